@@ -1,0 +1,47 @@
+package task
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// EventKind names what happened.
+type EventKind string
+
+// The kinds of events, in the order of an instruction's path.
+const (
+	EventInstruction EventKind = "instruction"  // somebody said something
+	EventRequest     EventKind = "request"      // it was read; Data is the Request
+	EventQuestion    EventKind = "question"     // asked back; Data is the Question
+	EventAnswer      EventKind = "answer"       // a question was answered
+	EventRefused     EventKind = "refused"      // against a rule
+	EventPlan        EventKind = "plan"         // a checked plan; Data is the Plan
+	EventStepStart   EventKind = "step_start"   // an attempt begins
+	EventStepDone    EventKind = "step_done"    // with its effects; Data is the Outcome
+	EventStepFailed  EventKind = "step_failed"  // Data is the Outcome
+	EventStepSkipped EventKind = "step_skipped" // its effects hold already, or it was optional
+	EventRetry       EventKind = "retry"        // the same step again, varied
+	EventRepair      EventKind = "repair"       // the plan was mended
+	EventReplan      EventKind = "replan"       // the plan was made anew
+	EventUndone      EventKind = "undone"       // something done before holds no more
+	EventPaused      EventKind = "paused"
+	EventResumed     EventKind = "resumed"
+	EventStopped     EventKind = "stopped"
+	EventDone        EventKind = "done"    // Data is the Result
+	EventGaveUp      EventKind = "gave_up" // Data is the Result
+)
+
+// Event is one thing that happened. The ordered stream of them is the record
+// of an episode; status topics and the console are views of it.
+type Event struct {
+	Seq           uint64          `json:"seq"`
+	Stamp         time.Time       `json:"stamp"`
+	Kind          EventKind       `json:"kind"`
+	InstructionID string          `json:"instruction_id,omitempty"`
+	Step          int             `json:"step,omitempty"`
+	Skill         string          `json:"skill,omitempty"`
+	Args          []string        `json:"args,omitempty"`
+	Code          Code            `json:"code,omitempty"`
+	Text          string          `json:"text,omitempty"` // one sentence for people
+	Data          json.RawMessage `json:"data,omitempty"`
+}

@@ -1,0 +1,61 @@
+package task
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Failure is an error with a name: what was being done, which step, which
+// code, what a person can do about it, and the cause.
+type Failure struct {
+	Op   string // what was being done, for example "pick red_cup"
+	Step int    // id of the step; 0: none
+	Code Code
+	Hint string // one sentence for people: what it means and what helps
+	Err  error  // the cause; may be nil
+}
+
+// Fail returns a Failure of the code with the hint made from the format.
+func Fail(code Code, op, format string, args ...any) *Failure {
+	return &Failure{Op: op, Code: code, Hint: fmt.Sprintf(format, args...)}
+}
+
+// Error returns one line: operation, hint or code, cause.
+func (f *Failure) Error() string {
+	parts := make([]string, 0, 3)
+	if f.Op != "" {
+		parts = append(parts, f.Op)
+	}
+	if f.Hint != "" {
+		parts = append(parts, f.Hint)
+	} else {
+		parts = append(parts, f.Code.String())
+	}
+	if f.Err != nil {
+		parts = append(parts, f.Err.Error())
+	}
+	return strings.Join(parts, ": ")
+}
+
+// Unwrap returns the cause.
+func (f *Failure) Unwrap() error { return f.Err }
+
+// Is reports whether target is a Failure of the same code, so that
+// errors.Is(err, &Failure{Code: c}) asks for the code.
+func (f *Failure) Is(target error) bool {
+	other, ok := target.(*Failure) //nolint:errorlint // Is compares this level only, by contract.
+	return ok && other.Code == f.Code
+}
+
+// CodeOf returns the code of the first Failure in err's chain, CodeNone for
+// nil, and CodeInternal for an error that carries no code.
+func CodeOf(err error) Code {
+	if err == nil {
+		return CodeNone
+	}
+	if f, ok := errors.AsType[*Failure](err); ok {
+		return f.Code
+	}
+	return CodeInternal
+}

@@ -1,0 +1,88 @@
+package task
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Effect is one literal that a step brings about, with the strongest evidence
+// that this robot can offer for it.
+type Effect struct {
+	Literal
+	Evidence Evidence `json:"evidence,omitempty"`
+}
+
+// Step is one skill with its arguments. Needs and Makes are ground, so that
+// executor and body know no PDDL.
+type Step struct {
+	ID      int       `json:"id"`     // 1, 2, ... within the plan
+	Clause  int       `json:"clause"` // index of the request's clause that it serves
+	Skill   string    `json:"skill"`
+	Args    []string  `json:"args,omitempty"`    // objects, in the order of the skill's parameters
+	Numbers []float64 `json:"numbers,omitempty"` // SI, in the order of the skill's numbers
+	Text    string    `json:"text,omitempty"`    // free text argument
+	Needs   Condition `json:"needs"`
+	Makes   []Effect  `json:"makes,omitempty"`
+	Assumes []Literal `json:"assumes,omitempty"` // taken on trust by this step
+	Say     string    `json:"say,omitempty"`     // the step in words
+}
+
+// String returns the step as PDDL: "(pick left_hand red_cup kitchen_table)".
+func (s Step) String() string { return NewFact(s.Skill, s.Args...).String() }
+
+// Plan is a sequence of steps that leads to the goal, replayed by the checker.
+type Plan struct {
+	ID            string    `json:"id"`
+	InstructionID string    `json:"instruction_id"`
+	Goal          Condition `json:"goal"` // holds at the end
+	Steps         []Step    `json:"steps"`
+	Assumptions   []Literal `json:"assumptions,omitempty"`
+	Cost          float64   `json:"cost"`
+}
+
+// Motion is a step as it will really be sent to this body.
+type Motion struct {
+	Step    Step    `json:"step"`
+	Attempt int     `json:"attempt"` // 1, 2, ...: later attempts are varied
+	Binding Binding `json:"binding"`
+	Limits  Limits  `json:"limits"`
+	Hand    string  `json:"hand,omitempty"`
+	Target  *Pose   `json:"target,omitempty"` // [m], frame "map"
+	Height  float64 `json:"height,omitempty"` // [m] above the floor where the hand works
+	Speed   float64 `json:"speed,omitempty"`  // [m/s] after this body's limits
+	Posture string  `json:"posture,omitempty"`
+}
+
+// Pose is a position in m and a heading in rad, in the frame "map" (REP 105).
+type Pose struct {
+	X   float64 `json:"x"`
+	Y   float64 `json:"y"`
+	Z   float64 `json:"z"`
+	Yaw float64 `json:"yaw"`
+}
+
+// FillSlots replaces {name} in the template by the values; unknown slots stay.
+func FillSlots(template string, values map[string]string) string {
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(template, '{')
+		end := strings.IndexByte(template, '}')
+		if open < 0 || end < open {
+			b.WriteString(template)
+			return b.String()
+		}
+		b.WriteString(template[:open])
+		if v, ok := values[template[open+1:end]]; ok {
+			b.WriteString(v)
+		} else {
+			b.WriteString(template[open : end+1])
+		}
+		template = template[end+1:]
+	}
+}
+
+// FormatNumber formats a value for people: up to two decimals, no trailing zeros.
+func FormatNumber(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 2, 64)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}

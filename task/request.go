@@ -1,0 +1,120 @@
+package task
+
+// Control is a word that acts at once, without a plan.
+type Control string
+
+// The control words.
+const (
+	ControlNone   Control = ""
+	ControlStop   Control = "stop"   // stop moving now
+	ControlPause  Control = "pause"  // wait until told to go on
+	ControlResume Control = "resume" // go on
+	ControlCancel Control = "cancel" // never mind: drop the task
+	ControlYes    Control = "yes"
+	ControlNo     Control = "no"
+)
+
+// Request is what an instruction asks for, in the world's own names: ordered
+// clauses, or one of a control word, a question back, or a refusal. Its JSON
+// form is docs/request.schema.json.
+type Request struct {
+	ID       string    `json:"id,omitempty"` // of the instruction
+	Language string    `json:"language,omitempty"`
+	Clauses  []Clause  `json:"clauses,omitempty"`
+	Control  Control   `json:"control,omitempty"`
+	Question *Question `json:"question,omitempty"`
+	Refusal  *Refusal  `json:"refusal,omitempty"`
+	Reader   string    `json:"reader,omitempty"` // which reader found it: "rules", "model"
+}
+
+// Clause is one part of a request; clauses are done in order. Exactly one of
+// Goal, Act and Ask is set. A clause's goal must hold when the clause ends.
+type Clause struct {
+	Goal   *Condition `json:"goal,omitempty"`
+	Act    *Act       `json:"act,omitempty"`
+	Ask    *Ask       `json:"ask,omitempty"`
+	When   *Condition `json:"when,omitempty"`   // do it only if this holds when its turn comes
+	Until  *Condition `json:"until,omitempty"`  // repeat until this holds
+	Repeat int        `json:"repeat,omitempty"` // times; 0 means once
+	Find   []Describe `json:"find,omitempty"`   // objects known by description only, used as "?name"
+	Text   string     `json:"text,omitempty"`   // the words that it was read from
+}
+
+// Describe stands for an object that the world may not know yet: "the person
+// who waves in the kitchen". Goal, Act and Ask use Name as an argument; it is
+// bound to an object of the type for which Where holds, once one is seen.
+type Describe struct {
+	Name  string     `json:"name"` // "?person1"
+	Type  string     `json:"type"`
+	Where *Condition `json:"where,omitempty"` // over Name
+	In    string     `json:"in,omitempty"`    // room or place to look in; "": anywhere
+	Text  string     `json:"text,omitempty"`  // the words
+}
+
+// Act is one skill to be carried out for its own sake: wave, say, turn, count.
+type Act struct {
+	Skill   string            `json:"skill"`
+	Args    map[string]string `json:"args,omitempty"`    // parameter name -> object or "?name" of a Describe
+	Numbers map[string]Number `json:"numbers,omitempty"` // number name -> value
+	Text    string            `json:"text,omitempty"`    // what to say, what to count
+}
+
+// Number is a value in the SI unit named: "m", "rad", "s", "kg", "1".
+type Number struct {
+	Value float64 `json:"value"`
+	Unit  string  `json:"unit"`
+}
+
+// AskKind tells what is asked.
+type AskKind string
+
+// The kinds of questions that a person puts to the robot.
+const (
+	AskWhere   AskKind = "where"   // where is X
+	AskCount   AskKind = "count"   // how many X are at Y
+	AskWhich   AskKind = "which"   // which X is at Y, the biggest X at Y
+	AskWhether AskKind = "whether" // is the door open
+	AskWho     AskKind = "who"     // name, pose or gesture of a person
+	AskSelf    AskKind = "self"    // what are you doing, what can you do, why
+)
+
+// Ask is a question that is answered by looking, remembering or counting.
+type Ask struct {
+	Kind  AskKind    `json:"kind"`
+	Type  string     `json:"type,omitempty"`  // of the things asked about
+	Place string     `json:"place,omitempty"` // where
+	Where *Condition `json:"where,omitempty"` // over "?x", or the condition asked about
+	By    string     `json:"by,omitempty"`    // "size", "mass", "name", "pose", "gesture", ... superlative or attribute
+	Most  bool       `json:"most,omitempty"`  // largest rather than smallest, with By
+	Tell  string     `json:"tell,omitempty"`  // person to be told; "": who asked
+}
+
+// Question is asked back when a reading is not certain or a choice is open.
+type Question struct {
+	ID      string   `json:"id,omitempty"`
+	Text    string   `json:"text"`
+	Options []string `json:"options,omitempty"` // possible answers, as a person would say them
+	Code    Code     `json:"code"`              // why: CodeAmbiguous, CodeUnknownName, ...
+}
+
+// Refusal tells that a request goes against a rule, and which.
+type Refusal struct {
+	Rule string `json:"rule"`
+	Text string `json:"text"`
+}
+
+// Turn is one earlier exchange of the talk.
+type Turn struct {
+	Instruction Instruction `json:"instruction"`
+	Request     Request     `json:"request"`
+}
+
+// Context is what was said before, as far as it helps to read what is said now.
+type Context struct {
+	Speaker  string    `json:"speaker,omitempty"`  // id of the person who speaks, "me"
+	Language string    `json:"language,omitempty"` // of the talk so far
+	Focus    []string  `json:"focus,omitempty"`    // objects spoken of, newest first
+	Pending  *Question `json:"pending,omitempty"`  // the question that waits for an answer
+	Asked    *Turn     `json:"asked,omitempty"`    // the exchange that the pending question belongs to
+	Last     *Turn     `json:"last,omitempty"`     // the exchange before this one
+}

@@ -1,0 +1,71 @@
+package task
+
+import "time"
+
+// Skill is what Saydo must know of a skill beyond its PDDL action: how it is
+// spoken of, its limits, which of the robot's interfaces carries it out, and
+// on what evidence its effects count. One YAML file in config/skills each;
+// docs/skills.md explains an example line by line.
+type Skill struct {
+	Version  int                 `yaml:"version"`
+	Name     string              `yaml:"skill"` // the name of the PDDL action
+	Params   []string            `yaml:"params"`
+	Numbers  []SkillNumber       `yaml:"numbers"`
+	Text     string              `yaml:"text"`     // what the free text argument is; "": none
+	Readings []Reading           `yaml:"readings"` // how people ask for it
+	Say      map[string]string   `yaml:"say"`      // language -> how the step is told: "pick up {thing} from {place}"
+	Limits   Limits              `yaml:"limits"`
+	Body     BodyNeeds           `yaml:"body"`
+	Binding  Binding             `yaml:"binding"`
+	Evidence map[string]Evidence `yaml:"evidence"` // predicate of an effect -> strongest evidence there is
+	Optional bool                `yaml:"optional"` // a failure does not fail the task
+}
+
+// SkillNumber is a numeric argument with its unit and range.
+type SkillNumber struct {
+	Name    string  `yaml:"name"`
+	Unit    string  `yaml:"unit"` // SI: "m", "rad", "s", "kg", "1"
+	Min     float64 `yaml:"min"`
+	Max     float64 `yaml:"max"`
+	Default float64 `yaml:"default"`
+}
+
+// Reading is one way to ask for a skill. Phrases hold slots in braces, named
+// like the skill's parameters, numbers or "text". With a Goal the phrase asks
+// for that state, in PDDL over the slots; without one, for the act itself.
+type Reading struct {
+	Phrases map[string][]string `yaml:"phrases"` // language -> phrases
+	Goal    string              `yaml:"goal"`    // "(on {thing} {place})"
+}
+
+// Limits bound one step.
+type Limits struct {
+	Timeout  Seconds `yaml:"timeout"`  // [s] deadline of one attempt
+	Stall    Seconds `yaml:"stall"`    // [s] longest silence of its feedback; 0: not watched
+	Attempts int     `yaml:"attempts"` // attempts before the plan is changed; 0 means 1
+	Backoff  Seconds `yaml:"backoff"`  // [s] wait before the second attempt, doubled for each further
+}
+
+// Seconds is a length of time in seconds, as it stands in YAML.
+type Seconds float64
+
+// Duration returns it as a time.Duration.
+func (s Seconds) Duration() time.Duration { return time.Duration(float64(s) * float64(time.Second)) }
+
+// BodyNeeds names what a body must have for a skill. Reach and Lift name the
+// parameters of the skill whose object must be within reach or payload.
+type BodyNeeds struct {
+	Arms    int    `yaml:"arms"`    // at least so many arms with a hand
+	Legs    bool   `yaml:"legs"`    // must be able to step up
+	Mobile  bool   `yaml:"mobile"`  // must be able to move its base
+	Speech  bool   `yaml:"speech"`  // must be able to speak
+	Gesture string `yaml:"gesture"` // must know this gesture
+	Reach   string `yaml:"reach"`
+	Lift    string `yaml:"lift"`
+}
+
+// Binding names the robot's interface that carries a skill out.
+type Binding struct {
+	Interface string `yaml:"interface"` // "navigate", "skill", "say", "velocity", "gripper", "wait", "none"
+	Name      string `yaml:"name"`      // action, service or topic name; "": the interface's default
+}
