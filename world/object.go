@@ -1,0 +1,40 @@
+package world
+
+import (
+	"strings"
+
+	"saydo/task"
+)
+
+// Object is one named thing of the world: a room, a door, a place, a person or
+// something that can be carried. All lengths are in m, in the frame "map"
+// (REP 105: x forward, y left, z up).
+type Object struct {
+	ID         string
+	Type       string            // a type of the domain
+	Kind       string            // what people call such a thing; finer than the type
+	Names      []string          // in any language, the preferred of each language first
+	Home       string            // id of the place where it belongs; "": nowhere
+	Attributes map[string]string // "color": "red", "wearing": "blue shirt"
+	Mass       float64           // [kg]; 0: unknown
+	Pose       *task.Pose        // nil: unknown; of a place: where things stand on it
+	Size       [3]float64        // [m] along x, y, z; zero: unknown
+}
+
+// Name returns the preferred name in the language, else in any, else the id
+// with blanks for underscores.
+func (o Object) Name(language string) string {
+	for _, n := range o.Names {
+		if (language == "zh") == isHan(n) {
+			return n
+		}
+	}
+	if len(o.Names) > 0 {
+		return o.Names[0]
+	}
+	return strings.ReplaceAll(o.ID, "_", " ")
+}
+
+func isHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x3400 && r <= 0x9fff })
+}
