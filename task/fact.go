@@ -99,8 +99,16 @@ type Snapshot interface {
 	// Evidence tells on what that belief rests and when it was last renewed;
 	// "" and the zero time when nothing is known.
 	Evidence(Fact) (Evidence, time.Time)
-	// Objects lists the names of all objects of the type or its subtypes, sorted.
+	// Objects lists the ids of all objects of the type or its subtypes, sorted.
 	Objects(typ string) []string
+	// Object returns the object of the id.
+	Object(id string) (Object, bool)
+	// All lists all objects by id.
+	All() []Object
+	// Beliefs lists all beliefs, true and false, by fact.
+	Beliefs() []Belief
+	// IsA reports whether the object is of the type or its subtypes.
+	IsA(id, typ string) bool
 	// Stamp is the time of the newest observation in it.
 	Stamp() time.Time
 }

@@ -16,43 +16,33 @@ type Types interface {
 	Known(name string) bool
 }
 
-// Belief is a fact with what it rests on.
-type Belief struct {
-	task.Fact
-	False      bool // known not to hold
-	Evidence   task.Evidence
-	Confidence float64   // 0..1
-	Stamp      time.Time // when last renewed
-}
-
 // Snapshot is one immutable state of the world model. It is safe for use from
 // any goroutine.
 type Snapshot struct {
 	Seq     uint64
 	stamp   time.Time
 	types   Types
-	objects map[string]Object
+	objects map[string]task.Object
 	order   []string // ids, sorted
-	beliefs map[string]Belief
+	beliefs map[string]task.Belief
 }
 
 var _ task.Snapshot = (*Snapshot)(nil)
 
-// NewSnapshot returns a snapshot of the objects and beliefs given; it keeps
-// copies.
-func NewSnapshot(types Types, seq uint64, stamp time.Time, objects []Object, beliefs []Belief) *Snapshot {
+// NewSnapshot returns a snapshot of the state given; it keeps copies.
+func NewSnapshot(types Types, st task.State) *Snapshot {
 	s := &Snapshot{
-		Seq: seq, stamp: stamp, types: types,
-		objects: make(map[string]Object, len(objects)),
-		beliefs: make(map[string]Belief, len(beliefs)),
+		Seq: st.Seq, stamp: st.Stamp, types: types,
+		objects: make(map[string]task.Object, len(st.Objects)),
+		beliefs: make(map[string]task.Belief, len(st.Beliefs)),
 	}
-	for _, o := range objects {
+	for _, o := range st.Objects {
 		s.objects[o.ID] = o
 		s.order = append(s.order, o.ID)
 	}
 	slices.Sort(s.order)
 	s.order = slices.Compact(s.order)
-	for _, b := range beliefs {
+	for _, b := range st.Beliefs {
 		s.beliefs[b.Fact.String()] = b
 	}
 	return s
@@ -94,14 +84,14 @@ func (s *Snapshot) Stamp() time.Time { return s.stamp }
 func (s *Snapshot) Types() Types { return s.types }
 
 // Object returns the object of the id.
-func (s *Snapshot) Object(id string) (Object, bool) {
+func (s *Snapshot) Object(id string) (task.Object, bool) {
 	o, ok := s.objects[id]
 	return o, ok
 }
 
 // All lists all objects by id.
-func (s *Snapshot) All() []Object {
-	out := make([]Object, len(s.order))
+func (s *Snapshot) All() []task.Object {
+	out := make([]task.Object, len(s.order))
 	for i, id := range s.order {
 		out[i] = s.objects[id]
 	}
@@ -109,12 +99,12 @@ func (s *Snapshot) All() []Object {
 }
 
 // Beliefs lists all beliefs, true and false, by fact.
-func (s *Snapshot) Beliefs() []Belief {
-	out := make([]Belief, 0, len(s.beliefs))
+func (s *Snapshot) Beliefs() []task.Belief {
+	out := make([]task.Belief, 0, len(s.beliefs))
 	for _, b := range s.beliefs {
 		out = append(out, b)
 	}
-	slices.SortFunc(out, func(a, b Belief) int { return cmp.Compare(a.Fact.String(), b.Fact.String()) })
+	slices.SortFunc(out, func(a, b task.Belief) int { return cmp.Compare(a.Fact.String(), b.Fact.String()) })
 	return out
 }
 

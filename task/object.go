@@ -1,9 +1,8 @@
-package world
+package task
 
 import (
 	"strings"
-
-	"saydo/task"
+	"time"
 )
 
 // Object is one named thing of the world: a room, a door, a place, a person or
@@ -17,7 +16,7 @@ type Object struct {
 	Home       string            // id of the place where it belongs; "": nowhere
 	Attributes map[string]string // "color": "red", "wearing": "blue shirt"
 	Mass       float64           // [kg]; 0: unknown
-	Pose       *task.Pose        // nil: unknown; of a place: where things stand on it
+	Pose       *Pose        // nil: unknown; of a place: where things stand on it
 	Size       [3]float64        // [m] along x, y, z; zero: unknown
 }
 
@@ -37,4 +36,30 @@ func (o Object) Name(language string) string {
 
 func isHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x3400 && r <= 0x9fff })
+}
+
+// Belief is a fact with what it rests on.
+type Belief struct {
+	Fact
+	False      bool // known not to hold
+	Evidence   Evidence
+	Confidence float64   // 0..1
+	Stamp      time.Time // when last renewed
+}
+
+// Observation is one look at the world by one sensor system.
+type Observation struct {
+	Stamp    time.Time
+	Searched []string // places and rooms seen completely: what is not among the facts is not there
+	Objects  []Object // detected, with pose
+	Facts    []Belief // observed or sensed
+}
+
+// State is all that is believed at one moment, as data: what a Snapshot is
+// made from, and what travels between processes.
+type State struct {
+	Seq     uint64
+	Stamp   time.Time
+	Objects []Object
+	Beliefs []Belief
 }
