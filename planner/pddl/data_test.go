@@ -1,0 +1,69 @@
+package pddl_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"saydo/planner/pddl"
+
+	"github.com/stretchr/testify/require"
+)
+
+// dataFolder finds the public problems, which are not part of the repository.
+func dataFolder(t *testing.T) string {
+	t.Helper()
+	root := os.Getenv("SAYDO_DATA")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	dir := filepath.Join(root, "pddl")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("the public problems are not here (%v); set SAYDO_DATA to their folder", err)
+	}
+	return dir
+}
+
+func readPair(t *testing.T, path string) (*pddl.Domain, *pddl.Problem, error) {
+	t.Helper()
+	domainPath := strings.TrimSuffix(path, ".pddl") + "-domain.pddl"
+	if _, err := os.Stat(domainPath); err != nil {
+		domainPath = filepath.Join(filepath.Dir(path), "domain.pddl")
+	}
+	src, err := os.ReadFile(domainPath)
+	require.NoError(t, err)
+	d, err := pddl.ParseDomain(domainPath, src)
+	if err != nil {
+		return nil, nil, err
+	}
+	src, err = os.ReadFile(path)
+	require.NoError(t, err)
+	p, err := pddl.ParseProblem(d, path, src)
+	return d, p, err
+}
+
+func TestEveryPublicProblemParsesAndSurvivesPrinting(t *testing.T) {
+	dir := dataFolder(t)
+	count := 0
+	require.NoError(t, filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasSuffix(path, "domain.pddl") || !strings.HasSuffix(path, ".pddl") {
+			return err
+		}
+		d, p, err := readPair(t, path)
+		if err != nil {
+			t.Log(err)
+			return nil
+		}
+		count++
+		again, err := pddl.ParseDomain("printed domain", []byte(d.String()))
+		require.NoError(t, err, path)
+		require.Equal(t, d.String(), again.String())
+		problem, err := pddl.ParseProblem(again, "printed problem", []byte(p.String()))
+		require.NoError(t, err, path)
+		require.Equal(t, p.String(), problem.String())
+		return nil
+	}))
+	t.Logf("%d problems parsed", count)
+}
