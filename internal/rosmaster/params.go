@@ -27,7 +27,8 @@ type params struct {
 }
 
 func newParams(maxBytes int) *params {
-	return &params{root: map[string]any{}, maxBytes: maxBytes}
+	root := map[string]any{}
+	return &params{root: root, bytes: sizeOf(root), maxBytes: maxBytes}
 }
 
 // get returns the value at an absolute key; a namespace is a dictionary.
@@ -86,16 +87,13 @@ func (p *params) names() []string {
 }
 
 // search looks for the first segment of a relative key in the namespace and in all above it, and returns where the
-// whole key belongs, even if only its first segment exists.
+// whole key belongs, even if only its first segment exists. The key must not be empty.
 func (p *params) search(namespace, key string) (string, bool) {
 	if strings.HasPrefix(key, "/") {
 		_, found := p.get(key)
 		return key, found
 	}
 	wanted := segments(key)
-	if len(wanted) == 0 {
-		return "", false
-	}
 	for above := segments(namespace); ; above = above[:len(above)-1] {
 		if _, found := p.get(join(append(slices.Clone(above), wanted[0])...)); found {
 			return join(append(slices.Clone(above), wanted...)...), true
