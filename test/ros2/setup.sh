@@ -1,0 +1,90 @@
+#!/bin/sh
+# Makes a Python environment with ROS 2 Jazzy from wheels and builds saydo_msgs into
+# it, for check_msgs.py. Run again, it does only what is missing or has changed.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+msgs=$(cd "$here/../../msgs" && pwd)
+python=${PYTHON:-python3}
+
+fail() {
+    echo "setup.sh: $*" >&2
+    exit 1
+}
+
+[ $# -eq 1 ] || fail "say where the environment goes: test/ros2/setup.sh VENV_DIR"
+[ -f "$msgs/CMakeLists.txt" ] || fail "$msgs/CMakeLists.txt is missing: run this from a whole clone"
+for tool in "$python" cmake g++ make; do
+    command -v "$tool" >/dev/null || fail "$tool is missing: install it and run this again"
+done
+[ "$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')" = 3.11 ] ||
+    fail "the ROS 2 wheels need Python 3.11: set PYTHON to one"
+include=$("$python" -c 'import sysconfig; print(sysconfig.get_path("include"))')
+[ -f "$include/Python.h" ] || fail "$include/Python.h is missing: install Python's headers"
+
+mkdir -p "$1"
+venv=$(cd "$1" && pwd)
+build=$venv/build/saydo_msgs
+# A ROS 2 that is already sourced must not mix with this one.
+unset AMENT_PREFIX_PATH CMAKE_PREFIX_PATH COLCON_PREFIX_PATH PYTHONPATH LD_LIBRARY_PATH
+unset _ROS_WHEELS_BOOTSTRAP_COMPLETE
+
+# done_before NAME FILE...: true if NAME was finished with the same FILEs; keeps their
+# sum in $sum for finish.
+done_before() {
+    stamp=$venv/$1.sum
+    shift
+    sum=$(cat "$@" | sha256sum)
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ]
+}
+
+finish() {
+    echo "$sum" >"$stamp"
+}
+
+install_wheels() {
+    "$python" -m venv "$venv"
+    # A download may break off: once more, then give up.
+    "$venv/bin/pip" install -q --no-deps -r "$here/requirements.txt" ||
+        "$venv/bin/pip" install -q --no-deps -r "$here/requirements.txt" ||
+        fail "the wheels could not be installed: see pip's message above"
+    # The wheels' CMake files name the Python of the machine that built them.
+    numpy=$("$venv/bin/python" -c 'import numpy; print(numpy.get_include())')
+    old=/opt/python/cp311-cp311
+    grep -rl --include='*.cmake' "$old" "$venv/share" | xargs -r sed -i \
+        -e "s#$old/lib/python3.11/site-packages/numpy/_core/include#$numpy#g" \
+        -e "s#$old/include/python3.11#$include#g"
+}
+
+# Builds the package as colcon would, with its own CMakeLists.txt. What an older build
+# installed goes first: a message that was removed must not stay importable.
+build_msgs() {
+    if [ -f "$build/install_manifest.txt" ]; then
+        xargs -d '\n' rm -f <"$build/install_manifest.txt"
+    fi
+    rm -rf "$build" "$venv"/lib/python3.11/site-packages/saydo_msgs "$venv/share/saydo_msgs"
+    mkdir -p "$build"
+    log=$build/log.txt
+    if ! {
+        cmake -S "$msgs" -B "$build" -DCMAKE_INSTALL_PREFIX="$venv" -DBUILD_TESTING=OFF &&
+            cmake --build "$build" --target install --parallel "$(nproc)"
+    } >"$log" 2>&1; then
+        tail -n 40 "$log" >&2
+        fail "saydo_msgs did not build: the whole log is $log"
+    fi
+}
+
+if ! done_before wheels "$here/requirements.txt" "$here/setup.sh"; then
+    rm -f "$venv/saydo_msgs.sum"
+    install_wheels
+    finish
+fi
+
+export ROS_VERSION=2 ROS_DISTRO=jazzy AMENT_PREFIX_PATH="$venv" CMAKE_PREFIX_PATH="$venv"
+export PATH="$venv/bin:$PATH"
+if ! done_before saydo_msgs "$msgs/CMakeLists.txt" "$msgs/package.xml" \
+    "$msgs"/msg/*.msg "$msgs"/srv/*.srv "$msgs"/action/*.action; then
+    build_msgs
+    finish
+fi
+echo "ROS 2 Jazzy with saydo_msgs is in $venv"
