@@ -1,0 +1,45 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// checkEvery is how many small steps of work may pass between two looks at the context.
+const checkEvery = 256
+
+// limits watches the context and the memory of one Solve.
+type limits struct {
+	ctx    context.Context //nolint:containedctx // lives exactly as long as one Solve
+	memory int64           // 0 means no bound
+	used   int64
+	ticks  int
+}
+
+// tick is called once for each small step of work and looks at the context now and then.
+func (l *limits) tick() error {
+	l.ticks++
+	if l.ticks%checkEvery != 0 {
+		return nil
+	}
+	return l.check()
+}
+
+// check looks at the context at once.
+func (l *limits) check() error {
+	err := l.ctx.Err()
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("%w: %w", ErrTime, err)
+	}
+	return err
+}
+
+// take books memory; release it with a negative number.
+func (l *limits) take(bytes int64) error {
+	l.used += bytes
+	if l.memory > 0 && l.used > l.memory {
+		return ErrMemory
+	}
+	return nil
+}

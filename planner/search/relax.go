@@ -1,0 +1,249 @@
+package search
+
+// unreached is the cost of a node that the relaxed exploration has not reached.
+const unreached = int32(1<<31 - 1)
+
+// maxCost caps costs, which bounds the number of buckets; sums over long chains of actions may grow exponentially.
+const maxCost = int32(1 << 18)
+
+// rule is one thing that the delete relaxation can do: when all nodes of pre are reached, those of add are, at price.
+// Rules come in the order: one for each operator (same number), conditional effects, choices.
+type rule struct {
+	pre, add []int32
+	price    int32
+	op       int32 // -1 for choices
+}
+
+// relaxation computes the FF heuristic: the length of a plan that ignores deletions, found along the cheapest
+// additive costs. One value serves one search; each evaluation reuses its arrays.
+type relaxation struct {
+	task     *task
+	rules    []rule
+	usedBy   [][]int32 // by node: the rules that have it among their pre
+	template []int32   // by rule: the length of pre
+	free     []int32   // the rules without pre
+
+	left, sum  []int32 // by rule: pre still unreached; the costs of those reached, summed up
+	cost, from []int32 // by node: its cost and the rule that gave it
+	buckets    [][]int32
+	applicable []int32 // operators whose pre hold in the explored state
+
+	mark, opMark []int32 // by node and by operator: the round in which it was last looked at
+	round        int32
+	stack        []int32
+	preferred    []int32 // applicable operators of the relaxed plan
+}
+
+func newRelaxation(t *task) *relaxation {
+	r := &relaxation{task: t}
+	extra := int32(t.nodes()) // further nodes say that an operator with conditional effects has been done
+	negation := make([]int32, t.facts)
+	for i := range negation {
+		negation[i] = -1
+	}
+	for i, f := range t.negated {
+		negation[f] = int32(t.facts + i)
+	}
+	adds := func(e *effect) []int32 {
+		out := e.add
+		for _, f := range e.del {
+			if negation[f] >= 0 {
+				out = append(out[:len(out):len(out)], negation[f])
+			}
+		}
+		return out
+	}
+	r.rules = make([]rule, len(t.ops))
+	for i := range t.ops {
+		op := &t.ops[i]
+		main := rule{pre: op.pre, price: 1, op: int32(i)}
+		done := int32(-1)
+		for k := range op.effects {
+			e := &op.effects[k]
+			add := adds(e)
+			if len(add) == 0 {
+				continue
+			}
+			if len(e.when) == 0 {
+				main.add = add
+				continue
+			}
+			if done < 0 {
+				done = extra
+				extra++
+			}
+			pre := append([]int32{done}, e.when...)
+			r.rules = append(r.rules, rule{pre: pre, add: add, op: int32(i)})
+		}
+		if done >= 0 {
+			main.add = append(main.add[:len(main.add):len(main.add)], done)
+		}
+		r.rules[i] = main
+	}
+	for i, alternatives := range t.choices {
+		node := int32(t.facts + len(t.negated) + i)
+		for _, a := range alternatives {
+			r.rules = append(r.rules, rule{pre: a, add: []int32{node}, op: -1})
+		}
+	}
+	r.index(int(extra))
+	return r
+}
+
+func (r *relaxation) index(nodes int) {
+	r.usedBy = make([][]int32, nodes)
+	r.template = make([]int32, len(r.rules))
+	for i := range r.rules {
+		r.template[i] = int32(len(r.rules[i].pre))
+		if len(r.rules[i].pre) == 0 {
+			r.free = append(r.free, int32(i))
+		}
+		for _, n := range r.rules[i].pre {
+			r.usedBy[n] = append(r.usedBy[n], int32(i))
+		}
+	}
+	r.left = make([]int32, len(r.rules))
+	r.sum = make([]int32, len(r.rules))
+	r.cost = make([]int32, nodes)
+	r.from = make([]int32, nodes)
+	r.mark = make([]int32, nodes)
+	r.opMark = make([]int32, len(r.task.ops))
+}
+
+// explore computes the costs of nodes from the state until all goals have theirs, and which operators are applicable.
+// It reports whether all goals can be reached; if not, no plan reaches them either.
+func (r *relaxation) explore(s state, goals []int32) bool {
+	copy(r.left, r.template)
+	clear(r.sum)
+	for i := range r.cost {
+		r.cost[i] = unreached
+	}
+	for i := range r.buckets {
+		r.buckets[i] = r.buckets[i][:0]
+	}
+	r.applicable = r.applicable[:0]
+	r.seed(s)
+
+	r.round++
+	for _, g := range goals {
+		r.mark[g] = r.round
+	}
+	open := len(goals)
+	for c := int32(0); int(c) < len(r.buckets); c++ {
+		if c > 0 && open == 0 && len(goals) > 0 {
+			break
+		}
+		for i := 0; i < len(r.buckets[c]); i++ {
+			n := r.buckets[c][i]
+			if r.cost[n] != c {
+				continue // reached more cheaply since
+			}
+			if r.mark[n] == r.round {
+				r.mark[n] = 0
+				open--
+			}
+			r.reach(n, c)
+		}
+	}
+	return open == 0
+}
+
+// seed gives cost 0 to what holds in the state.
+func (r *relaxation) seed(s state) {
+	for f := range int32(r.task.facts) {
+		if s.has(f) {
+			r.lower(f, 0, -1)
+		}
+	}
+	for i, f := range r.task.negated {
+		if !s.has(f) {
+			r.lower(int32(r.task.facts+i), 0, -1)
+		}
+	}
+	for _, i := range r.free {
+		r.fire(i)
+	}
+}
+
+// reach counts the node off in the rules that need it.
+func (r *relaxation) reach(n, c int32) {
+	for _, i := range r.usedBy[n] {
+		r.sum[i] += c
+		r.left[i]--
+		if r.left[i] == 0 {
+			r.fire(i)
+		}
+	}
+}
+
+func (r *relaxation) fire(i int32) {
+	rule := &r.rules[i]
+	if r.sum[i] == 0 && int(i) < len(r.task.ops) {
+		r.applicable = append(r.applicable, i)
+	}
+	c := min(r.sum[i]+rule.price, maxCost)
+	for _, n := range rule.add {
+		if c < r.cost[n] {
+			r.lower(n, c, i)
+		}
+	}
+}
+
+func (r *relaxation) lower(n, c, rule int32) {
+	r.cost[n], r.from[n] = c, rule
+	for int(c) >= len(r.buckets) {
+		r.buckets = append(r.buckets, nil)
+	}
+	r.buckets[c] = append(r.buckets[c], n)
+}
+
+// plan extracts a relaxed plan for the goals from the last exploration, which must have reached them. It returns its
+// length and leaves those of its operators that are applicable at once in preferred.
+func (r *relaxation) plan(goals []int32) int32 {
+	r.round++
+	r.preferred = r.preferred[:0]
+	r.stack = append(r.stack[:0], goals...)
+	length := int32(0)
+	for len(r.stack) > 0 {
+		n := r.stack[len(r.stack)-1]
+		r.stack = r.stack[:len(r.stack)-1]
+		if r.mark[n] == r.round || r.from[n] < 0 {
+			continue
+		}
+		r.mark[n] = r.round
+		i := r.from[n]
+		rule := &r.rules[i]
+		r.stack = append(r.stack, rule.pre...)
+		if int(i) >= len(r.task.ops) || r.opMark[i] == r.round {
+			continue
+		}
+		r.opMark[i] = r.round
+		length += rule.price
+		if r.sum[i] == 0 {
+			r.preferred = append(r.preferred, i)
+		}
+	}
+	return length
+}
+
+// prune removes operators that cannot be reached even when nothing is ever deleted.
+func prune(lim *limits, t *task) error {
+	r := newRelaxation(t)
+	if err := lim.check(); err != nil {
+		return err
+	}
+	r.explore(t.init, nil)
+	for _, g := range t.goal {
+		if r.cost[g] == unreached {
+			return ErrUnsolvable
+		}
+	}
+	kept := t.ops[:0:0]
+	for i := range t.ops {
+		if r.left[i] == 0 {
+			kept = append(kept, t.ops[i])
+		}
+	}
+	t.ops = kept
+	return nil
+}
