@@ -1,75 +1,162 @@
 // Package yamlfile reads Saydo's YAML files strictly: unknown keys, wrong
-// types and syntax faults are told with file, line and column. It is called by
-// the rooms that own a file format, on any goroutine, and blocks on nothing:
-// callers hand it the bytes.
+// types and syntax faults are told with file, line and column, and a caller
+// can tell faults of meaning with the same places. It is called by the rooms
+// that own a file format, on any goroutine, and blocks on nothing: callers
+// hand it the bytes.
 package yamlfile
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
+	"reflect"
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 )
 
 // MaxBytes bounds a file: no world, body or skill comes near it.
-const MaxBytes = 8 << 20
+const MaxBytes = 4 << 20
 
-// Error is a fault in a file, with its place.
-type Error struct {
-	File   string
-	Line   int // from 1; 0: the file as a whole
-	Column int // from 1
-	Reason string
+// maxDepth bounds nesting: the parser's time grows with its square.
+const maxDepth = 64
+
+// Document is one YAML file, read but not yet decoded.
+type Document struct {
+	file string
+	body ast.Node
 }
 
-// Error returns "file:line:column: reason".
-func (e *Error) Error() string {
-	if e.Line == 0 {
-		return fmt.Sprintf("%s: %s", e.File, e.Reason)
+// Parse reads the one YAML document that data holds. The error is an *Error
+// that names the file.
+func Parse(file string, data []byte) (*Document, error) {
+	if len(data) > MaxBytes {
+		return nil, &Error{File: file, Reason: fmt.Sprintf("the file has %d bytes, the most is %d", len(data), MaxBytes)}
 	}
-	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Reason)
+	if line := tooDeep(data); line > 0 {
+		return nil, &Error{File: file, Line: line, Column: 1, Reason: fmt.Sprintf("nested more than %d levels deep", maxDepth)}
+	}
+	parsed, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		return nil, place(file, err)
+	}
+	var docs []*ast.DocumentNode
+	for _, d := range parsed.Docs {
+		if d.Body != nil && d.Body.Type() != ast.CommentType {
+			docs = append(docs, d)
+		}
+	}
+	switch len(docs) {
+	case 0:
+		return nil, &Error{File: file, Reason: "the file is empty"}
+	case 1:
+		return &Document{file: file, body: docs[0].Body}, nil
+	}
+	line, column := position(docs[1].Body)
+	return nil, &Error{File: file, Line: line, Column: column, Reason: "a second document begins here; the file may hold only one"}
+}
+
+// Decode writes the document into v, which is a pointer to a struct. Keys that
+// v does not have are errors. The error is an *Error.
+func (d *Document) Decode(v any) error {
+	if err := yaml.NodeToValue(d.body, v, yaml.Strict()); err != nil {
+		return place(d.file, err)
+	}
+	return nil
 }
 
 // Decode reads one YAML document into v, which is a pointer to a struct. Keys
 // that v does not have are errors. The error is an *Error.
 func Decode(file string, data []byte, v any) error {
-	if len(data) > MaxBytes {
-		return &Error{File: file, Reason: fmt.Sprintf("%d bytes, the most is %d", len(data), MaxBytes)}
+	d, err := Parse(file, data)
+	if err != nil {
+		return err
 	}
-	dec := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict())
-	switch err := dec.Decode(v); {
-	case errors.Is(err, io.EOF):
-		return &Error{File: file, Reason: "the file is empty"}
-	case err != nil:
-		return place(file, err)
-	}
-	return nil
+	return d.Decode(v)
 }
 
 // Version checks the "version" key that each file starts with.
 func Version(file string, have int) error {
-	if have != 1 {
-		return &Error{File: file, Line: 1, Column: 1, Reason: fmt.Sprintf("version is %d; this program reads \"version: 1\"", have)}
+	if have == 1 {
+		return nil
 	}
-	return nil
+	return &Error{File: file, Line: 1, Column: 1, Reason: fmt.Sprintf("version is %d; this program reads \"version: 1\"", have)}
 }
 
 // place turns an error of the YAML library into an *Error with its position.
 func place(file string, err error) error {
-	out := &Error{File: file, Reason: firstLine(err.Error())}
+	reason, _, _ := strings.Cut(err.Error(), "\n")
+	out := &Error{File: file, Reason: reason}
 	if y, ok := errors.AsType[yaml.Error](err); ok {
 		out.Reason = y.GetMessage()
 		if tok := y.GetToken(); tok != nil && tok.Position != nil {
 			out.Line, out.Column = tok.Position.Line, tok.Position.Column
 		}
 	}
+	if t, ok := errors.AsType[*yaml.TypeError](err); ok && t.SrcType != nil && t.DstType != nil {
+		out.Reason = fmt.Sprintf("this is %s, but %s is expected", inWords(t.SrcType.Kind()), inWords(t.DstType.Kind()))
+	}
 	return out
 }
 
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
+// inWords names a kind of Go values as people do who never saw Go.
+func inWords(k reflect.Kind) string {
+	switch k {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.String:
+		return "text"
+	case reflect.Slice, reflect.Array:
+		return "a list"
+	case reflect.Map, reflect.Struct:
+		return "a mapping"
+	case reflect.Float32, reflect.Float64:
+		return "a number"
+	case reflect.Int, reflect.Int64, reflect.Uint64:
+		return "a whole number"
+	default:
+		return "something else"
+	}
+}
+
+// tooDeep returns the line where brackets or list markers nest deeper than
+// maxDepth, else 0. It counts brackets within quotes too, where they balance.
+func tooDeep(data []byte) int {
+	depth, n := 0, 0
+	for line := range bytes.Lines(data) {
+		n++
+		if markers(line) > maxDepth {
+			return n
+		}
+		for _, c := range line {
+			switch c {
+			case '[', '{':
+				depth++
+			case ']', '}':
+				depth = max(0, depth-1)
+			}
+			if depth > maxDepth {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// markers counts the list and key markers that a line starts with: each opens
+// one level.
+func markers(line []byte) int {
+	n := 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case ' ', '\t':
+		case '-', '?', ':':
+			n++
+		default:
+			return n
+		}
+	}
+	return n
 }
