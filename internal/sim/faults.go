@@ -1,0 +1,80 @@
+package sim
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+)
+
+// FaultKind is one way in which the simulated world goes wrong.
+type FaultKind string
+
+// The kinds of faults.
+const (
+	FaultSlip    FaultKind = "slip"    // a grasp slips; the thing stays or falls to the floor
+	FaultDrop    FaultKind = "drop"    // what is carried falls on the way, unnoticed
+	FaultBlocked FaultKind = "blocked" // navigation is blocked and gives up
+	FaultHang    FaultKind = "hang"    // the action never answers
+	FaultLie     FaultKind = "lie"     // the action says success, but nothing changed
+	FaultMoved   FaultKind = "moved"   // somebody moves the thing before the robot gets it
+	FaultBlind   FaultKind = "blind"   // one frame of the observation is wrong
+	FaultGone    FaultKind = "gone"    // the thing leaves the house for good
+)
+
+// Recoverable lists the faults after which the task can still be done.
+func Recoverable() []FaultKind {
+	return []FaultKind{FaultSlip, FaultDrop, FaultBlocked, FaultHang, FaultLie, FaultMoved, FaultBlind}
+}
+
+// All lists every kind.
+func All() []FaultKind { return append(Recoverable(), FaultGone) }
+
+// ParseKinds reads a comma-separated list of kinds, or "all".
+func ParseKinds(list string) ([]FaultKind, error) {
+	if list == "all" {
+		return All(), nil
+	}
+	var out []FaultKind
+	for _, word := range strings.Split(list, ",") {
+		kind, ok := find(All(), FaultKind(strings.TrimSpace(word)))
+		if !ok {
+			return nil, fmt.Errorf("%q is no kind of fault; there are %v, or all of them with %q", word, All(), "all")
+		}
+		out = append(out, kind)
+	}
+	return out, nil
+}
+
+func find(kinds []FaultKind, kind FaultKind) (FaultKind, bool) {
+	for _, k := range kinds {
+		if k == kind {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+// faults draws what goes wrong.
+type faults struct {
+	rate  float64
+	kinds []FaultKind
+	rng   *rand.Rand // what befalls actions
+	sight *rand.Rand // what befalls frames, whose number depends on the wall
+}
+
+// draw returns the fault of one attempt among those that can befall it, or "".
+// It always takes the same number of draws, so that one action's kind does not
+// shift the next one's luck.
+func (f *faults) draw(possible ...FaultKind) FaultKind {
+	hit, pick := f.rng.Float64() < f.rate, f.rng.Float64()
+	var can []FaultKind
+	for _, k := range possible {
+		if _, ok := find(f.kinds, k); ok {
+			can = append(can, k)
+		}
+	}
+	if !hit || len(can) == 0 {
+		return ""
+	}
+	return can[int(pick*float64(len(can)))]
+}

@@ -1,0 +1,239 @@
+package sim
+
+import (
+	"errors"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"saydo/task"
+)
+
+// nearPlace and nearPerson are how close the robot must be to the footprint of
+// furniture or to a person to work there [m].
+const (
+	nearPlace  = 1.0
+	nearPerson = 1.2
+)
+
+// Types tells how the domain's types relate.
+type Types interface {
+	IsA(sub, super string) bool
+}
+
+// Physics tells what an action of the domain changes in a state, or what it
+// lacks. The simulation has no rules of its own for skills that it need not
+// know: a skill that a user adds works in it at once.
+type Physics interface {
+	Apply(skill string, args []string, state task.State) (changes []task.Literal, unmet []task.Literal, err error)
+}
+
+// Robot is the simulated body: what it can reach, carry and how fast it moves.
+type Robot struct {
+	Hands      []string
+	ReachLow   float64 // [m] above the floor
+	ReachHigh  float64 // [m] standing
+	StepHeight float64 // [m] gained on a step stool; 0: cannot step up
+	Payload    float64 // [kg]
+	Speed      float64 // [m/s]
+}
+
+// Config describes one simulation.
+type Config struct {
+	Truth   task.State // the true start: objects with poses, facts
+	Start   task.Pose  // of the robot
+	Types   Types
+	Physics Physics
+	Robot   Robot
+	Seed    uint64
+	Speed   float64     // factor of simulated over wall time; 0: as fast as it can
+	Faults  float64     // chance of a fault per action attempt, 0..1
+	Kinds   []FaultKind // which faults may come; nil: Recoverable()
+}
+
+// House is the ground truth: where everything and the robot really are.
+type House struct {
+	Clock *Clock
+
+	types   Types
+	physics Physics
+	robot   Robot
+	faults  faults
+
+	mu      sync.Mutex
+	objects map[string]task.Object
+	facts   map[string]task.Fact // all that hold; everything else does not
+	pose    task.Pose
+	ever    map[string]bool // facts that have held at some time
+	blind   int             // frames that will be wrong
+}
+
+// New builds the house. It fails on objects without a room or numbers that
+// cannot be.
+func New(c Config) (*House, error) {
+	if c.Types == nil || c.Physics == nil {
+		return nil, errors.New("simulate: types and physics are needed")
+	}
+	if c.Robot.Speed <= 0 {
+		return nil, errors.New("simulate: the robot's speed must be above 0 m/s")
+	}
+	if c.Faults < 0 || c.Faults > 1 {
+		return nil, errors.New("simulate: the chance of faults must be between 0 and 1")
+	}
+	if c.Kinds == nil {
+		c.Kinds = Recoverable()
+	}
+	h := &House{
+		Clock: NewClock(time.Unix(1_700_000_000, 0).UTC(), c.Speed),
+		types: c.Types, physics: c.Physics, robot: c.Robot, pose: c.Start,
+		faults: faults{
+			rate: c.Faults, kinds: c.Kinds,
+			rng: rand.New(rand.NewPCG(c.Seed, 0x5a9d0)), sight: rand.New(rand.NewPCG(c.Seed, 0x516b7)),
+		},
+		objects: map[string]task.Object{}, facts: map[string]task.Fact{}, ever: map[string]bool{},
+	}
+	for _, o := range c.Truth.Objects {
+		h.objects[o.ID] = o
+	}
+	for _, b := range c.Truth.Beliefs {
+		if !b.False {
+			h.set(b.Fact)
+		}
+	}
+	for _, hand := range c.Robot.Hands {
+		h.objects[hand] = task.Object{ID: hand, Type: "hand"}
+		h.set(task.NewFact("hand_free", hand))
+	}
+	h.set(task.NewFact("upright"))
+	return h, nil
+}
+
+func (h *House) set(f task.Fact)   { h.facts[f.String()] = f }
+func (h *House) unset(f task.Fact) { delete(h.facts, f.String()) }
+func (h *House) holds(p string, a ...string) bool {
+	_, ok := h.facts[task.NewFact(p, a...).String()]
+	return ok
+}
+
+// Pose returns where the robot is, in the frame "map".
+func (h *House) Pose() task.Pose {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.pose
+}
+
+// Truth returns the ground truth as a snapshot in which everything is known.
+// It is for tests and for the judgement at the end of a run.
+func (h *House) Truth() task.Snapshot {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return newTruth(h.types, h.state(), h.Clock.Now())
+}
+
+// state returns all objects and facts, with those that follow from the pose
+// and the body.
+func (h *House) state() task.State {
+	st := task.State{}
+	for _, o := range h.objects {
+		st.Objects = append(st.Objects, o)
+	}
+	slices.SortFunc(st.Objects, func(a, b task.Object) int { return strings.Compare(a.ID, b.ID) })
+	for _, f := range h.facts {
+		st.Beliefs = append(st.Beliefs, task.Belief{Fact: f, Evidence: task.Observed, Confidence: 1})
+	}
+	for _, f := range append(h.placeFacts(), h.bodyFacts()...) {
+		st.Beliefs = append(st.Beliefs, task.Belief{Fact: f, Evidence: task.Observed, Confidence: 1})
+	}
+	slices.SortFunc(st.Beliefs, func(a, b task.Belief) int { return strings.Compare(a.Fact.String(), b.Fact.String()) })
+	return st
+}
+
+// placeFacts tells the room that the robot is in and the spots it is near.
+func (h *House) placeFacts() []task.Fact {
+	var out []task.Fact
+	room := h.roomAt(h.pose.X, h.pose.Y)
+	if room == "" {
+		return nil
+	}
+	out = append(out, task.NewFact("robot_in", room))
+	for id, o := range h.objects {
+		if h.types.IsA(o.Type, "spot") && h.holds("in_room", id, room) && h.near(o) {
+			out = append(out, task.NewFact("near", id))
+		}
+	}
+	return out
+}
+
+func (h *House) near(o task.Object) bool {
+	switch {
+	case h.types.IsA(o.Type, "floor"):
+		return true
+	case o.Pose == nil:
+		return false
+	case h.types.IsA(o.Type, "person"):
+		return distance(h.pose, *o.Pose) <= nearPerson
+	}
+	return footprintDistance(h.pose, o) <= nearPlace
+}
+
+// bodyFacts tells what this body reaches and lifts, from its numbers.
+func (h *House) bodyFacts() []task.Fact {
+	var out []task.Fact
+	if len(h.robot.Hands) == 0 {
+		return nil
+	}
+	if h.robot.ReachLow <= 0.05 {
+		out = append(out, task.NewFact("floor_reach"))
+	}
+	if h.robot.StepHeight > 0 {
+		out = append(out, task.NewFact("can_step"))
+	}
+	for id, o := range h.objects {
+		switch {
+		case h.types.IsA(o.Type, "thing"):
+			if o.Mass <= h.robot.Payload {
+				out = append(out, task.NewFact("liftable", id))
+			}
+		case h.types.IsA(o.Type, "spot"):
+			z := 0.0
+			if o.Pose != nil {
+				z = o.Pose.Z
+			}
+			if z >= h.robot.ReachLow-0.05 && z <= h.robot.ReachHigh {
+				out = append(out, task.NewFact("reach", id))
+			}
+			if z <= h.robot.ReachHigh+h.robot.StepHeight {
+				out = append(out, task.NewFact("raised_reach", id))
+			}
+		}
+	}
+	return out
+}
+
+// roomAt returns the room whose rectangle holds the point, "" outside.
+func (h *House) roomAt(x, y float64) string {
+	best := ""
+	for id, o := range h.objects {
+		if o.Pose == nil || !h.types.IsA(o.Type, "room") {
+			continue
+		}
+		if math.Abs(x-o.Pose.X) <= o.Size[0]/2 && math.Abs(y-o.Pose.Y) <= o.Size[1]/2 && (best == "" || id < best) {
+			best = id
+		}
+	}
+	return best
+}
+
+func distance(a, b task.Pose) float64 { return math.Hypot(a.X-b.X, a.Y-b.Y) }
+
+// footprintDistance is how far the pose is from the rectangle that the object
+// covers on the floor, turned by its yaw.
+func footprintDistance(p task.Pose, o task.Object) float64 {
+	dx, dy := p.X-o.Pose.X, p.Y-o.Pose.Y
+	sin, cos := math.Sincos(-o.Pose.Yaw)
+	x, y := dx*cos-dy*sin, dx*sin+dy*cos
+	return math.Hypot(math.Max(0, math.Abs(x)-o.Size[0]/2), math.Max(0, math.Abs(y)-o.Size[1]/2))
+}

@@ -1,0 +1,167 @@
+package sim
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// Look returns what the robot sees now: the room that it is in, the things on
+// its furniture and in open containers nearby, doors, people, and what its
+// hands feel. Each call has a later stamp than the one before.
+func (h *House) Look() task.Observation {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	v := &view{h: h, room: h.roomAt(h.pose.X, h.pose.Y)}
+	v.out.Stamp = h.Clock.Tick()
+	v.feel()
+	if v.room != "" {
+		v.searchRoom()
+		v.seeThings()
+		v.seePeople()
+		v.seeConditions()
+	}
+	if h.blind > 0 {
+		h.blind--
+		v.blunder()
+	}
+	return v.out
+}
+
+// view collects one observation.
+type view struct {
+	h        *House
+	room     string
+	searched map[string]bool
+	visible  []string // ids of objects in sight
+	out      task.Observation
+}
+
+func (v *view) fact(f task.Fact, ev task.Evidence, holds bool) {
+	v.out.Facts = append(v.out.Facts, task.Belief{Fact: f, False: !holds, Evidence: ev, Confidence: 1, Stamp: v.out.Stamp})
+}
+
+// feel tells the state of hands and legs.
+func (v *view) feel() {
+	for _, hand := range v.h.robot.Hands {
+		v.fact(task.NewFact("hand_free", hand), task.Sensed, v.h.holds("hand_free", hand))
+	}
+	for _, f := range v.h.sorted("holding") {
+		v.fact(f, task.Sensed, true)
+		v.out.Objects = append(v.out.Objects, v.h.objects[f.Args[1]])
+		v.visible = append(v.visible, f.Args[1])
+	}
+	for _, p := range []string{"upright", "raised"} {
+		v.fact(task.NewFact(p), task.Sensed, v.h.holds(p))
+	}
+	for _, p := range []string{"raised_at", "standing_on", "sitting_on", "charged"} {
+		for _, f := range v.h.sorted(p) {
+			v.fact(f, task.Sensed, true)
+		}
+	}
+}
+
+// searchRoom lists the places that are seen completely.
+func (v *view) searchRoom() {
+	v.searched = map[string]bool{}
+	v.out.Searched = append(v.out.Searched, v.room)
+	for _, id := range v.h.ids("place") {
+		o := v.h.objects[id]
+		if !v.h.holds("in_room", id, v.room) {
+			continue
+		}
+		v.visible = append(v.visible, id)
+		shut := v.h.holds("openable", id) && (!v.h.holds("open", id) || !v.h.near(o))
+		if !shut {
+			v.searched[id] = true
+			v.out.Searched = append(v.out.Searched, id)
+		}
+	}
+	for _, id := range v.h.ids("fixture") {
+		if v.h.holds("in_room", id, v.room) {
+			v.visible = append(v.visible, id)
+		}
+	}
+	for _, f := range v.h.sorted("connects") {
+		if f.Args[1] == v.room && !slices.Contains(v.visible, f.Args[0]) {
+			v.visible = append(v.visible, f.Args[0])
+		}
+	}
+}
+
+// seeThings tells what stands on, in, under and beside the places searched.
+func (v *view) seeThings() {
+	for _, p := range []string{"on", "in", "under", "next_to"} {
+		for _, f := range v.h.sorted(p) {
+			if v.searched[f.Args[1]] {
+				v.fact(f, task.Observed, true)
+				v.out.Objects = append(v.out.Objects, v.h.objects[f.Args[0]])
+				v.visible = append(v.visible, f.Args[0])
+			}
+		}
+	}
+}
+
+// seePeople tells who is in the room and what they have.
+func (v *view) seePeople() {
+	for _, f := range v.h.sorted("in_room") {
+		person := f.Args[0]
+		if f.Args[1] != v.room || !v.h.types.IsA(v.h.objects[person].Type, "person") {
+			continue
+		}
+		v.fact(f, task.Observed, true)
+		v.out.Objects = append(v.out.Objects, v.h.objects[person])
+		v.out.Searched = append(v.out.Searched, person)
+		for _, p := range []string{"has", "beside"} {
+			for _, g := range v.h.sorted(p) {
+				if g.Args[0] == person {
+					v.fact(g, task.Observed, true)
+				}
+			}
+		}
+	}
+}
+
+// conditions are the unary predicates that can be seen on an object.
+func conditions() []string {
+	return []string{
+		"open", "switched_on", "clean", "dusty", "stained", "wet", "soaked", "hot", "cold", "frozen", "cooked",
+		"sliced", "full", "locked",
+	}
+}
+
+// seeConditions tells how the objects in sight are. A condition that an object
+// does not have is told only where the object could well have it, to keep the
+// frames small: doors and lids that are shut, and what has changed before.
+func (v *view) seeConditions() {
+	for _, id := range v.visible {
+		for _, p := range conditions() {
+			f := task.NewFact(p, id)
+			_, known := v.h.ever[f.String()]
+			could := p == "open" && v.h.holds("openable", id) || p == "switched_on" && v.h.holds("switchable", id)
+			if holds := v.h.holds(p, id); holds || known || could {
+				v.fact(f, task.Observed, holds)
+			}
+		}
+	}
+}
+
+// blunder makes the frame wrong: one thing in sight is overlooked.
+func (v *view) blunder() {
+	isPlace := func(b task.Belief) bool {
+		return slices.Contains([]string{"on", "in"}, b.Predicate) && !b.False
+	}
+	var seen []int
+	for i, b := range v.out.Facts {
+		if isPlace(b) {
+			seen = append(seen, i)
+		}
+	}
+	if len(seen) == 0 {
+		return
+	}
+	i := seen[v.h.faults.sight.IntN(len(seen))]
+	thing := v.out.Facts[i].Args[0]
+	v.out.Facts = slices.Delete(v.out.Facts, i, i+1)
+	v.out.Objects = slices.DeleteFunc(v.out.Objects, func(o task.Object) bool { return o.ID == thing })
+}

@@ -1,0 +1,353 @@
+package sim
+
+import (
+	"context"
+	"math"
+	"slices"
+	"time"
+
+	"saydo/task"
+)
+
+// Call is one skill as the robot's skill server is told to do it.
+type Call struct {
+	Skill   string
+	Args    []string
+	Numbers []float64 // SI
+	Text    string
+}
+
+// Durations of skills in simulated time, as a person would watch them.
+const (
+	workTime = 4 * time.Second
+	lookTime = 1500 * time.Millisecond
+	failTime = time.Second
+	turnRate = 1.0 // [rad/s]
+)
+
+// Perform carries out one skill. The returned text is what a person answered.
+// Failures are *task.Failure.
+func (h *House) Perform(ctx context.Context, c Call) (string, error) {
+	switch c.Skill {
+	case "look":
+		return "", h.Clock.Wait(ctx, lookTime)
+	case "wait":
+		return "", h.Clock.Wait(ctx, time.Duration(number(c, 0, 1)*float64(time.Second)))
+	case "move", "turn":
+		return "", h.steer(ctx, c)
+	}
+	h.mu.Lock()
+	changes, fail := h.attempt(c)
+	fault := FaultKind("")
+	if fail == nil {
+		fault = h.faults.draw(h.possible(changes)...)
+		h.befall(fault, grasped(changes))
+		if fault == FaultMoved || fault == FaultGone {
+			changes, fail = h.attempt(c)
+		}
+	}
+	h.mu.Unlock()
+	switch {
+	case fail != nil:
+		if err := h.Clock.Wait(ctx, failTime); err != nil {
+			return "", err
+		}
+		return "", fail
+	case fault == FaultHang:
+		return "", h.Clock.Hang(ctx)
+	}
+	if err := h.Clock.Wait(ctx, workTime); err != nil {
+		return "", err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	switch fault {
+	case FaultSlip:
+		return "", h.slip(c, grasped(changes))
+	case FaultLie:
+		return "", nil
+	default:
+		h.apply(changes)
+		return h.answer(c), nil
+	}
+}
+
+// number returns the i-th numeric argument or the fallback.
+func number(c Call, i int, fallback float64) float64 {
+	if i < len(c.Numbers) {
+		return c.Numbers[i]
+	}
+	return fallback
+}
+
+// steer moves straight on or turns on the spot, without leaving the room.
+func (h *House) steer(ctx context.Context, c Call) error {
+	h.mu.Lock()
+	pose := h.pose
+	h.mu.Unlock()
+	value := number(c, 0, 0)
+	took := math.Abs(value) / h.robot.Speed
+	if c.Skill == "turn" {
+		pose.Yaw = math.Remainder(pose.Yaw+value, 2*math.Pi)
+		took = math.Abs(value) / turnRate
+	} else {
+		pose.X += value * math.Cos(pose.Yaw)
+		pose.Y += value * math.Sin(pose.Yaw)
+	}
+	h.mu.Lock()
+	free := h.roomAt(pose.X, pose.Y) != "" && h.roomAt(pose.X, pose.Y) == h.roomAt(h.pose.X, h.pose.Y)
+	h.mu.Unlock()
+	if !free {
+		return task.Fail(task.CodePathBlocked, c.Skill, "a wall is nearer than %s m", task.FormatNumber(math.Abs(value)))
+	}
+	if err := h.Clock.Wait(ctx, time.Duration(took*float64(time.Second))); err != nil {
+		return err
+	}
+	h.mu.Lock()
+	h.pose = pose
+	h.mu.Unlock()
+	return nil
+}
+
+// attempt asks the physics what the call would change now.
+func (h *House) attempt(c Call) ([]task.Literal, *task.Failure) {
+	changes, unmet, err := h.physics.Apply(c.Skill, c.Args, h.state())
+	switch {
+	case err != nil:
+		return nil, &task.Failure{Op: c.Skill, Code: task.CodeNotImplemented, Hint: "the robot has no such skill", Err: err}
+	case len(unmet) > 0:
+		return nil, task.Fail(codeFor(unmet), c.Skill, "not possible now: %s is not so", unmet[0])
+	}
+	return changes, nil
+}
+
+// codeFor names the failure that an unmet precondition amounts to.
+func codeFor(unmet []task.Literal) task.Code {
+	for _, l := range unmet {
+		switch l.Predicate {
+		case "locked":
+			return task.CodeLocked
+		case "willing":
+			return task.CodePersonRefused
+		case "on", "in", "under", "next_to", "has":
+			return task.CodeGraspFailed
+		case "reach", "raised_at":
+			return task.CodeTooHigh
+		case "liftable":
+			return task.CodeTooHeavy
+		}
+	}
+	return task.CodeActionFailed
+}
+
+// grasped returns the thing that the changes put into a hand, "" for none.
+func grasped(changes []task.Literal) string {
+	for _, l := range changes {
+		if l.Predicate == "holding" && !l.Negated {
+			return l.Args[1]
+		}
+	}
+	return ""
+}
+
+// possible lists the faults that can befall an action with these changes.
+func (h *House) possible(changes []task.Literal) []FaultKind {
+	kinds := []FaultKind{FaultHang, FaultLie, FaultBlind}
+	if grasped(changes) != "" {
+		kinds = append(kinds, FaultSlip, FaultMoved, FaultGone)
+	}
+	return kinds
+}
+
+// apply makes the changes true and moves what moves with them.
+func (h *House) apply(changes []task.Literal) {
+	for _, l := range changes {
+		if l.Negated {
+			h.unset(l.Fact)
+		}
+	}
+	for _, l := range changes {
+		if !l.Negated && l.Predicate != "robot_in" && l.Predicate != "near" {
+			h.set(l.Fact)
+		}
+	}
+	h.settle(changes)
+}
+
+// settle moves the robot and objects to where the changes put them.
+func (h *House) settle(changes []task.Literal) {
+	for _, l := range changes {
+		if l.Negated {
+			continue
+		}
+		switch l.Predicate {
+		case "robot_in":
+			h.pose = *h.objects[l.Args[0]].Pose
+		case "near":
+			h.standBy(l.Args[0])
+		}
+	}
+	for _, l := range changes {
+		if l.Negated {
+			continue
+		}
+		switch l.Predicate {
+		case "on", "in", "under", "next_to":
+			h.putAt(l.Args[0], h.objects[l.Args[1]].Pose)
+		case "has":
+			h.putAt(l.Args[1], h.objects[l.Args[0]].Pose)
+		case "holding":
+			h.putAt(l.Args[1], nil)
+		case "in_room", "beside":
+			if h.types.IsA(h.objects[l.Args[0]].Type, "person") {
+				at := h.pose
+				at.X += 0.8 * math.Cos(at.Yaw)
+				at.Y += 0.8 * math.Sin(at.Yaw)
+				if h.roomAt(at.X, at.Y) != h.roomAt(h.pose.X, h.pose.Y) {
+					at = h.pose
+				}
+				h.putAt(l.Args[0], &at)
+			}
+		}
+	}
+}
+
+func (h *House) putAt(id string, pose *task.Pose) {
+	o := h.objects[id]
+	o.Pose = pose
+	h.objects[id] = o
+}
+
+// standBy puts the robot beside a spot of its room.
+func (h *House) standBy(spot string) {
+	o := h.objects[spot]
+	if o.Pose == nil || h.near(o) {
+		return
+	}
+	room := h.roomAt(o.Pose.X, o.Pose.Y)
+	for _, way := range [][2]float64{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
+		x := o.Pose.X + way[0]*(o.Size[0]/2+0.5)
+		y := o.Pose.Y + way[1]*(o.Size[1]/2+0.5)
+		if h.roomAt(x, y) == room {
+			h.pose = task.Pose{X: x, Y: y, Yaw: math.Atan2(-way[1], -way[0])}
+			return
+		}
+	}
+}
+
+// answer returns what the person spoken to says.
+func (h *House) answer(c Call) string {
+	if c.Skill != "ask" || len(c.Args) == 0 {
+		return ""
+	}
+	if says := h.objects[c.Args[0]].Attributes["answer"]; says != "" {
+		return says
+	}
+	return "yes"
+}
+
+// slip ends a grasp that failed: every other time the thing falls.
+func (h *House) slip(c Call, thing string) error {
+	if h.faults.rng.IntN(2) == 0 {
+		h.fall(thing)
+	}
+	return task.Fail(task.CodeGraspFailed, c.Skill, "the grasp slipped")
+}
+
+// fall puts a thing onto the floor of the robot's room.
+func (h *House) fall(thing string) {
+	room := h.roomAt(h.pose.X, h.pose.Y)
+	for _, id := range h.ids("floor") {
+		if h.holds("in_room", id, room) {
+			h.leave(thing)
+			h.set(task.NewFact("on", thing, id))
+			at := h.pose
+			at.Z = 0
+			h.putAt(thing, &at)
+			return
+		}
+	}
+}
+
+// dropCarried lets one carried thing fall.
+func (h *House) dropCarried() {
+	if held := h.sorted("holding"); len(held) > 0 {
+		h.fall(held[0].Args[1])
+	}
+}
+
+// leave takes a thing from wherever it is.
+func (h *House) leave(thing string) {
+	for _, p := range []string{"on", "in", "under", "next_to"} {
+		for _, f := range h.sorted(p) {
+			if f.Args[0] == thing {
+				h.unset(f)
+			}
+		}
+	}
+	for _, f := range append(h.sorted("holding"), h.sorted("has")...) {
+		if f.Args[1] != thing {
+			continue
+		}
+		h.unset(f)
+		if f.Predicate == "holding" {
+			h.set(task.NewFact("hand_free", f.Args[0]))
+		}
+	}
+}
+
+// befall lets the faults happen that come from outside the action.
+func (h *House) befall(fault FaultKind, thing string) {
+	switch fault {
+	case FaultBlind:
+		h.blind++
+	case FaultMoved:
+		h.carryOff(thing)
+	case FaultGone:
+		h.leave(thing)
+		delete(h.objects, thing)
+	default:
+	}
+}
+
+// carryOff lets somebody put the thing onto another surface where everybody
+// can reach it.
+func (h *House) carryOff(thing string) {
+	var to []string
+	for _, id := range h.ids("surface") {
+		if o := h.objects[id]; !h.holds("on", thing, id) && o.Pose != nil && o.Pose.Z <= 1 && o.Pose.Z >= h.robot.ReachLow {
+			to = append(to, id)
+		}
+	}
+	if thing == "" || len(to) == 0 {
+		return
+	}
+	place := to[h.faults.rng.IntN(len(to))]
+	h.leave(thing)
+	h.set(task.NewFact("on", thing, place))
+	h.putAt(thing, h.objects[place].Pose)
+}
+
+// ids lists the objects of a type, sorted, so that draws repeat with the seed.
+func (h *House) ids(typ string) []string {
+	var out []string
+	for id, o := range h.objects {
+		if h.types.IsA(o.Type, typ) {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// sorted lists the facts of a predicate in a fixed order.
+func (h *House) sorted(predicate string) []task.Fact {
+	var out []task.Fact
+	for _, f := range h.facts {
+		if f.Predicate == predicate {
+			out = append(out, f)
+		}
+	}
+	slices.SortFunc(out, func(a, b task.Fact) int { return slices.Compare(a.Args, b.Args) })
+	return out
+}
