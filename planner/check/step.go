@@ -1,0 +1,167 @@
+package check
+
+import (
+	"fmt"
+
+	"saydo/planner/pddl"
+)
+
+// do applies one step. If it cannot be done, the state stays as it is and either the reason or the unmet parts of
+// the precondition are returned.
+func (s *State) do(step pddl.PlanStep) (cost float64, reason string, unmet []pddl.Formula) {
+	a := s.domain.Action(step.Action)
+	if a == nil {
+		return 0, fmt.Sprintf("the domain has no action %s", step.Action), nil
+	}
+	b, reason := s.bind(a, step.Args)
+	if reason != "" {
+		return 0, reason, nil
+	}
+	if !s.holds(a.Pre, b) {
+		return 0, "", s.unmetParts(a.Pre, b, nil)
+	}
+	cost, reason = s.cost(a, b)
+	if reason != "" {
+		return 0, reason, nil
+	}
+	s.change(a, b)
+	return cost, "", nil
+}
+
+func (s *State) bind(a *pddl.Action, args []string) (*bindings, string) {
+	if len(args) != len(a.Params) {
+		return nil, fmt.Sprintf("%s takes %d arguments, not %d", a.Name, len(a.Params), len(args))
+	}
+	var b *bindings
+	for i, arg := range args {
+		n, known := s.world.numbers[arg]
+		if !known {
+			return nil, fmt.Sprintf("there is no object %s", arg)
+		}
+		if !s.world.types.Fits(s.world.objects[n].Types, a.Params[i].Types) {
+			want := pddl.Typed{Name: arg, Types: a.Params[i].Types}
+			return nil, fmt.Sprintf("%s does not fit %s of %s, which wants %s", arg, a.Params[i].Name, a.Name, typesText(want.Types))
+		}
+		b = &bindings{name: a.Params[i].Name, object: arg, outer: b}
+	}
+	return b, ""
+}
+
+func typesText(types []string) string {
+	text := ""
+	for i, t := range types {
+		if i > 0 {
+			text += " or "
+		}
+		text += t
+	}
+	return text
+}
+
+func (s *State) cost(a *pddl.Action, b *bindings) (float64, string) {
+	if !s.problem.MinimizeCost {
+		return 1, ""
+	}
+	sum := 0.0
+	for _, c := range a.Cost {
+		if c.Func == "" {
+			sum += c.Number
+			continue
+		}
+		term := substituteAtom(pddl.NewAtom(c.Func, c.Args...), b).String()
+		v, known := s.world.values[term]
+		if !known {
+			return 0, fmt.Sprintf("the problem gives no value to its cost %s", term)
+		}
+		sum += v
+	}
+	return sum, ""
+}
+
+// change applies all effects at once: conditions are read before anything changes, and what is added stays even if
+// it is deleted too.
+func (s *State) change(a *pddl.Action, b *bindings) {
+	var add, del []string
+	for i := range a.Effects {
+		e := &a.Effects[i]
+		s.each(e.Vars, b, func(b *bindings) bool {
+			if !s.holds(e.When, b) {
+				return true
+			}
+			for _, atom := range e.Add {
+				add = append(add, string(s.world.key(atom, b)))
+			}
+			for _, atom := range e.Del {
+				del = append(del, string(s.world.key(atom, b)))
+			}
+			return true
+		})
+	}
+	for _, key := range del {
+		delete(s.facts, key)
+	}
+	for _, key := range add {
+		s.facts[key] = struct{}{}
+	}
+}
+
+// maker looks for an action with an effect that makes the literal true. Its arguments are the literal's objects,
+// and variables where the literal leaves them open.
+func (s *State) maker(f pddl.Formula) pddl.PlanStep {
+	var literal pddl.Atom
+	negated := false
+	switch f := f.(type) {
+	case pddl.Atom:
+		literal = f
+	case pddl.Not:
+		atom, ok := f.Of.(pddl.Atom)
+		if !ok {
+			return pddl.PlanStep{}
+		}
+		literal, negated = atom, true
+	default:
+		return pddl.PlanStep{}
+	}
+	for i := range s.domain.Actions {
+		a := &s.domain.Actions[i]
+		for _, e := range a.Effects {
+			atoms := e.Add
+			if negated {
+				atoms = e.Del
+			}
+			for _, atom := range atoms {
+				if step, ok := s.match(a, atom, literal); ok {
+					return step
+				}
+			}
+		}
+	}
+	return pddl.PlanStep{}
+}
+
+// match fills the action's parameters so that the effect atom becomes the literal.
+func (s *State) match(a *pddl.Action, effect, literal pddl.Atom) (pddl.PlanStep, bool) {
+	if effect.Pred != literal.Pred {
+		return pddl.PlanStep{}, false
+	}
+	var b *bindings
+	for i, term := range effect.Args {
+		have := b.value(term)
+		switch {
+		case pddl.IsVariable(have):
+			b = &bindings{name: term, object: literal.Args[i], outer: b}
+		case have != literal.Args[i]:
+			return pddl.PlanStep{}, false
+		}
+	}
+	step := pddl.PlanStep{Action: a.Name}
+	for _, p := range a.Params {
+		object := b.value(p.Name)
+		n, known := s.world.numbers[object]
+		if known && !s.world.types.Fits(s.world.objects[n].Types, p.Types) {
+			return pddl.PlanStep{}, false
+		}
+		step.Args = append(step.Args, object)
+	}
+	return step, true
+}
