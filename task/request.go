@@ -42,13 +42,17 @@ type Clause struct {
 
 // Describe stands for an object that the world may not know yet: "the person
 // who waves in the kitchen". Goal, Act and Ask use Name as an argument; it is
-// bound to an object of the type for which Where holds, once one is seen.
+// bound to an object of the type for which Where holds, once one is seen. The
+// name keeps its object in the later clauses of the request.
 type Describe struct {
-	Name  string     `json:"name"` // "?person1"
-	Type  string     `json:"type"`
-	Where *Condition `json:"where,omitempty"` // over Name
-	In    string     `json:"in,omitempty"`    // room or place to look in; "": anywhere
-	Text  string     `json:"text,omitempty"`  // the words
+	Name       string            `json:"name"` // "?person1"
+	Type       string            `json:"type"`
+	Kind       string            `json:"kind,omitempty"`       // kind asked for; "": any of the type
+	Among      []string          `json:"among,omitempty"`      // objects of the world that it may be, best first; none: not known yet
+	Attributes map[string]string `json:"attributes,omitempty"` // as in Object: "wearing": "red coat"
+	Where      *Condition        `json:"where,omitempty"`      // over Name
+	In         string            `json:"in,omitempty"`         // room or spot to look at first; "": anywhere
+	Text       string            `json:"text,omitempty"`       // the words
 }
 
 // Act is one skill to be carried out for its own sake: wave, say, turn, count.
