@@ -29,13 +29,15 @@ build=$venv/build/saydo_msgs
 unset AMENT_PREFIX_PATH CMAKE_PREFIX_PATH COLCON_PREFIX_PATH PYTHONPATH LD_LIBRARY_PATH
 unset _ROS_WHEELS_BOOTSTRAP_COMPLETE
 
-# done_before NAME FILE...: true if NAME was finished with the same FILEs; keeps their
-# sum in $sum for finish.
+# done_before NAME FILE...: true if NAME was finished with the same FILEs. If not, NAME
+# counts as undone until finish, so that a broken run is never taken for a whole one.
 done_before() {
     stamp=$venv/$1.sum
     shift
     sum=$(cat "$@" | sha256sum)
-    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ]
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && return 0
+    rm -f "$stamp"
+    return 1
 }
 
 finish() {
