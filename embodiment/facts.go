@@ -1,0 +1,177 @@
+package embodiment
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// floorHeight is up to what height a thing counts as lying on the floor, in m.
+const floorHeight = 0.05
+
+// Facts returns the facts of the domain that follow from the body for the
+// objects of the snapshot: reach, raised_reach, floor_reach, liftable and
+// can_step, sorted by predicate and object.
+func (b *Body) Facts(s task.Snapshot) []task.Fact {
+	var out []task.Fact
+	stool, canStep := b.stool(s)
+	if canStep {
+		out = append(out, task.NewFact("can_step"))
+	}
+	if len(b.spec.Hands) == 0 {
+		return out
+	}
+	if b.reachLow.Value <= floorHeight {
+		out = append(out, task.NewFact("floor_reach"))
+	}
+	for _, id := range s.Objects("thing") {
+		if o, ok := s.Object(id); ok && b.tooHeavy(o) == nil && b.tooBig(o, s) == nil {
+			out = append(out, task.NewFact("liftable", id))
+		}
+	}
+	for _, id := range s.Objects("spot") {
+		o, _ := s.Object(id)
+		if b.outOfReach(o, 0) == nil {
+			out = append(out, task.NewFact("reach", id))
+		}
+	}
+	for _, id := range s.Objects("spot") {
+		o, _ := s.Object(id)
+		if canStep && b.outOfReach(o, stool) == nil {
+			out = append(out, task.NewFact("raised_reach", id))
+		}
+	}
+	return out
+}
+
+// stool returns the height in m of the lowest step stool that the body can
+// step on: whatever is in reach from it is in reach from all others too.
+func (b *Body) stool(s task.Snapshot) (float64, bool) {
+	if b.spec.Legs == 0 {
+		return 0, false
+	}
+	var heights []float64
+	for _, id := range s.Objects("stool") {
+		if o, ok := s.Object(id); ok && o.Size[2] > 0 && o.Size[2] <= b.spec.StepHeight {
+			heights = append(heights, o.Size[2])
+		}
+	}
+	if len(heights) == 0 {
+		return 0, false
+	}
+	return slices.Min(heights), true
+}
+
+// Why says in numbers why the fact about this body does not hold; nil when it
+// does, or when the fact is not about the body.
+func (b *Body) Why(f task.Fact, s task.Snapshot) error {
+	var o task.Object
+	if len(f.Args) > 0 {
+		o, _ = s.Object(f.Args[0])
+	}
+	var fail *task.Failure
+	switch f.Predicate {
+	case "reach":
+		fail = b.whyReach(o, 0)
+	case "raised_reach":
+		height, canStep := b.stool(s)
+		if fail = b.whyStep(s); canStep {
+			fail = b.whyReach(o, height)
+		}
+	case "floor_reach":
+		fail = b.whyReach(task.Object{ID: "floor", Names: []string{"floor"}, Pose: &task.Pose{}}, 0)
+	case "liftable":
+		fail = b.whyNotLifted(o, s)
+	case "can_step":
+		fail = b.whyStep(s)
+	}
+	if fail == nil {
+		return nil
+	}
+	return fail
+}
+
+func (b *Body) noArm(o task.Object) *task.Failure {
+	if len(b.spec.Hands) > 0 {
+		return nil
+	}
+	return task.Fail(task.CodeNoArm, "reach "+o.ID, "I have no arm to reach for %s with", the(o))
+}
+
+func (b *Body) whyReach(o task.Object, raised float64) *task.Failure {
+	if fail := b.noArm(o); fail != nil {
+		return fail
+	}
+	return b.outOfReach(o, raised)
+}
+
+// outOfReach says why the place is out of reach from where the body stands,
+// raised above the floor by so many m; a place of unknown height is taken to
+// be within reach.
+func (b *Body) outOfReach(o task.Object, raised float64) *task.Failure {
+	if o.Pose == nil {
+		return nil
+	}
+	return b.outOfHeight(the(o), o.Pose.Z, raised)
+}
+
+func (b *Body) outOfHeight(name string, height, raised float64) *task.Failure {
+	low, high := b.reachLow.Value+raised, b.reachHigh.Value+raised
+	from := ""
+	if raised > 0 {
+		from = " from a step of " + metres(raised)
+	}
+	switch {
+	case height > high:
+		return task.Fail(task.CodeTooHigh, "reach "+name, "%s is at %s; I reach up to %s%s", name, metres(height), metres(high), from)
+	case height < low && raised == 0:
+		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I reach down to %s%s", name, metres(height), metres(low), from)
+	}
+	return nil
+}
+
+func (b *Body) tooHeavy(o task.Object) *task.Failure {
+	if o.Mass <= b.spec.Payload {
+		return nil
+	}
+	return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg; I lift up to %s kg",
+		the(o), task.FormatNumber(o.Mass), task.FormatNumber(b.spec.Payload))
+}
+
+func (b *Body) whyNotLifted(o task.Object, s task.Snapshot) *task.Failure {
+	if fail := b.noArm(o); fail != nil {
+		return fail
+	}
+	if fail := b.tooHeavy(o); fail != nil {
+		return fail
+	}
+	return b.tooBig(o, s)
+}
+
+func (b *Body) tooBig(o task.Object, s task.Snapshot) *task.Failure {
+	grip := gripSize(o, s)
+	if grip <= b.spec.HandOpening {
+		return nil
+	}
+	return task.Fail(task.CodeTooBig, "grip "+o.ID, "%s is %s thick where I would hold it; my hand opens %s",
+		the(o), metres(grip), metres(b.spec.HandOpening))
+}
+
+func (b *Body) whyStep(s task.Snapshot) *task.Failure {
+	if _, ok := b.stool(s); ok {
+		return nil
+	}
+	if b.spec.Legs == 0 {
+		return task.Fail(task.CodeNoSkill, "step up", "I cannot step up: I have no legs")
+	}
+	stools := s.Objects("stool")
+	if len(stools) == 0 {
+		return task.Fail(task.CodeTooHigh, "step up", "there is no step stool")
+	}
+	o, _ := s.Object(stools[0])
+	return task.Fail(task.CodeNoSkill, "step up", "%s is %s high; I step up to %s", the(o), metres(o.Size[2]), metres(b.spec.StepHeight))
+}
+
+func the(o task.Object) string { return "the " + o.Name("en") }
+
+func metres(v float64) string { return task.FormatNumber(v) + " m" }

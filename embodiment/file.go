@@ -1,0 +1,149 @@
+package embodiment
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"saydo/internal/yamlfile"
+)
+
+// Kind is the build of a body.
+type Kind string
+
+// The kinds of bodies.
+const (
+	Humanoid  Kind = "humanoid"
+	Biped     Kind = "biped"
+	Quadruped Kind = "quadruped"
+	Wheeled   Kind = "wheeled"
+	Arm       Kind = "arm"
+	Aerial    Kind = "aerial"
+	Hand      Kind = "hand"
+	Other     Kind = "other"
+)
+
+// kinds lists all kinds in the order in which faults name them.
+func kinds() []string {
+	return []string{
+		string(Humanoid), string(Biped), string(Quadruped), string(Wheeled),
+		string(Arm), string(Aerial), string(Hand), string(Other),
+	}
+}
+
+// spec is the body file as it stands on disk; docs/body.schema.json describes
+// it. Pointers mark what may be left out and is then derived.
+type spec struct {
+	Version        int      `yaml:"version"`
+	Name           string   `yaml:"name"`
+	Kind           Kind     `yaml:"kind"`
+	Height         float64  `yaml:"height"`          // [m] standing, floor to top
+	ArmSpan        *float64 `yaml:"arm_span"`        // [m] finger tip to finger tip
+	ArmLength      *float64 `yaml:"arm_length"`      // [m] shoulder to the middle of the closed hand
+	ShoulderHeight *float64 `yaml:"shoulder_height"` // [m] above the floor, at the torso's highest
+	ReachLow       *float64 `yaml:"reach_low"`       // [m] lowest height that a hand works at
+	ReachHigh      *float64 `yaml:"reach_high"`      // [m] highest height that a hand works at
+	Payload        float64  `yaml:"payload"`         // [kg] that one hand lifts
+	HandOpening    float64  `yaml:"hand_opening"`    // [m] widest grip
+	Hands          []string `yaml:"hands"`           // left_hand, right_hand; none for a body without arms
+	Legs           int      `yaml:"legs"`
+	Wheels         int      `yaml:"wheels"`
+	StepHeight     float64  `yaml:"step_height"` // [m] highest step that it climbs; 0: none
+	Speed          float64  `yaml:"speed"`       // [m/s] fastest walk or drive
+	Mass           float64  `yaml:"mass"`        // [kg]
+	Gestures       []string `yaml:"gestures"`    // names of gestures: wave, bow, nod, point, cross_arms
+	Speech         bool     `yaml:"speech"`      // has a voice
+	Mobile         *bool    `yaml:"mobile"`      // moves its base; left out: when it has legs or wheels, or flies
+}
+
+// Decode reads a body file; name only names it in faults. The error is a
+// *yamlfile.Error with line and column where there is one.
+func Decode(name string, data []byte) (*Body, error) {
+	var s spec
+	if err := yamlfile.Decode(name, data, &s); err != nil {
+		return nil, fmt.Errorf("reading the body: %w", err)
+	}
+	if err := yamlfile.Version(name, s.Version); err != nil {
+		return nil, fmt.Errorf("reading the body: %w", err)
+	}
+	if fault := s.fault(); fault != "" {
+		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fault})
+	}
+	return newBody(s), nil
+}
+
+// fault says what is wrong with the values, "" for nothing.
+func (s *spec) fault() string {
+	switch {
+	case strings.TrimSpace(s.Name) == "":
+		return `"name" is missing; give the body a name`
+	case !slices.Contains(kinds(), string(s.Kind)):
+		return fmt.Sprintf("kind is %q; use one of %s", s.Kind, strings.Join(kinds(), ", "))
+	case s.Legs < 0 || s.Wheels < 0:
+		return "legs and wheels are counted from 0"
+	}
+	for _, n := range s.numbers() {
+		if !(n.value >= n.low && n.value <= n.high) { // also refuses NaN
+			return fmt.Sprintf("%s is %g %s; a body has %g to %g %s", n.key, n.value, n.unit, n.low, n.high, n.unit)
+		}
+	}
+	return s.handsFault()
+}
+
+// handsFault checks what only matters to a body with hands.
+func (s *spec) handsFault() string {
+	for i, h := range s.Hands {
+		if !isName(h) || slices.Contains(s.Hands[:i], h) {
+			return fmt.Sprintf("hand %q: give each hand a name of its own in lower case, for example left_hand", h)
+		}
+	}
+	if len(s.Hands) == 0 {
+		return ""
+	}
+	if s.Kind != Humanoid && s.ReachHigh == nil && (s.ShoulderHeight == nil || s.ArmLength == nil) {
+		return fmt.Sprintf("reach_high cannot be derived for a %s body; give it, or shoulder_height and arm_length", s.Kind)
+	}
+	b := newBody(*s)
+	if b.reachLow.Value > b.reachHigh.Value {
+		return fmt.Sprintf("reach_low %g m is above reach_high %g m; swap or mend them", b.reachLow.Value, b.reachHigh.Value)
+	}
+	return ""
+}
+
+func isName(s string) bool {
+	return s != "" && s[0] >= 'a' && s[0] <= 'z' && !strings.ContainsFunc(s, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_'
+	})
+}
+
+// number is a value of the file with the range that makes sense.
+type number struct {
+	key, unit        string
+	value, low, high float64
+}
+
+func (s *spec) numbers() []number {
+	out := []number{
+		{"height", "m", s.Height, 0.02, 10},
+		{"payload", "kg", s.Payload, 0, 1000},
+		{"hand_opening", "m", s.HandOpening, 0, 2},
+		{"step_height", "m", s.StepHeight, 0, 3},
+		{"speed", "m/s", s.Speed, 0, 30},
+		{"mass", "kg", s.Mass, 0, 10000},
+	}
+	for _, opt := range []struct {
+		key   string
+		value *float64
+	}{
+		{"arm_span", s.ArmSpan},
+		{"arm_length", s.ArmLength},
+		{"shoulder_height", s.ShoulderHeight},
+		{"reach_low", s.ReachLow},
+		{"reach_high", s.ReachHigh},
+	} {
+		if opt.value != nil {
+			out = append(out, number{opt.key, "m", *opt.value, 0, 20})
+		}
+	}
+	return out
+}

@@ -1,0 +1,124 @@
+package embodiment
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// bentBelow is the height in m under which the body works bent down.
+const bentBelow = 0.5
+
+// navigating reports whether the interface takes the base to a target pose.
+func navigating(binding task.Binding) bool { return binding.Interface == "navigate" }
+
+// Motion turns a step into what is sent to this body: the target pose of the
+// base, the hand and the height it works at, the speed after the body's limits
+// and the skill's binding. Attempts count from 1; later ones stand elsewhere.
+// It checks once more what the step needs of the body; a step that the body
+// cannot do is a *task.Failure with the numbers.
+func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, attempt int) (task.Motion, error) {
+	m := task.Motion{
+		Step: step, Attempt: max(1, attempt), Binding: skill.Binding, Limits: skill.Limits,
+		Speed: b.spec.Speed, Posture: "standing",
+	}
+	if err := b.Able(skill); err != nil {
+		return task.Motion{}, atStep(err, step)
+	}
+	m.Hand = b.handOf(step)
+	if err := b.manipulate(&m, skill, s); err != nil {
+		return task.Motion{}, atStep(err, step)
+	}
+	if navigating(skill.Binding) {
+		target, err := b.target(step, s, m.Attempt)
+		if err != nil {
+			return task.Motion{}, atStep(err, step)
+		}
+		m.Target = target
+	}
+	return m, nil
+}
+
+// atStep notes the step's id in a failure of the body.
+func atStep(err error, step task.Step) error {
+	code := task.CodeOf(err)
+	hint := err.Error()
+	if fail, ok := err.(*task.Failure); ok { //nolint:errorlint // Able and the checks return it plainly.
+		hint = fail.Hint
+	}
+	return &task.Failure{Op: step.String(), Step: step.ID, Code: code, Hint: hint}
+}
+
+// handOf returns the argument that is one of the hands, else "".
+func (b *Body) handOf(step task.Step) string {
+	for _, a := range step.Args {
+		if slices.Contains(b.spec.Hands, a) {
+			return a
+		}
+	}
+	return ""
+}
+
+// argument returns the step's argument for the parameter of the skill.
+func argument(step task.Step, skill task.Skill, param string) string {
+	if i := slices.Index(skill.Params, param); param != "" && i >= 0 && i < len(step.Args) {
+		return step.Args[i]
+	}
+	return ""
+}
+
+// manipulate fills in height and posture of a step that works with a hand, and
+// checks reach and payload.
+func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) error {
+	if lifted, ok := s.Object(argument(m.Step, skill, skill.Body.Lift)); ok {
+		if fail := b.whyNotLifted(lifted, s); fail != nil {
+			return fail
+		}
+	}
+	place, ok := s.Object(argument(m.Step, skill, skill.Body.Reach))
+	if !ok || place.Pose == nil {
+		return nil
+	}
+	m.Height = workHeight(m.Step, skill, place, s)
+	raised, name := b.raised(s), the(place)
+	if m.Height < place.Pose.Z {
+		name = "the floor at " + name
+	}
+	if fail := b.noArm(place); fail != nil {
+		return fail
+	}
+	if fail := b.outOfHeight(name, m.Height, raised); fail != nil {
+		return fail
+	}
+	switch {
+	case raised > 0:
+		m.Posture = "raised"
+	case m.Height < bentBelow:
+		m.Posture = "bent"
+	}
+	return nil
+}
+
+// workHeight is the place's height, or the floor's where the thing is, or
+// shall be, under or next to the place.
+func workHeight(step task.Step, skill task.Skill, place task.Object, s task.Snapshot) float64 {
+	thing := argument(step, skill, skill.Body.Lift)
+	for _, predicate := range []string{"under", "next_to"} {
+		down := task.NewFact(predicate, thing, place.ID)
+		makes := slices.ContainsFunc(step.Makes, func(e task.Effect) bool { return !e.Negated && e.Fact.Equal(down) })
+		if makes || s.Truth(down) == task.True {
+			return 0
+		}
+	}
+	return place.Pose.Z
+}
+
+// raised returns how far above the floor the body stands now, in m.
+func (b *Body) raised(s task.Snapshot) float64 {
+	for _, id := range s.Objects("stool") {
+		if o, ok := s.Object(id); ok && s.Truth(task.NewFact("standing_on", id)) == task.True {
+			return o.Size[2]
+		}
+	}
+	return 0
+}
