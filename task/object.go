@@ -16,7 +16,7 @@ type Object struct {
 	Home       string            // id of the place where it belongs; "": nowhere
 	Attributes map[string]string // "color": "red", "wearing": "blue shirt"
 	Mass       float64           // [kg]; 0: unknown
-	Pose       *Pose        // nil: unknown; of a place: where things stand on it
+	Pose       *Pose             // nil: unknown; of a place: where things stand on it
 	Size       [3]float64        // [m] along x, y, z; zero: unknown
 }
 
