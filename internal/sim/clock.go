@@ -58,7 +58,7 @@ func (c *Clock) Tick() time.Time {
 	if now := c.now(); now.After(before) {
 		return now
 	}
-	c.last = c.last.Add(time.Microsecond)
+	c.last = c.last.Add(10 * time.Microsecond)
 	return c.last
 }
 
