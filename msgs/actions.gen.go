@@ -24,7 +24,11 @@ type DoResult struct {
 	Summary   string   // one or two sentences: what was done, on what evidence
 	Literals  []string // PDDL literals of the goal
 	Evidence  []string // for each literal: observed, sensed, reported, assumed, or "false"
-	Steps     uint32   // steps carried out
+	Steps     uint32   // steps carried out, retries not counted
+	Retries   uint32   // further attempts at a step
+	Repairs   uint32   // plans mended
+	Replans   uint32   // plans made anew
+	Asked     uint32   // questions put to people
 }
 
 // ROSType is the name of the type in ROS.
@@ -37,7 +41,11 @@ func (DoResult) ROSDefinition() string {
 		"string summary\n" +
 		"string[] literals\n" +
 		"string[] evidence\n" +
-		"uint32 steps\n"
+		"uint32 steps\n" +
+		"uint32 retries\n" +
+		"uint32 repairs\n" +
+		"uint32 replans\n" +
+		"uint32 asked\n"
 }
 
 // DoFeedback is the feedback of the action saydo_msgs/Do.
@@ -64,9 +72,10 @@ func (DoFeedback) ROSDefinition() string {
 // MakePlanGoal is the goal of the action saydo_msgs/MakePlan. Reads an instruction and finds a checked plan for it, without moving anything.
 type MakePlanGoal struct {
 	Instruction Instruction
-	Context     string // JSON: what was said before (see saydo/task.Context)
-	Request     string // JSON: a request read before, to plan again; empty: read the instruction
-	Clause      uint32 // first clause of the request that is still to do
+	Context     string  // JSON: what was said before (see saydo/task.Context)
+	Request     string  // JSON: a request read before, to plan again; empty: read the instruction
+	Clause      uint32  // first clause of the request that is still to do
+	After       float64 // [s] on the graph's clock: the plan must rest on knowledge at least this new
 }
 
 // ROSType is the name of the type in ROS.
@@ -77,7 +86,8 @@ func (MakePlanGoal) ROSDefinition() string {
 	return "saydo_msgs/Instruction instruction\n" +
 		"string context\n" +
 		"string request\n" +
-		"uint32 clause\n"
+		"uint32 clause\n" +
+		"float64 after\n"
 }
 
 // MakePlanResult is the result of the action saydo_msgs/MakePlan.

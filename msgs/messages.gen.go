@@ -305,13 +305,16 @@ func (Step) ROSDefinition() string {
 
 // Thing is the message saydo_msgs/Thing. One object of the world model: a room, a door, a piece of furniture, a thing or a person.
 type Thing struct {
-	ID     string               // the name used in facts and plans
-	Type   string               // a type of the domain
-	Names  []string             // how people call it, in any language, the first one preferred
-	Home   string               // id of the place where it belongs; empty: nowhere
-	Pose   geometrymsgs.Pose    // [m] in the frame of the enclosing message
-	Size   geometrymsgs.Vector3 // [m] extent along x, y, z; zero: unknown
-	Placed bool                 // false: the pose is not known
+	ID         string               // the name used in facts and plans
+	Type       string               // a type of the domain
+	Kind       string               // what people call such a thing: "coffee_mug"; finer than the type
+	Names      []string             // how people call it, in any language, the first one preferred
+	Home       string               // id of the place where it belongs; empty: nowhere
+	Attributes []string             // "color:red", "material:wood", "wearing:blue shirt"
+	Mass       float64              // [kg]; 0: unknown
+	Pose       geometrymsgs.Pose    // [m] in the frame of the enclosing message; a place: where things stand on it
+	Size       geometrymsgs.Vector3 // [m] extent along x, y, z; zero: unknown
+	Placed     bool                 // false: the pose is not known
 }
 
 // ROSType is the name of the type in ROS.
@@ -321,8 +324,11 @@ func (Thing) ROSType() string { return "saydo_msgs/Thing" }
 func (Thing) ROSDefinition() string {
 	return "string id\n" +
 		"string type\n" +
+		"string kind\n" +
 		"string[] names\n" +
 		"string home\n" +
+		"string[] attributes\n" +
+		"float64 mass\n" +
 		"geometry_msgs/Pose pose\n" +
 		"geometry_msgs/Vector3 size\n" +
 		"bool placed\n"
