@@ -1,0 +1,132 @@
+package rosio
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"saydo/internal/rosio/interfaces/actionlibmsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+)
+
+// Status is how a goal ended.
+type Status uint8
+
+// Ends of a goal.
+const (
+	// Succeeded means that the server says the goal is reached.
+	Succeeded Status = iota + 1
+	// Aborted means that the server gave up or refused.
+	Aborted
+	// Canceled means that the goal was called off, by its client or for another goal.
+	Canceled
+)
+
+// String names the status.
+func (s Status) String() string {
+	switch s {
+	case Succeeded:
+		return "succeeded"
+	case Aborted:
+		return "aborted"
+	case Canceled:
+		return "canceled"
+	}
+	return fmt.Sprintf("status %d", uint8(s))
+}
+
+// Actions travel as the five topics of ROS 1's actionlib (goal, cancel, status, feedback, result), in the loop too, so that
+// every ROS 1 tool and client understands them. The three wrapped messages below are what ROS generates from an action.
+
+// actionGoal is "<Action>ActionGoal".
+type actionGoal[G Message] struct {
+	Header stdmsgs.Header
+	GoalID actionlibmsgs.GoalID
+	Goal   G
+}
+
+// ROSType is the name of the type in ROS.
+func (actionGoal[G]) ROSType() string { return actionName[G]("Goal") + "ActionGoal" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (actionGoal[G]) ROSDefinition() string {
+	var g G
+	return "std_msgs/Header header\nactionlib_msgs/GoalID goal_id\n" + g.ROSType() + " goal\n"
+}
+
+// actionResult is "<Action>ActionResult".
+type actionResult[R Message] struct {
+	Header stdmsgs.Header
+	Status actionlibmsgs.GoalStatus
+	Result R
+}
+
+// ROSType is the name of the type in ROS.
+func (actionResult[R]) ROSType() string { return actionName[R]("Result") + "ActionResult" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (actionResult[R]) ROSDefinition() string {
+	var r R
+	return "std_msgs/Header header\nactionlib_msgs/GoalStatus status\n" + r.ROSType() + " result\n"
+}
+
+// actionFeedback is "<Action>ActionFeedback".
+type actionFeedback[F Message] struct {
+	Header   stdmsgs.Header
+	Status   actionlibmsgs.GoalStatus
+	Feedback F
+}
+
+// ROSType is the name of the type in ROS.
+func (actionFeedback[F]) ROSType() string { return actionName[F]("Feedback") + "ActionFeedback" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (actionFeedback[F]) ROSDefinition() string {
+	var f F
+	return "std_msgs/Header header\nactionlib_msgs/GoalStatus status\n" + f.ROSType() + " feedback\n"
+}
+
+// actionName is "saydo_msgs/Do" for the part "saydo_msgs/DoGoal".
+func actionName[T Message](part string) string {
+	var t T
+	return strings.TrimSuffix(t.ROSType(), part)
+}
+
+// Times of the protocol, all on the wall's clock: they guard against a lost partner, who does not slow with a simulation.
+const (
+	// statusEvery is how often the server repeats the status of the goals that it has.
+	statusEvery = 200 * time.Millisecond
+	// statusKept is how long an ended goal stays in the status list.
+	statusKept = 5 * time.Second
+	// goneAfter is how long a client holds out without a sign of the server of its goal.
+	goneAfter = 3 * time.Second
+	// watchEvery is how often a client looks for that sign while a goal runs.
+	watchEvery = 250 * time.Millisecond
+)
+
+// actionDepth bounds the queues of goals, results and cancels; none of them may be lost in ordinary use.
+const actionDepth = 256
+
+// ended tells whether a status of actionlib is an end, and which.
+func ended(status uint8) (Status, bool) {
+	switch status {
+	case actionlibmsgs.GoalStatusSucceeded:
+		return Succeeded, true
+	case actionlibmsgs.GoalStatusAborted, actionlibmsgs.GoalStatusRejected, actionlibmsgs.GoalStatusLost:
+		return Aborted, true
+	case actionlibmsgs.GoalStatusPreempted, actionlibmsgs.GoalStatusRecalled:
+		return Canceled, true
+	}
+	return 0, false
+}
+
+// wireStatus is the number that actionlib gives to an end.
+func wireStatus(s Status) uint8 {
+	switch s {
+	case Succeeded:
+		return actionlibmsgs.GoalStatusSucceeded
+	case Canceled:
+		return actionlibmsgs.GoalStatusPreempted
+	}
+	return actionlibmsgs.GoalStatusAborted
+}

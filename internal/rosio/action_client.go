@@ -1,0 +1,326 @@
+package rosio
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"saydo/internal/rosio/interfaces/actionlibmsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+)
+
+// ActionClient sends goals to one action. It is safe for concurrent use.
+type ActionClient[G, F, R Message] struct {
+	n      Node
+	name   string
+	ends   []io.Closer
+	goal   *Publisher[actionGoal[G]]
+	cancel *Publisher[actionlibmsgs.GoalID]
+	links  []interface{ Peers() []string } // all of them must lead to the server
+	status *Subscription
+
+	mu      sync.Mutex
+	closed  bool
+	count   uint64
+	handles map[string]*Handle[G, F, R]
+}
+
+// ActionResult is how a goal ended.
+type ActionResult[R Message] struct {
+	Status Status
+	Value  R
+	// Text is the server's remark, often empty.
+	Text string
+	// Stamp is when the server said so, on the graph's clock.
+	Stamp time.Time
+}
+
+// NewActionClient makes a client; the server need not be there yet.
+func NewActionClient[G, F, R Message](n Node, action string) (*ActionClient[G, F, R], error) {
+	name, err := n.Resolve(action)
+	if err != nil {
+		return nil, fmt.Errorf("using the action %q: %w", action, err)
+	}
+	c := &ActionClient[G, F, R]{n: n, name: name, handles: map[string]*Handle[G, F, R]{}}
+	if err := c.open(); err != nil {
+		return nil, fmt.Errorf("using the action %s: %w", name, errors.Join(err, c.Close()))
+	}
+	return c, nil
+}
+
+func (c *ActionClient[G, F, R]) open() error {
+	queue := QoS{Depth: actionDepth}
+	var err error
+	if c.goal, err = Publish[actionGoal[G]](c.n, c.name+"/goal", queue); err != nil {
+		return err
+	}
+	c.ends = append(c.ends, c.goal)
+	if c.cancel, err = Publish[actionlibmsgs.GoalID](c.n, c.name+"/cancel", queue); err != nil {
+		return err
+	}
+	c.ends = append(c.ends, c.cancel)
+	feedback, err := Subscribe(c.n, c.name+"/feedback", queue, c.onFeedback)
+	if err != nil {
+		return err
+	}
+	c.ends = append(c.ends, feedback)
+	result, err := Subscribe(c.n, c.name+"/result", queue, c.onResult)
+	if err != nil {
+		return err
+	}
+	c.ends = append(c.ends, result)
+	status, err := Subscribe(c.n, c.name+"/status", Latched(), c.onStatus)
+	if err != nil {
+		return err
+	}
+	c.ends = append(c.ends, status)
+	c.status = status
+	c.links = []interface{ Peers() []string }{c.goal, c.cancel, feedback, result, status}
+	return nil
+}
+
+// Close ends the client; goals that run go on, their handles answer ErrClosed.
+func (c *ActionClient[G, F, R]) Close() error {
+	c.mu.Lock()
+	c.closed = true
+	for id, h := range c.handles {
+		h.finish(ActionResult[R]{}, ErrClosed)
+		delete(c.handles, id)
+	}
+	c.mu.Unlock()
+	var err error
+	for i := len(c.ends) - 1; i >= 0; i-- {
+		err = errors.Join(err, c.ends[i].Close())
+	}
+	return err
+}
+
+// WaitForServer waits until a server is linked on all five topics: until ctx ends, or five seconds where it has no deadline.
+func (c *ActionClient[G, F, R]) WaitForServer(ctx context.Context) error {
+	ctx, cancel := waiting(ctx)
+	defer cancel()
+	ctx, cancel = bothEnd(ctx, c.n.Context())
+	defer cancel()
+	for !c.linked() {
+		if err := pause(ctx, pollEvery); err != nil {
+			if errors.Is(err, ErrClosed) {
+				return fmt.Errorf("waiting for the action %s: %w", c.name, err)
+			}
+			return fmt.Errorf("waiting for the action %s: %w (%w)", c.name, ErrNoServer, err)
+		}
+	}
+	return nil
+}
+
+// linked tells whether one node is at the other end of every topic.
+func (c *ActionClient[G, F, R]) linked() bool {
+	common := c.links[0].Peers()
+	for _, l := range c.links[1:] {
+		there := l.Peers()
+		common = slices.DeleteFunc(common, func(name string) bool { return !slices.Contains(there, name) })
+	}
+	return len(common) > 0
+}
+
+// Send waits for the server as WaitForServer does, sends it a goal and returns. onFeedback may be nil; it is called one
+// after another. Feedback that arrives after the result is dropped, and a call may still run when the result is there.
+func (c *ActionClient[G, F, R]) Send(ctx context.Context, goal G, onFeedback func(F)) (*Handle[G, F, R], error) {
+	if err := c.WaitForServer(ctx); err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	if c.closed {
+		c.mu.Unlock()
+		return nil, fmt.Errorf("sending a goal to %s: %w", c.name, ErrClosed)
+	}
+	c.count++
+	now := time.Now()
+	id := actionlibmsgs.GoalID{
+		Stamp: c.n.Clock().Now(),
+		ID:    fmt.Sprintf("%s-%d-%d.%09d", c.n.Name(), c.count, now.Unix(), now.Nanosecond()),
+	}
+	h := &Handle[G, F, R]{c: c, id: id, onFeedback: onFeedback, seen: now, done: make(chan struct{})}
+	c.handles[id.ID] = h
+	c.mu.Unlock()
+	err := c.goal.Publish(actionGoal[G]{Header: stdmsgs.Header{Stamp: id.Stamp}, GoalID: id, Goal: goal})
+	if err == nil {
+		err = c.n.Go(h.watch)
+	}
+	if err != nil {
+		c.forget(h, ActionResult[R]{}, err)
+		return nil, fmt.Errorf("sending a goal to %s: %w", c.name, err)
+	}
+	return h, nil
+}
+
+// Do sends a goal and waits for its end; when ctx ends first it cancels the goal and says why.
+func (c *ActionClient[G, F, R]) Do(ctx context.Context, goal G, onFeedback func(F)) (ActionResult[R], error) {
+	h, err := c.Send(ctx, goal, onFeedback)
+	if err != nil {
+		return ActionResult[R]{}, err
+	}
+	result, err := h.Result(ctx)
+	if err != nil && ctx.Err() != nil {
+		err = errors.Join(err, h.Cancel())
+	}
+	return result, err
+}
+
+func (c *ActionClient[G, F, R]) find(id string) *Handle[G, F, R] {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.handles[id]
+}
+
+// forget ends a handle; what is told of its goal later is dropped.
+func (c *ActionClient[G, F, R]) forget(h *Handle[G, F, R], result ActionResult[R], err error) {
+	c.mu.Lock()
+	delete(c.handles, h.id.ID)
+	c.mu.Unlock()
+	h.finish(result, err)
+}
+
+func (c *ActionClient[G, F, R]) onFeedback(m actionFeedback[F]) {
+	h := c.find(m.Status.GoalID.ID)
+	if h == nil {
+		return
+	}
+	h.heard(false)
+	if h.onFeedback != nil {
+		h.onFeedback(m.Feedback)
+	}
+}
+
+func (c *ActionClient[G, F, R]) onResult(m actionResult[R]) {
+	h := c.find(m.Status.GoalID.ID)
+	if h == nil {
+		return
+	}
+	status, _ := ended(m.Status.Status)
+	if status == 0 {
+		status = Aborted // a result without an end is no success
+	}
+	c.forget(h, ActionResult[R]{Status: status, Value: m.Result, Text: m.Status.Text, Stamp: m.Header.Stamp}, nil)
+}
+
+func (c *ActionClient[G, F, R]) onStatus(m actionlibmsgs.GoalStatusArray) {
+	c.mu.Lock()
+	absent := maps.Clone(c.handles)
+	c.mu.Unlock()
+	for _, s := range m.StatusList {
+		if h := absent[s.GoalID.ID]; h != nil {
+			delete(absent, s.GoalID.ID)
+			_, over := ended(s.Status)
+			h.heard(over)
+		}
+	}
+	for _, h := range absent {
+		h.missed()
+	}
+}
+
+// Handle is a goal that was sent.
+type Handle[G, F, R Message] struct {
+	c          *ActionClient[G, F, R]
+	id         actionlibmsgs.GoalID
+	onFeedback func(F)
+
+	mu     sync.Mutex
+	seen   time.Time // last sign of the server that the goal runs, wall time
+	lost   bool      // since then: the server says that it ended, or speaks of other goals only
+	closed bool
+	done   chan struct{}
+	result ActionResult[R]
+	err    error
+}
+
+// ID is the goal's id.
+func (h *Handle[G, F, R]) ID() string { return h.id.ID }
+
+// Done is closed when the result is there, or will never be.
+func (h *Handle[G, F, R]) Done() <-chan struct{} { return h.done }
+
+// Result waits for the end of the goal. It wraps ErrServerGone when the server is lost. It may be called again.
+func (h *Handle[G, F, R]) Result(ctx context.Context) (ActionResult[R], error) {
+	select {
+	case <-h.done:
+	default:
+		select {
+		case <-h.done:
+		case <-ctx.Done():
+			return ActionResult[R]{}, fmt.Errorf("waiting for the result of %s: %w", h.c.name, context.Cause(ctx))
+		}
+	}
+	if h.err != nil {
+		return ActionResult[R]{}, fmt.Errorf("waiting for the result of %s: %w", h.c.name, h.err)
+	}
+	return h.result, nil
+}
+
+// Cancel asks the server to stop; Result then tells what came of it. It does not block.
+func (h *Handle[G, F, R]) Cancel() error {
+	if err := h.c.cancel.Publish(actionlibmsgs.GoalID{ID: h.id.ID}); err != nil {
+		return fmt.Errorf("cancelling a goal of %s: %w", h.c.name, err)
+	}
+	return nil
+}
+
+func (h *Handle[G, F, R]) finish(result ActionResult[R], err error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.closed {
+		h.closed, h.result, h.err = true, result, err
+		close(h.done)
+	}
+}
+
+// heard notes that the server has just spoken of this goal: that it runs, or that it is over and its result must be near.
+func (h *Handle[G, F, R]) heard(over bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if over {
+		h.lost = true
+		return
+	}
+	h.seen, h.lost = time.Now(), false
+}
+
+// missed notes that the server has just told of its goals and this one was not among them.
+func (h *Handle[G, F, R]) missed() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.lost = true
+}
+
+// gone tells that nothing was heard of the goal for a while, though the server speaks, or that it is not linked any more.
+// A server that is linked and silent may be slow: how long to wait for it is up to the caller.
+func (h *Handle[G, F, R]) gone() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return time.Since(h.seen) > goneAfter && (h.lost || len(h.c.status.Peers()) == 0)
+}
+
+// watch gives the goal up when its server is gone.
+func (h *Handle[G, F, R]) watch(ctx context.Context) {
+	t := time.NewTicker(watchEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-h.done:
+			return
+		case <-ctx.Done():
+			h.c.forget(h, ActionResult[R]{}, ErrClosed)
+			return
+		case <-t.C:
+		}
+		if h.gone() {
+			h.c.forget(h, ActionResult[R]{}, ErrServerGone)
+			return
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package rosio
+
+import (
+	"context"
+	"fmt"
+)
+
+// Params are the parameters of a graph. A value is a bool, int, float64, string, []any or map[string]any.
+// Names are resolved as those of topics are, so "~rate" is the node's own.
+type Params interface {
+	// Get reads a parameter and tells whether it is set. A name with others below it gives a map.
+	Get(ctx context.Context, name string) (value any, set bool, err error)
+	// Set writes a parameter.
+	Set(ctx context.Context, name string, value any) error
+}
+
+// ParamValue are the types that Param reads.
+type ParamValue interface {
+	bool | int | float64 | string | []string | []float64 | []any | map[string]any
+}
+
+// Param reads a parameter, or answers the fallback where it is not set. A whole number is also good as a float64.
+func Param[T ParamValue](ctx context.Context, n Node, name string, fallback T) (T, error) {
+	value, set, err := n.Params().Get(ctx, name)
+	if err != nil {
+		return fallback, fmt.Errorf("reading the parameter %s: %w", name, err)
+	}
+	if !set {
+		return fallback, nil
+	}
+	var out T
+	if !convert(value, &out) {
+		return fallback, fmt.Errorf("the parameter %s is %v (%T), but %T is needed: %w", name, value, value, out, ErrType)
+	}
+	return out, nil
+}
+
+// convert puts a value into what out points to, if it fits.
+func convert(value, out any) bool {
+	switch out := out.(type) {
+	case *float64:
+		switch v := value.(type) {
+		case float64:
+			*out = v
+			return true
+		case int:
+			*out = float64(v)
+			return true
+		}
+		return false
+	case *[]string:
+		return convertList(value, out)
+	case *[]float64:
+		return convertList(value, out)
+	case *bool:
+		return assign(value, out)
+	case *int:
+		return assign(value, out)
+	case *string:
+		return assign(value, out)
+	case *[]any:
+		return assign(value, out)
+	case *map[string]any:
+		return assign(value, out)
+	}
+	return false
+}
+
+func assign[T any](value any, out *T) bool {
+	v, ok := value.(T)
+	if ok {
+		*out = v
+	}
+	return ok
+}
+
+func convertList[T any](value any, out *[]T) bool {
+	list, ok := value.([]any)
+	if !ok {
+		return false
+	}
+	typed := make([]T, len(list))
+	for i, v := range list {
+		if !convert(v, &typed[i]) {
+			return false
+		}
+	}
+	*out = typed
+	return true
+}
+
+// PlainParam turns a value into the few types that parameters have, so that every seam gives back the same.
+func PlainParam(value any) (any, error) {
+	switch v := value.(type) {
+	case bool, int, float64, string:
+		return v, nil
+	case []string:
+		return plainList(v)
+	case []float64:
+		return plainList(v)
+	case []any:
+		return plainList(v)
+	case map[string]any:
+		plain := make(map[string]any, len(v))
+		for key, item := range v {
+			p, err := PlainParam(item)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", key, err)
+			}
+			plain[key] = p
+		}
+		return plain, nil
+	}
+	return nil, fmt.Errorf("a parameter cannot be a %T: %w", value, ErrType)
+}
+
+func plainList[T any](list []T) (any, error) {
+	plain := make([]any, len(list))
+	for i, item := range list {
+		p, err := PlainParam(item)
+		if err != nil {
+			return nil, fmt.Errorf("item %d: %w", i, err)
+		}
+		plain[i] = p
+	}
+	return plain, nil
+}

@@ -1,0 +1,62 @@
+package rosio
+
+import (
+	"context"
+	"fmt"
+
+	"saydo/internal/rosio/interfaces/rosgraphmsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+)
+
+// Rosout sends a node's log lines to /rosout; each seam gives one to each of its nodes.
+type Rosout struct {
+	n Node
+	w TopicWriter
+}
+
+// OpenRosout announces /rosout for the node.
+func OpenRosout(n Node) (*Rosout, error) {
+	w, err := n.OpenWriter("/rosout", rosgraphmsgs.Log{}, QoS{Depth: 256})
+	if err != nil {
+		return nil, fmt.Errorf("opening /rosout: %w", err)
+	}
+	return &Rosout{n: n, w: w}, nil
+}
+
+// Log sends one line. A node that is closing has nobody to tell, so its last lines go only to whoever opened the graph.
+func (r *Rosout) Log(level Level, text string) error {
+	return r.w.Write(rosgraphmsgs.Log{
+		Header: stdmsgs.Header{Stamp: r.n.Clock().Now()},
+		Level:  int8(level),
+		Name:   r.n.Name(),
+		Msg:    text,
+	})
+}
+
+// NewClock makes the clock that the graph's parameter /use_sim_time asks for.
+func NewClock(ctx context.Context, p Params) (*Clock, error) {
+	value, _, err := p.Get(ctx, "/use_sim_time")
+	if err != nil {
+		return nil, fmt.Errorf("reading /use_sim_time: %w", err)
+	}
+	if simulated, ok := value.(bool); ok && simulated {
+		return NewSimClock(), nil
+	}
+	return NewWallClock(), nil
+}
+
+// FollowClock lets /clock drive the node's clock, if that is a simulated one. The link ends with the node.
+func FollowClock(n Node) error {
+	if !n.Clock().Simulated() {
+		return nil
+	}
+	_, err := n.OpenReader("/clock", rosgraphmsgs.Clock{}, SensorData(), func(m Message) {
+		if tick, ok := m.(rosgraphmsgs.Clock); ok {
+			n.Clock().Tick(tick.Clock)
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("following /clock: %w", err)
+	}
+	return nil
+}
