@@ -66,6 +66,129 @@ func (Effect) ROSDefinition() string {
 		"string evidence\n"
 }
 
+// ErrorCode is the message saydo_msgs/ErrorCode. Why something failed. 1xx understanding, 2xx planning and model, 3xx body, 4xx action, 5xx robot and transport, 9xx internal. The same numbers as in saydo/task; only ever added to.
+type ErrorCode struct {
+	Code uint16
+}
+
+// Constants of ErrorCode.
+const (
+	ErrorCodeNone             uint16 = 0
+	ErrorCodeNotUnderstood    uint16 = 100
+	ErrorCodeAmbiguous        uint16 = 101
+	ErrorCodeUnknownName      uint16 = 102
+	ErrorCodeEmptyInstruction uint16 = 103
+	ErrorCodeTooLong          uint16 = 104
+	ErrorCodeNotText          uint16 = 105
+	ErrorCodeRefused          uint16 = 106
+	ErrorCodeOutOfRange       uint16 = 107
+	ErrorCodeNoAnswer         uint16 = 108
+	ErrorCodeNoSuchSkill      uint16 = 109
+	ErrorCodePlanImpossible   uint16 = 200
+	ErrorCodePlanNotFound     uint16 = 201
+	ErrorCodePlanInvalid      uint16 = 202
+	ErrorCodePlanTimeout      uint16 = 203
+	ErrorCodePlanMemory       uint16 = 204
+	ErrorCodeModelGone        uint16 = 205
+	ErrorCodeModelNonsense    uint16 = 206
+	ErrorCodeRuleViolated     uint16 = 207
+	ErrorCodeNoArm            uint16 = 300
+	ErrorCodeTooHigh          uint16 = 301
+	ErrorCodeTooLow           uint16 = 302
+	ErrorCodeTooHeavy         uint16 = 303
+	ErrorCodeTooBig           uint16 = 304
+	ErrorCodeNoGesture        uint16 = 305
+	ErrorCodeNoSkill          uint16 = 306
+	ErrorCodeTooFar           uint16 = 307
+	ErrorCodeHandsFull        uint16 = 308
+	ErrorCodeJointLimits      uint16 = 309
+	ErrorCodeActionFailed     uint16 = 400
+	ErrorCodeActionTimeout    uint16 = 401
+	ErrorCodeActionStalled    uint16 = 402
+	ErrorCodeActionCancelled  uint16 = 403
+	ErrorCodeEffectMissing    uint16 = 404
+	ErrorCodeNeedUnmet        uint16 = 405
+	ErrorCodeGraspFailed      uint16 = 406
+	ErrorCodeDropped          uint16 = 407
+	ErrorCodePathBlocked      uint16 = 408
+	ErrorCodeNotFound         uint16 = 409
+	ErrorCodeGone             uint16 = 410
+	ErrorCodePersonRefused    uint16 = 411
+	ErrorCodeLocked           uint16 = 412
+	ErrorCodeStopped          uint16 = 413
+	ErrorCodeNoRobot          uint16 = 500
+	ErrorCodeTransport        uint16 = 501
+	ErrorCodeNoObservation    uint16 = 502
+	ErrorCodeNotLocalised     uint16 = 503
+	ErrorCodeEmergencyStop    uint16 = 504
+	ErrorCodeNoServer         uint16 = 505
+	ErrorCodeBusy             uint16 = 506
+	ErrorCodeBadMessage       uint16 = 507
+	ErrorCodeNotImplemented   uint16 = 508
+	ErrorCodeInternal         uint16 = 900
+)
+
+// ROSType is the name of the type in ROS.
+func (ErrorCode) ROSType() string { return "saydo_msgs/ErrorCode" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (ErrorCode) ROSDefinition() string {
+	return "uint16 NONE=0\n" +
+		"uint16 NOT_UNDERSTOOD=100\n" +
+		"uint16 AMBIGUOUS=101\n" +
+		"uint16 UNKNOWN_NAME=102\n" +
+		"uint16 EMPTY_INSTRUCTION=103\n" +
+		"uint16 TOO_LONG=104\n" +
+		"uint16 NOT_TEXT=105\n" +
+		"uint16 REFUSED=106\n" +
+		"uint16 OUT_OF_RANGE=107\n" +
+		"uint16 NO_ANSWER=108\n" +
+		"uint16 NO_SUCH_SKILL=109\n" +
+		"uint16 PLAN_IMPOSSIBLE=200\n" +
+		"uint16 PLAN_NOT_FOUND=201\n" +
+		"uint16 PLAN_INVALID=202\n" +
+		"uint16 PLAN_TIMEOUT=203\n" +
+		"uint16 PLAN_MEMORY=204\n" +
+		"uint16 MODEL_GONE=205\n" +
+		"uint16 MODEL_NONSENSE=206\n" +
+		"uint16 RULE_VIOLATED=207\n" +
+		"uint16 NO_ARM=300\n" +
+		"uint16 TOO_HIGH=301\n" +
+		"uint16 TOO_LOW=302\n" +
+		"uint16 TOO_HEAVY=303\n" +
+		"uint16 TOO_BIG=304\n" +
+		"uint16 NO_GESTURE=305\n" +
+		"uint16 NO_SKILL=306\n" +
+		"uint16 TOO_FAR=307\n" +
+		"uint16 HANDS_FULL=308\n" +
+		"uint16 JOINT_LIMITS=309\n" +
+		"uint16 ACTION_FAILED=400\n" +
+		"uint16 ACTION_TIMEOUT=401\n" +
+		"uint16 ACTION_STALLED=402\n" +
+		"uint16 ACTION_CANCELLED=403\n" +
+		"uint16 EFFECT_MISSING=404\n" +
+		"uint16 NEED_UNMET=405\n" +
+		"uint16 GRASP_FAILED=406\n" +
+		"uint16 DROPPED=407\n" +
+		"uint16 PATH_BLOCKED=408\n" +
+		"uint16 NOT_FOUND=409\n" +
+		"uint16 GONE=410\n" +
+		"uint16 PERSON_REFUSED=411\n" +
+		"uint16 LOCKED=412\n" +
+		"uint16 STOPPED=413\n" +
+		"uint16 NO_ROBOT=500\n" +
+		"uint16 TRANSPORT=501\n" +
+		"uint16 NO_OBSERVATION=502\n" +
+		"uint16 NOT_LOCALISED=503\n" +
+		"uint16 EMERGENCY_STOP=504\n" +
+		"uint16 NO_SERVER=505\n" +
+		"uint16 BUSY=506\n" +
+		"uint16 BAD_MESSAGE=507\n" +
+		"uint16 NOT_IMPLEMENTED=508\n" +
+		"uint16 INTERNAL=900\n" +
+		"uint16 code\n"
+}
+
 // Event is the message saydo_msgs/Event. One thing that happened; the stream of them is the record of an episode.
 type Event struct {
 	Header        stdmsgs.Header
