@@ -110,6 +110,31 @@ func (r *relaxation) index(nodes int) {
 	r.opMark = make([]int32, len(r.task.ops))
 }
 
+// dearest is the price of the costliest operator when prices follow costs; it keeps the number of buckets small.
+const dearest = 50
+
+// priceByCost makes the heuristic follow the costs of operators, for cheaper plans.
+func (r *relaxation) priceByCost() {
+	most := 0.0
+	for i := range r.task.ops {
+		most = max(most, r.task.ops[i].cost)
+	}
+	scale := 1.0
+	if most > dearest {
+		scale = dearest / most
+	}
+	for i := range r.task.ops {
+		r.rules[i].price = 1 + int32(scale*r.task.ops[i].cost)
+	}
+}
+
+// priceBySteps makes every operator count the same, which finds plans sooner.
+func (r *relaxation) priceBySteps() {
+	for i := range r.task.ops {
+		r.rules[i].price = 1
+	}
+}
+
 // explore computes the costs of nodes from the state until all goals have theirs, and which operators are applicable.
 // It reports whether all goals can be reached; if not, no plan reaches them either.
 func (r *relaxation) explore(s state, goals []int32) bool {
@@ -224,26 +249,4 @@ func (r *relaxation) plan(goals []int32) int32 {
 		}
 	}
 	return length
-}
-
-// prune removes operators that cannot be reached even when nothing is ever deleted.
-func prune(lim *limits, t *task) error {
-	r := newRelaxation(t)
-	if err := lim.check(); err != nil {
-		return err
-	}
-	r.explore(t.init, nil)
-	for _, g := range t.goal {
-		if r.cost[g] == unreached {
-			return ErrUnsolvable
-		}
-	}
-	kept := t.ops[:0:0]
-	for i := range t.ops {
-		if r.left[i] == 0 {
-			kept = append(kept, t.ops[i])
-		}
-	}
-	t.ops = kept
-	return nil
 }

@@ -102,6 +102,7 @@ func (p *planner) solve() ([]int32, error) {
 
 // complete searches the whole space from the start; an empty result is a proof.
 func (p *planner) complete() ([]int32, error) {
+	p.relax.priceBySteps()
 	found, err := p.greedy(p.task.init, p.task.goal, 0)
 	if err != nil {
 		return nil, err
