@@ -169,7 +169,11 @@ func (e Effect) String() string {
 // String writes the whole problem as PDDL that other planners read.
 func (p *Problem) String() string {
 	var b strings.Builder
-	b.WriteString("(define (problem " + p.Name + ")\n  (:domain " + p.Domain + ")\n  (:objects " + typedText(p.Objects) + ")\n  (:init")
+	b.WriteString("(define (problem " + p.Name + ")\n")
+	if p.Domain != "" {
+		b.WriteString("  (:domain " + p.Domain + ")\n")
+	}
+	b.WriteString("  (:objects " + typedText(p.Objects) + ")\n  (:init")
 	for _, a := range p.Init {
 		b.WriteString("\n    " + a.String())
 	}
