@@ -1,0 +1,303 @@
+package sim
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+// flatTypes is the little part of a domain that these tests need.
+type flatTypes map[string][]string
+
+func (f flatTypes) IsA(sub, super string) bool {
+	return sub == super || slices.ContainsFunc(f[sub], func(p string) bool { return f.IsA(p, super) })
+}
+
+func types() flatTypes {
+	return flatTypes{
+		"place": {"spot"}, "person": {"spot"}, "surface": {"place"}, "floor": {"surface"}, "table": {"surface"},
+		"fridge": {"place"}, "cup": {"thing"},
+	}
+}
+
+// fakePhysics knows picking up, putting down and opening.
+type fakePhysics struct{}
+
+func (fakePhysics) Apply(skill string, args []string, st task.State) (changes, unmet []task.Literal, err error) {
+	is := func(p string, a ...string) task.Literal { return task.Literal{Fact: task.NewFact(p, a...)} }
+	not := func(p string, a ...string) task.Literal {
+		return task.Literal{Fact: task.NewFact(p, a...), Negated: true}
+	}
+	var needs []task.Literal
+	switch skill {
+	case "pick":
+		needs = []task.Literal{is("near", args[1]), is("on", args[0], args[1]), is("reach", args[1])}
+		changes = []task.Literal{is("holding", args[2], args[0]), not("hand_free", args[2]), not("on", args[0], args[1])}
+	case "place":
+		needs = []task.Literal{is("holding", args[2], args[0]), is("near", args[1])}
+		changes = []task.Literal{is("on", args[0], args[1]), is("hand_free", args[2]), not("holding", args[2], args[0])}
+	case "open":
+		needs = []task.Literal{is("near", args[0])}
+		changes = []task.Literal{is("open", args[0])}
+	default:
+		return nil, nil, errors.New("no such skill")
+	}
+	for _, n := range needs {
+		if !slices.ContainsFunc(st.Beliefs, func(b task.Belief) bool { return b.Fact.Equal(n.Fact) }) {
+			unmet = append(unmet, n)
+		}
+	}
+	return changes, unmet, nil
+}
+
+func object(id, typ string, x, y, z float64, size ...float64) task.Object {
+	o := task.Object{ID: id, Type: typ, Pose: &task.Pose{X: x, Y: y, Z: z}}
+	copy(o.Size[:], size)
+	return o
+}
+
+// twoRooms is a kitchen with a table and a shut fridge, a hall, a door between
+// them, a red cup on the table and a blue one in the fridge.
+func twoRooms(c Config) Config {
+	c.Types, c.Physics = types(), fakePhysics{}
+	c.Robot = Robot{Hands: []string{"hand"}, ReachHigh: 1.5, Payload: 2, Speed: 1}
+	c.Truth.Objects = []task.Object{
+		object("kitchen", "room", 2, 2, 0, 4, 4), object("hall", "room", 6, 2, 0, 4, 4), object("door", "door", 4, 2, 0),
+		object("table", "table", 0.5, 2, 0.8, 0.6, 1), object("fridge", "fridge", 2, 3.7, 1, 0.6, 0.6),
+		object("kitchen_floor", "floor", 2, 2, 0, 4, 4), object("hall_floor", "floor", 6, 2, 0, 4, 4),
+		object("red_cup", "cup", 0.5, 2, 0.8), object("blue_cup", "cup", 2, 3.7, 1), object("ann", "person", 7, 2, 0),
+	}
+	for _, f := range []task.Fact{
+		task.NewFact("connects", "door", "kitchen", "hall"), task.NewFact("connects", "door", "hall", "kitchen"),
+		task.NewFact("in_room", "table", "kitchen"), task.NewFact("in_room", "fridge", "kitchen"),
+		task.NewFact("in_room", "kitchen_floor", "kitchen"), task.NewFact("in_room", "hall_floor", "hall"),
+		task.NewFact("in_room", "ann", "hall"), task.NewFact("openable", "fridge"), task.NewFact("openable", "door"),
+		task.NewFact("open", "door"), task.NewFact("on", "red_cup", "table"), task.NewFact("in", "blue_cup", "fridge"),
+	} {
+		c.Truth.Beliefs = append(c.Truth.Beliefs, task.Belief{Fact: f})
+	}
+	c.Start = task.Pose{X: 5, Y: 2}
+	return c
+}
+
+func build(t *testing.T, c Config) *House {
+	t.Helper()
+	h, err := New(twoRooms(c))
+	require.NoError(t, err)
+	return h
+}
+
+var atTable = task.Pose{X: 1.3, Y: 2} //nolint:gochecknoglobals // A constant of the tests.
+
+func holds(h *House, p string, args ...string) bool { return task.That(p, args...).Holds(h.Truth()) }
+
+func sees(o task.Observation, p string, args ...string) task.Truth {
+	for _, b := range o.Facts {
+		if b.Fact.Equal(task.NewFact(p, args...)) {
+			if b.False {
+				return task.False
+			}
+			return task.True
+		}
+	}
+	return task.Unknown
+}
+
+func TestTheRobotGoesThroughOpenDoorsOnly(t *testing.T) {
+	h := build(t, Config{})
+	var way []task.Pose
+	require.NoError(t, h.Navigate(t.Context(), atTable, func(p task.Pose) { way = append(way, p) }))
+	require.Equal(t, atTable, h.Pose())
+	require.Greater(t, len(way), 5, "it tells its progress")
+	require.True(t, holds(h, "near", "table"))
+	require.True(t, holds(h, "robot_in", "kitchen"))
+
+	shut := twoRooms(Config{})
+	shut.Truth.Beliefs = slices.DeleteFunc(shut.Truth.Beliefs, func(b task.Belief) bool { return b.Fact.String() == "(open door)" })
+	h, err := New(shut)
+	require.NoError(t, err)
+	err = h.Navigate(t.Context(), atTable, nil)
+	require.Equal(t, task.CodePathBlocked, task.CodeOf(err))
+	require.EqualError(t, err, "navigate: no open way from hall to kitchen")
+	require.Equal(t, task.CodePathBlocked, task.CodeOf(h.Navigate(t.Context(), task.Pose{X: 50}, nil)))
+}
+
+func TestSkillsChangeTheWorldAsTheDomainSays(t *testing.T) {
+	h := build(t, Config{})
+	_, err := h.Perform(t.Context(), Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}})
+	require.Equal(t, task.CodeActionFailed, task.CodeOf(err), "it is too far away")
+	require.NoError(t, h.Navigate(t.Context(), atTable, nil))
+	_, err = h.Perform(t.Context(), Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}})
+	require.NoError(t, err)
+	require.True(t, holds(h, "holding", "hand", "red_cup"))
+	require.False(t, holds(h, "on", "red_cup", "table"))
+	_, err = h.Perform(t.Context(), Call{Skill: "juggle"})
+	require.Equal(t, task.CodeNotImplemented, task.CodeOf(err))
+}
+
+func TestTheRobotSeesItsRoomAndNothingBehindShutDoors(t *testing.T) {
+	h := build(t, Config{})
+	far := h.Look()
+	require.Equal(t, task.Unknown, sees(far, "on", "red_cup", "table"), "from the hall")
+	require.Equal(t, task.True, sees(far, "in_room", "ann", "hall"))
+	require.NoError(t, h.Navigate(t.Context(), atTable, nil))
+	near := h.Look()
+	require.True(t, near.Stamp.After(far.Stamp))
+	require.Equal(t, task.True, sees(near, "on", "red_cup", "table"))
+	require.Equal(t, task.Unknown, sees(near, "in", "blue_cup", "fridge"), "the fridge is shut")
+	require.Equal(t, task.False, sees(near, "open", "fridge"))
+	require.Equal(t, task.True, sees(near, "hand_free", "hand"))
+	require.Contains(t, near.Searched, "table")
+	require.NotContains(t, near.Searched, "fridge")
+
+	require.NoError(t, h.Navigate(t.Context(), task.Pose{X: 2, Y: 3}, nil))
+	_, err := h.Perform(t.Context(), Call{Skill: "open", Args: []string{"fridge"}})
+	require.NoError(t, err)
+	require.Equal(t, task.True, sees(h.Look(), "in", "blue_cup", "fridge"))
+}
+
+func TestEachFaultDoesWhatItsNameSays(t *testing.T) {
+	pick := Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}}
+	at := func(kind FaultKind, seed uint64) *House {
+		h := build(t, Config{Faults: 1, Kinds: []FaultKind{kind}, Seed: seed})
+		h.pose = atTable
+		return h
+	}
+	t.Run("a slip leaves the hand empty and is reported", func(t *testing.T) {
+		fell := map[bool]bool{}
+		for seed := range uint64(8) {
+			h := at(FaultSlip, seed)
+			_, err := h.Perform(t.Context(), pick)
+			require.Equal(t, task.CodeGraspFailed, task.CodeOf(err))
+			require.False(t, holds(h, "holding", "hand", "red_cup"))
+			require.True(t, holds(h, "hand_free", "hand"))
+			require.NotEqual(t, holds(h, "on", "red_cup", "table"), holds(h, "on", "red_cup", "kitchen_floor"))
+			fell[holds(h, "on", "red_cup", "kitchen_floor")] = true
+		}
+		require.Len(t, fell, 2, "sometimes it falls, sometimes it stays")
+	})
+	t.Run("a lie reports success and changes nothing", func(t *testing.T) {
+		h := at(FaultLie, 1)
+		_, err := h.Perform(t.Context(), pick)
+		require.NoError(t, err)
+		require.True(t, holds(h, "on", "red_cup", "table"))
+	})
+	t.Run("a thing moved by somebody is elsewhere", func(t *testing.T) {
+		h := at(FaultMoved, 1)
+		_, err := h.Perform(t.Context(), pick)
+		require.Equal(t, task.CodeGraspFailed, task.CodeOf(err))
+		require.False(t, holds(h, "on", "red_cup", "table"))
+		require.True(t, task.Exists([]task.Var{{Name: "?p", Type: "surface"}}, task.That("on", "red_cup", "?p")).Holds(h.Truth()))
+	})
+	t.Run("a thing that is gone is nowhere", func(t *testing.T) {
+		h := at(FaultGone, 1)
+		_, err := h.Perform(t.Context(), pick)
+		require.Error(t, err)
+		_, there := h.Truth().Object("red_cup")
+		require.False(t, there)
+	})
+	t.Run("an action that never answers ends with its context", func(t *testing.T) {
+		h := at(FaultHang, 1)
+		before := h.Clock.Now()
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		defer cancel()
+		_, err := h.Perform(ctx, pick)
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+		require.Greater(t, h.Clock.Now().Sub(before), hangStride, "simulated time goes on, so that deadlines come")
+	})
+	t.Run("a blocked way ends half way", func(t *testing.T) {
+		h := build(t, Config{Faults: 1, Kinds: []FaultKind{FaultBlocked}})
+		require.Equal(t, task.CodePathBlocked, task.CodeOf(h.Navigate(t.Context(), atTable, nil)))
+		require.NotEqual(t, atTable, h.Pose())
+	})
+	t.Run("what is carried falls on the way, unreported", func(t *testing.T) {
+		h := build(t, Config{Faults: 1, Kinds: []FaultKind{FaultDrop}})
+		h.pose = atTable
+		h.apply([]task.Literal{{Fact: task.NewFact("holding", "hand", "red_cup")}, {Fact: task.NewFact("on", "red_cup", "table"), Negated: true}, {Fact: task.NewFact("hand_free", "hand"), Negated: true}})
+		require.NoError(t, h.Navigate(t.Context(), task.Pose{X: 7, Y: 2}, nil))
+		require.False(t, holds(h, "holding", "hand", "red_cup"))
+		require.True(t, holds(h, "hand_free", "hand"))
+		require.True(t, holds(h, "on", "red_cup", "kitchen_floor") || holds(h, "on", "red_cup", "hall_floor"))
+	})
+	t.Run("one frame is wrong, the next is right", func(t *testing.T) {
+		h := at(FaultBlind, 1)
+		require.NoError(t, h.Navigate(t.Context(), atTable, nil))
+		require.Equal(t, task.Unknown, sees(h.Look(), "on", "red_cup", "table"))
+		require.Equal(t, task.True, sees(h.Look(), "on", "red_cup", "table"))
+	})
+}
+
+func TestTheSameSeedGivesTheSameFaults(t *testing.T) {
+	story := func() (codes []task.Code) {
+		h := build(t, Config{Faults: 0.5, Kinds: []FaultKind{FaultSlip, FaultLie, FaultBlocked, FaultMoved}, Seed: 7})
+		for range 20 {
+			codes = append(codes, task.CodeOf(h.Navigate(t.Context(), atTable, nil)))
+			_, err := h.Perform(t.Context(), Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}})
+			codes = append(codes, task.CodeOf(err))
+		}
+		return codes
+	}
+	require.Equal(t, story(), story())
+}
+
+func TestKindsOfFaultsAreReadFromTheCommandLine(t *testing.T) {
+	kinds, err := ParseKinds("slip, hang")
+	require.NoError(t, err)
+	require.Equal(t, []FaultKind{FaultSlip, FaultHang}, kinds)
+	kinds, err = ParseKinds("all")
+	require.NoError(t, err)
+	require.Contains(t, kinds, FaultGone)
+	require.NotContains(t, Recoverable(), FaultGone)
+	_, err = ParseKinds("slip,earthquake")
+	require.ErrorContains(t, err, `"earthquake" is no kind of fault`)
+}
+
+func TestTheClockRunsAtTheSpeedAsked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Unix(1000, 0)
+		fast := NewClock(start, 10)
+		wall := time.Now()
+		require.NoError(t, fast.Wait(t.Context(), 20*time.Second))
+		require.Equal(t, 2*time.Second, time.Since(wall))
+		require.Equal(t, start.Add(20*time.Second), fast.Now())
+
+		free := NewClock(start, 0)
+		wall = time.Now()
+		require.NoError(t, free.Wait(t.Context(), time.Hour))
+		require.Zero(t, time.Since(wall), "speed 0 waits for nothing")
+		require.Equal(t, start.Add(time.Hour), free.Now())
+		require.True(t, free.Tick().Before(free.Tick()), "stamps of frames differ")
+	})
+}
+
+func TestMovingStraightOnStopsAtWalls(t *testing.T) {
+	h := build(t, Config{})
+	_, err := h.Perform(t.Context(), Call{Skill: "turn", Numbers: []float64{1.5707963}})
+	require.NoError(t, err)
+	_, err = h.Perform(t.Context(), Call{Skill: "move", Numbers: []float64{1}})
+	require.NoError(t, err)
+	require.InDelta(t, 3, h.Pose().Y, 1e-6)
+	_, err = h.Perform(t.Context(), Call{Skill: "move", Numbers: []float64{9}})
+	require.Equal(t, task.CodePathBlocked, task.CodeOf(err))
+	require.InDelta(t, 3, h.Pose().Y, 1e-6)
+}
+
+func TestHousesThatCannotBeAreRefused(t *testing.T) {
+	for name, breakIt := range map[string]func(*Config){
+		"no speed":             func(c *Config) { c.Robot.Speed = 0 },
+		"no physics":           func(c *Config) { c.Physics = nil },
+		"more faults than all": func(c *Config) { c.Faults = 2 },
+	} {
+		c := twoRooms(Config{})
+		breakIt(&c)
+		_, err := New(c)
+		require.Error(t, err, name)
+	}
+}
