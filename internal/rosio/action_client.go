@@ -88,11 +88,12 @@ func (c *ActionClient[G, F, R]) open() error {
 func (c *ActionClient[G, F, R]) Close() error {
 	c.mu.Lock()
 	c.closed = true
-	for id, h := range c.handles {
-		h.finish(ActionResult[R]{}, ErrClosed)
-		delete(c.handles, id)
-	}
+	handles := c.handles
+	c.handles = nil
 	c.mu.Unlock()
+	for _, h := range handles {
+		h.finish(ActionResult[R]{}, ErrClosed)
+	}
 	var err error
 	for i := len(c.ends) - 1; i >= 0; i-- {
 		err = errors.Join(err, c.ends[i].Close())
@@ -128,7 +129,7 @@ func (c *ActionClient[G, F, R]) linked() bool {
 }
 
 // Send waits for the server as WaitForServer does, sends it a goal and returns. onFeedback may be nil; it is called one
-// after another. Feedback that arrives after the result is dropped, and a call may still run when the result is there.
+// after another and never once the result is there, so it must not wait for the result itself.
 func (c *ActionClient[G, F, R]) Send(ctx context.Context, goal G, onFeedback func(F)) (*Handle[G, F, R], error) {
 	if err := c.WaitForServer(ctx); err != nil {
 		return nil, err
@@ -144,7 +145,7 @@ func (c *ActionClient[G, F, R]) Send(ctx context.Context, goal G, onFeedback fun
 		Stamp: c.n.Clock().Now(),
 		ID:    fmt.Sprintf("%s-%d-%d.%09d", c.n.Name(), c.count, now.Unix(), now.Nanosecond()),
 	}
-	h := &Handle[G, F, R]{c: c, id: id, onFeedback: onFeedback, seen: now, done: make(chan struct{})}
+	h := &Handle[G, F, R]{c: c, id: id, onFeedback: onFeedback, seen: now, calls: make(chan struct{}, 1), done: make(chan struct{})}
 	c.handles[id.ID] = h
 	c.mu.Unlock()
 	err := c.goal.Publish(actionGoal[G]{Header: stdmsgs.Header{Stamp: id.Stamp}, GoalID: id, Goal: goal})
@@ -191,8 +192,14 @@ func (c *ActionClient[G, F, R]) onFeedback(m actionFeedback[F]) {
 		return
 	}
 	h.heard(false)
-	if h.onFeedback != nil {
-		h.onFeedback(m.Feedback)
+	h.calls <- struct{}{}
+	defer func() { <-h.calls }()
+	select {
+	case <-h.done:
+	default:
+		if h.onFeedback != nil {
+			h.onFeedback(m.Feedback)
+		}
 	}
 }
 
@@ -234,6 +241,7 @@ type Handle[G, F, R Message] struct {
 	seen   time.Time // last sign of the server that the goal runs, wall time
 	lost   bool      // since then: the server says that it ended, or speaks of other goals only
 	closed bool
+	calls  chan struct{} // holds one item while feedback is handed over or the result set
 	done   chan struct{}
 	result ActionResult[R]
 	err    error
@@ -271,6 +279,8 @@ func (h *Handle[G, F, R]) Cancel() error {
 }
 
 func (h *Handle[G, F, R]) finish(result ActionResult[R], err error) {
+	h.calls <- struct{}{}
+	defer func() { <-h.calls }()
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if !h.closed {

@@ -61,6 +61,8 @@ const (
 type Graph interface {
 	// Open makes a node of that name, for example "executor". The context bounds the opening only.
 	Open(ctx context.Context, name string) (Node, error)
+	// Params are the graph's parameters, for setting /use_sim_time before the first node is opened.
+	Params() Params
 	// Close closes all nodes that were opened, and what belongs to the graph.
 	Close() error
 }
