@@ -1,0 +1,107 @@
+package executor
+
+import (
+	"errors"
+	"time"
+
+	"saydo/task"
+)
+
+// Autonomy tells how much the executor does without being told to go on.
+type Autonomy string
+
+// The degrees of autonomy.
+const (
+	AutonomyFull Autonomy = ""     // begin at once
+	AutonomyPlan Autonomy = "plan" // show the plan and wait for Approve
+)
+
+// Config is what an Executor works with. Everything without a default is
+// needed.
+type Config struct {
+	Planner  Planner
+	Actor    Actor
+	World    World
+	Talk     Talk
+	Clock    Clock
+	Recorder Recorder
+
+	Skills   map[string]task.Skill // by name; limits and evidence
+	Autonomy Autonomy
+	Bounds   Bounds      // zero fields take the value of DefaultBounds
+	OnChange func(State) // optional; told of every change in order; must neither wait nor call the executor
+}
+
+// Bounds keep every task finite.
+type Bounds struct {
+	Queue     int // tasks that may wait
+	Questions int // questions put to people in one task
+	Replans   int // plans made anew in one task: so many ...
+	PerGoal   int // ... and so many more for each literal of its goals
+	Searches  int // how often one and the same search may fail
+	Rounds    int // how often what came undone is put right at the end
+	Loops     int // rounds of a clause with Until or Repeat
+	Transient int // tries when a part of the system does not answer
+
+	Plan    time.Duration // making one plan
+	Observe time.Duration // one look
+	Ask     time.Duration // waiting for an answer or an approval
+	Say     time.Duration // saying one thing
+	Pause   time.Duration // being paused
+	Step    time.Duration // one attempt at a step whose skill has no timeout
+	Fresh   time.Duration // a snapshot younger than this need not be renewed before a step
+	Task    time.Duration // one task: so long ...
+	PerStep time.Duration // ... and so much longer for each step of its first plan
+}
+
+// DefaultBounds returns bounds that suit a household.
+func DefaultBounds() Bounds {
+	return Bounds{
+		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 2, Rounds: 3, Loops: 100, Transient: 4,
+		Plan: time.Minute, Observe: 5 * time.Second, Ask: time.Minute, Say: 10 * time.Second,
+		Pause: 30 * time.Minute, Step: time.Minute, Fresh: 2 * time.Second,
+		Task: time.Hour, PerStep: 2 * time.Minute,
+	}
+}
+
+// withDefaults fills the zero fields.
+func (b Bounds) withDefaults() Bounds {
+	d := DefaultBounds()
+	for _, f := range []struct{ have, or *int }{
+		{&b.Queue, &d.Queue}, {&b.Questions, &d.Questions}, {&b.Replans, &d.Replans}, {&b.PerGoal, &d.PerGoal},
+		{&b.Searches, &d.Searches}, {&b.Rounds, &d.Rounds}, {&b.Loops, &d.Loops}, {&b.Transient, &d.Transient},
+	} {
+		if *f.have == 0 {
+			*f.have = *f.or
+		}
+	}
+	for _, f := range []struct{ have, or *time.Duration }{
+		{&b.Plan, &d.Plan}, {&b.Observe, &d.Observe}, {&b.Ask, &d.Ask}, {&b.Say, &d.Say}, {&b.Pause, &d.Pause},
+		{&b.Step, &d.Step}, {&b.Fresh, &d.Fresh}, {&b.Task, &d.Task}, {&b.PerStep, &d.PerStep},
+	} {
+		if *f.have == 0 {
+			*f.have = *f.or
+		}
+	}
+	return b
+}
+
+// check names what is missing.
+func (c Config) check() error {
+	var errs []error
+	for _, need := range []struct {
+		name    string
+		missing bool
+	}{
+		{"Planner", c.Planner == nil}, {"Actor", c.Actor == nil}, {"World", c.World == nil},
+		{"Talk", c.Talk == nil}, {"Clock", c.Clock == nil}, {"Recorder", c.Recorder == nil},
+	} {
+		if need.missing {
+			errs = append(errs, errors.New("executor.Config."+need.name+" is missing"))
+		}
+	}
+	if c.Autonomy != AutonomyFull && c.Autonomy != AutonomyPlan {
+		errs = append(errs, errors.New("executor.Config.Autonomy is neither \"\" nor \"plan\""))
+	}
+	return errors.Join(errs...)
+}

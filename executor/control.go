@@ -1,0 +1,191 @@
+package executor
+
+import (
+	"context"
+	"time"
+
+	"saydo/task"
+)
+
+// Stop ends the task under way and all that wait, with CodeStopped. The motion
+// is cancelled at once; what is held stays held. It ends a pause too.
+func (e *Executor) Stop() {
+	e.mu.Lock()
+	e.endAll(errStopped)
+	e.unpause()
+	e.mu.Unlock()
+	e.changed()
+}
+
+// Pause cancels the motion under way and holds everything until Resume. Only
+// Stop and a bound end a pause otherwise.
+func (e *Executor) Pause() {
+	e.mu.Lock()
+	if e.resumed == nil {
+		e.resumed = make(chan struct{})
+		if e.motion != nil {
+			e.motion(errPaused)
+		}
+	}
+	e.mu.Unlock()
+	e.changed()
+}
+
+// Resume goes on after Pause; the world is observed anew first.
+func (e *Executor) Resume() {
+	e.mu.Lock()
+	e.unpause()
+	e.mu.Unlock()
+	e.changed()
+}
+
+// unpause ends a pause, if there is one. The caller holds mu.
+func (e *Executor) unpause() {
+	if e.resumed != nil {
+		close(e.resumed)
+		e.resumed = nil
+	}
+}
+
+// Answer answers the open question; without one it returns an error.
+func (e *Executor) Answer(text string) error {
+	if !e.reply(PhaseAsking, text) {
+		return task.Fail(task.CodeNotUnderstood, "take the answer", "no question is open; say it as an instruction")
+	}
+	return nil
+}
+
+// Approve lets the shown plan be carried out, or not; without a plan that waits
+// it returns an error.
+func (e *Executor) Approve(yes bool) error {
+	word := "no"
+	if yes {
+		word = "yes"
+	}
+	if !e.reply(PhaseApproving, word) {
+		return task.Fail(task.CodeNotUnderstood, "approve the plan", "no plan waits to be approved")
+	}
+	return nil
+}
+
+// State returns what the executor is doing now.
+func (e *Executor) State() State {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.stateNow()
+}
+
+// stateNow fills in what is not kept in state. The caller holds mu.
+func (e *Executor) stateNow() State {
+	s := e.state
+	s.Paused = e.resumed != nil
+	s.Waiting = len(e.queue)
+	return s
+}
+
+// change alters the state and tells of it.
+func (e *Executor) change(alter func(*State)) {
+	e.mu.Lock()
+	phase := e.state.Phase
+	alter(&e.state)
+	if e.state.Phase != phase || e.state.Since.IsZero() {
+		e.state.Since = e.cfg.Clock.Now()
+	}
+	e.mu.Unlock()
+	e.changed()
+}
+
+// changed tells OnChange of the newest state.
+func (e *Executor) changed() {
+	if e.cfg.OnChange == nil {
+		return
+	}
+	e.notify.Lock()
+	defer e.notify.Unlock()
+	e.cfg.OnChange(e.State())
+}
+
+// prompt is something that a person is asked.
+type prompt struct {
+	phase Phase
+	reply chan string // has room for the one reply
+}
+
+// reply hands the text to the prompt of the phase.
+func (e *Executor) reply(phase Phase, text string) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.prompt == nil || e.prompt.phase != phase {
+		return false
+	}
+	e.prompt.reply <- text
+	e.prompt = nil
+	return true
+}
+
+// await opens a prompt, shows it and waits for the reply until the bound. The
+// failure's code is CodeNoAnswer unless ctx has ended.
+func (e *Executor) await(ctx context.Context, phase Phase, show func(context.Context) error) (string, error) {
+	p := &prompt{phase: phase, reply: make(chan string, 1)}
+	e.mu.Lock()
+	e.prompt = p
+	e.mu.Unlock()
+	defer func() {
+		e.mu.Lock()
+		e.prompt = nil
+		e.mu.Unlock()
+	}()
+	limited, cancel := e.cfg.Clock.WithTimeout(ctx, e.cfg.Bounds.Ask)
+	defer cancel()
+	if err := show(limited); err != nil && ctx.Err() == nil {
+		return "", &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: "nobody can be asked", Err: err}
+	}
+	select {
+	case text := <-p.reply:
+		return text, nil
+	case <-limited.Done():
+	}
+	if ctx.Err() != nil {
+		return "", context.Cause(ctx)
+	}
+	return "", task.Fail(task.CodeNoAnswer, "ask", "nobody answered within %s", e.cfg.Bounds.Ask.Round(time.Second))
+}
+
+// holding waits while paused.
+func (e *Executor) holding(ctx context.Context) error {
+	e.mu.Lock()
+	resumed := e.resumed
+	e.mu.Unlock()
+	if resumed == nil {
+		return nil
+	}
+	limited, cancel := e.cfg.Clock.WithTimeout(ctx, e.cfg.Bounds.Pause)
+	defer cancel()
+	select {
+	case <-resumed: // by Stop too
+		return ctxCause(ctx)
+	case <-limited.Done():
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return task.Fail(task.CodeStopped, "wait while paused", "nobody said go on within %s", e.cfg.Bounds.Pause)
+}
+
+// moving makes ctx end with errPaused when somebody pauses; it fails when
+// somebody already has. The caller calls the returned function at the end.
+func (e *Executor) moving(ctx context.Context) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.resumed != nil {
+		cancel(errPaused)
+	}
+	e.motion = cancel
+	return ctx, func() {
+		e.mu.Lock()
+		e.motion = nil
+		e.mu.Unlock()
+		cancel(nil)
+	}
+}

@@ -1,0 +1,12 @@
+// Package executor carries out what was asked, and is the part that people
+// have to trust: it has a plan made, performs it step by step, believes a step
+// only on evidence, recovers by one table (recovery.go), and says at the end
+// what is true and on what that rests.
+//
+// One goroutine, Run, owns the work. Do, Stop, Pause, Resume, Answer and
+// Approve may be called from any goroutine; only Do blocks, until its own task
+// has ended. Planner, Actor, World and Talk may block until their context ends
+// and must return soon after it; every such context has a deadline on the
+// Clock, so that nothing waits for ever. The node named executor calls this
+// package.
+package executor

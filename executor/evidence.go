@@ -1,0 +1,182 @@
+package executor
+
+import (
+	"context"
+	"time"
+
+	"saydo/task"
+)
+
+// claim is an effect of a step that was done: what counts when nothing newer
+// is known, and whose doing it was.
+type claim struct {
+	fact     task.Fact
+	truth    task.Truth
+	evidence task.Evidence // the strongest that the skill offers
+	clause   int           // of run.full
+	stamp    time.Time     // when the step ended
+}
+
+// claims are the newest claims by fact.
+type claims map[string]claim
+
+// weak reports whether the claim rests on nothing but a word.
+func (c claim) weak() bool { return c.evidence.Rank() <= task.Reported.Rank() }
+
+// evidenceOf tells what the effect must rest on.
+func (r *run) evidenceOf(step task.Step, e task.Effect) task.Evidence {
+	if e.Evidence != "" {
+		return e.Evidence
+	}
+	if ev := r.cfg.Skills[step.Skill].Evidence[e.Predicate]; ev != "" {
+		return ev
+	}
+	return task.Observed
+}
+
+// checkable returns the step's effects that have to be seen or felt. A negative
+// effect beside a positive one of the same predicate is left out: being near
+// one thing says nothing about being near another.
+func (r *run) checkable(step task.Step) []task.Literal {
+	var out []task.Literal
+	for _, e := range step.Makes {
+		if r.evidenceOf(step, e).Rank() > task.Reported.Rank() && !(e.Negated && asserts(step, e.Predicate)) {
+			out = append(out, e.Literal)
+		}
+	}
+	return out
+}
+
+// asserts reports whether the step makes some fact of the predicate true.
+func asserts(step task.Step, predicate string) bool {
+	for _, e := range step.Makes {
+		if e.Predicate == predicate && !e.Negated {
+			return true
+		}
+	}
+	return false
+}
+
+// missing returns the effects that do not count after a step that ended at the
+// time given: those to be seen that were not seen since, and those that count
+// on the action's word but are contradicted since.
+func (r *run) missing(step task.Step, s task.Snapshot, ended time.Time) []task.Literal {
+	var out []task.Literal
+	for _, l := range r.checkable(step) {
+		_, stamp := s.Evidence(l.Fact)
+		if s.Truth(l.Fact) != wanted(l) || stamp.Before(ended) {
+			out = append(out, l)
+		}
+	}
+	for _, e := range step.Makes {
+		_, stamp := s.Evidence(e.Fact)
+		if r.evidenceOf(step, e) == task.Reported && s.Truth(e.Fact) == wanted(e.Literal).Not() && !stamp.Before(ended) {
+			out = append(out, e.Literal)
+		}
+	}
+	return out
+}
+
+// already reports whether the step has nothing left to do: what it would make
+// so is so, and it is not done for its own sake.
+func (r *run) already(step task.Step, s task.Snapshot) bool {
+	effects := r.checkable(step)
+	if len(effects) == 0 || r.ownSake(step) {
+		return false
+	}
+	for _, l := range effects {
+		if s.Truth(l.Fact) != wanted(l) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownSake reports whether the clause asks for the step itself: it is the last
+// of its skill for an act, or makes a goal true that only its word tells.
+func (r *run) ownSake(step task.Step) bool {
+	c := r.pass.request.Clauses[step.Clause]
+	if c.Act != nil && c.Act.Skill == step.Skill {
+		for _, later := range r.plan.Steps {
+			if later.ID > step.ID && later.Clause == step.Clause && later.Skill == step.Skill {
+				return false
+			}
+		}
+		return true
+	}
+	if r.snap == nil {
+		return false
+	}
+	for _, l := range ground(goalOf(c), r.view()) {
+		for _, e := range step.Makes {
+			if e.Literal.String() == l.String() && r.evidenceOf(step, e).Rank() <= task.Reported.Rank() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// claimed remembers the effects of a step that was done, or only those that
+// were seen when it had nothing left to do.
+func (r *run) claimed(step task.Step, ended time.Time, performed bool) {
+	for _, e := range step.Makes {
+		ev := r.evidenceOf(step, e)
+		if performed || ev.Rank() > task.Reported.Rank() {
+			r.claims[e.Fact.String()] = claim{e.Fact, wanted(e.Literal), ev, r.pass.origin[step.Clause], ended}
+		}
+	}
+}
+
+// view is the newest snapshot with the claims that nothing newer contradicts.
+func (r *run) view() overlay {
+	o := overlay{r.snap, map[string]task.Truth{}}
+	for key, c := range r.claims {
+		if _, stamp := r.snap.Evidence(c.fact); c.weak() && stamp.Before(c.stamp) {
+			o.says[key] = c.truth
+		}
+	}
+	return o
+}
+
+// proof tells on what the literal rests; Evidence "" when it does not hold.
+func (r *run) proof(l task.Literal) task.Proof {
+	truth := r.snap.Truth(l.Fact)
+	ev, stamp := r.snap.Evidence(l.Fact)
+	if c, ok := r.claims[l.Fact.String()]; ok && c.weak() && (truth == task.Unknown || stamp.Before(c.stamp)) {
+		truth, ev = c.truth, c.evidence
+	}
+	switch {
+	case truth == wanted(l) && ev != "":
+		return task.Proof{Literal: l, Evidence: ev}
+	case truth == wanted(l), truth == task.Unknown && l.Negated:
+		return task.Proof{Literal: l, Evidence: task.Assumed}
+	}
+	return task.Proof{Literal: l}
+}
+
+// unproven returns the literals of the clause's goal that do not hold. What
+// speaks against the plan is looked at twice: one look may be wrong.
+func (r *run) unproven(ctx context.Context, c task.Clause) ([]task.Literal, error) {
+	if c.Goal == nil {
+		return nil, nil
+	}
+	if err := r.look(ctx); err != nil {
+		return nil, err
+	}
+	out := r.unprovenNow(c)
+	if len(out) > 0 && r.lookAgain(ctx) == nil {
+		out = r.unprovenNow(c)
+	}
+	return out, ctxCause(ctx)
+}
+
+func (r *run) unprovenNow(c task.Clause) []task.Literal {
+	var out []task.Literal
+	for _, l := range ground(goalOf(c), r.view()) {
+		if r.proof(l).Evidence == "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}

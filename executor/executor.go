@@ -1,0 +1,184 @@
+package executor
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+
+	"saydo/task"
+)
+
+// Job is one instruction to be carried out.
+type Job struct {
+	Instruction task.Instruction
+	Context     task.Context
+	Replace     bool // end the task under way and drop those that wait, instead of queueing
+}
+
+// The reasons why a task's context ends before its work does.
+var (
+	errStopped  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "somebody said stop"}
+	errReplaced = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "another instruction took its place"}
+	errEnding   = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "the robot's program is ending"}
+	errGivenUp  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "whoever asked for it took it back"}
+	errPaused   = errors.New("paused")
+)
+
+// Executor carries out instructions one after another.
+type Executor struct {
+	cfg Config
+
+	mu      sync.Mutex
+	queue   []*queued
+	current *queued
+	closed  bool
+	motion  context.CancelCauseFunc // ends the step under way; nil between steps
+	resumed chan struct{}           // closed by Resume; nil while not paused
+	prompt  *prompt                 // what a person is asked; nil when nothing
+	state   State
+
+	wake   chan struct{} // has one element when the queue may have grown
+	notify sync.Mutex    // keeps OnChange in order
+}
+
+// queued is a job with its way back to who asked for it.
+type queued struct {
+	Job
+	ctx     context.Context // ends when the task must
+	cancel  context.CancelCauseFunc
+	onEvent func(task.Event)
+	done    chan task.Result // has room for the one result
+}
+
+// New returns an Executor; it does nothing until Run is called.
+func New(cfg Config) (*Executor, error) {
+	if err := cfg.check(); err != nil {
+		return nil, err
+	}
+	cfg.Bounds = cfg.Bounds.withDefaults()
+	return &Executor{
+		cfg:   cfg,
+		wake:  make(chan struct{}, 1),
+		state: State{Phase: PhaseIdle, Since: cfg.Clock.Now()},
+	}, nil
+}
+
+// Run carries out jobs until ctx ends; it then ends the task under way and all
+// that wait, and returns nil. It is called once.
+func (e *Executor) Run(ctx context.Context) error {
+	stop := context.AfterFunc(ctx, e.close)
+	defer stop()
+	for {
+		q := e.take()
+		if q == nil {
+			select {
+			case <-ctx.Done():
+				e.close()
+				return nil
+			case <-e.wake:
+			}
+			continue
+		}
+		q.done <- e.carryOut(q)
+		e.release()
+	}
+}
+
+// Do queues the job, waits until its task has ended and returns how. The
+// events of the task are passed to onEvent (which may be nil, and must not
+// wait) from the goroutine of Run. When ctx ends first the task is stopped. An
+// error means that the task was never begun: CodeBusy when the queue is full,
+// CodeStopped when the executor has ended.
+func (e *Executor) Do(ctx context.Context, job Job, onEvent func(task.Event)) (task.Result, error) {
+	q := &queued{Job: job, onEvent: onEvent, done: make(chan task.Result, 1)}
+	q.ctx, q.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
+	defer q.cancel(nil)
+	defer context.AfterFunc(ctx, func() { q.cancel(errGivenUp) })()
+	if err := e.enqueue(q); err != nil {
+		return task.Result{}, err
+	}
+	select {
+	case result := <-q.done:
+		return result, nil
+	case <-q.ctx.Done():
+	}
+	if e.withdraw(q) {
+		return task.Result{}, context.Cause(q.ctx)
+	}
+	return <-q.done, nil
+}
+
+// withdraw takes a job that was never begun out of the queue.
+func (e *Executor) withdraw(q *queued) bool {
+	e.mu.Lock()
+	defer e.changed()
+	defer e.mu.Unlock()
+	i := slices.Index(e.queue, q)
+	if i < 0 {
+		return false
+	}
+	e.queue = slices.Delete(e.queue, i, i+1)
+	return true
+}
+
+// enqueue puts the job at the end of the queue, or in the place of everything.
+func (e *Executor) enqueue(q *queued) error {
+	const op = "queue the instruction"
+	e.mu.Lock()
+	defer e.changed()
+	defer e.mu.Unlock()
+	switch {
+	case e.closed:
+		return task.Fail(task.CodeStopped, op, "the robot's program is ending")
+	case q.Replace:
+		e.endAll(errReplaced)
+	case len(e.queue) >= e.cfg.Bounds.Queue:
+		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or stop what is running",
+			len(e.queue))
+	}
+	e.queue = append(e.queue, q)
+	select {
+	case e.wake <- struct{}{}:
+	default:
+	}
+	return nil
+}
+
+// take makes the first waiting job the current one.
+func (e *Executor) take() *queued {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if len(e.queue) == 0 {
+		return nil
+	}
+	e.current, e.queue = e.queue[0], e.queue[1:]
+	return e.current
+}
+
+// release ends the current job.
+func (e *Executor) release() {
+	e.mu.Lock()
+	e.current = nil
+	e.mu.Unlock()
+	e.change(func(s *State) { *s = State{Phase: PhaseIdle, Paused: s.Paused} })
+}
+
+// close ends everything and refuses what comes later.
+func (e *Executor) close() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.closed = true
+	e.endAll(errEnding)
+}
+
+// endAll cancels the current task and the waiting ones, which then withdraw.
+// The caller holds mu.
+func (e *Executor) endAll(why error) {
+	if e.current != nil {
+		e.current.cancel(why)
+	}
+	for _, q := range e.queue {
+		q.cancel(why)
+	}
+}

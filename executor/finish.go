@@ -1,0 +1,76 @@
+package executor
+
+import (
+	"context"
+	"slices"
+
+	"saydo/task"
+)
+
+// tells collects what the summary says beside the goals.
+type tells struct {
+	notes []string // answers, what was left out, what was undone on purpose
+	acts  []string // acts that only the robot's word tells of
+}
+
+// note adds a sentence and reports whether it is new.
+func (t *tells) note(text string) bool {
+	if text == "" || slices.Contains(t.notes, text) {
+		return false
+	}
+	t.notes = append(t.notes, text)
+	return true
+}
+
+// act adds an act that was done for its own sake.
+func (t *tells) act(step task.Step, out task.Outcome) {
+	text := step.Say
+	if text == "" {
+		text = step.String()
+	}
+	if out.Value != "" {
+		text += ": " + out.Value
+	}
+	t.acts = append(t.acts, text)
+}
+
+// finish makes the result and records the last event.
+func (r *run) finish(ctx context.Context, err error) task.Result {
+	r.result.Proofs = r.proofs()
+	r.result.Code = task.CodeOf(err)
+	kind := task.EventDone
+	switch {
+	case r.result.Code == task.CodeStopped:
+		kind = task.EventStopped
+	case err != nil:
+		kind = task.EventGaveUp
+	}
+	if err != nil {
+		r.result.Reason = hintOf(err)
+	}
+	r.result.Summary = words(r.language).summary(r.result, r.tells)
+	r.record(ctx, task.Event{
+		Kind: kind, Code: r.result.Code, Text: r.result.Summary, Data: r.data(r.result),
+	})
+	return r.result
+}
+
+// proofs lists what must hold at the end, each literal with its evidence.
+func (r *run) proofs() []task.Proof {
+	var out []task.Proof
+	if r.snap == nil {
+		return out
+	}
+	for i, c := range r.full.Clauses {
+		if c.Goal == nil || r.left[i] {
+			continue
+		}
+		for _, l := range ground(goalOf(c), r.view()) {
+			known := slices.ContainsFunc(out, func(p task.Proof) bool { return p.Literal.String() == l.String() })
+			if !known && !r.superseded(l, i) {
+				out = append(out, r.proof(l))
+			}
+		}
+	}
+	return out
+}

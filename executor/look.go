@@ -1,0 +1,82 @@
+package executor
+
+import (
+	"context"
+	"time"
+
+	"saydo/task"
+)
+
+// observe takes one look that is not older than after.
+func (r *run) observe(ctx context.Context, after time.Time) error {
+	r.change(func(s *State) { s.Phase = PhaseLooking })
+	limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Observe)
+	defer cancel()
+	snap, err := r.cfg.World.Observe(limited, after)
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case limited.Err() != nil && err != nil:
+		return &task.Failure{Op: "look", Code: task.CodeNoObservation,
+			Hint: "nothing new was seen within " + r.cfg.Bounds.Observe.String() + "; is the camera running?", Err: err}
+	case err != nil:
+		return err
+	case snap.Stamp().Before(after):
+		return task.Fail(task.CodeNoObservation, "look", "what is seen is out of date")
+	}
+	r.snap = snap
+	return nil
+}
+
+// fresh looks unless the newest snapshot is fresh enough.
+func (r *run) fresh(ctx context.Context) error {
+	after := r.cfg.Clock.Now().Add(-r.cfg.Bounds.Fresh)
+	if r.after.After(after) {
+		after = r.after
+	}
+	if r.snap != nil && !r.snap.Stamp().Before(after) {
+		return nil
+	}
+	return r.observe(ctx, after)
+}
+
+// lookAgain takes one look that is newer than the newest snapshot.
+func (r *run) lookAgain(ctx context.Context) error {
+	return r.observe(ctx, r.snap.Stamp().Add(time.Nanosecond))
+}
+
+// look makes the snapshot fresh, and tries again while the recovery table says
+// so.
+func (r *run) look(ctx context.Context) error {
+	for try := 1; ; try++ {
+		err := r.fresh(ctx)
+		if err == nil || ctx.Err() != nil || !again(task.CodeOf(err), try, r.cfg.Bounds, false) {
+			return err
+		}
+		if r.cfg.Clock.Sleep(ctx, pause(transientBackoff, try)) != nil {
+			return ctxCause(ctx)
+		}
+	}
+}
+
+// hold waits while paused; after it, all is looked at anew.
+func (r *run) hold(ctx context.Context) error {
+	if !r.State().Paused {
+		return nil
+	}
+	r.record(ctx, task.Event{Kind: task.EventPaused})
+	if err := r.holding(ctx); err != nil {
+		return err
+	}
+	r.after = r.cfg.Clock.Now()
+	r.record(ctx, task.Event{Kind: task.EventResumed})
+	return nil
+}
+
+// ctxCause returns why ctx ended, nil while it has not.
+func ctxCause(ctx context.Context) error {
+	if ctx.Err() == nil {
+		return nil
+	}
+	return context.Cause(ctx)
+}

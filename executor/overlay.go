@@ -1,0 +1,112 @@
+package executor
+
+import "saydo/task"
+
+// overlay is a snapshot with some facts changed: by effects that count on the
+// action's word, or by steps that are only imagined. What neither knows is
+// false, as it is for the planner.
+type overlay struct {
+	task.Snapshot
+	says map[string]task.Truth
+}
+
+// Truth tells what is so in the overlay; it never says unknown.
+func (o overlay) Truth(f task.Fact) task.Truth {
+	if t, ok := o.says[f.String()]; ok {
+		return t
+	}
+	if o.Snapshot.Truth(f) == task.True {
+		return task.True
+	}
+	return task.False
+}
+
+// set makes the literal true in the overlay.
+func (o overlay) set(l task.Literal) { o.says[l.Fact.String()] = wanted(l) }
+
+// wanted is the truth of the literal's fact when the literal holds.
+func wanted(l task.Literal) task.Truth {
+	if l.Negated {
+		return task.False
+	}
+	return task.True
+}
+
+// ground returns the literals that a condition comes down to in the snapshot:
+// all of a conjunction, and of a disjunction those of the first part that
+// holds, else of its first part.
+func ground(c task.Condition, s task.Snapshot) []task.Literal { return groundAs(c, s, false) }
+
+func groundAs(c task.Condition, s task.Snapshot, negated bool) []task.Literal {
+	all := c.Op == task.OpAnd || c.Op == task.OpForall
+	switch c.Op {
+	case task.OpFact:
+		return []task.Literal{{Fact: task.NewFact(c.Predicate, c.Args...), Negated: negated}}
+	case task.OpNot:
+		if len(c.Of) == 1 {
+			return groundAs(c.Of[0], s, !negated)
+		}
+	case task.OpAnd, task.OpOr, task.OpForall, task.OpExists:
+		parts := instances(c, s)
+		if all == negated {
+			parts = witness(parts, s, negated)
+		}
+		var out []task.Literal
+		for _, p := range parts {
+			out = append(out, groundAs(p, s, negated)...)
+		}
+		if len(parts) > 0 || all != negated {
+			return out
+		}
+	case task.OpTrue, task.OpEqual:
+		if c.Holds(s) != negated {
+			return nil
+		}
+	}
+	// Nothing can make it hold: a literal that no world knows says so.
+	return []task.Literal{{Fact: task.NewFact(c.String()), Negated: negated}}
+}
+
+// witness returns the first part that holds (or that does not, when negated),
+// else the first.
+func witness(parts []task.Condition, s task.Snapshot, negated bool) []task.Condition {
+	for i, p := range parts {
+		if p.Holds(s) != negated {
+			return parts[i : i+1]
+		}
+	}
+	return parts[:min(1, len(parts))]
+}
+
+// instances returns the operands of a condition, those of a quantifier for
+// every object of its variables.
+func instances(c task.Condition, s task.Snapshot) []task.Condition {
+	out := c.Of
+	for _, v := range c.Vars {
+		var bound []task.Condition
+		for _, part := range out {
+			for _, id := range s.Objects(v.Type) {
+				bound = append(bound, part.Bind(map[string]string{v.Name: id}))
+			}
+		}
+		out = bound
+	}
+	return out
+}
+
+// goalOf returns the clause's goal; objects known by description only become
+// "there is one for which".
+func goalOf(c task.Clause) task.Condition {
+	if c.Goal == nil {
+		return task.Always()
+	}
+	goal := *c.Goal
+	for _, d := range c.Find {
+		where := task.Always()
+		if d.Where != nil {
+			where = *d.Where
+		}
+		goal = task.Exists([]task.Var{{Name: d.Name, Type: d.Type}}, task.And(goal, where))
+	}
+	return goal
+}

@@ -1,0 +1,89 @@
+package executor
+
+import (
+	"context"
+	"time"
+
+	"saydo/task"
+)
+
+// Planner reads instructions and makes checked plans.
+type Planner interface {
+	// Plan returns the request that the instruction was read as and a plan for
+	// its clauses from PlanJob.Clause on. A request that asks back, refuses or
+	// is a control word comes with an empty plan. Every clause is planned once;
+	// the executor itself repeats clauses with Repeat or Until. Errors are
+	// *task.Failure.
+	Plan(ctx context.Context, job PlanJob) (task.Request, task.Plan, error)
+}
+
+// PlanJob is what a plan is wanted for.
+type PlanJob struct {
+	Instruction task.Instruction
+	// Context is what was said before. When a question was answered, Pending
+	// is the question, Asked the exchange that it belongs to, and Instruction
+	// holds the answer, still under the id of the first instruction.
+	Context task.Context
+	Request *task.Request // nil: read the instruction first
+	Clause  int           // first clause that is not finished
+	Seen    time.Time     // the plan must rest on knowledge at least this new
+}
+
+// Actor moves the body.
+type Actor interface {
+	// Perform carries one step out. Attempt is 1, 2, ... within the task; later
+	// attempts should be varied. It calls progress at every sign of life. When
+	// ctx ends it cancels the motion, keeps what is held and returns.
+	Perform(ctx context.Context, step task.Step, attempt int, progress func(Feedback)) Report
+}
+
+// Feedback is a sign of life from a step under way.
+type Feedback struct {
+	Fraction float64 // 0..1 of the step done; 0: unknown
+	Text     string  // one line for people; may be empty
+}
+
+// Report is an action's own word on how a step ended.
+type Report struct {
+	Code  task.Code // CodeNone: the action says that it succeeded
+	Hint  string
+	Value string    // what was counted, heard or answered
+	Ended time.Time // when it ended; zero: now
+}
+
+// World knows what is believed of the world.
+type World interface {
+	// Observe returns a snapshot whose Stamp is not before after, and looks
+	// anew when it has none.
+	Observe(ctx context.Context, after time.Time) (task.Snapshot, error)
+}
+
+// Talk reaches the people.
+type Talk interface {
+	// Say tells something.
+	Say(ctx context.Context, text, language string) error
+	// Ask shows a question; the answer comes through Executor.Answer. An error
+	// means that nobody can be asked.
+	Ask(ctx context.Context, question task.Question, language string) error
+	// Reply puts the answer to a person's question into words; it does not say
+	// it. Value is what the last step found out, or "".
+	Reply(ctx context.Context, ask task.Ask, value, language string, s task.Snapshot) (string, error)
+}
+
+// Clock is the time of the robot's graph, which may be simulated.
+type Clock interface {
+	// Now tells the time.
+	Now() time.Time
+	// Sleep waits for d, or until ctx ends and then returns why.
+	Sleep(ctx context.Context, d time.Duration) error
+	// WithTimeout returns a context that ends after d.
+	WithTimeout(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc)
+}
+
+// Recorder keeps the events. It is called before the effect that an event
+// announces, and must not wait.
+type Recorder interface {
+	// Record keeps one event. After an error the executor tells it once and
+	// goes on.
+	Record(event task.Event) error
+}

@@ -1,0 +1,172 @@
+package executor
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"slices"
+
+	"saydo/task"
+)
+
+// recoverFrom answers a failed attempt by the recovery table. Nil means that the
+// plan goes on at r.next; the error is the reason why the task ends.
+func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
+	name := out.Step.String()
+	r.past.tries[name]++
+	key := r.failureKey(name, out.Code)
+	f, to := r.fault(out, key), 0
+	if slices.Contains(answers(out.Code), Repair) {
+		to, f.mendable = r.mend(out.Step)
+	}
+	decision := decide(f)
+	r.past.note(name, key, decision)
+	switch decision {
+	case Retry:
+		r.record(ctx, r.stepEvent(task.EventRetry, out, out.Hint))
+		return r.backOff(ctx, out.Step, out.Code, f.tries)
+	case Repair:
+		r.record(ctx, r.stepEvent(task.EventRepair, out, out.Hint))
+		r.next = to
+		return nil
+	case Replan:
+		r.record(ctx, r.stepEvent(task.EventReplan, out, out.Hint))
+		return r.replan(ctx, out.Step.Clause)
+	case Ask:
+		return r.askForHelp(ctx, out)
+	case Skip:
+		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, words(r.language).optional()))
+		r.next++
+		return nil
+	case GiveUp:
+	}
+	return &task.Failure{Op: name, Step: out.Step.ID, Code: out.Code, Hint: r.because(out)}
+}
+
+// fault gathers what decides about a failed attempt.
+func (r *run) fault(out task.Outcome, key string) fault {
+	skill := r.cfg.Skills[out.Step.Skill]
+	f := fault{
+		code: out.Code, tries: r.past.tries[out.Step.String()], attempts: max(1, skill.Limits.Attempts),
+		optional: skill.Optional, given: r.past.given[key], searches: -1,
+		replans: r.replansLeft(), questions: r.cfg.Bounds.Questions - r.result.Asked,
+	}
+	if transient(out.Code) {
+		f.attempts = r.cfg.Bounds.Transient
+	}
+	if out.Code == task.CodeNotFound {
+		name := out.Step.String()
+		f.searches = r.cfg.Bounds.Searches - r.past.failed[name]
+		r.past.failed[name]++
+	}
+	return f
+}
+
+// replansLeft is what the task has left of its bound. Searching is bounded
+// place by place and does not count.
+func (r *run) replansLeft() int {
+	goals := 0
+	for _, c := range r.full.Clauses {
+		goals++
+		if r.snap != nil && c.Goal != nil {
+			goals += len(ground(goalOf(c), r.view()))
+		}
+	}
+	searches := 0
+	for _, n := range r.past.failed {
+		searches += n
+	}
+	return r.cfg.Bounds.Replans + goals*r.cfg.Bounds.PerGoal + searches - r.result.Replans
+}
+
+// failureKey names the failure of a step in the state that is believed now.
+func (r *run) failureKey(step string, code task.Code) string {
+	h := fnv.New64a()
+	if r.snap != nil {
+		for _, b := range r.snap.Beliefs() {
+			if !b.False {
+				_, _ = h.Write([]byte(b.Fact.String())) // a hash never fails
+			}
+		}
+	}
+	return fmt.Sprintf("%s %s %x", step, code, h.Sum64())
+}
+
+// askForHelp asks a person to put right what stands in the way, and then tries
+// the step again.
+func (r *run) askForHelp(ctx context.Context, out task.Outcome) error {
+	failure := &task.Failure{Op: out.Step.String(), Step: out.Step.ID, Code: out.Code, Hint: r.because(out)}
+	answer, err := r.ask(ctx, words(r.language).help(r.because(out), out.Code))
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case err != nil || declines(answer):
+		return failure
+	}
+	r.after = r.cfg.Clock.Now()
+	return nil
+}
+
+// because says in one sentence why the step was not done.
+func (r *run) because(out task.Outcome) string {
+	what, why := out.Step.Say, out.Hint
+	if what == "" {
+		what = out.Step.String()
+	}
+	if why == "" {
+		why = out.Code.String()
+	}
+	return words(r.language).because(what, why)
+}
+
+// mend looks for another step of the plan from which all the rest can be done
+// in the state that is seen now: one further on, or an earlier one of the same
+// clause. Steps that are done for their own sake are neither left out nor
+// repeated.
+func (r *run) mend(failed task.Step) (int, bool) {
+	if r.snap == nil {
+		return 0, false
+	}
+	for j := r.next + 1; j <= len(r.plan.Steps) && !r.ownSake(r.plan.Steps[j-1]); j++ {
+		if r.leadsToGoal(j, failed.Clause) {
+			return j, true
+		}
+	}
+	for j := r.next - 1; j >= 0 && r.plan.Steps[j].Clause == failed.Clause && !r.ownSake(r.plan.Steps[j]); j-- {
+		if r.leadsToGoal(j, failed.Clause) {
+			return j, true
+		}
+	}
+	return 0, false
+}
+
+// leadsToGoal imagines the steps from j on, and reports whether each can be
+// done and every clause from the given one on reaches its goal.
+func (r *run) leadsToGoal(j, clause int) bool {
+	state := r.view()
+	for _, step := range r.plan.Steps[j:] {
+		for ; clause < step.Clause; clause++ {
+			if !goalOf(r.pass.request.Clauses[clause]).Holds(state) {
+				return false
+			}
+		}
+		if r.already(step, state) {
+			continue
+		}
+		for _, l := range step.Assumes {
+			state.set(l)
+		}
+		if !step.Needs.Holds(state) {
+			return false
+		}
+		for _, e := range step.Makes {
+			state.set(e.Literal)
+		}
+	}
+	for ; clause < len(r.pass.request.Clauses); clause++ {
+		if !goalOf(r.pass.request.Clauses[clause]).Holds(state) {
+			return false
+		}
+	}
+	return true
+}

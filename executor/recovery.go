@@ -1,0 +1,154 @@
+package executor
+
+import (
+	"slices"
+	"time"
+
+	"saydo/task"
+)
+
+// Decision is an answer to a failure.
+type Decision string
+
+// The decisions. There is one more that needs no table: a step whose effects
+// are seen to hold is done, whatever its action reported.
+const (
+	Retry  Decision = "retry"   // the same step again, varied, after a pause
+	Repair Decision = "repair"  // go on elsewhere in the same plan
+	Replan Decision = "replan"  // a new plan from what is seen now
+	Ask    Decision = "ask"     // a person may help
+	Skip   Decision = "skip"    // leave an optional step out
+	GiveUp Decision = "give up" // say why, and end the task
+)
+
+// answers is the recovery table: what is tried against a failure of the code,
+// in this order, each as long as fault.allows it. What is not listed is given
+// up at once.
+func answers(code task.Code) []Decision {
+	switch code {
+	case task.CodeActionFailed, task.CodeActionTimeout, task.CodeActionStalled, task.CodeActionCancelled,
+		task.CodeTooFar, task.CodeJointLimits:
+		return []Decision{Retry, Replan}
+	case task.CodeGraspFailed, task.CodePathBlocked:
+		return []Decision{Retry, Replan, Ask}
+	case task.CodeEffectMissing:
+		return []Decision{Retry, Repair, Replan}
+	case task.CodeNeedUnmet, task.CodeDropped, task.CodeHandsFull:
+		return []Decision{Repair, Replan}
+	case task.CodeNotFound: // a false assumption: look elsewhere
+		return []Decision{Replan}
+	case task.CodeLocked, task.CodePersonRefused:
+		return []Decision{Replan, Ask}
+	case task.CodeTooHigh, task.CodeTooLow, task.CodeTooHeavy, task.CodeTooBig:
+		return []Decision{Replan}
+	case task.CodeNoObservation, task.CodeTransport, task.CodeNoServer, task.CodeNotLocalised, task.CodeBusy,
+		task.CodeModelGone, task.CodePlanTimeout:
+		return []Decision{Retry}
+	}
+	return nil
+}
+
+// transient reports whether the code tells of a part of the system that may
+// come back by itself, rather than of the step.
+func transient(code task.Code) bool {
+	return slices.Equal(answers(code), []Decision{Retry})
+}
+
+// fault is a failure with all that decides about it.
+type fault struct {
+	code      task.Code
+	tries     int // at this step since the plan last changed
+	attempts  int // tries that this step or code may have
+	optional  bool
+	mendable  bool             // another step of the plan can go on from here
+	given     map[Decision]int // already given to this step and code in this believed state
+	searches  int              // times this very search may still fail; -1: it is no search
+	replans   int              // left in this task
+	questions int              // left in this task
+}
+
+// decide returns the first answer of the table that is allowed.
+func decide(f fault) Decision {
+	for _, d := range answers(f.code) {
+		if d != Retry && f.optional {
+			return Skip
+		}
+		if f.allows(d) {
+			return d
+		}
+	}
+	if f.optional {
+		return Skip
+	}
+	return GiveUp
+}
+
+// allows bounds each answer, so that no failure is answered alike for ever.
+func (f fault) allows(d Decision) bool {
+	switch d {
+	case Retry:
+		return f.tries < f.attempts
+	case Repair:
+		return f.mendable && f.given[Repair] < 1
+	case Replan:
+		if f.searches >= 0 {
+			return f.searches > 0
+		}
+		return f.given[Replan] < 2 && f.replans > 0
+	case Ask:
+		return f.given[Ask] < 1 && f.questions > 0
+	case Skip, GiveUp:
+	}
+	return false
+}
+
+// transientBackoff is the pause before a part that did not answer is tried
+// again; longestPause bounds every pause.
+const (
+	transientBackoff = time.Second
+	longestPause     = 30 * time.Second
+)
+
+// pause returns how long to wait before the try after this one.
+func pause(first time.Duration, try int) time.Duration {
+	for range try - 1 {
+		if first > longestPause/2 {
+			return longestPause
+		}
+		first *= 2
+	}
+	return first
+}
+
+// again decides about planning and looking, which are no steps: whether to try
+// once more. That no plan exists is believed at once only while nothing was
+// done yet; later it may rest on a wrong look.
+func again(code task.Code, try int, b Bounds, begun bool) bool {
+	if code == task.CodePlanImpossible {
+		return begun && try < 2
+	}
+	return transient(code) && try < b.Transient
+}
+
+// history is what was tried in one task.
+type history struct {
+	attempts map[string]int              // by step, in the whole task
+	tries    map[string]int              // by step, since the plan last changed
+	given    map[string]map[Decision]int // by step, code and believed state
+	failed   map[string]int              // searches by step
+}
+
+func newHistory() history {
+	return history{map[string]int{}, map[string]int{}, map[string]map[Decision]int{}, map[string]int{}}
+}
+
+// note keeps the decision about the failure under key.
+func (h history) note(step, key string, d Decision) {
+	if h.given[key] == nil {
+		h.given[key] = map[Decision]int{}
+	}
+	h.given[key][d]++
+	if d != Retry {
+		h.tries[step] = 0
+	}
+}

@@ -1,0 +1,224 @@
+package executor
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"saydo/task"
+)
+
+// errInterrupted ends an attempt that a pause cut short; it counts as none.
+var errInterrupted = errors.New("the step was interrupted by a pause")
+
+// step makes one attempt at the step. The error is not nil when the task must
+// end; a failure of the attempt itself is in the Outcome.
+func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
+	for {
+		if err := r.hold(ctx); err != nil {
+			return task.Outcome{}, err
+		}
+		if now := r.cfg.Clock.Now(); now.After(r.due) {
+			return task.Outcome{}, task.Fail(task.CodeActionTimeout, "carry out the task", "the whole task took too long")
+		}
+		out, err := r.attempt(ctx, step)
+		if !errors.Is(err, errInterrupted) {
+			return out, err
+		}
+	}
+}
+
+// attempt checks the step's needs on what is seen now, performs it, and judges
+// it by what is seen afterwards.
+func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error) {
+	out := task.Outcome{Step: step, Attempt: r.past.attempts[step.String()] + 1, Started: r.cfg.Clock.Now()}
+	r.change(func(s *State) { s.Step, s.Attempt, s.Feedback = r.next, out.Attempt, Feedback{} })
+	if err := r.fresh(ctx); err != nil {
+		return r.failed(ctx, out, err)
+	}
+	if r.already(step, r.snap) {
+		r.claimed(step, r.snap.Stamp(), false)
+		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, words(r.language).already()))
+		return out, nil
+	}
+	unmet, err := r.unmet(ctx, step)
+	if err != nil {
+		return out, err
+	}
+	if len(unmet) > 0 {
+		return r.failed(ctx, out, task.Fail(task.CodeNeedUnmet, step.String(), "%s", words(r.language).unmet(unmet)))
+	}
+	if step, err = r.withAnswer(ctx, step); err != nil {
+		return out, err
+	}
+	return r.act(ctx, step, out)
+}
+
+// unmet returns the step's needs that do not hold, looked at twice.
+func (r *run) unmet(ctx context.Context, step task.Step) ([]task.Condition, error) {
+	needs := func() []task.Condition {
+		view := r.view()
+		for _, l := range step.Assumes {
+			view.set(l)
+		}
+		return step.Needs.Unmet(view)
+	}
+	out := needs()
+	if len(out) > 0 && r.lookAgain(ctx) == nil {
+		out = needs()
+	}
+	return out, ctxCause(ctx)
+}
+
+// act performs the step and judges it.
+func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.Outcome, error) {
+	r.past.attempts[step.String()]++
+	r.record(ctx, r.stepEvent(task.EventStepStart, out, step.Say))
+	report, err := r.perform(ctx, step, out.Attempt)
+	r.after = report.Ended
+	if err != nil {
+		return out, err
+	}
+	out.Ended, out.Value, out.Hint, out.Code = report.Ended, report.Value, report.Hint, report.Code
+	if err := r.judge(ctx, step, &out); err != nil {
+		return out, err
+	}
+	if !out.Done() {
+		r.record(ctx, r.stepEvent(task.EventStepFailed, out, out.Hint))
+		return out, nil
+	}
+	r.claimed(step, out.Ended, true)
+	if out.Value != "" {
+		r.value = out.Value
+	}
+	r.record(ctx, r.stepEvent(task.EventStepDone, out, step.Say))
+	return out, nil
+}
+
+// judge settles the outcome by what is seen after the end. The action's word
+// decides alone only where nothing can be seen or felt. A look that agrees
+// with it is enough; one that contradicts it must be followed by another.
+func (r *run) judge(ctx context.Context, step task.Step, out *task.Outcome) error {
+	seeable := len(r.checkable(step)) > 0
+	if !seeable && (len(step.Makes) == 0 || !out.Done()) {
+		return ctxCause(ctx)
+	}
+	word := out.Code
+	err := r.observe(ctx, out.Ended)
+	if err == nil {
+		out.Missing = r.missing(step, r.snap, out.Ended)
+		if (len(out.Missing) == 0) != (word == task.CodeNone) && r.lookAgain(ctx) == nil {
+			out.Missing = r.missing(step, r.snap, out.Ended)
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case err != nil && seeable && word == task.CodeNone:
+		out.Code, out.Hint = task.CodeOf(err), hintOf(err)
+	case err != nil:
+	case len(out.Missing) == 0:
+		out.Code = task.CodeNone
+	case word != task.CodeNone:
+	case len(step.Assumes) > 0:
+		out.Code, out.Hint = task.CodeNotFound, words(r.language).missing(out.Missing)
+	default:
+		out.Code, out.Hint = task.CodeEffectMissing, words(r.language).missing(out.Missing)
+	}
+	return nil
+}
+
+// failed turns an error before the motion into the outcome of the attempt,
+// unless the task must end.
+func (r *run) failed(ctx context.Context, out task.Outcome, err error) (task.Outcome, error) {
+	if ctx.Err() != nil {
+		return out, context.Cause(ctx)
+	}
+	out.Code, out.Hint, out.Ended = task.CodeOf(err), hintOf(err), r.cfg.Clock.Now()
+	r.record(ctx, r.stepEvent(task.EventStepFailed, out, out.Hint))
+	return out, nil
+}
+
+// stepEvent makes an event about an attempt.
+func (r *run) stepEvent(kind task.EventKind, out task.Outcome, text string) task.Event {
+	return task.Event{
+		Kind: kind, Step: out.Step.ID, Skill: out.Step.Skill, Args: out.Step.Args,
+		Code: out.Code, Text: text, Data: r.data(out),
+	}
+}
+
+// perform has the step done within its deadline and stall limit. The error is
+// not nil when the task was ended or paused meanwhile.
+func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report, error) {
+	limits := r.cfg.Skills[step.Skill].Limits
+	timeout := limits.Timeout.Duration()
+	if timeout <= 0 {
+		timeout = r.cfg.Bounds.Step
+	}
+	r.change(func(s *State) { s.Phase = PhaseActing })
+	started := r.cfg.Clock.Now()
+	motion, ended := r.moving(ctx)
+	defer ended()
+	limited, cancel := r.cfg.Clock.WithTimeout(motion, timeout)
+	defer cancel()
+	watched, watch := r.watch(limited, limits.Stall.Duration())
+	report := r.cfg.Actor.Perform(watched, step, attempt, watch.alive)
+	stalled := watch.stop()
+	if now := r.cfg.Clock.Now(); report.Ended.Before(started) || report.Ended.After(now) {
+		report.Ended = now
+	}
+	switch {
+	case ctx.Err() != nil:
+		return report, context.Cause(ctx)
+	case report.Code == task.CodeNone:
+	case errors.Is(context.Cause(motion), errPaused):
+		return report, errInterrupted
+	case stalled:
+		report.Code, report.Hint = task.CodeActionStalled, "no progress for "+limits.Stall.Duration().String()
+	case limited.Err() != nil:
+		report.Code, report.Hint = task.CodeActionTimeout, "no result within "+timeout.String()
+	}
+	return report, nil
+}
+
+// withAnswer fills "{answer}" in the step's text: what is told to somebody may
+// be known only now.
+func (r *run) withAnswer(ctx context.Context, step task.Step) (task.Step, error) {
+	if !strings.Contains(step.Text, "{answer}") {
+		return step, nil
+	}
+	answer := r.value
+	if ask := r.pass.request.Clauses[step.Clause].Ask; ask != nil {
+		var err error
+		if answer, err = r.answer(ctx, *ask); err != nil {
+			return step, err
+		}
+		r.replied = true
+	}
+	step.Text = task.FillSlots(step.Text, map[string]string{"answer": answer})
+	return step, nil
+}
+
+// answer has a person's question answered from what is known now.
+func (r *run) answer(ctx context.Context, ask task.Ask) (string, error) {
+	limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Say)
+	defer cancel()
+	text, err := r.cfg.Talk.Reply(limited, ask, r.value, r.language, r.snap)
+	if ctx.Err() != nil {
+		return "", context.Cause(ctx)
+	}
+	return text, err
+}
+
+// backOff waits before the next try at the step.
+func (r *run) backOff(ctx context.Context, step task.Step, code task.Code, try int) error {
+	first := r.cfg.Skills[step.Skill].Limits.Backoff.Duration()
+	if transient(code) {
+		first = max(first, transientBackoff)
+	}
+	if first <= 0 {
+		return ctxCause(ctx)
+	}
+	_ = r.cfg.Clock.Sleep(ctx, pause(first, try)) // it fails only when ctx ends
+	return ctxCause(ctx)
+}

@@ -1,0 +1,141 @@
+package executor
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// phrases are the sentences of the executor in one language.
+type phrases struct{ zh bool }
+
+// words returns the phrases of the language; English serves all others.
+func words(language string) phrases {
+	return phrases{zh: language == "zh" || strings.HasPrefix(language, "zh-")}
+}
+
+// in picks by language and fills in.
+func (p phrases) in(en, zh string, args ...any) string {
+	if p.zh {
+		return fmt.Sprintf(zh, args...)
+	}
+	return fmt.Sprintf(en, args...)
+}
+
+func (p phrases) already() string { return p.in("already so", "已经是这样") }
+func (p phrases) optional() string {
+	return p.in("left out; it may fail", "跳过了，这一步不是必需的")
+}
+
+func (p phrases) noRecord(err error) string {
+	return p.in("I cannot keep my record: %s. I go on without it.", "我无法保存记录：%s。我会继续执行。", err)
+}
+
+func (p phrases) unmet(needs []task.Condition) string {
+	return p.in("it needs %s, and that is not so", "需要 %s，但现在不是这样", joined(needs))
+}
+
+func (p phrases) missing(ls []task.Literal) string {
+	if len(ls) == 0 {
+		return p.in("it was not done", "没有完成")
+	}
+	return p.in("I do not see that %s", "没有看到 %s", joined(ls))
+}
+
+func (p phrases) undone(l task.Literal) string {
+	return p.in("no longer so: %s", "现在不再是这样：%s", l)
+}
+
+func (p phrases) leftOut(c task.Clause) string {
+	what := c.Text
+	if what == "" {
+		what = p.in("a part", "一部分")
+	}
+	return p.in("I left out %q, as its condition does not hold", "我没有做“%s”，因为条件不成立", what)
+}
+
+func (p phrases) because(what, why string) string {
+	return p.in("I could not do this: %s (%s)", "我没能做到：%s（%s）", what, why)
+}
+
+func (p phrases) help(reason string, code task.Code) task.Question {
+	return task.Question{
+		Text:    p.in("%s. Can you help? Say yes when I may try again, or no.", "%s。能帮一下吗？可以再试时说“好”，否则说“不”。", reason),
+		Options: []string{p.in("yes", "好"), p.in("no", "不")},
+		Code:    code,
+	}
+}
+
+// summary says how the task ended, what holds, and on what that rests.
+func (p phrases) summary(r task.Result, t tells) string {
+	var parts []string
+	switch r.Code {
+	case task.CodeNone:
+		parts = append(parts, p.in("Done.", "完成。"))
+	case task.CodeStopped:
+		parts = append(parts, p.in("Stopped: %s.", "已停止：%s。", trimmed(r.Reason)))
+	default:
+		parts = append(parts, p.in("Not done: %s.", "没有完成：%s。", trimmed(r.Reason)))
+	}
+	parts = append(parts, p.goals(r.Proofs)...)
+	if len(t.acts) > 0 {
+		parts = append(parts, p.in("By the robot's own word: %s.", "机器人自己报告：%s。", strings.Join(t.acts, "; ")))
+	}
+	for _, n := range t.notes {
+		parts = append(parts, trimmed(n)+p.in(".", "。"))
+	}
+	if p.zh {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts, " ")
+}
+
+// goals tells how many goals hold, and which rest on little.
+func (p phrases) goals(proofs []task.Proof) []string {
+	if len(proofs) == 0 {
+		return nil
+	}
+	seen, weak := 0, []task.Literal{}
+	for _, proof := range proofs {
+		switch {
+		case proof.Evidence.Rank() > task.Reported.Rank():
+			seen++
+		case proof.Evidence != "":
+			weak = append(weak, proof.Literal)
+		}
+	}
+	out := []string{p.in("%d of %d goals are seen to hold.", "%d/%d 个目标经观察成立。", seen, len(proofs))}
+	if len(weak) > 0 {
+		out = append(out, p.in("Not seen, only reported or assumed: %s.", "未经观察，仅据报告或假设：%s。", joined(weak)))
+	}
+	return out
+}
+
+// trimmed drops the full stop, as the caller sets one.
+func trimmed(s string) string { return strings.TrimRight(s, ".。") }
+
+// joined lists at most five, so that a sentence stays one.
+func joined[T fmt.Stringer](all []T) string {
+	const most = 5
+	var parts []string
+	for _, x := range all[:min(most, len(all))] {
+		parts = append(parts, x.String())
+	}
+	if len(all) > most {
+		parts = append(parts, fmt.Sprintf("... (%d)", len(all)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// declines reports whether an answer to a plea for help means no.
+func declines(answer string) bool {
+	first := strings.Trim(strings.ToLower(strings.TrimSpace(answer)), ".!,。！，")
+	if word, _, ok := strings.Cut(first, " "); ok {
+		first = strings.Trim(word, ",.")
+	}
+	return slices.Contains([]string{"", "no", "nope", "not", "never", "stop", "cancel", "leave", "skip", "forget", "sorry"}, first) ||
+		strings.HasPrefix(first, "不") || strings.HasPrefix(first, "别") ||
+		slices.Contains([]string{"算了", "停", "没有", "没办法"}, first)
+}
