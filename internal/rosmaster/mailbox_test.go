@@ -36,6 +36,18 @@ func newSlowNode(t *testing.T) slowNode {
 	return n
 }
 
+// await returns the next value of a channel, or fails the test where none comes.
+func await[T any](t *testing.T, from <-chan T) T {
+	t.Helper()
+	select {
+	case v := <-from:
+		return v
+	case <-time.After(30 * time.Second):
+		require.FailNow(t, "nothing came")
+		return *new(T)
+	}
+}
+
 func newMailboxes(t *testing.T, bound int, deadline time.Duration) (*mailboxes, <-chan string) {
 	t.Helper()
 	warned := make(chan string, 64)
@@ -55,7 +67,7 @@ func TestNoticesOfANodeComeInOrderAndOnlyTheNewestOfASubject(t *testing.T) {
 	m, _ := newMailboxes(t, 8, time.Minute)
 	n := newSlowNode(t)
 	m.post(n.api, notice{"publisherUpdate", "/busy", []string{"first"}})
-	require.Equal(t, []any{"publisherUpdate", "/busy", []any{"first"}}, <-n.got)
+	require.Equal(t, []any{"publisherUpdate", "/busy", []any{"first"}}, await(t, n.got))
 
 	m.post(n.api, notice{"publisherUpdate", "/t", []string{"a"}})
 	m.post(n.api, notice{"paramUpdate", "/t", 1})
@@ -63,8 +75,8 @@ func TestNoticesOfANodeComeInOrderAndOnlyTheNewestOfASubject(t *testing.T) {
 	close(n.allow)
 	m.wait()
 
-	require.Equal(t, []any{"paramUpdate", "/t", 1}, <-n.got)
-	require.Equal(t, []any{"publisherUpdate", "/t", []any{"a", "b"}}, <-n.got)
+	require.Equal(t, []any{"paramUpdate", "/t", 1}, await(t, n.got))
+	require.Equal(t, []any{"publisherUpdate", "/t", []any{"a", "b"}}, await(t, n.got))
 	require.Empty(t, n.got)
 	require.Empty(t, m.boxes, "an empty mailbox is closed")
 	require.Zero(t, m.dropped.Load())
@@ -74,18 +86,18 @@ func TestANodeThatIsTooSlowLosesItsOldestNoticeAndThatIsTold(t *testing.T) {
 	m, warned := newMailboxes(t, 2, time.Minute)
 	n := newSlowNode(t)
 	m.post(n.api, notice{"paramUpdate", "/busy/", 0})
-	<-n.got
+	await(t, n.got)
 
 	for _, key := range []string{"/a/", "/b/", "/c/"} {
 		m.post(n.api, notice{"paramUpdate", key, 1})
 	}
 
-	require.Equal(t, "dropped paramUpdate of /a/ for the node at "+n.api+": it is too slow to take its notices", <-warned)
+	require.Equal(t, "dropped paramUpdate of /a/ for the node at "+n.api+": it is too slow to take its notices", await(t, warned))
 	require.Equal(t, uint64(1), m.dropped.Load())
 	close(n.allow)
 	m.wait()
-	require.Equal(t, []any{"paramUpdate", "/b/", 1}, <-n.got)
-	require.Equal(t, []any{"paramUpdate", "/c/", 1}, <-n.got)
+	require.Equal(t, []any{"paramUpdate", "/b/", 1}, await(t, n.got))
+	require.Equal(t, []any{"paramUpdate", "/c/", 1}, await(t, n.got))
 }
 
 func TestANodeThatHangsDelaysNoOtherAndIsGivenUp(t *testing.T) {
@@ -94,11 +106,11 @@ func TestANodeThatHangsDelaysNoOtherAndIsGivenUp(t *testing.T) {
 	close(awake.allow)
 
 	m.post(hanging.api, notice{"paramUpdate", "/a/", 1})
-	<-hanging.got
+	await(t, hanging.got)
 	m.post(awake.api, notice{"paramUpdate", "/a/", 1})
-	<-awake.got
+	await(t, awake.got)
 
-	require.Contains(t, <-warned, "a node did not take a notice: calling paramUpdate at "+hanging.api)
+	require.Contains(t, await(t, warned), "a node did not take a notice: calling paramUpdate at "+hanging.api)
 	require.Equal(t, uint64(1), m.failed.Load())
 }
 
@@ -107,12 +119,12 @@ func TestNoticesForMoreNodesThanTheLimitAreDropped(t *testing.T) {
 	n := newSlowNode(t)
 	for _, path := range []string{"1", "2", "3"} {
 		m.post(n.api+path, notice{"paramUpdate", "/a/", 1})
-		<-n.got
+		await(t, n.got)
 	}
 
 	m.post(n.api+"4", notice{"paramUpdate", "/a/", 1})
 
-	require.Contains(t, <-warned, "dropped paramUpdate of /a/")
+	require.Contains(t, await(t, warned), "dropped paramUpdate of /a/")
 	close(n.allow)
 }
 
@@ -128,11 +140,11 @@ func TestANodeThatIsGoneOrRefusesIsCountedButNotWhenItWasToldToStop(t *testing.T
 	m.post(gone, notice{"shutdown", "/n", "make room"})
 	m.post(refusing.URL, notice{"publisherUpdate", "/t", []string{}})
 	m.wait()
-	require.Contains(t, <-warned, `the server answered "404 Not Found"`)
+	require.Contains(t, await(t, warned), `the server answered "404 Not Found"`)
 	m.post(gone, notice{"publisherUpdate", "/t", []string{}})
 	m.wait()
 
-	require.Contains(t, <-warned, "connection refused")
+	require.Contains(t, await(t, warned), "connection refused")
 	require.Equal(t, uint64(2), m.failed.Load())
 	require.Empty(t, warned)
 }

@@ -3,7 +3,6 @@ package rosmaster_test
 import (
 	"context"
 	"net"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"testing"
@@ -76,13 +75,7 @@ func newFakeNode(t *testing.T) fakeNode {
 // next returns the next notice that the node gets.
 func (n fakeNode) next(t *testing.T) notice {
 	t.Helper()
-	select {
-	case got := <-n.notices:
-		return got
-	case <-time.After(patience):
-		require.FailNow(t, "the master told the node nothing")
-		return notice{}
-	}
+	return within(t, n.notices)
 }
 
 func TestAMasterSaysWhereAndWhatItIs(t *testing.T) {
@@ -166,7 +159,7 @@ func TestRunEndsWhenAClientShutsTheMasterDown(t *testing.T) {
 
 		ask(t, m, "shutdown", "/mother", reason)
 
-		err = <-ended
+		err = within(t, ended)
 		var told *rosmaster.ShutdownError
 		require.ErrorAs(t, err, &told)
 		require.EqualError(t, told, want)
@@ -187,27 +180,28 @@ func TestRunEndsWhileAClientKeepsItsConnectionOpen(t *testing.T) {
 
 	stop()
 
-	require.NoError(t, <-ended)
+	require.NoError(t, within(t, ended))
 }
 
 func TestAConnectionAboveTheLimitIsRefusedAndCounted(t *testing.T) {
 	warned := make(chan string, 8)
 	m := start(t, rosmaster.Config{Limits: rosmaster.Limits{Clients: 1}, Warn: func(text string) { warned <- text }})
-	keep := &http.Client{Transport: &http.Transport{}}
-	defer keep.CloseIdleConnections()
-	res, err := keep.Get(m.URI())
+	address := m.URI()[len("http://") : len(m.URI())-1]
+	first, err := net.Dial("tcp", address)
 	require.NoError(t, err)
-	require.NoError(t, res.Body.Close())
-	require.Equal(t, http.StatusMethodNotAllowed, res.StatusCode)
+	defer first.Close()
+	_, err = first.Write([]byte("GET / HTTP/1.1\r\nHost: master\r\n\r\n"))
+	require.NoError(t, err)
+	_, err = first.Read(make([]byte, 1)) // It is answered, so the master knows of it.
+	require.NoError(t, err)
 
-	// One connection is held open, so a second one is one too many.
-	conn, err := net.Dial("tcp", m.URI()[len("http://"):len(m.URI())-1])
+	second, err := net.Dial("tcp", address)
 	require.NoError(t, err)
-	defer conn.Close()
-	_, err = conn.Read(make([]byte, 1))
+	defer second.Close()
+	_, err = second.Read(make([]byte, 1))
 
 	require.Error(t, err)
-	require.Contains(t, <-warned, "1 are open, the limit")
+	require.Contains(t, within(t, warned), "1 are open, the limit")
 	require.Equal(t, uint64(1), m.Stats().Refused)
 }
 
