@@ -108,6 +108,11 @@ func (s *Snapshot) Beliefs() []task.Belief {
 	return out
 }
 
+// State returns the snapshot as data, sorted.
+func (s *Snapshot) State() task.State {
+	return task.State{Seq: s.Seq, Stamp: s.stamp, Objects: s.All(), Beliefs: s.Beliefs()}
+}
+
 // IsA reports whether the object is of the type or below it.
 func (s *Snapshot) IsA(id, typ string) bool {
 	o, ok := s.objects[id]

@@ -26,7 +26,8 @@
     cup bottle can jug - vessel
     bowl plate tray - dish
     knife - cutlery
-    cloth sponge vacuum broom key umbrella - tool)
+    supply key umbrella - tool           ; supplies are for cleaning
+    cloth sponge vacuum broom - supply)
 
   (:predicates
     ; the robot

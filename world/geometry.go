@@ -1,0 +1,98 @@
+package world
+
+import (
+	"math"
+
+	"saydo/task"
+)
+
+// How near the robot's middle must be to a spot's footprint to work there [m].
+const (
+	nearSpot   = 1.0
+	nearPerson = 1.2
+)
+
+// robotBeliefs tells in which room the robot is and which spots it is near, of
+// all rooms and spots. A robot outside of all rooms is in none and near
+// nothing; room, when not empty, is taken over the pose.
+func robotBeliefs(types Types, objects map[string]task.Object, beliefs map[string]task.Belief, room string, pose task.Pose) []task.Belief {
+	if room == "" {
+		room = roomAt(objects, pose)
+	}
+	var out []task.Belief
+	for id, o := range objects {
+		switch {
+		case o.Type == "room":
+			out = append(out, task.Belief{Fact: task.NewFact("robot_in", id), False: id != room, Confidence: 1})
+		case types.IsA(o.Type, "spot"):
+			in, known := beliefs[task.NewFact("in_room", id, room).String()]
+			near := known && !in.False && isNear(types, o, pose)
+			out = append(out, task.Belief{Fact: task.NewFact("near", id), False: !near, Confidence: 1})
+		}
+	}
+	return out
+}
+
+// isNear reports whether a robot at the pose can work at the spot of its room.
+func isNear(types Types, spot task.Object, robot task.Pose) bool {
+	switch {
+	case types.IsA(spot.Type, "floor"):
+		return true
+	case spot.Pose == nil:
+		return false
+	case types.IsA(spot.Type, "person"):
+		return math.Hypot(spot.Pose.X-robot.X, spot.Pose.Y-robot.Y) <= nearPerson
+	}
+	return distance(spot, robot.X, robot.Y) <= nearSpot
+}
+
+// roomAt returns the room whose floor holds the point, else "".
+func roomAt(objects map[string]task.Object, p task.Pose) string {
+	for id, o := range objects {
+		if o.Type == "room" && o.Pose != nil && distance(o, p.X, p.Y) == 0 {
+			return id
+		}
+	}
+	return ""
+}
+
+// distance is from the point to the object's footprint [m]; 0 inside.
+func distance(o task.Object, x, y float64) float64 {
+	sin, cos := math.Sincos(o.Pose.Yaw)
+	dx, dy := x-o.Pose.X, y-o.Pose.Y
+	along, across := dx*cos+dy*sin, -dx*sin+dy*cos
+	return math.Hypot(max(0, math.Abs(along)-o.Size[0]/2), max(0, math.Abs(across)-o.Size[1]/2))
+}
+
+// inFrame returns the point that lies along and across the pose's axes.
+func inFrame(p task.Pose, along, across float64) task.Pose {
+	sin, cos := math.Sincos(p.Yaw)
+	return task.Pose{X: p.X + along*cos - across*sin, Y: p.Y + along*sin + across*cos, Z: p.Z, Yaw: p.Yaw}
+}
+
+// rect is an axis-parallel rectangle.
+type rect struct{ x0, y0, x1, y1 float64 }
+
+// footprint returns the smallest rectangle that holds the object's footprint.
+func footprint(o task.Object) rect {
+	sin, cos := math.Sincos(o.Pose.Yaw)
+	hx := (math.Abs(cos)*o.Size[0] + math.Abs(sin)*o.Size[1]) / 2
+	hy := (math.Abs(sin)*o.Size[0] + math.Abs(cos)*o.Size[1]) / 2
+	return rect{o.Pose.X - hx, o.Pose.Y - hy, o.Pose.X + hx, o.Pose.Y + hy}
+}
+
+// slack lets walls and furniture touch in spite of rounding [m].
+const slack = 0.01
+
+// overlaps reports whether the rectangles share more than an edge.
+func (r rect) overlaps(q rect) bool {
+	return r.x0 < q.x1-slack && q.x0 < r.x1-slack && r.y0 < q.y1-slack && q.y0 < r.y1-slack
+}
+
+// holds reports whether q lies within r.
+func (r rect) holds(q rect) bool {
+	return q.x0 >= r.x0-slack && q.y0 >= r.y0-slack && q.x1 <= r.x1+slack && q.y1 <= r.y1+slack
+}
+
+// hasPoint reports whether the point lies within r.
+func (r rect) hasPoint(x, y float64) bool { return r.holds(rect{x, y, x, y}) }
