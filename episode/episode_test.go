@@ -1,0 +1,254 @@
+package episode_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/episode"
+	"saydo/task"
+)
+
+func noon() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }
+
+// buffer is an output that takes only so much.
+type buffer struct {
+	bytes.Buffer
+	room int
+}
+
+func (b *buffer) Write(p []byte) (int, error) {
+	if len(p) > b.room {
+		n, _ := b.Buffer.Write(p[:b.room])
+		b.room = 0
+		return n, errors.New("no space left")
+	}
+	b.room -= len(p)
+	return b.Buffer.Write(p)
+}
+
+func (b *buffer) Close() error { return nil }
+
+// all reads everything; the errors are those of single lines.
+func all(t *testing.T, text string) ([]task.Event, []*episode.LineError) {
+	t.Helper()
+	var events []task.Event
+	var faults []*episode.LineError
+	for ev, err := range episode.Read(strings.NewReader(text)) {
+		if err == nil {
+			events = append(events, ev)
+			continue
+		}
+		var fault *episode.LineError
+		require.ErrorAs(t, err, &fault)
+		faults = append(faults, fault)
+	}
+	return events, faults
+}
+
+func TestALogIsReadAsItWasWritten(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "logs")
+	w, err := episode.Create(dir, noon)
+	require.NoError(t, err)
+	written := []task.Event{
+		{Kind: task.EventInstruction, Text: "把杯子拿来\nplease"},
+		{Kind: task.EventStepStart, Step: 1, Skill: "pick", Args: []string{"cup"}, Stamp: noon().Add(time.Second)},
+		{Kind: task.EventDone, Data: json.RawMessage(`{"code":0}`)},
+	}
+	for _, ev := range written {
+		require.NoError(t, w.Record(ev))
+	}
+	require.NoError(t, w.Close())
+
+	names, err := episode.Files(dir)
+	require.NoError(t, err)
+	require.Equal(t, []string{w.Name()}, names)
+	written[0].Stamp, written[2].Stamp = noon(), noon()
+	i := 0
+	for ev, err := range episode.ReadFile(dir, w.Name()) {
+		require.NoError(t, err)
+		written[i].Seq = uint64(i + 1)
+		require.Equal(t, written[i], ev)
+		i++
+	}
+	require.Equal(t, len(written), i)
+}
+
+func TestTwoLogsOfOneMomentHaveTwoFiles(t *testing.T) {
+	dir := t.TempDir()
+	for range 3 {
+		w, err := episode.Create(dir, noon)
+		require.NoError(t, err)
+		require.NoError(t, w.Close())
+	}
+	names, err := episode.Files(dir)
+	require.NoError(t, err)
+	require.Len(t, names, 3)
+	require.True(t, slices.IsSorted(names))
+}
+
+func TestADirectoryThatIsNotThereHasNoLogs(t *testing.T) {
+	names, err := episode.Files(filepath.Join(t.TempDir(), "none"))
+	require.NoError(t, err)
+	require.Empty(t, names)
+}
+
+func TestALogOutsideTheDirectoryIsNotRead(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "secret"), []byte("{\"kind\":\"done\"}\n"), 0o600))
+	inner := filepath.Join(dir, "logs")
+	require.NoError(t, os.Mkdir(inner, 0o700))
+	for _, err := range episode.ReadFile(inner, "../secret") {
+		require.Error(t, err)
+	}
+}
+
+func TestWhatIsGoodInABrokenLogIsReadAndTheRestNamed(t *testing.T) {
+	const good = `{"seq":1,"stamp":"2026-03-01T12:00:00Z","kind":"done"}`
+	long := `{"kind":"` + strings.Repeat("x", 9<<20) + `"}`
+	for name, c := range map[string]struct {
+		text   string
+		events int
+		lines  []int // with faults
+		torn   bool  // the last of them
+	}{
+		"nothing":                          {"", 0, nil, false},
+		"a whole log":                      {good + "\n" + good + "\n", 2, nil, false},
+		"a last line without its end":      {good + "\n" + good, 2, nil, false},
+		"a last line cut off":              {good + "\n" + good[:20], 1, []int{2}, true},
+		"a line cut off and another after": {good[:20] + "\n" + good + "\n", 1, []int{1}, false},
+		"junk between":                     {good + "\n\x00\xff\n\n" + good + "\n", 2, []int{2, 3}, false},
+		"an object that is no event":       {"{}\n" + good + "\n", 1, []int{1}, false},
+		"a line without bounds":            {long + "\n" + good + "\n", 1, []int{1}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			events, faults := all(t, c.text)
+			require.Len(t, events, c.events)
+			var lines []int
+			for _, f := range faults {
+				lines = append(lines, f.Line)
+				require.NotEmpty(t, f.Error())
+			}
+			require.Equal(t, c.lines, lines)
+			if len(faults) > 0 {
+				require.Equal(t, c.torn, faults[len(faults)-1].Torn)
+			}
+		})
+	}
+}
+
+func TestReadingStopsWhenTheReaderDoes(t *testing.T) {
+	for range episode.Read(strings.NewReader("{}\n{}\n")) {
+		break
+	}
+}
+
+func TestAFullDiskIsToldAndLeavesAReadableLog(t *testing.T) {
+	out := &buffer{room: 150}
+	w := episode.NewWriter(out, noon)
+	ev := task.Event{Kind: task.EventStepStart, Text: strings.Repeat("a", 20)}
+	require.NoError(t, w.Record(ev))
+	require.Error(t, w.Record(ev), "half of it fits")
+	require.Error(t, w.Record(ev), "nothing fits")
+	out.room = 1000
+	require.NoError(t, w.Record(ev))
+
+	events, faults := all(t, out.String())
+	require.Len(t, faults, 1)
+	require.Equal(t, 2, faults[0].Line)
+	require.Len(t, events, 2)
+	require.Equal(t, uint64(4), events[1].Seq, "the gap shows what was lost")
+}
+
+func TestADeviceThatIsFullIsTold(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no /dev/full")
+	}
+	w := episode.NewWriter(full, noon)
+	require.Error(t, w.Record(task.Event{Kind: task.EventDone}))
+	require.NoError(t, w.Close())
+}
+
+func TestAnEventThatNoReaderWouldTakeIsNotWritten(t *testing.T) {
+	out := &buffer{room: 1 << 30}
+	require.Error(t, episode.NewWriter(out, noon).Record(task.Event{Kind: task.EventDone, Text: strings.Repeat("a", 9<<20)}))
+	require.Zero(t, out.Len())
+}
+
+func TestMemoryShowsTheNewestAndWritesThemAll(t *testing.T) {
+	out := &buffer{room: 1 << 20}
+	m := episode.NewMemory(2, noon, episode.NewWriter(out, noon))
+	watch, stop := m.Watch(2)
+	for range 3 {
+		require.NoError(t, m.Record(task.Event{Kind: task.EventRetry}))
+	}
+	stop()
+	stop()
+	require.NoError(t, m.Record(task.Event{Kind: task.EventDone}))
+
+	kept := m.Events()
+	require.Len(t, kept, 2)
+	require.Equal(t, []uint64{3, 4}, []uint64{kept[0].Seq, kept[1].Seq})
+	require.Equal(t, noon(), kept[1].Stamp)
+	var seen []uint64
+	for ev := range watch {
+		seen = append(seen, ev.Seq)
+	}
+	require.Equal(t, []uint64{1, 2}, seen, "the watcher that does not read is not waited for")
+	events, faults := all(t, out.String())
+	require.Len(t, events, 4)
+	require.Empty(t, faults)
+}
+
+func TestMemoryShowsWhatTheLogCouldNotTake(t *testing.T) {
+	m := episode.NewMemory(2, noon, episode.NewWriter(&buffer{}, noon))
+	require.Error(t, m.Record(task.Event{Kind: task.EventDone}))
+	require.Len(t, m.Events(), 1)
+}
+
+func TestASummaryCountsEvents(t *testing.T) {
+	var events []task.Event
+	for _, k := range []task.EventKind{
+		task.EventInstruction, task.EventPlan, task.EventStepStart, task.EventStepFailed, task.EventRetry,
+		task.EventStepStart, task.EventStepDone, task.EventStepSkipped, task.EventRepair, task.EventReplan,
+		task.EventReplan, task.EventQuestion, task.EventUndone, task.EventDone,
+	} {
+		events = append(events, task.Event{Kind: k})
+	}
+	require.Equal(t, episode.Summary{
+		Instructions: 1, Attempts: 2, Steps: 1, Skipped: 1, Retries: 1, Repairs: 1, Replans: 2, Asked: 1, Undone: 1, Done: 1,
+	}, episode.Summarise(slices.Values(events)))
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("{\"seq\":1,\"kind\":\"done\"}\n{\"seq\":2,\"ki"))
+	f.Add([]byte("\n\n\x00{}[]\"\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		out := &buffer{room: 1 << 30}
+		w := episode.NewWriter(out, noon)
+		lines := 0
+		for ev, err := range episode.Read(bytes.NewReader(data)) {
+			lines++
+			if err != nil {
+				var fault *episode.LineError
+				require.ErrorAs(t, err, &fault)
+				require.Equal(t, lines, fault.Line)
+				continue
+			}
+			if year := ev.Stamp.Year(); year < 0 || year > 9999 {
+				continue // JSON has no such time
+			}
+			require.NoError(t, w.Record(ev), "what was read can be written again")
+		}
+		require.LessOrEqual(t, lines, bytes.Count(data, []byte("\n"))+1)
+	})
+}
