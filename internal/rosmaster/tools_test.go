@@ -31,7 +31,7 @@ func withROS(t *testing.T, m *rosmaster.Master, tools ...string) ros {
 	t.Helper()
 	for _, tool := range tools {
 		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not here: install the ROS 1 tools (on Debian: python3-%s) to run this test", tool, tool)
+			t.Skipf("%s is not here: install the ROS 1 tools to run this test (on Debian: python3-roslaunch and its like, rosout)", tool)
 		}
 	}
 	dir := t.TempDir()
