@@ -13,13 +13,22 @@ func prune(lim *limits, t *task) error {
 	if slices.ContainsFunc(t.goal, func(g int32) bool { return r.cost[g] == unreached }) {
 		return ErrUnsolvable
 	}
+	kept := t.ops[:0:0]
+	for i := range t.ops {
+		if r.progress[i].left == 0 {
+			kept = append(kept, t.ops[i])
+		}
+	}
+	t.ops = kept
 	if err := lim.check(); err != nil {
 		return err
 	}
-	needed := r.neededOperators(t.goal)
-	kept := t.ops[:0:0]
+	n := newNeeds(t)
+	n.wantAll(t.goal, false)
+	n.follow()
+	kept = t.ops[:0:0]
 	for i := range t.ops {
-		if needed[i] {
+		if n.needed[i] {
 			kept = append(kept, t.ops[i])
 		}
 	}
@@ -27,38 +36,83 @@ func prune(lim *limits, t *task) error {
 	return nil
 }
 
-// neededOperators goes back from the goals through the rules that the last exploration reached.
-func (r *relaxation) neededOperators(goals []int32) []bool {
-	givenBy := make([][]int32, len(r.cost))
-	for i := range r.rules {
-		if r.left[i] > 0 {
-			continue
-		}
-		for _, n := range r.rules[i].add {
-			givenBy[n] = append(givenBy[n], int32(i))
+// needs goes back from the goal to the operators that can matter. It works on literals: 2f says that fact f becomes
+// true, 2f+1 that it becomes false.
+type needs struct {
+	task    *task
+	makers  [][]int32 // by literal: the operators that may bring it about
+	wanted  []bool    // by literal
+	visited []bool    // by choice and polarity, as by literal
+	needed  []bool    // by operator
+	stack   []int32   // wanted literals not yet followed
+}
+
+func newNeeds(t *task) *needs {
+	n := &needs{
+		task: t, makers: make([][]int32, 2*t.facts), wanted: make([]bool, 2*t.facts),
+		visited: make([]bool, 2*len(t.choices)), needed: make([]bool, len(t.ops)),
+	}
+	for i := range t.ops {
+		for _, e := range t.ops[i].effects {
+			for _, f := range e.add {
+				n.makers[2*f] = append(n.makers[2*f], int32(i))
+			}
+			for _, f := range e.del {
+				n.makers[2*f+1] = append(n.makers[2*f+1], int32(i))
+			}
 		}
 	}
-	needed := make([]bool, len(r.task.ops))
-	seen := make([]bool, len(r.cost))
-	usedRule := make([]bool, len(r.rules))
-	stack := slices.Clone(goals)
-	for len(stack) > 0 {
-		n := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if seen[n] {
-			continue
-		}
-		seen[n] = true
-		for _, i := range givenBy[n] {
-			if usedRule[i] {
+	return n
+}
+
+// follow marks the operators that bring about what is wanted, and wants what they need in turn. The conditions of
+// their effects may have to hold or, where an effect does harm, have to fail: both are wanted.
+func (n *needs) follow() {
+	for len(n.stack) > 0 {
+		literal := n.stack[len(n.stack)-1]
+		n.stack = n.stack[:len(n.stack)-1]
+		for _, op := range n.makers[literal] {
+			if n.needed[op] {
 				continue
 			}
-			usedRule[i] = true
-			stack = append(stack, r.rules[i].pre...)
-			if op := r.rules[i].op; op >= 0 {
-				needed[op] = true
+			n.needed[op] = true
+			n.wantAll(n.task.ops[op].pre, false)
+			for _, e := range n.task.ops[op].effects {
+				n.wantAll(e.when, false)
+				n.wantAll(e.when, true)
 			}
 		}
 	}
-	return needed
+}
+
+// wantAll wants nodes to hold, or to fail.
+func (n *needs) wantAll(nodes []int32, fail bool) {
+	flip := int32(0)
+	if fail {
+		flip = 1
+	}
+	t := n.task
+	for _, node := range nodes {
+		switch at := int(node) - t.facts; {
+		case at < 0:
+			n.want(2*node ^ flip)
+		case at < len(t.negated):
+			n.want((2*t.negated[at] + 1) ^ flip)
+		default:
+			choice := at - len(t.negated)
+			if seen := 2*choice + int(flip); !n.visited[seen] {
+				n.visited[seen] = true
+				for _, alternative := range t.choices[choice] {
+					n.wantAll(alternative, fail)
+				}
+			}
+		}
+	}
+}
+
+func (n *needs) want(literal int32) {
+	if !n.wanted[literal] {
+		n.wanted[literal] = true
+		n.stack = append(n.stack, literal)
+	}
 }

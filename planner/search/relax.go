@@ -14,17 +14,23 @@ type rule struct {
 	op       int32 // -1 for choices
 }
 
+// progress counts what a rule still needs; both numbers are read together all the time.
+type progress struct {
+	left int32 // nodes of pre that are not reached
+	sum  int32 // the costs of those that are, summed up
+}
+
 // relaxation computes the FF heuristic: the length of a plan that ignores deletions, found along the cheapest
 // additive costs. One value serves one search; each evaluation reuses its arrays.
 type relaxation struct {
 	task     *task
 	rules    []rule
-	usedBy   [][]int32 // by node: the rules that have it among their pre
-	template []int32   // by rule: the length of pre
-	free     []int32   // the rules without pre
+	usedBy   [][]int32  // by node: the rules that have it among their pre
+	template []progress // by rule: nothing reached yet
+	free     []int32    // the rules without pre
 
-	left, sum  []int32 // by rule: pre still unreached; the costs of those reached, summed up
-	cost, from []int32 // by node: its cost and the rule that gave it
+	progress   []progress // by rule
+	cost, from []int32    // by node: its cost and the rule that gave it
 	buckets    [][]int32
 	applicable []int32 // operators whose pre hold in the explored state
 
@@ -92,9 +98,9 @@ func newRelaxation(t *task) *relaxation {
 
 func (r *relaxation) index(nodes int) {
 	r.usedBy = make([][]int32, nodes)
-	r.template = make([]int32, len(r.rules))
+	r.template = make([]progress, len(r.rules))
 	for i := range r.rules {
-		r.template[i] = int32(len(r.rules[i].pre))
+		r.template[i].left = int32(len(r.rules[i].pre))
 		if len(r.rules[i].pre) == 0 {
 			r.free = append(r.free, int32(i))
 		}
@@ -102,8 +108,7 @@ func (r *relaxation) index(nodes int) {
 			r.usedBy[n] = append(r.usedBy[n], int32(i))
 		}
 	}
-	r.left = make([]int32, len(r.rules))
-	r.sum = make([]int32, len(r.rules))
+	r.progress = make([]progress, len(r.rules))
 	r.cost = make([]int32, nodes)
 	r.from = make([]int32, nodes)
 	r.mark = make([]int32, nodes)
@@ -138,8 +143,7 @@ func (r *relaxation) priceBySteps() {
 // explore computes the costs of nodes from the state until all goals have theirs, and which operators are applicable.
 // It reports whether all goals can be reached; if not, no plan reaches them either.
 func (r *relaxation) explore(s state, goals []int32) bool {
-	copy(r.left, r.template)
-	clear(r.sum)
+	copy(r.progress, r.template)
 	for i := range r.cost {
 		r.cost[i] = unreached
 	}
@@ -193,9 +197,10 @@ func (r *relaxation) seed(s state) {
 // reach counts the node off in the rules that need it.
 func (r *relaxation) reach(n, c int32) {
 	for _, i := range r.usedBy[n] {
-		r.sum[i] += c
-		r.left[i]--
-		if r.left[i] == 0 {
+		p := &r.progress[i]
+		p.sum += c
+		p.left--
+		if p.left == 0 {
 			r.fire(i)
 		}
 	}
@@ -203,10 +208,10 @@ func (r *relaxation) reach(n, c int32) {
 
 func (r *relaxation) fire(i int32) {
 	rule := &r.rules[i]
-	if r.sum[i] == 0 && int(i) < len(r.task.ops) {
+	if r.progress[i].sum == 0 && int(i) < len(r.task.ops) {
 		r.applicable = append(r.applicable, i)
 	}
-	c := min(r.sum[i]+rule.price, maxCost)
+	c := min(r.progress[i].sum+rule.price, maxCost)
 	for _, n := range rule.add {
 		if c < r.cost[n] {
 			r.lower(n, c, i)
@@ -244,7 +249,7 @@ func (r *relaxation) plan(goals []int32) int32 {
 		}
 		r.opMark[i] = r.round
 		length += rule.price
-		if r.sum[i] == 0 {
+		if r.progress[i].sum == 0 {
 			r.preferred = append(r.preferred, i)
 		}
 	}
