@@ -98,6 +98,7 @@ type Question struct {
 	ID      string   `json:"id,omitempty"`
 	Text    string   `json:"text"`
 	Options []string `json:"options,omitempty"` // possible answers, as a person would say them
+	About   string   `json:"about,omitempty"`   // the words of the instruction that are in question
 	Code    Code     `json:"code"`              // why: CodeAmbiguous, CodeUnknownName, ...
 }
 
