@@ -38,6 +38,11 @@ type Plan struct {
 	Steps         []Step    `json:"steps"`
 	Assumptions   []Literal `json:"assumptions,omitempty"`
 	Cost          float64   `json:"cost"`
+
+	// Rest is how many clauses at the end of the request the plan does not
+	// cover, since its steps must first find out what they need: when the steps
+	// are done, plan again from there. 0: the plan covers them all.
+	Rest int `json:"rest,omitempty"`
 }
 
 // Motion is a step as it will really be sent to this body.
