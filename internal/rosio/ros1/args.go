@@ -1,0 +1,174 @@
+package ros1
+
+import (
+	"cmp"
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"saydo/internal/rosio"
+)
+
+// Setup is what ROS 1 says to a program by its arguments and its environment.
+type Setup struct {
+	// Master is the address of the ROS master: "http://host:port/".
+	Master string
+	// Host is the name or address under which other machines reach this one; empty: found out.
+	Host string
+	// Namespace of all nodes.
+	Namespace string
+	// Node is the name to use for the node instead of its own, given by __name; empty: none.
+	Node string
+	// Params are private parameters (_name:=value) to set for each node.
+	Params map[string]any
+
+	remaps [][2]string
+}
+
+// DefaultMaster is where a master is expected if nothing else is said.
+const DefaultMaster = "http://127.0.0.1:11311/"
+
+// ParseSetup reads the ROS arguments (x:=y) and the environment (by getenv) and returns the arguments that are not for ROS.
+// What an argument says goes before the environment.
+func ParseSetup(args []string, getenv func(string) string) (setup Setup, rest []string, err error) {
+	s := Setup{
+		Master:    cmp.Or(getenv("ROS_MASTER_URI"), DefaultMaster),
+		Host:      cmp.Or(getenv("ROS_HOSTNAME"), getenv("ROS_IP")),
+		Namespace: cmp.Or(getenv("ROS_NAMESPACE"), "/"),
+		Params:    map[string]any{},
+	}
+	for _, arg := range args {
+		key, value, is := strings.Cut(arg, ":=")
+		if !is || key == "" || strings.HasPrefix(key, "-") {
+			rest = append(rest, arg)
+			continue
+		}
+		if err := s.argument(key, value); err != nil {
+			return Setup{}, nil, fmt.Errorf("argument %q: %w", arg, err)
+		}
+	}
+	if !strings.HasPrefix(s.Namespace, "/") {
+		s.Namespace = "/" + s.Namespace
+	}
+	if s.Namespace != "/" {
+		s.Namespace = strings.TrimSuffix(s.Namespace, "/")
+	}
+	if _, err := s.masterHost(); err != nil {
+		return Setup{}, nil, err
+	}
+	return s, rest, nil
+}
+
+func (s *Setup) argument(key, value string) error {
+	switch {
+	case key == "__name":
+		s.Node = value
+	case key == "__ns":
+		s.Namespace = cmp.Or(value, "/")
+	case key == "__master":
+		s.Master = value
+	case key == "__ip" || key == "__hostname":
+		s.Host = value
+	case strings.HasPrefix(key, "__"):
+		// __log and its like are for other clients.
+	case strings.HasPrefix(key, "_"):
+		var v any
+		if err := yaml.Unmarshal([]byte(value), &v); err != nil {
+			return fmt.Errorf("the value is not YAML: %w", err)
+		}
+		plain, err := plainYAML(v)
+		if err != nil {
+			return err
+		}
+		s.Params[key[1:]] = plain
+	default:
+		s.remaps = append(s.remaps, [2]string{key, value})
+	}
+	return nil
+}
+
+// plainYAML turns what YAML gives into the types of parameters.
+func plainYAML(v any) (any, error) {
+	switch v := v.(type) {
+	case uint64:
+		return int(v), nil
+	case int64:
+		return int(v), nil
+	case nil:
+		return "", nil
+	case []any:
+		list := make([]any, len(v))
+		for i, item := range v {
+			plain, err := plainYAML(item)
+			if err != nil {
+				return nil, err
+			}
+			list[i] = plain
+		}
+		return list, nil
+	case map[string]any:
+		m := make(map[string]any, len(v))
+		for key, item := range v {
+			plain, err := plainYAML(item)
+			if err != nil {
+				return nil, err
+			}
+			m[key] = plain
+		}
+		return m, nil
+	}
+	return rosio.PlainParam(v)
+}
+
+// names are the rules by which a node of that name resolves names. Both sides of a remapping are resolved.
+func (s Setup) names(node string) (rosio.Names, error) {
+	n := rosio.Names{Namespace: s.Namespace, Node: cmp.Or(s.Node, node)}
+	if strings.Contains(n.Node, "/") {
+		return n, fmt.Errorf("%q: %w: a node's name has no slash, its namespace does", n.Node, rosio.ErrName)
+	}
+	if _, err := n.Absolute(n.Node); err != nil {
+		return n, err
+	}
+	remaps := make(map[string]string, len(s.remaps))
+	for _, r := range s.remaps {
+		from, err := n.Absolute(r[0])
+		if err != nil {
+			return n, fmt.Errorf("the remapping %s:=%s: %w", r[0], r[1], err)
+		}
+		to, err := n.Absolute(r[1])
+		if err != nil {
+			return n, fmt.Errorf("the remapping %s:=%s: %w", r[0], r[1], err)
+		}
+		remaps[from] = to
+	}
+	n.Remaps = remaps
+	return n, nil
+}
+
+// masterHost is the host:port of the master.
+func (s Setup) masterHost() (string, error) {
+	u, err := url.Parse(s.Master)
+	if err != nil || u.Scheme != "http" || u.Hostname() == "" || u.Port() == "" {
+		return "", fmt.Errorf("the ROS master's address %q is not of the form http://host:port/ (see ROS_MASTER_URI)", s.Master)
+	}
+	return u.Host, nil
+}
+
+// ownHost is the address that other nodes use to reach this machine: what was said, or the side of it that faces the master.
+func (s Setup) ownHost(masterHost string) (string, error) {
+	if s.Host != "" {
+		return s.Host, nil
+	}
+	c, err := net.Dial("udp", masterHost) // sends nothing: it only asks for the route
+	if err != nil {
+		return "", fmt.Errorf("finding the way to the ROS master %s: %w (set ROS_IP)", s.Master, err)
+	}
+	local, _, err := net.SplitHostPort(c.LocalAddr().String())
+	if err != nil {
+		return "", fmt.Errorf("finding the way to the ROS master %s: %w", s.Master, err)
+	}
+	return local, c.Close()
+}

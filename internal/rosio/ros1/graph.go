@@ -1,0 +1,136 @@
+// Package ros1 is the graph of a ROS 1 master, on the protocol packages of goroslib.
+//
+// The master's and the nodes' XML-RPC calls, the TCPROS headers, the message codec and the checksums are goroslib's. Its Node
+// is not used: that drops the newest messages unseen, answers one call at a time, hides who is linked, and reads the
+// arguments of the process by itself; links, queues and life cycle are ours, on its protocols. Only opening things and calling
+// services block, each with its context; every goroutine belongs to a node and ends when that is closed.
+package ros1
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosmaster/xmlrpc"
+)
+
+// Config says how to join a graph.
+type Config struct {
+	// Setup is what the arguments and the environment say; see ParseSetup.
+	Setup Setup
+	// OnLog gets each line that a node logs, beside /rosout.
+	OnLog func(node string, level rosio.Level, text string)
+}
+
+// callTimeout bounds a call to the master or another node: they answer at once or not at all.
+const callTimeout = 3 * time.Second
+
+// Graph joins the nodes of this process with a ROS master.
+type Graph struct {
+	conf       Config
+	masterHost string
+	host       string
+	http       *http.Client
+	rpc        *xmlrpc.Client
+	closers    *rosio.Owner // closes nodes that the master told to shut down
+
+	mu     sync.Mutex
+	closed bool
+	nodes  map[string]*node
+}
+
+// New joins a graph; the master need not answer before a node is opened.
+func New(conf Config) (*Graph, error) {
+	conf.Setup.Master = cmp.Or(conf.Setup.Master, DefaultMaster)
+	conf.Setup.Namespace = cmp.Or(conf.Setup.Namespace, "/")
+	masterHost, err := conf.Setup.masterHost()
+	if err != nil {
+		return nil, err
+	}
+	host, err := conf.Setup.ownHost(masterHost)
+	if err != nil {
+		return nil, err
+	}
+	return &Graph{
+		conf: conf, masterHost: masterHost, host: host,
+		// A connection per call leaves nothing behind that would have to be closed.
+		http:    &http.Client{Timeout: callTimeout, Transport: &http.Transport{DisableKeepAlives: true}},
+		rpc:     xmlrpc.NewClient(xmlrpc.Limits{}),
+		closers: rosio.NewOwner(),
+		nodes:   map[string]*node{},
+	}, nil
+}
+
+// Params are the graph's parameters.
+func (g *Graph) Params() rosio.Params {
+	return params{graph: g, names: rosio.Names{Namespace: g.conf.Setup.Namespace, Node: "saydo"}}
+}
+
+// Open makes a node and tells the master of it. It wraps rosio.ErrNoMaster if that does not answer.
+func (g *Graph) Open(ctx context.Context, name string) (rosio.Node, error) {
+	n, err := g.newNode(name)
+	if err != nil {
+		return nil, fmt.Errorf("opening the node %q: %w", name, err)
+	}
+	if err := n.start(ctx); err != nil {
+		return nil, fmt.Errorf("opening the node %q: %w", name, errors.Join(err, n.Close()))
+	}
+	return n, nil
+}
+
+// Close closes all nodes.
+func (g *Graph) Close() error {
+	g.mu.Lock()
+	g.closed = true
+	nodes := make([]*node, 0, len(g.nodes))
+	for _, n := range g.nodes {
+		nodes = append(nodes, n)
+	}
+	g.mu.Unlock()
+	slices.SortFunc(nodes, func(a, b *node) int { return cmp.Compare(a.Name(), b.Name()) })
+	errs := make([]error, len(nodes))
+	var wg sync.WaitGroup
+	for i, n := range nodes {
+		wg.Go(func() { errs[i] = n.Close() })
+	}
+	wg.Wait()
+	return errors.Join(append(errs, g.closers.End())...)
+}
+
+func (g *Graph) add(n *node) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	switch {
+	case g.closed:
+		return rosio.ErrClosed
+	case g.nodes[n.Name()] != nil:
+		return rosio.ErrInUse
+	}
+	g.nodes[n.Name()] = n
+	return nil
+}
+
+func (g *Graph) remove(n *node) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.nodes[n.Name()] == n {
+		delete(g.nodes, n.Name())
+	}
+}
+
+// masterError marks that the master could not be reached, and keeps what it said otherwise.
+func (g *Graph) masterError(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if isUnreachable(err) {
+		return fmt.Errorf("%s: %w at %s: start one (roscore), or set ROS_MASTER_URI (%w)", doing, rosio.ErrNoMaster, g.conf.Setup.Master, err)
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}

@@ -1,0 +1,274 @@
+package ros1
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"strconv"
+	"sync"
+
+	"github.com/bluenviron/goroslib/v2/pkg/apimaster"
+	"github.com/bluenviron/goroslib/v2/pkg/apislave"
+
+	"saydo/internal/rosio"
+)
+
+// node is one ROS 1 node: an XML-RPC server that others ask for topics, a TCPROS listener, and what it has registered.
+type node struct {
+	*rosio.Owner // runs what the users of the node run
+
+	graph    *Graph
+	names    rosio.Names
+	clock    *rosio.Clock
+	rosout   *rosio.Rosout
+	master   *apimaster.Client
+	slave    *apislave.Server
+	slaveURI string
+	listener net.Listener
+	links    *rosio.Owner // accepts connections
+
+	opening sync.Mutex // held over a registration, so that the master and the maps below agree
+
+	mu           sync.Mutex
+	publications map[string]*publication
+	readers      map[string][]*reader
+	services     map[string]*service
+}
+
+var _ rosio.Node = (*node)(nil)
+
+func (g *Graph) newNode(name string) (*node, error) {
+	names, err := g.conf.Setup.names(name)
+	if err != nil {
+		return nil, err
+	}
+	n := &node{
+		Owner: rosio.NewOwner(), graph: g, names: names, links: rosio.NewOwner(),
+		master:       apimaster.NewClient(g.masterHost, names.FullName(), g.http),
+		publications: map[string]*publication{}, readers: map[string][]*reader{}, services: map[string]*service{},
+	}
+	if err := g.add(n); err != nil {
+		return nil, err
+	}
+	if err := n.listen(); err != nil {
+		g.remove(n)
+		return nil, err
+	}
+	return n, nil
+}
+
+// listen opens the node's two ports: on the loopback only, where that is how others reach it.
+func (n *node) listen() error {
+	address := ":0"
+	if ip := net.ParseIP(n.graph.host); n.graph.host == "localhost" || (ip != nil && ip.IsLoopback()) {
+		address = net.JoinHostPort(n.graph.host, "0")
+	}
+	var err error
+	if n.listener, err = net.Listen("tcp", address); err != nil {
+		return fmt.Errorf("listening for other nodes: %w", err)
+	}
+	if n.slave, err = apislave.NewServer(address, nil, "", callTimeout); err != nil {
+		return errors.Join(fmt.Errorf("listening for the ROS master: %w", err), n.listener.Close())
+	}
+	u, err := url.Parse(n.slave.URL())
+	if err != nil {
+		return fmt.Errorf("listening for the ROS master: %w", err)
+	}
+	n.slaveURI = "http://" + net.JoinHostPort(n.graph.host, u.Port()) + "/"
+	return nil
+}
+
+// start puts the node on the graph.
+func (n *node) start(ctx context.Context) error {
+	if err := n.links.Go(n.accept); err != nil {
+		return err
+	}
+	n.slave.Serve(n.answer)
+	for name, value := range n.graph.conf.Setup.Params {
+		if err := n.Params().Set(ctx, "~"+name, value); err != nil {
+			return err
+		}
+	}
+	var err error
+	if n.clock, err = rosio.NewClock(ctx, n.Params()); err != nil {
+		return err
+	}
+	if n.rosout, err = rosio.OpenRosout(n); err != nil {
+		return err
+	}
+	return rosio.FollowClock(n)
+}
+
+// Name is the full name.
+func (n *node) Name() string { return n.names.FullName() }
+
+// Resolve makes a name absolute and remaps it.
+func (n *node) Resolve(name string) (string, error) { return n.names.Resolve(name) }
+
+// Clock tells the time of the graph.
+func (n *node) Clock() *rosio.Clock { return n.clock }
+
+// Params are the master's parameters, with names resolved for this node.
+func (n *node) Params() rosio.Params { return params{graph: n.graph, names: n.names} }
+
+// Log writes to /rosout and to the graph's log.
+func (n *node) Log(level rosio.Level, text string) {
+	if n.graph.conf.OnLog != nil {
+		n.graph.conf.OnLog(n.Name(), level, text)
+	}
+	if n.rosout == nil {
+		return // still opening: there is no /rosout yet
+	}
+	if err := n.rosout.Log(level, text); err != nil && !errors.Is(err, rosio.ErrClosed) && n.graph.conf.OnLog != nil {
+		n.graph.conf.OnLog(n.Name(), rosio.Error, err.Error())
+	}
+}
+
+// Close ends what the node does, then sends what is still queued, then leaves the graph.
+func (n *node) Close() error {
+	err := n.End()
+	n.opening.Lock()
+	defer n.opening.Unlock()
+	n.mu.Lock()
+	var ends []io.Closer
+	for _, p := range n.publications {
+		ends = append(ends, p)
+	}
+	for _, list := range n.readers {
+		for _, r := range list {
+			ends = append(ends, r.owned())
+		}
+	}
+	for _, s := range n.services {
+		ends = append(ends, s.owned())
+	}
+	n.mu.Unlock()
+	errs := make([]error, len(ends))
+	var wg sync.WaitGroup
+	for i, end := range ends {
+		wg.Go(func() { errs[i] = end.Close() })
+	}
+	wg.Wait()
+	if cut := n.listener.Close(); cut != nil && !errors.Is(cut, net.ErrClosed) {
+		errs = append(errs, cut)
+	}
+	errs = append(errs, n.links.End())
+	n.slave.Close()
+	n.graph.remove(n)
+	if err = errors.Join(append(errs, err)...); err != nil {
+		return fmt.Errorf("%s: %w", n.Name(), err)
+	}
+	return nil
+}
+
+// closer makes a function an io.Closer.
+type closer func() error
+
+// Close calls the function.
+func (c closer) Close() error { return c() }
+
+// withdrawn notes that the master did not take something back. It may have forgotten the node, or be gone: nothing is lost.
+func (n *node) withdrawn(what string, err error) {
+	if err != nil && n.graph.conf.OnLog != nil {
+		n.graph.conf.OnLog(n.Name(), rosio.Debug, fmt.Sprintf("withdrawing %s from the ROS master: %v", what, err))
+	}
+}
+
+// checkType refuses a topic that others use with another type: ROS 1 would never link them, and never say so.
+func (n *node) checkType(topic, rosType string) error {
+	types, err := n.master.GetTopicTypes()
+	if err != nil {
+		return n.graph.masterError("asking for the type of "+topic, err)
+	}
+	for _, t := range types {
+		if t.Name == topic && t.Type != rosType && t.Type != "*" {
+			used, err := n.inUse(topic)
+			if err != nil || !used {
+				return err // the master remembers types of topics that nobody uses any more
+			}
+			return fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, t.Type, rosType)
+		}
+	}
+	return nil
+}
+
+func (n *node) inUse(topic string) (bool, error) {
+	state, err := n.master.GetSystemState()
+	if err != nil {
+		return false, n.graph.masterError("asking who uses "+topic, err)
+	}
+	for _, list := range [][]apimaster.SystemStateEntry{state.PublishedTopics, state.SubscribedTopics} {
+		for _, entry := range list {
+			if entry.Name == topic && len(entry.Nodes) > 0 {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// accept takes connections of subscribers and service clients.
+func (n *node) accept(context.Context) {
+	for {
+		raw, err := n.listener.Accept()
+		if err != nil {
+			if !errors.Is(err, net.ErrClosed) {
+				n.Log(rosio.Error, "listening for other nodes ended: "+err.Error())
+			}
+			return
+		}
+		err = n.links.Go(func(ctx context.Context) {
+			stop := context.AfterFunc(ctx, func() { _ = raw.Close() })
+			defer stop()
+			if err := n.welcome(newConn(raw)); err != nil {
+				n.turnAway(raw, err)
+			}
+		})
+		if err != nil {
+			_ = raw.Close() // the node is closing
+		}
+	}
+}
+
+// turnAway closes a connection that is of no use. One that says nothing at all only looked whether somebody is here.
+func (n *node) turnAway(c net.Conn, why error) {
+	if !errors.Is(why, io.EOF) && !n.Ending() {
+		n.Log(rosio.Warn, fmt.Sprintf("a connection from %s was refused: %v", c.RemoteAddr(), why))
+	}
+	_ = c.Close() // it is given up either way
+}
+
+// welcome reads what the peer wants and hands the connection over.
+func (n *node) welcome(c *conn) error {
+	h, err := c.readHeader()
+	if err != nil {
+		return fmt.Errorf("reading its header: %w", err)
+	}
+	n.mu.Lock()
+	p, s := n.publications[h["topic"]], n.services[h["service"]]
+	n.mu.Unlock()
+	switch {
+	case p != nil:
+		return p.attach(c, h)
+	case s != nil:
+		return s.attach(c, h)
+	}
+	return c.refuse("%s does not offer %q", n.Name(), cmp.Or(h["topic"], h["service"]))
+}
+
+// port is the TCPROS port.
+func (n *node) port() int {
+	if a, ok := n.listener.Addr().(*net.TCPAddr); ok {
+		return a.Port
+	}
+	return 0
+}
+
+// serviceURI is where service clients connect.
+func (n *node) serviceURI() string {
+	return "rosrpc://" + net.JoinHostPort(n.graph.host, strconv.Itoa(n.port()))
+}

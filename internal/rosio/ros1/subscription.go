@@ -1,0 +1,266 @@
+package ros1
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/bluenviron/goroslib/v2/pkg/apislave"
+	"github.com/bluenviron/goroslib/v2/pkg/prototcp"
+
+	"saydo/internal/rosio"
+)
+
+// A link that broke is tried again after firstRetry, then ever later up to lastRetry.
+const (
+	firstRetry = 50 * time.Millisecond
+	lastRetry  = 2 * time.Second
+)
+
+// reader is a topic that the node reads, with a link to each publisher.
+type reader struct {
+	n       *node
+	topic   string
+	wire    *wireType
+	deliver func(rosio.Message)
+	owner   *rosio.Owner
+
+	mu    sync.Mutex
+	links map[string]*inLink // by the URI of the publisher's node
+}
+
+// inLink is one publisher. Its fields below uri are guarded by the reader's mutex.
+type inLink struct {
+	uri     string
+	cancel  context.CancelFunc
+	c       *conn  // nil: not connected
+	peer    string // the publisher's name, once it sends
+	retired bool   // the master says that it publishes no more
+}
+
+// OpenReader reads a topic.
+func (n *node) OpenReader(
+	topic string, proto rosio.Message, _ rosio.QoS, deliver func(rosio.Message),
+) (rosio.TopicReader, error) {
+	n.opening.Lock()
+	defer n.opening.Unlock()
+	if n.Ending() {
+		return nil, rosio.ErrClosed
+	}
+	wire, err := newWireType(proto)
+	if err != nil {
+		return nil, err
+	}
+	if err := n.checkType(topic, wire.rosType); err != nil {
+		return nil, err
+	}
+	r := &reader{n: n, topic: topic, wire: wire, deliver: deliver, owner: rosio.NewOwner(), links: map[string]*inLink{}}
+	n.mu.Lock()
+	n.readers[topic] = append(slices.Clone(n.readers[topic]), r)
+	n.mu.Unlock()
+	uris, err := n.master.RegisterSubscriber(topic, wire.rosType, n.slaveURI)
+	if err != nil {
+		n.removeReader(r)
+		return nil, n.graph.masterError("telling the ROS master of "+topic, err)
+	}
+	r.update(uris)
+	return r, nil
+}
+
+// removeReader forgets a reader and tells whether others of its topic are left.
+func (n *node) removeReader(r *reader) (was, left bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	list := slices.Clone(n.readers[r.topic])
+	i := slices.Index(list, r)
+	if i < 0 {
+		return false, len(list) > 0
+	}
+	list = slices.Delete(list, i, i+1)
+	if n.readers[r.topic] = list; len(list) == 0 {
+		delete(n.readers, r.topic)
+	}
+	return true, len(list) > 0
+}
+
+// Peers names the nodes whose messages arrive.
+func (r *reader) Peers() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var names []string
+	for _, l := range r.links {
+		if l.peer != "" {
+			names = append(names, l.peer)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func (r *reader) uris() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var uris []string
+	for uri, l := range r.links {
+		if l.peer != "" {
+			uris = append(uris, uri)
+		}
+	}
+	return uris
+}
+
+// Close cuts the links.
+func (r *reader) Close() error {
+	r.n.opening.Lock()
+	defer r.n.opening.Unlock()
+	return r.owned().Close()
+}
+
+// owned closes the reader for a caller who holds the node's opening lock.
+func (r *reader) owned() closer {
+	return func() error {
+		was, left := r.n.removeReader(r)
+		if !was {
+			return nil
+		}
+		if !left {
+			r.n.withdrawn(r.topic, r.n.master.UnregisterSubscriber(r.topic, r.n.slaveURI))
+		}
+		return r.owner.End()
+	}
+}
+
+// update makes the links agree with the list of publishers.
+func (r *reader) update(uris []string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for uri, l := range r.links {
+		if !slices.Contains(uris, uri) {
+			delete(r.links, uri)
+			l.retire()
+		}
+	}
+	for _, uri := range uris {
+		if r.links[uri] != nil {
+			continue
+		}
+		ctx, cancel := context.WithCancel(r.owner.Context())
+		l := &inLink{uri: uri, cancel: cancel}
+		if r.owner.Go(func(context.Context) { r.run(ctx, l) }) != nil {
+			cancel() // closing
+			return
+		}
+		r.links[uri] = l
+	}
+}
+
+// retire lets a link read what its publisher sent before it withdrew, for a short time.
+func (l *inLink) retire() {
+	l.retired = true
+	if l.c == nil {
+		l.cancel()
+		return
+	}
+	if l.c.SetReadDeadline(time.Now().Add(drainTimeout)) != nil {
+		l.cancel()
+	}
+}
+
+// run keeps one link up.
+func (r *reader) run(ctx context.Context, l *inLink) {
+	defer l.cancel()
+	said := ""
+	for wait := firstRetry; ; wait = min(2*wait, lastRetry) {
+		err := r.read(ctx, l)
+		r.mu.Lock()
+		if l.peer != "" {
+			wait = firstRetry
+		}
+		l.c, l.peer = nil, ""
+		retired := l.retired
+		r.mu.Unlock()
+		if ctx.Err() != nil || retired {
+			return
+		}
+		// A publisher that ends is no news, and one that cannot be reached is told once.
+		if text := err.Error(); !errors.Is(err, io.EOF) && text != said {
+			said = text
+			r.n.Log(rosio.Warn, fmt.Sprintf("%s from %s: %s; trying again", r.topic, l.uri, text))
+		}
+		t := time.NewTimer(wait)
+		select {
+		case <-t.C:
+		case <-ctx.Done():
+			t.Stop()
+			return
+		}
+	}
+}
+
+// read connects to the publisher and delivers what it sends; it always ends with an error.
+func (r *reader) read(ctx context.Context, l *inLink) error {
+	c, release, err := r.connect(ctx, l.uri)
+	if err != nil {
+		return err
+	}
+	defer release()
+	r.mu.Lock()
+	l.c = c
+	gone := l.retired
+	r.mu.Unlock()
+	if gone {
+		return rosio.ErrServerGone
+	}
+	err = c.writeHeader(&prototcp.HeaderSubscriber{
+		Callerid: r.n.Name(), Topic: r.topic, Type: r.wire.rosType, Md5sum: r.wire.md5,
+		MessageDefinition: r.wire.definition, TcpNodelay: 1,
+	})
+	if err != nil {
+		return fmt.Errorf("asking for it: %w", err)
+	}
+	h, err := c.readHeader()
+	if err != nil {
+		return fmt.Errorf("asking for it: %w", err)
+	}
+	if sum := h["md5sum"]; sum != r.wire.md5 && sum != "*" {
+		return fmt.Errorf("%w: it sends %s with md5sum %s, not %s with %s", rosio.ErrType, h["type"], sum, r.wire.rosType, r.wire.md5)
+	}
+	r.mu.Lock()
+	l.peer = h["callerid"]
+	r.mu.Unlock()
+	for {
+		m, err := r.wire.decode(c.r)
+		if err != nil {
+			return err
+		}
+		r.deliver(m)
+	}
+}
+
+// connect asks the publisher's node where to connect, and does.
+func (r *reader) connect(ctx context.Context, uri string) (*conn, func(), error) {
+	u, err := url.Parse(uri)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the publisher's address: %w", err)
+	}
+	answer, err := apislave.NewClient(u.Host, r.n.Name(), r.n.graph.http).RequestTopic(r.topic, [][]any{{"TCPROS"}})
+	if err != nil {
+		return nil, nil, fmt.Errorf("asking where to connect: %w", err)
+	}
+	if len(answer) < 3 {
+		return nil, nil, fmt.Errorf("asking where to connect: the answer %v has no host and port", answer)
+	}
+	host, isText := answer[1].(string)
+	port, isNumber := answer[2].(int)
+	if !isText || !isNumber {
+		return nil, nil, fmt.Errorf("asking where to connect: the answer %v has no host and port", answer)
+	}
+	return dial(ctx, net.JoinHostPort(host, strconv.Itoa(port)))
+}
