@@ -60,7 +60,7 @@ func (n *node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 	n.mu.Unlock()
 	if p == nil {
 		var err error
-		if p, err = n.publish(topic, proto); err != nil {
+		if p, err = n.publish(topic, proto, q); err != nil {
 			return nil, err
 		}
 	}
@@ -76,7 +76,7 @@ func (n *node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 }
 
 // publish registers a topic at the master.
-func (n *node) publish(topic string, proto rosio.Message) (*publication, error) {
+func (n *node) publish(topic string, proto rosio.Message, q rosio.QoS) (*publication, error) {
 	wire, err := newWireType(proto)
 	if err != nil {
 		return nil, err
@@ -84,7 +84,10 @@ func (n *node) publish(topic string, proto rosio.Message) (*publication, error) 
 	if err := n.checkType(topic, wire.rosType); err != nil {
 		return nil, err
 	}
-	p := &publication{n: n, topic: topic, wire: wire, owner: rosio.NewOwner(), links: map[*outLink]struct{}{}}
+	p := &publication{
+		n: n, topic: topic, wire: wire, owner: rosio.NewOwner(), links: map[*outLink]struct{}{},
+		depth: q.Length(), latched: q.Latched, // the first subscribers may come before the first writer is back
+	}
 	n.mu.Lock()
 	n.publications[topic] = p // before the master tells subscribers, who come at once
 	n.mu.Unlock()
