@@ -41,50 +41,13 @@ type relaxation struct {
 }
 
 func newRelaxation(t *task) *relaxation {
-	r := &relaxation{task: t}
-	extra := int32(t.nodes()) // further nodes say that an operator with conditional effects has been done
-	negation := make([]int32, t.facts)
-	for i := range negation {
-		negation[i] = -1
-	}
-	for i, f := range t.negated {
-		negation[f] = int32(t.facts + i)
-	}
-	adds := func(e *effect) []int32 {
-		out := e.add
-		for _, f := range e.del {
-			if negation[f] >= 0 {
-				out = append(out[:len(out):len(out)], negation[f])
-			}
-		}
-		return out
-	}
-	r.rules = make([]rule, len(t.ops))
+	r := &relaxation{task: t, rules: make([]rule, len(t.ops))}
+	negation := t.negations()
+	nodes := int32(t.nodes()) // further nodes say that an operator with conditional effects has been done
 	for i := range t.ops {
-		op := &t.ops[i]
-		main := rule{pre: op.pre, price: 1, op: int32(i)}
-		done := int32(-1)
-		for k := range op.effects {
-			e := &op.effects[k]
-			add := adds(e)
-			if len(add) == 0 {
-				continue
-			}
-			if len(e.when) == 0 {
-				main.add = add
-				continue
-			}
-			if done < 0 {
-				done = extra
-				extra++
-			}
-			pre := append([]int32{done}, e.when...)
-			r.rules = append(r.rules, rule{pre: pre, add: add, op: int32(i)})
+		if r.addOperator(int32(i), negation, nodes) {
+			nodes++
 		}
-		if done >= 0 {
-			main.add = append(main.add[:len(main.add):len(main.add)], done)
-		}
-		r.rules[i] = main
 	}
 	for i, alternatives := range t.choices {
 		node := int32(t.facts + len(t.negated) + i)
@@ -92,8 +55,38 @@ func newRelaxation(t *task) *relaxation {
 			r.rules = append(r.rules, rule{pre: a, add: []int32{node}, op: -1})
 		}
 	}
-	r.index(int(extra))
+	r.index(int(nodes))
 	return r
+}
+
+// addOperator makes the rules of an operator. Those of its conditional effects need the node done, which its main
+// rule gives; it reports whether there are any.
+func (r *relaxation) addOperator(number int32, negation []int32, done int32) bool {
+	op := &r.task.ops[number]
+	main := rule{pre: op.pre, price: 1, op: number}
+	conditional := false
+	for i := range op.effects {
+		e := &op.effects[i]
+		add := e.add
+		for _, f := range e.del {
+			if negation[f] >= 0 {
+				add = append(add[:len(add):len(add)], negation[f])
+			}
+		}
+		switch {
+		case len(add) == 0:
+		case len(e.when) == 0:
+			main.add = add
+		default:
+			conditional = true
+			r.rules = append(r.rules, rule{pre: append([]int32{done}, e.when...), add: add, op: number})
+		}
+	}
+	if conditional {
+		main.add = append(main.add[:len(main.add):len(main.add)], done)
+	}
+	r.rules[number] = main
+	return conditional
 }
 
 func (r *relaxation) index(nodes int) {

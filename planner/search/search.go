@@ -95,9 +95,9 @@ func (p *planner) solve() ([]int32, error) {
 			return nil, err
 		}
 	}
-	trimmed, err := p.trim(ops)
+	trimmed := p.trim(ops)
 	p.stats.Trimmed = len(ops) - len(trimmed)
-	return trimmed, err
+	return trimmed, nil
 }
 
 // complete searches the whole space from the start; an empty result is a proof.

@@ -43,6 +43,18 @@ type effect struct {
 // nodes is how many nodes there are.
 func (t *task) nodes() int { return t.facts + len(t.negated) + len(t.choices) }
 
+// negations lists for each fact the node of its negation, or -1.
+func (t *task) negations() []int32 {
+	out := make([]int32, t.facts)
+	for i := range out {
+		out[i] = -1
+	}
+	for i, f := range t.negated {
+		out[f] = int32(t.facts + i)
+	}
+	return out
+}
+
 // words is how many words a state takes.
 func (t *task) words() int { return (t.facts + 63) / 64 }
 

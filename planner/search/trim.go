@@ -3,15 +3,12 @@ package search
 import "slices"
 
 // trim removes steps that a plan can do without: in turn each step, together with the later ones that thereby become
-// impossible, is left out if the goal is still reached.
-func (p *planner) trim(ops []int32) ([]int32, error) {
+// impossible, is left out if the goal is still reached. When the time is up, what is left stays as it is: a plan.
+func (p *planner) trim(ops []int32) []int32 {
 	t := p.task
 	words := t.words()
 	before, s, next := slices.Clone(t.init), make(state, words), make(state, words)
-	for i := 0; i < len(ops); {
-		if err := p.limits.check(); err != nil {
-			return nil, err
-		}
+	for i := 0; i < len(ops) && p.limits.check() == nil; {
 		copy(s, before)
 		var rest []int32
 		for _, op := range ops[i+1:] {
@@ -29,5 +26,5 @@ func (p *planner) trim(ops []int32) ([]int32, error) {
 		before, next = next, before
 		i++
 	}
-	return ops, nil
+	return ops
 }
