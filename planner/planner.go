@@ -1,0 +1,138 @@
+// Package planner turns an instruction into a checked plan: it has the words
+// read, poses each clause as a planning problem for this world and this body,
+// has the plan searched, and lets no plan pass that the checker does not prove
+// or that breaks a rule. The planner node calls Plan; it blocks until there is
+// a plan, the context ends or the time for planning is over.
+package planner
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"saydo/planner/check"
+	"saydo/planner/pddl"
+	"saydo/planner/problem"
+	"saydo/planner/search"
+	"saydo/task"
+)
+
+// Reader reads what an instruction asks for.
+type Reader interface {
+	Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error)
+}
+
+// Body is what the planner asks of the robot's body.
+type Body = problem.Body
+
+// Bounds on the planning of one target unless Config says otherwise.
+const (
+	defaultTime   = 30 * time.Second
+	defaultMemory = 2 << 30 // bytes
+)
+
+// Config is what a Planner works with.
+type Config struct {
+	Domain *pddl.Domain
+	Skills map[string]task.Skill // by name
+	Body   Body
+	Reader Reader
+	Rules  []check.Rule               // that every step must keep; may be empty
+	Likely func(kind string) []string // where things of a kind usually are; may be nil
+	Time   time.Duration              // for one plan; 0: half a minute
+	Memory int64                      // bytes for one search; 0: 2 GiB
+}
+
+// Planner plans for one domain and one body. It is safe for use from any
+// goroutine.
+type Planner struct {
+	Config
+	poser *problem.Poser
+	plans atomic.Uint64
+}
+
+// New returns a Planner.
+func New(cfg Config) (*Planner, error) {
+	if cfg.Time == 0 {
+		cfg.Time = defaultTime
+	}
+	if cfg.Memory == 0 {
+		cfg.Memory = defaultMemory
+	}
+	poser, err := problem.New(problem.Config{Domain: cfg.Domain, Skills: cfg.Skills, Body: cfg.Body, Likely: cfg.Likely})
+	if err != nil {
+		return nil, fmt.Errorf("making the planner: %w", err)
+	}
+	return &Planner{Config: cfg, poser: poser}, nil
+}
+
+// Job is one instruction to be planned, or planned again.
+type Job struct {
+	Instruction task.Instruction
+	Context     task.Context
+	Request     *task.Request // as read before; nil: read the instruction
+	Clause      int           // index of the first clause that is still to be done
+}
+
+// Plan reads the instruction unless that was done before, and plans for its
+// clauses from Job.Clause on in the world given. A request that is a control
+// word, a question back or a refusal comes back without a plan. The error is a
+// *task.Failure, or the context's.
+func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.Request, task.Plan, error) {
+	var request task.Request
+	if job.Request != nil {
+		request = *job.Request
+	} else {
+		read, err := p.Reader.Read(ctx, job.Instruction, job.Context, world)
+		if err != nil {
+			return read, task.Plan{}, failure("read the instruction", task.CodeNotUnderstood, err)
+		}
+		request = read
+	}
+	if request.Control != task.ControlNone || request.Question != nil || request.Refusal != nil {
+		return request, task.Plan{}, nil
+	}
+	if job.Clause < 0 || job.Clause > len(request.Clauses) || len(request.Clauses) == 0 {
+		return request, task.Plan{}, task.Fail(task.CodeNotUnderstood, "plan", "there is nothing to do in this request")
+	}
+	ctx, cancel := context.WithTimeout(ctx, p.Time)
+	defer cancel()
+	run := &run{
+		Planner: p, request: request, speaker: speaker(job), state: problem.NewState(world, p.Body.Hands()),
+		plan: task.Plan{
+			ID:            fmt.Sprintf("%s.%d", job.Instruction.ID, p.plans.Add(1)),
+			InstructionID: job.Instruction.ID,
+		},
+	}
+	if err := run.clauses(ctx, job.Clause); err != nil {
+		return request, task.Plan{}, err
+	}
+	if err := check.Obey(p.Rules, run.plan.Steps, world); err != nil {
+		return request, task.Plan{}, err
+	}
+	return request, run.plan, nil
+}
+
+func speaker(job Job) string {
+	if job.Context.Speaker != "" {
+		return job.Context.Speaker
+	}
+	return job.Instruction.Speaker
+}
+
+// failure turns an error into a *task.Failure, unless it is one or says that
+// the context was cancelled.
+func failure(op string, code task.Code, err error) error {
+	if _, ok := errors.AsType[*task.Failure](err); ok || errors.Is(err, context.Canceled) {
+		return err
+	}
+	switch {
+	case errors.Is(err, search.ErrTime), errors.Is(err, context.DeadlineExceeded):
+		return &task.Failure{Op: op, Code: task.CodePlanTimeout, Hint: "I ran out of time to think about it; ask for less at once", Err: err}
+	case errors.Is(err, search.ErrMemory):
+		return &task.Failure{Op: op, Code: task.CodePlanMemory, Hint: "I ran out of memory to think about it; ask for less at once", Err: err}
+	}
+	return &task.Failure{Op: op, Code: code, Err: err}
+}

@@ -1,0 +1,70 @@
+package planner_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
+	s := load(t)
+	for name, c := range map[string]struct {
+		body, house string
+		want        []string // in the plan, in order
+		never       string
+		code        task.Code
+		says        []string
+	}{
+		"a tall body puts it there": {
+			body: "humanoid_180", house: "house",
+			want: []string{"pick vase", "place vase top_shelf"}, never: "step_up",
+		},
+		"a small body steps on the stool": {
+			body: "humanoid_160", house: "house",
+			want: []string{"pick step_stool", "put_next_to step_stool top_shelf", "step_up step_stool top_shelf", "place vase top_shelf"},
+			never: "ask_to_put",
+		},
+		"a small body without a stool asks who is willing and tall enough": {
+			body: "humanoid_160", house: "house_no_stool",
+			want: []string{"pick vase", "hand_over vase anna", "ask_to_put anna vase top_shelf living_room"},
+		},
+		"a small body without both says the numbers": {
+			body: "humanoid_160", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.73 m"},
+		},
+		"wheels do not climb the stool but ask": {
+			body: "wheeled_arm", house: "house",
+			want: []string{"hand_over vase anna", "ask_to_put anna vase top_shelf living_room"}, never: "step_up",
+		},
+		"wheels without help say the numbers": {
+			body: "wheeled_arm", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.55 m"},
+		},
+		"a quadruped says that it has no arm": {
+			body: "quadruped", house: "house", code: task.CodeNoArm, says: []string{"I have no arm"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := s.house(t, c.house)
+			_, plan, err := s.planner(t, c.body, w).Plan(t.Context(), job(goal(t, "(on vase top_shelf)")), s.believing(w))
+			require.Equal(t, c.code, task.CodeOf(err), "%v", err)
+			for _, words := range c.says {
+				require.ErrorContains(t, err, words)
+			}
+			rest := script(plan)
+			if testing.Verbose() {
+				fmt.Println(name, ":", rest, err)
+			}
+			if c.never != "" {
+				require.NotContains(t, rest, c.never)
+			}
+			for _, step := range c.want {
+				_, after, found := strings.Cut(rest, step)
+				require.True(t, found, "%q in %s", step, script(plan))
+				rest = after
+			}
+		})
+	}
+}

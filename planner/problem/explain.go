@@ -1,0 +1,105 @@
+package problem
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/planner/pddl"
+	"saydo/task"
+)
+
+// Lacks explains why a target that has a plan with all limits lifted has none
+// for this body: posed is the lifted problem, plan its plan, st the state
+// before it. The result is a *task.Failure of a 3xx code with the numbers, or
+// CodeLocked; nil when neither body nor locks are the reason.
+func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
+	st = st.Clone()
+	scope := newScope(p.Problem, p.poser.types)
+	var reasons []*task.Failure
+	note := func(err error) {
+		fail, ok := err.(*task.Failure) //nolint:errorlint // The body returns it plainly.
+		said := func(r *task.Failure) bool {
+			return r.Hint == fail.Hint || r.Code == task.CodeNoArm && fail.Code == r.Code
+		}
+		if ok && !slices.ContainsFunc(reasons, said) {
+			reasons = append(reasons, fail)
+		}
+	}
+	for _, s := range plan {
+		a := p.Domain.Action(s.Action)
+		bind := map[string]string{}
+		for k, v := range a.Params {
+			bind[v.Name] = s.Args[k]
+		}
+		note(p.poser.unable[s.Action])
+		r := replay{Posed: p, scope: scope, st: st}
+		for _, f := range r.missing(a.Pre, bind) {
+			note(p.reason(f, st))
+		}
+		r.apply(a, bind, task.Skill{})
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	if step := p.poser.Body.Why(task.NewFact(predCanStep), st); reasons[0].Code == task.CodeTooHigh && step != nil {
+		note(step)
+	}
+	hints := make([]string, len(reasons))
+	for i, r := range reasons {
+		hints[i] = r.Hint
+	}
+	return &task.Failure{Op: reasons[0].Op, Code: reasons[0].Code, Hint: strings.Join(hints, "; ")}
+}
+
+// reason says why the fact does not hold.
+func (p *Posed) reason(f task.Fact, st *State) error {
+	if f.Predicate != predLocked {
+		return p.poser.Body.Why(f, st)
+	}
+	o, _ := st.Object(f.Args[0])
+	return task.Fail(task.CodeLocked, "open "+o.ID, "%s is locked, and I know of no key that I can get", the(o, "en"))
+}
+
+// missing lists the facts about body and locks for want of which the
+// precondition does not hold.
+func (r *replay) missing(f pddl.Formula, bind map[string]string) []task.Fact {
+	switch f := f.(type) {
+	case pddl.Atom:
+		if fact := ground(f, bind); bodily(f.Pred) && !r.body[fact.String()] {
+			return []task.Fact{fact}
+		}
+	case pddl.Not:
+		if at, ok := f.Of.(pddl.Atom); ok && at.Pred == predLocked && r.truth(at, bind) {
+			return []task.Fact{ground(at, bind)}
+		}
+	case pddl.And:
+		var out []task.Fact
+		for _, of := range f {
+			out = append(out, r.missing(of, bind)...)
+		}
+		return out
+	case pddl.Or:
+		if r.truth(f, bind) {
+			return nil
+		}
+		for _, of := range f {
+			if facts := r.missing(of, bind); len(facts) > 0 && r.otherwise(of, bind) {
+				return facts
+			}
+		}
+	}
+	return nil
+}
+
+// otherwise reports whether the formula would hold but for body and locks.
+func (r *replay) otherwise(f pddl.Formula, bind map[string]string) bool {
+	switch f := f.(type) {
+	case pddl.Atom:
+		return bodily(f.Pred) || r.truth(f, bind)
+	case pddl.And:
+		return !slices.ContainsFunc(f, func(of pddl.Formula) bool { return !r.otherwise(of, bind) })
+	case pddl.Or:
+		return slices.ContainsFunc(f, func(of pddl.Formula) bool { return r.otherwise(of, bind) })
+	}
+	return r.truth(f, bind)
+}

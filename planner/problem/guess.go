@@ -1,0 +1,145 @@
+package problem
+
+import (
+	"cmp"
+	"slices"
+
+	"saydo/task"
+)
+
+// guess is where something of unknown place is taken to be.
+type guess struct {
+	likely task.Fact // (likely_on t p), (likely_inside t p) or (likely_in person room)
+	found  task.Fact // what looking is assumed to find: (on t p), (in t p), (in_room person room)
+}
+
+// guesser finds the likeliest places. It remembers them for one problem.
+type guesser struct {
+	*Poser
+	st    *State
+	known map[string][]guess
+}
+
+// first returns the likeliest place of the thing or person.
+func (g *guesser) first(id string) (guess, bool) {
+	all, ok := g.known[id]
+	if !ok {
+		if g.st.IsA(id, typePerson) {
+			all = g.roomsFor(id)
+		} else {
+			all = g.placesFor(id)
+		}
+		g.known[id] = all
+	}
+	if len(all) == 0 {
+		return guess{}, false
+	}
+	return all[0], true
+}
+
+// lost reports whether the place is unknown and nowhere is left to look.
+func (g *guesser) lost(id string) bool {
+	if g.located(id) {
+		return false
+	}
+	_, ok := g.first(id)
+	return !ok
+}
+
+// located reports whether the place of the thing or person is known.
+func (g *guesser) located(id string) bool {
+	if g.st.IsA(id, typePerson) {
+		return g.st.room[id] != ""
+	}
+	_, ok := g.st.place[id]
+	return ok
+}
+
+// roomsFor lists the rooms where the person was not looked for yet, nearest first.
+func (g *guesser) roomsFor(person string) []guess {
+	rooms := slices.Clone(g.st.Objects(typeRoom))
+	slices.SortStableFunc(rooms, func(a, b string) int { return cmp.Compare(g.st.distance(a), g.st.distance(b)) })
+	var out []guess
+	for _, r := range rooms {
+		found := task.NewFact(predInRoom, person, r)
+		if g.st.Truth(found) != task.False && g.st.distance(r) < far {
+			out = append(out, guess{task.NewFact(predLikelyRoom, person, r), found})
+		}
+	}
+	return out
+}
+
+// placesFor lists the places where the thing was not looked for yet, the
+// likeliest first: its home, where such things usually are, then whatever is
+// near; floors and what is hard to look into come last.
+func (g *guesser) placesFor(thing string) []guess {
+	o, _ := g.st.Object(thing)
+	var likely []string
+	if g.Likely != nil {
+		likely = g.Likely(o.Kind)
+	}
+	type ranked struct {
+		place string
+		rank  int
+	}
+	var places []ranked
+	for _, id := range g.st.Objects(typePlace) {
+		if g.st.distance(g.st.room[id]) >= far {
+			continue
+		}
+		places = append(places, ranked{id, g.rank(o, id, likely)})
+	}
+	slices.SortStableFunc(places, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
+	var out []guess
+	for _, p := range places {
+		if look, ok := g.look(thing, p.place); ok {
+			out = append(out, look)
+		}
+	}
+	return out
+}
+
+// The ranks of places to look for a thing at, in steps that doors on the way
+// do not outweigh.
+const (
+	rankHome   = 0
+	rankLikely = 1 * far // plus its place among the likely ones
+	rankAny    = 100 * far
+	rankFloor  = 101 * far
+	rankHard   = 102 * far
+)
+
+func (g *guesser) rank(thing task.Object, place string, likely []string) int {
+	if place == thing.Home {
+		return rankHome
+	}
+	o, _ := g.st.Object(place)
+	near := g.st.distance(g.st.room[place])
+	usual := slices.IndexFunc(likely, func(l string) bool { return l == o.ID || l == o.Kind || l == o.Type })
+	switch {
+	case g.hard(place):
+		return rankHard + near
+	case usual >= 0:
+		return rankLikely*(1+usual) + near
+	case g.st.IsA(place, typeFloor):
+		return rankFloor + near
+	}
+	return rankAny + near
+}
+
+// hard reports whether the place is closed and this body cannot open it.
+func (g *guesser) hard(place string) bool {
+	closed := g.st.holds(predOpenable, place) && !g.st.holds(predOpen, place)
+	return closed && (len(g.Body.Hands()) == 0 || g.st.holds(predLocked, place))
+}
+
+// look returns the guess that the thing is at the place, unless it was looked
+// for there and not found.
+func (g *guesser) look(thing, place string) (guess, bool) {
+	likely, found := predLikelyOn, predOn
+	if g.st.IsA(place, typeContainer) {
+		likely, found = predLikelyIn, predIn
+	}
+	f := task.NewFact(found, thing, place)
+	return guess{task.NewFact(likely, thing, place), f}, g.st.Truth(f) != task.False
+}

@@ -1,0 +1,323 @@
+package problem
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"saydo/planner/pddl"
+	"saydo/task"
+)
+
+// Target is one thing to reach with one plan: a goal, or an act with the
+// arguments that are known.
+type Target struct {
+	Goal task.Condition
+	Act  *task.Act
+}
+
+// Effort tells how hard a target is tried.
+type Effort struct {
+	Help   bool // people may be asked to do what is beyond the body
+	Wide   bool // consider all alternatives of a choice, not only those that look easiest
+	Lifted bool // as if the body and its hands could do everything, to explain what they cannot
+}
+
+// Posed is a target as a planning problem.
+type Posed struct {
+	Domain  *pddl.Domain  // the whole domain with the act: what a plan is checked against
+	Search  *pddl.Domain  // what can contribute: what a plan is searched in
+	Problem *pddl.Problem // for both
+	Goal    task.Condition
+	Lost    []string // things that the goal needs and that were looked for everywhere
+	poser   *Poser
+	act     *task.Act
+	guesses map[string]guess // by thing or person
+	body    map[string]bool  // body facts that really hold
+}
+
+// Pose poses the target in the state. The error is a *task.Failure when
+// nothing can be posed: an unknown name, a thing that is nowhere.
+func (p *Poser) Pose(t Target, st *State, e Effort) (*Posed, error) {
+	b := &builder{
+		compiler: compiler{
+			guesser: &guesser{Poser: p, st: st, known: map[string][]guess{}},
+			lifted:  e.Lifted, wide: e.Wide, help: e.Help, body: map[string]bool{},
+		},
+		target: t, objects: map[string]bool{}, guesses: map[string]guess{},
+	}
+	for _, f := range p.Body.Facts(st) {
+		b.body[f.String()] = true
+	}
+	if st.RobotRoom() == "" {
+		return nil, task.Fail(task.CodeNotLocalised, "plan", "I do not know which room I am in; take me to a room that I know, or set my pose on the map")
+	}
+	if err := b.aim(); err != nil {
+		return nil, err
+	}
+	b.pick()
+	return b.build()
+}
+
+// builder collects what goes into one problem.
+type builder struct {
+	compiler
+	target  Target
+	goal    task.Condition   // compiled, without what is lost
+	lost    []string         // things of the goal that are nowhere
+	actions map[string]bool  // that can contribute
+	objects map[string]bool  // that can matter
+	guesses map[string]guess // that were needed
+	wanted  []task.Fact      // where things may be put
+	spare   []string         // surfaces to put things down on for a while
+}
+
+// aim compiles the goal and leaves out the parts that need lost things. If
+// nothing else is left to do, that is the failure.
+func (b *builder) aim() error {
+	b.goal = task.Always()
+	if b.target.Act == nil {
+		b.goal = b.compile(b.target.Goal)
+	} else if err := b.checkAct(); err != nil {
+		return err
+	}
+	if isNever(b.goal) {
+		return nil // the search will say so, and the planner explains it
+	}
+	parts := []task.Condition{b.goal}
+	if b.goal.Op == task.OpAnd {
+		parts = b.goal.Of
+	}
+	var kept []task.Condition
+	open := false
+	for _, part := range parts {
+		if lost := b.lostIn(part); len(lost) > 0 && !b.met(part) {
+			b.lost = append(b.lost, lost...)
+			continue
+		}
+		kept = append(kept, part)
+		open = open || !b.met(part)
+	}
+	if len(b.lost) > 0 && !open {
+		return b.gone(b.lost[0])
+	}
+	b.goal = task.And(kept...)
+	return nil
+}
+
+// met reports whether a ground condition holds in the closed world.
+func (b *builder) met(c task.Condition) bool {
+	switch c.Op {
+	case task.OpAnd:
+		return !slices.ContainsFunc(c.Of, func(of task.Condition) bool { return !b.met(of) })
+	case task.OpOr:
+		return slices.ContainsFunc(c.Of, b.met)
+	case task.OpTrue:
+		return true
+	}
+	return b.satisfied(c)
+}
+
+// lostIn lists the lost things without which the condition cannot be reached.
+func (b *builder) lostIn(c task.Condition) []string {
+	if c.Op == task.OpOr {
+		var first []string
+		for i, of := range c.Of {
+			lost := b.lostIn(of)
+			if len(lost) == 0 {
+				return nil
+			}
+			if i == 0 {
+				first = lost
+			}
+		}
+		return first
+	}
+	var out []string
+	for _, l := range literals(c) {
+		if l.Negated {
+			continue
+		}
+		for _, a := range l.Args {
+			if (b.st.IsA(a, typeThing) || b.st.IsA(a, typePerson)) && b.guesser.lost(a) && !slices.Contains(out, a) {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// gone is the failure of a thing or person that was looked for everywhere.
+func (b *builder) gone(id string) error {
+	o, _ := b.st.Object(id)
+	if b.st.IsA(id, typePerson) {
+		return task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d rooms and did not find them; tell me where to look",
+			o.Name("en"), len(b.st.Objects(typeRoom)))
+	}
+	n := 0
+	for _, place := range b.st.Objects(typePlace) {
+		if _, left := b.look(id, place); !left {
+			n++
+		}
+	}
+	return task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d places and did not find it; tell me where to look", the(o, "en"), n)
+}
+
+// checkAct refuses an act that the body cannot do, or with arguments that fit
+// nothing.
+func (b *builder) checkAct() error {
+	act := b.target.Act
+	a := b.Domain.Action(act.Skill)
+	if a == nil {
+		return task.Fail(task.CodeNoSuchSkill, act.Skill, "I do not know how to %s; teach me with a skill file and an action of that name", act.Skill)
+	}
+	if err := b.unable[act.Skill]; err != nil && !b.lifted {
+		return err
+	}
+	for param, id := range act.Args {
+		i := slices.IndexFunc(a.Params, func(v pddl.Typed) bool { return v.Name == "?"+param })
+		if i < 0 {
+			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s has no %q", act.Skill, param)
+		}
+		if _, known := b.st.Object(id); !known {
+			return task.Fail(task.CodeUnknownName, act.Skill, "I know nothing that is called %q", id)
+		}
+		if !slices.ContainsFunc(a.Params[i].Types, func(typ string) bool { return b.st.IsA(id, typ) }) {
+			o, _ := b.st.Object(id)
+			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s is no %s to %s", the(o, "en"), a.Params[i].Types[0], act.Skill)
+		}
+		if b.guesser.lost(id) && (b.st.IsA(id, typeThing) || b.st.IsA(id, typePerson)) {
+			return b.gone(id)
+		}
+	}
+	return nil
+}
+
+// build puts domain and problem together.
+func (b *builder) build() (*Posed, error) {
+	goal := formula(b.goal)
+	full := b.Domain.Clone()
+	if b.target.Act != nil {
+		b.withAct(full)
+		goal = pddl.NewAtom(predActed)
+	}
+	full.Predicates = append(full.Predicates, pddl.Predicate{
+		Name:   predWanted,
+		Params: []pddl.Typed{{Name: "?t"}, {Name: "?s"}},
+	})
+	search := full.Clone()
+	search.Actions = slices.DeleteFunc(search.Actions, func(a pddl.Action) bool { return !b.actions[a.Name] })
+	for i := range search.Actions {
+		restrict(&search.Actions[i])
+	}
+	problem := &pddl.Problem{
+		Name: "request", Domain: full.Name, Objects: b.typedObjects(), Init: b.init(), Goal: goal,
+		MinimizeCost: slices.ContainsFunc(full.Functions, func(f pddl.Function) bool { return f.Name == pddl.TotalCost }),
+	}
+	if err := problem.Validate(full); err != nil {
+		if fault, ok := errors.AsType[*pddl.Error](err); ok {
+			return nil, task.Fail(task.CodeUnknownName, "pose the problem", "the request does not fit what I know: %s", fault.Msg)
+		}
+		return nil, fmt.Errorf("posing the problem: %w", err)
+	}
+	return &Posed{
+		Domain: full, Search: search, Problem: problem, Goal: b.target.Goal, Lost: b.lost, poser: b.Poser,
+		act: b.target.Act, guesses: b.guesses, body: b.body,
+	}, nil
+}
+
+// withAct lets the act's action record that it was done with the arguments
+// asked for.
+func (b *builder) withAct(d *pddl.Domain) {
+	d.Predicates = append(d.Predicates, pddl.Predicate{Name: predActed})
+	for i := range d.Actions {
+		if d.Actions[i].Name != b.target.Act.Skill {
+			continue
+		}
+		var when pddl.And
+		for _, v := range d.Actions[i].Params {
+			if id, given := b.target.Act.Args[v.Name[1:]]; given {
+				when = append(when, pddl.Equal{Left: v.Name, Right: id})
+			}
+		}
+		done := pddl.Effect{Add: []pddl.Atom{pddl.NewAtom(predActed)}}
+		if len(when) > 0 {
+			done.When = when
+		}
+		d.Actions[i].Effects = append(slices.Clone(d.Actions[i].Effects), done)
+	}
+}
+
+// restrict lets an action put a thing only where it is wanted.
+func restrict(a *pddl.Action) {
+	holds := slices.Contains(needsOf(a), need{predHolding, false})
+	for _, e := range a.Effects {
+		for _, at := range e.Add {
+			if holds && locating(at.Pred) && len(at.Args) == 2 {
+				a.Pre = append(pddl.And{pddl.NewAtom(predWanted, at.Args...)}, pddl.Conjuncts(a.Pre)...)
+				return
+			}
+		}
+	}
+}
+
+// typedObjects lists the objects of the problem by name.
+func (b *builder) typedObjects() []pddl.Typed {
+	var out []pddl.Typed
+	for _, id := range sortedKeys(b.objects) {
+		typ := typeHand
+		if o, ok := b.st.Object(id); ok {
+			typ = o.Type
+		}
+		out = append(out, pddl.Typed{Name: id, Types: []string{typ}})
+	}
+	return out
+}
+
+// init lists what is true, as far as it speaks of the problem's objects.
+func (b *builder) init() []pddl.Atom {
+	var out []pddl.Atom
+	add := func(f task.Fact) {
+		d := b.Domain.Predicate(f.Predicate)
+		known := d != nil && len(d.Params) == len(f.Args) || f.Predicate == predWanted
+		if known && !slices.ContainsFunc(f.Args, func(a string) bool { return !b.objects[a] }) {
+			out = append(out, pddl.NewAtom(f.Predicate, f.Args...))
+		}
+	}
+	for _, f := range b.st.sorted() {
+		if !bodily(f.Predicate) && !guessed(f.Predicate) && !(b.lifted && f.Predicate == predLocked) {
+			add(f)
+		}
+	}
+	for _, f := range b.bodyFacts() {
+		add(f)
+	}
+	for _, id := range sortedKeys(b.guesses) {
+		add(b.guesses[id].likely)
+	}
+	for _, f := range b.wanted {
+		add(f)
+	}
+	return out
+}
+
+// bodyFacts are the facts of the body, or all that there could be when limits
+// are lifted.
+func (b *builder) bodyFacts() []task.Fact {
+	if !b.lifted {
+		return b.Body.Facts(b.st)
+	}
+	out := []task.Fact{task.NewFact(predFloor)}
+	for _, id := range sortedKeys(b.objects) {
+		if b.st.IsA(id, typeThing) {
+			out = append(out, task.NewFact(predLiftable, id))
+		}
+		if b.st.IsA(id, typeSpot) {
+			out = append(out, task.NewFact(predReach, id))
+		}
+	}
+	if len(b.Body.Hands()) == 0 {
+		out = append(out, task.NewFact(predHandFree, pretend))
+	}
+	return out
+}

@@ -1,0 +1,297 @@
+package problem
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"saydo/planner/pddl"
+	"saydo/task"
+)
+
+// mostTools bounds how many tools of one sort, and surfaces to put things down
+// on, a problem holds.
+const mostTools = 3
+
+// pick decides which actions and objects go into the problem, and where
+// things may be put.
+func (b *builder) pick() {
+	goal := literals(b.goal)
+	sel := selection{Poser: b.Poser, st: b.st, lifted: b.lifted, goal: wants(goal), lead: b.leading(goal)}
+	if b.target.Act != nil {
+		sel.act = b.target.Act.Skill
+	}
+	b.actions = sel.actions()
+	for _, typ := range []string{typeRoom, typeDoor} {
+		for _, id := range b.st.Objects(typ) {
+			b.objects[id] = true
+		}
+	}
+	for _, h := range b.Body.Hands() {
+		b.objects[h] = true
+		b.include(b.st.Held(h))
+	}
+	if b.lifted && len(b.Body.Hands()) == 0 {
+		b.objects[pretend] = true
+	}
+	for _, l := range goal {
+		for _, a := range l.Args {
+			b.include(a)
+		}
+	}
+	if act := b.target.Act; act != nil {
+		b.includeAct(act)
+	}
+	b.spares()
+	b.tools()
+	b.persons(goal)
+	b.putting(goal)
+}
+
+// leading reports whether people may be led about: only when the goal is about
+// where a person is.
+func (b *builder) leading(goal []task.Literal) bool {
+	return slices.ContainsFunc(goal, func(l task.Literal) bool {
+		return !l.Negated && (l.Predicate == predBeside || l.Predicate == predInRoom)
+	})
+}
+
+// include adds the object, and where it is or is taken to be.
+func (b *builder) include(id string) {
+	if id == "" || b.objects[id] {
+		return
+	}
+	if _, known := b.st.Object(id); !known {
+		return
+	}
+	b.objects[id] = true
+	switch {
+	case b.st.IsA(id, typeThing):
+		if where, ok := b.st.place[id]; ok {
+			for _, a := range where.Args {
+				b.include(a)
+			}
+			return
+		}
+		b.guess(id)
+	case b.st.IsA(id, typePerson) && b.st.room[id] == "":
+		b.guess(id)
+	}
+}
+
+func (b *builder) guess(id string) {
+	if g, ok := b.first(id); ok {
+		b.guesses[id] = g
+		b.include(g.found.Args[1])
+	}
+}
+
+// includeAct adds the act's arguments and, since acts may ask to look for what
+// is in plain sight, lets everything be looked for where it is.
+func (b *builder) includeAct(act *task.Act) {
+	for _, param := range sortedKeys(act.Args) {
+		id := act.Args[param]
+		b.include(id)
+		if where, ok := b.st.place[id]; ok && locating(where.Predicate) {
+			likely := predLikelyOn
+			if where.Predicate == predIn {
+				likely = predLikelyIn
+			}
+			b.guesses[id] = guess{task.NewFact(likely, where.Args...), where}
+		}
+		if room := b.st.room[id]; room != "" && b.st.IsA(id, typePerson) {
+			b.guesses[id] = guess{task.NewFact(predLikelyRoom, id, room), task.NewFact(predInRoom, id, room)}
+		}
+	}
+	a := b.Domain.Action(act.Skill)
+	for _, v := range a.Params {
+		if _, given := act.Args[v.Name[1:]]; given || len(v.Types) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(v.Types, func(t string) bool { return t == typePerson }) {
+			b.nearest(b.st.Objects(typePerson), mostTools)
+		}
+	}
+}
+
+// nearest includes the objects that are easiest to get at.
+func (b *builder) nearest(ids []string, most int) {
+	ids = slices.Clone(ids)
+	slices.SortStableFunc(ids, func(x, y string) int { return cmp.Compare(b.effortFor(x), b.effortFor(y)) })
+	for _, id := range ids[:min(most, len(ids))] {
+		b.include(id)
+	}
+}
+
+// spares picks surfaces within reach to put things down on for a while.
+func (b *builder) spares() {
+	if !b.handles() {
+		return
+	}
+	var surfaces []string
+	for _, id := range b.st.Objects(typeSurface) {
+		if b.body[task.NewFact(predReach, id).String()] && !b.st.IsA(id, typeFloor) {
+			surfaces = append(surfaces, id)
+		}
+	}
+	slices.SortStableFunc(surfaces, func(x, y string) int { return cmp.Compare(b.st.doorsTo(x), b.st.doorsTo(y)) })
+	b.spare = surfaces[:min(2, len(surfaces))]
+	for _, id := range b.spare {
+		b.include(id)
+	}
+}
+
+// handles reports whether any chosen action needs something in a hand.
+func (b *builder) handles() bool {
+	for i := range b.Domain.Actions {
+		a := &b.Domain.Actions[i]
+		if b.actions[a.Name] && slices.Contains(needsOf(a), need{predHolding, false}) {
+			return true
+		}
+	}
+	return false
+}
+
+// tools includes what the chosen actions need besides what the goal names:
+// parameters of a type of their own (a knife, a stool), or marked by a fact
+// that never changes (what wipes, what heats).
+func (b *builder) tools() {
+	for i := range b.Domain.Actions {
+		a := &b.Domain.Actions[i]
+		if !b.actions[a.Name] {
+			continue
+		}
+		for _, v := range a.Params {
+			if fit, ok := b.toolsFor(a, v); ok {
+				b.nearest(fit, mostTools)
+			}
+		}
+	}
+	b.keys()
+}
+
+// toolsFor lists the objects that fit the parameter; false when it does not
+// stand for a tool but for what the action is done to.
+func (b *builder) toolsFor(a *pddl.Action, v pddl.Typed) ([]string, bool) {
+	if len(v.Types) != 1 || !b.types.Is(v.Types[0], typeThing) && !b.types.Is(v.Types[0], typeSpot) {
+		return nil, false
+	}
+	tool := b.types.Is(v.Types[0], typeThing) && v.Types[0] != typeThing && v.Types[0] != typeKey
+	changed := slices.ContainsFunc(a.Effects, func(e pddl.Effect) bool {
+		return slices.ContainsFunc(e.Add, func(at pddl.Atom) bool { return slices.Contains(at.Args, v.Name) })
+	})
+	fit := b.st.Objects(v.Types[0])
+	for _, part := range pddl.Conjuncts(a.Pre) {
+		at, ok := part.(pddl.Atom)
+		if !ok || len(at.Args) != 1 || at.Args[0] != v.Name || !b.static(at.Pred) || bodily(at.Pred) {
+			continue
+		}
+		tool = tool || !changed
+		fit = slices.DeleteFunc(slices.Clone(fit), func(id string) bool { return !b.st.holds(at.Pred, id) })
+	}
+	return fit, tool
+}
+
+// keys includes the keys of what is locked and in the problem.
+func (b *builder) keys() {
+	for _, f := range b.st.sorted() {
+		if f.Predicate == predUnlocks && len(f.Args) == 2 && b.objects[f.Args[1]] && b.st.holds(predLocked, f.Args[1]) {
+			b.include(f.Args[0])
+		}
+	}
+}
+
+// persons includes people who may help where the body does not reach.
+func (b *builder) persons(goal []task.Literal) {
+	beyond := slices.ContainsFunc(goal, func(l task.Literal) bool {
+		return !l.Negated && l.Predicate == predOn && len(l.Args) == 2 && !b.body[task.NewFact(predReach, l.Args[1]).String()]
+	})
+	if !beyond || !b.help {
+		for i := range b.Domain.Actions {
+			a := &b.Domain.Actions[i]
+			if slices.Contains(needsOf(a), need{predPersonReach, false}) && b.target.Act == nil {
+				delete(b.actions, a.Name)
+			}
+		}
+		return
+	}
+	for _, id := range b.st.Objects(typePerson) {
+		if b.st.holds(predWilling, id) {
+			b.include(id)
+		}
+	}
+}
+
+// putting decides where things may be put: where the goal wants them, where
+// something must be done with them, and on a spare surface.
+func (b *builder) putting(goal []task.Literal) {
+	want := map[string]task.Fact{}
+	note := func(thing, spot string) {
+		f := task.NewFact(predWanted, thing, spot)
+		want[f.String()] = f
+	}
+	var places []string
+	for _, l := range goal {
+		if locating(l.Predicate) && len(l.Args) == 2 && !l.Negated {
+			note(l.Args[0], l.Args[1])
+			places = append(places, l.Args[1])
+		}
+	}
+	processed := b.processed(goal)
+	for _, id := range sortedKeys(b.objects) {
+		if !b.st.IsA(id, typeThing) {
+			continue
+		}
+		if b.st.IsA(id, typeStool) {
+			for _, p := range places {
+				note(id, p)
+			}
+		}
+		named := slices.ContainsFunc(goal, func(l task.Literal) bool { return locating(l.Predicate) && l.Args[0] == id && !l.Negated })
+		if !named || b.st.place[id].Predicate == predHolding {
+			for _, s := range b.spare {
+				note(id, s)
+			}
+		}
+		if processed[id] {
+			for _, s := range b.stations() {
+				note(id, s)
+			}
+		}
+	}
+	for _, k := range sortedKeys(want) {
+		b.wanted = append(b.wanted, want[k])
+	}
+}
+
+// processed are the things of which the goal, or the act, wants more than a place.
+func (b *builder) processed(goal []task.Literal) map[string]bool {
+	out := map[string]bool{}
+	for _, l := range goal {
+		for _, a := range l.Args {
+			if !locating(l.Predicate) && l.Predicate != predHas && l.Predicate != predHolding && b.st.IsA(a, typeThing) {
+				out[a] = true
+			}
+		}
+	}
+	if b.target.Act != nil {
+		for _, id := range b.target.Act.Args {
+			out[id] = b.st.IsA(id, typeThing)
+		}
+	}
+	return out
+}
+
+// stations are the places of the problem that something is done at, marked by
+// a fact that never changes: what heats, what cools, what has water.
+func (b *builder) stations() []string {
+	var out []string
+	for _, f := range b.st.sorted() {
+		if len(f.Args) == 1 && b.objects[f.Args[0]] && b.st.IsA(f.Args[0], typePlace) && b.static(f.Predicate) && !slices.Contains(out, f.Args[0]) {
+			out = append(out, f.Args[0])
+		}
+	}
+	return out
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,158 @@
+package planner
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"saydo/planner/check"
+	"saydo/planner/pddl"
+	"saydo/planner/problem"
+	"saydo/planner/search"
+	"saydo/task"
+)
+
+// run plans one request: clause after clause, each from the state that is
+// predicted for the end of the one before.
+type run struct {
+	*Planner
+	request task.Request
+	speaker string
+	state   *problem.State
+	plan    task.Plan
+}
+
+// wish is what a clause wants at the end of the plan.
+type wish struct {
+	goal task.Condition
+	held bool // when the clause's own steps were done
+}
+
+func (r *run) clauses(ctx context.Context, first int) error {
+	var wishes []wish
+	for i := first; i < len(r.request.Clauses); i++ {
+		work, err := r.poser.Clause(r.request.Clauses[i], r.speaker, r.state)
+		if err != nil {
+			return failure("pose clause", task.CodeInternal, err)
+		}
+		for _, t := range work.Targets {
+			if err := r.target(ctx, i, t); err != nil {
+				return err
+			}
+		}
+		wishes = append(wishes, wish{work.Goal, work.Goal.Holds(r.state)})
+		if work.Partial {
+			r.plan.Rest = len(r.request.Clauses) - i
+			break
+		}
+	}
+	r.plan.Goal = r.goal(wishes)
+	return nil
+}
+
+// goal joins what the clauses want, except what a later clause undoes.
+func (r *run) goal(wishes []wish) task.Condition {
+	var parts []task.Condition
+	for _, w := range wishes {
+		if !w.held || w.goal.Holds(r.state) {
+			parts = append(parts, r.handsIn(w.goal))
+		}
+	}
+	return task.And(parts...)
+}
+
+// handsIn writes out quantifiers over hands, which are the body's and no
+// objects of the world.
+func (r *run) handsIn(c task.Condition) task.Condition {
+	of := make([]task.Condition, len(c.Of))
+	for i := range c.Of {
+		of[i] = r.handsIn(c.Of[i])
+	}
+	if c.Op != task.OpExists && c.Op != task.OpForall || len(c.Vars) != 1 || c.Vars[0].Type != "hand" {
+		c.Of = of
+		return c
+	}
+	var parts []task.Condition
+	for _, h := range r.Body.Hands() {
+		parts = append(parts, of[0].Bind(map[string]string{c.Vars[0].Name: h}))
+	}
+	if c.Op == task.OpForall {
+		return task.And(parts...)
+	}
+	return task.Or(parts...)
+}
+
+// target plans for one target and adds its steps to the plan.
+func (r *run) target(ctx context.Context, clause int, t problem.Target) error {
+	posed, result, err := r.solve(ctx, t)
+	if err != nil {
+		return err
+	}
+	report, err := check.Check(posed.Domain, posed.Problem, result.Plan)
+	if err != nil {
+		return failure("check the plan", task.CodeInternal, err)
+	}
+	if !report.Valid {
+		return task.Fail(task.CodePlanInvalid, "check the plan", "%s", report)
+	}
+	steps, err := posed.Steps(result.Plan, r.state, r.request.Language)
+	if err != nil {
+		return failure("read the plan", task.CodeInternal, err)
+	}
+	for i := range steps {
+		steps[i].ID = len(r.plan.Steps) + 1
+		steps[i].Clause = clause
+		r.plan.Steps = append(r.plan.Steps, steps[i])
+		for _, a := range steps[i].Assumes {
+			if !slices.ContainsFunc(r.plan.Assumptions, func(l task.Literal) bool { return l.Equal(a.Fact) }) {
+				r.plan.Assumptions = append(r.plan.Assumptions, a)
+			}
+		}
+	}
+	r.plan.Cost += report.Cost
+	return nil
+}
+
+// solve searches for a plan, first with what looks easiest, then with all
+// alternatives, then with the help of people; if there is none, the error says
+// why.
+func (r *run) solve(ctx context.Context, t problem.Target) (*problem.Posed, search.Result, error) {
+	for _, e := range []problem.Effort{{}, {Wide: true}, {Wide: true, Help: true}} {
+		posed, result, err := r.attempt(ctx, t, e)
+		if err == nil || !errors.Is(err, search.ErrUnsolvable) {
+			return posed, result, err
+		}
+	}
+	return nil, search.Result{}, r.explain(ctx, t)
+}
+
+func (r *run) attempt(ctx context.Context, t problem.Target, e problem.Effort) (*problem.Posed, search.Result, error) {
+	posed, err := r.poser.Pose(t, r.state, e)
+	if err != nil {
+		return nil, search.Result{}, failure("pose the problem", task.CodeInternal, err)
+	}
+	result, err := search.Solve(ctx, posed.Search, posed.Problem, search.Options{MemoryBytes: r.Memory})
+	if err != nil && !errors.Is(err, search.ErrUnsolvable) {
+		return nil, result, failure("plan", task.CodePlanNotFound, err)
+	}
+	return posed, result, err
+}
+
+// explain says why there is no plan: what of the body or which lock stands in
+// the way, if there is a plan without those; else that there is none at all.
+func (r *run) explain(ctx context.Context, t problem.Target) error {
+	posed, result, err := r.attempt(ctx, t, problem.Effort{Lifted: true, Wide: true})
+	switch {
+	case err == nil:
+		if why := r.lacks(posed, result.Plan); why != nil {
+			return why
+		}
+	case !errors.Is(err, search.ErrUnsolvable):
+		return err
+	}
+	return task.Fail(task.CodePlanImpossible, "plan", "I found no way to do that, as far as I know the world; tell me if something is not as I think")
+}
+
+func (r *run) lacks(posed *problem.Posed, plan []pddl.PlanStep) error {
+	return posed.Lacks(plan, r.state)
+}
