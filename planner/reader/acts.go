@@ -1,0 +1,143 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// acts builds one clause for each act that the slots ask for.
+func (l *lowering) acts(c clause, slots []filled) []task.Clause {
+	skill := l.rules.skills[c.rule.skill]
+	var out []task.Clause
+	for _, set := range apart(slots) {
+		act := &task.Act{Skill: skill.Name}
+		for _, f := range set {
+			if slices.Contains(skill.Params, f.slot.name) && len(f.groups) == 1 && len(f.groups[0]) > 0 {
+				l.argument(act, f.slot.name, l.coerce(f.groups[0][0], f.slot.typ, skill, f.slot.name))
+			}
+		}
+		l.addressee(act, skill)
+		if !l.values(act, c, skill) {
+			return nil
+		}
+		out = append(out, task.Clause{Act: act})
+	}
+	return out
+}
+
+func (l *lowering) argument(act *task.Act, name, id string) {
+	if act.Args == nil {
+		act.Args = map[string]string{}
+	}
+	act.Args[name] = id
+}
+
+// addressee fills the person of an act who was left out: the one spoken of
+// last in this request, else who speaks.
+func (l *lowering) addressee(act *task.Act, skill task.Skill) {
+	if !slices.Contains(skill.Params, typePerson) || act.Args[typePerson] != "" {
+		return
+	}
+	for _, m := range l.said {
+		if l.is(m.names[0], typePerson) {
+			l.argument(act, typePerson, m.names[0])
+			return
+		}
+	}
+	if _, ok := l.world.Object(l.talk.Speaker); ok {
+		l.argument(act, typePerson, l.talk.Speaker)
+	}
+}
+
+// values puts numbers and text into the act and checks the numbers' ranges.
+func (l *lowering) values(act *task.Act, c clause, skill task.Skill) bool {
+	for _, n := range skill.Numbers {
+		v, ok := c.rule.numbers[n.Name]
+		for _, val := range c.values {
+			if val.slot.name == n.Name && val.slot.typ == "number" {
+				v, ok = val.num.Value, true
+			}
+		}
+		if !ok {
+			v = n.Default
+		}
+		if v < n.Min-1e-6 || v > n.Max+1e-6 {
+			l.ask(task.CodeOutOfRange, "out_of_range", map[string]string{
+				"about": task.FormatNumber(v) + " " + n.Unit,
+				"min":   task.FormatNumber(n.Min) + " " + n.Unit, "max": task.FormatNumber(n.Max) + " " + n.Unit}, nil)
+			return false
+		}
+		if act.Numbers == nil {
+			act.Numbers = map[string]task.Number{}
+		}
+		act.Numbers[n.Name] = task.Number{Value: v, Unit: n.Unit}
+	}
+	for _, v := range c.values {
+		if v.slot.typ == "text" {
+			act.Text = strings.TrimSpace(v.text)
+		}
+	}
+	return true
+}
+
+// coerce turns an object into the one that the parameter takes: the room of a
+// spot, for a skill that works on whole rooms.
+func (l *lowering) coerce(name, _ string, skill task.Skill, param string) string {
+	if l.rules.paramType(skill.Name, param) != typeRoom || l.is(name, typeRoom) {
+		return name
+	}
+	for _, r := range l.world.Objects(typeRoom) {
+		if l.world.Truth(task.NewFact(factInRoom, name, r)) == task.True {
+			return r
+		}
+	}
+	return name
+}
+
+// asks builds the clause of a question to the robot.
+func (l *lowering) asks(p *parser, c clause, slots []filled) []task.Clause {
+	ask := &task.Ask{Kind: c.rule.ask.Kind, By: c.rule.ask.By, Most: c.rule.ask.Most}
+	bind := map[string]string{}
+	for _, f := range slots {
+		if len(f.groups) == 0 || len(f.groups[0]) == 0 {
+			continue
+		}
+		if f.slot.name == "listener" {
+			if ask.Tell = f.groups[0][0]; ask.Tell == l.talk.Speaker {
+				ask.Tell = ""
+			}
+			continue
+		}
+		bind[f.slot.name] = f.groups[0][0]
+		if f.slot.name == "x" {
+			ask.Type = l.typeOf(f.groups[0][0])
+			ask.Place = l.kept[f.groups[0][0]].In
+		}
+	}
+	switch {
+	case ask.Kind == task.AskWhether:
+		cond := l.build(c.rule.goal, slots, map[string]string{})
+		ask.Where = &cond
+	case bind["x"] != "":
+		cond := task.Same("?x", bind["x"])
+		ask.Where = &cond
+	}
+	return []task.Clause{{Ask: ask}}
+}
+
+// state lowers the statement after if or until.
+func (l *lowering) state(p *parser, c *clause) *task.Condition {
+	if c == nil {
+		return nil
+	}
+	var slots []filled
+	for _, v := range c.values {
+		if v.noun != nil {
+			slots = append(slots, filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule})})
+		}
+	}
+	cond := l.build(c.rule.goal, slots, map[string]string{})
+	return &cond
+}

@@ -1,0 +1,201 @@
+package reader
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// choose settles which of the candidates are meant: all, some, any, or the one.
+func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string {
+	movable := l.is(cands[0], typeThing)
+	definite := n.definite || !n.any && (!movable || w.rule.definite)
+	switch {
+	case n.count > 0 && n.count > len(cands):
+		l.ask(task.CodeUnknownName, "too_few", map[string]string{
+			"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands)))}, cands)
+		return nil
+	case n.all || n.count == 0 && n.heads.plural && definite && len(cands) > 1 && !n.any:
+		if w.rule.goal.String() == "("+goalHome+" {"+w.slot.name+"})" {
+			cands = slices.DeleteFunc(slices.Clone(cands), func(id string) bool {
+				o, _ := l.world.Object(id)
+				return o.Home == ""
+			})
+		}
+		return singles(cands)
+	case n.count > 1:
+		return singles(l.rank(cands)[:n.count])
+	case !definite:
+		return [][]string{l.rank(cands)}
+	}
+	return l.theOne(p, n, w, cands)
+}
+
+func singles(ids []string) [][]string {
+	out := make([][]string, len(ids))
+	for i, id := range ids {
+		out[i] = []string{id}
+	}
+	return out
+}
+
+// rank puts the objects whose place is known first.
+func (l *lowering) rank(ids []string) []string {
+	out := slices.Clone(ids)
+	known := func(id string) int {
+		for _, b := range []string{factOn, factIn} {
+			for _, place := range l.world.Objects(typePlace) {
+				if l.world.Truth(task.NewFact(b, id, place)) == task.True {
+					return 0
+				}
+			}
+		}
+		return 1
+	}
+	if len(out) < 2 || !l.is(out[0], typeThing) {
+		return out
+	}
+	order := make(map[string]int, len(out))
+	for _, id := range out {
+		order[id] = known(id)
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return order[a] - order[b] })
+	return out
+}
+
+// theOne narrows the candidates by what was spoken of, by what is yet to do,
+// by where the robot is; when that does not settle it, it asks.
+func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string {
+	for _, id := range l.talk.Focus {
+		if slices.Contains(cands, id) {
+			return [][]string{{id}}
+		}
+	}
+	for _, keep := range []func(string) bool{
+		func(id string) bool { return slices.Contains(n.heads.ids, id) },
+		func(id string) bool {
+			return w.slot.trait == "" || l.world.Truth(task.NewFact(w.slot.trait, id)) == task.True
+		},
+		func(id string) bool { return l.undone(id, w) },
+		l.nearRobot,
+	} {
+		if some := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return !keep(id) }); len(some) > 0 {
+			cands = some
+		}
+	}
+	if len(cands) == 1 || l.alike(cands) {
+		return [][]string{l.rank(cands)[:1]}
+	}
+	l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
+	return nil
+}
+
+// undone reports whether the goal is not yet true of the object.
+func (l *lowering) undone(id string, w want) bool {
+	if w.rule.kind != ruleGoal || len(slotNames(w.rule.goal)) != 1 {
+		return true
+	}
+	asked := l.question
+	done := l.ground(w.rule.goal, map[string]string{w.slot.name: id}).Eval(l.world) == task.True
+	l.question = asked
+	return !done
+}
+
+// slotNames collects the slots that a goal uses.
+func slotNames(c task.Condition) []string {
+	var out []string
+	for _, a := range c.Args {
+		if len(a) > 0 && a[0] == '{' {
+			out = append(out, a)
+		}
+	}
+	for _, of := range c.Of {
+		out = append(out, slotNames(of)...)
+	}
+	return out
+}
+
+// nearRobot reports whether the object belongs to the room that the robot is in.
+func (l *lowering) nearRobot(id string) bool {
+	for _, r := range l.world.Objects(typeRoom) {
+		if l.world.Truth(task.NewFact(factRobotIn, r)) == task.True {
+			return l.whereCondition(id, "at", r).Holds(l.world)
+		}
+	}
+	return false
+}
+
+// alike reports whether no name tells the objects apart.
+func (l *lowering) alike(ids []string) bool {
+	first := l.label(ids[0])
+	return !slices.ContainsFunc(ids, func(id string) bool { return l.label(id) != first })
+}
+
+// byDescription stands for what the world does not know yet.
+func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][]string {
+	typ := n.heads.typ
+	findable := l.rules.types.IsA(typ, typeThing) || l.rules.types.IsA(typ, typePerson)
+	if len(maybe) > 0 && !findable {
+		return l.choose(p, n, w, maybe)
+	}
+	if !findable {
+		l.askUnknown(p.rawText(n.start, n.end), w.slot.typ)
+		return nil
+	}
+	d := l.describe(n, w.slot.typ, p)
+	if l.question != nil {
+		return nil
+	}
+	if len(n.heads.ids) > 0 || typ != typePerson {
+		d.Among = l.rank(maybe)
+	}
+	if l.isPerson(n) {
+		d.Among, _ = l.byAttributes(maybe, n.attrs)
+		if len(n.attrs) == 0 {
+			d.Among = nil
+		}
+	}
+	var out [][]string
+	for range max(1, n.count) {
+		out = append(out, []string{l.keep(d)})
+	}
+	return out
+}
+
+// describe puts the words of the noun into a description.
+func (l *lowering) describe(n *noun, want string, p *parser) task.Describe {
+	const x = "?x"
+	d := task.Describe{Name: x, Type: n.heads.typ, Attributes: n.attrs, Text: p.rawText(n.start, n.end)}
+	if d.Type == "" || l.rules.types.IsA(want, d.Type) && want != "object" {
+		d.Type = want
+	}
+	if len(n.heads.kinds) == 1 {
+		d.Kind = n.heads.kinds[0]
+	}
+	var where []task.Condition
+	for _, s := range n.states {
+		where = append(where, l.ground(s, map[string]string{"x": x}))
+	}
+	l.kept[x] = d // its type decides what the relations mean
+	defer delete(l.kept, x)
+	for _, rel := range n.rels {
+		places := l.places(p, rel.place)
+		if len(places) > 0 {
+			d.In = places[0]
+		}
+		var any []task.Condition
+		for _, place := range places {
+			if !l.is(place, typeRoom) || l.is(x, typePerson) {
+				any = append(any, l.whereCondition(x, rel.how, place))
+			}
+		}
+		if len(any) > 0 {
+			where = append(where, task.Or(any...))
+		}
+	}
+	if len(where) > 0 {
+		c := task.And(where...)
+		d.Where = &c
+	}
+	return d
+}

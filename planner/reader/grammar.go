@@ -1,0 +1,342 @@
+package reader
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// ruleKind tells what a phrase stands for.
+type ruleKind int
+
+const (
+	ruleGoal  ruleKind = iota // a state to reach
+	ruleAct                   // a skill for its own sake
+	ruleAsk                   // a question to the robot
+	ruleState                 // a statement, after if and until
+	ruleNeed                  // a remark that means a request
+)
+
+// rule is one phrase with its meaning.
+type rule struct {
+	kind     ruleKind
+	seq      []node
+	skill    string
+	numbers  map[string]float64
+	goal     task.Condition // of a goal, a state or a question whether, over {slot}
+	each     bool
+	ask      AskReading
+	means    string
+	definite bool // bare names in it mean a certain object
+	order    int
+}
+
+// role is what a function word does.
+type role int
+
+const (
+	roleDefinite role = iota
+	roleIndefinite
+	roleAll
+	roleOf
+	roleMeasure
+	rolePacked
+	roleAnd
+	roleOr
+	roleThen
+	roleFiller
+	roleOpener
+	roleThat
+	roleNot
+	roleIf
+	roleUntil
+	roleTimes
+	roleWearing
+	roleGarment
+	roleBefore
+	roleAfter
+	rolePronoun
+	roleAttribute
+	roleLook
+	roleState
+	roleUnit
+)
+
+// entry is one function word or fixed expression of a lexicon.
+type entry struct {
+	words []string
+	role  role
+	value string
+	is    map[string]string
+	cond  task.Condition
+	unit  Unit
+}
+
+// grammar is one language compiled.
+type grammar struct {
+	lex      Lexicon
+	byFirst  map[string][]*rule
+	rules    int
+	open     []*rule // may start with a slot
+	states   []*rule
+	entries  map[string][]entry
+	controls map[string]task.Control
+	known    map[string]bool // every word that means something
+}
+
+func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
+	g := &grammar{
+		lex: lex, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
+		controls: map[string]task.Control{}, known: map[string]bool{},
+	}
+	if err := g.addLexicon(); err != nil {
+		return nil, fmt.Errorf("lexicon %s: %w", lex.Language, err)
+	}
+	for _, s := range cfg.Skills {
+		if err := g.addSkill(cfg, s); err != nil {
+			return nil, fmt.Errorf("skill %s: %w", s.Name, err)
+		}
+	}
+	return g, nil
+}
+
+// addSkill compiles the readings of a skill in the grammar's language.
+func (g *grammar) addSkill(cfg Config, s task.Skill) error {
+	for _, reading := range s.Readings {
+		proto := rule{kind: ruleAct, skill: s.Name, numbers: reading.Numbers, each: reading.Each}
+		if reading.Goal != "" {
+			goal, err := task.ParseCondition(reading.Goal)
+			if err != nil {
+				return fmt.Errorf("goal %s: %w", reading.Goal, err)
+			}
+			proto.kind, proto.goal = ruleGoal, goal
+		}
+		for _, phrase := range reading.Phrases[g.lex.Language] {
+			r := proto
+			err := g.addRule(&r, phrase, func(sl *slot) error { return typeSlot(cfg, s, sl) })
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// typeSlot completes a slot from the skill's numbers and typed parameters.
+func typeSlot(cfg Config, s task.Skill, sl *slot) error {
+	if i := slices.IndexFunc(s.Numbers, func(n task.SkillNumber) bool { return n.Name == sl.name }); i >= 0 {
+		sl.typ, sl.unit = "number", s.Numbers[i].Unit
+		return nil
+	}
+	if sl.name == "text" {
+		sl.typ = "text"
+		return nil
+	}
+	if sl.typ != "" && cfg.Types.Known(sl.typ) {
+		return nil
+	}
+	sl.trait = sl.typ
+	for _, v := range cfg.Params[s.Name] {
+		if strings.TrimPrefix(v.Name, "?") == sl.name {
+			sl.typ = v.Type
+			return nil
+		}
+	}
+	return fmt.Errorf("slot {%s} is no parameter; give its type, for example {%s:thing}", sl.name, sl.name)
+}
+
+// addRule compiles the phrase and files the rule under its first words.
+func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error {
+	seq, err := parsePattern(phrase, g.lex.Words)
+	if err != nil {
+		return err
+	}
+	for _, sl := range slots(seq) {
+		if err := typed(sl); err != nil {
+			return fmt.Errorf("phrase %q: %w", phrase, err)
+		}
+	}
+	g.rules++
+	r.seq, r.order = seq, g.rules
+	words := map[string]bool{}
+	literals(seq, words)
+	for w := range words {
+		g.known[w] = true
+		r.definite = r.definite || slices.Contains(g.lex.Definite, w)
+	}
+	if r.kind == ruleState {
+		g.states = append(g.states, r)
+		return nil
+	}
+	first := map[string]bool{}
+	if !firsts(seq, first) {
+		g.open = append(g.open, r)
+		return nil
+	}
+	for w := range first {
+		g.byFirst[w] = append(g.byFirst[w], r)
+	}
+	return nil
+}
+
+// plainSlot types the slots of lexicon phrases: what they do not say is an object.
+func plainSlot(sl *slot) error {
+	switch {
+	case sl.name == "listener":
+		sl.typ = "person"
+	case sl.typ == "":
+		sl.typ = "object"
+	}
+	return nil
+}
+
+func (g *grammar) addLexicon() error {
+	for c, words := range g.lex.Control {
+		for _, w := range words {
+			g.controls[strings.Join(texts(split(w)), " ")] = c
+		}
+	}
+	g.addRoles()
+	for _, s := range g.lex.States {
+		if err := g.addState(s); err != nil {
+			return err
+		}
+	}
+	for _, a := range g.lex.Asks {
+		for _, phrase := range a.Phrases {
+			if err := g.addRule(&rule{kind: ruleAsk, ask: a}, phrase, plainSlot); err != nil {
+				return err
+			}
+		}
+	}
+	for _, n := range g.lex.Needs {
+		for _, phrase := range n.Phrases {
+			if err := g.addRule(&rule{kind: ruleNeed, means: n.Means}, phrase, plainSlot); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (g *grammar) addState(s State) error {
+	holds, err := task.ParseCondition(s.Holds)
+	if err != nil {
+		return fmt.Errorf("state %s: %w", s.Holds, err)
+	}
+	for _, n := range s.Names {
+		g.addEntry(entry{role: roleState, cond: holds}, n)
+	}
+	for _, phrase := range s.Phrases {
+		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, plainSlot); err != nil {
+			return err
+		}
+	}
+	for _, phrase := range s.Questions {
+		r := &rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
+		if err := g.addRule(r, phrase, plainSlot); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *grammar) addEntry(e entry, text string) {
+	e.words = texts(split(text))
+	if len(e.words) == 0 {
+		return
+	}
+	for _, w := range e.words {
+		g.known[w] = true
+	}
+	g.entries[e.words[0]] = append(g.entries[e.words[0]], e)
+}
+
+func (g *grammar) addRoles() {
+	r := g.lex.Roles
+	for _, group := range []struct {
+		role  role
+		words []string
+	}{
+		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleOf, r.Of},
+		{roleMeasure, r.Measure}, {rolePacked, r.Packed}, {roleAnd, r.And}, {roleOr, r.Or}, {roleThen, r.Then},
+		{roleFiller, r.Filler}, {roleOpener, r.Opener}, {roleThat, r.That}, {roleNot, r.Not}, {roleIf, r.If},
+		{roleUntil, r.Until}, {roleTimes, r.Times}, {roleWearing, r.Wearing}, {roleGarment, g.lex.Garments},
+	} {
+		for _, w := range group.words {
+			g.addEntry(entry{role: group.role, value: w}, w)
+		}
+	}
+	for _, group := range []struct {
+		role  role
+		words map[string][]string
+	}{{roleBefore, r.Before}, {roleAfter, r.After}, {rolePronoun, r.Pronouns}} {
+		for _, value := range slices.Sorted(maps.Keys(group.words)) {
+			for _, w := range group.words[value] {
+				g.addEntry(entry{role: group.role, value: value}, w)
+			}
+		}
+	}
+	for _, a := range g.lex.Attributes {
+		for _, w := range a.Names {
+			g.addEntry(entry{role: roleAttribute, is: a.Is}, w)
+		}
+	}
+	for _, a := range g.lex.Looks {
+		for _, w := range a.Names {
+			g.addEntry(entry{role: roleLook, is: a.Is}, w)
+		}
+	}
+	for _, u := range g.lex.Units {
+		for _, w := range u.Names {
+			g.addEntry(entry{role: roleUnit, unit: u}, w)
+		}
+	}
+	for w := range g.lex.Numbers {
+		g.known[w] = true
+	}
+}
+
+// at returns the entries of the role at pos, longest first.
+func (g *grammar) at(toks []token, pos int, want role) []entry {
+	if pos >= len(toks) {
+		return nil
+	}
+	var out []entry
+	for _, e := range g.entries[toks[pos].text] {
+		if e.role == want && starts(toks, pos, e.words) {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b entry) int { return len(b.words) - len(a.words) })
+	return out
+}
+
+// control returns the control word that the tokens are, punctuation and
+// fillers aside.
+func (g *grammar) control(toks []token) task.Control {
+	var words []string
+	for _, t := range toks {
+		if t.text != "." && t.text != "," {
+			words = append(words, t.text)
+		}
+	}
+	if c, ok := g.controls[strings.Join(words, " ")]; ok {
+		return c
+	}
+	words = words[:0]
+	for pos := 0; pos < len(toks); {
+		if fill := g.at(toks, pos, roleFiller); len(fill) > 0 {
+			pos += len(fill[0].words)
+			continue
+		}
+		if toks[pos].text != "." && toks[pos].text != "," {
+			words = append(words, toks[pos].text)
+		}
+		pos++
+	}
+	return g.controls[strings.Join(words, " ")]
+}

@@ -1,0 +1,181 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"saydo/internal/yamlfile"
+	"saydo/task"
+)
+
+// Lexicon is the words of one language that no skill and no world brings:
+// config/lexicons/<language>.yaml, whose comments explain each part.
+type Lexicon struct {
+	Version    int                       `yaml:"version"`
+	Language   string                    `yaml:"language"`
+	Script     string                    `yaml:"script"` // "latin" or "han"
+	Control    map[task.Control][]string `yaml:"control"`
+	Words      map[string][]string       `yaml:"words"`   // named sets for <name> in phrases
+	Short      map[string]string         `yaml:"short"`   // contractions and what they stand for
+	Roles      Roles                     `yaml:"roles"`   // function words
+	Numbers    map[string]float64        `yaml:"numbers"` // number words
+	Units      []Unit                    `yaml:"units"`   // what a number can be followed by
+	Plurals    map[string]string         `yaml:"plurals"` // irregular plurals -> singular
+	Regular    []string                  `yaml:"regular"` // endings of regular plurals
+	Stems      []string                  `yaml:"stems"`   // endings of verb forms, "ing:e", and what replaces them
+	Types      []LexType                 `yaml:"types"`   // words for whole types
+	Attributes []Attribute               `yaml:"attributes"`
+	Looks      []Attribute               `yaml:"looks"`     // of persons
+	Garments   []string                  `yaml:"garments"`  // after a word of Roles.Wearing
+	States     []State                   `yaml:"states"`    // how things are, with their questions
+	Needs      []Need                    `yaml:"needs"`     // what is meant by what is said
+	Asks       []AskReading              `yaml:"asks"`      // questions to the robot
+	Questions  map[string]string         `yaml:"questions"` // what the robot asks back
+	Definite   []string                  `yaml:"definite"`  // literals that make bare names in their phrase definite
+	Comma      string                    `yaml:"comma"`     // between the options of a question
+}
+
+// Roles lists the function words by what they do.
+type Roles struct {
+	Definite   []string            `yaml:"definite"`   // the
+	Indefinite []string            `yaml:"indefinite"` // a, some
+	All        []string            `yaml:"all"`        // every, all
+	Of         []string            `yaml:"of"`         // between the parts of a name
+	Measure    []string            `yaml:"measure"`    // bag of
+	And        []string            `yaml:"and"`        // joins things
+	Packed     []string            `yaml:"packed"`     // after a noun, meaning nothing: coke can
+	Or         []string            `yaml:"or"`
+	Then       []string            `yaml:"then"`   // joins clauses
+	Filler     []string            `yaml:"filler"` // means nothing here
+	Opener     []string            `yaml:"opener"` // begins a remark that asks for nothing
+	That       []string            `yaml:"that"`   // before a relation: that is
+	Not        []string            `yaml:"not"`    // that is not
+	If         []string            `yaml:"if"`
+	Until      []string            `yaml:"until"`
+	Times      []string            `yaml:"times"` // three times
+	Wearing    []string            `yaml:"wearing"`
+	Before     map[string][]string `yaml:"before"`   // relation -> words before the place
+	After      map[string][]string `yaml:"after"`    // relation -> words after the place
+	Pronouns   map[string][]string `yaml:"pronouns"` // me, it, person, here, robot
+}
+
+// Unit is a unit of measurement in words, as a multiple of the SI unit.
+type Unit struct {
+	Names  []string `yaml:"names"`
+	Unit   string   `yaml:"unit"`
+	Factor float64  `yaml:"factor"`
+}
+
+// LexType gives words for a type of the domain; Many marks those that mean all
+// of it ("everything"), Where narrows it to the objects for which it holds.
+type LexType struct {
+	Type  string   `yaml:"type"`
+	Names []string `yaml:"names"`
+	Many  bool     `yaml:"many"`
+	Where string   `yaml:"where"`
+}
+
+// Attribute gives words for attributes of objects.
+type Attribute struct {
+	Names []string          `yaml:"names"`
+	Is    map[string]string `yaml:"is"`
+}
+
+// State gives words for a condition over the slot {x}.
+type State struct {
+	Names     []string `yaml:"names"`     // before a noun: "dirty"
+	Phrases   []string `yaml:"phrases"`   // "{x} is open"
+	Questions []string `yaml:"questions"` // "is {x} open"
+	Holds     string   `yaml:"holds"`
+}
+
+// Need tells which request is meant by a remark.
+type Need struct {
+	Phrases []string `yaml:"phrases"`
+	Means   string   `yaml:"means"`
+}
+
+// AskReading is one way to ask the robot something; its slots are {x}, who or
+// what is asked about, and {listener}, who is to be told.
+type AskReading struct {
+	Kind    task.AskKind `yaml:"kind"`
+	By      string       `yaml:"by"`
+	Most    bool         `yaml:"most"`
+	Phrases []string     `yaml:"phrases"`
+}
+
+// DecodeLexicon reads a lexicon file; the error names file, line and column.
+func DecodeLexicon(file string, data []byte) (Lexicon, error) {
+	var lex Lexicon
+	if err := yamlfile.Decode(file, data, &lex); err != nil {
+		return Lexicon{}, err
+	}
+	if err := yamlfile.Version(file, lex.Version); err != nil {
+		return Lexicon{}, err
+	}
+	if lex.Language == "" {
+		return Lexicon{}, &yamlfile.Error{File: file, Reason: "the language is missing; write \"language: en\""}
+	}
+	return lex, nil
+}
+
+// DecodeSkill reads a skill file; the error names file, line and column.
+func DecodeSkill(file string, data []byte) (task.Skill, error) {
+	var s task.Skill
+	if err := yamlfile.Decode(file, data, &s); err != nil {
+		return task.Skill{}, err
+	}
+	if err := yamlfile.Version(file, s.Version); err != nil {
+		return task.Skill{}, err
+	}
+	if s.Name == "" {
+		return task.Skill{}, &yamlfile.Error{File: file, Reason: "the name is missing; write \"skill: \" and the name of the action"}
+	}
+	return s, nil
+}
+
+// plural returns the plural forms of the words of a name, which differ in the
+// last word only.
+func (lex Lexicon) plural(words []string) [][]string {
+	if len(words) == 0 || len(lex.Regular) == 0 || strings.ContainsFunc(words[0], isHan) {
+		return nil
+	}
+	last := words[len(words)-1]
+	var forms []string
+	for many, one := range lex.Plurals {
+		if one == last {
+			forms = append(forms, many)
+		}
+	}
+	if len(forms) == 0 {
+		forms = append(forms, lex.inflect(last))
+	}
+	if one, ok := strings.CutSuffix(last, "s"); ok && len(one) > 2 && !strings.HasSuffix(one, "s") {
+		forms = append(forms, one) // the name itself is a plural: "chips"
+	}
+	out := make([][]string, len(forms))
+	for i, f := range forms {
+		out[i] = append(append([]string(nil), words[:len(words)-1]...), f)
+	}
+	return out
+}
+
+// inflect forms the regular plural by the first ending whose stem fits:
+// "y:ies", "sh:shes", ":s".
+func (lex Lexicon) inflect(word string) string {
+	for _, rule := range lex.Regular {
+		from, to, ok := strings.Cut(rule, ":")
+		if ok && strings.HasSuffix(word, from) {
+			return strings.TrimSuffix(word, from) + to
+		}
+	}
+	return word
+}
+
+// question returns the robot's question of the name with its slots filled.
+func (lex Lexicon) question(name string, values map[string]string) string {
+	if q, ok := lex.Questions[name]; ok {
+		return task.FillSlots(q, values)
+	}
+	return fmt.Sprintf("%s: %s", name, values["about"])
+}

@@ -1,0 +1,381 @@
+package reader
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// Types and predicates of every domain that the reader can serve.
+const (
+	typeRoom      = "room"
+	typePerson    = "person"
+	typeThing     = "thing"
+	typePlace     = "place"
+	typeSpot      = "spot"
+	typeDoor      = "door"
+	typeFloor     = "floor"
+	typeContainer = "container"
+	typeSurface   = "surface"
+
+	factOn      = "on"
+	factIn      = "in"
+	factInRoom  = "in_room"
+	factRobotIn = "robot_in"
+	factBeside  = "beside"
+
+	// goalAt and goalHome stand in readings for what depends on the place: in a
+	// container, on anything else; and where the thing belongs.
+	goalAt   = "at"
+	goalHome = "home"
+)
+
+// mention is what was spoken of: one or more names of objects or variables.
+type mention struct {
+	names []string
+	typ   string
+}
+
+// lowering turns the path found into a request in the world's names.
+type lowering struct {
+	rules    *Rules
+	g        *grammar
+	world    task.Snapshot
+	talk     task.Context
+	lang     string
+	said     []mention // newest first
+	kept     map[string]task.Describe
+	find     []task.Describe // of the clause at work
+	counter  map[string]int
+	pending  bool // a later clause may speak of what this one names
+	question *task.Question
+}
+
+// filled is a slot with the objects that it stands for: every group, and of
+// each group any one.
+type filled struct {
+	slot   *slot
+	groups [][]string
+}
+
+// request lowers the whole path; exactly one of the results is set.
+func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
+	l.kept, l.counter = map[string]task.Describe{}, map[string]int{}
+	if !w.complete() {
+		if q := l.unknown(w); q != nil {
+			return nil, q
+		}
+		return nil, l.notUnderstood(w)
+	}
+	for _, r := range w.remarks {
+		l.remark(w.p, r)
+	}
+	out := l.path(w)
+	if l.question != nil {
+		return nil, l.question
+	}
+	if len(out) == 0 {
+		return nil, l.notUnderstood(w)
+	}
+	return out, nil
+}
+
+func (l *lowering) path(w path) []task.Clause {
+	var out []task.Clause
+	for i, c := range w.clauses {
+		if c.nested != nil {
+			for _, n := range l.path(*c.nested) {
+				n.Text = w.p.rawText(c.start, c.end)
+				out = append(out, n)
+			}
+			continue
+		}
+		l.pending = i+1 < len(w.clauses)
+		out = append(out, l.clause(w.p, c)...)
+		if l.question != nil {
+			return nil
+		}
+	}
+	return out
+}
+
+// clause lowers one clause; lists of goals that cannot hold together, and of
+// acts, become several.
+func (l *lowering) clause(p *parser, c clause) []task.Clause {
+	l.find = nil
+	act := c.rule.kind == ruleAct
+	var slots []filled
+	var seen []mention
+	for _, v := range c.values {
+		if v.noun == nil {
+			continue
+		}
+		f := filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule, source: source(c, v, l.rules.types)})}
+		if l.question != nil {
+			return nil
+		}
+		f = l.single(f, p, v, act)
+		slots = append(slots, f)
+		if names := slices.Concat(f.groups...); v.noun.pronoun == "" && len(names) > 0 {
+			seen = append(seen, mention{names: names, typ: l.typeOf(names[0])})
+		}
+	}
+	var out []task.Clause
+	switch c.rule.kind {
+	case ruleGoal:
+		out = l.goals(c, slots)
+	case ruleAct:
+		out = l.acts(c, slots)
+	case ruleAsk:
+		out = l.asks(p, c, slots)
+	case ruleState, ruleNeed:
+	}
+	l.said = append(seen, l.said...)
+	for i := range out {
+		out[i].Text = p.rawText(c.start, c.end)
+		out[i].Repeat = c.repeat
+		out[i].When, out[i].Until = l.state(p, c.when), l.state(p, c.until)
+		out[i].Find = append(out[i].Find, l.find...)
+		if len(out[i].Find) == 0 {
+			out[i].Find = nil
+		}
+	}
+	return out
+}
+
+// source returns the place of a {from:place} slot that the goal itself does not
+// use: it tells where the thing is now.
+func source(c clause, v value, types Types) *noun {
+	if c.rule.kind != ruleGoal || !types.IsA(v.slot.typ, typeThing) {
+		return nil
+	}
+	for _, other := range c.values {
+		if other.slot.name == "from" && other.noun != nil && !strings.Contains(c.rule.goal.String(), "{from") {
+			return other.noun
+		}
+	}
+	return nil
+}
+
+// single makes one name of a choice where the clause needs one: arguments of
+// acts, and things that a later clause may call "it".
+func (l *lowering) single(f filled, p *parser, v value, act bool) filled {
+	for i, g := range f.groups {
+		if len(g) > 1 && (act || l.pending && len(f.groups) == 1 && l.rules.types.IsA(f.slot.typ, typeThing)) {
+			d := l.describe(v.noun, f.slot.typ, p)
+			d.Among = g
+			f.groups[i] = []string{l.keep(d)}
+		}
+	}
+	return f
+}
+
+// goals builds the conditions of a goal.
+func (l *lowering) goals(c clause, slots []filled) []task.Clause {
+	var out []task.Clause
+	sets := [][]filled{slots}
+	if c.rule.each {
+		sets = apart(slots)
+	}
+	for _, set := range sets {
+		cond := l.build(c.rule.goal, set, map[string]string{})
+		if l.question != nil {
+			return nil
+		}
+		out = append(out, task.Clause{Goal: &cond})
+	}
+	return out
+}
+
+// apart splits slots with several groups into one set of slots for each.
+func apart(slots []filled) [][]filled {
+	sets := [][]filled{nil}
+	for _, f := range slots {
+		var next [][]filled
+		for _, set := range sets {
+			for _, g := range f.groups {
+				next = append(next, append(slices.Clone(set), filled{slot: f.slot, groups: [][]string{g}}))
+			}
+		}
+		sets = next
+	}
+	return sets
+}
+
+// build joins the template over all that the slots stand for.
+func (l *lowering) build(goal task.Condition, slots []filled, bind map[string]string) task.Condition {
+	if len(slots) == 0 {
+		return l.ground(goal, bind)
+	}
+	f, rest := slots[0], slots[1:]
+	var all []task.Condition
+	for _, group := range f.groups {
+		var any []task.Condition
+		for _, id := range group {
+			bind[f.slot.name] = id
+			any = append(any, l.build(goal, rest, bind))
+		}
+		delete(bind, f.slot.name)
+		if len(any) > 0 {
+			all = append(all, task.Or(any...))
+		}
+	}
+	return task.And(all...)
+}
+
+// ground puts the names into the template.
+func (l *lowering) ground(c task.Condition, bind map[string]string) task.Condition {
+	if c.Op == task.OpFact {
+		return l.fact(c, bind)
+	}
+	out := c
+	out.Of = make([]task.Condition, len(c.Of))
+	for i, of := range c.Of {
+		out.Of[i] = l.ground(of, bind)
+	}
+	if len(out.Of) == 0 {
+		out.Of = nil
+	}
+	return out
+}
+
+// fact grounds one fact of a template.
+func (l *lowering) fact(c task.Condition, bind map[string]string) task.Condition {
+	args := make([]string, len(c.Args))
+	for i, a := range c.Args {
+		args[i] = a
+		inner, ok := strings.CutPrefix(a, "{")
+		if !ok {
+			continue
+		}
+		name, typ, _ := strings.Cut(strings.TrimSuffix(inner, "}"), ":")
+		id, ok := bind[name]
+		switch {
+		case ok:
+			args[i] = id
+		case name == "me":
+			args[i] = l.speaker()
+		default:
+			return l.open(c, bind, name, typ)
+		}
+	}
+	return l.place(c.Predicate, args)
+}
+
+// open handles a slot that the phrase left out: any object of its type will do.
+func (l *lowering) open(c task.Condition, bind map[string]string, name, typ string) task.Condition {
+	var any []task.Condition
+	for _, id := range l.world.Objects(typ) {
+		bind[name] = id
+		any = append(any, l.fact(c, bind))
+	}
+	delete(bind, name)
+	if len(any) == 0 {
+		l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": typ}, nil)
+		return task.Always()
+	}
+	return task.Or(any...)
+}
+
+// place writes the facts that depend on the kind of place.
+func (l *lowering) place(predicate string, args []string) task.Condition {
+	switch {
+	case predicate == goalHome && len(args) == 1:
+		o, ok := l.world.Object(args[0])
+		if !ok || o.Home == "" {
+			l.ask(task.CodeUnknownName, "no_home", map[string]string{"about": l.display(args[0])}, nil)
+			return task.Always()
+		}
+		return l.place(goalAt, []string{args[0], o.Home})
+	case (predicate == goalAt || predicate == factOn || predicate == factIn) && len(args) == 2 && l.is(args[1], typeRoom):
+		var any []task.Condition
+		for _, spot := range l.surfaces(args[1]) {
+			any = append(any, task.That(factOn, args[0], spot))
+		}
+		if len(any) == 0 {
+			l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": l.display(args[1])}, nil)
+			return task.Always()
+		}
+		return task.Or(any...)
+	case predicate == goalAt && len(args) == 2:
+		if l.is(args[1], typeContainer) {
+			return task.That(factIn, args...)
+		}
+		return task.That(factOn, args...)
+	}
+	return task.That(predicate, args...)
+}
+
+// surfaces lists where things can be put down in a room, the floor only when
+// there is nothing else.
+func (l *lowering) surfaces(room string) []string {
+	var out, floor []string
+	for _, id := range l.world.Objects(typeSurface) {
+		switch {
+		case l.world.Truth(task.NewFact(factInRoom, id, room)) != task.True:
+		case l.world.IsA(id, typeFloor):
+			floor = append(floor, id)
+		default:
+			out = append(out, id)
+		}
+	}
+	if len(out) == 0 {
+		return floor
+	}
+	return out
+}
+
+// is reports whether the object, or what the variable stands for, is of the type.
+func (l *lowering) is(name, typ string) bool {
+	if d, ok := l.kept[name]; ok {
+		return l.rules.types.IsA(d.Type, typ)
+	}
+	return l.world.IsA(name, typ)
+}
+
+func (l *lowering) typeOf(name string) string {
+	if d, ok := l.kept[name]; ok {
+		return d.Type
+	}
+	o, _ := l.world.Object(name)
+	return o.Type
+}
+
+// keep adds a description to the clause and returns its variable.
+func (l *lowering) keep(d task.Describe) string {
+	base := typeThing
+	for _, t := range []string{typePerson, typeRoom, typeDoor, typeThing, typeSpot} {
+		if l.rules.types.IsA(d.Type, t) {
+			base = t
+			break
+		}
+	}
+	l.counter[base]++
+	old := d.Name
+	d.Name = fmt.Sprintf("?%s%d", base, l.counter[base])
+	if d.Where != nil && old != "" {
+		where := rename(*d.Where, old, d.Name)
+		d.Where = &where
+	}
+	l.kept[d.Name] = d
+	l.find = append(l.find, d)
+	return d.Name
+}
+
+// rename replaces an argument throughout the condition.
+func rename(c task.Condition, from, to string) task.Condition {
+	out := c
+	out.Args = slices.Clone(c.Args)
+	for i, a := range out.Args {
+		if a == from {
+			out.Args[i] = to
+		}
+	}
+	out.Of = slices.Clone(c.Of)
+	for i := range out.Of {
+		out.Of[i] = rename(out.Of[i], from, to)
+	}
+	return out
+}

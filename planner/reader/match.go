@@ -1,0 +1,215 @@
+package reader
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// maxSteps bounds the work on one instruction; a text that needs more is not
+// understood.
+const maxSteps = 400_000
+
+// value is what fills one slot.
+type value struct {
+	slot *slot
+	noun *noun
+	num  task.Number
+	text string
+
+	start, end int
+}
+
+// clause is one phrase found in the text.
+type clause struct {
+	rule       *rule
+	values     []value
+	start, end int
+	cost       float64
+	when       *clause
+	until      *clause
+	repeat     int
+	nested     *path // of a need: what it means
+}
+
+// parser holds the work on one text in one language.
+type parser struct {
+	g       *grammar
+	types   Types
+	names   nameTable
+	raw     string
+	toks    []token
+	loose   bool // unknown names are let through, at a cost
+	depth   int  // of needs within needs
+	steps   int
+	lists   map[int][]cand
+	singles map[[2]int][]cand
+	kinds   map[string]string // object -> type
+}
+
+// forget drops what was remembered of the tokens.
+func (p *parser) forget() {
+	p.lists, p.singles = map[int][]cand{}, map[[2]int][]cand{}
+}
+
+func (p *parser) spend() bool {
+	p.steps++
+	return p.steps < maxSteps
+}
+
+func (p *parser) word(pos int) string {
+	if pos < len(p.toks) {
+		return p.toks[pos].text
+	}
+	return ""
+}
+
+// rawText returns the text of the tokens as it was written.
+func (p *parser) rawText(from, to int) string {
+	if from >= to || to > len(p.toks) {
+		return ""
+	}
+	a, b := p.toks[from].start, p.toks[to-1].end
+	if a < 0 || b > len(p.raw) || a >= b {
+		return ""
+	}
+	return p.raw[a:b]
+}
+
+// clauses returns the cheapest reading of each length of the rules at pos.
+func (p *parser) clauses(pos int) []clause {
+	var out []clause
+	try := func(r *rule) {
+		p.seq(r.seq, pos, nil, 1, func(end int, values []value, cost float64) {
+			if end == pos {
+				return
+			}
+			c := clause{rule: r, values: slices.Clone(values), start: pos, end: end, cost: cost}
+			i := slices.IndexFunc(out, func(o clause) bool { return o.end == end })
+			switch {
+			case i < 0:
+				out = append(out, c)
+			case cost < out[i].cost-1e-9 || cost < out[i].cost+1e-9 && r.order < out[i].rule.order:
+				out[i] = c
+			}
+		})
+	}
+	for _, r := range p.g.byFirst[p.word(pos)] {
+		try(r)
+	}
+	for _, r := range p.g.open {
+		try(r)
+	}
+	return out
+}
+
+// statements returns the states that stand at pos.
+func (p *parser) statements(pos int) []clause {
+	var out []clause
+	for _, r := range p.g.states {
+		p.seq(r.seq, pos, nil, 0, func(end int, values []value, cost float64) {
+			if end > pos {
+				out = append(out, clause{rule: r, values: slices.Clone(values), start: pos, end: end, cost: cost})
+			}
+		})
+	}
+	return out
+}
+
+// costLiteral rewards each word that a phrase itself accounts for.
+const costLiteral = -0.01
+
+type seqEnd func(end int, values []value, cost float64)
+
+// seq matches the nodes from pos on and calls next for each way to do so.
+func (p *parser) seq(nodes []node, pos int, values []value, cost float64, next seqEnd) {
+	if !p.spend() {
+		return
+	}
+	if len(nodes) == 0 {
+		next(pos, values, cost)
+		return
+	}
+	n, rest := nodes[0], nodes[1:]
+	switch {
+	case n.word != "":
+		if p.word(pos) == n.word {
+			p.seq(rest, pos+1, values, cost+costLiteral, next)
+		}
+	case n.slot != nil:
+		p.fill(n.slot, pos, func(v value, end int, more float64) {
+			p.seq(rest, end, append(values[:len(values):len(values)], v), cost+more, next)
+		})
+	default:
+		for _, alt := range n.alts {
+			p.seq(alt, pos, values, cost, func(end int, values []value, cost float64) {
+				p.seq(rest, end, values, cost, next)
+			})
+		}
+	}
+}
+
+// Costs of free text and of numbers without unit.
+const (
+	costText     = 1.0
+	costTextWord = 0.5
+	costNoUnit   = 0.3
+)
+
+// fill matches one slot at pos.
+func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64)) {
+	switch s.typ {
+	case "number":
+		if num, end, cost := p.quantity(pos, s.unit); end > pos {
+			if s.negate {
+				num.Value = -num.Value
+			}
+			next(value{slot: s, num: num}, end, cost)
+		}
+	case "text":
+		for end := pos + 1; end <= len(p.toks) && p.word(end-1) != "."; end++ {
+			next(value{slot: s, text: p.rawText(pos, end)}, end, costText+costTextWord*float64(end-pos))
+		}
+	default:
+		for _, c := range p.nouns(pos) {
+			if p.fits(c.n, s) {
+				next(value{slot: s, noun: c.n, start: pos, end: c.end}, c.end, c.cost)
+			}
+		}
+	}
+}
+
+// fits reports whether the noun, and each of its list, can be of the slot's type.
+func (p *parser) fits(n *noun, s *slot) bool {
+	for _, m := range n.also {
+		if !p.fitsOne(m, s) {
+			return false
+		}
+	}
+	return p.fitsOne(n, s)
+}
+
+func (p *parser) fitsOne(n *noun, s *slot) bool {
+	switch n.pronoun {
+	case "me", "person":
+		return p.types.IsA("person", s.typ) || s.typ == "object"
+	case "it":
+		return !p.types.IsA(s.typ, "person") && !p.types.IsA(s.typ, "room")
+	case "them":
+		return !p.types.IsA(s.typ, "room")
+	case "here":
+		return p.types.IsA("room", s.typ)
+	case "robot":
+		return false
+	}
+	if n.unknown != "" {
+		return true
+	}
+	for _, id := range n.heads.ids {
+		if p.types.IsA(p.kinds[id], s.typ) {
+			return true
+		}
+	}
+	t := n.heads.typ
+	return t != "" && (len(n.heads.kinds) > 0 || n.heads.whole) && (p.types.IsA(t, s.typ) || n.heads.whole && p.types.IsA(s.typ, t))
+}

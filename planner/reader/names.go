@@ -1,0 +1,129 @@
+package reader
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// name is one name that a text can hold: of objects, of a kind or of a type.
+type name struct {
+	words  []string
+	ids    []string
+	kind   string
+	typ    string
+	where  string // narrows a type
+	plural bool
+	many   bool // means all of them
+}
+
+// nameTable finds names by their first word.
+type nameTable map[string][]name
+
+func (t nameTable) add(n name) {
+	if len(n.words) > 0 {
+		t[n.words[0]] = append(t[n.words[0]], n)
+	}
+}
+
+type pluralForms func(words []string) [][]string
+
+// addAll adds the name with its plural forms.
+func (t nameTable) addAll(n name, text string, plural pluralForms) {
+	n.words = texts(split(text))
+	t.add(n)
+	for _, words := range plural(n.words) {
+		if !slices.Equal(words, n.words) {
+			n.words, n.plural = words, true
+			t.add(n)
+		}
+	}
+}
+
+// addWord adds all names of a kind or a type.
+func (t nameTable) addWord(n name, names, plurals []string, plural pluralForms) {
+	for _, text := range names {
+		t.addAll(n, text, plural)
+	}
+	for _, text := range plurals {
+		many := n
+		many.words, many.plural = texts(split(text)), true
+		if !slices.Contains(names, text) {
+			t.add(many)
+		}
+	}
+}
+
+// with returns the table and the names of the world's objects together.
+func (t nameTable) with(world task.Snapshot, plural pluralForms) nameTable {
+	objects := world.All()
+	out := make(nameTable, len(t)+len(objects))
+	for k, v := range t {
+		out[k] = v[:len(v):len(v)]
+	}
+	for _, o := range objects {
+		for _, text := range o.Names {
+			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, text, plural)
+		}
+		if len(o.Names) == 0 {
+			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, o.ID, plural)
+		}
+	}
+	return out
+}
+
+// found is all that one stretch of words can name.
+type found struct {
+	end    int
+	ids    []string
+	kinds  []string
+	typ    string // of the kinds or, without any, the type named
+	whole  bool   // names the type as a whole
+	where  string
+	plural bool
+	many   bool
+}
+
+// at returns what the words from pos can name, longest first; names of the
+// same length are joined.
+func (t nameTable) at(toks []token, pos int) []found {
+	if pos >= len(toks) {
+		return nil
+	}
+	var out []found
+	for _, n := range t[toks[pos].text] {
+		if !starts(toks, pos, n.words) {
+			continue
+		}
+		end := pos + len(n.words)
+		i := slices.IndexFunc(out, func(f found) bool { return f.end == end && f.plural == n.plural })
+		if i < 0 {
+			i = len(out)
+			out = append(out, found{end: end, plural: n.plural})
+		}
+		out[i].join(n)
+	}
+	slices.SortStableFunc(out, func(a, b found) int { return b.end - a.end })
+	return out
+}
+
+func (f *found) join(n name) {
+	for _, id := range n.ids {
+		if !slices.Contains(f.ids, id) {
+			f.ids = append(f.ids, id)
+		}
+	}
+	switch {
+	case n.kind != "":
+		if !slices.Contains(f.kinds, n.kind) {
+			f.kinds = append(f.kinds, n.kind)
+		}
+		if !f.whole {
+			f.typ = n.typ
+		}
+	case len(n.ids) == 0:
+		f.typ, f.where, f.many, f.whole = n.typ, n.where, n.many, true
+	case f.typ == "":
+		f.typ = n.typ
+	}
+}

@@ -1,0 +1,354 @@
+package reader
+
+import (
+	"maps"
+	"slices"
+
+	"saydo/task"
+)
+
+// noun is what the text calls something by: "the red cup on the table".
+type noun struct {
+	pronoun  string // "me", "it", "person", "here", "robot"; "": none
+	heads    found  // what the head word can name
+	unknown  string // the head, when nobody knows it
+	definite bool
+	any      bool // a, some
+	all      bool
+	count    int // 0: not said
+	attrs    map[string]string
+	states   []task.Condition
+	rels     []relation
+	not      []*noun
+	also     []*noun // further members of a list
+	either   bool    // the list offers a choice
+	start    int
+	end      int
+}
+
+// relation ties a noun to a place: "on", "in", "under", "next_to", "at".
+type relation struct {
+	how   string
+	place *noun
+}
+
+func (n noun) copy() noun {
+	n.attrs = maps.Clone(n.attrs)
+	n.states = slices.Clone(n.states)
+	n.rels = slices.Clone(n.rels)
+	n.not = slices.Clone(n.not)
+	n.also = slices.Clone(n.also)
+	return n
+}
+
+// cand is one way to read a noun from a position on.
+type cand struct {
+	n    *noun
+	end  int
+	cost float64
+}
+
+// Costs of what is less certain; one clause costs 1.
+const (
+	costModifier = 0.05
+	costRelation = 0.10
+	costJoin     = 0.05
+	costUnknown  = 8.0
+	costGuess    = 0.3 // per word of an unknown name
+)
+
+const (
+	maxNounDepth = 3 // relations within relations
+	maxModifiers = 6
+	maxList      = 12
+	keepPerEnd   = 2
+	maxUnknown   = 5 // words of an unknown name
+)
+
+// keep adds the candidate when it is among the cheapest with its end.
+func keep(out []cand, c cand) []cand {
+	same, worst := 0, -1
+	for i := range out {
+		if out[i].end == c.end {
+			same++
+			if worst < 0 || out[i].cost > out[worst].cost {
+				worst = i
+			}
+		}
+	}
+	if same < keepPerEnd {
+		return append(out, c)
+	}
+	if out[worst].cost > c.cost {
+		out[worst] = c
+	}
+	return out
+}
+
+// nouns reads a noun or a list of nouns at pos.
+func (p *parser) nouns(pos int) []cand {
+	if got, ok := p.lists[pos]; ok {
+		return got
+	}
+	p.lists[pos] = nil
+	var out []cand
+	for _, first := range p.single(pos, 0) {
+		out = keep(out, first)
+		for _, join := range p.joins(first.end) {
+			for _, rest := range p.nouns(join.end) {
+				if len(rest.n.also) >= maxList || rest.n.also != nil && rest.n.either != join.or {
+					continue
+				}
+				n := first.n.copy()
+				n.also = append([]*noun{rest.n}, rest.n.also...)
+				n.either = join.or
+				out = keep(out, cand{n: &n, end: rest.end, cost: first.cost + rest.cost + costJoin})
+			}
+		}
+	}
+	p.lists[pos] = out
+	return out
+}
+
+type join struct {
+	end int
+	or  bool
+}
+
+// joins returns where a list can go on after pos.
+func (p *parser) joins(pos int) []join {
+	var out []join
+	from := []int{pos}
+	if p.word(pos) == "," {
+		out = append(out, join{end: pos + 1})
+		from = append(from, pos+1)
+	}
+	for _, at := range from {
+		for _, e := range p.g.at(p.toks, at, roleAnd) {
+			out = append(out, join{end: at + len(e.words)})
+		}
+		for _, e := range p.g.at(p.toks, at, roleOr) {
+			out = append(out, join{end: at + len(e.words), or: true})
+		}
+	}
+	return out
+}
+
+// single reads one noun with its modifiers at pos.
+func (p *parser) single(pos, depth int) []cand {
+	key := [2]int{pos, depth}
+	if got, ok := p.singles[key]; ok {
+		return got
+	}
+	p.singles[key] = nil
+	if depth > maxNounDepth || pos >= len(p.toks) {
+		return nil
+	}
+	var out []cand
+	for _, e := range p.g.at(p.toks, pos, rolePronoun) {
+		n := noun{pronoun: e.value, start: pos, end: pos + len(e.words)}
+		out = keep(out, cand{n: &n, end: n.end})
+	}
+	p.before(noun{start: pos}, pos, depth, 0, 0, func(n noun, at int, cost float64) {
+		p.heads(n, at, func(n noun, at int, cost2 float64) {
+			p.after(n, at, depth, 0, cost+cost2, func(n noun, at int, cost float64) {
+				n.end = at
+				out = keep(out, cand{n: &n, end: at, cost: cost})
+			})
+		})
+	})
+	p.singles[key] = out
+	return out
+}
+
+type nounStep func(n noun, pos int, cost float64)
+
+// before reads modifiers in front of the head, in any order.
+func (p *parser) before(n noun, pos, depth, used int, cost float64, next nounStep) {
+	next(n, pos, cost)
+	if used == maxModifiers || !p.spend() {
+		return
+	}
+	step := func(m noun, end int, cost float64) { p.before(m, end, depth, used+1, cost, next) }
+	p.determiners(n, pos, cost, step)
+	p.qualities(n, pos, cost, step)
+	if depth < maxNounDepth && len(p.g.lex.Roles.After) > 0 {
+		p.placeBefore(n, pos, depth, cost, step)
+	}
+}
+
+// determiners reads articles, quantities, measures and joining particles.
+func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
+	for _, e := range p.g.at(p.toks, pos, roleDefinite) {
+		m := n.copy()
+		m.definite = true
+		step(m, pos+len(e.words), cost)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleIndefinite) {
+		m := n.copy()
+		m.any = true
+		step(m, pos+len(e.words), cost)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleAll) {
+		m := n.copy()
+		m.all = true
+		step(m, pos+len(e.words), cost)
+	}
+	for _, r := range []role{roleOf, roleMeasure} {
+		for _, e := range p.g.at(p.toks, pos, r) {
+			m := n.copy()
+			m.any = m.any || r == roleMeasure && !m.definite && m.count == 0
+			step(m, pos+len(e.words), cost)
+		}
+	}
+	if v, end := p.number(pos); end > pos && n.count == 0 && v >= 1 && v == float64(int(v)) {
+		m := n.copy()
+		m.count = int(v)
+		step(m, end, cost)
+	}
+}
+
+// qualities reads colours, states and looks.
+func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
+	for _, r := range []role{roleAttribute, roleLook} {
+		for _, e := range p.g.at(p.toks, pos, r) {
+			step(n.with(e.is), pos+len(e.words), cost+costModifier)
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleState) {
+		m := n.copy()
+		m.states = append(m.states, e.cond)
+		step(m, pos+len(e.words), cost+costModifier)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleWearing) {
+		p.clothes(pos+len(e.words), func(what string, end int) {
+			step(n.with(map[string]string{"wearing": what}), end, cost+costModifier)
+		})
+	}
+}
+
+func (n noun) with(attrs map[string]string) noun {
+	m := n.copy()
+	if m.attrs == nil {
+		m.attrs = map[string]string{}
+	}
+	maps.Copy(m.attrs, attrs)
+	return m
+}
+
+// clothes reads "a black sweater"; the value is colour and garment.
+func (p *parser) clothes(pos int, next func(what string, end int)) {
+	for _, r := range []role{roleIndefinite, roleDefinite} {
+		for _, e := range p.g.at(p.toks, pos, r) {
+			p.clothes(pos+len(e.words), next)
+		}
+	}
+	color := ""
+	for _, e := range p.g.at(p.toks, pos, roleAttribute) {
+		if c, ok := e.is["color"]; ok {
+			color = c + " "
+			pos += len(e.words)
+			break
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleOf) {
+		pos += len(e.words)
+		break
+	}
+	for _, e := range p.g.at(p.toks, pos, roleGarment) {
+		next(color+e.value, pos+len(e.words))
+	}
+}
+
+// placeBefore reads a place in front of the noun: a language that says "table
+// on's cup".
+func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep) {
+	for _, place := range p.single(pos, depth+1) {
+		if place.cost >= costUnknown {
+			continue
+		}
+		for _, e := range p.g.at(p.toks, place.end, roleAfter) {
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: e.value, place: place.n})
+			step(m, place.end+len(e.words), cost+place.cost+costRelation)
+		}
+		for _, e := range p.g.at(p.toks, place.end, roleOf) {
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: "at", place: place.n})
+			step(m, place.end+len(e.words), cost+place.cost+2*costRelation)
+		}
+	}
+}
+
+// heads reads the head word.
+func (p *parser) heads(n noun, pos int, next nounStep) {
+	got := p.names.at(p.toks, pos)
+	for _, f := range got {
+		m := n.copy()
+		m.heads = f
+		m.all = m.all || f.many
+		next(m, f.end, 0)
+		for _, e := range p.g.at(p.toks, f.end, rolePacked) {
+			next(m, f.end+len(e.words), costModifier)
+		}
+	}
+	if p.loose && len(got) == 0 {
+		for end := pos + 1; end <= pos+maxUnknown && p.content(end-1); end++ {
+			m := n.copy()
+			m.unknown = p.rawText(pos, end)
+			next(m, end, costUnknown+costGuess*float64(end-pos))
+		}
+	}
+}
+
+// content reports whether the token can be part of a name that nobody knows.
+func (p *parser) content(pos int) bool {
+	if pos >= len(p.toks) {
+		return false
+	}
+	w := p.toks[pos].text
+	for _, e := range p.g.entries[w] {
+		if len(e.words) == 1 {
+			return false
+		}
+	}
+	return w != "," && w != "."
+}
+
+// after reads what follows the head: places, looks, exceptions.
+func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep) {
+	next(n, pos, cost)
+	if used == maxModifiers || pos >= len(p.toks) || !p.spend() {
+		return
+	}
+	step := func(m noun, end int, cost float64) { p.after(m, end, depth, used+1, cost, next) }
+	for _, e := range p.g.at(p.toks, pos, roleThat) {
+		p.after(n, pos+len(e.words), depth, used+1, cost, func(m noun, end int, cost float64) {
+			if end > pos+len(e.words) { // something must follow "that is"
+				next(m, end, cost)
+			}
+		})
+	}
+	for _, e := range p.g.at(p.toks, pos, roleBefore) {
+		for _, place := range p.single(pos+len(e.words), depth+1) {
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: e.value, place: place.n})
+			step(m, place.end, cost+place.cost+costRelation)
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, rolePronoun) {
+		if e.value == "here" {
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: "at", place: &noun{pronoun: "here"}})
+			step(m, pos+len(e.words), cost+costRelation)
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleNot) {
+		for _, other := range p.single(pos+len(e.words), depth+1) {
+			m := n.copy()
+			m.not = append(m.not, other.n)
+			step(m, other.end, cost+other.cost+costModifier)
+		}
+	}
+	p.qualities(n, pos, cost, step)
+}

@@ -1,0 +1,196 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// Costs of what a reading leaves out.
+const (
+	costRemark = 3.0
+	costSkip   = 20.0
+	costFiller = 0.01
+)
+
+const maxNeedDepth = 2
+
+// path is the cheapest way through the text: clauses in order, remarks that
+// only tell what is spoken of, and words that nothing was made of.
+type path struct {
+	clauses []clause
+	remarks [][2]int
+	skipped [][2]int
+	cost    float64
+	p       *parser
+}
+
+// complete reports whether every word has a meaning.
+func (w path) complete() bool {
+	return len(w.clauses) > 0 && len(w.skipped) == 0 && w.cost < costUnknown
+}
+
+// edge is the last move of the cheapest way to a position.
+type edge struct {
+	from   int
+	cost   float64 // of the whole way
+	clause *clause
+	remark bool
+	skip   bool
+	set    bool
+}
+
+// read finds the cheapest path from pos to the end.
+func (p *parser) read(pos int) path {
+	if p.lists == nil {
+		p.forget()
+	}
+	best := make([]edge, len(p.toks)+1)
+	best[pos] = edge{from: -1, set: true}
+	move := func(to int, e edge) {
+		if to > e.from && (!best[to].set || e.cost < best[to].cost-1e-9) {
+			e.set = true
+			best[to] = e
+		}
+	}
+	for at := pos; at < len(p.toks); at++ {
+		if best[at].set {
+			p.moves(at, best[at].cost, move)
+		}
+	}
+	return p.trace(best, pos)
+}
+
+// moves offers every way on from a position.
+func (p *parser) moves(at int, cost float64, move func(to int, e edge)) {
+	if w := p.word(at); w == "." || w == "," {
+		move(at+1, edge{from: at, cost: cost})
+	}
+	for _, r := range []role{roleThen, roleAnd, roleFiller} {
+		for _, e := range p.g.at(p.toks, at, r) {
+			move(at+len(e.words), edge{from: at, cost: cost + costFiller})
+		}
+	}
+	for _, c := range p.whole(at) {
+		move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
+	}
+	if p.opens(at) {
+		for end := at + 1; end <= len(p.toks); end++ {
+			if w := p.word(end); end == len(p.toks) || w == "." || w == "," {
+				move(end, edge{from: at, cost: cost + costRemark, remark: true})
+			}
+		}
+	}
+	move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
+}
+
+// opens reports whether a remark can begin at the position.
+func (p *parser) opens(at int) bool {
+	before := "."
+	if at > 0 {
+		before = p.word(at - 1)
+	}
+	return (before == "." || before == ",") &&
+		(len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.names.at(p.toks, at)) > 0)
+}
+
+// whole reads a clause with what can stand around it: if, until, how often.
+func (p *parser) whole(at int) []clause {
+	out := p.clauses(at)
+	for _, e := range p.g.at(p.toks, at, roleIf) {
+		for _, cond := range p.statements(at + len(e.words)) {
+			for _, c := range p.clauses(p.skipJoints(cond.end)) {
+				c.when, c.start, c.cost = &cond, at, c.cost+cond.cost
+				out = append(out, c)
+			}
+		}
+	}
+	for i := range len(out) {
+		c := out[i]
+		if n, end := p.times(c.end); n > 1 {
+			c.repeat, c.end = n, end
+			out = append(out, c)
+		}
+		for _, e := range p.g.at(p.toks, c.end, roleUntil) {
+			for _, cond := range p.statements(c.end + len(e.words)) {
+				u := c
+				u.until, u.end, u.cost = &cond, cond.end, c.cost+cond.cost
+				out = append(out, u)
+			}
+		}
+	}
+	for i := range out {
+		p.expand(&out[i])
+	}
+	return out
+}
+
+// skipJoints passes commas, "then" and fillers.
+func (p *parser) skipJoints(at int) int {
+	for {
+		from := at
+		if p.word(at) == "," {
+			at++
+		}
+		for _, r := range []role{roleThen, roleFiller} {
+			if e := p.g.at(p.toks, at, r); len(e) > 0 {
+				at += len(e[0].words)
+			}
+		}
+		if at == from {
+			return at
+		}
+	}
+}
+
+// times reads "twice" and "three times".
+func (p *parser) times(at int) (n, end int) {
+	v, after := p.number(at)
+	for _, e := range p.g.at(p.toks, after, roleTimes) {
+		if after == at {
+			return 2, after + len(e.words) // a word of its own: twice
+		}
+		return int(v), after + len(e.words)
+	}
+	return 0, at
+}
+
+// expand reads what a need means, with its slots put in as they were said.
+func (p *parser) expand(c *clause) {
+	if c.rule.kind != ruleNeed || p.depth >= maxNeedDepth {
+		return
+	}
+	text := c.rule.means
+	for _, v := range c.values {
+		if v.noun != nil {
+			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.rawText(v.start, v.end))
+		}
+	}
+	inner := &parser{g: p.g, types: p.types, names: p.names, kinds: p.kinds, raw: text, depth: p.depth + 1, steps: p.steps}
+	inner.toks = inner.correct(split(text))
+	got := inner.read(0)
+	p.steps = inner.steps
+	c.nested = &got
+	if !got.complete() {
+		c.cost += costSkip
+	}
+}
+
+// trace walks the cheapest way back.
+func (p *parser) trace(best []edge, pos int) path {
+	out := path{p: p, cost: best[len(p.toks)].cost}
+	for at := len(p.toks); at > pos; at = best[at].from {
+		e := best[at]
+		span := [2]int{e.from, at}
+		switch {
+		case e.clause != nil:
+			out.clauses = slices.Insert(out.clauses, 0, *e.clause)
+		case e.remark:
+			out.remarks = slices.Insert(out.remarks, 0, span)
+		case e.skip && len(out.skipped) > 0 && out.skipped[0][0] == at:
+			out.skipped[0][0] = e.from
+		case e.skip:
+			out.skipped = slices.Insert(out.skipped, 0, span)
+		}
+	}
+	return out
+}

@@ -1,0 +1,197 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A phrase is a pattern of words: "word", "{slot}" or "{slot:type}",
+// "(this|that)", "[perhaps]" and "<name>", which stands for a set of words of
+// the lexicon. A minus, "{-slot}", negates a number.
+type node struct {
+	word string   // a literal; "" otherwise
+	slot *slot    // a slot; nil otherwise
+	alts [][]node // alternatives; an empty one makes them optional
+}
+
+// slot is a gap of a phrase to be filled from the text.
+type slot struct {
+	name   string
+	typ    string // wanted type, "number" or "text"
+	trait  string // wanted unary predicate
+	negate bool
+	unit   string // of a number
+}
+
+const maxPatternDepth = 12
+
+type patternParser struct {
+	text  string
+	pos   int
+	sets  map[string][]string
+	depth int
+}
+
+// parsePattern compiles a phrase; sets are the lexicon's named sets of words.
+func parsePattern(text string, sets map[string][]string) ([]node, error) {
+	p := &patternParser{text: text, sets: sets}
+	seq, err := p.sequence("")
+	if err == nil && p.pos < len(p.text) {
+		err = fmt.Errorf("%q closes nothing", p.text[p.pos:])
+	}
+	if err != nil {
+		return nil, fmt.Errorf("phrase %q: %w", text, err)
+	}
+	return seq, nil
+}
+
+// sequence reads nodes up to one of the bytes in stop, which it leaves.
+func (p *patternParser) sequence(stop string) ([]node, error) {
+	if p.depth++; p.depth > maxPatternDepth {
+		return nil, fmt.Errorf("nested deeper than %d", maxPatternDepth)
+	}
+	defer func() { p.depth-- }()
+	var out []node
+	for p.pos < len(p.text) && strings.IndexByte(stop, p.text[p.pos]) < 0 {
+		c := p.text[p.pos]
+		switch c {
+		case '{', '<':
+			n, err := p.named(c)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, n)
+		case '(', '[':
+			n, err := p.group(c)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, n)
+		case ')', ']', '|', '}', '>':
+			return out, nil
+		default:
+			end := p.pos + strings.IndexAny(p.text[p.pos:]+"|", "{<([)]|}>")
+			for _, t := range split(p.text[p.pos:end]) {
+				out = append(out, node{word: t.text})
+			}
+			p.pos = end
+		}
+	}
+	return out, nil
+}
+
+// named reads {slot} or <set>.
+func (p *patternParser) named(open byte) (node, error) {
+	closing := byte('}')
+	if open == '<' {
+		closing = '>'
+	}
+	end := strings.IndexByte(p.text[p.pos:], closing)
+	if end < 0 {
+		return node{}, fmt.Errorf("%q is not closed", p.text[p.pos:])
+	}
+	name := p.text[p.pos+1 : p.pos+end]
+	p.pos += end + 1
+	if open == '{' {
+		s := &slot{}
+		name, s.negate = strings.CutPrefix(name, "-")
+		s.name, s.typ, _ = strings.Cut(name, ":")
+		return node{slot: s}, nil
+	}
+	words, ok := p.sets[name]
+	if !ok {
+		return node{}, fmt.Errorf("the lexicon has no words <%s>", name)
+	}
+	var n node
+	for _, w := range words {
+		alt, err := parsePattern(w, nil)
+		if err != nil {
+			return node{}, err
+		}
+		n.alts = append(n.alts, alt)
+	}
+	return n, nil
+}
+
+// group reads (a|b) or [a|b].
+func (p *patternParser) group(open byte) (node, error) {
+	closing := byte(')')
+	if open == '[' {
+		closing = ']'
+	}
+	var n node
+	for {
+		p.pos++
+		alt, err := p.sequence("|" + string(closing))
+		if err != nil {
+			return node{}, err
+		}
+		n.alts = append(n.alts, alt)
+		if p.pos >= len(p.text) || p.text[p.pos] != '|' && p.text[p.pos] != closing {
+			return node{}, fmt.Errorf("%q is not closed by %q", string(open), string(closing))
+		}
+		if p.text[p.pos] == closing {
+			break
+		}
+	}
+	p.pos++
+	if open == '[' {
+		n.alts = append(n.alts, nil)
+	}
+	return n, nil
+}
+
+// firsts collects the words that the sequence can start with; ok is false when
+// it can start with a slot or be empty.
+func firsts(seq []node, into map[string]bool) (ok bool) {
+	for _, n := range seq {
+		switch {
+		case n.word != "":
+			into[n.word] = true
+			return true
+		case n.slot != nil:
+			return false
+		}
+		empty, all := false, true
+		for _, alt := range n.alts {
+			if len(alt) == 0 {
+				empty = true
+				continue
+			}
+			all = firsts(alt, into) && all
+		}
+		if !all {
+			return false
+		}
+		if !empty {
+			return true
+		}
+	}
+	return false
+}
+
+// literals collects every word of the sequence.
+func literals(seq []node, into map[string]bool) {
+	for _, n := range seq {
+		if n.word != "" {
+			into[n.word] = true
+		}
+		for _, alt := range n.alts {
+			literals(alt, into)
+		}
+	}
+}
+
+// slots collects the slots of the sequence.
+func slots(seq []node) []*slot {
+	var out []*slot
+	for _, n := range seq {
+		if n.slot != nil {
+			out = append(out, n.slot)
+		}
+		for _, alt := range n.alts {
+			out = append(out, slots(alt)...)
+		}
+	}
+	return out
+}

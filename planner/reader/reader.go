@@ -1,0 +1,170 @@
+// Package reader turns what a person said into a task.Request in the world's
+// own names. Rules reads without a model: a grammar over the readings of the
+// skills, the names in the world snapshot and the lexicons of each language.
+// The planner calls it once an instruction; it blocks on nothing, keeps no
+// state between calls and is safe for use from any goroutine.
+package reader
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"saydo/task"
+)
+
+// Reader reads one instruction. The request holds exactly one of clauses, a
+// control word, a question back or a refusal; an error means that there was
+// nothing to read.
+type Reader interface {
+	Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error)
+}
+
+// Types tells how the domain's types relate.
+type Types interface {
+	// IsA reports whether sub is the type super or below it.
+	IsA(sub, super string) bool
+	// Known reports whether the domain has the type.
+	Known(name string) bool
+}
+
+// Vocabulary holds the words for kinds and types of things.
+type Vocabulary struct {
+	Kinds []Kind
+	Types []TypeWord
+}
+
+// Kind is a kind of thing with its names in all languages, in the singular.
+// Plurals that are not given are formed by rule.
+type Kind struct {
+	ID      string
+	Type    string
+	Names   []string
+	Plurals []string
+}
+
+// TypeWord gives the names of one type of the domain, like Kind.
+type TypeWord struct {
+	Type    string
+	Names   []string
+	Plurals []string
+}
+
+// Config is what a Rules reader is made of.
+type Config struct {
+	Skills     []task.Skill
+	Params     map[string][]task.Var // skill -> its typed parameters, from the domain
+	Lexicons   []Lexicon
+	Vocabulary Vocabulary
+	Types      Types
+}
+
+// Rules reads by grammar, without a model.
+type Rules struct {
+	types    Types
+	skills   map[string]task.Skill
+	params   map[string][]task.Var
+	grammars map[string]*grammar // by language
+	words    nameTable           // names of kinds and types
+	fallback string              // language of texts in no known script
+}
+
+var _ Reader = (*Rules)(nil)
+
+// New returns a reader of the configuration, or the first fault of a phrase,
+// with the skill or lexicon that it stands in.
+func New(cfg Config) (*Rules, error) {
+	if len(cfg.Lexicons) == 0 {
+		return nil, fmt.Errorf("making the reader: there is no lexicon")
+	}
+	r := &Rules{
+		types: cfg.Types, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
+		words: nameTable{}, fallback: cfg.Lexicons[0].Language,
+	}
+	for _, s := range cfg.Skills {
+		r.skills[s.Name] = s
+	}
+	for _, lex := range cfg.Lexicons {
+		g, err := newGrammar(cfg, lex)
+		if err != nil {
+			return nil, fmt.Errorf("making the reader: %w", err)
+		}
+		r.grammars[lex.Language] = g
+		for _, w := range lex.Types {
+			for _, text := range w.Names {
+				r.words.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, text, lex.plural)
+			}
+		}
+	}
+	plural := cfg.Lexicons[0].plural
+	for _, k := range cfg.Vocabulary.Kinds {
+		r.words.addWord(name{kind: k.ID, typ: k.Type}, k.Names, k.Plurals, plural)
+	}
+	for _, w := range cfg.Vocabulary.Types {
+		r.words.addWord(name{typ: w.Type}, w.Names, w.Plurals, plural)
+	}
+	return r, nil
+}
+
+// Language returns the language of the text by its script: that of the lexicon
+// that claims the script, else the first lexicon's.
+func (r *Rules) Language(text string) string {
+	for lang, g := range r.grammars {
+		if g.lex.Script == "han" && strings.ContainsFunc(text, isHan) {
+			return lang
+		}
+	}
+	return r.fallback
+}
+
+// Control returns the control word that the text is as a whole, if it is one.
+func (r *Rules) Control(text string) task.Control {
+	return r.grammars[r.Language(text)].control(split(text))
+}
+
+// Read reads the instruction.
+func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error) {
+	if err := in.Check(); err != nil {
+		return task.Request{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return task.Request{}, fmt.Errorf("reading the instruction: %w", err)
+	}
+	if talk.Speaker == "" {
+		talk.Speaker = in.Speaker
+	}
+	lang := r.Language(in.Text)
+	request := task.Request{ID: in.ID, Language: lang, Reader: "rules"}
+	g := r.grammars[lang]
+	toks := split(in.Text)
+	if request.Control = g.control(toks); request.Control != task.ControlNone {
+		return request, nil
+	}
+	names := r.words.with(world, g.lex.plural)
+	p := &parser{g: g, types: r.types, names: names, raw: in.Text, kinds: map[string]string{}}
+	for _, o := range world.All() {
+		p.kinds[o.ID] = o.Type
+	}
+	p.toks = p.correct(toks)
+	path := p.read(0)
+	if !path.complete() {
+		p.loose = true
+		p.forget()
+		if again := p.read(0); again.cost < path.cost {
+			path = again
+		}
+	}
+	l := &lowering{rules: r, g: g, world: world, talk: talk, lang: lang}
+	request.Clauses, request.Question = l.request(path)
+	return request, nil
+}
+
+// paramType returns the type of a skill's parameter.
+func (r *Rules) paramType(skill, param string) string {
+	for _, v := range r.params[skill] {
+		if strings.TrimPrefix(v.Name, "?") == param {
+			return v.Type
+		}
+	}
+	return ""
+}

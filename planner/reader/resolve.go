@@ -1,0 +1,349 @@
+package reader
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// want is what a slot asks of the noun that fills it.
+type want struct {
+	slot   *slot
+	rule   *rule
+	source *noun // where the thing is now, said elsewhere in the clause
+}
+
+// resolve finds what a noun, or a list of them, stands for: groups of which
+// all are meant, and in each group the names of which any will do.
+func (l *lowering) resolve(p *parser, n *noun, w want) [][]string {
+	var out [][]string
+	var any []string
+	for _, m := range append([]*noun{n}, n.also...) {
+		groups := l.resolveOne(p, m, w)
+		if l.question != nil {
+			return nil
+		}
+		if n.either {
+			any = append(any, slices.Concat(groups...)...)
+			continue
+		}
+		out = append(out, groups...)
+	}
+	if n.either {
+		return [][]string{any}
+	}
+	return out
+}
+
+func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
+	if w.source != nil {
+		m := n.copy()
+		m.rels = append(m.rels, relation{how: "at", place: w.source})
+		n = &m
+	}
+	switch {
+	case n.pronoun != "":
+		return l.pronoun(n.pronoun, w)
+	case n.unknown != "":
+		l.askUnknown(n.unknown, w.slot.typ)
+		return nil
+	}
+	if again := l.again(n, w); again != nil {
+		return again
+	}
+	cands := l.candidates(p, n, w)
+	if l.question != nil {
+		return nil
+	}
+	known, sure := l.related(p, n, cands)
+	if l.question != nil {
+		return nil
+	}
+	if !sure || len(known) == 0 || l.isPerson(n) && len(n.heads.ids) == 0 {
+		return l.byDescription(p, n, w, known)
+	}
+	return l.choose(p, n, w, known)
+}
+
+// isPerson reports whether the noun is a person known by looks alone.
+func (l *lowering) isPerson(n *noun) bool {
+	return n.heads.whole && l.rules.types.IsA(n.heads.typ, typePerson)
+}
+
+// again takes "all the places" after places were named to mean those.
+func (l *lowering) again(n *noun, w want) [][]string {
+	if !n.heads.whole || !n.heads.plural || !(n.definite || n.all) || len(n.rels) > 0 {
+		return nil
+	}
+	for _, m := range l.said {
+		if len(m.names) > 1 && l.fitsType(m.names[0], w.slot.typ) && l.is(m.names[0], n.heads.typ) {
+			var out [][]string
+			for _, name := range m.names {
+				out = append(out, []string{name})
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// candidates lists the objects that the words, without any relation, fit.
+func (l *lowering) candidates(p *parser, n *noun, w want) []string {
+	var out []string
+	for _, id := range l.named(n) {
+		if l.fitsType(id, w.slot.typ) && l.fitsStates(id, n.states) && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	for _, other := range n.not {
+		excluded := l.named(other)
+		out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(excluded, id) })
+	}
+	if len(n.attrs) == 0 || l.isPerson(n) {
+		return out
+	}
+	fit, maybe := l.byAttributes(out, n.attrs)
+	switch {
+	case len(fit) > 0:
+		return fit
+	case len(maybe) > 0 || len(out) == 0:
+		return maybe
+	}
+	l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, out)
+	return nil
+}
+
+// named lists the objects that the head words name.
+func (l *lowering) named(n *noun) []string {
+	out := slices.Clone(n.heads.ids)
+	if len(n.heads.kinds) > 0 {
+		for _, o := range l.world.All() {
+			if slices.Contains(n.heads.kinds, o.Kind) && !slices.Contains(out, o.ID) {
+				out = append(out, o.ID)
+			}
+		}
+	}
+	if !n.heads.whole {
+		return out
+	}
+	for _, id := range l.world.Objects(n.heads.typ) {
+		if !slices.Contains(out, id) && l.holdsOf(id, n.heads.where) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// holdsOf reports whether the condition over ?x, in PDDL, holds of the object.
+func (l *lowering) holdsOf(id, where string) bool {
+	if where == "" {
+		return true
+	}
+	c, err := task.ParseCondition(where)
+	return err == nil && c.Bind(map[string]string{"?x": id}).Holds(l.world)
+}
+
+// byAttributes parts the objects into those that have the attributes and those
+// that may: their attribute is not known.
+func (l *lowering) byAttributes(ids []string, attrs map[string]string) (fit, maybe []string) {
+	for _, id := range ids {
+		o, _ := l.world.Object(id)
+		has, no := true, false
+		for k, v := range attrs {
+			have, known := o.Attributes[k]
+			has = has && have == v
+			no = no || known && have != v
+		}
+		switch {
+		case has:
+			fit = append(fit, id)
+		case !no:
+			maybe = append(maybe, id)
+		}
+	}
+	return fit, maybe
+}
+
+func (l *lowering) fitsStates(id string, states []task.Condition) bool {
+	for _, s := range states {
+		if l.ground(s, map[string]string{"x": id}).Eval(l.world) == task.False {
+			return false
+		}
+	}
+	return true
+}
+
+// fitsType reports whether the object can fill a slot of the type, perhaps
+// through what belongs to it: a room has a floor, a spot is in a room.
+func (l *lowering) fitsType(name, typ string) bool {
+	return typ == "object" || l.is(name, typ)
+}
+
+// related narrows the candidates to those known to be where the words say;
+// sure is false when that is not known of any.
+func (l *lowering) related(p *parser, n *noun, cands []string) (out []string, sure bool) {
+	sure = true
+	for _, rel := range n.rels {
+		places := l.places(p, rel.place)
+		if l.question != nil {
+			return nil, false
+		}
+		var yes, maybe []string
+		for _, id := range cands {
+			switch l.whereTruth(id, rel.how, places) {
+			case task.True:
+				yes = append(yes, id)
+			case task.Unknown:
+				maybe = append(maybe, id)
+			default:
+			}
+		}
+		switch {
+		case len(yes) > 0:
+			cands = yes
+		case n.all:
+			cands = l.belonging(maybe, places)
+		case len(maybe) > 0:
+			cands, sure = maybe, false
+		default:
+			sure = false
+		}
+	}
+	return cands, sure
+}
+
+// belonging keeps the things whose home is one of the places or rooms.
+func (l *lowering) belonging(ids, places []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		o, _ := l.world.Object(id)
+		return o.Home == "" || !slices.Contains(places, o.Home) &&
+			!slices.ContainsFunc(places, func(r string) bool {
+				return l.world.Truth(task.NewFact(factInRoom, o.Home, r)) == task.True
+			})
+	})
+}
+
+// places finds what the place of a relation can be; several remain when the
+// words fit several.
+func (l *lowering) places(p *parser, n *noun) []string {
+	anySpot := &slot{name: "place", typ: "object"}
+	switch {
+	case n.pronoun != "":
+		return slices.Concat(l.pronoun(n.pronoun, want{slot: anySpot, rule: &rule{}})...)
+	case n.unknown != "":
+		l.askUnknown(n.unknown, typePlace)
+		return nil
+	}
+	cands := l.candidates(p, n, want{slot: anySpot, rule: &rule{}})
+	cands = slices.DeleteFunc(cands, func(id string) bool {
+		return !l.is(id, typeSpot) && !l.is(id, typeRoom)
+	})
+	known, _ := l.related(p, n, cands)
+	if len(known) == 0 && l.question == nil {
+		l.askUnknown(p.rawText(n.start, n.end), typePlace)
+	}
+	return known
+}
+
+// whereTruth tells whether the object is known to be at one of the places.
+func (l *lowering) whereTruth(id, how string, places []string) task.Truth {
+	best := task.False
+	for _, place := range places {
+		switch l.whereCondition(id, how, place).Eval(l.world) {
+		case task.True:
+			return task.True
+		case task.Unknown:
+			best = task.Unknown
+		default:
+		}
+	}
+	return best
+}
+
+// whereCondition states that the object is at the place in the way said.
+func (l *lowering) whereCondition(id, how, place string) task.Condition {
+	room := l.is(place, typeRoom)
+	switch {
+	case room && (l.is(id, typeSpot) || !l.is(id, typeThing)):
+		if l.is(id, typeDoor) {
+			x := []task.Var{{Name: "?r", Type: typeRoom}}
+			return task.Exists(x, task.Or(task.That("connects", id, place, "?r"), task.That("connects", id, "?r", place)))
+		}
+		return task.That(factInRoom, id, place)
+	case room:
+		x := []task.Var{{Name: "?p", Type: typePlace}}
+		return task.Exists(x, task.And(task.That(factInRoom, "?p", place), task.Or(task.That(factOn, id, "?p"), task.That(factIn, id, "?p"))))
+	case l.is(place, typePerson):
+		return task.That("has", place, id)
+	case l.is(id, typePerson):
+		return task.That(factBeside, id, place)
+	case how == "under" || how == "next_to":
+		return task.That(how, id, place)
+	case l.is(place, typeContainer):
+		return task.Or(task.That(factIn, id, place), task.That(factOn, id, place))
+	}
+	return task.That(factOn, id, place)
+}
+
+// pronoun finds what me, it, them, him and here stand for.
+func (l *lowering) pronoun(word string, w want) [][]string {
+	switch word {
+	case "me":
+		return [][]string{{l.speaker()}}
+	case "here":
+		for _, r := range l.world.Objects(typeRoom) {
+			if l.world.Truth(task.NewFact(factRobotIn, r)) == task.True {
+				return [][]string{{r}}
+			}
+		}
+	default:
+		for _, m := range l.said {
+			if l.meant(word, m.names[0], w.slot.typ) {
+				return l.apartOrOne(word, m.names)
+			}
+		}
+		for _, id := range l.talk.Focus {
+			if _, ok := l.world.Object(id); ok && l.meant(word, id, w.slot.typ) {
+				return [][]string{{id}}
+			}
+		}
+	}
+	l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": word}, nil)
+	return nil
+}
+
+// apartOrOne takes all of several things mentioned together, but one of a choice.
+func (l *lowering) apartOrOne(word string, names []string) [][]string {
+	if word != "them" {
+		return [][]string{names}
+	}
+	var out [][]string
+	for _, n := range names {
+		out = append(out, []string{n})
+	}
+	return out
+}
+
+func (l *lowering) meant(word, name, typ string) bool {
+	person := l.is(name, typePerson)
+	switch word {
+	case "person":
+		return person
+	case "it":
+		return !person && l.fitsType(name, typ)
+	}
+	return l.fitsType(name, typ)
+}
+
+// speaker is who "me" is: known, or the only person there is.
+func (l *lowering) speaker() string {
+	if _, ok := l.world.Object(l.talk.Speaker); ok {
+		return l.talk.Speaker
+	}
+	people := l.world.Objects(typePerson)
+	if len(people) == 1 {
+		return people[0]
+	}
+	l.ask(task.CodeAmbiguous, "who_are_you", nil, people)
+	return ""
+}

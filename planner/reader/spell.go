@@ -1,0 +1,114 @@
+package reader
+
+import "strings"
+
+const (
+	minSpelled  = 4 // letters of a word that may be misspelled
+	longSpelled = 8 // letters of a word that may have two mistakes
+)
+
+// correct writes out contractions and mends words that nobody knows: verb
+// forms first, then spelling, where one known word alone is near enough.
+func (p *parser) correct(toks []token) []token {
+	var out []token
+	for _, t := range toks {
+		if long, ok := p.g.lex.Short[t.text]; ok {
+			for _, w := range strings.Fields(long) {
+				out = append(out, token{text: w, start: t.start, end: t.end})
+			}
+			continue
+		}
+		out = append(out, t)
+	}
+	known := p.vocabulary()
+	for i, t := range out {
+		if known[t.text] || len(t.text) < minSpelled || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
+			continue
+		}
+		if w, ok := p.stem(t.text); ok {
+			out[i].text = w
+		} else if w, ok := nearest(t.text, known); ok {
+			out[i].text = w
+		}
+	}
+	return out
+}
+
+// vocabulary collects every word that a phrase, a function word or a name has.
+func (p *parser) vocabulary() map[string]bool {
+	known := make(map[string]bool, len(p.g.known)+len(p.names))
+	for w := range p.g.known {
+		known[w] = true
+	}
+	for _, names := range p.names {
+		for _, n := range names {
+			for _, w := range n.words {
+				known[w] = true
+			}
+		}
+	}
+	return known
+}
+
+// stem undoes the ending of a verb form: "putting" is "put".
+func (p *parser) stem(word string) (string, bool) {
+	for _, rule := range p.g.lex.Stems {
+		from, to, _ := strings.Cut(rule, ":")
+		if base, ok := strings.CutSuffix(word, from); ok && p.g.known[base+to] {
+			return base + to, true
+		}
+	}
+	return "", false
+}
+
+// nearest returns the one known word within the mistakes that the length
+// allows; when two are equally near, none.
+func nearest(word string, known map[string]bool) (string, bool) {
+	limit := 1
+	if len(word) >= longSpelled {
+		limit = 2
+	}
+	best, found, twice := limit+1, "", false
+	for w := range known {
+		if len(w) < minSpelled || max(len(w), len(word)) <= minSpelled || strings.ContainsFunc(w, isHan) {
+			continue
+		}
+		if d := distance(word, w, limit); d < best {
+			best, found, twice = d, w, false
+		} else if d == best && d <= limit {
+			twice = true
+		}
+	}
+	return found, found != "" && !twice
+}
+
+// distance counts the insertions, losses, changes and swaps of neighbours that
+// lie between two words; it gives up above the limit.
+func distance[T ~string](a, b T, limit int) int {
+	return distanceRunes([]rune(a), []rune(b), limit)
+}
+
+func distanceRunes(a, b []rune, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range a {
+		row[0] = i + 1
+		for j := range b {
+			change := 1
+			if a[i] == b[j] {
+				change = 0
+			}
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+change)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
