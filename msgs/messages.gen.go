@@ -296,6 +296,7 @@ type Plan struct {
 	Steps         []Step
 	Assumptions   []string // PDDL literals that the plan takes on trust
 	Cost          float64  // sum of the costs of the steps
+	Rest          uint32   // clauses at the end of the request that are planned later, when more is known
 }
 
 // ROSType is the name of the type in ROS.
@@ -309,7 +310,8 @@ func (Plan) ROSDefinition() string {
 		"string goal\n" +
 		"saydo_msgs/Step[] steps\n" +
 		"string[] assumptions\n" +
-		"float64 cost\n"
+		"float64 cost\n" +
+		"uint32 rest\n"
 }
 
 // Question is the message saydo_msgs/Question. A question to a person, answered by the service "answer" or by the next instruction.

@@ -98,7 +98,7 @@ func literals(texts []string) ([]task.Literal, error) {
 // PlanMsg turns a plan into the message.
 func PlanMsg(p task.Plan, stamp time.Time) msgs.Plan {
 	return msgs.Plan{
-		Header: Header(stamp), ID: p.ID, InstructionID: p.InstructionID, Goal: p.Goal.String(), Cost: p.Cost,
+		Header: Header(stamp), ID: p.ID, InstructionID: p.InstructionID, Goal: p.Goal.String(), Cost: p.Cost, Rest: uint32(p.Rest),
 		Steps: each(p.Steps, StepMsg), Assumptions: each(p.Assumptions, task.Literal.String),
 	}
 }
@@ -108,7 +108,7 @@ func Plan(m msgs.Plan) (task.Plan, error) {
 	if len(m.Steps) > maxSteps {
 		return task.Plan{}, fmt.Errorf("plan %s has %d steps, the most is %d", m.ID, len(m.Steps), maxSteps)
 	}
-	p := task.Plan{ID: m.ID, InstructionID: m.InstructionID, Cost: m.Cost}
+	p := task.Plan{ID: m.ID, InstructionID: m.InstructionID, Cost: m.Cost, Rest: int(m.Rest)}
 	var err error
 	if p.Goal, err = condition(m.Goal); err != nil {
 		return task.Plan{}, fmt.Errorf("plan %s: goal: %w", m.ID, err)

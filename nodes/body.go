@@ -1,0 +1,222 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"saydo/embodiment"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/movebasemsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
+	"saydo/task"
+	"saydo/world"
+)
+
+// serverWait is how long the body node waits for a robot's interface that is
+// not there (yet).
+const serverWait = 5 * time.Second
+
+// BodyConfig is what the body node works with.
+type BodyConfig struct {
+	Body   *embodiment.Body
+	Skills map[string]task.Skill
+	Types  world.Types
+}
+
+// bodyNode carries single steps out on the robot's own interfaces.
+type bodyNode struct {
+	BodyConfig
+	node     rosio.Node
+	snapshot atomic.Pointer[world.Snapshot]
+	navigate *rosio.ActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult]
+	skill    *rosio.ActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult]
+	say      *rosio.Publisher[msgs.Say]
+}
+
+// StartBody starts the body node: the action "perform", the latched topic
+// "body"; it uses "world", "move_base", "skill" and "say".
+func StartBody(n rosio.Node, c BodyConfig) error {
+	b := &bodyNode{BodyConfig: c, node: n}
+	var err error
+	if b.navigate, err = rosio.NewActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult](n, "move_base"); err != nil {
+		return err
+	}
+	if b.skill, err = rosio.NewActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult](n, "skill"); err != nil {
+		return err
+	}
+	if b.say, err = rosio.Publish[msgs.Say](n, "say", rosio.Reliable()); err != nil {
+		return err
+	}
+	if _, err = rosio.Subscribe(n, "world", rosio.Latched(), b.learn); err != nil {
+		return err
+	}
+	if _, err = rosio.ServeAction(n, "perform", b.perform); err != nil {
+		return err
+	}
+	state, err := rosio.Publish[msgs.Body](n, "body", rosio.Latched())
+	if err != nil {
+		return err
+	}
+	return state.Publish(bodyMsg(c.Body.Summary()))
+}
+
+func bodyMsg(s embodiment.Summary) msgs.Body {
+	return msgs.Body{
+		Name: s.Name, Kind: string(s.Kind), Arms: uint32(s.Arms), Legs: uint32(s.Legs), Wheels: uint32(s.Wheels),
+		Height: s.Height, ArmSpan: s.ArmSpan, ArmLength: s.ArmLength, ReachLow: s.ReachLow, ReachHigh: s.ReachHigh,
+		Payload: s.Payload, Speed: s.Speed, Mass: s.Mass, Gestures: s.Gestures,
+	}
+}
+
+func (b *bodyNode) learn(w msgs.World) {
+	b.snapshot.Store(world.NewSnapshot(b.Types, msgconv.State(w)))
+}
+
+// perform answers one goal of the action.
+func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback]) (msgs.PerformResult, rosio.Status) {
+	value, err := b.carryOut(ctx, goal)
+	result := msgs.PerformResult{Value: value, Ended: msgconv.Seconds(b.node.Clock().Now())}
+	if err == nil {
+		return result, rosio.Succeeded
+	}
+	if ctx.Err() != nil {
+		result.ErrorCode, result.ErrorMsg = uint16(task.CodeActionCancelled), context.Cause(ctx).Error()
+		return result, rosio.Canceled
+	}
+	result.ErrorCode, result.ErrorMsg = uint16(task.CodeOf(err)), err.Error()
+	if f, ok := errors.AsType[*task.Failure](err); ok {
+		result.Hint = f.Hint
+	}
+	return result, rosio.Aborted
+}
+
+func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback]) (string, error) {
+	step, err := msgconv.Step(goal.Value.Step)
+	if err != nil {
+		return "", &task.Failure{Op: "perform", Code: task.CodeBadMessage, Hint: "the step cannot be read", Err: err}
+	}
+	skill, ok := b.Skills[step.Skill]
+	if !ok {
+		return "", task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill)
+	}
+	snapshot := b.snapshot.Load()
+	if snapshot == nil {
+		return "", task.Fail(task.CodeNoObservation, "perform", "the world node has not told anything yet")
+	}
+	motion, err := b.Body.Motion(step, skill, snapshot, int(max(1, goal.Value.Attempt)))
+	if err != nil {
+		return "", err
+	}
+	alive := func(progress float64, text string) {
+		if err := goal.Feedback(msgs.PerformFeedback{Progress: progress, Text: text}); err != nil {
+			b.node.Log(rosio.Warn, "perform: "+err.Error())
+		}
+	}
+	return b.send(ctx, motion, alive)
+}
+
+// send hands the motion to the interface that its binding names.
+func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, string)) (string, error) {
+	switch m.Binding.Interface {
+	case "navigate":
+		return "", b.drive(ctx, m, alive)
+	case "skill":
+		return b.runSkill(ctx, m, alive)
+	case "say":
+		return "", b.speak(m)
+	case "wait":
+		return "", b.node.Clock().Sleep(ctx, waitTime(m))
+	}
+	return "", task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding names the interface %q, which this body node does not know", m.Binding.Interface)
+}
+
+func waitTime(m task.Motion) time.Duration {
+	if len(m.Step.Numbers) == 0 {
+		return time.Second
+	}
+	return time.Duration(m.Step.Numbers[0] * float64(time.Second))
+}
+
+// drive sends the target to the robot's navigation.
+func (b *bodyNode) drive(ctx context.Context, m task.Motion, alive func(float64, string)) error {
+	if m.Target == nil {
+		return task.Fail(task.CodeNotLocalised, m.Step.Skill, "no place to stand is known for it")
+	}
+	if err := ready(ctx, b.navigate, "move_base"); err != nil {
+		return err
+	}
+	goal := movebasemsgs.MoveBaseGoal{TargetPose: geometrymsgs.PoseStamped{
+		Header: msgconv.Header(b.node.Clock().Now()), Pose: msgconv.PoseMsg(*m.Target),
+	}}
+	result, err := b.navigate.Do(ctx, goal, func(movebasemsgs.MoveBaseFeedback) { alive(0, "under way") })
+	switch {
+	case err != nil:
+		return transport("move_base", err)
+	case result.Status != rosio.Succeeded:
+		return task.Fail(task.CodePathBlocked, m.Step.Skill, "navigation gave up: %s", orElse(result.Text, "no reason told"))
+	}
+	return nil
+}
+
+// runSkill sends the step to the robot's skill server.
+func (b *bodyNode) runSkill(ctx context.Context, m task.Motion, alive func(float64, string)) (string, error) {
+	if err := ready(ctx, b.skill, "skill"); err != nil {
+		return "", err
+	}
+	goal := msgs.RunSkillGoal{
+		Skill: orElse(m.Binding.Name, m.Step.Skill), Args: m.Step.Args, Numbers: m.Step.Numbers,
+		Text: m.Step.Text, Attempt: uint32(m.Attempt),
+	}
+	result, err := b.skill.Do(ctx, goal, func(f msgs.RunSkillFeedback) { alive(f.Progress, f.Text) })
+	switch {
+	case err != nil:
+		return "", transport("skill", err)
+	case result.Value.ErrorCode != 0:
+		return "", task.Fail(task.Code(result.Value.ErrorCode), m.Step.Skill, "%s", result.Value.ErrorMsg)
+	case result.Status != rosio.Succeeded:
+		return "", task.Fail(task.CodeActionFailed, m.Step.Skill, "the robot gave up: %s", orElse(result.Text, "no reason told"))
+	}
+	return result.Value.Value, nil
+}
+
+func (b *bodyNode) speak(m task.Motion) error {
+	say := msgs.Say{Header: stdmsgs.Header{Stamp: b.node.Clock().Now()}, Text: orElse(m.Step.Text, m.Step.Say)}
+	if len(m.Step.Args) > 0 {
+		say.To = m.Step.Args[0]
+	}
+	if err := b.say.Publish(say); err != nil {
+		return transport("say", err)
+	}
+	return nil
+}
+
+// ready waits for the server of an action, so that its absence has a name.
+func ready[G, F, R rosio.Message](ctx context.Context, c *rosio.ActionClient[G, F, R], name string) error {
+	wait, cancel := context.WithTimeout(ctx, serverWait)
+	defer cancel()
+	if err := c.WaitForServer(wait); err != nil {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		return &task.Failure{Op: name, Code: task.CodeNoServer, Hint: fmt.Sprintf("no node offers the action %q; start the robot's own", name), Err: err}
+	}
+	return nil
+}
+
+// transport names a failure of the graph itself.
+func transport(name string, err error) error {
+	return &task.Failure{Op: name, Code: task.CodeTransport, Hint: "the connection to the robot failed", Err: err}
+}
+
+func orElse(text, fallback string) string {
+	if text == "" {
+		return fallback
+	}
+	return text
+}

@@ -1,0 +1,281 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"saydo/episode"
+	"saydo/executor"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdsrvs"
+	"saydo/msgs"
+	"saydo/task"
+	"saydo/world"
+)
+
+// watchDepth is how many events may wait to be published.
+const watchDepth = 4096
+
+// Talk is what the executor node needs of the dialogue.
+type Talk interface {
+	Replier
+	// Context returns what was said before, for the reading of what is said now.
+	Context(speaker string) task.Context
+	// Heard takes what somebody said, and Understood what it was read as.
+	Heard(in task.Instruction)
+	Understood(in task.Instruction, r task.Request)
+}
+
+// ExecutorConfig is what the executor node works with.
+type ExecutorConfig struct {
+	Skills   map[string]task.Skill
+	Types    world.Types
+	Talk     Talk
+	Speaker  string // who speaks when an instruction names nobody
+	Autonomy executor.Autonomy
+	Bounds   executor.Bounds
+	Log      episode.Sink // nil: nothing is kept
+}
+
+// executorNode carries out instructions.
+type executorNode struct {
+	ExecutorConfig
+	node   rosio.Node
+	exec   *executor.Executor
+	memory *episode.Memory
+	shown  string // id of the plan that was published last; only the executor's calls of changed use it
+
+	state  *rosio.Publisher[msgs.State]
+	plan   *rosio.Publisher[msgs.Plan]
+	events *rosio.Publisher[msgs.Event]
+}
+
+// StartExecutor starts the executor node: the action "do", the topics
+// "utterance" (in), "state", "plan", "events", "say", "question" (out) and the
+// services "stop", "pause", "resume", "answer", "approve". It uses the actions
+// "plan" and "perform" and the service "observe".
+func StartExecutor(n rosio.Node, c ExecutorConfig) error {
+	x := &executorNode{ExecutorConfig: c, node: n, memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
+	if err := x.advertise(); err != nil {
+		return err
+	}
+	var err error
+	if x.exec, err = x.executor(); err != nil {
+		return err
+	}
+	if err := x.offer(); err != nil {
+		return err
+	}
+	watch, stop := x.memory.Watch(watchDepth)
+	return errors.Join(
+		n.Go(func(ctx context.Context) { defer stop(); x.tell(ctx, watch) }),
+		n.Go(func(ctx context.Context) {
+			if err := x.exec.Run(ctx); err != nil {
+				n.Log(rosio.Error, "executor: "+err.Error())
+			}
+		}),
+	)
+}
+
+func (x *executorNode) advertise() error {
+	var errs [3]error
+	x.state, errs[0] = rosio.Publish[msgs.State](x.node, "state", rosio.Latched())
+	x.plan, errs[1] = rosio.Publish[msgs.Plan](x.node, "plan", rosio.Latched())
+	x.events, errs[2] = rosio.Publish[msgs.Event](x.node, "events", rosio.Reliable())
+	return errors.Join(errs[:]...)
+}
+
+// executor joins the executor room with the nodes that it works through.
+func (x *executorNode) executor() (*executor.Executor, error) {
+	say, err := rosio.Publish[msgs.Say](x.node, "say", rosio.Reliable())
+	if err != nil {
+		return nil, err
+	}
+	question, err := rosio.Publish[msgs.Question](x.node, "question", rosio.Latched())
+	if err != nil {
+		return nil, err
+	}
+	plan, err := rosio.NewActionClient[msgs.MakePlanGoal, msgs.MakePlanFeedback, msgs.MakePlanResult](x.node, "plan")
+	if err != nil {
+		return nil, err
+	}
+	perform, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](x.node, "perform")
+	if err != nil {
+		return nil, err
+	}
+	return executor.New(executor.Config{
+		Planner:  &talkingPlanner{planPort{plan}, x.Talk},
+		Actor:    &actPort{x.node, perform},
+		World:    &worldPort{x.node, x.Types},
+		Talk:     &talkPort{x.node, x.Talk, say, question},
+		Clock:    x.node.Clock(),
+		Recorder: x.memory,
+		Skills:   x.Skills, Autonomy: x.Autonomy, Bounds: x.Bounds,
+		OnChange: x.changed,
+	})
+}
+
+// talkingPlanner lets the dialogue know what each instruction was read as.
+type talkingPlanner struct {
+	planPort
+	talk Talk
+}
+
+// Plan passes the job on and remembers the request.
+func (t *talkingPlanner) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	request, plan, err := t.planPort.Plan(ctx, job)
+	if err == nil && job.Request == nil {
+		t.talk.Understood(job.Instruction, request)
+	}
+	return request, plan, err
+}
+
+// offer opens what others call.
+func (x *executorNode) offer() error {
+	_, err := rosio.ServeAction(x.node, "do", x.do)
+	errs := []error{err}
+	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable(), x.utterance)
+	errs = append(errs, err)
+	for name, act := range map[string]func(){"stop": x.exec.Stop, "pause": x.exec.Pause, "resume": x.exec.Resume} {
+		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
+			act()
+			return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
+		})
+		errs = append(errs, err)
+	}
+	_, err = rosio.Serve(x.node, "answer", func(_ context.Context, q msgs.AnswerRequest) msgs.AnswerResponse {
+		code, text := told(x.exec.Answer(q.Text))
+		return msgs.AnswerResponse{ErrorCode: code, ErrorMsg: text}
+	})
+	errs = append(errs, err)
+	_, err = rosio.Serve(x.node, "approve", func(_ context.Context, q msgs.ApproveRequest) msgs.ApproveResponse {
+		code, text := told(x.exec.Approve(q.Approved))
+		return msgs.ApproveResponse{ErrorCode: code, ErrorMsg: text}
+	})
+	return errors.Join(append(errs, err)...)
+}
+
+// told turns an error into the two fields of every reply.
+func told(err error) (uint16, string) {
+	if err == nil {
+		return 0, ""
+	}
+	return uint16(task.CodeOf(err)), err.Error()
+}
+
+// utterance takes what somebody said: the answer to an open question, or
+// something new to do.
+func (x *executorNode) utterance(m msgs.Instruction) {
+	in := msgconv.Instruction(m)
+	if x.exec.State().Phase == executor.PhaseAsking {
+		if err := x.exec.Answer(in.Text); err == nil {
+			return
+		}
+	}
+	err := x.node.Go(func(ctx context.Context) {
+		if _, err := x.exec.Do(ctx, x.job(in), nil); err != nil {
+			x.refuse(in, err)
+		}
+	})
+	if err != nil {
+		x.node.Log(rosio.Error, "utterance: "+err.Error())
+	}
+}
+
+// refuse tells that an instruction was never begun.
+func (x *executorNode) refuse(in task.Instruction, cause error) {
+	x.node.Log(rosio.Warn, fmt.Sprintf("%q was not begun: %v", in.Text, cause))
+	event := task.Event{Kind: task.EventGaveUp, InstructionID: in.ID, Code: task.CodeOf(cause), Text: cause.Error()}
+	if err := x.memory.Record(event); err != nil {
+		x.node.Log(rosio.Error, "record: "+err.Error())
+	}
+}
+
+// job completes an instruction with who speaks and what was said before.
+func (x *executorNode) job(in task.Instruction) executor.Job {
+	in.Speaker = orElse(in.Speaker, x.Speaker)
+	if in.ID == "" {
+		in.ID = fmt.Sprintf("i%d", time.Now().UnixNano())
+	}
+	if in.Stamp.IsZero() {
+		in.Stamp = x.node.Clock().Now()
+	}
+	context := x.Talk.Context(in.Speaker)
+	x.Talk.Heard(in)
+	return executor.Job{Instruction: in, Context: context}
+}
+
+// do answers one goal of the action "do".
+func (x *executorNode) do(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
+	job := x.job(msgconv.Instruction(goal.Value.Instruction))
+	job.Replace = goal.Value.Replace
+	result, err := x.exec.Do(ctx, job, func(e task.Event) { x.feedback(goal, e) })
+	if err != nil {
+		code, text := told(err)
+		return msgs.DoResult{ErrorCode: code, ErrorMsg: text, Summary: text}, rosio.Aborted
+	}
+	m := resultMsg(result)
+	switch {
+	case result.Done():
+		return m, rosio.Succeeded
+	case ctx.Err() != nil:
+		return m, rosio.Canceled
+	}
+	return m, rosio.Aborted
+}
+
+func resultMsg(r task.Result) msgs.DoResult {
+	m := msgs.DoResult{
+		ErrorCode: uint16(r.Code), ErrorMsg: r.Reason, Summary: r.Summary, Steps: uint32(r.Steps),
+		Retries: uint32(r.Retries), Repairs: uint32(r.Repairs), Replans: uint32(r.Replans), Asked: uint32(r.Asked),
+	}
+	for _, p := range r.Proofs {
+		m.Literals = append(m.Literals, p.Literal.String())
+		m.Evidence = append(m.Evidence, orElse(string(p.Evidence), "false"))
+	}
+	return m
+}
+
+// feedback tells the client of a goal what happens to it.
+func (x *executorNode) feedback(goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback], e task.Event) {
+	state := x.exec.State()
+	f := msgs.DoFeedback{Total: uint32(len(state.Plan.Steps)), Status: string(e.Kind), Text: e.Text}
+	for i, s := range state.Plan.Steps {
+		if s.ID == e.Step {
+			f.Step, f.Index = msgconv.StepMsg(s), uint32(i+1)
+		}
+	}
+	if err := goal.Feedback(f); err != nil && !errors.Is(err, rosio.ErrClosed) {
+		x.node.Log(rosio.Warn, "do: "+err.Error())
+	}
+}
+
+// tell publishes the events.
+func (x *executorNode) tell(ctx context.Context, watch <-chan task.Event) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case e := <-watch:
+			if err := x.events.Publish(msgconv.EventMsg(e)); err != nil {
+				x.node.Log(rosio.Warn, "events: "+err.Error())
+			}
+		}
+	}
+}
+
+// changed publishes the state, and the plan when it is another.
+func (x *executorNode) changed(s executor.State) {
+	now := x.node.Clock().Now()
+	errs := []error{x.state.Publish(stateMsg(s, now))}
+	if s.Plan.ID != x.shown {
+		x.shown = s.Plan.ID
+		errs = append(errs, x.plan.Publish(msgconv.PlanMsg(s.Plan, now)))
+	}
+	if err := errors.Join(errs...); err != nil && !errors.Is(err, rosio.ErrClosed) {
+		x.node.Log(rosio.Warn, "executor: "+err.Error())
+	}
+}

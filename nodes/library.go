@@ -1,0 +1,169 @@
+package nodes
+
+import (
+	"fmt"
+	"strings"
+
+	"saydo/config"
+	"saydo/embodiment"
+	"saydo/internal/sim"
+	"saydo/planner"
+	"saydo/planner/pddl"
+	"saydo/task"
+	"saydo/world"
+)
+
+// Files names what a system is made of: shipped files by bare name ("house")
+// or a user's by path.
+type Files struct {
+	Domain string
+	World  string
+	Body   string
+}
+
+// Library is everything that the nodes know from files, read and found to fit
+// together.
+type Library struct {
+	Domain *pddl.Domain
+	Types  DomainTypes
+	Skills map[string]task.Skill
+	World  *world.World
+	Body   *embodiment.Body
+}
+
+// Load reads the files. The error names the file, and where it can the line
+// and column.
+func Load(f Files) (*Library, error) {
+	l := &Library{Skills: map[string]task.Skill{}}
+	if err := l.loadDomain(f.Domain); err != nil {
+		return nil, err
+	}
+	var err error
+	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
+		return nil, err
+	}
+	name, data, err := config.Read(config.Bodies, f.Body)
+	if err != nil {
+		return nil, err
+	}
+	if l.Body, err = embodiment.Decode(name, data); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+func (l *Library) loadDomain(file string) error {
+	name, data, err := config.Read(config.Domains, file)
+	if err != nil {
+		return err
+	}
+	if l.Domain, err = pddl.ParseDomain(name, data); err != nil {
+		return err
+	}
+	if l.Types, err = NewDomainTypes(l.Domain); err != nil {
+		return err
+	}
+	skills, err := config.Skills(file, l.Types)
+	if err != nil {
+		return err
+	}
+	for _, s := range skills {
+		l.Skills[s.Name] = s
+	}
+	return nil
+}
+
+// ReadWorld reads a world file with the shipped kinds of things.
+func ReadWorld(file string, types DomainTypes) (*world.World, error) {
+	name, data, err := config.Read(config.Lexicons, "kinds")
+	if err != nil {
+		return nil, err
+	}
+	kinds, err := world.DecodeKinds(name, data)
+	if err != nil {
+		return nil, err
+	}
+	open := func(file string) (string, []byte, error) { return config.Read(config.Worlds, file) }
+	if name, data, err = open(file); err != nil {
+		return nil, err
+	}
+	return world.Decode(name, data, world.Options{Domain: types, Kinds: kinds, Open: open})
+}
+
+// DomainTypes answers what others ask of the planning domain.
+type DomainTypes struct {
+	domain *pddl.Domain
+	kinds  *pddl.Hierarchy
+}
+
+// NewDomainTypes returns the answers for a domain.
+func NewDomainTypes(d *pddl.Domain) (DomainTypes, error) {
+	kinds, err := d.Hierarchy()
+	if err != nil {
+		return DomainTypes{}, err
+	}
+	return DomainTypes{d, kinds}, nil
+}
+
+// IsA reports whether sub is the type super or below it.
+func (t DomainTypes) IsA(sub, super string) bool { return t.kinds.Is(sub, super) }
+
+// Known reports whether the domain has the type.
+func (t DomainTypes) Known(name string) bool { return t.kinds.Known(name) }
+
+// Arity returns how many arguments the predicate takes.
+func (t DomainTypes) Arity(predicate string) (int, bool) {
+	p := t.domain.Predicate(predicate)
+	if p == nil {
+		return 0, false
+	}
+	return len(p.Params), true
+}
+
+// Params returns the names of an action's parameters.
+func (t DomainTypes) Params(action string) ([]string, bool) {
+	a := t.domain.Action(action)
+	if a == nil {
+		return nil, false
+	}
+	names := make([]string, len(a.Params))
+	for i, p := range a.Params {
+		names[i] = strings.TrimPrefix(p.Name, "?")
+	}
+	return names, true
+}
+
+// Planner returns the planner for what the library holds.
+func (l *Library) Planner(reader planner.Reader) (*planner.Planner, error) {
+	return planner.New(planner.Config{
+		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reader, Likely: l.World.Kinds.Likely,
+	})
+}
+
+// Faults says what goes wrong in a simulation.
+type Faults struct {
+	Rate  float64 // chance per action attempt, 0..1
+	Kinds []sim.FaultKind
+}
+
+// House builds the simulated house of the library's world and body.
+func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, error) {
+	physics, err := NewPhysics(l.Domain)
+	if err != nil {
+		return nil, err
+	}
+	body := l.Body.Summary()
+	_, start := l.World.RobotStart()
+	house, err := sim.New(sim.Config{
+		Truth: l.World.Truth(int64(seed), l.World.Displaced), Start: start, Types: l.Types, Physics: physics,
+		Robot: sim.Robot{
+			Hands: body.Hands, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, StepHeight: body.StepHeight,
+			Payload: body.Payload, Speed: body.Speed,
+		},
+		Seed: seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("simulate %s: %w", l.World.Name, err)
+	}
+	return house, nil
+}

@@ -1,0 +1,83 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/msgs"
+	"saydo/planner"
+	"saydo/task"
+	"saydo/world"
+)
+
+// planWait bounds how long the planner node waits for a world that is new
+// enough to plan on.
+const planWait = 10 * time.Second
+
+// PlannerConfig is what the planner node works with.
+type PlannerConfig struct {
+	Planner *planner.Planner
+	Types   world.Types
+}
+
+// plannerNode reads instructions and makes plans; it moves nothing.
+type plannerNode struct {
+	PlannerConfig
+	node rosio.Node
+}
+
+// StartPlanner starts the planner node: the action "plan". It uses the service
+// "observe".
+func StartPlanner(n rosio.Node, c PlannerConfig) error {
+	p := &plannerNode{PlannerConfig: c, node: n}
+	_, err := rosio.ServeAction(n, "plan", p.plan)
+	return err
+}
+
+// plan answers one goal of the action.
+func (p *plannerNode) plan(ctx context.Context, goal *rosio.Goal[msgs.MakePlanGoal, msgs.MakePlanFeedback]) (msgs.MakePlanResult, rosio.Status) {
+	request, plan, err := p.make(ctx, goal.Value)
+	result := msgs.MakePlanResult{Plan: msgconv.PlanMsg(plan, p.node.Clock().Now())}
+	var wording error
+	if result.Request, wording = msgconv.JSON(request); err == nil {
+		err = wording
+	}
+	if err == nil {
+		return result, rosio.Succeeded
+	}
+	result.ErrorCode, result.ErrorMsg = uint16(task.CodeOf(err)), err.Error()
+	if f, ok := errors.AsType[*task.Failure](err); ok && f.Hint != "" {
+		result.ErrorMsg = f.Hint
+	}
+	if ctx.Err() != nil {
+		return result, rosio.Canceled
+	}
+	return result, rosio.Aborted
+}
+
+// make reads the goal and has it planned in the world as it is now.
+func (p *plannerNode) make(ctx context.Context, goal msgs.MakePlanGoal) (task.Request, task.Plan, error) {
+	job := planner.Job{Instruction: msgconv.Instruction(goal.Instruction), Clause: int(goal.Clause)}
+	bad := func(err error) error {
+		return &task.Failure{Op: "plan", Code: task.CodeBadMessage, Hint: "the goal cannot be read", Err: err}
+	}
+	if err := msgconv.FromJSON(goal.Context, &job.Context); err != nil {
+		return task.Request{}, task.Plan{}, bad(err)
+	}
+	if goal.Request != "" {
+		job.Request = new(task.Request)
+		if err := msgconv.FromJSON(goal.Request, job.Request); err != nil {
+			return task.Request{}, task.Plan{}, bad(err)
+		}
+	}
+	wait, cancel := context.WithTimeout(ctx, planWait)
+	defer cancel()
+	snapshot, err := observe(wait, p.node, p.Types, msgconv.Time(goal.After))
+	if err != nil {
+		return task.Request{}, task.Plan{}, err
+	}
+	return p.Planner.Plan(ctx, job, snapshot)
+}

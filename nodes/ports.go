@@ -1,0 +1,176 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"saydo/executor"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
+	"saydo/task"
+	"saydo/world"
+)
+
+// planPort asks the planner node for plans.
+type planPort struct {
+	client *rosio.ActionClient[msgs.MakePlanGoal, msgs.MakePlanFeedback, msgs.MakePlanResult]
+}
+
+var _ executor.Planner = (*planPort)(nil)
+
+// Plan sends one job to the action "plan" and reads its result.
+func (p *planPort) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	goal := msgs.MakePlanGoal{
+		Instruction: msgconv.InstructionMsg(job.Instruction), Clause: uint32(max(0, job.Clause)), After: msgconv.Seconds(job.Seen),
+	}
+	var err error
+	if goal.Context, err = msgconv.JSON(job.Context); err != nil {
+		return task.Request{}, task.Plan{}, err
+	}
+	if job.Request != nil {
+		if goal.Request, err = msgconv.JSON(job.Request); err != nil {
+			return task.Request{}, task.Plan{}, err
+		}
+	}
+	if err := ready(ctx, p.client, "plan"); err != nil {
+		return task.Request{}, task.Plan{}, err
+	}
+	result, err := p.client.Do(ctx, goal, nil)
+	if err != nil {
+		if ctx.Err() != nil {
+			return task.Request{}, task.Plan{}, context.Cause(ctx)
+		}
+		return task.Request{}, task.Plan{}, transport("plan", err)
+	}
+	return readPlan(result.Value)
+}
+
+// readPlan turns the result of the action into words or a failure.
+func readPlan(m msgs.MakePlanResult) (task.Request, task.Plan, error) {
+	var request task.Request
+	if err := msgconv.FromJSON(m.Request, &request); err != nil {
+		return request, task.Plan{}, &task.Failure{Op: "plan", Code: task.CodeBadMessage, Hint: "the planner's request cannot be read", Err: err}
+	}
+	if m.ErrorCode != 0 {
+		return request, task.Plan{}, &task.Failure{Op: "plan", Code: task.Code(m.ErrorCode), Hint: m.ErrorMsg}
+	}
+	plan, err := msgconv.Plan(m.Plan)
+	if err != nil {
+		return request, plan, &task.Failure{Op: "plan", Code: task.CodeBadMessage, Hint: "the planner's plan cannot be read", Err: err}
+	}
+	return request, plan, nil
+}
+
+// actPort lets the body node perform steps.
+type actPort struct {
+	node   rosio.Node
+	client *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]
+}
+
+var _ executor.Actor = (*actPort)(nil)
+
+// Perform sends one step to the action "perform". When ctx ends it cancels the
+// goal and waits shortly for the robot to say that it stands still.
+func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, progress func(executor.Feedback)) executor.Report {
+	if err := ready(ctx, a.client, "perform"); err != nil {
+		return a.failed(err)
+	}
+	goal := msgs.PerformGoal{Step: msgconv.StepMsg(step), Attempt: uint32(max(1, attempt))}
+	result, err := a.client.Do(ctx, goal, func(f msgs.PerformFeedback) {
+		progress(executor.Feedback{Fraction: f.Progress, Text: f.Text})
+	})
+	if err != nil {
+		return a.failed(transport("perform", err))
+	}
+	report := executor.Report{
+		Code: task.Code(result.Value.ErrorCode), Hint: orElse(result.Value.Hint, result.Value.ErrorMsg),
+		Value: result.Value.Value, Ended: msgconv.Time(result.Value.Ended),
+	}
+	if report.Code == task.CodeNone && result.Status != rosio.Succeeded {
+		report.Code, report.Hint = task.CodeActionFailed, "the body node ended the step as "+result.Status.String()
+	}
+	return report
+}
+
+func (a *actPort) failed(err error) executor.Report {
+	report := executor.Report{Code: task.CodeOf(err), Hint: err.Error(), Ended: a.node.Clock().Now()}
+	if f, ok := errors.AsType[*task.Failure](err); ok {
+		report.Hint = f.Hint
+	}
+	return report
+}
+
+// worldPort asks the world node what is believed.
+type worldPort struct {
+	node  rosio.Node
+	types world.Types
+}
+
+var _ executor.World = (*worldPort)(nil)
+
+// Observe calls the service "observe".
+func (w *worldPort) Observe(ctx context.Context, after time.Time) (task.Snapshot, error) {
+	snapshot, err := observe(ctx, w.node, w.types, after)
+	if err != nil {
+		return nil, err
+	}
+	return snapshot, nil
+}
+
+// observe asks the world node for a snapshot at least as new as after.
+func observe(ctx context.Context, n rosio.Node, types world.Types, after time.Time) (*world.Snapshot, error) {
+	reply, err := rosio.Call[msgs.ObserveRequest, msgs.ObserveResponse](ctx, n, "observe", msgs.ObserveRequest{After: msgconv.Seconds(after)})
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case err != nil:
+		return nil, transport("observe", err)
+	case reply.ErrorCode != 0:
+		return nil, &task.Failure{Op: "observe", Code: task.Code(reply.ErrorCode), Hint: reply.ErrorMsg}
+	}
+	return world.NewSnapshot(types, msgconv.State(reply.World)), nil
+}
+
+// Replier puts answers to people's questions into words.
+type Replier interface {
+	Reply(ask task.Ask, value, language string, s task.Snapshot) (string, error)
+}
+
+// talkPort speaks to people by topics.
+type talkPort struct {
+	node     rosio.Node
+	replier  Replier
+	say      *rosio.Publisher[msgs.Say]
+	question *rosio.Publisher[msgs.Question]
+}
+
+var _ executor.Talk = (*talkPort)(nil)
+
+// Say publishes on "say".
+func (t *talkPort) Say(_ context.Context, text, language string) error {
+	return t.say.Publish(msgs.Say{Header: stdmsgs.Header{Stamp: t.node.Clock().Now()}, Text: text, Language: language})
+}
+
+// Ask publishes on "question" and says it.
+func (t *talkPort) Ask(ctx context.Context, q task.Question, language string) error {
+	m := msgs.Question{
+		Header: stdmsgs.Header{Stamp: t.node.Clock().Now()}, ID: q.ID, Text: q.Text, Language: language, Options: q.Options,
+	}
+	if err := t.question.Publish(m); err != nil {
+		return err
+	}
+	return t.Say(ctx, q.Text, language)
+}
+
+// Reply words the answer to a person's question.
+func (t *talkPort) Reply(_ context.Context, ask task.Ask, value, language string, s task.Snapshot) (string, error) {
+	text, err := t.replier.Reply(ask, value, language, s)
+	if err != nil {
+		return "", fmt.Errorf("answer the question: %w", err)
+	}
+	return text, nil
+}

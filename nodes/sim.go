@@ -1,0 +1,187 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/movebasemsgs"
+	"saydo/internal/rosio/interfaces/navmsgs"
+	"saydo/internal/rosio/interfaces/rosgraphmsgs"
+	"saydo/internal/rosio/interfaces/sensormsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/tf2msgs"
+	"saydo/internal/sim"
+	"saydo/msgs"
+	"saydo/task"
+)
+
+// Frames of the simulated robot, by REP 105.
+const (
+	odomFrame = "odom"
+	baseFrame = "base_link"
+)
+
+// simEvery is how often, in wall time, the simulated robot tells of itself and
+// of what it sees when nothing happens.
+const simEvery = 100 * time.Millisecond
+
+// simNode is a robot as others would find it.
+type simNode struct {
+	node  rosio.Node
+	house *sim.House
+
+	publishing sync.Mutex // frames go out in the order of their stamps
+	clock      *rosio.Publisher[rosgraphmsgs.Clock]
+	tf         *rosio.Publisher[tf2msgs.TFMessage]
+	odom       *rosio.Publisher[navmsgs.Odometry]
+	joints     *rosio.Publisher[sensormsgs.JointState]
+	detections *rosio.Publisher[msgs.Observation]
+
+	base sync.Mutex // one motion at a time
+}
+
+// StartSim starts the simulated robot: topics /clock, /tf, odom, joint_states
+// and detections, the actions move_base and skill.
+func StartSim(n rosio.Node, house *sim.House) error {
+	s := &simNode{node: n, house: house}
+	if err := s.advertise(); err != nil {
+		return err
+	}
+	if _, err := rosio.ServeAction(n, "move_base", s.moveBase); err != nil {
+		return err
+	}
+	if _, err := rosio.ServeAction(n, "skill", s.runSkill); err != nil {
+		return err
+	}
+	return n.Go(s.tick)
+}
+
+func (s *simNode) advertise() error {
+	var errs [5]error
+	s.clock, errs[0] = rosio.Publish[rosgraphmsgs.Clock](s.node, "/clock", rosio.Reliable())
+	s.tf, errs[1] = rosio.Publish[tf2msgs.TFMessage](s.node, "/tf", rosio.Reliable())
+	s.odom, errs[2] = rosio.Publish[navmsgs.Odometry](s.node, "odom", rosio.Reliable())
+	s.joints, errs[3] = rosio.Publish[sensormsgs.JointState](s.node, "joint_states", rosio.Reliable())
+	s.detections, errs[4] = rosio.Publish[msgs.Observation](s.node, "detections", rosio.Reliable())
+	return errors.Join(errs[:]...)
+}
+
+// tick tells of the robot for as long as the node lives.
+func (s *simNode) tick(ctx context.Context) {
+	every := time.NewTicker(simEvery)
+	defer every.Stop()
+	for {
+		s.frame()
+		select {
+		case <-ctx.Done():
+			return
+		case <-every.C:
+		}
+	}
+}
+
+// frame publishes the clock, the pose and what is seen, with one stamp.
+func (s *simNode) frame() {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	seen := s.house.Look()
+	pose := s.house.Pose()
+	s.told(s.clock.Publish(rosgraphmsgs.Clock{Clock: seen.Stamp}))
+	s.told(s.tf.Publish(s.transforms(seen.Stamp, pose)))
+	s.told(s.odom.Publish(navmsgs.Odometry{
+		Header:       stdmsgs.Header{Stamp: seen.Stamp, FrameID: odomFrame},
+		ChildFrameID: baseFrame,
+		Pose:         geometrymsgs.PoseWithCovariance{Pose: msgconv.PoseMsg(pose)},
+	}))
+	s.told(s.joints.Publish(s.jointState(seen)))
+	s.told(s.detections.Publish(msgconv.ObservationMsg(seen)))
+}
+
+// told logs a frame that could not be sent: the next one makes up for it.
+func (s *simNode) told(err error) {
+	if err != nil && !errors.Is(err, rosio.ErrClosed) {
+		s.node.Log(rosio.Warn, "sim: "+err.Error())
+	}
+}
+
+// transforms places odom in map without drift, and the base in odom.
+func (s *simNode) transforms(stamp time.Time, pose task.Pose) tf2msgs.TFMessage {
+	still := geometrymsgs.Quaternion{W: 1}
+	p := msgconv.PoseMsg(pose)
+	return tf2msgs.TFMessage{Transforms: []geometrymsgs.TransformStamped{
+		{
+			Header: stdmsgs.Header{Stamp: stamp, FrameID: msgconv.MapFrame}, ChildFrameID: odomFrame,
+			Transform: geometrymsgs.Transform{Rotation: still},
+		},
+		{
+			Header: stdmsgs.Header{Stamp: stamp, FrameID: odomFrame}, ChildFrameID: baseFrame,
+			Transform: geometrymsgs.Transform{
+				Translation: geometrymsgs.Vector3{X: p.Position.X, Y: p.Position.Y, Z: p.Position.Z}, Rotation: p.Orientation,
+			},
+		},
+	}}
+}
+
+// jointState tells the opening of each hand's gripper [m]: shut around what is
+// held, open when free.
+func (s *simNode) jointState(seen task.Observation) sensormsgs.JointState {
+	const open, shut = 0.08, 0.03
+	js := sensormsgs.JointState{Header: stdmsgs.Header{Stamp: seen.Stamp}}
+	for _, b := range seen.Facts {
+		if b.Predicate != "hand_free" {
+			continue
+		}
+		width := open
+		if b.False {
+			width = shut
+		}
+		js.Name = append(js.Name, b.Args[0]+"_gripper_joint")
+		js.Position = append(js.Position, width)
+	}
+	return js
+}
+
+// moveBase drives to the pose of the goal.
+func (s *simNode) moveBase(ctx context.Context, goal *rosio.Goal[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback]) (movebasemsgs.MoveBaseResult, rosio.Status) {
+	s.base.Lock()
+	defer s.base.Unlock()
+	err := s.house.Navigate(ctx, msgconv.Pose(goal.Value.TargetPose.Pose), func(p task.Pose) {
+		now := s.house.Clock.Now()
+		s.told(goal.Feedback(movebasemsgs.MoveBaseFeedback{BasePosition: geometrymsgs.PoseStamped{
+			Header: msgconv.Header(now), Pose: msgconv.PoseMsg(p),
+		}}))
+	})
+	s.frame()
+	return movebasemsgs.MoveBaseResult{}, s.status(ctx, err)
+}
+
+// runSkill carries out one named skill.
+func (s *simNode) runSkill(ctx context.Context, goal *rosio.Goal[msgs.RunSkillGoal, msgs.RunSkillFeedback]) (msgs.RunSkillResult, rosio.Status) {
+	s.base.Lock()
+	defer s.base.Unlock()
+	g := goal.Value
+	value, err := s.house.Perform(ctx, sim.Call{Skill: g.Skill, Args: g.Args, Numbers: g.Numbers, Text: g.Text})
+	s.frame()
+	result := msgs.RunSkillResult{Value: value}
+	if err != nil && ctx.Err() == nil {
+		result.ErrorCode, result.ErrorMsg = uint16(task.CodeOf(err)), err.Error()
+	}
+	return result, s.status(ctx, err)
+}
+
+func (s *simNode) status(ctx context.Context, err error) rosio.Status {
+	switch {
+	case err == nil:
+		return rosio.Succeeded
+	case ctx.Err() != nil:
+		return rosio.Canceled
+	}
+	s.node.Log(rosio.Info, fmt.Sprintf("sim: %v", err))
+	return rosio.Aborted
+}

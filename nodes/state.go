@@ -1,0 +1,61 @@
+package nodes
+
+import (
+	"fmt"
+	"time"
+
+	"saydo/executor"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
+)
+
+// stateMsg is what the executor is doing, as the latched topic tells it.
+func stateMsg(s executor.State, now time.Time) msgs.State {
+	m := msgs.State{
+		Header: stdmsgs.Header{Stamp: now}, State: stateNumber(s), InstructionID: s.Instruction.ID,
+		Text: sentence(s), Steps: uint32(len(s.Plan.Steps)), Queued: uint32(s.Waiting),
+	}
+	if s.Step < len(s.Plan.Steps) {
+		m.Step = uint32(s.Plan.Steps[s.Step].ID)
+	}
+	return m
+}
+
+// sentence says for people what the executor is doing.
+func sentence(s executor.State) string {
+	text := map[executor.Phase]string{
+		executor.PhaseIdle: "waiting for an instruction", executor.PhasePlanning: "planning",
+		executor.PhaseApproving: "waiting for the plan to be approved", executor.PhaseLooking: "looking",
+		executor.PhaseAsking: "waiting for an answer",
+	}[s.Phase]
+	if s.Phase == executor.PhaseActing && s.Step < len(s.Plan.Steps) {
+		text = fmt.Sprintf("step %d of %d: %s", s.Step+1, len(s.Plan.Steps), s.Plan.Steps[s.Step].Say)
+	}
+	if s.Question != nil {
+		text += ": " + s.Question.Text
+	}
+	if s.Paused {
+		text = "paused; was " + text
+	}
+	return text
+}
+
+// stateNumber maps the phases onto the constants of saydo_msgs/State.
+func stateNumber(s executor.State) uint8 {
+	if s.Paused {
+		return msgs.StatePaused
+	}
+	switch s.Phase {
+	case executor.PhasePlanning:
+		return msgs.StatePlanning
+	case executor.PhaseActing, executor.PhaseLooking:
+		return msgs.StateRunning
+	case executor.PhaseAsking, executor.PhaseApproving:
+		return msgs.StateAsking
+	case executor.PhaseIdle:
+	}
+	return msgs.StateIdle
+}
+
+var _ executor.Clock = (*rosio.Clock)(nil)

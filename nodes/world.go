@@ -1,0 +1,145 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/tf2msgs"
+	"saydo/internal/rosio/interfaces/visualizationmsgs"
+	"saydo/msgs"
+	"saydo/task"
+	"saydo/world"
+)
+
+// observeWait is how long "observe" waits for a look that is new enough, when
+// the caller does not say.
+const observeWait = 5 * time.Second
+
+// WorldConfig is what the world node works with.
+type WorldConfig struct {
+	Types world.Types
+	Start task.State // believed before anything is seen
+}
+
+// worldNode is the only writer of the world model.
+type worldNode struct {
+	node  rosio.Node
+	store *world.Store
+	tree  *frames
+
+	world   *rosio.Publisher[msgs.World]
+	delta   *rosio.Publisher[msgs.WorldDelta]
+	markers *rosio.Publisher[visualizationmsgs.MarkerArray]
+
+	mu    sync.Mutex
+	shown task.State    // as published last
+	newer chan struct{} // closed when the store has changed
+	seen  time.Time     // stamp of the newest look
+	stood time.Time     // stamp of the newest pose
+}
+
+// StartWorld starts the world node: the latched topics "world" and "markers",
+// the topic "world_delta", the service "observe". It reads "detections", "/tf"
+// and "/tf_static".
+func StartWorld(n rosio.Node, c WorldConfig) error {
+	w := &worldNode{
+		node: n, store: world.NewStore(c.Types, c.Start), tree: newFrames(), newer: make(chan struct{}),
+	}
+	var errs [7]error
+	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
+	w.delta, errs[1] = rosio.Publish[msgs.WorldDelta](n, "world_delta", rosio.Reliable())
+	w.markers, errs[2] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
+	if err := errors.Join(errs[:3]...); err != nil {
+		return err
+	}
+	w.show(w.store.Snapshot())
+	_, errs[3] = rosio.Serve(n, "observe", w.observe)
+	_, errs[4] = rosio.Subscribe(n, "detections", rosio.Reliable(), w.see)
+	_, errs[5] = rosio.Subscribe(n, "/tf", rosio.Reliable(), w.transforms)
+	_, errs[6] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), w.transforms)
+	return errors.Join(errs[3:]...)
+}
+
+// see fuses one look of the robot.
+func (w *worldNode) see(m msgs.Observation) {
+	s := w.store.Observe(msgconv.Observation(m))
+	w.mu.Lock()
+	w.seen = later(w.seen, m.Header.Stamp)
+	w.mu.Unlock()
+	w.show(s)
+}
+
+// transforms follows the pose of the robot's base in the map.
+func (w *worldNode) transforms(m tf2msgs.TFMessage) {
+	for _, t := range m.Transforms {
+		w.tree.set(t)
+	}
+	if pose, stamp, ok := w.tree.pose(msgconv.MapFrame, baseFrame); ok {
+		s := w.store.SetRobot(pose, stamp)
+		w.mu.Lock()
+		w.stood = later(w.stood, stamp)
+		w.mu.Unlock()
+		w.show(s)
+	}
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// show publishes what changed and wakes those who wait for something newer.
+func (w *worldNode) show(s *world.Snapshot) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	close(w.newer)
+	w.newer = make(chan struct{})
+	if s.Seq <= w.shown.Seq && len(w.shown.Objects) > 0 {
+		return
+	}
+	before := w.shown
+	w.shown = s.State()
+	err := errors.Join(
+		w.world.Publish(msgconv.WorldMsg(w.shown)),
+		w.delta.Publish(msgconv.Delta(before, w.shown)),
+		w.markers.Publish(markers(s)),
+	)
+	if err != nil && !errors.Is(err, rosio.ErrClosed) {
+		w.node.Log(rosio.Warn, "world: "+err.Error())
+	}
+}
+
+// observe answers with a state that is at least as new as was asked for, in
+// what was seen and in where the robot stands: they come on topics of their
+// own, and half of a new state would be taken for a failure. Stamps are
+// compared as seconds, since that is how one of them came.
+func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.ObserveResponse {
+	wait := observeWait
+	if q.Timeout > 0 && q.Timeout < time.Hour.Seconds() {
+		wait = time.Duration(q.Timeout * float64(time.Second))
+	}
+	ctx, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	for {
+		w.mu.Lock()
+		newer, enough := w.newer, min(msgconv.Seconds(w.seen), msgconv.Seconds(w.stood)) >= q.After
+		w.mu.Unlock()
+		if enough {
+			return msgs.ObserveResponse{World: msgconv.WorldMsg(w.store.Snapshot().State())}
+		}
+		select {
+		case <-newer:
+		case <-ctx.Done():
+			return msgs.ObserveResponse{
+				ErrorCode: uint16(task.CodeNoObservation),
+				ErrorMsg:  "nothing new was seen within " + wait.String() + "; is something publishing on \"detections\"?",
+			}
+		}
+	}
+}
