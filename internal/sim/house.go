@@ -36,7 +36,7 @@ type Robot struct {
 	Hands      []string
 	ReachLow   float64 // [m] above the floor
 	ReachHigh  float64 // [m] standing
-	StepHeight float64 // [m] gained on a step stool; 0: cannot step up
+	StepHeight float64 // [m] the highest that it steps up; 0: it cannot
 	Payload    float64 // [kg]
 	Speed      float64 // [m/s]
 }
@@ -188,7 +188,8 @@ func (h *House) bodyFacts() []task.Fact {
 	if h.robot.ReachLow <= 0.05 {
 		out = append(out, task.NewFact("floor_reach"))
 	}
-	if h.robot.StepHeight > 0 {
+	stool := h.stool()
+	if stool > 0 {
 		out = append(out, task.NewFact("can_step"))
 	}
 	for id, o := range h.objects {
@@ -205,12 +206,24 @@ func (h *House) bodyFacts() []task.Fact {
 			if z >= h.robot.ReachLow-0.05 && z <= h.robot.ReachHigh {
 				out = append(out, task.NewFact("reach", id))
 			}
-			if z <= h.robot.ReachHigh+h.robot.StepHeight {
+			if stool > 0 && z <= h.robot.ReachHigh+stool {
 				out = append(out, task.NewFact("raised_reach", id))
 			}
 		}
 	}
 	return out
+}
+
+// stool returns the height of the lowest step stool that the robot can step
+// on [m], 0 for none.
+func (h *House) stool() float64 {
+	lowest := 0.0
+	for _, id := range h.ids("stool") {
+		if z := h.objects[id].Size[2]; z > 0 && z <= h.robot.StepHeight && (lowest == 0 || z < lowest) {
+			lowest = z
+		}
+	}
+	return lowest
 }
 
 // roomAt returns the room whose rectangle holds the point, "" outside.
