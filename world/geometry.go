@@ -12,9 +12,9 @@ const (
 	nearPerson = 1.2
 )
 
-// robotBeliefs tells in which room the robot is and which spots it is near, of
-// all rooms and spots. A robot outside of all rooms is in none and near
-// nothing; room, when not empty, is taken over the pose.
+// robotBeliefs tells in which room the robot is and which spots it is near. A
+// robot outside of all rooms is in none and near nothing; room, when not empty,
+// is taken over the pose.
 func robotBeliefs(types Types, objects map[string]task.Object, beliefs map[string]task.Belief, room string, pose task.Pose) []task.Belief {
 	if room == "" {
 		room = roomAt(objects, pose)
@@ -22,7 +22,7 @@ func robotBeliefs(types Types, objects map[string]task.Object, beliefs map[strin
 	var out []task.Belief
 	for id, o := range objects {
 		switch {
-		case o.Type == "room":
+		case o.Type == "room" && (id == room || room == ""):
 			out = append(out, task.Belief{Fact: task.NewFact("robot_in", id), False: id != room, Confidence: 1})
 		case types.IsA(o.Type, "spot"):
 			in, known := beliefs[task.NewFact("in_room", id, room).String()]

@@ -1,7 +1,8 @@
 package world
 
 import (
-	"cmp"
+	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -25,6 +26,7 @@ type Snapshot struct {
 	objects map[string]task.Object
 	order   []string // ids, sorted
 	beliefs map[string]task.Belief
+	only    map[string]string // what can be true of one fact only -> that fact
 }
 
 var _ task.Snapshot = (*Snapshot)(nil)
@@ -38,19 +40,64 @@ func NewSnapshot(types Types, st task.State) *Snapshot {
 	}
 	for _, o := range st.Objects {
 		s.objects[o.ID] = o
-		s.order = append(s.order, o.ID)
 	}
-	slices.Sort(s.order)
-	s.order = slices.Compact(s.order)
 	for _, b := range st.Beliefs {
 		s.beliefs[b.Fact.String()] = b
+	}
+	return s.index()
+}
+
+// index builds what is looked up often.
+func (s *Snapshot) index() *Snapshot {
+	s.order = slices.Sorted(maps.Keys(s.objects))
+	s.only = map[string]string{}
+	for key, b := range s.beliefs {
+		if subject, ok := exclusive(b.Fact); ok && !b.False {
+			s.only[subject] = key
+		}
 	}
 	return s
 }
 
+// exclusive returns of what the fact is the only one that can be true: a thing
+// is in one place, the robot and each person in one room. The second result is
+// false for facts that exclude no other.
+func exclusive(f task.Fact) (subject string, ok bool) {
+	switch {
+	case f.Predicate == "robot_in" && len(f.Args) == 1:
+		return "robot", true
+	case len(f.Args) != 2:
+		return "", false
+	}
+	switch f.Predicate {
+	case "on", "in", "under", "next_to":
+		return "thing " + f.Args[0], true
+	case "holding", "has":
+		return "thing " + f.Args[1], true
+	case "in_room":
+		return "spot " + f.Args[0], true
+	}
+	return "", false
+}
+
+// believed returns the belief that decides the fact. What was never stated of
+// a place is false when the thing is known to be elsewhere.
+func (s *Snapshot) believed(f task.Fact) (b task.Belief, ok bool) {
+	if b, ok = s.beliefs[f.String()]; ok {
+		return b, true
+	}
+	subject, ok := exclusive(f)
+	if !ok {
+		return task.Belief{}, false
+	}
+	b, ok = s.beliefs[s.only[subject]]
+	b.Fact, b.False = f, true
+	return b, ok
+}
+
 // Truth tells what is believed of the fact.
 func (s *Snapshot) Truth(f task.Fact) task.Truth {
-	b, ok := s.beliefs[f.String()]
+	b, ok := s.believed(f)
 	switch {
 	case !ok:
 		return task.Unknown
@@ -62,8 +109,19 @@ func (s *Snapshot) Truth(f task.Fact) task.Truth {
 
 // Evidence tells on what the belief in the fact rests and when it was renewed.
 func (s *Snapshot) Evidence(f task.Fact) (task.Evidence, time.Time) {
-	b := s.beliefs[f.String()]
+	b, _ := s.believed(f)
 	return b.Evidence, b.Stamp
+}
+
+// Confidence tells how far the belief in the fact can be trusted at the time
+// given, 0..1. It fades with age, people and doors faster than things; the
+// belief itself never turns over unseen.
+func (s *Snapshot) Confidence(f task.Fact, now time.Time) float64 {
+	b, ok := s.believed(f)
+	if !ok {
+		return 0
+	}
+	return faded(b, now)
 }
 
 // Objects lists the ids of all objects of the type or below it, sorted.
@@ -98,13 +156,13 @@ func (s *Snapshot) All() []task.Object {
 	return out
 }
 
-// Beliefs lists all beliefs, true and false, by fact.
+// Beliefs lists all beliefs that were stated, true and false, by fact.
 func (s *Snapshot) Beliefs() []task.Belief {
-	out := make([]task.Belief, 0, len(s.beliefs))
-	for _, b := range s.beliefs {
-		out = append(out, b)
+	keys := slices.Sorted(maps.Keys(s.beliefs))
+	out := make([]task.Belief, len(keys))
+	for i, key := range keys {
+		out[i] = s.beliefs[key]
 	}
-	slices.SortFunc(out, func(a, b task.Belief) int { return cmp.Compare(a.Fact.String(), b.Fact.String()) })
 	return out
 }
 
@@ -117,4 +175,35 @@ func (s *Snapshot) State() task.State {
 func (s *Snapshot) IsA(id, typ string) bool {
 	o, ok := s.objects[id]
 	return ok && s.types.IsA(o.Type, typ)
+}
+
+// Whereabouts returns the fact that tells where the thing is, and whether
+// that is known.
+func (s *Snapshot) Whereabouts(thing string) (task.Fact, bool) {
+	b, ok := s.beliefs[s.only["thing "+thing]]
+	return b.Fact, ok
+}
+
+// halfLife is how long it takes until a belief is half as sure; 0 means that
+// it never fades.
+func halfLife(f task.Fact) time.Duration {
+	switch f.Predicate {
+	case "in_room", "has":
+		return 15 * time.Minute
+	case "open", "switched_on":
+		return time.Hour
+	case "on", "in", "under", "next_to", "hot", "cold", "wet":
+		return 4 * time.Hour
+	}
+	return 0
+}
+
+// faded returns the belief's confidence at the time given. Beliefs without a
+// stamp come from a file and do not fade.
+func faded(b task.Belief, now time.Time) float64 {
+	life, age := halfLife(b.Fact), now.Sub(b.Stamp)
+	if b.Stamp.IsZero() || life == 0 || age <= 0 {
+		return b.Confidence
+	}
+	return b.Confidence * math.Exp2(-float64(age)/float64(life))
 }

@@ -34,46 +34,54 @@ func (w *World) Truth(seed int64, n int) task.State {
 func (w *World) strew(seed int64, n int) map[string]string {
 	random := rand.New(rand.NewPCG(uint64(seed), 0))
 	places := make(map[string]string, len(w.file.Things))
+	open := w.openPlaces()
 	var movable []thing
 	for _, e := range w.file.Things {
 		places[e.ID] = e.start()
-		if e.Home != "" && !e.Known && e.start() == e.Home && w.objects[e.ID].Mass <= maxStrewnMass && !w.shut(e.Home) {
+		atHome := e.Home != "" && e.start() == e.Home && slices.Contains(open, e.Home)
+		if atHome && !e.Known && w.objects[e.ID].Mass <= maxStrewnMass {
 			movable = append(movable, e)
 		}
 	}
 	random.Shuffle(len(movable), func(i, j int) { movable[i], movable[j] = movable[j], movable[i] })
 	for _, e := range movable[:min(max(n, 0), len(movable))] {
-		if spots := w.elsewhere(e); len(spots) > 0 {
+		if spots := w.elsewhere(e, open); len(spots) > 0 {
 			places[e.ID] = spots[random.IntN(len(spots))]
 		}
 	}
 	return places
 }
 
-// shut reports whether the place is locked or cannot be reached from where the
-// robot starts without unlocking something.
-func (w *World) shut(place string) bool {
-	e, ok := w.spot(place)
-	if !ok {
-		return !w.reachable(true)[w.roomOf(place)]
+// openPlaces lists the places that a robot can get to, and into, without
+// unlocking anything.
+func (w *World) openPlaces() []string {
+	rooms := w.reachable(true)
+	locked := map[string]bool{}
+	for _, e := range w.file.Places {
+		locked[e.ID] = e.Locked
 	}
-	return e.Locked || !w.reachable(true)[e.Room]
-}
-
-// elsewhere lists the places where somebody might have left the thing, the
-// likelier ones several times: surfaces, containers that suit its kind, floors.
-func (w *World) elsewhere(e thing) []string {
-	kind, _ := w.Kinds.Kind(e.Kind)
 	var out []string
 	for _, id := range w.order {
 		o := w.objects[id]
-		if !w.domain.IsA(o.Type, "place") || id == e.Home || o.Pose.Z > maxStrewnHeight || w.shut(id) || w.domain.IsA(o.Type, "person") {
-			continue
+		if w.domain.IsA(o.Type, "place") && !locked[id] && rooms[w.roomOf(id)] && o.Pose.Z <= maxStrewnHeight {
+			out = append(out, id)
 		}
-		likely := slices.Contains(kind.Likely, o.Kind) || slices.Contains(kind.Likely, id)
+	}
+	return out
+}
+
+// elsewhere lists those of the places where somebody might have left the
+// thing, the likelier ones several times: surfaces, containers that suit its
+// kind, floors.
+func (w *World) elsewhere(e thing, places []string) []string {
+	kind, _ := w.Kinds.Kind(e.Kind)
+	var out []string
+	for _, id := range places {
+		o := w.objects[id]
 		weight := 0
 		switch {
-		case likely:
+		case id == e.Home:
+		case slices.Contains(kind.Likely, o.Kind), slices.Contains(kind.Likely, id):
 			weight = 3
 		case w.domain.IsA(o.Type, "floor"):
 			weight = 1

@@ -1,0 +1,120 @@
+// Package config holds the files that Saydo ships (domains, skills, bodies,
+// worlds, lexicons) and reads these or a user's own by name. The command line
+// and the nodes call it while starting; it blocks on the file system only and
+// keeps nothing.
+package config
+
+import (
+	"embed"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Kind is a kind of file; it is also the folder that holds the shipped ones.
+type Kind string
+
+// The kinds of files.
+const (
+	Domains  Kind = "domains"
+	Bodies   Kind = "bodies"
+	Worlds   Kind = "worlds"
+	Lexicons Kind = "lexicons"
+
+	skillFiles Kind = "skills" // read all together, by Skills
+)
+
+// maxBytes bounds what is read from a user's file, which may be a device.
+const maxBytes = 64 << 20
+
+//go:embed domains skills bodies worlds lexicons
+var shipped embed.FS
+
+// Shipped returns the files that come with the program, one folder a kind.
+func Shipped() fs.FS { return shipped }
+
+// Names lists the shipped files of the kind by bare name, sorted.
+func Names(kind Kind) []string {
+	files, err := fs.Glob(shipped, string(kind)+"/*"+extension(kind))
+	if err != nil { // the pattern is a constant in all but name
+		return nil
+	}
+	for i, f := range files {
+		files[i] = strings.TrimSuffix(path.Base(f), extension(kind))
+	}
+	return slices.Sorted(slices.Values(files))
+}
+
+// Read returns a file of the kind and its name for messages. A path with a
+// separator, or the name of a file that exists, is that file; anything else is
+// the bare name of a shipped one, such as "house".
+func Read(kind Kind, nameOrPath string) (name string, data []byte, err error) {
+	if isPath(nameOrPath) {
+		data, err = readFile(nameOrPath)
+		if err != nil {
+			return nameOrPath, nil, fmt.Errorf("reading the %s: %w; the shipped ones are %s",
+				kind.noun(), err, strings.Join(Names(kind), ", "))
+		}
+		return nameOrPath, data, nil
+	}
+	bare := strings.TrimSuffix(nameOrPath, extension(kind))
+	name = path.Join(string(kind), bare+extension(kind))
+	if !slices.Contains(Names(kind), bare) {
+		return nameOrPath, nil, fmt.Errorf("there is no %s %q: no file has that name here, and the shipped ones are %s",
+			kind.noun(), nameOrPath, strings.Join(Names(kind), ", "))
+	}
+	if data, err = shipped.ReadFile(name); err != nil {
+		return name, nil, fmt.Errorf("reading the %s: %w", kind.noun(), err)
+	}
+	return name, data, nil
+}
+
+// isPath reports whether the words name a file rather than a shipped one.
+func isPath(s string) bool {
+	if strings.ContainsRune(s, '/') || strings.ContainsRune(s, filepath.Separator) {
+		return true
+	}
+	info, err := os.Stat(s)
+	return err == nil && !info.IsDir()
+}
+
+// readFile reads a whole file of bounded size.
+func readFile(name string) (data []byte, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	data, err = io.ReadAll(io.LimitReader(f, maxBytes+1))
+	if err == nil && len(data) > maxBytes {
+		return nil, fmt.Errorf("%s has more than %d bytes", name, maxBytes)
+	}
+	return data, err
+}
+
+// extension is how names of files of the kind end.
+func extension(kind Kind) string {
+	if kind == Domains {
+		return ".pddl"
+	}
+	return ".yaml"
+}
+
+// noun names one file of the kind.
+func (k Kind) noun() string {
+	switch k {
+	case Bodies:
+		return "body"
+	default:
+		return strings.TrimSuffix(string(k), "s")
+	}
+}

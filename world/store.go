@@ -1,0 +1,221 @@
+package world
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"sync"
+	"time"
+
+	"saydo/task"
+)
+
+// Store holds the world model and is its only writer. It is safe for use from
+// any goroutine.
+type Store struct {
+	types Types
+
+	mu      sync.Mutex
+	now     *Snapshot // replaced, never changed
+	objects map[string]task.Object
+	beliefs map[string]task.Belief
+	only    map[string]string // exclusive subject -> its true fact
+	changed bool              // since now was made
+}
+
+// NewStore returns a store that starts with what is believed already.
+func NewStore(types Types, st task.State) *Store {
+	first := NewSnapshot(types, st)
+	return &Store{
+		types: types, now: first,
+		objects: maps.Clone(first.objects), beliefs: maps.Clone(first.beliefs), only: maps.Clone(first.only),
+	}
+}
+
+// Snapshot returns the newest state.
+func (s *Store) Snapshot() *Snapshot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.now
+}
+
+// Observe fuses one look at the world and returns the state after it, with the
+// look's stamp. Seq grows by one if anything else changed. What is older than
+// a belief never changes that belief.
+func (s *Store) Observe(o task.Observation) *Snapshot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, seen := range o.Objects {
+		s.merge(seen)
+	}
+	held := map[string]bool{}
+	for _, b := range o.Facts {
+		if b.Stamp.IsZero() {
+			b.Stamp = o.Stamp
+		}
+		if !b.False {
+			held[b.Fact.String()] = true
+		}
+		s.fuse(b)
+	}
+	for _, place := range o.Searched {
+		s.searched(place, held, o.Stamp)
+	}
+	return s.publish(o.Stamp)
+}
+
+// SetRobot tells where the robot stands, in the frame "map", and returns the
+// state with the room it is in and the spots it is near, as sensed.
+func (s *Store) SetRobot(pose task.Pose, stamp time.Time) *Snapshot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, b := range robotBeliefs(s.types, s.objects, s.beliefs, "", pose) {
+		b.Evidence, b.Stamp = task.Sensed, stamp
+		s.fuse(b)
+	}
+	return s.publish(stamp)
+}
+
+// publish makes the snapshot of what is believed now.
+func (s *Store) publish(stamp time.Time) *Snapshot {
+	next := &Snapshot{
+		Seq: s.now.Seq, stamp: s.now.stamp, types: s.types,
+		objects: maps.Clone(s.objects), beliefs: maps.Clone(s.beliefs),
+	}
+	if s.changed {
+		next.Seq++
+		s.changed = false
+	}
+	if stamp.After(next.stamp) {
+		next.stamp = stamp
+	}
+	s.now = next.index()
+	return s.now
+}
+
+// merge takes over what was detected of an object; what the detector does not
+// tell stays as it was.
+func (s *Store) merge(seen task.Object) {
+	old, known := s.objects[seen.ID]
+	if !known {
+		if s.types.Known(seen.Type) {
+			s.objects[seen.ID], s.changed = seen, true
+		}
+		return
+	}
+	merged := old
+	if seen.Pose != nil {
+		pose := *seen.Pose
+		merged.Pose = &pose
+	}
+	if len(seen.Attributes) > 0 {
+		merged.Attributes = maps.Clone(old.Attributes)
+		if merged.Attributes == nil {
+			merged.Attributes = map[string]string{}
+		}
+		maps.Copy(merged.Attributes, seen.Attributes)
+	}
+	if seen.Mass > 0 {
+		merged.Mass = seen.Mass
+	}
+	merged.Size = orElse(seen.Size, old.Size)
+	if !reflect.DeepEqual(merged, old) {
+		s.objects[seen.ID], s.changed = merged, true
+	}
+}
+
+// fuse takes over one belief, unless a newer one stands against it.
+func (s *Store) fuse(b task.Belief) {
+	key := b.Fact.String()
+	if old, ok := s.beliefs[key]; ok && b.Stamp.Before(old.Stamp) {
+		return
+	}
+	subject, isExclusive := exclusive(b.Fact)
+	if isExclusive && !b.False {
+		if current, ok := s.beliefs[s.only[subject]]; ok && b.Stamp.Before(current.Stamp) {
+			return
+		}
+		s.drop(subject, key)
+		s.only[subject] = key
+	}
+	if isExclusive && b.False && s.only[subject] == key {
+		delete(s.only, subject)
+	}
+	s.keep(key, b)
+	if !b.False {
+		s.hands(b)
+	}
+}
+
+// keep writes a belief and notes whether it says anything new.
+func (s *Store) keep(key string, b task.Belief) {
+	old, ok := s.beliefs[key]
+	if !ok || old.False != b.False || old.Evidence != b.Evidence || old.Confidence != b.Confidence {
+		s.changed = true
+	}
+	s.beliefs[key] = b
+}
+
+// drop forgets all that was believed of an exclusive subject, true or false,
+// but the fact that is true now: the snapshot derives the rest from it.
+func (s *Store) drop(subject, but string) {
+	if s.only[subject] == but {
+		return
+	}
+	for key, b := range s.beliefs {
+		if of, ok := exclusive(b.Fact); ok && of == subject && key != but {
+			delete(s.beliefs, key)
+			s.changed = true
+		}
+	}
+}
+
+// hands keeps what is believed of a hand consistent: it is free or holds one
+// thing.
+func (s *Store) hands(b task.Belief) {
+	if b.Predicate != "holding" && b.Predicate != "hand_free" || len(b.Args) == 0 {
+		return
+	}
+	for key, other := range s.beliefs {
+		mine := other.Predicate == "holding" && other.Args[0] == b.Args[0] && !other.False
+		if mine && key != b.Fact.String() {
+			s.fuse(negated(other, b))
+		}
+	}
+	if b.Predicate == "holding" {
+		free := task.Belief{Fact: task.NewFact("hand_free", b.Args[0]), Evidence: b.Evidence}
+		s.fuse(negated(free, b))
+	}
+}
+
+// negated returns the belief that the fact of b does not hold, for the reason.
+func negated(b, reason task.Belief) task.Belief {
+	return task.Belief{Fact: b.Fact, False: true, Evidence: reason.Evidence, Confidence: reason.Confidence, Stamp: reason.Stamp}
+}
+
+// searched notes that what was not seen in a place or room is not there. A
+// thing of which nothing is known is remembered as absent, so that nobody
+// looks there for it again.
+func (s *Store) searched(place string, held map[string]bool, stamp time.Time) {
+	absent := func(f task.Fact) {
+		if !held[f.String()] {
+			s.fuse(task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
+		}
+	}
+	for _, key := range slices.Sorted(maps.Values(s.only)) {
+		f := s.beliefs[key].Fact
+		if len(f.Args) != 2 || f.Args[1] != place || f.Predicate == "in_room" && !s.types.IsA(s.objects[f.Args[0]].Type, "person") {
+			continue
+		}
+		absent(f)
+	}
+	if !s.types.IsA(s.objects[place].Type, "place") {
+		return
+	}
+	predicate := Whereabouts(s.types, s.objects[place].Type)
+	for id, o := range s.objects {
+		if _, known := s.only["thing "+id]; !known && s.types.IsA(o.Type, "thing") {
+			absent(task.NewFact(predicate, id, place))
+		}
+	}
+}
