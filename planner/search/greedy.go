@@ -75,26 +75,37 @@ func (g *greedySearch) expand(id int32) (bool, error) {
 		g.best = h
 	}
 	g.stats.Expanded++
+	if err := g.book(len(g.relax.preferred) + len(g.relax.applicable)); err != nil {
+		return false, err
+	}
 	for _, op := range g.relax.preferred {
 		g.preferred.push(entry{id, op}, h)
 	}
 	for _, op := range g.relax.applicable {
 		g.all.push(entry{id, op}, h)
 	}
-	bytes := int64(entryBytes * (len(g.relax.preferred) + len(g.relax.applicable)))
-	g.booked += bytes
-	return false, g.limits.take(bytes)
+	return false, nil
+}
+
+// book counts the memory of so many queued entries.
+func (g *greedySearch) book(entries int) error {
+	g.booked += int64(entryBytes * entries)
+	return g.limits.take(int64(entryBytes * entries))
 }
 
 // next takes an entry from the list whose turn it is; both empty means that the space is exhausted.
-func (g *greedySearch) next() (entry, bool) {
+func (g *greedySearch) next() (e entry, ok bool) {
 	switch {
 	case g.all.size == 0 && g.preferred.size == 0:
 		return entry{}, false
 	case g.all.size == 0 || g.preferred.size > 0 && g.prefTurn <= g.allTurn:
 		g.prefTurn++
-		return g.preferred.pop(), true
+		e = g.preferred.pop()
+	default:
+		g.allTurn++
+		e = g.all.pop()
 	}
-	g.allTurn++
-	return g.all.pop(), true
+	g.booked -= entryBytes
+	g.limits.used -= entryBytes
+	return e, true
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // checkEvery is how many small steps of work may pass between two looks at the context.
@@ -26,9 +27,13 @@ func (l *limits) tick() error {
 	return l.check()
 }
 
-// check looks at the context at once.
+// check looks at the context at once. It reads the clock itself, since on a busy machine the context's own timer
+// may come late.
 func (l *limits) check() error {
 	err := l.ctx.Err()
+	if deadline, has := l.ctx.Deadline(); err == nil && has && !time.Now().Before(deadline) {
+		err = context.DeadlineExceeded
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("%w: %w", ErrTime, err)
 	}
