@@ -11,6 +11,7 @@ import (
 
 // message writes one struct, its constants and the two methods by which the seams know it.
 func (w *writer) message(name, what string, m idl.Message) {
+	w.types = append(w.types, name)
 	doc := name + " is " + what
 	if m.Doc != "" {
 		doc += ". " + strings.TrimSuffix(m.Doc, ".")

@@ -1,0 +1,60 @@
+package ros1
+
+import (
+	"bytes"
+
+	"saydo/internal/rosio"
+)
+
+// Sum is the checksum of a message on the wire.
+func Sum(m rosio.Message) (string, error) {
+	w, err := newWireType(m)
+	if err != nil {
+		return "", err
+	}
+	return w.md5, nil
+}
+
+// ServiceSum is the checksum of a service on the wire.
+func ServiceSum(types rosio.ServiceTypes) (string, error) {
+	w, err := newServiceWire(types)
+	if err != nil {
+		return "", err
+	}
+	return w.md5, nil
+}
+
+// Published gives type and checksum of each topic that a node publishes.
+func Published(n rosio.Node) map[string][2]string {
+	topics := map[string][2]string{}
+	if own, ok := n.(*node); ok {
+		own.mu.Lock()
+		defer own.mu.Unlock()
+		for topic, p := range own.publications {
+			topics[topic] = [2]string{p.wire.rosType, p.wire.md5}
+		}
+	}
+	return topics
+}
+
+// Roundtrip sends a message through the bytes of the wire.
+func Roundtrip(m rosio.Message) (rosio.Message, error) {
+	w, err := newWireType(m)
+	if err != nil {
+		return nil, err
+	}
+	frame, err := w.encode(m)
+	if err != nil {
+		return nil, err
+	}
+	return w.decode(bytes.NewReader(frame))
+}
+
+// Decode reads foreign bytes as a message like proto.
+func Decode(proto rosio.Message, frame []byte) (rosio.Message, error) {
+	w, err := newWireType(proto)
+	if err != nil {
+		return nil, err
+	}
+	return w.decode(bytes.NewReader(frame))
+}
