@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"saydo/planner/pddl"
 )
@@ -39,23 +40,12 @@ func (s *State) bind(a *pddl.Action, args []string) (*bindings, string) {
 			return nil, fmt.Sprintf("there is no object %s", arg)
 		}
 		if !s.world.types.Fits(s.world.objects[n].Types, a.Params[i].Types) {
-			want := pddl.Typed{Name: arg, Types: a.Params[i].Types}
-			return nil, fmt.Sprintf("%s does not fit %s of %s, which wants %s", arg, a.Params[i].Name, a.Name, typesText(want.Types))
+			return nil, fmt.Sprintf("%s does not fit %s of %s, which wants %s", arg, a.Params[i].Name, a.Name,
+				strings.Join(a.Params[i].Types, " or "))
 		}
 		b = &bindings{name: a.Params[i].Name, object: arg, outer: b}
 	}
 	return b, ""
-}
-
-func typesText(types []string) string {
-	text := ""
-	for i, t := range types {
-		if i > 0 {
-			text += " or "
-		}
-		text += t
-	}
-	return text
 }
 
 func (s *State) cost(a *pddl.Action, b *bindings) (float64, string) {

@@ -42,6 +42,9 @@ func ParseProblem(d *Domain, file string, src []byte) (*Problem, error) {
 			return nil, err
 		}
 	}
+	if problem.Domain != "" && problem.Domain != d.Name {
+		return nil, p.fail(Pos{Line: 1, Col: 1}, "the problem belongs to the domain %s, but the domain given is %s", problem.Domain, d.Name)
+	}
 	if problem.Goal == nil {
 		return nil, p.fail(Pos{Line: 1, Col: 1}, "the problem has no (:goal ...)")
 	}

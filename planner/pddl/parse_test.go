@@ -112,6 +112,7 @@ func TestFaultsInAProblemAreNamedWithTheirPlace(t *testing.T) {
 		{"an unknown object", "(in red box)", "(in green box)", "t.pddl:4:15: :goal: unknown object green"},
 		{"an object of the wrong type", "(in red box)", "(in box box)", "box is of type cupboard, but argument 1 of in must be cup or plate"},
 		{"an object declared twice as different things", "box - cupboard", "box red - cupboard", "object red is declared twice: as cup and as cupboard"},
+		{"another domain", "(:domain kitchen)", "(:domain garden)", "the problem belongs to the domain garden, but the domain given is kitchen"},
 		{"no goal", "(:goal (and (in red box) (not (dirty red))))", "", "the problem has no (:goal ...)"},
 		{"two goals", "(:metric minimize (total-cost))", "(:goal (free))", "a second (:goal ...)"},
 		{"a condition in :init", "(open box)", "(or (open box) (free))", ":init lists atoms"},

@@ -2,56 +2,35 @@ package search
 
 import "slices"
 
+// numbering maps fact table numbers and provisional nodes to final nodes.
+type numbering struct {
+	fact, negation []int32 // by fact table number; -1 is none
+	choices        int32   // the node of the first choice
+}
+
 // number gives facts, negations and choices their final node numbers and drops effects that nobody asks about.
 func (g *grounder) number() {
 	t := g.task
-	factNode := make([]int32, len(g.asked))
-	negNode := make([]int32, len(g.asked))
-	for id := range g.asked {
-		factNode[id], negNode[id] = -1, -1
-		if g.asked[id] {
-			factNode[id] = int32(t.facts)
-			t.facts++
-		}
-	}
-	for id := range g.denied {
-		if g.denied[id] {
-			negNode[id] = int32(t.facts + len(t.negated))
-			t.negated = append(t.negated, factNode[id])
-		}
-	}
-	first := int32(t.facts + len(t.negated))
-	final := func(nodes []int32) {
-		for i, n := range nodes {
-			switch id := n >> kindBits; n & kindMask {
-			case kindFact:
-				nodes[i] = factNode[id]
-			case kindNegation:
-				nodes[i] = negNode[id]
-			case kindChoice:
-				nodes[i] = first + id
-			}
-		}
-	}
-	final(t.goal)
+	n := g.countNodes()
+	n.final(t.goal)
 	for _, alternatives := range t.choices {
 		for _, nodes := range alternatives {
-			final(nodes)
+			n.final(nodes)
 		}
 	}
 	t.init = make(state, t.words())
-	for id, n := range factNode {
-		if n >= 0 && g.isInitial(int32(id)) {
-			t.init.set(n)
+	for id, node := range n.fact {
+		if node >= 0 && g.isInitial(int32(id)) {
+			t.init.set(node)
 		}
 	}
 	kept := t.ops[:0]
 	for _, op := range t.ops {
-		final(op.pre)
+		n.final(op.pre)
 		for i := range op.effects {
 			e := &op.effects[i]
-			final(e.when)
-			e.add, e.del = relevant(e.add, factNode), relevant(e.del, factNode)
+			n.final(e.when)
+			e.add, e.del = n.asked(e.add), n.asked(e.del)
 		}
 		if op.effects = simplify(op.effects); len(op.effects) > 0 {
 			kept = append(kept, op)
@@ -60,11 +39,47 @@ func (g *grounder) number() {
 	t.ops = kept
 }
 
-func relevant(facts, node []int32) []int32 {
+// countNodes numbers the facts that were asked for, then the negations, then the choices.
+func (g *grounder) countNodes() *numbering {
+	t := g.task
+	n := &numbering{fact: make([]int32, len(g.asked)), negation: make([]int32, len(g.asked))}
+	for id, asked := range g.asked {
+		n.fact[id], n.negation[id] = -1, -1
+		if asked {
+			n.fact[id] = int32(t.facts)
+			t.facts++
+		}
+	}
+	for id, denied := range g.denied {
+		if denied {
+			n.negation[id] = int32(t.facts + len(t.negated))
+			t.negated = append(t.negated, n.fact[id])
+		}
+	}
+	n.choices = int32(t.facts + len(t.negated))
+	return n
+}
+
+// final replaces provisional nodes in place.
+func (n *numbering) final(nodes []int32) {
+	for i, node := range nodes {
+		switch id := node >> kindBits; node & kindMask {
+		case kindFact:
+			nodes[i] = n.fact[id]
+		case kindNegation:
+			nodes[i] = n.negation[id]
+		case kindChoice:
+			nodes[i] = n.choices + id
+		}
+	}
+}
+
+// asked keeps the facts that have a number and replaces them by it.
+func (n *numbering) asked(facts []int32) []int32 {
 	out := facts[:0]
 	for _, id := range facts {
-		if node[id] >= 0 {
-			out = append(out, node[id])
+		if n.fact[id] >= 0 {
+			out = append(out, n.fact[id])
 		}
 	}
 	return out
