@@ -11,11 +11,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"saydo/planner/check"
 	"saydo/planner/pddl"
 	"saydo/planner/search"
-
-	"github.com/stretchr/testify/require"
 )
 
 // shared finds the folder of the public data and the one of the tools beside it, which are not part of the repository.

@@ -4,10 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"saydo/planner/check"
 	"saydo/planner/pddl"
-
-	"github.com/stretchr/testify/require"
 )
 
 const kitchen = `(define (domain kitchen) (:types thing place - object cupboard - place)
@@ -44,12 +44,16 @@ func plan(t *testing.T, text string) []pddl.PlanStep {
 func TestAPlanIsJudgedInOneLine(t *testing.T) {
 	tests := []struct{ name, plan, want string }{
 		{"a sound plan with its cost", "(go table box) (open box) (go box table) (pick cup table) (go table box) (put cup box)", "the plan is valid: 6 steps, cost 6.5"},
-		{"a step whose precondition does not hold, and what would help", "(pick cup table) (go table box) (put cup box)",
-			"step 3 (put cup box) cannot be done: missing (open box); (open box) would help"},
+		{
+			"a step whose precondition does not hold, and what would help", "(pick cup table) (go table box) (put cup box)",
+			"step 3 (put cup box) cannot be done: missing (open box); (open box) would help",
+		},
 		{"all that is missing", "(put cup box)", "step 1 (put cup box) cannot be done: missing (at box), (held cup), (open box); (go ?from box) would help"},
 		{"a denied condition", "(go table box) (open box) (open box)", "step 3 (open box) cannot be done: missing (not (open box))"},
-		{"nobody who must not be there", "(go table box) (open box) (go box table) (wipe table) (pick cup table) (go table box) (put cup box) (go box table) (pick jug table) (go table box) (put jug box)",
-			"step 11 (put jug box) cannot be done: missing (not (and (in cup box) (wet cup)))"},
+		{
+			"nobody who must not be there", "(go table box) (open box) (go box table) (wipe table) (pick cup table) (go table box) (put cup box) (go box table) (pick jug table) (go table box) (put jug box)",
+			"step 11 (put jug box) cannot be done: missing (not (and (in cup box) (wet cup)))",
+		},
 		{"a choice of which nothing holds", "(wipe box)", "step 1 (wipe box) cannot be done: missing (or (at box) (clean box))"},
 		{"a goal that is not reached", "(pick cup table)", "after all 1 steps the goal is not reached: missing (in cup box), (not (held cup)); (put cup box) would help"},
 		{"no plan at all", "", "after all 0 steps the goal is not reached: missing (in cup box); (put cup box) would help"},

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"saydo/planner/pddl"
-
 	"github.com/stretchr/testify/require"
+
+	"saydo/planner/pddl"
 )
 
 // dataFolder finds the public problems, which are not part of the repository.

@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"saydo/planner/pddl"
-
 	"github.com/stretchr/testify/require"
+
+	"saydo/planner/pddl"
 )
 
 const kitchenDomain = `; a small domain that uses the whole language

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"saydo/planner/pddl"
-
 	"github.com/stretchr/testify/require"
+
+	"saydo/planner/pddl"
 )
 
 func TestPlansAreReadInTheFormsThatPlannersWrite(t *testing.T) {
