@@ -2,6 +2,7 @@ package task
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -85,10 +86,7 @@ func TestConditionsPrintAsTheyAreRead(t *testing.T) {
 }
 
 func TestFaultyConditionsNameThePlace(t *testing.T) {
-	deep := ""
-	for range 50 {
-		deep += "(not "
-	}
+	deep := strings.Repeat("(not ", 50)
 	for text, want := range map[string]string{
 		"":                            `condition, byte 0: want "(", have ""`,
 		"on a b":                      `condition, byte 2: want "(", have "on"`,

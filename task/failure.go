@@ -44,7 +44,7 @@ func (f *Failure) Unwrap() error { return f.Err }
 // Is reports whether target is a Failure of the same code, so that
 // errors.Is(err, &Failure{Code: c}) asks for the code.
 func (f *Failure) Is(target error) bool {
-	other, ok := target.(*Failure) //nolint:errorlint // Is compares this level only, by contract.
+	other, ok := target.(*Failure)
 	return ok && other.Code == f.Code
 }
 

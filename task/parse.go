@@ -74,13 +74,12 @@ func (p *conditionParser) formula(depth int) (Condition, error) {
 		return Condition{}, p.errorf("want \"(\", have %q", tok)
 	}
 	head := p.next()
-	switch Op(head) {
-	case OpAnd, OpOr, OpNot:
+	switch head {
+	case string(OpAnd), string(OpOr), string(OpNot):
 		return p.operands(Op(head), depth)
-	case OpForall, OpExists:
+	case string(OpForall), string(OpExists):
 		return p.quantifier(Op(head), depth)
-	}
-	if head == "" || head == "(" || head == ")" {
+	case "", "(", ")":
 		return Condition{}, p.errorf("want a predicate or an operator, have %q", head)
 	}
 	args, err := p.names()

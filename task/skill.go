@@ -36,6 +36,7 @@ type SkillNumber struct {
 type Reading struct {
 	Phrases map[string][]string `yaml:"phrases"` // language -> phrases
 	Goal    string              `yaml:"goal"`    // "(on {thing} {place})"
+	Midway  string              `yaml:"midway"`  // the goal instead when the request goes on with the same thing
 	Numbers map[string]float64  `yaml:"numbers"` // values that the phrases imply, in SI units
 	Each    bool                `yaml:"each"`    // several objects are several goals in order, not one together
 }

@@ -1,6 +1,7 @@
 package rosmaster_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/bluenviron/goroslib/v2"
@@ -118,7 +119,7 @@ func TestARealNodeStopsWhenAnotherTakesItsNameAndListenersMoveOver(t *testing.T)
 	require.Equal(t, "from the second", within(t, heard))
 	require.Eventually(t, func() bool {
 		_, err := goroslib.NewPublisher(goroslib.PublisherConf{Node: first, Topic: "more", Msg: &std_msgs.String{}})
-		return err == goroslib.ErrNodeTerminated
+		return errors.Is(err, goroslib.ErrNodeTerminated)
 	}, patience, pollEvery, "the first node was not told to stop")
 }
 

@@ -223,11 +223,13 @@ func TestARequestThatIsWrongIsAnsweredInWords(t *testing.T) {
 		{"a name with a space", "lookupNode", []any{"/a", "b c"}, `argument 1: "b c" holds a space or a control character`},
 		{"an empty name", "lookupNode", []any{"/a", ""}, "argument 1: it is empty"},
 		{
-			"an address of a node that is none", "registerPublisher", []any{"/a", "/t", "x/Y", "here"},
+			"an address of a node that is none", "registerPublisher",
+			[]any{"/a", "/t", "x/Y", "here"},
 			`argument 3: "here" is not an address of the form http://host:port`,
 		},
 		{
-			"an address of a service that is none", "registerService", []any{"/a", "/s", "http://h:1", "http://h:1"},
+			"an address of a service that is none", "registerService",
+			[]any{"/a", "/s", "http://h:1", "http://h:1"},
 			`argument 2: "http://h:1" is not an address of the form rosrpc://host:port`,
 		},
 		{"a search for nothing", "searchParam", []any{"/a", ""}, "neither empty nor private"},

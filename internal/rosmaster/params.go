@@ -50,7 +50,8 @@ func (p *params) set(key string, value any) error {
 	if depth := len(path) + depthOf(value); depth > maxParamDepth {
 		return fmt.Errorf("parameter %s would be %d levels deep, the limit is %d", key, depth, maxParamDepth)
 	}
-	root, grown := map[string]any(nil), 0
+	var root map[string]any
+	var grown int
 	if len(path) == 0 {
 		var isMap bool
 		if root, isMap = value.(map[string]any); !isMap {
@@ -108,7 +109,7 @@ func (p *params) search(namespace, key string) (string, bool) {
 func with(namespace map[string]any, path []string, value any) (map[string]any, int) {
 	name := path[0]
 	old, had := namespace[name]
-	grown := 0
+	var grown int
 	if child, isMap := old.(map[string]any); len(path) > 1 && isMap {
 		value, grown = with(child, path[1:], value)
 	} else {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,11 +16,11 @@ func TestTheSizeOfAllParametersIsKeptThroughAnyChange(t *testing.T) {
 	p := newParams(1 << 20)
 	random := rand.New(rand.NewPCG(1, 2))
 	key := func() string {
-		path := ""
+		var path strings.Builder
 		for range 1 + random.IntN(3) {
-			path += fmt.Sprintf("/%c", 'a'+random.IntN(3))
+			fmt.Fprintf(&path, "/%c", 'a'+random.IntN(3))
 		}
-		return path
+		return path.String()
 	}
 	for range 2000 {
 		switch random.IntN(6) {

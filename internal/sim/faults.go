@@ -35,7 +35,7 @@ func ParseKinds(list string) ([]FaultKind, error) {
 		return All(), nil
 	}
 	var out []FaultKind
-	for _, word := range strings.Split(list, ",") {
+	for word := range strings.SplitSeq(list, ",") {
 		kind, ok := find(All(), FaultKind(strings.TrimSpace(word)))
 		if !ok {
 			return nil, fmt.Errorf("%q is no kind of fault; there are %v, or all of them with %q", word, All(), "all")

@@ -1,7 +1,6 @@
 package xmlrpc
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -153,7 +152,12 @@ func TestOnlyTheEscapesThatRoscppKnowsAreWritten(t *testing.T) {
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	for _, v := range []any{
 		true, false, 0, math.MinInt32, math.MaxInt32, math.MaxInt32 + 1, math.MinInt64, 0.1, math.MaxFloat64, math.Inf(1), "",
-		"把杯子给我", []byte{}, []byte{0xff}, DateTime("x"), []any{1, "a", []any{}}, map[string]any{"": map[string]any{"a": 1.0}},
+		"把杯子给我",
+		[]byte{},
+		[]byte{0xff},
+		DateTime("x"),
+		[]any{1, "a", []any{}},
+		map[string]any{"": map[string]any{"a": 1.0}},
 	} {
 		body, err := encodeResponse(Limits{}, func(e *encoder) { e.value(v) })
 		require.NoError(t, err)
@@ -242,5 +246,5 @@ func roundTrip(t *testing.T, v any) {
 	_, first := again(v)
 	second, read := again(first)
 	third, _ := again(read)
-	require.Equal(t, second, third, fmt.Sprintf("%#v", v))
+	require.Equal(t, second, third, "%#v", v)
 }
