@@ -134,8 +134,13 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 	}
 	var slots []filled
 	for _, v := range c.values {
-		if v.noun != nil {
-			slots = append(slots, filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule})})
+		if v.noun == nil {
+			continue
+		}
+		f := filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule})}
+		slots = append(slots, f)
+		if names := slices.Concat(f.groups...); len(names) > 0 {
+			l.said = append([]mention{{names: names, typ: l.typeOf(names[0])}}, l.said...)
 		}
 	}
 	cond := l.build(c.rule.goal, slots, map[string]string{})

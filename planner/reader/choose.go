@@ -42,25 +42,29 @@ func singles(ids []string) [][]string {
 // rank puts the objects whose place is known first.
 func (l *lowering) rank(ids []string) []string {
 	out := slices.Clone(ids)
-	known := func(id string) int {
-		for _, b := range []string{factOn, factIn} {
-			for _, place := range l.world.Objects(typePlace) {
-				if l.world.Truth(task.NewFact(b, id, place)) == task.True {
-					return 0
-				}
-			}
-		}
-		return 1
-	}
 	if len(out) < 2 || !l.is(out[0], typeThing) {
 		return out
 	}
 	order := make(map[string]int, len(out))
 	for _, id := range out {
-		order[id] = known(id)
+		if !l.located(id) {
+			order[id] = 1
+		}
 	}
 	slices.SortStableFunc(out, func(a, b string) int { return order[a] - order[b] })
 	return out
+}
+
+// located reports whether it is known where the thing is.
+func (l *lowering) located(id string) bool {
+	for _, place := range l.world.Objects(typePlace) {
+		for _, how := range []string{factOn, factIn} {
+			if l.world.Truth(task.NewFact(how, id, place)) == task.True {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // theOne narrows the candidates by what was spoken of, by what is yet to do,
@@ -77,6 +81,7 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 			return w.slot.trait == "" || l.world.Truth(task.NewFact(w.slot.trait, id)) == task.True
 		},
 		func(id string) bool { return l.undone(id, w) },
+		func(id string) bool { return !l.is(id, typeThing) || l.located(id) },
 		l.nearRobot,
 	} {
 		if some := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return !keep(id) }); len(some) > 0 {

@@ -27,6 +27,7 @@ type rule struct {
 	skill    string
 	numbers  map[string]float64
 	goal     task.Condition // of a goal, a state or a question whether, over {slot}
+	midway   *task.Condition
 	each     bool
 	ask      AskReading
 	means    string
@@ -113,6 +114,13 @@ func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 				return fmt.Errorf("goal %s: %w", reading.Goal, err)
 			}
 			proto.kind, proto.goal = ruleGoal, goal
+		}
+		if reading.Midway != "" {
+			midway, err := task.ParseCondition(reading.Midway)
+			if err != nil {
+				return fmt.Errorf("midway goal %s: %w", reading.Midway, err)
+			}
+			proto.midway = &midway
 		}
 		for _, phrase := range reading.Phrases[g.lex.Language] {
 			r := proto

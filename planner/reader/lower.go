@@ -25,6 +25,7 @@ const (
 	factInRoom  = "in_room"
 	factRobotIn = "robot_in"
 	factBeside  = "beside"
+	factHolding = "(holding "
 
 	// goalAt and goalHome stand in readings for what depends on the place: in a
 	// container, on anything else; and where the thing belongs.
@@ -50,6 +51,7 @@ type lowering struct {
 	find     []task.Describe // of the clause at work
 	counter  map[string]int
 	pending  bool // a later clause may speak of what this one names
+	goesOn   bool // the next clause does so, by a pronoun
 	question *task.Question
 }
 
@@ -93,6 +95,7 @@ func (l *lowering) path(w path) []task.Clause {
 			continue
 		}
 		l.pending = i+1 < len(w.clauses)
+		l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
 		out = append(out, l.clause(w.p, c)...)
 		if l.question != nil {
 			return nil
@@ -105,6 +108,7 @@ func (l *lowering) path(w path) []task.Clause {
 // acts, become several.
 func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	l.find = nil
+	when, until := l.state(p, c.when), l.state(p, c.until)
 	act := c.rule.kind == ruleAct
 	var slots []filled
 	var seen []mention
@@ -136,7 +140,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	for i := range out {
 		out[i].Text = p.rawText(c.start, c.end)
 		out[i].Repeat = c.repeat
-		out[i].When, out[i].Until = l.state(p, c.when), l.state(p, c.until)
+		out[i].When, out[i].Until = when, until
 		out[i].Find = append(out[i].Find, l.find...)
 		if len(out[i].Find) == 0 {
 			out[i].Find = nil
@@ -148,11 +152,11 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 // source returns the place of a {from:place} slot that the goal itself does not
 // use: it tells where the thing is now.
 func source(c clause, v value, types Types) *noun {
-	if c.rule.kind != ruleGoal || !types.IsA(v.slot.typ, typeThing) {
+	if c.rule.kind != ruleGoal && c.rule.kind != ruleAsk || !types.IsA(v.slot.typ, typeThing) && c.rule.kind != ruleAsk {
 		return nil
 	}
 	for _, other := range c.values {
-		if other.slot.name == "from" && other.noun != nil && !strings.Contains(c.rule.goal.String(), "{from") {
+		if other.slot.name == "from" && v.slot.name != "from" && other.noun != nil && !strings.Contains(c.rule.goal.String(), "{from") {
 			return other.noun
 		}
 	}
@@ -179,14 +183,30 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	if c.rule.each {
 		sets = apart(slots)
 	}
+	goal := c.rule.goal
+	if l.goesOn && c.rule.midway != nil {
+		goal = *c.rule.midway
+	}
+	if l.goesOn && strings.Contains(goal.String(), factHolding) && slices.ContainsFunc(slots, manyThings) {
+		return nil // no hand holds them all; the next clause tells what they are picked up for
+	}
 	for _, set := range sets {
-		cond := l.build(c.rule.goal, set, map[string]string{})
+		cond := l.build(goal, set, map[string]string{})
 		if l.question != nil {
 			return nil
 		}
 		out = append(out, task.Clause{Goal: &cond})
 	}
 	return out
+}
+
+func manyThings(f filled) bool { return len(f.groups) > 1 }
+
+// takesUp reports whether the clause speaks of a thing by a pronoun.
+func (c clause) takesUp(types Types) bool {
+	return slices.ContainsFunc(c.values, func(v value) bool {
+		return v.noun != nil && (v.noun.pronoun == "it" || v.noun.pronoun == "them") && types.IsA(v.slot.typ, typeThing)
+	})
 }
 
 // apart splits slots with several groups into one set of slots for each.

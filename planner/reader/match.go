@@ -167,6 +167,9 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			next(value{slot: s, num: num}, end, cost)
 		}
 	case "text":
+		if slices.ContainsFunc(p.g.at(p.toks, pos, rolePronoun), func(e entry) bool { return e.value == "me" }) {
+			return // "tell me" asks, it does not dictate
+		}
 		for end := pos + 1; end <= len(p.toks) && p.word(end-1) != "."; end++ {
 			next(value{slot: s, text: p.rawText(pos, end)}, end, costText+costTextWord*float64(end-pos))
 		}

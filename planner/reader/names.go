@@ -103,7 +103,12 @@ func (t nameTable) at(toks []token, pos int) []found {
 		}
 		out[i].join(n)
 	}
-	slices.SortStableFunc(out, func(a, b found) int { return b.end - a.end })
+	slices.SortStableFunc(out, func(a, b found) int {
+		if a.end != b.end {
+			return b.end - a.end
+		}
+		return min(len(b.ids), 1) - min(len(a.ids), 1) // the world's own names first
+	})
 	return out
 }
 

@@ -53,6 +53,7 @@ const (
 	costModifier = 0.05
 	costRelation = 0.10
 	costJoin     = 0.05
+	costSecond   = 0.001 // for each name that comes before it
 	costUnknown  = 8.0
 	costGuess    = 0.3 // per word of an unknown name
 )
@@ -283,21 +284,33 @@ func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep
 // heads reads the head word.
 func (p *parser) heads(n noun, pos int, next nounStep) {
 	got := p.names.at(p.toks, pos)
-	for _, f := range got {
+	for i, f := range got {
 		m := n.copy()
 		m.heads = f
 		m.all = m.all || f.many
-		next(m, f.end, 0)
+		next(m, f.end, costSecond*float64(i))
 		for _, e := range p.g.at(p.toks, f.end, rolePacked) {
 			next(m, f.end+len(e.words), costModifier)
 		}
 	}
-	if p.loose && len(got) == 0 {
-		for end := pos + 1; end <= pos+maxUnknown && p.content(end-1); end++ {
-			m := n.copy()
-			m.unknown = p.rawText(pos, end)
-			next(m, end, costUnknown+costGuess*float64(end-pos))
+	if p.loose {
+		p.guess(n, pos, next)
+	}
+}
+
+// guess takes the words from pos on for a name that nobody knows.
+func (p *parser) guess(n noun, pos int, next nounStep) {
+	cost := costUnknown
+	if len(n.attrs) > 0 { // what looks like a colour may be part of the name
+		cost += 1
+	}
+	for end := pos + 1; end <= pos+maxUnknown && p.content(end-1); end++ {
+		if slices.ContainsFunc(p.names.at(p.toks, pos), func(f found) bool { return f.end == end }) {
+			continue
 		}
+		m := n.copy()
+		m.unknown = p.rawText(pos, end)
+		next(m, end, cost+costGuess*float64(end-pos))
 	}
 }
 

@@ -239,6 +239,9 @@ func (l *lowering) places(p *parser, n *noun) []string {
 		return !l.is(id, typeSpot) && !l.is(id, typeRoom)
 	})
 	known, _ := l.related(p, n, cands)
+	if own := slices.DeleteFunc(slices.Clone(known), func(id string) bool { return !slices.Contains(n.heads.ids, id) }); len(own) > 0 {
+		known = own
+	}
 	if len(known) == 0 && l.question == nil {
 		l.askUnknown(p.rawText(n.start, n.end), typePlace)
 	}

@@ -1,0 +1,186 @@
+// Package eval measures the readers on public sets of instructions: it builds
+// a small world from the names of a set, has each text read in it and writes
+// the labels that the set's scoring expects. The command "saydo eval" calls it;
+// it reads and writes what it is handed and blocks on nothing else. Each set is
+// a file here that maps requests to labels; no reader knows of any set.
+package eval
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"saydo/task"
+)
+
+// Reader reads one instruction.
+type Reader interface {
+	Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error)
+}
+
+// Word tells what a name means, as far as the lexicon of kinds knows it.
+type Word struct {
+	Kind  string
+	Type  string
+	Names []string // in all languages
+}
+
+// Config is what a run needs besides the set.
+type Config struct {
+	Reader   Reader
+	Words    []Word                         // the kinds of things
+	Snapshot func(task.State) task.Snapshot // makes a world of a state
+}
+
+// Summary tells how long the reading took.
+type Summary struct {
+	N     int     `json:"n"`
+	MsP50 float64 `json:"ms_p50"` // [ms] median of one text
+	MsP99 float64 `json:"ms_p99"` // [ms]
+}
+
+// Names holds the names of a set's world by slot.
+type Names map[string][]string
+
+// record is one line of a stripped set.
+type record struct {
+	ID    string `json:"id"`
+	Text  string `json:"text"`
+	Lang  string `json:"lang"`
+	Start string `json:"robot_start"`
+	Env   string `json:"env_start"`
+}
+
+// labels is one line of answers.
+type labels map[string]any
+
+// reading is one request with the world that it was read in.
+type reading struct {
+	record
+	request task.Request
+	scene   *scene
+	names   Names
+}
+
+// set is one set of instructions: how its world is built and how a request is
+// labelled.
+type set struct {
+	scene func(cfg Config, names Names, r record) *scene
+	label func(reading) labels
+}
+
+// sets lists the sets that can be run.
+func sets() map[string]set {
+	return map[string]set{
+		"gpsr":      {scene: gpsrScene, label: gpsrLabels},
+		"saycan":    {scene: saycanScene, label: saycanLabels},
+		"saycan-zh": {scene: saycanScene, label: saycanLabels},
+	}
+}
+
+const maxLine = 1 << 20
+
+// Run reads every record of in and writes one line of labels for each to out.
+func Run(ctx context.Context, cfg Config, name string, in io.Reader, names Names, out io.Writer) (Summary, error) {
+	s, ok := sets()[name]
+	if !ok {
+		return Summary{}, fmt.Errorf("there is no set %q; there are gpsr, saycan and saycan-zh", name)
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, maxLine)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	var times []time.Duration
+	for n := 1; lines.Scan(); n++ {
+		var r record
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			return Summary{}, fmt.Errorf("line %d of the set: %w", n, err)
+		}
+		answer, took, err := s.answer(ctx, cfg, names, r)
+		if err != nil {
+			return Summary{}, fmt.Errorf("line %d of the set: %w", n, err)
+		}
+		times = append(times, took)
+		if err := enc.Encode(answer); err != nil {
+			return Summary{}, fmt.Errorf("writing the answers: %w", err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return Summary{}, fmt.Errorf("reading the set: %w", err)
+	}
+	return summarise(times), nil
+}
+
+// answer reads one record and labels the request.
+func (s set) answer(ctx context.Context, cfg Config, names Names, r record) (labels, time.Duration, error) {
+	world := s.scene(cfg, names, r)
+	began := time.Now()
+	request, err := cfg.Reader.Read(ctx, task.Instruction{ID: r.ID, Text: r.Text}, task.Context{Speaker: world.speaker}, world.snapshot)
+	took := time.Since(began)
+	out := labels{"id": r.ID}
+	switch {
+	case ctx.Err() != nil:
+		return nil, 0, fmt.Errorf("stopped: %w", ctx.Err())
+	case err != nil || request.Question != nil:
+		out["asked"] = true
+	case request.Refusal != nil:
+		out["refused"], out["rule"] = true, request.Refusal.Rule
+	default:
+		for k, v := range s.label(reading{record: r, request: request, scene: world, names: names}) {
+			out[k] = v
+		}
+	}
+	return out, took, nil
+}
+
+func summarise(times []time.Duration) Summary {
+	if len(times) == 0 {
+		return Summary{}
+	}
+	slices.Sort(times)
+	ms := func(p int) float64 { return float64(times[(len(times)-1)*p/100].Microseconds()) / 1000 }
+	return Summary{N: len(times), MsP50: ms(50), MsP99: ms(99)}
+}
+
+// first returns a fact that must hold for the condition to hold, taking the
+// first of every choice.
+func first(c task.Condition) (task.Condition, bool) {
+	if c.Op == task.OpFact {
+		return c, true
+	}
+	for _, of := range c.Of {
+		if f, ok := first(of); ok {
+			return f, true
+		}
+	}
+	return task.Condition{}, false
+}
+
+// parts returns the operands of a conjunction, else the condition itself.
+func parts(c task.Condition) []task.Condition {
+	if c.Op == task.OpAnd {
+		return c.Of
+	}
+	return []task.Condition{c}
+}
+
+// described returns the description of the name in the clause.
+func described(c task.Clause, name string) (task.Describe, bool) {
+	i := slices.IndexFunc(c.Find, func(d task.Describe) bool { return d.Name == name })
+	if i < 0 {
+		return task.Describe{}, false
+	}
+	return c.Find[i], true
+}
+
+// id makes an object's id of a name.
+func id(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	}), "_")
+}

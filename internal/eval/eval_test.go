@@ -1,0 +1,139 @@
+package eval_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/eval"
+	"saydo/planner/pddl"
+	"saydo/planner/reader"
+	"saydo/task"
+	"saydo/world"
+)
+
+const root = "../.."
+
+// types joins the domain's type hierarchy to what the reader and the world ask.
+type types struct{ *pddl.Hierarchy }
+
+func (t types) IsA(sub, super string) bool { return t.Is(sub, super) }
+
+func file(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	return data
+}
+
+// shipped returns the rules reader of the shipped configuration.
+func shipped(t *testing.T) eval.Config {
+	t.Helper()
+	const domainFile = root + "/config/domains/household.pddl"
+	domain, err := pddl.ParseDomain(domainFile, file(t, domainFile))
+	require.NoError(t, err)
+	h, err := domain.Hierarchy()
+	require.NoError(t, err)
+	cfg := reader.Config{Types: types{h}, Params: map[string][]task.Var{}}
+	for _, a := range domain.Actions {
+		for _, p := range a.Params {
+			cfg.Params[a.Name] = append(cfg.Params[a.Name], task.Var{Name: p.Name, Type: p.Types[0]})
+		}
+	}
+	skills, err := filepath.Glob(root + "/config/skills/*.yaml")
+	require.NoError(t, err)
+	for _, f := range skills {
+		s, err := reader.DecodeSkill(f, file(t, f))
+		require.NoError(t, err)
+		cfg.Skills = append(cfg.Skills, s)
+	}
+	for _, lang := range []string{"en", "zh"} {
+		f := root + "/config/lexicons/" + lang + ".yaml"
+		lex, err := reader.DecodeLexicon(f, file(t, f))
+		require.NoError(t, err)
+		cfg.Lexicons = append(cfg.Lexicons, lex)
+	}
+	const kindsFile = root + "/config/lexicons/kinds.yaml"
+	kinds, err := world.DecodeKinds(kindsFile, file(t, kindsFile))
+	require.NoError(t, err)
+	out := eval.Config{Snapshot: func(st task.State) task.Snapshot { return world.NewSnapshot(types{h}, st) }}
+	for _, k := range kinds.Kinds() {
+		names := slices.Concat(k.EN, k.ZH)
+		cfg.Vocabulary.Kinds = append(cfg.Vocabulary.Kinds, reader.Kind{ID: k.ID, Type: k.Type, Names: names, Plurals: k.Plurals()})
+		out.Words = append(out.Words, eval.Word{Kind: k.ID, Type: k.Type, Names: names})
+	}
+	for _, w := range kinds.Types() {
+		names := slices.Concat(w.EN, w.ZH)
+		cfg.Vocabulary.Types = append(cfg.Vocabulary.Types, reader.TypeWord{Type: w.ID, Names: names, Plurals: w.Plurals()})
+		out.Words = append(out.Words, eval.Word{Type: w.ID, Names: names})
+	}
+	rules, err := reader.New(cfg)
+	require.NoError(t, err)
+	out.Reader = rules
+	return out
+}
+
+func dataFolder(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("SAYDO_DATA")
+	if dir == "" {
+		dir = root + "/../shared/data"
+	}
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("the public data is not here; set SAYDO_DATA to its folder")
+	}
+	return dir
+}
+
+// score strips a set, runs it and has it scored as an evaluation would.
+func score(t *testing.T, cfg eval.Config, set, gold string) map[string]any {
+	t.Helper()
+	dir := dataFolder(t)
+	tmp := t.TempDir()
+	if keep := os.Getenv("SAYDO_EVAL_OUT"); keep != "" {
+		tmp = keep
+	}
+	stripped, answers := filepath.Join(tmp, set+".jsonl"), filepath.Join(tmp, set+".answers.jsonl")
+	tools := filepath.Join(dir, "..", "tools")
+	python := func(args ...string) []byte {
+		out, err := exec.CommandContext(t.Context(), "python3", args...).CombinedOutput()
+		if err != nil {
+			t.Skipf("python3 cannot score here: %v: %s", err, out)
+		}
+		return out
+	}
+	python(filepath.Join(tools, "strip.py"), set, filepath.Join(dir, gold), stripped)
+	var names eval.Names
+	require.NoError(t, json.Unmarshal(file(t, filepath.Join(tmp, set+".names.json")), &names))
+	var out bytes.Buffer
+	sum, err := eval.Run(t.Context(), cfg, set, bytes.NewReader(file(t, stripped)), names, &out)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(answers, out.Bytes(), 0o600))
+	var result map[string]any
+	require.NoError(t, json.Unmarshal(python(filepath.Join(tools, "score.py"), set, filepath.Join(dir, gold), answers), &result))
+	t.Logf("%s: right %v of %v, asked %v, wrong %v, chain %v, slots %v, p50 %.1f ms, p99 %.1f ms",
+		set, result["right"], result["n"], result["asked"], result["wrong"], result["chain"], result["slots"], sum.MsP50, sum.MsP99)
+	return result
+}
+
+func TestTheRulesReaderReadsThePublicSetsWell(t *testing.T) {
+	cfg := shipped(t)
+	for _, c := range []struct {
+		set, gold string
+		rate      float64
+	}{
+		{"gpsr", "gpsr_2025.jsonl", 0.0},
+		{"saycan", "saycan.jsonl", 0.0},
+		{"saycan-zh", "saycan_zh.jsonl", 0.0},
+	} {
+		t.Run(c.set, func(t *testing.T) {
+			require.GreaterOrEqual(t, score(t, cfg, c.set, c.gold)["rate"], c.rate)
+		})
+	}
+}

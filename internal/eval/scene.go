@@ -1,0 +1,85 @@
+package eval
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"saydo/task"
+)
+
+// scene is the small world of one record.
+type scene struct {
+	state    task.State
+	speaker  string
+	label    map[string]string // object -> name in the set
+	snapshot task.Snapshot
+}
+
+func newScene() *scene {
+	s := &scene{label: map[string]string{}, state: task.State{Seq: 1, Stamp: time.Unix(1, 0)}}
+	s.add("user", "person", "", "user")
+	s.speaker = "user"
+	return s
+}
+
+// add puts an object into the scene unless it is there.
+func (s *scene) add(id, typ, kind, label string, names ...string) {
+	if _, ok := s.label[id]; ok || id == "" {
+		return
+	}
+	s.label[id] = label
+	s.state.Objects = append(s.state.Objects, task.Object{ID: id, Type: typ, Kind: kind, Names: append([]string{label}, names...)})
+}
+
+func (s *scene) fact(predicate string, args ...string) {
+	s.state.Beliefs = append(s.state.Beliefs, task.Belief{
+		Fact: task.NewFact(predicate, args...), Evidence: task.Observed, Confidence: 1, Stamp: s.state.Stamp})
+}
+
+// meaning finds the kind that a name says: the longest known name that it is or
+// ends in; the type is fallback when it says none.
+func meaning(words []Word, name, fallback string) Word {
+	best, out := 0, Word{Type: fallback}
+	name = strings.ToLower(name)
+	for _, w := range words {
+		for _, n := range w.Names {
+			if len(n) > best && (name == n || strings.HasSuffix(name, " "+n) || name == n+"s") {
+				best, out = len(n), w
+			}
+		}
+	}
+	return out
+}
+
+// named adds one object for each name of the slots given, typed by its meaning.
+func (s *scene) named(cfg Config, names Names, fallback string, slots ...string) {
+	for _, slot := range slots {
+		for _, n := range names[slot] {
+			w := meaning(cfg.Words, n, fallback)
+			s.add(id(n), w.Type, w.Kind, n)
+		}
+	}
+}
+
+// find returns the name that stands first in the text, the longest of those,
+// and where it ends; -1 when there is none.
+func find(text string, names []string) (name string, end int) {
+	at := -1
+	text = " " + strings.ToLower(text) + " "
+	for _, n := range names {
+		i := strings.Index(text, " "+strings.ToLower(n)+" ")
+		if i >= 0 && (at < 0 || i < at || i == at && len(n) > len(name)) {
+			at, name = i, n
+		}
+	}
+	if at < 0 {
+		return "", -1
+	}
+	return name, at + len(name)
+}
+
+// without returns the names that are not in the other list.
+func without(names, other []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return slices.Contains(other, n) })
+}
