@@ -2,7 +2,7 @@ package executor
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -11,10 +11,11 @@ import (
 
 // clauses works through the clauses of the pass in order.
 func (r *run) clauses(ctx context.Context) error {
-	for k, c := range r.pass.request.Clauses {
-		yes, err := r.applies(ctx, k, c)
+	for k := range r.pass.request.Clauses {
+		r.acted, r.replied = 0, false
+		yes, err := r.applies(ctx, k)
 		if err == nil && yes {
-			err = r.rounds(ctx, k, c)
+			err = r.rounds(ctx, k, r.pass.request.Clauses[k])
 		}
 		if err != nil {
 			return err
@@ -23,29 +24,69 @@ func (r *run) clauses(ctx context.Context) error {
 	return nil
 }
 
-// applies reports whether the clause is to be done at all; its condition is
-// looked up when its turn comes. Steps of a clause that is not are dropped.
-func (r *run) applies(ctx context.Context, k int, c task.Clause) (bool, error) {
-	if c.When == nil {
+// applies reports whether the clause is to be done at all. Its condition is
+// looked up when its turn comes; while it is unknown, the steps that the
+// planner has for the clause go and find out, and what stays unknown then does
+// not hold.
+func (r *run) applies(ctx context.Context, k int) (bool, error) {
+	when := r.pass.request.Clauses[k].When
+	if when == nil {
 		return true, nil
 	}
-	if err := r.look(ctx); err != nil {
-		return false, err
-	}
-	if c.When.Holds(r.view()) {
-		return true, nil
+	for {
+		if err := r.look(ctx); err != nil {
+			return false, err
+		}
+		truth := when.Eval(r.known())
+		if truth == task.True {
+			r.pass.request.Clauses[k].When = nil
+			return true, nil
+		}
+		if truth == task.False || r.settled(k) {
+			break
+		}
+		find := r.plotOn
+		if r.ahead(k) {
+			find = r.steps
+		}
+		if err := find(ctx, k); err != nil {
+			return false, err
+		}
 	}
 	r.left[r.pass.origin[k]] = true
-	for r.next < len(r.plan.Steps) && r.plan.Steps[r.next].Clause <= k {
+	for r.ahead(k) {
 		r.next++
 	}
-	text := words(r.language).leftOut(c)
+	text := words(r.language).leftOut(r.pass.request.Clauses[k])
 	r.tells.note(text)
 	r.record(ctx, task.Event{Kind: task.EventStepSkipped, Text: text})
 	return false, nil
 }
 
-// rounds does the clause once, or as often as Repeat and Until ask for.
+// ahead reports whether the plan has a step for the clause next.
+func (r *run) ahead(k int) bool {
+	return r.next < len(r.plan.Steps) && r.plan.Steps[r.next].Clause <= k
+}
+
+// settled reports whether the planner, asked for this very clause, found
+// nothing to do for it.
+func (r *run) settled(k int) bool { return r.from == k && !r.worked && !r.ahead(k) }
+
+// plotOn has the next stretch planned after a plan that ended early, because
+// the rest depends on what was to be found out first. In the same believed
+// state that is done twice at most; then nothing more can be found out.
+func (r *run) plotOn(ctx context.Context, k int) error {
+	name := "stretch " + strconv.Itoa(r.pass.origin[k])
+	key := r.failureKey(name, task.CodeNone)
+	if r.past.given[key][Replan] >= 2 {
+		r.from, r.worked = k, false
+		return nil
+	}
+	r.past.note(name, key, Replan)
+	return r.replan(ctx, k)
+}
+
+// rounds does the clause once, or until its Until holds.
 func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	if c.Repeat > r.cfg.Bounds.Loops {
 		return task.Fail(task.CodeOutOfRange, "repeat", "%d times are too many; the most is %d", c.Repeat, r.cfg.Bounds.Loops)
@@ -56,6 +97,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			return err
 		}
 		if round > 1 {
+			r.acted, r.replied = 0, false
 			if err := r.replan(ctx, k); err != nil {
 				return err
 			}
@@ -64,11 +106,15 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 		if err := r.once(ctx, k, c); err != nil {
 			return err
 		}
-		switch {
-		case round >= max(1, c.Repeat) && (c.Until == nil || c.Repeat > 0):
+		if c.Until == nil {
 			return nil
-		case round >= r.cfg.Bounds.Loops:
-			return task.Fail(task.CodeEffectMissing, "repeat", "after %d times it is still not so: %s", round, c.Until)
+		}
+		if round >= r.cfg.Bounds.Loops || c.Repeat > 0 {
+			reached, err := r.reached(ctx, c.Until)
+			if err == nil && !reached {
+				err = task.Fail(task.CodeEffectMissing, "repeat", "after %d times it is still not so: %s", max(round, c.Repeat), c.Until)
+			}
+			return err
 		}
 	}
 }
@@ -85,9 +131,8 @@ func (r *run) reached(ctx context.Context, until *task.Condition) (bool, error) 
 }
 
 // once does the clause's steps, makes sure of its goal, and answers what it
-// asks.
+// asks. A plan may end early, to be made on when more is known.
 func (r *run) once(ctx context.Context, k int, c task.Clause) error {
-	r.acted, r.replied = false, false
 	for {
 		if err := r.steps(ctx, k); err != nil {
 			return err
@@ -96,18 +141,21 @@ func (r *run) once(ctx context.Context, k int, c task.Clause) error {
 		if err != nil {
 			return err
 		}
-		if len(missing) == 0 && (c.Act == nil || r.acted) {
+		open := c.Act != nil && r.acted < max(1, c.Repeat)
+		asking := c.Ask != nil && !r.replied && !r.settled(k)
+		if len(missing) == 0 && !open && !asking {
 			break
 		}
-		out := task.Outcome{
-			Step: task.Step{Clause: k, Skill: "clause", Args: []string{strconv.Itoa(r.pass.origin[k] + 1)}, Say: c.Text},
-			Code: task.CodeEffectMissing, Missing: missing, Hint: words(r.language).missing(missing),
+		if !r.settled(k) && !r.promised(k, missing) {
+			err = r.plotOn(ctx, k)
+		} else {
+			err = r.recoverFrom(ctx, r.unfinished(k, c, missing))
 		}
-		if err := r.recoverFrom(ctx, out); err != nil {
+		if err != nil {
 			return err
 		}
 	}
-	if c.Ask == nil {
+	if c.Ask == nil || r.replied {
 		return nil
 	}
 	text, err := r.answer(ctx, *c.Ask)
@@ -115,138 +163,55 @@ func (r *run) once(ctx context.Context, k int, c task.Clause) error {
 		return err
 	}
 	r.tells.note(text)
-	if r.replied { // a step of the plan has told it
-		return nil
-	}
 	return r.say(ctx, text)
+}
+
+// promised reports whether the plan's own steps should have made one of the
+// literals so.
+func (r *run) promised(k int, missing []task.Literal) bool {
+	for _, s := range r.plan.Steps {
+		for _, e := range s.Makes {
+			if s.Clause == k && slices.ContainsFunc(missing, func(l task.Literal) bool { return l.String() == e.Literal.String() }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unfinished is the failure of a clause whose steps are done and whose goal is
+// not reached.
+func (r *run) unfinished(k int, c task.Clause, missing []task.Literal) task.Outcome {
+	return task.Outcome{
+		Step: task.Step{Clause: k, Skill: "clause", Args: []string{strconv.Itoa(r.pass.origin[k] + 1)}, Say: c.Text},
+		Code: task.CodeEffectMissing, Missing: missing, Hint: words(r.language).missing(missing),
+	}
 }
 
 // steps carries out the steps of the clause from r.next on.
 func (r *run) steps(ctx context.Context, k int) error {
-	for r.next < len(r.plan.Steps) && r.plan.Steps[r.next].Clause <= k {
+	for r.ahead(k) {
 		step := r.plan.Steps[r.next]
 		out, err := r.step(ctx, step)
-		switch {
-		case err != nil:
+		if err == nil && !out.Done() {
+			err = r.recoverFrom(ctx, out)
+		} else if err == nil {
+			r.passed(step, out)
+		}
+		if err != nil {
 			return err
-		case !out.Done():
-			if err := r.recoverFrom(ctx, out); err != nil {
-				return err
-			}
-			continue
 		}
-		r.past.tries[step.String()] = 0
-		if r.ownSake(step) {
-			r.acted = true
-			r.tells.act(step, out)
-		}
-		r.next++
 	}
 	return ctxCause(ctx)
 }
 
-// restore puts right at the end what came undone after its clause had ended.
-// What a later clause undid on purpose is told only.
-func (r *run) restore(ctx context.Context) error {
-	for round := 0; ; round++ {
-		undone, err := r.undone(ctx)
-		if err != nil || len(undone) == 0 {
-			return err
-		}
-		if round >= r.cfg.Bounds.Rounds || r.replansLeft() <= 0 {
-			return task.Fail(task.CodeEffectMissing, "look at the end", "%s",
-				words(r.language).missing(r.unprovenNow(r.full.Clauses[undone[0]])))
-		}
-		r.pass = pass{request: r.full, origin: undone}
-		r.pass.request.Clauses = nil
-		for _, i := range undone {
-			c := r.full.Clauses[i]
-			c.When, c.Until, c.Repeat = nil, nil, 0
-			r.pass.request.Clauses = append(r.pass.request.Clauses, c)
-		}
-		r.record(ctx, task.Event{Kind: task.EventReplan, Code: task.CodeEffectMissing})
-		if err := r.replan(ctx, 0); err != nil {
-			return err
-		}
-		if err := r.clauses(ctx); err != nil {
-			return err
-		}
+// passed goes on to the next step.
+func (r *run) passed(step task.Step, out task.Outcome) {
+	r.past.tries[step.String()] = 0
+	r.worked = true
+	if r.ownSake(step) {
+		r.acted++
+		r.tells.act(step, out)
 	}
-}
-
-// undone returns the clauses whose goals hold no more, looked at twice.
-func (r *run) undone(ctx context.Context) ([]int, error) {
-	if err := r.look(ctx); err != nil {
-		return nil, err
-	}
-	out := r.undoneNow()
-	if len(out) > 0 && r.lookAgain(ctx) == nil {
-		out = r.undoneNow()
-	}
-	if err := ctxCause(ctx); err != nil {
-		return nil, err
-	}
-	for i := range r.full.Clauses {
-		r.tellUndone(ctx, i)
-	}
-	return out, nil
-}
-
-func (r *run) undoneNow() []int {
-	var out []int
-	for i, c := range r.full.Clauses {
-		for _, l := range r.unprovenNow(c) {
-			if !r.left[i] && !r.superseded(l, i) {
-				out = append(out, i)
-				break
-			}
-		}
-	}
-	return out
-}
-
-// tellUndone records every literal of the clause that holds no more.
-func (r *run) tellUndone(ctx context.Context, i int) {
-	if r.left[i] {
-		return
-	}
-	for _, l := range r.unprovenNow(r.full.Clauses[i]) {
-		text := words(r.language).undone(l)
-		if r.superseded(l, i) && !r.tells.note(text) {
-			continue // told in an earlier round
-		}
-		r.record(ctx, task.Event{Kind: task.EventUndone, Code: task.CodeEffectMissing, Text: text, Data: r.data(l)})
-	}
-}
-
-// superseded reports whether a step for a later clause undid the literal.
-func (r *run) superseded(l task.Literal, clause int) bool {
-	c, ok := r.claims[l.Fact.String()]
-	return ok && c.clause > clause && c.truth != wanted(l)
-}
-
-// checkClauses refuses a plan whose steps serve clauses that are not there, or
-// in another order.
-func checkClauses(request task.Request, plan task.Plan, job PlanJob) error {
-	clauses := len(request.Clauses)
-	if job.Request != nil {
-		clauses = len(job.Request.Clauses)
-	}
-	least := job.Clause
-	for _, s := range plan.Steps {
-		if s.Clause < least || s.Clause >= clauses {
-			return task.Fail(task.CodePlanInvalid, "plan", "step %d %s serves clause %d, which is not to be done now",
-				s.ID, s, s.Clause+1)
-		}
-		least = s.Clause
-	}
-	return nil
-}
-
-// unanswered adds the question to the failure of nobody answering it.
-func unanswered(err error, q task.Question) error {
-	if task.CodeOf(err) != task.CodeNoAnswer {
-		return err
-	}
-	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", hintOf(err), q.Text), Err: err}
+	r.next++
 }

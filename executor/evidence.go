@@ -2,6 +2,8 @@ package executor
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"saydo/task"
@@ -78,43 +80,51 @@ func (r *run) missing(step task.Step, s task.Snapshot, ended time.Time) []task.L
 }
 
 // already reports whether the step has nothing left to do: what it would make
-// so is so, and it is not done for its own sake.
+// so is so, seen since it was last tried, and it is not done for its own sake.
 func (r *run) already(step task.Step, s task.Snapshot) bool {
 	effects := r.checkable(step)
 	if len(effects) == 0 || r.ownSake(step) {
 		return false
 	}
 	for _, l := range effects {
-		if s.Truth(l.Fact) != wanted(l) {
+		_, stamp := s.Evidence(l.Fact)
+		if s.Truth(l.Fact) != wanted(l) || stamp.Before(r.past.ended[step.String()]) {
 			return false
 		}
 	}
 	return true
 }
 
-// ownSake reports whether the clause asks for the step itself: it is the last
-// of its skill for an act, or makes a goal true that only its word tells.
+// ownSake reports whether the clause asks for the step itself: it is the
+// clause's act, or makes a goal true that only its word tells.
 func (r *run) ownSake(step task.Step) bool {
 	c := r.pass.request.Clauses[step.Clause]
-	if c.Act != nil && c.Act.Skill == step.Skill {
-		for _, later := range r.plan.Steps {
-			if later.ID > step.ID && later.Clause == step.Clause && later.Skill == step.Skill {
-				return false
-			}
-		}
-		return true
+	if c.Act != nil {
+		return r.isAct(*c.Act, step)
 	}
-	if r.snap == nil {
+	if c.Goal == nil || r.snap == nil {
 		return false
 	}
-	for _, l := range ground(goalOf(c), r.view()) {
-		for _, e := range step.Makes {
-			if e.Literal.String() == l.String() && r.evidenceOf(step, e).Rank() <= task.Reported.Rank() {
-				return true
-			}
+	goals := ground(goalOf(c), r.view())
+	return slices.ContainsFunc(step.Makes, func(e task.Effect) bool {
+		return r.evidenceOf(step, e).Rank() <= task.Reported.Rank() &&
+			slices.ContainsFunc(goals, func(l task.Literal) bool { return l.String() == e.Literal.String() })
+	})
+}
+
+// isAct reports whether the step is the act, and not another of its skill on
+// the way there: it has the arguments that the act names.
+func (r *run) isAct(act task.Act, step task.Step) bool {
+	if act.Skill != step.Skill {
+		return false
+	}
+	for i, name := range r.cfg.Skills[step.Skill].Params {
+		given, ok := act.Args[name]
+		if ok && !strings.HasPrefix(given, "?") && i < len(step.Args) && step.Args[i] != given {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // claimed remembers the effects of a step that was done, or only those that
@@ -128,11 +138,21 @@ func (r *run) claimed(step task.Step, ended time.Time, performed bool) {
 	}
 }
 
-// view is the newest snapshot with the claims that nothing newer contradicts.
+// view is what is known, with all else false.
 func (r *run) view() overlay {
-	o := overlay{r.snap, map[string]task.Truth{}}
+	o := r.known()
+	o.closed = true
+	return o
+}
+
+// known is the newest snapshot with the claims that nothing newer contradicts.
+func (r *run) known() overlay {
+	o := overlay{Snapshot: r.snap, says: map[string]task.Truth{}}
 	for key, c := range r.claims {
-		if _, stamp := r.snap.Evidence(c.fact); c.weak() && stamp.Before(c.stamp) {
+		if !c.weak() {
+			continue
+		}
+		if _, stamp := r.snap.Evidence(c.fact); stamp.Before(c.stamp) {
 			o.says[key] = c.truth
 		}
 	}

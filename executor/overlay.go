@@ -3,22 +3,33 @@ package executor
 import "saydo/task"
 
 // overlay is a snapshot with some facts changed: by effects that count on the
-// action's word, or by steps that are only imagined. What neither knows is
-// false, as it is for the planner.
+// action's word, or by steps that are only imagined. In a closed one, what
+// neither knows is false, as it is for the planner.
 type overlay struct {
 	task.Snapshot
-	says map[string]task.Truth
+	says   map[string]task.Truth
+	closed bool
 }
 
-// Truth tells what is so in the overlay; it never says unknown.
+// Truth tells what is so in the overlay.
 func (o overlay) Truth(f task.Fact) task.Truth {
 	if t, ok := o.says[f.String()]; ok {
 		return t
 	}
-	if o.Snapshot.Truth(f) == task.True {
-		return task.True
+	t := o.Snapshot.Truth(f)
+	if t == task.Unknown && o.closed {
+		return task.False
 	}
-	return task.False
+	return t
+}
+
+// assume makes those of the literals hold of which nothing is known.
+func (o overlay) assume(ls []task.Literal) {
+	for _, l := range ls {
+		if _, said := o.says[l.Fact.String()]; !said && o.Snapshot.Truth(l.Fact) == task.Unknown {
+			o.set(l)
+		}
+	}
 }
 
 // set makes the literal true in the overlay.

@@ -11,8 +11,10 @@ import (
 type Planner interface {
 	// Plan returns the request that the instruction was read as and a plan for
 	// its clauses from PlanJob.Clause on. A request that asks back, refuses or
-	// is a control word comes with an empty plan. Every clause is planned once;
-	// the executor itself repeats clauses with Repeat or Until. Errors are
+	// is a control word comes with an empty plan. For a clause whose When is
+	// unknown the plan only finds that out. A plan may end early where the rest
+	// depends on what it finds out: it is asked for again, from that clause. An
+	// act is planned Repeat times; Until is left to the executor. Errors are
 	// *task.Failure.
 	Plan(ctx context.Context, job PlanJob) (task.Request, task.Plan, error)
 }

@@ -120,14 +120,18 @@ func (r *run) because(out task.Outcome) string {
 }
 
 // mend looks for another step of the plan from which all the rest can be done
-// in the state that is seen now: one further on, or an earlier one of the same
-// clause. Steps that are done for their own sake are neither left out nor
-// repeated.
+// in the state that is seen now: as far on as possible, or an earlier one of
+// the same clause. Steps that are done for their own sake are neither left out
+// nor repeated.
 func (r *run) mend(failed task.Step) (int, bool) {
 	if r.snap == nil {
 		return 0, false
 	}
-	for j := r.next + 1; j <= len(r.plan.Steps) && !r.ownSake(r.plan.Steps[j-1]); j++ {
+	last := r.next
+	for last < len(r.plan.Steps) && !r.ownSake(r.plan.Steps[last]) {
+		last++
+	}
+	for j := last; j > r.next; j-- {
 		if r.leadsToGoal(j, failed.Clause) {
 			return j, true
 		}
@@ -153,9 +157,7 @@ func (r *run) leadsToGoal(j, clause int) bool {
 		if r.already(step, state) {
 			continue
 		}
-		for _, l := range step.Assumes {
-			state.set(l)
-		}
+		state.assume(step.Assumes)
 		if !step.Needs.Holds(state) {
 			return false
 		}

@@ -136,10 +136,14 @@ type history struct {
 	tries    map[string]int              // by step, since the plan last changed
 	given    map[string]map[Decision]int // by step, code and believed state
 	failed   map[string]int              // searches by step
+	ended    map[string]time.Time        // by step, when it was last tried
 }
 
 func newHistory() history {
-	return history{map[string]int{}, map[string]int{}, map[string]map[Decision]int{}, map[string]int{}}
+	return history{
+		attempts: map[string]int{}, tries: map[string]int{}, given: map[string]map[Decision]int{},
+		failed: map[string]int{}, ended: map[string]time.Time{},
+	}
 }
 
 // note keeps the decision about the failure under key.

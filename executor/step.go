@@ -3,6 +3,7 @@ package executor
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"saydo/task"
@@ -58,9 +59,7 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 func (r *run) unmet(ctx context.Context, step task.Step) ([]task.Condition, error) {
 	needs := func() []task.Condition {
 		view := r.view()
-		for _, l := range step.Assumes {
-			view.set(l)
-		}
+		view.assume(step.Assumes)
 		return step.Needs.Unmet(view)
 	}
 	out := needs()
@@ -75,7 +74,7 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 	r.past.attempts[step.String()]++
 	r.record(ctx, r.stepEvent(task.EventStepStart, out, step.Say))
 	report, err := r.perform(ctx, step, out.Attempt)
-	r.after = report.Ended
+	r.after, r.past.ended[step.String()] = report.Ended, report.Ended
 	if err != nil {
 		return out, err
 	}
@@ -120,7 +119,7 @@ func (r *run) judge(ctx context.Context, step task.Step, out *task.Outcome) erro
 	case len(out.Missing) == 0:
 		out.Code = task.CodeNone
 	case word != task.CodeNone:
-	case len(step.Assumes) > 0:
+	case slices.ContainsFunc(out.Missing, func(l task.Literal) bool { return assumes(step, l) }):
 		out.Code, out.Hint = task.CodeNotFound, words(r.language).missing(out.Missing)
 	default:
 		out.Code, out.Hint = task.CodeEffectMissing, words(r.language).missing(out.Missing)
@@ -181,18 +180,30 @@ func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report,
 	return report, nil
 }
 
-// withAnswer fills "{answer}" in the step's text: what is told to somebody may
-// be known only now.
+// assumes reports whether the step took the literal on trust.
+func assumes(step task.Step, l task.Literal) bool {
+	return slices.ContainsFunc(step.Assumes, func(a task.Literal) bool { return a.String() == l.String() })
+}
+
+// withAnswer fills in what is known only now: "{answer}" in the step's text,
+// and the whole text of a step that tells the answer to the clause's question.
 func (r *run) withAnswer(ctx context.Context, step task.Step) (task.Step, error) {
-	if !strings.Contains(step.Text, "{answer}") {
+	const slot = "{answer}"
+	ask := r.pass.request.Clauses[step.Clause].Ask
+	skill := r.cfg.Skills[step.Skill]
+	if ask != nil && step.Text == "" && skill.Text != "" && skill.Binding.Interface == "say" {
+		step.Text = slot
+	}
+	if !strings.Contains(step.Text, slot) {
 		return step, nil
 	}
 	answer := r.value
-	if ask := r.pass.request.Clauses[step.Clause].Ask; ask != nil {
+	if ask != nil {
 		var err error
 		if answer, err = r.answer(ctx, *ask); err != nil {
 			return step, err
 		}
+		r.tells.note(answer)
 		r.replied = true
 	}
 	step.Text = task.FillSlots(step.Text, map[string]string{"answer": answer})

@@ -1,0 +1,354 @@
+package executor_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+// doing starts a task and returns where its result will come.
+func doing(t *testing.T, e *executor.Executor, job executor.Job) <-chan task.Result {
+	t.Helper()
+	out := make(chan task.Result, 1)
+	go func() {
+		result, err := e.Do(t.Context(), job, nil)
+		if err != nil {
+			result = task.Result{Code: task.CodeOf(err), Reason: err.Error(), Summary: "never begun"}
+		}
+		out <- result
+	}()
+	synctest.Wait()
+	return out
+}
+
+func TestStopCancelsTheMotionAtOnce(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		cancelled := time.Time{}
+		h.faults["approach"] = []fault{nil, func(ctx context.Context, h *house, s task.Step) executor.Report {
+			r := hangs(ctx, h, s)
+			cancelled = time.Now()
+			return r
+		}}
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 3 })
+		said := time.Now()
+		e.Stop()
+		got := <-result
+		require.Equal(t, task.CodeStopped, got.Code)
+		require.Equal(t, said, cancelled, "no time passes")
+		require.Equal(t, said, time.Now())
+		require.Contains(t, got.Summary, "Stopped: somebody said stop. 0 of 1 goals")
+		require.True(t, h.truth["(holding cup)"], "what is held stays held")
+		require.Equal(t, task.EventStopped, h.kinds()[len(h.kinds())-1])
+		require.Equal(t, executor.PhaseIdle, e.State().Phase)
+	})
+}
+
+func TestStopEndsWhatWaitsToo(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h)
+		first := doing(t, e, executor.Job{Instruction: instruction()})
+		second := doing(t, e, executor.Job{Instruction: instruction()})
+		require.Equal(t, 1, e.State().Waiting)
+		e.Stop()
+		require.Equal(t, task.CodeStopped, (<-first).Code)
+		require.Equal(t, task.Result{Code: task.CodeStopped, Reason: "carry out the task: somebody said stop", Summary: "never begun"}, <-second)
+		require.Zero(t, e.State().Waiting)
+	})
+}
+
+func TestAnInstructionThatReplacesEndsTheOneUnderWay(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h)
+		first := doing(t, e, executor.Job{Instruction: instruction()})
+		second := doing(t, e, executor.Job{Instruction: instruction(), Replace: true})
+		got := <-first
+		require.Equal(t, task.CodeStopped, got.Code)
+		require.Contains(t, got.Summary, "another instruction took its place")
+		got = <-second
+		require.True(t, got.Done(), got.Summary)
+	})
+}
+
+func TestAFullQueueIsTold(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h, func(c *executor.Config) { c.Bounds.Queue = 1 })
+		var results []<-chan task.Result
+		for range 3 {
+			results = append(results, doing(t, e, executor.Job{Instruction: instruction()}))
+		}
+		require.Equal(t, task.CodeBusy, (<-results[2]).Code)
+		require.True(t, (<-results[0]).Done())
+		require.True(t, (<-results[1]).Done(), "it waited for its turn")
+	})
+}
+
+func TestWhoeverAskedMayTakeItBack(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h)
+		ctx, cancel := context.WithTimeout(t.Context(), 1500*time.Millisecond)
+		defer cancel()
+		result, err := e.Do(ctx, executor.Job{Instruction: instruction()}, nil)
+		require.NoError(t, err)
+		require.Equal(t, task.CodeStopped, result.Code)
+		require.Contains(t, result.Reason, "took it back")
+	})
+}
+
+func TestAnEndedExecutorTakesNothingMore(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e, err := executor.New(executor.Config{Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h})
+		require.NoError(t, err)
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() { ended <- e.Run(ctx) }()
+		running := doing(t, e, executor.Job{Instruction: instruction()})
+		cancel()
+		require.NoError(t, <-ended)
+		require.Equal(t, task.CodeStopped, (<-running).Code)
+		_, err = e.Do(t.Context(), executor.Job{Instruction: instruction()}, nil)
+		require.Equal(t, task.CodeStopped, task.CodeOf(err))
+	})
+}
+
+func TestAPauseHoldsTheMotionAndLooksAnewAfterwards(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+		e.Pause()
+		synctest.Wait()
+		require.True(t, e.State().Paused)
+		h.mu.Lock()
+		for f, so := range away("(on cup sink)") {
+			h.set(f, so)
+		}
+		h.mu.Unlock()
+		require.NoError(t, sleep(t.Context(), 10*time.Minute))
+		require.Len(t, h.attempts(), 2, "nothing moves")
+		e.Resume()
+		got := <-result
+		require.True(t, got.Done(), got.Summary)
+		require.Zero(t, got.Retries, "a pause is no failure")
+		require.Equal(t, join(kinds{plan}, steps(1), kinds{start, task.EventPaused, task.EventResumed, failed, replan, plan}, steps(4), kinds{done}), h.kinds())
+	})
+}
+
+func TestAPauseBeforeATaskHoldsIt(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h)
+		e.Pause()
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		require.NoError(t, sleep(t.Context(), time.Minute))
+		require.Empty(t, h.attempts())
+		e.Resume()
+		require.True(t, (<-result).Done())
+	})
+}
+
+func TestAPauseThatNobodyEndsEndsTheTask(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h)
+		e.Pause()
+		got := <-doing(t, e, executor.Job{Instruction: instruction()})
+		require.Equal(t, task.CodeStopped, got.Code)
+		require.Contains(t, got.Summary, "nobody said go on")
+	})
+}
+
+func TestStopEndsAPause(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h)
+		e.Pause()
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		e.Stop()
+		require.Equal(t, task.CodeStopped, (<-result).Code)
+		require.False(t, e.State().Paused)
+		require.NotContains(t, h.kinds(), task.EventResumed)
+	})
+}
+
+// whichCup plans only when it is told which cup.
+func whichCup(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+	if job.Request == nil && job.Context.Pending == nil {
+		return task.Request{Question: &task.Question{Text: "Which cup?", Code: task.CodeAmbiguous}}, task.Plan{}, nil
+	}
+	return planFor(toPlace("cup", "shelf"))(h, job)
+}
+
+func TestAnOpenQuestionIsAskedAndItsAnswerPlannedWith(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		h.plan = whichCup
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, time.Second, func() bool { return e.State().Phase == executor.PhaseAsking })
+		require.Equal(t, "Which cup?", e.State().Question.Text)
+		require.NoError(t, e.Answer("the red one"))
+		require.Error(t, e.Answer("or the blue one"), "there is one answer")
+		got := <-result
+		require.True(t, got.Done(), got.Summary)
+		require.Equal(t, 1, got.Asked)
+		second := h.planned[1]
+		require.Equal(t, "the red one", second.Instruction.Text)
+		require.Equal(t, "i1", second.Instruction.ID)
+		require.Equal(t, "Which cup?", second.Context.Pending.Text)
+		require.Equal(t, instruction(), second.Context.Asked.Instruction)
+		require.Equal(t, kinds{asked, answer, plan}, h.kinds()[:3])
+	})
+}
+
+func TestAQuestionThatNobodyAnswersEndsTheTask(t *testing.T) {
+	for name, mute := range map[string]bool{"after a while": false, "at once when nobody is there": true} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen()
+				h.plan, h.mute = whichCup, mute
+				begun := time.Now()
+				got := carriedOut(t, h)
+				require.Equal(t, task.CodeNoAnswer, got.Code)
+				require.Contains(t, got.Reason, "Which cup?")
+				require.Equal(t, mute, time.Since(begun) < time.Second)
+			})
+		})
+	}
+}
+
+func TestQuestionsAreNotAskedForEver(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		h.plan = func(*house, executor.PlanJob) (task.Request, task.Plan, error) {
+			return task.Request{Question: &task.Question{Text: "Which?", Code: task.CodeAmbiguous}}, task.Plan{}, nil
+		}
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		for range 3 {
+			within(t, time.Second, func() bool { return e.Answer("that one") == nil })
+		}
+		got := <-result
+		require.Equal(t, task.CodeAmbiguous, got.Code)
+		require.Equal(t, 3, got.Asked)
+	})
+}
+
+func TestAPersonMayHelpWhenNothingElseDoes(t *testing.T) {
+	for word, code := range map[string]task.Code{"yes": task.CodeNone, "no, sorry": task.CodePathBlocked, "不行": task.CodePathBlocked} {
+		t.Run(word, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toPlace("cup", "shelf"))
+				h.faults["approach"] = always(fails(task.CodePathBlocked))
+				e := running(t, h)
+				result := doing(t, e, executor.Job{Instruction: instruction()})
+				within(t, 5*time.Minute, func() bool { return e.State().Phase == executor.PhaseAsking })
+				require.Contains(t, e.State().Question.Text, "it went wrong")
+				h.mu.Lock()
+				h.faults = map[string][]fault{}
+				h.mu.Unlock()
+				require.NoError(t, e.Answer(word))
+				require.Equal(t, code, (<-result).Code)
+			})
+		})
+	}
+}
+
+func TestAPlanMayHaveToBeApproved(t *testing.T) {
+	for _, yes := range []bool{true, false} {
+		bubble(t, func(t *testing.T) {
+			h := kitchen(toPlace("cup", "shelf"))
+			e := running(t, h, func(c *executor.Config) { c.Autonomy = executor.AutonomyPlan })
+			require.Error(t, e.Approve(true), "no plan waits yet")
+			result := doing(t, e, executor.Job{Instruction: instruction()})
+			within(t, time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+			require.Len(t, e.State().Plan.Steps, 4)
+			require.Empty(t, h.attempts())
+			require.NoError(t, e.Approve(yes))
+			got := <-result
+			require.Equal(t, yes, got.Done(), got.Summary)
+		})
+	}
+}
+
+func TestControlWordsThatComeAsInstructions(t *testing.T) {
+	for word, want := range map[task.Control]struct {
+		code   task.Code
+		paused bool
+	}{
+		task.ControlStop: {}, task.ControlPause: {paused: true}, task.ControlResume: {},
+		task.ControlYes: {code: task.CodeNotUnderstood},
+	} {
+		t.Run(string(word), func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen()
+				h.plan = func(*house, executor.PlanJob) (task.Request, task.Plan, error) {
+					return task.Request{Control: word}, task.Plan{}, nil
+				}
+				e := running(t, h)
+				got, err := e.Do(t.Context(), executor.Job{Instruction: instruction()}, nil)
+				require.NoError(t, err)
+				require.Equal(t, want.code, got.Code, got.Summary)
+				require.Equal(t, want.paused, e.State().Paused)
+			})
+		})
+	}
+}
+
+func TestARecordThatCannotBeKeptIsToldOnceAndTheTaskGoesOn(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		h.logErr = errors.New("no space left on device")
+		got := carriedOut(t, h)
+		require.True(t, got.Done(), got.Summary)
+		require.Len(t, h.said, 1)
+		require.Contains(t, h.said[0], "no space left on device")
+	})
+}
+
+func TestTheStateIsToldInOrder(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		var phases []string
+		steps := 0
+		e := running(t, h, func(c *executor.Config) {
+			c.OnChange = func(s executor.State) {
+				if n := len(phases); n == 0 || phases[n-1] != string(s.Phase) {
+					phases = append(phases, string(s.Phase))
+				}
+				steps = max(steps, s.Step)
+			}
+		})
+		var events []task.EventKind
+		_, err := e.Do(t.Context(), executor.Job{Instruction: instruction()}, func(ev task.Event) { events = append(events, ev.Kind) })
+		require.NoError(t, err)
+		synctest.Wait()
+		require.Equal(t, "idle planning looking acting looking acting looking acting looking acting looking idle",
+			strings.Join(phases, " "))
+		require.Equal(t, 3, steps)
+		require.Len(t, events, len(h.events), "who asked sees every event")
+	})
+}
+
+func TestAnIncompleteConfigIsRefused(t *testing.T) {
+	_, err := executor.New(executor.Config{Autonomy: "wild"})
+	for _, name := range []string{"Planner", "Actor", "World", "Talk", "Clock", "Recorder", "Autonomy"} {
+		require.ErrorContains(t, err, name)
+	}
+}

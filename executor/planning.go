@@ -1,0 +1,174 @@
+package executor
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"saydo/task"
+)
+
+// understand has the instruction read and planned, and asks back while the
+// reading is not certain.
+func (r *run) understand(ctx context.Context) error {
+	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Seen: r.after}
+	for {
+		request, plan, err := r.callPlanner(ctx, job)
+		if err != nil {
+			return err
+		}
+		if request.Language != "" {
+			r.language = request.Language
+		}
+		r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+		if request.Refusal != nil {
+			r.record(ctx, task.Event{Kind: task.EventRefused, Code: task.CodeRefused, Text: request.Refusal.Text})
+			return task.Fail(task.CodeRefused, "read the instruction", "%s", request.Refusal.Text)
+		}
+		if request.Question == nil {
+			r.begin(ctx, request, plan)
+			return nil
+		}
+		answer, err := r.ask(ctx, *request.Question)
+		if err != nil {
+			return err
+		}
+		job.Context.Pending = request.Question
+		job.Context.Asked = &task.Turn{Instruction: job.Instruction, Request: request}
+		job.Instruction.Text = answer
+		job.Instruction.Stamp = r.cfg.Clock.Now()
+	}
+}
+
+// begin takes over the request and its first plan.
+func (r *run) begin(ctx context.Context, request task.Request, plan task.Plan) {
+	r.full = request
+	r.left = make([]bool, len(request.Clauses))
+	r.pass = pass{request: request, origin: make([]int, len(request.Clauses))}
+	r.pass.request.Clauses = slices.Clone(request.Clauses)
+	for i := range r.pass.origin {
+		r.pass.origin[i] = i
+	}
+	if request.Control == task.ControlNone {
+		b := r.cfg.Bounds
+		r.due = r.cfg.Clock.Now().Add(b.Task + time.Duration(len(plan.Steps))*b.PerStep)
+		r.adopt(ctx, plan, 0)
+	}
+}
+
+// adopt makes the plan, which begins with the clause from, the one that is
+// carried out.
+func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
+	r.plan, r.next, r.from, r.worked = plan, 0, from, false
+	r.record(ctx, task.Event{Kind: task.EventPlan, Data: r.data(plan)})
+	r.change(func(s *State) { s.Plan, s.Step, s.Attempt, s.Feedback = plan, 0, 0, Feedback{} })
+}
+
+// callPlanner makes one plan within its bound, and tries again while the
+// recovery table says so.
+func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
+	r.change(func(s *State) { s.Phase = PhasePlanning })
+	for try := 1; ; try++ {
+		limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Plan)
+		request, plan, err := r.cfg.Planner.Plan(limited, job)
+		late := limited.Err() != nil
+		cancel()
+		switch {
+		case ctx.Err() != nil:
+			return request, plan, context.Cause(ctx)
+		case err == nil:
+			return request, plan, checkClauses(request, plan, job)
+		case late:
+			err = &task.Failure{
+				Op: "plan", Code: task.CodePlanTimeout,
+				Hint: "no plan within " + r.cfg.Bounds.Plan.String(), Err: err,
+			}
+		}
+		if !again(task.CodeOf(err), try, r.cfg.Bounds, r.result.Steps > 0) {
+			return request, plan, err
+		}
+		r.record(ctx, task.Event{Kind: task.EventRetry, Code: task.CodeOf(err), Text: hintOf(err)})
+		if r.cfg.Clock.Sleep(ctx, pause(transientBackoff, try)) != nil {
+			return request, plan, context.Cause(ctx)
+		}
+	}
+}
+
+// checkClauses refuses a plan whose steps serve clauses that are not there, or
+// in another order.
+func checkClauses(request task.Request, plan task.Plan, job PlanJob) error {
+	clauses := len(request.Clauses)
+	if job.Request != nil {
+		clauses = len(job.Request.Clauses)
+	}
+	least := job.Clause
+	for _, s := range plan.Steps {
+		if s.Clause < least || s.Clause >= clauses {
+			return task.Fail(task.CodePlanInvalid, "plan", "step %d %s serves clause %d, which is not to be done now",
+				s.ID, s, s.Clause+1)
+		}
+		least = s.Clause
+	}
+	return nil
+}
+
+// replan makes a new plan from the clause on, with what is known now.
+func (r *run) replan(ctx context.Context, clause int) error {
+	request := r.pass.request
+	request.Clauses = slices.Clone(request.Clauses)
+	if c := &request.Clauses[clause]; c.Act != nil && c.Repeat > 1 {
+		c.Repeat = max(1, c.Repeat-r.acted)
+	}
+	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Clause: clause}
+	if r.snap != nil {
+		job.Seen = r.snap.Stamp()
+	}
+	_, plan, err := r.callPlanner(ctx, job)
+	if err != nil {
+		return err
+	}
+	r.adopt(ctx, plan, clause)
+	return nil
+}
+
+// ask puts a question and waits for the answer.
+func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
+	if r.result.Asked >= r.cfg.Bounds.Questions {
+		return "", task.Fail(question.Code, "ask", "I asked %d times and still do not know: %s", r.result.Asked, question.Text)
+	}
+	r.record(ctx, task.Event{Kind: task.EventQuestion, Code: question.Code, Text: question.Text, Data: r.data(question)})
+	answer, err := r.await(ctx, PhaseAsking, func(ctx context.Context) error {
+		r.change(func(s *State) { s.Phase, s.Question = PhaseAsking, &question })
+		return r.cfg.Talk.Ask(ctx, question, r.language)
+	})
+	r.change(func(s *State) { s.Question = nil })
+	if err != nil {
+		return "", unanswered(err, question)
+	}
+	r.record(ctx, task.Event{Kind: task.EventAnswer, Text: answer})
+	return answer, nil
+}
+
+// unanswered adds the question to the failure of nobody answering it.
+func unanswered(err error, q task.Question) error {
+	if task.CodeOf(err) != task.CodeNoAnswer {
+		return err
+	}
+	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", hintOf(err), q.Text), Err: err}
+}
+
+// approved waits until the plan may be carried out.
+func (r *run) approved(ctx context.Context) error {
+	if r.cfg.Autonomy != AutonomyPlan || len(r.plan.Steps) == 0 {
+		return nil
+	}
+	word, err := r.await(ctx, PhaseApproving, func(context.Context) error {
+		r.change(func(s *State) { s.Phase = PhaseApproving })
+		return nil
+	})
+	if err == nil && word != "yes" {
+		err = task.Fail(task.CodeStopped, "approve the plan", "the plan was not approved")
+	}
+	return err
+}

@@ -1,0 +1,87 @@
+package executor
+
+import (
+	"context"
+
+	"saydo/task"
+)
+
+// restore puts right at the end what came undone after its clause had ended.
+// What a later clause undid on purpose is told only.
+func (r *run) restore(ctx context.Context) error {
+	for round := 0; ; round++ {
+		undone, err := r.undone(ctx)
+		if err != nil || len(undone) == 0 {
+			return err
+		}
+		if round >= r.cfg.Bounds.Rounds || r.replansLeft() <= 0 {
+			return task.Fail(task.CodeEffectMissing, "look at the end", "%s",
+				words(r.language).missing(r.unprovenNow(r.full.Clauses[undone[0]])))
+		}
+		r.pass = pass{request: r.full, origin: undone}
+		r.pass.request.Clauses = nil
+		for _, i := range undone {
+			c := r.full.Clauses[i]
+			c.When, c.Until, c.Repeat = nil, nil, 0
+			r.pass.request.Clauses = append(r.pass.request.Clauses, c)
+		}
+		r.record(ctx, task.Event{Kind: task.EventReplan, Code: task.CodeEffectMissing})
+		if err := r.replan(ctx, 0); err != nil {
+			return err
+		}
+		if err := r.clauses(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// undone returns the clauses whose goals hold no more, looked at twice.
+func (r *run) undone(ctx context.Context) ([]int, error) {
+	if err := r.look(ctx); err != nil {
+		return nil, err
+	}
+	out := r.undoneNow()
+	if len(out) > 0 && r.lookAgain(ctx) == nil {
+		out = r.undoneNow()
+	}
+	if err := ctxCause(ctx); err != nil {
+		return nil, err
+	}
+	for i, c := range r.full.Clauses {
+		if !r.left[i] {
+			r.tellUndone(ctx, i, c)
+		}
+	}
+	return out, nil
+}
+
+func (r *run) undoneNow() []int {
+	var out []int
+	for i, c := range r.full.Clauses {
+		for _, l := range r.unprovenNow(c) {
+			if !r.left[i] && !r.superseded(l, i) {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// tellUndone records every literal of the clause that holds no more; what was
+// undone on purpose, once.
+func (r *run) tellUndone(ctx context.Context, i int, c task.Clause) {
+	for _, l := range r.unprovenNow(c) {
+		text := words(r.language).undone(l)
+		if r.superseded(l, i) && !r.tells.note(text) {
+			continue
+		}
+		r.record(ctx, task.Event{Kind: task.EventUndone, Code: task.CodeEffectMissing, Text: text, Data: r.data(l)})
+	}
+}
+
+// superseded reports whether a step for a later clause undid the literal.
+func (r *run) superseded(l task.Literal, clause int) bool {
+	c, ok := r.claims[l.Fact.String()]
+	return ok && c.clause > clause && c.truth != wanted(l)
+}
