@@ -40,7 +40,7 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 			want: []string{"hand_over vase anna", "ask_to_put anna vase top_shelf living_room"}, never: "step_up",
 		},
 		"wheels without help say the numbers": {
-			body: "wheeled_arm", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.55 m"},
+			body: "wheeled_arm", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.72 m"},
 		},
 		"a quadruped says that it has no arm": {
 			body: "quadruped", house: "house", code: task.CodeNoArm, says: []string{"I have no arm"},

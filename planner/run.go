@@ -114,16 +114,54 @@ func (r *run) target(ctx context.Context, clause int, t problem.Target) error {
 }
 
 // solve searches for a plan, first with what looks easiest, then with all
-// alternatives, then with the help of people; if there is none, the error says
-// why.
+// alternatives, then with the help of people. Of a long list of goals those
+// that cannot be reached are left for later, when they are all that is left.
+// If there is no plan, the error says why.
 func (r *run) solve(ctx context.Context, t problem.Target) (*problem.Posed, search.Result, error) {
+	posed, result, err := r.efforts(ctx, t)
+	if !errors.Is(err, search.ErrUnsolvable) {
+		return posed, result, err
+	}
+	if t.Goal.Op == task.OpAnd && len(t.Goal.Of) >= longList {
+		possible, err := r.possible(ctx, t)
+		if err != nil {
+			return nil, result, err
+		}
+		if !possible.Goal.Holds(r.state) {
+			return r.efforts(ctx, possible)
+		}
+	}
+	return nil, result, r.explain(ctx, t)
+}
+
+// longList is how many goals in one make it right to do what can be done
+// before telling what cannot.
+const longList = 5
+
+// possible keeps of the target's goals those that can be reached on their own.
+func (r *run) possible(ctx context.Context, t problem.Target) (problem.Target, error) {
+	var kept []task.Condition
+	for _, part := range t.Goal.Of {
+		_, _, err := r.efforts(ctx, problem.Target{Goal: part})
+		switch {
+		case err == nil:
+			kept = append(kept, part)
+		case errors.Is(err, search.ErrUnsolvable), task.CodeOf(err) == task.CodeGone:
+		default:
+			return t, err
+		}
+	}
+	return problem.Target{Goal: task.And(kept...)}, nil
+}
+
+func (r *run) efforts(ctx context.Context, t problem.Target) (posed *problem.Posed, result search.Result, err error) {
 	for _, e := range []problem.Effort{{}, {Wide: true}, {Wide: true, Help: true}} {
-		posed, result, err := r.attempt(ctx, t, e)
+		posed, result, err = r.attempt(ctx, t, e)
 		if err == nil || !errors.Is(err, search.ErrUnsolvable) {
 			return posed, result, err
 		}
 	}
-	return nil, search.Result{}, r.explain(ctx, t)
+	return posed, result, err
 }
 
 func (r *run) attempt(ctx context.Context, t problem.Target, e problem.Effort) (*problem.Posed, search.Result, error) {

@@ -22,10 +22,9 @@ func isNever(c task.Condition) bool { return c.Op == task.OpOr && len(c.Of) == 0
 // compiler turns goals into ground conjunctions and disjunctions of literals.
 type compiler struct {
 	*guesser
-	lifted bool            // body facts count as true
-	help   bool            // people may help
-	body   map[string]bool // body facts that hold
-	wide   bool            // keep many alternatives rather than the easiest
+	lifted bool // body facts count as true
+	help   bool // people may help
+	wide   bool // keep many alternatives rather than the easiest
 }
 
 // compile grounds the goal, drops what never changes, and keeps of each choice

@@ -18,6 +18,15 @@ type guesser struct {
 	*Poser
 	st    *State
 	known map[string][]guess
+	body  map[string]bool // facts about the body that hold
+}
+
+func (p *Poser) newGuesser(st *State) *guesser {
+	g := &guesser{Poser: p, st: st, known: map[string][]guess{}, body: map[string]bool{}}
+	for _, f := range p.Body.Facts(st) {
+		g.body[f.String()] = true
+	}
+	return g
 }
 
 // first returns the likeliest place of the thing or person.
@@ -37,8 +46,8 @@ func (g *guesser) first(id string) (guess, bool) {
 	return all[0], true
 }
 
-// lost reports whether the place is unknown and nowhere is left to look.
-func (g *guesser) lost(id string) bool {
+// isLost reports whether the place is unknown and nowhere is left to look.
+func (g *guesser) isLost(id string) bool {
 	if g.located(id) {
 		return false
 	}
@@ -127,8 +136,12 @@ func (g *guesser) rank(thing task.Object, place string, likely []string) int {
 	return rankAny + near
 }
 
-// hard reports whether the place is closed and this body cannot open it.
+// hard reports whether the place is out of reach, or closed and this body
+// cannot open it.
 func (g *guesser) hard(place string) bool {
+	if !g.body[task.NewFact(predReach, place).String()] {
+		return true
+	}
 	closed := g.st.holds(predOpenable, place) && !g.st.holds(predOpen, place)
 	return closed && (len(g.Body.Hands()) == 0 || g.st.holds(predLocked, place))
 }

@@ -1,11 +1,6 @@
 package problem
 
-import (
-	"cmp"
-	"slices"
-
-	"saydo/task"
-)
+import "saydo/task"
 
 // decide evaluates a condition of which the robot has seen what it can see:
 // what stays unknown at a spot that it stands at does not hold.
@@ -42,7 +37,7 @@ func (p *Poser) lookInto(c task.Condition, st *State) *Target {
 }
 
 func (p *Poser) looker(st *State) *compiler {
-	return &compiler{guesser: &guesser{Poser: p, st: st, known: map[string][]guess{}}, body: map[string]bool{}}
+	return &compiler{guesser: p.newGuesser(st)}
 }
 
 // lookAt poses a look at what the fact speaks of.
@@ -101,7 +96,7 @@ func (p *Poser) visitDoor(door string, st *State) *Target {
 // lookFor poses looking for the thing or person at the likeliest place; nil
 // when it was looked for everywhere.
 func (p *Poser) lookFor(id string, st *State) *Target {
-	g := &guesser{Poser: p, st: st, known: map[string][]guess{}}
+	g := p.newGuesser(st)
 	if g.located(id) {
 		return nil
 	}
@@ -128,90 +123,4 @@ func (p *Poser) unseen(goal task.Condition, st *State) *Target {
 		}
 	}
 	return nil
-}
-
-// bindAll finds an object for each description of the clause. If one is not
-// known yet, it poses the looking that may find it.
-func (p *Poser) bindAll(c task.Clause, st *State) (map[string]string, *Target, error) {
-	bind := map[string]string{}
-	for _, d := range c.Find {
-		id, look, err := p.find(d, bind, st)
-		if err != nil || look != nil {
-			return nil, look, err
-		}
-		bind[d.Name] = id
-	}
-	return bind, nil, nil
-}
-
-// find returns an object that is known to fit the description, the nearest
-// first; else a look at one that may fit; else the failure.
-func (p *Poser) find(d task.Describe, bind map[string]string, st *State) (string, *Target, error) {
-	co := p.looker(st)
-	ids := slices.Clone(st.Objects(d.Type))
-	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(co.effortFor(a), co.effortFor(b)) })
-	var open []string
-	for _, id := range ids {
-		if !p.within(id, d.In, st) {
-			continue
-		}
-		fits := task.True
-		if d.Where != nil {
-			inner := map[string]string{d.Name: id}
-			for k, v := range bind {
-				inner[k] = v
-			}
-			fits = d.Where.Bind(inner).Eval(st)
-		}
-		if fits == task.True && (co.located(id) || !st.IsA(id, typePerson)) {
-			return id, nil, nil
-		}
-		if fits != task.False && !p.met(id, st) {
-			open = append(open, id)
-		}
-	}
-	if len(open) > 0 {
-		if st.IsA(open[0], typePerson) && co.located(open[0]) {
-			return "", p.visit(open[0], st), nil
-		}
-		if look := p.lookFor(open[0], st); look != nil {
-			return "", look, nil
-		}
-	}
-	if look := p.visit(d.In, st); look != nil {
-		return "", look, nil
-	}
-	return "", nil, task.Fail(task.CodeNotFound, "find "+d.Name, "I looked, and found nobody and nothing like %q; tell me more, or where to look", d.Text)
-}
-
-// within reports whether the object may be in the room or at the place; "" is
-// anywhere.
-func (p *Poser) within(id, where string, st *State) bool {
-	switch {
-	case where == "":
-		return true
-	case st.IsA(where, typeRoom) && st.IsA(id, typeSpot):
-		return st.Truth(task.NewFact(predInRoom, id, where)) != task.False && (st.room[id] == "" || st.room[id] == where)
-	case st.IsA(id, typeThing):
-		at, known := st.place[id]
-		if !known {
-			return st.Truth(task.NewFact(predOn, id, where)) != task.False || st.Truth(task.NewFact(predIn, id, where)) != task.False
-		}
-		spot := at.Args[len(at.Args)-1]
-		return spot == where || st.room[spot] == where
-	case st.IsA(id, typePerson):
-		return st.Truth(task.NewFact(predBeside, id, where)) != task.False
-	}
-	return true
-}
-
-// met reports whether the person was seen, so that what is not known of their
-// looks is not so, or the thing's place is known.
-func (p *Poser) met(id string, st *State) bool {
-	if !st.IsA(id, typePerson) {
-		_, known := st.place[id]
-		return known
-	}
-	evidence, _ := st.Evidence(task.NewFact(predInRoom, id, st.room[id]))
-	return evidence.Rank() >= task.Sensed.Rank()
 }

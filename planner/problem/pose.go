@@ -40,14 +40,8 @@ type Posed struct {
 // nothing can be posed: an unknown name, a thing that is nowhere.
 func (p *Poser) Pose(t Target, st *State, e Effort) (*Posed, error) {
 	b := &builder{
-		compiler: compiler{
-			guesser: &guesser{Poser: p, st: st, known: map[string][]guess{}},
-			lifted:  e.Lifted, wide: e.Wide, help: e.Help, body: map[string]bool{},
-		},
-		target: t, objects: map[string]bool{}, guesses: map[string]guess{},
-	}
-	for _, f := range p.Body.Facts(st) {
-		b.body[f.String()] = true
+		compiler: compiler{guesser: p.newGuesser(st), lifted: e.Lifted, wide: e.Wide, help: e.Help},
+		target:   t, objects: map[string]bool{}, guesses: map[string]guess{},
 	}
 	if st.RobotRoom() == "" {
 		return nil, task.Fail(task.CodeNotLocalised, "plan", "I do not know which room I am in; take me to a room that I know, or set my pose on the map")
@@ -102,7 +96,17 @@ func (b *builder) aim() error {
 		return b.gone(b.lost[0])
 	}
 	b.goal = task.And(kept...)
+	b.comeDown()
 	return nil
+}
+
+// comeDown adds that the robot does not stay standing on something, unless
+// that is asked for.
+func (b *builder) comeDown() {
+	asked := slices.ContainsFunc(literals(b.goal), func(l task.Literal) bool { return l.Predicate == predRaised || postural(l.Predicate) })
+	if b.target.Act == nil && !asked && b.Domain.Predicate(predRaised) != nil {
+		b.goal = task.And(b.goal, task.Not(task.That(predRaised)))
+	}
 }
 
 // met reports whether a ground condition holds in the closed world.
@@ -139,7 +143,7 @@ func (b *builder) lostIn(c task.Condition) []string {
 			continue
 		}
 		for _, a := range l.Args {
-			if (b.st.IsA(a, typeThing) || b.st.IsA(a, typePerson)) && b.guesser.lost(a) && !slices.Contains(out, a) {
+			if (b.st.IsA(a, typeThing) || b.st.IsA(a, typePerson)) && b.isLost(a) && !slices.Contains(out, a) {
 				out = append(out, a)
 			}
 		}
@@ -186,7 +190,7 @@ func (b *builder) checkAct() error {
 			o, _ := b.st.Object(id)
 			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s is no %s to %s", the(o, "en"), a.Params[i].Types[0], act.Skill)
 		}
-		if b.guesser.lost(id) && (b.st.IsA(id, typeThing) || b.st.IsA(id, typePerson)) {
+		if b.isLost(id) && (b.st.IsA(id, typeThing) || b.st.IsA(id, typePerson)) {
 			return b.gone(id)
 		}
 	}

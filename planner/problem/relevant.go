@@ -18,6 +18,7 @@ type selection struct {
 	*Poser
 	st     *State
 	lifted bool          // as if the body could do everything
+	help   bool          // people may be asked to do what is beyond the body
 	goal   map[need]bool // what the goal itself wants
 	act    string        // the action that is asked for
 	lead   bool          // people may be led about
@@ -111,6 +112,9 @@ func (s *selection) serves(a *pddl.Action, n need) bool {
 	social := slices.ContainsFunc(a.Params, func(v pddl.Typed) bool { return slices.Equal(v.Types, []string{typePerson}) })
 	if !social {
 		return true
+	}
+	if slices.Contains(needsOf(a), need{predPersonReach, false}) && !s.help {
+		return false
 	}
 	// What is done with a person for its own sake is done when asked for only,
 	// and people do not serve to move the robot.

@@ -17,7 +17,7 @@ const mostTools = 3
 // things may be put.
 func (b *builder) pick() {
 	goal := literals(b.goal)
-	sel := selection{Poser: b.Poser, st: b.st, lifted: b.lifted, goal: wants(goal), lead: b.leading(goal)}
+	sel := selection{Poser: b.Poser, st: b.st, lifted: b.lifted, help: b.help, goal: wants(goal), lead: b.leading(goal)}
 	if b.target.Act != nil {
 		sel.act = b.target.Act.Skill
 	}
@@ -33,6 +33,13 @@ func (b *builder) pick() {
 	}
 	if b.lifted && len(b.Body.Hands()) == 0 {
 		b.objects[pretend] = true
+	}
+	for _, f := range b.st.facts {
+		if postural(f.Predicate) {
+			for _, a := range f.Args {
+				b.include(a)
+			}
+		}
 	}
 	for _, l := range goal {
 		for _, a := range l.Args {
@@ -207,12 +214,6 @@ func (b *builder) persons(goal []task.Literal) {
 		return !l.Negated && l.Predicate == predOn && len(l.Args) == 2 && !b.body[task.NewFact(predReach, l.Args[1]).String()]
 	})
 	if !beyond || !b.help {
-		for i := range b.Domain.Actions {
-			a := &b.Domain.Actions[i]
-			if slices.Contains(needsOf(a), need{predPersonReach, false}) && b.target.Act == nil {
-				delete(b.actions, a.Name)
-			}
-		}
 		return
 	}
 	for _, id := range b.st.Objects(typePerson) {

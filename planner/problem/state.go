@@ -36,9 +36,7 @@ func NewState(s task.Snapshot, hands []string) *State {
 		st.Set(b.Fact, !b.False)
 	}
 	for _, h := range hands {
-		if st.Truth(task.NewFact(predHandFree, h)) == task.Unknown {
-			st.Set(task.NewFact(predHandFree, h), st.Held(h) == "")
-		}
+		st.Set(task.NewFact(predHandFree, h), st.Held(h) == "")
 	}
 	if st.Truth(task.NewFact(predUpright)) == task.Unknown {
 		st.Set(task.NewFact(predUpright), true)

@@ -71,6 +71,11 @@ func bodily(predicate string) bool {
 	return slices.Contains([]string{predReach, predRaisedTo, predFloor, predLiftable, predCanStep}, predicate)
 }
 
+// postural reports whether the predicate says what the robot itself is on.
+func postural(predicate string) bool {
+	return slices.Contains([]string{"standing_on", "raised_at", "sitting_on"}, predicate)
+}
+
 // guessed reports whether the predicate only says where to look.
 func guessed(predicate string) bool {
 	return slices.Contains([]string{predLikelyOn, predLikelyIn, predLikelyRoom}, predicate)
