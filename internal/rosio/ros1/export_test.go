@@ -58,3 +58,9 @@ func Decode(proto rosio.Message, frame []byte) (rosio.Message, error) {
 	}
 	return w.decode(bytes.NewReader(frame))
 }
+
+// WithoutRemaps is the setup without its unexported part.
+func WithoutRemaps(s Setup) Setup {
+	s.remaps = nil
+	return s
+}

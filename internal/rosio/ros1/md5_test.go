@@ -17,6 +17,7 @@ import (
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/ros1"
+	"saydo/internal/rostest"
 	"saydo/msgs"
 )
 
@@ -127,7 +128,7 @@ for line in sys.stdin:
 
 func TestChecksumsAreWhatTheToolsPrint(t *testing.T) {
 	if _, err := exec.LookPath("rosmsg"); err != nil {
-		t.Skip("rosmsg is not installed (Debian: apt install python3-rosmsg)")
+		rostest.Missing(t, "rosmsg is not here")
 	}
 	own, err := filepath.Abs("../../../msgs")
 	require.NoError(t, err)

@@ -1,0 +1,206 @@
+package ros1_test
+
+import (
+	"context"
+	"io"
+	"net"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/stdsrvs"
+	"saydo/internal/rosio/ros1"
+	"saydo/internal/rosmaster/xmlrpc"
+)
+
+// patience is how long a test waits for what must happen.
+const patience = 20 * time.Second
+
+// system is a graph with its master, and what its nodes log.
+type system struct {
+	*withMaster
+
+	uri  string
+	logs chan string
+}
+
+func newSystem(t *testing.T) *system {
+	t.Helper()
+	uri, stop := startMaster(t)
+	s := &system{uri: uri, logs: make(chan string, 1000)}
+	s.withMaster = &withMaster{Graph: s.join(t), stop: stop}
+	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	return s
+}
+
+// join makes one more graph on the same master, as another process would.
+func (s *system) join(t *testing.T) *ros1.Graph {
+	t.Helper()
+	g, err := ros1.New(ros1.Config{
+		Setup: ros1.Setup{Master: s.uri},
+		OnLog: func(_ string, _ rosio.Level, text string) {
+			select {
+			case s.logs <- text:
+			default:
+			}
+		},
+	})
+	require.NoError(t, err)
+	return g
+}
+
+func (s *system) open(t *testing.T, name string) rosio.Node {
+	t.Helper()
+	n, err := s.Open(t.Context(), name)
+	require.NoError(t, err)
+	return n
+}
+
+// lookup asks the master for the address of a node or service.
+func (s *system) lookup(t *testing.T, method, name string) *url.URL {
+	t.Helper()
+	value, err := xmlrpc.NewClient(xmlrpc.Limits{}).CallROS(t.Context(), s.uri, method, "/test", name)
+	require.NoError(t, err)
+	text, ok := value.(string)
+	require.True(t, ok)
+	u, err := url.Parse(text)
+	require.NoError(t, err)
+	return u
+}
+
+func TestSlowSubscriberLosesTheOldestAndItIsCountedAndTold(t *testing.T) {
+	s := newSystem(t)
+	n := s.open(t, "talker")
+	p, err := rosio.Publish[stdmsgs.String](n, "words", rosio.QoS{Depth: 4})
+	require.NoError(t, err)
+	tcpros := s.serviceAddress(t, n)
+	c, err := net.Dial("tcp", tcpros)
+	require.NoError(t, err)
+	defer c.Close()
+	writeHeader(t, c, "topic=/words", "md5sum=*", "callerid=/sleeper", "type=*")
+	require.Eventually(t, func() bool { return len(p.Peers()) == 1 }, patience, time.Millisecond)
+	big := stdmsgs.String{Data: strings.Repeat("x", 1<<20)}
+	for p.Dropped() == 0 { // what the sockets hold comes first
+		require.NoError(t, p.Publish(big))
+	}
+	require.Eventually(t, func() bool {
+		return strings.Contains(<-s.logs, "/sleeper is too slow for /words")
+	}, patience, time.Millisecond)
+}
+
+// serviceAddress is host:port of the node's TCPROS server, found by a service that it offers.
+func (s *system) serviceAddress(t *testing.T, n rosio.Node) string {
+	t.Helper()
+	_, err := rosio.Serve(n, "~probe", func(context.Context, stdsrvs.EmptyRequest) stdsrvs.EmptyResponse {
+		return stdsrvs.EmptyResponse{}
+	})
+	require.NoError(t, err)
+	return s.lookup(t, "lookupService", n.Name()+"/probe").Host
+}
+
+// writeHeader sends a TCPROS header.
+func writeHeader(t *testing.T, w io.Writer, fields ...string) {
+	t.Helper()
+	var body []byte
+	for _, f := range fields {
+		body = append(body, byte(len(f)), 0, 0, 0)
+		body = append(body, f...)
+	}
+	_, err := w.Write(append([]byte{byte(len(body)), byte(len(body) >> 8), 0, 0}, body...))
+	require.NoError(t, err)
+}
+
+func TestJunkAndWrongTypesOnTheWireHarmNobody(t *testing.T) {
+	s := newSystem(t)
+	n := s.open(t, "talker")
+	p, err := rosio.Publish[stdmsgs.String](n, "words", rosio.Latched())
+	require.NoError(t, err)
+	require.NoError(t, p.Publish(stdmsgs.String{Data: "still here"}))
+	tcpros := s.serviceAddress(t, n)
+	for name, send := range map[string]func(net.Conn){
+		"junk":             func(c net.Conn) { _, _ = c.Write([]byte(strings.Repeat("\xff\x00junk", 100))) },
+		"nothing":          func(net.Conn) {},
+		"an unknown topic": func(c net.Conn) { writeHeader(t, c, "topic=/none", "md5sum=*", "callerid=/x") },
+		"another type":     func(c net.Conn) { writeHeader(t, c, "topic=/words", "md5sum=123", "callerid=/x") },
+		"a service of junk": func(c net.Conn) {
+			writeHeader(t, c, "service=/talker/probe", "md5sum=*", "callerid=/x")
+			_, _ = c.Write([]byte("\xff\xff\xff\xff"))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, err := net.Dial("tcp", tcpros)
+			require.NoError(t, err)
+			send(c)
+			require.NoError(t, c.(*net.TCPConn).CloseWrite())
+			_, err = io.Copy(io.Discard, c)
+			if err != nil {
+				require.ErrorContains(t, err, "reset")
+			}
+			require.NoError(t, c.Close())
+		})
+	}
+	heard := make(chan string, 1)
+	_, err = rosio.Subscribe(s.open(t, "listener"), "words", rosio.Latched(), func(m stdmsgs.String) { heard <- m.Data })
+	require.NoError(t, err)
+	require.Equal(t, "still here", <-heard)
+}
+
+func TestServiceOfAnotherLivingNodeIsNotTaken(t *testing.T) {
+	s := newSystem(t)
+	other := s.join(t)
+	answer := func(context.Context, stdsrvs.EmptyRequest) stdsrvs.EmptyResponse { return stdsrvs.EmptyResponse{} }
+	_, err := rosio.Serve(s.open(t, "one"), "stop", answer)
+	require.NoError(t, err)
+	two, err := other.Open(t.Context(), "two")
+	require.NoError(t, err)
+	_, err = rosio.Serve(two, "stop", answer)
+	require.ErrorIs(t, err, rosio.ErrInUse)
+	require.NoError(t, other.Close())
+}
+
+func TestNodeOfTheSameNameReplacesTheOldOneWhichThenEnds(t *testing.T) {
+	s := newSystem(t)
+	first := s.open(t, "node")
+	other := s.join(t)
+	_, err := other.Open(t.Context(), "node")
+	require.NoError(t, err)
+	select {
+	case <-first.Context().Done():
+		require.ErrorIs(t, context.Cause(first.Context()), rosio.ErrClosed)
+	case <-time.After(patience):
+		require.Fail(t, "the old node goes on")
+	}
+	_, err = rosio.Publish[stdmsgs.String](first, "words", rosio.QoS{})
+	require.ErrorIs(t, err, rosio.ErrClosed)
+	require.NoError(t, other.Close())
+}
+
+func TestCallOfAServiceThatIsWithdrawnMeanwhileEnds(t *testing.T) {
+	s := newSystem(t)
+	var answered atomic.Bool
+	other := s.join(t)
+	server, err := other.Open(t.Context(), "server")
+	require.NoError(t, err)
+	closer, err := rosio.Serve(server, "wait", func(ctx context.Context, _ stdsrvs.EmptyRequest) stdsrvs.EmptyResponse {
+		answered.Store(true)
+		<-ctx.Done()
+		return stdsrvs.EmptyResponse{}
+	})
+	require.NoError(t, err)
+	client := s.open(t, "client")
+	ends := make(chan error, 1)
+	require.NoError(t, client.Go(func(ctx context.Context) {
+		_, err := rosio.Call[stdsrvs.EmptyRequest, stdsrvs.EmptyResponse](ctx, client, "wait", stdsrvs.EmptyRequest{})
+		ends <- err
+	}))
+	require.Eventually(t, answered.Load, patience, time.Millisecond)
+	require.NoError(t, closer.Close())
+	require.ErrorIs(t, <-ends, rosio.ErrServerGone)
+	require.NoError(t, other.Close())
+}
