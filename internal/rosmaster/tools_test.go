@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosmaster"
+	"saydo/internal/rostest"
 )
 
 // The tests here hold the master against the tools and the Python client library of ROS 1 itself.
@@ -26,12 +27,12 @@ type ros struct {
 	dir string
 }
 
-// withROS skips the test where a tool is missing.
+// withROS ends the test where a tool is missing.
 func withROS(t *testing.T, m *rosmaster.Master, tools ...string) ros {
 	t.Helper()
 	for _, tool := range tools {
 		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not here: install the ROS 1 tools to run this test (on Debian: python3-roslaunch and its like, rosout)", tool)
+			rostest.Missing(t, tool+" is not here")
 		}
 	}
 	dir := t.TempDir()
@@ -67,7 +68,7 @@ func (r ros) python(t *testing.T, script string) string {
 	t.Helper()
 	const python = "/usr/bin/python3"
 	if err := exec.CommandContext(t.Context(), python, "-c", "import rospy, std_msgs.msg").Run(); err != nil {
-		t.Skipf("rospy is not here (%v): install python3-rospy and python3-std-msgs to run this test", err)
+		rostest.Missing(t, "rospy is not here")
 	}
 	return r.output(t, python, "-c", script)
 }

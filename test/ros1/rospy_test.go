@@ -20,6 +20,7 @@ import (
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/ros1"
 	"saydo/internal/rosmaster"
+	"saydo/internal/rostest"
 	"saydo/msgs"
 )
 
@@ -33,13 +34,13 @@ const patience = 30 * time.Second
 func workspace(t *testing.T) string {
 	t.Helper()
 	if err := exec.CommandContext(t.Context(), python, "-c", "import rospy, actionlib, geometry_msgs.msg").Run(); err != nil {
-		t.Skip("rospy is not installed (Debian: apt install python3-rospy python3-actionlib python3-geometry-msgs)")
+		rostest.Missing(t, "rospy with actionlib and geometry_msgs is not here")
 	}
 	if ws := os.Getenv("SAYDO_ROS1_WS"); ws != "" {
 		return ws
 	}
 	if _, err := exec.LookPath("catkin_make"); err != nil {
-		t.Skip("catkin_make is not installed (Debian: apt install catkin ros-message-generation libactionlib-msgs-dev libgeometry-msgs-dev libstd-msgs-dev)")
+		rostest.Missing(t, "catkin_make is not here")
 	}
 	ws := t.TempDir()
 	require.NoError(t, os.Mkdir(filepath.Join(ws, "src"), 0o755))

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Runs the tests against ROS 2. Called by `make ros2`, with more arguments for `go test`
+# if there are any. The environment is made first where SAYDO_ROS2_VENV names none.
+set -eu
+cd "$(dirname "$0")/../.."
+
+: "${SAYDO_ROS2_VENV:=${XDG_CACHE_HOME:-$HOME/.cache}/saydo/ros2}"
+export SAYDO_ROS2_VENV
+test/ros2/setup.sh "$SAYDO_ROS2_VENV"
+exec go test -count=1 "$@" ./test/ros2/...
