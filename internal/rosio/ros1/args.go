@@ -7,9 +7,8 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"saydo/internal/rosio"
+	"saydo/internal/yamlfile"
 )
 
 // Setup is what ROS 1 says to a program by its arguments and its environment.
@@ -75,11 +74,13 @@ func (s *Setup) argument(key, value string) error {
 	case strings.HasPrefix(key, "__"):
 		// __log and its like are for other clients.
 	case strings.HasPrefix(key, "_"):
-		var v any
-		if err := yaml.Unmarshal([]byte(value), &v); err != nil {
+		var doc struct {
+			Value any `yaml:"value"`
+		}
+		if err := yamlfile.Decode(key, []byte("value:\n  "+value), &doc); err != nil {
 			return fmt.Errorf("the value is not YAML: %w", err)
 		}
-		plain, err := plainYAML(v)
+		plain, err := plainYAML(doc.Value)
 		if err != nil {
 			return err
 		}
