@@ -1,6 +1,7 @@
 package task
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -20,11 +21,26 @@ func NewFact(predicate string, args ...string) Fact {
 // String returns the fact as PDDL: "(on red_cup kitchen_table)". It is also
 // the fact's key in maps.
 func (f Fact) String() string {
-	return "(" + strings.Join(append([]string{f.Predicate}, f.Args...), " ") + ")"
+	var b strings.Builder
+	size := len(f.Predicate) + 2
+	for _, a := range f.Args {
+		size += 1 + len(a)
+	}
+	b.Grow(size)
+	b.WriteByte('(')
+	b.WriteString(f.Predicate)
+	for _, a := range f.Args {
+		b.WriteByte(' ')
+		b.WriteString(a)
+	}
+	b.WriteByte(')')
+	return b.String()
 }
 
 // Equal reports whether both facts are the same.
-func (f Fact) Equal(g Fact) bool { return f.String() == g.String() }
+func (f Fact) Equal(g Fact) bool {
+	return f.Predicate == g.Predicate && slices.Equal(f.Args, g.Args)
+}
 
 // Literal is a fact or its negation.
 type Literal struct {

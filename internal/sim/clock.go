@@ -13,9 +13,12 @@ const (
 	hangTick   = 2 * time.Millisecond
 )
 
+// IdleRate is how many times faster than the wall the clock runs at speed 0
+// while nothing moves, so that nobody waits long before trying again.
+const IdleRate = 20
+
 // Clock is simulated time. At speed s > 0 it runs s times as fast as the
-// wall. At speed 0 it runs with the wall and jumps over every motion, so that
-// nothing waits but deadlines still mean something.
+// wall. At speed 0 it runs IdleRate times as fast and jumps over every motion.
 type Clock struct {
 	mu     sync.Mutex
 	start  time.Time // simulated
@@ -30,10 +33,13 @@ type Clock struct {
 func NewClock(start time.Time, speed float64) *Clock {
 	rate := speed
 	if speed <= 0 {
-		rate = 1
+		rate = IdleRate
 	}
 	return &Clock{start: start, wall: time.Now(), rate: rate, jump: speed <= 0}
 }
+
+// Rate is how many times faster than the wall the clock runs.
+func (c *Clock) Rate() float64 { return c.rate }
 
 // Now returns the simulated time; it never goes back.
 func (c *Clock) Now() time.Time {
