@@ -127,6 +127,7 @@ func wireStatus(s Status) uint8 {
 		return actionlibmsgs.GoalStatusSucceeded
 	case Canceled:
 		return actionlibmsgs.GoalStatusPreempted
+	case Aborted:
 	}
 	return actionlibmsgs.GoalStatusAborted
 }

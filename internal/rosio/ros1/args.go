@@ -2,6 +2,7 @@ package ros1
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"net"
 	"net/url"
@@ -159,11 +160,12 @@ func (s Setup) masterHost() (string, error) {
 }
 
 // ownHost is the address that other nodes use to reach this machine: what was said, or the side of it that faces the master.
-func (s Setup) ownHost(masterHost string) (string, error) {
+func (s Setup) ownHost(ctx context.Context, masterHost string) (string, error) {
 	if s.Host != "" {
 		return s.Host, nil
 	}
-	c, err := net.Dial("udp", masterHost) // sends nothing: it only asks for the route
+	d := net.Dialer{Timeout: callTimeout}
+	c, err := d.DialContext(ctx, "udp", masterHost) // sends nothing: it only asks for the route
 	if err != nil {
 		return "", fmt.Errorf("finding the way to the ROS master %s: %w (set ROS_IP)", s.Master, err)
 	}

@@ -21,20 +21,25 @@ func TestSetupIsReadFromArgumentsAndEnvironment(t *testing.T) {
 		{
 			"arguments go before the environment",
 			[]string{"__master:=http://other:1/", "__ns:=/b/c/", "__ip:=10.0.0.2", "__name:=n", "__log:=/tmp/x"},
-			ros1.Setup{Master: "http://other:1/", Host: "10.0.0.2", Namespace: "/b/c", Node: "n"}, nil,
+			ros1.Setup{Master: "http://other:1/", Host: "10.0.0.2", Namespace: "/b/c", Node: "n"},
+			nil,
 		},
 		{
-			"parameters are YAML", []string{"_i:=3", "_f:=2.5", "_s:=x y", "_b:=true", "_l:=[1, a]", "_m:={k: 1}", "_e:="},
+			"parameters are YAML",
+			[]string{"_i:=3", "_f:=2.5", "_s:=x y", "_b:=true", "_l:=[1, a]", "_m:={k: 1}", "_e:="},
 			ros1.Setup{
 				Master: "http://robot:11311", Host: "10.0.0.1", Namespace: "/a",
 				Params: map[string]any{
 					"i": 3, "f": 2.5, "s": "x y", "b": true, "l": []any{1, "a"}, "m": map[string]any{"k": 1}, "e": "",
 				},
-			}, nil,
+			},
+			nil,
 		},
 		{
-			"what is not for ROS is left", []string{"-do", "go:=home", "node", ":=x", "-x:=y"},
-			ros1.Setup{Master: "http://robot:11311", Host: "10.0.0.1", Namespace: "/a"}, []string{"-do", "node", ":=x", "-x:=y"},
+			"what is not for ROS is left",
+			[]string{"-do", "go:=home", "node", ":=x", "-x:=y"},
+			ros1.Setup{Master: "http://robot:11311", Host: "10.0.0.1", Namespace: "/a"},
+			[]string{"-do", "node", ":=x", "-x:=y"},
 		},
 	}
 	for _, test := range tests {

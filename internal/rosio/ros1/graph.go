@@ -35,7 +35,6 @@ const callTimeout = 3 * time.Second
 type Graph struct {
 	conf       Config
 	masterHost string
-	host       string
 	http       *http.Client
 	rpc        *xmlrpc.Client
 	closers    *rosio.Owner // closes nodes that the master told to shut down
@@ -53,12 +52,8 @@ func New(conf Config) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	host, err := conf.Setup.ownHost(masterHost)
-	if err != nil {
-		return nil, err
-	}
 	return &Graph{
-		conf: conf, masterHost: masterHost, host: host,
+		conf: conf, masterHost: masterHost,
 		// A connection per call leaves nothing behind that would have to be closed.
 		http:    &http.Client{Timeout: callTimeout, Transport: &http.Transport{DisableKeepAlives: true}},
 		rpc:     xmlrpc.NewClient(xmlrpc.Limits{}),
@@ -74,7 +69,7 @@ func (g *Graph) Params() rosio.Params {
 
 // Open makes a node and tells the master of it. It wraps rosio.ErrNoMaster if that does not answer.
 func (g *Graph) Open(ctx context.Context, name string) (rosio.Node, error) {
-	n, err := g.newNode(name)
+	n, err := g.newNode(ctx, name)
 	if err != nil {
 		return nil, fmt.Errorf("opening the node %q: %w", name, err)
 	}

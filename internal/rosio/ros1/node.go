@@ -23,6 +23,7 @@ type node struct {
 
 	graph    *Graph
 	names    rosio.Names
+	host     string // under which other nodes reach this one
 	clock    *rosio.Clock
 	rosout   *rosio.Rosout
 	master   *apimaster.Client
@@ -41,13 +42,17 @@ type node struct {
 
 var _ rosio.Node = (*node)(nil)
 
-func (g *Graph) newNode(name string) (*node, error) {
+func (g *Graph) newNode(ctx context.Context, name string) (*node, error) {
 	names, err := g.conf.Setup.names(name)
 	if err != nil {
 		return nil, err
 	}
+	host, err := g.conf.Setup.ownHost(ctx, g.masterHost)
+	if err != nil {
+		return nil, err
+	}
 	n := &node{
-		Owner: rosio.NewOwner(), graph: g, names: names, links: rosio.NewOwner(),
+		Owner: rosio.NewOwner(), graph: g, names: names, host: host, links: rosio.NewOwner(),
 		master:       apimaster.NewClient(g.masterHost, names.FullName(), g.http),
 		publications: map[string]*publication{}, readers: map[string][]*reader{}, services: map[string]*service{},
 	}
@@ -64,8 +69,8 @@ func (g *Graph) newNode(name string) (*node, error) {
 // listen opens the node's two ports: on the loopback only, where that is how others reach it.
 func (n *node) listen() error {
 	address := ":0"
-	if ip := net.ParseIP(n.graph.host); n.graph.host == "localhost" || (ip != nil && ip.IsLoopback()) {
-		address = net.JoinHostPort(n.graph.host, "0")
+	if ip := net.ParseIP(n.host); n.host == "localhost" || (ip != nil && ip.IsLoopback()) {
+		address = net.JoinHostPort(n.host, "0")
 	}
 	var err error
 	if n.listener, err = net.Listen("tcp", address); err != nil {
@@ -78,7 +83,7 @@ func (n *node) listen() error {
 	if err != nil {
 		return fmt.Errorf("listening for the ROS master: %w", err)
 	}
-	n.slaveURI = "http://" + net.JoinHostPort(n.graph.host, u.Port()) + "/"
+	n.slaveURI = "http://" + net.JoinHostPort(n.host, u.Port()) + "/"
 	return nil
 }
 
@@ -270,5 +275,5 @@ func (n *node) port() int {
 
 // serviceURI is where service clients connect.
 func (n *node) serviceURI() string {
-	return "rosrpc://" + net.JoinHostPort(n.graph.host, strconv.Itoa(n.port()))
+	return "rosrpc://" + net.JoinHostPort(n.host, strconv.Itoa(n.port()))
 }

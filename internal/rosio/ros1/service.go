@@ -99,7 +99,7 @@ func (s *service) attach(c *conn, h protocommon.HeaderRaw) error {
 	}
 	err := s.owner.Go(func(ctx context.Context) {
 		defer cutWith(ctx, c)()
-		if err := s.run(ctx, c, h); err != nil && !errors.Is(err, io.EOF) && ctx.Err() == nil {
+		if err := s.run(ctx, c, h); err != nil && !errors.Is(err, io.EOF) && !s.n.Ending() && ctx.Err() == nil {
 			s.n.Log(rosio.Warn, fmt.Sprintf("answering %s for %s: %v", s.name, h["callerid"], err))
 		}
 	})
@@ -125,7 +125,7 @@ func (s *service) run(ctx context.Context, c *conn, h protocommon.HeaderRaw) err
 		}
 		answers := make(chan rosio.Message, 1)
 		if err := s.n.Go(func(serving context.Context) { answers <- s.answer(serving, request) }); err != nil {
-			return nil // closing
+			return err
 		}
 		select {
 		case a := <-answers:

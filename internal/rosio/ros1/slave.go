@@ -60,7 +60,7 @@ func (n *node) offerTopic(q *apislave.RequestRequestTopic) apislave.Response {
 	}
 	for _, protocol := range q.Protocols {
 		if len(protocol) > 0 && protocol[0] == "TCPROS" {
-			return apislave.ResponseRequestTopic{Code: 1, Protocol: []any{"TCPROS", n.graph.host, n.port()}}
+			return apislave.ResponseRequestTopic{Code: 1, Protocol: []any{"TCPROS", n.host, n.port()}}
 		}
 	}
 	return apislave.ResponseRequestTopic{StatusMessage: n.Name() + " speaks TCPROS only", Protocol: []any{}}

@@ -103,7 +103,7 @@ func primitiveType(ros string) string {
 // goIdentifier turns frame_id into FrameID.
 func goIdentifier(ros string) string {
 	var b strings.Builder
-	for _, word := range strings.Split(ros, "_") {
+	for word := range strings.SplitSeq(ros, "_") {
 		switch {
 		case word == "":
 		case word == "id":

@@ -108,7 +108,7 @@ func severalGoals(t *testing.T, g rosio.Graph) {
 	const count = 20
 	all := make(chan struct{})
 	arrived := make(chan string, count)
-	_, c := pair(t, g, func(ctx context.Context, goal *goal) (msgs.PerformResult, rosio.Status) {
+	_, c := pair(t, g, func(_ context.Context, goal *goal) (msgs.PerformResult, rosio.Status) {
 		arrived <- goal.ID
 		<-all
 		return msgs.PerformResult{Value: goal.Value.Step.Skill}, rosio.Succeeded

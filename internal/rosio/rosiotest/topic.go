@@ -1,6 +1,7 @@
 package rosiotest
 
 import (
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -156,14 +157,7 @@ func closedSubscriptionIsSilent(t *testing.T, g rosio.Graph) {
 func logReachesRosout(t *testing.T, g rosio.Graph) {
 	n := open(t, g, "talker")
 	got, s := listen[rosgraphmsgs.Log](t, open(t, g, "reader"), "/rosout", rosio.QoS{})
-	eventually(t, "the talker's log is linked", func() bool {
-		for _, peer := range s.Peers() {
-			if peer == "/talker" {
-				return true
-			}
-		}
-		return false
-	})
+	eventually(t, "the talker's log is linked", func() bool { return slices.Contains(s.Peers(), "/talker") })
 	for i, level := range []rosio.Level{rosio.Debug, rosio.Info, rosio.Warn, rosio.Error, rosio.Fatal} {
 		line := "line " + strconv.Itoa(i)
 		n.Log(level, line)
