@@ -3,6 +3,7 @@ package rosio_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
 
 	"saydo/internal/rosio"
@@ -104,6 +105,6 @@ func closeAll(g rosio.Graph) { check(g.Close()) }
 // check ends an example that fails with the reason in its output.
 func check(err error) {
 	if err != nil {
-		fmt.Println("failed:", err)
+		fmt.Fprintln(os.Stdout, "failed:", err)
 	}
 }
