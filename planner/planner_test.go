@@ -1,7 +1,6 @@
 package planner_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -25,7 +24,7 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 		},
 		"a small body steps on the stool": {
 			body: "humanoid_160", house: "house",
-			want: []string{"pick step_stool", "put_next_to step_stool top_shelf", "step_up step_stool top_shelf", "place vase top_shelf"},
+			want:  []string{"pick step_stool", "put_next_to step_stool top_shelf", "step_up step_stool top_shelf", "place vase top_shelf"},
 			never: "ask_to_put",
 		},
 		"a small body without a stool asks who is willing and tall enough": {
@@ -54,9 +53,6 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 				require.ErrorContains(t, err, words)
 			}
 			rest := script(plan)
-			if testing.Verbose() {
-				fmt.Println(name, ":", rest, err)
-			}
 			if c.never != "" {
 				require.NotContains(t, rest, c.never)
 			}

@@ -178,6 +178,9 @@ func (b *builder) checkAct() error {
 	if err := b.unable[act.Skill]; err != nil && !b.lifted {
 		return err
 	}
+	if err := checkNumbers(act, b.Skills[act.Skill]); err != nil {
+		return err
+	}
 	for param, id := range act.Args {
 		i := slices.IndexFunc(a.Params, func(v pddl.Typed) bool { return v.Name == "?"+param })
 		if i < 0 {
@@ -192,6 +195,22 @@ func (b *builder) checkAct() error {
 		}
 		if b.isLost(id) && (b.st.IsA(id, typeThing) || b.st.IsA(id, typePerson)) {
 			return b.gone(id)
+		}
+	}
+	return nil
+}
+
+// checkNumbers refuses numbers that the skill does not have, or outside its range.
+func checkNumbers(act *task.Act, skill task.Skill) error {
+	for name, n := range act.Numbers {
+		i := slices.IndexFunc(skill.Numbers, func(s task.SkillNumber) bool { return s.Name == name })
+		if i < 0 {
+			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s has no number %q", act.Skill, name)
+		}
+		want := skill.Numbers[i]
+		if !(n.Value >= want.Min && n.Value <= want.Max) { // also refuses NaN
+			return task.Fail(task.CodeOutOfRange, act.Skill, "%s can be from %s to %s %s, not %s", name,
+				task.FormatNumber(want.Min), task.FormatNumber(want.Max), want.Unit, task.FormatNumber(n.Value))
 		}
 	}
 	return nil
