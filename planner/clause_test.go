@@ -169,7 +169,31 @@ func TestPlansForEverydayWishes(t *testing.T) {
 		},
 		"how many there are is counted where they are": {
 			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskCount, Type: "cup", Place: "kitchen_table", Tell: "ben"}}},
-			want:    []string{"approach kitchen_table", "approach ben", "tell ben"},
+			want:    []string{"approach kitchen_table"}, rest: 1,
+		},
+		"what was counted is told to somebody else": {
+			world:   []string{"robot_in kitchen", "near kitchen_table"},
+			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskCount, Type: "cup", Place: "kitchen_table", Tell: "ben"}}},
+			want:    []string{"go study", "approach ben", "tell ben"},
+		},
+		"where something is, is looked for while it is not known": {
+			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Type: "cup", Where: condition(t, "(= ?x red_cup)")}}},
+			want:    []string{"look_for red_cup kitchen_cabinet"}, rest: 1,
+		},
+		"where something is needs no step when it is known": {
+			world:   []string{"on red_cup sofa"},
+			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Type: "cup", Where: condition(t, "(= ?x red_cup)")}}}, steps: -1,
+		},
+		"a person described in one clause is meant in the next": {
+			world: seenPeople,
+			clauses: []task.Clause{
+				{
+					Act:  &task.Act{Skill: "find_person", Args: map[string]string{"person": "?person1"}},
+					Find: []task.Describe{{Name: "?person1", Type: "person", In: "study", Text: "the person in the study"}},
+				},
+				act("greet", "person", "?person1"),
+			},
+			want: []string{"find_person ben study", "approach ben", "greet ben"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -219,7 +243,9 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 		"no arm to open a door":     {body: "quadruped", clause: goal(t, "(robot_in pantry)"), code: task.CodeNoArm, says: "I have no arm to open doors with"},
 		"a number out of range":     {clause: task.Clause{Act: &task.Act{Skill: "move", Numbers: map[string]task.Number{"distance": {Value: 99, Unit: "m"}}}}, code: task.CodeOutOfRange, says: "99"},
 		"a forbidden room":          {clause: goal(t, "(robot_in study)"), rules: []check.Rule{check.Forbidden{"study"}}, code: task.CodeRuleViolated, says: "study"},
-		"a contradiction":           {world: []string{"on red_cup coffee_table"}, clause: goal(t, "(and (on red_cup sofa) (not (on red_cup sofa)))"), code: task.CodePlanImpossible, says: "no way"},
+		"a contradiction":           {world: []string{"on red_cup coffee_table"}, clause: goal(t, "(and (on red_cup sofa) (not (on red_cup sofa)))"), code: task.CodePlanImpossible, says: "cannot both be so"},
+		"one thing at two places":   {clause: goal(t, "(and (on red_cup sofa) (on red_cup kitchen_table))"), code: task.CodePlanImpossible, says: "cannot both be so"},
+		"a lock without a key":      {world: []string{"on letter console_table", "not unlocks safe_key safe"}, clause: goal(t, "(in letter safe)"), code: task.CodeLocked, says: "the safe is locked"},
 		"a thing that cannot be it": {clause: act("wave", "person", "sofa"), code: task.CodeNotUnderstood, says: "sofa"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -82,35 +82,36 @@ type Job struct {
 // *task.Failure, or the context's.
 func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.Request, task.Plan, error) {
 	var request task.Request
+	none := task.Plan{Goal: task.Always()}
 	if job.Request != nil {
 		request = *job.Request
 	} else {
 		read, err := p.Reader.Read(ctx, job.Instruction, job.Context, world)
 		if err != nil {
-			return read, task.Plan{}, failure("read the instruction", task.CodeNotUnderstood, err)
+			return read, none, failure("read the instruction", task.CodeNotUnderstood, err)
 		}
 		request = read
 	}
 	if request.Control != task.ControlNone || request.Question != nil || request.Refusal != nil {
-		return request, task.Plan{}, nil
+		return request, none, nil
 	}
 	if job.Clause < 0 || job.Clause > len(request.Clauses) || len(request.Clauses) == 0 {
-		return request, task.Plan{}, task.Fail(task.CodeNotUnderstood, "plan", "there is nothing to do in this request")
+		return request, none, task.Fail(task.CodeNotUnderstood, "plan", "there is nothing to do in this request")
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.Time)
 	defer cancel()
 	run := &run{
-		Planner: p, request: request, speaker: speaker(job), state: problem.NewState(world, p.Body.Hands()),
+		Planner: p, request: request, talk: problem.Talk{Speaker: speaker(job)}, state: problem.NewState(world, p.Body.Hands()),
 		plan: task.Plan{
 			ID:            fmt.Sprintf("%s.%d", job.Instruction.ID, p.plans.Add(1)),
 			InstructionID: job.Instruction.ID,
 		},
 	}
 	if err := run.clauses(ctx, job.Clause); err != nil {
-		return request, task.Plan{}, err
+		return request, none, err
 	}
 	if err := check.Obey(p.Rules, run.plan.Steps, world); err != nil {
-		return request, task.Plan{}, err
+		return request, none, err
 	}
 	return request, run.plan, nil
 }

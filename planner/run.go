@@ -17,7 +17,7 @@ import (
 type run struct {
 	*Planner
 	request task.Request
-	speaker string
+	talk    problem.Talk
 	state   *problem.State
 	plan    task.Plan
 }
@@ -30,8 +30,11 @@ type wish struct {
 
 func (r *run) clauses(ctx context.Context, first int) error {
 	var wishes []wish
+	for _, c := range r.request.Clauses[:first] {
+		r.talk.Described = append(r.talk.Described, c.Find...)
+	}
 	for i := first; i < len(r.request.Clauses); i++ {
-		work, err := r.poser.Clause(r.request.Clauses[i], r.speaker, r.state)
+		work, err := r.poser.Clause(r.request.Clauses[i], &r.talk, r.state)
 		if err != nil {
 			return failure("pose clause", task.CodeInternal, err)
 		}

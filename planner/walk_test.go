@@ -17,8 +17,9 @@ type walk struct {
 	*shipped
 	store   *world.Store
 	truth   map[string]task.Fact
-	objects *world.Snapshot   // of the truth
-	rooms   map[string]string // by place
+	objects *world.Snapshot      // of the truth
+	sensed  map[string]task.Fact // what the robot last felt of itself
+	rooms   map[string]string    // by place
 	stamp   time.Time
 	longest time.Duration // of one planning
 	plans   int
@@ -30,6 +31,7 @@ func (s *shipped) walk(w *world.World, seed int64, displaced int) *walk {
 	k := &walk{
 		shipped: s, store: world.NewStore(s.types, w.Start()), truth: map[string]task.Fact{},
 		objects: world.NewSnapshot(s.types, st), stamp: time.Unix(1000, 0), rooms: map[string]string{},
+		sensed: map[string]task.Fact{},
 	}
 	for _, b := range st.Beliefs {
 		if !b.False {
@@ -68,10 +70,15 @@ func (k *walk) look() *world.Snapshot {
 			o.Facts = append(o.Facts, task.Belief{Fact: f, Evidence: task.Observed, Confidence: 1})
 		}
 	}
-	for _, b := range k.store.Snapshot().Beliefs() {
-		sensed := b.Predicate == "holding" || b.Predicate == "near" || b.Predicate == "robot_in"
-		if _, still := k.truth[b.Fact.String()]; sensed && !still && !b.False {
-			o.Facts = append(o.Facts, task.Belief{Fact: b.Fact, False: true, Evidence: task.Observed, Confidence: 1})
+	for key, f := range k.sensed {
+		if _, still := k.truth[key]; !still {
+			o.Facts = append(o.Facts, task.Belief{Fact: f, False: true, Evidence: task.Sensed, Confidence: 1})
+			delete(k.sensed, key)
+		}
+	}
+	for _, b := range o.Facts {
+		if !b.False && (b.Predicate == "holding" || b.Predicate == "near" || b.Predicate == "robot_in") {
+			k.sensed[b.Fact.String()] = b.Fact
 		}
 	}
 	return k.store.Observe(o)

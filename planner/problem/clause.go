@@ -18,18 +18,30 @@ type Work struct {
 	Partial bool           // the targets only find out what the clause needs to know; plan again then
 }
 
-// Clause works out what the clause comes to in the state. Speaker is who is
-// meant where no person is named. The error is a *task.Failure.
-func (p *Poser) Clause(c task.Clause, speaker string, st *State) (Work, error) {
+// Talk is what is known from the clauses before: who speaks, what was
+// described, and which objects the descriptions were found to mean.
+type Talk struct {
+	Speaker   string // who is meant where no person is named
+	Described []task.Describe
+	Found     map[string]string // by the name of the description; Clause adds to it
+}
+
+// Clause works out what the clause comes to in the state. The error is a
+// *task.Failure.
+func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
+	c.Find = talk.join(c)
 	w := Work{Goal: wish(c)}
-	bind, look, err := p.bindAll(c, st)
+	if c.Ask != nil {
+		return p.ask(c, w, st)
+	}
+	look, err := p.bindAll(c, talk.Found, st)
 	if err != nil {
 		return Work{}, err
 	}
 	if look != nil {
 		return Work{Targets: []Target{*look}, Goal: w.Goal, Partial: true}, nil
 	}
-	c = bound(c, bind)
+	c = bound(c, talk.Found)
 	w.Goal = wish(c)
 	if c.When != nil {
 		switch p.decide(*c.When, st) {
@@ -50,14 +62,48 @@ func (p *Poser) Clause(c task.Clause, speaker string, st *State) (Work, error) {
 		}
 		w.Targets = []Target{{Goal: *c.Goal}}
 	case c.Act != nil:
-		act := p.addressed(*c.Act, speaker, st)
+		act := p.addressed(*c.Act, talk.Speaker, st)
 		for range max(1, min(c.Repeat, mostRepeats)) {
 			w.Targets = append(w.Targets, Target{Goal: task.Always(), Act: &act})
 		}
-	case c.Ask != nil:
-		w.Targets = p.askTargets(*c.Ask, st)
 	}
 	return w, nil
+}
+
+// join notes the clause's descriptions and returns those of all clauses so far
+// that this one uses.
+func (t *Talk) join(c task.Clause) []task.Describe {
+	if t.Found == nil {
+		t.Found = map[string]string{}
+	}
+	for _, d := range c.Find {
+		delete(t.Found, d.Name)
+		t.Described = slices.DeleteFunc(t.Described, func(old task.Describe) bool { return old.Name == d.Name })
+		t.Described = append(t.Described, d)
+	}
+	var used []task.Describe
+	for _, d := range t.Described {
+		if uses(c, d.Name) {
+			used = append(used, d)
+		}
+	}
+	return used
+}
+
+// uses reports whether the clause speaks of the description.
+func uses(c task.Clause, name string) bool {
+	in := func(f *task.Condition) bool { return f != nil && mentions(*f, name) }
+	if in(c.Goal) || in(c.When) || in(c.Until) {
+		return true
+	}
+	if c.Act != nil {
+		for _, v := range c.Act.Args {
+			if v == name {
+				return true
+			}
+		}
+	}
+	return c.Ask != nil && (in(c.Ask.Where) || c.Ask.Tell == name || c.Ask.Place == name)
 }
 
 // wish is what the clause wants to hold at the end of the plan.
@@ -113,16 +159,6 @@ func bound(c task.Clause, bind map[string]string) task.Clause {
 		}
 		c.Act = &act
 	}
-	if c.Ask != nil {
-		ask := *c.Ask
-		ask.Where = of(c.Ask.Where)
-		for _, name := range []*string{&ask.Tell, &ask.Place} {
-			if id, ok := bind[*name]; ok {
-				*name = id
-			}
-		}
-		c.Ask = &ask
-	}
 	return c
 }
 
@@ -144,45 +180,4 @@ func (p *Poser) addressed(act task.Act, speaker string, st *State) task.Act {
 	}
 	act.Args = args
 	return act
-}
-
-// askTargets looks at what a question is about, if it is not known, and goes
-// back to tell another person.
-func (p *Poser) askTargets(ask task.Ask, st *State) []Target {
-	var out []Target
-	switch ask.Kind {
-	case task.AskSelf:
-	case task.AskCount, task.AskWhich, task.AskWho:
-		if look := p.visit(ask.Place, st); look != nil {
-			out = append(out, *look)
-		}
-	case task.AskWhere, task.AskWhether:
-		if look := p.askedFact(ask, st); look != nil {
-			out = append(out, *look)
-		}
-	}
-	if ask.Tell != "" && p.Domain.Action("tell") != nil {
-		out = append(out, Target{Goal: task.Always(), Act: &task.Act{Skill: "tell", Args: map[string]string{"person": ask.Tell}}})
-	}
-	return out
-}
-
-// askedFact looks for what the question's condition speaks of.
-func (p *Poser) askedFact(ask task.Ask, st *State) *Target {
-	if ask.Where == nil {
-		return nil
-	}
-	where := *ask.Where
-	if ask.Kind == task.AskWhether {
-		if where.Eval(st) != task.Unknown {
-			return nil
-		}
-		return p.lookInto(where, st)
-	}
-	for _, id := range st.Objects(ask.Type) {
-		if _, known := st.place[id]; !known && where.Bind(map[string]string{"?x": id}).Eval(st) != task.False {
-			return p.lookFor(id, st)
-		}
-	}
-	return nil
 }

@@ -7,19 +7,21 @@ import (
 	"saydo/task"
 )
 
-// bindAll finds an object for each description of the clause. If one is not
-// known yet, it poses the looking that may find it.
-func (p *Poser) bindAll(c task.Clause, st *State) (map[string]string, *Target, error) {
-	bind := map[string]string{}
+// bindAll finds an object for each description of the clause that has none
+// yet. If one is not known, it poses the looking that may find it.
+func (p *Poser) bindAll(c task.Clause, found map[string]string, st *State) (*Target, error) {
 	for _, d := range c.Find {
-		s := seeker{compiler: p.looker(st), about: d, bind: bind}
+		if found[d.Name] != "" {
+			continue
+		}
+		s := seeker{compiler: p.looker(st), about: d, bind: found}
 		id, look, err := s.find()
 		if err != nil || look != nil {
-			return nil, look, err
+			return look, err
 		}
-		bind[d.Name] = id
+		found[d.Name] = id
 	}
-	return bind, nil, nil
+	return nil, nil
 }
 
 // seeker looks for an object that fits a description.

@@ -75,6 +75,9 @@ func (b *builder) aim() error {
 	} else if err := b.checkAct(); err != nil {
 		return err
 	}
+	if err := contradiction(b.goal); err != nil {
+		return err
+	}
 	if isNever(b.goal) {
 		return nil // the search will say so, and the planner explains it
 	}

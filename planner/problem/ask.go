@@ -1,0 +1,117 @@
+package problem
+
+import "saydo/task"
+
+// ask poses the looking that a question needs, and when all is seen that can
+// be, going to another person to tell. The answer itself is given by who asked
+// for the plan.
+func (p *Poser) ask(c task.Clause, w Work, st *State) (Work, error) {
+	ask := *c.Ask
+	look := p.askLook(ask, c.Find, st)
+	if look != nil {
+		return Work{Targets: []Target{*look}, Goal: w.Goal, Partial: true}, nil
+	}
+	tell := ask.Tell
+	for _, d := range c.Find {
+		if d.Name != tell {
+			continue
+		}
+		s := seeker{compiler: p.looker(st), about: d}
+		id, look, err := s.find()
+		if err != nil {
+			return Work{}, err
+		}
+		if look != nil {
+			return Work{Targets: []Target{*look}, Goal: w.Goal, Partial: true}, nil
+		}
+		tell = id
+	}
+	if tell != "" && p.Domain.Action("tell") != nil {
+		w.Targets = []Target{{Goal: task.Always(), Act: &task.Act{Skill: "tell", Args: map[string]string{"person": tell}}}}
+	}
+	return w, nil
+}
+
+// askLook poses the next look that the question needs; nil when none helps.
+func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target {
+	switch ask.Kind {
+	case task.AskSelf:
+		return nil
+	case task.AskWhere:
+		return p.lookForAny(ask, finds, st)
+	case task.AskWhether:
+		if ask.Where != nil && len(finds) == 0 && ask.Where.Eval(st) == task.Unknown {
+			return p.lookInto(*ask.Where, st)
+		}
+	case task.AskCount, task.AskWhich, task.AskWho:
+	}
+	if look := p.visit(ask.Place, st); look != nil && !surveyed(ask.Place, st) {
+		return look
+	}
+	for _, d := range finds {
+		if d.Name == ask.Tell {
+			continue
+		}
+		if look := p.visit(d.In, st); look != nil && !surveyed(d.In, st) {
+			return look
+		}
+		s := seeker{compiler: p.looker(st), about: d}
+		if _, look, err := s.find(); err == nil && look != nil && ask.Kind == task.AskWho {
+			return look
+		}
+	}
+	return nil
+}
+
+// surveyed reports whether it is known of everything whether it is at the
+// place, or on the surfaces of the room.
+func surveyed(where string, st *State) bool {
+	if st.IsA(where, typeRoom) {
+		for _, place := range st.Objects(typeSurface) {
+			if st.room[place] == where && !surveyed(place, st) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, id := range st.Objects(typeThing) {
+		_, located := st.place[id]
+		on, in := st.Truth(task.NewFact(predOn, id, where)), st.Truth(task.NewFact(predIn, id, where))
+		if !located && on == task.Unknown && in == task.Unknown {
+			return false
+		}
+	}
+	return true
+}
+
+// lookForAny poses looking for what is asked for, unless one such thing is
+// known to be somewhere.
+func (p *Poser) lookForAny(ask task.Ask, finds []task.Describe, st *State) *Target {
+	var ids []string
+	for _, d := range finds {
+		s := seeker{compiler: p.looker(st), about: d}
+		for _, id := range s.candidates() {
+			if s.fits(id) != task.False {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if len(finds) == 0 && ask.Where != nil {
+		for _, id := range st.Objects(ask.Type) {
+			if ask.Where.Bind(map[string]string{"?x": id}).Eval(st) != task.False {
+				ids = append(ids, id)
+			}
+		}
+	}
+	co := p.looker(st)
+	var first *Target
+	for _, id := range ids {
+		if co.located(id) {
+			return nil
+		}
+		if look := p.lookFor(id, st); look != nil && first == nil {
+			first = look
+		}
+	}
+	return first
+}
