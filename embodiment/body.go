@@ -51,8 +51,8 @@ func newBody(s spec) *Body {
 	b.armSpan = given(s.ArmSpan, human(spanPart))
 	b.armLength = given(s.ArmLength, human(armPart))
 	b.shoulderHeight = given(s.ShoulderHeight, human(shoulderPart))
-	up, forward := 0.0, min(frontDistance, b.armLength.Value)
-	up = math.Sqrt(b.armLength.Value*b.armLength.Value - forward*forward)
+	forward := min(frontDistance, b.armLength.Value)
+	up := math.Sqrt(b.armLength.Value*b.armLength.Value - forward*forward)
 	b.reachHigh = given(s.ReachHigh, Measure{
 		b.shoulderHeight.Value + up,
 		fmt.Sprintf("derived: shoulder height and the arm at %g m in front", frontDistance),

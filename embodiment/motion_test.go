@@ -21,23 +21,28 @@ func TestNavigationEndsWhereTheStepMeans(t *testing.T) {
 		want  task.Pose
 	}{
 		"just inside the room behind the door": {
-			task.Step{Skill: "go", Args: []string{"kitchen", "hall", "hall_door"}}, navigate("go", "to", "from", "d"),
+			task.Step{Skill: "go", Args: []string{"kitchen", "hall", "hall_door"}},
+			navigate("go", "to", "from", "d"),
 			task.Pose{X: 0.7, Y: 1, Yaw: 0},
 		},
 		"in front of furniture, facing it": {
-			task.Step{Skill: "approach", Args: []string{"top_shelf", "kitchen"}}, navigate("approach", "spot", "room"),
+			task.Step{Skill: "approach", Args: []string{"top_shelf", "kitchen"}},
+			navigate("approach", "spot", "room"),
 			task.Pose{X: 2, Y: 2.2, Yaw: math.Pi / 2},
 		},
 		"in front of a person, facing the person": {
-			task.Step{Skill: "approach", Args: []string{"ann", "kitchen"}}, navigate("approach", "spot", "room"),
+			task.Step{Skill: "approach", Args: []string{"ann", "kitchen"}},
+			navigate("approach", "spot", "room"),
 			task.Pose{X: 1.9, Y: 1, Yaw: math.Pi},
 		},
 		"in the middle of a floor": {
-			task.Step{Skill: "approach", Args: []string{"kitchen_floor", "kitchen"}}, navigate("approach", "spot", "room"),
+			task.Step{Skill: "approach", Args: []string{"kitchen_floor", "kitchen"}},
+			navigate("approach", "spot", "room"),
 			task.Pose{X: 2, Y: 1.5, Yaw: 0},
 		},
 		"in the middle of a room without a door": {
-			task.Step{Skill: "follow_to", Args: []string{"ann", "kitchen", "hall"}}, navigate("follow_to", "person", "to", "from"),
+			task.Step{Skill: "follow_to", Args: []string{"ann", "kitchen", "hall"}},
+			navigate("follow_to", "person", "to", "from"),
 			task.Pose{X: 2, Y: 1.5, Yaw: 0},
 		},
 	} {

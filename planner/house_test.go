@@ -18,7 +18,7 @@ import (
 )
 
 // config is the folder of the shipped configuration.
-var config = filepath.Join("..", "config") //nolint:gochecknoglobals // A path of the tests.
+var config = filepath.Join("..", "config")
 
 // language is the domain as the world's loader wants it.
 type language struct {

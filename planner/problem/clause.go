@@ -1,6 +1,7 @@
 package problem
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -168,9 +169,9 @@ func (p *Poser) addressed(act task.Act, speaker string, st *State) task.Act {
 	if a == nil || speaker == "" || !st.IsA(speaker, typePerson) {
 		return act
 	}
-	args := map[string]string{}
-	for k, v := range act.Args {
-		args[k] = v
+	args := maps.Clone(act.Args)
+	if args == nil {
+		args = map[string]string{}
 	}
 	for _, v := range a.Params {
 		name := strings.TrimPrefix(v.Name, "?")

@@ -2,6 +2,7 @@ package problem
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"saydo/planner/pddl"
@@ -71,9 +72,9 @@ func (c *compiler) instances(vars []task.Var, of task.Condition, negated bool, b
 	}
 	var out []task.Condition
 	for _, id := range c.st.Objects(vars[0].Type) {
-		inner := map[string]string{}
-		for k, v := range bind {
-			inner[k] = v
+		inner := maps.Clone(bind)
+		if inner == nil {
+			inner = map[string]string{}
 		}
 		inner[vars[0].Name] = id
 		out = append(out, c.instances(vars[1:], of, negated, inner)...)
@@ -241,6 +242,7 @@ func formula(c task.Condition) pddl.Formula {
 			out[i] = formula(of)
 		}
 		return out
+	case task.OpTrue, task.OpEqual, task.OpForall, task.OpExists: // no longer in a compiled condition, but true
 	}
 	return pddl.And{}
 }

@@ -121,6 +121,7 @@ func (b *builder) met(c task.Condition) bool {
 		return slices.ContainsFunc(c.Of, b.met)
 	case task.OpTrue:
 		return true
+	case task.OpFact, task.OpNot, task.OpEqual, task.OpForall, task.OpExists:
 	}
 	return b.satisfied(c)
 }

@@ -17,11 +17,12 @@ type need struct {
 type selection struct {
 	*Poser
 	st     *State
-	lifted bool          // as if the body could do everything
-	help   bool          // people may be asked to do what is beyond the body
-	goal   map[need]bool // what the goal itself wants
-	act    string        // the action that is asked for
-	lead   bool          // people may be led about
+	lifted bool            // as if the body could do everything
+	body   map[string]bool // facts about the body that hold
+	help   bool            // people may be asked to do what is beyond the body
+	goal   map[need]bool   // what the goal itself wants
+	act    string          // the action that is asked for
+	lead   bool            // people may be led about
 }
 
 // actions returns the names of the actions that can contribute. What holds now
@@ -106,7 +107,7 @@ func (s *selection) settled(n need) bool {
 
 // serves reports whether the action is a sensible way to meet the need.
 func (s *selection) serves(a *pddl.Action, n need) bool {
-	if s.unable[a.Name] != nil && !s.lifted || !slices.Contains(effectsOf(a), n) {
+	if !s.lifted && (s.unable[a.Name] != nil || s.beyond(a)) || !slices.Contains(effectsOf(a), n) {
 		return false
 	}
 	social := slices.ContainsFunc(a.Params, func(v pddl.Typed) bool { return slices.Equal(v.Types, []string{typePerson}) })
@@ -127,6 +128,15 @@ func (s *selection) serves(a *pddl.Action, n need) bool {
 		return false
 	}
 	return s.lead || !leads(a)
+}
+
+// beyond reports whether the action needs an ability that the body lacks,
+// whatever it is done with.
+func (s *selection) beyond(a *pddl.Action) bool {
+	return slices.ContainsFunc(pddl.Conjuncts(a.Pre), func(part pddl.Formula) bool {
+		at, ok := part.(pddl.Atom)
+		return ok && len(at.Args) == 0 && bodily(at.Pred) && !s.body[ground(at, nil).String()]
+	})
 }
 
 // leads reports whether the action takes a person elsewhere.
