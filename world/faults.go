@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 
 	"saydo/internal/yamlfile"
 )
@@ -54,12 +53,23 @@ func (f *faults) checkID(at origin, id string, seen map[string]bool) {
 	switch {
 	case id == "":
 		f.add(at, "", "this entry has no id; add \"id:\" with %s", idRule)
-	case !regexp.MustCompile(`^[a-z][a-z0-9_]*$`).MatchString(id):
+	case !isID(id):
 		f.add(at, "id", "the id %q is not made of %s", id, idRule)
 	case seen[id]:
 		f.add(at, "id", "the id %q is used twice; each needs its own", id)
 	}
 	seen[id] = true
+}
+
+// isID reports whether PDDL, topics and files can all name the id.
+func isID(id string) bool {
+	for i, c := range []byte(id) {
+		letter, rest := c >= 'a' && c <= 'z', c >= '0' && c <= '9' || c == '_'
+		if !letter && (i == 0 || !rest) {
+			return false
+		}
+	}
+	return id != ""
 }
 
 // maxLength bounds lengths and places in a world [m]; maxMass masses [kg].

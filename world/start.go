@@ -46,6 +46,7 @@ type state struct {
 	objects map[string]task.Object
 	beliefs map[string]task.Belief
 	crowd   map[string]int // things on each place so far
+	types   []TypeWords
 }
 
 // static returns all that never depends on who looks: objects, the house, and
@@ -53,6 +54,7 @@ type state struct {
 func (w *World) static() *state {
 	s := &state{
 		World: w, objects: maps.Clone(w.objects), beliefs: map[string]task.Belief{}, crowd: map[string]int{},
+		types: w.Kinds.Types(),
 	}
 	for _, e := range w.file.Rooms {
 		s.fact(true, "in_room", FloorOf(e.ID), e.ID)
@@ -107,7 +109,7 @@ func (s *state) person(e person) {
 // states adds the traits and states of an object; states that objects of its
 // type can be in, and that are not given, are false.
 func (s *state) states(id string, traits, given []string) {
-	for _, t := range s.Kinds.Types() {
+	for _, t := range s.types {
 		if !s.domain.IsA(s.objects[id].Type, t.ID) {
 			continue
 		}

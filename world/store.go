@@ -80,7 +80,10 @@ func (s *Store) SetRobot(pose task.Pose, stamp time.Time) *Snapshot {
 func (s *Store) publish(stamp time.Time) *Snapshot {
 	next := &Snapshot{
 		Seq: s.now.Seq, stamp: s.now.stamp, types: s.types,
-		objects: maps.Clone(s.objects), beliefs: maps.Clone(s.beliefs),
+		objects: maps.Clone(s.objects), beliefs: maps.Clone(s.beliefs), only: maps.Clone(s.only), order: s.now.order,
+	}
+	if len(next.order) != len(next.objects) {
+		next.order = slices.Sorted(maps.Keys(next.objects))
 	}
 	if s.changed {
 		next.Seq++
@@ -89,7 +92,7 @@ func (s *Store) publish(stamp time.Time) *Snapshot {
 	if stamp.After(next.stamp) {
 		next.stamp = stamp
 	}
-	s.now = next.index()
+	s.now = next
 	return s.now
 }
 
@@ -193,8 +196,8 @@ func negated(b, reason task.Belief) task.Belief {
 	return task.Belief{Fact: b.Fact, False: true, Evidence: reason.Evidence, Confidence: reason.Confidence, Stamp: reason.Stamp}
 }
 
-// searched notes that what was not seen in a place or room is not there. A
-// thing of which nothing is known is remembered as absent, so that nobody
+// searched notes that what was not seen in a place, in a room or with a person
+// is not there. A thing of which nothing is known is remembered as absent, so that nobody
 // looks there for it again.
 func (s *Store) searched(place string, held map[string]bool, stamp time.Time) {
 	absent := func(f task.Fact) {
@@ -202,12 +205,10 @@ func (s *Store) searched(place string, held map[string]bool, stamp time.Time) {
 			s.fuse(task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
 		}
 	}
-	for _, key := range slices.Sorted(maps.Values(s.only)) {
-		f := s.beliefs[key].Fact
-		if len(f.Args) != 2 || f.Args[1] != place || f.Predicate == "in_room" && !s.types.IsA(s.objects[f.Args[0]].Type, "person") {
-			continue
+	for _, key := range s.only {
+		if f := s.beliefs[key].Fact; s.keeps(place, f) {
+			absent(f)
 		}
-		absent(f)
 	}
 	if !s.types.IsA(s.objects[place].Type, "place") {
 		return
@@ -218,4 +219,18 @@ func (s *Store) searched(place string, held map[string]bool, stamp time.Time) {
 			absent(task.NewFact(predicate, id, place))
 		}
 	}
+}
+
+// keeps reports whether the fact tells that the place keeps a thing, the room
+// a person, or the person a thing.
+func (s *Store) keeps(place string, f task.Fact) bool {
+	switch f.Predicate {
+	case "on", "in", "under", "next_to":
+		return f.Args[1] == place
+	case "has":
+		return f.Args[0] == place
+	case "in_room":
+		return f.Args[1] == place && s.types.IsA(s.objects[f.Args[0]].Type, "person")
+	}
+	return false
 }

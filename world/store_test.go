@@ -1,0 +1,236 @@
+package world_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+	"saydo/world"
+)
+
+// at returns a moment, in seconds after some beginning.
+func at(seconds int) time.Time { return time.Unix(1_700_000_000+int64(seconds), 0) }
+
+// saw returns the belief that the fact was observed to hold.
+func saw(predicate string, args ...string) task.Belief {
+	return task.Belief{Fact: task.NewFact(predicate, args...), Evidence: task.Observed, Confidence: 1}
+}
+
+// not returns the opposite belief.
+func not(b task.Belief) task.Belief { b.False = !b.False; return b }
+
+// newStore returns a store that believes the start of the house.
+func newStore(t *testing.T) *world.Store {
+	t.Helper()
+	return world.NewStore(newHousehold(t), shipped(t, "house").Start())
+}
+
+func TestStoreFusesWhatIsSeen(t *testing.T) {
+	onTable := task.NewFact("on", "red_cup", "kitchen_table")
+	onSofa := task.NewFact("on", "red_cup", "sofa")
+	inCabinet := task.NewFact("in", "red_cup", "kitchen_cabinet")
+	held := task.NewFact("holding", "left_hand", "red_cup")
+	seen := task.Observation{Stamp: at(10), Searched: []string{"kitchen_table"}, Facts: []task.Belief{{Fact: onTable, Evidence: task.Observed, Confidence: 1}}}
+	tests := []struct {
+		name  string
+		looks []task.Observation
+		want  map[*task.Fact]task.Truth
+	}{
+		{"what was never seen is unknown", nil, map[*task.Fact]task.Truth{&onTable: task.Unknown}},
+		{"a thing that is seen is there, and nowhere else", []task.Observation{seen}, map[*task.Fact]task.Truth{
+			&onTable: task.True, &onSofa: task.False, &inCabinet: task.False, &held: task.False,
+		}},
+		{"a thing that is not in a place searched is not there", []task.Observation{
+			{Stamp: at(10), Searched: []string{"kitchen_table", "kitchen_cabinet"}},
+		}, map[*task.Fact]task.Truth{&onTable: task.False, &inCabinet: task.False, &onSofa: task.Unknown}},
+		{"a thing that has gone from its place is somewhere", []task.Observation{
+			seen, {Stamp: at(11), Searched: []string{"kitchen_table"}},
+		}, map[*task.Fact]task.Truth{&onTable: task.False, &onSofa: task.Unknown, &held: task.Unknown}},
+		{"a place that was not searched says nothing", []task.Observation{
+			seen, {Stamp: at(11), Searched: []string{"sofa"}},
+		}, map[*task.Fact]task.Truth{&onTable: task.True, &onSofa: task.False}},
+		{"a thing in the hand is in no place", []task.Observation{
+			seen, {Stamp: at(11), Facts: []task.Belief{saw("holding", "left_hand", "red_cup")}},
+		}, map[*task.Fact]task.Truth{&held: task.True, &onTable: task.False}},
+		{"a hand that is free holds nothing", []task.Observation{
+			{Stamp: at(11), Facts: []task.Belief{saw("holding", "left_hand", "red_cup")}},
+			{Stamp: at(12), Facts: []task.Belief{saw("hand_free", "left_hand")}},
+		}, map[*task.Fact]task.Truth{&held: task.False, &onTable: task.Unknown}},
+		{"a hand holds one thing", []task.Observation{
+			{Stamp: at(11), Facts: []task.Belief{saw("holding", "left_hand", "red_cup")}},
+			{Stamp: at(12), Facts: []task.Belief{saw("holding", "left_hand", "blue_cup")}},
+		}, map[*task.Fact]task.Truth{&held: task.False, &onTable: task.Unknown}},
+		{"an older look never overwrites a newer one", []task.Observation{
+			seen, {Stamp: at(9), Searched: []string{"kitchen_table"}},
+		}, map[*task.Fact]task.Truth{&onTable: task.True}},
+		{"an older sighting elsewhere never overwrites a newer one", []task.Observation{
+			seen, {Stamp: at(9), Facts: []task.Belief{saw("on", "red_cup", "sofa")}},
+		}, map[*task.Fact]task.Truth{&onTable: task.True, &onSofa: task.False}},
+		{"where a thing was looked for is forgotten once it was seen", []task.Observation{
+			{Stamp: at(8), Searched: []string{"sofa"}}, seen, {Stamp: at(12), Searched: []string{"kitchen_table"}},
+		}, map[*task.Fact]task.Truth{&onSofa: task.Unknown, &onTable: task.False}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			store := newStore(t)
+			for _, look := range tt.looks {
+				store.Observe(look)
+			}
+			for fact, want := range tt.want {
+				require.Equal(t, want, store.Snapshot().Truth(*fact), fact.String())
+			}
+		})
+	}
+}
+
+func TestAHandThatHoldsIsNotFree(t *testing.T) {
+	store := newStore(t)
+	store.Observe(task.Observation{Stamp: at(1), Facts: []task.Belief{saw("hand_free", "left_hand")}})
+	s := store.Observe(task.Observation{Stamp: at(2), Facts: []task.Belief{saw("holding", "left_hand", "red_cup")}})
+	require.Equal(t, task.False, s.Truth(task.NewFact("hand_free", "left_hand")))
+}
+
+func TestPeopleAreWhereTheyWereSeenLast(t *testing.T) {
+	store := newStore(t)
+	inStudy, inLivingRoom := task.NewFact("in_room", "anna", "study"), task.NewFact("in_room", "anna", "living_room")
+	s := store.Observe(task.Observation{Stamp: at(1), Searched: []string{"living_room"}})
+	require.Equal(t, task.False, s.Truth(inLivingRoom))
+	require.Equal(t, task.Unknown, s.Truth(inStudy))
+	require.Equal(t, task.True, s.Truth(task.NewFact("in_room", "sofa", "living_room")), "furniture stays")
+	s = store.Observe(task.Observation{Stamp: at(2), Searched: []string{"study"}, Facts: []task.Belief{saw("in_room", "anna", "study")}})
+	require.Equal(t, task.True, s.Truth(inStudy))
+	require.Equal(t, task.False, s.Truth(inLivingRoom))
+}
+
+func TestAPersonSearchedHasOnlyWhatWasSeen(t *testing.T) {
+	store := newStore(t)
+	has := task.NewFact("has", "anna", "red_cup")
+	require.Equal(t, task.True, store.Observe(task.Observation{Stamp: at(1), Facts: []task.Belief{saw("has", "anna", "red_cup")}}).Truth(has))
+	require.Equal(t, task.False, store.Observe(task.Observation{Stamp: at(2), Searched: []string{"anna"}}).Truth(has))
+}
+
+func TestTheEvidenceOfWhatFollowsIsThatOfWhatWasSeen(t *testing.T) {
+	store := newStore(t)
+	s := store.Observe(task.Observation{Stamp: at(5), Facts: []task.Belief{saw("on", "red_cup", "sofa")}})
+	ev, stamp := s.Evidence(task.NewFact("in", "red_cup", "fridge"))
+	require.Equal(t, task.Observed, ev)
+	require.Equal(t, at(5), stamp)
+}
+
+func TestSeqCountsChangesAndTheStampEveryLook(t *testing.T) {
+	store := newStore(t)
+	first := store.Snapshot()
+	look := task.Observation{Stamp: at(1), Searched: []string{"sofa"}, Facts: []task.Belief{saw("on", "red_cup", "sofa")}}
+	second := store.Observe(look)
+	require.Equal(t, first.Seq+1, second.Seq)
+	look.Stamp = at(2)
+	third := store.Observe(look)
+	require.Equal(t, second.Seq, third.Seq, "nothing new was seen")
+	require.Equal(t, at(2), third.Stamp())
+	_, renewed := third.Evidence(task.NewFact("on", "red_cup", "sofa"))
+	require.Equal(t, at(2), renewed)
+	require.Equal(t, task.Unknown, first.Truth(task.NewFact("on", "red_cup", "sofa")), "snapshots never change")
+	look.Stamp = at(1)
+	require.Equal(t, at(2), store.Observe(look).Stamp(), "the stamp never goes back")
+}
+
+func TestDetectionsUpdateObjectsAndAddUnknownOnes(t *testing.T) {
+	store := newStore(t)
+	s := store.Observe(task.Observation{Stamp: at(1), Objects: []task.Object{
+		{ID: "anna", Type: "person", Pose: &task.Pose{X: 1, Y: 2}, Attributes: map[string]string{"wearing": "a hat"}},
+		{ID: "guest", Type: "person", Names: []string{"a guest"}},
+		{ID: "left_hand", Type: "hand"},
+		{ID: "ghost", Type: "spirit"},
+	}})
+	anna, _ := s.Object("anna")
+	require.Equal(t, "Anna", anna.Name("en"), "what the detector does not tell stays")
+	require.Equal(t, "a hat", anna.Attributes["wearing"])
+	require.Equal(t, 1.0, anna.Pose.X)
+	require.Contains(t, s.Objects("person"), "guest")
+	require.Equal(t, []string{"left_hand"}, s.Objects("hand"))
+	_, ok := s.Object("ghost")
+	require.False(t, ok, "a type that the domain lacks cannot be believed in")
+}
+
+func TestWhereTheRobotStandsDecidesWhatItIsNear(t *testing.T) {
+	tests := []struct {
+		name string
+		pose task.Pose
+		room string
+		near []string
+		far  []string
+	}{
+		{"in front of the kitchen table", task.Pose{X: 3.8, Y: 2.75}, "kitchen", []string{"kitchen_table", "kitchen_floor"}, []string{"sofa", "hallway_floor"}},
+		{"on the other side of a wall", task.Pose{X: 4.1, Y: 5.3}, "hallway", []string{"hallway_floor"}, []string{"kitchen_table", "oven"}},
+		{"beside a person", task.Pose{X: 15.2, Y: 1.5}, "living_room", []string{"anna"}, []string{"sofa"}},
+		{"a step away from a person", task.Pose{X: 15.2, Y: 1.3}, "living_room", nil, []string{"anna"}},
+		{"outside of the house", task.Pose{X: -5, Y: 0}, "", nil, []string{"pantry_rack", "pantry_floor"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newStore(t).SetRobot(tt.pose, at(3))
+			for _, room := range s.Objects("room") {
+				require.Equal(t, room == tt.room, s.Truth(task.NewFact("robot_in", room)) == task.True, room)
+			}
+			for _, id := range tt.near {
+				require.Equal(t, task.True, s.Truth(task.NewFact("near", id)), id)
+			}
+			for _, id := range tt.far {
+				require.Equal(t, task.False, s.Truth(task.NewFact("near", id)), id)
+			}
+			if tt.room != "" {
+				ev, stamp := s.Evidence(task.NewFact("robot_in", tt.room))
+				require.Equal(t, task.Sensed, ev)
+				require.Equal(t, at(3), stamp)
+			}
+		})
+	}
+}
+
+func TestTheRobotLeavesARoomWhenItEntersAnother(t *testing.T) {
+	store := newStore(t)
+	store.SetRobot(task.Pose{X: 8.2, Y: 6}, at(1))
+	s := store.SetRobot(task.Pose{X: 4.7, Y: 4}, at(2))
+	require.Equal(t, task.True, s.Truth(task.NewFact("robot_in", "kitchen")))
+	require.Equal(t, task.False, s.Truth(task.NewFact("robot_in", "hallway")))
+	seq := s.Seq
+	require.Equal(t, seq, store.SetRobot(task.Pose{X: 4.7, Y: 4}, at(3)).Seq, "standing still changes nothing")
+}
+
+func TestConfidenceFadesWithAgeAndTheBeliefStays(t *testing.T) {
+	store := newStore(t)
+	s := store.Observe(task.Observation{Stamp: at(0), Facts: []task.Belief{
+		saw("on", "red_cup", "sofa"), saw("in_room", "anna", "study"), not(saw("open", "fridge")),
+	}})
+	cup, anna, fridge := task.NewFact("on", "red_cup", "sofa"), task.NewFact("in_room", "anna", "study"), task.NewFact("open", "fridge")
+	later := at(15 * 60)
+	require.InDelta(t, 0.5, s.Confidence(anna, later), 1e-9)
+	require.Greater(t, s.Confidence(fridge, later), s.Confidence(anna, later), "doors fade slower than people")
+	require.Greater(t, s.Confidence(cup, later), s.Confidence(fridge, later), "things fade slower than doors")
+	require.Equal(t, 1.0, s.Confidence(task.NewFact("in_room", "sofa", "living_room"), later), "the house stays")
+	require.Zero(t, s.Confidence(task.NewFact("on", "fork", "sofa"), later), "nothing is known of the fork")
+	require.Equal(t, task.True, s.Truth(anna))
+}
+
+func TestSnapshotsTravelAsData(t *testing.T) {
+	s := newStore(t).Observe(task.Observation{Stamp: at(1), Facts: []task.Belief{saw("on", "red_cup", "sofa")}})
+	again := world.NewSnapshot(newHousehold(t), s.State())
+	require.Equal(t, s.State(), again.State())
+	require.Equal(t, task.False, again.Truth(task.NewFact("on", "red_cup", "bed")))
+}
+
+func BenchmarkObserve(b *testing.B) {
+	opt := options(b)
+	file, data, err := opt.Open("house")
+	require.NoError(b, err)
+	w, err := world.Decode(file, data, opt)
+	require.NoError(b, err)
+	store := world.NewStore(opt.Domain, w.Start())
+	look := task.Observation{Searched: []string{"kitchen_table", "kitchen_counter", "stove", "sink", "kitchen_floor"}}
+	for n := 0; b.Loop(); n++ {
+		look.Stamp = at(n)
+		store.Observe(look)
+	}
+}
