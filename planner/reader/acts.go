@@ -18,6 +18,7 @@ func (l *lowering) acts(c clause, slots []filled) []task.Clause {
 				l.argument(act, f.slot.name, l.coerce(f.groups[0][0], f.slot.typ, skill, f.slot.name))
 			}
 		}
+		l.scope(act, set, skill)
 		l.addressee(act, skill)
 		if !l.values(act, c, skill) {
 			return nil
@@ -25,6 +26,19 @@ func (l *lowering) acts(c clause, slots []filled) []task.Clause {
 		out = append(out, task.Clause{Act: act})
 	}
 	return out
+}
+
+// scope puts the room that was named apart, "find her in the kitchen", into the
+// act when what is looked for was not described with it.
+func (l *lowering) scope(act *task.Act, set []filled, skill task.Skill) {
+	if len(l.find) > 0 || !slices.Contains(skill.Params, typeRoom) || act.Args[typeRoom] != "" {
+		return
+	}
+	for _, f := range set {
+		if f.slot.name == "from" && l.is(f.groups[0][0], typeRoom) {
+			l.argument(act, typeRoom, f.groups[0][0])
+		}
+	}
 }
 
 func (l *lowering) argument(act *task.Act, name, id string) {

@@ -31,7 +31,8 @@ type rule struct {
 	each     bool
 	ask      AskReading
 	means    string
-	definite bool // bare names in it mean a certain object
+	elided   []*slot // slots of the goal that the phrase may leave out: "it"
+	definite bool    // bare names in it mean a certain object
 	order    int
 }
 
@@ -50,6 +51,7 @@ const (
 	roleThen
 	roleFiller
 	roleOpener
+	roleAgainst
 	roleThat
 	roleNot
 	roleIf
@@ -124,9 +126,14 @@ func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 		}
 		for _, phrase := range reading.Phrases[g.lex.Language] {
 			r := proto
-			err := g.addRule(&r, phrase, func(sl *slot) error { return typeSlot(cfg, s, sl) })
-			if err != nil {
+			if err := g.addRule(&r, phrase, func(sl *slot) error { return typeSlot(cfg, s, sl) }); err != nil {
 				return err
+			}
+			for _, name := range slotNames(r.goal) {
+				sl := &slot{name: strings.Trim(name, "{}")}
+				if sl.name != "me" && !strings.Contains(sl.name, ":") && typeSlot(cfg, s, sl) == nil {
+					r.elided = append(r.elided, sl)
+				}
 			}
 		}
 	}
@@ -271,7 +278,7 @@ func (g *grammar) addRoles() {
 	}{
 		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleOf, r.Of},
 		{roleMeasure, r.Measure}, {rolePacked, r.Packed}, {roleAnd, r.And}, {roleOr, r.Or}, {roleThen, r.Then},
-		{roleFiller, r.Filler}, {roleOpener, r.Opener}, {roleThat, r.That}, {roleNot, r.Not}, {roleIf, r.If},
+		{roleFiller, r.Filler}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleIf, r.If},
 		{roleUntil, r.Until}, {roleTimes, r.Times}, {roleWearing, r.Wearing}, {roleGarment, g.lex.Garments},
 	} {
 		for _, w := range group.words {

@@ -45,11 +45,12 @@ type Roles struct {
 	And        []string            `yaml:"and"`        // joins things
 	Packed     []string            `yaml:"packed"`     // after a noun, meaning nothing: coke can
 	Or         []string            `yaml:"or"`
-	Then       []string            `yaml:"then"`   // joins clauses
-	Filler     []string            `yaml:"filler"` // means nothing here
-	Opener     []string            `yaml:"opener"` // begins a remark that asks for nothing
-	That       []string            `yaml:"that"`   // before a relation: that is
-	Not        []string            `yaml:"not"`    // that is not
+	Then       []string            `yaml:"then"`    // joins clauses
+	Filler     []string            `yaml:"filler"`  // means nothing here
+	Opener     []string            `yaml:"opener"`  // begins a remark that asks for nothing
+	Against    []string            `yaml:"against"` // makes more than a remark of a sentence: I mean
+	That       []string            `yaml:"that"`    // before a relation: that is
+	Not        []string            `yaml:"not"`     // that is not
 	If         []string            `yaml:"if"`
 	Until      []string            `yaml:"until"`
 	Times      []string            `yaml:"times"` // three times

@@ -116,7 +116,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		if v.noun == nil {
 			continue
 		}
-		f := filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule, source: source(c, v, l.rules.types)})}
+		f := filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule, source: l.source(c, v)})}
 		if l.question != nil {
 			return nil
 		}
@@ -149,14 +149,16 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	return out
 }
 
-// source returns the place of a {from:place} slot that the goal itself does not
-// use: it tells where the thing is now.
-func source(c clause, v value, types Types) *noun {
-	if c.rule.kind != ruleGoal && c.rule.kind != ruleAsk || !types.IsA(v.slot.typ, typeThing) && c.rule.kind != ruleAsk {
+// source returns the place of a {from:place} slot that the goal or the skill
+// does not use itself: it tells where the thing or person is now.
+func (l *lowering) source(c clause, v value) *noun {
+	movable := l.rules.types.IsA(v.slot.typ, typeThing) || l.rules.types.IsA(v.slot.typ, typePerson) || c.rule.kind == ruleAsk
+	if !movable || v.slot.name == "from" || strings.Contains(c.rule.goal.String(), "{from") ||
+		slices.Contains(l.rules.skills[c.rule.skill].Params, "from") && c.rule.kind == ruleAct {
 		return nil
 	}
 	for _, other := range c.values {
-		if other.slot.name == "from" && v.slot.name != "from" && other.noun != nil && !strings.Contains(c.rule.goal.String(), "{from") {
+		if other.slot.name == "from" && other.noun != nil {
 			return other.noun
 		}
 	}

@@ -85,6 +85,7 @@ func (p *parser) clauses(pos int) []clause {
 				return
 			}
 			c := clause{rule: r, values: slices.Clone(values), start: pos, end: end, cost: cost}
+			c.elide()
 			i := slices.IndexFunc(out, func(o clause) bool { return o.end == end })
 			switch {
 			case i < 0:
@@ -101,6 +102,16 @@ func (p *parser) clauses(pos int) []clause {
 		try(r)
 	}
 	return out
+}
+
+// elide fills what the phrase left out with "it".
+func (c *clause) elide() {
+	for _, sl := range c.rule.elided {
+		if !slices.ContainsFunc(c.values, func(v value) bool { return v.slot.name == sl.name }) {
+			c.values = append(c.values, value{slot: sl, noun: &noun{pronoun: "it", start: c.start, end: c.end}})
+			c.cost += costElided
+		}
+	}
 }
 
 // statements returns the states that stand at pos.
@@ -148,6 +159,8 @@ func (p *parser) seq(nodes []node, pos int, values []value, cost float64, next s
 		}
 	}
 }
+
+const costElided = 0.3
 
 // Costs of free text and of numbers without unit.
 const (

@@ -331,7 +331,7 @@ func (p *parser) content(pos int) bool {
 // after reads what follows the head: places, looks, exceptions.
 func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep) {
 	next(n, pos, cost)
-	if used == maxModifiers || pos >= len(p.toks) || !p.spend() {
+	if used == maxModifiers || depth == maxNounDepth || pos >= len(p.toks) || !p.spend() {
 		return
 	}
 	step := func(m noun, end int, cost float64) { p.after(m, end, depth, used+1, cost, next) }
@@ -357,7 +357,7 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 		}
 	}
 	for _, e := range p.g.at(p.toks, pos, roleNot) {
-		for _, other := range p.single(pos+len(e.words), depth+1) {
+		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
 			m := n.copy()
 			m.not = append(m.not, other.n)
 			step(m, other.end, cost+other.cost+costModifier)

@@ -8,6 +8,7 @@ import (
 // Costs of what a reading leaves out.
 const (
 	costRemark = 3.0
+	costAside  = 0.3 // per word of a remark
 	costSkip   = 20.0
 	costFiller = 0.01
 )
@@ -26,7 +27,8 @@ type path struct {
 
 // complete reports whether every word has a meaning.
 func (w path) complete() bool {
-	return len(w.clauses) > 0 && len(w.skipped) == 0 && w.cost < costUnknown
+	return len(w.clauses) > 0 && len(w.skipped) == 0 &&
+		!slices.ContainsFunc(w.clauses, func(c clause) bool { return c.cost >= costUnknown })
 }
 
 // edge is the last move of the cheapest way to a position.
@@ -74,9 +76,9 @@ func (p *parser) moves(at int, cost float64, move func(to int, e edge)) {
 		move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
 	}
 	if p.opens(at) {
-		for end := at + 1; end <= len(p.toks); end++ {
+		for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0; end++ {
 			if w := p.word(end); end == len(p.toks) || w == "." || w == "," {
-				move(end, edge{from: at, cost: cost + costRemark, remark: true})
+				move(end, edge{from: at, cost: cost + costRemark + costAside*float64(end-at), remark: true})
 			}
 		}
 	}
