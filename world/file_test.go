@@ -64,7 +64,7 @@ func TestFaultsOfAWorldAreToldWithTheirPlace(t *testing.T) {
 		{"an unknown kind", "kind: cup,", "kind: cops,", `flat.yaml:13:21: unknown kind "cops"; add it under "kinds:" in this file`},
 		{"a kind nearly right", "kind: fridge,", "kind: big_fridge,", `flat.yaml:11:24: unknown kind "big_fridge" (is it "fridge"?); add it under "kinds:" in this file`},
 		{"no kind", "kind: cup, ", "", `flat.yaml:13:5: "cup" has no kind; add "kind:"`},
-		{"a kind of the wrong family", "kind: fridge,", "kind: cup,", `flat.yaml:11:24: the kind "cup" is of the type "cup", which is not a place`},
+		{"a kind of the wrong family", "  - {id: fridge,", "  - {id: shelf, kind: cup, room: den, at: [5, 1, 0]}\n  - {id: fridge,", `flat.yaml:11:23: the kind "cup" is of the type "cup", which is not a place`},
 		{"an unknown type", "rooms:", "kinds: [{id: sprite, type: spirit}]\nrooms:", `flat.yaml:4:28: unknown type "spirit": the domain does not have it`},
 		{"a kind without a type", "rooms:", "kinds: [{id: sprite}]\nrooms:", `flat.yaml:4:9: the kind "sprite" has no type; add "type:" with a type of the domain`},
 		{"an unknown trait of a kind", "rooms:", "kinds: [{id: sprite, type: toy, traits: [magic]}]\nrooms:", `flat.yaml:4:41: unknown state "magic": the domain has no predicate of that name with one argument`},
