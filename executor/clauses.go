@@ -158,7 +158,7 @@ func (r *run) once(ctx context.Context, k int, c task.Clause) error {
 	if c.Ask == nil || r.replied {
 		return nil
 	}
-	text, err := r.answer(ctx, *c.Ask)
+	text, err := r.answer(ctx, c)
 	if err != nil {
 		return err
 	}

@@ -200,7 +200,7 @@ func (r *run) withAnswer(ctx context.Context, step task.Step) (task.Step, error)
 	answer := r.value
 	if ask != nil {
 		var err error
-		if answer, err = r.answer(ctx, *ask); err != nil {
+		if answer, err = r.answer(ctx, r.pass.request.Clauses[step.Clause]); err != nil {
 			return step, err
 		}
 		r.tells.note(answer)
@@ -211,10 +211,10 @@ func (r *run) withAnswer(ctx context.Context, step task.Step) (task.Step, error)
 }
 
 // answer has a person's question answered from what is known now.
-func (r *run) answer(ctx context.Context, ask task.Ask) (string, error) {
+func (r *run) answer(ctx context.Context, asked task.Clause) (string, error) {
 	limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Say)
 	defer cancel()
-	text, err := r.cfg.Talk.Reply(limited, ask, r.value, r.language, r.snap)
+	text, err := r.cfg.Talk.Reply(limited, asked, r.value, r.language, r.snap)
 	if ctx.Err() != nil {
 		return "", context.Cause(ctx)
 	}
