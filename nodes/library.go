@@ -34,7 +34,7 @@ type Library struct {
 // Load reads the files. The error names the file, and where it can the line
 // and column.
 func Load(f Files) (*Library, error) {
-	l := &Library{Skills: map[string]task.Skill{}}
+	l := &Library{}
 	if err := l.loadDomain(f.Domain); err != nil {
 		return nil, err
 	}
@@ -67,10 +67,18 @@ func (l *Library) loadDomain(file string) error {
 	if err != nil {
 		return err
 	}
+	l.Skills = map[string]task.Skill{}
 	for _, s := range skills {
 		l.Skills[s.Name] = s
 	}
 	return nil
+}
+
+// ReadDomain reads a planning domain and answers about it.
+func ReadDomain(file string) (DomainTypes, error) {
+	var l Library
+	err := l.loadDomain(file)
+	return l.Types, err
 }
 
 // ReadWorld reads a world file with the shipped kinds of things.
