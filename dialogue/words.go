@@ -29,7 +29,9 @@ func (p phrases) language() string { return p.in("en", "zh") }
 func (p phrases) yes() string      { return p.in("Yes.", "是的。") }
 func (p phrases) no() string       { return p.in("No.", "不是。") }
 func (p phrases) unsure() string   { return p.in("I do not know.", "我不知道。") }
-func (p phrases) lost() string     { return p.in("I do not know where I am.", "我不知道自己在哪里。") }
+func (p phrases) lost() string {
+	return p.in("I do not know where I am.", "我不知道自己在哪里。")
+}
 func (p phrases) nothingYet() string {
 	return p.in("I have done nothing yet.", "我还什么都没做。")
 }
