@@ -27,8 +27,10 @@ type Library struct {
 	Domain *pddl.Domain
 	Types  DomainTypes
 	Skills map[string]task.Skill
-	World  *world.World
-	Body   *embodiment.Body
+	// Wording is how facts of the shipped domain are told to people.
+	Wording task.Wording
+	World   *world.World
+	Body    *embodiment.Body
 }
 
 // Load reads the files. The error names the file, and where it can the line
@@ -39,6 +41,9 @@ func Load(f Files) (*Library, error) {
 		return nil, err
 	}
 	var err error
+	if l.Wording, err = config.Wording(); err != nil {
+		return nil, err
+	}
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
 		return nil, err
 	}
