@@ -48,10 +48,14 @@ type Config struct {
 	Types   Types
 	Physics Physics
 	Robot   Robot
-	Seed    uint64
-	Speed   float64     // factor of simulated over wall time; 0: as fast as it can
-	Faults  float64     // chance of a fault per action attempt, 0..1
-	Kinds   []FaultKind // which faults may come; nil: Recoverable()
+	// Conditions are the predicates of one object that the robot's camera
+	// tells: open, clean, sliced.
+	Conditions []string
+
+	Seed   uint64
+	Speed  float64     // factor of simulated over wall time; 0: as fast as it can
+	Faults float64     // chance of a fault per action attempt, 0..1
+	Kinds  []FaultKind // which faults may come; nil: Recoverable()
 }
 
 // House is the ground truth: where everything and the robot really are.
@@ -61,6 +65,7 @@ type House struct {
 	types   Types
 	physics Physics
 	robot   Robot
+	looks   []string // Config.Conditions
 	faults  faults
 
 	mu      sync.Mutex
@@ -88,7 +93,7 @@ func New(c Config) (*House, error) {
 	}
 	h := &House{
 		Clock: NewClock(time.Unix(1_700_000_000, 0).UTC(), c.Speed),
-		types: c.Types, physics: c.Physics, robot: c.Robot, pose: c.Start,
+		types: c.Types, physics: c.Physics, robot: c.Robot, looks: c.Conditions, pose: c.Start,
 		faults: faults{
 			rate: c.Faults, kinds: c.Kinds,
 			rng: rand.New(rand.NewPCG(c.Seed, 0x5a9d0)), sight: rand.New(rand.NewPCG(c.Seed, 0x516b7)),
@@ -99,7 +104,7 @@ func New(c Config) (*House, error) {
 		h.objects[o.ID] = o
 	}
 	for _, b := range c.Truth.Beliefs {
-		if !b.False {
+		if !b.False && !followsFromPose(b.Fact) {
 			h.set(b.Fact)
 		}
 	}
@@ -110,6 +115,10 @@ func New(c Config) (*House, error) {
 	h.set(task.NewFact("upright"))
 	return h, nil
 }
+
+// followsFromPose reports whether the fact tells where the robot stands: it is
+// derived from its pose and never kept.
+func followsFromPose(f task.Fact) bool { return f.Predicate == "robot_in" || f.Predicate == "near" }
 
 func (h *House) set(f task.Fact) {
 	key := f.String()
