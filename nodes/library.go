@@ -2,6 +2,7 @@ package nodes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"saydo/config"
@@ -159,6 +160,22 @@ type Faults struct {
 	Kinds []sim.FaultKind
 }
 
+// visible lists what a camera can tell of one object: the predicates whose
+// evidence some skill says is seen or felt.
+func (l *Library) visible() []string {
+	var out []string
+	for _, s := range l.Skills {
+		for predicate, evidence := range s.Evidence {
+			n, _ := l.Types.Arity(predicate)
+			if n == 1 && evidence.Rank() > task.Reported.Rank() && !slices.Contains(out, predicate) {
+				out = append(out, predicate)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // House builds the simulated house of the library's world and body.
 func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, error) {
 	physics, err := NewPhysics(l.Domain)
@@ -173,7 +190,8 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 			Hands: body.Hands, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, StepHeight: body.StepHeight,
 			Payload: body.Payload, Speed: body.Speed,
 		},
-		Seed: seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds,
+		Conditions: l.visible(),
+		Seed:       seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("simulate %s: %w", l.World.Name, err)

@@ -14,9 +14,9 @@ import (
 // view shows events to a person as they come: on a terminal with colours and
 // a line that shows the step under way, else as plain lines.
 type view struct {
-	mu    sync.Mutex
-	w     io.Writer
-	live  bool
+	mu   sync.Mutex
+	w    io.Writer
+	live bool
 	teller
 	steps map[int]string // of the plan under way: what each step says, by id
 	shown string         // the line under way, on a terminal
