@@ -234,9 +234,9 @@ func (h *house) Ask(_ context.Context, q task.Question, _ string) error {
 }
 
 // Reply words an answer.
-func (h *house) Reply(_ context.Context, ask task.Ask, value, _ string, _ task.Snapshot) (string, error) {
+func (h *house) Reply(_ context.Context, asked task.Clause, value, _ string, _ task.Snapshot) (string, error) {
 	if h.reply != nil {
-		return h.reply(ask)
+		return h.reply(*asked.Ask)
 	}
 	return "the answer is " + value, nil
 }

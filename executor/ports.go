@@ -67,9 +67,9 @@ type Talk interface {
 	// Ask shows a question; the answer comes through Executor.Answer. An error
 	// means that nobody can be asked.
 	Ask(ctx context.Context, question task.Question, language string) error
-	// Reply puts the answer to a person's question into words; it does not say
-	// it. Value is what the last step found out, or "".
-	Reply(ctx context.Context, ask task.Ask, value, language string, s task.Snapshot) (string, error)
+	// Reply puts the answer to a clause's Ask into words; it does not say it.
+	// Value is what the last step found out, or "".
+	Reply(ctx context.Context, asked task.Clause, value, language string, s task.Snapshot) (string, error)
 }
 
 // Clock is the time of the robot's graph, which may be simulated.

@@ -24,14 +24,15 @@ type Talk interface {
 	Replier
 	// Context returns what was said before, for the reading of what is said now.
 	Context(speaker string) task.Context
-	// Heard takes what somebody said, and Understood what it was read as.
-	Heard(in task.Instruction)
+	// Understood takes what an instruction was read as, and Ended how it ended.
 	Understood(in task.Instruction, r task.Request)
+	Ended(in task.Instruction, r task.Result)
 }
 
 // ExecutorConfig is what the executor node works with.
 type ExecutorConfig struct {
 	Skills   map[string]task.Skill
+	Wording  task.Wording
 	Types    world.Types
 	Talk     Talk
 	Speaker  string // who speaks when an instruction names nobody
@@ -110,10 +111,10 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Planner:  &talkingPlanner{planPort{plan}, x.Talk},
 		Actor:    &actPort{x.node, perform},
 		World:    &worldPort{x.node, x.Types},
-		Talk:     &talkPort{x.node, x.Talk, say, question},
+		Talk:     &talkPort{x.node, x.Talk, x.memory.Events, say, question},
 		Clock:    x.node.Clock(),
 		Recorder: x.memory,
-		Skills:   x.Skills, Autonomy: x.Autonomy, Bounds: x.Bounds,
+		Skills:   x.Skills, Wording: x.Wording, Autonomy: x.Autonomy, Bounds: x.Bounds,
 		OnChange: x.changed,
 	})
 }
@@ -176,7 +177,7 @@ func (x *executorNode) utterance(m msgs.Instruction) {
 		}
 	}
 	err := x.node.Go(func(ctx context.Context) {
-		if _, err := x.exec.Do(ctx, x.job(in), nil); err != nil {
+		if _, err := x.carryOut(ctx, x.job(in), nil); err != nil {
 			x.refuse(in, err)
 		}
 	})
@@ -203,16 +204,23 @@ func (x *executorNode) job(in task.Instruction) executor.Job {
 	if in.Stamp.IsZero() {
 		in.Stamp = x.node.Clock().Now()
 	}
-	context := x.Talk.Context(in.Speaker)
-	x.Talk.Heard(in)
-	return executor.Job{Instruction: in, Context: context}
+	return executor.Job{Instruction: in, Context: x.Talk.Context(in.Speaker)}
+}
+
+// carryOut has the job done and lets the dialogue know how it ended.
+func (x *executorNode) carryOut(ctx context.Context, job executor.Job, onEvent func(task.Event)) (task.Result, error) {
+	result, err := x.exec.Do(ctx, job, onEvent)
+	if err == nil {
+		x.Talk.Ended(job.Instruction, result)
+	}
+	return result, err
 }
 
 // do answers one goal of the action "do".
 func (x *executorNode) do(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
 	job := x.job(msgconv.Instruction(goal.Value.Instruction))
 	job.Replace = goal.Value.Replace
-	result, err := x.exec.Do(ctx, job, func(e task.Event) { x.feedback(goal, e) })
+	result, err := x.carryOut(ctx, job, func(e task.Event) { x.feedback(goal, e) })
 	if err != nil {
 		code, text := told(err)
 		return msgs.DoResult{ErrorCode: code, ErrorMsg: text, Summary: text}, rosio.Aborted

@@ -53,8 +53,7 @@ func (f *frames) pose(root, child string) (task.Pose, time.Time, bool) {
 }
 
 func planar(t geometrymsgs.Transform) task.Pose {
-	v := t.Translation
-	return msgconv.Pose(geometrymsgs.Pose{Position: geometrymsgs.Point{X: v.X, Y: v.Y, Z: v.Z}, Orientation: t.Rotation})
+	return msgconv.Pose(geometrymsgs.Pose{Position: geometrymsgs.Point(t.Translation), Orientation: t.Rotation})
 }
 
 // compose places the pose b, given in the frame a, in the parent of a.

@@ -27,18 +27,23 @@ type Library struct {
 	Domain *pddl.Domain
 	Types  DomainTypes
 	Skills map[string]task.Skill
-	World  *world.World
-	Body   *embodiment.Body
+	// Wording is how facts of the shipped domain are told to people.
+	Wording task.Wording
+	World   *world.World
+	Body    *embodiment.Body
 }
 
 // Load reads the files. The error names the file, and where it can the line
 // and column.
 func Load(f Files) (*Library, error) {
-	l := &Library{Skills: map[string]task.Skill{}}
+	l := &Library{}
 	if err := l.loadDomain(f.Domain); err != nil {
 		return nil, err
 	}
 	var err error
+	if l.Wording, err = config.Wording(); err != nil {
+		return nil, err
+	}
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
 		return nil, err
 	}
@@ -67,10 +72,18 @@ func (l *Library) loadDomain(file string) error {
 	if err != nil {
 		return err
 	}
+	l.Skills = map[string]task.Skill{}
 	for _, s := range skills {
 		l.Skills[s.Name] = s
 	}
 	return nil
+}
+
+// ReadDomain reads a planning domain and answers about it.
+func ReadDomain(file string) (DomainTypes, error) {
+	var l Library
+	err := l.loadDomain(file)
+	return l.Types, err
 }
 
 // ReadWorld reads a world file with the shipped kinds of things.

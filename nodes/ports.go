@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"saydo/dialogue"
 	"saydo/executor"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
@@ -137,13 +138,14 @@ func observe(ctx context.Context, n rosio.Node, types world.Types, after time.Ti
 
 // Replier puts answers to people's questions into words.
 type Replier interface {
-	Reply(ask task.Ask, value, language string, s task.Snapshot) (string, error)
+	Reply(q dialogue.Question) (string, error)
 }
 
 // talkPort speaks to people by topics.
 type talkPort struct {
 	node     rosio.Node
 	replier  Replier
+	past     func() []task.Event
 	say      *rosio.Publisher[msgs.Say]
 	question *rosio.Publisher[msgs.Question]
 }
@@ -167,8 +169,8 @@ func (t *talkPort) Ask(ctx context.Context, q task.Question, language string) er
 }
 
 // Reply words the answer to a person's question.
-func (t *talkPort) Reply(_ context.Context, ask task.Ask, value, language string, s task.Snapshot) (string, error) {
-	text, err := t.replier.Reply(ask, value, language, s)
+func (t *talkPort) Reply(_ context.Context, asked task.Clause, value, language string, s task.Snapshot) (string, error) {
+	text, err := t.replier.Reply(dialogue.Question{Clause: asked, Value: value, Language: language, World: s, Past: t.past()})
 	if err != nil {
 		return "", fmt.Errorf("answer the question: %w", err)
 	}

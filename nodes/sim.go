@@ -47,8 +47,9 @@ type simNode struct {
 }
 
 // StartSim starts the simulated robot: topics /clock, /tf, odom, joint_states
-// and detections, the actions move_base and skill.
-func StartSim(n rosio.Node, house *sim.House) error {
+// and detections, the actions move_base and skill. With answers, the simulated
+// people answer the robot's questions too.
+func StartSim(n rosio.Node, house *sim.House, answers bool) error {
 	s := &simNode{node: n, house: house}
 	if err := s.advertise(); err != nil {
 		return err
@@ -59,7 +60,28 @@ func StartSim(n rosio.Node, house *sim.House) error {
 	if _, err := rosio.ServeAction(n, "skill", s.runSkill); err != nil {
 		return err
 	}
+	if answers {
+		if _, err := rosio.Subscribe(n, "question", rosio.Reliable(), s.answer); err != nil {
+			return err
+		}
+	}
 	return n.Go(s.tick)
+}
+
+// answer lets a simulated person take the first choice that a question offers,
+// and agree to everything else.
+func (s *simNode) answer(q msgs.Question) {
+	text := "yes"
+	if len(q.Options) > 0 {
+		text = q.Options[0]
+	}
+	ctx, cancel := context.WithTimeout(s.node.Context(), controlWait)
+	defer cancel()
+	reply, err := rosio.Call[msgs.AnswerRequest, msgs.AnswerResponse](ctx, s.node, "answer", msgs.AnswerRequest{QuestionID: q.ID, Text: text})
+	if err == nil && reply.ErrorCode != 0 {
+		err = errors.New(reply.ErrorMsg)
+	}
+	s.told(err)
 }
 
 func (s *simNode) advertise() error {
@@ -92,6 +114,7 @@ func (s *simNode) frame() {
 	defer s.publishing.Unlock()
 	seen := s.house.Look()
 	pose := s.house.Pose()
+	s.node.Clock().Tick(seen.Stamp)
 	s.told(s.clock.Publish(rosgraphmsgs.Clock{Clock: seen.Stamp}))
 	s.told(s.tf.Publish(s.transforms(seen.Stamp, pose)))
 	s.told(s.odom.Publish(navmsgs.Odometry{
@@ -158,6 +181,9 @@ func (s *simNode) moveBase(ctx context.Context, goal *rosio.Goal[movebasemsgs.Mo
 		}}))
 	})
 	s.frame()
+	if f, ok := errors.AsType[*task.Failure](err); ok {
+		goal.Remark(f.Hint)
+	}
 	return movebasemsgs.MoveBaseResult{}, s.status(ctx, err)
 }
 
@@ -170,7 +196,10 @@ func (s *simNode) runSkill(ctx context.Context, goal *rosio.Goal[msgs.RunSkillGo
 	s.frame()
 	result := msgs.RunSkillResult{Value: value}
 	if err != nil && ctx.Err() == nil {
-		result.ErrorCode, result.ErrorMsg = uint16(task.CodeOf(err)), err.Error()
+		result.ErrorCode, result.ErrorMsg = told(err)
+		if f, ok := errors.AsType[*task.Failure](err); ok && f.Hint != "" {
+			result.ErrorMsg = f.Hint
+		}
 	}
 	return result, s.status(ctx, err)
 }

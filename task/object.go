@@ -3,6 +3,7 @@ package task
 import (
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Object is one named thing of the world: a room, a door, a place, a person or
@@ -32,6 +33,19 @@ func (o Object) Name(language string) string {
 		return o.Names[0]
 	}
 	return strings.ReplaceAll(o.ID, "_", " ")
+}
+
+// Spoken returns the object as one speaks of it: "the red cup", but "Ann".
+func (o Object) Spoken(language string) string {
+	name := o.Name(language)
+	first, _, _ := strings.Cut(name, " ")
+	switch {
+	case language == "zh", name == "":
+		return name
+	case unicode.IsUpper([]rune(name)[0]), first == "the", first == "my", first == "your":
+		return name
+	}
+	return "the " + name
 }
 
 func isHan(s string) bool {

@@ -67,8 +67,8 @@ type House struct {
 	objects map[string]task.Object
 	facts   map[string]task.Fact // all that hold; everything else does not
 	pose    task.Pose
-	ever    map[string]bool // facts that have held at some time
-	blind   int             // frames that will be wrong
+	ever    map[string]task.Fact // all that have held at some time
+	blind   int                  // frames that will be wrong
 }
 
 // New builds the house. It fails on objects without a room or numbers that
@@ -93,7 +93,7 @@ func New(c Config) (*House, error) {
 			rate: c.Faults, kinds: c.Kinds,
 			rng: rand.New(rand.NewPCG(c.Seed, 0x5a9d0)), sight: rand.New(rand.NewPCG(c.Seed, 0x516b7)),
 		},
-		objects: map[string]task.Object{}, facts: map[string]task.Fact{}, ever: map[string]bool{},
+		objects: map[string]task.Object{}, facts: map[string]task.Fact{}, ever: map[string]task.Fact{},
 	}
 	for _, o := range c.Truth.Objects {
 		h.objects[o.ID] = o
@@ -111,7 +111,11 @@ func New(c Config) (*House, error) {
 	return h, nil
 }
 
-func (h *House) set(f task.Fact)   { h.facts[f.String()] = f }
+func (h *House) set(f task.Fact) {
+	key := f.String()
+	h.facts[key], h.ever[key] = f, f
+}
+
 func (h *House) unset(f task.Fact) { delete(h.facts, f.String()) }
 func (h *House) holds(p string, a ...string) bool {
 	_, ok := h.facts[task.NewFact(p, a...).String()]

@@ -57,7 +57,7 @@ func (p *Posed) reason(f task.Fact, st *State) error {
 		return p.poser.Body.Why(f, st)
 	}
 	o, _ := st.Object(f.Args[0])
-	return task.Fail(task.CodeLocked, "open "+o.ID, "%s is locked, and I know of no key that I can get", the(o, "en"))
+	return task.Fail(task.CodeLocked, "open "+o.ID, "%s is locked, and I know of no key that I can get", o.Spoken("en"))
 }
 
 // missing lists the facts about body and locks for want of which the

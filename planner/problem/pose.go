@@ -168,7 +168,7 @@ func (b *builder) gone(id string) error {
 			n++
 		}
 	}
-	return task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d places and did not find it; tell me where to look", the(o, "en"), n)
+	return task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d places and did not find it; tell me where to look", o.Spoken("en"), n)
 }
 
 // checkAct refuses an act that the body cannot do, or with arguments that fit
@@ -195,7 +195,7 @@ func (b *builder) checkAct() error {
 		}
 		if !slices.ContainsFunc(a.Params[i].Types, func(typ string) bool { return b.st.IsA(id, typ) }) {
 			o, _ := b.st.Object(id)
-			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s is no %s to %s", the(o, "en"), a.Params[i].Types[0], act.Skill)
+			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s is no %s to %s", o.Spoken("en"), a.Params[i].Types[0], act.Skill)
 		}
 		if b.isLost(id) && (b.st.IsA(id, typeThing) || b.st.IsA(id, typePerson)) {
 			return b.gone(id)

@@ -3,23 +3,9 @@ package problem
 import (
 	"math"
 	"strings"
-	"unicode"
 
 	"saydo/task"
 )
-
-// the names an object as one speaks of it: "the red cup", but "Ann".
-func the(o task.Object, language string) string {
-	name := o.Name(language)
-	first, _, _ := strings.Cut(name, " ")
-	switch {
-	case language == "zh", name == "":
-		return name
-	case unicode.IsUpper([]rune(name)[0]), first == "the", first == "my", first == "your":
-		return name
-	}
-	return "the " + name
-}
 
 // say tells a step in words.
 func (p *Posed) say(step task.Step, skill task.Skill, st *State, language string) string {
@@ -37,9 +23,9 @@ func (p *Posed) say(step task.Step, skill task.Skill, st *State, language string
 		if o.ID == "" {
 			o.ID = step.Args[i]
 		}
-		words[strings.TrimPrefix(v.Name, "?")] = the(o, language)
+		words[strings.TrimPrefix(v.Name, "?")] = o.Spoken(language)
 		if i < len(skill.Params) {
-			words[skill.Params[i]] = the(o, language)
+			words[skill.Params[i]] = o.Spoken(language)
 		}
 	}
 	for i, n := range skill.Numbers {

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"runtime"
+	"time"
+
+	"saydo/internal/rosio/ros1"
+	"saydo/nodes"
+)
+
+// finding is one line of the doctor's report.
+type finding struct {
+	what string
+	ok   bool
+	need bool   // Saydo does not work without it
+	says string // what is there, or what is missing
+	mend string // the one command or step that mends it
+}
+
+func doctorCommand(ctx context.Context, c console, args []string) int {
+	fs := flags(c, "doctor", "")
+	rest, code, ok := parse(fs, args)
+	if !ok {
+		return code
+	}
+	if len(rest) > 0 {
+		return fail(c, exitUsage, "doctor takes no arguments")
+	}
+	code = exitOK
+	for _, f := range examine(ctx) {
+		mark := markDone
+		if !f.ok {
+			mark = "-"
+			if f.need {
+				mark, code = markFailed, exitNot
+			}
+		}
+		fmt.Fprintf(c.out, "%s %-13s %s\n", mark, f.what, f.says)
+		if !f.ok && f.mend != "" {
+			fmt.Fprintf(c.out, "  %-13s %s\n", "", f.mend)
+		}
+	}
+	return code
+}
+
+func examine(ctx context.Context) []finding {
+	return []finding{
+		{what: "saydo", ok: true, says: fmt.Sprintf("%s, %s on %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)},
+		examineFiles(), examineMaster(ctx), examineTools(), examineROS2(), examineModel(ctx), examineMicrophone(),
+	}
+}
+
+// examineFiles loads what is shipped, as every run does.
+func examineFiles() finding {
+	_, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	if err != nil {
+		return finding{what: "configuration", need: true, says: err.Error(), mend: "build again from a clean clone"}
+	}
+	return finding{what: "configuration", ok: true, says: "domain, skills, world and body fit together"}
+}
+
+func examineMaster(ctx context.Context) finding {
+	f := finding{what: "ROS 1 master", need: true}
+	setup, _, err := ros1.ParseSetup(nil, os.Getenv)
+	if err != nil {
+		f.says, f.mend = err.Error(), "unset ROS_MASTER_URI"
+		return f
+	}
+	if masterAnswers(ctx, setup.Master) {
+		f.ok, f.says = true, "answers at "+setup.Master
+		return f
+	}
+	address, err := loopbackAddress(setup.Master)
+	if err != nil {
+		f.says, f.mend = err.Error(), "unset ROS_MASTER_URI"
+		return f
+	}
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		f.says, f.mend = address+" is taken by a program that is no master", "saydo run takes a free port by itself; see what has it with: ss -ltnp"
+		f.need = false
+		return f
+	}
+	if err := l.Close(); err != nil {
+		f.says = err.Error()
+		return f
+	}
+	f.ok, f.says = true, "none; saydo run brings its own at "+address
+	return f
+}
+
+func examineTools() finding {
+	for _, tool := range []string{"rostopic", "roslaunch"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			return finding{
+				what: "ROS 1 tools", says: tool + " is not here; only needed to look in from outside",
+				mend: "apt-get install python3-rostopic python3-roslaunch",
+			}
+		}
+	}
+	return finding{what: "ROS 1 tools", ok: true, says: "rostopic and roslaunch are here"}
+}
+
+func examineROS2() finding {
+	distro := os.Getenv("ROS_DISTRO")
+	if os.Getenv("AMENT_PREFIX_PATH") == "" {
+		return finding{what: "ROS 2", says: "not sourced; this version speaks ROS 1 and within one process"}
+	}
+	return finding{what: "ROS 2", says: "sourced (" + orText(distro, "distribution unknown") + "), but this version does not speak it yet"}
+}
+
+// examineModel looks for an Ollama server where such servers listen.
+func examineModel(ctx context.Context) finding {
+	const address = "127.0.0.1:11434"
+	var d net.Dialer
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	conn, err := d.DialContext(ctx, "tcp", address)
+	if err != nil {
+		return finding{what: "model server", says: "none at " + address + "; instructions are read by rules, which need none"}
+	}
+	if err := conn.Close(); err != nil {
+		return finding{what: "model server", says: err.Error()}
+	}
+	return finding{what: "model server", ok: true, says: "something listens at " + address + "; this version reads by rules and does not ask it"}
+}
+
+func examineMicrophone() finding {
+	if _, err := os.Stat("/dev/snd"); err != nil {
+		return finding{what: "microphone", says: "no sound device; type the instructions instead"}
+	}
+	return finding{what: "microphone", ok: true, says: "a sound device is here; this version takes text only"}
+}

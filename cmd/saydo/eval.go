@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"saydo/internal/eval"
+	"saydo/nodes"
+	"saydo/task"
+	"saydo/world"
+)
+
+func evalCommand(ctx context.Context, c console, args []string) int {
+	fs := flags(c, "eval", "SET -in STRIPPED.jsonl [-names FILE] -out ANSWERS.jsonl [-reader rules]")
+	in := fs.String("in", "", "the set's `file`, stripped of its labels")
+	namesFile := fs.String("names", "", "JSON `file` with the names of the set's world, by slot")
+	out := fs.String("out", "", "`file` for the answers")
+	which := fs.String("reader", "auto", "rules, or auto for the best there is")
+	rest, code, ok := parse(fs, args)
+	if !ok {
+		return code
+	}
+	if len(rest) != 1 || *in == "" || *out == "" {
+		return fail(c, exitUsage, "eval needs the name of a set, -in FILE and -out FILE")
+	}
+	summary, err := evaluate(ctx, rest[0], *in, *namesFile, *out, *which)
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	if err := json.NewEncoder(c.out).Encode(summary); err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	return exitOK
+}
+
+func evaluate(ctx context.Context, set, in, namesFile, out, which string) (eval.Summary, error) {
+	var names eval.Names
+	if namesFile != "" {
+		data, err := os.ReadFile(namesFile)
+		if err != nil {
+			return eval.Summary{}, err
+		}
+		if err := json.Unmarshal(data, &names); err != nil {
+			return eval.Summary{}, fmt.Errorf("%s: %w", namesFile, err)
+		}
+	}
+	rules, _, _, err := readerFor("house", which)
+	if err != nil {
+		return eval.Summary{}, err
+	}
+	cfg, err := evalConfig(rules)
+	if err != nil {
+		return eval.Summary{}, err
+	}
+	texts, err := os.Open(in)
+	if err != nil {
+		return eval.Summary{}, err
+	}
+	defer texts.Close()
+	var answers bytes.Buffer
+	summary, err := eval.Run(ctx, cfg, set, texts, names, &answers)
+	if err != nil {
+		return summary, err
+	}
+	return summary, os.WriteFile(out, answers.Bytes(), 0o644)
+}
+
+// evalConfig gives the evaluation the kinds of things and the domain's types.
+func evalConfig(r eval.Reader) (eval.Config, error) {
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	if err != nil {
+		return eval.Config{}, err
+	}
+	cfg := eval.Config{
+		Reader:   r,
+		Snapshot: func(s task.State) task.Snapshot { return world.NewSnapshot(library.Types, s) },
+	}
+	for _, k := range library.World.Kinds.Kinds() {
+		cfg.Words = append(cfg.Words, eval.Word{Kind: k.ID, Type: k.Type, Names: append(append([]string(nil), k.EN...), k.ZH...)})
+	}
+	for _, t := range library.World.Kinds.Types() {
+		cfg.Words = append(cfg.Words, eval.Word{Type: t.ID, Names: append(append([]string(nil), t.EN...), t.ZH...)})
+	}
+	return cfg, nil
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"time"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/loop"
+	"saydo/internal/rosio/ros1"
+	"saydo/internal/rosmaster"
+	"saydo/internal/rosmaster/xmlrpc"
+)
+
+// masterParam is set on a master that this program embeds, so that a second
+// run keeps away from the first one's graph.
+const masterParam = "/saydo/embedded_master"
+
+// masterWait bounds how long a master may take to answer.
+const masterWait = 2 * time.Second
+
+// graph is what a run works on.
+type graph struct {
+	rosio.Graph
+	params rosio.Params
+	where  string       // for people
+	close  func() error // ends the graph and the master, if it is ours
+}
+
+// openGraph opens the graph that -ros asks for.
+func openGraph(ctx context.Context, ros string, log func(node string, level rosio.Level, text string)) (*graph, error) {
+	switch ros {
+	case "none":
+		g := loop.New(loop.Config{OnLog: log})
+		return &graph{g, g.Params(), "no ROS: the nodes talk within this process", g.Close}, nil
+	case "1":
+		return joinMaster(ctx, log)
+	case "auto":
+		return findMaster(ctx, log)
+	case "2":
+		return nil, errors.New("-ros 2: this version does not speak ROS 2; use -ros 1, -ros none or -ros auto")
+	}
+	return nil, fmt.Errorf("-ros %q: it is one of auto, 1, 2, none", ros)
+}
+
+// joinMaster joins the running master that the environment names.
+func joinMaster(ctx context.Context, log func(string, rosio.Level, string)) (*graph, error) {
+	setup, _, err := ros1.ParseSetup(nil, os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	if !masterAnswers(ctx, setup.Master) {
+		return nil, fmt.Errorf("no ROS master answers at %s; start roscore, or set ROS_MASTER_URI to where it is", setup.Master)
+	}
+	return join(setup, "ROS 1 at "+setup.Master, log)
+}
+
+func join(setup ros1.Setup, where string, log func(string, rosio.Level, string)) (*graph, error) {
+	g, err := ros1.New(ros1.Config{Setup: setup, OnLog: log})
+	if err != nil {
+		return nil, err
+	}
+	return &graph{g, g.Params(), where, g.Close}, nil
+}
+
+// findMaster joins a master that is there; where there is none, or where it is
+// another run's own, it embeds one on loopback.
+func findMaster(ctx context.Context, log func(string, rosio.Level, string)) (*graph, error) {
+	setup, _, err := ros1.ParseSetup(nil, os.Getenv)
+	if err != nil {
+		return nil, err
+	}
+	if masterAnswers(ctx, setup.Master) && !isEmbedded(ctx, setup.Master) {
+		return join(setup, "ROS 1 at "+setup.Master, log)
+	}
+	address, err := loopbackAddress(setup.Master)
+	if err != nil {
+		return nil, err
+	}
+	master, err := rosmaster.Listen(rosmaster.Config{Address: address})
+	if _, busy := errors.AsType[*rosmaster.AddressInUseError](err); busy {
+		log("saydo", rosio.Warn, address+" is in use by another program; this run takes a free port instead")
+		master, err = rosmaster.Listen(rosmaster.Config{Address: "127.0.0.1:0"})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return embed(ctx, master, setup, log)
+}
+
+// embed runs the master for as long as the graph is open.
+func embed(ctx context.Context, master *rosmaster.Master, setup ros1.Setup, log func(string, rosio.Level, string)) (*graph, error) {
+	life, end := context.WithCancel(context.WithoutCancel(ctx))
+	ended := make(chan error, 1)
+	go func() { ended <- master.Run(life) }()
+	stop := func() error {
+		end()
+		return <-ended
+	}
+	setup.Master, setup.Host = master.URI(), "127.0.0.1"
+	g, err := join(setup, "ROS 1, master of this run at "+master.URI(), log)
+	if err != nil {
+		return nil, errors.Join(err, stop())
+	}
+	leave := g.close
+	g.close = func() error { return errors.Join(leave(), stop()) }
+	if err := g.params.Set(ctx, masterParam, os.Getpid()); err != nil {
+		return nil, errors.Join(err, g.close())
+	}
+	return g, nil
+}
+
+// masterAnswers reports whether a ROS master is there.
+func masterAnswers(ctx context.Context, uri string) bool {
+	return callMaster(ctx, uri, "getPid") == nil
+}
+
+// isEmbedded reports whether the master belongs to another run of this program.
+func isEmbedded(ctx context.Context, uri string) bool {
+	return callMaster(ctx, uri, "getParam", masterParam) == nil
+}
+
+// callMaster asks the master something; only whether it can answer matters.
+func callMaster(ctx context.Context, uri, method string, args ...any) error {
+	ctx, cancel := context.WithTimeout(ctx, masterWait)
+	defer cancel()
+	client := xmlrpc.NewClient(xmlrpc.Limits{})
+	_, err := client.CallROS(ctx, uri, method, append([]any{"/saydo"}, args...)...)
+	return err
+}
+
+// loopbackAddress turns the address of a master that does not answer into one
+// to listen on; only this machine's own may be taken.
+func loopbackAddress(uri string) (string, error) {
+	u, err := url.Parse(uri)
+	if err != nil {
+		return "", fmt.Errorf("ROS_MASTER_URI %q: %w", uri, err)
+	}
+	ip := net.ParseIP(u.Hostname())
+	if u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return "", fmt.Errorf("no ROS master answers at %s, and it is another machine's address; start it there, or unset ROS_MASTER_URI", uri)
+	}
+	port := u.Port()
+	if port == "" {
+		port = "11311"
+	}
+	return net.JoinHostPort("127.0.0.1", port), nil
+}

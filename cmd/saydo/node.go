@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/rs/zerolog"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros1"
+	"saydo/nodes"
+)
+
+func nodeCommand(ctx context.Context, c console, args []string) int {
+	setup, args, err := ros1.ParseSetup(args, os.Getenv)
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	fs := flags(c, "node", strings.Join(nodes.Names(), "|")+" [-world FILE] [-body FILE] [-domain FILE]")
+	var s nodes.Settings
+	fs.StringVar(&s.Domain, "domain", "household", "the planning domain: a shipped name or a `file`; parameter ~domain")
+	fs.StringVar(&s.World, "world", "house", "the world: a shipped name or a `file`; parameter ~world")
+	fs.StringVar(&s.Body, "body", "humanoid_180", "the robot's body: a shipped name or a `file`; parameter ~body")
+	rest, code, ok := parse(fs, args)
+	if !ok {
+		return code
+	}
+	if len(rest) != 1 {
+		return fail(c, exitUsage, "node needs the name of one node: %s", strings.Join(nodes.Names(), ", "))
+	}
+	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err, NoColor: !c.terminal}).With().Timestamp().Logger()
+	g, err := ros1.New(ros1.Config{Setup: setup, OnLog: func(node string, level rosio.Level, text string) {
+		log.WithLevel(zerologLevel(level)).Str("node", node).Msg(text)
+	}})
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	code = runNode(ctx, c, g, rest[0], s)
+	if err := g.Close(); err != nil && code == exitOK {
+		return fail(c, exitNot, "%v", err)
+	}
+	return code
+}
+
+// runNode starts one node and keeps it until it is told to end, by a signal or
+// by the master.
+func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes.Settings) int {
+	n, err := g.Open(ctx, name)
+	if err != nil {
+		return fail(c, exitNot, "%v", err)
+	}
+	if err := nodes.StartNode(ctx, n, name, s); err != nil {
+		if ctx.Err() != nil {
+			return exitOK
+		}
+		return fail(c, exitUsage, "%v", err)
+	}
+	n.Log(rosio.Info, fmt.Sprintf("%s is ready", n.Name()))
+	select {
+	case <-ctx.Done():
+	case <-n.Context().Done():
+	}
+	return exitOK
+}
+
+func zerologLevel(l rosio.Level) zerolog.Level {
+	switch {
+	case l >= rosio.Error:
+		return zerolog.ErrorLevel
+	case l >= rosio.Warn:
+		return zerolog.WarnLevel
+	case l >= rosio.Info:
+		return zerolog.InfoLevel
+	}
+	return zerolog.DebugLevel
+}

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"saydo/planner/check"
+	"saydo/planner/pddl"
+	"saydo/planner/search"
+)
+
+// Exit codes of planning, as Fast Downward has them.
+const (
+	exitPlanOutOfTime = 2
+	exitUnsolvable    = 11
+	exitNoPlan        = 12
+	exitMemory        = 22
+	exitTime          = 23
+	exitBadInput      = 31
+)
+
+// planReport is the last line of `saydo plan -json`.
+type planReport struct {
+	Steps   int     `json:"steps"`
+	Cost    float64 `json:"cost"`
+	ParseS  float64 `json:"parse_s"`
+	GroundS float64 `json:"ground_s"`
+	SearchS float64 `json:"search_s"`
+}
+
+// planFlags is what `saydo plan` was asked for.
+type planFlags struct {
+	domain, problem, out string
+	limit                time.Duration
+	memory               string
+	anytime, json        bool
+	seed                 uint64
+}
+
+func planCommand(ctx context.Context, c console, args []string) int {
+	var f planFlags
+	fs := flags(c, "plan", "-domain D -problem P [-time 60s] [-memory 4GiB] [-anytime] [-o FILE] [-json]")
+	fs.StringVar(&f.domain, "domain", "", "PDDL domain `file`")
+	fs.StringVar(&f.problem, "problem", "", "PDDL problem `file`")
+	fs.DurationVar(&f.limit, "time", time.Minute, "how long to plan at most")
+	fs.StringVar(&f.memory, "memory", "4GiB", "how much memory to use at most, as a `size` like 512MiB or 4GiB")
+	fs.BoolVar(&f.anytime, "anytime", false, "look for cheaper plans until the time is up")
+	fs.StringVar(&f.out, "o", "", "write the plan to this `file` rather than to the standard output")
+	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
+	fs.Uint64Var(&f.seed, "seed", 0, "which of equal choices is tried first")
+	rest, code, ok := parse(fs, args)
+	if !ok {
+		return code
+	}
+	if len(rest) > 0 || f.domain == "" || f.problem == "" || f.limit <= 0 {
+		return fail(c, exitBadInput, "plan needs -domain FILE and -problem FILE, a -time above 0, and nothing else")
+	}
+	bytes, err := parseSize(f.memory)
+	if err != nil {
+		return fail(c, exitBadInput, "-memory: %v", err)
+	}
+	start := time.Now()
+	domain, problem, err := readProblem(f.domain, f.problem)
+	if err != nil {
+		return fail(c, exitBadInput, "%v", err)
+	}
+	report := planReport{ParseS: seconds(time.Since(start))}
+	limited, cancel := context.WithTimeout(ctx, f.limit)
+	defer cancel()
+	return findPlan(limited, c, f, domain, problem, search.Options{MemoryBytes: bytes, Seed: f.seed}, report)
+}
+
+// findPlan searches, checks what it found, writes it, and with -anytime goes
+// on with other seeds until the time is up.
+func findPlan(ctx context.Context, c console, f planFlags, d *pddl.Domain, p *pddl.Problem, o search.Options, report planReport) int {
+	best := search.Result{Cost: math.Inf(1)}
+	code := exitOK
+	for {
+		found, err := search.Solve(ctx, d, p, o)
+		report.GroundS += seconds(found.Stats.Ground)
+		report.SearchS += seconds(found.Stats.Search)
+		if err != nil {
+			if best.Plan == nil && math.IsInf(best.Cost, 1) {
+				return fail(c, planExit(err), "%s: %v", f.problem, err)
+			}
+			code = exitPlanOutOfTime
+			break
+		}
+		if found.Cost < best.Cost {
+			if verdict, err := check.Check(d, p, found.Plan); err != nil || !verdict.Valid {
+				return fail(c, exitNoPlan, "the plan found does not pass the checker (%v, %v); please report this problem", verdict, err)
+			}
+			best = found
+			if err := writePlan(c, f.out, best, !p.MinimizeCost); err != nil {
+				return fail(c, exitBadInput, "%v", err)
+			}
+		}
+		if !f.anytime {
+			break
+		}
+		o.Seed++
+	}
+	report.Steps, report.Cost = len(best.Plan), best.Cost
+	if f.json {
+		line, err := json.Marshal(report)
+		if err != nil {
+			return fail(c, exitNot, "%v", err)
+		}
+		fmt.Fprintln(c.out, string(line))
+	} else {
+		fmt.Fprintf(c.err, "%d steps, cost %g; parsed in %.3f s, grounded in %.3f s, searched in %.3f s\n",
+			report.Steps, report.Cost, report.ParseS, report.GroundS, report.SearchS)
+	}
+	return code
+}
+
+// planExit is the exit code that names the failure of a search.
+func planExit(err error) int {
+	switch {
+	case errors.Is(err, search.ErrUnsolvable):
+		return exitUnsolvable
+	case errors.Is(err, search.ErrMemory):
+		return exitMemory
+	case errors.Is(err, search.ErrTime), errors.Is(err, context.DeadlineExceeded):
+		return exitTime
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	}
+	if _, ok := errors.AsType[*pddl.Error](err); ok {
+		return exitBadInput
+	}
+	return exitNoPlan
+}
+
+// writePlan writes the plan at once: a file is complete or not there.
+func writePlan(c console, path string, r search.Result, unit bool) error {
+	var text bytes.Buffer
+	if err := pddl.WritePlan(&text, r.Plan, r.Cost, unit); err != nil {
+		return fmt.Errorf("write the plan: %w", err)
+	}
+	if path == "" {
+		_, err := c.out.Write(text.Bytes())
+		return err
+	}
+	part := path + ".part"
+	if err := os.WriteFile(part, text.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("write the plan: %w", err)
+	}
+	if err := os.Rename(part, path); err != nil {
+		return fmt.Errorf("write the plan: %w", err)
+	}
+	return nil
+}
+
+// readProblem reads a domain and a problem of it.
+func readProblem(domainFile, problemFile string) (*pddl.Domain, *pddl.Problem, error) {
+	src, err := os.ReadFile(domainFile)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the domain: %w", err)
+	}
+	d, err := pddl.ParseDomain(domainFile, src)
+	if err != nil {
+		return nil, nil, err
+	}
+	if src, err = os.ReadFile(problemFile); err != nil {
+		return nil, nil, fmt.Errorf("read the problem: %w", err)
+	}
+	p, err := pddl.ParseProblem(d, problemFile, src)
+	return d, p, err
+}
+
+// parseSize reads a size in bytes: a number with KiB, MiB, GiB or nothing.
+func parseSize(text string) (int64, error) {
+	unit := int64(1)
+	number := text
+	for suffix, u := range map[string]int64{"KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30} {
+		if n, ok := strings.CutSuffix(text, suffix); ok {
+			number, unit = n, u
+		}
+	}
+	v, err := strconv.ParseFloat(number, 64)
+	if err != nil || v <= 0 || v*float64(unit) > 1<<50 {
+		return 0, fmt.Errorf("%q is not a size; write it like 512MiB or 4GiB", text)
+	}
+	return int64(v * float64(unit)), nil
+}
+
+func seconds(d time.Duration) float64 { return math.Round(d.Seconds()*1e6) / 1e6 }

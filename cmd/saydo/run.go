@@ -1,0 +1,342 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/sim"
+	"saydo/msgs"
+	"saydo/nodes"
+	"saydo/task"
+)
+
+// runFlags is what `saydo run` was asked for.
+type runFlags struct {
+	ros, body, world, domain, kinds string
+	do                              texts
+	faults, speed                   float64
+	seed                            uint64
+	json, demo                      bool
+}
+
+// texts collects a flag that may be given several times.
+type texts []string
+
+// String joins the texts.
+func (t *texts) String() string { return strings.Join(*t, "; ") }
+
+// Set adds one.
+func (t *texts) Set(s string) error {
+	*t = append(*t, s)
+	return nil
+}
+
+// startWait bounds how long the nodes may take to be ready.
+const startWait = 20 * time.Second
+
+func runCommand(ctx context.Context, c console, args []string) int {
+	var f runFlags
+	fs := flags(c, "run", "[-do TEXT]... [-body FILE] [-world FILE] [-faults P] [-seed N] [-speed X] [-json]")
+	fs.StringVar(&f.ros, "ros", "auto", "the `graph`: auto (join a ROS master, or bring an own one), 1, 2 or none")
+	fs.StringVar(&f.body, "body", "humanoid_180", "the robot's body: a shipped name or a `file`")
+	fs.StringVar(&f.world, "world", "house", "the world: a shipped name or a `file`")
+	fs.StringVar(&f.domain, "domain", "household", "the planning domain: a shipped name or a `file`")
+	fs.Var(&f.do, "do", "an `instruction` to carry out; may be given several times")
+	fs.Float64Var(&f.faults, "faults", 0, "chance of a fault per action of the simulated robot, 0 to 1")
+	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of slip, drop, blocked, hang, lie, moved, blind, gone, or all (default: those that can be put right)")
+	fs.Uint64Var(&f.seed, "seed", 1, "what is drawn by chance: where things lie, which faults come")
+	fs.Float64Var(&f.speed, "speed", 8, "simulated over real time; 0: as fast as it can")
+	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
+	fs.BoolVar(&f.demo, "demo", false, "carry out three built-in instructions, with faults on the way")
+	rest, code, ok := parse(fs, args)
+	if !ok {
+		return code
+	}
+	if f.demo {
+		f.demonstrate(fs)
+	}
+	if len(rest) > 0 {
+		return fail(c, exitUsage, "run takes no arguments; give the instruction as -do %q", strings.Join(rest, " "))
+	}
+	r, err := startRun(ctx, c, f)
+	if err != nil {
+		if ctx.Err() != nil {
+			return exitInterrupted
+		}
+		return fail(c, exitUsage, "%v", err)
+	}
+	if len(f.do) > 0 {
+		code = r.doAll(ctx)
+	} else {
+		code = r.listen(ctx)
+	}
+	if err := r.graph.close(); err != nil && code == exitOK {
+		return fail(c, exitNot, "closing: %v", err)
+	}
+	return code
+}
+
+// demonstrate fills in what the demonstration does where nothing else is asked
+// for: an exact instruction, a vague one and one in Chinese.
+func (f *runFlags) demonstrate(fs *flag.FlagSet) {
+	given := map[string]bool{}
+	fs.Visit(func(g *flag.Flag) { given[g.Name] = true })
+	if !given["do"] {
+		f.do = texts{"put the vase on the top shelf", "I'm thirsty", "把遥控器放到茶几上"}
+	}
+	if !given["faults"] {
+		f.faults = 0.25
+	}
+	if !given["speed"] {
+		f.speed = 20
+	}
+	if !given["seed"] {
+		f.seed = 16
+	}
+}
+
+// running is a system under way with a person in front of it.
+type running struct {
+	runFlags
+	console console
+	view    *view
+	graph   *graph
+	house   *sim.House
+	node    rosio.Node
+	do      *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
+	began   time.Time
+}
+
+// startRun loads everything, starts the nodes and waits until they are ready.
+func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
+	kinds := sim.Recoverable()
+	var err error
+	if f.kinds != "" {
+		if kinds, err = sim.ParseKinds(f.kinds); err != nil {
+			return nil, fmt.Errorf("-fault-kinds: %w", err)
+		}
+	}
+	if math.IsNaN(f.speed) || f.speed < 0 || f.speed > 1000 {
+		return nil, errors.New("-speed is between 0 and 1000")
+	}
+	library, err := nodes.Load(nodes.Files{Domain: f.domain, World: f.world, Body: f.body})
+	if err != nil {
+		return nil, err
+	}
+	house, err := library.House(f.seed, f.speed, nodes.Faults{Rate: f.faults, Kinds: kinds})
+	if err != nil {
+		return nil, err
+	}
+	words := teller{wording: library.Wording, world: house.Truth()}
+	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now()}
+	if r.graph, err = openGraph(ctx, f.ros, r.log); err != nil {
+		return nil, err
+	}
+	if err := r.start(ctx, library); err != nil {
+		return nil, errors.Join(err, r.graph.close())
+	}
+	return r, nil
+}
+
+// log shows what a person should know of the nodes' own words.
+func (r *running) log(node string, level rosio.Level, text string) {
+	if level >= rosio.Warn {
+		r.view.Note("note", "%s: %s", node, text)
+	}
+}
+
+// start opens the nodes and this program's own one on the graph.
+func (r *running) start(ctx context.Context, library *nodes.Library) error {
+	ctx, cancel := context.WithTimeout(ctx, startWait)
+	defer cancel()
+	if err := r.graph.params.Set(ctx, "/use_sim_time", true); err != nil {
+		return err
+	}
+	system := nodes.System{Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
+	if err := system.Start(ctx); err != nil {
+		return err
+	}
+	var err error
+	if r.node, err = r.graph.Open(ctx, "console"); err != nil {
+		return err
+	}
+	if _, err = rosio.Subscribe(r.node, "events", rosio.QoS{Depth: 4096}, r.show); err != nil {
+		return err
+	}
+	if r.do, err = rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](r.node, "do"); err != nil {
+		return err
+	}
+	if err := r.do.WaitForServer(ctx); err != nil {
+		return err
+	}
+	if !r.json {
+		body := library.Body.Summary()
+		r.view.Note("robot", "%s, %.2f m high, reach %.2f to %.2f m, %d hands", body.Name, body.Height, body.ReachLow, body.ReachHigh, len(body.Hands))
+		r.view.Note("world", "%s, %d things; %s", library.World.Name, len(r.house.Truth().Objects("thing")), r.graph.where)
+	}
+	return nil
+}
+
+func (r *running) show(m msgs.Event) {
+	event, err := msgconv.Event(m)
+	if err != nil {
+		r.log("console", rosio.Warn, err.Error())
+		return
+	}
+	if !r.json {
+		r.view.Event(event)
+	}
+}
+
+// doAll carries out the instructions given, one after the other, and tells at
+// the end what is true.
+func (r *running) doAll(ctx context.Context) int {
+	total := runReport{Done: true}
+	for _, text := range r.runFlags.do {
+		result, err := r.do.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: text, Source: string(task.SourceText), Confidence: 1}}, nil)
+		switch {
+		case ctx.Err() != nil:
+			return exitInterrupted
+		case err != nil:
+			return fail(r.console, exitNot, "%q: %v", text, err)
+		}
+		total.add(result.Value, r.house.Truth())
+		if total.Code != 0 {
+			break
+		}
+	}
+	total.Seconds = math.Round(time.Since(r.began).Seconds()*1000) / 1000
+	if err := r.report(total); err != nil {
+		return fail(r.console, exitNot, "%v", err)
+	}
+	if !total.Done {
+		return exitNot
+	}
+	return exitOK
+}
+
+// listen takes instructions from the standard input, and from the topic
+// "instruction", until it is interrupted; on a terminal also until the input
+// ends.
+func (r *running) listen(ctx context.Context) int {
+	out, err := rosio.Publish[stdmsgs.String](r.node, "instruction", rosio.Reliable())
+	if err != nil {
+		return fail(r.console, exitNot, "%v", err)
+	}
+	r.view.Note("ready", "say what you want, for example: bring me something to drink")
+	lines := make(chan string)
+	go r.read(ctx, lines)
+	for {
+		select {
+		case <-ctx.Done():
+			return exitInterrupted
+		case line, ok := <-lines:
+			switch {
+			case !ok && r.console.terminal:
+				return exitOK
+			case !ok:
+				lines = nil
+			case strings.TrimSpace(line) != "":
+				if err := out.Publish(stdmsgs.String{Data: line}); err != nil {
+					return fail(r.console, exitNot, "%v", err)
+				}
+			}
+		}
+	}
+}
+
+// read passes lines on until the input or the context ends. A read from a
+// terminal cannot be called off; this goroutine then ends with the process.
+func (r *running) read(ctx context.Context, lines chan<- string) {
+	defer close(lines)
+	scanner := bufio.NewScanner(r.console.in)
+	scanner.Buffer(make([]byte, 0, task.MaxInstructionBytes), 1<<20)
+	for scanner.Scan() {
+		select {
+		case lines <- scanner.Text():
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// runReport is the last line of `saydo run -json`.
+type runReport struct {
+	Done         bool    `json:"done"`
+	Steps        int     `json:"steps"`
+	Retries      int     `json:"retries"`
+	Repairs      int     `json:"repairs"`
+	Replans      int     `json:"replans"`
+	Asked        int     `json:"asked"`
+	GoalLiterals int     `json:"goal_literals"`
+	TrueInWorld  int     `json:"true_in_world"`
+	Code         uint16  `json:"code"`
+	Reason       string  `json:"reason"`
+	Seconds      float64 `json:"seconds"`
+
+	goals []goalReport
+}
+
+// goalReport is one goal at the end, by the ground truth of the simulation.
+type goalReport struct {
+	literal task.Literal
+	holds   bool
+}
+
+// add counts one result in, and looks its goals up in the ground truth.
+func (t *runReport) add(r msgs.DoResult, truth task.Snapshot) {
+	t.Steps += int(r.Steps)
+	t.Retries += int(r.Retries)
+	t.Repairs += int(r.Repairs)
+	t.Replans += int(r.Replans)
+	t.Asked += int(r.Asked)
+	t.Done = t.Done && r.ErrorCode == 0
+	t.Code, t.Reason = r.ErrorCode, r.ErrorMsg
+	t.GoalLiterals += len(r.Literals)
+	for _, text := range r.Literals {
+		literal, err := task.ParseLiteral(text)
+		if err != nil {
+			literal = task.Literal{Fact: task.NewFact(text)}
+		}
+		holds := task.FromLiteral(literal).Holds(truth)
+		if holds {
+			t.TrueInWorld++
+		}
+		t.goals = append(t.goals, goalReport{literal, holds})
+	}
+}
+
+// report prints what was measured.
+func (r *running) report(t runReport) error {
+	if r.json {
+		return json.NewEncoder(r.console.out).Encode(t)
+	}
+	r.view.Note("steps", "%d carried out, %d retries, %d repairs, %d replans, %d questions, %.1f s",
+		t.Steps, t.Retries, t.Repairs, t.Replans, t.Asked, t.Seconds)
+	r.view.Note("truth", "%d of %d goals are true in the simulated world", t.TrueInWorld, t.GoalLiterals)
+	const most = 8
+	shown := 0
+	for _, g := range t.goals {
+		switch text := r.view.wording.Literal(g.literal, "en", r.house.Truth()); {
+		case !g.holds:
+			r.view.Note("untrue", "%s", text)
+		case shown < most:
+			r.view.Note("  true", "%s", text)
+			shown++
+		}
+	}
+	if rest := t.TrueInWorld - shown; rest > 0 {
+		r.view.Note("  true", "and %d more", rest)
+	}
+	return nil
+}

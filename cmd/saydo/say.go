@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"time"
+
+	"saydo/config"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros1"
+	"saydo/msgs"
+	"saydo/task"
+)
+
+// sayWait bounds how long a running system is looked for.
+const sayWait = 5 * time.Second
+
+func sayCommand(ctx context.Context, c console, args []string) int {
+	fs := flags(c, "say", "TEXT [-replace] [-ros 1]")
+	ros := fs.String("ros", "1", "the `graph` of the running system")
+	replace := fs.Bool("replace", false, "drop what it does now instead of waiting for it")
+	rest, code, ok := parse(fs, args)
+	if !ok {
+		return code
+	}
+	in := task.Instruction{Text: strings.Join(rest, " "), Source: task.SourceText, Confidence: 1}
+	if err := in.Check(); err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	if *ros != "1" && *ros != "auto" {
+		return fail(c, exitUsage, "-ros %q: a running system is reached through ROS 1 in this version", *ros)
+	}
+	setup, _, err := ros1.ParseSetup(nil, os.Getenv)
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	wording, err := config.Wording()
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	g, err := join(setup, setup.Master, func(string, rosio.Level, string) {})
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	code = say(ctx, c, g, newView(c.out, c.terminal, teller{wording: wording}), in, *replace)
+	if err := g.close(); err != nil && code == exitOK {
+		return fail(c, exitNot, "%v", err)
+	}
+	return code
+}
+
+// say sends the instruction to the action "do" and shows the events of it.
+func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction, replace bool) int {
+	wait, cancel := context.WithTimeout(ctx, sayWait)
+	defer cancel()
+	n, err := g.Open(wait, "saydo_say")
+	if err != nil {
+		return fail(c, exitUsage, "no running system: %v; start one with \"saydo run\", or set ROS_MASTER_URI to where it is", err)
+	}
+	do, err := rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](n, "do")
+	if err == nil {
+		_, err = rosio.Subscribe(n, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
+			if event, err := msgconv.Event(m); err == nil {
+				v.Event(event)
+			} else {
+				v.Note("note", "%v", err)
+			}
+		})
+	}
+	if err == nil {
+		err = do.WaitForServer(wait)
+	}
+	if err != nil {
+		return fail(c, exitUsage, "at %s nobody takes instructions: %v; start \"saydo run\" there", g.where, err)
+	}
+	result, err := do.Do(ctx, msgs.DoGoal{Instruction: msgconv.InstructionMsg(in), Replace: replace}, nil)
+	switch {
+	case ctx.Err() != nil:
+		return exitInterrupted
+	case errors.Is(err, rosio.ErrServerGone):
+		return fail(c, exitNot, "the system went away before it was done")
+	case err != nil:
+		return fail(c, exitNot, "%v", err)
+	case result.Value.ErrorCode != 0:
+		return fail(c, exitNot, "not done: %s", result.Value.ErrorMsg)
+	}
+	return exitOK
+}

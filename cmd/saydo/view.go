@@ -1,0 +1,167 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+	"unicode"
+
+	"saydo/task"
+)
+
+// view shows events to a person as they come: on a terminal with colours and
+// a line that shows the step under way, else as plain lines.
+type view struct {
+	mu   sync.Mutex
+	w    io.Writer
+	live bool
+	teller
+	steps map[int]string // of the plan under way: what each step says, by id
+	shown string         // the line under way, on a terminal
+}
+
+func newView(w io.Writer, live bool, t teller) *view { return &view{w: w, live: live, teller: t} }
+
+// Marks in front of a line, and their ANSI colours.
+const (
+	markDone   = "✓"
+	markFailed = "✗"
+	markRun    = "·"
+	green      = "\x1b[32m"
+	red        = "\x1b[31m"
+	yellow     = "\x1b[33m"
+	bold       = "\x1b[1m"
+	plain      = "\x1b[0m"
+	clearLine  = "\r\x1b[K"
+)
+
+// Event shows one event.
+func (v *view) Event(e task.Event) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	switch e.Kind {
+	case task.EventInstruction:
+		v.line(bold, "you", e.Text)
+	case task.EventRequest:
+		v.line("", "read", orText(e.Text, v.request(e.Data)))
+	case task.EventPlan:
+		v.plan(e)
+	case task.EventQuestion:
+		v.line(yellow, "ask", e.Text)
+	case task.EventAnswer:
+		v.line("", "heard", e.Text)
+	case task.EventStepStart:
+		v.running(e)
+	case task.EventStepDone:
+		v.step(green, markDone, e)
+	case task.EventStepFailed:
+		v.step(red, markFailed, e)
+	case task.EventStepSkipped:
+		v.step("", "-", e)
+	case task.EventRetry:
+		v.line(yellow, string(e.Kind), "the same step again, done differently")
+	case task.EventRepair:
+		v.line(yellow, string(e.Kind), "another step of the plan puts it right")
+	case task.EventReplan:
+		v.line(yellow, string(e.Kind), "a new plan from what is seen now")
+	case task.EventUndone:
+		v.line(yellow, string(e.Kind), e.Text)
+	case task.EventDone:
+		v.line(green, "done", e.Text)
+	case task.EventGaveUp, task.EventRefused, task.EventStopped:
+		v.line(red, strings.ReplaceAll(string(e.Kind), "_", " "), e.Text)
+	case task.EventPaused, task.EventResumed:
+		v.line(yellow, string(e.Kind), e.Text)
+	}
+}
+
+// Note shows a line that is no event.
+func (v *view) Note(label, format string, args ...any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.line("", label, fmt.Sprintf(format, args...))
+}
+
+func (v *view) plan(e task.Event) {
+	var p task.Plan
+	if err := json.Unmarshal(e.Data, &p); err == nil {
+		v.steps = map[int]string{}
+		for _, s := range p.Steps {
+			v.steps[s.ID] = s.Say
+		}
+	}
+	v.line("", "plan", orText(e.Text, v.planned(p)))
+}
+
+// running shows the step under way where the line can be overwritten.
+func (v *view) running(e task.Event) {
+	if !v.live {
+		return
+	}
+	v.shown = fmt.Sprintf("  %s %s %s", v.count(e.Step), markRun, clean(v.says(e)))
+	fmt.Fprint(v.w, clearLine+fit(v.shown))
+}
+
+func (v *view) step(colour, mark string, e task.Event) {
+	v.write(colour, fmt.Sprintf("  %s %s %s", v.count(e.Step), mark, clean(v.says(e))))
+}
+
+// says tells the step in words, and what is to be said of it beyond that.
+func (v *view) says(e task.Event) string {
+	say := v.steps[e.Step]
+	if say == "" || say == e.Text {
+		return e.Text
+	}
+	return say + ": " + e.Text
+}
+
+// count is the number of the step, padded to the width of the last one.
+func (v *view) count(step int) string {
+	return fmt.Sprintf("%*d", len(fmt.Sprint(max(len(v.steps), step))), step)
+}
+
+func (v *view) line(colour, label, text string) {
+	v.write(colour, fmt.Sprintf("%-7s %s", label, clean(text)))
+}
+
+func (v *view) write(colour, text string) {
+	if !v.live {
+		fmt.Fprintln(v.w, text)
+		return
+	}
+	v.shown = ""
+	fmt.Fprint(v.w, clearLine+colour+text+plain+"\n")
+}
+
+// clean makes foreign text harmless on a terminal: one line, nothing that a
+// terminal would obey.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return ' '
+		}
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// fit cuts a line that is to be overwritten to the narrowest usual terminal;
+// Chinese signs take two columns.
+func fit(text string) string {
+	const columns = 79
+	width := 0
+	for i, r := range text {
+		width++
+		if r >= 0x1100 {
+			width++
+		}
+		if width > columns {
+			return text[:i]
+		}
+	}
+	return text
+}

@@ -1,0 +1,174 @@
+package dialogue
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// Question is a person's question as it is answered.
+type Question struct {
+	Clause   task.Clause   // its Ask, and the descriptions that the Ask refers to
+	Value    string        // what the last step found out; may be empty
+	Language string        // of the answer
+	World    task.Snapshot // as it is believed now
+	Past     []task.Event  // the newest events, oldest first
+}
+
+// Reply puts the answer into words. The failure's code is CodeNotUnderstood
+// for a kind of question that nobody here can answer.
+func (t *Talk) Reply(q Question) (string, error) {
+	if q.Clause.Ask == nil {
+		return "", task.Fail(task.CodeNotUnderstood, "answer", "nothing was asked")
+	}
+	a := answer{Question: q, Ask: *q.Clause.Ask, phrases: phrasesFor(q.Language)}
+	switch a.Kind {
+	case task.AskWhere:
+		return a.where(), nil
+	case task.AskCount:
+		return a.count(), nil
+	case task.AskWhich:
+		return a.which(), nil
+	case task.AskWho:
+		return a.who(), nil
+	case task.AskWhether:
+		return a.whether(), nil
+	case task.AskSelf:
+		return a.self(t.cfg), nil
+	}
+	return "", task.Fail(task.CodeNotUnderstood, "answer", "I cannot answer questions of the kind %q", a.Kind)
+}
+
+// answer is one answer in the making.
+type answer struct {
+	Question
+	task.Ask
+	phrases
+}
+
+// mostNamed bounds how many objects one answer names.
+const mostNamed = 8
+
+func (a answer) where() string {
+	var known []string
+	asked := a.asked()
+	for _, o := range asked {
+		if text := a.whereabouts(o); text != "" && len(known) < mostNamed {
+			known = append(known, text)
+		}
+	}
+	switch {
+	case len(known) > 0:
+		return a.sentences(known)
+	case len(asked) == 1:
+		return a.unknownPlace(asked[0].Spoken(a.Language))
+	}
+	return a.unknownPlace(a.words())
+}
+
+// whereabouts says where the object is; "" when nobody knows.
+func (a answer) whereabouts(o task.Object) string {
+	if at, ok := located(a.World, o.ID); ok {
+		holder, _ := a.World.Object(at.holder)
+		text := a.at(at.predicate, o.Spoken(a.Language), holder.Spoken(a.Language))
+		if room, ok := a.World.Object(roomOf(a.World, at.holder)); ok && room.ID != at.holder {
+			text += a.inRoom(room.Spoken(a.Language))
+		}
+		return text
+	}
+	if room, ok := a.World.Object(roomOf(a.World, o.ID)); ok {
+		return a.at("in_room", o.Spoken(a.Language), room.Spoken(a.Language))
+	}
+	return ""
+}
+
+func (a answer) count() string {
+	things := a.present()
+	names := a.names(things)
+	return a.counted(len(things), names)
+}
+
+// which names the things asked for, or the one that is most so.
+func (a answer) which() string {
+	things := a.present()
+	if a.By == "" || len(things) == 0 {
+		return a.listed(a.names(things))
+	}
+	measured := slices.DeleteFunc(slices.Clone(things), func(o task.Object) bool { return measure(o, a.By) == 0 })
+	if len(measured) == 0 {
+		return a.unmeasured(a.names(things))
+	}
+	most := slices.MaxFunc(measured, func(x, y task.Object) int {
+		order := cmp.Compare(measure(x, a.By), measure(y, a.By))
+		if !a.Most {
+			return -order
+		}
+		return order
+	})
+	return a.itIs(most.Spoken(a.Language))
+}
+
+// measure is what a superlative compares; 0 when it is not known.
+func measure(o task.Object, by string) float64 {
+	switch by {
+	case "size":
+		return o.Size[0] * o.Size[1] * o.Size[2]
+	case "thickness":
+		return min(o.Size[0], o.Size[1], o.Size[2])
+	case "mass", "weight":
+		return o.Mass
+	}
+	return 0
+}
+
+func (a answer) who() string {
+	for _, o := range a.asked() {
+		if a.By == "name" || a.By == "" {
+			return a.itIs(o.Spoken(a.Language))
+		}
+		if value := o.Attributes[a.By]; value != "" {
+			return a.looks(o.Spoken(a.Language), a.By, value)
+		}
+	}
+	if a.Value != "" {
+		return a.Value
+	}
+	return a.unknown(a.words())
+}
+
+func (a answer) whether() string {
+	if a.Ask.Where == nil {
+		return a.unsure()
+	}
+	switch bound(*a.Ask.Where, a.Question).Eval(a.World) {
+	case task.True:
+		return a.yes()
+	case task.False:
+		return a.no()
+	case task.Unknown:
+	}
+	return a.unsure()
+}
+
+// words are the question's own words for what it is about.
+func (a answer) words() string {
+	for _, d := range a.Clause.Find {
+		if d.Name != a.Tell && d.Text != "" {
+			return d.Text
+		}
+	}
+	if a.Type != "" {
+		return strings.ReplaceAll(a.Type, "_", " ")
+	}
+	return a.Clause.Text
+}
+
+func (a answer) names(objects []task.Object) []string {
+	var out []string
+	for _, o := range objects {
+		out = append(out, o.Spoken(a.Language))
+	}
+	return out
+}

@@ -1,0 +1,158 @@
+package dialogue
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"saydo/task"
+)
+
+// Bounds of what is remembered.
+const (
+	maxFocus    = 16 // objects spoken of with one speaker
+	maxSpeakers = 64 // speakers; who has not spoken for longest is forgotten
+)
+
+// Config is what the answers about the robot itself rest on.
+type Config struct {
+	Skills []task.Skill // that this body has, in the order in which they are told
+	Body   Body
+}
+
+// Body is what can be told of the robot's body, lengths in m.
+type Body struct {
+	Name      string
+	Height    float64
+	ReachLow  float64
+	ReachHigh float64
+	Hands     int
+}
+
+// Talk remembers one robot's talks with people, each speaker's apart.
+type Talk struct {
+	cfg Config
+
+	mu       sync.Mutex
+	speakers map[string]*memory
+	order    []string // speakers, who spoke last at the end
+}
+
+// memory is what was said with one speaker.
+type memory struct {
+	language string
+	focus    []string // objects spoken of, newest first
+	last     *task.Turn
+}
+
+// New returns a Talk that remembers nothing yet.
+func New(cfg Config) *Talk { return &Talk{cfg: cfg, speakers: map[string]*memory{}} }
+
+// Context returns what was said before with the speaker.
+func (t *Talk) Context(speaker string) task.Context {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	c := task.Context{Speaker: speaker}
+	if m := t.speakers[speaker]; m != nil {
+		c.Language, c.Focus, c.Last = m.language, slices.Clone(m.focus), m.last
+	}
+	return c
+}
+
+// Understood remembers what an instruction was read as. Control words and
+// questions back leave the talk where it was.
+func (t *Talk) Understood(in task.Instruction, r task.Request) {
+	if len(r.Clauses) == 0 {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	m := t.with(in.Speaker)
+	m.last = &task.Turn{Instruction: in, Request: r}
+	if r.Language != "" {
+		m.language = r.Language
+	}
+	for _, c := range slices.Backward(r.Clauses) {
+		m.attend(spokenOf(c))
+	}
+}
+
+// Ended remembers which objects an instruction was carried out with: who asked
+// for "something to drink" means what was brought by "it".
+func (t *Talk) Ended(in task.Instruction, r task.Result) {
+	var names []string
+	for _, p := range r.Proofs {
+		if !p.Literal.Negated {
+			names = append(names, p.Literal.Args...)
+		}
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.with(in.Speaker).attend(names)
+}
+
+// with returns the memory of the speaker and makes room for it. The caller
+// holds mu.
+func (t *Talk) with(speaker string) *memory {
+	t.order = append(slices.DeleteFunc(t.order, func(s string) bool { return s == speaker }), speaker)
+	if len(t.order) > maxSpeakers {
+		delete(t.speakers, t.order[0])
+		t.order = t.order[1:]
+	}
+	m := t.speakers[speaker]
+	if m == nil {
+		m = &memory{}
+		t.speakers[speaker] = m
+	}
+	return m
+}
+
+// attend puts the objects to the front of the focus, the first one foremost.
+func (m *memory) attend(names []string) {
+	var focus []string
+	for _, n := range append(names, m.focus...) {
+		if n != "" && !strings.HasPrefix(n, "?") && !slices.Contains(focus, n) {
+			focus = append(focus, n)
+		}
+	}
+	m.focus = focus[:min(maxFocus, len(focus))]
+}
+
+// spokenOf lists the objects that the clause names, in their order.
+func spokenOf(c task.Clause) []string {
+	var names []string
+	if c.Goal != nil {
+		names = append(names, inCondition(*c.Goal)...)
+	}
+	if c.Act != nil {
+		keys := make([]string, 0, len(c.Act.Args))
+		for k := range c.Act.Args {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		for _, k := range keys {
+			names = append(names, c.Act.Args[k])
+		}
+	}
+	if c.Ask != nil {
+		names = append(names, c.Ask.Place)
+		if c.Ask.Where != nil {
+			names = append(names, inCondition(*c.Ask.Where)...)
+		}
+	}
+	for _, d := range c.Find {
+		if len(d.Among) == 1 {
+			names = append(names, d.Among[0])
+		}
+	}
+	return names
+}
+
+// inCondition lists the names in a condition.
+func inCondition(c task.Condition) []string {
+	names := slices.Clone(c.Args)
+	for _, of := range c.Of {
+		names = append(names, inCondition(of)...)
+	}
+	return names
+}

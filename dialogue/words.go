@@ -1,0 +1,175 @@
+package dialogue
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"saydo/task"
+)
+
+// phrases are the sentences of the answers in one language.
+type phrases struct{ zh bool }
+
+// phrasesFor returns the phrases of the language; English serves all others.
+func phrasesFor(language string) phrases {
+	return phrases{zh: language == "zh" || strings.HasPrefix(language, "zh-")}
+}
+
+// in picks by language and fills in.
+func (p phrases) in(en, zh string, args ...any) string {
+	if p.zh {
+		return fmt.Sprintf(zh, args...)
+	}
+	return fmt.Sprintf(en, args...)
+}
+
+func (p phrases) language() string { return p.in("en", "zh") }
+func (p phrases) yes() string      { return p.in("Yes.", "是的。") }
+func (p phrases) no() string       { return p.in("No.", "不是。") }
+func (p phrases) unsure() string   { return p.in("I do not know.", "我不知道。") }
+func (p phrases) lost() string {
+	return p.in("I do not know where I am.", "我不知道自己在哪里。")
+}
+func (p phrases) nothingYet() string {
+	return p.in("I have done nothing yet.", "我还什么都没做。")
+}
+
+func (p phrases) unknown(what string) string {
+	return p.in("I do not know that: %s.", "这个我不知道：%s。", strings.TrimRight(what, ".?。？"))
+}
+
+func (p phrases) unknownPlace(what string) string {
+	return p.in("I do not know where %s is.", "我不知道%s在哪里。", what)
+}
+
+func (p phrases) iAmIn(room string) string { return p.in("I am in %s.", "我在%s。", room) }
+func (p phrases) itIs(what string) string  { return p.in("It is %s.", "是%s。", what) }
+
+// at says where a thing is, without the full stop.
+func (p phrases) at(predicate, what, where string) string {
+	switch predicate {
+	case "on":
+		return p.in("%s is on %s", "%s在%s上", what, where)
+	case "in":
+		return p.in("%s is in %s", "%s在%s里", what, where)
+	case "under":
+		return p.in("%s is under %s", "%s在%s下面", what, where)
+	case "next_to":
+		return p.in("%s is next to %s", "%s在%s旁边", what, where)
+	case "holding":
+		return p.in("I hold %s", "我拿着%s", what)
+	case "has":
+		return p.in("%[2]s has %[1]s", "%[1]s在%[2]s手里", what, where)
+	}
+	return p.in("%s is in %s", "%s在%s", what, where)
+}
+
+func (p phrases) inRoom(room string) string { return p.in(" in %s", "，在%s", room) }
+
+// sentences ends each part with a full stop and begins it with a capital.
+func (p phrases) sentences(parts []string) string {
+	for i, s := range parts {
+		first, size := utf8.DecodeRuneInString(s)
+		parts[i] = string(unicode.ToUpper(first)) + s[size:] + p.in(".", "。")
+	}
+	return strings.Join(parts, p.in(" ", ""))
+}
+
+// list joins names; of more than mostNamed it tells how many there are.
+func (p phrases) list(names []string) string {
+	rest := ""
+	if n := len(names) - mostNamed; n > 0 {
+		names, rest = names[:mostNamed], p.in(" and %d more", "，还有 %d 个", n)
+	}
+	return strings.Join(names, p.in(", ", "、")) + rest
+}
+
+func (p phrases) counted(n int, names []string) string {
+	if n == 0 {
+		return p.in("I see none.", "我一个也没看到。")
+	}
+	return p.in("I count %d: %s.", "我数到 %d 个：%s。", n, p.list(names))
+}
+
+func (p phrases) listed(names []string) string {
+	if len(names) == 0 {
+		return p.in("I see nothing there.", "我没看到什么。")
+	}
+	return p.in("I see %s.", "我看到%s。", p.list(names))
+}
+
+func (p phrases) unmeasured(names []string) string {
+	return p.in("I cannot tell them apart by that: %s.", "我分不出来：%s。", p.list(names))
+}
+
+// looks says how somebody or something looks; attributes are data of the world
+// and are told as they stand there.
+func (p phrases) looks(who, by, value string) string {
+	return p.in("%s of %s: %s.", "%[2]s的%[1]s：%[3]s。", p.attribute(by), who, value)
+}
+
+func (p phrases) attribute(by string) string {
+	switch by {
+	case "pose":
+		return p.in("The pose", "姿势")
+	case "gesture":
+		return p.in("The gesture", "手势")
+	case "wearing":
+		return p.in("The clothes", "衣着")
+	}
+	return by
+}
+
+func (p phrases) can(n int, some []string) string {
+	if n == 0 {
+		return p.in("I can do nothing with this body.", "这个身体我什么都做不了。")
+	}
+	return p.in("I can do %d things, for example: %s.", "我会做 %d 件事，例如：%s。", n, strings.Join(some, p.in("; ", "；")))
+}
+
+// blanks fills the slots of a skill's words with "something".
+func (p phrases) blanks(say string) map[string]string {
+	fill := map[string]string{}
+	for {
+		_, rest, ok := strings.Cut(say, "{")
+		if !ok {
+			return fill
+		}
+		slot, after, ok := strings.Cut(rest, "}")
+		if !ok {
+			return fill
+		}
+		switch slot {
+		case "person":
+			fill[slot] = p.in("somebody", "某人")
+		case "room", "place", "spot", "to", "from":
+			fill[slot] = p.in("a place", "某处")
+		default:
+			fill[slot] = p.in("something", "东西")
+		}
+		say = after
+	}
+}
+
+func (p phrases) lastTask(asked, ended string) string {
+	text := p.in("Before this you asked me: %q.", "在这之前你让我：“%s”。", asked)
+	if ended != "" {
+		text += p.in(" ", "") + ended
+	}
+	return text
+}
+
+func (p phrases) because(why string) string {
+	return p.in("Because: %s.", "因为：%s。", strings.TrimRight(why, ".。"))
+}
+
+func (p phrases) wasAsked(what string) string {
+	return p.in("Because you asked me: %q.", "因为你让我：“%s”。", what)
+}
+
+func (p phrases) body(b Body) string {
+	return p.in("I am %s, %s m tall, and I reach from %s m to %s m above the floor.", "我是%s，身高 %s 米，能够到离地 %s 米到 %s 米。",
+		b.Name, task.FormatNumber(b.Height), task.FormatNumber(b.ReachLow), task.FormatNumber(b.ReachHigh))
+}

@@ -1,0 +1,46 @@
+// Package intake turns what came in as text into instructions, and picks out
+// the control words that act at once. Text from outside is data: it is checked
+// here, before any reader sees it. The intake node calls this package.
+package intake
+
+import (
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"saydo/task"
+)
+
+// Listener knows control words and languages.
+type Listener interface {
+	// Control returns the control word that the text is, or ControlNone.
+	Control(text string) task.Control
+	// Language returns the language of the text as a BCP 47 tag.
+	Language(text string) string
+}
+
+// Ear makes instructions. It may be used from any goroutine.
+type Ear struct {
+	listener Listener
+	run      int64 // tells the instructions of one run from those of another
+	count    atomic.Uint64
+}
+
+// New returns an Ear; start is when the program began and makes its ids
+// distinct from those of other runs.
+func New(l Listener, start time.Time) *Ear { return &Ear{listener: l, run: start.UnixMilli()} }
+
+// Text returns the instruction that was typed or heard, and the control word
+// that it is. The error is a *task.Failure for text that no reader should see.
+func (e *Ear) Text(text string, source task.Source, stamp time.Time) (task.Instruction, task.Control, error) {
+	in := task.Instruction{Text: text, Source: source, Stamp: stamp}
+	if err := in.Check(); err != nil {
+		return task.Instruction{}, task.ControlNone, err
+	}
+	in.ID = fmt.Sprintf("i%d-%d", e.run, e.count.Add(1))
+	in.Language = e.listener.Language(text)
+	if source == task.SourceText {
+		in.Confidence = 1
+	}
+	return in, e.listener.Control(text), nil
+}

@@ -1,0 +1,85 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/stdsrvs"
+	"saydo/msgs"
+	"saydo/task"
+)
+
+// controlWait bounds how long a control word waits for the executor.
+const controlWait = 2 * time.Second
+
+// Ear turns words into an instruction, or says why they are none.
+type Ear interface {
+	Text(text string, source task.Source, stamp time.Time) (task.Instruction, task.Control, error)
+}
+
+// intakeNode hears people.
+type intakeNode struct {
+	node      rosio.Node
+	ear       Ear
+	utterance *rosio.Publisher[msgs.Instruction]
+}
+
+// StartIntake starts the intake node: it reads the topic "instruction", passes
+// what it heard on to "utterance", and control words straight to the services
+// "stop", "pause" and "resume".
+func StartIntake(n rosio.Node, ear Ear) error {
+	i := &intakeNode{node: n, ear: ear}
+	var err error
+	if i.utterance, err = rosio.Publish[msgs.Instruction](n, "utterance", rosio.Reliable()); err != nil {
+		return err
+	}
+	_, err = rosio.Subscribe(n, "instruction", rosio.Reliable(), func(m stdmsgs.String) { i.hear(m.Data) })
+	return err
+}
+
+func (i *intakeNode) hear(text string) {
+	in, control, err := i.ear.Text(text, task.SourceText, i.node.Clock().Now())
+	if err != nil {
+		i.node.Log(rosio.Warn, "intake: "+err.Error())
+		return
+	}
+	if service := serviceFor(control); service != "" {
+		if err := i.call(service); err != nil {
+			i.node.Log(rosio.Error, fmt.Sprintf("intake: %s was heard, but the executor did not take it: %v", service, err))
+		}
+		return
+	}
+	if err := i.utterance.Publish(msgconv.InstructionMsg(in)); err != nil {
+		i.node.Log(rosio.Error, "intake: "+err.Error())
+	}
+}
+
+// serviceFor returns the executor's service for a control word; yes and no are
+// answers and go the way of all words.
+func serviceFor(c task.Control) string {
+	switch c {
+	case task.ControlStop, task.ControlCancel:
+		return "stop"
+	case task.ControlPause:
+		return "pause"
+	case task.ControlResume:
+		return "resume"
+	case task.ControlNone, task.ControlYes, task.ControlNo:
+	}
+	return ""
+}
+
+func (i *intakeNode) call(service string) error {
+	ctx, cancel := context.WithTimeout(i.node.Context(), controlWait)
+	defer cancel()
+	reply, err := rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](ctx, i.node, service, stdsrvs.TriggerRequest{})
+	if err == nil && !reply.Success {
+		err = errors.New(reply.Message)
+	}
+	return err
+}

@@ -1,0 +1,61 @@
+package nodes
+
+import (
+	"strings"
+
+	"saydo/config"
+	"saydo/planner/pddl"
+	"saydo/planner/reader"
+	"saydo/task"
+)
+
+// Reader returns the rules reader for the library's skills and names, in all
+// shipped languages.
+func (l *Library) Reader() (*reader.Rules, error) {
+	cfg := reader.Config{Params: map[string][]task.Var{}, Types: l.Types, Vocabulary: l.vocabulary()}
+	for _, a := range l.Domain.Actions {
+		if s, ok := l.Skills[a.Name]; ok {
+			cfg.Skills = append(cfg.Skills, s)
+			cfg.Params[a.Name] = typedVars(a.Params)
+		}
+	}
+	for _, language := range []string{"en", "zh"} {
+		name, data, err := config.Read(config.Lexicons, language)
+		if err != nil {
+			return nil, err
+		}
+		lex, err := reader.DecodeLexicon(name, data)
+		if err != nil {
+			return nil, err
+		}
+		cfg.Lexicons = append(cfg.Lexicons, lex)
+	}
+	return reader.New(cfg)
+}
+
+func typedVars(params []pddl.Typed) []task.Var {
+	out := make([]task.Var, len(params))
+	for i, p := range params {
+		out[i] = task.Var{Name: strings.TrimPrefix(p.Name, "?"), Type: pddl.ObjectType}
+		if len(p.Types) > 0 {
+			out[i].Type = p.Types[0]
+		}
+	}
+	return out
+}
+
+// vocabulary passes the words of the world's catalogue on.
+func (l *Library) vocabulary() reader.Vocabulary {
+	var v reader.Vocabulary
+	for _, k := range l.World.Kinds.Kinds() {
+		v.Kinds = append(v.Kinds, reader.Kind{
+			ID: k.ID, Type: k.Type, Names: append(append([]string(nil), k.EN...), k.ZH...), Plurals: k.Plurals(),
+		})
+	}
+	for _, t := range l.World.Kinds.Types() {
+		v.Types = append(v.Types, reader.TypeWord{
+			Type: t.ID, Names: append(append([]string(nil), t.EN...), t.ZH...), Plurals: t.Plurals(),
+		})
+	}
+	return v
+}

@@ -1,0 +1,88 @@
+package nodes
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"saydo/internal/rosio"
+	"saydo/internal/sim"
+)
+
+// Settings is what one node of its own process is started with. A private
+// parameter of the node goes before each of them.
+type Settings struct {
+	Files
+}
+
+// Names lists the nodes that StartNode knows.
+func Names() []string { return []string{"intake", "planner", "executor", "body", "world", "sim"} }
+
+// StartNode starts one node by name, for launch files. It reads the private
+// parameters ~domain, ~world and ~body, and for the sim node ~seed, ~speed,
+// ~faults, ~fault_kinds and ~answers.
+func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error {
+	if !slices.Contains(Names(), name) {
+		return fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
+	}
+	for param, value := range map[string]*string{"~domain": &s.Domain, "~world": &s.World, "~body": &s.Body} {
+		var err error
+		if *value, err = rosio.Param(ctx, n, param, *value); err != nil {
+			return err
+		}
+	}
+	library, err := Load(s.Files)
+	if err != nil {
+		return err
+	}
+	system := &System{Library: library}
+	if name == "sim" {
+		return startSimNode(ctx, n, library)
+	}
+	starts, err := system.starts()
+	if err != nil {
+		return err
+	}
+	for _, start := range starts {
+		if start.name == name {
+			return start.open(n)
+		}
+	}
+	return nil
+}
+
+// startSimNode reads the simulation's parameters and starts it.
+func startSimNode(ctx context.Context, n rosio.Node, library *Library) error {
+	seed, err := rosio.Param(ctx, n, "~seed", 1)
+	if err != nil {
+		return err
+	}
+	speed, err := rosio.Param(ctx, n, "~speed", 1.0)
+	if err != nil {
+		return err
+	}
+	rate, err := rosio.Param(ctx, n, "~faults", 0.0)
+	if err != nil {
+		return err
+	}
+	list, err := rosio.Param(ctx, n, "~fault_kinds", "")
+	if err != nil {
+		return err
+	}
+	answers, err := rosio.Param(ctx, n, "~answers", false)
+	if err != nil {
+		return err
+	}
+	kinds := sim.Recoverable()
+	if list != "" {
+		if kinds, err = sim.ParseKinds(list); err != nil {
+			return err
+		}
+	}
+	house, err := library.House(uint64(max(0, seed)), speed, Faults{Rate: rate, Kinds: kinds})
+	if err != nil {
+		return err
+	}
+	return StartSim(n, house, answers)
+}

@@ -1,0 +1,98 @@
+package nodes
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"saydo/episode"
+	"saydo/executor"
+	"saydo/intake"
+	"saydo/internal/rosio"
+	"saydo/internal/sim"
+)
+
+// System is everything of one robot on one graph: all nodes in this process.
+type System struct {
+	Graph   rosio.Graph
+	Library *Library
+	House   *sim.House   // the simulated robot's; nil: a real one is on the graph
+	Log     episode.Sink // nil: nothing is kept
+	Answers bool         // the simulated people answer questions, as nobody else is there
+}
+
+// start is how one node is started.
+type start struct {
+	name string
+	open func(rosio.Node) error
+}
+
+// Start opens all nodes. They live until the graph is closed.
+func (s *System) Start(ctx context.Context) error {
+	starts, err := s.starts()
+	if err != nil {
+		return err
+	}
+	if s.House != nil {
+		sim := start{"sim", func(n rosio.Node) error { return StartSim(n, s.House, s.Answers) }}
+		starts = append([]start{sim}, starts...)
+	}
+	for _, node := range starts {
+		n, err := s.Graph.Open(ctx, node.name)
+		if err != nil {
+			return err
+		}
+		if err := node.open(n); err != nil {
+			return fmt.Errorf("start the %s node: %w", node.name, err)
+		}
+		if err := n.Clock().Ready(ctx); err != nil {
+			return fmt.Errorf("start the %s node: no time has come on /clock: %w", node.name, err)
+		}
+	}
+	return nil
+}
+
+// starts joins the rooms into nodes.
+func (s *System) starts() ([]start, error) {
+	l := s.Library
+	rules, err := l.Reader()
+	if err != nil {
+		return nil, err
+	}
+	plans, err := l.Planner(rules)
+	if err != nil {
+		return nil, err
+	}
+	talk := l.Talk()
+	return []start{
+		{"world", func(n rosio.Node) error {
+			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.World.Start()})
+		}},
+		{"body", func(n rosio.Node) error {
+			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types})
+		}},
+		{"planner", func(n rosio.Node) error {
+			return StartPlanner(n, PlannerConfig{Planner: plans, Types: l.Types})
+		}},
+		{"executor", func(n rosio.Node) error {
+			return StartExecutor(n, ExecutorConfig{
+				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log, Bounds: s.bounds(),
+			})
+		}},
+		{"intake", func(n rosio.Node) error { return StartIntake(n, intake.New(rules, time.Now())) }},
+	}, nil
+}
+
+// bounds stretches the waits for what computes by the speed of simulated time:
+// computing does not get faster with it.
+func (s *System) bounds() executor.Bounds {
+	b := executor.DefaultBounds()
+	if s.House == nil {
+		return b
+	}
+	rate := max(1, s.House.Clock.Rate())
+	for _, wait := range []*time.Duration{&b.Plan, &b.Observe, &b.Say, &b.Ask} {
+		*wait = time.Duration(float64(*wait) * rate)
+	}
+	return b
+}
