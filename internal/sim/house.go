@@ -69,6 +69,7 @@ type House struct {
 	pose    task.Pose
 	ever    map[string]bool // facts that have held at some time
 	blind   int             // frames that will be wrong
+	motions int             // begun so far
 }
 
 // New builds the house. It fails on objects without a room or numbers that
@@ -111,8 +112,13 @@ func New(c Config) (*House, error) {
 	return h, nil
 }
 
-func (h *House) set(f task.Fact)   { h.facts[f.String()] = f }
+func (h *House) set(f task.Fact) {
+	key := f.String()
+	h.facts[key], h.ever[key] = f, true
+}
+
 func (h *House) unset(f task.Fact) { delete(h.facts, f.String()) }
+
 func (h *House) holds(p string, a ...string) bool {
 	_, ok := h.facts[task.NewFact(p, a...).String()]
 	return ok
@@ -123,6 +129,13 @@ func (h *House) Pose() task.Pose {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.pose
+}
+
+// Motions tells how many motions the robot has begun.
+func (h *House) Motions() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.motions
 }
 
 // Truth returns the ground truth as a snapshot in which everything is known.
