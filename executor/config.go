@@ -27,6 +27,7 @@ type Config struct {
 	Recorder Recorder
 
 	Skills   map[string]task.Skill // by name; limits and evidence
+	Wording  task.Wording          // how facts are told; what it lacks is told as PDDL
 	Autonomy Autonomy
 	Bounds   Bounds      // zero fields take the value of DefaultBounds
 	OnChange func(State) // optional; told of every change in order; must neither wait nor call the executor

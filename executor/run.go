@@ -100,7 +100,7 @@ func (r *run) record(ctx context.Context, ev task.Event) {
 	if err := r.cfg.Recorder.Record(ev); err != nil && !r.deaf {
 		r.deaf = true
 		// Nobody may be there to hear it; the task matters more than its record.
-		_ = r.say(ctx, words(r.language).noRecord(err))
+		_ = r.say(ctx, r.words().noRecord(err))
 	}
 	if r.q.onEvent != nil {
 		r.q.onEvent(ev)

@@ -76,7 +76,7 @@ func (s *System) starts() ([]start, error) {
 		}},
 		{"executor", func(n rosio.Node) error {
 			return StartExecutor(n, ExecutorConfig{
-				Skills: l.Skills, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log, Bounds: s.bounds(),
+				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log, Bounds: s.bounds(),
 			})
 		}},
 		{"intake", func(n rosio.Node) error { return StartIntake(n, intake.New(rules, time.Now())) }},

@@ -177,7 +177,7 @@ func (h *House) apply(changes []task.Literal) {
 		}
 	}
 	for _, l := range changes {
-		if !l.Negated && l.Predicate != "robot_in" && l.Predicate != "near" {
+		if !l.Negated && !followsFromPose(l.Fact) {
 			h.set(l.Fact)
 		}
 	}
