@@ -126,7 +126,7 @@ func (r *run) replan(ctx context.Context, clause int) error {
 	}
 	_, plan, err := r.callPlanner(ctx, job)
 	if err != nil {
-		return err
+		return r.lost(err)
 	}
 	r.adopt(ctx, plan, clause)
 	return nil
