@@ -125,6 +125,9 @@ func (l *lowering) asks(p *parser, c clause, slots []filled) []task.Clause {
 			continue
 		}
 		bind[f.slot.name] = f.groups[0][0]
+		if f.slot.name == "place" {
+			ask.Place = f.groups[0][0]
+		}
 		if f.slot.name == "x" {
 			ask.Type = l.typeOf(f.groups[0][0])
 			ask.Place = l.kept[f.groups[0][0]].In
@@ -137,6 +140,14 @@ func (l *lowering) asks(p *parser, c clause, slots []filled) []task.Clause {
 	case bind["x"] != "":
 		cond := task.Same("?x", bind["x"])
 		ask.Where = &cond
+	case ask.Kind == task.AskWho:
+		cond := task.Same("?x", l.keep(task.Describe{Name: "?x", Type: typePerson, In: ask.Place}))
+		ask.Where, ask.Type = &cond, typePerson
+	case ask.Kind == task.AskWhich || ask.Kind == task.AskCount:
+		ask.Type = typeThing
+		if ask.Place == "" {
+			ask.Place = l.robotRoom()
+		}
 	}
 	return []task.Clause{{Ask: ask}}
 }

@@ -25,13 +25,16 @@ type Lexicon struct {
 	Stems      []string                  `yaml:"stems"`   // endings of verb forms, "ing:e", and what replaces them
 	Types      []LexType                 `yaml:"types"`   // words for whole types
 	Attributes []Attribute               `yaml:"attributes"`
-	Looks      []Attribute               `yaml:"looks"`     // of persons
-	Garments   []string                  `yaml:"garments"`  // after a word of Roles.Wearing
-	States     []State                   `yaml:"states"`    // how things are, with their questions
-	Needs      []Need                    `yaml:"needs"`     // what is meant by what is said
-	Asks       []AskReading              `yaml:"asks"`      // questions to the robot
+	Looks      []Attribute               `yaml:"looks"`    // of persons
+	Garments   []string                  `yaml:"garments"` // after a word of Roles.Wearing
+	States     []State                   `yaml:"states"`   // how things are, with their questions
+	Needs      []Need                    `yaml:"needs"`    // what is meant by what is said
+	Asks       []AskReading              `yaml:"asks"`     // questions to the robot
+	Ordinals   map[string]int            `yaml:"ordinals"` // first: 1, last: -1
+	Most       []Superlative             `yaml:"superlatives"`
 	Questions  map[string]string         `yaml:"questions"` // what the robot asks back
 	Definite   []string                  `yaml:"definite"`  // literals that make bare names in their phrase definite
+	Ordinary   []string                  `yaml:"ordinary"`  // words that are no slips of others
 	Comma      string                    `yaml:"comma"`     // between the options of a question
 }
 
@@ -40,6 +43,10 @@ type Roles struct {
 	Definite   []string            `yaml:"definite"`   // the
 	Indefinite []string            `yaml:"indefinite"` // a, some
 	All        []string            `yaml:"all"`        // every, all
+	AllAfter   []string            `yaml:"all_after"`  // the same behind the noun: the cups, all of them
+	Other      []string            `yaml:"other"`      // not the one spoken of
+	StandIn    []string            `yaml:"stand_in"`   // stands for a word said before: the red one
+	Again      []string            `yaml:"again"`      // the last request once more
 	Of         []string            `yaml:"of"`         // between the parts of a name
 	Measure    []string            `yaml:"measure"`    // bag of
 	And        []string            `yaml:"and"`        // joins things
@@ -47,6 +54,7 @@ type Roles struct {
 	Or         []string            `yaml:"or"`
 	Then       []string            `yaml:"then"`    // joins clauses
 	Filler     []string            `yaml:"filler"`  // means nothing here
+	Within     []string            `yaml:"within"`  // means nothing between the words of a phrase
 	Opener     []string            `yaml:"opener"`  // begins a remark that asks for nothing
 	Against    []string            `yaml:"against"` // makes more than a remark of a sentence: I mean
 	That       []string            `yaml:"that"`    // before a relation: that is
@@ -80,6 +88,14 @@ type LexType struct {
 type Attribute struct {
 	Names []string          `yaml:"names"`
 	Is    map[string]string `yaml:"is"`
+}
+
+// Superlative gives words for the one that has most, or least, of a measure:
+// "size", "mass", "height" or "thickness".
+type Superlative struct {
+	Names []string `yaml:"names"`
+	By    string   `yaml:"by"`
+	Most  bool     `yaml:"most"`
 }
 
 // State gives words for a condition over the slot {x}.

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -96,9 +97,30 @@ func (l *lowering) path(w path) []task.Clause {
 		}
 		l.pending = i+1 < len(w.clauses)
 		l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
-		out = append(out, l.clause(w.p, c)...)
+		out = append(out, l.oneOf(w.p, c)...)
 		if l.question != nil {
 			return nil
+		}
+	}
+	return out
+}
+
+// oneOf lowers the clause, or where that leaves a question, the first of its
+// rivals that leaves none: "close it" is said of doors and of cupboards.
+func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
+	before := *l
+	before.kept, before.counter = maps.Clone(l.kept), maps.Clone(l.counter)
+	out := l.clause(p, c)
+	for _, r := range c.rivals {
+		if l.question == nil {
+			break
+		}
+		first := *l
+		*l = before
+		l.kept, l.counter = maps.Clone(before.kept), maps.Clone(before.counter)
+		r.when, r.until, r.trailing = c.when, c.until, c.trailing
+		if out = l.clause(p, r); l.question != nil {
+			*l = first
 		}
 	}
 	return out
@@ -108,7 +130,10 @@ func (l *lowering) path(w path) []task.Clause {
 // acts, become several.
 func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	l.find = nil
-	when, until := l.state(p, c.when), l.state(p, c.until)
+	var when *task.Condition
+	if !c.trailing {
+		when = l.state(p, c.when)
+	}
 	act := c.rule.kind == ruleAct
 	var slots []filled
 	var seen []mention
@@ -137,6 +162,10 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	case ruleState, ruleNeed:
 	}
 	l.said = append(seen, l.said...)
+	until := l.state(p, c.until)
+	if c.trailing {
+		when = l.state(p, c.when)
+	}
 	for i := range out {
 		out[i].Text = p.rawText(c.start, c.end)
 		out[i].Repeat = c.repeat

@@ -22,6 +22,11 @@ type noun struct {
 	not      []*noun
 	also     []*noun // further members of a list
 	either   bool    // the list offers a choice
+	elided   bool    // not said at all
+	other    bool    // not the one spoken of
+	standIn  bool    // the head stands for a word said before: "one"
+	most     *Superlative
+	head     [2]int // tokens of the head
 	start    int
 	end      int
 }
@@ -50,12 +55,13 @@ type cand struct {
 
 // Costs of what is less certain; one clause costs 1.
 const (
-	costModifier = 0.05
-	costRelation = 0.10
-	costJoin     = 0.05
-	costSecond   = 0.001 // for each name that comes before it
-	costUnknown  = 8.0
-	costGuess    = 0.3 // per word of an unknown name
+	costModifier  = 0.05
+	costRelation  = 0.10
+	costFurniture = 0.40
+	costJoin      = 0.05
+	costSecond    = 0.001 // for each name that comes before it
+	costUnknown   = 8.0
+	costGuess     = 0.3 // per word of an unknown name
 )
 
 const (
@@ -195,6 +201,11 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 		m.all = true
 		step(m, pos+len(e.words), cost)
 	}
+	for _, e := range p.g.at(p.toks, pos, roleOther) {
+		m := n.copy()
+		m.other = true
+		step(m, pos+len(e.words), cost)
+	}
 	for _, r := range []role{roleOf, roleMeasure} {
 		for _, e := range p.g.at(p.toks, pos, r) {
 			m := n.copy()
@@ -215,6 +226,11 @@ func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
 		for _, e := range p.g.at(p.toks, pos, r) {
 			step(n.with(e.is), pos+len(e.words), cost+costModifier)
 		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleMost) {
+		m := n.copy()
+		m.most = &e.most
+		step(m, pos+len(e.words), cost+costModifier)
 	}
 	for _, e := range p.g.at(p.toks, pos, roleState) {
 		m := n.copy()
@@ -287,7 +303,9 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 	for i, f := range got {
 		m := n.copy()
 		m.heads = f
+		m.head = [2]int{pos, f.end}
 		m.all = m.all || f.many
+		m.standIn = f.whole && f.typ == typeThing && p.isStandIn(pos, f.end)
 		next(m, f.end, costSecond*float64(i))
 		for _, e := range p.g.at(p.toks, f.end, rolePacked) {
 			next(m, f.end+len(e.words), costModifier)
@@ -296,6 +314,11 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 	if p.loose {
 		p.guess(n, pos, next)
 	}
+}
+
+// isStandIn reports whether the words are one that stands for a word said before.
+func (p *parser) isStandIn(from, to int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, from, roleStandIn), func(e entry) bool { return from+len(e.words) == to })
 }
 
 // guess takes the words from pos on for a name that nobody knows.
@@ -310,6 +333,7 @@ func (p *parser) guess(n noun, pos int, next nounStep) {
 		}
 		m := n.copy()
 		m.unknown = p.rawText(pos, end)
+		m.head = [2]int{pos, end}
 		next(m, end, cost+costGuess*float64(end-pos))
 	}
 }
@@ -326,6 +350,19 @@ func (p *parser) content(pos int) bool {
 		}
 	}
 	return w != "," && w != "."
+}
+
+// costAt is what a relation costs: more between pieces of furniture, which are
+// seldom told apart by that: "on the table in the sink" speaks of two places.
+func (p *parser) costAt(n noun, place *noun) float64 {
+	if p.isFurniture(&n) && p.isFurniture(place) {
+		return costRelation + costFurniture
+	}
+	return costRelation
+}
+
+func (p *parser) isFurniture(n *noun) bool {
+	return p.types.IsA(n.heads.typ, typePlace) && !p.types.IsA(n.heads.typ, typePerson)
 }
 
 // after reads what follows the head: places, looks, exceptions.
@@ -346,13 +383,18 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 		for _, place := range p.single(pos+len(e.words), depth+1) {
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
-			step(m, place.end, cost+place.cost+costRelation)
+			step(m, place.end, cost+place.cost+p.costAt(n, place.n))
 		}
 	}
+	for _, e := range p.g.at(p.toks, pos, roleAllAfter) {
+		m := n.copy()
+		m.all = true
+		step(m, pos+len(e.words), cost)
+	}
 	for _, e := range p.g.at(p.toks, pos, rolePronoun) {
-		if e.value == "here" {
+		if e.value == "here" || e.value == "there" {
 			m := n.copy()
-			m.rels = append(m.rels, relation{how: "at", place: &noun{pronoun: "here"}})
+			m.rels = append(m.rels, relation{how: "at", place: &noun{pronoun: e.value}})
 			step(m, pos+len(e.words), cost+costRelation)
 		}
 	}
@@ -363,5 +405,23 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			step(m, other.end, cost+other.cost+costModifier)
 		}
 	}
-	p.qualities(n, pos, cost, step)
+	p.qualities(n, pos, cost, func(m noun, end int, cost float64) {
+		if p.looksFit(n, m) {
+			step(m, end, cost)
+		}
+	})
+}
+
+// looksFit reports whether what was added may be said of the noun: only persons
+// wave and stand about.
+func (p *parser) looksFit(n, with noun) bool {
+	if n.heads.typ == "" || p.types.IsA(n.heads.typ, typePerson) {
+		return true
+	}
+	for _, look := range []string{"gesture", "pose", "wearing"} {
+		if with.attrs[look] != n.attrs[look] {
+			return false
+		}
+	}
+	return true
 }

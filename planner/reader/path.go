@@ -46,6 +46,10 @@ func (p *parser) read(pos int) path {
 	if p.lists == nil {
 		p.forget()
 	}
+	p.within = make([]int, len(p.toks))
+	for at := range p.toks {
+		p.within[at] = p.pause(at)
+	}
 	best := make([]edge, len(p.toks)+1)
 	best[pos] = edge{from: -1, set: true}
 	move := func(to int, e edge) {
@@ -57,9 +61,30 @@ func (p *parser) read(pos int) path {
 	for at := pos; at < len(p.toks); at++ {
 		if best[at].set {
 			p.moves(at, best[at].cost, move)
+			for _, c := range p.gapped(best, at) {
+				move(c.end, edge{from: at, cost: best[at].cost + c.cost, clause: &c})
+			}
 		}
 	}
 	return p.trace(best, pos)
+}
+
+// pause returns how many words at the position may stand within a phrase and
+// mean nothing: "bring me, um, the cup".
+func (p *parser) pause(at int) int {
+	from := at
+	if p.word(at) == "," {
+		at++
+	}
+	e := p.g.at(p.toks, at, roleWithin)
+	if len(e) == 0 {
+		return 0
+	}
+	at += len(e[0].words)
+	if p.word(at) == "," && at > from+1 {
+		at++
+	}
+	return at - from
 }
 
 // moves offers every way on from a position.
@@ -100,14 +125,17 @@ func (p *parser) whole(at int) []clause {
 	out := p.clauses(at)
 	for _, e := range p.g.at(p.toks, at, roleIf) {
 		for _, cond := range p.statements(at + len(e.words)) {
-			for _, c := range p.clauses(p.skipJoints(cond.end)) {
-				c.when, c.start, c.cost = &cond, at, c.cost+cond.cost
-				out = append(out, c)
+			for _, start := range p.joints(cond.end) {
+				for _, c := range p.clauses(start) {
+					c.when, c.start, c.cost = &cond, at, c.cost+cond.cost
+					out = append(out, c)
+				}
 			}
 		}
 	}
 	for i := range len(out) {
 		c := out[i]
+		out = append(out, p.conditions(c)...)
 		if n, end := p.times(c.end); n > 1 {
 			c.repeat, c.end = n, end
 			out = append(out, c)
@@ -126,23 +154,46 @@ func (p *parser) whole(at int) []clause {
 	return out
 }
 
-// skipJoints passes commas, "then" and fillers.
-func (p *parser) skipJoints(at int) int {
-	for {
-		from := at
-		if p.word(at) == "," {
-			at++
-		}
-		for _, r := range []role{roleThen, roleFiller} {
-			if e := p.g.at(p.toks, at, r); len(e) > 0 {
-				at += len(e[0].words)
-			}
-		}
-		if at == from {
-			return at
+// conditions reads what is said after the clause that it depends on.
+func (p *parser) conditions(c clause) []clause {
+	if c.when != nil {
+		return nil
+	}
+	at := c.end
+	if p.word(at) == "," {
+		at++
+	}
+	var out []clause
+	for _, e := range p.g.at(p.toks, at, roleIf) {
+		for _, cond := range p.statements(at + len(e.words)) {
+			d := c
+			d.when, d.trailing, d.end, d.cost = &cond, true, cond.end, c.cost+cond.cost
+			out = append(out, d)
 		}
 	}
+	return out
 }
+
+// joints returns where a clause can begin after a condition: behind commas,
+// "then" and fillers, which may also be its own first words.
+func (p *parser) joints(at int) []int {
+	out := []int{at}
+	for i := 0; i < len(out) && len(out) < maxJoints; i++ {
+		at := out[i]
+		if p.word(at) == "," {
+			out = append(out, at+1)
+		}
+		for _, r := range []role{roleThen, roleFiller, roleWithin} {
+			for _, e := range p.g.at(p.toks, at, r) {
+				out = append(out, at+len(e.words))
+			}
+		}
+	}
+	return out
+}
+
+// maxJoints bounds the places at which a clause may begin after a condition.
+const maxJoints = 8
 
 // times reads "twice" and "three times".
 func (p *parser) times(at int) (n, end int) {
@@ -167,7 +218,7 @@ func (p *parser) expand(c *clause) {
 			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.rawText(v.start, v.end))
 		}
 	}
-	inner := &parser{g: p.g, types: p.types, names: p.names, kinds: p.kinds, raw: text, depth: p.depth + 1, steps: p.steps}
+	inner := &parser{g: p.g, types: p.types, names: p.names, kinds: p.kinds, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
 	inner.toks = inner.correct(split(text))
 	got := inner.read(0)
 	p.steps = inner.steps

@@ -23,6 +23,10 @@ type slot struct {
 	unit   string // of a number
 }
 
+// slotTimes is the type of the slot {times}: "three times", in languages that
+// say it within a phrase.
+const slotTimes = "times"
+
 const maxPatternDepth = 12
 
 type patternParser struct {

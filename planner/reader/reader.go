@@ -133,30 +133,29 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	if talk.Speaker == "" {
 		talk.Speaker = in.Speaker
 	}
-	lang := r.Language(in.Text)
+	lang := r.languageIn(in.Text, talk)
 	request := task.Request{ID: in.ID, Language: lang, Reader: "rules"}
-	g := r.grammars[lang]
-	toks := split(in.Text)
-	if request.Control = g.control(toks); request.Control != task.ControlNone {
-		return request, nil
+	s := r.listen(lang, talk, world)
+	request.Control = s.g.control(split(in.Text))
+	if request.Control == task.ControlYes && s.onlyOption() {
+		request.Control = task.ControlNone
 	}
-	names := r.words.with(world, g.lex.plural)
-	p := &parser{g: g, types: r.types, names: names, raw: in.Text, kinds: map[string]string{}}
-	for _, o := range world.All() {
-		p.kinds[o.ID] = o.Type
+	if request.Control == task.ControlNone {
+		request.Clauses, request.Question = s.hear(in.Text)
 	}
-	p.toks = p.correct(toks)
-	path := p.read(0)
-	if !path.complete() {
-		p.loose = true
-		p.forget()
-		if again := p.read(0); again.cost < path.cost {
-			path = again
+	return request, nil
+}
+
+// languageIn returns the language of the text; an answer in letters that no
+// script claims, such as a name, is in the language of the question.
+func (r *Rules) languageIn(text string, talk task.Context) string {
+	lang := r.Language(text)
+	if talk.Asked != nil && lang == r.fallback && len(split(text)) <= maxShort {
+		if asked := talk.Asked.Request.Language; r.grammars[asked] != nil {
+			return asked
 		}
 	}
-	l := &lowering{rules: r, g: g, world: world, talk: talk, lang: lang}
-	request.Clauses, request.Question = l.request(path)
-	return request, nil
+	return lang
 }
 
 // paramType returns the type of a skill's parameter.

@@ -42,6 +42,8 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		n = &m
 	}
 	switch {
+	case n.elided && !l.spoken(n.pronoun, w) && !l.rules.types.IsA(w.slot.typ, typeThing):
+		return l.anyOf(w.slot.typ)
 	case n.pronoun != "":
 		return l.pronoun(n.pronoun, w)
 	case n.unknown != "":
@@ -52,17 +54,60 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		return again
 	}
 	cands := l.candidates(p, n, w)
-	if l.question != nil {
+	if cands = l.spokenOf(p, n, cands); l.question != nil {
 		return nil
 	}
 	known, sure := l.related(p, n, cands)
 	if l.question != nil {
 		return nil
 	}
+	if w.manyAsked(l, n) {
+		return l.byDescription(p, n, w, cands)
+	}
 	if !sure || len(known) == 0 || l.isPerson(n) && len(n.heads.ids) == 0 {
 		return l.byDescription(p, n, w, known)
 	}
 	return l.choose(p, n, w, known)
+}
+
+// manyAsked reports whether a question is about all that fits: how many, which.
+func (w want) manyAsked(l *lowering, n *noun) bool {
+	if w.rule.kind != ruleAsk || w.slot.name != "x" {
+		return false
+	}
+	switch w.rule.ask.Kind {
+	case task.AskCount, task.AskWhich:
+	case task.AskWhere, task.AskWho:
+		if !n.heads.plural && !n.heads.whole {
+			return false
+		}
+	case task.AskWhether, task.AskSelf:
+		return false
+	}
+	typ := n.heads.typ
+	return l.rules.types.IsA(typ, typeThing) || l.rules.types.IsA(typ, typePerson)
+}
+
+// spoken reports whether the pronoun stands for something that was spoken of.
+func (l *lowering) spoken(word string, w want) bool {
+	return slices.ContainsFunc(l.said, func(m mention) bool { return l.meant(word, m.names[0], w.slot.typ) }) ||
+		slices.ContainsFunc(l.talk.Focus, func(id string) bool {
+			_, ok := l.world.Object(id)
+			return ok && l.meant(word, id, w.slot.typ)
+		})
+}
+
+// anyOf takes any object of the type: "sit down" names no seat.
+func (l *lowering) anyOf(typ string) [][]string {
+	ids := l.world.Objects(typ)
+	if near := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !l.nearRobot(id) }); len(near) > 0 {
+		ids = near
+	}
+	if len(ids) == 0 {
+		l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": typ}, nil)
+		return nil
+	}
+	return [][]string{ids}
 }
 
 // isPerson reports whether the noun is a person known by looks alone.
@@ -96,7 +141,10 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 		}
 	}
 	for _, other := range n.not {
-		excluded := l.named(other)
+		excluded := other.heads.ids
+		if len(excluded) == 0 {
+			excluded = l.named(other)
+		}
 		out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(excluded, id) })
 	}
 	if len(n.attrs) == 0 || l.isPerson(n) {
@@ -294,10 +342,8 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 	case "me":
 		return [][]string{{l.speaker()}}
 	case "here":
-		for _, r := range l.world.Objects(typeRoom) {
-			if l.world.Truth(task.NewFact(factRobotIn, r)) == task.True {
-				return [][]string{{r}}
-			}
+		if r := l.robotRoom(); r != "" {
+			return [][]string{{r}}
 		}
 	default:
 		for _, m := range l.said {
@@ -313,6 +359,16 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 	}
 	l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": word}, nil)
 	return nil
+}
+
+// robotRoom is the room that the robot is in; "" when that is not known.
+func (l *lowering) robotRoom() string {
+	for _, r := range l.world.Objects(typeRoom) {
+		if l.world.Truth(task.NewFact(factRobotIn, r)) == task.True {
+			return r
+		}
+	}
+	return ""
 }
 
 // apartOrOne takes all of several things mentioned together, but one of a choice.
@@ -334,6 +390,8 @@ func (l *lowering) meant(word, name, typ string) bool {
 		return person
 	case "it":
 		return !person && l.fitsType(name, typ)
+	case "there":
+		return !person && (l.is(name, typeRoom) && !l.rules.types.IsA(typ, typeRoom) && l.rules.types.IsA(typePlace, typ) || l.fitsType(name, typ) && typ != "object")
 	}
 	return l.fitsType(name, typ)
 }

@@ -3,6 +3,7 @@ package reader
 import "strings"
 
 const (
+	minSwapped  = 3 // letters of a word of which two may be swapped
 	minSpelled  = 4 // letters of a word that may be misspelled
 	longSpelled = 8 // letters of a word that may have two mistakes
 )
@@ -22,16 +23,50 @@ func (p *parser) correct(toks []token) []token {
 	}
 	known := p.vocabulary()
 	for i, t := range out {
-		if known[t.text] || len(t.text) < minSpelled || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
+		if known[t.text] || len(t.text) < minSwapped || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
 			continue
 		}
-		if w, ok := p.stem(t.text); ok {
-			out[i].text = w
-		} else if w, ok := nearest(t.text, known); ok {
+		if w, ok := p.mend(t.text, known); ok {
 			out[i].text = w
 		}
 	}
 	return out
+}
+
+// mend returns the known word that an unknown one is a form or a slip of.
+func (p *parser) mend(word string, known map[string]bool) (string, bool) {
+	if w, ok := p.stem(word); ok {
+		return w, true
+	}
+	if p.g.ordinary[word] {
+		return "", false
+	}
+	if w, ok := slip(word, known); ok || len(word) < minSpelled {
+		return w, ok
+	}
+	return nearest(word, known)
+}
+
+// slip undoes two letters swapped or one typed twice, where that makes a known
+// word; when it makes two, none.
+func slip(word string, known map[string]bool) (string, bool) {
+	found := ""
+	try := func(w string) bool {
+		if known[w] && w != found {
+			if found != "" {
+				return false
+			}
+			found = w
+		}
+		return true
+	}
+	for i := range len(word) - 1 {
+		swapped := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]
+		if !try(swapped) || word[i] == word[i+1] && !try(word[:i]+word[i+1:]) {
+			return "", false
+		}
+	}
+	return found, found != ""
 }
 
 // vocabulary collects every word that a phrase, a function word or a name has.
