@@ -44,11 +44,15 @@ type Bounds struct {
 	Loops     int // rounds of a clause with Until or Repeat
 	Transient int // tries when a part of the system does not answer
 
+	// These bound computing and people, who do not get faster with simulated
+	// time: they are times of the wall.
 	Plan    time.Duration // making one plan
 	Observe time.Duration // one look
 	Ask     time.Duration // waiting for an answer or an approval
 	Say     time.Duration // saying one thing
 	Pause   time.Duration // being paused
+
+	// These bound motion: they are times of the Clock.
 	Step    time.Duration // one attempt at a step whose skill has no timeout
 	Fresh   time.Duration // a snapshot younger than this need not be renewed before a step
 	Task    time.Duration // one task: so long ...

@@ -10,7 +10,7 @@ import (
 // observe takes one look that is not older than after.
 func (r *run) observe(ctx context.Context, after time.Time) error {
 	r.change(func(s *State) { s.Phase = PhaseLooking })
-	limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Observe)
+	limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Observe)
 	defer cancel()
 	snap, err := r.cfg.World.Observe(limited, after)
 	switch {

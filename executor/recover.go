@@ -58,6 +58,7 @@ func (r *run) fault(out task.Outcome, key string) fault {
 		name := out.Step.String()
 		f.searches = r.cfg.Bounds.Searches - r.past.failed[name]
 		r.past.failed[name]++
+		r.past.sought.missed(out)
 	}
 	return f
 }

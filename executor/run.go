@@ -126,7 +126,7 @@ func (r *run) count(kind task.EventKind) {
 
 // say tells something within its bound.
 func (r *run) say(ctx context.Context, text string) error {
-	ctx, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Say)
+	ctx, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Say)
 	defer cancel()
 	return r.cfg.Talk.Say(ctx, text, r.language)
 }

@@ -217,7 +217,7 @@ func (r *run) answer(ctx context.Context, asked task.Clause) (string, error) {
 			return "", err
 		}
 	}
-	limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Say)
+	limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Say)
 	defer cancel()
 	text, err := r.cfg.Talk.Reply(limited, asked, r.value, r.language, r.snap)
 	if ctx.Err() != nil {

@@ -63,6 +63,19 @@ func positive(ls []task.Literal) []task.Literal {
 	return slices.DeleteFunc(slices.Clone(ls), func(l task.Literal) bool { return l.Negated })
 }
 
+// lost says that a thing was looked for in vain, and what is in the way of
+// looking on.
+func (p phrases) lost(id string, looks int, why string) string {
+	name := id
+	if p.world != nil {
+		if o, ok := p.world.Object(id); ok {
+			name = o.Spoken(p.in("en", "zh"))
+		}
+	}
+	return p.in("I looked for %s in %d places and did not find it, and cannot look on (%s); tell me where to look",
+		"我找了%[2]d个地方，没有找到%[1]s，也没法再找下去（%[3]s）；请告诉我去哪里找", name, looks, trimmed(why))
+}
+
 func (p phrases) undone(l task.Literal) string {
 	return p.in("no longer so: %s", "现在不再是这样：%s", p.tell(l))
 }

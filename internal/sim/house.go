@@ -74,6 +74,7 @@ type House struct {
 	pose    task.Pose
 	ever    map[string]task.Fact // all that have held at some time
 	blind   int                  // frames that will be wrong
+	motions int                  // begun so far
 }
 
 // New builds the house. It fails on objects without a room or numbers that
@@ -126,6 +127,7 @@ func (h *House) set(f task.Fact) {
 }
 
 func (h *House) unset(f task.Fact) { delete(h.facts, f.String()) }
+
 func (h *House) holds(p string, a ...string) bool {
 	_, ok := h.facts[task.NewFact(p, a...).String()]
 	return ok
@@ -136,6 +138,13 @@ func (h *House) Pose() task.Pose {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.pose
+}
+
+// Motions tells how many motions the robot has begun.
+func (h *House) Motions() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.motions
 }
 
 // Truth returns the ground truth as a snapshot in which everything is known.
