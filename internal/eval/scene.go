@@ -62,6 +62,33 @@ func (s *scene) named(cfg Config, names Names, fallback string, slots ...string)
 	}
 }
 
+// things adds one thing for each name; one that the kinds take for furniture is
+// some thing or other.
+func (s *scene) things(cfg Config, names []string) {
+	for _, n := range names {
+		w := meaning(cfg.Words, n, "thing")
+		if !s.isThing(cfg, w.Type) {
+			w = Word{Type: "thing"}
+		}
+		s.add(id(n), w.Type, w.Kind, n)
+	}
+}
+
+// isThing reports whether the type is one of things.
+func (s *scene) isThing(cfg Config, typ string) bool {
+	return cfg.Snapshot(task.State{Objects: []task.Object{{ID: "x", Type: typ}}}).IsA("x", "thing")
+}
+
+// unheard lists the names that are no words for a kind or a type of things.
+func (s *scene) unheard(cfg Config, names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+		return slices.ContainsFunc(cfg.Words, func(w Word) bool {
+			return s.isThing(cfg, w.Type) && (slices.Contains(w.Names, n) || slices.Contains(w.Names, strings.TrimSuffix(n, "s")) ||
+				slices.Contains(w.Names, strings.TrimSuffix(n, "es")))
+		})
+	})
+}
+
 // find returns the name that stands first in the text, the longest of those,
 // and where it ends; -1 when there is none.
 func find(text string, names []string) (name string, end int) {

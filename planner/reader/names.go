@@ -123,12 +123,12 @@ func (f *found) join(n name) {
 		if !slices.Contains(f.kinds, n.kind) {
 			f.kinds = append(f.kinds, n.kind)
 		}
-		if !f.whole {
+		if !f.whole && len(f.ids) == 0 {
 			f.typ = n.typ
 		}
 	case len(n.ids) == 0:
 		f.typ, f.where, f.many, f.whole = n.typ, n.where, n.many, true
-	case f.typ == "":
+	case f.typ == "" || !f.whole && len(f.ids) == len(n.ids): // what the world calls so, before what is usual
 		f.typ = n.typ
 	}
 }
