@@ -28,6 +28,8 @@ type Word struct {
 	Kind  string
 	Type  string
 	Names []string // in all languages
+
+	Traits []string // predicates that hold of each such thing
 }
 
 // Config is what a run needs besides the set.

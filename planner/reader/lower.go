@@ -88,6 +88,10 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 func (l *lowering) path(w path) []task.Clause {
 	var out []task.Clause
 	for i, c := range w.clauses {
+		if w.explained(i) {
+			l.remark(w.p, [2]int{c.start, c.end})
+			continue
+		}
 		if c.nested != nil {
 			for _, n := range l.path(*c.nested) {
 				n.Text = w.p.rawText(c.start, c.end)
@@ -103,6 +107,17 @@ func (l *lowering) path(w path) []task.Clause {
 		}
 	}
 	return out
+}
+
+// explained reports whether the need is but the reason for a request behind it:
+// "I spilled the milk, bring me a towel" asks for one towel.
+func (w path) explained(i int) bool {
+	c := w.clauses[i]
+	if c.nested == nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
+		return false
+	}
+	mark := w.p.word(c.end)
+	return mark == "," || mark == "."
 }
 
 // oneOf lowers the clause, or where that leaves a question, the first of its

@@ -52,6 +52,7 @@ type parser struct {
 	within  []int             // words at each position that mean nothing within a phrase
 	begin   int               // where the phrase being matched starts
 	world   task.Snapshot
+	parts   map[string]bool // of the names of the world's objects
 	traits  map[traitKey]bool
 }
 
@@ -113,6 +114,11 @@ func newClause(types Types, r *rule, values []value, start, end int, cost float6
 	}
 	c.elide(types)
 	return c
+}
+
+// dictates reports whether the clause holds words to be said.
+func (c clause) dictates() bool {
+	return slices.ContainsFunc(c.values, func(v value) bool { return v.slot.typ == "text" })
 }
 
 // cheapest keeps the cheapest clause of each end; of equal ones the phrase that

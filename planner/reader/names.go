@@ -40,6 +40,16 @@ func (t nameTable) addAll(n name, text string, plural pluralForms) {
 	}
 }
 
+// addType adds a word for a type, or for some kinds of it.
+func (t nameTable) addType(w LexType, text string, plural pluralForms) {
+	for _, kind := range w.Kinds {
+		t.addAll(name{typ: w.Type, kind: kind}, text, plural)
+	}
+	if len(w.Kinds) == 0 {
+		t.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, text, plural)
+	}
+}
+
 // addWord adds all names of a kind or a type.
 func (t nameTable) addWord(n name, names, plurals []string, plural pluralForms) {
 	for _, text := range names {

@@ -9,9 +9,10 @@ import (
 
 // noun is what the text calls something by: "the red cup on the table".
 type noun struct {
-	pronoun  string // "me", "it", "person", "here", "robot"; "": none
-	heads    found  // what the head word can name
-	unknown  string // the head, when nobody knows it
+	pronoun  string   // "me", "it", "person", "here", "robot"; "": none
+	heads    found    // what the head word can name
+	parts    []string // words before the head that names of objects have
+	unknown  string   // the head, when nobody knows it
 	definite bool
 	any      bool // a, some
 	all      bool
@@ -42,6 +43,7 @@ func (n noun) copy() noun {
 	n.states = slices.Clone(n.states)
 	n.rels = slices.Clone(n.rels)
 	n.not = slices.Clone(n.not)
+	n.parts = slices.Clone(n.parts)
 	n.also = slices.Clone(n.also)
 	return n
 }
@@ -58,7 +60,9 @@ const (
 	costModifier  = 0.05
 	costRelation  = 0.10
 	costFurniture = 0.40
+	costPart      = 0.6
 	costJoin      = 0.05
+	costShorter   = 0.35  // for a name that a longer one there begins with
 	costSecond    = 0.001 // for each name that comes before it
 	costUnknown   = 8.0
 	costGuess     = 0.3 // per word of an unknown name
@@ -181,6 +185,20 @@ func (p *parser) before(n noun, pos, depth, used int, cost float64, next nounSte
 	p.qualities(n, pos, cost, step)
 	if depth < maxNounDepth && len(p.g.lex.Roles.After) > 0 {
 		p.placeBefore(n, pos, depth, cost, step)
+	}
+	if end := p.partOfName(pos); end > pos && len(n.parts) == 0 {
+		m := n.copy()
+		m.parts = append(m.parts, joined(p.toks[pos:end]))
+		step(m, end, cost+costPart)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
+		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
+			for _, of := range p.g.at(p.toks, other.end, roleOf) {
+				m := n.copy()
+				m.not = append(m.not, other.n)
+				step(m, other.end+len(of.words), cost+other.cost+costModifier)
+			}
+		}
 	}
 }
 
@@ -306,9 +324,13 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 		m.head = [2]int{pos, f.end}
 		m.all = m.all || f.many
 		m.standIn = f.whole && f.typ == typeThing && p.isStandIn(pos, f.end)
-		next(m, f.end, costSecond*float64(i))
+		cost := costSecond * float64(i)
+		if f.end < got[0].end {
+			cost += costShorter
+		}
+		next(m, f.end, cost)
 		for _, e := range p.g.at(p.toks, f.end, rolePacked) {
-			next(m, f.end+len(e.words), costModifier)
+			next(m, f.end+len(e.words), cost+costModifier)
 		}
 	}
 	if p.loose {

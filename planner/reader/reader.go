@@ -92,7 +92,7 @@ func New(cfg Config) (*Rules, error) {
 		r.grammars[lex.Language] = g
 		for _, w := range lex.Types {
 			for _, text := range w.Names {
-				r.words.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, text, lex.plural)
+				r.words.addType(w, text, lex.plural)
 			}
 		}
 	}

@@ -18,11 +18,12 @@ type session struct {
 	world task.Snapshot
 	names nameTable
 	kinds map[string]string // object -> type
+	parts map[string]bool
 }
 
 func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {
 	s := &session{rules: r, g: r.grammars[lang], lang: lang, talk: talk, world: world, kinds: map[string]string{}}
-	s.names = r.words.with(world, s.g.lex.plural)
+	s.names, s.parts = r.words.with(world, s.g.lex.plural), nameParts(world)
 	for _, o := range world.All() {
 		s.kinds[o.ID] = o.Type
 	}
@@ -31,7 +32,7 @@ func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *ses
 
 // parser returns a parser of the text.
 func (s *session) parser(text string) *parser {
-	p := &parser{g: s.g, types: s.rules.types, names: s.names, raw: text, kinds: s.kinds, world: s.world}
+	p := &parser{g: s.g, types: s.rules.types, names: s.names, raw: text, kinds: s.kinds, world: s.world, parts: s.parts}
 	p.toks = p.correct(split(text))
 	p.forget()
 	return p

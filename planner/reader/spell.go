@@ -21,6 +21,7 @@ func (p *parser) correct(toks []token) []token {
 		}
 		out = append(out, t)
 	}
+	p.mendHan(out)
 	known := p.vocabulary()
 	for i, t := range out {
 		if known[t.text] || len(t.text) < minSwapped || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
@@ -31,6 +32,30 @@ func (p *parser) correct(toks []token) []token {
 		}
 	}
 	return out
+}
+
+// minHanSlip is how many letters a name in Han has that may have a wrong one.
+const minHanSlip = 4
+
+// mendHan puts the right letter into a long name that has one wrong, where the
+// letter begins no word of its own.
+func (p *parser) mendHan(toks []token) {
+	for pos := range toks {
+		for _, n := range p.names[toks[pos].text] {
+			if len(n.words) < minHanSlip || pos+len(n.words) > len(toks) {
+				continue
+			}
+			wrong, at := 0, 0
+			for i, w := range n.words {
+				if toks[pos+i].text != w {
+					wrong, at = wrong+1, i
+				}
+			}
+			if wrong == 1 && strings.ContainsFunc(toks[pos+at].text, isHan) && len(p.names.at(toks, pos+at)) == 0 {
+				toks[pos+at].text = n.words[at]
+			}
+		}
+	}
 }
 
 // mend returns the known word that an unknown one is a form or a slip of.
