@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"saydo/task"
 )
@@ -97,8 +98,9 @@ type grammar struct {
 	states   []*rule
 	entries  map[string][]entry
 	controls map[string]task.Control
-	known    map[string]bool // every word that means something
-	ordinary map[string]bool // words that mean nothing but are no slips
+	known    map[string]bool       // every word that means something
+	recent   atomic.Pointer[lexis] // of the world read in last
+	ordinary map[string]bool       // words that mean nothing but are no slips
 }
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {

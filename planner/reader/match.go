@@ -38,9 +38,9 @@ type clause struct {
 
 // parser holds the work on one text in one language.
 type parser struct {
-	g       *grammar
-	types   Types
-	names   nameTable
+	g     *grammar
+	types Types
+	*lexis
 	raw     string
 	toks    []token
 	loose   bool // unknown names are let through, at a cost
@@ -48,11 +48,9 @@ type parser struct {
 	steps   int
 	lists   map[int][]cand
 	singles map[[2]int][]cand
-	kinds   map[string]string // object -> type
-	within  []int             // words at each position that mean nothing within a phrase
-	begin   int               // where the phrase being matched starts
+	within  []int // words at each position that mean nothing within a phrase
+	begin   int   // where the phrase being matched starts
 	world   task.Snapshot
-	parts   map[string]bool // of the names of the world's objects
 	traits  map[traitKey]bool
 }
 

@@ -65,8 +65,7 @@ func (t nameTable) addWord(n name, names, plurals []string, plural pluralForms) 
 }
 
 // with returns the table and the names of the world's objects together.
-func (t nameTable) with(world task.Snapshot, plural pluralForms) nameTable {
-	objects := world.All()
+func (t nameTable) with(objects []task.Object, plural pluralForms) nameTable {
 	out := make(nameTable, len(t)+len(objects))
 	for k, v := range t {
 		out[k] = v[:len(v):len(v)]

@@ -13,9 +13,9 @@ const minPart = 4
 // nameParts collects the words and beginnings of the names of the world's
 // objects: "grapefruit" of a grapefruit soda, which may be called "the
 // grapefruit drink".
-func nameParts(world task.Snapshot) map[string]bool {
+func nameParts(objects []task.Object) map[string]bool {
 	out := map[string]bool{}
-	for _, o := range world.All() {
+	for _, o := range objects {
 		for _, name := range o.Names {
 			toks := split(name)
 			if len(toks) < 2 {

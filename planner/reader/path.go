@@ -226,7 +226,7 @@ func (p *parser) expand(c *clause) {
 			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.rawText(v.start, v.end))
 		}
 	}
-	inner := &parser{g: p.g, types: p.types, names: p.names, kinds: p.kinds, world: p.world, parts: p.parts, raw: text, depth: p.depth + 1, steps: p.steps}
+	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
 	inner.toks = inner.correct(split(text))
 	got := inner.read(0)
 	p.steps = inner.steps
