@@ -70,6 +70,8 @@ const (
 	roleWearing
 	roleGarment
 	roleBefore
+	roleBeside
+	roleBesideOf
 	roleAfter
 	rolePronoun
 	roleAttribute
@@ -213,6 +215,8 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 // plainSlot types the slots of lexicon phrases: what they do not say is an object.
 func plainSlot(sl *slot) error {
 	switch {
+	case sl.name == slotMost:
+		sl.typ = slotMost
 	case sl.name == "listener":
 		sl.typ = "person"
 	case sl.typ == "":
@@ -304,7 +308,7 @@ func (g *grammar) addRoles() {
 	for _, group := range []struct {
 		role  role
 		words map[string][]string
-	}{{roleBefore, r.Before}, {roleAfter, r.After}, {rolePronoun, r.Pronouns}} {
+	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}} {
 		for _, value := range slices.Sorted(maps.Keys(group.words)) {
 			for _, w := range group.words[value] {
 				g.addEntry(entry{role: group.role, value: value}, w)

@@ -153,7 +153,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	var slots []filled
 	var seen []mention
 	for _, v := range c.values {
-		if v.noun == nil {
+		if v.noun == nil || v.slot.typ == slotMost {
 			continue
 		}
 		f := filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule, source: l.source(c, v)})}
@@ -206,7 +206,10 @@ func (l *lowering) source(c clause, v value) *noun {
 			return other.noun
 		}
 	}
-	return nil
+	if len(v.noun.rels) > 0 {
+		return nil
+	}
+	return c.front
 }
 
 // single makes one name of a choice where the clause needs one: arguments of

@@ -29,7 +29,8 @@ type clause struct {
 	body       int // where its own phrase starts, after a condition
 	cost       float64
 	when       *clause
-	trailing   bool // the condition was said after the rest
+	trailing   bool  // the condition was said after the rest
+	front      *noun // the place said before the rest: "in the kitchen, find ..."
 	until      *clause
 	repeat     int
 	nested     *path    // of a need: what it means
@@ -228,6 +229,10 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 				num.Value = -num.Value
 			}
 			next(value{slot: s, num: num}, end, cost)
+		}
+	case slotMost:
+		for _, e := range p.g.at(p.toks, pos, roleMost) {
+			next(value{slot: s, noun: &noun{most: &e.most}}, pos+len(e.words), 0)
 		}
 	case slotTimes:
 		if n, end := p.times(pos); n > 0 {

@@ -32,10 +32,12 @@ type noun struct {
 	end      int
 }
 
-// relation ties a noun to a place: "on", "in", "under", "next_to", "at".
+// relation ties a noun to a place: "on", "in", "under", "next_to", "at"; or to
+// another thing, by its side of that.
 type relation struct {
 	how   string
 	place *noun
+	thing bool // another thing
 }
 
 func (n noun) copy() noun {
@@ -302,6 +304,13 @@ func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep
 		if place.cost >= costUnknown {
 			continue
 		}
+		for _, e := range p.g.at(p.toks, place.end, roleBesideOf) {
+			if p.isThing(place.n) {
+				m := n.copy()
+				m.rels = append(m.rels, relation{how: e.value, place: place.n, thing: true})
+				step(m, place.end+len(e.words), cost+place.cost+costRelation)
+			}
+		}
 		for _, e := range p.g.at(p.toks, place.end, roleAfter) {
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
@@ -380,7 +389,15 @@ func (p *parser) costAt(n noun, place *noun) float64 {
 	if p.isFurniture(&n) && p.isFurniture(place) {
 		return costRelation + costFurniture
 	}
+	if p.isThing(place) { // things are beside things, not at them
+		return costRelation + costFurniture
+	}
 	return costRelation
+}
+
+// isThing reports whether the noun can be a thing, and not only a place.
+func (p *parser) isThing(n *noun) bool {
+	return n.pronoun == "" && n.unknown == "" && p.types.IsA(n.heads.typ, typeThing)
 }
 
 func (p *parser) isFurniture(n *noun) bool {
@@ -406,6 +423,15 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
 			step(m, place.end, cost+place.cost+p.costAt(n, place.n))
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleBeside) {
+		for _, other := range p.single(pos+len(e.words), depth+1) {
+			if p.isThing(other.n) {
+				m := n.copy()
+				m.rels = append(m.rels, relation{how: e.value, place: other.n, thing: true})
+				step(m, other.end, cost+other.cost+costRelation)
+			}
 		}
 	}
 	for _, e := range p.g.at(p.toks, pos, roleAllAfter) {

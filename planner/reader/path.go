@@ -141,6 +141,7 @@ func (p *parser) whole(at int) []clause {
 			}
 		}
 	}
+	out = append(out, p.fronted(at)...)
 	for i := range len(out) {
 		c := out[i]
 		out = append(out, p.conditions(c)...)
@@ -160,6 +161,44 @@ func (p *parser) whole(at int) []clause {
 		p.expand(&out[i])
 	}
 	return out
+}
+
+// fronted reads a clause with its place in front: "in the kitchen, find ...".
+func (p *parser) fronted(at int) []clause {
+	var out []clause
+	start := func(place cand, end int) {
+		if place.cost >= costUnknown || !p.isSomewhere(place.n) {
+			return
+		}
+		if p.word(end) == "," {
+			end++
+		}
+		for _, c := range p.clauses(end) {
+			c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
+			out = append(out, c)
+		}
+	}
+	for _, e := range p.g.at(p.toks, at, roleBefore) {
+		for _, place := range p.single(at+len(e.words), 1) {
+			start(place, place.end)
+		}
+	}
+	if len(p.g.lex.Roles.After) == 0 {
+		return out
+	}
+	for _, of := range p.g.at(p.toks, at, roleOf) { // 在…里
+		for _, place := range p.single(at+len(of.words), 1) {
+			start(place, place.end)
+			for _, e := range p.g.at(p.toks, place.end, roleAfter) {
+				start(place, place.end+len(e.words))
+			}
+		}
+	}
+	return out
+}
+
+func (p *parser) isSomewhere(n *noun) bool {
+	return n.pronoun == "" && (p.types.IsA(n.heads.typ, typeRoom) || p.isFurniture(n))
 }
 
 // conditions reads what is said after the clause that it depends on.

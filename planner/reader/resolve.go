@@ -241,6 +241,10 @@ func (l *lowering) fitsType(name, typ string) bool {
 func (l *lowering) related(p *parser, n *noun, cands []string) (out []string, sure bool) {
 	sure = true
 	for _, rel := range n.rels {
+		if rel.thing {
+			sure = false
+			continue
+		}
 		places := l.places(p, rel.place)
 		if l.question != nil {
 			return nil, false
