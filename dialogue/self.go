@@ -41,7 +41,8 @@ func (a answer) standing() string {
 func (a answer) able(skills []task.Skill) string {
 	var some []string
 	for _, s := range skills {
-		if say := s.Say[a.language()]; say != "" && len(s.Readings) > 0 && len(some) < mostSkills {
+		say := s.Say[a.language()]
+		if say != "" && len(s.Readings) > 0 && len(s.Numbers) == 0 && len(some) < mostSkills {
 			some = append(some, task.FillSlots(say, a.blanks(say)))
 		}
 	}
@@ -80,10 +81,11 @@ func (a answer) why() string {
 	return a.nothingYet()
 }
 
-// before returns the instruction before the one that is being answered, and
-// the event that ended it. Questions are no tasks.
+// before returns the newest instruction that steps were taken for, or that was
+// refused or given up, before the one that is being answered, and the event
+// that ended it. Questions are no tasks.
 func (a answer) before() (asked, ended *task.Event) {
-	current := ""
+	current, said := "", (*task.Event)(nil)
 	for i := range a.Past {
 		if e := &a.Past[i]; e.Kind == task.EventInstruction {
 			current = e.InstructionID
@@ -96,9 +98,18 @@ func (a answer) before() (asked, ended *task.Event) {
 		}
 		switch e.Kind {
 		case task.EventInstruction:
-			asked, ended = e, nil
-		case task.EventDone, task.EventGaveUp, task.EventRefused, task.EventStopped:
-			ended = e
+			said = e
+		case task.EventStepStart, task.EventStepSkipped, task.EventRefused:
+			if asked != said {
+				asked, ended = said, nil
+			}
+		case task.EventDone, task.EventGaveUp, task.EventStopped:
+			if e.Kind == task.EventGaveUp {
+				asked = said
+			}
+			if asked == said {
+				ended = e
+			}
 		default:
 		}
 	}

@@ -57,7 +57,7 @@ func (r *run) applies(ctx context.Context, k int) (bool, error) {
 	for r.ahead(k) {
 		r.next++
 	}
-	text := words(r.language).leftOut(r.pass.request.Clauses[k])
+	text := r.words().leftOut(r.pass.request.Clauses[k])
 	r.tells.note(text)
 	r.record(ctx, task.Event{Kind: task.EventStepSkipped, Text: text})
 	return false, nil
@@ -184,7 +184,7 @@ func (r *run) promised(k int, missing []task.Literal) bool {
 func (r *run) unfinished(k int, c task.Clause, missing []task.Literal) task.Outcome {
 	return task.Outcome{
 		Step: task.Step{Clause: k, Skill: "clause", Args: []string{strconv.Itoa(r.pass.origin[k] + 1)}, Say: c.Text},
-		Code: task.CodeEffectMissing, Missing: missing, Hint: words(r.language).missing(missing),
+		Code: task.CodeEffectMissing, Missing: missing, Hint: r.words().missing(missing),
 	}
 }
 
@@ -208,6 +208,7 @@ func (r *run) steps(ctx context.Context, k int) error {
 // passed goes on to the next step.
 func (r *run) passed(step task.Step, out task.Outcome) {
 	r.past.tries[step.String()] = 0
+	r.past.sought.found(step)
 	r.worked = true
 	if r.ownSake(step) {
 		r.acted++

@@ -27,6 +27,7 @@ type Config struct {
 	Recorder Recorder
 
 	Skills   map[string]task.Skill // by name; limits and evidence
+	Wording  task.Wording          // how facts are told; what it lacks is told as PDDL
 	Autonomy Autonomy
 	Bounds   Bounds      // zero fields take the value of DefaultBounds
 	OnChange func(State) // optional; told of every change in order; must neither wait nor call the executor
@@ -43,11 +44,15 @@ type Bounds struct {
 	Loops     int // rounds of a clause with Until or Repeat
 	Transient int // tries when a part of the system does not answer
 
+	// These bound computing and people, who do not get faster with simulated
+	// time: they are times of the wall.
 	Plan    time.Duration // making one plan
 	Observe time.Duration // one look
 	Ask     time.Duration // waiting for an answer or an approval
 	Say     time.Duration // saying one thing
 	Pause   time.Duration // being paused
+
+	// These bound motion: they are times of the Clock.
 	Step    time.Duration // one attempt at a step whose skill has no timeout
 	Fresh   time.Duration // a snapshot younger than this need not be renewed before a step
 	Task    time.Duration // one task: so long ...
@@ -68,16 +73,29 @@ func DefaultBounds() Bounds {
 func (b Bounds) withDefaults() Bounds {
 	d := DefaultBounds()
 	for _, f := range []struct{ have, or *int }{
-		{&b.Queue, &d.Queue}, {&b.Questions, &d.Questions}, {&b.Replans, &d.Replans}, {&b.PerGoal, &d.PerGoal},
-		{&b.Searches, &d.Searches}, {&b.Rounds, &d.Rounds}, {&b.Loops, &d.Loops}, {&b.Transient, &d.Transient},
+		{&b.Queue, &d.Queue},
+		{&b.Questions, &d.Questions},
+		{&b.Replans, &d.Replans},
+		{&b.PerGoal, &d.PerGoal},
+		{&b.Searches, &d.Searches},
+		{&b.Rounds, &d.Rounds},
+		{&b.Loops, &d.Loops},
+		{&b.Transient, &d.Transient},
 	} {
 		if *f.have == 0 {
 			*f.have = *f.or
 		}
 	}
 	for _, f := range []struct{ have, or *time.Duration }{
-		{&b.Plan, &d.Plan}, {&b.Observe, &d.Observe}, {&b.Ask, &d.Ask}, {&b.Say, &d.Say}, {&b.Pause, &d.Pause},
-		{&b.Step, &d.Step}, {&b.Fresh, &d.Fresh}, {&b.Task, &d.Task}, {&b.PerStep, &d.PerStep},
+		{&b.Plan, &d.Plan},
+		{&b.Observe, &d.Observe},
+		{&b.Ask, &d.Ask},
+		{&b.Say, &d.Say},
+		{&b.Pause, &d.Pause},
+		{&b.Step, &d.Step},
+		{&b.Fresh, &d.Fresh},
+		{&b.Task, &d.Task},
+		{&b.PerStep, &d.PerStep},
 	} {
 		if *f.have == 0 {
 			*f.have = *f.or
@@ -93,8 +111,12 @@ func (c Config) check() error {
 		name    string
 		missing bool
 	}{
-		{"Planner", c.Planner == nil}, {"Actor", c.Actor == nil}, {"World", c.World == nil},
-		{"Talk", c.Talk == nil}, {"Clock", c.Clock == nil}, {"Recorder", c.Recorder == nil},
+		{"Planner", c.Planner == nil},
+		{"Actor", c.Actor == nil},
+		{"World", c.World == nil},
+		{"Talk", c.Talk == nil},
+		{"Clock", c.Clock == nil},
+		{"Recorder", c.Recorder == nil},
 	} {
 		if need.missing {
 			errs = append(errs, errors.New("executor.Config."+need.name+" is missing"))

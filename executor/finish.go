@@ -48,7 +48,7 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 	if err != nil {
 		r.result.Reason = hintOf(err)
 	}
-	r.result.Summary = words(r.language).summary(r.result, r.tells)
+	r.result.Summary = r.words().summary(r.result, r.tells)
 	r.record(ctx, task.Event{
 		Kind: kind, Code: r.result.Code, Text: r.result.Summary, Data: r.data(r.result),
 	})

@@ -70,7 +70,7 @@ func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
 func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
 	r.change(func(s *State) { s.Phase = PhasePlanning })
 	for try := 1; ; try++ {
-		limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Plan)
+		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Plan)
 		request, plan, err := r.cfg.Planner.Plan(limited, job)
 		late := limited.Err() != nil
 		cancel()
@@ -126,7 +126,7 @@ func (r *run) replan(ctx context.Context, clause int) error {
 	}
 	_, plan, err := r.callPlanner(ctx, job)
 	if err != nil {
-		return err
+		return r.lost(err)
 	}
 	r.adopt(ctx, plan, clause)
 	return nil

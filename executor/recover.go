@@ -35,7 +35,7 @@ func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
 	case Ask:
 		return r.askForHelp(ctx, out)
 	case Skip:
-		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, words(r.language).optional()))
+		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, r.words().optional()))
 		r.next++
 		return nil
 	case GiveUp:
@@ -58,6 +58,7 @@ func (r *run) fault(out task.Outcome, key string) fault {
 		name := out.Step.String()
 		f.searches = r.cfg.Bounds.Searches - r.past.failed[name]
 		r.past.failed[name]++
+		r.past.sought.missed(out)
 	}
 	return f
 }
@@ -96,7 +97,7 @@ func (r *run) failureKey(step string, code task.Code) string {
 // the step again.
 func (r *run) askForHelp(ctx context.Context, out task.Outcome) error {
 	failure := &task.Failure{Op: out.Step.String(), Step: out.Step.ID, Code: out.Code, Hint: r.because(out)}
-	answer, err := r.ask(ctx, words(r.language).help(r.because(out), out.Code))
+	answer, err := r.ask(ctx, r.words().help(r.because(out), out.Code))
 	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
@@ -116,7 +117,7 @@ func (r *run) because(out task.Outcome) string {
 	if why == "" {
 		why = out.Code.String()
 	}
-	return words(r.language).because(what, why)
+	return r.words().because(what, why)
 }
 
 // mend looks for another step of the plan from which all the rest can be done

@@ -289,6 +289,32 @@ func TestWhatCannotBeDoneIsGivenUpWithTheReason(t *testing.T) {
 	}
 }
 
+func TestALockIsNoReasonWhenTheThingWasLookedForInVain(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		h.set("(on cup table)", false)
+		request := task.Request{Clauses: []task.Clause{toPlace("cup", "shelf")}}
+		plan := of(0, approach("table"), look("cup", "table"), pick("cup", "table"), approach("shelf"), place("cup", "shelf"))
+		h.plan = func(_ *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			if job.Request == nil {
+				return request, plan, nil
+			}
+			return request, task.Plan{}, task.Fail(task.CodeLocked, "plan", "the safe is locked")
+		}
+		h.unseen["(on cup table)"] = true
+		h.faults["look"] = always(func(_ context.Context, h *house, _ task.Step) executor.Report {
+			h.mu.Lock()
+			defer h.mu.Unlock()
+			h.unseen["(on cup table)"] = false
+			return executor.Report{Code: task.CodeNotFound}
+		})
+		got := carriedOut(t, h)
+		require.Equal(t, task.CodeGone, got.Code, got.Summary)
+		require.Contains(t, got.Reason, "cup")
+		require.Contains(t, got.Reason, "the safe is locked", "it tells where it could not look")
+	})
+}
+
 func TestAStepThatFailsForEverIsBoundedWhateverElseChanges(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"))

@@ -16,7 +16,7 @@ func (r *run) restore(ctx context.Context) error {
 		}
 		if round >= r.cfg.Bounds.Rounds || r.replansLeft() <= 0 {
 			return task.Fail(task.CodeEffectMissing, "look at the end", "%s",
-				words(r.language).missing(r.unprovenNow(r.full.Clauses[undone[0]])))
+				r.words().missing(r.unprovenNow(r.full.Clauses[undone[0]])))
 		}
 		r.pass = pass{request: r.full, origin: undone}
 		r.pass.request.Clauses = nil
@@ -72,7 +72,7 @@ func (r *run) undoneNow() []int {
 // undone on purpose, once.
 func (r *run) tellUndone(ctx context.Context, i int, c task.Clause) {
 	for _, l := range r.unprovenNow(c) {
-		text := words(r.language).undone(l)
+		text := r.words().undone(l)
 		if r.superseded(l, i) && !r.tells.note(text) {
 			continue
 		}

@@ -100,7 +100,7 @@ func (r *run) record(ctx context.Context, ev task.Event) {
 	if err := r.cfg.Recorder.Record(ev); err != nil && !r.deaf {
 		r.deaf = true
 		// Nobody may be there to hear it; the task matters more than its record.
-		_ = r.say(ctx, words(r.language).noRecord(err))
+		_ = r.say(ctx, r.words().noRecord(err))
 	}
 	if r.q.onEvent != nil {
 		r.q.onEvent(ev)
@@ -126,7 +126,7 @@ func (r *run) count(kind task.EventKind) {
 
 // say tells something within its bound.
 func (r *run) say(ctx context.Context, text string) error {
-	ctx, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Say)
+	ctx, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Say)
 	defer cancel()
 	return r.cfg.Talk.Say(ctx, text, r.language)
 }

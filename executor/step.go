@@ -39,7 +39,7 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	}
 	if r.already(step, r.snap) {
 		r.claimed(step, r.snap.Stamp(), false)
-		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, words(r.language).already()))
+		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, r.words().already()))
 		return out, nil
 	}
 	unmet, err := r.unmet(ctx, step)
@@ -47,7 +47,7 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 		return out, err
 	}
 	if len(unmet) > 0 {
-		return r.failed(ctx, out, task.Fail(task.CodeNeedUnmet, step.String(), "%s", words(r.language).unmet(unmet)))
+		return r.failed(ctx, out, task.Fail(task.CodeNeedUnmet, step.String(), "%s", r.words().unmet(unmet)))
 	}
 	if step, err = r.withAnswer(ctx, step); err != nil {
 		return out, err
@@ -120,11 +120,11 @@ func (r *run) judge(ctx context.Context, step task.Step, out *task.Outcome) erro
 		out.Code = task.CodeNone
 	case word != task.CodeNone:
 	case slices.ContainsFunc(out.Missing, func(l task.Literal) bool { return assumes(step, l) }):
-		out.Code, out.Hint = task.CodeNotFound, words(r.language).missing(out.Missing)
+		out.Code, out.Hint = task.CodeNotFound, r.words().missing(out.Missing)
 	default:
-		out.Code, out.Hint = task.CodeEffectMissing, words(r.language).missing(out.Missing)
+		out.Code, out.Hint = task.CodeEffectMissing, r.words().missing(out.Missing)
 	}
-	return nil
+	return nil //nolint:nilerr // What could not be seen is in the outcome, or the action failed by its own word.
 }
 
 // failed turns an error before the motion into the outcome of the attempt,
@@ -212,7 +212,12 @@ func (r *run) withAnswer(ctx context.Context, step task.Step) (task.Step, error)
 
 // answer has a person's question answered from what is known now.
 func (r *run) answer(ctx context.Context, asked task.Clause) (string, error) {
-	limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Say)
+	if r.snap == nil { // a plan without steps asked for no look
+		if err := r.look(ctx); err != nil {
+			return "", err
+		}
+	}
+	limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Say)
 	defer cancel()
 	text, err := r.cfg.Talk.Reply(limited, asked, r.value, r.language, r.snap)
 	if ctx.Err() != nil {

@@ -8,12 +8,23 @@ import (
 	"saydo/task"
 )
 
-// phrases are the sentences of the executor in one language.
-type phrases struct{ zh bool }
+// phrases are the sentences of the executor in one language; facts are told in
+// the domain's own words, things by their names in the world.
+type phrases struct {
+	zh      bool
+	wording task.Wording
+	world   task.Snapshot // nil before the first look
+}
 
-// words returns the phrases of the language; English serves all others.
-func words(language string) phrases {
-	return phrases{zh: language == "zh" || strings.HasPrefix(language, "zh-")}
+// words returns the phrases of the task's language; English serves all others.
+func (r *run) words() phrases {
+	zh := r.language == "zh" || strings.HasPrefix(r.language, "zh-")
+	return phrases{zh: zh, wording: r.cfg.Wording, world: r.snap}
+}
+
+// tell words literals, at most a sentence of them.
+func (p phrases) tell(ls ...task.Literal) string {
+	return p.wording.Literals(ls, p.in("en", "zh"), p.world)
 }
 
 // in picks by language and fills in.
@@ -34,18 +45,39 @@ func (p phrases) noRecord(err error) string {
 }
 
 func (p phrases) unmet(needs []task.Condition) string {
-	return p.in("it needs %s, and that is not so", "需要 %s，但现在不是这样", joined(needs))
+	return p.in("it needs this, and it is not so: %s", "需要这样，但现在不是：%s", p.wording.Condition(task.And(needs...), p.in("en", "zh"), p.world))
 }
 
 func (p phrases) missing(ls []task.Literal) string {
 	if len(ls) == 0 {
 		return p.in("it was not done", "没有完成")
 	}
-	return p.in("I do not see that %s", "没有看到 %s", joined(ls))
+	if seen := positive(ls); len(seen) > 0 {
+		ls = seen // what is not so any more follows from it
+	}
+	return p.in("I do not see that %s", "没有看到%s", p.tell(ls...))
+}
+
+// positive keeps the literals that are not negated.
+func positive(ls []task.Literal) []task.Literal {
+	return slices.DeleteFunc(slices.Clone(ls), func(l task.Literal) bool { return l.Negated })
+}
+
+// lost says that a thing was looked for in vain, and what is in the way of
+// looking on.
+func (p phrases) lost(id string, looks int, why string) string {
+	name := id
+	if p.world != nil {
+		if o, ok := p.world.Object(id); ok {
+			name = o.Spoken(p.in("en", "zh"))
+		}
+	}
+	return p.in("I looked for %s in %d places and did not find it, and cannot look on (%s); tell me where to look",
+		"我找了%[2]d个地方，没有找到%[1]s，也没法再找下去（%[3]s）；请告诉我去哪里找", name, looks, trimmed(why))
 }
 
 func (p phrases) undone(l task.Literal) string {
-	return p.in("no longer so: %s", "现在不再是这样：%s", l)
+	return p.in("no longer so: %s", "现在不再是这样：%s", p.tell(l))
 }
 
 func (p phrases) leftOut(c task.Clause) string {
@@ -108,26 +140,13 @@ func (p phrases) goals(proofs []task.Proof) []string {
 	}
 	out := []string{p.in("%d of %d goals are seen to hold.", "%d/%d 个目标经观察成立。", seen, len(proofs))}
 	if len(weak) > 0 {
-		out = append(out, p.in("Not seen, only reported or assumed: %s.", "未经观察，仅据报告或假设：%s。", joined(weak)))
+		out = append(out, p.in("Not seen, only reported or assumed: %s.", "未经观察，仅据报告或假设：%s。", p.tell(weak...)))
 	}
 	return out
 }
 
 // trimmed drops the full stop, as the caller sets one.
 func trimmed(s string) string { return strings.TrimRight(s, ".。") }
-
-// joined lists at most five, so that a sentence stays one.
-func joined[T fmt.Stringer](all []T) string {
-	const most = 5
-	var parts []string
-	for _, x := range all[:min(most, len(all))] {
-		parts = append(parts, x.String())
-	}
-	if len(all) > most {
-		parts = append(parts, fmt.Sprintf("... (%d)", len(all)))
-	}
-	return strings.Join(parts, ", ")
-}
 
 // declines reports whether an answer to a plea for help means no.
 func declines(answer string) bool {

@@ -32,6 +32,7 @@ type Talk interface {
 // ExecutorConfig is what the executor node works with.
 type ExecutorConfig struct {
 	Skills   map[string]task.Skill
+	Wording  task.Wording
 	Types    world.Types
 	Talk     Talk
 	Speaker  string // who speaks when an instruction names nobody
@@ -113,7 +114,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Talk:     &talkPort{x.node, x.Talk, x.memory.Events, say, question},
 		Clock:    x.node.Clock(),
 		Recorder: x.memory,
-		Skills:   x.Skills, Autonomy: x.Autonomy, Bounds: x.Bounds,
+		Skills:   x.Skills, Wording: x.Wording, Autonomy: x.Autonomy, Bounds: x.Bounds,
 		OnChange: x.changed,
 	})
 }

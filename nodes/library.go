@@ -2,6 +2,7 @@ package nodes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"saydo/config"
@@ -27,8 +28,10 @@ type Library struct {
 	Domain *pddl.Domain
 	Types  DomainTypes
 	Skills map[string]task.Skill
-	World  *world.World
-	Body   *embodiment.Body
+	// Wording is how facts of the shipped domain are told to people.
+	Wording task.Wording
+	World   *world.World
+	Body    *embodiment.Body
 }
 
 // Load reads the files. The error names the file, and where it can the line
@@ -39,6 +42,9 @@ func Load(f Files) (*Library, error) {
 		return nil, err
 	}
 	var err error
+	if l.Wording, err = config.Wording(); err != nil {
+		return nil, err
+	}
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
 		return nil, err
 	}
@@ -150,6 +156,22 @@ type Faults struct {
 	Kinds []sim.FaultKind
 }
 
+// visible lists what a camera can tell of one object: the predicates whose
+// evidence some skill says is seen or felt.
+func (l *Library) visible() []string {
+	var out []string
+	for _, s := range l.Skills {
+		for predicate, evidence := range s.Evidence {
+			n, _ := l.Types.Arity(predicate)
+			if n == 1 && evidence.Rank() > task.Reported.Rank() && !slices.Contains(out, predicate) {
+				out = append(out, predicate)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // House builds the simulated house of the library's world and body.
 func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, error) {
 	physics, err := NewPhysics(l.Domain)
@@ -164,7 +186,8 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 			Hands: body.Hands, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, StepHeight: body.StepHeight,
 			Payload: body.Payload, Speed: body.Speed,
 		},
-		Seed: seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds,
+		Conditions: l.visible(),
+		Seed:       seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("simulate %s: %w", l.World.Name, err)

@@ -181,6 +181,9 @@ func (s *simNode) moveBase(ctx context.Context, goal *rosio.Goal[movebasemsgs.Mo
 		}}))
 	})
 	s.frame()
+	if f, ok := errors.AsType[*task.Failure](err); ok {
+		goal.Remark(f.Hint)
+	}
 	return movebasemsgs.MoveBaseResult{}, s.status(ctx, err)
 }
 
@@ -193,7 +196,10 @@ func (s *simNode) runSkill(ctx context.Context, goal *rosio.Goal[msgs.RunSkillGo
 	s.frame()
 	result := msgs.RunSkillResult{Value: value}
 	if err != nil && ctx.Err() == nil {
-		result.ErrorCode, result.ErrorMsg = uint16(task.CodeOf(err)), err.Error()
+		result.ErrorCode, result.ErrorMsg = told(err)
+		if f, ok := errors.AsType[*task.Failure](err); ok && f.Hint != "" {
+			result.ErrorMsg = f.Hint
+		}
 	}
 	return result, s.status(ctx, err)
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"saydo/episode"
-	"saydo/executor"
 	"saydo/intake"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
@@ -76,23 +75,9 @@ func (s *System) starts() ([]start, error) {
 		}},
 		{"executor", func(n rosio.Node) error {
 			return StartExecutor(n, ExecutorConfig{
-				Skills: l.Skills, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log, Bounds: s.bounds(),
+				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
 			})
 		}},
 		{"intake", func(n rosio.Node) error { return StartIntake(n, intake.New(rules, time.Now())) }},
 	}, nil
-}
-
-// bounds stretches the waits for what computes by the speed of simulated time:
-// computing does not get faster with it.
-func (s *System) bounds() executor.Bounds {
-	b := executor.DefaultBounds()
-	if s.House == nil {
-		return b
-	}
-	rate := max(1, s.House.Clock.Rate())
-	for _, wait := range []*time.Duration{&b.Plan, &b.Observe, &b.Say, &b.Ask} {
-		*wait = time.Duration(float64(*wait) * rate)
-	}
-	return b
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/rs/zerolog"
@@ -29,6 +30,9 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	}
 	if len(rest) != 1 {
 		return fail(c, exitUsage, "node needs the name of one node: %s", strings.Join(nodes.Names(), ", "))
+	}
+	if !slices.Contains(nodes.Names(), rest[0]) {
+		return fail(c, exitUsage, "no node is called %q; there are %s", rest[0], strings.Join(nodes.Names(), ", "))
 	}
 	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err, NoColor: !c.terminal}).With().Timestamp().Logger()
 	g, err := ros1.New(ros1.Config{Setup: setup, OnLog: func(node string, level rosio.Level, text string) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"math"
 	"strings"
@@ -25,7 +26,7 @@ type runFlags struct {
 	do                              texts
 	faults, speed                   float64
 	seed                            uint64
-	json                            bool
+	json, demo                      bool
 }
 
 // texts collects a flag that may be given several times.
@@ -56,9 +57,13 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.Uint64Var(&f.seed, "seed", 1, "what is drawn by chance: where things lie, which faults come")
 	fs.Float64Var(&f.speed, "speed", 8, "simulated over real time; 0: as fast as it can")
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
+	fs.BoolVar(&f.demo, "demo", false, "carry out three built-in instructions, with faults on the way")
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
+	}
+	if f.demo {
+		f.demonstrate(fs)
 	}
 	if len(rest) > 0 {
 		return fail(c, exitUsage, "run takes no arguments; give the instruction as -do %q", strings.Join(rest, " "))
@@ -79,6 +84,25 @@ func runCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitNot, "closing: %v", err)
 	}
 	return code
+}
+
+// demonstrate fills in what the demonstration does where nothing else is asked
+// for: an exact instruction, a vague one and one in Chinese.
+func (f *runFlags) demonstrate(fs *flag.FlagSet) {
+	given := map[string]bool{}
+	fs.Visit(func(g *flag.Flag) { given[g.Name] = true })
+	if !given["do"] {
+		f.do = texts{"put the vase on the top shelf", "I'm thirsty", "把遥控器放到茶几上"}
+	}
+	if !given["faults"] {
+		f.faults = 0.25
+	}
+	if !given["speed"] {
+		f.speed = 20
+	}
+	if !given["seed"] {
+		f.seed = 16
+	}
 }
 
 // running is a system under way with a person in front of it.
@@ -113,7 +137,8 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json), house: house, began: time.Now()}
+	words := teller{wording: library.Wording, world: house.Truth()}
+	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now()}
 	if r.graph, err = openGraph(ctx, f.ros, r.log); err != nil {
 		return nil, err
 	}
@@ -259,7 +284,13 @@ type runReport struct {
 	Reason       string  `json:"reason"`
 	Seconds      float64 `json:"seconds"`
 
-	untrue []string
+	goals []goalReport
+}
+
+// goalReport is one goal at the end, by the ground truth of the simulation.
+type goalReport struct {
+	literal task.Literal
+	holds   bool
 }
 
 // add counts one result in, and looks its goals up in the ground truth.
@@ -274,11 +305,14 @@ func (t *runReport) add(r msgs.DoResult, truth task.Snapshot) {
 	t.GoalLiterals += len(r.Literals)
 	for _, text := range r.Literals {
 		literal, err := task.ParseLiteral(text)
-		if err == nil && task.FromLiteral(literal).Holds(truth) {
-			t.TrueInWorld++
-		} else {
-			t.untrue = append(t.untrue, text)
+		if err != nil {
+			literal = task.Literal{Fact: task.NewFact(text)}
 		}
+		holds := task.FromLiteral(literal).Holds(truth)
+		if holds {
+			t.TrueInWorld++
+		}
+		t.goals = append(t.goals, goalReport{literal, holds})
 	}
 }
 
@@ -290,8 +324,19 @@ func (r *running) report(t runReport) error {
 	r.view.Note("steps", "%d carried out, %d retries, %d repairs, %d replans, %d questions, %.1f s",
 		t.Steps, t.Retries, t.Repairs, t.Replans, t.Asked, t.Seconds)
 	r.view.Note("truth", "%d of %d goals are true in the simulated world", t.TrueInWorld, t.GoalLiterals)
-	for _, text := range t.untrue {
-		r.view.Note("untrue", "%s", text)
+	const most = 8
+	shown := 0
+	for _, g := range t.goals {
+		switch text := r.view.wording.Literal(g.literal, "en", r.house.Truth()); {
+		case !g.holds:
+			r.view.Note("untrue", "%s", text)
+		case shown < most:
+			r.view.Note("  true", "%s", text)
+			shown++
+		}
+	}
+	if rest := t.TrueInWorld - shown; rest > 0 {
+		r.view.Note("  true", "and %d more", rest)
 	}
 	return nil
 }

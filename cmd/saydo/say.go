@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"saydo/config"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros1"
@@ -36,11 +37,15 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
+	wording, err := config.Wording()
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
 	g, err := join(setup, setup.Master, func(string, rosio.Level, string) {})
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	code = say(ctx, c, g, in, *replace)
+	code = say(ctx, c, g, newView(c.out, c.terminal, teller{wording: wording}), in, *replace)
 	if err := g.close(); err != nil && code == exitOK {
 		return fail(c, exitNot, "%v", err)
 	}
@@ -48,8 +53,7 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 }
 
 // say sends the instruction to the action "do" and shows the events of it.
-func say(ctx context.Context, c console, g *graph, in task.Instruction, replace bool) int {
-	v := newView(c.out, c.terminal)
+func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction, replace bool) int {
 	wait, cancel := context.WithTimeout(ctx, sayWait)
 	defer cancel()
 	n, err := g.Open(wait, "saydo_say")

@@ -14,14 +14,15 @@ import (
 // view shows events to a person as they come: on a terminal with colours and
 // a line that shows the step under way, else as plain lines.
 type view struct {
-	mu    sync.Mutex
-	w     io.Writer
-	live  bool
+	mu   sync.Mutex
+	w    io.Writer
+	live bool
+	teller
 	steps map[int]string // of the plan under way: what each step says, by id
 	shown string         // the line under way, on a terminal
 }
 
-func newView(w io.Writer, live bool) *view { return &view{w: w, live: live} }
+func newView(w io.Writer, live bool, t teller) *view { return &view{w: w, live: live, teller: t} }
 
 // Marks in front of a line, and their ANSI colours.
 const (
@@ -44,7 +45,7 @@ func (v *view) Event(e task.Event) {
 	case task.EventInstruction:
 		v.line(bold, "you", e.Text)
 	case task.EventRequest:
-		v.line("", "read", orText(e.Text, requestText(e.Data)))
+		v.line("", "read", orText(e.Text, v.request(e.Data)))
 	case task.EventPlan:
 		v.plan(e)
 	case task.EventQuestion:
@@ -59,7 +60,13 @@ func (v *view) Event(e task.Event) {
 		v.step(red, markFailed, e)
 	case task.EventStepSkipped:
 		v.step("", "-", e)
-	case task.EventRetry, task.EventRepair, task.EventReplan, task.EventUndone:
+	case task.EventRetry:
+		v.line(yellow, string(e.Kind), "the same step again, done differently")
+	case task.EventRepair:
+		v.line(yellow, string(e.Kind), "another step of the plan puts it right")
+	case task.EventReplan:
+		v.line(yellow, string(e.Kind), "a new plan from what is seen now")
+	case task.EventUndone:
 		v.line(yellow, string(e.Kind), e.Text)
 	case task.EventDone:
 		v.line(green, "done", e.Text)
@@ -85,7 +92,7 @@ func (v *view) plan(e task.Event) {
 			v.steps[s.ID] = s.Say
 		}
 	}
-	v.line("", "plan", orText(e.Text, planText(p)))
+	v.line("", "plan", orText(e.Text, v.planned(p)))
 }
 
 // running shows the step under way where the line can be overwritten.

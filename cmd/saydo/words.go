@@ -17,12 +17,20 @@ func orText(text, fallback string) string {
 	return text
 }
 
-// requestText says in one line what was understood.
-func requestText(data []byte) string {
+// teller puts what was read and planned into people's words.
+type teller struct {
+	wording  task.Wording
+	world    task.Snapshot // names things; may be nil
+	language string        // of the newest request
+}
+
+// request says in one line what was understood.
+func (t *teller) request(data []byte) string {
 	var r task.Request
 	if err := json.Unmarshal(data, &r); err != nil {
 		return "a request that cannot be shown: " + err.Error()
 	}
+	t.language = orText(r.Language, "en")
 	switch {
 	case r.Control != task.ControlNone:
 		return string(r.Control)
@@ -33,30 +41,33 @@ func requestText(data []byte) string {
 	}
 	var parts []string
 	for _, c := range r.Clauses {
-		parts = append(parts, clauseText(c))
+		parts = append(parts, t.clause(c))
 	}
 	return strings.Join(parts, ", then ")
 }
 
-func clauseText(c task.Clause) string {
+func (t *teller) clause(c task.Clause) string {
 	text := ""
 	switch {
-	case c.Goal != nil && len(c.Goal.Of) > 4 && c.Goal.Op == task.OpAnd:
-		text = fmt.Sprintf("%s and %d more", c.Goal.Of[0], len(c.Goal.Of)-1)
 	case c.Goal != nil:
-		text = c.Goal.String()
+		text = t.condition(*c.Goal)
 	case c.Act != nil:
 		text = actText(*c.Act)
 	case c.Ask != nil:
-		text = strings.TrimSpace(fmt.Sprintf("asked %s %s %s", c.Ask.Kind, c.Ask.Type, c.Ask.Place))
+		text = "asked " + strings.Join(strings.Fields(fmt.Sprint(c.Ask.Kind, " ", c.Ask.Type, " ", c.Ask.By, " ", c.Ask.Place)), " ")
 	}
 	if c.When != nil {
-		text = fmt.Sprintf("if %s: %s", c.When, text)
+		text = fmt.Sprintf("if %s: %s", t.condition(*c.When), text)
 	}
 	if c.Until != nil {
-		text = fmt.Sprintf("%s until %s", text, c.Until)
+		text = fmt.Sprintf("%s until %s", text, t.condition(*c.Until))
 	}
 	return text
+}
+
+// condition tells what is wanted.
+func (t *teller) condition(c task.Condition) string {
+	return t.wording.Condition(c, t.language, t.world)
 }
 
 func actText(a task.Act) string {
@@ -73,17 +84,14 @@ func actText(a task.Act) string {
 	return strings.Join(parts, " ")
 }
 
-// planText says in one line how long the plan is and what it takes on trust.
-func planText(p task.Plan) string {
+// planned says in one line how long the plan is and what it takes on trust.
+func (t *teller) planned(p task.Plan) string {
 	text := fmt.Sprintf("%d steps, checked", len(p.Steps))
 	if n := len(p.Assumptions); n > 0 {
-		var some []string
-		for _, l := range p.Assumptions[:min(2, n)] {
-			some = append(some, l.String())
-		}
-		text += "; assumes " + strings.Join(some, ", ")
+		some := p.Assumptions[:min(2, n)]
+		text += "; assumes: " + t.wording.Literals(some, t.language, t.world)
 		if n > len(some) {
-			text += fmt.Sprintf(" and %d more", n-len(some))
+			text += fmt.Sprintf(" (%d more)", n-len(some))
 		}
 	}
 	return text

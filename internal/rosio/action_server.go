@@ -22,10 +22,14 @@ type Goal[G, F Message] struct {
 	Stamp time.Time
 
 	feedback func(F) error
+	remark   func(string)
 }
 
 // Feedback tells the client how far it is. It does not block.
 func (g *Goal[G, F]) Feedback(f F) error { return g.feedback(f) }
+
+// Remark sets one sentence for people that travels with the goal's status, such as why it was given up.
+func (g *Goal[G, F]) Remark(text string) { g.remark(text) }
 
 // ActionHandler carries out one goal. ctx ends with the cause ErrCanceled when the goal is cancelled and with ErrClosed when
 // the node closes; the handler then soon returns what it has, with the status Canceled (or what became true meanwhile).
@@ -157,6 +161,11 @@ func (s *actionServer[G, F, R]) run(ctx context.Context, m actionGoal[G]) {
 		ID: m.GoalID.ID, Value: m.Goal, Stamp: m.GoalID.Stamp,
 		feedback: func(f F) error {
 			return s.feedback.Publish(actionFeedback[F]{Header: s.header(), Status: s.statusOf(m.GoalID.ID), Feedback: f})
+		},
+		remark: func(text string) {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.goals[m.GoalID.ID].status.Text = text
 		},
 	})
 	s.end(m.GoalID.ID, result, wireStatus(status))

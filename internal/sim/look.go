@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"maps"
 	"slices"
 
 	"saydo/task"
@@ -32,8 +33,9 @@ func (h *House) Look() task.Observation {
 type view struct {
 	h        *House
 	room     string
-	searched map[string]bool
-	visible  []string // ids of objects in sight
+	inSight  map[string]bool // places in the room: what is on, under and beside them is seen
+	searched map[string]bool // those that are seen completely
+	visible  []string        // ids of objects in sight
 	out      task.Observation
 }
 
@@ -54,16 +56,17 @@ func (v *view) feel() {
 	for _, p := range []string{"upright", "raised"} {
 		v.fact(task.NewFact(p), task.Sensed, v.h.holds(p))
 	}
-	for _, p := range []string{"raised_at", "standing_on", "sitting_on", "charged"} {
-		for _, f := range v.h.sorted(p) {
-			v.fact(f, task.Sensed, true)
+	for _, key := range slices.Sorted(maps.Keys(v.h.ever)) {
+		f := v.h.ever[key]
+		if slices.Contains([]string{"raised_at", "standing_on", "sitting_on", "charged"}, f.Predicate) {
+			v.fact(f, task.Sensed, v.h.holds(f.Predicate, f.Args...))
 		}
 	}
 }
 
 // searchRoom lists the places that are seen completely.
 func (v *view) searchRoom() {
-	v.searched = map[string]bool{}
+	v.searched, v.inSight = map[string]bool{}, map[string]bool{}
 	v.out.Searched = append(v.out.Searched, v.room)
 	for _, id := range v.h.ids("place") {
 		o := v.h.objects[id]
@@ -71,6 +74,7 @@ func (v *view) searchRoom() {
 			continue
 		}
 		v.visible = append(v.visible, id)
+		v.inSight[id] = true
 		shut := v.h.holds("openable", id) && (!v.h.holds("open", id) || !v.h.near(o))
 		if !shut {
 			v.searched[id] = true
@@ -89,11 +93,12 @@ func (v *view) searchRoom() {
 	}
 }
 
-// seeThings tells what stands on, in, under and beside the places searched.
+// seeThings tells what stands on, under and beside the places in sight, and in
+// those that are not shut.
 func (v *view) seeThings() {
 	for _, p := range []string{"on", "in", "under", "next_to"} {
 		for _, f := range v.h.sorted(p) {
-			if v.searched[f.Args[1]] {
+			if v.searched[f.Args[1]] || p != "in" && v.inSight[f.Args[1]] {
 				v.fact(f, task.Observed, true)
 				v.out.Objects = append(v.out.Objects, v.h.objects[f.Args[0]])
 				v.visible = append(v.visible, f.Args[0])
@@ -122,26 +127,34 @@ func (v *view) seePeople() {
 	}
 }
 
-// conditions are the unary predicates that can be seen on an object.
-func conditions() []string {
-	return []string{
-		"open", "switched_on", "clean", "dusty", "stained", "wet", "soaked", "hot", "cold", "frozen", "cooked",
-		"sliced", "full", "locked",
-	}
-}
-
 // seeConditions tells how the objects in sight are. A condition that an object
 // does not have is told only where the object could well have it, to keep the
 // frames small: doors and lids that are shut, and what has changed before.
 func (v *view) seeConditions() {
 	for _, id := range v.visible {
-		for _, p := range conditions() {
-			f := task.NewFact(p, id)
-			_, known := v.h.ever[f.String()]
-			could := p == "open" && v.h.holds("openable", id) || p == "switched_on" && v.h.holds("switchable", id)
-			if holds := v.h.holds(p, id); holds || known || could {
-				v.fact(f, task.Observed, holds)
-			}
+		v.conditionsOf(id, v.h.looks, task.Observed)
+	}
+	for _, f := range v.h.sorted("in") {
+		if v.inSight[f.Args[1]] && !v.searched[f.Args[1]] && v.appliance(f.Args[1]) {
+			v.conditionsOf(f.Args[0], []string{"hot", "cold", "frozen", "cooked"}, task.Sensed)
+		}
+	}
+}
+
+// appliance reports whether the place heats or cools and stands within reach:
+// such ones show the temperature of what is shut in them.
+func (v *view) appliance(place string) bool {
+	works := slices.ContainsFunc([]string{"heats", "cools", "freezes"}, func(p string) bool { return v.h.holds(p, place) })
+	return works && v.h.near(v.h.objects[place])
+}
+
+func (v *view) conditionsOf(id string, predicates []string, evidence task.Evidence) {
+	for _, p := range predicates {
+		f := task.NewFact(p, id)
+		_, known := v.h.ever[f.String()]
+		could := p == "open" && v.h.holds("openable", id) || p == "switched_on" && v.h.holds("switchable", id)
+		if holds := v.h.holds(p, id); holds || known || could {
+			v.fact(f, evidence, holds)
 		}
 	}
 }

@@ -18,6 +18,7 @@ const strideM = 0.5
 // stands in it. progress gets the pose as it changes.
 func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(task.Pose)) error {
 	h.mu.Lock()
+	h.motions++
 	way, fail := h.plan(target)
 	fault := FaultKind("")
 	if fail == nil {

@@ -28,6 +28,9 @@ const (
 // Perform carries out one skill. The returned text is what a person answered.
 // Failures are *task.Failure.
 func (h *House) Perform(ctx context.Context, c Call) (string, error) {
+	h.mu.Lock()
+	h.motions++
+	h.mu.Unlock()
 	switch c.Skill {
 	case "look":
 		return "", h.Clock.Wait(ctx, lookTime)
@@ -111,6 +114,11 @@ func (h *House) steer(ctx context.Context, c Call) error {
 
 // attempt asks the physics what the call would change now.
 func (h *House) attempt(c Call) ([]task.Literal, *task.Failure) {
+	for _, id := range c.Args {
+		if _, ok := h.objects[id]; !ok {
+			return nil, task.Fail(task.CodeGraspFailed, c.Skill, "there is no %s here", id)
+		}
+	}
 	changes, unmet, err := h.physics.Apply(c.Skill, c.Args, h.state())
 	switch {
 	case err != nil:
@@ -126,7 +134,9 @@ func codeFor(unmet []task.Literal) task.Code {
 	for _, l := range unmet {
 		switch l.Predicate {
 		case "locked":
-			return task.CodeLocked
+			if l.Negated {
+				return task.CodeLocked
+			}
 		case "willing":
 			return task.CodePersonRefused
 		case "on", "in", "under", "next_to", "has":
@@ -167,7 +177,7 @@ func (h *House) apply(changes []task.Literal) {
 		}
 	}
 	for _, l := range changes {
-		if !l.Negated && l.Predicate != "robot_in" && l.Predicate != "near" {
+		if !l.Negated && !followsFromPose(l.Fact) {
 			h.set(l.Fact)
 		}
 	}

@@ -114,6 +114,11 @@ func (l *lowering) coerce(name, _ string, skill task.Skill, param string) string
 func (l *lowering) asks(p *parser, c clause, slots []filled) []task.Clause {
 	ask := &task.Ask{Kind: c.rule.ask.Kind, By: c.rule.ask.By, Most: c.rule.ask.Most}
 	bind := map[string]string{}
+	for _, v := range c.values {
+		if v.noun != nil && v.noun.most != nil {
+			ask.By, ask.Most = v.noun.most.By, v.noun.most.Most
+		}
+	}
 	for _, f := range slots {
 		if len(f.groups) == 0 || len(f.groups[0]) == 0 {
 			continue
@@ -125,6 +130,9 @@ func (l *lowering) asks(p *parser, c clause, slots []filled) []task.Clause {
 			continue
 		}
 		bind[f.slot.name] = f.groups[0][0]
+		if f.slot.name == "place" {
+			ask.Place = f.groups[0][0]
+		}
 		if f.slot.name == "x" {
 			ask.Type = l.typeOf(f.groups[0][0])
 			ask.Place = l.kept[f.groups[0][0]].In
@@ -137,6 +145,14 @@ func (l *lowering) asks(p *parser, c clause, slots []filled) []task.Clause {
 	case bind["x"] != "":
 		cond := task.Same("?x", bind["x"])
 		ask.Where = &cond
+	case ask.Kind == task.AskWho:
+		cond := task.Same("?x", l.keep(task.Describe{Name: "?x", Type: typePerson, In: ask.Place}))
+		ask.Where, ask.Type = &cond, typePerson
+	case ask.Kind == task.AskWhich || ask.Kind == task.AskCount:
+		ask.Type = typeThing
+		if ask.Place == "" {
+			ask.Place = l.robotRoom()
+		}
 	}
 	return []task.Clause{{Ask: ask}}
 }

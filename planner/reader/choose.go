@@ -8,14 +8,17 @@ import (
 
 // choose settles which of the candidates are meant: all, some, any, or the one.
 func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string {
+	if n.most != nil && n.count < 2 {
+		cands = l.extreme(n.most, cands)
+	}
 	movable := l.is(cands[0], typeThing)
-	definite := n.definite || !n.any && (!movable || w.rule.definite)
+	definite := n.definite || n.most != nil || !n.any && (!movable || w.rule.definite)
 	switch {
 	case n.count > 0 && n.count > len(cands):
 		l.ask(task.CodeUnknownName, "too_few", map[string]string{
 			"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands)))}, cands)
 		return nil
-	case n.all || n.count == 0 && n.heads.plural && definite && len(cands) > 1 && !n.any:
+	case n.all && n.count == 0 || n.count == 0 && n.heads.plural && definite && len(cands) > 1 && !n.any:
 		if w.rule.goal.String() == "("+goalHome+" {"+w.slot.name+"})" {
 			cands = slices.DeleteFunc(slices.Clone(cands), func(id string) bool {
 				o, _ := l.world.Object(id)
@@ -122,12 +125,8 @@ func slotNames(c task.Condition) []string {
 
 // nearRobot reports whether the object belongs to the room that the robot is in.
 func (l *lowering) nearRobot(id string) bool {
-	for _, r := range l.world.Objects(typeRoom) {
-		if l.world.Truth(task.NewFact(factRobotIn, r)) == task.True {
-			return l.whereCondition(id, "at", r).Holds(l.world)
-		}
-	}
-	return false
+	r := l.robotRoom()
+	return r != "" && l.whereCondition(id, "at", r).Holds(l.world)
 }
 
 // alike reports whether no name tells the objects apart.
@@ -138,6 +137,9 @@ func (l *lowering) alike(ids []string) bool {
 
 // byDescription stands for what the world does not know yet.
 func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][]string {
+	if n.most != nil && w.rule.kind != ruleAsk {
+		maybe = l.extreme(n.most, maybe)
+	}
 	typ := n.heads.typ
 	findable := l.rules.types.IsA(typ, typeThing) || l.rules.types.IsA(typ, typePerson)
 	if len(maybe) > 0 && !findable {
@@ -159,6 +161,9 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 		if len(n.attrs) == 0 {
 			d.Among = nil
 		}
+	}
+	if n.most != nil && len(d.Among) != 1 && w.rule.kind != ruleAsk {
+		d.Attributes = n.with(n.most.attribute()).attrs
 	}
 	var out [][]string
 	for range max(1, n.count) {
@@ -184,6 +189,10 @@ func (l *lowering) describe(n *noun, want string, p *parser) task.Describe {
 	l.kept[x] = d // its type decides what the relations mean
 	defer delete(l.kept, x)
 	for _, rel := range n.rels {
+		if rel.thing {
+			d.Attributes = noun{attrs: d.Attributes}.with(map[string]string{rel.how: p.rawText(rel.place.start, rel.place.end)}).attrs
+			continue
+		}
 		places := l.places(p, rel.place)
 		if len(places) > 0 {
 			d.In = places[0]

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"saydo/task"
 )
@@ -43,6 +44,11 @@ const (
 	roleDefinite role = iota
 	roleIndefinite
 	roleAll
+	roleAllAfter
+	roleOther
+	roleStandIn
+	roleAgain
+	roleMost
 	roleOf
 	roleMeasure
 	rolePacked
@@ -50,16 +56,22 @@ const (
 	roleOr
 	roleThen
 	roleFiller
+	roleWithin
 	roleOpener
 	roleAgainst
 	roleThat
 	roleNot
+	roleNotBefore
+	roleAside
+	roleMeant
 	roleIf
 	roleUntil
 	roleTimes
 	roleWearing
 	roleGarment
 	roleBefore
+	roleBeside
+	roleBesideOf
 	roleAfter
 	rolePronoun
 	roleAttribute
@@ -76,6 +88,7 @@ type entry struct {
 	is    map[string]string
 	cond  task.Condition
 	unit  Unit
+	most  Superlative
 }
 
 // grammar is one language compiled.
@@ -87,13 +100,15 @@ type grammar struct {
 	states   []*rule
 	entries  map[string][]entry
 	controls map[string]task.Control
-	known    map[string]bool // every word that means something
+	known    map[string]bool       // every word that means something
+	recent   atomic.Pointer[lexis] // of the world read in last
+	ordinary map[string]bool       // words that mean nothing but are no slips
 }
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
 		lex: lex, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
-		controls: map[string]task.Control{}, known: map[string]bool{},
+		controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 	}
 	if err := g.addLexicon(); err != nil {
 		return nil, fmt.Errorf("lexicon %s: %w", lex.Language, err)
@@ -146,8 +161,8 @@ func typeSlot(cfg Config, s task.Skill, sl *slot) error {
 		sl.typ, sl.unit = "number", s.Numbers[i].Unit
 		return nil
 	}
-	if sl.name == "text" {
-		sl.typ = "text"
+	if sl.name == "text" || sl.name == slotTimes {
+		sl.typ = sl.name
 		return nil
 	}
 	if sl.typ != "" && cfg.Types.Known(sl.typ) {
@@ -200,6 +215,8 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 // plainSlot types the slots of lexicon phrases: what they do not say is an object.
 func plainSlot(sl *slot) error {
 	switch {
+	case sl.name == slotMost:
+		sl.typ = slotMost
 	case sl.name == "listener":
 		sl.typ = "person"
 	case sl.typ == "":
@@ -209,6 +226,9 @@ func plainSlot(sl *slot) error {
 }
 
 func (g *grammar) addLexicon() error {
+	for _, w := range g.lex.Ordinary {
+		g.ordinary[w] = true
+	}
 	for c, words := range g.lex.Control {
 		for _, w := range words {
 			g.controls[strings.Join(texts(split(w)), " ")] = c
@@ -276,9 +296,9 @@ func (g *grammar) addRoles() {
 		role  role
 		words []string
 	}{
-		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleOf, r.Of},
+		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleAllAfter, r.AllAfter}, {roleOther, r.Other}, {roleStandIn, r.StandIn}, {roleAgain, r.Again}, {roleOf, r.Of},
 		{roleMeasure, r.Measure}, {rolePacked, r.Packed}, {roleAnd, r.And}, {roleOr, r.Or}, {roleThen, r.Then},
-		{roleFiller, r.Filler}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleIf, r.If},
+		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleNotBefore, r.NotBefore}, {roleAside, r.Aside}, {roleMeant, r.Meant}, {roleIf, r.If},
 		{roleUntil, r.Until}, {roleTimes, r.Times}, {roleWearing, r.Wearing}, {roleGarment, g.lex.Garments},
 	} {
 		for _, w := range group.words {
@@ -288,7 +308,7 @@ func (g *grammar) addRoles() {
 	for _, group := range []struct {
 		role  role
 		words map[string][]string
-	}{{roleBefore, r.Before}, {roleAfter, r.After}, {rolePronoun, r.Pronouns}} {
+	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}} {
 		for _, value := range slices.Sorted(maps.Keys(group.words)) {
 			for _, w := range group.words[value] {
 				g.addEntry(entry{role: group.role, value: value}, w)
@@ -303,6 +323,11 @@ func (g *grammar) addRoles() {
 	for _, a := range g.lex.Looks {
 		for _, w := range a.Names {
 			g.addEntry(entry{role: roleLook, is: a.Is}, w)
+		}
+	}
+	for _, m := range g.lex.Most {
+		for _, w := range m.Names {
+			g.addEntry(entry{role: roleMost, most: m}, w)
 		}
 	}
 	for _, u := range g.lex.Units {

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -87,6 +88,10 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 func (l *lowering) path(w path) []task.Clause {
 	var out []task.Clause
 	for i, c := range w.clauses {
+		if w.explained(i) {
+			l.remark(w.p, [2]int{c.start, c.end})
+			continue
+		}
 		if c.nested != nil {
 			for _, n := range l.path(*c.nested) {
 				n.Text = w.p.rawText(c.start, c.end)
@@ -96,9 +101,41 @@ func (l *lowering) path(w path) []task.Clause {
 		}
 		l.pending = i+1 < len(w.clauses)
 		l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
-		out = append(out, l.clause(w.p, c)...)
+		out = append(out, l.oneOf(w.p, c)...)
 		if l.question != nil {
 			return nil
+		}
+	}
+	return out
+}
+
+// explained reports whether the need is but the reason for a request behind it:
+// "I spilled the milk, bring me a towel" asks for one towel.
+func (w path) explained(i int) bool {
+	c := w.clauses[i]
+	if c.nested == nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
+		return false
+	}
+	mark := w.p.word(c.end)
+	return mark == "," || mark == "."
+}
+
+// oneOf lowers the clause, or where that leaves a question, the first of its
+// rivals that leaves none: "close it" is said of doors and of cupboards.
+func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
+	before := *l
+	before.kept, before.counter = maps.Clone(l.kept), maps.Clone(l.counter)
+	out := l.clause(p, c)
+	for _, r := range c.rivals {
+		if l.question == nil {
+			break
+		}
+		first := *l
+		*l = before
+		l.kept, l.counter = maps.Clone(before.kept), maps.Clone(before.counter)
+		r.when, r.until, r.trailing = c.when, c.until, c.trailing
+		if out = l.clause(p, r); l.question != nil {
+			*l = first
 		}
 	}
 	return out
@@ -108,12 +145,15 @@ func (l *lowering) path(w path) []task.Clause {
 // acts, become several.
 func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	l.find = nil
-	when, until := l.state(p, c.when), l.state(p, c.until)
+	var when *task.Condition
+	if !c.trailing {
+		when = l.state(p, c.when)
+	}
 	act := c.rule.kind == ruleAct
 	var slots []filled
 	var seen []mention
 	for _, v := range c.values {
-		if v.noun == nil {
+		if v.noun == nil || v.slot.typ == slotMost {
 			continue
 		}
 		f := filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule, source: l.source(c, v)})}
@@ -137,6 +177,10 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	case ruleState, ruleNeed:
 	}
 	l.said = append(seen, l.said...)
+	until := l.state(p, c.until)
+	if c.trailing {
+		when = l.state(p, c.when)
+	}
 	for i := range out {
 		out[i].Text = p.rawText(c.start, c.end)
 		out[i].Repeat = c.repeat
@@ -162,7 +206,10 @@ func (l *lowering) source(c clause, v value) *noun {
 			return other.noun
 		}
 	}
-	return nil
+	if len(v.noun.rels) > 0 {
+		return nil
+	}
+	return c.front
 }
 
 // single makes one name of a choice where the clause needs one: arguments of

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -25,18 +26,22 @@ type clause struct {
 	rule       *rule
 	values     []value
 	start, end int
+	body       int // where its own phrase starts, after a condition
 	cost       float64
 	when       *clause
+	trailing   bool  // the condition was said after the rest
+	front      *noun // the place said before the rest: "in the kitchen, find ..."
 	until      *clause
 	repeat     int
-	nested     *path // of a need: what it means
+	nested     *path    // of a need: what it means
+	rivals     []clause // the same words by other phrases at the same cost
 }
 
 // parser holds the work on one text in one language.
 type parser struct {
-	g       *grammar
-	types   Types
-	names   nameTable
+	g     *grammar
+	types Types
+	*lexis
 	raw     string
 	toks    []token
 	loose   bool // unknown names are let through, at a cost
@@ -44,12 +49,15 @@ type parser struct {
 	steps   int
 	lists   map[int][]cand
 	singles map[[2]int][]cand
-	kinds   map[string]string // object -> type
+	within  []int // words at each position that mean nothing within a phrase
+	begin   int   // where the phrase being matched starts
+	world   task.Snapshot
+	traits  map[traitKey]bool
 }
 
 // forget drops what was remembered of the tokens.
 func (p *parser) forget() {
-	p.lists, p.singles = map[int][]cand{}, map[[2]int][]cand{}
+	p.lists, p.singles, p.traits = map[int][]cand{}, map[[2]int][]cand{}, map[traitKey]bool{}
 }
 
 func (p *parser) spend() bool {
@@ -78,20 +86,12 @@ func (p *parser) rawText(from, to int) string {
 
 // clauses returns the cheapest reading of each length of the rules at pos.
 func (p *parser) clauses(pos int) []clause {
+	p.begin = pos
 	var out []clause
 	try := func(r *rule) {
 		p.seq(r.seq, pos, nil, 1, func(end int, values []value, cost float64) {
-			if end == pos {
-				return
-			}
-			c := clause{rule: r, values: slices.Clone(values), start: pos, end: end, cost: cost}
-			c.elide()
-			i := slices.IndexFunc(out, func(o clause) bool { return o.end == end })
-			switch {
-			case i < 0:
-				out = append(out, c)
-			case cost < out[i].cost-1e-9 || cost < out[i].cost+1e-9 && r.order < out[i].rule.order:
-				out[i] = c
+			if end > pos {
+				out = cheapest(out, newClause(p.types, r, values, pos, end, cost))
 			}
 		})
 	}
@@ -104,11 +104,57 @@ func (p *parser) clauses(pos int) []clause {
 	return out
 }
 
+func newClause(types Types, r *rule, values []value, start, end int, cost float64) clause {
+	c := clause{rule: r, values: slices.Clone(values), start: start, body: start, end: end, cost: cost}
+	for _, v := range values {
+		if v.slot.typ == slotTimes {
+			c.repeat = int(v.num.Value)
+		}
+	}
+	c.elide(types)
+	return c
+}
+
+// dictates reports whether the clause holds words to be said.
+func (c clause) dictates() bool {
+	return slices.ContainsFunc(c.values, func(v value) bool { return v.slot.typ == "text" })
+}
+
+// cheapest keeps the cheapest clause of each end; of equal ones the phrase that
+// was written first.
+func cheapest(out []clause, c clause) []clause {
+	i := slices.IndexFunc(out, func(o clause) bool { return o.end == c.end })
+	switch {
+	case i < 0:
+		return append(out, c)
+	case c.cost < out[i].cost-costEqual:
+		out[i] = c
+	case c.cost > out[i].cost+costEqual || len(out[i].rivals) >= maxRivals:
+	case c.rule.order < out[i].rule.order:
+		old := out[i]
+		c.rivals, old.rivals = append(old.rivals, old), nil
+		out[i] = c
+	case c.rule.order > out[i].rule.order:
+		out[i].rivals = append(out[i].rivals, c)
+	}
+	return out
+}
+
+// Readings that differ by less are tried one after the other.
+const (
+	costEqual = 1e-9
+	maxRivals = 3
+)
+
 // elide fills what the phrase left out with "it".
-func (c *clause) elide() {
+func (c *clause) elide(types Types) {
 	for _, sl := range c.rule.elided {
 		if !slices.ContainsFunc(c.values, func(v value) bool { return v.slot.name == sl.name }) {
-			c.values = append(c.values, value{slot: sl, noun: &noun{pronoun: "it", start: c.start, end: c.end}})
+			word := "it"
+			if types.IsA(sl.typ, typeSpot) || types.IsA(sl.typ, typeRoom) {
+				word = "there"
+			}
+			c.values = append(c.values, value{slot: sl, noun: &noun{pronoun: word, elided: true, start: c.start, end: c.end}})
 			c.cost += costElided
 		}
 	}
@@ -116,6 +162,7 @@ func (c *clause) elide() {
 
 // statements returns the states that stand at pos.
 func (p *parser) statements(pos int) []clause {
+	p.begin = pos
 	var out []clause
 	for _, r := range p.g.states {
 		p.seq(r.seq, pos, nil, 0, func(end int, values []value, cost float64) {
@@ -142,6 +189,9 @@ func (p *parser) seq(nodes []node, pos int, values []value, cost float64, next s
 		return
 	}
 	n, rest := nodes[0], nodes[1:]
+	if pos < len(p.within) && p.within[pos] > 0 && pos > p.begin {
+		p.seq(nodes, pos+p.within[pos], values, cost+costFiller, next)
+	}
 	switch {
 	case n.word != "":
 		if p.word(pos) == n.word {
@@ -167,6 +217,7 @@ const (
 	costText     = 1.0
 	costTextWord = 0.5
 	costNoUnit   = 0.3
+	costUnfit    = 0.4
 )
 
 // fill matches one slot at pos.
@@ -179,20 +230,78 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			}
 			next(value{slot: s, num: num}, end, cost)
 		}
+	case slotMost:
+		for _, e := range p.g.at(p.toks, pos, roleMost) {
+			next(value{slot: s, noun: &noun{most: &e.most}}, pos+len(e.words), 0)
+		}
+	case slotTimes:
+		if n, end := p.times(pos); n > 0 {
+			next(value{slot: s, num: task.Number{Value: float64(n)}}, end, 0)
+		}
 	case "text":
 		if slices.ContainsFunc(p.g.at(p.toks, pos, rolePronoun), func(e entry) bool { return e.value == "me" }) {
 			return // "tell me" asks, it does not dictate
 		}
 		for end := pos + 1; end <= len(p.toks) && p.word(end-1) != "."; end++ {
+			if p.particle(end) {
+				continue
+			}
 			next(value{slot: s, text: p.rawText(pos, end)}, end, costText+costTextWord*float64(end-pos))
 		}
 	default:
 		for _, c := range p.nouns(pos) {
 			if p.fits(c.n, s) {
-				next(value{slot: s, noun: c.n, start: pos, end: c.end}, c.end, c.cost)
+				next(value{slot: s, noun: c.n, start: pos, end: c.end}, c.end, c.cost+p.unfit(c.n, s.trait))
 			}
 		}
 	}
+}
+
+// particle reports whether the token is a word of one letter that means nothing
+// by itself: it belongs to the text before it.
+func (p *parser) particle(pos int) bool {
+	return pos < len(p.toks) && strings.ContainsFunc(p.word(pos), isHan) && len(p.g.at(p.toks, pos, roleFiller)) > 0
+}
+
+// traitKey is a noun's words and a trait that they may have.
+type traitKey struct {
+	start, end int
+	trait      string
+}
+
+// unfit is the cost of a noun none of whose objects has the trait: a lamp that
+// is "opened" is switched on.
+func (p *parser) unfit(n *noun, trait string) float64 {
+	if trait == "" || n.pronoun != "" || n.unknown != "" || p.world == nil {
+		return 0
+	}
+	key := traitKey{n.start, n.end, trait}
+	bad, ok := p.traits[key]
+	if !ok {
+		bad = p.lacks(n, trait)
+		p.traits[key] = bad
+	}
+	if bad {
+		return costUnfit
+	}
+	return 0
+}
+
+// lacks reports whether the world has objects by that name and none of them
+// has the trait.
+func (p *parser) lacks(n *noun, trait string) bool {
+	some := false
+	for _, o := range p.world.All() {
+		if !slices.Contains(n.heads.ids, o.ID) && !slices.Contains(n.heads.kinds, o.Kind) &&
+			!(n.heads.whole && p.types.IsA(o.Type, n.heads.typ)) {
+			continue
+		}
+		some = true
+		if p.world.Truth(task.NewFact(trait, o.ID)) == task.True {
+			return false
+		}
+	}
+	return some
 }
 
 // fits reports whether the noun, and each of its list, can be of the slot's type.
@@ -215,6 +324,8 @@ func (p *parser) fitsOne(n *noun, s *slot) bool {
 		return !p.types.IsA(s.typ, "room")
 	case "here":
 		return p.types.IsA("room", s.typ)
+	case "there":
+		return p.types.IsA("room", s.typ) || p.types.IsA(s.typ, typeSpot) && !p.types.IsA(s.typ, "person")
 	case "robot":
 		return false
 	}

@@ -9,9 +9,10 @@ import (
 
 // noun is what the text calls something by: "the red cup on the table".
 type noun struct {
-	pronoun  string // "me", "it", "person", "here", "robot"; "": none
-	heads    found  // what the head word can name
-	unknown  string // the head, when nobody knows it
+	pronoun  string   // "me", "it", "person", "here", "robot"; "": none
+	heads    found    // what the head word can name
+	parts    []string // words before the head that names of objects have
+	unknown  string   // the head, when nobody knows it
 	definite bool
 	any      bool // a, some
 	all      bool
@@ -22,14 +23,21 @@ type noun struct {
 	not      []*noun
 	also     []*noun // further members of a list
 	either   bool    // the list offers a choice
+	elided   bool    // not said at all
+	other    bool    // not the one spoken of
+	standIn  bool    // the head stands for a word said before: "one"
+	most     *Superlative
+	head     [2]int // tokens of the head
 	start    int
 	end      int
 }
 
-// relation ties a noun to a place: "on", "in", "under", "next_to", "at".
+// relation ties a noun to a place: "on", "in", "under", "next_to", "at"; or to
+// another thing, by its side of that.
 type relation struct {
 	how   string
 	place *noun
+	thing bool // another thing
 }
 
 func (n noun) copy() noun {
@@ -37,6 +45,7 @@ func (n noun) copy() noun {
 	n.states = slices.Clone(n.states)
 	n.rels = slices.Clone(n.rels)
 	n.not = slices.Clone(n.not)
+	n.parts = slices.Clone(n.parts)
 	n.also = slices.Clone(n.also)
 	return n
 }
@@ -50,12 +59,15 @@ type cand struct {
 
 // Costs of what is less certain; one clause costs 1.
 const (
-	costModifier = 0.05
-	costRelation = 0.10
-	costJoin     = 0.05
-	costSecond   = 0.001 // for each name that comes before it
-	costUnknown  = 8.0
-	costGuess    = 0.3 // per word of an unknown name
+	costModifier  = 0.05
+	costRelation  = 0.10
+	costFurniture = 0.40
+	costPart      = 0.6
+	costJoin      = 0.05
+	costShorter   = 0.35  // for a name that a longer one there begins with
+	costSecond    = 0.001 // for each name that comes before it
+	costUnknown   = 8.0
+	costGuess     = 0.3 // per word of an unknown name
 )
 
 const (
@@ -176,6 +188,20 @@ func (p *parser) before(n noun, pos, depth, used int, cost float64, next nounSte
 	if depth < maxNounDepth && len(p.g.lex.Roles.After) > 0 {
 		p.placeBefore(n, pos, depth, cost, step)
 	}
+	if end := p.partOfName(pos); end > pos && len(n.parts) == 0 {
+		m := n.copy()
+		m.parts = append(m.parts, joined(p.toks[pos:end]))
+		step(m, end, cost+costPart)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
+		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
+			for _, of := range p.g.at(p.toks, other.end, roleOf) {
+				m := n.copy()
+				m.not = append(m.not, other.n)
+				step(m, other.end+len(of.words), cost+other.cost+costModifier)
+			}
+		}
+	}
 }
 
 // determiners reads articles, quantities, measures and joining particles.
@@ -193,6 +219,11 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 	for _, e := range p.g.at(p.toks, pos, roleAll) {
 		m := n.copy()
 		m.all = true
+		step(m, pos+len(e.words), cost)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleOther) {
+		m := n.copy()
+		m.other = true
 		step(m, pos+len(e.words), cost)
 	}
 	for _, r := range []role{roleOf, roleMeasure} {
@@ -215,6 +246,11 @@ func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
 		for _, e := range p.g.at(p.toks, pos, r) {
 			step(n.with(e.is), pos+len(e.words), cost+costModifier)
 		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleMost) {
+		m := n.copy()
+		m.most = &e.most
+		step(m, pos+len(e.words), cost+costModifier)
 	}
 	for _, e := range p.g.at(p.toks, pos, roleState) {
 		m := n.copy()
@@ -268,6 +304,13 @@ func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep
 		if place.cost >= costUnknown {
 			continue
 		}
+		for _, e := range p.g.at(p.toks, place.end, roleBesideOf) {
+			if p.isThing(place.n) {
+				m := n.copy()
+				m.rels = append(m.rels, relation{how: e.value, place: place.n, thing: true})
+				step(m, place.end+len(e.words), cost+place.cost+costRelation)
+			}
+		}
 		for _, e := range p.g.at(p.toks, place.end, roleAfter) {
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
@@ -287,15 +330,26 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 	for i, f := range got {
 		m := n.copy()
 		m.heads = f
+		m.head = [2]int{pos, f.end}
 		m.all = m.all || f.many
-		next(m, f.end, costSecond*float64(i))
+		m.standIn = f.whole && f.typ == typeThing && p.isStandIn(pos, f.end)
+		cost := costSecond * float64(i)
+		if f.end < got[0].end {
+			cost += costShorter
+		}
+		next(m, f.end, cost)
 		for _, e := range p.g.at(p.toks, f.end, rolePacked) {
-			next(m, f.end+len(e.words), costModifier)
+			next(m, f.end+len(e.words), cost+costModifier)
 		}
 	}
 	if p.loose {
 		p.guess(n, pos, next)
 	}
+}
+
+// isStandIn reports whether the words are one that stands for a word said before.
+func (p *parser) isStandIn(from, to int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, from, roleStandIn), func(e entry) bool { return from+len(e.words) == to })
 }
 
 // guess takes the words from pos on for a name that nobody knows.
@@ -310,6 +364,7 @@ func (p *parser) guess(n noun, pos int, next nounStep) {
 		}
 		m := n.copy()
 		m.unknown = p.rawText(pos, end)
+		m.head = [2]int{pos, end}
 		next(m, end, cost+costGuess*float64(end-pos))
 	}
 }
@@ -326,6 +381,27 @@ func (p *parser) content(pos int) bool {
 		}
 	}
 	return w != "," && w != "."
+}
+
+// costAt is what a relation costs: more between pieces of furniture, which are
+// seldom told apart by that: "on the table in the sink" speaks of two places.
+func (p *parser) costAt(n noun, place *noun) float64 {
+	if p.isFurniture(&n) && p.isFurniture(place) {
+		return costRelation + costFurniture
+	}
+	if p.isThing(place) { // things are beside things, not at them
+		return costRelation + costFurniture
+	}
+	return costRelation
+}
+
+// isThing reports whether the noun can be a thing, and not only a place.
+func (p *parser) isThing(n *noun) bool {
+	return n.pronoun == "" && n.unknown == "" && p.types.IsA(n.heads.typ, typeThing)
+}
+
+func (p *parser) isFurniture(n *noun) bool {
+	return p.types.IsA(n.heads.typ, typePlace) && !p.types.IsA(n.heads.typ, typePerson)
 }
 
 // after reads what follows the head: places, looks, exceptions.
@@ -346,13 +422,27 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 		for _, place := range p.single(pos+len(e.words), depth+1) {
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
-			step(m, place.end, cost+place.cost+costRelation)
+			step(m, place.end, cost+place.cost+p.costAt(n, place.n))
 		}
 	}
+	for _, e := range p.g.at(p.toks, pos, roleBeside) {
+		for _, other := range p.single(pos+len(e.words), depth+1) {
+			if p.isThing(other.n) {
+				m := n.copy()
+				m.rels = append(m.rels, relation{how: e.value, place: other.n, thing: true})
+				step(m, other.end, cost+other.cost+costRelation)
+			}
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleAllAfter) {
+		m := n.copy()
+		m.all = true
+		step(m, pos+len(e.words), cost)
+	}
 	for _, e := range p.g.at(p.toks, pos, rolePronoun) {
-		if e.value == "here" {
+		if e.value == "here" || e.value == "there" {
 			m := n.copy()
-			m.rels = append(m.rels, relation{how: "at", place: &noun{pronoun: "here"}})
+			m.rels = append(m.rels, relation{how: "at", place: &noun{pronoun: e.value}})
 			step(m, pos+len(e.words), cost+costRelation)
 		}
 	}
@@ -363,5 +453,23 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			step(m, other.end, cost+other.cost+costModifier)
 		}
 	}
-	p.qualities(n, pos, cost, step)
+	p.qualities(n, pos, cost, func(m noun, end int, cost float64) {
+		if p.looksFit(n, m) {
+			step(m, end, cost)
+		}
+	})
+}
+
+// looksFit reports whether what was added may be said of the noun: only persons
+// wave and stand about.
+func (p *parser) looksFit(n, with noun) bool {
+	if n.heads.typ == "" || p.types.IsA(n.heads.typ, typePerson) {
+		return true
+	}
+	for _, look := range []string{"gesture", "pose", "wearing"} {
+		if with.attrs[look] != n.attrs[look] {
+			return false
+		}
+	}
+	return true
 }

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strconv"
+	"strings"
 
 	"saydo/task"
 )
@@ -36,6 +37,20 @@ func (p *parser) number(pos int) (v float64, end int) {
 	return section + digit, end
 }
 
+// tenths reads the digits that Chinese puts behind the unit: one metre five.
+func (p *parser) tenths(pos int) (v float64, end int) {
+	step := 0.1
+	for end = pos; end < len(p.toks) && strings.ContainsFunc(p.word(end), isHan); end++ {
+		w, ok := p.g.lex.Numbers[p.word(end)]
+		if !ok || w >= 10 {
+			break
+		}
+		v += w * step
+		step /= 10
+	}
+	return v, end
+}
+
 // quantity reads a number with a unit of the wanted dimension at pos.
 func (p *parser) quantity(pos int, unit string) (num task.Number, end int, cost float64) {
 	v, at := p.number(pos)
@@ -54,7 +69,9 @@ func (p *parser) quantity(pos int, unit string) (num task.Number, end int, cost 
 	}
 	for _, e := range p.g.at(p.toks, at, roleUnit) {
 		if e.unit.Unit == unit {
-			return task.Number{Value: v * e.unit.Factor, Unit: unit}, at + len(e.words), 0
+			at += len(e.words)
+			part, end := p.tenths(at)
+			return task.Number{Value: (v + part) * e.unit.Factor, Unit: unit}, end, 0
 		}
 	}
 	if !digitAt(p.toks[at-1].text, 0) || at != pos+1 {

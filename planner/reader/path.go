@@ -46,6 +46,10 @@ func (p *parser) read(pos int) path {
 	if p.lists == nil {
 		p.forget()
 	}
+	p.within = make([]int, len(p.toks))
+	for at := range p.toks {
+		p.within[at] = p.pause(at)
+	}
 	best := make([]edge, len(p.toks)+1)
 	best[pos] = edge{from: -1, set: true}
 	move := func(to int, e edge) {
@@ -56,14 +60,36 @@ func (p *parser) read(pos int) path {
 	}
 	for at := pos; at < len(p.toks); at++ {
 		if best[at].set {
-			p.moves(at, best[at].cost, move)
+			p.moves(at, best[at], move)
+			for _, c := range p.gapped(best, at) {
+				move(c.end, edge{from: at, cost: best[at].cost + c.cost, clause: &c})
+			}
 		}
 	}
 	return p.trace(best, pos)
 }
 
+// pause returns how many words at the position may stand within a phrase and
+// mean nothing: "bring me, um, the cup".
+func (p *parser) pause(at int) int {
+	from := at
+	if p.word(at) == "," {
+		at++
+	}
+	e := p.g.at(p.toks, at, roleWithin)
+	if len(e) == 0 {
+		return 0
+	}
+	at += len(e[0].words)
+	if p.word(at) == "," && at > from+1 {
+		at++
+	}
+	return at - from
+}
+
 // moves offers every way on from a position.
-func (p *parser) moves(at int, cost float64, move func(to int, e edge)) {
+func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
+	cost := last.cost
 	if w := p.word(at); w == "." || w == "," {
 		move(at+1, edge{from: at, cost: cost})
 	}
@@ -81,6 +107,13 @@ func (p *parser) moves(at int, cost float64, move func(to int, e edge)) {
 				move(end, edge{from: at, cost: cost + costRemark + costAside*float64(end-at), remark: true})
 			}
 		}
+	}
+	if last.clause != nil && !last.clause.dictates() && (len(p.g.at(p.toks, at, roleAside)) > 0 || p.word(at) == "," && len(p.g.at(p.toks, at+1, roleAside)) > 0) {
+		end := at + 1
+		for end < len(p.toks) && p.word(end) != "," && p.word(end) != "." {
+			end++
+		}
+		move(end, edge{from: at, cost: cost + costAside*float64(end-at), remark: true})
 	}
 	move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
 }
@@ -100,14 +133,18 @@ func (p *parser) whole(at int) []clause {
 	out := p.clauses(at)
 	for _, e := range p.g.at(p.toks, at, roleIf) {
 		for _, cond := range p.statements(at + len(e.words)) {
-			for _, c := range p.clauses(p.skipJoints(cond.end)) {
-				c.when, c.start, c.cost = &cond, at, c.cost+cond.cost
-				out = append(out, c)
+			for _, start := range p.joints(cond.end) {
+				for _, c := range p.clauses(start) {
+					c.when, c.start, c.cost = &cond, at, c.cost+cond.cost
+					out = append(out, c)
+				}
 			}
 		}
 	}
+	out = append(out, p.fronted(at)...)
 	for i := range len(out) {
 		c := out[i]
+		out = append(out, p.conditions(c)...)
 		if n, end := p.times(c.end); n > 1 {
 			c.repeat, c.end = n, end
 			out = append(out, c)
@@ -126,23 +163,84 @@ func (p *parser) whole(at int) []clause {
 	return out
 }
 
-// skipJoints passes commas, "then" and fillers.
-func (p *parser) skipJoints(at int) int {
-	for {
-		from := at
-		if p.word(at) == "," {
-			at++
+// fronted reads a clause with its place in front: "in the kitchen, find ...".
+func (p *parser) fronted(at int) []clause {
+	var out []clause
+	start := func(place cand, end int) {
+		if place.cost >= costUnknown || !p.isSomewhere(place.n) {
+			return
 		}
-		for _, r := range []role{roleThen, roleFiller} {
-			if e := p.g.at(p.toks, at, r); len(e) > 0 {
-				at += len(e[0].words)
-			}
+		if p.word(end) == "," {
+			end++
 		}
-		if at == from {
-			return at
+		for _, c := range p.clauses(end) {
+			c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
+			out = append(out, c)
 		}
 	}
+	for _, e := range p.g.at(p.toks, at, roleBefore) {
+		for _, place := range p.single(at+len(e.words), 1) {
+			start(place, place.end)
+		}
+	}
+	if len(p.g.lex.Roles.After) == 0 {
+		return out
+	}
+	for _, of := range p.g.at(p.toks, at, roleOf) { // 在…里
+		for _, place := range p.single(at+len(of.words), 1) {
+			start(place, place.end)
+			for _, e := range p.g.at(p.toks, place.end, roleAfter) {
+				start(place, place.end+len(e.words))
+			}
+		}
+	}
+	return out
 }
+
+func (p *parser) isSomewhere(n *noun) bool {
+	return n.pronoun == "" && (p.types.IsA(n.heads.typ, typeRoom) || p.isFurniture(n))
+}
+
+// conditions reads what is said after the clause that it depends on.
+func (p *parser) conditions(c clause) []clause {
+	if c.when != nil {
+		return nil
+	}
+	at := c.end
+	if p.word(at) == "," {
+		at++
+	}
+	var out []clause
+	for _, e := range p.g.at(p.toks, at, roleIf) {
+		for _, cond := range p.statements(at + len(e.words)) {
+			d := c
+			d.when, d.trailing, d.end, d.cost = &cond, true, cond.end, c.cost+cond.cost
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// joints returns where a clause can begin after a condition: behind commas,
+// "then" and fillers, which may also be its own first words.
+func (p *parser) joints(at int) []int {
+	out := []int{at}
+	for i := 0; i < len(out) && len(out) < maxJoints; i++ {
+		at := out[i]
+		if p.word(at) == "," {
+			out = append(out, at+1)
+		}
+		for _, r := range []role{roleThen, roleFiller, roleWithin} {
+			for _, e := range p.g.at(p.toks, at, r) {
+				out = append(out, at+len(e.words))
+			}
+		}
+	}
+	return out
+}
+
+// maxJoints bounds the places at which a clause may begin after a condition.
+const maxJoints = 8
 
 // times reads "twice" and "three times".
 func (p *parser) times(at int) (n, end int) {
@@ -167,7 +265,7 @@ func (p *parser) expand(c *clause) {
 			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.rawText(v.start, v.end))
 		}
 	}
-	inner := &parser{g: p.g, types: p.types, names: p.names, kinds: p.kinds, raw: text, depth: p.depth + 1, steps: p.steps}
+	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
 	inner.toks = inner.correct(split(text))
 	got := inner.read(0)
 	p.steps = inner.steps

@@ -23,6 +23,13 @@ type slot struct {
 	unit   string // of a number
 }
 
+// slotTimes is the type of the slot {times}: "three times", in languages that
+// say it within a phrase.
+const slotTimes = "times"
+
+// slotMost is the type of the slot {most}, a superlative: "which is the biggest".
+const slotMost = "most"
+
 const maxPatternDepth = 12
 
 type patternParser struct {

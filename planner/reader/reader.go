@@ -1,13 +1,15 @@
 // Package reader turns what a person said into a task.Request in the world's
 // own names. Rules reads without a model: a grammar over the readings of the
 // skills, the names in the world snapshot and the lexicons of each language.
-// The planner calls it once an instruction; it blocks on nothing, keeps no
-// state between calls and is safe for use from any goroutine.
+// The planner calls it once an instruction; it blocks on nothing, keeps nothing
+// between calls but the names of the last world, and is safe for use from any
+// goroutine.
 package reader
 
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"strings"
 
 	"saydo/task"
@@ -67,6 +69,7 @@ type Rules struct {
 	grammars map[string]*grammar // by language
 	words    nameTable           // names of kinds and types
 	fallback string              // language of texts in no known script
+	seed     maphash.Seed
 }
 
 var _ Reader = (*Rules)(nil)
@@ -79,7 +82,7 @@ func New(cfg Config) (*Rules, error) {
 	}
 	r := &Rules{
 		types: cfg.Types, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
-		words: nameTable{}, fallback: cfg.Lexicons[0].Language,
+		words: nameTable{}, fallback: cfg.Lexicons[0].Language, seed: maphash.MakeSeed(),
 	}
 	for _, s := range cfg.Skills {
 		r.skills[s.Name] = s
@@ -92,7 +95,7 @@ func New(cfg Config) (*Rules, error) {
 		r.grammars[lex.Language] = g
 		for _, w := range lex.Types {
 			for _, text := range w.Names {
-				r.words.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, text, lex.plural)
+				r.words.addType(w, text, lex.plural)
 			}
 		}
 	}
@@ -133,30 +136,29 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	if talk.Speaker == "" {
 		talk.Speaker = in.Speaker
 	}
-	lang := r.Language(in.Text)
+	lang := r.languageIn(in.Text, talk)
 	request := task.Request{ID: in.ID, Language: lang, Reader: "rules"}
-	g := r.grammars[lang]
-	toks := split(in.Text)
-	if request.Control = g.control(toks); request.Control != task.ControlNone {
-		return request, nil
+	s := r.listen(lang, talk, world)
+	request.Control = s.g.control(split(in.Text))
+	if request.Control == task.ControlYes && s.onlyOption() {
+		request.Control = task.ControlNone
 	}
-	names := r.words.with(world, g.lex.plural)
-	p := &parser{g: g, types: r.types, names: names, raw: in.Text, kinds: map[string]string{}}
-	for _, o := range world.All() {
-		p.kinds[o.ID] = o.Type
+	if request.Control == task.ControlNone {
+		request.Clauses, request.Question = s.hear(in.Text)
 	}
-	p.toks = p.correct(toks)
-	path := p.read(0)
-	if !path.complete() {
-		p.loose = true
-		p.forget()
-		if again := p.read(0); again.cost < path.cost {
-			path = again
+	return request, nil
+}
+
+// languageIn returns the language of the text; an answer in letters that no
+// script claims, such as a name, is in the language of the question.
+func (r *Rules) languageIn(text string, talk task.Context) string {
+	lang := r.Language(text)
+	if talk.Asked != nil && lang == r.fallback && len(split(text)) <= maxShort {
+		if asked := talk.Asked.Request.Language; r.grammars[asked] != nil {
+			return asked
 		}
 	}
-	l := &lowering{rules: r, g: g, world: world, talk: talk, lang: lang}
-	request.Clauses, request.Question = l.request(path)
-	return request, nil
+	return lang
 }
 
 // paramType returns the type of a skill's parameter.

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 
 	"saydo/task"
@@ -10,7 +11,8 @@ import (
 type want struct {
 	slot   *slot
 	rule   *rule
-	source *noun // where the thing is now, said elsewhere in the clause
+	source *noun  // where the thing is now, said elsewhere in the clause
+	text   string // the words
 }
 
 // resolve finds what a noun, or a list of them, stands for: groups of which
@@ -42,7 +44,10 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		n = &m
 	}
 	switch {
+	case n.elided && !l.spoken(n.pronoun, w) && !l.rules.types.IsA(w.slot.typ, typeThing):
+		return l.anyOf(w.slot.typ)
 	case n.pronoun != "":
+		w.text = p.rawText(n.start, n.end)
 		return l.pronoun(n.pronoun, w)
 	case n.unknown != "":
 		l.askUnknown(n.unknown, w.slot.typ)
@@ -52,17 +57,60 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		return again
 	}
 	cands := l.candidates(p, n, w)
-	if l.question != nil {
+	if cands = l.spokenOf(p, n, cands); l.question != nil {
 		return nil
 	}
 	known, sure := l.related(p, n, cands)
 	if l.question != nil {
 		return nil
 	}
+	if w.manyAsked(l, n) {
+		return l.byDescription(p, n, w, cands)
+	}
 	if !sure || len(known) == 0 || l.isPerson(n) && len(n.heads.ids) == 0 {
 		return l.byDescription(p, n, w, known)
 	}
 	return l.choose(p, n, w, known)
+}
+
+// manyAsked reports whether a question is about all that fits: how many, which.
+func (w want) manyAsked(l *lowering, n *noun) bool {
+	if w.rule.kind != ruleAsk || w.slot.name != "x" {
+		return false
+	}
+	switch w.rule.ask.Kind {
+	case task.AskCount, task.AskWhich:
+	case task.AskWhere, task.AskWho:
+		if !n.heads.plural && !n.heads.whole {
+			return false
+		}
+	case task.AskWhether, task.AskSelf:
+		return false
+	}
+	typ := n.heads.typ
+	return l.rules.types.IsA(typ, typeThing) || l.rules.types.IsA(typ, typePerson)
+}
+
+// spoken reports whether the pronoun stands for something that was spoken of.
+func (l *lowering) spoken(word string, w want) bool {
+	return slices.ContainsFunc(l.said, func(m mention) bool { return l.meant(word, m.names[0], w.slot.typ) }) ||
+		slices.ContainsFunc(l.talk.Focus, func(id string) bool {
+			_, ok := l.world.Object(id)
+			return ok && l.meant(word, id, w.slot.typ)
+		})
+}
+
+// anyOf takes any object of the type: "sit down" names no seat.
+func (l *lowering) anyOf(typ string) [][]string {
+	ids := l.world.Objects(typ)
+	if near := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !l.nearRobot(id) }); len(near) > 0 {
+		ids = near
+	}
+	if len(ids) == 0 {
+		l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": typ}, nil)
+		return nil
+	}
+	return [][]string{ids}
 }
 
 // isPerson reports whether the noun is a person known by looks alone.
@@ -72,7 +120,7 @@ func (l *lowering) isPerson(n *noun) bool {
 
 // again takes "all the places" after places were named to mean those.
 func (l *lowering) again(n *noun, w want) [][]string {
-	if !n.heads.whole || !n.heads.plural || !(n.definite || n.all) || len(n.rels) > 0 {
+	if !n.heads.whole || !(n.heads.plural && n.definite || n.all) || len(n.rels) > 0 {
 		return nil
 	}
 	for _, m := range l.said {
@@ -96,8 +144,17 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 		}
 	}
 	for _, other := range n.not {
-		excluded := l.named(other)
+		excluded := other.heads.ids
+		if len(excluded) == 0 {
+			excluded = l.named(other)
+		}
 		out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(excluded, id) })
+	}
+	if len(n.parts) > 0 {
+		if out = l.partsFit(out, n.parts); len(out) == 0 {
+			l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
+			return nil
+		}
 	}
 	if len(n.attrs) == 0 || l.isPerson(n) {
 		return out
@@ -184,6 +241,10 @@ func (l *lowering) fitsType(name, typ string) bool {
 func (l *lowering) related(p *parser, n *noun, cands []string) (out []string, sure bool) {
 	sure = true
 	for _, rel := range n.rels {
+		if rel.thing {
+			sure = false
+			continue
+		}
 		places := l.places(p, rel.place)
 		if l.question != nil {
 			return nil, false
@@ -294,10 +355,8 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 	case "me":
 		return [][]string{{l.speaker()}}
 	case "here":
-		for _, r := range l.world.Objects(typeRoom) {
-			if l.world.Truth(task.NewFact(factRobotIn, r)) == task.True {
-				return [][]string{{r}}
-			}
+		if r := l.robotRoom(); r != "" {
+			return [][]string{{r}}
 		}
 	default:
 		for _, m := range l.said {
@@ -311,8 +370,18 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 			}
 		}
 	}
-	l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": word}, nil)
+	l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": cmp.Or(w.text, word)}, nil)
 	return nil
+}
+
+// robotRoom is the room that the robot is in; "" when that is not known.
+func (l *lowering) robotRoom() string {
+	for _, r := range l.world.Objects(typeRoom) {
+		if l.world.Truth(task.NewFact(factRobotIn, r)) == task.True {
+			return r
+		}
+	}
+	return ""
 }
 
 // apartOrOne takes all of several things mentioned together, but one of a choice.
@@ -334,6 +403,8 @@ func (l *lowering) meant(word, name, typ string) bool {
 		return person
 	case "it":
 		return !person && l.fitsType(name, typ)
+	case "there":
+		return !person && (l.is(name, typeRoom) && !l.rules.types.IsA(typ, typeRoom) && l.rules.types.IsA(typePlace, typ) || l.fitsType(name, typ) && typ != "object")
 	}
 	return l.fitsType(name, typ)
 }

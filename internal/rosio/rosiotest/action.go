@@ -61,12 +61,14 @@ func actionSucceeds(t *testing.T, g rosio.Graph) {
 }
 
 func actionAborts(t *testing.T, g rosio.Graph) {
-	_, c := pair(t, g, func(context.Context, *goal) (msgs.PerformResult, rosio.Status) {
+	_, c := pair(t, g, func(_ context.Context, goal *goal) (msgs.PerformResult, rosio.Status) {
+		goal.Remark("slippery")
 		return msgs.PerformResult{ErrorCode: 401, ErrorMsg: "it slipped"}, rosio.Aborted
 	})
 	r, err := c.Do(within(t), perform("pick"), nil)
 	require.NoError(t, err)
 	require.Equal(t, rosio.Aborted, r.Status)
+	require.Equal(t, "slippery", r.Text)
 	require.Equal(t, uint16(401), r.Value.ErrorCode)
 }
 

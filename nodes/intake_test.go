@@ -1,0 +1,53 @@
+package nodes_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/task"
+)
+
+// says sends words as any talker on the graph would.
+func (r *robot) says(t *testing.T, texts ...string) {
+	t.Helper()
+	out, err := rosio.Publish[stdmsgs.String](r.console, "instruction", rosio.Reliable())
+	require.NoError(t, err)
+	for _, text := range texts {
+		require.NoError(t, out.Publish(stdmsgs.String{Data: text}))
+	}
+}
+
+func TestJunkOnTheTopicIsToldAndHarmsNothing(t *testing.T) {
+	r := newRobot(t, asked{})
+	events := r.watchEvents(t)
+	r.says(t,
+		"", "   ", "\x00\x01\x02\xff\xfe", string([]byte{0xc3, 0x28}), strings.Repeat("x", 10_000),
+		"go to the kitchen", // what comes after it is heard
+	)
+	for _, e := range events() {
+		if e.Kind == task.EventInstruction {
+			require.Equal(t, "go to the kitchen", e.Text)
+		}
+	}
+	require.True(t, r.holds(t, "(robot_in kitchen)"))
+}
+
+func TestAControlWordActsAtOnce(t *testing.T) {
+	for _, word := range []string{"stop", "停"} {
+		t.Run(word, func(t *testing.T) {
+			r := newRobot(t, asked{})
+			events := r.watchEvents(t)
+			r.says(t, "tidy up the whole house")
+			require.Eventually(t, func() bool { return !r.holds(t, "(robot_in hallway)") }, time.Minute, 5*time.Millisecond)
+			r.says(t, word)
+			all := events()
+			require.Equal(t, task.EventStopped, all[len(all)-1].Kind)
+			require.Equal(t, task.CodeStopped, all[len(all)-1].Code)
+		})
+	}
+}

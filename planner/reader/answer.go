@@ -1,0 +1,153 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// onlyOption reports whether the open question offers one thing alone, so that
+// "yes" answers it.
+func (s *session) onlyOption() bool {
+	return s.talk.Pending != nil && s.talk.Asked != nil && len(s.talk.Pending.Options) == 1
+}
+
+// answer completes the request that the open question belongs to. An answer
+// that settles nothing has the question asked again.
+func (s *session) answer(text string) ([]task.Clause, *task.Question) {
+	open, asked := s.talk.Pending, s.talk.Asked
+	if open == nil || asked == nil {
+		return nil, nil
+	}
+	sentence := asked.Instruction.Text
+	if id := s.option(text, open.Options); id != "" {
+		if clauses, question := s.settled(sentence, open, id); len(clauses) > 0 || question != nil {
+			return clauses, question
+		}
+	}
+	if from, to, ok := span(sentence, open.About); ok {
+		if clauses, question := s.replaced(sentence, from, to, text); len(clauses) > 0 {
+			return clauses, question
+		}
+	}
+	again := *open
+	return nil, &again
+}
+
+// settled reads the sentence again with the chosen object in mind: as who
+// speaks, as what was meant, or in the place of a name that nobody knew.
+func (s *session) settled(sentence string, open *task.Question, id string) ([]task.Clause, *task.Question) {
+	if open.About == "" {
+		s.talk.Speaker = id
+	}
+	w := s.parse(sentence)
+	if w.complete() {
+		return s.lower(w, id)
+	}
+	from, to, ok := span(sentence, open.About)
+	if !ok {
+		return nil, nil
+	}
+	o, _ := s.world.Object(id)
+	return s.lower(s.parse(sentence[:from]+o.Name(s.lang)+sentence[to:]), id)
+}
+
+// option finds the one object of the world that the answer picks from the
+// options: by number, by all its words, or by those that no other option has.
+func (s *session) option(text string, options []string) string {
+	if len(options) == 0 {
+		return ""
+	}
+	toks := s.bare(split(text), roleFiller)
+	pick := -1
+	for word, n := range s.g.lex.Ordinals {
+		if contains(toks, texts(split(word))) {
+			pick = n - 1
+			if n < 0 {
+				pick = len(options) + n
+			}
+		}
+	}
+	if pick < 0 {
+		pick = s.nearestOption(toks, options)
+	}
+	if s.g.control(toks) == task.ControlYes && len(options) == 1 {
+		pick = 0
+	}
+	if pick < 0 || pick >= len(options) {
+		return ""
+	}
+	return s.labelled(options[pick])
+}
+
+// nearestOption returns the option that shares the most words with the answer;
+// -1 when none does or two do alike.
+func (s *session) nearestOption(toks []token, options []string) int {
+	best, at, twice := 0, -1, false
+	for i, o := range options {
+		n := 0
+		for _, w := range split(o) {
+			if contains(toks, []string{w.text}) && !s.functional(w.text) {
+				n++
+			}
+		}
+		switch {
+		case n > best:
+			best, at, twice = n, i, false
+		case n == best && n > 0:
+			twice = true
+		}
+	}
+	if twice {
+		return -1
+	}
+	return at
+}
+
+// functional reports whether the word is but an article or the like.
+func (s *session) functional(word string) bool {
+	toks := []token{{text: word}}
+	for _, r := range []role{roleDefinite, roleIndefinite, roleOf, roleFiller, roleMeasure} {
+		if len(s.g.at(toks, 0, r)) > 0 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.g.entries[word], func(e entry) bool { return e.role == roleBefore || e.role == roleAfter })
+}
+
+// labelled finds the object that a question called by the label.
+func (s *session) labelled(label string) string {
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+	for _, o := range s.world.All() {
+		if l.label(o.ID) == label {
+			return o.ID
+		}
+	}
+	return ""
+}
+
+// contains reports whether the words stand somewhere among the tokens.
+func contains(toks []token, words []string) bool {
+	for at := range toks {
+		if starts(toks, at, words) {
+			return len(words) > 0
+		}
+	}
+	return false
+}
+
+// span finds the words in the sentence, whatever their case.
+func span(sentence, words string) (from, to int, ok bool) {
+	if words == "" {
+		return 0, 0, false
+	}
+	from = strings.Index(sentence, words)
+	if from < 0 {
+		from = strings.Index(strings.ToLower(sentence), strings.ToLower(words))
+	}
+	if to = from + len(words); from < 0 || to > len(sentence) {
+		return 0, 0, false
+	}
+	return from, to, true
+}

@@ -1,0 +1,30 @@
+package reader_test
+
+import "testing"
+
+func TestClausesInOrderAndUnderConditions(t *testing.T) {
+	flat(t).all(t, []said{
+		{"first open the fridge, then bring me the cola, and finally close the fridge", "(open fridge); (has sam cola); (not (open fridge))"},
+		{"go to the kitchen and wave", "(robot_in kitchen); wave person=sam"},
+		{"go to the bedroom, then come back here", "(robot_in bedroom); (near sam)"},
+		{"put the red cup on the counter and the blue cup in the sink", "(on red_cup counter); (in blue_cup sink)"},
+		{"put the apple in the fridge and the banana in the bin", "(in apple fridge); (in banana bin)"},
+		{"if the fridge is open close it", "if (open fridge) (not (open fridge))"},
+		{"close the fridge if it is open", "if (open fridge) (not (open fridge))"},
+		{"if the fridge is open, close it", "if (open fridge) (not (open fridge))"},
+		{"if there is cola in the fridge, bring it to me", "if (in cola fridge) (has sam cola)"},
+		{"wave until the kitchen door is closed", "wave person=sam until (not (open kitchen_door))"},
+		{"wait until the bedroom door is open", "wait duration=5s until (open bedroom_door)"},
+		{"bring me the red cup and the blue cup and then go to the bedroom and wave twice", "(and (has sam red_cup) (has sam blue_cup)); (robot_in bedroom); wave person=sam x2"},
+		{"take the vase to the kitchen and come back", "(or (on vase counter) (on vase kitchen_table)); (near sam)"},
+		{"after that go to the kitchen", "(robot_in kitchen)"},
+		{"先打开冰箱,再把可乐拿出来,最后关上冰箱", "(open fridge); (exists (?h - hand) (holding ?h cola)); (not (open fridge))"},
+		{"去厨房挥手", "(robot_in kitchen); wave person=sam"},
+		{"先去卧室,再回到这里", "(robot_in bedroom); (robot_in living_room)"},
+		{"把红杯子放到台面上,把蓝杯子放到水槽里", "(on red_cup counter); (in blue_cup sink)"},
+		{"如果冰箱开着就把它关上", "if (open fridge) (not (open fridge))"},
+		{"要是冰箱里有可乐就给我拿一罐", "if (in cola fridge) (has sam cola)"},
+		{"麻烦你去厨房看看有没有苹果", "(robot_in kitchen); ask count fruit (= ?x ?thing1) with ?thing1:fruit among apple"},
+		{"拿起花瓶,去厨房,然后回来", "(exists (?h - hand) (holding ?h vase)); (robot_in kitchen); (near sam)"},
+	})
+}

@@ -1,0 +1,86 @@
+package reader_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/planner/reader"
+	"saydo/task"
+	"saydo/world"
+)
+
+const polish = `
+version: 1
+skill: polish
+params: [thing]
+numbers:
+  - {name: minutes, unit: "s", min: 60, max: 600, default: 120}
+readings:
+  - goal: "(shiny {thing})"
+    phrases:
+      en: ["(polish|shine) {thing}", "make {thing} shine"]
+      zh: ["(擦亮|抛光){thing}", "把{thing}(擦亮|抛光)"]
+`
+
+const polishAction = `
+  (:action polish
+    :parameters (?thing - thing)
+    :precondition (upright)
+    :effect (and (shiny ?thing) (increase (total-cost) 3)))
+)`
+
+// TestANewSkillIsSpokenOfByConfigurationAlone adds an action to the domain and
+// its YAML, and no Go.
+func TestANewSkillIsSpokenOfByConfigurationAlone(t *testing.T) {
+	skill, err := reader.DecodeSkill("polish.yaml", []byte(polish))
+	require.NoError(t, err)
+	text := strings.Replace(domainText(t), "(:predicates", "(:predicates (shiny ?t - thing)", 1)
+	end := strings.LastIndex(text, ")")
+	s := load(t, text[:end]+polishAction, skill)
+	r := room{t: t, rules: s.rules}
+	w, snapshot := s.in(t, "testdata/flat.yaml")
+	r.world, r.talk = snapshot, task.Context{Speaker: w.Speaker}
+	r.all(t, []said{
+		{"polish the vase", "(shiny vase)"},
+		{"please go to the living room and make the vase shine", "(robot_in living_room); (shiny vase)"},
+		{"polish both cups", "(and (shiny blue_cup) (shiny red_cup))"},
+		{"bring me the red cup and polish it", "(has sam red_cup); (shiny red_cup)"},
+		{"把花瓶擦亮", "(shiny vase)"},
+		{"擦亮花瓶", "(shiny vase)"},
+		{"去客厅,然后把花瓶擦亮", "(robot_in living_room); (shiny vase)"},
+	})
+}
+
+// TestANewThingIsSpokenOfByItsWorldFileAlone adds a kind, a thing and a room to
+// the world.
+func TestANewThingIsSpokenOfByItsWorldFileAlone(t *testing.T) {
+	s := shipped(t)
+	text := string(readFile(t, "testdata/flat.yaml"))
+	text = strings.Replace(text, "rooms:\n", `kinds:
+  - {id: ukulele, type: device, en: [ukulele], zh: [尤克里里], size: [0.5, 0.06, 0.18], mass: 0.4, likely: [sofa]}
+rooms:
+  - {id: attic, en: [attic], zh: [阁楼], rect: [14, 0, 18, 4]}
+`, 1)
+	text = strings.Replace(text, "places:\n", "places:\n  - {id: hatch, kind: desk, en: [mixing desk], zh: [调音台], room: attic, at: [16, 2, 0], size: [1, 1, 1], height: 0.8}\n", 1)
+	text = strings.Replace(text, "doors:\n", "doors:\n  - {id: attic_door, en: [attic door], zh: [阁楼门], between: [bedroom, attic], at: [14, 2], openable: true}\n", 1)
+	text += "  - {id: uke, kind: ukulele, home: hatch, known: true, attributes: {color: green}}\n"
+	w, err := world.Decode("flat.yaml", []byte(text), world.Options{Domain: s.domain, Kinds: s.kinds})
+	require.NoError(t, err)
+	cfg := s.config
+	cfg.Vocabulary = vocabulary(w.Kinds)
+	rules, err := reader.New(cfg)
+	require.NoError(t, err)
+	r := room{t: t, rules: rules, world: world.NewSnapshot(s.domain, w.Start()), talk: task.Context{Speaker: w.Speaker}}
+	r.all(t, []said{
+		{"bring me the ukulele", "(has sam uke)"},
+		{"bring me the green ukulele from the attic", "(has sam uke)"},
+		{"go to the attic", "(robot_in attic)"},
+		{"put the ukulele on the mixing desk", "(on uke hatch)"},
+		{"open the attic door", "(open attic_door)"},
+		{"把尤克里里拿给我", "(has sam uke)"},
+		{"去阁楼", "(robot_in attic)"},
+		{"把花瓶放到调音台上", "(on vase hatch)"},
+	})
+}

@@ -1,0 +1,75 @@
+package reader
+
+import "slices"
+
+// costGapped is what a clause costs whose verb was said before: little, so that
+// "put the cup on the table and the plate in the sink" speaks of two places.
+const costGapped = 0.05
+
+// gapped reads a clause at the position that leaves out the verb of the clause
+// before it: the same slots are filled anew.
+func (p *parser) gapped(best []edge, at int) []clause {
+	prev := before(best, at)
+	if prev == nil || len(prev.values) < 2 {
+		return nil
+	}
+	verb := p.word(prev.body)
+	p.begin = at
+	var out []clause
+	for _, r := range p.g.byFirst[verb] {
+		lead(r.seq, verb, func(rest []node) {
+			p.seq(rest, at, nil, costGapped, func(end int, values []value, cost float64) {
+				if end > at && sameSlots(values, prev.values) {
+					c := newClause(p.types, r, values, at, end, cost)
+					c.body = prev.body
+					out = cheapest(out, c)
+				}
+			})
+		})
+	}
+	return out
+}
+
+// before returns the clause that ends where the joining words before the
+// position begin; nil when there are none.
+func before(best []edge, at int) *clause {
+	if best[at].clause != nil {
+		return nil
+	}
+	for e := best[at]; e.from >= 0; e = best[e.from] {
+		if e.clause != nil || e.remark || e.skip {
+			return e.clause
+		}
+	}
+	return nil
+}
+
+// lead calls next with what follows the word in each way in which the nodes can
+// begin with it.
+func lead(nodes []node, word string, next func(rest []node)) {
+	if len(nodes) == 0 {
+		return
+	}
+	if nodes[0].word == word {
+		next(nodes[1:])
+		return
+	}
+	for _, alt := range nodes[0].alts {
+		lead(append(slices.Clone(alt), nodes[1:]...), word, next)
+	}
+}
+
+// sameSlots reports whether the same slots were filled, and with what was said.
+func sameSlots(a, b []value) bool {
+	names := func(values []value) []string {
+		var out []string
+		for _, v := range values {
+			if v.noun == nil || v.end > v.start {
+				out = append(out, v.slot.name)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	return len(a) > 1 && slices.Equal(names(a), names(b))
+}

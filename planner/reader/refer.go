@@ -1,0 +1,114 @@
+package reader
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// spokenOf narrows the candidates by what was spoken of before: "the other cup"
+// is not that one, "the red one" is of its kind.
+func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
+	if !n.standIn && !n.other {
+		return cands
+	}
+	before := l.earlier()
+	if n.standIn {
+		like := slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !l.is(id, typeThing) })
+		switch {
+		case len(like) > 0:
+			cands = l.ofKind(cands, like[0])
+		case len(n.rels) == 0 && n.most == nil:
+			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
+			return nil
+		}
+	}
+	if !n.other {
+		return cands
+	}
+	others := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return slices.Contains(before, id) })
+	if len(others) == 0 {
+		l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
+	}
+	return others
+}
+
+// earlier lists the objects spoken of before, newest first.
+func (l *lowering) earlier() []string {
+	var out []string
+	for _, m := range l.said {
+		for _, name := range m.names {
+			if d, ok := l.kept[name]; ok {
+				out = append(out, d.Among...)
+				continue
+			}
+			out = append(out, name)
+		}
+	}
+	for _, id := range l.talk.Focus {
+		if _, ok := l.world.Object(id); ok {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// ofKind keeps the objects of the same kind as the one given.
+func (l *lowering) ofKind(ids []string, like string) []string {
+	want, _ := l.world.Object(like)
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		o, _ := l.world.Object(id)
+		return o.Type != want.Type || o.Kind != want.Kind
+	})
+}
+
+// attribute says the superlative in a description, for whom it concerns when
+// all that may be meant has been seen: "most": "size".
+func (m Superlative) attribute() map[string]string {
+	if m.Most {
+		return map[string]string{"most": m.By}
+	}
+	return map[string]string{"least": m.By}
+}
+
+// extreme keeps the candidate that has most, or least, of a measure; all when
+// that is not known of one of them or two are equal.
+func (l *lowering) extreme(m *Superlative, cands []string) []string {
+	best, twice := "", false
+	var value float64
+	for _, id := range cands {
+		o, _ := l.world.Object(id)
+		v := measure(o, m.By)
+		if v == 0 {
+			return cands
+		}
+		if !m.Most {
+			v = -v
+		}
+		switch {
+		case best == "" || v > value:
+			best, value, twice = id, v, false
+		case v == value:
+			twice = true
+		}
+	}
+	if best == "" || twice {
+		return cands
+	}
+	return []string{best}
+}
+
+// measure returns how much of the measure an object has; 0 when not known.
+func measure(o task.Object, by string) float64 {
+	switch by {
+	case "size":
+		return o.Size[0] * o.Size[1] * o.Size[2]
+	case "mass":
+		return o.Mass
+	case "height":
+		return o.Size[2]
+	case "thickness":
+		return min(o.Size[0], o.Size[1], o.Size[2])
+	}
+	return 0
+}

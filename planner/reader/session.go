@@ -1,0 +1,130 @@
+package reader
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// maxShort is how many words an answer may have that could be in any language.
+const maxShort = 3
+
+// session is the reading of one instruction within the talk.
+type session struct {
+	rules *Rules
+	g     *grammar
+	lang  string
+	talk  task.Context
+	world task.Snapshot
+	lexis *lexis
+}
+
+func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {
+	g := r.grammars[lang]
+	return &session{rules: r, g: g, lang: lang, talk: talk, world: world, lexis: r.lexisOf(g, world)}
+}
+
+// parser returns a parser of the text.
+func (s *session) parser(text string) *parser {
+	p := &parser{g: s.g, types: s.rules.types, lexis: s.lexis, raw: text, world: s.world}
+	p.toks = p.correct(split(text))
+	p.forget()
+	return p
+}
+
+// parse finds the best path through the text; names that nobody knows are let
+// through only when nothing else reads it.
+func (s *session) parse(text string) path {
+	p := s.parser(text)
+	found := p.read(0)
+	if found.complete() {
+		return found
+	}
+	p.loose = true
+	p.forget()
+	if again := p.read(0); again.cost < found.cost {
+		return again
+	}
+	return found
+}
+
+// lower turns the path into clauses or a question.
+func (s *session) lower(w path, focus ...string) ([]task.Clause, *task.Question) {
+	talk := s.talk
+	talk.Focus = slices.Concat(focus, talk.Focus)
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang}
+	return l.request(w)
+}
+
+// hear reads what was said: a request of its own, an answer to what was asked,
+// or a few words that change the last request.
+func (s *session) hear(text string) ([]task.Clause, *task.Question) {
+	if s.idle(text) {
+		return nil, s.ask(task.CodeNotUnderstood, "nothing_said", text)
+	}
+	whole := s.parse(text)
+	if !whole.complete() || s.onlyOption() {
+		for _, try := range []func(string) ([]task.Clause, *task.Question){s.again, s.answer, s.change} {
+			if clauses, question := try(text); len(clauses) > 0 || question != nil {
+				return clauses, question
+			}
+		}
+	}
+	return s.lower(whole)
+}
+
+// idle reports whether the text has nothing but fillers.
+func (s *session) idle(text string) bool {
+	toks := split(text)
+	for at := 0; at < len(toks); {
+		fill := s.g.at(toks, at, roleFiller)
+		switch {
+		case len(fill) > 0:
+			at += len(fill[0].words)
+		case toks[at].text == "." || toks[at].text == ",":
+			at++
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (s *session) ask(code task.Code, key, about string) *task.Question {
+	return &task.Question{Code: code, About: about, Text: s.g.lex.question(key, map[string]string{"about": about})}
+}
+
+// again repeats the last request when that is all that was said.
+func (s *session) again(text string) ([]task.Clause, *task.Question) {
+	toks := s.bare(split(text), roleFiller)
+	for _, e := range s.g.at(toks, 0, roleAgain) {
+		if len(e.words) != len(toks) {
+			continue
+		}
+		if s.talk.Last == nil || len(s.talk.Last.Request.Clauses) == 0 {
+			return nil, s.ask(task.CodeAmbiguous, "what_is_it", text)
+		}
+		return s.talk.Last.Request.Clauses, nil
+	}
+	return nil, nil
+}
+
+// bare drops marks, and words of the role, at both ends of what was said.
+func (s *session) bare(toks []token, drop role) []token {
+	mark := func(t token) bool { return t.text == "." || t.text == "," }
+	for len(toks) > 0 {
+		e := s.g.at(toks, 0, drop)
+		switch {
+		case mark(toks[0]):
+			toks = toks[1:]
+		case len(e) > 0 && len(e[0].words) < len(toks):
+			toks = toks[len(e[0].words):]
+		default:
+			for len(toks) > 0 && (mark(toks[len(toks)-1]) || len(toks) > 1 && len(s.g.at(toks, len(toks)-1, drop)) > 0) {
+				toks = toks[:len(toks)-1]
+			}
+			return toks
+		}
+	}
+	return toks
+}

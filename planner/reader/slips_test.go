@@ -1,0 +1,23 @@
+package reader_test
+
+import "testing"
+
+func TestSlipsAndPolitenessDoNotMatter(t *testing.T) {
+	flat(t).all(t, []said{
+		{"brng me the red cup", "(has sam red_cup)"},
+		{"bring me the red cupp", "(has sam red_cup)"},
+		{"put teh apple in the frige", "(in apple fridge)"},
+		{"PUT THE APPLE IN THE FRIDGE", "(in apple fridge)"},
+		{"put the aple in the fridge!!!", "(in apple fridge)"},
+		{"um, can you, uh, get me the cola please", "(has sam cola)"},
+		{"please just bring me, um, the cola", "(has sam cola)"},
+		{"hey robot, go to the kitchen now", "(robot_in kitchen)"},
+		{"I want you to turn off the tv", "(not (switched_on television))"},
+		{"would you be so kind as to open the fridge?", "(open fridge)"},
+		{"bringing me the novel", "(has sam novel)"},
+		{"嗯,那个,给我拿可乐", "(has sam cola)"},
+		{"麻烦你帮我把电视关一下好吗", "(not (switched_on television))"},
+		{"请问你能不能给我拿可乐呢", "(has sam cola)"},
+		{"喂,机器人,去厨房吧", "(robot_in kitchen)"},
+	})
+}

@@ -1,0 +1,137 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+// turn is what was said first, what was said next, and what that means.
+type turn struct{ first, then, means string }
+
+// after returns the room in which the sentence was read as the last request.
+func (r room) after(text string) room {
+	r.t.Helper()
+	request := r.read(text)
+	r.talk.Last = &task.Turn{Instruction: task.Instruction{Text: text}, Request: request}
+	for _, c := range request.Clauses {
+		if c.Goal != nil {
+			r.talk.Focus = append(r.talk.Focus, named(*c.Goal)...)
+		}
+	}
+	return r
+}
+
+func named(c task.Condition) []string {
+	out := c.Args
+	for _, of := range c.Of {
+		out = append(out, named(of)...)
+	}
+	return out
+}
+
+// asked returns the room in which the sentence led to a question.
+func (r room) asked(text string) room {
+	r.t.Helper()
+	request := r.read(text)
+	require.NotNil(r.t, request.Question, text)
+	r.talk.Pending = request.Question
+	r.talk.Asked = &task.Turn{Instruction: task.Instruction{Text: text}, Request: request}
+	return r
+}
+
+func TestWordsReferToWhatWasSaidBefore(t *testing.T) {
+	for _, c := range []turn{
+		{"bring me the red cup", "put it in the sink", "(in red_cup sink)"},
+		{"bring me the red cup", "bring me the blue one", "(has sam blue_cup)"},
+		{"bring me the red cup", "bring me another one", "(has sam blue_cup)"},
+		{"bring me the red cup", "bring me the other cup", "(has sam blue_cup)"},
+		{"go to the kitchen", "put the vase there", "(or (on vase counter) (on vase kitchen_table))"},
+		{"把红杯子拿给我", "把它放到水槽里", "(in red_cup sink)"},
+		{"去厨房", "把花瓶放到那里", "(or (on vase counter) (on vase kitchen_table))"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			require.Equal(t, c.means, show(flat(t).after(c.first).read(c.then)))
+		})
+	}
+}
+
+func TestAFewWordsChangeTheLastRequest(t *testing.T) {
+	for _, c := range []turn{
+		{"bring me the red cup", "no, the blue one", "(has sam blue_cup)"},
+		{"bring me the red cup", "the other one", "(has sam blue_cup)"},
+		{"bring me the red cup", "not the red cup, the blue cup", "(has sam blue_cup)"},
+		{"bring me the red cup", "I meant the blue cup", "(has sam blue_cup)"},
+		{"turn on the light in the bedroom", "no, in the kitchen", "(switched_on kitchen_light)"},
+		{"go to the kitchen", "no, the bedroom", "(robot_in bedroom)"},
+		{"把红杯子拿给我", "不,蓝的", "(has sam blue_cup)"},
+		{"把红杯子拿给我", "不是红的,是蓝的", "(has sam blue_cup)"},
+		{"把红杯子拿给我", "换那个", "(has sam blue_cup)"},
+		{"把红杯子拿给我", "另一个", "(has sam blue_cup)"},
+		{"去厨房", "不对,去卧室", "(robot_in bedroom)"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			require.Equal(t, c.means, show(flat(t).after(c.first).read(c.then)))
+		})
+	}
+}
+
+func TestAgainRepeatsTheLastRequest(t *testing.T) {
+	for _, c := range []turn{
+		{"wave twice", "again", "wave person=sam x2"},
+		{"bring me the red cup", "do it again, please", "(has sam red_cup)"},
+		{"把红杯子拿给我", "再来一次", "(has sam red_cup)"},
+	} {
+		require.Equal(t, c.means, show(flat(t).after(c.first).read(c.then)), c.then)
+	}
+	require.Equal(t, "?ambiguous", show(flat(t).read("again")))
+	require.Equal(t, "?ambiguous", show(flat(t).read("再来一次")))
+}
+
+func TestAnAnswerCompletesTheRequest(t *testing.T) {
+	for _, c := range []turn{
+		{"bring me the cup", "the red one", "(has sam red_cup)"},
+		{"bring me the cup", "red", "(has sam red_cup)"},
+		{"bring me the cup", "the blue cup please", "(has sam blue_cup)"},
+		{"bring me the cup", "the first one", "(has sam blue_cup)"},
+		{"bring me the cup", "the second", "(has sam red_cup)"},
+		{"bring me the cup", "the one on the kitchen table", "(has sam red_cup)"},
+		{"bring me the unicorn", "the vase", "(has sam vase)"},
+		{"bring me the unicorn", "I mean the vase", "(has sam vase)"},
+		{"if the door is open, close it", "the kitchen door", "if (open kitchen_door) (not (open kitchen_door))"},
+		{"给我拿那个杯子", "红的", "(has sam red_cup)"},
+		{"给我拿那个杯子", "红色的那个", "(has sam red_cup)"},
+		{"给我拿那个杯子", "第二个", "(has sam red_cup)"},
+		{"给我拿独角兽", "花瓶", "(has sam vase)"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			require.Equal(t, c.means, show(flat(t).asked(c.first).read(c.then)))
+		})
+	}
+}
+
+func TestAnAnswerMayAlsoBeSomethingElse(t *testing.T) {
+	r := flat(t).asked("bring me the cup")
+	require.Equal(t, "!cancel", show(r.read("never mind")))
+	require.Equal(t, "(switched_on television)", show(r.read("turn on the tv")), "a request of its own")
+	require.Equal(t, "?ambiguous blue cup|red cup", show(r.read("hmm I do not know")), "asked again")
+}
+
+func TestWhoSpeaksIsAskedAndAnswered(t *testing.T) {
+	r := flat(t)
+	r.talk.Speaker = ""
+	r = r.asked("bring me the cola")
+	require.Equal(t, []string{"Li", "Sam"}, r.talk.Pending.Options)
+	require.Equal(t, "(has li cola)", show(r.read("Li")))
+	require.Equal(t, "(has sam cola)", show(r.read("I am Sam")))
+}
+
+func TestQuestionsAreAskedInTheSpeakersLanguage(t *testing.T) {
+	r := flat(t)
+	require.Equal(t, `Which one do you mean by "the cup"? Do you mean: blue cup, red cup?`, r.read("bring me the cup").Question.Text)
+	require.Equal(t, "你说的“那个杯子”是哪一个? 是不是:蓝杯子、红杯子?", r.read("给我拿那个杯子").Question.Text)
+	require.Equal(t, "the cup", r.read("bring me the cup").Question.About)
+	require.Equal(t, task.CodeUnknownName, r.read("bring me the unicorn").Question.Code)
+}

@@ -1,0 +1,86 @@
+package task
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Wording is how facts are told to people, by language. It is data of the
+// domain: config/lexicons/facts.yaml.
+type Wording struct {
+	Version int                            `yaml:"version"`
+	Facts   map[string]map[string][]string `yaml:"facts"` // predicate -> language -> told when it holds, and when it does not
+	Names   map[string]map[string]string   `yaml:"names"` // names that are no objects of the world -> language -> words
+	Joins   map[Op]map[string]string       `yaml:"joins"` // OpAnd, OpOr -> language -> what stands between
+}
+
+// Literal tells one literal: "the red cup is not on the table".
+func (w Wording) Literal(l Literal, language string, s Snapshot) string {
+	forms := w.Facts[l.Predicate][language]
+	form := 0
+	if l.Negated {
+		form = 1
+	}
+	if form >= len(forms) {
+		return l.String()
+	}
+	slots := map[string]string{}
+	for i, a := range l.Args {
+		slots[strconv.Itoa(i+1)] = w.name(a, language, s)
+	}
+	return FillSlots(forms[form], slots)
+}
+
+// Literals tells at most five literals, so that a sentence stays one.
+func (w Wording) Literals(ls []Literal, language string, s Snapshot) string {
+	cs := make([]Condition, len(ls))
+	for i, l := range ls {
+		cs[i] = FromLiteral(l)
+	}
+	return w.join(OpAnd, cs, language, s)
+}
+
+// Condition tells a condition. What people have no short words for, it tells
+// as PDDL.
+func (w Wording) Condition(c Condition, language string, s Snapshot) string {
+	switch c.Op {
+	case OpAnd, OpOr:
+		return w.join(c.Op, c.Of, language, s)
+	case OpFact, OpNot:
+		if ls, ok := c.Literals(); ok && len(ls) == 1 {
+			return w.Literal(ls[0], language, s)
+		}
+	case OpTrue, OpEqual, OpForall, OpExists:
+	}
+	return c.String()
+}
+
+func (w Wording) join(op Op, cs []Condition, language string, s Snapshot) string {
+	const most = 5
+	var parts []string
+	for _, c := range cs[:min(most, len(cs))] {
+		parts = append(parts, w.Condition(c, language, s))
+	}
+	between, ok := w.Joins[op][language]
+	if !ok {
+		between = " " + string(op) + " "
+	}
+	text := strings.Join(parts, between)
+	if len(cs) > most {
+		text += between + "... (" + strconv.Itoa(len(cs)) + ")"
+	}
+	return text
+}
+
+// name tells one argument.
+func (w Wording) name(id, language string, s Snapshot) string {
+	if text := w.Names[id][language]; text != "" {
+		return text
+	}
+	if s != nil {
+		if o, ok := s.Object(id); ok {
+			return o.Spoken(language)
+		}
+	}
+	return strings.ReplaceAll(strings.TrimPrefix(id, "?"), "_", " ")
+}
