@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"saydo/episode"
@@ -72,6 +73,7 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	}
 	watch, stop := x.memory.Watch(watchDepth)
 	return errors.Join(
+		diagnose(n, x.health),
 		n.Go(func(ctx context.Context) { defer stop(); x.tell(ctx, watch) }),
 		n.Go(func(ctx context.Context) {
 			if err := x.exec.Run(ctx); err != nil {
@@ -79,6 +81,13 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 			}
 		}),
 	)
+}
+
+// health tells what the executor is doing.
+func (x *executorNode) health() health {
+	s := x.exec.State()
+	return healthy(sentence(s), keyValue("phase", string(s.Phase)), keyValue("waiting", strconv.Itoa(s.Waiting)),
+		keyValue("step", fmt.Sprintf("%d of %d", s.Step, len(s.Plan.Steps))), keyValue("attempt", strconv.Itoa(s.Attempt)))
 }
 
 func (x *executorNode) advertise() error {

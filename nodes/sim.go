@@ -65,7 +65,7 @@ func StartSim(n rosio.Node, house *sim.House, answers bool) error {
 			return err
 		}
 	}
-	return n.Go(s.tick)
+	return errors.Join(n.Go(s.tick), diagnose(n, func() health { return healthy("simulating a robot in a house") }))
 }
 
 // answer lets a simulated person take the first choice that a question offers,
