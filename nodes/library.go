@@ -41,10 +41,11 @@ func Load(f Files) (*Library, error) {
 	if err := l.loadDomain(f.Domain); err != nil {
 		return nil, err
 	}
-	var err error
-	if l.Wording, err = config.Wording(); err != nil {
+	wording, err := config.Wording()
+	if err != nil {
 		return nil, err
 	}
+	l.Wording = wording.With(l.Skills)
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
 		return nil, err
 	}

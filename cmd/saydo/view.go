@@ -92,7 +92,9 @@ func (v *view) plan(e task.Event) {
 			v.steps[s.ID] = s.Say
 		}
 	}
-	v.line("", "plan", orText(e.Text, v.planned(p)))
+	if len(p.Steps) > 0 || e.Text != "" {
+		v.line("", "plan", orText(e.Text, v.planned(p)))
+	}
 }
 
 // running shows the step under way where the line can be overwritten.
