@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"saydo/internal/msgconv"
@@ -80,6 +81,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	} else {
 		code = r.listen(ctx)
 	}
+	r.closing.Store(true)
 	if err := r.graph.close(); err != nil && code == exitOK {
 		return fail(c, exitNot, "closing: %v", err)
 	}
@@ -115,6 +117,7 @@ type running struct {
 	node    rosio.Node
 	do      *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
 	began   time.Time
+	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news
 }
 
 // startRun loads everything, starts the nodes and waits until they are ready.
@@ -150,7 +153,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 
 // log shows what a person should know of the nodes' own words.
 func (r *running) log(node string, level rosio.Level, text string) {
-	if level >= rosio.Warn {
+	if level >= rosio.Warn && !r.closing.Load() {
 		r.view.Note("note", "%s: %s", node, text)
 	}
 }
