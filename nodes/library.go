@@ -173,6 +173,16 @@ func (l *Library) visible() []string {
 	return out
 }
 
+// Start is what is believed before anything is seen: the world of the file, and
+// the body's own hands, which goals such as "hold the apple" are about.
+func (l *Library) Start() task.State {
+	start := l.World.Start()
+	for _, hand := range l.Body.Hands() {
+		start.Objects = append(start.Objects, task.Object{ID: hand, Type: "hand"})
+	}
+	return start
+}
+
 // House builds the simulated house of the library's world and body.
 func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, error) {
 	physics, err := NewPhysics(l.Domain)

@@ -69,9 +69,25 @@ func (w Wording) Condition(c Condition, language string, s Snapshot) string {
 		if ls, ok := c.Literals(); ok && len(ls) == 1 {
 			return w.Literal(ls[0], language, s)
 		}
-	case OpTrue, OpEqual, OpForall, OpExists:
+	case OpExists:
+		if one, ok := w.someOf(c, language); ok {
+			return w.Condition(one, language, s)
+		}
+	case OpTrue, OpEqual, OpForall:
 	}
 	return c.String()
+}
+
+// someOf puts the type's name in the place of each variable, if all have one.
+func (w Wording) someOf(c Condition, language string) (Condition, bool) {
+	bind := map[string]string{}
+	for _, v := range c.Vars {
+		if w.Names[v.Type][language] == "" {
+			return c, false
+		}
+		bind[v.Name] = v.Type
+	}
+	return c.operand().Bind(bind), true
 }
 
 func (w Wording) join(op Op, cs []Condition, language string, s Snapshot) string {

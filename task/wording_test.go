@@ -25,7 +25,7 @@ func wording() Wording {
 			"on":   {"en": {"{1} is on {2}", "{1} is not on {2}"}, "zh": {"{1}在{2}上", "{1}不在{2}上"}},
 			"open": {"en": {"{1} is open"}},
 		},
-		Names: map[string]map[string]string{"left_hand": {"en": "my left hand"}},
+		Names: map[string]map[string]string{"left_hand": {"en": "my left hand"}, "hand": {"en": "my hand"}},
 		Joins: map[Op]map[string]string{OpAnd: {"en": " and ", "zh": "，"}, OpOr: {"en": " or "}},
 	}
 }
@@ -45,6 +45,8 @@ func TestConditionsAreToldInPeoplesWords(t *testing.T) {
 		{"(on ?any old_box)", "en", "any is on old box"}, // names that nobody has
 		{"(not (open cup))", "en", "(not (open cup))"},   // no words for that
 		{"(lit lamp)", "en", "(lit lamp)"},
+		{"(exists (?h - hand) (on cup ?h))", "en", "the red cup is on my hand"},
+		{"(exists (?x - cup) (on ?x table))", "en", "(exists (?x - cup) (on ?x table))"},
 		{"(forall (?x - cup) (on ?x table))", "en", "(forall (?x - cup) (on ?x table))"},
 		{"(and (on cup cup) (on cup cup) (on cup cup) (on cup cup) (on cup cup) (on cup ann))", "fr",
 			"(on cup cup) and (on cup cup) and (on cup cup) and (on cup cup) and (on cup cup) and ... (6)"},

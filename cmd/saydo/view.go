@@ -51,7 +51,7 @@ func (v *view) Event(e task.Event) {
 	case task.EventQuestion:
 		v.line(yellow, "ask", e.Text)
 	case task.EventAnswer:
-		v.line("", "heard", e.Text)
+		v.line("", "heard", orText(strings.TrimSpace(e.Text), "no answer"))
 	case task.EventStepStart:
 		v.running(e)
 	case task.EventStepDone:
