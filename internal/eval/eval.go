@@ -82,6 +82,8 @@ func sets() map[string]set {
 	return map[string]set{
 		"gpsr":        {scene: gpsrScene, label: gpsrLabels},
 		"gpsr-intent": {scene: wholeHouse, label: intentLabels},
+		"alfred":      {scene: alfredScene, label: alfredLabels},
+		"eb-alfred":   {scene: alfredScene, label: alfredLabels},
 		"saycan":      {scene: saycanScene, label: saycanLabels},
 		"saycan-zh":   {scene: saycanScene, label: saycanLabels},
 	}

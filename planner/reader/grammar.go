@@ -87,6 +87,7 @@ type entry struct {
 	value string
 	is    map[string]string
 	cond  task.Condition
+	makes bool // the condition is wanted
 	unit  Unit
 	most  Superlative
 }
@@ -263,7 +264,7 @@ func (g *grammar) addState(s State) error {
 		return fmt.Errorf("state %s: %w", s.Holds, err)
 	}
 	for _, n := range s.Names {
-		g.addEntry(entry{role: roleState, cond: holds}, n)
+		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
 	}
 	for _, phrase := range s.Phrases {
 		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, plainSlot); err != nil {

@@ -111,6 +111,7 @@ type State struct {
 	Phrases   []string `yaml:"phrases"`   // "{x} is open"
 	Questions []string `yaml:"questions"` // "is {x} open"
 	Holds     string   `yaml:"holds"`
+	Makes     bool     `yaml:"makes"` // before a noun it is wanted, not only meant: "a chilled apple"
 }
 
 // Need tells which request is meant by a remark.

@@ -19,6 +19,7 @@ type noun struct {
 	count    int // 0: not said
 	attrs    map[string]string
 	states   []task.Condition
+	wanted   []task.Condition // how it shall be when the clause ends
 	rels     []relation
 	not      []*noun
 	also     []*noun // further members of a list
@@ -43,6 +44,7 @@ type relation struct {
 func (n noun) copy() noun {
 	n.attrs = maps.Clone(n.attrs)
 	n.states = slices.Clone(n.states)
+	n.wanted = slices.Clone(n.wanted)
 	n.rels = slices.Clone(n.rels)
 	n.not = slices.Clone(n.not)
 	n.parts = slices.Clone(n.parts)
@@ -254,7 +256,11 @@ func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
 	}
 	for _, e := range p.g.at(p.toks, pos, roleState) {
 		m := n.copy()
-		m.states = append(m.states, e.cond)
+		if e.makes {
+			m.wanted = append(m.wanted, e.cond)
+		} else {
+			m.states = append(m.states, e.cond)
+		}
 		step(m, pos+len(e.words), cost+costModifier)
 	}
 	for _, e := range p.g.at(p.toks, pos, roleWearing) {
