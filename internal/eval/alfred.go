@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -20,12 +19,15 @@ func alfredScene(cfg Config, names Names, _ record) *scene {
 	add := func(class, id, fallback string) {
 		w := meaning(cfg.Words, spaced(class), fallback)
 		w.Kind = ""
-		if fallback == "thing" && !s.isThing(cfg, w.Type) || fallback != "thing" && s.isThing(cfg, w.Type) {
+		if super := map[string]string{"thing": "thing", "tray": "ware", "lamp": "lamp", "table": "place"}[fallback]; !s.isA(cfg, w.Type, super) {
 			w.Type = fallback
 		}
 		s.called(w, id, class, append([]string{spaced(class)}, known[class]...)...)
 	}
-	for _, class := range slices.Concat(names["object_target"], names["mrecep_target"]) {
+	for _, class := range names["mrecep_target"] {
+		add(class, strings.ToLower(class), "tray")
+	}
+	for _, class := range names["object_target"] {
 		add(class, strings.ToLower(class), "thing")
 		add(class, strings.ToLower(class)+"_2", "thing")
 	}
@@ -110,11 +112,22 @@ func (r reading) goals() []task.Condition {
 		if c.Goal == nil {
 			continue
 		}
-		for _, part := range parts(*c.Goal) {
-			if f, ok := first(part); ok {
-				out = append(out, f)
-			}
-		}
+		out = append(out, facts(*c.Goal)...)
+	}
+	return out
+}
+
+// facts lists the facts that a condition asks for, of every choice the first.
+func facts(c task.Condition) []task.Condition {
+	switch {
+	case c.Op == task.OpFact:
+		return []task.Condition{c}
+	case c.Op == task.OpOr && len(c.Of) > 0:
+		return facts(c.Of[0])
+	}
+	var out []task.Condition
+	for _, of := range c.Of {
+		out = append(out, facts(of)...)
 	}
 	return out
 }

@@ -391,9 +391,12 @@ func (p *parser) content(pos int) bool {
 
 // costAt is what a relation costs: more between pieces of furniture, which are
 // seldom told apart by that: "on the table in the sink" speaks of two places.
-func (p *parser) costAt(n noun, place *noun) float64 {
+func (p *parser) costAt(n noun, how string, place *noun) float64 {
 	if p.isFurniture(&n) && p.isFurniture(place) {
-		return costRelation + costFurniture
+		if how == factOn || how == factIn {
+			return costRelation + costFurniture
+		}
+		return costRelation / 2
 	}
 	if p.isThing(place) { // things are beside things, not at them
 		return costRelation + costFurniture
@@ -428,7 +431,7 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 		for _, place := range p.single(pos+len(e.words), depth+1) {
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
-			step(m, place.end, cost+place.cost+p.costAt(n, place.n))
+			step(m, place.end, cost+place.cost+p.costAt(n, e.value, place.n))
 		}
 	}
 	for _, e := range p.g.at(p.toks, pos, roleBeside) {

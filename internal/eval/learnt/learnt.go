@@ -102,8 +102,8 @@ func unique(words []string) []string {
 const (
 	before = " a an the two some this that another each both piece slice slices pieces of his her your my "
 	ends   = ` on in to from with and under by next at of into onto off inside that which it them then is are down up while
-when as for near beside behind above below over out inside after before using so be put place turn take pick or but right left top back bottom middle front side away cook maker cup's`
-	skipped = " clean cleaned washed rinsed warm warmed heated hot cooked microwaved cold chilled cooled sliced cut empty dirty wet "
+when as for near beside behind above below over out inside after before using so be put place turn take pick or but right left top back bottom middle front side away cook inside outside it`
+	skipped = " small large big little tall black white brown red blue green yellow silver gray grey wooden metal round square clean cleaned washed rinsed warm warmed heated hot cooked microwaved cold chilled cooled sliced cut empty dirty wet "
 )
 
 // phrases lists the ends of each group of words behind an article, where the
