@@ -101,6 +101,7 @@ type grammar struct {
 	states   []*rule
 	entries  map[string][]entry
 	controls map[string]task.Control
+	uses     *uses
 	known    map[string]bool       // every word that means something
 	recent   atomic.Pointer[lexis] // of the world read in last
 	ordinary map[string]bool       // words that mean nothing but are no slips
@@ -109,7 +110,7 @@ type grammar struct {
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
 		lex: lex, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
-		controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
+		uses: newUses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 	}
 	if err := g.addLexicon(); err != nil {
 		return nil, fmt.Errorf("lexicon %s: %w", lex.Language, err)
