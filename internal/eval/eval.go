@@ -57,6 +57,8 @@ type record struct {
 	Lang  string `json:"lang"`
 	Start string `json:"robot_start"`
 	Env   string `json:"env_start"`
+
+	Options []string `json:"options"`
 }
 
 // labels is one line of answers.
@@ -80,8 +82,11 @@ type set struct {
 // sets lists the sets that can be run.
 func sets() map[string]set {
 	return map[string]set{
+		"demand":      {scene: demandScene, label: demandLabels},
 		"gpsr":        {scene: gpsrScene, label: gpsrLabels},
 		"gpsr-intent": {scene: wholeHouse, label: intentLabels},
+		"alfred":      {scene: alfredScene, label: alfredLabels},
+		"eb-alfred":   {scene: alfredScene, label: alfredLabels},
 		"saycan":      {scene: saycanScene, label: saycanLabels},
 		"saycan-zh":   {scene: saycanScene, label: saycanLabels},
 	}

@@ -240,13 +240,33 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 		return nil // no hand holds them all; the next clause tells what they are picked up for
 	}
 	for _, set := range sets {
-		cond := l.build(goal, set, map[string]string{})
+		cond := task.And(l.wanted(c, set), l.build(goal, set, map[string]string{}))
 		if l.question != nil {
 			return nil
 		}
 		out = append(out, task.Clause{Goal: &cond})
 	}
 	return out
+}
+
+// wanted states how the things of the goal shall be: "a clean cup on the table"
+// asks for a cup that is clean by then.
+func (l *lowering) wanted(c clause, slots []filled) task.Condition {
+	var all []task.Condition
+	for _, v := range c.values {
+		if v.noun == nil || len(v.noun.wanted) == 0 {
+			continue
+		}
+		for _, f := range slots {
+			if f.slot != v.slot {
+				continue
+			}
+			for _, want := range v.noun.wanted {
+				all = append(all, l.build(want, []filled{{slot: &slot{name: "x"}, groups: f.groups}}, map[string]string{}))
+			}
+		}
+	}
+	return task.And(all...)
 }
 
 func manyThings(f filled) bool { return len(f.groups) > 1 }
