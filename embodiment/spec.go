@@ -85,11 +85,12 @@ func put[T any](s *spec, key string, to, from *T) {
 
 // robot is a body's URDF, told apart and measured.
 type robot struct {
-	body     *anatomy.Body
+	*reacher
+
 	measures anatomy.Measures
 }
 
-func newRobot(b *anatomy.Body) *robot { return &robot{body: b, measures: b.Measure()} }
+func newRobot(b *anatomy.Body) *robot { return &robot{reacher: newReacher(b), measures: b.Measure()} }
 
 // spec returns what the URDF tells of the body.
 func (r *robot) spec() spec {

@@ -26,12 +26,12 @@ type posture struct {
 }
 
 // postures lists how the body can hold itself.
-func (r *robot) postures() []posture {
+func postures(b *anatomy.Body) []posture {
 	out := []posture{{name: "standing"}}
-	if len(r.body.Lifts()) > 0 {
+	if len(b.Lifts()) > 0 {
 		out = []posture{{name: "standing"}, {name: "standing", lift: 0.5}, {name: "lifted", lift: 1}}
 	}
-	bends, ok := r.body.Bends()
+	bends, ok := b.Bends()
 	if !ok {
 		return out
 	}
@@ -57,22 +57,73 @@ type stance struct {
 	posture string
 }
 
+// reacher knows how a body's arms reach; it is computed once.
+type reacher struct {
+	body     *anatomy.Body
+	front    float64
+	postures []heldPosture
+}
+
+// heldPosture is a posture with where it brings each arm.
+type heldPosture struct {
+	posture
+
+	arms []heldArm
+}
+
+// heldArm is an arm in a posture, in the upright root frame.
+type heldArm struct {
+	chain    *kin.Chain
+	start    []float64
+	base     space.Pose
+	shoulder space.Vec
+	side     float64 // [m] of its own shoulder to the left, standing
+	length   float64
+}
+
+func newReacher(b *anatomy.Body) *reacher {
+	r := &reacher{body: b, front: b.Front()}
+	for _, p := range postures(b) {
+		held := heldPosture{posture: p}
+		q := slices.Clone(b.Stand)
+		for _, i := range b.Lifts() {
+			lower, upper := kin.Bounds(&b.Model.Joints[i])
+			q[i] = lower + p.lift*(upper-lower)
+		}
+		at := kin.Place(b.Model, q)
+		trunk := trunkOf(b, p).Mul(space.Pose{R: b.Upright})
+		for i := range b.Arms {
+			l := &b.Arms[i]
+			c, err := kin.NewChain(b.Model, l.Base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
+			if err != nil {
+				continue // a tip that does not hang below its own base cannot be
+			}
+			swing := b.Model.Joints[l.Joints[min(1, len(l.Joints)-1)]].Child
+			held.arms = append(held.arms, heldArm{
+				chain: c, start: standing(c, b), base: trunk.Mul(at[l.Base]), shoulder: trunk.Apply(at[swing].P),
+				side: b.Upright.Apply(b.Shoulder(l))[1], length: b.ArmLength(l),
+			})
+		}
+		r.postures = append(r.postures, held)
+	}
+	return r
+}
+
 // stance finds where the body stands to work at that height just behind the
 // edge of something as deep as told: near the usual distance rather than near
 // the edge, and in the mildest posture. It is false where no arm gets there.
-func (r *robot) stance(height, depth float64) (stance, bool) {
+func (r *reacher) stance(height, depth float64) (stance, bool) {
 	var distances []float64
-	for d := r.body.Front() + clearance; d <= furthest; d += 0.08 {
+	for d := r.front + clearance; d <= furthest; d += 0.08 {
 		distances = append(distances, d)
 	}
 	slices.SortFunc(distances, func(a, b float64) int {
 		return int(math.Copysign(1, math.Abs(a-inFront)-math.Abs(b-inFront)))
 	})
-	postures := r.postures()
-	for _, p := range postures {
+	for i := range r.postures {
 		for _, d := range distances {
-			if r.reaches(p, d+min(inside, depth/2), height) {
-				return stance{d, p.name}, true
+			if r.reaches(&r.postures[i], d+min(inside, depth/2), height) {
+				return stance{d, r.postures[i].name}, true
 			}
 		}
 	}
@@ -81,26 +132,16 @@ func (r *robot) stance(height, depth float64) (stance, bool) {
 
 // reaches reports whether one of the hands gets to the height that far in front
 // of the base, straight before its own shoulder, within its joints' limits.
-func (r *robot) reaches(p posture, ahead, height float64) bool {
-	b := r.body
-	q := slices.Clone(b.Stand)
-	for _, i := range b.Lifts() {
-		lower, upper := kin.Bounds(&b.Model.Joints[i])
-		q[i] = lower + p.lift*(upper-lower)
-	}
-	at := kin.Place(b.Model, q)
-	trunk := r.trunk(p)
-	for i := range b.Arms {
-		l := &b.Arms[i]
-		c, err := kin.NewChain(b.Model, l.Base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
-		if err != nil {
-			continue
+func (r *reacher) reaches(p *heldPosture, ahead, height float64) bool {
+	for i := range p.arms {
+		a := &p.arms[i]
+		goal := space.Vec{ahead, a.side, height + r.body.Floor}
+		if goal.Sub(a.shoulder).Len() > a.length+handSlack {
+			continue // beyond the stretched arm, whatever its joints
 		}
-		base := trunk.Mul(space.Pose{R: b.Upright}.Mul(at[l.Base]))
-		shoulder := b.Upright.Apply(b.Shoulder(l))
-		goal := base.Inverse().Apply(space.Vec{ahead, shoulder[1], height + b.Floor})
-		_, err = c.Solve(kin.Goal{
-			Pose: space.Pose{R: space.Identity(), P: goal}, AnyTurn: true, Position: handSlack, MostSteps: 200, Start: standing(c, b),
+		_, err := a.chain.Solve(kin.Goal{
+			Pose: space.Pose{R: space.Identity(), P: a.base.Inverse().Apply(goal)}, AnyTurn: true,
+			Position: handSlack, MostSteps: 200, Start: a.start,
 		})
 		if err == nil {
 			return true
@@ -118,14 +159,14 @@ func standing(c *kin.Chain, b *anatomy.Body) []float64 {
 	return out
 }
 
-// trunk is how the posture moves the trunk, in the upright root frame: down, and
-// leaning about the hips.
-func (r *robot) trunk(p posture) space.Pose {
+// trunkOf is how the posture moves the trunk, in the upright root frame: down,
+// and leaning about the hips.
+func trunkOf(b *anatomy.Body, p posture) space.Pose {
 	if p.down == 0 && p.lean == 0 {
 		return space.Still()
 	}
-	bends, _ := r.body.Bends()
-	hip := bends.Hip + r.body.Floor
+	bends, _ := b.Bends()
+	hip := bends.Hip + b.Floor
 	lean := space.Pose{R: space.RPY(0, p.lean, 0), P: space.Vec{0, 0, hip - p.down}}
 	return lean.Mul(space.At(0, 0, -hip))
 }

@@ -52,3 +52,13 @@ func TestPosturesFollowFromTheJoints(t *testing.T) {
 		})
 	}
 }
+
+func BenchmarkStance(b *testing.B) {
+	body, house := opened(b, "humanoid_160.yaml"), flat(false)
+	step := task.Step{Skill: "approach", Args: []string{"table", "kitchen"}}
+	for b.Loop() {
+		if _, err := body.Motion(step, navigate("approach", "spot", "room"), house, 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
