@@ -80,6 +80,7 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 		if fail := b.whyNotLifted(lifted, s); fail != nil {
 			return fail
 		}
+		m.Grasp = b.hold(lifted, s)
 	}
 	place, ok := s.Object(argument(m.Step, skill, skill.Body.Reach))
 	if !ok || place.Pose == nil {
