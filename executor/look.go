@@ -83,8 +83,8 @@ func (r *run) look(ctx context.Context) error {
 	}
 }
 
-// hold waits while paused; after it, all is looked at anew.
-func (r *run) hold(ctx context.Context) error {
+// wait waits while paused; after it, all is looked at anew.
+func (r *run) wait(ctx context.Context) error {
 	if !r.State().Paused {
 		return nil
 	}

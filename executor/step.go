@@ -16,7 +16,10 @@ var errInterrupted = errors.New("the step was interrupted by a pause")
 // end; a failure of the attempt itself is in the Outcome.
 func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
 	for {
-		if err := r.hold(ctx); err != nil {
+		if err := r.wait(ctx); err != nil {
+			return task.Outcome{}, err
+		}
+		if err := r.makeWay(ctx); err != nil {
 			return task.Outcome{}, err
 		}
 		if now := r.cfg.Clock.Now(); now.After(r.due) {
