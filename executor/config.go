@@ -43,6 +43,7 @@ type Bounds struct {
 	Rounds    int // how often what came undone is put right at the end
 	Loops     int // rounds of a clause with Until or Repeat
 	Transient int // tries when a part of the system does not answer
+	Looks     int // looks in a row that must agree before what one look may have got wrong is believed
 
 	// These bound computing and people, who do not get faster with simulated
 	// time: they are times of the wall.
@@ -62,7 +63,7 @@ type Bounds struct {
 // DefaultBounds returns bounds that suit a household.
 func DefaultBounds() Bounds {
 	return Bounds{
-		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 2, Rounds: 3, Loops: 100, Transient: 4,
+		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Rounds: 3, Loops: 100, Transient: 4, Looks: 3,
 		Plan: time.Minute, Observe: 5 * time.Second, Ask: time.Minute, Say: 10 * time.Second,
 		Pause: 30 * time.Minute, Step: time.Minute, Fresh: 2 * time.Second,
 		Task: time.Hour, PerStep: 2 * time.Minute,
@@ -81,6 +82,7 @@ func (b Bounds) withDefaults() Bounds {
 		{&b.Rounds, &d.Rounds},
 		{&b.Loops, &d.Loops},
 		{&b.Transient, &d.Transient},
+		{&b.Looks, &d.Looks},
 	} {
 		if *f.have == 0 {
 			*f.have = *f.or

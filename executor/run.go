@@ -59,7 +59,7 @@ func (r *run) work(ctx context.Context) error {
 	if err := r.q.Instruction.Check(); err != nil {
 		return err
 	}
-	if err := r.hold(ctx); err != nil {
+	if err := r.wait(ctx); err != nil {
 		return err
 	}
 	switch err := r.understand(ctx); {
@@ -84,7 +84,7 @@ func (r *run) obey(word task.Control) error {
 	case task.ControlPause:
 		r.Pause()
 	case task.ControlResume:
-		r.Resume()
+		return r.Resume()
 	case task.ControlStop, task.ControlCancel:
 	default:
 		return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "I did not ask anything; say what you want")

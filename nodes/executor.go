@@ -151,10 +151,14 @@ func (x *executorNode) offer() error {
 	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable(), x.utterance)
 	errs = append(errs, err)
 	for name, c := range map[string]control{
-		"stop": {x.exec.Stop, task.EventStopped}, "pause": {x.exec.Pause, task.EventPaused}, "resume": {x.exec.Resume, task.EventResumed},
+		"stop":   {func() error { x.exec.Stop(); return nil }, task.EventStopped},
+		"pause":  {func() error { x.exec.Pause(); return nil }, task.EventPaused},
+		"resume": {x.exec.Resume, task.EventResumed},
 	} {
 		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
-			x.obey(c)
+			if err := x.obey(c); err != nil {
+				return stdsrvs.TriggerResponse{Message: err.Error()}
+			}
 			return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
 		})
 		errs = append(errs, err)
@@ -173,21 +177,24 @@ func (x *executorNode) offer() error {
 
 // control is one word that acts at once, and the event that tells of it.
 type control struct {
-	act  func()
+	act  func() error
 	tell task.EventKind
 }
 
 // obey acts. While a task is under way the executor itself tells of it; else
 // whoever said the word would hear nothing.
-func (x *executorNode) obey(c control) {
+func (x *executorNode) obey(c control) error {
 	idle := x.exec.State().Phase == executor.PhaseIdle
-	c.act()
+	if err := c.act(); err != nil {
+		return err
+	}
 	if !idle {
-		return
+		return nil
 	}
 	if err := x.memory.Record(task.Event{Kind: c.tell, Text: sentence(x.exec.State())}); err != nil {
 		x.node.Log(rosio.Error, "record: "+err.Error())
 	}
+	return nil
 }
 
 // told turns an error into the two fields of every reply.
