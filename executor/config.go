@@ -73,16 +73,29 @@ func DefaultBounds() Bounds {
 func (b Bounds) withDefaults() Bounds {
 	d := DefaultBounds()
 	for _, f := range []struct{ have, or *int }{
-		{&b.Queue, &d.Queue}, {&b.Questions, &d.Questions}, {&b.Replans, &d.Replans}, {&b.PerGoal, &d.PerGoal},
-		{&b.Searches, &d.Searches}, {&b.Rounds, &d.Rounds}, {&b.Loops, &d.Loops}, {&b.Transient, &d.Transient},
+		{&b.Queue, &d.Queue},
+		{&b.Questions, &d.Questions},
+		{&b.Replans, &d.Replans},
+		{&b.PerGoal, &d.PerGoal},
+		{&b.Searches, &d.Searches},
+		{&b.Rounds, &d.Rounds},
+		{&b.Loops, &d.Loops},
+		{&b.Transient, &d.Transient},
 	} {
 		if *f.have == 0 {
 			*f.have = *f.or
 		}
 	}
 	for _, f := range []struct{ have, or *time.Duration }{
-		{&b.Plan, &d.Plan}, {&b.Observe, &d.Observe}, {&b.Ask, &d.Ask}, {&b.Say, &d.Say}, {&b.Pause, &d.Pause},
-		{&b.Step, &d.Step}, {&b.Fresh, &d.Fresh}, {&b.Task, &d.Task}, {&b.PerStep, &d.PerStep},
+		{&b.Plan, &d.Plan},
+		{&b.Observe, &d.Observe},
+		{&b.Ask, &d.Ask},
+		{&b.Say, &d.Say},
+		{&b.Pause, &d.Pause},
+		{&b.Step, &d.Step},
+		{&b.Fresh, &d.Fresh},
+		{&b.Task, &d.Task},
+		{&b.PerStep, &d.PerStep},
 	} {
 		if *f.have == 0 {
 			*f.have = *f.or
@@ -98,8 +111,12 @@ func (c Config) check() error {
 		name    string
 		missing bool
 	}{
-		{"Planner", c.Planner == nil}, {"Actor", c.Actor == nil}, {"World", c.World == nil},
-		{"Talk", c.Talk == nil}, {"Clock", c.Clock == nil}, {"Recorder", c.Recorder == nil},
+		{"Planner", c.Planner == nil},
+		{"Actor", c.Actor == nil},
+		{"World", c.World == nil},
+		{"Talk", c.Talk == nil},
+		{"Clock", c.Clock == nil},
+		{"Recorder", c.Recorder == nil},
 	} {
 		if need.missing {
 			errs = append(errs, errors.New("executor.Config."+need.name+" is missing"))

@@ -17,8 +17,10 @@ func (r *run) observe(ctx context.Context, after time.Time) error {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	case limited.Err() != nil && err != nil:
-		return &task.Failure{Op: "look", Code: task.CodeNoObservation,
-			Hint: "nothing new was seen within " + r.cfg.Bounds.Observe.String() + "; is the camera running?", Err: err}
+		return &task.Failure{
+			Op: "look", Code: task.CodeNoObservation,
+			Hint: "nothing new was seen within " + r.cfg.Bounds.Observe.String() + "; is the camera running?", Err: err,
+		}
 	case err != nil:
 		return err
 	case snap.Stamp().Before(after):

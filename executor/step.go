@@ -124,7 +124,7 @@ func (r *run) judge(ctx context.Context, step task.Step, out *task.Outcome) erro
 	default:
 		out.Code, out.Hint = task.CodeEffectMissing, r.words().missing(out.Missing)
 	}
-	return nil
+	return nil //nolint:nilerr // What could not be seen is in the outcome, or the action failed by its own word.
 }
 
 // failed turns an error before the motion into the outcome of the attempt,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"saydo/episode"
@@ -67,11 +68,13 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if x.exec, err = x.executor(); err != nil {
 		return err
 	}
+	x.changed(x.exec.State()) // who comes before the first instruction sees that nothing is under way
 	if err := x.offer(); err != nil {
 		return err
 	}
 	watch, stop := x.memory.Watch(watchDepth)
 	return errors.Join(
+		diagnose(n, x.health),
 		n.Go(func(ctx context.Context) { defer stop(); x.tell(ctx, watch) }),
 		n.Go(func(ctx context.Context) {
 			if err := x.exec.Run(ctx); err != nil {
@@ -79,6 +82,13 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 			}
 		}),
 	)
+}
+
+// health tells what the executor is doing.
+func (x *executorNode) health() health {
+	s := x.exec.State()
+	return healthy(sentence(s), keyValue("phase", string(s.Phase)), keyValue("waiting", strconv.Itoa(s.Waiting)),
+		keyValue("step", fmt.Sprintf("%d of %d", s.Step, len(s.Plan.Steps))), keyValue("attempt", strconv.Itoa(s.Attempt)))
 }
 
 func (x *executorNode) advertise() error {
@@ -140,9 +150,11 @@ func (x *executorNode) offer() error {
 	errs := []error{err}
 	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable(), x.utterance)
 	errs = append(errs, err)
-	for name, act := range map[string]func(){"stop": x.exec.Stop, "pause": x.exec.Pause, "resume": x.exec.Resume} {
+	for name, c := range map[string]control{
+		"stop": {x.exec.Stop, task.EventStopped}, "pause": {x.exec.Pause, task.EventPaused}, "resume": {x.exec.Resume, task.EventResumed},
+	} {
 		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
-			act()
+			x.obey(c)
 			return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
 		})
 		errs = append(errs, err)
@@ -157,6 +169,25 @@ func (x *executorNode) offer() error {
 		return msgs.ApproveResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	return errors.Join(append(errs, err)...)
+}
+
+// control is one word that acts at once, and the event that tells of it.
+type control struct {
+	act  func()
+	tell task.EventKind
+}
+
+// obey acts. While a task is under way the executor itself tells of it; else
+// whoever said the word would hear nothing.
+func (x *executorNode) obey(c control) {
+	idle := x.exec.State().Phase == executor.PhaseIdle
+	c.act()
+	if !idle {
+		return
+	}
+	if err := x.memory.Record(task.Event{Kind: c.tell, Text: sentence(x.exec.State())}); err != nil {
+		x.node.Log(rosio.Error, "record: "+err.Error())
+	}
 }
 
 // told turns an error into the two fields of every reply.

@@ -41,18 +41,15 @@ func Load(f Files) (*Library, error) {
 	if err := l.loadDomain(f.Domain); err != nil {
 		return nil, err
 	}
-	var err error
-	if l.Wording, err = config.Wording(); err != nil {
-		return nil, err
-	}
-	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
-		return nil, err
-	}
-	name, data, err := config.Read(config.Bodies, f.Body)
+	wording, err := config.Wording()
 	if err != nil {
 		return nil, err
 	}
-	if l.Body, err = embodiment.Decode(name, data); err != nil {
+	l.Wording = wording.With(l.Skills)
+	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
+		return nil, err
+	}
+	if l.Body, err = ReadBody(f.Body); err != nil {
 		return nil, err
 	}
 	return l, nil
@@ -174,6 +171,16 @@ func (l *Library) visible() []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// Start is what is believed before anything is seen: the world of the file, and
+// the body's own hands, which goals such as "hold the apple" are about.
+func (l *Library) Start() task.State {
+	start := l.World.Start()
+	for _, hand := range l.Body.Hands() {
+		start.Objects = append(start.Objects, task.Object{ID: hand, Type: "hand"})
+	}
+	return start
 }
 
 // House builds the simulated house of the library's world and body.

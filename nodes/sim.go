@@ -65,13 +65,13 @@ func StartSim(n rosio.Node, house *sim.House, answers bool) error {
 			return err
 		}
 	}
-	return n.Go(s.tick)
+	return errors.Join(n.Go(s.tick), diagnose(n, func() health { return healthy("simulating a robot in a house") }))
 }
 
-// answer lets a simulated person take the first choice that a question offers,
-// and agree to everything else.
+// answer lets a simulated person take the first choice that a question offers;
+// to a question without choices they have no answer.
 func (s *simNode) answer(q msgs.Question) {
-	text := "yes"
+	text := ""
 	if len(q.Options) > 0 {
 		text = q.Options[0]
 	}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"saydo/internal/msgconv"
@@ -80,6 +81,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	} else {
 		code = r.listen(ctx)
 	}
+	r.closing.Store(true)
 	if err := r.graph.close(); err != nil && code == exitOK {
 		return fail(c, exitNot, "closing: %v", err)
 	}
@@ -115,6 +117,8 @@ type running struct {
 	node    rosio.Node
 	do      *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
 	began   time.Time
+	ended   chan struct{} // has an element when a task's last event was shown
+	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news
 }
 
 // startRun loads everything, starts the nodes and waits until they are ready.
@@ -138,7 +142,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 		return nil, err
 	}
 	words := teller{wording: library.Wording, world: house.Truth()}
-	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now()}
+	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), ended: make(chan struct{}, 1)}
 	if r.graph, err = openGraph(ctx, f.ros, r.log); err != nil {
 		return nil, err
 	}
@@ -150,7 +154,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 
 // log shows what a person should know of the nodes' own words.
 func (r *running) log(node string, level rosio.Level, text string) {
-	if level >= rosio.Warn {
+	if level >= rosio.Warn && !r.closing.Load() {
 		r.view.Note("note", "%s: %s", node, text)
 	}
 }
@@ -196,6 +200,27 @@ func (r *running) show(m msgs.Event) {
 	if !r.json {
 		r.view.Event(event)
 	}
+	if event.Kind == task.EventDone || event.Kind == task.EventGaveUp || event.Kind == task.EventStopped {
+		select {
+		case r.ended <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// lastEventWait bounds how long the events of a task may lag behind its result.
+const lastEventWait = 2 * time.Second
+
+// shown waits until the task's last event was shown: it comes on a topic of
+// its own.
+func (r *running) shown(ctx context.Context) {
+	late := time.NewTimer(lastEventWait)
+	defer late.Stop()
+	select {
+	case <-r.ended:
+	case <-late.C:
+	case <-ctx.Done():
+	}
 }
 
 // doAll carries out the instructions given, one after the other, and tells at
@@ -210,6 +235,7 @@ func (r *running) doAll(ctx context.Context) int {
 		case err != nil:
 			return fail(r.console, exitNot, "%q: %v", text, err)
 		}
+		r.shown(ctx)
 		total.add(result.Value, r.house.Truth())
 		if total.Code != 0 {
 			break

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"saydo/task"
 )
@@ -60,12 +61,17 @@ const (
 	roleAgainst
 	roleThat
 	roleNot
+	roleNotBefore
+	roleAside
+	roleMeant
 	roleIf
 	roleUntil
 	roleTimes
 	roleWearing
 	roleGarment
 	roleBefore
+	roleBeside
+	roleBesideOf
 	roleAfter
 	rolePronoun
 	roleAttribute
@@ -81,6 +87,7 @@ type entry struct {
 	value string
 	is    map[string]string
 	cond  task.Condition
+	makes bool // the condition is wanted
 	unit  Unit
 	most  Superlative
 }
@@ -94,14 +101,16 @@ type grammar struct {
 	states   []*rule
 	entries  map[string][]entry
 	controls map[string]task.Control
-	known    map[string]bool // every word that means something
-	ordinary map[string]bool // words that mean nothing but are no slips
+	uses     *uses
+	known    map[string]bool       // every word that means something
+	recent   atomic.Pointer[lexis] // of the world read in last
+	ordinary map[string]bool       // words that mean nothing but are no slips
 }
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
 		lex: lex, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
-		controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
+		uses: newUses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 	}
 	if err := g.addLexicon(); err != nil {
 		return nil, fmt.Errorf("lexicon %s: %w", lex.Language, err)
@@ -208,6 +217,8 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 // plainSlot types the slots of lexicon phrases: what they do not say is an object.
 func plainSlot(sl *slot) error {
 	switch {
+	case sl.name == slotMost:
+		sl.typ = slotMost
 	case sl.name == "listener":
 		sl.typ = "person"
 	case sl.typ == "":
@@ -254,7 +265,7 @@ func (g *grammar) addState(s State) error {
 		return fmt.Errorf("state %s: %w", s.Holds, err)
 	}
 	for _, n := range s.Names {
-		g.addEntry(entry{role: roleState, cond: holds}, n)
+		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
 	}
 	for _, phrase := range s.Phrases {
 		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, plainSlot); err != nil {
@@ -289,7 +300,7 @@ func (g *grammar) addRoles() {
 	}{
 		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleAllAfter, r.AllAfter}, {roleOther, r.Other}, {roleStandIn, r.StandIn}, {roleAgain, r.Again}, {roleOf, r.Of},
 		{roleMeasure, r.Measure}, {rolePacked, r.Packed}, {roleAnd, r.And}, {roleOr, r.Or}, {roleThen, r.Then},
-		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleIf, r.If},
+		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleNotBefore, r.NotBefore}, {roleAside, r.Aside}, {roleMeant, r.Meant}, {roleIf, r.If},
 		{roleUntil, r.Until}, {roleTimes, r.Times}, {roleWearing, r.Wearing}, {roleGarment, g.lex.Garments},
 	} {
 		for _, w := range group.words {
@@ -299,7 +310,7 @@ func (g *grammar) addRoles() {
 	for _, group := range []struct {
 		role  role
 		words map[string][]string
-	}{{roleBefore, r.Before}, {roleAfter, r.After}, {rolePronoun, r.Pronouns}} {
+	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}} {
 		for _, value := range slices.Sorted(maps.Keys(group.words)) {
 			for _, w := range group.words[value] {
 				g.addEntry(entry{role: group.role, value: value}, w)

@@ -30,6 +30,9 @@ type Lexicon struct {
 	States     []State                   `yaml:"states"`   // how things are, with their questions
 	Needs      []Need                    `yaml:"needs"`    // what is meant by what is said
 	Asks       []AskReading              `yaml:"asks"`     // questions to the robot
+	Uses       []Use                     `yaml:"uses"`     // what things are good for
+	Wishes     []string                  `yaml:"wishes"`   // begin a need
+	Empty      []string                  `yaml:"empty"`    // say nothing of what is needed
 	Ordinals   map[string]int            `yaml:"ordinals"` // first: 1, last: -1
 	Most       []Superlative             `yaml:"superlatives"`
 	Questions  map[string]string         `yaml:"questions"` // what the robot asks back
@@ -52,20 +55,25 @@ type Roles struct {
 	And        []string            `yaml:"and"`        // joins things
 	Packed     []string            `yaml:"packed"`     // after a noun, meaning nothing: coke can
 	Or         []string            `yaml:"or"`
-	Then       []string            `yaml:"then"`    // joins clauses
-	Filler     []string            `yaml:"filler"`  // means nothing here
-	Within     []string            `yaml:"within"`  // means nothing between the words of a phrase
-	Opener     []string            `yaml:"opener"`  // begins a remark that asks for nothing
-	Against    []string            `yaml:"against"` // makes more than a remark of a sentence: I mean
-	That       []string            `yaml:"that"`    // before a relation: that is
-	Not        []string            `yaml:"not"`     // that is not
+	Then       []string            `yaml:"then"`       // joins clauses
+	Filler     []string            `yaml:"filler"`     // means nothing here
+	Within     []string            `yaml:"within"`     // means nothing between the words of a phrase
+	Opener     []string            `yaml:"opener"`     // begins a remark that asks for nothing
+	Aside      []string            `yaml:"aside"`      // begins a reason behind a request, which asks for nothing more
+	Against    []string            `yaml:"against"`    // makes more than a remark of a sentence: I mean
+	Meant      []string            `yaml:"meant"`      // before what was meant instead
+	That       []string            `yaml:"that"`       // before a relation: that is
+	Not        []string            `yaml:"not"`        // that is not
+	NotBefore  []string            `yaml:"not_before"` // the same before the noun
 	If         []string            `yaml:"if"`
 	Until      []string            `yaml:"until"`
 	Times      []string            `yaml:"times"` // three times
 	Wearing    []string            `yaml:"wearing"`
-	Before     map[string][]string `yaml:"before"`   // relation -> words before the place
-	After      map[string][]string `yaml:"after"`    // relation -> words after the place
-	Pronouns   map[string][]string `yaml:"pronouns"` // me, it, person, here, robot
+	Before     map[string][]string `yaml:"before"`    // relation -> words before the place
+	After      map[string][]string `yaml:"after"`     // relation -> words after the place
+	Beside     map[string][]string `yaml:"beside"`    // relation -> words before another thing: left of
+	BesideOf   map[string][]string `yaml:"beside_of"` // the same after it
+	Pronouns   map[string][]string `yaml:"pronouns"`  // me, it, person, here, robot
 }
 
 // Unit is a unit of measurement in words, as a multiple of the SI unit.
@@ -76,18 +84,26 @@ type Unit struct {
 }
 
 // LexType gives words for a type of the domain; Many marks those that mean all
-// of it ("everything"), Where narrows it to the objects for which it holds.
+// of it ("everything"), Where narrows it to the objects for which it holds,
+// Kinds to those of the kinds.
 type LexType struct {
 	Type  string   `yaml:"type"`
 	Names []string `yaml:"names"`
 	Many  bool     `yaml:"many"`
 	Where string   `yaml:"where"`
+	Kinds []string `yaml:"kinds"`
 }
 
 // Attribute gives words for attributes of objects.
 type Attribute struct {
 	Names []string          `yaml:"names"`
 	Is    map[string]string `yaml:"is"`
+}
+
+// Use tells in which words people need a thing that has one of the names.
+type Use struct {
+	Of  []string `yaml:"of"`
+	For []string `yaml:"for"`
 }
 
 // Superlative gives words for the one that has most, or least, of a measure:
@@ -104,6 +120,7 @@ type State struct {
 	Phrases   []string `yaml:"phrases"`   // "{x} is open"
 	Questions []string `yaml:"questions"` // "is {x} open"
 	Holds     string   `yaml:"holds"`
+	Makes     bool     `yaml:"makes"` // before a noun it is wanted, not only meant: "a chilled apple"
 }
 
 // Need tells which request is meant by a remark.

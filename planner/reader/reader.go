@@ -1,13 +1,15 @@
 // Package reader turns what a person said into a task.Request in the world's
 // own names. Rules reads without a model: a grammar over the readings of the
 // skills, the names in the world snapshot and the lexicons of each language.
-// The planner calls it once an instruction; it blocks on nothing, keeps no
-// state between calls and is safe for use from any goroutine.
+// The planner calls it once an instruction; it blocks on nothing, keeps nothing
+// between calls but the names of the last world, and is safe for use from any
+// goroutine.
 package reader
 
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"strings"
 
 	"saydo/task"
@@ -61,12 +63,14 @@ type Config struct {
 
 // Rules reads by grammar, without a model.
 type Rules struct {
-	types    Types
-	skills   map[string]task.Skill
-	params   map[string][]task.Var
-	grammars map[string]*grammar // by language
-	words    nameTable           // names of kinds and types
-	fallback string              // language of texts in no known script
+	types     Types
+	skills    map[string]task.Skill
+	params    map[string][]task.Var
+	grammars  map[string]*grammar // by language
+	words     nameTable           // names of kinds and types
+	kindNames map[string][]string // kind -> its names
+	fallback  string              // language of texts in no known script
+	seed      maphash.Seed
 }
 
 var _ Reader = (*Rules)(nil)
@@ -79,7 +83,7 @@ func New(cfg Config) (*Rules, error) {
 	}
 	r := &Rules{
 		types: cfg.Types, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
-		words: nameTable{}, fallback: cfg.Lexicons[0].Language,
+		kindNames: map[string][]string{}, words: nameTable{}, fallback: cfg.Lexicons[0].Language, seed: maphash.MakeSeed(),
 	}
 	for _, s := range cfg.Skills {
 		r.skills[s.Name] = s
@@ -92,12 +96,13 @@ func New(cfg Config) (*Rules, error) {
 		r.grammars[lex.Language] = g
 		for _, w := range lex.Types {
 			for _, text := range w.Names {
-				r.words.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, text, lex.plural)
+				r.words.addType(w, text, lex.plural)
 			}
 		}
 	}
 	plural := cfg.Lexicons[0].plural
 	for _, k := range cfg.Vocabulary.Kinds {
+		r.kindNames[k.ID] = k.Names
 		r.words.addWord(name{kind: k.ID, typ: k.Type}, k.Names, k.Plurals, plural)
 	}
 	for _, w := range cfg.Vocabulary.Types {

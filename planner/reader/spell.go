@@ -21,30 +21,106 @@ func (p *parser) correct(toks []token) []token {
 		}
 		out = append(out, t)
 	}
-	known := p.vocabulary()
+	out = p.closeGaps(out)
+	p.mendHan(out)
 	for i, t := range out {
-		if known[t.text] || len(t.text) < minSwapped || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
+		if p.words[t.text] || len(t.text) < minSwapped || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
 			continue
 		}
-		if w, ok := p.mend(t.text, known); ok {
+		if w, ok := p.mend(t.text); ok {
 			out[i].text = w
 		}
 	}
 	return out
 }
 
+// closeGaps joins two words that are one in a name, "lap top", and parts one
+// that is two, "coffeetable".
+func (p *parser) closeGaps(toks []token) []token {
+	var out []token
+	for i := 0; i < len(toks); i++ {
+		t := toks[i]
+		if i+1 < len(toks) && isLatin(t.text) && isLatin(toks[i+1].text) {
+			one := t.text + toks[i+1].text
+			if _, name := p.names[one]; name && len(one) >= minGlued && !p.spansTwo(toks, i) {
+				out = append(out, token{text: one, start: t.start, end: toks[i+1].end})
+				i++
+				continue
+			}
+		}
+		if a, b, ok := p.parted(t.text); ok {
+			out = append(out, token{text: a, start: t.start, end: t.start + len(a)}, token{text: b, start: t.start + len(a), end: t.end})
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// minGlued is how many letters a word has that may be two, or be written as two.
+const minGlued = 6
+
+func isLatin(word string) bool {
+	return len(word) > 1 && !strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' })
+}
+
+// spansTwo reports whether a name has both words.
+func (p *parser) spansTwo(toks []token, at int) bool {
+	found := p.names.at(toks, at)
+	return len(found) > 0 && found[0].end > at+1
+}
+
+// parted cuts an unknown word into the two words of a name.
+func (p *parser) parted(word string) (a, b string, ok bool) {
+	if len(word) < minGlued || p.words[word] || p.g.ordinary[word] || !isLatin(word) {
+		return "", "", false
+	}
+	for i := 3; i+3 <= len(word); i++ {
+		for _, n := range p.names[word[:i]] {
+			if len(n.words) == 2 && n.words[1] == word[i:] {
+				return word[:i], word[i:], true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// minHanSlip is how many letters a name in Han has that may have a wrong one.
+const minHanSlip = 4
+
+// mendHan puts the right letter into a long name that has one wrong, where the
+// letter begins no word of its own.
+func (p *parser) mendHan(toks []token) {
+	for pos := range toks {
+		for _, n := range p.names[toks[pos].text] {
+			if len(n.words) < minHanSlip || pos+len(n.words) > len(toks) {
+				continue
+			}
+			wrong, at := 0, 0
+			for i, w := range n.words {
+				if toks[pos+i].text != w {
+					wrong, at = wrong+1, i
+				}
+			}
+			if wrong == 1 && strings.ContainsFunc(toks[pos+at].text, isHan) && len(p.names.at(toks, pos+at)) == 0 {
+				toks[pos+at].text = n.words[at]
+			}
+		}
+	}
+}
+
 // mend returns the known word that an unknown one is a form or a slip of.
-func (p *parser) mend(word string, known map[string]bool) (string, bool) {
+func (p *parser) mend(word string) (string, bool) {
 	if w, ok := p.stem(word); ok {
 		return w, true
 	}
 	if p.g.ordinary[word] {
 		return "", false
 	}
-	if w, ok := slip(word, known); ok || len(word) < minSpelled {
+	if w, ok := slip(word, p.words); ok || len(word) < minSpelled {
 		return w, ok
 	}
-	return nearest(word, known)
+	return nearest(word, p.letters[word[:1]])
 }
 
 // slip undoes two letters swapped or one typed twice, where that makes a known
@@ -69,22 +145,6 @@ func slip(word string, known map[string]bool) (string, bool) {
 	return found, found != ""
 }
 
-// vocabulary collects every word that a phrase, a function word or a name has.
-func (p *parser) vocabulary() map[string]bool {
-	known := make(map[string]bool, len(p.g.known)+len(p.names))
-	for w := range p.g.known {
-		known[w] = true
-	}
-	for _, names := range p.names {
-		for _, n := range names {
-			for _, w := range n.words {
-				known[w] = true
-			}
-		}
-	}
-	return known
-}
-
 // stem undoes the ending of a verb form: "putting" is "put".
 func (p *parser) stem(word string) (string, bool) {
 	for _, rule := range p.g.lex.Stems {
@@ -96,15 +156,15 @@ func (p *parser) stem(word string) (string, bool) {
 	return "", false
 }
 
-// nearest returns the one known word within the mistakes that the length
-// allows; when two are equally near, none.
-func nearest(word string, known map[string]bool) (string, bool) {
+// nearest returns the one of the words, all with the same first letter, within
+// the mistakes that the length allows; when two are equally near, none.
+func nearest(word string, known []string) (string, bool) {
 	limit := 1
 	if len(word) >= longSpelled {
 		limit = 2
 	}
 	best, found, twice := limit+1, "", false
-	for w := range known {
+	for _, w := range known {
 		if len(w) < minSpelled || max(len(w), len(word)) <= minSpelled || strings.ContainsFunc(w, isHan) {
 			continue
 		}
