@@ -69,37 +69,61 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 		ask    func(*task.Ask)
 		en, zh string
 	}{
-		{"where a thing is", task.Clause{Ask: &task.Ask{Where: isX("red_cup")}}, task.AskWhere, nil,
-			"The red cup is on the kitchen table in the kitchen.", "红杯子在餐桌上，在厨房。"},
+		{
+			"where a thing is",
+			task.Clause{Ask: &task.Ask{Where: isX("red_cup")}},
+			task.AskWhere, nil,
+			"The red cup is on the kitchen table in the kitchen.", "红杯子在餐桌上，在厨房。",
+		},
 		{"where a thing in a hand is", task.Clause{Ask: &task.Ask{Where: isX("apple")}}, task.AskWhere, nil, "Ann has the apple in the kitchen.", "苹果在安手里，在厨房。"},
 		{"where a thing in its own hand is", task.Clause{Ask: &task.Ask{Where: isX("spoon")}}, task.AskWhere, nil, "I hold the spoon.", "我拿着勺子。"},
 		{"where a person is", task.Clause{Ask: &task.Ask{Where: isX("ann")}}, task.AskWhere, nil, "Ann is in the kitchen.", "安在厨房。"},
 		{"where furniture is", task.Clause{Ask: &task.Ask{Where: isX("table")}}, task.AskWhere, nil, "The kitchen table is in the kitchen.", "餐桌在厨房。"},
 		{"where a lost thing is", task.Clause{Ask: &task.Ask{Where: isX("vase")}}, task.AskWhere, nil, "I do not know where the vase is.", "我不知道花瓶在哪里。"},
-		{"where things of a kind are", described(cup), task.AskWhere, nil,
+		{
+			"where things of a kind are", described(cup), task.AskWhere, nil,
 			"The blue cup is on the kitchen table in the kitchen. The red cup is on the kitchen table in the kitchen.",
-			"蓝杯子在餐桌上，在厨房。红杯子在餐桌上，在厨房。"},
+			"蓝杯子在餐桌上，在厨房。红杯子在餐桌上，在厨房。",
+		},
 		{"how many", described(cup), task.AskCount, nil, "I count 2: the blue cup, the red cup.", "我数到 2 个：蓝杯子、红杯子。"},
-		{"how many where there are none", described(task.Describe{Name: "?x1", Type: "cup", In: "table", Attributes: map[string]string{"color": "green"}}),
-			task.AskCount, nil, "I see none.", "我一个也没看到。"},
-		{"what is on a place", task.Clause{Ask: &task.Ask{Where: isX("table")}}, task.AskWhich, nil,
-			"I see the blue cup, the jug, the red cup.", "我看到蓝杯子、水壶、红杯子。"},
+		{
+			"how many where there are none", described(task.Describe{Name: "?x1", Type: "cup", In: "table", Attributes: map[string]string{"color": "green"}}),
+			task.AskCount, nil, "I see none.", "我一个也没看到。",
+		},
+		{
+			"what is on a place",
+			task.Clause{Ask: &task.Ask{Where: isX("table")}},
+			task.AskWhich, nil,
+			"I see the blue cup, the jug, the red cup.", "我看到蓝杯子、水壶、红杯子。",
+		},
 		{"the biggest", described(cup), task.AskWhich, func(a *task.Ask) { a.By, a.Most = "size", true }, "It is the blue cup.", "是蓝杯子。"},
 		{"the lightest", described(cup), task.AskWhich, func(a *task.Ask) { a.By = "mass" }, "It is the blue cup.", "是蓝杯子。"},
-		{"the biggest of what was never measured", described(task.Describe{Name: "?x1", Type: "thing", Kind: "apple"}), task.AskWhich,
-			func(a *task.Ask) { a.By = "size" }, "I cannot tell them apart by that: the apple.", "我分不出来：苹果。"},
-		{"who somebody is", described(task.Describe{Name: "?p1", Type: "person", In: "kitchen"}), task.AskWho,
-			func(a *task.Ask) { a.By = "name" }, "It is Ann.", "是安。"},
-		{"how somebody stands", described(task.Describe{Name: "?p1", Type: "person"}), task.AskWho,
-			func(a *task.Ask) { a.By = "pose" }, "The pose of Ann: sitting.", "安的姿势：sitting。"},
-		{"what nobody saw of somebody", described(task.Describe{Name: "?p1", Type: "person", Text: "the person"}), task.AskWho,
-			func(a *task.Ask) { a.By = "gesture" }, "I do not know that: the person.", "这个我不知道：the person。"},
+		{
+			"the biggest of what was never measured", described(task.Describe{Name: "?x1", Type: "thing", Kind: "apple"}), task.AskWhich,
+			func(a *task.Ask) { a.By = "size" }, "I cannot tell them apart by that: the apple.", "我分不出来：苹果。",
+		},
+		{
+			"who somebody is", described(task.Describe{Name: "?p1", Type: "person", In: "kitchen"}), task.AskWho,
+			func(a *task.Ask) { a.By = "name" }, "It is Ann.", "是安。",
+		},
+		{
+			"how somebody stands", described(task.Describe{Name: "?p1", Type: "person"}), task.AskWho,
+			func(a *task.Ask) { a.By = "pose" }, "The pose of Ann: sitting.", "安的姿势：sitting。",
+		},
+		{
+			"what nobody saw of somebody", described(task.Describe{Name: "?p1", Type: "person", Text: "the person"}), task.AskWho,
+			func(a *task.Ask) { a.By = "gesture" }, "I do not know that: the person.", "这个我不知道：the person。",
+		},
 		{"whether it is so", task.Clause{Ask: &task.Ask{Where: &dusty}}, task.AskWhether, nil, "Yes.", "是的。"},
 		{"whether it is not so", task.Clause{Ask: &task.Ask{Where: &notDusty}}, task.AskWhether, nil, "No.", "不是。"},
 		{"whether what nobody knows", task.Clause{Ask: &task.Ask{Where: &clean}}, task.AskWhether, nil, "I do not know.", "我不知道。"},
 		{"where it is itself", task.Clause{Ask: &task.Ask{By: "place"}}, task.AskSelf, nil, "I am in the kitchen.", "我在厨房。"},
-		{"how tall it is", task.Clause{Ask: &task.Ask{By: "height"}}, task.AskSelf, nil,
-			"I am Robbie, 1.6 m tall, and I reach from 0 m to 1.73 m above the floor.", "我是Robbie，身高 1.6 米，能够到离地 0 米到 1.73 米。"},
+		{
+			"how tall it is",
+			task.Clause{Ask: &task.Ask{By: "height"}},
+			task.AskSelf, nil,
+			"I am Robbie, 1.6 m tall, and I reach from 0 m to 1.73 m above the floor.", "我是Robbie，身高 1.6 米，能够到离地 0 米到 1.73 米。",
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			clause, ask := tt.clause, *tt.clause.Ask

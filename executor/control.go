@@ -141,7 +141,7 @@ func (e *Executor) await(ctx context.Context, phase Phase, show func(context.Con
 		e.prompt = nil
 		e.mu.Unlock()
 	}()
-	limited, cancel := e.cfg.Clock.WithTimeout(ctx, e.cfg.Bounds.Ask)
+	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Ask)
 	defer cancel()
 	if err := show(limited); err != nil && ctx.Err() == nil {
 		return "", &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: "nobody can be asked", Err: err}
@@ -165,7 +165,7 @@ func (e *Executor) holding(ctx context.Context) error {
 	if resumed == nil {
 		return nil
 	}
-	limited, cancel := e.cfg.Clock.WithTimeout(ctx, e.cfg.Bounds.Pause)
+	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Pause)
 	defer cancel()
 	select {
 	case <-resumed: // by Stop too

@@ -10,15 +10,17 @@ import (
 // observe takes one look that is not older than after.
 func (r *run) observe(ctx context.Context, after time.Time) error {
 	r.change(func(s *State) { s.Phase = PhaseLooking })
-	limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Observe)
+	limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Observe)
 	defer cancel()
 	snap, err := r.cfg.World.Observe(limited, after)
 	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	case limited.Err() != nil && err != nil:
-		return &task.Failure{Op: "look", Code: task.CodeNoObservation,
-			Hint: "nothing new was seen within " + r.cfg.Bounds.Observe.String() + "; is the camera running?", Err: err}
+		return &task.Failure{
+			Op: "look", Code: task.CodeNoObservation,
+			Hint: "nothing new was seen within " + r.cfg.Bounds.Observe.String() + "; is the camera running?", Err: err,
+		}
 	case err != nil:
 		return err
 	case snap.Stamp().Before(after):

@@ -70,7 +70,7 @@ func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
 func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
 	r.change(func(s *State) { s.Phase = PhasePlanning })
 	for try := 1; ; try++ {
-		limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Plan)
+		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Plan)
 		request, plan, err := r.cfg.Planner.Plan(limited, job)
 		late := limited.Err() != nil
 		cancel()
@@ -156,19 +156,4 @@ func unanswered(err error, q task.Question) error {
 		return err
 	}
 	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", hintOf(err), q.Text), Err: err}
-}
-
-// approved waits until the plan may be carried out.
-func (r *run) approved(ctx context.Context) error {
-	if r.cfg.Autonomy != AutonomyPlan || len(r.plan.Steps) == 0 {
-		return nil
-	}
-	word, err := r.await(ctx, PhaseApproving, func(context.Context) error {
-		r.change(func(s *State) { s.Phase = PhaseApproving })
-		return nil
-	})
-	if err == nil && word != "yes" {
-		err = task.Fail(task.CodeStopped, "approve the plan", "the plan was not approved")
-	}
-	return err
 }

@@ -55,6 +55,9 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	if step, err = r.withAnswer(ctx, step); err != nil {
 		return out, err
 	}
+	if err := r.stepApproved(ctx, step); err != nil {
+		return out, err
+	}
 	return r.act(ctx, step, out)
 }
 
@@ -125,7 +128,7 @@ func (r *run) judge(ctx context.Context, step task.Step, out *task.Outcome) erro
 	default:
 		out.Code, out.Hint = task.CodeEffectMissing, r.words().missing(out.Missing)
 	}
-	return nil
+	return nil //nolint:nilerr // What could not be seen is in the outcome, or the action failed by its own word.
 }
 
 // failed turns an error before the motion into the outcome of the attempt,
@@ -218,7 +221,7 @@ func (r *run) answer(ctx context.Context, asked task.Clause) (string, error) {
 			return "", err
 		}
 	}
-	limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Say)
+	limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Say)
 	defer cancel()
 	text, err := r.cfg.Talk.Reply(limited, asked, r.value, r.language, r.snap)
 	if ctx.Err() != nil {

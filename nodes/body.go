@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"saydo/embodiment"
@@ -58,7 +60,26 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 	if err != nil {
 		return err
 	}
-	return state.Publish(bodyMsg(c.Body.Summary()))
+	if err := state.Publish(bodyMsg(c.Body.Summary())); err != nil {
+		return err
+	}
+	return diagnose(n, b.health)
+}
+
+// health tells whether the robot's interfaces are there.
+func (b *bodyNode) health() health {
+	var missing []string
+	for name, there := range map[string]bool{"move_base": b.navigate.ServerThere(), "skill": b.skill.ServerThere()} {
+		if !there {
+			missing = append(missing, name)
+		}
+	}
+	slices.Sort(missing)
+	values := keyValue("body", b.Body.Name())
+	if len(missing) > 0 {
+		return ailing("nobody offers the actions "+strings.Join(missing, ", ")+": start the robot's own", values)
+	}
+	return healthy("the robot's interfaces are there", values)
 }
 
 func bodyMsg(s embodiment.Summary) msgs.Body {

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"saydo/episode"
 	"saydo/executor"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/msgs"
 	"saydo/task"
@@ -39,6 +41,8 @@ type ExecutorConfig struct {
 	Autonomy executor.Autonomy
 	Bounds   executor.Bounds
 	Log      episode.Sink // nil: nothing is kept
+
+	Unfinished *executor.Unfinished // what an earlier program began and did not end; nil: nothing
 }
 
 // executorNode carries out instructions.
@@ -55,7 +59,7 @@ type executorNode struct {
 }
 
 // StartExecutor starts the executor node: the action "do", the topics
-// "utterance" (in), "state", "plan", "events", "say", "question" (out) and the
+// "utterance" and "estop" (in), "state", "plan", "events", "say", "question" (out) and the
 // services "stop", "pause", "resume", "answer", "approve". It uses the actions
 // "plan" and "perform" and the service "observe".
 func StartExecutor(n rosio.Node, c ExecutorConfig) error {
@@ -71,7 +75,15 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 		return err
 	}
 	watch, stop := x.memory.Watch(watchDepth)
+	if u := x.Unfinished; u != nil {
+		job := x.job(u.Instruction)
+		job.Unfinished = u
+		if err := n.Go(func(ctx context.Context) { x.goOn(ctx, job) }); err != nil {
+			return err
+		}
+	}
 	return errors.Join(
+		diagnose(n, x.health),
 		n.Go(func(ctx context.Context) { defer stop(); x.tell(ctx, watch) }),
 		n.Go(func(ctx context.Context) {
 			if err := x.exec.Run(ctx); err != nil {
@@ -79,6 +91,13 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 			}
 		}),
 	)
+}
+
+// health tells what the executor is doing.
+func (x *executorNode) health() health {
+	s := x.exec.State()
+	return healthy(sentence(s), keyValue("phase", string(s.Phase)), keyValue("waiting", strconv.Itoa(s.Waiting)),
+		keyValue("step", fmt.Sprintf("%d of %d", s.Step, len(s.Plan.Steps))), keyValue("attempt", strconv.Itoa(s.Attempt)))
 }
 
 func (x *executorNode) advertise() error {
@@ -140,9 +159,16 @@ func (x *executorNode) offer() error {
 	errs := []error{err}
 	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable(), x.utterance)
 	errs = append(errs, err)
-	for name, act := range map[string]func(){"stop": x.exec.Stop, "pause": x.exec.Pause, "resume": x.exec.Resume} {
+	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
+	errs = append(errs, err)
+	always := func(act func()) func() error { return func() error { act(); return nil } }
+	for name, act := range map[string]func() error{
+		"stop": always(x.exec.Stop), "pause": always(x.exec.Pause), "resume": x.exec.Resume,
+	} {
 		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
-			act()
+			if err := act(); err != nil {
+				return stdsrvs.TriggerResponse{Message: err.Error()}
+			}
 			return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
 		})
 		errs = append(errs, err)
@@ -214,6 +240,16 @@ func (x *executorNode) carryOut(ctx context.Context, job executor.Job, onEvent f
 		x.Talk.Ended(job.Instruction, result)
 	}
 	return result, err
+}
+
+// goOn takes up what an earlier program began.
+func (x *executorNode) goOn(ctx context.Context, job executor.Job) {
+	if x.node.Clock().Ready(ctx) != nil {
+		return // the node closes
+	}
+	if _, err := x.carryOut(ctx, job, nil); err != nil {
+		x.refuse(job.Instruction, err)
+	}
 }
 
 // do answers one goal of the action "do".

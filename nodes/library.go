@@ -48,11 +48,7 @@ func Load(f Files) (*Library, error) {
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
 		return nil, err
 	}
-	name, data, err := config.Read(config.Bodies, f.Body)
-	if err != nil {
-		return nil, err
-	}
-	if l.Body, err = embodiment.Decode(name, data); err != nil {
+	if l.Body, err = ReadBody(f.Body); err != nil {
 		return nil, err
 	}
 	return l, nil

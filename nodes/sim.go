@@ -74,7 +74,7 @@ func StartSim(n rosio.Node, house *sim.House, answers bool) error {
 			return err
 		}
 	}
-	return n.Go(s.tick)
+	return errors.Join(n.Go(s.tick), diagnose(n, func() health { return healthy("simulating a robot in a house") }))
 }
 
 // downFor is how long, in wall time, a server stays away that went down.

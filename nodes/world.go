@@ -3,11 +3,13 @@ package nodes
 import (
 	"context"
 	"errors"
+	"strconv"
 	"sync"
 	"time"
 
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/diagnosticmsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
@@ -56,6 +58,9 @@ const (
 	markersEvery = time.Second
 )
 
+// staleAfter is how old the newest look may be before the node complains.
+const staleAfter = 10 * time.Second
+
 // StartWorld starts the world node: the latched topics "world" and "markers",
 // the topics "world_delta" and "look" (asks the robot's eyes for a look now; they
 // need not heed it), the service "observe". It reads "detections", "/tf" and
@@ -80,7 +85,35 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	_, errs[5] = rosio.Subscribe(n, "/tf", rosio.Reliable(), w.transforms)
 	_, errs[6] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), w.transforms)
 	errs[7] = n.Go(w.watched)
+	errs[8] = diagnose(n, w.health)
 	return errors.Join(errs[3:]...)
+}
+
+// health tells whether the robot sees, and knows where it is.
+func (w *worldNode) health() health {
+	w.mu.Lock()
+	seen, stood, seq := w.seen, w.stood, w.seq
+	w.mu.Unlock()
+	now := w.node.Clock().Now()
+	values := []diagnosticmsgs.KeyValue{
+		keyValue("seq", strconv.FormatUint(seq, 10)),
+		keyValue("age of the newest look [s]", age(now, seen)), keyValue("age of the newest pose [s]", age(now, stood)),
+	}
+	switch {
+	case seen.IsZero() || now.Sub(seen) > staleAfter:
+		return ailing("nothing is seen: does something publish on detections?", values...)
+	case stood.IsZero() || now.Sub(stood) > staleAfter:
+		return ailing("it is not known where the robot is: does something publish map to base_link on /tf?", values...)
+	}
+	return healthy("the world is seen", values...)
+}
+
+// age tells how long ago it was, in seconds.
+func age(now, then time.Time) string {
+	if then.IsZero() {
+		return "never"
+	}
+	return strconv.FormatFloat(now.Sub(then).Seconds(), 'f', 1, 64)
 }
 
 // see fuses one look of the robot.

@@ -93,7 +93,7 @@ func TestHelpListsEveryCommand(t *testing.T) {
 		require.Contains(t, got.out, "\n  "+c.name+" ")
 	}
 	require.Equal(t, 2, saydo(t).code, "without a command")
-	for _, line := range strings.Split(got.out, "\n") {
+	for line := range strings.SplitSeq(got.out, "\n") {
 		require.LessOrEqual(t, len(line), 120, line)
 	}
 }

@@ -59,7 +59,7 @@ func evaluate(ctx context.Context, set, in, namesFile, out, which string) (eval.
 	if err != nil {
 		return eval.Summary{}, err
 	}
-	defer texts.Close()
+	defer func() { _ = texts.Close() }() // it was only read
 	var answers bytes.Buffer
 	summary, err := eval.Run(ctx, cfg, set, texts, names, &answers)
 	if err != nil {
@@ -79,7 +79,9 @@ func evalConfig(r eval.Reader) (eval.Config, error) {
 		Snapshot: func(s task.State) task.Snapshot { return world.NewSnapshot(library.Types, s) },
 	}
 	for _, k := range library.World.Kinds.Kinds() {
-		cfg.Words = append(cfg.Words, eval.Word{Kind: k.ID, Type: k.Type, Names: append(append([]string(nil), k.EN...), k.ZH...)})
+		cfg.Words = append(cfg.Words, eval.Word{
+			Kind: k.ID, Type: k.Type, Names: append(append([]string(nil), k.EN...), k.ZH...), Traits: k.Traits,
+		})
 	}
 	for _, t := range library.World.Kinds.Types() {
 		cfg.Words = append(cfg.Words, eval.Word{Type: t.ID, Names: append(append([]string(nil), t.EN...), t.ZH...)})

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -28,6 +29,8 @@ type Word struct {
 	Kind  string
 	Type  string
 	Names []string // in all languages
+
+	Traits []string // predicates that hold of each such thing
 }
 
 // Config is what a run needs besides the set.
@@ -77,9 +80,10 @@ type set struct {
 // sets lists the sets that can be run.
 func sets() map[string]set {
 	return map[string]set{
-		"gpsr":      {scene: gpsrScene, label: gpsrLabels},
-		"saycan":    {scene: saycanScene, label: saycanLabels},
-		"saycan-zh": {scene: saycanScene, label: saycanLabels},
+		"gpsr":        {scene: gpsrScene, label: gpsrLabels},
+		"gpsr-intent": {scene: wholeHouse, label: intentLabels},
+		"saycan":      {scene: saycanScene, label: saycanLabels},
+		"saycan-zh":   {scene: saycanScene, label: saycanLabels},
 	}
 }
 
@@ -89,7 +93,7 @@ const maxLine = 1 << 20
 func Run(ctx context.Context, cfg Config, name string, in io.Reader, names Names, out io.Writer) (Summary, error) {
 	s, ok := sets()[name]
 	if !ok {
-		return Summary{}, fmt.Errorf("there is no set %q; there are gpsr, saycan and saycan-zh", name)
+		return Summary{}, fmt.Errorf("there is no set %q; there are %s", name, strings.Join(slices.Sorted(maps.Keys(sets())), ", "))
 	}
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxLine)
@@ -128,6 +132,9 @@ func (s set) answer(ctx context.Context, cfg Config, names Names, r record) (lab
 		return nil, 0, fmt.Errorf("stopped: %w", ctx.Err())
 	case err != nil || request.Question != nil:
 		out["asked"] = true
+		if request.Question != nil { // why, for who looks for what to mend
+			out["why"], out["about"] = request.Question.Code.String(), request.Question.About
+		}
 	case request.Refusal != nil:
 		out["refused"], out["rule"] = true, request.Refusal.Rule
 	default:

@@ -66,7 +66,7 @@ func shipped(t *testing.T) eval.Config {
 	for _, k := range kinds.Kinds() {
 		names := slices.Concat(k.EN, k.ZH)
 		cfg.Vocabulary.Kinds = append(cfg.Vocabulary.Kinds, reader.Kind{ID: k.ID, Type: k.Type, Names: names, Plurals: k.Plurals()})
-		out.Words = append(out.Words, eval.Word{Kind: k.ID, Type: k.Type, Names: names})
+		out.Words = append(out.Words, eval.Word{Kind: k.ID, Type: k.Type, Names: names, Traits: k.Traits})
 	}
 	for _, w := range kinds.Types() {
 		names := slices.Concat(w.EN, w.ZH)

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	"saydo/task"
@@ -33,8 +34,8 @@ func gpsrScene(cfg Config, names Names, _ record) *scene {
 		s.add(id(n), "person", "", n)
 	}
 	s.named(cfg, names, "table", "plcmtLoc", "plcmtLoc2", "loc", "loc2", "loc_room", "loc2_room2")
-	objects := Names{"obj": names["obj"], "rest": without(names["obj_singCat"], names["singCat"])}
-	s.named(cfg, objects, "thing", "obj", "rest")
+	s.things(cfg, append(slices.Clone(names["obj"]), without(names["obj_singCat"], names["singCat"])...))
+	s.things(cfg, s.unheard(cfg, slices.Concat(names["singCat"], names["plurCat"])))
 	s.snapshot = cfg.Snapshot(s.state)
 	return s
 }
@@ -43,7 +44,7 @@ func gpsrLabels(r reading) labels {
 	var chain []string
 	var texts []string
 	for i, c := range r.request.Clauses {
-		command := gpsrCommand(c)
+		command := r.gpsrCommand(c)
 		if i > 0 && command == "findPrs" && chain[len(chain)-1] == "meetPrsAtBeac" {
 			chain[len(chain)-1] = "meetNameAtLocThenFindInRm"
 			texts[len(texts)-1] += " " + c.Text
@@ -71,7 +72,7 @@ func gpsrLabels(r reading) labels {
 }
 
 // gpsrCommand names the command that one clause is.
-func gpsrCommand(c task.Clause) string {
+func (r reading) gpsrCommand(c task.Clause) string {
 	switch {
 	case c.Goal != nil:
 		return gpsrGoal(c)
@@ -86,10 +87,9 @@ func gpsrCommand(c task.Clause) string {
 		return "countPrsInRoom"
 	case c.Ask.Kind == task.AskCount:
 		return "countObjOnPlcmt"
-	case c.Ask.Kind == task.AskWhich && c.Ask.Type == "thing":
-		return "tellObjPropOnPlcmt"
 	case c.Ask.Kind == task.AskWhich:
-		return "tellCatPropOnPlcmt"
+		_, category := find(c.Text, r.names["singCat"])
+		return pick(category >= 0, "tellCatPropOnPlcmt", "tellObjPropOnPlcmt")
 	case c.Ask.Tell != "":
 		return "tellPrsInfoAtLocToPrsAtLoc"
 	}

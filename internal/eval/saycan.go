@@ -12,7 +12,7 @@ func saycanWords() map[string]string {
 	return map[string]string{
 		"close": "近处的", "far": "远处的", "counter": "台面", "table": "桌子", "trash": "垃圾桶", "coke": "可乐", "pepsi": "百事可乐",
 		"7up": "七喜", "redbull": "红牛", "apple": "苹果", "chips": "薯片", "jalapeno": "墨西哥辣椒", "multigrain": "多谷物", "rice": "米饼",
-		"blue": "蓝色", "lime": "青柠", "grapefruit": "西柚", "soda": "汽水", "tea": "茶", "sponge": "海绵", "water": "水", "bottle": "瓶",
+		"blue": "蓝色", "lime": "青柠", "grapefruit": "西柚", "soda": "汽水", "rxbar": "能量棒", "blueberry": "蓝莓", "chocolate": "巧克力", "kettle": "原味", "peach": "桃子", "coffee": "咖啡", "kitchen": "厨房", "tea": "茶", "sponge": "海绵", "water": "水", "bottle": "瓶",
 		"energy": "能量", "bar": "棒", "orange": "橙", "sprite": "雪碧", "lemonade": "柠檬水", "drink": "饮料",
 	}
 }
@@ -39,7 +39,11 @@ func saycanScene(cfg Config, names Names, r record) *scene {
 	}
 	for _, n := range names["objects"] {
 		w := meaning(cfg.Words, n, "thing")
-		s.add(id(n), w.Type, w.Kind, n, saycanZH(n))
+		zh := saycanZH(n)
+		if i := slices.IndexFunc(w.Names, func(n string) bool { return strings.ContainsFunc(n, isHan) }); zh == "" && i >= 0 {
+			zh = w.Names[i]
+		}
+		s.called(w, id(n), n, zh)
 	}
 	s.place(cfg, names, r)
 	for i, o := range s.state.Objects {
@@ -60,7 +64,10 @@ func (s *scene) place(cfg Config, names Names, r record) {
 			continue
 		}
 		for _, w := range waiting {
-			name, _ := find(w+" "+strings.TrimSuffix(w, "s"), names["objects"])
+			name, end := find(w+" "+strings.TrimSuffix(w, "s"), names["objects"])
+			if end < 0 {
+				name = likest(w, names["objects"])
+			}
 			s.on(id(name), id(where))
 			if strings.HasPrefix(w, "three ") {
 				for _, more := range []string{"_2", "_3"} {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"saydo/task"
 )
@@ -56,10 +57,47 @@ func meaning(words []Word, name, fallback string) Word {
 func (s *scene) named(cfg Config, names Names, fallback string, slots ...string) {
 	for _, slot := range slots {
 		for _, n := range names[slot] {
-			w := meaning(cfg.Words, n, fallback)
-			s.add(id(n), w.Type, w.Kind, n)
+			s.called(meaning(cfg.Words, n, fallback), id(n), n)
 		}
 	}
+}
+
+// things adds one thing for each name; one that the kinds take for furniture is
+// some thing or other.
+func (s *scene) things(cfg Config, names []string) {
+	for _, n := range names {
+		w := meaning(cfg.Words, n, "thing")
+		if !s.isThing(cfg, w.Type) {
+			w = Word{Type: "thing"}
+		}
+		s.called(w, id(n), n)
+	}
+}
+
+// called adds an object with what is always true of its kind.
+func (s *scene) called(w Word, id, label string, names ...string) {
+	if _, ok := s.label[id]; ok || id == "" {
+		return
+	}
+	s.add(id, w.Type, w.Kind, label, names...)
+	for _, trait := range w.Traits {
+		s.fact(trait, id)
+	}
+}
+
+// isThing reports whether the type is one of things.
+func (s *scene) isThing(cfg Config, typ string) bool {
+	return cfg.Snapshot(task.State{Objects: []task.Object{{ID: "x", Type: typ}}}).IsA("x", "thing")
+}
+
+// unheard lists the names that are no words for a kind or a type of things.
+func (s *scene) unheard(cfg Config, names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+		return slices.ContainsFunc(cfg.Words, func(w Word) bool {
+			return s.isThing(cfg, w.Type) && (slices.Contains(w.Names, n) || slices.Contains(w.Names, strings.TrimSuffix(n, "s")) ||
+				slices.Contains(w.Names, strings.TrimSuffix(n, "es")))
+		})
+	})
 }
 
 // find returns the name that stands first in the text, the longest of those,
@@ -78,6 +116,28 @@ func find(text string, names []string) (name string, end int) {
 	}
 	return name, at + len(name)
 }
+
+// likest returns the name that has the most words in common with the text, as
+// far as their beginnings go; "" when none has any.
+func likest(text string, names []string) string {
+	best, out := 0, ""
+	for _, name := range names {
+		n := 0
+		for _, w := range strings.Fields(strings.ToLower(name)) {
+			if slices.ContainsFunc(strings.Fields(text), func(t string) bool {
+				return strings.TrimSuffix(t, "s") == strings.TrimSuffix(w, "s")
+			}) {
+				n++
+			}
+		}
+		if n > best {
+			best, out = n, name
+		}
+	}
+	return out
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // without returns the names that are not in the other list.
 func without(names, other []string) []string {

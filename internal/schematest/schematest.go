@@ -53,7 +53,7 @@ func Parse(data []byte) (*Schema, error) {
 func known(keyword string) bool {
 	switch keyword {
 	case "$schema", "$defs", "$ref", "title", "description", "default", "examples",
-		"type", "const", "enum", "required", "properties", "additionalProperties",
+		"type", "const", "enum", "anyOf", "required", "properties", "additionalProperties",
 		"items", "minItems", "maxItems", "uniqueItems", "minLength", "pattern", "minimum", "maximum":
 		return true
 	}
@@ -75,6 +75,11 @@ func (s *Schema) walk(where string, visit func(where string, part *Schema) error
 			if err := (&Schema{s.root, node}).walk(where+"."+name, visit); err != nil {
 				return err
 			}
+		}
+	}
+	for i, part := range s.any() {
+		if err := part.walk(fmt.Sprintf("%s.anyOf[%d]", where, i), visit); err != nil {
+			return err
 		}
 	}
 	for _, key := range []string{"items", "additionalProperties"} {
@@ -105,6 +110,18 @@ func (s *Schema) resolved() (*Schema, error) {
 		return nil, fmt.Errorf("%q leads nowhere", ref)
 	}
 	return &Schema{s.root, node}, nil
+}
+
+// any returns the schemas of which one must fit; what is none of them fits
+// nothing.
+func (s *Schema) any() []*Schema {
+	list, _ := s.node["anyOf"].([]any)
+	out := make([]*Schema, len(list))
+	for i, v := range list {
+		node, _ := v.(map[string]any)
+		out[i] = &Schema{s.root, node}
+	}
+	return out
 }
 
 // part returns a property's schema, or nil.

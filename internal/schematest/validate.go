@@ -27,6 +27,9 @@ func (s *Schema) validate(where string, doc any) error {
 	if typ, ok := s.node["type"].(string); ok && !is(doc, typ) {
 		return fmt.Errorf("%s is %v, which is no %s", where, doc, typ)
 	}
+	if err := s.oneOfMany(where, doc); err != nil {
+		return err
+	}
 	switch v := doc.(type) {
 	case map[string]any:
 		return s.object(where, v)
@@ -38,6 +41,21 @@ func (s *Schema) validate(where string, doc any) error {
 		return s.number(where, v)
 	}
 	return nil
+}
+
+// oneOfMany demands that one schema of "anyOf" fits; the error is the first one's.
+func (s *Schema) oneOfMany(where string, doc any) error {
+	var first error
+	for _, part := range s.any() {
+		err := part.validate(where, doc)
+		if err == nil {
+			return nil
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return first
 }
 
 // is reports whether the value is of the schema's type.

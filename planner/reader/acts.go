@@ -114,6 +114,11 @@ func (l *lowering) coerce(name, _ string, skill task.Skill, param string) string
 func (l *lowering) asks(p *parser, c clause, slots []filled) []task.Clause {
 	ask := &task.Ask{Kind: c.rule.ask.Kind, By: c.rule.ask.By, Most: c.rule.ask.Most}
 	bind := map[string]string{}
+	for _, v := range c.values {
+		if v.noun != nil && v.noun.most != nil {
+			ask.By, ask.Most = v.noun.most.By, v.noun.most.Most
+		}
+	}
 	for _, f := range slots {
 		if len(f.groups) == 0 || len(f.groups[0]) == 0 {
 			continue

@@ -42,7 +42,7 @@ func (s *session) correction(text string) string {
 		if toks[at].text == "," || toks[at].text == "." {
 			next++
 		}
-		for _, r := range []role{roleAgainst, roleFiller, roleThen} {
+		for _, r := range []role{roleAgainst, roleMeant, roleFiller, roleThen} {
 			if e := s.g.at(toks, at, r); len(e) > 0 && len(s.g.at(toks, at, roleNot)) == 0 {
 				next = max(next, at+len(e[0].words))
 			}

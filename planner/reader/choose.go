@@ -137,7 +137,7 @@ func (l *lowering) alike(ids []string) bool {
 
 // byDescription stands for what the world does not know yet.
 func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][]string {
-	if n.most != nil {
+	if n.most != nil && w.rule.kind != ruleAsk {
 		maybe = l.extreme(n.most, maybe)
 	}
 	typ := n.heads.typ
@@ -161,6 +161,9 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 		if len(n.attrs) == 0 {
 			d.Among = nil
 		}
+	}
+	if n.most != nil && len(d.Among) != 1 && w.rule.kind != ruleAsk {
+		d.Attributes = n.with(n.most.attribute()).attrs
 	}
 	var out [][]string
 	for range max(1, n.count) {
@@ -186,6 +189,10 @@ func (l *lowering) describe(n *noun, want string, p *parser) task.Describe {
 	l.kept[x] = d // its type decides what the relations mean
 	defer delete(l.kept, x)
 	for _, rel := range n.rels {
+		if rel.thing {
+			d.Attributes = noun{attrs: d.Attributes}.with(map[string]string{rel.how: p.rawText(rel.place.start, rel.place.end)}).attrs
+			continue
+		}
 		places := l.places(p, rel.place)
 		if len(places) > 0 {
 			d.In = places[0]

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"saydo/task"
 )
@@ -60,12 +61,17 @@ const (
 	roleAgainst
 	roleThat
 	roleNot
+	roleNotBefore
+	roleAside
+	roleMeant
 	roleIf
 	roleUntil
 	roleTimes
 	roleWearing
 	roleGarment
 	roleBefore
+	roleBeside
+	roleBesideOf
 	roleAfter
 	rolePronoun
 	roleAttribute
@@ -94,8 +100,9 @@ type grammar struct {
 	states   []*rule
 	entries  map[string][]entry
 	controls map[string]task.Control
-	known    map[string]bool // every word that means something
-	ordinary map[string]bool // words that mean nothing but are no slips
+	known    map[string]bool       // every word that means something
+	recent   atomic.Pointer[lexis] // of the world read in last
+	ordinary map[string]bool       // words that mean nothing but are no slips
 }
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
@@ -208,6 +215,8 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 // plainSlot types the slots of lexicon phrases: what they do not say is an object.
 func plainSlot(sl *slot) error {
 	switch {
+	case sl.name == slotMost:
+		sl.typ = slotMost
 	case sl.name == "listener":
 		sl.typ = "person"
 	case sl.typ == "":
@@ -289,7 +298,7 @@ func (g *grammar) addRoles() {
 	}{
 		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleAllAfter, r.AllAfter}, {roleOther, r.Other}, {roleStandIn, r.StandIn}, {roleAgain, r.Again}, {roleOf, r.Of},
 		{roleMeasure, r.Measure}, {rolePacked, r.Packed}, {roleAnd, r.And}, {roleOr, r.Or}, {roleThen, r.Then},
-		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleIf, r.If},
+		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleNotBefore, r.NotBefore}, {roleAside, r.Aside}, {roleMeant, r.Meant}, {roleIf, r.If},
 		{roleUntil, r.Until}, {roleTimes, r.Times}, {roleWearing, r.Wearing}, {roleGarment, g.lex.Garments},
 	} {
 		for _, w := range group.words {
@@ -299,7 +308,7 @@ func (g *grammar) addRoles() {
 	for _, group := range []struct {
 		role  role
 		words map[string][]string
-	}{{roleBefore, r.Before}, {roleAfter, r.After}, {rolePronoun, r.Pronouns}} {
+	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}} {
 		for _, value := range slices.Sorted(maps.Keys(group.words)) {
 			for _, w := range group.words[value] {
 				g.addEntry(entry{role: group.role, value: value}, w)

@@ -11,31 +11,32 @@ import (
 // Lexicon is the words of one language that no skill and no world brings:
 // config/lexicons/<language>.yaml, whose comments explain each part.
 type Lexicon struct {
-	Version    int                       `yaml:"version"`
-	Language   string                    `yaml:"language"`
-	Script     string                    `yaml:"script"` // "latin" or "han"
-	Control    map[task.Control][]string `yaml:"control"`
-	Words      map[string][]string       `yaml:"words"`   // named sets for <name> in phrases
-	Short      map[string]string         `yaml:"short"`   // contractions and what they stand for
-	Roles      Roles                     `yaml:"roles"`   // function words
-	Numbers    map[string]float64        `yaml:"numbers"` // number words
-	Units      []Unit                    `yaml:"units"`   // what a number can be followed by
-	Plurals    map[string]string         `yaml:"plurals"` // irregular plurals -> singular
-	Regular    []string                  `yaml:"regular"` // endings of regular plurals
-	Stems      []string                  `yaml:"stems"`   // endings of verb forms, "ing:e", and what replaces them
-	Types      []LexType                 `yaml:"types"`   // words for whole types
-	Attributes []Attribute               `yaml:"attributes"`
-	Looks      []Attribute               `yaml:"looks"`    // of persons
-	Garments   []string                  `yaml:"garments"` // after a word of Roles.Wearing
-	States     []State                   `yaml:"states"`   // how things are, with their questions
-	Needs      []Need                    `yaml:"needs"`    // what is meant by what is said
-	Asks       []AskReading              `yaml:"asks"`     // questions to the robot
-	Ordinals   map[string]int            `yaml:"ordinals"` // first: 1, last: -1
-	Most       []Superlative             `yaml:"superlatives"`
-	Questions  map[string]string         `yaml:"questions"` // what the robot asks back
-	Definite   []string                  `yaml:"definite"`  // literals that make bare names in their phrase definite
-	Ordinary   []string                  `yaml:"ordinary"`  // words that are no slips of others
-	Comma      string                    `yaml:"comma"`     // between the options of a question
+	Version    int                        `yaml:"version"`
+	Language   string                     `yaml:"language"`
+	Script     string                     `yaml:"script"` // "latin" or "han"
+	Control    map[task.Control][]string  `yaml:"control"`
+	Placement  map[task.Placement]Placing `yaml:"placement"`
+	Words      map[string][]string        `yaml:"words"`   // named sets for <name> in phrases
+	Short      map[string]string          `yaml:"short"`   // contractions and what they stand for
+	Roles      Roles                      `yaml:"roles"`   // function words
+	Numbers    map[string]float64         `yaml:"numbers"` // number words
+	Units      []Unit                     `yaml:"units"`   // what a number can be followed by
+	Plurals    map[string]string          `yaml:"plurals"` // irregular plurals -> singular
+	Regular    []string                   `yaml:"regular"` // endings of regular plurals
+	Stems      []string                   `yaml:"stems"`   // endings of verb forms, "ing:e", and what replaces them
+	Types      []LexType                  `yaml:"types"`   // words for whole types
+	Attributes []Attribute                `yaml:"attributes"`
+	Looks      []Attribute                `yaml:"looks"`    // of persons
+	Garments   []string                   `yaml:"garments"` // after a word of Roles.Wearing
+	States     []State                    `yaml:"states"`   // how things are, with their questions
+	Needs      []Need                     `yaml:"needs"`    // what is meant by what is said
+	Asks       []AskReading               `yaml:"asks"`     // questions to the robot
+	Ordinals   map[string]int             `yaml:"ordinals"` // first: 1, last: -1
+	Most       []Superlative              `yaml:"superlatives"`
+	Questions  map[string]string          `yaml:"questions"` // what the robot asks back
+	Definite   []string                   `yaml:"definite"`  // literals that make bare names in their phrase definite
+	Ordinary   []string                   `yaml:"ordinary"`  // words that are no slips of others
+	Comma      string                     `yaml:"comma"`     // between the options of a question
 }
 
 // Roles lists the function words by what they do.
@@ -52,20 +53,25 @@ type Roles struct {
 	And        []string            `yaml:"and"`        // joins things
 	Packed     []string            `yaml:"packed"`     // after a noun, meaning nothing: coke can
 	Or         []string            `yaml:"or"`
-	Then       []string            `yaml:"then"`    // joins clauses
-	Filler     []string            `yaml:"filler"`  // means nothing here
-	Within     []string            `yaml:"within"`  // means nothing between the words of a phrase
-	Opener     []string            `yaml:"opener"`  // begins a remark that asks for nothing
-	Against    []string            `yaml:"against"` // makes more than a remark of a sentence: I mean
-	That       []string            `yaml:"that"`    // before a relation: that is
-	Not        []string            `yaml:"not"`     // that is not
+	Then       []string            `yaml:"then"`       // joins clauses
+	Filler     []string            `yaml:"filler"`     // means nothing here
+	Within     []string            `yaml:"within"`     // means nothing between the words of a phrase
+	Opener     []string            `yaml:"opener"`     // begins a remark that asks for nothing
+	Aside      []string            `yaml:"aside"`      // begins a reason behind a request, which asks for nothing more
+	Against    []string            `yaml:"against"`    // makes more than a remark of a sentence: I mean
+	Meant      []string            `yaml:"meant"`      // before what was meant instead
+	That       []string            `yaml:"that"`       // before a relation: that is
+	Not        []string            `yaml:"not"`        // that is not
+	NotBefore  []string            `yaml:"not_before"` // the same before the noun
 	If         []string            `yaml:"if"`
 	Until      []string            `yaml:"until"`
 	Times      []string            `yaml:"times"` // three times
 	Wearing    []string            `yaml:"wearing"`
-	Before     map[string][]string `yaml:"before"`   // relation -> words before the place
-	After      map[string][]string `yaml:"after"`    // relation -> words after the place
-	Pronouns   map[string][]string `yaml:"pronouns"` // me, it, person, here, robot
+	Before     map[string][]string `yaml:"before"`    // relation -> words before the place
+	After      map[string][]string `yaml:"after"`     // relation -> words after the place
+	Beside     map[string][]string `yaml:"beside"`    // relation -> words before another thing: left of
+	BesideOf   map[string][]string `yaml:"beside_of"` // the same after it
+	Pronouns   map[string][]string `yaml:"pronouns"`  // me, it, person, here, robot
 }
 
 // Unit is a unit of measurement in words, as a multiple of the SI unit.
@@ -76,12 +82,14 @@ type Unit struct {
 }
 
 // LexType gives words for a type of the domain; Many marks those that mean all
-// of it ("everything"), Where narrows it to the objects for which it holds.
+// of it ("everything"), Where narrows it to the objects for which it holds,
+// Kinds to those of the kinds.
 type LexType struct {
 	Type  string   `yaml:"type"`
 	Names []string `yaml:"names"`
 	Many  bool     `yaml:"many"`
 	Where string   `yaml:"where"`
+	Kinds []string `yaml:"kinds"`
 }
 
 // Attribute gives words for attributes of objects.

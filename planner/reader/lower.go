@@ -88,6 +88,10 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 func (l *lowering) path(w path) []task.Clause {
 	var out []task.Clause
 	for i, c := range w.clauses {
+		if w.explained(i) {
+			l.remark(w.p, [2]int{c.start, c.end})
+			continue
+		}
 		if c.nested != nil {
 			for _, n := range l.path(*c.nested) {
 				n.Text = w.p.rawText(c.start, c.end)
@@ -103,6 +107,17 @@ func (l *lowering) path(w path) []task.Clause {
 		}
 	}
 	return out
+}
+
+// explained reports whether the need is but the reason for a request behind it:
+// "I spilled the milk, bring me a towel" asks for one towel.
+func (w path) explained(i int) bool {
+	c := w.clauses[i]
+	if c.nested == nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
+		return false
+	}
+	mark := w.p.word(c.end)
+	return mark == "," || mark == "."
 }
 
 // oneOf lowers the clause, or where that leaves a question, the first of its
@@ -138,7 +153,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	var slots []filled
 	var seen []mention
 	for _, v := range c.values {
-		if v.noun == nil {
+		if v.noun == nil || v.slot.typ == slotMost {
 			continue
 		}
 		f := filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule, source: l.source(c, v)})}
@@ -191,7 +206,10 @@ func (l *lowering) source(c clause, v value) *noun {
 			return other.noun
 		}
 	}
-	return nil
+	if len(v.noun.rels) > 0 {
+		return nil
+	}
+	return c.front
 }
 
 // single makes one name of a choice where the clause needs one: arguments of

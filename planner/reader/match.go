@@ -29,7 +29,8 @@ type clause struct {
 	body       int // where its own phrase starts, after a condition
 	cost       float64
 	when       *clause
-	trailing   bool // the condition was said after the rest
+	trailing   bool  // the condition was said after the rest
+	front      *noun // the place said before the rest: "in the kitchen, find ..."
 	until      *clause
 	repeat     int
 	nested     *path    // of a need: what it means
@@ -38,9 +39,9 @@ type clause struct {
 
 // parser holds the work on one text in one language.
 type parser struct {
-	g       *grammar
-	types   Types
-	names   nameTable
+	g     *grammar
+	types Types
+	*lexis
 	raw     string
 	toks    []token
 	loose   bool // unknown names are let through, at a cost
@@ -48,9 +49,8 @@ type parser struct {
 	steps   int
 	lists   map[int][]cand
 	singles map[[2]int][]cand
-	kinds   map[string]string // object -> type
-	within  []int             // words at each position that mean nothing within a phrase
-	begin   int               // where the phrase being matched starts
+	within  []int // words at each position that mean nothing within a phrase
+	begin   int   // where the phrase being matched starts
 	world   task.Snapshot
 	traits  map[traitKey]bool
 }
@@ -113,6 +113,11 @@ func newClause(types Types, r *rule, values []value, start, end int, cost float6
 	}
 	c.elide(types)
 	return c
+}
+
+// dictates reports whether the clause holds words to be said.
+func (c clause) dictates() bool {
+	return slices.ContainsFunc(c.values, func(v value) bool { return v.slot.typ == "text" })
 }
 
 // cheapest keeps the cheapest clause of each end; of equal ones the phrase that
@@ -224,6 +229,10 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 				num.Value = -num.Value
 			}
 			next(value{slot: s, num: num}, end, cost)
+		}
+	case slotMost:
+		for _, e := range p.g.at(p.toks, pos, roleMost) {
+			next(value{slot: s, noun: &noun{most: &e.most}}, pos+len(e.words), 0)
 		}
 	case slotTimes:
 		if n, end := p.times(pos); n > 0 {

@@ -40,6 +40,16 @@ func (t nameTable) addAll(n name, text string, plural pluralForms) {
 	}
 }
 
+// addType adds a word for a type, or for some kinds of it.
+func (t nameTable) addType(w LexType, text string, plural pluralForms) {
+	for _, kind := range w.Kinds {
+		t.addAll(name{typ: w.Type, kind: kind}, text, plural)
+	}
+	if len(w.Kinds) == 0 {
+		t.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, text, plural)
+	}
+}
+
 // addWord adds all names of a kind or a type.
 func (t nameTable) addWord(n name, names, plurals []string, plural pluralForms) {
 	for _, text := range names {
@@ -55,8 +65,7 @@ func (t nameTable) addWord(n name, names, plurals []string, plural pluralForms) 
 }
 
 // with returns the table and the names of the world's objects together.
-func (t nameTable) with(world task.Snapshot, plural pluralForms) nameTable {
-	objects := world.All()
+func (t nameTable) with(objects []task.Object, plural pluralForms) nameTable {
 	out := make(nameTable, len(t)+len(objects))
 	for k, v := range t {
 		out[k] = v[:len(v):len(v)]
@@ -123,12 +132,12 @@ func (f *found) join(n name) {
 		if !slices.Contains(f.kinds, n.kind) {
 			f.kinds = append(f.kinds, n.kind)
 		}
-		if !f.whole {
+		if !f.whole && len(f.ids) == 0 {
 			f.typ = n.typ
 		}
 	case len(n.ids) == 0:
 		f.typ, f.where, f.many, f.whole = n.typ, n.where, n.many, true
-	case f.typ == "":
+	case f.typ == "" || !f.whole && len(f.ids) == len(n.ids): // what the world calls so, before what is usual
 		f.typ = n.typ
 	}
 }

@@ -9,9 +9,10 @@ import (
 
 // noun is what the text calls something by: "the red cup on the table".
 type noun struct {
-	pronoun  string // "me", "it", "person", "here", "robot"; "": none
-	heads    found  // what the head word can name
-	unknown  string // the head, when nobody knows it
+	pronoun  string   // "me", "it", "person", "here", "robot"; "": none
+	heads    found    // what the head word can name
+	parts    []string // words before the head that names of objects have
+	unknown  string   // the head, when nobody knows it
 	definite bool
 	any      bool // a, some
 	all      bool
@@ -31,10 +32,12 @@ type noun struct {
 	end      int
 }
 
-// relation ties a noun to a place: "on", "in", "under", "next_to", "at".
+// relation ties a noun to a place: "on", "in", "under", "next_to", "at"; or to
+// another thing, by its side of that.
 type relation struct {
 	how   string
 	place *noun
+	thing bool // another thing
 }
 
 func (n noun) copy() noun {
@@ -42,6 +45,7 @@ func (n noun) copy() noun {
 	n.states = slices.Clone(n.states)
 	n.rels = slices.Clone(n.rels)
 	n.not = slices.Clone(n.not)
+	n.parts = slices.Clone(n.parts)
 	n.also = slices.Clone(n.also)
 	return n
 }
@@ -58,7 +62,9 @@ const (
 	costModifier  = 0.05
 	costRelation  = 0.10
 	costFurniture = 0.40
+	costPart      = 0.6
 	costJoin      = 0.05
+	costShorter   = 0.35  // for a name that a longer one there begins with
 	costSecond    = 0.001 // for each name that comes before it
 	costUnknown   = 8.0
 	costGuess     = 0.3 // per word of an unknown name
@@ -182,6 +188,20 @@ func (p *parser) before(n noun, pos, depth, used int, cost float64, next nounSte
 	if depth < maxNounDepth && len(p.g.lex.Roles.After) > 0 {
 		p.placeBefore(n, pos, depth, cost, step)
 	}
+	if end := p.partOfName(pos); end > pos && len(n.parts) == 0 {
+		m := n.copy()
+		m.parts = append(m.parts, joined(p.toks[pos:end]))
+		step(m, end, cost+costPart)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
+		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
+			for _, of := range p.g.at(p.toks, other.end, roleOf) {
+				m := n.copy()
+				m.not = append(m.not, other.n)
+				step(m, other.end+len(of.words), cost+other.cost+costModifier)
+			}
+		}
+	}
 }
 
 // determiners reads articles, quantities, measures and joining particles.
@@ -284,6 +304,13 @@ func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep
 		if place.cost >= costUnknown {
 			continue
 		}
+		for _, e := range p.g.at(p.toks, place.end, roleBesideOf) {
+			if p.isThing(place.n) {
+				m := n.copy()
+				m.rels = append(m.rels, relation{how: e.value, place: place.n, thing: true})
+				step(m, place.end+len(e.words), cost+place.cost+costRelation)
+			}
+		}
 		for _, e := range p.g.at(p.toks, place.end, roleAfter) {
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
@@ -306,9 +333,13 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 		m.head = [2]int{pos, f.end}
 		m.all = m.all || f.many
 		m.standIn = f.whole && f.typ == typeThing && p.isStandIn(pos, f.end)
-		next(m, f.end, costSecond*float64(i))
+		cost := costSecond * float64(i)
+		if f.end < got[0].end {
+			cost += costShorter
+		}
+		next(m, f.end, cost)
 		for _, e := range p.g.at(p.toks, f.end, rolePacked) {
-			next(m, f.end+len(e.words), costModifier)
+			next(m, f.end+len(e.words), cost+costModifier)
 		}
 	}
 	if p.loose {
@@ -358,7 +389,15 @@ func (p *parser) costAt(n noun, place *noun) float64 {
 	if p.isFurniture(&n) && p.isFurniture(place) {
 		return costRelation + costFurniture
 	}
+	if p.isThing(place) { // things are beside things, not at them
+		return costRelation + costFurniture
+	}
 	return costRelation
+}
+
+// isThing reports whether the noun can be a thing, and not only a place.
+func (p *parser) isThing(n *noun) bool {
+	return n.pronoun == "" && n.unknown == "" && p.types.IsA(n.heads.typ, typeThing)
 }
 
 func (p *parser) isFurniture(n *noun) bool {
@@ -384,6 +423,15 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
 			step(m, place.end, cost+place.cost+p.costAt(n, place.n))
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleBeside) {
+		for _, other := range p.single(pos+len(e.words), depth+1) {
+			if p.isThing(other.n) {
+				m := n.copy()
+				m.rels = append(m.rels, relation{how: e.value, place: other.n, thing: true})
+				step(m, other.end, cost+other.cost+costRelation)
+			}
 		}
 	}
 	for _, e := range p.g.at(p.toks, pos, roleAllAfter) {

@@ -60,7 +60,7 @@ func (p *parser) read(pos int) path {
 	}
 	for at := pos; at < len(p.toks); at++ {
 		if best[at].set {
-			p.moves(at, best[at].cost, move)
+			p.moves(at, best[at], move)
 			for _, c := range p.gapped(best, at) {
 				move(c.end, edge{from: at, cost: best[at].cost + c.cost, clause: &c})
 			}
@@ -88,7 +88,8 @@ func (p *parser) pause(at int) int {
 }
 
 // moves offers every way on from a position.
-func (p *parser) moves(at int, cost float64, move func(to int, e edge)) {
+func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
+	cost := last.cost
 	if w := p.word(at); w == "." || w == "," {
 		move(at+1, edge{from: at, cost: cost})
 	}
@@ -106,6 +107,13 @@ func (p *parser) moves(at int, cost float64, move func(to int, e edge)) {
 				move(end, edge{from: at, cost: cost + costRemark + costAside*float64(end-at), remark: true})
 			}
 		}
+	}
+	if last.clause != nil && !last.clause.dictates() && (len(p.g.at(p.toks, at, roleAside)) > 0 || p.word(at) == "," && len(p.g.at(p.toks, at+1, roleAside)) > 0) {
+		end := at + 1
+		for end < len(p.toks) && p.word(end) != "," && p.word(end) != "." {
+			end++
+		}
+		move(end, edge{from: at, cost: cost + costAside*float64(end-at), remark: true})
 	}
 	move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
 }
@@ -133,6 +141,7 @@ func (p *parser) whole(at int) []clause {
 			}
 		}
 	}
+	out = append(out, p.fronted(at)...)
 	for i := range len(out) {
 		c := out[i]
 		out = append(out, p.conditions(c)...)
@@ -152,6 +161,44 @@ func (p *parser) whole(at int) []clause {
 		p.expand(&out[i])
 	}
 	return out
+}
+
+// fronted reads a clause with its place in front: "in the kitchen, find ...".
+func (p *parser) fronted(at int) []clause {
+	var out []clause
+	start := func(place cand, end int) {
+		if place.cost >= costUnknown || !p.isSomewhere(place.n) {
+			return
+		}
+		if p.word(end) == "," {
+			end++
+		}
+		for _, c := range p.clauses(end) {
+			c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
+			out = append(out, c)
+		}
+	}
+	for _, e := range p.g.at(p.toks, at, roleBefore) {
+		for _, place := range p.single(at+len(e.words), 1) {
+			start(place, place.end)
+		}
+	}
+	if len(p.g.lex.Roles.After) == 0 {
+		return out
+	}
+	for _, of := range p.g.at(p.toks, at, roleOf) { // 在…里
+		for _, place := range p.single(at+len(of.words), 1) {
+			start(place, place.end)
+			for _, e := range p.g.at(p.toks, place.end, roleAfter) {
+				start(place, place.end+len(e.words))
+			}
+		}
+	}
+	return out
+}
+
+func (p *parser) isSomewhere(n *noun) bool {
+	return n.pronoun == "" && (p.types.IsA(n.heads.typ, typeRoom) || p.isFurniture(n))
 }
 
 // conditions reads what is said after the clause that it depends on.
@@ -218,7 +265,7 @@ func (p *parser) expand(c *clause) {
 			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.rawText(v.start, v.end))
 		}
 	}
-	inner := &parser{g: p.g, types: p.types, names: p.names, kinds: p.kinds, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
+	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
 	inner.toks = inner.correct(split(text))
 	got := inner.read(0)
 	p.steps = inner.steps

@@ -27,6 +27,9 @@ type slot struct {
 // say it within a phrase.
 const slotTimes = "times"
 
+// slotMost is the type of the slot {most}, a superlative: "which is the biggest".
+const slotMost = "most"
+
 const maxPatternDepth = 12
 
 type patternParser struct {

@@ -1,13 +1,15 @@
 // Package reader turns what a person said into a task.Request in the world's
 // own names. Rules reads without a model: a grammar over the readings of the
 // skills, the names in the world snapshot and the lexicons of each language.
-// The planner calls it once an instruction; it blocks on nothing, keeps no
-// state between calls and is safe for use from any goroutine.
+// The planner calls it once an instruction; it blocks on nothing, keeps nothing
+// between calls but the names of the last world, and is safe for use from any
+// goroutine.
 package reader
 
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"strings"
 
 	"saydo/task"
@@ -67,6 +69,7 @@ type Rules struct {
 	grammars map[string]*grammar // by language
 	words    nameTable           // names of kinds and types
 	fallback string              // language of texts in no known script
+	seed     maphash.Seed
 }
 
 var _ Reader = (*Rules)(nil)
@@ -79,7 +82,7 @@ func New(cfg Config) (*Rules, error) {
 	}
 	r := &Rules{
 		types: cfg.Types, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
-		words: nameTable{}, fallback: cfg.Lexicons[0].Language,
+		words: nameTable{}, fallback: cfg.Lexicons[0].Language, seed: maphash.MakeSeed(),
 	}
 	for _, s := range cfg.Skills {
 		r.skills[s.Name] = s
@@ -92,7 +95,7 @@ func New(cfg Config) (*Rules, error) {
 		r.grammars[lex.Language] = g
 		for _, w := range lex.Types {
 			for _, text := range w.Names {
-				r.words.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, text, lex.plural)
+				r.words.addType(w, text, lex.plural)
 			}
 		}
 	}
@@ -141,9 +144,24 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		request.Control = task.ControlNone
 	}
 	if request.Control == task.ControlNone {
-		request.Clauses, request.Question = s.hear(in.Text)
+		s.place(in.Text, &request)
 	}
 	return request, nil
+}
+
+// place reads the text without the words that say where it goes, or as it is
+// where that leaves nothing to be understood.
+func (s *session) place(text string, request *task.Request) {
+	rest, placement := s.g.lex.placed(text)
+	request.Clauses, request.Question = s.hear(rest)
+	if placement == task.PlaceNone {
+		return
+	}
+	if request.Question == nil || request.Question.Code != task.CodeNotUnderstood {
+		request.Placement = placement
+		return
+	}
+	request.Clauses, request.Question = s.hear(text)
 }
 
 // languageIn returns the language of the text; an answer in letters that no

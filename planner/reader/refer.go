@@ -62,6 +62,15 @@ func (l *lowering) ofKind(ids []string, like string) []string {
 	})
 }
 
+// attribute says the superlative in a description, for whom it concerns when
+// all that may be meant has been seen: "most": "size".
+func (m Superlative) attribute() map[string]string {
+	if m.Most {
+		return map[string]string{"most": m.By}
+	}
+	return map[string]string{"least": m.By}
+}
+
 // extreme keeps the candidate that has most, or least, of a measure; all when
 // that is not known of one of them or two are equal.
 func (l *lowering) extreme(m *Superlative, cands []string) []string {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 
 	"saydo/task"
@@ -10,7 +11,8 @@ import (
 type want struct {
 	slot   *slot
 	rule   *rule
-	source *noun // where the thing is now, said elsewhere in the clause
+	source *noun  // where the thing is now, said elsewhere in the clause
+	text   string // the words
 }
 
 // resolve finds what a noun, or a list of them, stands for: groups of which
@@ -45,6 +47,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 	case n.elided && !l.spoken(n.pronoun, w) && !l.rules.types.IsA(w.slot.typ, typeThing):
 		return l.anyOf(w.slot.typ)
 	case n.pronoun != "":
+		w.text = p.rawText(n.start, n.end)
 		return l.pronoun(n.pronoun, w)
 	case n.unknown != "":
 		l.askUnknown(n.unknown, w.slot.typ)
@@ -117,7 +120,7 @@ func (l *lowering) isPerson(n *noun) bool {
 
 // again takes "all the places" after places were named to mean those.
 func (l *lowering) again(n *noun, w want) [][]string {
-	if !n.heads.whole || !n.heads.plural || !(n.definite || n.all) || len(n.rels) > 0 {
+	if !n.heads.whole || !(n.heads.plural && n.definite || n.all) || len(n.rels) > 0 {
 		return nil
 	}
 	for _, m := range l.said {
@@ -146,6 +149,12 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 			excluded = l.named(other)
 		}
 		out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(excluded, id) })
+	}
+	if len(n.parts) > 0 {
+		if out = l.partsFit(out, n.parts); len(out) == 0 {
+			l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
+			return nil
+		}
 	}
 	if len(n.attrs) == 0 || l.isPerson(n) {
 		return out
@@ -232,6 +241,10 @@ func (l *lowering) fitsType(name, typ string) bool {
 func (l *lowering) related(p *parser, n *noun, cands []string) (out []string, sure bool) {
 	sure = true
 	for _, rel := range n.rels {
+		if rel.thing {
+			sure = false
+			continue
+		}
 		places := l.places(p, rel.place)
 		if l.question != nil {
 			return nil, false
@@ -357,7 +370,7 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 			}
 		}
 	}
-	l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": word}, nil)
+	l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": cmp.Or(w.text, word)}, nil)
 	return nil
 }
 

@@ -16,22 +16,17 @@ type session struct {
 	lang  string
 	talk  task.Context
 	world task.Snapshot
-	names nameTable
-	kinds map[string]string // object -> type
+	lexis *lexis
 }
 
 func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {
-	s := &session{rules: r, g: r.grammars[lang], lang: lang, talk: talk, world: world, kinds: map[string]string{}}
-	s.names = r.words.with(world, s.g.lex.plural)
-	for _, o := range world.All() {
-		s.kinds[o.ID] = o.Type
-	}
-	return s
+	g := r.grammars[lang]
+	return &session{rules: r, g: g, lang: lang, talk: talk, world: world, lexis: r.lexisOf(g, world)}
 }
 
 // parser returns a parser of the text.
 func (s *session) parser(text string) *parser {
-	p := &parser{g: s.g, types: s.rules.types, names: s.names, raw: text, kinds: s.kinds, world: s.world}
+	p := &parser{g: s.g, types: s.rules.types, lexis: s.lexis, raw: text, world: s.world}
 	p.toks = p.correct(split(text))
 	p.forget()
 	return p

@@ -21,30 +21,54 @@ func (p *parser) correct(toks []token) []token {
 		}
 		out = append(out, t)
 	}
-	known := p.vocabulary()
+	p.mendHan(out)
 	for i, t := range out {
-		if known[t.text] || len(t.text) < minSwapped || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
+		if p.words[t.text] || len(t.text) < minSwapped || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
 			continue
 		}
-		if w, ok := p.mend(t.text, known); ok {
+		if w, ok := p.mend(t.text); ok {
 			out[i].text = w
 		}
 	}
 	return out
 }
 
+// minHanSlip is how many letters a name in Han has that may have a wrong one.
+const minHanSlip = 4
+
+// mendHan puts the right letter into a long name that has one wrong, where the
+// letter begins no word of its own.
+func (p *parser) mendHan(toks []token) {
+	for pos := range toks {
+		for _, n := range p.names[toks[pos].text] {
+			if len(n.words) < minHanSlip || pos+len(n.words) > len(toks) {
+				continue
+			}
+			wrong, at := 0, 0
+			for i, w := range n.words {
+				if toks[pos+i].text != w {
+					wrong, at = wrong+1, i
+				}
+			}
+			if wrong == 1 && strings.ContainsFunc(toks[pos+at].text, isHan) && len(p.names.at(toks, pos+at)) == 0 {
+				toks[pos+at].text = n.words[at]
+			}
+		}
+	}
+}
+
 // mend returns the known word that an unknown one is a form or a slip of.
-func (p *parser) mend(word string, known map[string]bool) (string, bool) {
+func (p *parser) mend(word string) (string, bool) {
 	if w, ok := p.stem(word); ok {
 		return w, true
 	}
 	if p.g.ordinary[word] {
 		return "", false
 	}
-	if w, ok := slip(word, known); ok || len(word) < minSpelled {
+	if w, ok := slip(word, p.words); ok || len(word) < minSpelled {
 		return w, ok
 	}
-	return nearest(word, known)
+	return nearest(word, p.letters[word[:1]])
 }
 
 // slip undoes two letters swapped or one typed twice, where that makes a known
@@ -69,22 +93,6 @@ func slip(word string, known map[string]bool) (string, bool) {
 	return found, found != ""
 }
 
-// vocabulary collects every word that a phrase, a function word or a name has.
-func (p *parser) vocabulary() map[string]bool {
-	known := make(map[string]bool, len(p.g.known)+len(p.names))
-	for w := range p.g.known {
-		known[w] = true
-	}
-	for _, names := range p.names {
-		for _, n := range names {
-			for _, w := range n.words {
-				known[w] = true
-			}
-		}
-	}
-	return known
-}
-
 // stem undoes the ending of a verb form: "putting" is "put".
 func (p *parser) stem(word string) (string, bool) {
 	for _, rule := range p.g.lex.Stems {
@@ -96,15 +104,15 @@ func (p *parser) stem(word string) (string, bool) {
 	return "", false
 }
 
-// nearest returns the one known word within the mistakes that the length
-// allows; when two are equally near, none.
-func nearest(word string, known map[string]bool) (string, bool) {
+// nearest returns the one of the words, all with the same first letter, within
+// the mistakes that the length allows; when two are equally near, none.
+func nearest(word string, known []string) (string, bool) {
 	limit := 1
 	if len(word) >= longSpelled {
 		limit = 2
 	}
 	best, found, twice := limit+1, "", false
-	for w := range known {
+	for _, w := range known {
 		if len(w) < minSpelled || max(len(w), len(word)) <= minSpelled || strings.ContainsFunc(w, isHan) {
 			continue
 		}

@@ -28,7 +28,7 @@ func commands(t *testing.T) []string {
 	require.True(t, found, "the README's block for another terminal")
 	block, _, _ := strings.Cut(after, "```")
 	var out []string
-	for _, line := range strings.Split(strings.TrimSpace(block), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSpace(block), "\n") {
 		if !strings.HasPrefix(line, ". ") && !strings.HasPrefix(line, "export ") {
 			out = append(out, line)
 		}
@@ -54,7 +54,7 @@ func waiting(t *testing.T, ws string) *system {
 	s := &system{lines: make(chan string, 10_000), env: append(os.Environ(),
 		"PYTHONPATH="+filepath.Join(ws, "devel/lib/python3/dist-packages"), "ROS_PACKAGE_PATH="+filepath.Join(ws, "src")+":/usr/share",
 		"ROS_MASTER_URI="+freeAddress(t), "ROS_IP=127.0.0.1", "ROS_HOME="+t.TempDir(), "PYTHONUNBUFFERED=1")}
-	s.cmd = exec.Command(binary, "run", "-speed", "30") //nolint:noctx // It is ended by a signal, as a person does.
+	s.cmd = exec.Command(binary, "run", "-speed", "30")
 	s.cmd.Env = s.env
 	shown, err := s.cmd.StdoutPipe()
 	require.NoError(t, err)
@@ -69,7 +69,7 @@ func waiting(t *testing.T, ws string) *system {
 // freeAddress returns the URI of a port that nobody listens at.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // It does not wait.
+	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	require.NoError(t, l.Close())
 	return "http://" + l.Addr().String() + "/"
