@@ -2,6 +2,7 @@ package executor
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"saydo/task"
@@ -14,7 +15,21 @@ type Autonomy string
 const (
 	AutonomyFull Autonomy = ""     // begin at once
 	AutonomyPlan Autonomy = "plan" // show the plan and wait for Approve
+	AutonomyStep Autonomy = "step" // wait for Approve before every step
+	AutonomyDry  Autonomy = "dry"  // show the plan, and move nothing
 )
+
+// ParseAutonomy reads a degree of autonomy, as it stands in a parameter: full,
+// plan, step or dry.
+func ParseAutonomy(word string) (Autonomy, error) {
+	switch a := Autonomy(word); a {
+	case AutonomyFull, "full":
+		return AutonomyFull, nil
+	case AutonomyPlan, AutonomyStep, AutonomyDry:
+		return a, nil
+	}
+	return "", fmt.Errorf("%q is no degree of autonomy; there are full, plan, step and dry", word)
+}
 
 // Config is what an Executor works with. Everything without a default is
 // needed.
@@ -124,8 +139,8 @@ func (c Config) check() error {
 			errs = append(errs, errors.New("executor.Config."+need.name+" is missing"))
 		}
 	}
-	if c.Autonomy != AutonomyFull && c.Autonomy != AutonomyPlan {
-		errs = append(errs, errors.New("executor.Config.Autonomy is neither \"\" nor \"plan\""))
+	if _, err := ParseAutonomy(string(c.Autonomy)); err != nil {
+		errs = append(errs, fmt.Errorf("executor.Config.Autonomy: %w", err))
 	}
 	return errors.Join(errs...)
 }

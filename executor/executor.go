@@ -14,6 +14,9 @@ type Job struct {
 	Instruction task.Instruction
 	Context     task.Context
 	Replace     bool // end the task under way and drop those that wait, instead of queueing
+
+	// Unfinished is what an earlier program has done of it; nil: nothing.
+	Unfinished *Unfinished
 }
 
 // The reasons why a task's context ends before its work does.
@@ -147,7 +150,7 @@ func (e *Executor) enqueue(q *queued) error {
 		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or stop what is running",
 			len(e.queue))
 	}
-	q.hearing = e.current != nil && !q.Replace
+	q.hearing = e.current != nil && !q.Replace && q.Unfinished == nil
 	e.queue = append(e.queue, q)
 	e.stir()
 	return nil

@@ -21,6 +21,7 @@ func (r *run) restore(ctx context.Context) error {
 		}
 		r.pass = pass{request: r.full, origin: undone}
 		r.pass.request.Clauses = nil
+		r.acted = 0
 		for _, i := range undone {
 			c := r.full.Clauses[i]
 			c.When, c.Until, c.Repeat = nil, nil, 0

@@ -55,6 +55,9 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	if step, err = r.withAnswer(ctx, step); err != nil {
 		return out, err
 	}
+	if err := r.stepApproved(ctx, step); err != nil {
+		return out, err
+	}
 	return r.act(ctx, step, out)
 }
 

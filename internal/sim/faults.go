@@ -31,9 +31,12 @@ func Recoverable() []FaultKind {
 	return []FaultKind{FaultSlip, FaultDrop, FaultBlocked, FaultHang, FaultLie, FaultMoved, FaultBlind}
 }
 
-// All lists every kind.
-func All() []FaultKind {
-	return append(Recoverable(), FaultGone, FaultSensor, FaultSlow, FaultPeople, FaultDead)
+// All lists those, and the one after which a task may have become impossible.
+func All() []FaultKind { return append(Recoverable(), FaultGone) }
+
+// Every lists every kind there is, those for soaking included.
+func Every() []FaultKind {
+	return append(All(), FaultSensor, FaultSlow, FaultPeople, FaultDead)
 }
 
 // ErrDown is what an action ends with when its server goes down.
@@ -46,9 +49,9 @@ func ParseKinds(list string) ([]FaultKind, error) {
 	}
 	var out []FaultKind
 	for word := range strings.SplitSeq(list, ",") {
-		kind, ok := find(All(), FaultKind(strings.TrimSpace(word)))
+		kind, ok := find(Every(), FaultKind(strings.TrimSpace(word)))
 		if !ok {
-			return nil, fmt.Errorf("%q is no kind of fault; there are %v, or all of them with %q", word, All(), "all")
+			return nil, fmt.Errorf("%q is no kind of fault; there are %v; %q means %v", word, Every(), "all", All())
 		}
 		out = append(out, kind)
 	}
