@@ -63,7 +63,8 @@ type record struct {
 	Start string `json:"robot_start"`
 	Env   string `json:"env_start"`
 
-	Options []string `json:"options"`
+	Options []string            `json:"options"`
+	Objects map[string][]string `json:"objects"`
 }
 
 // labels is one line of answers.
@@ -89,6 +90,7 @@ type set struct {
 func sets() map[string]set {
 	return map[string]set{
 		"ha":          {scene: deviceScene, label: deviceLabels, skills: &devices},
+		"behavior":    {scene: behaviorScene, label: behaviorLabels},
 		"demand":      {scene: demandScene, label: demandLabels},
 		"gpsr":        {scene: gpsrScene, label: gpsrLabels},
 		"gpsr-intent": {scene: wholeHouse, label: intentLabels},
