@@ -155,7 +155,7 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	}
 	r.acted = u.Acted
 	if u.Doubt != nil {
-		if err := r.inDoubt(ctx, *u.Doubt); err != nil {
+		if _, err := r.inDoubt(ctx, *u.Doubt); err != nil {
 			return err
 		}
 	}
@@ -174,15 +174,31 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 
 // inDoubt asks whether a step whose end nobody saw is to be done again. Without
 // an answer it is not: twice may be worse than not at all, and that is told.
-func (r *run) inDoubt(ctx context.Context, step task.Step) error {
+func (r *run) inDoubt(ctx context.Context, step task.Step) (again bool, err error) {
 	answer, err := r.ask(ctx, r.words().again(step))
 	if ctx.Err() != nil {
-		return context.Cause(ctx)
+		return false, context.Cause(ctx)
 	}
 	if err == nil && !declines(answer) {
-		return nil
+		return true, nil
 	}
 	r.tells.note(r.words().unknown(step))
-	r.acted++
-	return nil
+	if r.ownSake(step) {
+		r.acted++
+	}
+	return false, nil
+}
+
+// unheard handles a step that leaves nothing to be seen and whose action was
+// lost on the way: it may be done or not. It reports whether that was the case.
+func (r *run) unheard(ctx context.Context, out task.Outcome) (bool, error) {
+	if out.Code != task.CodeTransport || len(out.Step.Makes) == 0 || len(r.checkable(out.Step)) > 0 {
+		return false, nil
+	}
+	again, err := r.inDoubt(ctx, out.Step)
+	if err == nil && !again {
+		r.next++
+		r.worked = true
+	}
+	return true, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -153,6 +154,28 @@ func TestALogThatIsOutOfOrderOrCannotBeReadTellsWhatItCan(t *testing.T) {
 			require.Equal(t, c.open, open)
 			require.Nil(t, u.Doubt)
 			require.Zero(t, u.Clause)
+		})
+	}
+}
+
+func TestADeedThatWasLostOnTheWayIsNotDoneTwiceUnasked(t *testing.T) {
+	for answer, waves := range map[string]int{"": 1, "no": 1, "yes": 2} {
+		t.Run(answer, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toWave())
+				h.mute = answer == ""
+				h.faults["wave"] = []fault{fails(task.CodeTransport)}
+				e := running(t, h)
+				result := doing(t, e, executor.Job{Instruction: instruction()})
+				if answer != "" {
+					within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseAsking })
+					require.NoError(t, e.Answer(answer))
+				}
+				got := <-result
+				require.True(t, got.Done(), got.Summary)
+				require.Len(t, h.attempts(), waves)
+				require.Equal(t, waves == 1, strings.Contains(got.Summary, "I cannot know whether this was done"))
+			})
 		})
 	}
 }
