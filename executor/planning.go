@@ -163,18 +163,3 @@ func unanswered(err error, q task.Question) error {
 	}
 	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", hintOf(err), q.Text), Err: err}
 }
-
-// approved waits until the plan may be carried out.
-func (r *run) approved(ctx context.Context) error {
-	if r.cfg.Autonomy != AutonomyPlan || len(r.plan.Steps) == 0 {
-		return nil
-	}
-	word, err := r.await(ctx, PhaseApproving, func(context.Context) error {
-		r.change(func(s *State) { s.Phase = PhaseApproving })
-		return nil
-	})
-	if err == nil && word != "yes" {
-		err = task.Fail(task.CodeStopped, "approve the plan", "the plan was not approved")
-	}
-	return err
-}

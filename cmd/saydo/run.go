@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"saydo/executor"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -24,6 +25,7 @@ import (
 // runFlags is what `saydo run` was asked for.
 type runFlags struct {
 	ros, body, world, domain, kinds string
+	autonomy, log                   string
 	do                              texts
 	faults, speed                   float64
 	seed                            uint64
@@ -57,6 +59,8 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of slip, drop, blocked, hang, lie, moved, blind, gone, or all (default: those that can be put right)")
 	fs.Uint64Var(&f.seed, "seed", 1, "what is drawn by chance: where things lie, which faults come")
 	fs.Float64Var(&f.speed, "speed", 8, "simulated over real time; 0: as fast as it can")
+	fs.StringVar(&f.autonomy, "autonomy", "full", "how much is done unasked: `degree` full, plan (wait for a yes to the plan), step (to each step) or dry (move nothing)")
+	fs.StringVar(&f.log, "log", "", "the `directory` for the log of all that happens; a task that the last log there left unfinished is taken up")
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	fs.BoolVar(&f.demo, "demo", false, "carry out three built-in instructions, with faults on the way")
 	rest, code, ok := parse(fs, args)
@@ -118,7 +122,8 @@ type running struct {
 	do      *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
 	began   time.Time
 	ended   chan struct{} // has an element when a task's last event was shown
-	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news
+	closing atomic.Bool   // nodes that leave one after another miss each other, and that is no news
+	degree  executor.Autonomy
 }
 
 // startRun loads everything, starts the nodes and waits until they are ready.
@@ -133,6 +138,10 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	if math.IsNaN(f.speed) || f.speed < 0 || f.speed > 1000 {
 		return nil, errors.New("-speed is between 0 and 1000")
 	}
+	degree, err := executor.ParseAutonomy(f.autonomy)
+	if err != nil {
+		return nil, fmt.Errorf("-autonomy: %w", err)
+	}
 	library, err := nodes.Load(nodes.Files{Domain: f.domain, World: f.world, Body: f.body})
 	if err != nil {
 		return nil, err
@@ -142,7 +151,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 		return nil, err
 	}
 	words := teller{wording: library.Wording, world: house.Truth()}
-	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), ended: make(chan struct{}, 1)}
+	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, ended: make(chan struct{}, 1)}
 	if r.graph, err = openGraph(ctx, f.ros, r.log); err != nil {
 		return nil, err
 	}
@@ -166,7 +175,10 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	if err := r.graph.params.Set(ctx, "/use_sim_time", true); err != nil {
 		return err
 	}
-	system := nodes.System{Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
+	system := nodes.System{Autonomy: r.degree, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
+	if r.runFlags.log != "" {
+		system.Keep(r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
+	}
 	if err := system.Start(ctx); err != nil {
 		return err
 	}

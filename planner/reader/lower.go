@@ -196,7 +196,8 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 // source returns the place of a {from:place} slot that the goal or the skill
 // does not use itself: it tells where the thing or person is now.
 func (l *lowering) source(c clause, v value) *noun {
-	movable := l.rules.types.IsA(v.slot.typ, typeThing) || l.rules.types.IsA(v.slot.typ, typePerson) || c.rule.kind == ruleAsk
+	movable := l.rules.types.IsA(v.slot.typ, typeThing) || l.rules.types.IsA(v.slot.typ, typePerson) || c.rule.kind == ruleAsk ||
+		c.front != nil && l.rules.types.IsA(v.slot.typ, typeSpot) && !l.rules.types.IsA(v.slot.typ, typePlace)
 	if !movable || v.slot.name == "from" || strings.Contains(c.rule.goal.String(), "{from") ||
 		slices.Contains(l.rules.skills[c.rule.skill].Params, "from") && c.rule.kind == ruleAct {
 		return nil

@@ -327,6 +327,11 @@ func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep
 			m.rels = append(m.rels, relation{how: "at", place: place.n})
 			step(m, place.end+len(e.words), cost+place.cost+2*costRelation)
 		}
+		if len(p.g.at(p.toks, place.end, roleAll)) > 0 { // 客厅所有的灯
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: "at", place: place.n})
+			step(m, place.end, cost+place.cost+2*costRelation)
+		}
 	}
 }
 
