@@ -2,7 +2,6 @@ package embodiment_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -112,7 +111,7 @@ func TestFaultsOfTheURDFAreTold(t *testing.T) {
 	}
 	_, err := embodiment.Open("b.urdf", []byte("<robot name='r'><link name='a'/><link name='b'/></robot>"), bodies())
 	var fault *urdf.Error
-	require.True(t, errors.As(err, &fault))
+	require.ErrorAs(t, err, &fault)
 }
 
 func TestAnEndlessArmIsNotMeasured(t *testing.T) {

@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"slices"
 	"strings"
 
 	"saydo/embodiment/anatomy"
@@ -137,7 +138,7 @@ func (r *robot) hands() []string {
 	var out []string
 	for i := range arms {
 		name := arms[i].Side.String() + "_hand"
-		if arms[i].Side == anatomy.Middle || i >= 2 {
+		if arms[i].Side == anatomy.Middle || slices.Contains(out, name) {
 			name = "hand_" + string(rune('a'+i%26))
 		}
 		out = append(out, name)
