@@ -108,6 +108,9 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 			}
 		}
 	}
+	for _, c := range p.tools(at, last.clause != nil) {
+		move(c.end, edge{from: at, cost: cost + c.cost + costRemark/2, remark: true})
+	}
 	if last.clause != nil && !last.clause.dictates() && (len(p.g.at(p.toks, at, roleAside)) > 0 || p.word(at) == "," && len(p.g.at(p.toks, at+1, roleAside)) > 0) {
 		end := at + 1
 		for end < len(p.toks) && p.word(end) != "," && p.word(end) != "." {
@@ -116,6 +119,21 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		move(end, edge{from: at, cost: cost + costAside*float64(end-at), remark: true})
 	}
 	move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
+}
+
+// tools reads what a thing is done with: "use the cloth to", "using a cloth".
+// The plan finds its own tool; the words are only spoken of.
+func (p *parser) tools(at int, behind bool) []cand {
+	var out []cand
+	for _, e := range p.g.at(p.toks, at, roleUse) {
+		for _, c := range p.nouns(at + len(e.words)) {
+			before := len(p.g.at(p.toks, c.end, roleThen)) > 0 || len(p.g.lex.Roles.After) > 0
+			if c.cost < costUnknown && (behind || before) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 // opens reports whether a remark can begin at the position.
@@ -142,6 +160,7 @@ func (p *parser) whole(at int) []clause {
 		}
 	}
 	out = append(out, p.fronted(at)...)
+	out = append(out, p.twice(at)...)
 	for i := range len(out) {
 		out = append(out, p.followed(out[i])...)
 	}
