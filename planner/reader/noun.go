@@ -115,7 +115,7 @@ func (p *parser) nouns(pos int) []cand {
 					continue
 				}
 				n := first.n.copy()
-				n.also = append([]*noun{rest.n}, rest.n.also...)
+				n.also = append([]*noun{rest.n.sharing(first.n)}, rest.n.also...)
 				n.either = join.or
 				out = keep(out, cand{n: &n, end: rest.end, cost: first.cost + rest.cost + costJoin})
 			}
@@ -123,6 +123,17 @@ func (p *parser) nouns(pos int) []cand {
 	}
 	p.lists[pos] = out
 	return out
+}
+
+// sharing returns the noun with the "all" or "the" of the noun before it, where
+// it has none of its own: "all plates and bowls".
+func (n *noun) sharing(first *noun) *noun {
+	if n.pronoun != "" || n.definite || n.any || n.all || n.count > 0 || !n.heads.plural || !(first.all || first.definite) {
+		return n
+	}
+	m := n.copy()
+	m.all, m.definite = first.all, first.definite
+	return &m
 }
 
 type join struct {
