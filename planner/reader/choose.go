@@ -67,15 +67,19 @@ func (l *lowering) rank(ids []string) []string {
 }
 
 // located reports whether it is known where the thing is.
-func (l *lowering) located(id string) bool {
-	for _, place := range l.world.Objects(typePlace) {
-		for _, how := range []string{factOn, factIn} {
-			if l.world.Truth(task.NewFact(how, id, place)) == task.True {
-				return true
+func (l *lowering) located(id string) bool { return l.placeOf(id) != "" }
+
+// placeOf returns where the thing is known to be; "" when that is not known.
+func (l *lowering) placeOf(id string) string {
+	if l.at == nil {
+		l.at = map[string]string{}
+		for _, b := range l.world.Beliefs() {
+			if !b.False && len(b.Args) == 2 && (b.Predicate == factOn || b.Predicate == factIn) {
+				l.at[b.Args[0]] = b.Args[1]
 			}
 		}
 	}
-	return false
+	return l.at[id]
 }
 
 // theOne narrows the candidates by what was spoken of, by what is yet to do,
