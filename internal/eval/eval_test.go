@@ -166,7 +166,7 @@ func TestEverySetAnswersEveryLineWhateverItSays(t *testing.T) {
 {"id":"d","text":"is the light on? set it to 50%","lang":"en"}
 {"id":"e","text":"\u0000\u0001","lang":"en"}
 `
-	for _, set := range []string{"alfred", "behavior", "demand", "eb-alfred", "gpsr", "gpsr-intent", "ha", "saycan", "saycan-zh"} {
+	for _, set := range []string{"alfred", "behavior", "demand", "eb-alfred", "gpsr", "gpsr-intent", "ha", "huric", "saycan", "saycan-zh"} {
 		var out bytes.Buffer
 		sum, err := eval.Run(t.Context(), cfg, set, bytes.NewReader([]byte(lines)), eval.Names{}, &out)
 		require.NoError(t, err, set)

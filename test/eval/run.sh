@@ -9,7 +9,7 @@ data=${SAYDO_DATA:-$here/../shared/data}
 tools=${SAYDO_TOOLS:-$data/../tools}
 out=${OUT:-$(mktemp -d)}
 mkdir -p "$out"
-sets=${*:-gpsr gpsr-intent saycan saycan-zh alfred eb-alfred demand ha behavior}
+sets=${*:-gpsr gpsr-intent saycan saycan-zh alfred eb-alfred demand huric ha behavior}
 file_of() {
   case $1 in
     gpsr) echo gpsr_2025 ;; gpsr-intent) echo gpsr_paraphrases ;; saycan-zh) echo saycan_zh ;; eb-alfred) echo eb_alfred ;;
