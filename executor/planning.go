@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"saydo/task"
@@ -15,13 +16,15 @@ func (r *run) understand(ctx context.Context) error {
 	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Seen: r.after}
 	for {
 		request, plan, err := r.callPlanner(ctx, job)
-		if err != nil {
-			return err
-		}
 		if request.Language != "" {
 			r.language = request.Language
 		}
-		r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+		if err == nil || len(request.Clauses) > 0 { // what cannot be planned was read all the same
+			r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+		}
+		if err != nil {
+			return err
+		}
 		if request.Refusal != nil {
 			r.record(ctx, task.Event{Kind: task.EventRefused, Code: task.CodeRefused, Text: request.Refusal.Text})
 			return task.Fail(task.CodeRefused, "read the instruction", "%s", request.Refusal.Text)
@@ -33,6 +36,9 @@ func (r *run) understand(ctx context.Context) error {
 		answer, err := r.ask(ctx, *request.Question)
 		if err != nil {
 			return err
+		}
+		if strings.TrimSpace(answer) == "" { // whoever was asked has no answer
+			return task.Fail(request.Question.Code, "read the instruction", "%s", request.Question.Text)
 		}
 		job.Context.Pending = request.Question
 		job.Context.Asked = &task.Turn{Instruction: job.Instruction, Request: request}
@@ -156,19 +162,4 @@ func unanswered(err error, q task.Question) error {
 		return err
 	}
 	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", hintOf(err), q.Text), Err: err}
-}
-
-// approved waits until the plan may be carried out.
-func (r *run) approved(ctx context.Context) error {
-	if r.cfg.Autonomy != AutonomyPlan || len(r.plan.Steps) == 0 {
-		return nil
-	}
-	word, err := r.await(ctx, PhaseApproving, func(context.Context) error {
-		r.change(func(s *State) { s.Phase = PhaseApproving })
-		return nil
-	})
-	if err == nil && word != "yes" {
-		err = task.Fail(task.CodeStopped, "approve the plan", "the plan was not approved")
-	}
-	return err
 }

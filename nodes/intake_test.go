@@ -9,6 +9,7 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
 	"saydo/task"
 )
 
@@ -35,6 +36,28 @@ func TestJunkOnTheTopicIsToldAndHarmsNothing(t *testing.T) {
 		}
 	}
 	require.True(t, r.holds(t, "(robot_in kitchen)"))
+}
+
+func TestAControlWordIsHeardWhereNothingIsUnderWay(t *testing.T) {
+	r := newRobot(t, asked{})
+	events := r.watchEvents(t)
+	r.says(t, "stop")
+	all := events()
+	require.Len(t, all, 1)
+	require.Equal(t, "waiting for an instruction", all[0].Text)
+}
+
+func TestTheStateIsThereFromTheStart(t *testing.T) {
+	r := newRobot(t, asked{})
+	came := make(chan msgs.State, 10)
+	_, err := rosio.Subscribe(r.console, "state", rosio.Latched(), func(s msgs.State) { came <- s })
+	require.NoError(t, err)
+	select {
+	case s := <-came:
+		require.Equal(t, msgs.StateIdle, s.State)
+	case <-time.After(time.Minute):
+		require.FailNow(t, "no state came")
+	}
 }
 
 func TestAControlWordActsAtOnce(t *testing.T) {

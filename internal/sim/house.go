@@ -75,6 +75,8 @@ type House struct {
 	ever    map[string]task.Fact // all that have held at some time
 	blind   int                  // frames that will be wrong
 	motions int                  // begun so far
+	lies    map[string]int       // by what the sensors lie about, how often in a row
+	tidied  map[string]bool      // things that the robot has put somewhere
 }
 
 // New builds the house. It fails on objects without a room or numbers that
@@ -100,6 +102,7 @@ func New(c Config) (*House, error) {
 			rng: rand.New(rand.NewPCG(c.Seed, 0x5a9d0)), sight: rand.New(rand.NewPCG(c.Seed, 0x516b7)),
 		},
 		objects: map[string]task.Object{}, facts: map[string]task.Fact{}, ever: map[string]task.Fact{},
+		lies: map[string]int{}, tidied: map[string]bool{},
 	}
 	for _, o := range c.Truth.Objects {
 		h.objects[o.ID] = o

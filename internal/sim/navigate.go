@@ -22,7 +22,7 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 	way, fail := h.plan(target)
 	fault := FaultKind("")
 	if fail == nil {
-		fault = h.faults.draw(FaultBlocked, FaultHang, FaultLie, FaultDrop, FaultMoved, FaultBlind)
+		fault = h.faults.draw(FaultBlocked, FaultHang, FaultLie, FaultDrop, FaultMoved, FaultBlind, FaultSlow, FaultPeople, FaultDead)
 		h.befall(fault, "")
 	}
 	h.mu.Unlock()
@@ -31,6 +31,8 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 		return fail
 	case fault == FaultHang:
 		return h.Clock.Hang(ctx)
+	case fault == FaultDead:
+		return ErrDown
 	case fault == FaultLie:
 		return h.Clock.Wait(ctx, time.Second)
 	case fault == FaultBlocked:
@@ -49,6 +51,9 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 		if progress != nil {
 			progress(pose)
 		}
+	}
+	if fault == FaultSlow {
+		return h.Clock.Wait(ctx, slowTime)
 	}
 	if fault == FaultBlocked {
 		return task.Fail(task.CodePathBlocked, "navigate", "something stands in the way")

@@ -133,7 +133,7 @@ func (c Config) withDefaults() Config {
 		c.Bodies = Bodies()
 	}
 	if c.Kinds == nil {
-		c.Kinds = sim.All()
+		c.Kinds = sim.Every()
 	}
 	if c.Parallel <= 0 {
 		c.Parallel = 3 * runtime.GOMAXPROCS(0) / 2

@@ -1,7 +1,7 @@
-// Package search finds plans: it grounds a problem to what can matter, then searches with a delete-relaxation
-// heuristic, goal by goal where there are many, and over the whole space where that gets stuck. The planner calls
-// Solve for every request and every replan. Solve blocks until it has an answer, the context ends or memory runs out;
-// it starts no goroutine and shares nothing between calls.
+// Package search finds plans: it grounds a problem to what can matter, then works towards the goals a few at a time by
+// relaxed plans and, where that gets stuck, searches the whole space by novelty and by landmarks in turn. The planner
+// calls Solve for every request and every replan. Solve blocks until it has an answer, the context ends or memory runs
+// out; it starts no goroutine and shares nothing between calls.
 package search
 
 import (
@@ -79,36 +79,65 @@ type planner struct {
 	limits *limits
 	relax  *relaxation
 	stats  *Stats
+
+	literalMakers [][]int32 // see task.makers; made when first asked for
 }
 
 func newPlanner(t *task, l *limits, stats *Stats) *planner {
 	return &planner{task: t, limits: l, relax: newRelaxation(t), stats: stats}
 }
 
+// solve finds a plan and leaves out what it can do without.
 func (p *planner) solve() ([]int32, error) {
-	ops, found, err := p.goalByGoal()
+	ops, err := p.first()
 	if err != nil {
 		return nil, err
-	}
-	if !found {
-		if ops, err = p.complete(); err != nil {
-			return nil, err
-		}
 	}
 	trimmed := p.trim(ops)
 	p.stats.Trimmed = len(ops) - len(trimmed)
 	return trimmed, nil
 }
 
-// complete searches the whole space from the start; an empty result is a proof.
-func (p *planner) complete() ([]int32, error) {
-	p.relax.priceBySteps()
-	found, err := p.greedy(p.task.init, p.task.goal, 0)
+// firstTurn is how many evaluations the first turn of the greedy search comes to.
+const firstTurn = 500
+
+// noveltyStates is how many states of the novelty search take about as long as one evaluation.
+func (p *planner) noveltyStates() int { return min(max(len(p.task.ops)/300, 2), 30) }
+
+// first finds a plan. Three ways to search, which find different problems easy, take turns that become longer. The last
+// two are complete, so that running dry proves that there is no plan.
+func (p *planner) first() ([]int32, error) {
+	if !p.relax.explore(p.task.init, p.task.goal) {
+		return nil, ErrUnsolvable
+	}
+	byGoals := p.newOrdered()
+	ops, done, err := byGoals.pass()
+	if err != nil || done {
+		return ops, err
+	}
+	novelty := p.newNovelty(p.task.init, p.task.goal)
+	defer novelty.release()
+	marks, err := newLandmarks(p.limits, p.relax, p.task.init, p.task.goal)
 	if err != nil {
 		return nil, err
 	}
-	if !found.reached {
-		return nil, ErrUnsolvable
+	greedy := p.newGreedy(p.task.init, p.task.goal, marks)
+	defer greedy.release()
+	for turn := 2; ; turn += turn / 2 {
+		found, err := novelty.advance(firstTurn * turn / 2 * p.noveltyStates())
+		if err == nil && !found.reached && !found.exhausted {
+			found, err = greedy.advance(firstTurn * turn / 2)
+		}
+		switch {
+		case err != nil:
+			return nil, err
+		case found.exhausted:
+			return nil, ErrUnsolvable
+		case found.reached:
+			return found.ops, nil
+		}
+		if ops, done, err := byGoals.pass(); err != nil || done {
+			return ops, err
+		}
 	}
-	return found.ops, nil
 }
