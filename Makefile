@@ -73,6 +73,11 @@ bench-body: ## inverse kinematics of real arms, beside PyKDL where Debian's pyth
 install: build ## install the binary and the ROS package files below PREFIX
 	install -D bin/saydo $(DESTDIR)$(PREFIX)/lib/saydo/saydo
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo package.xml README.md LICENSE
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo/launch/ros1 launch/ros1/*
+	for kind in msg srv action; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo_msgs/$$kind msgs/$$kind/*.$$kind || exit 1; done
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo_msgs msgs/package.xml
+	# roslaunch and rosrun find a program below its package's folder.
+	ln -sf ../../lib/saydo/saydo $(DESTDIR)$(PREFIX)/share/saydo/saydo
 	mkdir -p $(DESTDIR)$(PREFIX)/bin
 	ln -sf ../lib/saydo/saydo $(DESTDIR)$(PREFIX)/bin/saydo
 
