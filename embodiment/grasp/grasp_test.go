@@ -39,8 +39,10 @@ func TestTheBestGraspOfEachShape(t *testing.T) {
 
 func TestEveryGraspIsOneThatAHandCanMake(t *testing.T) {
 	for _, thing := range []grasp.Thing{
-		{Shape: grasp.Box, Size: space.Vec{0.2, 0.05, 0.3}}, {Shape: grasp.Cylinder, Size: space.Vec{0.07, 0.07, 0.25}},
-		{Shape: grasp.Sphere, Size: space.Vec{0.08, 0.08, 0.08}}, {Shape: grasp.Handle, Size: space.Vec{0.12, 0.02, 0.02}},
+		{Shape: grasp.Box, Size: space.Vec{0.2, 0.05, 0.3}},
+		{Shape: grasp.Cylinder, Size: space.Vec{0.07, 0.07, 0.25}},
+		{Shape: grasp.Sphere, Size: space.Vec{0.08, 0.08, 0.08}},
+		{Shape: grasp.Handle, Size: space.Vec{0.12, 0.02, 0.02}},
 	} {
 		for _, fingers := range []int{2, 3, 5} {
 			all, err := grasp.For(thing, grasp.Hand{Opening: 0.1, Fingers: fingers})
@@ -66,8 +68,12 @@ func TestEveryGraspIsOneThatAHandCanMake(t *testing.T) {
 
 func TestWhatIsTooWideIsNotHeld(t *testing.T) {
 	for _, thing := range []grasp.Thing{
-		{Shape: grasp.Box, Size: space.Vec{0.2, 0.2, 0.2}}, {Shape: grasp.Sphere, Size: space.Vec{0.22, 0.22, 0.22}}, {Shape: grasp.Cylinder, Size: space.Vec{0.098, 0.098, 0.2}},
-		{Shape: grasp.Box, Size: space.Vec{}}, {Shape: "cloud", Size: space.Vec{0.01, 0.01, 0.01}}, {Shape: grasp.Sphere, Size: space.Vec{math.NaN(), 1, 1}},
+		{Shape: grasp.Box, Size: space.Vec{0.2, 0.2, 0.2}},
+		{Shape: grasp.Sphere, Size: space.Vec{0.22, 0.22, 0.22}},
+		{Shape: grasp.Cylinder, Size: space.Vec{0.098, 0.098, 0.2}},
+		{Shape: grasp.Box, Size: space.Vec{}},
+		{Shape: "cloud", Size: space.Vec{0.01, 0.01, 0.01}},
+		{Shape: grasp.Sphere, Size: space.Vec{math.NaN(), 1, 1}},
 	} {
 		_, err := grasp.For(thing, grasp.Hand{Opening: 0.1, Fingers: 2})
 		require.ErrorIs(t, err, grasp.ErrTooWide)
