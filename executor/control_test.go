@@ -233,6 +233,19 @@ func TestAQuestionThatNobodyAnswersEndsTheTask(t *testing.T) {
 	}
 }
 
+func TestAnEmptyAnswerEndsTheTaskWithTheQuestion(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		h.plan = whichCup
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, time.Second, func() bool { return e.Answer(" ") == nil })
+		got := <-result
+		require.Equal(t, task.CodeAmbiguous, got.Code)
+		require.Equal(t, "Which cup?", got.Reason)
+	})
+}
+
 func TestQuestionsAreNotAskedForEver(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen()

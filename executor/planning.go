@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"saydo/task"
@@ -15,13 +16,15 @@ func (r *run) understand(ctx context.Context) error {
 	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Seen: r.after}
 	for {
 		request, plan, err := r.callPlanner(ctx, job)
-		if err != nil {
-			return err
-		}
 		if request.Language != "" {
 			r.language = request.Language
 		}
-		r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+		if err == nil || len(request.Clauses) > 0 { // what cannot be planned was read all the same
+			r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+		}
+		if err != nil {
+			return err
+		}
 		if request.Refusal != nil {
 			r.record(ctx, task.Event{Kind: task.EventRefused, Code: task.CodeRefused, Text: request.Refusal.Text})
 			return task.Fail(task.CodeRefused, "read the instruction", "%s", request.Refusal.Text)
@@ -33,6 +36,9 @@ func (r *run) understand(ctx context.Context) error {
 		answer, err := r.ask(ctx, *request.Question)
 		if err != nil {
 			return err
+		}
+		if strings.TrimSpace(answer) == "" { // whoever was asked has no answer
+			return task.Fail(request.Question.Code, "read the instruction", "%s", request.Question.Text)
 		}
 		job.Context.Pending = request.Question
 		job.Context.Asked = &task.Turn{Instruction: job.Instruction, Request: request}
@@ -136,6 +142,9 @@ func (r *run) replan(ctx context.Context, clause int) error {
 func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
 	if r.result.Asked >= r.cfg.Bounds.Questions {
 		return "", task.Fail(question.Code, "ask", "I asked %d times and still do not know: %s", r.result.Asked, question.Text)
+	}
+	if question.ID == "" {
+		question.ID = fmt.Sprintf("%s-q%d", r.q.Instruction.ID, r.result.Asked+1)
 	}
 	r.record(ctx, task.Event{Kind: task.EventQuestion, Code: question.Code, Text: question.Text, Data: r.data(question)})
 	answer, err := r.await(ctx, PhaseAsking, func(ctx context.Context) error {

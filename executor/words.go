@@ -148,7 +148,9 @@ func (p phrases) summary(r task.Result, t tells) string {
 	var parts []string
 	switch r.Code {
 	case task.CodeNone:
-		parts = append(parts, p.in("Done.", "完成。"))
+		if len(r.Proofs)+len(t.acts) > 0 || len(t.notes) == 0 { // an answer speaks for itself
+			parts = append(parts, p.in("Done.", "完成。"))
+		}
 	case task.CodeStopped:
 		parts = append(parts, p.in("Stopped: %s.", "已停止：%s。", trimmed(r.Reason)))
 	default:

@@ -125,6 +125,9 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if err != nil {
 		return "", err
 	}
+	for _, note := range motion.Notes {
+		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", step, note))
+	}
 	alive := func(progress float64, text string) {
 		if err := goal.Feedback(msgs.PerformFeedback{Progress: progress, Text: text}); err != nil {
 			b.node.Log(rosio.Warn, "perform: "+err.Error())

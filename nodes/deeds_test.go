@@ -32,6 +32,7 @@ func TestWhatIsSaidIsDone(t *testing.T) {
 		{"pour the milk into the red cup", []string{"(full red_cup)", "(not (full milk))"}},
 		{"put the apple under the table", []string{"(under apple console_table)"}},
 		{"open the safe", []string{"(open safe)"}},
+		{"pick up the apple", []string{"(or (holding left_hand apple) (holding right_hand apple))"}},
 		{"bring me the red cup", []string{"(has anna red_cup)"}},
 		{"把红杯子拿给我", []string{"(has anna red_cup)"}},
 		{"guide Ben to the kitchen", []string{"(in_room ben kitchen)"}},

@@ -71,6 +71,7 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if x.exec, err = x.executor(); err != nil {
 		return err
 	}
+	x.changed(x.exec.State()) // who comes before the first instruction sees that nothing is under way
 	if err := x.offer(); err != nil {
 		return err
 	}
@@ -161,12 +162,13 @@ func (x *executorNode) offer() error {
 	errs = append(errs, err)
 	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
 	errs = append(errs, err)
-	always := func(act func()) func() error { return func() error { act(); return nil } }
-	for name, act := range map[string]func() error{
-		"stop": always(x.exec.Stop), "pause": always(x.exec.Pause), "resume": x.exec.Resume,
+	for name, c := range map[string]control{
+		"stop":   {func() error { x.exec.Stop(); return nil }, task.EventStopped},
+		"pause":  {func() error { x.exec.Pause(); return nil }, task.EventPaused},
+		"resume": {x.exec.Resume, task.EventResumed},
 	} {
 		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
-			if err := act(); err != nil {
+			if err := x.obey(c); err != nil {
 				return stdsrvs.TriggerResponse{Message: err.Error()}
 			}
 			return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
@@ -174,15 +176,56 @@ func (x *executorNode) offer() error {
 		errs = append(errs, err)
 	}
 	_, err = rosio.Serve(x.node, "answer", func(_ context.Context, q msgs.AnswerRequest) msgs.AnswerResponse {
-		code, text := told(x.exec.Answer(q.Text))
+		code, text := told(x.answer(q))
 		return msgs.AnswerResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	errs = append(errs, err)
 	_, err = rosio.Serve(x.node, "approve", func(_ context.Context, q msgs.ApproveRequest) msgs.ApproveResponse {
-		code, text := told(x.exec.Approve(q.Approved))
+		code, text := told(x.approve(q))
 		return msgs.ApproveResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	return errors.Join(append(errs, err)...)
+}
+
+// answer passes an answer on. One that names a question answers only that: it
+// may come when another is open.
+func (x *executorNode) answer(q msgs.AnswerRequest) error {
+	open := x.exec.State().Question
+	if q.QuestionID != "" && (open == nil || open.ID != q.QuestionID) {
+		return task.Fail(task.CodeNotUnderstood, "take the answer", "the question %q is not open any more", q.QuestionID)
+	}
+	return x.exec.Answer(q.Text)
+}
+
+// approve lets the plan be carried out, or not; a plan that is named must be
+// the one that waits.
+func (x *executorNode) approve(q msgs.ApproveRequest) error {
+	if plan := x.exec.State().Plan.ID; q.PlanID != "" && q.PlanID != plan {
+		return task.Fail(task.CodeNotUnderstood, "approve the plan", "the plan %q does not wait any more; %q does", q.PlanID, plan)
+	}
+	return x.exec.Approve(q.Approved)
+}
+
+// control is one word that acts at once, and the event that tells of it.
+type control struct {
+	act  func() error
+	tell task.EventKind
+}
+
+// obey acts. While a task is under way the executor itself tells of it; else
+// whoever said the word would hear nothing.
+func (x *executorNode) obey(c control) error {
+	idle := x.exec.State().Phase == executor.PhaseIdle
+	if err := c.act(); err != nil {
+		return err
+	}
+	if !idle {
+		return nil
+	}
+	if err := x.memory.Record(task.Event{Kind: c.tell, Text: sentence(x.exec.State())}); err != nil {
+		x.node.Log(rosio.Error, "record: "+err.Error())
+	}
+	return nil
 }
 
 // told turns an error into the two fields of every reply.

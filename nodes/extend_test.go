@@ -10,6 +10,7 @@ import (
 
 	"saydo/config"
 	"saydo/nodes"
+	"saydo/task"
 )
 
 // A user's own action, in the language of planners.
@@ -34,6 +35,7 @@ limits: {timeout: 60, attempts: 2}
 body: {arms: 1, reach: place}
 binding: {interface: skill}
 evidence: {shiny: observed}
+facts: {shiny: {en: ["{1} shines", "{1} does not shine"], zh: ["{1}很亮", "{1}不亮"]}}
 `
 
 // A thing that nobody had before.
@@ -70,6 +72,8 @@ func TestANewSkillAndANewThingNeedNoCode(t *testing.T) {
 			require.Equal(t, []string{"(shiny trophy)"}, result.Literals)
 			require.Equal(t, []string{"observed"}, result.Evidence)
 			require.True(t, r.holds(t, "(shiny trophy)"))
+			shiny := task.Literal{Fact: task.NewFact("shiny", "trophy")}
+			require.Equal(t, "the trophy shines", r.library.Wording.Literal(shiny, "en", r.house.Truth()))
 		})
 	}
 	t.Run("bring me the trophy", func(t *testing.T) {

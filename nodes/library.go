@@ -41,10 +41,11 @@ func Load(f Files) (*Library, error) {
 	if err := l.loadDomain(f.Domain); err != nil {
 		return nil, err
 	}
-	var err error
-	if l.Wording, err = config.Wording(); err != nil {
+	wording, err := config.Wording()
+	if err != nil {
 		return nil, err
 	}
+	l.Wording = wording.With(l.Skills)
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
 		return nil, err
 	}
@@ -172,6 +173,16 @@ func (l *Library) visible() []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// Start is what is believed before anything is seen: the world of the file, and
+// the body's own hands, which goals such as "hold the apple" are about.
+func (l *Library) Start() task.State {
+	start := l.World.Start()
+	for _, hand := range l.Body.Hands() {
+		start.Objects = append(start.Objects, task.Object{ID: hand, Type: "hand"})
+	}
+	return start
 }
 
 // House builds the simulated house of the library's world and body.

@@ -119,10 +119,10 @@ func (s *simNode) goDown(action string) {
 	}))
 }
 
-// answer lets a simulated person take the first choice that a question offers,
-// and agree to everything else.
+// answer lets a simulated person take the first choice that a question offers;
+// to a question without choices they have no answer.
 func (s *simNode) answer(q msgs.Question) {
-	text := "yes"
+	text := ""
 	if len(q.Options) > 0 {
 		text = q.Options[0]
 	}

@@ -70,7 +70,7 @@ func (s *System) starts() ([]start, error) {
 	talk := l.Talk()
 	return []start{
 		{"world", func(n rosio.Node) error {
-			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.World.Start()})
+			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.Start()})
 		}},
 		{"body", func(n rosio.Node) error {
 			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types})

@@ -69,7 +69,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
 		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: newFrames(), newer: make(chan struct{}),
 	}
-	var errs [9]error
+	var errs [10]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
 	w.delta, errs[1] = rosio.Publish[msgs.WorldDelta](n, "world_delta", rosio.Reliable())
 	w.markers, errs[2] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
@@ -85,7 +85,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	_, errs[5] = rosio.Subscribe(n, "/tf", rosio.Reliable(), w.transforms)
 	_, errs[6] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), w.transforms)
 	errs[7] = n.Go(w.watched)
-	errs[8] = diagnose(n, w.health)
+	errs[9] = diagnose(n, w.health)
 	return errors.Join(errs[3:]...)
 }
 

@@ -122,21 +122,26 @@ func (b *Body) bend(l *Limb) {
 	}
 }
 
-// thigh returns where the leg's thigh turns, in the root: the joint from which
-// the way to the next is longest.
+// thigh returns where the leg's thigh turns, in the root: the first joint from
+// which it is far to the next, at least half of the furthest.
 func (b *Body) thigh(l *Limb, rest []space.Pose) space.Vec {
 	return rest[b.Model.Joints[l.Joints[b.thighAt(l, rest)]].Child].P
 }
 
 func (b *Body) thighAt(l *Limb, rest []space.Pose) int {
-	best, at := 0.0, 0
-	for i := 0; i+1 < len(l.Joints); i++ {
-		here, next := rest[b.Model.Joints[l.Joints[i]].Child].P, rest[b.Model.Joints[l.Joints[i+1]].Child].P
-		if d := next.Sub(here).Len(); d > best+0.02 {
-			best, at = d, i
+	way := func(i int) float64 {
+		return rest[b.Model.Joints[l.Joints[i+1]].Child].P.Sub(rest[b.Model.Joints[l.Joints[i]].Child].P).Len()
+	}
+	most := 0.0
+	for i := range l.Joints[1:] {
+		most = max(most, way(i))
+	}
+	for i := range l.Joints[1:] {
+		if way(i) >= most/2 {
+			return i
 		}
 	}
-	return at
+	return 0
 }
 
 // legLength returns the way from the thigh over the joints to the foot.

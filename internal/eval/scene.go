@@ -86,8 +86,10 @@ func (s *scene) called(w Word, id, label string, names ...string) {
 }
 
 // isThing reports whether the type is one of things.
-func (s *scene) isThing(cfg Config, typ string) bool {
-	return cfg.Snapshot(task.State{Objects: []task.Object{{ID: "x", Type: typ}}}).IsA("x", "thing")
+func (s *scene) isThing(cfg Config, typ string) bool { return s.isA(cfg, typ, "thing") }
+
+func (s *scene) isA(cfg Config, typ, super string) bool {
+	return cfg.Snapshot(task.State{Objects: []task.Object{{ID: "x", Type: typ}}}).IsA("x", super)
 }
 
 // unheard lists the names that are no words for a kind or a type of things.

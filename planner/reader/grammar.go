@@ -87,6 +87,7 @@ type entry struct {
 	value string
 	is    map[string]string
 	cond  task.Condition
+	makes bool // the condition is wanted
 	unit  Unit
 	most  Superlative
 }
@@ -100,6 +101,7 @@ type grammar struct {
 	states   []*rule
 	entries  map[string][]entry
 	controls map[string]task.Control
+	uses     *uses
 	known    map[string]bool       // every word that means something
 	recent   atomic.Pointer[lexis] // of the world read in last
 	ordinary map[string]bool       // words that mean nothing but are no slips
@@ -108,7 +110,7 @@ type grammar struct {
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
 		lex: lex, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
-		controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
+		uses: newUses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 	}
 	if err := g.addLexicon(); err != nil {
 		return nil, fmt.Errorf("lexicon %s: %w", lex.Language, err)
@@ -263,7 +265,7 @@ func (g *grammar) addState(s State) error {
 		return fmt.Errorf("state %s: %w", s.Holds, err)
 	}
 	for _, n := range s.Names {
-		g.addEntry(entry{role: roleState, cond: holds}, n)
+		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
 	}
 	for _, phrase := range s.Phrases {
 		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, plainSlot); err != nil {

@@ -31,6 +31,9 @@ type Lexicon struct {
 	States     []State                    `yaml:"states"`   // how things are, with their questions
 	Needs      []Need                     `yaml:"needs"`    // what is meant by what is said
 	Asks       []AskReading               `yaml:"asks"`     // questions to the robot
+	Uses       []Use                      `yaml:"uses"`     // what things are good for
+	Wishes     []string                   `yaml:"wishes"`   // begin a need
+	Empty      []string                   `yaml:"empty"`    // say nothing of what is needed
 	Ordinals   map[string]int             `yaml:"ordinals"` // first: 1, last: -1
 	Most       []Superlative              `yaml:"superlatives"`
 	Questions  map[string]string          `yaml:"questions"` // what the robot asks back
@@ -98,6 +101,12 @@ type Attribute struct {
 	Is    map[string]string `yaml:"is"`
 }
 
+// Use tells in which words people need a thing that has one of the names.
+type Use struct {
+	Of  []string `yaml:"of"`
+	For []string `yaml:"for"`
+}
+
 // Superlative gives words for the one that has most, or least, of a measure:
 // "size", "mass", "height" or "thickness".
 type Superlative struct {
@@ -112,6 +121,7 @@ type State struct {
 	Phrases   []string `yaml:"phrases"`   // "{x} is open"
 	Questions []string `yaml:"questions"` // "is {x} open"
 	Holds     string   `yaml:"holds"`
+	Makes     bool     `yaml:"makes"` // before a noun it is wanted, not only meant: "a chilled apple"
 }
 
 // Need tells which request is meant by a remark.

@@ -196,7 +196,8 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 // source returns the place of a {from:place} slot that the goal or the skill
 // does not use itself: it tells where the thing or person is now.
 func (l *lowering) source(c clause, v value) *noun {
-	movable := l.rules.types.IsA(v.slot.typ, typeThing) || l.rules.types.IsA(v.slot.typ, typePerson) || c.rule.kind == ruleAsk
+	movable := l.rules.types.IsA(v.slot.typ, typeThing) || l.rules.types.IsA(v.slot.typ, typePerson) || c.rule.kind == ruleAsk ||
+		c.front != nil && l.rules.types.IsA(v.slot.typ, typeSpot) && !l.rules.types.IsA(v.slot.typ, typePlace)
 	if !movable || v.slot.name == "from" || strings.Contains(c.rule.goal.String(), "{from") ||
 		slices.Contains(l.rules.skills[c.rule.skill].Params, "from") && c.rule.kind == ruleAct {
 		return nil
@@ -240,13 +241,33 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 		return nil // no hand holds them all; the next clause tells what they are picked up for
 	}
 	for _, set := range sets {
-		cond := l.build(goal, set, map[string]string{})
+		cond := task.And(l.wanted(c, set), l.build(goal, set, map[string]string{}))
 		if l.question != nil {
 			return nil
 		}
 		out = append(out, task.Clause{Goal: &cond})
 	}
 	return out
+}
+
+// wanted states how the things of the goal shall be: "a clean cup on the table"
+// asks for a cup that is clean by then.
+func (l *lowering) wanted(c clause, slots []filled) task.Condition {
+	var all []task.Condition
+	for _, v := range c.values {
+		if v.noun == nil || len(v.noun.wanted) == 0 {
+			continue
+		}
+		for _, f := range slots {
+			if f.slot != v.slot {
+				continue
+			}
+			for _, want := range v.noun.wanted {
+				all = append(all, l.build(want, []filled{{slot: &slot{name: "x"}, groups: f.groups}}, map[string]string{}))
+			}
+		}
+	}
+	return task.And(all...)
 }
 
 func manyThings(f filled) bool { return len(f.groups) > 1 }

@@ -19,6 +19,7 @@ type noun struct {
 	count    int // 0: not said
 	attrs    map[string]string
 	states   []task.Condition
+	wanted   []task.Condition // how it shall be when the clause ends
 	rels     []relation
 	not      []*noun
 	also     []*noun // further members of a list
@@ -43,6 +44,7 @@ type relation struct {
 func (n noun) copy() noun {
 	n.attrs = maps.Clone(n.attrs)
 	n.states = slices.Clone(n.states)
+	n.wanted = slices.Clone(n.wanted)
 	n.rels = slices.Clone(n.rels)
 	n.not = slices.Clone(n.not)
 	n.parts = slices.Clone(n.parts)
@@ -254,7 +256,11 @@ func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
 	}
 	for _, e := range p.g.at(p.toks, pos, roleState) {
 		m := n.copy()
-		m.states = append(m.states, e.cond)
+		if e.makes {
+			m.wanted = append(m.wanted, e.cond)
+		} else {
+			m.states = append(m.states, e.cond)
+		}
 		step(m, pos+len(e.words), cost+costModifier)
 	}
 	for _, e := range p.g.at(p.toks, pos, roleWearing) {
@@ -321,6 +327,11 @@ func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep
 			m.rels = append(m.rels, relation{how: "at", place: place.n})
 			step(m, place.end+len(e.words), cost+place.cost+2*costRelation)
 		}
+		if len(p.g.at(p.toks, place.end, roleAll)) > 0 { // 客厅所有的灯
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: "at", place: place.n})
+			step(m, place.end, cost+place.cost+2*costRelation)
+		}
 	}
 }
 
@@ -385,9 +396,12 @@ func (p *parser) content(pos int) bool {
 
 // costAt is what a relation costs: more between pieces of furniture, which are
 // seldom told apart by that: "on the table in the sink" speaks of two places.
-func (p *parser) costAt(n noun, place *noun) float64 {
+func (p *parser) costAt(n noun, how string, place *noun) float64 {
 	if p.isFurniture(&n) && p.isFurniture(place) {
-		return costRelation + costFurniture
+		if how == factOn || how == factIn {
+			return costRelation + costFurniture
+		}
+		return costRelation / 2
 	}
 	if p.isThing(place) { // things are beside things, not at them
 		return costRelation + costFurniture
@@ -422,7 +436,7 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 		for _, place := range p.single(pos+len(e.words), depth+1) {
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
-			step(m, place.end, cost+place.cost+p.costAt(n, place.n))
+			step(m, place.end, cost+place.cost+p.costAt(n, e.value, place.n))
 		}
 	}
 	for _, e := range p.g.at(p.toks, pos, roleBeside) {

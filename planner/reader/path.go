@@ -143,6 +143,9 @@ func (p *parser) whole(at int) []clause {
 	}
 	out = append(out, p.fronted(at)...)
 	for i := range len(out) {
+		out = append(out, p.followed(out[i])...)
+	}
+	for i := range len(out) {
 		c := out[i]
 		out = append(out, p.conditions(c)...)
 		if n, end := p.times(c.end); n > 1 {
@@ -192,6 +195,35 @@ func (p *parser) fronted(at int) []clause {
 			for _, e := range p.g.at(p.toks, place.end, roleAfter) {
 				start(place, place.end+len(e.words))
 			}
+		}
+	}
+	return out
+}
+
+// followed reads the place behind a clause that has no other: "turn the lights
+// off in the kitchen".
+func (p *parser) followed(c clause) []clause {
+	if c.front != nil || c.dictates() {
+		return nil
+	}
+	var out []clause
+	add := func(place cand) {
+		if place.n.pronoun == "here" || place.cost < costUnknown && p.isSomewhere(place.n) {
+			d := c
+			d.front, d.end, d.cost = place.n, place.end, c.cost+place.cost+2*costRelation
+			out = append(out, d)
+		}
+	}
+	for _, e := range p.g.at(p.toks, c.end, roleBefore) {
+		if e.value == factIn || e.value == factOn || e.value == "at" {
+			for _, place := range p.single(c.end+len(e.words), 1) {
+				add(place)
+			}
+		}
+	}
+	for _, place := range p.single(c.end, maxNounDepth) {
+		if place.n.pronoun == "here" {
+			add(place)
 		}
 	}
 	return out

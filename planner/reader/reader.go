@@ -63,13 +63,14 @@ type Config struct {
 
 // Rules reads by grammar, without a model.
 type Rules struct {
-	types    Types
-	skills   map[string]task.Skill
-	params   map[string][]task.Var
-	grammars map[string]*grammar // by language
-	words    nameTable           // names of kinds and types
-	fallback string              // language of texts in no known script
-	seed     maphash.Seed
+	types     Types
+	skills    map[string]task.Skill
+	params    map[string][]task.Var
+	grammars  map[string]*grammar // by language
+	words     nameTable           // names of kinds and types
+	kindNames map[string][]string // kind -> its names
+	fallback  string              // language of texts in no known script
+	seed      maphash.Seed
 }
 
 var _ Reader = (*Rules)(nil)
@@ -82,7 +83,7 @@ func New(cfg Config) (*Rules, error) {
 	}
 	r := &Rules{
 		types: cfg.Types, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
-		words: nameTable{}, fallback: cfg.Lexicons[0].Language, seed: maphash.MakeSeed(),
+		kindNames: map[string][]string{}, words: nameTable{}, fallback: cfg.Lexicons[0].Language, seed: maphash.MakeSeed(),
 	}
 	for _, s := range cfg.Skills {
 		r.skills[s.Name] = s
@@ -101,6 +102,7 @@ func New(cfg Config) (*Rules, error) {
 	}
 	plural := cfg.Lexicons[0].plural
 	for _, k := range cfg.Vocabulary.Kinds {
+		r.kindNames[k.ID] = k.Names
 		r.words.addWord(name{kind: k.ID, typ: k.Type}, k.Names, k.Plurals, plural)
 	}
 	for _, w := range cfg.Vocabulary.Types {

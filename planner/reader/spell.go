@@ -21,6 +21,7 @@ func (p *parser) correct(toks []token) []token {
 		}
 		out = append(out, t)
 	}
+	out = p.closeGaps(out)
 	p.mendHan(out)
 	for i, t := range out {
 		if p.words[t.text] || len(t.text) < minSwapped || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
@@ -31,6 +32,57 @@ func (p *parser) correct(toks []token) []token {
 		}
 	}
 	return out
+}
+
+// closeGaps joins two words that are one in a name, "lap top", and parts one
+// that is two, "coffeetable".
+func (p *parser) closeGaps(toks []token) []token {
+	var out []token
+	for i := 0; i < len(toks); i++ {
+		t := toks[i]
+		if i+1 < len(toks) && isLatin(t.text) && isLatin(toks[i+1].text) {
+			one := t.text + toks[i+1].text
+			if _, name := p.names[one]; name && len(one) >= minGlued && !p.spansTwo(toks, i) {
+				out = append(out, token{text: one, start: t.start, end: toks[i+1].end})
+				i++
+				continue
+			}
+		}
+		if a, b, ok := p.parted(t.text); ok {
+			out = append(out, token{text: a, start: t.start, end: t.start + len(a)}, token{text: b, start: t.start + len(a), end: t.end})
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// minGlued is how many letters a word has that may be two, or be written as two.
+const minGlued = 6
+
+func isLatin(word string) bool {
+	return len(word) > 1 && !strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' })
+}
+
+// spansTwo reports whether a name has both words.
+func (p *parser) spansTwo(toks []token, at int) bool {
+	found := p.names.at(toks, at)
+	return len(found) > 0 && found[0].end > at+1
+}
+
+// parted cuts an unknown word into the two words of a name.
+func (p *parser) parted(word string) (a, b string, ok bool) {
+	if len(word) < minGlued || p.words[word] || p.g.ordinary[word] || !isLatin(word) {
+		return "", "", false
+	}
+	for i := 3; i+3 <= len(word); i++ {
+		for _, n := range p.names[word[:i]] {
+			if len(n.words) == 2 && n.words[1] == word[i:] {
+				return word[:i], word[i:], true
+			}
+		}
+	}
+	return "", "", false
 }
 
 // minHanSlip is how many letters a name in Han has that may have a wrong one.

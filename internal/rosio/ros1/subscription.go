@@ -139,10 +139,11 @@ func (r *reader) owned() closer {
 
 // update makes the links agree with the list of publishers.
 func (r *reader) update(uris []string) {
+	patient := r.n.patient()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for uri, l := range r.links {
-		if !slices.Contains(uris, uri) {
+		if !patient && !slices.Contains(uris, uri) {
 			delete(r.links, uri)
 			l.retire()
 		}

@@ -1,0 +1,176 @@
+package reader
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// uses is the common-sense table of one language: which words tell a need for
+// which things.
+type uses struct {
+	of     map[string][]int // name -> entries
+	words  []map[string]bool
+	weight map[string]float64 // rare words say more
+	empty  map[string]bool
+	wishes [][]string
+}
+
+func newUses(lex Lexicon) *uses {
+	u := &uses{of: map[string][]int{}, weight: map[string]float64{}, empty: map[string]bool{}}
+	for i, use := range lex.Uses {
+		for _, name := range use.Of {
+			u.of[name] = append(u.of[name], i)
+		}
+		set := map[string]bool{}
+		for _, w := range use.For {
+			set[root(w)] = true
+		}
+		for w := range set {
+			u.weight[w]++
+		}
+		u.words = append(u.words, set)
+	}
+	for w, n := range u.weight {
+		u.weight[w] = math.Log(1 + float64(len(lex.Uses))/n)
+	}
+	for _, w := range lex.Empty {
+		u.empty[w] = true
+	}
+	for _, w := range lex.Wishes {
+		u.wishes = append(u.wishes, texts(split(w)))
+	}
+	return u
+}
+
+// root cuts the ending of an English word form off, so that "dries", "drying"
+// and "dry" are the same.
+func root(word string) string {
+	if strings.ContainsFunc(word, isHan) {
+		return word
+	}
+	for _, end := range []string{"ing", "ies", "ed", "es", "s", "e", "y", "i"} {
+		if base, ok := strings.CutSuffix(word, end); ok && len(base) > 2 {
+			word = base
+			break
+		}
+	}
+	if n := len(word); n > 3 && word[n-1] == word[n-2] {
+		word = word[:n-1]
+	}
+	return word
+}
+
+// Bounds of what is taken for a need: how much of it the best thing must
+// answer, and how near the others come that would do as well.
+const (
+	minNeed  = 1.5
+	nearNeed = 0.97
+)
+
+// need reads a wish by what things are good for: "I need something to write
+// with". It answers nothing when the text is no wish or no thing serves it.
+func (s *session) need(text string) ([]task.Clause, *task.Question) {
+	wish := s.wished(text)
+	if len(wish) == 0 {
+		return nil, nil
+	}
+	best, ids := 0.0, []string(nil)
+	for _, o := range s.world.All() {
+		score := s.serves(o, wish)
+		switch {
+		case score < minNeed || score < best*nearNeed:
+		case score > best/nearNeed || len(ids) == 0:
+			best, ids = score, []string{o.ID}
+		default:
+			ids = append(ids, o.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+	me := l.speaker()
+	if l.question != nil {
+		return nil, l.question
+	}
+	var any []task.Condition
+	for _, id := range ids {
+		if l.is(id, typeThing) == l.is(ids[0], typeThing) {
+			any = append(any, l.served(me, id))
+		}
+	}
+	goal := task.Or(any...)
+	return []task.Clause{{Goal: &goal, Text: text}}, nil
+}
+
+// served is how a thing serves a person: in the hand, or by being shown to it.
+func (l *lowering) served(person, id string) task.Condition {
+	if l.is(id, typeThing) {
+		return task.That("has", person, id)
+	}
+	return task.That(factBeside, person, id)
+}
+
+// wished returns the roots of the words that tell what is needed.
+func (s *session) wished(text string) []string {
+	p := s.parser(text)
+	toks := s.bare(p.toks, roleFiller)
+	at := -1
+	for _, w := range s.g.uses.wishes {
+		if contains(toks, w) {
+			at = 0
+		}
+		if starts(toks, 0, w) {
+			at = max(at, len(w))
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	var out []string
+	for _, t := range toks[at:] {
+		if !s.g.uses.empty[t.text] && t.text != "," && t.text != "." {
+			out = append(out, root(t.text))
+		}
+	}
+	if strings.ContainsFunc(text, isHan) {
+		return []string{joined(toks[at:])}
+	}
+	return out
+}
+
+// serves tells how well the object answers the wish.
+func (s *session) serves(o task.Object, wish []string) float64 {
+	names := slices.Clone(o.Names)
+	for _, k := range s.rules.kindNames[o.Kind] {
+		names = append(names, k)
+	}
+	best := 0.0
+	for _, name := range names {
+		for _, i := range s.g.uses.of[strings.ToLower(name)] {
+			best = max(best, s.g.uses.score(i, wish))
+		}
+	}
+	return best
+}
+
+func (u *uses) score(i int, wish []string) float64 {
+	sum := 0.0
+	for n, w := range wish {
+		if strings.ContainsFunc(w, isHan) {
+			for word := range u.words[i] {
+				if strings.Contains(w, word) {
+					sum += u.weight[word] * float64(len([]rune(word)))
+				}
+			}
+			continue
+		}
+		if u.words[i][w] && !slices.Contains(wish[:n], w) {
+			sum += u.weight[w]
+		}
+	}
+	return sum
+}
