@@ -11,7 +11,7 @@ FUZZTIME   ?= 10s
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race fuzz lint fmt gen tidy bench ros1 rviz ros2 bodies bench-body install check clean
+.PHONY: help build run test race fuzz lint fmt gen tidy bench ros1 ros2 bodies bench-body eval learn install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,12 @@ tidy: ## go.mod and the made files are as they would be made now
 
 bench: ## measure: each benchmark once
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+eval: build ## measure the reader on the public sets (../shared/data), with what it asked about most
+	test/eval/run.sh $(SETS)
+
+learn: ## learn anew how people call things, from ALFRED (../shared/data), for make eval
+	$(GO) run ./internal/eval/learn $(or $(SAYDO_DATA),../shared/data)/alfred.jsonl internal/eval/learnt/names.json
 
 ros1: ## the tests with ROS 1, none skipped (test/ros1/setup.sh installs it)
 	test/ros1/run.sh

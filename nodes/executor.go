@@ -176,15 +176,34 @@ func (x *executorNode) offer() error {
 		errs = append(errs, err)
 	}
 	_, err = rosio.Serve(x.node, "answer", func(_ context.Context, q msgs.AnswerRequest) msgs.AnswerResponse {
-		code, text := told(x.exec.Answer(q.Text))
+		code, text := told(x.answer(q))
 		return msgs.AnswerResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	errs = append(errs, err)
 	_, err = rosio.Serve(x.node, "approve", func(_ context.Context, q msgs.ApproveRequest) msgs.ApproveResponse {
-		code, text := told(x.exec.Approve(q.Approved))
+		code, text := told(x.approve(q))
 		return msgs.ApproveResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	return errors.Join(append(errs, err)...)
+}
+
+// answer passes an answer on. One that names a question answers only that: it
+// may come when another is open.
+func (x *executorNode) answer(q msgs.AnswerRequest) error {
+	open := x.exec.State().Question
+	if q.QuestionID != "" && (open == nil || open.ID != q.QuestionID) {
+		return task.Fail(task.CodeNotUnderstood, "take the answer", "the question %q is not open any more", q.QuestionID)
+	}
+	return x.exec.Answer(q.Text)
+}
+
+// approve lets the plan be carried out, or not; a plan that is named must be
+// the one that waits.
+func (x *executorNode) approve(q msgs.ApproveRequest) error {
+	if plan := x.exec.State().Plan.ID; q.PlanID != "" && q.PlanID != plan {
+		return task.Fail(task.CodeNotUnderstood, "approve the plan", "the plan %q does not wait any more; %q does", q.PlanID, plan)
+	}
+	return x.exec.Approve(q.Approved)
 }
 
 // control is one word that acts at once, and the event that tells of it.

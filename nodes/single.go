@@ -12,6 +12,10 @@ import (
 	"saydo/internal/sim"
 )
 
+// MaxSpeed bounds how much faster than the wall simulated time may run: the
+// limits of motions are in simulated time, and computing needs its part of it.
+const MaxSpeed = 100
+
 // Settings is what one node of its own process is started with. A private
 // parameter of the node goes before each of them.
 type Settings struct {

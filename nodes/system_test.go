@@ -30,6 +30,7 @@ type asked struct {
 	nodes.Files
 	faults nodes.Faults
 	seed   uint64
+	quiet  bool // nobody answers questions
 }
 
 // newRobot starts all nodes on a graph in memory; simulated people answer.
@@ -56,7 +57,7 @@ func newRobot(t *testing.T, a asked) *robot {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	require.NoError(t, g.Params().Set(ctx, "/use_sim_time", true))
-	system := nodes.System{Graph: g, Library: library, House: house, Answers: true}
+	system := nodes.System{Graph: g, Library: library, House: house, Answers: !a.quiet}
 	require.NoError(t, system.Start(ctx))
 	r := &robot{library: library, house: house}
 	r.console, err = g.Open(ctx, "console")

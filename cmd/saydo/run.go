@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -135,8 +134,11 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 			return nil, fmt.Errorf("-fault-kinds: %w", err)
 		}
 	}
-	if math.IsNaN(f.speed) || f.speed < 0 || f.speed > 1000 {
-		return nil, errors.New("-speed is between 0 and 1000")
+	if math.IsNaN(f.speed) || f.speed < 0 || f.speed > nodes.MaxSpeed {
+		return nil, fmt.Errorf("-speed is %v; it is between 0 and %d", f.speed, nodes.MaxSpeed)
+	}
+	if math.IsNaN(f.faults) || f.faults < 0 || f.faults > 1 {
+		return nil, fmt.Errorf("-faults is %v; a chance is between 0 and 1", f.faults)
 	}
 	degree, err := executor.ParseAutonomy(f.autonomy)
 	if err != nil {
@@ -150,7 +152,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := teller{wording: library.Wording, world: house.Truth()}
+	words := teller{wording: library.Wording, skills: library.Skills, world: house.Truth()}
 	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, ended: make(chan struct{}, 1)}
 	if r.graph, err = openGraph(ctx, f.ros, r.log); err != nil {
 		return nil, err
@@ -172,7 +174,7 @@ func (r *running) log(node string, level rosio.Level, text string) {
 func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	ctx, cancel := context.WithTimeout(ctx, startWait)
 	defer cancel()
-	if err := r.graph.params.Set(ctx, "/use_sim_time", true); err != nil {
+	if err := r.graph.params.Set(ctx, simTimeParam, true); err != nil {
 		return err
 	}
 	system := nodes.System{Autonomy: r.degree, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
@@ -249,10 +251,8 @@ func (r *running) doAll(ctx context.Context) int {
 		}
 		r.shown(ctx)
 		total.add(result.Value, r.house.Truth())
-		if total.Code != 0 {
-			break
-		}
 	}
+	total.judge(r.house.Truth())
 	total.Seconds = math.Round(time.Since(r.began).Seconds()*1000) / 1000
 	if err := r.report(total); err != nil {
 		return fail(r.console, exitNot, "%v", err)
@@ -306,75 +306,4 @@ func (r *running) read(ctx context.Context, lines chan<- string) {
 			return
 		}
 	}
-}
-
-// runReport is the last line of `saydo run -json`.
-type runReport struct {
-	Done         bool    `json:"done"`
-	Steps        int     `json:"steps"`
-	Retries      int     `json:"retries"`
-	Repairs      int     `json:"repairs"`
-	Replans      int     `json:"replans"`
-	Asked        int     `json:"asked"`
-	GoalLiterals int     `json:"goal_literals"`
-	TrueInWorld  int     `json:"true_in_world"`
-	Code         uint16  `json:"code"`
-	Reason       string  `json:"reason"`
-	Seconds      float64 `json:"seconds"`
-
-	goals []goalReport
-}
-
-// goalReport is one goal at the end, by the ground truth of the simulation.
-type goalReport struct {
-	literal task.Literal
-	holds   bool
-}
-
-// add counts one result in, and looks its goals up in the ground truth.
-func (t *runReport) add(r msgs.DoResult, truth task.Snapshot) {
-	t.Steps += int(r.Steps)
-	t.Retries += int(r.Retries)
-	t.Repairs += int(r.Repairs)
-	t.Replans += int(r.Replans)
-	t.Asked += int(r.Asked)
-	t.Done = t.Done && r.ErrorCode == 0
-	t.Code, t.Reason = r.ErrorCode, r.ErrorMsg
-	t.GoalLiterals += len(r.Literals)
-	for _, text := range r.Literals {
-		literal, err := task.ParseLiteral(text)
-		if err != nil {
-			literal = task.Literal{Fact: task.NewFact(text)}
-		}
-		holds := task.FromLiteral(literal).Holds(truth)
-		if holds {
-			t.TrueInWorld++
-		}
-		t.goals = append(t.goals, goalReport{literal, holds})
-	}
-}
-
-// report prints what was measured.
-func (r *running) report(t runReport) error {
-	if r.json {
-		return json.NewEncoder(r.console.out).Encode(t)
-	}
-	r.view.Note("steps", "%d carried out, %d retries, %d repairs, %d replans, %d questions, %.1f s",
-		t.Steps, t.Retries, t.Repairs, t.Replans, t.Asked, t.Seconds)
-	r.view.Note("truth", "%d of %d goals are true in the simulated world", t.TrueInWorld, t.GoalLiterals)
-	const most = 8
-	shown := 0
-	for _, g := range t.goals {
-		switch text := r.view.wording.Literal(g.literal, "en", r.house.Truth()); {
-		case !g.holds:
-			r.view.Note("untrue", "%s", text)
-		case shown < most:
-			r.view.Note("  true", "%s", text)
-			shown++
-		}
-	}
-	if rest := t.TrueInWorld - shown; rest > 0 {
-		r.view.Note("  true", "and %d more", rest)
-	}
-	return nil
 }

@@ -63,6 +63,7 @@ const (
 	roleNot
 	roleNotBefore
 	roleAside
+	roleUse
 	roleMeant
 	roleIf
 	roleUntil
@@ -271,6 +272,16 @@ func (g *grammar) addState(s State) error {
 		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, plainSlot); err != nil {
 			return err
 		}
+		if len(g.lex.Ensure) == 0 {
+			continue
+		}
+		sure := "(" + strings.Join(g.lex.Ensure, "|") + ")" + phrase
+		if g.lex.Script != "han" {
+			sure = "(" + strings.Join(g.lex.Ensure, "|") + ") " + phrase
+		}
+		if err := g.addRule(&rule{kind: ruleGoal, goal: holds}, sure, plainSlot); err != nil {
+			return err
+		}
 	}
 	for _, phrase := range s.Questions {
 		r := &rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
@@ -300,7 +311,7 @@ func (g *grammar) addRoles() {
 	}{
 		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleAllAfter, r.AllAfter}, {roleOther, r.Other}, {roleStandIn, r.StandIn}, {roleAgain, r.Again}, {roleOf, r.Of},
 		{roleMeasure, r.Measure}, {rolePacked, r.Packed}, {roleAnd, r.And}, {roleOr, r.Or}, {roleThen, r.Then},
-		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleNotBefore, r.NotBefore}, {roleAside, r.Aside}, {roleMeant, r.Meant}, {roleIf, r.If},
+		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleNotBefore, r.NotBefore}, {roleAside, r.Aside}, {roleUse, r.Use}, {roleMeant, r.Meant}, {roleIf, r.If},
 		{roleUntil, r.Until}, {roleTimes, r.Times}, {roleWearing, r.Wearing}, {roleGarment, g.lex.Garments},
 	} {
 		for _, w := range group.words {

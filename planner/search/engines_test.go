@@ -26,9 +26,9 @@ func courier(t *testing.T, goal string) *task {
 	  (:init (at depot) (lies letter depot) (lies crate harbour) (lies box bridge)
 	    (road depot bridge) (road bridge depot) (road bridge harbour) (road harbour bridge)) (:goal `+goal+`))`))
 	require.NoError(t, err)
-	task, err := ground(&limits{ctx: t.Context()}, d, p, 0)
+	g, err := ground(&limits{ctx: t.Context()}, d, p, 0)
 	require.NoError(t, err)
-	return task
+	return g.task
 }
 
 func plannerFor(t *testing.T, task *task) *planner {

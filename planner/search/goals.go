@@ -38,8 +38,8 @@ func (p *planner) newOrdered() *ordered {
 	return &ordered{planner: p, agenda: newAgenda(p.task), urgency: make(map[int32]int)}
 }
 
-// pass tries the present order from the start; false says that it got stuck.
-func (o *ordered) pass() ([]int32, bool, error) {
+// pass tries the present order; false says that it got stuck.
+func (o *ordered) pass(from state) ([]int32, bool, error) {
 	if len(o.task.goal) < fewGoals || o.passes == ordersTried {
 		return nil, false, nil
 	}
@@ -49,7 +49,7 @@ func (o *ordered) pass() ([]int32, bool, error) {
 		defer o.relax.priceBySteps()
 	}
 	o.size = mostAtOnce
-	here := slices.Clone(o.task.init)
+	here := slices.Clone(from)
 	var plan []int32
 	for {
 		kept, ready := o.agenda.split(here)
@@ -106,18 +106,9 @@ func (o *ordered) nextGoals(here state, kept, ready []int32) (found, error) {
 // for one goal alone with all.
 func (o *ordered) reach(here state, kept, wanted []int32, maxStates int) (found, error) {
 	goal := slices.Concat(kept, wanted)
-	part, original := o.part(here, kept, wanted)
-	if original != nil {
-		if !o.task.lifted.unitCosts {
-			part.relax.priceByCost()
-		}
-		step, err := part.greedy(here, goal, maxStates)
-		for i, op := range step.ops {
-			step.ops[i] = original[op]
-		}
-		if err != nil || step.reached || len(wanted) > 1 {
-			return step, err
-		}
+	step, err := o.partly(here, goal, func(p *planner) (found, error) { return p.greedy(here, goal, maxStates) })
+	if err != nil || step.reached || len(wanted) > 1 {
+		return step, err
 	}
 	return o.greedy(here, goal, maxStates)
 }
