@@ -11,7 +11,7 @@ FUZZTIME   ?= 10s
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race fuzz lint fmt gen tidy bench ros1 ros2 bodies bench-body eval learn install check clean
+.PHONY: help build run test race fuzz lint fmt gen tidy bench ros1 ros2 bodies bench-body eval learn install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ learn: ## learn anew how people call things, from ALFRED (../shared/data), for m
 
 ros1: ## the tests with ROS 1, none skipped (test/ros1/setup.sh installs it)
 	test/ros1/run.sh
+
+rviz: ## what rviz shows, judged from screenshots (needs rviz, xvfb, libgl1-mesa-dri, imagemagick)
+	SAYDO_REQUIRE_RVIZ=1 $(GO) test -count=1 -run Rviz -v ./test/ros1
 
 ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 	test/ros2/run.sh
