@@ -37,6 +37,7 @@ func mappedScene(cfg Config, _ Names, r record) *scene {
 		s.fact("switchable", id(e.Atom))
 		s.fact("openable", id(e.Atom))
 	}
+	s.furnish(cfg)
 	s.snapshot = cfg.Snapshot(s.state)
 	return s
 }
@@ -70,6 +71,8 @@ func frameLabels(r reading) labels {
 // frameOf names the frame of a clause; the verb tells bringing from giving.
 func frameOf(c task.Clause, verb string) string {
 	switch {
+	case slices.Contains([]string{"inspect", "check", "control", "examine", "see"}, verb):
+		return "Inspecting"
 	case c.Ask != nil:
 		return pick(c.Ask.Kind == task.AskWhether, "Being_located", "Locating")
 	case c.Act != nil:
