@@ -27,14 +27,15 @@ func wholeHouse(cfg Config, _ Names, _ record) *scene {
 	for _, n := range strings.Fields(firstNames) {
 		s.add(id(n), "person", "", n)
 	}
-	s.furnish(cfg)
+	s.furnish(cfg, "")
 	s.snapshot = cfg.Snapshot(s.state)
 	return s
 }
 
 // furnish adds the usual rooms, each with a floor, and one thing of each kind
-// for names that nothing in the scene has yet.
-func (s *scene) furnish(cfg Config) {
+// for names that nothing in the scene has yet: of those that the text speaks of,
+// of all when it is "".
+func (s *scene) furnish(cfg Config, text string) {
 	taken := map[string]bool{}
 	for _, o := range s.state.Objects {
 		for _, n := range o.Names {
@@ -48,7 +49,8 @@ func (s *scene) furnish(cfg Config) {
 	}
 	for _, w := range cfg.Words {
 		fresh := slices.DeleteFunc(slices.Clone(w.Names), func(n string) bool { return taken[n] })
-		if w.Kind == "" || len(fresh) == 0 {
+		spoken := func(n string) bool { return text == "" || strings.Contains(strings.ToLower(text), strings.ToLower(n)) }
+		if w.Kind == "" || len(fresh) == 0 || !slices.ContainsFunc(fresh, spoken) {
 			continue
 		}
 		s.called(w, w.Kind, fresh[0], fresh[1:]...)

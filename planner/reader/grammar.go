@@ -104,6 +104,7 @@ type grammar struct {
 	controls map[string]task.Control
 	uses     *uses
 	known    map[string]bool       // every word that means something
+	base     *wordSet              // words of the language and of the kinds
 	recent   atomic.Pointer[lexis] // of the world read in last
 	ordinary map[string]bool       // words that mean nothing but are no slips
 }
