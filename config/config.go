@@ -6,6 +6,7 @@ package config
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -29,8 +30,12 @@ const (
 	skillFiles Kind = "skills" // read all together, by Skills
 )
 
-// maxBytes bounds what is read from a user's file, which may be a device.
-const maxBytes = 64 << 20
+// What is read from a user's file, which may be a device, is bounded. Of a body's
+// URDF even an absurd one is read, so that its fault can be told with its line.
+const (
+	maxBytes     = 64 << 20
+	maxBodyBytes = 128 << 20
+)
 
 //go:embed domains skills bodies worlds lexicons
 var shipped embed.FS
@@ -55,7 +60,7 @@ func Names(kind Kind) []string {
 // the bare name of a shipped one, such as "house".
 func Read(kind Kind, nameOrPath string) (name string, data []byte, err error) {
 	if isPath(nameOrPath) {
-		data, err = readFile(nameOrPath)
+		data, err = readFile(nameOrPath, mostBytes(kind))
 		if err != nil {
 			return nameOrPath, nil, fmt.Errorf("reading the %s: %w; the shipped ones are %s",
 				kind.noun(), err, strings.Join(Names(kind), ", "))
@@ -74,6 +79,25 @@ func Read(kind Kind, nameOrPath string) (name string, data []byte, err error) {
 	return name, data, nil
 }
 
+// Beside returns the file that another one of the kind names: relative to the
+// folder of a user's file, or to the shipped ones.
+func Beside(kind Kind, other, file string) (name string, data []byte, err error) {
+	name = file
+	if !filepath.IsAbs(file) {
+		name = filepath.Join(filepath.Dir(other), file)
+	}
+	data, err = readFile(name, mostBytes(kind))
+	if err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return name, data, err
+	}
+	if path.Dir(filepath.ToSlash(other)) == string(kind) {
+		if own, shippedErr := shipped.ReadFile(path.Join(string(kind), path.Clean("/" + filepath.ToSlash(file))[1:])); shippedErr == nil {
+			return name, own, nil
+		}
+	}
+	return name, nil, fmt.Errorf("there is no file %s", name)
+}
+
 // isPath reports whether the words name a file rather than a shipped one.
 func isPath(s string) bool {
 	if strings.ContainsRune(s, '/') || strings.ContainsRune(s, filepath.Separator) {
@@ -83,8 +107,15 @@ func isPath(s string) bool {
 	return err == nil && !info.IsDir()
 }
 
+func mostBytes(kind Kind) int64 {
+	if kind == Bodies {
+		return maxBodyBytes
+	}
+	return maxBytes
+}
+
 // readFile reads a whole file of bounded size.
-func readFile(name string) (data []byte, err error) {
+func readFile(name string, most int64) (data []byte, err error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -94,9 +125,9 @@ func readFile(name string) (data []byte, err error) {
 			err = closeErr
 		}
 	}()
-	data, err = io.ReadAll(io.LimitReader(f, maxBytes+1))
-	if err == nil && len(data) > maxBytes {
-		return nil, fmt.Errorf("%s has more than %d bytes", name, maxBytes)
+	data, err = io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		return nil, fmt.Errorf("%s has more than %d bytes", name, most)
 	}
 	return data, err
 }

@@ -164,6 +164,13 @@ func checkSkill(doc *yamlfile.Document, s task.Skill) (faults yamlfile.Errors) {
 			add(fmt.Sprintf("%q is no evidence; write observed, sensed, reported or assumed", e), "evidence", predicate)
 		}
 	}
+	for predicate, told := range s.Facts {
+		for language, forms := range told {
+			if len(forms) == 0 || len(forms) > 2 {
+				add("write how it is told that the fact holds, and how that it does not: [\"{1} is clean\", \"{1} is not clean\"]", "facts", predicate, language)
+			}
+		}
+	}
 	for key, param := range map[string]string{"reach": s.Body.Reach, "lift": s.Body.Lift} {
 		if param != "" && !slices.Contains(s.Params, param) {
 			add(fmt.Sprintf("the skill has no parameter %q", param), "body", key)

@@ -32,6 +32,7 @@ func (p phrases) unsure() string   { return p.in("I do not know.", "我不知道
 func (p phrases) lost() string {
 	return p.in("I do not know where I am.", "我不知道自己在哪里。")
 }
+
 func (p phrases) nothingYet() string {
 	return p.in("I have done nothing yet.", "我还什么都没做。")
 }

@@ -2,8 +2,8 @@ package embodiment
 
 import (
 	"fmt"
+	"maps"
 	"math"
-	"slices"
 )
 
 // Proportions of the human body as parts of its height, after Drillis and
@@ -22,12 +22,14 @@ const frontDistance = 0.45
 // Measure is a length of the body in m with where it comes from.
 type Measure struct {
 	Value  float64 // [m]
-	Source string  // "given", or "derived: " and the formula
+	Source string  // "given", "from the URDF", "estimated: " or "derived: " with how
 }
 
 // Body is what is known of one robot's body. It never changes.
 type Body struct {
 	spec           spec
+	robot          *robot // nil: known without a URDF
+	urdf           string // the file that robot was read from, as the body file names it
 	armSpan        Measure
 	armLength      Measure
 	shoulderHeight Measure
@@ -35,8 +37,8 @@ type Body struct {
 	reachHigh      Measure
 }
 
-func newBody(s spec) *Body {
-	b := &Body{spec: s}
+func newBody(s spec, r *robot) *Body {
+	b := &Body{spec: s, robot: r}
 	if len(s.Hands) == 0 {
 		none := Measure{Source: "derived: no hands"}
 		b.armSpan, b.armLength, b.shoulderHeight, b.reachLow, b.reachHigh = none, none, none, none, none
@@ -48,12 +50,12 @@ func newBody(s spec) *Body {
 		}
 		return Measure{part * s.Height, fmt.Sprintf("derived: %g of the height (Drillis and Contini)", part)}
 	}
-	b.armSpan = given(s.ArmSpan, human(spanPart))
-	b.armLength = given(s.ArmLength, human(armPart))
-	b.shoulderHeight = given(s.ShoulderHeight, human(shoulderPart))
+	b.armSpan = s.told("arm_span", s.ArmSpan, human(spanPart))
+	b.armLength = s.told("arm_length", s.ArmLength, human(armPart))
+	b.shoulderHeight = s.told("shoulder_height", s.ShoulderHeight, human(shoulderPart))
 	forward := min(frontDistance, b.armLength.Value)
 	up := math.Sqrt(b.armLength.Value*b.armLength.Value - forward*forward)
-	b.reachHigh = given(s.ReachHigh, Measure{
+	b.reachHigh = s.told("reach_high", s.ReachHigh, Measure{
 		b.shoulderHeight.Value + up,
 		fmt.Sprintf("derived: shoulder height and the arm at %g m in front", frontDistance),
 	})
@@ -61,13 +63,14 @@ func newBody(s spec) *Body {
 	if s.Kind == Humanoid {
 		low = Measure{0, "derived: a humanoid bends its knees and reaches the floor"}
 	}
-	b.reachLow = given(s.ReachLow, low)
+	b.reachLow = s.told("reach_low", s.ReachLow, low)
 	return b
 }
 
-func given(value *float64, derived Measure) Measure {
+// told returns the value with its source where there is one.
+func (s *spec) told(key string, value *float64, derived Measure) Measure {
 	if value != nil {
-		return Measure{*value, "given"}
+		return Measure{*value, s.sources[key]}
 	}
 	return derived
 }
@@ -79,7 +82,10 @@ func (b *Body) Name() string { return b.spec.Name }
 func (b *Body) Kind() Kind { return b.spec.Kind }
 
 // Hands returns the names of the hands, none for a body without arms.
-func (b *Body) Hands() []string { return slices.Clone(b.spec.Hands) }
+func (b *Body) Hands() []string { return listed(b.spec.Hands) }
+
+// listed returns a copy that is an empty list in JSON, not null, for none.
+func listed(s []string) []string { return append([]string{}, s...) }
 
 // Speed returns the fastest walk or drive in m/s.
 func (b *Body) Speed() float64 { return b.spec.Speed }
@@ -114,25 +120,27 @@ type Summary struct {
 	Gestures       []string          `json:"gestures"`
 	Speech         bool              `json:"speech"`
 	Mobile         bool              `json:"mobile"`
-	Sources        map[string]string `json:"sources"` // of the lengths that may be derived
+	Sources        map[string]string `json:"sources"` // where each value comes from
 }
 
 // Summary returns the body's parameters, lengths rounded to mm, with the
-// source of each length that may have been derived.
+// source of each.
 func (b *Body) Summary() Summary {
 	s := b.spec
+	sources := maps.Clone(s.sources)
+	for key, m := range map[string]Measure{
+		"arm_span": b.armSpan, "arm_length": b.armLength, "shoulder_height": b.shoulderHeight,
+		"reach_low": b.reachLow, "reach_high": b.reachHigh,
+	} {
+		sources[key] = m.Source
+	}
 	return Summary{
 		Name: s.Name, Kind: s.Kind, Arms: len(s.Hands), Legs: s.Legs, Wheels: s.Wheels,
-		Height: s.Height, ArmSpan: toMillimetre(b.armSpan.Value), ArmLength: toMillimetre(b.armLength.Value),
-		ReachLow: toMillimetre(b.reachLow.Value), ReachHigh: toMillimetre(b.reachHigh.Value), Mass: s.Mass,
-		ShoulderHeight: toMillimetre(b.shoulderHeight.Value), Payload: s.Payload, HandOpening: s.HandOpening,
-		StepHeight: s.StepHeight, Speed: s.Speed, Hands: b.Hands(), Gestures: slices.Clone(s.Gestures),
-		Speech: s.Speech, Mobile: b.mobile(),
-		Sources: map[string]string{
-			"arm_span": b.armSpan.Source, "arm_length": b.armLength.Source,
-			"shoulder_height": b.shoulderHeight.Source,
-			"reach_low":       b.reachLow.Source, "reach_high": b.reachHigh.Source,
-		},
+		Height: toMillimetre(s.Height), ArmSpan: toMillimetre(b.armSpan.Value), ArmLength: toMillimetre(b.armLength.Value),
+		ReachLow: toMillimetre(b.reachLow.Value), ReachHigh: toMillimetre(b.reachHigh.Value), Mass: toMillimetre(s.Mass),
+		ShoulderHeight: toMillimetre(b.shoulderHeight.Value), Payload: toMillimetre(s.Payload), HandOpening: toMillimetre(s.HandOpening),
+		StepHeight: toMillimetre(s.StepHeight), Speed: toMillimetre(s.Speed), Hands: b.Hands(), Gestures: listed(s.Gestures),
+		Speech: s.Speech, Mobile: b.mobile(), Sources: sources,
 	}
 }
 

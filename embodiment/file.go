@@ -31,45 +31,66 @@ func kinds() []string {
 	}
 }
 
-// spec is the body file as it stands on disk; docs/body.schema.json describes
-// it. Pointers mark what may be left out and is then derived.
-type spec struct {
+// bodyFile is the body file as it stands on disk; docs/body.schema.json
+// describes it. What is left out is told by the URDF that it names, or derived.
+type bodyFile struct {
 	Version        int      `yaml:"version"`
-	Name           string   `yaml:"name"`
-	Kind           Kind     `yaml:"kind"`
-	Height         float64  `yaml:"height"`          // [m] standing, floor to top
+	URDF           string   `yaml:"urdf"` // the robot's file, beside this one
+	Name           *string  `yaml:"name"`
+	Kind           *Kind    `yaml:"kind"`
+	Height         *float64 `yaml:"height"`          // [m] standing, floor to top
 	ArmSpan        *float64 `yaml:"arm_span"`        // [m] finger tip to finger tip
 	ArmLength      *float64 `yaml:"arm_length"`      // [m] shoulder to the middle of the closed hand
 	ShoulderHeight *float64 `yaml:"shoulder_height"` // [m] above the floor, at the torso's highest
 	ReachLow       *float64 `yaml:"reach_low"`       // [m] lowest height that a hand works at
 	ReachHigh      *float64 `yaml:"reach_high"`      // [m] highest height that a hand works at
-	Payload        float64  `yaml:"payload"`         // [kg] that one hand lifts
-	HandOpening    float64  `yaml:"hand_opening"`    // [m] widest grip
+	Payload        *float64 `yaml:"payload"`         // [kg] that one hand lifts
+	HandOpening    *float64 `yaml:"hand_opening"`    // [m] widest grip
 	Hands          []string `yaml:"hands"`           // left_hand, right_hand; none for a body without arms
-	Legs           int      `yaml:"legs"`
-	Wheels         int      `yaml:"wheels"`
-	StepHeight     float64  `yaml:"step_height"` // [m] highest step that it climbs; 0: none
-	Speed          float64  `yaml:"speed"`       // [m/s] fastest walk or drive
-	Mass           float64  `yaml:"mass"`        // [kg]
+	Legs           *int     `yaml:"legs"`
+	Wheels         *int     `yaml:"wheels"`
+	StepHeight     *float64 `yaml:"step_height"` // [m] highest step that it climbs; 0: none
+	Speed          *float64 `yaml:"speed"`       // [m/s] fastest walk or drive
+	Mass           *float64 `yaml:"mass"`        // [kg]
 	Gestures       []string `yaml:"gestures"`    // names of gestures: wave, bow, nod, point, cross_arms
-	Speech         bool     `yaml:"speech"`      // has a voice
+	Speech         *bool    `yaml:"speech"`      // has a voice
 	Mobile         *bool    `yaml:"mobile"`      // moves its base; left out: when it has legs or wheels, or flies
 }
 
-// Decode reads a body file; name only names it in faults. The error is a
-// *yamlfile.Error with line and column where there is one.
+// Decode reads a body file; name only names it in faults. A URDF that the file
+// names is not opened: what the file itself tells must be enough (Open reads
+// both). The error is a *yamlfile.Error with line and column where there is one.
 func Decode(name string, data []byte) (*Body, error) {
-	var s spec
-	if err := yamlfile.Decode(name, data, &s); err != nil {
-		return nil, fmt.Errorf("reading the body: %w", err)
+	f, err := decodeFile(name, data)
+	if err != nil {
+		return nil, err
 	}
-	if err := yamlfile.Version(name, s.Version); err != nil {
-		return nil, fmt.Errorf("reading the body: %w", err)
+	return f.body(name, nil)
+}
+
+func decodeFile(name string, data []byte) (bodyFile, error) {
+	var f bodyFile
+	if err := yamlfile.Decode(name, data, &f); err != nil {
+		return f, fmt.Errorf("reading the body: %w", err)
 	}
+	if err := yamlfile.Version(name, f.Version); err != nil {
+		return f, fmt.Errorf("reading the body: %w", err)
+	}
+	return f, nil
+}
+
+// body puts the file's values over those of the robot, which may be nil.
+func (f bodyFile) body(name string, r *robot) (*Body, error) {
+	s := f.spec(r)
 	if fault := s.fault(); fault != "" {
+		if r != nil {
+			fault += "; a body file with \"urdf: " + f.URDF + "\" can give what the URDF does not tell"
+		}
 		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fault})
 	}
-	return newBody(s), nil
+	b := newBody(s, r)
+	b.urdf = f.URDF
+	return b, nil
 }
 
 // fault says what is wrong with the values, "" for nothing.
@@ -103,7 +124,7 @@ func (s *spec) handsFault() string {
 	if s.Kind != Humanoid && s.ReachHigh == nil && (s.ShoulderHeight == nil || s.ArmLength == nil) {
 		return fmt.Sprintf("reach_high cannot be derived for a %s body; give it, or shoulder_height and arm_length", s.Kind)
 	}
-	b := newBody(*s)
+	b := newBody(*s, nil)
 	if b.reachLow.Value > b.reachHigh.Value {
 		return fmt.Sprintf("reach_low %g m is above reach_high %g m; swap or mend them", b.reachLow.Value, b.reachHigh.Value)
 	}

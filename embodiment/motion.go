@@ -29,6 +29,9 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, attempt
 	if err := b.manipulate(&m, skill, s); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
+	if err := b.gestured(&m, skill, s); err != nil {
+		return task.Motion{}, atStep(err, step)
+	}
 	if navigating(skill.Binding) {
 		target, err := b.target(step, s, m.Attempt)
 		if err != nil {
@@ -41,12 +44,15 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, attempt
 
 // atStep notes the step's id in a failure of the body.
 func atStep(err error, step task.Step) error {
-	code := task.CodeOf(err)
-	hint := err.Error()
+	return &task.Failure{Op: step.String(), Step: step.ID, Code: task.CodeOf(err), Hint: hintOf(err)}
+}
+
+// hintOf returns what the failure tells people.
+func hintOf(err error) string {
 	if fail, ok := err.(*task.Failure); ok { //nolint:errorlint // Able and the checks return it plainly.
-		hint = fail.Hint
+		return fail.Hint
 	}
-	return &task.Failure{Op: step.String(), Step: step.ID, Code: code, Hint: hint}
+	return err.Error()
 }
 
 // handOf returns the argument that is one of the hands, else "".
@@ -95,6 +101,8 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 		m.Posture = "raised"
 	case m.Height < bentBelow:
 		m.Posture = "bent"
+	case b.robot != nil && m.Height > b.robot.measures.UprightHigh.Value:
+		m.Posture = "lifted"
 	}
 	return nil
 }

@@ -7,40 +7,108 @@ import (
 	"strings"
 )
 
-// YAML returns the body as a file that Decode reads back: each value with its
-// unit and source as a comment, to start an own body file from.
+// YAML returns the body as a file that Open and Decode read back, to start an
+// own body file from: each value with its unit and source as a comment. Of a
+// body with a URDF it gives only what a person should look at, and the rest as
+// comments.
 func (b *Body) YAML() []byte {
-	s := b.spec
-	var out bytes.Buffer
-	line := func(key, value, comment string) {
-		fmt.Fprintf(&out, "%-32s # %s\n", key+": "+value, comment)
+	out := yamlWriter{body: b}
+	out.line("version", "1", "of this format")
+	out.line("name", strconv.Quote(b.spec.Name), "what the body is called")
+	if b.robot == nil {
+		out.all()
+	} else {
+		out.line("urdf", strconv.Quote(b.urdf), "beside this file")
+		out.robot()
 	}
-	length := func(key string, m Measure) {
-		if m.Source != "unknown" && len(s.Hands) > 0 {
-			line(key, decimal(toMillimetre(m.Value)), "[m] "+m.Source)
+	return out.Bytes()
+}
+
+type yamlWriter struct {
+	bytes.Buffer
+
+	body *Body
+}
+
+func (w *yamlWriter) line(key, value, comment string) {
+	fmt.Fprintf(w, "%-32s # %s\n", key+": "+value, comment)
+}
+
+// sourced writes a value with its unit, its source and a remark.
+func (w *yamlWriter) sourced(prefix, key, value, unit, remark string) {
+	words := []string{}
+	for _, s := range []string{unit, remark} {
+		if s != "" {
+			words = append(words, s)
 		}
 	}
-	line("version", "1", "of this format")
-	line("name", strconv.Quote(s.Name), "what the body is called")
-	line("kind", string(s.Kind), strings.Join(kinds(), ", "))
-	line("height", decimal(s.Height), "[m] standing, floor to top")
+	text := strings.Join(words, " ")
+	if source := w.body.Summary().Sources[key]; source != "" && source != givenSource {
+		text = strings.TrimPrefix(text+"; "+source, "; ")
+	}
+	w.line(prefix+key, value, text)
+}
+
+func (w *yamlWriter) all() {
+	s, b := w.body.spec, w.body
+	length := func(key string, m Measure) {
+		if m.Source != "unknown" && len(s.Hands) > 0 {
+			w.line(key, decimal(toMillimetre(m.Value)), "[m] "+m.Source)
+		}
+	}
+	w.line("kind", string(s.Kind), strings.Join(kinds(), ", "))
+	w.line("height", decimal(s.Height), "[m] standing, floor to top")
 	length("arm_span", b.armSpan)
 	length("arm_length", b.armLength)
 	length("shoulder_height", b.shoulderHeight)
 	length("reach_low", b.reachLow)
 	length("reach_high", b.reachHigh)
-	line("payload", decimal(s.Payload), "[kg] that one hand lifts")
-	line("hand_opening", decimal(s.HandOpening), "[m] widest grip")
-	line("hands", "["+strings.Join(s.Hands, ", ")+"]", "none for a body without arms")
-	line("legs", strconv.Itoa(s.Legs), "number")
-	line("wheels", strconv.Itoa(s.Wheels), "number")
-	line("step_height", decimal(s.StepHeight), "[m] highest step that it climbs")
-	line("speed", decimal(s.Speed), "[m/s] fastest walk or drive")
-	line("mass", decimal(s.Mass), "[kg]")
-	line("gestures", "["+strings.Join(s.Gestures, ", ")+"]", "wave, bow, nod, point, cross_arms")
-	line("speech", strconv.FormatBool(s.Speech), "has a voice")
-	line("mobile", strconv.FormatBool(b.mobile()), "moves its base")
-	return out.Bytes()
+	w.line("payload", decimal(s.Payload), "[kg] that one hand lifts")
+	w.line("hand_opening", decimal(s.HandOpening), "[m] widest grip")
+	w.line("hands", list(s.Hands), "none for a body without arms")
+	w.line("legs", strconv.Itoa(s.Legs), "number")
+	w.line("wheels", strconv.Itoa(s.Wheels), "number")
+	w.line("step_height", decimal(s.StepHeight), "[m] highest step that it climbs")
+	w.line("speed", decimal(s.Speed), "[m/s] fastest walk or drive")
+	w.line("mass", decimal(s.Mass), "[kg]")
+	w.line("gestures", list(s.Gestures), "wave, bow, nod, point, cross_arms")
+	w.line("speech", strconv.FormatBool(s.Speech), "has a voice")
+	w.line("mobile", strconv.FormatBool(b.mobile()), "moves its base")
 }
+
+// robot writes what a URDF cannot tell or only lets one guess, and below it, as
+// comments, what was measured.
+func (w *yamlWriter) robot() {
+	s := w.body.Summary()
+	mm := func(v float64) string { return decimal(toMillimetre(v)) }
+	if len(s.Hands) > 0 {
+		w.sourced("", "payload", mm(s.Payload), "[kg]", "that one hand lifts")
+		w.sourced("", "hand_opening", mm(s.HandOpening), "[m]", "widest grip")
+	}
+	if s.Legs > 0 {
+		w.sourced("", "step_height", mm(s.StepHeight), "[m]", "highest step that it climbs")
+	}
+	if s.Mobile {
+		w.sourced("", "speed", mm(s.Speed), "[m/s]", "fastest walk or drive")
+	}
+	w.line("speech", strconv.FormatBool(s.Speech), "has a voice")
+	fmt.Fprintln(w, "# Found in the URDF; take away the # to say otherwise.")
+	w.sourced("# ", "kind", string(s.Kind), "", strings.Join(kinds(), ", "))
+	w.sourced("# ", "height", mm(s.Height), "[m]", "")
+	if len(s.Hands) > 0 {
+		w.sourced("# ", "arm_span", mm(s.ArmSpan), "[m]", "")
+		w.sourced("# ", "arm_length", mm(s.ArmLength), "[m]", "")
+		w.sourced("# ", "shoulder_height", mm(s.ShoulderHeight), "[m]", "")
+		w.sourced("# ", "reach_low", mm(s.ReachLow), "[m]", "")
+		w.sourced("# ", "reach_high", mm(s.ReachHigh), "[m]", "")
+		w.sourced("# ", "hands", list(s.Hands), "", "")
+	}
+	w.sourced("# ", "legs", strconv.Itoa(s.Legs), "", "")
+	w.sourced("# ", "wheels", strconv.Itoa(s.Wheels), "", "")
+	w.sourced("# ", "mass", mm(s.Mass), "[kg]", "")
+	w.sourced("# ", "gestures", list(s.Gestures), "", "")
+}
+
+func list(s []string) string { return "[" + strings.Join(s, ", ") + "]" }
 
 func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -111,13 +111,13 @@ func ReadFile(dir, name string) iter.Seq2[task.Event, error] {
 			yield(task.Event{}, fmt.Errorf("opening the log directory: %w", err))
 			return
 		}
-		defer root.Close()
+		defer func() { _ = root.Close() }() // nothing was written through it
 		file, err := root.Open(name)
 		if err != nil {
 			yield(task.Event{}, fmt.Errorf("opening the log: %w", err))
 			return
 		}
-		defer file.Close()
+		defer func() { _ = file.Close() }() // it was only read
 		Read(file)(yield)
 	}
 }

@@ -40,7 +40,7 @@ func Create(dir string, now func() time.Time) (*Writer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the log directory: %w", err)
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // the log stays open without it
 	stamp := time.Now().UTC().Format("20060102T150405.000")
 	for n := range 1000 {
 		name := fmt.Sprintf("%s-%03d%s", stamp, n, suffix)

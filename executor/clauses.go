@@ -11,8 +11,13 @@ import (
 
 // clauses works through the clauses of the pass in order.
 func (r *run) clauses(ctx context.Context) error {
-	for k := range r.pass.request.Clauses {
-		r.acted, r.replied = 0, false
+	first := r.first
+	r.first = 0
+	for k := first; k < len(r.pass.request.Clauses); k++ {
+		if k > first {
+			r.acted = 0
+		}
+		r.replied = false
 		yes, err := r.applies(ctx, k)
 		if err == nil && yes {
 			err = r.rounds(ctx, k, r.pass.request.Clauses[k])
@@ -208,6 +213,7 @@ func (r *run) steps(ctx context.Context, k int) error {
 // passed goes on to the next step.
 func (r *run) passed(step task.Step, out task.Outcome) {
 	r.past.tries[step.String()] = 0
+	r.past.sought.found(step)
 	r.worked = true
 	if r.ownSake(step) {
 		r.acted++

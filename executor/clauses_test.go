@@ -187,7 +187,7 @@ func TestAQuestionIsAnsweredWhereItWasAsked(t *testing.T) {
 		got := carriedOut(t, h)
 		require.True(t, got.Done(), got.Summary)
 		require.Equal(t, []string{"the cup is on the table"}, h.said)
-		require.Equal(t, "Done. the cup is on the table.", got.Summary)
+		require.Equal(t, "the cup is on the table.", got.Summary)
 	})
 }
 

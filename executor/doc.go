@@ -6,7 +6,7 @@
 // One goroutine, Run, owns the work. Do, Stop, Pause, Resume, Answer and
 // Approve may be called from any goroutine; only Do blocks, until its own task
 // has ended. Planner, Actor, World and Talk may block until their context ends
-// and must return soon after it; every such context has a deadline on the
-// Clock, so that nothing waits for ever. The node named executor calls this
+// and must return soon after it; every such context has a deadline, so that
+// nothing waits for ever. The node named executor calls this
 // package.
 package executor

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"saydo/task"
@@ -15,13 +16,15 @@ func (r *run) understand(ctx context.Context) error {
 	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Seen: r.after}
 	for {
 		request, plan, err := r.callPlanner(ctx, job)
-		if err != nil {
-			return err
-		}
 		if request.Language != "" {
 			r.language = request.Language
 		}
-		r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+		if err == nil || len(request.Clauses) > 0 { // what cannot be planned was read all the same
+			r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+		}
+		if err != nil {
+			return err
+		}
 		if request.Refusal != nil {
 			r.record(ctx, task.Event{Kind: task.EventRefused, Code: task.CodeRefused, Text: request.Refusal.Text})
 			return task.Fail(task.CodeRefused, "read the instruction", "%s", request.Refusal.Text)
@@ -33,6 +36,9 @@ func (r *run) understand(ctx context.Context) error {
 		answer, err := r.ask(ctx, *request.Question)
 		if err != nil {
 			return err
+		}
+		if strings.TrimSpace(answer) == "" { // whoever was asked has no answer
+			return task.Fail(request.Question.Code, "read the instruction", "%s", request.Question.Text)
 		}
 		job.Context.Pending = request.Question
 		job.Context.Asked = &task.Turn{Instruction: job.Instruction, Request: request}
@@ -70,7 +76,7 @@ func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
 func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
 	r.change(func(s *State) { s.Phase = PhasePlanning })
 	for try := 1; ; try++ {
-		limited, cancel := r.cfg.Clock.WithTimeout(ctx, r.cfg.Bounds.Plan)
+		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Plan)
 		request, plan, err := r.cfg.Planner.Plan(limited, job)
 		late := limited.Err() != nil
 		cancel()
@@ -126,7 +132,7 @@ func (r *run) replan(ctx context.Context, clause int) error {
 	}
 	_, plan, err := r.callPlanner(ctx, job)
 	if err != nil {
-		return err
+		return r.lost(err)
 	}
 	r.adopt(ctx, plan, clause)
 	return nil
@@ -135,7 +141,10 @@ func (r *run) replan(ctx context.Context, clause int) error {
 // ask puts a question and waits for the answer.
 func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
 	if r.result.Asked >= r.cfg.Bounds.Questions {
-		return "", task.Fail(question.Code, "ask", "I asked %d times and still do not know: %s", r.result.Asked, question.Text)
+		return "", task.Fail(question.Code, "ask", "%s", r.words().askedEnough(r.result.Asked, question.Text))
+	}
+	if question.ID == "" {
+		question.ID = fmt.Sprintf("%s-q%d", r.q.Instruction.ID, r.result.Asked+1)
 	}
 	r.record(ctx, task.Event{Kind: task.EventQuestion, Code: question.Code, Text: question.Text, Data: r.data(question)})
 	answer, err := r.await(ctx, PhaseAsking, func(ctx context.Context) error {
@@ -156,19 +165,4 @@ func unanswered(err error, q task.Question) error {
 		return err
 	}
 	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", hintOf(err), q.Text), Err: err}
-}
-
-// approved waits until the plan may be carried out.
-func (r *run) approved(ctx context.Context) error {
-	if r.cfg.Autonomy != AutonomyPlan || len(r.plan.Steps) == 0 {
-		return nil
-	}
-	word, err := r.await(ctx, PhaseApproving, func(context.Context) error {
-		r.change(func(s *State) { s.Phase = PhaseApproving })
-		return nil
-	})
-	if err == nil && word != "yes" {
-		err = task.Fail(task.CodeStopped, "approve the plan", "the plan was not approved")
-	}
-	return err
 }

@@ -12,6 +12,9 @@ import (
 // recoverFrom answers a failed attempt by the recovery table. Nil means that the
 // plan goes on at r.next; the error is the reason why the task ends.
 func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
+	if lost, err := r.unheard(ctx, out); lost {
+		return err
+	}
 	name := out.Step.String()
 	r.past.tries[name]++
 	key := r.failureKey(name, out.Code)
@@ -58,6 +61,7 @@ func (r *run) fault(out task.Outcome, key string) fault {
 		name := out.Step.String()
 		f.searches = r.cfg.Bounds.Searches - r.past.failed[name]
 		r.past.failed[name]++
+		r.past.sought.missed(out)
 	}
 	return f
 }

@@ -137,12 +137,13 @@ type history struct {
 	given    map[string]map[Decision]int // by step, code and believed state
 	failed   map[string]int              // searches by step
 	ended    map[string]time.Time        // by step, when it was last tried
+	sought   sought                      // what was looked for in vain
 }
 
 func newHistory() history {
 	return history{
 		attempts: map[string]int{}, tries: map[string]int{}, given: map[string]map[Decision]int{},
-		failed: map[string]int{}, ended: map[string]time.Time{},
+		failed: map[string]int{}, ended: map[string]time.Time{}, sought: sought{},
 	}
 }
 

@@ -289,6 +289,32 @@ func TestWhatCannotBeDoneIsGivenUpWithTheReason(t *testing.T) {
 	}
 }
 
+func TestALockIsNoReasonWhenTheThingWasLookedForInVain(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		h.set("(on cup table)", false)
+		request := task.Request{Clauses: []task.Clause{toPlace("cup", "shelf")}}
+		plan := of(0, approach("table"), look("cup", "table"), pick("cup", "table"), approach("shelf"), place("cup", "shelf"))
+		h.plan = func(_ *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			if job.Request == nil {
+				return request, plan, nil
+			}
+			return request, task.Plan{}, task.Fail(task.CodeLocked, "plan", "the safe is locked")
+		}
+		h.unseen["(on cup table)"] = true
+		h.faults["look"] = always(func(_ context.Context, h *house, _ task.Step) executor.Report {
+			h.mu.Lock()
+			defer h.mu.Unlock()
+			h.unseen["(on cup table)"] = false
+			return executor.Report{Code: task.CodeNotFound}
+		})
+		got := carriedOut(t, h)
+		require.Equal(t, task.CodeGone, got.Code, got.Summary)
+		require.Contains(t, got.Reason, "cup")
+		require.Contains(t, got.Reason, "the safe is locked", "it tells where it could not look")
+	})
+}
+
 func TestAStepThatFailsForEverIsBoundedWhateverElseChanges(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"))
@@ -326,6 +352,44 @@ func TestWhatComesUndoneIsToldAndPutRight(t *testing.T) {
 		require.True(t, h.truth["(on cup shelf)"])
 		require.Equal(t, 1, countOf(h.attempts(), "(wave)"), "the act is not done again")
 	})
+}
+
+func TestWhatWasUndoneOnlyOnTheWayIsPutRight(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		shut := task.Clause{Goal: cond("(not (open box))"), Text: "close the box"}
+		h := kitchen()
+		h.set("(open box)", true)
+		closeBox := step("(close box)", "(and)", "(not (open box))")
+		openBox := step("(unlid box)", "(and)", "(open box)")
+		first := of(0, closeBox)
+		numbered(&first, 1, openBox, approach("table"), pick("cup", "table"), approach("shelf"), place("cup", "shelf"))
+		h.plan = scripted(task.Request{Clauses: []task.Clause{shut, toPlace("cup", "shelf")}}, first, of(0, closeBox))
+		result := carriedOut(t, h)
+		require.True(t, result.Done(), result.Summary)
+		require.False(t, h.truth["(open box)"], "the box was opened to get at the cup, and is shut again")
+		require.True(t, h.truth["(on cup shelf)"])
+		require.Len(t, result.Proofs, 2)
+	})
+}
+
+func TestSensorsThatLieTwiceInARowDoNotMakeAGoalTrue(t *testing.T) {
+	for _, so := range []int{1, 2} {
+		bubble(t, func(t *testing.T) {
+			h := kitchen(task.Clause{Goal: cond("(open box)")})
+			h.set("(open box)", false)
+			h.faults["unlid"] = []fault{func(_ context.Context, h *house, _ task.Step) executor.Report {
+				h.mu.Lock()
+				defer h.mu.Unlock()
+				h.lies["(open box)"] = so
+				return executor.Report{}
+			}}
+			h.plan = scripted(task.Request{Clauses: []task.Clause{{Goal: cond("(open box)")}}}, of(0, step("(unlid box)", "(and)", "(open box)")))
+			result := carriedOut(t, h)
+			require.True(t, result.Done(), result.Summary)
+			require.True(t, h.truth["(open box)"])
+			require.Equal(t, 2, countOf(h.attempts(), "(unlid box)"), "what was told was not believed")
+		})
+	}
 }
 
 func TestWhatALaterClauseUndoesIsToldOnly(t *testing.T) {

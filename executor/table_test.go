@@ -1,6 +1,7 @@
 package executor
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -100,14 +101,11 @@ func TestAGoalComesDownToLiterals(t *testing.T) {
 		t.Run(goal, func(t *testing.T) {
 			c, err := task.ParseCondition(goal)
 			require.NoError(t, err)
-			got := ""
-			for i, l := range ground(c, world) {
-				if i > 0 {
-					got += " "
-				}
-				got += l.String()
+			var got []string
+			for _, l := range ground(c, world) {
+				got = append(got, l.String())
 			}
-			require.Equal(t, want, got)
+			require.Equal(t, want, strings.Join(got, " "))
 		})
 	}
 }

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync/atomic"
+	"slices"
+	"strings"
 	"time"
 
 	"saydo/embodiment"
@@ -33,14 +34,13 @@ type BodyConfig struct {
 type bodyNode struct {
 	BodyConfig
 	node     rosio.Node
-	snapshot atomic.Pointer[world.Snapshot]
 	navigate *rosio.ActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult]
 	skill    *rosio.ActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult]
 	say      *rosio.Publisher[msgs.Say]
 }
 
 // StartBody starts the body node: the action "perform", the latched topic
-// "body"; it uses "world", "move_base", "skill" and "say".
+// "body"; it uses "observe", "move_base", "skill" and "say".
 func StartBody(n rosio.Node, c BodyConfig) error {
 	b := &bodyNode{BodyConfig: c, node: n}
 	var err error
@@ -53,9 +53,6 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 	if b.say, err = rosio.Publish[msgs.Say](n, "say", rosio.Reliable()); err != nil {
 		return err
 	}
-	if _, err = rosio.Subscribe(n, "world", rosio.Latched(), b.learn); err != nil {
-		return err
-	}
 	if _, err = rosio.ServeAction(n, "perform", b.perform); err != nil {
 		return err
 	}
@@ -63,7 +60,26 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 	if err != nil {
 		return err
 	}
-	return state.Publish(bodyMsg(c.Body.Summary()))
+	if err := state.Publish(bodyMsg(c.Body.Summary())); err != nil {
+		return err
+	}
+	return diagnose(n, b.health)
+}
+
+// health tells whether the robot's interfaces are there.
+func (b *bodyNode) health() health {
+	var missing []string
+	for name, there := range map[string]bool{"move_base": b.navigate.ServerThere(), "skill": b.skill.ServerThere()} {
+		if !there {
+			missing = append(missing, name)
+		}
+	}
+	slices.Sort(missing)
+	values := keyValue("body", b.Body.Name())
+	if len(missing) > 0 {
+		return ailing("nobody offers the actions "+strings.Join(missing, ", ")+": start the robot's own", values)
+	}
+	return healthy("the robot's interfaces are there", values)
 }
 
 func bodyMsg(s embodiment.Summary) msgs.Body {
@@ -72,10 +88,6 @@ func bodyMsg(s embodiment.Summary) msgs.Body {
 		Height: s.Height, ArmSpan: s.ArmSpan, ArmLength: s.ArmLength, ReachLow: s.ReachLow, ReachHigh: s.ReachHigh,
 		Payload: s.Payload, Speed: s.Speed, Mass: s.Mass, Gestures: s.Gestures,
 	}
-}
-
-func (b *bodyNode) learn(w msgs.World) {
-	b.snapshot.Store(world.NewSnapshot(b.Types, msgconv.State(w)))
 }
 
 // perform answers one goal of the action.
@@ -105,13 +117,16 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if !ok {
 		return "", task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill)
 	}
-	snapshot := b.snapshot.Load()
-	if snapshot == nil {
-		return "", task.Fail(task.CodeNoObservation, "perform", "the world node has not told anything yet")
+	snapshot, err := observe(ctx, b.node, b.Types, time.Time{})
+	if err != nil {
+		return "", err
 	}
 	motion, err := b.Body.Motion(step, skill, snapshot, int(max(1, goal.Value.Attempt)))
 	if err != nil {
 		return "", err
+	}
+	for _, note := range motion.Notes {
+		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", step, note))
 	}
 	alive := func(progress float64, text string) {
 		if err := goal.Feedback(msgs.PerformFeedback{Progress: progress, Text: text}); err != nil {

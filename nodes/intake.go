@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
+	"sync/atomic"
 	"time"
 
 	"saydo/internal/msgconv"
@@ -27,6 +29,8 @@ type intakeNode struct {
 	node      rosio.Node
 	ear       Ear
 	utterance *rosio.Publisher[msgs.Instruction]
+
+	heard, refused atomic.Int64 // texts that came, and those that no reader may see
 }
 
 // StartIntake starts the intake node: it reads the topic "instruction", passes
@@ -38,13 +42,23 @@ func StartIntake(n rosio.Node, ear Ear) error {
 	if i.utterance, err = rosio.Publish[msgs.Instruction](n, "utterance", rosio.Reliable()); err != nil {
 		return err
 	}
-	_, err = rosio.Subscribe(n, "instruction", rosio.Reliable(), func(m stdmsgs.String) { i.hear(m.Data) })
-	return err
+	if _, err = rosio.Subscribe(n, "instruction", rosio.Reliable(), func(m stdmsgs.String) { i.hear(m.Data) }); err != nil {
+		return err
+	}
+	return diagnose(n, i.health)
+}
+
+// health tells how much was heard.
+func (i *intakeNode) health() health {
+	return healthy("listening", keyValue("heard", strconv.FormatInt(i.heard.Load(), 10)),
+		keyValue("refused", strconv.FormatInt(i.refused.Load(), 10)))
 }
 
 func (i *intakeNode) hear(text string) {
+	i.heard.Add(1)
 	in, control, err := i.ear.Text(text, task.SourceText, i.node.Clock().Now())
 	if err != nil {
+		i.refused.Add(1)
 		i.node.Log(rosio.Warn, "intake: "+err.Error())
 		return
 	}

@@ -2,6 +2,7 @@ package nodes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"saydo/config"
@@ -40,18 +41,15 @@ func Load(f Files) (*Library, error) {
 	if err := l.loadDomain(f.Domain); err != nil {
 		return nil, err
 	}
-	var err error
-	if l.Wording, err = config.Wording(); err != nil {
-		return nil, err
-	}
-	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
-		return nil, err
-	}
-	name, data, err := config.Read(config.Bodies, f.Body)
+	wording, err := config.Wording()
 	if err != nil {
 		return nil, err
 	}
-	if l.Body, err = embodiment.Decode(name, data); err != nil {
+	l.Wording = wording.With(l.Skills)
+	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
+		return nil, err
+	}
+	if l.Body, err = ReadBody(f.Body); err != nil {
 		return nil, err
 	}
 	return l, nil
@@ -159,6 +157,32 @@ type Faults struct {
 	Kinds []sim.FaultKind
 }
 
+// visible lists what a camera can tell of one object: the predicates whose
+// evidence some skill says is seen or felt.
+func (l *Library) visible() []string {
+	var out []string
+	for _, s := range l.Skills {
+		for predicate, evidence := range s.Evidence {
+			n, _ := l.Types.Arity(predicate)
+			if n == 1 && evidence.Rank() > task.Reported.Rank() && !slices.Contains(out, predicate) {
+				out = append(out, predicate)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Start is what is believed before anything is seen: the world of the file, and
+// the body's own hands, which goals such as "hold the apple" are about.
+func (l *Library) Start() task.State {
+	start := l.World.Start()
+	for _, hand := range l.Body.Hands() {
+		start.Objects = append(start.Objects, task.Object{ID: hand, Type: "hand"})
+	}
+	return start
+}
+
 // House builds the simulated house of the library's world and body.
 func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, error) {
 	physics, err := NewPhysics(l.Domain)
@@ -173,7 +197,8 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 			Hands: body.Hands, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, StepHeight: body.StepHeight,
 			Payload: body.Payload, Speed: body.Speed,
 		},
-		Seed: seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds,
+		Conditions: l.visible(),
+		Seed:       seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("simulate %s: %w", l.World.Name, err)

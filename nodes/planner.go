@@ -3,6 +3,8 @@ package nodes
 import (
 	"context"
 	"errors"
+	"strconv"
+	"sync"
 	"time"
 
 	"saydo/internal/msgconv"
@@ -27,19 +29,39 @@ type PlannerConfig struct {
 type plannerNode struct {
 	PlannerConfig
 	node rosio.Node
+
+	mu   sync.Mutex
+	made int           // plans
+	took time.Duration // the newest
+	why  string        // the newest failure, "" after a plan
 }
 
 // StartPlanner starts the planner node: the action "plan". It uses the service
 // "observe".
 func StartPlanner(n rosio.Node, c PlannerConfig) error {
 	p := &plannerNode{PlannerConfig: c, node: n}
-	_, err := rosio.ServeAction(n, "plan", p.plan)
-	return err
+	if _, err := rosio.ServeAction(n, "plan", p.plan); err != nil {
+		return err
+	}
+	return diagnose(n, p.health)
+}
+
+// health tells how planning goes. That something cannot be done is no ailment.
+func (p *plannerNode) health() health {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	text := "ready to plan"
+	if p.why != "" {
+		text = "the newest request has no plan: " + p.why
+	}
+	return healthy(text, keyValue("plans", strconv.Itoa(p.made)), keyValue("newest took [s]", strconv.FormatFloat(p.took.Seconds(), 'f', 3, 64)))
 }
 
 // plan answers one goal of the action.
 func (p *plannerNode) plan(ctx context.Context, goal *rosio.Goal[msgs.MakePlanGoal, msgs.MakePlanFeedback]) (msgs.MakePlanResult, rosio.Status) {
+	start := time.Now()
 	request, plan, err := p.make(ctx, goal.Value)
+	p.note(time.Since(start), err)
 	result := msgs.MakePlanResult{Plan: msgconv.PlanMsg(plan, p.node.Clock().Now())}
 	var wording error
 	if result.Request, wording = msgconv.JSON(request); err == nil {
@@ -56,6 +78,18 @@ func (p *plannerNode) plan(ctx context.Context, goal *rosio.Goal[msgs.MakePlanGo
 		return result, rosio.Canceled
 	}
 	return result, rosio.Aborted
+}
+
+// note keeps how one job went.
+func (p *plannerNode) note(took time.Duration, err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.took, p.why = took, ""
+	if err != nil {
+		p.why = err.Error()
+		return
+	}
+	p.made++
 }
 
 // make reads the goal and has it planned in the world as it is now.

@@ -19,6 +19,10 @@ type System struct {
 	House   *sim.House   // the simulated robot's; nil: a real one is on the graph
 	Log     episode.Sink // nil: nothing is kept
 	Answers bool         // the simulated people answer questions, as nobody else is there
+
+	Unfinished *executor.Unfinished // what an earlier program began and did not end; nil: nothing
+
+	Autonomy executor.Autonomy // how much the robot does without being told to go on
 }
 
 // start is how one node is started.
@@ -66,7 +70,7 @@ func (s *System) starts() ([]start, error) {
 	talk := l.Talk()
 	return []start{
 		{"world", func(n rosio.Node) error {
-			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.World.Start()})
+			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.Start()})
 		}},
 		{"body", func(n rosio.Node) error {
 			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types})
@@ -76,23 +80,10 @@ func (s *System) starts() ([]start, error) {
 		}},
 		{"executor", func(n rosio.Node) error {
 			return StartExecutor(n, ExecutorConfig{
-				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log, Bounds: s.bounds(),
+				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
+				Autonomy: s.Autonomy, Unfinished: s.Unfinished,
 			})
 		}},
 		{"intake", func(n rosio.Node) error { return StartIntake(n, intake.New(rules, time.Now())) }},
 	}, nil
-}
-
-// bounds stretches the waits for what computes by the speed of simulated time:
-// computing does not get faster with it.
-func (s *System) bounds() executor.Bounds {
-	b := executor.DefaultBounds()
-	if s.House == nil {
-		return b
-	}
-	rate := max(1, s.House.Clock.Rate())
-	for _, wait := range []*time.Duration{&b.Plan, &b.Observe, &b.Say, &b.Ask} {
-		*wait = time.Duration(float64(*wait) * rate)
-	}
-	return b
 }

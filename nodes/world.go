@@ -3,11 +3,14 @@ package nodes
 import (
 	"context"
 	"errors"
+	"strconv"
 	"sync"
 	"time"
 
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/diagnosticmsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
 	"saydo/msgs"
@@ -18,6 +21,10 @@ import (
 // observeWait is how long "observe" waits for a look that is new enough, when
 // the caller does not say.
 const observeWait = 5 * time.Second
+
+// confirmLooks is how many looks in a row must tell otherwise before a belief is
+// given up.
+const confirmLooks = 3
 
 // WorldConfig is what the world node works with.
 type WorldConfig struct {
@@ -34,43 +41,88 @@ type worldNode struct {
 	world   *rosio.Publisher[msgs.World]
 	delta   *rosio.Publisher[msgs.WorldDelta]
 	markers *rosio.Publisher[visualizationmsgs.MarkerArray]
+	look    *rosio.Publisher[stdmsgs.Empty]
 
 	mu    sync.Mutex
-	shown task.State    // as published last
-	newer chan struct{} // closed when the store has changed
+	told  task.State    // as world_delta told last; Objects nil: nobody listened
+	seq   uint64        // of the newest state
+	newer chan struct{} // closed when the store was told something
 	seen  time.Time     // stamp of the newest look
 	stood time.Time     // stamp of the newest pose
 }
 
+// showEvery is how often the whole world is published at most, and markersEvery
+// its picture: both are for those who watch.
+const (
+	showEvery    = 100 * time.Millisecond
+	markersEvery = time.Second
+)
+
+// staleAfter is how old the newest look may be before the node complains.
+const staleAfter = 10 * time.Second
+
 // StartWorld starts the world node: the latched topics "world" and "markers",
-// the topic "world_delta", the service "observe". It reads "detections", "/tf"
-// and "/tf_static".
+// the topics "world_delta" and "look" (asks the robot's eyes for a look now; they
+// need not heed it), the service "observe". It reads "detections", "/tf" and
+// "/tf_static".
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
-		node: n, store: world.NewStore(c.Types, c.Start), tree: newFrames(), newer: make(chan struct{}),
+		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: newFrames(), newer: make(chan struct{}),
 	}
-	var errs [7]error
+	var errs [10]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
 	w.delta, errs[1] = rosio.Publish[msgs.WorldDelta](n, "world_delta", rosio.Reliable())
 	w.markers, errs[2] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
-	if err := errors.Join(errs[:3]...); err != nil {
+	w.look, errs[8] = rosio.Publish[stdmsgs.Empty](n, "look", rosio.Reliable())
+	if err := errors.Join(errs[:]...); err != nil {
 		return err
 	}
-	w.show(w.store.Snapshot())
+	if err := w.show(w.store.Snapshot()); err != nil {
+		return err
+	}
 	_, errs[3] = rosio.Serve(n, "observe", w.observe)
 	_, errs[4] = rosio.Subscribe(n, "detections", rosio.Reliable(), w.see)
 	_, errs[5] = rosio.Subscribe(n, "/tf", rosio.Reliable(), w.transforms)
 	_, errs[6] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), w.transforms)
+	errs[7] = n.Go(w.watched)
+	errs[9] = diagnose(n, w.health)
 	return errors.Join(errs[3:]...)
+}
+
+// health tells whether the robot sees, and knows where it is.
+func (w *worldNode) health() health {
+	w.mu.Lock()
+	seen, stood, seq := w.seen, w.stood, w.seq
+	w.mu.Unlock()
+	now := w.node.Clock().Now()
+	values := []diagnosticmsgs.KeyValue{
+		keyValue("seq", strconv.FormatUint(seq, 10)),
+		keyValue("age of the newest look [s]", age(now, seen)), keyValue("age of the newest pose [s]", age(now, stood)),
+	}
+	switch {
+	case seen.IsZero() || now.Sub(seen) > staleAfter:
+		return ailing("nothing is seen: does something publish on detections?", values...)
+	case stood.IsZero() || now.Sub(stood) > staleAfter:
+		return ailing("it is not known where the robot is: does something publish map to base_link on /tf?", values...)
+	}
+	return healthy("the world is seen", values...)
+}
+
+// age tells how long ago it was, in seconds.
+func age(now, then time.Time) string {
+	if then.IsZero() {
+		return "never"
+	}
+	return strconv.FormatFloat(now.Sub(then).Seconds(), 'f', 1, 64)
 }
 
 // see fuses one look of the robot.
 func (w *worldNode) see(m msgs.Observation) {
-	s := w.store.Observe(msgconv.Observation(m))
+	seq := w.store.Fuse(msgconv.Observation(m))
 	w.mu.Lock()
 	w.seen = later(w.seen, m.Header.Stamp)
 	w.mu.Unlock()
-	w.show(s)
+	w.changed(seq)
 }
 
 // transforms follows the pose of the robot's base in the map.
@@ -79,11 +131,11 @@ func (w *worldNode) transforms(m tf2msgs.TFMessage) {
 		w.tree.set(t)
 	}
 	if pose, stamp, ok := w.tree.pose(msgconv.MapFrame, baseFrame); ok {
-		s := w.store.SetRobot(pose, stamp)
+		seq := w.store.Stand(pose, stamp)
 		w.mu.Lock()
 		w.stood = later(w.stood, stamp)
 		w.mu.Unlock()
-		w.show(s)
+		w.changed(seq)
 	}
 }
 
@@ -94,22 +146,62 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-// show publishes what changed and wakes those who wait for something newer.
-func (w *worldNode) show(s *world.Snapshot) {
+// changed wakes those who wait for something newer, and tells what is new to
+// those who listen.
+func (w *worldNode) changed(seq uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	close(w.newer)
 	w.newer = make(chan struct{})
-	if s.Seq <= w.shown.Seq && len(w.shown.Objects) > 0 {
+	if seq <= w.seq {
 		return
 	}
-	before := w.shown
-	w.shown = s.State()
-	err := errors.Join(
-		w.world.Publish(msgconv.WorldMsg(w.shown)),
-		w.delta.Publish(msgconv.Delta(before, w.shown)),
-		w.markers.Publish(markers(s)),
-	)
+	w.seq = seq
+	if len(w.delta.Peers()) == 0 {
+		w.told.Objects = nil
+		return
+	}
+	before := w.told
+	w.told = w.store.Snapshot().State()
+	if before.Objects != nil {
+		w.note(w.delta.Publish(msgconv.Delta(before, w.told)))
+	}
+}
+
+// watched publishes the whole world and its picture while it changes, as often
+// as somebody can watch. What is latched is never older than that.
+func (w *worldNode) watched(ctx context.Context) {
+	every := time.NewTicker(showEvery)
+	defer every.Stop()
+	shown, drawn, drawnAt := uint64(0), uint64(0), time.Time{}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case now := <-every.C:
+			w.mu.Lock()
+			seq := w.seq
+			w.mu.Unlock()
+			if seq > shown {
+				shown = seq
+				w.note(w.world.Publish(msgconv.WorldMsg(w.store.Snapshot().State())))
+			}
+			if seq > drawn && now.Sub(drawnAt) >= markersEvery && len(w.markers.Peers()) > 0 {
+				drawn, drawnAt = seq, now
+				w.note(w.markers.Publish(markers(w.store.Snapshot())))
+			}
+		}
+	}
+}
+
+// show publishes the world and its picture at the start, for those who come
+// later.
+func (w *worldNode) show(s *world.Snapshot) error {
+	return errors.Join(w.world.Publish(msgconv.WorldMsg(s.State())), w.markers.Publish(markers(s)))
+}
+
+// note logs what could not be told to those who watch.
+func (w *worldNode) note(err error) {
 	if err != nil && !errors.Is(err, rosio.ErrClosed) {
 		w.node.Log(rosio.Warn, "world: "+err.Error())
 	}
@@ -126,12 +218,15 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 	}
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	for {
+	for asked := false; ; asked = true {
 		w.mu.Lock()
 		newer, enough := w.newer, min(msgconv.Seconds(w.seen), msgconv.Seconds(w.stood)) >= q.After
 		w.mu.Unlock()
 		if enough {
 			return msgs.ObserveResponse{World: msgconv.WorldMsg(w.store.Snapshot().State())}
+		}
+		if !asked {
+			w.note(w.look.Publish(stdmsgs.Empty{}))
 		}
 		select {
 		case <-newer:

@@ -56,6 +56,17 @@ type Motion struct {
 	Height  float64 `json:"height,omitempty"` // [m] above the floor where the hand works
 	Speed   float64 `json:"speed,omitempty"`  // [m/s] after this body's limits
 	Posture string  `json:"posture,omitempty"`
+	// Joints and Path are the way of a gesture, for bodies whose joints are known.
+	Joints []string     `json:"joints,omitempty"`
+	Path   []JointPoint `json:"path,omitempty"`
+	// Notes say what was clipped, scaled, slowed or done otherwise than asked.
+	Notes []string `json:"notes,omitempty"`
+}
+
+// JointPoint is where the joints of a motion are at a time after its start.
+type JointPoint struct {
+	At        float64   `json:"at"`        // [s]
+	Positions []float64 `json:"positions"` // [rad] or [m], one a joint
 }
 
 // Pose is a position in m and a heading in rad, in the frame "map" (REP 105).

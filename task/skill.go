@@ -19,6 +19,9 @@ type Skill struct {
 	Binding  Binding             `yaml:"binding"`
 	Evidence map[string]Evidence `yaml:"evidence"` // predicate of an effect -> strongest evidence there is
 	Optional bool                `yaml:"optional"` // a failure does not fail the task
+
+	// Facts is how the skill's own predicates are told, as in Wording.
+	Facts map[string]map[string][]string `yaml:"facts"`
 }
 
 // SkillNumber is a numeric argument with its unit and range.

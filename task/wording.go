@@ -1,6 +1,7 @@
 package task
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 )
@@ -12,6 +13,24 @@ type Wording struct {
 	Facts   map[string]map[string][]string `yaml:"facts"` // predicate -> language -> told when it holds, and when it does not
 	Names   map[string]map[string]string   `yaml:"names"` // names that are no objects of the world -> language -> words
 	Joins   map[Op]map[string]string       `yaml:"joins"` // OpAnd, OpOr -> language -> what stands between
+}
+
+// With returns the wording with the facts that skills bring; what is worded
+// already stays.
+func (w Wording) With(skills map[string]Skill) Wording {
+	facts := maps.Clone(w.Facts)
+	if facts == nil {
+		facts = map[string]map[string][]string{}
+	}
+	for _, s := range skills {
+		for predicate, forms := range s.Facts {
+			if facts[predicate] == nil {
+				facts[predicate] = forms
+			}
+		}
+	}
+	w.Facts = facts
+	return w
 }
 
 // Literal tells one literal: "the red cup is not on the table".
@@ -26,7 +45,7 @@ func (w Wording) Literal(l Literal, language string, s Snapshot) string {
 	}
 	slots := map[string]string{}
 	for i, a := range l.Args {
-		slots[strconv.Itoa(i+1)] = w.name(a, language, s)
+		slots[strconv.Itoa(i+1)] = w.Name(a, language, s)
 	}
 	return FillSlots(forms[form], slots)
 }
@@ -50,9 +69,25 @@ func (w Wording) Condition(c Condition, language string, s Snapshot) string {
 		if ls, ok := c.Literals(); ok && len(ls) == 1 {
 			return w.Literal(ls[0], language, s)
 		}
-	case OpTrue, OpEqual, OpForall, OpExists:
+	case OpExists:
+		if one, ok := w.someOf(c, language); ok {
+			return w.Condition(one, language, s)
+		}
+	case OpTrue, OpEqual, OpForall:
 	}
 	return c.String()
+}
+
+// someOf puts the type's name in the place of each variable, if all have one.
+func (w Wording) someOf(c Condition, language string) (Condition, bool) {
+	bind := map[string]string{}
+	for _, v := range c.Vars {
+		if w.Names[v.Type][language] == "" {
+			return c, false
+		}
+		bind[v.Name] = v.Type
+	}
+	return c.operand().Bind(bind), true
 }
 
 func (w Wording) join(op Op, cs []Condition, language string, s Snapshot) string {
@@ -72,8 +107,8 @@ func (w Wording) join(op Op, cs []Condition, language string, s Snapshot) string
 	return text
 }
 
-// name tells one argument.
-func (w Wording) name(id, language string, s Snapshot) string {
+// Name tells one object, or what is none by its own name.
+func (w Wording) Name(id, language string, s Snapshot) string {
 	if text := w.Names[id][language]; text != "" {
 		return text
 	}

@@ -1,7 +1,6 @@
 package world
 
 import (
-	"errors"
 	"fmt"
 	"math"
 
@@ -25,17 +24,6 @@ func (f *faults) add(at origin, key, format string, args ...any) {
 		path = append(append([]any{}, path...), key)
 	}
 	f.all = append(f.all, at.doc.Fault(fmt.Sprintf(format, args...), path...))
-}
-
-// addErr tells the faults of another file.
-func (f *faults) addErr(err error) {
-	if many, ok := errors.AsType[yamlfile.Errors](err); ok {
-		f.all = append(f.all, many...)
-		return
-	}
-	if one, ok := errors.AsType[*yamlfile.Error](err); ok {
-		f.all = append(f.all, one)
-	}
 }
 
 // err returns nil when nothing is wrong.

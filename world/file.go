@@ -128,17 +128,16 @@ func load(name string, data []byte, open Open, depth int) (*file, *Catalogue, *f
 	if f.Extends == "" {
 		faults := &faults{}
 		for _, id := range f.Without {
-			faults.add(origin{doc: doc}, "without", "%q cannot be left out: this world extends no other", id)
+			faults.add(origin{doc, nil}, "without", "%q cannot be left out: this world extends no other", id)
 		}
 		return f, (&Catalogue{}).with(doc, f.Types, f.Kinds, faults), faults, nil
 	}
-	whence := origin{doc: doc, path: []any{"extends"}}
 	if depth >= maxExtends || open == nil {
 		return nil, nil, nil, doc.Fault(fmt.Sprintf("%q is the end of a chain of more than %d worlds; does it extend itself?", f.Extends, maxExtends), "extends")
 	}
 	baseName, baseData, err := open(f.Extends)
 	if err != nil {
-		return nil, nil, nil, doc.Fault(err.Error(), whence.path...)
+		return nil, nil, nil, doc.Fault(err.Error(), "extends")
 	}
 	base, kinds, faults, err := load(baseName, baseData, open, depth+1)
 	if err != nil {

@@ -108,7 +108,7 @@ func TestAllFaultsAreToldTogether(t *testing.T) {
 	text := strings.NewReplacer("home: table}", "home: roof}", "room: den", "room: attic", "id: milk", "id: 2milk").Replace(flat)
 	_, err := decode(t, text)
 	require.Len(t, world.Faults(err), 3)
-	require.Equal(t, 3, len(strings.Split(err.Error(), "\n")))
+	require.Len(t, strings.Split(err.Error(), "\n"), 3)
 }
 
 func TestAWorldWithoutRoomsIsRefused(t *testing.T) {

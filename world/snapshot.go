@@ -1,7 +1,6 @@
 package world
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"time"
@@ -25,6 +24,7 @@ type Snapshot struct {
 	types   Types
 	objects map[string]task.Object
 	order   []string // ids, sorted
+	keys    []string // of beliefs, sorted
 	beliefs map[string]task.Belief
 	only    map[string]string // what can be true of one fact only -> that fact
 }
@@ -38,18 +38,28 @@ func NewSnapshot(types Types, st task.State) *Snapshot {
 		objects: make(map[string]task.Object, len(st.Objects)),
 		beliefs: make(map[string]task.Belief, len(st.Beliefs)),
 	}
+	s.order = make([]string, 0, len(st.Objects))
 	for _, o := range st.Objects {
+		if _, twice := s.objects[o.ID]; !twice {
+			s.order = append(s.order, o.ID)
+		}
 		s.objects[o.ID] = o
 	}
+	s.keys = make([]string, 0, len(st.Beliefs))
 	for _, b := range st.Beliefs {
-		s.beliefs[b.Fact.String()] = b
+		key := b.Fact.String()
+		if _, twice := s.beliefs[key]; !twice {
+			s.keys = append(s.keys, key)
+		}
+		s.beliefs[key] = b
 	}
 	return s.index()
 }
 
 // index builds what is looked up often.
 func (s *Snapshot) index() *Snapshot {
-	s.order = slices.Sorted(maps.Keys(s.objects))
+	sort(s.order)
+	sort(s.keys)
 	s.only = map[string]string{}
 	for key, b := range s.beliefs {
 		if subject, ok := exclusive(b.Fact); ok && !b.False {
@@ -57,6 +67,13 @@ func (s *Snapshot) index() *Snapshot {
 		}
 	}
 	return s
+}
+
+// sort sorts what mostly comes sorted.
+func sort(names []string) {
+	if !slices.IsSorted(names) {
+		slices.Sort(names)
+	}
 }
 
 // exclusive returns of what the fact is the only one that can be true: a thing
@@ -158,9 +175,8 @@ func (s *Snapshot) All() []task.Object {
 
 // Beliefs lists all beliefs that were stated, true and false, by fact.
 func (s *Snapshot) Beliefs() []task.Belief {
-	keys := slices.Sorted(maps.Keys(s.beliefs))
-	out := make([]task.Belief, len(keys))
-	for i, key := range keys {
+	out := make([]task.Belief, len(s.keys))
+	for i, key := range s.keys {
 		out[i] = s.beliefs[key]
 	}
 	return out

@@ -16,33 +16,67 @@ type Store struct {
 	types Types
 
 	mu      sync.Mutex
-	now     *Snapshot // replaced, never changed
+	now     *Snapshot // nil when it is out of date; replaced, never changed
+	order   []string  // ids of the objects, sorted; nil when there are others
+	keys    []string  // of the beliefs, sorted; nil when there are others
+	seq     uint64
+	stamp   time.Time
 	objects map[string]task.Object
 	beliefs map[string]task.Belief
 	only    map[string]string // exclusive subject -> its true fact
-	changed bool              // since now was made
+	changed bool              // since seq grew
+	looks   int               // that must agree before a belief is given up; 0 or 1: one
+	doubts  doubts
 }
 
 // NewStore returns a store that starts with what is believed already.
 func NewStore(types Types, st task.State) *Store {
 	first := NewSnapshot(types, st)
 	return &Store{
-		types: types, now: first,
+		types: types, now: first, order: first.order, keys: first.keys, seq: first.Seq, stamp: first.stamp,
 		objects: maps.Clone(first.objects), beliefs: maps.Clone(first.beliefs), only: maps.Clone(first.only),
 	}
 }
 
-// Snapshot returns the newest state.
+// Snapshot returns the newest state. It is made when somebody asks for it:
+// looks come much more often.
 func (s *Store) Snapshot() *Snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.now != nil {
+		return s.now
+	}
+	if len(s.order) != len(s.objects) {
+		s.order = slices.Sorted(maps.Keys(s.objects))
+	}
+	if s.keys == nil {
+		s.keys = slices.Sorted(maps.Keys(s.beliefs))
+	}
+	s.now = &Snapshot{
+		Seq: s.seq, stamp: s.stamp, types: s.types,
+		objects: maps.Clone(s.objects), beliefs: maps.Clone(s.beliefs), only: maps.Clone(s.only), order: s.order, keys: s.keys,
+	}
 	return s.now
 }
 
-// Observe fuses one look at the world and returns the state after it, with the
-// look's stamp. Seq grows by one if anything else changed. What is older than
-// a belief never changes that belief.
+// Observe fuses one look at the world, as Fuse does, and returns the state
+// after it.
 func (s *Store) Observe(o task.Observation) *Snapshot {
+	s.Fuse(o)
+	return s.Snapshot()
+}
+
+// SetRobot tells where the robot stands, as Stand does, and returns the state
+// after it.
+func (s *Store) SetRobot(pose task.Pose, stamp time.Time) *Snapshot {
+	s.Stand(pose, stamp)
+	return s.Snapshot()
+}
+
+// Fuse fuses one look at the world and returns Seq of the state after it,
+// which has the look's stamp. Seq grows by one if anything else changed. What
+// is older than a belief never changes that belief.
+func (s *Store) Fuse(o task.Observation) uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, seen := range o.Objects {
@@ -56,44 +90,38 @@ func (s *Store) Observe(o task.Observation) *Snapshot {
 		if !b.False {
 			held[b.Fact.String()] = true
 		}
-		s.fuse(b)
+		s.see(b)
 	}
 	for _, place := range o.Searched {
 		s.searched(place, held, o.Stamp)
 	}
-	return s.publish(o.Stamp)
+	return s.advance(o.Stamp)
 }
 
-// SetRobot tells where the robot stands, in the frame "map", and returns the
-// state with the room it is in and the spots it is near, as sensed.
-func (s *Store) SetRobot(pose task.Pose, stamp time.Time) *Snapshot {
+// Stand tells where the robot stands, in the frame "map". The state after it,
+// whose Seq it returns, tells the room it is in and the spots it is near, as
+// sensed.
+func (s *Store) Stand(pose task.Pose, stamp time.Time) uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, b := range robotBeliefs(s.types, s.objects, s.beliefs, "", pose) {
 		b.Evidence, b.Stamp = task.Sensed, stamp
 		s.fuse(b)
 	}
-	return s.publish(stamp)
+	return s.advance(stamp)
 }
 
-// publish makes the snapshot of what is believed now.
-func (s *Store) publish(stamp time.Time) *Snapshot {
-	next := &Snapshot{
-		Seq: s.now.Seq, stamp: s.now.stamp, types: s.types,
-		objects: maps.Clone(s.objects), beliefs: maps.Clone(s.beliefs), only: maps.Clone(s.only), order: s.now.order,
-	}
-	if len(next.order) != len(next.objects) {
-		next.order = slices.Sorted(maps.Keys(next.objects))
-	}
+// advance ends a change of the state.
+func (s *Store) advance(stamp time.Time) uint64 {
+	s.now = nil
 	if s.changed {
-		next.Seq++
+		s.seq++
 		s.changed = false
 	}
-	if stamp.After(next.stamp) {
-		next.stamp = stamp
+	if stamp.After(s.stamp) {
+		s.stamp = stamp
 	}
-	s.now = next
-	return s.now
+	return s.seq
 }
 
 // merge takes over what was detected of an object; what the detector does not
@@ -156,6 +184,9 @@ func (s *Store) keep(key string, b task.Belief) {
 	if !ok || old.False != b.False || old.Evidence != b.Evidence || old.Confidence != b.Confidence {
 		s.changed = true
 	}
+	if !ok {
+		s.keys = nil
+	}
 	s.beliefs[key] = b
 }
 
@@ -168,7 +199,7 @@ func (s *Store) drop(subject, but string) {
 	for key, b := range s.beliefs {
 		if of, ok := exclusive(b.Fact); ok && of == subject && key != but {
 			delete(s.beliefs, key)
-			s.changed = true
+			s.changed, s.keys = true, nil
 		}
 	}
 }
@@ -202,7 +233,7 @@ func negated(b, reason task.Belief) task.Belief {
 func (s *Store) searched(place string, held map[string]bool, stamp time.Time) {
 	absent := func(f task.Fact) {
 		if !held[f.String()] {
-			s.fuse(task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
+			s.see(task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
 		}
 	}
 	for _, key := range s.only {

@@ -234,3 +234,47 @@ func BenchmarkObserve(b *testing.B) {
 		store.Observe(look)
 	}
 }
+
+func TestACautiousStoreDoesNotBelieveOneLook(t *testing.T) {
+	types, st := newHousehold(t), newStore(t).Snapshot().State()
+	on := func(place string) task.Belief { return saw("on", "red_cup", place) }
+	for _, tt := range []struct {
+		name  string
+		looks []task.Observation
+		want  string // where the cup is believed to be, "": nowhere
+	}{
+		{"what was not known is believed at once", []task.Observation{{Facts: []task.Belief{on("sofa")}}}, "sofa"},
+		{"two looks do not move it", []task.Observation{{Facts: []task.Belief{on("sofa")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}}}, "sofa"},
+		{"three do", []task.Observation{{Facts: []task.Belief{on("sofa")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}}}, "desk"},
+		{"a look between that bears it out counts against them", []task.Observation{
+			{Facts: []task.Belief{on("sofa")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}},
+			{Facts: []task.Belief{on("sofa")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}},
+		}, "sofa"},
+		{"overlooked twice", []task.Observation{{Facts: []task.Belief{on("sofa")}}, {Searched: []string{"sofa"}}, {Searched: []string{"sofa"}}}, "sofa"},
+		{"overlooked three times", []task.Observation{
+			{Facts: []task.Belief{on("sofa")}}, {Searched: []string{"sofa"}}, {Searched: []string{"sofa"}}, {Searched: []string{"sofa"}},
+		}, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := world.NewCautiousStore(types, st, 3)
+			for i, look := range tt.looks {
+				look.Stamp = at(i + 1)
+				s.Fuse(look)
+			}
+			where, known := s.Snapshot().Whereabouts("red_cup")
+			require.Equal(t, tt.want != "", known)
+			if known {
+				require.Equal(t, tt.want, where.Args[1])
+			}
+		})
+	}
+}
+
+func TestACautiousStoreTakesNothingForAbsentAfterOneLook(t *testing.T) {
+	s := world.NewCautiousStore(newHousehold(t), newStore(t).Snapshot().State(), 3)
+	cup := task.NewFact("on", "red_cup", "sofa")
+	for i, want := range []task.Truth{task.Unknown, task.Unknown, task.False} {
+		s.Fuse(task.Observation{Stamp: at(i + 1), Searched: []string{"sofa"}})
+		require.Equal(t, want, s.Snapshot().Truth(cup))
+	}
+}

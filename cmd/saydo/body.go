@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"strings"
 
-	"saydo/config"
 	"saydo/embodiment"
+	"saydo/nodes"
 )
 
 func bodyCommand(_ context.Context, c console, args []string) int {
@@ -19,11 +19,14 @@ func bodyCommand(_ context.Context, c console, args []string) int {
 		return code
 	}
 	if len(rest) != 1 {
-		return fail(c, exitUsage, "body needs one file, or the name of a shipped body")
+		return fail(c, exitUsage, "body needs one URDF or body file, or the name of a shipped body")
 	}
-	body, err := readBody(rest[0])
+	body, err := nodes.ReadBody(rest[0])
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
+	}
+	for _, note := range body.Notes() {
+		fmt.Fprintln(c.err, "saydo: note: "+note)
 	}
 	if *initial {
 		_, err = c.out.Write(body.YAML())
@@ -38,36 +41,30 @@ func bodyCommand(_ context.Context, c console, args []string) int {
 	return exitOK
 }
 
-func readBody(name string) (*embodiment.Body, error) {
-	file, data, err := config.Read("bodies", name)
-	if err != nil {
-		return nil, err
-	}
-	return embodiment.Decode(file, data)
-}
-
 // printBody prints the parameters with their units and sources, a line each.
 func printBody(c console, s embodiment.Summary) error {
 	lines := [][3]string{
-		{"name", s.Name, ""},
-		{"kind", string(s.Kind), ""},
-		{"hands", orNone(strings.Join(s.Hands, ", ")), ""},
-		{"legs, wheels", fmt.Sprintf("%d, %d", s.Legs, s.Wheels), ""},
-		{"height", fmt.Sprintf("%.2f m", s.Height), s.Sources["height"]},
-		{"shoulder height", fmt.Sprintf("%.2f m", s.ShoulderHeight), s.Sources["shoulder_height"]},
-		{"arm span", fmt.Sprintf("%.2f m", s.ArmSpan), s.Sources["arm_span"]},
-		{"arm length", fmt.Sprintf("%.2f m", s.ArmLength), s.Sources["arm_length"]},
-		{"reach", fmt.Sprintf("%.2f to %.2f m", s.ReachLow, s.ReachHigh), s.Sources["reach_high"]},
-		{"step height", fmt.Sprintf("%.2f m", s.StepHeight), ""},
-		{"payload", fmt.Sprintf("%.1f kg", s.Payload), ""},
-		{"speed", fmt.Sprintf("%.2f m/s", s.Speed), ""},
-		{"mass", fmt.Sprintf("%.1f kg", s.Mass), ""},
-		{"gestures", orNone(strings.Join(s.Gestures, ", ")), ""},
+		{"name", s.Name, "name"},
+		{"kind", string(s.Kind), "kind"},
+		{"hands", orNone(strings.Join(s.Hands, ", ")), "hands"},
+		{"legs, wheels", fmt.Sprintf("%d, %d", s.Legs, s.Wheels), "legs"},
+		{"height", fmt.Sprintf("%.2f m", s.Height), "height"},
+		{"shoulder height", fmt.Sprintf("%.2f m", s.ShoulderHeight), "shoulder_height"},
+		{"arm span", fmt.Sprintf("%.2f m", s.ArmSpan), "arm_span"},
+		{"arm length", fmt.Sprintf("%.2f m", s.ArmLength), "arm_length"},
+		{"lowest reach", fmt.Sprintf("%.2f m", s.ReachLow), "reach_low"},
+		{"highest reach", fmt.Sprintf("%.2f m", s.ReachHigh), "reach_high"},
+		{"hand opening", fmt.Sprintf("%.3f m", s.HandOpening), "hand_opening"},
+		{"step height", fmt.Sprintf("%.2f m", s.StepHeight), "step_height"},
+		{"payload", fmt.Sprintf("%.1f kg", s.Payload), "payload"},
+		{"speed", fmt.Sprintf("%.2f m/s", s.Speed), "speed"},
+		{"mass", fmt.Sprintf("%.1f kg", s.Mass), "mass"},
+		{"gestures", orNone(strings.Join(s.Gestures, ", ")), "gestures"},
 	}
 	for _, l := range lines {
 		text := fmt.Sprintf("%-16s %s", l[0], l[1])
-		if l[2] != "" && l[2] != "given" {
-			text += "  (" + l[2] + ")"
+		if source := s.Sources[l[2]]; source != "" && source != "given" {
+			text += "  (" + source + ")"
 		}
 		if _, err := fmt.Fprintln(c.out, text); err != nil {
 			return err

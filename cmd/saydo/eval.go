@@ -60,7 +60,7 @@ func evaluate(ctx context.Context, set, in, namesFile, out, which string) (eval.
 	if err != nil {
 		return eval.Summary{}, err
 	}
-	defer texts.Close()
+	defer func() { _ = texts.Close() }() // it was only read
 	var answers bytes.Buffer
 	summary, err := eval.Run(ctx, cfg, set, texts, names, &answers)
 	if err != nil {

@@ -84,7 +84,7 @@ func eachText(c console, file string, read func(id, text string) error) error {
 		if err != nil {
 			return err
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }() // it was only read
 		from = f
 	}
 	lines := bufio.NewScanner(from)

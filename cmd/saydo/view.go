@@ -51,7 +51,7 @@ func (v *view) Event(e task.Event) {
 	case task.EventQuestion:
 		v.line(yellow, "ask", e.Text)
 	case task.EventAnswer:
-		v.line("", "heard", e.Text)
+		v.line("", "heard", orText(strings.TrimSpace(e.Text), "no answer"))
 	case task.EventStepStart:
 		v.running(e)
 	case task.EventStepDone:
@@ -92,7 +92,9 @@ func (v *view) plan(e task.Event) {
 			v.steps[s.ID] = s.Say
 		}
 	}
-	v.line("", "plan", orText(e.Text, v.planned(p)))
+	if len(p.Steps) > 0 || e.Text != "" {
+		v.line("", "plan", orText(e.Text, v.planned(p)))
+	}
 }
 
 // running shows the step under way where the line can be overwritten.

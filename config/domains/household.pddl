@@ -75,7 +75,6 @@
     (sliceable ?t - thing)
     (cookable ?t - thing)
     (fillable ?t - thing)
-    (floor_item ?t - thing)              ; may stand on the floor
     (heats ?p - place)
     (cools ?p - place)
     (freezes ?p - place)
@@ -268,14 +267,14 @@
 
   (:action put_under
     :parameters (?thing - thing ?spot - place ?hand - hand)
-    :precondition (and (holding ?hand ?thing) (near ?spot) (floor_item ?thing)
+    :precondition (and (holding ?hand ?thing) (near ?spot)
                        (floor_reach) (not (raised)))
     :effect (and (under ?thing ?spot) (hand_free ?hand) (not (holding ?hand ?thing))
                  (increase (total-cost) 2)))
 
   (:action put_next_to
     :parameters (?thing - thing ?spot - place ?hand - hand)
-    :precondition (and (holding ?hand ?thing) (near ?spot) (floor_item ?thing)
+    :precondition (and (holding ?hand ?thing) (near ?spot)
                        (floor_reach) (not (raised)))
     :effect (and (next_to ?thing ?spot) (hand_free ?hand)
                  (not (holding ?hand ?thing)) (increase (total-cost) 2)))

@@ -27,14 +27,14 @@ type pkg struct {
 
 // rooms are the stages of an instruction's path. A room may import task, its
 // own parts, and the leaves below; never another room.
-var rooms = []string{"world", "dialogue", "intake", "planner", "embodiment", "executor", "episode"} //nolint:gochecknoglobals // A table of the test.
+var rooms = []string{"world", "dialogue", "intake", "planner", "embodiment", "executor", "episode"}
 
 // leaves are internal packages that import nothing of Saydo and may be used by
 // rooms.
-var leaves = []string{"saydo/internal/yamlfile"} //nolint:gochecknoglobals // A table of the test.
+var leaves = []string{"saydo/internal/yamlfile"}
 
 // confined modules may be imported only by packages with one of the prefixes.
-var confined = map[string][]string{ //nolint:gochecknoglobals // A table of the test.
+var confined = map[string][]string{
 	"github.com/bluenviron/goroslib": {"saydo/internal/rosio/ros1"},
 	"github.com/ollama/ollama":       {"saydo/planner/model"},
 	"github.com/spf13/viper":         {"saydo/internal/settings"},

@@ -118,6 +118,9 @@ func (c *ActionClient[G, F, R]) WaitForServer(ctx context.Context) error {
 	return nil
 }
 
+// ServerThere reports whether a server of the action is there now.
+func (c *ActionClient[G, F, R]) ServerThere() bool { return c.linked() }
+
 // linked tells whether one node is at the other end of every topic.
 func (c *ActionClient[G, F, R]) linked() bool {
 	common := c.links[0].Peers()

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -19,6 +20,10 @@ const (
 	FaultMoved   FaultKind = "moved"   // somebody moves the thing before the robot gets it
 	FaultBlind   FaultKind = "blind"   // one frame of the observation is wrong
 	FaultGone    FaultKind = "gone"    // the thing leaves the house for good
+	FaultSensor  FaultKind = "sensor"  // each frame tells some facts wrongly, whatever the rate of the other faults
+	FaultSlow    FaultKind = "slow"    // the action is done, but says so late
+	FaultPeople  FaultKind = "people"  // somebody moves any thing that the robot has not put away
+	FaultDead    FaultKind = "dead"    // the action's server goes down, and comes back a while later
 )
 
 // Recoverable lists the faults after which the task can still be done.
@@ -26,8 +31,16 @@ func Recoverable() []FaultKind {
 	return []FaultKind{FaultSlip, FaultDrop, FaultBlocked, FaultHang, FaultLie, FaultMoved, FaultBlind}
 }
 
-// All lists every kind.
+// All lists those, and the one after which a task may have become impossible.
 func All() []FaultKind { return append(Recoverable(), FaultGone) }
+
+// Every lists every kind there is, those for soaking included.
+func Every() []FaultKind {
+	return append(All(), FaultSensor, FaultSlow, FaultPeople, FaultDead)
+}
+
+// ErrDown is what an action ends with when its server goes down.
+var ErrDown = errors.New("the server of the action went down")
 
 // ParseKinds reads a comma-separated list of kinds, or "all".
 func ParseKinds(list string) ([]FaultKind, error) {
@@ -36,9 +49,9 @@ func ParseKinds(list string) ([]FaultKind, error) {
 	}
 	var out []FaultKind
 	for word := range strings.SplitSeq(list, ",") {
-		kind, ok := find(All(), FaultKind(strings.TrimSpace(word)))
+		kind, ok := find(Every(), FaultKind(strings.TrimSpace(word)))
 		if !ok {
-			return nil, fmt.Errorf("%q is no kind of fault; there are %v, or all of them with %q", word, All(), "all")
+			return nil, fmt.Errorf("%q is no kind of fault; there are %v; %q means %v", word, Every(), "all", All())
 		}
 		out = append(out, kind)
 	}

@@ -48,10 +48,14 @@ type Config struct {
 	Types   Types
 	Physics Physics
 	Robot   Robot
-	Seed    uint64
-	Speed   float64     // factor of simulated over wall time; 0: as fast as it can
-	Faults  float64     // chance of a fault per action attempt, 0..1
-	Kinds   []FaultKind // which faults may come; nil: Recoverable()
+	// Conditions are the predicates of one object that the robot's camera
+	// tells: open, clean, sliced.
+	Conditions []string
+
+	Seed   uint64
+	Speed  float64     // factor of simulated over wall time; 0: as fast as it can
+	Faults float64     // chance of a fault per action attempt, 0..1
+	Kinds  []FaultKind // which faults may come; nil: Recoverable()
 }
 
 // House is the ground truth: where everything and the robot really are.
@@ -61,6 +65,7 @@ type House struct {
 	types   Types
 	physics Physics
 	robot   Robot
+	looks   []string // Config.Conditions
 	faults  faults
 
 	mu      sync.Mutex
@@ -69,6 +74,9 @@ type House struct {
 	pose    task.Pose
 	ever    map[string]task.Fact // all that have held at some time
 	blind   int                  // frames that will be wrong
+	motions int                  // begun so far
+	lies    map[string]int       // by what the sensors lie about, how often in a row
+	tidied  map[string]bool      // things that the robot has put somewhere
 }
 
 // New builds the house. It fails on objects without a room or numbers that
@@ -88,18 +96,19 @@ func New(c Config) (*House, error) {
 	}
 	h := &House{
 		Clock: NewClock(time.Unix(1_700_000_000, 0).UTC(), c.Speed),
-		types: c.Types, physics: c.Physics, robot: c.Robot, pose: c.Start,
+		types: c.Types, physics: c.Physics, robot: c.Robot, looks: c.Conditions, pose: c.Start,
 		faults: faults{
 			rate: c.Faults, kinds: c.Kinds,
 			rng: rand.New(rand.NewPCG(c.Seed, 0x5a9d0)), sight: rand.New(rand.NewPCG(c.Seed, 0x516b7)),
 		},
 		objects: map[string]task.Object{}, facts: map[string]task.Fact{}, ever: map[string]task.Fact{},
+		lies: map[string]int{}, tidied: map[string]bool{},
 	}
 	for _, o := range c.Truth.Objects {
 		h.objects[o.ID] = o
 	}
 	for _, b := range c.Truth.Beliefs {
-		if !b.False {
+		if !b.False && !followsFromPose(b.Fact) {
 			h.set(b.Fact)
 		}
 	}
@@ -111,12 +120,17 @@ func New(c Config) (*House, error) {
 	return h, nil
 }
 
+// followsFromPose reports whether the fact tells where the robot stands: it is
+// derived from its pose and never kept.
+func followsFromPose(f task.Fact) bool { return f.Predicate == "robot_in" || f.Predicate == "near" }
+
 func (h *House) set(f task.Fact) {
 	key := f.String()
 	h.facts[key], h.ever[key] = f, f
 }
 
 func (h *House) unset(f task.Fact) { delete(h.facts, f.String()) }
+
 func (h *House) holds(p string, a ...string) bool {
 	_, ok := h.facts[task.NewFact(p, a...).String()]
 	return ok
@@ -127,6 +141,13 @@ func (h *House) Pose() task.Pose {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.pose
+}
+
+// Motions tells how many motions the robot has begun.
+func (h *House) Motions() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.motions
 }
 
 // Truth returns the ground truth as a snapshot in which everything is known.

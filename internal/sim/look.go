@@ -26,6 +26,7 @@ func (h *House) Look() task.Observation {
 		h.blind--
 		v.blunder()
 	}
+	v.lie()
 	return v.out
 }
 
@@ -127,20 +128,12 @@ func (v *view) seePeople() {
 	}
 }
 
-// conditions are the unary predicates that can be seen on an object.
-func conditions() []string {
-	return []string{
-		"open", "switched_on", "clean", "dusty", "stained", "wet", "soaked", "hot", "cold", "frozen", "cooked",
-		"sliced", "full", "locked",
-	}
-}
-
 // seeConditions tells how the objects in sight are. A condition that an object
 // does not have is told only where the object could well have it, to keep the
 // frames small: doors and lids that are shut, and what has changed before.
 func (v *view) seeConditions() {
 	for _, id := range v.visible {
-		v.conditionsOf(id, conditions(), task.Observed)
+		v.conditionsOf(id, v.h.looks, task.Observed)
 	}
 	for _, f := range v.h.sorted("in") {
 		if v.inSight[f.Args[1]] && !v.searched[f.Args[1]] && v.appliance(f.Args[1]) {

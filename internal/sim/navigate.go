@@ -18,10 +18,11 @@ const strideM = 0.5
 // stands in it. progress gets the pose as it changes.
 func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(task.Pose)) error {
 	h.mu.Lock()
+	h.motions++
 	way, fail := h.plan(target)
 	fault := FaultKind("")
 	if fail == nil {
-		fault = h.faults.draw(FaultBlocked, FaultHang, FaultLie, FaultDrop, FaultMoved, FaultBlind)
+		fault = h.faults.draw(FaultBlocked, FaultHang, FaultLie, FaultDrop, FaultMoved, FaultBlind, FaultSlow, FaultPeople, FaultDead)
 		h.befall(fault, "")
 	}
 	h.mu.Unlock()
@@ -30,6 +31,8 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 		return fail
 	case fault == FaultHang:
 		return h.Clock.Hang(ctx)
+	case fault == FaultDead:
+		return ErrDown
 	case fault == FaultLie:
 		return h.Clock.Wait(ctx, time.Second)
 	case fault == FaultBlocked:
@@ -48,6 +51,9 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 		if progress != nil {
 			progress(pose)
 		}
+	}
+	if fault == FaultSlow {
+		return h.Clock.Wait(ctx, slowTime)
 	}
 	if fault == FaultBlocked {
 		return task.Fail(task.CodePathBlocked, "navigate", "something stands in the way")

@@ -22,12 +22,16 @@ const (
 	workTime = 4 * time.Second
 	lookTime = 1500 * time.Millisecond
 	failTime = time.Second
-	turnRate = 1.0 // [rad/s]
+	slowTime = 40 * time.Second // of a server that is slow to say that it is done
+	turnRate = 1.0              // [rad/s]
 )
 
 // Perform carries out one skill. The returned text is what a person answered.
 // Failures are *task.Failure.
 func (h *House) Perform(ctx context.Context, c Call) (string, error) {
+	h.mu.Lock()
+	h.motions++
+	h.mu.Unlock()
 	switch c.Skill {
 	case "look":
 		return "", h.Clock.Wait(ctx, lookTime)
@@ -55,10 +59,21 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 		return "", fail
 	case fault == FaultHang:
 		return "", h.Clock.Hang(ctx)
+	case fault == FaultDead:
+		return "", ErrDown
 	}
 	if err := h.Clock.Wait(ctx, workTime); err != nil {
 		return "", err
 	}
+	value, err := h.end(c, fault, changes)
+	if fault == FaultSlow {
+		return value, h.Clock.Wait(ctx, slowTime)
+	}
+	return value, err
+}
+
+// end makes the changes of a skill true, as far as nothing went wrong.
+func (h *House) end(c Call, fault FaultKind, changes []task.Literal) (string, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	switch fault {
@@ -111,6 +126,11 @@ func (h *House) steer(ctx context.Context, c Call) error {
 
 // attempt asks the physics what the call would change now.
 func (h *House) attempt(c Call) ([]task.Literal, *task.Failure) {
+	for _, id := range c.Args {
+		if _, ok := h.objects[id]; !ok {
+			return nil, task.Fail(task.CodeGraspFailed, c.Skill, "there is no %s here", id)
+		}
+	}
 	changes, unmet, err := h.physics.Apply(c.Skill, c.Args, h.state())
 	switch {
 	case err != nil:
@@ -126,7 +146,9 @@ func codeFor(unmet []task.Literal) task.Code {
 	for _, l := range unmet {
 		switch l.Predicate {
 		case "locked":
-			return task.CodeLocked
+			if l.Negated {
+				return task.CodeLocked
+			}
 		case "willing":
 			return task.CodePersonRefused
 		case "on", "in", "under", "next_to", "has":
@@ -152,7 +174,7 @@ func grasped(changes []task.Literal) string {
 
 // possible lists the faults that can befall an action with these changes.
 func (h *House) possible(changes []task.Literal) []FaultKind {
-	kinds := []FaultKind{FaultHang, FaultLie, FaultBlind}
+	kinds := []FaultKind{FaultHang, FaultLie, FaultBlind, FaultSlow, FaultPeople, FaultDead}
 	if grasped(changes) != "" {
 		kinds = append(kinds, FaultSlip, FaultMoved, FaultGone)
 	}
@@ -167,7 +189,7 @@ func (h *House) apply(changes []task.Literal) {
 		}
 	}
 	for _, l := range changes {
-		if !l.Negated && l.Predicate != "robot_in" && l.Predicate != "near" {
+		if !l.Negated && !followsFromPose(l.Fact) {
 			h.set(l.Fact)
 		}
 	}
@@ -194,6 +216,7 @@ func (h *House) settle(changes []task.Literal) {
 		switch l.Predicate {
 		case "on", "in", "under", "next_to":
 			h.putAt(l.Args[0], h.objects[l.Args[1]].Pose)
+			h.tidied[l.Args[0]] = true
 		case "has":
 			h.putAt(l.Args[1], h.objects[l.Args[0]].Pose)
 		case "holding":
@@ -303,6 +326,8 @@ func (h *House) befall(fault FaultKind, thing string) {
 		h.blind++
 	case FaultMoved:
 		h.carryOff(thing)
+	case FaultPeople:
+		h.carryOff(h.anything())
 	case FaultGone:
 		h.leave(thing)
 		delete(h.objects, thing)
@@ -326,6 +351,21 @@ func (h *House) carryOff(thing string) {
 	h.leave(thing)
 	h.set(task.NewFact("on", thing, place))
 	h.putAt(thing, h.objects[place].Pose)
+}
+
+// anything draws a thing that the robot neither holds nor has put somewhere:
+// people leave alone what was just put away.
+func (h *House) anything() string {
+	var free []string
+	for _, f := range h.sorted("on") {
+		if !h.tidied[f.Args[0]] {
+			free = append(free, f.Args[0])
+		}
+	}
+	if len(free) == 0 {
+		return ""
+	}
+	return free[h.faults.rng.IntN(len(free))]
 }
 
 // ids lists the objects of a type, sorted, so that draws repeat with the seed.

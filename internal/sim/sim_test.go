@@ -66,7 +66,7 @@ func object(id, typ string, x, y, z float64, size ...float64) task.Object {
 // twoRooms is a kitchen with a table and a shut fridge, a hall, a door between
 // them, a red cup on the table and a blue one in the fridge.
 func twoRooms(c Config) Config {
-	c.Types, c.Physics = types(), fakePhysics{}
+	c.Types, c.Physics, c.Conditions = types(), fakePhysics{}, []string{"hot", "open"}
 	c.Robot = Robot{Hands: []string{"hand"}, ReachHigh: 1.5, Payload: 2, Speed: 1}
 	c.Truth.Objects = []task.Object{
 		object("kitchen", "room", 2, 2, 0, 4, 4), object("hall", "room", 6, 2, 0, 4, 4), object("door", "door", 4, 2, 0),
@@ -161,6 +161,50 @@ func TestTheRobotSeesItsRoomAndNothingBehindShutDoors(t *testing.T) {
 	_, err := h.Perform(t.Context(), Call{Skill: "open", Args: []string{"fridge"}})
 	require.NoError(t, err)
 	require.Equal(t, task.True, sees(h.Look(), "in", "blue_cup", "fridge"))
+}
+
+func TestWhatStandsOnShutFurnitureIsSeen(t *testing.T) {
+	c := twoRooms(Config{})
+	c.Truth.Beliefs = append(c.Truth.Beliefs, task.Belief{Fact: task.NewFact("on", "green_cup", "fridge")})
+	c.Truth.Objects = append(c.Truth.Objects, object("green_cup", "cup", 2, 3.7, 1.7))
+	h, err := New(c)
+	require.NoError(t, err)
+	require.NoError(t, h.Navigate(t.Context(), atTable, nil))
+	require.Equal(t, task.True, sees(h.Look(), "on", "green_cup", "fridge"))
+	require.Equal(t, task.Unknown, sees(h.Look(), "in", "blue_cup", "fridge"))
+}
+
+func TestAnApplianceNearbyTellsTheTemperatureOfWhatIsShutInIt(t *testing.T) {
+	c := twoRooms(Config{})
+	for _, f := range []task.Fact{task.NewFact("cools", "fridge"), task.NewFact("hot", "blue_cup")} {
+		c.Truth.Beliefs = append(c.Truth.Beliefs, task.Belief{Fact: f})
+	}
+	h, err := New(c)
+	require.NoError(t, err)
+	require.NoError(t, h.Navigate(t.Context(), atTable, nil))
+	require.Equal(t, task.Unknown, sees(h.Look(), "hot", "blue_cup"), "from afar")
+	require.NoError(t, h.Navigate(t.Context(), task.Pose{X: 2, Y: 3}, nil))
+	require.Equal(t, task.True, sees(h.Look(), "hot", "blue_cup"))
+}
+
+func TestThePostureThatHasEndedIsFelt(t *testing.T) {
+	c := twoRooms(Config{})
+	c.Truth.Beliefs = append(c.Truth.Beliefs, task.Belief{Fact: task.NewFact("standing_on", "stool")})
+	h, err := New(c)
+	require.NoError(t, err)
+	require.Equal(t, task.True, sees(h.Look(), "standing_on", "stool"))
+	h.unset(task.NewFact("standing_on", "stool"))
+	require.Equal(t, task.False, sees(h.Look(), "standing_on", "stool"))
+}
+
+func TestTheRoomOfTheStartIsNoFactThatStays(t *testing.T) {
+	c := twoRooms(Config{})
+	c.Truth.Beliefs = append(c.Truth.Beliefs, task.Belief{Fact: task.NewFact("robot_in", "hall")})
+	h, err := New(c)
+	require.NoError(t, err)
+	require.NoError(t, h.Navigate(t.Context(), atTable, nil))
+	require.False(t, holds(h, "robot_in", "hall"))
+	require.True(t, holds(h, "robot_in", "kitchen"))
 }
 
 func TestEachFaultDoesWhatItsNameSays(t *testing.T) {

@@ -149,7 +149,7 @@ func tooDeep(data []byte) int {
 // one level.
 func markers(line []byte) int {
 	n := 0
-	for i := 0; i < len(line); i++ {
+	for i := range line {
 		switch line[i] {
 		case ' ', '\t':
 		case '-', '?', ':':

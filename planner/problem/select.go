@@ -187,6 +187,7 @@ func (b *builder) toolsFor(a *pddl.Action, v pddl.Typed) ([]string, bool) {
 	changed := slices.ContainsFunc(a.Effects, func(e pddl.Effect) bool {
 		return slices.ContainsFunc(e.Add, func(at pddl.Atom) bool { return slices.Contains(at.Args, v.Name) })
 	})
+	tool = tool || b.station(v.Types[0]) && !changed
 	fit := b.st.Objects(v.Types[0])
 	for _, part := range pddl.Conjuncts(a.Pre) {
 		at, ok := part.(pddl.Atom)
@@ -197,6 +198,13 @@ func (b *builder) toolsFor(a *pddl.Action, v pddl.Typed) ([]string, bool) {
 		fit = slices.DeleteFunc(slices.Clone(fit), func(id string) bool { return !b.st.holds(at.Pred, id) })
 	}
 	return fit, tool
+}
+
+// station reports whether the type is of furniture that is there for one
+// purpose, such as a charger.
+func (b *builder) station(typ string) bool {
+	general := []string{typeSpot, typePlace, typeSurface, typeContainer, typeFloor, typePerson}
+	return b.types.Is(typ, typeSpot) && !slices.Contains(general, typ)
 }
 
 // keys includes the keys of what is locked and in the problem.

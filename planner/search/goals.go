@@ -8,32 +8,55 @@ import (
 const (
 	// fewGoals is the number of goals below which the whole problem is searched at once.
 	fewGoals = 3
-	// statesForOneGoal bounds the search for one more goal, so that a bad order is noticed soon.
-	statesForOneGoal = 2000
+	// mostAtOnce is how many goals are worked on at once at most.
+	mostAtOnce = 4
+	// statesForGroup and statesForStep bound the search for many goals at once, by the length of their relaxed plan.
+	statesForGroup = 50
+	statesForStep  = 8
+	// statesForOneGoal bounds the search for one more goal, so that a bad order is noticed soon; later passes get more.
+	statesForOneGoal = 500
 	// goalsTried is how many goals are tried from one state before goal by goal counts as stuck.
 	goalsTried = 4
-	// partnersTried is how many goals are weighed as the one to achieve together with the nearest.
+	// ordersTried is how often it begins anew.
+	ordersTried = 8
+	// partnersTried is how many goals are weighed as the next to join those to be achieved together.
 	partnersTried = 12
 )
 
-// goalByGoal achieves the goals a few at a time, the nearest first, and keeps those achieved. Goals that others would
-// have to undo come after them. It is incomplete: false says that it got stuck.
-func (p *planner) goalByGoal() ([]int32, bool, error) {
-	if len(p.task.goal) < fewGoals || !p.relax.explore(p.task.init, p.task.goal) {
+// ordered achieves the goals a few at a time, the nearest first, and keeps those achieved. Goals that others would
+// have to undo come after them. When it gets stuck it can begin anew with the goals that it could not achieve, since
+// what they need has been used up or blocked. It is incomplete.
+type ordered struct {
+	*planner
+	agenda  *agenda
+	urgency map[int32]int // how often a goal was what it got stuck at
+	passes  int
+	size    int // how many goals are worked on at once
+}
+
+func (p *planner) newOrdered() *ordered {
+	return &ordered{planner: p, agenda: newAgenda(p.task), urgency: make(map[int32]int)}
+}
+
+// pass tries the present order; false says that it got stuck.
+func (o *ordered) pass(from state) ([]int32, bool, error) {
+	if len(o.task.goal) < fewGoals || o.passes == ordersTried {
 		return nil, false, nil
 	}
-	if !p.task.lifted.unitCosts {
-		p.relax.priceByCost()
+	o.passes++
+	if !o.task.lifted.unitCosts {
+		o.relax.priceByCost()
+		defer o.relax.priceBySteps()
 	}
-	agenda := newAgenda(p.task)
-	here := slices.Clone(p.task.init)
+	o.size = mostAtOnce
+	here := slices.Clone(from)
 	var plan []int32
 	for {
-		kept, ready := agenda.split(here)
+		kept, ready := o.agenda.split(here)
 		if len(ready) == 0 {
-			return plan, p.task.holds(p.task.goal, here), nil
+			return plan, o.task.holds(o.task.goal, here), nil
 		}
-		step, err := p.nextGoals(here, kept, ready)
+		step, err := o.nextGoals(here, kept, ready)
 		if err != nil || !step.reached {
 			return nil, false, err
 		}
@@ -42,37 +65,72 @@ func (p *planner) goalByGoal() ([]int32, bool, error) {
 	}
 }
 
-// nextGoals finds a way to some of the ready goals that keeps the others: to two at once where that works, since two
-// that lie on one way are cheaper together, else to one.
-func (p *planner) nextGoals(here state, kept, ready []int32) (found, error) {
-	p.relax.explore(here, p.task.goal)
-	slices.SortStableFunc(ready, func(a, b int32) int { return cmp.Compare(p.relax.cost[a], p.relax.cost[b]) })
-	if len(ready) > 1 {
-		step, err := p.greedy(here, append(slices.Clone(kept), ready[0], p.partner(here, ready)), statesForOneGoal)
-		if err != nil || step.reached {
-			return step, err
+// nextGoals finds a way to some of the ready goals that keeps the others. Goals that lie on one way are cheaper
+// together, so it begins with many at once and takes fewer when that is too hard.
+func (o *ordered) nextGoals(here state, kept, ready []int32) (found, error) {
+	if !o.relax.explore(here, o.task.goal) {
+		for _, g := range o.task.goal {
+			if o.relax.cost[g] == unreached {
+				o.urgency[g]++
+			}
 		}
+		return found{}, nil
 	}
-	for _, goal := range ready[:min(len(ready), goalsTried)] {
-		step, err := p.greedy(here, append(slices.Clone(kept), goal), statesForOneGoal)
+	slices.SortStableFunc(ready, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(o.urgency[b], o.urgency[a]), cmp.Compare(o.relax.cost[a], o.relax.cost[b]))
+	})
+	group := o.group(ready)
+	for ; o.size > 1; o.size /= 2 {
+		some := group[:min(len(group), o.size)]
+		step, err := o.reach(here, kept, some, statesForGroup+statesForStep*int(o.relax.plan(some)))
+		if step.reached {
+			o.size = min(o.size+1, mostAtOnce)
+		}
 		if err != nil || step.reached {
 			return step, err
 		}
+		o.relax.explore(here, o.task.goal)
+	}
+	o.size = 2
+	for _, goal := range ready[:min(len(ready), goalsTried)] {
+		step, err := o.reach(here, kept, []int32{goal}, statesForOneGoal*o.passes)
+		if err != nil || step.reached {
+			return step, err
+		}
+		o.urgency[goal]++
 	}
 	return found{}, nil
 }
 
-// partner picks the goal whose relaxed plan together with the nearest goal is the shortest.
-func (p *planner) partner(here state, ready []int32) int32 {
-	best, partner := unreached, ready[1]
-	for _, goal := range ready[1:min(len(ready), 1+partnersTried)] {
-		pair := []int32{ready[0], goal}
-		if !p.relax.explore(here, pair) {
-			continue
-		}
-		if length := p.relax.plan(pair); length < best {
-			best, partner = length, goal
-		}
+// reach looks for a way to the wanted goals that keeps the others, first with the operators that are about these goals;
+// for one goal alone with all.
+func (o *ordered) reach(here state, kept, wanted []int32, maxStates int) (found, error) {
+	goal := slices.Concat(kept, wanted)
+	step, err := o.partly(here, goal, func(p *planner) (found, error) { return p.greedy(here, goal, maxStates) })
+	if err != nil || step.reached || len(wanted) > 1 {
+		return step, err
 	}
-	return partner
+	return o.greedy(here, goal, maxStates)
+}
+
+// group lists goals to achieve together, beginning with the nearest: each is the one that makes the relaxed plan for
+// those before it longest by least. The last exploration must have reached all.
+func (o *ordered) group(ready []int32) []int32 {
+	rest := slices.Clone(ready)
+	group := []int32{rest[0]}
+	rest = rest[1:]
+	for len(rest) > 0 && len(group) < mostAtOnce {
+		best, next := unreached, 0
+		for i := range rest[:min(len(rest), partnersTried)] {
+			if o.urgency[rest[i]] < o.urgency[rest[0]] {
+				break
+			}
+			if length := o.relax.plan(append(group, rest[i])); length < best {
+				best, next = length, i
+			}
+		}
+		group = append(group, rest[next])
+		rest = slices.Delete(rest, next, next+1)
+	}
+	return group
 }

@@ -18,6 +18,7 @@ type grounder struct {
 	memo   map[string]groundCond
 	inGoal bool // goals stay lists of single facts, so that they can be achieved one by one
 	key    []byte
+	nodeOf []int32 // by number in the fact table: the fact's node, or -1
 }
 
 // groundCond is a ground condition: impossible, or a list of nodes that must all hold.
@@ -27,7 +28,7 @@ type groundCond struct {
 }
 
 // ground makes a task of a domain and a problem.
-func ground(lim *limits, d *pddl.Domain, p *pddl.Problem, seed uint64) (*task, error) {
+func ground(lim *limits, d *pddl.Domain, p *pddl.Problem, seed uint64) (*grounder, error) {
 	if err := lim.check(); err != nil {
 		return nil, err
 	}
@@ -53,7 +54,7 @@ func ground(lim *limits, d *pddl.Domain, p *pddl.Problem, seed uint64) (*task, e
 		random := rand.New(rand.NewPCG(seed, seed)) //nolint:gosec // breaks ties, guards nothing
 		random.Shuffle(len(g.task.ops), func(i, j int) { g.task.ops[i], g.task.ops[j] = g.task.ops[j], g.task.ops[i] })
 	}
-	return g.task, prune(lim, g.task)
+	return g, prune(lim, g.task)
 }
 
 func (g *grounder) run() error {

@@ -12,6 +12,7 @@ type numbering struct {
 func (g *grounder) number() {
 	t := g.task
 	n := g.countNodes()
+	g.nodeOf = n.fact
 	n.final(t.goal)
 	for _, alternatives := range t.choices {
 		for _, nodes := range alternatives {

@@ -23,7 +23,7 @@ func prune(lim *limits, t *task) error {
 	if err := lim.check(); err != nil {
 		return err
 	}
-	n := newNeeds(t)
+	n := newNeeds(t, t.makers())
 	n.wantAll(t.goal, false)
 	n.follow()
 	kept = t.ops[:0:0]
@@ -45,24 +45,30 @@ type needs struct {
 	visited []bool    // by choice and polarity, as by literal
 	needed  []bool    // by operator
 	stack   []int32   // wanted literals not yet followed
+	holding state     // if not nil, what holds in this state is not wanted
 }
 
-func newNeeds(t *task) *needs {
-	n := &needs{
-		task: t, makers: make([][]int32, 2*t.facts), wanted: make([]bool, 2*t.facts),
+func newNeeds(t *task, makers [][]int32) *needs {
+	return &needs{
+		task: t, makers: makers, wanted: make([]bool, 2*t.facts),
 		visited: make([]bool, 2*len(t.choices)), needed: make([]bool, len(t.ops)),
 	}
+}
+
+// makers lists by literal the operators that may bring it about.
+func (t *task) makers() [][]int32 {
+	makers := make([][]int32, 2*t.facts)
 	for i := range t.ops {
 		for _, e := range t.ops[i].effects {
 			for _, f := range e.add {
-				n.makers[2*f] = append(n.makers[2*f], int32(i))
+				makers[2*f] = append(makers[2*f], int32(i))
 			}
 			for _, f := range e.del {
-				n.makers[2*f+1] = append(n.makers[2*f+1], int32(i))
+				makers[2*f+1] = append(makers[2*f+1], int32(i))
 			}
 		}
 	}
-	return n
+	return makers
 }
 
 // follow marks the operators that bring about what is wanted, and wants what they need in turn. The conditions of
@@ -111,6 +117,9 @@ func (n *needs) wantAll(nodes []int32, fail bool) {
 }
 
 func (n *needs) want(literal int32) {
+	if n.holding != nil && n.holding.has(literal>>1) == (literal&1 == 0) {
+		return
+	}
 	if !n.wanted[literal] {
 		n.wanted[literal] = true
 		n.stack = append(n.stack, literal)

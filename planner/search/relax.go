@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // unreached is the cost of a node that the relaxed exploration has not reached.
 const unreached = int32(1<<31 - 1)
 
@@ -25,7 +27,8 @@ type progress struct {
 type relaxation struct {
 	task     *task
 	rules    []rule
-	usedBy   [][]int32  // by node: the rules that have it among their pre
+	users    []int32    // the rules that have a node among their pre, node after node
+	firstOf  []int32    // by node: where its users begin
 	template []progress // by rule: nothing reached yet
 	free     []int32    // the rules without pre
 
@@ -37,7 +40,7 @@ type relaxation struct {
 	mark, opMark []int32 // by node and by operator: the round in which it was last looked at
 	round        int32
 	stack        []int32
-	preferred    []int32 // applicable operators of the relaxed plan
+	preferred    []int32 // the operators of the relaxed plan that are applicable
 }
 
 func newRelaxation(t *task) *relaxation {
@@ -89,8 +92,14 @@ func (r *relaxation) addOperator(number int32, negation []int32, done int32) boo
 	return conditional
 }
 
+// usedBy lists the rules that have the node among their pre.
+func (r *relaxation) usedBy(n int32) []int32 { return r.users[r.firstOf[n]:r.firstOf[n+1]] }
+
+// nodes is how many nodes there are, those for conditional effects included.
+func (r *relaxation) nodes() int { return len(r.cost) }
+
 func (r *relaxation) index(nodes int) {
-	r.usedBy = make([][]int32, nodes)
+	r.firstOf = make([]int32, nodes+1)
 	r.template = make([]progress, len(r.rules))
 	for i := range r.rules {
 		r.template[i].left = int32(len(r.rules[i].pre))
@@ -98,7 +107,18 @@ func (r *relaxation) index(nodes int) {
 			r.free = append(r.free, int32(i))
 		}
 		for _, n := range r.rules[i].pre {
-			r.usedBy[n] = append(r.usedBy[n], int32(i))
+			r.firstOf[n+1]++
+		}
+	}
+	for n := range nodes {
+		r.firstOf[n+1] += r.firstOf[n]
+	}
+	r.users = make([]int32, r.firstOf[nodes])
+	next := slices.Clone(r.firstOf)
+	for i := range r.rules {
+		for _, n := range r.rules[i].pre {
+			r.users[next[n]] = int32(i)
+			next[n]++
 		}
 	}
 	r.progress = make([]progress, len(r.rules))
@@ -109,7 +129,7 @@ func (r *relaxation) index(nodes int) {
 }
 
 // dearest is the price of the costliest operator when prices follow costs; it keeps the number of buckets small.
-const dearest = 50
+const dearest = 5
 
 // priceByCost makes the heuristic follow the costs of operators, for cheaper plans.
 func (r *relaxation) priceByCost() {
@@ -189,7 +209,7 @@ func (r *relaxation) seed(s state) {
 
 // reach counts the node off in the rules that need it.
 func (r *relaxation) reach(n, c int32) {
-	for _, i := range r.usedBy[n] {
+	for _, i := range r.usedBy(n) {
 		p := &r.progress[i]
 		p.sum += c
 		p.left--
@@ -247,4 +267,15 @@ func (r *relaxation) plan(goals []int32) int32 {
 		}
 	}
 	return length
+}
+
+// way returns the facts that the relaxed plan just extracted makes true.
+func (r *relaxation) way() state {
+	out := make(state, r.task.words())
+	for f := range int32(r.task.facts) {
+		if r.mark[f] == r.round && r.from[f] >= 0 {
+			out.set(f)
+		}
+	}
+	return out
 }

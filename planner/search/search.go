@@ -1,7 +1,7 @@
-// Package search finds plans: it grounds a problem to what can matter, then searches with a delete-relaxation
-// heuristic, goal by goal where there are many, and over the whole space where that gets stuck. The planner calls
-// Solve for every request and every replan. Solve blocks until it has an answer, the context ends or memory runs out;
-// it starts no goroutine and shares nothing between calls.
+// Package search finds plans: it grounds a problem to what can matter, then works towards the goals a few at a time by
+// relaxed plans and, where that gets stuck, searches the whole space by novelty and by landmarks in turn. The planner
+// calls Solve for every request and every replan. Solve blocks until it has an answer, the context ends or memory runs
+// out; it starts no goroutine and shares nothing between calls.
 package search
 
 import (
@@ -21,6 +21,8 @@ var (
 	ErrTime = errors.New("the time for planning ran out")
 	// ErrMemory says that the allowed memory was used up before a plan was found.
 	ErrMemory = errors.New("the memory for planning ran out")
+	// ErrForeign says that a plan has a step that is of no use for the goal or cannot come about.
+	ErrForeign = errors.New("the task has no use for this step")
 )
 
 // Options bounds and steers one search; the zero value is good. Time is bounded by the context's deadline.
@@ -46,31 +48,108 @@ type Result struct {
 	Stats Stats
 }
 
-// Solve finds a plan for problem p of domain d. It returns ErrUnsolvable, ErrTime, ErrMemory, the context's error
-// when it was cancelled, or a *pddl.Error when the problem does not fit the domain. Stats are filled in all cases.
-func Solve(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (Result, error) {
-	var result Result
-	start := time.Now()
-	limits := &limits{ctx: ctx, memory: o.MemoryBytes}
-	t, err := ground(limits, d, p, o.Seed)
-	result.Stats.Ground = time.Since(start)
-	if err != nil {
-		return result, fmt.Errorf("grounding %s: %w", p.Name, err)
-	}
-	result.Stats.GroundActions = len(t.ops)
-	result.Stats.Facts = t.facts
+// Task is a ground problem, on which planning, improving and repairing can be done again and again, one at a time.
+type Task struct {
+	*planner
+	facts   *factTable
+	numbers map[string]int32 // operators by their text; made when first asked for
+	nodeOf  []int32          // by fact table number: the fact's node, or -1
+	initial int              // fact table numbers below this hold at the start
+	stats   Stats
+	memory  int64
+}
 
-	start = time.Now()
-	ops, err := newPlanner(t, limits, &result.Stats).solve()
-	result.Stats.Search = time.Since(start)
+// Ground makes a task of problem p of domain d. It returns ErrUnsolvable when even without deletes the goal is out of
+// reach, ErrTime, ErrMemory, the context's error when it was cancelled, or a *pddl.Error when the problem does not fit
+// the domain.
+func Ground(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (*Task, error) {
+	start := time.Now()
+	lim := &limits{ctx: ctx, memory: o.MemoryBytes}
+	t := &Task{memory: o.MemoryBytes}
+	g, err := ground(lim, d, p, o.Seed)
 	if err != nil {
-		return result, fmt.Errorf("planning %s: %w", p.Name, err)
+		t.stats.Ground = time.Since(start)
+		return t, fmt.Errorf("grounding %s: %w", p.Name, err)
 	}
+	t.planner = newPlanner(g.task, lim, &t.stats)
+	t.facts, t.nodeOf, t.initial = g.facts, g.nodeOf, g.initial
+	t.stats.GroundActions, t.stats.Facts = len(g.task.ops), g.task.facts
+	t.stats.Ground = time.Since(start)
+	return t, nil
+}
+
+// Solve finds a plan for problem p of domain d: Ground, then Plan. Stats are filled in all cases.
+func Solve(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (Result, error) {
+	t, err := Ground(ctx, d, p, o)
+	if err != nil {
+		return Result{Stats: t.stats}, err
+	}
+	return t.Plan(ctx)
+}
+
+// Stats says what was done on the task so far.
+func (t *Task) Stats() Stats { return t.stats }
+
+// Plan finds a plan from the problem's initial state. Its errors are those of Ground.
+func (t *Task) Plan(ctx context.Context) (Result, error) {
+	defer t.clock(ctx)()
+	ops, err := t.solve(t.task.init)
+	if err != nil {
+		return Result{Stats: t.stats}, fmt.Errorf("planning: %w", err)
+	}
+	return t.result(ops), nil
+}
+
+// Improve makes a plan cheaper until it is proven to be the cheapest, which it reports, or the context ends, which is
+// no error. It calls better, unless that is nil, for each plan on the way.
+func (t *Task) Improve(ctx context.Context, plan []pddl.PlanStep, better func(Result)) (best Result, proven bool, err error) {
+	defer t.clock(ctx)()
+	ops, err := t.operators(plan)
+	if err != nil {
+		return Result{}, false, err
+	}
+	m := &improver{planner: t.planner, start: t.task.init, goal: t.task.goal, ops: ops}
+	if better != nil {
+		m.better = func(ops []int32) { better(t.result(ops)) }
+	}
+	if err = m.run(0); errors.Is(err, ErrTime) || errors.Is(err, ErrMemory) || ctx.Err() != nil {
+		err = nil
+	}
+	return t.result(m.ops), m.proven, err
+}
+
+// clock lets the context bound what is done on the task from now on; the function it returns counts the time.
+func (t *Task) clock(ctx context.Context) func() {
+	start := time.Now()
+	t.limits.ctx = ctx
+	return func() { t.stats.Search += time.Since(start) }
+}
+
+func (t *Task) result(ops []int32) Result {
+	r := Result{Cost: t.task.cost(ops), Stats: t.stats}
 	for _, op := range ops {
-		result.Plan = append(result.Plan, t.step(op))
-		result.Cost += t.ops[op].cost
+		r.Plan = append(r.Plan, t.task.step(op))
 	}
-	return result, nil
+	return r
+}
+
+// operators finds the operators of a plan.
+func (t *Task) operators(plan []pddl.PlanStep) ([]int32, error) {
+	if t.numbers == nil {
+		t.numbers = make(map[string]int32, len(t.task.ops))
+		for i := range t.task.ops {
+			t.numbers[t.task.step(int32(i)).String()] = int32(i)
+		}
+	}
+	var ops []int32
+	for i, step := range plan {
+		op, known := t.numbers[step.String()]
+		if !known {
+			return nil, fmt.Errorf("step %d %s: %w", i+1, step, ErrForeign)
+		}
+		ops = append(ops, op)
+	}
+	return ops, nil
 }
 
 // planner holds what one Solve shares between its engines.
@@ -79,36 +158,65 @@ type planner struct {
 	limits *limits
 	relax  *relaxation
 	stats  *Stats
+
+	literalMakers [][]int32 // see task.makers; made when first asked for
 }
 
 func newPlanner(t *task, l *limits, stats *Stats) *planner {
 	return &planner{task: t, limits: l, relax: newRelaxation(t), stats: stats}
 }
 
-func (p *planner) solve() ([]int32, error) {
-	ops, found, err := p.goalByGoal()
+// solve finds a plan and leaves out what it can do without.
+func (p *planner) solve(from state) ([]int32, error) {
+	ops, err := p.first(from)
 	if err != nil {
 		return nil, err
 	}
-	if !found {
-		if ops, err = p.complete(); err != nil {
-			return nil, err
-		}
-	}
-	trimmed := p.trim(ops)
+	trimmed := p.trim(from, ops)
 	p.stats.Trimmed = len(ops) - len(trimmed)
 	return trimmed, nil
 }
 
-// complete searches the whole space from the start; an empty result is a proof.
-func (p *planner) complete() ([]int32, error) {
-	p.relax.priceBySteps()
-	found, err := p.greedy(p.task.init, p.task.goal, 0)
+// firstTurn is how many evaluations the first turn of the greedy search comes to.
+const firstTurn = 500
+
+// noveltyStates is how many states of the novelty search take about as long as one evaluation.
+func (p *planner) noveltyStates() int { return min(max(len(p.task.ops)/300, 2), 30) }
+
+// first finds a plan. Three ways to search, which find different problems easy, take turns that become longer. The last
+// two are complete, so that running dry proves that there is no plan.
+func (p *planner) first(from state) ([]int32, error) {
+	if !p.relax.explore(from, p.task.goal) {
+		return nil, ErrUnsolvable
+	}
+	byGoals := p.newOrdered()
+	ops, done, err := byGoals.pass(from)
+	if err != nil || done {
+		return ops, err
+	}
+	novelty := p.newNovelty(from, p.task.goal)
+	defer novelty.release()
+	marks, err := newLandmarks(p.limits, p.relax, from, p.task.goal)
 	if err != nil {
 		return nil, err
 	}
-	if !found.reached {
-		return nil, ErrUnsolvable
+	greedy := p.newGreedy(from, p.task.goal, marks)
+	defer greedy.release()
+	for turn := 2; ; turn += turn / 2 {
+		found, err := novelty.advance(firstTurn * turn / 2 * p.noveltyStates())
+		if err == nil && !found.reached && !found.exhausted {
+			found, err = greedy.advance(firstTurn * turn / 2)
+		}
+		switch {
+		case err != nil:
+			return nil, err
+		case found.exhausted:
+			return nil, ErrUnsolvable
+		case found.reached:
+			return found.ops, nil
+		}
+		if ops, done, err := byGoals.pass(from); err != nil || done {
+			return ops, err
+		}
 	}
-	return found.ops, nil
 }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"iter"
+	"math/bits"
 	"slices"
 
 	"saydo/planner/pddl"
@@ -12,6 +14,19 @@ type state []uint64
 func (s state) has(fact int32) bool { return s[fact>>6]&(1<<(fact&63)) != 0 }
 func (s state) set(fact int32)      { s[fact>>6] |= 1 << (fact & 63) }
 func (s state) drop(fact int32)     { s[fact>>6] &^= 1 << (fact & 63) }
+
+// facts ranges over what holds.
+func (s state) facts() iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for i, word := range s {
+			for ; word != 0; word &= word - 1 {
+				if !yield(int32(i<<6 + bits.TrailingZeros64(word))) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // task is a ground problem. Conditions are lists of nodes that must all hold; a node is a fact, the negation of a
 // fact, or a choice. Nodes are numbered facts first, then negations, then choices.

@@ -4,10 +4,10 @@ import "slices"
 
 // trim removes steps that a plan can do without: in turn each step, together with the later ones that thereby become
 // impossible, is left out if the goal is still reached. When the time is up, what is left stays as it is: a plan.
-func (p *planner) trim(ops []int32) []int32 {
+func (p *planner) trim(from state, ops []int32) []int32 {
 	t := p.task
 	words := t.words()
-	before, s, next := slices.Clone(t.init), make(state, words), make(state, words)
+	before, s, next := slices.Clone(from), make(state, words), make(state, words)
 	for i := 0; i < len(ops) && p.limits.check() == nil; {
 		copy(s, before)
 		var rest []int32

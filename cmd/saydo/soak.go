@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+
+	"saydo/internal/sim"
+	"saydo/nodes/soak"
+)
+
+// soakFlags is what `saydo soak` was asked for.
+type soakFlags struct {
+	soak.Config
+	kinds string
+	json  bool
+}
+
+func soakCommand(ctx context.Context, c console, args []string) int {
+	var f soakFlags
+	fs := flags(c, "soak", "[-episodes N] [-faults P] [-seed N] [-json]")
+	fs.IntVar(&f.Episodes, "episodes", 200, "how many tasks")
+	fs.IntVar(&f.First, "first", 0, "the `number` of the first task, to play one again that was told of")
+	fs.Float64Var(&f.Faults, "faults", 0.2, "chance of a fault per action, 0 to 1")
+	fs.Uint64Var(&f.Seed, "seed", 1, "what is drawn by chance: the tasks, where things lie, which faults come")
+	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` (default: every kind there is)")
+	fs.IntVar(&f.Parallel, "parallel", 0, "tasks side by side; 0: as suits this machine")
+	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
+	rest, code, ok := parse(fs, args)
+	if !ok {
+		return code
+	}
+	if len(rest) > 0 || f.Episodes < 1 || f.First < 0 || f.Parallel < 0 || math.IsNaN(f.Faults) || f.Faults < 0 || f.Faults > 1 {
+		return fail(c, exitUsage, "soak needs -episodes of 1 or more, -faults between 0 and 1, and no arguments")
+	}
+	if f.kinds != "" {
+		kinds, err := sim.ParseKinds(f.kinds)
+		if err != nil {
+			return fail(c, exitUsage, "-fault-kinds: %v", err)
+		}
+		f.Kinds = kinds
+	}
+	f.OnEnd = func(e soak.Episode) { showEpisode(c, f, e) }
+	report, err := soak.Run(ctx, f.Config)
+	switch {
+	case ctx.Err() != nil:
+		return exitInterrupted
+	case err != nil:
+		return fail(c, exitUsage, "%v", err)
+	}
+	if err := showSoak(c, f, report); err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	if !report.Honest() {
+		return exitNot
+	}
+	return exitOK
+}
+
+// showEpisode tells of what went wrong; with -json on the error stream, so
+// that the standard output stays one line.
+func showEpisode(c console, f soakFlags, e soak.Episode) {
+	if e.Verdict == soak.Reached || e.Verdict == soak.GaveUpRight {
+		return
+	}
+	out := c.out
+	if f.json {
+		out = c.err
+	}
+	fmt.Fprintf(out, "episode %d (%s, %s, seed %d) %s: %q: %s\n", e.Number, e.World, e.Body, e.Seed, e.Verdict, e.Task.Text, clean(e.Why))
+}
+
+// showSoak prints the measures.
+func showSoak(c console, f soakFlags, r soak.Report) error {
+	if f.json {
+		return json.NewEncoder(c.out).Encode(r)
+	}
+	fmt.Fprintf(c.out, "%d tasks in %.1f s: %d of %d achievable ones reached, %d rightly given up, %d wrongly given up, %d falsely called done, %d hung\n",
+		r.Episodes, r.Seconds, r.Reached, r.Achievable, r.GaveUpRight, r.GaveUpWrong, r.FalseSuccess, r.Hung)
+	fmt.Fprintf(c.out, "%d motions, %.0f %% more than without faults; %d retries, %d repairs, %d replans, %d questions\n",
+		r.Motions, r.ExtraSteps*100, r.Retries, r.Repairs, r.Replans, r.Asked)
+	return nil
+}

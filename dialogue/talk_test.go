@@ -1,0 +1,78 @@
+package dialogue_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/dialogue"
+	"saydo/task"
+)
+
+func goal(predicate string, args ...string) task.Clause {
+	c := task.That(predicate, args...)
+	return task.Clause{Goal: &c}
+}
+
+func TestWhatWasSpokenOfIsInFocusNewestFirst(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	in := task.Instruction{Text: "put the cup on the table and wave to Ben", Speaker: "ann"}
+	request := task.Request{Language: "en", Clauses: []task.Clause{
+		goal("on", "cup", "table"),
+		{Act: &task.Act{Skill: "wave", Args: map[string]string{"person": "ben"}}},
+	}}
+	talk.Understood(in, request)
+	got := talk.Context("ann")
+	require.Equal(t, []string{"cup", "table", "ben"}, got.Focus)
+	require.Equal(t, "en", got.Language)
+	require.Equal(t, &task.Turn{Instruction: in, Request: request}, got.Last)
+
+	talk.Understood(in, task.Request{Clauses: []task.Clause{goal("on", "jug", "table")}})
+	require.Equal(t, []string{"jug", "table", "cup", "ben"}, talk.Context("ann").Focus)
+	require.Equal(t, "en", talk.Context("ann").Language, "a request that names no language leaves it")
+}
+
+func TestWhatWasBroughtIsMeantByIt(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	in := task.Instruction{Speaker: "ann"}
+	anything := task.Exists([]task.Var{{Name: "?d", Type: "drink"}}, task.That("has", "ann", "?d"))
+	talk.Understood(in, task.Request{Clauses: []task.Clause{{Goal: &anything}}})
+	require.Equal(t, []string{"ann"}, talk.Context("ann").Focus, "variables are nothing to speak of")
+	talk.Ended(in, task.Result{Proofs: []task.Proof{
+		{Literal: task.Literal{Fact: task.NewFact("has", "ann", "cola")}},
+		{Literal: task.Literal{Fact: task.NewFact("open", "fridge"), Negated: true}},
+	}})
+	require.Equal(t, []string{"ann", "cola"}, talk.Context("ann").Focus)
+}
+
+func TestControlWordsAndQuestionsBackLeaveTheTalkWhereItWas(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	in := task.Instruction{Speaker: "ann"}
+	talk.Understood(in, task.Request{Clauses: []task.Clause{goal("open", "fridge")}})
+	before := talk.Context("ann")
+	talk.Understood(in, task.Request{Control: task.ControlStop})
+	talk.Understood(in, task.Request{Question: &task.Question{Text: "which?"}})
+	require.Equal(t, before, talk.Context("ann"))
+}
+
+func TestSpeakersAreKeptApartAndTheirNumberBounded(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	for i := range 200 {
+		talk.Understood(task.Instruction{Speaker: fmt.Sprint("p", i)}, task.Request{Clauses: []task.Clause{goal("open", fmt.Sprint("door", i))}})
+	}
+	require.Equal(t, []string{"door199"}, talk.Context("p199").Focus)
+	require.Empty(t, talk.Context("p0").Focus, "who has not spoken for longest is forgotten")
+	require.Empty(t, talk.Context("nobody").Focus)
+	require.Equal(t, "nobody", talk.Context("nobody").Speaker)
+}
+
+func TestTheFocusIsBounded(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	for i := range 100 {
+		talk.Understood(task.Instruction{}, task.Request{Clauses: []task.Clause{goal("open", fmt.Sprint("door", i))}})
+	}
+	focus := talk.Context("").Focus
+	require.Len(t, focus, 16)
+	require.Equal(t, "door99", focus[0])
+}

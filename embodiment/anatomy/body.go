@@ -1,0 +1,105 @@
+package anatomy
+
+import (
+	"saydo/embodiment/kin"
+	"saydo/embodiment/space"
+	"saydo/embodiment/urdf"
+)
+
+// Kind is the build of a body.
+type Kind string
+
+// The kinds of bodies.
+const (
+	Humanoid  Kind = "humanoid"
+	Biped     Kind = "biped"
+	Quadruped Kind = "quadruped"
+	Wheeled   Kind = "wheeled"
+	Arm       Kind = "arm"
+	Aerial    Kind = "aerial"
+	Hand      Kind = "hand"
+	Other     Kind = "other"
+)
+
+// Side is where a limb is: Left is +1, Right -1, Middle 0.
+type Side int
+
+// The sides.
+const (
+	Left   Side = 1
+	Middle Side = 0
+	Right  Side = -1
+)
+
+// String returns "left", "right" or "".
+func (s Side) String() string {
+	switch s {
+	case Left:
+		return "left"
+	case Right:
+		return "right"
+	case Middle:
+	}
+	return ""
+}
+
+// Limb is a row of joints from the trunk to its end.
+type Limb struct {
+	Side    Side
+	Joints  []int     // indexes of its moving joints, trunk first
+	Base    int       // the trunk's link that carries it
+	Tip     int       // its last link
+	Tool    space.Vec // where it works or stands, in the tip: middle of the hand, sole
+	Far     int       // the link that holds its furthest point
+	FarAt   space.Vec // that point in the link: a finger tip
+	Fingers [][]int   // the joints of each finger
+	Palm    int       // the link that carries the fingers
+}
+
+// Body is a robot with its limbs told apart.
+type Body struct {
+	Model   *urdf.Model
+	Kind    Kind
+	Arms    []Limb
+	Legs    []Limb
+	Head    *Limb // nil: none that moves
+	Wheels  []int // links
+	Rotors  int
+	Cameras []string   // names of links
+	Torso   []int      // moving joints between the base and the arms
+	Upright space.Rot  // turns the root's axes to x forward, z up
+	Stand   kin.Config // how it stands
+	Floor   float64    // [m] of the floor in the upright root frame
+	Missing int        // meshes whose files were not found or not read
+	Meshes  int        // meshes that the file names
+
+	groups []group
+	of     []int // the group of each link
+	marks  []mark
+}
+
+// mark is what a group of links was found to be.
+type mark int
+
+const (
+	plain mark = iota
+	finger
+	wheel
+	rotor
+	sensor
+)
+
+// New tells the parts of the robot apart; open may be nil where no meshes are.
+func New(m *urdf.Model, open Opener) *Body {
+	b := &Body{Model: m, Upright: space.Identity()}
+	shapes := b.shapes(open)
+	b.group(shapes)
+	b.marks = make([]mark, len(b.groups))
+	b.markByName()
+	b.findLimbs()
+	b.findCameras()
+	b.Kind = b.kind()
+	b.turnUpright()
+	b.stand()
+	return b
+}

@@ -1,0 +1,312 @@
+package anatomy
+
+import (
+	"math"
+	"slices"
+
+	"saydo/embodiment/kin"
+	"saydo/embodiment/space"
+)
+
+// run is a row of groups without branches, from a branching to an end or to
+// the next branching.
+type run struct {
+	from   int   // the branching group that carries it
+	groups []int // trunk first
+	part   part
+}
+
+func (r *run) last() int { return r.groups[len(r.groups)-1] }
+
+// findLimbs walks down the tree and tells arms, legs and head apart.
+func (b *Body) findLimbs() {
+	if b.isHand() {
+		return
+	}
+	var open []run
+	b.descend(0, &open)
+	b.byShape(open)
+	for _, r := range open {
+		b.keep(r)
+	}
+	b.sides()
+}
+
+// isHand reports whether the whole robot is a hand: its names say so, nothing
+// else speaks, and its fingers hang at its palm.
+func (b *Body) isHand() bool {
+	m := b.Model
+	names := append(b.names(0), m.Name)
+	if !slices.ContainsFunc(names, func(n string) bool { return hasWord(n, "hand", "palm") || has(n, "gripper") }) {
+		return false
+	}
+	if kids := b.active(0); len(kids) < 2 || slices.ContainsFunc(kids, func(k int) bool { return b.groups[k].length > 0.35 }) {
+		return false
+	}
+	for g := 1; g < len(b.groups); g++ {
+		if p := vote([]string{m.Joints[b.groups[g].joint].Name}, nil); p == legPart || p == headPart || p == torsoPart {
+			return false
+		}
+	}
+	for g := 1; g < len(b.groups); g++ {
+		b.marks[g] = finger
+	}
+	return true
+}
+
+// descend follows each row of joints below the group.
+func (b *Body) descend(g int, open *[]run) {
+	for _, k := range b.active(g) {
+		r := run{from: g, groups: []int{k}}
+		for {
+			next := b.active(r.last())
+			if len(next) == 1 {
+				r.groups = append(r.groups, next[0])
+				continue
+			}
+			if len(next) == 0 || b.endsIn(&r, next) {
+				break
+			}
+			if longest, goesOn := b.goesOn(&r, next); goesOn {
+				r.groups = append(r.groups, longest)
+				continue
+			}
+			b.Torso = append(b.Torso, b.joints(&r)...)
+			b.descend(r.last(), open)
+			r.groups = nil
+			break
+		}
+		if len(r.groups) > 0 {
+			b.splitTorso(&r)
+			if len(r.groups) > 0 {
+				r.part = b.votes(&r)
+				*open = append(*open, r)
+			}
+		}
+	}
+}
+
+func (b *Body) joints(r *run) []int {
+	out := make([]int, 0, len(r.groups))
+	for _, g := range r.groups {
+		out = append(out, b.groups[g].joint)
+	}
+	return out
+}
+
+// votes asks the names of the run's joints and links, and those of its hand.
+func (b *Body) votes(r *run) part {
+	var joints, links []string
+	for _, g := range r.groups {
+		names := b.names(g)
+		joints = append(joints, names[0])
+		links = append(links, names[1:]...)
+	}
+	p := vote(joints, nil)
+	if p == noPart {
+		p = vote(joints, links)
+	}
+	if p == noPart && b.fingersOf(r.last()) > 0 {
+		return armPart
+	}
+	return p
+}
+
+// endsIn reports whether the branching at the end of the run is the limb's own
+// end: eyes in a head, or fingers that no name tells.
+func (b *Body) endsIn(r *run, next []int) bool {
+	p := b.votes(r)
+	if p == headPart {
+		return true
+	}
+	if p == torsoPart || p == legPart || b.groups[r.last()].depth < 3 || len(r.groups) < 3 {
+		return false
+	}
+	way := 0.0
+	for _, k := range next {
+		way = max(way, b.groups[k].length)
+	}
+	if own := b.groups[r.groups[0]].length - way; way > 0.3 || way > 0.5*own {
+		return false
+	}
+	for _, k := range next {
+		b.below(k, func(g int) { b.marks[g] = finger })
+	}
+	return true
+}
+
+// goesOn returns the longest branch of a leg with toes or rods at its side.
+func (b *Body) goesOn(r *run, next []int) (int, bool) {
+	if b.votes(r) != legPart {
+		return 0, false
+	}
+	longest := slices.MaxFunc(next, func(x, y int) int {
+		return int(math.Copysign(1, b.groups[x].length-b.groups[y].length))
+	})
+	return longest, true
+}
+
+// splitTorso moves the torso's joints off the beginning of a limb: a lift, or
+// joints whose names say so.
+func (b *Body) splitTorso(r *run) {
+	for len(r.groups) > 0 {
+		j := &b.Model.Joints[b.groups[r.groups[0]].joint]
+		own := vote([]string{j.Name}, nil)
+		lifts := !j.Turns() && j.Upper-j.Lower > 0.05 && math.Abs(j.Origin.R.Apply(j.Axis)[2]) > 0.8 && len(r.groups) > 3
+		if own != torsoPart && !(lifts && own == noPart) {
+			return
+		}
+		b.Torso = append(b.Torso, b.groups[r.groups[0]].joint)
+		r.from = r.groups[0]
+		r.groups = r.groups[1:]
+	}
+}
+
+// byShape decides about limbs that names leave open: those that end lowest,
+// several alike, are legs; long ones are arms.
+func (b *Body) byShape(open []run) {
+	rest := kin.Place(b.Model, kin.Rest(b.Model))
+	lowest := math.Inf(1)
+	for g := range b.groups {
+		lowest = min(lowest, rest[b.groups[g].head].P[2])
+	}
+	trunk := b.lowEnd(0, rest)
+	var lows []int
+	for i := range open {
+		r := &open[i]
+		if r.part != noPart || len(r.groups) < 2 {
+			continue
+		}
+		end := rest[b.groups[r.last()].head].P[2]
+		if end < trunk && end < lowest+0.15*b.groups[r.groups[0]].length && len(b.Wheels) == 0 && b.Rotors == 0 {
+			lows = append(lows, i)
+		}
+	}
+	for i := range open {
+		r := &open[i]
+		switch {
+		case r.part != noPart:
+		case len(lows) >= 2 && slices.Contains(lows, i):
+			r.part = legPart
+		case len(r.groups) >= 3 && b.groups[r.groups[0]].length > 0.1:
+			r.part = armPart
+		}
+	}
+}
+
+// lowEnd returns the lowest point of the group's shapes and links.
+func (b *Body) lowEnd(g int, rest []space.Pose) float64 {
+	gr := &b.groups[g]
+	low := math.Inf(1)
+	for _, p := range gr.points {
+		low = min(low, rest[gr.head].Apply(p)[2])
+	}
+	for _, l := range gr.links {
+		low = min(low, rest[l].P[2])
+	}
+	return low
+}
+
+// keep files the run under what it is. An arm needs two joints to bring a hand
+// anywhere, a leg to step.
+func (b *Body) keep(r run) {
+	switch {
+	case r.part == torsoPart:
+		b.Torso = append(b.Torso, b.joints(&r)...)
+	case r.part == headPart:
+		if b.Head == nil {
+			l := b.limb(r)
+			b.Head = &l
+		}
+	case r.part == legPart && len(r.groups) >= 2:
+		b.Legs = append(b.Legs, b.limb(r))
+	case r.part == armPart && len(r.groups) >= 2:
+		b.Arms = append(b.Arms, b.limb(r))
+	}
+}
+
+// limb makes a limb of the run.
+func (b *Body) limb(r run) Limb {
+	last := &b.groups[r.last()]
+	var names []string
+	for _, g := range r.groups {
+		names = append(names, b.names(g)...)
+	}
+	l := Limb{
+		Side: sideOf(names), Joints: b.joints(&r), Tip: last.head, Palm: last.head,
+		Base: b.Model.Joints[b.groups[r.groups[0]].joint].Parent,
+	}
+	for _, k := range last.kids {
+		if b.marks[k] == finger {
+			b.fingers(k, nil, &l)
+		}
+	}
+	return l
+}
+
+// fingers collects the rows of joints below the group, each a finger; an only
+// jaw that opens against the palm is one too.
+func (b *Body) fingers(g int, above []int, l *Limb) {
+	row := append(slices.Clone(above), b.groups[g].joint)
+	kids := 0
+	for _, k := range b.groups[g].kids {
+		if b.marks[k] == finger {
+			kids++
+			b.fingers(k, row, l)
+		}
+	}
+	if kids == 0 {
+		l.Fingers = append(l.Fingers, row)
+	}
+}
+
+// sides gives limbs that no name places a side by where they sit, and puts the
+// left ones first.
+func (b *Body) sides() {
+	rest := kin.Place(b.Model, kin.Rest(b.Model))
+	for _, limbs := range [][]Limb{b.Arms, b.Legs} {
+		for i := range limbs {
+			at := rest[b.Model.Joints[limbs[i].Joints[0]].Child].P[1]
+			if limbs[i].Side == Middle && len(limbs) > 1 && math.Abs(at) > 0.02 {
+				limbs[i].Side = Side(math.Copysign(1, at))
+			}
+		}
+		slices.SortStableFunc(limbs, func(x, y Limb) int { return int(y.Side) - int(x.Side) })
+	}
+}
+
+// kind names the build by what was found.
+func (b *Body) kind() Kind {
+	names := append(b.names(0), b.Model.Name)
+	for _, v := range b.Model.Links[b.Model.Root].Visuals {
+		names = append(names, v.Mesh)
+	}
+	flies := slices.ContainsFunc(names, func(n string) bool {
+		return has(n, "quadrotor", "copter", "drone", "flying", "flynig", "hexarotor") || hasWord(n, "uav", "mav", "aerial")
+	})
+	hands := 0
+	for g := range b.marks {
+		if b.marks[g] == finger {
+			hands++
+		}
+	}
+	switch {
+	case len(b.Legs) >= 3:
+		return Quadruped
+	case len(b.Legs) == 2 && len(b.Arms) > 0:
+		return Humanoid
+	case len(b.Legs) == 2:
+		return Biped
+	case b.Rotors >= 3 && len(b.Wheels) == 0 || flies:
+		return Aerial
+	case len(b.Wheels) > 0:
+		return Wheeled
+	case len(b.Arms) == 2 && b.Head != nil && len(b.Torso) > 0:
+		return Humanoid // the upper half of one
+	case len(b.Arms) > 0:
+		return Arm
+	case hands > 0:
+		return Hand
+	}
+	return Other
+}

@@ -1,0 +1,75 @@
+package embodiment
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path"
+	"path/filepath"
+
+	"saydo/embodiment/anatomy"
+	"saydo/embodiment/urdf"
+	"saydo/internal/yamlfile"
+)
+
+// Files opens what a body's file refers to; nodes and commands offer it from
+// the file system.
+type Files interface {
+	// Robot returns the URDF that the body file names, and its own name.
+	Robot(bodyFile, urdf string) (name string, data []byte, err error)
+	// Mesh opens a mesh that the robot's file names.
+	Mesh(robotFile, uri string) (io.ReadCloser, error)
+}
+
+// Open reads a body: a body file, with the URDF that it may name, or a URDF
+// alone. Faults name the file, the line, and the link or joint.
+func Open(name string, data []byte, files Files) (*Body, error) {
+	if looksLikeXML(data) {
+		r, err := openRobot(name, data, files)
+		if err != nil {
+			return nil, err
+		}
+		return bodyFile{URDF: path.Base(filepath.ToSlash(name))}.body(name, r)
+	}
+	f, err := decodeFile(name, data)
+	if err != nil {
+		return nil, err
+	}
+	if f.URDF == "" {
+		return f.body(name, nil)
+	}
+	robotName, text, err := files.Robot(name, f.URDF)
+	if err != nil {
+		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fmt.Sprintf("urdf: %v", err)})
+	}
+	r, err := openRobot(robotName, text, files)
+	if err != nil {
+		return nil, err
+	}
+	return f.body(name, r)
+}
+
+func looksLikeXML(data []byte) bool {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
+	return len(data) > 0 && data[0] == '<'
+}
+
+func openRobot(name string, data []byte, files Files) (*robot, error) {
+	m, err := urdf.Parse(name, data)
+	if err != nil {
+		return nil, fmt.Errorf("reading the body: %w", err)
+	}
+	return newRobot(anatomy.New(m, func(uri string) (io.ReadCloser, error) { return files.Mesh(name, uri) })), nil
+}
+
+// Notes returns what is odd in the body's URDF but can be lived with.
+func (b *Body) Notes() []string {
+	if b.robot == nil {
+		return nil
+	}
+	var out []string
+	for _, n := range b.robot.body.Model.Notes {
+		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
+	}
+	return out
+}

@@ -1,0 +1,60 @@
+package executor
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// sought remembers what was looked for and not found yet, and how often.
+type sought map[string]int
+
+// missed notes a look that found nothing.
+func (s sought) missed(out task.Outcome) {
+	for _, l := range out.Missing {
+		if assumes(out.Step, l) && len(l.Args) > 0 {
+			s[l.Args[0]]++
+		}
+	}
+}
+
+// found forgets the things that a step was done with: they were there.
+func (s sought) found(step task.Step) {
+	for _, id := range step.Args {
+		delete(s, id)
+	}
+}
+
+// lost gives the failure to make a plan its true reason: what is to be used was
+// looked for in vain. That a lock, the body or nothing at all is left to blame
+// only tells where the thing could not be looked for.
+func (r *run) lost(err error) error {
+	if err == nil || len(r.past.sought) == 0 || !hinders(task.CodeOf(err)) {
+		return err
+	}
+	ids := make([]string, 0, len(r.past.sought))
+	for id := range r.past.sought {
+		ids = append(ids, id)
+	}
+	id := slices.MinFunc(ids, func(a, b string) int { // looked for most often
+		if r.past.sought[a] != r.past.sought[b] {
+			return r.past.sought[b] - r.past.sought[a]
+		}
+		return len(a) - len(b)
+	})
+	return &task.Failure{
+		Op: "find " + id, Code: task.CodeGone, Err: err,
+		Hint: r.words().lost(id, r.past.sought[id], hintOf(err)),
+	}
+}
+
+// hinders reports whether the code names what stands between the robot and the
+// place where it would look next.
+func hinders(code task.Code) bool {
+	switch code {
+	case task.CodePlanImpossible, task.CodeLocked, task.CodeNoArm, task.CodeTooHigh, task.CodeTooLow, task.CodeTooHeavy,
+		task.CodeTooBig, task.CodeTooFar:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,35 @@
+package nodes
+
+import (
+	"io"
+	"os"
+
+	"saydo/config"
+	"saydo/embodiment"
+	"saydo/embodiment/mesh"
+)
+
+// bodyFiles opens URDFs and meshes from the file system and from the shipped
+// ones.
+type bodyFiles struct{}
+
+var _ embodiment.Files = bodyFiles{}
+
+// Robot opens the URDF that a body file names.
+func (bodyFiles) Robot(bodyFile, urdf string) (string, []byte, error) {
+	return config.Beside(config.Bodies, bodyFile, urdf)
+}
+
+// Mesh opens a mesh that a URDF names.
+func (bodyFiles) Mesh(robotFile, uri string) (io.ReadCloser, error) {
+	return mesh.NewFinder(robotFile, os.Getenv).Open(uri)
+}
+
+// ReadBody reads a body: a shipped one by its name, a body file or a URDF.
+func ReadBody(nameOrPath string) (*embodiment.Body, error) {
+	name, data, err := config.Read(config.Bodies, nameOrPath)
+	if err != nil {
+		return nil, err
+	}
+	return embodiment.Open(name, data, bodyFiles{})
+}

@@ -1,0 +1,203 @@
+package soak
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"saydo/internal/sim"
+	"saydo/nodes"
+	"saydo/planner"
+	"saydo/task"
+	"saydo/world"
+)
+
+// Config says what is soaked.
+type Config struct {
+	Episodes int
+	First    int     // number of the first episode, to play some of a soak again
+	Faults   float64 // chance per action, 0..1
+	Seed     uint64
+	Worlds   []string        // nil: Worlds()
+	Bodies   []string        // nil: Bodies()
+	Kinds    []sim.FaultKind // nil: all of them
+	Parallel int             // tasks side by side; 0: as suits the machine
+	Limit    time.Duration   // of the wall, after which a task hangs; 0: LimitDefault
+	OnEnd    func(Episode)   // optional; called for one episode after the other
+}
+
+// LimitDefault is when a task that has not ended counts as hanging. The tasks
+// take a second; the rest is for a machine with other work.
+const LimitDefault = 2 * time.Minute
+
+// Worlds lists the worlds that are soaked: both, and the house without what
+// helps to reach up.
+func Worlds() []string { return []string{"house", "office", "house_no_stool", "house_no_help"} }
+
+// Bodies lists the bodies that are soaked.
+func Bodies() []string { return []string{"humanoid_180", "humanoid_160", "wheeled_arm", "quadruped"} }
+
+// compareEvery is of how many tasks one is played without faults too.
+const compareEvery = 3
+
+// setup is one world with one body, read once.
+type setup struct {
+	world, body string
+	library     *nodes.Library
+	reader      reader
+	planner     *planner.Planner
+	start       *world.Snapshot
+}
+
+// load reads a world and a body.
+func load(worldFile, body string) (*setup, error) {
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: worldFile, Body: body})
+	if err != nil {
+		return nil, err
+	}
+	rules, err := library.Reader()
+	if err != nil {
+		return nil, err
+	}
+	plans, err := library.Planner(rules)
+	if err != nil {
+		return nil, err
+	}
+	return &setup{
+		world: worldFile, body: body, library: library, reader: rules, planner: plans,
+		start: world.NewSnapshot(library.Types, library.World.Start()),
+	}, nil
+}
+
+// Run plays all episodes and sums them up. The same Config draws the same tasks
+// and the same luck. An error means that the soak itself could not go on.
+func Run(ctx context.Context, c Config) (Report, error) {
+	began := time.Now()
+	c = c.withDefaults()
+	setups, err := loadAll(c)
+	if err != nil {
+		return Report{}, err
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	numbers := make(chan int)
+	ended := make(chan Episode)
+	var crew sync.WaitGroup
+	crew.Go(func() {
+		defer close(numbers)
+		for n := range c.Episodes {
+			select {
+			case numbers <- c.First + n:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	var players sync.WaitGroup
+	for range c.Parallel {
+		players.Go(func() {
+			for n := range numbers {
+				e, err := episode(ctx, c, setups, n)
+				if err != nil {
+					cancel(fmt.Errorf("episode %d: %w", n, err))
+					return
+				}
+				ended <- e
+			}
+		})
+	}
+	crew.Go(func() {
+		players.Wait()
+		close(ended)
+	})
+	report := Report{}
+	for e := range ended {
+		report.add(e)
+		if c.OnEnd != nil {
+			c.OnEnd(e)
+		}
+	}
+	crew.Wait()
+	report.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
+	return report, context.Cause(ctx)
+}
+
+func (c Config) withDefaults() Config {
+	if c.Worlds == nil {
+		c.Worlds = Worlds()
+	}
+	if c.Bodies == nil {
+		c.Bodies = Bodies()
+	}
+	if c.Kinds == nil {
+		c.Kinds = sim.Every()
+	}
+	if c.Parallel <= 0 {
+		c.Parallel = 3 * runtime.GOMAXPROCS(0) / 2
+	}
+	if c.Limit <= 0 {
+		c.Limit = LimitDefault
+	}
+	return c
+}
+
+func loadAll(c Config) ([]*setup, error) {
+	var out []*setup
+	for _, w := range c.Worlds {
+		for _, b := range c.Bodies {
+			s, err := load(w, b)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+// episode draws one task, has it played with faults, judges it, and plays it
+// without faults for comparison.
+func episode(ctx context.Context, c Config, setups []*setup, n int) (Episode, error) {
+	began := time.Now()
+	e := Episode{Number: n, Seed: c.Seed*1_000_003 + uint64(n)}
+	rng := rngOf(e.Seed)
+	s := setups[rng.IntN(len(setups))]
+	e.World, e.Body = s.world, s.body
+	var err error
+	d := &drawer{rng: rng, library: s.library, reader: s.reader, world: s.start}
+	if e.Task, err = d.draw(ctx); err != nil {
+		return e, err
+	}
+	house, ending, err := play(ctx, s, &e, nodes.Faults{Rate: c.Faults, Kinds: c.Kinds}, c.Limit)
+	if errors.Is(err, errHung) {
+		e.Verdict, e.Why = Hung, err.Error()
+		return e, nil
+	}
+	if err != nil {
+		return e, err
+	}
+	e.Result, e.Motions = ending, house.Motions()
+	if e.Verdict, e.Why, err = judge(ctx, s, &e, house); err != nil {
+		return e, err
+	}
+	if e.Verdict == Reached && n%compareEvery == 0 {
+		if err := e.compare(ctx, c, s); err != nil {
+			return e, err
+		}
+	}
+	e.Seconds = time.Since(began).Seconds()
+	return e, nil
+}
+
+// compare counts the motions of the same task without faults.
+func (e *Episode) compare(ctx context.Context, c Config, s *setup) error {
+	house, ending, err := play(ctx, s, e, nodes.Faults{}, c.Limit)
+	if err != nil || ending.Code != task.CodeNone {
+		return err
+	}
+	e.Usual = house.Motions()
+	return nil
+}

@@ -1,0 +1,129 @@
+package nodes_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/loop"
+	"saydo/internal/sim"
+	"saydo/msgs"
+	"saydo/nodes"
+	"saydo/task"
+)
+
+// robot is a whole system in one process with a simulated house.
+type robot struct {
+	library *nodes.Library
+	house   *sim.House
+	console rosio.Node
+	client  *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
+}
+
+// asked says how a system is to be.
+type asked struct {
+	nodes.Files
+	faults nodes.Faults
+	seed   uint64
+	quiet  bool // nobody answers questions
+}
+
+// newRobot starts all nodes on a graph in memory; simulated people answer.
+func newRobot(t *testing.T, a asked) *robot {
+	t.Helper()
+	defaults := nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"}
+	for _, f := range []struct{ have, or *string }{
+		{&a.Domain, &defaults.Domain}, {&a.World, &defaults.World}, {&a.Body, &defaults.Body},
+	} {
+		if *f.have == "" {
+			*f.have = *f.or
+		}
+	}
+	library, err := nodes.Load(a.Files)
+	require.NoError(t, err)
+	house, err := library.House(max(1, a.seed), 0, a.faults)
+	require.NoError(t, err)
+	g := loop.New(loop.Config{OnLog: func(node string, level rosio.Level, text string) {
+		if level >= rosio.Warn {
+			t.Logf("%s: %s", node, text)
+		}
+	}})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	require.NoError(t, g.Params().Set(ctx, "/use_sim_time", true))
+	system := nodes.System{Graph: g, Library: library, House: house, Answers: !a.quiet}
+	require.NoError(t, system.Start(ctx))
+	r := &robot{library: library, house: house}
+	r.console, err = g.Open(ctx, "console")
+	require.NoError(t, err)
+	r.client, err = rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](r.console, "do")
+	require.NoError(t, err)
+	require.NoError(t, r.client.WaitForServer(ctx))
+	return r
+}
+
+// do has one instruction carried out.
+func (r *robot) do(t *testing.T, text string) msgs.DoResult {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	result, err := r.client.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: text, Source: "text", Confidence: 1}}, nil)
+	require.NoError(t, err)
+	return result.Value
+}
+
+// holds reports whether the condition is true in the ground truth.
+func (r *robot) holds(t *testing.T, text string) bool {
+	t.Helper()
+	c, err := task.ParseCondition(text)
+	require.NoError(t, err)
+	return c.Holds(r.house.Truth())
+}
+
+// watchEvents returns what the executor tells from now on; the function waits
+// until the task has ended and returns its events.
+func (r *robot) watchEvents(t *testing.T) func() []task.Event {
+	t.Helper()
+	seen := make(chan task.Event, 4096)
+	_, err := rosio.Subscribe(r.console, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
+		if e, err := msgconv.Event(m); err == nil {
+			seen <- e
+		}
+	})
+	require.NoError(t, err)
+	return func() []task.Event {
+		var out []task.Event
+		for {
+			select {
+			case e := <-seen:
+				out = append(out, e)
+				if e.Kind == task.EventDone || e.Kind == task.EventGaveUp || e.Kind == task.EventStopped {
+					return out
+				}
+			case <-time.After(time.Minute):
+				require.FailNow(t, "the task's last event did not come", "%d events came", len(out))
+			}
+		}
+	}
+}
+
+// watchSteps is watchEvents for the words of the steps that were done.
+func (r *robot) watchSteps(t *testing.T) func() string {
+	t.Helper()
+	events := r.watchEvents(t)
+	return func() string {
+		var steps []string
+		for _, e := range events() {
+			if e.Kind == task.EventStepDone {
+				steps = append(steps, e.Text)
+			}
+		}
+		return strings.Join(steps, "; ")
+	}
+}

@@ -1,0 +1,260 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"saydo/planner/pddl"
+)
+
+const (
+	// waysBackTried is how many places of the plan are tried to come back to, the cheapest by estimate first.
+	waysBackTried = 2
+	// goodEnough is how much dearer than what was left of the old plan a mended one may be without a look at others.
+	goodEnough = 1.05
+	// longWayBack is the length of a relaxed plan from which planning anew is as good as mending.
+	longWayBack = 60
+	// statesForWayBack and statesForWayBackStep bound the search for one way back, by the length of its relaxed plan.
+	statesForWayBack     = 200
+	statesForWayBackStep = 20
+	// polishSteps is up to how many steps a plan is made cheaper where so many states show how.
+	polishSteps  = 16
+	polishStates = 1000
+)
+
+// ErrElsewhere says that the observed state has something in it that the task was not ground for; ground it anew.
+var ErrElsewhere = errors.New("the task does not cover this state")
+
+// Repaired is what to do now instead of the rest of a plan.
+type Repaired struct {
+	Result
+	Kept int  // how many steps of the old plan are in the new one, in the same order
+	New  bool // the plan was made anew, since no way back into the old one was found
+}
+
+// Repair finds out how to reach the goal from an observed state when rest is what is left of a plan: the cheapest way
+// back to a place from which the rest works, or a new plan where that is cheaper or the only way. The state lists what
+// is true. Its errors are those of Plan, and ErrElsewhere.
+func (t *Task) Repair(ctx context.Context, state []pddl.Atom, rest []pddl.PlanStep) (Repaired, error) {
+	defer t.clock(ctx)()
+	here, err := t.observed(state)
+	if err != nil {
+		return Repaired{Result: Result{Stats: t.stats}}, err
+	}
+	ops, foreign := t.operators(rest)
+	if foreign != nil {
+		ops = nil // such a plan is no help
+	}
+	var plan []int32
+	mended := false
+	if len(ops) > 0 || t.task.holds(t.task.goal, here) {
+		plan, mended, err = t.mend(here, ops)
+	}
+	if err == nil && !mended {
+		plan, err = t.solve(here)
+	}
+	if err == nil {
+		plan, err = t.polish(here, plan)
+	}
+	if err != nil {
+		return Repaired{Result: Result{Stats: t.stats}}, fmt.Errorf("repairing: %w", err)
+	}
+	return Repaired{Result: t.result(plan), Kept: common(plan, ops), New: !mended}, nil
+}
+
+// mend returns the cheapest plan found that uses the old one; false is none.
+func (p *planner) mend(here state, ops []int32) ([]int32, bool, error) {
+	still, end := p.stillDone(here, ops)
+	if p.task.holds(p.task.goal, end) {
+		return p.trim(here, still), true, nil
+	}
+	m := &mending{planner: p, here: here, ops: ops}
+	// The rest first, then what is missing; or what is missing first, then what is still to be done of the rest.
+	if err := m.try(end, p.task.goal, still, nil); err != nil {
+		return nil, false, err
+	}
+	if m.found && p.task.cost(m.best) <= goodEnough*p.task.cost(ops) {
+		return m.best, true, nil
+	}
+	var missing []int32
+	for _, g := range p.task.goal {
+		if !p.task.nodeHolds(g, end) {
+			missing = append(missing, g)
+		}
+	}
+	if err := m.try(here, missing, nil, ops); err != nil {
+		return nil, false, err
+	}
+	for _, way := range p.waysBack(here, ops) {
+		if m.found && way.estimate >= p.task.cost(m.best) {
+			break
+		}
+		if err := m.try(here, way.target, nil, ops[way.place:]); err != nil {
+			return nil, false, err
+		}
+	}
+	return m.best, m.found, nil
+}
+
+// stillDone does what can be done of the steps, leaving out the others, and returns the steps done and where they end.
+func (p *planner) stillDone(from state, ops []int32) ([]int32, state) {
+	var done []int32
+	now, next := slices.Clone(from), make(state, p.task.words())
+	for _, op := range ops {
+		if p.task.holds(p.task.ops[op].pre, now) {
+			p.task.apply(op, now, next)
+			now, next = next, now
+			done = append(done, op)
+		}
+	}
+	return done, now
+}
+
+// mending keeps the cheapest mended plan.
+type mending struct {
+	*planner
+	here  state
+	ops   []int32
+	best  []int32
+	found bool
+}
+
+// try searches from a state, which the steps before lead to, for the target, and does what can be done of the steps after.
+func (m *mending) try(from state, target, before, after []int32) error {
+	if !m.relax.explore(from, target) {
+		return nil
+	}
+	length := m.relax.plan(target)
+	if length > longWayBack {
+		return nil
+	}
+	at, err := m.partly(from, target, func(p *planner) (found, error) {
+		return p.greedy(from, target, statesForWayBack+statesForWayBackStep*int(length))
+	})
+	if err != nil || !at.reached {
+		return err
+	}
+	still, end := m.stillDone(at.end, after)
+	if !m.task.holds(m.task.goal, end) {
+		return nil
+	}
+	plan := m.trim(m.here, slices.Concat(before, at.ops, still))
+	if !m.found || m.task.cost(plan) < m.task.cost(m.best) {
+		m.best, m.found = plan, true
+	}
+	return nil
+}
+
+// polish makes a short plan cheaper where that is quickly done.
+func (p *planner) polish(here state, ops []int32) ([]int32, error) {
+	m := &improver{planner: p, start: here, goal: p.task.goal, ops: ops}
+	if len(ops) == 0 || len(ops) > polishSteps {
+		return ops, nil
+	}
+	if _, err := m.window(0, len(ops), polishStates); err != nil {
+		return nil, err
+	}
+	return m.ops, nil
+}
+
+// common is how many steps two plans have in common, in the same order.
+func common(a, b []int32) int {
+	row := make([]int, len(b)+1)
+	for _, op := range a {
+		diagonal := 0
+		for k, other := range b {
+			above := row[k+1]
+			if op == other {
+				row[k+1] = diagonal + 1
+			} else {
+				row[k+1] = max(above, row[k])
+			}
+			diagonal = above
+		}
+	}
+	return row[len(b)]
+}
+
+// wayBack is a place in the plan, what must hold there, and how far that seems to be.
+type wayBack struct {
+	place    int
+	target   []int32
+	length   int32
+	estimate float64 // the cost of getting there and of the rest
+}
+
+// waysBack lists the places of the plan to come back to, the most promising first.
+func (p *planner) waysBack(here state, ops []int32) []wayBack {
+	p.relax.explore(here, nil)
+	perStep := 1.0
+	if len(ops) > 0 {
+		perStep = p.task.cost(ops) / float64(len(ops))
+	}
+	var ways []wayBack
+	rest := p.task.cost(ops)
+	for place, target := range p.task.targets(ops, p.task.goal) {
+		if place > 0 {
+			rest -= p.task.ops[ops[place-1]].cost
+		}
+		if target == nil || slices.ContainsFunc(target, func(n int32) bool { return p.relax.cost[n] == unreached }) {
+			continue
+		}
+		length := p.relax.plan(target)
+		ways = append(ways, wayBack{place: place, target: target, length: length, estimate: float64(length)*perStep + rest})
+	}
+	slices.SortStableFunc(ways, func(a, b wayBack) int { return cmp.Compare(a.estimate, b.estimate) })
+	return ways[:min(len(ways), waysBackTried)]
+}
+
+// observed translates a list of what is true. It fails when the state could not come about by what the task knows.
+func (t *Task) observed(atoms []pddl.Atom) (state, error) {
+	s := make(state, t.task.words())
+	preds := make(map[string]int32, len(t.task.lifted.preds))
+	for i, name := range t.task.lifted.preds {
+		preds[name] = int32(i)
+	}
+	objects := make(map[string]int32, len(t.task.lifted.objects))
+	for i, name := range t.task.lifted.objects {
+		objects[name] = int32(i)
+	}
+	seen := make(map[int32]bool, len(atoms))
+	for _, a := range atoms {
+		pred, known := preds[a.Pred]
+		args := make([]int32, len(a.Args))
+		for i, name := range a.Args {
+			number, ok := objects[name]
+			args[i], known = number, known && ok
+		}
+		id := int32(-1)
+		if known {
+			id = t.facts.find(pred, args)
+		}
+		if id < 0 {
+			return nil, fmt.Errorf("%w: %s", ErrElsewhere, a)
+		}
+		seen[id] = true
+		if n := t.nodeOf[id]; n >= 0 {
+			s.set(n)
+		}
+	}
+	return s, t.covers(s, seen)
+}
+
+// covers checks that nothing is false which the task takes for always true.
+func (t *Task) covers(s state, seen map[int32]bool) error {
+	for id := range int32(t.initial) {
+		pred := t.facts.pred[id]
+		if !seen[id] && t.task.lifted.added[pred] && !t.task.lifted.deleted[pred] {
+			return fmt.Errorf("%w: something is undone that nothing undoes", ErrElsewhere)
+		}
+	}
+	for _, f := range t.task.negated {
+		if t.task.init.has(f) && !s.has(f) && len(t.makers()[2*f+1]) == 0 {
+			return fmt.Errorf("%w: something is undone that nothing undoes", ErrElsewhere)
+		}
+	}
+	return nil
+}

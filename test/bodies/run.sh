@@ -1,0 +1,20 @@
+#!/bin/sh
+# Runs the tests of bodies against real robots: the URDFs and meshes of the
+# Python package example-robot-data, and Pinocchio as the measure of kinematics.
+# They are installed once below ~/.cache/saydo (1 GB).
+set -eu
+cd "$(dirname "$0")/../.."
+venv="${XDG_CACHE_HOME:-$HOME/.cache}/saydo/bodies"
+if [ -z "${SAYDO_ROBOTS:-}" ]; then
+	if [ ! -x "$venv/bin/python" ]; then
+		python3 -m venv "$venv"
+		"$venv/bin/pip" install --quiet example-robot-data==6.0.0 pin==4.1.0
+	fi
+	SAYDO_ROBOTS=$("$venv/bin/python" -c 'import pathlib, pinocchio; print(pathlib.Path(pinocchio.__file__).parents[4] / "share/example-robot-data/robots")')
+	SAYDO_PINOCCHIO="$venv/bin/python"
+	export SAYDO_ROBOTS SAYDO_PINOCCHIO
+fi
+if [ -z "${SAYDO_KDL:-}" ] && /usr/bin/python3 -c 'import PyKDL' 2>/dev/null; then
+	export SAYDO_KDL=/usr/bin/python3
+fi
+exec "${GO:-go}" test -count=1 "$@"
