@@ -136,6 +136,12 @@ func denies(ctx context.Context, h *house, step task.Step) executor.Report {
 	return executor.Report{Code: task.CodeActionFailed, Hint: "it says it failed"}
 }
 
+// vanishes is a server that is gone: nobody answers, not even the cancellation.
+func vanishes(ctx context.Context, h *house, step task.Step) executor.Report {
+	<-ctx.Done()
+	return executor.Report{Code: task.CodeTransport, Hint: "the connection failed"}
+}
+
 // hangs never answers, but for its cancellation.
 func hangs(ctx context.Context, h *house, step task.Step) executor.Report {
 	<-ctx.Done()

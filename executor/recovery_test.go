@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -429,4 +430,15 @@ func countOf(all []string, one string) int {
 		}
 	}
 	return n
+}
+
+func TestAServerThatIsGoneAtTheDeadlineIsNotCalledLate(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		h.faults["pick"] = []fault{vanishes}
+		got := carriedOut(t, h)
+		require.True(t, got.Done(), got.Summary)
+		i := slices.IndexFunc(h.events, func(e task.Event) bool { return e.Kind == failed })
+		require.Equal(t, task.CodeTransport, h.events[i].Code)
+	})
 }

@@ -176,6 +176,7 @@ func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report,
 	case report.Code == task.CodeNone:
 	case errors.Is(context.Cause(motion), errPaused):
 		return report, errInterrupted
+	case report.Code == task.CodeTransport: // nobody is there to say what became of it
 	case stalled:
 		report.Code, report.Hint = task.CodeActionStalled, "no progress for "+limits.Stall.Duration().String()
 	case limited.Err() != nil:
