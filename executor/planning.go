@@ -141,7 +141,7 @@ func (r *run) replan(ctx context.Context, clause int) error {
 // ask puts a question and waits for the answer.
 func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
 	if r.result.Asked >= r.cfg.Bounds.Questions {
-		return "", task.Fail(question.Code, "ask", "I asked %d times and still do not know: %s", r.result.Asked, question.Text)
+		return "", task.Fail(question.Code, "ask", "%s", r.words().askedEnough(r.result.Asked, question.Text))
 	}
 	if question.ID == "" {
 		question.ID = fmt.Sprintf("%s-q%d", r.q.Instruction.ID, r.result.Asked+1)

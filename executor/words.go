@@ -119,6 +119,10 @@ func (p phrases) dry(steps int) string {
 	return p.in("this is a dry run; the plan of %d steps was shown, and nothing was moved", "这是演练；计划共%d步，只展示，没有任何动作", steps)
 }
 
+func (p phrases) askedEnough(times int, question string) string {
+	return p.in("I asked %d times and still do not know: %s", "我问了 %d 次，还是不知道：%s", times, question)
+}
+
 func (p phrases) undone(l task.Literal) string {
 	return p.in("no longer so: %s", "现在不再是这样：%s", p.tell(l))
 }

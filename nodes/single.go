@@ -23,7 +23,9 @@ type Settings struct {
 }
 
 // Names lists the nodes that StartNode knows.
-func Names() []string { return []string{"intake", "planner", "executor", "body", "world", "sim"} }
+func Names() []string {
+	return []string{"intake", "planner", "executor", "body", "world", "sim", "picture"}
+}
 
 // StartNode starts one node by name, for launch files. It reads the private
 // parameters ~domain, ~world and ~body, for the executor ~autonomy and ~log, and for the sim node ~seed, ~speed,
@@ -43,8 +45,11 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 		return err
 	}
 	system := &System{Library: library}
-	if name == "sim" {
+	switch name {
+	case "sim":
 		return startSimNode(ctx, n, library)
+	case "picture":
+		return StartPicture(n)
 	}
 	if name == "executor" {
 		if err := system.readExecutor(ctx, n); err != nil {

@@ -30,6 +30,8 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&s.World, "world", "house", "the world: a shipped name or a `file`; parameter ~world")
 	fs.StringVar(&s.Body, "body", "humanoid_180", "the robot's body: a shipped name or a `file`; parameter ~body")
 	wait := fs.Duration("master-wait", masterPatience, "how `long` to wait for a ROS master that does not answer yet")
+	var launched launchArgs
+	fs.Var(&launched, "launch", "`FILE=ARG,ARG`: the launch file that starts this node and the arguments that it takes, to name wrong ones")
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
@@ -39,6 +41,9 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	}
 	if !slices.Contains(nodes.Names(), rest[0]) {
 		return fail(c, exitUsage, "no node is called %q; there are %s", rest[0], strings.Join(nodes.Names(), ", "))
+	}
+	if err := launched.checkParent(); err != nil {
+		return fail(c, exitUsage, "%v", err)
 	}
 	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err, NoColor: !c.terminal}).With().Timestamp().Logger()
 	g, err := ros1.New(ros1.Config{Setup: setup, MasterWait: *wait, OnLog: func(node string, level rosio.Level, text string) {

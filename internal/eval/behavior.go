@@ -26,7 +26,7 @@ func behaviorScene(cfg Config, _ Names, r record) *scene {
 		}
 		names := []string{word + number, word + " " + number, full}
 		for _, n := range w.Names {
-			if !strings.ContainsFunc(n, isHan) {
+			if !strings.ContainsFunc(n, isHan) && !strings.HasSuffix(n, "s") {
 				names = append(names, n)
 			}
 		}
@@ -45,6 +45,7 @@ func behaviorScene(cfg Config, _ Names, r record) *scene {
 		for _, state := range r.Objects[full] {
 			if state == "Dusty" || state == "Stained" {
 				s.fact(strings.ToLower(state), object)
+				s.fact(strings.ToLower(state), object+"_place")
 			}
 		}
 	}
@@ -64,6 +65,7 @@ func behaviorLabels(r reading) labels {
 	out := [][]any{}
 	for _, c := range r.request.Clauses {
 		if c.Goal != nil {
+			r.Text = c.Text
 			out = append(out, r.literals(*c.Goal, false)...)
 		}
 	}
@@ -95,7 +97,12 @@ func (r reading) literal(f task.Condition, negated bool) [][]any {
 	object := r.name(f.Args[0])
 	if f.Predicate == "clean" {
 		var out [][]any
+		text := strings.ToLower(r.Text)
+		dust, stain := strings.Contains(text, "dust"), strings.Contains(text, "stain")
 		for _, dirt := range []string{"dusty", "stained"} {
+			if dust != stain && dust != (dirt == "dusty") {
+				continue
+			}
 			if r.scene.snapshot.Truth(task.NewFact(dirt, f.Args[0])) == task.True {
 				out = append(out, []any{"not", []any{dirt, object}})
 			}

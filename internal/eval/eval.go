@@ -65,6 +65,8 @@ type record struct {
 
 	Options []string            `json:"options"`
 	Objects map[string][]string `json:"objects"`
+
+	Entities []entity `json:"entities"`
 }
 
 // labels is one line of answers.
@@ -89,6 +91,7 @@ type set struct {
 // sets lists the sets that can be run.
 func sets() map[string]set {
 	return map[string]set{
+		"huric":       {scene: mappedScene, label: frameLabels},
 		"ha":          {scene: deviceScene, label: deviceLabels, skills: &devices},
 		"behavior":    {scene: behaviorScene, label: behaviorLabels},
 		"demand":      {scene: demandScene, label: demandLabels},

@@ -29,6 +29,8 @@ type Lexicon struct {
 	Looks      []Attribute                `yaml:"looks"`    // of persons
 	Garments   []string                   `yaml:"garments"` // after a word of Roles.Wearing
 	States     []State                    `yaml:"states"`   // how things are, with their questions
+	Check      []string                   `yaml:"check"`    // before a state that is asked about: check if
+	Ensure     []string                   `yaml:"ensure"`   // before a state that is asked for: make sure that
 	Needs      []Need                     `yaml:"needs"`    // what is meant by what is said
 	Asks       []AskReading               `yaml:"asks"`     // questions to the robot
 	Uses       []Use                      `yaml:"uses"`     // what things are good for
@@ -60,6 +62,7 @@ type Roles struct {
 	Filler     []string            `yaml:"filler"`     // means nothing here
 	Within     []string            `yaml:"within"`     // means nothing between the words of a phrase
 	Opener     []string            `yaml:"opener"`     // begins a remark that asks for nothing
+	Use        []string            `yaml:"use"`        // names a tool: use a cloth to
 	Aside      []string            `yaml:"aside"`      // begins a reason behind a request, which asks for nothing more
 	Against    []string            `yaml:"against"`    // makes more than a remark of a sentence: I mean
 	Meant      []string            `yaml:"meant"`      // before what was meant instead
