@@ -23,7 +23,7 @@ func (r *run) observe(ctx context.Context, after time.Time) error {
 		}
 	case err != nil:
 		return err
-	case snap.Stamp().Before(after):
+	case snap.Stamp().Before(after.Add(-rounding)):
 		return task.Fail(task.CodeNoObservation, "look", "what is seen is out of date")
 	}
 	r.snap = snap
@@ -42,9 +42,13 @@ func (r *run) fresh(ctx context.Context) error {
 	return r.observe(ctx, after)
 }
 
-// nextLook is by how much a look must be newer than another to be a new one:
-// on the way, stamps are seconds in 64 bits, which keep no nanoseconds.
-const nextLook = time.Microsecond
+// Stamps are seconds in 64 bits on the way, which keep no nanoseconds: rounding
+// is more than one may be off, and nextLook is by how much a look must be newer
+// than another to be a new one.
+const (
+	rounding = time.Microsecond
+	nextLook = 2 * rounding
+)
 
 // lookAgain takes one look that is newer than the newest snapshot.
 func (r *run) lookAgain(ctx context.Context) error {
