@@ -37,6 +37,7 @@ func mappedScene(cfg Config, _ Names, r record) *scene {
 		s.fact("switchable", id(e.Atom))
 		s.fact("openable", id(e.Atom))
 	}
+	s.furnish(cfg, r.Text)
 	s.snapshot = cfg.Snapshot(s.state)
 	return s
 }
@@ -70,6 +71,8 @@ func frameLabels(r reading) labels {
 // frameOf names the frame of a clause; the verb tells bringing from giving.
 func frameOf(c task.Clause, verb string) string {
 	switch {
+	case slices.Contains([]string{"inspect", "check", "control", "examine", "see"}, verb):
+		return "Inspecting"
 	case c.Ask != nil:
 		return pick(c.Ask.Kind == task.AskWhether, "Being_located", "Locating")
 	case c.Act != nil:
@@ -78,6 +81,9 @@ func frameOf(c task.Clause, verb string) string {
 			"look_around": "Inspecting", "move": "Motion", "describe": "Perception_active",
 		}
 		return names[c.Act.Skill]
+	}
+	if verb == "look" && strings.HasPrefix(strings.ToLower(c.Text), "look at") {
+		return "Perception_active"
 	}
 	f, _ := first(*c.Goal)
 	moved := slices.Contains([]string{"bring", "take", "carry", "get", "move", "deliver", "fetch", "transport"}, verb)
@@ -108,7 +114,7 @@ func rolesOf(name string, words []string) []role {
 		"Bringing": {"Theme", "Goal"}, "Motion": {"Goal", "Goal"}, "Locating": {"Sought_entity", "Ground"}, "Taking": {"Theme", "Source"},
 		"Placing": {"Theme", "Goal"}, "Change_operational_state": {"Device", ""}, "Being_located": {"Theme", "Location"}, "Inspecting": {"Ground", "Desired_state"},
 		"Cotheme": {"Cotheme", "Goal"}, "Arriving": {"Goal", "Path"}, "Closure": {"Containing_object", ""}, "Giving": {"Theme", "Recipient"},
-		"Change_direction": {"Direction", "Angle"},
+		"Change_direction": {"Direction", "Angle"}, "Perception_active": {"Phenomenon", ""},
 	}
 	is := table[name]
 	var out []role
@@ -136,12 +142,22 @@ func rolesOf(name string, words []string) []role {
 	}
 	cut := len(rest)
 	for i := len(rest) - 1; i > 0; i-- { // the last place is the goal
-		if strings.Contains(prepositions, " "+rest[i]+" ") && is[1] != "" {
+		if strings.Contains(prepositions, " "+rest[i]+" ") && is[1] != "" && (name != "Taking" || rest[i] == "from") {
 			cut = i
-			if rest[i] == "to" || name == "Locating" || name == "Taking" || name == "Being_located" {
+			if rest[i] == "to" || name == "Taking" || name == "Being_located" {
 				break
 			}
 		}
+	}
+	if name == "Inspecting" && len(rest) > 0 && (rest[0] == "if" || rest[0] == "whether") {
+		rest = rest[1:]
+		cut = len(rest)
+		if i := slices.IndexFunc(rest, func(w string) bool { return w == "is" || w == "are" }); i > 0 {
+			cut = i
+		}
+	}
+	if name == "Motion" && len(rest) == 1 {
+		is[0] = "Direction"
 	}
 	add(is[0], rest[:cut])
 	place := rest[cut:]

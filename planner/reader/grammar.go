@@ -104,6 +104,7 @@ type grammar struct {
 	controls map[string]task.Control
 	uses     *uses
 	known    map[string]bool       // every word that means something
+	base     *wordSet              // words of the language and of the kinds
 	recent   atomic.Pointer[lexis] // of the world read in last
 	ordinary map[string]bool       // words that mean nothing but are no slips
 }
@@ -272,14 +273,11 @@ func (g *grammar) addState(s State) error {
 		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, plainSlot); err != nil {
 			return err
 		}
-		if len(g.lex.Ensure) == 0 {
-			continue
+		if err := g.addLed(rule{kind: ruleGoal, goal: holds}, g.lex.Ensure, phrase); err != nil {
+			return err
 		}
-		sure := "(" + strings.Join(g.lex.Ensure, "|") + ")" + phrase
-		if g.lex.Script != "han" {
-			sure = "(" + strings.Join(g.lex.Ensure, "|") + ") " + phrase
-		}
-		if err := g.addRule(&rule{kind: ruleGoal, goal: holds}, sure, plainSlot); err != nil {
+		whether := rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
+		if err := g.addLed(whether, g.lex.Check, phrase); err != nil {
 			return err
 		}
 	}
@@ -290,6 +288,14 @@ func (g *grammar) addState(s State) error {
 		}
 	}
 	return nil
+}
+
+// addLed adds a phrase with one of the words before it: "make sure that".
+func (g *grammar) addLed(r rule, words []string, phrase string) error {
+	if len(words) == 0 {
+		return nil
+	}
+	return g.addRule(&r, "("+strings.Join(words, "|")+") "+phrase, plainSlot)
 }
 
 func (g *grammar) addEntry(e entry, text string) {

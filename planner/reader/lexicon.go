@@ -29,6 +29,7 @@ type Lexicon struct {
 	Looks      []Attribute                `yaml:"looks"`    // of persons
 	Garments   []string                   `yaml:"garments"` // after a word of Roles.Wearing
 	States     []State                    `yaml:"states"`   // how things are, with their questions
+	Check      []string                   `yaml:"check"`    // before a state that is asked about: check if
 	Ensure     []string                   `yaml:"ensure"`   // before a state that is asked for: make sure that
 	Needs      []Need                     `yaml:"needs"`    // what is meant by what is said
 	Asks       []AskReading               `yaml:"asks"`     // questions to the robot

@@ -54,6 +54,7 @@ type lowering struct {
 	inside   map[string][]string // room -> its places, as far as looked up
 	at       map[string]string   // thing -> where it is known to be; nil: not looked up yet
 	pending  bool                // a later clause may speak of what this one names
+	gone     string              // the room that an earlier clause goes to
 	goesOn   bool                // the next clause does so, by a pronoun
 	question *task.Question
 }
@@ -206,6 +207,11 @@ func (l *lowering) source(c clause, v value) *noun {
 	if !movable || v.slot.name == "from" || strings.Contains(c.rule.goal.String(), "{from") ||
 		slices.Contains(l.rules.skills[c.rule.skill].Params, "from") && c.rule.kind == ruleAct {
 		return nil
+	}
+	if l.rules.types.IsA(v.slot.typ, typePerson) && slices.ContainsFunc(c.values, func(o value) bool {
+		return o.noun != nil && l.rules.types.IsA(o.slot.typ, typeThing)
+	}) {
+		return nil // what is given comes from there, not who gets it
 	}
 	for _, other := range c.values {
 		if other.slot.name == "from" && other.noun != nil {

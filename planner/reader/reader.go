@@ -108,6 +108,13 @@ func New(cfg Config) (*Rules, error) {
 	for _, w := range cfg.Vocabulary.Types {
 		r.words.addWord(name{typ: w.Type}, w.Names, w.Plurals, plural)
 	}
+	for _, g := range r.grammars {
+		g.base = newWordSet()
+		for w := range g.known {
+			g.base.add(w)
+		}
+		g.base.addNames(r.words)
+	}
 	return r, nil
 }
 
