@@ -18,7 +18,7 @@ func run(m *testing.M) int {
 			fmt.Fprintln(os.Stderr, err)
 			return 1
 		}
-		defer os.RemoveAll(ws) //nolint:errcheck // it is a temporary folder
+		defer os.RemoveAll(ws)
 		if err := os.Setenv("SAYDO_ROS1_WS", ws); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			return 1
