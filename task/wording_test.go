@@ -48,8 +48,10 @@ func TestConditionsAreToldInPeoplesWords(t *testing.T) {
 		{"(exists (?h - hand) (on cup ?h))", "en", "the red cup is on my hand"},
 		{"(exists (?x - cup) (on ?x table))", "en", "(exists (?x - cup) (on ?x table))"},
 		{"(forall (?x - cup) (on ?x table))", "en", "(forall (?x - cup) (on ?x table))"},
-		{"(and (on cup cup) (on cup cup) (on cup cup) (on cup cup) (on cup cup) (on cup ann))", "fr",
-			"(on cup cup) and (on cup cup) and (on cup cup) and (on cup cup) and (on cup cup) and ... (6)"},
+		{
+			"(and (on cup cup) (on cup cup) (on cup cup) (on cup cup) (on cup cup) (on cup ann))", "fr",
+			"(on cup cup) and (on cup cup) and (on cup cup) and (on cup cup) and (on cup cup) and ... (6)",
+		},
 	} {
 		c, err := ParseCondition(tt.condition)
 		require.NoError(t, err)
