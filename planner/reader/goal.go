@@ -86,14 +86,14 @@ func (l *lowering) build(goal task.Condition, slots []filled, bind map[string]st
 	f, rest := slots[0], slots[1:]
 	var all []task.Condition
 	for _, group := range f.groups {
-		var any []task.Condition
+		var choice []task.Condition
 		for _, id := range group {
 			bind[f.slot.name] = id
-			any = append(any, l.build(goal, rest, bind))
+			choice = append(choice, l.build(goal, rest, bind))
 		}
 		delete(bind, f.slot.name)
-		if len(any) > 0 {
-			all = append(all, task.Or(any...))
+		if len(choice) > 0 {
+			all = append(all, task.Or(choice...))
 		}
 	}
 	return task.And(all...)
@@ -140,17 +140,17 @@ func (l *lowering) fact(c task.Condition, bind map[string]string) task.Condition
 
 // open handles a slot that the phrase left out: any object of its type will do.
 func (l *lowering) open(c task.Condition, bind map[string]string, name, typ string) task.Condition {
-	var any []task.Condition
+	var choice []task.Condition
 	for _, id := range l.world.Objects(typ) {
 		bind[name] = id
-		any = append(any, l.fact(c, bind))
+		choice = append(choice, l.fact(c, bind))
 	}
 	delete(bind, name)
-	if len(any) == 0 {
+	if len(choice) == 0 {
 		l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": typ}, nil)
 		return task.Always()
 	}
-	return task.Or(any...)
+	return task.Or(choice...)
 }
 
 // place writes the facts that depend on the kind of place.
@@ -164,15 +164,15 @@ func (l *lowering) place(predicate string, args []string) task.Condition {
 		}
 		return l.place(goalAt, []string{args[0], o.Home})
 	case (predicate == goalAt || predicate == factOn || predicate == factIn) && len(args) == 2 && l.is(args[1], typeRoom):
-		var any []task.Condition
+		var choice []task.Condition
 		for _, spot := range l.surfaces(args[1]) {
-			any = append(any, task.That(factOn, args[0], spot))
+			choice = append(choice, task.That(factOn, args[0], spot))
 		}
-		if len(any) == 0 {
+		if len(choice) == 0 {
 			l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": l.display(args[1])}, nil)
 			return task.Always()
 		}
-		return task.Or(any...)
+		return task.Or(choice...)
 	case predicate == goalAt && len(args) == 2:
 		if l.is(args[1], typeContainer) {
 			return task.That(factIn, args...)
