@@ -21,8 +21,9 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	if l.goesOn && strings.Contains(goal.String(), factHolding) && slices.ContainsFunc(slots, manyThings) {
 		return nil // no hand holds them all; the next clause tells what they are picked up for
 	}
+	goal = task.And(c.wanted(), goal)
 	for _, set := range sets {
-		cond := task.And(l.wanted(c, set), l.build(goal, set, map[string]string{}))
+		cond := l.build(goal, set, map[string]string{})
 		if l.question != nil {
 			return nil
 		}
@@ -34,21 +35,16 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	return out
 }
 
-// wanted states how the things of the goal shall be: "a clean cup on the table"
-// asks for a cup that is clean by then.
-func (l *lowering) wanted(c clause, slots []filled) task.Condition {
+// wanted is how the things of the clause shall be, over its slots: "a clean cup
+// on the table" asks for a cup that is clean by then.
+func (c clause) wanted() task.Condition {
 	var all []task.Condition
 	for _, v := range c.values {
-		if v.noun == nil || len(v.noun.wanted) == 0 {
+		if v.noun == nil {
 			continue
 		}
-		for _, f := range slots {
-			if f.slot != v.slot {
-				continue
-			}
-			for _, want := range v.noun.wanted {
-				all = append(all, l.build(want, []filled{{slot: &slot{name: "x"}, groups: f.groups}}, map[string]string{}))
-			}
+		for _, want := range v.noun.wanted {
+			all = append(all, rename(want, "{x}", "{"+v.slot.name+"}"))
 		}
 	}
 	return task.And(all...)
