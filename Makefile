@@ -6,15 +6,17 @@ VERSION    := $(shell sed -n 's:.*<version>\(.*\)</version>.*:\1:p' package.xml)
 # once (a minute or two on a small machine) and keeps it in its cache.
 LINTER     ?= $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.6.2
 PREFIX     ?= /usr/local
+# Other planners to compare with live here, outside the repository.
+PLANNERS   := $(HOME)/.cache/saydo/planners
 FUZZTIME   ?= 10s
 # Left alone, Go spends most of a short run on making what it found shorter.
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race fuzz lint fmt gen tidy bench ros1 ros2 bodies bench-body eval learn install check clean
+.PHONY: help build run test race fuzz lint fmt gen tidy bench bench-planner ros1 ros2 bodies bench-body eval learn install check clean rviz
 
 help: ## list the targets
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build bin/saydo, one static binary without cgo
 	CGO_ENABLED=0 $(GO) build $(BUILDFLAGS) -ldflags "-X main.version=$(VERSION)" -o bin/saydo ./cmd/saydo
@@ -58,8 +60,18 @@ eval: build ## measure the reader on the public sets (../shared/data), with what
 learn: ## learn anew how people call things, from ALFRED (../shared/data), for make eval
 	$(GO) run ./internal/eval/learn $(or $(SAYDO_DATA),../shared/data)/alfred.jsonl internal/eval/learnt/names.json
 
+bench-planner: build $(PLANNERS)/bin/python ## compare the planner with Fast Downward; BENCH="-every 5 -limit 5" is quick
+	python3 test/planner/bench.py $(BENCH)
+
+$(PLANNERS)/bin/python:
+	python3 -m venv $(PLANNERS)
+	$(PLANNERS)/bin/pip install --quiet up-fast-downward pyperplan || { rm -rf $(PLANNERS); exit 1; }
+
 ros1: ## the tests with ROS 1, none skipped (test/ros1/setup.sh installs it)
 	test/ros1/run.sh
+
+rviz: ## what rviz shows, judged from screenshots (needs rviz, xvfb, libgl1-mesa-dri, imagemagick)
+	SAYDO_REQUIRE_RVIZ=1 $(GO) test -count=1 -run Rviz -v ./test/ros1
 
 ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 	test/ros2/run.sh

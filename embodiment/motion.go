@@ -80,6 +80,7 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 		if fail := b.whyNotLifted(lifted, s); fail != nil {
 			return fail
 		}
+		m.Grasp = b.hold(lifted, s)
 	}
 	place, ok := s.Object(argument(m.Step, skill, skill.Body.Reach))
 	if !ok || place.Pose == nil {
@@ -96,15 +97,27 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 	if fail := b.outOfHeight(name, m.Height, raised); fail != nil {
 		return fail
 	}
+	m.Posture = b.posture(m, place, raised)
+	return nil
+}
+
+// posture returns how the body holds itself to work at the place: by its joints
+// where they are known. Where the heights say yes and no stance was found, the
+// motion notes it: the robot's own arm will have to tell.
+func (b *Body) posture(m *task.Motion, place task.Object, raised float64) string {
 	switch {
 	case raised > 0:
-		m.Posture = "raised"
-	case m.Height < bentBelow:
-		m.Posture = "bent"
-	case b.robot != nil && m.Height > b.robot.measures.UprightHigh.Value:
-		m.Posture = "lifted"
+		return "raised"
+	case b.robot != nil && len(b.robot.body.Arms) > 0:
+		if st, ok := b.robot.stance(m.Height, min(place.Size[0], place.Size[1])); ok {
+			return st.posture
+		}
+		m.Notes = append(m.Notes, "by my joints I find no posture that reaches "+the(place)+"; I try all the same")
 	}
-	return nil
+	if m.Height < bentBelow {
+		return "bent"
+	}
+	return "standing"
 }
 
 // workHeight is the place's height, or the floor's where the thing is, or

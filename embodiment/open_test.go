@@ -2,9 +2,10 @@ package embodiment_test
 
 import (
 	"encoding/json"
-	"errors"
+	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -110,5 +111,38 @@ func TestFaultsOfTheURDFAreTold(t *testing.T) {
 	}
 	_, err := embodiment.Open("b.urdf", []byte("<robot name='r'><link name='a'/><link name='b'/></robot>"), bodies())
 	var fault *urdf.Error
-	require.True(t, errors.As(err, &fault))
+	require.ErrorAs(t, err, &fault)
+}
+
+func TestAnEndlessArmIsNotMeasured(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(`<robot name="snake"><link name="l0"/>`)
+	for i := range 300 {
+		fmt.Fprintf(&text, `<link name="l%d"/><joint name="j%d" type="continuous"><parent link="l%d"/><child link="l%d"/></joint>`, i+1, i, i, i+1)
+	}
+	_, err := embodiment.Open("snake.urdf", []byte(text.String()+"</robot>"), bodies())
+	require.ErrorContains(t, err, "snake.urdf: the robot has 300 moving joints; at most 200 are measured")
+}
+
+func FuzzOpen(f *testing.F) {
+	for _, name := range []string{"humanoid_160.urdf", "wheeled_arm.urdf", "quadruped.urdf"} {
+		_, data, err := bodies().Robot("", name)
+		require.NoError(f, err)
+		f.Add(data)
+	}
+	f.Add([]byte(`<robot name="r"><link name="a"/><link name="b"/><joint name="arm_joint" type="prismatic"><parent link="a"/><child link="b"/><limit lower="-1e300" upper="1e300"/></joint></robot>`))
+	f.Add([]byte(`<robot name="hand"><link name="palm"><visual><geometry><sphere radius="0.1"/></geometry></visual></link><link name="f1"/><link name="f2"/><joint name="a" type="revolute"><parent link="palm"/><child link="f1"/><limit lower="0" upper="0"/></joint><joint name="b" type="continuous"><parent link="palm"/><child link="f2"/></joint></robot>`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		b, err := embodiment.Open("fuzzed.urdf", data, bodies())
+		if err != nil {
+			require.NotContains(t, err.Error(), "\n")
+			return
+		}
+		s := b.Summary()
+		for _, v := range []float64{s.Height, s.ArmSpan, s.ArmLength, s.ReachLow, s.ReachHigh, s.Mass, s.Payload, s.HandOpening, s.StepHeight, s.Speed} {
+			require.False(t, math.IsNaN(v) || math.IsInf(v, 0) || v < 0, "%+v", s)
+		}
+		_, err = json.Marshal(s)
+		require.NoError(t, err)
+	})
 }

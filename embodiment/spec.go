@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"slices"
 	"strings"
 
 	"saydo/embodiment/anatomy"
@@ -85,11 +86,12 @@ func put[T any](s *spec, key string, to, from *T) {
 
 // robot is a body's URDF, told apart and measured.
 type robot struct {
-	body     *anatomy.Body
+	*reacher
+
 	measures anatomy.Measures
 }
 
-func newRobot(b *anatomy.Body) *robot { return &robot{body: b, measures: b.Measure()} }
+func newRobot(b *anatomy.Body) *robot { return &robot{reacher: newReacher(b), measures: b.Measure()} }
 
 // spec returns what the URDF tells of the body.
 func (r *robot) spec() spec {
@@ -136,7 +138,7 @@ func (r *robot) hands() []string {
 	var out []string
 	for i := range arms {
 		name := arms[i].Side.String() + "_hand"
-		if arms[i].Side == anatomy.Middle || i >= 2 {
+		if arms[i].Side == anatomy.Middle || slices.Contains(out, name) {
 			name = "hand_" + string(rune('a'+i%26))
 		}
 		out = append(out, name)

@@ -120,7 +120,7 @@ func (s *scene) markers() []visualizationmsgs.Marker {
 	}
 	for _, spot := range s.spots() {
 		at := spot.at
-		at.Z = 2 * pathHeight
+		at.Z += pathHeight // on top of what stands there, to be seen from above
 		add(msgconv.MapFrame, "steps", visualizationmsgs.MarkerCylinder, at, cube(2*spotRadius, 2*spotRadius, pathHeight), spot.colour(), "")
 		at.Z = spot.at.Z + 2*textHeight
 		add(msgconv.MapFrame, "numbers", visualizationmsgs.MarkerTextViewFacing, at, cube(0, 0, textHeight), colour(0.05, 0.05, 0.3, 1), spot.steps)

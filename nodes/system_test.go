@@ -30,7 +30,8 @@ type asked struct {
 	nodes.Files
 	faults nodes.Faults
 	seed   uint64
-	quiet  bool // nobody answers questions
+	change func(*nodes.Library) // before the nodes start
+	quiet  bool                 // nobody answers questions
 }
 
 // newRobot starts all nodes on a graph in memory; simulated people answer.
@@ -46,6 +47,9 @@ func newRobot(t *testing.T, a asked) *robot {
 	}
 	library, err := nodes.Load(a.Files)
 	require.NoError(t, err)
+	if a.change != nil {
+		a.change(library)
+	}
 	house, err := library.House(max(1, a.seed), 0, a.faults)
 	require.NoError(t, err)
 	g := loop.New(loop.Config{OnLog: func(node string, level rosio.Level, text string) {

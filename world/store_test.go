@@ -237,23 +237,20 @@ func BenchmarkObserve(b *testing.B) {
 
 func TestACautiousStoreDoesNotBelieveOneLook(t *testing.T) {
 	types, st := newHousehold(t), newStore(t).Snapshot().State()
-	on := func(place string) task.Belief { return saw("on", "red_cup", place) }
+	sofa := task.Observation{Facts: []task.Belief{saw("on", "red_cup", "sofa")}}
+	desk := task.Observation{Facts: []task.Belief{saw("on", "red_cup", "desk")}}
+	empty := task.Observation{Searched: []string{"sofa"}}
 	for _, tt := range []struct {
 		name  string
 		looks []task.Observation
 		want  string // where the cup is believed to be, "": nowhere
 	}{
-		{"what was not known is believed at once", []task.Observation{{Facts: []task.Belief{on("sofa")}}}, "sofa"},
-		{"two looks do not move it", []task.Observation{{Facts: []task.Belief{on("sofa")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}}}, "sofa"},
-		{"three do", []task.Observation{{Facts: []task.Belief{on("sofa")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}}}, "desk"},
-		{"a look between that bears it out counts against them", []task.Observation{
-			{Facts: []task.Belief{on("sofa")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}},
-			{Facts: []task.Belief{on("sofa")}}, {Facts: []task.Belief{on("desk")}}, {Facts: []task.Belief{on("desk")}},
-		}, "sofa"},
-		{"overlooked twice", []task.Observation{{Facts: []task.Belief{on("sofa")}}, {Searched: []string{"sofa"}}, {Searched: []string{"sofa"}}}, "sofa"},
-		{"overlooked three times", []task.Observation{
-			{Facts: []task.Belief{on("sofa")}}, {Searched: []string{"sofa"}}, {Searched: []string{"sofa"}}, {Searched: []string{"sofa"}},
-		}, ""},
+		{"what was not known is believed at once", []task.Observation{sofa}, "sofa"},
+		{"two looks do not move it", []task.Observation{sofa, desk, desk}, "sofa"},
+		{"three do", []task.Observation{sofa, desk, desk, desk}, "desk"},
+		{"a look between that bears it out counts against them", []task.Observation{sofa, desk, desk, sofa, desk, desk}, "sofa"},
+		{"overlooked twice", []task.Observation{sofa, empty, empty}, "sofa"},
+		{"overlooked three times", []task.Observation{sofa, empty, empty, empty}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := world.NewCautiousStore(types, st, 3)

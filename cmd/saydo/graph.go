@@ -13,6 +13,7 @@ import (
 	"saydo/internal/rosio/loop"
 	"saydo/internal/rosio/ros1"
 	"saydo/internal/rosmaster"
+	"saydo/nodes"
 )
 
 // masterParam is set on a master that this program embeds, so that a second
@@ -133,10 +134,23 @@ func embed(ctx context.Context, master *rosmaster.Master, setup ros1.Setup, log 
 	}
 	leave := g.close
 	g.close = func() error { return errors.Join(leave(), stop()) }
-	if err := g.params.Set(ctx, masterParam, os.Getpid()); err != nil {
+	err = g.params.Set(ctx, masterParam, os.Getpid())
+	if err == nil {
+		err = gatherLogs(ctx, g)
+	}
+	if err != nil {
 		return nil, errors.Join(err, g.close())
 	}
 	return g, nil
+}
+
+// gatherLogs opens the node that a roscore would bring.
+func gatherLogs(ctx context.Context, g rosio.Graph) error {
+	n, err := g.Open(ctx, "rosout")
+	if err != nil {
+		return err
+	}
+	return nodes.StartRosout(n)
 }
 
 // loopbackAddress turns the address of a master that does not answer into one

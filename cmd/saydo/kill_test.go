@@ -109,10 +109,10 @@ func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
 	for _, name := range []string{"world", "body", "planner", "executor"} {
 		s.keep(ctx, name)
 	}
-	awaitPeer(t, ctx, utterance)
+	awaitPeer(ctx, t, utterance)
 	require.NoError(t, utterance.Publish(msgs.Instruction{ID: "long", Text: longTask, Language: "en", Confidence: 1}))
 
-	end := killing(t, ctx, s, heard)
+	end := killing(ctx, t, s, heard)
 	require.Equal(t, task.EventDone, end.Kind, end.Text)
 	goal, err := task.ParseCondition(longGoal)
 	require.NoError(t, err)
@@ -137,7 +137,7 @@ func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
 }
 
 // awaitPeer waits until somebody listens.
-func awaitPeer(t *testing.T, ctx context.Context, p *rosio.Publisher[msgs.Instruction]) {
+func awaitPeer(ctx context.Context, t *testing.T, p *rosio.Publisher[msgs.Instruction]) {
 	t.Helper()
 	every := time.NewTicker(50 * time.Millisecond)
 	defer every.Stop()
@@ -152,7 +152,7 @@ func awaitPeer(t *testing.T, ctx context.Context, p *rosio.Publisher[msgs.Instru
 
 // killing kills programs at random moments of the task, mostly the executor,
 // and returns the task's last event.
-func killing(t *testing.T, ctx context.Context, s *robotSystem, heard <-chan task.Event) task.Event {
+func killing(ctx context.Context, t *testing.T, s *robotSystem, heard <-chan task.Event) task.Event {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(1, 0))
 	left, steps, next := kills, 0, 1+rng.IntN(3)

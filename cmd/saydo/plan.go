@@ -52,7 +52,7 @@ func planCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&f.problem, "problem", "", "PDDL problem `file`")
 	fs.DurationVar(&f.limit, "time", time.Minute, "how long to plan at most")
 	fs.StringVar(&f.memory, "memory", "4GiB", "how much memory to use at most, as a `size` like 512MiB or 4GiB")
-	fs.BoolVar(&f.anytime, "anytime", false, "look for cheaper plans until the time is up")
+	fs.BoolVar(&f.anytime, "anytime", false, "make the plan cheaper until the time is up or it is proven to be the cheapest")
 	fs.StringVar(&f.out, "o", "", "write the plan to this `file` rather than to the standard output")
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	fs.Uint64Var(&f.seed, "seed", 0, "which of equal choices is tried first")
@@ -78,47 +78,76 @@ func planCommand(ctx context.Context, c console, args []string) int {
 	return findPlan(limited, c, f, domain, problem, search.Options{MemoryBytes: bytes, Seed: f.seed}, report)
 }
 
-// findPlan searches, checks what it found, writes it, and with -anytime goes
-// on with other seeds until the time is up.
+// findPlan grounds, searches and, with -anytime, improves until the time is up
+// or the plan is proven to be the cheapest. Every plan is checked before it is
+// written.
 func findPlan(ctx context.Context, c console, f planFlags, d *pddl.Domain, p *pddl.Problem, o search.Options, report planReport) int {
-	best := search.Result{Cost: math.Inf(1)}
-	code := exitOK
-	for {
-		found, err := search.Solve(ctx, d, p, o)
-		report.GroundS += seconds(found.Stats.Ground)
-		report.SearchS += seconds(found.Stats.Search)
-		if err != nil {
-			if best.Plan == nil && math.IsInf(best.Cost, 1) {
-				return fail(c, planExit(err), "%s: %v", f.problem, err)
-			}
-			code = exitPlanOutOfTime
-			break
-		}
-		if found.Cost < best.Cost {
-			if verdict, err := check.Check(d, p, found.Plan); err != nil || !verdict.Valid {
-				return fail(c, exitNoPlan, "the plan found does not pass the checker (%v, %v); please report this problem", verdict, err)
-			}
-			best = found
-			if err := writePlan(c, f.out, best, !p.MinimizeCost); err != nil {
-				return fail(c, exitBadInput, "%v", err)
-			}
-		}
-		if !f.anytime {
-			break
-		}
-		o.Seed++
+	ground, err := search.Ground(ctx, d, p, o)
+	var best search.Result
+	if err == nil {
+		best, err = ground.Plan(ctx)
 	}
+	if err != nil {
+		return fail(c, planExit(err), "%s: %v", f.problem, err)
+	}
+	keep := func(found search.Result) int {
+		if verdict, err := check.Check(d, p, found.Plan); err != nil || !verdict.Valid {
+			return fail(c, exitNoPlan, "the plan found does not pass the checker (%v, %v); please report this problem", verdict, err)
+		}
+		if err := writePlan(c, f.out, found, !p.MinimizeCost); err != nil {
+			return fail(c, exitBadInput, "%v", err)
+		}
+		return exitOK
+	}
+	code := exitOK
+	if !f.anytime || f.out != "" { // a plan that the time or a crash may leave as the last is written at once
+		code = keep(best)
+	}
+	if f.anytime && code == exitOK {
+		best, code = improvePlan(ctx, c, f, ground, best, keep)
+	}
+	if code != exitOK && code != exitPlanOutOfTime {
+		return code
+	}
+	stats := ground.Stats()
+	report.GroundS, report.SearchS = seconds(stats.Ground), seconds(stats.Search)
 	report.Steps, report.Cost = len(best.Plan), best.Cost
+	return tell(c, f, report, code)
+}
+
+// improvePlan makes the plan cheaper and keeps what it finds: each plan in the
+// file if there is one, else the last on the standard output.
+func improvePlan(ctx context.Context, c console, f planFlags, t *search.Task, first search.Result, keep func(search.Result) int) (search.Result, int) {
+	code := exitOK
+	best, proven, err := t.Improve(ctx, first.Plan, func(r search.Result) {
+		if f.out != "" && code == exitOK {
+			code = keep(r)
+		}
+	})
+	if err != nil {
+		return first, fail(c, planExit(err), "%s: %v", f.problem, err)
+	}
+	if f.out == "" {
+		code = keep(best)
+	}
+	if code == exitOK && !proven {
+		code = exitPlanOutOfTime
+	}
+	return best, code
+}
+
+// tell prints the measures.
+func tell(c console, f planFlags, report planReport, code int) int {
 	if f.json {
 		line, err := json.Marshal(report)
 		if err != nil {
 			return fail(c, exitNot, "%v", err)
 		}
 		fmt.Fprintln(c.out, string(line))
-	} else {
-		fmt.Fprintf(c.err, "%d steps, cost %g; parsed in %.3f s, grounded in %.3f s, searched in %.3f s\n",
-			report.Steps, report.Cost, report.ParseS, report.GroundS, report.SearchS)
+		return code
 	}
+	fmt.Fprintf(c.err, "%d steps, cost %g; parsed in %.3f s, grounded in %.3f s, searched in %.3f s\n",
+		report.Steps, report.Cost, report.ParseS, report.GroundS, report.SearchS)
 	return code
 }
 

@@ -90,3 +90,46 @@ func (b *Body) Thumb(l *Limb) []int {
 	}
 	return nil
 }
+
+// Front returns how far the standing body, without its arms, sticks out forward
+// of its root, in m.
+func (b *Body) Front() float64 {
+	front := 0.0
+	b.standing(func(_ int, p space.Vec) { front = max(front, p[0]) })
+	return front
+}
+
+// Bending is how far a body on two legs bends down, in m.
+type Bending struct {
+	Hip   float64 // its hips' height, standing
+	Squat float64 // how far these come down over flat feet
+	Kneel float64 // how far they come down kneeling; 0: it does not kneel
+}
+
+// Bends returns how far the body bends; false for one without two legs that
+// have knees.
+func (b *Body) Bends() (Bending, bool) {
+	if len(b.Legs) != 2 {
+		return Bending{}, false
+	}
+	f, ok := b.folding(&b.Legs[0])
+	if !ok {
+		return Bending{}, false
+	}
+	out := Bending{Hip: f.hip, Squat: f.squat()}
+	if kneel := f.hip - f.thigh - kneeRadius; f.knee >= kneelFold && kneel > 0 {
+		out.Kneel = kneel
+	}
+	return out, true
+}
+
+// Lifts returns the torso's joints that lift it.
+func (b *Body) Lifts() []int {
+	var out []int
+	for _, i := range b.Torso {
+		if j := &b.Model.Joints[i]; !j.Turns() && b.lifts(i) > 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}

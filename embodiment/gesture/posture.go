@@ -13,9 +13,9 @@ import (
 // posture returns the configuration of a frame, near the last one.
 func (f *figure) posture(mv move, fr frame, last kin.Config, toward *space.Vec) (kin.Config, error) {
 	q := slices.Clone(f.b.Stand)
-	f.turn(q, f.headPitch, fr.headPitch, 1)
-	f.turn(q, f.headYaw, fr.headYaw, 1)
-	f.turn(q, f.tail, fr.tail, 1)
+	f.turn(q, f.headPitch, fr.headPitch)
+	f.turn(q, f.headYaw, fr.headYaw)
+	f.turn(q, f.tail, fr.tail)
 	f.bow(q, fr.bow)
 	f.squat(q, fr.knees)
 	if fr.front != 0 || fr.hind != 0 || fr.sway != 0 {
@@ -46,8 +46,8 @@ func (f *figure) posture(mv move, fr frame, last kin.Config, toward *space.Vec) 
 
 // turn adds an angle to a row of joints that turn about the same axis, each
 // taking what its limits leave.
-func (f *figure) turn(q kin.Config, joints []anatomy.Turning, angle, part float64) {
-	left := angle * part
+func (f *figure) turn(q kin.Config, joints []anatomy.Turning, angle float64) {
+	left := angle
 	for _, t := range joints {
 		if left == 0 {
 			return
@@ -73,11 +73,11 @@ func (f *figure) bow(q kin.Config, angle float64) {
 		return
 	}
 	if len(f.waist) > 0 {
-		f.turn(q, f.waist, angle, 1)
+		f.turn(q, f.waist, angle)
 		return
 	}
 	for _, h := range f.hips {
-		f.turn(q, []anatomy.Turning{h}, -angle, 1)
+		f.turn(q, []anatomy.Turning{h}, -angle)
 	}
 }
 
@@ -95,10 +95,10 @@ func (f *figure) squat(q kin.Config, angle float64) {
 			sign = -1
 		}
 		bend := k.Sign * sign * angle
-		f.turn(q, []anatomy.Turning{k}, bend, 1)
-		f.turn(q, []anatomy.Turning{f.hips[i]}, -bend/2, 1)
+		f.turn(q, []anatomy.Turning{k}, bend)
+		f.turn(q, []anatomy.Turning{f.hips[i]}, -bend/2)
 		if i < len(f.ankles) {
-			f.turn(q, []anatomy.Turning{f.ankles[i]}, -bend/2, 1)
+			f.turn(q, []anatomy.Turning{f.ankles[i]}, -bend/2)
 		}
 	}
 }

@@ -135,14 +135,14 @@ func foreign(file string, line int, t xml.StartElement) error {
 }
 
 func isMacro(value string) bool {
-	return slices.ContainsFunc([]string{"${", "$(find ", "$(arg ", "$(env ", "$(eval ", "$(dirname)"}, func(m string) bool {
+	return slices.ContainsFunc([]string{"${", "$(find ", "$(arg ", "$(env ", "$(optenv ", "$(eval ", "$(dirname)"}, func(m string) bool {
 		return strings.Contains(value, m)
 	})
 }
 
 // rootFault says what another kind of file this is.
 func rootFault(file string, root *element) error {
-	reason := ""
+	var reason string
 	switch strings.ToLower(root.name) {
 	case "robot":
 		return nil

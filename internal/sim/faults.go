@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"saydo/task"
 )
 
 // FaultKind is one way in which the simulated world goes wrong.
@@ -65,6 +67,39 @@ func find(kinds []FaultKind, kind FaultKind) (FaultKind, bool) {
 		}
 	}
 	return "", false
+}
+
+// Scripted is a fault that befalls one certain action: the Nth of the skill,
+// counted from 1. Driving to a pose is the skill Drive. A Code ends the action
+// with a failure of that code.
+type Scripted struct {
+	Skill string
+	Nth   int
+	Kind  FaultKind
+	Code  task.Code
+}
+
+// Drive is what a script calls driving to a pose.
+const Drive = "drive"
+
+// scripted counts an action of the skill, and returns what is to befall it.
+func (h *House) scripted(skill string) Scripted {
+	h.counts[skill]++
+	for _, s := range h.script {
+		if s.Skill == skill && s.Nth == h.counts[skill] {
+			return s
+		}
+	}
+	return Scripted{}
+}
+
+// luck returns the fault of an action: what the script says, else what is drawn.
+func (h *House) luck(s Scripted, possible ...FaultKind) FaultKind {
+	drawn := h.faults.draw(possible...)
+	if s.Kind != "" {
+		return s.Kind
+	}
+	return drawn
 }
 
 // faults draws what goes wrong.

@@ -21,8 +21,12 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 	h.motions++
 	way, fail := h.plan(target)
 	fault := FaultKind("")
+	script := h.scripted(Drive)
+	if fail == nil && script.Code != task.CodeNone {
+		fail = task.Fail(script.Code, "navigate", "so it stands in the script")
+	}
 	if fail == nil {
-		fault = h.faults.draw(FaultBlocked, FaultHang, FaultLie, FaultDrop, FaultMoved, FaultBlind, FaultSlow, FaultPeople, FaultDead)
+		fault = h.luck(script, FaultBlocked, FaultHang, FaultLie, FaultDrop, FaultMoved, FaultBlind, FaultSlow, FaultPeople, FaultDead)
 		h.befall(fault, "")
 	}
 	h.mu.Unlock()

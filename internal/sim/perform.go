@@ -43,8 +43,12 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 	h.mu.Lock()
 	changes, fail := h.attempt(c)
 	fault := FaultKind("")
+	script := h.scripted(c.Skill)
+	if fail == nil && script.Code != task.CodeNone {
+		fail = task.Fail(script.Code, c.Skill, "so it stands in the script")
+	}
 	if fail == nil {
-		fault = h.faults.draw(h.possible(changes)...)
+		fault = h.luck(script, h.possible(changes)...)
 		h.befall(fault, grasped(changes))
 		if fault == FaultMoved || fault == FaultGone {
 			changes, fail = h.attempt(c)

@@ -80,7 +80,7 @@ func TestFaultsInADomainAreNamedWithTheirPlace(t *testing.T) {
 		{"an unknown predicate", "(free) (on ?t ?p))", "(fre) (on ?t ?p))", "k.pddl:10:24: action pick: unknown predicate fre"},
 		{"a wrong number of arguments", "(free) (on ?t ?p))", "(free) (on ?t))", "10:31: action pick: on takes 2 arguments, found 1 in (on ?t)"},
 		{"an unknown variable", "(free) (on ?t ?p))", "(free) (on ?t ?q))", "10:31: action pick: unknown variable ?q"},
-		{"an unknown type", "?t - cup ?c", "?t - mug ?c", "13:18: action put: ?t has the unknown type mug"},
+		{"an unknown type", "?t - cup ?c", "?t - mug ?c", "13:18: action put: ?t has the unknown type mug, expected one that (:types ...) declares"},
 		{"a clash of types", "(held ?t) (open ?c)", "(held ?t) (open ?t)", "action put: ?t is of type cup, but argument 1 of open must be cupboard"},
 		{"a parenthesis that is never closed", "(not (dirty ?t))))))", "(not (dirty ?t)))))", "2:1: this parenthesis is never closed"},
 		{"text behind the end", "(not (dirty ?t))))))", "(not (dirty ?t)))))))", "more text after the closing parenthesis"},
@@ -109,7 +109,7 @@ func TestFaultsInADomainAreNamedWithTheirPlace(t *testing.T) {
 
 func TestFaultsInAProblemAreNamedWithTheirPlace(t *testing.T) {
 	tests := []struct{ name, from, to, want string }{
-		{"an unknown object", "(in red box)", "(in green box)", "t.pddl:4:15: :goal: unknown object green"},
+		{"an unknown object", "(in red box)", "(in green box)", "t.pddl:4:15: :goal: unknown object green, expected one that (:objects ...) or (:constants ...) declares"},
 		{"an object of the wrong type", "(in red box)", "(in box box)", "box is of type cupboard, but argument 1 of in must be cup or plate"},
 		{"an object declared twice as different things", "box - cupboard", "box red - cupboard", "object red is declared twice: as cup and as cupboard"},
 		{"another domain", "(:domain kitchen)", "(:domain garden)", "the problem belongs to the domain garden, but the domain given is kitchen"},
@@ -139,6 +139,7 @@ func TestHostileTextIsRefusedNotFollowed(t *testing.T) {
 		{"something else", "hello", "expected (define (domain NAME) ...)"},
 		{"a closing parenthesis", ")", "without an opening one"},
 		{"a problem in place of a domain", "(define (problem p))", "expected (domain NAME)"},
+		{"a text without bounds", strings.Repeat(" ", 50<<20), "x:1:1: found a text of 52428800 bytes, expected at most 33554432"},
 		{"nesting without end", strings.Repeat("(", 100000), "nest deeper than 200"},
 	}
 	for _, tt := range tests {

@@ -8,7 +8,7 @@ import (
 // Limits against hostile or mistaken input.
 const (
 	// MaxBytes is the size of the largest text that is parsed.
-	MaxBytes = 64 << 20
+	MaxBytes = 32 << 20
 	// MaxDepth is how deep parentheses may nest; it bounds every recursion over formulas.
 	MaxDepth = 200
 )
@@ -53,7 +53,7 @@ type reader struct {
 // readOne reads the single expression that a file consists of.
 func readOne(file string, src []byte) (sexpr, error) {
 	if len(src) > MaxBytes {
-		return sexpr{}, &Error{File: file, Msg: fmt.Sprintf("the text has %d bytes, at most %d are read", len(src), MaxBytes)}
+		return sexpr{}, &Error{File: file, Pos: Pos{Line: 1, Col: 1}, Msg: fmt.Sprintf("found a text of %d bytes, expected at most %d", len(src), MaxBytes)}
 	}
 	r := &reader{file: file, src: src, pos: Pos{Line: 1, Col: 1}}
 	r.skipSpace()
@@ -67,7 +67,7 @@ func readOne(file string, src []byte) (sexpr, error) {
 	}
 	r.skipSpace()
 	if r.at < len(r.src) {
-		return sexpr{}, r.fail(r.pos, "more text after the closing parenthesis of (%s ...) that started at %d:%d",
+		return sexpr{}, r.fail(r.pos, "found more text after the closing parenthesis of (%s ...) that started at %d:%d, expected the end",
 			s.head(), start.Line, start.Col)
 	}
 	return s, nil
@@ -108,7 +108,7 @@ func (r *reader) read(depth int) (sexpr, error) {
 	pos := r.pos
 	switch c := r.src[r.at]; {
 	case c == ')':
-		return sexpr{}, r.fail(pos, "a closing parenthesis without an opening one")
+		return sexpr{}, r.fail(pos, "found a closing parenthesis without an opening one, expected an expression")
 	case c != '(':
 		return r.readWord()
 	case depth >= MaxDepth:
@@ -119,7 +119,7 @@ func (r *reader) read(depth int) (sexpr, error) {
 	for {
 		r.skipSpace()
 		if r.at >= len(r.src) {
-			return sexpr{}, r.fail(pos, "this parenthesis is never closed")
+			return sexpr{}, r.fail(pos, "this parenthesis is never closed, found the end of the text at %d:%d, expected \")\"", r.pos.Line, r.pos.Col)
 		}
 		if r.src[r.at] == ')' {
 			r.step()

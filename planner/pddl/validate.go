@@ -127,7 +127,7 @@ func (v *validator) knownTypes(list []Typed) error {
 	for i := range list {
 		for _, t := range list[i].Types {
 			if !v.types.Known(t) {
-				return v.fail(list[i].Pos, "%s has the unknown type %s", list[i].Name, t)
+				return v.fail(list[i].Pos, "%s has the unknown type %s, expected one that (:types ...) declares", list[i].Name, t)
 			}
 		}
 	}
@@ -257,7 +257,7 @@ func (v *validator) quantified(vars []Typed, of Formula) error {
 func (v *validator) atom(a Atom) error {
 	params, known := v.preds[a.Pred]
 	if !known {
-		return v.fail(a.Pos, "unknown predicate %s in %s", a.Pred, a)
+		return v.fail(a.Pos, "unknown predicate %s in %s, expected one that (:predicates ...) declares", a.Pred, a)
 	}
 	return v.arguments(params, a)
 }
@@ -265,7 +265,7 @@ func (v *validator) atom(a Atom) error {
 func (v *validator) term(name string, args []string, pos Pos) error {
 	params, known := v.funcs[name]
 	if !known {
-		return v.fail(pos, "unknown function %s", name)
+		return v.fail(pos, "unknown function %s, expected one that (:functions ...) declares", name)
 	}
 	return v.arguments(params, Atom{Pred: name, Args: args, Pos: pos})
 }
@@ -296,14 +296,14 @@ func (v *validator) typesOf(term string, pos Pos) ([]string, error) {
 		if v.openNames {
 			return nil, nil
 		}
-		return nil, v.fail(pos, "unknown object %s", term)
+		return nil, v.fail(pos, "unknown object %s, expected one that (:objects ...) or (:constants ...) declares", term)
 	}
 	for i := len(v.vars) - 1; i >= 0; i-- {
 		if v.vars[i].Name == term {
 			return v.vars[i].Types, nil
 		}
 	}
-	return nil, v.fail(pos, "unknown variable %s", term)
+	return nil, v.fail(pos, "unknown variable %s, expected a parameter or one that a quantifier binds", term)
 }
 
 func typeText(types []string) string {

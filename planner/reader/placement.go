@@ -10,21 +10,21 @@ import (
 // placed takes the words off a text that say where it goes while something else
 // is done: "first ...", "... instead". A text of such words only has no other
 // meaning and stays as it is.
-func (l Lexicon) placed(text string) (string, task.Placement) {
+func (lex Lexicon) placed(text string) (string, task.Placement) {
 	trimmed := strings.TrimRightFunc(strings.TrimSpace(text), ends)
 	lower := strings.ToLower(trimmed)
 	if len(lower) != len(trimmed) {
 		return text, task.PlaceNone // letters that change their length are no words of ours
 	}
 	for _, place := range []task.Placement{task.PlaceInstead, task.PlaceFirst, task.PlaceAlso} {
-		words := l.Placement[place]
+		words := lex.Placement[place]
 		for _, w := range words.Before {
-			if rest, ok := strings.CutPrefix(lower, w); ok && l.apart(rest, true) {
+			if rest, ok := strings.CutPrefix(lower, w); ok && lex.apart(rest, true) {
 				return strings.TrimLeftFunc(trimmed[len(w):], ends), place
 			}
 		}
 		for _, w := range words.After {
-			if rest, ok := strings.CutSuffix(lower, w); ok && l.apart(rest, false) {
+			if rest, ok := strings.CutSuffix(lower, w); ok && lex.apart(rest, false) {
 				return strings.TrimRightFunc(trimmed[:len(rest)], ends), place
 			}
 		}
@@ -40,11 +40,11 @@ type Placing struct {
 
 // apart reports whether what is left is a text of its own: not empty and, in
 // scripts with blanks, not the rest of a longer word.
-func (l Lexicon) apart(rest string, behind bool) bool {
+func (lex Lexicon) apart(rest string, behind bool) bool {
 	if strings.TrimFunc(rest, ends) == "" {
 		return false
 	}
-	if l.Script == "han" {
+	if lex.Script == "han" {
 		return true
 	}
 	if behind {

@@ -7,6 +7,9 @@ import "slices"
 const (
 	firstWindow       = 8
 	firstWindowStates = 200
+	// otherWayRound is the round before which another way to plan gets its turn, with so many states.
+	otherWayRound  = 1
+	otherWayStates = 20000
 )
 
 // improver makes a plan cheaper window by window: a stretch of steps is replaced by a cheaper way to what the rest of
@@ -20,14 +23,19 @@ type improver struct {
 	proven bool
 }
 
-// run goes on until the rounds are over (0: until proven) or the limits end it; the plan so far stays good.
-func (m *improver) run(rounds int) error {
+// run goes on until the plan is proven or the limits end it; the plan so far stays good.
+func (m *improver) run() error {
 	if !m.task.lifted.unitCosts {
 		m.relax.priceByCost()
 		defer m.relax.priceBySteps()
 	}
 	window, states := firstWindow, firstWindowStates
-	for round := 0; !m.proven && (rounds == 0 || round < rounds); round++ {
+	for round := 0; !m.proven; round++ {
+		if round == otherWayRound {
+			if err := m.otherWay(); err != nil {
+				return err
+			}
+		}
 		better, err := m.sweep(window, states)
 		if err != nil {
 			return err
@@ -41,6 +49,31 @@ func (m *improver) run(rounds int) error {
 		states *= 2
 	}
 	return nil
+}
+
+// otherWay looks for quite another plan: one for all goals at once, which takes longer to find but less to do.
+func (m *improver) otherWay() error {
+	marks, err := newLandmarks(m.limits, m.relax, m.start, m.goal)
+	if err != nil {
+		return err
+	}
+	search := m.newGreedy(m.start, m.goal, marks)
+	defer search.release()
+	found, err := search.advance(otherWayStates)
+	if err != nil || !found.reached {
+		return err
+	}
+	if ops := m.trim(m.start, found.ops); m.task.cost(ops) < m.task.cost(m.ops)-costSlack {
+		m.take(ops)
+	}
+	return nil
+}
+
+func (m *improver) take(ops []int32) {
+	m.ops = ops
+	if m.better != nil {
+		m.better(ops)
+	}
 }
 
 // sweep moves a window over the plan; it reports whether that made the plan cheaper.
@@ -81,10 +114,7 @@ func (m *improver) window(at, end, maxStates int) (bool, error) {
 	if !m.task.works(m.start, ops, m.goal) || m.task.cost(ops) >= m.task.cost(m.ops) {
 		return false, nil
 	}
-	m.ops = ops
-	if m.better != nil {
-		m.better(ops)
-	}
+	m.take(ops)
 	return true, nil
 }
 

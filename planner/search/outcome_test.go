@@ -160,3 +160,26 @@ func TestAGoalThatOthersUndoComesLast(t *testing.T) {
 		require.Equal(t, 1, times, "%s should be opened once and closed at the end", container)
 	}
 }
+
+func TestACancelledGroundingEndsWithTheContextsError(t *testing.T) {
+	d, p := realHouse(t, 1, 10, 40, 200, 200)
+	ctx, cancel := context.WithCancel(t.Context())
+	looks := 0
+	_, err := search.Ground(&countdown{Context: ctx, looks: &looks, cancel: cancel}, d, p, search.Options{})
+	require.ErrorIs(t, err, context.Canceled)
+	require.Equal(t, 100, looks, "it must end at the first look at the context that tells")
+}
+
+// countdown is a context that is cancelled when it was looked at so many times.
+type countdown struct {
+	context.Context
+	looks  *int
+	cancel func()
+}
+
+func (c *countdown) Err() error {
+	if *c.looks++; *c.looks >= 100 {
+		c.cancel()
+	}
+	return c.Context.Err()
+}

@@ -112,7 +112,7 @@ func (t *Task) Improve(ctx context.Context, plan []pddl.PlanStep, better func(Re
 	if better != nil {
 		m.better = func(ops []int32) { better(t.result(ops)) }
 	}
-	if err = m.run(0); errors.Is(err, ErrTime) || errors.Is(err, ErrMemory) || ctx.Err() != nil {
+	if err = m.run(); errors.Is(err, ErrTime) || errors.Is(err, ErrMemory) || ctx.Err() != nil {
 		err = nil
 	}
 	return t.result(m.ops), m.proven, err

@@ -142,6 +142,7 @@ func TestTheToolsOfTheReadmeSeeIntoARunningSystem(t *testing.T) {
 		require.Contains(t, out, tells[line], line)
 		delete(tells, line)
 	}
+	require.Contains(t, s.tool(t, "rostopic info /rosout_agg"), "* /rosout (", "what nodes log is gathered for the viewers of ROS 1")
 	require.Empty(t, tells, "these are no longer in the README")
 	out := s.tool(t, "/usr/bin/python3 ../../docs/do.py")
 	require.Contains(t, out, "Done.")
