@@ -20,7 +20,6 @@ func behaviorScene(cfg Config, _ Names, r record) *scene {
 	for _, full := range slices.Sorted(maps.Keys(r.Objects)) {
 		word, number := synset(full)
 		w := meaning(cfg.Words, word, "thing")
-		w.Kind = ""
 		if word == "floor" {
 			w.Type = "floor"
 		}

@@ -178,9 +178,7 @@ func (s set) answer(ctx context.Context, cfg Config, names Names, r record) (lab
 	case request.Refusal != nil:
 		out["refused"], out["rule"] = true, request.Refusal.Rule
 	default:
-		for k, v := range s.label(reading{record: r, request: request, scene: world, names: names}) {
-			out[k] = v
-		}
+		maps.Copy(out, s.label(reading{record: r, request: request, scene: world, names: names}))
 	}
 	return out, took, nil
 }

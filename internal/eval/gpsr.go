@@ -56,7 +56,7 @@ func gpsrLabels(r reading) labels {
 	table := gpsrSlots()
 	for i, command := range chain {
 		rest := texts[i]
-		for _, slot := range strings.Fields(table[command]) {
+		for slot := range strings.FieldsSeq(table[command]) {
 			value, end := find(rest, r.names[slot])
 			if end < 0 || seen[slot] {
 				continue

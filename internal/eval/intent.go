@@ -24,7 +24,7 @@ func homeRooms() []string {
 // wholeHouse is a scene with one thing of each kind that there are words for.
 func wholeHouse(cfg Config, _ Names, _ record) *scene {
 	s := newScene()
-	for _, n := range strings.Fields(firstNames) {
+	for n := range strings.FieldsSeq(firstNames) {
 		s.add(id(n), "person", "", n)
 	}
 	s.furnish(cfg, "")

@@ -20,7 +20,7 @@ func saycanWords() map[string]string {
 // saycanZH translates a name word by word; "" when a word is missing.
 func saycanZH(name string) string {
 	var b strings.Builder
-	for _, w := range strings.Fields(name) {
+	for w := range strings.FieldsSeq(name) {
 		zh, ok := saycanWords()[w]
 		if !ok {
 			return ""
@@ -57,7 +57,7 @@ func saycanScene(cfg Config, names Names, r record) *scene {
 func (s *scene) place(cfg Config, names Names, r record) {
 	var waiting []string
 	text := strings.NewReplacer(" and ", ",", " the ", " ", " can ", " ", "red bull", "redbull").Replace(strings.ToLower(r.Env) + " ")
-	for _, part := range strings.Split(text, ",") {
+	for part := range strings.SplitSeq(text, ",") {
 		thing, where, ok := strings.Cut(strings.TrimSpace(part), " on ")
 		waiting = append(waiting, strings.TrimSpace(thing))
 		if !ok {
@@ -102,7 +102,7 @@ func saycanLabels(r reading) labels {
 			continue
 		}
 		for _, part := range parts(*c.Goal) {
-			next := r.saycanClause(c, part)
+			next := r.saycanClause(part)
 			if next.Op == "hold" && r.movedLater(i, part) {
 				continue
 			}
@@ -122,7 +122,7 @@ func saycanLabels(r reading) labels {
 }
 
 // saycanClause labels one part of a goal.
-func (r reading) saycanClause(c task.Clause, part task.Condition) saycanClause {
+func (r reading) saycanClause(part task.Condition) saycanClause {
 	f, _ := first(part)
 	switch {
 	case f.Predicate == "near":

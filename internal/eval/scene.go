@@ -35,7 +35,8 @@ func (s *scene) add(id, typ, kind, label string, names ...string) {
 
 func (s *scene) fact(predicate string, args ...string) {
 	s.state.Beliefs = append(s.state.Beliefs, task.Belief{
-		Fact: task.NewFact(predicate, args...), Evidence: task.Observed, Confidence: 1, Stamp: s.state.Stamp})
+		Fact: task.NewFact(predicate, args...), Evidence: task.Observed, Confidence: 1, Stamp: s.state.Stamp,
+	})
 }
 
 // meaning finds the kind that a name says: the longest known name that it is or
@@ -125,7 +126,7 @@ func likest(text string, names []string) string {
 	best, out := 0, ""
 	for _, name := range names {
 		n := 0
-		for _, w := range strings.Fields(strings.ToLower(name)) {
+		for w := range strings.FieldsSeq(strings.ToLower(name)) {
 			if slices.ContainsFunc(strings.Fields(text), func(t string) bool {
 				return strings.TrimSuffix(t, "s") == strings.TrimSuffix(w, "s")
 			}) {

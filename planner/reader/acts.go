@@ -80,7 +80,8 @@ func (l *lowering) values(act *task.Act, c clause, skill task.Skill) bool {
 		if v < n.Min-1e-6 || v > n.Max+1e-6 {
 			l.ask(task.CodeOutOfRange, "out_of_range", map[string]string{
 				"about": task.FormatNumber(v) + " " + n.Unit,
-				"min":   task.FormatNumber(n.Min) + " " + n.Unit, "max": task.FormatNumber(n.Max) + " " + n.Unit}, nil)
+				"min":   task.FormatNumber(n.Min) + " " + n.Unit, "max": task.FormatNumber(n.Max) + " " + n.Unit,
+			}, nil)
 			return false
 		}
 		if act.Numbers == nil {
@@ -111,7 +112,7 @@ func (l *lowering) coerce(name, _ string, skill task.Skill, param string) string
 }
 
 // asks builds the clause of a question to the robot.
-func (l *lowering) asks(p *parser, c clause, slots []filled) []task.Clause {
+func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 	ask := &task.Ask{Kind: c.rule.ask.Kind, By: c.rule.ask.By, Most: c.rule.ask.Most}
 	bind := map[string]string{}
 	for _, v := range c.values {

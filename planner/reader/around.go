@@ -150,11 +150,12 @@ const maxJoints = 8
 // times reads "twice" and "three times".
 func (p *parser) times(at int) (n, end int) {
 	v, after := p.number(at)
-	for _, e := range p.g.at(p.toks, after, roleTimes) {
-		if after == at {
-			return 2, after + len(e.words) // a word of its own: twice
-		}
-		return int(v), after + len(e.words)
+	e := p.g.at(p.toks, after, roleTimes)
+	switch {
+	case len(e) == 0:
+		return 0, at
+	case after == at:
+		return 2, after + len(e[0].words) // a word of its own: twice
 	}
-	return 0, at
+	return int(v), after + len(e[0].words)
 }

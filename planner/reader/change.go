@@ -165,7 +165,7 @@ func (s *session) replaced(sentence string, from, to int, words string) ([]task.
 
 // variants returns what the words may be in full.
 func (s *session) variants(words, head string) []string {
-	words = strings.TrimRight(words, " .,!?。,!?")
+	words = strings.TrimRight(words, " .,!?\u3002\uff0c\uff01\uff1f")
 	n := s.phrase(words)
 	gap := " "
 	if strings.ContainsFunc(words, isHan) {

@@ -17,9 +17,10 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 	switch {
 	case n.count > 0 && n.count > len(cands):
 		l.ask(task.CodeUnknownName, "too_few", map[string]string{
-			"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands)))}, cands)
+			"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands))),
+		}, cands)
 		return nil
-	case n.all && n.count == 0 || n.count == 0 && n.heads.plural && !n.any && !n.either && w.settles() || n.count == 0 && n.heads.plural && definite && len(cands) > 1 && !n.any:
+	case n.meansAll(w, definite):
 		if w.rule.goal.String() == "("+goalHome+" {"+w.slot.name+"})" {
 			cands = slices.DeleteFunc(slices.Clone(cands), func(id string) bool {
 				o, _ := l.world.Object(id)
@@ -33,6 +34,15 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 		return [][]string{l.rank(cands)}
 	}
 	return l.theOne(p, n, w, cands)
+}
+
+// meansAll reports whether all that fits is meant: every cup, the cups, or bare
+// cups that are put to rights.
+func (n *noun) meansAll(w want, definite bool) bool {
+	if n.count > 0 || !n.all && (!n.heads.plural || n.any) {
+		return false
+	}
+	return n.all || definite || !n.either && w.settles()
 }
 
 // settles reports whether the goal puts things to rights rather than brings
@@ -210,14 +220,14 @@ func (l *lowering) describe(n *noun, want string, p *parser) task.Describe {
 		if len(places) > 0 {
 			d.In = places[0]
 		}
-		var any []task.Condition
+		var choice []task.Condition
 		for _, place := range places {
 			if !l.is(place, typeRoom) || l.is(x, typePerson) {
-				any = append(any, l.whereCondition(x, rel.how, place))
+				choice = append(choice, l.whereCondition(x, rel.how, place))
 			}
 		}
-		if len(any) > 0 {
-			where = append(where, task.Or(any...))
+		if len(choice) > 0 {
+			where = append(where, task.Or(choice...))
 		}
 	}
 	if len(where) > 0 {

@@ -21,8 +21,9 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	if l.goesOn && strings.Contains(goal.String(), factHolding) && slices.ContainsFunc(slots, manyThings) {
 		return nil // no hand holds them all; the next clause tells what they are picked up for
 	}
+	goal = task.And(c.wanted(), goal)
 	for _, set := range sets {
-		cond := task.And(l.wanted(c, set), l.build(goal, set, map[string]string{}))
+		cond := l.build(goal, set, map[string]string{})
 		if l.question != nil {
 			return nil
 		}
@@ -34,21 +35,16 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	return out
 }
 
-// wanted states how the things of the goal shall be: "a clean cup on the table"
-// asks for a cup that is clean by then.
-func (l *lowering) wanted(c clause, slots []filled) task.Condition {
+// wanted is how the things of the clause shall be, over its slots: "a clean cup
+// on the table" asks for a cup that is clean by then.
+func (c clause) wanted() task.Condition {
 	var all []task.Condition
 	for _, v := range c.values {
-		if v.noun == nil || len(v.noun.wanted) == 0 {
+		if v.noun == nil {
 			continue
 		}
-		for _, f := range slots {
-			if f.slot != v.slot {
-				continue
-			}
-			for _, want := range v.noun.wanted {
-				all = append(all, l.build(want, []filled{{slot: &slot{name: "x"}, groups: f.groups}}, map[string]string{}))
-			}
+		for _, want := range v.noun.wanted {
+			all = append(all, rename(want, "{x}", "{"+v.slot.name+"}"))
 		}
 	}
 	return task.And(all...)
@@ -86,14 +82,14 @@ func (l *lowering) build(goal task.Condition, slots []filled, bind map[string]st
 	f, rest := slots[0], slots[1:]
 	var all []task.Condition
 	for _, group := range f.groups {
-		var any []task.Condition
+		var choice []task.Condition
 		for _, id := range group {
 			bind[f.slot.name] = id
-			any = append(any, l.build(goal, rest, bind))
+			choice = append(choice, l.build(goal, rest, bind))
 		}
 		delete(bind, f.slot.name)
-		if len(any) > 0 {
-			all = append(all, task.Or(any...))
+		if len(choice) > 0 {
+			all = append(all, task.Or(choice...))
 		}
 	}
 	return task.And(all...)
@@ -140,17 +136,17 @@ func (l *lowering) fact(c task.Condition, bind map[string]string) task.Condition
 
 // open handles a slot that the phrase left out: any object of its type will do.
 func (l *lowering) open(c task.Condition, bind map[string]string, name, typ string) task.Condition {
-	var any []task.Condition
+	var choice []task.Condition
 	for _, id := range l.world.Objects(typ) {
 		bind[name] = id
-		any = append(any, l.fact(c, bind))
+		choice = append(choice, l.fact(c, bind))
 	}
 	delete(bind, name)
-	if len(any) == 0 {
+	if len(choice) == 0 {
 		l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": typ}, nil)
 		return task.Always()
 	}
-	return task.Or(any...)
+	return task.Or(choice...)
 }
 
 // place writes the facts that depend on the kind of place.
@@ -164,15 +160,15 @@ func (l *lowering) place(predicate string, args []string) task.Condition {
 		}
 		return l.place(goalAt, []string{args[0], o.Home})
 	case (predicate == goalAt || predicate == factOn || predicate == factIn) && len(args) == 2 && l.is(args[1], typeRoom):
-		var any []task.Condition
+		var choice []task.Condition
 		for _, spot := range l.surfaces(args[1]) {
-			any = append(any, task.That(factOn, args[0], spot))
+			choice = append(choice, task.That(factOn, args[0], spot))
 		}
-		if len(any) == 0 {
+		if len(choice) == 0 {
 			l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": l.display(args[1])}, nil)
 			return task.Always()
 		}
-		return task.Or(any...)
+		return task.Or(choice...)
 	case predicate == goalAt && len(args) == 2:
 		if l.is(args[1], typeContainer) {
 			return task.That(factIn, args...)

@@ -315,9 +315,11 @@ func (g *grammar) addRoles() {
 		role  role
 		words []string
 	}{
-		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleAllAfter, r.AllAfter}, {roleOther, r.Other}, {roleStandIn, r.StandIn}, {roleAgain, r.Again}, {roleOf, r.Of},
+		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleAllAfter, r.AllAfter},
+		{roleOther, r.Other}, {roleStandIn, r.StandIn}, {roleAgain, r.Again}, {roleOf, r.Of},
 		{roleMeasure, r.Measure}, {rolePacked, r.Packed}, {roleAnd, r.And}, {roleOr, r.Or}, {roleThen, r.Then},
-		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleNotBefore, r.NotBefore}, {roleAside, r.Aside}, {roleUse, r.Use}, {roleMeant, r.Meant}, {roleIf, r.If},
+		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That},
+		{roleNot, r.Not}, {roleNotBefore, r.NotBefore}, {roleAside, r.Aside}, {roleUse, r.Use}, {roleMeant, r.Meant}, {roleIf, r.If},
 		{roleUntil, r.Until}, {roleTimes, r.Times}, {roleWearing, r.Wearing}, {roleGarment, g.lex.Garments},
 	} {
 		for _, w := range group.words {

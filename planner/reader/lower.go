@@ -179,7 +179,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	case ruleAct:
 		out = l.acts(c, slots)
 	case ruleAsk:
-		out = l.asks(p, c, slots)
+		out = l.asks(c, slots)
 	case ruleState, ruleNeed:
 	}
 	l.said = append(seen, l.said...)

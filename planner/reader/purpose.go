@@ -96,13 +96,13 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	if l.question != nil {
 		return nil, l.question
 	}
-	var any []task.Condition
+	var choice []task.Condition
 	for _, id := range ids {
 		if l.is(id, typeThing) == l.is(ids[0], typeThing) {
-			any = append(any, l.served(me, id))
+			choice = append(choice, l.served(me, id))
 		}
 	}
-	goal := task.Or(any...)
+	goal := task.Or(choice...)
 	return []task.Clause{{Goal: &goal, Text: text}}, nil
 }
 

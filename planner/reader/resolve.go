@@ -19,20 +19,20 @@ type want struct {
 // all are meant, and in each group the names of which any will do.
 func (l *lowering) resolve(p *parser, n *noun, w want) [][]string {
 	var out [][]string
-	var any []string
+	var choice []string
 	for _, m := range append([]*noun{n}, n.also...) {
 		groups := l.resolveOne(p, m, w)
 		if l.question != nil {
 			return nil
 		}
 		if n.either {
-			any = append(any, slices.Concat(groups...)...)
+			choice = append(choice, slices.Concat(groups...)...)
 			continue
 		}
 		out = append(out, groups...)
 	}
 	if n.either {
-		return [][]string{any}
+		return [][]string{choice}
 	}
 	return out
 }

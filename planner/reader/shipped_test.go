@@ -96,7 +96,6 @@ func readFile(t testing.TB, path string) []byte {
 
 func domainText(t testing.TB) string { return string(readFile(t, configDir+"domains/household.pddl")) }
 
-//nolint:gochecknoglobals // Read once for all tests, never changed.
 var once = struct {
 	sync.Once
 	shelf

@@ -6,7 +6,7 @@ func TestSlipsAndPolitenessDoNotMatter(t *testing.T) {
 	flat(t).all(t, []said{
 		{"brng me the red cup", "(has sam red_cup)"},
 		{"bring me the red cupp", "(has sam red_cup)"},
-		{"put teh apple in the frige", "(in apple fridge)"},
+		{"put hte apple in the frige", "(in apple fridge)"},
 		{"PUT THE APPLE IN THE FRIDGE", "(in apple fridge)"},
 		{"put the aple in the fridge!!!", "(in apple fridge)"},
 		{"um, can you, uh, get me the cola please", "(has sam cola)"},

@@ -14,7 +14,7 @@ func (p *parser) correct(toks []token) []token {
 	var out []token
 	for _, t := range toks {
 		if long, ok := p.g.lex.Short[t.text]; ok {
-			for _, w := range strings.Fields(long) {
+			for w := range strings.FieldsSeq(long) {
 				out = append(out, token{text: w, start: t.start, end: t.end})
 			}
 			continue

@@ -9,8 +9,7 @@ import (
 // punctuation mark, in lower case.
 type token struct {
 	text       string
-	start, end int  // bytes in the raw text
-	fixed      bool // corrected spelling
+	start, end int // bytes in the raw text
 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }

@@ -38,7 +38,7 @@ func run(in, out string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // read only
 	var examples []learnt.Example
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<20)
