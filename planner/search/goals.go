@@ -33,8 +33,9 @@ type ordered struct {
 	size    int  // how many goals are worked on at once
 }
 
-func (p *planner) newOrdered() *ordered {
-	return &ordered{planner: p, agenda: newAgenda(p.task), urgency: make(map[int32]int)}
+func (p *planner) newOrdered() (*ordered, error) {
+	a, err := newAgenda(p.limits, p.task)
+	return &ordered{planner: p, agenda: a, urgency: make(map[int32]int)}, err
 }
 
 // try makes passes until one arrives or gets stuck by more than a dead end, which costs next to nothing to notice and

@@ -56,7 +56,6 @@ type Task struct {
 	nodeOf  []int32          // by fact table number: the fact's node, or -1
 	initial int              // fact table numbers below this hold at the start
 	stats   Stats
-	memory  int64
 }
 
 // Ground makes a task of problem p of domain d. It returns ErrUnsolvable when even without deletes the goal is out of
@@ -65,16 +64,18 @@ type Task struct {
 func Ground(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (*Task, error) {
 	start := time.Now()
 	lim := &limits{ctx: ctx, memory: o.MemoryBytes}
-	t := &Task{memory: o.MemoryBytes}
+	t := &Task{}
+	defer func() { t.stats.Ground = time.Since(start) }()
 	g, err := ground(lim, d, p, o.Seed)
+	if err == nil {
+		err = lim.check()
+	}
 	if err != nil {
-		t.stats.Ground = time.Since(start)
 		return t, fmt.Errorf("grounding %s: %w", p.Name, err)
 	}
 	t.planner = newPlanner(g.task, lim, &t.stats)
 	t.facts, t.nodeOf, t.initial = g.facts, g.nodeOf, g.initial
 	t.stats.GroundActions, t.stats.Facts = len(g.task.ops), g.task.facts
-	t.stats.Ground = time.Since(start)
 	return t, nil
 }
 
@@ -191,7 +192,10 @@ func (p *planner) first(from state) ([]int32, error) {
 	if !p.relax.explore(from, p.task.goal) {
 		return nil, ErrUnsolvable
 	}
-	byGoals := p.newOrdered()
+	byGoals, err := p.newOrdered()
+	if err != nil {
+		return nil, err
+	}
 	if len(p.task.goal) > mostAtOnce { // fewer are searched for at once anyway
 		if ops, done, err := byGoals.try(from); err != nil || done {
 			return ops, err
