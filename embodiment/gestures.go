@@ -1,6 +1,56 @@
 package embodiment
 
-// gestures lists what the body can make, by the limbs that it has.
-func (r *robot) gestures() []string {
+import (
+	"slices"
+
+	"saydo/embodiment/gesture"
+	"saydo/embodiment/kin"
+	"saydo/embodiment/space"
+	"saydo/task"
+)
+
+// gestures lists what the body's joints allow.
+func (r *robot) gestures() []string { return gesture.Able(r.body) }
+
+// gestured fills in the joints' way of a skill that is a gesture, where the body
+// has a URDF; without one, the robot's own skill makes the gesture.
+func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot) error {
+	if skill.Body.Gesture == "" || b.robot == nil {
+		return nil
+	}
+	t, err := gesture.Make(b.robot.body, skill.Body.Gesture, b.toward(m.Step, s))
+	if err != nil {
+		if slices.Contains(b.spec.Gestures, skill.Body.Gesture) && b.spec.sources["gestures"] == givenSource {
+			// The body file vouches for it: the robot has a motion of its own.
+			m.Notes = append(m.Notes, "left to the robot's own motion: "+hintOf(err))
+			return nil
+		}
+		return err
+	}
+	model := b.robot.body.Model
+	for _, i := range t.Joints {
+		m.Joints = append(m.Joints, model.Joints[i].Name)
+	}
+	for _, p := range t.Points {
+		m.Path = append(m.Path, task.JointPoint{At: p.At, Positions: p.Q})
+	}
+	m.Notes = append(m.Notes, t.Notes...)
+	return nil
+}
+
+// toward returns where to point: the body stands facing the place, so that only
+// its height is left to tell; nil for straight ahead.
+func (b *Body) toward(step task.Step, s task.Snapshot) *space.Vec {
+	const away = 2.0 // [m]
+	for _, a := range step.Args {
+		o, ok := s.Object(a)
+		if !ok || o.Pose == nil {
+			continue
+		}
+		body := b.robot.body
+		at := body.Upright.Apply(kin.Place(body.Model, body.Stand)[body.Model.Root].P)
+		p := body.Upright.Transpose().Apply(space.Vec{at[0] + away, at[1], body.Floor + o.Pose.Z})
+		return &p
+	}
 	return nil
 }

@@ -29,6 +29,9 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, attempt
 	if err := b.manipulate(&m, skill, s); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
+	if err := b.gestured(&m, skill, s); err != nil {
+		return task.Motion{}, atStep(err, step)
+	}
 	if navigating(skill.Binding) {
 		target, err := b.target(step, s, m.Attempt)
 		if err != nil {
@@ -41,12 +44,15 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, attempt
 
 // atStep notes the step's id in a failure of the body.
 func atStep(err error, step task.Step) error {
-	code := task.CodeOf(err)
-	hint := err.Error()
+	return &task.Failure{Op: step.String(), Step: step.ID, Code: task.CodeOf(err), Hint: hintOf(err)}
+}
+
+// hintOf returns what the failure tells people.
+func hintOf(err error) string {
 	if fail, ok := err.(*task.Failure); ok { //nolint:errorlint // Able and the checks return it plainly.
-		hint = fail.Hint
+		return fail.Hint
 	}
-	return &task.Failure{Op: step.String(), Step: step.ID, Code: code, Hint: hint}
+	return err.Error()
 }
 
 // handOf returns the argument that is one of the hands, else "".
@@ -74,6 +80,7 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 		if fail := b.whyNotLifted(lifted, s); fail != nil {
 			return fail
 		}
+		m.Grasp = b.hold(lifted, s)
 	}
 	place, ok := s.Object(argument(m.Step, skill, skill.Body.Reach))
 	if !ok || place.Pose == nil {
@@ -90,13 +97,27 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 	if fail := b.outOfHeight(name, m.Height, raised); fail != nil {
 		return fail
 	}
+	m.Posture = b.posture(m, place, raised)
+	return nil
+}
+
+// posture returns how the body holds itself to work at the place: by its joints
+// where they are known. Where the heights say yes and no stance was found, the
+// motion notes it: the robot's own arm will have to tell.
+func (b *Body) posture(m *task.Motion, place task.Object, raised float64) string {
 	switch {
 	case raised > 0:
-		m.Posture = "raised"
-	case m.Height < bentBelow:
-		m.Posture = "bent"
+		return "raised"
+	case b.robot != nil && len(b.robot.body.Arms) > 0:
+		if st, ok := b.robot.stance(m.Height, min(place.Size[0], place.Size[1])); ok {
+			return st.posture
+		}
+		m.Notes = append(m.Notes, "by my joints I find no posture that reaches "+the(place)+"; I try all the same")
 	}
-	return nil
+	if m.Height < bentBelow {
+		return "bent"
+	}
+	return "standing"
 }
 
 // workHeight is the place's height, or the floor's where the thing is, or

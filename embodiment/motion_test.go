@@ -112,3 +112,14 @@ func TestManipulationKnowsHandHeightAndPosture(t *testing.T) {
 		})
 	}
 }
+
+func TestAMotionTellsHowToTakeHold(t *testing.T) {
+	place := task.Skill{Name: "place", Params: []string{"thing", "place", "hand"}, Body: task.BodyNeeds{Arms: 1, Reach: "place", Lift: "thing"}}
+	step := task.Step{Skill: "place", Args: []string{"vase", "table", "right_hand"}}
+	m, err := shipped(t, "humanoid_160").Motion(step, place, flat(false), 1)
+	require.NoError(t, err)
+	require.NotNil(t, m.Grasp)
+	require.InDelta(t, 0.1, m.Grasp.Width, 1e-9, "across the vase of 0.1 m")
+	require.Len(t, m.Grasp.Contacts, 2)
+	require.InDelta(t, 0.1, m.Grasp.Contacts[1][0]*m.Grasp.Closing[0]*2+m.Grasp.Contacts[1][1]*m.Grasp.Closing[1]*2, 1e-9)
+}

@@ -59,6 +59,11 @@ func openRobot(name string, data []byte, files Files) (*robot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the body: %w", err)
 	}
+	if n := moving(m); n > mostMoving {
+		return nil, fmt.Errorf("reading the body: %w", &urdf.Error{
+			File: name, Reason: fmt.Sprintf("the robot has %d moving joints; at most %d are measured", n, mostMoving),
+		})
+	}
 	return newRobot(anatomy.New(m, func(uri string) (io.ReadCloser, error) { return files.Mesh(name, uri) })), nil
 }
 
@@ -72,4 +77,18 @@ func (b *Body) Notes() []string {
 		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
 	}
 	return out
+}
+
+// mostMoving bounds the joints of a robot, as measuring takes time with their
+// square. Public robots have up to 110, most of them in hands.
+const mostMoving = 200
+
+func moving(m *urdf.Model) int {
+	n := 0
+	for i := range m.Joints {
+		if m.Joints[i].Moves() {
+			n++
+		}
+	}
+	return n
 }

@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"slices"
 	"strings"
 
 	"saydo/embodiment/anatomy"
@@ -40,6 +41,9 @@ func (f bodyFile) spec(r *robot) spec {
 	s := spec{sources: map[string]string{}}
 	if r != nil {
 		s = r.spec()
+		if f.Gestures == nil { // finding out takes a while
+			s.Gestures = r.gestures()
+		}
 	}
 	put(&s, "name", &s.Name, f.Name)
 	put(&s, "kind", &s.Kind, f.Kind)
@@ -82,18 +86,19 @@ func put[T any](s *spec, key string, to, from *T) {
 
 // robot is a body's URDF, told apart and measured.
 type robot struct {
-	body     *anatomy.Body
+	*reacher
+
 	measures anatomy.Measures
 }
 
-func newRobot(b *anatomy.Body) *robot { return &robot{body: b, measures: b.Measure()} }
+func newRobot(b *anatomy.Body) *robot { return &robot{reacher: newReacher(b), measures: b.Measure()} }
 
 // spec returns what the URDF tells of the body.
 func (r *robot) spec() spec {
 	m := r.measures
 	s := spec{
 		Name: plainName(r.body.Model.Name), Kind: Kind(r.body.Kind), Hands: r.hands(),
-		Legs: len(r.body.Legs), Wheels: len(r.body.Wheels), Gestures: r.gestures(),
+		Legs: len(r.body.Legs), Wheels: len(r.body.Wheels),
 		Height: m.Height.Value, Payload: m.Payload.Value, HandOpening: m.HandOpening.Value,
 		StepHeight: m.StepHeight.Value, Speed: m.Speed.Value, Mass: m.Mass.Value,
 		sources: map[string]string{
@@ -133,7 +138,7 @@ func (r *robot) hands() []string {
 	var out []string
 	for i := range arms {
 		name := arms[i].Side.String() + "_hand"
-		if arms[i].Side == anatomy.Middle || i >= 2 {
+		if arms[i].Side == anatomy.Middle || slices.Contains(out, name) {
 			name = "hand_" + string(rune('a'+i%26))
 		}
 		out = append(out, name)

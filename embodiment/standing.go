@@ -38,7 +38,7 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 	case len(doors) > 0 && len(rooms) > 0:
 		return placed(behindDoor(rooms[0], doors[0], attempt), rooms[0])
 	case len(spots) > 0:
-		return placed(beside(spots[0], roomOf(spots[0].ID, s), s, attempt), spots[0])
+		return placed(beside(spots[0], roomOf(spots[0].ID, s), s, b.awayFrom(spots[0]), attempt), spots[0])
 	case len(rooms) > 1:
 		return placed(rooms[0].Pose, rooms[0])
 	case len(persons) > 0:
@@ -117,12 +117,12 @@ func before(person, room task.Object, attempt int) *task.Pose {
 // beside returns a standing place at the furniture, facing it: in front first,
 // then further along its front, then at its other sides; places inside other
 // furniture or outside the room are left out.
-func beside(spot, room task.Object, s task.Snapshot, attempt int) *task.Pose {
+func beside(spot, room task.Object, s task.Snapshot, away float64, attempt int) *task.Pose {
 	if spot.Pose == nil {
 		return room.Pose
 	}
 	var free []task.Pose
-	for _, p := range around(spot) {
+	for _, p := range around(spot, away) {
 		if isFree(p, spot, room, s) {
 			free = append(free, p)
 		}
@@ -137,8 +137,21 @@ func beside(spot, room task.Object, s task.Snapshot, attempt int) *task.Pose {
 	return &p
 }
 
+// awayFrom returns the distance from the edge of the furniture to the middle of
+// the base: from where the body's arms reach its height, where these are known
+// and get there, else the usual one.
+func (b *Body) awayFrom(spot task.Object) float64 {
+	if b.robot == nil || len(b.robot.body.Arms) == 0 || spot.Pose == nil || spot.Size[0] == 0 {
+		return inFront
+	}
+	if st, ok := b.robot.stance(spot.Pose.Z, min(spot.Size[0], spot.Size[1])); ok {
+		return st.away
+	}
+	return inFront
+}
+
 // around lists standing places at the furniture, best first.
-func around(spot task.Object) []task.Pose {
+func around(spot task.Object, away float64) []task.Pose {
 	var out []task.Pose
 	depth, width := spot.Size[0]/2, spot.Size[1]/2
 	if depth > 1.5 || width > 1.5 { // a floor: stand on it
@@ -152,8 +165,8 @@ func around(spot task.Object) []task.Pose {
 			sin, cos := math.Sincos(spot.Pose.Yaw + side.turn)
 			shift := math.Copysign(min(math.Abs(along), side.half), along)
 			out = append(out, task.Pose{
-				X:   spot.Pose.X + (side.away+inFront)*cos - shift*sin,
-				Y:   spot.Pose.Y + (side.away+inFront)*sin + shift*cos,
+				X:   spot.Pose.X + (side.away+away)*cos - shift*sin,
+				Y:   spot.Pose.Y + (side.away+away)*sin + shift*cos,
 				Yaw: spot.Pose.Yaw + side.turn + math.Pi,
 			})
 		}

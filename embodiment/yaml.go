@@ -31,7 +31,7 @@ type yamlWriter struct {
 }
 
 func (w *yamlWriter) line(key, value, comment string) {
-	fmt.Fprintf(w, "%-32s # %s\n", key+": "+value, comment)
+	fmt.Fprintf(&w.Buffer, "%-32s # %s\n", key+": "+value, comment)
 }
 
 // sourced writes a value with its unit, its source and a remark.
@@ -92,7 +92,7 @@ func (w *yamlWriter) robot() {
 		w.sourced("", "speed", mm(s.Speed), "[m/s]", "fastest walk or drive")
 	}
 	w.line("speech", strconv.FormatBool(s.Speech), "has a voice")
-	fmt.Fprintln(w, "# Found in the URDF; take away the # to say otherwise.")
+	fmt.Fprintln(&w.Buffer, "# Found in the URDF; take away the # to say otherwise.")
 	w.sourced("# ", "kind", string(s.Kind), "", strings.Join(kinds(), ", "))
 	w.sourced("# ", "height", mm(s.Height), "[m]", "")
 	if len(s.Hands) > 0 {

@@ -11,8 +11,13 @@ import (
 
 // clauses works through the clauses of the pass in order.
 func (r *run) clauses(ctx context.Context) error {
-	for k := range r.pass.request.Clauses {
-		r.acted, r.replied = 0, false
+	first := r.first
+	r.first = 0
+	for k := first; k < len(r.pass.request.Clauses); k++ {
+		if k > first {
+			r.acted = 0
+		}
+		r.replied = false
 		yes, err := r.applies(ctx, k)
 		if err == nil && yes {
 			err = r.rounds(ctx, k, r.pass.request.Clauses[k])

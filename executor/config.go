@@ -2,6 +2,7 @@ package executor
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"saydo/task"
@@ -14,7 +15,21 @@ type Autonomy string
 const (
 	AutonomyFull Autonomy = ""     // begin at once
 	AutonomyPlan Autonomy = "plan" // show the plan and wait for Approve
+	AutonomyStep Autonomy = "step" // wait for Approve before every step
+	AutonomyDry  Autonomy = "dry"  // show the plan, and move nothing
 )
+
+// ParseAutonomy reads a degree of autonomy, as it stands in a parameter: full,
+// plan, step or dry.
+func ParseAutonomy(word string) (Autonomy, error) {
+	switch a := Autonomy(word); a {
+	case AutonomyFull, "full":
+		return AutonomyFull, nil
+	case AutonomyPlan, AutonomyStep, AutonomyDry:
+		return a, nil
+	}
+	return "", fmt.Errorf("%q is no degree of autonomy; there are full, plan, step and dry", word)
+}
 
 // Config is what an Executor works with. Everything without a default is
 // needed.
@@ -43,6 +58,7 @@ type Bounds struct {
 	Rounds    int // how often what came undone is put right at the end
 	Loops     int // rounds of a clause with Until or Repeat
 	Transient int // tries when a part of the system does not answer
+	Looks     int // looks in a row that must agree before what one look may have got wrong is believed
 
 	// These bound computing and people, who do not get faster with simulated
 	// time: they are times of the wall.
@@ -62,7 +78,7 @@ type Bounds struct {
 // DefaultBounds returns bounds that suit a household.
 func DefaultBounds() Bounds {
 	return Bounds{
-		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 2, Rounds: 3, Loops: 100, Transient: 4,
+		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Rounds: 3, Loops: 100, Transient: 4, Looks: 3,
 		Plan: time.Minute, Observe: 5 * time.Second, Ask: time.Minute, Say: 10 * time.Second,
 		Pause: 30 * time.Minute, Step: time.Minute, Fresh: 2 * time.Second,
 		Task: time.Hour, PerStep: 2 * time.Minute,
@@ -81,6 +97,7 @@ func (b Bounds) withDefaults() Bounds {
 		{&b.Rounds, &d.Rounds},
 		{&b.Loops, &d.Loops},
 		{&b.Transient, &d.Transient},
+		{&b.Looks, &d.Looks},
 	} {
 		if *f.have == 0 {
 			*f.have = *f.or
@@ -122,8 +139,8 @@ func (c Config) check() error {
 			errs = append(errs, errors.New("executor.Config."+need.name+" is missing"))
 		}
 	}
-	if c.Autonomy != AutonomyFull && c.Autonomy != AutonomyPlan {
-		errs = append(errs, errors.New("executor.Config.Autonomy is neither \"\" nor \"plan\""))
+	if _, err := ParseAutonomy(string(c.Autonomy)); err != nil {
+		errs = append(errs, fmt.Errorf("executor.Config.Autonomy: %w", err))
 	}
 	return errors.Join(errs...)
 }

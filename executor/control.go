@@ -8,11 +8,14 @@ import (
 )
 
 // Stop ends the task under way and all that wait, with CodeStopped. The motion
-// is cancelled at once; what is held stays held. It ends a pause too.
+// is cancelled at once; what is held stays held. It ends a pause too, but for
+// that of an emergency stop.
 func (e *Executor) Stop() {
 	e.mu.Lock()
 	e.endAll(errStopped)
-	e.unpause()
+	if !e.pressed {
+		e.unpause()
+	}
 	e.mu.Unlock()
 	e.changed()
 }
@@ -21,22 +24,25 @@ func (e *Executor) Stop() {
 // Stop and a bound end a pause otherwise.
 func (e *Executor) Pause() {
 	e.mu.Lock()
-	if e.resumed == nil {
-		e.resumed = make(chan struct{})
-		if e.motion != nil {
-			e.motion(errPaused)
-		}
-	}
+	e.hold()
 	e.mu.Unlock()
 	e.changed()
 }
 
-// Resume goes on after Pause; the world is observed anew first.
-func (e *Executor) Resume() {
+// Resume goes on after Pause; the world is observed anew first. It fails with
+// CodeEmergencyStop while the emergency stop is pressed.
+func (e *Executor) Resume() error {
 	e.mu.Lock()
-	e.unpause()
+	pressed := e.pressed
+	if !pressed {
+		e.unpause()
+	}
 	e.mu.Unlock()
+	if pressed {
+		return task.Fail(task.CodeEmergencyStop, "go on", "the emergency stop is pressed; release it, and then say go on")
+	}
 	e.changed()
+	return nil
 }
 
 // unpause ends a pause, if there is one. The caller holds mu.
@@ -78,7 +84,7 @@ func (e *Executor) State() State {
 // stateNow fills in what is not kept in state. The caller holds mu.
 func (e *Executor) stateNow() State {
 	s := e.state
-	s.Paused = e.resumed != nil
+	s.Paused, s.Pressed = e.resumed != nil, e.pressed
 	s.Waiting = len(e.queue)
 	return s
 }
@@ -168,6 +174,9 @@ func (e *Executor) holding(ctx context.Context) error {
 	}
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
+	}
+	if e.State().Pressed {
+		return task.Fail(task.CodeEmergencyStop, "wait while paused", "the emergency stop was not released within %s", e.cfg.Bounds.Pause)
 	}
 	return task.Fail(task.CodeStopped, "wait while paused", "nobody said go on within %s", e.cfg.Bounds.Pause)
 }

@@ -365,3 +365,58 @@ func TestAnIncompleteConfigIsRefused(t *testing.T) {
 		require.ErrorContains(t, err, name)
 	}
 }
+
+func TestEveryStepIsAskedForWhereThatIsWanted(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		replies  []bool
+		attempts int
+		code     task.Code
+	}{
+		{"all are allowed", []bool{true, true, true, true}, 4, task.CodeNone},
+		{"the third is not", []bool{true, true, false}, 2, task.CodeStopped},
+		{"nobody answers", nil, 0, task.CodeNoAnswer},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toPlace("cup", "shelf"))
+				e := running(t, h, func(c *executor.Config) { c.Autonomy = executor.AutonomyStep })
+				result := doing(t, e, executor.Job{Instruction: instruction()})
+				for i, yes := range c.replies {
+					within(t, 20*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+					require.Len(t, h.attempts(), i, "nothing moves before it is allowed")
+					require.NoError(t, e.Approve(yes))
+				}
+				got := <-result
+				require.Equal(t, c.code, got.Code, got.Summary)
+				require.Len(t, h.attempts(), c.attempts)
+			})
+		})
+	}
+}
+
+func TestADryRunMovesNothingAndClaimsNothing(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		got := carriedOut(t, h, func(c *executor.Config) { c.Autonomy = executor.AutonomyDry })
+		require.Equal(t, task.CodeStopped, got.Code)
+		require.Contains(t, got.Reason, "the plan of 4 steps was shown, and nothing was moved")
+		require.Empty(t, h.attempts())
+		require.Contains(t, h.kinds(), plan)
+	})
+}
+
+func TestAShownPlanMayBeReplacedByAnother(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Autonomy = executor.AutonomyPlan })
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+		second := doing(t, e, said("instead wave"))
+		require.Equal(t, task.CodeStopped, (<-first).Code)
+		within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+		require.NoError(t, e.Approve(true))
+		require.True(t, (<-second).Done())
+		require.Equal(t, []string{"(wave)"}, h.attempts())
+	})
+}

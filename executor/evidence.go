@@ -17,6 +17,7 @@ type claim struct {
 	evidence task.Evidence // the strongest that the skill offers
 	clause   int           // of run.full
 	stamp    time.Time     // when the step ended
+	moving   bool          // the step moved the robot elsewhere
 }
 
 // claims are the newest claims by fact.
@@ -112,6 +113,18 @@ func (r *run) ownSake(step task.Step) bool {
 	})
 }
 
+// decides reports whether the step makes a part of its clause's goal true.
+func (r *run) decides(step task.Step) bool {
+	c := r.pass.request.Clauses[step.Clause]
+	if c.Goal == nil {
+		return false
+	}
+	goals := ground(goalOf(c), r.view())
+	return slices.ContainsFunc(step.Makes, func(e task.Effect) bool {
+		return slices.ContainsFunc(goals, func(l task.Literal) bool { return l.String() == e.Literal.String() })
+	})
+}
+
 // isAct reports whether the step is the act, and not another of its skill on
 // the way there: it has the arguments that the act names.
 func (r *run) isAct(act task.Act, step task.Step) bool {
@@ -133,7 +146,8 @@ func (r *run) claimed(step task.Step, ended time.Time, performed bool) {
 	for _, e := range step.Makes {
 		ev := r.evidenceOf(step, e)
 		if performed || ev.Rank() > task.Reported.Rank() {
-			r.claims[e.Fact.String()] = claim{e.Fact, wanted(e.Literal), ev, r.pass.origin[step.Clause], ended}
+			moving := r.cfg.Skills[step.Skill].Binding.Interface == "navigate"
+			r.claims[e.Fact.String()] = claim{e.Fact, wanted(e.Literal), ev, r.pass.origin[step.Clause], ended, moving}
 		}
 	}
 }
@@ -176,7 +190,7 @@ func (r *run) proof(l task.Literal) task.Proof {
 }
 
 // unproven returns the literals of the clause's goal that do not hold. What
-// speaks against the plan is looked at twice: one look may be wrong.
+// speaks against the plan is looked at again: one look may be wrong.
 func (r *run) unproven(ctx context.Context, c task.Clause) ([]task.Literal, error) {
 	if c.Goal == nil {
 		return nil, nil
@@ -184,10 +198,7 @@ func (r *run) unproven(ctx context.Context, c task.Clause) ([]task.Literal, erro
 	if err := r.look(ctx); err != nil {
 		return nil, err
 	}
-	out := r.unprovenNow(c)
-	if len(out) > 0 && r.lookAgain(ctx) == nil {
-		out = r.unprovenNow(c)
-	}
+	out := sure(ctx, r, 1, func() []task.Literal { return r.unprovenNow(c) })
 	return out, ctxCause(ctx)
 }
 

@@ -14,6 +14,9 @@ type Job struct {
 	Instruction task.Instruction
 	Context     task.Context
 	Replace     bool // end the task under way and drop those that wait, instead of queueing
+
+	// Unfinished is what an earlier program has done of it; nil: nothing.
+	Unfinished *Unfinished
 }
 
 // The reasons why a task's context ends before its work does.
@@ -35,6 +38,7 @@ type Executor struct {
 	closed  bool
 	motion  context.CancelCauseFunc // ends the step under way; nil between steps
 	resumed chan struct{}           // closed by Resume; nil while not paused
+	pressed bool                    // the emergency stop is
 	prompt  *prompt                 // what a person is asked; nil when nothing
 	state   State
 
@@ -49,6 +53,9 @@ type queued struct {
 	cancel  context.CancelCauseFunc
 	onEvent func(task.Event)
 	done    chan task.Result // has room for the one result
+	hearing bool             // it is not yet clear what it means for the task under way
+	first   bool             // goes in front of the task under way
+	below   *queued          // the task that waits meanwhile
 }
 
 // New returns an Executor; it does nothing until Run is called.
@@ -85,7 +92,7 @@ func (e *Executor) Run(ctx context.Context) error {
 	}
 }
 
-// Do queues the job, waits until its task has ended and returns how. The
+// Do queues the job, or what it says is done at once (see hear), waits until its task has ended and returns how. The
 // events of the task are passed to onEvent (which may be nil, and must not
 // wait) from the goroutine of Run. When ctx ends first the task is stopped. An
 // error means that the task was never begun: CodeBusy when the queue is full,
@@ -97,6 +104,12 @@ func (e *Executor) Do(ctx context.Context, job Job, onEvent func(task.Event)) (t
 	defer context.AfterFunc(ctx, func() { q.cancel(errGivenUp) })()
 	if err := e.enqueue(q); err != nil {
 		return task.Result{}, err
+	}
+	if q.hearing {
+		if result, dealt := e.hear(q.ctx, q); dealt && e.withdraw(q) {
+			return result, nil
+		}
+		e.heard(q)
 	}
 	select {
 	case result := <-q.done:
@@ -137,19 +150,25 @@ func (e *Executor) enqueue(q *queued) error {
 		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or stop what is running",
 			len(e.queue))
 	}
+	q.hearing = e.current != nil && !q.Replace && q.Unfinished == nil
 	e.queue = append(e.queue, q)
+	e.stir()
+	return nil
+}
+
+// stir lets Run look at the queue again.
+func (e *Executor) stir() {
 	select {
 	case e.wake <- struct{}{}:
 	default:
 	}
-	return nil
 }
 
 // take makes the first waiting job the current one.
 func (e *Executor) take() *queued {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if len(e.queue) == 0 {
+	if len(e.queue) == 0 || e.queue[0].hearing {
 		return nil
 	}
 	e.current, e.queue = e.queue[0], e.queue[1:]
@@ -175,8 +194,8 @@ func (e *Executor) close() {
 // endAll cancels the current task and the waiting ones, which then withdraw.
 // The caller holds mu.
 func (e *Executor) endAll(why error) {
-	if e.current != nil {
-		e.current.cancel(why)
+	for q := e.current; q != nil; q = q.below {
+		q.cancel(why)
 	}
 	for _, q := range e.queue {
 		q.cancel(why)

@@ -32,6 +32,7 @@ type house struct {
 	logErr  error
 	reply   func(task.Ask) (string, error)
 	mute    bool // nobody can be asked
+	dead    bool // the program was killed: nothing of it reaches the robot any more
 	watch   func(h *house, ev task.Event)
 
 	// plan makes the plan for the clause from what is believed.
@@ -84,6 +85,12 @@ func (h *house) happen(step task.Step) {
 
 // Perform takes a second and does what it should, unless a fault is due.
 func (h *house) Perform(ctx context.Context, step task.Step, attempt int, progress func(executor.Feedback)) executor.Report {
+	h.mu.Lock()
+	if h.dead {
+		h.mu.Unlock()
+		return executor.Report{Code: task.CodeTransport}
+	}
+	h.mu.Unlock()
 	progress(executor.Feedback{Fraction: 0.5})
 	h.mu.Lock()
 	h.acted = append(h.acted, step.String())

@@ -42,9 +42,33 @@ func (r *run) fresh(ctx context.Context) error {
 	return r.observe(ctx, after)
 }
 
+// nextLook is by how much a look must be newer than another to be a new one:
+// on the way, stamps are seconds in 64 bits, which keep no nanoseconds.
+const nextLook = time.Microsecond
+
 // lookAgain takes one look that is newer than the newest snapshot.
 func (r *run) lookAgain(ctx context.Context) error {
-	return r.observe(ctx, r.snap.Stamp().Add(time.Nanosecond))
+	return r.observe(ctx, r.snap.Stamp().Add(nextLook))
+}
+
+// sure has a verdict on what is missing confirmed by more looks, as one look
+// may be wrong: that nothing is missing by as many as need in a row, that
+// something is by twice Bounds.Looks, as what has changed is believed only after
+// some looks. It ends early when nothing new can be seen.
+func sure[T any](ctx context.Context, r *run, need int, missing func() []T) []T {
+	good, bad := 0, 0
+	for total := 1; ; total++ {
+		out := missing()
+		if len(out) == 0 {
+			good, bad = good+1, 0
+		} else {
+			good, bad = 0, bad+1
+		}
+		settled := good >= need || bad >= 2*r.cfg.Bounds.Looks || total >= 4*r.cfg.Bounds.Looks
+		if settled || r.lookAgain(ctx) != nil {
+			return out
+		}
+	}
 }
 
 // look makes the snapshot fresh, and tries again while the recovery table says
@@ -61,8 +85,8 @@ func (r *run) look(ctx context.Context) error {
 	}
 }
 
-// hold waits while paused; after it, all is looked at anew.
-func (r *run) hold(ctx context.Context) error {
+// wait waits while paused; after it, all is looked at anew.
+func (r *run) wait(ctx context.Context) error {
 	if !r.State().Paused {
 		return nil
 	}

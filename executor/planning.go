@@ -141,7 +141,10 @@ func (r *run) replan(ctx context.Context, clause int) error {
 // ask puts a question and waits for the answer.
 func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
 	if r.result.Asked >= r.cfg.Bounds.Questions {
-		return "", task.Fail(question.Code, "ask", "I asked %d times and still do not know: %s", r.result.Asked, question.Text)
+		return "", task.Fail(question.Code, "ask", "%s", r.words().askedEnough(r.result.Asked, question.Text))
+	}
+	if question.ID == "" {
+		question.ID = fmt.Sprintf("%s-q%d", r.q.Instruction.ID, r.result.Asked+1)
 	}
 	r.record(ctx, task.Event{Kind: task.EventQuestion, Code: question.Code, Text: question.Text, Data: r.data(question)})
 	answer, err := r.await(ctx, PhaseAsking, func(ctx context.Context) error {
@@ -162,19 +165,4 @@ func unanswered(err error, q task.Question) error {
 		return err
 	}
 	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", hintOf(err), q.Text), Err: err}
-}
-
-// approved waits until the plan may be carried out.
-func (r *run) approved(ctx context.Context) error {
-	if r.cfg.Autonomy != AutonomyPlan || len(r.plan.Steps) == 0 {
-		return nil
-	}
-	word, err := r.await(ctx, PhaseApproving, func(context.Context) error {
-		r.change(func(s *State) { s.Phase = PhaseApproving })
-		return nil
-	})
-	if err == nil && word != "yes" {
-		err = task.Fail(task.CodeStopped, "approve the plan", "the plan was not approved")
-	}
-	return err
 }

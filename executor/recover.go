@@ -12,6 +12,9 @@ import (
 // recoverFrom answers a failed attempt by the recovery table. Nil means that the
 // plan goes on at r.next; the error is the reason why the task ends.
 func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
+	if lost, err := r.unheard(ctx, out); lost {
+		return err
+	}
 	name := out.Step.String()
 	r.past.tries[name]++
 	key := r.failureKey(name, out.Code)

@@ -354,6 +354,44 @@ func TestWhatComesUndoneIsToldAndPutRight(t *testing.T) {
 	})
 }
 
+func TestWhatWasUndoneOnlyOnTheWayIsPutRight(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		shut := task.Clause{Goal: cond("(not (open box))"), Text: "close the box"}
+		h := kitchen()
+		h.set("(open box)", true)
+		closeBox := step("(close box)", "(and)", "(not (open box))")
+		openBox := step("(unlid box)", "(and)", "(open box)")
+		first := of(0, closeBox)
+		numbered(&first, 1, openBox, approach("table"), pick("cup", "table"), approach("shelf"), place("cup", "shelf"))
+		h.plan = scripted(task.Request{Clauses: []task.Clause{shut, toPlace("cup", "shelf")}}, first, of(0, closeBox))
+		result := carriedOut(t, h)
+		require.True(t, result.Done(), result.Summary)
+		require.False(t, h.truth["(open box)"], "the box was opened to get at the cup, and is shut again")
+		require.True(t, h.truth["(on cup shelf)"])
+		require.Len(t, result.Proofs, 2)
+	})
+}
+
+func TestSensorsThatLieTwiceInARowDoNotMakeAGoalTrue(t *testing.T) {
+	for _, so := range []int{1, 2} {
+		bubble(t, func(t *testing.T) {
+			h := kitchen(task.Clause{Goal: cond("(open box)")})
+			h.set("(open box)", false)
+			h.faults["unlid"] = []fault{func(_ context.Context, h *house, _ task.Step) executor.Report {
+				h.mu.Lock()
+				defer h.mu.Unlock()
+				h.lies["(open box)"] = so
+				return executor.Report{}
+			}}
+			h.plan = scripted(task.Request{Clauses: []task.Clause{{Goal: cond("(open box)")}}}, of(0, step("(unlid box)", "(and)", "(open box)")))
+			result := carriedOut(t, h)
+			require.True(t, result.Done(), result.Summary)
+			require.True(t, h.truth["(open box)"])
+			require.Equal(t, 2, countOf(h.attempts(), "(unlid box)"), "what was told was not believed")
+		})
+	}
+}
+
 func TestWhatALaterClauseUndoesIsToldOnly(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"), toPlace("cup", "sink"))

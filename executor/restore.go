@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"slices"
 
 	"saydo/task"
 )
@@ -20,6 +21,7 @@ func (r *run) restore(ctx context.Context) error {
 		}
 		r.pass = pass{request: r.full, origin: undone}
 		r.pass.request.Clauses = nil
+		r.acted = 0
 		for _, i := range undone {
 			c := r.full.Clauses[i]
 			c.When, c.Until, c.Repeat = nil, nil, 0
@@ -35,15 +37,13 @@ func (r *run) restore(ctx context.Context) error {
 	}
 }
 
-// undone returns the clauses whose goals hold no more, looked at twice.
+// undone returns the clauses whose goals hold no more. This is the last look:
+// either verdict takes more than one.
 func (r *run) undone(ctx context.Context) ([]int, error) {
 	if err := r.look(ctx); err != nil {
 		return nil, err
 	}
-	out := r.undoneNow()
-	if len(out) > 0 && r.lookAgain(ctx) == nil {
-		out = r.undoneNow()
-	}
+	out := sure(ctx, r, r.cfg.Bounds.Looks, r.undoneNow)
 	if err := ctxCause(ctx); err != nil {
 		return nil, err
 	}
@@ -80,8 +80,28 @@ func (r *run) tellUndone(ctx context.Context, i int, c task.Clause) {
 	}
 }
 
-// superseded reports whether a step for a later clause undid the literal.
+// superseded reports whether a later clause undid the literal on purpose: by
+// going elsewhere, or since it is about the same things. A cupboard that was
+// opened only to look for something is to be shut again.
 func (r *run) superseded(l task.Literal, clause int) bool {
 	c, ok := r.claims[l.Fact.String()]
-	return ok && c.clause > clause && c.truth != wanted(l)
+	if !ok || c.clause <= clause || c.truth == wanted(l) {
+		return false
+	}
+	return c.moving || len(l.Args) == 0 || r.about(c.clause, l.Args)
+}
+
+// about reports whether the clause of the whole request names one of the
+// objects.
+func (r *run) about(clause int, ids []string) bool {
+	c := r.full.Clauses[clause]
+	named := func(id string) bool { return slices.Contains(ids, id) }
+	if c.Act != nil {
+		for _, id := range c.Act.Args {
+			if named(id) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(ground(goalOf(c), r.view()), func(l task.Literal) bool { return slices.ContainsFunc(l.Args, named) })
 }

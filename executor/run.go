@@ -21,6 +21,7 @@ type run struct {
 	pass   pass
 	plan   task.Plan
 	from   int  // the clause that plan begins with
+	first  int  // the clause that the work begins with: those before it were done by an earlier program
 	next   int  // index in plan.Steps
 	worked bool // a step of plan is done
 
@@ -59,10 +60,11 @@ func (r *run) work(ctx context.Context) error {
 	if err := r.q.Instruction.Check(); err != nil {
 		return err
 	}
-	if err := r.hold(ctx); err != nil {
+	if err := r.wait(ctx); err != nil {
 		return err
 	}
-	switch err := r.understand(ctx); {
+	known := r.q.Unfinished != nil && r.q.Unfinished.Request != nil
+	switch err := r.read(ctx, known); {
 	case err != nil:
 		return err
 	case r.full.Control != task.ControlNone:
@@ -77,6 +79,14 @@ func (r *run) work(ctx context.Context) error {
 	return r.restore(ctx)
 }
 
+// read finds out what is asked and makes the first plan for it.
+func (r *run) read(ctx context.Context, known bool) error {
+	if known {
+		return r.pickUp(ctx, *r.q.Unfinished)
+	}
+	return r.understand(ctx)
+}
+
 // obey carries out a control word that came as an instruction; by its turn
 // nothing else is running.
 func (r *run) obey(word task.Control) error {
@@ -84,7 +94,7 @@ func (r *run) obey(word task.Control) error {
 	case task.ControlPause:
 		r.Pause()
 	case task.ControlResume:
-		r.Resume()
+		return r.Resume()
 	case task.ControlStop, task.ControlCancel:
 	default:
 		return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "I did not ask anything; say what you want")

@@ -23,6 +23,7 @@ const (
 type State struct {
 	Phase       Phase
 	Paused      bool
+	Pressed     bool             // the emergency stop is
 	Instruction task.Instruction // of the task under way; zero when idle
 	Plan        task.Plan        // being carried out; must not be changed
 	Step        int              // index of the current step in Plan.Steps

@@ -16,7 +16,10 @@ var errInterrupted = errors.New("the step was interrupted by a pause")
 // end; a failure of the attempt itself is in the Outcome.
 func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
 	for {
-		if err := r.hold(ctx); err != nil {
+		if err := r.wait(ctx); err != nil {
+			return task.Outcome{}, err
+		}
+		if err := r.makeWay(ctx); err != nil {
 			return task.Outcome{}, err
 		}
 		if now := r.cfg.Clock.Now(); now.After(r.due) {
@@ -52,21 +55,20 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	if step, err = r.withAnswer(ctx, step); err != nil {
 		return out, err
 	}
+	if err := r.stepApproved(ctx, step); err != nil {
+		return out, err
+	}
 	return r.act(ctx, step, out)
 }
 
-// unmet returns the step's needs that do not hold, looked at twice.
+// unmet returns the step's needs that do not hold, looked at more than once.
 func (r *run) unmet(ctx context.Context, step task.Step) ([]task.Condition, error) {
 	needs := func() []task.Condition {
 		view := r.view()
 		view.assume(step.Assumes)
 		return step.Needs.Unmet(view)
 	}
-	out := needs()
-	if len(out) > 0 && r.lookAgain(ctx) == nil {
-		out = needs()
-	}
-	return out, ctxCause(ctx)
+	return sure(ctx, r, 1, needs), ctxCause(ctx)
 }
 
 // act performs the step and judges it.
@@ -95,8 +97,9 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 }
 
 // judge settles the outcome by what is seen after the end. The action's word
-// decides alone only where nothing can be seen or felt. A look that agrees
-// with it is enough; one that contradicts it must be followed by another.
+// decides alone only where nothing can be seen or felt. A look that agrees with
+// it is enough, unless the step makes a goal true; one that contradicts it must
+// be followed by others.
 func (r *run) judge(ctx context.Context, step task.Step, out *task.Outcome) error {
 	seeable := len(r.checkable(step)) > 0
 	if !seeable && (len(step.Makes) == 0 || !out.Done()) {
@@ -105,10 +108,11 @@ func (r *run) judge(ctx context.Context, step task.Step, out *task.Outcome) erro
 	word := out.Code
 	err := r.observe(ctx, out.Ended)
 	if err == nil {
-		out.Missing = r.missing(step, r.snap, out.Ended)
-		if (len(out.Missing) == 0) != (word == task.CodeNone) && r.lookAgain(ctx) == nil {
-			out.Missing = r.missing(step, r.snap, out.Ended)
+		need := 1
+		if word != task.CodeNone || r.decides(step) {
+			need = r.cfg.Bounds.Looks
 		}
+		out.Missing = sure(ctx, r, need, func() []task.Literal { return r.missing(step, r.snap, out.Ended) })
 	}
 	switch {
 	case ctx.Err() != nil:

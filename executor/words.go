@@ -76,6 +76,53 @@ func (p phrases) lost(id string, looks int, why string) string {
 		"我找了%[2]d个地方，没有找到%[1]s，也没法再找下去（%[3]s）；请告诉我去哪里找", name, looks, trimmed(why))
 }
 
+// pickedUp tells that a task goes on that an earlier program began.
+func (p phrases) pickedUp() string {
+	return p.in("I was interrupted. I look around and go on.", "我刚才中断了。我先看看情况，然后继续。")
+}
+
+// again asks whether a step is to be done again of which nobody knows whether it
+// was done.
+func (p phrases) again(step task.Step) task.Question {
+	return task.Question{
+		Text: p.in("I was interrupted at this: %s. I cannot know whether it was done. Shall I do it again?",
+			"我在做这件事时中断了：%s。我无法知道是否已经完成。要再做一次吗？", p.step(step)),
+		Options: []string{p.in("no", "不"), p.in("yes", "好")}, Code: task.CodeEffectMissing,
+	}
+}
+
+// unknown tells that it is not known whether a step was done.
+func (p phrases) unknown(step task.Step) string {
+	return p.in("I cannot know whether this was done: %s", "我无法知道这件事是否已经完成：%s", p.step(step))
+}
+
+// step says a step in words.
+func (p phrases) step(step task.Step) string {
+	if step.Say == "" {
+		return step.String()
+	}
+	return step.Say
+}
+
+// mayI asks for leave to carry out a plan.
+func (p phrases) mayI(steps int) string {
+	return p.in("My plan has %d steps. Shall I? Say yes or no, or what to do instead.", "我的计划有%d步。可以开始吗？请说“好”或“不”，或者说改做什么。", steps)
+}
+
+// mayIStep asks for leave to do one step.
+func (p phrases) mayIStep(step task.Step) string {
+	return p.in("Next: %s. Shall I?", "下一步：%s。可以吗？", p.step(step))
+}
+
+// dry says that a plan was not carried out on purpose.
+func (p phrases) dry(steps int) string {
+	return p.in("this is a dry run; the plan of %d steps was shown, and nothing was moved", "这是演练；计划共%d步，只展示，没有任何动作", steps)
+}
+
+func (p phrases) askedEnough(times int, question string) string {
+	return p.in("I asked %d times and still do not know: %s", "我问了 %d 次，还是不知道：%s", times, question)
+}
+
 func (p phrases) undone(l task.Literal) string {
 	return p.in("no longer so: %s", "现在不再是这样：%s", p.tell(l))
 }

@@ -11,6 +11,7 @@ import (
 	"saydo/embodiment"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -36,11 +37,13 @@ type bodyNode struct {
 	node     rosio.Node
 	navigate *rosio.ActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult]
 	skill    *rosio.ActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult]
+	joints   *jointClient
 	say      *rosio.Publisher[msgs.Say]
 }
 
 // StartBody starts the body node: the action "perform", the latched topic
-// "body"; it uses "observe", "move_base", "skill" and "say".
+// "body"; it uses "observe", "move_base", "skill", "follow_joint_trajectory" and
+// "say".
 func StartBody(n rosio.Node, c BodyConfig) error {
 	b := &bodyNode{BodyConfig: c, node: n}
 	var err error
@@ -48,6 +51,10 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 		return err
 	}
 	if b.skill, err = rosio.NewActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult](n, "skill"); err != nil {
+		return err
+	}
+	b.joints, err = rosio.NewActionClient[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback, controlmsgs.FollowJointTrajectoryResult](n, trajectoryAction)
+	if err != nil {
 		return err
 	}
 	if b.say, err = rosio.Publish[msgs.Say](n, "say", rosio.Reliable()); err != nil {
@@ -125,6 +132,9 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if err != nil {
 		return "", err
 	}
+	for _, note := range motion.Notes {
+		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", step, note))
+	}
 	alive := func(progress float64, text string) {
 		if err := goal.Feedback(msgs.PerformFeedback{Progress: progress, Text: text}); err != nil {
 			b.node.Log(rosio.Warn, "perform: "+err.Error())
@@ -140,6 +150,8 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, 
 		return "", b.drive(ctx, m, alive)
 	case "skill":
 		return b.runSkill(ctx, m, alive)
+	case "trajectory":
+		return "", b.follow(ctx, m, alive)
 	case "say":
 		return "", b.speak(m)
 	case "wait":

@@ -37,6 +37,7 @@ func TestWhatIsSaidIsDone(t *testing.T) {
 		{"把红杯子拿给我", []string{"(has anna red_cup)"}},
 		{"guide Ben to the kitchen", []string{"(in_room ben kitchen)"}},
 		{"charge yourself", []string{"(charged)"}},
+		{"greet the person wearing a red sweater", nil},
 		{"wave to Anna", nil},
 		{"tell Ben that dinner is ready", nil},
 		{"move two meters forward", nil},

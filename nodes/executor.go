@@ -11,6 +11,7 @@ import (
 	"saydo/executor"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/msgs"
 	"saydo/task"
@@ -40,6 +41,8 @@ type ExecutorConfig struct {
 	Autonomy executor.Autonomy
 	Bounds   executor.Bounds
 	Log      episode.Sink // nil: nothing is kept
+
+	Unfinished *executor.Unfinished // what an earlier program began and did not end; nil: nothing
 }
 
 // executorNode carries out instructions.
@@ -56,7 +59,7 @@ type executorNode struct {
 }
 
 // StartExecutor starts the executor node: the action "do", the topics
-// "utterance" (in), "state", "plan", "events", "say", "question" (out) and the
+// "utterance" and "estop" (in), "state", "plan", "events", "say", "question" (out) and the
 // services "stop", "pause", "resume", "answer", "approve". It uses the actions
 // "plan" and "perform" and the service "observe".
 func StartExecutor(n rosio.Node, c ExecutorConfig) error {
@@ -73,6 +76,13 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 		return err
 	}
 	watch, stop := x.memory.Watch(watchDepth)
+	if u := x.Unfinished; u != nil {
+		job := x.job(u.Instruction)
+		job.Unfinished = u
+		if err := n.Go(func(ctx context.Context) { x.goOn(ctx, job) }); err != nil {
+			return err
+		}
+	}
 	return errors.Join(
 		diagnose(n, x.health),
 		n.Go(func(ctx context.Context) { defer stop(); x.tell(ctx, watch) }),
@@ -150,44 +160,72 @@ func (x *executorNode) offer() error {
 	errs := []error{err}
 	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable(), x.utterance)
 	errs = append(errs, err)
+	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
+	errs = append(errs, err)
 	for name, c := range map[string]control{
-		"stop": {x.exec.Stop, task.EventStopped}, "pause": {x.exec.Pause, task.EventPaused}, "resume": {x.exec.Resume, task.EventResumed},
+		"stop":   {func() error { x.exec.Stop(); return nil }, task.EventStopped},
+		"pause":  {func() error { x.exec.Pause(); return nil }, task.EventPaused},
+		"resume": {x.exec.Resume, task.EventResumed},
 	} {
 		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
-			x.obey(c)
+			if err := x.obey(c); err != nil {
+				return stdsrvs.TriggerResponse{Message: err.Error()}
+			}
 			return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
 		})
 		errs = append(errs, err)
 	}
 	_, err = rosio.Serve(x.node, "answer", func(_ context.Context, q msgs.AnswerRequest) msgs.AnswerResponse {
-		code, text := told(x.exec.Answer(q.Text))
+		code, text := told(x.answer(q))
 		return msgs.AnswerResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	errs = append(errs, err)
 	_, err = rosio.Serve(x.node, "approve", func(_ context.Context, q msgs.ApproveRequest) msgs.ApproveResponse {
-		code, text := told(x.exec.Approve(q.Approved))
+		code, text := told(x.approve(q))
 		return msgs.ApproveResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	return errors.Join(append(errs, err)...)
 }
 
+// answer passes an answer on. One that names a question answers only that: it
+// may come when another is open.
+func (x *executorNode) answer(q msgs.AnswerRequest) error {
+	open := x.exec.State().Question
+	if q.QuestionID != "" && (open == nil || open.ID != q.QuestionID) {
+		return task.Fail(task.CodeNotUnderstood, "take the answer", "the question %q is not open any more", q.QuestionID)
+	}
+	return x.exec.Answer(q.Text)
+}
+
+// approve lets the plan be carried out, or not; a plan that is named must be
+// the one that waits.
+func (x *executorNode) approve(q msgs.ApproveRequest) error {
+	if plan := x.exec.State().Plan.ID; q.PlanID != "" && q.PlanID != plan {
+		return task.Fail(task.CodeNotUnderstood, "approve the plan", "the plan %q does not wait any more; %q does", q.PlanID, plan)
+	}
+	return x.exec.Approve(q.Approved)
+}
+
 // control is one word that acts at once, and the event that tells of it.
 type control struct {
-	act  func()
+	act  func() error
 	tell task.EventKind
 }
 
 // obey acts. While a task is under way the executor itself tells of it; else
 // whoever said the word would hear nothing.
-func (x *executorNode) obey(c control) {
+func (x *executorNode) obey(c control) error {
 	idle := x.exec.State().Phase == executor.PhaseIdle
-	c.act()
+	if err := c.act(); err != nil {
+		return err
+	}
 	if !idle {
-		return
+		return nil
 	}
 	if err := x.memory.Record(task.Event{Kind: c.tell, Text: sentence(x.exec.State())}); err != nil {
 		x.node.Log(rosio.Error, "record: "+err.Error())
 	}
+	return nil
 }
 
 // told turns an error into the two fields of every reply.
@@ -245,6 +283,16 @@ func (x *executorNode) carryOut(ctx context.Context, job executor.Job, onEvent f
 		x.Talk.Ended(job.Instruction, result)
 	}
 	return result, err
+}
+
+// goOn takes up what an earlier program began.
+func (x *executorNode) goOn(ctx context.Context, job executor.Job) {
+	if x.node.Clock().Ready(ctx) != nil {
+		return // the node closes
+	}
+	if _, err := x.carryOut(ctx, job, nil); err != nil {
+		x.refuse(job.Instruction, err)
+	}
 }
 
 // do answers one goal of the action "do".

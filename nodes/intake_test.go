@@ -47,6 +47,27 @@ func TestAControlWordIsHeardWhereNothingIsUnderWay(t *testing.T) {
 	require.Equal(t, "waiting for an instruction", all[0].Text)
 }
 
+// A late answer to one question must not answer the next.
+func TestAnAnswerToAQuestionThatIsNotOpenIsRefused(t *testing.T) {
+	r := newRobot(t, asked{quiet: true})
+	questions := make(chan msgs.Question, 10)
+	_, err := rosio.Subscribe(r.console, "question", rosio.Latched(), func(q msgs.Question) { questions <- q })
+	require.NoError(t, err)
+	events := r.watchEvents(t)
+	r.says(t, "bring me the book")
+	q := <-questions
+	require.NotEmpty(t, q.ID)
+	reply := func(id, text string) msgs.AnswerResponse {
+		out, err := rosio.Call[msgs.AnswerRequest, msgs.AnswerResponse](t.Context(), r.console, "answer", msgs.AnswerRequest{QuestionID: id, Text: text})
+		require.NoError(t, err)
+		return out
+	}
+	require.NotZero(t, reply("an older one", q.Options[0]).ErrorCode)
+	require.Zero(t, reply(q.ID, q.Options[0]).ErrorCode)
+	all := events()
+	require.Equal(t, task.EventDone, all[len(all)-1].Kind)
+}
+
 func TestTheStateIsThereFromTheStart(t *testing.T) {
 	r := newRobot(t, asked{})
 	came := make(chan msgs.State, 10)

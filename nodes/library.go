@@ -155,6 +155,8 @@ func (l *Library) Planner(reader planner.Reader) (*planner.Planner, error) {
 type Faults struct {
 	Rate  float64 // chance per action attempt, 0..1
 	Kinds []sim.FaultKind
+
+	Script []sim.Scripted // faults that come for certain
 }
 
 // visible lists what a camera can tell of one object: the predicates whose
@@ -198,7 +200,7 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 			Payload: body.Payload, Speed: body.Speed,
 		},
 		Conditions: l.visible(),
-		Seed:       seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds,
+		Seed:       seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds, Script: faults.Script,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("simulate %s: %w", l.World.Name, err)

@@ -12,6 +12,15 @@ import (
 // Reader returns the rules reader for the library's skills and names, in all
 // shipped languages.
 func (l *Library) Reader() (*reader.Rules, error) {
+	cfg, err := l.ReaderConfig()
+	if err != nil {
+		return nil, err
+	}
+	return reader.New(cfg)
+}
+
+// ReaderConfig returns what the rules reader is made of, for who adds to it.
+func (l *Library) ReaderConfig() (reader.Config, error) {
 	cfg := reader.Config{Params: map[string][]task.Var{}, Types: l.Types, Vocabulary: l.vocabulary()}
 	for _, a := range l.Domain.Actions {
 		if s, ok := l.Skills[a.Name]; ok {
@@ -22,15 +31,15 @@ func (l *Library) Reader() (*reader.Rules, error) {
 	for _, language := range []string{"en", "zh"} {
 		name, data, err := config.Read(config.Lexicons, language)
 		if err != nil {
-			return nil, err
+			return reader.Config{}, err
 		}
 		lex, err := reader.DecodeLexicon(name, data)
 		if err != nil {
-			return nil, err
+			return reader.Config{}, err
 		}
 		cfg.Lexicons = append(cfg.Lexicons, lex)
 	}
-	return reader.New(cfg)
+	return cfg, nil
 }
 
 func typedVars(params []pddl.Typed) []task.Var {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 	"time"
 
@@ -31,6 +32,10 @@ const (
 // of what it sees when nothing happens.
 const simEvery = 100 * time.Millisecond
 
+// simSeldom is how many times more seldom it tells at speed 0 of more than the
+// time: nothing moves between motions, and whoever needs a look asks for it.
+const simSeldom = 5
+
 // simNode is a robot as others would find it.
 type simNode struct {
 	node  rosio.Node
@@ -44,20 +49,24 @@ type simNode struct {
 	detections *rosio.Publisher[msgs.Observation]
 
 	base sync.Mutex // one motion at a time
+
+	serving sync.Mutex
+	servers map[string]io.Closer // what is offered, by action; none while it is down
 }
 
 // StartSim starts the simulated robot: topics /clock, /tf, odom, joint_states
-// and detections, the actions move_base and skill. With answers, the simulated
+// and detections, the actions move_base and skill; it looks at once when
+// something comes on the topic look. With answers, the simulated
 // people answer the robot's questions too.
 func StartSim(n rosio.Node, house *sim.House, answers bool) error {
-	s := &simNode{node: n, house: house}
+	s := &simNode{node: n, house: house, servers: map[string]io.Closer{}}
 	if err := s.advertise(); err != nil {
 		return err
 	}
-	if _, err := rosio.ServeAction(n, "move_base", s.moveBase); err != nil {
+	if err := errors.Join(s.serve("move_base"), s.serve("skill")); err != nil {
 		return err
 	}
-	if _, err := rosio.ServeAction(n, "skill", s.runSkill); err != nil {
+	if _, err := rosio.Subscribe(n, "look", rosio.QoS{Depth: 1}, func(stdmsgs.Empty) { s.frame() }); err != nil {
 		return err
 	}
 	if answers {
@@ -66,6 +75,48 @@ func StartSim(n rosio.Node, house *sim.House, answers bool) error {
 		}
 	}
 	return errors.Join(n.Go(s.tick), diagnose(n, func() health { return healthy("simulating a robot in a house") }))
+}
+
+// downFor is how long, in wall time, a server stays away that went down.
+const downFor = 300 * time.Millisecond
+
+// serve offers one of the robot's actions.
+func (s *simNode) serve(action string) error {
+	s.serving.Lock()
+	defer s.serving.Unlock()
+	var server io.Closer
+	var err error
+	if action == "move_base" {
+		server, err = rosio.ServeAction(s.node, action, s.moveBase)
+	} else {
+		server, err = rosio.ServeAction(s.node, action, s.runSkill)
+	}
+	if err == nil {
+		s.servers[action] = server
+	}
+	return err
+}
+
+// goDown takes the action's server from the graph and brings it back a while
+// later. It is called by a goal of that server, which has to end first.
+func (s *simNode) goDown(action string) {
+	s.told(s.node.Go(func(ctx context.Context) {
+		s.serving.Lock()
+		server := s.servers[action]
+		delete(s.servers, action)
+		s.serving.Unlock()
+		if server == nil {
+			return // it is going down already
+		}
+		s.told(server.Close())
+		away := time.NewTimer(downFor)
+		defer away.Stop()
+		select {
+		case <-ctx.Done():
+		case <-away.C:
+			s.told(s.serve(action))
+		}
+	}))
 }
 
 // answer lets a simulated person take the first choice that a question offers;
@@ -98,8 +149,12 @@ func (s *simNode) advertise() error {
 func (s *simNode) tick(ctx context.Context) {
 	every := time.NewTicker(simEvery)
 	defer every.Stop()
-	for {
-		s.frame()
+	for n := 0; ; n++ {
+		if n%simSeldom == 0 || !s.house.Clock.Jumps() {
+			s.frame()
+		} else {
+			s.time(s.house.Clock.Tick())
+		}
 		select {
 		case <-ctx.Done():
 			return
@@ -114,8 +169,7 @@ func (s *simNode) frame() {
 	defer s.publishing.Unlock()
 	seen := s.house.Look()
 	pose := s.house.Pose()
-	s.node.Clock().Tick(seen.Stamp)
-	s.told(s.clock.Publish(rosgraphmsgs.Clock{Clock: seen.Stamp}))
+	s.time(seen.Stamp)
 	s.told(s.tf.Publish(s.transforms(seen.Stamp, pose)))
 	s.told(s.odom.Publish(navmsgs.Odometry{
 		Header:       stdmsgs.Header{Stamp: seen.Stamp, FrameID: odomFrame},
@@ -124,6 +178,12 @@ func (s *simNode) frame() {
 	}))
 	s.told(s.joints.Publish(s.jointState(seen)))
 	s.told(s.detections.Publish(msgconv.ObservationMsg(seen)))
+}
+
+// time tells the simulated time.
+func (s *simNode) time(now time.Time) {
+	s.node.Clock().Tick(now)
+	s.told(s.clock.Publish(rosgraphmsgs.Clock{Clock: now}))
 }
 
 // told logs a frame that could not be sent: the next one makes up for it.
@@ -181,6 +241,9 @@ func (s *simNode) moveBase(ctx context.Context, goal *rosio.Goal[movebasemsgs.Mo
 		}}))
 	})
 	s.frame()
+	if errors.Is(err, sim.ErrDown) {
+		s.goDown("move_base")
+	}
 	if f, ok := errors.AsType[*task.Failure](err); ok {
 		goal.Remark(f.Hint)
 	}
@@ -194,6 +257,10 @@ func (s *simNode) runSkill(ctx context.Context, goal *rosio.Goal[msgs.RunSkillGo
 	g := goal.Value
 	value, err := s.house.Perform(ctx, sim.Call{Skill: g.Skill, Args: g.Args, Numbers: g.Numbers, Text: g.Text})
 	s.frame()
+	if errors.Is(err, sim.ErrDown) {
+		s.goDown("skill")
+		return msgs.RunSkillResult{}, rosio.Aborted
+	}
 	result := msgs.RunSkillResult{Value: value}
 	if err != nil && ctx.Err() == nil {
 		result.ErrorCode, result.ErrorMsg = told(err)

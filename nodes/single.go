@@ -5,10 +5,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
+	"saydo/executor"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
 )
+
+// MaxSpeed bounds how much faster than the wall simulated time may run: the
+// limits of motions are in simulated time, and computing needs its part of it.
+const MaxSpeed = 100
 
 // Settings is what one node of its own process is started with. A private
 // parameter of the node goes before each of them.
@@ -17,10 +23,12 @@ type Settings struct {
 }
 
 // Names lists the nodes that StartNode knows.
-func Names() []string { return []string{"intake", "planner", "executor", "body", "world", "sim"} }
+func Names() []string {
+	return []string{"intake", "planner", "executor", "body", "world", "sim", "picture"}
+}
 
 // StartNode starts one node by name, for launch files. It reads the private
-// parameters ~domain, ~world and ~body, and for the sim node ~seed, ~speed,
+// parameters ~domain, ~world and ~body, for the executor ~autonomy and ~log, and for the sim node ~seed, ~speed,
 // ~faults, ~fault_kinds and ~answers.
 func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error {
 	if !slices.Contains(Names(), name) {
@@ -37,8 +45,16 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 		return err
 	}
 	system := &System{Library: library}
-	if name == "sim" {
+	switch name {
+	case "sim":
 		return startSimNode(ctx, n, library)
+	case "picture":
+		return StartPicture(n)
+	}
+	if name == "executor" {
+		if err := system.readExecutor(ctx, n); err != nil {
+			return err
+		}
 	}
 	starts, err := system.starts()
 	if err != nil {
@@ -50,6 +66,38 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 		}
 	}
 	return nil
+}
+
+// readExecutor reads the parameters of the executor node. A log that cannot be
+// kept is told, and is no reason to stand still.
+func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
+	word, err := rosio.Param(ctx, n, "~autonomy", "full")
+	if err != nil {
+		return err
+	}
+	if s.Autonomy, err = executor.ParseAutonomy(word); err != nil {
+		return fmt.Errorf("~autonomy: %w", err)
+	}
+	dir, err := rosio.Param(ctx, n, "~log", "")
+	if err != nil || dir == "" {
+		return err
+	}
+	s.Keep(dir, n.Clock().Now, func(text string) { n.Log(rosio.Warn, text) })
+	return nil
+}
+
+// Keep keeps the log of the robot's tasks in the directory and takes up what
+// the last one left unfinished. It tells what is wrong with either.
+func (s *System) Keep(dir string, now func() time.Time, tell func(string)) {
+	log, err := OpenLog(dir, s.Library.Skills, now)
+	if err != nil {
+		tell("no log is kept: " + err.Error())
+		return
+	}
+	for _, fault := range log.Faults {
+		tell("a line of an old log is left out: " + fault.Error())
+	}
+	s.Log, s.Unfinished = log.Sink, log.Unfinished
 }
 
 // startSimNode reads the simulation's parameters and starts it.

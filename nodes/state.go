@@ -35,7 +35,10 @@ func sentence(s executor.State) string {
 	if s.Question != nil {
 		text += ": " + s.Question.Text
 	}
-	if s.Paused {
+	switch {
+	case s.Pressed:
+		text = "emergency stop; was " + text
+	case s.Paused:
 		text = "paused; was " + text
 	}
 	return text

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"saydo/episode"
+	"saydo/executor"
 	"saydo/intake"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
@@ -18,6 +19,10 @@ type System struct {
 	House   *sim.House   // the simulated robot's; nil: a real one is on the graph
 	Log     episode.Sink // nil: nothing is kept
 	Answers bool         // the simulated people answer questions, as nobody else is there
+
+	Unfinished *executor.Unfinished // what an earlier program began and did not end; nil: nothing
+
+	Autonomy executor.Autonomy // how much the robot does without being told to go on
 }
 
 // start is how one node is started.
@@ -76,6 +81,7 @@ func (s *System) starts() ([]start, error) {
 		{"executor", func(n rosio.Node) error {
 			return StartExecutor(n, ExecutorConfig{
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
+				Autonomy: s.Autonomy, Unfinished: s.Unfinished,
 			})
 		}},
 		{"intake", func(n rosio.Node) error { return StartIntake(n, intake.New(rules, time.Now())) }},

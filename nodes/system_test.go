@@ -30,6 +30,8 @@ type asked struct {
 	nodes.Files
 	faults nodes.Faults
 	seed   uint64
+	change func(*nodes.Library) // before the nodes start
+	quiet  bool                 // nobody answers questions
 }
 
 // newRobot starts all nodes on a graph in memory; simulated people answer.
@@ -45,6 +47,9 @@ func newRobot(t *testing.T, a asked) *robot {
 	}
 	library, err := nodes.Load(a.Files)
 	require.NoError(t, err)
+	if a.change != nil {
+		a.change(library)
+	}
 	house, err := library.House(max(1, a.seed), 0, a.faults)
 	require.NoError(t, err)
 	g := loop.New(loop.Config{OnLog: func(node string, level rosio.Level, text string) {
@@ -56,7 +61,7 @@ func newRobot(t *testing.T, a asked) *robot {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	require.NoError(t, g.Params().Set(ctx, "/use_sim_time", true))
-	system := nodes.System{Graph: g, Library: library, House: house, Answers: true}
+	system := nodes.System{Graph: g, Library: library, House: house, Answers: !a.quiet}
 	require.NoError(t, system.Start(ctx))
 	r := &robot{library: library, house: house}
 	r.console, err = g.Open(ctx, "console")

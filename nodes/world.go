@@ -10,6 +10,7 @@ import (
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/diagnosticmsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
 	"saydo/msgs"
@@ -20,6 +21,10 @@ import (
 // observeWait is how long "observe" waits for a look that is new enough, when
 // the caller does not say.
 const observeWait = 5 * time.Second
+
+// confirmLooks is how many looks in a row must tell otherwise before a belief is
+// given up.
+const confirmLooks = 3
 
 // WorldConfig is what the world node works with.
 type WorldConfig struct {
@@ -36,6 +41,7 @@ type worldNode struct {
 	world   *rosio.Publisher[msgs.World]
 	delta   *rosio.Publisher[msgs.WorldDelta]
 	markers *rosio.Publisher[visualizationmsgs.MarkerArray]
+	look    *rosio.Publisher[stdmsgs.Empty]
 
 	mu    sync.Mutex
 	told  task.State    // as world_delta told last; Objects nil: nobody listened
@@ -56,17 +62,19 @@ const (
 const staleAfter = 10 * time.Second
 
 // StartWorld starts the world node: the latched topics "world" and "markers",
-// the topic "world_delta", the service "observe". It reads "detections", "/tf"
-// and "/tf_static".
+// the topics "world_delta" and "look" (asks the robot's eyes for a look now; they
+// need not heed it), the service "observe". It reads "detections", "/tf" and
+// "/tf_static".
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
-		node: n, store: world.NewStore(c.Types, c.Start), tree: newFrames(), newer: make(chan struct{}),
+		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: newFrames(), newer: make(chan struct{}),
 	}
-	var errs [9]error
+	var errs [10]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
 	w.delta, errs[1] = rosio.Publish[msgs.WorldDelta](n, "world_delta", rosio.Reliable())
 	w.markers, errs[2] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
-	if err := errors.Join(errs[:3]...); err != nil {
+	w.look, errs[8] = rosio.Publish[stdmsgs.Empty](n, "look", rosio.Reliable())
+	if err := errors.Join(errs[:]...); err != nil {
 		return err
 	}
 	if err := w.show(w.store.Snapshot()); err != nil {
@@ -77,7 +85,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	_, errs[5] = rosio.Subscribe(n, "/tf", rosio.Reliable(), w.transforms)
 	_, errs[6] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), w.transforms)
 	errs[7] = n.Go(w.watched)
-	errs[8] = diagnose(n, w.health)
+	errs[9] = diagnose(n, w.health)
 	return errors.Join(errs[3:]...)
 }
 
@@ -210,12 +218,15 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 	}
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	for {
+	for asked := false; ; asked = true {
 		w.mu.Lock()
 		newer, enough := w.newer, min(msgconv.Seconds(w.seen), msgconv.Seconds(w.stood)) >= q.After
 		w.mu.Unlock()
 		if enough {
 			return msgs.ObserveResponse{World: msgconv.WorldMsg(w.store.Snapshot().State())}
+		}
+		if !asked {
+			w.note(w.look.Publish(stdmsgs.Empty{}))
 		}
 		select {
 		case <-newer:

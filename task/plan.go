@@ -56,6 +56,30 @@ type Motion struct {
 	Height  float64 `json:"height,omitempty"` // [m] above the floor where the hand works
 	Speed   float64 `json:"speed,omitempty"`  // [m/s] after this body's limits
 	Posture string  `json:"posture,omitempty"`
+	// Joints and Path are the way of a gesture, for bodies whose joints are known.
+	Joints []string     `json:"joints,omitempty"`
+	Path   []JointPoint `json:"path,omitempty"`
+	// Grasp is how the hand takes hold of the thing; nil where none is needed or
+	// the thing's size is unknown.
+	Grasp *Grasp `json:"grasp,omitempty"`
+	// Notes say what was clipped, scaled, slowed or done otherwise than asked.
+	Notes []string `json:"notes,omitempty"`
+}
+
+// Grasp is how a hand takes hold, in the thing's frame with its middle at the
+// origin and z up: x, y, z in m, directions of length 1.
+type Grasp struct {
+	Approach [3]float64   `json:"approach"` // the direction in which the hand comes
+	Closing  [3]float64   `json:"closing"`  // the direction in which the fingers close
+	Width    float64      `json:"width"`    // [m] between the fingers when they touch
+	Before   [3]float64   `json:"before"`   // where the middle of the opened hand waits
+	Contacts [][3]float64 `json:"contacts"` // where each finger touches, thumb or first jaw first
+}
+
+// JointPoint is where the joints of a motion are at a time after its start.
+type JointPoint struct {
+	At        float64   `json:"at"`        // [s]
+	Positions []float64 `json:"positions"` // [rad] or [m], one a joint
 }
 
 // Pose is a position in m and a heading in rad, in the frame "map" (REP 105).

@@ -14,6 +14,18 @@ const (
 	ControlNo     Control = "no"
 )
 
+// Placement tells where an instruction goes that is given while another is
+// carried out.
+type Placement string
+
+// The placements.
+const (
+	PlaceNone    Placement = ""        // nothing was said: behind it
+	PlaceAlso    Placement = "also"    // behind it
+	PlaceFirst   Placement = "first"   // before the rest of it
+	PlaceInstead Placement = "instead" // in its place
+)
+
 // Request is what an instruction asks for, in the world's own names: ordered
 // clauses, or one of a control word, a question back, or a refusal. Its JSON
 // form is docs/request.schema.json.
@@ -25,6 +37,9 @@ type Request struct {
 	Question *Question `json:"question,omitempty"`
 	Refusal  *Refusal  `json:"refusal,omitempty"`
 	Reader   string    `json:"reader,omitempty"` // which reader found it: "rules", "model"
+
+	// Placement is where it goes while another task is under way.
+	Placement Placement `json:"placement,omitempty"`
 }
 
 // Clause is one part of a request; clauses are done in order. Exactly one of

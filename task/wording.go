@@ -45,7 +45,7 @@ func (w Wording) Literal(l Literal, language string, s Snapshot) string {
 	}
 	slots := map[string]string{}
 	for i, a := range l.Args {
-		slots[strconv.Itoa(i+1)] = w.name(a, language, s)
+		slots[strconv.Itoa(i+1)] = w.Name(a, language, s)
 	}
 	return FillSlots(forms[form], slots)
 }
@@ -107,8 +107,8 @@ func (w Wording) join(op Op, cs []Condition, language string, s Snapshot) string
 	return text
 }
 
-// name tells one argument.
-func (w Wording) name(id, language string, s Snapshot) string {
+// Name tells one object, or what is none by its own name.
+func (w Wording) Name(id, language string, s Snapshot) string {
 	if text := w.Names[id][language]; text != "" {
 		return text
 	}

@@ -25,6 +25,8 @@ type Store struct {
 	beliefs map[string]task.Belief
 	only    map[string]string // exclusive subject -> its true fact
 	changed bool              // since seq grew
+	looks   int               // that must agree before a belief is given up; 0 or 1: one
+	doubts  doubts
 }
 
 // NewStore returns a store that starts with what is believed already.
@@ -88,7 +90,7 @@ func (s *Store) Fuse(o task.Observation) uint64 {
 		if !b.False {
 			held[b.Fact.String()] = true
 		}
-		s.fuse(b)
+		s.see(b)
 	}
 	for _, place := range o.Searched {
 		s.searched(place, held, o.Stamp)
@@ -231,7 +233,7 @@ func negated(b, reason task.Belief) task.Belief {
 func (s *Store) searched(place string, held map[string]bool, stamp time.Time) {
 	absent := func(f task.Fact) {
 		if !held[f.String()] {
-			s.fuse(task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
+			s.see(task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
 		}
 	}
 	for _, key := range s.only {

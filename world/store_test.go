@@ -234,3 +234,44 @@ func BenchmarkObserve(b *testing.B) {
 		store.Observe(look)
 	}
 }
+
+func TestACautiousStoreDoesNotBelieveOneLook(t *testing.T) {
+	types, st := newHousehold(t), newStore(t).Snapshot().State()
+	sofa := task.Observation{Facts: []task.Belief{saw("on", "red_cup", "sofa")}}
+	desk := task.Observation{Facts: []task.Belief{saw("on", "red_cup", "desk")}}
+	empty := task.Observation{Searched: []string{"sofa"}}
+	for _, tt := range []struct {
+		name  string
+		looks []task.Observation
+		want  string // where the cup is believed to be, "": nowhere
+	}{
+		{"what was not known is believed at once", []task.Observation{sofa}, "sofa"},
+		{"two looks do not move it", []task.Observation{sofa, desk, desk}, "sofa"},
+		{"three do", []task.Observation{sofa, desk, desk, desk}, "desk"},
+		{"a look between that bears it out counts against them", []task.Observation{sofa, desk, desk, sofa, desk, desk}, "sofa"},
+		{"overlooked twice", []task.Observation{sofa, empty, empty}, "sofa"},
+		{"overlooked three times", []task.Observation{sofa, empty, empty, empty}, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := world.NewCautiousStore(types, st, 3)
+			for i, look := range tt.looks {
+				look.Stamp = at(i + 1)
+				s.Fuse(look)
+			}
+			where, known := s.Snapshot().Whereabouts("red_cup")
+			require.Equal(t, tt.want != "", known)
+			if known {
+				require.Equal(t, tt.want, where.Args[1])
+			}
+		})
+	}
+}
+
+func TestACautiousStoreTakesNothingForAbsentAfterOneLook(t *testing.T) {
+	s := world.NewCautiousStore(newHousehold(t), newStore(t).Snapshot().State(), 3)
+	cup := task.NewFact("on", "red_cup", "sofa")
+	for i, want := range []task.Truth{task.Unknown, task.Unknown, task.False} {
+		s.Fuse(task.Observation{Stamp: at(i + 1), Searched: []string{"sofa"}})
+		require.Equal(t, want, s.Snapshot().Truth(cup))
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"saydo/internal/eval"
 	"saydo/nodes"
+	"saydo/planner/reader"
 	"saydo/task"
 	"saydo/world"
 )
@@ -68,6 +69,22 @@ func evaluate(ctx context.Context, set, in, namesFile, out, which string) (eval.
 	return summary, os.WriteFile(out, answers.Bytes(), 0o644)
 }
 
+// readerWith returns the rules reader with more skills.
+func readerWith(library *nodes.Library, skills map[string][]byte) (eval.Reader, error) {
+	cfg, err := library.ReaderConfig()
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range sortedKeys(skills) {
+		s, err := reader.DecodeSkill(file, skills[file])
+		if err != nil {
+			return nil, err
+		}
+		cfg.Skills = append(cfg.Skills, s)
+	}
+	return reader.New(cfg)
+}
+
 // evalConfig gives the evaluation the kinds of things and the domain's types.
 func evalConfig(r eval.Reader) (eval.Config, error) {
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
@@ -77,6 +94,7 @@ func evalConfig(r eval.Reader) (eval.Config, error) {
 	cfg := eval.Config{
 		Reader:   r,
 		Snapshot: func(s task.State) task.Snapshot { return world.NewSnapshot(library.Types, s) },
+		Make:     func(skills map[string][]byte) (eval.Reader, error) { return readerWith(library, skills) },
 	}
 	for _, k := range library.World.Kinds.Kinds() {
 		cfg.Words = append(cfg.Words, eval.Word{

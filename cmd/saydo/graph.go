@@ -13,7 +13,7 @@ import (
 	"saydo/internal/rosio/loop"
 	"saydo/internal/rosio/ros1"
 	"saydo/internal/rosmaster"
-	"saydo/internal/rosmaster/xmlrpc"
+	"saydo/nodes"
 )
 
 // masterParam is set on a master that this program embeds, so that a second
@@ -56,7 +56,29 @@ func joinMaster(ctx context.Context, log func(string, rosio.Level, string)) (*gr
 	if !masterAnswers(ctx, setup.Master) {
 		return nil, fmt.Errorf("no ROS master answers at %s; start roscore, or set ROS_MASTER_URI to where it is", setup.Master)
 	}
-	return join(setup, "ROS 1 at "+setup.Master, log)
+	return joinForeign(ctx, setup, log)
+}
+
+// joinForeign joins a master that is not this run's own, unless the simulated
+// robot would come into the way of what is there; and leaves it as it was.
+func joinForeign(ctx context.Context, setup ros1.Setup, log func(string, rosio.Level, string)) (*graph, error) {
+	if err := unoccupied(ctx, setup); err != nil {
+		return nil, err
+	}
+	_, set, err := (&masterParams{setup.Master}).get(ctx, simTimeParam)
+	if err != nil {
+		return nil, err
+	}
+	g, err := join(setup, "ROS 1 at "+setup.Master, log)
+	if err != nil || set {
+		return g, err
+	}
+	leave := g.close
+	g.close = func() error {
+		err := leave()
+		return errors.Join(err, (&masterParams{setup.Master}).remove(context.WithoutCancel(ctx), simTimeParam))
+	}
+	return g, nil
 }
 
 func join(setup ros1.Setup, where string, log func(string, rosio.Level, string)) (*graph, error) {
@@ -74,12 +96,16 @@ func findMaster(ctx context.Context, log func(string, rosio.Level, string)) (*gr
 	if err != nil {
 		return nil, err
 	}
-	if masterAnswers(ctx, setup.Master) && !isEmbedded(ctx, setup.Master) {
-		return join(setup, "ROS 1 at "+setup.Master, log)
-	}
 	address, err := loopbackAddress(setup.Master)
-	if err != nil {
+	switch {
+	case !masterAnswers(ctx, setup.Master) && err != nil:
 		return nil, err
+	case !masterAnswers(ctx, setup.Master):
+	case !isEmbedded(ctx, setup.Master):
+		return joinForeign(ctx, setup, log)
+	default:
+		log("saydo", rosio.Warn, setup.Master+" is the master of another saydo run; this one takes a free port instead")
+		address = "127.0.0.1:0"
 	}
 	master, err := rosmaster.Listen(rosmaster.Config{Address: address})
 	if _, busy := errors.AsType[*rosmaster.AddressInUseError](err); busy {
@@ -108,29 +134,23 @@ func embed(ctx context.Context, master *rosmaster.Master, setup ros1.Setup, log 
 	}
 	leave := g.close
 	g.close = func() error { return errors.Join(leave(), stop()) }
-	if err := g.params.Set(ctx, masterParam, os.Getpid()); err != nil {
+	err = g.params.Set(ctx, masterParam, os.Getpid())
+	if err == nil {
+		err = gatherLogs(ctx, g)
+	}
+	if err != nil {
 		return nil, errors.Join(err, g.close())
 	}
 	return g, nil
 }
 
-// masterAnswers reports whether a ROS master is there.
-func masterAnswers(ctx context.Context, uri string) bool {
-	return callMaster(ctx, uri, "getPid") == nil
-}
-
-// isEmbedded reports whether the master belongs to another run of this program.
-func isEmbedded(ctx context.Context, uri string) bool {
-	return callMaster(ctx, uri, "getParam", masterParam) == nil
-}
-
-// callMaster asks the master something; only whether it can answer matters.
-func callMaster(ctx context.Context, uri, method string, args ...any) error {
-	ctx, cancel := context.WithTimeout(ctx, masterWait)
-	defer cancel()
-	client := xmlrpc.NewClient(xmlrpc.Limits{})
-	_, err := client.CallROS(ctx, uri, method, append([]any{"/saydo"}, args...)...)
-	return err
+// gatherLogs opens the node that a roscore would bring.
+func gatherLogs(ctx context.Context, g rosio.Graph) error {
+	n, err := g.Open(ctx, "rosout")
+	if err != nil {
+		return err
+	}
+	return nodes.StartRosout(n)
 }
 
 // loopbackAddress turns the address of a master that does not answer into one

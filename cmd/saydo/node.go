@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/rs/zerolog"
 
@@ -13,6 +14,10 @@ import (
 	"saydo/internal/rosio/ros1"
 	"saydo/nodes"
 )
+
+// masterPatience is how long a node waits for the master: a computer that starts
+// everything at once needs a while for it.
+const masterPatience = 5 * time.Minute
 
 func nodeCommand(ctx context.Context, c console, args []string) int {
 	setup, args, err := ros1.ParseSetup(args, os.Getenv)
@@ -24,6 +29,9 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&s.Domain, "domain", "household", "the planning domain: a shipped name or a `file`; parameter ~domain")
 	fs.StringVar(&s.World, "world", "house", "the world: a shipped name or a `file`; parameter ~world")
 	fs.StringVar(&s.Body, "body", "humanoid_180", "the robot's body: a shipped name or a `file`; parameter ~body")
+	wait := fs.Duration("master-wait", masterPatience, "how `long` to wait for a ROS master that does not answer yet")
+	var launched launchArgs
+	fs.Var(&launched, "launch", "`FILE=ARG,ARG`: the launch file that starts this node and the arguments that it takes, to name wrong ones")
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
@@ -34,8 +42,11 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	if !slices.Contains(nodes.Names(), rest[0]) {
 		return fail(c, exitUsage, "no node is called %q; there are %s", rest[0], strings.Join(nodes.Names(), ", "))
 	}
+	if err := launched.checkParent(); err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
 	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err, NoColor: !c.terminal}).With().Timestamp().Logger()
-	g, err := ros1.New(ros1.Config{Setup: setup, OnLog: func(node string, level rosio.Level, text string) {
+	g, err := ros1.New(ros1.Config{Setup: setup, MasterWait: *wait, OnLog: func(node string, level rosio.Level, text string) {
 		log.WithLevel(zerologLevel(level)).Str("node", node).Msg(text)
 	}})
 	if err != nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -12,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"saydo/executor"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -24,6 +24,7 @@ import (
 // runFlags is what `saydo run` was asked for.
 type runFlags struct {
 	ros, body, world, domain, kinds string
+	autonomy, log                   string
 	do                              texts
 	faults, speed                   float64
 	seed                            uint64
@@ -57,6 +58,8 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of slip, drop, blocked, hang, lie, moved, blind, gone, or all (default: those that can be put right)")
 	fs.Uint64Var(&f.seed, "seed", 1, "what is drawn by chance: where things lie, which faults come")
 	fs.Float64Var(&f.speed, "speed", 8, "simulated over real time; 0: as fast as it can")
+	fs.StringVar(&f.autonomy, "autonomy", "full", "how much is done unasked: `degree` full, plan (wait for a yes to the plan), step (to each step) or dry (move nothing)")
+	fs.StringVar(&f.log, "log", "", "the `directory` for the log of all that happens; a task that the last log there left unfinished is taken up")
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	fs.BoolVar(&f.demo, "demo", false, "carry out three built-in instructions, with faults on the way")
 	rest, code, ok := parse(fs, args)
@@ -118,7 +121,8 @@ type running struct {
 	do      *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
 	began   time.Time
 	ended   chan struct{} // has an element when a task's last event was shown
-	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news
+	closing atomic.Bool   // nodes that leave one after another miss each other, and that is no news
+	degree  executor.Autonomy
 }
 
 // startRun loads everything, starts the nodes and waits until they are ready.
@@ -130,8 +134,15 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 			return nil, fmt.Errorf("-fault-kinds: %w", err)
 		}
 	}
-	if math.IsNaN(f.speed) || f.speed < 0 || f.speed > 1000 {
-		return nil, errors.New("-speed is between 0 and 1000")
+	if math.IsNaN(f.speed) || f.speed < 0 || f.speed > nodes.MaxSpeed {
+		return nil, fmt.Errorf("-speed is %v; it is between 0 and %d", f.speed, nodes.MaxSpeed)
+	}
+	if math.IsNaN(f.faults) || f.faults < 0 || f.faults > 1 {
+		return nil, fmt.Errorf("-faults is %v; a chance is between 0 and 1", f.faults)
+	}
+	degree, err := executor.ParseAutonomy(f.autonomy)
+	if err != nil {
+		return nil, fmt.Errorf("-autonomy: %w", err)
 	}
 	library, err := nodes.Load(nodes.Files{Domain: f.domain, World: f.world, Body: f.body})
 	if err != nil {
@@ -141,8 +152,8 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := teller{wording: library.Wording, world: house.Truth()}
-	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), ended: make(chan struct{}, 1)}
+	words := teller{wording: library.Wording, skills: library.Skills, world: house.Truth()}
+	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, ended: make(chan struct{}, 1)}
 	if r.graph, err = openGraph(ctx, f.ros, r.log); err != nil {
 		return nil, err
 	}
@@ -163,10 +174,13 @@ func (r *running) log(node string, level rosio.Level, text string) {
 func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	ctx, cancel := context.WithTimeout(ctx, startWait)
 	defer cancel()
-	if err := r.graph.params.Set(ctx, "/use_sim_time", true); err != nil {
+	if err := r.graph.params.Set(ctx, simTimeParam, true); err != nil {
 		return err
 	}
-	system := nodes.System{Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
+	system := nodes.System{Autonomy: r.degree, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
+	if r.runFlags.log != "" {
+		system.Keep(r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
+	}
 	if err := system.Start(ctx); err != nil {
 		return err
 	}
@@ -237,10 +251,8 @@ func (r *running) doAll(ctx context.Context) int {
 		}
 		r.shown(ctx)
 		total.add(result.Value, r.house.Truth())
-		if total.Code != 0 {
-			break
-		}
 	}
+	total.judge(r.house.Truth())
 	total.Seconds = math.Round(time.Since(r.began).Seconds()*1000) / 1000
 	if err := r.report(total); err != nil {
 		return fail(r.console, exitNot, "%v", err)
@@ -294,75 +306,4 @@ func (r *running) read(ctx context.Context, lines chan<- string) {
 			return
 		}
 	}
-}
-
-// runReport is the last line of `saydo run -json`.
-type runReport struct {
-	Done         bool    `json:"done"`
-	Steps        int     `json:"steps"`
-	Retries      int     `json:"retries"`
-	Repairs      int     `json:"repairs"`
-	Replans      int     `json:"replans"`
-	Asked        int     `json:"asked"`
-	GoalLiterals int     `json:"goal_literals"`
-	TrueInWorld  int     `json:"true_in_world"`
-	Code         uint16  `json:"code"`
-	Reason       string  `json:"reason"`
-	Seconds      float64 `json:"seconds"`
-
-	goals []goalReport
-}
-
-// goalReport is one goal at the end, by the ground truth of the simulation.
-type goalReport struct {
-	literal task.Literal
-	holds   bool
-}
-
-// add counts one result in, and looks its goals up in the ground truth.
-func (t *runReport) add(r msgs.DoResult, truth task.Snapshot) {
-	t.Steps += int(r.Steps)
-	t.Retries += int(r.Retries)
-	t.Repairs += int(r.Repairs)
-	t.Replans += int(r.Replans)
-	t.Asked += int(r.Asked)
-	t.Done = t.Done && r.ErrorCode == 0
-	t.Code, t.Reason = r.ErrorCode, r.ErrorMsg
-	t.GoalLiterals += len(r.Literals)
-	for _, text := range r.Literals {
-		literal, err := task.ParseLiteral(text)
-		if err != nil {
-			literal = task.Literal{Fact: task.NewFact(text)}
-		}
-		holds := task.FromLiteral(literal).Holds(truth)
-		if holds {
-			t.TrueInWorld++
-		}
-		t.goals = append(t.goals, goalReport{literal, holds})
-	}
-}
-
-// report prints what was measured.
-func (r *running) report(t runReport) error {
-	if r.json {
-		return json.NewEncoder(r.console.out).Encode(t)
-	}
-	r.view.Note("steps", "%d carried out, %d retries, %d repairs, %d replans, %d questions, %.1f s",
-		t.Steps, t.Retries, t.Repairs, t.Replans, t.Asked, t.Seconds)
-	r.view.Note("truth", "%d of %d goals are true in the simulated world", t.TrueInWorld, t.GoalLiterals)
-	const most = 8
-	shown := 0
-	for _, g := range t.goals {
-		switch text := r.view.wording.Literal(g.literal, "en", r.house.Truth()); {
-		case !g.holds:
-			r.view.Note("untrue", "%s", text)
-		case shown < most:
-			r.view.Note("  true", "%s", text)
-			shown++
-		}
-	}
-	if rest := t.TrueInWorld - shown; rest > 0 {
-		r.view.Note("  true", "and %d more", rest)
-	}
-	return nil
 }

@@ -11,6 +11,11 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/movebasemsgs"
+	"saydo/internal/rosio/ros1"
+	"saydo/internal/rosmaster"
 )
 
 func TestTheDemonstrationShowsAFaultThatIsPutRight(t *testing.T) {
@@ -19,7 +24,7 @@ func TestTheDemonstrationShowsAFaultThatIsPutRight(t *testing.T) {
 	require.Equal(t, 3, strings.Count(got.out, "\nyou "), "three instructions")
 	require.Contains(t, got.out, "✗", "a step fails")
 	require.Regexp(t, `(?m)^(retry|repair|replan)`, got.out)
-	require.Contains(t, got.out, "3 of 3 goals are true in the simulated world")
+	require.Contains(t, got.out, "3 of 3 goals are true in the simulated world now")
 	require.Contains(t, got.out, "  true  the vase is on the top shelf")
 }
 
@@ -84,4 +89,82 @@ func TestABusyPortIsToldAndAnotherTaken(t *testing.T) {
 	require.Zero(t, got.code, got.out+got.err)
 	require.Contains(t, got.out, l.Addr().String()+" is in use by another program")
 	require.Contains(t, got.out, "master of this run at http://127.0.0.1:")
+}
+
+// foreignMaster is a ROS master that is not the run's own.
+func foreignMaster(t *testing.T) *ros1.Graph {
+	t.Helper()
+	m, err := rosmaster.Listen(rosmaster.Config{Address: "127.0.0.1:0"})
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- m.Run(ctx) }()
+	g, err := ros1.New(ros1.Config{Setup: ros1.Setup{Master: m.URI()}})
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		require.NoError(t, g.Close())
+		cancel()
+		require.NoError(t, <-done)
+	})
+	t.Setenv("ROS_MASTER_URI", m.URI())
+	t.Setenv("ROS_IP", "127.0.0.1")
+	return g
+}
+
+func TestAMasterThatIsThereIsJoinedAndLeftAsItWas(t *testing.T) {
+	g := foreignMaster(t)
+	got := saydo(t, "run", "-speed", "0", "-do", "go to the kitchen")
+	require.Zero(t, got.code, got.out+got.err)
+	require.NotContains(t, got.out, "master of this run")
+	_, set, err := g.Params().Get(t.Context(), "/use_sim_time")
+	require.NoError(t, err)
+	require.False(t, set, "the robot's own nodes would wait for a clock that is gone")
+}
+
+// A simulated robot must not come into the way of what is on the graph.
+func TestAMasterWithARobotOnItIsNotTaken(t *testing.T) {
+	for name, tt := range map[string]struct {
+		offer func(*testing.T, rosio.Graph)
+		says  string
+	}{
+		"another Saydo": {func(t *testing.T, g rosio.Graph) {
+			t.Helper()
+			_, err := g.Open(t.Context(), "executor")
+			require.NoError(t, err)
+		}, "a Saydo is running already (/executor)"},
+		"a robot": {func(t *testing.T, g rosio.Graph) {
+			t.Helper()
+			n, err := g.Open(t.Context(), "base")
+			require.NoError(t, err)
+			_, err = rosio.ServeAction(n, "move_base", func(context.Context, *rosio.Goal[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback]) (movebasemsgs.MoveBaseResult, rosio.Status) {
+				return movebasemsgs.MoveBaseResult{}, rosio.Aborted
+			})
+			require.NoError(t, err)
+		}, "there is a robot or a simulation already (/base"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tt.offer(t, foreignMaster(t))
+			for _, ros := range []string{"auto", "1"} {
+				got := saydo(t, "run", "-ros", ros, "-speed", "0", "-do", "go to the kitchen")
+				require.Equal(t, 2, got.code)
+				require.Contains(t, got.err, tt.says)
+				require.Equal(t, 1, strings.Count(got.err, "\n"), "one line")
+			}
+		})
+	}
+}
+
+func TestWhatALaterInstructionUndoesIsNotCalledTrue(t *testing.T) {
+	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-do", "put the vase on the top shelf", "-do", "put the vase on the dining table")
+	require.Zero(t, got.code, got.out+got.err)
+	require.Contains(t, got.out, "1 of 2 goals are true in the simulated world now")
+	require.Contains(t, got.out, "  true  the vase is on the dining table")
+	require.Contains(t, got.out, "undone  the vase is on the top shelf")
+}
+
+func TestInstructionsAfterOneThatFailsAreCarriedOut(t *testing.T) {
+	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-json", "-do", "put the vase on the moon", "-do", "go to the kitchen")
+	require.Equal(t, 1, got.code)
+	require.Contains(t, got.out, `"true_in_world":1`)
+	require.Contains(t, got.out, "moon", "the reason is that of the first that was not done")
 }

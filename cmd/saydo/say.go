@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,7 +28,7 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	if !ok {
 		return code
 	}
-	in := task.Instruction{Text: strings.Join(rest, " "), Source: task.SourceText, Confidence: 1}
+	in := task.Instruction{ID: fmt.Sprintf("say%d", time.Now().UnixNano()), Text: strings.Join(rest, " "), Source: task.SourceText, Confidence: 1}
 	if err := in.Check(); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
@@ -60,11 +62,18 @@ func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction,
 	if err != nil {
 		return fail(c, exitUsage, "no running system: %v; start one with \"saydo run\", or set ROS_MASTER_URI to where it is", err)
 	}
+	shown := make(chan struct{}, 1)
 	do, err := rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](n, "do")
 	if err == nil {
 		_, err = rosio.Subscribe(n, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
 			if event, err := msgconv.Event(m); err == nil {
 				v.Event(event)
+				if slices.Contains(lastEvents(), event.Kind) && event.InstructionID == in.ID {
+					select {
+					case shown <- struct{}{}:
+					default:
+					}
+				}
 			} else {
 				v.Note("note", "%v", err)
 			}
@@ -84,8 +93,24 @@ func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction,
 		return fail(c, exitNot, "the system went away before it was done")
 	case err != nil:
 		return fail(c, exitNot, "%v", err)
-	case result.Value.ErrorCode != 0:
+	}
+	// The events are a topic of their own: the last one may come after the result.
+	select {
+	case <-shown:
+	case <-time.After(lastWait):
+	case <-ctx.Done():
+		return exitInterrupted
+	}
+	if result.Value.ErrorCode != 0 {
 		return fail(c, exitNot, "not done: %s", result.Value.ErrorMsg)
 	}
 	return exitOK
+}
+
+// lastWait is how long the last event may come after the result.
+const lastWait = time.Second
+
+// lastEvents are the kinds of which each instruction has one, at its end.
+func lastEvents() []task.EventKind {
+	return []task.EventKind{task.EventDone, task.EventGaveUp, task.EventRefused, task.EventStopped}
 }

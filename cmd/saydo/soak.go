@@ -24,7 +24,7 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	fs.IntVar(&f.First, "first", 0, "the `number` of the first task, to play one again that was told of")
 	fs.Float64Var(&f.Faults, "faults", 0.2, "chance of a fault per action, 0 to 1")
 	fs.Uint64Var(&f.Seed, "seed", 1, "what is drawn by chance: the tasks, where things lie, which faults come")
-	fs.StringVar(&f.kinds, "fault-kinds", "all", "which faults: a `list`, or all")
+	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` (default: every kind there is)")
 	fs.IntVar(&f.Parallel, "parallel", 0, "tasks side by side; 0: as suits this machine")
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	rest, code, ok := parse(fs, args)
@@ -34,9 +34,12 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	if len(rest) > 0 || f.Episodes < 1 || f.First < 0 || f.Parallel < 0 || math.IsNaN(f.Faults) || f.Faults < 0 || f.Faults > 1 {
 		return fail(c, exitUsage, "soak needs -episodes of 1 or more, -faults between 0 and 1, and no arguments")
 	}
-	var err error
-	if f.Kinds, err = sim.ParseKinds(f.kinds); err != nil {
-		return fail(c, exitUsage, "-fault-kinds: %v", err)
+	if f.kinds != "" {
+		kinds, err := sim.ParseKinds(f.kinds)
+		if err != nil {
+			return fail(c, exitUsage, "-fault-kinds: %v", err)
+		}
+		f.Kinds = kinds
 	}
 	f.OnEnd = func(e soak.Episode) { showEpisode(c, f, e) }
 	report, err := soak.Run(ctx, f.Config)

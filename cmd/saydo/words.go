@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -20,8 +21,29 @@ func orText(text, fallback string) string {
 // teller puts what was read and planned into people's words.
 type teller struct {
 	wording  task.Wording
-	world    task.Snapshot // names things; may be nil
-	language string        // of the newest request
+	skills   map[string]task.Skill // say what an act is; may be nil
+	world    task.Snapshot         // names things; may be nil
+	language string                // of the newest request
+}
+
+// described is a world in which the things that were only described have their
+// descriptions for names.
+type described struct {
+	task.Snapshot
+	find []task.Describe
+}
+
+// Object returns the object, or what is known of it from its description.
+func (d described) Object(id string) (task.Object, bool) {
+	for _, f := range d.find {
+		if f.Name == id && f.Text != "" {
+			return task.Object{ID: id, Type: f.Type, Names: []string{f.Text}}, true
+		}
+	}
+	if d.Snapshot == nil {
+		return task.Object{}, false
+	}
+	return d.Snapshot.Object(id)
 }
 
 // request says in one line what was understood.
@@ -47,12 +69,19 @@ func (t *teller) request(data []byte) string {
 }
 
 func (t *teller) clause(c task.Clause) string {
+	if len(c.Find) > 0 {
+		known := t.world
+		t.world = described{known, c.Find}
+		defer func() { t.world = known }()
+	}
 	text := ""
 	switch {
+	case c.Ask != nil && c.Text != "":
+		text = "a question: " + c.Text
 	case c.Goal != nil:
 		text = t.condition(*c.Goal)
 	case c.Act != nil:
-		text = actText(*c.Act)
+		text = t.act(*c.Act)
 	case c.Ask != nil:
 		text = "asked " + strings.Join(strings.Fields(fmt.Sprint(c.Ask.Kind, " ", c.Ask.Type, " ", c.Ask.By, " ", c.Ask.Place)), " ")
 	}
@@ -70,6 +99,30 @@ func (t *teller) condition(c task.Condition) string {
 	return t.wording.Condition(c, t.language, t.world)
 }
 
+// act says what is to be done, in the skill's own words where they fit.
+func (t *teller) act(a task.Act) string {
+	skill := t.skills[a.Skill]
+	say := orText(skill.Say[t.language], skill.Say["en"])
+	values := map[string]string{"text": a.Text}
+	for param, id := range a.Args {
+		values[param] = t.wording.Name(id, t.language, t.world)
+	}
+	for _, n := range skill.Numbers {
+		value, given := a.Numbers[n.Name]
+		if !given {
+			value.Value = n.Default
+		}
+		values[n.Name] = task.FormatNumber(math.Round(value.Value*100) / 100)
+	}
+	text := strings.TrimRight(task.FillSlots(say, values), " :,")
+	if text == "" || strings.Contains(text, "{") {
+		return actText(a)
+	}
+	return text
+}
+
+// actText is an act as data, for skills that have no words of their own or
+// whose arguments are still open.
 func actText(a task.Act) string {
 	parts := []string{a.Skill}
 	for _, k := range sortedKeys(a.Args) {

@@ -109,13 +109,12 @@ func (b *Body) speed() Measure {
 		if i < 0 || !b.Model.Joints[i].Turns() {
 			continue
 		}
-		radius := 0.0
 		box := space.Empty()
 		for _, p := range b.ends(b.of[w]) {
 			box = box.With(p)
 		}
 		size := box.Size()
-		radius = max(size[0], size[1], size[2]) / 2
+		radius := max(size[0], size[1], size[2]) / 2
 		if v := b.Model.Joints[i].Velocity; v > 0 && v < 100 && radius > 0 {
 			best = max(best, v*radius)
 		}

@@ -111,12 +111,24 @@ func TestMissingMeshesMakeMeasuresEstimates(t *testing.T) {
 	path := filepath.Join("..", "..", "config", "bodies", "quadruped.urdf")
 	data, err := os.ReadFile(path)
 	require.NoError(t, err)
-	text := strings.Replace(string(data), `<box size="0.5 0.2 0.13"/>`, `<mesh filename="package://nowhere/trunk.stl"/>`, 1)
+	text := strings.Replace(string(data), `<box size="0.5 0.2 0.13"/>`, `<mesh filename="package://nowhere/trunk.stl"/>`, -1)
 	m, err := urdf.Parse(path, []byte(text))
 	require.NoError(t, err)
 	b := anatomy.New(m, nil)
-	require.Equal(t, 1, b.Missing)
-	require.Contains(t, b.Measure().Height.Source, "estimated: from the URDF, standing, without 1 of 1 meshes, whose files are not here")
+	require.Equal(t, 2, b.Missing)
+	require.Contains(t, b.Measure().Height.Source, "estimated: from the URDF, standing, without 2 of 2 meshes, whose files are not here")
+}
+
+func TestWhatCollidesStandsForMeshesThatAreNotHere(t *testing.T) {
+	path := filepath.Join("..", "..", "config", "bodies", "quadruped.urdf")
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	text := strings.Replace(string(data), `<box size="0.5 0.2 0.13"/>`, `<mesh filename="package://nowhere/trunk.glb"/>`, 1)
+	m, err := urdf.Parse(path, []byte(text))
+	require.NoError(t, err)
+	b := anatomy.New(m, nil)
+	require.Zero(t, b.Missing)
+	require.InDelta(t, shipped(t, "quadruped").Measure().Height.Value, b.Measure().Height.Value, 1e-9)
 }
 
 func TestNamesDecideWhereTheySpeak(t *testing.T) {
@@ -181,7 +193,7 @@ func TestFingersEndAnArm(t *testing.T) {
 	nameless := tree(t, "arm", append(arm, "l4 a1 f1 revolute y 0 0.02 0.05", "f1 a2 f2 revolute y 0 0 0.04", "l4 b1 g1 revolute y 0 -0.02 0.05", "g1 b2 g2 revolute y 0 0 0.04")...)
 	require.Len(t, nameless.Arms, 1)
 	require.Len(t, nameless.Arms[0].Joints, 4)
-	require.Equal(t, 2, len(nameless.Arms[0].Fingers))
+	require.Len(t, nameless.Arms[0].Fingers, 2)
 }
 
 func TestABodyWhoseAxesAreTurnedIsTurnedUpright(t *testing.T) {

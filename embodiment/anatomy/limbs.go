@@ -265,8 +265,16 @@ func (b *Body) fingers(g int, above []int, l *Limb) {
 func (b *Body) sides() {
 	rest := kin.Place(b.Model, kin.Rest(b.Model))
 	for _, limbs := range [][]Limb{b.Arms, b.Legs} {
+		if len(limbs) > 1 && !slices.ContainsFunc(limbs, func(l Limb) bool { return l.Side != limbs[0].Side }) {
+			for i := range limbs {
+				limbs[i].Side = Middle // letters that were not meant as sides
+			}
+		}
 		for i := range limbs {
 			at := rest[b.Model.Joints[limbs[i].Joints[0]].Child].P[1]
+			if math.Abs(at) < 0.02 {
+				at = rest[limbs[i].Tip].P[1]
+			}
 			if limbs[i].Side == Middle && len(limbs) > 1 && math.Abs(at) > 0.02 {
 				limbs[i].Side = Side(math.Copysign(1, at))
 			}
@@ -299,7 +307,7 @@ func (b *Body) kind() Kind {
 		return Biped
 	case b.Rotors >= 3 && len(b.Wheels) == 0 || flies:
 		return Aerial
-	case len(b.Wheels) > 0:
+	case len(b.Wheels) > 1:
 		return Wheeled
 	case len(b.Arms) == 2 && b.Head != nil && len(b.Torso) > 0:
 		return Humanoid // the upper half of one

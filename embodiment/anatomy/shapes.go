@@ -23,9 +23,18 @@ func (b *Body) shapes(open Opener) [][]space.Vec {
 	out := make([][]space.Vec, len(b.Model.Links))
 	for i := range b.Model.Links {
 		l := &b.Model.Links[i]
+		meshes, missing := b.Meshes, b.Missing
 		out[i] = b.outer(l.Visuals, open, cache)
-		if len(out[i]) == 0 {
-			out[i] = b.outer(l.Collisions, open, cache)
+		if len(out[i]) > 0 && b.Missing == missing || len(l.Collisions) == 0 {
+			continue
+		}
+		// What is seen is not here or of a kind that is not read; what
+		// collides stands for it where it is whole.
+		lost := b.Missing
+		if outer := b.outer(l.Collisions, open, cache); b.Missing == lost {
+			out[i], b.Meshes, b.Missing = outer, meshes, missing
+		} else if len(out[i]) == 0 {
+			out[i] = outer
 		}
 	}
 	return out

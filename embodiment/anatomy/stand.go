@@ -29,8 +29,11 @@ func (b *Body) turnUpright() {
 		left = left.Add(root.Scale(float64(l.Side)))
 	}
 	up := space.Vec{0, 0, 1}
-	if v := down.Scale(-1).Unit(); len(b.Legs) >= 2 && v.Len() > 0 && v[2] < 0.5 {
+	// Two legs hang down at rest; of four the hips lie level.
+	if v := down.Scale(-1).Unit(); len(b.Legs) == 2 && v.Len() > 0 && v[2] < 0.5 {
 		up = snap(v)
+	} else if len(b.Legs) >= 3 {
+		up = b.hipsUp(rest, v)
 	}
 	left = snap(left.Sub(up.Scale(left.Dot(up))))
 	if left.Len() == 0 {
@@ -38,6 +41,20 @@ func (b *Body) turnUpright() {
 	}
 	forward := left.Cross(up)
 	b.Upright = space.Rot{forward[0], forward[1], forward[2], left[0], left[1], left[2], up[0], up[1], up[2]}
+}
+
+// hipsUp returns the axis across the plane of the first three hips, upwards in
+// the root's axes or, where that is level, away from the feet.
+func (b *Body) hipsUp(rest []space.Pose, fromFeet space.Vec) space.Vec {
+	hip := func(i int) space.Vec { return rest[b.Model.Joints[b.Legs[i].Joints[0]].Child].P }
+	up := snap(hip(1).Sub(hip(0)).Cross(hip(2).Sub(hip(0))))
+	switch {
+	case up.Len() == 0:
+		return space.Vec{0, 0, 1}
+	case up[2] < 0, up[2] == 0 && up.Dot(fromFeet) < 0:
+		return up.Scale(-1)
+	}
+	return up
 }
 
 // snap returns the axis nearest to the vector.
@@ -122,21 +139,26 @@ func (b *Body) bend(l *Limb) {
 	}
 }
 
-// thigh returns where the leg's thigh turns, in the root: the joint from which
-// the way to the next is longest.
+// thigh returns where the leg's thigh turns, in the root: the first joint from
+// which it is far to the next, at least half of the furthest.
 func (b *Body) thigh(l *Limb, rest []space.Pose) space.Vec {
 	return rest[b.Model.Joints[l.Joints[b.thighAt(l, rest)]].Child].P
 }
 
 func (b *Body) thighAt(l *Limb, rest []space.Pose) int {
-	best, at := 0.0, 0
-	for i := 0; i+1 < len(l.Joints); i++ {
-		here, next := rest[b.Model.Joints[l.Joints[i]].Child].P, rest[b.Model.Joints[l.Joints[i+1]].Child].P
-		if d := next.Sub(here).Len(); d > best+0.02 {
-			best, at = d, i
+	way := func(i int) float64 {
+		return rest[b.Model.Joints[l.Joints[i+1]].Child].P.Sub(rest[b.Model.Joints[l.Joints[i]].Child].P).Len()
+	}
+	most := 0.0
+	for i := range l.Joints[1:] {
+		most = max(most, way(i))
+	}
+	for i := range l.Joints[1:] {
+		if way(i) >= most/2 {
+			return i
 		}
 	}
-	return at
+	return 0
 }
 
 // legLength returns the way from the thigh over the joints to the foot.

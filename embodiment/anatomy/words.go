@@ -139,15 +139,24 @@ func vote(joints, links []string) part {
 	return best
 }
 
+// sided reports whether the word is a limb's with the letter of a side before or
+// behind it: larm, legr.
+func sided(word, letter string) bool {
+	limbs := []string{"arm", "leg", "hand", "foot", "hip", "shoulder"}
+	before, hasBefore := strings.CutPrefix(word, letter)
+	behind, hasBehind := strings.CutSuffix(word, letter)
+	return hasBefore && slices.Contains(limbs, before) || hasBehind && slices.Contains(limbs, behind)
+}
+
 // sideOf returns the side that the names speak of.
 func sideOf(names []string) Side {
 	count := 0
 	for _, n := range names {
 		for _, w := range tokens(n) {
 			switch {
-			case w == "left", w == "l", strings.HasPrefix(w, "left"), w == "larm", w == "lleg", w == "fl", w == "rl", w == "lf", w == "lh", w == "hl", w == "bl":
+			case sided(w, "l"), w == "left", w == "l", strings.HasPrefix(w, "left"), w == "fl", w == "rl", w == "lf", w == "lh", w == "hl", w == "bl":
 				count++
-			case w == "right", w == "r", strings.HasPrefix(w, "right"), w == "rarm", w == "rleg", w == "fr", w == "rr", w == "rf", w == "rh", w == "hr", w == "br":
+			case w == "right", w == "r", strings.HasPrefix(w, "right"), sided(w, "r"), w == "fr", w == "rr", w == "rf", w == "rh", w == "hr", w == "br":
 				count--
 			}
 		}

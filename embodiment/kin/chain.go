@@ -157,7 +157,7 @@ func (c *Chain) BestOf(start []float64, score func([]float64, space.Pose) float6
 				}
 			}
 		}
-		if best-before < 1e-6 || math.IsInf(best, 0) {
+		if best-before < 1e-2*step || math.IsInf(best, 0) {
 			step /= 2
 		}
 	}

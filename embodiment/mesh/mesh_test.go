@@ -3,7 +3,6 @@ package mesh_test
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -141,7 +140,7 @@ func TestFindsMeshesWhereRobotsKeepThem(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			in, err := mesh.NewFinder(robot, func(k string) string { return c.env[k] }).Open(c.uri)
 			if c.want == "" {
-				require.True(t, errors.Is(err, fs.ErrNotExist), "%v", err)
+				require.ErrorIs(t, err, fs.ErrNotExist)
 				return
 			}
 			require.NoError(t, err)
@@ -160,7 +159,7 @@ func FuzzOuter(f *testing.F) {
 	f.Add("a.obj", []byte("v 1 2 3"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		points, err := mesh.Outer(name, bytes.NewReader(data))
-		require.True(t, (err == nil) == (len(points) > 0))
+		require.Equal(t, err == nil, len(points) > 0)
 		for _, p := range points {
 			require.False(t, math.IsNaN(p.Len()))
 		}

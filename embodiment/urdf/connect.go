@@ -131,9 +131,7 @@ func (d *decoder) tree() {
 			l := stack[len(stack)-1]
 			stack = stack[:len(stack)-1]
 			seen[l] = true
-			for _, j := range d.m.Links[l].Children {
-				d.m.Order = append(d.m.Order, j)
-			}
+			d.m.Order = append(d.m.Order, d.m.Links[l].Children...)
 			for _, j := range slices.Backward(d.m.Links[l].Children) {
 				stack = append(stack, d.m.Joints[j].Child)
 			}

@@ -148,7 +148,8 @@ func (d *decoder) vector(e *element, key, where string, missing space.Vec) space
 	if !ok {
 		return missing
 	}
-	fields := strings.Fields(text)
+	// Some tools write commas between numbers.
+	fields := strings.Fields(strings.ReplaceAll(text, ",", " "))
 	if len(fields) == 1 && key == "scale" {
 		fields = []string{fields[0], fields[0], fields[0]}
 	}

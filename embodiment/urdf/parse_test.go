@@ -64,6 +64,18 @@ func TestEndlessLimitsTurnWithoutEnd(t *testing.T) {
 	}
 }
 
+func TestHabitsOfToolsAreForgiven(t *testing.T) {
+	for name, text := range map[string]string{
+		"a misspelt version":     `<?xml version="0.0" ?>` + "\n" + robot(linkA),
+		"commas between numbers": robot(linkA, linkB, strings.Replace(elbow, "0 0 1", "0, 0, 1", 1)),
+		"zeros at the end":       robot(linkA) + "\x00\x00",
+		"a byte order mark":      "\xef\xbb\xbf" + `<?xml version="1.0" encoding="UTF-8"?>` + robot(linkA),
+	} {
+		_, err := urdf.Parse("r.urdf", []byte(text))
+		require.NoError(t, err, name)
+	}
+}
+
 func TestChainsOfMimicryEndInOneJoint(t *testing.T) {
 	follower := func(name, parent, child, leader string) string {
 		return `<joint name="` + name + `" type="revolute"><parent link="` + parent + `"/><child link="` + child +
@@ -94,6 +106,7 @@ func TestFaultsAreNamedWithLineAndJoint(t *testing.T) {
 		"xacro element":         {"<robot xmlns:xacro=\"http://www.ros.org/wiki/xacro\">\n<xacro:arm/></robot>", "r.urdf:2: this is a xacro"},
 		"xacro value":           {robot(`<link name="${prefix}a"/>`), "r.urdf:2: this is a xacro"},
 		"xacro find":            {robot(`<link name="$(find pkg)a"/>`), "xacro FILE > robot.urdf"},
+		"xacro optenv":          {robot(linkA, linkB, strings.Replace(elbow, "0 0 1", "$(optenv AXIS 0 0 1)", 1)), "r.urdf:4: this is a xacro"},
 		"no links":              {robot(), "r.urdf:1: the robot has no links"},
 		"loop":                  {robot(linkA, linkB, elbow, `<joint name="back" type="fixed"><parent link="b"/><child link="a"/></joint>`), `r.urdf:5: joint "back": it is part of a loop`},
 		"loop beside the tree":  {robot(linkA, linkB, `<link name="c"/>`, swap(`parent link="a"`, `parent link="c"`), `<joint name="back" type="fixed"><parent link="b"/><child link="c"/></joint>`), `: it is part of a loop`},

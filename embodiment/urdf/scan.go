@@ -20,7 +20,8 @@ const (
 // them (two hyphens) and other readers accept; lines keep their numbers. It
 // also finds an attribute that is too long to be meant, before it is copied.
 func blank(file string, data []byte) ([]byte, error) {
-	out := bytes.Clone(data)
+	out := bytes.Clone(bytes.TrimRight(data, "\x00")) // some tools end their texts so
+	undeclare(out)
 	line := 1
 	for i := 0; i < len(out); {
 		rest := out[i:]
@@ -51,6 +52,20 @@ func blank(file string, data []byte) ([]byte, error) {
 		}
 	}
 	return out, nil
+}
+
+// undeclare wipes the XML declaration, whose version some tools misspell, unless
+// it tells another encoding.
+func undeclare(b []byte) {
+	at := bytes.Index(b, []byte("<?xml"))
+	end := bytes.Index(b, []byte("?>"))
+	if at < 0 || end < at || len(bytes.TrimSpace(bytes.TrimPrefix(b[:at], []byte("\xef\xbb\xbf")))) > 0 {
+		return
+	}
+	declaration := bytes.ToLower(b[at:end])
+	if !bytes.Contains(declaration, []byte("encoding")) || bytes.Contains(declaration, []byte("utf-8")) {
+		wipe(b[at : end+2])
+	}
 }
 
 // wipe makes spaces of all but the line ends, and counts these.

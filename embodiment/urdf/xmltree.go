@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -126,7 +126,7 @@ func broken(file string, dec *xml.Decoder, text []byte, err error) error {
 func foreign(file string, line int, t xml.StartElement) error {
 	isXacro := strings.Contains(t.Name.Space, "xacro")
 	for _, a := range t.Attr {
-		isXacro = isXacro || macro().MatchString(a.Value)
+		isXacro = isXacro || isMacro(a.Value)
 	}
 	if !isXacro {
 		return nil
@@ -134,11 +134,15 @@ func foreign(file string, line int, t xml.StartElement) error {
 	return &Error{File: file, Line: line, Reason: "this is a xacro, a recipe for a URDF; make the URDF first: xacro FILE > robot.urdf (ROS 2: ros2 run xacro xacro FILE > robot.urdf)"}
 }
 
-func macro() *regexp.Regexp { return regexp.MustCompile(`\$\{|\$\((find|arg|env|eval|dirname) `) }
+func isMacro(value string) bool {
+	return slices.ContainsFunc([]string{"${", "$(find ", "$(arg ", "$(env ", "$(optenv ", "$(eval ", "$(dirname)"}, func(m string) bool {
+		return strings.Contains(value, m)
+	})
+}
 
 // rootFault says what another kind of file this is.
 func rootFault(file string, root *element) error {
-	reason := ""
+	var reason string
 	switch strings.ToLower(root.name) {
 	case "robot":
 		return nil

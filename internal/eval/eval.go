@@ -8,9 +8,11 @@ package eval
 import (
 	"bufio"
 	"context"
+	"embed"
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -38,6 +40,9 @@ type Config struct {
 	Reader   Reader
 	Words    []Word                         // the kinds of things
 	Snapshot func(task.State) task.Snapshot // makes a world of a state
+
+	// Make makes a reader that knows the skills given besides the usual ones.
+	Make func(skills map[string][]byte) (Reader, error)
 }
 
 // Summary tells how long the reading took.
@@ -58,7 +63,10 @@ type record struct {
 	Start string `json:"robot_start"`
 	Env   string `json:"env_start"`
 
-	Options []string `json:"options"`
+	Options []string            `json:"options"`
+	Objects map[string][]string `json:"objects"`
+
+	Entities []entity `json:"entities"`
 }
 
 // labels is one line of answers.
@@ -75,13 +83,17 @@ type reading struct {
 // set is one set of instructions: how its world is built and how a request is
 // labelled.
 type set struct {
-	scene func(cfg Config, names Names, r record) *scene
-	label func(reading) labels
+	scene  func(cfg Config, names Names, r record) *scene
+	label  func(reading) labels
+	skills *embed.FS // further skills of the set's domain
 }
 
 // sets lists the sets that can be run.
 func sets() map[string]set {
 	return map[string]set{
+		"huric":       {scene: mappedScene, label: frameLabels},
+		"ha":          {scene: deviceScene, label: deviceLabels, skills: &devices},
+		"behavior":    {scene: behaviorScene, label: behaviorLabels},
 		"demand":      {scene: demandScene, label: demandLabels},
 		"gpsr":        {scene: gpsrScene, label: gpsrLabels},
 		"gpsr-intent": {scene: wholeHouse, label: intentLabels},
@@ -99,6 +111,13 @@ func Run(ctx context.Context, cfg Config, name string, in io.Reader, names Names
 	s, ok := sets()[name]
 	if !ok {
 		return Summary{}, fmt.Errorf("there is no set %q; there are %s", name, strings.Join(slices.Sorted(maps.Keys(sets())), ", "))
+	}
+	if s.skills != nil {
+		reader, err := cfg.with(*s.skills)
+		if err != nil {
+			return Summary{}, err
+		}
+		cfg.Reader = reader
 	}
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxLine)
@@ -123,6 +142,22 @@ func Run(ctx context.Context, cfg Config, name string, in io.Reader, names Names
 		return Summary{}, fmt.Errorf("reading the set: %w", err)
 	}
 	return summarise(times), nil
+}
+
+// with makes the reader of a set that has skills of its own.
+func (cfg Config) with(files embed.FS) (Reader, error) {
+	skills := map[string][]byte{}
+	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		skills[path], err = files.ReadFile(path)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the skills of the set: %w", err)
+	}
+	return cfg.Make(skills)
 }
 
 // answer reads one record and labels the request.

@@ -3,6 +3,7 @@ package eval_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -76,6 +77,17 @@ func shipped(t *testing.T) eval.Config {
 	rules, err := reader.New(cfg)
 	require.NoError(t, err)
 	out.Reader = rules
+	out.Make = func(skills map[string][]byte) (eval.Reader, error) {
+		more := cfg
+		for _, f := range slices.Sorted(maps.Keys(skills)) {
+			s, err := reader.DecodeSkill(f, skills[f])
+			if err != nil {
+				return nil, err
+			}
+			more.Skills = append(slices.Clone(more.Skills), s)
+		}
+		return reader.New(more)
+	}
 	return out
 }
 
@@ -128,12 +140,45 @@ func TestTheRulesReaderReadsThePublicSetsWell(t *testing.T) {
 		set, gold string
 		rate      float64
 	}{
-		{"gpsr", "gpsr_2025.jsonl", 0.0},
-		{"saycan", "saycan.jsonl", 0.0},
-		{"saycan-zh", "saycan_zh.jsonl", 0.0},
+		{"gpsr", "gpsr_2025.jsonl", 0.97},
+		{"saycan", "saycan.jsonl", 0.9},
+		{"saycan-zh", "saycan_zh.jsonl", 0.85},
+		{"behavior", "eai_behavior.jsonl", 0.15},
+		{"demand", "demand_driven.jsonl", 0.7},
+		{"ha", "homeassistant_intents.jsonl", 0.85},
+		{"huric", "huric_en.jsonl", 0.55},
+		{"alfred", "alfred.jsonl", 0.48},
+		{"gpsr-intent", "gpsr_paraphrases.jsonl", 0.7},
 	} {
 		t.Run(c.set, func(t *testing.T) {
+			if (c.set == "alfred" || c.set == "gpsr-intent" || c.set == "ha" || c.set == "demand") && os.Getenv("SAYDO_EVAL_ALL") == "" {
+				t.Skip("a large set; set SAYDO_EVAL_ALL, or run make eval")
+			}
 			require.GreaterOrEqual(t, score(t, cfg, c.set, c.gold)["rate"], c.rate)
 		})
 	}
+}
+
+func TestASetThatNobodyKnowsIsToldWithThoseThereAre(t *testing.T) {
+	_, err := eval.Run(t.Context(), eval.Config{}, "nonsense", bytes.NewReader(nil), nil, &bytes.Buffer{})
+	require.ErrorContains(t, err, `there is no set "nonsense"; there are alfred, behavior`)
+}
+
+func TestEverySetAnswersEveryLineWhateverItSays(t *testing.T) {
+	cfg := shipped(t)
+	lines := `{"id":"a","text":"","lang":"en"}
+{"id":"b","text":"bring me the cup","lang":"en"}
+{"id":"c","text":"把杯子拿给我","lang":"zh-cn"}
+{"id":"d","text":"is the light on? set it to 50%","lang":"en"}
+{"id":"e","text":"\u0000\u0001","lang":"en"}
+`
+	for _, set := range []string{"alfred", "behavior", "demand", "eb-alfred", "gpsr", "gpsr-intent", "ha", "huric", "saycan", "saycan-zh"} {
+		var out bytes.Buffer
+		sum, err := eval.Run(t.Context(), cfg, set, bytes.NewReader([]byte(lines)), eval.Names{}, &out)
+		require.NoError(t, err, set)
+		require.Equal(t, 5, sum.N, set)
+		require.Equal(t, 5, bytes.Count(out.Bytes(), []byte("\n")), set)
+	}
+	_, err := eval.Run(t.Context(), cfg, "gpsr", bytes.NewReader([]byte("not json\n")), nil, &bytes.Buffer{})
+	require.ErrorContains(t, err, "line 1 of the set")
 }

@@ -24,24 +24,46 @@ func homeRooms() []string {
 // wholeHouse is a scene with one thing of each kind that there are words for.
 func wholeHouse(cfg Config, _ Names, _ record) *scene {
 	s := newScene()
-	for _, r := range homeRooms() {
-		s.add(id(r), "room", "", r)
-	}
 	for _, n := range strings.Fields(firstNames) {
 		s.add(id(n), "person", "", n)
 	}
+	s.furnish(cfg, "")
+	s.snapshot = cfg.Snapshot(s.state)
+	return s
+}
+
+// furnish adds the usual rooms, each with a floor, and one thing of each kind
+// for names that nothing in the scene has yet: of those that the text speaks of,
+// of all when it is "".
+func (s *scene) furnish(cfg Config, text string) {
 	taken := map[string]bool{}
+	for _, o := range s.state.Objects {
+		for _, n := range o.Names {
+			taken[strings.ToLower(n)] = true
+		}
+	}
+	for _, r := range homeRooms() {
+		if !taken[r] {
+			s.add(id(r), "room", "", r)
+		}
+	}
 	for _, w := range cfg.Words {
 		fresh := slices.DeleteFunc(slices.Clone(w.Names), func(n string) bool { return taken[n] })
-		if w.Kind != "" && len(fresh) > 0 {
-			s.called(w, w.Kind, fresh[0], fresh[1:]...)
+		spoken := func(n string) bool { return text == "" || strings.Contains(strings.ToLower(text), strings.ToLower(n)) }
+		if w.Kind == "" || len(fresh) == 0 || !slices.ContainsFunc(fresh, spoken) {
+			continue
 		}
+		s.called(w, w.Kind, fresh[0], fresh[1:]...)
 		for _, n := range fresh {
 			taken[n] = true
 		}
 	}
-	s.snapshot = cfg.Snapshot(s.state)
-	return s
+	for _, o := range slices.Clone(s.state.Objects) {
+		if o.Type == "room" {
+			s.add(o.ID+"_ground", "floor", "", o.Names[0]+" ground")
+			s.fact("in_room", o.ID+"_ground", o.ID)
+		}
+	}
 }
 
 // intentLabels names the one thing that a request is for: what is done to what

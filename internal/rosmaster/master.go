@@ -5,7 +5,7 @@
 // context ends; all methods are safe for use by many goroutines, and only Run blocks. Nodes are told of changes from
 // one bounded queue each, so a node that hangs holds up neither the master nor another node.
 //
-// The master keeps nothing on disk and does not aggregate /rosout, which takes a node.
+// The master keeps nothing on disk and does not aggregate /rosout, which takes a node: nodes.StartRosout.
 package rosmaster
 
 import (

@@ -41,6 +41,9 @@ func NewClock(start time.Time, speed float64) *Clock {
 // Rate is how many times faster than the wall the clock runs.
 func (c *Clock) Rate() float64 { return c.rate }
 
+// Jumps reports whether the clock jumps over motions.
+func (c *Clock) Jumps() bool { return c.jump }
+
 // Now returns the simulated time; it never goes back.
 func (c *Clock) Now() time.Time {
 	c.mu.Lock()

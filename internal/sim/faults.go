@@ -1,9 +1,12 @@
 package sim
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"saydo/task"
 )
 
 // FaultKind is one way in which the simulated world goes wrong.
@@ -19,6 +22,10 @@ const (
 	FaultMoved   FaultKind = "moved"   // somebody moves the thing before the robot gets it
 	FaultBlind   FaultKind = "blind"   // one frame of the observation is wrong
 	FaultGone    FaultKind = "gone"    // the thing leaves the house for good
+	FaultSensor  FaultKind = "sensor"  // each frame tells some facts wrongly, whatever the rate of the other faults
+	FaultSlow    FaultKind = "slow"    // the action is done, but says so late
+	FaultPeople  FaultKind = "people"  // somebody moves any thing that the robot has not put away
+	FaultDead    FaultKind = "dead"    // the action's server goes down, and comes back a while later
 )
 
 // Recoverable lists the faults after which the task can still be done.
@@ -26,8 +33,16 @@ func Recoverable() []FaultKind {
 	return []FaultKind{FaultSlip, FaultDrop, FaultBlocked, FaultHang, FaultLie, FaultMoved, FaultBlind}
 }
 
-// All lists every kind.
+// All lists those, and the one after which a task may have become impossible.
 func All() []FaultKind { return append(Recoverable(), FaultGone) }
+
+// Every lists every kind there is, those for soaking included.
+func Every() []FaultKind {
+	return append(All(), FaultSensor, FaultSlow, FaultPeople, FaultDead)
+}
+
+// ErrDown is what an action ends with when its server goes down.
+var ErrDown = errors.New("the server of the action went down")
 
 // ParseKinds reads a comma-separated list of kinds, or "all".
 func ParseKinds(list string) ([]FaultKind, error) {
@@ -36,9 +51,9 @@ func ParseKinds(list string) ([]FaultKind, error) {
 	}
 	var out []FaultKind
 	for word := range strings.SplitSeq(list, ",") {
-		kind, ok := find(All(), FaultKind(strings.TrimSpace(word)))
+		kind, ok := find(Every(), FaultKind(strings.TrimSpace(word)))
 		if !ok {
-			return nil, fmt.Errorf("%q is no kind of fault; there are %v, or all of them with %q", word, All(), "all")
+			return nil, fmt.Errorf("%q is no kind of fault; there are %v; %q means %v", word, Every(), "all", All())
 		}
 		out = append(out, kind)
 	}
@@ -52,6 +67,39 @@ func find(kinds []FaultKind, kind FaultKind) (FaultKind, bool) {
 		}
 	}
 	return "", false
+}
+
+// Scripted is a fault that befalls one certain action: the Nth of the skill,
+// counted from 1. Driving to a pose is the skill Drive. A Code ends the action
+// with a failure of that code.
+type Scripted struct {
+	Skill string
+	Nth   int
+	Kind  FaultKind
+	Code  task.Code
+}
+
+// Drive is what a script calls driving to a pose.
+const Drive = "drive"
+
+// scripted counts an action of the skill, and returns what is to befall it.
+func (h *House) scripted(skill string) Scripted {
+	h.counts[skill]++
+	for _, s := range h.script {
+		if s.Skill == skill && s.Nth == h.counts[skill] {
+			return s
+		}
+	}
+	return Scripted{}
+}
+
+// luck returns the fault of an action: what the script says, else what is drawn.
+func (h *House) luck(s Scripted, possible ...FaultKind) FaultKind {
+	drawn := h.faults.draw(possible...)
+	if s.Kind != "" {
+		return s.Kind
+	}
+	return drawn
 }
 
 // faults draws what goes wrong.

@@ -56,6 +56,7 @@ type Config struct {
 	Speed  float64     // factor of simulated over wall time; 0: as fast as it can
 	Faults float64     // chance of a fault per action attempt, 0..1
 	Kinds  []FaultKind // which faults may come; nil: Recoverable()
+	Script []Scripted  // faults that come for certain
 }
 
 // House is the ground truth: where everything and the robot really are.
@@ -75,6 +76,10 @@ type House struct {
 	ever    map[string]task.Fact // all that have held at some time
 	blind   int                  // frames that will be wrong
 	motions int                  // begun so far
+	script  []Scripted
+	counts  map[string]int  // actions begun, by skill
+	lies    map[string]int  // by what the sensors lie about, how often in a row
+	tidied  map[string]bool // things that the robot has put somewhere
 }
 
 // New builds the house. It fails on objects without a room or numbers that
@@ -100,6 +105,7 @@ func New(c Config) (*House, error) {
 			rng: rand.New(rand.NewPCG(c.Seed, 0x5a9d0)), sight: rand.New(rand.NewPCG(c.Seed, 0x516b7)),
 		},
 		objects: map[string]task.Object{}, facts: map[string]task.Fact{}, ever: map[string]task.Fact{},
+		lies: map[string]int{}, tidied: map[string]bool{}, script: c.Script, counts: map[string]int{},
 	}
 	for _, o := range c.Truth.Objects {
 		h.objects[o.ID] = o
@@ -145,6 +151,22 @@ func (h *House) Motions() int {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.motions
+}
+
+// Happen makes a fact true or false, as people do to a house: a door is shut, a
+// thing is put elsewhere.
+func (h *House) Happen(l task.Literal) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if l.Negated {
+		h.unset(l.Fact)
+		return
+	}
+	if slices.Contains([]string{"on", "in", "under", "next_to"}, l.Predicate) && len(l.Args) == 2 {
+		h.leave(l.Args[0])
+		h.putAt(l.Args[0], h.objects[l.Args[1]].Pose)
+	}
+	h.set(l.Fact)
 }
 
 // Truth returns the ground truth as a snapshot in which everything is known.

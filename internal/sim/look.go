@@ -26,6 +26,7 @@ func (h *House) Look() task.Observation {
 		h.blind--
 		v.blunder()
 	}
+	v.lie()
 	return v.out
 }
 

@@ -21,8 +21,12 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 	h.motions++
 	way, fail := h.plan(target)
 	fault := FaultKind("")
+	script := h.scripted(Drive)
+	if fail == nil && script.Code != task.CodeNone {
+		fail = task.Fail(script.Code, "navigate", "so it stands in the script")
+	}
 	if fail == nil {
-		fault = h.faults.draw(FaultBlocked, FaultHang, FaultLie, FaultDrop, FaultMoved, FaultBlind)
+		fault = h.luck(script, FaultBlocked, FaultHang, FaultLie, FaultDrop, FaultMoved, FaultBlind, FaultSlow, FaultPeople, FaultDead)
 		h.befall(fault, "")
 	}
 	h.mu.Unlock()
@@ -31,6 +35,8 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 		return fail
 	case fault == FaultHang:
 		return h.Clock.Hang(ctx)
+	case fault == FaultDead:
+		return ErrDown
 	case fault == FaultLie:
 		return h.Clock.Wait(ctx, time.Second)
 	case fault == FaultBlocked:
@@ -49,6 +55,9 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 		if progress != nil {
 			progress(pose)
 		}
+	}
+	if fault == FaultSlow {
+		return h.Clock.Wait(ctx, slowTime)
 	}
 	if fault == FaultBlocked {
 		return task.Fail(task.CodePathBlocked, "navigate", "something stands in the way")

@@ -22,7 +22,8 @@ const (
 	workTime = 4 * time.Second
 	lookTime = 1500 * time.Millisecond
 	failTime = time.Second
-	turnRate = 1.0 // [rad/s]
+	slowTime = 40 * time.Second // of a server that is slow to say that it is done
+	turnRate = 1.0              // [rad/s]
 )
 
 // Perform carries out one skill. The returned text is what a person answered.
@@ -42,8 +43,12 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 	h.mu.Lock()
 	changes, fail := h.attempt(c)
 	fault := FaultKind("")
+	script := h.scripted(c.Skill)
+	if fail == nil && script.Code != task.CodeNone {
+		fail = task.Fail(script.Code, c.Skill, "so it stands in the script")
+	}
 	if fail == nil {
-		fault = h.faults.draw(h.possible(changes)...)
+		fault = h.luck(script, h.possible(changes)...)
 		h.befall(fault, grasped(changes))
 		if fault == FaultMoved || fault == FaultGone {
 			changes, fail = h.attempt(c)
@@ -58,10 +63,21 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 		return "", fail
 	case fault == FaultHang:
 		return "", h.Clock.Hang(ctx)
+	case fault == FaultDead:
+		return "", ErrDown
 	}
 	if err := h.Clock.Wait(ctx, workTime); err != nil {
 		return "", err
 	}
+	value, err := h.end(c, fault, changes)
+	if fault == FaultSlow {
+		return value, h.Clock.Wait(ctx, slowTime)
+	}
+	return value, err
+}
+
+// end makes the changes of a skill true, as far as nothing went wrong.
+func (h *House) end(c Call, fault FaultKind, changes []task.Literal) (string, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	switch fault {
@@ -162,7 +178,7 @@ func grasped(changes []task.Literal) string {
 
 // possible lists the faults that can befall an action with these changes.
 func (h *House) possible(changes []task.Literal) []FaultKind {
-	kinds := []FaultKind{FaultHang, FaultLie, FaultBlind}
+	kinds := []FaultKind{FaultHang, FaultLie, FaultBlind, FaultSlow, FaultPeople, FaultDead}
 	if grasped(changes) != "" {
 		kinds = append(kinds, FaultSlip, FaultMoved, FaultGone)
 	}
@@ -204,6 +220,7 @@ func (h *House) settle(changes []task.Literal) {
 		switch l.Predicate {
 		case "on", "in", "under", "next_to":
 			h.putAt(l.Args[0], h.objects[l.Args[1]].Pose)
+			h.tidied[l.Args[0]] = true
 		case "has":
 			h.putAt(l.Args[1], h.objects[l.Args[0]].Pose)
 		case "holding":
@@ -313,6 +330,8 @@ func (h *House) befall(fault FaultKind, thing string) {
 		h.blind++
 	case FaultMoved:
 		h.carryOff(thing)
+	case FaultPeople:
+		h.carryOff(h.anything())
 	case FaultGone:
 		h.leave(thing)
 		delete(h.objects, thing)
@@ -336,6 +355,21 @@ func (h *House) carryOff(thing string) {
 	h.leave(thing)
 	h.set(task.NewFact("on", thing, place))
 	h.putAt(thing, h.objects[place].Pose)
+}
+
+// anything draws a thing that the robot neither holds nor has put somewhere:
+// people leave alone what was just put away.
+func (h *House) anything() string {
+	var free []string
+	for _, f := range h.sorted("on") {
+		if !h.tidied[f.Args[0]] {
+			free = append(free, f.Args[0])
+		}
+	}
+	if len(free) == 0 {
+		return ""
+	}
+	return free[h.faults.rng.IntN(len(free))]
 }
 
 // ids lists the objects of a type, sorted, so that draws repeat with the seed.

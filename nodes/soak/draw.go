@@ -47,6 +47,7 @@ type drawer struct {
 	library *nodes.Library
 	reader  reader
 	world   *world.Snapshot // what the robot knows at the start
+	truth   task.Snapshot   // what is so at the start
 }
 
 // reader reads one instruction, to make sure that a drawn task is understood.
@@ -60,7 +61,7 @@ func (d *drawer) draw(ctx context.Context) (Task, error) {
 	var wishes []wish
 	for try := 0; len(wishes) < parts && try < parts*attemptsPerClause; try++ {
 		w, ok := d.wish()
-		if !ok || overlaps(wishes, w) || !d.understood(ctx, w) {
+		if !ok || overlaps(wishes, w) || w.goal.Holds(d.truth) || !d.understood(ctx, w) {
 			continue
 		}
 		wishes = append(wishes, w)

@@ -9,6 +9,7 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/loop"
+	"saydo/internal/rosio/noisy"
 	"saydo/internal/sim"
 	"saydo/msgs"
 	"saydo/nodes"
@@ -46,12 +47,15 @@ func play(ctx context.Context, s *setup, e *Episode, faults nodes.Faults, limit 
 	if err != nil {
 		return nil, Ending{}, err
 	}
-	graph := loop.New(loop.Config{})
+	var graph rosio.Graph = loop.New(loop.Config{})
+	if faults.Rate > 0 {
+		graph = noisy.New(graph, noisy.Config{Twice: faults.Rate, Late: faults.Rate, Seed: e.Seed})
+	}
 	end, err := do(ctx, s, graph, house, e, limit)
 	return house, end, errors.Join(err, graph.Close())
 }
 
-func do(ctx context.Context, s *setup, graph *loop.Graph, house *sim.House, e *Episode, limit time.Duration) (Ending, error) {
+func do(ctx context.Context, s *setup, graph rosio.Graph, house *sim.House, e *Episode, limit time.Duration) (Ending, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, errHung)
 	defer cancel()
 	if err := graph.Params().Set(ctx, "/use_sim_time", true); err != nil {

@@ -133,7 +133,7 @@ func (c Config) withDefaults() Config {
 		c.Bodies = Bodies()
 	}
 	if c.Kinds == nil {
-		c.Kinds = sim.All()
+		c.Kinds = sim.Every()
 	}
 	if c.Parallel <= 0 {
 		c.Parallel = 3 * runtime.GOMAXPROCS(0) / 2
@@ -166,8 +166,11 @@ func episode(ctx context.Context, c Config, setups []*setup, n int) (Episode, er
 	rng := rngOf(e.Seed)
 	s := setups[rng.IntN(len(setups))]
 	e.World, e.Body = s.world, s.body
-	var err error
-	d := &drawer{rng: rng, library: s.library, reader: s.reader, world: s.start}
+	still, err := s.library.House(e.Seed, 0, nodes.Faults{})
+	if err != nil {
+		return e, err
+	}
+	d := &drawer{rng: rng, library: s.library, reader: s.reader, world: s.start, truth: still.Truth()}
 	if e.Task, err = d.draw(ctx); err != nil {
 		return e, err
 	}

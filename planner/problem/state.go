@@ -78,7 +78,7 @@ func (s *State) Truth(f task.Fact) task.Truth {
 
 // sameWord compares an attribute's value with a name in PDDL.
 func sameWord(value, name string) bool {
-	return strings.EqualFold(strings.ReplaceAll(value, " ", "_"), name)
+	return strings.EqualFold(strings.ReplaceAll(value, "_", " "), strings.ReplaceAll(name, "_", " "))
 }
 
 // Evidence tells on what the belief rests in the snapshot.

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -18,7 +19,7 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 		l.ask(task.CodeUnknownName, "too_few", map[string]string{
 			"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands)))}, cands)
 		return nil
-	case n.all && n.count == 0 || n.count == 0 && n.heads.plural && definite && len(cands) > 1 && !n.any:
+	case n.all && n.count == 0 || n.count == 0 && n.heads.plural && !n.any && !n.either && w.settles() || n.count == 0 && n.heads.plural && definite && len(cands) > 1 && !n.any:
 		if w.rule.goal.String() == "("+goalHome+" {"+w.slot.name+"})" {
 			cands = slices.DeleteFunc(slices.Clone(cands), func(id string) bool {
 				o, _ := l.world.Object(id)
@@ -32,6 +33,13 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 		return [][]string{l.rank(cands)}
 	}
 	return l.theOne(p, n, w, cands)
+}
+
+// settles reports whether the goal puts things to rights rather than brings
+// some: bare "books" in it are all there are.
+func (w want) settles() bool {
+	goal := w.rule.goal.String()
+	return w.rule.kind == ruleGoal && !strings.Contains(goal, "(has ") && !strings.Contains(goal, factHolding)
 }
 
 func singles(ids []string) [][]string {
@@ -59,15 +67,19 @@ func (l *lowering) rank(ids []string) []string {
 }
 
 // located reports whether it is known where the thing is.
-func (l *lowering) located(id string) bool {
-	for _, place := range l.world.Objects(typePlace) {
-		for _, how := range []string{factOn, factIn} {
-			if l.world.Truth(task.NewFact(how, id, place)) == task.True {
-				return true
+func (l *lowering) located(id string) bool { return l.placeOf(id) != "" }
+
+// placeOf returns where the thing is known to be; "" when that is not known.
+func (l *lowering) placeOf(id string) string {
+	if l.at == nil {
+		l.at = map[string]string{}
+		for _, b := range l.world.Beliefs() {
+			if !b.False && len(b.Args) == 2 && (b.Predicate == factOn || b.Predicate == factIn) {
+				l.at[b.Args[0]] = b.Args[1]
 			}
 		}
 	}
-	return false
+	return l.at[id]
 }
 
 // theOne narrows the candidates by what was spoken of, by what is yet to do,
@@ -80,6 +92,7 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 	}
 	for _, keep := range []func(string) bool{
 		func(id string) bool { return slices.Contains(n.heads.ids, id) },
+		func(id string) bool { return l.gone == "" || l.whereCondition(id, "at", l.gone).Holds(l.world) },
 		func(id string) bool {
 			return w.slot.trait == "" || l.world.Truth(task.NewFact(w.slot.trait, id)) == task.True
 		},

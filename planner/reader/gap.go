@@ -30,6 +30,32 @@ func (p *parser) gapped(best []edge, at int) []clause {
 	return out
 }
 
+// twice reads two verbs with one object: "slice and cook the potato".
+func (p *parser) twice(at int) []clause {
+	verb := p.word(at)
+	var out []clause
+	for _, and := range p.g.at(p.toks, at+1, roleAnd) {
+		for _, second := range p.clauses(at + 1 + len(and.words)) {
+			if len(second.values) == 0 || second.values[0].noun == nil {
+				continue
+			}
+			p.begin = second.values[0].start
+			for _, r := range p.g.byFirst[verb] {
+				lead(r.seq, verb, func(rest []node) {
+					p.seq(rest, second.values[0].start, nil, second.cost+costGapped, func(end int, values []value, cost float64) {
+						if end == second.end && len(values) > 0 {
+							c := newClause(p.types, r, values, at, end, cost)
+							c.also = &second
+							out = cheapest(out, c)
+						}
+					})
+				})
+			}
+		}
+	}
+	return out
+}
+
 // before returns the clause that ends where the joining words before the
 // position begin; nil when there are none.
 func before(best []edge, at int) *clause {

@@ -63,6 +63,7 @@ const (
 	roleNot
 	roleNotBefore
 	roleAside
+	roleUse
 	roleMeant
 	roleIf
 	roleUntil
@@ -103,6 +104,7 @@ type grammar struct {
 	controls map[string]task.Control
 	uses     *uses
 	known    map[string]bool       // every word that means something
+	base     *wordSet              // words of the language and of the kinds
 	recent   atomic.Pointer[lexis] // of the world read in last
 	ordinary map[string]bool       // words that mean nothing but are no slips
 }
@@ -271,6 +273,13 @@ func (g *grammar) addState(s State) error {
 		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, plainSlot); err != nil {
 			return err
 		}
+		if err := g.addLed(rule{kind: ruleGoal, goal: holds}, g.lex.Ensure, phrase); err != nil {
+			return err
+		}
+		whether := rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
+		if err := g.addLed(whether, g.lex.Check, phrase); err != nil {
+			return err
+		}
 	}
 	for _, phrase := range s.Questions {
 		r := &rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
@@ -279,6 +288,14 @@ func (g *grammar) addState(s State) error {
 		}
 	}
 	return nil
+}
+
+// addLed adds a phrase with one of the words before it: "make sure that".
+func (g *grammar) addLed(r rule, words []string, phrase string) error {
+	if len(words) == 0 {
+		return nil
+	}
+	return g.addRule(&r, "("+strings.Join(words, "|")+") "+phrase, plainSlot)
 }
 
 func (g *grammar) addEntry(e entry, text string) {
@@ -300,7 +317,7 @@ func (g *grammar) addRoles() {
 	}{
 		{roleDefinite, r.Definite}, {roleIndefinite, r.Indefinite}, {roleAll, r.All}, {roleAllAfter, r.AllAfter}, {roleOther, r.Other}, {roleStandIn, r.StandIn}, {roleAgain, r.Again}, {roleOf, r.Of},
 		{roleMeasure, r.Measure}, {rolePacked, r.Packed}, {roleAnd, r.And}, {roleOr, r.Or}, {roleThen, r.Then},
-		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleNotBefore, r.NotBefore}, {roleAside, r.Aside}, {roleMeant, r.Meant}, {roleIf, r.If},
+		{roleFiller, r.Filler}, {roleWithin, r.Within}, {roleOpener, r.Opener}, {roleAgainst, r.Against}, {roleThat, r.That}, {roleNot, r.Not}, {roleNotBefore, r.NotBefore}, {roleAside, r.Aside}, {roleUse, r.Use}, {roleMeant, r.Meant}, {roleIf, r.If},
 		{roleUntil, r.Until}, {roleTimes, r.Times}, {roleWearing, r.Wearing}, {roleGarment, g.lex.Garments},
 	} {
 		for _, w := range group.words {

@@ -11,34 +11,37 @@ import (
 // Lexicon is the words of one language that no skill and no world brings:
 // config/lexicons/<language>.yaml, whose comments explain each part.
 type Lexicon struct {
-	Version    int                       `yaml:"version"`
-	Language   string                    `yaml:"language"`
-	Script     string                    `yaml:"script"` // "latin" or "han"
-	Control    map[task.Control][]string `yaml:"control"`
-	Words      map[string][]string       `yaml:"words"`   // named sets for <name> in phrases
-	Short      map[string]string         `yaml:"short"`   // contractions and what they stand for
-	Roles      Roles                     `yaml:"roles"`   // function words
-	Numbers    map[string]float64        `yaml:"numbers"` // number words
-	Units      []Unit                    `yaml:"units"`   // what a number can be followed by
-	Plurals    map[string]string         `yaml:"plurals"` // irregular plurals -> singular
-	Regular    []string                  `yaml:"regular"` // endings of regular plurals
-	Stems      []string                  `yaml:"stems"`   // endings of verb forms, "ing:e", and what replaces them
-	Types      []LexType                 `yaml:"types"`   // words for whole types
-	Attributes []Attribute               `yaml:"attributes"`
-	Looks      []Attribute               `yaml:"looks"`    // of persons
-	Garments   []string                  `yaml:"garments"` // after a word of Roles.Wearing
-	States     []State                   `yaml:"states"`   // how things are, with their questions
-	Needs      []Need                    `yaml:"needs"`    // what is meant by what is said
-	Asks       []AskReading              `yaml:"asks"`     // questions to the robot
-	Uses       []Use                     `yaml:"uses"`     // what things are good for
-	Wishes     []string                  `yaml:"wishes"`   // begin a need
-	Empty      []string                  `yaml:"empty"`    // say nothing of what is needed
-	Ordinals   map[string]int            `yaml:"ordinals"` // first: 1, last: -1
-	Most       []Superlative             `yaml:"superlatives"`
-	Questions  map[string]string         `yaml:"questions"` // what the robot asks back
-	Definite   []string                  `yaml:"definite"`  // literals that make bare names in their phrase definite
-	Ordinary   []string                  `yaml:"ordinary"`  // words that are no slips of others
-	Comma      string                    `yaml:"comma"`     // between the options of a question
+	Version    int                        `yaml:"version"`
+	Language   string                     `yaml:"language"`
+	Script     string                     `yaml:"script"` // "latin" or "han"
+	Control    map[task.Control][]string  `yaml:"control"`
+	Placement  map[task.Placement]Placing `yaml:"placement"`
+	Words      map[string][]string        `yaml:"words"`   // named sets for <name> in phrases
+	Short      map[string]string          `yaml:"short"`   // contractions and what they stand for
+	Roles      Roles                      `yaml:"roles"`   // function words
+	Numbers    map[string]float64         `yaml:"numbers"` // number words
+	Units      []Unit                     `yaml:"units"`   // what a number can be followed by
+	Plurals    map[string]string          `yaml:"plurals"` // irregular plurals -> singular
+	Regular    []string                   `yaml:"regular"` // endings of regular plurals
+	Stems      []string                   `yaml:"stems"`   // endings of verb forms, "ing:e", and what replaces them
+	Types      []LexType                  `yaml:"types"`   // words for whole types
+	Attributes []Attribute                `yaml:"attributes"`
+	Looks      []Attribute                `yaml:"looks"`    // of persons
+	Garments   []string                   `yaml:"garments"` // after a word of Roles.Wearing
+	States     []State                    `yaml:"states"`   // how things are, with their questions
+	Check      []string                   `yaml:"check"`    // before a state that is asked about: check if
+	Ensure     []string                   `yaml:"ensure"`   // before a state that is asked for: make sure that
+	Needs      []Need                     `yaml:"needs"`    // what is meant by what is said
+	Asks       []AskReading               `yaml:"asks"`     // questions to the robot
+	Uses       []Use                      `yaml:"uses"`     // what things are good for
+	Wishes     []string                   `yaml:"wishes"`   // begin a need
+	Empty      []string                   `yaml:"empty"`    // say nothing of what is needed
+	Ordinals   map[string]int             `yaml:"ordinals"` // first: 1, last: -1
+	Most       []Superlative              `yaml:"superlatives"`
+	Questions  map[string]string          `yaml:"questions"` // what the robot asks back
+	Definite   []string                   `yaml:"definite"`  // literals that make bare names in their phrase definite
+	Ordinary   []string                   `yaml:"ordinary"`  // words that are no slips of others
+	Comma      string                     `yaml:"comma"`     // between the options of a question
 }
 
 // Roles lists the function words by what they do.
@@ -59,6 +62,7 @@ type Roles struct {
 	Filler     []string            `yaml:"filler"`     // means nothing here
 	Within     []string            `yaml:"within"`     // means nothing between the words of a phrase
 	Opener     []string            `yaml:"opener"`     // begins a remark that asks for nothing
+	Use        []string            `yaml:"use"`        // names a tool: use a cloth to
 	Aside      []string            `yaml:"aside"`      // begins a reason behind a request, which asks for nothing more
 	Against    []string            `yaml:"against"`    // makes more than a remark of a sentence: I mean
 	Meant      []string            `yaml:"meant"`      // before what was meant instead

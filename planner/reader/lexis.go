@@ -2,7 +2,7 @@ package reader
 
 import (
 	"hash/maphash"
-	"maps"
+	"slices"
 
 	"saydo/task"
 )
@@ -12,12 +12,50 @@ import (
 // grammar keeps it, so that a reading does not begin with the naming of
 // everything. It is never changed.
 type lexis struct {
-	key     uint64
-	names   nameTable
-	parts   map[string]bool     // of the names of the world's objects
-	kinds   map[string]string   // object -> type
-	words   map[string]bool     // every word that means something
-	letters map[string][]string // the same by their first letter
+	key   uint64
+	names layers
+	parts map[string]bool   // of the names of the world's objects
+	kinds map[string]string // object -> type
+	own   *wordSet          // words of the world's names
+	base  *wordSet          // words of the language and the kinds
+}
+
+// wordSet is a set of words, also by their first letter.
+type wordSet struct {
+	words   map[string]bool
+	letters map[string][]string
+}
+
+func newWordSet() *wordSet {
+	return &wordSet{words: map[string]bool{}, letters: map[string][]string{}}
+}
+
+func (s *wordSet) add(word string) {
+	if s.words[word] {
+		return
+	}
+	s.words[word] = true
+	if len(word) >= minSpelled-1 {
+		s.letters[word[:1]] = append(s.letters[word[:1]], word)
+	}
+}
+
+func (s *wordSet) addNames(t nameTable) {
+	for _, names := range t {
+		for _, n := range names {
+			for _, w := range n.words {
+				s.add(w)
+			}
+		}
+	}
+}
+
+// means reports whether the word means something in this world.
+func (x *lexis) means(word string) bool { return x.base.words[word] || x.own.words[word] }
+
+// alike lists the words with the same first letter.
+func (x *lexis) alike(word string) []string {
+	return slices.Concat(x.base.letters[word[:1]], x.own.letters[word[:1]])
 }
 
 // lexisOf returns what the words mean in the world.
@@ -27,25 +65,15 @@ func (r *Rules) lexisOf(g *grammar, world task.Snapshot) *lexis {
 	if last := g.recent.Load(); last != nil && last.key == key {
 		return last
 	}
+	own := namesOf(objects, g.lex.plural)
 	x := &lexis{
-		key: key, names: r.words.with(objects, g.lex.plural), parts: nameParts(objects),
-		kinds: make(map[string]string, len(objects)), words: maps.Clone(g.known), letters: map[string][]string{},
+		key: key, names: layers{r.words, own}, parts: nameParts(objects), kinds: make(map[string]string, len(objects)),
+		own: newWordSet(), base: g.base,
 	}
 	for _, o := range objects {
 		x.kinds[o.ID] = o.Type
 	}
-	for _, names := range x.names {
-		for _, n := range names {
-			for _, w := range n.words {
-				x.words[w] = true
-			}
-		}
-	}
-	for w := range x.words {
-		if len(w) >= minSpelled-1 {
-			x.letters[w[:1]] = append(x.letters[w[:1]], w)
-		}
-	}
+	x.own.addNames(own)
 	g.recent.Store(x)
 	return x
 }

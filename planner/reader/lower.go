@@ -51,8 +51,11 @@ type lowering struct {
 	kept     map[string]task.Describe
 	find     []task.Describe // of the clause at work
 	counter  map[string]int
-	pending  bool // a later clause may speak of what this one names
-	goesOn   bool // the next clause does so, by a pronoun
+	inside   map[string][]string // room -> its places, as far as looked up
+	at       map[string]string   // thing -> where it is known to be; nil: not looked up yet
+	pending  bool                // a later clause may speak of what this one names
+	gone     string              // the room that an earlier clause goes to
+	goesOn   bool                // the next clause does so, by a pronoun
 	question *task.Question
 }
 
@@ -102,6 +105,9 @@ func (l *lowering) path(w path) []task.Clause {
 		l.pending = i+1 < len(w.clauses)
 		l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
 		out = append(out, l.oneOf(w.p, c)...)
+		if c.also != nil && l.question == nil {
+			out = append(out, l.oneOf(w.p, *c.also)...)
+		}
 		if l.question != nil {
 			return nil
 		}
@@ -196,10 +202,16 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 // source returns the place of a {from:place} slot that the goal or the skill
 // does not use itself: it tells where the thing or person is now.
 func (l *lowering) source(c clause, v value) *noun {
-	movable := l.rules.types.IsA(v.slot.typ, typeThing) || l.rules.types.IsA(v.slot.typ, typePerson) || c.rule.kind == ruleAsk
+	movable := l.rules.types.IsA(v.slot.typ, typeThing) || l.rules.types.IsA(v.slot.typ, typePerson) || c.rule.kind == ruleAsk ||
+		c.front != nil && l.rules.types.IsA(v.slot.typ, typeSpot) && !l.rules.types.IsA(v.slot.typ, typePlace)
 	if !movable || v.slot.name == "from" || strings.Contains(c.rule.goal.String(), "{from") ||
 		slices.Contains(l.rules.skills[c.rule.skill].Params, "from") && c.rule.kind == ruleAct {
 		return nil
+	}
+	if l.rules.types.IsA(v.slot.typ, typePerson) && slices.ContainsFunc(c.values, func(o value) bool {
+		return o.noun != nil && l.rules.types.IsA(o.slot.typ, typeThing)
+	}) {
+		return nil // what is given comes from there, not who gets it
 	}
 	for _, other := range c.values {
 		if other.slot.name == "from" && other.noun != nil {
@@ -223,197 +235,6 @@ func (l *lowering) single(f filled, p *parser, v value, act bool) filled {
 		}
 	}
 	return f
-}
-
-// goals builds the conditions of a goal.
-func (l *lowering) goals(c clause, slots []filled) []task.Clause {
-	var out []task.Clause
-	sets := [][]filled{slots}
-	if c.rule.each {
-		sets = apart(slots)
-	}
-	goal := c.rule.goal
-	if l.goesOn && c.rule.midway != nil {
-		goal = *c.rule.midway
-	}
-	if l.goesOn && strings.Contains(goal.String(), factHolding) && slices.ContainsFunc(slots, manyThings) {
-		return nil // no hand holds them all; the next clause tells what they are picked up for
-	}
-	for _, set := range sets {
-		cond := task.And(l.wanted(c, set), l.build(goal, set, map[string]string{}))
-		if l.question != nil {
-			return nil
-		}
-		out = append(out, task.Clause{Goal: &cond})
-	}
-	return out
-}
-
-// wanted states how the things of the goal shall be: "a clean cup on the table"
-// asks for a cup that is clean by then.
-func (l *lowering) wanted(c clause, slots []filled) task.Condition {
-	var all []task.Condition
-	for _, v := range c.values {
-		if v.noun == nil || len(v.noun.wanted) == 0 {
-			continue
-		}
-		for _, f := range slots {
-			if f.slot != v.slot {
-				continue
-			}
-			for _, want := range v.noun.wanted {
-				all = append(all, l.build(want, []filled{{slot: &slot{name: "x"}, groups: f.groups}}, map[string]string{}))
-			}
-		}
-	}
-	return task.And(all...)
-}
-
-func manyThings(f filled) bool { return len(f.groups) > 1 }
-
-// takesUp reports whether the clause speaks of a thing by a pronoun.
-func (c clause) takesUp(types Types) bool {
-	return slices.ContainsFunc(c.values, func(v value) bool {
-		return v.noun != nil && (v.noun.pronoun == "it" || v.noun.pronoun == "them") && types.IsA(v.slot.typ, typeThing)
-	})
-}
-
-// apart splits slots with several groups into one set of slots for each.
-func apart(slots []filled) [][]filled {
-	sets := [][]filled{nil}
-	for _, f := range slots {
-		var next [][]filled
-		for _, set := range sets {
-			for _, g := range f.groups {
-				next = append(next, append(slices.Clone(set), filled{slot: f.slot, groups: [][]string{g}}))
-			}
-		}
-		sets = next
-	}
-	return sets
-}
-
-// build joins the template over all that the slots stand for.
-func (l *lowering) build(goal task.Condition, slots []filled, bind map[string]string) task.Condition {
-	if len(slots) == 0 {
-		return l.ground(goal, bind)
-	}
-	f, rest := slots[0], slots[1:]
-	var all []task.Condition
-	for _, group := range f.groups {
-		var any []task.Condition
-		for _, id := range group {
-			bind[f.slot.name] = id
-			any = append(any, l.build(goal, rest, bind))
-		}
-		delete(bind, f.slot.name)
-		if len(any) > 0 {
-			all = append(all, task.Or(any...))
-		}
-	}
-	return task.And(all...)
-}
-
-// ground puts the names into the template.
-func (l *lowering) ground(c task.Condition, bind map[string]string) task.Condition {
-	if c.Op == task.OpFact {
-		return l.fact(c, bind)
-	}
-	out := c
-	out.Of = make([]task.Condition, len(c.Of))
-	for i, of := range c.Of {
-		out.Of[i] = l.ground(of, bind)
-	}
-	if len(out.Of) == 0 {
-		out.Of = nil
-	}
-	return out
-}
-
-// fact grounds one fact of a template.
-func (l *lowering) fact(c task.Condition, bind map[string]string) task.Condition {
-	args := make([]string, len(c.Args))
-	for i, a := range c.Args {
-		args[i] = a
-		inner, ok := strings.CutPrefix(a, "{")
-		if !ok {
-			continue
-		}
-		name, typ, _ := strings.Cut(strings.TrimSuffix(inner, "}"), ":")
-		id, ok := bind[name]
-		switch {
-		case ok:
-			args[i] = id
-		case name == "me":
-			args[i] = l.speaker()
-		default:
-			return l.open(c, bind, name, typ)
-		}
-	}
-	return l.place(c.Predicate, args)
-}
-
-// open handles a slot that the phrase left out: any object of its type will do.
-func (l *lowering) open(c task.Condition, bind map[string]string, name, typ string) task.Condition {
-	var any []task.Condition
-	for _, id := range l.world.Objects(typ) {
-		bind[name] = id
-		any = append(any, l.fact(c, bind))
-	}
-	delete(bind, name)
-	if len(any) == 0 {
-		l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": typ}, nil)
-		return task.Always()
-	}
-	return task.Or(any...)
-}
-
-// place writes the facts that depend on the kind of place.
-func (l *lowering) place(predicate string, args []string) task.Condition {
-	switch {
-	case predicate == goalHome && len(args) == 1:
-		o, ok := l.world.Object(args[0])
-		if !ok || o.Home == "" {
-			l.ask(task.CodeUnknownName, "no_home", map[string]string{"about": l.display(args[0])}, nil)
-			return task.Always()
-		}
-		return l.place(goalAt, []string{args[0], o.Home})
-	case (predicate == goalAt || predicate == factOn || predicate == factIn) && len(args) == 2 && l.is(args[1], typeRoom):
-		var any []task.Condition
-		for _, spot := range l.surfaces(args[1]) {
-			any = append(any, task.That(factOn, args[0], spot))
-		}
-		if len(any) == 0 {
-			l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": l.display(args[1])}, nil)
-			return task.Always()
-		}
-		return task.Or(any...)
-	case predicate == goalAt && len(args) == 2:
-		if l.is(args[1], typeContainer) {
-			return task.That(factIn, args...)
-		}
-		return task.That(factOn, args...)
-	}
-	return task.That(predicate, args...)
-}
-
-// surfaces lists where things can be put down in a room, the floor only when
-// there is nothing else.
-func (l *lowering) surfaces(room string) []string {
-	var out, floor []string
-	for _, id := range l.world.Objects(typeSurface) {
-		switch {
-		case l.world.Truth(task.NewFact(factInRoom, id, room)) != task.True:
-		case l.world.IsA(id, typeFloor):
-			floor = append(floor, id)
-		default:
-			out = append(out, id)
-		}
-	}
-	if len(out) == 0 {
-		return floor
-	}
-	return out
 }
 
 // is reports whether the object, or what the variable stands for, is of the type.

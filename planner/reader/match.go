@@ -29,8 +29,9 @@ type clause struct {
 	body       int // where its own phrase starts, after a condition
 	cost       float64
 	when       *clause
-	trailing   bool  // the condition was said after the rest
-	front      *noun // the place said before the rest: "in the kitchen, find ..."
+	trailing   bool    // the condition was said after the rest
+	also       *clause // the same words by a second verb: "close and lock the door"
+	front      *noun   // the place said before the rest: "in the kitchen, find ..."
 	until      *clause
 	repeat     int
 	nested     *path    // of a need: what it means

@@ -64,12 +64,24 @@ func (t nameTable) addWord(n name, names, plurals []string, plural pluralForms) 
 	}
 }
 
-// with returns the table and the names of the world's objects together.
-func (t nameTable) with(objects []task.Object, plural pluralForms) nameTable {
-	out := make(nameTable, len(t)+len(objects))
-	for k, v := range t {
-		out[k] = v[:len(v):len(v)]
+// layers are the names of the kinds, and over them those of the world's objects.
+type layers [2]nameTable
+
+// of lists the names that begin with the word.
+func (l layers) of(word string) []name {
+	base, own := l[0][word], l[1][word]
+	switch {
+	case len(own) == 0:
+		return base
+	case len(base) == 0:
+		return own
 	}
+	return slices.Concat(base, own)
+}
+
+// namesOf returns the names of the world's objects.
+func namesOf(objects []task.Object, plural pluralForms) nameTable {
+	out := make(nameTable, len(objects))
 	for _, o := range objects {
 		for _, text := range o.Names {
 			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, text, plural)
@@ -95,12 +107,12 @@ type found struct {
 
 // at returns what the words from pos can name, longest first; names of the
 // same length are joined.
-func (t nameTable) at(toks []token, pos int) []found {
+func (l layers) at(toks []token, pos int) []found {
 	if pos >= len(toks) {
 		return nil
 	}
 	var out []found
-	for _, n := range t[toks[pos].text] {
+	for _, n := range l.of(toks[pos].text) {
 		if !starts(toks, pos, n.words) {
 			continue
 		}

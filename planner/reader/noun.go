@@ -115,7 +115,7 @@ func (p *parser) nouns(pos int) []cand {
 					continue
 				}
 				n := first.n.copy()
-				n.also = append([]*noun{rest.n}, rest.n.also...)
+				n.also = append([]*noun{rest.n.sharing(first.n)}, rest.n.also...)
 				n.either = join.or
 				out = keep(out, cand{n: &n, end: rest.end, cost: first.cost + rest.cost + costJoin})
 			}
@@ -123,6 +123,17 @@ func (p *parser) nouns(pos int) []cand {
 	}
 	p.lists[pos] = out
 	return out
+}
+
+// sharing returns the noun with the "all" or "the" of the noun before it, where
+// it has none of its own: "all plates and bowls".
+func (n *noun) sharing(first *noun) *noun {
+	if n.pronoun != "" || n.definite || n.any || n.all || n.count > 0 || !n.heads.plural || !(first.all || first.definite) {
+		return n
+	}
+	m := n.copy()
+	m.all, m.definite = first.all, first.definite
+	return &m
 }
 
 type join struct {
@@ -177,158 +188,6 @@ func (p *parser) single(pos, depth int) []cand {
 }
 
 type nounStep func(n noun, pos int, cost float64)
-
-// before reads modifiers in front of the head, in any order.
-func (p *parser) before(n noun, pos, depth, used int, cost float64, next nounStep) {
-	next(n, pos, cost)
-	if used == maxModifiers || !p.spend() {
-		return
-	}
-	step := func(m noun, end int, cost float64) { p.before(m, end, depth, used+1, cost, next) }
-	p.determiners(n, pos, cost, step)
-	p.qualities(n, pos, cost, step)
-	if depth < maxNounDepth && len(p.g.lex.Roles.After) > 0 {
-		p.placeBefore(n, pos, depth, cost, step)
-	}
-	if end := p.partOfName(pos); end > pos && len(n.parts) == 0 {
-		m := n.copy()
-		m.parts = append(m.parts, joined(p.toks[pos:end]))
-		step(m, end, cost+costPart)
-	}
-	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
-		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
-			for _, of := range p.g.at(p.toks, other.end, roleOf) {
-				m := n.copy()
-				m.not = append(m.not, other.n)
-				step(m, other.end+len(of.words), cost+other.cost+costModifier)
-			}
-		}
-	}
-}
-
-// determiners reads articles, quantities, measures and joining particles.
-func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
-	for _, e := range p.g.at(p.toks, pos, roleDefinite) {
-		m := n.copy()
-		m.definite = true
-		step(m, pos+len(e.words), cost)
-	}
-	for _, e := range p.g.at(p.toks, pos, roleIndefinite) {
-		m := n.copy()
-		m.any = true
-		step(m, pos+len(e.words), cost)
-	}
-	for _, e := range p.g.at(p.toks, pos, roleAll) {
-		m := n.copy()
-		m.all = true
-		step(m, pos+len(e.words), cost)
-	}
-	for _, e := range p.g.at(p.toks, pos, roleOther) {
-		m := n.copy()
-		m.other = true
-		step(m, pos+len(e.words), cost)
-	}
-	for _, r := range []role{roleOf, roleMeasure} {
-		for _, e := range p.g.at(p.toks, pos, r) {
-			m := n.copy()
-			m.any = m.any || r == roleMeasure && !m.definite && m.count == 0
-			step(m, pos+len(e.words), cost)
-		}
-	}
-	if v, end := p.number(pos); end > pos && n.count == 0 && v >= 1 && v == float64(int(v)) {
-		m := n.copy()
-		m.count = int(v)
-		step(m, end, cost)
-	}
-}
-
-// qualities reads colours, states and looks.
-func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
-	for _, r := range []role{roleAttribute, roleLook} {
-		for _, e := range p.g.at(p.toks, pos, r) {
-			step(n.with(e.is), pos+len(e.words), cost+costModifier)
-		}
-	}
-	for _, e := range p.g.at(p.toks, pos, roleMost) {
-		m := n.copy()
-		m.most = &e.most
-		step(m, pos+len(e.words), cost+costModifier)
-	}
-	for _, e := range p.g.at(p.toks, pos, roleState) {
-		m := n.copy()
-		if e.makes {
-			m.wanted = append(m.wanted, e.cond)
-		} else {
-			m.states = append(m.states, e.cond)
-		}
-		step(m, pos+len(e.words), cost+costModifier)
-	}
-	for _, e := range p.g.at(p.toks, pos, roleWearing) {
-		p.clothes(pos+len(e.words), func(what string, end int) {
-			step(n.with(map[string]string{"wearing": what}), end, cost+costModifier)
-		})
-	}
-}
-
-func (n noun) with(attrs map[string]string) noun {
-	m := n.copy()
-	if m.attrs == nil {
-		m.attrs = map[string]string{}
-	}
-	maps.Copy(m.attrs, attrs)
-	return m
-}
-
-// clothes reads "a black sweater"; the value is colour and garment.
-func (p *parser) clothes(pos int, next func(what string, end int)) {
-	for _, r := range []role{roleIndefinite, roleDefinite} {
-		for _, e := range p.g.at(p.toks, pos, r) {
-			p.clothes(pos+len(e.words), next)
-		}
-	}
-	color := ""
-	for _, e := range p.g.at(p.toks, pos, roleAttribute) {
-		if c, ok := e.is["color"]; ok {
-			color = c + " "
-			pos += len(e.words)
-			break
-		}
-	}
-	for _, e := range p.g.at(p.toks, pos, roleOf) {
-		pos += len(e.words)
-		break
-	}
-	for _, e := range p.g.at(p.toks, pos, roleGarment) {
-		next(color+e.value, pos+len(e.words))
-	}
-}
-
-// placeBefore reads a place in front of the noun: a language that says "table
-// on's cup".
-func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep) {
-	for _, place := range p.single(pos, depth+1) {
-		if place.cost >= costUnknown {
-			continue
-		}
-		for _, e := range p.g.at(p.toks, place.end, roleBesideOf) {
-			if p.isThing(place.n) {
-				m := n.copy()
-				m.rels = append(m.rels, relation{how: e.value, place: place.n, thing: true})
-				step(m, place.end+len(e.words), cost+place.cost+costRelation)
-			}
-		}
-		for _, e := range p.g.at(p.toks, place.end, roleAfter) {
-			m := n.copy()
-			m.rels = append(m.rels, relation{how: e.value, place: place.n})
-			step(m, place.end+len(e.words), cost+place.cost+costRelation)
-		}
-		for _, e := range p.g.at(p.toks, place.end, roleOf) {
-			m := n.copy()
-			m.rels = append(m.rels, relation{how: "at", place: place.n})
-			step(m, place.end+len(e.words), cost+place.cost+2*costRelation)
-		}
-	}
-}
 
 // heads reads the head word.
 func (p *parser) heads(n noun, pos int, next nounStep) {
@@ -387,98 +246,4 @@ func (p *parser) content(pos int) bool {
 		}
 	}
 	return w != "," && w != "."
-}
-
-// costAt is what a relation costs: more between pieces of furniture, which are
-// seldom told apart by that: "on the table in the sink" speaks of two places.
-func (p *parser) costAt(n noun, how string, place *noun) float64 {
-	if p.isFurniture(&n) && p.isFurniture(place) {
-		if how == factOn || how == factIn {
-			return costRelation + costFurniture
-		}
-		return costRelation / 2
-	}
-	if p.isThing(place) { // things are beside things, not at them
-		return costRelation + costFurniture
-	}
-	return costRelation
-}
-
-// isThing reports whether the noun can be a thing, and not only a place.
-func (p *parser) isThing(n *noun) bool {
-	return n.pronoun == "" && n.unknown == "" && p.types.IsA(n.heads.typ, typeThing)
-}
-
-func (p *parser) isFurniture(n *noun) bool {
-	return p.types.IsA(n.heads.typ, typePlace) && !p.types.IsA(n.heads.typ, typePerson)
-}
-
-// after reads what follows the head: places, looks, exceptions.
-func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep) {
-	next(n, pos, cost)
-	if used == maxModifiers || depth == maxNounDepth || pos >= len(p.toks) || !p.spend() {
-		return
-	}
-	step := func(m noun, end int, cost float64) { p.after(m, end, depth, used+1, cost, next) }
-	for _, e := range p.g.at(p.toks, pos, roleThat) {
-		p.after(n, pos+len(e.words), depth, used+1, cost, func(m noun, end int, cost float64) {
-			if end > pos+len(e.words) { // something must follow "that is"
-				next(m, end, cost)
-			}
-		})
-	}
-	for _, e := range p.g.at(p.toks, pos, roleBefore) {
-		for _, place := range p.single(pos+len(e.words), depth+1) {
-			m := n.copy()
-			m.rels = append(m.rels, relation{how: e.value, place: place.n})
-			step(m, place.end, cost+place.cost+p.costAt(n, e.value, place.n))
-		}
-	}
-	for _, e := range p.g.at(p.toks, pos, roleBeside) {
-		for _, other := range p.single(pos+len(e.words), depth+1) {
-			if p.isThing(other.n) {
-				m := n.copy()
-				m.rels = append(m.rels, relation{how: e.value, place: other.n, thing: true})
-				step(m, other.end, cost+other.cost+costRelation)
-			}
-		}
-	}
-	for _, e := range p.g.at(p.toks, pos, roleAllAfter) {
-		m := n.copy()
-		m.all = true
-		step(m, pos+len(e.words), cost)
-	}
-	for _, e := range p.g.at(p.toks, pos, rolePronoun) {
-		if e.value == "here" || e.value == "there" {
-			m := n.copy()
-			m.rels = append(m.rels, relation{how: "at", place: &noun{pronoun: e.value}})
-			step(m, pos+len(e.words), cost+costRelation)
-		}
-	}
-	for _, e := range p.g.at(p.toks, pos, roleNot) {
-		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
-			m := n.copy()
-			m.not = append(m.not, other.n)
-			step(m, other.end, cost+other.cost+costModifier)
-		}
-	}
-	p.qualities(n, pos, cost, func(m noun, end int, cost float64) {
-		if p.looksFit(n, m) {
-			step(m, end, cost)
-		}
-	})
-}
-
-// looksFit reports whether what was added may be said of the noun: only persons
-// wave and stand about.
-func (p *parser) looksFit(n, with noun) bool {
-	if n.heads.typ == "" || p.types.IsA(n.heads.typ, typePerson) {
-		return true
-	}
-	for _, look := range []string{"gesture", "pose", "wearing"} {
-		if with.attrs[look] != n.attrs[look] {
-			return false
-		}
-	}
-	return true
 }

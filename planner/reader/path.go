@@ -108,6 +108,9 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 			}
 		}
 	}
+	for _, c := range p.tools(at, last.clause != nil) {
+		move(c.end, edge{from: at, cost: cost + c.cost + costRemark/2, remark: true})
+	}
 	if last.clause != nil && !last.clause.dictates() && (len(p.g.at(p.toks, at, roleAside)) > 0 || p.word(at) == "," && len(p.g.at(p.toks, at+1, roleAside)) > 0) {
 		end := at + 1
 		for end < len(p.toks) && p.word(end) != "," && p.word(end) != "." {
@@ -118,6 +121,21 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 	move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
 }
 
+// tools reads what a thing is done with: "use the cloth to", "using a cloth".
+// The plan finds its own tool; the words are only spoken of.
+func (p *parser) tools(at int, behind bool) []cand {
+	var out []cand
+	for _, e := range p.g.at(p.toks, at, roleUse) {
+		for _, c := range p.nouns(at + len(e.words)) {
+			before := len(p.g.at(p.toks, c.end, roleThen)) > 0 || len(p.g.lex.Roles.After) > 0
+			if c.cost < costUnknown && (behind || before) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
 // opens reports whether a remark can begin at the position.
 func (p *parser) opens(at int) bool {
 	before := "."
@@ -126,132 +144,6 @@ func (p *parser) opens(at int) bool {
 	}
 	return (before == "." || before == ",") &&
 		(len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.names.at(p.toks, at)) > 0)
-}
-
-// whole reads a clause with what can stand around it: if, until, how often.
-func (p *parser) whole(at int) []clause {
-	out := p.clauses(at)
-	for _, e := range p.g.at(p.toks, at, roleIf) {
-		for _, cond := range p.statements(at + len(e.words)) {
-			for _, start := range p.joints(cond.end) {
-				for _, c := range p.clauses(start) {
-					c.when, c.start, c.cost = &cond, at, c.cost+cond.cost
-					out = append(out, c)
-				}
-			}
-		}
-	}
-	out = append(out, p.fronted(at)...)
-	for i := range len(out) {
-		c := out[i]
-		out = append(out, p.conditions(c)...)
-		if n, end := p.times(c.end); n > 1 {
-			c.repeat, c.end = n, end
-			out = append(out, c)
-		}
-		for _, e := range p.g.at(p.toks, c.end, roleUntil) {
-			for _, cond := range p.statements(c.end + len(e.words)) {
-				u := c
-				u.until, u.end, u.cost = &cond, cond.end, c.cost+cond.cost
-				out = append(out, u)
-			}
-		}
-	}
-	for i := range out {
-		p.expand(&out[i])
-	}
-	return out
-}
-
-// fronted reads a clause with its place in front: "in the kitchen, find ...".
-func (p *parser) fronted(at int) []clause {
-	var out []clause
-	start := func(place cand, end int) {
-		if place.cost >= costUnknown || !p.isSomewhere(place.n) {
-			return
-		}
-		if p.word(end) == "," {
-			end++
-		}
-		for _, c := range p.clauses(end) {
-			c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
-			out = append(out, c)
-		}
-	}
-	for _, e := range p.g.at(p.toks, at, roleBefore) {
-		for _, place := range p.single(at+len(e.words), 1) {
-			start(place, place.end)
-		}
-	}
-	if len(p.g.lex.Roles.After) == 0 {
-		return out
-	}
-	for _, of := range p.g.at(p.toks, at, roleOf) { // 在…里
-		for _, place := range p.single(at+len(of.words), 1) {
-			start(place, place.end)
-			for _, e := range p.g.at(p.toks, place.end, roleAfter) {
-				start(place, place.end+len(e.words))
-			}
-		}
-	}
-	return out
-}
-
-func (p *parser) isSomewhere(n *noun) bool {
-	return n.pronoun == "" && (p.types.IsA(n.heads.typ, typeRoom) || p.isFurniture(n))
-}
-
-// conditions reads what is said after the clause that it depends on.
-func (p *parser) conditions(c clause) []clause {
-	if c.when != nil {
-		return nil
-	}
-	at := c.end
-	if p.word(at) == "," {
-		at++
-	}
-	var out []clause
-	for _, e := range p.g.at(p.toks, at, roleIf) {
-		for _, cond := range p.statements(at + len(e.words)) {
-			d := c
-			d.when, d.trailing, d.end, d.cost = &cond, true, cond.end, c.cost+cond.cost
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-// joints returns where a clause can begin after a condition: behind commas,
-// "then" and fillers, which may also be its own first words.
-func (p *parser) joints(at int) []int {
-	out := []int{at}
-	for i := 0; i < len(out) && len(out) < maxJoints; i++ {
-		at := out[i]
-		if p.word(at) == "," {
-			out = append(out, at+1)
-		}
-		for _, r := range []role{roleThen, roleFiller, roleWithin} {
-			for _, e := range p.g.at(p.toks, at, r) {
-				out = append(out, at+len(e.words))
-			}
-		}
-	}
-	return out
-}
-
-// maxJoints bounds the places at which a clause may begin after a condition.
-const maxJoints = 8
-
-// times reads "twice" and "three times".
-func (p *parser) times(at int) (n, end int) {
-	v, after := p.number(at)
-	for _, e := range p.g.at(p.toks, after, roleTimes) {
-		if after == at {
-			return 2, after + len(e.words) // a word of its own: twice
-		}
-		return int(v), after + len(e.words)
-	}
-	return 0, at
 }
 
 // expand reads what a need means, with its slots put in as they were said.

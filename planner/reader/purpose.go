@@ -66,7 +66,7 @@ func root(word string) string {
 // Bounds of what is taken for a need: how much of it the best thing must
 // answer, and how near the others come that would do as well.
 const (
-	minNeed  = 2.0
+	minNeed  = 1.5
 	nearNeed = 0.97
 )
 
@@ -120,6 +120,9 @@ func (s *session) wished(text string) []string {
 	toks := s.bare(p.toks, roleFiller)
 	at := -1
 	for _, w := range s.g.uses.wishes {
+		if contains(toks, w) {
+			at = 0
+		}
 		if starts(toks, 0, w) {
 			at = max(at, len(w))
 		}

@@ -108,6 +108,13 @@ func New(cfg Config) (*Rules, error) {
 	for _, w := range cfg.Vocabulary.Types {
 		r.words.addWord(name{typ: w.Type}, w.Names, w.Plurals, plural)
 	}
+	for _, g := range r.grammars {
+		g.base = newWordSet()
+		for w := range g.known {
+			g.base.add(w)
+		}
+		g.base.addNames(r.words)
+	}
 	return r, nil
 }
 
@@ -146,9 +153,24 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		request.Control = task.ControlNone
 	}
 	if request.Control == task.ControlNone {
-		request.Clauses, request.Question = s.hear(in.Text)
+		s.place(in.Text, &request)
 	}
 	return request, nil
+}
+
+// place reads the text without the words that say where it goes, or as it is
+// where that leaves nothing to be understood.
+func (s *session) place(text string, request *task.Request) {
+	rest, placement := s.g.lex.placed(text)
+	request.Clauses, request.Question = s.hear(rest)
+	if placement == task.PlaceNone {
+		return
+	}
+	if request.Question == nil || request.Question.Code != task.CodeNotUnderstood {
+		request.Placement = placement
+		return
+	}
+	request.Clauses, request.Question = s.hear(text)
 }
 
 // languageIn returns the language of the text; an answer in letters that no

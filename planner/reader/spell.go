@@ -24,7 +24,7 @@ func (p *parser) correct(toks []token) []token {
 	out = p.closeGaps(out)
 	p.mendHan(out)
 	for i, t := range out {
-		if p.words[t.text] || len(t.text) < minSwapped || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
+		if p.means(t.text) || len(t.text) < minSwapped || strings.ContainsFunc(t.text, isHan) || digitAt(t.text, 0) {
 			continue
 		}
 		if w, ok := p.mend(t.text); ok {
@@ -42,7 +42,7 @@ func (p *parser) closeGaps(toks []token) []token {
 		t := toks[i]
 		if i+1 < len(toks) && isLatin(t.text) && isLatin(toks[i+1].text) {
 			one := t.text + toks[i+1].text
-			if _, name := p.names[one]; name && len(one) >= minGlued && !p.spansTwo(toks, i) {
+			if len(p.names.of(one)) > 0 && len(one) >= minGlued && !p.spansTwo(toks, i) {
 				out = append(out, token{text: one, start: t.start, end: toks[i+1].end})
 				i++
 				continue
@@ -72,11 +72,11 @@ func (p *parser) spansTwo(toks []token, at int) bool {
 
 // parted cuts an unknown word into the two words of a name.
 func (p *parser) parted(word string) (a, b string, ok bool) {
-	if len(word) < minGlued || p.words[word] || p.g.ordinary[word] || !isLatin(word) {
+	if len(word) < minGlued || p.means(word) || p.g.ordinary[word] || !isLatin(word) {
 		return "", "", false
 	}
 	for i := 3; i+3 <= len(word); i++ {
-		for _, n := range p.names[word[:i]] {
+		for _, n := range p.names.of(word[:i]) {
 			if len(n.words) == 2 && n.words[1] == word[i:] {
 				return word[:i], word[i:], true
 			}
@@ -92,7 +92,7 @@ const minHanSlip = 4
 // letter begins no word of its own.
 func (p *parser) mendHan(toks []token) {
 	for pos := range toks {
-		for _, n := range p.names[toks[pos].text] {
+		for _, n := range p.names.of(toks[pos].text) {
 			if len(n.words) < minHanSlip || pos+len(n.words) > len(toks) {
 				continue
 			}
@@ -117,18 +117,18 @@ func (p *parser) mend(word string) (string, bool) {
 	if p.g.ordinary[word] {
 		return "", false
 	}
-	if w, ok := slip(word, p.words); ok || len(word) < minSpelled {
+	if w, ok := slip(word, p.means); ok || len(word) < minSpelled {
 		return w, ok
 	}
-	return nearest(word, p.letters[word[:1]])
+	return nearest(word, p.alike(word))
 }
 
 // slip undoes two letters swapped or one typed twice, where that makes a known
 // word; when it makes two, none.
-func slip(word string, known map[string]bool) (string, bool) {
+func slip(word string, known func(string) bool) (string, bool) {
 	found := ""
 	try := func(w string) bool {
-		if known[w] && w != found {
+		if known(w) && w != found {
 			if found != "" {
 				return false
 			}
@@ -170,7 +170,7 @@ func nearest(word string, known []string) (string, bool) {
 		}
 		if d := distance(word, w, limit); d < best {
 			best, found, twice = d, w, false
-		} else if d == best && d <= limit {
+		} else if d == best && d <= limit && w != found {
 			twice = true
 		}
 	}

@@ -32,6 +32,9 @@ func fold(r rune) rune {
 	if r >= '\uff10' && r <= '\uff19' {
 		return r - '\uff10' + '0'
 	}
+	if isHan(r) {
+		return simplified(r)
+	}
 	return unicode.ToLower(r)
 }
 

@@ -14,4 +14,7 @@ if [ -z "${SAYDO_ROBOTS:-}" ]; then
 	SAYDO_PINOCCHIO="$venv/bin/python"
 	export SAYDO_ROBOTS SAYDO_PINOCCHIO
 fi
+if [ -z "${SAYDO_KDL:-}" ] && /usr/bin/python3 -c 'import PyKDL' 2>/dev/null; then
+	export SAYDO_KDL=/usr/bin/python3
+fi
 exec "${GO:-go}" test -count=1 "$@"

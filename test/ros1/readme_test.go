@@ -51,9 +51,7 @@ func waiting(t *testing.T, ws string) *system {
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	out, err := build.CombinedOutput()
 	require.NoError(t, err, string(out))
-	s := &system{lines: make(chan string, 10_000), env: append(os.Environ(),
-		"PYTHONPATH="+filepath.Join(ws, "devel/lib/python3/dist-packages"), "ROS_PACKAGE_PATH="+filepath.Join(ws, "src")+":/usr/share",
-		"ROS_MASTER_URI="+freeAddress(t), "ROS_IP=127.0.0.1", "ROS_HOME="+t.TempDir(), "PYTHONUNBUFFERED=1")}
+	s := &system{lines: make(chan string, 10_000), env: environment(t, ws, freeAddress(t))}
 	s.cmd = exec.Command(binary, "run", "-speed", "30")
 	s.cmd.Env = s.env
 	shown, err := s.cmd.StdoutPipe()
@@ -144,6 +142,7 @@ func TestTheToolsOfTheReadmeSeeIntoARunningSystem(t *testing.T) {
 		require.Contains(t, out, tells[line], line)
 		delete(tells, line)
 	}
+	require.Contains(t, s.tool(t, "rostopic info /rosout_agg"), "* /rosout (", "what nodes log is gathered for the viewers of ROS 1")
 	require.Empty(t, tells, "these are no longer in the README")
 	out := s.tool(t, "/usr/bin/python3 ../../docs/do.py")
 	require.Contains(t, out, "Done.")

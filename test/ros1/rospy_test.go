@@ -30,28 +30,31 @@ const python = "/usr/bin/python3"
 // patience is how long one thing may take; it is not a measure of speed.
 const patience = 30 * time.Second
 
-// workspace gives a catkin workspace in which saydo_msgs is built: that of SAYDO_ROS1_WS, or a fresh one.
+// workspace gives a catkin workspace in which both packages are built, as a user builds them: that of SAYDO_ROS1_WS, which is
+// built by the first test that needs it.
 func workspace(t *testing.T) string {
 	t.Helper()
 	if err := exec.CommandContext(t.Context(), python, "-c", "import rospy, actionlib, geometry_msgs.msg").Run(); err != nil {
 		rostest.Missing(t, "rospy with actionlib and geometry_msgs is not here")
 	}
-	if ws := os.Getenv("SAYDO_ROS1_WS"); ws != "" {
+	ws := os.Getenv("SAYDO_ROS1_WS")
+	if _, err := os.Stat(filepath.Join(ws, "devel/setup.bash")); err == nil {
 		return ws
 	}
 	if _, err := exec.LookPath("catkin_make"); err != nil {
 		rostest.Missing(t, "catkin_make is not here")
 	}
-	ws := t.TempDir()
-	require.NoError(t, os.Mkdir(filepath.Join(ws, "src"), 0o755))
-	own, err := filepath.Abs("../../msgs")
+	require.NoError(t, os.MkdirAll(filepath.Join(ws, "src"), 0o755))
+	own, err := filepath.Abs("../..")
 	require.NoError(t, err)
-	require.NoError(t, os.Symlink(own, filepath.Join(ws, "src", "saydo_msgs")))
+	require.NoError(t, os.Symlink(own, filepath.Join(ws, "src/saydo")))
+	require.NoError(t, os.Symlink("saydo/msgs", filepath.Join(ws, "src/saydo_msgs"))) // the one link that the README names
 	build := exec.CommandContext(t.Context(), "catkin_make", "-DPYTHON_EXECUTABLE="+python)
 	build.Dir = ws
 	build.Env = append(build.Environ(), "ROS_LANG_DISABLE=gencpp:geneus:genlisp:gennodejs") // only Python is used here
 	out, err := build.CombinedOutput()
 	require.NoError(t, err, string(out))
+	require.FileExists(t, filepath.Join(ws, "devel/lib/saydo/saydo"))
 	return ws
 }
 

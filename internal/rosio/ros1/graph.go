@@ -26,6 +26,10 @@ type Config struct {
 	Setup Setup
 	// OnLog gets each line that a node logs, beside /rosout.
 	OnLog func(node string, level rosio.Level, text string)
+	// MasterWait is how long opening a node waits for a master that does not answer yet; 0: not at all.
+	MasterWait time.Duration
+	// MasterWatch is how often a node asks whether the master still knows it, to register again where it does not; 0: every 2 s.
+	MasterWatch time.Duration
 }
 
 // callTimeout bounds a call to the master or another node: they answer at once or not at all.
@@ -48,6 +52,7 @@ type Graph struct {
 func New(conf Config) (*Graph, error) {
 	conf.Setup.Master = cmp.Or(conf.Setup.Master, DefaultMaster)
 	conf.Setup.Namespace = cmp.Or(conf.Setup.Namespace, "/")
+	conf.MasterWatch = cmp.Or(conf.MasterWatch, watchEvery)
 	masterHost, err := conf.Setup.masterHost()
 	if err != nil {
 		return nil, err
@@ -67,8 +72,11 @@ func (g *Graph) Params() rosio.Params {
 	return params{graph: g, names: rosio.Names{Namespace: g.conf.Setup.Namespace, Node: "saydo"}}
 }
 
-// Open makes a node and tells the master of it. It wraps rosio.ErrNoMaster if that does not answer.
+// Open makes a node and tells the master of it. It wraps rosio.ErrNoMaster if that does not answer in time.
 func (g *Graph) Open(ctx context.Context, name string) (rosio.Node, error) {
+	if err := g.awaitMaster(ctx, name); err != nil {
+		return nil, fmt.Errorf("opening the node %q: %w", name, err)
+	}
 	n, err := g.newNode(ctx, name)
 	if err != nil {
 		return nil, fmt.Errorf("opening the node %q: %w", name, err)

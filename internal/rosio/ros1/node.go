@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strconv"
 	"sync"
+	"time"
 
 	"github.com/bluenviron/goroslib/v2/pkg/apimaster"
 	"github.com/bluenviron/goroslib/v2/pkg/apislave"
@@ -38,6 +39,7 @@ type node struct {
 	publications map[string]*publication
 	readers      map[string][]*reader
 	services     map[string]*service
+	patientUntil time.Time // see patient
 }
 
 var _ rosio.Node = (*node)(nil)
@@ -105,7 +107,10 @@ func (n *node) start(ctx context.Context) error {
 	if n.rosout, err = rosio.OpenRosout(n); err != nil {
 		return err
 	}
-	return rosio.FollowClock(n)
+	if err := rosio.FollowClock(n); err != nil {
+		return err
+	}
+	return n.links.Go(n.watchMaster)
 }
 
 // Name is the full name.

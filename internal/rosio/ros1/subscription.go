@@ -139,10 +139,11 @@ func (r *reader) owned() closer {
 
 // update makes the links agree with the list of publishers.
 func (r *reader) update(uris []string) {
+	patient := r.n.patient()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for uri, l := range r.links {
-		if !slices.Contains(uris, uri) {
+		if !patient && !slices.Contains(uris, uri) {
 			delete(r.links, uri)
 			l.retire()
 		}
@@ -189,8 +190,10 @@ func (r *reader) run(ctx context.Context, l *inLink) {
 		if ctx.Err() != nil || retired {
 			return
 		}
-		// A publisher that ends is no news, and one that cannot be reached is told once.
-		if text := err.Error(); !errors.Is(err, io.EOF) && text != said {
+		// A publisher that ends is no news, nor that it cannot be reached while the master is being told so. What lasts is
+		// told once; a wrong type lasts.
+		lasts := wait >= lastRetry/2 || errors.Is(err, rosio.ErrType)
+		if text := err.Error(); lasts && !errors.Is(err, io.EOF) && text != said {
 			said = text
 			r.n.Log(rosio.Warn, fmt.Sprintf("%s from %s: %s; trying again", r.topic, l.uri, text))
 		}

@@ -16,7 +16,7 @@ import pinocchio as pin
 def answer(ask):
     model = pin.buildModelFromUrdf(ask["file"])
     data = model.createData()
-    base, tip = model.getFrameId(ask["base"]), model.getFrameId(ask["tip"])
+    base, tip = (model.getFrameId(ask[k], pin.FrameType.BODY) for k in ("base", "tip"))
     joints = [model.joints[model.getJointId(n)] for n in ask["joints"]]
     poses, jacobians = [], []
     for positions in ask["positions"]:

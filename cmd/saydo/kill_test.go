@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/episode"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros1"
+	"saydo/internal/rosmaster"
+	"saydo/msgs"
+	"saydo/nodes"
+	"saydo/task"
+)
+
+// The task that is killed: goals that can be seen, and a deed that leaves
+// nothing to be seen.
+const (
+	longTask = "put the red cup on the desk, then put the milk on the sofa, then put the vase on the kitchen table, then wave to Anna, " +
+		"then put the apple on the bed, then put the white mug on the coffee table, then put the teapot on the desk, then turn on the television"
+	longGoal = "(and (on red_cup desk) (on milk sofa) (on vase kitchen_table) (on apple bed) (on white_mug coffee_table) (on teapot desk) (switched_on television))"
+)
+
+// kills is how often a program is killed in one task.
+const kills = 20
+
+// robotSystem is a simulated robot in this process, and the rest of the system
+// in programs of its own, each of which is started again when it ends.
+type robotSystem struct {
+	binary, master, log string
+	mu                  sync.Mutex
+	programs            map[string]*exec.Cmd
+	ended               sync.WaitGroup
+}
+
+// keep runs one node's program until ctx ends, as a launch file with respawn
+// does.
+func (s *robotSystem) keep(ctx context.Context, name string) {
+	s.ended.Go(func() {
+		for ctx.Err() == nil {
+			cmd := exec.CommandContext(ctx, s.binary, "node", name, "_log:="+s.log)
+			cmd.Env = []string{"ROS_MASTER_URI=" + s.master, "ROS_HOSTNAME=127.0.0.1", "HOME=/tmp"}
+			if cmd.Start() != nil {
+				return
+			}
+			s.mu.Lock()
+			s.programs[name] = cmd
+			s.mu.Unlock()
+			_ = cmd.Wait() // it was killed
+		}
+	})
+}
+
+func (s *robotSystem) kill(name string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.programs[name].Process.Kill()
+}
+
+func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes a minute")
+	}
+	binary := filepath.Join(t.TempDir(), "saydo")
+	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".").CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
+	master, err := rosmaster.Listen(rosmaster.Config{Address: "127.0.0.1:0"})
+	require.NoError(t, err)
+	masterEnded := make(chan error, 1)
+	masterLife, endMaster := context.WithCancel(context.Background())
+	go func() { masterEnded <- master.Run(masterLife) }()
+	s := &robotSystem{binary: binary, master: master.URI(), log: t.TempDir(), programs: map[string]*exec.Cmd{}}
+	graph, err := ros1.New(ros1.Config{Setup: ros1.Setup{Master: s.master, Host: "127.0.0.1"}})
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		cancel()
+		s.ended.Wait()
+		require.NoError(t, graph.Close())
+		endMaster()
+		require.NoError(t, <-masterEnded)
+	})
+	require.NoError(t, graph.Params().Set(ctx, "/use_sim_time", true))
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	require.NoError(t, err)
+	house, err := library.House(1, 0, nodes.Faults{})
+	require.NoError(t, err)
+	n, err := graph.Open(ctx, "sim")
+	require.NoError(t, err)
+	require.NoError(t, nodes.StartSim(n, house, true))
+	heard := make(chan task.Event, 4096)
+	_, err = rosio.Subscribe(n, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
+		if e, err := msgconv.Event(m); err == nil {
+			heard <- e
+		}
+	})
+	require.NoError(t, err)
+	utterance, err := rosio.Publish[msgs.Instruction](n, "utterance", rosio.Reliable())
+	require.NoError(t, err)
+	for _, name := range []string{"world", "body", "planner", "executor"} {
+		s.keep(ctx, name)
+	}
+	awaitPeer(ctx, t, utterance)
+	require.NoError(t, utterance.Publish(msgs.Instruction{ID: "long", Text: longTask, Language: "en", Confidence: 1}))
+
+	end := killing(ctx, t, s, heard)
+	require.Equal(t, task.EventDone, end.Kind, end.Text)
+	goal, err := task.ParseCondition(longGoal)
+	require.NoError(t, err)
+	require.Empty(t, goal.Unmet(house.Truth()), "what is called done is true")
+	deeds := 0
+	names, err := episode.Files(s.log)
+	require.NoError(t, err)
+	require.Greater(t, len(names), 5, "the executor was killed too")
+	for _, name := range names {
+		for ev, err := range episode.ReadFile(s.log, name) {
+			if line, bad := errors.AsType[*episode.LineError](err); bad {
+				require.True(t, line.Torn, "%s: %v", name, err)
+				continue
+			}
+			require.NoError(t, err)
+			if ev.Kind == task.EventStepStart && ev.Skill == "wave" {
+				deeds++
+			}
+		}
+	}
+	require.Equal(t, 1, deeds, "what leaves nothing to be seen is not done again")
+}
+
+// awaitPeer waits until somebody listens.
+func awaitPeer(ctx context.Context, t *testing.T, p *rosio.Publisher[msgs.Instruction]) {
+	t.Helper()
+	every := time.NewTicker(50 * time.Millisecond)
+	defer every.Stop()
+	for len(p.Peers()) == 0 {
+		select {
+		case <-ctx.Done():
+			require.NoError(t, context.Cause(ctx))
+		case <-every.C:
+		}
+	}
+}
+
+// killing kills programs at random moments of the task, mostly the executor,
+// and returns the task's last event.
+func killing(ctx context.Context, t *testing.T, s *robotSystem, heard <-chan task.Event) task.Event {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(1, 0))
+	left, steps, next := kills, 0, 1+rng.IntN(3)
+	for {
+		select {
+		case <-ctx.Done():
+			require.NoError(t, context.Cause(ctx), "it hangs after %d kills", kills-left)
+		case ev := <-heard:
+			switch ev.Kind {
+			case task.EventDone, task.EventGaveUp, task.EventStopped:
+				t.Logf("%d kills", kills-left)
+				return ev
+			case task.EventStepStart:
+				if steps++; steps < next || left == 0 {
+					continue
+				}
+				victim := []string{"executor", "executor", "executor", "body", "planner", "world"}[rng.IntN(6)]
+				require.NoError(t, s.kill(victim))
+				left--
+				steps, next = 0, 1+rng.IntN(3)
+			default:
+			}
+		}
+	}
+}

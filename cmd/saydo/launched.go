@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// launchArgs names a launch file and the arguments that it takes: the flag
+// -launch, "sim.launch=body,world". Given a wrong one for itself, roslaunch says
+// nothing and goes on without; the node that it starts says it instead.
+type launchArgs struct {
+	file string
+	args []string
+}
+
+// String is the flag's text.
+func (l *launchArgs) String() string {
+	if l.file == "" {
+		return ""
+	}
+	return l.file + "=" + strings.Join(l.args, ",")
+}
+
+// Set reads the flag's text.
+func (l *launchArgs) Set(text string) error {
+	file, args, ok := strings.Cut(text, "=")
+	if !ok || file == "" {
+		return errors.New("it is of the form FILE=ARG,ARG")
+	}
+	l.file, l.args = file, strings.Split(args, ",")
+	return nil
+}
+
+// checkParent looks at the command line of the process that started this one.
+// Where that cannot be read (another system, another user) nothing is checked.
+func (l *launchArgs) checkParent() error {
+	if l.file == "" {
+		return nil
+	}
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", os.Getppid()))
+	if err != nil {
+		return nil //nolint:nilerr // a launcher that hides its command line is no fault of the launch
+	}
+	return l.check(strings.Split(strings.TrimSuffix(string(data), "\x00"), "\x00"))
+}
+
+// check judges the command line of a roslaunch. The arguments of several launch
+// files, or of one that includes this one, are not its own.
+func (l *launchArgs) check(command []string) error {
+	var files, wrong []string
+	for _, word := range command {
+		name, _, isArg := strings.Cut(word, ":=")
+		switch {
+		case isArg && !strings.HasPrefix(name, "_") && !slices.Contains(l.args, name):
+			wrong = append(wrong, name)
+		case !isArg && strings.HasSuffix(word, ".launch"):
+			files = append(files, filepath.Base(word))
+		}
+	}
+	if len(wrong) == 0 || len(files) != 1 || files[0] != l.file {
+		return nil
+	}
+	return fmt.Errorf("%s does not take %s; it takes %s", l.file, strings.Join(wrong, ", "), strings.Join(l.args, ", "))
+}

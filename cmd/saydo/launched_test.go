@@ -1,0 +1,67 @@
+package main
+
+import (
+	"encoding/xml"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestAMisspeltArgumentOfALaunchFileIsNamed(t *testing.T) {
+	var l launchArgs
+	require.NoError(t, l.Set("sim.launch=body,world"))
+	for command, want := range map[string]string{
+		"python3 /usr/bin/roslaunch saydo sim.launch":                            "",
+		"python3 /usr/bin/roslaunch saydo sim.launch body:=quadruped world:=a:=": "",
+		"python3 /usr/bin/roslaunch saydo sim.launch bdy:=quadruped":             "sim.launch does not take bdy; it takes body, world",
+		"python3 /usr/bin/roslaunch /a/sim.launch bdy:=x wrld:=y":                "sim.launch does not take bdy, wrld; it takes body, world",
+		"python3 /usr/bin/roslaunch saydo sim.launch __log:=x":                   "", // ROS's own
+		"python3 /usr/bin/roslaunch mine all.launch with:=x":                     "", // includes ours
+		"python3 /usr/bin/roslaunch saydo sim.launch other.launch x:=y":          "", // may be the other's
+		"bash": "",
+	} {
+		err := l.check(strings.Fields(command))
+		if want == "" {
+			require.NoError(t, err, command)
+		} else {
+			require.ErrorContains(t, err, want, command)
+		}
+	}
+	require.Error(t, l.Set("sim.launch"))
+}
+
+// TestTheLaunchFilesTellTheirOwnArguments keeps the list that a node is given
+// equal to what the file declares.
+func TestTheLaunchFilesTellTheirOwnArguments(t *testing.T) {
+	checked := 0
+	for _, file := range []string{"sim.launch", "robot.launch", "rviz.launch"} {
+		data, err := os.ReadFile(filepath.Join("../../launch/ros1", file))
+		require.NoError(t, err)
+		var doc struct {
+			Args []struct {
+				Name string `xml:"name,attr"`
+				Doc  string `xml:"doc,attr"`
+			} `xml:"arg"`
+			Nodes []struct {
+				Args string `xml:"args,attr"`
+			} `xml:"node"`
+		}
+		require.NoError(t, xml.Unmarshal(data, &doc), file)
+		var names []string
+		for _, arg := range doc.Args {
+			require.NotEmpty(t, arg.Doc, "%s tells what %s is", file, arg.Name)
+			names = append(names, arg.Name)
+		}
+		for _, node := range doc.Nodes {
+			if _, list, ok := strings.Cut(node.Args, "-launch "+file+"="); ok {
+				list, _, _ = strings.Cut(list, " ")
+				require.Equal(t, strings.Join(names, ","), list, file)
+				checked++
+			}
+		}
+	}
+	require.Equal(t, 3, checked)
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"saydo/internal/rosio/ros1"
+	"saydo/internal/rosmaster/xmlrpc"
+	"saydo/nodes"
+)
+
+// simTimeParam tells all nodes to follow /clock.
+const simTimeParam = "/use_sim_time"
+
+// masterAnswers reports whether a ROS master is there.
+func masterAnswers(ctx context.Context, uri string) bool {
+	_, err := callMaster(ctx, uri, "getPid")
+	return err == nil
+}
+
+// isEmbedded reports whether the master belongs to another run of this program.
+func isEmbedded(ctx context.Context, uri string) bool {
+	_, err := callMaster(ctx, uri, "getParam", masterParam)
+	return err == nil
+}
+
+// callMaster asks the master something.
+func callMaster(ctx context.Context, uri, method string, args ...any) (any, error) {
+	ctx, cancel := context.WithTimeout(ctx, masterWait)
+	defer cancel()
+	client := xmlrpc.NewClient(xmlrpc.Limits{})
+	return client.CallROS(ctx, uri, method, append([]any{"/saydo"}, args...)...)
+}
+
+// masterParams are the parameters of a master that no node of ours is on yet,
+// or any more.
+type masterParams struct{ uri string }
+
+// get tells whether the parameter is set, and to what.
+func (m *masterParams) get(ctx context.Context, name string) (value any, set bool, err error) {
+	has, err := callMaster(ctx, m.uri, "hasParam", name)
+	if err != nil || has != true {
+		return nil, false, err
+	}
+	value, err = callMaster(ctx, m.uri, "getParam", name)
+	return value, err == nil, err
+}
+
+// remove deletes the parameter; one that is gone already is no fault.
+func (m *masterParams) remove(ctx context.Context, name string) error {
+	_, err := callMaster(ctx, m.uri, "deleteParam", name)
+	if _, gone := errors.AsType[*xmlrpc.StatusError](err); gone {
+		return nil
+	}
+	return err
+}
+
+// unoccupied refuses a master on which nodes of ours or another robot are: a
+// node of the same name would be thrown out by the master, and two robots on
+// one /clock and one move_base would move by each other's goals.
+func unoccupied(ctx context.Context, setup ros1.Setup) error {
+	state, err := callMaster(ctx, setup.Master, "getSystemState")
+	if err != nil {
+		return err
+	}
+	lists, ok := state.([]any)
+	if !ok || len(lists) != 3 {
+		return fmt.Errorf("the ROS master at %s does not tell its state", setup.Master)
+	}
+	published, read := topicsOf(lists[0]), topicsOf(lists[1])
+	for _, name := range nodes.Names() {
+		full := path.Join("/", setup.Namespace, name)
+		for _, members := range published {
+			if slices.Contains(members, full) {
+				return fmt.Errorf("at %s a Saydo is running already (%s); talk to it with \"saydo say\", or run this one with -ros none", setup.Master, full)
+			}
+		}
+	}
+	goals := path.Join("/", setup.Namespace, "move_base/goal")
+	for topic, members := range map[string][]string{"/clock": published["/clock"], goals: read[goals]} {
+		if len(members) > 0 {
+			return fmt.Errorf("at %s there is a robot or a simulation already (%s has %s); \"saydo run\" would bring a second, simulated one: "+
+				"join it with \"saydo node\", or run this one with -ros none", setup.Master, strings.Join(members, ", "), topic)
+		}
+	}
+	return nil
+}
+
+// topicsOf reads one list of getSystemState: topic -> its nodes.
+func topicsOf(list any) map[string][]string {
+	out := map[string][]string{}
+	rows, _ := list.([]any)
+	for _, r := range rows {
+		row, _ := r.([]any)
+		if len(row) != 2 {
+			continue
+		}
+		topic, _ := row[0].(string)
+		members, _ := row[1].([]any)
+		for _, m := range members {
+			if name, ok := m.(string); ok {
+				out[topic] = append(out[topic], name)
+			}
+		}
+	}
+	return out
+}

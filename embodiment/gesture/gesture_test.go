@@ -1,0 +1,190 @@
+package gesture_test
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/embodiment/anatomy"
+	"saydo/embodiment/gesture"
+	"saydo/embodiment/kin"
+	"saydo/embodiment/mesh"
+	"saydo/embodiment/space"
+	"saydo/embodiment/urdf"
+	"saydo/task"
+)
+
+func body(t testing.TB, path string) *anatomy.Body {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	m, err := urdf.Parse(path, data)
+	require.NoError(t, err)
+	return anatomy.New(m, mesh.NewFinder(path, os.Getenv).Open)
+}
+
+func shipped(t testing.TB, name string) *anatomy.Body {
+	t.Helper()
+	return body(t, filepath.Join("..", "..", "config", "bodies", name+".urdf"))
+}
+
+// sound checks every sample: within the limits of positions and of speeds, and
+// in the order of time.
+func sound(t testing.TB, b *anatomy.Body, tr gesture.Trajectory) {
+	t.Helper()
+	require.NotEmpty(t, tr.Points, tr.Gesture)
+	for n, p := range tr.Points {
+		require.Len(t, p.Q, len(tr.Joints))
+		for k, i := range tr.Joints {
+			j := &b.Model.Joints[i]
+			require.False(t, math.IsNaN(p.Q[k]))
+			require.GreaterOrEqual(t, p.Q[k], j.Lower-1e-9, "%s: %s", tr.Gesture, j.Name)
+			require.LessOrEqual(t, p.Q[k], j.Upper+1e-9, "%s: %s", tr.Gesture, j.Name)
+			require.Nil(t, j.Mimic, "%s moves %s, which follows another joint", tr.Gesture, j.Name)
+			if n == 0 {
+				continue
+			}
+			took := p.At - tr.Points[n-1].At
+			require.Positive(t, took)
+			if j.Velocity > 0 {
+				require.LessOrEqual(t, math.Abs(p.Q[k]-tr.Points[n-1].Q[k])/took, j.Velocity, "%s: %s", tr.Gesture, j.Name)
+			}
+		}
+	}
+}
+
+func TestEachBodyMakesTheGesturesThatItsJointsAllow(t *testing.T) {
+	for name, want := range map[string][]string{
+		"humanoid_160": {"wave", "point", "nod", "shake_head", "bow", "cross_arms", "raise_arms", "welcome", "beckon", "salute", "sit", "stand"},
+		"humanoid_180": {"wave", "point", "nod", "shake_head", "bow", "cross_arms", "raise_arms", "welcome", "beckon", "salute", "sit", "stand"},
+		"wheeled_arm":  {"wave", "point", "nod", "shake_head", "bow", "raise_arms", "beckon"},
+		"quadruped":    {"nod", "shake_head", "bow", "sit", "stand", "wag"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := shipped(t, name)
+			require.Equal(t, want, gesture.Able(b))
+			for _, g := range want {
+				tr, err := gesture.Make(b, g, nil)
+				require.NoError(t, err)
+				sound(t, b, tr)
+			}
+		})
+	}
+}
+
+func TestABodyThatCannotSaysWhichJointIsMissing(t *testing.T) {
+	for _, c := range []struct{ body, gesture, want string }{
+		{"quadruped", "wave", "I cannot wave: I have no arm of three joints or more"},
+		{"wheeled_arm", "cross_arms", "I cannot cross my arms: it takes two arms and I have 1"},
+		{"wheeled_arm", "stand", "I cannot stand up: I have no two legs with knees"},
+		{"humanoid_160", "wag", "I cannot wag: no joint moves a tail"},
+		{"humanoid_160", "thumbs_up", "my hand has no thumb among three fingers or more"},
+		{"humanoid_160", "somersault", `no gesture is called "somersault"`},
+	} {
+		_, err := gesture.Make(shipped(t, c.body), c.gesture, nil)
+		require.ErrorContains(t, err, c.want)
+		require.Equal(t, task.CodeNoGesture, task.CodeOf(err))
+	}
+}
+
+func TestWhatIsOnlyTheNearestIsNoted(t *testing.T) {
+	tr, err := gesture.Make(shipped(t, "wheeled_arm"), "bow", nil)
+	require.NoError(t, err)
+	require.Equal(t, []string{"bows with its hand, as it has no waist"}, tr.Notes)
+	tr, err = gesture.Make(shipped(t, "humanoid_180"), "nod", nil)
+	require.NoError(t, err)
+	require.Empty(t, tr.Notes)
+}
+
+// handAt returns where the right hand is at the point of the trajectory.
+func handAt(b *anatomy.Body, tr gesture.Trajectory, point int) space.Vec {
+	q := slices.Clone(b.Stand)
+	for k, i := range tr.Joints {
+		q[i] = tr.Points[point].Q[k]
+	}
+	l := b.Arms[len(b.Arms)-1]
+	return kin.Place(b.Model, q)[l.Tip].Apply(l.Tool)
+}
+
+func TestPointingGoesTowardsThePlace(t *testing.T) {
+	b := shipped(t, "humanoid_180")
+	shoulder := b.Shoulder(&b.Arms[1])
+	for _, toward := range []space.Vec{{3, 0, 0}, {2, -2, 0.5}, {2, 0.5, 1}, {0.5, -0.2, 0.3}} {
+		tr, err := gesture.Make(b, "point", &toward)
+		require.NoError(t, err)
+		way := handAt(b, tr, len(tr.Points)/2).Sub(shoulder)
+		off := math.Acos(way.Unit().Dot(toward.Sub(shoulder).Unit()))
+		require.Less(t, off, 0.05, "rad off the way to %v", toward)
+	}
+}
+
+func TestAWaveRaisesTheHandAndComesBack(t *testing.T) {
+	b := shipped(t, "humanoid_160")
+	tr, err := gesture.Make(b, "wave", nil)
+	require.NoError(t, err)
+	shoulder := b.Shoulder(&b.Arms[1])
+	high, left, right := 0, math.Inf(-1), math.Inf(1)
+	for n := range tr.Points {
+		if p := handAt(b, tr, n); p[2] > shoulder[2]+0.2 {
+			high++
+			left, right = max(left, p[1]), min(right, p[1])
+		}
+	}
+	require.Greater(t, high, len(tr.Points)/3, "the hand is up for a while")
+	require.Greater(t, left-right, 0.15, "and goes to and fro")
+	require.Equal(t, tr.Points[0].Q, tr.Points[len(tr.Points)-1].Q)
+	require.Less(t, tr.Points[len(tr.Points)-1].At, 15.0, "within the time of the skill")
+}
+
+func TestSittingEndsLow(t *testing.T) {
+	b := shipped(t, "humanoid_160")
+	tr, err := gesture.Make(b, "sit", nil)
+	require.NoError(t, err)
+	q := slices.Clone(b.Stand)
+	for k, i := range tr.Joints {
+		q[i] = tr.Points[len(tr.Points)-1].Q[k]
+	}
+	up, down := kin.Place(b.Model, b.Stand), kin.Place(b.Model, q)
+	foot := b.Legs[0].Tip
+	require.Greater(t, down[foot].P[2]-up[foot].P[2], 0.1, "the feet come nearer to the trunk")
+	require.InDelta(t, 0, down[foot].R.Log().Len(), 1e-6, "and stay level")
+}
+
+// TestRealRobotsMakeEnoughGestures runs in `make bodies`: at least seven on a
+// humanoid with legs, three on a single arm, two on a quadruped.
+func TestRealRobotsMakeEnoughGestures(t *testing.T) {
+	dir := os.Getenv("SAYDO_ROBOTS")
+	if dir == "" {
+		t.Skip("SAYDO_ROBOTS names no folder of example-robot-data; `make bodies` installs it and runs this test")
+	}
+	for file, least := range map[string]int{
+		"g1_description/urdf/g1_29dof_rev_1_0.urdf": 7, "g1_description/urdf/g1_29dof_with_hand_rev_1_0.urdf": 7,
+		"talos_data/robots/talos_full_v2.urdf": 7, "talos_data/robots/talos_reduced.urdf": 7, "romeo_description/urdf/romeo.urdf": 7,
+		"icub_description/robots/icub.urdf": 7, "human_description/robots/human.urdf": 7,
+		"simple_humanoid_description/urdf/simple_humanoid.urdf": 7,
+		"alex_description/urdf/alex_psyonic_hands.urdf":         7,
+		"panda_description/urdf/panda.urdf":                     3, "ur_description/urdf/ur5_robot.urdf": 3, "ur_description/urdf/ur10_joint_limited_robot.urdf": 3,
+		"xarm_description/urdf/xarm7.urdf": 3, "z1_description/urdf/z1.urdf": 3, "so_arm_description/urdf/so100.urdf": 3,
+		"so_arm_description/urdf/so101.urdf": 3, "kinova_description/robots/kinova.urdf": 3, "talos_data/robots/talos_left_arm.urdf": 3,
+		"a1_description/urdf/a1.urdf": 2, "go1_description/urdf/go1.urdf": 2, "go2_description/urdf/go2.urdf": 2, "b1_description/urdf/b1-z1.urdf": 2,
+		"laikago_description/urdf/laikago.urdf": 2, "solo_description/robots/solo12.urdf": 2, "hyq_description/robots/hyq_no_sensors.urdf": 2,
+		"anymal_c_simple_description/urdf/anymal.urdf": 2, "anymal_b_simple_description/robots/anymal-kinova.urdf": 2,
+		"quadruped_description/urdf/quadruped.urdf": 2, "centauro_description/urdf/centauro.urdf": 2,
+	} {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			b := body(t, filepath.Join(dir, file))
+			able := gesture.Able(b)
+			require.GreaterOrEqual(t, len(able), least, "%v", able)
+			for _, g := range able {
+				tr, err := gesture.Make(b, g, nil)
+				require.NoError(t, err)
+				sound(t, b, tr)
+			}
+			t.Logf("%d: %v", len(able), able)
+		})
+	}
+}

@@ -1,0 +1,232 @@
+package gesture
+
+import (
+	"fmt"
+	"slices"
+
+	"saydo/embodiment/anatomy"
+	"saydo/embodiment/kin"
+	"saydo/embodiment/space"
+	"saydo/task"
+)
+
+// Trajectory is a gesture as it is sent to the joints.
+type Trajectory struct {
+	Gesture string
+	Joints  []int // indexes in the model of the joints that move
+	Points  []Point
+	Notes   []string // what was scaled, clipped, slowed or done otherwise
+}
+
+// Point is where the joints are at a time.
+type Point struct {
+	At float64   // [s] from the start
+	Q  []float64 // [rad] or [m], one a joint
+}
+
+// Names lists all gestures that are described.
+func Names() []string {
+	var out []string
+	for _, m := range moves() {
+		out = append(out, m.name)
+	}
+	return out
+}
+
+// Able lists the gestures that the body can make.
+func Able(b *anatomy.Body) []string {
+	var out []string
+	for _, name := range Names() {
+		if _, err := Make(b, name, nil); err == nil {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Make returns the trajectory of the gesture, from standing to standing (sit
+// ends seated). toward is where to point, in the root's frame; nil is straight
+// ahead. The error is a *task.Failure that names what the body lacks.
+func Make(b *anatomy.Body, name string, toward *space.Vec) (Trajectory, error) {
+	all := moves()
+	i := slices.IndexFunc(all, func(m move) bool { return m.name == name })
+	if i < 0 {
+		return Trajectory{}, task.Fail(task.CodeNoGesture, name, "no gesture is called %q", name)
+	}
+	mv := all[i]
+	f := newFigure(b)
+	var lacks string
+	var last error
+	for _, w := range mv.ways {
+		if missing := f.lacks(w.needs); missing != "" {
+			if lacks == "" {
+				lacks = missing
+			}
+			continue
+		}
+		t, err := f.perform(mv, w, toward)
+		if err != nil {
+			// Arms that hang close hit thighs and hips: hold them away.
+			if aside, ok := f.armsAside(w); ok {
+				t, err = f.perform(mv, aside, toward)
+			}
+		}
+		if err == nil {
+			return t, nil
+		}
+		last = err
+	}
+	if last != nil {
+		return Trajectory{}, last
+	}
+	return Trajectory{}, task.Fail(task.CodeNoGesture, name, "I cannot %s: %s", mv.says, lacks)
+}
+
+// figure is a body with the joints that gestures speak of.
+type figure struct {
+	b         *anatomy.Body
+	headPitch []anatomy.Turning
+	headYaw   []anatomy.Turning
+	waist     []anatomy.Turning
+	hips      []anatomy.Turning // pitch of each leg's hip
+	knees     []anatomy.Turning
+	ankles    []anatomy.Turning
+	tail      []anatomy.Turning
+	arms      []*arm
+	hit       *hitter
+	notes     []string
+}
+
+// arm is an arm with its chain from the trunk.
+type arm struct {
+	limb     *anatomy.Limb
+	chain    *kin.Chain
+	base     space.Pose // of the trunk's link in the root, standing
+	shoulder space.Vec  // in the root
+	length   float64
+}
+
+func newFigure(b *anatomy.Body) *figure {
+	f := &figure{b: b, hit: newHitter(b)}
+	side, up := space.Vec{0, 1, 0}, space.Vec{0, 0, 1}
+	if b.Head != nil {
+		f.headPitch, f.headYaw = b.TurnsAbout(b.Head.Joints, side), b.TurnsAbout(b.Head.Joints, up)
+	}
+	f.waist = b.TurnsAbout(b.Torso, side)
+	if len(b.Legs) == 2 {
+		for i := range b.Legs {
+			turning := b.TurnsAbout(b.Legs[i].Joints, side)
+			if len(turning) >= 2 {
+				f.hips, f.knees = append(f.hips, turning[0]), append(f.knees, turning[1])
+			}
+			if len(turning) >= 3 {
+				f.ankles = append(f.ankles, turning[2])
+			}
+		}
+	}
+	f.tail = b.Tail()
+	at := kin.Place(b.Model, b.Stand)
+	for i := range b.Arms {
+		l := &b.Arms[i]
+		c, err := kin.NewChain(b.Model, l.Base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
+		if err == nil && c.N() >= 3 {
+			f.arms = append(f.arms, &arm{l, c, at[l.Base], b.Shoulder(l), b.ArmLength(l)})
+		}
+	}
+	// The right hand gestures, as most people's does.
+	slices.SortStableFunc(f.arms, func(x, y *arm) int { return int(x.limb.Side) - int(y.limb.Side) })
+	return f
+}
+
+// lacks says what of the needs the body does not have; "" for nothing.
+func (f *figure) lacks(needs []need) string {
+	for _, n := range needs {
+		has, missing := true, ""
+		switch n {
+		case needsArm:
+			has, missing = len(f.arms) > 0, "I have no arm of three joints or more"
+		case needsTwoArms:
+			has, missing = len(f.arms) >= 2 && f.arms[0].limb.Side != f.arms[len(f.arms)-1].limb.Side, fmt.Sprintf("it takes two arms and I have %d", len(f.arms))
+		case needsHeadPitch:
+			has, missing = len(f.headPitch) > 0, "no joint tilts my head"
+		case needsHeadYaw:
+			has, missing = len(f.headYaw) > 0, "no joint turns my head"
+		case needsBend:
+			has, missing = len(f.waist) > 0 || len(f.hips) == 2, "no joint bends my waist or hips forward"
+		case needsLegs:
+			has, missing = len(f.knees) == 2, "I have no two legs with knees"
+		case needsFourLegs:
+			has, missing = len(f.b.Legs) >= 4, "I have no four legs"
+		case needsThumb:
+			has, missing = len(f.arms) > 0 && len(f.b.Thumb(f.arms[0].limb)) > 0, "my hand has no thumb among three fingers or more"
+		case needsTail:
+			has, missing = len(f.tail) > 0, "no joint moves a tail"
+		case needsNoLegs:
+			has, missing = len(f.b.Legs) == 0, "my legs are no arm"
+		}
+		if !has {
+			return missing
+		}
+	}
+	return ""
+}
+
+// perform makes the trajectory of one way: each frame's posture from the last,
+// then back to standing.
+func (f *figure) perform(mv move, w way, toward *space.Vec) (Trajectory, error) {
+	f.notes = nil
+	if w.note != "" {
+		f.notes = append(f.notes, w.note)
+	}
+	last := slices.Clone(f.b.Stand)
+	postures := []kin.Config{last}
+	for _, fr := range w.frames {
+		next, err := f.posture(mv, fr, last, toward)
+		if err != nil {
+			return Trajectory{}, err
+		}
+		postures = append(postures, next)
+		last = next
+	}
+	if mv.name != "sit" || w.frames[0].main != nil {
+		postures = append(postures, slices.Clone(f.b.Stand))
+	}
+	t := Trajectory{Gesture: mv.name}
+	t.Joints, t.Points = f.timed(postures)
+	if hit := f.hit.along(f.b, t); hit != "" {
+		return Trajectory{}, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, hit)
+	}
+	t.Notes = slices.Compact(f.notes)
+	return t, nil
+}
+
+// armsAside returns the way with the arms that do not gesture held away from
+// the body; false where there are none.
+func (f *figure) armsAside(w way) (way, bool) {
+	if len(f.arms) < 2 {
+		return w, false
+	}
+	w.frames = slices.Clone(w.frames)
+	for i := range w.frames {
+		fr := &w.frames[i]
+		if fr.main == nil {
+			fr.main = at(0.3, 0.35, -0.6)
+		}
+		if fr.other == nil {
+			fr.other = at(0.3, 0.35, -0.6)
+		}
+	}
+	w.frames = append([]frame{{main: at(0.3, 0.35, -0.6), other: at(0.3, 0.35, -0.6)}}, w.frames...)
+	w.frames = append(w.frames, w.frames[0])
+	if w.note == "" {
+		w.note = "holds the arms away from the body"
+	}
+	return w, true
+}
+
+func (f *figure) note(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if !slices.Contains(f.notes, text) {
+		f.notes = append(f.notes, text)
+	}
+}

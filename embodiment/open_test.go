@@ -1,0 +1,148 @@
+package embodiment_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/embodiment"
+	"saydo/embodiment/urdf"
+)
+
+// folder offers the files of a folder; no meshes.
+type folder struct{ dir string }
+
+func (f folder) Robot(_, name string) (string, []byte, error) {
+	data, err := os.ReadFile(filepath.Join(f.dir, name))
+	return name, data, err
+}
+
+func (folder) Mesh(string, string) (io.ReadCloser, error) { return nil, fs.ErrNotExist }
+
+func bodies() folder { return folder{filepath.Join("..", "config", "bodies")} }
+
+// opened reads one of the shipped bodies with its URDF.
+func opened(t testing.TB, name string) *embodiment.Body {
+	t.Helper()
+	_, data, err := bodies().Robot("", name)
+	require.NoError(t, err)
+	b, err := embodiment.Open(name, data, bodies())
+	require.NoError(t, err)
+	return b
+}
+
+func TestAURDFAloneIsABody(t *testing.T) {
+	s := opened(t, "humanoid_160.urdf").Summary()
+	require.Equal(t, "humanoid_160", s.Name)
+	require.Equal(t, embodiment.Humanoid, s.Kind)
+	require.Equal(t, []string{"left_hand", "right_hand"}, s.Hands)
+	require.InDelta(t, 1.6, s.Height, 0.002)
+	require.InDelta(t, 1.732, s.ReachHigh, 0.001)
+	require.Equal(t, "from the URDF, standing", s.Sources["height"])
+	require.Contains(t, s.Sources["payload"], "estimated")
+	require.Equal(t, []string{"gripper"}, opened(t, "wheeled_arm.urdf").Summary().Hands)
+	data, err := json.Marshal(opened(t, "quadruped.urdf").Summary())
+	require.NoError(t, err)
+	require.Contains(t, string(data), `"hands":[]`)
+}
+
+func TestTheBodyFileOverridesTheURDF(t *testing.T) {
+	b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\nreach_high: 1.5\npayload: 2\nhands: [claw]\n"), bodies())
+	require.NoError(t, err)
+	s := b.Summary()
+	require.Equal(t, 1.5, s.ReachHigh)
+	require.Equal(t, "given", s.Sources["reach_high"])
+	require.Equal(t, "given", s.Sources["payload"])
+	require.Equal(t, []string{"claw"}, s.Hands)
+	require.InDelta(t, 0.766, s.ArmLength, 0.001)
+	require.Contains(t, s.Sources["arm_length"], "from the URDF")
+}
+
+func TestShippedBodiesSayTheSameWithAndWithoutTheirURDF(t *testing.T) {
+	for _, name := range []string{"humanoid_160", "humanoid_180", "wheeled_arm", "quadruped"} {
+		t.Run(name, func(t *testing.T) {
+			own, alone, whole := shipped(t, name).Summary(), opened(t, name+".urdf").Summary(), opened(t, name+".yaml").Summary()
+			require.Equal(t, own.Kind, alone.Kind)
+			require.Equal(t, own.Hands, alone.Hands)
+			require.Equal(t, []int{own.Arms, own.Legs, own.Wheels}, []int{alone.Arms, alone.Legs, alone.Wheels})
+			require.InDelta(t, own.Height, alone.Height, 0.005)
+			require.InDelta(t, own.ReachHigh, alone.ReachHigh, 0.002)
+			require.InDelta(t, own.ReachLow, alone.ReachLow, 0.01)
+			require.InDelta(t, own.ArmLength, alone.ArmLength, 0.002)
+			require.InDelta(t, own.Mass, alone.Mass, 0.04*own.Mass)
+			require.InDelta(t, own.ReachHigh, whole.ReachHigh, 0.002)
+		})
+	}
+}
+
+func TestAFileToStartFromIsShortAndReadsBack(t *testing.T) {
+	for _, name := range []string{"humanoid_180.urdf", "wheeled_arm.urdf", "quadruped.urdf"} {
+		b := opened(t, name)
+		text := string(b.YAML())
+		again, err := embodiment.Open("mine.yaml", []byte(text), bodies())
+		require.NoError(t, err, text)
+		have, want := again.Summary(), b.Summary()
+		have.Sources, want.Sources = nil, nil
+		require.Equal(t, want, have)
+		require.LessOrEqual(t, strings.Count(text, "\n"), 21)
+		require.Contains(t, text, "urdf: ")
+	}
+}
+
+func TestFaultsOfTheURDFAreTold(t *testing.T) {
+	for name, c := range map[string]struct{ file, want string }{
+		"a broken URDF":      {"<robot name='r'><link name='a'/><link name='b'/></robot>", `b.yaml:1: link "b": the robot has 2 roots`},
+		"a URDF not there":   {"version: 1\nurdf: nowhere.urdf\n", "nowhere.urdf: no such file"},
+		"nothing to measure": {"<robot name='r'><link name='a'/></robot>", `height is 0 m; a body has 0.02 to 10 m; a body file with "urdf: b.yaml" can give`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := embodiment.Open("b.yaml", []byte(c.file), bodies())
+			require.ErrorContains(t, err, c.want)
+			require.NotContains(t, err.Error(), "\n")
+		})
+	}
+	_, err := embodiment.Open("b.urdf", []byte("<robot name='r'><link name='a'/><link name='b'/></robot>"), bodies())
+	var fault *urdf.Error
+	require.ErrorAs(t, err, &fault)
+}
+
+func TestAnEndlessArmIsNotMeasured(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(`<robot name="snake"><link name="l0"/>`)
+	for i := range 300 {
+		fmt.Fprintf(&text, `<link name="l%d"/><joint name="j%d" type="continuous"><parent link="l%d"/><child link="l%d"/></joint>`, i+1, i, i, i+1)
+	}
+	_, err := embodiment.Open("snake.urdf", []byte(text.String()+"</robot>"), bodies())
+	require.ErrorContains(t, err, "snake.urdf: the robot has 300 moving joints; at most 200 are measured")
+}
+
+func FuzzOpen(f *testing.F) {
+	for _, name := range []string{"humanoid_160.urdf", "wheeled_arm.urdf", "quadruped.urdf"} {
+		_, data, err := bodies().Robot("", name)
+		require.NoError(f, err)
+		f.Add(data)
+	}
+	f.Add([]byte(`<robot name="r"><link name="a"/><link name="b"/><joint name="arm_joint" type="prismatic"><parent link="a"/><child link="b"/><limit lower="-1e300" upper="1e300"/></joint></robot>`))
+	f.Add([]byte(`<robot name="hand"><link name="palm"><visual><geometry><sphere radius="0.1"/></geometry></visual></link><link name="f1"/><link name="f2"/><joint name="a" type="revolute"><parent link="palm"/><child link="f1"/><limit lower="0" upper="0"/></joint><joint name="b" type="continuous"><parent link="palm"/><child link="f2"/></joint></robot>`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		b, err := embodiment.Open("fuzzed.urdf", data, bodies())
+		if err != nil {
+			require.NotContains(t, err.Error(), "\n")
+			return
+		}
+		s := b.Summary()
+		for _, v := range []float64{s.Height, s.ArmSpan, s.ArmLength, s.ReachLow, s.ReachHigh, s.Mass, s.Payload, s.HandOpening, s.StepHeight, s.Speed} {
+			require.False(t, math.IsNaN(v) || math.IsInf(v, 0) || v < 0, "%+v", s)
+		}
+		_, err = json.Marshal(s)
+		require.NoError(t, err)
+	})
+}

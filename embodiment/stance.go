@@ -1,0 +1,172 @@
+package embodiment
+
+import (
+	"math"
+	"slices"
+
+	"saydo/embodiment/anatomy"
+	"saydo/embodiment/kin"
+	"saydo/embodiment/space"
+)
+
+// Distances of a body at furniture, in m.
+const (
+	inside    = 0.15 // how far behind the edge of furniture a hand works
+	clearance = 0.10 // between the front of the body and the furniture
+	furthest  = 0.80 // from the edge to the middle of the base
+	handSlack = 0.02 // how exactly a hand must get there
+)
+
+// posture is how a body holds itself to reach something, the mildest first.
+type posture struct {
+	name string
+	down float64 // [m] that the hips come down
+	lean float64 // [rad] forward about the hips
+	lift float64 // part of the lift's way, 0 to 1
+}
+
+// postures lists how the body can hold itself.
+func postures(b *anatomy.Body) []posture {
+	out := []posture{{name: "standing"}}
+	if len(b.Lifts()) > 0 {
+		out = []posture{{name: "standing"}, {name: "standing", lift: 0.5}, {name: "lifted", lift: 1}}
+	}
+	bends, ok := b.Bends()
+	if !ok {
+		return out
+	}
+	for _, lean := range []float64{0.3, 0.6} {
+		out = append(out, posture{name: "bent", lean: lean})
+	}
+	for _, part := range []float64{0.5, 1} {
+		for _, lean := range []float64{0.3, math.Pi / 4} {
+			out = append(out, posture{name: "bent", down: part * bends.Squat, lean: lean})
+		}
+	}
+	if bends.Kneel > 0 {
+		for _, lean := range []float64{0.3, 0.8, 75 * math.Pi / 180} {
+			out = append(out, posture{name: "kneeling", down: bends.Kneel, lean: lean})
+		}
+	}
+	return out
+}
+
+// stance is a distance from the edge of furniture, and how to reach from there.
+type stance struct {
+	away    float64 // [m] from the edge to the middle of the base
+	posture string
+}
+
+// reacher knows how a body's arms reach; it is computed once.
+type reacher struct {
+	body     *anatomy.Body
+	front    float64
+	postures []heldPosture
+}
+
+// heldPosture is a posture with where it brings each arm.
+type heldPosture struct {
+	posture
+
+	arms []heldArm
+}
+
+// heldArm is an arm in a posture, in the upright root frame.
+type heldArm struct {
+	chain    *kin.Chain
+	start    []float64
+	base     space.Pose
+	shoulder space.Vec
+	side     float64 // [m] of its own shoulder to the left, standing
+	length   float64
+}
+
+func newReacher(b *anatomy.Body) *reacher {
+	r := &reacher{body: b, front: b.Front()}
+	for _, p := range postures(b) {
+		held := heldPosture{posture: p}
+		q := slices.Clone(b.Stand)
+		for _, i := range b.Lifts() {
+			lower, upper := kin.Bounds(&b.Model.Joints[i])
+			q[i] = lower + p.lift*(upper-lower)
+		}
+		at := kin.Place(b.Model, q)
+		trunk := trunkOf(b, p).Mul(space.Pose{R: b.Upright})
+		for i := range b.Arms {
+			l := &b.Arms[i]
+			c, err := kin.NewChain(b.Model, l.Base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
+			if err != nil {
+				continue // a tip that does not hang below its own base cannot be
+			}
+			swing := b.Model.Joints[l.Joints[min(1, len(l.Joints)-1)]].Child
+			held.arms = append(held.arms, heldArm{
+				chain: c, start: standing(c, b), base: trunk.Mul(at[l.Base]), shoulder: trunk.Apply(at[swing].P),
+				side: b.Upright.Apply(b.Shoulder(l))[1], length: b.ArmLength(l),
+			})
+		}
+		r.postures = append(r.postures, held)
+	}
+	return r
+}
+
+// stance finds where the body stands to work at that height just behind the
+// edge of something as deep as told: near the usual distance rather than near
+// the edge, and in the mildest posture. It is false where no arm gets there.
+func (r *reacher) stance(height, depth float64) (stance, bool) {
+	var distances []float64
+	for d := r.front + clearance; d <= furthest; d += 0.08 {
+		distances = append(distances, d)
+	}
+	slices.SortFunc(distances, func(a, b float64) int {
+		return int(math.Copysign(1, math.Abs(a-inFront)-math.Abs(b-inFront)))
+	})
+	for i := range r.postures {
+		for _, d := range distances {
+			if r.reaches(&r.postures[i], d+min(inside, depth/2), height) {
+				return stance{d, r.postures[i].name}, true
+			}
+		}
+	}
+	return stance{}, false
+}
+
+// reaches reports whether one of the hands gets to the height that far in front
+// of the base, straight before its own shoulder, within its joints' limits.
+func (r *reacher) reaches(p *heldPosture, ahead, height float64) bool {
+	for i := range p.arms {
+		a := &p.arms[i]
+		goal := space.Vec{ahead, a.side, height + r.body.Floor}
+		if goal.Sub(a.shoulder).Len() > a.length+handSlack {
+			continue // beyond the stretched arm, whatever its joints
+		}
+		_, err := a.chain.Solve(kin.Goal{
+			Pose: space.Pose{R: space.Identity(), P: a.base.Inverse().Apply(goal)}, AnyTurn: true,
+			Position: handSlack, MostSteps: 200, Start: a.start,
+		})
+		if err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// standing returns the chain's positions as the body stands.
+func standing(c *kin.Chain, b *anatomy.Body) []float64 {
+	out := make([]float64, c.N())
+	for i, j := range c.Joints {
+		out[i] = b.Stand[j]
+	}
+	return out
+}
+
+// trunkOf is how the posture moves the trunk, in the upright root frame: down,
+// and leaning about the hips.
+func trunkOf(b *anatomy.Body, p posture) space.Pose {
+	if p.down == 0 && p.lean == 0 {
+		return space.Still()
+	}
+	bends, _ := b.Bends()
+	hip := bends.Hip + b.Floor
+	lean := space.Pose{R: space.RPY(0, p.lean, 0), P: space.Vec{0, 0, hip - p.down}}
+	return lean.Mul(space.At(0, 0, -hip))
+}

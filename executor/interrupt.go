@@ -1,0 +1,181 @@
+package executor
+
+import (
+	"context"
+	"slices"
+
+	"saydo/task"
+)
+
+// Press tells of the emergency stop. While it is pressed nothing moves and
+// Resume is refused; released alone it does not set anything moving: somebody
+// has to say go on.
+func (e *Executor) Press(pressed bool) {
+	e.mu.Lock()
+	e.pressed = pressed
+	if pressed {
+		e.hold()
+	}
+	e.mu.Unlock()
+	e.changed()
+}
+
+// hold begins a pause, if there is none, and cancels the motion under way. The
+// caller holds mu.
+func (e *Executor) hold() {
+	if e.resumed == nil {
+		e.resumed = make(chan struct{})
+	}
+	if e.motion != nil {
+		e.motion(errPaused)
+	}
+}
+
+// hear decides what a job means for the task under way, by what it says: an
+// answer to what was asked and a question are dealt with at once; "first ..."
+// goes in front, "instead ..." takes its place, everything else waits. It
+// reports whether the job is done with.
+func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
+	limited, cancel := e.cfg.Clock.WithTimeout(ctx, e.cfg.Bounds.Plan)
+	defer cancel()
+	request, plan, err := e.cfg.Planner.Plan(limited, PlanJob{Instruction: q.Instruction, Context: q.Context})
+	if err != nil || request.Question != nil || request.Refusal != nil {
+		return task.Result{}, false // its turn will show, or ask back
+	}
+	switch {
+	case request.Control != task.ControlNone:
+		return e.control(request.Control, q), true
+	case len(plan.Steps) == 0 && onlyAsks(request):
+		return e.answerNow(ctx, q, request)
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	q.Replace = request.Placement == task.PlaceInstead
+	q.first = request.Placement == task.PlaceFirst
+	return task.Result{}, false
+}
+
+// heard gives a job that waits the place that it asked for: one that goes in
+// front interrupts the motion under way, one that goes in the place of
+// everything else ends that.
+func (e *Executor) heard(q *queued) {
+	e.mu.Lock()
+	defer e.changed()
+	defer e.mu.Unlock()
+	q.hearing = false
+	at := slices.Index(e.queue, q)
+	if at < 0 {
+		return
+	}
+	e.queue = slices.Delete(e.queue, at, at+1)
+	if q.Replace {
+		e.endAll(errReplaced)
+	}
+	at = len(e.queue)
+	if q.first = q.first && e.current != nil; q.first {
+		for at = 0; at < len(e.queue) && e.queue[at].first; {
+			at++
+		}
+		if e.motion != nil {
+			e.motion(errPaused)
+		}
+	}
+	e.queue = slices.Insert(e.queue, at, q)
+	e.stir()
+}
+
+// control obeys a control word that was said while a task is under way.
+func (e *Executor) control(word task.Control, q *queued) task.Result {
+	var err error
+	switch word {
+	case task.ControlStop, task.ControlCancel:
+		e.Stop()
+	case task.ControlPause:
+		e.Pause()
+	case task.ControlResume:
+		err = e.Resume()
+	case task.ControlYes, task.ControlNo:
+		if err = e.Approve(word == task.ControlYes); err != nil {
+			err = e.Answer(string(word))
+		}
+	case task.ControlNone:
+	}
+	return e.outcome(q, string(word), err)
+}
+
+// outcome is the result of what took no task of its own.
+func (e *Executor) outcome(q *queued, summary string, err error) task.Result {
+	result := task.Result{InstructionID: q.Instruction.ID, Code: task.CodeOf(err), Summary: summary}
+	if err != nil {
+		result.Reason = hintOf(err)
+	}
+	return result
+}
+
+func onlyAsks(r task.Request) bool {
+	return len(r.Clauses) > 0 && !slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return c.Ask == nil || c.When != nil })
+}
+
+// answerNow answers questions that need no motion while the task goes on. It
+// reports false when they cannot be answered from what is known.
+func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Request) (task.Result, bool) {
+	limited, cancel := e.cfg.Clock.WithTimeout(ctx, e.cfg.Bounds.Say)
+	defer cancel()
+	snap, err := e.cfg.World.Observe(limited, q.Instruction.Stamp)
+	if err != nil {
+		return task.Result{}, false
+	}
+	text := ""
+	for _, c := range request.Clauses {
+		answer, err := e.cfg.Talk.Reply(limited, c, "", request.Language, snap)
+		if err != nil {
+			return task.Result{}, false
+		}
+		if text != "" {
+			text += " "
+		}
+		text += answer
+	}
+	return e.outcome(q, text, e.cfg.Talk.Say(limited, text, request.Language)), true
+}
+
+// makeWay does the tasks that were put in front of this one, and comes back.
+// The caller is between two steps.
+func (r *run) makeWay(ctx context.Context) error {
+	for {
+		q := r.takeFirst()
+		if q == nil {
+			return ctxCause(ctx)
+		}
+		r.record(ctx, task.Event{Kind: task.EventPaused, Text: q.Instruction.Text})
+		state := r.State()
+		q.done <- r.carryOut(q)
+		r.back(q)
+		r.change(func(s *State) { *s = state })
+		if err := ctxCause(ctx); err != nil {
+			return err
+		}
+		r.after = r.cfg.Clock.Now()
+		r.record(ctx, task.Event{Kind: task.EventResumed})
+	}
+}
+
+// takeFirst makes the next job that was put in front the current one.
+func (e *Executor) takeFirst() *queued {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if len(e.queue) == 0 || !e.queue[0].first || e.queue[0].hearing {
+		return nil
+	}
+	q := e.queue[0]
+	e.queue = e.queue[1:]
+	q.below, e.current = e.current, q
+	return q
+}
+
+// back makes the task below the current one again.
+func (e *Executor) back(q *queued) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.current = q.below
+}

@@ -1,0 +1,171 @@
+package executor_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+// listening is a kitchen whose planner reads a few instructions, as the reader
+// would.
+func listening() *house {
+	h := kitchen()
+	h.reply = func(task.Ask) (string, error) { return "I am busy with the cup", nil }
+	carry, wave := planFor(toPlace("cup", "shelf")), planFor(toWave())
+	h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+		if job.Request != nil && job.Request.Clauses[0].Act == nil {
+			return carry(h, job)
+		}
+		place := map[string]task.Placement{"first wave": task.PlaceFirst, "instead wave": task.PlaceInstead, "also wave": task.PlaceAlso}
+		switch text := job.Instruction.Text; text {
+		case "stop", "pause":
+			return task.Request{Control: task.Control(text)}, task.Plan{}, nil
+		case "what are you doing":
+			return task.Request{Clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskSelf}}}}, task.Plan{}, nil
+		case "wave", "first wave", "instead wave", "also wave":
+			request, plan, err := wave(h, job)
+			request.Placement = place[text]
+			return request, plan, err
+		}
+		return carry(h, job)
+	}
+	return h
+}
+
+func said(text string) executor.Job {
+	return executor.Job{Instruction: task.Instruction{ID: text, Text: text, Language: "en"}}
+}
+
+func TestWhatIsSaidMeanwhileGoesWhereItMeansToGo(t *testing.T) {
+	for _, c := range []struct {
+		says     string
+		attempts []string
+		first    task.Code // of the task under way
+	}{
+		{"wave", []string{"(approach table)", "(pick cup table)", "(approach shelf)", "(place cup shelf)", "(wave)"}, 0},
+		{"also wave", []string{"(approach table)", "(pick cup table)", "(approach shelf)", "(place cup shelf)", "(wave)"}, 0},
+		{"first wave", []string{"(approach table)", "(pick cup table)", "(wave)", "(pick cup table)", "(approach shelf)", "(place cup shelf)"}, 0},
+		{"instead wave", []string{"(approach table)", "(pick cup table)", "(wave)"}, task.CodeStopped},
+		{"stop", []string{"(approach table)", "(pick cup table)"}, task.CodeStopped},
+	} {
+		t.Run(c.says, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				e := running(t, h)
+				task1 := doing(t, e, said("put the cup on the shelf"))
+				within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+				second := <-doing(t, e, said(c.says))
+				require.True(t, second.Done(), second.Reason)
+				got := <-task1
+				require.Equal(t, c.first, got.Code, got.Summary)
+				require.Equal(t, c.attempts, h.attempts())
+				require.Equal(t, c.first == 0, h.truth["(on cup shelf)"])
+			})
+		})
+	}
+}
+
+func TestAQuestionIsAnsweredWhileTheRobotGoesOn(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h)
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+		answer := <-doing(t, e, said("what are you doing"))
+		require.True(t, answer.Done(), answer.Reason)
+		require.Equal(t, "I am busy with the cup", answer.Summary)
+		require.Equal(t, []string{"I am busy with the cup"}, h.said)
+		require.Equal(t, executor.PhaseActing, e.State().Phase, "nothing was interrupted")
+		require.True(t, (<-first).Done())
+		require.Len(t, h.attempts(), 4)
+	})
+}
+
+func TestAMotionIsInterruptedForWhatGoesFirstAndDoneAgain(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		h.faults["approach"] = []fault{nil, hangs}
+		e := running(t, h)
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 3 })
+		begun := time.Now()
+		require.True(t, (<-doing(t, e, said("first wave"))).Done())
+		require.Less(t, time.Since(begun), 3*time.Second, "it does not wait for the motion to stall")
+		require.True(t, (<-first).Done())
+		require.Equal(t, []string{"(approach table)", "(pick cup table)", "(approach shelf)", "(wave)", "(approach shelf)", "(place cup shelf)"}, h.attempts())
+	})
+}
+
+func TestStopEndsTheTaskBelowToo(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		h.faults["wave"] = []fault{hangs}
+		e := running(t, h)
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+		second := doing(t, e, said("first wave"))
+		within(t, 10*time.Second, func() bool { return countOf(h.attempts(), "(wave)") == 1 })
+		e.Stop()
+		require.Equal(t, task.CodeStopped, (<-second).Code)
+		require.Equal(t, task.CodeStopped, (<-first).Code)
+		require.Equal(t, executor.PhaseIdle, e.State().Phase)
+	})
+}
+
+func TestNothingMovesAfterAnEmergencyStopUntilSomebodySaysGoOn(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		cancelled := time.Time{}
+		h.faults["approach"] = []fault{nil, func(ctx context.Context, h *house, s task.Step) executor.Report {
+			r := hangs(ctx, h, s)
+			cancelled = time.Now()
+			return r
+		}}
+		e := running(t, h)
+		result := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 3 })
+		pressed := time.Now()
+		e.Press(true)
+		within(t, time.Second, func() bool { return !cancelled.IsZero() })
+		require.Equal(t, pressed, cancelled, "no time passes")
+
+		require.Equal(t, task.CodeEmergencyStop, task.CodeOf(e.Resume()), "it is still pressed")
+		e.Press(false)
+		require.NoError(t, sleep(t.Context(), time.Minute))
+		require.Len(t, h.attempts(), 3, "released alone it sets nothing moving")
+		require.NoError(t, e.Resume())
+		got := <-result
+		require.True(t, got.Done(), got.Summary)
+	})
+}
+
+func TestATaskSaidAfterAnEmergencyStopWaitsToo(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Bounds.Pause = time.Hour })
+		e.Press(true)
+		result := doing(t, e, said("wave"))
+		require.NoError(t, sleep(t.Context(), time.Minute))
+		e.Press(false)
+		require.NoError(t, sleep(t.Context(), time.Minute))
+		require.Empty(t, h.attempts())
+		require.NoError(t, e.Resume())
+		require.True(t, (<-result).Done())
+	})
+}
+
+func TestAnEmergencyStopThatIsNeverReleasedEndsTheTask(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h)
+		e.Press(true)
+		got := <-doing(t, e, said("wave"))
+		require.Equal(t, task.CodeEmergencyStop, got.Code)
+		require.Empty(t, h.attempts())
+	})
+}

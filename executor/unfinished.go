@@ -1,0 +1,204 @@
+package executor
+
+import (
+	"context"
+	"encoding/json"
+	"iter"
+
+	"saydo/task"
+)
+
+// Unfinished is a task that a log tells the beginning of, but no end: the
+// program ended meanwhile.
+type Unfinished struct {
+	Instruction task.Instruction
+	Request     *task.Request  // nil: it was not read yet, or asked back
+	Clause      int            // the first that is not known to be finished
+	Acted       int            // how often that clause's own act was done
+	Done        []task.Outcome // steps that were done
+	Doubt       *task.Step     // begun, and nothing can be seen that tells whether it was done
+}
+
+// progress is what a log keeps of an Unfinished when it is taken up again.
+type progress struct {
+	Clause int            `json:"clause"`
+	Acted  int            `json:"acted"`
+	Done   []task.Outcome `json:"done,omitempty"`
+}
+
+// FindUnfinished returns the last task of a log when it has no end. Skills tell
+// which effects can be seen.
+func FindUnfinished(events iter.Seq[task.Event], skills map[string]task.Skill) (Unfinished, bool) {
+	f := finder{skills: skills}
+	for ev := range events {
+		f.take(ev)
+	}
+	return f.found, f.open
+}
+
+// finder follows a log.
+type finder struct {
+	skills  map[string]task.Skill
+	found   Unfinished
+	open    bool
+	last    bool // the clauses are done, and what came undone is put right
+	started *task.Step
+}
+
+// take follows one event. Data that cannot be read leaves out what it tells.
+func (f *finder) take(ev task.Event) {
+	switch ev.Kind {
+	case task.EventInstruction:
+		var in task.Instruction
+		f.open = json.Unmarshal(ev.Data, &in) == nil && in.ID == ev.InstructionID
+		f.found, f.last, f.started = Unfinished{Instruction: in}, false, nil
+	case task.EventDone, task.EventGaveUp, task.EventStopped:
+		if ev.InstructionID == f.found.Instruction.ID {
+			f.open = false
+		}
+	case task.EventRequest:
+		var r task.Request
+		if json.Unmarshal(ev.Data, &r) == nil && r.Question == nil && r.Control == task.ControlNone && len(r.Clauses) > 0 {
+			f.found.Request = &r
+		}
+	case task.EventResumed:
+		var p progress
+		if len(ev.Data) > 0 && json.Unmarshal(ev.Data, &p) == nil {
+			f.found.Clause, f.found.Acted, f.found.Done = p.Clause, p.Acted, p.Done
+		}
+	case task.EventReplan:
+		if ev.Step == 0 && f.found.Request != nil {
+			f.last = true
+			f.at(len(f.found.Request.Clauses))
+		}
+	case task.EventStepStart, task.EventStepDone, task.EventStepFailed:
+		f.step(ev)
+	default:
+	}
+	f.found.Doubt = f.doubt()
+}
+
+// step follows an event about a step.
+func (f *finder) step(ev task.Event) {
+	var out task.Outcome
+	if json.Unmarshal(ev.Data, &out) != nil || f.found.Request == nil {
+		return
+	}
+	f.started = nil
+	if !f.last {
+		f.at(out.Step.Clause)
+	}
+	switch ev.Kind {
+	case task.EventStepStart:
+		f.started = &out.Step
+	case task.EventStepDone:
+		f.found.Done = append(f.found.Done, out)
+		if !f.last && f.isAct(out.Step) {
+			f.found.Acted++
+		}
+	default:
+	}
+}
+
+// at notes that the clause is being done.
+func (f *finder) at(clause int) {
+	if clause != f.found.Clause {
+		f.found.Clause, f.found.Acted = clause, 0
+	}
+}
+
+// isAct reports whether the step is what its clause asks for.
+func (f *finder) isAct(step task.Step) bool {
+	if step.Clause >= len(f.found.Request.Clauses) {
+		return false
+	}
+	act := f.found.Request.Clauses[step.Clause].Act
+	return act != nil && act.Skill == step.Skill
+}
+
+// doubt returns the step that was begun, if what came of it cannot be seen.
+func (f *finder) doubt() *task.Step {
+	if f.started == nil || f.found.Request == nil {
+		return nil
+	}
+	for _, e := range f.started.Makes {
+		ev := e.Evidence
+		if ev == "" {
+			ev = f.skills[f.started.Skill].Evidence[e.Predicate]
+		}
+		if (ev == "" || ev.Rank() > task.Reported.Rank()) && !f.isAct(*f.started) {
+			return nil
+		}
+	}
+	return f.started
+}
+
+// pickUp goes on with a task that an earlier program began: what it had done
+// counts, the world is looked at anew, and the rest is planned from there. A
+// step that was begun and leaves nothing to be seen is not done again unasked.
+func (r *run) pickUp(ctx context.Context, u Unfinished) error {
+	r.language = u.Request.Language
+	r.begin(ctx, *u.Request, task.Plan{})
+	r.first = min(u.Clause, len(u.Request.Clauses))
+	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(u.Request)})
+	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done}), Text: r.words().pickedUp()})
+	if err := r.say(ctx, r.words().pickedUp()); err != nil && ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	if err := r.look(ctx); err != nil {
+		return err
+	}
+	for _, out := range u.Done {
+		if out.Step.Clause < len(r.pass.origin) {
+			r.claimed(out.Step, out.Ended, true)
+		}
+	}
+	r.acted = u.Acted
+	if u.Doubt != nil {
+		if _, err := r.inDoubt(ctx, *u.Doubt); err != nil {
+			return err
+		}
+	}
+	if r.first == len(u.Request.Clauses) {
+		return nil
+	}
+	if c := u.Request.Clauses[r.first]; c.Act != nil && r.acted >= max(1, c.Repeat) {
+		r.first++ // it was done, and nothing after it was begun
+		r.acted = 0
+	}
+	if r.first == len(u.Request.Clauses) {
+		return nil
+	}
+	return r.replan(ctx, r.first)
+}
+
+// inDoubt asks whether a step whose end nobody saw is to be done again. Without
+// an answer it is not: twice may be worse than not at all, and that is told.
+func (r *run) inDoubt(ctx context.Context, step task.Step) (again bool, err error) {
+	answer, err := r.ask(ctx, r.words().again(step))
+	if ctx.Err() != nil {
+		return false, context.Cause(ctx)
+	}
+	if err == nil && !declines(answer) {
+		return true, nil
+	}
+	r.tells.note(r.words().unknown(step))
+	if r.ownSake(step) {
+		r.acted++
+	}
+	return false, nil
+}
+
+// unheard handles a step that leaves nothing to be seen and whose action was
+// lost on the way: it may be done or not. It reports whether that was the case.
+func (r *run) unheard(ctx context.Context, out task.Outcome) (bool, error) {
+	if out.Code != task.CodeTransport || len(out.Step.Makes) == 0 || len(r.checkable(out.Step)) > 0 {
+		return false, nil
+	}
+	again, err := r.inDoubt(ctx, out.Step)
+	if err == nil && !again {
+		r.next++
+		r.worked = true
+	}
+	return true, err
+}

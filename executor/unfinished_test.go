@@ -1,0 +1,181 @@
+package executor_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+// errands are what is killed below: a goal, an act that leaves nothing to be
+// seen, and another goal.
+func errands() []task.Clause {
+	return []task.Clause{toPlace("cup", "shelf"), toWave(), toPlace("ball", "table")}
+}
+
+// errandHouse is the kitchen with a ball in the sink.
+func errandHouse() *house {
+	h := kitchen(errands()...)
+	h.set("(on ball sink)", true)
+	for _, f := range []string{"(on ball table)", "(on ball shelf)", "(holding ball)"} {
+		h.set(f, false)
+	}
+	return h
+}
+
+// killed carries the errands out and kills the program when so many events are
+// recorded; the robot ends its motion alone, or not. It returns the house and
+// what the log holds.
+func killed(t *testing.T, events int, motionEnds bool) (*house, []task.Event) {
+	t.Helper()
+	h := errandHouse()
+	e, err := executor.New(executor.Config{Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills()})
+	require.NoError(t, err)
+	ctx, kill := context.WithCancel(t.Context())
+	var log []task.Event
+	h.watch = func(h *house, ev task.Event) {
+		if len(log) == events {
+			return
+		}
+		log = append(log, ev)
+		if len(log) < events {
+			return
+		}
+		if ev.Kind == task.EventStepStart && motionEnds {
+			for _, e := range stepOf(t, ev).Makes {
+				h.set(e.Fact.String(), !e.Negated)
+			}
+		}
+		h.dead = true
+		kill()
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- e.Run(ctx) }()
+	_, _ = e.Do(ctx, executor.Job{Instruction: instruction()}, nil)
+	kill()
+	require.NoError(t, <-ended)
+	h.watch, h.events, h.dead = nil, nil, false
+	return h, log
+}
+
+func stepOf(t *testing.T, ev task.Event) task.Step {
+	t.Helper()
+	call := task.NewFact(ev.Skill, ev.Args...).String()
+	for _, s := range []task.Step{approach("table"), approach("shelf"), approach("sink"), pick("cup", "table"), place("cup", "shelf"), wave(), pick("ball", "sink"), place("ball", "table")} {
+		if s.String() == call {
+			return s
+		}
+	}
+	require.Fail(t, "no such step", call)
+	return task.Step{}
+}
+
+func TestATaskOutlivesItsProgramWhereverThatIsKilled(t *testing.T) {
+	whole := 0
+	bubble(t, func(t *testing.T) {
+		_, log := killed(t, 1<<30, false)
+		whole = len(log)
+	})
+	require.Greater(t, whole, 15)
+	for n := 1; n <= whole; n++ {
+		for _, motionEnds := range []bool{false, true} {
+			t.Run(fmt.Sprintf("after event %d, the motion ended: %v", n, motionEnds), func(t *testing.T) {
+				bubble(t, func(t *testing.T) {
+					h, log := killed(t, n, motionEnds)
+					waved := countOf(h.attempts(), "(wave)")
+					u, open := executor.FindUnfinished(slices.Values(log), skills())
+					require.Equal(t, n < whole, open, "only the last event is the end")
+					if !open {
+						return
+					}
+					h.mute = true
+					e := running(t, h)
+					got, err := e.Do(t.Context(), executor.Job{Instruction: u.Instruction, Unfinished: &u}, nil)
+					require.NoError(t, err)
+					require.True(t, got.Done(), got.Summary)
+					require.True(t, h.truth["(on cup shelf)"])
+					require.True(t, h.truth["(on ball table)"])
+					require.LessOrEqual(t, countOf(h.attempts(), "(wave)"), 1, "it is never repeated blindly")
+					if u.Doubt != nil {
+						require.Contains(t, got.Summary, "I cannot know whether this was done: wave")
+						require.Equal(t, waved, countOf(h.attempts(), "(wave)"))
+					} else {
+						require.Equal(t, 1, countOf(h.attempts(), "(wave)"))
+					}
+				})
+			})
+		}
+	}
+}
+
+func TestAStepInDoubtIsDoneAgainWhenAPersonSaysSo(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		h.plan = planFor(toWave())
+		w := wave()
+		u := executor.Unfinished{Instruction: instruction(), Request: &task.Request{Language: "en", Clauses: []task.Clause{toWave()}}, Doubt: &w}
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: u.Instruction, Unfinished: &u})
+		within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseAsking })
+		require.NoError(t, e.Answer("yes"))
+		got := <-result
+		require.True(t, got.Done(), got.Summary)
+		require.Equal(t, 1, countOf(h.attempts(), "(wave)"))
+		require.NotContains(t, got.Summary, "cannot know")
+	})
+}
+
+func TestALogThatIsOutOfOrderOrCannotBeReadTellsWhatItCan(t *testing.T) {
+	in := task.Event{Kind: task.EventInstruction, InstructionID: "i1", Data: []byte(`{"id":"i1","text":"wave"}`)}
+	for _, c := range []struct {
+		name   string
+		events []task.Event
+		open   bool
+	}{
+		{"nothing", nil, false},
+		{"an end without a beginning", []task.Event{{Kind: task.EventDone, InstructionID: "i1"}}, false},
+		{"steps without a request", []task.Event{in, {Kind: task.EventStepDone, Data: []byte(`{"step":{"clause":7}}`)}}, true},
+		{"an instruction that cannot be read", []task.Event{{Kind: task.EventInstruction, InstructionID: "i1", Data: []byte(`{"id":`)}}, false},
+		{"a request that cannot be read", []task.Event{in, {Kind: task.EventRequest, Data: []byte(`[`)}}, true},
+		{"a step that cannot be read", []task.Event{in, {Kind: task.EventStepStart, Data: []byte(`x`)}}, true},
+		{"the end of another", []task.Event{in, {Kind: task.EventDone, InstructionID: "i0"}}, true},
+		{"an end", []task.Event{in, {Kind: task.EventGaveUp, InstructionID: "i1"}}, false},
+		{"two ends", []task.Event{in, {Kind: task.EventGaveUp, InstructionID: "i1"}, {Kind: task.EventDone, InstructionID: "i1"}}, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			u, open := executor.FindUnfinished(slices.Values(c.events), skills())
+			require.Equal(t, c.open, open)
+			require.Nil(t, u.Doubt)
+			require.Zero(t, u.Clause)
+		})
+	}
+}
+
+func TestADeedThatWasLostOnTheWayIsNotDoneTwiceUnasked(t *testing.T) {
+	for answer, waves := range map[string]int{"": 1, "no": 1, "yes": 2} {
+		t.Run(answer, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toWave())
+				h.mute = answer == ""
+				h.faults["wave"] = []fault{fails(task.CodeTransport)}
+				e := running(t, h)
+				result := doing(t, e, executor.Job{Instruction: instruction()})
+				if answer != "" {
+					within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseAsking })
+					require.NoError(t, e.Answer(answer))
+				}
+				got := <-result
+				require.True(t, got.Done(), got.Summary)
+				require.Len(t, h.attempts(), waves)
+				require.Equal(t, waves == 1, strings.Contains(got.Summary, "I cannot know whether this was done"))
+			})
+		})
+	}
+}

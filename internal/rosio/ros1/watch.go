@@ -1,0 +1,123 @@
+package ros1
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosmaster/xmlrpc"
+)
+
+// watchEvery is how often a node asks whether the master still knows it, unless Config.MasterWatch says otherwise.
+const watchEvery = 2 * time.Second
+
+// returnGrace is how long after registering again a node keeps links to publishers that the master does not name: they have
+// as long to come back. It is some rounds of watchEvery, since each node notices by itself.
+const returnGrace = 5 * watchEvery
+
+// watchMaster registers the node anew when the master has forgotten it: a master that was started again knows nobody, and
+// nobody tells its nodes. Links that are there outlive the master; only finding each other needs it.
+func (n *node) watchMaster(ctx context.Context) {
+	every := time.NewTicker(n.graph.conf.MasterWatch)
+	defer every.Stop()
+	gone := false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-every.C:
+		}
+		known, err := n.isKnown(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil && isUnreachable(err):
+			if !gone {
+				n.Log(rosio.Warn, fmt.Sprintf("the ROS master at %s no longer answers; what is linked goes on, and the node registers again when it is back", n.graph.conf.Setup.Master))
+			}
+			gone = true
+		case err == nil && !known:
+			gone = !n.registered()
+		default:
+			gone = false
+		}
+	}
+}
+
+// isKnown asks the master for the node's own address. An address that is not its own belongs to a newer node of the same name,
+// for which the master tells this one to shut down.
+func (n *node) isKnown(ctx context.Context) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	_, err := n.graph.rpc.CallROS(ctx, n.graph.conf.Setup.Master, "lookupNode", n.Name(), n.Name())
+	if refused, is := errors.AsType[*xmlrpc.StatusError](err); is && refused.Code == -1 {
+		return false, nil
+	}
+	return true, err
+}
+
+// registered tells the master again of all that the node offers and reads, and whether it took everything.
+func (n *node) registered() bool {
+	n.opening.Lock()
+	defer n.opening.Unlock()
+	if n.Ending() {
+		return true
+	}
+	n.mu.Lock()
+	n.patientUntil = time.Now().Add(returnGrace)
+	n.mu.Unlock()
+	if err := n.register(); err != nil {
+		n.Log(rosio.Warn, "registering again at the ROS master, which had forgotten this node: "+err.Error())
+		return false
+	}
+	n.Log(rosio.Info, "the ROS master had forgotten this node, which has registered again")
+	return true
+}
+
+// patient tells whether a publisher that the master does not name may still be about to register again.
+func (n *node) patient() bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return time.Now().Before(n.patientUntil)
+}
+
+// register is called with the opening lock held, so the maps below change only with it.
+func (n *node) register() error {
+	n.mu.Lock()
+	var publications []*publication
+	for _, p := range n.publications {
+		publications = append(publications, p)
+	}
+	readers := map[string][]*reader{}
+	for topic, list := range n.readers {
+		readers[topic] = slices.Clone(list)
+	}
+	var services []*service
+	for _, s := range n.services {
+		services = append(services, s)
+	}
+	n.mu.Unlock()
+	for _, s := range services {
+		if err := n.master.RegisterService(s.name, n.serviceURI(), n.slaveURI); err != nil {
+			return n.graph.masterError("telling the ROS master of "+s.name, err)
+		}
+	}
+	for topic, list := range readers {
+		uris, err := n.master.RegisterSubscriber(topic, list[0].wire.rosType, n.slaveURI)
+		if err != nil {
+			return n.graph.masterError("telling the ROS master of "+topic, err)
+		}
+		for _, r := range list {
+			r.update(uris)
+		}
+	}
+	for _, p := range publications {
+		if _, err := n.master.RegisterPublisher(p.topic, p.wire.rosType, n.slaveURI); err != nil {
+			return n.graph.masterError("telling the ROS master of "+p.topic, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,221 @@
+package script
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"sync"
+	"time"
+
+	"saydo/executor"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/stdsrvs"
+	"saydo/internal/rosio/loop"
+	"saydo/internal/sim"
+	"saydo/msgs"
+	"saydo/nodes"
+	"saydo/task"
+)
+
+// Outcome is what came of an episode.
+type Outcome struct {
+	Events  []task.Event
+	Code    task.Code // of the last instruction
+	Summary string
+	Truth   task.Snapshot
+}
+
+// player plays one script.
+type player struct {
+	Script
+	ctx   context.Context
+	node  rosio.Node
+	house *sim.House
+	say   *rosio.Publisher[stdmsgs.String]
+	estop *rosio.Publisher[stdmsgs.Bool]
+
+	mu     sync.Mutex
+	events []task.Event
+	counts []int // by cue
+	faults []error
+}
+
+// Play plays the script to its end.
+func Play(ctx context.Context, s Script) (Outcome, error) {
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: s.World, Body: s.Body})
+	if err != nil {
+		return Outcome{}, err
+	}
+	house, err := library.House(s.Seed, s.Speed, nodes.Faults{Script: s.Faults})
+	if err != nil {
+		return Outcome{}, err
+	}
+	degree, err := executor.ParseAutonomy(s.Autonomy)
+	if err != nil {
+		return Outcome{}, err
+	}
+	for _, l := range s.Given {
+		house.Happen(l)
+	}
+	graph := loop.New(loop.Config{})
+	p := &player{Script: s, house: house, counts: make([]int, len(s.When))}
+	if err := graph.Params().Set(ctx, "/use_sim_time", true); err != nil {
+		return Outcome{}, err
+	}
+	system := nodes.System{Graph: graph, Library: library, House: house, Answers: !s.Mute, Autonomy: degree}
+	out := Outcome{}
+	if err = system.Start(ctx); err == nil {
+		out, err = p.play(ctx, graph)
+	}
+	return out, errors.Join(err, graph.Close())
+}
+
+// play says everything and waits for the last to end.
+func (p *player) play(ctx context.Context, graph rosio.Graph) (Outcome, error) {
+	var errs [4]error
+	if p.node, errs[0] = graph.Open(ctx, "script"); errs[0] != nil {
+		return Outcome{}, errs[0]
+	}
+	p.ctx = ctx
+	p.say, errs[0] = rosio.Publish[stdmsgs.String](p.node, "instruction", rosio.Reliable())
+	p.estop, errs[1] = rosio.Publish[stdmsgs.Bool](p.node, "estop", rosio.Reliable())
+	_, errs[2] = rosio.Subscribe(p.node, "events", rosio.QoS{Depth: 4096}, p.hear)
+	do, err := rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](p.node, "do")
+	errs[3] = err
+	if err := errors.Join(errs[:]...); err != nil {
+		return Outcome{}, err
+	}
+	var last msgs.DoResult
+	for i, text := range p.Says {
+		r, err := do.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{ID: "s" + strconv.Itoa(i+1), Text: text, Confidence: 1}}, nil)
+		if err != nil {
+			return Outcome{}, fmt.Errorf("%q: %w", text, err)
+		}
+		last = r.Value
+	}
+	if err := p.quiet(ctx); err != nil {
+		return Outcome{}, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return Outcome{
+		Events: p.events, Code: task.Code(last.ErrorCode), Summary: last.Summary, Truth: p.house.Truth(),
+	}, errors.Join(p.faults...)
+}
+
+// quiet waits until every task that was begun has ended, those too that were
+// said on a cue.
+func (p *player) quiet(ctx context.Context) error {
+	every := time.NewTicker(20 * time.Millisecond)
+	defer every.Stop()
+	for still := 0; still < 10; {
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-every.C:
+		}
+		p.mu.Lock()
+		open := 0
+		for _, e := range p.events {
+			switch e.Kind {
+			case task.EventInstruction:
+				open++
+			case task.EventDone, task.EventGaveUp, task.EventStopped:
+				open--
+			default:
+			}
+		}
+		p.mu.Unlock()
+		if still++; open > 0 {
+			still = 0
+		}
+	}
+	return nil
+}
+
+// hear keeps an event and does what the script has for it.
+func (p *player) hear(m msgs.Event) {
+	e, err := msgconv.Event(m)
+	p.mu.Lock()
+	p.events = append(p.events, e)
+	var due []Cue
+	for i, c := range p.When {
+		if c.At.fits(e) {
+			if p.counts[i]++; p.counts[i] == c.Nth {
+				due = append(due, c)
+			}
+		}
+	}
+	p.mu.Unlock()
+	for _, c := range due {
+		err = errors.Join(err, p.act(c))
+	}
+	if err != nil {
+		p.mu.Lock()
+		p.faults = append(p.faults, err)
+		p.mu.Unlock()
+	}
+}
+
+// act does what a cue says.
+func (p *player) act(c Cue) error {
+	switch c.Do {
+	case "say":
+		return p.say.Publish(stdmsgs.String{Data: c.With})
+	case "press", "release":
+		return p.estop.Publish(stdmsgs.Bool{Data: c.Do == "press"})
+	case "make":
+		l, err := task.ParseLiteral(c.With)
+		if err == nil {
+			p.house.Happen(l)
+		}
+		return err
+	case "answer":
+		return p.accepted(c, func(ctx context.Context) (string, error) {
+			r, err := rosio.Call[msgs.AnswerRequest, msgs.AnswerResponse](ctx, p.node, "answer", msgs.AnswerRequest{Text: c.With})
+			return r.ErrorMsg, err
+		})
+	case "approve":
+		return p.accepted(c, func(ctx context.Context) (string, error) {
+			r, err := rosio.Call[msgs.ApproveRequest, msgs.ApproveResponse](ctx, p.node, "approve", msgs.ApproveRequest{Approved: c.With != "no"})
+			return r.ErrorMsg, err
+		})
+	}
+	return p.accepted(c, func(ctx context.Context) (string, error) {
+		r, err := rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](ctx, p.node, c.Do, stdsrvs.TriggerRequest{})
+		if r.Success {
+			r.Message = ""
+		}
+		return r.Message, err
+	})
+}
+
+// accepted calls a service until it does not refuse, or for a cue that is to be
+// refused until it does. What was said just before travels by topics and may
+// come later, so that takes a while.
+func (p *player) accepted(c Cue, call func(context.Context) (refusal string, err error)) error {
+	ctx, cancel := context.WithTimeout(p.ctx, acceptWithin)
+	defer cancel()
+	every := time.NewTicker(10 * time.Millisecond)
+	defer every.Stop()
+	for {
+		refusal, err := call(ctx)
+		switch {
+		case err != nil:
+			return err
+		case (refusal == "") != (c.With == "refused"):
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("%s %s: %s", c.Do, c.With, refusal)
+		case <-every.C:
+		}
+	}
+}
+
+// acceptWithin is how long a service may refuse what a script does.
+const acceptWithin = 5 * time.Second

@@ -1,0 +1,90 @@
+package script_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/nodes/script"
+	"saydo/task"
+)
+
+// patience bounds an episode; it takes a second or two on a machine that has
+// nothing else to do.
+const patience = 3 * time.Minute
+
+func TestEpisodesGoAsTheyAreWritten(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.episode")
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(files), 40)
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".episode"), func(t *testing.T) {
+			t.Parallel()
+			text, err := os.ReadFile(file)
+			require.NoError(t, err)
+			s, err := script.Parse(file, string(text))
+			require.NoError(t, err)
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			defer cancel()
+			out, err := script.Play(ctx, s)
+			require.NoError(t, err)
+			for _, fault := range s.Check(out) {
+				t.Error(fault)
+			}
+			if t.Failed() {
+				t.Log("what happened:\n" + out.String())
+			}
+		})
+	}
+}
+
+func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                              "nothing is said",
+		"dance":                         `x:1: "dance" is no word`,
+		"say hello\nfault pick 1":       "x:2: a fault needs",
+		"say hello\nfault pick 0 slip":  "is no number of a time",
+		"say hello\nfault pick 1 flood": `"flood" is no kind of fault`,
+		"fault pick 1 code nonsense":    `"nonsense" is no code`,
+		"speed -1":                      "is no speed",
+		"given on":                      "condition, byte",
+		"seed minus":                    "invalid syntax",
+		"when done":                     "a cue needs",
+		"when done: fly":                `"fly" cannot happen`,
+		"when done #x: stop":            `"x" is no number`,
+		"when done: make (on":           "want a name",
+		"expect":                        "which event?",
+		"expect retry colour=red":       `"colour" tells nothing`,
+		"expect retry code=nonsense":    `"nonsense" is no code`,
+		"true (on":                      "want a name",
+		"code nonsense":                 `"nonsense" is no code`,
+	} {
+		_, err := script.Parse("x", text)
+		require.ErrorContains(t, err, want, text)
+	}
+}
+
+func TestWhatDidNotHappenIsTold(t *testing.T) {
+	s, err := script.Parse("x", "say wave\nexpect retry\nexpect done\nnever repair\ntrue (on cup table)\ncode none\nsummary well done")
+	require.NoError(t, err)
+	faults := s.Check(script.Outcome{
+		Events: []task.Event{{Kind: task.EventDone}, {Kind: task.EventRepair}}, Code: task.CodeGone, Summary: "no", Truth: nothing{},
+	})
+	require.Len(t, faults, 5)
+	require.Contains(t, faults[0], "retry")
+}
+
+// nothing is a world of which nothing is true.
+type nothing struct{ task.Snapshot }
+
+func (nothing) Truth(task.Fact) task.Truth { return task.False }
+
+func FuzzParse(f *testing.F) {
+	f.Add("say wave\nwhen done skill=pick code=gone #2: make (on a b)\nfault pick 1 slip\nexpect retry text=a b")
+	f.Fuzz(func(_ *testing.T, text string) { _, _ = script.Parse("x", text) })
+}

@@ -1,0 +1,160 @@
+package reader
+
+// whole reads a clause with what can stand around it: if, until, how often.
+func (p *parser) whole(at int) []clause {
+	out := p.clauses(at)
+	for _, e := range p.g.at(p.toks, at, roleIf) {
+		for _, cond := range p.statements(at + len(e.words)) {
+			for _, start := range p.joints(cond.end) {
+				for _, c := range p.clauses(start) {
+					c.when, c.start, c.cost = &cond, at, c.cost+cond.cost
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	out = append(out, p.fronted(at)...)
+	out = append(out, p.twice(at)...)
+	for i := range len(out) {
+		out = append(out, p.followed(out[i])...)
+	}
+	for i := range len(out) {
+		c := out[i]
+		out = append(out, p.conditions(c)...)
+		if n, end := p.times(c.end); n > 1 {
+			c.repeat, c.end = n, end
+			out = append(out, c)
+		}
+		for _, e := range p.g.at(p.toks, c.end, roleUntil) {
+			for _, cond := range p.statements(c.end + len(e.words)) {
+				u := c
+				u.until, u.end, u.cost = &cond, cond.end, c.cost+cond.cost
+				out = append(out, u)
+			}
+		}
+	}
+	for i := range out {
+		p.expand(&out[i])
+	}
+	return out
+}
+
+// fronted reads a clause with its place in front: "in the kitchen, find ...".
+func (p *parser) fronted(at int) []clause {
+	var out []clause
+	start := func(place cand, end int) {
+		if place.cost >= costUnknown || !p.isSomewhere(place.n) {
+			return
+		}
+		if p.word(end) == "," {
+			end++
+		}
+		for _, c := range p.clauses(end) {
+			c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
+			out = append(out, c)
+		}
+	}
+	for _, e := range p.g.at(p.toks, at, roleBefore) {
+		for _, place := range p.single(at+len(e.words), 1) {
+			start(place, place.end)
+		}
+	}
+	if len(p.g.lex.Roles.After) == 0 {
+		return out
+	}
+	for _, of := range p.g.at(p.toks, at, roleOf) { // 在…里
+		for _, place := range p.single(at+len(of.words), 1) {
+			start(place, place.end)
+			for _, e := range p.g.at(p.toks, place.end, roleAfter) {
+				start(place, place.end+len(e.words))
+			}
+		}
+	}
+	return out
+}
+
+// followed reads the place behind a clause that has no other: "turn the lights
+// off in the kitchen".
+func (p *parser) followed(c clause) []clause {
+	if c.front != nil || c.dictates() {
+		return nil
+	}
+	var out []clause
+	add := func(place cand) {
+		if place.n.pronoun == "here" || place.cost < costUnknown && p.isSomewhere(place.n) {
+			d := c
+			d.front, d.end, d.cost = place.n, place.end, c.cost+place.cost+2*costRelation
+			out = append(out, d)
+		}
+	}
+	for _, e := range p.g.at(p.toks, c.end, roleBefore) {
+		if e.value == factIn || e.value == factOn || e.value == "at" {
+			for _, place := range p.single(c.end+len(e.words), 1) {
+				add(place)
+			}
+		}
+	}
+	for _, place := range p.single(c.end, maxNounDepth) {
+		if place.n.pronoun == "here" {
+			add(place)
+		}
+	}
+	return out
+}
+
+func (p *parser) isSomewhere(n *noun) bool {
+	return n.pronoun == "" && (p.types.IsA(n.heads.typ, typeRoom) || p.isFurniture(n))
+}
+
+// conditions reads what is said after the clause that it depends on.
+func (p *parser) conditions(c clause) []clause {
+	if c.when != nil {
+		return nil
+	}
+	at := c.end
+	if p.word(at) == "," {
+		at++
+	}
+	var out []clause
+	for _, e := range p.g.at(p.toks, at, roleIf) {
+		for _, cond := range p.statements(at + len(e.words)) {
+			d := c
+			d.when, d.trailing, d.end, d.cost = &cond, true, cond.end, c.cost+cond.cost
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// joints returns where a clause can begin after a condition: behind commas,
+// "then" and fillers, which may also be its own first words.
+func (p *parser) joints(at int) []int {
+	out := []int{at}
+	for i := 0; i < len(out) && len(out) < maxJoints; i++ {
+		at := out[i]
+		if p.word(at) == "," {
+			out = append(out, at+1)
+		}
+		for _, r := range []role{roleThen, roleFiller, roleWithin} {
+			for _, e := range p.g.at(p.toks, at, r) {
+				out = append(out, at+len(e.words))
+			}
+		}
+	}
+	return out
+}
+
+// maxJoints bounds the places at which a clause may begin after a condition.
+const maxJoints = 8
+
+// times reads "twice" and "three times".
+func (p *parser) times(at int) (n, end int) {
+	v, after := p.number(at)
+	for _, e := range p.g.at(p.toks, after, roleTimes) {
+		if after == at {
+			return 2, after + len(e.words) // a word of its own: twice
+		}
+		return int(v), after + len(e.words)
+	}
+	return 0, at
+}

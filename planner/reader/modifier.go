@@ -1,0 +1,162 @@
+package reader
+
+import (
+	"maps"
+)
+
+// before reads modifiers in front of the head, in any order.
+func (p *parser) before(n noun, pos, depth, used int, cost float64, next nounStep) {
+	next(n, pos, cost)
+	if used == maxModifiers || !p.spend() {
+		return
+	}
+	step := func(m noun, end int, cost float64) { p.before(m, end, depth, used+1, cost, next) }
+	p.determiners(n, pos, cost, step)
+	p.qualities(n, pos, cost, step)
+	if depth < maxNounDepth && len(p.g.lex.Roles.After) > 0 {
+		p.placeBefore(n, pos, depth, cost, step)
+	}
+	if end := p.partOfName(pos); end > pos && len(n.parts) == 0 {
+		m := n.copy()
+		m.parts = append(m.parts, joined(p.toks[pos:end]))
+		step(m, end, cost+costPart)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
+		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
+			for _, of := range p.g.at(p.toks, other.end, roleOf) {
+				m := n.copy()
+				m.not = append(m.not, other.n)
+				step(m, other.end+len(of.words), cost+other.cost+costModifier)
+			}
+		}
+	}
+}
+
+// determiners reads articles, quantities, measures and joining particles.
+func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
+	for _, e := range p.g.at(p.toks, pos, roleDefinite) {
+		m := n.copy()
+		m.definite = true
+		step(m, pos+len(e.words), cost)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleIndefinite) {
+		m := n.copy()
+		m.any = true
+		step(m, pos+len(e.words), cost)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleAll) {
+		m := n.copy()
+		m.all = true
+		step(m, pos+len(e.words), cost)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleOther) {
+		m := n.copy()
+		m.other = true
+		step(m, pos+len(e.words), cost)
+	}
+	for _, r := range []role{roleOf, roleMeasure} {
+		for _, e := range p.g.at(p.toks, pos, r) {
+			m := n.copy()
+			m.any = m.any || r == roleMeasure && !m.definite && m.count == 0
+			step(m, pos+len(e.words), cost)
+		}
+	}
+	if v, end := p.number(pos); end > pos && n.count == 0 && v >= 1 && v == float64(int(v)) {
+		m := n.copy()
+		m.count = int(v)
+		step(m, end, cost)
+	}
+}
+
+// qualities reads colours, states and looks.
+func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
+	for _, r := range []role{roleAttribute, roleLook} {
+		for _, e := range p.g.at(p.toks, pos, r) {
+			step(n.with(e.is), pos+len(e.words), cost+costModifier)
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleMost) {
+		m := n.copy()
+		m.most = &e.most
+		step(m, pos+len(e.words), cost+costModifier)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleState) {
+		m := n.copy()
+		if e.makes {
+			m.wanted = append(m.wanted, e.cond)
+		} else {
+			m.states = append(m.states, e.cond)
+		}
+		step(m, pos+len(e.words), cost+costModifier)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleWearing) {
+		p.clothes(pos+len(e.words), func(what string, end int) {
+			step(n.with(map[string]string{"wearing": what}), end, cost+costModifier)
+		})
+	}
+}
+
+func (n noun) with(attrs map[string]string) noun {
+	m := n.copy()
+	if m.attrs == nil {
+		m.attrs = map[string]string{}
+	}
+	maps.Copy(m.attrs, attrs)
+	return m
+}
+
+// clothes reads "a black sweater"; the value is colour and garment.
+func (p *parser) clothes(pos int, next func(what string, end int)) {
+	for _, r := range []role{roleIndefinite, roleDefinite} {
+		for _, e := range p.g.at(p.toks, pos, r) {
+			p.clothes(pos+len(e.words), next)
+		}
+	}
+	color := ""
+	for _, e := range p.g.at(p.toks, pos, roleAttribute) {
+		if c, ok := e.is["color"]; ok {
+			color = c + " "
+			pos += len(e.words)
+			break
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleOf) {
+		pos += len(e.words)
+		break
+	}
+	for _, e := range p.g.at(p.toks, pos, roleGarment) {
+		next(color+e.value, pos+len(e.words))
+	}
+}
+
+// placeBefore reads a place in front of the noun: a language that says "table
+// on's cup".
+func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep) {
+	for _, place := range p.single(pos, depth+1) {
+		if place.cost >= costUnknown {
+			continue
+		}
+		for _, e := range p.g.at(p.toks, place.end, roleBesideOf) {
+			if p.isThing(place.n) {
+				m := n.copy()
+				m.rels = append(m.rels, relation{how: e.value, place: place.n, thing: true})
+				step(m, place.end+len(e.words), cost+place.cost+costRelation)
+			}
+		}
+		for _, e := range p.g.at(p.toks, place.end, roleAfter) {
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: e.value, place: place.n})
+			step(m, place.end+len(e.words), cost+place.cost+costRelation)
+		}
+		for _, e := range p.g.at(p.toks, place.end, roleOf) {
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: "at", place: place.n})
+			step(m, place.end+len(e.words), cost+place.cost+2*costRelation)
+		}
+		if len(p.g.at(p.toks, place.end, roleAll)) > 0 { // 客厅所有的灯
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: "at", place: place.n})
+			step(m, place.end, cost+place.cost+2*costRelation)
+		}
+	}
+}

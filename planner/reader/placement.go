@@ -1,0 +1,60 @@
+package reader
+
+import (
+	"strings"
+	"unicode"
+
+	"saydo/task"
+)
+
+// placed takes the words off a text that say where it goes while something else
+// is done: "first ...", "... instead". A text of such words only has no other
+// meaning and stays as it is.
+func (lex Lexicon) placed(text string) (string, task.Placement) {
+	trimmed := strings.TrimRightFunc(strings.TrimSpace(text), ends)
+	lower := strings.ToLower(trimmed)
+	if len(lower) != len(trimmed) {
+		return text, task.PlaceNone // letters that change their length are no words of ours
+	}
+	for _, place := range []task.Placement{task.PlaceInstead, task.PlaceFirst, task.PlaceAlso} {
+		words := lex.Placement[place]
+		for _, w := range words.Before {
+			if rest, ok := strings.CutPrefix(lower, w); ok && lex.apart(rest, true) {
+				return strings.TrimLeftFunc(trimmed[len(w):], ends), place
+			}
+		}
+		for _, w := range words.After {
+			if rest, ok := strings.CutSuffix(lower, w); ok && lex.apart(rest, false) {
+				return strings.TrimRightFunc(trimmed[:len(rest)], ends), place
+			}
+		}
+	}
+	return text, task.PlaceNone
+}
+
+// Placing lists the words of one placement: what a text begins or ends with.
+type Placing struct {
+	Before []string `yaml:"before"`
+	After  []string `yaml:"after"`
+}
+
+// apart reports whether what is left is a text of its own: not empty and, in
+// scripts with blanks, not the rest of a longer word.
+func (lex Lexicon) apart(rest string, behind bool) bool {
+	if strings.TrimFunc(rest, ends) == "" {
+		return false
+	}
+	if lex.Script == "han" {
+		return true
+	}
+	if behind {
+		return strings.IndexFunc(rest, ends) == 0
+	}
+	last := strings.LastIndexFunc(rest, ends)
+	return last >= 0 && strings.TrimRightFunc(rest, ends) != rest
+}
+
+// ends reports whether the sign stands between words.
+func ends(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune(",.!;:，。！；：、", r)
+}

@@ -1,0 +1,95 @@
+package reader
+
+// costAt is what a relation costs: more between pieces of furniture, which are
+// seldom told apart by that: "on the table in the sink" speaks of two places.
+func (p *parser) costAt(n noun, how string, place *noun) float64 {
+	if p.isFurniture(&n) && p.isFurniture(place) {
+		if how == factOn || how == factIn {
+			return costRelation + costFurniture
+		}
+		return costRelation / 2
+	}
+	if p.isThing(place) { // things are beside things, not at them
+		return costRelation + costFurniture
+	}
+	return costRelation
+}
+
+// isThing reports whether the noun can be a thing, and not only a place.
+func (p *parser) isThing(n *noun) bool {
+	return n.pronoun == "" && n.unknown == "" && p.types.IsA(n.heads.typ, typeThing)
+}
+
+func (p *parser) isFurniture(n *noun) bool {
+	return p.types.IsA(n.heads.typ, typePlace) && !p.types.IsA(n.heads.typ, typePerson)
+}
+
+// after reads what follows the head: places, looks, exceptions.
+func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep) {
+	next(n, pos, cost)
+	if used == maxModifiers || depth == maxNounDepth || pos >= len(p.toks) || !p.spend() {
+		return
+	}
+	step := func(m noun, end int, cost float64) { p.after(m, end, depth, used+1, cost, next) }
+	for _, e := range p.g.at(p.toks, pos, roleThat) {
+		p.after(n, pos+len(e.words), depth, used+1, cost, func(m noun, end int, cost float64) {
+			if end > pos+len(e.words) { // something must follow "that is"
+				next(m, end, cost)
+			}
+		})
+	}
+	for _, e := range p.g.at(p.toks, pos, roleBefore) {
+		for _, place := range p.single(pos+len(e.words), depth+1) {
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: e.value, place: place.n})
+			step(m, place.end, cost+place.cost+p.costAt(n, e.value, place.n))
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleBeside) {
+		for _, other := range p.single(pos+len(e.words), depth+1) {
+			if p.isThing(other.n) {
+				m := n.copy()
+				m.rels = append(m.rels, relation{how: e.value, place: other.n, thing: true})
+				step(m, other.end, cost+other.cost+costRelation)
+			}
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleAllAfter) {
+		m := n.copy()
+		m.all = true
+		step(m, pos+len(e.words), cost)
+	}
+	for _, e := range p.g.at(p.toks, pos, rolePronoun) {
+		if e.value == "here" || e.value == "there" {
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: "at", place: &noun{pronoun: e.value}})
+			step(m, pos+len(e.words), cost+costRelation)
+		}
+	}
+	for _, e := range p.g.at(p.toks, pos, roleNot) {
+		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
+			m := n.copy()
+			m.not = append(m.not, other.n)
+			step(m, other.end, cost+other.cost+costModifier)
+		}
+	}
+	p.qualities(n, pos, cost, func(m noun, end int, cost float64) {
+		if p.looksFit(n, m) {
+			step(m, end, cost)
+		}
+	})
+}
+
+// looksFit reports whether what was added may be said of the noun: only persons
+// wave and stand about.
+func (p *parser) looksFit(n, with noun) bool {
+	if n.heads.typ == "" || p.types.IsA(n.heads.typ, typePerson) {
+		return true
+	}
+	for _, look := range []string{"gesture", "pose", "wearing"} {
+		if with.attrs[look] != n.attrs[look] {
+			return false
+		}
+	}
+	return true
+}
