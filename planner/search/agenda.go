@@ -10,7 +10,7 @@ type agenda struct {
 
 // newAgenda finds out that goal b waits for goal a when every way to achieve a needs something that every way to
 // get it undoes b: a cupboard is closed after the last thing was put in.
-func newAgenda(t *task) *agenda {
+func newAgenda(lim *limits, t *task) (*agenda, error) {
 	a := &agenda{task: t, waits: make(map[int32][]int32)}
 	c := newChanges(t)
 	for _, late := range t.goal {
@@ -19,12 +19,15 @@ func newAgenda(t *task) *agenda {
 		}
 		u := c.undoing(late)
 		for _, early := range t.goal {
+			if err := lim.check(); err != nil {
+				return nil, err
+			}
 			if early != late && u.neededFor(early) {
 				a.waits[late] = append(a.waits[late], early)
 			}
 		}
 	}
-	return a
+	return a, nil
 }
 
 // changes says by node which operators may make it true (achievers) and which may make it false (breakers).

@@ -9,10 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"saydo/planner/pddl"
 	"saydo/planner/search"
-
-	"github.com/stretchr/testify/require"
 )
 
 // dataFolder finds the public problems, which are not part of the repository.

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"testing"
 
-	"saydo/planner/pddl"
-
 	"github.com/stretchr/testify/require"
+
+	"saydo/planner/pddl"
 )
 
 const courierDomain = `(define (domain courier) (:types place parcel)

@@ -37,16 +37,15 @@ func (f *factTable) find(pred int32, args []int32) int32 {
 }
 
 // add numbers an atom if it is new.
-func (f *factTable) add(pred int32, args []int32) int32 {
+func (f *factTable) add(pred int32, args []int32) {
 	key := f.makeKey(pred, args)
-	if id, known := f.index[string(key)]; known {
-		return id
+	if _, known := f.index[string(key)]; known {
+		return
 	}
 	id := int32(len(f.pred))
 	f.index[string(key)] = id
 	f.pred = append(f.pred, pred)
 	f.args = append(f.args, slices.Clone(args))
-	return id
 }
 
 // open makes a fact visible to joins.

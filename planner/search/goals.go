@@ -6,15 +6,13 @@ import (
 )
 
 const (
-	// fewGoals is the number of goals below which the whole problem is searched at once.
-	fewGoals = 3
 	// mostAtOnce is how many goals are worked on at once at most.
 	mostAtOnce = 4
 	// statesForGroup and statesForStep bound the search for many goals at once, by the length of their relaxed plan.
 	statesForGroup = 50
 	statesForStep  = 8
 	// statesForOneGoal bounds the search for one more goal, so that a bad order is noticed soon; later passes get more.
-	statesForOneGoal = 500
+	statesForOneGoal = 300
 	// goalsTried is how many goals are tried from one state before goal by goal counts as stuck.
 	goalsTried = 4
 	// ordersTried is how often it begins anew.
@@ -31,16 +29,30 @@ type ordered struct {
 	agenda  *agenda
 	urgency map[int32]int // how often a goal was what it got stuck at
 	passes  int
-	size    int // how many goals are worked on at once
+	deadEnd bool // the last pass came where some goals cannot be reached any more
+	size    int  // how many goals are worked on at once
 }
 
-func (p *planner) newOrdered() *ordered {
-	return &ordered{planner: p, agenda: newAgenda(p.task), urgency: make(map[int32]int)}
+func (p *planner) newOrdered() (*ordered, error) {
+	a, err := newAgenda(p.limits, p.task)
+	return &ordered{planner: p, agenda: a, urgency: make(map[int32]int)}, err
+}
+
+// try makes passes until one arrives or gets stuck by more than a dead end, which costs next to nothing to notice and
+// says which goals to begin with.
+func (o *ordered) try(from state) ([]int32, bool, error) {
+	for {
+		ops, done, err := o.pass(from)
+		if err != nil || done || !o.deadEnd {
+			return ops, done, err
+		}
+	}
 }
 
 // pass tries the present order; false says that it got stuck.
 func (o *ordered) pass(from state) ([]int32, bool, error) {
-	if len(o.task.goal) < fewGoals || o.passes == ordersTried {
+	o.deadEnd = false
+	if len(o.task.goal) < 2 || o.passes == ordersTried {
 		return nil, false, nil
 	}
 	o.passes++
@@ -68,7 +80,7 @@ func (o *ordered) pass(from state) ([]int32, bool, error) {
 // nextGoals finds a way to some of the ready goals that keeps the others. Goals that lie on one way are cheaper
 // together, so it begins with many at once and takes fewer when that is too hard.
 func (o *ordered) nextGoals(here state, kept, ready []int32) (found, error) {
-	if !o.relax.explore(here, o.task.goal) {
+	if o.deadEnd = !o.relax.explore(here, o.task.goal); o.deadEnd {
 		for _, g := range o.task.goal {
 			if o.relax.cost[g] == unreached {
 				o.urgency[g]++
@@ -103,11 +115,11 @@ func (o *ordered) nextGoals(here state, kept, ready []int32) (found, error) {
 }
 
 // reach looks for a way to the wanted goals that keeps the others, first with the operators that are about these goals;
-// for one goal alone with all.
+// for one goal alone with all when those cannot do it.
 func (o *ordered) reach(here state, kept, wanted []int32, maxStates int) (found, error) {
 	goal := slices.Concat(kept, wanted)
 	step, err := o.partly(here, goal, func(p *planner) (found, error) { return p.greedy(here, goal, maxStates) })
-	if err != nil || step.reached || len(wanted) > 1 {
+	if err != nil || !step.exhausted || len(wanted) > 1 {
 		return step, err
 	}
 	return o.greedy(here, goal, maxStates)

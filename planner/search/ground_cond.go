@@ -51,6 +51,7 @@ func (g *grounder) cond(s *schema, c *cond) (groundCond, error) {
 		return groundCond{impossible: same == c.negated}, nil
 	case condAtom:
 		return g.literal(c), nil
+	case condForall, condExists:
 	}
 	return g.remembered(s, c)
 }

@@ -5,9 +5,9 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"saydo/planner/pddl"
-
 	"github.com/stretchr/testify/require"
+
+	"saydo/planner/pddl"
 )
 
 // houseDomain is a small household: doors and containers to open, two hands, things on furniture or inside it.

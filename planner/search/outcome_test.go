@@ -5,10 +5,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"saydo/planner/pddl"
 	"saydo/planner/search"
-
-	"github.com/stretchr/testify/require"
 )
 
 const doorDomain = `(define (domain doors) (:types room key)
@@ -36,8 +36,10 @@ func TestPlansAreAsShortAsTheyCanBeOnSmallProblems(t *testing.T) {
 		{"nothing to do", "", "(in hall)", nil},
 		{"an empty goal", "", "(and)", nil},
 		{"one step", "", "(in bath)", []string{"(go hall bath)"}},
-		{"a key first", "(locked cellar) (lies iron bath) (fits iron cellar)", "(in cellar)",
-			[]string{"(go hall bath)", "(take iron bath)", "(go bath hall)", "(unlock hall cellar iron)", "(go hall cellar)"}},
+		{
+			"a key first", "(locked cellar) (lies iron bath) (fits iron cellar)", "(in cellar)",
+			[]string{"(go hall bath)", "(take iron bath)", "(go bath hall)", "(unlock hall cellar iron)", "(go hall cellar)"},
+		},
 		{"either of two", "(locked cellar)", "(or (in cellar) (in bath))", []string{"(go hall bath)"}},
 		{"some room", "", "(exists (?r - room) (lit ?r))", []string{"(light)"}},
 		{"no room", "(lies brass hall)", "(forall (?r - room) (not (lies brass ?r)))", []string{"(take brass hall)"}},
@@ -182,4 +184,12 @@ func (c *countdown) Err() error {
 		c.cancel()
 	}
 	return c.Context.Err()
+}
+
+func TestAResultSaysHowLongItTook(t *testing.T) {
+	d, p := house{rooms: 2, furniture: 4, things: 3}.build(t, 1)
+	r, err := search.Solve(t.Context(), d, p, search.Options{})
+	require.NoError(t, err)
+	require.Positive(t, r.Stats.Ground)
+	require.Positive(t, r.Stats.Search)
 }

@@ -5,6 +5,9 @@ import "slices"
 // prune removes the operators that cannot be reached even when nothing is ever deleted, and those that nothing on
 // the way to the goal needs. It returns ErrUnsolvable when the goal cannot be reached in this way.
 func prune(lim *limits, t *task) error {
+	if err := lim.check(); err != nil {
+		return err
+	}
 	r := newRelaxation(t)
 	if err := lim.check(); err != nil {
 		return err
@@ -24,6 +27,9 @@ func prune(lim *limits, t *task) error {
 		return err
 	}
 	n := newNeeds(t, t.makers())
+	if err := lim.check(); err != nil {
+		return err
+	}
 	n.wantAll(t.goal, false)
 	n.follow()
 	kept = t.ops[:0:0]

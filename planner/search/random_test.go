@@ -8,11 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"saydo/planner/check"
 	"saydo/planner/pddl"
 	"saydo/planner/search"
-
-	"github.com/stretchr/testify/require"
 )
 
 // maker makes small random problems that use the whole language.
@@ -142,11 +142,11 @@ func reachable(t *testing.T, d *pddl.Domain, p *pddl.Problem) bool {
 	for open := [][]pddl.PlanStep{nil}; len(open) > 0; open = open[1:] {
 		s, report, err := check.Replay(d, p, open[0])
 		require.NoError(t, err)
-		if key := fmt.Sprint(s.Atoms()); report.Bad >= 0 || seen[key] {
+		key := fmt.Sprint(s.Atoms())
+		if report.Bad >= 0 || seen[key] {
 			continue
-		} else {
-			seen[key] = true
 		}
+		seen[key] = true
 		if s.Holds(p.Goal) {
 			return true
 		}

@@ -290,6 +290,7 @@ func (r *reacher) possible(s *schema, c *cond) bool {
 			return !r.initially(c.atom)
 		}
 		return true
+	case condForall, condExists:
 	}
 	holds := c.kind == condForall // what an empty range gives
 	for _, o := range s.slots[c.slot].objects {

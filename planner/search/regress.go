@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // regress returns what must hold before the operator so that all of after holds when it has been done, as a set of
 // nodes; false says that the operator undoes part of it. What a conditional effect undoes is not seen, so a plan built
 // on this is replayed before it counts.
@@ -43,13 +45,8 @@ func (s state) achieved(node int32, when []int32) {
 // adds reports whether the operator always makes the fact true.
 func (o *operator) adds(fact int32) bool {
 	for i := range o.effects {
-		if len(o.effects[i].when) > 0 {
-			continue
-		}
-		for _, f := range o.effects[i].add {
-			if f == fact {
-				return true
-			}
+		if len(o.effects[i].when) == 0 && slices.Contains(o.effects[i].add, fact) {
+			return true
 		}
 	}
 	return false

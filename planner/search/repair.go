@@ -39,7 +39,7 @@ type Repaired struct {
 // back to a place from which the rest works, or a new plan where that is cheaper or the only way. The state lists what
 // is true. Its errors are those of Plan, and ErrElsewhere.
 func (t *Task) Repair(ctx context.Context, state []pddl.Atom, rest []pddl.PlanStep) (Repaired, error) {
-	defer t.clock(ctx)()
+	stop := t.clock(ctx)
 	here, err := t.observed(state)
 	if err != nil {
 		return Repaired{Result: Result{Stats: t.stats}}, err
@@ -59,6 +59,7 @@ func (t *Task) Repair(ctx context.Context, state []pddl.Atom, rest []pddl.PlanSt
 	if err == nil {
 		plan, err = t.polish(here, plan)
 	}
+	stop()
 	if err != nil {
 		return Repaired{Result: Result{Stats: t.stats}}, fmt.Errorf("repairing: %w", err)
 	}

@@ -6,9 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"saydo/planner/search"
-
 	"github.com/stretchr/testify/require"
+
+	"saydo/planner/search"
 )
 
 // BenchmarkRepairAfterOneFault compares, over seeded faults in a plan of about 200 steps, mending the plan with

@@ -11,11 +11,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"saydo/planner/check"
 	"saydo/planner/pddl"
 	"saydo/planner/search"
-
-	"github.com/stretchr/testify/require"
 )
 
 // fault is a moment in a plan at which the world turned out to be otherwise.

@@ -56,7 +56,6 @@ type Task struct {
 	nodeOf  []int32          // by fact table number: the fact's node, or -1
 	initial int              // fact table numbers below this hold at the start
 	stats   Stats
-	memory  int64
 }
 
 // Ground makes a task of problem p of domain d. It returns ErrUnsolvable when even without deletes the goal is out of
@@ -65,16 +64,18 @@ type Task struct {
 func Ground(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (*Task, error) {
 	start := time.Now()
 	lim := &limits{ctx: ctx, memory: o.MemoryBytes}
-	t := &Task{memory: o.MemoryBytes}
+	t := &Task{}
+	defer func() { t.stats.Ground = time.Since(start) }()
 	g, err := ground(lim, d, p, o.Seed)
+	if err == nil {
+		err = lim.check()
+	}
 	if err != nil {
-		t.stats.Ground = time.Since(start)
 		return t, fmt.Errorf("grounding %s: %w", p.Name, err)
 	}
 	t.planner = newPlanner(g.task, lim, &t.stats)
 	t.facts, t.nodeOf, t.initial = g.facts, g.nodeOf, g.initial
 	t.stats.GroundActions, t.stats.Facts = len(g.task.ops), g.task.facts
-	t.stats.Ground = time.Since(start)
 	return t, nil
 }
 
@@ -92,8 +93,9 @@ func (t *Task) Stats() Stats { return t.stats }
 
 // Plan finds a plan from the problem's initial state. Its errors are those of Ground.
 func (t *Task) Plan(ctx context.Context) (Result, error) {
-	defer t.clock(ctx)()
+	stop := t.clock(ctx)
 	ops, err := t.solve(t.task.init)
+	stop()
 	if err != nil {
 		return Result{Stats: t.stats}, fmt.Errorf("planning: %w", err)
 	}
@@ -103,7 +105,7 @@ func (t *Task) Plan(ctx context.Context) (Result, error) {
 // Improve makes a plan cheaper until it is proven to be the cheapest, which it reports, or the context ends, which is
 // no error. It calls better, unless that is nil, for each plan on the way.
 func (t *Task) Improve(ctx context.Context, plan []pddl.PlanStep, better func(Result)) (best Result, proven bool, err error) {
-	defer t.clock(ctx)()
+	stop := t.clock(ctx)
 	ops, err := t.operators(plan)
 	if err != nil {
 		return Result{}, false, err
@@ -115,6 +117,7 @@ func (t *Task) Improve(ctx context.Context, plan []pddl.PlanStep, better func(Re
 	if err = m.run(); errors.Is(err, ErrTime) || errors.Is(err, ErrMemory) || ctx.Err() != nil {
 		err = nil
 	}
+	stop()
 	return t.result(m.ops), m.proven, err
 }
 
@@ -178,7 +181,7 @@ func (p *planner) solve(from state) ([]int32, error) {
 }
 
 // firstTurn is how many evaluations the first turn of the greedy search comes to.
-const firstTurn = 500
+const firstTurn = 1000
 
 // noveltyStates is how many states of the novelty search take about as long as one evaluation.
 func (p *planner) noveltyStates() int { return min(max(len(p.task.ops)/300, 2), 30) }
@@ -189,10 +192,14 @@ func (p *planner) first(from state) ([]int32, error) {
 	if !p.relax.explore(from, p.task.goal) {
 		return nil, ErrUnsolvable
 	}
-	byGoals := p.newOrdered()
-	ops, done, err := byGoals.pass(from)
-	if err != nil || done {
-		return ops, err
+	byGoals, err := p.newOrdered()
+	if err != nil {
+		return nil, err
+	}
+	if len(p.task.goal) > mostAtOnce { // fewer are searched for at once anyway
+		if ops, done, err := byGoals.try(from); err != nil || done {
+			return ops, err
+		}
 	}
 	novelty := p.newNovelty(from, p.task.goal)
 	defer novelty.release()
@@ -203,9 +210,9 @@ func (p *planner) first(from state) ([]int32, error) {
 	greedy := p.newGreedy(from, p.task.goal, marks)
 	defer greedy.release()
 	for turn := 2; ; turn += turn / 2 {
-		found, err := novelty.advance(firstTurn * turn / 2 * p.noveltyStates())
+		found, err := greedy.advance(firstTurn * turn / 2)
 		if err == nil && !found.reached && !found.exhausted {
-			found, err = greedy.advance(firstTurn * turn / 2)
+			found, err = novelty.advance(firstTurn * turn / 2 * p.noveltyStates())
 		}
 		switch {
 		case err != nil:
@@ -215,7 +222,7 @@ func (p *planner) first(from state) ([]int32, error) {
 		case found.reached:
 			return found.ops, nil
 		}
-		if ops, done, err := byGoals.pass(from); err != nil || done {
+		if ops, done, err := byGoals.try(from); err != nil || done {
 			return ops, err
 		}
 	}

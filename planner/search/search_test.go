@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"saydo/planner/check"
 	"saydo/planner/search"
-
-	"github.com/stretchr/testify/require"
 )
 
 func TestEveryPlanFoundPassesTheCheck(t *testing.T) {

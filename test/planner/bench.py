@@ -229,8 +229,8 @@ def summary(pairs):
 
 
 def mean(pairs, name):
-    """The geometric mean of ours / theirs; times below a tenth of a millisecond count as that, which is what clocks tell."""
-    least = 1e-4 if name in ("search", "cpu") else 1e-9
+    """The geometric mean of ours / theirs; times below a millisecond count as one, since clocks of some planners take larger steps."""
+    least = 1e-3 if name in ("search", "cpu") else 1e-9
     logs = [math.log(max(p["saydo"][name], least) / max(p["fd"][name], least)) for p in pairs if name in p["saydo"] and name in p["fd"]]
     return math.exp(sum(logs) / len(logs)) if logs else math.nan
 
