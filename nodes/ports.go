@@ -81,9 +81,16 @@ func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, prog
 		return a.failed(err)
 	}
 	goal := msgs.PerformGoal{Step: msgconv.StepMsg(step), Attempt: uint32(max(1, attempt))}
-	result, err := a.client.Do(ctx, goal, func(f msgs.PerformFeedback) {
+	handle, err := a.client.Send(ctx, goal, func(f msgs.PerformFeedback) {
 		progress(executor.Feedback{Fraction: f.Progress, Text: f.Text})
 	})
+	if err != nil {
+		return a.failed(transport("perform", err))
+	}
+	result, err := handle.Result(ctx)
+	if err != nil && ctx.Err() != nil {
+		result, err = standStill(ctx, handle)
+	}
 	if err != nil {
 		return a.failed(transport("perform", err))
 	}
@@ -95,6 +102,20 @@ func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, prog
 		report.Code, report.Hint = task.CodeActionFailed, "the body node ended the step as "+result.Status.String()
 	}
 	return report
+}
+
+// cancelWait bounds how long the body may take to say that it stands still.
+const cancelWait = time.Second
+
+// standStill cancels the goal and waits for the body's last word on it: without
+// that, nobody knows what became of the motion.
+func standStill(ctx context.Context, h *rosio.Handle[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) (rosio.ActionResult[msgs.PerformResult], error) {
+	if err := h.Cancel(); err != nil {
+		return rosio.ActionResult[msgs.PerformResult]{}, err
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), cancelWait)
+	defer cancel()
+	return h.Result(last)
 }
 
 func (a *actPort) failed(err error) executor.Report {

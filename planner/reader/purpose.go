@@ -145,9 +145,7 @@ func (s *session) wished(text string) []string {
 // serves tells how well the object answers the wish.
 func (s *session) serves(o task.Object, wish []string) float64 {
 	names := slices.Clone(o.Names)
-	for _, k := range s.rules.kindNames[o.Kind] {
-		names = append(names, k)
-	}
+	names = append(names, s.rules.kindNames[o.Kind]...)
 	best := 0.0
 	for _, name := range names {
 		for _, i := range s.g.uses.of[strings.ToLower(name)] {
