@@ -23,6 +23,9 @@ func TestWhatIsSaidIsDone(t *testing.T) {
 		{"turn off the light in the kitchen", []string{"(not (switched_on kitchen_light))"}},
 		{"wipe the tv stand", []string{"(clean tv_stand)", "(not (dusty tv_stand))"}},
 		{"vacuum the garage floor", []string{"(clean garage_floor)"}},
+		{"vacuum the garage", []string{"(clean garage_floor)"}},
+		{"clean the kitchen", []string{"(clean kitchen_floor)"}},
+		{"打扫客厅", []string{"(clean living_room_floor)"}},
 		{"wash the black mug", []string{"(clean black_mug)"}},
 		{"soak the sponge", []string{"(soaked sponge)"}},
 		{"slice the apple", []string{"(sliced apple)"}},
@@ -56,6 +59,15 @@ func TestWhatIsSaidIsDone(t *testing.T) {
 				require.Contains(t, result.Summary, "own word", "what nobody saw is not called seen")
 			}
 		})
+	}
+}
+
+func TestEveryoneMeansEveryone(t *testing.T) {
+	r := newRobot(t, asked{})
+	result := r.do(t, "say hello to everyone")
+	require.Zero(t, result.ErrorCode, result.ErrorMsg)
+	for _, name := range []string{"Anna", "Ben", "Mei"} {
+		require.Contains(t, result.Summary, "greet "+name)
 	}
 }
 

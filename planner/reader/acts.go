@@ -111,6 +111,24 @@ func (l *lowering) coerce(name, _ string, skill task.Skill, param string) string
 	return name
 }
 
+// floors takes the floor of each room for a skill that works on floors: who has
+// the kitchen vacuumed means its floor.
+func (l *lowering) floors(skill string, sl *slot, groups [][]string) [][]string {
+	if sl.typ != typeRoom || l.rules.paramType(skill, sl.name) != typeFloor {
+		return groups
+	}
+	for _, group := range groups {
+		for i, room := range group {
+			for _, floor := range l.world.Objects(typeFloor) {
+				if l.world.Truth(task.NewFact(factInRoom, floor, room)) == task.True {
+					group[i] = floor
+				}
+			}
+		}
+	}
+	return groups
+}
+
 // asks builds the clause of a question to the robot.
 func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 	ask := &task.Ask{Kind: c.rule.ask.Kind, By: c.rule.ask.By, Most: c.rule.ask.Most}

@@ -162,7 +162,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		if v.noun == nil || v.slot.typ == slotMost {
 			continue
 		}
-		f := filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule, source: l.source(c, v)})}
+		f := filled{slot: v.slot, groups: l.floors(c.rule.skill, v.slot, l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule, source: l.source(c, v)}))}
 		if l.question != nil {
 			return nil
 		}

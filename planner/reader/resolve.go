@@ -56,6 +56,9 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 	if again := l.again(n, w); again != nil {
 		return again
 	}
+	if l.everybody(n) && w.rule.kind != ruleAsk {
+		return l.each(typePerson)
+	}
 	cands := l.candidates(p, n, w)
 	if cands = l.spokenOf(p, n, cands); l.question != nil {
 		return nil
@@ -116,6 +119,20 @@ func (l *lowering) anyOf(typ string) [][]string {
 // isPerson reports whether the noun is a person known by looks alone.
 func (l *lowering) isPerson(n *noun) bool {
 	return n.heads.whole && l.rules.types.IsA(n.heads.typ, typePerson)
+}
+
+// everybody reports whether all people are meant, wherever they are.
+func (l *lowering) everybody(n *noun) bool {
+	return l.isPerson(n) && n.all && len(n.attrs)+len(n.rels)+len(n.not)+len(n.states) == 0 && n.most == nil && len(l.world.Objects(typePerson)) > 0
+}
+
+// each takes every object of the type.
+func (l *lowering) each(typ string) [][]string {
+	var out [][]string
+	for _, id := range l.world.Objects(typ) {
+		out = append(out, []string{id})
+	}
+	return out
 }
 
 // again takes "all the places" after places were named to mean those.
