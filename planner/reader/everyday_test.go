@@ -97,7 +97,7 @@ func TestEverydayChinese(t *testing.T) {
 		{"开灯", "(switched_on lamp)"},
 		{"擦一下厨房桌子", "(clean kitchen_table)"},
 		{"打扫厨房", "(clean kitchen_floor)"},
-		{"把卧室吸一下尘", "(clean bedroom)"},
+		{"把卧室吸一下尘", "(clean bedroom_floor)"},
 		{"洗红杯子", "(clean red_cup)"},
 		{"用微波炉把苹果热一下", "(hot apple)"},
 		{"切苹果", "(sliced apple)"},

@@ -20,7 +20,7 @@ func TestRemarksAndNeedsMeanRequests(t *testing.T) {
 		{"I spilled the water", "(has sam sponge)"},
 		{"good night", "(and (not (switched_on kitchen_light)) (not (switched_on bedroom_lamp)) (not (switched_on lamp)))"},
 		{"the kitchen table is dirty", "(clean kitchen_table)"},
-		{"the bedroom is dirty", "(clean bedroom)"},
+		{"the bedroom is dirty", "(clean bedroom_floor)"},
 		{"I can't find my phone", "look_for thing=phone"},
 		{"put the toys away", "(on teddy bed)"},
 		{"我渴了", "(or (has sam cola) (has sam water))"},
