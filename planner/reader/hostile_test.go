@@ -73,3 +73,18 @@ func TestOneReaderServesManyAtOnce(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// What somebody does not want must never be fetched, and no table of uses may
+// guess in the place of what was named.
+func TestWhatIsNotWantedIsNoWish(t *testing.T) {
+	r := flat(t)
+	for _, text := range []string{
+		"don't give me the cup", "do not bring me the red cup", "never bring me the cup", "give me neither tea nor milk",
+		"bring me the milk without opening the fridge", "I should not drink milk", "bring me something without sugar",
+		"I don't want anything to drink", "不要给我杯子", "我不想喝牛奶", "别把杯子拿给我",
+	} {
+		got := r.read(text)
+		require.Empty(t, got.Clauses, text)
+		require.NotNil(t, got.Question, text)
+	}
+}

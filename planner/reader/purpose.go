@@ -114,9 +114,39 @@ func (l *lowering) served(person, id string) task.Condition {
 	return task.That(factBeside, person, id)
 }
 
+// negated reports whether a word turns the sentence, or a part of it, round: what
+// somebody does not want is no wish, and no table of uses can tell how much of
+// the sentence the word belongs to.
+func (s *session) negated(toks []token) bool {
+	for pos := range toks {
+		for _, role := range []role{roleAgainst, roleNot, roleNotBefore} {
+			if len(s.g.at(toks, pos, role)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesThing reports whether the text names a thing that is there: who names
+// one wants no other.
+func (p *parser) namesThing() bool {
+	for pos := range p.toks {
+		for _, c := range p.single(pos, 0) {
+			if c.n.pronoun == "" && c.cost < costUnknown && len(c.n.heads.ids) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // wished returns the roots of the words that tell what is needed.
 func (s *session) wished(text string) []string {
 	p := s.parser(text)
+	if s.negated(p.toks) {
+		return nil
+	}
 	toks := s.bare(p.toks, roleFiller)
 	at := -1
 	for _, w := range s.g.uses.wishes {
@@ -127,7 +157,7 @@ func (s *session) wished(text string) []string {
 			at = max(at, len(w))
 		}
 	}
-	if at < 0 {
+	if at < 0 || at == 0 && p.namesThing() {
 		return nil
 	}
 	var out []string
