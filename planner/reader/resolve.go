@@ -71,6 +71,10 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		return l.byDescription(p, n, w, cands)
 	}
 	if !sure || len(known) == 0 || l.isPerson(n) && len(n.heads.ids) == 0 {
+		if len(n.not) > 0 { // a description cannot say what it is not
+			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
+			return nil
+		}
 		return l.byDescription(p, n, w, known)
 	}
 	return l.choose(p, n, w, known)
@@ -165,7 +169,12 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 		if len(excluded) == 0 {
 			excluded = l.named(other)
 		}
-		out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(excluded, id) })
+		before := len(out)
+		if out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(excluded, id) }); len(out) == before {
+			// What is excepted is none of these: the exception belongs to something else.
+			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
+			return nil
+		}
 	}
 	if len(n.parts) > 0 {
 		if out = l.partsFit(out, n.parts); len(out) == 0 {
