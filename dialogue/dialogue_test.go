@@ -184,6 +184,21 @@ func TestItRemembersWhatItDidAndWhy(t *testing.T) {
 	}
 }
 
+func TestAskedMeanwhileItTellsWhatItDoes(t *testing.T) {
+	past := []task.Event{
+		{Kind: task.EventInstruction, InstructionID: "1", Text: "bring me the vase"},
+		{Kind: task.EventStepStart, InstructionID: "1", Text: "go to the kitchen"},
+	}
+	clause := task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "doing"}}
+	for language, want := range map[string]string{
+		"en": `You asked me: "bring me the vase". Now: go to the kitchen.`, "zh": "你让我：“bring me the vase”。现在：go to the kitchen。",
+	} {
+		text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: clause, Language: language, World: kitchen(), Past: past})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
+	}
+}
+
 func TestAQuestionOfAnUnknownKindIsRefused(t *testing.T) {
 	talk := dialogue.New(dialogue.Config{})
 	for _, clause := range []task.Clause{{}, {Ask: &task.Ask{Kind: "riddle"}}} {

@@ -51,6 +51,9 @@ func (a answer) able(skills []task.Skill) string {
 
 // did tells the task before this question and how it ended.
 func (a answer) did() string {
+	if asked, step := a.underWay(); asked != nil {
+		return a.busy(asked.Text, step)
+	}
 	asked, ended := a.before()
 	if asked == nil {
 		return a.nothingYet()
@@ -59,6 +62,24 @@ func (a answer) did() string {
 		return a.lastTask(asked.Text, "")
 	}
 	return a.lastTask(asked.Text, ended.Text)
+}
+
+// underWay returns the task that steps are being taken for, and the newest step
+// in words. A question that is put meanwhile is no task of its own.
+func (a answer) underWay() (asked *task.Event, step string) {
+	var said *task.Event
+	for i := range a.Past {
+		switch e := &a.Past[i]; e.Kind {
+		case task.EventInstruction:
+			said, asked = e, nil
+		case task.EventStepStart:
+			asked, step = said, e.Text
+		case task.EventDone, task.EventGaveUp, task.EventStopped:
+			asked = nil
+		default:
+		}
+	}
+	return asked, step
 }
 
 // why tells the newest setback before this question, else what was asked for.

@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"saydo/task"
@@ -136,7 +137,9 @@ func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Reques
 		}
 		text += answer
 	}
-	return e.outcome(q, text, e.cfg.Talk.Say(limited, text, request.Language)), true
+	told := task.Event{Kind: task.EventAnswer, InstructionID: q.Instruction.ID, Stamp: e.cfg.Clock.Now(), Text: q.Instruction.Text + ": " + text}
+	err = errors.Join(e.cfg.Recorder.Record(told), e.cfg.Talk.Say(limited, text, request.Language))
+	return e.outcome(q, text, err), true
 }
 
 // makeWay does the tasks that were put in front of this one, and comes back.

@@ -20,6 +20,8 @@ type view struct {
 	teller
 	steps map[int]string // of the plan under way: what each step says, by id
 	shown string         // the line under way, on a terminal
+
+	current string // id of the instruction under way
 }
 
 func newView(w io.Writer, live bool, t teller) *view { return &view{w: w, live: live, teller: t} }
@@ -43,6 +45,7 @@ func (v *view) Event(e task.Event) {
 	defer v.mu.Unlock()
 	switch e.Kind {
 	case task.EventInstruction:
+		v.current = e.InstructionID
 		v.line(bold, "you", e.Text)
 	case task.EventRequest:
 		v.line("", "read", orText(e.Text, v.request(e.Data)))
@@ -51,6 +54,10 @@ func (v *view) Event(e task.Event) {
 	case task.EventQuestion:
 		v.line(yellow, "ask", e.Text)
 	case task.EventAnswer:
+		if e.InstructionID != v.current { // a question that was put while something else is under way
+			v.line(bold, "answer", e.Text)
+			return
+		}
 		v.line("", "heard", orText(strings.TrimSpace(e.Text), "no answer"))
 	case task.EventStepStart:
 		v.running(e)
