@@ -26,7 +26,6 @@ type Body struct {
 	Height    float64
 	ReachLow  float64
 	ReachHigh float64
-	Hands     int
 }
 
 // Talk remembers one robot's talks with people, each speaker's apart.

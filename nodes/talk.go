@@ -16,6 +16,6 @@ func (l *Library) Talk() *dialogue.Talk {
 	}
 	body := l.Body.Summary()
 	return dialogue.New(dialogue.Config{Skills: skills, Body: dialogue.Body{
-		Name: body.Name, Height: body.Height, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, Hands: len(body.Hands),
+		Name: body.Name, Height: body.Height, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh,
 	}})
 }
