@@ -95,26 +95,37 @@ func usage(w io.Writer) {
 	fmt.Fprintln(w, "  version                           the version of this program\n\nsaydo COMMAND -h tells the flags of one.")
 }
 
-// flags returns an empty flag set that tells its faults on the console.
-func flags(c console, name, args string) *flag.FlagSet {
-	fs := flag.NewFlagSet("saydo "+name, flag.ContinueOnError)
-	fs.SetOutput(c.err)
-	fs.Usage = func() {
-		fmt.Fprintf(c.err, "saydo %s %s\n", name, args)
-		fs.PrintDefaults()
-	}
-	return fs
+// flagSet is the flags of one command and what its help says of its arguments.
+type flagSet struct {
+	*flag.FlagSet
+	console console
+	args    string
+}
+
+// flags returns an empty flag set; parse tells its faults on the console.
+func flags(c console, name, args string) *flagSet {
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard) // the flag package would list every flag after a wrong one
+	return &flagSet{fs, c, args}
+}
+
+// help lists the flags with their defaults.
+func (fs *flagSet) help() {
+	fs.SetOutput(fs.console.err)
+	fmt.Fprintf(fs.console.err, "saydo %s %s\n", fs.Name(), fs.args)
+	fs.PrintDefaults()
 }
 
 // parse reads flags that may stand before, between or behind the arguments,
 // and returns the arguments. ok is false when the command is over, with code.
-func parse(fs *flag.FlagSet, args []string) (rest []string, code int, ok bool) {
+func parse(fs *flagSet, args []string) (rest []string, code int, ok bool) {
 	for {
 		switch err := fs.Parse(args); {
 		case errors.Is(err, flag.ErrHelp):
+			fs.help()
 			return nil, exitOK, false
 		case err != nil:
-			return nil, exitUsage, false
+			return nil, fail(fs.console, exitUsage, "%v; \"saydo %s -h\" lists the flags", err, fs.Name()), false
 		}
 		args = fs.Args()
 		if len(args) == 0 {

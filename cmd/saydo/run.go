@@ -6,7 +6,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"iter"
 	"math"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -79,9 +81,12 @@ func runCommand(ctx context.Context, c console, args []string) int {
 		}
 		return fail(c, exitUsage, "%v", err)
 	}
-	if len(f.do) > 0 {
-		code = r.doAll(ctx)
-	} else {
+	switch {
+	case len(f.do) > 0:
+		code = r.doAll(ctx, slices.Values(f.do))
+	case f.ros == "none" && !c.terminal: // there is no topic to wait for more on
+		code = r.doAll(ctx, r.typed(ctx))
+	default:
 		code = r.listen(ctx)
 	}
 	r.closing.Store(true)
@@ -93,7 +98,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 
 // demonstrate fills in what the demonstration does where nothing else is asked
 // for: an exact instruction, a vague one and one in Chinese.
-func (f *runFlags) demonstrate(fs *flag.FlagSet) {
+func (f *runFlags) demonstrate(fs *flagSet) {
 	given := map[string]bool{}
 	fs.Visit(func(g *flag.Flag) { given[g.Name] = true })
 	if !given["do"] {
@@ -239,9 +244,9 @@ func (r *running) shown(ctx context.Context) {
 
 // doAll carries out the instructions given, one after the other, and tells at
 // the end what is true.
-func (r *running) doAll(ctx context.Context) int {
+func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int {
 	total := runReport{Done: true}
-	for _, text := range r.runFlags.do {
+	for text := range instructions {
 		result, err := r.do.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: text, Source: string(task.SourceText), Confidence: 1}}, nil)
 		switch {
 		case ctx.Err() != nil:
@@ -261,6 +266,21 @@ func (r *running) doAll(ctx context.Context) int {
 		return exitNot
 	}
 	return exitOK
+}
+
+// typed gives the lines of the standard input that say something.
+func (r *running) typed(ctx context.Context) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		lines := make(chan string)
+		go r.read(ctx, lines)
+		for line := range lines {
+			if strings.TrimSpace(line) != "" && !yield(line) {
+				return
+			}
+		}
+	}
 }
 
 // listen takes instructions from the standard input, and from the topic

@@ -168,3 +168,9 @@ func TestInstructionsAfterOneThatFailsAreCarriedOut(t *testing.T) {
 	require.Contains(t, got.out, `"true_in_world":1`)
 	require.Contains(t, got.out, "moon", "the reason is that of the first that was not done")
 }
+
+func TestLinesOnTheInputAreDoneAndTheirEndEndsARunThatNobodyElseCanReach(t *testing.T) {
+	got := saydoWith(t.Context(), "go to the kitchen\n\n打开冰箱\n", "run", "-ros", "none", "-speed", "0")
+	require.Zero(t, got.code, got.err)
+	require.Contains(t, got.out, "2 of 2 goals are true")
+}

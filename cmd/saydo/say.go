@@ -59,7 +59,10 @@ func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction,
 	wait, cancel := context.WithTimeout(ctx, sayWait)
 	defer cancel()
 	n, err := g.Open(wait, "saydo_say")
-	if err != nil {
+	switch {
+	case errors.Is(err, rosio.ErrNoMaster):
+		return fail(c, exitUsage, "no running system: %v at %s; start one with \"saydo run\", or set ROS_MASTER_URI to where it is", rosio.ErrNoMaster, g.where)
+	case err != nil:
 		return fail(c, exitUsage, "no running system: %v; start one with \"saydo run\", or set ROS_MASTER_URI to where it is", err)
 	}
 	shown := make(chan struct{}, 1)

@@ -140,6 +140,9 @@ func actText(a task.Act) string {
 // planned says in one line how long the plan is and what it takes on trust.
 func (t *teller) planned(p task.Plan) string {
 	text := fmt.Sprintf("%d steps, checked", len(p.Steps))
+	if len(p.Steps) == 1 {
+		text = "1 step, checked"
+	}
 	if n := len(p.Assumptions); n > 0 {
 		some := p.Assumptions[:min(2, n)]
 		text += "; assumes: " + t.wording.Literals(some, t.language, t.world)
