@@ -30,6 +30,14 @@ const (
 	CodeModelGone      Code = 205 // the model server does not answer
 	CodeModelNonsense  Code = 206 // the model's answer does not fit the world
 	CodeRuleViolated   Code = 207 // a plan against a rule of the checker
+	CodeModelMissing   Code = 208 // the server does not have the model
+	CodeModelBusy      Code = 209 // the model server's queue is full
+	CodeModelMemory    Code = 210 // the model does not fit the memory
+	CodeModelSlow      Code = 211 // the model did not answer in time
+	CodeModelCut       Code = 212 // the model's answer broke off
+	CodeModelTooLong   Code = 213 // the prompt does not fit the context
+	CodeModelRefused   Code = 214 // the model server did not take the request
+	CodeModelFailed    Code = 215 // the model server could not run the model
 
 	CodeNoArm       Code = 300 // the body has no arm or hand
 	CodeTooHigh     Code = 301 // above the body's reach
