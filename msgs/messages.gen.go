@@ -84,6 +84,8 @@ const (
 	ErrorCodeOutOfRange       uint16 = 107
 	ErrorCodeNoAnswer         uint16 = 108
 	ErrorCodeNoSuchSkill      uint16 = 109
+	ErrorCodeBadAudio         uint16 = 110
+	ErrorCodeUnsure           uint16 = 111
 	ErrorCodePlanImpossible   uint16 = 200
 	ErrorCodePlanNotFound     uint16 = 201
 	ErrorCodePlanInvalid      uint16 = 202
@@ -133,6 +135,9 @@ const (
 	ErrorCodeBusy             uint16 = 506
 	ErrorCodeBadMessage       uint16 = 507
 	ErrorCodeNotImplemented   uint16 = 508
+	ErrorCodeNoAudio          uint16 = 509
+	ErrorCodeNoRecogniser     uint16 = 510
+	ErrorCodeNoVoice          uint16 = 511
 	ErrorCodeInternal         uint16 = 900
 )
 
@@ -152,6 +157,8 @@ func (ErrorCode) ROSDefinition() string {
 		"uint16 OUT_OF_RANGE=107\n" +
 		"uint16 NO_ANSWER=108\n" +
 		"uint16 NO_SUCH_SKILL=109\n" +
+		"uint16 BAD_AUDIO=110\n" +
+		"uint16 UNSURE=111\n" +
 		"uint16 PLAN_IMPOSSIBLE=200\n" +
 		"uint16 PLAN_NOT_FOUND=201\n" +
 		"uint16 PLAN_INVALID=202\n" +
@@ -201,6 +208,9 @@ func (ErrorCode) ROSDefinition() string {
 		"uint16 BUSY=506\n" +
 		"uint16 BAD_MESSAGE=507\n" +
 		"uint16 NOT_IMPLEMENTED=508\n" +
+		"uint16 NO_AUDIO=509\n" +
+		"uint16 NO_RECOGNISER=510\n" +
+		"uint16 NO_VOICE=511\n" +
 		"uint16 INTERNAL=900\n" +
 		"uint16 code\n"
 }

@@ -21,6 +21,8 @@ const (
 	CodeOutOfRange       Code = 107 // a number outside the skill's range
 	CodeNoAnswer         Code = 108 // a question stayed unanswered
 	CodeNoSuchSkill      Code = 109 // nothing this robot knows how to do
+	CodeBadAudio         Code = 110 // sound in a form that cannot be read
+	CodeUnsure           Code = 111 // heard, but not surely enough to act
 
 	CodePlanImpossible Code = 200 // proven: no plan reaches the goal
 	CodePlanNotFound   Code = 201 // no plan within the limits
@@ -74,6 +76,9 @@ const (
 	CodeBusy           Code = 506 // the queue is full
 	CodeBadMessage     Code = 507 // a message that cannot be read
 	CodeNotImplemented Code = 508 // the robot does not offer this
+	CodeNoAudio        Code = 509 // the microphone or what records from it is gone
+	CodeNoRecogniser   Code = 510 // no recogniser of speech answers
+	CodeNoVoice        Code = 511 // nothing speaks for the robot
 
 	CodeInternal Code = 900 // a fault of Saydo itself
 )

@@ -18,6 +18,8 @@ func codeNames() map[Code]string {
 		CodeOutOfRange:       "out_of_range",
 		CodeNoAnswer:         "no_answer",
 		CodeNoSuchSkill:      "no_such_skill",
+		CodeBadAudio:         "bad_audio",
+		CodeUnsure:           "unsure",
 		CodePlanImpossible:   "plan_impossible",
 		CodePlanNotFound:     "plan_not_found",
 		CodePlanInvalid:      "plan_invalid",
@@ -67,6 +69,9 @@ func codeNames() map[Code]string {
 		CodeBusy:             "busy",
 		CodeBadMessage:       "bad_message",
 		CodeNotImplemented:   "not_implemented",
+		CodeNoAudio:          "no_audio",
+		CodeNoRecogniser:     "no_recogniser",
+		CodeNoVoice:          "no_voice",
 		CodeInternal:         "internal",
 	}
 }

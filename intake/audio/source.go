@@ -1,0 +1,196 @@
+package audio
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"saydo/task"
+)
+
+// Source is where sound comes from. One goroutine calls Next.
+type Source interface {
+	// Next blocks until there are samples, 16 kHz mono, and returns io.EOF
+	// behind the last.
+	Next() ([]int16, error)
+}
+
+// closer is a Source of which something has to be given back.
+type closer struct {
+	Source
+	close func() error
+}
+
+// Close gives it back; a Next that blocks ends.
+func (c closer) Close() error { return c.close() }
+
+// SourceCloser is a Source that must be closed.
+type SourceCloser interface {
+	Source
+	io.Closer
+}
+
+// OpenFile opens a WAVE file, or, where the name ends in .raw or .pcm, samples of
+// 16 kHz mono S16LE without a header.
+func OpenFile(name string) (SourceCloser, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, &task.Failure{Op: "read the audio", Code: task.CodeBadAudio, Hint: "the file cannot be opened; give a WAVE file", Err: err}
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".raw", ".pcm":
+		raw, err := NewRaw(f, Own())
+		if err != nil {
+			return nil, errors.Join(err, f.Close())
+		}
+		return closer{raw, f.Close}, nil
+	}
+	wav, err := NewWAV(f)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return closer{wav, f.Close}, nil
+}
+
+// NewRaw reads samples without a header.
+func NewRaw(r io.Reader, f Format) (*WAV, error) {
+	conv, err := NewConverter(f)
+	if err != nil {
+		return nil, err
+	}
+	return &WAV{r: r, left: -1, conv: conv, buf: make([]byte, blockBytes/8)}, nil
+}
+
+// Recorders are the programs that record from this machine's microphone, the
+// first that is installed is taken: PulseAudio's and PipeWire's before ALSA's,
+// since they share the device with others.
+func Recorders() [][]string {
+	return [][]string{
+		{"parec", "--format=s16le", "--rate=16000", "--channels=1", "--latency-msec=50", "--raw"},
+		{"pw-record", "--format=s16", "--rate=16000", "--channels=1", "-"},
+		{"arecord", "-q", "-t", "raw", "-f", "S16_LE", "-r", "16000", "-c", "1"},
+	}
+}
+
+// Recorder returns the command that records: the one configured, split at
+// spaces, or the first of Recorders that is installed.
+func Recorder(configured string) ([]string, error) {
+	if command := strings.Fields(configured); len(command) > 0 {
+		return command, nil
+	}
+	for _, command := range Recorders() {
+		if _, err := exec.LookPath(command[0]); err == nil {
+			return command, nil
+		}
+	}
+	return nil, task.Fail(task.CodeNoAudio, "open the microphone",
+		"no program that records is installed; install alsa-utils (arecord) or pulseaudio-utils (parec)")
+}
+
+// killWait bounds how long a recorder may take to end after it was told to.
+const killWait = 2 * time.Second
+
+// Record runs a program that writes 16 kHz mono S16LE to its output until ctx
+// ends or the source is closed. A program that ends by itself is a *task.Failure.
+func Record(ctx context.Context, command []string) (SourceCloser, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.WaitDelay = killWait
+	var words tail
+	cmd.Stderr = &words
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		cancel()
+		return nil, &task.Failure{Op: "open the microphone", Code: task.CodeNoAudio, Hint: fmt.Sprintf("%s cannot be run; install it or configure another recorder", command[0]), Err: err}
+	}
+	raw, err := NewRaw(out, Own())
+	if err != nil { // cannot be: our own format
+		cancel()
+		return nil, errors.Join(err, cmd.Wait())
+	}
+	r := &recording{raw: raw, name: command[0], words: &words, ctx: ctx, wait: sync.OnceValue(cmd.Wait)}
+	return closer{r, func() error {
+		cancel()
+		if err := r.wait(); ctx.Err() == nil {
+			return err
+		}
+		return nil // it was told to end, and how it does is no matter
+	}}, nil
+}
+
+// recording is a program under way.
+type recording struct {
+	raw   *WAV
+	name  string
+	words *tail
+	ctx   context.Context
+	wait  func() error // reaps the program
+}
+
+// Next returns what was recorded.
+func (r *recording) Next() ([]int16, error) {
+	pcm, err := r.raw.Next()
+	if err == nil {
+		return pcm, nil
+	}
+	stopped := r.ctx.Err()
+	end := r.wait()
+	switch {
+	case stopped != nil:
+		return nil, io.EOF
+	case end == nil:
+		end = errors.New("it ended by itself")
+	}
+	return nil, &task.Failure{
+		Op: "listen to the microphone", Code: task.CodeNoAudio,
+		Hint: fmt.Sprintf("%s ended%s; is a microphone plugged in, and is it free?", r.name, r.words.said()), Err: end,
+	}
+}
+
+// tail keeps the last words of a program.
+type tail struct{ text []byte }
+
+// maxTail is how many bytes of a program's complaint are told.
+const maxTail = 200
+
+// Write keeps the end.
+func (t *tail) Write(p []byte) (int, error) {
+	t.text = append(t.text, p...)
+	if len(t.text) > maxTail {
+		t.text = append(t.text[:0], t.text[len(t.text)-maxTail:]...)
+	}
+	return len(p), nil
+}
+
+// said is the last words on one line.
+func (t *tail) said() string {
+	if words := strings.Join(strings.Fields(string(t.text)), " "); words != "" {
+		return " (" + words + ")"
+	}
+	return ""
+}
+
+// All reads a source to its end.
+func All(s Source) ([]int16, error) {
+	var all []int16
+	for {
+		pcm, err := s.Next()
+		if errors.Is(err, io.EOF) {
+			return all, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, pcm...)
+	}
+}

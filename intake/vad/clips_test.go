@@ -1,0 +1,94 @@
+package vad_test
+
+import (
+	"math"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/audio"
+	"saydo/intake/vad"
+	"saydo/internal/speechtest"
+)
+
+// segments feeds the sound in blocks as a microphone would, and returns what
+// began and ended.
+func segments(pcm []int16) (begins, ends []time.Duration, kept []int) {
+	d := vad.New(vad.Config{})
+	const block = audio.Rate / 20
+	var events []vad.Event
+	for at := 0; at < len(pcm); at += block {
+		events = append(events, d.Feed(pcm[at:min(at+block, len(pcm))])...)
+	}
+	for _, e := range append(events, d.End()...) {
+		switch e.Kind {
+		case vad.Began:
+			begins = append(begins, e.At)
+			kept = append(kept, len(e.PCM))
+		case vad.Ended, vad.Cut:
+			ends = append(ends, e.At)
+			kept[len(kept)-1] += len(e.PCM)
+		case vad.More:
+			kept[len(kept)-1] += len(e.PCM)
+		}
+	}
+	return begins, ends, kept
+}
+
+func commands(t *testing.T) []string {
+	t.Helper()
+	data, err := os.ReadFile("../../test/speech/commands.txt")
+	require.NoError(t, err)
+	var out []string
+	for line := range strings.Lines(string(data)) {
+		if !strings.HasPrefix(line, "#") {
+			out = append(out, strings.TrimSpace(line))
+		}
+	}
+	return out
+}
+
+func TestEachOfEightyClipsIsOneSegment(t *testing.T) {
+	var clips, one int
+	for _, voice := range speechtest.Voices() {
+		for i, text := range commands(t) {
+			clean := speechtest.Padded(speechtest.Say(t, voice, text), 0.6, 1)
+			for name, pcm := range map[string][]int16{"clean": clean, "10 dB": speechtest.Noisy(clean, 10, uint64(i))} {
+				begins, ends, kept := segments(pcm)
+				clips++
+				if len(begins) == 1 && len(ends) == 1 {
+					one++
+				} else {
+					t.Logf("%s, %s, %q: %v to %v", voice, name, text, begins, ends)
+				}
+				require.NotEmpty(t, begins, "%s, %s, %q", voice, name, text)
+				require.GreaterOrEqual(t, kept[0], len(clean)-int(1.75*audio.Rate), "%s, %s, %q: the command is kept but for 0.15 s of its fading end", voice, name, text)
+			}
+		}
+	}
+	t.Logf("%d of %d clips are one segment", one, clips)
+	require.Equal(t, 80, clips)
+	require.Equal(t, clips, one)
+}
+
+func TestAMinuteOfNoiseIsNoSpeech(t *testing.T) {
+	n := 20 * audio.Rate
+	silence := make([]int16, n)
+	hum := make([]float64, n)
+	motor := make([]float64, n)
+	hiss := speechtest.Pink(n, 3)
+	for i := range hum {
+		s := float64(i) / audio.Rate
+		hum[i] = math.Sin(2 * math.Pi * 120 * s)
+		motor[i] = 0.5*hiss[i]*(1+0.25*math.Sin(2*math.Pi*9*s)) + 0.4*math.Sin(2*math.Pi*87*s) + 0.3*math.Sin(2*math.Pi*350*s)
+	}
+	for name, noise := range map[string][]float64{"pink": speechtest.Pink(n, 2), "hum": hum, "motor": motor} {
+		begins, _, _ := segments(speechtest.Mixed(silence, noise, 1500))
+		require.Empty(t, begins, name)
+	}
+	begins, _, _ := segments(silence)
+	require.Empty(t, begins, "silence")
+}

@@ -1,0 +1,114 @@
+package vad_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/audio"
+	"saydo/intake/vad"
+	"saydo/internal/speechtest"
+)
+
+// voiced is a buzz with the harmonics of a voice, which is loud in the band of
+// speech.
+func voiced(seconds, amplitude float64) []int16 {
+	out := make([]int16, int(seconds*audio.Rate))
+	for i := range out {
+		var v float64
+		for h := 1; h <= 20; h++ {
+			v += math.Sin(2*math.Pi*130*float64(h)*float64(i)/audio.Rate) / 4
+		}
+		out[i] = int16(min(max(amplitude*v, math.MinInt16), math.MaxInt16))
+	}
+	return out
+}
+
+func quiet(seconds float64) []int16 { return make([]int16, int(seconds*audio.Rate)) }
+
+func joined(parts ...[]int16) (all []int16) {
+	for _, p := range parts {
+		all = append(all, p...)
+	}
+	return all
+}
+
+func TestSpeechIsKeptWithWhatCameBeforeIt(t *testing.T) {
+	begins, ends, kept := segments(joined(quiet(2), voiced(1, 3000), quiet(2)))
+	require.Len(t, begins, 1)
+	require.InDelta(t, 2, begins[0].Seconds(), 0.05)
+	require.InDelta(t, 3, ends[0].Seconds(), 0.1)
+	require.InDelta(t, 0.4+1+0.5, float64(kept[0])/audio.Rate, 0.1, "pre-roll, speech, hangover")
+}
+
+func TestAGapShorterThanTheHangoverDoesNotEndSpeech(t *testing.T) {
+	begins, _, _ := segments(joined(quiet(1), voiced(0.5, 3000), quiet(0.4), voiced(0.5, 3000), quiet(1)))
+	require.Len(t, begins, 1)
+	begins, _, _ = segments(joined(quiet(1), voiced(0.5, 3000), quiet(0.8), voiced(0.5, 3000), quiet(1)))
+	require.Len(t, begins, 2)
+}
+
+func TestAClickIsNoSpeech(t *testing.T) {
+	begins, _, _ := segments(joined(quiet(1), voiced(0.06, 20000), quiet(1), voiced(0.06, 20000), quiet(1)))
+	require.Empty(t, begins)
+}
+
+func TestSpeechBehindAClickIsKeptFromItsOwnBeginning(t *testing.T) {
+	begins, _, _ := segments(joined(quiet(1), voiced(0.06, 20000), quiet(2), voiced(1, 3000), quiet(1)))
+	require.Len(t, begins, 1)
+	require.InDelta(t, 3.06, begins[0].Seconds(), 0.05)
+}
+
+func TestOneWhoDoesNotStopIsCut(t *testing.T) {
+	d := vad.New(vad.Config{Longest: 2 * time.Second})
+	var cut int
+	// Syllables, since a tone without gaps becomes the room's own sound.
+	for range 20 {
+		for _, e := range d.Feed(joined(voiced(0.3, 3000), quiet(0.1))) {
+			if e.Kind == vad.Cut {
+				cut++
+			}
+		}
+	}
+	require.GreaterOrEqual(t, cut, 3)
+}
+
+func TestARoomThatHasBecomeLouderIsLearnt(t *testing.T) {
+	n := 20 * audio.Rate
+	loud := speechtest.Mixed(quiet(20), speechtest.Pink(n, 7), 2000)
+	begins, ends, _ := segments(joined(speechtest.Mixed(quiet(5), speechtest.Pink(n, 8), 100), loud))
+	require.LessOrEqual(t, len(begins), 1, "one false beginning at the most")
+	if len(ends) > 0 {
+		require.Less(t, ends[0], 8*time.Second, "it ends within three seconds")
+	}
+}
+
+func TestSpeechThatIsTooLoudForTheMicrophoneIsTold(t *testing.T) {
+	d := vad.New(vad.Config{})
+	d.Feed(joined(quiet(1), voiced(0.5, 60000), quiet(1)))
+	require.Greater(t, d.Clipped(), 0.05)
+	d = vad.New(vad.Config{})
+	d.Feed(joined(quiet(1), voiced(0.5, 3000), quiet(1)))
+	require.Zero(t, d.Clipped())
+}
+
+func TestTheEndOfTheStreamEndsSpeech(t *testing.T) {
+	d := vad.New(vad.Config{})
+	d.Feed(joined(quiet(1), voiced(0.5, 3000)))
+	require.True(t, d.Speaking())
+	events := d.End()
+	require.Len(t, events, 1)
+	require.Equal(t, vad.Ended, events[0].Kind)
+	require.False(t, d.Speaking())
+	require.Empty(t, d.End())
+}
+
+func BenchmarkASecond(b *testing.B) {
+	d := vad.New(vad.Config{})
+	second := speechtest.Mixed(quiet(1), speechtest.Pink(audio.Rate, 1), 500)
+	for b.Loop() {
+		d.Feed(second)
+	}
+}
