@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"saydo/config"
 	"saydo/embodiment"
 	"saydo/internal/sim"
 	"saydo/planner"
 	"saydo/planner/pddl"
+	"saydo/planner/reader"
 	"saydo/task"
 	"saydo/world"
 )
@@ -32,6 +34,8 @@ type Library struct {
 	Wording task.Wording
 	World   *world.World
 	Body    *embodiment.Body
+
+	rules func() (*reader.Rules, error) // made once, for all systems that share the library
 }
 
 // Load reads the files. The error names the file, and where it can the line
@@ -52,6 +56,7 @@ func Load(f Files) (*Library, error) {
 	if l.Body, err = ReadBody(f.Body); err != nil {
 		return nil, err
 	}
+	l.rules = sync.OnceValues(l.makeReader)
 	return l, nil
 }
 
@@ -145,9 +150,9 @@ func (t DomainTypes) Params(action string) ([]string, bool) {
 }
 
 // Planner returns the planner for what the library holds.
-func (l *Library) Planner(reader planner.Reader) (*planner.Planner, error) {
+func (l *Library) Planner(reads planner.Reader) (*planner.Planner, error) {
 	return planner.New(planner.Config{
-		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reader, Likely: l.World.Kinds.Likely,
+		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reads, Likely: l.World.Kinds.Likely,
 	})
 }
 

@@ -10,8 +10,10 @@ import (
 )
 
 // Reader returns the rules reader for the library's skills and names, in all
-// shipped languages.
-func (l *Library) Reader() (*reader.Rules, error) {
+// shipped languages. It is one for all who ask: it never changes.
+func (l *Library) Reader() (*reader.Rules, error) { return l.rules() }
+
+func (l *Library) makeReader() (*reader.Rules, error) {
 	cfg, err := l.ReaderConfig()
 	if err != nil {
 		return nil, err

@@ -1,8 +1,10 @@
 package world
 
 import (
+	"maps"
 	"math"
 	"slices"
+	"sync"
 	"time"
 
 	"saydo/task"
@@ -22,58 +24,78 @@ type Snapshot struct {
 	Seq     uint64
 	stamp   time.Time
 	types   Types
-	objects map[string]task.Object
-	order   []string // ids, sorted
-	keys    []string // of beliefs, sorted
-	beliefs map[string]task.Belief
-	only    map[string]string // what can be true of one fact only -> that fact
+	objects []task.Object // by id
+	beliefs []task.Belief // by fact
+	keys    []string      // the facts of the beliefs
+
+	once sync.Once
+	at   index // made when something is looked up for the first time: many are only passed on
+}
+
+// index tells where in a snapshot something stands.
+type index struct {
+	objects map[string]int // by id
+	beliefs map[string]int // by fact
+	only    map[string]int // what can be true of one fact only -> the belief in that fact
 }
 
 var _ task.Snapshot = (*Snapshot)(nil)
 
-// NewSnapshot returns a snapshot of the state given; it keeps copies.
+// NewSnapshot returns a snapshot of the state given; it keeps copies. Of what
+// the state tells twice the last counts.
 func NewSnapshot(types Types, st task.State) *Snapshot {
-	s := &Snapshot{
-		Seq: st.Seq, stamp: st.Stamp, types: types,
-		objects: make(map[string]task.Object, len(st.Objects)),
-		beliefs: make(map[string]task.Belief, len(st.Beliefs)),
+	s := &Snapshot{Seq: st.Seq, stamp: st.Stamp, types: types}
+	ids := make([]string, len(st.Objects))
+	for i, o := range st.Objects {
+		ids[i] = o.ID
 	}
-	s.order = make([]string, 0, len(st.Objects))
-	for _, o := range st.Objects {
-		if _, twice := s.objects[o.ID]; !twice {
-			s.order = append(s.order, o.ID)
-		}
-		s.objects[o.ID] = o
+	s.objects, _ = ordered(ids, st.Objects)
+	keys := make([]string, len(st.Beliefs))
+	for i, b := range st.Beliefs {
+		keys[i] = b.Fact.String()
 	}
-	s.keys = make([]string, 0, len(st.Beliefs))
-	for _, b := range st.Beliefs {
-		key := b.Fact.String()
-		if _, twice := s.beliefs[key]; !twice {
-			s.keys = append(s.keys, key)
-		}
-		s.beliefs[key] = b
-	}
-	return s.index()
-}
-
-// index builds what is looked up often.
-func (s *Snapshot) index() *Snapshot {
-	sort(s.order)
-	sort(s.keys)
-	s.only = map[string]string{}
-	for key, b := range s.beliefs {
-		if subject, ok := exclusive(b.Fact); ok && !b.False {
-			s.only[subject] = key
-		}
-	}
+	s.beliefs, s.keys = ordered(keys, st.Beliefs)
 	return s
 }
 
-// sort sorts what mostly comes sorted.
-func sort(names []string) {
-	if !slices.IsSorted(names) {
-		slices.Sort(names)
+// ordered returns a copy of the list in the order of its keys, and those.
+func ordered[T any](keys []string, list []T) ([]T, []string) {
+	sorted := true
+	for i := 1; i < len(keys) && sorted; i++ {
+		sorted = keys[i-1] < keys[i]
 	}
+	if sorted { // as all are that were one before
+		return slices.Clone(list), keys
+	}
+	last := make(map[string]int, len(keys))
+	for i, key := range keys {
+		last[key] = i
+	}
+	keys = slices.Sorted(maps.Keys(last))
+	out := make([]T, len(keys))
+	for i, key := range keys {
+		out[i] = list[last[key]]
+	}
+	return out, keys
+}
+
+// places returns where everything stands.
+func (s *Snapshot) places() *index {
+	s.once.Do(func() {
+		s.at = index{
+			objects: make(map[string]int, len(s.objects)), beliefs: make(map[string]int, len(s.beliefs)), only: map[string]int{},
+		}
+		for i, o := range s.objects {
+			s.at.objects[o.ID] = i
+		}
+		for i, b := range s.beliefs {
+			s.at.beliefs[s.keys[i]] = i
+			if subject, ok := exclusive(b.Fact); ok && !b.False {
+				s.at.only[subject] = i
+			}
+		}
+	})
+	return &s.at
 }
 
 // exclusive returns of what the fact is the only one that can be true: a thing
@@ -100,14 +122,18 @@ func exclusive(f task.Fact) (subject string, ok bool) {
 // believed returns the belief that decides the fact. What was never stated of
 // a place is false when the thing is known to be elsewhere.
 func (s *Snapshot) believed(f task.Fact) (b task.Belief, ok bool) {
-	if b, ok = s.beliefs[f.String()]; ok {
-		return b, true
+	at := s.places()
+	if i, stated := at.beliefs[f.String()]; stated {
+		return s.beliefs[i], true
 	}
 	subject, ok := exclusive(f)
 	if !ok {
 		return task.Belief{}, false
 	}
-	b, ok = s.beliefs[s.only[subject]]
+	i, ok := at.only[subject]
+	if ok {
+		b = s.beliefs[i]
+	}
 	b.Fact, b.False = f, true
 	return b, ok
 }
@@ -144,9 +170,9 @@ func (s *Snapshot) Confidence(f task.Fact, now time.Time) float64 {
 // Objects lists the ids of all objects of the type or below it, sorted.
 func (s *Snapshot) Objects(typ string) []string {
 	var out []string
-	for _, id := range s.order {
-		if s.types.IsA(s.objects[id].Type, typ) {
-			out = append(out, id)
+	for _, o := range s.objects {
+		if s.types.IsA(o.Type, typ) {
+			out = append(out, o.ID)
 		}
 	}
 	return out
@@ -160,44 +186,40 @@ func (s *Snapshot) Types() Types { return s.types }
 
 // Object returns the object of the id.
 func (s *Snapshot) Object(id string) (task.Object, bool) {
-	o, ok := s.objects[id]
-	return o, ok
-}
-
-// All lists all objects by id.
-func (s *Snapshot) All() []task.Object {
-	out := make([]task.Object, len(s.order))
-	for i, id := range s.order {
-		out[i] = s.objects[id]
+	i, ok := s.places().objects[id]
+	if !ok {
+		return task.Object{}, false
 	}
-	return out
+	return s.objects[i], true
 }
 
-// Beliefs lists all beliefs that were stated, true and false, by fact.
-func (s *Snapshot) Beliefs() []task.Belief {
-	out := make([]task.Belief, len(s.keys))
-	for i, key := range s.keys {
-		out[i] = s.beliefs[key]
-	}
-	return out
-}
+// All lists all objects by id. The list is the snapshot's own and must not be
+// changed.
+func (s *Snapshot) All() []task.Object { return slices.Clip(s.objects) }
 
-// State returns the snapshot as data, sorted.
+// Beliefs lists all beliefs that were stated, true and false, by fact. The list
+// is the snapshot's own and must not be changed.
+func (s *Snapshot) Beliefs() []task.Belief { return slices.Clip(s.beliefs) }
+
+// State returns the snapshot as data, sorted. Its lists must not be changed.
 func (s *Snapshot) State() task.State {
 	return task.State{Seq: s.Seq, Stamp: s.stamp, Objects: s.All(), Beliefs: s.Beliefs()}
 }
 
 // IsA reports whether the object is of the type or below it.
 func (s *Snapshot) IsA(id, typ string) bool {
-	o, ok := s.objects[id]
+	o, ok := s.Object(id)
 	return ok && s.types.IsA(o.Type, typ)
 }
 
 // Whereabouts returns the fact that tells where the thing is, and whether
 // that is known.
 func (s *Snapshot) Whereabouts(thing string) (task.Fact, bool) {
-	b, ok := s.beliefs[s.only["thing "+thing]]
-	return b.Fact, ok
+	i, ok := s.places().only["thing "+thing]
+	if !ok {
+		return task.Fact{}, false
+	}
+	return s.beliefs[i].Fact, true
 }
 
 // halfLife is how long it takes until a belief is half as sure; 0 means that

@@ -32,10 +32,20 @@ type Store struct {
 // NewStore returns a store that starts with what is believed already.
 func NewStore(types Types, st task.State) *Store {
 	first := NewSnapshot(types, st)
-	return &Store{
-		types: types, now: first, order: first.order, keys: first.keys, seq: first.Seq, stamp: first.stamp,
-		objects: maps.Clone(first.objects), beliefs: maps.Clone(first.beliefs), only: maps.Clone(first.only),
+	s := &Store{
+		types: types, now: first, keys: first.keys, seq: first.Seq, stamp: first.stamp,
+		objects: map[string]task.Object{}, beliefs: map[string]task.Belief{}, only: map[string]string{},
 	}
+	for _, o := range first.objects {
+		s.objects[o.ID] = o
+	}
+	for i, b := range first.beliefs {
+		s.beliefs[first.keys[i]] = b
+		if subject, ok := exclusive(b.Fact); ok && !b.False {
+			s.only[subject] = first.keys[i]
+		}
+	}
+	return s
 }
 
 // Snapshot returns the newest state. It is made when somebody asks for it:
@@ -53,10 +63,19 @@ func (s *Store) Snapshot() *Snapshot {
 		s.keys = slices.Sorted(maps.Keys(s.beliefs))
 	}
 	s.now = &Snapshot{
-		Seq: s.seq, stamp: s.stamp, types: s.types,
-		objects: maps.Clone(s.objects), beliefs: maps.Clone(s.beliefs), only: maps.Clone(s.only), order: s.order, keys: s.keys,
+		Seq: s.seq, stamp: s.stamp, types: s.types, keys: s.keys,
+		objects: picked(s.order, s.objects), beliefs: picked(s.keys, s.beliefs),
 	}
 	return s.now
+}
+
+// picked lists what belongs to the keys.
+func picked[T any](keys []string, of map[string]T) []T {
+	out := make([]T, len(keys))
+	for i, key := range keys {
+		out[i] = of[key]
+	}
+	return out
 }
 
 // Observe fuses one look at the world, as Fuse does, and returns the state
