@@ -213,7 +213,9 @@ func (r *run) steps(ctx context.Context, k int) error {
 // passed goes on to the next step.
 func (r *run) passed(step task.Step, out task.Outcome) {
 	r.past.tries[step.String()] = 0
-	r.past.sought.found(step)
+	if r.past.sought.found(step) {
+		r.past.sweeps = 0
+	}
 	r.worked = true
 	if r.ownSake(step) {
 		r.acted++

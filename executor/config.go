@@ -55,6 +55,7 @@ type Bounds struct {
 	Replans   int // plans made anew in one task: so many ...
 	PerGoal   int // ... and so many more for each literal of its goals
 	Searches  int // how often one and the same search may fail
+	Sweeps    int // how often all is searched once more for a thing that was found nowhere
 	Rounds    int // how often what came undone is put right at the end
 	Loops     int // rounds of a clause with Until or Repeat
 	Transient int // tries when a part of the system does not answer
@@ -78,7 +79,7 @@ type Bounds struct {
 // DefaultBounds returns bounds that suit a household.
 func DefaultBounds() Bounds {
 	return Bounds{
-		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Rounds: 3, Loops: 100, Transient: 4, Looks: 3,
+		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Sweeps: 1, Rounds: 3, Loops: 100, Transient: 4, Looks: 3,
 		Plan: time.Minute, Observe: 5 * time.Second, Ask: time.Minute, Say: 10 * time.Second,
 		Pause: 30 * time.Minute, Step: time.Minute, Fresh: 2 * time.Second,
 		Task: time.Hour, PerStep: 2 * time.Minute,
@@ -94,6 +95,7 @@ func (b Bounds) withDefaults() Bounds {
 		{&b.Replans, &d.Replans},
 		{&b.PerGoal, &d.PerGoal},
 		{&b.Searches, &d.Searches},
+		{&b.Sweeps, &d.Sweeps},
 		{&b.Rounds, &d.Rounds},
 		{&b.Loops, &d.Loops},
 		{&b.Transient, &d.Transient},

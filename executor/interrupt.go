@@ -37,7 +37,7 @@ func (e *Executor) hold() {
 // goes in front, "instead ..." takes its place, everything else waits. It
 // reports whether the job is done with.
 func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
-	limited, cancel := e.cfg.Clock.WithTimeout(ctx, e.cfg.Bounds.Plan)
+	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Plan)
 	defer cancel()
 	request, plan, err := e.cfg.Planner.Plan(limited, PlanJob{Instruction: q.Instruction, Context: q.Context})
 	if err != nil || request.Question != nil || request.Refusal != nil {
@@ -120,7 +120,7 @@ func onlyAsks(r task.Request) bool {
 // answerNow answers questions that need no motion while the task goes on. It
 // reports false when they cannot be answered from what is known.
 func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Request) (task.Result, bool) {
-	limited, cancel := e.cfg.Clock.WithTimeout(ctx, e.cfg.Bounds.Say)
+	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Say)
 	defer cancel()
 	snap, err := e.cfg.World.Observe(limited, q.Instruction.Stamp)
 	if err != nil {

@@ -76,6 +76,7 @@ func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
 func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
 	r.change(func(s *State) { s.Phase = PhasePlanning })
 	for try := 1; ; try++ {
+		job.Since = r.past.since
 		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Plan)
 		request, plan, err := r.cfg.Planner.Plan(limited, job)
 		late := limited.Err() != nil
@@ -90,6 +91,11 @@ func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.
 				Op: "plan", Code: task.CodePlanTimeout,
 				Hint: "no plan within " + r.cfg.Bounds.Plan.String(), Err: err,
 			}
+		}
+		err = r.lost(err)
+		if r.sweep(err) {
+			r.record(ctx, task.Event{Kind: task.EventRetry, Code: task.CodeGone, Text: r.words().onceMore(hintOf(err))})
+			continue
 		}
 		if !again(task.CodeOf(err), try, r.cfg.Bounds, r.result.Steps > 0) {
 			return request, plan, err
@@ -132,7 +138,7 @@ func (r *run) replan(ctx context.Context, clause int) error {
 	}
 	_, plan, err := r.callPlanner(ctx, job)
 	if err != nil {
-		return r.lost(err)
+		return err
 	}
 	r.adopt(ctx, plan, clause)
 	return nil

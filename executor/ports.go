@@ -29,6 +29,7 @@ type PlanJob struct {
 	Request *task.Request // nil: read the instruction first
 	Clause  int           // first clause that is not finished
 	Seen    time.Time     // the plan must rest on knowledge at least this new
+	Since   time.Time     // that a thing was not seen in a place before this does not count; zero: always
 }
 
 // Actor moves the body.

@@ -138,6 +138,8 @@ type history struct {
 	failed   map[string]int              // searches by step
 	ended    map[string]time.Time        // by step, when it was last tried
 	sought   sought                      // what was looked for in vain
+	sweeps   int                         // begun anew since a thing was found
+	since    time.Time                   // when the newest of them began; zero: none did
 }
 
 func newHistory() history {

@@ -316,6 +316,38 @@ func TestALockIsNoReasonWhenTheThingWasLookedForInVain(t *testing.T) {
 	})
 }
 
+func TestAThingThatIsFoundNowhereIsLookedForOnceMoreEverywhere(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		request := task.Request{Clauses: []task.Clause{toPlace("cup", "shelf")}}
+		var since []time.Time
+		h.plan = func(_ *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			since = append(since, job.Since)
+			switch {
+			case job.Request == nil:
+				return request, of(0, approach("table"), look("cup", "table"), pick("cup", "table"), approach("shelf"), place("cup", "shelf")), nil
+			case job.Since.IsZero():
+				return request, task.Plan{}, task.Fail(task.CodeGone, "find cup", "I looked for the cup in 2 places")
+			}
+			return request, of(0, approach("sink"), pick("cup", "sink"), approach("shelf"), place("cup", "shelf")), nil
+		}
+		h.set("(on cup table)", false)
+		h.unseen["(on cup table)"] = true
+		h.faults["look"] = []fault{func(_ context.Context, h *house, _ task.Step) executor.Report {
+			h.mu.Lock()
+			defer h.mu.Unlock()
+			h.unseen["(on cup table)"] = false
+			h.set("(on cup sink)", true) // where the planner took it for absent
+			return executor.Report{Code: task.CodeNotFound}
+		}}
+		got := carriedOut(t, h)
+		require.Equal(t, task.CodeNone, got.Code, got.Summary)
+		require.Len(t, since, 3)
+		require.Equal(t, []bool{true, true, false}, []bool{since[0].IsZero(), since[1].IsZero(), since[2].IsZero()})
+		require.Equal(t, 1, got.Retries)
+	})
+}
+
 func TestAStepThatFailsForEverIsBoundedWhateverElseChanges(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"))

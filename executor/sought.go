@@ -18,11 +18,25 @@ func (s sought) missed(out task.Outcome) {
 	}
 }
 
-// found forgets the things that a step was done with: they were there.
-func (s sought) found(step task.Step) {
+// found forgets the things that a step was done with: they were there. It
+// reports whether one of them had been looked for.
+func (s sought) found(step task.Step) bool {
+	before := len(s)
 	for _, id := range step.Args {
 		delete(s, id)
 	}
+	return len(s) < before
+}
+
+// sweep decides whether all is to be searched once more for a thing that was
+// found nowhere: people may have put it where it had been looked for before.
+func (r *run) sweep(err error) bool {
+	if task.CodeOf(err) != task.CodeGone || r.past.sweeps >= r.cfg.Bounds.Sweeps || r.snap == nil {
+		return false
+	}
+	r.past.sweeps++
+	r.past.since = r.cfg.Clock.Now()
+	return true
 }
 
 // lost gives the failure to make a plan its true reason: what is to be used was

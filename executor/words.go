@@ -76,6 +76,11 @@ func (p phrases) lost(id string, looks int, why string) string {
 		"我找了%[2]d个地方，没有找到%[1]s，也没法再找下去（%[3]s）；请告诉我去哪里找", name, looks, trimmed(why))
 }
 
+// onceMore tells that all is searched again for a thing.
+func (p phrases) onceMore(why string) string {
+	return p.in("%s. It may have been moved meanwhile: I look everywhere once more.", "%s。它可能被人移动了：我再全部找一遍。", trimmed(why))
+}
+
 // pickedUp tells that a task goes on that an earlier program began.
 func (p phrases) pickedUp() string {
 	return p.in("I was interrupted. I look around and go on.", "我刚才中断了。我先看看情况，然后继续。")

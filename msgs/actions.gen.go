@@ -76,6 +76,7 @@ type MakePlanGoal struct {
 	Request     string  // JSON: a request read before, to plan again; empty: read the instruction
 	Clause      uint32  // first clause of the request that is still to do
 	After       float64 // [s] on the graph's clock: the plan must rest on knowledge at least this new
+	Since       float64 // [s] on the graph's clock: that a thing was not seen in a place before this does not count
 }
 
 // ROSType is the name of the type in ROS.
@@ -87,7 +88,8 @@ func (MakePlanGoal) ROSDefinition() string {
 		"string context\n" +
 		"string request\n" +
 		"uint32 clause\n" +
-		"float64 after\n"
+		"float64 after\n" +
+		"float64 since\n"
 }
 
 // MakePlanResult is the result of the action saydo_msgs/MakePlan.

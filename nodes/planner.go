@@ -113,5 +113,5 @@ func (p *plannerNode) make(ctx context.Context, goal msgs.MakePlanGoal) (task.Re
 	if err != nil {
 		return task.Request{}, task.Plan{}, err
 	}
-	return p.Planner.Plan(ctx, job, snapshot)
+	return p.Planner.Plan(ctx, job, snapshot.Forget(msgconv.Time(goal.Since)))
 }

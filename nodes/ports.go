@@ -27,6 +27,7 @@ var _ executor.Planner = (*planPort)(nil)
 func (p *planPort) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
 	goal := msgs.MakePlanGoal{
 		Instruction: msgconv.InstructionMsg(job.Instruction), Clause: uint32(max(0, job.Clause)), After: msgconv.Seconds(job.Seen),
+		Since: msgconv.Seconds(job.Since),
 	}
 	var err error
 	if goal.Context, err = msgconv.JSON(job.Context); err != nil {

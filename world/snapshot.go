@@ -222,6 +222,20 @@ func (s *Snapshot) Whereabouts(thing string) (task.Fact, bool) {
 	return s.beliefs[i].Fact, true
 }
 
+// Forget returns the snapshot without what rests on a look before the given
+// time that did not find a thing or a person in a place: they may be there since.
+func (s *Snapshot) Forget(before time.Time) *Snapshot {
+	stale := func(b task.Belief) bool {
+		subject, ok := exclusive(b.Fact)
+		return ok && b.False && subject != "robot" && b.Stamp.Before(before)
+	}
+	if !slices.ContainsFunc(s.beliefs, stale) {
+		return s
+	}
+	kept := slices.DeleteFunc(slices.Clone(s.beliefs), stale)
+	return NewSnapshot(s.types, task.State{Seq: s.Seq, Stamp: s.stamp, Objects: s.objects, Beliefs: kept})
+}
+
 // halfLife is how long it takes until a belief is half as sure; 0 means that
 // it never fades.
 func halfLife(f task.Fact) time.Duration {

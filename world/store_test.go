@@ -275,3 +275,20 @@ func TestACautiousStoreTakesNothingForAbsentAfterOneLook(t *testing.T) {
 		require.Equal(t, want, s.Snapshot().Truth(cup))
 	}
 }
+
+func TestWhatWasNotFoundBeforeAMomentIsForgotten(t *testing.T) {
+	s := newStore(t)
+	s.Fuse(task.Observation{Stamp: at(1), Searched: []string{"sofa"}})
+	s.Fuse(task.Observation{Stamp: at(5), Searched: []string{"desk"}, Facts: []task.Belief{saw("on", "red_cup", "desk")}})
+	s.Fuse(task.Observation{Stamp: at(6), Searched: []string{"desk"}})
+	sofa, desk := task.NewFact("on", "milk", "sofa"), task.NewFact("on", "milk", "desk")
+	now := s.Snapshot()
+	require.Equal(t, []task.Truth{task.False, task.False}, []task.Truth{now.Truth(sofa), now.Truth(desk)})
+
+	later := now.Forget(at(3))
+	require.Equal(t, []task.Truth{task.Unknown, task.False}, []task.Truth{later.Truth(sofa), later.Truth(desk)}, "only the older look is forgotten")
+	require.Equal(t, now.Truth(task.NewFact("on", "red_cup", "desk")), later.Truth(task.NewFact("on", "red_cup", "desk")))
+	require.Equal(t, now.Stamp(), later.Stamp())
+	require.Equal(t, task.False, now.Truth(sofa), "a snapshot never changes")
+	require.Same(t, now, now.Forget(time.Time{}), "nothing is older than that")
+}

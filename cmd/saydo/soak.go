@@ -9,6 +9,7 @@ import (
 
 	"saydo/internal/sim"
 	"saydo/nodes/soak"
+	"saydo/task"
 )
 
 // soakFlags is what `saydo soak` was asked for.
@@ -20,18 +21,23 @@ type soakFlags struct {
 
 // soakGarbage is how much garbage may pile up before it is collected, in percent
 // of what is in use. A soak uses little memory and makes much garbage: with the
-// usual 100 a third of its time goes into collecting.
-const soakGarbage = 400
+// usual 100 a third of its time goes into collecting. Near soakMemory [bytes] it
+// is collected sooner.
+const (
+	soakGarbage = 400
+	soakMemory  = 512 << 20
+)
 
 func soakCommand(ctx context.Context, c console, args []string) int {
 	var f soakFlags
-	fs := flags(c, "soak", "[-episodes N] [-faults P] [-seed N] [-json]")
+	fs := flags(c, "soak", "[-episodes N] [-faults P] [-seed N] [-events] [-json]")
 	fs.IntVar(&f.Episodes, "episodes", 200, "how many tasks")
 	fs.IntVar(&f.First, "first", 0, "the `number` of the first task, to play one again that was told of")
 	fs.Float64Var(&f.Faults, "faults", 0.2, "chance of a fault per action, 0 to 1")
 	fs.Uint64Var(&f.Seed, "seed", 1, "what is drawn by chance: the tasks, where things lie, which faults come")
 	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` (default: every kind there is)")
 	fs.IntVar(&f.Parallel, "parallel", 0, "tasks side by side; 0: as suits this machine")
+	fs.BoolVar(&f.Events, "events", false, "tell also what happened in each task that went wrong")
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	rest, code, ok := parse(fs, args)
 	if !ok {
@@ -49,6 +55,7 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	}
 	f.OnEnd = func(e soak.Episode) { showEpisode(c, f, e) }
 	debug.SetGCPercent(soakGarbage)
+	debug.SetMemoryLimit(soakMemory)
 	report, err := soak.Run(ctx, f.Config)
 	switch {
 	case ctx.Err() != nil:
@@ -76,6 +83,9 @@ func showEpisode(c console, f soakFlags, e soak.Episode) {
 		out = c.err
 	}
 	fmt.Fprintf(out, "episode %d (%s, %s, seed %d) %s: %q: %s\n", e.Number, e.World, e.Body, e.Seed, e.Verdict, e.Task.Text, clean(e.Why))
+	for _, ev := range e.Events {
+		fmt.Fprintf(out, "  %s %-13s %-50s %-16s %s\n", ev.Stamp.Format("15:04:05.000"), ev.Kind, task.NewFact(ev.Skill, ev.Args...), ev.Code, clean(ev.Text))
+	}
 }
 
 // showSoak prints the measures.

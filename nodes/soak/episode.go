@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"saydo/episode"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/loop"
 	"saydo/internal/rosio/noisy"
@@ -29,6 +30,7 @@ type Episode struct {
 	Motions int     // that the robot began
 	Usual   int     // motions of the same task without faults; 0: not measured
 	Seconds float64 // of the wall
+	Events  []task.Event
 }
 
 // Ending is how the robot itself says that the task ended.
@@ -40,10 +42,17 @@ type Ending struct {
 	Asked                            int
 }
 
+// player plays tasks in one setup.
+type player struct {
+	*setup
+	limit  time.Duration // of the wall
+	events bool          // keep what happens
+}
+
 // play carries one task out with a robot of its own, and returns the house in
 // which it ended.
-func play(ctx context.Context, s *setup, e *Episode, faults nodes.Faults, limit time.Duration) (*sim.House, Ending, error) {
-	house, err := s.library.House(e.Seed, 0, faults)
+func (p player) play(ctx context.Context, e *Episode, faults nodes.Faults) (*sim.House, Ending, error) {
+	house, err := p.library.House(e.Seed, 0, faults)
 	if err != nil {
 		return nil, Ending{}, err
 	}
@@ -51,17 +60,30 @@ func play(ctx context.Context, s *setup, e *Episode, faults nodes.Faults, limit 
 	if faults.Rate > 0 {
 		graph = noisy.New(graph, noisy.Config{Twice: faults.Rate, Late: faults.Rate, Seed: e.Seed})
 	}
-	end, err := do(ctx, s, graph, house, e, limit)
+	var log episode.Sink
+	if p.events {
+		log = keeper{e}
+	}
+	end, err := p.do(ctx, graph, nodes.System{Graph: graph, Library: p.library, House: house, Answers: true, Log: log}, e)
 	return house, end, errors.Join(err, graph.Close())
 }
 
-func do(ctx context.Context, s *setup, graph rosio.Graph, house *sim.House, e *Episode, limit time.Duration) (Ending, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, limit, errHung)
+// keeper keeps the events of an episode; the executor's node records one after
+// the other.
+type keeper struct{ *Episode }
+
+// Record keeps one event.
+func (k keeper) Record(ev task.Event) error {
+	k.Events = append(k.Events, ev)
+	return nil
+}
+
+func (p player) do(ctx context.Context, graph rosio.Graph, system nodes.System, e *Episode) (Ending, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, p.limit, errHung)
 	defer cancel()
 	if err := graph.Params().Set(ctx, "/use_sim_time", true); err != nil {
 		return Ending{}, err
 	}
-	system := nodes.System{Graph: graph, Library: s.library, House: house, Answers: true}
 	if err := system.Start(ctx); err != nil {
 		return Ending{}, err
 	}

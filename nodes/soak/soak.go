@@ -26,12 +26,13 @@ type Config struct {
 	Kinds    []sim.FaultKind // nil: all of them
 	Parallel int             // tasks side by side; 0: as suits the machine
 	Limit    time.Duration   // of the wall, after which a task hangs; 0: LimitDefault
+	Events   bool            // keep what happened in each episode
 	OnEnd    func(Episode)   // optional; called for one episode after the other
 }
 
 // LimitDefault is when a task that has not ended counts as hanging. The tasks
 // take a second; the rest is for a machine with other work.
-const LimitDefault = 2 * time.Minute
+const LimitDefault = 5 * time.Minute
 
 // Worlds lists the worlds that are soaked: both, and the house without what
 // helps to reach up.
@@ -100,7 +101,7 @@ func Run(ctx context.Context, c Config) (Report, error) {
 	for range c.Parallel {
 		players.Go(func() {
 			for n := range numbers {
-				e, err := episode(ctx, c, setups, n)
+				e, err := one(ctx, c, setups, n)
 				if err != nil {
 					cancel(fmt.Errorf("episode %d: %w", n, err))
 					return
@@ -158,9 +159,9 @@ func loadAll(c Config) ([]*setup, error) {
 	return out, nil
 }
 
-// episode draws one task, has it played with faults, judges it, and plays it
+// one draws one task, has it played with faults, judges it, and plays it
 // without faults for comparison.
-func episode(ctx context.Context, c Config, setups []*setup, n int) (Episode, error) {
+func one(ctx context.Context, c Config, setups []*setup, n int) (Episode, error) {
 	began := time.Now()
 	e := Episode{Number: n, Seed: c.Seed*1_000_003 + uint64(n)}
 	rng := rngOf(e.Seed)
@@ -174,7 +175,8 @@ func episode(ctx context.Context, c Config, setups []*setup, n int) (Episode, er
 	if e.Task, err = d.draw(ctx); err != nil {
 		return e, err
 	}
-	house, ending, err := play(ctx, s, &e, nodes.Faults{Rate: c.Faults, Kinds: c.Kinds}, c.Limit)
+	p := player{setup: s, limit: c.Limit, events: c.Events}
+	house, ending, err := p.play(ctx, &e, nodes.Faults{Rate: c.Faults, Kinds: c.Kinds})
 	if errors.Is(err, errHung) {
 		e.Verdict, e.Why = Hung, err.Error()
 		return e, nil
@@ -197,7 +199,8 @@ func episode(ctx context.Context, c Config, setups []*setup, n int) (Episode, er
 
 // compare counts the motions of the same task without faults.
 func (e *Episode) compare(ctx context.Context, c Config, s *setup) error {
-	house, ending, err := play(ctx, s, e, nodes.Faults{}, c.Limit)
+	p := player{setup: s, limit: c.Limit}
+	house, ending, err := p.play(ctx, e, nodes.Faults{})
 	if err != nil || ending.Code != task.CodeNone {
 		return err
 	}
