@@ -19,7 +19,7 @@ func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
 	r.past.tries[name]++
 	key := r.failureKey(name, out.Code)
 	f, to := r.fault(out, key), 0
-	if slices.Contains(answers(out.Code), Repair) {
+	if slices.Contains(Answers(out.Code), Repair) {
 		to, f.mendable = r.mend(out.Step)
 	}
 	decision := decide(f)

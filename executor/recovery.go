@@ -21,10 +21,10 @@ const (
 	GiveUp Decision = "give up" // say why, and end the task
 )
 
-// answers is the recovery table: what is tried against a failure of the code,
+// Answers is the recovery table: what is tried against a failure of the code,
 // in this order, each as long as fault.allows it. What is not listed is given
 // up at once.
-func answers(code task.Code) []Decision {
+func Answers(code task.Code) []Decision {
 	switch code {
 	case task.CodeActionFailed, task.CodeActionTimeout, task.CodeActionStalled, task.CodeActionCancelled,
 		task.CodeTooFar, task.CodeJointLimits:
@@ -51,7 +51,7 @@ func answers(code task.Code) []Decision {
 // transient reports whether the code tells of a part of the system that may
 // come back by itself, rather than of the step.
 func transient(code task.Code) bool {
-	return slices.Equal(answers(code), []Decision{Retry})
+	return slices.Equal(Answers(code), []Decision{Retry})
 }
 
 // fault is a failure with all that decides about it.
@@ -69,7 +69,7 @@ type fault struct {
 
 // decide returns the first answer of the table that is allowed.
 func decide(f fault) Decision {
-	for _, d := range answers(f.code) {
+	for _, d := range Answers(f.code) {
 		if d != Retry && f.optional {
 			return Skip
 		}

@@ -19,9 +19,14 @@ import (
 // enough to plan on.
 const planWait = 10 * time.Second
 
+// Planner reads an instruction and plans it in the world as it is now.
+type Planner interface {
+	Plan(ctx context.Context, job planner.Job, w task.Snapshot) (task.Request, task.Plan, error)
+}
+
 // PlannerConfig is what the planner node works with.
 type PlannerConfig struct {
-	Planner *planner.Planner
+	Planner Planner
 	Types   world.Types
 }
 

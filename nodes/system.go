@@ -22,6 +22,8 @@ type System struct {
 
 	Unfinished *executor.Unfinished // what an earlier program began and did not end; nil: nothing
 
+	Around func(Planner) Planner // what a test puts around the planner; nil: nothing
+
 	Autonomy executor.Autonomy // how much the robot does without being told to go on
 }
 
@@ -67,6 +69,10 @@ func (s *System) starts() ([]start, error) {
 	if err != nil {
 		return nil, err
 	}
+	var thinks Planner = plans
+	if s.Around != nil {
+		thinks = s.Around(plans)
+	}
 	talk := l.Talk()
 	return []start{
 		{"world", func(n rosio.Node) error {
@@ -76,7 +82,7 @@ func (s *System) starts() ([]start, error) {
 			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types})
 		}},
 		{"planner", func(n rosio.Node) error {
-			return StartPlanner(n, PlannerConfig{Planner: plans, Types: l.Types})
+			return StartPlanner(n, PlannerConfig{Planner: thinks, Types: l.Types})
 		}},
 		{"executor", func(n rosio.Node) error {
 			return StartExecutor(n, ExecutorConfig{

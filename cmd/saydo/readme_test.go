@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/internal/sim"
 )
 
 // usageOf is what a command tells of itself.
@@ -17,6 +19,16 @@ func usageOf(t *testing.T, name string) string {
 	c := console{in: strings.NewReader(""), out: &out, err: &out}
 	require.Equal(t, exitOK, dispatch(t.Context(), c, []string{name, "-h"}), "%s", out.String())
 	return out.String()
+}
+
+func TestTheReadmesListEveryKindOfFault(t *testing.T) {
+	for _, page := range []string{"../../README.md", "../../README.zh.md"} {
+		text, err := os.ReadFile(page)
+		require.NoError(t, err)
+		for _, kind := range sim.Every() {
+			require.Contains(t, string(text), "\n| `"+string(kind)+"` | ", "%s does not tell of the kind %s", page, kind)
+		}
+	}
 }
 
 func TestTheReadmesListEveryCommandWithItsFlags(t *testing.T) {

@@ -48,6 +48,15 @@ func (t *texts) Set(s string) error {
 // startWait bounds how long the nodes may take to be ready.
 const startWait = 20 * time.Second
 
+// kindsOfFaults lists every kind there is.
+func kindsOfFaults() string {
+	var words []string
+	for _, k := range sim.Every() {
+		words = append(words, string(k))
+	}
+	return strings.Join(words, ", ")
+}
+
 func runCommand(ctx context.Context, c console, args []string) int {
 	var f runFlags
 	fs := flags(c, "run", "[-do TEXT]... [-body FILE] [-world FILE] [-faults P] [-seed N] [-speed X] [-json]")
@@ -57,7 +66,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&f.domain, "domain", "household", "the planning domain: a shipped name or a `file`")
 	fs.Var(&f.do, "do", "an `instruction` to carry out; may be given several times")
 	fs.Float64Var(&f.faults, "faults", 0, "chance of a fault per action of the simulated robot, 0 to 1")
-	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of slip, drop, blocked, hang, lie, moved, blind, gone, or all (default: those that can be put right)")
+	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+", or all (default: those that can be put right)")
 	fs.Uint64Var(&f.seed, "seed", 1, "what is drawn by chance: where things lie, which faults come")
 	fs.Float64Var(&f.speed, "speed", 8, "simulated over real time; 0: as fast as it can")
 	fs.StringVar(&f.autonomy, "autonomy", "full", "how much is done unasked: `degree` full, plan (wait for a yes to the plan), step (to each step) or dry (move nothing)")

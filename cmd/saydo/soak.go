@@ -35,7 +35,7 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	fs.IntVar(&f.First, "first", 0, "the `number` of the first task, to play one again that was told of")
 	fs.Float64Var(&f.Faults, "faults", 0.2, "chance of a fault per action, 0 to 1")
 	fs.Uint64Var(&f.Seed, "seed", 1, "what is drawn by chance: the tasks, where things lie, which faults come")
-	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` (default: every kind there is)")
+	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+" (default: all of these)")
 	fs.IntVar(&f.Parallel, "parallel", 0, "tasks side by side; 0: as suits this machine")
 	fs.BoolVar(&f.Events, "events", false, "tell also what happened in each task that went wrong")
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")

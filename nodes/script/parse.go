@@ -107,7 +107,7 @@ func (s *Script) line(word, rest string) (err error) {
 	case "summary":
 		s.Summary = append(s.Summary, rest)
 	default:
-		err = fmt.Errorf("%q is no word of a script; README.md lists them", word)
+		err = fmt.Errorf("%q is no word of a script; nodes/script/README.md lists them", word)
 	}
 	return err
 }
@@ -129,6 +129,9 @@ func (s *Script) fault(words []string) error {
 		if kinds, err = sim.ParseKinds(words[2]); err == nil {
 			f.Kind = kinds[0]
 		}
+	}
+	if err == nil && f.Skill == planning && f.Code == task.CodeNone {
+		return fmt.Errorf("planning fails with a code: fault plan 1 code plan_timeout")
 	}
 	s.Faults = append(s.Faults, f)
 	return err
@@ -154,7 +157,7 @@ func (s *Script) when(rest string) error {
 	}
 	c.Do, c.With, _ = strings.Cut(do, " ")
 	if !slices.Contains([]string{"say", "stop", "pause", "resume", "press", "release", "answer", "approve", "make"}, c.Do) {
-		return fmt.Errorf("%q cannot happen in a script; README.md lists what can", c.Do)
+		return fmt.Errorf("%q cannot happen in a script; nodes/script/README.md lists what can", c.Do)
 	}
 	if c.Do == "make" {
 		_, err = task.ParseLiteral(c.With)

@@ -49,7 +49,8 @@ func Play(ctx context.Context, s Script) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	house, err := library.House(s.Seed, s.Speed, nodes.Faults{Script: s.Faults})
+	faults, stumbles := s.split()
+	house, err := library.House(s.Seed, s.Speed, nodes.Faults{Script: faults})
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -66,6 +67,7 @@ func Play(ctx context.Context, s Script) (Outcome, error) {
 		return Outcome{}, err
 	}
 	system := nodes.System{Graph: graph, Library: library, House: house, Answers: !s.Mute, Autonomy: degree}
+	system.Around = func(p nodes.Planner) nodes.Planner { return &stumbling{Planner: p, faults: stumbles} }
 	out := Outcome{}
 	if err = system.Start(ctx); err == nil {
 		out, err = p.play(ctx, graph)

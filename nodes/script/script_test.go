@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/executor"
 	"saydo/nodes/script"
 	"saydo/task"
 )
@@ -43,6 +44,26 @@ func TestEpisodesGoAsTheyAreWritten(t *testing.T) {
 	}
 }
 
+func TestEachRowOfTheRecoveryTableHasAnEpisode(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.episode")
+	require.NoError(t, err)
+	shown := map[task.Code]bool{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		s, err := script.Parse(file, string(text))
+		require.NoError(t, err)
+		for _, p := range s.Expect {
+			shown[p.Code] = shown[p.Code] || p.Kind != task.EventGaveUp
+		}
+	}
+	for code := range task.Code(1000) {
+		if len(executor.Answers(code)) > 0 {
+			require.True(t, shown[code], "no episode expects a failure with the code %s", code)
+		}
+	}
+}
+
 func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                              "nothing is said",
@@ -50,6 +71,7 @@ func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 		"say hello\nfault pick 1":       "x:2: a fault needs",
 		"say hello\nfault pick 0 slip":  "is no number of a time",
 		"say hello\nfault pick 1 flood": `"flood" is no kind of fault`,
+		"fault plan 1 slip":             "planning fails with a code",
 		"fault pick 1 code nonsense":    `"nonsense" is no code`,
 		"speed -1":                      "is no speed",
 		"given on":                      "condition, byte",
