@@ -37,6 +37,8 @@ func (t *Talk) Reply(q Question) (string, error) {
 		return a.whether(), nil
 	case task.AskSelf:
 		return a.self(t.cfg), nil
+	case task.AskKnow:
+		return a.know(), nil
 	}
 	return "", task.Fail(task.CodeNotUnderstood, "answer", "I cannot answer questions of the kind %q", a.Kind)
 }
@@ -150,6 +152,14 @@ func (a answer) whether() string {
 	case task.Unknown:
 	}
 	return a.unsure()
+}
+
+// know passes on what a language model answered, as its words.
+func (a answer) know() string {
+	if a.Answer == "" {
+		return a.knowsOnlyHere()
+	}
+	return a.modelSays(a.Answer)
 }
 
 // words are the question's own words for what it is about.

@@ -41,6 +41,14 @@ func (p phrases) unknown(what string) string {
 	return p.in("I do not know that: %s.", "这个我不知道：%s。", strings.TrimRight(what, ".?。？"))
 }
 
+func (p phrases) knowsOnlyHere() string {
+	return p.in("I only know what is in this house and what I can do; that I cannot tell you.", "我只了解这个家里的事和我会做的事，这个我答不上来。")
+}
+
+func (p phrases) modelSays(text string) string {
+	return p.in("The language model says: “%s”", "语言模型说：“%s”", text)
+}
+
 func (p phrases) unknownPlace(what string) string {
 	return p.in("I do not know where %s is.", "我不知道%s在哪里。", what)
 }

@@ -95,6 +95,7 @@ const (
 	AskWhether AskKind = "whether" // is the door open
 	AskWho     AskKind = "who"     // name, pose or gesture of a person
 	AskSelf    AskKind = "self"    // what are you doing, what can you do, why
+	AskKnow    AskKind = "know"    // of the world at large: the clause's Text is the question
 )
 
 // Ask is a question that is answered by looking, remembering or counting.
@@ -106,6 +107,10 @@ type Ask struct {
 	By    string     `json:"by,omitempty"`    // "size", "mass", "name", "pose", "gesture", ... superlative or attribute
 	Most  bool       `json:"most,omitempty"`  // largest rather than smallest, with By
 	Tell  string     `json:"tell,omitempty"`  // person to be told; "": who asked
+
+	// Answer is what a language model answered to a question of the kind
+	// AskKnow: its words, not what the robot knows.
+	Answer string `json:"answer,omitempty"`
 }
 
 // Question is asked back when a reading is not certain or a choice is open.

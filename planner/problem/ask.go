@@ -35,7 +35,7 @@ func (p *Poser) ask(c task.Clause, w Work, st *State) (Work, error) {
 // askLook poses the next look that the question needs; nil when none helps.
 func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target {
 	switch ask.Kind {
-	case task.AskSelf:
+	case task.AskSelf, task.AskKnow:
 		return nil
 	case task.AskWhere:
 		return p.lookForAny(ask, finds, st)

@@ -91,7 +91,7 @@ func (w want) manyAsked(l *lowering, n *noun) bool {
 		if !n.heads.plural && !n.heads.whole {
 			return false
 		}
-	case task.AskWhether, task.AskSelf:
+	case task.AskWhether, task.AskSelf, task.AskKnow:
 		return false
 	}
 	typ := n.heads.typ

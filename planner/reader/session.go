@@ -32,14 +32,18 @@ func (s *session) parser(text string) *parser {
 	return p
 }
 
+// strictly finds the best path through the text in which no clause swallows
+// words that nobody knows.
+func (s *session) strictly(text string) path { return s.parser(text).read(0) }
+
 // parse finds the best path through the text; names that nobody knows are let
 // through only when nothing else reads it.
 func (s *session) parse(text string) path {
-	p := s.parser(text)
-	found := p.read(0)
+	found := s.strictly(text)
 	if found.complete() {
 		return found
 	}
+	p := found.p
 	p.loose = true
 	p.forget()
 	if again := p.read(0); again.cost < found.cost {

@@ -1,0 +1,171 @@
+// Package cascade reads instructions with several readers, the cheapest and
+// surest first. Rules read what they can read as a whole. Where they read only a
+// part, or nothing, a local model reads too and must agree on that part; where
+// it does not, both readings are told in plain words and the person chooses. A
+// remote model is asked only if one is configured, when the others have failed,
+// and what left the machine is told. When no model answers, everything that
+// rules can read goes on.
+//
+// A Cascade is safe for use from any goroutine. Read blocks as long as the
+// models take, at most Local.Timeout and Remote.Timeout.
+package cascade
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"saydo/planner/reader"
+	"saydo/task"
+)
+
+// Rules is what the cascade needs of the rules reader.
+type Rules interface {
+	reader.Reader
+	// Partly reads what it can of what it cannot read as a whole.
+	Partly(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) []task.Clause
+}
+
+// Asker answers questions about the world at large.
+type Asker interface {
+	Know(ctx context.Context, question, language string) (string, error)
+}
+
+// Stage is one model's reader in the cascade.
+type Stage struct {
+	Reader  reader.Reader // nil: there is none
+	Asker   Asker         // nil: nobody answers
+	Where   string        // which model on which server, for the log
+	Timeout time.Duration // longest time of a reading; 0: 25 s
+}
+
+// Config is what a Cascade works with.
+type Config struct {
+	Rules    Rules
+	Local    Stage
+	Remote   Stage // asked last, and only if it is there
+	Wording  task.Wording
+	Skills   map[string]task.Skill
+	Ordinals map[string]int    // words that choose: "first": 1, "last": -1
+	Log      func(text string) // what people should know of; may be nil
+}
+
+// Cascade reads with several readers.
+type Cascade struct {
+	cfg Config
+
+	mu   sync.Mutex
+	open []choice // questions that wait for a choice of readings, oldest first
+}
+
+var _ reader.Reader = (*Cascade)(nil)
+
+// defaultTimeout leaves the executor, which waits a minute for a plan, time for
+// planning.
+const defaultTimeout = 25 * time.Second
+
+// New returns a Cascade. With neither model it reads as the rules do.
+func New(cfg Config) *Cascade {
+	if cfg.Log == nil {
+		cfg.Log = func(string) {}
+	}
+	for _, s := range []*Stage{&cfg.Local, &cfg.Remote} {
+		if s.Timeout <= 0 {
+			s.Timeout = defaultTimeout
+		}
+	}
+	return &Cascade{cfg: cfg}
+}
+
+// Read reads the instruction.
+func (c *Cascade) Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error) {
+	if request, ok := c.chosen(in, talk); ok {
+		return request, nil
+	}
+	ruled, err := c.cfg.Rules.Read(ctx, in, talk, world)
+	if err != nil || !unread(ruled) {
+		return ruled, err
+	}
+	part := c.cfg.Rules.Partly(ctx, in, talk, world)
+	for _, stage := range []struct {
+		Stage
+		remote bool
+	}{{c.cfg.Local, false}, {c.cfg.Remote, true}} {
+		if stage.Reader == nil {
+			continue
+		}
+		if stage.remote {
+			c.cfg.Log(fmt.Sprintf("asking %s, another machine: the words %q and the names of this world leave this machine", stage.Where, in.Text))
+		}
+		request, err := c.ask(ctx, stage.Stage, in, talk, world)
+		switch {
+		case ctx.Err() != nil:
+			return task.Request{}, fmt.Errorf("reading the instruction: %w", ctx.Err())
+		case err != nil:
+			c.cfg.Log(fmt.Sprintf("%s does not read %q: %v", stage.Where, in.Text, err))
+		default:
+			return c.agreed(in, ruled, part, request, world), nil
+		}
+	}
+	return c.unanswered(in, ruled, part), nil
+}
+
+// unread reports whether the rules did not read the whole: there is a word that
+// they cannot place or do not know. Where they ask which of two things is meant,
+// they have read it, and no model may guess.
+func unread(r task.Request) bool {
+	return r.Question != nil && (r.Question.Code == task.CodeNotUnderstood || r.Question.Code == task.CodeUnknownName)
+}
+
+// ask has one model read, and answer where the question is none for this house.
+func (c *Cascade) ask(ctx context.Context, s Stage, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error) {
+	ctx, cancel := context.WithTimeout(ctx, s.Timeout)
+	defer cancel()
+	request, err := s.Reader.Read(ctx, in, talk, world)
+	if err != nil {
+		return request, err
+	}
+	for i, clause := range request.Clauses {
+		if clause.Ask == nil || clause.Ask.Kind != task.AskKnow || s.Asker == nil {
+			continue
+		}
+		ask := *clause.Ask
+		if ask.Answer, err = s.Asker.Know(ctx, clause.Text, request.Language); err != nil {
+			return request, err
+		}
+		request.Clauses[i].Ask = &ask
+	}
+	return request, nil
+}
+
+// agreed takes the model's reading where it agrees with what the rules have
+// read, and else asks which of the two is meant.
+func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Clause, read task.Request, world task.Snapshot) task.Request {
+	read.Placement = ruled.Placement
+	if agree(part, read.Clauses) {
+		return read
+	}
+	rest := ruled
+	rest.Question, rest.Clauses = nil, part
+	language := ruled.Language
+	options := []string{c.tell(rest.Clauses, language, world), c.tell(read.Clauses, language, world)}
+	if strings.EqualFold(options[0], options[1]) {
+		return ruled // nobody could choose
+	}
+	c.remember(choice{in.ID, options, []task.Request{rest, read}})
+	ruled.Question = &task.Question{Code: task.CodeAmbiguous, Text: whichReading(language, options), Options: options}
+	return ruled
+}
+
+// unanswered is what comes of an instruction that nobody reads: what the rules
+// ask back, or where it is a question for an encyclopedia, that this is none.
+func (c *Cascade) unanswered(in task.Instruction, ruled task.Request, part []task.Clause) task.Request {
+	if len(part) > 0 || !curious(in.Text) {
+		return ruled
+	}
+	ruled.Question = nil
+	ruled.Clauses = []task.Clause{{Ask: &task.Ask{Kind: task.AskKnow}, Text: in.Text}}
+	return ruled
+}

@@ -1,0 +1,258 @@
+package cascade_test
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"testing/synctest"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/nodes"
+	"saydo/planner/model"
+	"saydo/planner/reader"
+	"saydo/planner/reader/cascade"
+	"saydo/planner/reader/modelreader"
+	"saydo/task"
+	"saydo/world"
+)
+
+// shipped loads the shipped files once, which no test changes.
+var shipped = sync.OnceValues(func() (*nodes.Library, error) {
+	return nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+})
+
+var rules = sync.OnceValues(func() (*reader.Rules, error) {
+	library, err := shipped()
+	if err != nil {
+		return nil, err
+	}
+	return library.Reader()
+})
+
+// says is a model that answers the same to everything, or fails, or waits.
+type says struct {
+	answer string
+	err    error
+	silent bool
+	calls  int
+}
+
+func (s *says) Ask(ctx context.Context, p model.Prompt, _ func(string)) (model.Answer, error) {
+	s.calls++
+	if s.silent {
+		<-ctx.Done()
+		return model.Answer{}, fmt.Errorf("waiting: %w", ctx.Err())
+	}
+	if p.Schema == nil {
+		return model.Answer{Text: "Paris, \nI believe."}, s.err
+	}
+	return model.Answer{Text: s.answer}, s.err
+}
+
+func (s *says) Status(context.Context) (model.Status, error) { return model.Status{}, nil }
+func (s *says) Where() string                                { return "tiny at home" }
+
+// ears are a cascade in the shipped house.
+type ears struct {
+	*cascade.Cascade
+	world  task.Snapshot
+	talk   task.Context
+	logged []string
+}
+
+func listen(t *testing.T, local, remote *says) *ears {
+	t.Helper()
+	library, err := shipped()
+	require.NoError(t, err)
+	ruled, err := rules()
+	require.NoError(t, err)
+	e := &ears{talk: task.Context{Speaker: library.World.Speaker}, world: world.NewSnapshot(library.Types, library.World.Start())}
+	stage := func(m *says) cascade.Stage {
+		if m == nil {
+			return cascade.Stage{}
+		}
+		r, err := library.ModelReader(m, 0, ruled)
+		require.NoError(t, err)
+		return cascade.Stage{Reader: r, Asker: r, Where: m.Where()}
+	}
+	e.Cascade = cascade.New(cascade.Config{
+		Rules: ruled, Local: stage(local), Remote: stage(remote), Wording: library.Wording, Skills: library.Skills,
+		Ordinals: map[string]int{"first": 1, "second": 2, "last": -1, "第一": 1, "第二": 2}, Log: func(text string) { e.logged = append(e.logged, text) },
+	})
+	return e
+}
+
+func (e *ears) hear(t *testing.T, text string) task.Request {
+	t.Helper()
+	r, err := e.Read(t.Context(), task.Instruction{ID: "i1", Text: text}, e.talk, e.world)
+	require.NoError(t, err)
+	return r
+}
+
+const cupOnSofa = `{"do":[{"v":"on","a":"red_cup","b":"sofa"}]}`
+
+func TestWhatRulesReadAsAWholeNeedsNoModel(t *testing.T) {
+	m := &says{answer: cupOnSofa}
+	e := listen(t, m, nil)
+	for _, text := range []string{"open the fridge", "把冰箱打开", "stop", "what are you doing?"} {
+		require.Equal(t, "rules", e.hear(t, text).Reader)
+	}
+	require.Equal(t, task.CodeAmbiguous, e.hear(t, "bring me the cup").Question.Code, "which of two things is meant, no model may guess")
+	require.Zero(t, m.calls)
+}
+
+func TestWhatNoRuleReadsIsReadByTheModel(t *testing.T) {
+	m := &says{answer: cupOnSofa}
+	e := listen(t, m, nil)
+	r := e.hear(t, "the red cup yearns for the sofa")
+	require.Equal(t, "model", r.Reader)
+	require.Equal(t, "(on red_cup sofa)", r.Clauses[0].Goal.String())
+	require.Equal(t, 1, m.calls)
+}
+
+func TestTheModelMustAgreeOnWhatRulesHaveRead(t *testing.T) {
+	m := &says{answer: `{"do":[{"v":"open","a":"fridge"},{"v":"on","a":"red_cup","b":"sofa"}]}`}
+	e := listen(t, m, nil)
+	r := e.hear(t, "open the fridge and flibber the red cup to the sofa")
+	require.Equal(t, "model", r.Reader)
+	require.Len(t, r.Clauses, 2)
+}
+
+func TestTwoReadingsAreToldInPlainWordsAndOneIsChosen(t *testing.T) {
+	for answer, want := range map[string]string{
+		"the first":                  "(open fridge)",
+		"the second one":             "(open oven)",
+		"the oven please":            "(open oven)",
+		"the fridge is open":         "(open fridge)",
+		"I mean the one of the oven": "(open oven)",
+	} {
+		m := &says{answer: `{"do":[{"v":"open","a":"oven"}]}`}
+		e := listen(t, m, nil)
+		const text = "open the fridge and flibber the oven"
+		r := e.hear(t, text)
+		require.NotNil(t, r.Question)
+		require.Empty(t, r.Clauses)
+		require.Equal(t, task.CodeAmbiguous, r.Question.Code)
+		require.Equal(t, "Do you mean, first: the fridge is open; or second: the oven is open?", r.Question.Text)
+		require.Equal(t, []string{"the fridge is open", "the oven is open"}, r.Question.Options)
+
+		e.talk.Pending, e.talk.Asked = r.Question, &task.Turn{Instruction: task.Instruction{ID: "i1", Text: text}, Request: r}
+		r, err := e.Read(t.Context(), task.Instruction{ID: "i2", Text: answer}, e.talk, e.world)
+		require.NoError(t, err)
+		require.Nil(t, r.Question, answer)
+		require.Equal(t, want, r.Clauses[0].Goal.String(), answer)
+		require.Equal(t, "i2", r.ID)
+	}
+}
+
+func TestTwoReadingsInChinese(t *testing.T) {
+	e := listen(t, &says{answer: `{"do":[{"v":"open","a":"oven"}]}`}, nil)
+	r := e.hear(t, "打开冰箱，然后咕噜咕噜烤箱")
+	require.NotNil(t, r.Question)
+	require.Contains(t, r.Question.Text, "您的意思是")
+	e.talk.Pending, e.talk.Asked = r.Question, &task.Turn{Instruction: task.Instruction{ID: "i1"}, Request: r}
+	chosen, err := e.Read(t.Context(), task.Instruction{ID: "i2", Text: "第二个"}, e.talk, e.world)
+	require.NoError(t, err)
+	require.Equal(t, "(open oven)", chosen.Clauses[0].Goal.String())
+}
+
+func TestAnAnswerThatChoosesNothingLeavesTheQuestionOpen(t *testing.T) {
+	e := listen(t, &says{answer: `{"do":[{"v":"open","a":"oven"}]}`}, nil)
+	r := e.hear(t, "open the fridge and flibber the oven")
+	e.talk.Pending, e.talk.Asked = r.Question, &task.Turn{Instruction: task.Instruction{ID: "i1"}, Request: r}
+	require.Equal(t, task.ControlStop, e.hear(t, "stop").Control, "a control word acts all the same")
+	r = e.hear(t, "the second")
+	require.Equal(t, "(open oven)", r.Clauses[0].Goal.String())
+}
+
+func TestWithTheModelGoneWhatRulesReadGoesOn(t *testing.T) {
+	for _, code := range []task.Code{task.CodeModelGone, task.CodeModelBusy, task.CodeModelCut, task.CodeModelMissing} {
+		e := listen(t, &says{err: task.Fail(code, "ask", "no")}, nil)
+		require.Equal(t, "rules", e.hear(t, "open the fridge").Reader)
+		r := e.hear(t, "the red cup yearns for the sofa")
+		require.NotNil(t, r.Question, "and the rest is asked back")
+		require.Equal(t, task.CodeNotUnderstood, r.Question.Code)
+		require.Len(t, e.logged, 1)
+		require.Contains(t, e.logged[0], "tiny at home does not read")
+	}
+}
+
+func TestAModelThatDoesNotAnswerIsNotWaitedForLong(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := listen(t, &says{silent: true}, nil)
+		r := e.hear(t, "the red cup yearns for the sofa")
+		require.Equal(t, task.CodeNotUnderstood, r.Question.Code)
+	})
+}
+
+func TestAnInstructionThatIsCalledOffIsNoLongerRead(t *testing.T) {
+	e := listen(t, &says{silent: true}, nil)
+	ctx, cancel := context.WithCancel(t.Context())
+	go cancel()
+	_, err := e.Read(ctx, task.Instruction{ID: "1", Text: "the red cup yearns for the sofa"}, e.talk, e.world)
+	require.ErrorIs(t, err, context.Canceled)
+}
+
+func TestAnotherMachineIsAskedLastAndItIsTold(t *testing.T) {
+	remote := &says{answer: cupOnSofa}
+	e := listen(t, &says{answer: "nonsense"}, remote)
+	r := e.hear(t, "the red cup yearns for the sofa")
+	require.Equal(t, "(on red_cup sofa)", r.Clauses[0].Goal.String())
+	require.Len(t, e.logged, 2)
+	require.Contains(t, e.logged[1], "leave this machine")
+	require.Contains(t, e.logged[1], "the red cup")
+
+	e = listen(t, &says{answer: cupOnSofa}, remote)
+	e.hear(t, "the red cup yearns for the sofa")
+	require.Equal(t, 1, remote.calls, "not where the local one has read it")
+	require.Empty(t, e.logged)
+}
+
+func TestAQuestionOfTheWorldAtLargeIsAnsweredInTheModelsWords(t *testing.T) {
+	e := listen(t, &says{answer: `{"do":[{"v":"ask_know"}]}`}, nil)
+	r := e.hear(t, "what is the capital of France?")
+	require.Equal(t, task.AskKnow, r.Clauses[0].Ask.Kind)
+	require.Equal(t, "Paris, I believe.", r.Clauses[0].Ask.Answer)
+
+	r = listen(t, nil, nil).hear(t, "what is the capital of France?")
+	require.Equal(t, task.AskKnow, r.Clauses[0].Ask.Kind)
+	require.Empty(t, r.Clauses[0].Ask.Answer, "without a model nobody knows")
+	require.NotNil(t, listen(t, nil, nil).hear(t, "the red cup yearns for the sofa").Question)
+}
+
+// TestAHostileModelGetsNoInventedNameThrough has a model that invents names,
+// cuts its JSON and wants the wrong things, by chance and by seed.
+func TestAHostileModelGetsNoInventedNameThrough(t *testing.T) {
+	library, err := shipped()
+	require.NoError(t, err)
+	types, err := library.Domain.Hierarchy()
+	require.NoError(t, err)
+	check := modelreader.Check{Domain: library.Domain, Types: types, Skills: library.Skills}
+	m := &says{}
+	e := listen(t, m, nil)
+	names := []string{"red_cup", "sofa", "anna", "fridge", "coffee_table", "any cup", "some person"}
+	through, held := 0, 0
+	for i := range 140 {
+		a, b := names[i%len(names)], names[(i/7)%len(names)]
+		if i%5 == 0 {
+			a = "golden_" + a
+		}
+		m.answer = fmt.Sprintf(`{"do":[{"v":%q,"a":%q,"b":%q},{"v":"wave","a":%q}]}`, []string{"on", "in", "has", "near", "next_to", "rm -rf"}[i%6], a, b, names[2])
+		if i%7 == 0 {
+			m.answer = m.answer[:len(m.answer)*(i%11)/11]
+		}
+		r := e.hear(t, "the red cup yearns for the sofa, the fridge and the coffee table")
+		require.NoError(t, check.Request(r, e.world), m.answer)
+		if r.Reader == "model" {
+			require.NotContains(t, m.answer, "golden_")
+			through++
+			continue
+		}
+		require.NotNil(t, r.Question)
+		held++
+	}
+	require.Positive(t, through, "what is right gets through")
+	require.Greater(t, held, through)
+}

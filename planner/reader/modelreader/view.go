@@ -1,0 +1,308 @@
+package modelreader
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"saydo/task"
+)
+
+// Bounds of a whole prompt in bytes. English has about 4 bytes a token and
+// Chinese 3 to a character, of which tokenizers make one or two tokens: both fit
+// a context of 4096 tokens with room for the answer.
+const (
+	MaxPromptEN = 6000
+	MaxPromptZH = 4500
+)
+
+// quantity tells how many of a kind are meant.
+type quantity string
+
+const (
+	quantAny  quantity = "any"  // whichever
+	quantAll  quantity = "all"  // every one
+	quantSome quantity = "some" // one that the world may not know yet
+	quantThat quantity = "that" // the one spoken of before
+)
+
+// ref is what one name of the schema stands for.
+type ref struct {
+	id    string   // an object
+	quant quantity // "": a number of them, or an object
+	count int
+	kind  string
+	typ   string
+}
+
+// view is the part of the world that the model is shown, and the names that it
+// may use for it.
+type view struct {
+	names map[string]ref
+	order []string // names as the schema lists them
+	lines []string
+	kinds []string
+}
+
+// look chooses what of the world is shown: first what is spoken of, then one of
+// each kind, then the rest, as far as there is room.
+func (s *session) look() *view {
+	room := MaxPromptEN
+	if s.lang == "zh" {
+		room = MaxPromptZH
+	}
+	room -= len(s.system) + len(s.frame(nil, nil))
+	shown, room := s.choose(room)
+	v := &view{names: map[string]ref{}}
+	for _, o := range shown {
+		v.add(o.ID, ref{id: o.ID, typ: o.Type, kind: o.Kind})
+	}
+	v.lines = s.lines(shown)
+	s.quantify(v, shown, room)
+	return v
+}
+
+func (v *view) add(name string, r ref) {
+	if _, ok := v.names[name]; !ok {
+		v.names[name] = r
+		v.order = append(v.order, name)
+	}
+}
+
+// choose returns the objects that fit, and the room that is left.
+func (s *session) choose(room int) ([]task.Object, int) {
+	type candidate struct {
+		task.Object
+		score int
+	}
+	var all []candidate
+	score := map[string]int{}
+	for _, o := range s.objects {
+		if o.Type != typeHand {
+			score[o.ID] = s.score(o)
+		}
+	}
+	for id, holder := range s.held {
+		if score[id] >= scoreSpoken && score[holder] < scoreHolder {
+			score[holder] = scoreHolder
+		}
+	}
+	seen := map[string]bool{}
+	for _, o := range s.objects {
+		if n, ok := score[o.ID]; ok {
+			if !seen[kindOf(o)] {
+				n += scoreFirst
+			}
+			seen[kindOf(o)] = true
+			all = append(all, candidate{o, n})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	room -= kindsRoom
+	var out []task.Object
+	for _, c := range all {
+		size := len(s.label(c.Object)) + len(", ")
+		if !s.types.Is(c.Type, typeThing) && c.Type != typeRoom {
+			size += len(" @") + len(s.held[c.ID]) // it begins a line and has its room behind it
+		}
+		if room -= size; room < 0 {
+			break
+		}
+		out = append(out, c.Object)
+	}
+	return out, max(0, room) + kindsRoom
+}
+
+// kindsRoom is kept for the names of kinds.
+const kindsRoom = 350
+
+// How much an object belongs into the view.
+const (
+	scoreRest    = 1
+	scoreFirst   = 10 // the first of its kind
+	scoreRoom    = 20
+	scoreKind    = 60 // its kind is spoken of
+	scoreHolder  = 65 // what is spoken of is there
+	scoreSpoken  = 70 // one of the words of its names
+	scoreFocus   = 80 // spoken of before
+	scoreNamed   = 90 // by its name
+	scoreSpeaker = 95
+)
+
+func (s *session) score(o task.Object) int {
+	best, text := scoreRest, s.low
+	if o.Type == typeRoom {
+		best = scoreRoom
+	}
+	if s.spoken[o.Kind] {
+		best = scoreKind
+	}
+	for _, n := range append(slices.Clone(o.Names), strings.ReplaceAll(o.ID, "_", " ")) {
+		switch {
+		case mentions(text, n):
+			best = max(best, scoreNamed)
+		case slices.ContainsFunc(strings.Fields(n), func(w string) bool { return len(w) > 3 && mentions(text, w) }):
+			best = max(best, scoreSpoken)
+		}
+	}
+	if slices.Contains(s.talk.Focus, o.ID) {
+		best = max(best, scoreFocus)
+	}
+	if o.ID == s.talk.Speaker {
+		best = scoreSpeaker
+	}
+	return best
+}
+
+// mentions reports whether the text, in small letters, has the name.
+func mentions(text, name string) bool {
+	return len(name) > 1 && strings.Contains(text, strings.ToLower(name))
+}
+
+func kindOf(o task.Object) string { return cmp.Or(o.Kind, o.Type) }
+
+// holders tells where things are known to be.
+func holders(world task.Snapshot) map[string]string {
+	out := map[string]string{}
+	for _, b := range world.Beliefs() {
+		if b.False || len(b.Args) != 2 {
+			continue
+		}
+		switch b.Predicate {
+		case "on", "in", "under", "next_to", "in_room":
+			out[b.Args[0]] = b.Args[1]
+		case "has":
+			out[b.Args[1]] = b.Args[0]
+		}
+	}
+	return out
+}
+
+// maxName bounds a name in the prompt: it may have been read off a label by a
+// camera.
+const maxName = 40
+
+// label is an object's id, with the name that people use where the id does not
+// tell it.
+func (s *session) label(o task.Object) string {
+	name := clean(o.Name(s.lang), maxName)
+	if name == "" || strings.EqualFold(name, strings.ReplaceAll(o.ID, "_", " ")) {
+		return o.ID
+	}
+	return o.ID + "=" + strconv.Quote(name)
+}
+
+// clean makes one line of printable text of what may be anything.
+func clean(text string, most int) string {
+	text = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if r < ' ' || r == utf8.RuneError || r == 0x7f || r >= 0x2028 && r <= 0x202e {
+			return ' '
+		}
+		return r
+	}, text)), " ")
+	for len(text) > most {
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+	}
+	return text
+}
+
+// Heads of lines.
+const (
+	headRooms = "rooms"
+	headLost  = "somewhere"
+	headKinds = "kinds"
+)
+
+// lines writes what is shown, things behind where they are.
+func (s *session) lines(shown []task.Object) []string {
+	at := s.held
+	in := map[string]bool{}
+	for _, o := range shown {
+		in[o.ID] = true
+	}
+	held := map[string][]string{}
+	var rooms, lost []string
+	var spots []task.Object
+	for _, o := range shown {
+		switch {
+		case o.Type == typeRoom:
+			rooms = append(rooms, s.label(o))
+		case !s.types.Is(o.Type, typeThing):
+			spots = append(spots, o)
+		case in[at[o.ID]]:
+			held[at[o.ID]] = append(held[at[o.ID]], s.label(o))
+		default:
+			lost = append(lost, s.label(o))
+		}
+	}
+	var out []string
+	add := func(head string, list []string) {
+		if len(list) > 0 {
+			out = append(out, head+": "+strings.Join(list, ", "))
+		}
+	}
+	add(headRooms, rooms)
+	for _, o := range spots {
+		line := s.label(o)
+		if room := at[o.ID]; room != "" {
+			line += " @" + room
+		}
+		if things := held[o.ID]; len(things) > 0 {
+			line += ": " + strings.Join(things, ", ")
+		}
+		out = append(out, line)
+	}
+	for _, o := range shown {
+		if o.Type == typeRoom || s.types.Is(o.Type, typeThing) {
+			add("with "+o.ID, held[o.ID])
+		}
+	}
+	add(headLost, lost)
+	return out
+}
+
+// quantify adds the names for any, all and some of a kind, of the kinds that are
+// shown or spoken of, as far as there is room to list them.
+func (s *session) quantify(v *view, shown []task.Object, room int) {
+	add := func(kind, typ string) {
+		word := cmp.Or(kind, typ)
+		if _, ok := v.names[string(quantAny)+" "+word]; ok || room < len(word)+2 {
+			return
+		}
+		room -= len(word) + 2
+		v.kinds = append(v.kinds, word)
+		for _, q := range []quantity{quantAny, quantAll, quantSome} {
+			v.add(string(q)+" "+word, ref{quant: q, kind: kind, typ: typ})
+		}
+		for n := 2; n <= 5; n++ {
+			v.add(strconv.Itoa(n)+" "+word, ref{count: n, kind: kind, typ: typ})
+		}
+	}
+	for _, typ := range []string{typeThing, typePerson} {
+		add("", typ)
+		v.add(string(quantThat)+" "+typ, ref{quant: quantThat, typ: typ})
+	}
+	for _, k := range s.cfg.Kinds {
+		if s.spoken[k.ID] {
+			add(k.ID, k.Type)
+		}
+	}
+	for _, t := range s.cfg.Domain.Types {
+		if mentions(s.low, strings.ReplaceAll(t.Name, "_", " ")) {
+			add("", t.Name)
+		}
+	}
+	for _, o := range shown {
+		if s.types.Is(o.Type, typeThing) {
+			add("", o.Type)
+		}
+	}
+	for _, o := range shown {
+		if o.Kind != "" && s.types.Is(o.Type, typeThing) {
+			add(o.Kind, o.Type)
+		}
+	}
+}
