@@ -7,21 +7,16 @@ import (
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/kin"
 	"saydo/embodiment/space"
+	"saydo/embodiment/way"
 	"saydo/task"
 )
 
 // Trajectory is a gesture as it is sent to the joints.
 type Trajectory struct {
-	Gesture string
-	Joints  []int // indexes in the model of the joints that move
-	Points  []Point
-	Notes   []string // what was scaled, clipped, slowed or done otherwise
-}
+	way.Way
 
-// Point is where the joints are at a time.
-type Point struct {
-	At float64   // [s] from the start
-	Q  []float64 // [rad] or [m], one a joint
+	Gesture string
+	Notes   []string // what was scaled, clipped, slowed or done otherwise
 }
 
 // Names lists all gestures that are described.
@@ -93,7 +88,7 @@ type figure struct {
 	ankles    []anatomy.Turning
 	tail      []anatomy.Turning
 	arms      []*arm
-	hit       *hitter
+	hit       *way.Hitter
 	notes     []string
 }
 
@@ -107,7 +102,7 @@ type arm struct {
 }
 
 func newFigure(b *anatomy.Body) *figure {
-	f := &figure{b: b, hit: newHitter(b)}
+	f := &figure{b: b, hit: way.NewHitter(b)}
 	side, up := space.Vec{0, 1, 0}, space.Vec{0, 0, 1}
 	if b.Head != nil {
 		f.headPitch, f.headYaw = b.TurnsAbout(b.Head.Joints, side), b.TurnsAbout(b.Head.Joints, up)
@@ -173,7 +168,7 @@ func (f *figure) lacks(needs []need) string {
 
 // perform makes the trajectory of one way: each frame's posture from the last,
 // then back to standing.
-func (f *figure) perform(mv move, w way, toward *space.Vec) (Trajectory, error) {
+func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, error) {
 	f.notes = nil
 	if w.note != "" {
 		f.notes = append(f.notes, w.note)
@@ -192,8 +187,8 @@ func (f *figure) perform(mv move, w way, toward *space.Vec) (Trajectory, error) 
 		postures = append(postures, slices.Clone(f.b.Stand))
 	}
 	t := Trajectory{Gesture: mv.name}
-	t.Joints, t.Points = f.timed(postures)
-	if hit := f.hit.along(f.b, t); hit != "" {
+	t.Way = way.Timed(f.b.Model, postures)
+	if hit := f.hit.Along(f.b, t.Way); hit != "" {
 		return Trajectory{}, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, hit)
 	}
 	t.Notes = slices.Compact(f.notes)
@@ -202,7 +197,7 @@ func (f *figure) perform(mv move, w way, toward *space.Vec) (Trajectory, error) 
 
 // armsAside returns the way with the arms that do not gesture held away from
 // the body; false where there are none.
-func (f *figure) armsAside(w way) (way, bool) {
+func (f *figure) armsAside(w manner) (manner, bool) {
 	if len(f.arms) < 2 {
 		return w, false
 	}

@@ -39,10 +39,10 @@ const (
 type move struct {
 	name string
 	says string // what one cannot, after "I cannot"
-	ways []way
+	ways []manner
 }
 
-type way struct {
+type manner struct {
 	needs  []need
 	frames []frame
 	note   string // of a way that is only the nearest
@@ -54,42 +54,42 @@ func at(forward, outward, up float64) *hand { return &hand{forward, outward, up}
 // shoulder, as people do them.
 func moves() []move {
 	return []move{
-		{"wave", "wave", []way{{needs: []need{needsArm}, frames: waving()}}},
-		{"point", "point", []way{{needs: []need{needsArm}, frames: []frame{{main: at(0.9, 0.1, 0)}, {main: at(0.9, 0.1, 0)}}}}},
-		{"nod", "nod", []way{
+		{"wave", "wave", []manner{{needs: []need{needsArm}, frames: waving()}}},
+		{"point", "point", []manner{{needs: []need{needsArm}, frames: []frame{{main: at(0.9, 0.1, 0)}, {main: at(0.9, 0.1, 0)}}}}},
+		{"nod", "nod", []manner{
 			{needs: []need{needsHeadPitch}, frames: again(2, frame{headPitch: 0.35}, frame{headPitch: -0.1})},
 			{needs: []need{needsFourLegs}, frames: again(2, frame{front: 0.14}, frame{}), note: "nods with its forelegs, as no joint tilts a head"},
 			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.55, 0, 0.35)}, frame{main: at(0.6, 0, 0.1)}), note: "nods with its hand, as no joint tilts a head"},
 		}},
-		{"shake_head", "shake my head", []way{
+		{"shake_head", "shake my head", []manner{
 			{needs: []need{needsHeadYaw}, frames: again(2, frame{headYaw: 0.45}, frame{headYaw: -0.45})},
 			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.5, 0.25, 0.4)}, frame{main: at(0.5, -0.25, 0.4)}), note: "shakes its hand, as no joint turns a head"},
 		}},
-		{"bow", "bow", []way{
+		{"bow", "bow", []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{front: 0.3}, {front: 0.3}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.6, headPitch: 0.2}, {bow: 0.6, headPitch: 0.2}}},
 			{needs: []need{needsArm, needsNoLegs}, frames: []frame{{main: at(0.4, 0, 0.6)}, {main: at(0.75, 0, -0.1)}, {main: at(0.4, 0, 0.6)}}, note: "bows with its hand, as it has no waist"},
 		}},
-		{"cross_arms", "cross my arms", []way{{needs: []need{needsTwoArms}, frames: []frame{
+		{"cross_arms", "cross my arms", []manner{{needs: []need{needsTwoArms}, frames: []frame{
 			{main: at(0.55, 0.1, -0.35), other: at(0.55, 0.1, -0.35)},
 			{main: at(0.5, -0.38, -0.33), other: at(0.38, -0.32, -0.45)},
 			{main: at(0.5, -0.38, -0.33), other: at(0.38, -0.32, -0.45)},
 			{main: at(0.55, 0.1, -0.35), other: at(0.55, 0.1, -0.35)},
 		}}}},
-		{"raise_arms", "raise my arms", []way{
+		{"raise_arms", "raise my arms", []manner{
 			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.35, 0.35, 0.75), other: at(0.35, 0.35, 0.75)}, {main: at(0.25, 0.45, 0.75), other: at(0.25, 0.45, 0.75)}}},
 			{needs: []need{needsArm}, frames: []frame{{main: at(0.3, 0.1, 0.8)}, {main: at(0.3, 0.1, 0.8)}}, note: "raises its only arm"},
 		}},
-		{"welcome", "open my arms", []way{{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.6, 0.1, -0.2), other: at(0.6, 0.1, -0.2)}, {main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}}}}},
-		{"beckon", "beckon", []way{{needs: []need{needsArm}, frames: again(3, frame{main: at(0.75, 0.15, 0.1)}, frame{main: at(0.45, 0.15, 0.2)})}}},
-		{"salute", "salute", []way{{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.35, 0.25, 0.35)}, {main: at(0.35, 0.25, 0.35)}}}}},
-		{"thumbs_up", "put a thumb up", []way{{needs: []need{needsThumb}, frames: []frame{{main: at(0.6, 0.1, 0), thumbUp: true}, {main: at(0.6, 0.1, 0), thumbUp: true}}}}},
-		{"sit", "sit down", []way{
+		{"welcome", "open my arms", []manner{{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.6, 0.1, -0.2), other: at(0.6, 0.1, -0.2)}, {main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}}}}},
+		{"beckon", "beckon", []manner{{needs: []need{needsArm}, frames: again(3, frame{main: at(0.75, 0.15, 0.1)}, frame{main: at(0.45, 0.15, 0.2)})}}},
+		{"salute", "salute", []manner{{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.35, 0.25, 0.35)}, {main: at(0.35, 0.25, 0.35)}}}}},
+		{"thumbs_up", "put a thumb up", []manner{{needs: []need{needsThumb}, frames: []frame{{main: at(0.6, 0.1, 0), thumbUp: true}, {main: at(0.6, 0.1, 0), thumbUp: true}}}}},
+		{"sit", "sit down", []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{hind: 0.3}, {hind: 0.3}}},
 			{needs: []need{needsLegs}, frames: []frame{{knees: 1.3}, {knees: 1.3}}},
 		}},
-		{"stand", "stand up", []way{{needs: []need{needsLegs}, frames: []frame{{}}}, {needs: []need{needsFourLegs}, frames: []frame{{}}}}},
-		{"wag", "wag", []way{
+		{"stand", "stand up", []manner{{needs: []need{needsLegs}, frames: []frame{{}}}, {needs: []need{needsFourLegs}, frames: []frame{{}}}}},
+		{"wag", "wag", []manner{
 			{needs: []need{needsTail}, frames: again(3, frame{tail: 0.5}, frame{tail: -0.5})},
 			{needs: []need{needsFourLegs}, frames: again(3, frame{sway: 0.1}, frame{sway: -0.1}), note: "wags its whole back, as it has no tail"},
 		}},

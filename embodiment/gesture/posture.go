@@ -177,7 +177,7 @@ func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) erro
 			for i, j := range a.chain.Joints {
 				q[j] = s.Q[i]
 			}
-			if hit = f.hit.between(f.b, last, q); hit == "" {
+			if hit = f.hit.Between(f.b, last, q); hit == "" {
 				if step > 0 {
 					f.note("the hand goes %.0f %% of the way: beyond, my joints do not let it", 100*part)
 				}

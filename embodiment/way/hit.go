@@ -1,4 +1,4 @@
-package gesture
+package way
 
 import (
 	"fmt"
@@ -17,9 +17,9 @@ type capsule struct {
 	radius float64
 }
 
-// hitter tells whether a body hits itself: its parts as capsules, those pairs
+// Hitter tells whether a body hits itself: its parts as capsules, those pairs
 // left out that are neighbours or overlap as it stands.
-type hitter struct {
+type Hitter struct {
 	shapes []capsule
 	pairs  [][2]int
 }
@@ -28,9 +28,10 @@ type hitter struct {
 // whose corners they would else be blamed for.
 const slim = 0.75
 
-func newHitter(b *anatomy.Body) *hitter {
+// NewHitter takes the body's parts as they stand.
+func NewHitter(b *anatomy.Body) *Hitter {
 	parts := b.Parts()
-	h := &hitter{}
+	h := &Hitter{}
 	shapeOf := make([]int, len(parts))
 	for i, p := range parts {
 		shapeOf[i] = -1
@@ -125,8 +126,8 @@ func apart(p1, q1, p2, q2 space.Vec) float64 {
 	return p1.Add(d1.Scale(s)).Sub(p2.Add(d2.Scale(t))).Len()
 }
 
-// at says which parts touch in the configuration; "" for none.
-func (h *hitter) at(b *anatomy.Body, q kin.Config) string {
+// At says which parts touch in the configuration; "" for none.
+func (h *Hitter) At(b *anatomy.Body, q kin.Config) string {
 	at := kin.Place(b.Model, q)
 	for _, p := range h.pairs {
 		if x, y := h.shapes[p[0]], h.shapes[p[1]]; touch(x, y, at) {
@@ -136,8 +137,8 @@ func (h *hitter) at(b *anatomy.Body, q kin.Config) string {
 	return ""
 }
 
-// between looks at the way from one configuration to another.
-func (h *hitter) between(b *anatomy.Body, from, to kin.Config) string {
+// Between looks at the way from one configuration to another.
+func (h *Hitter) Between(b *anatomy.Body, from, to kin.Config) string {
 	far := 0.0
 	for i := range from {
 		far = max(far, math.Abs(to[i]-from[i]))
@@ -148,21 +149,21 @@ func (h *hitter) between(b *anatomy.Body, from, to kin.Config) string {
 		for i := range q {
 			q[i] = from[i] + (to[i]-from[i])*float64(s)/float64(steps)
 		}
-		if hit := h.at(b, q); hit != "" {
+		if hit := h.At(b, q); hit != "" {
 			return hit
 		}
 	}
 	return ""
 }
 
-// along looks at each point of a trajectory.
-func (h *hitter) along(b *anatomy.Body, t Trajectory) string {
+// Along looks at each point of a way; what it does not move stands.
+func (h *Hitter) Along(b *anatomy.Body, w Way) string {
 	q := slices.Clone(b.Stand)
-	for _, p := range t.Points {
-		for k, i := range t.Joints {
+	for _, p := range w.Points {
+		for k, i := range w.Joints {
 			q[i] = p.Q[k]
 		}
-		if hit := h.at(b, q); hit != "" {
+		if hit := h.At(b, q); hit != "" {
 			return hit
 		}
 	}

@@ -1,12 +1,13 @@
-package gesture
+package way
 
 import (
 	"math"
 
 	"saydo/embodiment/kin"
+	"saydo/embodiment/urdf"
 )
 
-// Timing of gestures.
+// Timing of ways.
 const (
 	careful     = 0.5  // part of a joint's speed limit that is used
 	untoldSpeed = 1.0  // [rad/s] or [m/s] where the file tells none
@@ -14,20 +15,21 @@ const (
 	sample      = 0.05 // [s] between points
 )
 
-// speedOf returns how fast the joint may move in a gesture.
-func (f *figure) speedOf(joint int) float64 {
-	v := f.b.Model.Joints[joint].Velocity
+// speedOf returns how fast the joint may move.
+func speedOf(m *urdf.Model, joint int) float64 {
+	v := m.Joints[joint].Velocity
 	if v <= 0 {
 		v = untoldSpeed
 	}
 	return careful * v
 }
 
-// timed returns the joints that move and their points: between postures along
-// half a cosine, whose fastest is pi/2 of its mean.
-func (f *figure) timed(postures []kin.Config) ([]int, []Point) {
+// Timed returns the way through the postures, of which there are two at least:
+// the joints that move and their points, between postures along half a cosine,
+// whose fastest is pi/2 of its mean. No joint exceeds half its speed limit.
+func Timed(m *urdf.Model, postures []kin.Config) Way {
 	var joints []int
-	for i := range f.b.Model.Joints {
+	for i := range m.Joints {
 		for _, p := range postures[1:] {
 			if math.Abs(p[i]-postures[0][i]) > 1e-6 {
 				joints = append(joints, i)
@@ -48,7 +50,7 @@ func (f *figure) timed(postures []kin.Config) ([]int, []Point) {
 		from, to := pick(postures[n-1]), pick(postures[n])
 		took := shortest
 		for k, i := range joints {
-			took = max(took, math.Pi/2*math.Abs(to[k]-from[k])/f.speedOf(i))
+			took = max(took, math.Pi/2*math.Abs(to[k]-from[k])/speedOf(m, i))
 		}
 		steps := int(math.Ceil(took / sample))
 		for s := 1; s <= steps; s++ {
@@ -62,5 +64,5 @@ func (f *figure) timed(postures []kin.Config) ([]int, []Point) {
 		}
 		now += took
 	}
-	return joints, points
+	return Way{joints, points}
 }
