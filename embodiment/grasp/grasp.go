@@ -168,3 +168,11 @@ func (t Thing) touch(p, closing space.Vec) Contact {
 	}
 	return Contact{p, closing.Scale(-1)}
 }
+
+// From says from where the hand comes, for people.
+func (g Grasp) From() string {
+	if g.Approach[2] < -0.5 {
+		return "from above"
+	}
+	return "from the side"
+}

@@ -169,3 +169,40 @@ func (h *Hitter) Along(b *anatomy.Body, w Way) string {
 	}
 	return ""
 }
+
+// Block is something that a body must not hit: a box, turned about its upright
+// axis, where the body's root stands.
+type Block struct {
+	At   space.Pose // of its middle
+	Size space.Vec  // [m]
+}
+
+// Into says which of the links go into the block in the configuration; "" for
+// none. A block is met where a capsule's line comes nearer than its radius.
+func (h *Hitter) Into(b *anatomy.Body, q kin.Config, links []int, block Block) string {
+	at := kin.Place(b.Model, q)
+	inverse := block.At.Inverse()
+	for _, s := range h.shapes {
+		if !slices.Contains(links, s.link) {
+			continue
+		}
+		from, to := inverse.Apply(at[s.link].Apply(s.a)), inverse.Apply(at[s.link].Apply(s.b))
+		const samples = 8
+		for i := range samples + 1 {
+			if outside(from.Add(to.Sub(from).Scale(float64(i)/samples)), block.Size) < s.radius {
+				return b.Model.Links[s.link].Name
+			}
+		}
+	}
+	return ""
+}
+
+// outside returns how far the point is from a box around the origin, in m; 0
+// within.
+func outside(p, size space.Vec) float64 {
+	d := space.Vec{}
+	for i := range p {
+		d[i] = max(0, math.Abs(p[i])-size[i]/2)
+	}
+	return d.Len()
+}

@@ -1,0 +1,39 @@
+// Package handle knows how an arm takes hold of a thing and how it puts one
+// down: where the hand goes, how the joints get it there within their limits
+// without hitting the body or the furniture, and when the fingers move. What
+// it makes is sent to the robot's own controllers of joints and gripper.
+//
+// Poses are in the upright frame of the body: its origin is the root link's,
+// x is forward, y left and z up, in m. Nothing here blocks.
+package handle
+
+import (
+	"saydo/embodiment/anatomy"
+	"saydo/embodiment/grasp"
+	"saydo/embodiment/kin"
+	"saydo/embodiment/space"
+	"saydo/embodiment/way"
+)
+
+// Scene is what the hand works in.
+type Scene struct {
+	Body   *anatomy.Body
+	Hand   int        // index of the arm
+	Now    kin.Config // where the joints are
+	Thing  grasp.Thing
+	At     space.Pose  // the middle of the thing: where it is, or where it shall be
+	Blocks []way.Block // furniture
+	// Opening is how wide the hand opens, in m.
+	Opening float64
+	// Attempt counts from 1; later ones try another grasp first.
+	Attempt int
+}
+
+// Step is one part of a deed: either the joints move, or the fingers.
+type Step struct {
+	Does  string  // for people: "reach for it"
+	Way   way.Way // no points: the arm rests
+	Grips bool    // the fingers move
+	Width float64 // [m] between them then
+	Holds bool    // the fingers must meet something
+}

@@ -1,0 +1,196 @@
+package handle
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"saydo/embodiment/grasp"
+	"saydo/embodiment/kin"
+	"saydo/embodiment/space"
+	"saydo/embodiment/way"
+	"saydo/task"
+)
+
+// level is how far a direction may rise, per length, and still be level.
+const level = 0.1
+
+// Distances of the hand, in m.
+const (
+	lift   = 0.10  // that a thing is raised before it is carried off
+	stroke = 0.02  // between the points of a straight way
+	spare  = 0.02  // that the fingers open wider than the thing
+	drop   = 0.005 // that a thing is let go above where it shall stand
+)
+
+// Take returns the steps that take hold of the thing: open the hand, reach,
+// close it, lift, and bring the arm back to where it was. The error is a
+// *task.Failure that says why no way to hold it can be reached.
+func Take(s Scene) ([]Step, error) {
+	return s.first("take hold of it", func(f *figure, g grasp.Grasp) ([]Step, string) {
+		in, why := f.reachIn(g, s.At)
+		if why != "" {
+			return nil, why
+		}
+		up, why := f.straight(in.last(), s.At.R, space.Vec{0, 0, lift}, g)
+		if why != "" {
+			return nil, why
+		}
+		back, why := f.connect(up[len(up)-1], s.Now)
+		if why != "" {
+			return nil, why
+		}
+		model := s.Body.Model
+		return []Step{
+			{Does: "open the hand", Grips: true, Width: min(s.Opening, g.Width+spare)},
+			{Does: "reach for it", Way: way.Timed(model, in.there)},
+			{Does: "close in", Way: way.Timed(model, in.near)},
+			{Does: "close the hand", Grips: true, Width: g.Width, Holds: true},
+			{Does: "lift it", Way: way.Timed(model, prepend(in.last(), up))},
+			{Does: "bring it along", Way: way.Timed(model, back)},
+		}, ""
+	})
+}
+
+// Put returns the steps that put down the thing in the hand: reach above the
+// place, lower it, open the hand, and bring the arm back to where it was.
+func Put(s Scene) ([]Step, error) {
+	s.At.P[2] += drop
+	return s.first("put it there", func(f *figure, g grasp.Grasp) ([]Step, string) {
+		above := s.At
+		above.P[2] += lift
+		over, why := f.pose(g, above, s.Now)
+		if why != "" {
+			return nil, why
+		}
+		down, why := f.straight(over, s.At.R, space.Vec{0, 0, -lift}, g)
+		if why != "" {
+			return nil, why
+		}
+		low := down[len(down)-1]
+		out, why := f.straight(low, s.At.R, g.Approach.Scale(-g.Before.Len()), g)
+		if why != "" {
+			return nil, why
+		}
+		far := out[len(out)-1]
+		there, why := f.connect(s.Now, over)
+		if why != "" {
+			return nil, why
+		}
+		back, why := f.connect(far, s.Now)
+		if why != "" {
+			return nil, why
+		}
+		model := s.Body.Model
+		return []Step{
+			{Does: "reach over the place", Way: way.Timed(model, there)},
+			{Does: "lower it", Way: way.Timed(model, prepend(over, down))},
+			{Does: "open the hand", Grips: true, Width: min(s.Opening, g.Width+2*spare)},
+			{Does: "draw the hand back", Way: way.Timed(model, prepend(low, out))},
+			{Does: "bring the arm back", Way: way.Timed(model, back)},
+		}, ""
+	})
+}
+
+// first tries the ways to hold the thing, best first; another attempt begins
+// with another one. What failed last is the reason.
+func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string)) ([]Step, error) {
+	fingers := max(2, len(s.Body.Arms[s.Hand].Fingers))
+	grasps, err := grasp.For(s.Thing, grasp.Hand{Opening: s.Opening, Fingers: fingers})
+	if err != nil {
+		return nil, task.Fail(task.CodeTooBig, does, "it is %.2f m thick where it is thinnest; my hand opens %.2f m", min(s.Thing.Size[0], s.Thing.Size[1], s.Thing.Size[2]), s.Opening)
+	}
+	grasps = withSlanted(grasps)
+	shift := max(0, s.Attempt-1) % len(grasps)
+	why := ""
+	for _, lifted := range lifts(s.Body) {
+		f, err := newFigure(s, lifted)
+		if err != nil {
+			return nil, err
+		}
+		if away := f.away(); away > f.length {
+			if why == "" {
+				why = fmt.Sprintf("it is %.2f m from my shoulder and my arm is %.2f m long", away, f.length)
+			}
+			continue
+		}
+		for i := range grasps {
+			steps, fault := try(f, grasps[(i+shift)%len(grasps)])
+			if fault == "" {
+				return steps, nil
+			}
+			if why == "" {
+				why = fault
+			}
+		}
+	}
+	return nil, task.Fail(task.CodeTooFar, does, "%s; %d ways to hold it were tried", why, len(grasps))
+}
+
+// withSlanted adds to each way that comes from the side those that come down at
+// a slant: a hand is thicker than the low things that it holds on a table.
+func withSlanted(grasps []grasp.Grasp) []grasp.Grasp {
+	out := slices.Clone(grasps)
+	for _, down := range []float64{math.Pi / 6, math.Pi / 3} {
+		for _, g := range grasps {
+			if math.Abs(g.Approach[2]) > level || math.Abs(g.Closing[2]) > level {
+				continue
+			}
+			sin, cos := math.Sincos(down)
+			g.Approach = g.Approach.Scale(cos).Add(space.Vec{0, 0, -sin})
+			g.Before = g.Approach.Scale(-g.Before.Len())
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// approach is the way in: to where the hand waits, then straight on.
+type approach struct{ there, near []kin.Config }
+
+func (a approach) last() kin.Config { return a.near[len(a.near)-1] }
+
+// reachIn finds the way to the grasp of the thing there.
+func (f *figure) reachIn(g grasp.Grasp, at space.Pose) (approach, string) {
+	waits := at
+	waits.P = at.Apply(g.Before)
+	before, why := f.pose(g, waits, f.scene.Now)
+	if why != "" {
+		return approach{}, why
+	}
+	near, why := f.straight(before, at.R, g.Before.Scale(-1), g)
+	if why != "" {
+		return approach{}, why
+	}
+	there, why := f.connect(f.scene.Now, before)
+	if why != "" {
+		return approach{}, why
+	}
+	return approach{there, prepend(before, near)}, ""
+}
+
+func prepend(q kin.Config, rest []kin.Config) []kin.Config {
+	return append([]kin.Config{q}, rest...)
+}
+
+// straight moves the hand on a straight line by so much, in the thing's frame
+// as turned by r, without turning it.
+func (f *figure) straight(from kin.Config, r space.Rot, by space.Vec, g grasp.Grasp) ([]kin.Config, string) {
+	start := f.hand(from)
+	steps := max(1, int(by.Len()/stroke+0.5))
+	q := from
+	var out []kin.Config
+	for i := 1; i <= steps; i++ {
+		goal := space.Pose{R: start.R, P: start.P.Add(r.Apply(by).Scale(float64(i) / float64(steps)))}
+		next, ok := f.follow(q, goal)
+		if !ok {
+			return nil, fmt.Sprintf("my joints do not take the hand %.2f m straight %s", by.Len(), g.From())
+		}
+		if hit := f.hits(next); hit != "" {
+			return nil, hit
+		}
+		out = append(out, next)
+		q = next
+	}
+	return out, ""
+}
