@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"saydo/internal/yamlfile"
+	"saydo/task"
 )
 
 // Kind is the build of a body.
@@ -55,6 +56,10 @@ type bodyFile struct {
 	Gestures       []string `yaml:"gestures"`    // names of gestures: wave, bow, nod, point, cross_arms
 	Speech         *bool    `yaml:"speech"`      // has a voice
 	Mobile         *bool    `yaml:"mobile"`      // moves its base; left out: when it has legs or wheels, or flies
+
+	Bindings    map[string]task.Binding `yaml:"bindings"`    // skill -> the interface that carries it out, where not as its own file says
+	Controllers map[string][]string     `yaml:"controllers"` // action FollowJointTrajectory -> its joints in its order
+	Grippers    map[string]Gripper      `yaml:"grippers"`    // hand -> its gripper
 }
 
 // Decode reads a body file; name only names it in faults. A URDF that the file
@@ -110,6 +115,9 @@ func (s *spec) fault() string {
 		if !(n.value >= n.low && n.value <= n.high) { // also refuses NaN
 			return fmt.Sprintf("%s is %g %s; a body has %g to %g %s", n.key, n.value, n.unit, n.low, n.high, n.unit)
 		}
+	}
+	if fault := s.interfacesFault(); fault != "" {
+		return fault
 	}
 	return s.handsFault()
 }

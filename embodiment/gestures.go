@@ -6,13 +6,14 @@ import (
 	"saydo/embodiment/gesture"
 	"saydo/embodiment/kin"
 	"saydo/embodiment/space"
+	"saydo/embodiment/way"
 	"saydo/task"
 )
 
 // gestures lists what the body's joints allow.
 func (r *robot) gestures() []string { return gesture.Able(r.body) }
 
-// gestured fills in the joints' way of a skill that is a gesture, where the body
+// gestured fills in the way of the joints for a skill that is a gesture, where the body
 // has a URDF; without one, the robot's own skill makes the gesture.
 func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot) error {
 	if skill.Body.Gesture == "" || b.robot == nil {
@@ -27,15 +28,21 @@ func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot) error
 		}
 		return err
 	}
-	model := b.robot.body.Model
-	for _, i := range t.Joints {
-		m.Joints = append(m.Joints, model.Joints[i].Name)
-	}
-	for _, p := range t.Points {
-		m.Path = append(m.Path, task.JointPoint{At: p.At, Positions: p.Q})
-	}
+	m.Phases = []task.Phase{b.phase(skill.Body.Gesture, t.Way)}
 	m.Notes = append(m.Notes, t.Notes...)
 	return nil
+}
+
+// phase names the joints of a way as the robot's controllers know them.
+func (b *Body) phase(does string, w way.Way) task.Phase {
+	out := task.Phase{Does: does}
+	for _, i := range w.Joints {
+		out.Joints = append(out.Joints, b.robot.body.Model.Joints[i].Name)
+	}
+	for _, p := range w.Points {
+		out.Path = append(out.Path, task.JointPoint{At: p.At, Positions: p.Q})
+	}
+	return out
 }
 
 // toward returns where to point: the body stands facing the place, so that only

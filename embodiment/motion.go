@@ -12,14 +12,20 @@ const bentBelow = 0.5
 // navigating reports whether the interface takes the base to a target pose.
 func navigating(binding task.Binding) bool { return binding.Interface == "navigate" }
 
+// Self is what the robot knows of itself now.
+type Self struct {
+	At     *task.Pose         // of its base, in the frame "map"; nil: unknown
+	Joints map[string]float64 // [rad] or [m] where its joints are; those left out are as they stand
+}
+
 // Motion turns a step into what is sent to this body: the target pose of the
 // base, the hand and the height it works at, the speed after the body's limits
 // and the skill's binding. Attempts count from 1; later ones stand elsewhere.
 // It checks once more what the step needs of the body; a step that the body
 // cannot do is a *task.Failure with the numbers.
-func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, attempt int) (task.Motion, error) {
+func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, self Self, attempt int) (task.Motion, error) {
 	m := task.Motion{
-		Step: step, Attempt: max(1, attempt), Binding: skill.Binding, Limits: skill.Limits,
+		Step: step, Attempt: max(1, attempt), Binding: b.Binding(skill), Limits: skill.Limits,
 		Speed: b.spec.Speed, Posture: "standing",
 	}
 	if err := b.Able(skill); err != nil {
@@ -32,7 +38,10 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, attempt
 	if err := b.gestured(&m, skill, s); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
-	if navigating(skill.Binding) {
+	if err := b.handled(&m, s, self); err != nil {
+		return task.Motion{}, atStep(err, step)
+	}
+	if navigating(m.Binding) {
 		target, err := b.target(step, s, m.Attempt)
 		if err != nil {
 			return task.Motion{}, atStep(err, step)
@@ -40,6 +49,15 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, attempt
 		m.Target = target
 	}
 	return m, nil
+}
+
+// Binding returns the interface that carries the skill out: the body file's
+// own choice, else that of the skill.
+func (b *Body) Binding(skill task.Skill) task.Binding {
+	if own, ok := b.spec.Bindings[skill.Name]; ok {
+		return own
+	}
+	return skill.Binding
 }
 
 // atStep notes the step's id in a failure of the body.

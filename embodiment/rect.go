@@ -42,3 +42,9 @@ func (r rect) clamp(x, y float64) (float64, float64) {
 	sin, cos := math.Sincos(r.yaw)
 	return r.x + x*cos - y*sin, r.y + x*sin + y*cos
 }
+
+// away is how far the point is from the rectangle; 0 within.
+func (r rect) away(x, y float64) float64 {
+	cx, cy := r.clamp(x, y)
+	return math.Hypot(cx-x, cy-y)
+}

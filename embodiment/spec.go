@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"saydo/embodiment/anatomy"
+	"saydo/task"
 )
 
 // spec is what is told of a body, by its file and its URDF together. Pointers
@@ -30,6 +31,9 @@ type spec struct {
 	Gestures       []string
 	Speech         bool
 	Mobile         *bool
+	Bindings       map[string]task.Binding
+	Controllers    map[string][]string
+	Grippers       map[string]Gripper
 	sources        map[string]string
 }
 
@@ -65,6 +69,7 @@ func (f bodyFile) spec(r *robot) spec {
 			*v.to, s.sources[key] = *v.from, givenSource
 		}
 	}
+	s.Bindings, s.Controllers, s.Grippers = f.Bindings, f.Controllers, f.Grippers
 	if f.Mobile != nil {
 		s.Mobile, s.sources["mobile"] = f.Mobile, givenSource
 	}

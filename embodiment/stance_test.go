@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/embodiment"
 	"saydo/task"
 )
 
@@ -22,7 +23,7 @@ func TestTheBodyStandsWhereItsArmsReach(t *testing.T) {
 		"an arm on wheels, at table": {body: "wheeled_arm.yaml", spot: "table", nearer: 0.37, further: 0.8},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, err := opened(t, c.body).Motion(task.Step{Skill: "approach", Args: []string{c.spot, "kitchen"}}, approach, house, 1)
+			m, err := opened(t, c.body).Motion(task.Step{Skill: "approach", Args: []string{c.spot, "kitchen"}}, approach, house, embodiment.Self{}, 1)
 			require.NoError(t, err)
 			o, ok := house.Object(c.spot)
 			require.True(t, ok)
@@ -45,7 +46,7 @@ func TestPosturesFollowFromTheJoints(t *testing.T) {
 		"an arm on a lift, down":  {"wheeled_arm.yaml", "table", "gripper", "standing"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, err := opened(t, c.body).Motion(task.Step{Skill: "place", Args: []string{"vase", c.spot, c.hand}}, place, house, 1)
+			m, err := opened(t, c.body).Motion(task.Step{Skill: "place", Args: []string{"vase", c.spot, c.hand}}, place, house, embodiment.Self{}, 1)
 			require.NoError(t, err)
 			require.Equal(t, c.want, m.Posture)
 			require.Empty(t, m.Notes)
@@ -57,7 +58,7 @@ func BenchmarkStance(b *testing.B) {
 	body, house := opened(b, "humanoid_160.yaml"), flat(false)
 	step := task.Step{Skill: "approach", Args: []string{"table", "kitchen"}}
 	for b.Loop() {
-		if _, err := body.Motion(step, navigate("approach", "spot", "room"), house, 1); err != nil {
+		if _, err := body.Motion(step, navigate("approach", "spot", "room"), house, embodiment.Self{}, 1); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"saydo/embodiment"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -37,13 +36,18 @@ type bodyNode struct {
 	node     rosio.Node
 	navigate *rosio.ActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult]
 	skill    *rosio.ActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult]
-	joints   *jointClient
 	say      *rosio.Publisher[msgs.Say]
+
+	controllers []controller
+	grippers    map[string]gripper
+	self        *self
 }
 
 // StartBody starts the body node: the action "perform", the latched topic
-// "body"; it uses "observe", "move_base", "skill", "follow_joint_trajectory" and
-// "say".
+// "body"; it uses "observe", "move_base", "skill", "follow_joint_trajectory" (or
+// the controllers that the body file names) and "say". Where a skill is bound to
+// the arm, it uses the grippers too, and reads "joint_states", "/tf" and
+// "/tf_static".
 func StartBody(n rosio.Node, c BodyConfig) error {
 	b := &bodyNode{BodyConfig: c, node: n}
 	var err error
@@ -53,8 +57,7 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 	if b.skill, err = rosio.NewActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult](n, "skill"); err != nil {
 		return err
 	}
-	b.joints, err = rosio.NewActionClient[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback, controlmsgs.FollowJointTrajectoryResult](n, trajectoryAction)
-	if err != nil {
+	if err := b.openLimbs(); err != nil {
 		return err
 	}
 	if b.say, err = rosio.Publish[msgs.Say](n, "say", rosio.Reliable()); err != nil {
@@ -71,6 +74,22 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 		return err
 	}
 	return diagnose(n, b.health)
+}
+
+// openLimbs opens what moves joints and fingers.
+func (b *bodyNode) openLimbs() error {
+	b.self = newSelf()
+	var err error
+	if b.controllers, err = controllersOf(b.node, b.Body); err != nil {
+		return err
+	}
+	if !b.Body.UsesArm(b.Skills) && len(b.controllers[0].Joints) == 0 {
+		return nil
+	}
+	if b.grippers, err = grippersOf(b.node, b.Body); err != nil {
+		return err
+	}
+	return b.self.listen(b.node)
 }
 
 // health tells whether the robot's interfaces are there.
@@ -128,7 +147,12 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if err != nil {
 		return "", err
 	}
-	motion, err := b.Body.Motion(step, skill, snapshot, int(max(1, goal.Value.Attempt)))
+	if b.Body.Binding(skill).Interface == task.ArmInterface {
+		if err := b.self.fresh(ctx); err != nil {
+			return "", err
+		}
+	}
+	motion, err := b.Body.Motion(step, skill, snapshot, b.self.now(), int(max(1, goal.Value.Attempt)))
 	if err != nil {
 		return "", err
 	}
@@ -150,8 +174,8 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, 
 		return "", b.drive(ctx, m, alive)
 	case "skill":
 		return b.runSkill(ctx, m, alive)
-	case "trajectory":
-		return "", b.follow(ctx, m, alive)
+	case "trajectory", task.ArmInterface:
+		return "", b.phases(ctx, m, alive)
 	case "say":
 		return "", b.speak(m)
 	case "wait":

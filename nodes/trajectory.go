@@ -1,9 +1,14 @@
 package nodes
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"slices"
+	"sync"
 	"time"
 
+	"saydo/embodiment"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/controlmsgs"
@@ -11,39 +16,130 @@ import (
 	"saydo/task"
 )
 
-// trajectoryAction is the robot's action that moves joints along a way.
-const trajectoryAction = "follow_joint_trajectory"
-
-// jointClient is a client of that action.
+// jointClient is a client of a controller's action that moves joints along a way.
 type jointClient = rosio.ActionClient[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback, controlmsgs.FollowJointTrajectoryResult]
 
-// follow sends the joints' way of a motion to the robot's trajectory controller.
-func (b *bodyNode) follow(ctx context.Context, m task.Motion, alive func(float64, string)) error {
-	if len(m.Path) == 0 {
-		return task.Fail(task.CodeNoGesture, m.Step.Skill, "its binding asks for a trajectory, and this body has no URDF to make one from; give the body file a urdf, or bind the skill otherwise")
+// controller is one of the robot's controllers of joints.
+type controller struct {
+	embodiment.Controller
+
+	client *jointClient
+}
+
+// controllersOf opens the actions of the body's controllers.
+func controllersOf(n rosio.Node, b *embodiment.Body) ([]controller, error) {
+	var out []controller
+	for _, c := range b.Controllers() {
+		client, err := rosio.NewActionClient[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback, controlmsgs.FollowJointTrajectoryResult](n, c.Action)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, controller{c, client})
 	}
-	if err := ready(ctx, b.joints, trajectoryAction); err != nil {
+	return out, nil
+}
+
+// follow sends the way of a phase to the controllers that its joints belong to,
+// all at once, and waits for all of them.
+func (b *bodyNode) follow(ctx context.Context, skill string, p task.Phase, alive func(float64, string)) error {
+	parts, err := b.shared(skill, p)
+	if err != nil {
 		return err
 	}
-	result, err := b.joints.Do(ctx, jointGoal(m, b.node.Clock().Now()), func(controlmsgs.FollowJointTrajectoryFeedback) { alive(0, "moving") })
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	fails := make([]error, len(parts))
+	var all sync.WaitGroup
+	for i, part := range parts {
+		all.Go(func() {
+			fails[i] = b.sendTo(ctx, skill, part, p, alive)
+			if fails[i] != nil {
+				stop(fails[i]) // the other joints must not go on alone
+			}
+		})
+	}
+	all.Wait()
+	for _, err := range fails {
+		if err != nil && !errors.Is(err, context.Canceled) {
+			return err
+		}
+	}
+	return cmp.Or(fails...)
+}
+
+// share is what one controller does of a phase.
+type share struct {
+	controller
+
+	joints []string
+}
+
+// shared shares the joints of a phase out among the controllers.
+func (b *bodyNode) shared(skill string, p task.Phase) ([]share, error) {
+	var out []share
+	left := slices.Clone(p.Joints)
+	for _, c := range b.controllers {
+		mine := c.Joints
+		if len(mine) == 0 {
+			mine = p.Joints
+		}
+		if !slices.ContainsFunc(mine, func(j string) bool { return slices.Contains(p.Joints, j) }) {
+			continue
+		}
+		left = slices.DeleteFunc(left, func(j string) bool { return slices.Contains(mine, j) })
+		out = append(out, share{c, mine})
+	}
+	if len(left) > 0 {
+		return nil, task.Fail(task.CodeNotImplemented, skill, "no controller moves my %s; list it under \"controllers\" in the body file", left[0])
+	}
+	return out, nil
+}
+
+// sendTo sends one controller's share and waits for its result.
+func (b *bodyNode) sendTo(ctx context.Context, skill string, s share, p task.Phase, alive func(float64, string)) error {
+	if err := ready(ctx, s.client, s.Action); err != nil {
+		return err
+	}
+	goal, err := b.jointGoal(skill, s.joints, p)
+	if err != nil {
+		return err
+	}
+	result, err := s.client.Do(ctx, goal, func(controlmsgs.FollowJointTrajectoryFeedback) { alive(0, orElse(p.Does, "moving")) })
 	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
 	case err != nil:
-		return transport(trajectoryAction, err)
+		return transport(s.Action, err)
 	case result.Value.ErrorCode != 0 || result.Status != rosio.Succeeded:
-		return task.Fail(task.CodeActionFailed, m.Step.Skill, "the joints did not follow: %s", orElse(result.Value.ErrorString, orElse(result.Text, "no reason told")))
+		return task.Fail(task.CodeActionFailed, skill, "the joints did not follow: %s", orElse(result.Value.ErrorString, orElse(result.Text, "no reason told")))
 	}
 	return nil
 }
 
-// jointGoal writes the motion's way as a goal of the action.
-func jointGoal(m task.Motion, now time.Time) controlmsgs.FollowJointTrajectoryGoal {
-	goal := controlmsgs.FollowJointTrajectoryGoal{Trajectory: trajectorymsgs.JointTrajectory{JointNames: m.Joints}}
-	goal.Trajectory.Header = msgconv.Header(now)
+// jointGoal writes the way as a goal for the joints. A controller wants all of
+// its joints named: those that the way does not move stay where they are.
+func (b *bodyNode) jointGoal(skill string, joints []string, p task.Phase) (controlmsgs.FollowJointTrajectoryGoal, error) {
+	goal := controlmsgs.FollowJointTrajectoryGoal{Trajectory: trajectorymsgs.JointTrajectory{JointNames: joints}}
+	goal.Trajectory.Header = msgconv.Header(b.node.Clock().Now())
 	goal.Trajectory.Header.FrameID = ""
-	for _, p := range m.Path {
-		goal.Trajectory.Points = append(goal.Trajectory.Points, trajectorymsgs.JointTrajectoryPoint{
-			Positions: p.Positions, TimeFromStart: time.Duration(p.At * float64(time.Second)),
-		})
+	rest := b.self.joints()
+	from := make([]int, len(joints))
+	for k, j := range joints {
+		from[k] = slices.Index(p.Joints, j)
+		if _, known := rest[j]; from[k] < 0 && !known {
+			return goal, task.Fail(task.CodeNoObservation, skill, "nothing on joint_states tells where my %s is", j)
+		}
 	}
-	return goal
+	for _, at := range p.Path {
+		point := trajectorymsgs.JointTrajectoryPoint{TimeFromStart: time.Duration(at.At * float64(time.Second))}
+		for k, i := range from {
+			if i < 0 {
+				point.Positions = append(point.Positions, rest[joints[k]])
+				continue
+			}
+			point.Positions = append(point.Positions, at.Positions[i])
+		}
+		goal.Trajectory.Points = append(goal.Trajectory.Points, point)
+	}
+	return goal, nil
 }

@@ -56,14 +56,29 @@ type Motion struct {
 	Height  float64 `json:"height,omitempty"` // [m] above the floor where the hand works
 	Speed   float64 `json:"speed,omitempty"`  // [m/s] after this body's limits
 	Posture string  `json:"posture,omitempty"`
-	// Joints and Path are the way of a gesture, for bodies whose joints are known.
-	Joints []string     `json:"joints,omitempty"`
-	Path   []JointPoint `json:"path,omitempty"`
+	// Phases are what joints and hands do one after the other, for bodies whose
+	// joints are known: a gesture is one, taking hold of a thing several.
+	Phases []Phase `json:"phases,omitempty"`
 	// Grasp is how the hand takes hold of the thing; nil where none is needed or
 	// the thing's size is unknown.
 	Grasp *Grasp `json:"grasp,omitempty"`
 	// Notes say what was clipped, scaled, slowed or done otherwise than asked.
 	Notes []string `json:"notes,omitempty"`
+}
+
+// Phase is one part of a motion: joints move, or a hand opens or closes.
+type Phase struct {
+	Does   string       `json:"does"`             // for people: "reach for it"
+	Joints []string     `json:"joints,omitempty"` // those that move
+	Path   []JointPoint `json:"path,omitempty"`   // from where they are
+	Grip   *Grip        `json:"grip,omitempty"`
+}
+
+// Grip is how far a hand opens or closes.
+type Grip struct {
+	Hand  string  `json:"hand"`
+	Width float64 `json:"width"`           // [m] between the fingers
+	Holds bool    `json:"holds,omitempty"` // the fingers must meet something
 }
 
 // Grasp is how a hand takes hold, in the thing's frame with its middle at the

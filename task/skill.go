@@ -72,6 +72,17 @@ type BodyNeeds struct {
 
 // Binding names the robot's interface that carries a skill out.
 type Binding struct {
-	Interface string `yaml:"interface"` // "navigate", "skill", "say", "velocity", "gripper", "wait", "none"
-	Name      string `yaml:"name"`      // action, service or topic name; "": the interface's default
+	Interface string `yaml:"interface" json:"interface"` // one of Interfaces
+	Name      string `yaml:"name" json:"name,omitempty"` // action, service or topic name; "": the interface's default
+}
+
+// ArmInterface is the interface by which the body's own kinematics move arm and
+// hand.
+const ArmInterface = "arm"
+
+// Interfaces lists what a binding may name: an action of navigation, the robot's
+// own skills, its joints' trajectories, arm and gripper by the body's own
+// kinematics, a word to say, and time that passes.
+func Interfaces() []string {
+	return []string{"navigate", "skill", "trajectory", ArmInterface, "say", "wait"}
 }

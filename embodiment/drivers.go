@@ -1,0 +1,112 @@
+package embodiment
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// interfacesFault checks what the body file says of the robot's interfaces.
+func (s *spec) interfacesFault() string {
+	for _, skill := range slices.Sorted(maps.Keys(s.Bindings)) {
+		if known := task.Interfaces(); !slices.Contains(known, s.Bindings[skill].Interface) {
+			return fmt.Sprintf("bindings: %s has the interface %q; use one of %s", skill, s.Bindings[skill].Interface, strings.Join(known, ", "))
+		}
+	}
+	owner := map[string]string{}
+	for _, action := range slices.Sorted(maps.Keys(s.Controllers)) {
+		if len(s.Controllers[action]) == 0 {
+			return fmt.Sprintf("controllers: %s moves no joint; list its joints", action)
+		}
+		for _, j := range s.Controllers[action] {
+			if other, taken := owner[j]; taken {
+				return fmt.Sprintf("controllers: %s and %s both move %s; a joint has one controller", other, action, j)
+			}
+			owner[j] = action
+		}
+	}
+	for _, hand := range slices.Sorted(maps.Keys(s.Grippers)) {
+		if !slices.Contains(s.Hands, hand) {
+			return fmt.Sprintf("grippers: this body has no hand %q; its hands are %s", hand, orNone(s.Hands))
+		}
+	}
+	return ""
+}
+
+func orNone(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return strings.Join(names, ", ")
+}
+
+// Controller is one of the robot's actions FollowJointTrajectory.
+type Controller struct {
+	Action string
+	Joints []string // in its own order; none: those that a motion moves
+}
+
+// Controllers lists the robot's controllers of joints by the names of their
+// actions: one for all where the body file tells none.
+func (b *Body) Controllers() []Controller {
+	if len(b.spec.Controllers) == 0 {
+		return []Controller{{Action: "follow_joint_trajectory"}}
+	}
+	var out []Controller
+	for _, action := range slices.Sorted(maps.Keys(b.spec.Controllers)) {
+		out = append(out, Controller{action, slices.Clone(b.spec.Controllers[action])})
+	}
+	return out
+}
+
+// Gripper is the action GripperCommand of a hand. Its position goes in a
+// straight line from Closed, the fingers together, to Open, as wide as
+// hand_opening: in m or in rad, as the robot's driver wants it.
+type Gripper struct {
+	Action string   `yaml:"action"`
+	Open   *float64 `yaml:"open"`   // left out: hand_opening, in m
+	Closed float64  `yaml:"closed"` // left out: 0
+	Effort float64  `yaml:"effort"` // [N] or [Nm] most; 0: the driver's own
+}
+
+// Grippers lists the hands with the actions that open and close them.
+func (b *Body) Grippers() map[string]Gripper {
+	out := map[string]Gripper{}
+	for _, hand := range b.spec.Hands {
+		g := b.spec.Grippers[hand]
+		if g.Action == "" {
+			g.Action = hand + "/gripper_cmd"
+		}
+		if g.Open == nil {
+			g.Open = &b.spec.HandOpening
+		}
+		out[hand] = g
+	}
+	return out
+}
+
+// Position returns the gripper's position for the width between the fingers of
+// a hand that opens so wide, both in m.
+func (g Gripper) Position(width, opening float64) float64 {
+	if opening <= 0 {
+		return g.Closed
+	}
+	return g.Closed + (*g.Open-g.Closed)*min(1, max(0, width/opening))
+}
+
+// UsesArm reports whether one of the skills is carried out by the body's own
+// kinematics.
+func (b *Body) UsesArm(skills map[string]task.Skill) bool {
+	for _, skill := range skills {
+		if b.Binding(skill).Interface == task.ArmInterface {
+			return true
+		}
+	}
+	return false
+}
+
+// HandOpening returns the widest grip in m.
+func (b *Body) HandOpening() float64 { return b.spec.HandOpening }

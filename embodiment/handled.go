@@ -1,0 +1,250 @@
+package embodiment
+
+import (
+	"math"
+	"slices"
+
+	"saydo/embodiment/grasp"
+	"saydo/embodiment/handle"
+	"saydo/embodiment/kin"
+	"saydo/embodiment/space"
+	"saydo/embodiment/way"
+	"saydo/task"
+)
+
+// Distances of the arm's work, in m.
+const (
+	furnitureNear = 2.0  // from the base: what further off the arm cannot hit
+	besideOthers  = 0.04 // kept from other things where one is put down
+	alongTheEdge  = 0.15 // between the spots that are tried
+)
+
+// handled fills in what arm and hand do where the skill is bound to the
+// interface "arm": a step that makes a hand hold a thing takes it, one that
+// empties a hand puts it down.
+func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
+	if m.Binding.Interface != task.ArmInterface {
+		return nil
+	}
+	d, err := deedOf(m.Step, s)
+	if err != nil {
+		return err
+	}
+	scene, base, err := b.scene(m, d, s, self)
+	if err != nil {
+		return err
+	}
+	if d.takes {
+		at, err := b.standsAt(d.thing, base)
+		if err != nil {
+			return err
+		}
+		scene.At = at
+		steps, err := handle.Take(scene)
+		return b.fill(m, d.hand, steps, err)
+	}
+	return b.putDown(m, scene, d, s, base)
+}
+
+// deed is what a step does with a thing.
+type deed struct {
+	hand  string
+	thing task.Object
+	place task.Object // zero: none
+	takes bool
+}
+
+// deedOf reads it off the step's effects.
+func deedOf(step task.Step, s task.Snapshot) (deed, error) {
+	for _, e := range step.Makes {
+		if e.Fact.Predicate != "holding" || len(e.Fact.Args) != 2 {
+			continue
+		}
+		thing, ok := s.Object(e.Fact.Args[1])
+		if !ok {
+			return deed{}, task.Fail(task.CodeUnknownName, step.Skill, "I know nothing of %s", e.Fact.Args[1])
+		}
+		d := deed{hand: e.Fact.Args[0], thing: thing, takes: !e.Negated}
+		for _, a := range step.Args {
+			if o, ok := s.Object(a); ok && s.IsA(a, "place") && o.Pose != nil {
+				d.place = o
+			}
+		}
+		return d, nil
+	}
+	return deed{}, task.Fail(task.CodeNotImplemented, step.Skill, "its binding says \"arm\", which takes things and puts them down; %s does neither", step)
+}
+
+// scene is what the arm works in, and where the base is.
+func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle.Scene, task.Pose, error) {
+	hand := slices.Index(b.spec.Hands, d.hand)
+	switch {
+	case b.robot == nil || hand < 0 || hand >= len(b.robot.body.Arms):
+		return handle.Scene{}, task.Pose{}, task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and this body has no URDF to move the arm of its %s by; give the body file a urdf", d.hand)
+	case self.At == nil:
+		return handle.Scene{}, task.Pose{}, task.Fail(task.CodeNotLocalised, m.Step.Skill, "I do not know where I stand")
+	}
+	for _, j := range b.robot.body.Arms[hand].Joints {
+		name := b.robot.body.Model.Joints[j].Name
+		if _, told := self.Joints[name]; !told && b.robot.body.Model.Joints[j].Mimic == nil {
+			return handle.Scene{}, task.Pose{}, task.Fail(task.CodeNoObservation, m.Step.Skill, "nothing on joint_states tells where my %s is", name)
+		}
+	}
+	scene := handle.Scene{
+		Body: b.robot.body, Hand: hand, Now: b.config(self), Thing: shapeOf(d.thing, s),
+		Opening: b.spec.HandOpening, Attempt: m.Attempt,
+	}
+	for _, o := range s.All() {
+		if o.Pose == nil || !s.IsA(o.ID, "place") || s.IsA(o.ID, "floor") || o.Size[2] <= 0 {
+			continue
+		}
+		if footprint(o).away(self.At.X, self.At.Y) < furnitureNear && !s.IsA(o.ID, "container") {
+			scene.Blocks = append(scene.Blocks, b.block(o, *self.At))
+		}
+	}
+	return scene, *self.At, nil
+}
+
+// config returns the joints' positions now.
+func (b *Body) config(self Self) kin.Config {
+	q := slices.Clone(b.robot.body.Stand)
+	for i := range b.robot.body.Model.Joints {
+		if at, ok := self.Joints[b.robot.body.Model.Joints[i].Name]; ok {
+			q[i] = at
+		}
+	}
+	return q
+}
+
+// shapeOf is the thing's simple shape: as its world tells, else a box.
+func shapeOf(o task.Object, s task.Snapshot) grasp.Thing {
+	thing := grasp.Thing{Shape: grasp.Box, Size: space.Vec(o.Size)}
+	if s.IsA(o.ID, "vessel") {
+		thing.Shape = grasp.Cylinder
+	}
+	return thing
+}
+
+// inBody gives a pose on the map in the body's upright frame.
+func (b *Body) inBody(p, base task.Pose) space.Pose {
+	sin, cos := math.Sincos(-base.Yaw)
+	x, y := p.X-base.X, p.Y-base.Y
+	return space.Pose{
+		R: space.RPY(0, 0, p.Yaw-base.Yaw),
+		P: space.Vec{x*cos - y*sin, x*sin + y*cos, p.Z + b.robot.body.Floor},
+	}
+}
+
+// block is furniture that the arm must not hit.
+func (b *Body) block(o task.Object, base task.Pose) way.Block {
+	at := *o.Pose
+	at.Z -= o.Size[2] / 2
+	return way.Block{At: b.inBody(at, base), Size: space.Vec(o.Size)}
+}
+
+// standsAt is where the middle of the thing is, in the body's upright frame.
+func (b *Body) standsAt(o task.Object, base task.Pose) (space.Pose, error) {
+	switch {
+	case o.Pose == nil:
+		return space.Pose{}, task.Fail(task.CodeNotFound, "take", "I do not see where exactly %s is", the(o))
+	case o.Size == [3]float64{}:
+		return space.Pose{}, task.Fail(task.CodeNotFound, "take", "I do not know how large %s is; its kind needs a size", the(o))
+	}
+	at := *o.Pose
+	at.Z += o.Size[2] / 2
+	return b.inBody(at, base), nil
+}
+
+// putDown tries the free spots of the place, the nearest first.
+func (b *Body) putDown(m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
+	if d.place.Pose == nil {
+		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and the step names no place whose position is known")
+	}
+	var last error = task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot before me", the(d.place))
+	for _, spot := range freeSpots(d, s, base) {
+		spot.Z += d.thing.Size[2] / 2
+		scene.At = b.inBody(spot, base)
+		steps, err := handle.Put(scene)
+		if err == nil {
+			return b.fill(m, d.hand, steps, nil)
+		}
+		last = err
+	}
+	return last
+}
+
+// freeSpots lists where on the place the thing has room: behind the edge that
+// is nearest to the base, then to both sides of it.
+func freeSpots(d deed, s task.Snapshot, base task.Pose) []task.Pose {
+	const sides = 3
+	room := max(d.thing.Size[0], d.thing.Size[1])/2 + besideOthers
+	board := footprint(d.place).shrunk(min(inside, min(d.place.Size[0], d.place.Size[1])/2))
+	x, y := board.clamp(base.X, base.Y)
+	var out []task.Pose
+	for n := range 2*sides + 1 {
+		shift := alongTheEdge * float64((n+1)/2) * math.Copysign(1, float64(n%2)-0.5)
+		sin, cos := math.Sincos(base.Yaw)
+		spot := task.Pose{X: x - shift*sin, Y: y + shift*cos, Z: d.place.Pose.Z, Yaw: base.Yaw}
+		if board.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
+			out = append(out, spot)
+		}
+	}
+	return out
+}
+
+// isSpotFree reports whether no other thing on the place is in the way.
+func isSpotFree(spot task.Pose, room float64, d deed, s task.Snapshot) bool {
+	for _, id := range s.Objects("thing") {
+		o, ok := s.Object(id)
+		if !ok || id == d.thing.ID || o.Pose == nil || s.Truth(task.NewFact("on", id, d.place.ID)) != task.True {
+			continue
+		}
+		if math.Hypot(o.Pose.X-spot.X, o.Pose.Y-spot.Y) < room+max(o.Size[0], o.Size[1])/2 {
+			return false
+		}
+	}
+	return true
+}
+
+// fill writes the steps into the motion.
+func (b *Body) fill(m *task.Motion, hand string, steps []handle.Step, err error) error {
+	if err != nil {
+		return err
+	}
+	for _, step := range steps {
+		phase := b.phase(step.Does, step.Way)
+		if step.Grips {
+			phase.Grip = &task.Grip{Hand: hand, Width: step.Width, Holds: step.Holds}
+		}
+		m.Phases = append(m.Phases, phase)
+	}
+	return nil
+}
+
+// Standing gives where each joint is as the body stands, in rad or m, by the
+// names of the URDF; none without one.
+func (b *Body) Standing() map[string]float64 {
+	out := map[string]float64{}
+	if b.robot == nil {
+		return out
+	}
+	for i := range b.robot.body.Model.Joints {
+		if j := &b.robot.body.Model.Joints[i]; j.Moves() && j.Mimic == nil {
+			out[j.Name] = b.robot.body.Stand[i]
+		}
+	}
+	return out
+}
+
+// HandAt gives where the hand works with the joints so, those left out as the
+// body stands: in m, forward, left and up of its base on the floor.
+func (b *Body) HandAt(hand string, joints map[string]float64) [3]float64 {
+	i := slices.Index(b.spec.Hands, hand)
+	if b.robot == nil || i < 0 || i >= len(b.robot.body.Arms) {
+		return [3]float64{math.NaN(), math.NaN(), math.NaN()}
+	}
+	l := &b.robot.body.Arms[i]
+	at := b.robot.body.Upright.Apply(kin.Place(b.robot.body.Model, b.config(Self{Joints: joints}))[l.Tip].Apply(l.Tool))
+	at[2] -= b.robot.body.Floor
+	return at
+}

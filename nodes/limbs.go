@@ -1,0 +1,176 @@
+package nodes
+
+import (
+	"context"
+	"maps"
+	"sync"
+	"time"
+
+	"saydo/embodiment"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/controlmsgs"
+	"saydo/internal/rosio/interfaces/sensormsgs"
+	"saydo/internal/rosio/interfaces/tf2msgs"
+	"saydo/task"
+)
+
+// self is what the robot tells of itself: where its base and its joints are.
+type self struct {
+	tree *frames
+
+	mu   sync.Mutex
+	at   map[string]float64 // joint -> position
+	told chan struct{}      // closed with the next joint states
+}
+
+func newSelf() *self {
+	return &self{tree: newFrames(), at: map[string]float64{}, told: make(chan struct{})}
+}
+
+// listen follows the topics on which the robot tells it.
+func (s *self) listen(n rosio.Node) error {
+	if _, err := rosio.Subscribe(n, "joint_states", rosio.SensorData(), s.jointStates); err != nil {
+		return err
+	}
+	if _, err := rosio.Subscribe(n, "/tf", rosio.Reliable(), s.transforms); err != nil {
+		return err
+	}
+	_, err := rosio.Subscribe(n, "/tf_static", rosio.Latched(), s.transforms)
+	return err
+}
+
+func (s *self) jointStates(m sensormsgs.JointState) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, name := range m.Name {
+		if i < len(m.Position) {
+			s.at[name] = m.Position[i]
+		}
+	}
+	close(s.told)
+	s.told = make(chan struct{})
+}
+
+// statesWait bounds how long the next joint states may take: drivers send them
+// several times a second.
+const statesWait = 2 * time.Second
+
+// fresh waits for joint states that were sent after now: a way must begin where
+// the joints are, not where they were.
+func (s *self) fresh(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, statesWait)
+	defer cancel()
+	for range 2 { // the first may have been under way already
+		s.mu.Lock()
+		told := s.told
+		s.mu.Unlock()
+		select {
+		case <-told:
+		case <-ctx.Done():
+			return task.Fail(task.CodeNoObservation, "move the arm", "nothing new on joint_states for %v: does the robot's joint state publisher run?", statesWait)
+		}
+	}
+	return nil
+}
+
+func (s *self) transforms(m tf2msgs.TFMessage) {
+	for _, t := range m.Transforms {
+		s.tree.set(t)
+	}
+}
+
+// joints returns the newest positions.
+func (s *self) joints() map[string]float64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return maps.Clone(s.at)
+}
+
+// now returns both.
+func (s *self) now() embodiment.Self {
+	out := embodiment.Self{Joints: s.joints()}
+	if pose, _, ok := s.tree.pose(msgconv.MapFrame, baseFrame); ok {
+		out.At = &pose
+	}
+	return out
+}
+
+// gripper is one of the robot's grippers.
+type gripper struct {
+	embodiment.Gripper
+
+	client *rosio.ActionClient[controlmsgs.GripperCommandGoal, controlmsgs.GripperCommandFeedback, controlmsgs.GripperCommandResult]
+}
+
+// grippersOf opens the actions of the body's grippers.
+func grippersOf(n rosio.Node, b *embodiment.Body) (map[string]gripper, error) {
+	out := map[string]gripper{}
+	for hand, g := range b.Grippers() {
+		client, err := rosio.NewActionClient[controlmsgs.GripperCommandGoal, controlmsgs.GripperCommandFeedback, controlmsgs.GripperCommandResult](n, g.Action)
+		if err != nil {
+			return nil, err
+		}
+		out[hand] = gripper{g, client}
+	}
+	return out, nil
+}
+
+// phases carries out a motion of arm and hand, one phase after the other.
+func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64, string)) error {
+	if len(m.Phases) == 0 {
+		return task.Fail(task.CodeNoGesture, m.Step.Skill, "its binding asks for a trajectory, and this body has no URDF to make one from; give the body file a urdf, or bind the skill otherwise")
+	}
+	for i, p := range m.Phases {
+		part := func(fraction float64, text string) { alive((float64(i)+fraction)/float64(len(m.Phases)), text) }
+		part(0, p.Does)
+		if len(p.Path) > 0 {
+			if err := b.follow(ctx, m.Step.Skill, p, part); err != nil {
+				return err
+			}
+		}
+		if p.Grip != nil {
+			if err := b.grip(ctx, m.Step.Skill, *p.Grip, part); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// squeeze is how much less than the thing's width the fingers are sent to, so
+// that they press on it, in m.
+const squeeze = 0.01
+
+// grip opens or closes a hand. Fingers that shall hold something must be stopped
+// by it: if they got where they were sent, the hand is empty.
+func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive func(float64, string)) error {
+	hand, ok := b.grippers[g.Hand]
+	if !ok {
+		return task.Fail(task.CodeNotImplemented, skill, "nothing opens and closes my %s", g.Hand)
+	}
+	if err := ready(ctx, hand.client, hand.Action); err != nil {
+		return err
+	}
+	width := g.Width
+	if g.Holds {
+		width = max(0, width-squeeze)
+	}
+	goal := controlmsgs.GripperCommandGoal{Command: controlmsgs.GripperCommand{
+		Position: hand.Position(width, b.Body.HandOpening()), MaxEffort: hand.Effort,
+	}}
+	result, err := hand.client.Do(ctx, goal, func(controlmsgs.GripperCommandFeedback) { alive(0, "moving the fingers") })
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case err != nil:
+		return transport(hand.Action, err)
+	case g.Holds && result.Value.ReachedGoal && !result.Value.Stalled:
+		return task.Fail(task.CodeGraspFailed, skill, "my %s closed on nothing", g.Hand)
+	case result.Status != rosio.Succeeded && !result.Value.Stalled:
+		return task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(result.Text, "no reason told"))
+	case !g.Holds && result.Value.Stalled && !result.Value.ReachedGoal:
+		return task.Fail(task.CodeActionFailed, skill, "my %s is stuck", g.Hand)
+	}
+	return nil
+}

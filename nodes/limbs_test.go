@@ -1,0 +1,219 @@
+package nodes_test
+
+import (
+	"context"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/embodiment"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/controlmsgs"
+	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/sensormsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/tf2msgs"
+	"saydo/internal/rosio/loop"
+	"saydo/msgs"
+	"saydo/nodes"
+	"saydo/task"
+)
+
+// armFile is the body of a robot that offers nothing but its controllers.
+const armFile = `version: 1
+urdf: URDF
+bindings: {pick: {interface: arm}, place: {interface: arm}}
+controllers:
+  torso_controller/follow_joint_trajectory: [torso_lift_joint]
+  arm_controller/follow_joint_trajectory: [arm_1_joint, arm_2_joint, arm_3_joint, arm_4_joint, arm_5_joint, arm_6_joint, arm_7_joint]
+grippers: {gripper: {action: gripper_controller/gripper_cmd, effort: 20}}
+hand_opening: 0.12
+payload: 3
+`
+
+// driven is a robot of which only the controllers are there, as its makers
+// wrote them: joints go where they are sent, and the gripper is stopped by what
+// is between its fingers.
+type driven struct {
+	body *embodiment.Body
+	node rosio.Node
+	cup  [3]float64 // [m] where its middle is, from the robot's base
+
+	mu     sync.Mutex
+	joints map[string]float64
+	sent   map[string]int // goals by controller
+	held   bool
+}
+
+func newDriven(t *testing.T, cup [3]float64) (*driven, *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) {
+	t.Helper()
+	urdf, err := filepath.Abs("../config/bodies/wheeled_arm.urdf")
+	require.NoError(t, err)
+	path := filepath.Join(t.TempDir(), "robot.yaml")
+	require.NoError(t, os.WriteFile(path, []byte(strings.Replace(armFile, "URDF", urdf, 1)), 0o600))
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: path})
+	require.NoError(t, err)
+	g := loop.New(loop.Config{})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	n, err := g.Open(t.Context(), "robot")
+	require.NoError(t, err)
+	d := &driven{body: library.Body, node: n, cup: cup, joints: library.Body.Standing(), sent: map[string]int{}}
+	d.serve(t)
+	node, err := g.Open(t.Context(), "body")
+	require.NoError(t, err)
+	require.NoError(t, nodes.StartBody(node, nodes.BodyConfig{Body: library.Body, Skills: library.Skills, Types: library.Types}))
+	d.tell(t)
+	client, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](n, "perform")
+	require.NoError(t, err)
+	wait, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	require.NoError(t, client.WaitForServer(wait))
+	return d, client
+}
+
+// serve offers what the robot has.
+func (d *driven) serve(t *testing.T) {
+	t.Helper()
+	for _, name := range []string{"torso_controller", "arm_controller"} {
+		_, err := rosio.ServeAction(d.node, name+"/follow_joint_trajectory",
+			func(_ context.Context, g *rosio.Goal[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback]) (controlmsgs.FollowJointTrajectoryResult, rosio.Status) {
+				return controlmsgs.FollowJointTrajectoryResult{}, d.move(name, g.Value)
+			})
+		require.NoError(t, err)
+	}
+	_, err := rosio.ServeAction(d.node, "gripper_controller/gripper_cmd",
+		func(_ context.Context, g *rosio.Goal[controlmsgs.GripperCommandGoal, controlmsgs.GripperCommandFeedback]) (controlmsgs.GripperCommandResult, rosio.Status) {
+			return d.grip(g.Value.Command), rosio.Succeeded
+		})
+	require.NoError(t, err)
+	_, err = rosio.Serve(d.node, "observe", func(_ context.Context, _ msgs.ObserveRequest) msgs.ObserveResponse {
+		return msgs.ObserveResponse{World: d.world()}
+	})
+	require.NoError(t, err)
+}
+
+// move brings the joints to the end of the way; all of a controller's must be named.
+func (d *driven) move(name string, goal controlmsgs.FollowJointTrajectoryGoal) rosio.Status {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if want := map[string]int{"torso_controller": 1, "arm_controller": 7}[name]; len(goal.Trajectory.JointNames) != want {
+		return rosio.Aborted
+	}
+	first, last := goal.Trajectory.Points[0], goal.Trajectory.Points[len(goal.Trajectory.Points)-1]
+	for i, joint := range goal.Trajectory.JointNames {
+		if math.Abs(first.Positions[i]-d.joints[joint]) > 1e-6 {
+			return rosio.Aborted // a way that begins elsewhere is refused, as controllers do
+		}
+		d.joints[joint] = last.Positions[i]
+	}
+	d.sent[name]++
+	return rosio.Succeeded
+}
+
+// grip closes on the cup where the hand is around it.
+func (d *driven) grip(c controlmsgs.GripperCommand) controlmsgs.GripperCommandResult {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	at := d.body.HandAt("gripper", d.joints)
+	off := math.Hypot(math.Hypot(at[0]-d.cup[0], at[1]-d.cup[1]), at[2]-d.cup[2])
+	const thick = 0.07
+	if c.Position < thick && off < 0.01 {
+		d.held = true
+		return controlmsgs.GripperCommandResult{Position: thick, Effort: c.MaxEffort, Stalled: true}
+	}
+	d.held = false
+	return controlmsgs.GripperCommandResult{Position: c.Position, ReachedGoal: true}
+}
+
+// tell publishes where base and joints are, again and again, as robots do: what
+// was told before somebody listened is lost.
+func (d *driven) tell(t *testing.T) {
+	t.Helper()
+	states, err := rosio.Publish[sensormsgs.JointState](d.node, "joint_states", rosio.SensorData())
+	require.NoError(t, err)
+	tf, err := rosio.Publish[tf2msgs.TFMessage](d.node, "/tf", rosio.Reliable())
+	require.NoError(t, err)
+	base := geometrymsgs.TransformStamped{Header: stdmsgs.Header{FrameID: "map", Stamp: time.Unix(1, 0)}, ChildFrameID: "base_link"}
+	base.Transform.Translation.X, base.Transform.Rotation.W = 10, 1
+	require.NoError(t, d.node.Go(func(ctx context.Context) {
+		for ctx.Err() == nil {
+			d.mu.Lock()
+			m := sensormsgs.JointState{}
+			for name, at := range d.joints {
+				m.Name, m.Position = append(m.Name, name), append(m.Position, at)
+			}
+			d.mu.Unlock()
+			_, _ = states.Publish(m), tf.Publish(tf2msgs.TFMessage{Transforms: []geometrymsgs.TransformStamped{base}})
+			if d.node.Clock().Sleep(ctx, 5*time.Millisecond) != nil {
+				return
+			}
+		}
+	}))
+}
+
+// world is what the robot sees: a table with a cup.
+func (d *driven) world() msgs.World {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	table := task.Object{ID: "table", Type: "table", Pose: &task.Pose{X: 10.9, Z: 0.74}, Size: [3]float64{0.8, 1.6, 0.04}}
+	cup := task.Object{ID: "cup", Type: "cup", Mass: 0.2, Size: [3]float64{0.07, 0.07, 0.1}, Pose: &task.Pose{X: 10 + d.cup[0], Y: d.cup[1], Z: d.cup[2] - 0.05}}
+	return msgconv.WorldMsg(task.State{Objects: []task.Object{table, cup}, Beliefs: []task.Belief{{Fact: task.NewFact("on", "cup", "table")}}})
+}
+
+// state tells whether the cup is held, and how often each controller moved.
+func (d *driven) state() (held bool, sent map[string]int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.held, maps.Clone(d.sent)
+}
+
+func step(t *testing.T, skill string, negated bool) msgs.PerformGoal {
+	t.Helper()
+	needs, err := task.ParseCondition("(near table)")
+	require.NoError(t, err)
+	return msgs.PerformGoal{Attempt: 1, Step: msgconv.StepMsg(task.Step{
+		ID: 1, Skill: skill, Args: []string{"cup", "table", "gripper"}, Needs: needs,
+		Makes: []task.Effect{{Literal: task.Literal{Fact: task.NewFact("holding", "gripper", "cup"), Negated: negated}}},
+	})}
+}
+
+func TestARobotWithNothingButControllersTakesAndPutsDown(t *testing.T) {
+	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79})
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	result, err := perform.Do(ctx, step(t, "pick", false), nil)
+	require.NoError(t, err)
+	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+	held, sent := d.state()
+	require.True(t, held, "the fingers closed around the cup")
+	require.Positive(t, sent["arm_controller"])
+
+	result, err = perform.Do(ctx, step(t, "place", true), nil)
+	require.NoError(t, err)
+	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+	held, _ = d.state()
+	require.False(t, held)
+}
+
+func TestAHandThatClosesOnNothingSaysSo(t *testing.T) {
+	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79})
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	feedback := func(msgs.PerformFeedback) { // somebody takes the cup away while the arm moves
+		d.mu.Lock()
+		d.cup = [3]float64{5, 5, 0}
+		d.mu.Unlock()
+	}
+	result, err := perform.Do(ctx, step(t, "pick", false), feedback)
+	require.NoError(t, err)
+	require.Equal(t, uint16(task.CodeGraspFailed), result.Value.ErrorCode)
+	require.Contains(t, result.Value.Hint, "closed on nothing")
+}
