@@ -2,6 +2,8 @@ package embodiment_test
 
 import (
 	"math"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -103,6 +105,19 @@ func TestWhatTheArmLacksIsNamed(t *testing.T) {
 			require.ErrorContains(t, err, c.says)
 		})
 	}
+}
+
+func TestTheDriversOnThePageAreRead(t *testing.T) {
+	page, err := os.ReadFile("../docs/new-robot.md")
+	require.NoError(t, err)
+	_, after, ok := strings.Cut(string(page), "```yaml\nbindings:")
+	require.True(t, ok)
+	lines, _, ok := strings.Cut(after, "```")
+	require.True(t, ok)
+	b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\nbindings:"+lines), bodies())
+	require.NoError(t, err)
+	require.Len(t, b.Controllers(), 2)
+	require.Equal(t, "gripper_controller/gripper_cmd", b.Grippers()["gripper"].Action)
 }
 
 func TestABodyFileNamesTheRobotsInterfaces(t *testing.T) {
