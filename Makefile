@@ -57,8 +57,8 @@ bench: ## measure: each benchmark once
 eval: build ## measure the reader on the public sets (../shared/data), with what it asked about most
 	test/eval/run.sh $(SETS)
 
-learn: ## learn anew how people call things, from ALFRED (../shared/data), for make eval
-	$(GO) run ./internal/eval/learn $(or $(SAYDO_DATA),../shared/data)/alfred.jsonl internal/eval/learnt/names.json
+learn: ## learn anew to read frames (HuRIC) and errands (ALFRED) from ../shared/data, and cross-validate
+	$(GO) run ./internal/eval/learn $(or $(SAYDO_DATA),../shared/data) planner/reader/learnt
 
 bench-planner: build $(PLANNERS)/bin/python ## compare the planner with Fast Downward; BENCH="-every 5 -limit 5" is quick
 	python3 test/planner/bench.py $(BENCH)

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"saydo/internal/eval/learnt"
 	"saydo/task"
 )
 
@@ -12,17 +11,13 @@ import (
 // were seen to call them.
 func alfredScene(cfg Config, names Names, _ record) *scene {
 	s := newScene()
-	known, err := learnt.Shipped()
-	if err != nil {
-		known = learnt.Names{}
-	}
 	add := func(class, id, fallback string) {
-		w := meaning(cfg.Words, spaced(class), fallback)
+		w := meaning(cfg.Words, Spaced(class), fallback)
 		w.Kind = ""
 		if super := map[string]string{"thing": "thing", "tray": "ware", "lamp": "lamp", "table": "place"}[fallback]; !s.isA(cfg, w.Type, super) {
 			w.Type = fallback
 		}
-		s.called(w, id, class, append([]string{spaced(class)}, known[class]...)...)
+		s.called(w, id, class, cfg.synonyms.Of(Spaced(class))...)
 	}
 	for _, class := range names["mrecep_target"] {
 		add(class, strings.ToLower(class), "tray")
@@ -42,11 +37,11 @@ func alfredScene(cfg Config, names Names, _ record) *scene {
 	return s
 }
 
-// spaced writes "DiningTable" as "dining table".
-func spaced(class string) string {
+// Spaced writes "DiningTable" as "dining table".
+func Spaced(class string) string {
 	var b strings.Builder
 	for i, r := range class {
-		if unicode.IsUpper(r) && i > 0 {
+		if unicode.IsUpper(r) && i > 0 && strings.ToUpper(class) != class {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(unicode.ToLower(r))

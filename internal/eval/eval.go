@@ -18,6 +18,7 @@ import (
 	"strings"
 	"time"
 
+	"saydo/planner/reader/learnt"
 	"saydo/task"
 )
 
@@ -40,6 +41,11 @@ type Config struct {
 	Reader   Reader
 	Words    []Word                         // the kinds of things
 	Snapshot func(task.State) task.Snapshot // makes a world of a state
+
+	// What was learnt reads beside the reader; Run loads what is embedded.
+	frames   *learnt.Frames
+	errands  *learnt.Errands
+	synonyms learnt.Synonyms
 
 	// Make makes a reader that knows the skills given besides the usual ones.
 	Make func(skills map[string][]byte) (Reader, error)
@@ -86,19 +92,23 @@ type set struct {
 	scene  func(cfg Config, names Names, r record) *scene
 	label  func(reading) labels
 	skills *embed.FS // further skills of the set's domain
+
+	// learnt labels what was learnt to be read, if it is sure; the rules' reading,
+	// or their question, is handed to it.
+	learnt func(cfg Config, r reading) (labels, bool)
 }
 
 // sets lists the sets that can be run.
 func sets() map[string]set {
 	return map[string]set{
-		"huric":       {scene: mappedScene, label: frameLabels},
+		"huric":       {scene: mappedScene, label: noFrames, learnt: frameLabels},
 		"ha":          {scene: deviceScene, label: deviceLabels, skills: &devices},
 		"behavior":    {scene: behaviorScene, label: behaviorLabels},
 		"demand":      {scene: demandScene, label: demandLabels},
 		"gpsr":        {scene: gpsrScene, label: gpsrLabels},
 		"gpsr-intent": {scene: wholeHouse, label: intentLabels},
-		"alfred":      {scene: alfredScene, label: alfredLabels},
-		"eb-alfred":   {scene: alfredScene, label: alfredLabels},
+		"alfred":      {scene: alfredScene, label: alfredLabels, learnt: errandLabels},
+		"eb-alfred":   {scene: alfredScene, label: alfredLabels, learnt: errandLabels},
 		"saycan":      {scene: saycanScene, label: saycanLabels},
 		"saycan-zh":   {scene: saycanScene, label: saycanLabels},
 	}
@@ -111,6 +121,9 @@ func Run(ctx context.Context, cfg Config, name string, in io.Reader, names Names
 	s, ok := sets()[name]
 	if !ok {
 		return Summary{}, fmt.Errorf("there is no set %q; there are %s", name, strings.Join(slices.Sorted(maps.Keys(sets())), ", "))
+	}
+	if err := cfg.load(); err != nil {
+		return Summary{}, err
 	}
 	if s.skills != nil {
 		reader, err := cfg.with(*s.skills)
@@ -144,6 +157,18 @@ func Run(ctx context.Context, cfg Config, name string, in io.Reader, names Names
 	return summarise(times), nil
 }
 
+// load loads what was learnt.
+func (cfg *Config) load() (err error) {
+	if cfg.frames, err = learnt.ShippedFrames(); err != nil {
+		return fmt.Errorf("loading what was learnt: %w", err)
+	}
+	if cfg.errands, err = learnt.ShippedErrands(); err != nil {
+		return fmt.Errorf("loading what was learnt: %w", err)
+	}
+	cfg.synonyms = learnt.ShippedSynonyms()
+	return nil
+}
+
 // with makes the reader of a set that has skills of its own.
 func (cfg Config) with(files embed.FS) (Reader, error) {
 	skills := map[string][]byte{}
@@ -165,8 +190,14 @@ func (s set) answer(ctx context.Context, cfg Config, names Names, r record) (lab
 	world := s.scene(cfg, names, r)
 	began := time.Now()
 	request, err := cfg.Reader.Read(ctx, task.Instruction{ID: r.ID, Text: r.Text}, task.Context{Speaker: world.speaker}, world.snapshot)
-	took := time.Since(began)
 	out := labels{"id": r.ID}
+	if s.learnt != nil && ctx.Err() == nil {
+		if more, ok := s.learnt(cfg, reading{record: r, request: request, scene: world, names: names}); ok {
+			maps.Copy(out, more)
+			return out, time.Since(began), nil
+		}
+	}
+	took := time.Since(began)
 	switch {
 	case ctx.Err() != nil:
 		return nil, 0, fmt.Errorf("stopped: %w", ctx.Err())

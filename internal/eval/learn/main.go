@@ -1,62 +1,68 @@
-// Command learn trains what internal/eval/learnt embeds. `make learn` calls it
-// with the folder of the public data and the file to write.
+// Command learn trains what planner/reader/learnt embeds from public sentences,
+// and prints how well it reads such as it was not taught: each part of a set is
+// read by a model of the other parts, what belongs together kept together.
+// `make learn` calls it with the folder of the public data and that of the models.
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 
-	"saydo/internal/eval/learnt"
+	"saydo/planner/reader/learnt"
 )
+
+// seed makes every run the same.
+const seed = 1
 
 func main() {
 	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: learn ALFRED.jsonl NAMES.json")
+		fmt.Fprintln(os.Stderr, "usage: learn DATA_FOLDER MODEL_FOLDER")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2]); err != nil {
+	if err := run(os.Stdout, os.Args[1], os.Args[2]); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(1)
 	}
 }
 
-// record is what is learnt from: a sentence, and the classes that it is about.
-type record struct {
-	Text   string `json:"text"`
-	Params struct {
-		Object string `json:"object_target"`
-		Parent string `json:"parent_target"`
-		Inner  string `json:"mrecep_target"`
-		Toggle string `json:"toggle_target"`
-	} `json:"gold_params"`
+func run(to io.Writer, data, out string) error {
+	if err := frames(to, filepath.Join(data, "huric_en.jsonl"), filepath.Join(out, "frames.bin.gz")); err != nil {
+		return err
+	}
+	return errands(to, filepath.Join(data, "alfred.jsonl"), filepath.Join(data, "eb_alfred.jsonl"), filepath.Join(out, "errands.bin.gz"))
 }
 
-func run(in, out string) error {
-	f, err := os.Open(in)
+func frames(to io.Writer, in, out string) error {
+	all, err := readFrames(in)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = f.Close() }() // read only
-	var examples []learnt.Example
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		var r record
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			return fmt.Errorf("%s:%d: %w", in, n, err)
-		}
-		examples = append(examples, learnt.Example{
-			Text: r.Text, Classes: []string{r.Params.Object, r.Params.Parent, r.Params.Inner, r.Params.Toggle},
-		})
-	}
-	if err := lines.Err(); err != nil {
-		return err
-	}
-	data, err := json.MarshalIndent(learnt.Learn(examples), "", " ")
+	_, _ = fmt.Fprintln(to, "frames, cross-validated:", checkFrames(all))
+	return write(to, out, learnt.LearnFrames(all, seed).Encode)
+}
+
+func errands(to io.Writer, in, apart, out string) error {
+	all, err := readErrands(in)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(out, append(data, '\n'), 0o644)
+	names := namesOf(all)
+	_, _ = fmt.Fprintln(to, "errands, cross-validated by room:", checkErrands(all, names))
+	// EmbodiedBench measures on trials of ALFRED: those are not learnt from.
+	kept, err := without(all, apart)
+	if err != nil {
+		return err
+	}
+	return write(to, out, learnt.LearnErrands(told(kept), names, seed).Encode)
+}
+
+func write(to io.Writer, path string, encode func() ([]byte, error)) error {
+	data, err := encode()
+	if err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintf(to, "%s: %d kB\n", path, len(data)/1000)
+	return os.WriteFile(path, data, 0o644)
 }

@@ -1,0 +1,66 @@
+package eval
+
+import (
+	"math"
+	"strings"
+
+	"saydo/planner/reader/learnt"
+	"saydo/task"
+)
+
+// ErrandKinds names the tasks of ALFRED by what is done in them.
+func ErrandKinds() map[string]string {
+	return map[string]string{
+		"pick_and_place_simple": learnt.KindPlace, "pick_two_obj_and_place": learnt.KindTwo, "pick_heat_then_place_in_recep": learnt.KindHeat,
+		"pick_cool_then_place_in_recep": learnt.KindCool, "pick_clean_then_place_in_recep": learnt.KindClean,
+		"pick_and_place_with_movable_recep": learnt.KindInside, "look_at_obj_in_light": learnt.KindLight,
+	}
+}
+
+// How sure a reading of an errand must be, from 0 to 1: to be taken where the
+// rules read another, and where they ask.
+const (
+	sureAgainst = 0.35
+	sureAlone   = 0.3
+)
+
+// errandLabels reads the text as an errand where the rules read nothing, or
+// something else and the errand is likely.
+func errandLabels(cfg Config, r reading) (labels, bool) {
+	e, sure := cfg.errands.Read(r.Text, errandNames(cfg.synonyms, r.names))
+	least := sureAgainst
+	if len(r.goals()) == 0 {
+		least = sureAlone
+	}
+	if sure < least {
+		return nil, false
+	}
+	goal := e.Goal(r.object(e.What), r.object(e.What)+"_2", r.object(e.Inside), r.object(e.Place)+"_place", r.object(e.Lamp), false)
+	r.request = task.Request{ID: r.ID, Language: "en", Reader: "learnt", Clauses: []task.Clause{{Text: r.Text, Goal: &goal}}}
+	out := alfredLabels(r)
+	out["sure"] = math.Round(sure*100) / 100
+	return out, true
+}
+
+// object returns the object of the scene that a class in plain words stands for.
+func (r reading) object(name string) string {
+	for _, list := range r.names {
+		for _, class := range list {
+			if Spaced(class) == name {
+				return strings.ToLower(class)
+			}
+		}
+	}
+	return ""
+}
+
+func errandNames(synonyms learnt.Synonyms, names Names) learnt.Names {
+	named := func(slot string) []learnt.Named {
+		var out []learnt.Named
+		for _, class := range names[slot] {
+			out = append(out, learnt.Named{ID: Spaced(class), Names: synonyms.Of(Spaced(class))})
+		}
+		return out
+	}
+	return learnt.Names{Things: named("object_target"), Insides: named("mrecep_target"), Places: named("parent_target"), Lamps: named("toggle_target")}
+}

@@ -1,0 +1,135 @@
+package learnt_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/planner/reader/learnt"
+	"saydo/task"
+)
+
+func TestFramesAreFoundWithTheirRoles(t *testing.T) {
+	m, err := learnt.ShippedFrames()
+	require.NoError(t, err)
+	for _, c := range []struct {
+		text string
+		want []learnt.Frame
+	}{
+		{"go to the kitchen", []learnt.Frame{{Name: "Motion", Verb: "go", Roles: []learnt.Role{{Name: "Goal", Text: "to the kitchen", Head: "kitchen"}}}}},
+		{"Bring me the lamp, please!", []learnt.Frame{{Name: "Bringing", Verb: "bring", Roles: []learnt.Role{
+			{Name: "Beneficiary", Text: "me", Head: "me"}, {Name: "Theme", Text: "the lamp", Head: "lamp"},
+		}}}},
+		{"take the spoon from the drawer and put it on the tray", []learnt.Frame{
+			{Name: "Taking", Verb: "take", Roles: []learnt.Role{{Name: "Theme", Text: "the spoon", Head: "spoon"}, {Name: "Source", Text: "from the drawer", Head: "drawer"}}},
+			{Name: "Placing", Verb: "put", Roles: []learnt.Role{{Name: "Theme", Text: "it", Head: "it"}, {Name: "Goal", Text: "on the tray", Head: "tray"}}},
+		}},
+		{"", []learnt.Frame{}},
+	} {
+		require.Equal(t, c.want, m.Read(c.text), c.text)
+	}
+}
+
+func names() learnt.Names {
+	synonyms := learnt.ShippedSynonyms()
+	named := func(names ...string) (out []learnt.Named) {
+		for _, n := range names {
+			out = append(out, learnt.Named{ID: n, Names: synonyms.Of(n)})
+		}
+		return out
+	}
+	return learnt.Names{
+		Things: named("apple", "mug", "pen", "bowl", "watch"), Insides: named("bowl", "mug"),
+		Places: named("dining table", "fridge", "shelf"), Lamps: named("desk lamp", "floor lamp"),
+	}
+}
+
+func TestErrandsAreReadInTheNamesGiven(t *testing.T) {
+	m, err := learnt.ShippedErrands()
+	require.NoError(t, err)
+	for text, want := range map[string]learnt.Errand{
+		"Put a pen on the shelf.":                           {Kind: learnt.KindPlace, What: "pen", Place: "shelf"},
+		"Place two watches on the shelf":                    {Kind: learnt.KindTwo, What: "watch", Place: "shelf"},
+		"Put a washed apple in the refrigerator":            {Kind: learnt.KindClean, What: "apple", Place: "fridge"},
+		"Put a heated slice of apple on the table":          {Kind: learnt.KindHeat, What: "apple", Sliced: true, Place: "dining table"},
+		"Chill the mug and put it on the shelf":             {Kind: learnt.KindCool, What: "mug", Place: "shelf"},
+		"Put a bowl with a watch in it on the dining table": {Kind: learnt.KindInside, What: "watch", Inside: "bowl", Place: "dining table"},
+		"Examine the pen by the light of the tall lamp":     {Kind: learnt.KindLight, What: "pen", Lamp: "floor lamp"},
+	} {
+		got, sure := m.Read(text, names())
+		require.Equal(t, want, got, text)
+		require.Greater(t, sure, 0.3, text)
+	}
+	got, sure := m.Read("what a lovely day", learnt.Names{})
+	require.Empty(t, got.What)
+	require.Zero(t, sure, "nothing to be sure of without names")
+}
+
+func TestAnErrandIsAConditionOfTheWorld(t *testing.T) {
+	for _, c := range []struct {
+		e    learnt.Errand
+		in   bool
+		want string
+	}{
+		{learnt.Errand{Kind: learnt.KindTwo}, false, "(and (on w p) (on s p))"},
+		{learnt.Errand{Kind: learnt.KindCool, Sliced: true}, true, "(and (sliced w) (cold w) (in w p))"},
+		{learnt.Errand{Kind: learnt.KindInside}, false, "(and (in w i) (on i p))"},
+		{learnt.Errand{Kind: learnt.KindLight}, false, "(and (holding robot w) (switched_on l))"},
+	} {
+		require.Equal(t, c.want, c.e.Goal("w", "s", "i", "p", "l", c.in).String())
+	}
+	require.Equal(t, task.OpAnd, learnt.Errand{Kind: learnt.KindClean}.Goal("w", "", "", "p", "", false).Op)
+}
+
+func TestWhatIsLearntIsReadAgainAsItWasWritten(t *testing.T) {
+	told := []learnt.Told{
+		{Text: "put the mug on the shelf", Errand: learnt.Errand{Kind: learnt.KindPlace, What: "mug", Place: "shelf"}},
+		{Text: "cool the apple in the fridge", Errand: learnt.Errand{Kind: learnt.KindCool, What: "apple", Place: "fridge"}},
+	}
+	m := learnt.LearnErrands(told, names(), 1)
+	data, err := m.Encode()
+	require.NoError(t, err)
+	again, err := learnt.DecodeErrands(data)
+	require.NoError(t, err)
+	for _, x := range told {
+		got, _ := again.Read(x.Text, names())
+		require.Equal(t, x.Errand, got)
+	}
+
+	sentences := []learnt.Sentence{{Text: "fetch the mug", Frames: []learnt.Frame{
+		{Name: "Bringing", Verb: "fetch", Roles: []learnt.Role{{Name: "Theme", Text: "the mug", Head: "mug"}}},
+	}}}
+	data, err = learnt.LearnFrames(sentences, 1).Encode()
+	require.NoError(t, err)
+	frames, err := learnt.DecodeFrames(data)
+	require.NoError(t, err)
+	require.Equal(t, sentences[0].Frames, frames.Read("fetch the mug"))
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, s := range []string{"", "\x1f\x8b", "nothing"} {
+		f.Add([]byte(s))
+	}
+	if data, err := learnt.LearnErrands(nil, names(), 1).Encode(); err == nil {
+		f.Add(data)
+	}
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		if m, err := learnt.DecodeFrames(data); err == nil {
+			m.Read("go to the kitchen")
+		}
+		if m, err := learnt.DecodeErrands(data); err == nil {
+			m.Read("go to the kitchen", names())
+		}
+	})
+}
+
+func BenchmarkShipped(b *testing.B) {
+	for b.Loop() {
+		if _, err := learnt.ShippedFrames(); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := learnt.ShippedErrands(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
