@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"saydo/planner/reader/gist"
 	"saydo/task"
 )
 
@@ -59,6 +60,80 @@ func synset(full string) (word, number string) {
 	return strings.ReplaceAll(word, "_", " "), number
 }
 
+// gistLabels reads the record by its gist, and labels the facts that it wants.
+func gistLabels(cfg Config, r reading) (labels, bool) {
+	facts := gist.Read(r.Text, gistThings(cfg, r), nowSo{r.Init})
+	r.request = task.Request{ID: r.ID, Language: "en", Reader: "gist"}
+	for _, f := range facts {
+		r.request.Clauses = append(r.request.Clauses, task.Clause{Goal: &f})
+	}
+	out := behaviorLabels(r)
+	return out, len(facts) > 0
+}
+
+// nowSo tells what is so at the start of a record.
+type nowSo struct{ facts [][]any }
+
+// Holds implements gist.World.
+func (n nowSo) Holds(predicate string, args ...string) bool {
+	names := map[string][]string{"on": {"ontop", "onfloor"}, "in": {"inside"}, "switched_on": {"toggled_on"}}[predicate]
+	for _, f := range n.facts {
+		if len(f) != len(args)+1 || f[0] != predicate && !slices.ContainsFunc(names, func(s string) bool { return f[0] == s }) {
+			continue
+		}
+		same := true
+		for i, a := range args {
+			object, _ := f[i+1].(string)
+			same = same && strings.ReplaceAll(object, ".", "_") == a
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// gistThings lists the objects of the record with their words.
+func gistThings(cfg Config, r reading) []gist.Thing {
+	var out []gist.Thing
+	for _, full := range slices.Sorted(maps.Keys(r.Objects)) {
+		word, number := synset(full)
+		w := meaning(cfg.Words, word, "thing")
+		t := gist.Thing{ID: strings.ReplaceAll(full, ".", "_"), Names: cfg.synonyms.Of(word), Number: number, Floor: word == "floor"}
+		for _, n := range w.Names {
+			if !strings.ContainsFunc(n, isHan) && w.Kind != "" && !slices.Contains(t.Names, n) {
+				t.Names = append(t.Names, n)
+			}
+		}
+		t.Groups = slices.Clone(cfg.groupsOf(w.Type))
+		if slices.Contains(r.Objects[full], "Cooked") {
+			t.Groups = append(t.Groups, "food", "food item")
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// groupsOf lists the English words for the types that a type is one of.
+func (cfg Config) groupsOf(typ string) []string {
+	if known, ok := cfg.groups[typ]; ok {
+		return known
+	}
+	out := []string{}
+	for _, group := range cfg.Words {
+		if group.Kind != "" || group.Type == "thing" || group.Type == "place" || !newScene().isA(cfg, typ, group.Type) {
+			continue
+		}
+		for _, n := range group.Names {
+			if !strings.ContainsFunc(n, isHan) {
+				out = append(out, n)
+			}
+		}
+	}
+	cfg.groups[typ] = out
+	return out
+}
+
 // behaviorLabels writes the facts asked for in the set's predicates.
 func behaviorLabels(r reading) labels {
 	out := [][]any{}
@@ -109,6 +184,9 @@ func (r reading) literal(f task.Condition, negated bool) [][]any {
 		return out
 	}
 	word := words[f.Predicate]
+	if f.Predicate == "dusty" || f.Predicate == "stained" {
+		word = f.Predicate
+	}
 	if word == "" {
 		return nil
 	}

@@ -46,6 +46,7 @@ type Config struct {
 	frames   *learnt.Frames
 	errands  *learnt.Errands
 	synonyms learnt.Synonyms
+	groups   map[string][]string // type -> words for what it is one of, as far as asked
 
 	// Make makes a reader that knows the skills given besides the usual ones.
 	Make func(skills map[string][]byte) (Reader, error)
@@ -71,6 +72,7 @@ type record struct {
 
 	Options []string            `json:"options"`
 	Objects map[string][]string `json:"objects"`
+	Init    [][]any             `json:"init"`
 
 	Entities []entity `json:"entities"`
 }
@@ -103,7 +105,7 @@ func sets() map[string]set {
 	return map[string]set{
 		"huric":       {scene: mappedScene, label: noFrames, learnt: frameLabels},
 		"ha":          {scene: deviceScene, label: deviceLabels, skills: &devices},
-		"behavior":    {scene: behaviorScene, label: behaviorLabels},
+		"behavior":    {scene: behaviorScene, label: behaviorLabels, learnt: gistLabels},
 		"demand":      {scene: demandScene, label: demandLabels},
 		"gpsr":        {scene: gpsrScene, label: gpsrLabels},
 		"gpsr-intent": {scene: wholeHouse, label: intentLabels},
@@ -166,6 +168,7 @@ func (cfg *Config) load() (err error) {
 		return fmt.Errorf("loading what was learnt: %w", err)
 	}
 	cfg.synonyms = learnt.ShippedSynonyms()
+	cfg.groups = map[string][]string{}
 	return nil
 }
 

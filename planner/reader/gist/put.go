@@ -1,0 +1,86 @@
+package gist
+
+import "slices"
+
+// put tells where the objects are to be.
+func (r *reader) put(objects []token) {
+	relation := ""
+	for _, rel := range r.relations {
+		if rel != "from" && rel[:1] != "a" {
+			relation = rel
+			break
+		}
+	}
+	if relation == "" || len(r.targets) == 0 {
+		return
+	}
+	for n, o := range objects {
+		ids := o.ids
+		if o.count > 0 && o.count < len(ids) {
+			ids = r.unplaced(ids)[:o.count]
+		}
+		for k, id := range ids {
+			if r.targets[0].apart {
+				k = n
+			}
+			for _, place := range r.where(o, id, k, ids[0]) {
+				if id != place {
+					r.tell(r.negated, r.in(relation, place), id, place)
+				}
+			}
+		}
+	}
+}
+
+// in writes being on the floor apart from being on something.
+func (r *reader) in(relation, place string) string {
+	if (relation == "on" || relation == "in") && r.isFloor(place) {
+		return "on"
+	}
+	return relation
+}
+
+func (r *reader) isFloor(id string) bool {
+	return slices.ContainsFunc(r.things, func(t Thing) bool { return t.ID == id && t.Floor })
+}
+
+// unplaced puts those first that were not given a place yet.
+func (r *reader) unplaced(ids []string) []string {
+	out := slices.Clone(ids)
+	slices.SortStableFunc(out, func(a, b string) int { return r.told(a) - r.told(b) })
+	return out
+}
+
+func (r *reader) told(id string) int {
+	n := 0
+	for _, c := range r.out {
+		if len(c.Args) > 0 && c.Args[0] == id {
+			n++
+		}
+	}
+	return n
+}
+
+// where picks the place of one object: each its own where there are as many,
+// else, for a floor, that where the first of them is not yet.
+func (r *reader) where(o token, id string, k int, first string) []string {
+	t := r.targets[0]
+	ids := slices.DeleteFunc(slices.Clone(t.ids), func(p string) bool { return p == id })
+	if len(ids) == 0 {
+		return nil
+	}
+	if t.before == "another" && len(ids) > 1 {
+		return ids[1:2]
+	}
+	if t.apart || len(ids) == len(o.ids) && len(ids) > 1 && (!t.one || o.each) {
+		return ids[k%len(ids) : k%len(ids)+1]
+	}
+	if slices.ContainsFunc(ids, r.isFloor) {
+		for _, p := range ids {
+			if !r.world.Holds("on", first, p) {
+				return []string{p}
+			}
+		}
+	}
+	return ids[:1]
+}
