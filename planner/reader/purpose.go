@@ -176,28 +176,39 @@ func (s *session) wished(text string) []string {
 func (s *session) serves(o task.Object, wish []string) float64 {
 	names := slices.Clone(o.Names)
 	names = append(names, s.rules.kindNames[o.Kind]...)
-	best := 0.0
+	var needs []int
 	for _, name := range names {
 		for _, i := range s.g.uses.of[strings.ToLower(name)] {
-			best = max(best, s.g.uses.score(i, wish))
+			if !slices.Contains(needs, i) {
+				needs = append(needs, i)
+			}
 		}
 	}
-	return best
+	return s.g.uses.score(needs, wish)
 }
 
-func (u *uses) score(i int, wish []string) float64 {
-	sum := 0.0
-	for n, w := range wish {
-		if strings.ContainsFunc(w, isHan) {
+// score sums the weights of the words of the wish that tell any of the needs.
+func (u *uses) score(needs []int, wish []string) float64 {
+	sum, counted := 0.0, map[string]bool{}
+	count := func(word string, times float64) {
+		if !counted[word] {
+			counted[word] = true
+			sum += u.weight[word] * times
+		}
+	}
+	for _, i := range needs {
+		for _, w := range wish {
+			if !strings.ContainsFunc(w, isHan) {
+				if u.words[i][w] {
+					count(w, 1)
+				}
+				continue
+			}
 			for word := range u.words[i] {
 				if strings.Contains(w, word) {
-					sum += u.weight[word] * float64(len([]rune(word)))
+					count(word, float64(len([]rune(word))))
 				}
 			}
-			continue
-		}
-		if u.words[i][w] && !slices.Contains(wish[:n], w) {
-			sum += u.weight[w]
 		}
 	}
 	return sum
