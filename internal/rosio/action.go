@@ -36,7 +36,8 @@ func (s Status) String() string {
 }
 
 // Actions travel as the five topics of ROS 1's actionlib (goal, cancel, status, feedback, result), in the loop too, so that
-// every ROS 1 tool and client understands them. The three wrapped messages below are what ROS generates from an action.
+// every ROS 1 tool and client understands them; where a graph has actions of its own (NativeActions), as those. The three
+// wrapped messages below are what ROS generates from an action.
 
 // actionGoal is "<Action>ActionGoal".
 type actionGoal[G Message] struct {

@@ -23,6 +23,7 @@ type ActionClient[G, F, R Message] struct {
 	cancel *Publisher[actionlibmsgs.GoalID]
 	links  []interface{ Peers() []string } // all of them must lead to the server
 	status *Subscription
+	native NativeClient // where the graph has actions of its own; then none of the topics
 
 	mu      sync.Mutex
 	closed  bool
@@ -54,8 +55,14 @@ func NewActionClient[G, F, R Message](n Node, action string) (*ActionClient[G, F
 }
 
 func (c *ActionClient[G, F, R]) open() error {
-	queue := QoS{Depth: actionDepth}
 	var err error
+	if own, is := c.n.(NativeActions); is {
+		if c.native, err = own.OpenActionClient(c.name, actionTypes[G, F, R]()); err == nil {
+			c.ends = append(c.ends, c.native)
+		}
+		return err
+	}
+	queue := QoS{Depth: actionDepth}
 	if c.goal, err = Publish[actionGoal[G]](c.n, c.name+"/goal", queue); err != nil {
 		return err
 	}
@@ -101,7 +108,7 @@ func (c *ActionClient[G, F, R]) Close() error {
 	return err
 }
 
-// WaitForServer waits until a server is linked on all five topics: until ctx ends, or five seconds where it has no deadline.
+// WaitForServer waits until a server is linked with all that belongs to it: until ctx ends, or five seconds where it has no deadline.
 func (c *ActionClient[G, F, R]) WaitForServer(ctx context.Context) error {
 	ctx, cancel := waiting(ctx)
 	defer cancel()
@@ -123,6 +130,9 @@ func (c *ActionClient[G, F, R]) ServerThere() bool { return c.linked() }
 
 // linked tells whether one node is at the other end of every topic.
 func (c *ActionClient[G, F, R]) linked() bool {
+	if c.native != nil {
+		return c.native.Linked()
+	}
 	common := c.links[0].Peers()
 	for _, l := range c.links[1:] {
 		there := l.Peers()
@@ -136,6 +146,9 @@ func (c *ActionClient[G, F, R]) linked() bool {
 func (c *ActionClient[G, F, R]) Send(ctx context.Context, goal G, onFeedback func(F)) (*Handle[G, F, R], error) {
 	if err := c.WaitForServer(ctx); err != nil {
 		return nil, err
+	}
+	if c.native != nil {
+		return c.sendNative(goal, onFeedback)
 	}
 	c.mu.Lock()
 	if c.closed {
@@ -195,15 +208,7 @@ func (c *ActionClient[G, F, R]) onFeedback(m actionFeedback[F]) {
 		return
 	}
 	h.heard(false)
-	h.calls <- struct{}{}
-	defer func() { <-h.calls }()
-	select {
-	case <-h.done:
-	default:
-		if h.onFeedback != nil {
-			h.onFeedback(m.Feedback)
-		}
-	}
+	h.feedback(m.Feedback)
 }
 
 func (c *ActionClient[G, F, R]) onResult(m actionResult[R]) {
@@ -239,6 +244,7 @@ type Handle[G, F, R Message] struct {
 	c          *ActionClient[G, F, R]
 	id         actionlibmsgs.GoalID
 	onFeedback func(F)
+	cancel     func() error // where the graph has actions of its own
 
 	mu     sync.Mutex
 	seen   time.Time // last sign of the server that the goal runs, wall time
@@ -275,7 +281,11 @@ func (h *Handle[G, F, R]) Result(ctx context.Context) (ActionResult[R], error) {
 
 // Cancel asks the server to stop; Result then tells what came of it. It does not block.
 func (h *Handle[G, F, R]) Cancel() error {
-	if err := h.c.cancel.Publish(actionlibmsgs.GoalID{ID: h.id.ID}); err != nil {
+	cancel := h.cancel
+	if cancel == nil {
+		cancel = func() error { return h.c.cancel.Publish(actionlibmsgs.GoalID{ID: h.id.ID}) }
+	}
+	if err := cancel(); err != nil {
 		return fmt.Errorf("cancelling a goal of %s: %w", h.c.name, err)
 	}
 	return nil

@@ -42,6 +42,9 @@ func ServeAction[G, F, R Message](n Node, action string, handle ActionHandler[G,
 	if err != nil {
 		return nil, fmt.Errorf("serving the action %q: %w", action, err)
 	}
+	if own, is := n.(NativeActions); is {
+		return serveNative(own, name, handle)
+	}
 	s := &actionServer[G, F, R]{
 		n: n, name: name, handle: handle, crew: NewOwner(),
 		changed: make(chan struct{}, 1), goals: map[string]*served{},

@@ -19,11 +19,19 @@ type ParamValue interface {
 	bool | int | float64 | string | []string | []float64 | []any | map[string]any
 }
 
+// Declarer is implemented by the Params of a graph that wants to know which parameters a node reads, and their fallbacks.
+type Declarer interface {
+	Declare(name string, fallback any)
+}
+
 // Param reads a parameter, or answers the fallback where it is not set. A whole number is also good as a float64.
 func Param[T ParamValue](ctx context.Context, n Node, name string, fallback T) (T, error) {
 	value, set, err := n.Params().Get(ctx, name)
 	if err != nil {
 		return fallback, fmt.Errorf("reading the parameter %s: %w", name, err)
+	}
+	if d, is := n.Params().(Declarer); is {
+		d.Declare(name, fallback)
 	}
 	if !set {
 		return fallback, nil

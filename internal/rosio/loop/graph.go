@@ -26,7 +26,7 @@ type Config struct {
 // Graph joins the nodes that were opened on it.
 type Graph struct {
 	conf   Config
-	params params
+	params *rosio.ParamTree
 
 	mu       sync.Mutex
 	closed   bool
@@ -40,7 +40,7 @@ func New(conf Config) *Graph {
 	conf.Namespace = cmp.Or(conf.Namespace, "/")
 	return &Graph{
 		conf:     conf,
-		params:   params{root: map[string]any{}},
+		params:   rosio.NewParamTree(),
 		nodes:    map[string]*node{},
 		topics:   map[string]*topic{},
 		services: map[string]*service{},
@@ -49,7 +49,7 @@ func New(conf Config) *Graph {
 
 // Params are the parameters of the graph, for setting /use_sim_time before the first node is opened.
 func (g *Graph) Params() rosio.Params {
-	return nodeParams{names: rosio.Names{Namespace: g.conf.Namespace, Node: "graph"}, p: &g.params}
+	return g.params.Params(rosio.Names{Namespace: g.conf.Namespace, Node: "graph"})
 }
 
 // Open makes a node; it wraps rosio.ErrInUse if there is one of that name.

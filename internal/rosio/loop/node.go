@@ -55,7 +55,7 @@ func (n *node) Resolve(name string) (string, error) { return n.names.Resolve(nam
 func (n *node) Clock() *rosio.Clock { return n.clock }
 
 // Params are the graph's parameters, with names resolved for this node.
-func (n *node) Params() rosio.Params { return nodeParams{names: n.names, p: &n.graph.params} }
+func (n *node) Params() rosio.Params { return n.graph.params.Params(n.names) }
 
 // Log writes to /rosout and to the graph's log.
 func (n *node) Log(level rosio.Level, text string) {
