@@ -1,0 +1,151 @@
+package rosidl
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// ErrNotInstalled means that no prefix has the definition.
+var ErrNotInstalled = errors.New("its package is not installed, or not sourced")
+
+// maxDepth bounds messages in messages, so that a definition that holds itself ends.
+const maxDepth = 64
+
+// Library finds definitions below the prefixes of a ROS 2: <prefix>/share/<package>/msg/<Name>.msg.
+type Library struct {
+	prefixes []string
+
+	mu    sync.Mutex
+	types map[string]*Type
+}
+
+// NewLibrary makes a library of prefixes; the first one that has a definition is taken.
+func NewLibrary(prefixes []string) *Library {
+	return &Library{prefixes: slices.Clone(prefixes), types: map[string]*Type{}}
+}
+
+// Type gives a message with all that is in it: "std_msgs/msg/String", "std_srvs/srv/Trigger_Request",
+// "a_msgs/action/Do_Goal", "a_msgs/action/Do_SendGoal_Request", "a_msgs/action/Do_FeedbackMessage".
+func (l *Library) Type(name string) (*Type, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.find(name, 0)
+}
+
+func (l *Library) find(name string, depth int) (*Type, error) {
+	if t := l.types[name]; t != nil {
+		return t, nil
+	}
+	if depth > maxDepth {
+		return nil, fmt.Errorf("%s: %w: it holds itself", name, ErrSyntax)
+	}
+	t, err := l.read(name)
+	if err != nil {
+		return nil, err
+	}
+	for i := range t.Fields {
+		if f := &t.Fields[i]; f.Kind == Struct {
+			if f.Of, err = l.find(f.Type, depth+1); err != nil {
+				return nil, fmt.Errorf("%s: the field %s: %w", name, f.Name, err)
+			}
+		}
+	}
+	l.types[name] = t
+	return t, nil
+}
+
+// read makes the type from its file, or from what actions have in common.
+func (l *Library) read(name string) (*Type, error) {
+	parts := strings.Split(name, "/")
+	if len(parts) != 3 {
+		return nil, fmt.Errorf("%q is no type: it is of the form package/msg/Name", name)
+	}
+	pkg, kind, base := parts[0], parts[1], parts[2]
+	if t := actionType(pkg, kind, base); t != nil {
+		t.Name = name
+		return t, nil
+	}
+	file, want, part := base, 1, 0
+	switch kind {
+	case "msg":
+	case "srv":
+		want = 2
+		file, part = cutPart(base, "_Request", "_Response")
+	case "action":
+		want = 3
+		file, part = cutPart(base, "_Goal", "_Result", "_Feedback")
+	default:
+		return nil, fmt.Errorf("%q is no type: it is neither msg, srv nor action", name)
+	}
+	if part < 0 {
+		return nil, fmt.Errorf("%q is no message: it is a whole %s", name, kind)
+	}
+	text, path, err := l.text(pkg, kind, file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	types, err := Parse(pkg, text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if len(types) != want {
+		return nil, fmt.Errorf("%s: %w: it has %d parts, not %d", path, ErrSyntax, len(types), want)
+	}
+	types[part].Name = name
+	return types[part], nil
+}
+
+func (l *Library) text(pkg, kind, file string) (text, path string, err error) {
+	for _, prefix := range l.prefixes {
+		path = filepath.Join(prefix, "share", pkg, kind, file+"."+kind)
+		data, err := os.ReadFile(path)
+		if err == nil {
+			return string(data), path, nil
+		}
+		if !errors.Is(err, os.ErrNotExist) {
+			return "", "", err
+		}
+	}
+	return "", "", fmt.Errorf("%w: there is no share/%s/%s/%s.%s in %s", ErrNotInstalled, pkg, kind, file, kind, strings.Join(l.prefixes, ", "))
+}
+
+// cutPart parts "Trigger_Request" into "Trigger" and 0; the number is -1 where no part is named.
+func cutPart(name string, ends ...string) (string, int) {
+	for i, end := range ends {
+		if base, is := strings.CutSuffix(name, end); is {
+			return base, i
+		}
+	}
+	return name, -1
+}
+
+// actionType makes the messages in which goals, results and feedback travel (design.ros2.org, "Actions").
+func actionType(pkg, kind, base string) *Type {
+	if kind != "action" {
+		return nil
+	}
+	id := Field{Name: "goal_id", Kind: Struct, Type: "unique_identifier_msgs/msg/UUID"}
+	of := func(name, part, base string) Field {
+		return Field{Name: name, Kind: Struct, Type: pkg + "/action/" + base + part}
+	}
+	ends := []string{"_SendGoal_Request", "_SendGoal_Response", "_GetResult_Request", "_GetResult_Response", "_FeedbackMessage"}
+	base, part := cutPart(base, ends...)
+	switch part {
+	case 0:
+		return &Type{Fields: []Field{id, of("goal", "_Goal", base)}}
+	case 1:
+		return &Type{Fields: []Field{{Name: "accepted", Kind: Bool}, {Name: "stamp", Kind: Struct, Type: "builtin_interfaces/msg/Time"}}}
+	case 2:
+		return &Type{Fields: []Field{id}}
+	case 3:
+		return &Type{Fields: []Field{{Name: "status", Kind: Int8}, of("result", "_Result", base)}}
+	case 4:
+		return &Type{Fields: []Field{id, of("feedback", "_Feedback", base)}}
+	}
+	return nil
+}
