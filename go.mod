@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	github.com/bluenviron/goroslib/v2 v2.1.5
+	github.com/ebitengine/purego v0.11.3
 	github.com/goccy/go-yaml v1.19.2
 	github.com/ollama/ollama v0.33.3
 	github.com/rs/zerolog v1.35.1

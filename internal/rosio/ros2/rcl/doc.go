@@ -1,0 +1,8 @@
+// Package rcl calls ROS 2's C client library without cgo: it is looked up when the program runs and opened with purego, so
+// that one binary runs with any ROS 2 that is sourced, and without one.
+//
+// The executor of package node calls it. Nothing here starts a goroutine. Only WaitSet.Wait blocks. Handles lie in C memory,
+// because C keeps their addresses. Who may call what at the same time is said at each type, as rcl has it.
+//
+// What is relied on of the C ABI is the same from Humble to Kilted; it is written down in abi.go, and nowhere else.
+package rcl

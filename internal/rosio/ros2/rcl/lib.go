@@ -1,0 +1,164 @@
+package rcl
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+	"unsafe"
+
+	"github.com/ebitengine/purego"
+)
+
+// ErrMissing means that ROS 2, or a part of it, cannot be opened on this machine.
+var ErrMissing = errors.New("it is not installed, or not sourced")
+
+// Lib is the opened C library. It is safe for concurrent use, and is never closed: C libraries do not unload well.
+type Lib struct {
+	call      functions
+	alloc     allocator
+	allocC    ptr // a copy of alloc in C memory, for calls that want its address
+	calloc    uintptr
+	free      uintptr
+	endpoints endpointLayout
+	search    []string // folders to look in before the loader's own
+
+	mu     sync.Mutex
+	opened map[string]uintptr
+}
+
+// Load opens the ROS 2 whose folders of libraries are given; with none, the one that the loader finds by LD_LIBRARY_PATH.
+func Load(folders ...string) (*Lib, error) {
+	l := &Lib{opened: map[string]uintptr{}, search: folders}
+	libs := map[string]uintptr{}
+	for name, files := range map[string][]string{
+		"": {"librcl.so"}, "rcutils": {"librcutils.so"}, "rmw": {"librmw.so"}, "libc": {"libc.so.6", "libc.so"},
+		// Distributions choose the middleware when they run; a build for a single one links that.
+		"middleware": {"librmw_implementation.so", "librmw_fastrtps_cpp.so", "librmw_cyclonedds_cpp.so"},
+	} {
+		h, err := l.openFirst(files)
+		if err != nil {
+			return nil, err
+		}
+		libs[name] = h
+	}
+	if err := l.bind(libs); err != nil {
+		return nil, err
+	}
+	if err := l.bindMemory(libs["libc"]); err != nil {
+		return nil, err
+	}
+	l.endpoints = endpointsOfHumble()
+	// Type hashes came with Iron, and their functions with them.
+	if h, err := l.open("librosidl_runtime_c.so"); err == nil {
+		if _, err := purego.Dlsym(h, "rosidl_get_zero_initialized_type_hash"); err == nil {
+			l.endpoints = endpointsSinceIron()
+		}
+	}
+	return l, nil
+}
+
+// Middleware names what carries the messages: "rmw_fastrtps_cpp".
+func (l *Lib) Middleware() string { return l.call.middlewareName() }
+
+// bind looks up every function of the table.
+func (l *Lib) bind(libs map[string]uintptr) error {
+	table := reflect.ValueOf(&l.call).Elem()
+	for i := range table.NumField() {
+		name, lib, _ := strings.Cut(table.Type().Field(i).Tag.Get("c"), ",")
+		at, err := purego.Dlsym(libs[lib], name)
+		if err != nil {
+			return fmt.Errorf("%w: its libraries have no %s; they belong to a ROS 2 that is too old or too new: %w", ErrMissing, name, err)
+		}
+		field := table.Field(i)
+		purego.RegisterFunc(reflect.NewAt(field.Type(), field.Addr().UnsafePointer()).Interface(), at)
+	}
+	return nil
+}
+
+// bindMemory looks up the allocator, which has to be the one that C itself uses.
+func (l *Lib) bindMemory(libc uintptr) error {
+	for name, at := range map[string]*uintptr{
+		"malloc": &l.alloc.allocate, "free": &l.alloc.deallocate, "realloc": &l.alloc.reallocate, "calloc": &l.alloc.zeroAllocate,
+	} {
+		var err error
+		if *at, err = purego.Dlsym(libc, name); err != nil {
+			return fmt.Errorf("%w: %w", ErrMissing, err)
+		}
+	}
+	l.calloc, l.free = l.alloc.zeroAllocate, l.alloc.deallocate
+	l.allocC = l.new(unsafe.Sizeof(l.alloc))
+	*(*allocator)(l.allocC) = l.alloc
+	return nil
+}
+
+func (l *Lib) openFirst(files []string) (uintptr, error) {
+	var failure error
+	for _, file := range files {
+		h, err := l.open(file)
+		if err == nil {
+			return h, nil
+		}
+		failure = errors.Join(failure, err)
+	}
+	return 0, failure
+}
+
+// open opens a library once.
+func (l *Lib) open(file string) (uintptr, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if h, is := l.opened[file]; is {
+		return h, nil
+	}
+	h, err := purego.Dlopen(file, purego.RTLD_LAZY|purego.RTLD_GLOBAL)
+	for i := 0; err != nil && i < len(l.search); i++ {
+		h, err = purego.Dlopen(l.search[i]+"/"+file, purego.RTLD_LAZY|purego.RTLD_GLOBAL)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("%w: %w", ErrMissing, err)
+	}
+	l.opened[file] = h
+	return h, nil
+}
+
+// symbol finds a function of a library.
+func (l *Lib) symbol(file, name string) (uintptr, error) {
+	h, err := l.open(file)
+	if err != nil {
+		return 0, err
+	}
+	at, err := purego.Dlsym(h, name)
+	if err != nil {
+		return 0, fmt.Errorf("%w: %w", ErrMissing, err)
+	}
+	return at, nil
+}
+
+// new is zeroed C memory.
+func (l *Lib) new(size uintptr) ptr {
+	r, _, _ := purego.SyscallN(l.calloc, 1, size)
+	return *(*ptr)(ptr(&r))
+}
+
+func (l *Lib) delete(p ptr) { purego.SyscallN(l.free, uintptr(p)) }
+
+// text copies a C string.
+func text(p ptr) string {
+	if p == nil {
+		return ""
+	}
+	n := 0
+	for *(*byte)(unsafe.Add(p, n)) != 0 {
+		n++
+	}
+	return string(unsafe.Slice((*byte)(p), n))
+}
+
+// cString makes a C string, which the caller deletes.
+func (l *Lib) cString(s string) ptr {
+	p := l.new(uintptr(len(s) + 1))
+	copy(unsafe.Slice((*byte)(p), len(s)), s)
+	return p
+}
