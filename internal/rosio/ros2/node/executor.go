@@ -1,0 +1,167 @@
+package node
+
+import (
+	"sync"
+	"time"
+
+	"saydo/internal/rosio/ros2/rcl"
+)
+
+// executor is the one goroutine that waits for everything of a graph and takes what comes. Only it closes what it waits for.
+type executor struct {
+	guard   *rcl.Guard
+	set     *rcl.WaitSet
+	buffer  *rcl.Buffer
+	onError func(error)
+	stop    chan struct{}
+	done    chan struct{}
+
+	mu      sync.Mutex
+	waited  rcl.Waited
+	takers  takers
+	jobs    []func()
+	stopped bool
+}
+
+// takers are what is called for the things of rcl.Waited, in the same order.
+type takers struct {
+	subscriptions, clients, services, events []func(*rcl.Buffer) bool
+}
+
+// takeAtOnce bounds how much of one thing is taken before the others have their turn.
+const takeAtOnce = 64
+
+// pauseAfterFailure keeps a wait that fails again and again from taking all of a processor.
+const pauseAfterFailure = 200 * time.Millisecond
+
+func newExecutor(lib *rcl.Lib, ctx *rcl.Context, onError func(error)) (*executor, error) {
+	e := &executor{onError: onError, stop: make(chan struct{}), done: make(chan struct{})}
+	var err error
+	if e.guard, err = ctx.NewGuard(); err != nil {
+		return nil, err
+	}
+	if e.set, err = ctx.NewWaitSet(); err != nil {
+		return nil, firstOf(err, e.guard.Close())
+	}
+	e.buffer = lib.NewBuffer()
+	go e.run()
+	return e, nil
+}
+
+// firstOf is the failure that matters; what comes after it in cleaning up is told with it.
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *executor) run() {
+	defer close(e.done)
+	for {
+		waited, takers, jobs, stopped := e.next()
+		for _, job := range jobs {
+			job()
+		}
+		if stopped {
+			return
+		}
+		if len(jobs) > 0 {
+			continue // a job may have closed what was just listed
+		}
+		ready, err := e.set.Wait(e.guard, waited, -1)
+		if err != nil {
+			e.failed(err)
+			continue
+		}
+		takeAll(e.buffer, ready.Events, takers.events)
+		takeAll(e.buffer, ready.Subscriptions, takers.subscriptions)
+		takeAll(e.buffer, ready.Services, takers.services)
+		takeAll(e.buffer, ready.Clients, takers.clients)
+	}
+}
+
+func (e *executor) failed(err error) {
+	e.onError(err)
+	t := time.NewTimer(pauseAfterFailure)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-e.stop:
+	}
+}
+
+func takeAll(b *rcl.Buffer, ready []bool, takers []func(*rcl.Buffer) bool) {
+	for i, is := range ready {
+		for n := 0; is && n < takeAtOnce; n++ {
+			is = takers[i](b)
+		}
+	}
+}
+
+// next copies what to wait for, as it may change meanwhile.
+func (e *executor) next() (rcl.Waited, takers, []func(), bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	jobs := e.jobs
+	e.jobs = nil
+	return e.waited, e.takers, jobs, e.stopped
+}
+
+// add has something waited for. The lists are never changed in place: the executor may be reading them.
+func add[T any](e *executor, list *[]*T, takers *[]func(*rcl.Buffer) bool, item *T, take func(*rcl.Buffer) bool) {
+	e.mu.Lock()
+	*list = append((*list)[:len(*list):len(*list)], item)
+	*takers = append((*takers)[:len(*takers):len(*takers)], take)
+	e.mu.Unlock()
+	e.wake()
+}
+
+// remove takes something out and closes it where nobody waits for it any more.
+func remove[T any](e *executor, list *[]*T, takers *[]func(*rcl.Buffer) bool, item *T, closing func() error) error {
+	e.mu.Lock()
+	for i, other := range *list {
+		if other == item {
+			*list = append((*list)[:i:i], (*list)[i+1:]...)
+			*takers = append((*takers)[:i:i], (*takers)[i+1:]...)
+			break
+		}
+	}
+	e.mu.Unlock()
+	return e.do(closing)
+}
+
+// do runs a job on the executor's goroutine, between two waits, or here when that has ended.
+func (e *executor) do(job func() error) error {
+	result := make(chan error, 1)
+	e.mu.Lock()
+	if e.stopped {
+		e.mu.Unlock()
+		<-e.done
+		return job()
+	}
+	e.jobs = append(e.jobs, func() { result <- job() })
+	e.mu.Unlock()
+	e.wake()
+	return <-result
+}
+
+func (e *executor) wake() {
+	if err := e.guard.Trigger(); err != nil {
+		e.onError(err)
+	}
+}
+
+// close ends the goroutine and frees what it used.
+func (e *executor) close() error {
+	e.mu.Lock()
+	e.stopped = true
+	e.mu.Unlock()
+	close(e.stop)
+	e.wake()
+	<-e.done
+	e.buffer.Close()
+	return firstOf(e.set.Close(), e.guard.Close())
+}

@@ -1,0 +1,163 @@
+// Package node is a ROS 2 node in bytes: topics and services whose messages are CDR, on one executor for all nodes of a
+// process. It knows nothing of types but their names.
+//
+// The seam, and package action, call it. Callbacks run on the executor's goroutine and must not block; everything else may
+// be called from any goroutine but that one. Close of a graph ends the goroutine, which is the only one here.
+package node
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"saydo/internal/rosio/ros2/rcl"
+)
+
+// Errors that callers decide by.
+var (
+	// ErrClosed means that the node, or what it offered, was closed.
+	ErrClosed = errors.New("the node is closed")
+	// ErrNoServer means that nobody offers the service.
+	ErrNoServer = errors.New("nobody offers it")
+	// ErrServerGone means that the server went away before it answered.
+	ErrServerGone = errors.New("its server went away")
+)
+
+// Graph is this process's place in the ROS graph.
+type Graph struct {
+	lib  *rcl.Lib
+	ctx  *rcl.Context
+	exec *executor
+
+	mu    sync.Mutex // held over what rcl wants done by one goroutine at a time
+	nodes []*Node
+}
+
+// Join joins the graph; args are ROS arguments for rcl. onError is told what goes wrong where nobody can be answered.
+func Join(lib *rcl.Lib, args []string, onError func(error)) (*Graph, error) {
+	ctx, err := lib.Init(args)
+	if err != nil {
+		return nil, err
+	}
+	g := &Graph{lib: lib, ctx: ctx}
+	if g.exec, err = newExecutor(lib, ctx, onError); err != nil {
+		return nil, firstOf(err, ctx.Close())
+	}
+	return g, nil
+}
+
+// Close closes all nodes and leaves the graph.
+func (g *Graph) Close() error {
+	g.mu.Lock()
+	nodes := slices.Clone(g.nodes)
+	g.mu.Unlock()
+	var errs []error
+	for _, n := range nodes {
+		errs = append(errs, n.Close())
+	}
+	errs = append(errs, g.exec.close(), g.ctx.Close())
+	return errors.Join(errs...)
+}
+
+// Node is one node.
+type Node struct {
+	g    *Graph
+	h    *rcl.Node
+	ends map[io.Closer]struct{} // everything it opened
+	shut bool
+}
+
+// NewNode makes a node: "/robot1/executor".
+func (g *Graph) NewNode(fullName string) (*Node, error) {
+	cut := strings.LastIndexByte(fullName, '/')
+	if cut < 0 {
+		return nil, fmt.Errorf("%q is no full name of a node", fullName)
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	h, err := g.ctx.NewNode(fullName[cut+1:], fullName[:max(cut, 1)])
+	if err != nil {
+		return nil, fmt.Errorf("making the node %s: %w", fullName, err)
+	}
+	n := &Node{g: g, h: h, ends: map[io.Closer]struct{}{}}
+	g.nodes = append(g.nodes, n)
+	return n, nil
+}
+
+// Close withdraws all that the node offers and takes it from the graph. Further calls do nothing.
+func (n *Node) Close() error {
+	n.g.mu.Lock()
+	was := n.shut
+	n.shut = true
+	ends := n.ends
+	n.ends = nil
+	n.g.nodes = slices.DeleteFunc(n.g.nodes, func(o *Node) bool { return o == n })
+	n.g.mu.Unlock()
+	if was {
+		return nil
+	}
+	var errs []error
+	for end := range ends {
+		errs = append(errs, end.Close())
+	}
+	n.g.mu.Lock()
+	defer n.g.mu.Unlock()
+	return errors.Join(append(errs, n.h.Close())...)
+}
+
+// open makes something of the node's while nobody else does.
+func open[T io.Closer](n *Node, create func() (T, error)) (T, error) {
+	n.g.mu.Lock()
+	defer n.g.mu.Unlock()
+	if n.shut {
+		var none T
+		return none, ErrClosed
+	}
+	end, err := create()
+	if err == nil {
+		n.ends[end] = struct{}{}
+	}
+	return end, err
+}
+
+// forget tells whether an end was open, and is so no more.
+func (n *Node) forget(end io.Closer) bool {
+	n.g.mu.Lock()
+	defer n.g.mu.Unlock()
+	_, was := n.ends[end]
+	delete(n.ends, end)
+	return was || n.shut
+}
+
+// ask asks the graph while nobody else does.
+func ask[T any](n *Node, what func() (T, error)) (T, error) {
+	n.g.mu.Lock()
+	defer n.g.mu.Unlock()
+	if n.shut {
+		var none T
+		return none, ErrClosed
+	}
+	return what()
+}
+
+// Topics gives the types of all topics.
+func (n *Node) Topics() (map[string][]string, error) { return ask(n, n.h.Topics) }
+
+// Services gives the types of all services, also of those that only clients know.
+func (n *Node) Services() (map[string][]string, error) { return ask(n, n.h.Services) }
+
+// Nodes gives the full names of all nodes.
+func (n *Node) Nodes() ([]string, error) { return ask(n, n.h.Nodes) }
+
+// Publishers gives the publishers of a topic.
+func (n *Node) Publishers(topic string) ([]rcl.Endpoint, error) {
+	return ask(n, func() ([]rcl.Endpoint, error) { return n.h.Publishers(topic) })
+}
+
+// Subscriptions gives the subscriptions of a topic.
+func (n *Node) Subscriptions(topic string) ([]rcl.Endpoint, error) {
+	return ask(n, func() ([]rcl.Endpoint, error) { return n.h.Subscriptions(topic) })
+}

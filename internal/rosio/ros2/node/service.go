@@ -1,0 +1,216 @@
+package node
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"saydo/internal/rosio/ros2/rcl"
+)
+
+// Client calls a service.
+type Client struct {
+	n    *Node
+	name string
+	once sync.Once
+
+	mu      sync.Mutex // held over a send, as the answer may come before its number is known
+	h       *rcl.Client
+	pending map[int64]chan answer
+}
+
+type answer struct {
+	cdr []byte
+	err error
+}
+
+// watchServer is how often a call that waits looks whether its server is still there.
+const watchServer = 250 * time.Millisecond
+
+// missedLooks is after how many looks in vain a server is gone; one may be a moment's confusion of discovery.
+const missedLooks = 4
+
+// NewClient makes a client; the server need not be there.
+func (n *Node) NewClient(typ, name string) (*Client, error) {
+	x, err := n.g.lib.Exchange(typ)
+	if err != nil {
+		return nil, err
+	}
+	return open(n, func() (*Client, error) {
+		h, err := n.h.NewClient(x, name)
+		if err != nil {
+			return nil, fmt.Errorf("calling %s: %w", name, err)
+		}
+		c := &Client{n: n, name: name, h: h, pending: map[int64]chan answer{}}
+		add(n.g.exec, &n.g.exec.waited.Clients, &n.g.exec.takers.clients, h, func(b *rcl.Buffer) bool {
+			number, cdr, there, err := h.Take(b)
+			if err != nil && !there {
+				n.g.exec.onError(err)
+			}
+			if there {
+				c.answered(number, answer{cdr, err})
+			}
+			return there
+		})
+		return c, nil
+	})
+}
+
+func (c *Client) answered(number int64, a answer) {
+	c.mu.Lock()
+	waiting := c.pending[number]
+	delete(c.pending, number)
+	c.mu.Unlock()
+	if waiting != nil {
+		waiting <- a
+	}
+}
+
+// Available tells whether a server is there.
+func (c *Client) Available() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.available()
+}
+
+func (c *Client) available() bool {
+	if c.h == nil {
+		return false
+	}
+	c.n.g.mu.Lock()
+	defer c.n.g.mu.Unlock()
+	return !c.n.shut && c.h.Available()
+}
+
+// Call sends a request to a server that is there and waits for the answer: until ctx ends, or the server is gone.
+func (c *Client) Call(ctx context.Context, request []byte) ([]byte, error) {
+	number, answers, err := c.send(request)
+	if err != nil {
+		return nil, err
+	}
+	look := time.NewTicker(watchServer)
+	defer look.Stop()
+	for missed := 0; ; {
+		select {
+		case a := <-answers:
+			return a.cdr, a.err
+		case <-ctx.Done():
+			c.giveUp(number)
+			return nil, context.Cause(ctx)
+		case <-look.C:
+		}
+		if c.Available() {
+			missed = 0
+		} else if missed++; missed == missedLooks {
+			c.giveUp(number)
+			return nil, ErrServerGone
+		}
+	}
+}
+
+func (c *Client) send(request []byte) (int64, chan answer, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.h == nil {
+		return 0, nil, ErrClosed
+	}
+	if !c.available() {
+		return 0, nil, ErrNoServer
+	}
+	number, err := c.h.Send(request)
+	if err != nil {
+		return 0, nil, err
+	}
+	answers := make(chan answer, 1)
+	c.pending[number] = answers
+	return number, answers, nil
+}
+
+// giveUp drops an answer that may still come.
+func (c *Client) giveUp(number int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.pending, number)
+}
+
+// Close frees the client; calls that wait answer ErrClosed.
+func (c *Client) Close() error {
+	if !c.n.forget(c) {
+		return nil
+	}
+	var err error
+	c.once.Do(func() {
+		c.mu.Lock()
+		h := c.h
+		c.h = nil
+		for _, waiting := range c.pending {
+			waiting <- answer{err: ErrClosed}
+		}
+		c.pending = nil
+		c.mu.Unlock()
+		g := c.n.g
+		err = remove(g.exec, &g.exec.waited.Clients, &g.exec.takers.clients, h, locked(g, h.Close))
+	})
+	return err
+}
+
+// Service is a service that is offered.
+type Service struct {
+	n    *Node
+	once sync.Once
+
+	mu sync.Mutex // rcl wants one answer at a time
+	h  *rcl.Service
+}
+
+// Serve offers a service. handle must not block: it starts the work, which calls answer once, at any time, on any goroutine.
+func (n *Node) Serve(typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
+	x, err := n.g.lib.Exchange(typ)
+	if err != nil {
+		return nil, err
+	}
+	return open(n, func() (*Service, error) {
+		h, err := n.h.NewService(x, name)
+		if err != nil {
+			return nil, fmt.Errorf("serving %s: %w", name, err)
+		}
+		s := &Service{n: n, h: h}
+		add(n.g.exec, &n.g.exec.waited.Services, &n.g.exec.takers.services, h, func(b *rcl.Buffer) bool {
+			id, request, there, err := h.Take(b)
+			if err != nil {
+				n.g.exec.onError(fmt.Errorf("a request to %s: %w", name, err))
+			} else if there {
+				handle(request, func(response []byte) error { return s.answer(id, response) })
+			}
+			return there
+		})
+		return s, nil
+	})
+}
+
+func (s *Service) answer(id rcl.RequestID, response []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.h == nil {
+		return ErrClosed
+	}
+	return s.h.Answer(id, response)
+}
+
+// Close withdraws the service; handle is not called any more when it returns.
+func (s *Service) Close() error {
+	if !s.n.forget(s) {
+		return nil
+	}
+	var err error
+	s.once.Do(func() {
+		s.mu.Lock()
+		h := s.h
+		s.h = nil
+		s.mu.Unlock()
+		g := s.n.g
+		err = remove(g.exec, &g.exec.waited.Services, &g.exec.takers.services, h, locked(g, h.Close))
+	})
+	return err
+}

@@ -1,0 +1,168 @@
+package node
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"saydo/internal/rosio/ros2/rcl"
+)
+
+// Publisher sends messages to a topic.
+type Publisher struct {
+	n     *Node
+	topic string
+	event *rcl.Event
+	once  sync.Once
+
+	mu sync.RWMutex // read-held while publishing, so that Close waits for it
+	h  *rcl.Publisher
+}
+
+// Publish announces a topic. unfit is called with the name of the policy when a subscription comes whose QoS does not fit.
+func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(policy string)) (*Publisher, error) {
+	t, err := n.g.lib.Message(typ)
+	if err != nil {
+		return nil, err
+	}
+	return open(n, func() (*Publisher, error) {
+		h, err := n.h.NewPublisher(t, topic, q)
+		if err != nil {
+			return nil, fmt.Errorf("publishing %s: %w", topic, err)
+		}
+		p := &Publisher{n: n, topic: topic, h: h}
+		if p.event, err = h.NewEvent(); err == nil {
+			n.g.watch(p.event, unfit)
+		} // not every middleware has events; then nobody is told
+		return p, nil
+	})
+}
+
+// watch has a change of QoS news told.
+func (g *Graph) watch(e *rcl.Event, unfit func(policy string)) {
+	add(g.exec, &g.exec.waited.Events, &g.exec.takers.events, e, func(*rcl.Buffer) bool {
+		policy, news := e.Take()
+		if news {
+			unfit(policy)
+		}
+		return false
+	})
+}
+
+func (g *Graph) unwatch(e *rcl.Event) error {
+	if e == nil {
+		return nil
+	}
+	return remove(g.exec, &g.exec.waited.Events, &g.exec.takers.events, e, e.Close)
+}
+
+// Send sends a message.
+func (p *Publisher) Send(cdr []byte) error {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	if p.h == nil {
+		return ErrClosed
+	}
+	return p.h.Publish(cdr)
+}
+
+// Matched is the number of subscriptions that receive what is sent.
+func (p *Publisher) Matched() int {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	if p.h == nil {
+		return 0
+	}
+	return p.h.Matched()
+}
+
+// Close withdraws the topic.
+func (p *Publisher) Close() error {
+	if !p.n.forget(p) {
+		return nil
+	}
+	var err error
+	p.once.Do(func() {
+		err = p.n.g.unwatch(p.event)
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.n.g.mu.Lock()
+		defer p.n.g.mu.Unlock()
+		err = errors.Join(err, p.h.Close())
+		p.h = nil
+	})
+	return err
+}
+
+// Subscription reads a topic.
+type Subscription struct {
+	n     *Node
+	event *rcl.Event
+	once  sync.Once
+
+	mu sync.RWMutex
+	h  *rcl.Subscription
+}
+
+// Subscribe calls deliver with each message of a topic. unfit is called when a publisher comes whose QoS does not fit.
+func (n *Node) Subscribe(typ, topic string, q rcl.QoS, deliver func(cdr []byte), unfit func(policy string)) (*Subscription, error) {
+	t, err := n.g.lib.Message(typ)
+	if err != nil {
+		return nil, err
+	}
+	return open(n, func() (*Subscription, error) {
+		h, err := n.h.NewSubscription(t, topic, q)
+		if err != nil {
+			return nil, fmt.Errorf("subscribing to %s: %w", topic, err)
+		}
+		s := &Subscription{n: n, h: h}
+		if s.event, err = h.NewEvent(); err == nil {
+			n.g.watch(s.event, unfit)
+		}
+		add(n.g.exec, &n.g.exec.waited.Subscriptions, &n.g.exec.takers.subscriptions, h, func(b *rcl.Buffer) bool {
+			message, there := h.Take(b)
+			if there {
+				deliver(message)
+			}
+			return there
+		})
+		return s, nil
+	})
+}
+
+// Matched is the number of publishers whose messages arrive.
+func (s *Subscription) Matched() int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.h == nil {
+		return 0
+	}
+	return s.h.Matched()
+}
+
+// Close ends the subscription; deliver is not called any more when it returns.
+func (s *Subscription) Close() error {
+	if !s.n.forget(s) {
+		return nil
+	}
+	var err error
+	s.once.Do(func() {
+		g := s.n.g
+		err = g.unwatch(s.event)
+		s.mu.Lock()
+		h := s.h
+		s.h = nil
+		s.mu.Unlock()
+		err = errors.Join(err, remove(g.exec, &g.exec.waited.Subscriptions, &g.exec.takers.subscriptions, h, locked(g, h.Close)))
+	})
+	return err
+}
+
+// locked runs a call while nobody else uses the graph's handles.
+func locked(g *Graph, f func() error) func() error {
+	return func() error {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		return f()
+	}
+}
