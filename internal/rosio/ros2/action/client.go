@@ -1,0 +1,234 @@
+package action
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"saydo/internal/rosio/ros2/codec"
+	"saydo/internal/rosio/ros2/node"
+	"saydo/internal/rosio/ros2/rosidl"
+)
+
+// ErrRejected means that the server did not take the goal.
+var ErrRejected = errors.New("the server does not take the goal")
+
+// ClientConfig is what a client is made of.
+type ClientConfig struct {
+	Name    string
+	Types   Types
+	Library *rosidl.Library
+	Names   codec.Names
+	Go      Go
+	// OnError is told what goes wrong where nobody can be answered.
+	OnError func(error)
+}
+
+// Client sends goals to one action.
+type Client struct {
+	ClientConfig
+
+	c                    *codecs
+	send, cancel, result *node.Client
+	feedback             *node.Subscription
+	status               *node.Subscription
+	ends                 []io.Closer
+
+	mu    sync.Mutex
+	goals map[ID]*Handle
+}
+
+// Handle is a goal that was sent.
+type Handle struct {
+	c          *Client
+	id         ID
+	onFeedback func(any)
+
+	mu       sync.Mutex
+	accepted bool
+	wanted   bool // it is to be cancelled as soon as it is accepted
+}
+
+// Outcome is how a goal ended.
+type Outcome struct {
+	Status Status
+	Result any
+}
+
+// cancelWait bounds how long a cancellation may take to be answered.
+const cancelWait = 5 * time.Second
+
+// NewClient makes a client; the server need not be there.
+func NewClient(n *node.Node, conf ClientConfig) (*Client, error) {
+	k, err := newCodecs(conf.Library, conf.Types, conf.Names)
+	if err != nil {
+		return nil, err
+	}
+	c := &Client{ClientConfig: conf, c: k, goals: map[ID]*Handle{}}
+	if err := c.open(n); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	return c, nil
+}
+
+func (c *Client) open(n *node.Node) error {
+	hidden := c.Name + "/_action/"
+	for _, one := range []struct {
+		to        **node.Client
+		typ, name string
+	}{
+		{&c.send, c.Types.Name + "_SendGoal", "send_goal"},
+		{&c.cancel, cancelType, "cancel_goal"},
+		{&c.result, c.Types.Name + "_GetResult", "get_result"},
+	} {
+		var err error
+		if *one.to, err = n.NewClient(one.typ, hidden+one.name); err != nil {
+			return err
+		}
+		c.ends = append(c.ends, *one.to)
+	}
+	unfit := func(policy string) { c.OnError(fmt.Errorf("%s: the server's %s does not fit", c.Name, policy)) }
+	var err error
+	if c.feedback, err = n.Subscribe(c.Types.Name+"_FeedbackMessage", hidden+"feedback", queue(), c.onFeedback, unfit); err != nil {
+		return err
+	}
+	c.ends = append(c.ends, c.feedback)
+	// Nothing is read from the status here: results come by the service. Tools count on clients to subscribe.
+	if c.status, err = n.Subscribe(statusType, hidden+"status", latest(), func([]byte) {}, unfit); err != nil {
+		return err
+	}
+	c.ends = append(c.ends, c.status)
+	return nil
+}
+
+// Close ends the client; goals go on.
+func (c *Client) Close() error {
+	var errs []error
+	for i := len(c.ends) - 1; i >= 0; i-- {
+		errs = append(errs, c.ends[i].Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Linked tells whether a server is there, with all that belongs to it.
+func (c *Client) Linked() bool {
+	return c.send.Available() && c.cancel.Available() && c.result.Available() && c.feedback.Matched() > 0 && c.status.Matched() > 0
+}
+
+// Send sends a goal. onFeedback must not block. ended is called once, on a goroutine of Go, with the outcome or why none comes.
+func (c *Client) Send(goal any, onFeedback func(any), ended func(*Handle, Outcome, error)) (*Handle, error) {
+	h := &Handle{c: c, onFeedback: onFeedback}
+	if _, err := rand.Read(h.id[:]); err != nil {
+		return nil, fmt.Errorf("making a goal's id: %w", err)
+	}
+	request, err := c.c.sendRequest.Marshal(pack(c.c.sendRequest.GoType(), uuid{h.id}, goal))
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	c.goals[h.id] = h
+	c.mu.Unlock()
+	err = c.Go(func(ctx context.Context) {
+		outcome, err := c.follow(ctx, h, request)
+		c.forget(h)
+		ended(h, outcome, err)
+	})
+	if err != nil {
+		c.forget(h)
+		return nil, err
+	}
+	return h, nil
+}
+
+func (c *Client) forget(h *Handle) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.goals, h.id)
+}
+
+// follow takes a goal from being sent to its end.
+func (c *Client) follow(ctx context.Context, h *Handle, request []byte) (Outcome, error) {
+	cdr, err := c.send.Call(ctx, request)
+	if err != nil {
+		return Outcome{}, err
+	}
+	response, err := c.c.sendResponse.Unmarshal(cdr)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if r, _ := response.(sendResponse); !r.Accepted {
+		return Outcome{}, ErrRejected
+	}
+	if h.accept() {
+		c.cancelNow(ctx, h)
+	}
+	ask, err := c.c.resultRequest.Marshal(resultRequest{uuid{h.id}})
+	if err != nil {
+		return Outcome{}, err
+	}
+	if cdr, err = c.result.Call(ctx, ask); err != nil {
+		return Outcome{}, err
+	}
+	result, err := c.c.resultResponse.Unmarshal(cdr)
+	if err != nil {
+		return Outcome{}, err
+	}
+	status, value := unpack(result)
+	number, _ := status.(int8)
+	return Outcome{Status: Status(number), Result: value}, nil
+}
+
+func (c *Client) onFeedback(cdr []byte) {
+	m, err := c.c.feedback.Unmarshal(cdr)
+	if err != nil {
+		c.OnError(fmt.Errorf("%s: %w", c.Name, err))
+		return
+	}
+	id, value := unpack(m)
+	name, _ := id.(uuid)
+	c.mu.Lock()
+	h := c.goals[name.UUID]
+	c.mu.Unlock()
+	if h != nil && h.onFeedback != nil {
+		h.onFeedback(value)
+	}
+}
+
+// ID is the goal's id.
+func (h *Handle) ID() ID { return h.id }
+
+// accept notes that the goal was accepted and tells whether it was cancelled before.
+func (h *Handle) accept() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.accepted = true
+	return h.wanted
+}
+
+// Cancel asks the server to stop; the outcome tells what came of it. It does not block.
+func (h *Handle) Cancel() error {
+	h.mu.Lock()
+	h.wanted = true
+	accepted := h.accepted
+	h.mu.Unlock()
+	if !accepted {
+		return nil // follow does it
+	}
+	return h.c.Go(func(ctx context.Context) { h.c.cancelNow(ctx, h) })
+}
+
+func (c *Client) cancelNow(ctx context.Context, h *Handle) {
+	ctx, done := context.WithTimeout(ctx, cancelWait)
+	defer done()
+	request, err := c.c.cancelRequest.Marshal(cancelRequest{goalInfo{ID: uuid{h.id}}})
+	if err == nil {
+		_, err = c.cancel.Call(ctx, request)
+	}
+	if err != nil && !errors.Is(err, node.ErrClosed) && ctx.Err() == nil {
+		c.OnError(fmt.Errorf("cancelling a goal of %s: %w", c.Name, err))
+	}
+}

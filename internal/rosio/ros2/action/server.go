@@ -1,0 +1,296 @@
+package action
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"saydo/internal/rosio/ros2/codec"
+	"saydo/internal/rosio/ros2/node"
+	"saydo/internal/rosio/ros2/rosidl"
+)
+
+// ErrCanceled is the cause of a goal's context when a client cancelled it.
+var ErrCanceled = errors.New("the goal was cancelled")
+
+// resultKept is how long an ended goal's result can be asked for, and maxKept how many at most are kept.
+const (
+	resultKept = time.Minute
+	maxKept    = 256
+)
+
+// Goal is one goal as its handler sees it.
+type Goal struct {
+	ID    ID
+	Value any
+	// Stamp is when it was accepted.
+	Stamp time.Time
+	// Feedback tells the client how far it is. It does not block.
+	Feedback func(feedback any) error
+}
+
+// ServerConfig is what a server is made of.
+type ServerConfig struct {
+	Name    string
+	Types   Types
+	Library *rosidl.Library
+	Names   codec.Names
+	Go      Go
+	Now     func() time.Time
+	// Handle carries out a goal, on a goroutine of its own, and gives its result and how it ended.
+	Handle func(ctx context.Context, g Goal) (any, Status)
+	// OnError is told what goes wrong where nobody can be answered.
+	OnError func(error)
+}
+
+// Server offers an action.
+type Server struct {
+	ServerConfig
+
+	c        *codecs
+	ends     []io.Closer
+	status   *node.Publisher
+	feedback *node.Publisher
+
+	mu    sync.Mutex
+	goals map[ID]*served
+	order []ID // oldest first
+}
+
+// served is a goal that the server knows.
+type served struct {
+	info    goalInfo
+	status  Status
+	cancel  context.CancelCauseFunc
+	result  any
+	ended   time.Time
+	waiting []func(response []byte) error // who has asked for the result
+}
+
+// Serve offers an action on the node.
+func Serve(n *node.Node, conf ServerConfig) (*Server, error) {
+	c, err := newCodecs(conf.Library, conf.Types, conf.Names)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{ServerConfig: conf, c: c, goals: map[ID]*served{}}
+	if err := s.open(n); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.tellStatus()
+	return s, nil
+}
+
+func (s *Server) open(n *node.Node) error {
+	hidden := s.Name + "/_action/"
+	var err error
+	unfit := func(policy string) { s.OnError(fmt.Errorf("%s: a client's %s does not fit", s.Name, policy)) }
+	if s.status, err = n.Publish(statusType, hidden+"status", latest(), unfit); err != nil {
+		return err
+	}
+	s.ends = append(s.ends, s.status)
+	if s.feedback, err = n.Publish(s.Types.Name+"_FeedbackMessage", hidden+"feedback", queue(), unfit); err != nil {
+		return err
+	}
+	s.ends = append(s.ends, s.feedback)
+	for _, one := range []struct {
+		typ, name string
+		request   *codec.Codec
+		handle    func(request any, answer func([]byte) error)
+	}{
+		{cancelType, "cancel_goal", s.c.cancelRequest, s.onCancel},
+		{s.Types.Name + "_GetResult", "get_result", s.c.resultRequest, s.onResult},
+		{s.Types.Name + "_SendGoal", "send_goal", s.c.sendRequest, s.onGoal},
+	} {
+		v, err := n.Serve(one.typ, hidden+one.name, func(cdr []byte, answer func([]byte) error) {
+			request, err := one.request.Unmarshal(cdr)
+			if err != nil {
+				s.OnError(fmt.Errorf("%s: %w", s.Name, err))
+				return
+			}
+			one.handle(request, answer)
+		})
+		if err != nil {
+			return err
+		}
+		s.ends = append(s.ends, v)
+	}
+	return nil
+}
+
+// Close withdraws the action. The handlers' contexts end with whoever gave Go.
+func (s *Server) Close() error {
+	var errs []error
+	for i := len(s.ends) - 1; i >= 0; i-- {
+		errs = append(errs, s.ends[i].Close())
+	}
+	return errors.Join(errs...)
+}
+
+// reply sends a response; a client that has gone is no news.
+func (s *Server) reply(c *codec.Codec, response any, answer func([]byte) error) {
+	cdr, err := c.Marshal(response)
+	if err == nil {
+		err = answer(cdr)
+	}
+	if err != nil && !errors.Is(err, node.ErrClosed) {
+		s.OnError(fmt.Errorf("%s: answering: %w", s.Name, err))
+	}
+}
+
+// onGoal accepts a goal and starts its handler; one whose id is known is refused, as rcl_action does.
+func (s *Server) onGoal(request any, answer func([]byte) error) {
+	first, value := unpack(request)
+	name, _ := first.(uuid)
+	id := ID(name.UUID)
+	g := &served{info: goalInfo{ID: name, Stamp: s.Now()}, status: Accepted}
+	ctx, cancel := context.WithCancelCause(context.Background())
+	g.cancel = cancel
+	s.mu.Lock()
+	_, known := s.goals[id]
+	if !known {
+		s.forgetOld()
+		s.goals[id] = g
+		s.order = append(s.order, id)
+		s.tellStatus()
+	}
+	s.mu.Unlock()
+	if known {
+		cancel(nil)
+		s.reply(s.c.sendResponse, sendResponse{Stamp: g.info.Stamp}, answer)
+		return
+	}
+	err := s.Go(func(owner context.Context) {
+		stop := context.AfterFunc(owner, func() { cancel(context.Cause(owner)) })
+		defer stop()
+		s.reply(s.c.sendResponse, sendResponse{Accepted: true, Stamp: g.info.Stamp}, answer)
+		s.run(ctx, id, g, value)
+	})
+	if err != nil { // closing: it is not accepted
+		cancel(err)
+		s.mu.Lock()
+		delete(s.goals, id)
+		s.mu.Unlock()
+		s.reply(s.c.sendResponse, sendResponse{Stamp: g.info.Stamp}, answer)
+	}
+}
+
+// run carries out one goal and tells its end.
+func (s *Server) run(ctx context.Context, id ID, g *served, value any) {
+	s.mu.Lock()
+	if g.status == Accepted {
+		g.status = Executing
+		s.tellStatus()
+	}
+	s.mu.Unlock()
+	result, status := s.Handle(ctx, Goal{
+		ID: id, Value: value, Stamp: g.info.Stamp,
+		Feedback: func(feedback any) error {
+			cdr, err := s.c.feedback.Marshal(pack(s.c.feedback.GoType(), g.info.ID, feedback))
+			if err != nil {
+				return err
+			}
+			return s.feedback.Send(cdr)
+		},
+	})
+	g.cancel(nil)
+	s.mu.Lock()
+	g.status, g.result, g.ended = status, result, time.Now()
+	waiting := g.waiting
+	g.waiting = nil
+	s.tellStatus()
+	s.mu.Unlock()
+	for _, answer := range waiting {
+		s.reply(s.c.resultResponse, pack(s.c.resultResponse.GoType(), int8(status), result), answer)
+	}
+}
+
+// onResult answers with a goal's result, now or when it is there.
+func (s *Server) onResult(request any, answer func([]byte) error) {
+	q, _ := request.(resultRequest)
+	s.mu.Lock()
+	g := s.goals[ID(q.ID.UUID)]
+	if g != nil && !g.status.over() {
+		g.waiting = append(g.waiting, answer)
+		s.mu.Unlock()
+		return
+	}
+	s.mu.Unlock()
+	response := s.c.resultResponse.Zero() // status unknown
+	if g != nil {
+		response = pack(s.c.resultResponse.GoType(), int8(g.status), g.result)
+	}
+	s.reply(s.c.resultResponse, response, answer)
+}
+
+// onCancel follows the protocol: an id means that goal, a stamp all goals accepted until then too, neither means all.
+func (s *Server) onCancel(request any, answer func([]byte) error) {
+	q, _ := request.(cancelRequest)
+	id, stamp := ID(q.Info.ID.UUID), q.Info.Stamp
+	all := id == ID{} && stamp.IsZero()
+	response := cancelResponse{Code: cancelDone}
+	s.mu.Lock()
+	for _, known := range s.order {
+		g := s.goals[known]
+		before := !stamp.IsZero() && !g.info.Stamp.After(stamp)
+		if g.status.over() || (!all && known != id && !before) {
+			continue
+		}
+		g.status = Canceling
+		g.cancel(ErrCanceled)
+		response.Goals = append(response.Goals, g.info)
+	}
+	if g := s.goals[id]; id != (ID{}) && len(response.Goals) == 0 {
+		response.Code = cancelUnknown
+		if g != nil {
+			response.Code = cancelTerminated
+		}
+	}
+	s.tellStatus()
+	s.mu.Unlock()
+	s.reply(s.c.cancelResponse, response, answer)
+}
+
+// tellStatus publishes the state of all goals, for a caller who holds the lock: so states are told in their order.
+func (s *Server) tellStatus() {
+	var array statusArray
+	for _, id := range s.order {
+		if g := s.goals[id]; g != nil {
+			array.List = append(array.List, goalStatus{Info: g.info, Status: int8(g.status)})
+		}
+	}
+	cdr, err := s.c.status.Marshal(array)
+	if err == nil {
+		err = s.status.Send(cdr)
+	}
+	if err != nil && !errors.Is(err, node.ErrClosed) {
+		s.OnError(fmt.Errorf("%s: telling its goals: %w", s.Name, err))
+	}
+}
+
+// forgetOld drops goals that ended long ago, or that are too many, for a caller who holds the lock.
+func (s *Server) forgetOld() {
+	ended := 0
+	for _, id := range s.order {
+		if g := s.goals[id]; g != nil && g.status.over() {
+			ended++
+		}
+	}
+	kept := s.order[:0]
+	for _, id := range s.order {
+		g := s.goals[id]
+		old := g != nil && g.status.over() && (ended > maxKept || time.Since(g.ended) > resultKept)
+		if g == nil || old {
+			delete(s.goals, id)
+			ended--
+			continue
+		}
+		kept = append(kept, id)
+	}
+	s.order = kept
+}

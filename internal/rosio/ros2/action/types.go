@@ -1,0 +1,160 @@
+// Package action is the protocol of ROS 2 actions (design.ros2.org, "Actions"): three services and two topics, with the rules
+// for accepting, cancelling and forgetting goals.
+//
+// The seam calls it, with values of its own Go types. Server and Client start goroutines only through the function that they
+// are given for it, which ends their contexts and waits for them.
+package action
+
+import (
+	"context"
+	"encoding/hex"
+	"reflect"
+	"time"
+
+	"saydo/internal/rosio/ros2/codec"
+	"saydo/internal/rosio/ros2/rcl"
+	"saydo/internal/rosio/ros2/rosidl"
+)
+
+// Status is the state of a goal, as action_msgs/GoalStatus numbers it.
+type Status int8
+
+// States of a goal.
+const (
+	Unknown   Status = 0
+	Accepted  Status = 1
+	Executing Status = 2
+	Canceling Status = 3
+	Succeeded Status = 4
+	Canceled  Status = 5
+	Aborted   Status = 6
+)
+
+// over tells whether a goal has ended.
+func (s Status) over() bool { return s >= Succeeded }
+
+// ID names a goal.
+type ID [16]byte
+
+// String is the id in hexadecimal digits.
+func (id ID) String() string { return hex.EncodeToString(id[:]) }
+
+// Go starts a goroutine whose context ends, and that is waited for, when its owner closes.
+type Go func(f func(ctx context.Context)) error
+
+// Types is the action's type: its name ("nav2_msgs/action/NavigateToPose") and the Go structs for its parts.
+type Types struct {
+	Name                   string
+	Goal, Result, Feedback reflect.Type
+}
+
+// The messages that all actions share. The tags are the names of the fields in ROS.
+type (
+	uuid struct {
+		UUID [16]uint8 `ros:"uuid"`
+	}
+	goalInfo struct {
+		ID    uuid      `ros:"goal_id"`
+		Stamp time.Time `ros:"stamp"`
+	}
+	goalStatus struct {
+		Info   goalInfo `ros:"goal_info"`
+		Status int8     `ros:"status"`
+	}
+	statusArray struct {
+		List []goalStatus `ros:"status_list"`
+	}
+	sendResponse struct {
+		Accepted bool      `ros:"accepted"`
+		Stamp    time.Time `ros:"stamp"`
+	}
+	resultRequest struct {
+		ID uuid `ros:"goal_id"`
+	}
+	cancelRequest struct {
+		Info goalInfo `ros:"goal_info"`
+	}
+	cancelResponse struct {
+		Code  int8       `ros:"return_code"`
+		Goals []goalInfo `ros:"goals_canceling"`
+	}
+)
+
+// Codes of cancelResponse.
+const (
+	cancelDone       int8 = 0
+	cancelUnknown    int8 = 2
+	cancelTerminated int8 = 3
+)
+
+const (
+	statusType = "action_msgs/msg/GoalStatusArray"
+	cancelType = "action_msgs/srv/CancelGoal"
+)
+
+// codecs carry the messages of one action.
+type codecs struct {
+	sendRequest, sendResponse     *codec.Codec
+	resultRequest, resultResponse *codec.Codec
+	cancelRequest, cancelResponse *codec.Codec
+	feedback, status              *codec.Codec
+	types                         Types
+}
+
+func newCodecs(lib *rosidl.Library, t Types, names codec.Names) (*codecs, error) {
+	c := &codecs{types: t}
+	id := field("GoalID", "goal_id", reflect.TypeFor[uuid]())
+	for _, one := range []struct {
+		to     **codec.Codec
+		goType reflect.Type
+		name   string
+	}{
+		{&c.sendRequest, reflect.StructOf([]reflect.StructField{id, field("Goal", "goal", t.Goal)}), t.Name + "_SendGoal_Request"},
+		{&c.sendResponse, reflect.TypeFor[sendResponse](), t.Name + "_SendGoal_Response"},
+		{&c.resultRequest, reflect.TypeFor[resultRequest](), t.Name + "_GetResult_Request"},
+		{&c.resultResponse, reflect.StructOf([]reflect.StructField{
+			field("Status", "status", reflect.TypeFor[int8]()), field("Result", "result", t.Result),
+		}), t.Name + "_GetResult_Response"},
+		{&c.feedback, reflect.StructOf([]reflect.StructField{id, field("Feedback", "feedback", t.Feedback)}), t.Name + "_FeedbackMessage"},
+		{&c.cancelRequest, reflect.TypeFor[cancelRequest](), cancelType + "_Request"},
+		{&c.cancelResponse, reflect.TypeFor[cancelResponse](), cancelType + "_Response"},
+		{&c.status, reflect.TypeFor[statusArray](), statusType},
+	} {
+		def, err := lib.Type(one.name)
+		if err != nil {
+			return nil, err
+		}
+		if *one.to, err = codec.New(one.goType, def, names); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+func field(name, ros string, t reflect.Type) reflect.StructField {
+	return reflect.StructField{Name: name, Type: t, Tag: reflect.StructTag(`ros:"` + ros + `"`)}
+}
+
+// pack makes a value of one of the two-field structs above.
+func pack(goType reflect.Type, first, second any) any {
+	v := reflect.New(goType).Elem()
+	v.Field(0).Set(reflect.ValueOf(first))
+	v.Field(1).Set(reflect.ValueOf(second))
+	return v.Interface()
+}
+
+// unpack takes it apart.
+func unpack(v any) (first, second any) {
+	value := reflect.ValueOf(v)
+	return value.Field(0).Interface(), value.Field(1).Interface()
+}
+
+// queue bounds what waits between server and client; reliable.
+func queue() rcl.QoS {
+	return rcl.QoS{History: rcl.KeepLast, Depth: 256, Reliability: rcl.Reliable, Durability: rcl.Volatile}
+}
+
+// latest is the QoS of the status topic, which tools expect so.
+func latest() rcl.QoS {
+	return rcl.QoS{History: rcl.KeepLast, Depth: 1, Reliability: rcl.Reliable, Durability: rcl.TransientLocal}
+}
