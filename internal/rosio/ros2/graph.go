@@ -1,0 +1,155 @@
+package ros2
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"sync"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2/node"
+	"saydo/internal/rosio/ros2/rcl"
+	"saydo/internal/rosio/ros2/rosidl"
+)
+
+// ErrNotHere means that no ROS 2 is sourced, or that a part of it which Saydo needs is missing.
+var ErrNotHere = errors.New("ROS 2 is not here")
+
+// Config says how to join a graph.
+type Config struct {
+	// Setup is what the arguments say; see ParseSetup.
+	Setup Setup
+	// Prefixes are the folders of the ROS 2; rcl.Prefixes finds those of the one that is sourced.
+	Prefixes []string
+	// OnLog gets each line that a node logs, beside /rosout.
+	OnLog func(node string, level rosio.Level, text string)
+}
+
+// Graph joins the nodes of this process with a ROS 2 graph.
+type Graph struct {
+	conf   Config
+	g      *node.Graph
+	types  *types
+	params *rosio.ParamTree
+
+	mu     sync.Mutex
+	closed bool
+	nodes  map[string]*Node
+}
+
+var _ rosio.Graph = (*Graph)(nil)
+
+// Restart sees to it that the loader finds the libraries of the ROS 2 that is sourced; see rcl.Restart.
+func Restart() error { return rcl.Restart(os.Args, os.Getenv, os.Environ()) }
+
+// Sourced tells the prefixes of the ROS 2 that is sourced.
+func Sourced() []string { return rcl.Prefixes(os.Getenv) }
+
+// New joins a graph. It wraps ErrNotHere, with what to do, where no ROS 2 is sourced.
+func New(conf Config) (*Graph, error) {
+	if len(conf.Prefixes) == 0 {
+		return nil, fmt.Errorf("%w: AMENT_PREFIX_PATH names none; run `source /opt/ros/DISTRIBUTION/setup.bash` first", ErrNotHere)
+	}
+	lib, err := rcl.Load()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w; run `source /opt/ros/DISTRIBUTION/setup.bash` first", ErrNotHere, err)
+	}
+	if _, err := lib.Message("saydo_msgs/msg/Event"); err != nil {
+		return nil, fmt.Errorf("%w: %w; build the folder msgs with colcon and source its install/setup.bash", ErrNotHere, err)
+	}
+	graph := &Graph{
+		conf: conf, types: newTypes(rosidl.NewLibrary(conf.Prefixes)), params: rosio.NewParamTree(), nodes: map[string]*Node{},
+	}
+	// Log lines go to /rosout by this package's own hand.
+	args := append([]string{"--ros-args", "--disable-rosout-logs"}, conf.Setup.Args...)
+	if graph.g, err = node.Join(lib, args, func(err error) { graph.tell("ros2", rosio.Error, err.Error()) }); err != nil {
+		return nil, fmt.Errorf("joining ROS 2: %w", err)
+	}
+	return graph, nil
+}
+
+func (g *Graph) tell(node string, level rosio.Level, text string) {
+	if g.conf.OnLog != nil && level >= g.conf.Setup.Level {
+		g.conf.OnLog(node, level, text)
+	}
+}
+
+// Params are the parameters that the nodes of this graph share.
+func (g *Graph) Params() rosio.Params {
+	return g.params.Params(rosio.Names{Namespace: "/", Node: "saydo"})
+}
+
+// Open makes a node.
+func (g *Graph) Open(ctx context.Context, name string) (rosio.Node, error) {
+	n, err := g.open(ctx, name)
+	if err != nil {
+		return nil, fmt.Errorf("opening the node %q: %w", name, err)
+	}
+	return n, nil
+}
+
+func (g *Graph) open(ctx context.Context, name string) (*Node, error) {
+	names, err := g.conf.Setup.names(name)
+	if err != nil {
+		return nil, err
+	}
+	n := &Node{Owner: rosio.NewOwner(), graph: g, names: names, clients: map[string]*client{}, services: map[string]struct{}{}}
+	if err := g.add(n); err != nil {
+		return nil, err
+	}
+	if n.h, err = g.g.NewNode(n.Name()); err != nil {
+		g.remove(n)
+		return nil, err
+	}
+	if err := n.start(ctx); err != nil {
+		return nil, errors.Join(err, n.Close())
+	}
+	return n, nil
+}
+
+func (g *Graph) add(n *Node) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	switch {
+	case g.closed:
+		return rosio.ErrClosed
+	case g.nodes[n.Name()] != nil:
+		return rosio.ErrInUse
+	}
+	g.nodes[n.Name()] = n
+	return nil
+}
+
+func (g *Graph) remove(n *Node) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.nodes[n.Name()] == n {
+		delete(g.nodes, n.Name())
+	}
+}
+
+// Close closes all nodes and leaves the graph. Further calls do nothing.
+func (g *Graph) Close() error {
+	g.mu.Lock()
+	was := g.closed
+	g.closed = true
+	nodes := make([]*Node, 0, len(g.nodes))
+	for _, n := range g.nodes {
+		nodes = append(nodes, n)
+	}
+	g.mu.Unlock()
+	if was {
+		return nil
+	}
+	slices.SortFunc(nodes, func(a, b *Node) int { return cmp.Compare(a.Name(), b.Name()) })
+	errs := make([]error, len(nodes))
+	var wg sync.WaitGroup
+	for i, n := range nodes {
+		wg.Go(func() { errs[i] = n.Close() })
+	}
+	wg.Wait()
+	return errors.Join(append(errs, g.g.Close())...)
+}

@@ -1,0 +1,117 @@
+package ros2
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2/node"
+)
+
+// Node is one ROS 2 node.
+type Node struct {
+	*rosio.Owner // runs what the users of the node run
+
+	graph  *Graph
+	names  rosio.Names
+	h      *node.Node
+	clock  *rosio.Clock
+	rosout *rosio.Rosout
+	params *paramServer
+
+	mu       sync.Mutex
+	clients  map[string]*client  // by name and type; one serves all calls
+	services map[string]struct{} // names that the node offers
+}
+
+var (
+	_ rosio.Node          = (*Node)(nil)
+	_ rosio.NativeActions = (*Node)(nil)
+)
+
+// start gives the node what each has: parameters, a clock, a log.
+func (n *Node) start(ctx context.Context) error {
+	for _, p := range n.graph.conf.Setup.params {
+		if fits(p.of, n.Name()) {
+			n.graph.params.Set(n.paramName(p.name), p.value)
+		}
+	}
+	simulated, err := n.simulated(ctx)
+	if err != nil {
+		return err
+	}
+	n.clock = rosio.NewWallClock()
+	if simulated {
+		n.clock = rosio.NewSimClock()
+	}
+	if n.rosout, err = rosio.OpenRosout(n); err != nil {
+		return err
+	}
+	if err := rosio.FollowClock(n); err != nil {
+		return err
+	}
+	n.params, err = serveParams(n)
+	return err
+}
+
+// simulated tells whether the node is to follow /clock: by its own use_sim_time, or by that of the whole graph.
+func (n *Node) simulated(ctx context.Context) (bool, error) {
+	shared, err := rosio.Param(ctx, n, "/"+useSimTime, false)
+	if err != nil {
+		return false, err
+	}
+	simulated, err := rosio.Param(ctx, n, "~"+useSimTime, shared)
+	if err != nil {
+		return false, err
+	}
+	n.graph.params.Set(n.paramName(useSimTime), simulated)
+	return simulated, nil
+}
+
+// Name is the full name.
+func (n *Node) Name() string { return n.names.FullName() }
+
+// Resolve makes a name absolute and remaps it.
+func (n *Node) Resolve(name string) (string, error) { return n.names.Resolve(name) }
+
+// Clock tells the time of the graph.
+func (n *Node) Clock() *rosio.Clock { return n.clock }
+
+// Params are the parameters, with names resolved for this node; other nodes are told of what is set.
+func (n *Node) Params() rosio.Params { return nodeParams{n.graph.params.Params(n.names), n} }
+
+// Log writes to /rosout and to the graph's log.
+func (n *Node) Log(level rosio.Level, text string) {
+	n.graph.tell(n.Name(), level, text)
+	if n.rosout == nil || level < n.graph.conf.Setup.Level {
+		return
+	}
+	if err := n.rosout.Log(level, text); err != nil && !errors.Is(err, rosio.ErrClosed) {
+		n.graph.tell(n.Name(), rosio.Error, err.Error())
+	}
+}
+
+// Close ends what the node does and takes it from the graph.
+func (n *Node) Close() error {
+	err := n.End()
+	err = errors.Join(err, n.h.Close())
+	n.graph.remove(n)
+	if err != nil {
+		return fmt.Errorf("%s: %w", n.Name(), err)
+	}
+	return nil
+}
+
+// said turns the errors of package node into those that the users of rosio decide by.
+func said(err error) error {
+	for from, to := range map[error]error{
+		node.ErrClosed: rosio.ErrClosed, node.ErrNoServer: rosio.ErrNoServer, node.ErrServerGone: rosio.ErrServerGone,
+	} {
+		if errors.Is(err, from) {
+			return fmt.Errorf("%w (%w)", to, err)
+		}
+	}
+	return err
+}

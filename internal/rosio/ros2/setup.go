@@ -1,0 +1,307 @@
+package ros2
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"saydo/internal/rosio"
+	"saydo/internal/yamlfile"
+)
+
+// ErrArgument means that a ROS argument cannot be read.
+var ErrArgument = errors.New("it is no ROS 2 argument that is known here")
+
+// Setup is what ROS 2 says to a program by its arguments.
+type Setup struct {
+	// Level is the least level of log lines that are told; 0: all.
+	Level rosio.Level
+	// Args are left to rcl: "--enclave /x".
+	Args []string
+
+	namespace []rule
+	node      []rule
+	remaps    []rule
+	params    []param
+}
+
+// rule is one remapping; of is the node that it is for, empty for all.
+type rule struct{ of, from, to string }
+
+// param is a parameter that was given; of is a pattern of full node names: "/planner", "/**", "/*".
+type param struct {
+	of, name string
+	value    any
+}
+
+// ParseSetup reads what stands behind --ros-args, up to -- or the end, and returns the arguments that are not for ROS.
+func ParseSetup(args []string) (setup Setup, rest []string, err error) {
+	var s Setup
+	for i := 0; i < len(args); i++ {
+		if args[i] != "--ros-args" {
+			rest = append(rest, args[i])
+			continue
+		}
+		for i++; i < len(args) && args[i] != "--"; {
+			used, err := s.argument(args[i:])
+			if err != nil {
+				return Setup{}, nil, fmt.Errorf("argument %q: %w", args[i], err)
+			}
+			i += used
+		}
+	}
+	return s, rest, nil
+}
+
+// argument reads the first of the arguments and tells how many it took.
+func (s *Setup) argument(args []string) (int, error) {
+	word := args[0]
+	if strings.HasPrefix(word, "--disable-") || strings.HasPrefix(word, "--enable-") || word == "--ros-args" {
+		return 1, nil // logging to files and the like, which are rclcpp's own
+	}
+	if len(args) < 2 {
+		return 0, fmt.Errorf("%w: it needs a value behind it", ErrArgument)
+	}
+	value := args[1]
+	switch word {
+	case "-r", "--remap":
+		return 2, s.remap(value)
+	case "-p", "--param":
+		return 2, s.param(value)
+	case "--params-file":
+		return 2, s.paramsFile(value)
+	case "--log-level":
+		return 2, s.level(value)
+	case "-e", "--enclave":
+		s.Args = append(s.Args, word, value)
+		return 2, nil
+	case "--log-config-file", "--log-file-name":
+		return 2, nil
+	}
+	return 0, ErrArgument
+}
+
+// remap reads "from:=to" or "node:from:=to".
+func (s *Setup) remap(text string) error {
+	from, to, is := strings.Cut(text, ":=")
+	if !is || from == "" || to == "" {
+		return fmt.Errorf("%w: %q is not of the form from:=to", ErrArgument, text)
+	}
+	r := rule{from: from, to: to}
+	if of, name, is := strings.Cut(from, ":"); is && !strings.Contains(of, "/") {
+		r.of, r.from = of, name
+	}
+	for _, scheme := range []string{"rostopic://", "rosservice://"} {
+		r.from = strings.TrimPrefix(r.from, scheme)
+	}
+	switch r.from {
+	case "__ns":
+		s.namespace = append(s.namespace, r)
+	case "__node", "__name":
+		s.node = append(s.node, r)
+	default:
+		s.remaps = append(s.remaps, r)
+	}
+	return nil
+}
+
+// param reads "name:=value" or "node:name:=value"; the value is YAML.
+func (s *Setup) param(text string) error {
+	name, value, is := strings.Cut(text, ":=")
+	if !is || name == "" {
+		return fmt.Errorf("%w: %q is not of the form name:=value", ErrArgument, text)
+	}
+	of := "/**"
+	if node, rest, is := strings.Cut(name, ":"); is {
+		of, name = "/**/"+node, rest
+	}
+	var doc struct {
+		Value any `yaml:"value"`
+	}
+	if err := yamlfile.Decode(name, []byte("value: "+value), &doc); err != nil {
+		return err
+	}
+	plain, err := plainYAML(doc.Value)
+	if err != nil {
+		return err
+	}
+	s.params = append(s.params, param{of, name, plain})
+	return nil
+}
+
+// level reads "debug" or "node:=debug"; levels of single loggers are taken for all.
+func (s *Setup) level(text string) error {
+	if _, after, is := strings.Cut(text, ":="); is {
+		text = after
+	}
+	levels := map[string]rosio.Level{
+		"debug": rosio.Debug, "info": rosio.Info, "warn": rosio.Warn, "warning": rosio.Warn, "error": rosio.Error, "fatal": rosio.Fatal,
+	}
+	level, is := levels[strings.ToLower(text)]
+	if !is {
+		return fmt.Errorf("%w: %q is no level; they are debug, info, warn, error, fatal", ErrArgument, text)
+	}
+	s.Level = level
+	return nil
+}
+
+// maxParamsFile bounds a file of parameters.
+const maxParamsFile = 1 << 20
+
+// paramsFile reads a file as ROS 2 has it: node names, below them ros__parameters.
+func (s *Setup) paramsFile(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return fmt.Errorf("the parameters' file: %w", err)
+	}
+	if info.Size() > maxParamsFile {
+		return fmt.Errorf("%s has %d bytes, more than parameters need", filepath.Base(path), info.Size())
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("the parameters' file: %w", err)
+	}
+	var doc map[string]any
+	if err := yamlfile.Decode(path, data, &doc); err != nil {
+		return err
+	}
+	found, err := s.below("", doc)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if !found {
+		return fmt.Errorf("%s: %w: no ros__parameters are in it", path, ErrArgument)
+	}
+	return nil
+}
+
+// below walks namespaces and node names down to the parameters.
+func (s *Setup) below(name string, doc map[string]any) (found bool, err error) {
+	for key, value := range doc {
+		m, is := value.(map[string]any)
+		switch {
+		case key == "ros__parameters":
+			plain, err := plainYAML(value)
+			if err != nil {
+				return false, err
+			}
+			for k, v := range flat(plain) {
+				s.params = append(s.params, param{cmp.Or(name, "/**"), k, v})
+			}
+			found = true
+		case is:
+			below, err := s.below(name+"/"+strings.Trim(key, "/"), m)
+			if err != nil {
+				return false, err
+			}
+			found = found || below
+		}
+	}
+	return found, nil
+}
+
+// flat joins the names of nested parameters by dots, as ROS 2 does.
+func flat(value any) map[string]any {
+	out := map[string]any{}
+	m, _ := value.(map[string]any)
+	for key, v := range m {
+		if _, nested := v.(map[string]any); !nested {
+			out[key] = v
+			continue
+		}
+		for k, inner := range flat(v) {
+			out[key+"."+k] = inner
+		}
+	}
+	return out
+}
+
+// plainYAML turns what YAML gives into the types of parameters.
+func plainYAML(v any) (any, error) {
+	switch v := v.(type) {
+	case uint64:
+		return int(v), nil
+	case int64:
+		return int(v), nil
+	case nil:
+		return "", nil
+	case []any:
+		list := make([]any, len(v))
+		for i, item := range v {
+			plain, err := plainYAML(item)
+			if err != nil {
+				return nil, err
+			}
+			list[i] = plain
+		}
+		return list, nil
+	case map[string]any:
+		m := make(map[string]any, len(v))
+		for key, item := range v {
+			plain, err := plainYAML(item)
+			if err != nil {
+				return nil, err
+			}
+			m[key] = plain
+		}
+		return m, nil
+	}
+	return rosio.PlainParam(v)
+}
+
+// names are the rules by which a node of that name resolves names.
+func (s Setup) names(node string) (rosio.Names, error) {
+	n := rosio.Names{Namespace: "/", Node: node}
+	for _, r := range s.namespace {
+		if r.of == "" || r.of == node {
+			n.Namespace = "/" + strings.Trim(r.to, "/")
+		}
+	}
+	for _, r := range s.node {
+		if r.of == "" || r.of == node {
+			n.Node = r.to
+		}
+	}
+	if strings.Contains(n.Node, "/") {
+		return n, fmt.Errorf("%q: %w: a node's name has no slash, its namespace does", n.Node, rosio.ErrName)
+	}
+	if _, err := n.Absolute(n.Node); err != nil {
+		return n, err
+	}
+	n.Remaps = map[string]string{}
+	for _, r := range s.remaps {
+		if r.of != "" && r.of != node {
+			continue
+		}
+		from, err := n.Absolute(strings.Replace(r.from, "~/", "~", 1))
+		if err != nil {
+			return n, fmt.Errorf("the remapping %s:=%s: %w", r.from, r.to, err)
+		}
+		to, err := n.Absolute(strings.Replace(r.to, "~/", "~", 1))
+		if err != nil {
+			return n, fmt.Errorf("the remapping %s:=%s: %w", r.from, r.to, err)
+		}
+		if _, there := n.Remaps[from]; !there { // the first rule that fits holds
+			n.Remaps[from] = to
+		}
+	}
+	return n, nil
+}
+
+// fits tells whether a pattern of node names is for a node: * is one part of a name, ** any number of them.
+func fits(pattern, node string) bool {
+	return fitParts(strings.Split(strings.Trim(pattern, "/"), "/"), strings.Split(strings.Trim(node, "/"), "/"))
+}
+
+func fitParts(pattern, node []string) bool {
+	if len(pattern) == 0 {
+		return len(node) == 0
+	}
+	if pattern[0] == "**" {
+		return fitParts(pattern[1:], node) || (len(node) > 0 && fitParts(pattern, node[1:]))
+	}
+	return len(node) > 0 && (pattern[0] == "*" || pattern[0] == node[0]) && fitParts(pattern[1:], node[1:])
+}

@@ -1,0 +1,94 @@
+package ros2_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2"
+)
+
+func parse(t *testing.T, args ...string) ros2.Setup {
+	t.Helper()
+	s, rest, err := ros2.ParseSetup(append([]string{"--ros-args"}, args...))
+	require.NoError(t, err)
+	require.Empty(t, rest)
+	return s
+}
+
+func TestArgumentsThatAreNotForROSAreLeft(t *testing.T) {
+	s, rest, err := ros2.ParseSetup([]string{"planner", "--ros-args", "--log-level", "warn", "-r", "a:=b", "--", "-world", "x", "--ros-args", "-e", "/safe"})
+	require.NoError(t, err)
+	require.Equal(t, []string{"planner", "-world", "x"}, rest)
+	require.Equal(t, rosio.Warn, s.Level)
+	require.Equal(t, []string{"-e", "/safe"}, s.Args)
+}
+
+func TestNamesAreRemapped(t *testing.T) {
+	s := parse(t, "-r", "__ns:=/robot1", "-r", "planner:__node:=thinker", "-r", "chat:=/other/chat", "-r", "executor:do:=act", "-r", "~/x:=y")
+	planner, err := ros2.NamesOf(s, "planner")
+	require.NoError(t, err)
+	require.Equal(t, "/robot1/thinker", planner.FullName())
+	executor, err := ros2.NamesOf(s, "executor")
+	require.NoError(t, err)
+	for name, want := range map[string]string{
+		"chat": "/other/chat", "do": "/robot1/act", "~x": "/robot1/y", "else": "/robot1/else", "/abs": "/abs",
+	} {
+		full, err := executor.Resolve(name)
+		require.NoError(t, err)
+		require.Equal(t, want, full)
+	}
+	other, err := planner.Resolve("do")
+	require.NoError(t, err)
+	require.Equal(t, "/robot1/do", other, "a rule for another node")
+}
+
+func TestParametersComeByArgumentAndByFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.yaml")
+	require.NoError(t, os.WriteFile(file, []byte(`
+/**:
+  ros__parameters:
+    use_sim_time: true
+/robot1:
+  planner:
+    ros__parameters: {world: flat, deep: {rate: 2.5}}
+executor:
+  ros__parameters: {list: [1, 2]}
+`), 0o600))
+	s := parse(t, "--params-file", file, "-p", "seed:=7", "-p", "sim:speed:=2.0", "-p", "word:=yes please")
+	require.Equal(t, map[string]any{"use_sim_time": true, "world": "flat", "deep.rate": 2.5, "seed": 7, "word": "yes please"},
+		ros2.ParamsOf(s, "/robot1/planner"))
+	require.Equal(t, map[string]any{"use_sim_time": true, "list": []any{1, 2}, "seed": 7, "word": "yes please"}, ros2.ParamsOf(s, "/executor"))
+	require.Equal(t, map[string]any{"use_sim_time": true, "speed": 2.0, "seed": 7, "word": "yes please"}, ros2.ParamsOf(s, "/a/sim"))
+}
+
+func TestBadArgumentsSayWhatIsWrong(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.yaml")
+	require.NoError(t, os.WriteFile(file, []byte("planner: {world: flat}\n"), 0o600))
+	for _, bad := range [][]string{
+		{"-r"},
+		{"-r", "a=b"},
+		{"-p", "x"},
+		{"-p", "x:=[1"},
+		{"--log-level", "loud"},
+		{"--params-file", "/nowhere.yaml"},
+		{"--params-file", file},
+		{"--nonsense", "x"},
+	} {
+		_, _, err := ros2.ParseSetup(append([]string{"--ros-args"}, bad...))
+		require.ErrorContains(t, err, bad[0])
+	}
+	for _, bad := range []string{"__node:=a/b", "__node:=1a", "a b:=c", "x:=ä"} {
+		_, err := ros2.NamesOf(parse(t, "-r", bad), "planner")
+		require.ErrorIs(t, err, rosio.ErrName, bad)
+	}
+}
+
+func TestWithoutROS2ItSaysWhatToDo(t *testing.T) {
+	_, err := ros2.New(ros2.Config{})
+	require.ErrorIs(t, err, ros2.ErrNotHere)
+	require.ErrorContains(t, err, "source /opt/ros/")
+}

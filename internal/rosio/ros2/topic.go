@@ -1,0 +1,249 @@
+package ros2
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync/atomic"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2/node"
+	"saydo/internal/rosio/ros2/rcl"
+)
+
+// rosoutTopic has a QoS that all of ROS 2 expects: late readers get the lines of the last ten seconds.
+const rosoutTopic = "/rosout"
+
+// writerQoS is how a topic is offered. A latched one keeps one message for those who come later, unless it asks for more.
+func writerQoS(topic string, q rosio.QoS) rcl.QoS {
+	out := rcl.QoS{History: rcl.KeepLast, Depth: uint64(q.Length()), Reliability: rcl.Reliable, Durability: rcl.Volatile}
+	if q.Latched {
+		out.Durability = rcl.TransientLocal
+		out.Depth = uint64(max(q.Depth, 1))
+	}
+	if q.BestEffort {
+		out.Reliability = rcl.BestEffort
+	}
+	if topic == rosoutTopic {
+		out.Durability, out.Depth, out.Lifespan = rcl.TransientLocal, 1000, [2]uint64{10, 0}
+	}
+	return out
+}
+
+// readerQoS is how a topic is asked for. The middleware's queue is never the shorter one, so that what is dropped is counted.
+func readerQoS(q rosio.QoS) rcl.QoS {
+	out := writerQoS("", q)
+	out.Depth = uint64(max(q.Length(), rosio.DefaultDepth))
+	return out
+}
+
+// writer is the sending end of a topic.
+type writer struct {
+	n     *Node
+	topic string
+	w     *wire
+	q     rcl.QoS
+	p     *node.Publisher
+}
+
+// OpenWriter announces a topic. Where its type is not installed, it says so once and sends nothing.
+func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio.TopicWriter, error) {
+	if n.Ending() {
+		return nil, rosio.ErrClosed
+	}
+	w, err := n.graph.types.wire(proto, kindMessage)
+	if missing(err) {
+		n.lacking(topic, err)
+		return &silent{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := n.checkType(topic, w.name); err != nil {
+		return nil, err
+	}
+	out := &writer{n: n, topic: topic, w: w, q: writerQoS(topic, q)}
+	out.p, err = n.h.Publish(w.name, topic, out.q, func(policy string) {
+		n.Log(rosio.Warn, fmt.Sprintf("%s: a subscription asks for another %s than is offered; it gets nothing", topic, policy))
+	})
+	if err != nil {
+		return nil, said(err)
+	}
+	n.tellMissing(w)
+	return out, nil
+}
+
+// lacking tells that an interface is not installed, and how to mend it.
+func (n *Node) lacking(name string, err error) {
+	n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v; install the package, if the robot has it", name, err))
+}
+
+// tellMissing tells once of fields that the installed definition has not.
+func (n *Node) tellMissing(w *wire) {
+	if list := w.c.Missing(); len(list) > 0 {
+		n.Log(rosio.Info, fmt.Sprintf("the installed %s has no %v: that is not sent", w.name, list))
+	}
+}
+
+// checkType refuses a topic that others use with another type: ROS 2 would never link them.
+func (n *Node) checkType(topic, typ string) error {
+	topics, err := n.h.Topics()
+	if err != nil {
+		return said(err)
+	}
+	if used := topics[topic]; len(used) > 0 && !slices.Contains(used, typ) {
+		return fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, used[0], typ)
+	}
+	return nil
+}
+
+// Write sends a message.
+func (w *writer) Write(m rosio.Message) error {
+	cdr, err := w.w.encode(m)
+	if err != nil {
+		return err
+	}
+	return said(w.p.Send(cdr))
+}
+
+// Peers names the nodes that receive what is sent.
+func (w *writer) Peers() []string {
+	matched := w.p.Matched()
+	if matched == 0 {
+		return nil
+	}
+	ends, err := w.n.h.Subscriptions(w.topic)
+	if err != nil {
+		return nil // the node is closing
+	}
+	return peers(ends, matched, func(e rcl.Endpoint) bool { return e.Type == w.w.name && suits(w.q, e.QoS) })
+}
+
+// peers names the nodes of the endpoints that fit. While discovery goes on the graph knows more than is linked; then nobody
+// is named until the two agree.
+func peers(ends []rcl.Endpoint, matched int, fits func(rcl.Endpoint) bool) []string {
+	var names []string
+	count := 0
+	for _, e := range ends {
+		if !fits(e) {
+			continue
+		}
+		count++
+		if e.Node != "" {
+			names = append(names, e.Node)
+		}
+	}
+	if count > matched {
+		return nil
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// suits tells whether what is offered is enough for what is asked for (OMG DDS 1.4, 2.2.3).
+func suits(offered, asked rcl.QoS) bool {
+	reliable := offered.Reliability != rcl.BestEffort || asked.Reliability == rcl.BestEffort
+	durable := offered.Durability != rcl.Volatile || asked.Durability == rcl.Volatile
+	return reliable && durable
+}
+
+// Dropped is always zero: what the middleware drops is not told, and its queues are not the shorter ones.
+func (w *writer) Dropped() uint64 { return 0 }
+
+// Close withdraws the topic.
+func (w *writer) Close() error { return w.p.Close() }
+
+// reader is the receiving end of a topic.
+type reader struct {
+	n     *Node
+	topic string
+	w     *wire
+	q     rcl.QoS
+	s     *node.Subscription
+	told  atomic.Bool
+}
+
+// OpenReader reads a topic. Where its type is not installed, it says so once and receives nothing.
+func (n *Node) OpenReader(topic string, proto rosio.Message, q rosio.QoS, deliver func(rosio.Message)) (rosio.TopicReader, error) {
+	if n.Ending() {
+		return nil, rosio.ErrClosed
+	}
+	w, err := n.graph.types.wire(proto, kindMessage)
+	if missing(err) {
+		n.lacking(topic, err)
+		return &silent{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := n.checkType(topic, w.name); err != nil {
+		return nil, err
+	}
+	r := &reader{n: n, topic: topic, w: w, q: readerQoS(q)}
+	r.s, err = n.h.Subscribe(w.name, topic, r.q, func(cdr []byte) { r.take(cdr, deliver) }, func(policy string) {
+		n.Log(rosio.Warn, fmt.Sprintf("%s: a publisher offers less %s than is asked for; nothing comes from it", topic, policy))
+	})
+	if err != nil {
+		return nil, said(err)
+	}
+	return r, nil
+}
+
+// take hands a message over; one that cannot be read is told once, as its sender will go on sending such.
+func (r *reader) take(cdr []byte, deliver func(rosio.Message)) {
+	m, err := r.w.decode(cdr)
+	if err == nil {
+		deliver(m)
+	} else if !r.told.Swap(true) {
+		r.n.Log(rosio.Warn, fmt.Sprintf("%s: a message is left out: %v; its sender has another definition of it", r.topic, err))
+	}
+}
+
+// Peers names the nodes whose messages arrive.
+func (r *reader) Peers() []string {
+	matched := r.s.Matched()
+	if matched == 0 {
+		return nil
+	}
+	ends, err := r.n.h.Publishers(r.topic)
+	if err != nil {
+		return nil // the node is closing
+	}
+	return peers(ends, matched, func(e rcl.Endpoint) bool { return e.Type == r.w.name && suits(e.QoS, r.q) })
+}
+
+// Close ends the subscription.
+func (r *reader) Close() error { return r.s.Close() }
+
+// silent stands for what this ROS 2 has no type for: it has no peers.
+type silent struct{ closed atomic.Bool }
+
+var errSilent = errors.New("its type is not installed")
+
+// Write sends nothing.
+func (s *silent) Write(rosio.Message) error {
+	if s.closed.Load() {
+		return rosio.ErrClosed
+	}
+	return nil
+}
+
+// Peers is nobody.
+func (s *silent) Peers() []string { return nil }
+
+// Dropped is zero: nobody waits for it.
+func (s *silent) Dropped() uint64 { return 0 }
+
+// Close does nothing more.
+func (s *silent) Close() error {
+	s.closed.Store(true)
+	return nil
+}
+
+// Linked is never true.
+func (s *silent) Linked() bool { return false }
+
+// Send refuses.
+func (s *silent) Send(rosio.Message, func(rosio.Message), func(rosio.NativeResult, error)) (string, func() error, error) {
+	return "", nil, fmt.Errorf("%w: %w", rosio.ErrNoServer, errSilent)
+}
