@@ -7,4 +7,5 @@ cd "$(dirname "$0")/../.."
 : "${SAYDO_ROS2_VENV:=${XDG_CACHE_HOME:-$HOME/.cache}/saydo/ros2}"
 export SAYDO_ROS2_VENV
 test/ros2/setup.sh "$SAYDO_ROS2_VENV"
-exec go test -count=1 "$@" ./test/ros2/...
+export AMENT_PREFIX_PATH="$SAYDO_ROS2_VENV" ROS_VERSION=2 ROS_DISTRO=jazzy
+exec go test -count=1 "$@" ./internal/rosio/ros2/... ./test/ros2/...

