@@ -141,3 +141,31 @@ func TestAPartKnowsOnlyWhatItsGoalsNeed(t *testing.T) {
 	}
 	require.True(t, task.holds(task.goal[:1], follow(t, task, task.init, at.ops)))
 }
+
+func TestWhatAPlanCanDoWithoutIsLeftOut(t *testing.T) {
+	task := courier(t, "(lies letter bridge)")
+	op := func(name string, args ...string) int32 {
+		for i := range task.ops {
+			if task.step(int32(i)).String() == (pddl.PlanStep{Action: name, Args: args}).String() {
+				return int32(i)
+			}
+		}
+		t.Fatalf("no operator %s %v", name, args)
+		return -1
+	}
+	there, back := op("drive", "depot", "bridge"), op("drive", "bridge", "depot")
+	load, unload := op("load", "letter", "depot"), op("unload", "letter", "depot")
+	deliver := op("unload", "letter", "bridge")
+	p := plannerFor(t, task)
+	want := []int32{load, there, deliver}
+	tests := map[string][]int32{
+		"nothing":                     {load, there, deliver},
+		"a way there and back":        {there, back, load, there, deliver},
+		"loading twice":               {load, unload, load, there, deliver},
+		"what comes after the goal":   {load, there, deliver, back},
+		"a detour while it is aboard": {load, there, back, there, deliver},
+	}
+	for name, ops := range tests {
+		t.Run(name, func(t *testing.T) { require.Equal(t, want, p.trim(task.init, ops)) })
+	}
+}
