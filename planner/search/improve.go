@@ -94,13 +94,13 @@ func (m *improver) sweep(window, states int) (bool, error) {
 
 // window tries to replace the steps from at to end.
 func (m *improver) window(at, end, maxStates int) (bool, error) {
-	target := m.task.targets(m.ops[end:], m.goal)[0]
-	if target == nil {
+	passed := m.task.replay(m.start, m.ops[:end])
+	need := m.task.targets(passed[end], m.ops[end:], m.goal)[0]
+	if need == nil {
 		return false, nil
 	}
-	passed := m.task.replay(m.start, m.ops[:at])
 	whole := at == 0 && end == len(m.ops)
-	found, err := m.between(passed[len(passed)-1], target, m.task.cost(m.ops[at:end]), maxStates, whole)
+	found, err := m.between(passed[at], need.list(), m.task.cost(m.ops[at:end]), maxStates, whole)
 	if err != nil {
 		return false, err
 	}

@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // worthAPart is the share of the operators, in percent, from which leaving the others out is not worth the while.
 const worthAPart = 60
 
@@ -11,20 +13,17 @@ func (p *planner) part(here state, kept, wanted []int32) (part *planner, origina
 	n.wantAll(wanted, false)
 	n.follow()
 	n.restore(kept)
-	for i, needed := range n.needed {
-		if needed {
-			original = append(original, int32(i))
-		}
-	}
+	original = n.order
 	if 100*len(original) > worthAPart*len(p.task.ops) {
 		return p, nil
 	}
+	slices.Sort(original)
 	t := *p.task
 	t.ops = make([]operator, len(original))
 	for i, op := range original {
 		t.ops[i] = p.task.ops[op]
 	}
-	part = newPlanner(&t, p.limits, p.stats)
+	part = &planner{task: &t, limits: p.limits, relax: p.relax.part(&t, original), stats: p.stats}
 	return part, original
 }
 
@@ -38,24 +37,18 @@ func (n *needs) restore(kept []int32) {
 			keep[literal] = true
 		}
 	}
-	seen := make([]bool, len(n.needed))
-	for more := true; more; {
-		more = false
-		for op := range n.needed {
-			if !n.needed[op] || seen[op] {
-				continue
+	for seen := 0; seen < len(n.order); seen++ {
+		for _, e := range n.task.ops[n.order[seen]].effects {
+			for _, f := range e.del {
+				n.bringBack(2*f, keep)
 			}
-			seen[op], more = true, true
-			for _, e := range n.task.ops[op].effects {
-				for _, f := range e.del {
-					n.bringBack(2*f, keep)
-				}
-				for _, f := range e.add {
-					n.bringBack(2*f+1, keep)
-				}
+			for _, f := range e.add {
+				n.bringBack(2*f+1, keep)
 			}
 		}
-		n.follow()
+		if seen+1 == len(n.order) {
+			n.follow()
+		}
 	}
 }
 
@@ -71,7 +64,7 @@ func (n *needs) bringBack(literal int32, keep map[int32]bool) {
 	}
 	for _, op := range n.makers[literal] {
 		if !n.needed[op] && n.atHand(n.task.ops[op].pre) {
-			n.needed[op] = true
+			n.need(op)
 		}
 	}
 }

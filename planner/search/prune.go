@@ -50,6 +50,7 @@ type needs struct {
 	wanted  []bool    // by literal
 	visited []bool    // by choice and polarity, as by literal
 	needed  []bool    // by operator
+	order   []int32   // the operators needed, as they were found
 	stack   []int32   // wanted literals not yet followed
 	holding state     // if not nil, what holds in this state is not wanted
 }
@@ -87,7 +88,7 @@ func (n *needs) follow() {
 			if n.needed[op] {
 				continue
 			}
-			n.needed[op] = true
+			n.need(op)
 			n.wantAll(n.task.ops[op].pre, false)
 			for _, e := range n.task.ops[op].effects {
 				n.wantAll(e.when, false)
@@ -95,6 +96,11 @@ func (n *needs) follow() {
 			}
 		}
 	}
+}
+
+func (n *needs) need(op int32) {
+	n.needed[op] = true
+	n.order = append(n.order, op)
 }
 
 // wantAll wants nodes to hold, or to fail.

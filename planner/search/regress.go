@@ -2,18 +2,19 @@ package search
 
 import "slices"
 
-// regress returns what must hold before the operator so that all of after holds when it has been done, as a set of
-// nodes; false says that the operator undoes part of it. What a conditional effect undoes is not seen, so a plan built
-// on this is replayed before it counts.
-func (t *task) regress(after state, op int32, negation []int32) (before state, ok bool) {
-	before = append(state(nil), after...)
+// regress writes into before what must hold before the operator so that all of after holds when it has been done, as a
+// set of nodes; false says that the operator undoes part of it. Of the operator's choices it takes the alternatives that
+// hold in the state. What a conditional effect undoes is not seen, so a plan built on this is replayed before it counts.
+func (t *task) regress(before, after state, op int32, at state, negation []int32) bool {
+	copy(before, after)
+	t.choose(before, op, negation)
 	o := &t.ops[op]
 	for i := range o.effects {
 		e := &o.effects[i]
 		for _, f := range e.add {
 			before.achieved(f, e.when)
 			if n := negation[f]; n >= 0 && len(e.when) == 0 && after.has(n) {
-				return nil, false
+				return false
 			}
 		}
 		for _, f := range e.del {
@@ -21,14 +22,66 @@ func (t *task) regress(after state, op int32, negation []int32) (before state, o
 				before.achieved(n, e.when)
 			}
 			if len(e.when) == 0 && after.has(f) && !o.adds(f) {
-				return nil, false
+				return false
 			}
 		}
 	}
-	for _, n := range o.pre {
-		before.set(n)
+	t.require(before, o.pre, at)
+	return true
+}
+
+// require adds nodes to what is needed; of a choice, the alternative that holds in the state if there is one.
+func (t *task) require(need state, nodes []int32, at state) {
+	for _, n := range nodes {
+		if choice := int(n) - t.facts - len(t.negated); choice >= 0 {
+			options := t.choices[choice]
+			if i := slices.IndexFunc(options, func(a []int32) bool { return t.holds(a, at) }); i >= 0 {
+				t.require(need, options[i], at)
+				continue
+			}
+		}
+		need.set(n)
 	}
-	return before, true
+}
+
+// choose replaces each choice of which the operator brings about part of an alternative by that alternative.
+func (t *task) choose(need state, op int32, negation []int32) {
+	first := t.facts + len(t.negated)
+	var made []int32
+	for i := len(t.choices) - 1; i >= 0; i-- { // alternatives hold choices before theirs
+		if !need.has(int32(first + i)) {
+			continue
+		}
+		if made == nil {
+			made = t.ops[op].makes(negation)
+		}
+		for _, alternative := range t.choices[i] {
+			if slices.ContainsFunc(alternative, func(n int32) bool { return slices.Contains(made, n) }) {
+				need.drop(int32(first + i))
+				for _, n := range alternative {
+					need.set(n)
+				}
+				break
+			}
+		}
+	}
+}
+
+// makes lists the nodes that the operator always makes true.
+func (o *operator) makes(negation []int32) []int32 {
+	made := []int32{}
+	for i := range o.effects {
+		if len(o.effects[i].when) > 0 {
+			continue
+		}
+		made = append(made, o.effects[i].add...)
+		for _, f := range o.effects[i].del {
+			if negation[f] >= 0 {
+				made = append(made, negation[f])
+			}
+		}
+	}
+	return made
 }
 
 // achieved replaces a node by the condition under which it comes about.
@@ -52,29 +105,41 @@ func (o *operator) adds(fact int32) bool {
 	return false
 }
 
-// targets lists for each place in the plan, and for its end, what must hold there for the rest to work and to reach
-// the goal. It is nil for places from which the rest cannot be shown to work.
-func (t *task) targets(ops []int32, goal []int32) [][]int32 {
+// targets lists for each place in a plan from a state, and for its end, the nodes that must hold there for the rest to
+// work and to reach the goal. It is nil for places from which the rest cannot be shown to work. The plan need not work.
+func (t *task) targets(from state, ops, goal []int32) []state {
 	negation := t.negations()
-	out := make([][]int32, len(ops)+1)
-	need := make(state, (t.nodes()+63)/64)
-	for _, g := range goal {
-		need.set(g)
+	passed := slab(len(ops)+1, t.words())
+	copy(passed[0], from)
+	for i, op := range ops {
+		t.apply(op, passed[i], passed[i+1])
 	}
-	out[len(ops)] = need.list()
+	out := slab(len(ops)+1, (t.nodes()+63)/64)
+	for _, g := range goal {
+		out[len(ops)].set(g)
+	}
 	for i := len(ops) - 1; i >= 0; i-- {
-		var ok bool
-		if need, ok = t.regress(need, ops[i], negation); !ok {
+		if !t.regress(out[i], out[i+1], ops[i], passed[i], negation) {
+			clear(out[:i+1])
 			break
 		}
-		out[i] = need.list()
+	}
+	return out
+}
+
+// slab makes so many sets of so many words each at once.
+func slab(sets, words int) []state {
+	all := make(state, sets*words)
+	out := make([]state, sets)
+	for i := range out {
+		out[i] = all[i*words : (i+1)*words : (i+1)*words]
 	}
 	return out
 }
 
 // list lists what is in the set.
 func (s state) list() []int32 {
-	out := []int32{} // not nil: nothing needed differs from no way known
+	var out []int32
 	for n := range s.facts() {
 		out = append(out, n)
 	}

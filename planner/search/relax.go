@@ -31,6 +31,8 @@ type relaxation struct {
 	firstOf  []int32    // by node: where its users begin
 	template []progress // by rule: nothing reached yet
 	free     []int32    // the rules without pre
+	options  int        // how many rules are of choices; they come last
+	extra    [][]int32  // by operator: the rules of its conditional effects; nil if there are none at all
 
 	progress   []progress // by rule
 	cost, from []int32    // by node: its cost and the rule that gave it
@@ -56,6 +58,7 @@ func newRelaxation(t *task) *relaxation {
 		node := int32(t.facts + len(t.negated) + i)
 		for _, a := range alternatives {
 			r.rules = append(r.rules, rule{pre: a, add: []int32{node}, op: -1})
+			r.options++
 		}
 	}
 	r.index(int(nodes))
@@ -82,6 +85,7 @@ func (r *relaxation) addOperator(number int32, negation []int32, done int32) boo
 			main.add = add
 		default:
 			conditional = true
+			r.noteExtra(number)
 			r.rules = append(r.rules, rule{pre: append([]int32{done}, e.when...), add: add, op: number})
 		}
 	}
@@ -90,6 +94,36 @@ func (r *relaxation) addOperator(number int32, negation []int32, done int32) boo
 	}
 	r.rules[number] = main
 	return conditional
+}
+
+// noteExtra says that the next rule is one more of the operator.
+func (r *relaxation) noteExtra(op int32) {
+	if r.extra == nil {
+		r.extra = make([][]int32, len(r.task.ops))
+	}
+	r.extra[op] = append(r.extra[op], int32(len(r.rules)))
+}
+
+// part is the relaxation of a task that has only some of the operators. It shares the rules' nodes.
+func (r *relaxation) part(t *task, ops []int32) *relaxation {
+	choices := r.rules[len(r.rules)-r.options:]
+	out := &relaxation{task: t, rules: make([]rule, len(ops), len(ops)+len(choices)), options: r.options}
+	for i, op := range ops {
+		out.rules[i] = r.rules[op]
+		out.rules[i].op = int32(i)
+	}
+	if r.extra != nil {
+		for i, op := range ops {
+			for _, k := range r.extra[op] {
+				extra := r.rules[k]
+				extra.op = int32(i)
+				out.rules = append(out.rules, extra)
+			}
+		}
+	}
+	out.rules = append(out.rules, choices...)
+	out.index(r.nodes())
+	return out
 }
 
 // usedBy lists the rules that have the node among their pre.
@@ -192,10 +226,8 @@ func (r *relaxation) explore(s state, goals []int32) bool {
 
 // seed gives cost 0 to what holds in the state.
 func (r *relaxation) seed(s state) {
-	for f := range int32(r.task.facts) {
-		if s.has(f) {
-			r.lower(f, 0, -1)
-		}
+	for f := range s.facts() {
+		r.lower(f, 0, -1)
 	}
 	for i, f := range r.task.negated {
 		if !s.has(f) {

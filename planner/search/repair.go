@@ -14,15 +14,21 @@ const (
 	// waysBackTried is how many places of the plan are tried to come back to, the cheapest by estimate first.
 	waysBackTried = 2
 	// goodEnough is how much dearer than what was left of the old plan a mended one may be without a look at others.
-	goodEnough = 1.05
+	goodEnough = 1.1
 	// longWayBack is the length of a relaxed plan from which planning anew is as good as mending.
 	longWayBack = 60
-	// statesForWayBack and statesForWayBackStep bound the search for one way back, by the length of its relaxed plan.
+	// detour is the length of a relaxed plan from which a way back is not looked for when the plan is mended already.
+	detour = 20
+	// statesForWayBack and statesForWayBackStep bound the search for one way back, by the length of its relaxed plan;
+	// statesForDetour does so when the plan is mended already.
 	statesForWayBack     = 200
-	statesForWayBackStep = 20
-	// polishSteps is up to how many steps a plan is made cheaper where so many states show how.
+	statesForDetour      = 50
+	statesForWayBackStep = 8
+	// polishSteps is up to how many steps a plan is made cheaper where so many states show how; with many operators
+	// each state takes longer, so that fewer are looked at.
 	polishSteps  = 16
 	polishStates = 1000
+	polishWork   = 1 << 19
 )
 
 // ErrElsewhere says that the observed state has something in it that the task was not ground for; ground it anew.
@@ -73,12 +79,12 @@ func (p *planner) mend(here state, ops []int32) ([]int32, bool, error) {
 		return p.trim(here, still), true, nil
 	}
 	m := &mending{planner: p, here: here, ops: ops}
-	// The rest first, then what is missing; or what is missing first, then what is still to be done of the rest.
-	if err := m.try(end, p.task.goal, still, nil); err != nil {
-		return nil, false, err
+	if err := m.patch(); err != nil || m.goodEnough() {
+		return m.best, m.found, err
 	}
-	if m.found && p.task.cost(m.best) <= goodEnough*p.task.cost(ops) {
-		return m.best, true, nil
+	// The rest first, then what is missing; or what is missing first, then what is still to be done of the rest.
+	if err := m.try(end, p.task.goal, still, nil); err != nil || m.goodEnough() {
+		return m.best, m.found, err
 	}
 	var missing []int32
 	for _, g := range p.task.goal {
@@ -90,7 +96,7 @@ func (p *planner) mend(here state, ops []int32) ([]int32, bool, error) {
 		return nil, false, err
 	}
 	for _, way := range p.waysBack(here, ops) {
-		if m.found && way.estimate >= p.task.cost(m.best) {
+		if m.goodEnough() || m.found && way.estimate >= p.task.cost(m.best) {
 			break
 		}
 		if err := m.try(here, way.target, nil, ops[way.place:]); err != nil {
@@ -123,30 +129,48 @@ type mending struct {
 	found bool
 }
 
+// goodEnough reports whether the plan is mended at little more than what was left of the old one.
+func (m *mending) goodEnough() bool {
+	return m.found && m.task.cost(m.best) <= goodEnough*m.task.cost(m.ops)
+}
+
 // try searches from a state, which the steps before lead to, for the target, and does what can be done of the steps after.
 func (m *mending) try(from state, target, before, after []int32) error {
+	if m.task.holds(target, from) {
+		m.offer(slices.Concat(before, after))
+		return nil
+	}
 	if !m.relax.explore(from, target) {
 		return nil
 	}
 	length := m.relax.plan(target)
-	if length > longWayBack {
+	longest, states := int32(longWayBack), statesForWayBack
+	if m.found {
+		longest, states = detour, statesForDetour
+	}
+	if length > longest {
 		return nil
 	}
 	at, err := m.partly(from, target, func(p *planner) (found, error) {
-		return p.greedy(from, target, statesForWayBack+statesForWayBackStep*int(length))
+		return p.greedy(from, target, states+statesForWayBackStep*int(length))
 	})
 	if err != nil || !at.reached {
 		return err
 	}
-	still, end := m.stillDone(at.end, after)
+	m.offer(slices.Concat(before, at.ops, after))
+	return nil
+}
+
+// offer takes what can be done of the steps for the best plan if it reaches the goal at less cost.
+func (m *mending) offer(ops []int32) {
+	still, end := m.stillDone(m.here, ops)
 	if !m.task.holds(m.task.goal, end) {
-		return nil
+		return
 	}
-	plan := m.trim(m.here, slices.Concat(before, at.ops, still))
+	plan := m.trim(m.here, still)
 	if !m.found || m.task.cost(plan) < m.task.cost(m.best) {
 		m.best, m.found = plan, true
 	}
-	return nil
 }
 
 // polish makes a short plan cheaper where that is quickly done.
@@ -155,7 +179,8 @@ func (p *planner) polish(here state, ops []int32) ([]int32, error) {
 	if len(ops) == 0 || len(ops) > polishSteps {
 		return ops, nil
 	}
-	if _, err := m.window(0, len(ops), polishStates); err != nil {
+	states := min(polishStates, polishWork/len(p.task.ops))
+	if _, err := m.window(0, len(ops), states); err != nil {
 		return nil, err
 	}
 	return m.ops, nil
@@ -163,6 +188,13 @@ func (p *planner) polish(here state, ops []int32) ([]int32, error) {
 
 // common is how many steps two plans have in common, in the same order.
 func common(a, b []int32) int {
+	same := 0
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b, same = a[1:], b[1:], same+1
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b, same = a[:len(a)-1], b[:len(b)-1], same+1
+	}
 	row := make([]int, len(b)+1)
 	for _, op := range a {
 		diagonal := 0
@@ -176,7 +208,7 @@ func common(a, b []int32) int {
 			diagonal = above
 		}
 	}
-	return row[len(b)]
+	return same + row[len(b)]
 }
 
 // wayBack is a place in the plan, what must hold there, and how far that seems to be.
@@ -196,11 +228,12 @@ func (p *planner) waysBack(here state, ops []int32) []wayBack {
 	}
 	var ways []wayBack
 	rest := p.task.cost(ops)
-	for place, target := range p.task.targets(ops, p.task.goal) {
+	for place, need := range p.task.targets(here, ops, p.task.goal) {
 		if place > 0 {
 			rest -= p.task.ops[ops[place-1]].cost
 		}
-		if target == nil || slices.ContainsFunc(target, func(n int32) bool { return p.relax.cost[n] == unreached }) {
+		target := need.list()
+		if need == nil || !p.withinReach(target) {
 			continue
 		}
 		length := p.relax.plan(target)
@@ -208,54 +241,4 @@ func (p *planner) waysBack(here state, ops []int32) []wayBack {
 	}
 	slices.SortStableFunc(ways, func(a, b wayBack) int { return cmp.Compare(a.estimate, b.estimate) })
 	return ways[:min(len(ways), waysBackTried)]
-}
-
-// observed translates a list of what is true. It fails when the state could not come about by what the task knows.
-func (t *Task) observed(atoms []pddl.Atom) (state, error) {
-	s := make(state, t.task.words())
-	preds := make(map[string]int32, len(t.task.lifted.preds))
-	for i, name := range t.task.lifted.preds {
-		preds[name] = int32(i)
-	}
-	objects := make(map[string]int32, len(t.task.lifted.objects))
-	for i, name := range t.task.lifted.objects {
-		objects[name] = int32(i)
-	}
-	seen := make(map[int32]bool, len(atoms))
-	for _, a := range atoms {
-		pred, known := preds[a.Pred]
-		args := make([]int32, len(a.Args))
-		for i, name := range a.Args {
-			number, ok := objects[name]
-			args[i], known = number, known && ok
-		}
-		id := int32(-1)
-		if known {
-			id = t.facts.find(pred, args)
-		}
-		if id < 0 {
-			return nil, fmt.Errorf("%w: %s", ErrElsewhere, a)
-		}
-		seen[id] = true
-		if n := t.nodeOf[id]; n >= 0 {
-			s.set(n)
-		}
-	}
-	return s, t.covers(s, seen)
-}
-
-// covers checks that nothing is false which the task takes for always true.
-func (t *Task) covers(s state, seen map[int32]bool) error {
-	for id := range int32(t.initial) {
-		pred := t.facts.pred[id]
-		if !seen[id] && t.task.lifted.added[pred] && !t.task.lifted.deleted[pred] {
-			return fmt.Errorf("%w: something is undone that nothing undoes", ErrElsewhere)
-		}
-	}
-	for _, f := range t.task.negated {
-		if t.task.init.has(f) && !s.has(f) && len(t.makers()[2*f+1]) == 0 {
-			return fmt.Errorf("%w: something is undone that nothing undoes", ErrElsewhere)
-		}
-	}
-	return nil
 }

@@ -24,28 +24,46 @@ type fault struct {
 	rest  []pddl.PlanStep
 }
 
-// misplaced does part of the plan and then moves one thing that is still to be carried.
-func misplaced(t testing.TB, random *rand.Rand, d *pddl.Domain, p *pddl.Problem, plan []pddl.PlanStep) fault {
+// strike does part of the plan and then lets one thing go wrong nearby: a thing is moved that is still to be carried, one
+// in a hand falls down, or something open falls shut.
+func strike(t testing.TB, random *rand.Rand, d *pddl.Domain, p *pddl.Problem, plan []pddl.PlanStep, done int) fault {
 	t.Helper()
-	done := random.IntN(len(plan))
 	s, _, err := check.Replay(d, p, plan[:done])
 	require.NoError(t, err)
 	state := s.Atoms()
-	var loose []int
+	loose, held, open := atomsOf(state, "on"), atomsOf(state, "holding"), atomsOf(state, "open")
 	var places []string
-	for i, a := range state {
-		switch a.Pred {
-		case "on":
-			loose = append(loose, i)
-		case "reach":
-			if !slices.ContainsFunc(p.Init, func(o pddl.Atom) bool { return o.Pred == "openable" && o.Args[0] == a.Args[0] }) {
-				places = append(places, a.Args[0])
-			}
+	for _, i := range atomsOf(state, "reach") {
+		if place := state[i].Args[0]; !slices.ContainsFunc(p.Init, func(o pddl.Atom) bool { return o.Pred == "openable" && o.Args[0] == place }) {
+			places = append(places, place)
 		}
 	}
-	moved := loose[random.IntN(len(loose))]
-	state[moved] = pddl.NewAtom("on", state[moved].Args[0], places[random.IntN(len(places))])
+	place := places[random.IntN(len(places))]
+	switch kind := random.IntN(3); {
+	case kind == 0 && len(held) > 0:
+		at := held[random.IntN(len(held))]
+		hand, thing := state[at].Args[0], state[at].Args[1]
+		state[at] = pddl.NewAtom("on", thing, place)
+		state = append(state, pddl.NewAtom("hand_free", hand))
+	case kind == 1 && len(open) > 0:
+		at := open[random.IntN(len(open))]
+		state = slices.Delete(state, at, at+1)
+	default:
+		at := loose[random.IntN(len(loose))]
+		state[at] = pddl.NewAtom("on", state[at].Args[0], place)
+	}
 	return fault{state: state, rest: plan[done:]}
+}
+
+// atomsOf lists where the atoms of a predicate are.
+func atomsOf(atoms []pddl.Atom, pred string) []int {
+	var at []int
+	for i, a := range atoms {
+		if a.Pred == pred {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 // requireWorks checks a repaired plan from the state in which it starts.
@@ -69,13 +87,68 @@ func TestARepairedPlanWorksAndKeepsMostOfTheOldOne(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 5))
 	kept, all := 0, 0
 	for range 20 {
-		f := misplaced(t, random, d, p, first.Plan)
+		f := strike(t, random, d, p, first.Plan, random.IntN(len(first.Plan)))
 		r, err := task.Repair(t.Context(), f.state, f.rest)
 		require.NoError(t, err)
 		requireWorks(t, d, p, f, r)
 		kept, all = kept+r.Kept, all+len(f.rest)
 	}
 	require.Greater(t, kept, all/2, "most of the old plan stays right")
+}
+
+func TestAPlanIsPatchedWhereADoorFellShut(t *testing.T) {
+	d, p := realHouse(t, 1, 4, 10, 20, 20)
+	task, err := search.Ground(t.Context(), d, p, search.Options{})
+	require.NoError(t, err)
+	first, err := task.Plan(t.Context())
+	require.NoError(t, err)
+	doors := 0
+	for done, step := range first.Plan {
+		if step.Action != "go" {
+			continue
+		}
+		s, _, err := check.Replay(d, p, first.Plan[:done])
+		require.NoError(t, err)
+		open := pddl.NewAtom("open", step.Args[2])
+		shut := slices.DeleteFunc(s.Atoms(), func(a pddl.Atom) bool { return a.String() == open.String() })
+		f := fault{state: shut, rest: first.Plan[done:]}
+		r, err := task.Repair(t.Context(), f.state, f.rest)
+		require.NoError(t, err)
+		requireWorks(t, d, p, f, r)
+		require.False(t, r.New, "at step %d", done+1)
+		require.LessOrEqual(t, len(r.Plan), len(f.rest)+6, "at step %d: opening it takes a free hand, and no more", done+1)
+		doors++
+	}
+	require.Positive(t, doors)
+}
+
+func TestRepairLooksAtFewStatesOfWhatPlanningAnewDoes(t *testing.T) {
+	d, p := realHouse(t, 1, 6, 10, 40, 40)
+	task, err := search.Ground(t.Context(), d, p, search.Options{})
+	require.NoError(t, err)
+	first, err := task.Plan(t.Context())
+	require.NoError(t, err)
+	random := rand.New(rand.NewPCG(9, 9))
+	var mend, anew []int
+	before := task.Stats().Evaluated
+	evaluated := func() int {
+		n := task.Stats().Evaluated - before
+		before += n
+		return n
+	}
+	for range 25 {
+		f := strike(t, random, d, p, first.Plan, random.IntN(len(first.Plan)/2)) // the first half leaves work to do
+		_, err := task.Repair(t.Context(), f.state, f.rest)
+		require.NoError(t, err)
+		mend = append(mend, evaluated())
+		_, err = task.Repair(t.Context(), f.state, nil)
+		require.NoError(t, err)
+		anew = append(anew, evaluated())
+	}
+	slices.Sort(mend)
+	slices.Sort(anew)
+	require.Less(t, 15*mend[12], anew[12], "by medians")
+	require.Less(t, mend[24], anew[12], "and never many")
 }
 
 func TestRepairNeedsNothingWhereThePlanStillWorks(t *testing.T) {

@@ -53,8 +53,10 @@ type Task struct {
 	*planner
 	facts   *factTable
 	numbers map[string]int32 // operators by their text; made when first asked for
-	nodeOf  []int32          // by fact table number: the fact's node, or -1
-	initial int              // fact table numbers below this hold at the start
+	preds   map[string]int32 // numbers by name, as are objects; made when first asked for
+	objects map[string]int32
+	nodeOf  []int32 // by fact table number: the fact's node, or -1
+	initial int     // fact table numbers below this hold at the start
 	stats   Stats
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // chunk is how many states are allocated at once.
-const chunk = 1 << 10
+const chunk = 1 << 7
 
 // states numbers the states met by one search and remembers how each was reached.
 type states struct {
