@@ -122,6 +122,25 @@ func TestAPlanIsPatchedWhereADoorFellShut(t *testing.T) {
 	require.Positive(t, doors)
 }
 
+func TestAPlanIsResumedWhereItWasLeft(t *testing.T) {
+	d, p := realHouse(t, 1, 6, 10, 40, 40)
+	task, err := search.Ground(t.Context(), d, p, search.Options{})
+	require.NoError(t, err)
+	first, err := task.Plan(t.Context())
+	require.NoError(t, err)
+	random := rand.New(rand.NewPCG(4, 4))
+	for range 20 {
+		f := strike(t, random, d, p, first.Plan, random.IntN(len(first.Plan)))
+		known, err := task.Repair(t.Context(), f.state, f.rest)
+		require.NoError(t, err)
+		found, err := task.Resume(t.Context(), f.state, first.Plan)
+		require.NoError(t, err)
+		requireWorks(t, d, p, f, found)
+		require.InDelta(t, known.Cost, found.Cost, 0.1*known.Cost+10)
+		require.GreaterOrEqual(t, found.Kept+6, known.Kept)
+	}
+}
+
 func TestRepairLooksAtFewStatesOfWhatPlanningAnewDoes(t *testing.T) {
 	d, p := realHouse(t, 1, 6, 10, 40, 40)
 	task, err := search.Ground(t.Context(), d, p, search.Options{})
