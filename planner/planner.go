@@ -49,8 +49,9 @@ type Config struct {
 // goroutine.
 type Planner struct {
 	Config
-	poser *problem.Poser
-	plans atomic.Uint64
+	poser    *problem.Poser
+	plans    atomic.Uint64
+	pursuits pursuits
 }
 
 // New returns a Planner.

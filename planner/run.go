@@ -20,6 +20,7 @@ type run struct {
 	talk    problem.Talk
 	state   *problem.State
 	plan    task.Plan
+	clause  int // index of the clause that is planned for
 }
 
 // wish is what a clause wants at the end of the plan.
@@ -34,12 +35,13 @@ func (r *run) clauses(ctx context.Context, first int) error {
 		r.talk.Described = append(r.talk.Described, c.Find...)
 	}
 	for i := first; i < len(r.request.Clauses); i++ {
+		r.clause = i
 		work, err := r.poser.Clause(r.request.Clauses[i], &r.talk, r.state)
 		if err != nil {
 			return failure("pose clause", task.CodeInternal, err)
 		}
 		for _, t := range work.Targets {
-			if err := r.target(ctx, i, t); err != nil {
+			if err := r.target(ctx, t); err != nil {
 				return err
 			}
 		}
@@ -86,7 +88,7 @@ func (r *run) handsIn(c task.Condition) task.Condition {
 }
 
 // target plans for one target and adds its steps to the plan.
-func (r *run) target(ctx context.Context, clause int, t problem.Target) error {
+func (r *run) target(ctx context.Context, t problem.Target) error {
 	posed, result, err := r.solve(ctx, t)
 	if err != nil {
 		return err
@@ -104,7 +106,7 @@ func (r *run) target(ctx context.Context, clause int, t problem.Target) error {
 	}
 	for i := range steps {
 		steps[i].ID = len(r.plan.Steps) + 1
-		steps[i].Clause = clause
+		steps[i].Clause = r.clause
 		r.plan.Steps = append(r.plan.Steps, steps[i])
 		for _, a := range steps[i].Assumes {
 			if !slices.ContainsFunc(r.plan.Assumptions, func(l task.Literal) bool { return l.Equal(a.Fact) }) {
@@ -172,7 +174,7 @@ func (r *run) attempt(ctx context.Context, t problem.Target, e problem.Effort) (
 	if err != nil {
 		return nil, search.Result{}, failure("pose the problem", task.CodeInternal, err)
 	}
-	result, err := search.Solve(ctx, posed.Search, posed.Problem, search.Options{MemoryBytes: r.Memory})
+	result, err := r.search(ctx, posed, t, e)
 	if err != nil && !errors.Is(err, search.ErrUnsolvable) {
 		return nil, result, failure("plan", task.CodePlanNotFound, err)
 	}
