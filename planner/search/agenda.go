@@ -13,6 +13,9 @@ type agenda struct {
 func newAgenda(lim *limits, t *task) (*agenda, error) {
 	a := &agenda{task: t, waits: make(map[int32][]int32)}
 	c := newChanges(t)
+	if err := lim.check(); err != nil {
+		return nil, err
+	}
 	for _, late := range t.goal {
 		if len(c.breakers[late]) == 0 {
 			continue
@@ -41,6 +44,9 @@ type changes struct {
 func newChanges(t *task) *changes {
 	c := &changes{task: t, negation: t.negations(), achievers: make(map[int32][]int32), breakers: make(map[int32][]int32)}
 	for i := range t.ops {
+		if t.limits.ended() {
+			break
+		}
 		for _, e := range t.ops[i].effects {
 			for _, f := range e.add {
 				c.note(f, c.negation[f], int32(i))

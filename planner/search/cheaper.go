@@ -64,7 +64,7 @@ func (p *planner) cheaper(from state, goal []int32, bound float64, maxStates int
 			}
 		}
 	}
-	return found{exhausted: true}, nil
+	return found{exhausted: true}, c.limits.check()
 }
 
 // costSlack is the least difference of costs that counts as one.

@@ -70,7 +70,7 @@ func (g *greedySearch) advance(states int) (found, error) {
 		}
 		var ok bool
 		if g.at, ok = g.pop(); !ok {
-			return found{exhausted: true}, nil
+			return found{exhausted: true}, g.limits.check()
 		}
 		g.task.apply(g.at.op, g.states.at(g.at.parent), g.next)
 		if g.states.len() >= states {

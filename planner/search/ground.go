@@ -44,7 +44,7 @@ func ground(lim *limits, d *pddl.Domain, p *pddl.Problem, seed uint64) (*grounde
 		return nil, err
 	}
 	g := &grounder{
-		reacher: r, task: &task{lifted: l}, choice: make(map[string]int32), memo: make(map[string]groundCond),
+		reacher: r, task: &task{lifted: l, limits: lim}, choice: make(map[string]int32), memo: make(map[string]groundCond),
 		asked: make([]bool, len(r.facts.pred)), denied: make([]bool, len(r.facts.pred)),
 	}
 	if err := g.run(); err != nil {

@@ -16,6 +16,7 @@ type limits struct {
 	memory int64           // 0 means no bound
 	used   int64
 	ticks  int
+	over   bool // ended has said so
 }
 
 // tick is called once for each small step of work and looks at the context now and then.
@@ -26,6 +27,19 @@ func (l *limits) tick() error {
 	}
 	return l.check()
 }
+
+// ended is tick for loops over a whole task, which break off when it says so. What they made is then of no use, and
+// who called them finds out why from check, which goes on to fail. Tasks made for tests may be without limits.
+func (l *limits) ended() bool {
+	if l == nil {
+		return false
+	}
+	l.over = l.over || l.tick() != nil
+	return l.over
+}
+
+// begin lets another context bound what comes.
+func (l *limits) begin(ctx context.Context) { l.ctx, l.over = ctx, false }
 
 // check looks at the context at once. It reads the clock itself, since on a busy machine the context's own timer
 // may come late.

@@ -64,7 +64,7 @@ func (n *noveltySearch) advance(states int) (found, error) {
 			return found{}, nil
 		}
 	}
-	return found{exhausted: true}, nil
+	return found{exhausted: true}, n.limits.check()
 }
 
 // add looks at the next state, unless it is known.

@@ -27,6 +27,9 @@ func (g *grounder) number() {
 	}
 	kept := t.ops[:0]
 	for _, op := range t.ops {
+		if t.limits.ended() {
+			break
+		}
 		n.final(op.pre)
 		for i := range op.effects {
 			e := &op.effects[i]

@@ -37,7 +37,7 @@ func (n *needs) restore(kept []int32) {
 			keep[literal] = true
 		}
 	}
-	for seen := 0; seen < len(n.order); seen++ {
+	for seen := 0; seen < len(n.order) && !n.task.limits.ended(); seen++ {
 		for _, e := range n.task.ops[n.order[seen]].effects {
 			for _, f := range e.del {
 				n.bringBack(2*f, keep)
@@ -93,10 +93,14 @@ func (n *needs) literal(node int32) int32 {
 	return -1
 }
 
-// makers is task.makers, made once.
+// makers is task.makers, made once unless it was broken off.
 func (p *planner) makers() [][]int32 {
-	if p.literalMakers == nil {
-		p.literalMakers = p.task.makers()
+	if p.literalMakers != nil {
+		return p.literalMakers
 	}
-	return p.literalMakers
+	makers := p.task.makers()
+	if p.limits.check() == nil {
+		p.literalMakers = makers
+	}
+	return makers
 }

@@ -13,6 +13,9 @@ func prune(lim *limits, t *task) error {
 		return err
 	}
 	r.explore(t.init, nil)
+	if err := lim.check(); err != nil {
+		return err
+	}
 	if slices.ContainsFunc(t.goal, func(g int32) bool { return r.cost[g] == unreached }) {
 		return ErrUnsolvable
 	}
@@ -32,6 +35,9 @@ func prune(lim *limits, t *task) error {
 	}
 	n.wantAll(t.goal, false)
 	n.follow()
+	if err := lim.check(); err != nil {
+		return err
+	}
 	kept = t.ops[:0:0]
 	for i := range t.ops {
 		if n.needed[i] {
@@ -66,6 +72,9 @@ func newNeeds(t *task, makers [][]int32) *needs {
 func (t *task) makers() [][]int32 {
 	makers := make([][]int32, 2*t.facts)
 	for i := range t.ops {
+		if t.limits.ended() {
+			break
+		}
 		for _, e := range t.ops[i].effects {
 			for _, f := range e.add {
 				makers[2*f] = append(makers[2*f], int32(i))
@@ -81,7 +90,7 @@ func (t *task) makers() [][]int32 {
 // follow marks the operators that bring about what is wanted, and wants what they need in turn. The conditions of
 // their effects may have to hold or, where an effect does harm, have to fail: both are wanted.
 func (n *needs) follow() {
-	for len(n.stack) > 0 {
+	for len(n.stack) > 0 && !n.task.limits.ended() {
 		literal := n.stack[len(n.stack)-1]
 		n.stack = n.stack[:len(n.stack)-1]
 		for _, op := range n.makers[literal] {

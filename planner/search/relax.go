@@ -50,6 +50,9 @@ func newRelaxation(t *task) *relaxation {
 	negation := t.negations()
 	nodes := int32(t.nodes()) // further nodes say that an operator with conditional effects has been done
 	for i := range t.ops {
+		if t.limits.ended() {
+			return r
+		}
 		if r.addOperator(int32(i), negation, nodes) {
 			nodes++
 		}
@@ -136,6 +139,9 @@ func (r *relaxation) index(nodes int) {
 	r.firstOf = make([]int32, nodes+1)
 	r.template = make([]progress, len(r.rules))
 	for i := range r.rules {
+		if r.task.limits.ended() {
+			break
+		}
 		r.template[i].left = int32(len(r.rules[i].pre))
 		if len(r.rules[i].pre) == 0 {
 			r.free = append(r.free, int32(i))
@@ -150,6 +156,9 @@ func (r *relaxation) index(nodes int) {
 	r.users = make([]int32, r.firstOf[nodes])
 	next := slices.Clone(r.firstOf)
 	for i := range r.rules {
+		if r.task.limits.ended() {
+			break
+		}
 		for _, n := range r.rules[i].pre {
 			r.users[next[n]] = int32(i)
 			next[n]++
@@ -188,7 +197,7 @@ func (r *relaxation) priceBySteps() {
 }
 
 // explore computes the costs of nodes from the state until all goals have theirs, and which operators are applicable.
-// It reports whether all goals can be reached; if not, no plan reaches them either.
+// It reports whether all goals can be reached; if not, no plan reaches them either, unless the limits ended it.
 func (r *relaxation) explore(s state, goals []int32) bool {
 	copy(r.progress, r.template)
 	for i := range r.cost {
@@ -213,6 +222,9 @@ func (r *relaxation) explore(s state, goals []int32) bool {
 			n := r.buckets[c][i]
 			if r.cost[n] != c {
 				continue // reached more cheaply since
+			}
+			if r.task.limits.ended() {
+				return false
 			}
 			if r.mark[n] == r.round {
 				r.mark[n] = 0

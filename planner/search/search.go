@@ -5,6 +5,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -76,6 +77,9 @@ func Ground(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (*T
 		return t, fmt.Errorf("grounding %s: %w", p.Name, err)
 	}
 	t.planner = newPlanner(g.task, lim, &t.stats)
+	if err = lim.check(); err != nil {
+		return t, fmt.Errorf("grounding %s: %w", p.Name, err)
+	}
 	t.facts, t.nodeOf, t.initial = g.facts, g.nodeOf, g.initial
 	t.stats.GroundActions, t.stats.Facts = len(g.task.ops), g.task.facts
 	return t, nil
@@ -126,7 +130,7 @@ func (t *Task) Improve(ctx context.Context, plan []pddl.PlanStep, better func(Re
 // clock lets the context bound what is done on the task from now on; the function it returns counts the time.
 func (t *Task) clock(ctx context.Context) func() {
 	start := time.Now()
-	t.limits.ctx = ctx
+	t.limits.begin(ctx)
 	return func() { t.stats.Search += time.Since(start) }
 }
 
@@ -192,7 +196,7 @@ func (p *planner) noveltyStates() int { return min(max(len(p.task.ops)/300, 2), 
 // two are complete, so that running dry proves that there is no plan.
 func (p *planner) first(from state) ([]int32, error) {
 	if !p.relax.explore(from, p.task.goal) {
-		return nil, ErrUnsolvable
+		return nil, cmp.Or(p.limits.check(), ErrUnsolvable)
 	}
 	byGoals, err := p.newOrdered()
 	if err != nil {

@@ -12,6 +12,9 @@ func newSuccessors(t *task) *successors {
 	s := &successors{task: t, watched: make([][]int32, t.facts)}
 	needed := make([]int32, t.facts)
 	for i := range t.ops {
+		if t.limits.ended() {
+			return s
+		}
 		for _, n := range t.ops[i].pre {
 			if int(n) < t.facts {
 				needed[n]++
@@ -19,6 +22,9 @@ func newSuccessors(t *task) *successors {
 		}
 	}
 	for i := range t.ops {
+		if t.limits.ended() {
+			return s
+		}
 		rarest := int32(-1)
 		for _, n := range t.ops[i].pre {
 			if int(n) < t.facts && (rarest < 0 || needed[n] < needed[rarest]) {

@@ -32,6 +32,7 @@ func (s state) facts() iter.Seq[int32] {
 // fact, or a choice. Nodes are numbered facts first, then negations, then choices.
 type task struct {
 	lifted  *lifted
+	limits  *limits // to break off work on the whole task
 	facts   int
 	negated []int32     // node facts+i holds when fact negated[i] does not
 	choices [][][]int32 // node facts+len(negated)+i holds when all nodes of one of its alternatives do
