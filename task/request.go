@@ -120,6 +120,10 @@ type Question struct {
 	Options []string `json:"options,omitempty"` // possible answers, as a person would say them
 	About   string   `json:"about,omitempty"`   // the words of the instruction that are in question
 	Code    Code     `json:"code"`              // why: CodeAmbiguous, CodeUnknownName, ...
+
+	// Sentence is the instruction as far as answers have settled it, where it is no
+	// longer the words that were said: a second question keeps the first answer.
+	Sentence string `json:"sentence,omitempty"`
 }
 
 // Refusal tells that a request goes against a rule, and which.

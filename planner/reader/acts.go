@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -79,8 +80,7 @@ func (l *lowering) values(act *task.Act, c clause, skill task.Skill) bool {
 		}
 		if v < n.Min-1e-6 || v > n.Max+1e-6 {
 			l.ask(task.CodeOutOfRange, "out_of_range", map[string]string{
-				"about": task.FormatNumber(v) + " " + n.Unit,
-				"min":   task.FormatNumber(n.Min) + " " + n.Unit, "max": task.FormatNumber(n.Max) + " " + n.Unit,
+				"about": l.amount(v, n.Unit), "min": l.amount(n.Min, n.Unit), "max": l.amount(n.Max, n.Unit),
 			}, nil)
 			return false
 		}
@@ -195,3 +195,13 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 	cond := l.build(c.rule.goal, slots, map[string]string{})
 	return &cond
 }
+
+// amount writes a number with its unit as people say it: angles in degrees.
+func (l *lowering) amount(v float64, unit string) string {
+	if unit == unitRadian {
+		return task.FormatNumber(math.Round(v*180/math.Pi)) + "\u00b0"
+	}
+	return task.FormatNumber(v) + " " + unit
+}
+
+const unitRadian = "rad"

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,14 +21,15 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 	if open == nil || asked == nil {
 		return nil, nil
 	}
-	sentence := asked.Instruction.Text
+	sentence := cmp.Or(open.Sentence, asked.Instruction.Text)
 	if id := s.option(text, open.Options); id != "" {
 		if clauses, question := s.settled(sentence, open, id); len(clauses) > 0 || question != nil {
 			return clauses, question
 		}
 	}
 	if from, to, ok := span(sentence, open.About); ok {
-		if clauses, question := s.replaced(sentence, from, to, text); len(clauses) > 0 {
+		clauses, question := s.replaced(sentence, from, to, text)
+		if len(clauses) > 0 || question != nil && question.About != open.About && question.Code != task.CodeNotUnderstood {
 			return clauses, question
 		}
 	}
@@ -41,16 +43,28 @@ func (s *session) settled(sentence string, open *task.Question, id string) ([]ta
 	if open.About == "" {
 		s.talk.Speaker = id
 	}
-	w := s.parse(sentence)
-	if w.complete() {
-		return s.lower(w, id)
-	}
 	from, to, ok := span(sentence, open.About)
-	if !ok {
-		return nil, nil
+	settled := sentence
+	if ok {
+		l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+		settled = sentence[:from] + l.label(id) + sentence[to:]
 	}
-	o, _ := s.world.Object(id)
-	return s.lower(s.parse(sentence[:from]+o.Name(s.lang)+sentence[to:]), id)
+	w := s.parse(sentence)
+	if !w.complete() {
+		if !ok {
+			return nil, nil
+		}
+		o, _ := s.world.Object(id)
+		w = s.parse(sentence[:from] + o.Name(s.lang) + sentence[to:])
+	}
+	clauses, question := s.lower(w, id)
+	if question != nil && question.About == open.About && ok { // the words do not fit what was picked
+		clauses, question = s.lower(s.parse(settled), id)
+	}
+	if question != nil {
+		question.Sentence = settled
+	}
+	return clauses, question
 }
 
 // option finds the one object of the world that the answer picks from the

@@ -148,7 +148,8 @@ func (s *session) replaced(sentence string, from, to int, words string) ([]task.
 	head := s.head(sentence[from:to])
 	var question *task.Question
 	for _, v := range s.variants(words, head) {
-		w := s.parse(sentence[:from] + v + sentence[to:])
+		put := s.unarticled(sentence[:from], v) + v + sentence[to:]
+		w := s.parse(put)
 		if !w.complete() {
 			continue
 		}
@@ -156,11 +157,27 @@ func (s *session) replaced(sentence string, from, to int, words string) ([]task.
 		if len(clauses) > 0 {
 			return clauses, nil
 		}
-		if question == nil {
+		if question == nil && q != nil {
 			question = q
+			question.Sentence = put
 		}
 	}
 	return nil, question
+}
+
+// unarticled cuts the article off the end of what stands before the words, if
+// they bring their own: no "the the vase".
+func (s *session) unarticled(before, words string) string {
+	own, left := split(words), split(before)
+	if len(own) == 0 || len(left) == 0 || !s.article(own[0]) || !s.article(left[len(left)-1]) {
+		return before
+	}
+	return before[:left[len(left)-1].start]
+}
+
+func (s *session) article(t token) bool {
+	toks := []token{t}
+	return len(s.g.at(toks, 0, roleDefinite)) > 0 || len(s.g.at(toks, 0, roleIndefinite)) > 0
 }
 
 // variants returns what the words may be in full.

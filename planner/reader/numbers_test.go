@@ -1,6 +1,10 @@
 package reader_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
 
 func TestNumbersWithUnits(t *testing.T) {
 	flat(t).all(t, []said{
@@ -37,4 +41,8 @@ func TestNumbersWithUnits(t *testing.T) {
 		{"点两下头", "nod person=sam x2"},
 		{"往前走200米", "?out_of_range"},
 	})
+}
+
+func TestAnglesAreNamedInDegrees(t *testing.T) {
+	require.Equal(t, "500° is too much for me; I can do -360° to 360°.", flat(t).read("turn 500 degrees").Question.Text)
 }

@@ -135,3 +135,25 @@ func TestQuestionsAreAskedInTheSpeakersLanguage(t *testing.T) {
 	require.Equal(t, "the cup", r.read("bring me the cup").Question.About)
 	require.Equal(t, task.CodeUnknownName, r.read("bring me the unicorn").Question.Code)
 }
+
+// answered returns the room in which the open question was answered, and the
+// answer led to another question.
+func (r room) answered(text string) room {
+	r.t.Helper()
+	request := r.read(text)
+	require.NotNil(r.t, request.Question, text)
+	r.talk.Pending = request.Question
+	r.talk.Asked = &task.Turn{Instruction: task.Instruction{Text: text}, Request: request}
+	return r
+}
+
+func TestASecondQuestionKeepsTheFirstAnswer(t *testing.T) {
+	for _, c := range []struct{ first, answer, second, means string }{
+		{"put the cup in the box", "the red one", "the fridge", "(in red_cup fridge)"},
+		{"put the cup next to the flurb", "the sofa", "the blue one", "(next_to blue_cup sofa)"},
+	} {
+		t.Run(c.first, func(t *testing.T) {
+			require.Equal(t, c.means, show(flat(t).asked(c.first).answered(c.answer).read(c.second)))
+		})
+	}
+}
