@@ -170,7 +170,11 @@ func (c *Client) follow(ctx context.Context, h *Handle, request []byte) (Outcome
 	if err != nil {
 		return Outcome{}, err
 	}
-	if cdr, err = c.result.Call(ctx, ask); err != nil {
+	cdr, err = c.result.Call(ctx, ask)
+	if errors.Is(err, node.ErrNoServer) {
+		err = node.ErrServerGone // it was there when it accepted the goal
+	}
+	if err != nil {
 		return Outcome{}, err
 	}
 	result, err := c.c.resultResponse.Unmarshal(cdr)

@@ -148,6 +148,22 @@ func TestFieldsThatOnlyOneSideHasAreDefaultsAndSkipped(t *testing.T) {
 	require.Equal(t, []string{"a_msgs/msg/A.x"}, older.Missing())
 }
 
+func TestAByteMayBeSigned(t *testing.T) {
+	type status struct {
+		Level int8 `ros:"level"`
+	}
+	c, err := codec.New(reflect.TypeFor[status](), define(t, "byte level\n"), codec.ByTag)
+	require.NoError(t, err)
+	message, err := c.Marshal(status{-2})
+	require.NoError(t, err)
+	require.Equal(t, byte(254), message[4])
+	back, err := c.Unmarshal(message)
+	require.NoError(t, err)
+	require.Equal(t, status{-2}, back)
+	_, err = codec.New(reflect.TypeFor[status](), define(t, "uint8 level\n"), codec.ByTag)
+	require.ErrorIs(t, err, codec.ErrDiffers)
+}
+
 func TestFieldsOfOtherKindsAreRefused(t *testing.T) {
 	for _, text := range []string{"float32 x", "float64[] x", "string x", "Point x", "builtin_interfaces/Time x"} {
 		_, err := codec.New(reflect.TypeFor[point](), define(t, text), codec.ByTag)

@@ -13,6 +13,9 @@ import (
 
 // primitive is the pair of a plain value, where the kinds agree.
 func primitive(goKind reflect.Kind, f rosidl.Field) (pair, bool) {
+	if goKind == reflect.Int8 && f.Octet {
+		f.Kind = rosidl.Int8 // the same bits
+	}
 	if goKind != goKindOf(f.Kind) {
 		return pair{}, false
 	}

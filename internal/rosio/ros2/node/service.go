@@ -18,6 +18,7 @@ type Client struct {
 	mu      sync.Mutex // held over a send, as the answer may come before its number is known
 	h       *rcl.Client
 	pending map[int64]chan answer
+	seen    time.Time // when the server was last there
 }
 
 type answer struct {
@@ -27,6 +28,9 @@ type answer struct {
 
 // watchServer is how often a call that waits looks whether its server is still there.
 const watchServer = 250 * time.Millisecond
+
+// seenFor is how long a server that was there is taken to be so: to look takes longer than to ask.
+const seenFor = 100 * time.Millisecond
 
 // missedLooks is after how many looks in vain a server is gone; one may be a moment's confusion of discovery.
 const missedLooks = 4
@@ -115,8 +119,11 @@ func (c *Client) send(request []byte) (int64, chan answer, error) {
 	if c.h == nil {
 		return 0, nil, ErrClosed
 	}
-	if !c.available() {
-		return 0, nil, ErrNoServer
+	if time.Since(c.seen) > seenFor {
+		if !c.available() {
+			return 0, nil, ErrNoServer
+		}
+		c.seen = time.Now()
 	}
 	number, err := c.h.Send(request)
 	if err != nil {

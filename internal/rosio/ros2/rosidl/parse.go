@@ -90,7 +90,7 @@ func parseType(pkg, word string) (Field, error) {
 		f.Bound = n
 	}
 	if kind, is := kindOf(base); is {
-		f.Kind = kind
+		f.Kind, f.Octet = kind, base == "byte" || base == "char"
 		return f, nil
 	}
 	f.Kind = Struct

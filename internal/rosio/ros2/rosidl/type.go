@@ -92,6 +92,8 @@ const (
 type Field struct {
 	Name string
 	Kind Kind
+	// Octet tells that a Uint8 is written as byte or char, which ROS 1 and many programs take for a signed one.
+	Octet bool
 	// Type is the full name of a Struct's type, and Of its definition once it is resolved.
 	Type string
 	Of   *Type
