@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"sync"
+	"time"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2/node"
@@ -26,6 +28,8 @@ type Config struct {
 	Prefixes []string
 	// OnLog gets each line that a node logs, beside /rosout.
 	OnLog func(node string, level rosio.Level, text string)
+	// Need are the types, beside those of saydo_msgs, without which joining makes no sense: "tf2_msgs/msg/TFMessage".
+	Need []string
 }
 
 // Graph joins the nodes of this process with a ROS 2 graph.
@@ -60,8 +64,15 @@ func New(conf Config) (*Graph, error) {
 	if _, err := lib.Message("saydo_msgs/msg/Event"); err != nil {
 		return nil, fmt.Errorf("%w: %w; build the folder msgs with colcon and source its install/setup.bash", ErrNotHere, err)
 	}
+	library := rosidl.NewLibrary(conf.Prefixes)
+	for _, name := range conf.Need {
+		if _, err := library.Type(name); err != nil {
+			pkg, _, _ := strings.Cut(name, "/")
+			return nil, fmt.Errorf("%w: %w; install it: apt-get install ros-$ROS_DISTRO-%s", ErrNotHere, err, strings.ReplaceAll(pkg, "_", "-"))
+		}
+	}
 	graph := &Graph{
-		conf: conf, types: newTypes(rosidl.NewLibrary(conf.Prefixes)), params: rosio.NewParamTree(), nodes: map[string]*Node{},
+		conf: conf, types: newTypes(library), params: rosio.NewParamTree(), nodes: map[string]*Node{},
 	}
 	// Log lines go to /rosout by this package's own hand.
 	args := append([]string{"--ros-args", "--disable-rosout-logs"}, conf.Setup.Args...)
@@ -152,4 +163,29 @@ func (g *Graph) Close() error {
 	}
 	wg.Wait()
 	return errors.Join(append(errs, g.g.Close())...)
+}
+
+// discovery is how long others may take to be found: the middleware tells of itself at once, and again after 100 ms.
+const discovery = 500 * time.Millisecond
+
+// Others gives the full names of the nodes that are in the graph beside those of this process, once they had time to be found.
+func Others(ctx context.Context, n rosio.Node) ([]string, error) {
+	own, is := n.(*Node)
+	if !is {
+		return nil, fmt.Errorf("%s is no node of ROS 2", n.Name())
+	}
+	t := time.NewTimer(discovery)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+	all, err := own.h.Nodes()
+	if err != nil {
+		return nil, said(err)
+	}
+	own.graph.mu.Lock()
+	defer own.graph.mu.Unlock()
+	return slices.DeleteFunc(all, func(name string) bool { return name == "" || own.graph.nodes[name] != nil }), nil
 }
