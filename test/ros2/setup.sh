@@ -24,7 +24,6 @@ include=$("$python" -c 'import sysconfig; print(sysconfig.get_path("include"))')
 
 mkdir -p "$1"
 venv=$(cd "$1" && pwd)
-build=$venv/build/saydo_msgs
 # A ROS 2 that is already sourced must not mix with this one.
 unset AMENT_PREFIX_PATH CMAKE_PREFIX_PATH COLCON_PREFIX_PATH PYTHONPATH LD_LIBRARY_PATH
 unset _ROS_WHEELS_BOOTSTRAP_COMPLETE
@@ -71,26 +70,29 @@ unlink_python() {
     done
 }
 
-# Builds the package as colcon would, with its own CMakeLists.txt. What an older build
-# installed goes first: a message that was removed must not stay importable.
-build_msgs() {
+# build_package FOLDER: builds an interface package as colcon would, with its own CMakeLists.txt.
+# What an older build installed goes first: a message that was removed must not stay importable.
+build_package() {
+    name=$(basename "$1")
+    [ "$1" = "$msgs" ] && name=saydo_msgs
+    build=$venv/build/$name
     if [ -f "$build/install_manifest.txt" ]; then
         xargs -d '\n' rm -f <"$build/install_manifest.txt"
     fi
-    rm -rf "$build" "$venv"/lib/python3.11/site-packages/saydo_msgs "$venv/share/saydo_msgs"
+    rm -rf "$build" "$venv/lib/python3.11/site-packages/$name" "$venv/share/$name"
     mkdir -p "$build"
     log=$build/log.txt
     if ! {
-        cmake -S "$msgs" -B "$build" -DCMAKE_INSTALL_PREFIX="$venv" -DBUILD_TESTING=OFF &&
+        cmake -S "$1" -B "$build" -DCMAKE_INSTALL_PREFIX="$venv" -DBUILD_TESTING=OFF &&
             cmake --build "$build" --target install --parallel "$(nproc)"
     } >"$log" 2>&1; then
         tail -n 40 "$log" >&2
-        fail "saydo_msgs did not build: the whole log is $log"
+        fail "$name did not build: the whole log is $log"
     fi
 }
 
 if ! done_before wheels "$here/requirements.txt" "$here/setup.sh"; then
-    rm -f "$venv/saydo_msgs.sum"
+    rm -f "$venv"/*_msgs.sum
     install_wheels
     unlink_python
     finish
@@ -100,7 +102,15 @@ export ROS_VERSION=2 ROS_DISTRO=jazzy AMENT_PREFIX_PATH="$venv" CMAKE_PREFIX_PAT
 export PATH="$venv/bin:$PATH"
 if ! done_before saydo_msgs "$msgs/CMakeLists.txt" "$msgs/package.xml" \
     "$msgs"/msg/*.msg "$msgs"/srv/*.srv "$msgs"/action/*.action; then
-    build_msgs
+    build_package "$msgs"
     finish
 fi
+# What robots bring and the wheels do not.
+for package in "$here"/interfaces/*/; do
+    package=${package%/}
+    if ! done_before "$(basename "$package")" "$here/interfaces/interfaces.cmake" "$package"/*.* "$package"/*/*; then
+        build_package "$package"
+        finish
+    fi
+done
 echo "ROS 2 Jazzy with saydo_msgs is in $venv"
