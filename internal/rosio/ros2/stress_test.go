@@ -1,0 +1,120 @@
+package ros2_test
+
+import (
+	"context"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdsrvs"
+	"saydo/internal/rosio/ros2"
+	"saydo/msgs"
+)
+
+// patience is how long one thing may take; it is not a measure of speed.
+const patience = time.Minute
+
+func open(t testing.TB, g *ros2.Graph, name string) rosio.Node {
+	t.Helper()
+	n, err := g.Open(t.Context(), name)
+	require.NoError(t, err)
+	return n
+}
+
+// self reads a number of this process from /proc: "VmRSS" in kB, "Threads".
+func self(t testing.TB, what string) int {
+	t.Helper()
+	status, err := os.ReadFile("/proc/self/status")
+	require.NoError(t, err)
+	_, after, found := strings.Cut(string(status), what+":")
+	require.True(t, found)
+	n, err := strconv.Atoi(strings.Fields(after)[0])
+	require.NoError(t, err)
+	return n
+}
+
+type (
+	performClient = rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]
+	performGoal   = rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback]
+)
+
+// untilCancelled serves goals: those called "go on" end only when they are cancelled.
+func untilCancelled(ctx context.Context, g *performGoal) (msgs.PerformResult, rosio.Status) {
+	if err := g.Feedback(msgs.PerformFeedback{Progress: 0.5}); err != nil {
+		return msgs.PerformResult{ErrorMsg: err.Error()}, rosio.Aborted
+	}
+	if g.Value.Step.Skill == "go on" {
+		<-ctx.Done()
+		return msgs.PerformResult{}, rosio.Canceled
+	}
+	return msgs.PerformResult{}, rosio.Succeeded
+}
+
+// calls makes so many service calls.
+func calls(t *testing.T, n rosio.Node, count int) {
+	t.Helper()
+	for range count {
+		r, err := rosio.Call[stdsrvs.SetBoolRequest, stdsrvs.SetBoolResponse](t.Context(), n, "flip", stdsrvs.SetBoolRequest{Data: true})
+		require.NoError(t, err)
+		require.Equal(t, "flipped", r.Message)
+	}
+}
+
+// goals sends so many goals and cancels every second one.
+func goals(t *testing.T, c *performClient, count int) {
+	t.Helper()
+	for i := range count {
+		skill, want := "end", rosio.Succeeded
+		if i%2 == 1 {
+			skill, want = "go on", rosio.Canceled
+		}
+		h, err := c.Send(t.Context(), msgs.PerformGoal{Step: msgs.Step{Skill: skill}}, nil)
+		require.NoError(t, err)
+		if want == rosio.Canceled {
+			require.NoError(t, h.Cancel())
+		}
+		r, err := h.Result(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, want, r.Status)
+	}
+}
+
+// After a first tenth, in which pools and histories fill, nothing grows any more.
+func TestMemoryAndThreadsStayAsTheyAre(t *testing.T) {
+	g := newGraph(t)
+	server, client := open(t, g, "server"), open(t, g, "client")
+	_, err := rosio.Serve(server, "flip", func(_ context.Context, q stdsrvs.SetBoolRequest) stdsrvs.SetBoolResponse {
+		return stdsrvs.SetBoolResponse{Success: q.Data, Message: "flipped"}
+	})
+	require.NoError(t, err)
+	_, err = rosio.ServeAction(server, "perform", untilCancelled)
+	require.NoError(t, err)
+	c, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](client, "perform")
+	require.NoError(t, err)
+
+	calls(t, client, 1000)
+	goals(t, c, 300) // more than a server remembers
+	runtime.GC()
+	memory, threads := self(t, "VmRSS"), self(t, "Threads")
+	calls(t, client, 9000)
+	goals(t, c, 700)
+	runtime.GC()
+	t.Logf("memory %d kB, then %d kB; threads %d, then %d", memory, self(t, "VmRSS"), threads, self(t, "Threads"))
+	require.Less(t, self(t, "VmRSS"), memory+8<<10, "kB after ten times as much")
+	require.LessOrEqual(t, self(t, "Threads"), threads+4)
+}
+
+func TestANodeIsUpQuickly(t *testing.T) {
+	g := newGraph(t)
+	open(t, g, "first")
+	start := time.Now()
+	open(t, g, "second")
+	t.Logf("a node is up after %v", time.Since(start))
+	require.Less(t, time.Since(start), patience)
+}
