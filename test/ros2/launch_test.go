@@ -1,0 +1,87 @@
+package ros2_test
+
+import (
+	"encoding/xml"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// launchFile is what the launch files of both ROS versions have in common.
+type launchFile struct {
+	Args []struct {
+		Name        string  `xml:"name,attr"`
+		Default     *string `xml:"default,attr"`
+		Doc         string  `xml:"doc,attr"`
+		Description string  `xml:"description,attr"`
+	} `xml:"arg"`
+	Nodes []struct {
+		Name string `xml:"name,attr"`
+		Args string `xml:"args,attr"`
+	} `xml:"node"`
+	Groups []launchFile `xml:"group"`
+	text   string
+}
+
+func readLaunch(t *testing.T, path string) launchFile {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	var f launchFile
+	require.NoError(t, xml.Unmarshal(data, &f), path)
+	f.text = string(data)
+	for _, g := range f.Groups {
+		f.Nodes = append(f.Nodes, g.Nodes...)
+	}
+	return f
+}
+
+// nodes gives what runs, by name: "node world".
+func (f launchFile) nodes() map[string]string {
+	out := map[string]string{}
+	for _, n := range f.Nodes {
+		if words := strings.Fields(n.Args); len(words) > 1 && words[0] == "node" {
+			out[n.Name] = words[0] + " " + words[1]
+		}
+	}
+	return out
+}
+
+func TestLaunchFilesTakeTheSameArgumentsAsThoseOfROS1(t *testing.T) {
+	for _, name := range []string{"sim", "robot", "rviz"} {
+		t.Run(name, func(t *testing.T) {
+			one := readLaunch(t, "../../launch/ros1/"+name+".launch")
+			two := readLaunch(t, "../../launch/ros2/"+name+".launch.xml")
+			require.NotEmpty(t, one.Args)
+			require.Len(t, two.Args, len(one.Args))
+			for i, arg := range one.Args {
+				require.Equal(t, arg.Name, two.Args[i].Name)
+				require.NotEmpty(t, two.Args[i].Description, arg.Name)
+				if arg.Name != "move_base" { // Nav2 calls it by another name
+					require.Equal(t, arg.Default, two.Args[i].Default, arg.Name)
+				}
+			}
+			require.Equal(t, one.nodes(), two.nodes())
+			require.NotEmpty(t, two.nodes())
+		})
+	}
+}
+
+// What is asked for is declared, and what is declared is used.
+func TestLaunchFilesUseEachArgument(t *testing.T) {
+	for _, name := range []string{"sim", "robot", "rviz"} {
+		f := readLaunch(t, "../../launch/ros2/"+name+".launch.xml")
+		used := map[string]bool{}
+		for _, m := range regexp.MustCompile(`\$\(var (\w+)\)`).FindAllStringSubmatch(f.text, -1) {
+			used[m[1]] = true
+		}
+		for _, arg := range f.Args {
+			require.True(t, used[arg.Name], "%s: %s is used nowhere", name, arg.Name)
+			delete(used, arg.Name)
+		}
+		require.Empty(t, used, "%s uses what it does not declare", name)
+	}
+}
