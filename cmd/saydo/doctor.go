@@ -106,14 +106,6 @@ func examineTools() finding {
 	return finding{what: "ROS 1 tools", ok: true, says: "rostopic and roslaunch are here"}
 }
 
-func examineROS2() finding {
-	distro := os.Getenv("ROS_DISTRO")
-	if os.Getenv("AMENT_PREFIX_PATH") == "" {
-		return finding{what: "ROS 2", says: "not sourced; this version speaks ROS 1 and within one process"}
-	}
-	return finding{what: "ROS 2", says: "sourced (" + orText(distro, "distribution unknown") + "), but this version does not speak it yet"}
-}
-
 // examineModel looks for an Ollama server where such servers listen.
 func examineModel(ctx context.Context) finding {
 	const address = "127.0.0.1:11434"

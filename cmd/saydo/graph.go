@@ -39,10 +39,17 @@ func openGraph(ctx context.Context, ros string, log func(node string, level rosi
 		return &graph{g, g.Params(), "no ROS: the nodes talk within this process", g.Close}, nil
 	case "1":
 		return joinMaster(ctx, log)
-	case "auto":
-		return findMaster(ctx, log)
 	case "2":
-		return nil, errors.New("-ros 2: this version does not speak ROS 2; use -ros 1, -ros none or -ros auto")
+		return joinROS2(ctx, log)
+	case "auto":
+		if wantsROS2(nil) {
+			g, err := joinROS2(ctx, log)
+			if err == nil {
+				return g, nil
+			}
+			log("saydo", rosio.Warn, err.Error()+"; this run takes ROS 1 instead")
+		}
+		return findMaster(ctx, log)
 	}
 	return nil, fmt.Errorf("-ros %q: it is one of auto, 1, 2, none", ros)
 }

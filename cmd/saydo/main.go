@@ -56,6 +56,9 @@ func commands() []command {
 }
 
 func main() {
+	if err := restartForROS2(os.Args); err != nil {
+		fmt.Fprintln(os.Stderr, "saydo: "+err.Error()) // ROS 2 may be out of reach then; all else goes on
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	c := console{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdin) && isTerminal(os.Stdout)}
 	code := dispatch(ctx, c, os.Args[1:])

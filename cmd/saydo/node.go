@@ -20,6 +20,11 @@ import (
 const masterPatience = 5 * time.Minute
 
 func nodeCommand(ctx context.Context, c console, args []string) int {
+	two := wantsROS2(args)
+	later, args, err := parseROS2(args)
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
 	setup, args, err := ros1.ParseSetup(args, os.Getenv)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
@@ -29,6 +34,7 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&s.Domain, "domain", "household", "the planning domain: a shipped name or a `file`; parameter ~domain")
 	fs.StringVar(&s.World, "world", "house", "the world: a shipped name or a `file`; parameter ~world")
 	fs.StringVar(&s.Body, "body", "humanoid_180", "the robot's body: a shipped name or a `file`; parameter ~body")
+	ros := fs.String("ros", "auto", "the `graph`: auto (ROS 2 where it is sourced or --ros-args are given, else ROS 1), 1 or 2")
 	wait := fs.Duration("master-wait", masterPatience, "how `long` to wait for a ROS master that does not answer yet")
 	var launched launchArgs
 	fs.Var(&launched, "launch", "`FILE=ARG,ARG`: the launch file that starts this node and the arguments that it takes, to name wrong ones")
@@ -46,9 +52,15 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitUsage, "%v", err)
 	}
 	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err, NoColor: !c.terminal}).With().Timestamp().Logger()
-	g, err := ros1.New(ros1.Config{Setup: setup, MasterWait: *wait, OnLog: func(node string, level rosio.Level, text string) {
+	tell := func(node string, level rosio.Level, text string) {
 		log.WithLevel(zerologLevel(level)).Str("node", node).Msg(text)
-	}})
+	}
+	var g rosio.Graph
+	if *ros == "2" || (*ros == "auto" && two) {
+		g, err = openROS2(later, tell)
+	} else {
+		g, err = ros1.New(ros1.Config{Setup: setup, MasterWait: *wait, OnLog: tell})
+	}
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}

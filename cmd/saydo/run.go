@@ -60,7 +60,7 @@ func kindsOfFaults() string {
 func runCommand(ctx context.Context, c console, args []string) int {
 	var f runFlags
 	fs := flags(c, "run", "[-do TEXT]... [-body FILE] [-world FILE] [-faults P] [-seed N] [-speed X] [-json]")
-	fs.StringVar(&f.ros, "ros", "auto", "the `graph`: auto (join a ROS master, or bring an own one), 1, 2 or none")
+	fs.StringVar(&f.ros, "ros", "auto", "the `graph`: auto (the ROS 2 that is sourced, else a ROS master, else an own one), 1, 2 or none")
 	fs.StringVar(&f.body, "body", "humanoid_180", "the robot's body: a shipped name or a `file`")
 	fs.StringVar(&f.world, "world", "house", "the world: a shipped name or a `file`")
 	fs.StringVar(&f.domain, "domain", "household", "the planning domain: a shipped name or a `file`")

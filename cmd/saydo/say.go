@@ -21,8 +21,8 @@ import (
 const sayWait = 5 * time.Second
 
 func sayCommand(ctx context.Context, c console, args []string) int {
-	fs := flags(c, "say", "TEXT [-replace] [-ros 1]")
-	ros := fs.String("ros", "1", "the `graph` of the running system")
+	fs := flags(c, "say", "TEXT [-replace] [-ros 1|2]")
+	ros := fs.String("ros", "auto", "the `graph` of the running system: auto (the ROS 2 that is sourced, else ROS 1), 1 or 2")
 	replace := fs.Bool("replace", false, "drop what it does now instead of waiting for it")
 	rest, code, ok := parse(fs, args)
 	if !ok {
@@ -32,18 +32,11 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	if err := in.Check(); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	if *ros != "1" && *ros != "auto" {
-		return fail(c, exitUsage, "-ros %q: a running system is reached through ROS 1 in this version", *ros)
-	}
-	setup, _, err := ros1.ParseSetup(nil, os.Getenv)
-	if err != nil {
-		return fail(c, exitUsage, "%v", err)
-	}
 	wording, err := config.Wording()
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	g, err := join(setup, setup.Master, func(string, rosio.Level, string) {})
+	g, err := reach(*ros)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
@@ -52,6 +45,26 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitNot, "%v", err)
 	}
 	return code
+}
+
+// reach joins the graph on which a system runs.
+func reach(ros string) (*graph, error) {
+	quiet := func(string, rosio.Level, string) {}
+	switch {
+	case ros == "2" || (ros == "auto" && wantsROS2(nil)):
+		g, err := openROS2(ros2Setup{}, quiet)
+		if err != nil {
+			return nil, err
+		}
+		return &graph{g, g.Params(), "this ROS 2 domain", g.Close}, nil
+	case ros == "1" || ros == "auto":
+		setup, _, err := ros1.ParseSetup(nil, os.Getenv)
+		if err != nil {
+			return nil, err
+		}
+		return join(setup, setup.Master, quiet)
+	}
+	return nil, fmt.Errorf("-ros %q: a running system is reached through auto, 1 or 2", ros)
 }
 
 // say sends the instruction to the action "do" and shows the events of it.

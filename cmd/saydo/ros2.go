@@ -1,0 +1,92 @@
+//go:build !noros2
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2"
+	"saydo/nodes"
+)
+
+// ros2Setup is what the arguments behind --ros-args say.
+type ros2Setup = ros2.Setup
+
+func parseROS2(args []string) (ros2Setup, []string, error) { return ros2.ParseSetup(args) }
+
+// restartForROS2 starts this program once more where the loader would not find
+// the sourced ROS 2, for the commands that speak it.
+func restartForROS2(args []string) error {
+	if len(args) < 2 || !slices.Contains([]string{"run", "say", "node", "doctor"}, args[1]) {
+		return nil
+	}
+	return ros2.Restart()
+}
+
+// wantsROS2 tells whether a ROS 2 is sourced, or its arguments are given.
+func wantsROS2(args []string) bool {
+	return slices.Contains(args, "--ros-args") || os.Getenv("ROS_VERSION") == "2"
+}
+
+// openROS2 joins the sourced ROS 2. need lists the types without which it makes no sense.
+func openROS2(setup ros2Setup, log func(node string, level rosio.Level, text string), need ...string) (rosio.Graph, error) {
+	return ros2.New(ros2.Config{Setup: setup, Prefixes: ros2.Sourced(), OnLog: log, Need: need})
+}
+
+// simulationNeeds are the types through which the simulated robot is found and driven.
+func simulationNeeds() []string {
+	return []string{"nav2_msgs/action/NavigateToPose_Goal", "tf2_msgs/msg/TFMessage"}
+}
+
+// joinROS2 joins for a run, which brings a simulated robot, unless there is one.
+func joinROS2(ctx context.Context, log func(string, rosio.Level, string)) (*graph, error) {
+	g, err := openROS2(ros2Setup{}, log, simulationNeeds()...)
+	if err != nil {
+		return nil, err
+	}
+	if err := vacantROS2(ctx, g); err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return &graph{g, g.Params(), "ROS 2 " + os.Getenv("ROS_DISTRO"), g.Close}, nil
+}
+
+// vacantROS2 refuses a graph on which another simulation or robot is: two
+// robots on one /clock and one navigation would move by each other's goals.
+func vacantROS2(ctx context.Context, g rosio.Graph) error {
+	n, err := g.Open(ctx, "saydo_look")
+	if err != nil {
+		return err
+	}
+	others, err := ros2.Others(ctx, n)
+	if err := errors.Join(err, n.Close()); err != nil {
+		return err
+	}
+	for _, name := range nodes.Names() {
+		if slices.Contains(others, "/"+name) {
+			return fmt.Errorf("in this ROS 2 domain a Saydo is running already (/%s of %s); talk to it with \"saydo say\", or set another ROS_DOMAIN_ID", name, strings.Join(others, ", "))
+		}
+	}
+	return nil
+}
+
+// examineROS2 opens the sourced ROS 2, as a run would.
+func examineROS2() finding {
+	distro := orText(os.Getenv("ROS_DISTRO"), "distribution unknown")
+	if len(ros2.Sourced()) == 0 {
+		return finding{what: "ROS 2", says: "not sourced", mend: "source /opt/ros/DISTRIBUTION/setup.bash"}
+	}
+	g, err := openROS2(ros2Setup{}, nil, simulationNeeds()...)
+	if err != nil {
+		return finding{what: "ROS 2", says: fmt.Sprintf("sourced (%s), but %v", distro, err)}
+	}
+	if err := g.Close(); err != nil {
+		return finding{what: "ROS 2", says: fmt.Sprintf("sourced (%s), but leaving it failed: %v", distro, err)}
+	}
+	return finding{what: "ROS 2", ok: true, says: "sourced (" + distro + "), and saydo_msgs is in it"}
+}
