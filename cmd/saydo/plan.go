@@ -73,7 +73,9 @@ func planCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitBadInput, "%v", err)
 	}
 	report := planReport{ParseS: seconds(time.Since(start))}
-	limited, cancel := context.WithTimeout(ctx, f.limit)
+	bounded, stop := withinMemory(ctx, bytes)
+	defer stop()
+	limited, cancel := context.WithTimeout(bounded, f.limit)
 	defer cancel()
 	return findPlan(limited, c, f, domain, problem, search.Options{MemoryBytes: bytes, Seed: f.seed}, report)
 }
@@ -86,6 +88,9 @@ func findPlan(ctx context.Context, c console, f planFlags, d *pddl.Domain, p *pd
 	var best search.Result
 	if err == nil {
 		best, err = ground.Plan(ctx)
+	}
+	if err != nil && errors.Is(context.Cause(ctx), search.ErrMemory) {
+		err = fmt.Errorf("planning: %w", search.ErrMemory)
 	}
 	if err != nil {
 		return fail(c, planExit(err), "%s: %v", f.problem, err)

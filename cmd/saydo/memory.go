@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+
+	"saydo/planner/search"
+)
+
+// memoryLook is how often the memory of the process is looked at.
+const memoryLook = 20 * time.Millisecond
+
+// withinMemory holds the whole process to so many bytes until stop is called:
+// the garbage collector works harder as they are neared, and the context ends
+// with search.ErrMemory when they are used up all the same. The search counts
+// what it keeps by itself; this counts what it really takes.
+func withinMemory(ctx context.Context, bytes int64) (bounded context.Context, stop func()) {
+	bounded, cancel := context.WithCancelCause(ctx)
+	before := debug.SetMemoryLimit(bytes - bytes/16)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		look := time.NewTicker(memoryLook)
+		defer look.Stop()
+		for {
+			select {
+			case <-bounded.Done():
+				return
+			case <-look.C:
+				if memoryHeld() > uint64(bytes) {
+					cancel(search.ErrMemory)
+				}
+			}
+		}
+	}()
+	return bounded, func() {
+		cancel(nil)
+		<-ended
+		debug.SetMemoryLimit(before)
+	}
+}
+
+// memoryHeld is how many bytes the runtime holds of the system's memory.
+func memoryHeld() uint64 {
+	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(samples)
+	return samples[0].Value.Uint64() - samples[1].Value.Uint64()
+}
