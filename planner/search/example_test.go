@@ -37,3 +37,47 @@ func ExampleSolve() {
 	// (plug desk-lamp)
 	// (switch-on desk-lamp)
 }
+
+func ExampleTask_Repair() {
+	domain, err := pddl.ParseDomain("door.pddl", []byte(`(define (domain door)
+	  (:predicates (in ?r) (door ?a ?b) (open ?a ?b))
+	  (:action open :parameters (?a ?b) :precondition (and (in ?a) (door ?a ?b)) :effect (open ?a ?b))
+	  (:action shut :parameters (?a ?b) :precondition (and (in ?a) (open ?a ?b)) :effect (not (open ?a ?b)))
+	  (:action go :parameters (?a ?b) :precondition (and (in ?a) (open ?a ?b)) :effect (and (in ?b) (not (in ?a)))))`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	at := pddl.NewAtom
+	doors := []pddl.Atom{at("door", "hall", "kitchen"), at("door", "kitchen", "pantry")}
+	problem := &pddl.Problem{
+		Name: "fetch", Domain: "door",
+		Objects: []pddl.Typed{{Name: "hall"}, {Name: "kitchen"}, {Name: "pantry"}},
+		Init:    append(doors, at("in", "hall"), at("open", "hall", "kitchen"), at("open", "kitchen", "pantry")),
+		Goal:    at("in", "pantry"),
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	task, err := search.Ground(ctx, domain, problem, search.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	plan, err := task.Plan(ctx)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("planned:", plan.Plan)
+	// In the kitchen, the draught has shut the pantry door.
+	now := append(doors, at("in", "kitchen"), at("open", "hall", "kitchen"))
+	mended, err := task.Repair(ctx, now, plan.Plan[1:])
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("mended:", mended.Plan, "kept:", mended.Kept)
+	// Output:
+	// planned: [(go hall kitchen) (go kitchen pantry)]
+	// mended: [(open kitchen pantry) (go kitchen pantry)] kept: 1
+}

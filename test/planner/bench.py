@@ -37,6 +37,7 @@ def options():
     p.add_argument("-only", choices=["saydo", "fd"], help="run only this one")
     p.add_argument("-log", type=Path, default=CACHE / "bench-planner.jsonl", help="where each run is written down, a line each")
     p.add_argument("-reuse", type=Path, help="take the runs of fd that this log has instead of making them anew")
+    p.add_argument("-resume", action="store_true", help="go on with the run that -log has the beginning of")
     return p.parse_args()
 
 
@@ -170,10 +171,14 @@ def measure(o, planner, domain, problem):
 
 
 def remembered(o):
-    if not o.reuse:
-        return {}
-    runs = map(json.loads, o.reuse.read_text().splitlines())
-    return {r["problem"]: r for r in runs if r["planner"] == "fd" and r["anytime"] == o.anytime}
+    """The runs that need not be made anew, by planner and problem."""
+    known = {}
+    for path, planners in [(o.reuse, ["fd"]), (o.log if o.resume and o.log.exists() else None, ["saydo", "fd"])]:
+        for line in path.read_text().splitlines() if path else []:
+            r = json.loads(line)
+            if r["planner"] in planners and r["anytime"] == o.anytime and r["limit"] == o.limit:
+                known[r["planner"], r["problem"]] = r
+    return known
 
 
 def main():
@@ -182,12 +187,12 @@ def main():
     known = remembered(o)
     pairs = defaultdict(list)
     o.log.parent.mkdir(parents=True, exist_ok=True)
-    with open(o.log, "a" if o.reuse == o.log else "w") as log:
+    with open(o.log, "a" if o.resume or o.reuse == o.log else "w") as log:
         for folder, domain, problem in problems(o):
             pair = {}
             for planner in [o.only] if o.only else ["saydo", "fd"]:
-                if planner == "fd" and str(problem) in known:
-                    pair[planner] = known[str(problem)]
+                if (planner, str(problem)) in known:
+                    pair[planner] = known[planner, str(problem)]
                     continue
                 pair[planner] = measure(o, planner, domain, problem)
                 print(json.dumps(pair[planner]), file=log, flush=True)
