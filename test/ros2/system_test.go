@@ -184,15 +184,18 @@ func TestNodesTakeROSArguments(t *testing.T) {
 	sim := append([]string{"node", "sim"}, append(ns, "-p", "speed:=0.0", "-p", "seed:=3")...)
 	s.start(t, s.saydo, sim...)
 	for _, name := range []string{"world", "body", "planner", "executor", "intake"} {
-		s.start(t, s.saydo, append([]string{"node", name}, append(ns, "-r", "do:=act")...)...)
+		s.start(t, s.saydo, append([]string{"node", name}, append(ns, "-r", "state:=condition")...)...)
 	}
 	var seen struct {
 		Topics, Actions map[string][]string
 	}
-	out := s.python(t, "look.py", "/home/act", "/home/perform", "/home/plan", "/home/world", "--ros-args", "-r", "__ns:=/home")
+	at := []string{"--ros-args", "-r", "__ns:=/home"}
+	out := s.python(t, append([]string{"look.py", "/home/do", "/home/perform", "/home/plan", "/home/world", "/home/condition"}, at...)...)
 	require.NoError(t, json.Unmarshal([]byte(out), &seen))
-	require.Equal(t, []string{"saydo_msgs/action/Do"}, seen.Actions["/home/act"])
-	out = s.python(t, "../../docs/do2.py", "--ros-args", "-r", "__ns:=/home", "-r", "/home/do:=/home/act")
+	require.Equal(t, []string{"saydo_msgs/action/Do"}, seen.Actions["/home/do"])
+	require.Equal(t, []string{"saydo_msgs/msg/State"}, seen.Topics["/home/condition"])
+	require.NotContains(t, seen.Topics, "/home/state")
+	out = s.python(t, append([]string{"../../docs/do2.py"}, at...)...)
 	require.Contains(t, out, "0 Done.")
 }
 
