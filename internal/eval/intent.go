@@ -87,7 +87,7 @@ func intent(c task.Clause) string {
 			return pick(c.Ask.Type == "thing", "count", "say")
 		case task.AskWhere, task.AskWhether:
 			return "find"
-		case task.AskWhich, task.AskWho, task.AskSelf:
+		case task.AskWhich, task.AskWho, task.AskSelf, task.AskKnow:
 		}
 		return "say"
 	case c.Act != nil:

@@ -227,9 +227,8 @@ func TestAQuestionOfTheWorldAtLargeIsAnsweredInTheModelsWords(t *testing.T) {
 func TestAHostileModelGetsNoInventedNameThrough(t *testing.T) {
 	library, err := shipped()
 	require.NoError(t, err)
-	types, err := library.Domain.Hierarchy()
+	check, err := modelreader.NewCheck(library.Domain, library.Skills)
 	require.NoError(t, err)
-	check := modelreader.Check{Domain: library.Domain, Types: types, Skills: library.Skills}
 	m := &says{}
 	e := listen(t, m, nil)
 	names := []string{"red_cup", "sofa", "anna", "fridge", "coffee_table", "any cup", "some person"}

@@ -17,12 +17,13 @@ type Answer struct {
 	Do []Entry `json:"do"`
 }
 
-// Entry is one thing wanted. README of the prompt: the preamble says what the
-// fields mean.
+// Entry is one thing wanted; the preamble of the prompt says what the fields
+// mean.
 type Entry struct {
 	Verb   string   `json:"v"`
 	A      string   `json:"a,omitempty"`
 	B      string   `json:"b,omitempty"`
+	More   []string `json:"m,omitempty"`
 	In     string   `json:"i,omitempty"`
 	Key    string   `json:"k,omitempty"`
 	Detail string   `json:"d,omitempty"`
@@ -72,6 +73,9 @@ func (a Answer) bounds() error {
 		return fmt.Errorf("there are %d entries, the most is %d", len(a.Do), maxClauses)
 	}
 	for _, e := range a.Do {
+		if len(e.More) > maxMore {
+			return fmt.Errorf("%q has %d names, the most is %d", "m", len(e.More), maxMore)
+		}
 		for _, f := range []struct {
 			name, text string
 			most       int

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,9 +19,102 @@ var errNothing = errors.New("there is nothing to do in it")
 // of a description of the same request, every fact and every skill is one of the
 // domain with the arguments that it takes, and every number is within its range.
 type Check struct {
-	Domain *pddl.Domain
-	Types  *pddl.Hierarchy
-	Skills map[string]task.Skill
+	domain *pddl.Domain
+	types  *pddl.Hierarchy
+	skills map[string]task.Skill
+	wider  widened
+}
+
+// widened tells what readings put where the domain wants another type: a dish
+// is no place, and an apple is put in it all the same. The poser knows what is
+// meant. predicate -> types of its places.
+type widened map[string][][]string
+
+// NewCheck returns the check for a domain and its skills.
+func NewCheck(d *pddl.Domain, skills map[string]task.Skill) (Check, error) {
+	types, err := d.Hierarchy()
+	if err != nil {
+		return Check{}, err
+	}
+	c := Check{d, types, skills, widened{}}
+	for _, name := range sorted(skills) {
+		for _, r := range skills[name].Readings {
+			if r.Goal == "" {
+				continue
+			}
+			goal, err := task.ParseCondition(r.Goal)
+			if err != nil {
+				return Check{}, fmt.Errorf("skill %s: %w", name, err)
+			}
+			c.widen(goal, d.Action(name), typedSlots(r))
+		}
+	}
+	return c, nil
+}
+
+// typedSlots are the slots of a reading's phrases that say their type.
+func typedSlots(r task.Reading) map[string]string {
+	slots := regexp.MustCompile(`\{([a-z_]+):([a-z_]+)\}`)
+	out := map[string]string{}
+	for _, phrases := range r.Phrases {
+		for _, found := range slots.FindAllStringSubmatch(strings.Join(phrases, " "), -1) {
+			out[found[1]] = found[2]
+		}
+	}
+	return out
+}
+
+// widen notes the types of the slots of a reading's goal.
+func (c Check) widen(goal task.Condition, action *pddl.Action, typed map[string]string) {
+	for _, of := range goal.Of {
+		c.widen(of, action, typed)
+	}
+	if goal.Op != task.OpFact {
+		return
+	}
+	if c.wider[goal.Predicate] == nil {
+		c.wider[goal.Predicate] = make([][]string, len(goal.Args))
+	}
+	for i, arg := range goal.Args {
+		if typ := c.slotType(arg, action, typed); typ != "" && i < len(c.wider[goal.Predicate]) {
+			c.wider[goal.Predicate][i] = append(c.wider[goal.Predicate][i], typ)
+		}
+	}
+}
+
+// slotType is the type of a slot: its own, that which the phrases say, that of
+// the action's parameter, or the one that it is called by.
+func (c Check) slotType(arg string, action *pddl.Action, typed map[string]string) string {
+	name, ok := strings.CutPrefix(arg, "{")
+	if !ok {
+		return ""
+	}
+	name, typ, ok := strings.Cut(strings.TrimSuffix(name, "}"), ":")
+	if ok {
+		return typ
+	}
+	if typ := typed[name]; typ != "" && c.types.Known(typ) {
+		return typ
+	}
+	if action != nil {
+		for _, p := range action.Params {
+			if p.Name == "?"+name && len(p.Types) > 0 {
+				return p.Types[0]
+			}
+		}
+	}
+	if c.types.Known(name) {
+		return name
+	}
+	return ""
+}
+
+// takes lists the types that may stand at a place of a predicate.
+func (c Check) takes(predicate string, place int, declared []string) []string {
+	if at := c.wider[predicate]; place < len(at) && len(declared) > 0 {
+		return slices.Concat(declared, at[place])
+	}
+	return declared
 }
 
 // scope is where the names of a request are looked up.
@@ -75,7 +169,7 @@ func (s scope) description(d task.Describe) error {
 	if !strings.HasPrefix(d.Name, "?") {
 		return fmt.Errorf("the description %q is not named like a variable", d.Name)
 	}
-	if !s.Types.Known(d.Type) {
+	if !s.types.Known(d.Type) {
 		return fmt.Errorf("there is no type %q", d.Type)
 	}
 	s.vars[d.Name] = d.Type
@@ -118,7 +212,7 @@ func (s scope) fits(name string, types []string) error {
 		have = o.Type
 	}
 	for _, want := range types {
-		if s.Types.Is(have, want) || ok && s.Types.Is(want, have) {
+		if s.types.Is(have, want) || ok && s.types.Is(want, have) {
 			return nil
 		}
 	}
@@ -131,12 +225,12 @@ func (s scope) fits(name string, types []string) error {
 func (s scope) condition(c task.Condition) error {
 	switch c.Op {
 	case task.OpFact:
-		p := s.Domain.Predicate(c.Predicate)
+		p := s.domain.Predicate(c.Predicate)
 		if p == nil || len(p.Params) != len(c.Args) {
 			return fmt.Errorf("there is no fact %s", c)
 		}
 		for i, arg := range c.Args {
-			if err := s.fits(arg, p.Params[i].Types); err != nil {
+			if err := s.fits(arg, s.takes(c.Predicate, i, p.Params[i].Types)); err != nil {
 				return fmt.Errorf("%s: %w", c, err)
 			}
 		}
@@ -161,8 +255,8 @@ func (s scope) condition(c task.Condition) error {
 }
 
 func (s scope) act(a task.Act) error {
-	skill, ok := s.Skills[a.Skill]
-	action := s.Domain.Action(a.Skill)
+	skill, ok := s.skills[a.Skill]
+	action := s.domain.Action(a.Skill)
 	if !ok || action == nil {
 		return fmt.Errorf("there is no skill %q", clean(a.Skill, maxName))
 	}
@@ -193,7 +287,7 @@ func (s scope) act(a task.Act) error {
 const slack = 1e-6
 
 func (s scope) ask(a task.Ask) error {
-	if a.Type != "" && !s.Types.Known(a.Type) {
+	if a.Type != "" && !s.types.Known(a.Type) {
 		return fmt.Errorf("there is no type %q", clean(a.Type, maxName))
 	}
 	for _, id := range []string{a.Place, a.Tell} {

@@ -15,7 +15,7 @@ type lowering struct {
 	*session
 	find    []task.Describe // of the clause at work
 	kept    []task.Describe // of all clauses
-	last    map[string]string
+	named   []string        // objects that the clauses have named so far
 	counter map[string]int
 }
 
@@ -29,7 +29,7 @@ func (s *session) request(text string) (task.Request, error) {
 	if len(answer.Do) == 0 {
 		return out, errNothing
 	}
-	l := &lowering{session: s, last: map[string]string{}, counter: map[string]int{}}
+	l := &lowering{session: s, counter: map[string]int{}}
 	words := s.parts(answer.Do)
 	for i, e := range answer.Do {
 		c, err := l.clause(e)
@@ -105,11 +105,16 @@ func (l *lowering) goal(v *verb, e Entry) (task.Condition, error) {
 				return task.Condition{}, fmt.Errorf("%q is missing, a %s", p.Name, p.Type)
 			}
 		}
-		g, err := l.groups(given[i], p.Type, e)
+		g, err := l.groupsOf(given[i], v, i, e)
 		if err != nil {
 			return task.Condition{}, err
 		}
 		groups[i] = g
+	}
+	if len(e.More) > 0 {
+		if err := l.more(v, e, &groups); err != nil {
+			return task.Condition{}, err
+		}
 	}
 	for i := len(v.params); i < maxArgs; i++ {
 		if given[i] != "" {
@@ -133,6 +138,26 @@ func (l *lowering) goal(v *verb, e Entry) (task.Condition, error) {
 		}
 	}
 	return task.And(all...), nil
+}
+
+// more adds the further names of an entry to the things that it is about: what
+// a person has, else what stands first.
+func (l *lowering) more(v *verb, e Entry, groups *[maxArgs][][]string) error {
+	if len(v.params) == 0 {
+		return fmt.Errorf("it takes no names, and %q has some", "m")
+	}
+	at := 0
+	if len(v.params) == maxArgs && v.params[0].Type == typePerson {
+		at = 1
+	}
+	for _, name := range e.More {
+		g, err := l.groupsOf(name, v, at, e)
+		if err != nil {
+			return err
+		}
+		groups[at] = append(groups[at], g...)
+	}
+	return nil
 }
 
 // missing is the name that is meant where none is given: who speaks.
@@ -168,7 +193,7 @@ func (l *lowering) ground(c task.Condition, a, b string) (task.Condition, error)
 }
 
 func (l *lowering) at(thing, place string) task.Condition {
-	if l.isA(place, typeContainer) {
+	if l.isA(place, typeContainer) || l.isA(place, typeThing) {
 		return task.That("in", thing, place)
 	}
 	return task.That("on", thing, place)

@@ -20,6 +20,10 @@ func (l *lowering) groups(name, typ string, e Entry) ([][]string, error) {
 		if !ok {
 			return nil, fmt.Errorf("%s is a %s, and a %s is wanted", r.id, r.typ, typ)
 		}
+		if e.In != "" && e.In != name && id != l.talk.Speaker && l.isA(id, typePerson) { // where to look for her first
+			return l.description(ref{typ: r.typ}, typ, []string{id}, e)
+		}
+		l.named = append(l.named, id)
 		return [][]string{{id}}, nil
 	}
 	if r.quant == quantThat {
@@ -53,6 +57,21 @@ func (l *lowering) groups(name, typ string, e Entry) ([][]string, error) {
 		out[i] = []string{id}
 	}
 	return out, nil
+}
+
+// groupsOf resolves a name for a place of a fact, of the type that the domain
+// declares or else one that readings put there.
+func (l *lowering) groupsOf(name string, v *verb, place int, e Entry) ([][]string, error) {
+	groups, err := l.groups(name, v.params[place].Type, e)
+	if err == nil || v.goal.Op != task.OpFact {
+		return groups, err
+	}
+	for _, typ := range l.check.takes(v.goal.Predicate, place, []string{v.params[place].Type})[1:] {
+		if wider, other := l.groups(name, typ, e); other == nil {
+			return wider, nil
+		}
+	}
+	return groups, err
 }
 
 // coerce takes the room of a spot where a room is wanted, and the floor of a
@@ -95,12 +114,18 @@ func (l *lowering) before(typ string) string {
 			return d.Name
 		}
 	}
-	for _, id := range l.talk.Focus {
+	for _, id := range slices.Concat(reversed(l.named), l.talk.Focus) {
 		if l.world.IsA(id, typ) {
 			return id
 		}
 	}
 	return ""
+}
+
+func reversed(ids []string) []string {
+	out := slices.Clone(ids)
+	slices.Reverse(out)
+	return out
 }
 
 // among lists the objects of the kind, at the place that the entry names; those
@@ -118,7 +143,7 @@ func (l *lowering) among(r ref, typ string, e Entry) ([]string, error) {
 	for _, id := range l.world.Objects(base) {
 		o, _ := l.world.Object(id)
 		switch {
-		case r.kind != "" && o.Kind != r.kind, o.Type == typeHand:
+		case r.kind != "" && o.Kind != r.kind && (o.Kind != "" || o.Type != r.typ), o.Type == typeHand:
 		case place != "" && !l.where(id, place).Holds(l.world):
 		case l.held[id] != "":
 			known = append(known, id)
@@ -171,7 +196,7 @@ func (l *lowering) description(r ref, typ string, found []string, e Entry) ([][]
 	if e.Detail != "" && e.Key != "" {
 		d.Attributes = map[string]string{e.Key: d.Text}
 	}
-	if l.types.Is(d.Type, typeThing) {
+	if l.types.Is(d.Type, typeThing) || r.quant == "" {
 		d.Among = found
 	}
 	place, err := l.place(e)

@@ -65,11 +65,11 @@ func New(cfg Config) (*Reader, error) {
 	if cfg.Votes < 0 || cfg.Votes > maxVotes {
 		return nil, fmt.Errorf("making the model reader: the votes are %d; they are between 0 and %d", cfg.Votes, maxVotes)
 	}
-	types, err := cfg.Domain.Hierarchy()
+	check, err := NewCheck(cfg.Domain, cfg.Skills)
 	if err != nil {
 		return nil, fmt.Errorf("making the model reader: %w", err)
 	}
-	r := &Reader{cfg: cfg, types: types, byName: map[string]*verb{}, check: Check{cfg.Domain, types, cfg.Skills}}
+	r := &Reader{cfg: cfg, types: check.types, byName: map[string]*verb{}, check: check}
 	if r.verbs, err = verbsOf(cfg.Domain, cfg.Skills); err != nil {
 		return nil, fmt.Errorf("making the model reader: %w", err)
 	}

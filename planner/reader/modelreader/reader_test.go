@@ -141,6 +141,9 @@ func TestAnAnswerBecomesARequest(t *testing.T) {
 		"who speaks":    {"a mug", `{"do":[{"v":"has","b":"red_cup"}]}`, "(has anna red_cup)"},
 		"all of a kind": {"the mugs", `{"do":[{"v":"clean","a":"all mug"}]}`, "(and (clean black_mug) (clean white_mug))"},
 		"two of a kind": {"2 mugs", `{"do":[{"v":"on","a":"2 mug","b":"sofa"}]}`, "(and (on black_mug sofa) (on white_mug sofa))"},
+		"more of them":  {"both", `{"do":[{"v":"has","a":"anna","b":"red_cup","m":["black_mug"]}]}`, "(and (has anna red_cup) (has anna black_mug))"},
+		"more places":   {"both", `{"do":[{"v":"at","a":"red_cup","m":["black_mug"],"b":"sofa"}]}`, "(and (on red_cup sofa) (on black_mug sofa))"},
+		"in a dish":     {"into it", `{"do":[{"v":"in","a":"red_cup","b":"any mug"}]}`, "(or (in red_cup black_mug) (in red_cup white_mug))"},
 		"a spot's room": {"to the sofa", `{"do":[{"v":"robot_in","a":"sofa"}]}`, "(robot_in living_room)"},
 		"its home":      {"back", `{"do":[{"v":"home","a":"black_mug"}]}`, "(in black_mug kitchen_cabinet)"},
 	} {
@@ -270,9 +273,8 @@ func TestRequestsOfTheRulesPassTheSameCheck(t *testing.T) {
 	h := house(t, 0, `{"do":[]}`)
 	rules, err := rules()
 	require.NoError(t, err)
-	types, err := h.library.Domain.Hierarchy()
+	check, err := modelreader.NewCheck(h.library.Domain, h.library.Skills)
 	require.NoError(t, err)
-	check := modelreader.Check{Domain: h.library.Domain, Types: types, Skills: h.library.Skills}
 	for _, text := range []string{
 		"bring me a drink", "put all the cups on the coffee table", "if the fridge is open close it", "turn left 30 degrees and move forward one meter",
 		"find a person waving in the kitchen and follow them", "how many cups are on the kitchen table", "where is the red cup", "is the fridge open",
@@ -301,9 +303,8 @@ func FuzzDecode(f *testing.F) {
 		f.Add(text)
 	}
 	h := house(f, 0, "")
-	types, err := h.library.Domain.Hierarchy()
+	check, err := modelreader.NewCheck(h.library.Domain, h.library.Skills)
 	require.NoError(f, err)
-	check := modelreader.Check{Domain: h.library.Domain, Types: types, Skills: h.library.Skills}
 	f.Fuzz(func(t *testing.T, text string) {
 		h.model.answers, h.model.asked = []string{text}, nil
 		r, err := h.read(t, "put the red cup on the sofa")

@@ -10,6 +10,7 @@ import (
 // grammar without bounds small models write until they are stopped.
 const (
 	maxClauses = 8
+	maxMore    = 8   // of "m"
 	maxWords   = 24  // of "w"
 	maxDetail  = 60  // of "d"
 	maxText    = 120 // of "t"
@@ -95,8 +96,8 @@ func (v *view) schema(verbs []verb) []byte {
 	}
 	word := func(list []string) schemaNode { return schemaNode{Type: "string", Enum: list} }
 	clause := object([]string{"v"},
-		field{"v", word(all)}, field{"a", name}, field{"b", name}, field{"i", name},
-		field{"k", word(attributes())}, field{"d", text(maxDetail)}, field{"x", number("number", -maxValue, maxValue)},
+		field{"v", word(all)}, field{"a", name}, field{"b", name},
+		field{"m", schemaNode{Type: "array", MaxItems: maxMore, Items: &name}}, field{"i", name}, field{"k", word(attributes())}, field{"d", text(maxDetail)}, field{"x", number("number", -maxValue, maxValue)},
 		field{"n", number("integer", 1, maxTimes)}, field{"w", text(maxWords)}, field{"t", text(maxText)}, field{"if", cond}, field{"until", cond},
 	)
 	root := object([]string{"do"}, field{"do", schemaNode{Type: "array", MaxItems: maxClauses, Items: &clause}})

@@ -1,0 +1,246 @@
+// Package oracle_test measures what the model reader could read if its model
+// were never wrong: an oracle puts the labels of the public sets into the words
+// of the schema, and what comes out is scored as any reader's labels are. What
+// it does not reach, no model can: schema, names or mapping cannot say it.
+package oracle_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/eval"
+	"saydo/nodes"
+	"saydo/planner/model"
+	"saydo/planner/pddl"
+	"saydo/planner/reader"
+	"saydo/planner/reader/modelreader"
+	"saydo/task"
+	"saydo/world"
+)
+
+// files are the sets with the records that have their labels.
+var files = map[string]string{
+	"gpsr": "gpsr_2025", "gpsr-intent": "gpsr_paraphrases", "saycan": "saycan", "saycan-zh": "saycan_zh", "alfred": "alfred", "eb-alfred": "eb_alfred",
+	"demand": "demand_driven", "huric": "huric_en", "ha": "homeassistant_intents", "behavior": "eai_behavior",
+}
+
+// few is how many records of each set are tried unless SAYDO_ORACLE says
+// "all" (make oracle): it takes minutes.
+const few = 6
+
+// floors are the shares of a set that come out right; 0.99 where none stands
+// here. What is missing: of gpsr, "follow them to the fridge" in a world that
+// knows no fridge's room; of ha, areas that its labels take from the words and
+// not from the request; of behavior, goals with more names, each of some 15
+// letters, than an answer of 300 bytes has room for, negated places, and
+// printers that are to be carried and are furniture here.
+var floors = map[string]float64{"gpsr": 0.96, "ha": 0.93, "behavior": 0.64}
+
+// slack is for a few records alone, of which one is a large share.
+const slack = 0.34
+
+// place returns a folder beside the repository, or skips the test.
+func place(t *testing.T, env, fallback string) string {
+	t.Helper()
+	dir := os.Getenv(env)
+	if dir == "" {
+		dir = fallback
+	}
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("the public sets are not here: set %s", env)
+	}
+	return dir
+}
+
+// dictated is a model that answers what the oracle tells it to.
+type dictated struct {
+	answer  string
+	longest int
+	calls   int
+}
+
+func (d *dictated) Ask(context.Context, model.Prompt, func(string)) (model.Answer, error) {
+	d.calls++
+	d.longest = max(d.longest, len(d.answer))
+	return model.Answer{Text: d.answer}, nil
+}
+
+func (d *dictated) Status(context.Context) (model.Status, error) { return model.Status{Has: true}, nil }
+func (d *dictated) Where() string                                { return "an oracle" }
+
+// knowing lets the oracle see the label of what is read.
+type knowing struct {
+	reader eval.Reader
+	model  *dictated
+	put    func(*oracle)
+	golds  map[string]gold
+	faults map[string]error
+}
+
+func (k *knowing) Read(ctx context.Context, in task.Instruction, talk task.Context, w task.Snapshot) (task.Request, error) {
+	o := &oracle{gold: k.golds[in.ID], world: w}
+	k.put(o)
+	data, err := json.Marshal(modelreader.Answer{Do: append([]modelreader.Entry{}, o.out...)})
+	if err != nil {
+		return task.Request{}, err
+	}
+	k.model.answer = string(data)
+	request, err := k.reader.Read(ctx, in, talk, w)
+	if err != nil {
+		k.faults[in.ID+" "+in.Text+" "+k.model.answer] = err
+	}
+	return request, err
+}
+
+// readerOf returns a model reader that knows more skills than the shipped ones.
+func readerOf(t *testing.T, library *nodes.Library, m model.Model, more map[string][]byte) *modelreader.Reader {
+	t.Helper()
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	l := *library
+	domain := *library.Domain
+	l.Domain, l.Skills = &domain, maps.Clone(library.Skills)
+	domain.Actions = slices.Clone(domain.Actions)
+	for _, file := range slices.Sorted(maps.Keys(more)) {
+		s, err := reader.DecodeSkill(file, more[file])
+		require.NoError(t, err)
+		l.Skills[s.Name] = s
+		a := pddl.Action{Name: s.Name}
+		for _, p := range s.Params {
+			a.Params = append(a.Params, pddl.Typed{Name: "?" + p})
+		}
+		domain.Actions = append(domain.Actions, a)
+	}
+	r, err := l.ModelReader(m, 0, rules)
+	require.NoError(t, err)
+	return r
+}
+
+func TestAnOracleCanSayEverythingInTheSchema(t *testing.T) {
+	data := place(t, "SAYDO_DATA", "../../../shared/data")
+	tools := place(t, "SAYDO_TOOLS", filepath.Join(data, "../tools"))
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	require.NoError(t, err)
+	most, less := few, slack
+	if os.Getenv("SAYDO_ORACLE") == "all" {
+		most, less = 1<<30, 0
+	}
+	only := os.Getenv("SAYDO_ORACLE_SET")
+	for _, set := range slices.Sorted(maps.Keys(files)) {
+		if only != "" && only != set {
+			continue
+		}
+		t.Run(set, func(t *testing.T) {
+			rate := measure(t, library, set, filepath.Join(data, files[set]+".jsonl"), tools, most)
+			floor, ok := floors[set]
+			if !ok {
+				floor = 0.99
+			}
+			require.GreaterOrEqual(t, rate, floor-less)
+		})
+	}
+}
+
+// measure has the oracle put the labels of a set and scores what comes out.
+func measure(t *testing.T, library *nodes.Library, set, file, tools string, most int) float64 {
+	t.Helper()
+	dir := t.TempDir()
+	goldFile, stripped, answers := filepath.Join(dir, "gold.jsonl"), filepath.Join(dir, "in.jsonl"), filepath.Join(dir, "answers.jsonl")
+	golds := head(t, set, file, goldFile, most)
+	python(t, filepath.Join(tools, "strip.py"), set, file, stripped) // the names are those of the whole set
+	m := &dictated{}
+	k := &knowing{model: m, put: sets()[set], golds: golds, faults: map[string]error{}}
+	k.reader = readerOf(t, library, m, nil)
+	cfg := eval.Config{
+		Reader: k, Words: wordsOf(library), Snapshot: func(s task.State) task.Snapshot { return world.NewSnapshot(library.Types, s) },
+		Make: func(skills map[string][]byte) (eval.Reader, error) {
+			k.reader = readerOf(t, library, m, skills)
+			return k, nil
+		},
+	}
+	var names eval.Names
+	require.NoError(t, json.Unmarshal(read(t, filepath.Join(dir, "in.names.json")), &names))
+	var out bytes.Buffer
+	lines := bytes.SplitAfter(read(t, stripped), []byte("\n"))
+	lines = slices.DeleteFunc(lines, func(line []byte) bool {
+		var r struct{ ID string }
+		return json.Unmarshal(line, &r) != nil || golds[r.ID].Text == ""
+	})
+	summary, err := eval.Run(t.Context(), cfg, set, bytes.NewReader(bytes.Join(lines, nil)), names, &out)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(answers, out.Bytes(), 0o600))
+	if keep := os.Getenv("SAYDO_ORACLE_OUT"); keep != "" {
+		require.NoError(t, os.WriteFile(filepath.Join(keep, set+".answers.jsonl"), out.Bytes(), 0o600))
+	}
+	var score struct {
+		N, Right, Asked, Wrong int
+		Rate                   float64
+	}
+	require.NoError(t, json.Unmarshal(python(t, filepath.Join(tools, "score.py"), set, goldFile, answers), &score))
+	t.Logf("%s: %d of %d right (%.3f), %d asked, %d wrong; longest answer %d bytes, %.2f calls a text, %.1f ms in the middle",
+		set, score.Right, score.N, score.Rate, score.Asked, score.Wrong, m.longest, float64(m.calls)/float64(max(1, summary.N)), summary.MsP50)
+	for i, what := range slices.Sorted(maps.Keys(k.faults)) {
+		if i < 5 {
+			t.Logf("  %s: %v", what, k.faults[what])
+		}
+	}
+	return score.Rate
+}
+
+// head copies the first records of a set and returns them by the ids that they
+// get when they are stripped.
+func head(t *testing.T, set, file, to string, most int) map[string]gold {
+	t.Helper()
+	golds := map[string]gold{}
+	var kept bytes.Buffer
+	lines := bufio.NewScanner(bytes.NewReader(read(t, file)))
+	lines.Buffer(nil, 1<<22)
+	for n := 0; lines.Scan() && n < most; n++ {
+		var g gold
+		require.NoError(t, json.Unmarshal(lines.Bytes(), &g))
+		golds[fmt.Sprintf("%s-%04d", set, n)] = g
+		kept.Write(lines.Bytes())
+		kept.WriteByte('\n')
+	}
+	require.NoError(t, os.WriteFile(to, kept.Bytes(), 0o600))
+	return golds
+}
+
+// wordsOf are the kinds of things as the evaluation knows them.
+func wordsOf(library *nodes.Library) []eval.Word {
+	var out []eval.Word
+	for _, k := range library.World.Kinds.Kinds() {
+		out = append(out, eval.Word{Kind: k.ID, Type: k.Type, Names: slices.Concat(k.EN, k.ZH), Traits: k.Traits})
+	}
+	for _, w := range library.World.Kinds.Types() {
+		out = append(out, eval.Word{Type: w.ID, Names: slices.Concat(w.EN, w.ZH)})
+	}
+	return out
+}
+
+func read(t *testing.T, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	return data
+}
+
+func python(t *testing.T, args ...string) []byte {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "python3", args...)
+	out, err := cmd.Output()
+	require.NoError(t, err, strings.Join(args, " "))
+	return out
+}
