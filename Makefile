@@ -13,7 +13,7 @@ FUZZTIME   ?= 10s
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 ros1 ros2 ros2-env bodies bench-body eval oracle learn speech install check clean rviz
+.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 ros1 ros2 ros2-env bodies bench-body eval model oracle learn speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ eval: build ## measure the reader on the public sets (../shared/data), with what
 
 learn: ## learn anew to read frames (HuRIC) and errands (ALFRED) from ../shared/data, and cross-validate
 	$(GO) run ./internal/eval/learn $(or $(SAYDO_DATA),../shared/data) planner/reader/learnt
+
+model: ## the tests with a real model server, which is found (SAYDO_MODEL_URL) or made below ~/.cache/saydo
+	GO=$(GO) test/model/run.sh
 
 oracle: ## what the model reader reads of the public sets if its model is never wrong
 	SAYDO_ORACLE=all $(GO) test -count=1 -timeout 30m -v ./test/oracle

@@ -36,6 +36,11 @@ func (r refusal) Error() string {
 	return "the server says: " + text
 }
 
+// ofForm reports whether the server may have refused the form of the request.
+func (r refusal) ofForm() bool {
+	return r.kind != kindTooLong && (r.status == http.StatusBadRequest || r.status == http.StatusUnprocessableEntity || r.status == http.StatusInternalServerError)
+}
+
 // kindTooLong is llama-server's name for a prompt longer than its context.
 const kindTooLong = "exceed_context_size_error"
 

@@ -63,14 +63,14 @@ func (p Prompt) withDefaults() Prompt {
 type Answer struct {
 	Text         string
 	PromptTokens int           // as the server counts them; 0: it does not say
-	Tokens       int           // of the answer; 0: it does not say
+	Tokens       int           // of the answer; where the server does not say, the pieces that it came in
 	Load         time.Duration // of this, loading the model; 0: none, or the server does not say
 	First        time.Duration // until the first piece came
 	Took         time.Duration // until the end
 }
 
-// Speed is how many tokens a second the answer was written at; 0: the server
-// does not count them.
+// Speed is how many tokens a second the answer was written at; 0: the answer
+// was too short to tell.
 func (a Answer) Speed() float64 {
 	writing := a.Took - a.First
 	if a.Tokens < 2 || writing <= 0 {

@@ -140,6 +140,21 @@ func TestAPromptThatCannotFitIsNotSent(t *testing.T) {
 	require.Empty(t, s.Asked())
 }
 
+func TestAServerWithAnotherFormOfSchemasIsAskedInIt(t *testing.T) {
+	s := serve(t)
+	m := open(t, model.Config{URL: s.URL, Kind: model.KindOpenAI, Name: modeltest.Name})
+	s.Fail(modeltest.OldForm)
+	prompt := model.Prompt{User: "x", Schema: json.RawMessage(`{"type":"object"}`)}
+	for range 2 {
+		answer, err := m.Ask(t.Context(), prompt, nil)
+		require.NoError(t, err)
+		require.JSONEq(t, written, answer.Text)
+	}
+	asked := s.Asked()
+	require.Len(t, asked, 3, "the form is tried once")
+	require.JSONEq(t, `{"type":"object"}`, string(asked[2].Schema))
+}
+
 func TestAGarbledStreamIsAFault(t *testing.T) {
 	kinds(t, func(t *testing.T, s *modeltest.Server, cfg model.Config) {
 		s.Fail(modeltest.Garbage)

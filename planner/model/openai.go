@@ -3,6 +3,7 @@ package model
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // openai speaks the chat completions of OpenAI, as many servers do.
@@ -19,13 +21,14 @@ type openai struct {
 	cfg  Config
 	base *url.URL
 	http *http.Client
+	flat atomic.Bool // the server wants the schema one level up
 }
 
 func newOpenAI(cfg Config, base *url.URL) *openai {
 	if !strings.HasSuffix(strings.TrimSuffix(base.Path, "/"), "/v1") {
 		base = base.JoinPath("v1")
 	}
-	return &openai{cfg, base, newClient(base)}
+	return &openai{cfg: cfg, base: base, http: newClient(base)}
 }
 
 var _ Model = (*openai)(nil)
@@ -53,8 +56,9 @@ type streamOptions struct {
 	IncludeUsage bool `json:"include_usage"`
 }
 
-// responseFormat asks for JSON. OpenAI has the schema inside json_schema; some
-// servers look for it one level up, and each ignores the other.
+// responseFormat asks for JSON: type json_schema with the schema inside, as
+// OpenAI has it, or type json_object with the schema beside it, as
+// llama-cpp-python has it.
 type responseFormat struct {
 	Type   string          `json:"type"`
 	Inner  *jsonSchema     `json:"json_schema,omitempty"`
@@ -92,7 +96,11 @@ func (o *openai) request(p Prompt) chatRequest {
 		Temperature: p.Temperature, Seed: p.Seed,
 		Messages: []chatMessage{{"system", p.System}, {"user", p.User}},
 	}
-	if p.Schema != nil {
+	switch {
+	case p.Schema == nil:
+	case o.flat.Load():
+		r.Format = &responseFormat{Type: "json_object", Schema: p.Schema}
+	default:
 		r.Format = &responseFormat{Type: "json_schema", Inner: &jsonSchema{Name: "answer", Schema: p.Schema}}
 	}
 	return r
@@ -103,11 +111,7 @@ func (o *openai) Ask(ctx context.Context, p Prompt, onText func(string)) (Answer
 	p = p.withDefaults()
 	w := newWatch(ctx, o.cfg, p, onText)
 	defer w.end()
-	body, err := json.Marshal(o.request(p))
-	if err != nil {
-		return Answer{}, fmt.Errorf("wording the prompt: %w", err)
-	}
-	resp, err := o.send(w.ctx, http.MethodPost, "chat/completions", body)
+	resp, err := o.chat(w.ctx, p)
 	if err != nil {
 		return w.answer(), o.cfg.fault(opAsk, w.cause(err))
 	}
@@ -117,8 +121,33 @@ func (o *openai) Ask(ctx context.Context, p Prompt, onText func(string)) (Answer
 	if err != nil {
 		return answer, o.cfg.fault(opAsk, w.cause(err))
 	}
-	answer.PromptTokens, answer.Tokens = last.prompt, last.tokens
+	answer.PromptTokens, answer.Tokens = last.prompt, cmp.Or(last.tokens, w.pieces)
 	return answer, nil
+}
+
+// chat sends the prompt. A server that does not know OpenAI's form of a schema
+// is asked once more in the other one, which it is asked in from then on; where
+// that is refused too, the first refusal counts.
+func (o *openai) chat(ctx context.Context, p Prompt) (*http.Response, error) {
+	post := func() (*http.Response, error) {
+		body, err := json.Marshal(o.request(p))
+		if err != nil {
+			return nil, fmt.Errorf("wording the prompt: %w", err)
+		}
+		return o.send(ctx, http.MethodPost, "chat/completions", body)
+	}
+	resp, err := post()
+	said, refused := errors.AsType[refusal](err)
+	if !refused || p.Schema == nil || o.flat.Load() || !said.ofForm() {
+		return resp, err
+	}
+	o.flat.Store(true)
+	again, other := post()
+	if other != nil {
+		o.flat.Store(false)
+		return nil, err
+	}
+	return again, nil
 }
 
 // send sends a request and turns a status that is none of success into a

@@ -24,6 +24,7 @@ type watch struct {
 	began  time.Time
 	first  time.Duration
 	max    int
+	pieces int
 	text   strings.Builder
 	onText func(string)
 }
@@ -63,6 +64,7 @@ func (w *watch) add(piece string) error {
 	if w.text.Len()+len(piece) > w.max {
 		return errTooLong
 	}
+	w.pieces++
 	w.text.WriteString(piece)
 	if w.onText != nil {
 		w.onText(piece)

@@ -42,6 +42,7 @@ const (
 	TooLong    Fault = "too_long"   // 400, with llama-server's type
 	NoKey      Fault = "no_key"     // 401
 	Elsewhere  Fault = "redirected" // 307 to another host
+	OldForm    Fault = "old_form"   // 500 for a schema in OpenAI's form, as llama-cpp-python says it
 )
 
 // Request is what the server was asked.

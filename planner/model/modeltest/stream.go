@@ -52,14 +52,24 @@ func (s *Server) openai(w http.ResponseWriter, r *http.Request) {
 	var q struct {
 		Messages []struct{ Content string }
 		Format   struct {
-			Inner struct{ Schema json.RawMessage } `json:"json_schema"`
+			Type   string
+			Schema json.RawMessage
+			Inner  struct{ Schema json.RawMessage } `json:"json_schema"`
 		} `json:"response_format"`
 	}
 	if err := json.NewDecoder(r.Body).Decode(&q); err != nil || len(q.Messages) != 2 {
 		w.WriteHeader(http.StatusBadRequest)
 		return
 	}
-	text, f := s.take(Request{q.Messages[0].Content, q.Messages[1].Content, q.Format.Inner.Schema, nil, r.Header.Clone()})
+	schema := q.Format.Inner.Schema
+	if q.Format.Type == "json_object" {
+		schema = q.Format.Schema
+	}
+	text, f := s.take(Request{q.Messages[0].Content, q.Messages[1].Content, schema, nil, r.Header.Clone()})
+	if f == OldForm && q.Format.Type == "json_schema" {
+		s.Fail(OldForm) // until it is asked in the other form
+		f = Crash
+	}
 	if s.refused(w, r, f, true) {
 		return
 	}
