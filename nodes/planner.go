@@ -28,6 +28,7 @@ type Planner interface {
 type PlannerConfig struct {
 	Planner Planner
 	Types   world.Types
+	Model   string // which model reads what rules do not, for people; "": none
 }
 
 // plannerNode reads instructions and makes plans; it moves nothing.
@@ -59,7 +60,7 @@ func (p *plannerNode) health() health {
 	if p.why != "" {
 		text = "the newest request has no plan: " + p.why
 	}
-	return healthy(text, keyValue("plans", strconv.Itoa(p.made)), keyValue("newest took [s]", strconv.FormatFloat(p.took.Seconds(), 'f', 3, 64)))
+	return healthy(text, keyValue("model", orElse(p.Model, "none")), keyValue("plans", strconv.Itoa(p.made)), keyValue("newest took [s]", strconv.FormatFloat(p.took.Seconds(), 'f', 3, 64)))
 }
 
 // plan answers one goal of the action.

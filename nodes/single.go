@@ -3,6 +3,7 @@ package nodes
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -28,8 +29,9 @@ func Names() []string {
 }
 
 // StartNode starts one node by name, for launch files. It reads the private
-// parameters ~domain, ~world and ~body, for the executor ~autonomy and ~log, and for the sim node ~seed, ~speed,
-// ~faults, ~fault_kinds and ~answers.
+// parameters ~domain, ~world and ~body, for the planner those below ~model and
+// ~remote, for the executor ~autonomy and ~log, and for the sim node ~seed,
+// ~speed, ~faults, ~fault_kinds and ~answers.
 func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error {
 	if !slices.Contains(Names(), name) {
 		return fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
@@ -50,11 +52,13 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 		return startSimNode(ctx, n, library)
 	case "picture":
 		return StartPicture(n)
+	case "executor":
+		err = system.readExecutor(ctx, n)
+	case "planner":
+		system.Model, err = readModel(ctx, n, os.Getenv)
 	}
-	if name == "executor" {
-		if err := system.readExecutor(ctx, n); err != nil {
-			return err
-		}
+	if err != nil {
+		return err
 	}
 	starts, err := system.starts()
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"saydo/intake"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
+	"saydo/planner/reader"
 )
 
 // System is everything of one robot on one graph: all nodes in this process.
@@ -25,6 +26,8 @@ type System struct {
 	Around func(Planner) Planner // what a test puts around the planner; nil: nothing
 
 	Autonomy executor.Autonomy // how much the robot does without being told to go on
+
+	Model ModelSettings // who reads what rules do not; the zero value: nobody
 }
 
 // start is how one node is started.
@@ -65,13 +68,8 @@ func (s *System) starts() ([]start, error) {
 	if err != nil {
 		return nil, err
 	}
-	plans, err := l.Planner(rules)
-	if err != nil {
-		return nil, err
-	}
-	var thinks Planner = plans
-	if s.Around != nil {
-		thinks = s.Around(plans)
+	if _, _, err := s.Model.Models(); err != nil {
+		return nil, err // before anything is started
 	}
 	talk := l.Talk()
 	return []start{
@@ -81,9 +79,7 @@ func (s *System) starts() ([]start, error) {
 		{"body", func(n rosio.Node) error {
 			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types})
 		}},
-		{"planner", func(n rosio.Node) error {
-			return StartPlanner(n, PlannerConfig{Planner: thinks, Types: l.Types})
-		}},
+		{"planner", func(n rosio.Node) error { return s.startPlanner(n, rules) }},
 		{"executor", func(n rosio.Node) error {
 			return StartExecutor(n, ExecutorConfig{
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
@@ -92,4 +88,29 @@ func (s *System) starts() ([]start, error) {
 		}},
 		{"intake", func(n rosio.Node) error { return StartIntake(n, intake.New(rules, time.Now())) }},
 	}, nil
+}
+
+// startPlanner starts the planner node with its readers. A model that is not
+// there is told once; what rules read goes on without it.
+func (s *System) startPlanner(n rosio.Node, rules *reader.Rules) error {
+	ears, err := s.Library.Cascade(rules, s.Model, func(text string) { n.Log(rosio.Warn, text) })
+	if err != nil {
+		return err
+	}
+	plans, err := s.Library.Planner(ears)
+	if err != nil {
+		return err
+	}
+	var thinks Planner = plans
+	if s.Around != nil {
+		thinks = s.Around(plans)
+	}
+	if err := StartPlanner(n, PlannerConfig{Planner: thinks, Types: s.Library.Types, Model: ears.Local}); err != nil {
+		return err
+	}
+	return n.Go(func(ctx context.Context) {
+		if err := ears.Warm(ctx); err != nil && ctx.Err() == nil {
+			n.Log(rosio.Warn, "rules read alone for now: "+err.Error())
+		}
+	})
 }

@@ -32,6 +32,7 @@ type asked struct {
 	seed   uint64
 	change func(*nodes.Library) // before the nodes start
 	quiet  bool                 // nobody answers questions
+	model  nodes.ModelSettings  // who reads what rules do not
 }
 
 // newRobot starts all nodes on a graph in memory; simulated people answer.
@@ -61,7 +62,7 @@ func newRobot(t *testing.T, a asked) *robot {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	require.NoError(t, g.Params().Set(ctx, "/use_sim_time", true))
-	system := nodes.System{Graph: g, Library: library, House: house, Answers: !a.quiet}
+	system := nodes.System{Graph: g, Library: library, House: house, Answers: !a.quiet, Model: a.model}
 	require.NoError(t, system.Start(ctx))
 	r := &robot{library: library, house: house}
 	r.console, err = g.Open(ctx, "console")

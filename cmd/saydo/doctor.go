@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
-	"time"
 
 	"saydo/internal/rosio/ros1"
 	"saydo/nodes"
@@ -23,7 +22,8 @@ type finding struct {
 }
 
 func doctorCommand(ctx context.Context, c console, args []string) int {
-	fs := flags(c, "doctor", "")
+	fs := flags(c, "doctor", "[-model NAME]")
+	settings := modelFlags(fs)
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
@@ -32,7 +32,7 @@ func doctorCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitUsage, "doctor takes no arguments")
 	}
 	code = exitOK
-	for _, f := range examine(ctx) {
+	for _, f := range examine(ctx, *settings) {
 		mark := markDone
 		if !f.ok {
 			mark = "-"
@@ -48,10 +48,10 @@ func doctorCommand(ctx context.Context, c console, args []string) int {
 	return code
 }
 
-func examine(ctx context.Context) []finding {
+func examine(ctx context.Context, s nodes.ModelSettings) []finding {
 	return []finding{
 		{what: "saydo", ok: true, says: fmt.Sprintf("%s, %s on %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)},
-		examineFiles(), examineMaster(ctx), examineTools(), examineROS2(), examineModel(ctx), examineMicrophone(),
+		examineFiles(), examineMaster(ctx), examineTools(), examineROS2(), examineModel(ctx, s), examineMicrophone(),
 	}
 }
 
@@ -104,22 +104,6 @@ func examineTools() finding {
 		}
 	}
 	return finding{what: "ROS 1 tools", ok: true, says: "rostopic and roslaunch are here"}
-}
-
-// examineModel looks for an Ollama server where such servers listen.
-func examineModel(ctx context.Context) finding {
-	const address = "127.0.0.1:11434"
-	var d net.Dialer
-	ctx, cancel := context.WithTimeout(ctx, time.Second)
-	defer cancel()
-	conn, err := d.DialContext(ctx, "tcp", address)
-	if err != nil {
-		return finding{what: "model server", says: "none at " + address + "; instructions are read by rules, which need none"}
-	}
-	if err := conn.Close(); err != nil {
-		return finding{what: "model server", says: err.Error()}
-	}
-	return finding{what: "model server", ok: true, says: "something listens at " + address + "; this version reads by rules and does not ask it"}
 }
 
 func examineMicrophone() finding {

@@ -15,11 +15,12 @@ import (
 )
 
 func evalCommand(ctx context.Context, c console, args []string) int {
-	fs := flags(c, "eval", "SET -in STRIPPED.jsonl [-names FILE] -out ANSWERS.jsonl [-reader rules]")
+	fs := flags(c, "eval", "SET -in STRIPPED.jsonl [-names FILE] -out ANSWERS.jsonl [-reader rules|model|auto] [-model NAME]")
 	in := fs.String("in", "", "the set's `file`, stripped of its labels")
 	namesFile := fs.String("names", "", "JSON `file` with the names of the set's world, by slot")
 	out := fs.String("out", "", "`file` for the answers")
-	which := fs.String("reader", "auto", "rules, or auto for the best there is")
+	which := fs.String("reader", readerAuto, "`who` reads, as for saydo read; without a model auto is rules")
+	settings := modelFlags(fs)
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
@@ -27,7 +28,14 @@ func evalCommand(ctx context.Context, c console, args []string) int {
 	if len(rest) != 1 || *in == "" || *out == "" {
 		return fail(c, exitUsage, "eval needs the name of a set, -in FILE and -out FILE")
 	}
-	summary, err := evaluate(ctx, rest[0], *in, *namesFile, *out, *which)
+	if *which == readerAuto && !settings.Wanted() {
+		*which = readerRules
+	}
+	read, _, err := readerFor(c, "house", *which, *settings)
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	summary, err := evaluate(ctx, read, rest[0], *in, *namesFile, *out)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
@@ -37,7 +45,7 @@ func evalCommand(ctx context.Context, c console, args []string) int {
 	return exitOK
 }
 
-func evaluate(ctx context.Context, set, in, namesFile, out, which string) (eval.Summary, error) {
+func evaluate(ctx context.Context, read eval.Reader, set, in, namesFile, out string) (eval.Summary, error) {
 	var names eval.Names
 	if namesFile != "" {
 		data, err := os.ReadFile(namesFile)
@@ -48,11 +56,7 @@ func evaluate(ctx context.Context, set, in, namesFile, out, which string) (eval.
 			return eval.Summary{}, fmt.Errorf("%s: %w", namesFile, err)
 		}
 	}
-	rules, _, _, err := readerFor("house", which)
-	if err != nil {
-		return eval.Summary{}, err
-	}
-	cfg, err := evalConfig(rules)
+	cfg, err := evalConfig(read)
 	if err != nil {
 		return eval.Summary{}, err
 	}

@@ -51,7 +51,7 @@ func commands() []command {
 		{"world", "check FILE", "a world file's faults, unreachable and nameless things", worldCommand},
 		{"eval", "SET -in FILE -out FILE", "label a public set of instructions", evalCommand},
 		{"soak", "[-episodes N] [-faults P]", "many random tasks under faults, judged by the truth", soakCommand},
-		{"doctor", "", "what is here, what is missing, and what mends it", doctorCommand},
+		{"doctor", "[-model NAME]", "what is here, what is missing, and what mends it", doctorCommand},
 	}
 }
 

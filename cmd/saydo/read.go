@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"saydo/nodes"
-	"saydo/planner/reader"
+	"saydo/planner"
 	"saydo/task"
 	"saydo/world"
 )
@@ -23,9 +23,10 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 const maxReadLine = 1 << 20
 
 func readCommand(ctx context.Context, c console, args []string) int {
-	fs := flags(c, "read", "[-world FILE] [-reader rules] [-in FILE.jsonl] [TEXT]")
+	fs := flags(c, "read", "[-world FILE] [-reader rules|model|auto] [-model NAME] [-in FILE.jsonl] [TEXT]")
 	worldFile := fs.String("world", "house", "the world: a shipped name or a `file`")
-	which := fs.String("reader", "auto", "rules, or auto for the best there is")
+	which := fs.String("reader", "auto", "`who` reads: rules; model, which -model names, alone; or auto, rules first and the model where they cannot")
+	settings := modelFlags(fs)
 	in := fs.String("in", "", "read a `file` of JSON lines with id and text; - is the standard input")
 	rest, code, ok := parse(fs, args)
 	if !ok {
@@ -34,12 +35,13 @@ func readCommand(ctx context.Context, c console, args []string) int {
 	if (*in == "") == (len(rest) == 0) {
 		return fail(c, exitUsage, "read needs either a text or -in FILE")
 	}
-	rules, snapshot, speaker, err := readerFor(*worldFile, *which)
+	reader, library, err := readerFor(c, *worldFile, *which, *settings)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
+	snapshot, speaker := world.NewSnapshot(library.Types, library.World.Start()), library.World.Speaker
 	read := func(id, text string) error {
-		request, err := rules.Read(ctx, task.Instruction{ID: id, Text: text, Speaker: speaker, Source: task.SourceText, Confidence: 1},
+		request, err := reader.Read(ctx, task.Instruction{ID: id, Text: text, Speaker: speaker, Source: task.SourceText, Confidence: 1},
 			task.Context{Speaker: speaker}, snapshot)
 		if err != nil {
 			return err
@@ -59,20 +61,41 @@ func readCommand(ctx context.Context, c console, args []string) int {
 	return exitOK
 }
 
-// readerFor loads a reader and the world that it reads in.
-func readerFor(worldFile, which string) (*reader.Rules, task.Snapshot, string, error) {
-	if which != "rules" && which != "auto" {
-		return nil, nil, "", fmt.Errorf("-reader %q: this version has rules, and auto which takes them", which)
+// Who can read.
+const (
+	readerRules = "rules"
+	readerModel = "model"
+	readerAuto  = "auto"
+)
+
+// readerFor loads the files and the reader that is asked for.
+func readerFor(c console, worldFile, which string, settings nodes.ModelSettings) (planner.Reader, *nodes.Library, error) {
+	if which != readerRules && which != readerModel && which != readerAuto {
+		return nil, nil, fmt.Errorf("-reader %q: it is one of %s, %s, %s", which, readerRules, readerModel, readerAuto)
+	}
+	if which == readerModel && !settings.Wanted() {
+		return nil, nil, errors.New("-reader model needs to know which: -model NAME, or -model-profile BOARD")
 	}
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: worldFile, Body: "humanoid_180"})
 	if err != nil {
-		return nil, nil, "", err
+		return nil, nil, err
 	}
 	rules, err := library.Reader()
 	if err != nil {
-		return nil, nil, "", err
+		return nil, nil, err
 	}
-	return rules, world.NewSnapshot(library.Types, library.World.Start()), library.World.Speaker, nil
+	var read planner.Reader = rules
+	switch which {
+	case readerModel:
+		local, _, open := settings.Models()
+		if open != nil {
+			return nil, nil, open
+		}
+		read, err = library.ModelReader(local, settings.Votes, rules)
+	case readerAuto:
+		read, err = library.Cascade(rules, settings, func(text string) { fmt.Fprintln(c.err, "saydo: "+text) })
+	}
+	return read, library, err
 }
 
 // eachText calls read for each line of the file. A text that no reader may see

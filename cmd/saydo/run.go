@@ -31,6 +31,7 @@ type runFlags struct {
 	faults, speed                   float64
 	seed                            uint64
 	json, demo                      bool
+	model                           *nodes.ModelSettings
 }
 
 // texts collects a flag that may be given several times.
@@ -71,6 +72,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.Float64Var(&f.speed, "speed", 8, "simulated over real time; 0: as fast as it can")
 	fs.StringVar(&f.autonomy, "autonomy", "full", "how much is done unasked: `degree` full, plan (wait for a yes to the plan), step (to each step) or dry (move nothing)")
 	fs.StringVar(&f.log, "log", "", "the `directory` for the log of all that happens; a task that the last log there left unfinished is taken up")
+	f.model = modelFlags(fs)
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	fs.BoolVar(&f.demo, "demo", false, "carry out three built-in instructions, with faults on the way")
 	rest, code, ok := parse(fs, args)
@@ -191,7 +193,7 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	if err := r.graph.params.Set(ctx, simTimeParam, true); err != nil {
 		return err
 	}
-	system := nodes.System{Autonomy: r.degree, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
+	system := nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
 	if r.runFlags.log != "" {
 		system.Keep(r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
 	}

@@ -21,7 +21,7 @@ func (c Config) check() (*url.URL, error) {
 		return nil, fmt.Errorf("the kind is %q; it is one of %s, %s", c.Kind, KindOllama, KindOpenAI)
 	}
 	if strings.TrimSpace(c.Name) == "" {
-		return nil, errors.New("it has no name; name it as the server calls it, such as qwen2.5:3b")
+		return nil, errors.New("it has no name; name it as the server calls it, such as qwen3:4b")
 	}
 	if c.Threads < 0 || c.Threads > maxThreads {
 		return nil, fmt.Errorf("the threads are %d; they are between 0 and %d", c.Threads, maxThreads)

@@ -19,7 +19,7 @@ type Profile struct {
 }
 
 // Profiles lists the profiles by name. Sizes are chosen by memory: a model of
-// 1B parameters at 4 bits needs about 0.8 GB, of 3B 2 GB, of 8B 5 GB, and the
+// 1B parameters at 4 bits needs about 0.8 GB, of 4B 2.7 GB, of 8B 5 GB, and the
 // context on top. Threads are the board's fast cores less one, which the robot
 // keeps; a prompt of 6,000 bytes with its answer fits 4,096 tokens.
 func Profiles() map[string]Profile {
@@ -27,8 +27,8 @@ func Profiles() map[string]Profile {
 	return map[string]Profile{
 		"small":   {Board: "2 cores, 4 GB, shared with the robot", Model: "qwen2.5:0.5b", Threads: 1, Context: 4096, KeepAlive: ever, First: 2 * time.Minute},
 		"pi5":     {Board: "Raspberry Pi 5, 8 GB", Model: "qwen2.5:1.5b", Threads: 3, Context: 4096, KeepAlive: ever, First: 2 * time.Minute},
-		"nuc":     {Board: "PC with 4 to 8 cores, 16 GB", Model: "qwen2.5:3b", Threads: 3, Context: 4096, KeepAlive: ever, First: time.Minute},
-		"orin":    {Board: "Jetson Orin Nano or NX, 8 to 16 GB", Model: "qwen2.5:3b", Context: 4096, KeepAlive: ever, First: time.Minute},
+		"nuc":     {Board: "PC with 4 to 8 cores, 16 GB", Model: "qwen3:4b", Threads: 3, Context: 4096, KeepAlive: ever, First: time.Minute},
+		"orin":    {Board: "Jetson Orin Nano or NX, 8 to 16 GB", Model: "qwen3:4b", Context: 4096, KeepAlive: ever, First: time.Minute},
 		"agx":     {Board: "Jetson AGX Orin, 32 GB and more", Model: "qwen2.5:7b", Context: 8192, KeepAlive: ever, First: time.Minute},
 		"desktop": {Board: "PC with a GPU of 8 GB and more", Model: "qwen2.5:7b", Context: 8192, KeepAlive: ever, First: 30 * time.Second},
 	}

@@ -27,3 +27,20 @@ func (r *Reader) Know(ctx context.Context, question, _ string) (string, error) {
 	}
 	return text, nil
 }
+
+// Warm has the model loaded and the fixed part of the prompt read, so that the
+// first instruction does not wait for either.
+func (r *Reader) Warm(ctx context.Context) error {
+	status, err := r.cfg.Model.Status(ctx)
+	if err != nil {
+		return err
+	}
+	if !status.Has {
+		return task.Fail(task.CodeModelMissing, "load the model", "the server has no model for %s; saydo doctor lists what it has", r.cfg.Model.Where())
+	}
+	_, err = r.cfg.Model.Ask(ctx, model.Prompt{System: r.system, User: "instruction: \"\"", MaxTokens: 1, MaxBytes: knowBytes}, nil)
+	if task.CodeOf(err) == task.CodeModelNonsense {
+		return nil // it was cut off after its first word, as it was asked to be
+	}
+	return err
+}

@@ -1,0 +1,101 @@
+package nodes_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/nodes"
+	"saydo/planner/model"
+	"saydo/planner/model/modeltest"
+	"saydo/task"
+	"saydo/world"
+)
+
+// tiny is a server whose model reads one sentence, and answers one question.
+func tiny(t *testing.T) (*modeltest.Server, nodes.ModelSettings) {
+	t.Helper()
+	s := modeltest.Start(t, func(r modeltest.Request) string {
+		switch {
+		case r.Schema == nil:
+			return "Paris."
+		case strings.Contains(r.User, "capital"):
+			return `{"do":[{"v":"ask_know"}]}`
+		}
+		return `{"do":[{"v":"has","b":"any drink"}]}`
+	})
+	return s, nodes.ModelSettings{Local: model.Config{URL: s.URL, Name: modeltest.Name}}
+}
+
+const vague = "my throat feels like the Sahara, fetch some drink would you kindly or so"
+
+func TestASystemReadsWithAModelWhatItsRulesDoNot(t *testing.T) {
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	require.NoError(t, err)
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	server, settings := tiny(t)
+	var told []string
+	ears, err := library.Cascade(rules, settings, func(text string) { told = append(told, text) })
+	require.NoError(t, err)
+	require.Contains(t, ears.Local, modeltest.Name)
+	require.NoError(t, ears.Warm(t.Context()))
+	warmed := len(server.Asked())
+	require.Equal(t, 1, warmed)
+
+	snapshot := world.NewSnapshot(library.Types, library.Start())
+	hear := func(text string) task.Request {
+		r, err := ears.Read(t.Context(), task.Instruction{ID: "1", Text: text}, task.Context{Speaker: library.World.Speaker}, snapshot)
+		require.NoError(t, err)
+		return r
+	}
+	require.Equal(t, "rules", hear("open the fridge").Reader)
+	require.Len(t, server.Asked(), warmed)
+	r := hear(vague)
+	require.Equal(t, "model", r.Reader)
+	require.Contains(t, r.Clauses[0].Goal.String(), "(has anna cola)")
+	require.Equal(t, server.Asked()[0].System, server.Asked()[warmed].System, "what was read when it was warmed is read no more")
+
+	require.Equal(t, "Paris.", hear("what is the capital of France?").Clauses[0].Ask.Answer)
+
+	server.Fail(modeltest.Cut)
+	require.NotNil(t, hear(vague).Question, "with the server gone it is asked back")
+	require.Len(t, told, 1)
+	require.Contains(t, told[0], "broke off")
+}
+
+func TestAModelThatIsNotThereIsToldAtTheStart(t *testing.T) {
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	require.NoError(t, err)
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	_, settings := tiny(t)
+	settings.Local.Name = "other"
+	ears, err := library.Cascade(rules, settings, func(string) {})
+	require.NoError(t, err)
+	require.Equal(t, task.CodeModelMissing, task.CodeOf(ears.Warm(t.Context())))
+
+	settings.Profile = "abacus"
+	_, err = library.Cascade(rules, settings, func(string) {})
+	require.ErrorContains(t, err, "abacus")
+}
+
+func TestARobotDoesWhatItsModelHasRead(t *testing.T) {
+	server, settings := tiny(t)
+	r := newRobot(t, asked{model: settings})
+	result := r.do(t, vague)
+	require.Zero(t, result.ErrorCode, result.Summary)
+	require.True(t, r.holds(t, "(exists (?d - drink) (has anna ?d))"))
+
+	told := r.watchEvents(t)
+	require.Zero(t, r.do(t, "what is the capital of France?").ErrorCode)
+	var said []string
+	for _, e := range told() {
+		said = append(said, e.Text)
+	}
+	require.Contains(t, strings.Join(said, "\n"), "The language model says: “Paris.”")
+
+	server.Fail(modeltest.Busy, modeltest.Busy, modeltest.Busy, modeltest.Busy, modeltest.Busy)
+	require.Zero(t, r.do(t, "open the fridge").ErrorCode, "rules go on")
+}
