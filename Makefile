@@ -74,6 +74,8 @@ model: ## the tests with a real model server, which is found (SAYDO_MODEL_URL) o
 
 oracle: ## what the model reader reads of the public sets if its model is never wrong
 	SAYDO_ORACLE=all $(GO) test -count=1 -timeout 30m -v ./test/oracle
+partnr: build ## carry out 100 instructions of PARTNR (../shared/data) in worlds built from where its things are
+	python3 test/partnr/run.py bin/saydo $(or $(SAYDO_DATA),../shared/data)/partnr_templates.jsonl $(N)
 
 bench-planner: build $(PLANNERS)/bin/python ## compare the planner with Fast Downward; BENCH="-every 5 -limit 5" is quick
 	python3 test/planner/bench.py $(BENCH)

@@ -5,6 +5,8 @@ import "testing"
 func TestClausesInOrderAndUnderConditions(t *testing.T) {
 	flat(t).all(t, []said{
 		{"first open the fridge, then bring me the cola, and finally close the fridge", "(open fridge); (has sam cola); (not (open fridge))"},
+		{"Help me set up a cozy reading nook. Put the novel on the sofa.", "(on novel sofa)"},
+		{"put the vase on the kitchen counter", "(on vase counter)"},
 		{"go to the kitchen and wave", "(robot_in kitchen); wave person=sam"},
 		{"go to the bedroom, then come back here", "(robot_in bedroom); (near sam)"},
 		{"put the red cup on the counter and the blue cup in the sink", "(on red_cup counter); (in blue_cup sink)"},

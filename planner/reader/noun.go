@@ -207,8 +207,31 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 			next(m, f.end+len(e.words), cost+costModifier)
 		}
 	}
+	for _, f := range got {
+		p.roomed(n, pos, f, next)
+	}
 	if p.loose {
 		p.guess(n, pos, next)
+	}
+}
+
+// roomed reads a piece of furniture by the room that it stands in: "the living
+// room table".
+func (p *parser) roomed(n noun, pos int, room found, next nounStep) {
+	if !p.types.IsA(room.typ, typeRoom) || room.whole || room.plural {
+		return
+	}
+	for _, f := range p.names.at(p.toks, room.end) {
+		if !p.types.IsA(f.typ, typePlace) || p.types.IsA(f.typ, typePerson) {
+			continue
+		}
+		m := n.copy()
+		m.heads = f
+		m.head = [2]int{room.end, f.end}
+		m.rels = append(m.rels, relation{how: "at", place: &noun{
+			heads: room, definite: true, head: [2]int{pos, room.end}, start: pos, end: room.end,
+		}})
+		next(m, f.end, costModifier)
 	}
 }
 
