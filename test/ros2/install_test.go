@@ -1,0 +1,38 @@
+package ros2_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// ros2 run and ros2 launch cannot be had from wheels; they look into the ament index and the folders that are checked here.
+func TestThePackageIsInstalledWhereROS2Looks(t *testing.T) {
+	venv := os.Getenv("SAYDO_ROS2_VENV")
+	if venv == "" {
+		t.Skip("SAYDO_ROS2_VENV is not set: make ros2 brings the environment")
+	}
+	build, prefix := t.TempDir(), t.TempDir()
+	for _, args := range [][]string{
+		{"-S", "../..", "-B", build, "-DCMAKE_INSTALL_PREFIX=" + prefix},
+		{"--build", build, "--target", "install"},
+	} {
+		cmd := exec.CommandContext(t.Context(), "cmake", args...)
+		cmd.Env = append(os.Environ(), "ROS_VERSION=2", "ROS_DISTRO=jazzy", "AMENT_PREFIX_PATH="+venv, "CMAKE_PREFIX_PATH="+venv,
+			"PATH="+filepath.Join(venv, "bin")+string(os.PathListSeparator)+os.Getenv("PATH"))
+		out, err := cmd.CombinedOutput()
+		require.NoError(t, err, string(out))
+	}
+	for _, file := range []string{
+		"share/ament_index/resource_index/packages/saydo", "share/saydo/package.xml", "share/saydo/local_setup.bash",
+		"share/saydo/launch/ros2/sim.launch.xml", "share/saydo/launch/ros2/robot.launch.xml",
+	} {
+		require.FileExists(t, filepath.Join(prefix, file))
+	}
+	out, err := exec.CommandContext(t.Context(), filepath.Join(prefix, "lib/saydo/saydo"), "version").Output()
+	require.NoError(t, err)
+	require.Regexp(t, `^saydo \d+\.\d+\.\d+\n$`, string(out))
+}
