@@ -196,6 +196,12 @@ func (r *run) unfinished(k int, c task.Clause, missing []task.Literal) task.Outc
 // steps carries out the steps of the clause from r.next on.
 func (r *run) steps(ctx context.Context, k int) error {
 	for r.ahead(k) {
+		if err := r.keepCharged(ctx); err != nil {
+			return err
+		}
+		if !r.ahead(k) { // the plan was made anew after charging
+			break
+		}
 		step := r.plan.Steps[r.next]
 		out, err := r.step(ctx, step)
 		if err == nil && !out.Done() {

@@ -40,6 +40,7 @@ type Config struct {
 	Talk     Talk
 	Clock    Clock
 	Recorder Recorder
+	Battery  Battery // optional; nil: the power never ends
 
 	Skills   map[string]task.Skill // by name; limits and evidence
 	Wording  task.Wording          // how facts are told; what it lacks is told as PDDL
@@ -61,6 +62,8 @@ type Bounds struct {
 	Transient int // tries when a part of the system does not answer
 	Looks     int // looks in a row that must agree before what one look may have got wrong is believed
 
+	Reserve float64 // what must be left in the battery, 0..1: below that the robot charges first
+
 	// These bound computing and people, who do not get faster with simulated
 	// time: they are times of the wall.
 	Plan    time.Duration // making one plan
@@ -79,7 +82,7 @@ type Bounds struct {
 // DefaultBounds returns bounds that suit a household.
 func DefaultBounds() Bounds {
 	return Bounds{
-		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Sweeps: 1, Rounds: 3, Loops: 100, Transient: 4, Looks: 3,
+		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Sweeps: 1, Rounds: 3, Loops: 100, Transient: 4, Looks: 3, Reserve: 0.2,
 		Plan: time.Minute, Observe: 5 * time.Second, Ask: time.Minute, Say: 10 * time.Second,
 		Pause: 30 * time.Minute, Step: time.Minute, Fresh: 2 * time.Second,
 		Task: time.Hour, PerStep: 2 * time.Minute,
@@ -104,6 +107,9 @@ func (b Bounds) withDefaults() Bounds {
 		if *f.have == 0 {
 			*f.have = *f.or
 		}
+	}
+	if b.Reserve <= 0 {
+		b.Reserve = d.Reserve
 	}
 	for _, f := range []struct{ have, or *time.Duration }{
 		{&b.Plan, &d.Plan},

@@ -42,6 +42,7 @@ type Executor struct {
 	prompt  *prompt                 // what a person is asked; nil when nothing
 	state   State
 
+	pace   pace          // only Run's goroutine uses it
 	wake   chan struct{} // has one element when the queue may have grown
 	notify sync.Mutex    // keeps OnChange in order
 }
@@ -56,6 +57,7 @@ type queued struct {
 	hearing bool             // it is not yet clear what it means for the task under way
 	first   bool             // goes in front of the task under way
 	below   *queued          // the task that waits meanwhile
+	errand  *task.Request    // what the robot itself wants; nil: Instruction tells
 }
 
 // New returns an Executor; it does nothing until Run is called.
@@ -66,6 +68,7 @@ func New(cfg Config) (*Executor, error) {
 	cfg.Bounds = cfg.Bounds.withDefaults()
 	return &Executor{
 		cfg:   cfg,
+		pace:  pace{},
 		wake:  make(chan struct{}, 1),
 		state: State{Phase: PhaseIdle, Since: cfg.Clock.Now()},
 	}, nil

@@ -172,9 +172,13 @@ func (e *Executor) takeFirst() *queued {
 	}
 	q := e.queue[0]
 	e.queue = e.queue[1:]
-	q.below, e.current = e.current, q
+	e.push(q)
 	return q
 }
+
+// push makes the job the current one, on top of the task under way. The caller
+// holds mu.
+func (e *Executor) push(q *queued) { q.below, e.current = e.current, q }
 
 // back makes the task below the current one again.
 func (e *Executor) back(q *queued) {

@@ -10,6 +10,7 @@ import (
 // observe takes one look that is not older than after.
 func (r *run) observe(ctx context.Context, after time.Time) error {
 	r.change(func(s *State) { s.Phase = PhaseLooking })
+	defer r.thinking()()
 	limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Observe)
 	defer cancel()
 	snap, err := r.cfg.World.Observe(limited, after)
@@ -28,6 +29,18 @@ func (r *run) observe(ctx context.Context, after time.Time) error {
 	}
 	r.snap = snap
 	return nil
+}
+
+// thinking keeps the time until its result is called out of the task's bound,
+// which is for motions: planning and looking have bounds of their own, and
+// simulated time does not wait for them.
+func (r *run) thinking() func() {
+	began := r.cfg.Clock.Now()
+	return func() {
+		if !r.due.IsZero() {
+			r.due = r.due.Add(r.cfg.Clock.Now().Sub(began))
+		}
+	}
 }
 
 // fresh looks unless the newest snapshot is fresh enough.

@@ -75,6 +75,7 @@ func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
 // recovery table says so.
 func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
 	r.change(func(s *State) { s.Phase = PhasePlanning })
+	defer r.thinking()()
 	for try := 1; ; try++ {
 		job.Since = r.past.since
 		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Plan)

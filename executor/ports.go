@@ -61,6 +61,19 @@ type World interface {
 	Observe(ctx context.Context, after time.Time) (task.Snapshot, error)
 }
 
+// Battery knows what is left of the robot's power.
+type Battery interface {
+	// Charge tells what the robot says of it.
+	Charge() Charge
+}
+
+// Charge is what is left in the battery.
+type Charge struct {
+	Known   bool
+	Level   float64 // 0..1
+	PerHour float64 // part of a full battery that an hour of work takes; 0: unknown
+}
+
 // Talk reaches the people.
 type Talk interface {
 	// Say tells something.

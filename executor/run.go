@@ -24,6 +24,7 @@ type run struct {
 	first  int  // the clause that the work begins with: those before it were done by an earlier program
 	next   int  // index in plan.Steps
 	worked bool // a step of plan is done
+	tried  int  // clause of the step that was tried last; -1: none
 
 	snap    task.Snapshot // newest; nil before the first look
 	after   time.Time     // what is seen before this is out of date
@@ -35,6 +36,7 @@ type run struct {
 	replied bool   // a step has told the answer to the clause's question
 	tells   tells
 	deaf    bool // the recorder failed and that was told
+	weary   bool // charging failed in this task, and that was told
 }
 
 // pass is a request being worked through: all of it, or what came undone.
@@ -48,7 +50,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r := &run{
 		Executor: e, q: q, language: q.Instruction.Language,
 		result: task.Result{InstructionID: q.Instruction.ID},
-		claims: claims{}, past: newHistory(),
+		claims: claims{}, past: newHistory(), tried: -1,
 	}
 	e.change(func(s *State) { *s = State{Phase: PhasePlanning, Instruction: q.Instruction} })
 	r.record(q.ctx, task.Event{Kind: task.EventInstruction, Text: q.Instruction.Text, Data: r.data(q.Instruction)})
@@ -81,7 +83,10 @@ func (r *run) work(ctx context.Context) error {
 
 // read finds out what is asked and makes the first plan for it.
 func (r *run) read(ctx context.Context, known bool) error {
-	if known {
+	switch {
+	case r.q.errand != nil:
+		return r.runErrand(ctx, *r.q.errand)
+	case known:
 		return r.pickUp(ctx, *r.q.Unfinished)
 	}
 	return r.understand(ctx)

@@ -74,8 +74,10 @@ func (r *run) unmet(ctx context.Context, step task.Step) ([]task.Condition, erro
 // act performs the step and judges it.
 func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.Outcome, error) {
 	r.past.attempts[step.String()]++
+	r.tried = step.Clause
 	r.record(ctx, r.stepEvent(task.EventStepStart, out, step.Say))
 	report, err := r.perform(ctx, step, out.Attempt)
+	r.pace.note(step.Skill, report.Ended.Sub(out.Started))
 	r.after, r.past.ended[step.String()] = report.Ended, report.Ended
 	if err != nil {
 		return out, err

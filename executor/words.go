@@ -81,6 +81,22 @@ func (p phrases) onceMore(why string) string {
 	return p.in("%s. It may have been moved meanwhile: I look everywhere once more.", "%s。它可能被人移动了：我再全部找一遍。", trimmed(why))
 }
 
+// mustCharge tells why the robot charges before it goes on.
+func (p phrases) mustCharge(level float64) string {
+	return p.in("My battery is at %.0f %%. I charge first and then go on.", "我的电量是%.0f%%。我先充电，然后继续。", 100*level)
+}
+
+// chargesSoon tells that the plan needs more power than is left.
+func (p phrases) chargesSoon(level float64) string {
+	return p.in("My battery is at %.0f %%, which is not enough for what comes next. I charge first and then go on.",
+		"我的电量是%.0f%%，不够做接下来的事。我先充电，然后继续。", 100*level)
+}
+
+// notCharged tells that charging failed.
+func (p phrases) notCharged(why string) string {
+	return p.in("I could not charge (%s). I go on while there is power.", "我没能充电（%s）。在还有电的时候我继续。", trimmed(why))
+}
+
 // pickedUp tells that a task goes on that an earlier program began.
 func (p phrases) pickedUp() string {
 	return p.in("I was interrupted. I look around and go on.", "我刚才中断了。我先看看情况，然后继续。")

@@ -51,6 +51,7 @@ type executorNode struct {
 	node   rosio.Node
 	exec   *executor.Executor
 	memory *episode.Memory
+	power  *battery
 	shown  string // id of the plan that was published last; only the executor's calls of changed use it
 
 	state  *rosio.Publisher[msgs.State]
@@ -59,11 +60,11 @@ type executorNode struct {
 }
 
 // StartExecutor starts the executor node: the action "do", the topics
-// "utterance" and "estop" (in), "state", "plan", "events", "say", "question" (out) and the
+// "utterance", "estop" and "battery_state" (in), "state", "plan", "events", "say", "question" (out) and the
 // services "stop", "pause", "resume", "answer", "approve". It uses the actions
 // "plan" and "perform" and the service "observe".
 func StartExecutor(n rosio.Node, c ExecutorConfig) error {
-	x := &executorNode{ExecutorConfig: c, node: n, memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
+	x := &executorNode{ExecutorConfig: c, node: n, power: &battery{}, memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
 	if err := x.advertise(); err != nil {
 		return err
 	}
@@ -134,6 +135,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Talk:     &talkPort{x.node, x.Talk, x.memory.Events, say, question},
 		Clock:    x.node.Clock(),
 		Recorder: x.memory,
+		Battery:  x.power,
 		Skills:   x.Skills, Wording: x.Wording, Autonomy: x.Autonomy, Bounds: x.Bounds,
 		OnChange: x.changed,
 	})
@@ -159,6 +161,8 @@ func (x *executorNode) offer() error {
 	_, err := rosio.ServeAction(x.node, "do", x.do)
 	errs := []error{err}
 	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable(), x.utterance)
+	errs = append(errs, err)
+	_, err = rosio.Subscribe(x.node, batteryTopic, rosio.Reliable(), x.power.hear)
 	errs = append(errs, err)
 	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
 	errs = append(errs, err)

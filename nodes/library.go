@@ -162,6 +162,8 @@ type Faults struct {
 	Kinds []sim.FaultKind
 
 	Script []sim.Scripted // faults that come for certain
+
+	Battery sim.Battery // what the robot starts with; the zero value: its power never ends
 }
 
 // visible lists what a camera can tell of one object: the predicates whose
@@ -209,6 +211,9 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 	})
 	if err != nil {
 		return nil, fmt.Errorf("simulate %s: %w", l.World.Name, err)
+	}
+	if faults.Battery.Life > 0 {
+		house.Power(faults.Battery)
 	}
 	return house, nil
 }

@@ -47,6 +47,7 @@ type simNode struct {
 	odom       *rosio.Publisher[navmsgs.Odometry]
 	joints     *rosio.Publisher[sensormsgs.JointState]
 	detections *rosio.Publisher[msgs.Observation]
+	battery    *rosio.Publisher[sensormsgs.BatteryState]
 
 	base sync.Mutex // one motion at a time
 
@@ -54,8 +55,8 @@ type simNode struct {
 	servers map[string]io.Closer // what is offered, by action; none while it is down
 }
 
-// StartSim starts the simulated robot: topics /clock, /tf, odom, joint_states
-// and detections, the actions move_base and skill; it looks at once when
+// StartSim starts the simulated robot: topics /clock, /tf, odom, joint_states,
+// battery_state and detections, the actions move_base and skill; it looks at once when
 // something comes on the topic look. With answers, the simulated
 // people answer the robot's questions too.
 func StartSim(n rosio.Node, house *sim.House, answers bool) error {
@@ -136,12 +137,13 @@ func (s *simNode) answer(q msgs.Question) {
 }
 
 func (s *simNode) advertise() error {
-	var errs [5]error
+	var errs [6]error
 	s.clock, errs[0] = rosio.Publish[rosgraphmsgs.Clock](s.node, "/clock", rosio.Reliable())
 	s.tf, errs[1] = rosio.Publish[tf2msgs.TFMessage](s.node, "/tf", rosio.Reliable())
 	s.odom, errs[2] = rosio.Publish[navmsgs.Odometry](s.node, "odom", rosio.Reliable())
 	s.joints, errs[3] = rosio.Publish[sensormsgs.JointState](s.node, "joint_states", rosio.Reliable())
 	s.detections, errs[4] = rosio.Publish[msgs.Observation](s.node, "detections", rosio.Reliable())
+	s.battery, errs[5] = rosio.Publish[sensormsgs.BatteryState](s.node, batteryTopic, rosio.Reliable())
 	return errors.Join(errs[:]...)
 }
 
@@ -177,6 +179,9 @@ func (s *simNode) frame() {
 		Pose:         geometrymsgs.PoseWithCovariance{Pose: msgconv.PoseMsg(pose)},
 	}))
 	s.told(s.joints.Publish(s.jointState(seen)))
+	if level, life, ok := s.house.Charge(); ok {
+		s.told(s.battery.Publish(batteryState(seen.Stamp, level, life)))
+	}
 	s.told(s.detections.Publish(msgconv.ObservationMsg(seen)))
 }
 

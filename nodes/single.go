@@ -3,6 +3,7 @@ package nodes
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -30,8 +31,8 @@ func Names() []string {
 
 // StartNode starts one node by name, for launch files. It reads the private
 // parameters ~domain, ~world and ~body, for the planner those below ~model and
-// ~remote, for the executor ~autonomy and ~log, and for the sim node ~seed,
-// ~speed, ~faults, ~fault_kinds and ~answers.
+// ~remote, for the executor ~autonomy, ~reserve and ~log, and for the sim node
+// ~seed, ~speed, ~faults, ~fault_kinds, ~answers and ~battery.
 func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error {
 	if !slices.Contains(Names(), name) {
 		return fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
@@ -82,6 +83,12 @@ func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
 	if s.Autonomy, err = executor.ParseAutonomy(word); err != nil {
 		return fmt.Errorf("~autonomy: %w", err)
 	}
+	if s.Reserve, err = rosio.Param(ctx, n, "~reserve", executor.DefaultBounds().Reserve); err != nil {
+		return err
+	}
+	if !(s.Reserve > 0 && s.Reserve < 1) {
+		return fmt.Errorf("~reserve is %v; it is between 0 and 1", s.Reserve)
+	}
 	dir, err := rosio.Param(ctx, n, "~log", "")
 	if err != nil || dir == "" {
 		return err
@@ -126,13 +133,20 @@ func startSimNode(ctx context.Context, n rosio.Node, library *Library) error {
 	if err != nil {
 		return err
 	}
+	level, err := rosio.Param(ctx, n, "~battery", 1.0)
+	if err != nil {
+		return err
+	}
+	if math.IsNaN(level) || level < 0 || level > 1 {
+		return fmt.Errorf("~battery is %v; it is between 0 and 1", level)
+	}
 	kinds := sim.Recoverable()
 	if list != "" {
 		if kinds, err = sim.ParseKinds(list); err != nil {
 			return err
 		}
 	}
-	house, err := library.House(uint64(max(0, seed)), speed, Faults{Rate: rate, Kinds: kinds})
+	house, err := library.House(uint64(max(0, seed)), speed, Faults{Rate: rate, Kinds: kinds, Battery: sim.Battery{Level: level, Life: sim.Life}})
 	if err != nil {
 		return err
 	}

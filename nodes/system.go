@@ -26,6 +26,7 @@ type System struct {
 	Around func(Planner) Planner // what a test puts around the planner; nil: nothing
 
 	Autonomy executor.Autonomy // how much the robot does without being told to go on
+	Reserve  float64           // what must be left in its battery, 0..1; 0: as executor.DefaultBounds says
 
 	Model ModelSettings // who reads what rules do not; the zero value: nobody
 }
@@ -83,7 +84,7 @@ func (s *System) starts() ([]start, error) {
 		{"executor", func(n rosio.Node) error {
 			return StartExecutor(n, ExecutorConfig{
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
-				Autonomy: s.Autonomy, Unfinished: s.Unfinished,
+				Autonomy: s.Autonomy, Unfinished: s.Unfinished, Bounds: executor.Bounds{Reserve: s.Reserve},
 			})
 		}},
 		{"intake", func(n rosio.Node) error { return StartIntake(n, intake.New(rules, time.Now())) }},

@@ -10,6 +10,7 @@ import (
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/diagnosticmsgs"
+	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
@@ -63,13 +64,13 @@ const staleAfter = 10 * time.Second
 
 // StartWorld starts the world node: the latched topics "world" and "markers",
 // the topics "world_delta" and "look" (asks the robot's eyes for a look now; they
-// need not heed it), the service "observe". It reads "detections", "/tf" and
-// "/tf_static".
+// need not heed it), the service "observe". It reads "detections",
+// "battery_state", "/tf" and "/tf_static".
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
 		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: newFrames(), newer: make(chan struct{}),
 	}
-	var errs [10]error
+	var errs [11]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
 	w.delta, errs[1] = rosio.Publish[msgs.WorldDelta](n, "world_delta", rosio.Reliable())
 	w.markers, errs[2] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
@@ -85,6 +86,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	_, errs[5] = rosio.Subscribe(n, "/tf", rosio.Reliable(), w.transforms)
 	_, errs[6] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), w.transforms)
 	errs[7] = n.Go(w.watched)
+	_, errs[10] = rosio.Subscribe(n, batteryTopic, rosio.Reliable(), w.feel)
 	errs[9] = diagnose(n, w.health)
 	return errors.Join(errs[3:]...)
 }
@@ -123,6 +125,14 @@ func (w *worldNode) see(m msgs.Observation) {
 	w.seen = later(w.seen, m.Header.Stamp)
 	w.mu.Unlock()
 	w.changed(seq)
+}
+
+// feel notes whether the robot is charged; without a battery in the message it
+// tells nothing.
+func (w *worldNode) feel(m sensormsgs.BatteryState) {
+	if m.Present && m.Percentage >= 0 && m.Percentage <= 1 {
+		w.changed(w.store.Sense(isCharged(m, w.node.Clock().Now())))
+	}
 }
 
 // transforms follows the pose of the robot's base in the map.

@@ -130,6 +130,15 @@ func (s *Store) Stand(pose task.Pose, stamp time.Time) uint64 {
 	return s.advance(stamp)
 }
 
+// Sense takes over what the robot knows of itself, which no look has to confirm,
+// and returns Seq of the state after it.
+func (s *Store) Sense(b task.Belief) uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fuse(b)
+	return s.advance(b.Stamp)
+}
+
 // advance ends a change of the state.
 func (s *Store) advance(stamp time.Time) uint64 {
 	s.now = nil

@@ -28,7 +28,7 @@ type runFlags struct {
 	ros, body, world, domain, kinds string
 	autonomy, log                   string
 	do                              texts
-	faults, speed                   float64
+	faults, battery, speed          float64
 	seed                            uint64
 	json, demo                      bool
 	model                           *nodes.ModelSettings
@@ -69,6 +69,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.Float64Var(&f.faults, "faults", 0, "chance of a fault per action of the simulated robot, 0 to 1")
 	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+", or all (default: those that can be put right)")
 	fs.Uint64Var(&f.seed, "seed", 1, "what is drawn by chance: where things lie, which faults come")
+	fs.Float64Var(&f.battery, "battery", 1, "what is left in the simulated robot's battery at the start, 0 to 1")
 	fs.Float64Var(&f.speed, "speed", 8, "simulated over real time; 0: as fast as it can")
 	fs.StringVar(&f.autonomy, "autonomy", "full", "how much is done unasked: `degree` full, plan (wait for a yes to the plan), step (to each step) or dry (move nothing)")
 	fs.StringVar(&f.log, "log", "", "the `directory` for the log of all that happens; a task that the last log there left unfinished is taken up")
@@ -156,6 +157,9 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	if math.IsNaN(f.faults) || f.faults < 0 || f.faults > 1 {
 		return nil, fmt.Errorf("-faults is %v; a chance is between 0 and 1", f.faults)
 	}
+	if math.IsNaN(f.battery) || f.battery < 0 || f.battery > 1 {
+		return nil, fmt.Errorf("-battery is %v; it is between 0 and 1", f.battery)
+	}
 	degree, err := executor.ParseAutonomy(f.autonomy)
 	if err != nil {
 		return nil, fmt.Errorf("-autonomy: %w", err)
@@ -164,7 +168,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	if err != nil {
 		return nil, err
 	}
-	house, err := library.House(f.seed, f.speed, nodes.Faults{Rate: f.faults, Kinds: kinds})
+	house, err := library.House(f.seed, f.speed, nodes.Faults{Rate: f.faults, Kinds: kinds, Battery: sim.Battery{Level: f.battery, Life: sim.Life}})
 	if err != nil {
 		return nil, err
 	}

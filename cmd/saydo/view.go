@@ -18,13 +18,15 @@ type view struct {
 	w    io.Writer
 	live bool
 	teller
-	steps map[int]string // of the plan under way: what each step says, by id
-	shown string         // the line under way, on a terminal
+	plans map[string]map[int]string // by instruction under way: what each step of its plan says, by id
+	shown string                    // the line under way, on a terminal
 
 	current string // id of the instruction under way
 }
 
-func newView(w io.Writer, live bool, t teller) *view { return &view{w: w, live: live, teller: t} }
+func newView(w io.Writer, live bool, t teller) *view {
+	return &view{w: w, live: live, teller: t, plans: map[string]map[int]string{}}
+}
 
 // Marks in front of a line, and their ANSI colours.
 const (
@@ -76,8 +78,10 @@ func (v *view) Event(e task.Event) {
 	case task.EventUndone:
 		v.line(yellow, string(e.Kind), e.Text)
 	case task.EventDone:
+		delete(v.plans, e.InstructionID)
 		v.line(green, "done", e.Text)
 	case task.EventGaveUp, task.EventRefused, task.EventStopped:
+		delete(v.plans, e.InstructionID)
 		v.line(red, strings.ReplaceAll(string(e.Kind), "_", " "), e.Text)
 	case task.EventPaused, task.EventResumed:
 		v.line(yellow, string(e.Kind), e.Text)
@@ -94,10 +98,11 @@ func (v *view) Note(label, format string, args ...any) {
 func (v *view) plan(e task.Event) {
 	var p task.Plan
 	if err := json.Unmarshal(e.Data, &p); err == nil {
-		v.steps = map[int]string{}
+		says := map[int]string{}
 		for _, s := range p.Steps {
-			v.steps[s.ID] = s.Say
+			says[s.ID] = s.Say
 		}
+		v.plans[e.InstructionID] = says
 	}
 	if len(p.Steps) > 0 || e.Text != "" {
 		v.line("", "plan", orText(e.Text, v.planned(p)))
@@ -109,17 +114,17 @@ func (v *view) running(e task.Event) {
 	if !v.live {
 		return
 	}
-	v.shown = fmt.Sprintf("  %s %s %s", v.count(e.Step), markRun, clean(v.says(e)))
+	v.shown = fmt.Sprintf("  %s %s %s", v.count(e), markRun, clean(v.says(e)))
 	fmt.Fprint(v.w, clearLine+fit(v.shown))
 }
 
 func (v *view) step(colour, mark string, e task.Event) {
-	v.write(colour, fmt.Sprintf("  %s %s %s", v.count(e.Step), mark, clean(v.says(e))))
+	v.write(colour, fmt.Sprintf("  %s %s %s", v.count(e), mark, clean(v.says(e))))
 }
 
 // says tells the step in words, and what is to be said of it beyond that.
 func (v *view) says(e task.Event) string {
-	say := v.steps[e.Step]
+	say := v.plans[e.InstructionID][e.Step]
 	if say == "" || say == e.Text {
 		return e.Text
 	}
@@ -127,8 +132,8 @@ func (v *view) says(e task.Event) string {
 }
 
 // count is the number of the step, padded to the width of the last one.
-func (v *view) count(step int) string {
-	return fmt.Sprintf("%*d", len(fmt.Sprint(max(len(v.steps), step))), step)
+func (v *view) count(e task.Event) string {
+	return fmt.Sprintf("%*d", len(fmt.Sprint(max(len(v.plans[e.InstructionID]), e.Step))), e.Step)
 }
 
 func (v *view) line(colour, label, text string) {

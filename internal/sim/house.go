@@ -75,7 +75,9 @@ type House struct {
 	pose    task.Pose
 	ever    map[string]task.Fact // all that have held at some time
 	blind   int                  // frames that will be wrong
-	motions int                  // begun so far
+	battery Battery
+	powered bool // it has a battery
+	motions int  // begun so far
 	script  []Scripted
 	counts  map[string]int  // actions begun, by skill
 	lies    map[string]int  // by what the sensors lie about, how often in a row

@@ -20,6 +20,9 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 	h.mu.Lock()
 	h.motions++
 	way, fail := h.plan(target)
+	if dead := h.empty("navigate"); dead != nil {
+		fail = dead
+	}
 	fault := FaultKind("")
 	script := h.scripted(Drive)
 	if fail == nil && script.Code != task.CodeNone {
@@ -38,12 +41,12 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 	case fault == FaultDead:
 		return ErrDown
 	case fault == FaultLie:
-		return h.Clock.Wait(ctx, time.Second)
+		return h.work(ctx, time.Second)
 	case fault == FaultBlocked:
 		way = way[:len(way)/2]
 	}
 	for i, pose := range way {
-		if err := h.Clock.Wait(ctx, h.stride()); err != nil {
+		if err := h.work(ctx, h.stride()); err != nil {
 			return err
 		}
 		h.mu.Lock()

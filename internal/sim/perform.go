@@ -42,6 +42,9 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 	}
 	h.mu.Lock()
 	changes, fail := h.attempt(c)
+	if dead := h.empty(c.Skill); dead != nil {
+		fail = dead
+	}
 	fault := FaultKind("")
 	script := h.scripted(c.Skill)
 	if fail == nil && script.Code != task.CodeNone {
@@ -57,7 +60,7 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 	h.mu.Unlock()
 	switch {
 	case fail != nil:
-		if err := h.Clock.Wait(ctx, failTime); err != nil {
+		if err := h.work(ctx, failTime); err != nil {
 			return "", err
 		}
 		return "", fail
@@ -66,8 +69,13 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 	case fault == FaultDead:
 		return "", ErrDown
 	}
-	if err := h.Clock.Wait(ctx, workTime); err != nil {
+	if err := h.work(ctx, workTime); err != nil {
 		return "", err
+	}
+	if fault != FaultLie {
+		if err := h.charge(ctx, changes); err != nil {
+			return "", err
+		}
 	}
 	value, err := h.end(c, fault, changes)
 	if fault == FaultSlow {
@@ -119,7 +127,7 @@ func (h *House) steer(ctx context.Context, c Call) error {
 	if !free {
 		return task.Fail(task.CodePathBlocked, c.Skill, "a wall is nearer than %s m", task.FormatNumber(math.Abs(value)))
 	}
-	if err := h.Clock.Wait(ctx, time.Duration(took*float64(time.Second))); err != nil {
+	if err := h.work(ctx, time.Duration(took*float64(time.Second))); err != nil {
 		return err
 	}
 	h.mu.Lock()

@@ -46,6 +46,8 @@ func (fakePhysics) Apply(skill string, args []string, st task.State) (changes, u
 	case "open":
 		needs = []task.Literal{is("near", args[0])}
 		changes = []task.Literal{is("open", args[0])}
+	case "charge":
+		changes = []task.Literal{is("charged")}
 	default:
 		return nil, nil, errors.New("no such skill")
 	}

@@ -15,6 +15,7 @@ type Script struct {
 	World, Body string
 	Seed        uint64
 	Speed       float64 // of simulated time; 0: as fast as it can
+	Battery     float64 // what is left in it at the start, 0..1; 0: it never empties
 	Given       []task.Literal
 	Autonomy    string
 	Mute        bool     // nobody answers the robot's questions
@@ -74,6 +75,10 @@ func (s *Script) line(word, rest string) (err error) {
 	case "speed":
 		if s.Speed, err = strconv.ParseFloat(rest, 64); err == nil && !(s.Speed > 0 && s.Speed <= 1000) {
 			err = fmt.Errorf("%q is no speed; it is above 0 and at most 1000", rest)
+		}
+	case "battery":
+		if s.Battery, err = strconv.ParseFloat(rest, 64); err == nil && !(s.Battery > 0 && s.Battery <= 1) {
+			err = fmt.Errorf("%q is no battery; it is above 0 and at most 1", rest)
 		}
 	case "given":
 		var l task.Literal

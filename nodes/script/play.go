@@ -50,7 +50,7 @@ func Play(ctx context.Context, s Script) (Outcome, error) {
 		return Outcome{}, err
 	}
 	faults, stumbles := s.split()
-	house, err := library.House(s.Seed, s.Speed, nodes.Faults{Script: faults})
+	house, err := library.House(s.Seed, s.Speed, nodes.Faults{Script: faults, Battery: s.battery()})
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -73,6 +73,14 @@ func Play(ctx context.Context, s Script) (Outcome, error) {
 		out, err = p.play(ctx, graph)
 	}
 	return out, errors.Join(err, graph.Close())
+}
+
+// battery is what the robot starts with.
+func (s Script) battery() sim.Battery {
+	if s.Battery == 0 {
+		return sim.Battery{}
+	}
+	return sim.Battery{Level: s.Battery, Life: sim.Life}
 }
 
 // play says everything and waits for the last to end.

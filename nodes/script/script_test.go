@@ -73,6 +73,7 @@ func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 		"say hello\nfault pick 1 flood": `"flood" is no kind of fault`,
 		"fault plan 1 slip":             "planning fails with a code",
 		"fault pick 1 code nonsense":    `"nonsense" is no code`,
+		"battery 2":                     "is no battery",
 		"speed -1":                      "is no speed",
 		"given on":                      "condition, byte",
 		"seed minus":                    "invalid syntax",

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"saydo/episode"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/loop"
 	"saydo/internal/rosio/noisy"
@@ -45,7 +44,7 @@ type Ending struct {
 // player plays tasks in one setup.
 type player struct {
 	*setup
-	limit  time.Duration // of the wall
+	limit  time.Duration // of the wall, without an event
 	events bool          // keep what happens
 }
 
@@ -60,27 +59,16 @@ func (p player) play(ctx context.Context, e *Episode, faults nodes.Faults) (*sim
 	if faults.Rate > 0 {
 		graph = noisy.New(graph, noisy.Config{Twice: faults.Rate, Late: faults.Rate, Seed: e.Seed})
 	}
-	var log episode.Sink
+	ctx, w := watching(ctx, p.limit)
+	defer w.stop()
 	if p.events {
-		log = keeper{e}
+		w.keep = e
 	}
-	end, err := p.do(ctx, graph, nodes.System{Graph: graph, Library: p.library, House: house, Answers: true, Log: log}, e)
+	end, err := p.do(ctx, graph, nodes.System{Graph: graph, Library: p.library, House: house, Answers: true, Log: w}, e)
 	return house, end, errors.Join(err, graph.Close())
 }
 
-// keeper keeps the events of an episode; the executor's node records one after
-// the other.
-type keeper struct{ *Episode }
-
-// Record keeps one event.
-func (k keeper) Record(ev task.Event) error {
-	k.Events = append(k.Events, ev)
-	return nil
-}
-
 func (p player) do(ctx context.Context, graph rosio.Graph, system nodes.System, e *Episode) (Ending, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, p.limit, errHung)
-	defer cancel()
 	if err := graph.Params().Set(ctx, "/use_sim_time", true); err != nil {
 		return Ending{}, err
 	}
@@ -110,8 +98,12 @@ func (p player) do(ctx context.Context, graph rosio.Graph, system nodes.System, 
 	}, nil
 }
 
-// errHung is why a task ended that did not end by itself.
-var errHung = errors.New("the task did not end")
-
 // rngOf returns the source of what is drawn for one episode.
 func rngOf(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0x50a4)) }
+
+// battery draws what is left in the robot's battery at the start: in one of
+// eight tasks it has to charge at once.
+func battery(seed uint64) sim.Battery {
+	const least = 0.1
+	return sim.Battery{Level: least + (1-least)*rand.New(rand.NewPCG(seed, 0xba77)).Float64(), Life: sim.Life}
+}

@@ -25,14 +25,14 @@ type Config struct {
 	Bodies   []string        // nil: Bodies()
 	Kinds    []sim.FaultKind // nil: all of them
 	Parallel int             // tasks side by side; 0: as suits the machine
-	Limit    time.Duration   // of the wall, after which a task hangs; 0: LimitDefault
+	Limit    time.Duration   // of the wall, in which nothing happens when a task hangs; 0: LimitDefault
 	Events   bool            // keep what happened in each episode
 	OnEnd    func(Episode)   // optional; called for one episode after the other
 }
 
-// LimitDefault is when a task that has not ended counts as hanging. The tasks
-// take a second; the rest is for a machine with other work.
-const LimitDefault = 5 * time.Minute
+// LimitDefault is for how long nothing happens in a task that hangs. Something
+// happens every few milliseconds; the rest is for a machine with other work.
+const LimitDefault = 2 * time.Minute
 
 // Worlds lists the worlds that are soaked: both, and the house without what
 // helps to reach up.
@@ -176,7 +176,7 @@ func one(ctx context.Context, c Config, setups []*setup, n int) (Episode, error)
 		return e, err
 	}
 	p := player{setup: s, limit: c.Limit, events: c.Events}
-	house, ending, err := p.play(ctx, &e, nodes.Faults{Rate: c.Faults, Kinds: c.Kinds})
+	house, ending, err := p.play(ctx, &e, nodes.Faults{Rate: c.Faults, Kinds: c.Kinds, Battery: battery(e.Seed)})
 	if errors.Is(err, errHung) {
 		e.Verdict, e.Why = Hung, err.Error()
 		return e, nil
@@ -200,7 +200,7 @@ func one(ctx context.Context, c Config, setups []*setup, n int) (Episode, error)
 // compare counts the motions of the same task without faults.
 func (e *Episode) compare(ctx context.Context, c Config, s *setup) error {
 	p := player{setup: s, limit: c.Limit}
-	house, ending, err := p.play(ctx, e, nodes.Faults{})
+	house, ending, err := p.play(ctx, e, nodes.Faults{Battery: battery(e.Seed)})
 	if err != nil || ending.Code != task.CodeNone {
 		return err
 	}

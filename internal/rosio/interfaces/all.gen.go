@@ -95,6 +95,7 @@ func All() []Message {
 		navmsgs.Path{},
 		rosgraphmsgs.Clock{},
 		rosgraphmsgs.Log{},
+		sensormsgs.BatteryState{},
 		sensormsgs.JointState{},
 		stdmsgs.Bool{},
 		stdmsgs.ColorRGBA{},

@@ -9,6 +9,95 @@ import (
 	"saydo/internal/rosio/interfaces/stdmsgs"
 )
 
+// BatteryState is the message sensor_msgs/BatteryState.
+type BatteryState struct {
+	Header                stdmsgs.Header
+	Voltage               float32
+	Temperature           float32
+	Current               float32
+	Charge                float32
+	Capacity              float32
+	DesignCapacity        float32
+	Percentage            float32
+	PowerSupplyStatus     uint8
+	PowerSupplyHealth     uint8
+	PowerSupplyTechnology uint8
+	Present               bool
+	CellVoltage           []float32
+	CellTemperature       []float32
+	Location              string
+	SerialNumber          string
+}
+
+// Constants of BatteryState.
+const (
+	BatteryStatePowerSupplyStatusUnknown             uint8 = 0
+	BatteryStatePowerSupplyStatusCharging            uint8 = 1
+	BatteryStatePowerSupplyStatusDischarging         uint8 = 2
+	BatteryStatePowerSupplyStatusNotCharging         uint8 = 3
+	BatteryStatePowerSupplyStatusFull                uint8 = 4
+	BatteryStatePowerSupplyHealthUnknown             uint8 = 0
+	BatteryStatePowerSupplyHealthGood                uint8 = 1
+	BatteryStatePowerSupplyHealthOverheat            uint8 = 2
+	BatteryStatePowerSupplyHealthDead                uint8 = 3
+	BatteryStatePowerSupplyHealthOvervoltage         uint8 = 4
+	BatteryStatePowerSupplyHealthUnspecFailure       uint8 = 5
+	BatteryStatePowerSupplyHealthCold                uint8 = 6
+	BatteryStatePowerSupplyHealthWatchdogTimerExpire uint8 = 7
+	BatteryStatePowerSupplyHealthSafetyTimerExpire   uint8 = 8
+	BatteryStatePowerSupplyTechnologyUnknown         uint8 = 0
+	BatteryStatePowerSupplyTechnologyNimh            uint8 = 1
+	BatteryStatePowerSupplyTechnologyLion            uint8 = 2
+	BatteryStatePowerSupplyTechnologyLipo            uint8 = 3
+	BatteryStatePowerSupplyTechnologyLife            uint8 = 4
+	BatteryStatePowerSupplyTechnologyNicd            uint8 = 5
+	BatteryStatePowerSupplyTechnologyLimn            uint8 = 6
+)
+
+// ROSType is the name of the type in ROS.
+func (BatteryState) ROSType() string { return "sensor_msgs/BatteryState" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (BatteryState) ROSDefinition() string {
+	return "uint8 POWER_SUPPLY_STATUS_UNKNOWN=0\n" +
+		"uint8 POWER_SUPPLY_STATUS_CHARGING=1\n" +
+		"uint8 POWER_SUPPLY_STATUS_DISCHARGING=2\n" +
+		"uint8 POWER_SUPPLY_STATUS_NOT_CHARGING=3\n" +
+		"uint8 POWER_SUPPLY_STATUS_FULL=4\n" +
+		"uint8 POWER_SUPPLY_HEALTH_UNKNOWN=0\n" +
+		"uint8 POWER_SUPPLY_HEALTH_GOOD=1\n" +
+		"uint8 POWER_SUPPLY_HEALTH_OVERHEAT=2\n" +
+		"uint8 POWER_SUPPLY_HEALTH_DEAD=3\n" +
+		"uint8 POWER_SUPPLY_HEALTH_OVERVOLTAGE=4\n" +
+		"uint8 POWER_SUPPLY_HEALTH_UNSPEC_FAILURE=5\n" +
+		"uint8 POWER_SUPPLY_HEALTH_COLD=6\n" +
+		"uint8 POWER_SUPPLY_HEALTH_WATCHDOG_TIMER_EXPIRE=7\n" +
+		"uint8 POWER_SUPPLY_HEALTH_SAFETY_TIMER_EXPIRE=8\n" +
+		"uint8 POWER_SUPPLY_TECHNOLOGY_UNKNOWN=0\n" +
+		"uint8 POWER_SUPPLY_TECHNOLOGY_NIMH=1\n" +
+		"uint8 POWER_SUPPLY_TECHNOLOGY_LION=2\n" +
+		"uint8 POWER_SUPPLY_TECHNOLOGY_LIPO=3\n" +
+		"uint8 POWER_SUPPLY_TECHNOLOGY_LIFE=4\n" +
+		"uint8 POWER_SUPPLY_TECHNOLOGY_NICD=5\n" +
+		"uint8 POWER_SUPPLY_TECHNOLOGY_LIMN=6\n" +
+		"std_msgs/Header header\n" +
+		"float32 voltage\n" +
+		"float32 temperature\n" +
+		"float32 current\n" +
+		"float32 charge\n" +
+		"float32 capacity\n" +
+		"float32 design_capacity\n" +
+		"float32 percentage\n" +
+		"uint8 power_supply_status\n" +
+		"uint8 power_supply_health\n" +
+		"uint8 power_supply_technology\n" +
+		"bool present\n" +
+		"float32[] cell_voltage\n" +
+		"float32[] cell_temperature\n" +
+		"string location\n" +
+		"string serial_number\n"
+}
+
 // JointState is the message sensor_msgs/JointState.
 type JointState struct {
 	Header   stdmsgs.Header

@@ -1,0 +1,143 @@
+package executor
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"saydo/task"
+)
+
+// topped is the level above which nobody charges ahead: it would not help much.
+const topped = 0.9
+
+// pace is how long steps take, by skill: what a plan needs is estimated from it.
+type pace map[string]time.Duration
+
+// usual is how long a step takes of a skill that was not done yet.
+const usual = 15 * time.Second
+
+// note takes the time of one step in; the newest third counts.
+func (p pace) note(skill string, took time.Duration) {
+	if old, ok := p[skill]; ok {
+		took = (2*old + took) / 3
+	}
+	p[skill] = took
+}
+
+// of returns how long the steps will take.
+func (p pace) of(steps []task.Step) time.Duration {
+	sum := time.Duration(0)
+	for _, s := range steps {
+		if took, ok := p[s.Skill]; ok {
+			sum += took
+		} else {
+			sum += usual
+		}
+	}
+	return sum
+}
+
+// keepCharged goes and charges before the next step if the reserve is reached,
+// or if the clause that begins now would reach it and a full battery would not.
+// A robot that cannot charge says so once and goes on.
+func (r *run) keepCharged(ctx context.Context) error {
+	if r.cfg.Battery == nil || r.weary || r.charges() {
+		return nil
+	}
+	charge := r.cfg.Battery.Charge()
+	switch {
+	case !charge.Known:
+	case charge.Level < r.cfg.Bounds.Reserve:
+		return r.goAndCharge(ctx, r.words().mustCharge(charge.Level))
+	case charge.Level < topped && r.beginsClause() && r.drains(charge):
+		return r.goAndCharge(ctx, r.words().chargesSoon(charge.Level))
+	}
+	return nil
+}
+
+// charges reports whether the clause under way charges the robot.
+func (r *run) charges() bool {
+	now := r.plan.Steps[r.next]
+	return slices.ContainsFunc(r.plan.Steps[r.next:], func(s task.Step) bool {
+		return s.Clause == now.Clause && slices.ContainsFunc(s.Makes, func(e task.Effect) bool { return !e.Negated && e.Predicate == charged })
+	})
+}
+
+// charged is the predicate of a robot that needs no charging.
+const charged = "charged"
+
+// beginsClause reports whether the next step is the first that is tried for its
+// clause: between clauses the hands are mostly free, and little has to be done
+// again.
+func (r *run) beginsClause() bool { return r.plan.Steps[r.next].Clause != r.tried }
+
+// drains reports whether the clause that begins needs more than is left above
+// the reserve.
+func (r *run) drains(c Charge) bool {
+	end := r.next
+	for end < len(r.plan.Steps) && r.plan.Steps[end].Clause == r.plan.Steps[r.next].Clause {
+		end++
+	}
+	need := r.pace.of(r.plan.Steps[r.next:end]).Hours() * c.PerHour
+	return c.Level-need < r.cfg.Bounds.Reserve
+}
+
+// goAndCharge interrupts the task to charge, and plans the rest from where the
+// robot stands then.
+func (r *run) goAndCharge(ctx context.Context, why string) error {
+	r.record(ctx, task.Event{Kind: task.EventPaused, Text: why})
+	if err := r.say(ctx, why); err != nil && ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	goal := task.That(charged)
+	q := &queued{
+		Job: Job{
+			Instruction: task.Instruction{
+				ID: r.q.Instruction.ID + "-charge", Text: "charge", Language: r.language, Speaker: r.q.Instruction.Speaker,
+				Confidence: 1, Stamp: r.cfg.Clock.Now(),
+			},
+			Context: r.q.Context,
+		},
+		errand: &task.Request{Language: r.language, Clauses: []task.Clause{{Text: "charge", Goal: &goal}}},
+	}
+	q.ctx, q.cancel = context.WithCancelCause(ctx)
+	defer q.cancel(nil)
+	r.mu.Lock()
+	r.push(q)
+	r.mu.Unlock()
+	state := r.State()
+	result := r.carryOut(q)
+	r.back(q)
+	r.change(func(s *State) { *s = state })
+	if err := ctxCause(ctx); err != nil {
+		return err
+	}
+	if !result.Done() {
+		r.weary = true
+		text := r.words().notCharged(result.Reason)
+		r.tells.note(text)
+		if err := r.say(ctx, text); err != nil && ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+	}
+	r.after = r.cfg.Clock.Now()
+	r.due = r.due.Add(r.after.Sub(q.Instruction.Stamp))
+	r.record(ctx, task.Event{Kind: task.EventResumed})
+	if err := r.look(ctx); err != nil {
+		return err
+	}
+	return r.replan(ctx, r.plan.Steps[r.next].Clause)
+}
+
+// runErrand plans what the robot itself wants, which needs no reading.
+func (r *run) runErrand(ctx context.Context, request task.Request) error {
+	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request}
+	_, plan, err := r.callPlanner(ctx, job)
+	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+	if err != nil {
+		return err
+	}
+	r.begin(ctx, request, plan)
+	return nil
+}
