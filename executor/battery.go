@@ -95,7 +95,7 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 		Job: Job{
 			Instruction: task.Instruction{
 				ID: r.q.Instruction.ID + "-charge", Text: "charge", Language: r.language, Speaker: r.q.Instruction.Speaker,
-				Confidence: 1, Stamp: r.cfg.Clock.Now(),
+				Source: task.SourceSelf, Confidence: 1, Stamp: r.cfg.Clock.Now(),
 			},
 			Context: r.q.Context,
 		},

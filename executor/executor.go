@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"sync"
@@ -101,15 +102,44 @@ func (e *Executor) Run(ctx context.Context) error {
 // error means that the task was never begun: CodeBusy when the queue is full,
 // CodeStopped when the executor has ended.
 func (e *Executor) Do(ctx context.Context, job Job, onEvent func(task.Event)) (task.Result, error) {
-	q := &queued{Job: job, onEvent: onEvent, done: make(chan task.Result, 1)}
-	q.ctx, q.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
-	defer q.cancel(nil)
-	defer context.AfterFunc(ctx, func() { q.cancel(errGivenUp) })()
-	if err := e.enqueue(q); err != nil {
+	t, err := e.Queue(ctx, job, onEvent)
+	if err != nil {
 		return task.Result{}, err
 	}
+	return t.Wait()
+}
+
+// Ticket is the claim to the result of a job that was queued.
+type Ticket struct {
+	e    *Executor
+	q    *queued
+	done func() // lets go of the context
+}
+
+// Queue is the first half of Do: it returns as soon as the job has its place in
+// the queue, so that some can be queued in order. Wait has to be called.
+func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event)) (*Ticket, error) {
+	q := &queued{Job: job, onEvent: onEvent, done: make(chan task.Result, 1)}
+	q.ctx, q.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
+	if job.Unfinished != nil {
+		e.noteWaiting(q, q.Instruction.Text) // another program must find it even if this one ends before its turn
+	}
+	if err := e.enqueue(q); err != nil {
+		q.cancel(nil)
+		return nil, err
+	}
+	stop := context.AfterFunc(ctx, func() { q.cancel(errGivenUp) })
+	return &Ticket{e: e, q: q, done: func() { stop(); q.cancel(nil) }}, nil
+}
+
+// Wait is the second half of Do.
+func (t *Ticket) Wait() (task.Result, error) {
+	defer t.done()
+	e, q := t.e, t.q
 	if q.hearing {
+		e.noteWaiting(q, "") // reading may take a while
 		if result, dealt := e.hear(q.ctx, q); dealt && e.withdraw(q) {
+			e.noteDealt(q)
 			return result, nil
 		}
 		e.heard(q)
@@ -123,6 +153,31 @@ func (e *Executor) Do(ctx context.Context, job Job, onEvent func(task.Event)) (t
 		return task.Result{}, context.Cause(q.ctx)
 	}
 	return <-q.done, nil
+}
+
+// noteWaiting records a job that waits, with all that another program needs to
+// begin it; text is told to people. Whoever is told that it was never begun
+// records that.
+func (e *Executor) noteWaiting(q *queued, text string) {
+	u := Unfinished{Instruction: q.Instruction, Context: q.Context}
+	if q.Unfinished != nil {
+		u = *q.Unfinished
+		u.Context = q.Context
+	}
+	if data, err := json.Marshal(u); err == nil { // only numbers that are none cannot be encoded
+		e.noteQueue(q, text, data)
+	}
+}
+
+// noteDealt records that a job waits no more, as it was dealt with at once.
+func (e *Executor) noteDealt(q *queued) { e.noteQueue(q, "", nil) }
+
+// noteQueue records what becomes of a job in the queue. A full disk must not
+// keep a person from being heard; the task itself tells of it when it begins.
+func (e *Executor) noteQueue(q *queued, text string, data json.RawMessage) {
+	_ = e.cfg.Recorder.Record(task.Event{
+		Kind: task.EventQueued, InstructionID: q.Instruction.ID, Stamp: e.cfg.Clock.Now(), Text: text, Data: data,
+	})
 }
 
 // withdraw takes a job that was never begun out of the queue.
@@ -149,7 +204,7 @@ func (e *Executor) enqueue(q *queued) error {
 		return task.Fail(task.CodeStopped, op, "the robot's program is ending")
 	case q.Replace:
 		e.endAll(errReplaced)
-	case len(e.queue) >= e.cfg.Bounds.Queue:
+	case len(e.queue) >= e.cfg.Bounds.Queue && q.Unfinished == nil:
 		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or stop what is running",
 			len(e.queue))
 	}

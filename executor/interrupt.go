@@ -60,6 +60,9 @@ func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
 // front interrupts the motion under way, one that goes in the place of
 // everything else ends that.
 func (e *Executor) heard(q *queued) {
+	if q.ctx.Err() == nil {
+		e.noteWaiting(q, q.Instruction.Text)
+	}
 	e.mu.Lock()
 	defer e.changed()
 	defer e.mu.Unlock()

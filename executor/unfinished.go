@@ -4,19 +4,21 @@ import (
 	"context"
 	"encoding/json"
 	"iter"
+	"slices"
 
 	"saydo/task"
 )
 
-// Unfinished is a task that a log tells the beginning of, but no end: the
-// program ended meanwhile.
+// Unfinished is a task that a log tells of and whose end it does not tell: the
+// program ended meanwhile, or before its turn came.
 type Unfinished struct {
-	Instruction task.Instruction
-	Request     *task.Request  // nil: it was not read yet, or asked back
-	Clause      int            // the first that is not known to be finished
-	Acted       int            // how often that clause's own act was done
-	Done        []task.Outcome // steps that were done
-	Doubt       *task.Step     // begun, and nothing can be seen that tells whether it was done
+	Instruction task.Instruction `json:"instruction"`
+	Context     task.Context     `json:"context,omitzero"`  // of one that waited: what was said before
+	Request     *task.Request    `json:"request,omitempty"` // nil: it was not read yet, or asked back
+	Clause      int              `json:"clause,omitempty"`  // the first that is not known to be finished
+	Acted       int              `json:"acted,omitempty"`   // how often that clause's own act was done
+	Done        []task.Outcome   `json:"done,omitempty"`    // steps that were done
+	Doubt       *task.Step       `json:"doubt,omitempty"`   // begun, and nothing can be seen that tells whether it was done
 }
 
 // progress is what a log keeps of an Unfinished when it is taken up again.
@@ -26,36 +28,87 @@ type progress struct {
 	Done   []task.Outcome `json:"done,omitempty"`
 }
 
-// FindUnfinished returns the last task of a log when it has no end. Skills tell
-// which effects can be seen.
-func FindUnfinished(events iter.Seq[task.Event], skills map[string]task.Skill) (Unfinished, bool) {
-	f := finder{skills: skills}
+// FindUnfinished returns the tasks of a log that have no end, in the order in
+// which they are to be taken up: the one under way, those that it was put in
+// front of, and those that waited. Skills tell which effects can be seen.
+func FindUnfinished(events iter.Seq[task.Event], skills map[string]task.Skill) []Unfinished {
+	t := tracker{skills: skills, open: map[string]*finder{}}
 	for ev := range events {
-		f.take(ev)
+		t.take(ev)
 	}
-	return f.found, f.open
+	var begun, waiting []Unfinished
+	for _, id := range t.order {
+		switch f := t.open[id]; {
+		case f == nil:
+		case f.waits:
+			waiting = append(waiting, f.found)
+		default:
+			begun = append(begun, f.found)
+		}
+	}
+	slices.Reverse(begun)
+	return append(begun, waiting...)
 }
 
-// finder follows a log.
+// tracker follows a log and sorts its events by task.
+type tracker struct {
+	skills map[string]task.Skill
+	open   map[string]*finder // by id of the instruction
+	order  []string           // in which they were begun or heard
+	newest string
+}
+
+// take follows one event. Data that cannot be read leaves out what it tells.
+func (t *tracker) take(ev task.Event) {
+	switch ev.Kind {
+	case task.EventQueued:
+		var u Unfinished
+		if f := t.open[ev.InstructionID]; len(ev.Data) == 0 && f != nil && f.waits {
+			delete(t.open, ev.InstructionID)
+		} else if json.Unmarshal(ev.Data, &u) == nil && u.Instruction.ID == ev.InstructionID && t.open[ev.InstructionID] == nil {
+			t.begin(&finder{skills: t.skills, found: u, waits: true})
+		}
+		return
+	case task.EventInstruction:
+		var in task.Instruction
+		delete(t.open, ev.InstructionID)
+		// What the robot wants of itself it will want again.
+		if json.Unmarshal(ev.Data, &in) == nil && in.ID == ev.InstructionID && in.Source != task.SourceSelf {
+			t.begin(&finder{skills: t.skills, found: Unfinished{Instruction: in}})
+			t.newest = in.ID
+		}
+		return
+	case task.EventDone, task.EventGaveUp, task.EventStopped:
+		delete(t.open, ev.InstructionID)
+		return
+	default:
+	}
+	id := ev.InstructionID
+	if id == "" {
+		id = t.newest
+	}
+	if f := t.open[id]; f != nil {
+		f.take(ev)
+	}
+}
+
+func (t *tracker) begin(f *finder) {
+	id := f.found.Instruction.ID
+	t.open[id] = f
+	t.order = append(slices.DeleteFunc(t.order, func(other string) bool { return other == id }), id)
+}
+
+// finder follows the events of one task.
 type finder struct {
 	skills  map[string]task.Skill
 	found   Unfinished
-	open    bool
+	waits   bool // it was not begun
 	last    bool // the clauses are done, and what came undone is put right
 	started *task.Step
 }
 
-// take follows one event. Data that cannot be read leaves out what it tells.
 func (f *finder) take(ev task.Event) {
 	switch ev.Kind {
-	case task.EventInstruction:
-		var in task.Instruction
-		f.open = json.Unmarshal(ev.Data, &in) == nil && in.ID == ev.InstructionID
-		f.found, f.last, f.started = Unfinished{Instruction: in}, false, nil
-	case task.EventDone, task.EventGaveUp, task.EventStopped:
-		if ev.InstructionID == f.found.Instruction.ID {
-			f.open = false
-		}
 	case task.EventRequest:
 		var r task.Request
 		if json.Unmarshal(ev.Data, &r) == nil && r.Question == nil && r.Control == task.ControlNone && len(r.Clauses) > 0 {

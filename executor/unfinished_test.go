@@ -90,11 +90,12 @@ func TestATaskOutlivesItsProgramWhereverThatIsKilled(t *testing.T) {
 				bubble(t, func(t *testing.T) {
 					h, log := killed(t, n, motionEnds)
 					waved := countOf(h.attempts(), "(wave)")
-					u, open := executor.FindUnfinished(slices.Values(log), skills())
-					require.Equal(t, n < whole, open, "only the last event is the end")
-					if !open {
+					left := executor.FindUnfinished(slices.Values(log), skills())
+					require.Equal(t, n < whole, len(left) == 1, "only the last event is the end")
+					if len(left) == 0 {
 						return
 					}
+					u := left[0]
 					h.mute = true
 					e := running(t, h)
 					got, err := e.Do(t.Context(), executor.Job{Instruction: u.Instruction, Unfinished: &u}, nil)
@@ -150,10 +151,12 @@ func TestALogThatIsOutOfOrderOrCannotBeReadTellsWhatItCan(t *testing.T) {
 		{"two ends", []task.Event{in, {Kind: task.EventGaveUp, InstructionID: "i1"}, {Kind: task.EventDone, InstructionID: "i1"}}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			u, open := executor.FindUnfinished(slices.Values(c.events), skills())
-			require.Equal(t, c.open, open)
-			require.Nil(t, u.Doubt)
-			require.Zero(t, u.Clause)
+			left := executor.FindUnfinished(slices.Values(c.events), skills())
+			require.Equal(t, c.open, len(left) == 1)
+			for _, u := range left {
+				require.Nil(t, u.Doubt)
+				require.Zero(t, u.Clause)
+			}
 		})
 	}
 }
@@ -178,4 +181,103 @@ func TestADeedThatWasLostOnTheWayIsNotDoneTwiceUnasked(t *testing.T) {
 			})
 		})
 	}
+}
+
+// killedMeanwhile carries out a task, says two more things meanwhile, and kills
+// the program in the middle of the motion then under way.
+func killedMeanwhile(t *testing.T, says ...string) (*house, []task.Event) {
+	t.Helper()
+	h := listening()
+	e, err := executor.New(executor.Config{Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills()})
+	require.NoError(t, err)
+	ctx, kill := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- e.Run(ctx) }()
+	results := []<-chan task.Result{doing(t, e, said("put the cup on the shelf"))}
+	within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+	h.mu.Lock()
+	h.faults["wave"] = []fault{hangs} // so that what goes first is under way at the end
+	h.mu.Unlock()
+	for _, text := range says {
+		results = append(results, doing(t, e, said(text)))
+		require.NoError(t, sleep(t.Context(), 100*time.Millisecond)) // it is read in 10 ms, and a motion takes a second
+	}
+	h.mu.Lock()
+	log := slices.Clone(h.events)
+	h.dead = true
+	h.mu.Unlock()
+	kill()
+	require.NoError(t, <-ended)
+	for _, r := range results {
+		<-r
+	}
+	h.events, h.dead, h.acted, h.faults = nil, false, nil, map[string][]fault{}
+	return h, log
+}
+
+func TestWhatWaitedWhenTheProgramWasKilledIsTakenUpInOrder(t *testing.T) {
+	for _, c := range []struct {
+		says []string
+		want []string // in this order
+	}{
+		{nil, []string{"put the cup on the shelf"}},
+		{[]string{"also wave"}, []string{"put the cup on the shelf", "also wave"}},
+		{[]string{"also wave", "wave"}, []string{"put the cup on the shelf", "also wave", "wave"}},
+		{[]string{"what are you doing"}, []string{"put the cup on the shelf"}},
+		{[]string{"wave", "first wave"}, []string{"first wave", "put the cup on the shelf", "wave"}},
+	} {
+		t.Run(strings.Join(c.says, ", "), func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h, log := killedMeanwhile(t, c.says...)
+				left := executor.FindUnfinished(slices.Values(log), skills())
+				var texts []string
+				for _, u := range left {
+					texts = append(texts, u.Instruction.Text)
+				}
+				require.Equal(t, c.want, texts)
+
+				h.mute = true
+				e := running(t, h)
+				var tickets []*executor.Ticket
+				for _, u := range left {
+					ticket, err := e.Queue(t.Context(), executor.Job{Instruction: u.Instruction, Unfinished: &u}, nil)
+					require.NoError(t, err)
+					tickets = append(tickets, ticket)
+				}
+				h.mu.Lock()
+				again := executor.FindUnfinished(slices.Values(slices.Clone(h.events)), skills())
+				h.mu.Unlock()
+				require.Equal(t, left, again, "the new log knows all of them before the first is begun")
+				for _, ticket := range tickets {
+					got, err := ticket.Wait()
+					require.NoError(t, err)
+					require.True(t, got.Done(), got.Summary)
+				}
+				require.True(t, h.truth["(on cup shelf)"])
+				require.Empty(t, executor.FindUnfinished(slices.Values(h.events), skills()), "nothing is left")
+			})
+		})
+	}
+}
+
+func TestAnErrandOfTheRobotItselfIsNotTakenUp(t *testing.T) {
+	events := []task.Event{
+		{Kind: task.EventInstruction, InstructionID: "i1", Data: []byte(`{"id":"i1","text":"wave"}`)},
+		{Kind: task.EventInstruction, InstructionID: "i1-charge", Data: []byte(`{"id":"i1-charge","text":"charge","source":"self"}`)},
+		{Kind: task.EventRequest, InstructionID: "i1-charge", Data: []byte(`{"clauses":[{}]}`)},
+	}
+	left := executor.FindUnfinished(slices.Values(events), skills())
+	require.Len(t, left, 1)
+	require.Equal(t, "i1", left[0].Instruction.ID)
+	require.Nil(t, left[0].Request, "what belongs to the errand is not taken for the task's")
+}
+
+func TestWhatWasTakenBackWhileItWaitedIsNotTakenUp(t *testing.T) {
+	events := []task.Event{
+		{Kind: task.EventQueued, InstructionID: "i2", Data: []byte(`{"instruction":{"id":"i2","text":"wave"}}`)},
+		{Kind: task.EventQueued, InstructionID: "i3", Data: []byte(`{"instruction":{"id":"other","text":"wave"}}`)},
+		{Kind: task.EventQueued, InstructionID: "i4", Data: []byte(`{"instr`)},
+		{Kind: task.EventGaveUp, InstructionID: "i2"},
+	}
+	require.Empty(t, executor.FindUnfinished(slices.Values(events), skills()))
 }

@@ -42,7 +42,7 @@ type ExecutorConfig struct {
 	Bounds   executor.Bounds
 	Log      episode.Sink // nil: nothing is kept
 
-	Unfinished *executor.Unfinished // what an earlier program began and did not end; nil: nothing
+	Unfinished []executor.Unfinished // what an earlier program heard and did not end, in the order in which it is taken up
 }
 
 // executorNode carries out instructions.
@@ -77,10 +77,8 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 		return err
 	}
 	watch, stop := x.memory.Watch(watchDepth)
-	if u := x.Unfinished; u != nil {
-		job := x.job(u.Instruction)
-		job.Unfinished = u
-		if err := n.Go(func(ctx context.Context) { x.goOn(ctx, job) }); err != nil {
+	if len(x.Unfinished) > 0 {
+		if err := n.Go(x.goOn); err != nil {
 			return err
 		}
 	}
@@ -289,13 +287,37 @@ func (x *executorNode) carryOut(ctx context.Context, job executor.Job, onEvent f
 	return result, err
 }
 
-// goOn takes up what an earlier program began.
-func (x *executorNode) goOn(ctx context.Context, job executor.Job) {
+// goOn takes up what an earlier program heard and did not end. All of it is
+// queued before the first is awaited.
+func (x *executorNode) goOn(ctx context.Context) {
 	if x.node.Clock().Ready(ctx) != nil {
 		return // the node closes
 	}
-	if _, err := x.carryOut(ctx, job, nil); err != nil {
-		x.refuse(job.Instruction, err)
+	type waiting struct {
+		in     task.Instruction
+		ticket *executor.Ticket
+	}
+	var all []waiting
+	for _, u := range x.Unfinished {
+		job := x.job(u.Instruction)
+		job.Unfinished = &u
+		if u.Request == nil && u.Context.Speaker != "" {
+			job.Context = u.Context
+		}
+		ticket, err := x.exec.Queue(ctx, job, nil)
+		if err != nil {
+			x.refuse(job.Instruction, err)
+			continue
+		}
+		all = append(all, waiting{job.Instruction, ticket})
+	}
+	for _, w := range all {
+		result, err := w.ticket.Wait()
+		if err != nil {
+			x.refuse(w.in, err)
+			continue
+		}
+		x.Talk.Ended(w.in, result)
 	}
 }
 
@@ -305,6 +327,7 @@ func (x *executorNode) do(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msg
 	job.Replace = goal.Value.Replace
 	result, err := x.carryOut(ctx, job, func(e task.Event) { x.feedback(goal, e) })
 	if err != nil {
+		x.refuse(job.Instruction, err)
 		code, text := told(err)
 		return msgs.DoResult{ErrorCode: code, ErrorMsg: text, Summary: text}, rosio.Aborted
 	}

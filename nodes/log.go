@@ -15,8 +15,8 @@ import (
 // left unfinished, and where the events go from now on.
 type Log struct {
 	Sink       episode.Sink
-	Unfinished *executor.Unfinished // nil: nothing
-	Faults     []error              // lines of the old log that could not be read, and why
+	Unfinished []executor.Unfinished
+	Faults     []error // lines of the old log that could not be read, and why
 	Close      func() error
 }
 
@@ -30,12 +30,10 @@ func OpenLog(dir string, skills map[string]task.Skill, now func() time.Time) (*L
 	}
 	for _, name := range slices.Backward(names) {
 		events := l.read(dir, name)
-		if !slices.ContainsFunc(events, func(e task.Event) bool { return e.Kind == task.EventInstruction }) {
+		if !slices.ContainsFunc(events, func(e task.Event) bool { return e.Kind == task.EventInstruction || e.Kind == task.EventQueued }) {
 			continue // its program ended before it heard anything
 		}
-		if u, open := executor.FindUnfinished(slices.Values(events), skills); open {
-			l.Unfinished = &u
-		}
+		l.Unfinished = executor.FindUnfinished(slices.Values(events), skills)
 		break
 	}
 	w, err := episode.Create(dir, now)

@@ -21,7 +21,7 @@ type System struct {
 	Log     episode.Sink // nil: nothing is kept
 	Answers bool         // the simulated people answer questions, as nobody else is there
 
-	Unfinished *executor.Unfinished // what an earlier program began and did not end; nil: nothing
+	Unfinished []executor.Unfinished // what an earlier program heard and did not end
 
 	Around func(Planner) Planner // what a test puts around the planner; nil: nothing
 

@@ -10,6 +10,7 @@ type EventKind string
 
 // The kinds of events, in the order of an instruction's path.
 const (
+	EventQueued      EventKind = "queued"       // it waits; Data is all that is needed to begin it, and nothing when it waits no more
 	EventInstruction EventKind = "instruction"  // somebody said something
 	EventRequest     EventKind = "request"      // it was read; Data is the Request
 	EventQuestion    EventKind = "question"     // asked back; Data is the Question

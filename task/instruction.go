@@ -19,6 +19,7 @@ const (
 	SourceText    Source = "text"
 	SourceSpeech  Source = "speech"
 	SourceGesture Source = "gesture"
+	SourceSelf    Source = "self" // the robot's own errand, such as charging
 )
 
 // Instruction is what somebody wants, as it was heard or typed.

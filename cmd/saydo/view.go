@@ -46,6 +46,10 @@ func (v *view) Event(e task.Event) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	switch e.Kind {
+	case task.EventQueued:
+		if e.Text != "" { // else it is only being read yet
+			v.line("", "waits", e.Text)
+		}
 	case task.EventInstruction:
 		v.current = e.InstructionID
 		v.line(bold, "you", e.Text)
