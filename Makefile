@@ -13,7 +13,7 @@ FUZZTIME   ?= 10s
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 ros1 ros2 ros2-env bodies bench-body eval model oracle learn speech install check clean rviz
+.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills ros1 ros2 ros2-env bodies bench-body eval model oracle learn speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,18 @@ tidy: ## go.mod and the made files are as they would be made now
 
 bench: ## measure: each benchmark once
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+soak: build ## random tasks under faults, judged by the ground truth: 2000 at 0.2 and at 0.4 (SOAK="-episodes 200" is quick)
+	bin/saydo soak -episodes 2000 -faults 0.2 $(SOAK)
+	bin/saydo soak -episodes 2000 -faults 0.4 $(SOAK)
+
+# What can be put right: nothing leaves the house, so that every task can be done.
+long: build ## 50 tasks of 300 to 500 steps under faults that can be put right (LONG="-episodes 2" is quick)
+	bin/saydo soak -episodes 50 -faults 0.2 -fault-kinds slip,drop,blocked,hang,lie,moved,blind,slow,dead \
+	  -world house -body humanoid_180 -do "turn on all the lamps and then tidy up the whole house" $(LONG)
+
+kills: ## 200 kills of the robot's programs in the middle of its tasks
+	SAYDO_KILLS=200 $(GO) test -count=1 -timeout 90m -run TestATaskOutlives -v ./cmd/saydo
 
 eval: build ## measure the reader on the public sets (../shared/data), with what it asked about most
 	test/eval/run.sh $(SETS)

@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -32,6 +35,19 @@ const (
 
 // kills is how often a program is killed in one task.
 const kills = 20
+
+// tasksToKill is how many tasks are killed so: one, unless the environment
+// variable SAYDO_KILLS asks for more kills (make kills).
+func tasksToKill(t *testing.T) int {
+	t.Helper()
+	text := os.Getenv("SAYDO_KILLS")
+	if text == "" {
+		return 1
+	}
+	n, err := strconv.Atoi(text)
+	require.NoError(t, err, "SAYDO_KILLS")
+	return max(1, n/kills)
+}
 
 // robotSystem is a simulated robot in this process, and the rest of the system
 // in programs of its own, each of which is started again when it ends.
@@ -73,6 +89,14 @@ func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
 	binary := filepath.Join(t.TempDir(), "saydo")
 	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".").CombinedOutput()
 	require.NoError(t, err, "%s", out)
+	for n := range tasksToKill(t) {
+		t.Run(fmt.Sprintf("task %d", n+1), func(t *testing.T) { outlives(t, binary, uint64(n+1)) })
+	}
+}
+
+// outlives has one task done whose programs are killed again and again.
+func outlives(t *testing.T, binary string, seed uint64) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
 	master, err := rosmaster.Listen(rosmaster.Config{Address: "127.0.0.1:0"})
 	require.NoError(t, err)
@@ -92,7 +116,7 @@ func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
 	require.NoError(t, graph.Params().Set(ctx, "/use_sim_time", true))
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
 	require.NoError(t, err)
-	house, err := library.House(1, 0, nodes.Faults{})
+	house, err := library.House(seed, 0, nodes.Faults{})
 	require.NoError(t, err)
 	n, err := graph.Open(ctx, "sim")
 	require.NoError(t, err)
@@ -112,7 +136,7 @@ func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
 	awaitPeer(ctx, t, utterance)
 	require.NoError(t, utterance.Publish(msgs.Instruction{ID: "long", Text: longTask, Language: "en", Confidence: 1}))
 
-	end := killing(ctx, t, s, heard)
+	end := killing(ctx, t, s, heard, seed)
 	require.Equal(t, task.EventDone, end.Kind, end.Text)
 	goal, err := task.ParseCondition(longGoal)
 	require.NoError(t, err)
@@ -152,9 +176,9 @@ func awaitPeer(ctx context.Context, t *testing.T, p *rosio.Publisher[msgs.Instru
 
 // killing kills programs at random moments of the task, mostly the executor,
 // and returns the task's last event.
-func killing(ctx context.Context, t *testing.T, s *robotSystem, heard <-chan task.Event) task.Event {
+func killing(ctx context.Context, t *testing.T, s *robotSystem, heard <-chan task.Event, seed uint64) task.Event {
 	t.Helper()
-	rng := rand.New(rand.NewPCG(1, 0))
+	rng := rand.New(rand.NewPCG(seed, 0))
 	left, steps, next := kills, 0, 1+rng.IntN(3)
 	for {
 		select {

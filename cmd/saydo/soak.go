@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"runtime/debug"
+	"strings"
 
 	"saydo/internal/sim"
 	"saydo/nodes/soak"
@@ -15,8 +16,8 @@ import (
 // soakFlags is what `saydo soak` was asked for.
 type soakFlags struct {
 	soak.Config
-	kinds string
-	json  bool
+	kinds, world, body string
+	json               bool
 }
 
 // soakGarbage is how much garbage may pile up before it is collected, in percent
@@ -30,13 +31,16 @@ const (
 
 func soakCommand(ctx context.Context, c console, args []string) int {
 	var f soakFlags
-	fs := flags(c, "soak", "[-episodes N] [-faults P] [-seed N] [-events] [-json]")
+	fs := flags(c, "soak", "[-episodes N] [-faults P] [-seed N] [-do TEXT] [-events] [-json]")
 	fs.IntVar(&f.Episodes, "episodes", 200, "how many tasks")
 	fs.IntVar(&f.First, "first", 0, "the `number` of the first task, to play one again that was told of")
 	fs.Float64Var(&f.Faults, "faults", 0.2, "chance of a fault per action, 0 to 1")
 	fs.Uint64Var(&f.Seed, "seed", 1, "what is drawn by chance: the tasks, where things lie, which faults come")
 	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+" (default: all of these)")
 	fs.IntVar(&f.Parallel, "parallel", 0, "tasks side by side; 0: as suits this machine")
+	fs.StringVar(&f.Text, "do", "", "the `instruction` of every task (default: another is drawn for each)")
+	fs.StringVar(&f.world, "world", "", "which worlds: a `list` (default: both, and the house with less help)")
+	fs.StringVar(&f.body, "body", "", "which bodies: a `list` (default: all that are shipped)")
 	fs.BoolVar(&f.Events, "events", false, "tell also what happened in each task that went wrong")
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	rest, code, ok := parse(fs, args)
@@ -53,6 +57,7 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 		}
 		f.Kinds = kinds
 	}
+	f.Worlds, f.Bodies = listed(f.world), listed(f.body)
 	f.OnEnd = func(e soak.Episode) { showEpisode(c, f, e) }
 	debug.SetGCPercent(soakGarbage)
 	debug.SetMemoryLimit(soakMemory)
@@ -70,6 +75,14 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 		return exitNot
 	}
 	return exitOK
+}
+
+// listed cuts a list at its commas; nil when there is none.
+func listed(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, ",")
 }
 
 // showEpisode tells of what went wrong; with -json on the error stream, so
@@ -97,5 +110,7 @@ func showSoak(c console, f soakFlags, r soak.Report) error {
 		r.Episodes, r.Seconds, r.Reached, r.Achievable, r.GaveUpRight, r.GaveUpWrong, r.FalseSuccess, r.Hung)
 	fmt.Fprintf(c.out, "%d motions, %.0f %% more than without faults; %d retries, %d repairs, %d replans, %d questions\n",
 		r.Motions, r.ExtraSteps*100, r.Retries, r.Repairs, r.Replans, r.Asked)
+	fmt.Fprintf(c.out, "%.1f ms from a failure to the next motion of a new plan (median); %.1f MB in use at the end, %.1f MB after a tenth; %d goroutines left\n",
+		r.RecoveryMS, r.HeapMB, r.HeapMBThen, r.Left)
 	return nil
 }

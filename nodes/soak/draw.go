@@ -79,6 +79,29 @@ func (d *drawer) draw(ctx context.Context) (Task, error) {
 	return Task{Text: strings.Join(texts, ", then "), Goal: task.And(goals...)}, nil
 }
 
+// given returns a task that somebody else thought of; its goal is what the
+// reader takes it for.
+func (d *drawer) given(ctx context.Context, text string) (Task, error) {
+	in := task.Instruction{ID: "given", Text: text, Language: "en", Speaker: d.library.World.Speaker}
+	request, err := d.reader.Read(ctx, in, task.Context{Speaker: in.Speaker}, d.world)
+	if err != nil {
+		return Task{}, err
+	}
+	t := Task{Text: text}
+	var goals []task.Condition
+	for _, c := range request.Clauses {
+		if c.Goal == nil {
+			return t, fmt.Errorf("soak %q: only goals can be judged, and %q is none", text, c.Text)
+		}
+		goals = append(goals, *c.Goal)
+	}
+	if len(goals) == 0 {
+		return t, fmt.Errorf("soak %q: it is not read as something to be done", text)
+	}
+	t.Goal = task.And(goals...)
+	return t, nil
+}
+
 func overlaps(wishes []wish, w wish) bool {
 	return slices.ContainsFunc(wishes, func(o wish) bool {
 		return slices.ContainsFunc(o.uses, func(id string) bool { return slices.Contains(w.uses, id) })

@@ -30,6 +30,8 @@ type Episode struct {
 	Usual   int     // motions of the same task without faults; 0: not measured
 	Seconds float64 // of the wall
 	Events  []task.Event
+
+	recoveries []time.Duration // from a failure to the next motion
 }
 
 // Ending is how the robot itself says that the task ended.
@@ -59,11 +61,9 @@ func (p player) play(ctx context.Context, e *Episode, faults nodes.Faults) (*sim
 	if faults.Rate > 0 {
 		graph = noisy.New(graph, noisy.Config{Twice: faults.Rate, Late: faults.Rate, Seed: e.Seed})
 	}
-	ctx, w := watching(ctx, p.limit)
+	ctx, w := watching(ctx, p.limit, e)
 	defer w.stop()
-	if p.events {
-		w.keep = e
-	}
+	w.keep = p.events
 	end, err := p.do(ctx, graph, nodes.System{Graph: graph, Library: p.library, House: house, Answers: true, Log: w}, e)
 	return house, end, errors.Join(err, graph.Close())
 }

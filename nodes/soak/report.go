@@ -1,6 +1,11 @@
 package soak
 
-import "math"
+import (
+	"math"
+	"runtime"
+	"slices"
+	"time"
+)
 
 // Report sums up a soak. Its first fields are the last line of `saydo soak
 // -json`, and stable.
@@ -23,6 +28,12 @@ type Report struct {
 	Replans     int `json:"replans"`
 	Asked       int `json:"asked"`
 
+	RecoveryMS float64 `json:"recovery_ms"`  // median from a failure to the next motion of a plan that was mended or made anew, of the wall
+	HeapMB     float64 `json:"heap_mb"`      // in use after the last episode
+	HeapMBThen float64 `json:"heap_mb_then"` // in use after the first tenth of them
+	Left       int     `json:"left"`         // goroutines that are left
+
+	recoveries     []time.Duration
 	motions, usual int // of the tasks that were reached with and without faults
 }
 
@@ -38,6 +49,7 @@ func (r *Report) add(e Episode) {
 	r.Repairs += e.Result.Repairs
 	r.Replans += e.Result.Replans
 	r.Asked += e.Result.Asked
+	r.recovered(e.recoveries)
 	switch e.Verdict {
 	case Reached:
 		r.Achievable++
@@ -62,4 +74,45 @@ func (r *Report) add(e Episode) {
 	if r.usual > 0 {
 		r.ExtraSteps = math.Round((float64(r.motions)/float64(r.usual)-1)*1000) / 1000
 	}
+}
+
+// maxRecoveries bounds how many times of recoveries are kept.
+const maxRecoveries = 10_000
+
+// recovered counts the times in.
+func (r *Report) recovered(took []time.Duration) {
+	r.recoveries = append(r.recoveries, took...)
+	r.recoveries = r.recoveries[:min(len(r.recoveries), maxRecoveries)]
+	if n := len(r.recoveries); n > 0 {
+		sorted := slices.Sorted(slices.Values(r.recoveries))
+		r.RecoveryMS = float64(sorted[n/2].Microseconds()) / 1000
+	}
+}
+
+// gauge reads how much memory is in use in the course of a soak.
+type gauge struct {
+	after  int // episodes, for the first reading
+	before int // goroutines at the beginning
+	first  float64
+}
+
+// read takes the first reading when its time has come.
+func (g *gauge) read(episodes int) {
+	if episodes == g.after {
+		g.first = heapMB()
+	}
+}
+
+// last takes the last one, when everything has ended.
+func (g *gauge) last(r *Report) {
+	r.HeapMB, r.HeapMBThen = heapMB(), g.first
+	r.Left = max(0, runtime.NumGoroutine()-g.before)
+}
+
+// heapMB is how much memory is in use [MB] when nothing is left to collect.
+func heapMB() float64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return math.Round(float64(m.HeapAlloc)/1e5) / 10
 }

@@ -26,6 +26,7 @@ type Config struct {
 	Kinds    []sim.FaultKind // nil: all of them
 	Parallel int             // tasks side by side; 0: as suits the machine
 	Limit    time.Duration   // of the wall, in which nothing happens when a task hangs; 0: LimitDefault
+	Text     string          // what is said in every episode; "": a task is drawn
 	Events   bool            // keep what happened in each episode
 	OnEnd    func(Episode)   // optional; called for one episode after the other
 }
@@ -78,6 +79,7 @@ func load(worldFile, body string) (*setup, error) {
 func Run(ctx context.Context, c Config) (Report, error) {
 	began := time.Now()
 	c = c.withDefaults()
+	memory := gauge{after: c.Episodes / 10, before: runtime.NumGoroutine()}
 	setups, err := loadAll(c)
 	if err != nil {
 		return Report{}, err
@@ -117,11 +119,13 @@ func Run(ctx context.Context, c Config) (Report, error) {
 	report := Report{}
 	for e := range ended {
 		report.add(e)
+		memory.read(report.Episodes)
 		if c.OnEnd != nil {
 			c.OnEnd(e)
 		}
 	}
 	crew.Wait()
+	memory.last(&report)
 	report.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
 	return report, context.Cause(ctx)
 }
@@ -172,7 +176,12 @@ func one(ctx context.Context, c Config, setups []*setup, n int) (Episode, error)
 		return e, err
 	}
 	d := &drawer{rng: rng, library: s.library, reader: s.reader, world: s.start, truth: still.Truth()}
-	if e.Task, err = d.draw(ctx); err != nil {
+	if c.Text == "" {
+		e.Task, err = d.draw(ctx)
+	} else {
+		e.Task, err = d.given(ctx, c.Text)
+	}
+	if err != nil {
 		return e, err
 	}
 	p := player{setup: s, limit: c.Limit, events: c.Events}

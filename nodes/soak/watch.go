@@ -22,25 +22,43 @@ type watch struct {
 	limit       time.Duration
 	still, last *time.Timer
 	cancel      context.CancelCauseFunc
-	keep        *Episode // gets the events; nil: nobody wants them
+	episode     *Episode
+	keep        bool // the episode wants the events
+
+	failed time.Time // when a step failed; zero: none did since the last began
+	mended bool      // the plan was mended or made anew since
 }
 
 var _ episode.Sink = (*watch)(nil)
 
 // watching returns a context that ends with errHung when the task hangs.
-func watching(ctx context.Context, limit time.Duration) (context.Context, *watch) {
+func watching(ctx context.Context, limit time.Duration, e *Episode) (context.Context, *watch) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	hung := func() { cancel(errHung) }
 	return ctx, &watch{
-		limit: limit, cancel: cancel, still: time.AfterFunc(limit, hung), last: time.AfterFunc(endlessly*limit, hung),
+		limit: limit, cancel: cancel, episode: e,
+		still: time.AfterFunc(limit, hung), last: time.AfterFunc(endlessly*limit, hung),
 	}
 }
 
 // Record takes one event.
 func (w *watch) Record(ev task.Event) error {
 	w.still.Reset(w.limit)
-	if w.keep != nil {
-		w.keep.Events = append(w.keep.Events, ev)
+	if w.keep {
+		w.episode.Events = append(w.episode.Events, ev)
+	}
+	switch ev.Kind {
+	case task.EventStepFailed:
+		w.failed, w.mended = time.Now(), false
+	case task.EventRepair, task.EventReplan:
+		w.mended = true
+	case task.EventStepStart:
+		// A step that is tried again waits on purpose; that is no measure.
+		if w.mended && !w.failed.IsZero() {
+			w.episode.recoveries = append(w.episode.recoveries, time.Since(w.failed))
+		}
+		w.failed, w.mended = time.Time{}, false
+	default:
 	}
 	return nil
 }
