@@ -41,6 +41,7 @@ type Config struct {
 	Clock    Clock
 	Recorder Recorder
 	Battery  Battery // optional; nil: the power never ends
+	Namer    Namer   // optional; nil: a failure without a name stays one
 
 	Skills   map[string]task.Skill // by name; limits and evidence
 	Wording  task.Wording          // how facts are told; what it lacks is told as PDDL
@@ -70,6 +71,7 @@ type Bounds struct {
 	Observe time.Duration // one look
 	Ask     time.Duration // waiting for an answer or an approval
 	Say     time.Duration // saying one thing
+	Name    time.Duration // naming one failure
 	Pause   time.Duration // being paused
 
 	// These bound motion: they are times of the Clock.
@@ -83,7 +85,7 @@ type Bounds struct {
 func DefaultBounds() Bounds {
 	return Bounds{
 		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Sweeps: 1, Rounds: 3, Loops: 100, Transient: 4, Looks: 3, Reserve: 0.2,
-		Plan: time.Minute, Observe: 5 * time.Second, Ask: time.Minute, Say: 10 * time.Second,
+		Plan: time.Minute, Observe: 5 * time.Second, Ask: time.Minute, Say: 10 * time.Second, Name: defaultNaming,
 		Pause: 30 * time.Minute, Step: time.Minute, Fresh: 2 * time.Second,
 		Task: time.Hour, PerStep: 2 * time.Minute,
 	}
@@ -116,6 +118,7 @@ func (b Bounds) withDefaults() Bounds {
 		{&b.Observe, &d.Observe},
 		{&b.Ask, &d.Ask},
 		{&b.Say, &d.Say},
+		{&b.Name, &d.Name},
 		{&b.Pause, &d.Pause},
 		{&b.Step, &d.Step},
 		{&b.Fresh, &d.Fresh},

@@ -87,6 +87,7 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 		return out, err
 	}
 	if !out.Done() {
+		r.named(ctx, &out)
 		r.record(ctx, r.stepEvent(task.EventStepFailed, out, out.Hint))
 		return out, nil
 	}
