@@ -9,6 +9,8 @@ PREFIX     ?= /usr/local
 # Other planners to compare with live here, outside the repository.
 PLANNERS   := $(HOME)/.cache/saydo/planners
 FUZZTIME   ?= 10s
+# Where to look for fuzz targets.
+FUZZ       ?= .
 # Left alone, Go spends most of a short run on making what it found shorter.
 MINIMIZE   := -fuzzminimizetime 10x
 
@@ -39,11 +41,11 @@ test: ## all tests; those with ROS are skipped where it is missing
 race: ## the same under the race detector (needs a C compiler)
 	$(GO) test -race ./...
 
-fuzz: ## feed each decoder hostile input, FUZZTIME each (10s)
-	@set -e; grep -rl --include='*_test.go' '^func Fuzz' . | sort | while read -r file; do \
+fuzz: ## feed each decoder below FUZZ (.) hostile input, FUZZTIME each (10s)
+	@set -e; grep -rl --include='*_test.go' '^func Fuzz' $(FUZZ) | sort | while read -r file; do \
 	  for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
 	    echo "$$target in $$(dirname "$$file")"; \
-	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $(MINIMIZE) "$$(dirname "$$file")"; done; done
+	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $(MINIMIZE) "./$$(dirname "$$file")"; done; done
 
 lint: ## formatting, vet and the linters of .golangci.yml
 	$(LINTER) run ./...
