@@ -15,7 +15,7 @@ FUZZ       ?= .
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills ros1 ros2 ros2-env bodies bench-body eval model oracle learn speech install check clean rviz
+.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills ros1 ros2 ros2-env bodies bench-body eval model oracle learn partnr speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -88,6 +88,7 @@ model: ## the tests with a real model server, which is found (SAYDO_MODEL_URL) o
 
 oracle: ## what the model reader reads of the public sets if its model is never wrong
 	SAYDO_ORACLE=all $(GO) test -count=1 -timeout 30m -v ./test/oracle
+
 partnr: build ## carry out 100 instructions of PARTNR (../shared/data) in worlds built from where its things are
 	python3 test/partnr/run.py bin/saydo $(or $(SAYDO_DATA),../shared/data)/partnr_templates.jsonl $(N)
 
