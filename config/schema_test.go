@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/config"
 	"saydo/internal/schematest"
 	"saydo/task"
 )
@@ -13,6 +14,7 @@ import (
 func TestTheSchemasAreThoseOfTheFilesThatAreRead(t *testing.T) {
 	schematest.Load(t, "../docs/skill.schema.json").RequireType(t, task.Skill{}, "yaml")
 	schematest.Load(t, "../docs/facts.schema.json").RequireType(t, task.Wording{}, "yaml")
+	schematest.Load(t, "../docs/voice.schema.json").RequireType(t, config.Voice{}, "yaml")
 }
 
 func TestShippedFilesAreAsTheirSchemasSay(t *testing.T) {
@@ -20,6 +22,7 @@ func TestShippedFilesAreAsTheirSchemasSay(t *testing.T) {
 		"skill": "skills/*.yaml",
 		"body":  "bodies/*.yaml",
 		"facts": "lexicons/facts.yaml",
+		"voice": "lexicons/voice.yaml",
 	} {
 		s := schematest.Load(t, "../docs/"+schema+".schema.json")
 		files, err := filepath.Glob(pattern)

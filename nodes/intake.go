@@ -10,6 +10,7 @@ import (
 
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/diagnosticmsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/msgs"
@@ -28,18 +29,23 @@ type Ear interface {
 type intakeNode struct {
 	node      rosio.Node
 	ear       Ear
+	hearing   *hearing
 	utterance *rosio.Publisher[msgs.Instruction]
 
 	heard, refused atomic.Int64 // texts that came, and those that no reader may see
 }
 
-// StartIntake starts the intake node: it reads the topic "instruction", passes
-// what it heard on to "utterance", and control words straight to the services
-// "stop", "pause" and "resume".
-func StartIntake(n rosio.Node, ear Ear) error {
+// StartIntake starts the intake node: it reads the topic "instruction" and what
+// recognisers of speech make of people's words, passes what it heard on to
+// "utterance", and control words straight to the services "stop", "pause" and
+// "resume".
+func StartIntake(n rosio.Node, ear Ear, c HearingConfig) error {
 	i := &intakeNode{node: n, ear: ear}
 	var err error
 	if i.utterance, err = rosio.Publish[msgs.Instruction](n, "utterance", rosio.Reliable()); err != nil {
+		return err
+	}
+	if i.hearing, err = startHearing(i, c); err != nil {
 		return err
 	}
 	if _, err = rosio.Subscribe(n, "instruction", rosio.Reliable(), func(m stdmsgs.String) { i.hear(m.Data) }); err != nil {
@@ -48,19 +54,39 @@ func StartIntake(n rosio.Node, ear Ear) error {
 	return diagnose(n, i.health)
 }
 
-// health tells how much was heard.
+// health tells how much was heard, and what keeps it from hearing.
 func (i *intakeNode) health() health {
-	return healthy("listening", keyValue("heard", strconv.FormatInt(i.heard.Load(), 10)),
-		keyValue("refused", strconv.FormatInt(i.refused.Load(), 10)))
+	values := []diagnosticmsgs.KeyValue{
+		keyValue("heard", strconv.FormatInt(i.heard.Load(), 10)), keyValue("refused", strconv.FormatInt(i.refused.Load(), 10)),
+		keyValue("spoken", strconv.FormatInt(i.hearing.spoken.Load(), 10)),
+	}
+	if fault := i.hearing.fault.Load(); fault != nil {
+		return ailing("speech is not heard: "+*fault, values...)
+	}
+	return healthy("listening", values...)
 }
 
+// hear takes text that somebody typed or sent. It may be the answer to what was
+// read back.
 func (i *intakeNode) hear(text string) {
 	i.heard.Add(1)
-	in, control, err := i.ear.Text(text, task.SourceText, i.node.Clock().Now())
+	if i.hearing.typed(text) {
+		return
+	}
+	i.take(text, task.Instruction{Source: task.SourceText})
+}
+
+// take passes on what was typed or heard; how are the fields of the instruction
+// that the text does not tell.
+func (i *intakeNode) take(text string, how task.Instruction) {
+	in, control, err := i.ear.Text(text, how.Source, i.node.Clock().Now())
 	if err != nil {
 		i.refused.Add(1)
 		i.node.Log(rosio.Warn, "intake: "+err.Error())
 		return
+	}
+	if how.Source == task.SourceSpeech {
+		in.Confidence, in.Speaker = how.Confidence, how.Speaker
 	}
 	if service := serviceFor(control); service != "" {
 		if err := i.call(service); err != nil {

@@ -26,7 +26,7 @@ type Settings struct {
 
 // Names lists the nodes that StartNode knows.
 func Names() []string {
-	return []string{"intake", "planner", "executor", "body", "world", "sim", "picture"}
+	return []string{"intake", "planner", "executor", "body", "world", "sim", "picture", "voice"}
 }
 
 // StartNode starts one node by name, for launch files. It reads the private
@@ -53,10 +53,14 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 		return startSimNode(ctx, n, library)
 	case "picture":
 		return StartPicture(n)
+	case "voice":
+		return startVoiceNode(ctx, n)
 	case "executor":
 		err = system.readExecutor(ctx, n)
 	case "planner":
 		system.Model, err = readModel(ctx, n, os.Getenv)
+	case "intake":
+		system.Speech, err = readSpeech(ctx, n)
 	}
 	if err != nil {
 		return err

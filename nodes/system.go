@@ -28,7 +28,10 @@ type System struct {
 	Autonomy executor.Autonomy // how much the robot does without being told to go on
 	Reserve  float64           // what must be left in its battery, 0..1; 0: as executor.DefaultBounds says
 
-	Model ModelSettings // who reads what rules do not; the zero value: nobody
+	Model   ModelSettings  // who reads what rules do not; the zero value: nobody
+	Speech  SpeechSettings // how speech is heard
+	Hearing *HearingConfig // the same, ready made; nil: made from Speech
+	Voice   *VoiceConfig   // how the robot speaks; nil: it does not
 }
 
 // start is how one node is started.
@@ -46,6 +49,9 @@ func (s *System) Start(ctx context.Context) error {
 	if s.House != nil {
 		sim := start{"sim", func(n rosio.Node) error { return StartSim(n, s.House, s.Answers) }}
 		starts = append([]start{sim}, starts...)
+	}
+	if s.Voice != nil {
+		starts = append(starts, start{"voice", func(n rosio.Node) error { return StartVoice(n, *s.Voice) }})
 	}
 	for _, node := range starts {
 		n, err := s.Graph.Open(ctx, node.name)
@@ -87,7 +93,7 @@ func (s *System) starts() ([]start, error) {
 				Autonomy: s.Autonomy, Unfinished: s.Unfinished, Bounds: executor.Bounds{Reserve: s.Reserve},
 			})
 		}},
-		{"intake", func(n rosio.Node) error { return StartIntake(n, intake.New(rules, time.Now())) }},
+		{"intake", func(n rosio.Node) error { return s.startIntake(n, rules) }},
 	}, nil
 }
 
@@ -114,4 +120,17 @@ func (s *System) startPlanner(n rosio.Node, rules *reader.Rules) error {
 			n.Log(rosio.Warn, "rules read alone for now: "+err.Error())
 		}
 	})
+}
+
+// startIntake starts the intake node, with ears for speech.
+func (s *System) startIntake(n rosio.Node, rules *reader.Rules) error {
+	hearing := s.Hearing
+	if hearing == nil {
+		made, err := s.Library.Hearing(rules, s.Speech, func(text string) { n.Log(rosio.Warn, "intake: "+text) })
+		if err != nil {
+			return err
+		}
+		hearing = &made
+	}
+	return StartIntake(n, intake.New(rules, time.Now()), *hearing)
 }

@@ -8,8 +8,11 @@ import (
 	"os/exec"
 	"runtime"
 
+	"saydo/intake/audio"
+	"saydo/intake/sphinx"
 	"saydo/internal/rosio/ros1"
 	"saydo/nodes"
+	"saydo/nodes/voice"
 )
 
 // finding is one line of the doctor's report.
@@ -51,7 +54,7 @@ func doctorCommand(ctx context.Context, c console, args []string) int {
 func examine(ctx context.Context, s nodes.ModelSettings) []finding {
 	return []finding{
 		{what: "saydo", ok: true, says: fmt.Sprintf("%s, %s on %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)},
-		examineFiles(), examineMaster(ctx), examineTools(), examineROS2(), examineModel(ctx, s), examineMicrophone(),
+		examineFiles(), examineMaster(ctx), examineTools(), examineROS2(), examineModel(ctx, s), examineMicrophone(), examineRecogniser(), examineVoice(),
 	}
 }
 
@@ -108,7 +111,30 @@ func examineTools() finding {
 
 func examineMicrophone() finding {
 	if _, err := os.Stat("/dev/snd"); err != nil {
-		return finding{what: "microphone", says: "no sound device; type the instructions instead"}
+		return finding{what: "microphone", says: "no sound device; type, or let it hear a file (run -audio) or the topic audio"}
 	}
-	return finding{what: "microphone", ok: true, says: "a sound device is here; this version takes text only"}
+	command, err := audio.Recorder("")
+	if err != nil {
+		return finding{what: "microphone", says: err.Error(), mend: "apt-get install alsa-utils"}
+	}
+	return finding{what: "microphone", ok: true, says: command[0] + " records: saydo run -listen microphone"}
+}
+
+// examineRecogniser looks for the recogniser that works without a server.
+func examineRecogniser() finding {
+	d, err := sphinx.Open(sphinx.Config{})
+	if err == nil {
+		err = d.Close()
+	}
+	if err != nil {
+		return finding{what: "recogniser", says: err.Error(), mend: "apt-get install libpocketsphinx3 pocketsphinx-en-us"}
+	}
+	return finding{what: "recogniser", ok: true, says: "pocketsphinx is here (English); other languages need a server (-recogniser URL)"}
+}
+
+func examineVoice() finding {
+	if _, err := voice.Find(voice.Settings{}); err != nil {
+		return finding{what: "voice", says: err.Error(), mend: "apt-get install espeak-ng alsa-utils"}
+	}
+	return finding{what: "voice", ok: true, says: "it can speak: saydo run -voice"}
 }

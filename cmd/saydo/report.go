@@ -21,6 +21,9 @@ type runReport struct {
 	Reason       string  `json:"reason"`
 	Seconds      float64 `json:"seconds"`
 
+	// Heard is what each stretch of speech was taken for, with -audio only.
+	Heard []string `json:"heard,omitempty"`
+
 	goals []goalReport
 }
 

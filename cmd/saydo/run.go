@@ -32,6 +32,7 @@ type runFlags struct {
 	seed                            uint64
 	json, demo                      bool
 	model                           *nodes.ModelSettings
+	hearingFlags
 }
 
 // texts collects a flag that may be given several times.
@@ -74,6 +75,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&f.autonomy, "autonomy", "full", "how much is done unasked: `degree` full, plan (wait for a yes to the plan), step (to each step) or dry (move nothing)")
 	fs.StringVar(&f.log, "log", "", "the `directory` for the log of all that happens; a task that the last log there left unfinished is taken up")
 	f.model = modelFlags(fs)
+	f.register(fs)
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	fs.BoolVar(&f.demo, "demo", false, "carry out three built-in instructions, with faults on the way")
 	rest, code, ok := parse(fs, args)
@@ -86,6 +88,9 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	if len(rest) > 0 {
 		return fail(c, exitUsage, "run takes no arguments; give the instruction as -do %q", strings.Join(rest, " "))
 	}
+	if err := f.check(f.do); err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
 	r, err := startRun(ctx, c, f)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -94,6 +99,8 @@ func runCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitUsage, "%v", err)
 	}
 	switch {
+	case f.audio != "":
+		code = r.hear(ctx)
 	case len(f.do) > 0:
 		code = r.doAll(ctx, slices.Values(f.do))
 	case f.ros == "none" && !c.terminal: // there is no topic to wait for more on
@@ -137,6 +144,7 @@ type running struct {
 	node    rosio.Node
 	do      *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
 	began   time.Time
+	hears   *listening    // nil: no file is heard
 	ended   chan struct{} // has an element when a task's last event was shown
 	closing atomic.Bool   // nodes that leave one after another miss each other, and that is no news
 	degree  executor.Autonomy
@@ -201,10 +209,19 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	if r.runFlags.log != "" {
 		system.Keep(r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
 	}
+	system.Speech = nodes.SpeechSettings{Listen: r.source, Server: r.server}
+	if r.speaks {
+		system.Voice = &nodes.VoiceConfig{Narrate: true}
+	}
+	var err error
+	if r.audio != "" {
+		if system.Hearing, err = r.hearing(library); err != nil {
+			return err
+		}
+	}
 	if err := system.Start(ctx); err != nil {
 		return err
 	}
-	var err error
 	if r.node, err = r.graph.Open(ctx, "console"); err != nil {
 		return err
 	}
@@ -234,6 +251,7 @@ func (r *running) show(m msgs.Event) {
 	if !r.json {
 		r.view.Event(event)
 	}
+	r.hears.happened(event)
 	if event.Kind == task.EventDone || event.Kind == task.EventGaveUp || event.Kind == task.EventStopped {
 		select {
 		case r.ended <- struct{}{}:
@@ -272,6 +290,11 @@ func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int 
 		r.shown(ctx)
 		total.add(result.Value, r.house.Truth())
 	}
+	return r.conclude(total)
+}
+
+// conclude tells what was measured and what is true, and returns the exit code.
+func (r *running) conclude(total runReport) int {
 	total.judge(r.house.Truth())
 	total.Seconds = math.Round(time.Since(r.began).Seconds()*1000) / 1000
 	if err := r.report(total); err != nil {

@@ -42,6 +42,14 @@ func Need(t testing.TB, program string) {
 	}
 }
 
+// Long skips a test that takes long, unless make speech runs it.
+func Long(t testing.TB) {
+	t.Helper()
+	if os.Getenv("SAYDO_REQUIRE_SPEECH") == "" {
+		t.Skip("it takes long; make speech runs it")
+	}
+}
+
 // Missing ends the test because what it needs of speech is not here.
 func Missing(t testing.TB, what string) {
 	t.Helper()

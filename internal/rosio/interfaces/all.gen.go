@@ -4,13 +4,16 @@ package interfaces
 
 import (
 	"saydo/internal/rosio/interfaces/actionlibmsgs"
+	"saydo/internal/rosio/interfaces/audiocommonmsgs"
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/diagnosticmsgs"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/hrimsgs"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/interfaces/navmsgs"
 	"saydo/internal/rosio/interfaces/rosgraphmsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
+	"saydo/internal/rosio/interfaces/soundplay"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
@@ -64,6 +67,8 @@ func All() []Message {
 		actionlibmsgs.GoalID{},
 		actionlibmsgs.GoalStatus{},
 		actionlibmsgs.GoalStatusArray{},
+		audiocommonmsgs.AudioData{},
+		audiocommonmsgs.AudioInfo{},
 		controlmsgs.GripperCommand{},
 		controlmsgs.JointTolerance{},
 		controlmsgs.FollowJointTrajectoryGoal{},
@@ -88,6 +93,7 @@ func All() []Message {
 		geometrymsgs.TwistStamped{},
 		geometrymsgs.TwistWithCovariance{},
 		geometrymsgs.Vector3{},
+		hrimsgs.LiveSpeech{},
 		movebasemsgs.MoveBaseGoal{},
 		movebasemsgs.MoveBaseResult{},
 		movebasemsgs.MoveBaseFeedback{},
@@ -97,6 +103,7 @@ func All() []Message {
 		rosgraphmsgs.Log{},
 		sensormsgs.BatteryState{},
 		sensormsgs.JointState{},
+		soundplay.SoundRequest{},
 		stdmsgs.Bool{},
 		stdmsgs.ColorRGBA{},
 		stdmsgs.Empty{},

@@ -1,0 +1,260 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"saydo/config"
+	"saydo/intake/audio"
+	"saydo/intake/hear"
+	"saydo/intake/heed"
+	"saydo/intake/served"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
+	"saydo/nodes"
+	"saydo/task"
+)
+
+// hearingFlags is how `saydo run -audio` hears.
+type hearingFlags struct {
+	audio, answer, server string
+	source                string
+	speaks                bool
+}
+
+func (f *hearingFlags) register(fs *flagSet) {
+	fs.StringVar(&f.audio, "audio", "", "a `file` with speech (WAVE, or .raw: 16 kHz mono S16LE), which is heard instead of -do")
+	fs.StringVar(&f.answer, "answer", "", "what is answered when the robot reads back what it heard: `yes` or no; empty: nothing")
+	fs.StringVar(&f.source, "listen", "", "listen to `what`: microphone, topic (audio), or a command that writes 16 kHz mono S16LE")
+	fs.BoolVar(&f.speaks, "voice", false, "speak, with espeak-ng or flite")
+	fs.StringVar(&f.server, "recogniser", "", "the `URL` of a server that recognises speech, beside pocketsphinx")
+}
+
+// check tells what does not fit together.
+func (f *hearingFlags) check(do texts) error {
+	switch {
+	case f.audio == "" && f.answer != "":
+		return fmt.Errorf("-answer is what is said to what -audio was understood as; give -audio FILE too")
+	case f.audio != "" && f.source != "":
+		return fmt.Errorf("give -audio or -listen, not both")
+	case f.audio != "" && len(do) > 0:
+		return fmt.Errorf("give -do or -audio, not both")
+	case !slices.Contains([]string{"", "yes", "no"}, f.answer):
+		return fmt.Errorf("-answer is %q; it is yes or no", f.answer)
+	}
+	return nil
+}
+
+// utterance is one stretch of speech with what was decided.
+type utterance struct {
+	heard   hear.Heard
+	verdict heed.Verdict
+	at      time.Time
+}
+
+// listening is a file that is being heard.
+type listening struct {
+	utterances chan utterance
+	over       chan error      // the file has ended
+	events     chan task.Event // of the task
+	voice      config.Voice    // what is read back
+	began      chan struct{}   // closed when the file may be heard
+	acted      bool            // something was carried out
+}
+
+// longestFile bounds how many utterances of a file may wait: a file of an hour
+// with one in every three seconds.
+const longestFile = 1200
+
+// hearing returns how the intake node hears the file. It is opened before
+// anything is started, so that a broken one is told at once.
+func (r *running) hearing(library *nodes.Library) (*nodes.HearingConfig, error) {
+	src, err := audio.OpenFile(r.audio)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := library.Reader()
+	if err != nil {
+		return nil, err
+	}
+	h := &nodes.HearingConfig{Once: true}
+	if h.Policy, err = library.Policy(rules, nodes.SpeechSettings{}); err != nil {
+		return nil, err
+	}
+	if h.Voice, err = config.ReadVoice(); err != nil {
+		return nil, err
+	}
+	local, err := library.Pocketsphinx("")
+	if err == nil {
+		h.Recognisers = append(h.Recognisers, local)
+	} else if r.server == "" {
+		return nil, err
+	}
+	if r.server != "" {
+		server, err := served.New(served.Config{URL: r.server})
+		if err != nil {
+			return nil, err
+		}
+		h.Recognisers = append(h.Recognisers, server)
+	}
+	l := &listening{
+		voice: h.Voice, utterances: make(chan utterance, longestFile), over: make(chan error, 1), events: make(chan task.Event, longestFile), began: make(chan struct{}),
+	}
+	h.Open = func(ctx context.Context) (audio.SourceCloser, error) {
+		select {
+		case <-l.began:
+			return src, nil
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		}
+	}
+	h.OnHeard = func(heard hear.Heard, v heed.Verdict) {
+		select {
+		case l.utterances <- utterance{heard, v, time.Now()}:
+		default: // nobody waits for so many
+		}
+	}
+	h.OnEnd = func(err error) { l.over <- err }
+	r.hears = l
+	return h, nil
+}
+
+// happened passes an event on to whoever hears a file.
+func (l *listening) happened(e task.Event) {
+	if l == nil {
+		return
+	}
+	select {
+	case l.events <- e:
+	default:
+	}
+}
+
+// hear hears the file to its end, answers what is read back, and waits for what
+// is carried out.
+func (r *running) hear(ctx context.Context) int {
+	answer, err := rosio.Publish[stdmsgs.String](r.node, "instruction", rosio.Reliable())
+	if err != nil {
+		return fail(r.console, exitNot, "%v", err)
+	}
+	total := runReport{Code: uint16(task.CodeNotUnderstood), Reason: "nothing was understood in the sound"}
+	close(r.hears.began)
+	for over := false; !over || len(r.hears.utterances) > 0; {
+		select {
+		case <-ctx.Done():
+			return exitInterrupted
+		case err := <-r.hears.over:
+			if over = true; err != nil {
+				return fail(r.console, exitNot, "%v", err)
+			}
+		case u := <-r.hears.utterances:
+			r.tellHeard(u)
+			total.Heard = append(total.Heard, u.verdict.Text)
+			if err := r.follow(ctx, u, &total, answer); err != nil {
+				return fail(r.console, exitNot, "%v", err)
+			}
+		}
+	}
+	return r.conclude(total)
+}
+
+// tellHeard tells the stages from sound to decision, a line each.
+func (r *running) tellHeard(u utterance) {
+	if r.json {
+		return
+	}
+	r.view.Note("sound", "speech from %.2f s to %.2f s", u.heard.Begin.Seconds(), u.heard.End.Seconds())
+	if u.heard.Clipped > 0.01 {
+		r.view.Note("note", "%.0f %% of it is too loud for the microphone; turn it down or go further away", 100*u.heard.Clipped)
+	}
+	for _, h := range u.heard.Results {
+		sure := "no confidence"
+		if h.Confidence > 0 {
+			sure = fmt.Sprintf("confidence %.2f", h.Confidence)
+		}
+		r.view.Note("heard", "%q by %s in %d ms, %s", h.Text, h.Recogniser, h.Took.Milliseconds(), sure)
+	}
+	for _, err := range u.heard.Faults {
+		r.view.Note("note", "%v", err)
+	}
+	r.view.Note("decided", "%s, because %s", u.verdict.Kind, u.verdict.Why)
+	if u.verdict.Kind == heed.Ask {
+		r.view.Note("asked", "%s", r.hears.voice.ReadBack(u.verdict.Text, u.verdict.Result.Language))
+		r.view.Note("answer", "%s", orText(r.answer, "nothing"))
+	}
+}
+
+// follow does what one utterance asks for.
+func (r *running) follow(ctx context.Context, u utterance, total *runReport, answer *rosio.Publisher[stdmsgs.String]) error {
+	start := u.at
+	switch u.verdict.Kind {
+	case heed.Ask:
+		if r.answer != "yes" {
+			total.Code, total.Reason = uint16(task.CodeUnsure), fmt.Sprintf("%q was read back, and nobody said yes", u.verdict.Text)
+			if r.answer == "" {
+				return nil
+			}
+		}
+		start = time.Now()
+		if err := answer.Publish(stdmsgs.String{Data: r.answer}); err != nil || r.answer == "no" {
+			return err
+		}
+	case heed.Act:
+	case heed.Ignore, heed.Stop, heed.Leave:
+		return nil
+	}
+	return r.await(ctx, start, total)
+}
+
+// await waits for the end of the task and tells its stages.
+func (r *running) await(ctx context.Context, start time.Time, total *runReport) error {
+	stage := func(what string) {
+		if !r.json {
+			r.view.Note("time", "%s %d ms after the words were accepted", what, time.Since(start).Milliseconds())
+		}
+	}
+	moved := false
+	for {
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case e := <-r.hears.events:
+			switch {
+			case e.Kind == task.EventPlan:
+				stage("the plan was there")
+			case e.Kind == task.EventStepStart && !moved:
+				moved = true
+				stage("the first step began")
+			case e.Kind == task.EventDone || e.Kind == task.EventGaveUp || e.Kind == task.EventStopped:
+				stage("it ended")
+				var result task.Result
+				if err := json.Unmarshal(e.Data, &result); err != nil {
+					result = task.Result{Code: e.Code, Reason: e.Text}
+				}
+				if !r.hears.acted {
+					total.Done, total.Code, total.Reason = true, 0, ""
+				}
+				r.hears.acted = true
+				total.add(resultOf(result), r.house.Truth())
+				return nil
+			}
+		}
+	}
+}
+
+// resultOf is the result as the action tells it.
+func resultOf(r task.Result) msgs.DoResult {
+	m := msgs.DoResult{
+		ErrorCode: uint16(r.Code), ErrorMsg: strings.TrimSpace(r.Reason), Steps: uint32(r.Steps),
+		Retries: uint32(r.Retries), Repairs: uint32(r.Repairs), Replans: uint32(r.Replans), Asked: uint32(r.Asked),
+	}
+	for _, p := range r.Proofs {
+		m.Literals = append(m.Literals, p.Literal.String())
+	}
+	return m
+}

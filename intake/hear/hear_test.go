@@ -1,0 +1,185 @@
+package hear_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"math"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/audio"
+	"saydo/intake/hear"
+	"saydo/task"
+)
+
+// script is a recogniser whose words are given.
+type script struct {
+	name    string
+	partial string
+	final   string
+	begin   error
+	hear    error
+	end     func(context.Context) error
+	open    atomic.Int64
+}
+
+func (s *script) Name() string { return s.name }
+
+func (s *script) Begin(context.Context) (hear.Utterance, error) {
+	if s.begin != nil {
+		return nil, s.begin
+	}
+	s.open.Add(1)
+	return s, nil
+}
+
+func (s *script) Hear([]int16) (string, error) { return s.partial, s.hear }
+
+func (s *script) End(ctx context.Context) (hear.Result, error) {
+	s.open.Add(-1)
+	if s.end != nil {
+		if err := s.end(ctx); err != nil {
+			return hear.Result{}, err
+		}
+	}
+	return hear.Result{Text: s.final}, nil
+}
+
+// clip is a source of some utterances: a second of voice each, between seconds
+// of silence.
+type clip struct {
+	pcm []int16
+	err error
+}
+
+func clips(n int, err error) *clip {
+	c := &clip{err: err}
+	for range n {
+		c.pcm = append(c.pcm, make([]int16, audio.Rate)...)
+		for i := range audio.Rate {
+			var v float64
+			for k := 1; k <= 20; k++ {
+				v += math.Sin(2 * math.Pi * 130 * float64(k) * float64(i) / audio.Rate)
+			}
+			c.pcm = append(c.pcm, int16(800*v))
+		}
+	}
+	c.pcm = append(c.pcm, make([]int16, audio.Rate)...)
+	return c
+}
+
+func (c *clip) Next() ([]int16, error) {
+	if len(c.pcm) == 0 {
+		return nil, c.err
+	}
+	n := min(800, len(c.pcm))
+	out := c.pcm[:n]
+	c.pcm = c.pcm[n:]
+	return out, nil
+}
+
+// run hears the source and returns what came of it.
+func run(t *testing.T, src audio.Source, live bool, wait time.Duration, rs ...hear.Recogniser) (finals []hear.Heard, partials []string, faults []error, err error) {
+	t.Helper()
+	l := hear.New(hear.Config{
+		Recognisers: rs, Wait: wait,
+		Partial: func(text, by string) { partials = append(partials, by+": "+text) },
+		Final:   func(h hear.Heard) { finals = append(finals, h) },
+		Fault:   func(err error) { faults = append(faults, err) },
+	})
+	err = l.Run(t.Context(), src, live)
+	return finals, partials, faults, err
+}
+
+func TestEachUtteranceGoesToEveryRecogniser(t *testing.T) {
+	a, b := &script{name: "a", partial: "go", final: "go home"}, &script{name: "b", final: "no home"}
+	finals, partials, faults, err := run(t, clips(2, io.EOF), false, 0, a, b)
+	require.NoError(t, err)
+	require.Empty(t, faults)
+	require.Len(t, finals, 2)
+	require.Equal(t, "go home", finals[0].Results[0].Text)
+	require.Equal(t, "b", finals[0].Results[1].Recogniser)
+	require.InDelta(t, 1, finals[0].Begin.Seconds(), 0.1)
+	require.InDelta(t, 2, finals[0].End.Seconds(), 0.1)
+	require.InDelta(t, 1.9, finals[0].Length.Seconds(), 0.1)
+	require.Contains(t, partials, "a: go")
+	require.Zero(t, a.open.Load())
+}
+
+func TestARecogniserThatFailsDoesNotSilenceTheOthers(t *testing.T) {
+	boom := errors.New("boom")
+	finals, _, _, err := run(t, clips(1, io.EOF), false, 0, &script{name: "a", begin: boom}, &script{name: "b", hear: boom},
+		&script{name: "c", end: func(context.Context) error { return boom }}, &script{name: "d", final: "go"})
+	require.NoError(t, err)
+	require.Len(t, finals, 1)
+	require.Equal(t, []error{boom, boom, boom}, finals[0].Faults)
+	require.Len(t, finals[0].Results, 1)
+	require.Equal(t, "go", finals[0].Results[0].Text)
+}
+
+func TestARecogniserThatNeverAnswersIsGivenUp(t *testing.T) {
+	hung := &script{name: "hung", end: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }}
+	finals, _, _, err := run(t, clips(1, io.EOF), false, 20*time.Millisecond, hung)
+	require.NoError(t, err)
+	require.Len(t, finals, 1)
+	require.ErrorIs(t, finals[0].Faults[0], context.DeadlineExceeded)
+}
+
+func TestAMicrophoneThatBreaksOffIsToldAndWhatWasSaidIsHeard(t *testing.T) {
+	gone := task.Fail(task.CodeNoAudio, "listen", "unplugged")
+	src := clips(1, gone)
+	src.pcm = src.pcm[:audio.Rate*3/2] // in mid-sentence
+	a := &script{name: "a", final: "go"}
+	finals, _, _, err := run(t, src, true, 0, a)
+	require.ErrorIs(t, err, gone)
+	require.Len(t, finals, 1)
+	require.Zero(t, a.open.Load())
+}
+
+func TestALiveSourceIsNeverKeptWaiting(t *testing.T) {
+	release := make(chan struct{})
+	slow := &script{name: "slow", final: "go", end: func(ctx context.Context) error {
+		select {
+		case <-release:
+		case <-ctx.Done():
+		}
+		return nil
+	}}
+	var finals int
+	var faults []error
+	l := hear.New(hear.Config{
+		Recognisers: []hear.Recogniser{slow}, Partial: func(string, string) {}, Final: func(hear.Heard) { finals++ },
+		Fault: func(err error) {
+			if len(faults) == 0 {
+				close(release)
+			}
+			faults = append(faults, err)
+		},
+	})
+	require.NoError(t, l.Run(t.Context(), clips(9, io.EOF), true))
+	require.NotEmpty(t, faults)
+	require.Equal(t, task.CodeBusy, task.CodeOf(faults[0]))
+	require.Equal(t, 9, finals+len(faults))
+	require.Zero(t, slow.open.Load())
+}
+
+func TestSilenceAndTenMinutesAreBothBounded(t *testing.T) {
+	a := &script{name: "a"}
+	finals, _, _, err := run(t, &clip{pcm: make([]int16, audio.Rate), err: io.EOF}, false, 0, a)
+	require.NoError(t, err)
+	require.Empty(t, finals)
+}
+
+func TestTheEndOfTheContextEndsListening(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	a := &script{name: "a", partial: "x"}
+	l := hear.New(hear.Config{
+		Recognisers: []hear.Recogniser{a}, Partial: func(string, string) { cancel() }, Final: func(hear.Heard) {}, Fault: func(error) {},
+	})
+	require.ErrorIs(t, l.Run(ctx, clips(100, io.EOF), true), context.Canceled)
+	require.Zero(t, a.open.Load())
+}

@@ -1,0 +1,213 @@
+package hear
+
+import (
+	"context"
+	"errors"
+	"io"
+	"sync"
+	"time"
+
+	"saydo/intake/audio"
+	"saydo/intake/vad"
+	"saydo/task"
+)
+
+// Bounds of a Listener.
+const (
+	waiting     = 4                // utterances whose recognisers are still at work
+	defaultWait = 15 * time.Second // for one utterance's recognisers
+)
+
+// Config is what a Listener works with.
+type Config struct {
+	VAD         vad.Config
+	Recognisers []Recogniser
+	Wait        time.Duration // for the recognisers of one utterance; 0: 15 s
+
+	// Partial is called with words that are not final yet, by the goroutine
+	// that reads the source: it must be quick.
+	Partial func(text, recogniser string)
+	// Began is called when speech begins, by the same goroutine. May be nil.
+	Began func()
+	// Final is called with each utterance, in their order.
+	Final func(Heard)
+	// Fault is called with what went wrong while listening goes on.
+	Fault func(error)
+}
+
+// Listener hears one source.
+type Listener struct {
+	cfg Config
+	vad *vad.Detector
+
+	open   []open // the utterance under way; nil: none
+	heard  Heard
+	length int
+}
+
+// open is an utterance of one recogniser.
+type open struct {
+	name string
+	u    Utterance
+	err  error
+}
+
+// New returns a Listener.
+func New(c Config) *Listener {
+	if c.Wait <= 0 {
+		c.Wait = defaultWait
+	}
+	return &Listener{cfg: c, vad: vad.New(c.VAD)}
+}
+
+// ending is an utterance that is over.
+type ending struct {
+	open  []open
+	heard Heard
+}
+
+// Run listens until the source ends, which is no error, or fails, or ctx ends.
+// A live source is never kept waiting: when recognisers fall behind, the newest
+// utterance is dropped and told. A file waits.
+func (l *Listener) Run(ctx context.Context, src audio.Source, live bool) error {
+	queue := make(chan ending, waiting)
+	var worker sync.WaitGroup
+	worker.Go(func() {
+		for e := range queue {
+			l.finish(ctx, e)
+		}
+	})
+	err := l.read(ctx, src, live, queue)
+	close(queue)
+	worker.Wait()
+	return err
+}
+
+// read feeds the source to the detector.
+func (l *Listener) read(ctx context.Context, src audio.Source, live bool, queue chan<- ending) error {
+	for ctx.Err() == nil {
+		pcm, err := src.Next()
+		events := l.vad.Feed(pcm)
+		if err != nil {
+			events = append(events, l.vad.End()...)
+		}
+		for _, e := range events {
+			l.take(ctx, e, live, queue)
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+	l.drop()
+	return context.Cause(ctx)
+}
+
+// take acts on one event of the detector.
+func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<- ending) {
+	if e.Kind == vad.Began {
+		if l.cfg.Began != nil {
+			l.cfg.Began()
+		}
+		l.begin(ctx, e.At)
+	}
+	l.hear(e.PCM)
+	if e.Kind != vad.Ended && e.Kind != vad.Cut {
+		return
+	}
+	l.heard.End, l.heard.Clipped = e.At, l.vad.Clipped()
+	l.heard.Length = time.Duration(l.length) * time.Second / audio.Rate
+	over := ending{l.open, l.heard}
+	l.open = nil
+	if !live {
+		select {
+		case queue <- over:
+		case <-ctx.Done():
+			abandon(ctx, over.open)
+		}
+		return
+	}
+	select {
+	case queue <- over:
+	default:
+		abandon(ctx, over.open)
+		l.cfg.Fault(task.Fail(task.CodeBusy, "listen", "speech came faster than it could be recognised, and some was not heard; say it again"))
+	}
+}
+
+// begin opens the utterance with every recogniser.
+func (l *Listener) begin(ctx context.Context, at time.Duration) {
+	l.heard, l.length = Heard{Begin: at}, 0
+	for _, r := range l.cfg.Recognisers {
+		u, err := r.Begin(ctx)
+		l.open = append(l.open, open{r.Name(), u, err})
+	}
+}
+
+// hear passes sound on; a recogniser that fails is left out of this utterance.
+func (l *Listener) hear(pcm []int16) {
+	if len(pcm) == 0 {
+		return
+	}
+	l.length += len(pcm)
+	for i := range l.open {
+		o := &l.open[i]
+		if o.err != nil {
+			continue
+		}
+		var partial string
+		if partial, o.err = o.u.Hear(pcm); partial != "" {
+			l.cfg.Partial(partial, o.name)
+		}
+	}
+}
+
+func (l *Listener) drop() {
+	abandon(context.Background(), l.open)
+	l.open = nil
+}
+
+// abandon ends utterances whose words nobody wants any more.
+func abandon(ctx context.Context, all []open) {
+	ended, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	cancel()
+	for _, o := range all {
+		if o.u != nil {
+			_, _ = o.u.End(ended) // only to let go of what it holds
+		}
+	}
+}
+
+// finish waits for all recognisers of an utterance, which work side by side.
+func (l *Listener) finish(ctx context.Context, e ending) {
+	ctx, cancel := context.WithTimeout(ctx, l.cfg.Wait)
+	defer cancel()
+	results := make([]Result, len(e.open))
+	faults := make([]error, len(e.open))
+	var all sync.WaitGroup
+	for i, o := range e.open {
+		if o.u == nil {
+			faults[i] = o.err
+			continue
+		}
+		all.Go(func() {
+			start := time.Now()
+			results[i], faults[i] = o.u.End(ctx)
+			results[i].Recogniser, results[i].Took = o.name, time.Since(start)
+			if o.err != nil {
+				faults[i] = o.err
+			}
+		})
+	}
+	all.Wait()
+	for i, err := range faults {
+		if err != nil {
+			e.heard.Faults = append(e.heard.Faults, err)
+		} else {
+			e.heard.Results = append(e.heard.Results, results[i])
+		}
+	}
+	l.cfg.Final(e.heard)
+}

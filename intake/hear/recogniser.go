@@ -1,0 +1,49 @@
+// Package hear turns a stream of sound into utterances with what recognisers
+// made of them. A Listener owns one source: its Run blocks until the source or
+// the context ends, and waits for every goroutine that it started. Recognisers
+// stand behind one interface, so that a server, a library and a test's script
+// are all the same to it.
+package hear
+
+import (
+	"context"
+	"time"
+)
+
+// Recogniser turns speech into words. Utterances of one Recogniser follow each
+// other; a second begins only after End or Drop of the first.
+type Recogniser interface {
+	// Name tells recognisers apart, for people and for agreement.
+	Name() string
+	// Begin opens an utterance.
+	Begin(ctx context.Context) (Utterance, error)
+}
+
+// Utterance is one stretch of speech on its way through a recogniser.
+type Utterance interface {
+	// Hear takes the next sound, 16 kHz mono, and returns the words so far, or
+	// "" where the recogniser tells them only at the end. It is called by the
+	// goroutine that reads the microphone and must be faster than the sound.
+	Hear(pcm []int16) (partial string, err error)
+	// End returns the words. It may take as long as ctx allows.
+	End(ctx context.Context) (Result, error)
+}
+
+// Result is what one recogniser heard.
+type Result struct {
+	Recogniser string
+	Text       string
+	Language   string  // BCP 47; "": not told
+	Confidence float64 // 0..1; 0: the recogniser gives none
+	Speaker    string  // "": not told
+	Took       time.Duration
+}
+
+// Heard is one utterance with all that was made of it.
+type Heard struct {
+	Begin, End time.Duration // of the speech, from the start of the source
+	Length     time.Duration // of the sound that the recognisers got
+	Clipped    float64       // part of the samples at the edge of the scale
+	Results    []Result
+	Faults     []error // of recognisers that failed
+}

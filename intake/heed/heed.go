@@ -1,0 +1,352 @@
+// Package heed decides what is done with what was heard: one policy, in one
+// place, because a wrong word must not move a robot. Whoever hears asks it; it
+// never blocks, keeps no clock of its own, and may be used from any goroutine.
+package heed
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"saydo/task"
+)
+
+// Kind is what is done.
+type Kind string
+
+// The kinds of verdicts.
+const (
+	Ignore Kind = "ignore" // nothing
+	Stop   Kind = "stop"   // everything stops, now
+	Act    Kind = "act"    // the words are carried out
+	Ask    Kind = "ask"    // the words are read back, and wait for a yes
+	Leave  Kind = "leave"  // what was read back is given up
+)
+
+// Words knows the words that act by themselves.
+type Words interface {
+	// Control returns the control word that the text is, or ControlNone.
+	Control(text string) task.Control
+	// Language returns the language of the text.
+	Language(text string) string
+}
+
+// Meaning is what a text comes to.
+type Meaning struct {
+	Form  string // the same for texts that ask for the same; "": nobody understands it
+	Still bool   // nothing moves for it
+}
+
+// Config is what the policy rests on.
+type Config struct {
+	Words   Words
+	Meaning func(text string) Meaning
+	Stop    []string // phrases that stop, in all languages
+	Wake    string   // must be said first; "": nothing must
+
+	Sure          float64       // confidence from which on one recogniser is enough; 0: 0.6
+	AnswerWait    time.Duration // how long a read-back waits for its answer; 0: 15 s
+	Attention     time.Duration // how long after the wake word none is needed; 0: 10 s
+	EchoCancelled bool          // the microphone does not hear the robot's own voice
+}
+
+// What one recogniser without confidence may say yes with: whole words of
+// assent, in a stretch of speech no longer than it takes to say them. A closed
+// grammar makes "okay" of many a noise.
+const longestYes = 1500 * time.Millisecond
+
+// Result is what one recogniser heard.
+type Result struct {
+	Recogniser string
+	Text       string
+	Language   string
+	Confidence float64 // 0: it gives none
+	Speaker    string
+}
+
+// Heard is one stretch of speech.
+type Heard struct {
+	Results []Result
+	Length  time.Duration // of the speech; 0: not known
+	Over    bool          // the robot itself spoke meanwhile
+	At      time.Time
+}
+
+// Verdict is what is done, and by which rule.
+type Verdict struct {
+	Kind    Kind
+	Text    string // to carry out or to read back, as it was heard
+	Control task.Control
+	Result  Result // the recogniser's that counts
+	Why     string // the rule, for people
+}
+
+// Policy decides. Its memory is what waits for a yes, and whether somebody has
+// said the wake word.
+type Policy struct {
+	cfg Config
+
+	mu        sync.Mutex
+	waiting   *Verdict  // was read back
+	until     time.Time // its answer is waited for
+	attentive time.Time // no wake word is needed until then
+	question  bool      // the robot has asked something else
+}
+
+// New returns a Policy.
+func New(c Config) *Policy {
+	if c.Sure <= 0 {
+		c.Sure = 0.6
+	}
+	if c.AnswerWait <= 0 {
+		c.AnswerWait = 15 * time.Second
+	}
+	if c.Attention <= 0 {
+		c.Attention = 10 * time.Second
+	}
+	return &Policy{cfg: c}
+}
+
+// Questioned tells that the robot has asked a question of its own, or that it
+// is answered.
+func (p *Policy) Questioned(open bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.question = open
+}
+
+// Partial judges words that are not final: a stop word among them stops, at
+// once, whoever heard it, how sure it is, and whether the robot speaks. Nothing
+// else is done.
+func (p *Policy) Partial(text string) Verdict {
+	if p.stops(text) {
+		return Verdict{Kind: Stop, Text: text, Control: task.ControlStop, Why: "a stop word"}
+	}
+	return Verdict{Kind: Ignore, Why: "not final"}
+}
+
+// stops reports whether a stop phrase is in the text, as whole words where the
+// script has them.
+func (p *Policy) stops(text string) bool {
+	text = plain(text)
+	padded := " " + text + " "
+	for _, phrase := range p.cfg.Stop {
+		if isHan(phrase) && strings.Contains(text, phrase) || !isHan(phrase) && strings.Contains(padded, " "+plain(phrase)+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// Typed judges text that somebody typed or sent: it may answer what was read
+// back. ok is false where it does not, and is an instruction like any other.
+func (p *Policy) Typed(text string, now time.Time) (v Verdict, ok bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.pending(now) {
+		return Verdict{}, false
+	}
+	switch p.cfg.Words.Control(plain(text)) {
+	case task.ControlYes:
+		return p.confirmed("a yes was typed"), true
+	case task.ControlNo, task.ControlCancel, task.ControlStop:
+		return p.left("a no was typed"), true
+	case task.ControlNone, task.ControlPause, task.ControlResume:
+	}
+	p.waiting = nil // something else is wanted
+	return Verdict{}, false
+}
+
+// Final judges what was heard. The rules stand in the order in which they count.
+func (p *Policy) Final(h Heard) Verdict {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.own, p.called, p.answered, p.nothing, p.sure, p.agreed, p.still} {
+		if v, ok := rule(h); ok {
+			return v
+		}
+	}
+	return p.readBack(h)
+}
+
+// stop: a stop word in what any recogniser heard.
+func (p *Policy) stop(h Heard) (Verdict, bool) {
+	for _, r := range h.Results {
+		if p.stops(r.Text) || p.cfg.Words.Control(plain(r.Text)) == task.ControlCancel && p.waiting == nil {
+			p.waiting = nil
+			return Verdict{Kind: Stop, Text: r.Text, Control: task.ControlStop, Result: r, Why: "a stop word"}, true
+		}
+	}
+	return Verdict{}, false
+}
+
+// own: while the robot speaks it hears itself, unless its echo is cancelled.
+func (p *Policy) own(h Heard) (Verdict, bool) {
+	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}, h.Over && !p.cfg.EchoCancelled
+}
+
+// called: without the wake word, nobody spoke to the robot.
+func (p *Policy) called(h Heard) (Verdict, bool) {
+	if p.cfg.Wake == "" || p.pending(h.At) || p.question {
+		return Verdict{}, false
+	}
+	called := false
+	for i, r := range h.Results {
+		if rest, ok := cutWake(r.Text, p.cfg.Wake); ok {
+			called = true
+			h.Results[i].Text = rest
+		}
+	}
+	if called {
+		p.attentive = h.At.Add(p.cfg.Attention)
+	}
+	return Verdict{Kind: Ignore, Why: "the wake word was not said"}, !called && h.At.After(p.attentive)
+}
+
+// answered: what was read back gets its yes or no.
+func (p *Policy) answered(h Heard) (Verdict, bool) {
+	if !p.pending(h.At) {
+		return Verdict{}, false
+	}
+	yes, others := false, false
+	for _, r := range h.Results {
+		switch p.cfg.Words.Control(plain(r.Text)) {
+		case task.ControlNo, task.ControlCancel:
+			return p.left("a no was heard"), true
+		case task.ControlYes:
+			yes = true
+		case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop:
+			others = others || plain(r.Text) != ""
+		}
+	}
+	if yes && !others && (h.Length <= longestYes || p.trusted(h)) {
+		return p.confirmed("a yes was heard"), true
+	}
+	if yes {
+		return Verdict{Kind: Ignore, Why: "it was no clear yes"}, true
+	}
+	return Verdict{}, false
+}
+
+// nothing: no recogniser made words of it that anybody understands. Words that
+// a recogniser is sure of go on, so that the robot can say that it does not
+// understand them.
+func (p *Policy) nothing(h Heard) (Verdict, bool) {
+	for _, r := range h.Results {
+		if plain(r.Text) != "" && (r.Confidence >= p.cfg.Sure || p.understood(r.Text)) {
+			return Verdict{}, false
+		}
+	}
+	return Verdict{Kind: Ignore, Why: "nothing was understood"}, true
+}
+
+// sure: one recogniser is sure enough.
+func (p *Policy) sure(h Heard) (Verdict, bool) {
+	best, ok := Result{}, false
+	for _, r := range h.Results {
+		if r.Confidence >= p.cfg.Sure && r.Confidence > best.Confidence && plain(r.Text) != "" {
+			best, ok = r, true
+		}
+	}
+	return p.act(best, "the recogniser is sure"), ok
+}
+
+// agreed: two recognisers heard the same, each for itself.
+func (p *Policy) agreed(h Heard) (Verdict, bool) {
+	for i, a := range h.Results {
+		for _, b := range h.Results[:i] {
+			if a.Recogniser != b.Recogniser && p.same(a.Text, b.Text) {
+				return p.act(b, "two recognisers agree"), true
+			}
+		}
+	}
+	return Verdict{}, false
+}
+
+// still: nothing moves for it, or it is the short answer to the robot's own
+// question, which was asked about something that a person had confirmed.
+func (p *Policy) still(h Heard) (Verdict, bool) {
+	for _, r := range h.Results {
+		control := p.cfg.Words.Control(plain(r.Text))
+		answers := p.question && (control == task.ControlYes || control == task.ControlNo) && h.Length <= longestYes
+		if control == task.ControlPause || answers || control == task.ControlNone && p.cfg.Meaning(r.Text).Still {
+			return p.act(r, "nothing moves for it"), true
+		}
+	}
+	return Verdict{}, false
+}
+
+// readBack: everything else is said again, and waits for a yes.
+func (p *Policy) readBack(h Heard) Verdict {
+	for _, r := range h.Results {
+		control := p.cfg.Words.Control(plain(r.Text))
+		if control == task.ControlYes || control == task.ControlNo {
+			continue // the answer to nothing
+		}
+		if p.understood(r.Text) {
+			v := Verdict{Kind: Ask, Text: r.Text, Control: control, Result: r, Why: "nobody is sure of it"}
+			p.waiting, p.until = &v, h.At.Add(p.cfg.AnswerWait)
+			return v
+		}
+	}
+	return Verdict{Kind: Ignore, Why: "nothing was understood"}
+}
+
+// act carries the words out.
+func (p *Policy) act(r Result, why string) Verdict {
+	p.waiting = nil
+	return Verdict{Kind: Act, Text: r.Text, Control: p.cfg.Words.Control(plain(r.Text)), Result: r, Why: why}
+}
+
+// Expect starts the time for an answer anew: the robot has just said its
+// question to the end.
+func (p *Policy) Expect(now time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.waiting != nil {
+		p.until = now.Add(p.cfg.AnswerWait)
+	}
+}
+
+func (p *Policy) pending(now time.Time) bool {
+	if p.waiting != nil && now.After(p.until) {
+		p.waiting = nil
+	}
+	return p.waiting != nil
+}
+
+func (p *Policy) confirmed(why string) Verdict {
+	v := *p.waiting
+	p.waiting = nil
+	v.Kind, v.Why = Act, why
+	return v
+}
+
+func (p *Policy) left(why string) Verdict {
+	v := *p.waiting
+	p.waiting = nil
+	v.Kind, v.Why = Leave, why
+	return v
+}
+
+func (p *Policy) trusted(h Heard) bool {
+	if len(h.Results) > 1 {
+		return true
+	}
+	return len(h.Results) == 1 && h.Results[0].Confidence >= p.cfg.Sure
+}
+
+func (p *Policy) understood(text string) bool {
+	return p.cfg.Words.Control(plain(text)) != task.ControlNone || p.cfg.Meaning(text).Form != ""
+}
+
+func (p *Policy) same(a, b string) bool {
+	if plain(a) == "" || plain(b) == "" {
+		return false
+	}
+	if plain(a) == plain(b) {
+		return true
+	}
+	form := p.cfg.Meaning(a).Form
+	return form != "" && form == p.cfg.Meaning(b).Form
+}

@@ -1,0 +1,216 @@
+package heed_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/heed"
+	"saydo/task"
+)
+
+// words knows a few control words.
+type words struct{}
+
+func (words) Control(text string) task.Control {
+	return map[string]task.Control{
+		"stop": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
+		"wait": task.ControlPause, "go on": task.ControlResume, "never mind": task.ControlCancel,
+	}[text]
+}
+
+func (words) Language(string) string { return "en" }
+
+// meaning understands "go ..." in two spellings and "where ...".
+func meaning(text string) heed.Meaning {
+	text = strings.ToLower(strings.Trim(text, " .?!"))
+	switch {
+	case strings.HasPrefix(text, "go "):
+		return heed.Meaning{Form: strings.ReplaceAll(text, "two", "2")}
+	case strings.HasPrefix(text, "where "):
+		return heed.Meaning{Form: text, Still: true}
+	}
+	return heed.Meaning{}
+}
+
+func policy(change func(*heed.Config)) *heed.Policy {
+	c := heed.Config{Words: words{}, Meaning: meaning, Stop: []string{"stop", "stop it", "停"}}
+	if change != nil {
+		change(&c)
+	}
+	return heed.New(c)
+}
+
+func noon() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }
+
+// by is what was heard a second after noon.
+func by(results ...heed.Result) heed.Heard {
+	return heed.Heard{Results: results, Length: time.Second, At: noon().Add(time.Second)}
+}
+
+func unsure(text string) heed.Result {
+	return heed.Result{Recogniser: "pocketsphinx", Text: text}
+}
+
+func whisper(text string, confidence float64) heed.Result {
+	return heed.Result{Recogniser: "whisper", Text: text, Confidence: confidence}
+}
+
+func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		heard heed.Heard
+		want  heed.Kind
+		text  string
+	}{
+		{"a stop word, from anybody", by(unsure("stop")), heed.Stop, "stop"},
+		{"a stop word among others", by(unsure("go and stop it")), heed.Stop, "go and stop it"},
+		{"a stop word in Chinese", by(whisper("快停下", 0.1)), heed.Stop, "快停下"},
+		{"a stop word that only one of two heard", by(whisper("go home", 0.9), unsure("stop")), heed.Stop, "stop"},
+		{"a word that only holds one", by(whisper("go to the stopwatch", 0.9)), heed.Act, "go to the stopwatch"},
+		{"never mind", by(unsure("never mind")), heed.Stop, "never mind"},
+		{"one that is sure", by(whisper("Go home.", 0.9)), heed.Act, "Go home."},
+		{"one that is sure of what nobody understands, who then says so", by(whisper("Sing a song.", 0.9)), heed.Act, "Sing a song."},
+		{"one that is not sure enough", by(whisper("Go home.", 0.5)), heed.Ask, "Go home."},
+		{"one without confidence", by(unsure("go home")), heed.Ask, "go home"},
+		{"one without confidence, of what nobody understands", by(unsure("put salt on wife")), heed.Ignore, ""},
+		{"two that agree", by(whisper("Go home.", 0.3), unsure("go home")), heed.Act, "Go home."},
+		{"two that agree in other words", by(whisper("Go 2 meters.", 0), unsure("go two meters")), heed.Act, "Go 2 meters."},
+		{"two that do not agree", by(whisper("Go home.", 0.3), unsure("go out")), heed.Ask, "Go home."},
+		{"the same one twice", by(unsure("go home"), unsure("go home")), heed.Ask, "go home"},
+		{"a question, for which nothing moves", by(unsure("where is ben")), heed.Act, "where is ben"},
+		{"wait, which stops motion", by(unsure("wait")), heed.Act, "wait"},
+		{"go on, which starts it", by(unsure("go on")), heed.Ask, "go on"},
+		{"a yes to nothing", by(unsure("yes")), heed.Ignore, ""},
+		{"silence", by(unsure("")), heed.Ignore, ""},
+		{"no recogniser", by(), heed.Ignore, ""},
+		{"the robot's own voice", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Over: true}, heed.Ignore, ""},
+		{"stop over the robot's own voice", heed.Heard{Results: []heed.Result{unsure("stop")}, Over: true}, heed.Stop, "stop"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := policy(nil).Final(tt.heard)
+			require.Equal(t, tt.want, got.Kind, got.Why)
+			require.Equal(t, tt.text, got.Text)
+			require.NotEmpty(t, got.Why)
+		})
+	}
+}
+
+func TestAStopWordInAPartialResultActsAtOnceAndNothingElseDoes(t *testing.T) {
+	p := policy(nil)
+	require.Equal(t, heed.Stop, p.Partial("go to the kitchen and stop").Kind)
+	require.Equal(t, heed.Stop, p.Partial("请停").Kind)
+	require.Equal(t, heed.Ignore, p.Partial("go to the kitchen").Kind)
+	require.Equal(t, heed.Ignore, p.Partial("yes").Kind)
+}
+
+func TestWhatIsReadBackWaitsForItsYes(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		answer heed.Heard
+		want   heed.Kind
+	}{
+		{"yes", by(unsure("yes")), heed.Act},
+		{"no", by(unsure("no")), heed.Leave},
+		{"never mind", by(unsure("never mind")), heed.Leave},
+		{"stop", by(unsure("stop")), heed.Stop},
+		{"a yes in a long stretch of sound", heed.Heard{Results: []heed.Result{unsure("okay")}, Length: 4 * time.Second, At: noon().Add(time.Second)}, heed.Ignore},
+		{"a yes that another one heard otherwise", by(unsure("yes"), whisper("Is it raining?", 0.4)), heed.Ignore},
+		{"a no that another one heard as yes", by(unsure("yes"), whisper("no", 0.4)), heed.Leave},
+		{"a yes over the robot's own voice", heed.Heard{Results: []heed.Result{unsure("yes")}, Over: true, At: noon()}, heed.Ignore},
+		{"another command", by(unsure("go out")), heed.Ask},
+		{"nothing", by(unsure("")), heed.Ignore},
+		{"a yes that comes too late", heed.Heard{Results: []heed.Result{unsure("yes")}, Length: time.Second, At: noon().Add(time.Minute)}, heed.Ignore},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(nil)
+			asked := by(unsure("go home"))
+			asked.At = noon()
+			require.Equal(t, heed.Ask, p.Final(asked).Kind)
+			got := p.Final(tt.answer)
+			require.Equal(t, tt.want, got.Kind, got.Why)
+			if tt.want == heed.Act {
+				require.Equal(t, "go home", got.Text)
+				require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind, "a yes serves once")
+			}
+		})
+	}
+}
+
+func TestATypedAnswerServesToo(t *testing.T) {
+	p := policy(nil)
+	_, ok := p.Typed("yes", noon())
+	require.False(t, ok, "nothing was read back")
+	p.Final(by(unsure("go home")))
+	v, ok := p.Typed("Yes!", noon().Add(2*time.Second))
+	require.True(t, ok)
+	require.Equal(t, heed.Act, v.Kind)
+	p.Final(by(unsure("go home")))
+	v, ok = p.Typed("no", noon().Add(2*time.Second))
+	require.True(t, ok)
+	require.Equal(t, heed.Leave, v.Kind)
+	p.Final(by(unsure("go home")))
+	_, ok = p.Typed("go out", noon().Add(2*time.Second))
+	require.False(t, ok, "something else is wanted")
+	_, ok = p.Typed("yes", noon().Add(2*time.Second))
+	require.False(t, ok, "and the old words are forgotten")
+}
+
+func TestTheAnswerIsWaitedForFromTheEndOfTheQuestion(t *testing.T) {
+	p := policy(nil)
+	p.Final(by(unsure("go home")))
+	p.Expect(noon().Add(14 * time.Second))
+	late := by(unsure("yes"))
+	late.At = noon().Add(25 * time.Second)
+	require.Equal(t, heed.Act, p.Final(late).Kind)
+}
+
+func TestTheRobotsOwnQuestionTakesAYes(t *testing.T) {
+	p := policy(nil)
+	p.Questioned(true)
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind)
+	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+	p.Questioned(false)
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind, "the yes to what was read back")
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
+}
+
+func TestTheWakeWord(t *testing.T) {
+	p := policy(func(c *heed.Config) { c.Wake = "Saydo" })
+	at := func(text string, after time.Duration) heed.Heard {
+		return heed.Heard{Results: []heed.Result{whisper(text, 0.9)}, At: noon().Add(after)}
+	}
+	require.Equal(t, heed.Ignore, p.Final(at("go home", 0)).Kind)
+	require.Equal(t, heed.Ignore, p.Final(at("Saydonia, go home", 0)).Kind)
+	require.Equal(t, heed.Stop, p.Final(at("stop", 0)).Kind, "stop needs none")
+	got := p.Final(at("Saydo, go home.", 0))
+	require.Equal(t, heed.Act, got.Kind)
+	require.Equal(t, "go home.", got.Text)
+	require.Equal(t, heed.Act, p.Final(at("go out", 5*time.Second)).Kind, "who has called is listened to for a while")
+	require.Equal(t, heed.Ignore, p.Final(at("go out", time.Minute)).Kind)
+}
+
+func TestWithTheEchoCancelledWhoInterruptsIsHeard(t *testing.T) {
+	p := policy(func(c *heed.Config) { c.EchoCancelled = true })
+	h := by(whisper("go home", 0.9))
+	h.Over = true
+	require.Equal(t, heed.Act, p.Final(h).Kind)
+}
+
+// Whatever is heard, one recogniser without confidence starts nothing that moves.
+func FuzzOneWithoutConfidenceNeverStartsMotion(f *testing.F) {
+	f.Add("go home", "go out")
+	f.Add("yes", "okay")
+	f.Fuzz(func(t *testing.T, first, second string) {
+		p := policy(nil)
+		a := p.Final(by(unsure(first)))
+		if a.Kind == heed.Act {
+			require.True(t, meaning(a.Text).Still || a.Control == task.ControlPause, "%q", first)
+		}
+		if b := p.Final(by(unsure(second))); b.Kind == heed.Act && !meaning(b.Text).Still && b.Control != task.ControlPause {
+			require.Equal(t, heed.Ask, a.Kind, "only what was read back: %q, %q", first, second)
+		}
+	})
+}

@@ -1,0 +1,227 @@
+// Package served recognises speech through a server that speaks OpenAI's
+// transcription interface (POST /v1/audio/transcriptions), such as
+// faster-whisper's, whisper.cpp's or speaches. Each utterance is one request,
+// made when the utterance ends; whoever waits for it brings the deadline. Every
+// fault has a code and says what helps.
+package served
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"saydo/intake/audio"
+	"saydo/intake/hear"
+	"saydo/task"
+)
+
+// Bounds of what a server may answer.
+const (
+	maxAnswer = 1 << 20
+	maxTold   = 200 // bytes of an error's text that are shown
+)
+
+// Config is how the server is reached.
+type Config struct {
+	URL      string // "http://127.0.0.1:8000"; the path of the interface is added
+	Model    string // "": "whisper-1", which most servers take for their only one
+	Language string // "en", "zh"; "": the server finds out
+	Prompt   string // names of the world, which the server then spells as they are
+	Key      string // sent as a bearer token; "": none
+	Client   *http.Client
+}
+
+// Server is one server.
+type Server struct {
+	cfg  Config
+	path string
+}
+
+var _ hear.Recogniser = (*Server)(nil)
+
+// New returns a Server; the error is a *task.Failure for a URL that is none.
+func New(c Config) (*Server, error) {
+	u, err := url.Parse(c.URL)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return nil, task.Fail(task.CodeNoRecogniser, "reach the recogniser", "%q is no address of a server; write one like http://127.0.0.1:8000", c.URL)
+	}
+	if c.Model == "" {
+		c.Model = "whisper-1"
+	}
+	if c.Client == nil {
+		c.Client = &http.Client{}
+	}
+	base := strings.TrimSuffix(strings.TrimSuffix(u.String(), "/"), "/v1")
+	return &Server{cfg: c, path: base + "/v1/audio/transcriptions"}, nil
+}
+
+// Name is where the server is.
+func (s *Server) Name() string { return "whisper" }
+
+// Begin opens an utterance, which is only kept until it ends.
+func (s *Server) Begin(context.Context) (hear.Utterance, error) { return &utterance{server: s}, nil }
+
+// utterance is the sound so far.
+type utterance struct {
+	server *Server
+	pcm    []int16
+}
+
+// Hear keeps the sound; this kind of server tells nothing before the end.
+func (u *utterance) Hear(pcm []int16) (string, error) {
+	u.pcm = append(u.pcm, pcm...)
+	return "", nil
+}
+
+// End asks the server.
+func (u *utterance) End(ctx context.Context) (hear.Result, error) {
+	s := u.server
+	body, kind, err := s.form(u.pcm)
+	if err != nil {
+		return hear.Result{}, err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.path, body)
+	if err != nil {
+		return hear.Result{}, s.fault(err, "it cannot be asked")
+	}
+	request.Header.Set("Content-Type", kind)
+	if s.cfg.Key != "" {
+		request.Header.Set("Authorization", "Bearer "+s.cfg.Key)
+	}
+	reply, err := s.cfg.Client.Do(request)
+	if err != nil {
+		return hear.Result{}, s.unreached(ctx, err)
+	}
+	data, err := io.ReadAll(io.LimitReader(reply.Body, maxAnswer+1))
+	if err = errors.Join(err, reply.Body.Close()); err != nil {
+		return hear.Result{}, s.unreached(ctx, err)
+	}
+	return s.read(reply.StatusCode, data)
+}
+
+// form writes the request.
+func (s *Server) form(pcm []int16) (io.Reader, string, error) {
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	fields := [][2]string{{"model", s.cfg.Model}, {"response_format", "verbose_json"}, {"temperature", "0"}, {"language", s.cfg.Language}, {"prompt", s.cfg.Prompt}}
+	for _, f := range fields {
+		if f[1] == "" {
+			continue
+		}
+		if err := w.WriteField(f[0], f[1]); err != nil {
+			return nil, "", fmt.Errorf("write the request: %w", err)
+		}
+	}
+	file, err := w.CreateFormFile("file", "speech.wav")
+	if err == nil {
+		err = audio.WriteWAV(file, pcm)
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		return nil, "", fmt.Errorf("write the request: %w", err)
+	}
+	return &body, w.FormDataContentType(), nil
+}
+
+// fault is a failure of this server.
+func (s *Server) fault(err error, format string, args ...any) error {
+	return &task.Failure{
+		Op: "ask the recogniser at " + s.path, Code: task.CodeNoRecogniser, Hint: fmt.Sprintf(format, args...), Err: err,
+	}
+}
+
+// unreached tells a deadline from a server that is not there.
+func (s *Server) unreached(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return s.fault(context.Cause(ctx), "it did not answer in time; a smaller model is faster")
+	}
+	return s.fault(err, "it does not answer; is it running?")
+}
+
+// read reads the answer.
+func (s *Server) read(status int, data []byte) (hear.Result, error) {
+	switch {
+	case status == http.StatusNotFound:
+		return hear.Result{}, s.fault(told(data), "it has no such path or no model %q", s.cfg.Model)
+	case status == http.StatusUnauthorized || status == http.StatusForbidden:
+		return hear.Result{}, s.fault(told(data), "it wants a key, or another one")
+	case status == http.StatusTooManyRequests:
+		return hear.Result{}, s.fault(told(data), "it is asked too often; say it again in a while")
+	case status != http.StatusOK:
+		return hear.Result{}, s.fault(told(data), "it answered with the status %d", status)
+	case len(data) > maxAnswer:
+		return hear.Result{}, s.fault(nil, "its answer has more than %d bytes", maxAnswer)
+	}
+	return Read(data)
+}
+
+// told is what a server wrote about its fault, on one line.
+func told(data []byte) error {
+	text := strings.ToValidUTF8(strings.Join(strings.Fields(string(data[:min(len(data), maxTold)])), " "), "")
+	if text == "" {
+		return nil
+	}
+	return errors.New(text)
+}
+
+// transcription is the part of the answer that is used.
+type transcription struct {
+	Text     *string `json:"text"`
+	Language string  `json:"language"`
+	Segments []struct {
+		Text     string  `json:"text"`
+		LogProb  float64 `json:"avg_logprob"`
+		NoSpeech float64 `json:"no_speech_prob"`
+	} `json:"segments"`
+}
+
+// noSpeech is from which probability on a segment counts as noise: Whisper's
+// own default (openai/whisper, transcribe.py, no_speech_threshold).
+const noSpeech = 0.6
+
+// Read reads an answer of such a server. Its text is kept as it is; the
+// confidence is the mean probability of its tokens, 0 where it tells none.
+func Read(data []byte) (hear.Result, error) {
+	var t transcription
+	if err := json.Unmarshal(data, &t); err != nil || t.Text == nil {
+		return hear.Result{}, &task.Failure{
+			Op: "read the recogniser's answer", Code: task.CodeNoRecogniser, Hint: "it is not the JSON of a transcription", Err: err,
+		}
+	}
+	out := hear.Result{Text: strings.TrimSpace(*t.Text), Language: language(t.Language)}
+	if len(out.Text) > task.MaxInstructionBytes {
+		return hear.Result{}, task.Fail(task.CodeTooLong, "read the recogniser's answer", "it has %d bytes, the most is %d", len(out.Text), task.MaxInstructionBytes)
+	}
+	speech := len(t.Segments) == 0
+	for _, s := range t.Segments {
+		speech = speech || !(s.NoSpeech > noSpeech)
+		if p := math.Exp(s.LogProb); s.LogProb < 0 && (out.Confidence == 0 || p < out.Confidence) {
+			out.Confidence = p // a sentence is as sure as its least sure part
+		}
+	}
+	if !speech {
+		return hear.Result{Language: out.Language}, nil
+	}
+	return out, nil
+}
+
+// language turns what servers write into a tag.
+func language(s string) string {
+	switch s = strings.ToLower(s); s {
+	case "english":
+		return "en"
+	case "chinese", "mandarin":
+		return "zh"
+	}
+	if len(s) > 3 && s[2] != '-' {
+		return ""
+	}
+	return s
+}

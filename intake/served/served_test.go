@@ -1,0 +1,161 @@
+package served_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/audio"
+	"saydo/intake/hear"
+	"saydo/intake/served"
+	"saydo/task"
+)
+
+// ask sends one utterance to a server that answers with the handler.
+func ask(ctx context.Context, t *testing.T, c served.Config, handler http.HandlerFunc) (hear.Result, error) {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	c.URL = server.URL
+	s, err := served.New(c)
+	require.NoError(t, err)
+	u, err := s.Begin(ctx)
+	require.NoError(t, err)
+	partial, err := u.Hear(make([]int16, audio.Rate))
+	require.NoError(t, err)
+	require.Empty(t, partial)
+	return u.End(ctx)
+}
+
+func answers(status int, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(status)
+		io.WriteString(w, body)
+	}
+}
+
+func TestTheServerGetsTheSoundAndItsTextIsKeptAsItIs(t *testing.T) {
+	got, err := ask(t.Context(), t, served.Config{Model: "base", Language: "en", Prompt: "red cup", Key: "k"}, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/v1/audio/transcriptions" || r.Header.Get("Authorization") != "Bearer k" {
+			w.WriteHeader(http.StatusTeapot)
+			return
+		}
+		file, _, err := r.FormFile("file")
+		if err == nil {
+			var wav *audio.WAV
+			if wav, err = audio.NewWAV(file); err == nil {
+				var pcm []int16
+				if pcm, err = audio.All(wav); len(pcm) != audio.Rate {
+					err = errors.New("not the sound")
+				}
+			}
+		}
+		if err != nil || r.FormValue("model") != "base" || r.FormValue("language") != "en" || r.FormValue("prompt") != "red cup" {
+			w.WriteHeader(http.StatusBadRequest)
+			return
+		}
+		io.WriteString(w, `{"text":" Go forward 2 meters.","language":"english","segments":[{"avg_logprob":-0.2,"no_speech_prob":0.01},{"avg_logprob":-0.1}]}`)
+	})
+	require.NoError(t, err)
+	require.Equal(t, "Go forward 2 meters.", got.Text)
+	require.Equal(t, "en", got.Language)
+	require.InDelta(t, 0.8187, got.Confidence, 0.001, "as sure as its least sure part")
+}
+
+func TestEveryFaultHasACodeAndAHint(t *testing.T) {
+	for name, tt := range map[string]struct {
+		handler http.HandlerFunc
+		says    string
+	}{
+		"no such model":     {answers(404, `{"error":"model not found"}`), "no model"},
+		"no key":            {answers(401, ""), "wants a key"},
+		"too often":         {answers(429, "slow down"), "slow down"},
+		"broken":            {answers(500, "out of\nmemory"), "500: out of memory"},
+		"not JSON":          {answers(200, "<html>"), "not the JSON"},
+		"cut off":           {answers(200, `{"text":"go`), "not the JSON"},
+		"no text":           {answers(200, `{"language":"en"}`), "not the JSON"},
+		"endless":           {answers(200, `{"text":"`+strings.Repeat("x", 2<<20)+`"}`), "more than"},
+		"connection breaks": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "is it running?"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := ask(t.Context(), t, served.Config{}, tt.handler)
+			require.Equal(t, task.CodeNoRecogniser, task.CodeOf(err))
+			require.ErrorContains(t, err, tt.says)
+			require.NotContains(t, err.Error(), "\n")
+		})
+	}
+	_, err := ask(t.Context(), t, served.Config{}, answers(200, `{"text":"`+strings.Repeat("x", 5000)+`"}`))
+	require.Equal(t, task.CodeTooLong, task.CodeOf(err))
+}
+
+func TestAServerThatNeverAnswersIsGivenUp(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	_, err := ask(ctx, t, served.Config{}, func(_ http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body)
+		<-r.Context().Done() // until the one who asked is gone
+	})
+	require.Equal(t, task.CodeNoRecogniser, task.CodeOf(err))
+	require.ErrorContains(t, err, "in time")
+}
+
+func TestAServerThatIsNotThereIsTold(t *testing.T) {
+	s, err := served.New(served.Config{URL: "http://127.0.0.1:1/v1/"})
+	require.NoError(t, err)
+	u, err := s.Begin(t.Context())
+	require.NoError(t, err)
+	_, err = u.End(t.Context())
+	require.ErrorContains(t, err, "127.0.0.1:1/v1/audio/transcriptions: it does not answer; is it running?")
+	for _, bad := range []string{"", "whisper", "ftp://x", "http://"} {
+		_, err = served.New(served.Config{URL: bad})
+		require.Equal(t, task.CodeNoRecogniser, task.CodeOf(err), bad)
+	}
+}
+
+func TestNoiseThatTheServerItselfTakesForNoneIsNothing(t *testing.T) {
+	got, err := served.Read([]byte(`{"text":"Thanks for watching!","segments":[{"avg_logprob":-0.9,"no_speech_prob":0.9}]}`))
+	require.NoError(t, err)
+	require.Empty(t, got.Text)
+}
+
+func TestAnAnswerWithoutProbabilitiesHasNoConfidence(t *testing.T) {
+	got, err := served.Read([]byte(`{"text":"停"}`))
+	require.NoError(t, err)
+	require.Equal(t, hear.Result{Text: "停"}, got)
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"text":"go","language":"english","segments":[{"avg_logprob":-0.2}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		got, err := served.Read(data)
+		if err == nil {
+			require.LessOrEqual(t, len(got.Text), task.MaxInstructionBytes)
+			require.GreaterOrEqual(t, got.Confidence, 0.0)
+			require.LessOrEqual(t, got.Confidence, 1.0)
+		}
+	})
+}
+
+// What we add to the server's own time, for an utterance of three seconds.
+func BenchmarkOverhead(b *testing.B) {
+	server := httptest.NewServer(answers(200, `{"text":"go"}`))
+	b.Cleanup(server.Close)
+	s, err := served.New(served.Config{URL: server.URL})
+	require.NoError(b, err)
+	pcm := make([]int16, 3*audio.Rate)
+	for b.Loop() {
+		u, err := s.Begin(b.Context())
+		require.NoError(b, err)
+		_, err = u.Hear(pcm)
+		require.NoError(b, err)
+		_, err = u.End(b.Context())
+		require.NoError(b, err)
+	}
+}

@@ -1,0 +1,217 @@
+//go:build !noros2
+
+// Package sphinx recognises English speech with Debian's pocketsphinx, which is
+// opened at run time: the program needs no C compiler, and runs without it. It
+// hears one of the sentences of a grammar, at once and offline, and says so of
+// anything that sounds like speech: it gives no confidence, and what it heard
+// must not start a motion by itself. A Decoder serves one utterance at a time; a
+// second waits for the first.
+package sphinx
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"unsafe"
+
+	"github.com/ebitengine/purego"
+
+	"saydo/intake/hear"
+	"saydo/task"
+)
+
+// Where Debian puts them.
+const (
+	Library = "libpocketsphinx.so.3"
+	Model   = "/usr/share/pocketsphinx/model/en-us"
+)
+
+// Config says where the library and the model are; empty: where Debian has them.
+type Config struct {
+	Library string
+	Model   string // a folder with en-us (acoustic model) and cmudict-en-us.dict
+}
+
+// api is what is called of the library, version 0.8-5prealpha (pocketsphinx.h,
+// cmd_ln.h).
+type api struct {
+	args          func() uintptr
+	parse         func(inout, defn uintptr, argc int32, argv unsafe.Pointer, strict int32) uintptr
+	init          func(config uintptr) uintptr
+	lookup        func(ps uintptr, word string) uintptr
+	setJSGF       func(ps uintptr, name, grammar string) int32
+	setSearch     func(ps uintptr, name string) int32
+	startUtt      func(ps uintptr) int32
+	processRaw    func(ps uintptr, data unsafe.Pointer, n uintptr, noSearch, fullUtt int32) int32
+	endUtt        func(ps uintptr) int32
+	hypothesis    func(ps uintptr, score *int32) string
+	free          func(ps uintptr) int32
+	freeArguments func(config uintptr) int32
+}
+
+// Decoder is one loaded model with a grammar.
+type Decoder struct {
+	api  api
+	ps   uintptr
+	turn chan struct{} // holds an element while an utterance is under way
+}
+
+var _ hear.Recogniser = (*Decoder)(nil)
+
+func missing(err error) error {
+	return &task.Failure{
+		Op: "open pocketsphinx", Code: task.CodeNoRecogniser,
+		Hint: "it is not installed; on Debian: apt install libpocketsphinx3 pocketsphinx-en-us", Err: err,
+	}
+}
+
+// Open loads the library and the model, which takes a fifth of a second.
+func Open(c Config) (*Decoder, error) {
+	if c.Library == "" {
+		c.Library = Library
+	}
+	if c.Model == "" {
+		c.Model = Model
+	}
+	for _, part := range []string{"en-us/mdef", "cmudict-en-us.dict"} {
+		if _, err := os.Stat(filepath.Join(c.Model, part)); err != nil {
+			return nil, missing(err)
+		}
+	}
+	lib, err := purego.Dlopen(c.Library, purego.RTLD_NOW|purego.RTLD_GLOBAL)
+	if err != nil {
+		return nil, missing(err)
+	}
+	d := &Decoder{turn: make(chan struct{}, 1)}
+	if err := d.api.bind(lib); err != nil {
+		return nil, missing(err)
+	}
+	if err := d.load(c.Model); err != nil {
+		return nil, missing(err)
+	}
+	return d, nil
+}
+
+// bind finds the functions.
+func (a *api) bind(lib uintptr) error {
+	for name, f := range map[string]any{
+		"ps_args": &a.args, "cmd_ln_parse_r": &a.parse, "ps_init": &a.init, "ps_lookup_word": &a.lookup,
+		"ps_set_jsgf_string": &a.setJSGF, "ps_set_search": &a.setSearch, "ps_start_utt": &a.startUtt,
+		"ps_process_raw": &a.processRaw, "ps_end_utt": &a.endUtt, "ps_get_hyp": &a.hypothesis, "ps_free": &a.free,
+		"cmd_ln_free_r": &a.freeArguments,
+	} {
+		symbol, err := purego.Dlsym(lib, name)
+		if err != nil {
+			return fmt.Errorf("it is another version than 0.8: %w", err)
+		}
+		purego.RegisterFunc(f, symbol)
+	}
+	return nil
+}
+
+// load reads the model. The library keeps copies of the arguments.
+func (d *Decoder) load(model string) error {
+	words := []string{"saydo", "-hmm", filepath.Join(model, "en-us"), "-dict", filepath.Join(model, "cmudict-en-us.dict"), "-logfn", "/dev/null"}
+	texts := make([][]byte, len(words))
+	argv := make([]uintptr, len(words)+1)
+	var pins runtime.Pinner
+	defer pins.Unpin()
+	for i, w := range words {
+		texts[i] = append([]byte(w), 0)
+		pins.Pin(&texts[i][0])
+		argv[i] = uintptr(unsafe.Pointer(&texts[i][0]))
+	}
+	config := d.api.parse(0, d.api.args(), int32(len(words)), unsafe.Pointer(&argv[0]), 1)
+	if config == 0 {
+		return errors.New("it does not take its own arguments")
+	}
+	d.ps = d.api.init(config)
+	d.api.freeArguments(config) // the decoder holds a reference of its own
+	if d.ps == 0 {
+		return fmt.Errorf("it cannot read the model in %s", model)
+	}
+	return nil
+}
+
+// Knows reports whether the word can be heard.
+func (d *Decoder) Knows(word string) bool { return d.api.lookup(d.ps, word) != 0 }
+
+// grammarName is under what the library keeps the grammar.
+const grammarName = "saydo"
+
+// Grammar sets what can be heard, in the JSpeech Grammar Format. It must be
+// called before the first utterance.
+func (d *Decoder) Grammar(jsgf string) error {
+	if d.api.setJSGF(d.ps, grammarName, jsgf) != 0 || d.api.setSearch(d.ps, grammarName) != 0 {
+		return task.Fail(task.CodeNoRecogniser, "open pocketsphinx", "it does not take the grammar of %d bytes", len(jsgf))
+	}
+	return nil
+}
+
+// Name is what it is called.
+func (d *Decoder) Name() string { return "pocketsphinx" }
+
+// Close lets go of the model. No utterance may be under way.
+func (d *Decoder) Close() error {
+	d.turn <- struct{}{}
+	d.api.free(d.ps)
+	return nil
+}
+
+// Begin opens an utterance once the one before it has ended.
+func (d *Decoder) Begin(ctx context.Context) (hear.Utterance, error) {
+	select {
+	case d.turn <- struct{}{}:
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+	if d.api.startUtt(d.ps) != 0 {
+		<-d.turn
+		return nil, task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx did not begin")
+	}
+	return &utterance{d: d}, nil
+}
+
+// utterance is one turn of the decoder.
+type utterance struct {
+	d    *Decoder
+	last string
+}
+
+// Hear decodes more; it takes a fraction of the sound's own time.
+func (u *utterance) Hear(pcm []int16) (string, error) {
+	if len(pcm) == 0 {
+		return "", nil
+	}
+	if u.d.api.processRaw(u.d.ps, unsafe.Pointer(&pcm[0]), uintptr(len(pcm)), 0, 0) < 0 {
+		return "", task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx gave up on the sound")
+	}
+	text := u.text()
+	if text == u.last {
+		return "", nil
+	}
+	u.last = text
+	return text, nil
+}
+
+// text is the best sentence so far.
+func (u *utterance) text() string {
+	var score int32
+	return u.d.api.hypothesis(u.d.ps, &score)
+}
+
+// End returns the whole sentence. It never waits.
+func (u *utterance) End(context.Context) (hear.Result, error) {
+	defer func() { <-u.d.turn }()
+	if u.d.api.endUtt(u.d.ps) != 0 {
+		return hear.Result{}, task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx did not end the sentence")
+	}
+	text := u.text()
+	if text == "" {
+		text = u.last // no whole sentence of the grammar; the beginning of one may be understood
+	}
+	return hear.Result{Text: text, Language: "en"}, nil
+}

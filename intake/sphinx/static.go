@@ -1,0 +1,50 @@
+//go:build noros2
+
+// Package sphinx recognises English speech with Debian's pocketsphinx, which a
+// static program cannot open: here it says so, and nothing blocks.
+package sphinx
+
+import (
+	"context"
+	"errors"
+
+	"saydo/intake/hear"
+	"saydo/task"
+)
+
+// Where Debian puts them.
+const (
+	Library = "libpocketsphinx.so.3"
+	Model   = "/usr/share/pocketsphinx/model/en-us"
+)
+
+// Config says where the library and the model are.
+type Config struct {
+	Library string
+	Model   string
+}
+
+// Decoder is never there in a static program, which opens no libraries.
+type Decoder struct{}
+
+var _ hear.Recogniser = (*Decoder)(nil)
+
+// Open tells that this program cannot.
+func Open(Config) (*Decoder, error) {
+	return nil, task.Fail(task.CodeNoRecogniser, "open pocketsphinx", "this is the static program, which opens no libraries; build it without -tags noros2")
+}
+
+// Knows knows nothing.
+func (*Decoder) Knows(string) bool { return false }
+
+// Grammar takes none.
+func (*Decoder) Grammar(string) error { return errors.ErrUnsupported }
+
+// Name is what it would be called.
+func (*Decoder) Name() string { return "pocketsphinx" }
+
+// Close closes nothing.
+func (*Decoder) Close() error { return nil }
+
+// Begin begins nothing.
+func (*Decoder) Begin(context.Context) (hear.Utterance, error) { return nil, errors.ErrUnsupported }

@@ -1,0 +1,128 @@
+package nodes
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"saydo/intake/grammar"
+	"saydo/planner/pddl"
+	"saydo/planner/reader"
+	"saydo/task"
+	"saydo/world"
+)
+
+// phrasesPerSkill bounds how many ways of asking for a skill a closed recogniser
+// listens for: each more makes the others harder to tell apart.
+const phrasesPerSkill = 3
+
+// wordsPerPlace bounds the same for the words in one place of a phrase,
+// namesPerThing for the names of what is in the world.
+const (
+	wordsPerPlace = 3
+	namesPerThing = 3
+)
+
+// english is the language that the closed recogniser knows.
+const english = "en"
+
+// Grammar returns what a closed recogniser of English listens for: the phrases of
+// the skills that this body has, with the names of this world.
+func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Grammar, error) {
+	cfg, err := l.ReaderConfig()
+	if err != nil {
+		return grammar.Grammar{}, err
+	}
+	var words reader.Lexicon
+	for _, lex := range cfg.Lexicons {
+		if lex.Language == english {
+			words = lex
+		}
+	}
+	c := grammar.Config{
+		Words: words.Words, Names: l.spokenNames(), Numbers: words.Numbers, Units: map[string][]string{},
+		Articles: []string{words.Roles.Definite[0]}, People: words.Roles.Pronouns["me"][:1], Opening: []string{"please"},
+		Wake: wake, Knows: knows, Phrases: phrasesPerSkill, Choices: wordsPerPlace,
+	}
+	for _, u := range words.Units {
+		for _, name := range u.Names {
+			if len(name) > 3 && !strings.Contains(name, "tre") { // the others are written, not spoken, or spelt otherwise
+				c.Units[u.Unit] = append(c.Units[u.Unit], name)
+			}
+		}
+	}
+	for _, said := range words.Control {
+		c.Control = append(c.Control, said...)
+	}
+	slices.Sort(c.Control)
+	for _, s := range cfg.Skills {
+		if l.Body.Able(s) == nil {
+			c.Skills = append(c.Skills, spokenSkill(s, cfg.Params[s.Name]))
+		}
+	}
+	return grammar.Make(c)
+}
+
+// spokenSkill takes a phrase of each reading in turn, so that every way to mean
+// the skill is there before a second way to say one.
+func spokenSkill(s task.Skill, params []task.Var) grammar.Skill {
+	out := grammar.Skill{Name: s.Name, Slots: map[string]string{}, Units: map[string]string{}}
+	for _, p := range params {
+		out.Slots[p.Name] = p.Type
+	}
+	for _, n := range s.Numbers {
+		out.Units[n.Name] = n.Unit
+	}
+	for i, found := 0, true; found; i++ {
+		found = false
+		for _, r := range s.Readings {
+			if phrases := shortest(r.Phrases[english]); i < len(phrases) {
+				out.Phrases, found = append(out.Phrases, phrases[i]), true
+			}
+		}
+	}
+	return out
+}
+
+// shortest sorts phrases by their slots and length: what is said aloud is short.
+func shortest(phrases []string) []string {
+	return slices.SortedStableFunc(slices.Values(phrases), func(a, b string) int {
+		return cmp.Or(cmp.Compare(strings.Count(a, "{"), strings.Count(b, "{")), cmp.Compare(len(a), len(b)))
+	})
+}
+
+// spokenNames lists the English names of all that is in the world, by type, and
+// by what is true of it in the beginning ("switchable").
+func (l *Library) spokenNames() map[string][]string {
+	out := map[string][]string{}
+	start := world.NewSnapshot(l.Types, l.World.Start())
+	count := map[string]int{} // things of a kind
+	for _, o := range start.All() {
+		count[o.Kind]++
+	}
+	names := func(o task.Object) []string {
+		all := slices.DeleteFunc(slices.Clone(o.Names), func(n string) bool {
+			return strings.ContainsFunc(n, func(r rune) bool { return r > 0x7f })
+		})
+		all = all[:min(namesPerThing, len(all))]
+		if kind, ok := l.World.Kinds.Kind(o.Kind); ok && count[o.Kind] > 1 {
+			all = append(append(all, kind.EN[0]), kind.Plurals()[0])
+		}
+		return all
+	}
+	for _, t := range append(l.Domain.Types, pddl.Type{Name: pddl.ObjectType}) {
+		for _, id := range start.Objects(t.Name) {
+			if o, ok := start.Object(id); ok {
+				out[t.Name] = append(out[t.Name], names(o)...)
+			}
+		}
+	}
+	for _, p := range l.Domain.Predicates {
+		for _, o := range start.All() {
+			if len(p.Params) == 1 && start.Truth(task.NewFact(p.Name, o.ID)) == task.True {
+				out[p.Name] = append(out[p.Name], names(o)...)
+			}
+		}
+	}
+	return out
+}

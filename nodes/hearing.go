@@ -1,0 +1,287 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"saydo/config"
+	"saydo/intake/audio"
+	"saydo/intake/hear"
+	"saydo/intake/heed"
+	"saydo/intake/vad"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/audiocommonmsgs"
+	"saydo/internal/rosio/interfaces/hrimsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
+	"saydo/task"
+)
+
+// reopenAfter is how long the node waits before it opens a microphone again
+// that was lost.
+const reopenAfter = 2 * time.Second
+
+// HearingConfig is how the intake node hears speech. The zero value hears only
+// what other recognisers publish.
+type HearingConfig struct {
+	Policy      heed.Config
+	Voice       config.Voice
+	Recognisers []hear.Recogniser
+	VAD         vad.Config
+
+	// Open opens where sound comes from; nil: the topic "audio".
+	Open func(context.Context) (audio.SourceCloser, error)
+	// Once is set for a file: it ends, and is not kept waiting for.
+	Once bool
+	// OnHeard is called with each utterance and what was decided. May be nil.
+	OnHeard func(hear.Heard, heed.Verdict)
+	// OnEnd is called when the sound of a file is over. May be nil.
+	OnEnd func(error)
+}
+
+// hearing is the part of the intake node that hears.
+type hearing struct {
+	HearingConfig
+	intake *intakeNode
+	policy *heed.Policy
+	topic  *topicSource
+	say    *rosio.Publisher[msgs.Say]
+	hush   *rosio.Publisher[stdmsgs.Empty]
+
+	spoken  atomic.Int64 // utterances
+	fault   atomic.Pointer[string]
+	stopped atomic.Bool // within this utterance
+
+	mu       sync.Mutex
+	speaking bool      // the robot speaks
+	silent   time.Time // since then it does not
+}
+
+// startHearing reads the topics "speech", "speech_partial", "live_speech",
+// "audio", "audio_info", "speaking" and "state", and publishes "say" and "hush".
+func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
+	if c.Policy.Words == nil {
+		c.Policy.Words = silentWords{}
+	}
+	if c.Policy.Meaning == nil {
+		c.Policy.Meaning = func(string) heed.Meaning { return heed.Meaning{} }
+	}
+	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource()}
+	n := i.node
+	var errs [8]error
+	h.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())
+	h.hush, errs[1] = rosio.Publish[stdmsgs.Empty](n, "hush", rosio.Reliable())
+	if err := errors.Join(errs[:2]...); err != nil {
+		return nil, err
+	}
+	_, errs[2] = rosio.Subscribe(n, "speech", rosio.Reliable(), func(m stdmsgs.String) { h.result(heed.Result{Text: m.Data, Recogniser: "speech"}) })
+	_, errs[3] = rosio.Subscribe(n, "speech_partial", rosio.Reliable(), func(m stdmsgs.String) { h.partial(m.Data, "speech_partial") })
+	_, errs[4] = rosio.Subscribe(n, "speaking", rosio.Latched(), func(m stdmsgs.Bool) { h.speaks(m.Data) })
+	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) { h.policy.Questioned(m.State == msgs.StateAsking) })
+	h.foreign(n)
+	if len(c.Recognisers) > 0 {
+		errs[6] = n.Go(h.listen)
+	}
+	return h, errors.Join(errs[:]...)
+}
+
+// foreign reads the topics whose types are of packages that a ROS 2 installation
+// may lack; whoever has no such package misses nothing.
+func (h *hearing) foreign(n rosio.Node) {
+	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable(), h.live)
+	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.form(m)) })
+	_, sound := rosio.Subscribe(n, "audio", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioData) { h.topic.put(m.Data) })
+	for _, err := range []error{live, info, sound} {
+		if err != nil {
+			n.Log(rosio.Info, "intake: a topic is not read: "+err.Error())
+		}
+	}
+}
+
+// silentWords knows no control words.
+type silentWords struct{}
+
+func (silentWords) Control(string) task.Control { return task.ControlNone }
+func (silentWords) Language(string) string      { return "" }
+
+// listen hears the source for as long as the node lives; one that is lost is
+// opened again.
+func (h *hearing) listen(ctx context.Context) {
+	for {
+		err := h.session(ctx)
+		if h.Once || ctx.Err() != nil {
+			if h.OnEnd != nil && ctx.Err() == nil {
+				h.OnEnd(err)
+			}
+			return
+		}
+		h.noted(err)
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(reopenAfter):
+		}
+	}
+}
+
+// session hears the source until it ends.
+func (h *hearing) session(ctx context.Context) error {
+	l := hear.New(hear.Config{
+		VAD: h.VAD, Recognisers: h.Recognisers, Partial: h.partial, Final: h.final, Fault: h.noted,
+		Began: func() {
+			h.stopped.Store(false)
+			if h.Policy.EchoCancelled {
+				h.silence() // whoever interrupts the robot is listened to
+			}
+		},
+	})
+	if h.Open == nil {
+		return l.Run(ctx, h.topic.during(ctx), true)
+	}
+	src, err := h.Open(ctx)
+	if err != nil {
+		return err
+	}
+	h.fault.Store(nil)
+	// A read that blocks ends when the source is closed.
+	stop := context.AfterFunc(ctx, func() { _ = src.Close() })
+	defer stop()
+	return errors.Join(l.Run(ctx, src, !h.Once), src.Close())
+}
+
+// noted tells a fault of hearing; nil: it works.
+func (h *hearing) noted(err error) {
+	if err == nil {
+		return
+	}
+	text := err.Error()
+	h.fault.Store(&text)
+	h.intake.node.Log(rosio.Warn, "intake: "+text)
+}
+
+// partial acts on words that are not final.
+func (h *hearing) partial(text, recogniser string) {
+	if v := h.policy.Partial(text); v.Kind == heed.Stop && !h.stopped.Swap(true) {
+		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", text, recogniser))
+		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
+	}
+}
+
+// stop stops everything, the robot's own words first.
+func (h *hearing) stop() {
+	h.silence()
+	if err := h.intake.call("stop"); err != nil {
+		h.intake.node.Log(rosio.Error, "intake: stop was heard, but the executor did not take it: "+err.Error())
+	}
+}
+
+func (h *hearing) silence() { h.noted(h.hush.Publish(stdmsgs.Empty{})) }
+
+// live takes the result of a recogniser of ROS4HRI (REP 155).
+func (h *hearing) live(m hrimsgs.LiveSpeech) {
+	if m.Final == "" {
+		h.partial(m.Incremental, "live_speech")
+		return
+	}
+	h.result(heed.Result{Text: m.Final, Confidence: min(max(m.Confidence, 0), 1), Recogniser: "live_speech"})
+}
+
+// result takes the result of another recogniser, for which no sound is known.
+func (h *hearing) result(r heed.Result) {
+	h.stopped.Store(false)
+	h.judge(hear.Heard{}, heed.Heard{Results: []heed.Result{r}, Over: h.over(0), At: time.Now()})
+}
+
+// final takes an utterance of the own recognisers.
+func (h *hearing) final(heard hear.Heard) {
+	for _, err := range heard.Faults {
+		h.noted(err)
+	}
+	if len(heard.Faults) == 0 {
+		h.fault.Store(nil)
+	}
+	at := heed.Heard{Length: heard.End - heard.Begin, At: time.Now()}
+	var took time.Duration
+	for _, r := range heard.Results {
+		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Speaker: r.Speaker})
+		took = max(took, r.Took)
+	}
+	at.Over = h.over(heard.Length + took)
+	h.judge(heard, at)
+}
+
+// judge asks the policy and does what it says.
+func (h *hearing) judge(heard hear.Heard, at heed.Heard) {
+	h.spoken.Add(1)
+	v := h.policy.Final(at)
+	h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: heard %s: %s, because %s", quoted(at.Results), v.Kind, v.Why))
+	if h.OnHeard != nil {
+		h.OnHeard(heard, v)
+	}
+	h.do(v)
+}
+
+// quoted lists what was heard.
+func quoted(results []heed.Result) string {
+	var out []string
+	for _, r := range results {
+		out = append(out, fmt.Sprintf("%q (%s, %.2f)", r.Text, r.Recogniser, r.Confidence))
+	}
+	if len(out) == 0 {
+		return "nothing"
+	}
+	return strings.Join(out, ", ")
+}
+
+// do carries a verdict out.
+func (h *hearing) do(v heed.Verdict) {
+	language := h.Policy.Words.Language(v.Text)
+	switch v.Kind {
+	case heed.Stop:
+		h.stop()
+	case heed.Act:
+		h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Confidence: v.Result.Confidence, Speaker: v.Result.Speaker})
+	case heed.Ask:
+		h.tell(h.Voice.ReadBack(v.Text, language), language)
+	case heed.Leave:
+		h.tell(h.Voice.Line("left", language, nil), language)
+	case heed.Ignore:
+	}
+}
+
+func (h *hearing) tell(text, language string) {
+	h.noted(h.say.Publish(msgs.Say{Header: stdmsgs.Header{Stamp: h.intake.node.Clock().Now()}, Text: text, Language: language}))
+}
+
+// typed reports whether the text answered what was read back.
+func (h *hearing) typed(text string) bool {
+	v, ok := h.policy.Typed(text, time.Now())
+	if ok {
+		h.do(v)
+	}
+	return ok
+}
+
+// speaks notes whether the robot speaks. The time for an answer begins when it
+// has said its question.
+func (h *hearing) speaks(now bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.speaking && !now {
+		h.silent = time.Now()
+		h.policy.Expect(h.silent)
+	}
+	h.speaking = now
+}
+
+// over reports whether the robot spoke within the time before now.
+func (h *hearing) over(before time.Duration) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.speaking || time.Since(h.silent) < before
+}

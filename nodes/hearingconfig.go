@@ -1,0 +1,165 @@
+package nodes
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"strings"
+
+	"saydo/config"
+	"saydo/intake/audio"
+	"saydo/intake/hear"
+	"saydo/intake/heed"
+	"saydo/intake/served"
+	"saydo/intake/sphinx"
+	"saydo/internal/rosio"
+	"saydo/planner/reader"
+	"saydo/task"
+	"saydo/world"
+)
+
+// keyVariable is the environment's variable with the key of the recogniser's
+// server: parameters can be read by everybody on the graph.
+const keyVariable = "SAYDO_RECOGNISER_KEY"
+
+// SpeechSettings is how speech is heard, as people set it.
+type SpeechSettings struct {
+	Listen        string // "": to no sound; "topic"; "microphone"; else a command that records
+	Server        string // URL of a server; "": none
+	Model         string // of the server
+	Language      string // of the server; "": it finds out
+	Wake          string
+	Sure          float64
+	EchoCancelled bool
+}
+
+// Policy returns the policy for what is heard in this library's world.
+func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, error) {
+	cfg, err := l.ReaderConfig()
+	if err != nil {
+		return heed.Config{}, err
+	}
+	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Wake: s.Wake, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
+	for _, lex := range cfg.Lexicons {
+		out.Stop = append(out.Stop, lex.Control[task.ControlStop]...)
+	}
+	return out, nil
+}
+
+// meaning reads a text in the world as it is in the beginning: that is enough to
+// tell whether two texts ask for the same.
+func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
+	start := world.NewSnapshot(l.Types, l.World.Start())
+	return func(text string) heed.Meaning {
+		in := task.Instruction{Text: text, Speaker: l.World.Speaker, Source: task.SourceSpeech}
+		r, err := rules.Read(context.Background(), in, task.Context{Speaker: in.Speaker}, start)
+		if err != nil || len(r.Clauses) == 0 && (r.Question == nil || r.Question.Code != task.CodeAmbiguous) {
+			return heed.Meaning{}
+		}
+		still := len(r.Clauses) > 0
+		for i := range r.Clauses {
+			still = still && r.Clauses[i].Ask != nil && r.Clauses[i].Ask.Kind == task.AskSelf
+			r.Clauses[i].Text = ""
+			for k := range r.Clauses[i].Find {
+				r.Clauses[i].Find[k].Text = ""
+			}
+		}
+		form, err := json.Marshal(r)
+		if err != nil {
+			return heed.Meaning{}
+		}
+		return heed.Meaning{Form: string(form), Still: still}
+	}
+}
+
+// Hearing returns how the intake node hears with these settings. Recognisers
+// that are configured must be there; pocketsphinx is taken where it is installed,
+// unless nothing is listened to. tell is told what is missing.
+func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(string)) (HearingConfig, error) {
+	var out HearingConfig
+	var err error
+	if out.Policy, err = l.Policy(rules, s); err != nil {
+		return out, err
+	}
+	if out.Voice, err = config.ReadVoice(); err != nil {
+		return out, err
+	}
+	if s.Listen == "" {
+		return out, nil
+	}
+	if s.Server != "" {
+		server, err := served.New(served.Config{URL: s.Server, Model: s.Model, Language: s.Language, Prompt: l.prompt(), Key: os.Getenv(keyVariable)})
+		if err != nil {
+			return out, err
+		}
+		out.Recognisers = append(out.Recognisers, server)
+	}
+	local, err := l.Pocketsphinx(s.Wake)
+	switch {
+	case err == nil:
+		out.Recognisers = append(out.Recognisers, local)
+	case len(out.Recognisers) == 0:
+		return out, err
+	default:
+		tell("stop is heard only at the end of a sentence: " + err.Error())
+	}
+	if s.Listen != "topic" {
+		configured := s.Listen
+		if configured == "microphone" {
+			configured = ""
+		}
+		command, err := audio.Recorder(configured)
+		if err != nil {
+			return out, err
+		}
+		out.Open = func(ctx context.Context) (audio.SourceCloser, error) { return audio.Record(ctx, command) }
+	}
+	return out, nil
+}
+
+// Pocketsphinx returns Debian's recogniser with the grammar of this library.
+func (l *Library) Pocketsphinx(wake string) (hear.Recogniser, error) {
+	d, err := sphinx.Open(sphinx.Config{})
+	if err != nil {
+		return nil, err
+	}
+	g, err := l.Grammar(wake, d.Knows)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.Grammar(g.JSGF)
+}
+
+// promptBytes bounds the names that a server is told to spell as they are:
+// Whisper takes 224 tokens.
+const promptBytes = 600
+
+// prompt lists names of this world.
+func (l *Library) prompt() string {
+	var out []string
+	size := 0
+	for _, o := range world.NewSnapshot(l.Types, l.World.Start()).All() {
+		name := o.Name(english)
+		if size += len(name) + 2; size > promptBytes {
+			break
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, ", ")
+}
+
+// readSpeech reads the speech parameters of the intake node.
+func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
+	var s SpeechSettings
+	var err error
+	for name, value := range map[string]*string{"~listen": &s.Listen, "~server": &s.Server, "~server_model": &s.Model, "~language": &s.Language, "~wake_word": &s.Wake} {
+		if *value, err = rosio.Param(ctx, n, name, ""); err != nil {
+			return s, err
+		}
+	}
+	if s.Sure, err = rosio.Param(ctx, n, "~sure", 0.6); err != nil {
+		return s, err
+	}
+	s.EchoCancelled, err = rosio.Param(ctx, n, "~echo_cancelled", false)
+	return s, err
+}

@@ -1,0 +1,181 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+	"unicode/utf8"
+
+	"saydo/config"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/soundplay"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
+	"saydo/nodes/voice"
+)
+
+// VoiceConfig is how the voice node speaks.
+type VoiceConfig struct {
+	voice.Settings
+	Narrate bool         // tell of the task under way
+	Speak   voice.Engine // nil: what Settings name
+}
+
+// voiceNode speaks.
+type voiceNode struct {
+	node     rosio.Node
+	speaker  *voice.Speaker
+	speaking *rosio.Publisher[stdmsgs.Bool]
+	fault    atomic.Pointer[string]
+}
+
+// StartVoice starts the voice node: it says what comes on "say" and, narrating,
+// what "events" tell; "hush" silences it now and "mute" until it is told
+// otherwise. It publishes on "speaking" whether it speaks, and for sound_play on
+// "robotsound".
+func StartVoice(n rosio.Node, c VoiceConfig) error {
+	v := &voiceNode{node: n}
+	lines, err := config.ReadVoice()
+	if err != nil {
+		return err
+	}
+	engine, err := v.engine(c)
+	if err != nil {
+		return err
+	}
+	if v.speaking, err = rosio.Publish[stdmsgs.Bool](n, "speaking", rosio.Latched()); err != nil {
+		return err
+	}
+	v.speaker = voice.New(engine, v.changed, v.noted)
+	v.changed(false)
+	var errs [6]error
+	_, errs[0] = rosio.Subscribe(n, "say", rosio.Reliable(), func(m msgs.Say) { v.speaker.Say(m.Text, m.Language) })
+	_, errs[1] = rosio.Subscribe(n, "hush", rosio.Reliable(), func(stdmsgs.Empty) { v.speaker.Hush() })
+	_, errs[2] = rosio.Subscribe(n, "mute", rosio.Latched(), func(m stdmsgs.Bool) { v.speaker.Mute(m.Data) })
+	if c.Narrate {
+		errs[3] = v.narrate(voice.NewNarrator(lines))
+	}
+	errs[4] = n.Go(v.speaker.Run)
+	errs[5] = diagnose(n, v.health)
+	return errors.Join(errs[:]...)
+}
+
+// narrate tells of the task under way.
+func (v *voiceNode) narrate(narrator *voice.Narrator) error {
+	_, err := rosio.Subscribe(v.node, "events", rosio.Reliable(), func(m msgs.Event) {
+		event, err := msgconv.Event(m)
+		if err != nil {
+			v.noted(err)
+			return
+		}
+		if text, language := narrator.Event(event); text != "" {
+			v.speaker.Say(text, language)
+		}
+	})
+	return err
+}
+
+// engine returns what speaks. Without any the node runs on, and tells what is
+// missing: a robot without a voice still works.
+func (v *voiceNode) engine(c VoiceConfig) (voice.Engine, error) {
+	if c.Speak != nil {
+		return c.Speak, nil
+	}
+	if c.Engine == "sound_play" {
+		out, err := rosio.Publish[soundplay.SoundRequest](v.node, "robotsound", rosio.Reliable())
+		return soundPlay{out}, err
+	}
+	programs, err := voice.Find(c.Settings)
+	if err != nil {
+		v.noted(err)
+		return dumb{err}, nil
+	}
+	return programs, nil
+}
+
+// dumb is what speaks where nothing can.
+type dumb struct{ err error }
+
+// Say says nothing, and why.
+func (d dumb) Say(context.Context, string, string) error { return d.err }
+
+// health tells what keeps the robot from speaking.
+func (v *voiceNode) health() health {
+	if fault := v.fault.Load(); fault != nil {
+		return ailing(*fault)
+	}
+	return healthy("ready to speak")
+}
+
+// noted tells a fault once, until another one comes.
+func (v *voiceNode) noted(err error) {
+	text := err.Error()
+	if old := v.fault.Swap(&text); old == nil || *old != text {
+		v.node.Log(rosio.Warn, "voice: "+text)
+	}
+}
+
+// changed tells whether the robot speaks.
+func (v *voiceNode) changed(speaking bool) {
+	if err := v.speaking.Publish(stdmsgs.Bool{Data: speaking}); err != nil && !errors.Is(err, rosio.ErrClosed) {
+		v.node.Log(rosio.Warn, "voice: "+err.Error())
+	}
+}
+
+// soundPlay lets ROS's sound_play node speak.
+type soundPlay struct {
+	out *rosio.Publisher[soundplay.SoundRequest]
+}
+
+// sound_play does not tell on this topic when it has spoken: the time is
+// estimated at 15 characters a second, of Chinese 4, and a moment to begin.
+const (
+	soundPlayBegin = 500 * time.Millisecond
+	perCharacter   = time.Second / 15
+	perHan         = time.Second / 4
+)
+
+// Say asks for the text and waits as long as it takes to say it.
+func (s soundPlay) Say(ctx context.Context, text, _ string) error {
+	request := soundplay.SoundRequest{Sound: soundplay.SoundRequestSay, Command: soundplay.SoundRequestPlayOnce, Volume: 1, Arg: text}
+	if err := s.out.Publish(request); err != nil {
+		return err
+	}
+	han := (len(text) - utf8.RuneCountInString(text)) / 2 // three bytes each
+	wait := time.NewTimer(soundPlayBegin + time.Duration(utf8.RuneCountInString(text)-han)*perCharacter + time.Duration(han)*perHan)
+	defer wait.Stop()
+	select {
+	case <-wait.C:
+		return nil
+	case <-ctx.Done():
+		return s.out.Publish(soundplay.SoundRequest{Sound: soundplay.SoundRequestAll, Command: soundplay.SoundRequestPlayStop})
+	}
+}
+
+// readVoice reads the parameters of the voice node.
+func readVoice(ctx context.Context, n rosio.Node) (VoiceConfig, error) {
+	var c VoiceConfig
+	var err error
+	if c.Engine, err = rosio.Param(ctx, n, "~engine", "auto"); err != nil {
+		return c, err
+	}
+	if c.Model, err = rosio.Param(ctx, n, "~piper_model", ""); err != nil {
+		return c, err
+	}
+	if c.Player, err = rosio.Param(ctx, n, "~player", ""); err != nil {
+		return c, err
+	}
+	c.Narrate, err = rosio.Param(ctx, n, "~narrate", true)
+	return c, err
+}
+
+// startVoiceNode reads the voice node's parameters and starts it.
+func startVoiceNode(ctx context.Context, n rosio.Node) error {
+	c, err := readVoice(ctx, n)
+	if err != nil {
+		return err
+	}
+	return StartVoice(n, c)
+}

@@ -1,0 +1,222 @@
+package voice_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/config"
+	"saydo/internal/speechtest"
+	"saydo/nodes/voice"
+	"saydo/task"
+)
+
+// mouth takes a second for each sentence.
+type mouth struct {
+	mu   sync.Mutex
+	said []string
+	err  error
+}
+
+func (m *mouth) Say(ctx context.Context, text, _ string) error {
+	select {
+	case <-time.After(time.Second):
+	case <-ctx.Done():
+		text += " (cut)"
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.said = append(m.said, text)
+	return m.err
+}
+
+// talk runs a speaker in fake time and returns what it did.
+func talk(t *testing.T, m *mouth, act func(s *voice.Speaker)) (said []string, speaking []bool, faults []error) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		s := voice.New(m, func(on bool) { speaking = append(speaking, on) }, func(err error) { faults = append(faults, err) })
+		var run sync.WaitGroup
+		run.Go(func() { s.Run(ctx) })
+		act(s)
+		<-time.After(time.Minute)
+		cancel()
+		run.Wait()
+	})
+	return m.said, speaking, faults
+}
+
+func TestSentencesFollowEachOther(t *testing.T) {
+	said, speaking, faults := talk(t, &mouth{}, func(s *voice.Speaker) {
+		s.Say("one", "en")
+		s.Say("", "en")
+		s.Say("two", "en")
+	})
+	require.Equal(t, []string{"one", "two"}, said)
+	require.Equal(t, []bool{true, true, false}, speaking, "it is silent when all is said")
+	require.Empty(t, faults)
+}
+
+func TestHushEndsTheSentenceAndForgetsTheOthers(t *testing.T) {
+	said, speaking, faults := talk(t, &mouth{}, func(s *voice.Speaker) {
+		s.Hush() // nothing to end
+		s.Say("one", "en")
+		s.Say("two", "en")
+		<-time.After(200 * time.Millisecond)
+		s.Hush()
+		<-time.After(time.Second)
+		s.Say("three", "en")
+	})
+	require.Equal(t, []string{"one (cut)", "three"}, said)
+	require.Equal(t, []bool{true, false, true, false}, speaking)
+	require.Empty(t, faults)
+}
+
+func TestWhoIsMutedSaysNothingUntilItMaySpeakAgain(t *testing.T) {
+	said, _, _ := talk(t, &mouth{}, func(s *voice.Speaker) {
+		s.Mute(true)
+		s.Say("one", "en")
+		s.Mute(false)
+		s.Say("two", "en")
+	})
+	require.Equal(t, []string{"two"}, said)
+}
+
+func TestTheQueueIsBoundedAndTheNewestCounts(t *testing.T) {
+	said, _, _ := talk(t, &mouth{}, func(s *voice.Speaker) {
+		for i := range 20 {
+			s.Say(string(rune('a'+i)), "en")
+		}
+	})
+	require.LessOrEqual(t, len(said), 9)
+	require.Equal(t, "t", said[len(said)-1])
+}
+
+func TestAVoiceThatFailsIsToldAndGoesOn(t *testing.T) {
+	boom := errors.New("boom")
+	said, speaking, faults := talk(t, &mouth{err: boom}, func(s *voice.Speaker) {
+		s.Say("one", "en")
+		s.Say("two", "en")
+	})
+	require.Len(t, said, 2)
+	require.Equal(t, []error{boom, boom}, faults)
+	require.False(t, speaking[len(speaking)-1])
+}
+
+func event(t *testing.T, kind task.EventKind, text string, data any) task.Event {
+	t.Helper()
+	raw, err := json.Marshal(data)
+	require.NoError(t, err)
+	return task.Event{Kind: kind, Text: text, Data: raw}
+}
+
+// A task as a person hears it, in the language in which it was asked for.
+func TestATaskIsToldInAFewSentences(t *testing.T) {
+	lines, err := config.ReadVoice()
+	require.NoError(t, err)
+	plan := task.Plan{Steps: make([]task.Step, 6)}
+	for language, want := range map[string][]string{
+		"en": {"I am on my way. It takes 6 steps.", "That did not work. I try again.", "Done.", "I am sorry, I could not do it: the door is locked."},
+		"zh": {"这就去,一共6步。", "没成功,我再试一次。", "做好了。", "对不起,我没能做到:the door is locked."},
+	} {
+		n := voice.NewNarrator(lines)
+		var told []string
+		for _, e := range []task.Event{
+			event(t, task.EventInstruction, "bring me the cup", nil),
+			event(t, task.EventRequest, "", task.Request{Language: language}),
+			event(t, task.EventPlan, "6 steps", plan),
+			event(t, task.EventStepStart, "go to the kitchen", nil),
+			event(t, task.EventStepDone, "", nil),
+			event(t, task.EventStepStart, "pick up the cup", nil),
+			event(t, task.EventStepFailed, "it slipped", nil),
+			event(t, task.EventRetry, "", nil),
+			event(t, task.EventRetry, "", nil),
+			event(t, task.EventReplan, "", nil),
+			event(t, task.EventDone, "all is so", task.Result{}),
+			event(t, task.EventRequest, "", task.Request{Language: language}),
+			event(t, task.EventDone, "an answer without a step", task.Result{}),
+			event(t, task.EventGaveUp, "Not done: the door is locked.", task.Result{}),
+		} {
+			if text, in := n.Event(e); text != "" {
+				require.Equal(t, language, in)
+				told = append(told, text)
+			}
+		}
+		require.Equal(t, want, told)
+	}
+}
+
+// program writes a script that stands in for one of Debian's.
+func program(t *testing.T, dir, name, text string) {
+	t.Helper()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\n"+text+"\n"), 0o700))
+}
+
+func TestAProgramRendersAndAnotherPlays(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("PATH", dir+":/usr/bin:/bin")
+	out := filepath.Join(dir, "played")
+	program(t, dir, "espeak-ng", `printf '%s|' "$@" >"$4"`)
+	program(t, dir, "paplay", `cat "$1" >>`+out)
+	p, err := voice.Find(voice.Settings{Engine: "espeak-ng"})
+	require.NoError(t, err)
+	require.NoError(t, p.Say(t.Context(), "--你好", "zh"))
+	data, err := os.ReadFile(out)
+	require.NoError(t, err)
+	require.Contains(t, string(data), "-v|cmn|-w|")
+	require.Contains(t, string(data), "|--|你好|")
+
+	program(t, dir, "paplay", "echo no such device >&2; exit 1")
+	err = p.Say(t.Context(), "hello", "en")
+	require.Equal(t, task.CodeNoVoice, task.CodeOf(err))
+	require.ErrorContains(t, err, "paplay failed: no such device")
+
+	program(t, dir, "paplay", "exec sleep 100")
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	require.Error(t, p.Say(ctx, "hello", "en"), "it is cut off")
+}
+
+func TestWhatIsMissingIsTold(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("PATH", dir)
+	for _, tt := range []struct {
+		settings voice.Settings
+		says     string
+	}{
+		{voice.Settings{Engine: "auto"}, "install espeak-ng or flite"},
+		{voice.Settings{Engine: "flite"}, "flite is not installed"},
+		{voice.Settings{Engine: "piper"}, "~piper_model"},
+		{voice.Settings{Engine: "parrot"}, `no engine "parrot"`},
+	} {
+		_, err := voice.Find(tt.settings)
+		require.Equal(t, task.CodeNoVoice, task.CodeOf(err))
+		require.ErrorContains(t, err, tt.says)
+	}
+	program(t, dir, "flite", "true")
+	_, err := voice.Find(voice.Settings{})
+	require.ErrorContains(t, err, "plays sound")
+	_, err = voice.Find(voice.Settings{Player: "true"})
+	require.NoError(t, err)
+}
+
+func TestTheRealProgramsSpeak(t *testing.T) {
+	for _, v := range speechtest.Voices() {
+		speechtest.Need(t, string(v))
+		out := filepath.Join(t.TempDir(), "kept.wav")
+		player := filepath.Join(t.TempDir(), "player")
+		require.NoError(t, os.WriteFile(player, []byte("#!/bin/sh\ncp \"$1\" "+out+"\n"), 0o700))
+		p, err := voice.Find(voice.Settings{Engine: string(v), Player: player})
+		require.NoError(t, err)
+		require.NoError(t, p.Say(t.Context(), "I am on my way.", "en"))
+		require.Greater(t, len(speechtest.Read(t, out)), 8000, "half a second at least")
+	}
+}

@@ -1,0 +1,85 @@
+package speech_test
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/audio"
+	"saydo/intake/sphinx"
+	"saydo/internal/speechtest"
+)
+
+// newDecoder is pocketsphinx with the grammar of the house.
+func newDecoder(t *testing.T, h house) *sphinx.Decoder {
+	t.Helper()
+	speechtest.Need(t, sphinx.Model)
+	d, err := sphinx.Open(sphinx.Config{})
+	if err != nil {
+		speechtest.Missing(t, err.Error())
+	}
+	t.Cleanup(func() { require.NoError(t, d.Close()) })
+	g, err := h.library.Grammar("", d.Knows)
+	require.NoError(t, err)
+	t.Logf("a grammar of %d bytes; not known to the recogniser: %q", len(g.JSGF), g.Unheard)
+	require.NoError(t, d.Grammar(g.JSGF))
+	return d
+}
+
+// heard is what the decoder makes of the sound.
+func heard(t *testing.T, d *sphinx.Decoder, pcm []int16) string {
+	t.Helper()
+	u, err := d.Begin(t.Context())
+	require.NoError(t, err)
+	for at := 0; at < len(pcm); at += audio.Rate / 10 {
+		_, err = u.Hear(pcm[at:min(at+audio.Rate/10, len(pcm))])
+		require.NoError(t, err)
+	}
+	result, err := u.End(t.Context())
+	require.NoError(t, err)
+	return result.Text
+}
+
+// A person's voice, from Debian's test data for pocketsphinx.
+func TestGoForwardTenMetersIsHeard(t *testing.T) {
+	file := "/usr/share/pocketsphinx/test/data/goforward.raw"
+	speechtest.Need(t, file)
+	require.Equal(t, "go forward ten meters", heard(t, newDecoder(t, newHouse(t)), speechtest.Read(t, file)))
+}
+
+func TestFourInFiveCommandsAreHeardRightWhenClean(t *testing.T) {
+	speechtest.Long(t)
+	h := newHouse(t)
+	d := newDecoder(t, h)
+	all := 0
+	for _, voice := range speechtest.Voices() {
+		right := 0
+		var took time.Duration
+		var length int
+		for _, text := range commands(t) {
+			pcm := speechtest.Padded(speechtest.Say(t, voice, text), 0.4, 0.5)
+			start := time.Now()
+			got := heard(t, d, pcm)
+			took += time.Since(start)
+			length += len(pcm)
+			if want := h.read(t, text); len(want.Clauses) > 0 && reflect.DeepEqual(want, h.read(t, orWait(got))) {
+				right++
+			} else {
+				t.Logf("%s says %q, heard is %q", voice, text, got)
+			}
+		}
+		t.Logf("%s: %d of 20 right, %.3f of the sound's time", voice, right, took.Seconds()/(float64(length)/audio.Rate))
+		all += right
+	}
+	require.GreaterOrEqual(t, all, 33)
+}
+
+// orWait stands in for nothing, which no reader may see.
+func orWait(text string) string {
+	if text == "" {
+		return "wait"
+	}
+	return text
+}

@@ -1,0 +1,130 @@
+package speech_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/audio"
+	"saydo/internal/speechtest"
+)
+
+// corridor is the house with the robot where ten metres are free before it.
+const corridor = "version: 1\nextends: house\nname: corridor\nrobot: {room: hallway, at: [3.0, 6.0, 0]}\n"
+
+// saydo builds the program once for a test.
+func saydo(t *testing.T) string {
+	t.Helper()
+	bin := filepath.Join(t.TempDir(), "saydo")
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-o", bin, "saydo/cmd/saydo")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	out, err := cmd.CombinedOutput()
+	require.NoError(t, err, string(out))
+	return bin
+}
+
+// outcome is the last line of `saydo run -json`.
+type outcome struct {
+	Done   bool
+	Steps  int
+	Code   int
+	Reason string
+	Heard  []string
+}
+
+// run lets the program hear a file.
+func run(t *testing.T, bin, file string, args ...string) (outcome, string) {
+	t.Helper()
+	world := filepath.Join(t.TempDir(), "corridor.yaml")
+	require.NoError(t, os.WriteFile(world, []byte(corridor), 0o600))
+	var out, errs bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), bin, append([]string{"run", "-ros", "none", "-world", world, "-speed", "0", "-json", "-audio", file}, args...)...)
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil && out.Len() == 0 {
+		return outcome{}, errs.String()
+	}
+	var got outcome
+	require.NoError(t, json.Unmarshal(out.Bytes(), &got), out.String())
+	return got, errs.String()
+}
+
+// The whole way from a person's voice to a robot that moves, and only with a yes.
+func TestTenMetresWithAYesAndNoneWithout(t *testing.T) {
+	speechtest.Long(t)
+	const clip = "/usr/share/pocketsphinx/test/data/goforward.raw"
+	speechtest.Need(t, clip)
+	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
+	bin := saydo(t)
+	got, _ := run(t, bin, clip)
+	require.Equal(t, []string{"go forward ten meters"}, got.Heard)
+	require.False(t, got.Done)
+	require.Zero(t, got.Steps)
+	require.Equal(t, 111, got.Code, got.Reason)
+
+	got, _ = run(t, bin, clip, "-answer", "no")
+	require.Zero(t, got.Steps)
+
+	got, errs := run(t, bin, clip, "-answer", "yes")
+	require.True(t, got.Done, got.Reason+errs)
+	require.Equal(t, 1, got.Steps)
+}
+
+// Clips that are about something else: people's voices from Debian's packages,
+// and sentences said by programs.
+func TestNothingMovesForWhatIsNoCommand(t *testing.T) {
+	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
+	speechtest.Long(t)
+	var all []int16
+	var names []string
+	add := func(name string, pcm []int16) {
+		names = append(names, name)
+		all = append(all, speechtest.Padded(pcm, 0.5, 1)...)
+	}
+	for _, pattern := range []string{
+		"/usr/share/pocketsphinx/test/data/librivox/*.wav", "/usr/share/pocketsphinx/test/data/cards/*.wav", "/usr/share/pocketsphinx/test/data/numbers.raw",
+	} {
+		found, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		if len(found) == 0 {
+			speechtest.Missing(t, pattern+" is not here")
+		}
+		for _, file := range found {
+			add(filepath.Base(file), speechtest.Read(t, file))
+		}
+	}
+	for i, text := range []string{
+		"the weather was nice yesterday", "my sister lives in a small town", "they were talking about the election all evening",
+		"this soup needs a little more salt", "he wrote a long letter to his lawyer", "i think the movie starts at eight",
+		"we used to swim in that lake every summer", "prices have gone up again", "she laughed and walked out", "nobody knows what happened next",
+	} {
+		add(text, speechtest.Say(t, speechtest.Voices()[i%2], text))
+	}
+	require.Len(t, names, 21)
+	var wav bytes.Buffer
+	require.NoError(t, audio.WriteWAV(&wav, all))
+	file := filepath.Join(t.TempDir(), "talk.wav")
+	require.NoError(t, os.WriteFile(file, wav.Bytes(), 0o600))
+	got, _ := run(t, saydo(t), file)
+	t.Logf("%d stretches of speech, taken for %q", len(got.Heard), got.Heard)
+	require.GreaterOrEqual(t, len(got.Heard), len(names), "each clip is heard")
+	require.Zero(t, got.Steps)
+	require.False(t, got.Done)
+}
+
+func TestABrokenFileIsToldInOneLine(t *testing.T) {
+	speechtest.Long(t)
+	bin := saydo(t)
+	file := filepath.Join(t.TempDir(), "x.wav")
+	require.NoError(t, os.WriteFile(file, []byte("RIFF\x00\x00\x00\x00WAVEjunk"), 0o600))
+	for _, args := range [][]string{{"-audio", file}, {"-audio", file + ".none"}, {"-answer", "yes"}, {"-audio", file, "-answer", "perhaps"}, {"-audio", file, "-do", "x"}} {
+		out, err := exec.CommandContext(t.Context(), bin, append([]string{"run", "-ros", "none"}, args...)...).CombinedOutput()
+		require.Error(t, err, args)
+		require.Equal(t, 1, strings.Count(string(out), "\n"), string(out))
+	}
+}
