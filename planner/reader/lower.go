@@ -116,14 +116,16 @@ func (l *lowering) path(w path) []task.Clause {
 }
 
 // explained reports whether the need is but the reason for a request behind it:
-// "I spilled the milk, bring me a towel" asks for one towel.
+// "I spilled the milk, bring me a towel" asks for one towel. What is told to do
+// ("tidy up the kitchen, turn on the lamps") and what comes before a "then" is
+// wanted itself.
 func (w path) explained(i int) bool {
 	c := w.clauses[i]
 	if c.nested == nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
 		return false
 	}
 	mark := w.p.word(c.end)
-	return mark == "," || mark == "."
+	return (mark == "," || mark == ".") && w.p.opens(c.start) && !w.p.goesOn(c.end)
 }
 
 // oneOf lowers the clause, or where that leaves a question, the first of its

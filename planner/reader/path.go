@@ -103,7 +103,7 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 	}
 	if p.opens(at) {
 		for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0; end++ {
-			if w := p.word(end); end == len(p.toks) || w == "." || w == "," {
+			if w := p.word(end); (end == len(p.toks) || w == "." || w == ",") && !p.goesOn(end) {
 				move(end, edge{from: at, cost: cost + costRemark + costAside*float64(end-at), remark: true})
 			}
 		}
@@ -145,6 +145,10 @@ func (p *parser) opens(at int) bool {
 	return (before == "." || before == ",") &&
 		(len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.names.at(p.toks, at)) > 0)
 }
+
+// goesOn reports whether a "then" follows the comma or full stop: what stands
+// before it is to be done too, and is not only spoken of.
+func (p *parser) goesOn(at int) bool { return len(p.g.at(p.toks, at+1, roleThen)) > 0 }
 
 // expand reads what a need means, with its slots put in as they were said.
 func (p *parser) expand(c *clause) {
