@@ -193,7 +193,7 @@ func TestTheLaunchCommandsOfTheReadmeAreTaken(t *testing.T) {
 	text, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)
 	commands := regexp.MustCompile(`(?m)^roslaunch (.*)$`).FindAllStringSubmatch(string(text), -1)
-	require.Len(t, commands, 4)
+	require.Len(t, commands, 5)
 	for _, command := range commands {
 		require.Regexp(t, "/(executor|picture)\n", s.tool(t, "roslaunch --nodes "+command[1]), command[0])
 	}
