@@ -260,7 +260,10 @@ func (s *simNode) runSkill(ctx context.Context, goal *rosio.Goal[msgs.RunSkillGo
 	s.base.Lock()
 	defer s.base.Unlock()
 	g := goal.Value
-	value, err := s.house.Perform(ctx, sim.Call{Skill: g.Skill, Args: g.Args, Numbers: g.Numbers, Text: g.Text})
+	value, err := s.house.Perform(ctx, sim.Call{
+		Skill: g.Skill, Args: g.Args, Numbers: g.Numbers, Text: g.Text,
+		Progress: func(part float64) { s.told(goal.Feedback(msgs.RunSkillFeedback{Progress: part, Text: "moving"})) },
+	})
 	s.frame()
 	if errors.Is(err, sim.ErrDown) {
 		s.goDown("skill")

@@ -15,6 +15,9 @@ type Call struct {
 	Args    []string
 	Numbers []float64 // SI
 	Text    string
+
+	// Progress is told how much of a long way is behind, 0 to 1; nil: nobody is.
+	Progress func(float64)
 }
 
 // Durations of skills in simulated time, as a person would watch them.
@@ -127,12 +130,37 @@ func (h *House) steer(ctx context.Context, c Call) error {
 	if !free {
 		return task.Fail(task.CodePathBlocked, c.Skill, "a wall is nearer than %s m", task.FormatNumber(math.Abs(value)))
 	}
-	if err := h.work(ctx, time.Duration(took*float64(time.Second))); err != nil {
-		return err
-	}
+	return h.along(ctx, c, pose, took)
+}
+
+// stride is how long the robot moves between two words of its progress.
+const stride = time.Second
+
+// along takes the robot to the pose in so many seconds, stride by stride: who
+// stops it half way finds it half way.
+func (h *House) along(ctx context.Context, c Call, to task.Pose, took float64) error {
 	h.mu.Lock()
-	h.pose = pose
+	from := h.pose
 	h.mu.Unlock()
+	strides := max(1, int(math.Ceil(took/stride.Seconds())))
+	for i := 1; i <= strides; i++ {
+		if err := h.work(ctx, time.Duration(took/float64(strides)*float64(time.Second))); err != nil {
+			return err
+		}
+		part := float64(i) / float64(strides)
+		h.mu.Lock()
+		h.pose = task.Pose{
+			X: from.X + part*(to.X-from.X), Y: from.Y + part*(to.Y-from.Y), Z: from.Z,
+			Yaw: math.Remainder(from.Yaw+part*math.Remainder(to.Yaw-from.Yaw, 2*math.Pi), 2*math.Pi),
+		}
+		if i == strides {
+			h.pose = to
+		}
+		h.mu.Unlock()
+		if c.Progress != nil {
+			c.Progress(part)
+		}
+	}
 	return nil
 }
 

@@ -338,6 +338,23 @@ func TestMovingStraightOnStopsAtWalls(t *testing.T) {
 	require.InDelta(t, 3, h.Pose().Y, 1e-6)
 }
 
+func TestALongWayIsToldStrideByStrideAndIsLeftHalfWayWhenStopped(t *testing.T) {
+	h := build(t, Config{})
+	start := h.Pose()
+	ctx, cancel := context.WithCancel(t.Context())
+	var told []float64
+	_, err := h.Perform(ctx, Call{Skill: "move", Numbers: []float64{3}, Progress: func(part float64) {
+		told = append(told, part)
+		if len(told) == 2 {
+			cancel()
+		}
+	}})
+	require.ErrorIs(t, err, context.Canceled)
+	require.Len(t, told, 2)
+	require.Less(t, told[0], told[1])
+	require.InDelta(t, 3*told[1], distance(start, h.Pose()), 1e-9, "it stands where it was stopped")
+}
+
 func TestHousesThatCannotBeAreRefused(t *testing.T) {
 	for name, breakIt := range map[string]func(*Config){
 		"no speed":             func(c *Config) { c.Robot.Speed = 0 },
