@@ -141,23 +141,19 @@ func outlives(t *testing.T, binary string, seed uint64) {
 	goal, err := task.ParseCondition(longGoal)
 	require.NoError(t, err)
 	require.Empty(t, goal.Unmet(house.Truth()), "what is called done is true")
-	deeds := 0
 	names, err := episode.Files(s.log)
 	require.NoError(t, err)
 	require.Greater(t, len(names), 5, "the executor was killed too")
 	for _, name := range names {
-		for ev, err := range episode.ReadFile(s.log, name) {
+		for _, err := range episode.ReadFile(s.log, name) {
 			if line, bad := errors.AsType[*episode.LineError](err); bad {
 				require.True(t, line.Torn, "%s: %v", name, err)
 				continue
 			}
 			require.NoError(t, err)
-			if ev.Kind == task.EventStepStart && ev.Skill == "wave" {
-				deeds++
-			}
 		}
 	}
-	require.Equal(t, 1, deeds, "what leaves nothing to be seen is not done again")
+	require.LessOrEqual(t, house.Deeds("wave"), 1, "what leaves nothing to be seen is not done again, though it may have been cut short")
 }
 
 // awaitPeer waits until somebody listens.

@@ -80,6 +80,7 @@ type House struct {
 	motions int  // begun so far
 	script  []Scripted
 	counts  map[string]int  // actions begun, by skill
+	deeds   map[string]int  // ... and really done
 	lies    map[string]int  // by what the sensors lie about, how often in a row
 	tidied  map[string]bool // things that the robot has put somewhere
 }
@@ -107,7 +108,7 @@ func New(c Config) (*House, error) {
 			rng: rand.New(rand.NewPCG(c.Seed, 0x5a9d0)), sight: rand.New(rand.NewPCG(c.Seed, 0x516b7)),
 		},
 		objects: map[string]task.Object{}, facts: map[string]task.Fact{}, ever: map[string]task.Fact{},
-		lies: map[string]int{}, tidied: map[string]bool{}, script: c.Script, counts: map[string]int{},
+		lies: map[string]int{}, tidied: map[string]bool{}, script: c.Script, counts: map[string]int{}, deeds: map[string]int{},
 	}
 	for _, o := range c.Truth.Objects {
 		h.objects[o.ID] = o

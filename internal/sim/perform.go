@@ -98,8 +98,17 @@ func (h *House) end(c Call, fault FaultKind, changes []task.Literal) (string, er
 		return "", nil
 	default:
 		h.apply(changes)
+		h.deeds[c.Skill]++
 		return h.answer(c), nil
 	}
+}
+
+// Deeds returns how often the robot really did the skill, which only the truth
+// knows of a deed that leaves nothing to be seen.
+func (h *House) Deeds(skill string) int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.deeds[skill]
 }
 
 // number returns the i-th numeric argument or the fallback.
