@@ -147,8 +147,17 @@ func offer(t *testing.T, n rosio.Node) {
 	require.NoError(t, err)
 }
 
+// atLeast is how long an action takes. Python's SimpleActionClient loses track of
+// a goal that has ended before its own send_goal returns ("a goal handle that
+// we're not tracking") and then waits for ever.
+const atLeast = 300 * time.Millisecond
+
 // do carries out the three instructions that the rospy node gives.
 func do(ctx context.Context, g *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
+	select {
+	case <-time.After(atLeast):
+	case <-ctx.Done():
+	}
 	switch g.Value.Instruction.Text {
 	case "impossible":
 		return msgs.DoResult{ErrorCode: 210, Summary: "no plan"}, rosio.Aborted
