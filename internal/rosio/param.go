@@ -133,3 +133,36 @@ func plainList[T any](list []T) (any, error) {
 	}
 	return plain, nil
 }
+
+// ParamOfYAML turns what a YAML reader gives into the types of parameters.
+func ParamOfYAML(v any) (any, error) {
+	switch v := v.(type) {
+	case uint64:
+		return int(v), nil
+	case int64:
+		return int(v), nil
+	case nil:
+		return "", nil
+	case []any:
+		list := make([]any, len(v))
+		for i, item := range v {
+			plain, err := ParamOfYAML(item)
+			if err != nil {
+				return nil, err
+			}
+			list[i] = plain
+		}
+		return list, nil
+	case map[string]any:
+		m := make(map[string]any, len(v))
+		for key, item := range v {
+			plain, err := ParamOfYAML(item)
+			if err != nil {
+				return nil, err
+			}
+			m[key] = plain
+		}
+		return m, nil
+	}
+	return PlainParam(v)
+}

@@ -81,7 +81,7 @@ func (s *Setup) argument(key, value string) error {
 		if err := yamlfile.Decode(key, []byte("value:\n  "+value), &doc); err != nil {
 			return fmt.Errorf("the value is not YAML: %w", err)
 		}
-		plain, err := plainYAML(doc.Value)
+		plain, err := rosio.ParamOfYAML(doc.Value)
 		if err != nil {
 			return err
 		}
@@ -90,39 +90,6 @@ func (s *Setup) argument(key, value string) error {
 		s.remaps = append(s.remaps, [2]string{key, value})
 	}
 	return nil
-}
-
-// plainYAML turns what YAML gives into the types of parameters.
-func plainYAML(v any) (any, error) {
-	switch v := v.(type) {
-	case uint64:
-		return int(v), nil
-	case int64:
-		return int(v), nil
-	case nil:
-		return "", nil
-	case []any:
-		list := make([]any, len(v))
-		for i, item := range v {
-			plain, err := plainYAML(item)
-			if err != nil {
-				return nil, err
-			}
-			list[i] = plain
-		}
-		return list, nil
-	case map[string]any:
-		m := make(map[string]any, len(v))
-		for key, item := range v {
-			plain, err := plainYAML(item)
-			if err != nil {
-				return nil, err
-			}
-			m[key] = plain
-		}
-		return m, nil
-	}
-	return rosio.PlainParam(v)
 }
 
 // names are the rules by which a node of that name resolves names. Both sides of a remapping are resolved.

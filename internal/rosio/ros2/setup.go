@@ -124,7 +124,7 @@ func (s *Setup) param(text string) error {
 	if err := yamlfile.Decode(name, []byte("value: "+value), &doc); err != nil {
 		return err
 	}
-	plain, err := plainYAML(doc.Value)
+	plain, err := rosio.ParamOfYAML(doc.Value)
 	if err != nil {
 		return err
 	}
@@ -184,7 +184,7 @@ func (s *Setup) below(name string, doc map[string]any) (found bool, err error) {
 		m, is := value.(map[string]any)
 		switch {
 		case key == "ros__parameters":
-			plain, err := plainYAML(value)
+			plain, err := rosio.ParamOfYAML(value)
 			if err != nil {
 				return false, err
 			}
@@ -217,39 +217,6 @@ func flat(value any) map[string]any {
 		}
 	}
 	return out
-}
-
-// plainYAML turns what YAML gives into the types of parameters.
-func plainYAML(v any) (any, error) {
-	switch v := v.(type) {
-	case uint64:
-		return int(v), nil
-	case int64:
-		return int(v), nil
-	case nil:
-		return "", nil
-	case []any:
-		list := make([]any, len(v))
-		for i, item := range v {
-			plain, err := plainYAML(item)
-			if err != nil {
-				return nil, err
-			}
-			list[i] = plain
-		}
-		return list, nil
-	case map[string]any:
-		m := make(map[string]any, len(v))
-		for key, item := range v {
-			plain, err := plainYAML(item)
-			if err != nil {
-				return nil, err
-			}
-			m[key] = plain
-		}
-		return m, nil
-	}
-	return rosio.PlainParam(v)
 }
 
 // names are the rules by which a node of that name resolves names.
