@@ -126,11 +126,16 @@ func (s *Server) take(r Request) (text string, f Fault) {
 func (s *Server) wait(r *http.Request) {
 	select {
 	case <-r.Context().Done():
-		s.mu.Lock()
-		s.gone++
-		s.mu.Unlock()
+		s.hungUp()
 	case <-s.end:
 	}
+}
+
+// hungUp notes that a client ended its call before the answer did.
+func (s *Server) hungUp() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.gone++
 }
 
 // refused answers with a status where the fault is one.

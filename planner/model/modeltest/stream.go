@@ -119,6 +119,7 @@ func (p *pen) write(text string, wrap func(string) string, died string) {
 			return
 		}
 		if _, err := io.WriteString(p.w, wrap(all[i%len(all)])); err != nil || p.r.Context().Err() != nil {
+			p.s.hungUp() // a client may be gone before the fault is reached
 			p.over = true
 			return
 		}
