@@ -140,7 +140,22 @@ func (n *node) Log(level rosio.Level, text string) {
 
 // Close ends what the node does, then sends what is still queued, then leaves the graph.
 func (n *node) Close() error {
-	err := n.End()
+	errs := append([]error{n.End()}, n.withdrawAll()...)
+	if err := n.listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		errs = append(errs, err)
+	}
+	errs = append(errs, n.links.End())
+	n.slave.Close()
+	n.graph.remove(n)
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("%s: %w", n.Name(), err)
+	}
+	return nil
+}
+
+// withdrawAll closes all that the node has registered. It gives the opening lock back before Close waits for the watcher of
+// the master, who finds the node unknown by now and asks for that lock.
+func (n *node) withdrawAll() []error {
 	n.opening.Lock()
 	defer n.opening.Unlock()
 	n.mu.Lock()
@@ -163,16 +178,7 @@ func (n *node) Close() error {
 		wg.Go(func() { errs[i] = end.Close() })
 	}
 	wg.Wait()
-	if cut := n.listener.Close(); cut != nil && !errors.Is(cut, net.ErrClosed) {
-		errs = append(errs, cut)
-	}
-	errs = append(errs, n.links.End())
-	n.slave.Close()
-	n.graph.remove(n)
-	if err = errors.Join(append(errs, err)...); err != nil {
-		return fmt.Errorf("%s: %w", n.Name(), err)
-	}
-	return nil
+	return errs
 }
 
 // closer makes a function an io.Closer.

@@ -204,3 +204,17 @@ func TestCallOfAServiceThatIsWithdrawnMeanwhileEnds(t *testing.T) {
 	require.ErrorIs(t, <-ends, rosio.ErrServerGone)
 	require.NoError(t, other.Close())
 }
+
+// A node that has withdrawn everything is unknown to the master, which the node's own watcher may see while it closes.
+func TestANodeThatClosesIsNotHeldUpByItsWatchOfTheMaster(t *testing.T) {
+	s := newSystem(t)
+	g, err := ros1.New(ros1.Config{Setup: ros1.Setup{Master: s.uri}, MasterWatch: time.Millisecond})
+	require.NoError(t, err)
+	for _, name := range []string{"one", "two", "three", "four"} {
+		n, err := g.Open(t.Context(), name)
+		require.NoError(t, err)
+		_, err = rosio.Publish[stdmsgs.String](n, "words", rosio.Reliable())
+		require.NoError(t, err)
+	}
+	require.NoError(t, g.Close())
+}
