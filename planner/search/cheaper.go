@@ -59,7 +59,7 @@ func (p *planner) cheaper(from state, goal []int32, bound float64, maxStates int
 				continue
 			}
 			c.task.apply(op, c.states.at(id), c.next)
-			if err := c.reach(id, op, cost, info.price+c.relax.rules[op].price); err != nil {
+			if err := c.reach(id, op, cost, info.price+c.relax.price(&c.relax.rules[op])); err != nil {
 				return found{}, err
 			}
 		}

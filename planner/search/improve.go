@@ -138,6 +138,7 @@ func (p *planner) partly(from state, target []int32, search func(*planner) (foun
 	}
 	part, original := p.part(from, kept, wanted)
 	if original != nil && !p.task.lifted.unitCosts {
+		part.relax.weigh()
 		part.relax.priceByCost()
 	}
 	at, err := search(part)

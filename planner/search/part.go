@@ -21,6 +21,9 @@ func (p *planner) part(here state, kept, wanted []int32) (part *planner, origina
 	t := *p.task
 	t.ops = make([]operator, len(original))
 	for i, op := range original {
+		if p.limits.ended() {
+			break
+		}
 		t.ops[i] = p.task.ops[op]
 	}
 	part = &planner{task: &t, limits: p.limits, relax: p.relax.part(&t, original), stats: p.stats}

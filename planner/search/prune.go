@@ -19,13 +19,7 @@ func prune(lim *limits, t *task) error {
 	if slices.ContainsFunc(t.goal, func(g int32) bool { return r.cost[g] == unreached }) {
 		return ErrUnsolvable
 	}
-	kept := t.ops[:0:0]
-	for i := range t.ops {
-		if r.progress[i].left == 0 {
-			kept = append(kept, t.ops[i])
-		}
-	}
-	t.ops = kept
+	t.keep(func(op int) bool { return r.progress[op].left == 0 })
 	if err := lim.check(); err != nil {
 		return err
 	}
@@ -38,14 +32,32 @@ func prune(lim *limits, t *task) error {
 	if err := lim.check(); err != nil {
 		return err
 	}
-	kept = t.ops[:0:0]
+	t.keep(func(op int) bool { return n.needed[op] })
+	return lim.check()
+}
+
+// keep leaves out the operators that are not asked for. It counts first, since growing into the memory that a
+// million operators need takes several times as long as copying them.
+func (t *task) keep(asked func(op int) bool) {
+	count := 0
 	for i := range t.ops {
-		if n.needed[i] {
+		if t.limits.ended() {
+			return
+		}
+		if asked(i) {
+			count++
+		}
+	}
+	kept := make([]operator, 0, count)
+	for i := range t.ops {
+		if t.limits.ended() {
+			return
+		}
+		if asked(i) {
 			kept = append(kept, t.ops[i])
 		}
 	}
 	t.ops = kept
-	return nil
 }
 
 // needs goes back from the goal to the operators that can matter. It works on literals: 2f says that fact f becomes

@@ -8,11 +8,11 @@ const unreached = int32(1<<31 - 1)
 // maxCost caps costs, which bounds the number of buckets; sums over long chains of actions may grow exponentially.
 const maxCost = int32(1 << 18)
 
-// rule is one thing that the delete relaxation can do: when all nodes of pre are reached, those of add are, at price.
+// rule is one thing that the delete relaxation can do: when all nodes of pre are reached, those of add are, at its price.
 // Rules come in the order: one for each operator (same number), conditional effects, choices.
 type rule struct {
 	pre, add []int32
-	price    int32
+	byCost   int32 // the price when prices follow the costs of operators; 0 unless it is the main rule of one
 	op       int32 // -1 for choices
 }
 
@@ -32,6 +32,7 @@ type relaxation struct {
 	template []progress // by rule: nothing reached yet
 	free     []int32    // the rules without pre
 	options  int        // how many rules are of choices; they come last
+	costly   bool       // prices follow costs
 	extra    [][]int32  // by operator: the rules of its conditional effects; nil if there are none at all
 
 	progress   []progress // by rule
@@ -57,6 +58,10 @@ func newRelaxation(t *task) *relaxation {
 			nodes++
 		}
 	}
+	if !t.lifted.unitCosts {
+		r.weigh()
+	}
+	r.rules = slices.Grow(r.rules, t.alternatives())
 	for i, alternatives := range t.choices {
 		node := int32(t.facts + len(t.negated) + i)
 		for _, a := range alternatives {
@@ -72,7 +77,7 @@ func newRelaxation(t *task) *relaxation {
 // rule gives; it reports whether there are any.
 func (r *relaxation) addOperator(number int32, negation []int32, done int32) bool {
 	op := &r.task.ops[number]
-	main := rule{pre: op.pre, price: 1, op: number}
+	main := rule{pre: op.pre, byCost: 1, op: number}
 	conditional := false
 	for i := range op.effects {
 		e := &op.effects[i]
@@ -110,8 +115,11 @@ func (r *relaxation) noteExtra(op int32) {
 // part is the relaxation of a task that has only some of the operators. It shares the rules' nodes.
 func (r *relaxation) part(t *task, ops []int32) *relaxation {
 	choices := r.rules[len(r.rules)-r.options:]
-	out := &relaxation{task: t, rules: make([]rule, len(ops), len(ops)+len(choices)), options: r.options}
+	out := &relaxation{task: t, rules: make([]rule, len(ops), len(ops)+len(choices)), options: r.options, costly: r.costly}
 	for i, op := range ops {
+		if t.limits.ended() {
+			break
+		}
 		out.rules[i] = r.rules[op]
 		out.rules[i].op = int32(i)
 	}
@@ -174,10 +182,13 @@ func (r *relaxation) index(nodes int) {
 // dearest is the price of the costliest operator when prices follow costs; it keeps the number of buckets small.
 const dearest = 5
 
-// priceByCost makes the heuristic follow the costs of operators, for cheaper plans.
-func (r *relaxation) priceByCost() {
+// weigh sets the prices that follow the costs of operators.
+func (r *relaxation) weigh() {
 	most := 0.0
 	for i := range r.task.ops {
+		if r.task.limits.ended() {
+			return
+		}
 		most = max(most, r.task.ops[i].cost)
 	}
 	scale := 1.0
@@ -185,15 +196,25 @@ func (r *relaxation) priceByCost() {
 		scale = dearest / most
 	}
 	for i := range r.task.ops {
-		r.rules[i].price = 1 + int32(scale*r.task.ops[i].cost)
+		if r.task.limits.ended() {
+			return
+		}
+		r.rules[i].byCost = 1 + int32(scale*r.task.ops[i].cost)
 	}
 }
 
+// priceByCost makes the heuristic follow the costs of operators, for cheaper plans.
+func (r *relaxation) priceByCost() { r.costly = true }
+
 // priceBySteps makes every operator count the same, which finds plans sooner.
-func (r *relaxation) priceBySteps() {
-	for i := range r.task.ops {
-		r.rules[i].price = 1
+func (r *relaxation) priceBySteps() { r.costly = false }
+
+// price is what a rule adds: nothing where it is not the main one of an operator.
+func (r *relaxation) price(of *rule) int32 {
+	if r.costly {
+		return of.byCost
 	}
+	return min(of.byCost, 1)
 }
 
 // explore computes the costs of nodes from the state until all goals have theirs, and which operators are applicable.
@@ -268,7 +289,7 @@ func (r *relaxation) fire(i int32) {
 	if r.progress[i].sum == 0 && int(i) < len(r.task.ops) {
 		r.applicable = append(r.applicable, i)
 	}
-	c := min(r.progress[i].sum+rule.price, maxCost)
+	c := min(r.progress[i].sum+r.price(rule), maxCost)
 	for _, n := range rule.add {
 		if c < r.cost[n] {
 			r.lower(n, c, i)
@@ -305,7 +326,7 @@ func (r *relaxation) plan(goals []int32) int32 {
 			continue
 		}
 		r.opMark[i] = r.round
-		length += rule.price
+		length += r.price(rule)
 		if r.progress[i].sum == 0 {
 			r.preferred = append(r.preferred, i)
 		}

@@ -59,6 +59,15 @@ type effect struct {
 // nodes is how many nodes there are.
 func (t *task) nodes() int { return t.facts + len(t.negated) + len(t.choices) }
 
+// alternatives is how many ways the choices have together.
+func (t *task) alternatives() int {
+	count := 0
+	for _, c := range t.choices {
+		count += len(c)
+	}
+	return count
+}
+
 // negations lists for each fact the node of its negation, or -1.
 func (t *task) negations() []int32 {
 	out := make([]int32, t.facts)
