@@ -31,7 +31,7 @@ func (s *State) do(step pddl.PlanStep) (cost float64, reason string, unmet []pdd
 
 func (s *State) bind(a *pddl.Action, args []string) (*bindings, string) {
 	if len(args) != len(a.Params) {
-		return nil, fmt.Sprintf("%s takes %d arguments, not %d", a.Name, len(a.Params), len(args))
+		return nil, fmt.Sprintf("%s takes %s, not %d", a.Name, pddl.Arguments(len(a.Params)), len(args))
 	}
 	var b *bindings
 	for i, arg := range args {

@@ -79,6 +79,7 @@ func TestFaultsInADomainAreNamedWithTheirPlace(t *testing.T) {
 	tests := []struct{ name, from, to, want string }{
 		{"an unknown predicate", "(free) (on ?t ?p))", "(fre) (on ?t ?p))", "k.pddl:10:24: action pick: unknown predicate fre"},
 		{"a wrong number of arguments", "(free) (on ?t ?p))", "(free) (on ?t))", "10:31: action pick: on takes 2 arguments, found 1 in (on ?t)"},
+		{"one argument too many", "(free) (on ?t ?p))", "(free) (held ?t ?p))", "10:31: action pick: held takes 1 argument, found 2 in (held ?t ?p)"},
 		{"an unknown variable", "(free) (on ?t ?p))", "(free) (on ?t ?q))", "10:31: action pick: unknown variable ?q"},
 		{"an unknown type", "?t - cup ?c", "?t - mug ?c", "13:18: action put: ?t has the unknown type mug, expected one that (:types ...) declares"},
 		{"a clash of types", "(held ?t) (open ?c)", "(held ?t) (open ?t)", "action put: ?t is of type cup, but argument 1 of open must be cupboard"},

@@ -270,9 +270,17 @@ func (v *validator) term(name string, args []string, pos Pos) error {
 	return v.arguments(params, Atom{Pred: name, Args: args, Pos: pos})
 }
 
+// Arguments says in words how many arguments there are.
+func Arguments(count int) string {
+	if count == 1 {
+		return "1 argument"
+	}
+	return fmt.Sprintf("%d arguments", count)
+}
+
 func (v *validator) arguments(params []Typed, a Atom) error {
 	if len(a.Args) != len(params) {
-		return v.fail(a.Pos, "%s takes %d arguments, found %d in %s", a.Pred, len(params), len(a.Args), a)
+		return v.fail(a.Pos, "%s takes %s, found %d in %s", a.Pred, Arguments(len(params)), len(a.Args), a)
 	}
 	for i, arg := range a.Args {
 		have, err := v.typesOf(arg, a.Pos)
