@@ -10,16 +10,23 @@ import (
 	"saydo/nodes"
 )
 
-func bodyCommand(_ context.Context, c console, args []string) int {
-	fs := flags(c, "body", "FILE [-json] [-init]")
+func bodyCommand(ctx context.Context, c console, args []string) int {
+	fs := flags(c, "body", "FILE [-json] [-init] [-from /robot_description [-ros 1|2]]")
 	asJSON := fs.Bool("json", false, "print one line of JSON, lengths in m, masses in kg")
 	initial := fs.Bool("init", false, "print a commented file to start an own body from")
+	from := fs.String("from", "", "first save the URDF of a running robot in FILE: the `name` of its parameter (ROS 1) or topic (ROS 2)")
+	ros := fs.String("ros", "auto", "the `graph` of that robot: auto (the ROS 2 that is sourced, else ROS 1), 1 or 2")
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
 	}
 	if len(rest) != 1 {
 		return fail(c, exitUsage, "body needs one URDF or body file, or the name of a shipped body")
+	}
+	if *from != "" {
+		if err := saveDescription(ctx, *ros, *from, rest[0]); err != nil {
+			return fail(c, exitUsage, "reading %s: %v", *from, err)
+		}
 	}
 	body, err := nodes.ReadBody(rest[0])
 	if err != nil {

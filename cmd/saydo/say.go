@@ -47,11 +47,14 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	return code
 }
 
+// speaksROS2 tells whether -ros means ROS 2.
+func speaksROS2(ros string) bool { return ros == "2" || (ros == "auto" && wantsROS2(nil)) }
+
 // reach joins the graph on which a system runs.
 func reach(ros string) (*graph, error) {
 	quiet := func(string, rosio.Level, string) {}
 	switch {
-	case ros == "2" || (ros == "auto" && wantsROS2(nil)):
+	case speaksROS2(ros):
 		g, err := openROS2(ros2Setup{}, quiet)
 		if err != nil {
 			return nil, err

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestTheURDFOfARunningRobotIsSavedAndMeasured(t *testing.T) {
+	g := foreignMaster(t)
+	urdf, err := os.ReadFile("../../config/bodies/wheeled_arm.urdf")
+	require.NoError(t, err)
+	require.NoError(t, g.Params().Set(t.Context(), "/arm/robot_description", string(urdf)))
+	file := filepath.Join(t.TempDir(), "mine.urdf")
+
+	got := saydo(t, "body", file, "-ros", "1", "-from", "/arm/robot_description", "-init")
+	require.Zero(t, got.code, got.err)
+	require.Contains(t, got.out, `urdf: "mine.urdf"`)
+	saved, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.Equal(t, string(urdf), string(saved))
+
+	got = saydo(t, "body", file, "-ros", "1", "-from", "/arm/robot_description")
+	require.Equal(t, exitUsage, got.code)
+	require.Contains(t, got.err, "is there already")
+}
+
+func TestARobotThatDescribesItselfNowhereIsTold(t *testing.T) {
+	foreignMaster(t)
+	file := filepath.Join(t.TempDir(), "mine.urdf")
+	got := saydo(t, "body", file, "-ros", "1", "-from", "/robot_description")
+	require.Equal(t, exitUsage, got.code)
+	require.Contains(t, got.err, "the parameter /robot_description is not set")
+	require.NoFileExists(t, file)
+
+	t.Setenv("ROS_MASTER_URI", "http://127.0.0.1:1")
+	got = saydo(t, "body", file, "-ros", "1", "-from", "/robot_description")
+	require.Equal(t, exitUsage, got.code)
+	require.Contains(t, got.err, "no ROS master answers at http://127.0.0.1:1")
+}
