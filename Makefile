@@ -15,7 +15,7 @@ FUZZ       ?= .
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills ros1 ros2 ros2-env bodies bench-body eval model oracle learn partnr speech install check clean rviz
+.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills goals ros1 ros2 ros2-env bodies bench-body eval model oracle learn partnr speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ long: build ## 50 tasks of 300 to 500 steps under faults that can be put right (
 
 kills: ## 200 kills of the robot's programs in the middle of its tasks
 	SAYDO_KILLS=200 $(GO) test -count=1 -timeout 90m -run TestATaskOutlives -v ./cmd/saydo
+
+goals: ## 1,000 goals from ten clients on each graph that is here, half of them cancelled
+	SAYDO_GOALS=100 $(GO) test -race -count=1 -run 'KeepsTheContract/of_many_goals' -v ./internal/rosio/loop ./internal/rosio/ros1 ./internal/rosio/ros2
 
 eval: build ## measure the reader on the public sets (../shared/data), with what it asked about most
 	test/eval/run.sh $(SETS)

@@ -105,6 +105,14 @@ const (
 	watchEvery = 250 * time.Millisecond
 )
 
+// SlowClients is implemented by the nodes of a graph in which clients of other makers take part. Python's actionlib keeps a goal
+// in hand only once its own send_goal has returned: what the server says of the goal before is lost, and a result lost so
+// is waited for without end.
+type SlowClients interface {
+	// GoalNotice is how long after a goal came its server first speaks of it: of its status and of its result.
+	GoalNotice() time.Duration
+}
+
 // actionDepth bounds the queues of goals, results and cancels; none of them may be lost in ordinary use.
 const actionDepth = 256
 

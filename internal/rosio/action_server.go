@@ -49,6 +49,9 @@ func ServeAction[G, F, R Message](n Node, action string, handle ActionHandler[G,
 		n: n, name: name, handle: handle, crew: NewOwner(),
 		changed: make(chan struct{}, 1), goals: map[string]*served{},
 	}
+	if slow, is := n.(SlowClients); is {
+		s.notice = slow.GoalNotice()
+	}
 	if err := s.open(); err != nil {
 		return nil, fmt.Errorf("serving the action %s: %w", name, errors.Join(err, s.Close()))
 	}
@@ -66,6 +69,7 @@ type actionServer[G, F, R Message] struct {
 	feedback *Publisher[actionFeedback[F]]
 	result   *Publisher[actionResult[R]]
 	changed  chan struct{}
+	notice   time.Duration // see SlowClients
 
 	mu       sync.Mutex
 	goals    map[string]*served
@@ -78,6 +82,7 @@ type served struct {
 	status actionlibmsgs.GoalStatus
 	cancel context.CancelCauseFunc // nil: it has not come
 	early  bool                    // it was cancelled before it came
+	came   time.Time               // wall time
 	ended  time.Time               // wall time; zero: it runs
 }
 
@@ -129,12 +134,14 @@ func (s *actionServer[G, F, R]) onGoal(m actionGoal[G]) {
 		return
 	}
 	s.touch()
+	work := func(context.Context) { s.run(ctx, m) }
 	if early {
-		var none R
-		s.end(m.GoalID.ID, none, actionlibmsgs.GoalStatusRecalled)
-		return
+		work = func(context.Context) {
+			var none R
+			s.end(m.GoalID.ID, none, actionlibmsgs.GoalStatusRecalled)
+		}
 	}
-	if err := s.crew.Go(func(context.Context) { s.run(ctx, m) }); err != nil {
+	if err := s.crew.Go(work); err != nil {
 		cancel(err) // closing: the client finds the server gone
 	}
 }
@@ -153,6 +160,7 @@ func (s *actionServer[G, F, R]) accept(id actionlibmsgs.GoalID, cancel context.C
 	s.goals[id.ID] = &served{
 		status: actionlibmsgs.GoalStatus{GoalID: id, Status: actionlibmsgs.GoalStatusActive},
 		cancel: cancel,
+		came:   time.Now(),
 	}
 	early = known != nil || (!id.Stamp.IsZero() && !id.Stamp.After(s.recalled))
 	return early, true
@@ -174,15 +182,18 @@ func (s *actionServer[G, F, R]) run(ctx context.Context, m actionGoal[G]) {
 	s.end(m.GoalID.ID, result, wireStatus(status))
 }
 
-// end records and tells how a goal ended.
+// end records how a goal ended and tells it, no sooner than its client can know of the goal.
 func (s *actionServer[G, F, R]) end(id string, result R, status uint8) {
 	s.mu.Lock()
 	g := s.goals[id]
 	g.status.Status = status
 	g.ended = time.Now()
-	final := g.status
+	final, early := g.status, s.notice-time.Since(g.came)
 	s.mu.Unlock()
 	g.cancel(nil)
+	if early > 0 {
+		_ = pause(s.crew.Context(), early) // closing is no time to wait
+	}
 	err := s.result.Publish(actionResult[R]{Header: s.header(), Status: final, Result: result})
 	if err != nil && !errors.Is(err, ErrClosed) {
 		s.n.Log(Error, fmt.Sprintf("telling the result of %s: %v", s.name, err))
@@ -206,7 +217,7 @@ func (s *actionServer[G, F, R]) onCancel(m actionlibmsgs.GoalID) {
 	if m.Stamp.After(s.recalled) {
 		s.recalled = m.Stamp
 	}
-	if m.ID != "" && s.goals[m.ID] == nil && len(s.goals) < actionDepth {
+	if m.ID != "" && s.goals[m.ID] == nil && s.awaited() < actionDepth {
 		s.goals[m.ID] = &served{
 			status: actionlibmsgs.GoalStatus{GoalID: m, Status: actionlibmsgs.GoalStatusRecalling},
 			early:  true,
@@ -214,6 +225,18 @@ func (s *actionServer[G, F, R]) onCancel(m actionlibmsgs.GoalID) {
 		}
 		s.order = append(s.order, m.ID)
 	}
+}
+
+// awaited counts the goals that were cancelled and have not come. Goals that have come do not count: many that ended lately must
+// not have the cancelling of a new one forgotten.
+func (s *actionServer[G, F, R]) awaited() int {
+	count := 0
+	for _, g := range s.goals {
+		if g.early {
+			count++
+		}
+	}
+	return count
 }
 
 func (s *actionServer[G, F, R]) statusOf(id string) actionlibmsgs.GoalStatus {
@@ -239,11 +262,15 @@ func (s *actionServer[G, F, R]) publishStatus(ctx context.Context) {
 	again := time.NewTimer(statusEvery)
 	defer again.Stop()
 	for {
-		list := s.statusList()
+		list, young := s.statusList()
 		if err := s.status.Publish(actionlibmsgs.GoalStatusArray{Header: s.header(), StatusList: list}); err != nil {
 			return // withdrawn
 		}
-		if again.Stop(); len(list) > 0 {
+		again.Stop()
+		switch {
+		case young:
+			again.Reset(min(s.notice, statusEvery))
+		case len(list) > 0:
 			again.Reset(statusEvery)
 		}
 		select {
@@ -258,12 +285,12 @@ func (s *actionServer[G, F, R]) publishStatus(ctx context.Context) {
 	}
 }
 
-// statusList is what the server knows now; goals that ended some time ago are forgotten.
-func (s *actionServer[G, F, R]) statusList() []actionlibmsgs.GoalStatus {
+// statusList is what the server knows now; goals that ended some time ago are forgotten. Goals so young that their clients may
+// not know them yet are left out, and young tells that there are some.
+func (s *actionServer[G, F, R]) statusList() (list []actionlibmsgs.GoalStatus, young bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := time.Now()
-	var list []actionlibmsgs.GoalStatus
 	kept := s.order[:0]
 	for _, id := range s.order {
 		g := s.goals[id]
@@ -272,8 +299,12 @@ func (s *actionServer[G, F, R]) statusList() []actionlibmsgs.GoalStatus {
 			continue
 		}
 		kept = append(kept, id)
+		if now.Sub(g.came) < s.notice {
+			young = true
+			continue
+		}
 		list = append(list, g.status)
 	}
 	s.order = kept
-	return list
+	return list, young
 }

@@ -31,8 +31,9 @@ def serve():
     service = rospy.Service("py_observe", Observe, lambda q: ObserveResponse(error_code=int(q.after), world=own_world()))
 
     def execute(goal):
-        action.publish_feedback(DoFeedback(index=1, total=2, status="running"))
+        # Feedback and result come by two connections: only what is repeated is sure to come before the result.
         while goal.instruction.text == "for ever" and not action.is_preempt_requested():
+            action.publish_feedback(DoFeedback(index=1, total=2, status="running"))
             rospy.sleep(0.01)
         result = DoResult(summary=goal.instruction.text, literals=["(on cup table)"])
         if action.is_preempt_requested():
@@ -67,6 +68,7 @@ def observe_of_go():
 def do_of_go():
     client = actionlib.SimpleActionClient("do", DoAction)
     tell(test="server", there=client.wait_for_server(PATIENCE))
+    quick(client)
     for text in ("tidy", "impossible"):
         seen = []
         client.send_goal(DoGoal(instruction=Instruction(text=text)), feedback_cb=lambda f: seen.append(f.index))
@@ -81,6 +83,16 @@ def do_of_go():
     finished = client.wait_for_result(PATIENCE)
     tell(test="cancel", finished=finished, state=client.get_state(), summary=client.get_result().summary)
     several(client)
+
+
+def quick(client):
+    """Goals that end at once: none may be lost, and none be spoken of before this client knows it."""
+    active = []
+    states = []
+    for _ in range(20):
+        client.send_goal(DoGoal(instruction=Instruction(text="quick")), active_cb=lambda: active.append(1))
+        states.append(client.wait_for_result(PATIENCE) and client.get_state())
+    tell(test="quick", states=sorted(set(states)), active=len(active))
 
 
 def several(client):

@@ -42,7 +42,10 @@ type node struct {
 	patientUntil time.Time // see patient
 }
 
-var _ rosio.Node = (*node)(nil)
+var (
+	_ rosio.Node        = (*node)(nil)
+	_ rosio.SlowClients = (*node)(nil)
+)
 
 func (g *Graph) newNode(ctx context.Context, name string) (*node, error) {
 	names, err := g.conf.Setup.names(name)
@@ -118,6 +121,12 @@ func (n *node) Name() string { return n.names.FullName() }
 
 // Resolve makes a name absolute and remaps it.
 func (n *node) Resolve(name string) (string, error) { return n.names.Resolve(name) }
+
+// goalNotice is some turns of Python's interpreter lock (5 ms each) and of a busy machine's scheduler: see rosio.SlowClients.
+const goalNotice = 50 * time.Millisecond
+
+// GoalNotice gives clients of actionlib the time to know of their own goal.
+func (n *node) GoalNotice() time.Duration { return goalNotice }
 
 // Clock tells the time of the graph.
 func (n *node) Clock() *rosio.Clock { return n.clock }

@@ -45,6 +45,7 @@ func Run(t *testing.T, newGraph func(t *testing.T) rosio.Graph) {
 		{"an aborted goal says so", actionAborts},
 		{"a cancelled goal ends its handler's context and comes back cancelled", actionIsCancelled},
 		{"several goals run beside each other", severalGoals},
+		{"of many goals from ten clients, half of them cancelled, each ends as it must", manyGoals},
 		{"a goal that nobody serves ends with ErrNoServer", goalWithoutServer},
 		{"a goal whose server goes ends", goalWhoseServerGoes},
 		{"a cancelled wait does not end the goal", cancelledWaitKeepsGoal},
