@@ -77,6 +77,7 @@ func DecodeKinds(file string, data []byte) (*Catalogue, error) {
 	var faults faults
 	empty := &Catalogue{}
 	cat := empty.with(doc, f.Types, f.Kinds, &faults)
+	doc.Release()
 	return cat, faults.err()
 }
 

@@ -58,7 +58,17 @@ func Decode(name string, data []byte, opt Options) (*World, error) {
 	if err := faults.err(); err != nil {
 		return nil, err
 	}
+	w.release()
 	return w, nil
+}
+
+// release gives back what reading the files took: only Check needs it again, and
+// a robot's world is kept for as long as it works.
+func (w *World) release() {
+	w.file.doc.Release()
+	for _, at := range w.src {
+		at.doc.Release()
+	}
 }
 
 // over returns the catalogue with another laid over it.

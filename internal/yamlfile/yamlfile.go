@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -23,10 +24,14 @@ const MaxBytes = 4 << 20
 // maxDepth bounds nesting: the parser's time grows with its square.
 const maxDepth = 64
 
-// Document is one YAML file, read but not yet decoded.
+// Document is one YAML file, read but not yet decoded. It is safe for use from
+// any goroutine.
 type Document struct {
 	file string
-	body ast.Node
+	data []byte
+
+	mu   sync.Mutex
+	body ast.Node // nil while nobody needs it
 }
 
 // Parse reads the one YAML document that data holds. The error is an *Error
@@ -38,6 +43,15 @@ func Parse(file string, data []byte) (*Document, error) {
 	if line := tooDeep(data); line > 0 {
 		return nil, &Error{File: file, Line: line, Column: 1, Reason: fmt.Sprintf("nested more than %d levels deep", maxDepth)}
 	}
+	body, err := parse(file, data)
+	if err != nil {
+		return nil, err
+	}
+	return &Document{file: file, data: data, body: body}, nil
+}
+
+// parse returns the body of the one document that data holds.
+func parse(file string, data []byte) (ast.Node, error) {
 	parsed, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return nil, place(file, err)
@@ -52,7 +66,7 @@ func Parse(file string, data []byte) (*Document, error) {
 	case 0:
 		return nil, &Error{File: file, Reason: "the file is empty"}
 	case 1:
-		return &Document{file: file, body: docs[0].Body}, nil
+		return docs[0].Body, nil
 	}
 	line, column := position(docs[1].Body)
 	return nil, &Error{File: file, Line: line, Column: column, Reason: "a second document begins here; the file may hold only one"}
@@ -61,10 +75,29 @@ func Parse(file string, data []byte) (*Document, error) {
 // Decode writes the document into v, which is a pointer to a struct. Keys that
 // v does not have are errors. The error is an *Error.
 func (d *Document) Decode(v any) error {
-	if err := yaml.NodeToValue(d.body, v, yaml.Strict()); err != nil {
+	if err := yaml.NodeToValue(d.parsed(), v, yaml.Strict()); err != nil {
 		return place(d.file, err)
 	}
 	return nil
+}
+
+// Release gives back what reading the document took: some fifty times its
+// bytes. Whoever keeps it only to tell faults some day calls it once it is
+// decoded; then the first fault reads it again.
+func (d *Document) Release() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.body = nil
+}
+
+// parsed returns the body, which was read without a fault once.
+func (d *Document) parsed() ast.Node {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.body == nil {
+		d.body, _ = parse(d.file, d.data) // it went well with the same bytes
+	}
+	return d.body
 }
 
 // Decode reads one YAML document into v, which is a pointer to a struct. Keys

@@ -81,6 +81,17 @@ func TestFaultNamesThePlaceOfAMeaning(t *testing.T) {
 	}
 }
 
+func TestAReleasedDocumentStillTellsWhereAFaultIs(t *testing.T) {
+	doc, err := yamlfile.Parse("menu.yaml", []byte("version: 1\ndishes:\n  - {name: soup, price: 2}\n"))
+	require.NoError(t, err)
+	doc.Release()
+	var m menu
+	require.NoError(t, doc.Decode(&m))
+	require.Equal(t, []dish{{"soup", 2}}, m.Dishes)
+	doc.Release()
+	require.EqualError(t, doc.Fault("bad", "dishes", 0, "price"), "menu.yaml:3:25: bad")
+}
+
 func TestErrorsAreToldOneALine(t *testing.T) {
 	all := yamlfile.Errors{{File: "a.yaml", Line: 1, Column: 2, Reason: "x"}, {File: "a.yaml", Reason: "y"}}
 	require.EqualError(t, all, "a.yaml:1:2: x\na.yaml: y")
