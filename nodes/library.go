@@ -35,11 +35,12 @@ type Library struct {
 	World   *world.World
 	Body    *embodiment.Body
 
-	rules func() (*reader.Rules, error) // made once, for all systems that share the library
+	rules    func() (*reader.Rules, error)    // made once, for all systems that share the library
+	lexicons func() ([]reader.Lexicon, error) // read once; they never change
 }
 
 // Load reads the files. The error names the file, and where it can the line
-// and column.
+// and column. A library without a body file gets its body by With.
 func Load(f Files) (*Library, error) {
 	l := &Library{}
 	if err := l.loadDomain(f.Domain); err != nil {
@@ -53,11 +54,21 @@ func Load(f Files) (*Library, error) {
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
 		return nil, err
 	}
-	if l.Body, err = ReadBody(f.Body); err != nil {
-		return nil, err
+	if f.Body != "" {
+		if l.Body, err = ReadBody(f.Body); err != nil {
+			return nil, err
+		}
 	}
-	l.rules = sync.OnceValues(l.makeReader)
+	l.rules, l.lexicons = sync.OnceValues(l.makeReader), sync.OnceValues(readLexicons)
 	return l, nil
+}
+
+// With returns the library with another body in the same world. All else is
+// shared.
+func (l *Library) With(body *embodiment.Body) *Library {
+	other := *l
+	other.Body = body
+	return &other
 }
 
 func (l *Library) loadDomain(file string) error {
@@ -104,6 +115,23 @@ func ReadWorld(file string, types DomainTypes) (*world.World, error) {
 		return nil, err
 	}
 	return world.Decode(name, data, world.Options{Domain: types, Kinds: kinds, Open: open})
+}
+
+// readLexicons reads how people speak, in all shipped languages.
+func readLexicons() ([]reader.Lexicon, error) {
+	var out []reader.Lexicon
+	for _, language := range []string{"en", "zh"} {
+		name, data, err := config.Read(config.Lexicons, language)
+		if err != nil {
+			return nil, err
+		}
+		lex, err := reader.DecodeLexicon(name, data)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, lex)
+	}
+	return out, nil
 }
 
 // DomainTypes answers what others ask of the planning domain.

@@ -1,9 +1,9 @@
 package nodes
 
 import (
+	"slices"
 	"strings"
 
-	"saydo/config"
 	"saydo/planner/pddl"
 	"saydo/planner/reader"
 	"saydo/task"
@@ -30,17 +30,11 @@ func (l *Library) ReaderConfig() (reader.Config, error) {
 			cfg.Params[a.Name] = typedVars(a.Params)
 		}
 	}
-	for _, language := range []string{"en", "zh"} {
-		name, data, err := config.Read(config.Lexicons, language)
-		if err != nil {
-			return reader.Config{}, err
-		}
-		lex, err := reader.DecodeLexicon(name, data)
-		if err != nil {
-			return reader.Config{}, err
-		}
-		cfg.Lexicons = append(cfg.Lexicons, lex)
+	var err error
+	if cfg.Lexicons, err = l.lexicons(); err != nil {
+		return reader.Config{}, err
 	}
+	cfg.Lexicons = slices.Clone(cfg.Lexicons)
 	return cfg, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"saydo/embodiment"
 	"saydo/internal/sim"
 	"saydo/nodes"
 	"saydo/planner"
@@ -54,12 +55,9 @@ type setup struct {
 	start       *world.Snapshot
 }
 
-// load reads a world and a body.
-func load(worldFile, body string) (*setup, error) {
-	library, err := nodes.Load(nodes.Files{Domain: "household", World: worldFile, Body: body})
-	if err != nil {
-		return nil, err
-	}
+// join makes a setup of a world that was read and a body.
+func join(in *nodes.Library, worldFile string, body *embodiment.Body, bodyFile string) (*setup, error) {
+	library := in.With(body)
 	rules, err := library.Reader()
 	if err != nil {
 		return nil, err
@@ -69,7 +67,7 @@ func load(worldFile, body string) (*setup, error) {
 		return nil, err
 	}
 	return &setup{
-		world: worldFile, body: body, library: library, reader: rules, planner: plans,
+		world: worldFile, body: bodyFile, library: library, reader: rules, planner: plans,
 		start: world.NewSnapshot(library.Types, library.World.Start()),
 	}, nil
 }
@@ -79,7 +77,7 @@ func load(worldFile, body string) (*setup, error) {
 func Run(ctx context.Context, c Config) (Report, error) {
 	began := time.Now()
 	c = c.withDefaults()
-	memory := gauge{after: c.Episodes / 10, before: runtime.NumGoroutine()}
+	memory := gauge{after: max(1, c.Episodes/10), before: runtime.NumGoroutine()}
 	setups, err := loadAll(c)
 	if err != nil {
 		return Report{}, err
@@ -126,6 +124,7 @@ func Run(ctx context.Context, c Config) (Report, error) {
 	}
 	crew.Wait()
 	memory.last(&report)
+	runtime.KeepAlive(setups) // what was measured first held them too
 	report.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
 	return report, context.Cause(ctx)
 }
@@ -149,11 +148,24 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
+// loadAll reads each world and each body once, and joins each with each.
 func loadAll(c Config) ([]*setup, error) {
+	bodies := map[string]*embodiment.Body{}
+	for _, b := range c.Bodies {
+		body, err := nodes.ReadBody(b)
+		if err != nil {
+			return nil, err
+		}
+		bodies[b] = body
+	}
 	var out []*setup
 	for _, w := range c.Worlds {
+		library, err := nodes.Load(nodes.Files{Domain: "household", World: w})
+		if err != nil {
+			return nil, err
+		}
 		for _, b := range c.Bodies {
-			s, err := load(w, b)
+			s, err := join(library, w, bodies[b], b)
 			if err != nil {
 				return nil, err
 			}

@@ -30,6 +30,8 @@ func TestRandomTasksUnderFaultsEndHonestly(t *testing.T) {
 	}
 	require.True(t, report.Honest())
 	require.Equal(t, report.Reached, report.Achievable)
+	require.Positive(t, report.HeapMBThen)
+	require.Greater(t, report.HeapMB, 3.0, "both readings count the worlds and bodies [MB]")
 	// One more runs the condition itself.
 	require.Eventually(t, func() bool { return runtime.NumGoroutine() <= before+1 }, 5*time.Second, 10*time.Millisecond,
 		"goroutines are left")
