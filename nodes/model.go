@@ -86,6 +86,9 @@ func (l *Library) Cascade(rules *reader.Rules, s ModelSettings, tell func(string
 	for _, lexicon := range cfg.Lexicons {
 		maps.Copy(c.Ordinals, lexicon.Ordinals)
 	}
+	if c.Guesses, err = l.guesses(cfg); err != nil {
+		return nil, err
+	}
 	ears := &Ears{}
 	stage := func(m model.Model, timeout time.Duration) (cascade.Stage, error) {
 		if m == nil {

@@ -2,9 +2,12 @@ package nodes
 
 import (
 	"fmt"
+	"sync"
 
 	"saydo/planner/model"
 	"saydo/planner/reader"
+	"saydo/planner/reader/hunch"
+	"saydo/planner/reader/learnt"
 	"saydo/planner/reader/modelreader"
 )
 
@@ -21,4 +24,17 @@ func (l *Library) ModelReader(m model.Model, votes int, rules *reader.Rules) (*m
 		Body:     fmt.Sprintf("%s, %.2f m high, %d hands", body.Kind, body.Height, len(body.Hands)),
 		Language: rules.Language, Votes: votes,
 	})
+}
+
+// guesses returns the readers that guess what nobody reads. What was learnt is
+// unpacked when the first guess is made, so that nobody else waits for it.
+func (l *Library) guesses(cfg reader.Config) ([]reader.Reader, error) {
+	check, err := modelreader.NewCheck(l.Domain, l.Skills)
+	if err != nil {
+		return nil, fmt.Errorf("making the readers that guess: %w", err)
+	}
+	guess := hunch.Config{
+		Vocabulary: cfg.Vocabulary, Types: cfg.Types, Synonyms: learnt.ShippedSynonyms(), Errands: sync.OnceValues(learnt.ShippedErrands), Check: check.Request,
+	}
+	return []reader.Reader{hunch.NewErrand(guess), hunch.NewGist(guess)}, nil
 }

@@ -14,12 +14,15 @@ import (
 	"saydo/world"
 )
 
+// readerRun reads as `saydo run` does.
+const readerRun = "run"
+
 func evalCommand(ctx context.Context, c console, args []string) int {
-	fs := flags(c, "eval", "SET -in STRIPPED.jsonl [-names FILE] -out ANSWERS.jsonl [-reader rules|model|auto] [-model NAME]")
+	fs := flags(c, "eval", "SET -in STRIPPED.jsonl [-names FILE] -out ANSWERS.jsonl [-reader rules|model|auto|run] [-model NAME]")
 	in := fs.String("in", "", "the set's `file`, stripped of its labels")
 	namesFile := fs.String("names", "", "JSON `file` with the names of the set's world, by slot")
 	out := fs.String("out", "", "`file` for the answers")
-	which := fs.String("reader", readerAuto, "`who` reads, as for saydo read; without a model auto is rules")
+	which := fs.String("reader", readerAuto, "`who` reads, as for saydo read, without a model auto is rules; run: as saydo run does, with a yes to what it reads back")
 	settings := modelFlags(fs)
 	rest, code, ok := parse(fs, args)
 	if !ok {
@@ -31,11 +34,15 @@ func evalCommand(ctx context.Context, c console, args []string) int {
 	if *which == readerAuto && !settings.Wanted() {
 		*which = readerRules
 	}
+	whole := *which == readerRun
+	if whole {
+		*which = readerAuto
+	}
 	read, _, err := readerFor(c, "house", *which, *settings)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	summary, err := evaluate(ctx, read, rest[0], *in, *namesFile, *out)
+	summary, err := evaluate(ctx, read, whole, rest[0], *in, *namesFile, *out)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
@@ -45,7 +52,7 @@ func evalCommand(ctx context.Context, c console, args []string) int {
 	return exitOK
 }
 
-func evaluate(ctx context.Context, read eval.Reader, set, in, namesFile, out string) (eval.Summary, error) {
+func evaluate(ctx context.Context, read eval.Reader, whole bool, set, in, namesFile, out string) (eval.Summary, error) {
 	var names eval.Names
 	if namesFile != "" {
 		data, err := os.ReadFile(namesFile)
@@ -60,6 +67,7 @@ func evaluate(ctx context.Context, read eval.Reader, set, in, namesFile, out str
 	if err != nil {
 		return eval.Summary{}, err
 	}
+	cfg.Whole = whole
 	texts, err := os.Open(in)
 	if err != nil {
 		return eval.Summary{}, err

@@ -42,6 +42,10 @@ type Config struct {
 	Words    []Word                         // the kinds of things
 	Snapshot func(task.State) task.Snapshot // makes a world of a state
 
+	// Whole says that the reader is all there is: what was learnt is not asked
+	// beside it, and a person says yes to what it reads back.
+	Whole bool
+
 	// What was learnt reads beside the reader; Run loads what is embedded.
 	frames   *learnt.Frames
 	errands  *learnt.Errands
@@ -192,9 +196,15 @@ func (cfg Config) with(files embed.FS) (Reader, error) {
 func (s set) answer(ctx context.Context, cfg Config, names Names, r record) (labels, time.Duration, error) {
 	world := s.scene(cfg, names, r)
 	began := time.Now()
-	request, err := cfg.Reader.Read(ctx, task.Instruction{ID: r.ID, Text: r.Text}, task.Context{Speaker: world.speaker}, world.snapshot)
+	in, talk := task.Instruction{ID: r.ID, Text: r.Text}, task.Context{Speaker: world.speaker}
+	request, err := cfg.Reader.Read(ctx, in, talk, world.snapshot)
 	out := labels{"id": r.ID}
-	if s.learnt != nil && ctx.Err() == nil {
+	if cfg.Whole && err == nil {
+		if agreed, yes := cfg.agreeing(ctx, in, talk, request, world.snapshot); yes {
+			request, out["confirmed"] = agreed, true
+		}
+	}
+	if s.learnt != nil && !cfg.Whole && ctx.Err() == nil {
 		if more, ok := s.learnt(cfg, reading{record: r, request: request, scene: world, names: names}); ok {
 			maps.Copy(out, more)
 			return out, time.Since(began), nil
@@ -215,6 +225,23 @@ func (s set) answer(ctx context.Context, cfg Config, names Names, r record) (lab
 		maps.Copy(out, s.label(reading{record: r, request: request, scene: world, names: names}))
 	}
 	return out, took, nil
+}
+
+// agreeing says yes to what was read back, or "the first" where two readings
+// were; what a question about one word asks is left open.
+func (cfg Config) agreeing(ctx context.Context, in task.Instruction, talk task.Context, asked task.Request, world task.Snapshot) (task.Request, bool) {
+	q := asked.Question
+	if q == nil || q.About != "" || q.Code != task.CodeAmbiguous {
+		return asked, false
+	}
+	talk.Pending, talk.Asked = q, &task.Turn{Instruction: in, Request: asked}
+	for _, text := range []string{"yes", "the first"} {
+		agreed, err := cfg.Reader.Read(ctx, task.Instruction{ID: in.ID, Text: text}, talk, world)
+		if err == nil && agreed.Question == nil && len(agreed.Clauses) > 0 {
+			return agreed, true
+		}
+	}
+	return asked, false
 }
 
 func summarise(times []time.Duration) Summary {

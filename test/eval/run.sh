@@ -17,6 +17,7 @@ file_of() {
   esac
 }
 printf '%-12s %5s %6s %6s %6s %6s %8s %8s  %s\n' set n right asked wrong rate p50[ms] p99[ms] most-asked-about
+# READER=run reads as `saydo run` does, somebody saying yes to what is read back.
 # A star marks sets that were learnt from: make learn prints what holds of texts
 # that were not.
 learnt=" alfred huric "
@@ -27,7 +28,7 @@ for set in $sets; do
     continue
   fi
   python3 "$tools/strip.py" "$set" "$gold" "$out/$set.jsonl"
-  "$here/bin/saydo" eval "$set" -in "$out/$set.jsonl" -names "$out/$set.names.json" -out "$out/$set.answers.jsonl" > "$out/$set.time.json"
+  "$here/bin/saydo" eval "$set" -in "$out/$set.jsonl" -names "$out/$set.names.json" -out "$out/$set.answers.jsonl" -reader "${READER:-auto}" > "$out/$set.time.json"
   python3 "$tools/score.py" "$set" "$gold" "$out/$set.answers.jsonl" > "$out/$set.score.json"
   star=''
   case $learnt in *" $set "*) star='*' ;; esac
@@ -35,13 +36,14 @@ for set in $sets; do
 import collections, json, sys
 out, name, star = sys.argv[1:4]
 score, time = (json.load(open(f'{out}/{name}.{kind}.json')) for kind in ('score', 'time'))
-why = collections.Counter()
+why, confirmed = collections.Counter(), 0
 for line in open(f'{out}/{name}.answers.jsonl'):
     a = json.loads(line)
+    confirmed += bool(a.get('confirmed'))
     if a.get('asked'):
         why[f"{a.get('why', '')}:{a.get('about', '')[:20]}"] += 1
 rate = f"{score['rate']:.3f}" + (f" f1 {' '.join(f'{v:.3f}' for v in score['f1'].values())}" if 'f1' in score else '')
 print(f"{name + star:12} {score['n']:5} {score['right']:6} {score['asked']:6} {score['wrong']:6} {rate:>6} {time['ms_p50']:8} {time['ms_p99']:8}  "
-      + ', '.join(f'{k} ({v})' for k, v in why.most_common(3)))
+      + (f'{confirmed} read back; ' if confirmed else '') + ', '.join(f'{k} ({v})' for k, v in why.most_common(3)))
 PY
 done

@@ -4,7 +4,8 @@
 // it does not, both readings are told in plain words and the person chooses. A
 // remote model is asked only if one is configured, when the others have failed,
 // and what left the machine is told. When no model answers, everything that
-// rules can read goes on.
+// rules can read goes on, and what may be meant by the rest is guessed and read
+// back: nothing moves for a guess before somebody says yes to it.
 //
 // A Cascade is safe for use from any goroutine. Read blocks as long as the
 // models take, at most Local.Timeout and Remote.Timeout.
@@ -26,6 +27,8 @@ type Rules interface {
 	reader.Reader
 	// Partly reads what it can of what it cannot read as a whole.
 	Partly(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) []task.Clause
+	// Control returns the control word that the text is as a whole, if it is one.
+	Control(text string) task.Control
 }
 
 // Asker answers questions about the world at large.
@@ -45,7 +48,8 @@ type Stage struct {
 type Config struct {
 	Rules    Rules
 	Local    Stage
-	Remote   Stage // asked last, and only if it is there
+	Remote   Stage           // asked last, and only if it is there
+	Guesses  []reader.Reader // of what nobody reads; what they read is read back before anything moves
 	Wording  task.Wording
 	Skills   map[string]task.Skill
 	Ordinals map[string]int    // words that choose: "first": 1, "last": -1
@@ -109,7 +113,10 @@ func (c *Cascade) Read(ctx context.Context, in task.Instruction, talk task.Conte
 			return c.agreed(in, ruled, part, request, world), nil
 		}
 	}
-	return c.unanswered(in, ruled, part), nil
+	if len(part) == 0 && curious(in.Text) {
+		return known(in, ruled), nil
+	}
+	return c.guessed(ctx, in, talk, world, ruled, part), nil
 }
 
 // unread reports whether the rules did not read the whole: there is a word that
@@ -154,17 +161,13 @@ func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Cl
 	if strings.EqualFold(options[0], options[1]) {
 		return ruled // nobody could choose
 	}
-	c.remember(choice{in.ID, options, []task.Request{rest, read}})
 	ruled.Question = &task.Question{Code: task.CodeAmbiguous, Text: whichReading(language, options), Options: options}
+	c.remember(choice{instruction: in.ID, question: ruled.Question.Text, options: options, readings: []task.Request{rest, read}})
 	return ruled
 }
 
-// unanswered is what comes of an instruction that nobody reads: what the rules
-// ask back, or where it is a question for an encyclopedia, that this is none.
-func (c *Cascade) unanswered(in task.Instruction, ruled task.Request, part []task.Clause) task.Request {
-	if len(part) > 0 || !curious(in.Text) {
-		return ruled
-	}
+// known makes a question for an encyclopedia of what nobody reads.
+func known(in task.Instruction, ruled task.Request) task.Request {
 	ruled.Question = nil
 	ruled.Clauses = []task.Clause{{Ask: &task.Ask{Kind: task.AskKnow}, Text: in.Text}}
 	return ruled

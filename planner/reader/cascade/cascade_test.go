@@ -147,6 +147,73 @@ func TestTwoReadingsAreToldInPlainWordsAndOneIsChosen(t *testing.T) {
 	}
 }
 
+// whole is the cascade of a system without any model.
+func whole(t *testing.T) *ears {
+	t.Helper()
+	library, err := shipped()
+	require.NoError(t, err)
+	ruled, err := rules()
+	require.NoError(t, err)
+	e := &ears{talk: task.Context{Speaker: library.World.Speaker}, world: world.NewSnapshot(library.Types, library.World.Start())}
+	all, err := library.Cascade(ruled, nodes.ModelSettings{}, func(text string) { e.logged = append(e.logged, text) })
+	require.NoError(t, err)
+	e.Cascade = all.Cascade
+	return e
+}
+
+func TestAGuessIsReadBackAndTakenForAYesAlone(t *testing.T) {
+	e := whole(t)
+	const text = "flibber the red cup to the sofa"
+	asked := e.hear(t, text)
+	require.Empty(t, asked.Clauses, "nothing moves for a guess")
+	require.Equal(t, "I am not sure that I understood. Do you mean: the red cup is on the sofa?", asked.Question.Text)
+
+	answer := func(said string) task.Request {
+		e.talk.Pending, e.talk.Asked = asked.Question, &task.Turn{Instruction: task.Instruction{ID: "i1", Text: text}, Request: asked}
+		defer func() { e.talk.Pending, e.talk.Asked = nil, nil }()
+		r, err := e.Read(t.Context(), task.Instruction{ID: "i2", Text: said}, e.talk, e.world)
+		require.NoError(t, err)
+		return r
+	}
+	require.Equal(t, task.ControlNo, answer("no").Control)
+	require.Equal(t, task.ControlStop, answer("stop").Control)
+	require.Equal(t, "(open fridge)", answer("open the fridge").Clauses[0].Goal.String(), "who says something else wants something else")
+	require.Equal(t, "(on red_cup sofa)", answer("yes please").Clauses[0].Goal.String())
+	require.Empty(t, e.logged)
+}
+
+func TestAGuessIsMadeOnlyOfWhatNobodyReads(t *testing.T) {
+	e := whole(t)
+	require.Equal(t, "rules", e.hear(t, "put the red cup on the sofa").Reader)
+	require.Contains(t, e.hear(t, "bring me the cup").Question.Text, "Which one", "rules have read it, and ask what they must")
+	require.Equal(t, task.AskKnow, e.hear(t, "what is the capital of France?").Clauses[0].Ask.Kind)
+	for _, text := range []string{"throw the fridge at the cat", "the red cup yearns for the sofa"} {
+		require.Equal(t, task.CodeNotUnderstood, e.hear(t, text).Question.Code, text)
+	}
+	require.Contains(t, e.hear(t, "flibber zorbs").Question.Text, "did not understand")
+}
+
+func TestAGuessMustWantWhatTheRulesHaveRead(t *testing.T) {
+	e := whole(t)
+	r := e.hear(t, "open the fridge and flibber the red cup to the sofa")
+	require.Empty(t, r.Clauses)
+	require.NotContains(t, r.Question.Text, "Do you mean: the red cup is on the sofa?", "without the fridge")
+	r = e.hear(t, "wave to Anna and flibber the red cup to the sofa")
+	require.NotContains(t, r.Question.Text, "Do you mean", "no guess knows of waving, so that each would leave it out")
+}
+
+func TestANameThatNobodyKnowsIsToldBesideTheGuess(t *testing.T) {
+	text := whole(t).hear(t, "put the zorb and the red cup on the coffee table").Question.Text
+	require.Contains(t, text, `I do not know "zorb"`)
+	require.Contains(t, text, "Do you mean: the red cup is on the coffee table?")
+}
+
+func TestALongGuessIsToldInBrief(t *testing.T) {
+	text := whole(t).hear(t, "Serve the meal by placing all food on the dining table along with the appropriate utensils").Question.Text
+	require.Contains(t, text, "more like it?")
+	require.Less(t, len(text), 400)
+}
+
 func TestTwoReadingsInChinese(t *testing.T) {
 	e := listen(t, &says{answer: `{"do":[{"v":"open","a":"oven"}]}`}, nil)
 	r := e.hear(t, "打开冰箱，然后咕噜咕噜烤箱")

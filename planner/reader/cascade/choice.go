@@ -11,9 +11,11 @@ import (
 
 // choice is a question that waits for one of several readings.
 type choice struct {
-	instruction string // id of the instruction that was read in two ways
+	instruction string // id of the instruction that was read so
+	question    string // that was asked
 	options     []string
 	readings    []task.Request
+	guessed     bool // nobody has read it, so that a part of the words is no answer
 }
 
 // maxOpen bounds the questions that are remembered; people answer the newest.
@@ -37,12 +39,12 @@ func (c *Cascade) chosen(in task.Instruction, talk task.Context) (task.Request, 
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	i := slices.IndexFunc(c.open, func(o choice) bool {
-		return o.instruction == talk.Asked.Instruction.ID && slices.Equal(o.options, talk.Pending.Options)
+		return o.instruction == talk.Asked.Instruction.ID && o.question == talk.Pending.Text
 	})
 	if i < 0 {
 		return task.Request{}, false
 	}
-	at := pick(in.Text, c.open[i].options, c.cfg.Ordinals)
+	at := c.answered(in.Text, c.open[i])
 	if at < 0 {
 		return task.Request{}, false
 	}
@@ -52,24 +54,33 @@ func (c *Cascade) chosen(in task.Instruction, talk task.Context) (task.Request, 
 	return request, true
 }
 
+// answered finds the reading that an answer means; -1: none. A guess takes a yes,
+// its number, or its very words.
+func (c *Cascade) answered(text string, open choice) int {
+	switch control := c.cfg.Rules.Control(text); {
+	case control == task.ControlYes && len(open.options) == 1:
+		return 0
+	case control != task.ControlNone:
+		return -1
+	}
+	if !open.guessed {
+		return pick(text, open.options, c.cfg.Ordinals)
+	}
+	if at := whole(text, open.options); at >= 0 || len(open.options) == 1 {
+		return at
+	}
+	return numbered(words(text), len(open.options), c.cfg.Ordinals)
+}
+
 // pick finds the option that an answer means: by number, by being the whole of
 // it, or by the words that no other option has; -1: none, or two.
 func pick(answer string, options []string, ordinals map[string]int) int {
-	answer = strings.ToLower(strings.TrimSpace(answer))
 	said := words(answer)
-	for i, o := range options {
-		if strings.EqualFold(o, answer) {
-			return i
-		}
+	if at := whole(answer, options); at >= 0 {
+		return at
 	}
-	for _, word := range slices.Sorted(maps.Keys(ordinals)) {
-		n := ordinals[word]
-		if n < 0 {
-			n += len(options) + 1
-		}
-		if n >= 1 && n <= len(options) && holds(said, words(word)) {
-			return n - 1
-		}
+	if at := numbered(said, len(options), ordinals); at >= 0 {
+		return at
 	}
 	best, at := 0, -1
 	for i, o := range options {
@@ -87,6 +98,26 @@ func pick(answer string, options []string, ordinals map[string]int) int {
 		}
 	}
 	return at
+}
+
+// whole finds the option that the answer repeats; -1: none.
+func whole(answer string, options []string) int {
+	answer = strings.TrimSpace(answer)
+	return slices.IndexFunc(options, func(o string) bool { return strings.EqualFold(o, answer) })
+}
+
+// numbered finds which of n options the words choose by number; -1: none.
+func numbered(said []string, n int, ordinals map[string]int) int {
+	for _, word := range slices.Sorted(maps.Keys(ordinals)) {
+		at := ordinals[word]
+		if at < 0 {
+			at += n + 1
+		}
+		if at >= 1 && at <= n && holds(said, words(word)) {
+			return at - 1
+		}
+	}
+	return -1
 }
 
 // words cuts text into words, and Chinese into characters.

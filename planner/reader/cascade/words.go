@@ -1,6 +1,7 @@
 package cascade
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,6 +16,14 @@ func whichReading(language string, options []string) string {
 	return "Do you mean, first: " + options[0] + "; or second: " + options[1] + "?"
 }
 
+// thisReading asks whether a guess is what is meant.
+func thisReading(language, option string) string {
+	if language == "zh" {
+		return "我不太确定。您的意思是：" + option + "，对吗？"
+	}
+	return "I am not sure that I understood. Do you mean: " + option + "?"
+}
+
 // tell puts clauses into plain words: what shall be so, or what is done.
 func (c *Cascade) tell(clauses []task.Clause, language string, world task.Snapshot) string {
 	var parts []string
@@ -25,6 +34,22 @@ func (c *Cascade) tell(clauses []task.Clause, language string, world task.Snapsh
 		return strings.Join(parts, "，然后")
 	}
 	return strings.Join(parts, ", then ")
+}
+
+// maxTold is how many clauses somebody can listen to before saying yes to them.
+const maxTold = 5
+
+// briefly tells the clauses, of many the first few and how many more there are.
+func (c *Cascade) briefly(clauses []task.Clause, language string, world task.Snapshot) string {
+	more := len(clauses) - maxTold
+	if more <= 1 {
+		return c.tell(clauses, language, world)
+	}
+	text := c.tell(clauses[:maxTold], language, world)
+	if language == "zh" {
+		return fmt.Sprintf("%s，另外还有%d件事", text, more)
+	}
+	return fmt.Sprintf("%s, and %d more like it", text, more)
 }
 
 func (c *Cascade) tellOne(clause task.Clause, language string, world task.Snapshot) string {

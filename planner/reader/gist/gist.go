@@ -25,6 +25,13 @@ type World interface {
 	Holds(predicate string, args ...string) bool
 }
 
+// Chooser is a World that knows which of the things of a name may stand at a
+// place of a predicate, and which one is meant by who speaks of one of several.
+// Where the World is none, all of them are meant.
+type Chooser interface {
+	Choose(predicate string, place int, ids []string, several bool) []string
+}
+
 // Read returns the facts that the text wants, in the order in which it tells.
 func Read(text string, things []Thing, world World) []task.Condition {
 	r := &reader{world: world, things: things}
@@ -90,6 +97,15 @@ func (r *reader) mark(text string) []token {
 	return r.counted(r.described(out))
 }
 
+// meant lists which of the things named stand at a place of a predicate.
+func (r *reader) meant(predicate string, place int, t token) []string {
+	c, ok := r.world.(Chooser)
+	if !ok || len(t.ids) == 0 {
+		return t.ids
+	}
+	return c.Choose(predicate, place, t.ids, t.all || t.each || t.apart || t.count > 1 || t.before == "another")
+}
+
 // named returns what the words at the position name, by the longest name.
 func (r *reader) named(words []string, i int) (token, int) {
 	best, out := 0, token{}
@@ -100,6 +116,9 @@ func (r *reader) named(words []string, i int) (token, int) {
 				names = t.Groups
 			}
 			for _, name := range names {
+				if name == "" || name[0] != words[i][0] {
+					continue // most names, at little cost
+				}
 				n, many, number := says(words[i:], strings.Fields(name), t.Number)
 				if n == 0 || n < best {
 					continue

@@ -15,7 +15,7 @@ func (r *reader) put(objects []token) {
 		return
 	}
 	for n, o := range objects {
-		ids := o.ids
+		ids := r.meant(relation, 0, o)
 		if o.count > 0 && o.count < len(ids) {
 			ids = r.unplaced(ids)[:o.count]
 		}
@@ -23,7 +23,7 @@ func (r *reader) put(objects []token) {
 			if r.targets[0].apart {
 				k = n
 			}
-			for _, place := range r.where(o, id, k, ids[0]) {
+			for _, place := range r.where(relation, len(ids), o.each, id, k, ids[0]) {
 				if id != place {
 					r.tell(r.negated, r.in(relation, place), id, place)
 				}
@@ -63,16 +63,16 @@ func (r *reader) told(id string) int {
 
 // where picks the place of one object: each its own where there are as many,
 // else, for a floor, that where the first of them is not yet.
-func (r *reader) where(o token, id string, k int, first string) []string {
+func (r *reader) where(relation string, n int, each bool, id string, k int, first string) []string {
 	t := r.targets[0]
-	ids := slices.DeleteFunc(slices.Clone(t.ids), func(p string) bool { return p == id })
+	ids := slices.DeleteFunc(slices.Clone(r.meant(relation, 1, t)), func(p string) bool { return p == id })
 	if len(ids) == 0 {
 		return nil
 	}
 	if t.before == "another" && len(ids) > 1 {
 		return ids[1:2]
 	}
-	if t.apart || len(ids) == len(o.ids) && len(ids) > 1 && (!t.one || o.each) {
+	if t.apart || len(ids) == n && len(ids) > 1 && (!t.one || each) {
 		return ids[k%len(ids) : k%len(ids)+1]
 	}
 	if slices.ContainsFunc(ids, r.isFloor) {

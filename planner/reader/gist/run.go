@@ -261,7 +261,7 @@ func (r *reader) tell(negated bool, predicate string, args ...string) {
 
 func (r *reader) each(objects []token, predicate string, negated bool) {
 	for _, o := range objects {
-		for _, id := range o.ids {
+		for _, id := range r.meant(predicate, 0, o) {
 			r.tell(negated, predicate, id)
 		}
 	}
@@ -270,7 +270,7 @@ func (r *reader) each(objects []token, predicate string, negated bool) {
 // clean ends the dirt that was named, else the dirt that there is.
 func (r *reader) clean(objects []token) {
 	for _, o := range objects {
-		for _, id := range o.ids {
+		for _, id := range r.meant("clean", 0, o) {
 			for _, d := range []string{"dusty", "stained"} {
 				if r.world.Holds(d, id) && (len(r.dirt) == 0 || slices.Contains(r.dirt, d)) {
 					r.tell(true, d, id)

@@ -1,0 +1,107 @@
+package cascade
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"saydo/planner/reader"
+	"saydo/task"
+)
+
+// guessed reads by guess what nobody reads, and has the guesses read back: none
+// of them moves anything before somebody says yes to it. What the rules have
+// read must be a part of it.
+func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot, ruled task.Request, part []task.Clause) task.Request {
+	var readings []task.Request
+	var options []string
+	for _, g := range c.cfg.Guesses {
+		r, err := c.guess(ctx, g, in, talk, world)
+		if err != nil || !within(part, r.Clauses) {
+			continue
+		}
+		option := c.briefly(r.Clauses, ruled.Language, world)
+		if !slices.ContainsFunc(options, func(o string) bool { return strings.EqualFold(o, option) }) {
+			r.Placement = ruled.Placement
+			readings, options = append(readings, r), append(options, option)
+		}
+	}
+	if len(options) == 0 {
+		return ruled
+	}
+	// Guesses are told, not offered as options to press: who does not know better
+	// takes the first of those.
+	question := &task.Question{Code: task.CodeAmbiguous, Text: thisReading(ruled.Language, options[0])}
+	if len(options) > 1 {
+		question.Text = whichReading(ruled.Language, options)
+	}
+	if ruled.Question.Code == task.CodeUnknownName {
+		question.Text = ruled.Question.Text + " " + question.Text
+	}
+	c.remember(choice{in.ID, question.Text, options, readings, true})
+	ruled.Question = question
+	return ruled
+}
+
+// guess has one reader guess. That it has no guess is no fault, and is not told.
+func (c *Cascade) guess(ctx context.Context, g reader.Reader, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error) {
+	r, err := g.Read(ctx, in, talk, world)
+	if err != nil && ctx.Err() == nil && task.CodeOf(err) != task.CodeNotUnderstood {
+		c.cfg.Log(fmt.Sprintf("nothing is guessed of %q: %v", in.Text, err))
+	}
+	return r, err
+}
+
+// within reports whether a guess wants all that the rules have read. What is
+// only to be held on the way is not wanted in the end, but must be spoken of.
+func within(part, guess []task.Clause) bool {
+	var wanted []task.Condition
+	for _, g := range guess {
+		wanted = append(wanted, conjuncts(*g.Goal)...)
+	}
+	return !slices.ContainsFunc(part, func(p task.Clause) bool {
+		return p.Goal == nil || p.When != nil || p.Until != nil || !entailed(*p.Goal, wanted)
+	})
+}
+
+// entailed reports whether the condition holds where all that is wanted does.
+func entailed(c task.Condition, wanted []task.Condition) bool {
+	holds := func(of task.Condition) bool { return entailed(of, wanted) }
+	switch {
+	case slices.ContainsFunc(wanted, func(w task.Condition) bool { return covers(c, w) || matches(c, w) }):
+		return true
+	case c.Op == task.OpAnd:
+		return !slices.ContainsFunc(c.Of, func(of task.Condition) bool { return !holds(of) })
+	case c.Op == task.OpOr, c.Op == task.OpExists:
+		return slices.ContainsFunc(c.Of, holds)
+	}
+	return false
+}
+
+// matches reports whether one fact is the other, the first with variables, is
+// what comes before it (what is put somewhere is held before), or is the same
+// said of dirt.
+func matches(c, w task.Condition) bool {
+	switch {
+	case c.Op != task.OpFact:
+		return false
+	case c.Predicate == "holding":
+		return len(c.Args) > 1 && slices.Contains(w.Args, c.Args[1])
+	case c.Predicate == "clean" && w.Op == task.OpNot:
+		return slices.Contains([]string{"dusty", "stained"}, w.Of[0].Predicate) && slices.Equal(c.Args, w.Of[0].Args)
+	}
+	return c.Predicate == w.Predicate && slices.EqualFunc(c.Args, w.Args, func(a, b string) bool { return a == b || strings.HasPrefix(a, "?") })
+}
+
+// conjuncts lists what must hold together.
+func conjuncts(c task.Condition) []task.Condition {
+	if c.Op != task.OpAnd {
+		return []task.Condition{c}
+	}
+	var out []task.Condition
+	for _, of := range c.Of {
+		out = append(out, conjuncts(of)...)
+	}
+	return out
+}

@@ -1,0 +1,140 @@
+package hunch
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"saydo/planner/reader"
+	"saydo/planner/reader/learnt"
+	"saydo/task"
+)
+
+// sure is how likely an errand must be, from 0 to 1, to be a guess worth
+// reading back.
+const sure = 0.3
+
+// Errand guesses errands.
+type Errand struct{ cfg Config }
+
+var _ reader.Reader = Errand{}
+
+// NewErrand returns a reader of errands.
+func NewErrand(cfg Config) Errand { return Errand{cfg} }
+
+// Read returns the likeliest errand, or a failure that none is likely.
+func (e Errand) Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error) {
+	if err := ctx.Err(); err != nil {
+		return task.Request{}, fmt.Errorf("guessing: %w", err)
+	}
+	if err := readable(in); err != nil {
+		return task.Request{}, err
+	}
+	model, err := e.cfg.Errands()
+	if err != nil {
+		return task.Request{}, fmt.Errorf("guessing: %w", err)
+	}
+	n := e.cfg.naming(talk, world)
+	errand, likely := model.Read(in.Text, n.candidates(in.Text))
+	if likely < sure {
+		return task.Request{}, nothing("no errand is likely")
+	}
+	what, second := n.two(errand.What)
+	if errand.Kind == learnt.KindTwo && second == "" {
+		return task.Request{}, nothing("there is but one of what two are wanted of")
+	}
+	inside := n.one(errand.Inside)
+	if inside != "" && inside == what {
+		return task.Request{}, nothing("nothing is in itself")
+	}
+	goal := errand.Goal(what, second, inside, n.one(errand.Place), n.one(errand.Lamp), false)
+	return n.request(in, "errand", []task.Condition{handed(goal)})
+}
+
+// handed has what the robot holds be in one of its hands.
+func handed(c task.Condition) task.Condition {
+	if c.Op == task.OpFact && c.Predicate == "holding" {
+		return task.Exists([]task.Var{{Name: "?h", Type: typeHand}}, task.That("holding", "?h", c.Args[1]))
+	}
+	c.Of = slices.Clone(c.Of)
+	for i := range c.Of {
+		c.Of[i] = handed(c.Of[i])
+	}
+	return c
+}
+
+// candidates lists what an errand of this world can be about, each kind once:
+// what the text names, and what was learnt of and may be described in other words.
+func (n *naming) candidates(text string) learnt.Names {
+	var out learnt.Names
+	text = " " + strings.Join(learnt.Words(text), " ") + " "
+	add := func(to *[]learnt.Named, o task.Object) {
+		class, names := n.class(o), n.names(o)
+		named := slices.ContainsFunc(names, func(name string) bool { return strings.Contains(text, " "+name) })
+		if class != "" && (named || n.cfg.Synonyms[class] != nil) && !slices.ContainsFunc(*to, func(x learnt.Named) bool { return x.ID == class }) {
+			*to = append(*to, learnt.Named{ID: class, Names: names})
+		}
+	}
+	for _, o := range n.world.All() {
+		switch {
+		case n.world.IsA(o.ID, typeThing):
+			add(&out.Things, o)
+			if holds(n.cfg.Types, o.Type) {
+				add(&out.Insides, o)
+			}
+		case n.world.IsA(o.ID, typePlace):
+			add(&out.Places, o)
+		case n.world.IsA(o.ID, "lamp"):
+			add(&out.Lamps, o)
+		}
+	}
+	return out
+}
+
+// holds reports whether things of the type have others put into them.
+func holds(types reader.Types, typ string) bool {
+	return slices.ContainsFunc([]string{"vessel", "dish", "pan"}, func(t string) bool { return types.IsA(typ, t) })
+}
+
+// class is the word by which errands were learnt for such an object: one of its
+// names that the synonyms tell of, else its kind's first name.
+func (n *naming) class(o task.Object) string {
+	names := slices.Concat(n.kinds[o.Kind], english(o.Names))
+	for _, name := range names {
+		if n.cfg.Synonyms[name] != nil {
+			return name
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return names[0]
+}
+
+// one returns an object of the class, "" for none.
+func (n *naming) one(class string) string {
+	id, _ := n.two(class)
+	return id
+}
+
+// two returns an object of the class and another one, "" for none.
+func (n *naming) two(class string) (id, second string) {
+	var ids []string
+	for _, o := range n.world.All() {
+		if class != "" && n.class(o) == class {
+			ids = append(ids, o.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return "", ""
+	}
+	id = n.likeliest(ids)
+	for _, other := range ids {
+		if other != id {
+			second = other
+			break
+		}
+	}
+	return id, second
+}
