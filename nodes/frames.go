@@ -32,14 +32,14 @@ func (f *frames) set(t geometrymsgs.TransformStamped) {
 	f.parent[t.ChildFrameID] = t
 }
 
-// pose returns where the child frame is in the root frame, and the stamp of
-// its own transform.
-func (f *frames) pose(root, child string) (task.Pose, time.Time, bool) {
+// pose returns where the child frame is in the map, and the stamp of its own
+// transform.
+func (f *frames) pose(child string) (task.Pose, time.Time, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	pose, stamp := task.Pose{}, f.parent[child].Header.Stamp
 	for range maxChain {
-		if child == root {
+		if child == msgconv.MapFrame {
 			return pose, stamp, true
 		}
 		t, ok := f.parent[child]

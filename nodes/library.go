@@ -102,16 +102,13 @@ func ReadDomain(file string) (DomainTypes, error) {
 
 // ReadWorld reads a world file with the shipped kinds of things.
 func ReadWorld(file string, types DomainTypes) (*world.World, error) {
-	name, data, err := config.Read(config.Lexicons, "kinds")
-	if err != nil {
-		return nil, err
-	}
-	kinds, err := world.DecodeKinds(name, data)
+	kinds, err := ReadKinds()
 	if err != nil {
 		return nil, err
 	}
 	open := func(file string) (string, []byte, error) { return config.Read(config.Worlds, file) }
-	if name, data, err = open(file); err != nil {
+	name, data, err := open(file)
+	if err != nil {
 		return nil, err
 	}
 	return world.Decode(name, data, world.Options{Domain: types, Kinds: kinds, Open: open})
@@ -132,6 +129,15 @@ func readLexicons() ([]reader.Lexicon, error) {
 		out = append(out, lex)
 	}
 	return out, nil
+}
+
+// ReadKinds reads the shipped kinds of things.
+func ReadKinds() (*world.Catalogue, error) {
+	name, data, err := config.Read(config.Lexicons, "kinds")
+	if err != nil {
+		return nil, err
+	}
+	return world.DecodeKinds(name, data)
 }
 
 // DomainTypes answers what others ask of the planning domain.

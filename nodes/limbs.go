@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"saydo/embodiment"
-	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
@@ -90,7 +89,7 @@ func (s *self) joints() map[string]float64 {
 // now returns both.
 func (s *self) now() embodiment.Self {
 	out := embodiment.Self{Joints: s.joints()}
-	if pose, _, ok := s.tree.pose(msgconv.MapFrame, baseFrame); ok {
+	if pose, _, ok := s.tree.pose(baseFrame); ok {
 		out.At = &pose
 	}
 	return out

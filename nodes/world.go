@@ -140,7 +140,7 @@ func (w *worldNode) transforms(m tf2msgs.TFMessage) {
 	for _, t := range m.Transforms {
 		w.tree.set(t)
 	}
-	if pose, stamp, ok := w.tree.pose(msgconv.MapFrame, baseFrame); ok {
+	if pose, stamp, ok := w.tree.pose(baseFrame); ok {
 		seq := w.store.Stand(pose, stamp)
 		w.mu.Lock()
 		w.stood = later(w.stood, stamp)

@@ -81,6 +81,9 @@ func (c *Catalogue) over(top *Catalogue) *Catalogue {
 	return out
 }
 
+// Types returns the domain's types that the world was read with.
+func (w *World) Types() Types { return w.domain }
+
 // Answers tells what the person says when a simulation asks, by topic.
 func (w *World) Answers(person string) map[string]string {
 	for _, p := range w.file.Persons {

@@ -48,7 +48,7 @@ func commands() []command {
 		{"plan", "-domain D -problem P", "find a plan for a PDDL problem", planCommand},
 		{"check", "-domain D -problem P PLAN", "replay a plan and judge it", checkCommand},
 		{"body", "FILE", "a body's parameters, or with -init a file to start from", bodyCommand},
-		{"world", "check FILE", "a world file's faults, unreachable and nameless things", worldCommand},
+		{"world", "check|teach FILE", "a world file's faults; or make one by pointing and naming", worldCommand},
 		{"eval", "SET -in FILE -out FILE", "label a public set of instructions", evalCommand},
 		{"soak", "[-episodes N] [-faults P]", "many random tasks under faults, judged by the truth", soakCommand},
 		{"doctor", "[-model NAME]", "what is here, what is missing, and what mends it", doctorCommand},

@@ -184,14 +184,19 @@ func writePlan(c console, path string, r search.Result, unit bool) error {
 		_, err := c.out.Write(text.Bytes())
 		return err
 	}
-	part := path + ".part"
-	if err := os.WriteFile(part, text.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("write the plan: %w", err)
-	}
-	if err := os.Rename(part, path); err != nil {
+	if err := replaceFile(path, text.Bytes()); err != nil {
 		return fmt.Errorf("write the plan: %w", err)
 	}
 	return nil
+}
+
+// replaceFile writes a file at once: it is the old one or the new, never a part.
+func replaceFile(path string, data []byte) error {
+	part := path + ".part"
+	if err := os.WriteFile(part, data, 0o644); err != nil { //nolint:gosec // for everybody to read
+		return err
+	}
+	return os.Rename(part, path)
 }
 
 // readProblem reads a domain and a problem of it.

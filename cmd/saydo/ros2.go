@@ -23,7 +23,7 @@ func parseROS2(args []string) (ros2Setup, []string, error) { return ros2.ParseSe
 // restartForROS2 starts this program once more where the loader would not find
 // the sourced ROS 2, for the commands that speak it.
 func restartForROS2(args []string) error {
-	if len(args) < 2 || !slices.Contains([]string{"run", "say", "node", "doctor", "body"}, args[1]) {
+	if len(args) < 2 || !slices.Contains([]string{"run", "say", "node", "doctor", "body", "world"}, args[1]) {
 		return nil
 	}
 	return ros2.Restart()

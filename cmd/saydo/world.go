@@ -7,21 +7,34 @@ import (
 	"saydo/nodes"
 )
 
-func worldCommand(_ context.Context, c console, args []string) int {
-	fs := flags(c, "world check", "FILE [-domain FILE]")
+func worldCommand(ctx context.Context, c console, args []string) int {
+	fs := flags(c, "world", "check FILE | teach FILE [-ros auto|1|2|none] [-zones FILE] [-domain FILE]")
 	domain := fs.String("domain", "household", "the planning domain: a shipped name or a `file`")
+	ros := fs.String("ros", "auto", "teach: the `graph` of the robot and of rviz: auto (the ROS 2 that is sourced, else ROS 1), 1, 2 or none")
+	zones := fs.String("zones", "", "teach: a `file` with a map's named zones, which are taken first")
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
 	}
-	if len(rest) != 2 || rest[0] != "check" {
-		return fail(c, exitUsage, "it is \"saydo world check FILE\"")
+	if len(rest) != 2 {
+		return fail(c, exitUsage, "it is \"saydo world check FILE\" or \"saydo world teach FILE\"")
 	}
 	types, err := nodes.ReadDomain(*domain)
 	if err != nil {
 		return fail(c, exitNot, "%v", err)
 	}
-	w, err := nodes.ReadWorld(rest[1], types)
+	switch rest[0] {
+	case "check":
+		return checkWorld(c, rest[1], types)
+	case "teach":
+		return teachWorld(ctx, c, lesson{file: rest[1], zones: *zones, ros: *ros, types: types})
+	}
+	return fail(c, exitUsage, "\"saydo world %s\" is nothing; it is \"saydo world check FILE\" or \"saydo world teach FILE\"", rest[0])
+}
+
+// checkWorld prints what is wrong with a world.
+func checkWorld(c console, file string, types nodes.DomainTypes) int {
+	w, err := nodes.ReadWorld(file, types)
 	if err != nil {
 		fmt.Fprintln(c.out, err)
 		return exitNot

@@ -20,6 +20,7 @@ type file struct {
 	Doors    []door   `yaml:"doors"`
 	Places   []spot   `yaml:"places"`
 	Fixtures []spot   `yaml:"fixtures"`
+	Things   []thing  `yaml:"things"`
 	order    []string // ids, the last taught last
 }
 
@@ -57,6 +58,14 @@ type spot struct {
 	fixture bool
 }
 
+type thing struct {
+	ID   string   `yaml:"id"`
+	Kind string   `yaml:"kind"`
+	EN   []string `yaml:"en"`
+	ZH   []string `yaml:"zh"`
+	Home string   `yaml:"home"`
+}
+
 // entry is what all kinds of entries have.
 type entry struct {
 	EN, ZH []string
@@ -85,6 +94,9 @@ func (s *Survey) Resume(name string, data []byte) error {
 	for _, e := range slices.Concat(f.Places, f.Fixtures) {
 		f.order = append(f.order, e.ID)
 	}
+	for _, t := range f.Things {
+		f.order = append(f.order, t.ID)
+	}
 	if f.Robot != nil {
 		s.robot = &task.Pose{X: f.Robot.At[0], Y: f.Robot.At[1], Yaw: f.Robot.At[2]}
 	}
@@ -106,6 +118,11 @@ func (f *file) entry(id string) entry {
 	for _, e := range slices.Concat(f.Places, f.Fixtures) {
 		if e.ID == id {
 			return entry{e.EN, e.ZH, e.Kind}
+		}
+	}
+	for _, t := range f.Things {
+		if t.ID == id {
+			return entry{t.EN, t.ZH, t.Kind}
 		}
 	}
 	return entry{}
@@ -179,11 +196,17 @@ func (f *file) putSpot(e spot) {
 	}
 }
 
+func (f *file) putThing(t thing) {
+	f.newest(t.ID)
+	f.Things = append(slices.DeleteFunc(f.Things, func(o thing) bool { return o.ID == t.ID }), t)
+}
+
 func (f *file) newest(id string) {
 	f.order = append(slices.DeleteFunc(f.order, func(o string) bool { return o == id }), id)
 }
 
-// remove takes out an entry, and with a room what is in it and what leads to it.
+// remove takes out an entry, with a room what is in it and what leads to it, and
+// what belongs there.
 // It tells how many went.
 func (f *file) remove(id string) int {
 	before := len(f.order)
@@ -198,6 +221,12 @@ func (f *file) remove(id string) int {
 			gone[e.ID] = true
 		}
 	}
+	for _, t := range f.Things {
+		if gone[t.Home] {
+			gone[t.ID] = true
+		}
+	}
+	f.Things = slices.DeleteFunc(f.Things, func(t thing) bool { return gone[t.ID] })
 	f.Rooms = slices.DeleteFunc(f.Rooms, func(r room) bool { return gone[r.ID] })
 	f.Doors = slices.DeleteFunc(f.Doors, func(d door) bool { return gone[d.ID] })
 	f.Places = slices.DeleteFunc(f.Places, func(e spot) bool { return gone[e.ID] })
@@ -235,6 +264,9 @@ func (s *Survey) YAML() []byte {
 			return fmt.Sprintf("%s, room: %s, at: %s, size: %s, height: %g", head(e.ID, e.Kind, e.EN, e.ZH), e.Room, list(e.At[:]), list(e.Size[:]), e.Height)
 		})
 	}
+	section(&b, "things", f.Things, func(t thing) string {
+		return fmt.Sprintf("%s, home: %s", head(t.ID, t.Kind, t.EN, t.ZH), t.Home)
+	})
 	return []byte(b.String())
 }
 
@@ -264,23 +296,23 @@ func section[T any](b *strings.Builder, name string, entries []T, line func(T) s
 }
 
 func head(id, kind string, en, zh []string) string {
-	text := "id: " + id
+	parts := []string{"id: " + id}
 	if kind != "" {
-		text += ", kind: " + kind
+		parts = append(parts, "kind: "+kind)
 	}
 	for _, l := range []struct {
 		key   string
 		names []string
 	}{{"en", en}, {"zh", zh}} {
-		if len(l.names) > 0 {
-			quoted := make([]string, len(l.names))
-			for i, n := range l.names {
-				quoted[i] = strconv.Quote(n)
-			}
-			text += ", " + l.key + ": [" + strings.Join(quoted, ", ") + "]"
+		quoted := make([]string, len(l.names))
+		for i, n := range l.names {
+			quoted[i] = strconv.Quote(n)
+		}
+		if len(quoted) > 0 {
+			parts = append(parts, l.key+": ["+strings.Join(quoted, ", ")+"]")
 		}
 	}
-	return text
+	return strings.Join(parts, ", ")
 }
 
 func list(numbers []float64) string {

@@ -2,25 +2,44 @@ package survey
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
 
-// words puts a name under its language.
-func words(name string, chinese bool) (en, zh []string) {
-	if chinese {
-		return nil, []string{name}
+// words puts names under their languages.
+func words(names ...string) (en, zh []string) {
+	for _, n := range names {
+		if isChinese(n) {
+			zh = append(zh, n)
+		} else {
+			en = append(en, n)
+		}
 	}
-	return []string{name}, nil
+	return en, zh
 }
 
-// idFor is the id of what has the name already, else a new one made of the name,
-// or of the fallback where the name has no letters that an id may have.
-func (s *Survey) idFor(said sentence, fallback string) string {
-	if id, ok := s.find(said.name); ok {
-		return id
+// roomWords are the id and the names of a room that is called so, with what such
+// rooms are called besides.
+func (s *Survey) roomWords(name string) (id string, en, zh []string) {
+	for _, r := range s.rooms {
+		if slices.ContainsFunc(r.Names, func(n string) bool { return same(n, name) }) {
+			first := append([]string{name}, slices.DeleteFunc(slices.Clone(r.Names), func(n string) bool { return same(n, name) })...)
+			en, zh = words(first...)
+			return r.ID, en, zh
+		}
 	}
-	return s.sites.free(idOf(said.name, fallback))
+	en, zh = words(name)
+	return idOf(name, "room"), en, zh
+}
+
+// idFor is the id of what has the name already, else the given one or, where that
+// is taken, one like it.
+func (s *Survey) idFor(name, id string) string {
+	if has, ok := s.find(name); ok {
+		return has
+	}
+	return s.sites.free(id)
 }
 
 // doorID is the id of the door that joins the rooms.

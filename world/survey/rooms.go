@@ -37,7 +37,8 @@ func (s *Survey) room(said sentence) reply {
 	}
 	a, b := s.here[0], s.here[1]
 	r := room{Rect: [4]float64{min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y)}}
-	r.ID = s.idFor(said, "room")
+	r.ID, r.EN, r.ZH = s.roomWords(said.name)
+	r.ID = s.idFor(said.name, r.ID)
 	for _, other := range s.sites.Rooms {
 		if other.ID != r.ID {
 			r.Rect = snapped(r.Rect, other.Rect)
@@ -62,7 +63,6 @@ func (s *Survey) room(said sentence) reply {
 			}
 		}
 	}
-	r.EN, r.ZH = words(said.name, said.chinese)
 	s.sites.putRoom(r)
 	return reply{fmt.Sprintf("The %s: a room of %.1f by %.1f m.", said.name, width, depth), fmt.Sprintf("%s：%.1f × %.1f 米的房间。", said.name, width, depth)}
 }

@@ -16,6 +16,7 @@ const (
 	aboutDoor             // name, between
 	aboutHeight           // metres
 	aboutForgetting       // name, or "" for the last
+	aboutThing            // name, home
 )
 
 // sentence is what was understood.
@@ -24,6 +25,7 @@ type sentence struct {
 	chinese bool
 	name    string    // as it was said, without article
 	kind    string    // "a table", said after the name; "" where it was not
+	home    string    // where a thing belongs
 	between [2]string // the rooms that a door joins
 	passage bool      // nothing closes it
 	metres  float64
@@ -44,19 +46,29 @@ var (
 	heightZH  = regexp.MustCompile(`^(?:它|这)?(?:的)?(?:高度)?(?:是|有)?高?([\d.]+) ?(厘米|公分|米|cm|m)高?$`)
 	forgetEN  = regexp.MustCompile(`(?i)^(?:no[, ]+)?(?:forget|remove|delete|undo)(?: (?:that|it|this|the last one)| (.+))?$`)
 	forgetZH  = regexp.MustCompile(`^(?:不对[，, ]*)?(?:请)?(?:忘掉|忘记|删掉|删除|去掉|撤销)(?:它|这个|那个|上一个|(.+))?$`)
+	homeEN    = regexp.MustCompile(`(?i)^(?:the|a|an|my|our|your)? ?(.+?) (?:belongs?|lives?|goes?|is kept|are kept|is usually|are usually) (?:on|in|into|inside|at|under|by) (.+)$`)
+	homeZH    = regexp.MustCompile(`^(.+?)(?:应该|一般|平时|通常)?(?:是)?(?:放|摆|收|存放|住)在(.+?)(?:上面|里面|下面|上|里|中|下)?$`)
 	articleEN = regexp.MustCompile(`(?i)^(?:the|a|an|my|our|your) `)
 )
 
 // understand finds out what a sentence is about.
 func understand(text string) sentence {
 	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), " .!?。！？")
+	chinese := startsChinese(text)
 	if len(text) > longest {
-		return sentence{chinese: isChinese(text)}
+		return sentence{chinese: chinese}
 	}
-	if isChinese(text) {
-		return understandIn(text, true, ways{pointedZH, doorZH, kindZH, heightZH, forgetZH})
+	if chinese {
+		return understandIn(text, true, ways{pointedZH, doorZH, kindZH, heightZH, forgetZH, homeZH})
 	}
-	return understandIn(text, false, ways{pointedEN, doorEN, kindEN, heightEN, forgetEN})
+	return understandIn(text, false, ways{pointedEN, doorEN, kindEN, heightEN, forgetEN, homeEN})
+}
+
+// startsChinese tells by its first letter in which language a sentence is; names
+// in it may be of the other.
+func startsChinese(text string) bool {
+	i := strings.IndexFunc(text, unicode.IsLetter)
+	return i >= 0 && isChinese(string([]rune(text[i:])[:1]))
 }
 
 func isChinese(text string) bool {
@@ -64,7 +76,7 @@ func isChinese(text string) bool {
 }
 
 // ways are the patterns of one language.
-type ways struct{ pointed, door, kind, height, forget *regexp.Regexp }
+type ways struct{ pointed, door, kind, height, forget, home *regexp.Regexp }
 
 func understandIn(text string, chinese bool, w ways) sentence {
 	said := sentence{chinese: chinese}
@@ -77,6 +89,10 @@ func understandIn(text string, chinese bool, w ways) sentence {
 		return said
 	}
 	m := w.pointed.FindStringSubmatch(text)
+	if h := w.home.FindStringSubmatch(text); m == nil && h != nil {
+		said.about, said.name, said.home = aboutThing, bare(h[1]), bare(h[2])
+		return said
+	}
 	if m == nil {
 		return said
 	}

@@ -25,10 +25,12 @@ type measure struct {
 	height float64
 }
 
-// usual are the sizes of furniture by type, as in the shipped house. They stand
+// usual are the sizes of furniture by kind or type, as in the shipped house. They stand
 // in until somebody points at two corners or tells the height.
 func usual() map[string]measure {
 	return map[string]measure{
+		"sofa": {[3]float64{0.9, 2.0, 0.8}, 0.45}, "armchair": {[3]float64{0.8, 0.8, 0.9}, 0.42},
+		"coffee_table": {[3]float64{0.6, 1.0, 0.45}, 0.45}, "side_table": {[3]float64{0.5, 0.5, 0.55}, 0.55},
 		"table": {[3]float64{0.8, 1.2, 0.75}, 0.75}, "counter": {[3]float64{0.6, 1.6, 0.9}, 0.9},
 		"surface": {[3]float64{0.5, 1.2, 0.85}, 0.85}, "shelf": {[3]float64{0.35, 1.2, 1.8}, 1.2},
 		"seat": {[3]float64{0.5, 0.5, 0.9}, 0.45}, "bed": {[3]float64{2.0, 1.4, 0.5}, 0.5},
@@ -51,9 +53,19 @@ func (s *Survey) kindOf(said sentence) (world.Kind, bool) {
 	if said.kind != "" {
 		word = said.kind
 	}
+	return s.kindNamed(word, s.isFurniture)
+}
+
+func (s *Survey) isFurniture(typ string) bool {
+	return (s.types.IsA(typ, "place") || s.types.IsA(typ, "fixture")) && typ != "floor"
+}
+
+// kindNamed finds the kind of a wanted type with whose name the word ends, else one
+// of a type with whose name it does: a table is any table.
+func (s *Survey) kindNamed(word string, wanted func(typ string) bool) (world.Kind, bool) {
 	best, length := world.Kind{}, 0
 	for _, k := range s.kinds.Kinds() {
-		if !s.types.IsA(k.Type, "place") && !s.types.IsA(k.Type, "fixture") || k.Type == "floor" {
+		if !wanted(k.Type) {
 			continue
 		}
 		for i, name := range slices.Concat(k.EN, k.ZH) {
@@ -69,17 +81,16 @@ func (s *Survey) kindOf(said sentence) (world.Kind, bool) {
 	if length > 0 {
 		return best, true
 	}
-	return s.kindOfType(word)
+	return s.kindOfType(word, wanted)
 }
 
-// kindOfType finds a kind for the name of a type: a table is any table.
-func (s *Survey) kindOfType(word string) (world.Kind, bool) {
+func (s *Survey) kindOfType(word string, wanted func(typ string) bool) (world.Kind, bool) {
 	for _, t := range s.kinds.Types() {
 		if !slices.ContainsFunc(slices.Concat(t.EN, t.ZH), func(name string) bool { return endsWith(word, name) }) {
 			continue
 		}
 		for _, k := range s.kinds.Kinds() {
-			if k.Type == t.ID && (s.types.IsA(k.Type, "place") || s.types.IsA(k.Type, "fixture")) && k.Type != "floor" {
+			if k.Type == t.ID && wanted(k.Type) {
 				return k, true
 			}
 		}
@@ -100,7 +111,10 @@ func same(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), str
 // spot places furniture or a fixture: between two corners, around one point, or
 // before the robot.
 func (s *Survey) spot(said sentence, k world.Kind) reply {
-	size, ok := usual()[k.Type]
+	size, ok := usual()[k.ID]
+	if !ok {
+		size, ok = usual()[k.Type]
+	}
 	if !ok {
 		size = other()
 	}
@@ -124,9 +138,9 @@ func (s *Survey) spot(said sentence, k world.Kind) reply {
 		Size: [3]float64{round(measured[0]), round(measured[1]), measured[2]}, Height: size.height,
 		fixture: s.types.IsA(k.Type, "fixture"),
 	}
-	e.ID = s.idFor(said, k.ID)
+	e.ID = s.idFor(said.name, idOf(said.name, k.ID))
 	if !slices.ContainsFunc(slices.Concat(k.EN, k.ZH), func(n string) bool { return same(n, said.name) }) {
-		e.EN, e.ZH = words(said.name, said.chinese)
+		e.EN, e.ZH = words(said.name)
 	}
 	s.sites.putSpot(e)
 	room := s.sites.called(in.ID)

@@ -14,6 +14,7 @@ import (
 type Survey struct {
 	types world.Types
 	kinds *world.Catalogue
+	rooms []task.Object // what rooms are called, in both languages
 	sites file
 	robot *task.Pose
 	here  []point // pointed at since the last sentence that was taken
@@ -25,9 +26,10 @@ type point struct{ x, y float64 }
 // mostPoints are the corners of a rectangle; with more the oldest goes.
 const mostPoints = 2
 
-// New begins an empty world of the name.
-func New(name string, types world.Types, kinds *world.Catalogue) *Survey {
-	return &Survey{types: types, kinds: kinds, sites: file{Version: 1, Name: name}}
+// New begins an empty world of the name. A room that is called like one of the
+// given ones gets that one's other names too.
+func New(name string, types world.Types, kinds *world.Catalogue, rooms []task.Object) *Survey {
+	return &Survey{types: types, kinds: kinds, rooms: rooms, sites: file{Version: 1, Name: name}}
 }
 
 // Stand tells where the robot is.
@@ -80,6 +82,9 @@ func (s *Survey) take(said sentence) reply {
 		return s.height(said.metres)
 	case aboutForgetting:
 		return s.forget(said.name)
+	case aboutThing:
+		return s.thing(said)
+	case aboutNothing:
 	case aboutSpot:
 		if said.kind != "" && s.roomWord(said.kind) {
 			return s.room(said)
@@ -96,13 +101,17 @@ func (s *Survey) take(said sentence) reply {
 		return s.room(said)
 	}
 	return reply{
-		`Say "this is the kitchen" after pointing at two corners of it, "this is the kitchen table", "this is Anna's desk, a table", "this is the door between the kitchen and the hallway", "it is 75 cm high", or "forget that".`,
-		"请先指厨房的两个角再说“这是厨房”，或说“这是厨房桌子”“这是安娜的书桌，一张桌子”“这是厨房和走廊之间的门”“高75厘米”“忘掉它”。",
+		`Say "this is the kitchen" after pointing at two corners of it, "this is the kitchen table", "this is Anna's desk, a table", "this is the door between the kitchen and the hallway", "it is 75 cm high", "the milk belongs in the fridge", or "forget that".`,
+		"请先指厨房的两个角再说“这是厨房”，或说“这是厨房桌子”“这是安娜的书桌，一张桌子”“这是厨房和走廊之间的门”“高75厘米”“牛奶放在冰箱里”“忘掉它”。",
 	}
 }
 
-// forget takes back what was named, or the last that was.
+// forget takes back what was named, or the last that was pointed at or named.
 func (s *Survey) forget(name string) reply {
+	if name == "" && len(s.here) > 0 {
+		s.here = nil
+		return reply{"Forgot what was pointed at.", "忘掉了刚才指的地方。"}
+	}
 	if name == "" {
 		if len(s.sites.order) == 0 {
 			return reply{"There is nothing to forget yet.", "还没有可以忘掉的。"}

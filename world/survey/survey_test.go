@@ -28,7 +28,7 @@ func shipped(t testing.TB) (nodes.DomainTypes, *world.Catalogue) {
 func begin(t testing.TB) *survey.Survey {
 	t.Helper()
 	types, kinds := shipped(t)
-	return survey.New("flat", types, kinds)
+	return survey.New("flat", types, kinds, []task.Object{{ID: "kitchen", Names: []string{"kitchen", "厨房"}}})
 }
 
 // step is a sentence with what is pointed at and where the robot stands before it.
@@ -61,6 +61,8 @@ func flat() []step {
 		{say: "it is 72 cm high", answer: "at 0.72 m"},
 		{points: [][2]float64{{8.2, 0}, {9, 2}}, say: "这是沙发", answer: "living room的沙发，0.80 × 2.00 米"},
 		{robot: &task.Pose{X: 6, Y: 2.0, Yaw: 1.5}, say: "here is Anna's shelf, a bookshelf", answer: "The Anna's shelf in the living room"},
+		{say: "the blue cup belongs on the kitchen table", answer: "The blue cup belongs to the kitchen table."},
+		{say: "遥控器放在沙发上", answer: "遥控器的位置是sofa"},
 		{points: [][2]float64{{3.8, 2.8}}, say: "that's the lamp", answer: "The lamp in the kitchen"},
 	}
 }
@@ -76,7 +78,7 @@ func TestAFlatIsTaughtAndIsAWorldThatARobotCanUse(t *testing.T) {
 	}
 	names := world.NewNames(kinds, world.NewSnapshot(types, w.Start()))
 	for text, id := range map[string]string{
-		"kitchen table": "kitchen_table", "沙发": "sofa", "Anna's shelf": "annas_shelf", "the lamp": "lamp", "living room": "living_room",
+		"kitchen table": "kitchen_table", "沙发": "sofa", "Anna's shelf": "annas_shelf", "the lamp": "lamp", "blue cup": "blue_cup", "living room": "living_room",
 	} {
 		require.Equal(t, []string{id}, names.Resolve(text), text)
 	}
@@ -118,6 +120,7 @@ func TestWhatIsMissingIsAskedFor(t *testing.T) {
 		}},
 		{"a height of nothing", []step{{say: "it is 75 cm high", answer: "Name a piece of furniture first"}}},
 		{"a height of a tower", []step{{say: "it is 75 m high", answer: "between 0 and 2.5 m"}}},
+		{"a thing that belongs nowhere known", []step{{say: "the cup belongs on the moon", answer: "no furniture called moon"}}},
 		{"something else", []step{{say: "how are you", answer: `Say "this is the kitchen"`}}},
 		{"nothing", []step{{say: " 。", answer: `Say "this is the kitchen"`}}},
 	}
@@ -135,7 +138,7 @@ func TestWhatWasTaughtIsForgottenAndTaughtAnew(t *testing.T) {
 	})
 	require.NotContains(t, string(s.YAML()), "lamp")
 	require.Equal(t, 1, strings.Count(string(s.YAML()), "id: kitchen_table"), "it was moved, not doubled")
-	teach(t, s, []step{{say: "忘掉living room", answer: "还有其中或通向它的 3 样"}})
+	teach(t, s, []step{{say: "忘掉living room", answer: "还有其中或通向它的 4 样"}})
 	require.NotContains(t, string(s.YAML()), "sofa")
 	require.NotContains(t, string(s.YAML()), "_door")
 }
@@ -146,9 +149,23 @@ func TestAWorldThatWasTaughtIsGoneOnWith(t *testing.T) {
 	again := begin(t)
 	require.NoError(t, again.Resume("flat.yaml", s.YAML()))
 	require.Equal(t, string(s.YAML()), string(again.YAML()))
-	err := again.Resume("house.yaml", []byte("version: 1\nname: house\nthings: []\n"))
+	err := again.Resume("house.yaml", []byte("version: 1\nname: house\npersons: []\n"))
 	require.ErrorContains(t, err, "edit others by hand")
 	require.ErrorContains(t, err, "house.yaml:3")
+}
+
+func TestARoomIsKnownInBothLanguages(t *testing.T) {
+	s := begin(t)
+	teach(t, s, []step{{points: [][2]float64{{0, 0}, {4, 3}}, say: "这是厨房", answer: "厨房：4.0 × 3.0 米"}})
+	require.Contains(t, string(s.YAML()), `{id: kitchen, en: ["kitchen"], zh: ["厨房"], rect:`)
+	teach(t, s, []step{{points: [][2]float64{{1, 2}}, say: "this is the table in 中文", answer: "point at two"}})
+}
+
+func TestAPointIsTakenBack(t *testing.T) {
+	s := begin(t)
+	s.Point(0, 0)
+	teach(t, s, []step{{say: "forget that", answer: "Forgot what was pointed at"}, {say: "forget that", answer: "nothing to forget"}})
+	require.Equal(t, 1, s.Point(1, 1))
 }
 
 func TestPointsServeOnce(t *testing.T) {
@@ -167,7 +184,7 @@ func FuzzSay(f *testing.F) {
 	f.Add("this is the \"x\\\n, a table")
 	types, kinds := shipped(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		s := survey.New("flat", types, kinds)
+		s := survey.New("flat", types, kinds, nil)
 		s.Point(0, 0)
 		s.Point(4, 3)
 		s.Say("this is the kitchen")
@@ -176,4 +193,21 @@ func FuzzSay(f *testing.F) {
 		_, err := world.Decode("flat.yaml", s.YAML(), world.Options{Domain: types, Kinds: kinds})
 		require.NoError(t, err, "%q\n%s", text, s.YAML())
 	})
+}
+
+func TestTheNamedZonesOfAMapBecomeRoomsAndFurniture(t *testing.T) {
+	s := begin(t)
+	answers, err := s.Zones("zones.yaml", []byte(`zones:
+  - {name: kitchen, polygon: [[0, 0], [4, 0.1], [4, 3], [0.1, 3]]}
+  - {name: 餐桌, polygon: [[1, 1], [2, 2]]}
+`))
+	require.NoError(t, err)
+	require.Len(t, answers, 2)
+	require.Contains(t, answers[0].Text, "a room of 4.0 by 3.0 m")
+	require.Contains(t, string(s.YAML()), "kind: dining_table, room: kitchen")
+
+	_, err = s.Zones("zones.yaml", []byte("zones:\n  - {name: hall, polygon: [[0, 0]]}\n"))
+	require.ErrorContains(t, err, `the zone "hall" has 1 corners`)
+	_, err = s.Zones("zones.yaml", []byte("rooms: []\n"))
+	require.ErrorContains(t, err, "zones.yaml:1:")
 }
