@@ -47,6 +47,7 @@ func kitchen() task.Snapshot {
 	} {
 		st.Beliefs = append(st.Beliefs, task.Belief{Fact: f, Evidence: task.Observed, Confidence: 1, Stamp: time.Unix(1, 0)})
 	}
+	st.Beliefs = append(st.Beliefs, task.Belief{Fact: task.NewFact("hot", "vase"), False: true, Evidence: task.Assumed, Confidence: 1, Stamp: time.Unix(1, 0)})
 	return world.NewSnapshot(types{
 		"room": "object", "place": "spot", "spot": "object", "cup": "thing", "thing": "object", "person": "spot", "object": "",
 	}, st)
@@ -61,7 +62,7 @@ func described(d task.Describe) task.Clause {
 func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 	cup := task.Describe{Name: "?cup1", Type: "cup", In: "kitchen", Text: "cups in the kitchen"}
 	dusty, clean := task.That("dusty", "table"), task.That("dusty", "jug")
-	notDusty := task.Not(dusty)
+	notDusty, hot := task.Not(dusty), task.That("hot", "vase")
 	for _, tt := range []struct {
 		name   string
 		clause task.Clause
@@ -86,6 +87,14 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 			"蓝杯子在餐桌上，在厨房。红杯子在餐桌上，在厨房。",
 		},
 		{"how many", described(cup), task.AskCount, nil, "I count 2: the blue cup, the red cup.", "我数到 2 个：蓝杯子、红杯子。"},
+		{
+			"how many where one was never seen", described(task.Describe{Name: "?x1", Type: "thing", Kind: "vase"}), task.AskCount, nil,
+			"I see none. I know of the vase, but not where.", "我一个也没看到。我知道有花瓶，但不知道在哪里。",
+		},
+		{
+			"how many where some were never seen", described(task.Describe{Name: "?x1", Type: "thing", Among: []string{"jug", "vase"}}), task.AskCount, nil,
+			"I count 1: the jug. I do not know where these are: the vase.", "我数到 1 个：水壶。这些我不知道在哪里：花瓶。",
+		},
 		{
 			"how many where there are none", described(task.Describe{Name: "?x1", Type: "cup", In: "table", Attributes: map[string]string{"color": "green"}}),
 			task.AskCount, nil, "I see none.", "我一个也没看到。",
@@ -116,6 +125,10 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 		},
 		{"whether it is so", task.Clause{Ask: &task.Ask{Where: &dusty}}, task.AskWhether, nil, "Yes.", "是的。"},
 		{"whether it is not so", task.Clause{Ask: &task.Ask{Where: &notDusty}}, task.AskWhether, nil, "No.", "不是。"},
+		{
+			"whether it is so with what was never seen", task.Clause{Ask: &task.Ask{Where: &hot}}, task.AskWhether, nil,
+			"Not that I know: I have not found the vase.", "据我所知不是，不过我没找到花瓶。",
+		},
 		{"whether what nobody knows", task.Clause{Ask: &task.Ask{Where: &clean}}, task.AskWhether, nil, "I do not know.", "我不知道。"},
 		{"where it is itself", task.Clause{Ask: &task.Ask{By: "place"}}, task.AskSelf, nil, "I am in the kitchen.", "我在厨房。"},
 		{

@@ -88,8 +88,25 @@ func (a answer) whereabouts(o task.Object) string {
 
 func (a answer) count() string {
 	things := a.present()
-	names := a.names(things)
-	return a.counted(len(things), names)
+	text := a.counted(len(things), a.names(things))
+	if lost := a.missing(); len(lost) > 0 {
+		text += a.in(" ", "") + a.unseen(len(things) > 0, a.names(lost))
+	}
+	return text
+}
+
+// missing lists the things asked about, wherever they are, of which nobody knows
+// where that is.
+func (a answer) missing() []task.Object {
+	if a.Place != "" || slices.ContainsFunc(a.Clause.Find, func(d task.Describe) bool { return d.In != "" || d.Where != nil }) {
+		return nil
+	}
+	return slices.DeleteFunc(a.asked(), func(o task.Object) bool { return !a.isLost(o) })
+}
+
+func (a answer) isLost(o task.Object) bool {
+	_, at := located(a.World, o.ID)
+	return !at && a.World.IsA(o.ID, "thing")
 }
 
 // which names the things asked for, or the one that is most so.
@@ -148,10 +165,21 @@ func (a answer) whether() string {
 	case task.True:
 		return a.yes()
 	case task.False:
+		if o, ok := a.World.Object(a.stateOf()); ok && a.isLost(o) {
+			return a.notFound(o.Spoken(a.Language))
+		}
 		return a.no()
 	case task.Unknown:
 	}
 	return a.unsure()
+}
+
+// stateOf returns the object whose state is asked about, "" where it is about more.
+func (a answer) stateOf() string {
+	if w := a.Ask.Where; w.Op == task.OpFact && len(w.Args) == 1 {
+		return w.Args[0]
+	}
+	return ""
 }
 
 // know passes on what a language model answered, as its words.

@@ -102,6 +102,19 @@ func (p phrases) counted(n int, names []string) string {
 	return p.in("I count %d: %s.", "我数到 %d 个：%s。", n, p.list(names))
 }
 
+// unseen tells of things that there are and that nobody has seen; more: besides
+// those that were.
+func (p phrases) unseen(more bool, names []string) string {
+	if more {
+		return p.in("I do not know where these are: %s.", "这些我不知道在哪里：%s。", p.list(names))
+	}
+	return p.in("I know of %s, but not where.", "我知道有%s，但不知道在哪里。", p.list(names))
+}
+
+func (p phrases) notFound(what string) string {
+	return p.in("Not that I know: I have not found %s.", "据我所知不是，不过我没找到%s。", what)
+}
+
 func (p phrases) listed(names []string) string {
 	if len(names) == 0 {
 		return p.in("I see nothing there.", "我没看到什么。")

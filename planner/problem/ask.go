@@ -1,6 +1,10 @@
 package problem
 
-import "saydo/task"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // ask poses the looking that a question needs, and when all is seen that can
 // be, going to another person to tell. The answer itself is given by who asked
@@ -43,7 +47,14 @@ func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target 
 		if ask.Where != nil && len(finds) == 0 && ask.Where.Eval(st) == task.Unknown {
 			return p.lookInto(*ask.Where, st)
 		}
-	case task.AskCount, task.AskWhich, task.AskWho:
+		if look := p.lookAtState(ask.Where, st); look != nil && len(finds) == 0 {
+			return look
+		}
+	case task.AskCount, task.AskWhich:
+		if anywhere(ask, finds) {
+			return p.lookForAny(ask, finds, st)
+		}
+	case task.AskWho:
 	}
 	if look := p.visit(ask.Place, st); look != nil && !surveyed(ask.Place, st) {
 		return look
@@ -61,6 +72,20 @@ func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target 
 		}
 	}
 	return nil
+}
+
+// anywhere reports whether the question is about things wherever they are.
+func anywhere(ask task.Ask, finds []task.Describe) bool {
+	return ask.Place == "" && len(finds) > 0 && !slices.ContainsFunc(finds, func(d task.Describe) bool { return d.In != "" || d.Where != nil })
+}
+
+// lookAtState poses looking for the thing whose state is asked about; nil when it is
+// known where that is, since then its state is as it was seen.
+func (p *Poser) lookAtState(state *task.Condition, st *State) *Target {
+	if state == nil || state.Op != task.OpFact || len(state.Args) != 1 || !st.IsA(state.Args[0], typeThing) || p.looker(st).located(state.Args[0]) {
+		return nil
+	}
+	return p.lookFor(state.Args[0], st)
 }
 
 // surveyed reports whether it is known of everything whether it is at the
