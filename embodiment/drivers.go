@@ -33,6 +33,9 @@ func (s *spec) interfacesFault() string {
 			return fmt.Sprintf("grippers: this body has no hand %q; its hands are %s", hand, orNone(s.Hands))
 		}
 	}
+	if s.Drive != nil {
+		return s.Drive.fault()
+	}
 	return ""
 }
 

@@ -47,6 +47,9 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, self Se
 			return task.Motion{}, atStep(err, step)
 		}
 		m.Target = target
+		if m.Way, err = b.way(target, s, self); err != nil {
+			return task.Motion{}, atStep(err, step)
+		}
 	}
 	return m, nil
 }

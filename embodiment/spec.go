@@ -34,6 +34,7 @@ type spec struct {
 	Bindings       map[string]task.Binding
 	Controllers    map[string][]string
 	Grippers       map[string]Gripper
+	Drive          *Drive
 	sources        map[string]string
 }
 
@@ -69,7 +70,7 @@ func (f bodyFile) spec(r *robot) spec {
 			*v.to, s.sources[key] = *v.from, givenSource
 		}
 	}
-	s.Bindings, s.Controllers, s.Grippers = f.Bindings, f.Controllers, f.Grippers
+	s.Bindings, s.Controllers, s.Grippers, s.Drive = f.Bindings, f.Controllers, f.Grippers, f.Drive
 	if f.Mobile != nil {
 		s.Mobile, s.sources["mobile"] = f.Mobile, givenSource
 	}

@@ -40,6 +40,7 @@ type bodyNode struct {
 
 	controllers []controller
 	grippers    map[string]gripper
+	wheels      *wheels // nil: the robot has a navigation of its own
 	self        *self
 }
 
@@ -47,7 +48,8 @@ type bodyNode struct {
 // "body"; it uses "observe", "move_base", "skill", "follow_joint_trajectory" (or
 // the controllers that the body file names) and "say". Where a skill is bound to
 // the arm, it uses the grippers too, and reads "joint_states", "/tf" and
-// "/tf_static".
+// "/tf_static". Where the body file says how to drive by velocities, it
+// publishes those instead of using "move_base", and reads the same.
 func StartBody(n rosio.Node, c BodyConfig) error {
 	b := &bodyNode{BodyConfig: c, node: n}
 	var err error
@@ -83,7 +85,13 @@ func (b *bodyNode) openLimbs() error {
 	if b.controllers, err = controllersOf(b.node, b.Body); err != nil {
 		return err
 	}
+	if b.wheels, err = newWheels(b.node, b.Body, b.self.tree); err != nil {
+		return err
+	}
 	if !b.Body.UsesArm(b.Skills) && len(b.controllers[0].Joints) == 0 {
+		if b.wheels != nil {
+			return b.self.listen(b.node)
+		}
 		return nil
 	}
 	if b.grippers, err = grippersOf(b.node, b.Body); err != nil {
@@ -95,7 +103,11 @@ func (b *bodyNode) openLimbs() error {
 // health tells whether the robot's interfaces are there.
 func (b *bodyNode) health() health {
 	var missing []string
-	for name, there := range map[string]bool{"move_base": b.navigate.ServerThere(), "skill": b.skill.ServerThere()} {
+	offered := map[string]bool{"skill": b.skill.ServerThere()}
+	if b.wheels == nil {
+		offered["move_base"] = b.navigate.ServerThere()
+	}
+	for name, there := range offered {
 		if !there {
 			missing = append(missing, name)
 		}
@@ -195,6 +207,9 @@ func waitTime(m task.Motion) time.Duration {
 func (b *bodyNode) drive(ctx context.Context, m task.Motion, alive func(float64, string)) error {
 	if m.Target == nil {
 		return task.Fail(task.CodeNotLocalised, m.Step.Skill, "no place to stand is known for it")
+	}
+	if b.wheels != nil {
+		return b.wheels.drive(ctx, m, alive)
 	}
 	if err := ready(ctx, b.navigate, "move_base"); err != nil {
 		return err

@@ -53,6 +53,7 @@ type Motion struct {
 	Limits  Limits  `json:"limits"`
 	Hand    string  `json:"hand,omitempty"`
 	Target  *Pose   `json:"target,omitempty"` // [m], frame "map"
+	Way     []Pose  `json:"way,omitempty"`    // to the target, for bodies that have no navigation of their own
 	Height  float64 `json:"height,omitempty"` // [m] above the floor where the hand works
 	Speed   float64 `json:"speed,omitempty"`  // [m/s] after this body's limits
 	Posture string  `json:"posture,omitempty"`

@@ -1,0 +1,141 @@
+package nodes
+
+import (
+	"context"
+	"time"
+
+	"saydo/embodiment"
+	"saydo/embodiment/route"
+	"saydo/embodiment/steer"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/task"
+)
+
+// Times of driving by velocities, on the graph's clock.
+const (
+	driveEvery  = 50 * time.Millisecond // between velocities: drivers of bases stop by themselves after some of these
+	driveStuck  = 5 * time.Second       // in which a base must get nearer
+	driveNearer = 0.05                  // [m] by so much
+	driveTold   = 500 * time.Millisecond
+)
+
+// wheels drives the base of a robot that has no navigation.
+type wheels struct {
+	embodiment.Drive
+
+	node rosio.Node
+	tree *frames
+	send func(steer.Velocity) error
+	busy chan struct{} // holds one item while it drives
+}
+
+// newWheels opens the topic of velocities; nil for a robot with a navigation of its own.
+func newWheels(n rosio.Node, b *embodiment.Body, tree *frames) (*wheels, error) {
+	d, ok := b.Drive()
+	if !ok {
+		return nil, nil //nolint:nilnil // no wheels are no fault
+	}
+	w := &wheels{Drive: d, node: n, tree: tree, busy: make(chan struct{}, 1)}
+	newest := rosio.QoS{Depth: 1} // an old velocity is worse than none
+	if d.Stamped {
+		p, err := rosio.Publish[geometrymsgs.TwistStamped](n, d.Topic, newest)
+		w.send = func(v steer.Velocity) error {
+			m := geometrymsgs.TwistStamped{Header: msgconv.Header(n.Clock().Now()), Twist: twist(v)}
+			m.Header.FrameID = baseFrame
+			return p.Publish(m)
+		}
+		return w, err
+	}
+	p, err := rosio.Publish[geometrymsgs.Twist](n, d.Topic, newest)
+	w.send = func(v steer.Velocity) error { return p.Publish(twist(v)) }
+	return w, err
+}
+
+func twist(v steer.Velocity) geometrymsgs.Twist {
+	return geometrymsgs.Twist{Linear: geometrymsgs.Vector3{X: v.Forward}, Angular: geometrymsgs.Vector3{Z: v.Turn}}
+}
+
+// drive follows the way until the base stands at its end. However it ends, the last word to the base is to stand still.
+func (w *wheels) drive(ctx context.Context, m task.Motion, alive func(float64, string)) (err error) {
+	select {
+	case w.busy <- struct{}{}:
+		defer func() { <-w.busy }()
+	default:
+		return task.Fail(task.CodeActionFailed, m.Step.Skill, "I am driving already, and can follow one way at a time")
+	}
+	defer func() {
+		if stop := w.send(steer.Velocity{}); stop != nil && err == nil {
+			err = transport(w.Topic, stop)
+		}
+	}()
+	points := make([]route.Point, len(m.Way))
+	for i, p := range m.Way {
+		points[i] = route.Point{X: p.X, Y: p.Y}
+	}
+	d := drive{wheels: w, driver: steer.New(w.Limits(), points, m.Target.Yaw), skill: m.Step.Skill}
+	now := w.node.Clock().Now()
+	d.news, d.nearer, d.told = now, now, now
+	for {
+		there, err := d.once(alive)
+		if there || err != nil {
+			return err
+		}
+		if err := w.node.Clock().Sleep(ctx, driveEvery); err != nil {
+			return err
+		}
+	}
+}
+
+// drive is one way that is driven.
+type drive struct {
+	*wheels
+
+	driver *steer.Driver
+	skill  string
+	stamp  time.Time // of the newest pose
+	news   time.Time // when that came
+	whole  float64   // [m] the way at the beginning
+	left   float64   // [m] when it last got nearer
+	nearer time.Time // and when that was
+	told   time.Time // when it was last told how far it is
+}
+
+// once looks where the base is and sends one velocity.
+func (d *drive) once(alive func(float64, string)) (there bool, err error) {
+	now := d.node.Clock().Now()
+	pose, stamp, known := d.tree.pose(baseFrame)
+	if known && !stamp.Equal(d.stamp) {
+		d.stamp, d.news = stamp, now
+	}
+	if now.Sub(d.news).Seconds() > d.Timeout {
+		return false, task.Fail(task.CodeNoObservation, d.skill,
+			"nothing new on /tf for %.1f s tells where base_link is in map, so I stopped: does the robot's localisation run?", d.Timeout)
+	}
+	if !known {
+		return false, nil
+	}
+	v, there := d.driver.Next(pose.X, pose.Y, pose.Yaw, driveEvery.Seconds())
+	if there {
+		return true, nil
+	}
+	if d.whole == 0 {
+		d.whole, d.left = d.driver.Left(), d.driver.Left()
+	}
+	if left := d.driver.Left(); left < d.left-driveNearer {
+		d.left, d.nearer = left, now
+	}
+	if now.Sub(d.nearer) > driveStuck {
+		return false, task.Fail(task.CodePathBlocked, d.skill,
+			"I drive and do not get nearer, %.1f m before the end of my way: something may be in the way, or the base does not heed %s", d.driver.Left(), d.Topic)
+	}
+	if now.Sub(d.told) >= driveTold {
+		d.told = now
+		alive(max(0, min(1, 1-d.driver.Left()/d.whole)), "under way")
+	}
+	if err := d.send(v); err != nil {
+		return false, transport(d.Topic, err)
+	}
+	return false, nil
+}
