@@ -56,7 +56,7 @@ func TestEveryNodeTellsHowItIs(t *testing.T) {
 
 // Without a robot nothing is seen and nothing moves, and that is told.
 func TestNodesWithoutARobotComplain(t *testing.T) {
-	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	library, err := usual()
 	require.NoError(t, err)
 	g := loop.New(loop.Config{})
 	t.Cleanup(func() { require.NoError(t, g.Close()) })

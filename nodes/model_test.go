@@ -31,7 +31,7 @@ func tiny(t *testing.T) (*modeltest.Server, nodes.ModelSettings) {
 const vague = "my throat feels like the Sahara, fetch some drink would you kindly or so"
 
 func TestASystemReadsWithAModelWhatItsRulesDoNot(t *testing.T) {
-	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	library, err := usual()
 	require.NoError(t, err)
 	rules, err := library.Reader()
 	require.NoError(t, err)
@@ -66,7 +66,7 @@ func TestASystemReadsWithAModelWhatItsRulesDoNot(t *testing.T) {
 }
 
 func TestAModelThatIsNotThereIsToldAtTheStart(t *testing.T) {
-	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	library, err := usual()
 	require.NoError(t, err)
 	rules, err := library.Reader()
 	require.NoError(t, err)

@@ -3,6 +3,7 @@ package nodes_test
 import (
 	"context"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -35,10 +36,30 @@ type asked struct {
 	model  nodes.ModelSettings  // who reads what rules do not
 }
 
+// usually are the files that most tests work with.
+func usually() nodes.Files {
+	return nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"}
+}
+
+// usual is what is in them, read once: nobody changes it.
+var usual = sync.OnceValues(func() (*nodes.Library, error) { return nodes.Load(usually()) })
+
+// load reads the files, or takes what is there of the usual ones.
+func load(t *testing.T, f nodes.Files, toChange bool) *nodes.Library {
+	t.Helper()
+	read := func() (*nodes.Library, error) { return nodes.Load(f) }
+	if f == usually() && !toChange {
+		read = usual
+	}
+	library, err := read()
+	require.NoError(t, err)
+	return library
+}
+
 // newRobot starts all nodes on a graph in memory; simulated people answer.
 func newRobot(t *testing.T, a asked) *robot {
 	t.Helper()
-	defaults := nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"}
+	defaults := usually()
 	for _, f := range []struct{ have, or *string }{
 		{&a.Domain, &defaults.Domain}, {&a.World, &defaults.World}, {&a.Body, &defaults.Body},
 	} {
@@ -46,8 +67,7 @@ func newRobot(t *testing.T, a asked) *robot {
 			*f.have = *f.or
 		}
 	}
-	library, err := nodes.Load(a.Files)
-	require.NoError(t, err)
+	library := load(t, a.Files, a.change != nil)
 	if a.change != nil {
 		a.change(library)
 	}

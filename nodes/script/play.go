@@ -43,9 +43,34 @@ type player struct {
 	faults []error
 }
 
+// Stage plays scripts. Worlds and bodies that several of them have are read once.
+// The zero Stage is ready.
+type Stage struct {
+	mu        sync.Mutex
+	libraries map[nodes.Files]*nodes.Library
+}
+
+// library reads the files, unless that was done before.
+func (st *Stage) library(f nodes.Files) (*nodes.Library, error) {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	if l := st.libraries[f]; l != nil {
+		return l, nil
+	}
+	l, err := nodes.Load(f)
+	if err != nil {
+		return nil, err
+	}
+	if st.libraries == nil {
+		st.libraries = map[nodes.Files]*nodes.Library{}
+	}
+	st.libraries[f] = l
+	return l, nil
+}
+
 // Play plays the script to its end.
-func Play(ctx context.Context, s Script) (Outcome, error) {
-	library, err := nodes.Load(nodes.Files{Domain: "household", World: s.World, Body: s.Body})
+func (st *Stage) Play(ctx context.Context, s Script) (Outcome, error) {
+	library, err := st.library(nodes.Files{Domain: "household", World: s.World, Body: s.Body})
 	if err != nil {
 		return Outcome{}, err
 	}

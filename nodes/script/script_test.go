@@ -23,6 +23,7 @@ func TestEpisodesGoAsTheyAreWritten(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.episode")
 	require.NoError(t, err)
 	require.GreaterOrEqual(t, len(files), 40)
+	stage := &script.Stage{}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".episode"), func(t *testing.T) {
 			t.Parallel()
@@ -32,7 +33,7 @@ func TestEpisodesGoAsTheyAreWritten(t *testing.T) {
 			require.NoError(t, err)
 			ctx, cancel := context.WithTimeout(t.Context(), patience)
 			defer cancel()
-			out, err := script.Play(ctx, s)
+			out, err := stage.Play(ctx, s)
 			require.NoError(t, err)
 			for _, fault := range s.Check(out) {
 				t.Error(fault)
