@@ -32,18 +32,20 @@ func kitchen() task.Snapshot {
 	st := task.State{Objects: []task.Object{
 		{ID: "kitchen", Type: "room", Names: []string{"kitchen", "厨房"}},
 		{ID: "table", Type: "place", Names: []string{"kitchen table", "餐桌"}},
+		{ID: "box", Type: "place", Names: []string{"box", "盒子"}},
 		{ID: "red_cup", Type: "cup", Kind: "cup", Names: []string{"red cup", "红杯子"}, Attributes: map[string]string{"color": "red"}, Size: [3]float64{0.1, 0.1, 0.1}, Mass: 0.3},
 		{ID: "blue_cup", Type: "cup", Kind: "cup", Names: []string{"blue cup", "蓝杯子"}, Attributes: map[string]string{"color": "blue"}, Size: [3]float64{0.2, 0.1, 0.1}, Mass: 0.2},
 		{ID: "jug", Type: "thing", Kind: "jug", Names: []string{"jug", "水壶"}, Size: [3]float64{0.3, 0.2, 0.2}, Mass: 0.9},
 		{ID: "apple", Type: "thing", Kind: "apple", Names: []string{"apple", "苹果"}},
 		{ID: "spoon", Type: "thing", Kind: "spoon", Names: []string{"spoon", "勺子"}},
+		{ID: "scissors", Type: "thing", Kind: "scissors", Names: []string{"scissors", "剪刀"}},
 		{ID: "vase", Type: "thing", Kind: "vase", Names: []string{"vase", "花瓶"}},
 		{ID: "ann", Type: "person", Names: []string{"Ann", "安"}, Attributes: map[string]string{"pose": "sitting"}},
 	}}
 	for _, f := range []task.Fact{
 		task.NewFact("robot_in", "kitchen"), task.NewFact("in_room", "table", "kitchen"), task.NewFact("in_room", "ann", "kitchen"),
 		task.NewFact("on", "red_cup", "table"), task.NewFact("on", "blue_cup", "table"), task.NewFact("on", "jug", "table"),
-		task.NewFact("has", "ann", "apple"), task.NewFact("holding", "hand", "spoon"), task.NewFact("dusty", "table"),
+		task.NewFact("has", "ann", "apple"), task.NewFact("in", "scissors", "box"), task.NewFact("holding", "hand", "spoon"), task.NewFact("dusty", "table"),
 	} {
 		st.Beliefs = append(st.Beliefs, task.Belief{Fact: f, Evidence: task.Observed, Confidence: 1, Stamp: time.Unix(1, 0)})
 	}
@@ -78,6 +80,7 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 		},
 		{"where a thing in a hand is", task.Clause{Ask: &task.Ask{Where: isX("apple")}}, task.AskWhere, nil, "Ann has the apple in the kitchen.", "苹果在安手里，在厨房。"},
 		{"where a thing in its own hand is", task.Clause{Ask: &task.Ask{Where: isX("spoon")}}, task.AskWhere, nil, "I hold the spoon.", "我拿着勺子。"},
+		{"where things with a plural for a name are", task.Clause{Ask: &task.Ask{Where: isX("scissors")}}, task.AskWhere, nil, "The scissors are in the box.", "剪刀在盒子里。"},
 		{"where a person is", task.Clause{Ask: &task.Ask{Where: isX("ann")}}, task.AskWhere, nil, "Ann is in the kitchen.", "安在厨房。"},
 		{"where furniture is", task.Clause{Ask: &task.Ask{Where: isX("table")}}, task.AskWhere, nil, "The kitchen table is in the kitchen.", "餐桌在厨房。"},
 		{"where a lost thing is", task.Clause{Ask: &task.Ask{Where: isX("vase")}}, task.AskWhere, nil, "I do not know where the vase is.", "我不知道花瓶在哪里。"},
@@ -126,7 +129,9 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 		{"whether it is so", task.Clause{Ask: &task.Ask{Where: &dusty}}, task.AskWhether, nil, "Yes.", "是的。"},
 		{"whether it is not so", task.Clause{Ask: &task.Ask{Where: &notDusty}}, task.AskWhether, nil, "No.", "不是。"},
 		{
-			"whether it is so with what was never seen", task.Clause{Ask: &task.Ask{Where: &hot}}, task.AskWhether, nil,
+			"whether it is so with what was never seen",
+			task.Clause{Ask: &task.Ask{Where: &hot}},
+			task.AskWhether, nil,
 			"Not that I know: I have not found the vase.", "据我所知不是，不过我没找到花瓶。",
 		},
 		{"whether what nobody knows", task.Clause{Ask: &task.Ask{Where: &clean}}, task.AskWhether, nil, "I do not know.", "我不知道。"},

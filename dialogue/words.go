@@ -58,21 +58,25 @@ func (p phrases) itIs(what string) string  { return p.in("It is %s.", "是%s。"
 
 // at says where a thing is, without the full stop.
 func (p phrases) at(predicate, what, where string) string {
+	be := "%s is"
+	if task.Several(what) {
+		be = "%s are"
+	}
 	switch predicate {
 	case "on":
-		return p.in("%s is on %s", "%s在%s上", what, where)
+		return p.in(be+" on %s", "%s在%s上", what, where)
 	case "in":
-		return p.in("%s is in %s", "%s在%s里", what, where)
+		return p.in(be+" in %s", "%s在%s里", what, where)
 	case "under":
-		return p.in("%s is under %s", "%s在%s下面", what, where)
+		return p.in(be+" under %s", "%s在%s下面", what, where)
 	case "next_to":
-		return p.in("%s is next to %s", "%s在%s旁边", what, where)
+		return p.in(be+" next to %s", "%s在%s旁边", what, where)
 	case "holding":
 		return p.in("I hold %s", "我拿着%s", what)
 	case "has":
 		return p.in("%[2]s has %[1]s", "%[1]s在%[2]s手里", what, where)
 	}
-	return p.in("%s is in %s", "%s在%s", what, where)
+	return p.in(be+" in %s", "%s在%s", what, where)
 }
 
 func (p phrases) inRoom(room string) string { return p.in(" in %s", "，在%s", room) }

@@ -47,7 +47,25 @@ func (w Wording) Literal(l Literal, language string, s Snapshot) string {
 	for i, a := range l.Args {
 		slots[strconv.Itoa(i+1)] = w.Name(a, language, s)
 	}
+	if language == "en" && Several(slots["1"]) {
+		return FillSlots(strings.Replace(forms[form], "{1} is ", "{1} are ", 1), slots)
+	}
 	return FillSlots(forms[form], slots)
+}
+
+// Several reports whether an English name with its article is a plural, such as
+// "the scissors": people say that they are somewhere. It goes by the ending, and
+// leaves names of people alone.
+func Several(name string) bool {
+	if !strings.HasPrefix(name, "the ") || !strings.HasSuffix(name, "s") {
+		return false
+	}
+	for _, singular := range []string{"ss", "us", "is", "'s"} {
+		if strings.HasSuffix(name, singular) {
+			return false
+		}
+	}
+	return true
 }
 
 // Literals tells at most five literals, so that a sentence stays one.

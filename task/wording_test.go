@@ -33,10 +33,16 @@ func wording() Wording {
 func TestConditionsAreToldInPeoplesWords(t *testing.T) {
 	world := named{
 		"cup": {ID: "cup", Names: []string{"red cup", "红杯子"}}, "table": {ID: "table", Names: []string{"table", "桌子"}},
-		"ann": {ID: "ann", Names: []string{"Ann"}},
+		"ann": {ID: "ann", Names: []string{"Ann"}}, "scissors": {ID: "scissors", Names: []string{"scissors", "剪刀"}},
+		"glass": {ID: "glass", Names: []string{"glass"}}, "james": {ID: "james", Names: []string{"James"}},
 	}
 	for _, tt := range []struct{ condition, language, want string }{
 		{"(on cup table)", "en", "the red cup is on the table"},
+		{"(on scissors table)", "en", "the scissors are on the table"},
+		{"(not (on scissors table))", "en", "the scissors are not on the table"},
+		{"(on scissors table)", "zh", "剪刀在桌子上"},
+		{"(on glass scissors)", "en", "the glass is on the scissors"},
+		{"(on james table)", "en", "James is on the table"},
 		{"(on cup table)", "zh", "红杯子在桌子上"},
 		{"(not (on cup table))", "en", "the red cup is not on the table"},
 		{"(and (on cup table) (open left_hand))", "en", "the red cup is on the table and my left hand is open"},
