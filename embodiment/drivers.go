@@ -65,7 +65,7 @@ func (b *Body) Controllers() []Controller {
 	return out
 }
 
-// Gripper is the action GripperCommand of a hand. Its position goes in a
+// Gripper is the action GripperCommand of a hand, or ParallelGripperCommand. Its position goes in a
 // straight line from Closed, the fingers together, to Open, as wide as
 // hand_opening: in m or in rad, as the robot's driver wants it.
 type Gripper struct {
@@ -73,6 +73,7 @@ type Gripper struct {
 	Open   *float64 `yaml:"open"`   // left out: hand_opening, in m
 	Closed float64  `yaml:"closed"` // left out: 0
 	Effort float64  `yaml:"effort"` // [N] or [Nm] most; 0: the driver's own
+	Joint  string   `yaml:"joint"`  // of the fingers: then the action is a ParallelGripperCommand, which names it
 }
 
 // Grippers lists the hands with the actions that open and close them.

@@ -8,7 +8,6 @@ import (
 
 	"saydo/embodiment"
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/task"
@@ -95,26 +94,6 @@ func (s *self) now() embodiment.Self {
 	return out
 }
 
-// gripper is one of the robot's grippers.
-type gripper struct {
-	embodiment.Gripper
-
-	client *rosio.ActionClient[controlmsgs.GripperCommandGoal, controlmsgs.GripperCommandFeedback, controlmsgs.GripperCommandResult]
-}
-
-// grippersOf opens the actions of the body's grippers.
-func grippersOf(n rosio.Node, b *embodiment.Body) (map[string]gripper, error) {
-	out := map[string]gripper{}
-	for hand, g := range b.Grippers() {
-		client, err := rosio.NewActionClient[controlmsgs.GripperCommandGoal, controlmsgs.GripperCommandFeedback, controlmsgs.GripperCommandResult](n, g.Action)
-		if err != nil {
-			return nil, err
-		}
-		out[hand] = gripper{g, client}
-	}
-	return out, nil
-}
-
 // phases carries out a motion of arm and hand, one phase after the other.
 func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64, string)) error {
 	if len(m.Phases) == 0 {
@@ -133,43 +112,6 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 				return err
 			}
 		}
-	}
-	return nil
-}
-
-// squeeze is how much less than the thing's width the fingers are sent to, so
-// that they press on it, in m.
-const squeeze = 0.01
-
-// grip opens or closes a hand. Fingers that shall hold something must be stopped
-// by it: if they got where they were sent, the hand is empty.
-func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive func(float64, string)) error {
-	hand, ok := b.grippers[g.Hand]
-	if !ok {
-		return task.Fail(task.CodeNotImplemented, skill, "nothing opens and closes my %s", g.Hand)
-	}
-	if err := ready(ctx, hand.client, hand.Action); err != nil {
-		return err
-	}
-	width := g.Width
-	if g.Holds {
-		width = max(0, width-squeeze)
-	}
-	goal := controlmsgs.GripperCommandGoal{Command: controlmsgs.GripperCommand{
-		Position: hand.Position(width, b.Body.HandOpening()), MaxEffort: hand.Effort,
-	}}
-	result, err := hand.client.Do(ctx, goal, func(controlmsgs.GripperCommandFeedback) { alive(0, "moving the fingers") })
-	switch {
-	case ctx.Err() != nil:
-		return context.Cause(ctx)
-	case err != nil:
-		return transport(hand.Action, err)
-	case g.Holds && result.Value.ReachedGoal && !result.Value.Stalled:
-		return task.Fail(task.CodeGraspFailed, skill, "my %s closed on nothing", g.Hand)
-	case result.Status != rosio.Succeeded && !result.Value.Stalled:
-		return task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(result.Text, "no reason told"))
-	case !g.Holds && result.Value.Stalled && !result.Value.ReachedGoal:
-		return task.Fail(task.CodeActionFailed, skill, "my %s is stuck", g.Hand)
 	}
 	return nil
 }

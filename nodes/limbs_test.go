@@ -53,12 +53,12 @@ type driven struct {
 	held   bool
 }
 
-func newDriven(t *testing.T, cup [3]float64) (*driven, *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) {
+func newDriven(t *testing.T, cup [3]float64, gripper ...string) (*driven, *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) {
 	t.Helper()
 	urdf, err := filepath.Abs("../config/bodies/wheeled_arm.urdf")
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "robot.yaml")
-	require.NoError(t, os.WriteFile(path, []byte(strings.Replace(armFile, "URDF", urdf, 1)), 0o600))
+	require.NoError(t, os.WriteFile(path, []byte(strings.NewReplacer(append(gripper, "URDF", urdf)...).Replace(armFile)), 0o600))
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: path})
 	require.NoError(t, err)
 	g := loop.New(loop.Config{})
@@ -92,6 +92,11 @@ func (d *driven) serve(t *testing.T) {
 	_, err := rosio.ServeAction(d.node, "gripper_controller/gripper_cmd",
 		func(_ context.Context, g *rosio.Goal[controlmsgs.GripperCommandGoal, controlmsgs.GripperCommandFeedback]) (controlmsgs.GripperCommandResult, rosio.Status) {
 			return d.grip(g.Value.Command), rosio.Succeeded
+		})
+	require.NoError(t, err)
+	_, err = rosio.ServeAction(d.node, "gripper_controller/parallel",
+		func(_ context.Context, g *rosio.Goal[controlmsgs.ParallelGripperCommandGoal, controlmsgs.ParallelGripperCommandFeedback]) (controlmsgs.ParallelGripperCommandResult, rosio.Status) {
+			return d.gripByJoint(g.Value.Command)
 		})
 	require.NoError(t, err)
 	_, err = rosio.Serve(d.node, "observe", func(_ context.Context, _ msgs.ObserveRequest) msgs.ObserveResponse {
@@ -131,6 +136,16 @@ func (d *driven) grip(c controlmsgs.GripperCommand) controlmsgs.GripperCommandRe
 	}
 	d.held = false
 	return controlmsgs.GripperCommandResult{Position: c.Position, ReachedGoal: true}
+}
+
+// gripByJoint does the same for a driver that wants the joint named.
+func (d *driven) gripByJoint(c sensormsgs.JointState) (controlmsgs.ParallelGripperCommandResult, rosio.Status) {
+	if len(c.Name) != 1 || c.Name[0] != "finger_joint" || len(c.Position) != 1 || len(c.Effort) != 1 {
+		return controlmsgs.ParallelGripperCommandResult{}, rosio.Aborted
+	}
+	r := d.grip(controlmsgs.GripperCommand{Position: c.Position[0], MaxEffort: c.Effort[0]})
+	c.Position, c.Effort = []float64{r.Position}, []float64{r.Effort}
+	return controlmsgs.ParallelGripperCommandResult{State: c, Stalled: r.Stalled, ReachedGoal: r.ReachedGoal}, rosio.Succeeded
 }
 
 // tell publishes where base and joints are, again and again, as robots do: what
@@ -186,7 +201,17 @@ func step(t *testing.T, skill string, negated bool) msgs.PerformGoal {
 }
 
 func TestARobotWithNothingButControllersTakesAndPutsDown(t *testing.T) {
-	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79})
+	for name, gripper := range map[string][]string{
+		"by GripperCommand":         nil,
+		"by ParallelGripperCommand": {"action: gripper_controller/gripper_cmd", "action: gripper_controller/parallel, joint: finger_joint"},
+	} {
+		t.Run(name, func(t *testing.T) { takesAndPutsDown(t, gripper...) })
+	}
+}
+
+func takesAndPutsDown(t *testing.T, gripper ...string) {
+	t.Helper()
+	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, gripper...)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	result, err := perform.Do(ctx, step(t, "pick", false), nil)

@@ -1,0 +1,111 @@
+package nodes
+
+import (
+	"context"
+
+	"saydo/embodiment"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/controlmsgs"
+	"saydo/internal/rosio/interfaces/sensormsgs"
+	"saydo/task"
+)
+
+// gripper is one of the robot's grippers.
+type gripper struct {
+	embodiment.Gripper
+
+	move fingers
+}
+
+// gripped is what a gripper's driver says of a motion of the fingers.
+type gripped struct {
+	stalled, reached bool
+	status           rosio.Status
+	text             string
+}
+
+// grippersOf opens the actions of the body's grippers.
+func grippersOf(n rosio.Node, b *embodiment.Body) (map[string]gripper, error) {
+	out := map[string]gripper{}
+	for hand, g := range b.Grippers() {
+		opened := gripperCommand
+		if g.Joint != "" {
+			opened = parallelGripper
+		}
+		move, err := opened(n, g)
+		if err != nil {
+			return nil, err
+		}
+		out[hand] = gripper{g, move}
+	}
+	return out, nil
+}
+
+// fingers sends the fingers to a position, as their driver counts, and waits for what came of it.
+type fingers func(ctx context.Context, position float64, moving func()) (gripped, error)
+
+// gripperCommand drives by control_msgs/GripperCommand, which both versions of ROS have.
+func gripperCommand(n rosio.Node, g embodiment.Gripper) (fingers, error) {
+	client, err := rosio.NewActionClient[controlmsgs.GripperCommandGoal, controlmsgs.GripperCommandFeedback, controlmsgs.GripperCommandResult](n, g.Action)
+	return func(ctx context.Context, position float64, moving func()) (gripped, error) {
+		if err := ready(ctx, client, g.Action); err != nil {
+			return gripped{}, err
+		}
+		goal := controlmsgs.GripperCommandGoal{Command: controlmsgs.GripperCommand{Position: position, MaxEffort: g.Effort}}
+		r, err := client.Do(ctx, goal, func(controlmsgs.GripperCommandFeedback) { moving() })
+		if err != nil {
+			return gripped{}, transport(g.Action, err)
+		}
+		return gripped{r.Value.Stalled, r.Value.ReachedGoal, r.Status, r.Text}, nil
+	}, err
+}
+
+// parallelGripper drives by control_msgs/ParallelGripperCommand, which names the joint.
+func parallelGripper(n rosio.Node, g embodiment.Gripper) (fingers, error) {
+	client, err := rosio.NewActionClient[controlmsgs.ParallelGripperCommandGoal, controlmsgs.ParallelGripperCommandFeedback, controlmsgs.ParallelGripperCommandResult](n, g.Action)
+	return func(ctx context.Context, position float64, moving func()) (gripped, error) {
+		if err := ready(ctx, client, g.Action); err != nil {
+			return gripped{}, err
+		}
+		goal := controlmsgs.ParallelGripperCommandGoal{Command: sensormsgs.JointState{Name: []string{g.Joint}, Position: []float64{position}}}
+		if g.Effort > 0 {
+			goal.Command.Effort = []float64{g.Effort}
+		}
+		r, err := client.Do(ctx, goal, func(controlmsgs.ParallelGripperCommandFeedback) { moving() })
+		if err != nil {
+			return gripped{}, transport(g.Action, err)
+		}
+		return gripped{r.Value.Stalled, r.Value.ReachedGoal, r.Status, r.Text}, nil
+	}, err
+}
+
+// squeeze is how much less than the thing's width the fingers are sent to, so
+// that they press on it, in m.
+const squeeze = 0.01
+
+// grip opens or closes a hand. Fingers that shall hold something must be stopped
+// by it: if they got where they were sent, the hand is empty.
+func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive func(float64, string)) error {
+	hand, ok := b.grippers[g.Hand]
+	if !ok {
+		return task.Fail(task.CodeNotImplemented, skill, "nothing opens and closes my %s", g.Hand)
+	}
+	width := g.Width
+	if g.Holds {
+		width = max(0, width-squeeze)
+	}
+	did, err := hand.move(ctx, hand.Position(width, b.Body.HandOpening()), func() { alive(0, "moving the fingers") })
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case err != nil:
+		return err
+	case g.Holds && did.reached && !did.stalled:
+		return task.Fail(task.CodeGraspFailed, skill, "my %s closed on nothing", g.Hand)
+	case did.status != rosio.Succeeded && !did.stalled:
+		return task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(did.text, "no reason told"))
+	case !g.Holds && did.stalled && !did.reached:
+		return task.Fail(task.CodeActionFailed, skill, "my %s is stuck", g.Hand)
+	}
+	return nil
+}
