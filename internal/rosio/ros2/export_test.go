@@ -1,6 +1,9 @@
 package ros2
 
-import "saydo/internal/rosio"
+import (
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2/rosidl"
+)
 
 // NamesOf are the rules by which a node resolves names.
 func NamesOf(s Setup, node string) (rosio.Names, error) { return s.names(node) }
@@ -14,4 +17,17 @@ func ParamsOf(s Setup, node string) map[string]any {
 		}
 	}
 	return out
+}
+
+// OverTheWire encodes a part of an action by the definitions that are installed below the prefix, and decodes it again.
+func OverTheWire(prefix string, part rosio.Message) (rosio.Message, error) {
+	w, err := newTypes(rosidl.NewLibrary([]string{prefix})).wire(part, kindAction)
+	if err != nil {
+		return nil, err
+	}
+	cdr, err := w.encode(part)
+	if err != nil {
+		return nil, err
+	}
+	return w.decode(cdr)
 }

@@ -1,3 +1,4 @@
+// Package controlmsgs also holds what ROS 2 alone has, written by hand.
 package controlmsgs
 
 import "saydo/internal/rosio/interfaces/sensormsgs"
