@@ -74,7 +74,13 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 			}
 		}
 	}
-	return s.lower(whole)
+	clauses, question := s.lower(whole)
+	if !whole.complete() || question != nil && question.Code == task.CodeUnknownName {
+		if fixed := s.fixed(text); fixed != nil {
+			return nil, fixed
+		}
+	}
+	return clauses, question
 }
 
 // idle reports whether the text has nothing but fillers.

@@ -1,0 +1,51 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// maxFixed is how many words a text may have to be tried with other names: each
+// try reads it anew.
+const maxFixed = 30
+
+// fixed explains a text that nobody reads since it would have furniture moved:
+// with some thing in the place of its name it would be read. Nil when that is
+// not the reason.
+func (s *session) fixed(text string) *task.Question {
+	thing := s.movable()
+	if thing == "" || len(split(text)) > maxFixed {
+		return nil
+	}
+	low := strings.ToLower(text)
+	for _, o := range s.world.All() {
+		if !s.world.IsA(o.ID, typeSpot) || s.world.IsA(o.ID, "person") {
+			continue
+		}
+		for _, name := range o.Names {
+			from := strings.Index(low, strings.ToLower(name))
+			if from < 0 || from+len(name) > len(text) || !strings.EqualFold(text[from:from+len(name)], name) {
+				continue
+			}
+			if s.strictly(text[:from] + thing + text[from+len(name):]).complete() {
+				return s.ask(task.CodeNotUnderstood, "fixed", name)
+			}
+		}
+	}
+	return nil
+}
+
+// movable returns the name of some thing in the language of the talk, which
+// stands for all that can be moved; "" when there is none.
+func (s *session) movable() string {
+	for _, id := range s.world.Objects(typeThing) {
+		o, _ := s.world.Object(id)
+		i := slices.IndexFunc(o.Names, func(n string) bool { return strings.ContainsFunc(n, isHan) == (s.lang == "zh") })
+		if i >= 0 {
+			return o.Names[i]
+		}
+	}
+	return ""
+}
