@@ -68,6 +68,7 @@ func (ApproveResponse) ROSDefinition() string {
 type ObserveRequest struct {
 	After   float64 // [s] on the graph's clock; 0: the newest there is
 	Timeout float64 // [s] how long to wait; 0: the node's default
+	Have    uint64  // `version` of an answer that the caller still knows; 0: none
 }
 
 // ROSType is the name of the type in ROS.
@@ -76,14 +77,18 @@ func (ObserveRequest) ROSType() string { return "saydo_msgs/ObserveRequest" }
 // ROSDefinition is the definition of the type in its normal form.
 func (ObserveRequest) ROSDefinition() string {
 	return "float64 after\n" +
-		"float64 timeout\n"
+		"float64 timeout\n" +
+		"uint64 have\n"
 }
 
 // ObserveResponse is what the service saydo_msgs/Observe answers.
 type ObserveResponse struct {
 	ErrorCode uint16 // 0: fine
 	ErrorMsg  string
-	World     World
+	World     World  // all of it; if `partial`, only what was written since `have`
+	Version   uint64 // for `have` of the next call
+	Partial   bool
+	Dropped   []Fact // if `partial`: what was believed at `have` and is not known any more
 }
 
 // ROSType is the name of the type in ROS.
@@ -93,5 +98,8 @@ func (ObserveResponse) ROSType() string { return "saydo_msgs/ObserveResponse" }
 func (ObserveResponse) ROSDefinition() string {
 	return "uint16 error_code\n" +
 		"string error_msg\n" +
-		"saydo_msgs/World world\n"
+		"saydo_msgs/World world\n" +
+		"uint64 version\n" +
+		"bool partial\n" +
+		"saydo_msgs/Fact[] dropped\n"
 }

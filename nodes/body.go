@@ -34,6 +34,7 @@ type BodyConfig struct {
 type bodyNode struct {
 	BodyConfig
 	node     rosio.Node
+	world    *worldPort
 	navigate *rosio.ActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult]
 	skill    *rosio.ActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult]
 	say      *rosio.Publisher[msgs.Say]
@@ -51,7 +52,7 @@ type bodyNode struct {
 // "/tf_static". Where the body file says how to drive by velocities, it
 // publishes those instead of using "move_base", and reads the same.
 func StartBody(n rosio.Node, c BodyConfig) error {
-	b := &bodyNode{BodyConfig: c, node: n}
+	b := &bodyNode{BodyConfig: c, node: n, world: &worldPort{node: n, types: c.Types}}
 	var err error
 	if b.navigate, err = rosio.NewActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult](n, "move_base"); err != nil {
 		return err
@@ -155,7 +156,7 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if !ok {
 		return "", task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill)
 	}
-	snapshot, err := observe(ctx, b.node, b.Types, time.Time{})
+	snapshot, err := b.world.observe(ctx, time.Time{})
 	if err != nil {
 		return "", err
 	}

@@ -129,7 +129,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 	return executor.New(executor.Config{
 		Planner:  &talkingPlanner{planPort{plan}, x.Talk},
 		Actor:    &actPort{x.node, perform},
-		World:    &worldPort{x.node, x.Types},
+		World:    &worldPort{node: x.node, types: x.Types},
 		Talk:     &talkPort{x.node, x.Talk, x.memory.Events, say, question},
 		Clock:    x.node.Clock(),
 		Recorder: x.memory,

@@ -34,7 +34,8 @@ type PlannerConfig struct {
 // plannerNode reads instructions and makes plans; it moves nothing.
 type plannerNode struct {
 	PlannerConfig
-	node rosio.Node
+	node  rosio.Node
+	world *worldPort
 
 	mu   sync.Mutex
 	made int           // plans
@@ -45,7 +46,7 @@ type plannerNode struct {
 // StartPlanner starts the planner node: the action "plan". It uses the service
 // "observe".
 func StartPlanner(n rosio.Node, c PlannerConfig) error {
-	p := &plannerNode{PlannerConfig: c, node: n}
+	p := &plannerNode{PlannerConfig: c, node: n, world: &worldPort{node: n, types: c.Types}}
 	if _, err := rosio.ServeAction(n, "plan", p.plan); err != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func (p *plannerNode) make(ctx context.Context, goal msgs.MakePlanGoal) (task.Re
 	}
 	wait, cancel := context.WithTimeout(ctx, planWait)
 	defer cancel()
-	snapshot, err := observe(wait, p.node, p.Types, msgconv.Time(goal.After))
+	snapshot, err := p.world.observe(wait, msgconv.Time(goal.After))
 	if err != nil {
 		return task.Request{}, task.Plan{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"saydo/dialogue"
@@ -127,17 +128,25 @@ func (a *actPort) failed(err error) executor.Report {
 	return report
 }
 
-// worldPort asks the world node what is believed.
+// worldPort asks the world node what is believed, and only for what has changed
+// since it asked last.
 type worldPort struct {
 	node  rosio.Node
 	types world.Types
+	have  atomic.Pointer[answered] // nil: nothing was answered yet
+}
+
+// answered is the newest answer of the world node.
+type answered struct {
+	version uint64
+	world   *world.Snapshot
 }
 
 var _ executor.World = (*worldPort)(nil)
 
 // Observe calls the service "observe".
 func (w *worldPort) Observe(ctx context.Context, after time.Time) (task.Snapshot, error) {
-	snapshot, err := observe(ctx, w.node, w.types, after)
+	snapshot, err := w.observe(ctx, after)
 	if err != nil {
 		return nil, err
 	}
@@ -145,8 +154,13 @@ func (w *worldPort) Observe(ctx context.Context, after time.Time) (task.Snapshot
 }
 
 // observe asks the world node for a snapshot at least as new as after.
-func observe(ctx context.Context, n rosio.Node, types world.Types, after time.Time) (*world.Snapshot, error) {
-	reply, err := rosio.Call[msgs.ObserveRequest, msgs.ObserveResponse](ctx, n, "observe", msgs.ObserveRequest{After: msgconv.Seconds(after)})
+func (w *worldPort) observe(ctx context.Context, after time.Time) (*world.Snapshot, error) {
+	known := w.have.Load()
+	if known == nil {
+		known = &answered{world: world.NewSnapshot(w.types, task.State{})}
+	}
+	q := msgs.ObserveRequest{After: msgconv.Seconds(after), Have: known.version}
+	reply, err := rosio.Call[msgs.ObserveRequest, msgs.ObserveResponse](ctx, w.node, "observe", q)
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return nil, context.Cause(ctx)
@@ -155,7 +169,9 @@ func observe(ctx context.Context, n rosio.Node, types world.Types, after time.Ti
 	case reply.ErrorCode != 0:
 		return nil, &task.Failure{Op: "observe", Code: task.Code(reply.ErrorCode), Hint: reply.ErrorMsg}
 	}
-	return world.NewSnapshot(types, msgconv.State(reply.World)), nil
+	now := &answered{reply.Version, known.world.With(changesOf(reply))}
+	w.have.Store(now)
+	return now.world, nil
 }
 
 // Replier puts answers to people's questions into words.

@@ -233,7 +233,7 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 		newer, enough := w.newer, min(msgconv.Seconds(w.seen), msgconv.Seconds(w.stood)) >= q.After
 		w.mu.Unlock()
 		if enough {
-			return msgs.ObserveResponse{World: msgconv.WorldMsg(w.store.Snapshot().State())}
+			return changesMsg(w.store.Changes(q.Have))
 		}
 		if !asked {
 			w.note(w.look.Publish(stdmsgs.Empty{}))

@@ -15,7 +15,7 @@ type doubt struct {
 
 // doubts are kept by what can be true of one fact only, and then by fact: one
 // look that bears the belief out ends all doubts about its subject.
-type doubts map[string]map[string]doubt
+type doubts map[subject]map[string]doubt
 
 // NewCautiousStore returns a store that gives up what it believes only after so
 // many looks in a row told otherwise, as sensors err. In the same way it takes
@@ -27,29 +27,28 @@ func NewCautiousStore(types Types, st task.State, looks int) *Store {
 }
 
 // see takes over a belief that rests on a look, once enough looks agree on it.
-func (s *Store) see(b task.Belief) {
-	if s.looks <= 1 || !s.doubted(b) {
-		s.fuse(b)
+func (s *Store) see(key string, b task.Belief) {
+	if s.looks <= 1 || !s.doubted(key, b) {
+		s.fuse(key, b)
 	}
 }
 
 // doubted reports whether the belief still waits for looks that confirm it.
-func (s *Store) doubted(b task.Belief) bool {
-	key := b.Fact.String()
-	subject, isExclusive := exclusive(b.Fact)
+func (s *Store) doubted(key string, b task.Belief) bool {
+	of, isExclusive := exclusive(b.Fact)
 	if !isExclusive {
-		subject = key
+		of = subject{"fact", key}
 	}
 	if !s.contradicts(key, b) {
 		if !isExclusive || !b.False {
-			delete(s.doubts, subject)
+			delete(s.doubts, of)
 		}
 		return false
 	}
-	if s.doubts[subject] == nil {
-		s.doubts[subject] = map[string]doubt{}
+	if s.doubts[of] == nil {
+		s.doubts[of] = map[string]doubt{}
 	}
-	d := s.doubts[subject][key]
+	d := s.doubts[of][key]
 	if d.says == b.False {
 		d = doubt{says: !b.False}
 	}
@@ -57,10 +56,10 @@ func (s *Store) doubted(b task.Belief) bool {
 		d.looks, d.stamp = d.looks+1, b.Stamp
 	}
 	if d.looks < s.looks {
-		s.doubts[subject][key] = d
+		s.doubts[of][key] = d
 		return true
 	}
-	delete(s.doubts[subject], key)
+	delete(s.doubts[of], key)
 	return false
 }
 
@@ -70,10 +69,10 @@ func (s *Store) contradicts(key string, b task.Belief) bool {
 	if old, ok := s.beliefs[key]; ok {
 		return old.False != b.False
 	}
-	subject, isExclusive := exclusive(b.Fact)
+	of, isExclusive := exclusive(b.Fact)
 	if !isExclusive {
 		return false
 	}
-	_, known := s.only[subject]
+	_, known := s.only[of]
 	return known != b.False
 }

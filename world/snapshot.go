@@ -28,15 +28,18 @@ type Snapshot struct {
 	beliefs []task.Belief // by fact
 	keys    []string      // the facts of the beliefs
 
-	once sync.Once
-	at   index // made when something is looked up for the first time: many are only passed on
+	// Both are made when something is looked up for the first time: many
+	// snapshots are only passed on.
+	once    sync.Once
+	at      *index // it may be that of the snapshot before
+	allOnly sync.Once
+	only    map[subject]int // -> the belief in the fact that is true of it
 }
 
 // index tells where in a snapshot something stands.
 type index struct {
 	objects map[string]int // by id
 	beliefs map[string]int // by fact
-	only    map[string]int // what can be true of one fact only -> the belief in that fact
 }
 
 var _ task.Snapshot = (*Snapshot)(nil)
@@ -82,55 +85,68 @@ func ordered[T any](keys []string, list []T) ([]T, []string) {
 // places returns where everything stands.
 func (s *Snapshot) places() *index {
 	s.once.Do(func() {
-		s.at = index{
-			objects: make(map[string]int, len(s.objects)), beliefs: make(map[string]int, len(s.beliefs)), only: map[string]int{},
+		if s.at != nil {
+			return
 		}
+		s.at = &index{objects: make(map[string]int, len(s.objects)), beliefs: make(map[string]int, len(s.beliefs))}
 		for i, o := range s.objects {
 			s.at.objects[o.ID] = i
 		}
+		for i, key := range s.keys {
+			s.at.beliefs[key] = i
+		}
+	})
+	return s.at
+}
+
+// truths returns which belief is the true one of each subject.
+func (s *Snapshot) truths() map[subject]int {
+	s.allOnly.Do(func() {
+		s.only = make(map[subject]int, len(s.objects))
 		for i, b := range s.beliefs {
-			s.at.beliefs[s.keys[i]] = i
-			if subject, ok := exclusive(b.Fact); ok && !b.False {
-				s.at.only[subject] = i
+			if of, ok := exclusive(b.Fact); ok && !b.False {
+				s.only[of] = i
 			}
 		}
 	})
-	return &s.at
+	return s.only
 }
+
+// subject is what only one fact can be true of: where a thing is.
+type subject struct{ sort, id string }
 
 // exclusive returns of what the fact is the only one that can be true: a thing
 // is in one place, the robot and each person in one room. The second result is
 // false for facts that exclude no other.
-func exclusive(f task.Fact) (subject string, ok bool) {
+func exclusive(f task.Fact) (of subject, ok bool) {
 	switch {
 	case f.Predicate == "robot_in" && len(f.Args) == 1:
-		return "robot", true
+		return subject{sort: "robot"}, true
 	case len(f.Args) != 2:
-		return "", false
+		return subject{}, false
 	}
 	switch f.Predicate {
 	case "on", "in", "under", "next_to":
-		return "thing " + f.Args[0], true
+		return subject{"thing", f.Args[0]}, true
 	case "holding", "has":
-		return "thing " + f.Args[1], true
+		return subject{"thing", f.Args[1]}, true
 	case "in_room":
-		return "spot " + f.Args[0], true
+		return subject{"spot", f.Args[0]}, true
 	}
-	return "", false
+	return subject{}, false
 }
 
 // believed returns the belief that decides the fact. What was never stated of
 // a place is false when the thing is known to be elsewhere.
 func (s *Snapshot) believed(f task.Fact) (b task.Belief, ok bool) {
-	at := s.places()
-	if i, stated := at.beliefs[f.String()]; stated {
+	if i, stated := s.places().beliefs[f.String()]; stated {
 		return s.beliefs[i], true
 	}
-	subject, ok := exclusive(f)
+	of, ok := exclusive(f)
 	if !ok {
 		return task.Belief{}, false
 	}
-	i, ok := at.only[subject]
+	i, ok := s.truths()[of]
 	if ok {
 		b = s.beliefs[i]
 	}
@@ -215,7 +231,7 @@ func (s *Snapshot) IsA(id, typ string) bool {
 // Whereabouts returns the fact that tells where the thing is, and whether
 // that is known.
 func (s *Snapshot) Whereabouts(thing string) (task.Fact, bool) {
-	i, ok := s.places().only["thing "+thing]
+	i, ok := s.truths()[subject{"thing", thing}]
 	if !ok {
 		return task.Fact{}, false
 	}
@@ -226,8 +242,8 @@ func (s *Snapshot) Whereabouts(thing string) (task.Fact, bool) {
 // time that did not find a thing or a person in a place: they may be there since.
 func (s *Snapshot) Forget(before time.Time) *Snapshot {
 	stale := func(b task.Belief) bool {
-		subject, ok := exclusive(b.Fact)
-		return ok && b.False && subject != "robot" && b.Stamp.Before(before)
+		of, ok := exclusive(b.Fact)
+		return ok && b.False && of.sort != "robot" && b.Stamp.Before(before)
 	}
 	if !slices.ContainsFunc(s.beliefs, stale) {
 		return s

@@ -23,9 +23,10 @@ type Store struct {
 	stamp   time.Time
 	objects map[string]task.Object
 	beliefs map[string]task.Belief
-	only    map[string]string // exclusive subject -> its true fact
-	changed bool              // since seq grew
-	looks   int               // that must agree before a belief is given up; 0 or 1: one
+	only    map[subject]string // -> the fact that is true of it
+	changed bool               // since seq grew
+	news    news
+	looks   int // that must agree before a belief is given up; 0 or 1: one
 	doubts  doubts
 }
 
@@ -34,15 +35,15 @@ func NewStore(types Types, st task.State) *Store {
 	first := NewSnapshot(types, st)
 	s := &Store{
 		types: types, now: first, keys: first.keys, seq: first.Seq, stamp: first.stamp,
-		objects: map[string]task.Object{}, beliefs: map[string]task.Belief{}, only: map[string]string{},
+		objects: map[string]task.Object{}, beliefs: map[string]task.Belief{}, only: map[subject]string{}, news: newNews(),
 	}
 	for _, o := range first.objects {
 		s.objects[o.ID] = o
 	}
 	for i, b := range first.beliefs {
 		s.beliefs[first.keys[i]] = b
-		if subject, ok := exclusive(b.Fact); ok && !b.False {
-			s.only[subject] = first.keys[i]
+		if of, ok := exclusive(b.Fact); ok && !b.False {
+			s.only[of] = first.keys[i]
 		}
 	}
 	return s
@@ -53,6 +54,10 @@ func NewStore(types Types, st task.State) *Store {
 func (s *Store) Snapshot() *Snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.snapshot()
+}
+
+func (s *Store) snapshot() *Snapshot {
 	if s.now != nil {
 		return s.now
 	}
@@ -106,14 +111,13 @@ func (s *Store) Fuse(o task.Observation) uint64 {
 		if b.Stamp.IsZero() {
 			b.Stamp = o.Stamp
 		}
+		key := b.Fact.String()
 		if !b.False {
-			held[b.Fact.String()] = true
+			held[key] = true
 		}
-		s.see(b)
+		s.see(key, b)
 	}
-	for _, place := range o.Searched {
-		s.searched(place, held, o.Stamp)
-	}
+	s.searched(o.Searched, held, o.Stamp)
 	return s.advance(o.Stamp)
 }
 
@@ -125,7 +129,7 @@ func (s *Store) Stand(pose task.Pose, stamp time.Time) uint64 {
 	defer s.mu.Unlock()
 	for _, b := range robotBeliefs(s.types, s.objects, s.beliefs, "", pose) {
 		b.Evidence, b.Stamp = task.Sensed, stamp
-		s.fuse(b)
+		s.fuse(b.Fact.String(), b)
 	}
 	return s.advance(stamp)
 }
@@ -135,13 +139,14 @@ func (s *Store) Stand(pose task.Pose, stamp time.Time) uint64 {
 func (s *Store) Sense(b task.Belief) uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.fuse(b)
+	s.fuse(b.Fact.String(), b)
 	return s.advance(b.Stamp)
 }
 
 // advance ends a change of the state.
 func (s *Store) advance(stamp time.Time) uint64 {
 	s.now = nil
+	s.news.version++
 	if s.changed {
 		s.seq++
 		s.changed = false
@@ -159,6 +164,7 @@ func (s *Store) merge(seen task.Object) {
 	if !known {
 		if s.types.Known(seen.Type) {
 			s.objects[seen.ID], s.changed = seen, true
+			s.news.object(seen.ID)
 		}
 		return
 	}
@@ -180,29 +186,29 @@ func (s *Store) merge(seen task.Object) {
 	merged.Size = orElse(seen.Size, old.Size)
 	if !reflect.DeepEqual(merged, old) {
 		s.objects[seen.ID], s.changed = merged, true
+		s.news.object(seen.ID)
 	}
 }
 
 // fuse takes over one belief, unless a newer one stands against it.
-func (s *Store) fuse(b task.Belief) {
-	key := b.Fact.String()
+func (s *Store) fuse(key string, b task.Belief) {
 	if old, ok := s.beliefs[key]; ok && b.Stamp.Before(old.Stamp) {
 		return
 	}
-	subject, isExclusive := exclusive(b.Fact)
+	of, isExclusive := exclusive(b.Fact)
 	if isExclusive && !b.False {
-		if current, ok := s.beliefs[s.only[subject]]; ok && b.Stamp.Before(current.Stamp) {
+		if current, ok := s.beliefs[s.only[of]]; ok && b.Stamp.Before(current.Stamp) {
 			return
 		}
-		s.drop(subject, key)
-		s.only[subject] = key
+		s.drop(of, key)
+		s.only[of] = key
 	}
-	if isExclusive && b.False && s.only[subject] == key {
-		delete(s.only, subject)
+	if isExclusive && b.False && s.only[of] == key {
+		delete(s.only, of)
 	}
 	s.keep(key, b)
 	if !b.False {
-		s.hands(b)
+		s.hands(key, b)
 	}
 }
 
@@ -216,17 +222,19 @@ func (s *Store) keep(key string, b task.Belief) {
 		s.keys = nil
 	}
 	s.beliefs[key] = b
+	s.news.belief(key)
 }
 
 // drop forgets all that was believed of an exclusive subject, true or false,
 // but the fact that is true now: the snapshot derives the rest from it.
-func (s *Store) drop(subject, but string) {
-	if s.only[subject] == but {
+func (s *Store) drop(of subject, but string) {
+	if s.only[of] == but {
 		return
 	}
 	for key, b := range s.beliefs {
-		if of, ok := exclusive(b.Fact); ok && of == subject && key != but {
+		if other, ok := exclusive(b.Fact); ok && other == of && key != but {
 			delete(s.beliefs, key)
+			s.news.gone(key, b.Fact)
 			s.changed, s.keys = true, nil
 		}
 	}
@@ -234,19 +242,19 @@ func (s *Store) drop(subject, but string) {
 
 // hands keeps what is believed of a hand consistent: it is free or holds one
 // thing.
-func (s *Store) hands(b task.Belief) {
+func (s *Store) hands(key string, b task.Belief) {
 	if b.Predicate != "holding" && b.Predicate != "hand_free" || len(b.Args) == 0 {
 		return
 	}
-	for key, other := range s.beliefs {
-		mine := other.Predicate == "holding" && other.Args[0] == b.Args[0] && !other.False
-		if mine && key != b.Fact.String() {
-			s.fuse(negated(other, b))
+	for _, held := range s.only {
+		other := s.beliefs[held]
+		if other.Predicate == "holding" && other.Args[0] == b.Args[0] && held != key {
+			s.fuse(held, negated(other, b))
 		}
 	}
 	if b.Predicate == "holding" {
 		free := task.Belief{Fact: task.NewFact("hand_free", b.Args[0]), Evidence: b.Evidence}
-		s.fuse(negated(free, b))
+		s.fuse(free.Fact.String(), negated(free, b))
 	}
 }
 
@@ -258,38 +266,49 @@ func negated(b, reason task.Belief) task.Belief {
 // searched notes that what was not seen in a place, in a room or with a person
 // is not there. A thing of which nothing is known is remembered as absent, so that nobody
 // looks there for it again.
-func (s *Store) searched(place string, held map[string]bool, stamp time.Time) {
-	absent := func(f task.Fact) {
-		if !held[f.String()] {
-			s.see(task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
+func (s *Store) searched(places []string, held map[string]bool, stamp time.Time) {
+	if len(places) == 0 {
+		return
+	}
+	all := make(map[string]bool, len(places))
+	for _, place := range places {
+		all[place] = true
+	}
+	absent := func(key string, f task.Fact) {
+		if !held[key] {
+			s.see(key, task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
 		}
 	}
 	for _, key := range s.only {
-		if f := s.beliefs[key].Fact; s.keeps(place, f) {
-			absent(f)
+		if f := s.beliefs[key].Fact; all[s.keeper(f)] {
+			absent(key, f)
 		}
 	}
-	if !s.types.IsA(s.objects[place].Type, "place") {
-		return
-	}
-	predicate := Whereabouts(s.types, s.objects[place].Type)
 	for id, o := range s.objects {
-		if _, known := s.only["thing "+id]; !known && s.types.IsA(o.Type, "thing") {
-			absent(task.NewFact(predicate, id, place))
+		if _, known := s.only[subject{"thing", id}]; known || !s.types.IsA(o.Type, "thing") {
+			continue
+		}
+		for _, place := range places {
+			if kind := s.objects[place].Type; s.types.IsA(kind, "place") {
+				f := task.NewFact(Whereabouts(s.types, kind), id, place)
+				absent(f.String(), f)
+			}
 		}
 	}
 }
 
-// keeps reports whether the fact tells that the place keeps a thing, the room
-// a person, or the person a thing.
-func (s *Store) keeps(place string, f task.Fact) bool {
+// keeper returns the place that keeps a thing, the room of a person, or the
+// person who has a thing, if that is what the fact tells, else "".
+func (s *Store) keeper(f task.Fact) string {
 	switch f.Predicate {
 	case "on", "in", "under", "next_to":
-		return f.Args[1] == place
+		return f.Args[1]
 	case "has":
-		return f.Args[0] == place
+		return f.Args[0]
 	case "in_room":
-		return f.Args[1] == place && s.types.IsA(s.objects[f.Args[0]].Type, "person")
+		if s.types.IsA(s.objects[f.Args[0]].Type, "person") {
+			return f.Args[1]
+		}
 	}
-	return false
+	return ""
 }
