@@ -227,6 +227,7 @@ func TestAQuestionThatNobodyAnswersEndsTheTask(t *testing.T) {
 				got := carriedOut(t, h)
 				require.Equal(t, task.CodeNoAnswer, got.Code)
 				require.Contains(t, got.Reason, "Which cup?")
+				require.NotContains(t, got.Summary, "?.", "a question has an end of its own")
 				require.Equal(t, mute, time.Since(begun) < time.Second)
 			})
 		})

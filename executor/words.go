@@ -177,16 +177,16 @@ func (p phrases) summary(r task.Result, t tells) string {
 			parts = append(parts, p.in("Done.", "完成。"))
 		}
 	case task.CodeStopped:
-		parts = append(parts, p.in("Stopped: %s.", "已停止：%s。", trimmed(r.Reason)))
+		parts = append(parts, p.in("Stopped: %s", "已停止：%s", p.ended(r.Reason)))
 	default:
-		parts = append(parts, p.in("Not done: %s.", "没有完成：%s。", trimmed(r.Reason)))
+		parts = append(parts, p.in("Not done: %s", "没有完成：%s", p.ended(r.Reason)))
 	}
 	parts = append(parts, p.goals(r.Proofs)...)
 	if len(t.acts) > 0 {
 		parts = append(parts, p.in("By the robot's own word: %s.", "机器人自己报告：%s。", strings.Join(t.acts, "; ")))
 	}
 	for _, n := range t.notes {
-		parts = append(parts, trimmed(n)+p.in(".", "。"))
+		parts = append(parts, p.ended(n))
 	}
 	if p.zh {
 		return strings.Join(parts, "")
@@ -217,6 +217,14 @@ func (p phrases) goals(proofs []task.Proof) []string {
 
 // trimmed drops the full stop, as the caller sets one.
 func trimmed(s string) string { return strings.TrimRight(s, ".。") }
+
+// ended is a sentence with its end; a question has its own.
+func (p phrases) ended(s string) string {
+	if s = trimmed(s); strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？") {
+		return s
+	}
+	return s + p.in(".", "。")
+}
 
 // declines reports whether an answer to a plea for help means no.
 func declines(answer string) bool {
