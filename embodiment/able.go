@@ -10,20 +10,20 @@ import (
 // Able reports whether the body has what the skill needs; the error is a
 // *task.Failure of a 3xx code with one sentence for people.
 func (b *Body) Able(skill task.Skill) error {
-	need, does := skill.Body, inWords(skill)
+	need, does, zh := skill.Body, inWords(skill), inChinese(skill)
 	switch {
 	case need.Arms > 0 && len(b.spec.Hands) == 0:
-		return task.Fail(task.CodeNoArm, skill.Name, "I have no arm to %s with", does)
+		return task.Fail(task.CodeNoArm, skill.Name, "I have no arm to %s with", does).In("zh", "我没有手臂，没法%s", zh)
 	case need.Arms > len(b.spec.Hands):
-		return task.Fail(task.CodeNoArm, skill.Name, "I need %d arms to %s and have %d", need.Arms, does, len(b.spec.Hands))
+		return task.Fail(task.CodeNoArm, skill.Name, "I need %d arms to %s and have %d", need.Arms, does, len(b.spec.Hands)).In("zh", "%s需要 %d 只手臂，我有 %d 只", zh, need.Arms, len(b.spec.Hands))
 	case need.Legs && b.spec.Legs == 0:
-		return task.Fail(task.CodeNoSkill, skill.Name, "I have no legs to %s with", does)
+		return task.Fail(task.CodeNoSkill, skill.Name, "I have no legs to %s with", does).In("zh", "我没有腿，没法%s", zh)
 	case need.Mobile && !b.mobile():
-		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I stand in one place and cannot move about", does)
+		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I stand in one place and cannot move about", does).In("zh", "我没法%s：我固定在一处，不能走动", zh)
 	case need.Speech && !b.spec.Speech:
-		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I have no voice", does)
+		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I have no voice", does).In("zh", "我没法%s：我没有声音", zh)
 	case need.Gesture != "" && !slices.Contains(b.spec.Gestures, need.Gesture):
-		return task.Fail(task.CodeNoGesture, skill.Name, "I cannot %s: my body is not made for that gesture", does)
+		return task.Fail(task.CodeNoGesture, skill.Name, "I cannot %s: my body is not made for that gesture", does).In("zh", "我没法%s：我的身体做不了这个动作", zh)
 	}
 	return nil
 }
@@ -45,6 +45,27 @@ func inWords(skill task.Skill) string {
 	}
 	for _, n := range skill.Numbers {
 		general[n.Name] = "so many"
+	}
+	return task.FillSlots(template, general)
+}
+
+// inChinese says the same in Chinese: "从某处拿起某物".
+func inChinese(skill task.Skill) string {
+	template := skill.Say["zh"]
+	if template == "" {
+		return strings.ReplaceAll(skill.Name, "_", " ")
+	}
+	general := map[string]string{
+		"person": "人", "hand": "手", "text": "话", "place": "某处", "spot": "某处", "room": "某个房间", "door": "门",
+		"from": "一处", "to": "另一处", "into": "别的容器",
+	}
+	for _, p := range skill.Params {
+		if general[p] == "" {
+			general[p] = "东西"
+		}
+	}
+	for _, n := range skill.Numbers {
+		general[n.Name] = "若干"
 	}
 	return task.FillSlots(template, general)
 }

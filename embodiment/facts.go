@@ -79,7 +79,7 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 			fail = b.whyReach(o, height)
 		}
 	case "floor_reach":
-		fail = b.whyReach(task.Object{ID: "floor", Names: []string{"floor"}, Pose: &task.Pose{}}, 0)
+		fail = b.whyReach(task.Object{ID: "floor", Names: []string{"floor", "地面"}, Pose: &task.Pose{}}, 0)
 	case "liftable":
 		fail = b.whyNotLifted(o, s)
 	case "can_step":
@@ -95,7 +95,8 @@ func (b *Body) noArm(o task.Object) *task.Failure {
 	if len(b.spec.Hands) > 0 {
 		return nil
 	}
-	return task.Fail(task.CodeNoArm, "reach "+o.ID, "I have no arm to reach for %s with", the(o))
+	return task.Fail(task.CodeNoArm, "reach "+o.ID, "I have no arm to reach for %s with", the(o)).
+		In("zh", "我没有手臂，够不到%s", o.Name("zh"))
 }
 
 func (b *Body) whyReach(o task.Object, raised float64) *task.Failure {
@@ -112,20 +113,22 @@ func (b *Body) outOfReach(o task.Object, raised float64) *task.Failure {
 	if o.Pose == nil {
 		return nil
 	}
-	return b.outOfHeight(the(o), o.Pose.Z, raised)
+	return b.outOfHeight(the(o), o.Name("zh"), o.Pose.Z, raised)
 }
 
-func (b *Body) outOfHeight(name string, height, raised float64) *task.Failure {
+func (b *Body) outOfHeight(name, zh string, height, raised float64) *task.Failure {
 	low, high := b.reachLow.Value+raised, b.reachHigh.Value+raised
-	from := ""
+	from, fromZH := "", ""
 	if raised > 0 {
-		from = " from a step of " + metres(raised)
+		from, fromZH = " from a step of "+metres(raised), "站在"+metres(raised)+"高的凳子上"
 	}
 	switch {
 	case height > high:
-		return task.Fail(task.CodeTooHigh, "reach "+name, "%s is at %s; I reach up to %s%s", name, metres(height), metres(high), from)
+		return task.Fail(task.CodeTooHigh, "reach "+name, "%s is at %s; I reach up to %s%s", name, metres(height), metres(high), from).
+			In("zh", "%s在%s高处；我%s最高够到%s", zh, metres(height), fromZH, metres(high))
 	case height < low && raised == 0:
-		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I reach down to %s%s", name, metres(height), metres(low), from)
+		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I reach down to %s%s", name, metres(height), metres(low), from).
+			In("zh", "%s在%s高处；我最低够到%s", zh, metres(height), metres(low))
 	}
 	return nil
 }
@@ -135,7 +138,8 @@ func (b *Body) tooHeavy(o task.Object) *task.Failure {
 		return nil
 	}
 	return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg; I lift up to %s kg",
-		the(o), task.FormatNumber(o.Mass), task.FormatNumber(b.spec.Payload))
+		the(o), task.FormatNumber(o.Mass), task.FormatNumber(b.spec.Payload)).
+		In("zh", "%s重%s公斤；我最多提%s公斤", o.Name("zh"), task.FormatNumber(o.Mass), task.FormatNumber(b.spec.Payload))
 }
 
 func (b *Body) whyNotLifted(o task.Object, s task.Snapshot) *task.Failure {
@@ -154,7 +158,8 @@ func (b *Body) tooBig(o task.Object, s task.Snapshot) *task.Failure {
 		return nil
 	}
 	return task.Fail(task.CodeTooBig, "grip "+o.ID, "%s is %s thick where I would hold it; my hand opens %s",
-		the(o), metres(grip), metres(b.spec.HandOpening))
+		the(o), metres(grip), metres(b.spec.HandOpening)).
+		In("zh", "%s在我要握的地方有%s厚；我的手只能张开%s", o.Name("zh"), metres(grip), metres(b.spec.HandOpening))
 }
 
 func (b *Body) whyStep(s task.Snapshot) *task.Failure {
@@ -162,14 +167,15 @@ func (b *Body) whyStep(s task.Snapshot) *task.Failure {
 		return nil
 	}
 	if b.spec.Legs == 0 {
-		return task.Fail(task.CodeNoSkill, "step up", "I cannot step up: I have no legs")
+		return task.Fail(task.CodeNoSkill, "step up", "I cannot step up: I have no legs").In("zh", "我没法站上去：我没有腿")
 	}
 	stools := s.Objects("stool")
 	if len(stools) == 0 {
-		return task.Fail(task.CodeTooHigh, "step up", "there is no step stool")
+		return task.Fail(task.CodeTooHigh, "step up", "there is no step stool").In("zh", "没有踏脚凳")
 	}
 	o, _ := s.Object(stools[0])
-	return task.Fail(task.CodeNoSkill, "step up", "%s is %s high; I step up to %s", the(o), metres(o.Size[2]), metres(b.spec.StepHeight))
+	return task.Fail(task.CodeNoSkill, "step up", "%s is %s high; I step up to %s", the(o), metres(o.Size[2]), metres(b.spec.StepHeight)).
+		In("zh", "%s高%s；我最高能上%s", o.Name("zh"), metres(o.Size[2]), metres(b.spec.StepHeight))
 }
 
 func the(o task.Object) string { return "the " + o.Name("en") }

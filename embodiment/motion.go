@@ -108,14 +108,14 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 		return nil
 	}
 	m.Height = workHeight(m.Step, skill, place, s)
-	raised, name := b.raised(s), the(place)
+	raised, name, zh := b.raised(s), the(place), place.Name("zh")
 	if m.Height < place.Pose.Z {
-		name = "the floor at " + name
+		name, zh = "the floor at "+name, zh+"那里的地面"
 	}
 	if fail := b.noArm(place); fail != nil {
 		return fail
 	}
-	if fail := b.outOfHeight(name, m.Height, raised); fail != nil {
+	if fail := b.outOfHeight(name, zh, m.Height, raised); fail != nil {
 		return fail
 	}
 	m.Posture = b.posture(m, place, raised)

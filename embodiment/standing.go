@@ -51,7 +51,7 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 
 func placed(p *task.Pose, o task.Object) (*task.Pose, error) {
 	if p == nil {
-		return nil, task.Fail(task.CodeTooFar, "find a standing place", "I do not know where %s is", the(o))
+		return nil, task.Fail(task.CodeTooFar, "find a standing place", "I do not know where %s is", the(o)).In("zh", "我不知道%s在哪里", o.Name("zh"))
 	}
 	return &task.Pose{X: p.X, Y: p.Y, Yaw: wrap(p.Yaw)}, nil
 }

@@ -154,7 +154,8 @@ func (e *Executor) await(ctx context.Context, phase Phase, show func(context.Con
 	if ctx.Err() != nil {
 		return "", context.Cause(ctx)
 	}
-	return "", task.Fail(task.CodeNoAnswer, "ask", "nobody answered within %s", e.cfg.Bounds.Ask.Round(time.Second))
+	return "", task.Fail(task.CodeNoAnswer, "ask", "nobody answered within %s", e.cfg.Bounds.Ask.Round(time.Second)).
+		In("zh", "%s内没有人回答", e.cfg.Bounds.Ask.Round(time.Second))
 }
 
 // holding waits while paused.

@@ -46,7 +46,7 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 		kind = task.EventGaveUp
 	}
 	if err != nil {
-		r.result.Reason = hintOf(err)
+		r.result.Reason = r.hint(err)
 	}
 	r.result.Summary = r.words().summary(r.result, r.tells)
 	r.record(ctx, task.Event{

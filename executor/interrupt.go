@@ -111,7 +111,7 @@ func (e *Executor) control(word task.Control, q *queued) task.Result {
 func (e *Executor) outcome(q *queued, summary string, err error) task.Result {
 	result := task.Result{InstructionID: q.Instruction.ID, Code: task.CodeOf(err), Summary: summary}
 	if err != nil {
-		result.Reason = hintOf(err)
+		result.Reason = hintIn(err, q.Instruction.Language)
 	}
 	return result
 }

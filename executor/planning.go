@@ -95,13 +95,13 @@ func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.
 		}
 		err = r.lost(err)
 		if r.sweep(err) {
-			r.record(ctx, task.Event{Kind: task.EventRetry, Code: task.CodeGone, Text: r.words().onceMore(hintOf(err))})
+			r.record(ctx, task.Event{Kind: task.EventRetry, Code: task.CodeGone, Text: r.words().onceMore(r.hint(err))})
 			continue
 		}
 		if !again(task.CodeOf(err), try, r.cfg.Bounds, r.result.Steps > 0) {
 			return request, plan, err
 		}
-		r.record(ctx, task.Event{Kind: task.EventRetry, Code: task.CodeOf(err), Text: hintOf(err)})
+		r.record(ctx, task.Event{Kind: task.EventRetry, Code: task.CodeOf(err), Text: r.hint(err)})
 		if r.cfg.Clock.Sleep(ctx, pause(transientBackoff, try)) != nil {
 			return request, plan, context.Cause(ctx)
 		}
@@ -160,16 +160,16 @@ func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
 	})
 	r.change(func(s *State) { s.Question = nil })
 	if err != nil {
-		return "", unanswered(err, question)
+		return "", r.unanswered(err, question)
 	}
 	r.record(ctx, task.Event{Kind: task.EventAnswer, Text: answer})
 	return answer, nil
 }
 
 // unanswered adds the question to the failure of nobody answering it.
-func unanswered(err error, q task.Question) error {
+func (r *run) unanswered(err error, q task.Question) error {
 	if task.CodeOf(err) != task.CodeNoAnswer {
 		return err
 	}
-	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", hintOf(err), q.Text), Err: err}
+	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", r.hint(err), q.Text), Err: err}
 }

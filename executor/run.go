@@ -156,10 +156,12 @@ func (r *run) data(v any) json.RawMessage {
 	return raw
 }
 
-// hintOf returns what an error says to people.
-func hintOf(err error) string {
+// hint returns what an error says to people, in the language of the task.
+func (r *run) hint(err error) string { return hintIn(err, r.language) }
+
+func hintIn(err error, language string) string {
 	if f, ok := errors.AsType[*task.Failure](err); ok && f.Hint != "" {
-		return f.Hint
+		return f.HintIn(language)
 	}
 	return err.Error()
 }

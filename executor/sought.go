@@ -58,7 +58,7 @@ func (r *run) lost(err error) error {
 	})
 	return &task.Failure{
 		Op: "find " + id, Code: task.CodeGone, Err: err,
-		Hint: r.words().lost(id, r.past.sought[id], hintOf(err)),
+		Hint: r.words().lost(id, r.past.sought[id], r.hint(err)),
 	}
 }
 

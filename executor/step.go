@@ -121,7 +121,7 @@ func (r *run) judge(ctx context.Context, step task.Step, out *task.Outcome) erro
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	case err != nil && seeable && word == task.CodeNone:
-		out.Code, out.Hint = task.CodeOf(err), hintOf(err)
+		out.Code, out.Hint = task.CodeOf(err), r.hint(err)
 	case err != nil:
 	case len(out.Missing) == 0:
 		out.Code = task.CodeNone
@@ -140,7 +140,7 @@ func (r *run) failed(ctx context.Context, out task.Outcome, err error) (task.Out
 	if ctx.Err() != nil {
 		return out, context.Cause(ctx)
 	}
-	out.Code, out.Hint, out.Ended = task.CodeOf(err), hintOf(err), r.cfg.Clock.Now()
+	out.Code, out.Hint, out.Ended = task.CodeOf(err), r.hint(err), r.cfg.Clock.Now()
 	r.record(ctx, r.stepEvent(task.EventStepFailed, out, out.Hint))
 	return out, nil
 }

@@ -79,7 +79,7 @@ func (p *plannerNode) plan(ctx context.Context, goal *rosio.Goal[msgs.MakePlanGo
 	}
 	result.ErrorCode, result.ErrorMsg = uint16(task.CodeOf(err)), err.Error()
 	if f, ok := errors.AsType[*task.Failure](err); ok && f.Hint != "" {
-		result.ErrorMsg = f.Hint
+		result.ErrorMsg = f.HintIn(orElse(request.Language, goal.Value.Instruction.Language))
 	}
 	if ctx.Err() != nil {
 		return result, rosio.Canceled

@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -17,6 +18,7 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 		never       string
 		code        task.Code
 		says        []string
+		zh          string // a part of what a Chinese speaker is told
 	}{
 		"a tall body puts it there": {
 			body: "humanoid_180", house: "house",
@@ -32,7 +34,7 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 			want: []string{"pick vase", "hand_over vase anna", "ask_to_put anna vase top_shelf living_room"},
 		},
 		"a small body without both says the numbers": {
-			body: "humanoid_160", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.73 m"},
+			body: "humanoid_160", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.73 m"}, zh: "顶层架子在1.95 m高处；我最高够到1.73 m",
 		},
 		"wheels do not climb the stool but ask": {
 			body: "wheeled_arm", house: "house",
@@ -42,7 +44,7 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 			body: "wheeled_arm", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.72 m"},
 		},
 		"a quadruped says that it has no arm": {
-			body: "quadruped", house: "house", code: task.CodeNoArm, says: []string{"I have no arm"},
+			body: "quadruped", house: "house", code: task.CodeNoArm, says: []string{"I have no arm"}, zh: "我没有手臂，没法从某处拿起东西",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -51,6 +53,9 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 			require.Equal(t, c.code, task.CodeOf(err), "%v", err)
 			for _, words := range c.says {
 				require.ErrorContains(t, err, words)
+			}
+			if f, failed := errors.AsType[*task.Failure](err); failed {
+				require.Contains(t, f.HintIn("zh"), c.zh)
 			}
 			rest := script(plan)
 			if c.never != "" {

@@ -193,7 +193,8 @@ func (r *run) explain(ctx context.Context, t problem.Target) error {
 	case !errors.Is(err, search.ErrUnsolvable):
 		return err
 	}
-	return task.Fail(task.CodePlanImpossible, "plan", "I found no way to do that, as far as I know the world; tell me if something is not as I think")
+	return task.Fail(task.CodePlanImpossible, "plan", "I found no way to do that, as far as I know the world; tell me if something is not as I think").
+		In("zh", "据我对这里的了解，没有办法做到；如果情况不是我想的那样，请告诉我")
 }
 
 func (r *run) lacks(posed *problem.Posed, plan []pddl.PlanStep) error {

@@ -14,11 +14,32 @@ type Failure struct {
 	Code Code
 	Hint string // one sentence for people: what it means and what helps
 	Err  error  // the cause; may be nil
+
+	// Hints is Hint in other languages, by BCP 47, as far as somebody wrote it.
+	Hints map[string]string
 }
 
 // Fail returns a Failure of the code with the hint made from the format.
 func Fail(code Code, op, format string, args ...any) *Failure {
 	return &Failure{Op: op, Code: code, Hint: fmt.Sprintf(format, args...)}
+}
+
+// In adds the hint in another language.
+func (f *Failure) In(language, format string, args ...any) *Failure {
+	if f.Hints == nil {
+		f.Hints = map[string]string{}
+	}
+	f.Hints[language] = fmt.Sprintf(format, args...)
+	return f
+}
+
+// HintIn returns the hint in the language; in English where it is in no other.
+func (f *Failure) HintIn(language string) string {
+	base, _, _ := strings.Cut(language, "-") // zh-CN is zh
+	if hint := f.Hints[base]; hint != "" {
+		return hint
+	}
+	return f.Hint
 }
 
 // Error returns one line: operation, hint or code, cause.

@@ -24,3 +24,13 @@ func TestCodeIsFoundThroughWrapping(t *testing.T) {
 	require.Equal(t, CodeNone, CodeOf(nil))
 	require.Equal(t, CodeInternal, CodeOf(errors.New("plain")))
 }
+
+func TestAHintIsInTheLanguageOfWhoeverAsked(t *testing.T) {
+	f := Fail(CodeTooHigh, "reach", "%s is too high", "the shelf").In("zh", "%s太高了", "架子")
+	require.Equal(t, "架子太高了", f.HintIn("zh"))
+	require.Equal(t, "架子太高了", f.HintIn("zh-CN"))
+	require.Equal(t, "the shelf is too high", f.HintIn("en"))
+	require.Equal(t, "the shelf is too high", f.HintIn("de"), "English is better than nothing")
+	require.Equal(t, "reach: the shelf is too high", f.Error())
+	require.Equal(t, "gone", Fail(CodeGone, "find", "gone").HintIn("zh"))
+}

@@ -44,11 +44,11 @@ func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 	if step := p.poser.Body.Why(task.NewFact(predCanStep), st); reasons[0].Code == task.CodeTooHigh && step != nil {
 		note(step)
 	}
-	hints := make([]string, len(reasons))
+	hints, zh := make([]string, len(reasons)), make([]string, len(reasons))
 	for i, r := range reasons {
-		hints[i] = r.Hint
+		hints[i], zh[i] = r.Hint, r.HintIn("zh")
 	}
-	return &task.Failure{Op: reasons[0].Op, Code: reasons[0].Code, Hint: strings.Join(hints, "; ")}
+	return task.Fail(reasons[0].Code, reasons[0].Op, "%s", strings.Join(hints, "; ")).In("zh", "%s", strings.Join(zh, "；"))
 }
 
 // reason says why the fact does not hold.
@@ -57,7 +57,8 @@ func (p *Posed) reason(f task.Fact, st *State) error {
 		return p.poser.Body.Why(f, st)
 	}
 	o, _ := st.Object(f.Args[0])
-	return task.Fail(task.CodeLocked, "open "+o.ID, "%s is locked, and I know of no key that I can get", o.Spoken("en"))
+	return task.Fail(task.CodeLocked, "open "+o.ID, "%s is locked, and I know of no key that I can get", o.Spoken("en")).
+		In("zh", "%s锁着，我不知道能从哪里拿到钥匙", o.Name("zh"))
 }
 
 // missing lists the facts about body and locks for want of which the

@@ -63,7 +63,8 @@ func (s *seeker) find() (string, *Target, error) {
 		}
 	}
 	return "", nil, task.Fail(task.CodeNotFound, "find "+s.about.Name,
-		"I looked, and found nobody and nothing like %q; tell me more, or where to look", s.about.Text)
+		"I looked, and found nobody and nothing like %q; tell me more, or where to look", s.about.Text).
+		In("zh", "我看过了，没有找到像“%s”的人或东西；请再说清楚些，或告诉我去哪里找", s.about.Text)
 }
 
 // candidates lists the objects that the description may mean, best first.

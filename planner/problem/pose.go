@@ -44,7 +44,8 @@ func (p *Poser) Pose(t Target, st *State, e Effort) (*Posed, error) {
 		target:   t, objects: map[string]bool{}, guesses: map[string]guess{},
 	}
 	if st.RobotRoom() == "" {
-		return nil, task.Fail(task.CodeNotLocalised, "plan", "I do not know which room I am in; take me to a room that I know, or set my pose on the map")
+		return nil, task.Fail(task.CodeNotLocalised, "plan", "I do not know which room I am in; take me to a room that I know, or set my pose on the map").
+			In("zh", "我不知道自己在哪个房间；请带我到认识的房间，或在地图上设定我的位置")
 	}
 	if err := b.aim(); err != nil {
 		return nil, err
@@ -160,7 +161,8 @@ func (b *builder) gone(id string) error {
 	o, _ := b.st.Object(id)
 	if b.st.IsA(id, typePerson) {
 		return task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d rooms and did not find them; tell me where to look",
-			o.Name("en"), len(b.st.Objects(typeRoom)))
+			o.Name("en"), len(b.st.Objects(typeRoom))).
+			In("zh", "我在%[2]d个房间里找过%[1]s，没有找到；请告诉我去哪里找", o.Name("zh"), len(b.st.Objects(typeRoom)))
 	}
 	n := 0
 	for _, place := range b.st.Objects(typePlace) {
@@ -168,7 +170,8 @@ func (b *builder) gone(id string) error {
 			n++
 		}
 	}
-	return task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d places and did not find it; tell me where to look", o.Spoken("en"), n)
+	return task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d places and did not find it; tell me where to look", o.Spoken("en"), n).
+		In("zh", "我找了%[2]d个地方，没有找到%[1]s；请告诉我去哪里找", o.Name("zh"), n)
 }
 
 // checkAct refuses an act that the body cannot do, or with arguments that fit
@@ -177,7 +180,8 @@ func (b *builder) checkAct() error {
 	act := b.target.Act
 	a := b.Domain.Action(act.Skill)
 	if a == nil {
-		return task.Fail(task.CodeNoSuchSkill, act.Skill, "I do not know how to %s; teach me with a skill file and an action of that name", act.Skill)
+		return task.Fail(task.CodeNoSuchSkill, act.Skill, "I do not know how to %s; teach me with a skill file and an action of that name", act.Skill).
+			In("zh", "我不会“%s”；请用技能文件和同名动作教我", act.Skill)
 	}
 	if err := b.unable[act.Skill]; err != nil && !b.lifted {
 		return err
