@@ -118,14 +118,19 @@ type Ticket struct {
 	done func() // lets go of the context
 }
 
+// TakeOver records what an earlier program left, before any of it is queued:
+// another program must find all of it even if this one ends in the first task.
+func (e *Executor) TakeOver(jobs []Job) {
+	for _, job := range jobs {
+		e.noteWaiting(&queued{Job: job}, job.Instruction.Text)
+	}
+}
+
 // Queue is the first half of Do: it returns as soon as the job has its place in
 // the queue, so that some can be queued in order. Wait has to be called.
 func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event)) (*Ticket, error) {
 	q := &queued{Job: job, onEvent: onEvent, done: make(chan task.Result, 1)}
 	q.ctx, q.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
-	if job.Unfinished != nil {
-		e.noteWaiting(q, q.Instruction.Text) // another program must find it even if this one ends before its turn
-	}
 	if err := e.enqueue(q); err != nil {
 		q.cancel(nil)
 		return nil, err

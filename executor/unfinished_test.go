@@ -238,16 +238,18 @@ func TestWhatWaitedWhenTheProgramWasKilledIsTakenUpInOrder(t *testing.T) {
 
 				h.mute = true
 				e := running(t, h)
-				var tickets []*executor.Ticket
+				var jobs []executor.Job
 				for _, u := range left {
-					ticket, err := e.Queue(t.Context(), executor.Job{Instruction: u.Instruction, Unfinished: &u}, nil)
+					jobs = append(jobs, executor.Job{Instruction: u.Instruction, Unfinished: &u})
+				}
+				e.TakeOver(jobs)
+				require.Equal(t, left, executor.FindUnfinished(slices.Values(h.events), skills()), "the new log knows all of them before the first is begun")
+				var tickets []*executor.Ticket
+				for _, job := range jobs {
+					ticket, err := e.Queue(t.Context(), job, nil)
 					require.NoError(t, err)
 					tickets = append(tickets, ticket)
 				}
-				h.mu.Lock()
-				again := executor.FindUnfinished(slices.Values(slices.Clone(h.events)), skills())
-				h.mu.Unlock()
-				require.Equal(t, left, again, "the new log knows all of them before the first is begun")
 				for _, ticket := range tickets {
 					got, err := ticket.Wait()
 					require.NoError(t, err)

@@ -293,17 +293,22 @@ func (x *executorNode) goOn(ctx context.Context) {
 	if x.node.Clock().Ready(ctx) != nil {
 		return // the node closes
 	}
-	type waiting struct {
-		in     task.Instruction
-		ticket *executor.Ticket
-	}
-	var all []waiting
+	var jobs []executor.Job
 	for _, u := range x.Unfinished {
 		job := x.job(u.Instruction)
 		job.Unfinished = &u
 		if u.Request == nil && u.Context.Speaker != "" {
 			job.Context = u.Context
 		}
+		jobs = append(jobs, job)
+	}
+	x.exec.TakeOver(jobs)
+	type waiting struct {
+		in     task.Instruction
+		ticket *executor.Ticket
+	}
+	var all []waiting
+	for _, job := range jobs {
 		ticket, err := x.exec.Queue(ctx, job, nil)
 		if err != nil {
 			x.refuse(job.Instruction, err)
