@@ -18,6 +18,7 @@ import (
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/interfaces/trajectorymsgs"
+	"saydo/internal/rosio/interfaces/visionmsgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
 	"saydo/msgs"
 )
@@ -103,6 +104,8 @@ func All() []Message {
 		rosgraphmsgs.Log{},
 		sensormsgs.BatteryState{},
 		sensormsgs.JointState{},
+		sensormsgs.PointCloud2{},
+		sensormsgs.PointField{},
 		soundplay.SoundRequest{},
 		stdmsgs.Bool{},
 		stdmsgs.ColorRGBA{},
@@ -120,6 +123,10 @@ func All() []Message {
 		tf2msgs.TFMessage{},
 		trajectorymsgs.JointTrajectory{},
 		trajectorymsgs.JointTrajectoryPoint{},
+		visionmsgs.BoundingBox3D{},
+		visionmsgs.Detection3D{},
+		visionmsgs.Detection3DArray{},
+		visionmsgs.ObjectHypothesisWithPose{},
 		visualizationmsgs.Marker{},
 		visualizationmsgs.MarkerArray{},
 	}

@@ -37,7 +37,7 @@ type converter struct {
 // newWireType makes the wire type of messages like proto.
 func newWireType(proto rosio.Message) (*wireType, error) {
 	t := reflect.TypeOf(proto)
-	conv, err := messageConverter(t)
+	conv, err := converterOf(proto)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be sent over ROS 1: %w", proto.ROSType(), err)
 	}

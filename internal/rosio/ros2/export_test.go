@@ -21,11 +21,20 @@ func ParamsOf(s Setup, node string) map[string]any {
 
 // OverTheWire encodes a part of an action by the definitions that are installed below the prefix, and decodes it again.
 func OverTheWire(prefix string, part rosio.Message) (rosio.Message, error) {
-	w, err := newTypes(rosidl.NewLibrary([]string{prefix})).wire(part, kindAction)
+	return overTheWire(prefix, part, kindAction)
+}
+
+// MessageOverTheWire is the same for a message of a topic.
+func MessageOverTheWire(prefix string, m rosio.Message) (rosio.Message, error) {
+	return overTheWire(prefix, m, kindMessage)
+}
+
+func overTheWire(prefix string, m rosio.Message, k kind) (rosio.Message, error) {
+	w, err := newTypes(rosidl.NewLibrary([]string{prefix})).wire(m, k)
 	if err != nil {
 		return nil, err
 	}
-	cdr, err := w.encode(part)
+	cdr, err := w.encode(m)
 	if err != nil {
 		return nil, err
 	}

@@ -10,25 +10,34 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/controlmsgs"
+	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/visionmsgs"
 	"saydo/internal/rosio/ros2"
 )
 
+// installed is a folder in which such definitions are installed, by file below share.
+func installed(t *testing.T, definitions map[string]string) string {
+	t.Helper()
+	prefix := t.TempDir()
+	for file, text := range definitions {
+		path := filepath.Join(prefix, "share", file)
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	}
+	return prefix
+}
+
 // TestParallelGrippersAreSpokenToAsROS2DefinesThem holds what was written by hand against the field lists of control_msgs.
 func TestParallelGrippersAreSpokenToAsROS2DefinesThem(t *testing.T) {
-	prefix := t.TempDir()
-	for file, text := range map[string]string{
+	prefix := installed(t, map[string]string{
 		"control_msgs/action/ParallelGripperCommand.action": "sensor_msgs/JointState command\n---\n" +
 			"sensor_msgs/JointState state\nbool stalled\nbool reached_goal\n---\nsensor_msgs/JointState state\n",
 		"sensor_msgs/msg/JointState.msg":  "std_msgs/Header header\nstring[] name\nfloat64[] position\nfloat64[] velocity\nfloat64[] effort\n",
 		"std_msgs/msg/Header.msg":         "builtin_interfaces/Time stamp\nstring frame_id\n",
 		"builtin_interfaces/msg/Time.msg": "int32 sec\nuint32 nanosec\n",
-	} {
-		path := filepath.Join(prefix, "share", file)
-		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
-		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
-	}
+	})
 	fingers := sensormsgs.JointState{
 		Header: stdmsgs.Header{Stamp: time.Unix(7, 5).UTC(), FrameID: "hand"},
 		Name:   []string{"finger_joint"}, Position: []float64{0.04}, Effort: []float64{20},
@@ -46,4 +55,31 @@ func TestParallelGrippersAreSpokenToAsROS2DefinesThem(t *testing.T) {
 	}
 	_, err := ros2.OverTheWire(t.TempDir(), controlmsgs.ParallelGripperCommandGoal{})
 	require.ErrorContains(t, err, "control_msgs", "what is not installed is named")
+}
+
+// TestDetectionsAreReadAsROS2DefinesThem holds what was written by hand against the field lists of vision_msgs 4.
+func TestDetectionsAreReadAsROS2DefinesThem(t *testing.T) {
+	prefix := installed(t, map[string]string{
+		"vision_msgs/msg/Detection3DArray.msg":         "std_msgs/Header header\nvision_msgs/Detection3D[] detections\n",
+		"vision_msgs/msg/Detection3D.msg":              "std_msgs/Header header\nObjectHypothesisWithPose[] results\nBoundingBox3D bbox\nstring id\n",
+		"vision_msgs/msg/ObjectHypothesisWithPose.msg": "ObjectHypothesis hypothesis\ngeometry_msgs/PoseWithCovariance pose\n",
+		"vision_msgs/msg/ObjectHypothesis.msg":         "string class_id\nfloat64 score\n",
+		"vision_msgs/msg/BoundingBox3D.msg":            "geometry_msgs/Pose center\ngeometry_msgs/Vector3 size\n",
+		"geometry_msgs/msg/PoseWithCovariance.msg":     "Pose pose\nfloat64[36] covariance\n",
+		"geometry_msgs/msg/Pose.msg":                   "Point position\nQuaternion orientation\n",
+		"geometry_msgs/msg/Point.msg":                  "float64 x\nfloat64 y\nfloat64 z\n",
+		"geometry_msgs/msg/Vector3.msg":                "float64 x\nfloat64 y\nfloat64 z\n",
+		"geometry_msgs/msg/Quaternion.msg":             "float64 x 0\nfloat64 y 0\nfloat64 z 0\nfloat64 w 1\n",
+		"std_msgs/msg/Header.msg":                      "builtin_interfaces/Time stamp\nstring frame_id\n",
+		"builtin_interfaces/msg/Time.msg":              "int32 sec\nuint32 nanosec\n",
+	})
+	header := stdmsgs.Header{Stamp: time.Unix(7, 5).UTC(), FrameID: "camera"}
+	seen := visionmsgs.NamedDetection3DArray{Header: header, Detections: []visionmsgs.NamedDetection3D{{
+		Header: header, ID: "track 3",
+		Results: []visionmsgs.NamedHypothesisWithPose{{Hypothesis: visionmsgs.NamedHypothesis{ClassID: "cup", Score: 0.9}}},
+		Bbox:    visionmsgs.BoundingBox3D{Center: geometrymsgs.Pose{Position: geometrymsgs.Point{Z: 1.5}}},
+	}}}
+	got, err := ros2.MessageOverTheWire(prefix, seen)
+	require.NoError(t, err)
+	require.Equal(t, seen, got)
 }

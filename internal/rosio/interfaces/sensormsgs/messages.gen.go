@@ -118,3 +118,71 @@ func (JointState) ROSDefinition() string {
 		"float64[] velocity\n" +
 		"float64[] effort\n"
 }
+
+// PointCloud2 is the message sensor_msgs/PointCloud2.
+type PointCloud2 struct {
+	Header      stdmsgs.Header
+	Height      uint32
+	Width       uint32
+	Fields      []PointField
+	IsBigendian bool
+	PointStep   uint32
+	RowStep     uint32
+	Data        []uint8
+	IsDense     bool
+}
+
+// ROSType is the name of the type in ROS.
+func (PointCloud2) ROSType() string { return "sensor_msgs/PointCloud2" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (PointCloud2) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"uint32 height\n" +
+		"uint32 width\n" +
+		"sensor_msgs/PointField[] fields\n" +
+		"bool is_bigendian\n" +
+		"uint32 point_step\n" +
+		"uint32 row_step\n" +
+		"uint8[] data\n" +
+		"bool is_dense\n"
+}
+
+// PointField is the message sensor_msgs/PointField.
+type PointField struct {
+	Name     string
+	Offset   uint32
+	Datatype uint8
+	Count    uint32
+}
+
+// Constants of PointField.
+const (
+	PointFieldInt8    uint8 = 1
+	PointFieldUint8   uint8 = 2
+	PointFieldInt16   uint8 = 3
+	PointFieldUint16  uint8 = 4
+	PointFieldInt32   uint8 = 5
+	PointFieldUint32  uint8 = 6
+	PointFieldFloat32 uint8 = 7
+	PointFieldFloat64 uint8 = 8
+)
+
+// ROSType is the name of the type in ROS.
+func (PointField) ROSType() string { return "sensor_msgs/PointField" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (PointField) ROSDefinition() string {
+	return "uint8 INT8=1\n" +
+		"uint8 UINT8=2\n" +
+		"uint8 INT16=3\n" +
+		"uint8 UINT16=4\n" +
+		"uint8 INT32=5\n" +
+		"uint8 UINT32=6\n" +
+		"uint8 FLOAT32=7\n" +
+		"uint8 FLOAT64=8\n" +
+		"string name\n" +
+		"uint32 offset\n" +
+		"uint8 datatype\n" +
+		"uint32 count\n"
+}

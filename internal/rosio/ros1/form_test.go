@@ -1,0 +1,54 @@
+package ros1_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/visionmsgs"
+	"saydo/internal/rosio/ros1"
+)
+
+// detected is one thing that was detected, as ROS 2 tells it.
+func detected(class string) visionmsgs.NamedDetection3DArray {
+	header := stdmsgs.Header{Stamp: time.Unix(7, 5).UTC(), FrameID: "camera"}
+	at := geometrymsgs.Pose{Position: geometrymsgs.Point{Z: 1.5}, Orientation: geometrymsgs.Quaternion{W: 1}}
+	return visionmsgs.NamedDetection3DArray{Header: header, Detections: []visionmsgs.NamedDetection3D{{
+		Header: header,
+		Results: []visionmsgs.NamedHypothesisWithPose{{
+			Hypothesis: visionmsgs.NamedHypothesis{ClassID: class, Score: 0.9}, Pose: geometrymsgs.PoseWithCovariance{Pose: at},
+		}},
+		Bbox: visionmsgs.BoundingBox3D{Center: at, Size: geometrymsgs.Vector3{X: 0.08, Y: 0.08, Z: 0.1}},
+	}}}
+}
+
+func TestDetectionsTravelWithNumbersForClasses(t *testing.T) {
+	sum, err := ros1.Sum(visionmsgs.NamedDetection3DArray{})
+	require.NoError(t, err)
+	require.Equal(t, "05c51d9aea1fb4cfdc8effb94f197b6f", sum, "of vision_msgs 0.0 of ROS 1")
+
+	got, err := ros1.Roundtrip(detected("47"))
+	require.NoError(t, err)
+	require.Equal(t, detected("47"), got)
+
+	got, err = ros1.Roundtrip(detected("cup"))
+	require.NoError(t, err)
+	require.Equal(t, detected("-1"), got, "a class that has no number")
+}
+
+func FuzzDecodingForeignDetectionsEndsInAMessageOrAnError(f *testing.F) {
+	f.Add([]byte{})
+	f.Add(make([]byte, 900))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		frame := append([]byte{byte(len(body)), byte(len(body) >> 8), byte(len(body) >> 16), byte(len(body) >> 24)}, body...)
+		m, err := ros1.Decode(visionmsgs.NamedDetection3DArray{}, frame)
+		if err != nil {
+			return
+		}
+		_, err = ros1.Roundtrip(m)
+		require.NoError(t, err)
+	})
+}
