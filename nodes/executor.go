@@ -64,6 +64,9 @@ type executorNode struct {
 // services "stop", "pause", "resume", "answer", "approve". It uses the actions
 // "plan" and "perform" and the service "observe".
 func StartExecutor(n rosio.Node, c ExecutorConfig) error {
+	if c.Log != nil {
+		c.Log = &tellingSink{node: n, sink: c.Log}
+	}
 	x := &executorNode{ExecutorConfig: c, node: n, power: &battery{}, memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
 	if err := x.advertise(); err != nil {
 		return err

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"saydo/episode"
 	"saydo/executor"
+	"saydo/internal/rosio"
 	"saydo/task"
 )
 
@@ -58,4 +60,30 @@ func (l *Log) read(dir, name string) []task.Event {
 		}
 	}
 	return out
+}
+
+// tellingSink says in the log of its node when the log of tasks cannot be
+// written, once until it can be again: a disk may be full.
+type tellingSink struct {
+	node rosio.Node
+	sink episode.Sink
+
+	mu     sync.Mutex
+	failed bool
+}
+
+// Record passes the event on.
+func (t *tellingSink) Record(ev task.Event) error {
+	err := t.sink.Record(ev)
+	t.mu.Lock()
+	before := t.failed
+	t.failed = err != nil
+	t.mu.Unlock()
+	switch {
+	case err != nil && !before:
+		t.node.Log(rosio.Warn, fmt.Sprintf("the log of tasks cannot be written: %v. Tasks go on, but a crash now would lose them", err))
+	case err == nil && before:
+		t.node.Log(rosio.Warn, "the log of tasks is written again; what came meanwhile is missing in it")
+	}
+	return err
 }

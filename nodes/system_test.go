@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/episode"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/loop"
@@ -33,6 +34,8 @@ type asked struct {
 	seed   uint64
 	change func(*nodes.Library) // before the nodes start
 	quiet  bool                 // nobody answers questions
+	log    episode.Sink         // where the events of tasks are kept
+	warned func(text string)    // hears the warnings of the nodes
 	model  nodes.ModelSettings  // who reads what rules do not
 }
 
@@ -76,13 +79,16 @@ func newRobot(t *testing.T, a asked) *robot {
 	g := loop.New(loop.Config{OnLog: func(node string, level rosio.Level, text string) {
 		if level >= rosio.Warn {
 			t.Logf("%s: %s", node, text)
+			if a.warned != nil {
+				a.warned(text)
+			}
 		}
 	}})
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	require.NoError(t, g.Params().Set(ctx, "/use_sim_time", true))
-	system := nodes.System{Graph: g, Library: library, House: house, Answers: !a.quiet, Model: a.model}
+	system := nodes.System{Graph: g, Library: library, House: house, Answers: !a.quiet, Model: a.model, Log: a.log}
 	require.NoError(t, system.Start(ctx))
 	r := &robot{library: library, house: house}
 	r.console, err = g.Open(ctx, "console")
