@@ -21,6 +21,8 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	if !last.complete() {
 		return nil, nil
 	}
+	lead := s.lead(text, words)
+	words, tail := s.tail(words)
 	target := s.changed(last, words)
 	if target == nil {
 		return nil, nil
@@ -29,7 +31,86 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	if target.start >= target.end || target.end > len(p.toks) {
 		return nil, nil
 	}
-	return s.replaced(p.raw, p.toks[target.start].start, p.toks[target.end-1].end, words)
+	from, to := p.toks[target.start].start, p.toks[target.end-1].end
+	sentence := p.raw
+	if e := s.g.at(p.toks, target.end, roleAfter); tail != "" && len(e) > 0 {
+		sentence = sentence[:to] + tail + sentence[p.toks[target.end+len(e[0].words)-1].end:]
+	}
+	if lead != "" && target.start > 0 && len(s.g.at(p.toks[:target.start], target.start-1, roleBefore)) > 0 {
+		before := p.toks[target.start-1]
+		sentence = sentence[:before.start] + lead + sentence[before.end:]
+		from, to = from+len(lead)-(before.end-before.start), to+len(lead)-(before.end-before.start)
+	}
+	return s.replaced(sentence, from, to, words)
+}
+
+// tail cuts off the words at the end that say where: 沙发上.
+func (s *session) tail(words string) (rest, where string) {
+	toks := split(words)
+	for n := min(maxShort, len(toks)-1); n > 0; n-- {
+		at := len(toks) - n
+		for _, e := range s.g.at(toks, at, roleAfter) {
+			if len(e.words) == n {
+				return words[:toks[at].start], words[toks[at].start:]
+			}
+		}
+	}
+	return words, ""
+}
+
+// lead is the word before what is wanted instead that says where: "no, in the
+// kitchen".
+func (s *session) lead(text, words string) string {
+	toks := split(strings.TrimSuffix(text, words))
+	if n := len(toks) - 1; n >= 0 && len(s.g.at(toks, n, roleBefore)) > 0 {
+		return toks[n].text
+	}
+	return ""
+}
+
+// slip reads a request that takes a part of itself back: "bring the red cup, no,
+// the blue one", or all of it: "go to the kitchen, no, come here".
+func (s *session) slip(text string) ([]task.Clause, *task.Question) {
+	toks := split(text)
+	for i := len(toks) - 2; i > 0; i-- {
+		if toks[i].text != "," {
+			continue
+		}
+		back := s.takesBack(toks, i+1)
+		if back == 0 {
+			continue
+		}
+		before, after := text[:toks[i].start], text[toks[i+1].start:]
+		if !s.strictly(before).complete() {
+			continue
+		}
+		if rest := i + 1 + back; rest < len(toks) {
+			if anew := s.strictly(strings.TrimLeft(text[toks[rest].start:], ", ，")); anew.complete() {
+				return s.lower(anew)
+			}
+		}
+		within := *s
+		within.talk.Pending = nil
+		within.talk.Last = &task.Turn{Instruction: task.Instruction{Text: before}}
+		if clauses, question := within.change(after); len(clauses) > 0 || question != nil {
+			return clauses, question
+		}
+	}
+	return nil, nil
+}
+
+// takesBack counts the words there that say that what came before them was not
+// meant; 0: there are none.
+func (s *session) takesBack(toks []token, at int) int {
+	if e := s.g.at(toks, at, roleMeant); len(e) > 0 {
+		return len(e[0].words)
+	}
+	for n := min(maxShort, len(toks)-at); n > 0; n-- {
+		if s.g.controls[strings.Join(texts(toks[at:at+n]), " ")] == task.ControlNo {
+			return n
+		}
+	}
+	return 0
 }
 
 // correction returns what is wanted instead: the text without "no", "I mean"

@@ -68,7 +68,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	}
 	whole := s.parse(text)
 	if !whole.complete() || s.onlyOption() {
-		for _, try := range []func(string) ([]task.Clause, *task.Question){s.again, s.answer, s.change, s.need} {
+		for _, try := range []func(string) ([]task.Clause, *task.Question){s.again, s.answer, s.slip, s.change, s.need} {
 			if clauses, question := try(text); len(clauses) > 0 || question != nil {
 				return clauses, question
 			}

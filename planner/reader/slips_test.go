@@ -21,3 +21,17 @@ func TestSlipsAndPolitenessDoNotMatter(t *testing.T) {
 		{"喂,机器人,去厨房吧", "(robot_in kitchen)"},
 	})
 }
+
+func TestWhatIsTakenBackInTheSameBreathDoesNotCount(t *testing.T) {
+	flat(t).all(t, []said{
+		{"bring me the apple, no, the cola", "(has sam cola)"},
+		{"bring me the apple, I mean the cola", "(has sam cola)"},
+		{"go to the kitchen, no, the bedroom", "(robot_in bedroom)"},
+		{"go to the kitchen, no, come here", "(near sam)"},
+		{"put the apple on the sofa, sorry, I mean in the fridge", "(in apple fridge)"},
+		{"put the apple in the fridge, no, under the bed", "(under apple bed)"},
+		{"给我拿苹果,不,可乐", "(has sam cola)"},
+		{"去厨房,不对,去卧室", "(robot_in bedroom)"},
+		{"把苹果放在沙发上,不对,冰箱里", "(in apple fridge)"},
+	})
+}
