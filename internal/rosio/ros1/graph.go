@@ -32,8 +32,9 @@ type Config struct {
 	MasterWatch time.Duration
 }
 
-// callTimeout bounds a call to the master or another node: they answer at once or not at all.
-const callTimeout = 3 * time.Second
+// callTimeout bounds a call to the master or another node. They answer at once or not at all, but a roscore to which a dozen
+// nodes come at once, while a busy computer starts, was seen to take more than three seconds.
+const callTimeout = 10 * time.Second
 
 // Graph joins the nodes of this process with a ROS master.
 type Graph struct {
