@@ -31,8 +31,8 @@ func Names() []string {
 
 // StartNode starts one node by name, for launch files. It reads the private
 // parameters ~domain, ~world and ~body, for the planner those below ~model and
-// ~remote, for the executor ~autonomy, ~reserve and ~log, and for the sim node
-// ~seed, ~speed, ~faults, ~fault_kinds, ~answers and ~battery.
+// ~remote, for the executor ~autonomy, ~reserve and ~log, for the world ~classes,
+// and for the sim node ~seed, ~speed, ~faults, ~fault_kinds, ~answers and ~battery.
 func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error {
 	if !slices.Contains(Names(), name) {
 		return fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
@@ -59,6 +59,8 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 		err = system.readExecutor(ctx, n)
 	case "planner":
 		system.Model, err = readModel(ctx, n, os.Getenv)
+	case "world":
+		system.Classes, err = rosio.Param(ctx, n, "~classes", "classes")
 	case "intake":
 		system.Speech, err = readSpeech(ctx, n)
 	}

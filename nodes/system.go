@@ -23,6 +23,8 @@ type System struct {
 
 	Unfinished []executor.Unfinished // what an earlier program heard and did not end
 
+	Classes string // the file of a detector's classes: a shipped name or a path; "": the usual
+
 	Around func(Planner) Planner // what a test puts around the planner; nil: nothing
 
 	Autonomy executor.Autonomy // how much the robot does without being told to go on
@@ -81,7 +83,11 @@ func (s *System) starts() ([]start, error) {
 	talk := l.Talk()
 	return []start{
 		{"world", func(n rosio.Node) error {
-			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.Start()})
+			sighter, err := l.Sighter(s.Classes)
+			if err != nil {
+				return err
+			}
+			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.Start(), Sighter: sighter})
 		}},
 		{"body", func(n rosio.Node) error {
 			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types})

@@ -17,6 +17,7 @@ import (
 	"saydo/msgs"
 	"saydo/task"
 	"saydo/world"
+	"saydo/world/sighting"
 )
 
 // observeWait is how long "observe" waits for a look that is new enough, when
@@ -31,6 +32,8 @@ const confirmLooks = 3
 type WorldConfig struct {
 	Types world.Types
 	Start task.State // believed before anything is seen
+
+	Sighter *sighting.Sighter // reads what object detectors tell
 }
 
 // worldNode is the only writer of the world model.
@@ -38,6 +41,7 @@ type worldNode struct {
 	node  rosio.Node
 	store *world.Store
 	tree  *frames
+	eyes  eyes
 
 	world   *rosio.Publisher[msgs.World]
 	delta   *rosio.Publisher[msgs.WorldDelta]
@@ -48,8 +52,9 @@ type worldNode struct {
 	told  task.State    // as world_delta told last; Objects nil: nobody listened
 	seq   uint64        // of the newest state
 	newer chan struct{} // closed when the store was told something
-	seen  time.Time     // stamp of the newest look
 	stood time.Time     // stamp of the newest pose
+
+	seen, sighted time.Time // stamps of the newest looks, the robot's own and a detector's
 }
 
 // showEvery is how often the whole world is published at most, and markersEvery
@@ -65,10 +70,11 @@ const staleAfter = 10 * time.Second
 // StartWorld starts the world node: the latched topics "world" and "markers",
 // the topics "world_delta" and "look" (asks the robot's eyes for a look now; they
 // need not heed it), the service "observe". It reads "detections",
-// "battery_state", "/tf" and "/tf_static".
+// "detections_3d", "battery_state", "/tf" and "/tf_static".
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
 		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: newFrames(), newer: make(chan struct{}),
+		eyes: eyes{sighter: c.Sighter, trail: newTrail()},
 	}
 	var errs [11]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
@@ -84,7 +90,8 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	_, errs[3] = rosio.Serve(n, "observe", w.observe)
 	_, errs[4] = rosio.Subscribe(n, "detections", rosio.Reliable(), w.see)
 	_, errs[5] = rosio.Subscribe(n, "/tf", rosio.Reliable(), w.transforms)
-	_, errs[6] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), w.transforms)
+	_, errs[6] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), w.fixed)
+	w.openEyes(n)
 	errs[7] = n.Go(w.watched)
 	_, errs[10] = rosio.Subscribe(n, batteryTopic, rosio.Reliable(), w.feel)
 	errs[9] = diagnose(n, w.health)
@@ -94,7 +101,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 // health tells whether the robot sees, and knows where it is.
 func (w *worldNode) health() health {
 	w.mu.Lock()
-	seen, stood, seq := w.seen, w.stood, w.seq
+	seen, stood, seq := later(w.seen, w.sighted), w.stood, w.seq
 	w.mu.Unlock()
 	now := w.node.Clock().Now()
 	values := []diagnosticmsgs.KeyValue{
@@ -103,7 +110,7 @@ func (w *worldNode) health() health {
 	}
 	switch {
 	case seen.IsZero() || now.Sub(seen) > staleAfter:
-		return ailing("nothing is seen: does something publish on detections?", values...)
+		return ailing("nothing is seen: does something publish on detections or detections_3d?", values...)
 	case stood.IsZero() || now.Sub(stood) > staleAfter:
 		return ailing("it is not known where the robot is: does something publish map to base_link on /tf?", values...)
 	}
@@ -139,6 +146,7 @@ func (w *worldNode) feel(m sensormsgs.BatteryState) {
 func (w *worldNode) transforms(m tf2msgs.TFMessage) {
 	for _, t := range m.Transforms {
 		w.tree.set(t)
+		w.eyes.trail.set(t, false)
 	}
 	if pose, stamp, ok := w.tree.pose(baseFrame); ok {
 		seq := w.store.Stand(pose, stamp)
@@ -230,7 +238,7 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 	defer cancel()
 	for asked := false; ; asked = true {
 		w.mu.Lock()
-		newer, enough := w.newer, min(msgconv.Seconds(w.seen), msgconv.Seconds(w.stood)) >= q.After
+		newer, enough := w.newer, min(msgconv.Seconds(w.looked()), msgconv.Seconds(w.stood)) >= q.After
 		w.mu.Unlock()
 		if enough {
 			return changesMsg(w.store.Changes(q.Have))
@@ -243,7 +251,7 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 		case <-ctx.Done():
 			return msgs.ObserveResponse{
 				ErrorCode: uint16(task.CodeNoObservation),
-				ErrorMsg:  "nothing new was seen within " + wait.String() + "; is something publishing on \"detections\"?",
+				ErrorMsg:  "nothing new was seen within " + wait.String() + "; is something publishing on \"detections\" or \"detections_3d\"?",
 			}
 		}
 	}

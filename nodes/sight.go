@@ -1,0 +1,151 @@
+package nodes
+
+import (
+	"cmp"
+	"math"
+	"strings"
+	"time"
+
+	"saydo/config"
+	"saydo/embodiment/space"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/tf2msgs"
+	"saydo/internal/rosio/interfaces/visionmsgs"
+	"saydo/task"
+	"saydo/world/sighting"
+)
+
+// sightLives is how far behind the robot's own detections a detector may be, and the
+// other way round, before the world is taken to be as new as the newer of them says.
+const sightLives = 2 * time.Second
+
+// eyes read what object detectors tell.
+type eyes struct {
+	sighter *sighting.Sighter
+	trail   *trail
+	fault   string // that was told last; "": none
+}
+
+// Sighter returns who reads the detections of classes as the file says: a shipped one
+// by name, "" for the usual, or a user's by path.
+func (l *Library) Sighter(classes string) (*sighting.Sighter, error) {
+	name, data, err := config.Read(config.Lexicons, orElse(classes, "classes"))
+	if err != nil {
+		return nil, err
+	}
+	c, err := sighting.DecodeClasses(name, data, l.World.Kinds)
+	if err != nil {
+		return nil, err
+	}
+	return sighting.New(l.Types, l.World.Kinds, c), nil
+}
+
+// openEyes reads "detections_3d". A ROS 2 installation may lack the package of its type;
+// whoever has no such package misses nothing.
+func (w *worldNode) openEyes(n rosio.Node) {
+	if _, err := rosio.Subscribe(n, "detections_3d", rosio.SensorData(), w.sight); err != nil {
+		n.Log(rosio.Warn, "world: a topic is not read: "+err.Error())
+	}
+}
+
+// fixed takes over transforms that never change.
+func (w *worldNode) fixed(m tf2msgs.TFMessage) {
+	for _, t := range m.Transforms {
+		w.eyes.trail.set(t, true)
+	}
+	w.transforms(m)
+}
+
+// sight fuses what a detector saw in one look.
+func (w *worldNode) sight(m visionmsgs.NamedDetection3DArray) {
+	frame, err := w.eyes.frame(m)
+	w.eyes.tell(w.node, err)
+	if err != nil && len(frame.Detections) == 0 {
+		return // nothing could be placed: that is no look
+	}
+	if frame.Stamp.IsZero() {
+		frame.Stamp = w.node.Clock().Now()
+	}
+	seq := w.store.Fuse(w.eyes.sighter.Observe(w.store.Snapshot(), frame))
+	w.mu.Lock()
+	w.sighted = later(w.sighted, frame.Stamp)
+	w.mu.Unlock()
+	w.changed(seq)
+	if strange := w.eyes.sighter.Strange(); len(strange) > 0 {
+		w.node.Log(rosio.Info, "world: nothing is called "+strings.Join(strange, ", ")+
+			": these detections are passed over; a file of classes can name them (~classes)")
+	}
+}
+
+// tell logs why detections are passed over, once until it changes.
+func (e *eyes) tell(n rosio.Node, err error) {
+	text := ""
+	if err != nil {
+		text = err.Error()
+	}
+	// Numbers in it change with every look; the words before them do not.
+	if cause, _, _ := strings.Cut(text, ": the "); cause != e.fault {
+		e.fault = cause
+		if text != "" {
+			n.Log(rosio.Warn, "world: detections are passed over: "+text)
+		}
+	}
+}
+
+// frame brings what was detected to the map, by the transforms of the time at which
+// it was seen. The error is the first reason why something could not be.
+func (e *eyes) frame(m visionmsgs.NamedDetection3DArray) (sighting.Frame, error) {
+	out := sighting.Frame{Stamp: m.Header.Stamp}
+	var failed error
+	for _, d := range m.Detections {
+		name, stamp := orElse(d.Header.FrameID, m.Header.FrameID), m.Header.Stamp
+		if stamp.IsZero() {
+			stamp = d.Header.Stamp
+		}
+		out.Stamp = later(out.Stamp, stamp)
+		at, err := e.trail.pose(strings.TrimPrefix(name, "/"), stamp)
+		if err != nil {
+			failed = cmp.Or(failed, err)
+			continue
+		}
+		out.Detections = append(out.Detections, detection(d, at))
+	}
+	return out, failed
+}
+
+// detection is what was detected in a frame that stands at the pose in the map. The
+// box tells where and how high it is; a detector that fills in none tells the pose
+// of the likeliest guess.
+func detection(d visionmsgs.NamedDetection3D, at space.Pose) sighting.Detection {
+	var out sighting.Detection
+	best := geometrymsgs.Pose{}
+	score := math.Inf(-1)
+	for _, r := range d.Results {
+		out.Guesses = append(out.Guesses, sighting.Guess{Class: r.Hypothesis.ClassID, Score: r.Hypothesis.Score})
+		if r.Hypothesis.Score > score {
+			best, score = r.Pose.Pose, r.Hypothesis.Score
+		}
+	}
+	middle, size := d.Bbox.Center, d.Bbox.Size
+	if middle.Position == (geometrymsgs.Point{}) {
+		middle = best
+	}
+	in := at.Mul(space.Pose{R: rotation(middle.Orientation), P: space.Vec{middle.Position.X, middle.Position.Y, middle.Position.Z}})
+	out.Middle = task.Pose{X: in.P[0], Y: in.P[1], Z: in.P[2], Yaw: math.Atan2(in.R[3], in.R[0])}
+	out.Height = math.Abs(in.R[6])*size.X + math.Abs(in.R[7])*size.Y + math.Abs(in.R[8])*size.Z
+	return out
+}
+
+// looked is how new it is what was seen; the caller holds the lock. Where a detector
+// and the robot's own detections both tell, the older of them counts: half of a new
+// state would be taken for a failure.
+func (w *worldNode) looked() time.Time {
+	switch {
+	case w.seen.Sub(w.sighted) > sightLives:
+		return w.seen
+	case w.sighted.Sub(w.seen) > sightLives, w.sighted.Before(w.seen):
+		return w.sighted
+	}
+	return w.seen
+}
