@@ -40,7 +40,8 @@ type ExecutorConfig struct {
 	Speaker  string // who speaks when an instruction names nobody
 	Autonomy executor.Autonomy
 	Bounds   executor.Bounds
-	Log      episode.Sink // nil: nothing is kept
+	Log      episode.Sink   // nil: nothing is kept
+	Namer    executor.Namer // nil: what a robot tells of a failure in words alone stays that
 
 	Unfinished []executor.Unfinished // what an earlier program heard and did not end, in the order in which it is taken up
 }
@@ -136,6 +137,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Talk:     &talkPort{x.node, x.Talk, x.memory.Events, say, question},
 		Clock:    x.node.Clock(),
 		Recorder: x.memory,
+		Namer:    x.Namer,
 		Battery:  x.power,
 		Skills:   x.Skills, Wording: x.Wording, Autonomy: x.Autonomy, Bounds: x.Bounds,
 		OnChange: x.changed,

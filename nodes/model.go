@@ -7,8 +7,10 @@ import (
 	"maps"
 	"time"
 
+	"saydo/executor"
 	"saydo/internal/rosio"
 	"saydo/planner/model"
+	"saydo/planner/naming"
 	"saydo/planner/reader"
 	"saydo/planner/reader/cascade"
 	"saydo/planner/reader/modelreader"
@@ -57,6 +59,24 @@ func (s ModelSettings) Models() (local, remote model.Model, err error) {
 		}
 	}
 	return local, remote, nil
+}
+
+// namer returns who names the failures that a robot tells in words alone: the
+// local model, or nobody.
+func (s ModelSettings) namer() (executor.Namer, error) {
+	local, _, err := s.Models()
+	if err != nil || local == nil {
+		return nil, err
+	}
+	return namer{local}, nil
+}
+
+// namer has a model name failures.
+type namer struct{ model.Model }
+
+// Name asks the model.
+func (n namer) Name(ctx context.Context, u executor.Unknown) (task.Code, error) {
+	return naming.Name(ctx, n.Model, naming.Question{Step: u.Step, Words: u.Words, Scene: u.Scene, Codes: u.Codes})
 }
 
 // complete fills in the protocol and the address where servers of it listen.
@@ -143,6 +163,17 @@ func readModel(ctx context.Context, n rosio.Node, env func(string) string) (s Mo
 	s.Profile, s.Votes, s.Timeout = param(p, "~model/profile", ""), param(p, "~model/votes", 1), seconds("~model/timeout")
 	s.Remote = model.Config{URL: param(p, "~remote/url", ""), Kind: param(p, "~remote/kind", ""), Name: param(p, "~remote/name", ""), Key: env("SAYDO_REMOTE_KEY")}
 	s.RemoteTimeout = seconds("~remote/timeout")
+	return s, err
+}
+
+// readNamer reads which model names failures: the parameters of the planner's that
+// say where it is.
+func readNamer(ctx context.Context, n rosio.Node, env func(string) string) (s ModelSettings, err error) {
+	p := params{ctx, n, &err}
+	s.Local = model.Config{
+		URL: param(p, "~model/url", ""), Kind: param(p, "~model/kind", ""), Name: param(p, "~model/name", ""), Key: env("SAYDO_MODEL_KEY"),
+	}
+	s.Profile = param(p, "~model/profile", "")
 	return s, err
 }
 

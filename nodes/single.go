@@ -56,7 +56,9 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 	case "voice":
 		return startVoiceNode(ctx, n)
 	case "executor":
-		err = system.readExecutor(ctx, n)
+		if system.Model, err = readNamer(ctx, n, os.Getenv); err == nil {
+			err = system.readExecutor(ctx, n)
+		}
 	case "planner":
 		system.Model, err = readModel(ctx, n, os.Getenv)
 	case "world":

@@ -94,7 +94,12 @@ func (s *System) starts() ([]start, error) {
 		}},
 		{"planner", func(n rosio.Node) error { return s.startPlanner(n, rules) }},
 		{"executor", func(n rosio.Node) error {
+			names, err := s.Model.namer()
+			if err != nil {
+				return err
+			}
 			return StartExecutor(n, ExecutorConfig{
+				Namer:  names,
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
 				Autonomy: s.Autonomy, Unfinished: s.Unfinished, Bounds: executor.Bounds{Reserve: s.Reserve},
 			})
