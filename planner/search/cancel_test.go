@@ -2,6 +2,8 @@ package search_test
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -95,4 +97,23 @@ func BenchmarkCancellingAHugeTask(b *testing.B) {
 		}
 		b.ReportMetric(worst.Seconds()*1000, "ms-late")
 	}
+}
+
+// A condition over four variables has half a billion bindings here.
+func TestGroundingNestedQuantifiersIsBrokenOff(t *testing.T) {
+	d, p := parsed(t, `(define (domain d) (:requirements :adl) (:predicates (e ?x ?y) (f ?x) (g))
+		(:action mk :parameters (?x) :precondition (not (f ?x)) :effect (f ?x))
+		(:action un :parameters (?x) :precondition (f ?x) :effect (not (f ?x)))
+		(:action fin :parameters () :precondition (forall (?a ?b ?c ?d) (or (= ?a ?b) (e ?a ?b) (f ?c) (not (f ?d)))) :effect (g)))`,
+		`(define (problem p) (:domain d) (:objects`+manyObjects(150)+`) (:init) (:goal (g)))`)
+	_, err := search.Solve(&patience{t.Context(), 30}, d, p, search.Options{})
+	require.ErrorIs(t, err, context.Canceled)
+}
+
+func manyObjects(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, " o%d", i)
+	}
+	return b.String()
 }

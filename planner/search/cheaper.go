@@ -55,7 +55,7 @@ func (p *planner) cheaper(from state, goal []int32, bound float64, maxStates int
 		c.ops = c.succ.of(c.states.at(id), c.ops[:0])
 		for _, op := range c.ops {
 			cost := info.cost + c.task.ops[op].cost
-			if cost >= bound-costSlack {
+			if cost >= less(bound) {
 				continue
 			}
 			c.task.apply(op, c.states.at(id), c.next)
@@ -67,8 +67,8 @@ func (p *planner) cheaper(from state, goal []int32, bound float64, maxStates int
 	return found{exhausted: true}, c.limits.check()
 }
 
-// costSlack is the least difference of costs that counts as one.
-const costSlack = 1e-6
+// less is what is less than a cost by more than sums of floating-point numbers are off.
+func less(cost float64) float64 { return cost * (1 - 1e-13) }
 
 // reach notes a way to the next state if it is new or cheaper, and queues it unless it is a dead end.
 func (c *cheaperSearch) reach(parent, op int32, cost float64, price int32) error {
@@ -90,7 +90,7 @@ func (c *cheaperSearch) reach(parent, op int32, cost float64, price int32) error
 		if err := c.limits.take(cheaperBytes + entryBytes); err != nil {
 			return err
 		}
-	} else if cost >= c.info[id].cost-costSlack {
+	} else if cost >= less(c.info[id].cost) {
 		return nil
 	}
 	info := &c.info[id]

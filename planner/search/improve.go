@@ -25,6 +25,10 @@ type improver struct {
 
 // run goes on until the plan is proven or the limits end it; the plan so far stays good.
 func (m *improver) run() error {
+	if len(m.ops) == 0 {
+		m.proven = true // nothing costs less than doing nothing
+		return nil
+	}
 	if !m.task.lifted.unitCosts {
 		m.relax.priceByCost()
 		defer m.relax.priceBySteps()
@@ -63,7 +67,7 @@ func (m *improver) otherWay() error {
 	if err != nil || !found.reached {
 		return err
 	}
-	if ops := m.trim(m.start, found.ops); m.task.cost(ops) < m.task.cost(m.ops)-costSlack {
+	if ops := m.trim(m.start, found.ops); m.task.cost(ops) < less(m.task.cost(m.ops)) {
 		m.take(ops)
 	}
 	return nil

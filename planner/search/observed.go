@@ -49,7 +49,7 @@ func numbered(names []string) map[string]int32 {
 func (t *Task) covers(s state, seen map[int32]bool) error {
 	for id := range int32(t.initial) {
 		pred := t.facts.pred[id]
-		if !seen[id] && t.task.lifted.added[pred] && !t.task.lifted.deleted[pred] {
+		if !seen[id] && !t.task.lifted.deleted[pred] {
 			return fmt.Errorf("%w: something is undone that nothing undoes", ErrElsewhere)
 		}
 	}

@@ -2,6 +2,8 @@ package search_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -192,4 +194,76 @@ func TestAResultSaysHowLongItTook(t *testing.T) {
 	require.NoError(t, err)
 	require.Positive(t, r.Stats.Ground)
 	require.Positive(t, r.Stats.Search)
+}
+
+// parsed makes a domain and a problem of text.
+func parsed(t *testing.T, domain, problem string) (*pddl.Domain, *pddl.Problem) {
+	t.Helper()
+	d, err := pddl.ParseDomain("domain.pddl", []byte(domain))
+	require.NoError(t, err)
+	p, err := pddl.ParseProblem(d, "problem.pddl", []byte(problem))
+	require.NoError(t, err)
+	return d, p
+}
+
+func TestDoingNothingIsTheCheapestWhereTheGoalHolds(t *testing.T) {
+	d, p := parsed(t, `(define (domain d) (:predicates (g)) (:action a :parameters () :effect (g)))`,
+		`(define (problem p) (:domain d) (:init (g)) (:goal (g)))`)
+	task, err := search.Ground(t.Context(), d, p, search.Options{})
+	require.NoError(t, err)
+	r, err := task.Plan(t.Context())
+	require.NoError(t, err)
+	require.Empty(t, r.Plan)
+	r, proven, err := task.Improve(t.Context(), r.Plan, nil)
+	require.NoError(t, err)
+	require.True(t, proven)
+	require.Empty(t, r.Plan)
+}
+
+func TestStepsThatAreNoPlanAreNotImproved(t *testing.T) {
+	d, p := house{rooms: 2, furniture: 4, things: 3}.build(t, 3)
+	task, err := search.Ground(t.Context(), d, p, search.Options{})
+	require.NoError(t, err)
+	r, err := task.Plan(t.Context())
+	require.NoError(t, err)
+	slices.Reverse(r.Plan)
+	_, _, err = task.Improve(t.Context(), r.Plan, nil)
+	require.ErrorIs(t, err, search.ErrNoPlan)
+	_, _, err = task.Improve(t.Context(), nil, nil)
+	require.ErrorIs(t, err, search.ErrNoPlan)
+}
+
+func TestSmallCostsAreComparedToo(t *testing.T) {
+	const domain = `(define (domain d) (:requirements :action-costs) (:predicates (a) (b) (g)) (:functions (total-cost) (dear) (cheap))
+		(:action straight :parameters () :effect (and (g) (increase (total-cost) (dear))))
+		(:action one :parameters () :effect (and (a) (increase (total-cost) (cheap))))
+		(:action two :parameters () :precondition (a) :effect (and (b) (increase (total-cost) (cheap))))
+		(:action three :parameters () :precondition (b) :effect (and (g) (increase (total-cost) (cheap)))))`
+	for _, unit := range []string{"0.0000001", "1", "100000000000"} {
+		d, p := parsed(t, domain, `(define (problem p) (:domain d) (:init (= (total-cost) 0) (= (dear) `+
+			strings.Replace(unit, "1", "4", 1)+`) (= (cheap) `+unit+`)) (:goal (g)) (:metric minimize (total-cost)))`)
+		task, err := search.Ground(t.Context(), d, p, search.Options{})
+		require.NoError(t, err)
+		r, err := task.Plan(t.Context())
+		require.NoError(t, err)
+		r, proven, err := task.Improve(t.Context(), r.Plan, nil)
+		require.NoError(t, err)
+		require.True(t, proven)
+		require.Len(t, r.Plan, 3, "three times %s is less than four times", unit)
+	}
+}
+
+func TestAFactThatNothingUndoesIsMissedBeforeAPlanIsMended(t *testing.T) {
+	d, p := parsed(t, `(define (domain d) (:predicates (door ?a ?b) (at ?a)) (:action go :parameters (?a ?b) :precondition (and (at ?a) (door ?a ?b)) :effect (and (at ?b) (not (at ?a)))))`,
+		`(define (problem p) (:domain d) (:objects h k g) (:init (at h) (door h k) (door k g)) (:goal (at g)))`)
+	task, err := search.Ground(t.Context(), d, p, search.Options{})
+	require.NoError(t, err)
+	r, err := task.Plan(t.Context())
+	require.NoError(t, err)
+	require.Len(t, r.Plan, 2)
+	atom := func(name string, args ...string) pddl.Atom { return pddl.Atom{Pred: name, Args: args} }
+	_, err = task.Repair(t.Context(), []pddl.Atom{atom("at", "h"), atom("door", "h", "k")}, r.Plan)
+	require.ErrorIs(t, err, search.ErrElsewhere)
+	_, err = task.Repair(t.Context(), []pddl.Atom{atom("at", "h"), atom("door", "h", "k"), atom("door", "k", "g")}, r.Plan)
+	require.NoError(t, err)
 }

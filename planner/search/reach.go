@@ -294,6 +294,9 @@ func (r *reacher) possible(s *schema, c *cond) bool {
 	}
 	holds := c.kind == condForall // what an empty range gives
 	for _, o := range s.slots[c.slot].objects {
+		if r.limits.ended() {
+			break // tick goes on to say so
+		}
 		r.bind[c.slot] = o
 		if r.possible(s, c.parts[0]) != holds {
 			holds = !holds

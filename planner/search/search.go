@@ -22,6 +22,8 @@ var (
 	ErrTime = errors.New("the time for planning ran out")
 	// ErrMemory says that the allowed memory was used up before a plan was found.
 	ErrMemory = errors.New("the memory for planning ran out")
+	// ErrNoPlan says that the steps given are no plan for the task.
+	ErrNoPlan = errors.New("the steps do not reach the goal")
 	// ErrForeign says that a plan has a step that is of no use for the goal or cannot come about.
 	ErrForeign = errors.New("the task has no use for this step")
 )
@@ -61,10 +63,19 @@ type Task struct {
 	stats   Stats
 }
 
-// Ground makes a task of problem p of domain d. It returns ErrUnsolvable when even without deletes the goal is out of
+// Ground makes a task of problem p of domain d. It fails with ErrUnsolvable when even without deletes the goal is out of
 // reach, ErrTime, ErrMemory, the context's error when it was cancelled, or a *pddl.Error when the problem does not fit
 // the domain.
 func Ground(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (*Task, error) {
+	t, err := newTask(ctx, d, p, o)
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// newTask is Ground that tells also what a failure took.
+func newTask(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (*Task, error) {
 	start := time.Now()
 	lim := &limits{ctx: ctx, memory: o.MemoryBytes}
 	t := &Task{}
@@ -87,7 +98,7 @@ func Ground(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (*T
 
 // Solve finds a plan for problem p of domain d: Ground, then Plan. Stats are filled in all cases.
 func Solve(ctx context.Context, d *pddl.Domain, p *pddl.Problem, o Options) (Result, error) {
-	t, err := Ground(ctx, d, p, o)
+	t, err := newTask(ctx, d, p, o)
 	if err != nil {
 		return Result{Stats: t.stats}, err
 	}
@@ -115,6 +126,9 @@ func (t *Task) Improve(ctx context.Context, plan []pddl.PlanStep, better func(Re
 	ops, err := t.operators(plan)
 	if err != nil {
 		return Result{}, false, err
+	}
+	if !t.task.works(t.task.init, ops, t.task.goal) {
+		return Result{}, false, fmt.Errorf("improving: %w", ErrNoPlan)
 	}
 	m := &improver{planner: t.planner, start: t.task.init, goal: t.task.goal, ops: ops}
 	if better != nil {
