@@ -26,9 +26,10 @@ type Type struct {
 // Typed is a variable or an object with its types: none means object, several mean (either ...).
 // Names of variables start with a question mark.
 type Typed struct {
-	Name  string
-	Types []string
-	Pos   Pos
+	Name    string
+	Types   []string
+	Pos     Pos
+	TypePos []Pos // where each of Types stands; empty in what was built
 }
 
 // Predicate declares a relation and the types of its places.

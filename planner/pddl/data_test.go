@@ -26,7 +26,7 @@ func dataFolder(t *testing.T) string {
 	return dir
 }
 
-func readPair(t *testing.T, path string) (*pddl.Domain, *pddl.Problem, error) {
+func readPair(t *testing.T, path string) (*pddl.Domain, *pddl.Problem) {
 	t.Helper()
 	domainPath := strings.TrimSuffix(path, ".pddl") + "-domain.pddl"
 	if _, err := os.Stat(domainPath); err != nil {
@@ -35,15 +35,16 @@ func readPair(t *testing.T, path string) (*pddl.Domain, *pddl.Problem, error) {
 	src, err := os.ReadFile(domainPath)
 	require.NoError(t, err)
 	d, err := pddl.ParseDomain(domainPath, src)
-	if err != nil {
-		return nil, nil, err
-	}
+	require.NoError(t, err)
 	src, err = os.ReadFile(path)
 	require.NoError(t, err)
 	p, err := pddl.ParseProblem(d, path, src)
-	return d, p, err
+	require.NoError(t, err)
+	return d, p
 }
 
+// The data's index marks a few problems as broken (pddl_ok: false): they have no file or no plan, but none a fault that
+// keeps it from being read.
 func TestEveryPublicProblemParsesAndSurvivesPrinting(t *testing.T) {
 	dir := dataFolder(t)
 	count := 0
@@ -51,11 +52,7 @@ func TestEveryPublicProblemParsesAndSurvivesPrinting(t *testing.T) {
 		if err != nil || entry.IsDir() || strings.HasSuffix(path, "domain.pddl") || !strings.HasSuffix(path, ".pddl") {
 			return err
 		}
-		d, p, err := readPair(t, path)
-		if err != nil {
-			t.Log(err)
-			return nil
-		}
+		d, p := readPair(t, path)
 		count++
 		again, err := pddl.ParseDomain("printed domain", []byte(d.String()))
 		require.NoError(t, err, path)
@@ -65,5 +62,6 @@ func TestEveryPublicProblemParsesAndSurvivesPrinting(t *testing.T) {
 		require.Equal(t, p.String(), problem.String())
 		return nil
 	}))
+	require.NotZero(t, count, "no problem below %s", dir)
 	t.Logf("%d problems parsed", count)
 }

@@ -9,6 +9,10 @@ type Hierarchy struct {
 
 // Hierarchy builds the type hierarchy; a type that is its own ancestor or an undeclared parent is an *Error.
 func (d *Domain) Hierarchy() (*Hierarchy, error) {
+	return d.hierarchy(unwatched())
+}
+
+func (d *Domain) hierarchy(w *watch) (*Hierarchy, error) {
 	byName := make(map[string]*Type, len(d.Types))
 	for i := range d.Types {
 		byName[d.Types[i].Name] = &d.Types[i]
@@ -22,6 +26,9 @@ func (d *Domain) Hierarchy() (*Hierarchy, error) {
 			next := open[len(open)-1]
 			open = open[:len(open)-1]
 			for _, parent := range next.Parents {
+				if err := w.look(1); err != nil {
+					return nil, err
+				}
 				switch {
 				case parent == ObjectType || parent != t.Name && above[parent]:
 				case parent == t.Name:

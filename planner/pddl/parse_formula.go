@@ -8,8 +8,11 @@ import (
 
 // formula reads a condition; () is the condition that always holds.
 func (p *parser) formula(s *sexpr) (Formula, error) {
-	if !s.isList {
-		return nil, p.fail(s.pos, "expected a condition in parentheses, found %s", s.describe())
+	if err := p.look(1); err != nil {
+		return nil, err
+	}
+	if !s.isList() {
+		return nil, p.fail(s.pos(), "expected a condition in parentheses, found %s", s.describe())
 	}
 	if len(s.list) == 0 {
 		return And{}, nil
@@ -37,12 +40,12 @@ func (p *parser) formula(s *sexpr) (Formula, error) {
 	case "forall", "exists":
 		return p.quantified(s)
 	case "=":
-		if len(args) != 2 || args[0].isList || args[1].isList {
-			return nil, p.fail(s.pos, "= compares two objects; conditions over numbers are not supported")
+		if len(args) != 2 || args[0].isList() || args[1].isList() {
+			return nil, p.fail(s.pos(), "= compares two objects; conditions over numbers are not supported")
 		}
-		return Equal{Left: args[0].word, Right: args[1].word, Pos: s.pos}, nil
+		return Equal{Left: args[0].word, Right: args[1].word, Pos: s.pos()}, nil
 	case "<", ">", "<=", ">=":
-		return nil, p.fail(s.pos, "conditions over numbers are not supported")
+		return nil, p.fail(s.pos(), "conditions over numbers are not supported")
 	}
 	return p.atom(s)
 }
@@ -61,15 +64,15 @@ func (p *parser) formulas(list []sexpr) ([]Formula, error) {
 
 func (p *parser) exactly(s *sexpr, n int) ([]Formula, error) {
 	if len(s.list)-1 != n {
-		return nil, p.fail(s.pos, "%s takes %d conditions, found %d", s.head(), n, len(s.list)-1)
+		return nil, p.fail(s.pos(), "%s takes %d conditions, found %d", s.head(), n, len(s.list)-1)
 	}
 	return p.formulas(s.list[1:])
 }
 
 // binder reads the variables of (forall (vars) body) and (exists (vars) body).
 func (p *parser) binder(s *sexpr) ([]Typed, *sexpr, error) {
-	if len(s.list) != 3 || !s.list[1].isList {
-		return nil, nil, p.fail(s.pos, "expected (%s (?VARIABLE ...) ...)", s.head())
+	if len(s.list) != 3 || !s.list[1].isList() {
+		return nil, nil, p.fail(s.pos(), "expected (%s (?VARIABLE ...) ...)", s.head())
 	}
 	vars, err := p.typedList(s.list[1].list, "variable")
 	return vars, &s.list[2], err
@@ -92,18 +95,21 @@ func (p *parser) quantified(s *sexpr) (Formula, error) {
 
 func (p *parser) atom(s *sexpr) (Atom, error) {
 	if s.head() == "" {
-		return Atom{}, p.fail(s.pos, "expected (PREDICATE TERM ...), found %s", s.describe())
+		return Atom{}, p.fail(s.pos(), "expected (PREDICATE TERM ...), found %s", s.describe())
+	}
+	if err := p.look(len(s.list)); err != nil {
+		return Atom{}, err
 	}
 	args, err := p.words(s.list[1:])
-	return Atom{Pred: s.head(), Args: args, Pos: s.pos}, err
+	return Atom{Pred: s.head(), Args: args, Pos: s.pos()}, err
 }
 
 // effect adds what s describes to the action, flattening nested forall and when into the fields of Effect.
 func (p *parser) effect(a *Action, s *sexpr, vars []Typed, when Formula) error {
-	if !s.isList {
-		return p.fail(s.pos, "expected an effect in parentheses, found %s", s.describe())
+	if !s.isList() {
+		return p.fail(s.pos(), "expected an effect in parentheses, found %s", s.describe())
 	}
-	here := Effect{Vars: vars, When: when, Pos: s.pos}
+	here := Effect{Vars: vars, When: when, Pos: s.pos()}
 	parts := []sexpr{*s}
 	switch {
 	case len(s.list) == 0:
@@ -116,6 +122,9 @@ func (p *parser) effect(a *Action, s *sexpr, vars []Typed, when Formula) error {
 		if err := p.effectPart(a, &here, &parts[i]); err != nil {
 			return err
 		}
+	}
+	if err := p.look(len(a.Effects) - at); err != nil {
+		return err
 	}
 	if len(here.Add)+len(here.Del) > 0 {
 		a.Effects = slices.Insert(a.Effects, at, here)
@@ -134,6 +143,9 @@ func (p *parser) effectPart(a *Action, here *Effect, s *sexpr) error {
 			return err
 		}
 		for _, v := range vars {
+			if err := p.look(len(here.Vars)); err != nil {
+				return err
+			}
 			if slices.ContainsFunc(here.Vars, func(o Typed) bool { return o.Name == v.Name }) {
 				return p.fail(v.Pos, "%s is already bound by an outer forall of this effect; choose another name", v.Name)
 			}
@@ -141,7 +153,7 @@ func (p *parser) effectPart(a *Action, here *Effect, s *sexpr) error {
 		return p.effect(a, body, slices.Concat(here.Vars, vars), here.When)
 	case "when":
 		if len(s.list) != 3 {
-			return p.fail(s.pos, "expected (when CONDITION EFFECT)")
+			return p.fail(s.pos(), "expected (when CONDITION EFFECT)")
 		}
 		when, err := p.formula(&s.list[1])
 		if err != nil {
@@ -154,16 +166,16 @@ func (p *parser) effectPart(a *Action, here *Effect, s *sexpr) error {
 	case "increase":
 		return p.increase(a, here, s)
 	case "decrease", "assign", "scale-up", "scale-down":
-		return p.fail(s.pos, "%s is not supported; only (increase (total-cost) ...) is", s.head())
+		return p.fail(s.pos(), "%s is not supported; only (increase (total-cost) ...) is", s.head())
 	case "not":
 		if len(s.list) != 2 {
-			return p.fail(s.pos, "not takes one atom in an effect")
+			return p.fail(s.pos(), "not takes one atom in an effect")
 		}
 		atom, err := p.atom(&s.list[1])
 		here.Del = append(here.Del, atom)
 		return err
 	}
-	if s.isList && len(s.list) == 0 {
+	if s.isList() && len(s.list) == 0 {
 		return nil
 	}
 	atom, err := p.atom(s)
@@ -173,26 +185,26 @@ func (p *parser) effectPart(a *Action, here *Effect, s *sexpr) error {
 
 func (p *parser) increase(a *Action, here *Effect, s *sexpr) error {
 	if len(s.list) != 3 || s.list[1].head() != TotalCost {
-		return p.fail(s.pos, "only (increase (total-cost) AMOUNT) is supported")
+		return p.fail(s.pos(), "only (increase (total-cost) AMOUNT) is supported")
 	}
 	if here.When != nil || len(here.Vars) > 0 {
-		return p.fail(s.pos, "the cost of an action may not depend on a condition")
+		return p.fail(s.pos(), "the cost of an action may not depend on a condition")
 	}
 	amount := &s.list[2]
-	if !amount.isList {
+	if !amount.isList() {
 		number, err := p.number(amount)
-		a.Cost = append(a.Cost, Amount{Number: number, Pos: amount.pos})
+		a.Cost = append(a.Cost, Amount{Number: number, Pos: amount.pos()})
 		return err
 	}
 	term, err := p.atom(amount)
-	a.Cost = append(a.Cost, Amount{Func: term.Pred, Args: term.Args, Pos: amount.pos})
+	a.Cost = append(a.Cost, Amount{Func: term.Pred, Args: term.Args, Pos: amount.pos()})
 	return err
 }
 
 func (p *parser) number(s *sexpr) (float64, error) {
 	v, err := strconv.ParseFloat(s.word, 64)
-	if err != nil || s.isList || math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0, p.fail(s.pos, "expected a number, found %s", s.describe())
+	if err != nil || s.isList() || math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0, p.fail(s.pos(), "expected a number, found %s", s.describe())
 	}
 	return v, nil
 }

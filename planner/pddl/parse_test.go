@@ -81,7 +81,7 @@ func TestFaultsInADomainAreNamedWithTheirPlace(t *testing.T) {
 		{"a wrong number of arguments", "(free) (on ?t ?p))", "(free) (on ?t))", "10:31: action pick: on takes 2 arguments, found 1 in (on ?t)"},
 		{"one argument too many", "(free) (on ?t ?p))", "(free) (held ?t ?p))", "10:31: action pick: held takes 1 argument, found 2 in (held ?t ?p)"},
 		{"an unknown variable", "(free) (on ?t ?p))", "(free) (on ?t ?q))", "10:31: action pick: unknown variable ?q"},
-		{"an unknown type", "?t - cup ?c", "?t - mug ?c", "13:18: action put: ?t has the unknown type mug, expected one that (:types ...) declares"},
+		{"an unknown type", "?t - cup ?c", "?t - mug ?c", "13:23: action put: ?t has the unknown type mug, expected one that (:types ...) declares"},
 		{"a clash of types", "(held ?t) (open ?c)", "(held ?t) (open ?t)", "action put: ?t is of type cup, but argument 1 of open must be cupboard"},
 		{"a parenthesis that is never closed", "(not (dirty ?t))))))", "(not (dirty ?t)))))", "2:1: this parenthesis is never closed"},
 		{"text behind the end", "(not (dirty ?t))))))", "(not (dirty ?t)))))))", "more text after the closing parenthesis"},
@@ -94,6 +94,13 @@ func TestFaultsInADomainAreNamedWithTheirPlace(t *testing.T) {
 		{"another fluent than total-cost", "(increase (total-cost) 2)", "(increase (weight ?t) 2)", "only (increase (total-cost) AMOUNT) is supported"},
 		{"a number that is none", "(increase (total-cost) 2)", "(increase (total-cost) two)", `expected a number, found "two"`},
 		{"a dash without a type", "?c - cupboard)\n    :pre", "?c -)\n    :pre", "a dash stands between names and their type"},
+		{"a second list of parameters", ":parameters ()", ":parameters () :parameters ()", "k.pddl:17:20: action wipe-all has a second (:parameters ...), expected only the one at 17:5"},
+		{"a second condition", "(imply (dirty", "(free)) :precondition (and (imply (dirty", "k.pddl:14:52: action put has a second (:precondition ...)"},
+		{"a second effect", ":parameters ()", ":effect (free)", "action wipe-all has a second (:effect ...)"},
+		{"types twice", "(:constants table - place)", "(:types more)", "k.pddl:5:3: the domain has a second (:types ...), expected only the one at 4:3"},
+		{"a negative cost", "(increase (total-cost) 2)", "(increase (total-cost) -2)", "k.pddl:15:75: action put: the cost -2 is negative"},
+		{"an unknown type among several", "(either cup plate)", "(either cup bowl)", "?t has the unknown type bowl"},
+		{"an unknown type of a constant", "(:constants table - place)", "(:constants table chair - room)", "k.pddl:5:29: table has the unknown type room"},
 		{"a variable without its mark", "?t - cup ?c", "t - cup ?c", `"t" is not the name of a variable`},
 	}
 	for _, tt := range tests {
@@ -113,9 +120,15 @@ func TestFaultsInAProblemAreNamedWithTheirPlace(t *testing.T) {
 		{"an unknown object", "(in red box)", "(in green box)", "t.pddl:4:15: :goal: unknown object green, expected one that (:objects ...) or (:constants ...) declares"},
 		{"an object of the wrong type", "(in red box)", "(in box box)", "box is of type cupboard, but argument 1 of in must be cup or plate"},
 		{"an object declared twice as different things", "box - cupboard", "box red - cupboard", "object red is declared twice: as cup and as cupboard"},
-		{"another domain", "(:domain kitchen)", "(:domain garden)", "the problem belongs to the domain garden, but the domain given is kitchen"},
-		{"no goal", "(:goal (and (in red box) (not (dirty red))))", "", "the problem has no (:goal ...)"},
-		{"two goals", "(:metric minimize (total-cost))", "(:goal (free))", "a second (:goal ...)"},
+		{"another domain", "(:domain kitchen)", "(:domain garden)", "t.pddl:1:33: the problem belongs to the domain garden, but the domain given is kitchen"},
+		{"no goal", "(:goal (and (in red box) (not (dirty red))))", "", "t.pddl:1:9: the problem has no (:goal ...)"},
+		{"two goals", "(:metric minimize (total-cost))", "(:goal (free))", "t.pddl:5:3: the problem has a second (:goal ...), expected only the one at 4:3"},
+		{"objects twice", "(:metric minimize (total-cost))", "(:objects green - cup)", "t.pddl:5:3: the problem has a second (:objects ...), expected only the one at 2:3"},
+		{"an unknown object in what :init denies", "(not (held red))", "(not (held ghost))", "t.pddl:3:76: :init: unknown object ghost"},
+		{"an unknown relation in what :init denies", "(not (held red))", "(not (zork red))", "t.pddl:3:76: :init: unknown predicate zork"},
+		{"an object of an unknown type", "red blue - cup", "red blue - mug", "t.pddl:2:24: red has the unknown type mug"},
+		{"a negative cost", "(= (weight red) 1.5)", "(= (weight red) -1.5)", "t.pddl:3:88: :init: (weight red) has the negative value -1.5, expected a cost of 0 or more"},
+		{"two values of one cost", "(= (weight blue) 1)", "(= (weight red) 2)", "t.pddl:3:109: :init: (weight red) has a second value 2, expected only 1.5, which it has at 3:88"},
 		{"a condition in :init", "(open box)", "(or (open box) (free))", ":init lists atoms"},
 		{"an unknown function", "(= (weight red) 1.5)", "(= (size red) 1.5)", "unknown function size"},
 		{"another metric", "minimize (total-cost)", "maximize (total-cost)", "the only supported metric"},
@@ -138,9 +151,11 @@ func TestHostileTextIsRefusedNotFollowed(t *testing.T) {
 		{"only a comment", "; nothing", "the text is empty"},
 		{"binary", "\x00\x01\x02", "control character"},
 		{"something else", "hello", "expected (define (domain NAME) ...)"},
+		{"words", "\n binary junk", `x:2:2: expected (define (domain NAME) ...), found the word "binary"`},
+		{"a word without end", strings.Repeat("a", 1<<20), `found the word "` + strings.Repeat("a", 40) + `"`},
 		{"a closing parenthesis", ")", "without an opening one"},
 		{"a problem in place of a domain", "(define (problem p))", "expected (domain NAME)"},
-		{"a text without bounds", strings.Repeat(" ", 50<<20), "x:1:1: found a text of 52428800 bytes, expected at most 33554432"},
+		{"a text without bounds", strings.Repeat(" ", 50<<20), "x:1:1: found a text of 52428800 bytes, expected at most 8388608"},
 		{"nesting without end", strings.Repeat("(", 100000), "nest deeper than 200"},
 	}
 	for _, tt := range tests {
@@ -149,6 +164,20 @@ func TestHostileTextIsRefusedNotFollowed(t *testing.T) {
 			require.ErrorContains(t, err, tt.want)
 		})
 	}
+}
+
+func TestAByteOrderMarkIsNoPartOfTheText(t *testing.T) {
+	d, err := pddl.ParseDomain("k.pddl", []byte("\ufeff"+kitchenDomain))
+	require.NoError(t, err)
+	require.Equal(t, "kitchen", d.Name)
+	_, err = pddl.ParseDomain("k.pddl", []byte("\ufeffjunk"))
+	require.ErrorContains(t, err, "k.pddl:1:1: ")
+}
+
+func TestTheSameValueMayBeToldTwice(t *testing.T) {
+	d, _ := kitchen(t)
+	_, err := pddl.ParseProblem(d, "t.pddl", []byte(strings.Replace(kitchenProblem, "(= (weight blue) 1)", "(= (weight red) 1.5)", 1)))
+	require.NoError(t, err)
 }
 
 func TestAnObjectThatADomainNamesMayBeDeclaredByItsProblem(t *testing.T) {

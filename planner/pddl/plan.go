@@ -1,10 +1,11 @@
 package pddl
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // PlanStep is one grounded action of a plan.
@@ -16,29 +17,39 @@ type PlanStep struct {
 // String writes the step as "(action arg ...)".
 func (s PlanStep) String() string { return list(s.Action, s.Args) }
 
+// MaxLine is the length in bytes of the longest line of a plan that is read.
+const MaxLine = 64 << 10
+
 // ReadPlan reads a plan in the format of the planning competitions: one "(action arg ...)" a line, an optional
 // time "0.000:" before it and duration "[1]" after it, comments from a semicolon to the end of the line.
-// File only names the plan in faults; a line that is no step is an *Error, a failing reader its own error.
+// File only names the plan in faults; a line that is no step or longer than MaxLine and a plan of more than MaxBytes
+// are an *Error, a failing reader its own error.
 func ReadPlan(file string, from io.Reader) ([]PlanStep, error) {
+	text, err := io.ReadAll(io.LimitReader(from, MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading the plan %s: %w", file, err)
+	}
+	if len(text) > MaxBytes {
+		return nil, &Error{File: file, Pos: Pos{Line: 1, Col: 1}, Msg: fmt.Sprintf("found a plan of more than %d bytes, expected at most that many", MaxBytes)}
+	}
 	var plan []PlanStep
-	lines := bufio.NewScanner(from)
-	lines.Buffer(nil, 1<<20)
 	number := 0
-	for lines.Scan() {
+	for raw := range bytes.Lines(bytes.TrimPrefix(text, byteOrderMark())) {
 		number++
-		line, _, _ := strings.Cut(lines.Text(), ";")
-		line = strings.TrimSpace(line)
+		if len(raw) > MaxLine {
+			return nil, &Error{File: file, Pos: Pos{Line: number, Col: 1}, Msg: fmt.Sprintf("found a line of %d bytes, expected at most %d", len(raw), MaxLine)}
+		}
+		before, _, _ := strings.Cut(string(raw), ";")
+		line := strings.TrimSpace(before)
 		if line == "" {
 			continue
 		}
 		step, ok := readStep(line)
 		if !ok {
-			return nil, &Error{File: file, Pos: Pos{Line: number, Col: 1}, Msg: fmt.Sprintf("expected a step such as (pick cup), found %.40q", line)}
+			column := 1 + utf8.RuneCountInString(before[:strings.Index(before, line)])
+			return nil, &Error{File: file, Pos: Pos{Line: number, Col: column}, Msg: fmt.Sprintf("expected a step such as (pick cup), found %.40q", line)}
 		}
 		plan = append(plan, step)
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("reading the plan %s after line %d: %w", file, number, err)
 	}
 	return plan, nil
 }

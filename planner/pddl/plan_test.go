@@ -2,8 +2,10 @@ package pddl_test
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/stretchr/testify/require"
 
@@ -16,6 +18,7 @@ func TestPlansAreReadInTheFormsThatPlannersWrite(t *testing.T) {
 		{"plain", "(pick cup table)\n(wave)\n"},
 		{"with a cost", "(pick cup table)\n(wave)\n; cost = 2 (unit cost)\n"},
 		{"with times and durations", "0.000: (PICK CUP TABLE) [1.000]\n 1.0: (wave)  [0.5]"},
+		{"after a byte order mark", "\ufeff(pick cup table)\n(wave)"},
 		{"with empty lines and spaces", "\n\n  ( pick  cup table )\r\n\n(wave)"},
 	}
 	for _, tt := range tests {
@@ -34,6 +37,20 @@ func TestALineThatIsNoStepIsNamed(t *testing.T) {
 		require.ErrorAs(t, err, &fault, line)
 		require.Equal(t, pddl.Pos{Line: 2, Col: 1}, fault.Pos)
 	}
+}
+
+func TestTheFirstLetterOfALineThatIsNoStepIsPointedAt(t *testing.T) {
+	_, err := pddl.ReadPlan("my.plan", strings.NewReader("(wave)\n\t pick ; what\n"))
+	require.EqualError(t, err, `my.plan:2:3: expected a step such as (pick cup), found "pick"`)
+}
+
+func TestAPlanWithoutBoundsIsRefusedWhereItIsTooLarge(t *testing.T) {
+	_, err := pddl.ReadPlan("my.plan", strings.NewReader("(wave)\n("+strings.Repeat("a ", 1<<20)+")\n"))
+	require.EqualError(t, err, "my.plan:2:1: found a line of 2097155 bytes, expected at most 65536")
+	_, err = pddl.ReadPlan("my.plan", strings.NewReader(strings.Repeat("(wave)\n", 2<<20)))
+	require.EqualError(t, err, "my.plan:1:1: found a plan of more than 8388608 bytes, expected at most that many")
+	_, err = pddl.ReadPlan("my.plan", iotest.ErrReader(io.ErrUnexpectedEOF))
+	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
 }
 
 func TestAWrittenPlanReadsBack(t *testing.T) {

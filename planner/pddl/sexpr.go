@@ -1,29 +1,35 @@
 package pddl
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 )
 
 // Limits against hostile or mistaken input.
 const (
-	// MaxBytes is the size of the largest text that is parsed.
-	MaxBytes = 32 << 20
+	// MaxBytes is the size of the largest text that is parsed. The largest of the public problems has 180 kB, and
+	// what is read takes up to a hundred times its text.
+	MaxBytes = 8 << 20
 	// MaxDepth is how deep parentheses may nest; it bounds every recursion over formulas.
 	MaxDepth = 200
 )
 
-// sexpr is one word or one parenthesised list, with its place.
+// sexpr is one word or one parenthesised list, with its place. A text has millions of them, so that they are small:
+// MaxBytes bounds lines and columns far below what their numbers hold.
 type sexpr struct {
-	pos    Pos
-	word   string // lower case; empty for lists
-	isList bool
-	list   []sexpr
+	line, col int32
+	word      string  // lower case; empty for lists
+	list      []sexpr // nil for words
 }
+
+func (s *sexpr) pos() Pos { return Pos{Line: int(s.line), Col: int(s.col)} }
+
+func (s *sexpr) isList() bool { return s.list != nil }
 
 // head is the first word of a list, or empty.
 func (s *sexpr) head() string {
-	if s.isList && len(s.list) > 0 {
+	if len(s.list) > 0 {
 		return s.list[0].word
 	}
 	return ""
@@ -32,38 +38,41 @@ func (s *sexpr) head() string {
 // describe shows the start of an expression in messages.
 func (s *sexpr) describe() string {
 	switch {
-	case !s.isList:
-		return fmt.Sprintf("%q", s.word)
+	case !s.isList():
+		return fmt.Sprintf("%.40q", s.word)
 	case len(s.list) == 0:
 		return "()"
 	case s.head() == "":
 		return "a list"
 	}
-	return fmt.Sprintf("(%s ...)", s.head())
+	return fmt.Sprintf("(%.40s ...)", s.head())
 }
 
 // reader turns text into expressions.
 type reader struct {
-	file string
-	src  []byte
-	at   int
-	pos  Pos
+	*watch
+	file  string
+	src   []byte
+	at    int
+	pos   Pos
+	open  []sexpr           // the parts read so far of the lists that are not closed yet
+	words map[string]string // each word once
 }
 
-// readOne reads the single expression that a file consists of.
-func readOne(file string, src []byte) (sexpr, error) {
+// readOne reads the single expression that a file consists of; what follows a word in its place is not looked at.
+func readOne(w *watch, file string, src []byte) (sexpr, error) {
 	if len(src) > MaxBytes {
 		return sexpr{}, &Error{File: file, Pos: Pos{Line: 1, Col: 1}, Msg: fmt.Sprintf("found a text of %d bytes, expected at most %d", len(src), MaxBytes)}
 	}
-	r := &reader{file: file, src: src, pos: Pos{Line: 1, Col: 1}}
+	r := &reader{watch: w, file: file, src: bytes.TrimPrefix(src, byteOrderMark()), pos: Pos{Line: 1, Col: 1}, words: make(map[string]string)}
 	r.skipSpace()
 	start := r.pos
 	if r.at >= len(r.src) {
 		return sexpr{}, r.fail(start, "the text is empty, expected (define ...)")
 	}
 	s, err := r.read(0)
-	if err != nil {
-		return sexpr{}, err
+	if err != nil || !s.isList() {
+		return s, err
 	}
 	r.skipSpace()
 	if r.at < len(r.src) {
@@ -106,6 +115,9 @@ func (r *reader) skipSpace() {
 
 func (r *reader) read(depth int) (sexpr, error) {
 	pos := r.pos
+	if err := r.look(1); err != nil {
+		return sexpr{}, err
+	}
 	switch c := r.src[r.at]; {
 	case c == ')':
 		return sexpr{}, r.fail(pos, "found a closing parenthesis without an opening one, expected an expression")
@@ -115,7 +127,12 @@ func (r *reader) read(depth int) (sexpr, error) {
 		return sexpr{}, r.fail(pos, "parentheses nest deeper than %d", MaxDepth)
 	}
 	r.step()
-	s := sexpr{pos: pos, isList: true}
+	return r.readList(pos, depth)
+}
+
+// readList reads what stands between parentheses, the first of which is read already.
+func (r *reader) readList(pos Pos, depth int) (sexpr, error) {
+	first := len(r.open)
 	for {
 		r.skipSpace()
 		if r.at >= len(r.src) {
@@ -123,13 +140,16 @@ func (r *reader) read(depth int) (sexpr, error) {
 		}
 		if r.src[r.at] == ')' {
 			r.step()
-			return s, nil
+			list := make([]sexpr, len(r.open)-first) // exactly as long as it must be, unlike what append makes
+			copy(list, r.open[first:])
+			r.open = r.open[:first]
+			return sexpr{line: int32(pos.Line), col: int32(pos.Col), list: list}, nil
 		}
 		part, err := r.read(depth + 1)
 		if err != nil {
 			return sexpr{}, err
 		}
-		s.list = append(s.list, part)
+		r.open = append(r.open, part)
 	}
 }
 
@@ -145,5 +165,19 @@ func (r *reader) readWord() (sexpr, error) {
 	if r.at == start {
 		return sexpr{}, r.fail(pos, "a control character (code %d) does not belong here", r.src[r.at])
 	}
-	return sexpr{pos: pos, word: strings.ToLower(string(r.src[start:r.at]))}, nil
+	return sexpr{line: int32(pos.Line), col: int32(pos.Col), word: r.word(r.src[start:r.at])}, nil
 }
+
+// word is the word in lower case; a text has few words, each many times.
+func (r *reader) word(src []byte) string {
+	word, known := r.words[string(src)]
+	if !known {
+		written := string(src)
+		word = strings.ToLower(written)
+		r.words[written] = word
+	}
+	return word
+}
+
+// byteOrderMark is what some editors write before a UTF-8 text; it is not part of it.
+func byteOrderMark() []byte { return []byte("\xef\xbb\xbf") }

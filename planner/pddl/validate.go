@@ -8,13 +8,14 @@ import (
 
 // validator checks names, arities and types against what is declared.
 type validator struct {
+	*watch
 	file  string
 	where string // for example "action pick", put before each fault
 	types *Hierarchy
 	preds map[string][]Typed
 	funcs map[string][]Typed
-	names map[string]Typed // constants and objects
-	vars  []Typed          // variables in scope, innermost last
+	names map[string][]string // constants and objects with their types
+	vars  []Typed             // variables in scope, innermost last
 	// openNames lets names pass that no constant declares: some domains name objects that only their problems have.
 	openNames bool
 }
@@ -23,7 +24,11 @@ type validator struct {
 // ParseDomain has done so already; call it for a domain that was built or extended. Names of objects that no
 // constant declares pass here and are looked at with each problem, which may declare them.
 func (d *Domain) Validate() error {
-	v, err := newValidator(d)
+	return d.validate(unwatched())
+}
+
+func (d *Domain) validate(w *watch) error {
+	v, err := newValidator(w, d)
 	if err != nil {
 		return err
 	}
@@ -50,7 +55,12 @@ func (v *validator) actions(d *Domain) error {
 // Validate checks that everything the problem and the domain's actions use is declared in one of them and fits;
 // the first fault is returned as an *Error. ParseProblem has done so already; call it for a problem that was built.
 func (p *Problem) Validate(d *Domain) error {
-	v, err := newValidator(d)
+	return p.validate(unwatched(), d, nil)
+}
+
+// validate also checks what :init denied, which the problem does not keep.
+func (p *Problem) validate(w *watch, d *Domain, denied []Atom) error {
+	v, err := newValidator(w, d)
 	if err != nil {
 		return err
 	}
@@ -64,27 +74,46 @@ func (p *Problem) Validate(d *Domain) error {
 	}
 	v.file = p.File
 	v.where = ":init"
-	for i := range p.Init {
-		if err := v.atom(p.Init[i]); err != nil {
+	for _, atoms := range [][]Atom{p.Init, denied} {
+		if err := v.atoms(atoms); err != nil {
 			return err
 		}
 	}
-	for i := range p.Values {
-		if err := v.term(p.Values[i].Func, p.Values[i].Args, p.Values[i].Pos); err != nil {
-			return err
-		}
+	if err := v.values(p.Values); err != nil {
+		return err
 	}
 	v.where = ":goal"
 	return v.formula(p.Goal)
 }
 
-func newValidator(d *Domain) (*validator, error) {
-	types, err := d.Hierarchy()
+// values checks the costs that :init lists: of each term one, which is not negative.
+func (v *validator) values(list []Value) error {
+	seen := make(map[string]*Value, len(list))
+	for i := range list {
+		value := &list[i]
+		if err := v.term(value.Func, value.Args, value.Pos); err != nil {
+			return err
+		}
+		term := Atom{Pred: value.Func, Args: value.Args}.String()
+		if value.Number < 0 {
+			return v.fail(value.Pos, "%s has the negative value %g, expected a cost of 0 or more", term, value.Number)
+		}
+		if first, twice := seen[term]; twice && first.Number != value.Number {
+			return v.fail(value.Pos, "%s has a second value %g, expected only %g, which it has at %d:%d",
+				term, value.Number, first.Number, first.Pos.Line, first.Pos.Col)
+		}
+		seen[term] = value
+	}
+	return nil
+}
+
+func newValidator(w *watch, d *Domain) (*validator, error) {
+	types, err := d.hierarchy(w)
 	if err != nil {
 		return nil, err
 	}
 	v := &validator{
-		file: d.File, types: types, names: make(map[string]Typed),
+		watch: w, file: d.File, types: types, names: make(map[string][]string),
 		preds: make(map[string][]Typed, len(d.Predicates)), funcs: make(map[string][]Typed, len(d.Functions)),
 	}
 	if err := v.declare(d.Constants, "constant"); err != nil {
@@ -125,9 +154,16 @@ func (v *validator) signature(into map[string][]Typed, what, name string, params
 
 func (v *validator) knownTypes(list []Typed) error {
 	for i := range list {
-		for _, t := range list[i].Types {
+		if err := v.look(1 + len(list[i].Types)); err != nil {
+			return err
+		}
+		for at, t := range list[i].Types {
 			if !v.types.Known(t) {
-				return v.fail(list[i].Pos, "%s has the unknown type %s, expected one that (:types ...) declares", list[i].Name, t)
+				pos := list[i].Pos
+				if at < len(list[i].TypePos) {
+					pos = list[i].TypePos[at]
+				}
+				return v.fail(pos, "%s has the unknown type %s, expected one that (:types ...) declares", list[i].Name, t)
 			}
 		}
 	}
@@ -140,12 +176,16 @@ func (v *validator) declare(list []Typed, what string) error {
 	if err := v.knownTypes(list); err != nil {
 		return err
 	}
-	for _, o := range list {
-		old, twice := v.names[o.Name]
-		if twice && !slices.Equal(old.Types, o.Types) {
-			return v.fail(o.Pos, "%s %s is declared twice: as %s and as %s", what, o.Name, typeText(old.Types), typeText(o.Types))
+	for i := range list {
+		o := &list[i]
+		if err := v.look(1); err != nil {
+			return err
 		}
-		v.names[o.Name] = o
+		types, twice := v.names[o.Name]
+		if twice && !slices.Equal(types, o.Types) {
+			return v.fail(o.Pos, "%s %s is declared twice: as %s and as %s", what, o.Name, typeText(types), typeText(o.Types))
+		}
+		v.names[o.Name] = o.Types
 	}
 	return nil
 }
@@ -165,6 +205,9 @@ func (v *validator) action(a *Action) error {
 	}
 	for _, c := range a.Cost {
 		if c.Func == "" {
+			if c.Number < 0 {
+				return v.fail(c.Pos, "the cost %g is negative, expected 0 or more", c.Number)
+			}
 			continue
 		}
 		if err := v.term(c.Func, c.Args, c.Pos); err != nil {
@@ -183,10 +226,8 @@ func (v *validator) effect(e *Effect) error {
 		return err
 	}
 	for _, atoms := range [][]Atom{e.Add, e.Del} {
-		for _, a := range atoms {
-			if err := v.atom(a); err != nil {
-				return err
-			}
+		if err := v.atoms(atoms); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -196,10 +237,12 @@ func (v *validator) bind(vars []Typed) error {
 	if err := v.knownTypes(vars); err != nil {
 		return err
 	}
+	seen := make(map[string]bool, len(vars))
 	for i := range vars {
-		if slices.ContainsFunc(vars[:i], func(o Typed) bool { return o.Name == vars[i].Name }) {
+		if seen[vars[i].Name] {
 			return v.fail(vars[i].Pos, "%s is declared twice in one list", vars[i].Name)
 		}
+		seen[vars[i].Name] = true
 	}
 	v.vars = append(v.vars, vars...)
 	return nil
@@ -254,6 +297,15 @@ func (v *validator) quantified(vars []Typed, of Formula) error {
 	return v.formula(of)
 }
 
+func (v *validator) atoms(list []Atom) error {
+	for i := range list {
+		if err := v.atom(list[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (v *validator) atom(a Atom) error {
 	params, known := v.preds[a.Pred]
 	if !known {
@@ -279,6 +331,9 @@ func Arguments(count int) string {
 }
 
 func (v *validator) arguments(params []Typed, a Atom) error {
+	if err := v.look(1 + len(a.Args)); err != nil {
+		return err
+	}
 	if len(a.Args) != len(params) {
 		return v.fail(a.Pos, "%s takes %s, found %d in %s", a.Pred, Arguments(len(params)), len(a.Args), a)
 	}
@@ -298,13 +353,16 @@ func (v *validator) arguments(params []Typed, a Atom) error {
 
 func (v *validator) typesOf(term string, pos Pos) ([]string, error) {
 	if !IsVariable(term) {
-		if o, known := v.names[term]; known {
-			return o.Types, nil
+		if types, known := v.names[term]; known {
+			return types, nil
 		}
 		if v.openNames {
 			return nil, nil
 		}
 		return nil, v.fail(pos, "unknown object %s, expected one that (:objects ...) or (:constants ...) declares", term)
+	}
+	if err := v.look(len(v.vars)); err != nil {
+		return nil, err
 	}
 	for i := len(v.vars) - 1; i >= 0; i-- {
 		if v.vars[i].Name == term {
