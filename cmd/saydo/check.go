@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -10,7 +9,7 @@ import (
 	"saydo/planner/pddl"
 )
 
-func checkCommand(_ context.Context, c console, args []string) int {
+func checkCommand(ctx context.Context, c console, args []string) int {
 	fs := flags(c, "check", "-domain D -problem P PLAN")
 	domain := fs.String("domain", "", "PDDL domain `file`")
 	problem := fs.String("problem", "", "PDDL problem `file`")
@@ -21,15 +20,11 @@ func checkCommand(_ context.Context, c console, args []string) int {
 	if len(rest) != 1 || *domain == "" || *problem == "" {
 		return fail(c, exitBadInput, "check needs -domain FILE, -problem FILE and the plan's file")
 	}
-	d, p, err := readProblem(*domain, *problem)
+	d, p, err := readProblem(ctx, *domain, *problem)
 	if err != nil {
-		return fail(c, exitBadInput, "%v", err)
+		return fail(c, readExit(ctx, err), "%v", err)
 	}
-	text, err := os.ReadFile(rest[0])
-	if err != nil {
-		return fail(c, exitBadInput, "read the plan: %v", err)
-	}
-	plan, err := pddl.ReadPlan(rest[0], bytes.NewReader(text))
+	plan, err := readPlan(rest[0])
 	if err != nil {
 		return fail(c, exitBadInput, "%v", err)
 	}
@@ -37,9 +32,20 @@ func checkCommand(_ context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitBadInput, "%v", err)
 	}
-	fmt.Fprintln(c.out, report)
+	if _, err := fmt.Fprintln(c.out, report); err != nil {
+		return fail(c, exitNot, "write the verdict: %v", err)
+	}
 	if !report.Valid {
 		return exitNot
 	}
 	return exitOK
+}
+
+func readPlan(path string) ([]pddl.PlanStep, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read the plan: %w", err)
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	return pddl.ReadPlan(path, file)
 }

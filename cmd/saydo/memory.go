@@ -19,19 +19,23 @@ const memoryLook = 20 * time.Millisecond
 func withinMemory(ctx context.Context, bytes int64) (bounded context.Context, stop func()) {
 	bounded, cancel := context.WithCancelCause(ctx)
 	before := debug.SetMemoryLimit(bytes - bytes/16)
+	look := func() {
+		if memoryHeld() > uint64(bytes) {
+			cancel(search.ErrMemory)
+		}
+	}
+	look() // a small task ends before the first tick
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		look := time.NewTicker(memoryLook)
-		defer look.Stop()
+		tick := time.NewTicker(memoryLook)
+		defer tick.Stop()
 		for {
 			select {
 			case <-bounded.Done():
 				return
-			case <-look.C:
-				if memoryHeld() > uint64(bytes) {
-					cancel(search.ErrMemory)
-				}
+			case <-tick.C:
+				look()
 			}
 		}
 	}()

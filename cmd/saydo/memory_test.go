@@ -12,7 +12,7 @@ import (
 func TestMemoryThatIsUsedUpEndsTheContextAndSaysWhy(t *testing.T) {
 	bounded, stop := withinMemory(t.Context(), 1<<10) // less than any program has
 	defer stop()
-	<-bounded.Done()
+	require.Error(t, bounded.Err(), "the first look is at once")
 	require.ErrorIs(t, context.Cause(bounded), search.ErrMemory)
 	require.Equal(t, exitMemory, planExit(context.Cause(bounded)))
 }

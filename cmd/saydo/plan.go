@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"strconv"
@@ -67,16 +68,16 @@ func planCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitBadInput, "-memory: %v", err)
 	}
-	start := time.Now()
-	domain, problem, err := readProblem(f.domain, f.problem)
-	if err != nil {
-		return fail(c, exitBadInput, "%v", err)
-	}
-	report := planReport{ParseS: seconds(time.Since(start))}
 	bounded, stop := withinMemory(ctx, bytes)
 	defer stop()
-	limited, cancel := context.WithTimeout(bounded, f.limit)
+	limited, cancel := context.WithTimeoutCause(bounded, f.limit, search.ErrTime)
 	defer cancel()
+	start := time.Now()
+	domain, problem, err := readProblem(limited, f.domain, f.problem)
+	if err != nil {
+		return fail(c, readExit(limited, err), "%v", err)
+	}
+	report := planReport{ParseS: seconds(time.Since(start))}
 	return findPlan(limited, c, f, domain, problem, search.Options{MemoryBytes: bytes, Seed: f.seed}, report)
 }
 
@@ -100,7 +101,7 @@ func findPlan(ctx context.Context, c console, f planFlags, d *pddl.Domain, p *pd
 			return fail(c, exitNoPlan, "the plan found does not pass the checker (%v, %v); please report this problem", verdict, err)
 		}
 		if err := writePlan(c, f.out, found, !p.MinimizeCost); err != nil {
-			return fail(c, exitBadInput, "%v", err)
+			return fail(c, exitNot, "%v", err)
 		}
 		return exitOK
 	}
@@ -148,7 +149,9 @@ func tell(c console, f planFlags, report planReport, code int) int {
 		if err != nil {
 			return fail(c, exitNot, "%v", err)
 		}
-		fmt.Fprintln(c.out, string(line))
+		if _, err := fmt.Fprintln(c.out, string(line)); err != nil {
+			return fail(c, exitNot, "write the measures: %v", err)
+		}
 		return code
 	}
 	fmt.Fprintf(c.err, "%d steps, cost %g; parsed in %.3f s, grounded in %.3f s, searched in %.3f s\n",
@@ -174,6 +177,15 @@ func planExit(err error) int {
 	return exitNoPlan
 }
 
+// readExit is the exit code of a domain, a problem or a plan that could not be read: it has a fault, or the reading was
+// broken off with its context.
+func readExit(ctx context.Context, err error) int {
+	if cause := context.Cause(ctx); cause != nil && errors.Is(err, cause) {
+		return planExit(errors.Join(cause, ctx.Err())) // the cause may be a signal, which planExit does not know
+	}
+	return exitBadInput
+}
+
 // writePlan writes the plan at once: a file is complete or not there.
 func writePlan(c console, path string, r search.Result, unit bool) error {
 	var text bytes.Buffer
@@ -181,8 +193,10 @@ func writePlan(c console, path string, r search.Result, unit bool) error {
 		return fmt.Errorf("write the plan: %w", err)
 	}
 	if path == "" {
-		_, err := c.out.Write(text.Bytes())
-		return err
+		if _, err := c.out.Write(text.Bytes()); err != nil {
+			return fmt.Errorf("write the plan: %w", err)
+		}
+		return nil
 	}
 	if err := replaceFile(path, text.Bytes()); err != nil {
 		return fmt.Errorf("write the plan: %w", err)
@@ -200,20 +214,35 @@ func replaceFile(path string, data []byte) error {
 }
 
 // readProblem reads a domain and a problem of it.
-func readProblem(domainFile, problemFile string) (*pddl.Domain, *pddl.Problem, error) {
-	src, err := os.ReadFile(domainFile)
+func readProblem(ctx context.Context, domainFile, problemFile string) (*pddl.Domain, *pddl.Problem, error) {
+	src, err := readText(domainFile)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the domain: %w", err)
 	}
-	d, err := pddl.ParseDomain(domainFile, src)
+	d, err := pddl.ParseDomainContext(ctx, domainFile, src)
 	if err != nil {
 		return nil, nil, err
 	}
-	if src, err = os.ReadFile(problemFile); err != nil {
+	if src, err = readText(problemFile); err != nil {
 		return nil, nil, fmt.Errorf("read the problem: %w", err)
 	}
-	p, err := pddl.ParseProblem(d, problemFile, src)
+	p, err := pddl.ParseProblemContext(ctx, d, problemFile, src)
 	return d, p, err
+}
+
+// readText reads a file of a size that the parser takes.
+func readText(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	text, err := io.ReadAll(io.LimitReader(file, pddl.MaxBytes+1))
+	if err == nil && len(text) > pddl.MaxBytes {
+		fault := fmt.Sprintf("found a text of more than %d bytes, expected at most that many", pddl.MaxBytes)
+		return nil, &pddl.Error{File: path, Pos: pddl.Pos{Line: 1, Col: 1}, Msg: fault}
+	}
+	return text, err
 }
 
 // parseSize reads a size in bytes: a number with KiB, MiB, GiB or nothing.
