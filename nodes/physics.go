@@ -1,6 +1,7 @@
 package nodes
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -28,13 +29,13 @@ func NewPhysics(d *pddl.Domain) (*Physics, error) {
 
 // Apply returns what the skill changes in the state, or the literals that its
 // precondition lacks. The error names a skill that the domain does not have.
-func (p *Physics) Apply(skill string, args []string, st task.State) (changes, unmet []task.Literal, err error) {
+func (p *Physics) Apply(ctx context.Context, skill string, args []string, st task.State) (changes, unmet []task.Literal, err error) {
 	problem := p.problem(st)
 	before, err := check.NewState(p.domain, problem)
 	if err != nil {
 		return nil, nil, fmt.Errorf("simulate %s: %w", skill, err)
 	}
-	after, report, err := check.Replay(p.domain, problem, []pddl.PlanStep{{Action: skill, Args: args}})
+	after, report, err := check.Replay(ctx, p.domain, problem, []pddl.PlanStep{{Action: skill, Args: args}})
 	switch {
 	case err != nil:
 		return nil, nil, fmt.Errorf("simulate %s: %w", skill, err)

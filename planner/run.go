@@ -93,7 +93,7 @@ func (r *run) target(ctx context.Context, t problem.Target) error {
 	if err != nil {
 		return err
 	}
-	report, err := check.Check(posed.Domain, posed.Problem, result.Plan)
+	report, err := check.Check(ctx, posed.Domain, posed.Problem, result.Plan)
 	if err != nil {
 		return failure("check the plan", task.CodeInternal, err)
 	}

@@ -28,9 +28,9 @@ func checkCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitBadInput, "%v", err)
 	}
-	report, err := check.Check(d, p, plan)
+	report, err := check.Check(ctx, d, p, plan)
 	if err != nil {
-		return fail(c, exitBadInput, "%v", err)
+		return fail(c, planExit(err), "%v", err)
 	}
 	if _, err := fmt.Fprintln(c.out, report); err != nil {
 		return fail(c, exitNot, "write the verdict: %v", err)

@@ -28,6 +28,9 @@ const (
 	exitBadInput      = 31
 )
 
+// checkTime bounds the check of a plan, which may begin when the time to plan is up.
+const checkTime = 10 * time.Second
+
 // planReport is the last line of `saydo plan -json`.
 type planReport struct {
 	Steps   int     `json:"steps"`
@@ -97,8 +100,14 @@ func findPlan(ctx context.Context, c console, f planFlags, d *pddl.Domain, p *pd
 		return fail(c, planExit(err), "%s: %v", f.problem, err)
 	}
 	keep := func(found search.Result) int {
-		if verdict, err := check.Check(d, p, found.Plan); err != nil || !verdict.Valid {
-			return fail(c, exitNoPlan, "the plan found does not pass the checker (%v, %v); please report this problem", verdict, err)
+		checking, cancel := context.WithTimeout(context.WithoutCancel(ctx), checkTime)
+		defer cancel()
+		verdict, err := check.Check(checking, d, p, found.Plan)
+		if err != nil {
+			return fail(c, planExit(err), "the plan found is not written, since it could not be checked: %v", err)
+		}
+		if !verdict.Valid {
+			return fail(c, exitNoPlan, "the plan found does not pass the checker (%v); please report this problem", verdict)
 		}
 		if err := writePlan(c, f.out, found, !p.MinimizeCost); err != nil {
 			return fail(c, exitNot, "%v", err)

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"context"
 	"errors"
 	"math"
 	"math/rand/v2"
@@ -28,7 +29,7 @@ type Types interface {
 // lacks. The simulation has no rules of its own for skills that it need not
 // know: a skill that a user adds works in it at once.
 type Physics interface {
-	Apply(skill string, args []string, state task.State) (changes []task.Literal, unmet []task.Literal, err error)
+	Apply(ctx context.Context, skill string, args []string, state task.State) (changes []task.Literal, unmet []task.Literal, err error)
 }
 
 // Robot is the simulated body: what it can reach, carry and how fast it moves.

@@ -44,7 +44,7 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 		return "", h.steer(ctx, c)
 	}
 	h.mu.Lock()
-	changes, fail := h.attempt(c)
+	changes, fail := h.attempt(ctx, c)
 	if dead := h.empty(c.Skill); dead != nil {
 		fail = dead
 	}
@@ -57,7 +57,7 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 		fault = h.luck(script, h.possible(changes)...)
 		h.befall(fault, grasped(changes))
 		if fault == FaultMoved || fault == FaultGone {
-			changes, fail = h.attempt(c)
+			changes, fail = h.attempt(ctx, c)
 		}
 	}
 	h.mu.Unlock()
@@ -174,13 +174,13 @@ func (h *House) along(ctx context.Context, c Call, to task.Pose, took float64) e
 }
 
 // attempt asks the physics what the call would change now.
-func (h *House) attempt(c Call) ([]task.Literal, *task.Failure) {
+func (h *House) attempt(ctx context.Context, c Call) ([]task.Literal, *task.Failure) {
 	for _, id := range c.Args {
 		if _, ok := h.objects[id]; !ok {
 			return nil, task.Fail(task.CodeGraspFailed, c.Skill, "there is no %s here", id)
 		}
 	}
-	changes, unmet, err := h.physics.Apply(c.Skill, c.Args, h.state())
+	changes, unmet, err := h.physics.Apply(ctx, c.Skill, c.Args, h.state())
 	switch {
 	case err != nil:
 		return nil, &task.Failure{Op: c.Skill, Code: task.CodeNotImplemented, Hint: "the robot has no such skill", Err: err}

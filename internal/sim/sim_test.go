@@ -30,7 +30,7 @@ func types() flatTypes {
 // fakePhysics knows picking up, putting down and opening.
 type fakePhysics struct{}
 
-func (fakePhysics) Apply(skill string, args []string, st task.State) (changes, unmet []task.Literal, err error) {
+func (fakePhysics) Apply(_ context.Context, skill string, args []string, st task.State) (changes, unmet []task.Literal, err error) {
 	is := func(p string, a ...string) task.Literal { return task.Literal{Fact: task.NewFact(p, a...)} }
 	not := func(p string, a ...string) task.Literal {
 		return task.Literal{Fact: task.NewFact(p, a...), Negated: true}

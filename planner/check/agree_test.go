@@ -53,7 +53,7 @@ func TestAnIndependentValidatorAgreesAboutSoundAndSpoiltPlans(t *testing.T) {
 			planPath := filepath.Join(t.TempDir(), "plan")
 			require.NoError(t, os.WriteFile(planPath, text.Bytes(), 0o600))
 			out, _ := exec.CommandContext(t.Context(), python, validator, domainPath, path, planPath).CombinedOutput()
-			report, err := check.Check(d, p, plan)
+			report, err := check.Check(t.Context(), d, p, plan)
 			require.NoError(t, err)
 			require.Equal(t, strings.HasPrefix(string(out), "VALID"), report.Valid,
 				"%s\nvalid.py: %s\ncheck: %s\n%s", path, out, report, text.String())

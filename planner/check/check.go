@@ -1,9 +1,11 @@
 // Package check replays plans by the meaning of PDDL and says whether they reach the goal, or which step cannot be
 // done and what it lacks. It reads the language's types directly and shares no code with the search whose plans it
-// judges. The planner calls it for every plan before anything moves; it never blocks.
+// judges. The planner calls it for every plan before anything moves. It never waits, and it ends with its context:
+// quantifiers over many things can take long.
 package check
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -25,7 +27,7 @@ type Report struct {
 	// is sound and only its precondition does not hold.
 	Reason string
 	// Unmet lists what does not hold though it must: parts of the bad step's precondition or, when all steps can
-	// be done, of the goal. The parts are ground.
+	// be done, of the goal. The parts are ground, and no more than a thousand.
 	Unmet []pddl.Formula
 	// Maker is an action that makes the first unmet part true, with variables where any object will do; its
 	// name is empty when no action does.
@@ -49,7 +51,10 @@ func (r Report) String() string {
 		missing = append(missing, f.String())
 	}
 	text += ": missing " + strings.Join(missing, ", ")
-	if more := len(r.Unmet) - shown; more > 0 {
+	switch more := len(r.Unmet) - shown; {
+	case len(r.Unmet) == listed:
+		text += fmt.Sprintf(" and at least %d more", more)
+	case more > 0:
 		text += fmt.Sprintf(" and %d more", more)
 	}
 	if r.Maker.Action != "" {
@@ -59,44 +64,52 @@ func (r Report) String() string {
 }
 
 // Check replays the plan from the problem's initial state. The error is a *pddl.Error when problem and domain do not
-// fit each other; whatever is wrong with the plan stands in the report.
-func Check(d *pddl.Domain, p *pddl.Problem, plan []pddl.PlanStep) (Report, error) {
+// fit each other, and the context's when that ends first; whatever is wrong with the plan stands in the report.
+func Check(ctx context.Context, d *pddl.Domain, p *pddl.Problem, plan []pddl.PlanStep) (Report, error) {
 	s, err := NewState(d, p)
 	if err != nil {
 		return Report{}, err
 	}
-	report := s.replay(plan)
-	if report.Bad >= 0 {
-		return report, nil
+	j := s.judge(ctx)
+	report := j.replay(plan)
+	if report.Bad < 0 {
+		report.Valid = j.truth(p.Goal, nil) == yes
+		report.Unmet = j.unmet(p.Goal, nil, nil)
 	}
-	report.Unmet = s.unmet(p.Goal)
-	report.Valid = len(report.Unmet) == 0
-	if !report.Valid {
+	if len(report.Unmet) > 0 {
 		report.Maker = s.maker(report.Unmet[0])
+	}
+	if j.err != nil {
+		return Report{}, j.err
 	}
 	return report, nil
 }
 
 // Replay returns the state after the plan. The report says how far it got; the state is the one before its bad step.
-func Replay(d *pddl.Domain, p *pddl.Problem, plan []pddl.PlanStep) (*State, Report, error) {
+// The errors are those of Check.
+func Replay(ctx context.Context, d *pddl.Domain, p *pddl.Problem, plan []pddl.PlanStep) (*State, Report, error) {
 	s, err := NewState(d, p)
 	if err != nil {
 		return nil, Report{}, err
 	}
-	report := s.replay(plan)
+	j := s.judge(ctx)
+	report := j.replay(plan)
+	if j.err != nil {
+		return nil, Report{}, j.err
+	}
 	report.Valid = report.Bad < 0
 	return s, report, nil
 }
 
-func (s *State) replay(plan []pddl.PlanStep) Report {
+func (j *judge) replay(plan []pddl.PlanStep) Report {
 	report := Report{Bad: -1}
 	for i, step := range plan {
-		cost, reason, unmet := s.do(step)
+		cost, reason, unmet := j.do(step)
 		if reason != "" || len(unmet) > 0 {
 			report.Bad, report.Step, report.Reason, report.Unmet = i, step, reason, unmet
-			if len(unmet) > 0 {
-				report.Maker = s.maker(unmet[0])
-			}
+			return report
+		}
+		if j.err != nil {
 			return report
 		}
 		report.Steps++

@@ -66,7 +66,7 @@ func TestAPlanIsJudgedInOneLine(t *testing.T) {
 	d, p := pair(t, tidy)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			report, err := check.Check(d, p, plan(t, tt.plan))
+			report, err := check.Check(t.Context(), d, p, plan(t, tt.plan))
 			require.NoError(t, err)
 			require.Equal(t, tt.want, report.String())
 			require.Equal(t, strings.HasPrefix(tt.want, "the plan is valid"), report.Valid)
@@ -76,7 +76,7 @@ func TestAPlanIsJudgedInOneLine(t *testing.T) {
 
 func TestABadStepIsReportedByItsIndex(t *testing.T) {
 	d, p := pair(t, tidy)
-	report, err := check.Check(d, p, plan(t, "(pick cup table) (open box)"))
+	report, err := check.Check(t.Context(), d, p, plan(t, "(pick cup table) (open box)"))
 	require.NoError(t, err)
 	require.Equal(t, 1, report.Bad)
 	require.Equal(t, 1, report.Steps)
@@ -86,7 +86,7 @@ func TestABadStepIsReportedByItsIndex(t *testing.T) {
 
 func TestReplayPredictsTheStateAfterThePlan(t *testing.T) {
 	d, p := pair(t, tidy)
-	s, report, err := check.Replay(d, p, plan(t, "(wipe table) (pick cup table)"))
+	s, report, err := check.Replay(t.Context(), d, p, plan(t, "(wipe table) (pick cup table)"))
 	require.NoError(t, err)
 	require.True(t, report.Valid)
 	var atoms []string
@@ -96,12 +96,14 @@ func TestReplayPredictsTheStateAfterThePlan(t *testing.T) {
 	require.Equal(t, []string{"(at table)", "(clean table)", "(held cup)", "(on jug table)", "(wet cup)", "(wet jug)"}, atoms)
 	require.True(t, s.Has(pddl.NewAtom("held", "cup")))
 	require.False(t, s.Has(pddl.NewAtom("free")))
-	require.True(t, s.Holds(pddl.Forall{Vars: []pddl.Typed{{Name: "?t", Types: []string{"thing"}}}, Of: pddl.NewAtom("wet", "?t")}))
+	wet, err := s.Holds(t.Context(), pddl.Forall{Vars: []pddl.Typed{{Name: "?t", Types: []string{"thing"}}}, Of: pddl.NewAtom("wet", "?t")})
+	require.NoError(t, err)
+	require.True(t, wet)
 }
 
 func TestReplayStopsBeforeABadStep(t *testing.T) {
 	d, p := pair(t, tidy)
-	s, report, err := check.Replay(d, p, plan(t, "(pick cup table) (open box) (go table box)"))
+	s, report, err := check.Replay(t.Context(), d, p, plan(t, "(pick cup table) (open box) (go table box)"))
 	require.NoError(t, err)
 	require.False(t, report.Valid)
 	require.Equal(t, 1, report.Bad)
@@ -110,7 +112,7 @@ func TestReplayStopsBeforeABadStep(t *testing.T) {
 
 func TestEachStepCostsOneWhereNoCostIsAskedFor(t *testing.T) {
 	d, p := pair(t, strings.Replace(tidy, "(:metric minimize (total-cost))", "", 1))
-	report, err := check.Check(d, p, plan(t, "(go table box) (go box table)"))
+	report, err := check.Check(t.Context(), d, p, plan(t, "(go table box) (go box table)"))
 	require.NoError(t, err)
 	require.InDelta(t, 2.0, report.Cost, 0)
 }
@@ -118,7 +120,7 @@ func TestEachStepCostsOneWhereNoCostIsAskedFor(t *testing.T) {
 func TestAProblemThatDoesNotFitItsDomainIsAnError(t *testing.T) {
 	d, p := pair(t, tidy)
 	p.Goal = pddl.NewAtom("shiny", "cup")
-	_, err := check.Check(d, p, nil)
+	_, err := check.Check(t.Context(), d, p, nil)
 	var fault *pddl.Error
 	require.ErrorAs(t, err, &fault)
 }
@@ -139,7 +141,7 @@ func BenchmarkReplaying(b *testing.B) {
 			pddl.PlanStep{Action: "go", Args: []string{"box", "table"}})
 	}
 	for b.Loop() {
-		report, err := check.Check(d, p, steps)
+		report, err := check.Check(b.Context(), d, p, steps)
 		require.NoError(b, err)
 		require.Equal(b, -1, report.Bad)
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -53,20 +54,25 @@ func NewState(d *pddl.Domain, p *pddl.Problem) (*State, error) {
 	}
 	s := &State{domain: d, problem: p, world: w, facts: make(map[string]struct{}, 2*len(p.Init))}
 	for _, a := range p.Init {
-		s.facts[string(w.key(a, nil))] = struct{}{}
+		key, _ := w.key(a, nil)
+		s.facts[string(key)] = struct{}{}
 	}
 	return s, nil
 }
 
-// key encodes a ground atom; the result is only valid until the next call.
-func (w *world) key(a pddl.Atom, b *bindings) []byte {
+// key encodes an atom, unless one of its variables is not bound; the result is only valid until the next call.
+func (w *world) key(a pddl.Atom, b *bindings) (key []byte, ground bool) {
 	n := w.preds[a.Pred]
 	w.buffer = append(w.buffer[:0], byte(n), byte(n>>8), byte(n>>16))
 	for _, arg := range a.Args {
-		n := w.numbers[b.value(arg)]
+		object := b.value(arg)
+		if pddl.IsVariable(object) {
+			return nil, false
+		}
+		n := w.numbers[object]
 		w.buffer = append(w.buffer, byte(n), byte(n>>8), byte(n>>16))
 	}
-	return w.buffer
+	return w.buffer, true
 }
 
 // instances lists the objects that may stand for a variable of the given types.
@@ -87,12 +93,18 @@ func (w *world) instances(types []string) []string {
 
 // Has reports whether the ground atom is true.
 func (s *State) Has(a pddl.Atom) bool {
-	_, ok := s.facts[string(s.world.key(a, nil))]
-	return ok
+	key, ground := s.world.key(a, nil)
+	_, ok := s.facts[string(key)]
+	return ground && ok
 }
 
-// Holds reports whether the condition, which must be valid in the domain and have no free variables, is true.
-func (s *State) Holds(f pddl.Formula) bool { return s.holds(f, nil) }
+// Holds reports whether the condition, which must be valid in the domain and have no free variables, is true. The
+// error is the context's.
+func (s *State) Holds(ctx context.Context, f pddl.Formula) (bool, error) {
+	j := s.judge(ctx)
+	holds := j.truth(f, nil) == yes
+	return holds && j.err == nil, j.err
+}
 
 // Atoms lists what is true, in alphabetic order.
 func (s *State) Atoms() []pddl.Atom {

@@ -8,24 +8,27 @@ import (
 )
 
 // do applies one step. If it cannot be done, the state stays as it is and either the reason or the unmet parts of
-// the precondition are returned.
-func (s *State) do(step pddl.PlanStep) (cost float64, reason string, unmet []pddl.Formula) {
-	a := s.domain.Action(step.Action)
+// the precondition are returned; it stays as it is too when the judge's err is set.
+func (j *judge) do(step pddl.PlanStep) (cost float64, reason string, unmet []pddl.Formula) {
+	a := j.domain.Action(step.Action)
 	if a == nil {
 		return 0, fmt.Sprintf("the domain has no action %s", step.Action), nil
 	}
-	b, reason := s.bind(a, step.Args)
+	b, reason := j.bind(a, step.Args)
 	if reason != "" {
 		return 0, reason, nil
 	}
-	if !s.holds(a.Pre, b) {
-		return 0, "", s.unmetParts(a.Pre, b, nil)
+	if j.truth(a.Pre, b) != yes {
+		return 0, "", j.unmet(a.Pre, b, nil)
 	}
-	cost, reason = s.cost(a, b)
+	cost, reason = j.cost(a, b)
 	if reason != "" {
 		return 0, reason, nil
 	}
-	s.change(a, b)
+	add, del := j.effects(a, b)
+	if j.err == nil {
+		j.change(add, del)
+	}
 	return cost, "", nil
 }
 
@@ -68,25 +71,29 @@ func (s *State) cost(a *pddl.Action, b *bindings) (float64, string) {
 	return sum, ""
 }
 
-// change applies all effects at once: conditions are read before anything changes, and what is added stays even if
-// it is deleted too.
-func (s *State) change(a *pddl.Action, b *bindings) {
-	var add, del []string
+// effects lists the keys of what the action makes true and false in the present state.
+func (j *judge) effects(a *pddl.Action, b *bindings) (add, del []string) {
 	for i := range a.Effects {
 		e := &a.Effects[i]
-		s.each(e.Vars, b, func(b *bindings) bool {
-			if !s.holds(e.When, b) {
-				return true
-			}
-			for _, atom := range e.Add {
-				add = append(add, string(s.world.key(atom, b)))
-			}
-			for _, atom := range e.Del {
-				del = append(del, string(s.world.key(atom, b)))
-			}
+		j.each(e.Vars, e.When, b, func(b *bindings, _ truth) bool {
+			add, del = j.keys(add, e.Add, b), j.keys(del, e.Del, b)
 			return true
 		})
 	}
+	return add, del
+}
+
+func (j *judge) keys(out []string, atoms []pddl.Atom, b *bindings) []string {
+	for _, a := range atoms {
+		if key, ground := j.world.key(a, b); ground {
+			out = append(out, string(key))
+		}
+	}
+	return out
+}
+
+// change applies all effects at once; what is added stays even if it is deleted too.
+func (s *State) change(add, del []string) {
 	for _, key := range del {
 		delete(s.facts, key)
 	}

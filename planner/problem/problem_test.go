@@ -133,7 +133,7 @@ func TestStepsSayWhatTheyNeedMakeAndAssume(t *testing.T) {
 	require.NoError(t, err)
 	result, err := search.Solve(t.Context(), posed.Search, posed.Problem, search.Options{})
 	require.NoError(t, err)
-	report, err := check.Check(posed.Domain, posed.Problem, result.Plan)
+	report, err := check.Check(t.Context(), posed.Domain, posed.Problem, result.Plan)
 	require.NoError(t, err)
 	require.True(t, report.Valid, report)
 	steps, err := posed.Steps(result.Plan, st, "zh")

@@ -37,7 +37,7 @@ func TestBrokenOffAtAnyMomentIsNeverTakenForAnAnswer(t *testing.T) {
 			require.NotErrorIs(t, err, search.ErrUnsolvable)
 			continue
 		}
-		report, err := check.Check(d, p, r.Plan)
+		report, err := check.Check(t.Context(), d, p, r.Plan)
 		require.NoError(t, err)
 		require.True(t, report.Valid, report.String())
 		solved = ctx.looks >= 0
@@ -54,7 +54,7 @@ func TestATaskServesOnAfterWorkOnItWasBrokenOff(t *testing.T) {
 		}
 		r, err := task.Plan(t.Context())
 		require.NoError(t, err)
-		report, err := check.Check(d, p, r.Plan)
+		report, err := check.Check(t.Context(), d, p, r.Plan)
 		require.NoError(t, err)
 		require.True(t, report.Valid, report.String())
 	}

@@ -94,7 +94,7 @@ func TestTheHouseholdDomainTidiesManyThings(t *testing.T) {
 		d, p := realHouse(t, seed, 10, 40, 80, 60)
 		r, err := search.Solve(t.Context(), d, p, search.Options{})
 		require.NoError(t, err)
-		report, err := check.Check(d, p, r.Plan)
+		report, err := check.Check(t.Context(), d, p, r.Plan)
 		require.NoError(t, err)
 		require.True(t, report.Valid, report.String())
 		t.Logf("%d steps, cost %g, %+v", len(r.Plan), r.Cost, r.Stats)

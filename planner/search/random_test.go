@@ -140,14 +140,16 @@ func reachable(t *testing.T, d *pddl.Domain, p *pddl.Problem) bool {
 	t.Helper()
 	seen := map[string]bool{}
 	for open := [][]pddl.PlanStep{nil}; len(open) > 0; open = open[1:] {
-		s, report, err := check.Replay(d, p, open[0])
+		s, report, err := check.Replay(t.Context(), d, p, open[0])
 		require.NoError(t, err)
 		key := fmt.Sprint(s.Atoms())
 		if report.Bad >= 0 || seen[key] {
 			continue
 		}
 		seen[key] = true
-		if s.Holds(p.Goal) {
+		reached, err := s.Holds(t.Context(), p.Goal)
+		require.NoError(t, err)
+		if reached {
 			return true
 		}
 		for _, a := range d.Actions {
@@ -185,7 +187,7 @@ func TestRandomProblemsAreSolvedExactlyWhenTheyCanBe(t *testing.T) {
 			continue
 		}
 		require.NoError(t, err, text())
-		report, err := check.Check(d, p, r.Plan)
+		report, err := check.Check(t.Context(), d, p, r.Plan)
 		require.NoError(t, err, text())
 		require.True(t, report.Valid, "%s\n%s\n%v", text(), report, r.Plan)
 		if len(r.Plan) > 0 {

@@ -28,7 +28,7 @@ type fault struct {
 // in a hand falls down, or something open falls shut.
 func strike(t testing.TB, random *rand.Rand, d *pddl.Domain, p *pddl.Problem, plan []pddl.PlanStep, done int) fault {
 	t.Helper()
-	s, _, err := check.Replay(d, p, plan[:done])
+	s, _, err := check.Replay(t.Context(), d, p, plan[:done])
 	require.NoError(t, err)
 	state := s.Atoms()
 	loose, held, open := atomsOf(state, "on"), atomsOf(state, "holding"), atomsOf(state, "open")
@@ -71,7 +71,7 @@ func requireWorks(t testing.TB, d *pddl.Domain, p *pddl.Problem, f fault, r sear
 	t.Helper()
 	now := *p
 	now.Init = f.state
-	report, err := check.Check(d, &now, r.Plan)
+	report, err := check.Check(t.Context(), d, &now, r.Plan)
 	require.NoError(t, err)
 	require.True(t, report.Valid, report.String())
 	require.InDelta(t, report.Cost, r.Cost, 1e-6)
@@ -107,7 +107,7 @@ func TestAPlanIsPatchedWhereADoorFellShut(t *testing.T) {
 		if step.Action != "go" {
 			continue
 		}
-		s, _, err := check.Replay(d, p, first.Plan[:done])
+		s, _, err := check.Replay(t.Context(), d, p, first.Plan[:done])
 		require.NoError(t, err)
 		open := pddl.NewAtom("open", step.Args[2])
 		shut := slices.DeleteFunc(s.Atoms(), func(a pddl.Atom) bool { return a.String() == open.String() })
@@ -215,7 +215,7 @@ func TestImprovingEndsWithAProofOfTheCheapestPlan(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, proven)
 	require.InDelta(t, last, best.Cost, 1e-9)
-	report, err := check.Check(d, p, best.Plan)
+	report, err := check.Check(t.Context(), d, p, best.Plan)
 	require.NoError(t, err)
 	require.True(t, report.Valid, report.String())
 }

@@ -22,7 +22,7 @@ func TestEveryPlanFoundPassesTheCheck(t *testing.T) {
 				d, p := h.build(t, seed)
 				r, err := search.Solve(t.Context(), d, p, search.Options{Seed: seed})
 				require.NoError(t, err)
-				report, err := check.Check(d, p, r.Plan)
+				report, err := check.Check(t.Context(), d, p, r.Plan)
 				require.NoError(t, err)
 				require.True(t, report.Valid, report.String())
 				require.InDelta(t, report.Cost, r.Cost, 1e-6)
