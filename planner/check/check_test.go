@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -123,6 +124,30 @@ func TestAProblemThatDoesNotFitItsDomainIsAnError(t *testing.T) {
 	_, err := check.Check(t.Context(), d, p, nil)
 	var fault *pddl.Error
 	require.ErrorAs(t, err, &fault)
+}
+
+func TestACostThatIsNoAmountIsNeverValid(t *testing.T) {
+	for _, number := range []float64{-3, -1e-9, math.NaN(), math.Inf(1), math.Inf(-1)} {
+		for name, spoil := range map[string]func(d *pddl.Domain, p *pddl.Problem){
+			"an action's":  func(d *pddl.Domain, _ *pddl.Problem) { d.Action("open").Cost[0].Number = number },
+			"a function's": func(_ *pddl.Domain, p *pddl.Problem) { p.Values[0].Number = number },
+		} {
+			t.Run(name, func(t *testing.T) {
+				d, p := pair(t, tidy)
+				p.Goal = pddl.NewAtom("open", "box")
+				spoil(d, p)
+				report, err := check.Check(t.Context(), d, p, plan(t, "(go table box) (open box)"))
+				require.False(t, report.Valid)
+				if err == nil {
+					require.Contains(t, report.Reason, "expected 0 or more and a finite sum")
+					return
+				}
+				var fault *pddl.Error
+				require.ErrorAs(t, err, &fault)
+				require.NotZero(t, fault.Pos)
+			})
+		}
+	}
 }
 
 func BenchmarkReplaying(b *testing.B) {

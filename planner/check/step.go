@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"saydo/planner/pddl"
@@ -51,22 +52,26 @@ func (s *State) bind(a *pddl.Action, args []string) (*bindings, string) {
 	return b, ""
 }
 
+// cost sums the amounts of the action. Below 0 a longer plan would be a cheaper one; the validator of problems
+// refuses that too, but the judge takes nobody's word.
 func (s *State) cost(a *pddl.Action, b *bindings) (float64, string) {
 	if !s.problem.MinimizeCost {
 		return 1, ""
 	}
 	sum := 0.0
 	for _, c := range a.Cost {
-		if c.Func == "" {
-			sum += c.Number
-			continue
-		}
-		term := substituteAtom(pddl.NewAtom(c.Func, c.Args...), b).String()
-		v, known := s.world.values[term]
-		if !known {
-			return 0, fmt.Sprintf("the problem gives no value to its cost %s", term)
+		term, v := "", c.Number
+		if c.Func != "" {
+			term = " " + substituteAtom(pddl.NewAtom(c.Func, c.Args...), b).String()
+			var known bool
+			if v, known = s.world.values[term[1:]]; !known {
+				return 0, "the problem gives no value to its cost" + term
+			}
 		}
 		sum += v
+		if !(v >= 0) || math.IsInf(sum, 1) { // so NaN is refused too
+			return 0, fmt.Sprintf("its cost%s is %g, expected 0 or more and a finite sum", term, v)
+		}
 	}
 	return sum, ""
 }
