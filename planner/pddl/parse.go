@@ -150,7 +150,10 @@ func (p *parser) words(list []sexpr) ([]string, error) {
 
 // typedList reads "a b - t c - (either t u) d"; what names the things in faults.
 func (p *parser) typedList(list []sexpr, what string) ([]Typed, error) {
-	var out []Typed
+	if len(list) == 0 {
+		return nil, nil
+	}
+	out := make([]Typed, 0, names(list))
 	first := 0 // the first name still without a type
 	for i := 0; i < len(list); i++ {
 		s := &list[i]
@@ -180,6 +183,17 @@ func (p *parser) typedList(list []sexpr, what string) ([]Typed, error) {
 		}
 	}
 	return out, nil
+}
+
+// names counts the names in a list, so that a long one takes no more room than it must.
+func names(list []sexpr) int {
+	count := len(list)
+	for i := range list {
+		if list[i].word == "-" {
+			count -= 2 // the dash and the type
+		}
+	}
+	return max(count, 0)
 }
 
 func (p *parser) typeNames(s *sexpr) (names []string, places []Pos, err error) {
