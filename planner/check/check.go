@@ -29,9 +29,10 @@ type Report struct {
 	// Unmet lists what does not hold though it must: parts of the bad step's precondition or, when all steps can
 	// be done, of the goal. The parts are ground, and no more than a thousand.
 	Unmet []pddl.Formula
-	// Maker is an action that makes the first unmet part true, with variables where any object will do; its
-	// name is empty when no action does.
-	Maker pddl.PlanStep
+	// Maker is an action that makes the first unmet part true or brings it nearer, with variables where any object
+	// will do. NoMaker says that no action does so as things are; with neither, nobody knows.
+	Maker   pddl.PlanStep
+	NoMaker bool
 }
 
 // String says the judgement in one line.
@@ -57,8 +58,11 @@ func (r Report) String() string {
 	case more > 0:
 		text += fmt.Sprintf(" and %d more", more)
 	}
-	if r.Maker.Action != "" {
+	switch {
+	case r.Maker.Action != "":
 		text += fmt.Sprintf("; %s would help", r.Maker)
+	case r.NoMaker:
+		text += "; no action makes " + missing[0] + " true as things are"
 	}
 	return text
 }
@@ -76,11 +80,14 @@ func Check(ctx context.Context, d *pddl.Domain, p *pddl.Problem, plan []pddl.Pla
 		report.Valid = j.truth(p.Goal, nil) == yes
 		report.Unmet = j.unmet(p.Goal, nil, nil)
 	}
-	if len(report.Unmet) > 0 {
-		report.Maker = s.maker(report.Unmet[0])
-	}
 	if j.err != nil {
 		return Report{}, j.err
+	}
+	if len(report.Unmet) > 0 {
+		report.Maker, report.NoMaker, err = s.maker(ctx, report.Unmet[0])
+		if err != nil {
+			return Report{}, err
+		}
 	}
 	return report, nil
 }

@@ -28,12 +28,13 @@ func of(holds bool) truth {
 	return no
 }
 
-// judge evaluates conditions in a state for one call. When the context ends, err is set and everything unwinds; what
+// judge evaluates conditions in a state for one call. When the context ends or what is allowed is spent, err is set and everything unwinds; what
 // was answered since is no judgement, so err is looked at before anything is told or changed.
 type judge struct {
 	*State
 	ctx  context.Context
 	done int // evaluations
+	left int // evaluations that are still allowed; 0 at first means any number
 	err  error
 }
 
@@ -53,6 +54,11 @@ func (j *judge) ended() bool {
 	j.done++
 	if j.err == nil && j.done%beat == 0 {
 		j.err = stopped(j.ctx)
+	}
+	if j.err == nil && j.left > 0 {
+		if j.left--; j.left == 0 {
+			j.err = errSpent
+		}
 	}
 	return j.err != nil
 }
