@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/planner"
-	"saydo/planner/check"
+	"saydo/planner/check/rule"
 	"saydo/task"
 )
 
@@ -232,7 +232,7 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 		body   string
 		world  []string
 		clause task.Clause
-		rules  []check.Rule
+		rules  []rule.Rule
 		code   task.Code
 		says   string
 	}{
@@ -242,7 +242,7 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 		"no gesture for it":         {body: "quadruped", clause: act("wave", "person", "anna"), code: task.CodeNoGesture, says: "I cannot wave to people"},
 		"no arm to open a door":     {body: "quadruped", clause: goal(t, "(robot_in pantry)"), code: task.CodeNoArm, says: "I have no arm to open doors with"},
 		"a number out of range":     {clause: task.Clause{Act: &task.Act{Skill: "move", Numbers: map[string]task.Number{"distance": {Value: 99, Unit: "m"}}}}, code: task.CodeOutOfRange, says: "99"},
-		"a forbidden room":          {clause: goal(t, "(robot_in study)"), rules: []check.Rule{check.Forbidden{"study"}}, code: task.CodeRuleViolated, says: "study"},
+		"a forbidden room":          {clause: goal(t, "(robot_in study)"), rules: []rule.Rule{rule.Forbidden{"study"}}, code: task.CodeRuleViolated, says: "study"},
 		"a contradiction":           {world: []string{"on red_cup coffee_table"}, clause: goal(t, "(and (on red_cup sofa) (not (on red_cup sofa)))"), code: task.CodePlanImpossible, says: "cannot both be so"},
 		"one thing at two places":   {clause: goal(t, "(and (on red_cup sofa) (on red_cup kitchen_table))"), code: task.CodePlanImpossible, says: "cannot both be so"},
 		"a lock without a key":      {world: []string{"on letter console_table", "not unlocks safe_key safe"}, clause: goal(t, "(in letter safe)"), code: task.CodeLocked, says: "the safe is locked"},

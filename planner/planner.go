@@ -12,7 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"saydo/planner/check"
+	"saydo/planner/check/rule"
 	"saydo/planner/pddl"
 	"saydo/planner/problem"
 	"saydo/planner/search"
@@ -39,7 +39,7 @@ type Config struct {
 	Skills map[string]task.Skill // by name
 	Body   Body
 	Reader Reader
-	Rules  []check.Rule               // that every step must keep; may be empty
+	Rules  []rule.Rule                // that every step must keep; may be empty
 	Likely func(kind string) []string // where things of a kind usually are; may be nil
 	Time   time.Duration              // for one plan; 0: half a minute
 	Memory int64                      // bytes for one search; 0: 2 GiB
@@ -111,7 +111,7 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 	if err := run.clauses(ctx, job.Clause); err != nil {
 		return request, none, err
 	}
-	if err := check.Obey(p.Rules, run.plan.Steps, world); err != nil {
+	if err := rule.Obey(p.Rules, run.plan.Steps, world); err != nil {
 		return request, none, err
 	}
 	return request, run.plan, nil

@@ -141,6 +141,11 @@ func TestCheckerSharesNoCodeWithSearch(t *testing.T) {
 		if under(p.ImportPath, "saydo/planner/check") {
 			require.NotContains(t, p.Imports, "saydo/planner/search")
 		}
+		if p.ImportPath == "saydo/planner/check" {
+			for _, imp := range p.Imports {
+				require.True(t, !under(imp, "saydo") || imp == "saydo/planner/pddl", "%s imports %s", p.ImportPath, imp)
+			}
+		}
 		if under(p.ImportPath, "saydo/planner/search") {
 			require.NotContains(t, p.Imports, "saydo/planner/check")
 		}

@@ -1,4 +1,6 @@
-package check
+// Package rule holds plans to the rules of a house, whoever made them. The planner asks it after the checker, which
+// knows nothing but the language; it never blocks.
+package rule
 
 import (
 	"fmt"

@@ -1,11 +1,11 @@
-package check_test
+package rule_test
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"saydo/planner/check"
+	"saydo/planner/check/rule"
 	"saydo/task"
 	"saydo/world"
 )
@@ -23,7 +23,7 @@ func TestStepsAgainstARuleAreRefusedWithTheirNumber(t *testing.T) {
 		{ID: "hall", Type: "room"},
 		{ID: "desk", Type: "table"},
 	}})
-	rules := []check.Rule{check.Forbidden{"study", "desk"}, check.AtMost{Skill: "move", Limit: 2, Unit: "m"}}
+	rules := []rule.Rule{rule.Forbidden{"study", "desk"}, rule.AtMost{Skill: "move", Limit: 2, Unit: "m"}}
 	for name, c := range map[string]struct {
 		step task.Step
 		says string
@@ -36,7 +36,7 @@ func TestStepsAgainstARuleAreRefusedWithTheirNumber(t *testing.T) {
 		"another skill's numbers":    {task.Step{ID: 4, Skill: "turn", Numbers: []float64{3}}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := check.Obey(rules, []task.Step{{ID: 1, Skill: "say"}, c.step}, house)
+			err := rule.Obey(rules, []task.Step{{ID: 1, Skill: "say"}, c.step}, house)
 			if c.says == "" {
 				require.NoError(t, err)
 				return
