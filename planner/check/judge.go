@@ -142,6 +142,9 @@ func (j *judge) each(vars []pddl.Typed, f pddl.Formula, b *bindings, visit func(
 				return j.truth(f, &bindings{name: v.Name, object: object, outer: b}) == no
 			})
 		}
+		if len(choices[i].objects) == 0 {
+			return
+		}
 	}
 	j.bindEach(choices, f, b, visit)
 }

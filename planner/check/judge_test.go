@@ -37,6 +37,7 @@ func TestAConditionOverManyThingsIsNotTriedWithEachOfThem(t *testing.T) {
 		{"(forall (?a ?b ?c ?d) (imply (and (e ?a ?b) (f ?c) (f ?d)) (h)))", yes},
 		{"(exists (?a ?b ?c ?d) (and (e ?a ?b) (e ?b ?c) (f ?d)))", no},
 		{"(exists (?a ?b ?c ?d) (not (e ?a ?d)))", yes},
+		{"(forall (?a ?b ?c ?d) (or (not (f ?d)) (f ?a)))", yes},
 		{"(forall (?a ?b ?c ?d) (e ?a ?d))", no},
 		{"(exists (?a ?b - object ?c - none) (not (h)))", no},
 		{"(forall (?a ?b - object ?c - none) (h))", yes},
