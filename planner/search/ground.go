@@ -119,7 +119,7 @@ func (g *grounder) cost(s *schema) (float64, error) {
 		term := pddl.NewAtom(c.function, names...)
 		v, known := g.lifted.values[term.String()]
 		if !known {
-			return 0, &pddl.Error{Msg: fmt.Sprintf("action %s costs %s, but the problem gives it no value", s.name, term)}
+			return 0, &pddl.Error{File: g.lifted.file, Pos: c.pos, Msg: fmt.Sprintf("action %s costs %s, but the problem gives it no value", s.name, term)}
 		}
 		sum += v
 	}

@@ -42,10 +42,12 @@ type liftedAmount struct {
 	number   float64
 	function string
 	args     []term
+	pos      pddl.Pos
 }
 
 // lifted is domain and problem by number, not yet ground.
 type lifted struct {
+	file      string // the domain's; "" where it was built
 	objects   []string
 	preds     []string
 	added     []bool // by predicate: some action makes such atoms true
@@ -87,7 +89,7 @@ func lift(d *pddl.Domain, p *pddl.Problem) (*lifted, error) {
 		return nil, err
 	}
 	l := &lifter{
-		out:   &lifted{values: make(map[string]float64, len(p.Values)), unitCosts: !p.MinimizeCost},
+		out:   &lifted{file: d.File, values: make(map[string]float64, len(p.Values)), unitCosts: !p.MinimizeCost},
 		types: types, objIndex: make(map[string]int32), predNum: make(map[string]int32), byTypes: make(map[string]slot),
 	}
 	l.names(d, p)
@@ -145,7 +147,7 @@ func (l *lifter) action(a *pddl.Action) *schema {
 		s.effects = append(s.effects, l.effect(&a.Effects[i]))
 	}
 	for _, c := range a.Cost {
-		s.cost = append(s.cost, liftedAmount{number: c.Number, function: c.Func, args: l.terms(c.Args)})
+		s.cost = append(s.cost, liftedAmount{number: c.Number, function: c.Func, args: l.terms(c.Args), pos: c.Pos})
 	}
 	return s
 }

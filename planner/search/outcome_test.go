@@ -148,6 +148,10 @@ func TestAnActionWhoseCostHasNoValueIsRefused(t *testing.T) {
 	p.Values = nil
 	_, err := search.Solve(t.Context(), d, p, search.Options{})
 	require.ErrorContains(t, err, "but the problem gives it no value")
+	var fault *pddl.Error
+	require.ErrorAs(t, err, &fault)
+	require.NotEmpty(t, fault.File)
+	require.Positive(t, fault.Pos.Line, "the place in the domain that asks for it")
 }
 
 func TestAGoalThatOthersUndoComesLast(t *testing.T) {
