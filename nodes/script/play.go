@@ -11,6 +11,7 @@ import (
 	"saydo/executor"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/internal/rosio/loop"
@@ -123,6 +124,9 @@ func (p *player) play(ctx context.Context, graph rosio.Graph) (Outcome, error) {
 	if err := errors.Join(errs[:]...); err != nil {
 		return Outcome{}, err
 	}
+	if err := p.charged(ctx); err != nil {
+		return Outcome{}, err
+	}
 	var last msgs.DoResult
 	for i, text := range p.Says {
 		r, err := do.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{ID: "s" + strconv.Itoa(i+1), Text: text, Confidence: 1}}, nil)
@@ -139,6 +143,32 @@ func (p *player) play(ctx context.Context, graph rosio.Graph) (Outcome, error) {
 	return Outcome{
 		Events: p.events, Code: task.Code(last.ErrorCode), Summary: last.Summary, Truth: p.house.Truth(),
 	}, errors.Join(p.faults...)
+}
+
+// charged waits until a robot with a battery has told twice of it, so that the executor
+// knows what is left in it and how fast that goes before anybody speaks.
+func (p *player) charged(ctx context.Context) error {
+	if p.Battery == 0 {
+		return nil // it has none that it tells of
+	}
+	told := make(chan struct{}, 2)
+	s, err := rosio.Subscribe(p.node, "battery_state", rosio.Reliable(), func(sensormsgs.BatteryState) {
+		select {
+		case told <- struct{}{}:
+		default:
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for range 2 {
+		select {
+		case <-told:
+		case <-ctx.Done():
+			return errors.Join(context.Cause(ctx), s.Close())
+		}
+	}
+	return s.Close()
 }
 
 // quiet waits until every task that was begun has ended, those too that were
