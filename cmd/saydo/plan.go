@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -213,8 +214,21 @@ func writePlan(c console, path string, r search.Result, unit bool) error {
 	return nil
 }
 
-// replaceFile writes a file at once: it is the old one or the new, never a part.
+// replaceFile writes a file at once: it is the old one or the new, never a part. A
+// link leads to what is replaced, and what is no file, such as /dev/null, is
+// written to and stays what it is.
 func replaceFile(path string, data []byte) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		return errors.Join(err, f.Close())
+	}
 	part := path + ".part"
 	if err := os.WriteFile(part, data, 0o644); err != nil { //nolint:gosec // for everybody to read
 		return err

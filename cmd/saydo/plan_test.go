@@ -78,3 +78,23 @@ func TestAFileThatIsTooLargeIsNotReadWhole(t *testing.T) {
 	require.Equal(t, exitBadInput, got.code, got.err)
 	require.Contains(t, got.err, "problem.pddl:1:1: found a text of more than 8388608 bytes")
 }
+
+func TestWhatIsNoFileIsWrittenToAndNotReplaced(t *testing.T) {
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "real"), filepath.Join(dir, "link")
+	require.NoError(t, os.WriteFile(real, []byte("old"), 0o600))
+	require.NoError(t, os.Symlink(real, link))
+	require.NoError(t, replaceFile(link, []byte("new")))
+	data, err := os.ReadFile(real)
+	require.NoError(t, err)
+	require.Equal(t, "new", string(data))
+	info, err := os.Lstat(link)
+	require.NoError(t, err)
+	require.NotZero(t, info.Mode()&os.ModeSymlink, "the link stays")
+
+	require.NoError(t, replaceFile(os.DevNull, []byte("nothing")))
+	info, err = os.Stat(os.DevNull)
+	require.NoError(t, err)
+	require.NotZero(t, info.Mode()&os.ModeDevice, "the device stays")
+	require.NoFileExists(t, os.DevNull+".part")
+}
