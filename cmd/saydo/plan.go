@@ -218,8 +218,8 @@ func writePlan(c console, path string, r search.Result, unit bool) error {
 // link leads to what is replaced, and what is no file, such as /dev/null, is
 // written to and stays what it is.
 func replaceFile(path string, data []byte) error {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
 	}
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)

@@ -81,11 +81,11 @@ func TestAFileThatIsTooLargeIsNotReadWhole(t *testing.T) {
 
 func TestWhatIsNoFileIsWrittenToAndNotReplaced(t *testing.T) {
 	dir := t.TempDir()
-	real, link := filepath.Join(dir, "real"), filepath.Join(dir, "link")
-	require.NoError(t, os.WriteFile(real, []byte("old"), 0o600))
-	require.NoError(t, os.Symlink(real, link))
+	target, link := filepath.Join(dir, "real"), filepath.Join(dir, "link")
+	require.NoError(t, os.WriteFile(target, []byte("old"), 0o600))
+	require.NoError(t, os.Symlink(target, link))
 	require.NoError(t, replaceFile(link, []byte("new")))
-	data, err := os.ReadFile(real)
+	data, err := os.ReadFile(target)
 	require.NoError(t, err)
 	require.Equal(t, "new", string(data))
 	info, err := os.Lstat(link)
