@@ -28,6 +28,8 @@ func TestEverydayEnglish(t *testing.T) {
 		{"go to the kitchen", "(robot_in kitchen)"},
 		{"wave and stop", "wave person=sam"},
 		{"tell Li what time it is", "tell person=li"},
+		{"tell Li to put the cola in the fridge", "tell person=li"},
+		{"tell Li that I put the cola in the fridge", "tell person=li"},
 		{"come here", "(near sam)"},
 		{"go to the sofa", "(near sofa)"},
 		{"open the fridge", "(open fridge)"},

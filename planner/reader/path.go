@@ -41,6 +41,10 @@ type edge struct {
 	set    bool
 }
 
+// dictated tells whether the words just before are to be said to somebody: what
+// follows them without an "and" or a mark is part of it, and not for the robot.
+func (e edge) dictated() bool { return e.clause != nil && e.clause.dictates() }
+
 // read finds the cheapest path from pos to the end.
 func (p *parser) read(pos int) path {
 	if p.lists == nil {
@@ -61,6 +65,9 @@ func (p *parser) read(pos int) path {
 	for at := pos; at < len(p.toks); at++ {
 		if best[at].set {
 			p.moves(at, best[at], move)
+			if best[at].dictated() {
+				continue
+			}
 			for _, c := range p.gapped(best, at) {
 				move(c.end, edge{from: at, cost: best[at].cost + c.cost, clause: &c})
 			}
@@ -99,6 +106,9 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		}
 	}
 	for _, c := range p.whole(at) {
+		if last.dictated() {
+			break
+		}
 		move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
 	}
 	if p.opens(at) {
