@@ -312,7 +312,7 @@ func (r *running) typed(ctx context.Context) iter.Seq[string] {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		lines := make(chan string)
-		go r.read(ctx, lines)
+		go r.console.read(ctx, lines)
 		for line := range lines {
 			if strings.TrimSpace(line) != "" && !yield(line) {
 				return
@@ -331,7 +331,7 @@ func (r *running) listen(ctx context.Context) int {
 	}
 	r.view.Note("ready", "say what you want, for example: bring me something to drink")
 	lines := make(chan string)
-	go r.read(ctx, lines)
+	go r.console.read(ctx, lines)
 	for {
 		select {
 		case <-ctx.Done():
@@ -353,9 +353,9 @@ func (r *running) listen(ctx context.Context) int {
 
 // read passes lines on until the input or the context ends. A read from a
 // terminal cannot be called off; this goroutine then ends with the process.
-func (r *running) read(ctx context.Context, lines chan<- string) {
+func (c console) read(ctx context.Context, lines chan<- string) {
 	defer close(lines)
-	scanner := bufio.NewScanner(r.console.in)
+	scanner := bufio.NewScanner(c.in)
 	scanner.Buffer(make([]byte, 0, task.MaxInstructionBytes), 1<<20)
 	for scanner.Scan() {
 		select {

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -137,12 +135,13 @@ func (l lesson) teach(ctx context.Context, c console, g *graph, s *survey.Survey
 		"  two corners, \"this is the kitchen\"; one point, \"this is the kitchen table\"; \"it is 75 cm high\";\n"+
 		"  \"this is the door between the kitchen and the hallway\"; \"forget that\". \"done\" ends.\n", l.file)
 	lines := make(chan string)
-	go typed(ctx, c.in, lines)
+	go c.read(ctx, lines)
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
 		case line, more := <-lines:
+			line = strings.TrimSpace(line)
 			if !more || slices.Contains([]string{"done", "quit", "exit", "完成", "好了"}, strings.TrimRight(strings.ToLower(line), ".。!！ ")) {
 				return nil
 			}
@@ -174,18 +173,5 @@ func take(t *nodes.Teaching, line string) {
 	}
 	if line != "" {
 		t.Say(line)
-	}
-}
-
-// typed passes lines on until the input or the context ends. A read from a
-// terminal cannot be called off; this goroutine then ends with the process.
-func typed(ctx context.Context, in io.Reader, lines chan<- string) {
-	defer close(lines)
-	for scanner := bufio.NewScanner(in); scanner.Scan(); {
-		select {
-		case lines <- strings.TrimSpace(scanner.Text()):
-		case <-ctx.Done():
-			return
-		}
 	}
 }
