@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"saydo/config"
 	"saydo/internal/rosio/loop"
 	"saydo/nodes"
 	"saydo/task"
@@ -95,7 +96,7 @@ func openSurvey(file string, types nodes.DomainTypes) (*survey.Survey, error) {
 // shippedRooms are the rooms of the shipped worlds, for what rooms are called.
 func shippedRooms(types nodes.DomainTypes) ([]task.Object, error) {
 	var rooms []task.Object
-	for _, name := range []string{"house", "office"} {
+	for _, name := range config.Names(config.Worlds) {
 		w, err := nodes.ReadWorld(name, types)
 		if err != nil {
 			return nil, err
