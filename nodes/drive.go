@@ -10,6 +10,7 @@ import (
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/nodes/frames"
 	"saydo/task"
 )
 
@@ -26,13 +27,13 @@ type wheels struct {
 	embodiment.Drive
 
 	node rosio.Node
-	tree *frames
+	tree *frames.Tree
 	send func(steer.Velocity) error
 	busy chan struct{} // holds one item while it drives
 }
 
 // newWheels opens the topic of velocities; nil for a robot with a navigation of its own.
-func newWheels(n rosio.Node, b *embodiment.Body, tree *frames) (*wheels, error) {
+func newWheels(n rosio.Node, b *embodiment.Body, tree *frames.Tree) (*wheels, error) {
 	d, ok := b.Drive()
 	if !ok {
 		return nil, nil //nolint:nilnil // no wheels are no fault
@@ -105,18 +106,19 @@ type drive struct {
 // once looks where the base is and sends one velocity.
 func (d *drive) once(alive func(float64, string)) (there bool, err error) {
 	now := d.node.Clock().Now()
-	pose, stamp, known := d.tree.pose(baseFrame)
-	if known && !stamp.Equal(d.stamp) {
+	pose, stamp, unknown := d.tree.Now(baseFrame)
+	if unknown == nil && !stamp.Equal(d.stamp) {
 		d.stamp, d.news = stamp, now
 	}
 	if now.Sub(d.news).Seconds() > d.Timeout {
 		return false, task.Fail(task.CodeNoObservation, d.skill,
 			"nothing new on /tf for %.1f s tells where base_link is in map, so I stopped: does the robot's localisation run?", d.Timeout)
 	}
-	if !known {
-		return false, nil
+	if unknown != nil {
+		return false, nil //nolint:nilerr // the timeout above bounds how long it may stay so
 	}
-	v, there := d.driver.Next(pose.X, pose.Y, pose.Yaw, driveEvery.Seconds())
+	at := frames.Planar(pose)
+	v, there := d.driver.Next(at.X, at.Y, at.Yaw, driveEvery.Seconds())
 	if there {
 		return true, nil
 	}

@@ -9,13 +9,13 @@ import (
 	"saydo/embodiment"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/sensormsgs"
-	"saydo/internal/rosio/interfaces/tf2msgs"
+	"saydo/nodes/frames"
 	"saydo/task"
 )
 
 // self is what the robot tells of itself: where its base and its joints are.
 type self struct {
-	tree *frames
+	tree *frames.Tree
 
 	mu   sync.Mutex
 	at   map[string]float64 // joint -> position
@@ -23,7 +23,7 @@ type self struct {
 }
 
 func newSelf() *self {
-	return &self{tree: newFrames(), at: map[string]float64{}, told: make(chan struct{})}
+	return &self{tree: frames.New(0), at: map[string]float64{}, told: make(chan struct{})}
 }
 
 // listen follows the topics on which the robot tells it.
@@ -31,11 +31,7 @@ func (s *self) listen(n rosio.Node) error {
 	if _, err := rosio.Subscribe(n, "joint_states", rosio.SensorData(), s.jointStates); err != nil {
 		return err
 	}
-	if _, err := rosio.Subscribe(n, "/tf", rosio.Reliable(), s.transforms); err != nil {
-		return err
-	}
-	_, err := rosio.Subscribe(n, "/tf_static", rosio.Latched(), s.transforms)
-	return err
+	return s.tree.Listen(n, nil)
 }
 
 func (s *self) jointStates(m sensormsgs.JointState) {
@@ -72,12 +68,6 @@ func (s *self) fresh(ctx context.Context) error {
 	return nil
 }
 
-func (s *self) transforms(m tf2msgs.TFMessage) {
-	for _, t := range m.Transforms {
-		s.tree.set(t)
-	}
-}
-
 // joints returns the newest positions.
 func (s *self) joints() map[string]float64 {
 	s.mu.Lock()
@@ -88,8 +78,9 @@ func (s *self) joints() map[string]float64 {
 // now returns both.
 func (s *self) now() embodiment.Self {
 	out := embodiment.Self{Joints: s.joints()}
-	if pose, _, ok := s.tree.pose(baseFrame); ok {
-		out.At = &pose
+	if pose, _, err := s.tree.Now(baseFrame); err == nil {
+		at := frames.Planar(pose)
+		out.At = &at
 	}
 	return out
 }

@@ -10,9 +10,8 @@ import (
 	"saydo/embodiment/space"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
-	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
-	"saydo/task"
+	"saydo/nodes/frames"
 	"saydo/world/sighting"
 )
 
@@ -20,10 +19,13 @@ import (
 // other way round, before the world is taken to be as new as the newer of them says.
 const sightLives = 2 * time.Second
 
+// lookBack is how long a detector may think about an image: what it saw was seen from
+// where the robot was then.
+const lookBack = 5 * time.Second
+
 // eyes read what object detectors tell.
 type eyes struct {
 	sighter *sighting.Sighter
-	trail   *trail
 	fault   string // that was told last; "": none
 }
 
@@ -49,17 +51,9 @@ func (w *worldNode) openEyes(n rosio.Node) {
 	}
 }
 
-// fixed takes over transforms that never change.
-func (w *worldNode) fixed(m tf2msgs.TFMessage) {
-	for _, t := range m.Transforms {
-		w.eyes.trail.set(t, true)
-	}
-	w.transforms(m)
-}
-
 // sight fuses what a detector saw in one look.
 func (w *worldNode) sight(m visionmsgs.NamedDetection3DArray) {
-	frame, err := w.eyes.frame(m)
+	frame, err := placed(m, w.tree)
 	w.eyes.tell(w.node, err)
 	if err != nil && len(frame.Detections) == 0 {
 		return // nothing could be placed: that is no look
@@ -93,9 +87,9 @@ func (e *eyes) tell(n rosio.Node, err error) {
 	}
 }
 
-// frame brings what was detected to the map, by the transforms of the time at which
+// placed brings what was detected to the map, by the transforms of the time at which
 // it was seen. The error is the first reason why something could not be.
-func (e *eyes) frame(m visionmsgs.NamedDetection3DArray) (sighting.Frame, error) {
+func placed(m visionmsgs.NamedDetection3DArray, tree *frames.Tree) (sighting.Frame, error) {
 	out := sighting.Frame{Stamp: m.Header.Stamp}
 	var failed error
 	for _, d := range m.Detections {
@@ -104,7 +98,7 @@ func (e *eyes) frame(m visionmsgs.NamedDetection3DArray) (sighting.Frame, error)
 			stamp = d.Header.Stamp
 		}
 		out.Stamp = later(out.Stamp, stamp)
-		at, err := e.trail.pose(strings.TrimPrefix(name, "/"), stamp)
+		at, err := tree.At(strings.TrimPrefix(name, "/"), stamp)
 		if err != nil {
 			failed = cmp.Or(failed, err)
 			continue
@@ -131,8 +125,8 @@ func detection(d visionmsgs.NamedDetection3D, at space.Pose) sighting.Detection 
 	if middle.Position == (geometrymsgs.Point{}) {
 		middle = best
 	}
-	in := at.Mul(space.Pose{R: rotation(middle.Orientation), P: space.Vec{middle.Position.X, middle.Position.Y, middle.Position.Z}})
-	out.Middle = task.Pose{X: in.P[0], Y: in.P[1], Z: in.P[2], Yaw: math.Atan2(in.R[3], in.R[0])}
+	in := at.Mul(frames.Rigid(middle))
+	out.Middle = frames.Planar(in)
 	out.Height = math.Abs(in.R[6])*size.X + math.Abs(in.R[7])*size.Y + math.Abs(in.R[8])*size.Z
 	return out
 }

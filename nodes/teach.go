@@ -6,14 +6,14 @@ import (
 	"strings"
 	"sync"
 
+	"saydo/embodiment/space"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
-	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
 	"saydo/msgs"
-	"saydo/task"
+	"saydo/nodes/frames"
 	"saydo/world"
 	"saydo/world/survey"
 )
@@ -35,36 +35,33 @@ type Teaching struct {
 	say     *rosio.Publisher[msgs.Say]
 	markers *rosio.Publisher[visualizationmsgs.MarkerArray]
 
-	mu   sync.Mutex
-	tree *frames
+	tree *frames.Tree
+
+	mu sync.Mutex
 }
 
 // StartTeaching reads "/clicked_point" (rviz's Publish Point), "/tf", "/tf_static"
 // and "utterance", and publishes "say" and the latched "markers".
 func StartTeaching(n rosio.Node, c TeachConfig) (*Teaching, error) {
-	t := &Teaching{node: n, conf: c, tree: newFrames()}
-	var errs [6]error
+	t := &Teaching{node: n, conf: c, tree: frames.New(0)}
+	var errs [5]error
 	t.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())
 	t.markers, errs[1] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
 	if err := errors.Join(errs[:2]...); err != nil {
 		return nil, err
 	}
 	_, errs[2] = rosio.Subscribe(n, "/clicked_point", rosio.Reliable(), t.clicked)
-	_, errs[3] = rosio.Subscribe(n, "/tf", rosio.Reliable(), t.moved)
-	_, errs[4] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), t.moved)
-	_, errs[5] = rosio.Subscribe(n, "utterance", rosio.Reliable(), func(m msgs.Instruction) { t.Say(m.Text) })
+	errs[3] = t.tree.Listen(n, t.moved)
+	_, errs[4] = rosio.Subscribe(n, "utterance", rosio.Reliable(), func(m msgs.Instruction) { t.Say(m.Text) })
 	return t, errors.Join(errs[2:]...)
 }
 
 // moved follows the robot.
-func (t *Teaching) moved(m tf2msgs.TFMessage) {
+func (t *Teaching) moved() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	for _, tf := range m.Transforms {
-		t.tree.set(tf)
-	}
-	if pose, _, ok := t.tree.pose(baseFrame); ok {
-		t.conf.Survey.Stand(pose)
+	if pose, _, err := t.tree.Now(baseFrame); err == nil {
+		t.conf.Survey.Stand(frames.Planar(pose))
 	}
 }
 
@@ -73,13 +70,13 @@ func (t *Teaching) clicked(m geometrymsgs.PointStamped) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	frame := strings.TrimPrefix(m.Header.FrameID, "/")
-	in, _, ok := t.tree.pose(frame)
-	if !ok {
+	in, _, err := t.tree.Now(frame)
+	if err != nil {
 		t.conf.Tell(fmt.Sprintf("that point is in the frame %q, which no transform joins to %q; set rviz's fixed frame to %q", frame, msgconv.MapFrame, msgconv.MapFrame))
 		return
 	}
-	at := compose(in, task.Pose{X: m.Point.X, Y: m.Point.Y})
-	t.point(at.X, at.Y)
+	at := in.Apply(space.Vec{m.Point.X, m.Point.Y, m.Point.Z})
+	t.point(at[0], at[1])
 }
 
 // Point takes a point of the map [m].

@@ -12,9 +12,9 @@ import (
 	"saydo/internal/rosio/interfaces/diagnosticmsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
-	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
 	"saydo/msgs"
+	"saydo/nodes/frames"
 	"saydo/task"
 	"saydo/world"
 	"saydo/world/sighting"
@@ -40,7 +40,7 @@ type WorldConfig struct {
 type worldNode struct {
 	node  rosio.Node
 	store *world.Store
-	tree  *frames
+	tree  *frames.Tree
 	eyes  eyes
 
 	world   *rosio.Publisher[msgs.World]
@@ -73,14 +73,14 @@ const staleAfter = 10 * time.Second
 // "detections_3d", "battery_state", "/tf" and "/tf_static".
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
-		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: newFrames(), newer: make(chan struct{}),
-		eyes: eyes{sighter: c.Sighter, trail: newTrail()},
+		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: frames.New(lookBack), newer: make(chan struct{}),
+		eyes: eyes{sighter: c.Sighter},
 	}
-	var errs [11]error
+	var errs [10]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
 	w.delta, errs[1] = rosio.Publish[msgs.WorldDelta](n, "world_delta", rosio.Reliable())
 	w.markers, errs[2] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
-	w.look, errs[8] = rosio.Publish[stdmsgs.Empty](n, "look", rosio.Reliable())
+	w.look, errs[7] = rosio.Publish[stdmsgs.Empty](n, "look", rosio.Reliable())
 	if err := errors.Join(errs[:]...); err != nil {
 		return err
 	}
@@ -89,12 +89,11 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	}
 	_, errs[3] = rosio.Serve(n, "observe", w.observe)
 	_, errs[4] = rosio.Subscribe(n, "detections", rosio.Reliable(), w.see)
-	_, errs[5] = rosio.Subscribe(n, "/tf", rosio.Reliable(), w.transforms)
-	_, errs[6] = rosio.Subscribe(n, "/tf_static", rosio.Latched(), w.fixed)
+	errs[5] = w.tree.Listen(n, w.moved)
 	w.openEyes(n)
-	errs[7] = n.Go(w.watched)
-	_, errs[10] = rosio.Subscribe(n, batteryTopic, rosio.Reliable(), w.feel)
-	errs[9] = diagnose(n, w.health)
+	errs[6] = n.Go(w.watched)
+	_, errs[9] = rosio.Subscribe(n, batteryTopic, rosio.Reliable(), w.feel)
+	errs[8] = diagnose(n, w.health)
 	return errors.Join(errs[3:]...)
 }
 
@@ -142,14 +141,10 @@ func (w *worldNode) feel(m sensormsgs.BatteryState) {
 	}
 }
 
-// transforms follows the pose of the robot's base in the map.
-func (w *worldNode) transforms(m tf2msgs.TFMessage) {
-	for _, t := range m.Transforms {
-		w.tree.set(t)
-		w.eyes.trail.set(t, false)
-	}
-	if pose, stamp, ok := w.tree.pose(baseFrame); ok {
-		seq := w.store.Stand(pose, stamp)
+// moved follows the pose of the robot's base in the map.
+func (w *worldNode) moved() {
+	if pose, stamp, err := w.tree.Now(baseFrame); err == nil {
+		seq := w.store.Stand(frames.Planar(pose), stamp)
 		w.mu.Lock()
 		w.stood = later(w.stood, stamp)
 		w.mu.Unlock()

@@ -1,0 +1,113 @@
+// Package frames keeps where the frames of a robot stood in the map, by the transforms
+// of /tf and /tf_static. The nodes that need it listen by it; its functions may be called
+// from any goroutine and block on nothing.
+package frames
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"saydo/embodiment/space"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/tf2msgs"
+)
+
+// A tree takes the newest transform for a stamp that is ahead of it by no more than one
+// period of a slow localisation.
+const (
+	ahead    = 100 * time.Millisecond
+	most     = 512 // transforms of one frame
+	maxChain = 16  // frames between one and the map: a loop of transforms must not hang a node
+)
+
+// Tree is where each frame stood in its parent, now and for a while before.
+type Tree struct {
+	keep time.Duration
+
+	mu     sync.Mutex
+	frames map[string]*track // by child
+}
+
+// New makes a tree that knows where the frames were for so long; 0: only where they are.
+func New(keep time.Duration) *Tree { return &Tree{keep: keep, frames: map[string]*track{}} }
+
+// Listen follows "/tf" and "/tf_static". moved is called after each message, unless it is
+// nil, by one goroutine of each topic.
+func (t *Tree) Listen(n rosio.Node, moved func()) error {
+	take := func(fixed bool) func(tf2msgs.TFMessage) {
+		return func(m tf2msgs.TFMessage) {
+			for _, tf := range m.Transforms {
+				t.Set(tf, fixed)
+			}
+			if moved != nil {
+				moved()
+			}
+		}
+	}
+	if _, err := rosio.Subscribe(n, "/tf", rosio.Reliable(), take(false)); err != nil {
+		return err
+	}
+	_, err := rosio.Subscribe(n, "/tf_static", rosio.Latched(), take(true))
+	return err
+}
+
+// Set takes over a transform, which never changes if it is fixed. One that is older than
+// the newest of its frame is dropped.
+func (t *Tree) Set(m geometrymsgs.TransformStamped, fixed bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	k := t.frames[m.ChildFrameID]
+	if k != nil && k.fixed && !fixed {
+		return // it comes from those who look at both topics as one
+	}
+	if k == nil || k.parent != m.Header.FrameID || fixed {
+		k = &track{parent: m.Header.FrameID, fixed: fixed}
+		t.frames[m.ChildFrameID] = k
+	}
+	k.add(stood{m.Header.Stamp, m.Transform}, t.keep)
+}
+
+// Now returns where the frame stands in the map, and the stamp of its own transform.
+func (t *Tree) Now(frame string) (space.Pose, time.Time, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	pose, err := t.pose(frame, time.Time{})
+	var stamp time.Time
+	if k := t.frames[frame]; k != nil {
+		stamp = k.newest().stamp
+	}
+	return pose, stamp, err
+}
+
+// At returns where the frame stood in the map at the time; the zero time means now.
+func (t *Tree) At(frame string, stamp time.Time) (space.Pose, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.pose(frame, stamp)
+}
+
+func (t *Tree) pose(frame string, stamp time.Time) (space.Pose, error) {
+	if frame == "" {
+		return space.Pose{}, errors.New("no frame is named; whoever publishes it must fill in header.frame_id")
+	}
+	out, at := space.Still(), frame
+	for range maxChain {
+		if at == msgconv.MapFrame {
+			return out, nil
+		}
+		k := t.frames[at]
+		if k == nil {
+			return space.Pose{}, fmt.Errorf("no transform joins the frame %q to %q: %q has no parent on /tf or /tf_static", frame, msgconv.MapFrame, at)
+		}
+		step, err := k.when(stamp)
+		if err != nil {
+			return space.Pose{}, fmt.Errorf("where %q was in %q: %w", at, k.parent, err)
+		}
+		out, at = step.Mul(out), k.parent
+	}
+	return space.Pose{}, fmt.Errorf("more than %d transforms join the frame %q to %q; is there a loop?", maxChain, frame, msgconv.MapFrame)
+}
