@@ -1,8 +1,8 @@
 package world
 
 import (
-	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"saydo/task"
@@ -103,24 +103,52 @@ func (s *Snapshot) With(c Changes) *Snapshot {
 	if next, ok := s.renewed(c); ok {
 		return next
 	}
-	objects, beliefs := map[string]task.Object{}, map[string]task.Belief{}
-	for _, o := range slices.Concat(s.objects, c.State.Objects) {
-		objects[o.ID] = o
+	ids := make([]string, len(s.objects))
+	for i, o := range s.objects {
+		ids[i] = o.ID
 	}
-	for i, b := range s.beliefs {
-		beliefs[s.keys[i]] = b
+	newer := NewSnapshot(s.types, c.State) // in order, whoever sent it
+	next := &Snapshot{Seq: newer.Seq, stamp: newer.stamp, types: s.types, at: &index{}}
+	newerIDs := make([]string, len(newer.objects))
+	for i, o := range newer.objects {
+		newerIDs[i] = o.ID
 	}
-	for _, f := range c.Dropped {
-		delete(beliefs, f.String())
+	gone := make([]string, len(c.Dropped))
+	for i, f := range c.Dropped {
+		gone[i] = f.String()
 	}
-	for _, b := range c.State.Beliefs {
-		beliefs[b.Fact.String()] = b
+	slices.Sort(gone)
+	_, next.objects = merged(ids, s.objects, newerIDs, newer.objects, nil)
+	next.keys, next.beliefs = merged(s.keys, s.beliefs, newer.keys, newer.beliefs, gone)
+	return next
+}
+
+// merged returns the list without what is gone, and with what is newer instead
+// of what was there or beside it. All are in the order of their keys, and what is
+// newer is not gone.
+func merged[T any](keys []string, list []T, newerKeys []string, newer []T, gone []string) ([]string, []T) {
+	outKeys, out := make([]string, 0, len(keys)+len(newerKeys)), make([]T, 0, len(list)+len(newer))
+	from := 0
+	// upTo takes over what stands before the key, and passes what has the key.
+	upTo := func(key string) {
+		n, found := slices.BinarySearch(keys[from:], key)
+		outKeys, out = append(outKeys, keys[from:from+n]...), append(out, list[from:from+n]...)
+		if from += n; found {
+			from++
+		}
 	}
-	ids, keys := slices.Sorted(maps.Keys(objects)), slices.Sorted(maps.Keys(beliefs))
-	return &Snapshot{
-		Seq: c.State.Seq, stamp: c.State.Stamp, types: s.types, keys: keys,
-		objects: picked(ids, objects), beliefs: picked(keys, beliefs),
+	for i, key := range newerKeys {
+		for len(gone) > 0 && gone[0] <= key {
+			upTo(gone[0])
+			gone = gone[1:]
+		}
+		upTo(key)
+		outKeys, out = append(outKeys, key), append(out, newer[i])
 	}
+	for _, key := range gone {
+		upTo(key)
+	}
+	return append(outKeys, keys[from:]...), append(out, list[from:]...)
 }
 
 // renewed is With where the same things are believed of the same objects, which
@@ -129,23 +157,23 @@ func (s *Snapshot) renewed(c Changes) (*Snapshot, bool) {
 	if len(c.Dropped) > 0 {
 		return nil, false
 	}
-	at := s.places()
 	next := &Snapshot{
-		Seq: c.State.Seq, stamp: c.State.Stamp, types: s.types, keys: s.keys, at: at,
+		Seq: c.State.Seq, stamp: c.State.Stamp, types: s.types, keys: s.keys, at: s.at,
 		objects: s.objects, beliefs: slices.Clone(s.beliefs),
 	}
 	if len(c.State.Objects) > 0 {
 		next.objects = slices.Clone(s.objects)
 	}
+	byID := func(o task.Object, id string) int { return strings.Compare(o.ID, id) }
 	for _, o := range c.State.Objects {
-		i, known := at.objects[o.ID]
+		i, known := slices.BinarySearchFunc(s.objects, o.ID, byID)
 		if !known {
 			return nil, false
 		}
 		next.objects[i] = o
 	}
 	for _, b := range c.State.Beliefs {
-		i, known := at.beliefs[b.Fact.String()]
+		i, known := slices.BinarySearch(s.keys, b.Fact.String())
 		if !known {
 			return nil, false
 		}

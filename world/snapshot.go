@@ -28,9 +28,8 @@ type Snapshot struct {
 	beliefs []task.Belief // by fact
 	keys    []string      // the facts of the beliefs
 
-	// Both are made when something is looked up for the first time: many
+	// Both are filled when something is looked up for the first time: many
 	// snapshots are only passed on.
-	once    sync.Once
 	at      *index // it may be that of the snapshot before
 	allOnly sync.Once
 	only    map[subject]int // -> the belief in the fact that is true of it
@@ -38,6 +37,7 @@ type Snapshot struct {
 
 // index tells where in a snapshot something stands.
 type index struct {
+	once    sync.Once
 	objects map[string]int // by id
 	beliefs map[string]int // by fact
 }
@@ -47,7 +47,7 @@ var _ task.Snapshot = (*Snapshot)(nil)
 // NewSnapshot returns a snapshot of the state given; it keeps copies. Of what
 // the state tells twice the last counts.
 func NewSnapshot(types Types, st task.State) *Snapshot {
-	s := &Snapshot{Seq: st.Seq, stamp: st.Stamp, types: types}
+	s := &Snapshot{Seq: st.Seq, stamp: st.Stamp, types: types, at: &index{}}
 	ids := make([]string, len(st.Objects))
 	for i, o := range st.Objects {
 		ids[i] = o.ID
@@ -84,11 +84,8 @@ func ordered[T any](keys []string, list []T) ([]T, []string) {
 
 // places returns where everything stands.
 func (s *Snapshot) places() *index {
-	s.once.Do(func() {
-		if s.at != nil {
-			return
-		}
-		s.at = &index{objects: make(map[string]int, len(s.objects)), beliefs: make(map[string]int, len(s.beliefs))}
+	s.at.once.Do(func() {
+		s.at.objects, s.at.beliefs = make(map[string]int, len(s.objects)), make(map[string]int, len(s.beliefs))
 		for i, o := range s.objects {
 			s.at.objects[o.ID] = i
 		}

@@ -69,7 +69,7 @@ func (s *Store) snapshot() *Snapshot {
 	}
 	s.now = &Snapshot{
 		Seq: s.seq, stamp: s.stamp, types: s.types, keys: s.keys,
-		objects: picked(s.order, s.objects), beliefs: picked(s.keys, s.beliefs),
+		objects: picked(s.order, s.objects), beliefs: picked(s.keys, s.beliefs), at: &index{},
 	}
 	return s.now
 }
