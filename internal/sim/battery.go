@@ -56,7 +56,7 @@ func (h *House) drain(work time.Duration) {
 	case h.battery.Level >= fullLevel:
 		h.set(charged)
 	case h.battery.Level < lowLevel:
-		h.ever[charged.String()] = charged // from now on it is felt
+		h.ever.add(charged) // from now on it is felt
 		h.unset(charged)
 	}
 }

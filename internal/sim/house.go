@@ -3,10 +3,10 @@ package sim
 import (
 	"context"
 	"errors"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -72,10 +72,11 @@ type House struct {
 
 	mu      sync.Mutex
 	objects map[string]task.Object
-	facts   map[string]task.Fact // all that hold; everything else does not
+	byType  map[string][]string // ids of the objects, see ids
+	facts   facts               // all that hold; everything else does not
 	pose    task.Pose
-	ever    map[string]task.Fact // all that have held at some time
-	blind   int                  // frames that will be wrong
+	ever    facts // all that have held at some time
+	blind   int   // frames that will be wrong
 	battery Battery
 	powered bool // it has a battery
 	motions int  // begun so far
@@ -108,7 +109,7 @@ func New(c Config) (*House, error) {
 			rate: c.Faults, kinds: c.Kinds,
 			rng: rand.New(rand.NewPCG(c.Seed, 0x5a9d0)), sight: rand.New(rand.NewPCG(c.Seed, 0x516b7)),
 		},
-		objects: map[string]task.Object{}, facts: map[string]task.Fact{}, ever: map[string]task.Fact{},
+		objects: map[string]task.Object{}, byType: map[string][]string{}, facts: facts{}, ever: facts{},
 		lies: map[string]int{}, tidied: map[string]bool{}, script: c.Script, counts: map[string]int{}, deeds: map[string]int{},
 	}
 	for _, o := range c.Truth.Objects {
@@ -132,16 +133,13 @@ func New(c Config) (*House, error) {
 func followsFromPose(f task.Fact) bool { return f.Predicate == "robot_in" || f.Predicate == "near" }
 
 func (h *House) set(f task.Fact) {
-	key := f.String()
-	h.facts[key], h.ever[key] = f, f
+	h.facts.add(f)
+	h.ever.add(f)
 }
 
-func (h *House) unset(f task.Fact) { delete(h.facts, f.String()) }
+func (h *House) unset(f task.Fact) { h.facts.remove(f) }
 
-func (h *House) holds(p string, a ...string) bool {
-	_, ok := h.facts[task.NewFact(p, a...).String()]
-	return ok
-}
+func (h *House) holds(p string, a ...string) bool { return h.facts.has(p, a...) }
 
 // Pose returns where the robot is, in the frame "map".
 func (h *House) Pose() task.Pose {
@@ -185,17 +183,19 @@ func (h *House) Truth() task.Snapshot {
 // and the body.
 func (h *House) state() task.State {
 	st := task.State{}
-	for _, o := range h.objects {
-		st.Objects = append(st.Objects, o)
+	for _, id := range slices.Sorted(maps.Keys(h.objects)) {
+		st.Objects = append(st.Objects, h.objects[id])
 	}
-	slices.SortFunc(st.Objects, func(a, b task.Object) int { return strings.Compare(a.ID, b.ID) })
-	for _, f := range h.facts {
-		st.Beliefs = append(st.Beliefs, task.Belief{Fact: f, Evidence: task.Observed, Confidence: 1})
+	list := func(all []task.Fact) {
+		for _, f := range all {
+			st.Beliefs = append(st.Beliefs, task.Belief{Fact: f, Evidence: task.Observed, Confidence: 1})
+		}
 	}
-	for _, f := range append(h.placeFacts(), h.bodyFacts()...) {
-		st.Beliefs = append(st.Beliefs, task.Belief{Fact: f, Evidence: task.Observed, Confidence: 1})
+	for _, p := range slices.Sorted(maps.Keys(h.facts)) {
+		list(h.facts.of(p))
 	}
-	slices.SortFunc(st.Beliefs, func(a, b task.Belief) int { return strings.Compare(a.Fact.String(), b.Fact.String()) })
+	list(h.placeFacts())
+	list(h.bodyFacts())
 	return st
 }
 
@@ -207,8 +207,8 @@ func (h *House) placeFacts() []task.Fact {
 		return nil
 	}
 	out = append(out, task.NewFact("robot_in", room))
-	for id, o := range h.objects {
-		if h.types.IsA(o.Type, "spot") && h.holds("in_room", id, room) && h.near(o) {
+	for _, id := range h.ids("spot") {
+		if h.holds("in_room", id, room) && h.near(h.objects[id]) {
 			out = append(out, task.NewFact("near", id))
 		}
 	}
@@ -240,23 +240,21 @@ func (h *House) bodyFacts() []task.Fact {
 	if stool > 0 {
 		out = append(out, task.NewFact("can_step"))
 	}
-	for id, o := range h.objects {
-		switch {
-		case h.types.IsA(o.Type, "thing"):
-			if o.Mass <= h.robot.Payload {
-				out = append(out, task.NewFact("liftable", id))
-			}
-		case h.types.IsA(o.Type, "spot"):
-			z := 0.0
-			if o.Pose != nil {
-				z = o.Pose.Z
-			}
-			if z >= h.robot.ReachLow-0.05 && z <= h.robot.ReachHigh {
-				out = append(out, task.NewFact("reach", id))
-			}
-			if stool > 0 && z <= h.robot.ReachHigh+stool {
-				out = append(out, task.NewFact("raised_reach", id))
-			}
+	for _, id := range h.ids("thing") {
+		if h.objects[id].Mass <= h.robot.Payload {
+			out = append(out, task.NewFact("liftable", id))
+		}
+	}
+	for _, id := range h.ids("spot") {
+		z := 0.0
+		if pose := h.objects[id].Pose; pose != nil {
+			z = pose.Z
+		}
+		if z >= h.robot.ReachLow-0.05 && z <= h.robot.ReachHigh {
+			out = append(out, task.NewFact("reach", id))
+		}
+		if stool > 0 && z <= h.robot.ReachHigh+stool {
+			out = append(out, task.NewFact("raised_reach", id))
 		}
 	}
 	return out
@@ -276,16 +274,13 @@ func (h *House) stool() float64 {
 
 // roomAt returns the room whose rectangle holds the point, "" outside.
 func (h *House) roomAt(x, y float64) string {
-	best := ""
-	for id, o := range h.objects {
-		if o.Pose == nil || !h.types.IsA(o.Type, "room") {
-			continue
-		}
-		if math.Abs(x-o.Pose.X) <= o.Size[0]/2 && math.Abs(y-o.Pose.Y) <= o.Size[1]/2 && (best == "" || id < best) {
-			best = id
+	for _, id := range h.ids("room") {
+		o := h.objects[id]
+		if o.Pose != nil && math.Abs(x-o.Pose.X) <= o.Size[0]/2 && math.Abs(y-o.Pose.Y) <= o.Size[1]/2 {
+			return id
 		}
 	}
-	return best
+	return ""
 }
 
 func distance(a, b task.Pose) float64 { return math.Hypot(a.X-b.X, a.Y-b.Y) }

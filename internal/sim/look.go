@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"maps"
 	"slices"
 
 	"saydo/task"
@@ -49,7 +48,7 @@ func (v *view) feel() {
 	for _, hand := range v.h.robot.Hands {
 		v.fact(task.NewFact("hand_free", hand), task.Sensed, v.h.holds("hand_free", hand))
 	}
-	for _, f := range v.h.sorted("holding") {
+	for _, f := range v.h.facts.of("holding") {
 		v.fact(f, task.Sensed, true)
 		v.out.Objects = append(v.out.Objects, v.h.objects[f.Args[1]])
 		v.visible = append(v.visible, f.Args[1])
@@ -57,10 +56,9 @@ func (v *view) feel() {
 	for _, p := range []string{"upright", "raised"} {
 		v.fact(task.NewFact(p), task.Sensed, v.h.holds(p))
 	}
-	for _, key := range slices.Sorted(maps.Keys(v.h.ever)) {
-		f := v.h.ever[key]
-		if slices.Contains([]string{"raised_at", "standing_on", "sitting_on", "charged"}, f.Predicate) {
-			v.fact(f, task.Sensed, v.h.holds(f.Predicate, f.Args...))
+	for _, p := range []string{"charged", "raised_at", "sitting_on", "standing_on"} {
+		for _, f := range v.h.ever.of(p) {
+			v.fact(f, task.Sensed, v.h.holds(p, f.Args...))
 		}
 	}
 }
@@ -87,7 +85,7 @@ func (v *view) searchRoom() {
 			v.visible = append(v.visible, id)
 		}
 	}
-	for _, f := range v.h.sorted("connects") {
+	for _, f := range v.h.facts.of("connects") {
 		if f.Args[1] == v.room && !slices.Contains(v.visible, f.Args[0]) {
 			v.visible = append(v.visible, f.Args[0])
 		}
@@ -98,7 +96,7 @@ func (v *view) searchRoom() {
 // those that are not shut.
 func (v *view) seeThings() {
 	for _, p := range []string{"on", "in", "under", "next_to"} {
-		for _, f := range v.h.sorted(p) {
+		for _, f := range v.h.facts.of(p) {
 			if v.searched[f.Args[1]] || p != "in" && v.inSight[f.Args[1]] {
 				v.fact(f, task.Observed, true)
 				v.out.Objects = append(v.out.Objects, v.h.objects[f.Args[0]])
@@ -110,7 +108,7 @@ func (v *view) seeThings() {
 
 // seePeople tells who is in the room and what they have.
 func (v *view) seePeople() {
-	for _, f := range v.h.sorted("in_room") {
+	for _, f := range v.h.facts.of("in_room") {
 		person := f.Args[0]
 		if f.Args[1] != v.room || !v.h.types.IsA(v.h.objects[person].Type, "person") {
 			continue
@@ -119,7 +117,7 @@ func (v *view) seePeople() {
 		v.out.Objects = append(v.out.Objects, v.h.objects[person])
 		v.out.Searched = append(v.out.Searched, person)
 		for _, p := range []string{"has", "beside"} {
-			for _, g := range v.h.sorted(p) {
+			for _, g := range v.h.facts.of(p) {
 				if g.Args[0] == person {
 					v.fact(g, task.Observed, true)
 				}
@@ -135,7 +133,7 @@ func (v *view) seeConditions() {
 	for _, id := range v.visible {
 		v.conditionsOf(id, v.h.looks, task.Observed)
 	}
-	for _, f := range v.h.sorted("in") {
+	for _, f := range v.h.facts.of("in") {
 		if v.inSight[f.Args[1]] && !v.searched[f.Args[1]] && v.appliance(f.Args[1]) {
 			v.conditionsOf(f.Args[0], []string{"hot", "cold", "frozen", "cooked"}, task.Sensed)
 		}
@@ -151,11 +149,10 @@ func (v *view) appliance(place string) bool {
 
 func (v *view) conditionsOf(id string, predicates []string, evidence task.Evidence) {
 	for _, p := range predicates {
-		f := task.NewFact(p, id)
-		_, known := v.h.ever[f.String()]
+		known := v.h.ever.has(p, id)
 		could := p == "open" && v.h.holds("openable", id) || p == "switched_on" && v.h.holds("switchable", id)
-		if holds := v.h.holds(p, id); holds || known || could {
-			v.fact(f, evidence, holds)
+		if known || could {
+			v.fact(task.NewFact(p, id), evidence, v.h.holds(p, id))
 		}
 	}
 }

@@ -122,7 +122,7 @@ func (h *House) doorsBetween(from, to string) ([]string, bool) {
 		if here.room == to {
 			return here.doors, true
 		}
-		for _, f := range h.sorted("connects") {
+		for _, f := range h.facts.of("connects") {
 			if len(f.Args) != 3 || f.Args[1] != here.room || seen[f.Args[2]] || !h.holds("open", f.Args[0]) {
 				continue
 			}

@@ -343,7 +343,7 @@ func (h *House) fall(thing string) {
 
 // dropCarried lets one carried thing fall.
 func (h *House) dropCarried() {
-	if held := h.sorted("holding"); len(held) > 0 {
+	if held := h.facts.of("holding"); len(held) > 0 {
 		h.fall(held[0].Args[1])
 	}
 }
@@ -351,13 +351,13 @@ func (h *House) dropCarried() {
 // leave takes a thing from wherever it is.
 func (h *House) leave(thing string) {
 	for _, p := range []string{"on", "in", "under", "next_to"} {
-		for _, f := range h.sorted(p) {
+		for _, f := range h.facts.of(p) {
 			if f.Args[0] == thing {
 				h.unset(f)
 			}
 		}
 	}
-	for _, f := range append(h.sorted("holding"), h.sorted("has")...) {
+	for _, f := range slices.Concat(h.facts.of("holding"), h.facts.of("has")) {
 		if f.Args[1] != thing {
 			continue
 		}
@@ -379,7 +379,7 @@ func (h *House) befall(fault FaultKind, thing string) {
 		h.carryOff(h.anything())
 	case FaultGone:
 		h.leave(thing)
-		delete(h.objects, thing)
+		h.remove(thing)
 	default:
 	}
 }
@@ -406,7 +406,7 @@ func (h *House) carryOff(thing string) {
 // people leave alone what was just put away.
 func (h *House) anything() string {
 	var free []string
-	for _, f := range h.sorted("on") {
+	for _, f := range h.facts.of("on") {
 		if !h.tidied[f.Args[0]] {
 			free = append(free, f.Args[0])
 		}
@@ -415,28 +415,4 @@ func (h *House) anything() string {
 		return ""
 	}
 	return free[h.faults.rng.IntN(len(free))]
-}
-
-// ids lists the objects of a type, sorted, so that draws repeat with the seed.
-func (h *House) ids(typ string) []string {
-	var out []string
-	for id, o := range h.objects {
-		if h.types.IsA(o.Type, typ) {
-			out = append(out, id)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// sorted lists the facts of a predicate in a fixed order.
-func (h *House) sorted(predicate string) []task.Fact {
-	var out []task.Fact
-	for _, f := range h.facts {
-		if f.Predicate == predicate {
-			out = append(out, f)
-		}
-	}
-	slices.SortFunc(out, func(a, b task.Fact) int { return slices.Compare(a.Args, b.Args) })
-	return out
 }
