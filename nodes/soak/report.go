@@ -81,11 +81,14 @@ const maxRecoveries = 10_000
 
 // recovered counts the times in.
 func (r *Report) recovered(took []time.Duration) {
-	r.recoveries = append(r.recoveries, took...)
-	r.recoveries = r.recoveries[:min(len(r.recoveries), maxRecoveries)]
+	r.recoveries = append(r.recoveries, took[:min(len(took), maxRecoveries-len(r.recoveries))]...)
+}
+
+// end works out what takes all episodes.
+func (r *Report) end() {
 	if n := len(r.recoveries); n > 0 {
-		sorted := slices.Sorted(slices.Values(r.recoveries))
-		r.RecoveryMS = float64(sorted[n/2].Microseconds()) / 1000
+		slices.Sort(r.recoveries)
+		r.RecoveryMS = float64(r.recoveries[n/2].Microseconds()) / 1000
 	}
 }
 

@@ -123,6 +123,7 @@ func Run(ctx context.Context, c Config) (Report, error) {
 		}
 	}
 	crew.Wait()
+	report.end()
 	memory.last(&report)
 	runtime.KeepAlive(setups) // what was measured first held them too
 	report.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
