@@ -103,12 +103,13 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 		}
 		if round > 1 {
 			r.acted, r.replied = 0, false
+			r.pass.request.Clauses[k] = c // its descriptions may mean other objects now
 			if err := r.replan(ctx, k); err != nil {
 				return err
 			}
 			r.due = r.due.Add(r.cfg.Bounds.PerStep * time.Duration(1+len(r.plan.Steps)))
 		}
-		if err := r.once(ctx, k, c); err != nil {
+		if err := r.once(ctx, k); err != nil {
 			return err
 		}
 		if c.Until == nil {
@@ -137,11 +138,13 @@ func (r *run) reached(ctx context.Context, until *task.Condition) (bool, error) 
 
 // once does the clause's steps, makes sure of its goal, and answers what it
 // asks. A plan may end early, to be made on when more is known.
-func (r *run) once(ctx context.Context, k int, c task.Clause) error {
+func (r *run) once(ctx context.Context, k int) error {
+	var c task.Clause
 	for {
 		if err := r.steps(ctx, k); err != nil {
 			return err
 		}
+		c = r.pass.request.Clauses[k]
 		missing, err := r.unproven(ctx, c)
 		if err != nil {
 			return err
@@ -201,6 +204,9 @@ func (r *run) steps(ctx context.Context, k int) error {
 		}
 		if !r.ahead(k) { // the plan was made anew after charging
 			break
+		}
+		if r.snap != nil {
+			r.settle(ctx, k)
 		}
 		step := r.plan.Steps[r.next]
 		out, err := r.step(ctx, step)

@@ -137,10 +137,11 @@ func (r *run) replan(ctx context.Context, clause int) error {
 	if r.snap != nil {
 		job.Seen = r.snap.Stamp()
 	}
-	_, plan, err := r.callPlanner(ctx, job)
+	planned, plan, err := r.callPlanner(ctx, job)
 	if err != nil {
 		return err
 	}
+	r.took(planned)
 	r.adopt(ctx, plan, clause)
 	return nil
 }

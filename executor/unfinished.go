@@ -124,6 +124,11 @@ func (f *finder) take(ev task.Event) {
 			f.last = true
 			f.at(len(f.found.Request.Clauses))
 		}
+	case task.EventFound:
+		var found task.Found
+		if json.Unmarshal(ev.Data, &found) == nil && f.found.Request != nil {
+			f.found.Request.Clauses = found.In(f.found.Request.Clauses, max(0, found.Clause))
+		}
 	case task.EventStepStart, task.EventStepDone, task.EventStepFailed:
 		f.step(ev)
 	default:

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -99,6 +100,7 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 	if job.Clause < 0 || job.Clause > len(request.Clauses) || len(request.Clauses) == 0 {
 		return request, none, task.Fail(task.CodeNotUnderstood, "plan", "there is nothing to do in this request")
 	}
+	request.Clauses = slices.Clone(request.Clauses)
 	ctx, cancel := context.WithTimeout(ctx, p.Time)
 	defer cancel()
 	run := &run{
@@ -114,7 +116,7 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 	if err := rule.Obey(p.Rules, run.plan.Steps, world); err != nil {
 		return request, none, err
 	}
-	return request, run.plan, nil
+	return run.request, run.plan, nil
 }
 
 func speaker(job Job) string {

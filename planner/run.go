@@ -40,6 +40,7 @@ func (r *run) clauses(ctx context.Context, first int) error {
 		if err != nil {
 			return failure("pose clause", task.CodeInternal, err)
 		}
+		r.taken(i)
 		for _, t := range work.Targets {
 			if err := r.target(ctx, t); err != nil {
 				return err
@@ -53,6 +54,14 @@ func (r *run) clauses(ctx context.Context, first int) error {
 	}
 	r.plan.Goal = r.goal(wishes)
 	return nil
+}
+
+// taken notes in the request what the plan takes the clause's descriptions for.
+func (r *run) taken(i int) {
+	r.request.Clauses[i].Find = slices.Clone(r.request.Clauses[i].Find)
+	for j, d := range r.request.Clauses[i].Find {
+		r.request.Clauses[i].Find[j].Taken = r.talk.Found[d.Name]
+	}
 }
 
 // goal joins what the clauses want, except what a later clause undoes.

@@ -198,6 +198,11 @@ func substitute(args []string, bind map[string]string) []string {
 	return out
 }
 
+// Mentions reports whether the name is an argument anywhere in the condition.
+func (c Condition) Mentions(name string) bool {
+	return slices.Contains(c.Args, name) || slices.ContainsFunc(c.Of, func(of Condition) bool { return of.Mentions(name) })
+}
+
 // Bind returns the condition with the variables replaced by the objects given.
 func (c Condition) Bind(bind map[string]string) Condition {
 	out := c

@@ -2,6 +2,7 @@ package task
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 )
 
@@ -17,6 +18,7 @@ const (
 	EventAnswer      EventKind = "answer"       // a question was answered
 	EventRefused     EventKind = "refused"      // against a rule
 	EventPlan        EventKind = "plan"         // a checked plan; Data is the Plan
+	EventFound       EventKind = "found"        // it is seen what was described; Data is the Found
 	EventStepStart   EventKind = "step_start"   // an attempt begins
 	EventStepDone    EventKind = "step_done"    // with its effects; Data is the Outcome
 	EventStepFailed  EventKind = "step_failed"  // Data is the Outcome
@@ -45,4 +47,25 @@ type Event struct {
 	Code          Code            `json:"code,omitempty"`
 	Text          string          `json:"text,omitempty"` // one sentence for people
 	Data          json.RawMessage `json:"data,omitempty"`
+}
+
+// Found tells which objects a description was found to mean. What it says of
+// their place need not hold any longer: they may be on their way.
+type Found struct {
+	Clause int      `json:"clause"` // of the request, from which on it counts
+	Name   string   `json:"name"`   // of the Describe
+	Is     []string `json:"is"`
+}
+
+// In returns the clauses with the objects in place of the description, from the
+// clause at the index on, up to one that describes something else by that name.
+func (f Found) In(clauses []Clause, from int) []Clause {
+	out := slices.Clone(clauses)
+	for i := from; i < len(out); i++ {
+		if i > from && slices.ContainsFunc(out[i].Find, func(d Describe) bool { return d.Name == f.Name }) {
+			break
+		}
+		out[i] = out[i].Bind(f.Name, f.Is)
+	}
+	return out
 }

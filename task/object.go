@@ -42,10 +42,21 @@ func (o Object) Spoken(language string) string {
 	switch {
 	case language == "zh", name == "":
 		return name
-	case unicode.IsUpper([]rune(name)[0]), first == "the", first == "my", first == "your":
+	case unicode.IsUpper([]rune(name)[0]), determines(first):
 		return name
 	}
 	return "the " + name
+}
+
+// determines reports whether the English word takes the place of "the", as in
+// the words by which somebody described a thing: "everything on the table".
+func determines(word string) bool {
+	switch word {
+	case "the", "my", "your", "his", "her", "our", "their", "its", "this", "that", "these", "those",
+		"a", "an", "some", "any", "all", "every", "everything", "each", "both":
+		return true
+	}
+	return false
 }
 
 func isHan(s string) bool {

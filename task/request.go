@@ -1,5 +1,7 @@
 package task
 
+import "maps"
+
 // Control is a word that acts at once, without a plan.
 type Control string
 
@@ -67,7 +69,72 @@ type Describe struct {
 	Attributes map[string]string `json:"attributes,omitempty"` // as in Object: "wearing": "red coat"
 	Where      *Condition        `json:"where,omitempty"`      // over Name
 	In         string            `json:"in,omitempty"`         // room or spot to look at first; "": anywhere
+	All        bool              `json:"all,omitempty"`        // every object that fits is meant, once the places that it names were looked at
+	Taken      []string          `json:"taken,omitempty"`      // the objects that a plan takes it for
 	Text       string            `json:"text,omitempty"`       // the words
+}
+
+// Bind returns the clause with the objects in place of the description of that
+// name: a goal is to be reached for each of them, an act is done with the
+// first. The clause itself is not changed.
+func (c Clause) Bind(name string, ids []string) Clause {
+	if len(ids) == 0 {
+		return c
+	}
+	first := map[string]string{name: ids[0]}
+	all := func(f *Condition) *Condition {
+		if f == nil || !f.Mentions(name) {
+			return f
+		}
+		parts := make([]Condition, len(ids))
+		for i, id := range ids {
+			parts[i] = f.Bind(map[string]string{name: id})
+		}
+		each := And(parts...)
+		return &each
+	}
+	c.Goal, c.When, c.Until = all(c.Goal), all(c.When), all(c.Until)
+	if c.Act != nil {
+		c.Act = c.Act.bind(name, ids[0])
+	}
+	if c.Ask != nil {
+		ask := c.Ask.bind(name, ids[0])
+		ask.Where = all(ask.Where)
+		c.Ask = &ask
+	}
+	var find []Describe
+	for _, d := range c.Find {
+		if d.Name == name {
+			continue
+		}
+		if d.Where != nil {
+			where := d.Where.Bind(first)
+			d.Where = &where
+		}
+		find = append(find, d)
+	}
+	c.Find = find
+	return c
+}
+
+func (a Act) bind(name, id string) *Act {
+	a.Args = maps.Clone(a.Args)
+	for param, arg := range a.Args {
+		if arg == name {
+			a.Args[param] = id
+		}
+	}
+	return &a
+}
+
+func (a Ask) bind(name, id string) Ask {
+	if a.Place == name {
+		a.Place = id
+	}
+	if a.Tell == name {
+		a.Tell = id
+	}
+	return a
 }
 
 // Act is one skill to be carried out for its own sake: wave, say, turn, count.

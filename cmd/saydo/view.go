@@ -57,6 +57,8 @@ func (v *view) Event(e task.Event) {
 		v.line("", "read", orText(e.Text, v.request(e.Data)))
 	case task.EventPlan:
 		v.plan(e)
+	case task.EventFound:
+		v.line("", "found", v.found(e))
 	case task.EventQuestion:
 		v.line(yellow, "ask", e.Text)
 	case task.EventAnswer:

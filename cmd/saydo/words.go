@@ -94,6 +94,15 @@ func (t *teller) clause(c task.Clause) string {
 	return text
 }
 
+// found says which things a description was found to mean.
+func (t *teller) found(e task.Event) string {
+	names := make([]string, len(e.Args))
+	for i, id := range e.Args {
+		names[i] = t.wording.Name(id, t.language, t.world)
+	}
+	return e.Text + ": " + strings.Join(names, ", ")
+}
+
 // condition tells what is wanted.
 func (t *teller) condition(c task.Condition) string {
 	return t.wording.Condition(c, t.language, t.world)

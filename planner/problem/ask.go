@@ -20,15 +20,15 @@ func (p *Poser) ask(c task.Clause, w Work, st *State) (Work, error) {
 		if d.Name != tell {
 			continue
 		}
-		s := seeker{compiler: p.looker(st), about: d}
-		id, look, err := s.find()
+		s := p.seek(d, nil, st)
+		ids, look, err := s.find()
 		if err != nil {
 			return Work{}, err
 		}
 		if look != nil {
 			return Work{Targets: []Target{*look}, Goal: w.Goal, Partial: true}, nil
 		}
-		tell = id
+		tell = ids[0]
 	}
 	if tell != "" && p.Domain.Action("tell") != nil {
 		w.Targets = []Target{{Goal: task.Always(), Act: &task.Act{Skill: "tell", Args: map[string]string{"person": tell}}}}
@@ -66,7 +66,7 @@ func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target 
 		if look := p.visit(d.In, st); look != nil && !surveyed(d.In, st) {
 			return look
 		}
-		s := seeker{compiler: p.looker(st), about: d}
+		s := p.seek(d, nil, st)
 		if _, look, err := s.find(); err == nil && look != nil && ask.Kind == task.AskWho {
 			return look
 		}
@@ -114,7 +114,7 @@ func surveyed(where string, st *State) bool {
 func (p *Poser) lookForAny(ask task.Ask, finds []task.Describe, st *State) *Target {
 	var ids []string
 	for _, d := range finds {
-		s := seeker{compiler: p.looker(st), about: d}
+		s := p.seek(d, nil, st)
 		for _, id := range s.candidates() {
 			if s.fits(id) != task.False {
 				ids = append(ids, id)

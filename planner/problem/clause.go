@@ -24,7 +24,7 @@ type Work struct {
 type Talk struct {
 	Speaker   string // who is meant where no person is named
 	Described []task.Describe
-	Found     map[string]string // by the name of the description; Clause adds to it
+	Found     map[string][]string // by the name of the description; Clause adds to it
 }
 
 // Clause works out what the clause comes to in the state. The error is a
@@ -75,7 +75,7 @@ func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 // that this one uses.
 func (t *Talk) join(c task.Clause) []task.Describe {
 	if t.Found == nil {
-		t.Found = map[string]string{}
+		t.Found = map[string][]string{}
 	}
 	for _, d := range c.Find {
 		delete(t.Found, d.Name)
@@ -93,7 +93,7 @@ func (t *Talk) join(c task.Clause) []task.Describe {
 
 // uses reports whether the clause speaks of the description.
 func uses(c task.Clause, name string) bool {
-	in := func(f *task.Condition) bool { return f != nil && mentions(*f, name) }
+	in := func(f *task.Condition) bool { return f != nil && f.Mentions(name) }
 	if in(c.Goal) || in(c.When) || in(c.Until) {
 		return true
 	}
@@ -118,7 +118,7 @@ func wish(c task.Clause) task.Condition {
 	}
 	for i := len(c.Find) - 1; i >= 0; i-- {
 		d := c.Find[i]
-		if !mentions(want, d.Name) {
+		if !want.Mentions(d.Name) {
 			continue
 		}
 		if d.Where != nil {
@@ -132,33 +132,10 @@ func wish(c task.Clause) task.Condition {
 	return want
 }
 
-func mentions(c task.Condition, name string) bool {
-	return slices.Contains(c.Args, name) || slices.ContainsFunc(c.Of, func(of task.Condition) bool { return mentions(of, name) })
-}
-
 // bound puts the objects that were found in the place of their descriptions.
-func bound(c task.Clause, bind map[string]string) task.Clause {
-	if len(bind) == 0 {
-		return c
-	}
-	of := func(f *task.Condition) *task.Condition {
-		if f == nil {
-			return nil
-		}
-		b := f.Bind(bind)
-		return &b
-	}
-	c.Find, c.Goal, c.When, c.Until = nil, of(c.Goal), of(c.When), of(c.Until)
-	if c.Act != nil {
-		act := *c.Act
-		act.Args = map[string]string{}
-		for k, v := range c.Act.Args {
-			act.Args[k] = v
-			if id, ok := bind[v]; ok {
-				act.Args[k] = id
-			}
-		}
-		c.Act = &act
+func bound(c task.Clause, found map[string][]string) task.Clause {
+	for _, d := range slices.Clone(c.Find) {
+		c = c.Bind(d.Name, found[d.Name])
 	}
 	return c
 }

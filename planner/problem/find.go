@@ -3,23 +3,29 @@ package problem
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
 
-// bindAll finds an object for each description of the clause that has none
-// yet. If one is not known, it poses the looking that may find it.
-func (p *Poser) bindAll(c task.Clause, found map[string]string, st *State) (*Target, error) {
+// bindAll finds the objects for each description of the clause that has none
+// yet. If they are not known, it poses the looking that may find them.
+func (p *Poser) bindAll(c task.Clause, found map[string][]string, st *State) (*Target, error) {
 	for _, d := range c.Find {
-		if found[d.Name] != "" {
+		if len(found[d.Name]) > 0 {
 			continue
 		}
-		s := seeker{compiler: p.looker(st), about: d, bind: found}
-		id, look, err := s.find()
+		s := p.seek(d, found, st)
+		for _, other := range c.Find {
+			if other.Text == d.Text {
+				s.others = append(s.others, found[other.Name]...)
+			}
+		}
+		ids, look, err := s.find()
 		if err != nil || look != nil {
 			return look, err
 		}
-		found[d.Name] = id
+		found[d.Name] = ids
 	}
 	return nil, nil
 }
@@ -29,28 +35,45 @@ type seeker struct {
 	*compiler
 	about task.Describe
 	bind  map[string]string // the descriptions before it
+	// others are what the same words stand for already: one of two cups.
+	others []string
 }
 
-// find returns an object that is known to fit, the nearest first; else a look
-// that may tell; else, for a thing, one that may fit; else the failure.
-func (s *seeker) find() (string, *Target, error) {
-	var open []string
+func (p *Poser) seek(d task.Describe, found map[string][]string, st *State) seeker {
+	bind := map[string]string{}
+	for name, ids := range found {
+		bind[name] = ids[0]
+	}
+	return seeker{compiler: p.looker(st), about: d, bind: bind}
+}
+
+// find returns what is known to fit, the nearest first: one object, or all of
+// them once their places were looked at; else a look that may tell; else, for a
+// thing, one that may fit; else the failure.
+func (s *seeker) find() ([]string, *Target, error) {
+	var fit, open []string
 	for _, id := range s.candidates() {
 		switch s.fits(id) {
 		case task.True:
-			return id, nil, nil
+			fit = append(fit, id)
 		case task.Unknown:
 			open = append(open, id)
 		case task.False:
 		}
 	}
-	if look := s.visit(s.about.In, s.st); look != nil {
-		return "", look, nil
+	if len(fit) > 0 && !s.about.All {
+		return fit[:1], nil, nil
+	}
+	if look := s.places(open); look != nil {
+		return nil, look, nil
+	}
+	if len(fit) > 0 {
+		return fit, nil, nil
 	}
 	for _, id := range open {
 		if !s.st.IsA(id, typePerson) {
-			if s.about.In == "" {
-				return id, nil, nil
+			if s.about.In == "" && !s.about.All {
+				return []string{id}, nil, nil
 			}
 			continue
 		}
@@ -59,12 +82,58 @@ func (s *seeker) find() (string, *Target, error) {
 			look = s.visit(id, s.st)
 		}
 		if look != nil {
-			return "", look, nil
+			return nil, look, nil
 		}
 	}
-	return "", nil, task.Fail(task.CodeNotFound, "find "+s.about.Name,
+	return nil, nil, task.Fail(task.CodeNotFound, "find "+s.about.Name,
 		"I looked, and found nobody and nothing like %q; tell me more, or where to look", s.about.Text).
 		In("zh", "我看过了，没有找到像“%s”的人或东西；请再说清楚些，或告诉我去哪里找", s.about.Text)
+}
+
+// places poses a look at the place that the description names or, of several,
+// at the nearest of which it is not known of each candidate whether it is there.
+func (s *seeker) places(open []string) *Target {
+	if look := s.visit(s.about.In, s.st); look != nil || s.about.In != "" && !s.st.IsA(s.about.In, typeRoom) {
+		return look
+	}
+	if len(open) == 0 || s.st.IsA(open[0], typePerson) {
+		return nil
+	}
+	var places []string
+	switch {
+	case s.about.In != "" && s.about.All:
+		places = slices.DeleteFunc(slices.Clone(s.st.Objects(typeSurface)), func(id string) bool { return s.st.room[id] != s.about.In })
+	case s.about.In == "" && s.about.Where != nil:
+		places = namedPlaces(*s.about.Where)
+	}
+	slices.SortStableFunc(places, func(a, b string) int { return cmp.Compare(s.effortFor(a), s.effortFor(b)) })
+	for _, place := range places {
+		unseen := slices.ContainsFunc(open, func(id string) bool {
+			on, in := s.st.Truth(task.NewFact(predOn, id, place)), s.st.Truth(task.NewFact(predIn, id, place))
+			return !s.located(id) && on == task.Unknown && in == task.Unknown
+		})
+		if look := s.visit(place, s.st); unseen && look != nil {
+			return look
+		}
+	}
+	return nil
+}
+
+// namedPlaces lists the places of which the condition says that something is
+// there.
+func namedPlaces(c task.Condition) []string {
+	var out []string
+	if c.Op == task.OpFact && locating(c.Predicate) && len(c.Args) == 2 && !strings.HasPrefix(c.Args[1], "?") {
+		out = append(out, c.Args[1])
+	}
+	for _, of := range c.Of {
+		for _, place := range namedPlaces(of) {
+			if !slices.Contains(out, place) {
+				out = append(out, place)
+			}
+		}
+	}
+	return out
 }
 
 // candidates lists the objects that the description may mean, best first.
@@ -76,7 +145,7 @@ func (s *seeker) candidates() []string {
 	}
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		o, known := s.st.Object(id)
-		return !known || s.about.Kind != "" && o.Kind != s.about.Kind || s.isLost(id)
+		return !known || slices.Contains(s.others, id) || s.about.Kind != "" && o.Kind != s.about.Kind || s.isLost(id)
 	})
 }
 
