@@ -101,8 +101,8 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 		}
 	}
 	for _, keep := range []func(string) bool{
-		func(id string) bool { return slices.Contains(n.heads.ids, id) },
 		func(id string) bool { return l.gone == "" || l.whereCondition(id, "at", l.gone).Holds(l.world) },
+		func(id string) bool { return slices.Contains(n.heads.ids, id) },
 		func(id string) bool {
 			return w.slot.trait == "" || l.world.Truth(task.NewFact(w.slot.trait, id)) == task.True
 		},
@@ -172,11 +172,16 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 		l.askUnknown(p.rawText(n.start, n.end), w.slot.typ)
 		return nil
 	}
+	all := w.rule.kind == ruleGoal && l.rules.types.IsA(typ, typeThing) && n.meansAll(w, n.definite || w.rule.definite)
+	if all {
+		n = l.settled(p, n)
+	}
 	d := l.describe(n, w.slot.typ, p)
 	if l.question != nil {
 		return nil
 	}
-	if len(n.heads.ids) > 0 || typ != typePerson {
+	d.All = all && (d.In != "" || d.Where != nil)
+	if (len(n.heads.ids) > 0 || typ != typePerson) && !(d.All && n.describable()) {
 		d.Among = l.rank(maybe)
 	}
 	if l.isPerson(n) {
@@ -193,6 +198,33 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 		out = append(out, []string{l.keep(d)})
 	}
 	return out
+}
+
+// settled returns the noun with the one place that is meant where several bear
+// the name: all that is on the table is not all that is on the tables. The floor
+// is everywhere.
+func (l *lowering) settled(p *parser, n *noun) *noun {
+	m := n.copy()
+	for i, rel := range m.rels {
+		if rel.thing || !rel.place.definite || rel.place.heads.plural || l.question != nil {
+			continue
+		}
+		places := l.places(p, rel.place)
+		if len(places) < 2 || l.is(places[0], typeFloor) {
+			continue
+		}
+		one := l.theOne(p, rel.place, want{slot: &slot{name: "place", typ: typeSpot}, rule: &rule{}}, places)
+		if len(one) > 0 {
+			m.rels[i].place = &noun{heads: found{ids: one[0], typ: l.typeOf(one[0][0])}, definite: true, start: rel.place.start, end: rel.place.end}
+		}
+	}
+	return &m
+}
+
+// describable reports whether type, kind and attributes tell all that the noun
+// says of its things, so that things which are not known yet may be meant too.
+func (n *noun) describable() bool {
+	return len(n.heads.ids)+len(n.parts)+len(n.not) == 0 && len(n.heads.kinds) < 2 && n.heads.where == ""
 }
 
 // describe puts the words of the noun into a description.
@@ -217,7 +249,7 @@ func (l *lowering) describe(n *noun, want string, p *parser) task.Describe {
 			continue
 		}
 		places := l.places(p, rel.place)
-		if len(places) > 0 {
+		if len(places) == 1 {
 			d.In = places[0]
 		}
 		var choice []task.Condition

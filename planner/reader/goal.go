@@ -18,7 +18,7 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	if l.goesOn && c.rule.midway != nil {
 		goal = *c.rule.midway
 	}
-	if l.goesOn && strings.Contains(goal.String(), factHolding) && slices.ContainsFunc(slots, manyThings) {
+	if l.goesOn && strings.Contains(goal.String(), factHolding) && slices.ContainsFunc(slots, l.manyThings) {
 		return nil // no hand holds them all; the next clause tells what they are picked up for
 	}
 	goal = task.And(c.wanted(), goal)
@@ -50,7 +50,10 @@ func (c clause) wanted() task.Condition {
 	return task.And(all...)
 }
 
-func manyThings(f filled) bool { return len(f.groups) > 1 }
+// manyThings reports whether more is meant than a hand holds.
+func (l *lowering) manyThings(f filled) bool {
+	return len(f.groups) > 1 || len(f.groups) == 1 && len(f.groups[0]) == 1 && l.kept[f.groups[0][0]].All
+}
 
 // takesUp reports whether the clause speaks of a thing by a pronoun.
 func (c clause) takesUp(types Types) bool {

@@ -60,6 +60,8 @@ const (
 	roleOpener
 	roleAgainst
 	roleThat
+	roleThatOne
+	roleThatMany
 	roleNot
 	roleNotBefore
 	roleAside
@@ -333,6 +335,8 @@ func (g *grammar) addRoles() {
 		{roleOpener, r.Opener},
 		{roleAgainst, r.Against},
 		{roleThat, r.That},
+		{roleThatOne, r.ThatOne},
+		{roleThatMany, r.ThatMany},
 		{roleNot, r.Not},
 		{roleNotBefore, r.NotBefore},
 		{roleAside, r.Aside},

@@ -66,7 +66,9 @@ type Roles struct {
 	Aside      []string            `yaml:"aside"`      // begins a reason behind a request, which asks for nothing more
 	Against    []string            `yaml:"against"`    // makes more than a remark of a sentence: I mean
 	Meant      []string            `yaml:"meant"`      // before what was meant instead
-	That       []string            `yaml:"that"`       // before a relation: that is
+	That       []string            `yaml:"that"`       // before a relation: located
+	ThatOne    []string            `yaml:"that_one"`   // the same, said of one thing: that is
+	ThatMany   []string            `yaml:"that_many"`  // the same, said of several: that are
 	Not        []string            `yaml:"not"`        // that is not
 	NotBefore  []string            `yaml:"not_before"` // the same before the noun
 	If         []string            `yaml:"if"`

@@ -50,6 +50,7 @@ type lowering struct {
 	said     []mention // newest first
 	kept     map[string]task.Describe
 	find     []task.Describe // of the clause at work
+	left     []task.Describe // of clauses that nothing came of
 	counter  map[string]int
 	inside   map[string][]string // room -> its places, as far as looked up
 	at       map[string]string   // thing -> where it is known to be; nil: not looked up yet
@@ -152,7 +153,7 @@ func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
 // clause lowers one clause; lists of goals that cannot hold together, and of
 // acts, become several.
 func (l *lowering) clause(p *parser, c clause) []task.Clause {
-	l.find = nil
+	l.find, l.left = l.left, nil
 	var when *task.Condition
 	if !c.trailing {
 		when = l.state(p, c.when)
@@ -183,6 +184,9 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	case ruleAsk:
 		out = l.asks(c, slots)
 	case ruleState, ruleNeed:
+	}
+	if len(out) == 0 {
+		l.left = l.find // the next clause tells what is done with them
 	}
 	l.said = append(seen, l.said...)
 	until := l.state(p, c.until)

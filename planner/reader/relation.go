@@ -31,9 +31,9 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 		return
 	}
 	step := func(m noun, end int, cost float64) { p.after(m, end, depth, used+1, cost, next) }
-	for _, e := range p.g.at(p.toks, pos, roleThat) {
-		p.after(n, pos+len(e.words), depth, used+1, cost, func(m noun, end int, cost float64) {
-			if end > pos+len(e.words) { // something must follow "that is"
+	for _, t := range p.that(n, pos) {
+		p.after(n, t.end, depth, used, cost+t.cost, func(m noun, end int, cost float64) {
+			if end > t.end { // something must follow "that is"
 				next(m, end, cost)
 			}
 		})
@@ -92,4 +92,23 @@ func (p *parser) looksFit(n, with noun) bool {
 		}
 	}
 	return true
+}
+
+// costDisagree is what "cups that is" costs: "that is" is said of one thing, and
+// in "the cups on the table that is red" of the table.
+const costDisagree = 0.15
+
+// that lists the words at the position that begin what is said of the noun.
+func (p *parser) that(n noun, pos int) []cand {
+	var out []cand
+	for _, r := range []role{roleThat, roleThatOne, roleThatMany} {
+		for _, e := range p.g.at(p.toks, pos, r) {
+			c := cand{end: pos + len(e.words)}
+			if r == roleThatOne && n.heads.plural || r == roleThatMany && !n.heads.plural && len(n.also) == 0 {
+				c.cost = costDisagree
+			}
+			out = append(out, c)
+		}
+	}
+	return out
 }

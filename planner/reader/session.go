@@ -75,7 +75,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 		}
 	}
 	clauses, question := s.lower(whole)
-	if !whole.complete() || question != nil && question.Code == task.CodeUnknownName {
+	if !whole.complete() {
 		if fixed := s.fixed(text); fixed != nil {
 			return nil, fixed
 		}

@@ -254,6 +254,9 @@ func showDescribe(d task.Describe) string {
 	if d.In != "" {
 		out += " in " + d.In
 	}
+	if d.All {
+		out += " all"
+	}
 	return out
 }
 

@@ -32,12 +32,17 @@ func (l *lowering) related(p *parser, n *noun, cands []string) (out []string, su
 		switch {
 		case len(yes) > 0:
 			cands = yes
-		case n.all:
-			cands = l.belonging(maybe, places)
 		case len(maybe) > 0:
+			if home := l.belonging(maybe, places); n.all && len(home) > 0 && l.is(places[0], typeRoom) {
+				cands = home
+				continue
+			}
 			cands, sure = maybe, false
 		default:
 			sure = false
+			if len(cands) > 0 && !l.is(cands[0], typeThing) && !l.is(cands[0], typePerson) {
+				return nil, false // what cannot be moved is where it is
+			}
 		}
 	}
 	return cands, sure

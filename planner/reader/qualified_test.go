@@ -1,0 +1,34 @@
+package reader_test
+
+import "testing"
+
+func TestWhatIsSaidBehindTheWholeClause(t *testing.T) {
+	flat(t).all(t, []said{
+		{"put everything in the sink that is on the kitchen table", "(and (in apple sink) (in red_cup sink))"},
+		{"put everything on the sofa that is red", "(and (on apple sofa) (on novel sofa) (on red_cup sofa))"},
+		{"put all the cups in the sink that are blue", "(in blue_cup sink)"},
+		{"put all books on the table that is in the kitchen", "(and (on atlas kitchen_table) (on novel kitchen_table))"},
+		{"put all books that are red on the kitchen table", "(on novel kitchen_table)"},
+		{"put the cup in the sink that is on the kitchen table", "(in red_cup sink)"},
+	})
+}
+
+// All that is at a place is known only when somebody has looked there.
+func TestAllThatIsAtAPlaceNotSeenYet(t *testing.T) {
+	flat(t).all(t, []said{
+		{"put everything that is on the bed in the sink", "(in ?thing1 sink) with ?thing1:thing in bed all"},
+		{"put all the books that are on the bed on the bookshelf", "(on ?thing1 bookshelf) with ?thing1:book in bed all"},
+		{"bring me everything on the bed", "(has sam ?thing1) with ?thing1:thing in bed all"},
+		{"take everything from the bed and put it on the sofa", "(on ?thing1 sofa) with ?thing1:thing in bed all"},
+		{"把床上的东西都放到沙发上", "(on ?thing1 sofa) with ?thing1:thing in bed all"},
+	})
+}
+
+func TestAPlaceThatIsNotThere(t *testing.T) {
+	flat(t).all(t, []said{
+		{"put the apple in the fridge that is in the bedroom", "?unknown_name"},
+		{"turn on the lamp in the kitchen", "(switched_on kitchen_light)"},
+		{"open the fridge in the bedroom", "?unknown_name"},
+		{"打开卧室的冰箱", "?unknown_name"},
+	})
+}
