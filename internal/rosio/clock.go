@@ -18,6 +18,7 @@ type Clock struct {
 	mu      sync.Mutex
 	now     time.Time
 	tick    time.Time
+	was     time.Time // what it told before it was last set back
 	waiters []*waiter
 }
 
@@ -30,6 +31,9 @@ type waiter struct {
 // tooFarAhead is where a stamp is taken for that of another clock: a node on wall time in a simulated graph would otherwise
 // make every wait here end at once.
 const tooFarAhead = time.Hour
+
+// nearTick is how far ahead of the last tick a stamp is believed that may be of a time that was taken back.
+const nearTick = time.Second
 
 // NewWallClock makes a clock that follows the machine's time.
 func NewWallClock() *Clock {
@@ -124,6 +128,9 @@ func (c *Clock) Tick(t time.Time) {
 	first := c.tick.IsZero()
 	back := t.Before(c.tick)
 	c.tick = t
+	if back {
+		c.was = c.now
+	}
 	if first || back {
 		for _, w := range c.waiters {
 			w.due = t.Add(w.due.Sub(c.now))
@@ -147,13 +154,19 @@ func (c *Clock) Observe(stamp time.Time) {
 	}
 	c.mu.Lock()
 	var due []*waiter
-	if !c.tick.IsZero() && stamp.Before(c.tick.Add(tooFarAhead)) {
+	if !c.tick.IsZero() && stamp.Before(c.tick.Add(tooFarAhead)) && !c.stale(stamp) {
 		due = c.advance(stamp)
 	}
 	c.mu.Unlock()
 	for _, w := range due {
 		w.run()
 	}
+}
+
+// stale reports whether the stamp is of a time that was taken back: such ones still come for a while, from queues and
+// from latched topics.
+func (c *Clock) stale(stamp time.Time) bool {
+	return !stamp.After(c.was) && stamp.After(c.tick.Add(nearTick))
 }
 
 // advance moves the time forward to t, never back, and takes out those whose time has come, in its order.

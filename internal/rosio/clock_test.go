@@ -94,6 +94,22 @@ func TestStampsMoveSimulatedTimeForwardOnly(t *testing.T) {
 	require.Equal(t, at(5), c.Now(), "a late tick does not turn time back")
 }
 
+func TestStampsOfATimeThatWasTakenBackDoNotCount(t *testing.T) {
+	c := rosio.NewSimClock()
+	c.Tick(at(100))
+	c.Observe(at(101))
+	c.Tick(at(40))
+	c.Observe(at(100.5))
+	require.Equal(t, at(40), c.Now(), "a message that was still in a queue")
+	c.Observe(at(40.9))
+	require.Equal(t, at(40.9), c.Now(), "a message of now")
+	c.Tick(at(100))
+	c.Observe(at(100.5))
+	require.Equal(t, at(100.5), c.Now(), "that time has come again")
+	c.Observe(at(105))
+	require.Equal(t, at(105), c.Now(), "and it has never told of this one")
+}
+
 func TestWaitsEndWithTheirContext(t *testing.T) {
 	for name, c := range map[string]*rosio.Clock{"wall": rosio.NewWallClock(), "simulated": rosio.NewSimClock()} {
 		t.Run(name, func(t *testing.T) {
