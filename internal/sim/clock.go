@@ -44,7 +44,7 @@ func (c *Clock) Rate() float64 { return c.rate }
 // Jumps reports whether the clock jumps over motions.
 func (c *Clock) Jumps() bool { return c.jump }
 
-// Now returns the simulated time; it never goes back.
+// Now returns the simulated time; it never goes back but by Set.
 func (c *Clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -57,6 +57,16 @@ func (c *Clock) now() time.Time {
 		c.last = now
 	}
 	return c.last
+}
+
+// Set moves the clock ahead, or back, as when a simulation is begun anew or somebody
+// corrects the time. Who waits keeps the time left.
+func (c *Clock) Set(by time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := c.now()
+	c.jumped += by
+	c.last = now.Add(by)
 }
 
 // Tick returns a time after every time handed out before, a stamp for a frame.
