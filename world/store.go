@@ -143,6 +143,25 @@ func (s *Store) Sense(b task.Belief) uint64 {
 	return s.advance(b.Stamp)
 }
 
+// Rewind takes all that was seen after now for seen now: the clock was set back, and
+// what is seen from now on must count. It returns Seq of the state after it.
+func (s *Store) Rewind(now time.Time) uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for key, b := range s.beliefs {
+		if b.Stamp.After(now) {
+			b.Stamp = now
+			s.beliefs[key] = b
+			s.news.belief(key)
+		}
+	}
+	clear(s.doubts) // their looks were in another time
+	if s.stamp.After(now) {
+		s.stamp = now
+	}
+	return s.advance(now)
+}
+
 // advance ends a change of the state.
 func (s *Store) advance(stamp time.Time) uint64 {
 	s.now = nil

@@ -292,3 +292,17 @@ func TestWhatWasNotFoundBeforeAMomentIsForgotten(t *testing.T) {
 	require.Equal(t, task.False, now.Truth(sofa), "a snapshot never changes")
 	require.Same(t, now, now.Forget(time.Time{}), "nothing is older than that")
 }
+
+func TestWhatIsSeenAfterTheClockWasSetBackCounts(t *testing.T) {
+	store := newStore(t)
+	store.Fuse(task.Observation{Stamp: at(600), Facts: []task.Belief{saw("on", "red_cup", "kitchen_table")}})
+	before := store.Changes(0)
+	store.Rewind(at(10))
+	_, stamp := store.Snapshot().Evidence(saw("on", "red_cup", "kitchen_table").Fact)
+	require.Equal(t, at(10), stamp, "it was seen, and not later than now")
+	require.Equal(t, at(10), store.Snapshot().Stamp())
+	have := world.NewSnapshot(newHousehold(t), before.State).With(store.Changes(before.Version))
+	require.Equal(t, store.Snapshot().State(), have.State(), "who asks for changes only hears of it")
+	store.Fuse(task.Observation{Stamp: at(11), Facts: []task.Belief{saw("on", "red_cup", "sofa")}})
+	require.Equal(t, task.True, store.Snapshot().Truth(saw("on", "red_cup", "sofa").Fact))
+}

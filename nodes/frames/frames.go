@@ -71,6 +71,18 @@ func (t *Tree) Set(m geometrymsgs.TransformStamped, fixed bool) {
 	k.add(stood{m.Header.Stamp, m.Transform}, t.keep)
 }
 
+// Rewind takes the newest transforms for told now and forgets those before, where the
+// clock was set back: a robot that goes on telling would not be heard.
+func (t *Tree) Rewind(now time.Time) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, k := range t.frames {
+		if newest := k.newest(); newest.stamp.After(now) {
+			k.at = []stood{{now, newest.pose}}
+		}
+	}
+}
+
 // Now returns where the frame stands in the map, and the stamp of its own transform.
 func (t *Tree) Now(frame string) (space.Pose, time.Time, error) {
 	t.mu.Lock()

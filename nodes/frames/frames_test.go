@@ -115,6 +115,16 @@ func TestATreeHeedsTheNewestWord(t *testing.T) {
 	require.Equal(t, at(1), stamp, "its own transform's")
 }
 
+func TestATreeHeedsARobotWhoseClockWasSetBack(t *testing.T) {
+	tree := frames.New(5 * time.Second)
+	tree.Set(stands("base_link", "map", 600, 2, 0, 0), false)
+	tree.Rewind(at(10))
+	tree.Set(stands("base_link", "map", 11, 3, 0, 0), false)
+	got, err := tree.At("base_link", at(10.5))
+	require.NoError(t, err)
+	require.InDelta(t, 2.5, got.P[0], 1e-9)
+}
+
 func TestATreeForgets(t *testing.T) {
 	tree := drivenTree(time.Second)
 	_, err := tree.At("base_link", at(1))
