@@ -121,8 +121,7 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 			return context.Cause(ctx)
 		}
 	}
-	r.after = r.cfg.Clock.Now()
-	r.due = r.due.Add(r.after.Sub(q.Instruction.Stamp))
+	r.after = r.now()
 	r.record(ctx, task.Event{Kind: task.EventResumed})
 	if err := r.look(ctx); err != nil {
 		return err

@@ -107,7 +107,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			if err := r.replan(ctx, k); err != nil {
 				return err
 			}
-			r.due = r.due.Add(r.cfg.Bounds.PerStep * time.Duration(1+len(r.plan.Steps)))
+			r.budget += r.cfg.Bounds.PerStep * time.Duration(1+len(r.plan.Steps))
 		}
 		if err := r.once(ctx, k); err != nil {
 			return err

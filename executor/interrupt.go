@@ -161,7 +161,7 @@ func (r *run) makeWay(ctx context.Context) error {
 		if err := ctxCause(ctx); err != nil {
 			return err
 		}
-		r.after = r.cfg.Clock.Now()
+		r.after = r.now()
 		r.record(ctx, task.Event{Kind: task.EventResumed})
 	}
 }

@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"saydo/task"
@@ -10,13 +11,18 @@ import (
 // observe takes one look that is not older than after.
 func (r *run) observe(ctx context.Context, after time.Time) error {
 	r.change(func(s *State) { s.Phase = PhaseLooking })
-	defer r.thinking()()
-	limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Observe)
+	now := r.now()
+	if after.After(now.Add(skew)) { // the clock was set back since
+		after = now
+	}
+	limited, cancel := patiently(ctx, r.cfg.Bounds.Observe)
 	defer cancel()
 	snap, err := r.cfg.World.Observe(limited, after)
 	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
+	case err != nil && coded(err): // why nothing is seen
+		return err
 	case limited.Err() != nil && err != nil:
 		return &task.Failure{
 			Op: "look", Code: task.CodeNoObservation,
@@ -24,32 +30,27 @@ func (r *run) observe(ctx context.Context, after time.Time) error {
 		}
 	case err != nil:
 		return err
-	case snap.Stamp().Before(after.Add(-rounding)):
+	case snap.Stamp().Before(after.Add(-rounding)), snap.Stamp().After(r.now().Add(2 * skew)):
 		return task.Fail(task.CodeNoObservation, "look", "what is seen is out of date")
 	}
 	r.snap = snap
 	return nil
 }
 
-// thinking keeps the time until its result is called out of the task's bound,
-// which is for motions: planning and looking have bounds of their own, and
-// simulated time does not wait for them.
-func (r *run) thinking() func() {
-	began := r.cfg.Clock.Now()
-	return func() {
-		if !r.due.IsZero() {
-			r.due = r.due.Add(r.cfg.Clock.Now().Sub(began))
-		}
-	}
+// coded reports whether the error has a code of its own.
+func coded(err error) bool {
+	_, ok := errors.AsType[*task.Failure](err)
+	return ok
 }
 
 // fresh looks unless the newest snapshot is fresh enough.
 func (r *run) fresh(ctx context.Context) error {
-	after := r.cfg.Clock.Now().Add(-r.cfg.Bounds.Fresh)
+	now := r.now()
+	after := now.Add(-r.cfg.Bounds.Fresh)
 	if r.after.After(after) {
 		after = r.after
 	}
-	if r.snap != nil && !r.snap.Stamp().Before(after) {
+	if r.snap != nil && !r.snap.Stamp().Before(after) && !r.snap.Stamp().After(now.Add(skew)) {
 		return nil
 	}
 	return r.observe(ctx, after)
@@ -111,7 +112,7 @@ func (r *run) wait(ctx context.Context) error {
 	if err := r.holding(ctx); err != nil {
 		return err
 	}
-	r.after = r.cfg.Clock.Now()
+	r.after = r.now()
 	r.record(ctx, task.Event{Kind: task.EventResumed})
 	return nil
 }

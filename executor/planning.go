@@ -58,7 +58,7 @@ func (r *run) begin(ctx context.Context, request task.Request, plan task.Plan) {
 	}
 	if request.Control == task.ControlNone {
 		b := r.cfg.Bounds
-		r.due = r.cfg.Clock.Now().Add(b.Task + time.Duration(len(plan.Steps))*b.PerStep)
+		r.budget = b.Task + time.Duration(len(plan.Steps))*b.PerStep
 		r.adopt(ctx, plan, 0)
 	}
 }
@@ -75,7 +75,6 @@ func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
 // recovery table says so.
 func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
 	r.change(func(s *State) { s.Phase = PhasePlanning })
-	defer r.thinking()()
 	for try := 1; ; try++ {
 		job.Since = r.past.since
 		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Plan)

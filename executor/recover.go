@@ -107,7 +107,7 @@ func (r *run) askForHelp(ctx context.Context, out task.Outcome) error {
 	case err != nil || declines(answer):
 		return failure
 	}
-	r.after = r.cfg.Clock.Now()
+	r.after = r.now()
 	return nil
 }
 

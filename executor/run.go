@@ -28,7 +28,8 @@ type run struct {
 
 	snap    task.Snapshot // newest; nil before the first look
 	after   time.Time     // what is seen before this is out of date
-	due     time.Time     // when the task must have ended; zero before the first plan
+	latest  time.Time     // newest reading of the clock
+	budget  time.Duration // how long the task may still move
 	past    history
 	claims  claims
 	value   string // what the last step found out

@@ -22,7 +22,7 @@ func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
 		if err := r.makeWay(ctx); err != nil {
 			return task.Outcome{}, err
 		}
-		if now := r.cfg.Clock.Now(); now.After(r.due) {
+		if r.budget < 0 {
 			return task.Outcome{}, task.Fail(task.CodeActionTimeout, "carry out the task", "the whole task took too long")
 		}
 		out, err := r.attempt(ctx, step)
@@ -35,7 +35,7 @@ func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
 // attempt checks the step's needs on what is seen now, performs it, and judges
 // it by what is seen afterwards.
 func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error) {
-	out := task.Outcome{Step: step, Attempt: r.past.attempts[step.String()] + 1, Started: r.cfg.Clock.Now()}
+	out := task.Outcome{Step: step, Attempt: r.past.attempts[step.String()] + 1, Started: r.now()}
 	r.change(func(s *State) { s.Step, s.Attempt, s.Feedback = r.next, out.Attempt, Feedback{} })
 	if err := r.fresh(ctx); err != nil {
 		return r.failed(ctx, out, err)
@@ -77,7 +77,7 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 	r.tried = step.Clause
 	r.record(ctx, r.stepEvent(task.EventStepStart, out, step.Say))
 	report, err := r.perform(ctx, step, out.Attempt)
-	r.pace.note(step.Skill, report.Ended.Sub(out.Started))
+	r.pace.note(step.Skill, r.spend(step.Skill, report.Ended.Sub(out.Started)))
 	r.after, r.past.ended[step.String()] = report.Ended, report.Ended
 	if err != nil {
 		return out, err
@@ -156,13 +156,9 @@ func (r *run) stepEvent(kind task.EventKind, out task.Outcome, text string) task
 // perform has the step done within its deadline and stall limit. The error is
 // not nil when the task was ended or paused meanwhile.
 func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report, error) {
-	limits := r.cfg.Skills[step.Skill].Limits
-	timeout := limits.Timeout.Duration()
-	if timeout <= 0 {
-		timeout = r.cfg.Bounds.Step
-	}
+	limits, timeout := r.cfg.Skills[step.Skill].Limits, r.timeout(step.Skill)
 	r.change(func(s *State) { s.Phase = PhaseActing })
-	started := r.cfg.Clock.Now()
+	started := r.now()
 	motion, ended := r.moving(ctx)
 	defer ended()
 	limited, cancel := r.cfg.Clock.WithTimeout(motion, timeout)
@@ -170,7 +166,7 @@ func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report,
 	watched, watch := r.watch(limited, limits.Stall.Duration())
 	report := r.cfg.Actor.Perform(watched, step, attempt, watch.alive)
 	stalled := watch.stop()
-	if now := r.cfg.Clock.Now(); report.Ended.Before(started) || report.Ended.After(now) {
+	if now := r.now(); report.Ended.Before(started) || report.Ended.After(now) {
 		report.Ended = now
 	}
 	switch {
@@ -243,6 +239,7 @@ func (r *run) backOff(ctx context.Context, step task.Step, code task.Code, try i
 	if first <= 0 {
 		return ctxCause(ctx)
 	}
+	r.budget -= pause(first, try)
 	_ = r.cfg.Clock.Sleep(ctx, pause(first, try)) // it fails only when ctx ends
 	return ctxCause(ctx)
 }
