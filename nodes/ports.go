@@ -153,15 +153,21 @@ func (w *worldPort) Observe(ctx context.Context, after time.Time) (task.Snapshot
 	return snapshot, nil
 }
 
+// observeAtMost is how long the world node may wait for a look. Who asks gives up
+// sooner, and knows better when: see executor.Bounds.
+const observeAtMost = 30 * time.Second
+
 // observe asks the world node for a snapshot at least as new as after.
 func (w *worldPort) observe(ctx context.Context, after time.Time) (*world.Snapshot, error) {
 	known := w.have.Load()
 	if known == nil {
 		known = &answered{world: world.NewSnapshot(w.types, task.State{})}
 	}
-	q := msgs.ObserveRequest{After: msgconv.Seconds(after), Have: known.version}
+	q := msgs.ObserveRequest{After: msgconv.Seconds(after), Have: known.version, Timeout: observeAtMost.Seconds()}
 	reply, err := rosio.Call[msgs.ObserveRequest, msgs.ObserveResponse](ctx, w.node, "observe", q)
 	switch {
+	case errors.Is(err, rosio.ErrNoServer):
+		return nil, unanswered("observe", "world", err)
 	case err != nil && ctx.Err() != nil:
 		return nil, context.Cause(ctx)
 	case err != nil:
@@ -172,6 +178,14 @@ func (w *worldPort) observe(ctx context.Context, after time.Time) (*world.Snapsh
 	now := &answered{reply.Version, known.world.With(changesOf(reply))}
 	w.have.Store(now)
 	return now.world, nil
+}
+
+// unanswered is the failure that nobody offers a service of one of our own nodes.
+func unanswered(op, node string, err error) error {
+	f := task.Fail(task.CodeNoServer, op, "the %s node does not answer: it has ended, or the connection to it is lost", node).
+		In("zh", "%s节点没有回应：它已经结束，或者连接断了", node)
+	f.Err = err
+	return f
 }
 
 // Replier puts answers to people's questions into words.

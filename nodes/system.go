@@ -3,6 +3,8 @@ package nodes
 import (
 	"context"
 	"fmt"
+	"slices"
+	"sync"
 	"time"
 
 	"saydo/episode"
@@ -34,6 +36,10 @@ type System struct {
 	Speech  SpeechSettings // how speech is heard
 	Hearing *HearingConfig // the same, ready made; nil: made from Speech
 	Voice   *VoiceConfig   // how the robot speaks; nil: it does not
+
+	known   []start // every node, in the order in which they are started
+	mu      sync.Mutex
+	running map[string]rosio.Node
 }
 
 // start is how one node is started.
@@ -42,7 +48,7 @@ type start struct {
 	open func(rosio.Node) error
 }
 
-// Start opens all nodes. They live until the graph is closed.
+// Start opens all nodes. They live until the graph is closed, or Close ends one.
 func (s *System) Start(ctx context.Context) error {
 	starts, err := s.starts()
 	if err != nil {
@@ -55,19 +61,47 @@ func (s *System) Start(ctx context.Context) error {
 	if s.Voice != nil {
 		starts = append(starts, start{"voice", func(n rosio.Node) error { return StartVoice(n, *s.Voice) }})
 	}
+	s.known, s.running = starts, map[string]rosio.Node{}
 	for _, node := range starts {
-		n, err := s.Graph.Open(ctx, node.name)
-		if err != nil {
+		if err := s.Open(ctx, node.name); err != nil {
 			return err
-		}
-		if err := node.open(n); err != nil {
-			return fmt.Errorf("start the %s node: %w", node.name, err)
-		}
-		if err := n.Clock().Ready(ctx); err != nil {
-			return fmt.Errorf("start the %s node: no time has come on /clock: %w", node.name, err)
 		}
 	}
 	return nil
+}
+
+// Open opens one of the nodes, after Start one that Close has ended.
+func (s *System) Open(ctx context.Context, name string) error {
+	i := slices.IndexFunc(s.known, func(n start) bool { return n.name == name })
+	if i < 0 {
+		return fmt.Errorf("there is no node %q here", name)
+	}
+	n, err := s.Graph.Open(ctx, name)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.running[name] = n
+	s.mu.Unlock()
+	if err := s.known[i].open(n); err != nil {
+		return fmt.Errorf("start the %s node: %w", name, err)
+	}
+	if err := n.Clock().Ready(ctx); err != nil {
+		return fmt.Errorf("start the %s node: no time has come on /clock: %w", name, err)
+	}
+	return nil
+}
+
+// Close ends one of the nodes, as when its program dies.
+func (s *System) Close(name string) error {
+	s.mu.Lock()
+	n := s.running[name]
+	delete(s.running, name)
+	s.mu.Unlock()
+	if n == nil {
+		return fmt.Errorf("the node %q is not running", name)
+	}
+	return n.Close()
 }
 
 // starts joins the rooms into nodes.

@@ -55,6 +55,8 @@ type worldNode struct {
 	stood time.Time     // stamp of the newest pose
 
 	seen, sighted time.Time // stamps of the newest looks, the robot's own and a detector's
+
+	rewound time.Time // when it was last told that stamps are ahead of the clock
 }
 
 // showEvery is how often the whole world is published at most, and markersEvery
@@ -192,6 +194,7 @@ func (w *worldNode) watched(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case now := <-every.C:
+			w.rewind()
 			w.mu.Lock()
 			seq := w.seq
 			w.mu.Unlock()
@@ -232,6 +235,7 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	for asked := false; ; asked = true {
+		w.rewind()
 		w.mu.Lock()
 		newer, enough := w.newer, min(msgconv.Seconds(w.looked()), msgconv.Seconds(w.stood)) >= q.After
 		w.mu.Unlock()

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"saydo/internal/sim"
 	"saydo/task"
@@ -41,7 +42,7 @@ type Pattern struct {
 type Cue struct {
 	At   Pattern
 	Nth  int
-	Do   string // say, stop, pause, resume, press, release, answer, approve, make
+	Do   string // say, stop, pause, resume, press, release, answer, approve, make, clock, lose, bring
 	With string
 }
 
@@ -161,11 +162,14 @@ func (s *Script) when(rest string) error {
 		return err
 	}
 	c.Do, c.With, _ = strings.Cut(do, " ")
-	if !slices.Contains([]string{"say", "stop", "pause", "resume", "press", "release", "answer", "approve", "make"}, c.Do) {
+	if !slices.Contains([]string{"say", "stop", "pause", "resume", "press", "release", "answer", "approve", "make", "clock", "lose", "bring"}, c.Do) {
 		return fmt.Errorf("%q cannot happen in a script; nodes/script/README.md lists what can", c.Do)
 	}
-	if c.Do == "make" {
+	switch c.Do {
+	case "make":
 		_, err = task.ParseLiteral(c.With)
+	case "clock":
+		_, err = time.ParseDuration(c.With)
 	}
 	s.When = append(s.When, c)
 	return err

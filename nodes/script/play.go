@@ -35,6 +35,7 @@ type player struct {
 	ctx   context.Context
 	node  rosio.Node
 	house *sim.House
+	nodes *nodes.System
 	say   *rosio.Publisher[stdmsgs.String]
 	estop *rosio.Publisher[stdmsgs.Bool]
 
@@ -88,12 +89,12 @@ func (st *Stage) Play(ctx context.Context, s Script) (Outcome, error) {
 		house.Happen(l)
 	}
 	graph := loop.New(loop.Config{})
-	p := &player{Script: s, house: house, counts: make([]int, len(s.When))}
 	if err := graph.Params().Set(ctx, "/use_sim_time", true); err != nil {
 		return Outcome{}, err
 	}
 	system := nodes.System{Graph: graph, Library: library, House: house, Answers: !s.Mute, Autonomy: degree}
 	system.Around = func(p nodes.Planner) nodes.Planner { return &stumbling{Planner: p, faults: stumbles} }
+	p := &player{Script: s, house: house, nodes: &system, counts: make([]int, len(s.When))}
 	out := Outcome{}
 	if err = system.Start(ctx); err == nil {
 		out, err = p.play(ctx, graph)
@@ -238,6 +239,16 @@ func (p *player) act(c Cue) error {
 			p.house.Happen(l)
 		}
 		return err
+	case "clock":
+		d, err := time.ParseDuration(c.With)
+		if err == nil {
+			p.house.Clock.Set(d)
+		}
+		return err
+	case "lose":
+		return p.nodes.Close(c.With)
+	case "bring":
+		return p.nodes.Open(p.ctx, c.With)
 	case "answer":
 		return p.accepted(c, func(ctx context.Context) (string, error) {
 			r, err := rosio.Call[msgs.AnswerRequest, msgs.AnswerResponse](ctx, p.node, "answer", msgs.AnswerRequest{Text: c.With})

@@ -82,6 +82,7 @@ func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 		"when done: fly":                `"fly" cannot happen`,
 		"when done #x: stop":            `"x" is no number`,
 		"when done: make (on":           "want a name",
+		"when done: clock soon":         "invalid duration",
 		"expect":                        "which event?",
 		"expect retry colour=red":       `"colour" tells nothing`,
 		"expect retry code=nonsense":    `"nonsense" is no code`,

@@ -64,11 +64,11 @@ func (p player) play(ctx context.Context, e *Episode, faults nodes.Faults) (*sim
 	ctx, w := watching(ctx, p.limit, e)
 	defer w.stop()
 	w.keep = p.events
-	end, err := p.do(ctx, graph, nodes.System{Graph: graph, Library: p.library, House: house, Answers: true, Log: w}, e)
+	end, err := p.do(ctx, graph, &nodes.System{Graph: graph, Library: p.library, House: house, Answers: true, Log: w}, e)
 	return house, end, errors.Join(err, graph.Close())
 }
 
-func (p player) do(ctx context.Context, graph rosio.Graph, system nodes.System, e *Episode) (Ending, error) {
+func (p player) do(ctx context.Context, graph rosio.Graph, system *nodes.System, e *Episode) (Ending, error) {
 	if err := graph.Params().Set(ctx, "/use_sim_time", true); err != nil {
 		return Ending{}, err
 	}
