@@ -135,6 +135,7 @@ func (l *launched) kill(t *testing.T, node string) {
 func ours() []string { return []string{"world", "body", "planner", "executor", "intake"} }
 
 func TestASimulationIsLaunchedTakesAnInstructionBearsADeathAndEnds(t *testing.T) {
+	t.Parallel()
 	ws := workspace(t)
 	master := freeAddress(t)
 	l := roslaunch(t, environment(t, ws, master), master, "sim.launch", "speed:=5")
@@ -156,6 +157,7 @@ func TestASimulationIsLaunchedTakesAnInstructionBearsADeathAndEnds(t *testing.T)
 }
 
 func TestALaunchWithAMisspeltArgumentEndsAndNamesIt(t *testing.T) {
+	t.Parallel()
 	ws := workspace(t)
 	for args, want := range map[string]string{
 		"sim.launch spead:=8":                     "saydo: sim.launch does not take spead; it takes body, world,",
@@ -163,6 +165,7 @@ func TestALaunchWithAMisspeltArgumentEndsAndNamesIt(t *testing.T) {
 		"robot.launch world:=house bdy:=humanoid": "requires the 'body' arg to be set",
 	} {
 		t.Run(args, func(t *testing.T) {
+			t.Parallel()
 			master := freeAddress(t)
 			l := roslaunch(t, environment(t, ws, master), master, strings.Fields(args)...)
 			l.shows(t, want)
@@ -171,6 +174,7 @@ func TestALaunchWithAMisspeltArgumentEndsAndNamesIt(t *testing.T) {
 	}
 }
 
+// It builds anew what the launches of other tests may run, hence not beside them.
 func TestTheInstalledProgramIsFoundByTheToolsOfROS(t *testing.T) {
 	if _, err := exec.LookPath("rosrun"); err != nil {
 		rostest.Missing(t, "rosrun is not here")
@@ -189,6 +193,7 @@ func TestTheInstalledProgramIsFoundByTheToolsOfROS(t *testing.T) {
 }
 
 func TestTheLaunchCommandsOfTheReadmeAreTaken(t *testing.T) {
+	t.Parallel()
 	s := &system{env: environment(t, workspace(t), freeAddress(t))}
 	text, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)

@@ -43,16 +43,14 @@ type system struct {
 	env   []string    // for the tools
 }
 
-// waiting builds the program and starts it on a master port of its own.
+// program is where catkin installed it.
+func program(ws string) string { return filepath.Join(ws, "devel/lib/saydo/saydo") }
+
+// waiting starts the program on a master port of its own.
 func waiting(t *testing.T, ws string) *system {
 	t.Helper()
-	binary := filepath.Join(t.TempDir(), "saydo")
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "saydo/cmd/saydo")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	out, err := build.CombinedOutput()
-	require.NoError(t, err, string(out))
 	s := &system{lines: make(chan string, 10_000), env: environment(t, ws, freeAddress(t))}
-	s.cmd = exec.Command(binary, "run", "-speed", "30")
+	s.cmd = exec.Command(program(ws), "run", "-speed", "30")
 	s.cmd.Env = s.env
 	shown, err := s.cmd.StdoutPipe()
 	require.NoError(t, err)
@@ -124,6 +122,7 @@ func (s *system) tool(t *testing.T, line string) string {
 }
 
 func TestTheToolsOfTheReadmeSeeIntoARunningSystem(t *testing.T) {
+	t.Parallel()
 	ws := workspace(t)
 	if _, err := exec.LookPath("rostopic"); err != nil {
 		rostest.Missing(t, "rostopic is not here")

@@ -52,6 +52,7 @@ func (r *otherRobot) did(t *testing.T) (did deeds) {
 // TestARobotThatOthersBuiltIsDrivenThroughALongTask joins robot.py, which has its navigation and its camera under other names, by
 // robot.launch alone. Its faults are named in its file; all of them must be put right, by what is seen.
 func TestARobotThatOthersBuiltIsDrivenThroughALongTask(t *testing.T) {
+	t.Parallel()
 	ws := workspace(t)
 	master := freeAddress(t)
 	env := environment(t, ws, master)
@@ -72,6 +73,7 @@ func TestARobotThatOthersBuiltIsDrivenThroughALongTask(t *testing.T) {
 
 // TestACartThatOthersBuiltIsDrivenByVelocities joins the same robot without its navigation: its base takes velocities from a mux.
 func TestACartThatOthersBuiltIsDrivenByVelocities(t *testing.T) {
+	t.Parallel()
 	ws := workspace(t)
 	master := freeAddress(t)
 	env := environment(t, ws, master)

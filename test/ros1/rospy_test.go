@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,10 +31,15 @@ const python = "/usr/bin/python3"
 // patience is how long one thing may take; it is not a measure of speed.
 const patience = 30 * time.Second
 
+// building is held by the test that builds the workspace.
+var building sync.Mutex
+
 // workspace gives a catkin workspace in which both packages are built, as a user builds them: that of SAYDO_ROS1_WS, which is
 // built by the first test that needs it.
 func workspace(t *testing.T) string {
 	t.Helper()
+	building.Lock()
+	defer building.Unlock()
 	if err := exec.CommandContext(t.Context(), python, "-c", "import rospy, actionlib, geometry_msgs.msg").Run(); err != nil {
 		rostest.Missing(t, "rospy with actionlib and geometry_msgs is not here")
 	}
@@ -165,6 +171,7 @@ func do(ctx context.Context, g *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.
 }
 
 func TestRospyUsesOurNodeAndWeUseItsNode(t *testing.T) {
+	t.Parallel()
 	ws := workspace(t)
 	g, uri := graph(t)
 	n, err := g.Open(t.Context(), "node")

@@ -14,15 +14,14 @@ import (
 
 // What rviz's tool Publish Point sends is sent by rostopic here.
 func TestAWorldIsTaughtFromPointsOfTheGraph(t *testing.T) {
+	t.Parallel()
 	if _, err := exec.LookPath("rostopic"); err != nil {
 		rostest.Missing(t, "rostopic is not here")
 	}
 	_, master := graph(t)
 	s := &system{lines: make(chan string, 1000), env: append(os.Environ(), "ROS_MASTER_URI="+master, "ROS_IP=127.0.0.1", "ROS_HOME="+t.TempDir())}
-	binary := filepath.Join(t.TempDir(), "saydo")
-	s.tool(t, "CGO_ENABLED=0 go build -o "+binary+" saydo/cmd/saydo")
 	home := filepath.Join(t.TempDir(), "home.yaml")
-	s.cmd = exec.Command(binary, "world", "teach", home, "-ros", "1")
+	s.cmd = exec.Command(program(workspace(t)), "world", "teach", home, "-ros", "1")
 	s.cmd.Env, s.cmd.Stderr = s.env, t.Output()
 	typed, err := s.cmd.StdinPipe()
 	require.NoError(t, err)

@@ -19,6 +19,7 @@ import (
 // TestADetectorOfROS1IsUnderstood reads what rospy sends as vision_msgs/Detection3DArray; with another checksum neither side
 // would link.
 func TestADetectorOfROS1IsUnderstood(t *testing.T) {
+	t.Parallel()
 	if err := exec.CommandContext(t.Context(), python, "-c", "import rospy, genpy.dynamic").Run(); err != nil {
 		rostest.Missing(t, "rospy is not here")
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func TestTheURDFOfARunningRobotIsSavedAndMeasured(t *testing.T) {
-	s := newSite(t, 5)
+	s := newSite(t)
 	const urdf = "../../config/bodies/humanoid_180.urdf"
 	s.start(t, filepath.Join(s.venv, "bin", "python"), "describe.py", urdf).shows(t, "published")
 	saved := filepath.Join(t.TempDir(), "mine.urdf")

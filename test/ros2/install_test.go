@@ -15,6 +15,7 @@ func TestThePackageIsInstalledWhereROS2Looks(t *testing.T) {
 	if venv == "" {
 		t.Skip("SAYDO_ROS2_VENV is not set: make ros2 brings the environment")
 	}
+	t.Parallel()
 	build, prefix := t.TempDir(), t.TempDir()
 	for _, args := range [][]string{
 		{"-S", "../..", "-B", build, "-DCMAKE_INSTALL_PREFIX=" + prefix},

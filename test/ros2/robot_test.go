@@ -11,7 +11,7 @@ import (
 // TestARobotThatOthersBuiltIsDrivenThroughALongTask joins robot.py, which has its navigation and its camera under other names, as
 // robot.launch.xml would. Its faults are named in its file; all of them must be put right, by what is seen.
 func TestARobotThatOthersBuiltIsDrivenThroughALongTask(t *testing.T) {
-	s := newSite(t, 4)
+	s := newSite(t)
 	world, err := filepath.Abs("../ros1/flat.yaml")
 	require.NoError(t, err)
 	robot := s.start(t, filepath.Join(s.venv, "bin", "python"), "robot.py")

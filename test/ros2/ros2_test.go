@@ -4,6 +4,7 @@ package ros2_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rostest/domain"
 )
 
 // checkMessages runs check_msgs.py on the interfaces in msgs and returns what it said.
@@ -20,10 +23,16 @@ func checkMessages(t *testing.T, msgs string) (string, error) {
 	if venv == "" {
 		t.Skip("SAYDO_ROS2_VENV is not set: run test/ros2/setup.sh VENV_DIR and set it to the full path of VENV_DIR")
 	}
+	t.Parallel()
 	// The check has its own deadlines; this one is for a process that hangs.
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
-	out, err := exec.CommandContext(ctx, filepath.Join(venv, "bin", "python"), "check_msgs.py", msgs).CombinedOutput()
+	id, free, err := domain.Take()
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, free()) })
+	check := exec.CommandContext(ctx, filepath.Join(venv, "bin", "python"), "check_msgs.py", msgs)
+	check.Env = append(os.Environ(), fmt.Sprintf("ROS_DOMAIN_ID=%d", id))
+	out, err := check.CombinedOutput()
 	return string(out), err
 }
 

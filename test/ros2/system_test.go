@@ -15,10 +15,39 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rostest/domain"
 )
 
 // patience is how long one thing may take; it is not a measure of speed.
 const patience = 90 * time.Second
+
+// binary is the variable that holds where the program is that the tests run.
+const binary = "SAYDO_BINARY"
+
+// TestMain builds the program once for all tests that run it.
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+func run(m *testing.M) int {
+	if os.Getenv("SAYDO_ROS2_VENV") == "" || os.Getenv(binary) != "" {
+		return m.Run()
+	}
+	folder, err := os.MkdirTemp("", "saydo")
+	if err == nil {
+		defer os.RemoveAll(folder)
+		err = os.Setenv(binary, filepath.Join(folder, "saydo"))
+	}
+	if err == nil {
+		build := exec.Command("go", "build", "-o", os.Getenv(binary), "../../cmd/saydo")
+		build.Env, build.Stderr = append(os.Environ(), "CGO_ENABLED=0"), os.Stderr
+		err = build.Run()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return m.Run()
+}
 
 // site is one ROS 2 domain on the loopback, with the programs that a test runs on it.
 type site struct {
@@ -27,24 +56,24 @@ type site struct {
 	saydo string
 }
 
-// newSite makes a domain of its own and builds the program.
-func newSite(t *testing.T, d int) *site {
+// newSite takes a domain of its own, beside which other tests run: they mostly wait.
+func newSite(t *testing.T) *site {
 	t.Helper()
 	venv := os.Getenv("SAYDO_ROS2_VENV")
 	if venv == "" {
 		t.Skip("SAYDO_ROS2_VENV is not set: make ros2 brings the environment")
 	}
+	t.Parallel()
 	profile, err := filepath.Abs("loopback.xml")
 	require.NoError(t, err)
-	s := &site{venv: venv, saydo: filepath.Join(t.TempDir(), "saydo")}
+	id, free, err := domain.Take()
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, free()) })
+	s := &site{venv: venv, saydo: os.Getenv(binary)}
 	s.env = append(os.Environ(),
-		"AMENT_PREFIX_PATH="+venv, "ROS_VERSION=2", "ROS_DISTRO=jazzy", fmt.Sprintf("ROS_DOMAIN_ID=%d", 1+(os.Getpid()+d)%101),
+		"AMENT_PREFIX_PATH="+venv, "ROS_VERSION=2", "ROS_DISTRO=jazzy", fmt.Sprintf("ROS_DOMAIN_ID=%d", id),
 		"FASTRTPS_DEFAULT_PROFILES_FILE="+profile, "FASTDDS_DEFAULT_PROFILES_FILE="+profile,
 		"ROS_AUTOMATIC_DISCOVERY_RANGE=SYSTEM_DEFAULT", "PYTHONUNBUFFERED=1", "ROS_LOG_DIR="+t.TempDir())
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", s.saydo, "../../cmd/saydo")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	out, err := build.CombinedOutput()
-	require.NoError(t, err, string(out))
 	return s
 }
 
@@ -134,7 +163,7 @@ func (p *program) last(t *testing.T) string {
 }
 
 func TestARunIsAFirstClassMemberOfTheGraph(t *testing.T) {
-	s := newSite(t, 1)
+	s := newSite(t)
 	run := s.start(t, s.saydo, "run", "-ros", "2", "-speed", "0")
 	run.shows(t, "say what you want")
 
@@ -177,7 +206,7 @@ func TestARunIsAFirstClassMemberOfTheGraph(t *testing.T) {
 
 // The nodes as programs of their own, with what ros2 launch gives them.
 func TestNodesTakeROSArguments(t *testing.T) {
-	s := newSite(t, 2)
+	s := newSite(t)
 	params := filepath.Join(t.TempDir(), "params.yaml")
 	require.NoError(t, os.WriteFile(params, []byte("/**:\n  ros__parameters:\n    use_sim_time: true\n"), 0o600))
 	ns := []string{"--ros-args", "-r", "__ns:=/home", "--params-file", params}
@@ -200,7 +229,7 @@ func TestNodesTakeROSArguments(t *testing.T) {
 }
 
 func TestWithoutROS2TheProgramSaysWhatToDo(t *testing.T) {
-	s := newSite(t, 3)
+	s := newSite(t)
 	cmd := exec.CommandContext(t.Context(), s.saydo, "run", "-ros", "2", "-do", "stop")
 	cmd.Env = append(os.Environ(), "AMENT_PREFIX_PATH=")
 	out, err := cmd.CombinedOutput()
