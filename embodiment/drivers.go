@@ -105,7 +105,7 @@ func (g Gripper) Position(width, opening float64) float64 {
 // kinematics.
 func (b *Body) UsesArm(skills map[string]task.Skill) bool {
 	for _, skill := range skills {
-		if b.Binding(skill).Interface == task.ArmInterface {
+		if b.Binding(skill).ByArm() {
 			return true
 		}
 	}

@@ -20,10 +20,10 @@ const (
 )
 
 // handled fills in what arm and hand do where the skill is bound to the
-// interface "arm": a step that makes a hand hold a thing takes it, one that
+// interface "arm" or "move_group": a step that makes a hand hold a thing takes it, one that
 // empties a hand puts it down.
 func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
-	if m.Binding.Interface != task.ArmInterface {
+	if !m.Binding.ByArm() {
 		return nil
 	}
 	d, err := deedOf(m.Step, s)
@@ -213,6 +213,7 @@ func (b *Body) fill(m *task.Motion, hand string, steps []handle.Step, err error)
 	}
 	for _, step := range steps {
 		phase := b.phase(step.Does, step.Way)
+		phase.Free = step.Free
 		if step.Grips {
 			phase.Grip = &task.Grip{Hand: hand, Width: step.Width, Holds: step.Holds}
 		}

@@ -41,7 +41,8 @@ type bodyNode struct {
 
 	controllers []controller
 	grippers    map[string]gripper
-	wheels      *wheels // nil: the robot has a navigation of its own
+	group       *groupClient // nil: MoveIt is not used
+	wheels      *wheels      // nil: the robot has a navigation of its own
 	self        *self
 }
 
@@ -49,7 +50,7 @@ type bodyNode struct {
 // "body"; it uses "observe", "move_base", "skill", "follow_joint_trajectory" (or
 // the controllers that the body file names) and "say". Where a skill is bound to
 // the arm, it uses the grippers too, and reads "joint_states", "/tf" and
-// "/tf_static". Where the body file says how to drive by velocities, it
+// "/tf_static"; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
 // publishes those instead of using "move_base", and reads the same.
 func StartBody(n rosio.Node, c BodyConfig) error {
 	b := &bodyNode{BodyConfig: c, node: n, world: &worldPort{node: n, types: c.Types}}
@@ -98,6 +99,9 @@ func (b *bodyNode) openLimbs() error {
 	if b.grippers, err = grippersOf(b.node, b.Body); err != nil {
 		return err
 	}
+	if b.group, err = groupOf(b.node, b.Skills, b.Body.Binding); err != nil {
+		return err
+	}
 	return b.self.listen(b.node)
 }
 
@@ -107,6 +111,9 @@ func (b *bodyNode) health() health {
 	offered := map[string]bool{"skill": b.skill.ServerThere()}
 	if b.wheels == nil {
 		offered["move_base"] = b.navigate.ServerThere()
+	}
+	if b.group != nil {
+		offered[moveGroup] = b.group.ServerThere()
 	}
 	for name, there := range offered {
 		if !there {
@@ -160,7 +167,7 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if err != nil {
 		return "", err
 	}
-	if b.Body.Binding(skill).Interface == task.ArmInterface {
+	if b.Body.Binding(skill).ByArm() {
 		if err := b.self.fresh(ctx); err != nil {
 			return "", err
 		}
@@ -187,7 +194,7 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, 
 		return "", b.drive(ctx, m, alive)
 	case "skill":
 		return b.runSkill(ctx, m, alive)
-	case "trajectory", task.ArmInterface:
+	case "trajectory", task.ArmInterface, task.MoveGroupInterface:
 		return "", b.phases(ctx, m, alive)
 	case "say":
 		return "", b.speak(m)

@@ -85,6 +85,17 @@ func (s *self) now() embodiment.Self {
 	return out
 }
 
+// way moves the joints of a phase, if any: those of a free way by MoveIt where it is used.
+func (b *bodyNode) way(ctx context.Context, m task.Motion, p task.Phase, alive func(float64, string)) error {
+	switch {
+	case len(p.Path) == 0:
+		return nil
+	case p.Free && m.Binding.Interface == task.MoveGroupInterface:
+		return b.reach(ctx, m, p, alive)
+	}
+	return b.follow(ctx, m.Step.Skill, p, alive)
+}
+
 // phases carries out a motion of arm and hand, one phase after the other.
 func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64, string)) error {
 	if len(m.Phases) == 0 {
@@ -93,10 +104,8 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 	for i, p := range m.Phases {
 		part := func(fraction float64, text string) { alive((float64(i)+fraction)/float64(len(m.Phases)), text) }
 		part(0, p.Does)
-		if len(p.Path) > 0 {
-			if err := b.follow(ctx, m.Step.Skill, p, part); err != nil {
-				return err
-			}
+		if err := b.way(ctx, m, p, part); err != nil {
+			return err
 		}
 		if p.Grip != nil {
 			if err := b.grip(ctx, m.Step.Skill, *p.Grip, part); err != nil {

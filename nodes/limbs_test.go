@@ -18,6 +18,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/moveitmsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
@@ -51,6 +52,7 @@ type driven struct {
 	joints map[string]float64
 	sent   map[string]int // goals by controller
 	held   bool
+	refuse int32 // the code with which MoveIt refuses
 }
 
 func newDriven(t *testing.T, cup [3]float64, gripper ...string) (*driven, *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) {
@@ -99,6 +101,11 @@ func (d *driven) serve(t *testing.T) {
 			return d.gripByJoint(g.Value.Command)
 		})
 	require.NoError(t, err)
+	_, err = rosio.ServeAction(d.node, "move_group",
+		func(_ context.Context, g *rosio.Goal[moveitmsgs.MoveGroupGoal, moveitmsgs.MoveGroupFeedback]) (moveitmsgs.MoveGroupResult, rosio.Status) {
+			return d.plan(g.Value)
+		})
+	require.NoError(t, err)
 	_, err = rosio.Serve(d.node, "observe", func(_ context.Context, _ msgs.ObserveRequest) msgs.ObserveResponse {
 		return msgs.ObserveResponse{World: d.world()}
 	})
@@ -121,6 +128,23 @@ func (d *driven) move(name string, goal controlmsgs.FollowJointTrajectoryGoal) r
 	}
 	d.sent[name]++
 	return rosio.Succeeded
+}
+
+// plan brings the joints where they are wanted, as MoveIt does when nothing is in the way.
+func (d *driven) plan(goal moveitmsgs.MoveGroupGoal) (result moveitmsgs.MoveGroupResult, status rosio.Status) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	result.ErrorCode.Val = d.refuse
+	r := goal.Request
+	if d.refuse != 0 || r.GroupName != "arm_torso" || !r.StartState.IsDiff || !goal.PlanningOptions.PlanningSceneDiff.IsDiff || len(r.GoalConstraints) != 1 {
+		return result, rosio.Aborted
+	}
+	for _, c := range r.GoalConstraints[0].JointConstraints {
+		d.joints[c.JointName] = c.Position
+	}
+	d.sent["move_group"]++
+	result.ErrorCode.Val = moveitmsgs.MoveItErrorCodesSuccess
+	return result, rosio.Succeeded
 }
 
 // grip closes on the cup where the hand is around it.
@@ -205,11 +229,47 @@ func TestARobotWithNothingButControllersTakesAndPutsDown(t *testing.T) {
 		"by GripperCommand":         nil,
 		"by ParallelGripperCommand": {"action: gripper_controller/gripper_cmd", "action: gripper_controller/parallel, joint: finger_joint"},
 	} {
-		t.Run(name, func(t *testing.T) { takesAndPutsDown(t, gripper...) })
+		t.Run(name, func(t *testing.T) {
+			sent := takesAndPutsDown(t, gripper...)
+			require.Zero(t, sent["move_group"])
+		})
 	}
 }
 
-func takesAndPutsDown(t *testing.T, gripper ...string) {
+// byMoveIt are the changes to armFile for a robot with MoveIt.
+func byMoveIt() []string { return []string{"interface: arm", "interface: move_group, name: arm_torso"} }
+
+func TestFreeWaysOfAnEmptyHandAreLeftToMoveIt(t *testing.T) {
+	sent := takesAndPutsDown(t, byMoveIt()...)
+	require.Equal(t, 2, sent["move_group"], "to the cup, and back from where it was put down")
+	require.Positive(t, sent["arm_controller"], "close to things, and with the cup in the hand, the hand goes straight")
+}
+
+func TestWhyMoveItRefusesIsTold(t *testing.T) {
+	for code, want := range map[int32]string{
+		moveitmsgs.MoveItErrorCodesPlanningFailed:        "MoveIt did not reach for it: it finds no way that is free",
+		moveitmsgs.MoveItErrorCodesTimedOut:              "no way within 5 s",
+		moveitmsgs.MoveItErrorCodesStartStateInCollision: "touches something already",
+		moveitmsgs.MoveItErrorCodesGoalInCollision:       "would touch something there",
+		moveitmsgs.MoveItErrorCodesInvalidGroupName:      "no group of that name",
+		moveitmsgs.MoveItErrorCodesCrash:                 "its code is -29",
+	} {
+		t.Run(want, func(t *testing.T) {
+			d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, byMoveIt()...)
+			d.mu.Lock()
+			d.refuse = code
+			d.mu.Unlock()
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			result, err := perform.Do(ctx, step(t, "pick", false), nil)
+			require.NoError(t, err)
+			require.Equal(t, uint16(task.CodeActionFailed), result.Value.ErrorCode)
+			require.Contains(t, result.Value.Hint, want)
+		})
+	}
+}
+
+func takesAndPutsDown(t *testing.T, gripper ...string) map[string]int {
 	t.Helper()
 	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, gripper...)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -224,8 +284,9 @@ func takesAndPutsDown(t *testing.T, gripper ...string) {
 	result, err = perform.Do(ctx, step(t, "place", true), nil)
 	require.NoError(t, err)
 	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
-	held, _ = d.state()
+	held, sent = d.state()
 	require.False(t, held)
+	return sent
 }
 
 func TestAHandThatClosesOnNothingSaysSo(t *testing.T) {

@@ -72,6 +72,7 @@ type Phase struct {
 	Does   string       `json:"does"`             // for people: "reach for it"
 	Joints []string     `json:"joints,omitempty"` // those that move
 	Path   []JointPoint `json:"path,omitempty"`   // from where they are
+	Free   bool         `json:"free,omitempty"`   // only the end of the path matters: another may be taken
 	Grip   *Grip        `json:"grip,omitempty"`
 }
 

@@ -73,16 +73,25 @@ type BodyNeeds struct {
 // Binding names the robot's interface that carries a skill out.
 type Binding struct {
 	Interface string `yaml:"interface" json:"interface"` // one of Interfaces
-	Name      string `yaml:"name" json:"name,omitempty"` // action, service or topic name; "": the interface's default
+	Name      string `yaml:"name" json:"name,omitempty"` // action, service, topic or group; "": the interface's default
 }
 
 // ArmInterface is the interface by which the body's own kinematics move arm and
 // hand.
 const ArmInterface = "arm"
 
+// MoveGroupInterface is the same, but for the ways through free space: MoveIt
+// finds them for the group of joints that the binding's Name is.
+const MoveGroupInterface = "move_group"
+
+// ByArm reports whether the body's own kinematics carry the skill out.
+func (b Binding) ByArm() bool {
+	return b.Interface == ArmInterface || b.Interface == MoveGroupInterface
+}
+
 // Interfaces lists what a binding may name: an action of navigation, the robot's
 // own skills, its joints' trajectories, arm and gripper by the body's own
-// kinematics, a word to say, and time that passes.
+// kinematics without and with MoveIt, a word to say, and time that passes.
 func Interfaces() []string {
-	return []string{"navigate", "skill", "trajectory", ArmInterface, "say", "wait"}
+	return []string{"navigate", "skill", "trajectory", ArmInterface, MoveGroupInterface, "say", "wait"}
 }

@@ -33,6 +33,7 @@ type Scene struct {
 type Step struct {
 	Does  string  // for people: "reach for it"
 	Way   way.Way // no points: the arm rests
+	Free  bool    // the hand is empty and far from things: another way to its end is as good
 	Grips bool    // the fingers move
 	Width float64 // [m] between them then
 	Holds bool    // the fingers must meet something

@@ -43,7 +43,7 @@ func Take(s Scene) ([]Step, error) {
 		model := s.Body.Model
 		return []Step{
 			{Does: "open the hand", Grips: true, Width: min(s.Opening, g.Width+spare)},
-			{Does: "reach for it", Way: way.Timed(model, in.there)},
+			{Does: "reach for it", Free: true, Way: way.Timed(model, in.there)},
 			{Does: "close in", Way: way.Timed(model, in.near)},
 			{Does: "close the hand", Grips: true, Width: g.Width, Holds: true},
 			{Does: "lift it", Way: way.Timed(model, prepend(in.last(), up))},
@@ -87,7 +87,7 @@ func Put(s Scene) ([]Step, error) {
 			{Does: "lower it", Way: way.Timed(model, prepend(over, down))},
 			{Does: "open the hand", Grips: true, Width: min(s.Opening, g.Width+2*spare)},
 			{Does: "draw the hand back", Way: way.Timed(model, prepend(low, out))},
-			{Does: "bring the arm back", Way: way.Timed(model, back)},
+			{Does: "bring the arm back", Free: true, Way: way.Timed(model, back)},
 		}, ""
 	})
 }

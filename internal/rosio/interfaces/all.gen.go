@@ -10,9 +10,13 @@ import (
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/hrimsgs"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
+	"saydo/internal/rosio/interfaces/moveitmsgs"
 	"saydo/internal/rosio/interfaces/navmsgs"
+	"saydo/internal/rosio/interfaces/objectrecognitionmsgs"
+	"saydo/internal/rosio/interfaces/octomapmsgs"
 	"saydo/internal/rosio/interfaces/rosgraphmsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
+	"saydo/internal/rosio/interfaces/shapemsgs"
 	"saydo/internal/rosio/interfaces/soundplay"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
@@ -81,6 +85,7 @@ func All() []Message {
 		diagnosticmsgs.DiagnosticArray{},
 		diagnosticmsgs.DiagnosticStatus{},
 		diagnosticmsgs.KeyValue{},
+		geometrymsgs.Accel{},
 		geometrymsgs.Point{},
 		geometrymsgs.PointStamped{},
 		geometrymsgs.Pose{},
@@ -94,18 +99,56 @@ func All() []Message {
 		geometrymsgs.TwistStamped{},
 		geometrymsgs.TwistWithCovariance{},
 		geometrymsgs.Vector3{},
+		geometrymsgs.Wrench{},
 		hrimsgs.LiveSpeech{},
 		movebasemsgs.MoveBaseGoal{},
 		movebasemsgs.MoveBaseResult{},
 		movebasemsgs.MoveBaseFeedback{},
+		moveitmsgs.AllowedCollisionEntry{},
+		moveitmsgs.AllowedCollisionMatrix{},
+		moveitmsgs.AttachedCollisionObject{},
+		moveitmsgs.BoundingVolume{},
+		moveitmsgs.CartesianPoint{},
+		moveitmsgs.CartesianTrajectory{},
+		moveitmsgs.CartesianTrajectoryPoint{},
+		moveitmsgs.CollisionObject{},
+		moveitmsgs.Constraints{},
+		moveitmsgs.GenericTrajectory{},
+		moveitmsgs.JointConstraint{},
+		moveitmsgs.LinkPadding{},
+		moveitmsgs.LinkScale{},
+		moveitmsgs.MotionPlanRequest{},
+		moveitmsgs.MoveItErrorCodes{},
+		moveitmsgs.ObjectColor{},
+		moveitmsgs.OrientationConstraint{},
+		moveitmsgs.PlanningOptions{},
+		moveitmsgs.PlanningScene{},
+		moveitmsgs.PlanningSceneWorld{},
+		moveitmsgs.PositionConstraint{},
+		moveitmsgs.RobotState{},
+		moveitmsgs.RobotTrajectory{},
+		moveitmsgs.TrajectoryConstraints{},
+		moveitmsgs.VisibilityConstraint{},
+		moveitmsgs.WorkspaceParameters{},
+		moveitmsgs.MoveGroupGoal{},
+		moveitmsgs.MoveGroupResult{},
+		moveitmsgs.MoveGroupFeedback{},
 		navmsgs.Odometry{},
 		navmsgs.Path{},
+		objectrecognitionmsgs.ObjectType{},
+		octomapmsgs.Octomap{},
+		octomapmsgs.OctomapWithPose{},
 		rosgraphmsgs.Clock{},
 		rosgraphmsgs.Log{},
 		sensormsgs.BatteryState{},
 		sensormsgs.JointState{},
+		sensormsgs.MultiDOFJointState{},
 		sensormsgs.PointCloud2{},
 		sensormsgs.PointField{},
+		shapemsgs.Mesh{},
+		shapemsgs.MeshTriangle{},
+		shapemsgs.Plane{},
+		shapemsgs.SolidPrimitive{},
 		soundplay.SoundRequest{},
 		stdmsgs.Bool{},
 		stdmsgs.ColorRGBA{},
@@ -123,6 +166,8 @@ func All() []Message {
 		tf2msgs.TFMessage{},
 		trajectorymsgs.JointTrajectory{},
 		trajectorymsgs.JointTrajectoryPoint{},
+		trajectorymsgs.MultiDOFJointTrajectory{},
+		trajectorymsgs.MultiDOFJointTrajectoryPoint{},
 		visionmsgs.BoundingBox3D{},
 		visionmsgs.Detection3D{},
 		visionmsgs.Detection3DArray{},

@@ -16,6 +16,7 @@ import (
 	"saydo/internal/rosio/interfaces"
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
+	"saydo/internal/rosio/interfaces/moveitmsgs"
 	"saydo/internal/rosio/ros1"
 	"saydo/internal/rostest"
 	"saydo/msgs"
@@ -62,6 +63,7 @@ func actionTopics(t *testing.T) map[string][2]string {
 	offer[controlmsgs.GripperCommandGoal, controlmsgs.GripperCommandFeedback, controlmsgs.GripperCommandResult](t, n, "gripper")
 	offer[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback,
 		controlmsgs.FollowJointTrajectoryResult](t, n, "arm")
+	offer[moveitmsgs.MoveGroupGoal, moveitmsgs.MoveGroupFeedback, moveitmsgs.MoveGroupResult](t, n, "group")
 	topics := ros1.Published(n)
 	require.NoError(t, g.Close())
 	require.NoError(t, stop())

@@ -9,6 +9,21 @@ import (
 	"saydo/internal/rosio/interfaces/stdmsgs"
 )
 
+// Accel is the message geometry_msgs/Accel.
+type Accel struct {
+	Linear  Vector3
+	Angular Vector3
+}
+
+// ROSType is the name of the type in ROS.
+func (Accel) ROSType() string { return "geometry_msgs/Accel" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (Accel) ROSDefinition() string {
+	return "geometry_msgs/Vector3 linear\n" +
+		"geometry_msgs/Vector3 angular\n"
+}
+
 // Point is the message geometry_msgs/Point.
 type Point struct {
 	X float64
@@ -212,4 +227,19 @@ func (Vector3) ROSDefinition() string {
 	return "float64 x\n" +
 		"float64 y\n" +
 		"float64 z\n"
+}
+
+// Wrench is the message geometry_msgs/Wrench.
+type Wrench struct {
+	Force  Vector3
+	Torque Vector3
+}
+
+// ROSType is the name of the type in ROS.
+func (Wrench) ROSType() string { return "geometry_msgs/Wrench" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (Wrench) ROSDefinition() string {
+	return "geometry_msgs/Vector3 force\n" +
+		"geometry_msgs/Vector3 torque\n"
 }

@@ -6,6 +6,7 @@
 package sensormsgs
 
 import (
+	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 )
 
@@ -117,6 +118,27 @@ func (JointState) ROSDefinition() string {
 		"float64[] position\n" +
 		"float64[] velocity\n" +
 		"float64[] effort\n"
+}
+
+// MultiDOFJointState is the message sensor_msgs/MultiDOFJointState.
+type MultiDOFJointState struct {
+	Header     stdmsgs.Header
+	JointNames []string
+	Transforms []geometrymsgs.Transform
+	Twist      []geometrymsgs.Twist
+	Wrench     []geometrymsgs.Wrench
+}
+
+// ROSType is the name of the type in ROS.
+func (MultiDOFJointState) ROSType() string { return "sensor_msgs/MultiDOFJointState" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (MultiDOFJointState) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"string[] joint_names\n" +
+		"geometry_msgs/Transform[] transforms\n" +
+		"geometry_msgs/Twist[] twist\n" +
+		"geometry_msgs/Wrench[] wrench\n"
 }
 
 // PointCloud2 is the message sensor_msgs/PointCloud2.

@@ -8,6 +8,7 @@ package trajectorymsgs
 import (
 	"time"
 
+	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 )
 
@@ -46,5 +47,43 @@ func (JointTrajectoryPoint) ROSDefinition() string {
 		"float64[] velocities\n" +
 		"float64[] accelerations\n" +
 		"float64[] effort\n" +
+		"duration time_from_start\n"
+}
+
+// MultiDOFJointTrajectory is the message trajectory_msgs/MultiDOFJointTrajectory.
+type MultiDOFJointTrajectory struct {
+	Header     stdmsgs.Header
+	JointNames []string
+	Points     []MultiDOFJointTrajectoryPoint
+}
+
+// ROSType is the name of the type in ROS.
+func (MultiDOFJointTrajectory) ROSType() string { return "trajectory_msgs/MultiDOFJointTrajectory" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (MultiDOFJointTrajectory) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"string[] joint_names\n" +
+		"trajectory_msgs/MultiDOFJointTrajectoryPoint[] points\n"
+}
+
+// MultiDOFJointTrajectoryPoint is the message trajectory_msgs/MultiDOFJointTrajectoryPoint.
+type MultiDOFJointTrajectoryPoint struct {
+	Transforms    []geometrymsgs.Transform
+	Velocities    []geometrymsgs.Twist
+	Accelerations []geometrymsgs.Twist
+	TimeFromStart time.Duration
+}
+
+// ROSType is the name of the type in ROS.
+func (MultiDOFJointTrajectoryPoint) ROSType() string {
+	return "trajectory_msgs/MultiDOFJointTrajectoryPoint"
+}
+
+// ROSDefinition is the definition of the type in its normal form.
+func (MultiDOFJointTrajectoryPoint) ROSDefinition() string {
+	return "geometry_msgs/Transform[] transforms\n" +
+		"geometry_msgs/Twist[] velocities\n" +
+		"geometry_msgs/Twist[] accelerations\n" +
 		"duration time_from_start\n"
 }

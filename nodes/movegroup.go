@@ -1,0 +1,100 @@
+package nodes
+
+import (
+	"context"
+	"fmt"
+
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/moveitmsgs"
+	"saydo/task"
+)
+
+// moveGroup is MoveIt's action, as the robot's makers have set it up.
+const moveGroup = "move_group"
+
+// How MoveIt is asked: so long may one plan take, which is what its own interface asks for, and
+// so near must each joint come to where it is sent [rad, m], for the next way begins there.
+const (
+	planningTime  = 5.0
+	jointNearness = 1e-3
+)
+
+// groupClient is a client of that action.
+type groupClient = rosio.ActionClient[moveitmsgs.MoveGroupGoal, moveitmsgs.MoveGroupFeedback, moveitmsgs.MoveGroupResult]
+
+// groupOf opens the action where a skill is bound to it; nil where none is.
+func groupOf(n rosio.Node, skills map[string]task.Skill, binding func(task.Skill) task.Binding) (*groupClient, error) {
+	for _, skill := range skills {
+		if binding(skill).Interface == task.MoveGroupInterface {
+			return rosio.NewActionClient[moveitmsgs.MoveGroupGoal, moveitmsgs.MoveGroupFeedback, moveitmsgs.MoveGroupResult](n, moveGroup)
+		}
+	}
+	return nil, nil //nolint:nilnil // a robot without it misses nothing
+}
+
+// reach sends the group of joints to the end of a way, and leaves it to MoveIt how to get there:
+// it knows what the robot's own sensors see.
+func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive func(float64, string)) error {
+	if err := ready(ctx, b.group, moveGroup); err != nil {
+		return err
+	}
+	result, err := b.group.Do(ctx, groupGoal(b.node, m.Binding.Name, p), func(f moveitmsgs.MoveGroupFeedback) {
+		alive(0, orElse(p.Does, "moving")+": "+f.State)
+	})
+	code := result.Value.ErrorCode.Val
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case err != nil:
+		return transport(moveGroup, err)
+	case code != moveitmsgs.MoveItErrorCodesSuccess && code != 0:
+		return task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), refusal(code))
+	case result.Status != rosio.Succeeded:
+		return task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), orElse(result.Text, "no reason told"))
+	}
+	return nil
+}
+
+// groupGoal asks for the last point of the way. All states are differences to what the robot
+// is and sees now.
+func groupGoal(n rosio.Node, group string, p task.Phase) moveitmsgs.MoveGroupGoal {
+	var goal moveitmsgs.MoveGroupGoal
+	r := &goal.Request
+	r.WorkspaceParameters.Header = msgconv.Header(n.Clock().Now())
+	r.WorkspaceParameters.Header.FrameID = baseFrame
+	r.GroupName, r.NumPlanningAttempts, r.AllowedPlanningTime = group, 1, planningTime
+	r.StartState.IsDiff = true
+	goal.PlanningOptions.PlanningSceneDiff.IsDiff = true
+	goal.PlanningOptions.PlanningSceneDiff.RobotState.IsDiff = true
+	end := p.Path[len(p.Path)-1]
+	at := moveitmsgs.Constraints{Name: p.Does}
+	for i, joint := range p.Joints {
+		at.JointConstraints = append(at.JointConstraints, moveitmsgs.JointConstraint{
+			JointName: joint, Position: end.Positions[i], ToleranceAbove: jointNearness, ToleranceBelow: jointNearness, Weight: 1,
+		})
+	}
+	r.GoalConstraints = []moveitmsgs.Constraints{at}
+	return goal
+}
+
+// refusal puts a code of MoveIt into words.
+func refusal(code int32) string {
+	switch code {
+	case moveitmsgs.MoveItErrorCodesPlanningFailed:
+		return "it finds no way that is free"
+	case moveitmsgs.MoveItErrorCodesTimedOut:
+		return fmt.Sprintf("it found no way within %.0f s", planningTime)
+	case moveitmsgs.MoveItErrorCodesStartStateInCollision:
+		return "by what it sees the arm touches something already"
+	case moveitmsgs.MoveItErrorCodesGoalInCollision:
+		return "by what it sees the arm would touch something there"
+	case moveitmsgs.MoveItErrorCodesControlFailed:
+		return "the joints did not follow"
+	case moveitmsgs.MoveItErrorCodesMotionPlanInvalidatedByEnvironmentChange:
+		return "something came into its way"
+	case moveitmsgs.MoveItErrorCodesInvalidGroupName:
+		return "it has no group of that name; the skill's binding names it"
+	}
+	return fmt.Sprintf("its code is %d (moveit_msgs/MoveItErrorCodes)", code)
+}
