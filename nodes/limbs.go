@@ -2,7 +2,9 @@ package nodes
 
 import (
 	"context"
+	"fmt"
 	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -109,9 +111,41 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 		}
 		if p.Grip != nil {
 			if err := b.grip(ctx, m.Step.Skill, *p.Grip, part); err != nil {
+				b.retreat(ctx, m, i, err)
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// retreat leads the arm back by the way on which it came, with an open hand, where the
+// fingers met nothing: what follows, another try or a drive, must not begin among things.
+func (b *bodyNode) retreat(ctx context.Context, m task.Motion, failed int, why error) {
+	if task.CodeOf(why) != task.CodeGraspFailed {
+		return // it is not known where the arm or the thing is
+	}
+	still := func(float64, string) {}
+	for i := failed - 1; i >= 0; i-- {
+		p := backwards(m.Phases[i])
+		err := b.way(ctx, m, p, still)
+		if p.Grip != nil && err == nil {
+			err = b.grip(ctx, m.Step.Skill, *p.Grip, still)
+		}
+		if err != nil {
+			b.node.Log(rosio.Warn, fmt.Sprintf("%s: the arm stays where it is, it could not be drawn back: %v", m.Step, err))
+			return
+		}
+	}
+}
+
+// backwards is the same way from its end to its beginning.
+func backwards(p task.Phase) task.Phase {
+	out := p
+	out.Does, out.Path = "draw the hand back", nil
+	for _, at := range slices.Backward(p.Path) {
+		at.At = p.Path[len(p.Path)-1].At - at.At
+		out.Path = append(out.Path, at)
+	}
+	return out
 }

@@ -302,4 +302,9 @@ func TestAHandThatClosesOnNothingSaysSo(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, uint16(task.CodeGraspFailed), result.Value.ErrorCode)
 	require.Contains(t, result.Value.Hint, "closed on nothing")
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for joint, was := range d.body.Standing() {
+		require.InDelta(t, was, d.joints[joint], 1e-6, "%s: the arm is drawn back", joint)
+	}
 }

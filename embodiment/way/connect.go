@@ -13,6 +13,7 @@ import (
 const (
 	stride    = 0.1  // [rad] or [m] between two configurations that are looked at
 	mostNodes = 1500 // of both trees together
+	mostIdle  = 200  // tries in a row after which no tree has grown: both postures are wedged in
 	shortcuts = 60   // tries to shorten what was found
 )
 
@@ -38,12 +39,13 @@ func (s Space) Connect(from, to kin.Config) ([]kin.Config, error) {
 	rng := rand.New(rand.NewPCG(1, 0x5a7d0))
 	near, far := &tree{at: []kin.Config{from}, parent: []int{-1}}, &tree{at: []kin.Config{to}, parent: []int{-1}}
 	turned := false
-	for len(near.at)+len(far.at) < mostNodes {
+	for idle := 0; idle < mostIdle && len(near.at)+len(far.at) < mostNodes; idle++ {
 		goal := slices.Clone(from)
 		for i, j := range s.Joints {
 			goal[j] = s.Lower[i] + rng.Float64()*(s.Upper[i]-s.Lower[i])
 		}
 		if n, _ := s.grow(near, goal, false); n >= 0 {
+			idle = 0
 			if m, met := s.grow(far, near.at[n], true); met {
 				path := append(near.back(n), far.back(m)...)
 				slices.Reverse(path[:len(near.back(n))])

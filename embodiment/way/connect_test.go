@@ -41,3 +41,9 @@ func TestWhereThereIsNoWayItSaysSo(t *testing.T) {
 	_, err := s.Connect(kin.Config{0, 0}, kin.Config{1, 0})
 	require.ErrorIs(t, err, way.ErrNoWay)
 }
+
+func TestFromAPostureThatIsWedgedInToAnotherThereIsNoWay(t *testing.T) {
+	s := way.Space{Joints: []int{0}, Lower: []float64{0}, Upper: []float64{1}, Hits: func(kin.Config) string { return "all around" }}
+	_, err := s.Connect(kin.Config{0}, kin.Config{1})
+	require.ErrorIs(t, err, way.ErrNoWay)
+}
