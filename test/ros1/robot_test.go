@@ -22,7 +22,13 @@ type otherRobot struct {
 // robotOfOthers starts robot.py.
 func robotOfOthers(t *testing.T, env []string, args ...string) *otherRobot {
 	t.Helper()
-	robot := &otherRobot{cmd: exec.Command(python, append([]string{"robot.py"}, args...)...)}
+	return robotIn(t, env, "robot.py", args...)
+}
+
+// robotIn starts a robot's program.
+func robotIn(t *testing.T, env []string, file string, args ...string) *otherRobot {
+	t.Helper()
+	robot := &otherRobot{cmd: exec.Command(python, append([]string{file}, args...)...)}
 	robot.cmd.Env, robot.cmd.Stderr = env, t.Output()
 	out, err := robot.cmd.StdoutPipe()
 	require.NoError(t, err)
@@ -35,8 +41,8 @@ func robotOfOthers(t *testing.T, env []string, args ...string) *otherRobot {
 	return robot
 }
 
-// deeds counts what the robot did.
-type deeds struct{ Drive, Pick, Place int }
+// deeds counts what a robot did.
+type deeds struct{ Drive, Pick, Place, Grasp, Release, Planned int }
 
 // did ends the robot and gives what it says that it did.
 func (r *otherRobot) did(t *testing.T) (did deeds) {
@@ -102,4 +108,64 @@ func cartBody(t *testing.T) string {
 	path := filepath.Join(t.TempDir(), "cart.yaml")
 	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
 	return path
+}
+
+// handyBody is the shipped body on wheels as a robot of which only the controllers are there.
+func handyBody(t *testing.T, hands string) string {
+	t.Helper()
+	bodies, err := filepath.Abs("../../config/bodies")
+	require.NoError(t, err)
+	body, err := os.ReadFile(filepath.Join(bodies, "wheeled_arm.yaml"))
+	require.NoError(t, err)
+	text := strings.Replace(string(body), "urdf: wheeled_arm", "urdf: "+filepath.Join(bodies, "wheeled_arm"), 1) + hands + `
+controllers:
+  torso_controller/follow_joint_trajectory: [torso_lift_joint]
+  arm_controller/follow_joint_trajectory: [arm_1_joint, arm_2_joint, arm_3_joint, arm_4_joint, arm_5_joint, arm_6_joint, arm_7_joint]
+grippers:
+  gripper: {action: gripper_controller/gripper_cmd, effort: 20}
+`
+	path := filepath.Join(t.TempDir(), "handy.yaml")
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
+// TestARobotWithNothingButControllersBringsACup joins handy.py by robot.launch alone: its arm is led by Saydo's own kinematics, or
+// in free space by MoveIt, and its detector tells where the cup is. The first grasp closes on nothing.
+func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, hands string
+		args        []string
+		planned     bool
+	}{
+		{"by its own kinematics", "bindings: {pick: {interface: arm}, place: {interface: arm}}", nil, false},
+		{
+			"with MoveIt", "bindings: {pick: {interface: move_group, name: arm_torso}, place: {interface: move_group, name: arm_torso}}",
+			[]string{"moveit"},
+			true,
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			ws := workspace(t)
+			master := freeAddress(t)
+			env := environment(t, ws, master)
+			world, err := filepath.Abs("flat.yaml")
+			require.NoError(t, err)
+			classes := filepath.Join(t.TempDir(), "classes.yaml")
+			require.NoError(t, os.WriteFile(classes, []byte("version: 1\nmin_score: 0.5\nnumbers: [a, b, c, d, e, f, g, mug]\nclasses: {}\n"), 0o600))
+			l := roslaunch(t, env, master, "robot.launch", "body:="+handyBody(t, tt.hands), "world:="+world,
+				"detections_3d:=camera/objects", "classes:="+classes)
+			l.ready(t, ours()...)
+			robot := robotIn(t, env, "handy.py", append([]string{"../../config/bodies/wheeled_arm.urdf"}, tt.args...)...)
+			told := l.tool(t, `rosrun saydo saydo say "put the cup on the sideboard"`)
+			t.Log(told)
+			require.Contains(t, told, "Done. 1 of 1 goals are seen to hold.")
+			require.Contains(t, told, "closed on nothing", "the cup slipped away once")
+			did := robot.did(t)
+			require.Equal(t, 1, did.Release)
+			require.GreaterOrEqual(t, did.Grasp, 2)
+			require.Equal(t, tt.planned, did.Planned >= 3, "MoveIt planned %d times", did.Planned)
+		})
+	}
 }

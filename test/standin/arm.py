@@ -1,0 +1,138 @@
+"""The stand-in robot with nothing but its controllers, without ROS: a base, a lifting arm of which the URDF tells, two fingers.
+
+It knows no skills. Whoever wants its cup moved must lead its joints there. Its first grasp fails: the cup slips away by a
+centimetre. It moves QUICK times as fast as it is told to, for tests wait for it.
+"""
+import math
+import xml.etree.ElementTree as xml
+
+from flat import RATE, ROOMS, Flat
+
+QUICK = 4
+CONTROLLERS = {"torso_controller": ["torso_lift_joint"], "arm_controller": [f"arm_{i}_joint" for i in range(1, 8)]}
+TOOL = "gripper_tool_frame"
+OPENING = 0.12                 # [m] between the fingers at most
+CUP = (0.08, 0.08, 0.1)        # [m]
+NEAR = 0.03                    # [m] from the middle of the hand to what it closes around
+TABLES = {"kitchen_table": ((0.6, 1.4), (1.4, 2.6), 0.75), "sideboard": ((8.35, 8.85), (1.2, 2.8), 0.85)}  # x, y, height [m]
+
+
+class Refused(Exception):
+    """A controller does not do what it is told."""
+
+
+def product(a, b):
+    return [[sum(a[i][k] * b[k][j] for k in range(4)) for j in range(4)] for i in range(4)]
+
+
+def shift(x, y, z):
+    return [[1, 0, 0, x], [0, 1, 0, y], [0, 0, 1, z], [0, 0, 0, 1]]
+
+
+def rotation(axis, angle):
+    """Rodrigues' formula."""
+    x, y, z = axis
+    c, s = math.cos(angle), math.sin(angle)
+    v = 1 - c
+    return [
+        [c + x * x * v, x * y * v - z * s, x * z * v + y * s, 0],
+        [y * x * v + z * s, c + y * y * v, y * z * v - x * s, 0],
+        [z * x * v - y * s, z * y * v + x * s, c + z * z * v, 0],
+        [0, 0, 0, 1],
+    ]
+
+
+class Arm:
+    """Where the hand is, by the joints of a URDF whose joints have no turned origins but those of the axes."""
+
+    def __init__(self, urdf):
+        parents = {j.find("child").get("link"): j for j in xml.parse(urdf).findall("joint")}
+        self.chain, link = [], TOOL
+        while link in parents:
+            joint = parents[link]
+            self.chain.insert(0, joint)
+            link = joint.find("parent").get("link")
+        self.at = {j.get("name"): 0.0 for j in self.chain if j.get("type") != "fixed"}
+        self.at["torso_lift_joint"] = 0.48
+
+    def hand(self):
+        """The position of the tool frame from the base [m]."""
+        pose = shift(0, 0, 0)
+        for joint in self.chain:
+            pose = product(pose, shift(*map(float, joint.find("origin").get("xyz").split())))
+            if joint.get("type") == "fixed":
+                continue
+            axis, at = [float(v) for v in joint.find("axis").get("xyz").split()], self.at[joint.get("name")]
+            pose = product(pose, shift(*(at * v for v in axis)) if joint.get("type") == "prismatic" else rotation(axis, at))
+        return pose[0][3], pose[1][3], pose[2][3]
+
+    def follow(self, controller, names, points):
+        """Leads the joints along points (seconds, positions), and yields after each turn of the control loop."""
+        if sorted(names) != sorted(CONTROLLERS[controller]):
+            raise Refused(f"{controller} wants exactly its joints, not {names}")
+        if not points or any(b[0] <= a[0] for a, b in zip(points, points[1:])):
+            raise Refused("the times of the points do not rise")
+        last = (0.0, [self.at[name] for name in names])
+        if points[0][0] == 0 and any(abs(a - b) > 0.02 for a, b in zip(points[0][1], last[1])):
+            raise Refused("the way begins where the joints are not")
+        for until, positions in points:
+            steps = max(1, int((until - last[0]) / QUICK * RATE))
+            for i in range(1, steps + 1):
+                for name, a, b in zip(names, last[1], positions):
+                    self.at[name] = a + (b - a) * i / steps
+                if steps > 1 or until == points[-1][0]:
+                    yield i / steps
+            last = (until, positions)
+
+
+class Handy(Flat):
+    def __init__(self, urdf):
+        super().__init__()
+        self.arm = Arm(urdf)
+        self.cup = (1.2, 2.0, 0.75 + CUP[2] / 2)  # its middle on the map
+        self.turns |= {"grasp": 0, "release": 0}
+
+    def hand(self):
+        """Where the hand is on the map."""
+        x, y, z = self.arm.hand()
+        cos, sin = math.cos(self.yaw), math.sin(self.yaw)
+        return self.x + cos * x - sin * y, self.y + sin * x + cos * y, z
+
+    def move_fingers(self, width):
+        """Gives the width at which the fingers stand still, and whether something stopped them."""
+        width = min(max(width, 0), OPENING)
+        if self.held and width >= CUP[0]:
+            self.let_go()
+            return width, False
+        if self.held or (width < CUP[0] and math.dist(self.hand(), self.cup) < NEAR and not self.slips()):
+            self.held = "cup"
+            return CUP[0], True
+        return width, False
+
+    def slips(self):
+        if self.turn("grasp") > 1:
+            return False
+        x, y, z = self.cup
+        self.cup = (x + 0.01, y, z)
+        return True
+
+    def let_go(self):
+        """The cup comes to stand on what is below it."""
+        self.held = None
+        self.turn("release")
+        x, y, _z = self.hand()
+        tops = [top for (west, east), (south, north), top in TABLES.values() if west <= x <= east and south <= y <= north]
+        self.cup = (x, y, max(tops, default=0) + CUP[2] / 2)
+
+    def feel(self):
+        """What the hand feels: facts (predicate, args, negated, evidence)."""
+        return [fact for fact in self.look()[1] if fact[3] == "sensed"]
+
+    def see(self):
+        """The middle of the cup from the base, where the camera sees it."""
+        room = next((span for span in ROOMS.values() if span[0] <= self.x <= span[1]), None)
+        if self.held or room is None or not room[0] <= self.cup[0] <= room[1]:
+            return None
+        x, y = self.cup[0] - self.x, self.cup[1] - self.y
+        cos, sin = math.cos(self.yaw), math.sin(self.yaw)
+        return cos * x + sin * y, cos * y - sin * x, self.cup[2]
