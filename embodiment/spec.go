@@ -113,6 +113,10 @@ func (r *robot) spec() spec {
 			"step_height": m.StepHeight.Source, "speed": m.Speed.Source, "mass": m.Mass.Source,
 		},
 	}
+	if r.body.Drives {
+		drives := true
+		s.Mobile, s.sources["mobile"] = &drives, fromURDF
+	}
 	if len(s.Hands) == 0 {
 		return s
 	}

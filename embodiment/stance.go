@@ -28,7 +28,7 @@ type posture struct {
 // postures lists how the body can hold itself.
 func postures(b *anatomy.Body) []posture {
 	out := []posture{{name: "standing"}}
-	if len(b.Lifts()) > 0 {
+	if b.Raises() {
 		out = []posture{{name: "standing"}, {name: "standing", lift: 0.5}, {name: "lifted", lift: 1}}
 	}
 	bends, ok := b.Bends()
@@ -77,7 +77,7 @@ type heldArm struct {
 	start    []float64
 	base     space.Pose
 	shoulder space.Vec
-	side     float64 // [m] of its own shoulder to the left, standing
+	side     float64 // [m] of its own shoulder to the left of where the body works, standing
 	length   float64
 }
 
@@ -85,12 +85,7 @@ func newReacher(b *anatomy.Body) *reacher {
 	r := &reacher{body: b, front: b.Front()}
 	for _, p := range postures(b) {
 		held := heldPosture{posture: p}
-		q := slices.Clone(b.Stand)
-		for _, i := range b.Lifts() {
-			lower, upper := kin.Bounds(&b.Model.Joints[i])
-			q[i] = lower + p.lift*(upper-lower)
-		}
-		at := kin.Place(b.Model, q)
+		at := kin.Place(b.Model, b.Raised(p.lift))
 		trunk := trunkOf(b, p).Mul(space.Pose{R: b.Upright})
 		for i := range b.Arms {
 			l := &b.Arms[i]
@@ -98,10 +93,9 @@ func newReacher(b *anatomy.Body) *reacher {
 			if err != nil {
 				continue // a tip that does not hang below its own base cannot be
 			}
-			swing := b.Model.Joints[l.Joints[min(1, len(l.Joints)-1)]].Child
 			held.arms = append(held.arms, heldArm{
-				chain: c, start: standing(c, b), base: trunk.Mul(at[l.Base]), shoulder: trunk.Apply(at[swing].P),
-				side: b.Upright.Apply(b.Shoulder(l))[1], length: b.ArmLength(l),
+				chain: c, start: standing(c, b), base: trunk.Mul(at[l.Base]), shoulder: trunk.Apply(at[b.Swing(l)].P),
+				side: b.Upright.Apply(b.Shoulder(l)).Dot(leftOf(b.Works)), length: b.ArmLength(l),
 			})
 		}
 		r.postures = append(r.postures, held)
@@ -135,7 +129,7 @@ func (r *reacher) stance(height, depth float64) (stance, bool) {
 func (r *reacher) reaches(p *heldPosture, ahead, height float64) bool {
 	for i := range p.arms {
 		a := &p.arms[i]
-		goal := space.Vec{ahead, a.side, height + r.body.Floor}
+		goal := r.body.Works.Scale(ahead).Add(leftOf(r.body.Works).Scale(a.side)).Add(space.Vec{0, 0, height + r.body.Floor})
 		if goal.Sub(a.shoulder).Len() > a.length+handSlack {
 			continue // beyond the stretched arm, whatever its joints
 		}
@@ -149,6 +143,9 @@ func (r *reacher) reaches(p *heldPosture, ahead, height float64) bool {
 	}
 	return false
 }
+
+// leftOf returns the level direction to the left of another.
+func leftOf(v space.Vec) space.Vec { return space.Vec{-v[1], v[0], 0} }
 
 // standing returns the chain's positions as the body stands.
 func standing(c *kin.Chain, b *anatomy.Body) []float64 {

@@ -38,7 +38,8 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 	case len(doors) > 0 && len(rooms) > 0:
 		return placed(behindDoor(rooms[0], doors[0], attempt), rooms[0])
 	case len(spots) > 0:
-		return placed(beside(spots[0], roomOf(spots[0].ID, s), s, b.awayFrom(spots[0]), attempt), spots[0])
+		p, err := placed(beside(spots[0], roomOf(spots[0].ID, s), s, b.awayFrom(spots[0]), attempt), spots[0])
+		return b.turned(p), err
 	case len(rooms) > 1:
 		return placed(rooms[0].Pose, rooms[0])
 	case len(persons) > 0:
@@ -47,6 +48,15 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 		return placed(rooms[0].Pose, rooms[0])
 	}
 	return nil, task.Fail(task.CodeTooFar, "find a standing place", "%s names no place to go to", step)
+}
+
+// turned turns a base that faces furniture so that it has it where its arms work.
+func (b *Body) turned(p *task.Pose) *task.Pose {
+	if p != nil && b.robot != nil {
+		works := b.robot.body.Works
+		p.Yaw = wrap(p.Yaw - math.Atan2(works[1], works[0]))
+	}
+	return p
 }
 
 func placed(p *task.Pose, o task.Object) (*task.Pose, error) {

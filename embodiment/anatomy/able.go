@@ -3,6 +3,7 @@ package anatomy
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"saydo/embodiment/kin"
 	"saydo/embodiment/space"
@@ -122,7 +123,7 @@ func (b *Body) speed() Measure {
 	switch {
 	case best > 0.05:
 		return Measure{min(best, 3), "estimated: the wheels' speed limit and radius"}
-	case len(b.Wheels) > 0:
+	case len(b.Wheels) > 0 || b.Drives:
 		return Measure{0.5, "estimated: a careful drive, the file tells none"}
 	case len(b.Legs) > 0:
 		return Measure{0.5, "estimated: a careful walk, the file tells none"}
@@ -138,13 +139,15 @@ const tooWeak = 0.2
 // payload returns what the weakest joint of the strongest arm still holds with
 // the arm stretched out level, after its own weight.
 func (b *Body) payload() Measure {
-	best, told := 0.0, false
+	best, own, told := 0.0, 0.0, false
 	for i := range b.Arms {
-		if kg, ok := b.payloadOf(&b.Arms[i]); ok {
-			best, told = max(best, kg), true
+		if kg, ok := b.payloadOf(&b.Arms[i]); ok && (!told || kg > best) {
+			best, own, told = kg, b.weight(&b.Arms[i]), true
 		}
 	}
 	switch {
+	case told && own > tooWeak && best > own:
+		return Measure{own, fmt.Sprintf("estimated: no more than the arm of %.1f kg weighs itself, as hardly any arm lifts; by the file's efforts it were %.0f kg; give the maker's number", own, best)}
 	case told && best < tooWeak:
 		// The weight of such arms is borne by springs, or the efforts are
 		// not the motors'.
@@ -155,7 +158,29 @@ func (b *Body) payload() Measure {
 	return Measure{best, "estimated: by the joints' efforts with the arm level; give the maker's number"}
 }
 
-// payloadOf weighs the stretched arm joint by joint.
+// weight returns the arm's mass in kg, 0 where the file has none.
+func (b *Body) weight(l *Limb) float64 {
+	own := 0.0
+	b.below(b.of[b.Model.Joints[l.Joints[0]].Child], func(g int) { own += b.groups[g].mass })
+	return own
+}
+
+// liftedBy returns what the sliding joint still lifts beside all that it
+// carries, in kg; false where it does not lift, its effort is not told, or
+// springs must bear its load.
+func (b *Body) liftedBy(joint int) (kg float64, told bool) {
+	j := &b.Model.Joints[joint]
+	up := b.lifts(joint)
+	if j.Turns() || up < 0.5 || j.Effort <= 0 || j.Effort > 1e4 {
+		return 0, false
+	}
+	own := 0.0
+	b.below(b.of[j.Child], func(g int) { own += b.groups[g].mass })
+	kg = j.Effort/(gravity*up) - own
+	return kg, kg > tooWeak
+}
+
+// payloadOf weighs the stretched arm joint by joint, and what its lift bears.
 func (b *Body) payloadOf(l *Limb) (kg float64, told bool) {
 	at := kin.Place(b.Model, b.Stand)
 	// Level and stretched, each joint carries what hangs beyond it at most by
@@ -163,6 +188,11 @@ func (b *Body) payloadOf(l *Limb) (kg float64, told bool) {
 	kg = math.Inf(1)
 	tip := at[l.Tip]
 	hand := tip.Apply(l.Tool)
+	for _, i := range slices.Concat(b.Torso, l.Joints) {
+		if v, ok := b.liftedBy(i); ok {
+			kg, told = min(kg, v), true
+		}
+	}
 	for n, i := range l.Joints {
 		j := &b.Model.Joints[i]
 		if !j.Turns() || j.Effort <= 0 || j.Effort > 1e4 {
@@ -201,13 +231,16 @@ func (b *Body) opening() Measure {
 		best = max(best, b.openingOf(&b.Arms[i]))
 	}
 	if best == 0 {
-		return Measure{0.08, "estimated: the file has no fingers; give the hand's opening"}
+		return Measure{0.08, "estimated: the file has no fingers that move; give the hand's opening"}
 	}
 	return Measure{best, "estimated: by the fingers' ways; give the maker's number"}
 }
 
 func (b *Body) openingOf(l *Limb) float64 {
 	slides, ways := 0, 0.0
+	if !b.closes(l) {
+		return 0
+	}
 	for _, f := range l.Fingers {
 		j := &b.Model.Joints[f[len(f)-1]]
 		if !j.Turns() {
@@ -220,6 +253,20 @@ func (b *Body) openingOf(l *Limb) float64 {
 		return ways
 	}
 	return b.spreadOf(l)
+}
+
+// closes reports whether one of the hand's fingers moves by more than nothing:
+// some files have them with all limits 0.
+func (b *Body) closes(l *Limb) bool {
+	const least = 1e-3 // [rad] or [m]
+	for _, f := range l.Fingers {
+		for _, i := range f {
+			if lower, upper := kin.Bounds(&b.Model.Joints[i]); upper-lower > least {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // spreadOf returns how far apart two of the turning fingers' tips get, at most

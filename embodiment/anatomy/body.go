@@ -64,15 +64,18 @@ type Body struct {
 	Legs    []Limb
 	Head    *Limb // nil: none that moves
 	Wheels  []int // links
+	Drives  bool  // its base drives, by joints that stand for its way over the floor or by name
 	Rotors  int
 	Cameras []string   // names of links
 	Torso   []int      // moving joints between the base and the arms
 	Upright space.Rot  // turns the root's axes to x forward, z up
+	Works   space.Vec  // where its arms work, level and upright: forward, or to the side that its arm slides out to
 	Stand   kin.Config // how it stands
 	Floor   float64    // [m] of the floor in the upright root frame
 	Missing int        // meshes whose files were not found or not read
 	Meshes  int        // meshes that the file names
 
+	folds  []int // joints of a torso that folds
 	groups []group
 	of     []int // the group of each link
 	marks  []mark
@@ -91,7 +94,8 @@ const (
 
 // New tells the parts of the robot apart; open may be nil where no meshes are.
 func New(m *urdf.Model, open Opener) *Body {
-	b := &Body{Model: m, Upright: space.Identity()}
+	b := &Body{Upright: space.Identity()}
+	b.Model, b.Drives = anchored(m)
 	shapes := b.shapes(open)
 	b.group(shapes)
 	b.marks = make([]mark, len(b.groups))
@@ -101,5 +105,6 @@ func New(m *urdf.Model, open Opener) *Body {
 	b.Kind = b.kind()
 	b.turnUpright()
 	b.stand()
+	b.Works = b.works()
 	return b
 }

@@ -29,15 +29,20 @@ func (b *Body) findLimbs() {
 	for _, r := range open {
 		b.keep(r)
 	}
+	if len(b.Legs) == 1 && len(b.Wheels) > 0 { // what bears a trunk on wheels
+		b.Torso = append(b.Torso, b.Legs[0].Joints...)
+		b.Legs = nil
+	}
 	b.sides()
 }
 
-// isHand reports whether the whole robot is a hand: its names say so, nothing
-// else speaks, and its fingers hang at its palm.
+// isHand reports whether the whole robot is a hand: its names or its shape say
+// so, nothing else speaks, and its fingers hang at its palm.
 func (b *Body) isHand() bool {
 	m := b.Model
 	names := append(b.names(0), m.Name)
-	if !slices.ContainsFunc(names, func(n string) bool { return hasWord(n, "hand", "palm") || has(n, "gripper") }) {
+	named := slices.ContainsFunc(names, func(n string) bool { return hasWord(n, "hand", "palm", "dex", "dexterous") || has(n, "gripper") })
+	if !named && !b.shapedAsHand() {
 		return false
 	}
 	if kids := b.active(0); len(kids) < 2 || slices.ContainsFunc(kids, func(k int) bool { return b.groups[k].length > 0.35 }) {
@@ -52,6 +57,26 @@ func (b *Body) isHand() bool {
 		b.marks[g] = finger
 	}
 	return true
+}
+
+// shapedAsHand reports whether nothing but small fingers hangs at the root: two
+// jaws that slide, or five rows of two joints or more, where legs are an even
+// number.
+func (b *Body) shapedAsHand() bool {
+	const largest = 0.2 // [m] a finger
+	kids := b.active(0)
+	jaws := true
+	for _, k := range kids {
+		gr := &b.groups[k]
+		if gr.length > largest {
+			return false
+		}
+		jaws = jaws && !b.Model.Joints[gr.joint].Turns() && len(gr.kids) == 0
+		if len(kids) == 5 && len(gr.kids) == 0 {
+			return false
+		}
+	}
+	return len(kids) == 5 || len(kids) == 2 && jaws
 }
 
 // descend follows each row of joints below the group.
@@ -135,9 +160,17 @@ func (b *Body) endsIn(r *run, next []int) bool {
 	return true
 }
 
-// goesOn returns the longest branch of a leg with toes or rods at its side.
+// goesOn returns the longest branch of a leg with toes or rods at its side, or
+// of an arm with a rod or a counterweight.
 func (b *Body) goesOn(r *run, next []int) (int, bool) {
-	if b.votes(r) != legPart {
+	p, rods := b.votes(r), 0
+	for _, k := range next {
+		if len(b.groups[k].kids) == 0 && vote(b.names(k)[:1], b.names(k)[1:]) != headPart {
+			rods++
+		}
+	}
+	arm := (p == armPart || p == noPart) && rods == len(next)-1 && len(b.Wheels) == 0
+	if p != legPart && !arm {
 		return 0, false
 	}
 	longest := slices.MaxFunc(next, func(x, y int) int {
@@ -283,6 +316,14 @@ func (b *Body) sides() {
 	}
 }
 
+// hasChassis reports whether the trunk is named as a base that drives, which has
+// no wheels in some files.
+func (b *Body) hasChassis() bool {
+	return slices.ContainsFunc(b.names(0), func(n string) bool {
+		return has(n, "chassis") || hasWord(n, "mobile") && hasWord(n, "base")
+	})
+}
+
 // kind names the build by what was found.
 func (b *Body) kind() Kind {
 	names := append(b.names(0), b.Model.Name)
@@ -307,7 +348,8 @@ func (b *Body) kind() Kind {
 		return Biped
 	case b.Rotors >= 3 && len(b.Wheels) == 0 || flies:
 		return Aerial
-	case len(b.Wheels) > 1:
+	case len(b.Wheels) > 1 || b.Drives || b.hasChassis():
+		b.Drives = b.Drives || len(b.Wheels) == 0
 		return Wheeled
 	case len(b.Arms) == 2 && b.Head != nil && len(b.Torso) > 0:
 		return Humanoid // the upper half of one

@@ -75,6 +75,9 @@ func (b *Body) findWheels() {
 		carries[j.Parent] = carries[j.Parent] || carries[j.Child]
 	}
 	if len(b.Wheels) == 0 {
+		b.footWheels()
+	}
+	if len(b.Wheels) == 0 {
 		b.namelessWheels()
 	}
 	for _, w := range b.Wheels {
@@ -98,6 +101,19 @@ func (b *Body) wheelCarriers() {
 		holdsFixed := slices.ContainsFunc(gr.links, func(l int) bool { return slices.Contains(b.Wheels, l) })
 		if (only || holdsFixed) && (wheelName(name) || has(name, "steer", "suspension", "swivel", "bogie", "rocker") || vote([]string{name}, nil) == noPart && gr.depth == 1) {
 			b.marks[g] = wheel
+		}
+	}
+}
+
+// footWheels finds the feet of legs that turn without end about a level axis.
+func (b *Body) footWheels() {
+	rest := kin.Place(b.Model, kin.Rest(b.Model))
+	for g := 1; g < len(b.groups); g++ {
+		gr := &b.groups[g]
+		j := &b.Model.Joints[gr.joint]
+		level := math.Abs(rest[gr.head].R.Apply(j.Axis)[2]) < 0.2
+		if gr.depth >= 3 && len(gr.kids) == 0 && j.Turns() && math.IsInf(j.Upper, 1) && level && vote(b.names(g)[:1], b.names(g)[1:]) == legPart {
+			b.Wheels = append(b.Wheels, gr.head)
 		}
 	}
 }

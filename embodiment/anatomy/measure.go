@@ -77,16 +77,20 @@ func (b *Body) height() Measure {
 	if math.IsInf(top, -1) {
 		return Measure{0, "unknown: the file has no shapes"}
 	}
-	how := fromFile + ", standing"
-	lift := 0.0
-	for _, i := range b.Torso {
-		if j := &b.Model.Joints[i]; !j.Turns() {
-			lower, upper := kin.Bounds(j)
-			lift += (upper - lower) * max(0, b.lifts(i))
+	if b.Missing > 0 { // a trunk without its mesh is as high as its arms at least
+		at := kin.Place(b.Model, b.Stand)
+		for i := range b.Arms {
+			top = max(top, b.Upright.Apply(at[b.Model.Joints[b.Arms[i].Joints[0]].Child].P)[2])
 		}
 	}
-	if lift > 0.01 {
-		how += fmt.Sprintf(" with its lift up; %.2f m with it down", top-b.Floor-lift)
+	how := fromFile + ", standing"
+	down := math.Inf(-1)
+	b.holding(b.Raised(0), func(_ int, p space.Vec) { down = max(down, p[2]) })
+	if lift := "lift"; top-down > 0.01 {
+		if len(b.folds) > 0 {
+			lift = "torso"
+		}
+		how += fmt.Sprintf(" with its %s up; %.2f m with it down", lift, down-b.Floor)
 	}
 	return b.seen(top-b.Floor, how)
 }
@@ -109,12 +113,18 @@ func (b *Body) mass() Measure {
 	return Measure{total, fromFile}
 }
 
-// shoulder returns where the arm swings, in the upright frame: its second
-// joint, as the first of most arms only turns the rest about.
-func (b *Body) shoulder(l *Limb, at []space.Pose) space.Vec {
-	i := min(1, len(l.Joints)-1)
-	return b.Upright.Apply(at[b.Model.Joints[l.Joints[i]].Child].P)
+// Swing returns the link whose origin is the arm's shoulder: that of its second
+// joint, as the first of most arms only turns the rest about; of an arm that
+// slides out, what carries it.
+func (b *Body) Swing(l *Limb) int {
+	if first := &b.Model.Joints[l.Joints[0]]; !first.Turns() {
+		return first.Parent
+	}
+	return b.Model.Joints[l.Joints[min(1, len(l.Joints)-1)]].Child
 }
+
+// shoulder returns where the arm swings, in the upright frame.
+func (b *Body) shoulder(l *Limb, at []space.Pose) space.Vec { return b.Upright.Apply(at[b.Swing(l)].P) }
 
 func (b *Body) measureArms(m *Measures) {
 	at := kin.Place(b.Model, b.Stand)
@@ -145,8 +155,7 @@ func (b *Body) armLength(l *Limb) float64 {
 	if err != nil {
 		return 0
 	}
-	swing := b.Model.Joints[l.Joints[min(1, len(l.Joints)-1)]].Child
-	s, err := kin.NewChain(b.Model, base, swing, space.Still())
+	s, err := kin.NewChain(b.Model, base, b.Swing(l), space.Still())
 	if err != nil {
 		return 0
 	}
@@ -224,14 +233,14 @@ func (b *Body) reachOf(l *Limb, length float64, m *Measures, first bool) {
 	if err != nil {
 		return
 	}
-	swing, err := kin.NewChain(b.Model, b.Model.Root, b.Model.Joints[l.Joints[min(1, len(l.Joints)-1)]].Child, space.Still())
+	swing, err := kin.NewChain(b.Model, b.Model.Root, b.Swing(l), space.Still())
 	if err != nil {
 		return
 	}
 	front := min(FrontMost, FrontPart*length)
 	shoulder := b.shoulder(l, kin.Place(b.Model, b.Stand))
 	drop, forward, how := b.drop(shoulder[2] - b.Floor)
-	lifted, low := b.frozen(whole, l, b.Stand), b.frozen(whole, l, b.lowered())
+	lifted, low := b.frozen(whole, l, b.Stand), b.frozen(whole, l, b.Raised(0))
 	height := func(sign, front float64) func([]float64, space.Pose) float64 {
 		return func(q []float64, p space.Pose) float64 {
 			at := b.Upright.Apply(p.P)
@@ -262,17 +271,6 @@ func (b *Body) reachOf(l *Limb, length float64, m *Measures, first bool) {
 	widen(&m.ReachFar, far, 1, fromFile+", level from the shoulder")
 }
 
-// lowered returns the standing configuration with all lifts down.
-func (b *Body) lowered() kin.Config {
-	q := slices.Clone(b.Stand)
-	for _, i := range b.Torso {
-		if j := &b.Model.Joints[i]; !j.Turns() && b.lifts(i) > 0 {
-			q[i], _ = kin.Bounds(j)
-		}
-	}
-	return q
-}
-
 // ridge goes on from the extreme height that climbing found: with the hand held
 // in front of the shoulder it raises (or lowers) the goal by halves as long as
 // the arm still gets there.
@@ -286,7 +284,7 @@ func (b *Body) ridge(c, swing *kin.Chain, start []float64, sign, front, found fl
 		return sign * found
 	}
 	best := at[2]
-	for _, direct := range []space.Vec{away.Unit().Scale(max(front, away.Len())), {front, 0, 0}} {
+	for _, direct := range []space.Vec{away.Unit().Scale(max(front, away.Len())), b.Works.Scale(front)} {
 		q := slices.Clone(start)
 		for step := 0.1; step > 5e-4; {
 			goal := from.Add(direct)
@@ -305,13 +303,28 @@ func (b *Body) ridge(c, swing *kin.Chain, start []float64, sign, front, found fl
 	return max(sign*(best-b.Floor), found) * sign
 }
 
-// ahead returns how far in front of the shoulder the point is; an arm alone has
-// no front and counts any way out.
+// works returns where the arms work: forward, but where an arm slides out to one
+// side, to that side.
+func (b *Body) works() space.Vec {
+	const level, least = 0.1, 0.05
+	rest := kin.Place(b.Model, kin.Rest(b.Model))
+	for i := range b.Arms {
+		j := &b.Model.Joints[b.Arms[i].Joints[0]]
+		way := b.Upright.Apply(rest[j.Child].R.Apply(j.Axis))
+		if lower, upper := kin.Bounds(j); !j.Turns() && math.Abs(way[2]) < level && upper-lower > least {
+			return snap(space.Vec{way[0], way[1], 0}.Scale(math.Copysign(1, upper+lower)))
+		}
+	}
+	return space.Vec{1, 0, 0}
+}
+
+// ahead returns how far in front of the shoulder the point is, the way that the
+// body works; an arm alone has no front and counts any way out.
 func (b *Body) ahead(p, shoulder space.Vec) float64 {
 	if b.Kind == Arm || b.Kind == Aerial {
 		return math.Hypot(p[0]-shoulder[0], p[1]-shoulder[1])
 	}
-	return p[0] - shoulder[0]
+	return p.Sub(shoulder).Dot(b.Works)
 }
 
 // frozen returns the chain with all but the arm's joints held as in the

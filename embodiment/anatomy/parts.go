@@ -91,11 +91,11 @@ func (b *Body) Thumb(l *Limb) []int {
 	return nil
 }
 
-// Front returns how far the standing body, without its arms, sticks out forward
-// of its root, in m.
+// Front returns how far the standing body, without its arms, sticks out of its
+// root where it works, in m.
 func (b *Body) Front() float64 {
 	front := 0.0
-	b.standing(func(_ int, p space.Vec) { front = max(front, p[0]) })
+	b.standing(func(_ int, p space.Vec) { front = max(front, p.Dot(b.Works)) })
 	return front
 }
 

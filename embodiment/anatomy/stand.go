@@ -86,6 +86,7 @@ func (b *Body) stand() {
 			b.bend(&b.Legs[i])
 		}
 	}
+	b.unfold()
 	b.findEnds()
 	b.Floor = b.lowest()
 }
@@ -205,9 +206,12 @@ func (b *Body) lowest() float64 {
 
 // standing calls f with each outer point of all but the arms of the standing
 // body, upright.
-func (b *Body) standing(f func(g int, p space.Vec)) {
+func (b *Body) standing(f func(g int, p space.Vec)) { b.holding(b.Stand, f) }
+
+// holding does so for another configuration.
+func (b *Body) holding(q kin.Config, f func(g int, p space.Vec)) {
 	inArm := b.armGroups()
-	at := kin.Place(b.Model, b.Stand)
+	at := kin.Place(b.Model, q)
 	for g := range b.groups {
 		if inArm[g] {
 			continue

@@ -35,8 +35,7 @@ type figure struct {
 // away is how far the thing is from the shoulder, in m.
 func (f *figure) away() float64 {
 	l := &f.scene.Body.Arms[f.scene.Hand]
-	swing := f.scene.Body.Model.Joints[l.Joints[min(1, len(l.Joints)-1)]].Child
-	shoulder := f.scene.Body.Upright.Apply(kin.Place(f.scene.Body.Model, f.stand)[swing].P)
+	shoulder := f.scene.Body.Upright.Apply(kin.Place(f.scene.Body.Model, f.stand)[f.scene.Body.Swing(l)].P)
 	return f.scene.At.P.Sub(shoulder).Len()
 }
 

@@ -1,0 +1,109 @@
+package anatomy_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/embodiment/anatomy"
+	"saydo/embodiment/space"
+)
+
+// armOn is an arm of four joints that is named so, on the link.
+func armOn(link string) []string {
+	return []string{
+		link + " arm_1 a1 revolute z 0 0 0.1", "a1 arm_2 a2 revolute y 0 0 0.1",
+		"a2 arm_3 a3 revolute y 0 0 0.3", "a3 arm_4 a4 revolute y 0 0 0.3",
+	}
+}
+
+func TestJointsOfTheWayOverTheFloorAreTheBasesOwn(t *testing.T) {
+	drives := []string{"world jx bx prismatic x 0 0 0", "bx jy by prismatic y 0 0 0", "by jt base continuous z 0 0 0.1"}
+	b := tree(t, "mobile", append(drives, armOn("base")...)...)
+	require.Equal(t, anatomy.Wheeled, b.Kind)
+	require.True(t, b.Drives)
+	require.Len(t, b.Arms, 1)
+	require.Len(t, b.Arms[0].Joints, 4)
+	require.Positive(t, b.Measure().Speed.Value)
+	rail := tree(t, "on a rail", append([]string{"world rail base prismatic x 0 0 0.1"}, armOn("base")...)...)
+	require.Equal(t, anatomy.Arm, rail.Kind)
+	require.False(t, rail.Drives)
+	gantry := tree(t, "gantry", "world x a prismatic x 0 0 1", "a y b prismatic y 0 0 0", "b z c prismatic z 0 0 0")
+	require.False(t, gantry.Drives)
+}
+
+func TestABaseThatIsNamedAChassisDrivesWithoutWheels(t *testing.T) {
+	b := tree(t, "carrier", armOn("chassis_link")...)
+	require.Equal(t, anatomy.Wheeled, b.Kind)
+	require.True(t, b.Drives)
+}
+
+func TestATorsoThatFoldsIsStoodUp(t *testing.T) {
+	torso := []string{
+		"base_link wheel_left wl continuous y 0 0.2 0", "base_link wheel_right wr continuous y 0 -0.2 0",
+		"base_link torso_1 t1 revolute y -0.2 0 0.2", "t1 torso_2 t2 revolute y 0.4 0 0.1", "t2 torso_3 t3 revolute y -0.4 0 0.1",
+	}
+	for side, y := range map[string]string{"left": "0.2", "right": "-0.2"} {
+		for i, from := range []string{"t3", side + "_a1", side + "_a2"} {
+			torso = append(torso, fmt.Sprintf("%s %s_arm_%d %s_a%d revolute y 0 %s -0.2", from, side, i+1, side, i+1, y))
+		}
+	}
+	b := tree(t, "folded", torso...)
+	require.Equal(t, anatomy.Wheeled, b.Kind)
+	require.True(t, b.Raises())
+	m := b.Measure()
+	require.Contains(t, m.Height.Source, "with its torso up; 0.")
+	// Two parts of 0.412 m stand on each other, instead of 0.1 m high each.
+	require.InDelta(t, 0.2+2*0.412, m.Height.Value, 0.08)
+	require.InDelta(t, 2*0.412-0.2, m.ReachHigh.Value-m.UprightHigh.Value, 0.05)
+	require.Equal(t, b.Stand, b.Raised(1))
+}
+
+func TestAnArmThatSlidesOutWorksToItsSide(t *testing.T) {
+	b := tree(t, "slider",
+		"base_link wheel_left wl continuous y 0 0.2 0", "base_link wheel_right wr continuous y 0 -0.2 0",
+		"base_link lift carriage prismatic z 0 0 0.2", "carriage arm_1 s1 prismatic y 0 0 0", "s1 arm_2 s2 prismatic y 0 0 0",
+		"s2 wrist_yaw s3 revolute z 0 0.1 0", "s3 wrist_pitch s4 revolute x 0 0.1 0")
+	require.Equal(t, space.Vec{0, 1, 0}, b.Works)
+	require.Len(t, b.Arms, 1)
+	require.Equal(t, "carriage", b.Model.Links[b.Swing(&b.Arms[0])].Name)
+	m := b.Measure()
+	require.InDelta(t, 4.2, m.ArmLength.Value, 0.05, "two slides of 2 m and the wrist")
+	require.Greater(t, m.ReachHigh.Value, m.ReachLow.Value)
+	require.Equal(t, space.Vec{1, 0, 0}, shipped(t, "wheeled_arm").Works)
+}
+
+func TestNoArmIsTakenToLiftMoreThanItWeighs(t *testing.T) {
+	p := tree(t, "strong", armOn("base")...).Measure().Payload
+	require.InDelta(t, 4, p.Value, 1e-9)
+	require.Contains(t, p.Source, "no more than the arm of 4.0 kg weighs itself")
+}
+
+func TestARodBesideAnArmIsNoBranch(t *testing.T) {
+	b := tree(t, "crane", append(armOn("base"), "a2 rod r revolute y 0 0 0.1", "a1 other_rod r2 revolute y 0 0 0.1")...)
+	require.Len(t, b.Arms, 1)
+	require.Len(t, b.Arms[0].Joints, 4)
+}
+
+func TestSmallRowsAtThePalmAreAHand(t *testing.T) {
+	var five []string
+	for i := range 5 {
+		five = append(five, fmt.Sprintf("p j%d_1 f%d_1 revolute y 0 0.0%d 0.05", i, i, i), fmt.Sprintf("f%d_1 j%d_2 f%d_2 revolute y 0 0 0.04", i, i, i))
+	}
+	require.Equal(t, anatomy.Hand, tree(t, "left", five...).Kind)
+	require.Equal(t, anatomy.Hand, tree(t, "jaws", "p a f1 prismatic y 0 0.02 0.05", "p b f2 prismatic y 0 -0.02 0.05").Kind)
+}
+
+func TestFeetThatTurnWithoutEndAreWheels(t *testing.T) {
+	var legs []string
+	for name, at := range map[string]string{"FL": "0.2 0.1", "FR": "0.2 -0.1", "RL": "-0.2 0.1", "RR": "-0.2 -0.1"} {
+		legs = append(legs,
+			fmt.Sprintf("trunk %[1]s_hip_joint %[1]s_hip revolute x %[2]s 0", name, at), fmt.Sprintf("%[1]s_hip %[1]s_thigh_joint %[1]s_thigh revolute y 0 0 0", name),
+			fmt.Sprintf("%[1]s_thigh %[1]s_calf_joint %[1]s_calf revolute y 0 0 -0.3", name), fmt.Sprintf("%[1]s_calf %[1]s_foot_joint %[1]s_foot continuous y 0 0 -0.3", name))
+	}
+	b := tree(t, "dog", legs...)
+	require.Equal(t, anatomy.Quadruped, b.Kind)
+	require.Len(t, b.Wheels, 4)
+	require.Len(t, b.Legs[0].Joints, 3)
+}
