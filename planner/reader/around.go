@@ -14,6 +14,7 @@ func (p *parser) whole(at int) []clause {
 		}
 	}
 	out = append(out, p.fronted(at)...)
+	out = append(out, p.without(at)...)
 	out = append(out, p.twice(at)...)
 	for i := range len(out) {
 		out = append(out, p.followed(out[i])...)

@@ -95,6 +95,10 @@ func (l *lowering) placeOf(id string) string {
 // theOne narrows the candidates by what was spoken of, by what is yet to do,
 // by where the robot is; when that does not settle it, it asks.
 func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string {
+	if n.told && len(cands) > 1 {
+		l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
+		return nil
+	}
 	for _, id := range l.talk.Focus {
 		if slices.Contains(cands, id) {
 			return [][]string{{id}}

@@ -156,12 +156,12 @@ func (l *lowering) open(c task.Condition, bind map[string]string, name, typ stri
 func (l *lowering) place(predicate string, args []string) task.Condition {
 	switch {
 	case predicate == goalHome && len(args) == 1:
-		o, ok := l.world.Object(args[0])
-		if !ok || o.Home == "" {
+		home := l.homeOf(args[0])
+		if home == "" {
 			l.ask(task.CodeUnknownName, "no_home", map[string]string{"about": l.display(args[0])}, nil)
 			return task.Always()
 		}
-		return l.place(goalAt, []string{args[0], o.Home})
+		return l.place(goalAt, []string{args[0], home})
 	case (predicate == goalAt || predicate == factOn || predicate == factIn) && len(args) == 2 && l.is(args[1], typeRoom):
 		var choice []task.Condition
 		for _, spot := range l.surfaces(args[1]) {
@@ -179,6 +179,23 @@ func (l *lowering) place(predicate string, args []string) task.Condition {
 		return task.That(factOn, args...)
 	}
 	return task.That(predicate, args...)
+}
+
+// homeOf returns where the thing belongs; what was described by its place
+// belongs there: "take the milk out of the fridge and put it back".
+func (l *lowering) homeOf(name string) string {
+	d, described := l.kept[name]
+	if !described {
+		o, _ := l.world.Object(name)
+		return o.Home
+	}
+	if d.In != "" && l.is(d.In, typeSpot) {
+		return d.In
+	}
+	if len(d.Among) == 1 {
+		return l.homeOf(d.Among[0])
+	}
+	return ""
 }
 
 // surfaces lists where things can be put down in a room, the floor only when

@@ -34,6 +34,7 @@ type rule struct {
 	means    string
 	elided   []*slot // slots of the goal that the phrase may leave out: "it"
 	definite bool    // bare names in it mean a certain object
+	speaks   bool // the skill says something
 	order    int
 }
 
@@ -55,6 +56,7 @@ const (
 	roleAnd
 	roleOr
 	roleThen
+	roleInfinitive
 	roleFiller
 	roleWithin
 	roleOpener
@@ -62,6 +64,9 @@ const (
 	roleThat
 	roleThatOne
 	roleThatMany
+	roleTold
+	roleExcept
+	roleExcepted
 	roleNot
 	roleNotBefore
 	roleAside
@@ -130,7 +135,7 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 // addSkill compiles the readings of a skill in the grammar's language.
 func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 	for _, reading := range s.Readings {
-		proto := rule{kind: ruleAct, skill: s.Name, numbers: reading.Numbers, each: reading.Each}
+		proto := rule{kind: ruleAct, skill: s.Name, numbers: reading.Numbers, each: reading.Each, speaks: s.Text != ""}
 		if reading.Goal != "" {
 			goal, err := task.ParseCondition(reading.Goal)
 			if err != nil {
@@ -223,6 +228,8 @@ func plainSlot(sl *slot) error {
 	switch {
 	case sl.name == slotMost:
 		sl.typ = slotMost
+	case sl.typ == slotDuration:
+		sl.typ, sl.unit = "number", "s"
 	case sl.name == "listener":
 		sl.typ = "person"
 	case sl.typ == "":
@@ -330,6 +337,8 @@ func (g *grammar) addRoles() {
 		{roleAnd, r.And},
 		{roleOr, r.Or},
 		{roleThen, r.Then},
+		{roleThen, r.Infinitive},
+		{roleInfinitive, r.Infinitive},
 		{roleFiller, r.Filler},
 		{roleWithin, r.Within},
 		{roleOpener, r.Opener},
@@ -337,6 +346,9 @@ func (g *grammar) addRoles() {
 		{roleThat, r.That},
 		{roleThatOne, r.ThatOne},
 		{roleThatMany, r.ThatMany},
+		{roleTold, r.Told},
+		{roleExcept, r.Except},
+		{roleExcepted, r.Excepted},
 		{roleNot, r.Not},
 		{roleNotBefore, r.NotBefore},
 		{roleAside, r.Aside},

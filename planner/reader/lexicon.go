@@ -59,6 +59,7 @@ type Roles struct {
 	Packed     []string            `yaml:"packed"`     // after a noun, meaning nothing: coke can
 	Or         []string            `yaml:"or"`
 	Then       []string            `yaml:"then"`       // joins clauses
+	Infinitive []string            `yaml:"infinitive"` // joins what is done to what it is done for: go there to get it
 	Filler     []string            `yaml:"filler"`     // means nothing here
 	Within     []string            `yaml:"within"`     // means nothing between the words of a phrase
 	Opener     []string            `yaml:"opener"`     // begins a remark that asks for nothing
@@ -69,7 +70,10 @@ type Roles struct {
 	That       []string            `yaml:"that"`       // before a relation: located
 	ThatOne    []string            `yaml:"that_one"`   // the same, said of one thing: that is
 	ThatMany   []string            `yaml:"that_many"`  // the same, said of several: that are
+	Told       []string            `yaml:"told"`       // before what somebody did with a thing: that I used
 	Not        []string            `yaml:"not"`        // that is not
+	Except     []string            `yaml:"except"`     // before what is left out, in front of a request: except for the red one, ...
+	Excepted   []string            `yaml:"excepted"`   // the same behind it
 	NotBefore  []string            `yaml:"not_before"` // the same before the noun
 	If         []string            `yaml:"if"`
 	Until      []string            `yaml:"until"`

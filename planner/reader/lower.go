@@ -38,6 +38,8 @@ const (
 type mention struct {
 	names []string
 	typ   string
+	open  bool   // one of them, and it was not said which
+	text  string // the words, where it is open
 }
 
 // lowering turns the path found into a request in the world's names.

@@ -229,7 +229,7 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			if s.negate {
 				num.Value = -num.Value
 			}
-			next(value{slot: s, num: num}, end, cost)
+			next(value{slot: s, num: num, start: pos, end: end}, end, cost)
 		}
 	case slotMost:
 		for _, e := range p.g.at(p.toks, pos, roleMost) {
@@ -247,7 +247,7 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			if p.particle(end) {
 				continue
 			}
-			next(value{slot: s, text: p.rawText(pos, end)}, end, costText+costTextWord*float64(end-pos))
+			next(value{slot: s, text: p.rawText(pos, end), start: pos, end: end}, end, costText+costTextWord*float64(end-pos))
 		}
 	default:
 		for _, c := range p.nouns(pos) {

@@ -15,21 +15,14 @@ func (p *parser) before(n noun, pos, depth, used int, cost float64, next nounSte
 	p.qualities(n, pos, cost, step)
 	if depth < maxNounDepth && len(p.g.lex.Roles.After) > 0 {
 		p.placeBefore(n, pos, depth, cost, step)
+		p.toldBefore(n, pos, step, cost)
 	}
 	if end := p.partOfName(pos); end > pos && len(n.parts) == 0 {
 		m := n.copy()
 		m.parts = append(m.parts, joined(p.toks[pos:end]))
 		step(m, end, cost+costPart)
 	}
-	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
-		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
-			for _, of := range p.g.at(p.toks, other.end, roleOf) {
-				m := n.copy()
-				m.not = append(m.not, other.n)
-				step(m, other.end+len(of.words), cost+other.cost+costModifier)
-			}
-		}
-	}
+	p.exceptedBefore(n, pos, depth, cost, step)
 }
 
 // determiners reads articles, quantities, measures and joining particles.

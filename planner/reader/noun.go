@@ -27,6 +27,7 @@ type noun struct {
 	elided   bool    // not said at all
 	other    bool    // not the one spoken of
 	standIn  bool    // the head stands for a word said before: "one"
+	told     bool    // told apart by what nobody but the speaker knows: "the cup that I used"
 	most     *Superlative
 	head     [2]int // tokens of the head
 	start    int

@@ -100,7 +100,12 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 	if w := p.word(at); w == "." || w == "," {
 		move(at+1, edge{from: at, cost: cost})
 	}
+	// "Ask Anna to bring the cup" does not have the robot bring it.
+	told := last.clause != nil && last.clause.rule.speaks && len(p.g.at(p.toks, at, roleInfinitive)) > 0
 	for _, r := range []role{roleThen, roleAnd, roleFiller} {
+		if told {
+			break
+		}
 		for _, e := range p.g.at(p.toks, at, r) {
 			move(at+len(e.words), edge{from: at, cost: cost + costFiller})
 		}
@@ -167,7 +172,7 @@ func (p *parser) expand(c *clause) {
 	}
 	text := c.rule.means
 	for _, v := range c.values {
-		if v.noun != nil {
+		if v.end > v.start {
 			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.rawText(v.start, v.end))
 		}
 	}

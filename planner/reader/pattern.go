@@ -30,6 +30,9 @@ const slotTimes = "times"
 // slotMost is the type of the slot {most}, a superlative: "which is the biggest".
 const slotMost = "most"
 
+// slotDuration is the type of a slot of the lexicon's phrases for a time span.
+const slotDuration = "duration"
+
 const maxPatternDepth = 12
 
 type patternParser struct {

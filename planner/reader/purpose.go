@@ -141,6 +141,27 @@ func (p *parser) namesThing() bool {
 	return false
 }
 
+// namesOne reports whether a certain known thing is named from the token on:
+// who wants "the cup that Anna used" wants no spoon.
+func (p *parser) namesOne(from token) bool {
+	pos := slices.Index(p.toks, from)
+	if pos < 0 {
+		return false
+	}
+	if me := p.g.at(p.toks, pos, rolePronoun); len(me) > 0 && me[0].value == "me" { // bring me
+		pos += len(me[0].words)
+	}
+	return slices.ContainsFunc(p.single(pos, 0), func(c cand) bool {
+		return c.n.definite && c.cost < costUnknown && len(c.n.heads.ids)+len(c.n.heads.kinds) > 0 && p.meaningful(c.end)
+	})
+}
+
+// meaningful reports whether the word at the position goes on with something
+// else, or the text ends there: else it may belong to the name before it.
+func (p *parser) meaningful(pos int) bool {
+	return pos >= len(p.toks) || p.g.known[p.word(pos)] || p.subject(pos) > pos
+}
+
 // wished returns the roots of the words that tell what is needed.
 func (s *session) wished(text string) []string {
 	p := s.parser(text)
@@ -157,7 +178,7 @@ func (s *session) wished(text string) []string {
 			at = max(at, len(w))
 		}
 	}
-	if at < 0 || at == 0 && p.namesThing() {
+	if at < 0 || at == 0 && p.namesThing() || at > 0 && at < len(toks) && p.namesOne(toks[at]) {
 		return nil
 	}
 	var out []string

@@ -11,7 +11,7 @@ const (
 )
 
 // qualified reads what is said of the thing of a clause behind the place:
-// "put everything in the box that is on the table".
+// "put everything in the box that is on the table", "... except the red one".
 func (p *parser) qualified(c clause) []clause {
 	i := slices.IndexFunc(c.values, func(v value) bool {
 		return v.noun != nil && v.noun.pronoun == "" && v.end < c.end && p.isThing(v.noun)
@@ -21,11 +21,15 @@ func (p *parser) qualified(c clause) []clause {
 	}
 	thing := *c.values[i].noun
 	more := costFar
-	if thing.all {
+	if thing.all || thing.heads.plural {
 		more = costFarAll
 	}
 	var out []clause
-	for _, t := range p.that(thing, c.end) {
+	begins := p.that(thing, c.end)
+	if len(p.g.at(p.toks, c.end, roleNot)) > 0 {
+		begins = append(begins, cand{end: c.end})
+	}
+	for _, t := range begins {
 		p.after(thing, t.end, 0, 0, c.cost+t.cost+more, func(n noun, end int, cost float64) {
 			if end == t.end {
 				return

@@ -142,7 +142,7 @@ func (l *lowering) remark(p *parser, span [2]int) {
 			if c.n.pronoun != "" || c.cost >= costUnknown || c.end > span[1] || c.end < next {
 				continue
 			}
-			ids := l.named(c.n)
+			ids := l.fitting(p, c.n)
 			if len(ids) == 0 || typ != "" && !l.is(ids[0], typ) {
 				continue
 			}
@@ -152,6 +152,10 @@ func (l *lowering) remark(p *parser, span [2]int) {
 				if l.is(ids[0], typeThing) {
 					typ = typeThing
 				}
+			}
+			if typ == typeThing && c.n.definite && !c.n.heads.plural && len(ids) > 1 {
+				l.said = append([]mention{{names: ids, typ: typ, open: true, text: p.rawText(pos, c.end)}}, l.said...)
+				continue
 			}
 			names = append(names, l.rank(ids)[0])
 		}

@@ -42,7 +42,11 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 		for _, place := range p.single(pos+len(e.words), depth+1) {
 			m := n.copy()
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
-			step(m, place.end, cost+place.cost+p.costAt(n, e.value, place.n))
+			more := p.costAt(n, e.value, place.n)
+			if len(n.not) > 0 { // "except the one in the kitchen" tells where the exception is
+				more += costRelation / 2
+			}
+			step(m, place.end, cost+place.cost+more)
 		}
 	}
 	for _, e := range p.g.at(p.toks, pos, roleBeside) {
@@ -66,12 +70,9 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			step(m, pos+len(e.words), cost+costRelation)
 		}
 	}
-	for _, e := range p.g.at(p.toks, pos, roleNot) {
-		for _, other := range p.single(pos+len(e.words), maxNounDepth) {
-			m := n.copy()
-			m.not = append(m.not, other.n)
-			step(m, other.end, cost+other.cost+costModifier)
-		}
+	p.excepted(n, pos, depth, cost, step)
+	if depth == 0 && len(p.g.lex.Roles.After) == 0 {
+		p.told(n, pos, step, cost)
 	}
 	p.qualities(n, pos, cost, func(m noun, end int, cost float64) {
 		if p.looksFit(n, m) {

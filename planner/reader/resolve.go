@@ -165,10 +165,7 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 		}
 	}
 	for _, other := range n.not {
-		excluded := other.heads.ids
-		if len(excluded) == 0 {
-			excluded = l.named(other)
-		}
+		excluded := l.leftOut(p, n, other)
 		before := len(out)
 		if out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(excluded, id) }); len(out) == before {
 			// What is excepted is none of these: the exception belongs to something else.
@@ -273,9 +270,14 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 		}
 	default:
 		for _, m := range l.said {
-			if l.meant(word, m.names[0], w.slot.typ) {
-				return l.apartOrOne(word, m.names)
+			if !l.meant(word, m.names[0], w.slot.typ) {
+				continue
 			}
+			if m.open {
+				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": cmp.Or(m.text, w.text, word)}, m.names)
+				return nil
+			}
+			return l.apartOrOne(word, m.names)
 		}
 		for _, id := range l.talk.Focus {
 			if _, ok := l.world.Object(id); ok && l.meant(word, id, w.slot.typ) {

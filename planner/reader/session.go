@@ -68,7 +68,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	}
 	whole := s.parse(text)
 	if !whole.complete() || s.onlyOption() {
-		for _, try := range []func(string) ([]task.Clause, *task.Question){s.again, s.answer, s.slip, s.change, s.need} {
+		for _, try := range []func(string) ([]task.Clause, *task.Question){s.again, s.answer, s.slip, s.change, s.need, s.stated} {
 			if clauses, question := try(text); len(clauses) > 0 || question != nil {
 				return clauses, question
 			}
@@ -81,6 +81,20 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 		}
 	}
 	return clauses, question
+}
+
+// stated answers who tells how things are where nothing follows from it: nobody
+// knows whether that is news or a wish.
+func (s *session) stated(text string) ([]task.Clause, *task.Question) {
+	p := s.parser(text)
+	p.toks = s.bare(p.toks, roleFiller)
+	p.forget()
+	for _, c := range p.statements(0) {
+		if c.end == len(p.toks) {
+			return nil, s.ask(task.CodeAmbiguous, "stated", p.rawText(0, c.end))
+		}
+	}
+	return nil, nil
 }
 
 // idle reports whether the text has nothing but fillers.

@@ -1,0 +1,108 @@
+package reader
+
+import "slices"
+
+// excepted reads what the noun is not: "except the red one", "that is not red".
+func (p *parser) excepted(n noun, pos, depth int, cost float64, step nounStep) {
+	for _, e := range p.g.at(p.toks, pos, roleNot) {
+		from := pos + len(e.words)
+		for _, other := range p.single(from, depth+1) {
+			m := n.copy()
+			m.not = append(m.not, other.n)
+			step(m, other.end, cost+other.cost+costModifier)
+		}
+		p.qualities(noun{standIn: true, start: from}, from, cost, func(other noun, end int, cost float64) {
+			other.end = end
+			m := n.copy()
+			m.not = append(m.not, &other)
+			step(m, end, cost+costModifier)
+		})
+	}
+}
+
+// exceptedBefore reads the same in front of the noun: 除了红杯子以外的杯子.
+func (p *parser) exceptedBefore(n noun, pos, depth int, cost float64, step nounStep) {
+	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
+		for _, other := range p.single(pos+len(e.words), min(depth+1, maxNounDepth)) {
+			end := other.end
+			for _, e := range p.g.at(p.toks, end, roleExcepted) {
+				end += len(e.words)
+				break
+			}
+			for _, of := range p.g.at(p.toks, end, roleOf) {
+				m := n.copy()
+				m.not = append(m.not, other.n)
+				step(m, end+len(of.words), cost+other.cost+costModifier)
+			}
+		}
+	}
+}
+
+// without reads a request with what is left out in front of it: "except for the
+// red one, bring me all the cups", 除了红色的，把杯子都拿来.
+func (p *parser) without(at int) []clause {
+	var out []clause
+	for _, e := range p.g.at(p.toks, at, roleExcept) {
+		for _, other := range p.single(at+len(e.words), 1) {
+			if other.cost >= costUnknown {
+				continue
+			}
+			start := other.end
+			for _, e := range p.g.at(p.toks, start, roleExcepted) {
+				start += len(e.words)
+				break
+			}
+			for _, start := range p.joints(start) {
+				for _, c := range p.clauses(start) {
+					if d, ok := c.leaving(other.n); ok {
+						d.start, d.cost = at, c.cost+other.cost+costModifier
+						out = append(out, d)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// leaving returns the clause about all but the exception; ok is false where it
+// does not speak of all there is.
+func (c clause) leaving(except *noun) (d clause, ok bool) {
+	i := slices.IndexFunc(c.values, func(v value) bool {
+		return v.noun != nil && v.noun.pronoun == "" && (v.noun.all || v.noun.heads.plural || v.noun.heads.many)
+	})
+	if i < 0 {
+		return c, false
+	}
+	n := c.values[i].noun.copy()
+	n.not = append(n.not, except)
+	c.values = slices.Clone(c.values)
+	c.values[i].noun = &n
+	return c, true
+}
+
+// leftOut lists the objects that an exception from the noun speaks of. "The red
+// one" and "red" are of the noun's own kind.
+func (l *lowering) leftOut(p *parser, n, except *noun) []string {
+	m := except.copy()
+	if len(m.heads.ids) > 0 {
+		return m.heads.ids
+	}
+	if m.standIn {
+		m.heads = n.heads
+	}
+	return l.fitting(p, &m)
+}
+
+// fitting lists the objects that the noun fits, as far as that is known.
+func (l *lowering) fitting(p *parser, n *noun) []string {
+	out := l.named(n)
+	if len(n.attrs) > 0 {
+		out, _ = l.byAttributes(out, n.attrs)
+	}
+	out = slices.DeleteFunc(out, func(id string) bool { return !l.fitsStates(id, n.states) })
+	if len(n.rels) > 0 {
+		out, _ = l.related(p, n, out)
+	}
+	return out
+}
