@@ -73,7 +73,7 @@ func (s *session) option(text string, options []string) string {
 	if len(options) == 0 {
 		return ""
 	}
-	toks := s.bare(split(text), roleFiller)
+	toks := s.bare(split(text))
 	pick := -1
 	for word, n := range s.g.lex.Ordinals {
 		if contains(toks, texts(split(word))) {

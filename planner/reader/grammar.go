@@ -34,7 +34,7 @@ type rule struct {
 	means    string
 	elided   []*slot // slots of the goal that the phrase may leave out: "it"
 	definite bool    // bare names in it mean a certain object
-	speaks   bool // the skill says something
+	speaks   bool    // the skill says something
 	order    int
 }
 

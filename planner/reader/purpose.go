@@ -168,7 +168,7 @@ func (s *session) wished(text string) []string {
 	if s.negated(p.toks) {
 		return nil
 	}
-	toks := s.bare(p.toks, roleFiller)
+	toks := s.bare(p.toks)
 	at := -1
 	for _, w := range s.g.uses.wishes {
 		if contains(toks, w) {

@@ -87,7 +87,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 // knows whether that is news or a wish.
 func (s *session) stated(text string) ([]task.Clause, *task.Question) {
 	p := s.parser(text)
-	p.toks = s.bare(p.toks, roleFiller)
+	p.toks = s.bare(p.toks)
 	p.forget()
 	for _, c := range p.statements(0) {
 		if c.end == len(p.toks) {
@@ -120,7 +120,7 @@ func (s *session) ask(code task.Code, key, about string) *task.Question {
 
 // again repeats the last request when that is all that was said.
 func (s *session) again(text string) ([]task.Clause, *task.Question) {
-	toks := s.bare(split(text), roleFiller)
+	toks := s.bare(split(text))
 	for _, e := range s.g.at(toks, 0, roleAgain) {
 		if len(e.words) != len(toks) {
 			continue
@@ -133,18 +133,18 @@ func (s *session) again(text string) ([]task.Clause, *task.Question) {
 	return nil, nil
 }
 
-// bare drops marks, and words of the role, at both ends of what was said.
-func (s *session) bare(toks []token, drop role) []token {
+// bare drops marks and fillers at both ends of what was said.
+func (s *session) bare(toks []token) []token {
 	mark := func(t token) bool { return t.text == "." || t.text == "," }
 	for len(toks) > 0 {
-		e := s.g.at(toks, 0, drop)
+		e := s.g.at(toks, 0, roleFiller)
 		switch {
 		case mark(toks[0]):
 			toks = toks[1:]
 		case len(e) > 0 && len(e[0].words) < len(toks):
 			toks = toks[len(e[0].words):]
 		default:
-			for len(toks) > 0 && (mark(toks[len(toks)-1]) || len(toks) > 1 && len(s.g.at(toks, len(toks)-1, drop)) > 0) {
+			for len(toks) > 0 && (mark(toks[len(toks)-1]) || len(toks) > 1 && len(s.g.at(toks, len(toks)-1, roleFiller)) > 0) {
 				toks = toks[:len(toks)-1]
 			}
 			return toks
