@@ -2,7 +2,9 @@ package ros2_test
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -31,4 +33,49 @@ func TestARobotThatOthersBuiltIsDrivenThroughALongTask(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(robot.last(t)), &did))
 	require.GreaterOrEqual(t, did.Pick, 7, "five fruits, one slip, and one that went back to where it was")
 	require.GreaterOrEqual(t, did.Drive+did.Pick+did.Place, 30)
+}
+
+// handyBody is the shipped body on wheels as a robot of which only the controllers are there, and no navigation.
+func handyBody(t *testing.T) string {
+	t.Helper()
+	bodies, err := filepath.Abs("../../config/bodies")
+	require.NoError(t, err)
+	body, err := os.ReadFile(filepath.Join(bodies, "wheeled_arm.yaml"))
+	require.NoError(t, err)
+	text := strings.NewReplacer("urdf: wheeled_arm", "urdf: "+filepath.Join(bodies, "wheeled_arm"), "speed: 0.8", "speed: 2").Replace(string(body)) + `
+bindings: {pick: {interface: arm}, place: {interface: arm}}
+controllers:
+  torso_controller/follow_joint_trajectory: [torso_lift_joint]
+  arm_controller/follow_joint_trajectory: [arm_1_joint, arm_2_joint, arm_3_joint, arm_4_joint, arm_5_joint, arm_6_joint, arm_7_joint]
+grippers:
+  gripper: {action: gripper_controller/gripper_cmd, effort: 20, joint: gripper_left_finger_joint, open: 0.06}
+drive: {topic: mux/cmd_vel, stamped: true, speed: 2, acceleration: 2, turn: 2, turn_acceleration: 4}
+`
+	path := filepath.Join(t.TempDir(), "handy.yaml")
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
+// TestARobotWithNothingButControllersBringsACup joins handy.py: its base takes velocities, its arm is led by Saydo's own kinematics,
+// and its detector tells where the cup is. The first grasp closes on nothing.
+func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
+	s := newSite(t)
+	world, err := filepath.Abs("../ros1/flat.yaml")
+	require.NoError(t, err)
+	robot := s.start(t, filepath.Join(s.venv, "bin", "python"), "handy.py", "../../config/bodies/wheeled_arm.urdf")
+	robot.shows(t, "ready")
+	body := handyBody(t)
+	for _, name := range []string{"world", "body", "planner", "executor", "intake"} {
+		s.start(t, s.saydo, "node", name, "-world", world, "-body", body, "--ros-args", "-r", "detections_3d:=camera/objects")
+	}
+	s.python(t, "look.py", "/do", "/perform", "/plan", "/world", "/gripper_controller/gripper_cmd")
+	told := s.tool(t, s.saydo, "say", "-ros", "2", "put the cup on the sideboard")
+	t.Log(told)
+	require.Contains(t, told, "Done. 1 of 1 goals are seen to hold.")
+	require.Contains(t, told, "closed on nothing", "the cup slipped away once")
+
+	var did struct{ Grasp, Release int }
+	require.NoError(t, json.Unmarshal([]byte(robot.last(t)), &did))
+	require.Equal(t, 1, did.Release)
+	require.GreaterOrEqual(t, did.Grasp, 2)
 }
