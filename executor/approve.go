@@ -11,9 +11,7 @@ import (
 func (r *run) approved(ctx context.Context) error {
 	switch r.cfg.Autonomy {
 	case AutonomyPlan:
-		if len(r.plan.Steps) > 0 {
-			return r.allowed(ctx, "approve the plan", r.words().mayI(len(r.plan.Steps)))
-		}
+		return r.shown(ctx)
 	case AutonomyDry:
 		return task.Fail(task.CodeStopped, "carry out the plan", "%s", r.words().dry(len(r.plan.Steps)))
 	case AutonomyFull, AutonomyStep:
@@ -27,17 +25,20 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 	if r.cfg.Autonomy != AutonomyStep {
 		return nil
 	}
-	return r.allowed(ctx, "approve the step "+step.String(), r.words().mayIStep(step))
-}
-
-// allowed asks a person for leave and waits for Approve.
-func (r *run) allowed(ctx context.Context, what, question string) error {
-	word, err := r.await(ctx, PhaseApproving, func(ctx context.Context) error {
-		r.change(func(s *State) { s.Phase = PhaseApproving })
-		return r.say(ctx, question)
-	})
+	word, err := r.leave(ctx, r.words().mayIStep(step), nil)
 	if err == nil && word != "yes" {
-		err = task.Fail(task.CodeStopped, what, "it was not approved")
+		err = notApproved("approve the step " + step.String())
 	}
 	return err
 }
+
+// leave asks a person for leave and waits for Approve, or for Amend with words that
+// edits takes; without edits there is nothing to be changed.
+func (r *run) leave(ctx context.Context, question string, edits func(string) bool) (string, error) {
+	return r.await(ctx, PhaseApproving, edits, func(ctx context.Context) error {
+		r.change(func(s *State) { s.Phase = PhaseApproving })
+		return r.say(ctx, question)
+	})
+}
+
+func notApproved(what string) error { return task.Fail(task.CodeStopped, what, "it was not approved") }

@@ -42,6 +42,7 @@ type Config struct {
 	Recorder Recorder
 	Battery  Battery // optional; nil: the power never ends
 	Namer    Namer   // optional; nil: a failure without a name stays one
+	Editor   Editor  // optional; nil: a plan that is shown is approved or not
 
 	Skills   map[string]task.Skill // by name; limits and evidence
 	Wording  task.Wording          // how facts are told; what it lacks is told as PDDL

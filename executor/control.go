@@ -114,7 +114,8 @@ func (e *Executor) changed() {
 // prompt is something that a person is asked.
 type prompt struct {
 	phase Phase
-	reply chan string // has room for the one reply
+	reply chan string       // has room for the one reply
+	edits func(string) bool // whether words are about the plan that is shown; nil: none are
 }
 
 // reply hands the text to the prompt of the phase.
@@ -131,8 +132,8 @@ func (e *Executor) reply(phase Phase, text string) bool {
 
 // await opens a prompt, shows it and waits for the reply until the bound. The
 // failure's code is CodeNoAnswer unless ctx has ended.
-func (e *Executor) await(ctx context.Context, phase Phase, show func(context.Context) error) (string, error) {
-	p := &prompt{phase: phase, reply: make(chan string, 1)}
+func (e *Executor) await(ctx context.Context, phase Phase, edits func(string) bool, show func(context.Context) error) (string, error) {
+	p := &prompt{phase: phase, reply: make(chan string, 1), edits: edits}
 	e.mu.Lock()
 	e.prompt = p
 	e.mu.Unlock()

@@ -32,11 +32,14 @@ func (e *Executor) hold() {
 	}
 }
 
-// hear decides what a job means for the task under way, by what it says: an
-// answer to what was asked and a question are dealt with at once; "first ..."
+// hear decides what a job means for the task under way, by what it says: a
+// change of the plan that is shown, an answer to what was asked and a question are dealt with at once; "first ..."
 // goes in front, "instead ..." takes its place, everything else waits. It
 // reports whether the job is done with.
 func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
+	if e.Amend(q.Instruction.Text) == nil {
+		return e.outcome(q, q.Instruction.Text, nil), true
+	}
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Plan)
 	defer cancel()
 	request, plan, err := e.cfg.Planner.Plan(limited, PlanJob{Instruction: q.Instruction, Context: q.Context})

@@ -40,6 +40,13 @@ type Actor interface {
 	Perform(ctx context.Context, step task.Step, attempt int, progress func(Feedback)) Report
 }
 
+// Editor reads what a person wants otherwise in a plan that is shown.
+type Editor interface {
+	// Edit returns the change that the words ask for, in any language; false when
+	// they are about something else. It must not wait.
+	Edit(text string, plan task.Plan, s task.Snapshot) (task.Edit, bool)
+}
+
 // Feedback is a sign of life from a step under way.
 type Feedback struct {
 	Fraction float64 // 0..1 of the step done; 0: unknown

@@ -127,7 +127,10 @@ func (p phrases) step(step task.Step) string {
 
 // mayI asks for leave to carry out a plan.
 func (p phrases) mayI(steps int) string {
-	return p.in("My plan has %d steps. Shall I? Say yes or no, or what to do instead.", "我的计划有%d步。可以开始吗？请说“好”或“不”，或者说改做什么。", steps)
+	if steps == 1 && !p.zh {
+		return "My plan has one step. Shall I? Say yes or no, or what to do instead."
+	}
+	return p.in("My plan has %d steps. Shall I? Say yes or no, what to leave out (\"skip step 3\"), or what to do instead.", "我的计划有%d步。可以开始吗？请说“好”或“不”，或者说去掉什么（“跳过第三步”），或者改做什么。", steps)
 }
 
 // mayIStep asks for leave to do one step.

@@ -1,0 +1,183 @@
+package executor
+
+import (
+	"context"
+	"slices"
+
+	"saydo/task"
+)
+
+// maxEdits bounds how often one plan is changed before it is carried out.
+const maxEdits = 20
+
+// shown waits until a person lets the plan be carried out, who may want parts of
+// it otherwise first. Nothing moves meanwhile, and after each change the plan is
+// checked and shown again.
+func (r *run) shown(ctx context.Context) error {
+	note := ""
+	for range maxEdits {
+		if len(r.plan.Steps) == 0 {
+			return nil
+		}
+		word, err := r.leave(ctx, note+r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
+		switch {
+		case err != nil:
+			return err
+		case word == "yes":
+			return nil
+		case word == "no":
+			return notApproved("approve the plan")
+		}
+		r.record(ctx, task.Event{Kind: task.EventAnswer, Text: word})
+		refusal, err := r.edit(ctx, word)
+		if err != nil {
+			return err
+		}
+		note = r.words().edited()
+		if refusal != "" {
+			r.record(ctx, task.Event{Kind: task.EventRefused, Code: task.CodePlanImpossible, Text: refusal})
+			note = refusal + r.words().in(" ", "")
+		}
+	}
+	return task.Fail(task.CodeStopped, "approve the plan", "it was changed %d times and never approved", maxEdits)
+}
+
+// editable returns what tells whether words are about the plan that is shown; nil
+// where nobody reads such words, or nothing is seen that they could be about.
+func (r *run) editable(ctx context.Context) func(string) bool {
+	if r.cfg.Editor == nil || r.look(ctx) != nil {
+		return nil
+	}
+	plan, seen := r.plan, r.snap
+	return func(text string) bool {
+		_, ok := r.cfg.Editor.Edit(text, plan, seen)
+		return ok
+	}
+}
+
+// Amend changes the plan that waits to be approved as the words say: "skip step 3".
+// Words that are not about it, or no plan that waits, are an error.
+func (e *Executor) Amend(text string) error {
+	e.mu.Lock()
+	p := e.prompt
+	e.mu.Unlock()
+	if p != nil && p.edits != nil && p.edits(text) {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		if e.prompt == p {
+			p.reply <- text
+			e.prompt = nil
+			return nil
+		}
+	}
+	return task.Fail(task.CodeNotUnderstood, "change the plan", "%q changes no plan that is shown; say for example \"skip step 3\"", text)
+}
+
+// edit changes request and plan as the words say. The text is not empty when they
+// stay as they are, and tells why.
+func (r *run) edit(ctx context.Context, text string) (refusal string, err error) {
+	e, _ := r.cfg.Editor.Edit(text, r.plan, r.snap)
+	if why := r.impossible(e); why != "" {
+		return why, nil
+	}
+	clauses, changed, refusal := r.rewished(e)
+	if refusal != "" {
+		return refusal, nil
+	}
+	request := r.full
+	request.Clauses = clauses
+	if !changed && len(e.Skip) == 0 {
+		return r.words().notSpokenOf(e.Alone), nil
+	}
+	plan := r.plan
+	if changed {
+		job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Seen: r.snap.Stamp()}
+		if _, plan, err = r.callPlanner(ctx, job); err != nil {
+			if cause := ctxCause(ctx); cause != nil {
+				return "", cause
+			}
+			return r.words().doesNotWork(r.hint(err)), nil
+		}
+	}
+	plan, refusal = r.without(e, plan, request, changed)
+	if refusal != "" {
+		return refusal, nil
+	}
+	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+	r.begin(ctx, request, plan)
+	return "", nil
+}
+
+// impossible says why an edit is about nothing that is in the plan.
+func (r *run) impossible(e task.Edit) string {
+	if e.Unclear != "" {
+		return r.words().unclear(e.Unclear, e.Among)
+	}
+	for _, n := range slices.Concat(e.Skip, e.First, e.Last) {
+		if n < 1 || n > len(r.plan.Steps) {
+			return r.words().noStep(n, len(r.plan.Steps))
+		}
+	}
+	return ""
+}
+
+// without takes the steps that are to be skipped out of the plan, which may have
+// been made anew since they were numbered, and says what could not be done then.
+func (r *run) without(e task.Edit, plan task.Plan, request task.Request, anew bool) (task.Plan, string) {
+	out := plan
+	out.Steps = nil
+	for i, s := range plan.Steps {
+		skipped := slices.Contains(e.Skip, i+1)
+		if anew {
+			skipped = slices.ContainsFunc(e.Skip, func(n int) bool { return r.prepares(n, s) })
+		}
+		if !skipped {
+			s.ID = len(out.Steps) + 1
+			out.Steps = append(out.Steps, s)
+		}
+	}
+	if len(out.Steps) == len(plan.Steps) {
+		return plan, ""
+	}
+	if len(out.Steps) == 0 {
+		return plan, r.words().nothingLeft()
+	}
+	out.ID += "-edited" // whoever approves the plan as it was does not approve this one
+	return out, r.stumbles(out, request)
+}
+
+// prepares reports whether the step is what the numbered one was, and not an act,
+// which is gone with its wish.
+func (r *run) prepares(n int, s task.Step) bool {
+	was := r.plan.Steps[n-1]
+	act := r.full.Clauses[was.Clause].Act
+	return was.String() == s.String() && (act == nil || !r.isAct(*act, was))
+}
+
+// stumbles imagines the steps, and says which cannot be done, or which wish does
+// not come true.
+func (r *run) stumbles(plan task.Plan, request task.Request) string {
+	state, clause := r.view(), 0
+	wish := func(until int) string {
+		for ; clause < until; clause++ {
+			c := request.Clauses[clause]
+			if unmet := goalOf(c).Unmet(state); c.When == nil && len(unmet) > 0 {
+				return r.words().neededFor(r.words().condition(unmet))
+			}
+		}
+		return ""
+	}
+	for _, step := range plan.Steps {
+		if why := wish(step.Clause); why != "" {
+			return why
+		}
+		state.assume(step.Assumes)
+		if unmet := step.Needs.Unmet(state); len(unmet) > 0 {
+			return r.words().neededBy(step, r.words().condition(unmet))
+		}
+		for _, e := range step.Makes {
+			state.set(e.Literal)
+		}
+	}
+	return wish(len(request.Clauses) - plan.Rest)
+}

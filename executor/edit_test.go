@@ -1,0 +1,111 @@
+package executor_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+// edits reads the words that it knows.
+type edits map[string]task.Edit
+
+func (e edits) Edit(text string, _ task.Plan, _ task.Snapshot) (task.Edit, bool) {
+	edit, ok := e[text]
+	return edit, ok
+}
+
+// spoken are the edits of the tests; the plan for the cup and the wave has the
+// steps approach, pick, approach, place and wave.
+func spoken() edits {
+	return edits{
+		"skip the wave": {Skip: []int{5}}, "skip the placing": {Skip: []int{4}}, "skip the picking": {Skip: []int{2}},
+		"skip both": {Skip: []int{4, 5}}, "skip the cup": {Alone: []string{"cup"}}, "skip the table": {Alone: []string{"table"}},
+		"wave first": {First: []int{5}}, "cup last": {Last: []int{4}}, "pick first": {First: []int{2}}, "skip step 9": {Skip: []int{9}},
+		"skip it": {Unclear: "it"}, "skip the last approach": {Skip: []int{3}},
+	}
+}
+
+func TestAShownPlanIsChangedAsAPersonWants(t *testing.T) {
+	carrying := []string{"(approach table)", "(pick cup table)", "(approach shelf)", "(place cup shelf)"}
+	all := append(append([]string{}, carrying...), "(wave)")
+	for _, tt := range []struct {
+		says  []string
+		acts  []string
+		tells string // before the plan is shown again
+	}{
+		{[]string{"skip the wave"}, carrying, "I changed the plan. My plan has 4 steps."},
+		{[]string{"skip the placing"}, []string{"(wave)"}, "I changed the plan. My plan has one step."},
+		{[]string{"skip the cup"}, []string{"(wave)"}, "I changed the plan."},
+		{[]string{"wave first"}, []string{"(wave)", carrying[0], carrying[1], carrying[2], carrying[3]}, "I changed the plan."},
+		{[]string{"cup last"}, []string{"(wave)", carrying[0], carrying[1], carrying[2], carrying[3]}, "I changed the plan."},
+		{[]string{"wave first", "skip the placing"}, all, ""},
+		{[]string{"skip the picking"}, all, "That is needed: without it I cannot do this: place cup shelf (it needs this: (holding cup)). The plan stays as it was."},
+		{[]string{"skip the last approach"}, all, "it needs this: (near shelf)"},
+		{[]string{"skip both"}, all, "Then nothing would be left to do"},
+		{[]string{"skip step 9"}, all, "There is no step 9; the plan has 5."},
+		{[]string{"skip it"}, all, `Nothing in the plan is called "it"`},
+		{[]string{"skip the table"}, all, "about other things than table"},
+		{[]string{"pick first"}, all, "Pick cup table only prepares what comes after it. I can move what was asked for: step 4 (place cup shelf), step 5 (wave)."},
+		{[]string{"skip step 9", "skip the wave"}, carrying, "I changed the plan."},
+	} {
+		t.Run(tt.says[len(tt.says)-1], func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toPlace("cup", "shelf"), toWave())
+				e := running(t, h, func(c *executor.Config) { c.Autonomy, c.Editor = executor.AutonomyPlan, spoken() })
+				result := doing(t, e, executor.Job{Instruction: instruction()})
+				waits := func() bool { return e.State().Phase == executor.PhaseApproving }
+				for _, text := range tt.says {
+					within(t, time.Minute, waits)
+					require.NoError(t, e.Amend(text))
+				}
+				within(t, time.Minute, waits)
+				require.Empty(t, h.attempts(), "nothing moves before the changed plan is approved")
+				h.mu.Lock()
+				require.Contains(t, h.said[len(h.said)-1], tt.tells)
+				require.Contains(t, h.said[len(h.said)-1], "Shall I?")
+				h.mu.Unlock()
+				require.NoError(t, e.Approve(true))
+				got := <-result
+				require.True(t, got.Done(), got.Summary)
+				if tt.tells != "" {
+					require.Equal(t, tt.acts, h.attempts())
+				}
+			})
+		})
+	}
+}
+
+func TestAnEditComesByEveryWayThatWordsCome(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"), toWave())
+		e := running(t, h, func(c *executor.Config) { c.Autonomy, c.Editor = executor.AutonomyPlan, spoken() })
+		require.Error(t, e.Amend("skip the wave"), "no plan waits")
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, time.Minute, func() bool { return e.State().Phase == executor.PhaseApproving })
+		require.Error(t, e.Amend("what a fine day"))
+		edit := <-doing(t, e, executor.Job{Instruction: task.Instruction{ID: "i2", Text: "skip the wave", Language: "en"}})
+		require.True(t, edit.Done(), "said as an instruction it is dealt with at once")
+		within(t, time.Minute, func() bool { return len(e.State().Plan.Steps) == 4 && e.State().Phase == executor.PhaseApproving })
+		require.NoError(t, e.Approve(false))
+		require.Equal(t, task.CodeStopped, (<-result).Code)
+		require.Empty(t, h.attempts())
+	})
+}
+
+func TestAPlanIsNotChangedForEver(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"), toWave())
+		e := running(t, h, func(c *executor.Config) { c.Autonomy, c.Editor = executor.AutonomyPlan, spoken() })
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		for range 20 {
+			within(t, time.Minute, func() bool { return e.Amend("skip step 9") == nil })
+		}
+		got := <-result
+		require.Equal(t, task.CodeStopped, got.Code)
+		require.Contains(t, got.Reason, "changed 20 times")
+	})
+}
