@@ -2,7 +2,7 @@
 
 package msgs
 
-// AnswerRequest is what the service saydo_msgs/Answer is asked. Answers the pending question.
+// AnswerRequest is what the service saydo_msgs/Answer is asked. Answers the pending question, or changes the plan that waits for approval: "skip step 3".
 type AnswerRequest struct {
 	QuestionID string // empty: the question that is pending
 	Text       string
@@ -36,7 +36,7 @@ func (AnswerResponse) ROSDefinition() string {
 type ApproveRequest struct {
 	PlanID   string // empty: the plan that waits
 	Approved bool
-	Reason   string
+	Reason   string // why, or what is to be changed first: "skip step 3"
 }
 
 // ROSType is the name of the type in ROS.

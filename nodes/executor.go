@@ -24,6 +24,7 @@ const watchDepth = 4096
 // Talk is what the executor node needs of the dialogue.
 type Talk interface {
 	Replier
+	executor.Editor
 	// Context returns what was said before, for the reading of what is said now.
 	Context(speaker string) task.Context
 	// Understood takes what an instruction was read as, and Ended how it ended.
@@ -138,6 +139,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Clock:    x.node.Clock(),
 		Recorder: x.memory,
 		Namer:    x.Namer,
+		Editor:   x.Talk,
 		Battery:  x.power,
 		Skills:   x.Skills, Wording: x.Wording, Autonomy: x.Autonomy, Bounds: x.Bounds,
 		OnChange: x.changed,
@@ -198,17 +200,23 @@ func (x *executorNode) offer() error {
 // may come when another is open.
 func (x *executorNode) answer(q msgs.AnswerRequest) error {
 	open := x.exec.State().Question
+	if open == nil && q.QuestionID == "" && x.exec.Amend(q.Text) == nil {
+		return nil
+	}
 	if q.QuestionID != "" && (open == nil || open.ID != q.QuestionID) {
 		return task.Fail(task.CodeNotUnderstood, "take the answer", "the question %q is not open any more", q.QuestionID)
 	}
 	return x.exec.Answer(q.Text)
 }
 
-// approve lets the plan be carried out, or not; a plan that is named must be
-// the one that waits.
+// approve lets the plan be carried out, or not, or has it changed where the reason
+// says so; a plan that is named must be the one that waits.
 func (x *executorNode) approve(q msgs.ApproveRequest) error {
 	if plan := x.exec.State().Plan.ID; q.PlanID != "" && q.PlanID != plan {
 		return task.Fail(task.CodeNotUnderstood, "approve the plan", "the plan %q does not wait any more; %q does", q.PlanID, plan)
+	}
+	if q.Reason != "" && x.exec.Amend(q.Reason) == nil {
+		return nil
 	}
 	return x.exec.Approve(q.Approved)
 }
