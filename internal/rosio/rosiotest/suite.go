@@ -53,6 +53,8 @@ func Run(t *testing.T, newGraph func(t *testing.T) rosio.Graph) {
 		{"simulated time follows /clock", simulatedTime},
 		{"simulated time never goes behind a stamp that was handed over", simulatedTimeHeedsStamps},
 		{"log lines reach /rosout", logReachesRosout},
+		{"a part of a node ends with all that it opened, and can begin anew", partsComeAndGo},
+		{"a part ends with its node", partsEndWithTheirNode},
 		{"closing with everything in flight ends all of it", closeInFlight},
 	}
 	for _, test := range tests {
