@@ -6,7 +6,6 @@ import (
 	"math"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"saydo/executor"
@@ -29,32 +28,29 @@ func Names() []string {
 	return []string{"intake", "planner", "executor", "body", "world", "sim", "picture", "voice"}
 }
 
-// StartNode starts one node by name, for launch files. It reads the private
-// parameters ~domain, ~world and ~body, for the planner those below ~model and
+// prepare reads the files of one node, and what it is set to, and returns what
+// starts it. It reads the private parameters ~domain, ~world and ~body, for the planner those below ~model and
 // ~remote, for the executor ~autonomy, ~reserve and ~log, for the world ~classes,
 // and for the sim node ~seed, ~speed, ~faults, ~fault_kinds, ~answers and ~battery.
-func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error {
-	if !slices.Contains(Names(), name) {
-		return fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
-	}
+func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (func(context.Context, rosio.Node) error, error) {
 	for param, value := range map[string]*string{"~domain": &s.Domain, "~world": &s.World, "~body": &s.Body} {
 		var err error
 		if *value, err = rosio.Param(ctx, n, param, *value); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	library, err := Load(s.Files)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	system := &System{Library: library}
 	switch name {
 	case "sim":
-		return startSimNode(ctx, n, library)
+		return func(ctx context.Context, n rosio.Node) error { return startSimNode(ctx, n, library) }, nil
 	case "picture":
-		return StartPicture(n)
+		return func(_ context.Context, n rosio.Node) error { return StartPicture(n) }, nil
 	case "voice":
-		return startVoiceNode(ctx, n)
+		return startVoiceNode, nil
 	case "executor":
 		if system.Model, err = readNamer(ctx, n, os.Getenv); err == nil {
 			err = system.readExecutor(ctx, n)
@@ -67,18 +63,14 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 		system.Speech, err = readSpeech(ctx, n)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	starts, err := system.starts()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, start := range starts {
-		if start.name == name {
-			return start.open(n)
-		}
-	}
-	return nil
+	i := slices.IndexFunc(starts, func(s start) bool { return s.name == name })
+	return func(_ context.Context, n rosio.Node) error { return starts[i].open(n) }, nil
 }
 
 // readExecutor reads the parameters of the executor node. A log that cannot be

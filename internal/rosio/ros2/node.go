@@ -29,6 +29,7 @@ type Node struct {
 var (
 	_ rosio.Node          = (*Node)(nil)
 	_ rosio.NativeActions = (*Node)(nil)
+	_ rosio.Managed       = (*Node)(nil)
 )
 
 // start gives the node what each has: parameters, a clock, a log.

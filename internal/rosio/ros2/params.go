@@ -156,7 +156,12 @@ func serveParams(n *Node) (*paramServer, error) {
 
 // serveParam offers one service. Its answers are at hand, so it answers on the executor's goroutine.
 func serveParam[Q, R any](n *Node, typ, name string, answer func(Q) R) error {
-	typ = "rcl_interfaces/srv/" + typ
+	return serveTagged(n, "rcl_interfaces/srv/"+typ, name, func(q Q, reply func(R)) { reply(answer(q)) })
+}
+
+// serveTagged offers a service of the node with structs whose tags name the fields. answer is called on the executor's
+// goroutine, and may reply later.
+func serveTagged[Q, R any](n *Node, typ, name string, answer func(Q, func(R))) error {
 	var codecs [2]*codec.Codec
 	for i, one := range []struct {
 		goType reflect.Type
@@ -172,14 +177,18 @@ func serveParam[Q, R any](n *Node, typ, name string, answer func(Q) R) error {
 	}
 	_, err := n.h.Serve(typ, n.Name()+"/"+name, func(cdr []byte, reply func([]byte) error) {
 		v, err := codecs[0].Unmarshal(cdr)
-		if err == nil {
-			q, _ := v.(Q) // the codec makes no other
-			var out []byte
-			if out, err = codecs[1].Marshal(answer(q)); err == nil {
+		if err != nil {
+			n.troubled(name, err)
+			return
+		}
+		q, _ := v.(Q) // the codec makes no other
+		answer(q, func(r R) {
+			out, err := codecs[1].Marshal(r)
+			if err == nil {
 				err = reply(out)
 			}
-		}
-		n.troubled(name, err)
+			n.troubled(name, err)
+		})
 	})
 	return said(err)
 }

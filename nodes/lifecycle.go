@@ -1,0 +1,66 @@
+package nodes
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"saydo/internal/rosio"
+)
+
+// StartNode starts one node by name, for launch files. With the private parameter
+// ~managed it does nothing until a lifecycle manager of ROS 2, such as Nav2's, leads it
+// through configuring and activating.
+func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error {
+	if !slices.Contains(Names(), name) {
+		return fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
+	}
+	managed, err := rosio.Param(ctx, n, "~managed", false)
+	if err != nil {
+		return err
+	}
+	if managed {
+		return manage(n, name, s)
+	}
+	open, err := prepare(ctx, n, name, s)
+	if err != nil {
+		return err
+	}
+	return open(ctx, n)
+}
+
+// manage hands the node to lifecycle managers. Configured, it has read its files and
+// parameters; active, it is as a node that was started by itself; inactive again, nothing
+// of it is on the graph but its lifecycle and its parameters.
+func manage(n rosio.Node, name string, s Settings) error {
+	m, can := n.(rosio.Managed)
+	if !can {
+		return fmt.Errorf("~managed is set, and only ROS 2 has lifecycles; leave it out, and %s starts by itself", name)
+	}
+	var open func(context.Context, rosio.Node) error
+	var work rosio.Node
+	return m.Manage(rosio.Lifecycle{
+		Configure: func(ctx context.Context) (err error) {
+			open, err = prepare(ctx, n, name, s)
+			return err
+		},
+		Activate: func(ctx context.Context) (err error) {
+			if work, err = rosio.NewPart(n); err != nil {
+				return err
+			}
+			if err := open(ctx, work); err != nil {
+				if failed := work.Close(); failed != nil {
+					n.Log(rosio.Warn, failed.Error())
+				}
+				return err
+			}
+			return nil
+		},
+		Deactivate: func(context.Context) error { return work.Close() },
+		Cleanup: func(context.Context) error {
+			open, work = nil, nil
+			return nil
+		},
+	})
+}
