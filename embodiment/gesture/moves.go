@@ -68,6 +68,7 @@ func moves() []move {
 		{"bow", "bow", []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{front: 0.3}, {front: 0.3}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.6, headPitch: 0.2}, {bow: 0.6, headPitch: 0.2}}},
+			{needs: []need{needsBend}, frames: []frame{{bow: 0.3, headPitch: 0.3}, {bow: 0.3, headPitch: 0.3}}, note: "bows a little only, as the trunk would hit something"},
 			{needs: []need{needsArm, needsNoLegs}, frames: []frame{{main: at(0.4, 0, 0.6)}, {main: at(0.75, 0, -0.1)}, {main: at(0.4, 0, 0.6)}}, note: "bows with its hand, as it has no waist"},
 		}},
 		{"cross_arms", "cross my arms", []manner{{needs: []need{needsTwoArms}, frames: []frame{
@@ -87,6 +88,7 @@ func moves() []move {
 		{"sit", "sit down", []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{hind: 0.3}, {hind: 0.3}}},
 			{needs: []need{needsLegs}, frames: []frame{{knees: 1.3}, {knees: 1.3}}},
+			{needs: []need{needsLegs}, frames: []frame{{knees: 0.8}, {knees: 0.8}}, note: "goes down half the way only, as the trunk would hit something"},
 		}},
 		{"stand", "stand up", []manner{{needs: []need{needsLegs}, frames: []frame{{}}}, {needs: []need{needsFourLegs}, frames: []frame{{}}}}},
 		{"wag", "wag", []manner{

@@ -159,10 +159,12 @@ func (f *figure) pointGoal(a *arm, toward space.Vec) space.Vec {
 
 // reach brings the hand to the goal: near the last posture first, then from
 // other starts until the way there hits nothing. A goal out of reach is brought
-// nearer to the shoulder.
+// nearer to the shoulder; where that does not help, the hand goes as near as it
+// gets.
 func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) error {
 	const tries, nearer = 10, 5
 	hit := ""
+	nearest, short := []float64(nil), nearEnough*a.length
 	for step := range nearer {
 		part := 1 - 0.1*float64(step)
 		at := a.base.Inverse().Apply(a.shoulder.Add(goal.Sub(a.shoulder).Scale(part)))
@@ -171,13 +173,17 @@ func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) erro
 				Pose: space.Pose{R: space.Identity(), P: at}, AnyTurn: true, Start: f.start(a, last, seed),
 				Position: 5e-3, MostSteps: 300, Seed: seed, StayFromLimit: true,
 			})
-			if err != nil {
+			if err != nil && (step > 0 || s.Position >= short) {
 				continue
 			}
-			for i, j := range a.chain.Joints {
-				q[j] = s.Q[i]
-			}
-			if hit = f.hit.Between(f.b, last, q); hit == "" {
+			f.put(q, a, s.Q)
+			met := f.hit.Between(f.b, last, q)
+			switch {
+			case met != "":
+				hit = met
+			case err != nil:
+				nearest, short = s.Q, s.Position
+			default:
 				if step > 0 {
 					f.note("the hand goes %.0f %% of the way: beyond, my joints do not let it", 100*part)
 				}
@@ -185,10 +191,26 @@ func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) erro
 			}
 		}
 	}
-	if hit != "" {
+	switch {
+	case nearest != nil:
+		f.put(q, a, nearest)
+		f.note("the hand stays %.2f m short: nearer, my joints do not let it", short)
+		return nil
+	case hit != "":
 		return task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, hit)
 	}
 	return task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: my joints do not bring my hand there", mv.says)
+}
+
+// nearEnough is how far from where it belongs a hand may stay, in lengths of its
+// arm, for a gesture to be recognised.
+const nearEnough = 0.25
+
+// put sets the arm's joints in the configuration.
+func (f *figure) put(q kin.Config, a *arm, at []float64) {
+	for i, j := range a.chain.Joints {
+		q[j] = at[i]
+	}
 }
 
 // start is where the search for an arm's joints begins: where they are, then
