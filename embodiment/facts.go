@@ -10,8 +10,9 @@ import (
 const floorHeight = 0.05
 
 // Facts returns the facts of the domain that follow from the body for the
-// objects of the snapshot: reach, raised_reach, floor_reach, liftable and
-// can_step, sorted by predicate and object.
+// objects of the snapshot: reach, raised_reach, floor_reach, liftable (with one
+// hand), two_handed (with both, and not with one) and can_step, sorted by
+// predicate and object.
 func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	var out []task.Fact
 	stool, canStep := b.stool(s)
@@ -25,8 +26,13 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 		out = append(out, task.NewFact("floor_reach"))
 	}
 	for _, id := range s.Objects("thing") {
-		if o, ok := s.Object(id); ok && b.tooHeavy(o) == nil && b.tooBig(o, s) == nil {
+		if o, ok := s.Object(id); ok && b.oneHanded(o, s) {
 			out = append(out, task.NewFact("liftable", id))
+		}
+	}
+	for _, id := range s.Objects("thing") {
+		if o, ok := s.Object(id); ok && b.twoHanded(o, s) {
+			out = append(out, task.NewFact("two_handed", id))
 		}
 	}
 	for _, id := range s.Objects("spot") {
@@ -81,7 +87,9 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 	case "floor_reach":
 		fail = b.whyReach(task.Object{ID: "floor", Names: []string{"floor", "地面"}, Pose: &task.Pose{}}, 0)
 	case "liftable":
-		fail = b.whyNotLifted(o, s)
+		fail = b.whyNotLifted(o, s, 1)
+	case "two_handed":
+		fail = b.whyNotLifted(o, s, 2)
 	case "can_step":
 		fail = b.whyStep(s)
 	}
@@ -131,35 +139,6 @@ func (b *Body) outOfHeight(name, zh string, height, raised float64) *task.Failur
 			In("zh", "%s在%s高处；我最低够到%s", zh, metres(height), metres(low))
 	}
 	return nil
-}
-
-func (b *Body) tooHeavy(o task.Object) *task.Failure {
-	if o.Mass <= b.spec.Payload {
-		return nil
-	}
-	return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg; I lift up to %s kg",
-		the(o), task.FormatNumber(o.Mass), task.FormatNumber(b.spec.Payload)).
-		In("zh", "%s重%s公斤；我最多提%s公斤", o.Name("zh"), task.FormatNumber(o.Mass), task.FormatNumber(b.spec.Payload))
-}
-
-func (b *Body) whyNotLifted(o task.Object, s task.Snapshot) *task.Failure {
-	if fail := b.noArm(o); fail != nil {
-		return fail
-	}
-	if fail := b.tooHeavy(o); fail != nil {
-		return fail
-	}
-	return b.tooBig(o, s)
-}
-
-func (b *Body) tooBig(o task.Object, s task.Snapshot) *task.Failure {
-	grip := gripSize(o, s)
-	if grip <= b.spec.HandOpening {
-		return nil
-	}
-	return task.Fail(task.CodeTooBig, "grip "+o.ID, "%s is %s thick where I would hold it; my hand opens %s",
-		the(o), metres(grip), metres(b.spec.HandOpening)).
-		In("zh", "%s在我要握的地方有%s厚；我的手只能张开%s", o.Name("zh"), metres(grip), metres(b.spec.HandOpening))
 }
 
 func (b *Body) whyStep(s task.Snapshot) *task.Failure {

@@ -98,7 +98,7 @@ func argument(step task.Step, skill task.Skill, param string) string {
 // checks reach and payload.
 func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) error {
 	if lifted, ok := s.Object(argument(m.Step, skill, skill.Body.Lift)); ok {
-		if fail := b.whyNotLifted(lifted, s); fail != nil {
+		if fail := b.whyNotLifted(lifted, s, max(1, skill.Body.Arms)); fail != nil {
 			return fail
 		}
 		m.Grasp = b.hold(lifted, s)

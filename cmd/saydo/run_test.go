@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -48,6 +49,23 @@ func TestWhatCannotBeDoneEndsWithCodeOneAndTheReason(t *testing.T) {
 	require.Equal(t, 1, got.code)
 	require.Contains(t, got.out, "I have no arm")
 	require.Contains(t, got.out, `"done":false`)
+}
+
+func TestWhatIsTooHeavyForOneHandIsCarriedWithBoth(t *testing.T) {
+	house, err := os.ReadFile(filepath.Join("..", "..", "config", "worlds", "house.yaml"))
+	require.NoError(t, err)
+	crate := "things:\n  - {id: crate, kind: toy_car, en: [crate], zh: [板条箱], home: kitchen_table, size: [0.4, 0.5, 0.3], mass: 8}\n"
+	world := filepath.Join(t.TempDir(), "house.yaml")
+	require.NoError(t, os.WriteFile(world, []byte(strings.Replace(string(house), "things:\n", crate, 1)), 0o600))
+	ask := func(body string) spoken {
+		return saydo(t, "run", "-ros", "none", "-speed", "0", "-world", world, "-body", body, "-do", "put the crate in the fridge")
+	}
+	got := ask("humanoid_160")
+	require.Zero(t, got.code, got.out)
+	require.Regexp(t, `(?s)open the fridge.*lift the crate from the kitchen table with both hands.*put the crate into the fridge with both hands`, got.out)
+	got = ask("wheeled_arm")
+	require.Equal(t, 1, got.code)
+	require.Contains(t, got.out, "the crate weighs 8 kg; I lift up to 3 kg.")
 }
 
 func TestAnInstructionThatIsNoneIsToldAndNotDone(t *testing.T) {

@@ -35,6 +35,7 @@
     (near ?s - spot)                     ; close enough to look at and to reach
     (hand_free ?h - hand)
     (holding ?h - hand ?t - thing)
+    (steadied_by ?t - thing ?h - hand)   ; the other hand that holds it too
     (upright)
     (raised)                             ; standing on something
     (raised_at ?p - place)               ; ... beside this place
@@ -84,7 +85,8 @@
     (reach ?s - spot)                    ; standing on the floor
     (raised_reach ?s - spot)             ; standing on a step stool
     (floor_reach)                        ; down to the floor
-    (liftable ?t - thing)
+    (liftable ?t - thing)                ; with one hand
+    (two_handed ?t - thing)              ; with both, and not with one
     (can_step)
     (person_reach ?p - person ?s - place)
     (willing ?p - person)
@@ -252,14 +254,14 @@
 
   (:action place
     :parameters (?thing - thing ?place - place ?hand - hand)
-    :precondition (and (holding ?hand ?thing) (near ?place)
+    :precondition (and (holding ?hand ?thing) (liftable ?thing) (near ?place)
                        (or (reach ?place) (raised_at ?place)))
     :effect (and (on ?thing ?place) (hand_free ?hand) (not (holding ?hand ?thing))
                  (increase (total-cost) 2)))
 
   (:action put_in
     :parameters (?thing - thing ?place - container ?hand - hand)
-    :precondition (and (holding ?hand ?thing) (near ?place)
+    :precondition (and (holding ?hand ?thing) (liftable ?thing) (near ?place)
                        (or (not (openable ?place)) (open ?place))
                        (or (reach ?place) (raised_at ?place)))
     :effect (and (in ?thing ?place) (hand_free ?hand) (not (holding ?hand ?thing))
@@ -267,21 +269,53 @@
 
   (:action put_under
     :parameters (?thing - thing ?spot - place ?hand - hand)
-    :precondition (and (holding ?hand ?thing) (near ?spot)
+    :precondition (and (holding ?hand ?thing) (liftable ?thing) (near ?spot)
                        (floor_reach) (not (raised)))
     :effect (and (under ?thing ?spot) (hand_free ?hand) (not (holding ?hand ?thing))
                  (increase (total-cost) 2)))
 
   (:action put_next_to
     :parameters (?thing - thing ?spot - place ?hand - hand)
-    :precondition (and (holding ?hand ?thing) (near ?spot)
+    :precondition (and (holding ?hand ?thing) (liftable ?thing) (near ?spot)
                        (floor_reach) (not (raised)))
     :effect (and (next_to ?thing ?spot) (hand_free ?hand)
                  (not (holding ?hand ?thing)) (increase (total-cost) 2)))
 
+  (:action lift_with_both
+    :parameters (?thing - thing ?place - place ?hand ?other - hand)
+    :precondition (and (near ?place) (two_handed ?thing) (not (= ?hand ?other))
+                       (hand_free ?hand) (hand_free ?other) (not (raised))
+                       (or (and (on ?thing ?place) (reach ?place))
+                           (and (in ?thing ?place) (reach ?place)
+                                (or (not (openable ?place)) (open ?place)))
+                           (and (under ?thing ?place) (floor_reach))
+                           (and (next_to ?thing ?place) (floor_reach))))
+    :effect (and (holding ?hand ?thing) (steadied_by ?thing ?other)
+                 (not (hand_free ?hand)) (not (hand_free ?other))
+                 (not (on ?thing ?place)) (not (in ?thing ?place))
+                 (not (under ?thing ?place)) (not (next_to ?thing ?place))
+                 (increase (total-cost) 3)))
+
+  (:action set_down_with_both
+    :parameters (?thing - thing ?place - place ?hand ?other - hand)
+    :precondition (and (holding ?hand ?thing) (steadied_by ?thing ?other)
+                       (near ?place) (reach ?place) (not (raised)))
+    :effect (and (on ?thing ?place) (hand_free ?hand) (hand_free ?other)
+                 (not (holding ?hand ?thing)) (not (steadied_by ?thing ?other))
+                 (increase (total-cost) 3)))
+
+  (:action put_in_with_both
+    :parameters (?thing - thing ?place - container ?hand ?other - hand)
+    :precondition (and (holding ?hand ?thing) (steadied_by ?thing ?other)
+                       (or (not (openable ?place)) (open ?place))
+                       (near ?place) (reach ?place) (not (raised)))
+    :effect (and (in ?thing ?place) (hand_free ?hand) (hand_free ?other)
+                 (not (holding ?hand ?thing)) (not (steadied_by ?thing ?other))
+                 (increase (total-cost) 3)))
+
   (:action hand_over
     :parameters (?thing - thing ?person - person ?hand - hand)
-    :precondition (and (holding ?hand ?thing) (near ?person) (not (raised)))
+    :precondition (and (holding ?hand ?thing) (liftable ?thing) (near ?person) (not (raised)))
     :effect (and (has ?person ?thing) (hand_free ?hand) (not (holding ?hand ?thing))
                  (increase (total-cost) 2)))
 

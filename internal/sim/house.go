@@ -244,6 +244,9 @@ func (h *House) bodyFacts() []task.Fact {
 		if h.objects[id].Mass <= h.robot.Payload {
 			out = append(out, task.NewFact("liftable", id))
 		}
+		if len(h.robot.Hands) >= 2 && h.objects[id].Mass <= 2*h.robot.Payload {
+			out = append(out, task.NewFact("two_handed", id))
+		}
 	}
 	for _, id := range h.ids("spot") {
 		z := 0.0

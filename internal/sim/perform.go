@@ -204,7 +204,7 @@ func codeFor(unmet []task.Literal) task.Code {
 			return task.CodeGraspFailed
 		case "reach", "raised_at":
 			return task.CodeTooHigh
-		case "liftable":
+		case "liftable", "two_handed":
 			return task.CodeTooHeavy
 		}
 	}
@@ -355,6 +355,12 @@ func (h *House) leave(thing string) {
 			if f.Args[0] == thing {
 				h.unset(f)
 			}
+		}
+	}
+	for _, f := range h.facts.of("steadied_by") {
+		if f.Args[0] == thing {
+			h.unset(f)
+			h.set(task.NewFact("hand_free", f.Args[1]))
 		}
 	}
 	for _, f := range slices.Concat(h.facts.of("holding"), h.facts.of("has")) {

@@ -66,7 +66,10 @@ func (p *Posed) reason(f task.Fact, st *State) error {
 func (r *replay) missing(f pddl.Formula, bind map[string]string) []task.Fact {
 	switch f := f.(type) {
 	case pddl.Atom:
-		if fact := ground(f, bind); bodily(f.Pred) && !r.body[fact.String()] {
+		fact := ground(f, bind)
+		// What both hands lift does not fail for want of one that does.
+		other := f.Pred == predLiftable && r.body[task.NewFact(predTwoHanded, fact.Args...).String()]
+		if bodily(f.Pred) && !r.body[fact.String()] && !other {
 			return []task.Fact{fact}
 		}
 	case pddl.Not:

@@ -202,7 +202,7 @@ func (c *compiler) effortFor(id string) int {
 	switch {
 	case c.st.IsA(id, typeThing):
 		sum := 0
-		if !c.body[task.NewFact(predLiftable, id).String()] {
+		if !c.body[task.NewFact(predLiftable, id).String()] && !c.body[task.NewFact(predTwoHanded, id).String()] {
 			sum += effortBody
 		}
 		if c.located(id) {

@@ -29,6 +29,7 @@ const (
 	predRaisedTo    = "raised_reach"
 	predFloor       = "floor_reach"
 	predLiftable    = "liftable"
+	predTwoHanded   = "two_handed"
 	predCanStep     = "can_step"
 	predSeen        = "seen"
 	predUnlocks     = "unlocks"
@@ -68,7 +69,7 @@ func locating(predicate string) bool {
 
 // bodily reports whether the predicate is a fact about the body.
 func bodily(predicate string) bool {
-	return slices.Contains([]string{predReach, predRaisedTo, predFloor, predLiftable, predCanStep}, predicate)
+	return slices.Contains([]string{predReach, predRaisedTo, predFloor, predLiftable, predTwoHanded, predCanStep}, predicate)
 }
 
 // postural reports whether the predicate says what the robot itself is on.

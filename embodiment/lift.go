@@ -1,0 +1,91 @@
+package embodiment
+
+import (
+	"math"
+
+	"saydo/task"
+)
+
+// oneHanded reports whether one hand lifts and grips the thing.
+func (b *Body) oneHanded(o task.Object, s task.Snapshot) bool {
+	return len(b.spec.Hands) > 0 && o.Mass <= b.spec.Payload && gripSize(o, s) <= b.spec.HandOpening
+}
+
+// twoHanded reports whether it takes both hands to lift the thing, and these do.
+func (b *Body) twoHanded(o task.Object, s task.Snapshot) bool {
+	return len(b.spec.Hands) >= 2 && !b.oneHanded(o, s) && o.Mass <= b.together() && b.between(o, s)
+}
+
+// together is what both hands lift, in kg: twice what one does, as they take a
+// thing at two sides of its middle; 0 for a body with one.
+func (b *Body) together() float64 {
+	if len(b.spec.Hands) < 2 {
+		return 0
+	}
+	return 2 * b.spec.Payload
+}
+
+// apart is how wide a thing both hands hold between them, in m: half of the arm
+// span, at which the arms still reach forward by more than half of their length;
+// the length of an arm where no span is told.
+func (b *Body) apart() float64 {
+	switch {
+	case len(b.spec.Hands) < 2:
+		return 0
+	case b.armSpan.Value > 0:
+		return b.armSpan.Value / 2
+	}
+	return b.armLength.Value
+}
+
+// between reports whether the thing fits between both hands: across its narrower
+// side, as the body stands before it, where no hand gets around it.
+func (b *Body) between(o task.Object, s task.Snapshot) bool {
+	return gripSize(o, s) <= b.spec.HandOpening || min(o.Size[0], o.Size[1]) <= b.apart()
+}
+
+func (b *Body) tooHeavy(o task.Object) *task.Failure {
+	if o.Mass <= b.spec.Payload {
+		return nil
+	}
+	one, both, bothZH := task.FormatNumber(b.spec.Payload), "", ""
+	if len(b.spec.Hands) >= 2 {
+		kg := task.FormatNumber(b.together())
+		both, bothZH = " with one hand and "+kg+" kg with both", "，双手最多"+kg+"公斤"
+	}
+	return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg; I lift up to %s kg%s", the(o), task.FormatNumber(o.Mass), one, both).
+		In("zh", "%s重%s公斤；我最多提%s公斤%s", o.Name("zh"), task.FormatNumber(o.Mass), one, bothZH)
+}
+
+// whyNotLifted says why so many hands do not lift the thing, with what one hand
+// and both could; nil where they do.
+func (b *Body) whyNotLifted(o task.Object, s task.Snapshot, hands int) *task.Failure {
+	if fail := b.noArm(o); fail != nil {
+		return fail
+	}
+	if hands >= 2 && b.twoHanded(o, s) {
+		return nil
+	}
+	if fail := b.tooHeavy(o); fail != nil {
+		return fail
+	}
+	return b.tooBig(o, s)
+}
+
+func (b *Body) tooBig(o task.Object, s task.Snapshot) *task.Failure {
+	grip := gripSize(o, s)
+	if grip <= b.spec.HandOpening {
+		return nil
+	}
+	both, bothZH := "", ""
+	if len(b.spec.Hands) >= 2 {
+		wide := min(o.Size[0], o.Size[1])
+		both = "; between both hands, where it is " + metres(wide) + " wide, I hold " + metres(toCentimetre(b.apart()))
+		bothZH = "；它宽" + metres(wide) + "，我双手之间最多能抱" + metres(toCentimetre(b.apart()))
+	}
+	return task.Fail(task.CodeTooBig, "grip "+o.ID, "%s is %s thick where I would hold it; my hand opens %s%s",
+		the(o), metres(grip), metres(b.spec.HandOpening), both).
+		In("zh", "%s在我要握的地方有%s厚；我的手只能张开%s%s", o.Name("zh"), metres(grip), metres(b.spec.HandOpening), bothZH)
+}
+
+func toCentimetre(v float64) float64 { return toMillimetre(math.Round(v*100) / 100) }
