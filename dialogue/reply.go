@@ -115,31 +115,18 @@ func (a answer) which() string {
 	if a.By == "" || len(things) == 0 {
 		return a.listed(a.names(things))
 	}
-	measured := slices.DeleteFunc(slices.Clone(things), func(o task.Object) bool { return measure(o, a.By) == 0 })
+	measured := slices.DeleteFunc(slices.Clone(things), func(o task.Object) bool { return o.Measure(a.By) == 0 })
 	if len(measured) == 0 {
 		return a.unmeasured(a.names(things))
 	}
 	most := slices.MaxFunc(measured, func(x, y task.Object) int {
-		order := cmp.Compare(measure(x, a.By), measure(y, a.By))
+		order := cmp.Compare(x.Measure(a.By), y.Measure(a.By))
 		if !a.Most {
 			return -order
 		}
 		return order
 	})
 	return a.itIs(most.Spoken(a.Language))
-}
-
-// measure is what a superlative compares; 0 when it is not known.
-func measure(o task.Object, by string) float64 {
-	switch by {
-	case "size":
-		return o.Size[0] * o.Size[1] * o.Size[2]
-	case "thickness":
-		return min(o.Size[0], o.Size[1], o.Size[2])
-	case "mass", "weight":
-		return o.Mass
-	}
-	return 0
 }
 
 func (a answer) who() string {

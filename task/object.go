@@ -63,6 +63,22 @@ func isHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x3400 && r <= 0x9fff })
 }
 
+// Measure returns how much of the measure the object has: "size" [m³], "mass"
+// [kg], "height" or "thickness" [m]; 0 when that is not known.
+func (o Object) Measure(by string) float64 {
+	switch by {
+	case "size":
+		return o.Size[0] * o.Size[1] * o.Size[2]
+	case "mass", "weight":
+		return o.Mass
+	case "height":
+		return o.Size[2]
+	case "thickness":
+		return min(o.Size[0], o.Size[1], o.Size[2])
+	}
+	return 0
+}
+
 // Belief is a fact with what it rests on.
 type Belief struct {
 	Fact

@@ -70,6 +70,8 @@ type Describe struct {
 	Where      *Condition        `json:"where,omitempty"`      // over Name
 	In         string            `json:"in,omitempty"`         // room or spot to look at first; "": anywhere
 	All        bool              `json:"all,omitempty"`        // every object that fits is meant, once the places that it names were looked at
+	By         string            `json:"by,omitempty"`         // of all that fit, the one with the least of this measure (Object.Measure)
+	Most       bool              `json:"most,omitempty"`       // the most rather than the least, with By
 	Taken      []string          `json:"taken,omitempty"`      // the objects that a plan takes it for
 	Text       string            `json:"text,omitempty"`       // the words
 }

@@ -61,14 +61,14 @@ func (s *seeker) find() ([]string, *Target, error) {
 		case task.False:
 		}
 	}
-	if len(fit) > 0 && !s.about.All {
+	if len(fit) > 0 && !s.about.All && s.about.By == "" {
 		return fit[:1], nil, nil
 	}
 	if look := s.places(open); look != nil {
 		return nil, look, nil
 	}
 	if len(fit) > 0 {
-		return fit, nil, nil
+		return s.utmost(fit), nil, nil
 	}
 	for _, id := range open {
 		if !s.st.IsA(id, typePerson) {
@@ -88,6 +88,23 @@ func (s *seeker) find() ([]string, *Target, error) {
 	return nil, nil, task.Fail(task.CodeNotFound, "find "+s.about.Name,
 		"I looked, and found nobody and nothing like %q; tell me more, or where to look", s.about.Text).
 		In("zh", "我看过了，没有找到像“%s”的人或东西；请再说清楚些，或告诉我去哪里找", s.about.Text)
+}
+
+// utmost keeps of what fits the one with the most, or least, of the measure that
+// the description compares by, if it does.
+func (s *seeker) utmost(fit []string) []string {
+	if s.about.By == "" {
+		return fit
+	}
+	return []string{slices.MaxFunc(fit, func(a, b string) int {
+		x, _ := s.st.Object(a)
+		y, _ := s.st.Object(b)
+		order := cmp.Compare(x.Measure(s.about.By), y.Measure(s.about.By))
+		if !s.about.Most {
+			return -order
+		}
+		return order
+	})}
 }
 
 // places poses a look at the place that the description names or, of several,

@@ -164,7 +164,8 @@ func (l *lowering) alike(ids []string) bool {
 
 // byDescription stands for what the world does not know yet.
 func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][]string {
-	if n.most != nil && w.rule.kind != ruleAsk {
+	most := n.most != nil && w.rule.kind != ruleAsk
+	if most && len(n.rels) == 0 { // else it is the most of what is there
 		maybe = l.extreme(n.most, maybe)
 	}
 	typ := n.heads.typ
@@ -185,7 +186,8 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 		return nil
 	}
 	d.All = all && (d.In != "" || d.Where != nil)
-	if (len(n.heads.ids) > 0 || typ != typePerson) && !(d.All && n.describable()) {
+	open := d.All || most && len(n.rels) > 0 // things may be there that nobody knows of yet
+	if (len(n.heads.ids) > 0 || typ != typePerson) && !(open && n.describable()) {
 		d.Among = l.rank(maybe)
 	}
 	if l.isPerson(n) {
@@ -194,8 +196,8 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 			d.Among = nil
 		}
 	}
-	if n.most != nil && len(d.Among) != 1 && w.rule.kind != ruleAsk {
-		d.Attributes = n.with(n.most.attribute()).attrs
+	if most && len(d.Among) != 1 {
+		d.By, d.Most = n.most.By, n.most.Most
 	}
 	var out [][]string
 	for range max(1, n.count) {

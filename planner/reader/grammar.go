@@ -65,6 +65,7 @@ const (
 	roleThatOne
 	roleThatMany
 	roleTold
+	roleReport
 	roleExcept
 	roleExcepted
 	roleNot
@@ -347,6 +348,7 @@ func (g *grammar) addRoles() {
 		{roleThatOne, r.ThatOne},
 		{roleThatMany, r.ThatMany},
 		{roleTold, r.Told},
+		{roleReport, r.Report},
 		{roleExcept, r.Except},
 		{roleExcepted, r.Excepted},
 		{roleNot, r.Not},

@@ -63,6 +63,7 @@ type Roles struct {
 	Filler     []string            `yaml:"filler"`     // means nothing here
 	Within     []string            `yaml:"within"`     // means nothing between the words of a phrase
 	Opener     []string            `yaml:"opener"`     // begins a remark that asks for nothing
+	Report     []string            `yaml:"report"`     // before a question to be answered: identify
 	Use        []string            `yaml:"use"`        // names a tool: use a cloth to
 	Aside      []string            `yaml:"aside"`      // begins a reason behind a request, which asks for nothing more
 	Against    []string            `yaml:"against"`    // makes more than a remark of a sentence: I mean

@@ -252,7 +252,7 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 	default:
 		for _, c := range p.nouns(pos) {
 			if p.fits(c.n, s) {
-				next(value{slot: s, noun: c.n, start: pos, end: c.end}, c.end, c.cost+p.unfit(c.n, s.trait))
+				next(value{slot: s, noun: c.n, start: pos, end: c.end}, c.end, c.cost+p.unfit(c.n, s.trait)+p.vague(c.n, s))
 			}
 		}
 	}
@@ -262,6 +262,15 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 // by itself: it belongs to the text before it.
 func (p *parser) particle(pos int) bool {
 	return pos < len(p.toks) && strings.ContainsFunc(p.word(pos), isHan) && len(p.g.at(p.toks, pos, roleFiller)) > 0
+}
+
+// vague is the cost of a noun that says less than the slot wants: "get the
+// biggest object" hardly means a stool to get onto.
+func (p *parser) vague(n *noun, s *slot) float64 {
+	if n.heads.whole && len(n.heads.ids)+len(n.heads.kinds) == 0 && n.heads.typ != s.typ && p.types.IsA(s.typ, n.heads.typ) {
+		return costUnfit
+	}
+	return 0
 }
 
 // traitKey is a noun's words and a trait that they may have.

@@ -110,6 +110,11 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 			move(at+len(e.words), edge{from: at, cost: cost + costFiller})
 		}
 	}
+	for _, e := range p.g.at(p.toks, at, roleReport) {
+		if end := at + len(e.words); p.asks(end) {
+			move(end, edge{from: at, cost: cost + costFiller})
+		}
+	}
 	for _, c := range p.whole(at) {
 		if last.dictated() {
 			break
@@ -151,14 +156,23 @@ func (p *parser) tools(at int, behind bool) []cand {
 	return out
 }
 
+// asks reports whether a question can begin with the word at the position.
+func (p *parser) asks(at int) bool {
+	return slices.ContainsFunc(p.g.byFirst[p.word(at)], func(r *rule) bool { return r.kind == ruleAsk })
+}
+
 // opens reports whether a remark can begin at the position.
 func (p *parser) opens(at int) bool {
-	before := "."
-	if at > 0 {
-		before = p.word(at - 1)
+	return p.begins(at) && (len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.names.at(p.toks, at)) > 0)
+}
+
+// begins reports whether a sentence or a part of it begins at the position,
+// perhaps after a "please".
+func (p *parser) begins(at int) bool {
+	if at == 0 || p.word(at-1) == "." || p.word(at-1) == "," {
+		return true
 	}
-	return (before == "." || before == ",") &&
-		(len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.names.at(p.toks, at)) > 0)
+	return slices.ContainsFunc(p.g.at(p.toks, at-1, roleFiller), func(e entry) bool { return len(e.words) == 1 }) && p.begins(at-1)
 }
 
 // goesOn reports whether a "then" follows the comma or full stop: what stands

@@ -152,7 +152,8 @@ func (p *parser) namesOne(from token) bool {
 		pos += len(me[0].words)
 	}
 	return slices.ContainsFunc(p.single(pos, 0), func(c cand) bool {
-		return c.n.definite && c.cost < costUnknown && len(c.n.heads.ids)+len(c.n.heads.kinds) > 0 && p.meaningful(c.end)
+		known := len(c.n.heads.ids)+len(c.n.heads.kinds) > 0 || len(c.n.rels) > 0 || c.n.most != nil
+		return c.n.definite && c.cost < costUnknown && known && p.meaningful(c.end)
 	})
 }
 

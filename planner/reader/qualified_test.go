@@ -32,3 +32,13 @@ func TestAPlaceThatIsNotThere(t *testing.T) {
 		{"打开卧室的冰箱", "?unknown_name"},
 	})
 }
+
+// The biggest thing there is not the biggest thing of all.
+func TestTheMostOfWhatIsAtAPlace(t *testing.T) {
+	flat(t).all(t, []said{
+		{"bring me the biggest device on the bed", "(has sam ?thing1) with ?thing1:device in bed most size"},
+		{"get the smallest thing from the bed and bring it to me", "(exists (?h - hand) (holding ?h ?thing1)) with ?thing1:thing in bed least size; (has sam ?thing1)"},
+		{"bring me the thing on the bed that weighs the most", "(has sam ?thing1) with ?thing1:thing in bed most mass"},
+		{"把床上最大的东西拿给我", "(has sam ?thing1) with ?thing1:thing in bed most size"},
+	})
+}

@@ -62,15 +62,6 @@ func (l *lowering) ofKind(ids []string, like string) []string {
 	})
 }
 
-// attribute says the superlative in a description, for whom it concerns when
-// all that may be meant has been seen: "most": "size".
-func (m Superlative) attribute() map[string]string {
-	if m.Most {
-		return map[string]string{"most": m.By}
-	}
-	return map[string]string{"least": m.By}
-}
-
 // extreme keeps the candidate that has most, or least, of a measure; all when
 // that is not known of one of them or two are equal.
 func (l *lowering) extreme(m *Superlative, cands []string) []string {
@@ -78,7 +69,7 @@ func (l *lowering) extreme(m *Superlative, cands []string) []string {
 	var value float64
 	for _, id := range cands {
 		o, _ := l.world.Object(id)
-		v := measure(o, m.By)
+		v := o.Measure(m.By)
 		if v == 0 {
 			return cands
 		}
@@ -96,19 +87,4 @@ func (l *lowering) extreme(m *Superlative, cands []string) []string {
 		return cands
 	}
 	return []string{best}
-}
-
-// measure returns how much of the measure an object has; 0 when not known.
-func measure(o task.Object, by string) float64 {
-	switch by {
-	case "size":
-		return o.Size[0] * o.Size[1] * o.Size[2]
-	case "mass":
-		return o.Mass
-	case "height":
-		return o.Size[2]
-	case "thickness":
-		return min(o.Size[0], o.Size[1], o.Size[2])
-	}
-	return 0
 }

@@ -51,11 +51,15 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 	}
 	for _, e := range p.g.at(p.toks, pos, roleBeside) {
 		for _, other := range p.single(pos+len(e.words), depth+1) {
-			if p.isThing(other.n) {
-				m := n.copy()
-				m.rels = append(m.rels, relation{how: e.value, place: other.n, thing: true})
-				step(m, other.end, cost+other.cost+costRelation)
+			more := costRelation
+			if p.isFurniture(other.n) { // seldom: most stand on it, not by it
+				more += costFurniture
+			} else if !p.isThing(other.n) {
+				continue
 			}
+			m := n.copy()
+			m.rels = append(m.rels, relation{how: e.value, place: other.n, thing: true})
+			step(m, other.end, cost+other.cost+more)
 		}
 	}
 	for _, e := range p.g.at(p.toks, pos, roleAllAfter) {

@@ -257,6 +257,9 @@ func showDescribe(d task.Describe) string {
 	if d.All {
 		out += " all"
 	}
+	if d.By != "" {
+		out += map[bool]string{true: " most ", false: " least "}[d.Most] + d.By
+	}
 	return out
 }
 

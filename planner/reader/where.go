@@ -65,7 +65,7 @@ func (l *lowering) places(p *parser, n *noun) []string {
 	anySpot := &slot{name: "place", typ: "object"}
 	switch {
 	case n.pronoun != "":
-		return slices.Concat(l.pronoun(n.pronoun, want{slot: anySpot, rule: &rule{}})...)
+		return slices.Concat(l.pronoun(n.pronoun, want{slot: &slot{name: "place", typ: typeSpot}, rule: &rule{}})...)
 	case n.unknown != "":
 		l.askUnknown(n.unknown, typePlace)
 		return nil
