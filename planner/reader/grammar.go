@@ -2,7 +2,6 @@ package reader
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -37,57 +36,6 @@ type rule struct {
 	speaks   bool    // the skill says something
 	order    int
 }
-
-// role is what a function word does.
-type role int
-
-const (
-	roleDefinite role = iota
-	roleIndefinite
-	roleAll
-	roleAllAfter
-	roleOther
-	roleStandIn
-	roleAgain
-	roleMost
-	roleOf
-	roleMeasure
-	rolePacked
-	roleAnd
-	roleOr
-	roleThen
-	roleInfinitive
-	roleFiller
-	roleWithin
-	roleOpener
-	roleAgainst
-	roleThat
-	roleThatOne
-	roleThatMany
-	roleTold
-	roleReport
-	roleExcept
-	roleExcepted
-	roleNot
-	roleNotBefore
-	roleAside
-	roleUse
-	roleMeant
-	roleIf
-	roleUntil
-	roleTimes
-	roleWearing
-	roleGarment
-	roleBefore
-	roleBeside
-	roleBesideOf
-	roleAfter
-	rolePronoun
-	roleAttribute
-	roleLook
-	roleState
-	roleUnit
-)
 
 // entry is one function word or fixed expression of a lexicon.
 type entry struct {
@@ -317,88 +265,6 @@ func (g *grammar) addEntry(e entry, text string) {
 		g.known[w] = true
 	}
 	g.entries[e.words[0]] = append(g.entries[e.words[0]], e)
-}
-
-func (g *grammar) addRoles() {
-	r := g.lex.Roles
-	for _, group := range []struct {
-		role  role
-		words []string
-	}{
-		{roleDefinite, r.Definite},
-		{roleIndefinite, r.Indefinite},
-		{roleAll, r.All},
-		{roleAllAfter, r.AllAfter},
-		{roleOther, r.Other},
-		{roleStandIn, r.StandIn},
-		{roleAgain, r.Again},
-		{roleOf, r.Of},
-		{roleMeasure, r.Measure},
-		{rolePacked, r.Packed},
-		{roleAnd, r.And},
-		{roleOr, r.Or},
-		{roleThen, r.Then},
-		{roleThen, r.Infinitive},
-		{roleInfinitive, r.Infinitive},
-		{roleFiller, r.Filler},
-		{roleWithin, r.Within},
-		{roleOpener, r.Opener},
-		{roleAgainst, r.Against},
-		{roleThat, r.That},
-		{roleThatOne, r.ThatOne},
-		{roleThatMany, r.ThatMany},
-		{roleTold, r.Told},
-		{roleReport, r.Report},
-		{roleExcept, r.Except},
-		{roleExcepted, r.Excepted},
-		{roleNot, r.Not},
-		{roleNotBefore, r.NotBefore},
-		{roleAside, r.Aside},
-		{roleUse, r.Use},
-		{roleMeant, r.Meant},
-		{roleIf, r.If},
-		{roleUntil, r.Until},
-		{roleTimes, r.Times},
-		{roleWearing, r.Wearing},
-		{roleGarment, g.lex.Garments},
-	} {
-		for _, w := range group.words {
-			g.addEntry(entry{role: group.role, value: w}, w)
-		}
-	}
-	for _, group := range []struct {
-		role  role
-		words map[string][]string
-	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}} {
-		for _, value := range slices.Sorted(maps.Keys(group.words)) {
-			for _, w := range group.words[value] {
-				g.addEntry(entry{role: group.role, value: value}, w)
-			}
-		}
-	}
-	for _, a := range g.lex.Attributes {
-		for _, w := range a.Names {
-			g.addEntry(entry{role: roleAttribute, is: a.Is}, w)
-		}
-	}
-	for _, a := range g.lex.Looks {
-		for _, w := range a.Names {
-			g.addEntry(entry{role: roleLook, is: a.Is}, w)
-		}
-	}
-	for _, m := range g.lex.Most {
-		for _, w := range m.Names {
-			g.addEntry(entry{role: roleMost, most: m}, w)
-		}
-	}
-	for _, u := range g.lex.Units {
-		for _, w := range u.Names {
-			g.addEntry(entry{role: roleUnit, unit: u}, w)
-		}
-	}
-	for w := range g.lex.Numbers {
-		g.known[w] = true
-	}
 }
 
 // at returns the entries of the role at pos, longest first.

@@ -1,0 +1,149 @@
+package reader
+
+import (
+	"maps"
+	"slices"
+)
+
+// role is what a function word does.
+type role int
+
+const (
+	roleDefinite role = iota
+	roleIndefinite
+	roleAll
+	roleAllAfter
+	roleOther
+	roleStandIn
+	roleAgain
+	roleMost
+	roleOf
+	roleMeasure
+	rolePacked
+	roleAnd
+	roleOr
+	roleThen
+	roleInfinitive
+	roleFiller
+	roleWithin
+	roleOpener
+	roleAgainst
+	roleThat
+	roleThatOne
+	roleThatMany
+	roleTold
+	roleReport
+	roleExcept
+	roleExcepted
+	roleNot
+	roleNotBefore
+	roleAside
+	roleUse
+	roleMeant
+	roleIf
+	roleUntil
+	roleTimes
+	roleWearing
+	roleGarment
+	roleBefore
+	roleBeside
+	roleBesideOf
+	roleAfter
+	rolePronoun
+	roleAttribute
+	roleLook
+	roleState
+	roleUnit
+)
+
+// addRoles files the function words of the lexicon under what they do.
+func (g *grammar) addRoles() {
+	g.addPlain(g.lex.Roles)
+	g.addValued(g.lex.Roles)
+	for _, a := range g.lex.Attributes {
+		for _, w := range a.Names {
+			g.addEntry(entry{role: roleAttribute, is: a.Is}, w)
+		}
+	}
+	for _, a := range g.lex.Looks {
+		for _, w := range a.Names {
+			g.addEntry(entry{role: roleLook, is: a.Is}, w)
+		}
+	}
+	for _, m := range g.lex.Most {
+		for _, w := range m.Names {
+			g.addEntry(entry{role: roleMost, most: m}, w)
+		}
+	}
+	for _, u := range g.lex.Units {
+		for _, w := range u.Names {
+			g.addEntry(entry{role: roleUnit, unit: u}, w)
+		}
+	}
+	for w := range g.lex.Numbers {
+		g.known[w] = true
+	}
+}
+
+// addPlain files the words that do but one thing.
+func (g *grammar) addPlain(r Roles) {
+	for _, group := range []struct {
+		role  role
+		words []string
+	}{
+		{roleDefinite, r.Definite},
+		{roleIndefinite, r.Indefinite},
+		{roleAll, r.All},
+		{roleAllAfter, r.AllAfter},
+		{roleOther, r.Other},
+		{roleStandIn, r.StandIn},
+		{roleAgain, r.Again},
+		{roleOf, r.Of},
+		{roleMeasure, r.Measure},
+		{rolePacked, r.Packed},
+		{roleAnd, r.And},
+		{roleOr, r.Or},
+		{roleThen, r.Then},
+		{roleThen, r.Infinitive},
+		{roleInfinitive, r.Infinitive},
+		{roleFiller, r.Filler},
+		{roleWithin, r.Within},
+		{roleOpener, r.Opener},
+		{roleAgainst, r.Against},
+		{roleThat, r.That},
+		{roleThatOne, r.ThatOne},
+		{roleThatMany, r.ThatMany},
+		{roleTold, r.Told},
+		{roleReport, r.Report},
+		{roleExcept, r.Except},
+		{roleExcepted, r.Excepted},
+		{roleNot, r.Not},
+		{roleNotBefore, r.NotBefore},
+		{roleAside, r.Aside},
+		{roleUse, r.Use},
+		{roleMeant, r.Meant},
+		{roleIf, r.If},
+		{roleUntil, r.Until},
+		{roleTimes, r.Times},
+		{roleWearing, r.Wearing},
+		{roleGarment, g.lex.Garments},
+	} {
+		for _, w := range group.words {
+			g.addEntry(entry{role: group.role, value: w}, w)
+		}
+	}
+}
+
+// addValued files the words that do a thing in one of several ways.
+func (g *grammar) addValued(r Roles) {
+	for _, group := range []struct {
+		role  role
+		words map[string][]string
+	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}} {
+		for _, value := range slices.Sorted(maps.Keys(group.words)) {
+			for _, w := range group.words[value] {
+				g.addEntry(entry{role: group.role, value: value}, w)
+			}
+		}
+	}
+}
