@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"saydo/internal/msgconv"
@@ -28,12 +30,13 @@ const (
 	baseFrame = "base_link"
 )
 
-// simEvery is how often, in wall time, the simulated robot tells of itself and
-// of what it sees when nothing happens.
+// simEvery is how often, in wall time, the simulated robot tells the time and where
+// it stands, and while it moves also what it sees.
 const simEvery = 100 * time.Millisecond
 
-// simSeldom is how many times more seldom it tells at speed 0 of more than the
-// time: nothing moves between motions, and whoever needs a look asks for it.
+// simSeldom is how many times more seldom it tells what it sees while it does not
+// move, and at speed 0 of more than the time: nothing happens then but what people
+// do, and whoever needs a look asks for it.
 const simSeldom = 5
 
 // simNode is a robot as others would find it.
@@ -49,7 +52,10 @@ type simNode struct {
 	detections *rosio.Publisher[msgs.Observation]
 	battery    *rosio.Publisher[sensormsgs.BatteryState]
 
-	base sync.Mutex // one motion at a time
+	base  sync.Mutex   // one motion at a time
+	goals atomic.Int32 // of motions, under way or waiting for their turn
+
+	hands []task.Belief // as they were felt last; publishing guards it
 
 	serving sync.Mutex
 	servers map[string]io.Closer // what is offered, by action; none while it is down
@@ -152,10 +158,13 @@ func (s *simNode) tick(ctx context.Context) {
 	every := time.NewTicker(simEvery)
 	defer every.Stop()
 	for n := 0; ; n++ {
-		if n%simSeldom == 0 || !s.house.Clock.Jumps() {
+		switch {
+		case n%simSeldom == 0, !s.house.Clock.Jumps() && s.goals.Load() > 0:
 			s.frame()
-		} else {
+		case s.house.Clock.Jumps():
 			s.time(s.house.Clock.Tick())
+		default:
+			s.stand(s.house.Clock.Tick())
 		}
 		select {
 		case <-ctx.Done():
@@ -170,19 +179,31 @@ func (s *simNode) frame() {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
 	seen := s.house.Look()
-	pose := s.house.Pose()
-	s.time(seen.Stamp)
-	s.told(s.tf.Publish(s.transforms(seen.Stamp, pose)))
-	s.told(s.odom.Publish(navmsgs.Odometry{
-		Header:       stdmsgs.Header{Stamp: seen.Stamp, FrameID: odomFrame},
-		ChildFrameID: baseFrame,
-		Pose:         geometrymsgs.PoseWithCovariance{Pose: msgconv.PoseMsg(pose)},
-	}))
-	s.told(s.joints.Publish(s.jointState(seen)))
+	s.hands = slices.DeleteFunc(slices.Clone(seen.Facts), func(b task.Belief) bool { return b.Predicate != "hand_free" })
+	s.standing(seen.Stamp)
 	if level, life, ok := s.house.Charge(); ok {
 		s.told(s.battery.Publish(batteryState(seen.Stamp, level, life)))
 	}
 	s.told(s.detections.Publish(msgconv.ObservationMsg(seen)))
+}
+
+// stand publishes the clock, the pose and the joints.
+func (s *simNode) stand(stamp time.Time) {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	s.standing(stamp)
+}
+
+func (s *simNode) standing(stamp time.Time) {
+	pose := s.house.Pose()
+	s.time(stamp)
+	s.told(s.tf.Publish(s.transforms(stamp, pose)))
+	s.told(s.odom.Publish(navmsgs.Odometry{
+		Header:       stdmsgs.Header{Stamp: stamp, FrameID: odomFrame},
+		ChildFrameID: baseFrame,
+		Pose:         geometrymsgs.PoseWithCovariance{Pose: msgconv.PoseMsg(pose)},
+	}))
+	s.told(s.joints.Publish(s.jointState(stamp)))
 }
 
 // time tells the simulated time.
@@ -218,13 +239,10 @@ func (s *simNode) transforms(stamp time.Time, pose task.Pose) tf2msgs.TFMessage 
 
 // jointState tells the opening of each hand's gripper [m]: shut around what is
 // held, open when free.
-func (s *simNode) jointState(seen task.Observation) sensormsgs.JointState {
+func (s *simNode) jointState(stamp time.Time) sensormsgs.JointState {
 	const open, shut = 0.08, 0.03
-	js := sensormsgs.JointState{Header: stdmsgs.Header{Stamp: seen.Stamp}}
-	for _, b := range seen.Facts {
-		if b.Predicate != "hand_free" {
-			continue
-		}
+	js := sensormsgs.JointState{Header: stdmsgs.Header{Stamp: stamp}}
+	for _, b := range s.hands {
 		width := open
 		if b.False {
 			width = shut
@@ -235,10 +253,20 @@ func (s *simNode) jointState(seen task.Observation) sensormsgs.JointState {
 	return js
 }
 
+// goes waits for the turn of a motion; the caller calls the returned function at its
+// end.
+func (s *simNode) goes() func() {
+	s.goals.Add(1)
+	s.base.Lock()
+	return func() {
+		s.base.Unlock()
+		s.goals.Add(-1)
+	}
+}
+
 // moveBase drives to the pose of the goal.
 func (s *simNode) moveBase(ctx context.Context, goal *rosio.Goal[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback]) (movebasemsgs.MoveBaseResult, rosio.Status) {
-	s.base.Lock()
-	defer s.base.Unlock()
+	defer s.goes()()
 	err := s.house.Navigate(ctx, msgconv.Pose(goal.Value.TargetPose.Pose), func(p task.Pose) {
 		now := s.house.Clock.Now()
 		s.told(goal.Feedback(movebasemsgs.MoveBaseFeedback{BasePosition: geometrymsgs.PoseStamped{
@@ -257,8 +285,7 @@ func (s *simNode) moveBase(ctx context.Context, goal *rosio.Goal[movebasemsgs.Mo
 
 // runSkill carries out one named skill.
 func (s *simNode) runSkill(ctx context.Context, goal *rosio.Goal[msgs.RunSkillGoal, msgs.RunSkillFeedback]) (msgs.RunSkillResult, rosio.Status) {
-	s.base.Lock()
-	defer s.base.Unlock()
+	defer s.goes()()
 	g := goal.Value
 	value, err := s.house.Perform(ctx, sim.Call{
 		Skill: g.Skill, Args: g.Args, Numbers: g.Numbers, Text: g.Text,
