@@ -25,19 +25,20 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 	if r.cfg.Autonomy != AutonomyStep {
 		return nil
 	}
-	word, err := r.leave(ctx, r.words().mayIStep(step), nil)
+	word, err := r.leave(ctx, "", r.words().mayIStep(step), nil)
 	if err == nil && word != "yes" {
 		err = notApproved("approve the step " + step.String())
 	}
 	return err
 }
 
-// leave asks a person for leave and waits for Approve, or for Amend with words that
-// edits takes; without edits there is nothing to be changed.
-func (r *run) leave(ctx context.Context, question string, edits func(string) bool) (string, error) {
+// leave asks a person for leave, after the note, and waits for Approve, or for Amend
+// with words that edits takes; without edits there is nothing to be changed.
+func (r *run) leave(ctx context.Context, note, question string, edits func(string) bool) (string, error) {
 	return r.await(ctx, PhaseApproving, edits, func(ctx context.Context) error {
 		r.change(func(s *State) { s.Phase = PhaseApproving })
-		return r.say(ctx, question)
+		r.record(ctx, task.Event{Kind: task.EventApproval, Text: question})
+		return r.say(ctx, note+question)
 	})
 }
 

@@ -19,7 +19,7 @@ func (r *run) shown(ctx context.Context) error {
 		if len(r.plan.Steps) == 0 {
 			return nil
 		}
-		word, err := r.leave(ctx, note+r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
+		word, err := r.leave(ctx, note, r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
 		switch {
 		case err != nil:
 			return err

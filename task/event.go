@@ -18,6 +18,7 @@ const (
 	EventAnswer      EventKind = "answer"       // a question was answered
 	EventRefused     EventKind = "refused"      // against a rule
 	EventPlan        EventKind = "plan"         // a checked plan; Data is the Plan
+	EventApproval    EventKind = "approval"     // a plan or a step waits for a yes; Text asks for it
 	EventFound       EventKind = "found"        // it is seen what was described; Data is the Found
 	EventStepStart   EventKind = "step_start"   // an attempt begins
 	EventStepDone    EventKind = "step_done"    // with its effects; Data is the Outcome
