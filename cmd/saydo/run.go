@@ -182,6 +182,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	}
 	words := teller{wording: library.Wording, skills: library.Skills, world: house.Truth()}
 	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, ended: make(chan struct{}, 1)}
+	r.view.lists = degree == executor.AutonomyPlan || degree == executor.AutonomyDry
 	if r.graph, err = openGraph(ctx, f.ros, r.log); err != nil {
 		return nil, err
 	}

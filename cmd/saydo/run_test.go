@@ -44,6 +44,13 @@ func TestTheMeasuresAreOneLineOfJSON(t *testing.T) {
 	require.EqualValues(t, 2, report["true_in_world"])
 }
 
+func TestAPlanThatIsOnlyShownIsListedStepByStep(t *testing.T) {
+	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-world", "office", "-autonomy", "dry", "-do", "turn on the coffee machine")
+	require.Equal(t, 1, got.code)
+	require.Contains(t, got.out, "  3. go up to the coffee machine\n  4. switch on the coffee machine\n")
+	require.Contains(t, got.out, "nothing was moved")
+}
+
 func TestWhatCannotBeDoneEndsWithCodeOneAndTheReason(t *testing.T) {
 	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-json", "-body", "quadruped", "-do", "put the vase on the top shelf", "-do", "go to the kitchen")
 	require.Equal(t, 1, got.code)

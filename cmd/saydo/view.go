@@ -18,6 +18,7 @@ type view struct {
 	w    io.Writer
 	live bool
 	teller
+	lists bool                      // plans step by step: somebody has to approve them
 	plans map[string]map[int]string // by instruction under way: what each step of its plan says, by id
 	shown string                    // the line under way, on a terminal
 
@@ -59,6 +60,8 @@ func (v *view) Event(e task.Event) {
 		v.plan(e)
 	case task.EventFound:
 		v.line("", "found", v.found(e))
+	case task.EventApproval:
+		v.line(yellow, "ask", e.Text)
 	case task.EventQuestion:
 		v.line(yellow, "ask", e.Text)
 	case task.EventAnswer:
@@ -112,6 +115,11 @@ func (v *view) plan(e task.Event) {
 	}
 	if len(p.Steps) > 0 || e.Text != "" {
 		v.line("", "plan", orText(e.Text, v.planned(p)))
+	}
+	if v.lists {
+		for _, s := range p.Steps {
+			v.write("", fmt.Sprintf("  %d. %s", s.ID, clean(orText(s.Say, s.String()))))
+		}
 	}
 }
 
