@@ -53,6 +53,10 @@ func (p *parser) fronted(at int) []clause {
 		if p.word(end) == "," {
 			end++
 		}
+		for _, e := range p.g.at(p.toks, end, roleWithin) {
+			end += len(e.words)
+			break
+		}
 		for _, c := range p.clauses(end) {
 			c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
 			out = append(out, c)
