@@ -9,4 +9,4 @@ list='{{.ImportPath}}{{range .TestImports}} {{.}}{{end}}{{range .XTestImports}} 
 packages=$(go list -f "$list" ./... | sed -n 's:^\([^ ]*\) .*saydo/internal/rostest\( .*\)\{0,1\}$:\1:p' | grep -v '/internal/rostest$')
 [ -n "$packages" ] || { echo "run.sh: no test needs ROS 1" >&2; exit 1; }
 # shellcheck disable=SC2086 # one word a package
-SAYDO_REQUIRE_ROS1=1 exec go test -count=1 "$@" $packages
+SAYDO_REQUIRE_ROS1=1 exec go test -count=1 -parallel 3 "$@" $packages
