@@ -157,7 +157,7 @@ func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
 			return s, err
 		}
 	}
-	if s.Sure, err = rosio.Param(ctx, n, "~sure", 0.6); err != nil {
+	if s.Sure, err = rosio.ParamWithin(ctx, n, "~sure", 0.6, 0, 1); err != nil {
 		return s, err
 	}
 	s.EchoCancelled, err = rosio.Param(ctx, n, "~echo_cancelled", false)

@@ -3,7 +3,6 @@ package nodes
 import (
 	"context"
 	"fmt"
-	"math"
 	"os"
 	"slices"
 	"time"
@@ -83,7 +82,7 @@ func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
 	if s.Autonomy, err = executor.ParseAutonomy(word); err != nil {
 		return fmt.Errorf("~autonomy: %w", err)
 	}
-	if s.Reserve, err = rosio.Param(ctx, n, "~reserve", executor.DefaultBounds().Reserve); err != nil {
+	if s.Reserve, err = rosio.ParamWithin(ctx, n, "~reserve", executor.DefaultBounds().Reserve, 0, 1); err != nil {
 		return err
 	}
 	if !(s.Reserve > 0 && s.Reserve < 1) {
@@ -117,11 +116,11 @@ func startSimNode(ctx context.Context, n rosio.Node, library *Library) error {
 	if err != nil {
 		return err
 	}
-	speed, err := rosio.Param(ctx, n, "~speed", 1.0)
+	speed, err := rosio.ParamWithin(ctx, n, "~speed", 1.0, 0, MaxSpeed)
 	if err != nil {
 		return err
 	}
-	rate, err := rosio.Param(ctx, n, "~faults", 0.0)
+	rate, err := rosio.ParamWithin(ctx, n, "~faults", 0.0, 0, 1)
 	if err != nil {
 		return err
 	}
@@ -133,12 +132,9 @@ func startSimNode(ctx context.Context, n rosio.Node, library *Library) error {
 	if err != nil {
 		return err
 	}
-	level, err := rosio.Param(ctx, n, "~battery", 1.0)
+	level, err := rosio.ParamWithin(ctx, n, "~battery", 1.0, 0, 1)
 	if err != nil {
 		return err
-	}
-	if math.IsNaN(level) || level < 0 || level > 1 {
-		return fmt.Errorf("~battery is %v; it is between 0 and 1", level)
 	}
 	kinds := sim.Recoverable()
 	if list != "" {

@@ -24,6 +24,26 @@ type Declarer interface {
 	Declare(name string, fallback any)
 }
 
+// Limiter is implemented by the Params of a graph that tells others between which values a parameter may be.
+type Limiter interface {
+	Limit(name string, low, high float64)
+}
+
+// ParamWithin reads a number that is not below low and not above high.
+func ParamWithin[T int | float64](ctx context.Context, n Node, name string, fallback, low, high T) (T, error) {
+	v, err := Param(ctx, n, name, fallback)
+	if err != nil {
+		return fallback, err
+	}
+	if l, is := n.Params().(Limiter); is {
+		l.Limit(name, float64(low), float64(high))
+	}
+	if !(v >= low && v <= high) { // which NaN is not
+		return fallback, fmt.Errorf("the parameter %s is %v; it must be from %v to %v", name, v, low, high)
+	}
+	return v, nil
+}
+
 // Param reads a parameter, or answers the fallback where it is not set. A whole number is also good as a float64.
 func Param[T ParamValue](ctx context.Context, n Node, name string, fallback T) (T, error) {
 	value, set, err := n.Params().Get(ctx, name)

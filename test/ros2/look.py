@@ -42,6 +42,8 @@ if not params.wait_for_services(timeout_sec=DEADLINE_S):
 seen["params"] = sorted(answer(params.list_parameters()).result.names)
 seen["sim_time"] = answer(params.get_parameters(["use_sim_time"])).values[0].bool_value
 refused = answer(params.set_parameters([rclpy.parameter.Parameter("use_sim_time", value=False)])).results[0]
+described = answer(params.describe_parameters(["reserve", "autonomy"])).descriptors
+seen["ranges"] = [[[r.from_value, r.to_value] for r in d.floating_point_range] for d in described]
 seen["refused"] = [refused.successful, refused.reason]
 print(json.dumps(seen))
 node.destroy_node()

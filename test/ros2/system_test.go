@@ -217,6 +217,7 @@ func TestNodesTakeROSArguments(t *testing.T) {
 	}
 	var seen struct {
 		Topics, Actions map[string][]string
+		Ranges          [][][]float64
 	}
 	at := []string{"--ros-args", "-r", "__ns:=/home"}
 	out := s.python(t, append([]string{"look.py", "/home/do", "/home/perform", "/home/plan", "/home/world", "/home/condition"}, at...)...)
@@ -224,6 +225,7 @@ func TestNodesTakeROSArguments(t *testing.T) {
 	require.Equal(t, []string{"saydo_msgs/action/Do"}, seen.Actions["/home/do"])
 	require.Equal(t, []string{"saydo_msgs/msg/State"}, seen.Topics["/home/condition"])
 	require.NotContains(t, seen.Topics, "/home/state")
+	require.Equal(t, [][][]float64{{{0, 1}}, {}}, seen.Ranges, "reserve has limits, autonomy is a word")
 	out = s.python(t, append([]string{"../../docs/do2.py"}, at...)...)
 	require.Contains(t, out, "0 Done.")
 }

@@ -57,6 +57,18 @@ func (p nodeParams) Declare(name string, fallback any) {
 	p.n.params.declare(strings.ReplaceAll(strings.TrimPrefix(own, p.n.Name()+"/"), "/", "."))
 }
 
+// Limit notes between which values a parameter may be.
+func (p nodeParams) Limit(name string, low, high float64) {
+	own, err := p.n.Resolve(name)
+	if err != nil || p.n.params == nil {
+		return
+	}
+	s := p.n.params
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.limits[strings.ReplaceAll(strings.TrimPrefix(own, p.n.Name()+"/"), "/", ".")] = [2]float64{low, high}
+}
+
 // paramServer offers the node's own parameters by the six services of ROS 2, and tells of changes on /parameter_events.
 type paramServer struct {
 	n      *Node
@@ -66,6 +78,8 @@ type paramServer struct {
 	mu    sync.Mutex
 	fixed map[string]bool // those that are read once, when the node starts
 	known map[string]bool // those that the graph has been told of
+
+	limits map[string][2]float64
 }
 
 // The messages of the services.
@@ -101,6 +115,17 @@ type (
 		Type        uint8  `ros:"type"`
 		Description string `ros:"description"`
 		ReadOnly    bool   `ros:"read_only"`
+
+		Doubles  []doubleRange  `ros:"floating_point_range"`
+		Integers []integerRange `ros:"integer_range"`
+	}
+	doubleRange struct {
+		From float64 `ros:"from_value"`
+		To   float64 `ros:"to_value"`
+	}
+	integerRange struct {
+		From int64 `ros:"from_value"`
+		To   int64 `ros:"to_value"`
 	}
 	describeResponse struct {
 		Descriptors []descriptor `ros:"descriptors"`
@@ -126,7 +151,7 @@ type (
 
 // serveParams offers the node's parameters.
 func serveParams(n *Node) (*paramServer, error) {
-	s := &paramServer{n: n, fixed: map[string]bool{useSimTime: true}, known: map[string]bool{}}
+	s := &paramServer{n: n, fixed: map[string]bool{useSimTime: true}, known: map[string]bool{}, limits: map[string][2]float64{}}
 	const eventType = "rcl_interfaces/msg/ParameterEvent"
 	def, err := n.graph.types.library.Type(eventType)
 	if err != nil {
@@ -224,9 +249,23 @@ func (s *paramServer) describe(q namesRequest) describeResponse {
 		if d.ReadOnly {
 			d.Description = "read when the node starts"
 		}
+		s.limit(&d)
 		r.Descriptors = append(r.Descriptors, d)
 	}
 	return r
+}
+
+// limit writes the declared limits of a number, which may be whole or not.
+func (s *paramServer) limit(d *descriptor) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l, is := s.limits[d.Name]
+	switch {
+	case is && d.Type == paramDouble:
+		d.Doubles = []doubleRange{{l[0], l[1]}}
+	case is && d.Type == paramInteger:
+		d.Integers = []integerRange{{int64(l[0]), int64(l[1])}}
+	}
 }
 
 // list gives the names below the prefixes, down to a depth of parts; 0: all.
