@@ -130,8 +130,9 @@ arm64: ## run the program for arm64 under an emulator, beside one of this machin
 speech: ## the tests with spoken clips and Debian's recogniser, none skipped (test/speech/setup.sh installs them)
 	test/speech/run.sh
 
-bodies: ## the tests of bodies on 68 real robots, with Pinocchio (installs 1 GB below ~/.cache/saydo)
+bodies: ## the tests of bodies on 68 real robots, with Pinocchio, and a long task planned for ten (installs 1 GB below ~/.cache/saydo)
 	GO=$(GO) test/bodies/run.sh ./embodiment/...
+	GO=$(GO) test/bodies/run.sh house
 
 bench-body: ## inverse kinematics of real arms, beside PyKDL where Debian's python3-pykdl is installed
 	GO=$(GO) test/bodies/run.sh -v -run InverseKinematicsOfRealArms ./embodiment/anatomy

@@ -6,7 +6,8 @@ import (
 	"saydo/task"
 )
 
-// floorHeight is up to what height a thing counts as lying on the floor, in m.
+// floorHeight is up to what height a thing counts as lying on the floor, in m,
+// and how far above a place its things are taken hold of.
 const floorHeight = 0.05
 
 // Facts returns the facts of the domain that follow from the body for the
@@ -134,7 +135,7 @@ func (b *Body) outOfHeight(name, zh string, height, raised float64) *task.Failur
 	case height > high:
 		return task.Fail(task.CodeTooHigh, "reach "+name, "%s is at %s; I reach up to %s%s", name, metres(height), metres(high), from).
 			In("zh", "%s在%s高处；我%s最高够到%s", zh, metres(height), fromZH, metres(high))
-	case height < low && raised == 0:
+	case height < low-floorHeight && raised == 0:
 		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I reach down to %s%s", name, metres(height), metres(low), from).
 			In("zh", "%s在%s高处；我最低够到%s", zh, metres(height), metres(low))
 	}

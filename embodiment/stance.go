@@ -31,6 +31,9 @@ func postures(b *anatomy.Body) []posture {
 	if b.Raises() {
 		out = []posture{{name: "standing"}, {name: "standing", lift: 0.5}, {name: "lifted", lift: 1}}
 	}
+	if down := b.Crouch(); down > 0 {
+		out = append(out, posture{name: "crouching", down: down / 2}, posture{name: "crouching", down: down})
+	}
 	bends, ok := b.Bends()
 	if !ok {
 		return out

@@ -31,9 +31,41 @@ const (
 // 0.20 m are climbed by legs of 0.6 m and more.
 const stepPart = 0.3
 
+// bellyRoom is kept between the trunk of a body that folds its legs and the
+// floor, in m.
+const bellyRoom = 0.03
+
+// Crouch returns how far the trunk of a body on four legs or more comes down
+// when it folds them under a trunk that stays level, in m: as far as the knees
+// bend, and not onto the floor.
+func (b *Body) Crouch() float64 {
+	if len(b.Legs) < 3 {
+		return 0
+	}
+	down := math.Inf(1)
+	rest := kin.Place(b.Model, kin.Rest(b.Model))
+	for i := range b.Legs {
+		leg, ok := b.folding(&b.Legs[i])
+		if !ok {
+			return 0
+		}
+		standing := (1 - crouch) * b.legLength(&b.Legs[i], rest, b.Legs[i].Tool)
+		down = min(down, leg.squat()-standing)
+	}
+	at := kin.Place(b.Model, b.Stand)[b.groups[0].head]
+	for _, p := range b.groups[0].points {
+		down = min(down, b.Upright.Apply(at.Apply(p))[2]-b.Floor-bellyRoom)
+	}
+	return max(0, down)
+}
+
 // drop returns how far the shoulder comes down, and forward, when the body on
-// two legs bends its knees and leans, or kneels and leans; with the words for it.
+// two legs bends its knees and leans, or kneels and leans, or that on four folds
+// them; with the words for it.
 func (b *Body) drop(shoulder float64) (down, forward float64, how string) {
+	if down = b.Crouch(); down > 0 {
+		return down, 0, fmt.Sprintf("; its legs folded, the trunk %.2f m down", down)
+	}
 	if len(b.Legs) != 2 {
 		return 0, 0, ""
 	}
@@ -86,6 +118,9 @@ func (b *Body) folding(l *Limb) (fold, bool) {
 	}
 	f := fold{hip: b.Upright.Apply(where(0))[2] - b.Floor, thigh: where(1).Sub(where(0)).Len(), knee: min(most(1), 2.6), ankle: math.Pi}
 	f.shank = max(0, f.hip-f.thigh)
+	if len(b.Legs) >= 3 { // they stand bent
+		f.shank = max(0, b.legLength(l, kin.Place(b.Model, kin.Rest(b.Model)), l.Tool)-f.thigh)
+	}
 	if len(pitch) >= 3 {
 		f.shank, f.ankle = where(2).Sub(where(1)).Len(), most(2)
 	}

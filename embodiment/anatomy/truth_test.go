@@ -100,6 +100,37 @@ func truths() []truth {
 	}
 }
 
+// stretch is what makers publish of how far arms get. Few give the span of two;
+// some give that of one arm, from the shoulder, which is held against the arm's
+// length.
+type stretch struct {
+	file         string
+	span, length float64 // [m]; 0 where it is not published
+	says         string
+}
+
+func stretches() []stretch {
+	return []stretch{
+		// 1.21 m from a shoulder that sits 0.259 m beside the middle (the URDF).
+		{"baxter_description/urdf/baxter.urdf", 2 * (1.21 + 0.259), 0, "Rethink Baxter: reach of an arm 1210 mm"},
+		{"g1_description/urdf/g1_29dof_rev_1_0.urdf", 0, 0.45, "Unitree G1: arm span about 0.45 m, of one arm"},
+		{"kinova_description/robots/kinova.urdf", 0, 0.984, "Kinova JACO2, six joints: reach 984 mm"},
+	}
+}
+
+func TestArmsOfRealRobotsReachAsFarAsTheirMakersSay(t *testing.T) {
+	robots(t)
+	for _, want := range stretches() {
+		m := realBody(t, want.file).Measure()
+		if want.span > 0 {
+			require.InEpsilon(t, want.span, m.ArmSpan.Value, 0.05, want.says)
+		}
+		if want.length > 0 {
+			require.InEpsilon(t, want.length, m.ArmLength.Value, 0.05, want.says)
+		}
+	}
+}
+
 // robots returns the folder of the real robots, or skips.
 func robots(t testing.TB) string {
 	t.Helper()
