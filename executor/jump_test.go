@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -16,30 +17,32 @@ import (
 type corrected struct {
 	*house
 	wall
-	by *time.Duration
+	by *atomic.Int64
 }
 
-func (c corrected) Now() time.Time { return time.Now().Add(*c.by) }
+func (c corrected) Now() time.Time { return time.Now().Add(c.set()) }
+
+func (c corrected) set() time.Duration { return time.Duration(c.by.Load()) }
 
 // Observe looks as the house does, and stamps by the clock.
 func (c corrected) Observe(ctx context.Context, after time.Time) (task.Snapshot, error) {
-	s, err := c.house.Observe(ctx, after.Add(-*c.by))
+	s, err := c.house.Observe(ctx, after.Add(-c.set()))
 	if err != nil {
 		return nil, err
 	}
 	seen := *s.(*sight)
-	seen.stamp, seen.beliefs = seen.stamp.Add(*c.by), map[string]task.Belief{}
+	seen.stamp, seen.beliefs = seen.stamp.Add(c.set()), map[string]task.Belief{}
 	for text, b := range s.(*sight).beliefs {
-		b.Stamp = b.Stamp.Add(*c.by)
+		b.Stamp = b.Stamp.Add(c.set())
 		seen.beliefs[text] = b
 	}
 	return &seen, nil
 }
 
 // sets lets somebody set the clock before what then happens to the attempt.
-func sets(by *time.Duration, to time.Duration, and fault) fault {
+func sets(by *atomic.Int64, to time.Duration, and fault) fault {
 	return func(ctx context.Context, h *house, step task.Step) executor.Report {
-		*by += to
+		by.Add(int64(to))
 		return and(ctx, h, step)
 	}
 }
@@ -60,7 +63,7 @@ func TestAClockThatIsSetNeitherEndsATaskNorMakesAnOldLookCount(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
 				h := kitchen(toPlace("cup", "shelf"))
-				by := new(time.Duration)
+				by := new(atomic.Int64)
 				h.faults["place"] = []fault{sets(by, tt.to, tt.and)}
 				clock := corrected{house: h, by: by}
 				began := time.Now()
@@ -78,7 +81,7 @@ func TestAClockThatIsSetNeitherEndsATaskNorMakesAnOldLookCount(t *testing.T) {
 func TestAfterAClockThatWasSetBackTheTaskIsStillBounded(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"))
-		by := new(time.Duration)
+		by := new(atomic.Int64)
 		for range 200 {
 			h.faults["approach"] = append(h.faults["approach"], sets(by, -10*time.Second, fails(task.CodeActionFailed)))
 		}
