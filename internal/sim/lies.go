@@ -22,7 +22,7 @@ func (v *view) lie() {
 	}
 	var told []task.Belief
 	for _, b := range v.out.Facts {
-		subject := subjectOf(b.Fact)
+		subject := subjectOf(b)
 		draw, elsewhere := f.sight.Float64(), f.sight.Float64()
 		if draw >= lieRate || v.h.lies[subject] >= maxLies {
 			delete(v.h.lies, subject)
@@ -30,10 +30,13 @@ func (v *view) lie() {
 			continue
 		}
 		v.h.lies[subject]++
-		if !isWhereabouts(b.Fact) {
+		switch {
+		case b.False && isWhereabouts(b.Fact): // that it is not there is overlooked
+			continue
+		case !isWhereabouts(b.Fact):
 			b.False = !b.False
 			told = append(told, b)
-		} else if elsewhere < 0.5 {
+		case elsewhere < 0.5:
 			if moved, ok := v.misplaced(b); ok {
 				told = append(told, moved)
 			}
@@ -42,13 +45,13 @@ func (v *view) lie() {
 	v.out.Facts = told
 }
 
-// subjectOf names of what the fact tells, so that a thing is not misplaced for
+// subjectOf names of what the belief tells, so that a thing is not misplaced for
 // ever by being seen at one wrong place after the other.
-func subjectOf(f task.Fact) string {
-	if isWhereabouts(f) {
-		return f.Predicate + " " + f.Args[0]
+func subjectOf(b task.Belief) string {
+	if isWhereabouts(b.Fact) && !b.False {
+		return b.Predicate + " " + b.Args[0]
 	}
-	return f.String()
+	return b.Fact.String()
 }
 
 // isWhereabouts reports whether the fact is told by being seen, so that it is

@@ -93,7 +93,8 @@ func (v *view) searchRoom() {
 }
 
 // seeThings tells what stands on, under and beside the places in sight, and in
-// those that are not shut.
+// those that are not shut. Of one that is shut it tells also what is no longer on,
+// under or beside it: not all of it was seen, but that was.
 func (v *view) seeThings() {
 	for _, p := range []string{"on", "in", "under", "next_to"} {
 		for _, f := range v.h.facts.of(p) {
@@ -101,6 +102,14 @@ func (v *view) seeThings() {
 				v.fact(f, task.Observed, true)
 				v.out.Objects = append(v.out.Objects, v.h.objects[f.Args[0]])
 				v.visible = append(v.visible, f.Args[0])
+			}
+		}
+		if p == "in" {
+			continue
+		}
+		for _, f := range v.h.ever.of(p) {
+			if v.inSight[f.Args[1]] && !v.searched[f.Args[1]] && !v.h.holds(p, f.Args...) {
+				v.fact(f, task.Observed, false)
 			}
 		}
 	}

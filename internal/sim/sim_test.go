@@ -367,3 +367,24 @@ func TestHousesThatCannotBeAreRefused(t *testing.T) {
 		require.Error(t, err, name)
 	}
 }
+
+func TestWhatWasTakenFromTheTopOfAShutPlaceIsSeenToBeGone(t *testing.T) {
+	h := build(t, Config{})
+	h.pose = atTable
+	on := task.NewFact("on", "red_cup", "fridge")
+	says := func() []bool {
+		var out []bool
+		for _, b := range h.Look().Facts {
+			if b.Fact.Equal(on) {
+				out = append(out, !b.False)
+			}
+		}
+		return out
+	}
+	require.Empty(t, says(), "it was never there, and nobody asks")
+	h.Happen(task.Literal{Fact: on})
+	require.Equal(t, []bool{true}, says(), "on top of what is shut")
+	h.Happen(task.Literal{Fact: task.NewFact("on", "red_cup", "hall_floor")})
+	require.Equal(t, []bool{false}, says())
+	require.NotContains(t, h.Look().Searched, "fridge", "what is in it nobody has seen")
+}
