@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"saydo/internal/sim"
 	"saydo/planner"
@@ -43,10 +44,21 @@ func judge(ctx context.Context, s *setup, e *Episode, house *sim.House) (Verdict
 		return "", "", err
 	case code == task.CodeNone:
 		return GaveUpWrong, e.Result.Code.String() + ": " + e.Result.Reason, nil
+	case e.Result.Code == task.CodeGone && left(s.start, truth, e.Result.Reason):
+		return GaveUpRight, "", nil
 	case !slices.Contains(reasons(code), e.Result.Code):
 		return WrongReason, fmt.Sprintf("told %s (%s), but %s (%s)", e.Result.Code, e.Result.Reason, code, reason), nil
 	}
 	return GaveUpRight, "", nil
+}
+
+// left reports whether the reason names a thing that was in the house and is not any
+// more, such as the key without which a lock stays a lock.
+func left(before, now task.Snapshot, reason string) bool {
+	return slices.ContainsFunc(before.All(), func(o task.Object) bool {
+		_, still := now.Object(o.ID)
+		return !still && strings.Contains(reason, o.Spoken("en"))
+	})
 }
 
 // impossible asks a planner that knows everything why the goal cannot be

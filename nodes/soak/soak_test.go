@@ -7,7 +7,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/internal/sim"
 	"saydo/nodes/soak"
+	"saydo/task"
 )
 
 // played runs a soak and returns its episodes by number.
@@ -62,4 +64,13 @@ func TestABodyWithoutHandsGivesUpForThatReason(t *testing.T) {
 func TestAnUnknownWorldIsNamed(t *testing.T) {
 	_, err := soak.Run(t.Context(), soak.Config{Episodes: 1, Worlds: []string{"castle"}})
 	require.ErrorContains(t, err, "castle")
+}
+
+func TestAKeyThatLeftTheHouseIsATrueReason(t *testing.T) {
+	_, all := played(t, soak.Config{
+		Episodes: 1, Faults: 1, Kinds: []sim.FaultKind{sim.FaultGone}, Text: "open the safe", Worlds: []string{"house"}, Bodies: []string{"humanoid_180"},
+	})
+	require.Equal(t, soak.GaveUpRight, all[0].Verdict, all[0].Why)
+	require.Equal(t, task.CodeGone, all[0].Result.Code)
+	require.Contains(t, all[0].Result.Reason, "the safe key")
 }
