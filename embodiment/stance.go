@@ -131,20 +131,30 @@ func (r *reacher) stance(height, depth float64) (stance, bool) {
 // of the base, straight before its own shoulder, within its joints' limits.
 func (r *reacher) reaches(p *heldPosture, ahead, height float64) bool {
 	for i := range p.arms {
-		a := &p.arms[i]
-		goal := r.body.Works.Scale(ahead).Add(leftOf(r.body.Works).Scale(a.side)).Add(space.Vec{0, 0, height + r.body.Floor})
-		if goal.Sub(a.shoulder).Len() > a.length+handSlack {
-			continue // beyond the stretched arm, whatever its joints
-		}
-		_, err := a.chain.Solve(kin.Goal{
-			Pose: space.Pose{R: space.Identity(), P: a.base.Inverse().Apply(goal)}, AnyTurn: true,
-			Position: handSlack, MostSteps: 200, Start: a.start,
-		})
-		if err == nil {
+		if r.gets(&p.arms[i], ahead, height) {
 			return true
 		}
 	}
 	return false
+}
+
+// gets reports whether the arm gets there.
+func (r *reacher) gets(a *heldArm, ahead, height float64) bool {
+	_, ok := r.solve(a, ahead, height)
+	return ok
+}
+
+// solve returns the positions of the arm's joints that bring its hand there.
+func (r *reacher) solve(a *heldArm, ahead, height float64) ([]float64, bool) {
+	goal := r.body.Works.Scale(ahead).Add(leftOf(r.body.Works).Scale(a.side)).Add(space.Vec{0, 0, height + r.body.Floor})
+	if goal.Sub(a.shoulder).Len() > a.length+handSlack {
+		return nil, false // beyond the stretched arm, whatever its joints
+	}
+	s, err := a.chain.Solve(kin.Goal{
+		Pose: space.Pose{R: space.Identity(), P: a.base.Inverse().Apply(goal)}, AnyTurn: true,
+		Position: handSlack, MostSteps: 200, Start: a.start,
+	})
+	return s.Q, err == nil
 }
 
 // leftOf returns the level direction to the left of another.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"saydo/embodiment"
@@ -11,9 +12,10 @@ import (
 )
 
 func bodyCommand(ctx context.Context, c console, args []string) int {
-	fs := flags(c, "body", "FILE [-json] [-init] [-from /robot_description [-ros 1|2]]")
+	fs := flags(c, "body", "FILE [-json] [-init] [-reach] [-from /robot_description [-ros 1|2]]")
 	asJSON := fs.Bool("json", false, "print one line of JSON, lengths in m, masses in kg")
 	initial := fs.Bool("init", false, "print a commented file to start an own body from")
+	reach := fs.Bool("reach", false, "print how near and how far each hand gets at which height")
 	from := fs.String("from", "", "first save the URDF of a running robot in FILE: the `name` of its parameter (ROS 1) or topic (ROS 2)")
 	ros := fs.String("ros", "auto", "the `graph` of that robot: auto (the ROS 2 that is sourced, else ROS 1), 1 or 2")
 	rest, code, ok := parse(fs, args)
@@ -35,11 +37,16 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	for _, note := range body.Notes() {
 		fmt.Fprintln(c.err, "saydo: note: "+note)
 	}
-	if *initial {
+	switch {
+	case *initial:
 		_, err = c.out.Write(body.YAML())
-	} else if *asJSON {
+	case *reach && *asJSON:
+		err = json.NewEncoder(c.out).Encode(body.ReachMap())
+	case *reach:
+		err = printReach(c, body.ReachMap())
+	case *asJSON:
 		err = json.NewEncoder(c.out).Encode(body.Summary())
-	} else {
+	default:
 		err = printBody(c, body.Summary())
 	}
 	if err != nil {
@@ -75,6 +82,25 @@ func printBody(c console, s embodiment.Summary) error {
 		}
 		if _, err := fmt.Fprintln(c.out, text); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// printReach prints what each hand reaches, the highest first.
+func printReach(c console, hands []embodiment.HandReach) error {
+	if len(hands) == 0 {
+		_, err := fmt.Fprintln(c.out, "no reach map: it takes a URDF with an arm")
+		return err
+	}
+	for _, h := range hands {
+		if _, err := fmt.Fprintf(c.out, "%s: from the middle of the base, straight before its shoulder\n", h.Hand); err != nil {
+			return err
+		}
+		for _, at := range slices.Backward(h.At) {
+			if _, err := fmt.Fprintf(c.out, "  at %.1f m  %.2f to %.2f m  (%s)\n", at.Height, at.Near, at.Far, at.Posture); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

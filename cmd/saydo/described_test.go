@@ -40,3 +40,14 @@ func TestARobotThatDescribesItselfNowhereIsTold(t *testing.T) {
 	require.Equal(t, exitUsage, got.code)
 	require.Contains(t, got.err, "no ROS master answers at http://127.0.0.1:1")
 }
+
+func TestABodysReachIsPrintedByHandAndHeight(t *testing.T) {
+	got := saydo(t, "body", "humanoid_160", "-reach")
+	require.Zero(t, got.code, got.err)
+	require.Contains(t, got.out, "right_hand: from the middle of the base")
+	require.Regexp(t, `at 0\.0 m  \d\.\d\d to \d\.\d\d m  \(kneeling\)`, got.out)
+	got = saydo(t, "body", "wheeled_arm", "-reach", "-json")
+	require.Contains(t, got.out, `[{"hand":"gripper","at":[{"height":0,"near":`)
+	got = saydo(t, "body", "quadruped", "-reach")
+	require.Contains(t, got.out, "no reach map")
+}

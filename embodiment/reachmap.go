@@ -1,0 +1,85 @@
+package embodiment
+
+import (
+	"math"
+
+	"saydo/embodiment/way"
+)
+
+// Steps of a reach map, in m.
+const (
+	mapHeights   = 0.2
+	mapDistances = 0.05
+)
+
+// HandReach is what one hand reaches in front of the body.
+type HandReach struct {
+	Hand string       `json:"hand"`
+	At   []ReachRange `json:"at"` // from low to high, only heights that it reaches
+}
+
+// ReachRange is how near and how far a hand gets at a height, straight before its
+// shoulder, without the body hitting itself by simple shapes: from the middle of
+// the base, where the body works, beyond its own front.
+type ReachRange struct {
+	Height  float64 `json:"height"`  // [m] above the floor
+	Near    float64 `json:"near"`    // [m]
+	Far     float64 `json:"far"`     // [m]
+	Posture string  `json:"posture"` // the mildest that gets so far
+}
+
+// ReachMap returns what each hand reaches, with lift, waist and knees, by the
+// joints of the URDF; none for a body without one. It computes for about a second.
+func (b *Body) ReachMap() []HandReach {
+	if b.robot == nil {
+		return nil
+	}
+	var out []HandReach
+	hitter := way.NewHitter(b.robot.body)
+	for i, hand := range b.spec.Hands {
+		if i >= len(b.robot.body.Arms) {
+			break
+		}
+		reach := HandReach{Hand: hand}
+		for n := 0; float64(n)*mapHeights <= b.reachHigh.Value+mapHeights; n++ {
+			if r, ok := b.robot.rangeAt(hitter, i, float64(n)*mapHeights); ok {
+				reach.At = append(reach.At, r)
+			}
+		}
+		out = append(out, reach)
+	}
+	return out
+}
+
+// rangeAt finds the nearest and the furthest distance at which the arm gets to
+// the height in any posture; false for none.
+func (r *reacher) rangeAt(hitter *way.Hitter, arm int, height float64) (ReachRange, bool) {
+	out := ReachRange{Height: toMillimetre(height), Near: math.Inf(1), Far: math.Inf(-1)}
+	for i := range r.postures {
+		p := &r.postures[i]
+		if arm >= len(p.arms) {
+			continue
+		}
+		a := &p.arms[arm]
+		q := r.body.Raised(p.lift)
+		most := a.shoulder.Dot(r.body.Works) + a.length
+		for ahead := math.Ceil(r.front/mapDistances) * mapDistances; ahead <= most; ahead += mapDistances {
+			if ahead >= out.Near && ahead <= out.Far {
+				continue
+			}
+			at, ok := r.solve(a, ahead, height)
+			for n := range at {
+				q[a.chain.Joints[n]] = at[n]
+			}
+			if !ok || hitter.At(r.body, q) != "" {
+				continue
+			}
+			out.Near = min(out.Near, ahead)
+			if ahead > out.Far {
+				out.Far, out.Posture = ahead, p.name
+			}
+		}
+	}
+	out.Near, out.Far = toMillimetre(out.Near), toMillimetre(out.Far)
+	return out, out.Posture != ""
+}
