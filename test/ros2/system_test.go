@@ -2,6 +2,7 @@ package ros2_test
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -49,6 +50,9 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
+// distribution is which ROS 2 the environment holds: run.sh says so.
+func distribution() string { return cmp.Or(os.Getenv("ROS_DISTRO"), "jazzy") }
+
 // site is one ROS 2 domain on the loopback, with the programs that a test runs on it.
 type site struct {
 	env   []string
@@ -71,7 +75,7 @@ func newSite(t *testing.T) *site {
 	t.Cleanup(func() { require.NoError(t, free()) })
 	s := &site{venv: venv, saydo: os.Getenv(binary)}
 	s.env = append(os.Environ(),
-		"AMENT_PREFIX_PATH="+venv, "ROS_VERSION=2", "ROS_DISTRO=jazzy", fmt.Sprintf("ROS_DOMAIN_ID=%d", id),
+		"AMENT_PREFIX_PATH="+venv, "ROS_VERSION=2", "ROS_DISTRO="+distribution(), fmt.Sprintf("ROS_DOMAIN_ID=%d", id),
 		"FASTRTPS_DEFAULT_PROFILES_FILE="+profile, "FASTDDS_DEFAULT_PROFILES_FILE="+profile,
 		"ROS_AUTOMATIC_DISCOVERY_RANGE=SYSTEM_DEFAULT", "PYTHONUNBUFFERED=1", "ROS_LOG_DIR="+t.TempDir())
 	return s
