@@ -143,6 +143,7 @@ func TestInverseKinematicsOfRealArms(t *testing.T) {
 			slices.Sort(times)
 			line := ""
 			if seconds, theirs := kdl(t, q); seconds != nil {
+				require.Less(t, times[poses/2].Seconds(), seconds[poses/2], want.file)
 				line = fmt.Sprintf("; PyKDL: %d solved, median %v", theirs, time.Duration(seconds[poses/2]*1e9).Round(time.Microsecond))
 			}
 			t.Logf("%-42s %d joints: %d solved, median %v, 99th %v, longest %v, %d over 5 ms%s", filepath.Base(want.file), c.N(), solved,
