@@ -177,7 +177,7 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 		l.askUnknown(p.rawText(n.start, n.end), w.slot.typ)
 		return nil
 	}
-	all := w.rule.kind == ruleGoal && l.rules.types.IsA(typ, typeThing) && n.meansAll(w, n.definite || w.rule.definite)
+	all := w.rule.kind == ruleGoal && n.meansAll(w, n.definite || w.rule.definite)
 	if all {
 		n = l.settled(p, n)
 	}

@@ -28,6 +28,18 @@ func TestAThingToldApartByWhatHappenedToIt(t *testing.T) {
 	})
 }
 
+// A sentence that asks for nothing tells what the next one speaks of.
+func TestWhatWasSpokenOfBefore(t *testing.T) {
+	flat(t).all(t, []said{
+		{"the red cup is dirty, wash it", "(clean red_cup)"},
+		{"the cups are lovely, bring them to Li", "(and (has li blue_cup) (has li red_cup))"},
+		{"the cup is lovely, bring it to Li", "?ambiguous blue cup|red cup"},
+		{"there is a book on the bed, bring it to me", "(has sam ?thing1) with ?thing1:book among atlas,novel in bed"},
+		{"there are books on the bed. Put them on the sofa", "(on ?thing1 sofa) with ?thing1:book in bed all"},
+		{"I like books, sit down", "(sitting_on sofa)"},
+	})
+}
+
 func TestWhatIsToBeDoneLater(t *testing.T) {
 	flat(t).all(t, []said{
 		{"in ten minutes close the fridge", "wait duration=600s; (not (open fridge))"},

@@ -71,7 +71,7 @@ type Roles struct {
 	That       []string            `yaml:"that"`       // before a relation: located
 	ThatOne    []string            `yaml:"that_one"`   // the same, said of one thing: that is
 	ThatMany   []string            `yaml:"that_many"`  // the same, said of several: that are
-	Told       []string            `yaml:"told"`       // before what somebody did with a thing: that I used
+	Told       []string            `yaml:"told"`       // before what somebody did with a thing (that I used), or after it (我用过的)
 	Not        []string            `yaml:"not"`        // that is not
 	Except     []string            `yaml:"except"`     // before what is left out, in front of a request: except for the red one, ...
 	Excepted   []string            `yaml:"excepted"`   // the same behind it

@@ -3,6 +3,8 @@ package reader
 import (
 	"slices"
 	"strings"
+
+	"saydo/task"
 )
 
 // Costs of what a reading leaves out.
@@ -122,9 +124,15 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
 	}
 	if p.opens(at) {
+		more := costRemark
 		for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0; end++ {
-			if w := p.word(end); (end == len(p.toks) || w == "." || w == ",") && !p.goesOn(end) {
-				move(end, edge{from: at, cost: cost + costRemark + costAside*float64(end-at), remark: true})
+			more += costAside
+			mark := p.word(end) == "." || p.word(end) == ","
+			if (end == len(p.toks) || mark) && !p.goesOn(end) {
+				move(end, edge{from: at, cost: cost + more, remark: true})
+			}
+			if mark { // what follows may be a request
+				more += costRemark / 3
 			}
 		}
 	}
@@ -176,8 +184,12 @@ func (p *parser) begins(at int) bool {
 }
 
 // goesOn reports whether a "then" follows the comma or full stop: what stands
-// before it is to be done too, and is not only spoken of.
-func (p *parser) goesOn(at int) bool { return len(p.g.at(p.toks, at+1, roleThen)) > 0 }
+// before it is to be done too, and is not only spoken of. "First" begins anew.
+func (p *parser) goesOn(at int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, at+1, roleThen), func(e entry) bool {
+		return !slices.Contains(p.g.lex.Placement[task.PlaceFirst].Before, e.value)
+	})
+}
 
 // expand reads what a need means, with its slots put in as they were said.
 func (p *parser) expand(c *clause) {

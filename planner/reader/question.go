@@ -136,32 +136,89 @@ func (l *lowering) label(id string) string {
 func (l *lowering) remark(p *parser, span [2]int) {
 	var names []string
 	typ := ""
-	for pos := span[0]; pos < span[1]; {
-		next := pos + 1
-		for _, c := range p.single(pos, 0) {
-			if c.n.pronoun != "" || c.cost >= costUnknown || c.end > span[1] || c.end < next {
-				continue
-			}
-			ids := l.fitting(p, c.n)
-			if len(ids) == 0 || typ != "" && !l.is(ids[0], typ) {
-				continue
-			}
-			next = c.end
-			if typ == "" {
-				typ = typeSpot
-				if l.is(ids[0], typeThing) {
-					typ = typeThing
-				}
-			}
-			if typ == typeThing && c.n.definite && !c.n.heads.plural && len(ids) > 1 {
-				l.said = append([]mention{{names: ids, typ: typ, open: true, text: p.rawText(pos, c.end)}}, l.said...)
-				continue
-			}
-			names = append(names, l.rank(ids)[0])
+	for pos := span[0]; pos < span[1]; pos++ {
+		n := p.longest(pos, span[1])
+		if n == nil {
+			continue
 		}
-		pos = next
+		ids := l.fitting(p, n)
+		if len(ids) == 0 || typ != "" && !l.is(ids[0], typ) {
+			continue
+		}
+		pos = n.end - 1
+		if typ == "" {
+			typ = typeSpot
+			if l.is(ids[0], typeThing) {
+				typ = typeThing
+			}
+		}
+		if m, several := l.spokenOfMany(p, n, ids); several && typ == typeThing {
+			l.said = append([]mention{m}, l.said...)
+			continue
+		}
+		names = append(names, l.rank(ids)[0])
 	}
 	if len(names) > 0 {
 		l.said = append([]mention{{names: slices.Compact(names), typ: typ}}, l.said...)
 	}
+}
+
+// longest reads the noun of most words at the position, up to the end given;
+// nil when none stands there.
+func (p *parser) longest(pos, end int) *noun {
+	var best *cand
+	for _, c := range p.single(pos, 0) {
+		if c.n.pronoun != "" || c.cost >= costUnknown || c.end > end || p.says(c.n) {
+			continue
+		}
+		if best == nil || c.end > best.end || c.end == best.end && c.cost < best.cost {
+			best = &c
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.n
+}
+
+// says reports whether the words of the noun are a sentence about it: "the red
+// cup is dirty" is said of the red cup, whether it is known to be dirty or not.
+func (p *parser) says(n *noun) bool {
+	for at := n.head[1]; at < n.end; at++ {
+		if len(p.g.at(p.toks, at-1, roleTold)) > 0 {
+			continue // that is dirty
+		}
+		for _, r := range []role{roleThatOne, roleThatMany} {
+			if e := p.g.at(p.toks, at, r); len(e) > 0 && len(e[len(e)-1].words) == 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spokenOfMany is the mention of several things, or of one of several: what
+// tells its place is found there, of others nobody said which.
+func (l *lowering) spokenOfMany(p *parser, n *noun, ids []string) (mention, bool) {
+	m := mention{names: ids, typ: typeThing}
+	if len(ids) < 2 && !(n.heads.plural && len(n.rels) > 0) || !n.definite && len(n.rels) == 0 {
+		return m, false
+	}
+	if !n.heads.plural {
+		m.open, m.text = true, p.rawText(n.start, n.end)
+	}
+	if len(n.rels) == 0 {
+		return m, true
+	}
+	d := l.describe(n, typeThing, p)
+	if l.question != nil {
+		l.question = nil // it is asked about when it comes to that
+		return m, len(ids) > 1
+	}
+	if d.All = n.heads.plural; !d.All || !n.describable() {
+		d.Among = l.rank(ids)
+	}
+	m = mention{names: []string{l.keep(d)}, typ: typeThing}
+	l.left = append(l.left, l.find...)
+	return m, true
 }

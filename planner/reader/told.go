@@ -39,7 +39,7 @@ func (p *parser) toldBefore(n noun, pos int, step nounStep, cost float64) {
 	}
 	n.told, n.definite = true, true
 	for end := begin + 1; end < len(p.toks) && end <= begin+maxToldWords && p.tells(end-1); end++ {
-		for _, of := range p.g.at(p.toks, end, roleOf) {
+		for _, of := range p.g.at(p.toks, end, roleTold) {
 			step(n, end+len(of.words), cost+costTold+costToldWord*float64(end-pos))
 		}
 	}
