@@ -10,6 +10,7 @@ import (
 	"saydo/embodiment"
 	"saydo/internal/sim"
 	"saydo/planner"
+	"saydo/planner/check/rule"
 	"saydo/planner/pddl"
 	"saydo/planner/reader"
 	"saydo/task"
@@ -187,7 +188,20 @@ func (t DomainTypes) Params(action string) ([]string, bool) {
 func (l *Library) Planner(reads planner.Reader) (*planner.Planner, error) {
 	return planner.New(planner.Config{
 		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reads, Likely: l.World.Kinds.Likely,
+		Rules: houseRules(l.World.Rules()),
 	})
+}
+
+// houseRules are the rules of a world as the planner keeps them.
+func houseRules(r world.Rules) []rule.Rule {
+	var out []rule.Rule
+	if len(r.OffLimits) > 0 {
+		out = append(out, rule.Forbidden(r.OffLimits))
+	}
+	for _, a := range r.KeepFrom {
+		out = append(out, rule.Apart{Things: a.Things, Persons: a.Persons})
+	}
+	return out
 }
 
 // Faults says what goes wrong in a simulation.

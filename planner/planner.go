@@ -100,9 +100,22 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 	if job.Clause < 0 || job.Clause > len(request.Clauses) || len(request.Clauses) == 0 {
 		return request, none, task.Fail(task.CodeNotUnderstood, "plan", "there is nothing to do in this request")
 	}
-	request.Clauses = slices.Clone(request.Clauses)
 	ctx, cancel := context.WithTimeout(ctx, p.Time)
 	defer cancel()
+	planned, plan, err := p.plan(ctx, job, request, rule.Around(p.Rules, world))
+	if err == nil || len(p.Rules) == 0 || task.CodeOf(err) == task.CodeRuleViolated {
+		return planned, plan, err
+	}
+	// Where a rule is what stands in the way, that is the reason to be told.
+	if _, _, breach := p.plan(ctx, job, request, world); task.CodeOf(breach) == task.CodeRuleViolated {
+		err = breach
+	}
+	return request, none, err
+}
+
+// plan plans for the request's clauses and holds the steps to the rules.
+func (p *Planner) plan(ctx context.Context, job Job, request task.Request, world task.Snapshot) (task.Request, task.Plan, error) {
+	request.Clauses = slices.Clone(request.Clauses)
 	run := &run{
 		Planner: p, request: request, talk: problem.Talk{Speaker: speaker(job)}, state: problem.NewState(world, p.Body.Hands()),
 		plan: task.Plan{
@@ -111,10 +124,10 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 		},
 	}
 	if err := run.clauses(ctx, job.Clause); err != nil {
-		return request, none, err
+		return request, task.Plan{Goal: task.Always()}, err
 	}
 	if err := rule.Obey(p.Rules, run.plan.Steps, world); err != nil {
-		return request, none, err
+		return request, task.Plan{Goal: task.Always()}, err
 	}
 	return run.request, run.plan, nil
 }

@@ -155,6 +155,7 @@ func (b *builder) references() {
 			b.expect(e.src, "key", e.Key, "key")
 		}
 	}
+	b.rules()
 	if b.file.Speaker != "" && !b.isA(b.file.Speaker, "person") {
 		b.faults.add(b.whole(), "speaker", "the speaker %q is not a person of this world", b.file.Speaker)
 	}

@@ -25,6 +25,7 @@ type file struct {
 	Fixtures  []spot      `yaml:"fixtures"`
 	Persons   []person    `yaml:"persons"`
 	Things    []thing     `yaml:"things"`
+	Rules     Rules       `yaml:"rules"`
 	doc       *yamlfile.Document
 }
 
@@ -190,6 +191,7 @@ func (f *file) overlay(top *file, doc *yamlfile.Document, faults *faults) {
 	f.Fixtures = laid(f.Fixtures, top.Fixtures, gone, func(e spot) string { return e.ID })
 	f.Persons = laid(f.Persons, top.Persons, gone, func(e person) string { return e.ID })
 	f.Things = laid(f.Things, top.Things, gone, func(e thing) string { return e.ID })
+	f.Rules = f.Rules.with(top.Rules)
 	if top.Name != "" {
 		f.Name = top.Name
 	}

@@ -3,6 +3,7 @@
 package rule
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,14 +18,25 @@ type Rule interface {
 	Allows(step task.Step, world task.Snapshot) error
 }
 
+// breach is why a step is not allowed, in the languages of people.
+type breach struct{ en, zh string }
+
+func (b breach) Error() string { return b.en }
+
 // Obey returns the first breach of a rule as a *task.Failure of
 // CodeRuleViolated with the step, nil when all steps keep all rules.
 func Obey(rules []Rule, steps []task.Step, world task.Snapshot) error {
 	for _, step := range steps {
 		for _, rule := range rules {
-			if err := rule.Allows(step, world); err != nil {
-				return &task.Failure{Op: step.String(), Step: step.ID, Code: task.CodeRuleViolated, Hint: err.Error(), Err: nil}
+			err := rule.Allows(step, world)
+			if err == nil {
+				continue
 			}
+			fail := &task.Failure{Op: step.String(), Step: step.ID, Code: task.CodeRuleViolated, Hint: err.Error(), Err: nil}
+			if b, ok := errors.AsType[breach](err); ok {
+				fail = fail.In("zh", "%s", b.zh)
+			}
+			return fail
 		}
 	}
 	return nil
@@ -44,7 +56,71 @@ func (f Forbidden) Allows(step task.Step, world task.Snapshot) error {
 			continue
 		}
 		o, _ := world.Object(arg)
-		return fmt.Errorf("%q is off limits for me; I may not %s there", o.Name("en"), strings.ReplaceAll(step.Skill, "_", " "))
+		return breach{
+			en: fmt.Sprintf("%q is off limits for me; I may not %s there", o.Name("en"), strings.ReplaceAll(step.Skill, "_", " ")),
+			zh: fmt.Sprintf("不许我进入或碰“%s”", o.Name("zh")),
+		}
+	}
+	return nil
+}
+
+// Around returns the world as one who keeps the rules may move in it: without
+// the ways into forbidden rooms.
+func Around(rules []Rule, world task.Snapshot) task.Snapshot {
+	for _, r := range rules {
+		if f, ok := r.(Forbidden); ok && len(f) > 0 {
+			world = detour{world, f}
+		}
+	}
+	return world
+}
+
+// detour is a world some of whose rooms cannot be entered.
+type detour struct {
+	task.Snapshot
+	closed []string
+}
+
+func (d detour) shut(f task.Fact) bool {
+	return f.Predicate == "connects" && len(f.Args) == 3 && slices.Contains(d.closed, f.Args[2])
+}
+
+// Truth tells what is so in that world.
+func (d detour) Truth(f task.Fact) task.Truth {
+	if d.shut(f) {
+		return task.False
+	}
+	return d.Snapshot.Truth(f)
+}
+
+// Beliefs lists what is believed, without the ways that are closed.
+func (d detour) Beliefs() []task.Belief {
+	return slices.DeleteFunc(slices.Clone(d.Snapshot.Beliefs()), func(b task.Belief) bool { return d.shut(b.Fact) })
+}
+
+// Apart is the rule that nobody of the persons is given one of the things, which
+// are named by id, kind or type.
+type Apart struct {
+	Things, Persons []string
+}
+
+var _ Rule = Apart{}
+
+// Allows refuses a step by which one of the persons gets one of the things.
+func (a Apart) Allows(step task.Step, world task.Snapshot) error {
+	for _, e := range step.Makes {
+		if e.Negated || e.Predicate != "has" || len(e.Args) != 2 || !slices.Contains(a.Persons, e.Args[0]) {
+			continue
+		}
+		thing, _ := world.Object(e.Args[1])
+		if !slices.ContainsFunc(a.Things, func(t string) bool { return t == thing.ID || t == thing.Kind || world.IsA(thing.ID, t) }) {
+			continue
+		}
+		person, _ := world.Object(e.Args[0])
+		return breach{
+			en: fmt.Sprintf("I do not give %s to %s: the rules of this place keep them apart", thing.Spoken("en"), person.Spoken("en")),
+			zh: fmt.Sprintf("按这里的规矩，我不能把%s交给%s", thing.Name("zh"), person.Name("zh")),
+		}
 	}
 	return nil
 }

@@ -49,3 +49,51 @@ func TestStepsAgainstARuleAreRefusedWithTheirNumber(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatIsKeptFromWhom(t *testing.T) {
+	house := world.NewSnapshot(flat{}, task.State{Objects: []task.Object{
+		{ID: "bread_knife", Type: "tool", Kind: "knife", Names: []string{"bread knife", "面包刀"}},
+		{ID: "apple", Type: "fruit", Names: []string{"apple"}},
+		{ID: "mei", Type: "person", Names: []string{"Mei", "小美"}},
+		{ID: "ann", Type: "person", Names: []string{"Ann"}},
+	}})
+	gives := func(thing, person string) task.Step {
+		return task.Step{ID: 2, Skill: "hand_over", Makes: []task.Effect{{Literal: task.Literal{Fact: task.NewFact("has", person, thing)}}}}
+	}
+	takes := gives("bread_knife", "mei")
+	takes.Makes[0].Negated = true
+	for name, c := range map[string]struct {
+		things []string
+		step   task.Step
+		kept   bool
+	}{
+		"a kind of thing":             {[]string{"knife"}, gives("bread_knife", "mei"), true},
+		"a type of thing":             {[]string{"tool"}, gives("bread_knife", "mei"), true},
+		"a thing by its id":           {[]string{"bread_knife"}, gives("bread_knife", "mei"), true},
+		"something else":              {[]string{"knife"}, gives("apple", "mei"), false},
+		"somebody else":               {[]string{"knife"}, gives("bread_knife", "ann"), false},
+		"taking it away is no danger": {[]string{"knife"}, takes, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := rule.Obey([]rule.Rule{rule.Apart{Things: c.things, Persons: []string{"mei"}}}, []task.Step{c.step}, house)
+			if !c.kept {
+				require.NoError(t, err)
+				return
+			}
+			var fail *task.Failure
+			require.ErrorAs(t, err, &fail)
+			require.Contains(t, fail.HintIn("en"), "I do not give the bread knife to Mei")
+			require.Contains(t, fail.HintIn("zh"), "不能把面包刀交给小美")
+		})
+	}
+}
+
+func TestForbiddenRoomsAreWalkedAround(t *testing.T) {
+	in, out := task.NewFact("connects", "door", "hall", "study"), task.NewFact("connects", "door", "study", "hall")
+	house := world.NewSnapshot(flat{}, task.State{Beliefs: []task.Belief{{Fact: in, Evidence: task.Assumed}, {Fact: out, Evidence: task.Assumed}}})
+	around := rule.Around([]rule.Rule{rule.Forbidden{"study"}}, house)
+	require.Equal(t, task.False, around.Truth(in))
+	require.Equal(t, task.True, around.Truth(out), "whoever is in there may leave")
+	require.Len(t, around.Beliefs(), 1)
+	require.Equal(t, house, rule.Around(nil, house))
+}
