@@ -144,6 +144,9 @@ func (r *run) once(ctx context.Context, k int) error {
 		if err := r.steps(ctx, k); err != nil {
 			return err
 		}
+		if r.snap != nil {
+			r.settle(ctx, k) // where nothing is left to be done, no step came before which to do it
+		}
 		c = r.pass.request.Clauses[k]
 		missing, err := r.unproven(ctx, c)
 		if err != nil {

@@ -28,7 +28,20 @@ func (r *run) settle(ctx context.Context, k int) {
 		found := task.Found{Clause: r.pass.origin[k], Name: d.Name, Is: d.Taken}
 		r.pass.request.Clauses = found.In(r.pass.request.Clauses, k)
 		r.full.Clauses = found.In(r.full.Clauses, found.Clause)
+		r.house()
 		r.record(ctx, task.Event{Kind: task.EventFound, Text: d.Text, Args: d.Taken, Data: r.data(found)})
+	}
+}
+
+// house writes out where things belong, as soon as it is known which things.
+func (r *run) house() {
+	for _, clauses := range [][]task.Clause{r.pass.request.Clauses, r.full.Clauses} {
+		for i, c := range clauses {
+			if c.Goal != nil {
+				goal := c.Goal.Homed(r.view())
+				clauses[i].Goal = &goal
+			}
+		}
 	}
 }
 

@@ -206,6 +206,7 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	if err := r.look(ctx); err != nil {
 		return err
 	}
+	r.house()
 	for _, out := range u.Done {
 		if out.Step.Clause < len(r.pass.origin) {
 			r.claimed(out.Step, out.Ended, true)

@@ -203,6 +203,40 @@ func (c Condition) Mentions(name string) bool {
 	return slices.Contains(c.Args, name) || slices.ContainsFunc(c.Of, func(of Condition) bool { return of.Mentions(name) })
 }
 
+// PredHome stands in conditions for being where the object belongs, until it is
+// known which object that is.
+const PredHome = "home"
+
+// Homed returns the condition with the home of each known object in the place of
+// PredHome: in a container, on anything else. What belongs nowhere is at home
+// wherever it is.
+func (c Condition) Homed(s Snapshot) Condition {
+	if c.Op == OpFact && c.Predicate == PredHome && len(c.Args) == 1 {
+		o, known := s.Object(c.Args[0])
+		switch {
+		case !known:
+			return c
+		case o.Home == "":
+			return Always()
+		case s.IsA(o.Home, "container"):
+			return That("in", o.ID, o.Home)
+		}
+		return That("on", o.ID, o.Home)
+	}
+	if len(c.Of) == 0 {
+		return c
+	}
+	of := make([]Condition, len(c.Of))
+	for i := range c.Of {
+		of[i] = c.Of[i].Homed(s)
+	}
+	if c.Op == OpAnd {
+		return And(of...)
+	}
+	c.Of = of
+	return c
+}
+
 // Bind returns the condition with the variables replaced by the objects given.
 func (c Condition) Bind(bind map[string]string) Condition {
 	out := c

@@ -153,3 +153,29 @@ func FuzzParseCondition(f *testing.F) {
 		c.Eval(home())
 	})
 }
+
+// places is a world in which things have homes.
+type places struct{ fakeWorld }
+
+func (places) IsA(id, typ string) bool { return id == "box" && typ == "container" }
+
+func (places) Object(id string) (Object, bool) {
+	homes := map[string]string{"ball": "box", "cup": "shelf", "letter": ""}
+	home, known := homes[id]
+	return Object{ID: id, Home: home}, known
+}
+
+func TestWhereThingsBelong(t *testing.T) {
+	for text, want := range map[string]string{
+		"(home ball)":                          "(in ball box)",
+		"(home cup)":                           "(on cup shelf)",
+		"(and (home ball) (not (home cup)))":   "(and (in ball box) (not (on cup shelf)))",
+		"(home letter)":                        "(and)", // it belongs nowhere
+		"(or (home ?thing1) (on cup table))":   "(or (home ?thing1) (on cup table))",
+		"(exists (?p - place) (on letter ?p))": "(exists (?p - place) (on letter ?p))",
+	} {
+		c, err := ParseCondition(text)
+		require.NoError(t, err)
+		require.Equal(t, want, c.Homed(places{}).String(), text)
+	}
+}

@@ -43,6 +43,10 @@ func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 		return Work{Targets: []Target{*look}, Goal: w.Goal, Partial: true}, nil
 	}
 	c = bound(c, talk.Found)
+	if c.Goal != nil {
+		goal := c.Goal.Homed(st)
+		c.Goal = &goal
+	}
 	w.Goal = wish(c)
 	if c.When != nil {
 		switch p.decide(*c.When, st) {

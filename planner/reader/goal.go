@@ -156,6 +156,9 @@ func (l *lowering) open(c task.Condition, bind map[string]string, name, typ stri
 func (l *lowering) place(predicate string, args []string) task.Condition {
 	switch {
 	case predicate == goalHome && len(args) == 1:
+		if l.kept[args[0]].All {
+			return task.That(goalHome, args[0]) // each of them has its own
+		}
 		home := l.homeOf(args[0])
 		if home == "" {
 			l.ask(task.CodeUnknownName, "no_home", map[string]string{"about": l.display(args[0])}, nil)

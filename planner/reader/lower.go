@@ -31,7 +31,7 @@ const (
 	// goalAt and goalHome stand in readings for what depends on the place: in a
 	// container, on anything else; and where the thing belongs.
 	goalAt   = "at"
-	goalHome = "home"
+	goalHome = task.PredHome
 )
 
 // mention is what was spoken of: one or more names of objects or variables.

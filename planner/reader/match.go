@@ -342,6 +342,9 @@ func (p *parser) fitsOne(n *noun, s *slot) bool {
 	if n.unknown != "" {
 		return true
 	}
+	if n.heads.many && n.heads.whole && n.heads.typ != s.typ && s.typ != "object" {
+		return false // nothing is put into everything
+	}
 	for _, id := range n.heads.ids {
 		if p.types.IsA(p.kinds[id], s.typ) {
 			return true

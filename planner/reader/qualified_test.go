@@ -33,6 +33,16 @@ func TestAPlaceThatIsNotThere(t *testing.T) {
 	})
 }
 
+// Each of them has its own home; which they are is not known yet.
+func TestAllAtAPlaceIsPutBack(t *testing.T) {
+	flat(t).all(t, []said{
+		{"put everything on the bed back where it belongs", "(home ?thing1) with ?thing1:thing in bed all"},
+		{"tidy up the books on the bed", "(home ?thing1) with ?thing1:book in bed all"},
+		{"collect all cups in the house and put them in the sink", "(and (in blue_cup sink) (in red_cup sink))"},
+		{"is there any cola left", "ask count drink (= ?x ?thing1) with ?thing1:drink among cola"},
+	})
+}
+
 // The biggest thing there is not the biggest thing of all.
 func TestTheMostOfWhatIsAtAPlace(t *testing.T) {
 	flat(t).all(t, []said{

@@ -39,7 +39,7 @@ type verb struct {
 // reader knows by name.
 const (
 	goalAt   = "at"
-	goalHome = "home"
+	goalHome = task.PredHome
 
 	typeThing     = "thing"
 	typePlace     = "place"
