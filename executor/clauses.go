@@ -25,6 +25,7 @@ func (r *run) clauses(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		r.settleAll(ctx, k)
 	}
 	return nil
 }
@@ -216,7 +217,7 @@ func (r *run) steps(ctx context.Context, k int) error {
 		if err == nil && !out.Done() {
 			err = r.recoverFrom(ctx, out)
 		} else if err == nil {
-			r.passed(step, out)
+			r.passed(ctx, step, out)
 		}
 		if err != nil {
 			return err
@@ -226,7 +227,7 @@ func (r *run) steps(ctx context.Context, k int) error {
 }
 
 // passed goes on to the next step.
-func (r *run) passed(step task.Step, out task.Outcome) {
+func (r *run) passed(ctx context.Context, step task.Step, out task.Outcome) {
 	r.past.tries[step.String()] = 0
 	if r.past.sought.found(step) {
 		r.past.sweeps = 0
@@ -235,6 +236,9 @@ func (r *run) passed(step task.Step, out task.Outcome) {
 	if r.ownSake(step) {
 		r.acted++
 		r.tells.act(step, out)
+	}
+	if r.decides(step) {
+		r.settleUsed(ctx, step)
 	}
 	r.next++
 }

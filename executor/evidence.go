@@ -106,7 +106,7 @@ func (r *run) ownSake(step task.Step) bool {
 	if c.Goal == nil || r.snap == nil {
 		return false
 	}
-	goals := ground(goalOf(c), r.view())
+	goals := ground(goalOf(c, r.snap), r.view())
 	return slices.ContainsFunc(step.Makes, func(e task.Effect) bool {
 		return r.evidenceOf(step, e).Rank() <= task.Reported.Rank() &&
 			slices.ContainsFunc(goals, func(l task.Literal) bool { return l.String() == e.Literal.String() })
@@ -119,7 +119,7 @@ func (r *run) decides(step task.Step) bool {
 	if c.Goal == nil {
 		return false
 	}
-	goals := ground(goalOf(c), r.view())
+	goals := ground(goalOf(c, r.snap), r.view())
 	return slices.ContainsFunc(step.Makes, func(e task.Effect) bool {
 		return slices.ContainsFunc(goals, func(l task.Literal) bool { return l.String() == e.Literal.String() })
 	})
@@ -204,7 +204,7 @@ func (r *run) unproven(ctx context.Context, c task.Clause) ([]task.Literal, erro
 
 func (r *run) unprovenNow(c task.Clause) []task.Literal {
 	var out []task.Literal
-	for _, l := range ground(goalOf(c), r.view()) {
+	for _, l := range ground(goalOf(c, r.snap), r.view()) {
 		if r.proof(l).Evidence == "" {
 			out = append(out, l)
 		}

@@ -65,7 +65,7 @@ func (r *run) proofs() []task.Proof {
 		if c.Goal == nil || r.left[i] {
 			continue
 		}
-		for _, l := range ground(goalOf(c), r.view()) {
+		for _, l := range ground(goalOf(c, r.snap), r.view()) {
 			known := slices.ContainsFunc(out, func(p task.Proof) bool { return p.Literal.String() == l.String() })
 			if !known && !r.superseded(l, i) {
 				out = append(out, r.proof(l))

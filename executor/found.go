@@ -10,8 +10,17 @@ import (
 // took notes what the newest plan takes the descriptions of the pass for.
 func (r *run) took(planned task.Request) {
 	for k := range r.pass.request.Clauses {
-		if k < len(planned.Clauses) && len(planned.Clauses[k].Find) == len(r.pass.request.Clauses[k].Find) {
-			r.pass.request.Clauses[k].Find = planned.Clauses[k].Find
+		if k >= len(planned.Clauses) {
+			break
+		}
+		find := planned.Clauses[k].Find
+		for _, c := range []*task.Clause{&r.pass.request.Clauses[k], &r.full.Clauses[r.pass.origin[k]]} {
+			c.Find = slices.Clone(c.Find)
+			for j, d := range c.Find {
+				if i := slices.IndexFunc(find, func(p task.Describe) bool { return p.Name == d.Name }); i >= 0 {
+					c.Find[j].Taken = find[i].Taken
+				}
+			}
 		}
 	}
 }
@@ -19,18 +28,45 @@ func (r *run) took(planned task.Request) {
 // settle puts the objects in the place of a description as soon as they are
 // seen to fit it. From then on the objects are meant, wherever they are taken:
 // "the book on the table" is no longer on the table when it is brought. A
-// description that names no place stays open, so that another object may do.
+// description that names no place stays open, so that another object may do,
+// until something that was asked for is done with the one.
 func (r *run) settle(ctx context.Context, k int) {
 	for _, d := range slices.Clone(r.pass.request.Clauses[k].Find) {
-		if len(d.Taken) == 0 || d.Where == nil && d.In == "" || !r.fits(d) {
-			continue
+		if len(d.Taken) > 0 && (d.Where != nil || d.In != "") && r.fits(d) {
+			r.means(ctx, k, d)
 		}
-		found := task.Found{Clause: r.pass.origin[k], Name: d.Name, Is: d.Taken}
-		r.pass.request.Clauses = found.In(r.pass.request.Clauses, k)
-		r.full.Clauses = found.In(r.full.Clauses, found.Clause)
-		r.house()
-		r.record(ctx, task.Event{Kind: task.EventFound, Text: d.Text, Args: d.Taken, Data: r.data(found)})
 	}
+}
+
+// settleUsed puts objects in the place of the descriptions for which a step was
+// done that made a part of the goal so.
+func (r *run) settleUsed(ctx context.Context, step task.Step) {
+	for _, d := range slices.Clone(r.pass.request.Clauses[step.Clause].Find) {
+		used := slices.ContainsFunc(d.Taken, func(id string) bool { return slices.Contains(step.Args, id) })
+		if used && r.fits(d) {
+			r.means(ctx, step.Clause, d)
+		}
+	}
+}
+
+// settleAll has the descriptions of a clause that is done mean what it was done
+// with, since later clauses speak of that: "bring me a cup, and wash it".
+func (r *run) settleAll(ctx context.Context, k int) {
+	for _, d := range slices.Clone(r.pass.request.Clauses[k].Find) {
+		if len(d.Taken) > 0 && r.snap != nil && !r.left[r.pass.origin[k]] {
+			r.means(ctx, k, d)
+		}
+	}
+}
+
+// means puts the objects that a plan takes it for in the place of the
+// description, here, in the whole request and in the log.
+func (r *run) means(ctx context.Context, k int, d task.Describe) {
+	found := task.Found{Clause: r.pass.origin[k], Name: d.Name, Is: d.Taken}
+	r.pass.request.Clauses = found.In(r.pass.request.Clauses, k)
+	r.full.Clauses = found.In(r.full.Clauses, found.Clause)
+	r.house()
+	r.record(ctx, task.Event{Kind: task.EventFound, Text: d.Text, Args: d.Taken, Data: r.data(found)})
 }
 
 // house writes out where things belong, as soon as it is known which things.

@@ -33,6 +33,60 @@ func TestATaskTakenUpKeepsWhatWasFound(t *testing.T) {
 	require.Equal(t, "(clean cup)", found[0].Request.Clauses[1].Goal.String())
 }
 
+// medicine is "bring me a medicine, and clean it", as far as a plan takes it for
+// something.
+func medicine(taken ...string) task.Request {
+	const name = "?thing1"
+	goal, after := task.That("has", "sam", name), task.That("clean", name)
+	return task.Request{Language: "en", Clauses: []task.Clause{
+		{Goal: &goal, Find: []task.Describe{{Name: name, Type: "thing", Kind: "medicine", Taken: taken, Text: "a medicine"}}},
+		{Goal: &after},
+	}}
+}
+
+func TestAnotherThingOfTheTypeIsNotTheOneThatWasDescribed(t *testing.T) {
+	give := step("(give cup)", "(and)", "(has sam cup)")
+	clean := step("(clean cup)", "(and)", "(clean cup)")
+	for _, c := range []struct {
+		name  string
+		first task.Request // what the first plan takes the description for
+		plan  task.Plan
+		fault []fault
+		acts  []string
+	}{
+		{"though handing it over fails", medicine("cup"), of(0, give), []fault{lies}, []string{"(give cup)", "(give cup)", "(clean cup)"}},
+		{"nor while it is only looked for", medicine(), of(0, approach("table")), nil, []string{"(approach table)", "(give cup)", "(clean cup)"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen()
+				h.set("(has sam plate)", true)
+				h.set("(has sam cup)", false)
+				h.set("(clean cup)", false)
+				h.faults["give"] = c.fault
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					switch {
+					case job.Request == nil:
+						return c.first, c.plan, nil
+					case job.Clause == 0:
+						return medicine("cup"), of(0, give), nil
+					case job.Request.Clauses[1].Goal.String() != "(clean cup)":
+						return *job.Request, task.Plan{}, errBroken // nobody knows what "it" is
+					}
+					return *job.Request, of(1, clean), nil
+				}
+				got := carriedOut(t, h)
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, c.acts, h.attempts())
+				require.Equal(t, []string{"(has sam cup)", "(clean cup)"}, []string{got.Proofs[0].Literal.String(), got.Proofs[1].Literal.String()})
+				left := executor.FindUnfinished(slices.Values(h.events[:len(h.events)-1]), skills())
+				require.Len(t, left, 1)
+				require.Equal(t, "(has sam cup)", left[0].Request.Clauses[0].Goal.String(), "the log tells which it was")
+			})
+		})
+	}
+}
+
 func event(t *testing.T, kind task.EventKind, data any) task.Event {
 	t.Helper()
 	raw, err := json.Marshal(data)

@@ -1,6 +1,10 @@
 package executor
 
-import "saydo/task"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // overlay is a snapshot with some facts changed: by effects that count on the
 // action's word, or by steps that are only imagined. In a closed one, what
@@ -105,19 +109,52 @@ func instances(c task.Condition, s task.Snapshot) []task.Condition {
 	return out
 }
 
-// goalOf returns the clause's goal; objects known by description only become
-// "there is one for which".
-func goalOf(c task.Clause) task.Condition {
+// goalOf returns the clause's goal; of objects known by description only it
+// speaks as of those that the plan takes them for. Of what no plan has found yet
+// it says "there is one that may be meant".
+func goalOf(c task.Clause, s task.Snapshot) task.Condition {
 	if c.Goal == nil {
 		return task.Always()
 	}
 	goal := *c.Goal
 	for _, d := range c.Find {
-		where := task.Always()
 		if d.Where != nil {
-			where = *d.Where
+			goal = task.And(goal, *d.Where)
 		}
-		goal = task.Exists([]task.Var{{Name: d.Name, Type: d.Type}}, task.And(goal, where))
+	}
+	for _, d := range c.Find {
+		bind := func(ids []string) (parts []task.Condition) {
+			for _, id := range ids {
+				parts = append(parts, goal.Bind(map[string]string{d.Name: id}))
+			}
+			return parts
+		}
+		if len(d.Taken) > 0 {
+			goal = task.And(bind(d.Taken)...)
+		} else {
+			goal = task.Or(bind(possible(d, s))...)
+		}
 	}
 	return goal
+}
+
+// possible lists the objects that the description may mean, as far as what is
+// known of them tells; none where only looking at a place or comparing does.
+func possible(d task.Describe, s task.Snapshot) []string {
+	if d.In != "" || d.All || d.By != "" {
+		return nil
+	}
+	ids := d.Among
+	if len(ids) == 0 {
+		ids = s.Objects(d.Type)
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		o, _ := s.Object(id)
+		for name, value := range d.Attributes {
+			if o.Attributes[name] != value {
+				return true
+			}
+		}
+		return d.Kind != "" && o.Kind != d.Kind
+	})
 }

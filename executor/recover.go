@@ -73,7 +73,7 @@ func (r *run) replansLeft() int {
 	for _, c := range r.full.Clauses {
 		goals++
 		if r.snap != nil && c.Goal != nil {
-			goals += len(ground(goalOf(c), r.view()))
+			goals += len(ground(goalOf(c, r.snap), r.view()))
 		}
 	}
 	searches := 0
@@ -154,7 +154,7 @@ func (r *run) leadsToGoal(j, clause int) bool {
 	state := r.view()
 	for _, step := range r.plan.Steps[j:] {
 		for ; clause < step.Clause; clause++ {
-			if !goalOf(r.pass.request.Clauses[clause]).Holds(state) {
+			if !goalOf(r.pass.request.Clauses[clause], state).Holds(state) {
 				return false
 			}
 		}
@@ -170,7 +170,7 @@ func (r *run) leadsToGoal(j, clause int) bool {
 		}
 	}
 	for ; clause < len(r.pass.request.Clauses); clause++ {
-		if !goalOf(r.pass.request.Clauses[clause]).Holds(state) {
+		if !goalOf(r.pass.request.Clauses[clause], state).Holds(state) {
 			return false
 		}
 	}

@@ -103,5 +103,5 @@ func (r *run) about(clause int, ids []string) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(ground(goalOf(c), r.view()), func(l task.Literal) bool { return slices.ContainsFunc(l.Args, named) })
+	return slices.ContainsFunc(ground(goalOf(c, r.snap), r.view()), func(l task.Literal) bool { return slices.ContainsFunc(l.Args, named) })
 }

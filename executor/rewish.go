@@ -65,7 +65,7 @@ func (r *run) sorted(e task.Edit, i int, c task.Clause) portions {
 		return portions{same: true}
 	}
 	var first, stays, last []task.Condition
-	all := ground(goalOf(c), r.view())
+	all := ground(goalOf(c, r.snap), r.view())
 	for _, l := range all {
 		of := func(numbers []int) bool {
 			return makes(numbers, func(s task.Step) bool {

@@ -121,6 +121,6 @@ func TestAGoalAboutWhatIsKnownByDescriptionAsksForOne(t *testing.T) {
 	goal := task.That("p", "?x")
 	where := task.That("q", "?x")
 	c := task.Clause{Goal: &goal, Find: []task.Describe{{Name: "?x", Type: "t", Where: &where}}}
-	require.Equal(t, task.Unknown, goalOf(c).Eval(facts{"(p a)": true}))
-	require.Equal(t, task.True, goalOf(c).Eval(facts{"(p a)": true, "(q a)": true}))
+	require.Equal(t, task.Unknown, goalOf(c, facts{}).Eval(facts{"(p a)": true}))
+	require.Equal(t, task.True, goalOf(c, facts{}).Eval(facts{"(p a)": true, "(q a)": true}))
 }
