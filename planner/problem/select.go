@@ -130,7 +130,8 @@ func (b *builder) nearest(ids []string, most int) {
 	}
 }
 
-// spares picks surfaces within reach to put things down on for a while.
+// spares picks surfaces within reach to put things down on for a while: the
+// nearest, and those behind a shut door last, since it takes a hand to open it.
 func (b *builder) spares() {
 	if !b.handles() {
 		return
@@ -141,7 +142,16 @@ func (b *builder) spares() {
 			surfaces = append(surfaces, id)
 		}
 	}
-	slices.SortStableFunc(surfaces, func(x, y string) int { return cmp.Compare(b.st.doorsTo(x), b.st.doorsTo(y)) })
+	ahead := b.st.countHops(func(door string) bool { return b.st.holds(predOpen, door) })
+	shut := func(id string) int {
+		if _, ok := ahead[b.st.room[id]]; ok {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(surfaces, func(x, y string) int {
+		return cmp.Or(cmp.Compare(shut(x), shut(y)), cmp.Compare(b.st.doorsTo(x), b.st.doorsTo(y)))
+	})
 	b.spare = surfaces[:min(2, len(surfaces))]
 	for _, id := range b.spare {
 		b.include(id)

@@ -192,7 +192,7 @@ func (s *State) RobotRoom() string {
 // distance is the number of doors to pass to the room; far when unknown.
 func (s *State) distance(room string) int {
 	if s.hops == nil {
-		s.hops = s.countHops()
+		s.hops = s.countHops(func(string) bool { return true })
 	}
 	if n, ok := s.hops[room]; ok {
 		return n
@@ -203,10 +203,12 @@ func (s *State) distance(room string) int {
 // far is a distance in doors beyond any house.
 const far = 100
 
-func (s *State) countHops() map[string]int {
+// countHops counts for each room the doors from where the robot is, by those
+// that may be passed.
+func (s *State) countHops(pass func(door string) bool) map[string]int {
 	next := map[string][]string{}
 	for _, f := range s.facts {
-		if f.Predicate == predConnects && len(f.Args) == 3 {
+		if f.Predicate == predConnects && len(f.Args) == 3 && pass(f.Args[0]) {
 			next[f.Args[1]] = append(next[f.Args[1]], f.Args[2])
 		}
 	}
