@@ -35,7 +35,6 @@
     (near ?s - spot)                     ; close enough to look at and to reach
     (hand_free ?h - hand)
     (holding ?h - hand ?t - thing)
-    (steadied_by ?t - thing ?h - hand)   ; the other hand that holds it too
     (upright)
     (raised)                             ; standing on something
     (raised_at ?p - place)               ; ... beside this place
@@ -290,27 +289,28 @@
                                 (or (not (openable ?place)) (open ?place)))
                            (and (under ?thing ?place) (floor_reach))
                            (and (next_to ?thing ?place) (floor_reach))))
-    :effect (and (holding ?hand ?thing) (steadied_by ?thing ?other)
-                 (not (hand_free ?hand)) (not (hand_free ?other))
+    :effect (and (holding ?hand ?thing) (not (hand_free ?hand)) (not (hand_free ?other))
                  (not (on ?thing ?place)) (not (in ?thing ?place))
                  (not (under ?thing ?place)) (not (next_to ?thing ?place))
                  (increase (total-cost) 3)))
 
   (:action set_down_with_both
     :parameters (?thing - thing ?place - place ?hand ?other - hand)
-    :precondition (and (holding ?hand ?thing) (steadied_by ?thing ?other)
+    :precondition (and (holding ?hand ?thing) (two_handed ?thing)
+                       (not (= ?hand ?other)) (not (hand_free ?other))
                        (near ?place) (reach ?place) (not (raised)))
     :effect (and (on ?thing ?place) (hand_free ?hand) (hand_free ?other)
-                 (not (holding ?hand ?thing)) (not (steadied_by ?thing ?other))
+                 (not (holding ?hand ?thing))
                  (increase (total-cost) 3)))
 
   (:action put_in_with_both
     :parameters (?thing - thing ?place - container ?hand ?other - hand)
-    :precondition (and (holding ?hand ?thing) (steadied_by ?thing ?other)
+    :precondition (and (holding ?hand ?thing) (two_handed ?thing)
+                       (not (= ?hand ?other)) (not (hand_free ?other))
                        (or (not (openable ?place)) (open ?place))
                        (near ?place) (reach ?place) (not (raised)))
     :effect (and (in ?thing ?place) (hand_free ?hand) (hand_free ?other)
-                 (not (holding ?hand ?thing)) (not (steadied_by ?thing ?other))
+                 (not (holding ?hand ?thing))
                  (increase (total-cost) 3)))
 
   (:action hand_over

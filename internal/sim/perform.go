@@ -357,19 +357,23 @@ func (h *House) leave(thing string) {
 			}
 		}
 	}
-	for _, f := range h.facts.of("steadied_by") {
-		if f.Args[0] == thing {
-			h.unset(f)
-			h.set(task.NewFact("hand_free", f.Args[1]))
-		}
-	}
 	for _, f := range slices.Concat(h.facts.of("holding"), h.facts.of("has")) {
 		if f.Args[1] != thing {
 			continue
 		}
 		h.unset(f)
 		if f.Predicate == "holding" {
-			h.set(task.NewFact("hand_free", f.Args[0]))
+			h.release()
+		}
+	}
+}
+
+// release frees the hands that hold nothing: the one that held what is gone, and
+// the one that steadied it.
+func (h *House) release() {
+	for _, hand := range h.robot.Hands {
+		if !slices.ContainsFunc(h.facts.of("holding"), func(f task.Fact) bool { return f.Args[0] == hand }) {
+			h.set(task.NewFact("hand_free", hand))
 		}
 	}
 }

@@ -172,6 +172,69 @@ func TestAStateTakesForGrantedWhatIsUsual(t *testing.T) {
 	require.Empty(t, other.RobotRoom())
 }
 
+// pair is a body with two hands, which lifts the cup with both only.
+type pair struct{ torso }
+
+func (pair) Hands() []string { return []string{"left", "right"} }
+
+func (p pair) Facts(s task.Snapshot) []task.Fact {
+	out := slices.DeleteFunc(p.torso.Facts(s), func(f task.Fact) bool { return f.String() == "(liftable cup)" })
+	return append(out, task.NewFact("two_handed", "cup"))
+}
+
+func TestAHandThatSteadiesIsNotFree(t *testing.T) {
+	for name, c := range map[string]struct {
+		believed []string
+		left     task.Truth
+		right    task.Truth
+	}{
+		"nobody said":                          {nil, task.True, task.True},
+		"one holds a thing":                    {[]string{"(holding left cup)"}, task.False, task.True},
+		"the other is felt to be free":         {[]string{"(holding left cup)", "(hand_free right)"}, task.False, task.True},
+		"the other is felt not to be free":     {[]string{"(holding left cup)", "(not (hand_free right))"}, task.False, task.False},
+		"full of what nobody knows":            {[]string{"(not (hand_free right))"}, task.True, task.True},
+		"what is held speaks against the hand": {[]string{"(holding left cup)", "(hand_free left)"}, task.False, task.True},
+	} {
+		_, s := cottage(t, felt(t, c.believed...)...)
+		st := problem.NewState(s, pair{}.Hands())
+		require.Equal(t, c.left, st.Truth(task.NewFact("hand_free", "left")), name)
+		require.Equal(t, c.right, st.Truth(task.NewFact("hand_free", "right")), name)
+	}
+}
+
+func TestWhatBothHandsHoldIsSetDownBeforeADoorIsOpened(t *testing.T) {
+	d, s := cottage(t, felt(t, "(holding left cup)", "(not (hand_free left))", "(not (hand_free right))", "(openable arch)", "(not (open arch))")...)
+	p, err := problem.New(problem.Config{Domain: d, Body: pair{}})
+	require.NoError(t, err)
+	st := problem.NewState(s, pair{}.Hands())
+	posed, err := p.Pose(problem.Target{Goal: task.That("on", "cup", "far_table")}, st, problem.Effort{})
+	require.NoError(t, err)
+	result, err := search.Solve(t.Context(), posed.Search, posed.Problem, search.Options{})
+	require.NoError(t, err)
+	steps, err := posed.Steps(result.Plan, st, "en")
+	require.NoError(t, err)
+	var did []string
+	for _, step := range steps {
+		did = append(did, step.Skill)
+	}
+	require.Equal(t, "approach set_down_with_both open_door lift_with_both go approach set_down_with_both", strings.Join(did, " "))
+	require.Equal(t, []string{"cup", "near_table", "left", "right"}, steps[1].Args)
+	require.Equal(t, "(and (holding left cup) (not (hand_free right)) (near near_table) (not (raised)))", steps[1].Needs.String(),
+		"all of it is felt or seen, whoever lifted the thing")
+}
+
+// felt are beliefs of what the robot feels.
+func felt(t testing.TB, literals ...string) []task.Belief {
+	t.Helper()
+	out := make([]task.Belief, len(literals))
+	for i, text := range literals {
+		l, err := task.ParseLiteral(text)
+		require.NoError(t, err)
+		out[i] = task.Belief{Fact: l.Fact, False: l.Negated, Evidence: task.Sensed, Confidence: 1}
+	}
+	return out
+}
+
 func TestNothingIsPosedForARobotThatIsLost(t *testing.T) {
 	d, s := cottage(t, task.Belief{Fact: task.NewFact("robot_in", "hall"), False: true, Evidence: task.Sensed, Confidence: 1})
 	_, err := poser(t, d).Pose(served(), problem.NewState(s, torso{}.Hands()), problem.Effort{})

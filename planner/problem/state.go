@@ -26,7 +26,8 @@ var _ task.Snapshot = (*State)(nil)
 
 // NewState starts from what is believed. What nobody said is taken as usual:
 // the robot stands, its hands are free unless they hold something, and doors
-// of which nothing is known are open.
+// of which nothing is known are open. A hand that is felt not to be free
+// though it holds nothing steadies what another holds.
 func NewState(s task.Snapshot, hands []string) *State {
 	st := &State{
 		base: s, hands: hands, truth: map[string]task.Truth{}, facts: map[string]task.Fact{},
@@ -35,8 +36,10 @@ func NewState(s task.Snapshot, hands []string) *State {
 	for _, b := range s.Beliefs() {
 		st.Set(b.Fact, !b.False)
 	}
+	full := slices.ContainsFunc(hands, func(h string) bool { return st.Held(h) != "" })
 	for _, h := range hands {
-		st.Set(task.NewFact(predHandFree, h), st.Held(h) == "")
+		free := task.NewFact(predHandFree, h)
+		st.Set(free, st.Held(h) == "" && !(full && st.Truth(free) == task.False))
 	}
 	if st.Truth(task.NewFact(predUpright)) == task.Unknown {
 		st.Set(task.NewFact(predUpright), true)
