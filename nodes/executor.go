@@ -44,7 +44,9 @@ type ExecutorConfig struct {
 	Log      episode.Sink   // nil: nothing is kept
 	Namer    executor.Namer // nil: what a robot tells of a failure in words alone stays that
 
-	Unfinished []executor.Unfinished // what an earlier program heard and did not end, in the order in which it is taken up
+	// Unfinished returns what an earlier program heard and did not end, in the order in
+	// which it is taken up. It is asked once, when the time is known; nil: nothing.
+	Unfinished func() []executor.Unfinished
 }
 
 // executorNode carries out instructions.
@@ -82,7 +84,7 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 		return err
 	}
 	watch, stop := x.memory.Watch(watchDepth)
-	if len(x.Unfinished) > 0 {
+	if x.Unfinished != nil {
 		if err := n.Go(x.goOn); err != nil {
 			return err
 		}
@@ -307,7 +309,7 @@ func (x *executorNode) goOn(ctx context.Context) {
 		return // the node closes
 	}
 	var jobs []executor.Job
-	for _, u := range x.Unfinished {
+	for _, u := range x.Unfinished() {
 		job := x.job(u.Instruction)
 		job.Unfinished = &u
 		if u.Request == nil && u.Context.Speaker != "" {

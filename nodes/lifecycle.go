@@ -23,11 +23,11 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 	if managed {
 		return manage(n, name, s)
 	}
-	open, err := prepare(ctx, n, name, s)
+	made, err := prepare(ctx, n, name, s)
 	if err != nil {
 		return err
 	}
-	return open(ctx, n)
+	return made.open(ctx, n)
 }
 
 // manage hands the node to lifecycle managers. Configured, it has read its files and
@@ -38,18 +38,18 @@ func manage(n rosio.Node, name string, s Settings) error {
 	if !can {
 		return fmt.Errorf("~managed is set, and only ROS 2 has lifecycles; leave it out, and %s starts by itself", name)
 	}
-	var open func(context.Context, rosio.Node) error
+	var made prepared
 	var work rosio.Node
 	return m.Manage(rosio.Lifecycle{
 		Configure: func(ctx context.Context) (err error) {
-			open, err = prepare(ctx, n, name, s)
+			made, err = prepare(ctx, n, name, s)
 			return err
 		},
 		Activate: func(ctx context.Context) (err error) {
 			if work, err = rosio.NewPart(n); err != nil {
 				return err
 			}
-			if err := open(ctx, work); err != nil {
+			if err := made.open(ctx, work); err != nil {
 				if failed := work.Close(); failed != nil {
 					n.Log(rosio.Warn, failed.Error())
 				}
@@ -59,7 +59,10 @@ func manage(n rosio.Node, name string, s Settings) error {
 		},
 		Deactivate: func(context.Context) error { return work.Close() },
 		Cleanup: func(context.Context) error {
-			open, work = nil, nil
+			if err := made.system.Release(); err != nil {
+				n.Log(rosio.Warn, err.Error())
+			}
+			made, work = prepared{}, nil
 			return nil
 		},
 	})

@@ -2,6 +2,7 @@ package nodes
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -27,44 +28,59 @@ func Names() []string {
 	return []string{"intake", "planner", "executor", "body", "world", "sim", "picture", "voice"}
 }
 
+// prepared is a node that has read its files and parameters.
+type prepared struct {
+	system *System                                 // what it was set to, and what it keeps open
+	open   func(context.Context, rosio.Node) error // starts it, as often as it is wanted
+}
+
 // prepare reads the files of one node, and what it is set to, and returns what
 // starts it. It reads the private parameters ~domain, ~world and ~body, for the planner those below ~model and
 // ~remote, for the executor ~autonomy, ~reserve and ~log, for the world ~classes,
 // and for the sim node ~seed, ~speed, ~faults, ~fault_kinds, ~answers and ~battery.
-func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (func(context.Context, rosio.Node) error, error) {
+func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepared, error) {
 	for param, value := range map[string]*string{"~domain": &s.Domain, "~world": &s.World, "~body": &s.Body} {
 		var err error
 		if *value, err = rosio.Param(ctx, n, param, *value); err != nil {
-			return nil, err
+			return prepared{}, err
 		}
 	}
 	library, err := Load(s.Files)
 	if err != nil {
-		return nil, err
+		return prepared{}, err
 	}
 	system := &System{Library: library}
+	open, err := system.prepare(ctx, n, name)
+	if err != nil {
+		return prepared{}, errors.Join(err, system.Release())
+	}
+	return prepared{system, open}, nil
+}
+
+// prepare reads the parameters of one node and returns what starts it.
+func (s *System) prepare(ctx context.Context, n rosio.Node, name string) (open func(context.Context, rosio.Node) error, err error) {
 	switch name {
 	case "sim":
-		return func(ctx context.Context, n rosio.Node) error { return startSimNode(ctx, n, library) }, nil
+		return func(ctx context.Context, n rosio.Node) error { return startSimNode(ctx, n, s.Library) }, nil
 	case "picture":
 		return func(_ context.Context, n rosio.Node) error { return StartPicture(n) }, nil
 	case "voice":
 		return startVoiceNode, nil
 	case "executor":
-		if system.Model, err = readNamer(ctx, n, os.Getenv); err == nil {
-			err = system.readExecutor(ctx, n)
+		if s.Model, err = readNamer(ctx, n, os.Getenv); err == nil {
+			err = s.readExecutor(ctx, n)
 		}
 	case "planner":
-		system.Model, err = readModel(ctx, n, os.Getenv)
+		s.Model, err = readModel(ctx, n, os.Getenv)
 	case "world":
-		system.Classes, err = rosio.Param(ctx, n, "~classes", "classes")
+		s.Classes, err = rosio.Param(ctx, n, "~classes", "classes")
 	case "intake":
-		system.Speech, err = readSpeech(ctx, n)
+		s.Speech, err = readSpeech(ctx, n)
 	}
 	if err != nil {
 		return nil, err
 	}
-	starts, err := system.starts()
+	starts, err := s.starts()
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +123,27 @@ func (s *System) Keep(dir string, now func() time.Time, tell func(string)) {
 	for _, fault := range log.Faults {
 		tell("a line of an old log is left out: " + fault.Error())
 	}
-	s.Log, s.Unfinished = log.Sink, log.Unfinished
+	s.Log, s.unfinished, s.closeLog = log.Sink, log.Unfinished, log.Close
+}
+
+// Release closes the log that Keep has begun, if any. Nothing may be running any more.
+func (s *System) Release() error {
+	if s.closeLog == nil {
+		return nil
+	}
+	shut := s.closeLog
+	s.closeLog = nil
+	return shut()
+}
+
+// takeUp returns what an earlier program heard and did not end, once: an executor that
+// is started anew in this program must not do it again.
+func (s *System) takeUp() []executor.Unfinished {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	left := s.unfinished
+	s.unfinished = nil
+	return left
 }
 
 // startSimNode reads the simulation's parameters and starts it.

@@ -23,8 +23,6 @@ type System struct {
 	Log     episode.Sink // nil: nothing is kept
 	Answers bool         // the simulated people answer questions, as nobody else is there
 
-	Unfinished []executor.Unfinished // what an earlier program heard and did not end
-
 	Classes string // the file of a detector's classes: a shipped name or a path; "": the usual
 
 	Around func(Planner) Planner // what a test puts around the planner; nil: nothing
@@ -36,6 +34,9 @@ type System struct {
 	Speech  SpeechSettings // how speech is heard
 	Hearing *HearingConfig // the same, ready made; nil: made from Speech
 	Voice   *VoiceConfig   // how the robot speaks; nil: it does not
+
+	unfinished []executor.Unfinished // what an earlier program heard and did not end, until it is taken up
+	closeLog   func() error          // of the log that Keep began; nil: none
 
 	known   []start // every node, in the order in which they are started
 	mu      sync.Mutex
@@ -135,7 +136,7 @@ func (s *System) starts() ([]start, error) {
 			return StartExecutor(n, ExecutorConfig{
 				Namer:  names,
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
-				Autonomy: s.Autonomy, Unfinished: s.Unfinished, Bounds: executor.Bounds{Reserve: s.Reserve},
+				Autonomy: s.Autonomy, Unfinished: s.takeUp, Bounds: executor.Bounds{Reserve: s.Reserve},
 			})
 		}},
 		{"intake", func(n rosio.Node) error { return s.startIntake(n, rules) }},

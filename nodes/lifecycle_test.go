@@ -1,0 +1,136 @@
+package nodes_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/episode"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/loop"
+	"saydo/msgs"
+	"saydo/nodes"
+	"saydo/task"
+)
+
+// ledNode is a node that the test leads through its states, as a manager of ROS 2 does.
+type ledNode struct {
+	rosio.Node
+
+	does   rosio.Lifecycle
+	closes error // of whatever publishes
+}
+
+func (l *ledNode) Manage(does rosio.Lifecycle) error { l.does = does; return nil }
+
+func (l *ledNode) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio.TopicWriter, error) {
+	w, err := l.Node.OpenWriter(topic, proto, q)
+	return ledWriter{w, l}, err
+}
+
+// ledWriter tells of an error when it is closed, if its node shall.
+type ledWriter struct {
+	rosio.TopicWriter
+
+	of *ledNode
+}
+
+func (w ledWriter) Close() error { return errors.Join(w.TopicWriter.Close(), w.of.closes) }
+
+// led starts a managed executor on a graph where no plan can be made.
+func led(t *testing.T, dir string) (node *ledNode, console rosio.Node) {
+	t.Helper()
+	g := loop.New(loop.Config{})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	require.NoError(t, g.Params().Set(t.Context(), "/executor/managed", true))
+	require.NoError(t, g.Params().Set(t.Context(), "/executor/log", dir))
+	console, err := g.Open(t.Context(), "console")
+	require.NoError(t, err)
+	_, err = rosio.ServeAction(console, "plan", func(context.Context, *rosio.Goal[msgs.MakePlanGoal, msgs.MakePlanFeedback]) (msgs.MakePlanResult, rosio.Status) {
+		return msgs.MakePlanResult{ErrorCode: uint16(task.CodeNotUnderstood), ErrorMsg: "nobody plans here"}, rosio.Aborted
+	})
+	require.NoError(t, err)
+	n, err := g.Open(t.Context(), "executor")
+	require.NoError(t, err)
+	node = &ledNode{Node: n}
+	require.NoError(t, nodes.StartNode(t.Context(), node, "executor", nodes.Settings{Files: usually()}))
+	return node, console
+}
+
+// says has the executor try what is said, and waits until it has given up.
+func says(t *testing.T, console rosio.Node, text string) {
+	t.Helper()
+	client, err := rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](console, "do")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, client.Close()) }()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	require.NoError(t, client.WaitForServer(ctx))
+	_, err = client.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: text, Source: "text", Confidence: 1}}, nil)
+	require.NoError(t, err)
+}
+
+// openIn counts the files of the directory that this process holds open.
+func openIn(t *testing.T, dir string) int {
+	t.Helper()
+	fds, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Skip("this system does not tell which files are open")
+	}
+	n := 0
+	for _, fd := range fds {
+		if to, err := os.Readlink(filepath.Join("/proc/self/fd", fd.Name())); err == nil && strings.HasPrefix(to, dir) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestARobotThatWasPausedTakesUpItsUnfinishedTasksOnce(t *testing.T) {
+	dir := t.TempDir()
+	old, err := episode.Create(dir, time.Now)
+	require.NoError(t, err)
+	require.NoError(t, old.Record(task.Event{Kind: task.EventInstruction, InstructionID: "i1", Data: []byte(`{"id":"i1","text":"bring the cup"}`)}))
+	require.NoError(t, old.Close())
+
+	node, console := led(t, dir)
+	require.NoError(t, node.does.Configure(t.Context()))
+	for _, text := range []string{"wave", "wave again"} {
+		require.NoError(t, node.does.Activate(t.Context()))
+		says(t, console, text)
+		require.NoError(t, node.does.Deactivate(t.Context()))
+	}
+	require.Equal(t, 1, times(t, dir, "i1"))
+}
+
+// times counts how often the newest log tells that the task was taken up.
+func times(t *testing.T, dir, id string) int {
+	t.Helper()
+	names, err := episode.Files(dir)
+	require.NoError(t, err)
+	n := 0
+	for ev, err := range episode.ReadFile(dir, names[len(names)-1]) {
+		require.NoError(t, err)
+		if ev.Kind == task.EventQueued && ev.InstructionID == id && len(ev.Data) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func TestCleaningUpClosesTheLog(t *testing.T) {
+	dir := t.TempDir()
+	node, _ := led(t, dir)
+	for range 2 {
+		require.NoError(t, node.does.Configure(t.Context()))
+		require.Equal(t, 1, openIn(t, dir))
+		require.NoError(t, node.does.Cleanup(t.Context()))
+		require.Zero(t, openIn(t, dir))
+	}
+}
