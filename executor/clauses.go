@@ -145,8 +145,9 @@ func (r *run) once(ctx context.Context, k int) error {
 		if err := r.steps(ctx, k); err != nil {
 			return err
 		}
-		if r.snap != nil {
-			r.settle(ctx, k) // where nothing is left to be done, no step came before which to do it
+		// Where nothing is left to be done, no step came before which to do it.
+		if err := r.settle(ctx, k); err != nil {
+			return err
 		}
 		c = r.pass.request.Clauses[k]
 		missing, err := r.unproven(ctx, c)
@@ -209,8 +210,8 @@ func (r *run) steps(ctx context.Context, k int) error {
 		if !r.ahead(k) { // the plan was made anew after charging
 			break
 		}
-		if r.snap != nil {
-			r.settle(ctx, k)
+		if err := r.settle(ctx, k); err != nil {
+			return err
 		}
 		step := r.plan.Steps[r.next]
 		out, err := r.step(ctx, step)

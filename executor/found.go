@@ -30,12 +30,19 @@ func (r *run) took(planned task.Request) {
 // "the book on the table" is no longer on the table when it is brought. A
 // description that names no place stays open, so that another object may do,
 // until something that was asked for is done with the one.
-func (r *run) settle(ctx context.Context, k int) {
+func (r *run) settle(ctx context.Context, k int) error {
 	for _, d := range slices.Clone(r.pass.request.Clauses[k].Find) {
-		if len(d.Taken) > 0 && (d.Where != nil || d.In != "") && r.fits(d) {
+		if len(d.Taken) == 0 || d.Where == nil && d.In == "" {
+			continue
+		}
+		if err := r.fresh(ctx); err != nil {
+			return err
+		}
+		if r.fits(d) {
 			r.means(ctx, k, d)
 		}
 	}
+	return nil
 }
 
 // settleUsed puts objects in the place of the descriptions for which a step was

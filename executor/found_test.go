@@ -93,3 +93,32 @@ func event(t *testing.T, kind task.EventKind, data any) task.Event {
 	require.NoError(t, err)
 	return task.Event{Kind: kind, InstructionID: "1", Data: raw}
 }
+
+// The robot stands at the table already, so that the very first step takes the
+// thing away from where it was described.
+func TestAThingTakenUpInTheFirstStepIsTheOneMeant(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		const name = "?thing1"
+		goal := task.That("on", name, "shelf")
+		described := task.Clause{Goal: &goal, Find: []task.Describe{
+			{Name: name, Type: "thing", Where: cond("(on ?thing1 table)"), Taken: []string{"cup"}, Text: "the thing on the table"},
+		}}
+		h := kitchen()
+		h.set("(near table)", true)
+		h.set("(near sink)", false)
+		h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			request := task.Request{Language: "en", Clauses: []task.Clause{described}}
+			if job.Request != nil {
+				request = *job.Request
+			}
+			made := task.Plan{ID: "plan"}
+			for _, s := range []task.Step{pick("cup", "table"), approach("shelf"), place("cup", "shelf")} {
+				numbered(&made, 0, s)
+			}
+			return request, made, nil
+		}
+		result := carriedOut(t, h)
+		require.Equal(t, task.CodeNone, result.Code, result.Summary)
+		require.Equal(t, join(kinds{plan, task.EventFound}, steps(3), kinds{done}), h.kinds())
+	})
+}
