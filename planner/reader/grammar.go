@@ -240,8 +240,11 @@ func (g *grammar) addState(s State) error {
 		}
 	}
 	for _, phrase := range s.Questions {
-		r := &rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
-		if err := g.addRule(r, phrase, plainSlot); err != nil {
+		whether := rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
+		if err := g.addLed(whether, g.lex.Check, phrase); err != nil {
+			return err
+		}
+		if err := g.addRule(&whether, phrase, plainSlot); err != nil {
 			return err
 		}
 	}
