@@ -67,8 +67,11 @@ func (s *seeker) find() ([]string, *Target, error) {
 	if look := s.places(open); look != nil {
 		return nil, look, nil
 	}
+	if len(fit) > 0 && s.about.By != "" {
+		return s.utmost(fit)
+	}
 	if len(fit) > 0 {
-		return s.utmost(fit), nil, nil
+		return fit, nil, nil
 	}
 	for _, id := range open {
 		if !s.st.IsA(id, typePerson) {
@@ -90,21 +93,27 @@ func (s *seeker) find() ([]string, *Target, error) {
 		In("zh", "我看过了，没有找到像“%s”的人或东西；请再说清楚些，或告诉我去哪里找", s.about.Text)
 }
 
-// utmost keeps of what fits the one with the most, or least, of the measure that
-// the description compares by, if it does.
-func (s *seeker) utmost(fit []string) []string {
-	if s.about.By == "" {
-		return fit
-	}
-	return []string{slices.MaxFunc(fit, func(a, b string) int {
-		x, _ := s.st.Object(a)
-		y, _ := s.st.Object(b)
-		order := cmp.Compare(x.Measure(s.about.By), y.Measure(s.about.By))
-		if !s.about.Most {
-			return -order
+// utmost finds of what fits the one with the most, or least, of the measure that
+// the description compares by. What has not been measured cannot be compared:
+// where that is all there is, it is the failure.
+func (s *seeker) utmost(fit []string) ([]string, *Target, error) {
+	best, value := "", 0.0
+	for _, id := range fit {
+		o, _ := s.st.Object(id)
+		v := o.Measure(s.about.By)
+		if v > 0 && (best == "" || (v > value) == s.about.Most && v != value) {
+			best, value = id, v
 		}
-		return order
-	})}
+	}
+	if best != "" {
+		return []string{best}, nil, nil
+	}
+	if len(fit) == 1 {
+		return fit, nil, nil
+	}
+	return nil, nil, task.Fail(task.CodeAmbiguous, "find "+s.about.Name,
+		"I see %d things that may be %q, but I do not know how they compare; tell me which", len(fit), s.about.Text).
+		In("zh", "我看到%d样东西可能是“%s”，但不知道怎么比较；请告诉我是哪一样", len(fit), s.about.Text)
 }
 
 // places poses a look at the place that the description names or, of several,

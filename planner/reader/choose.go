@@ -12,6 +12,11 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 	if n.most != nil && n.count < 2 {
 		cands = l.extreme(n.most, cands)
 	}
+	if n.told && len(cands) > 1 {
+		// Nobody but the speaker knows which, and be it all of several.
+		l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
+		return nil
+	}
 	movable := l.is(cands[0], typeThing)
 	definite := n.definite || n.most != nil || !n.any && (!movable || w.rule.definite)
 	switch {
@@ -95,10 +100,6 @@ func (l *lowering) placeOf(id string) string {
 // theOne narrows the candidates by what was spoken of, by what is yet to do,
 // by where the robot is; when that does not settle it, it asks.
 func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string {
-	if n.told && len(cands) > 1 {
-		l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
-		return nil
-	}
 	for _, id := range l.talk.Focus {
 		if slices.Contains(cands, id) {
 			return [][]string{{id}}

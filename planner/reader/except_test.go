@@ -20,6 +20,9 @@ func TestAThingToldApartByWhatHappenedToIt(t *testing.T) {
 	flat(t).all(t, []said{
 		{"bring me the cup I used yesterday", "?ambiguous blue cup|red cup"},
 		{"bring me the book that Li gave me", "?ambiguous atlas|novel"},
+		{"put the cups I used in the sink", "?ambiguous blue cup|red cup"},
+		{"throw away the books that Li gave me", "?ambiguous atlas|novel"},
+		{"把我用过的杯子都洗了", "?ambiguous 蓝杯子|红杯子"},
 		{"bring me the phone I used yesterday", "(has sam phone)"},
 		{"bring me the cup Li put on the kitchen table", "(has sam red_cup)"},
 		{"the cup I used yesterday, bring it to Li", "?ambiguous blue cup|red cup"},
@@ -36,6 +39,7 @@ func TestWhatWasSpokenOfBefore(t *testing.T) {
 		{"the cup is lovely, bring it to Li", "?ambiguous blue cup|red cup"},
 		{"there is a book on the bed, bring it to me", "(has sam ?thing1) with ?thing1:book among atlas,novel in bed"},
 		{"there are books on the bed. Put them on the sofa", "(on ?thing1 sofa) with ?thing1:book in bed all"},
+		{"the cups there are nasty. Bring me a towel", "(has sam towel)"},
 		{"I like books, sit down", "(sitting_on sofa)"},
 	})
 }

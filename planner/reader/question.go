@@ -141,7 +141,9 @@ func (l *lowering) remark(p *parser, span [2]int) {
 		if n == nil {
 			continue
 		}
+		before := l.question
 		ids := l.fitting(p, n)
+		l.question = before // a remark asks for nothing, and so nothing is asked about it
 		if len(ids) == 0 || typ != "" && !l.is(ids[0], typ) {
 			continue
 		}
@@ -210,9 +212,10 @@ func (l *lowering) spokenOfMany(p *parser, n *noun, ids []string) (mention, bool
 	if len(n.rels) == 0 {
 		return m, true
 	}
+	before := l.question
 	d := l.describe(n, typeThing, p)
-	if l.question != nil {
-		l.question = nil // it is asked about when it comes to that
+	if l.question != before {
+		l.question = before // it is asked about when it comes to that
 		return m, len(ids) > 1
 	}
 	if d.All = n.heads.plural; !d.All || !n.describable() {

@@ -65,7 +65,8 @@ func (f Forbidden) Allows(step task.Step, world task.Snapshot) error {
 }
 
 // Around returns the world as one who keeps the rules may move in it: without
-// the ways into forbidden rooms.
+// the ways into forbidden rooms and through forbidden doors, and with nothing to
+// be found at forbidden furniture.
 func Around(rules []Rule, world task.Snapshot) task.Snapshot {
 	for _, r := range rules {
 		if f, ok := r.(Forbidden); ok && len(f) > 0 {
@@ -75,14 +76,21 @@ func Around(rules []Rule, world task.Snapshot) task.Snapshot {
 	return world
 }
 
-// detour is a world some of whose rooms cannot be entered.
+// detour is a world some of whose rooms cannot be entered, and where nothing is
+// looked for at some of the furniture.
 type detour struct {
 	task.Snapshot
 	closed []string
 }
 
 func (d detour) shut(f task.Fact) bool {
-	return f.Predicate == "connects" && len(f.Args) == 3 && slices.Contains(d.closed, f.Args[2])
+	switch {
+	case f.Predicate == "connects" && len(f.Args) == 3:
+		return slices.Contains(d.closed, f.Args[2]) || slices.Contains(d.closed, f.Args[0])
+	case (f.Predicate == "on" || f.Predicate == "in") && len(f.Args) == 2:
+		return slices.Contains(d.closed, f.Args[1]) && d.Snapshot.Truth(f) != task.True
+	}
+	return false
 }
 
 // Truth tells what is so in that world.
@@ -93,9 +101,23 @@ func (d detour) Truth(f task.Fact) task.Truth {
 	return d.Snapshot.Truth(f)
 }
 
-// Beliefs lists what is believed, without the ways that are closed.
+// Beliefs lists what is believed, without the ways that are closed, and as if
+// somebody had looked at the furniture in vain.
 func (d detour) Beliefs() []task.Belief {
-	return slices.DeleteFunc(slices.Clone(d.Snapshot.Beliefs()), func(b task.Belief) bool { return d.shut(b.Fact) })
+	out := slices.DeleteFunc(slices.Clone(d.Snapshot.Beliefs()), func(b task.Belief) bool { return d.shut(b.Fact) })
+	for _, place := range d.closed {
+		if !d.IsA(place, "place") {
+			continue
+		}
+		for _, thing := range d.Objects("thing") {
+			for _, where := range []string{"on", "in"} {
+				if f := task.NewFact(where, thing, place); d.shut(f) {
+					out = append(out, task.Belief{Fact: f, False: true, Evidence: task.Assumed})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // Apart is the rule that nobody of the persons is given one of the things, which

@@ -1,6 +1,7 @@
 package rule_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -96,4 +97,25 @@ func TestForbiddenRoomsAreWalkedAround(t *testing.T) {
 	require.Equal(t, task.True, around.Truth(out), "whoever is in there may leave")
 	require.Len(t, around.Beliefs(), 1)
 	require.Equal(t, house, rule.Around(nil, house))
+	around = rule.Around([]rule.Rule{rule.Forbidden{"door"}}, house)
+	require.Equal(t, task.False, around.Truth(out), "nobody goes through a forbidden door")
 }
+
+func TestNothingIsLookedForAtForbiddenFurniture(t *testing.T) {
+	known, unknown := task.NewFact("on", "cup", "desk"), task.NewFact("on", "pen", "desk")
+	house := world.NewSnapshot(kitchen{}, task.State{
+		Objects: []task.Object{{ID: "cup", Type: "thing"}, {ID: "pen", Type: "thing"}, {ID: "desk", Type: "place"}},
+		Beliefs: []task.Belief{{Fact: known, Evidence: task.Observed}},
+	})
+	around := rule.Around([]rule.Rule{rule.Forbidden{"desk"}}, house)
+	require.Equal(t, task.True, around.Truth(known), "what is known stays known")
+	require.Equal(t, task.False, around.Truth(unknown))
+	require.True(t, slices.ContainsFunc(around.Beliefs(), func(b task.Belief) bool { return b.False && b.Fact.Equal(unknown) }))
+}
+
+// kitchen is a type hierarchy of things and places.
+type kitchen struct{}
+
+func (kitchen) Known(string) bool { return true }
+
+func (kitchen) IsA(sub, super string) bool { return sub == super }

@@ -1,0 +1,75 @@
+package problem_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/planner/problem"
+	"saydo/task"
+)
+
+// believed makes observed beliefs of facts.
+func believed(t *testing.T, facts ...string) []task.Belief {
+	t.Helper()
+	var out []task.Belief
+	for _, f := range facts {
+		l, err := task.ParseLiteral(f)
+		require.NoError(t, err)
+		out = append(out, task.Belief{Fact: l.Fact, False: l.Negated, Evidence: task.Observed, Confidence: 1})
+	}
+	return out
+}
+
+// pose works out a clause about what is described by its place.
+func pose(t *testing.T, d task.Describe, beliefs ...task.Belief) (problem.Work, *problem.Talk, error) {
+	t.Helper()
+	domain, s := cottage(t, beliefs...)
+	goal := task.That("has", "ann", d.Name)
+	talk := &problem.Talk{}
+	work, err := poser(t, domain).Clause(task.Clause{Goal: &goal, Find: []task.Describe{d}}, talk, problem.NewState(s, torso{}.Hands()))
+	return work, talk, err
+}
+
+func thingsOn(place string) task.Describe {
+	where := task.That("on", "?thing1", place)
+	return task.Describe{Name: "?thing1", Type: "thing", Where: &where, In: place, Text: "what is on the " + place}
+}
+
+func TestAllThatIsAtAPlaceIsKnownAfterALook(t *testing.T) {
+	all := thingsOn("near_table")
+	all.All = true
+	work, talk, err := pose(t, all, believed(t, "(on spoon near_table)")...)
+	require.NoError(t, err)
+	require.True(t, work.Partial, "somebody has to look first")
+	require.Equal(t, "(near near_table)", work.Targets[0].Goal.String())
+	require.Empty(t, talk.Found)
+
+	work, talk, err = pose(t, all, believed(t, "(on spoon near_table)", "(on cup near_table)", "(near near_table)")...)
+	require.NoError(t, err)
+	require.False(t, work.Partial)
+	require.Equal(t, []string{"cup", "spoon"}, talk.Found["?thing1"])
+	require.Equal(t, "(and (has ann cup) (has ann spoon))", work.Targets[0].Goal.String())
+}
+
+func TestOfSeveralPlacesTheNearestIsLookedAtFirst(t *testing.T) {
+	where := task.Or(task.That("on", "?thing1", "far_table"), task.That("on", "?thing1", "near_table"))
+	one := task.Describe{Name: "?thing1", Type: "cutlery", Where: &where, Text: "the spoon on a table"}
+	work, _, err := pose(t, one)
+	require.NoError(t, err)
+	require.Equal(t, "(near near_table)", work.Targets[0].Goal.String())
+	work, _, err = pose(t, one, believed(t, "(not (on spoon near_table))")...)
+	require.NoError(t, err)
+	require.Equal(t, "(near far_table)", work.Targets[0].Goal.String(), "it is not on the near one")
+}
+
+func TestWhatWasNotMeasuredCannotBeCompared(t *testing.T) {
+	biggest := thingsOn("near_table")
+	biggest.By, biggest.Most = "size", true
+	_, _, err := pose(t, biggest, believed(t, "(on spoon near_table)", "(on cup near_table)", "(near near_table)")...)
+	require.Equal(t, task.CodeAmbiguous, task.CodeOf(err))
+	require.ErrorContains(t, err, "do not know how they compare")
+	_, talk, err := pose(t, biggest, believed(t, "(on spoon near_table)", "(near near_table)")...)
+	require.NoError(t, err)
+	require.Equal(t, []string{"spoon"}, talk.Found["?thing1"], "the only one is the biggest")
+}
