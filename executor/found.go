@@ -59,16 +59,28 @@ func (r *run) settleUsed(ctx context.Context, step task.Step) {
 // settleAll has the descriptions of a clause that is done mean what it was done
 // with, since later clauses speak of that: "bring me a cup, and wash it".
 func (r *run) settleAll(ctx context.Context, k int) {
-	for _, d := range slices.Clone(r.pass.request.Clauses[k].Find) {
-		if len(d.Taken) > 0 && r.snap != nil && !r.left[r.pass.origin[k]] {
-			r.means(ctx, k, d)
+	of := r.pass.origin[k]
+	for _, d := range slices.Clone(r.full.Clauses[of].Find) {
+		if len(d.Taken) > 0 && r.snap != nil && !r.left[of] {
+			r.meansForGood(ctx, k, d)
 		}
 	}
 }
 
 // means puts the objects that a plan takes it for in the place of the
-// description, here, in the whole request and in the log.
+// description. In a clause that is done until something holds they are others
+// each time: there it is so for the round only.
 func (r *run) means(ctx context.Context, k int, d task.Describe) {
+	if c := r.pass.request.Clauses[k]; c.Until != nil {
+		r.pass.request.Clauses[k] = c.Bind(d.Name, d.Taken)
+		r.house()
+		return
+	}
+	r.meansForGood(ctx, k, d)
+}
+
+// meansForGood does so here, in the whole request and in the log.
+func (r *run) meansForGood(ctx context.Context, k int, d task.Describe) {
 	found := task.Found{Clause: r.pass.origin[k], Name: d.Name, Is: d.Taken}
 	r.pass.request.Clauses = found.In(r.pass.request.Clauses, k)
 	r.full.Clauses = found.In(r.full.Clauses, found.Clause)

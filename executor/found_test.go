@@ -87,6 +87,59 @@ func TestAnotherThingOfTheTypeIsNotTheOneThatWasDescribed(t *testing.T) {
 	}
 }
 
+func TestWhatIsDoneUntilNothingIsLeftMeansAnotherThingEachTime(t *testing.T) {
+	const name = "?thing1"
+	where, goal, after := task.That("on", name, "table"), task.That("in", name, "box"), task.That("clean", name)
+	each := func(taken string) []task.Clause {
+		return []task.Clause{
+			{
+				Goal: &goal, Until: cond("(not (or (on cup table) (on plate table)))"),
+				Find: []task.Describe{{Name: name, Type: "thing", Where: &where, Taken: []string{taken}, Text: "a thing on the table"}},
+			},
+			{Goal: &after},
+		}
+	}
+	move := func(thing string) task.Step {
+		on := "(on " + thing + " table)"
+		return step("(move "+thing+")", on, "(in "+thing+" box)", "(not "+on+")")
+	}
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		for _, fact := range []string{"(on cup table)", "(on plate table)"} {
+			h.set(fact, true)
+		}
+		for _, fact := range []string{"(in cup box)", "(in plate box)", "(clean plate)"} {
+			h.set(fact, false)
+		}
+		h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			switch {
+			case job.Request == nil:
+				return task.Request{Language: "en", Clauses: each("cup")}, of(0, move("cup")), nil
+			case job.Clause == 1 && job.Request.Clauses[1].Goal.String() == "(clean plate)":
+				return *job.Request, of(1, step("(clean plate)", "(and)", "(clean plate)")), nil
+			case job.Clause == 1 || len(job.Request.Clauses[0].Find) == 0:
+				return *job.Request, task.Plan{}, errBroken
+			}
+			request := *job.Request
+			request.Clauses[0].Find = each("plate")[0].Find
+			return request, of(0, move("plate")), nil
+		}
+		var meanwhile []executor.Unfinished // of a program that is killed in the second round
+		h.watch = func(h *house, ev task.Event) {
+			if ev.Kind == task.EventStepStart && len(h.acted) == 1 {
+				meanwhile = executor.FindUnfinished(slices.Values(h.events), skills())
+			}
+		}
+		got := carriedOut(t, h)
+		require.True(t, got.Done(), got.Summary)
+		require.Equal(t, []string{"(move cup)", "(move plate)", "(clean plate)"}, h.attempts())
+		require.Len(t, meanwhile, 1)
+		require.Equal(t, "(in ?thing1 box)", meanwhile[0].Request.Clauses[0].Goal.String())
+		require.Len(t, meanwhile[0].Request.Clauses[0].Find, 1)
+		require.Equal(t, "(clean ?thing1)", meanwhile[0].Request.Clauses[1].Goal.String())
+	})
+}
+
 func event(t *testing.T, kind task.EventKind, data any) task.Event {
 	t.Helper()
 	raw, err := json.Marshal(data)
