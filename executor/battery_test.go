@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -83,6 +84,25 @@ func TestBeforeWhatWouldEmptyTheBatteryTheRobotCharges(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestWaitingForAYesIsNoMotion(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h, battery := powered(0.85, 0, 30, toPlace("cup", "shelf"), toPlace("cup", "table"))
+		e := running(t, h, battery, func(c *executor.Config) {
+			c.Autonomy = executor.AutonomyStep
+		})
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		for range 7 { // it stands at the shelf already when the second clause begins
+			within(t, time.Minute, func() bool { return e.State().Phase == executor.PhaseApproving })
+			require.NoError(t, sleep(t.Context(), 40*time.Second))
+			require.NoError(t, e.Approve(true))
+			synctest.Wait()
+		}
+		got := <-result
+		require.True(t, got.Done(), got.Summary)
+		require.NotContains(t, h.attempts(), "(charge)", "a step takes as long as before")
+	})
 }
 
 func TestARobotThatCannotChargeSaysSoOnceAndGoesOn(t *testing.T) {

@@ -75,6 +75,7 @@ func (r *run) unmet(ctx context.Context, step task.Step) ([]task.Condition, erro
 func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.Outcome, error) {
 	r.past.attempts[step.String()]++
 	r.tried = step.Clause
+	out.Started = r.now() // looking, and waiting for a yes, took none of its time
 	r.record(ctx, r.stepEvent(task.EventStepStart, out, step.Say))
 	report, err := r.perform(ctx, step, out.Attempt)
 	r.pace.note(step.Skill, r.spend(step.Skill, report.Ended.Sub(out.Started)))
