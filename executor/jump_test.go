@@ -91,3 +91,21 @@ func TestAfterAClockThatWasSetBackTheTaskIsStillBounded(t *testing.T) {
 		require.Less(t, len(h.attempts()), 100)
 	})
 }
+
+func TestAClockThatIsSetBackHidesNoStall(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		by := new(atomic.Int64)
+		h.faults["approach"] = []fault{sets(by, -time.Hour, hangs)}
+		clock := corrected{house: h, by: by}
+		began := time.Now()
+		skills := skills()
+		patient := skills["approach"]
+		patient.Limits.Timeout = 7200
+		skills["approach"] = patient
+		result := carriedOut(t, h, func(c *executor.Config) { c.World, c.Clock, c.Skills = clock, clock, skills })
+		require.True(t, result.Done(), result.Summary)
+		require.Equal(t, 1, result.Retries)
+		require.Less(t, time.Since(began), time.Minute, "nobody waits for the old time to come again")
+	})
+}

@@ -33,7 +33,9 @@ func (r *run) watch(ctx context.Context, limit time.Duration) (context.Context, 
 func (w *watch) wait(ctx context.Context) {
 	for {
 		w.mu.Lock()
-		left := w.last.Add(w.limit).Sub(w.run.cfg.Clock.Now())
+		now := w.run.cfg.Clock.Now()
+		w.last = earlier(w.last, now) // the clock may have been set back since
+		left := w.last.Add(w.limit).Sub(now)
 		if left <= 0 {
 			w.stalled = true
 			w.over = true
