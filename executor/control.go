@@ -55,10 +55,14 @@ func (e *Executor) unpause() {
 
 // Answer answers the open question; without one it returns an error.
 func (e *Executor) Answer(text string) error {
-	if !e.reply(PhaseAsking, text) {
-		return task.Fail(task.CodeNotUnderstood, "take the answer", "no question is open; say it as an instruction")
+	if p := e.asking(); p == nil || p.phase != PhaseAsking || !e.reply(p, text) {
+		return noQuestion()
 	}
 	return nil
+}
+
+func noQuestion() error {
+	return task.Fail(task.CodeNotUnderstood, "take the answer", "no question is open; say it as an instruction")
 }
 
 // Approve lets the shown plan be carried out, or not; without a plan that waits
@@ -68,7 +72,7 @@ func (e *Executor) Approve(yes bool) error {
 	if yes {
 		word = "yes"
 	}
-	if !e.reply(PhaseApproving, word) {
+	if p := e.asking(); p == nil || p.phase != PhaseApproving || !e.reply(p, word) {
 		return task.Fail(task.CodeNotUnderstood, "approve the plan", "no plan waits to be approved")
 	}
 	return nil
@@ -118,14 +122,21 @@ type prompt struct {
 	edits func(string) bool // whether words are about the plan that is shown; nil: none are
 }
 
-// reply hands the text to the prompt of the phase.
-func (e *Executor) reply(phase Phase, text string) bool {
+// asking returns what a person is asked now, nil when nothing.
+func (e *Executor) asking() *prompt {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.prompt == nil || e.prompt.phase != phase {
+	return e.prompt
+}
+
+// reply hands the text to the prompt, if that is still open.
+func (e *Executor) reply(to *prompt, text string) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.prompt != to {
 		return false
 	}
-	e.prompt.reply <- text
+	to.reply <- text
 	e.prompt = nil
 	return true
 }

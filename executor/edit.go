@@ -58,17 +58,8 @@ func (r *run) editable(ctx context.Context) func(string) bool {
 // Amend changes the plan that waits to be approved as the words say: "skip step 3".
 // Words that are not about it, or no plan that waits, are an error.
 func (e *Executor) Amend(text string) error {
-	e.mu.Lock()
-	p := e.prompt
-	e.mu.Unlock()
-	if p != nil && p.edits != nil && p.edits(text) {
-		e.mu.Lock()
-		defer e.mu.Unlock()
-		if e.prompt == p {
-			p.reply <- text
-			e.prompt = nil
-			return nil
-		}
+	if p := e.asking(); p != nil && p.edits != nil && p.edits(text) && e.reply(p, text) {
+		return nil
 	}
 	return task.Fail(task.CodeNotUnderstood, "change the plan", "%q changes no plan that is shown; say for example \"skip step 3\"", text)
 }

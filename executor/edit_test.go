@@ -96,6 +96,31 @@ func TestAnEditComesByEveryWayThatWordsCome(t *testing.T) {
 	})
 }
 
+func TestAYesToWhatWasShownBeforeApprovesNoOtherPlan(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"), toWave())
+		plan := h.plan
+		h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			if job.Instruction.Text == "yes" {
+				return task.Request{Control: task.ControlYes}, task.Plan{}, nil
+			}
+			return plan(h, job)
+		}
+		e := running(t, h, func(c *executor.Config) { c.Autonomy, c.Editor = executor.AutonomyPlan, spoken() })
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, time.Minute, func() bool { return e.State().Phase == executor.PhaseApproving })
+		yes := doing(t, e, said("yes")) // which is still being read when somebody else
+		require.NoError(t, e.Amend("skip the wave"))
+		require.Contains(t, (<-yes).Reason, "say it again")
+		within(t, time.Minute, func() bool { return len(e.State().Plan.Steps) == 4 && e.State().Phase == executor.PhaseApproving })
+		require.Empty(t, h.attempts(), "nobody has said yes to this plan")
+		require.True(t, (<-doing(t, e, said("yes"))).Done())
+		got := <-result
+		require.True(t, got.Done(), got.Summary)
+		require.Len(t, h.attempts(), 4)
+	})
+}
+
 func TestAPlanIsNotChangedForEver(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"), toWave())

@@ -37,6 +37,7 @@ func (e *Executor) hold() {
 // goes in front, "instead ..." takes its place, everything else waits. It
 // reports whether the job is done with.
 func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
+	shown := e.asking()
 	if e.Amend(q.Instruction.Text) == nil {
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}
@@ -48,7 +49,7 @@ func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
 	}
 	switch {
 	case request.Control != task.ControlNone:
-		return e.control(request.Control, q), true
+		return e.control(request.Control, q, shown), true
 	case len(plan.Steps) == 0 && onlyAsks(request):
 		return e.answerNow(ctx, q, request)
 	}
@@ -91,8 +92,10 @@ func (e *Executor) heard(q *queued) {
 	e.stir()
 }
 
-// control obeys a control word that was said while a task is under way.
-func (e *Executor) control(word task.Control, q *queued) task.Result {
+// control obeys a control word that was said while a task is under way. Yes and
+// no mean what was asked when they were said: reading them takes a while, and
+// another plan may be shown by then.
+func (e *Executor) control(word task.Control, q *queued, asked *prompt) task.Result {
 	var err error
 	switch word {
 	case task.ControlStop, task.ControlCancel:
@@ -102,8 +105,12 @@ func (e *Executor) control(word task.Control, q *queued) task.Result {
 	case task.ControlResume:
 		err = e.Resume()
 	case task.ControlYes, task.ControlNo:
-		if err = e.Approve(word == task.ControlYes); err != nil {
-			err = e.Answer(string(word))
+		switch {
+		case asked == nil:
+			err = noQuestion()
+		case !e.reply(asked, string(word)):
+			err = task.Fail(task.CodeNotUnderstood, "take the answer", "what I asked has changed meanwhile; see what I ask now, and say it again").
+				In("zh", "我问的事刚才变了；请看看我现在问的，再说一遍")
 		}
 	case task.ControlNone:
 	}
