@@ -136,7 +136,7 @@ func (d *driven) plan(goal moveitmsgs.MoveGroupGoal) (result moveitmsgs.MoveGrou
 	defer d.mu.Unlock()
 	result.ErrorCode.Val = d.refuse
 	r := goal.Request
-	if d.refuse != 0 || r.GroupName != "arm_torso" || !r.StartState.IsDiff || !goal.PlanningOptions.PlanningSceneDiff.IsDiff || len(r.GoalConstraints) != 1 {
+	if d.refuse != 0 || r.GroupName != "arm_torso" || r.MaxVelocityScalingFactor != 0.5 || r.MaxAccelerationScalingFactor != 0.5 || !r.StartState.IsDiff || !goal.PlanningOptions.PlanningSceneDiff.IsDiff || len(r.GoalConstraints) != 1 {
 		return result, rosio.Aborted
 	}
 	for _, c := range r.GoalConstraints[0].JointConstraints {

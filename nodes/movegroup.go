@@ -20,6 +20,10 @@ const (
 	jointNearness = 1e-3
 )
 
+// restraint is how much of a joint's greatest speed and acceleration MoveIt may use: as much of the
+// speed as ways of our own do (way.Timed). MoveIt takes the zero value for all of it.
+const restraint = 0.5
+
 // groupClient is a client of that action.
 type groupClient = rosio.ActionClient[moveitmsgs.MoveGroupGoal, moveitmsgs.MoveGroupFeedback, moveitmsgs.MoveGroupResult]
 
@@ -64,6 +68,7 @@ func groupGoal(n rosio.Node, group string, p task.Phase) moveitmsgs.MoveGroupGoa
 	r.WorkspaceParameters.Header = msgconv.Header(n.Clock().Now())
 	r.WorkspaceParameters.Header.FrameID = baseFrame
 	r.GroupName, r.NumPlanningAttempts, r.AllowedPlanningTime = group, 1, planningTime
+	r.MaxVelocityScalingFactor, r.MaxAccelerationScalingFactor = restraint, restraint
 	r.StartState.IsDiff = true
 	goal.PlanningOptions.PlanningSceneDiff.IsDiff = true
 	goal.PlanningOptions.PlanningSceneDiff.RobotState.IsDiff = true
