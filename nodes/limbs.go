@@ -111,7 +111,7 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 		}
 		if p.Grip != nil {
 			if err := b.grip(ctx, m.Step.Skill, *p.Grip, part); err != nil {
-				b.retreat(ctx, m, i, err)
+				b.retreat(ctx, m, i, err, part)
 				return err
 			}
 		}
@@ -119,24 +119,32 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 	return nil
 }
 
-// retreat leads the arm back by the way on which it came, with an open hand, where the
+// retreat opens the hand and leads the arm back by the way on which it came, where the
 // fingers met nothing: what follows, another try or a drive, must not begin among things.
-func (b *bodyNode) retreat(ctx context.Context, m task.Motion, failed int, why error) {
+func (b *bodyNode) retreat(ctx context.Context, m task.Motion, failed int, why error, alive func(float64, string)) {
 	if task.CodeOf(why) != task.CodeGraspFailed {
 		return // it is not known where the arm or the thing is
 	}
-	still := func(float64, string) {}
-	for i := failed - 1; i >= 0; i-- {
+	err := b.open(ctx, m, failed, alive)
+	for i := failed - 1; i >= 0 && err == nil; i-- {
 		p := backwards(m.Phases[i])
-		err := b.way(ctx, m, p, still)
-		if p.Grip != nil && err == nil {
-			err = b.grip(ctx, m.Step.Skill, *p.Grip, still)
-		}
-		if err != nil {
-			b.node.Log(rosio.Warn, fmt.Sprintf("%s: the arm stays where it is, it could not be drawn back: %v", m.Step, err))
-			return
+		alive(0, p.Does)
+		err = b.way(ctx, m, p, alive)
+	}
+	if err != nil {
+		b.node.Log(rosio.Warn, fmt.Sprintf("%s: the arm stays where it is, it could not be drawn back: %v", m.Step, err))
+	}
+}
+
+// open opens the fingers as wide as they were before the phase that failed: what is too
+// thin for their driver to feel would be dragged along.
+func (b *bodyNode) open(ctx context.Context, m task.Motion, failed int, alive func(float64, string)) error {
+	for _, p := range slices.Backward(m.Phases[:failed]) {
+		if p.Grip != nil {
+			return b.grip(ctx, m.Step.Skill, *p.Grip, alive)
 		}
 	}
+	return nil // they have closed from as wide as they always stand
 }
 
 // backwards is the same way from its end to its beginning.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -51,6 +52,7 @@ type driven struct {
 	mu     sync.Mutex
 	joints map[string]float64
 	sent   map[string]int // goals by controller
+	did    []string       // what moved, one after the other
 	held   bool
 	refuse int32 // the code with which MoveIt refuses
 }
@@ -127,6 +129,7 @@ func (d *driven) move(name string, goal controlmsgs.FollowJointTrajectoryGoal) r
 		d.joints[joint] = last.Positions[i]
 	}
 	d.sent[name]++
+	d.did = append(d.did, name)
 	return rosio.Succeeded
 }
 
@@ -154,6 +157,7 @@ func (d *driven) grip(c controlmsgs.GripperCommand) controlmsgs.GripperCommandRe
 	at := d.body.HandAt("gripper", d.joints)
 	off := math.Hypot(math.Hypot(at[0]-d.cup[0], at[1]-d.cup[1]), at[2]-d.cup[2])
 	const thick = 0.07
+	d.did = append(d.did, map[bool]string{true: "the hand closes", false: "the hand opens"}[c.Position < thick])
 	if c.Position < thick && off < 0.01 {
 		d.held = true
 		return controlmsgs.GripperCommandResult{Position: thick, Effort: c.MaxEffort, Stalled: true}
@@ -293,9 +297,11 @@ func TestAHandThatClosesOnNothingSaysSo(t *testing.T) {
 	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79})
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	feedback := func(msgs.PerformFeedback) { // somebody takes the cup away while the arm moves
+	back := false
+	feedback := func(f msgs.PerformFeedback) { // somebody takes the cup away while the arm moves
 		d.mu.Lock()
 		d.cup = [3]float64{5, 5, 0}
+		back = back || strings.HasPrefix(f.Text, "draw the hand back")
 		d.mu.Unlock()
 	}
 	result, err := perform.Do(ctx, step(t, "pick", false), feedback)
@@ -304,6 +310,9 @@ func TestAHandThatClosesOnNothingSaysSo(t *testing.T) {
 	require.Contains(t, result.Value.Hint, "closed on nothing")
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	require.True(t, back, "whoever watches sees that the arm is still at work")
+	closed := slices.Index(d.did, "the hand closes")
+	require.Equal(t, "the hand opens", d.did[closed+1], "before it moves: something thin may be between the fingers; %v", d.did)
 	for joint, was := range d.body.Standing() {
 		require.InDelta(t, was, d.joints[joint], 1e-6, "%s: the arm is drawn back", joint)
 	}
