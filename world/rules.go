@@ -1,5 +1,7 @@
 package world
 
+import "slices"
+
 // Rules are what a robot does not do in a world, whoever asks.
 type Rules struct {
 	OffLimits []string `yaml:"off_limits"` // rooms that it does not enter, furniture and doors that it does not touch
@@ -15,9 +17,9 @@ type Apart struct {
 // Rules returns the rules of the world and of those that it extends.
 func (w *World) Rules() Rules { return w.file.Rules }
 
-// with returns the rules with others beside them.
+// with returns the rules with others beside them; r stays as it was.
 func (r Rules) with(more Rules) Rules {
-	return Rules{OffLimits: append(r.OffLimits, more.OffLimits...), KeepFrom: append(r.KeepFrom, more.KeepFrom...)}
+	return Rules{OffLimits: slices.Concat(r.OffLimits, more.OffLimits), KeepFrom: slices.Concat(r.KeepFrom, more.KeepFrom)}
 }
 
 // rules checks that the rules speak of what there is: a rule with a slip in it
