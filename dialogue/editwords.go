@@ -53,7 +53,7 @@ func shorn(text, marks string, lead, tail []string) string {
 	}
 }
 
-// counted resolves numbers from the end, -1 the last, in a plan with so many steps.
+// resolved counts numbers from the end, -1 the last, in a plan with so many steps.
 func resolved(numbers []int, of int) []int {
 	out := make([]int, len(numbers))
 	for i, n := range numbers {
