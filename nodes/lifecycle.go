@@ -50,20 +50,26 @@ func manage(n rosio.Node, name string, s Settings) error {
 				return err
 			}
 			if err := made.open(ctx, work); err != nil {
-				if failed := work.Close(); failed != nil {
-					n.Log(rosio.Warn, failed.Error())
-				}
+				warn(n, work.Close())
 				return err
 			}
 			return nil
 		},
-		Deactivate: func(context.Context) error { return work.Close() },
+		Deactivate: func(context.Context) error {
+			warn(n, work.Close()) // all that could be closed is: it is not active any more
+			return nil
+		},
 		Cleanup: func(context.Context) error {
-			if err := made.system.Release(); err != nil {
-				n.Log(rosio.Warn, err.Error())
-			}
+			warn(n, made.system.Release())
 			made, work = prepared{}, nil
 			return nil
 		},
 	})
+}
+
+// warn logs what is wrong, if anything.
+func warn(n rosio.Node, err error) {
+	if err != nil {
+		n.Log(rosio.Warn, err.Error())
+	}
 }

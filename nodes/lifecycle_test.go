@@ -24,14 +24,26 @@ type ledNode struct {
 	rosio.Node
 
 	does   rosio.Lifecycle
-	closes error // of whatever publishes
+	closes error // of what publishes the state
+	logged []string
 }
 
 func (l *ledNode) Manage(does rosio.Lifecycle) error { l.does = does; return nil }
 
 func (l *ledNode) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio.TopicWriter, error) {
 	w, err := l.Node.OpenWriter(topic, proto, q)
+	if topic != "state" && !strings.HasSuffix(topic, "/state") {
+		return w, err
+	}
 	return ledWriter{w, l}, err
+}
+
+// Log keeps what is told of the end of its parts.
+func (l *ledNode) Log(level rosio.Level, text string) {
+	if strings.HasPrefix(text, "ending") {
+		l.logged = append(l.logged, text)
+	}
+	l.Node.Log(level, text)
 }
 
 // ledWriter tells of an error when it is closed, if its node shall.
@@ -122,6 +134,19 @@ func times(t *testing.T, dir, id string) int {
 		}
 	}
 	return n
+}
+
+// A node that went back to active would be one with nothing on the graph.
+func TestANodeThatDoesNotEndWellIsInactiveAllTheSame(t *testing.T) {
+	node, console := led(t, t.TempDir())
+	require.NoError(t, node.does.Configure(t.Context()))
+	require.NoError(t, node.does.Activate(t.Context()))
+	node.closes = errors.New("it does not end")
+	require.NoError(t, node.does.Deactivate(t.Context()))
+	require.Equal(t, []string{"ending a part of /executor: it does not end"}, node.logged)
+	node.closes = nil
+	require.NoError(t, node.does.Activate(t.Context()))
+	says(t, console, "wave")
 }
 
 func TestCleaningUpClosesTheLog(t *testing.T) {
