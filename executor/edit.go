@@ -82,7 +82,7 @@ func (r *run) edit(ctx context.Context, text string) (refusal string, err error)
 	}
 	plan := r.plan
 	if changed {
-		job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Seen: r.snap.Stamp()}
+		job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Clause: r.first, Seen: r.snap.Stamp()}
 		if _, plan, err = r.callPlanner(ctx, job); err != nil {
 			if cause := ctxCause(ctx); cause != nil {
 				return "", cause
@@ -148,7 +148,7 @@ func (r *run) prepares(n int, s task.Step) bool {
 // stumbles imagines the steps, and says which cannot be done, or which wish does
 // not come true.
 func (r *run) stumbles(plan task.Plan, request task.Request) string {
-	state, clause := r.view(), 0
+	state, clause := r.view(), r.first
 	wish := func(until int) string {
 		for ; clause < until; clause++ {
 			c := request.Clauses[clause]

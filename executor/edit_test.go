@@ -96,6 +96,59 @@ func TestAnEditComesByEveryWayThatWordsCome(t *testing.T) {
 	})
 }
 
+func TestAnEditAfterACrashLeavesWhatIsDoneAlone(t *testing.T) {
+	cup := []string{"(approach table)", "(pick cup table)", "(approach shelf)", "(place cup shelf)"}
+	ball := []string{"(pick ball sink)", "(approach table)", "(place ball table)"}
+	for says, acts := range map[string][]string{
+		"ball first": append(append([]string{}, ball...), cup[1:]...), "skip the cup": ball, "skip the ball": cup,
+	} {
+		t.Run(says, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := errandHouse()
+				request := task.Request{Language: "en", Clauses: []task.Clause{toWave(), toPlace("cup", "shelf"), toPlace("ball", "table")}}
+				u := executor.Unfinished{Instruction: instruction(), Request: &request, Clause: 1}
+				words := edits{"ball first": {First: []int{8}}, "skip the cup": {Alone: []string{"cup"}}, "skip the ball": {Skip: []int{8}}}
+				e := running(t, h, func(c *executor.Config) { c.Autonomy, c.Editor = executor.AutonomyPlan, words })
+				result := doing(t, e, executor.Job{Instruction: u.Instruction, Unfinished: &u})
+				waits := func() bool { return e.State().Phase == executor.PhaseApproving }
+				within(t, time.Minute, waits)
+				require.Len(t, e.State().Plan.Steps, 8)
+				require.NoError(t, e.Amend(says))
+				within(t, time.Minute, waits)
+				require.NoError(t, e.Approve(true))
+				got := <-result
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, acts, h.attempts(), "it has waved already")
+			})
+		})
+	}
+}
+
+func TestAnActThatACrashCutShortIsNotEdited(t *testing.T) {
+	for says, edit := range map[string]task.Edit{"skip one wave": {Skip: []int{1}}, "cup first": {First: []int{6}}} {
+		t.Run(says, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := errandHouse()
+				thrice := toWave()
+				thrice.Repeat = 3
+				request := task.Request{Language: "en", Clauses: []task.Clause{thrice, toPlace("cup", "shelf")}}
+				u := executor.Unfinished{Instruction: instruction(), Request: &request, Acted: 1}
+				e := running(t, h, func(c *executor.Config) { c.Autonomy, c.Editor = executor.AutonomyPlan, edits{says: edit} })
+				result := doing(t, e, executor.Job{Instruction: u.Instruction, Unfinished: &u})
+				waits := func() bool { return e.State().Phase == executor.PhaseApproving }
+				within(t, time.Minute, waits)
+				require.NoError(t, e.Amend(says))
+				within(t, time.Minute, waits)
+				require.Contains(t, h.said[len(h.said)-1], `I cannot change only a part of "wave"`)
+				require.NoError(t, e.Approve(true))
+				got := <-result
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, 2, countOf(h.attempts(), "(wave)"), "the third was before")
+			})
+		})
+	}
+}
+
 func TestAYesToWhatWasShownBeforeApprovesNoOtherPlan(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"), toWave())

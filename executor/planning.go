@@ -59,7 +59,7 @@ func (r *run) begin(ctx context.Context, request task.Request, plan task.Plan) {
 	if request.Control == task.ControlNone {
 		b := r.cfg.Bounds
 		r.budget = b.Task + time.Duration(len(plan.Steps))*b.PerStep
-		r.adopt(ctx, plan, 0)
+		r.adopt(ctx, plan, r.first)
 	}
 }
 

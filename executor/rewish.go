@@ -14,22 +14,32 @@ func (r *run) rewished(e task.Edit) (clauses []task.Clause, changed bool, refusa
 		return nil, false, r.words().onlyPrepares(r.plan.Steps[only-1], r.deciding())
 	}
 	var front, rest, back []task.Clause
+	done := r.full.Clauses[:r.first] // by an earlier program
 	for i, c := range r.full.Clauses {
+		if i < r.first {
+			continue
+		}
 		s := r.sorted(e, i, c)
 		if s.same {
 			rest = append(rest, c)
 			continue
+		}
+		if i == r.first && r.acted > 0 { // it counts how often it is still to be done
+			return nil, false, r.words().notInParts(c)
 		}
 		if changed = true; s.mixed() && (len(c.Find) > 0 || c.Until != nil) {
 			return nil, false, r.words().notInParts(c)
 		}
 		front, rest, back = append(front, s.first...), append(rest, s.stays...), append(back, s.last...)
 	}
+	if len(front) > 0 && r.acted > 0 {
+		return nil, false, r.words().notInParts(r.full.Clauses[r.first])
+	}
 	out := slices.Concat(front, rest, back)
 	if len(out) == 0 {
 		return nil, false, r.words().nothingLeft()
 	}
-	return out, changed, ""
+	return slices.Concat(done, out), changed, ""
 }
 
 // portions are the parts of a clause by what becomes of them.
