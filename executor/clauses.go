@@ -17,6 +17,7 @@ func (r *run) clauses(ctx context.Context) error {
 		if k > first {
 			r.acted = 0
 		}
+		r.stretches = 0
 		r.replied = false
 		yes, err := r.applies(ctx, k)
 		if err == nil && yes {
@@ -80,11 +81,13 @@ func (r *run) settled(k int) bool { return r.from == k && !r.worked && !r.ahead(
 
 // plotOn has the next stretch planned after a plan that ended early, because
 // the rest depends on what was to be found out first. In the same believed
-// state that is done twice at most; then nothing more can be found out.
+// state that is done twice at most, and not for ever in states that differ; then
+// nothing more can be found out.
 func (r *run) plotOn(ctx context.Context, k int) error {
 	name := "stretch " + strconv.Itoa(r.pass.origin[k])
 	key := r.failureKey(name, task.CodeNone)
-	if r.past.given[key][Replan] >= 2 {
+	r.stretches++
+	if r.past.given[key][Replan] >= 2 || r.stretches > r.cfg.Bounds.Loops {
 		r.from, r.worked = k, false
 		return nil
 	}
@@ -103,7 +106,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			return err
 		}
 		if round > 1 {
-			r.acted, r.replied = 0, false
+			r.acted, r.stretches, r.replied = 0, 0, false
 			r.pass.request.Clauses[k] = c // its descriptions may mean other objects now
 			if err := r.replan(ctx, k); err != nil {
 				return err

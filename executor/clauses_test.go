@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -88,6 +89,20 @@ func TestAPlanThatEndsEarlyIsPlannedOn(t *testing.T) {
 		got := carriedOut(t, h)
 		require.True(t, got.Done(), got.Summary)
 		require.Equal(t, join(kinds{plan}, steps(1), kinds{plan}, steps(1), kinds{plan}, steps(2), kinds{done}), h.kinds())
+	})
+}
+
+func TestAPlannerThatAlwaysFindsSomethingToLookAtIsNotAskedForEver(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		request, places := task.Request{Clauses: []task.Clause{toPlace("cup", "shelf")}}, []string{"table", "sink"}
+		h.plan = func(h *house, _ executor.PlanJob) (task.Request, task.Plan, error) {
+			h.set(fmt.Sprintf("(heard noise%d)", len(h.planned)), true) // something else is new each time
+			return request, of(0, approach(places[len(h.planned)%2])), nil
+		}
+		got := carriedOut(t, h, func(c *executor.Config) { c.Bounds.Loops = 10 })
+		require.Equal(t, task.CodeEffectMissing, got.Code, got.Summary)
+		require.Less(t, len(h.planned), 60)
 	})
 }
 

@@ -60,7 +60,7 @@ type Bounds struct {
 	Searches  int // how often one and the same search may fail
 	Sweeps    int // how often all is searched once more for a thing that was found nowhere
 	Rounds    int // how often what came undone is put right at the end
-	Loops     int // rounds of a clause with Until or Repeat
+	Loops     int // rounds of a clause with Until or Repeat, and how often one is planned on
 	Transient int // tries when a part of the system does not answer
 	Looks     int // looks in a row that must agree before what one look may have got wrong is believed
 

@@ -26,18 +26,19 @@ type run struct {
 	worked bool // a step of plan is done
 	tried  int  // clause of the step that was tried last; -1: none
 
-	snap    task.Snapshot // newest; nil before the first look
-	after   time.Time     // what is seen before this is out of date
-	latest  time.Time     // newest reading of the clock
-	budget  time.Duration // how long the task may still move
-	past    history
-	claims  claims
-	value   string // what the last step found out
-	acted   int    // how often the clause's own act was done
-	replied bool   // a step has told the answer to the clause's question
-	tells   tells
-	deaf    bool // the recorder failed and that was told
-	weary   bool // charging failed in this task, and that was told
+	snap      task.Snapshot // newest; nil before the first look
+	after     time.Time     // what is seen before this is out of date
+	latest    time.Time     // newest reading of the clock
+	budget    time.Duration // how long the task may still move
+	past      history
+	claims    claims
+	value     string // what the last step found out
+	acted     int    // how often the clause's own act was done
+	stretches int    // how often the clause was planned on
+	replied   bool   // a step has told the answer to the clause's question
+	tells     tells
+	deaf      bool // the recorder failed and that was told
+	weary     bool // charging failed in this task, and that was told
 }
 
 // pass is a request being worked through: all of it, or what came undone.
