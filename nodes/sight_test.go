@@ -234,11 +234,18 @@ type gaze struct {
 
 func newGaze(t *testing.T) *gaze {
 	t.Helper()
+	return newGazeBy(t, false)
+}
+
+// newGazeBy makes one on the time of the wall, or on a simulated one.
+func newGazeBy(t *testing.T, simulated bool) *gaze {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "flat.yaml")
 	require.NoError(t, os.WriteFile(file, []byte(oneRoom), 0o600))
 	z := &gaze{worlds: make(chan msgs.World, 1000), logs: make(chan string, 1000)}
 	g := loop.New(loop.Config{OnLog: func(_ string, _ rosio.Level, text string) { z.logs <- text }})
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	require.NoError(t, g.Params().Set(t.Context(), "/use_sim_time", simulated))
 	n, err := g.Open(t.Context(), "world")
 	require.NoError(t, err)
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: file, Body: "wheeled_arm"})

@@ -56,7 +56,7 @@ type worldNode struct {
 
 	seen, sighted time.Time // stamps of the newest looks, the robot's own and a detector's
 
-	rewound time.Time // when it was last told that stamps are ahead of the clock
+	toldAhead time.Time // when it was last told that stamps are ahead of the clock
 }
 
 // showEvery is how often the whole world is published at most, and markersEvery
@@ -128,6 +128,7 @@ func age(now, then time.Time) string {
 
 // see fuses one look of the robot.
 func (w *worldNode) see(m msgs.Observation) {
+	m.Header.Stamp = w.arrived(m.Header.Stamp)
 	seq := w.store.Fuse(msgconv.Observation(m))
 	w.mu.Lock()
 	w.seen = later(w.seen, m.Header.Stamp)
@@ -146,6 +147,7 @@ func (w *worldNode) feel(m sensormsgs.BatteryState) {
 // moved follows the pose of the robot's base in the map.
 func (w *worldNode) moved() {
 	if pose, stamp, err := w.tree.Now(baseFrame); err == nil {
+		stamp = w.arrived(stamp)
 		seq := w.store.Stand(frames.Planar(pose), stamp)
 		w.mu.Lock()
 		w.stood = later(w.stood, stamp)
