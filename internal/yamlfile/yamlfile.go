@@ -74,7 +74,15 @@ func parse(file string, data []byte) (ast.Node, error) {
 
 // Decode writes the document into v, which is a pointer to a struct. Keys that
 // v does not have are errors. The error is an *Error.
-func (d *Document) Decode(v any) error {
+func (d *Document) Decode(v any) (err error) {
+	// The library panics at a list with more values than its array has, such as
+	// [x, y, yaw] with a comma for a point: a slip of a person is no fault of ours.
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &Error{File: d.file, Reason: fmt.Sprintf("a list has more values than it may have, or is no list at all (%v); "+
+				"look at rect, at and size", cause)}
+		}
+	}()
 	if err := yaml.NodeToValue(d.parsed(), v, yaml.Strict()); err != nil {
 		return place(d.file, err)
 	}
