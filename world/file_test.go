@@ -92,7 +92,7 @@ func TestFaultsOfAWorldAreToldWithTheirPlace(t *testing.T) {
 		{"a robot in no room", "robot: {room: hall", "robot: {room: yard", `flat.yaml:3:15: unknown room "yard"`},
 		{"another version", "version: 1", "version: 3", `flat.yaml:1:1: version is 3; this program reads "version: 1"`},
 		{"an unknown key", "name: flat", "title: flat", `flat.yaml:2:1: unknown field "title"`},
-		{"a list with one value too many", "at: [7.5, 1, 3.142]", "at: [7.5, 1, 3,142]", `flat.yaml: a list has more values than it may have, or is no list at all (reflect: array index out of range); look at rect, at and size`},
+		{"a list with one value too many", "at: [7.5, 1, 3.142]", "at: [7.5, 1, 3,142]", `flat.yaml: a list has more values than it may have (reflect: array index out of range); is a comma where a point should be?`},
 		{"a rule about a room that is not there", "name: flat", "rules: {off_limits: [cellar]}", `flat.yaml:2:8: off_limits: nothing here has the id "cellar"`},
 		{"a rule about a person who is none", "name: flat", "rules: {keep_from: [{things: [cup], persons: [cup]}]}", `flat.yaml:2:8: keep_from: no person here has the id "cup"`},
 		{"a rule about nothing", "name: flat", "persons: [{id: ann, room: hall, at: [1, 1, 0]}]\nrules: {keep_from: [{things: [knive], persons: [ann]}]}", `flat.yaml:3:8: keep_from: "knive" is no thing, kind or type of things`},

@@ -79,8 +79,7 @@ func (d *Document) Decode(v any) (err error) {
 	// [x, y, yaw] with a comma for a point: a slip of a person is no fault of ours.
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = &Error{File: d.file, Reason: fmt.Sprintf("a list has more values than it may have, or is no list at all (%v); "+
-				"look at rect, at and size", cause)}
+			err = &Error{File: d.file, Reason: fmt.Sprintf("a list has more values than it may have (%v); is a comma where a point should be?", cause)}
 		}
 	}()
 	if err := yaml.NodeToValue(d.parsed(), v, yaml.Strict()); err != nil {
