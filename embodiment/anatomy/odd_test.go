@@ -95,27 +95,26 @@ func TestSmallRowsAtThePalmAreAHand(t *testing.T) {
 	require.Equal(t, anatomy.Hand, tree(t, "jaws", "p a f1 prismatic y 0 0.02 0.05", "p b f2 prismatic y 0 -0.02 0.05").Kind)
 }
 
-func TestFeetThatTurnWithoutEndAreWheels(t *testing.T) {
+// fourLegs are those of a dog whose feet are held by joints of the kind.
+func fourLegs(foot string) []string {
 	var legs []string
 	for name, at := range map[string]string{"FL": "0.2 0.1", "FR": "0.2 -0.1", "RL": "-0.2 0.1", "RR": "-0.2 -0.1"} {
 		legs = append(legs,
 			fmt.Sprintf("trunk %[1]s_hip_joint %[1]s_hip revolute x %[2]s 0", name, at), fmt.Sprintf("%[1]s_hip %[1]s_thigh_joint %[1]s_thigh revolute y 0 0 0", name),
-			fmt.Sprintf("%[1]s_thigh %[1]s_calf_joint %[1]s_calf revolute y 0 0 -0.3", name), fmt.Sprintf("%[1]s_calf %[1]s_foot_joint %[1]s_foot continuous y 0 0 -0.3", name))
+			fmt.Sprintf("%[1]s_thigh %[1]s_calf_joint %[1]s_calf revolute y 0 0 -0.3", name), fmt.Sprintf("%[1]s_calf %[1]s_foot_joint %[1]s_foot %[2]s y 0 0 -0.3", name, foot))
 	}
-	b := tree(t, "dog", legs...)
+	return legs
+}
+
+func TestFeetThatTurnWithoutEndAreWheels(t *testing.T) {
+	b := tree(t, "dog", fourLegs("continuous")...)
 	require.Equal(t, anatomy.Quadruped, b.Kind)
 	require.Len(t, b.Wheels, 4)
 	require.Len(t, b.Legs[0].Joints, 3)
 }
 
 func TestFourLegsFoldForAnArmToReachLower(t *testing.T) {
-	var legs []string
-	for name, at := range map[string]string{"FL": "0.2 0.1", "FR": "0.2 -0.1", "RL": "-0.2 0.1", "RR": "-0.2 -0.1"} {
-		legs = append(legs,
-			fmt.Sprintf("trunk %[1]s_hip_joint %[1]s_hip revolute x %[2]s 0", name, at), fmt.Sprintf("%[1]s_hip %[1]s_thigh_joint %[1]s_thigh revolute y 0 0 0", name),
-			fmt.Sprintf("%[1]s_thigh %[1]s_calf_joint %[1]s_calf revolute y 0 0 -0.3", name), fmt.Sprintf("%[1]s_calf %[1]s_foot_joint %[1]s_foot fixed y 0 0 -0.3", name))
-	}
-	b := tree(t, "dog", append(legs, armOn("trunk")...)...)
+	b := tree(t, "dog", append(fourLegs("fixed"), armOn("trunk")...)...)
 	// Knees of 2 rad fold a leg of 0.62 m to about 0.34 m, from 0.70 of its length.
 	require.InDelta(t, 0.62*0.7-2*0.31*0.54, b.Crouch(), 0.03)
 	require.Contains(t, b.Measure().ReachLow.Source, "its legs folded, the trunk 0.")
