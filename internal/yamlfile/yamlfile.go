@@ -10,8 +10,11 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -23,6 +26,9 @@ const MaxBytes = 4 << 20
 
 // maxDepth bounds nesting: the parser's time grows with its square.
 const maxDepth = 64
+
+// maxReason is how many bytes of the library's words are told.
+const maxReason = 300
 
 // Document is one YAML file, read but not yet decoded. It is safe for use from
 // any goroutine.
@@ -128,9 +134,9 @@ func Version(file string, have int) error {
 // place turns an error of the YAML library into an *Error with its position.
 func place(file string, err error) error {
 	reason, _, _ := strings.Cut(err.Error(), "\n")
-	out := &Error{File: file, Reason: reason}
+	out := &Error{File: file, Reason: oneLine(reason)}
 	if y, ok := errors.AsType[yaml.Error](err); ok {
-		out.Reason = y.GetMessage()
+		out.Reason = oneLine(y.GetMessage())
 		if tok := y.GetToken(); tok != nil && tok.Position != nil {
 			out.Line, out.Column = tok.Position.Line, tok.Position.Column
 		}
@@ -139,6 +145,25 @@ func place(file string, err error) error {
 		out.Reason = fmt.Sprintf("this is %s, but %s is expected", inWords(t.SrcType.Kind()), inWords(t.DstType.Kind()))
 	}
 	return out
+}
+
+// oneLine returns what the YAML library says of a file, fit for a terminal and a
+// log: it cites keys as they stand, so a file could write lines and escape codes
+// of its own there, and a key may be as long as the file.
+func oneLine(message string) string {
+	var b strings.Builder
+	for _, r := range message {
+		if b.Len() >= maxReason {
+			b.WriteString("...")
+			break
+		}
+		if unicode.IsPrint(r) && r != utf8.RuneError {
+			b.WriteRune(r)
+			continue
+		}
+		b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+	}
+	return b.String()
 }
 
 // inWords names a kind of Go values as people do who never saw Go.

@@ -81,6 +81,19 @@ func TestFaultNamesThePlaceOfAMeaning(t *testing.T) {
 	}
 }
 
+func TestAKeyCannotWriteLinesOrEscapeCodesIntoAMessage(t *testing.T) {
+	var m menu
+	err := yamlfile.Decode("menu.yaml", []byte("? \"a\\nroot: all is well\\e[2J\"\n: 1\n"), &m)
+	require.EqualError(t, err, `menu.yaml:1:1: unknown field "a\nroot: all is well\x1b[2J"`)
+}
+
+func TestAMessageCitesTheBeginningOfALongKey(t *testing.T) {
+	var m menu
+	err := yamlfile.Decode("menu.yaml", []byte(strings.Repeat("long", 1000)+": 1\n"), &m)
+	require.ErrorContains(t, err, `menu.yaml:1:1: unknown field "longlong`)
+	require.Less(t, len(err.Error()), 400)
+}
+
 func TestAReleasedDocumentStillTellsWhereAFaultIs(t *testing.T) {
 	doc, err := yamlfile.Parse("menu.yaml", []byte("version: 1\ndishes:\n  - {name: soup, price: 2}\n"))
 	require.NoError(t, err)
@@ -105,7 +118,7 @@ func TestVersionOtherThanOneIsRefused(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	for _, seed := range []string{
 		"version: 1\nname: lunch\ndishes: [{name: soup, price: 2}]\n", "a: &a [*a]", "? x\n: y\n", "<<: {version: 1}\n",
-		"version: !!str 1", "name: |\n  x\n", "- -\n", "\x00", "---\n...\n", "name: \"\\u00e9\"\n",
+		"version: !!str 1", "name: |\n  x\n", "- -\n", "\x00", "---\n...\n", "name: \"\\u00e9\"\n", "? \"y\n:\xff\"\n",
 	} {
 		f.Add([]byte(seed))
 	}
