@@ -11,8 +11,6 @@ PLANNERS   := $(HOME)/.cache/saydo/planners
 FUZZTIME   ?= 10s
 # Where to look for fuzz targets.
 FUZZ       ?= .
-# Left alone, Go spends most of a short run on making what it found shorter.
-MINIMIZE   := -fuzzminimizetime 10x
 
 .DEFAULT_GOAL := help
 .PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr speech install check clean rviz
@@ -41,14 +39,8 @@ test: ## all tests; those with ROS are skipped where it is missing
 race: ## the same under the race detector (needs a C compiler), but for those that drive programs of their own
 	$(GO) test -race $$($(GO) list ./... | grep -v -e /test/ros -e /test/speech)
 
-# Go's fuzzer now and then calls its own end of time a failure ("context deadline
-# exceeded"), hence a second try; what it really finds is kept and fails again.
 fuzz: ## feed each decoder below FUZZ (.) hostile input, FUZZTIME each (10s)
-	@set -e; grep -rl --include='*_test.go' '^func Fuzz' $(FUZZ) | sort | while read -r file; do \
-	  for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
-	    echo "$$target in $$(dirname "$$file")"; \
-	    try="$(GO) test -run ^$$ -fuzz ^$$target\$$ -fuzztime $(FUZZTIME) $(MINIMIZE) ./$$(dirname "$$file")"; \
-	    $$try || $$try; done; done
+	GO=$(GO) FUZZ=$(FUZZ) FUZZTIME=$(FUZZTIME) test/fuzz/run.sh
 
 lint: ## formatting, vet and the linters of .golangci.yml
 	$(LINTER) run ./...
