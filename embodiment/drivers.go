@@ -33,6 +33,11 @@ func (s *spec) interfacesFault() string {
 			return fmt.Sprintf("grippers: this body has no hand %q; its hands are %s", hand, orNone(s.Hands))
 		}
 	}
+	for _, skill := range slices.Sorted(maps.Keys(s.Gaits)) {
+		if strings.TrimSpace(s.Gaits[skill]) == "" {
+			return fmt.Sprintf("gaits: %s has no name; give what the robot calls the gait", skill)
+		}
+	}
 	if s.Drive != nil {
 		return s.Drive.fault()
 	}
@@ -45,6 +50,9 @@ func orNone(names []string) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+// ChangesGait reports whether the robot wants to be told the gait of a motion.
+func (b *Body) ChangesGait() bool { return len(b.spec.Gaits) > 0 }
 
 // Controller is one of the robot's actions FollowJointTrajectory.
 type Controller struct {

@@ -60,6 +60,7 @@ type bodyFile struct {
 	Bindings    map[string]task.Binding `yaml:"bindings"`    // skill -> the interface that carries it out, where not as its own file says
 	Controllers map[string][]string     `yaml:"controllers"` // action FollowJointTrajectory -> its joints in its order
 	Grippers    map[string]Gripper      `yaml:"grippers"`    // hand -> its gripper
+	Gaits       map[string]string       `yaml:"gaits"`       // skill -> what the robot calls the gait that it does it in
 	Drive       *Drive                  `yaml:"drive"`       // by velocities, where the robot has no navigation
 }
 

@@ -139,6 +139,7 @@ grippers: {gripper: {action: hand/gripper_action, open: 0, closed: 0.8, effort: 
 	require.InDelta(t, 0.4, g.Position(0.06, 0.12), 1e-9)
 	require.True(t, b.UsesArm(map[string]task.Skill{"pick": {Name: "pick"}}))
 	for wrong, says := range map[string]string{
+		"gaits: {go: ' '}":                                  "gaits: go has no name",
 		"bindings: {pick: {interface: magic}}":              `pick has the interface "magic"; use one of navigate`,
 		"controllers: {a: []}":                              "a moves no joint",
 		"controllers: {a: [arm_1_joint], b: [arm_1_joint]}": "both move arm_1_joint",

@@ -26,7 +26,7 @@ type Self struct {
 func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, self Self, attempt int) (task.Motion, error) {
 	m := task.Motion{
 		Step: step, Attempt: max(1, attempt), Binding: b.Binding(skill), Limits: skill.Limits,
-		Speed: b.spec.Speed, Posture: "standing",
+		Speed: b.spec.Speed, Posture: "standing", Gait: b.spec.Gaits[skill.Name],
 	}
 	if err := b.Able(skill); err != nil {
 		return task.Motion{}, atStep(err, step)

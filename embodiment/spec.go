@@ -34,6 +34,7 @@ type spec struct {
 	Bindings       map[string]task.Binding
 	Controllers    map[string][]string
 	Grippers       map[string]Gripper
+	Gaits          map[string]string
 	Drive          *Drive
 	sources        map[string]string
 }
@@ -70,7 +71,7 @@ func (f bodyFile) spec(r *robot) spec {
 			*v.to, s.sources[key] = *v.from, givenSource
 		}
 	}
-	s.Bindings, s.Controllers, s.Grippers, s.Drive = f.Bindings, f.Controllers, f.Grippers, f.Drive
+	s.Bindings, s.Controllers, s.Grippers, s.Gaits, s.Drive = f.Bindings, f.Controllers, f.Grippers, f.Gaits, f.Drive
 	if f.Mobile != nil {
 		s.Mobile, s.sources["mobile"] = f.Mobile, givenSource
 	}

@@ -38,6 +38,7 @@ type bodyNode struct {
 	navigate *rosio.ActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult]
 	skill    *rosio.ActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult]
 	say      *rosio.Publisher[msgs.Say]
+	gait     *rosio.Publisher[stdmsgs.String] // nil: the robot is told no gait
 
 	controllers []controller
 	grippers    map[string]gripper
@@ -51,7 +52,8 @@ type bodyNode struct {
 // the controllers that the body file names) and "say". Where a skill is bound to
 // the arm, it uses the grippers too, and reads "joint_states", "/tf" and
 // "/tf_static"; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
-// publishes those instead of using "move_base", and reads the same.
+// publishes those instead of using "move_base", and reads the same. Where the body
+// file names gaits, it publishes on "gait" the one of each motion before it begins.
 func StartBody(n rosio.Node, c BodyConfig) error {
 	b := &bodyNode{BodyConfig: c, node: n, world: &worldPort{node: n, types: c.Types}}
 	var err error
@@ -66,6 +68,11 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 	}
 	if b.say, err = rosio.Publish[msgs.Say](n, "say", rosio.Reliable()); err != nil {
 		return err
+	}
+	if c.Body.ChangesGait() {
+		if b.gait, err = rosio.Publish[stdmsgs.String](n, "gait", rosio.Latched()); err != nil {
+			return err
+		}
 	}
 	if _, err = rosio.ServeAction(n, "perform", b.perform); err != nil {
 		return err
@@ -189,6 +196,11 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 
 // send hands the motion to the interface that its binding names.
 func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, string)) (string, error) {
+	if m.Gait != "" {
+		if err := b.gait.Publish(stdmsgs.String{Data: m.Gait}); err != nil {
+			return "", transport("gait", err)
+		}
+	}
 	switch m.Binding.Interface {
 	case "navigate":
 		return "", b.drive(ctx, m, alive)

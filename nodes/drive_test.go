@@ -233,3 +233,22 @@ func TestADriveWithoutAWayIsRefusedBeforeAnythingMoves(t *testing.T) {
 		r.set(func(r *rolling) { require.Zero(t, r.fastest) })
 	})
 }
+
+func TestTheRobotIsToldItsGaitBeforeItMoves(t *testing.T) {
+	drives(t, "{}\ngaits: {go: trot, step_up: crawl}", func(t *testing.T, r *rolling, c *performer) {
+		var told []string
+		var fastest []float64 // [m/s] by then
+		_, err := rosio.Subscribe(r.node, "gait", rosio.Latched(), func(m stdmsgs.String) {
+			r.set(func(r *rolling) { told, fastest = append(told, m.Data), append(fastest, r.fastest) })
+		})
+		require.NoError(t, err)
+		result, err := c.Do(t.Context(), toStudy(t), nil)
+		require.NoError(t, err)
+		require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+		r.set(func(r *rolling) {
+			require.Equal(t, []string{"trot"}, told)
+			require.Equal(t, []float64{0}, fastest, "it still stands")
+			require.Positive(t, r.fastest)
+		})
+	})
+}

@@ -57,6 +57,7 @@ type Motion struct {
 	Height  float64 `json:"height,omitempty"` // [m] above the floor where the hand works
 	Speed   float64 `json:"speed,omitempty"`  // [m/s] after this body's limits
 	Posture string  `json:"posture,omitempty"`
+	Gait    string  `json:"gait,omitempty"` // as the robot calls it; empty: it is not told one
 	// Phases are what joints and hands do one after the other, for bodies whose
 	// joints are known: a gesture is one, taking hold of a thing several.
 	Phases []Phase `json:"phases,omitempty"`
