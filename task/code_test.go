@@ -25,6 +25,9 @@ func TestCodesOfTheMessageAreTheSame(t *testing.T) {
 	}
 	for c := range Code(1000) {
 		require.Equal(t, codeName(c) != "", seen[c], "code %d is in both or in none", c)
+		named, ok := CodeNamed(c.String())
+		require.Equal(t, seen[c], ok, "%d by its name", c)
+		require.True(t, !ok || named == c, "%d by its name", c)
 	}
 }
 

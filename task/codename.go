@@ -3,6 +3,16 @@ package task
 // codeName returns the snake case name of a known code, else "".
 func codeName(c Code) string { return codeNames()[c] }
 
+// CodeNamed returns the code with the name, and whether there is one.
+func CodeNamed(name string) (Code, bool) {
+	for c, n := range codeNames() {
+		if n == name {
+			return c, true
+		}
+	}
+	return CodeNone, false
+}
+
 // codeNames lists the names of all codes. It is made anew for each call, since
 // names are only asked for where people read them.
 func codeNames() map[Code]string {

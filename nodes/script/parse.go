@@ -15,8 +15,9 @@ import (
 type Script struct {
 	World, Body string
 	Seed        uint64
-	Speed       float64 // of simulated time; 0: as fast as it can
-	Battery     float64 // what is left in it at the start, 0..1; 0: it never empties
+	Speed       float64       // of simulated time; 0: as fast as it can
+	Battery     float64       // what is left in it at the start, 0..1; 0: it never empties
+	Look        time.Duration // how long one look may take; 0: as usual
 	Given       []task.Literal
 	Autonomy    string
 	Mute        bool     // nobody answers the robot's questions
@@ -80,6 +81,10 @@ func (s *Script) line(word, rest string) (err error) {
 	case "battery":
 		if s.Battery, err = strconv.ParseFloat(rest, 64); err == nil && !(s.Battery > 0 && s.Battery <= 1) {
 			err = fmt.Errorf("%q is no battery; it is above 0 and at most 1", rest)
+		}
+	case "look":
+		if s.Look, err = time.ParseDuration(rest); err == nil && s.Look <= 0 {
+			err = fmt.Errorf("%q is no time that a look may take; one is 2s", rest)
 		}
 	case "given":
 		var l task.Literal
@@ -216,10 +221,8 @@ func (p Pattern) fits(e task.Event) bool {
 
 // codeOf finds a code by its name.
 func codeOf(name string) (task.Code, error) {
-	for c := range task.Code(1000) {
-		if c.String() == name {
-			return c, nil
-		}
+	if c, ok := task.CodeNamed(name); ok {
+		return c, nil
 	}
 	return 0, fmt.Errorf("%q is no code; their names stand in msgs/msg/ErrorCode.msg, in small letters", name)
 }

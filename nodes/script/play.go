@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"saydo/embodiment"
 	"saydo/executor"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
@@ -48,31 +49,46 @@ type player struct {
 // Stage plays scripts. Worlds and bodies that several of them have are read once.
 // The zero Stage is ready.
 type Stage struct {
-	mu        sync.Mutex
-	libraries map[nodes.Files]*nodes.Library
+	mu     sync.Mutex
+	worlds map[string]*nodes.Library
+	bodies map[string]*embodiment.Body
 }
 
-// library reads the files, unless that was done before.
-func (st *Stage) library(f nodes.Files) (*nodes.Library, error) {
+// library returns what the nodes know of a world and a body.
+func (st *Stage) library(world, body string) (*nodes.Library, error) {
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	if l := st.libraries[f]; l != nil {
-		return l, nil
+	if st.worlds == nil {
+		st.worlds, st.bodies = map[string]*nodes.Library{}, map[string]*embodiment.Body{}
 	}
-	l, err := nodes.Load(f)
+	l, err := once(st.worlds, world, func(file string) (*nodes.Library, error) {
+		return nodes.Load(nodes.Files{Domain: "household", World: file})
+	})
 	if err != nil {
 		return nil, err
 	}
-	if st.libraries == nil {
-		st.libraries = map[nodes.Files]*nodes.Library{}
+	b, err := once(st.bodies, body, nodes.ReadBody)
+	if err != nil {
+		return nil, err
 	}
-	st.libraries[f] = l
-	return l, nil
+	return l.With(b), nil
+}
+
+// once reads the file, unless that was done before.
+func once[T any](have map[string]*T, file string, read func(string) (*T, error)) (*T, error) {
+	if t := have[file]; t != nil {
+		return t, nil
+	}
+	t, err := read(file)
+	if err == nil {
+		have[file] = t
+	}
+	return t, err
 }
 
 // Play plays the script to its end.
 func (st *Stage) Play(ctx context.Context, s Script) (Outcome, error) {
-	library, err := st.library(nodes.Files{Domain: "household", World: s.World, Body: s.Body})
+	library, err := st.library(s.World, s.Body)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -92,7 +108,7 @@ func (st *Stage) Play(ctx context.Context, s Script) (Outcome, error) {
 	if err := graph.Params().Set(ctx, "/use_sim_time", true); err != nil {
 		return Outcome{}, err
 	}
-	system := nodes.System{Graph: graph, Library: library, House: house, Answers: !s.Mute, Autonomy: degree}
+	system := nodes.System{Graph: graph, Library: library, House: house, Answers: !s.Mute, Autonomy: degree, Look: s.Look}
 	system.Around = func(p nodes.Planner) nodes.Planner { return &stumbling{Planner: p, faults: stumbles} }
 	p := &player{Script: s, house: house, nodes: &system, counts: make([]int, len(s.When))}
 	out := Outcome{}

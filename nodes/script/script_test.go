@@ -2,8 +2,10 @@ package script_test
 
 import (
 	"context"
+	"flag"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +20,17 @@ import (
 // patience bounds an episode; it takes a second or two on a machine that has
 // nothing else to do.
 const patience = 3 * time.Minute
+
+// TestMain has more episodes go side by side than there are processors, as each waits most
+// of the time (-parallel says otherwise), and lets more garbage pile up: worlds
+// are small and looked at all the time.
+func TestMain(m *testing.M) {
+	if err := flag.Set("test.parallel", "6"); err != nil {
+		panic(err)
+	}
+	debug.SetGCPercent(400)
+	m.Run()
+}
 
 func TestEpisodesGoAsTheyAreWritten(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.episode")
@@ -76,6 +89,8 @@ func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 		"fault pick 1 code nonsense":    `"nonsense" is no code`,
 		"battery 2":                     "is no battery",
 		"speed -1":                      "is no speed",
+		"look soon":                     "invalid duration",
+		"look 0s":                       "is no time that a look may take",
 		"given on":                      "condition, byte",
 		"seed minus":                    "invalid syntax",
 		"when done":                     "a cue needs",
