@@ -9,6 +9,9 @@ import (
 
 // choose settles which of the candidates are meant: all, some, any, or the one.
 func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string {
+	if l.unmeasured(n, w, cands) && (!n.heads.whole || n.heads.typ != typeThing || len(n.rels) > 0) {
+		return l.most(p, n, w, cands)
+	}
 	if n.most != nil && n.count < 2 {
 		cands = l.extreme(n.most, cands)
 	}

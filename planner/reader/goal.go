@@ -27,9 +27,7 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 		if l.question != nil {
 			return nil
 		}
-		if cond.Op == task.OpFact && cond.Predicate == factRobotIn {
-			l.gone = cond.Args[0]
-		}
+		l.goesTo(cond)
 		out = append(out, task.Clause{Goal: &cond})
 	}
 	return out

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -63,6 +64,7 @@ type grammar struct {
 	base     *wordSet              // words of the language and of the kinds
 	recent   atomic.Pointer[lexis] // of the world read in last
 	ordinary map[string]bool       // words that mean nothing but are no slips
+	faults   []error               // of expressions
 }
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
@@ -70,7 +72,8 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 		lex: lex, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
 		uses: newUses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 	}
-	if err := g.addLexicon(); err != nil {
+	err := g.addLexicon()
+	if err = errors.Join(append(g.faults, err)...); err != nil {
 		return nil, fmt.Errorf("lexicon %s: %w", lex.Language, err)
 	}
 	for _, s := range cfg.Skills {
@@ -259,15 +262,22 @@ func (g *grammar) addLed(r rule, words []string, phrase string) error {
 	return g.addRule(&r, "("+strings.Join(words, "|")+") "+phrase, plainSlot)
 }
 
+// addEntry files the expression, in each way in which its pattern can be said.
 func (g *grammar) addEntry(e entry, text string) {
-	e.words = texts(split(text))
-	if len(e.words) == 0 {
-		return
+	ways, err := wordings(text)
+	if err != nil {
+		g.faults = append(g.faults, err)
 	}
-	for _, w := range e.words {
-		g.known[w] = true
+	for _, words := range ways {
+		if len(words) == 0 {
+			continue
+		}
+		e.words = words
+		for _, w := range e.words {
+			g.known[w] = true
+		}
+		g.entries[e.words[0]] = append(g.entries[e.words[0]], e)
 	}
-	g.entries[e.words[0]] = append(g.entries[e.words[0]], e)
 }
 
 // at returns the entries of the role at pos, longest first.

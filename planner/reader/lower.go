@@ -26,6 +26,8 @@ const (
 	factInRoom  = "in_room"
 	factRobotIn = "robot_in"
 	factBeside  = "beside"
+	factNear    = "near"
+	factOpen    = "open"
 	factHolding = "(holding "
 
 	// goalAt and goalHome stand in readings for what depends on the place: in a
@@ -57,7 +59,7 @@ type lowering struct {
 	inside   map[string][]string // room -> its places, as far as looked up
 	at       map[string]string   // thing -> where it is known to be; nil: not looked up yet
 	pending  bool                // a later clause may speak of what this one names
-	gone     string              // the room that an earlier clause goes to
+	gone     string              // the room or the place that an earlier clause goes to
 	goesOn   bool                // the next clause does so, by a pronoun
 	question *task.Question
 }
@@ -224,6 +226,9 @@ func (l *lowering) source(c clause, v value) *noun {
 	for _, other := range c.values {
 		if other.slot.name == "from" && other.noun != nil {
 			return other.noun
+		}
+		if other.slot.name == "y" && c.rule.kind == ruleAsk && other.noun != nil && len(other.noun.rels) == 1 && len(v.noun.rels) == 0 {
+			return other.noun.rels[0].place // of the people in the kitchen, how many are women
 		}
 	}
 	if len(v.noun.rels) > 0 {

@@ -235,6 +235,13 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 		for _, e := range p.g.at(p.toks, pos, roleMost) {
 			next(value{slot: s, noun: &noun{most: &e.most}}, pos+len(e.words), 0)
 		}
+	case slotLooks:
+		persons := noun{heads: found{typ: typePerson, whole: true, plural: true}, start: pos}
+		p.qualities(persons, pos, 0, func(n noun, end int, cost float64) {
+			if n.end = end; len(n.attrs) > 0 {
+				next(value{slot: &slot{name: s.name, typ: typePerson}, noun: &n, start: pos, end: end}, end, cost)
+			}
+		})
 	case slotTimes:
 		if n, end := p.times(pos); n > 0 {
 			next(value{slot: s, num: task.Number{Value: float64(n)}}, end, 0)

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +30,10 @@ const slotTimes = "times"
 
 // slotMost is the type of the slot {most}, a superlative: "which is the biggest".
 const slotMost = "most"
+
+// slotLooks is the type of a slot for how persons look, without a word for them:
+// "how many are sitting".
+const slotLooks = "looks"
 
 // slotDuration is the type of a slot of the lexicon's phrases for a time span.
 const slotDuration = "duration"
@@ -204,4 +209,51 @@ func slots(seq []node) []*slot {
 		}
 	}
 	return out
+}
+
+// maxWordings bounds the ways in which one expression can be said.
+const maxWordings = 256
+
+// wordings lists the ways in which an expression without slots can be said:
+// "with (a|the) hat" is "with a hat" and "with the hat".
+func wordings(text string) ([][]string, error) {
+	if !strings.ContainsAny(text, "([{<") {
+		return [][]string{texts(split(text))}, nil
+	}
+	seq, err := parsePattern(text, nil)
+	if err != nil {
+		return nil, err
+	}
+	if len(slots(seq)) > 0 {
+		return nil, fmt.Errorf("expression %q: it has a slot, which only phrases have", text)
+	}
+	ways := spelled(seq)
+	if len(ways) > maxWordings {
+		return nil, fmt.Errorf("expression %q: it can be said in %d ways; the most is %d", text, len(ways), maxWordings)
+	}
+	return ways, nil
+}
+
+// spelled lists every sequence of words that the nodes match.
+func spelled(seq []node) [][]string {
+	ways := [][]string{nil}
+	for _, n := range seq {
+		tails := [][]string{{n.word}}
+		if n.word == "" {
+			tails = nil
+			for _, alt := range n.alts {
+				tails = append(tails, spelled(alt)...)
+			}
+		}
+		var next [][]string
+		for _, head := range ways {
+			for _, tail := range tails {
+				next = append(next, slices.Concat(head, tail))
+			}
+		}
+		if ways = next; len(ways) > maxWordings {
+			return ways
+		}
+	}
+	return ways
 }

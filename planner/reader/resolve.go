@@ -59,6 +59,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 	if l.everybody(n) && w.rule.kind != ruleAsk {
 		return l.each(typePerson)
 	}
+	n = l.there(l.bySize(n, w), w)
 	cands := l.candidates(p, n, w)
 	if cands = l.spokenOf(p, n, cands); l.question != nil {
 		return nil
