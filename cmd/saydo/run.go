@@ -16,6 +16,7 @@ import (
 	"saydo/executor"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/bag"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/sim"
 	"saydo/msgs"
@@ -26,7 +27,7 @@ import (
 // runFlags is what `saydo run` was asked for.
 type runFlags struct {
 	ros, body, world, domain, kinds string
-	autonomy, log                   string
+	autonomy, log, record           string
 	do                              texts
 	faults, battery, speed          float64
 	seed                            uint64
@@ -74,6 +75,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.Float64Var(&f.speed, "speed", 8, "simulated over real time; 0: as fast as it can")
 	fs.StringVar(&f.autonomy, "autonomy", "full", "how much is done unasked: `degree` full, plan (wait for a yes to the plan), step (to each step) or dry (move nothing)")
 	fs.StringVar(&f.log, "log", "", "the `directory` for the log of all that happens; a task that the last log there left unfinished is taken up")
+	fs.StringVar(&f.record, "record", "", "a new MCAP `file` for all that is published, to look at with Foxglove, PlotJuggler or ros2 bag")
 	f.model = modelFlags(fs)
 	f.register(fs)
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
@@ -192,6 +194,34 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	return r, nil
 }
 
+// recordTo records the run in a new file; "" records nothing. The graph's end is the file's.
+func (r *running) recordTo(ctx context.Context, path string) error {
+	if path == "" {
+		return nil
+	}
+	file, err := bag.Create(path)
+	if err != nil {
+		return err
+	}
+	leave := r.graph.close
+	r.graph.close = func() error { return errors.Join(leave(), file.Close()) }
+	n, err := r.graph.Open(ctx, "recorder")
+	if err != nil {
+		return err
+	}
+	if err := nodes.StartRecorder(n, file); err != nil {
+		return err
+	}
+	if r.ros != "none" {
+		return nil // rviz is at hand, and draws itself what the node picture sends
+	}
+	picture, err := r.graph.Open(ctx, "picture")
+	if err != nil {
+		return err
+	}
+	return nodes.StartPicture(picture)
+}
+
 // log shows what a person should know of the nodes' own words.
 func (r *running) log(node string, level rosio.Level, text string) {
 	if level >= rosio.Warn && !r.closing.Load() {
@@ -204,6 +234,9 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	ctx, cancel := context.WithTimeout(ctx, startWait)
 	defer cancel()
 	if err := r.graph.params.Set(ctx, simTimeParam, true); err != nil {
+		return err
+	}
+	if err := r.recordTo(ctx, r.record); err != nil {
 		return err
 	}
 	system := nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}

@@ -84,6 +84,23 @@ func ParseMessage(pkg, text string) (Message, error) {
 	return parts[0], nil
 }
 
+// FieldNames gives the names of the n fields of a generated struct from the definition of its type ("std_msgs/Header").
+func FieldNames(rosType, definition string, n int) ([]string, error) {
+	pkg, _, _ := strings.Cut(rosType, "/")
+	def, err := ParseMessage(pkg, definition)
+	if err != nil {
+		return nil, fmt.Errorf("the definition of %s: %w", rosType, err)
+	}
+	if len(def.Fields) != n {
+		return nil, fmt.Errorf("%s has %d fields, its struct %d", rosType, len(def.Fields), n)
+	}
+	names := make([]string, n)
+	for i, f := range def.Fields {
+		names[i] = f.Name
+	}
+	return names, nil
+}
+
 // ParseService reads a service of the ROS package pkg: what is asked and what is answered.
 func ParseService(pkg, text string) (request, response Message, err error) {
 	parts, err := parse(pkg, text, 2)

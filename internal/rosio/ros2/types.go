@@ -111,19 +111,7 @@ func fieldNames(t reflect.Type) ([]string, error) {
 	if !is {
 		return codec.ByTag(t)
 	}
-	pkg, _, _ := strings.Cut(m.ROSType(), "/")
-	def, err := idl.ParseMessage(pkg, m.ROSDefinition())
-	if err != nil {
-		return nil, fmt.Errorf("the definition of %s: %w", m.ROSType(), err)
-	}
-	if len(def.Fields) != t.NumField() {
-		return nil, fmt.Errorf("%s has %d fields, its definition %d", t, t.NumField(), len(def.Fields))
-	}
-	names := make([]string, len(def.Fields))
-	for i, f := range def.Fields {
-		names[i] = f.Name
-	}
-	return names, nil
+	return idl.FieldNames(m.ROSType(), m.ROSDefinition(), t.NumField())
 }
 
 // missing tells whether a failure is that a type is not installed here.

@@ -16,17 +16,25 @@ var ErrNotInstalled = errors.New("its package is not installed, or not sourced")
 // maxDepth bounds messages in messages, so that a definition that holds itself ends.
 const maxDepth = 64
 
-// Library finds definitions below the prefixes of a ROS 2: <prefix>/share/<package>/msg/<Name>.msg.
+// Source gives the text of a definition, for example of "std_msgs", "msg", "String", and where it stands, for faults. It
+// wraps ErrNotInstalled where there is none.
+type Source func(pkg, kind, name string) (text, path string, err error)
+
+// Library gives the types of definitions, each with all that is in it.
 type Library struct {
-	prefixes []string
+	source Source
 
 	mu    sync.Mutex
 	types map[string]*Type
 }
 
-// NewLibrary makes a library of prefixes; the first one that has a definition is taken.
-func NewLibrary(prefixes []string) *Library {
-	return &Library{prefixes: slices.Clone(prefixes), types: map[string]*Type{}}
+// NewLibrary makes a library of the prefixes of a ROS 2, where definitions stand as
+// <prefix>/share/<package>/msg/<Name>.msg; the first prefix that has one is taken.
+func NewLibrary(prefixes []string) *Library { return NewLibraryOf(installed(slices.Clone(prefixes))) }
+
+// NewLibraryOf makes a library of definitions from anywhere.
+func NewLibraryOf(source Source) *Library {
+	return &Library{source: source, types: map[string]*Type{}}
 }
 
 // Type gives a message with all that is in it: "std_msgs/msg/String", "std_srvs/srv/Trigger_Request",
@@ -85,7 +93,7 @@ func (l *Library) read(name string) (*Type, error) {
 	if part < 0 {
 		return nil, fmt.Errorf("%q is no message: it is a whole %s", name, kind)
 	}
-	text, path, err := l.text(pkg, kind, file)
+	text, path, err := l.source(pkg, kind, file)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -100,18 +108,21 @@ func (l *Library) read(name string) (*Type, error) {
 	return types[part], nil
 }
 
-func (l *Library) text(pkg, kind, file string) (text, path string, err error) {
-	for _, prefix := range l.prefixes {
-		path = filepath.Join(prefix, "share", pkg, kind, file+"."+kind)
-		data, err := os.ReadFile(path)
-		if err == nil {
-			return string(data), path, nil
+// installed finds definitions below prefixes.
+func installed(prefixes []string) Source {
+	return func(pkg, kind, name string) (text, path string, err error) {
+		for _, prefix := range prefixes {
+			path = filepath.Join(prefix, "share", pkg, kind, name+"."+kind)
+			data, err := os.ReadFile(path)
+			if err == nil {
+				return string(data), path, nil
+			}
+			if !errors.Is(err, os.ErrNotExist) {
+				return "", "", err
+			}
 		}
-		if !errors.Is(err, os.ErrNotExist) {
-			return "", "", err
-		}
+		return "", "", fmt.Errorf("%w: there is no share/%s/%s/%s.%s in %s", ErrNotInstalled, pkg, kind, name, kind, strings.Join(prefixes, ", "))
 	}
-	return "", "", fmt.Errorf("%w: there is no share/%s/%s/%s.%s in %s", ErrNotInstalled, pkg, kind, file, kind, strings.Join(l.prefixes, ", "))
 }
 
 // cutPart parts "Trigger_Request" into "Trigger" and 0; the number is -1 where no part is named.
