@@ -23,6 +23,9 @@ func (p *parser) whole(at int) []clause {
 		out = append(out, p.qualified(out[i])...)
 	}
 	for i := range len(out) {
+		out = append(out, p.preceded(out[i])...)
+	}
+	for i := range len(out) {
 		c := out[i]
 		out = append(out, p.conditions(c)...)
 		if n, end := p.times(c.end); n > 1 {

@@ -109,7 +109,7 @@ func (l *lowering) path(w path) []task.Clause {
 		}
 		l.pending = i+1 < len(w.clauses)
 		l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
-		out = append(out, l.oneOf(w.p, c)...)
+		out = append(out, l.begun(w.p, c, l.oneOf(w.p, c))...)
 		if c.also != nil && l.question == nil {
 			out = append(out, l.oneOf(w.p, *c.also)...)
 		}

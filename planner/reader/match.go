@@ -30,6 +30,7 @@ type clause struct {
 	cost       float64
 	when       *clause
 	trailing   bool    // the condition was said after the rest
+	first      *clause // what is done before it, though it was said behind it
 	also       *clause // the same words by a second verb: "close and lock the door"
 	front      *noun   // the place said before the rest: "in the kitchen, find ..."
 	until      *clause

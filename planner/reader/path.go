@@ -112,6 +112,11 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 			move(at+len(e.words), edge{from: at, cost: cost + costFiller})
 		}
 	}
+	for _, e := range p.g.at(p.toks, at, roleOnce) {
+		if end := at + len(e.words); (last.clause != nil || p.begins(at)) && p.starts(end) { // once you are there, ...
+			move(end, edge{from: at, cost: cost + 3*costFiller})
+		}
+	}
 	for _, e := range p.g.at(p.toks, at, roleReport) {
 		if end := at + len(e.words); p.asks(end) {
 			move(end, edge{from: at, cost: cost + costFiller})
@@ -133,6 +138,9 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 			}
 			if mark { // what follows may be a request
 				more += costRemark / 3
+			}
+			if mark && p.interrupted(end) {
+				more += costRemark
 			}
 		}
 	}
@@ -169,9 +177,16 @@ func (p *parser) asks(at int) bool {
 	return slices.ContainsFunc(p.g.byFirst[p.word(at)], func(r *rule) bool { return r.kind == ruleAsk })
 }
 
+// starts reports whether a request begins at the position.
+func (p *parser) starts(at int) bool {
+	return slices.ContainsFunc(p.clauses(at), func(c clause) bool {
+		return (c.rule.kind == ruleGoal || c.rule.kind == ruleAct) && c.cost < costUnknown && len(c.values) > 0
+	})
+}
+
 // opens reports whether a remark can begin at the position.
 func (p *parser) opens(at int) bool {
-	return p.begins(at) && (len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.names.at(p.toks, at)) > 0)
+	return p.begins(at) && (len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.names.at(p.toks, at)) > 0 || p.exists(at))
 }
 
 // begins reports whether a sentence or a part of it begins at the position,

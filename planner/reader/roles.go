@@ -38,6 +38,8 @@ const (
 	roleNot
 	roleNotBefore
 	roleAside
+	roleThereIs
+	roleOnce
 	roleUse
 	roleMeant
 	roleIf
@@ -120,6 +122,8 @@ func (g *grammar) addPlain(r Roles) {
 		{roleNot, r.Not},
 		{roleNotBefore, r.NotBefore},
 		{roleAside, r.Aside},
+		{roleThereIs, r.ThereIs},
+		{roleOnce, r.Once},
 		{roleUse, r.Use},
 		{roleMeant, r.Meant},
 		{roleIf, r.If},

@@ -12,7 +12,21 @@ const (
 // forms first, then spelling, where one known word alone is near enough.
 func (p *parser) correct(toks []token) []token {
 	var out []token
-	for _, t := range toks {
+	for i, t := range toks {
+		switch {
+		case i > 0 && t.text == toks[i-1].text && isLatin(t.text) && !p.spansTwo(toks, i-1):
+			continue // a word said twice
+		case t.text == "," && p.g.lex.Short[p.owner(toks, i)] != "":
+			continue // what,s
+		}
+		if t.text == "s" && p.g.lex.Short[p.owner(toks, i-1)] != "" {
+			long := strings.Fields(p.g.lex.Short[p.owner(toks, i-1)])
+			out = append(out, token{text: long[len(long)-1], start: t.start, end: t.end})
+			continue
+		}
+		if base, ok := strings.CutSuffix(t.text, "'s"); ok && p.g.lex.Short[t.text] == "" && p.means(base) {
+			t.text = base
+		}
 		if long, ok := p.g.lex.Short[t.text]; ok {
 			for w := range strings.FieldsSeq(long) {
 				out = append(out, token{text: w, start: t.start, end: t.end})
@@ -34,6 +48,15 @@ func (p *parser) correct(toks []token) []token {
 	return out
 }
 
+// owner returns the contraction that a comma at the position takes apart, as a
+// slip of the apostrophe: "what,s"; "" when there is none.
+func (p *parser) owner(toks []token, comma int) string {
+	if comma < 1 || comma+1 >= len(toks) || toks[comma].text != "," || toks[comma+1].text != "s" {
+		return ""
+	}
+	return toks[comma-1].text + "'s"
+}
+
 // closeGaps joins two words that are one in a name, "lap top", and parts one
 // that is two, "coffeetable".
 func (p *parser) closeGaps(toks []token) []token {
@@ -47,6 +70,11 @@ func (p *parser) closeGaps(toks []token) []token {
 				i++
 				continue
 			}
+		}
+		if name, ok := p.unglued(t.text); ok {
+			at := t.end - len(name)
+			out = append(out, token{text: strings.TrimSuffix(t.text, name), start: t.start, end: at}, token{text: name, start: at, end: t.end})
+			continue
 		}
 		if a, b, ok := p.parted(t.text); ok {
 			out = append(out, token{text: a, start: t.start, end: t.start + len(a)}, token{text: b, start: t.start + len(a), end: t.end})
@@ -68,6 +96,20 @@ func isLatin(word string) bool {
 func (p *parser) spansTwo(toks []token, at int) bool {
 	found := p.names.at(toks, at)
 	return len(found) > 0 && found[0].end > at+1
+}
+
+// unglued cuts the article off an unknown word that is a name behind it:
+// "thecabinet".
+func (p *parser) unglued(word string) (name string, ok bool) {
+	if len(word) < minGlued || p.means(word) || p.g.ordinary[word] || !isLatin(word) {
+		return "", false
+	}
+	for _, article := range p.g.lex.Roles.Definite {
+		if rest, ok := strings.CutPrefix(word, article); ok && len(article) >= minSwapped && len(p.names.of(rest)) > 0 {
+			return rest, true
+		}
+	}
+	return "", false
 }
 
 // parted cuts an unknown word into the two words of a name.
