@@ -9,6 +9,7 @@ import (
 // approved waits until the plan may be carried out. Of a dry run the plan is
 // all there is.
 func (r *run) approved(ctx context.Context) error {
+	defer r.presented(r.q)
 	switch r.cfg.Autonomy {
 	case AutonomyPlan:
 		return r.shown(ctx)
@@ -25,8 +26,8 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 	if r.cfg.Autonomy != AutonomyStep {
 		return nil
 	}
-	word, err := r.leave(ctx, "", r.words().mayIStep(step), nil)
-	if err == nil && word != "yes" {
+	said, err := r.leave(ctx, "", r.words().mayIStep(step), nil)
+	if err == nil && said.text != "yes" {
 		err = notApproved("approve the step " + step.String())
 	}
 	return err
@@ -34,7 +35,7 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 
 // leave asks a person for leave, after the note, and waits for Approve, or for Amend
 // with words that edits takes; without edits there is nothing to be changed.
-func (r *run) leave(ctx context.Context, note, question string, edits func(string) bool) (string, error) {
+func (r *run) leave(ctx context.Context, note, question string, edits edits) (reply, error) {
 	return r.await(ctx, PhaseApproving, edits, func(ctx context.Context) error {
 		r.change(func(s *State) { s.Phase = PhaseApproving })
 		r.record(ctx, task.Event{Kind: task.EventApproval, Text: question})

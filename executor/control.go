@@ -55,7 +55,7 @@ func (e *Executor) unpause() {
 
 // Answer answers the open question; without one it returns an error.
 func (e *Executor) Answer(text string) error {
-	if p := e.asking(); p == nil || p.phase != PhaseAsking || !e.reply(p, text) {
+	if p := e.asking(); p == nil || p.phase != PhaseAsking || !e.reply(p, reply{text: text}) {
 		return noQuestion()
 	}
 	return nil
@@ -72,7 +72,7 @@ func (e *Executor) Approve(yes bool) error {
 	if yes {
 		word = "yes"
 	}
-	if p := e.asking(); p == nil || p.phase != PhaseApproving || !e.reply(p, word) {
+	if p := e.asking(); p == nil || p.phase != PhaseApproving || !e.reply(p, reply{text: word}) {
 		return task.Fail(task.CodeNotUnderstood, "approve the plan", "no plan waits to be approved")
 	}
 	return nil
@@ -118,8 +118,18 @@ func (e *Executor) changed() {
 // prompt is something that a person is asked.
 type prompt struct {
 	phase Phase
-	reply chan string       // has room for the one reply
-	edits func(string) bool // whether words are about the plan that is shown; nil: none are
+	reply chan reply // has room for the one reply
+	edits edits      // reads words about the plan that is shown; nil: none are
+}
+
+// edits reads what words want otherwise in the plan that is shown; false when they
+// are about something else.
+type edits func(text string) (task.Edit, bool)
+
+// reply is what a person says to a prompt.
+type reply struct {
+	text string
+	edit *task.Edit // of the plan that is shown; nil: the text is all there is
 }
 
 // asking returns what a person is asked now, nil when nothing.
@@ -130,23 +140,26 @@ func (e *Executor) asking() *prompt {
 }
 
 // reply hands the text to the prompt, if that is still open.
-func (e *Executor) reply(to *prompt, text string) bool {
+func (e *Executor) reply(to *prompt, with reply) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.prompt != to {
 		return false
 	}
-	to.reply <- text
+	to.reply <- with
 	e.prompt = nil
 	return true
 }
 
 // await opens a prompt, shows it and waits for the reply until the bound. The
 // failure's code is CodeNoAnswer unless ctx has ended.
-func (e *Executor) await(ctx context.Context, phase Phase, edits func(string) bool, show func(context.Context) error) (string, error) {
-	p := &prompt{phase: phase, reply: make(chan string, 1), edits: edits}
+func (e *Executor) await(ctx context.Context, phase Phase, edits edits, show func(context.Context) error) (reply, error) {
+	p := &prompt{phase: phase, reply: make(chan reply, 1), edits: edits}
 	e.mu.Lock()
 	e.prompt = p
+	if edits != nil {
+		e.current.present()
+	}
 	e.mu.Unlock()
 	defer func() {
 		e.mu.Lock()
@@ -156,17 +169,17 @@ func (e *Executor) await(ctx context.Context, phase Phase, edits func(string) bo
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Ask)
 	defer cancel()
 	if err := show(limited); err != nil && ctx.Err() == nil {
-		return "", &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: "nobody can be asked", Err: err}
+		return reply{}, &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: "nobody can be asked", Err: err}
 	}
 	select {
-	case text := <-p.reply:
-		return text, nil
+	case said := <-p.reply:
+		return said, nil
 	case <-limited.Done():
 	}
 	if ctx.Err() != nil {
-		return "", context.Cause(ctx)
+		return reply{}, context.Cause(ctx)
 	}
-	return "", task.Fail(task.CodeNoAnswer, "ask", "nobody answered within %s", e.cfg.Bounds.Ask.Round(time.Second)).
+	return reply{}, task.Fail(task.CodeNoAnswer, "ask", "nobody answered within %s", e.cfg.Bounds.Ask.Round(time.Second)).
 		In("zh", "%s内没有人回答", e.cfg.Bounds.Ask.Round(time.Second))
 }
 

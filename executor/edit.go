@@ -19,17 +19,18 @@ func (r *run) shown(ctx context.Context) error {
 		if len(r.plan.Steps) == 0 {
 			return nil
 		}
-		word, err := r.leave(ctx, note, r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
+		said, err := r.leave(ctx, note, r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
 		switch {
 		case err != nil:
 			return err
-		case word == "yes":
+		case said.edit != nil:
+		case said.text == "yes":
 			return nil
-		case word == "no":
+		default:
 			return notApproved("approve the plan")
 		}
-		r.record(ctx, task.Event{Kind: task.EventAnswer, Text: word})
-		refusal, err := r.edit(ctx, word)
+		r.record(ctx, task.Event{Kind: task.EventAnswer, Text: said.text})
+		refusal, err := r.edit(ctx, *said.edit)
 		if err != nil {
 			return err
 		}
@@ -42,32 +43,19 @@ func (r *run) shown(ctx context.Context) error {
 	return task.Fail(task.CodeStopped, "approve the plan", "it was changed %d times and never approved", maxEdits)
 }
 
-// editable returns what tells whether words are about the plan that is shown; nil
-// where nobody reads such words, or nothing is seen that they could be about.
-func (r *run) editable(ctx context.Context) func(string) bool {
+// editable returns what reads words about the plan that is shown; nil where nobody
+// reads such words, or nothing is seen that they could be about.
+func (r *run) editable(ctx context.Context) edits {
 	if r.cfg.Editor == nil || r.look(ctx) != nil {
 		return nil
 	}
 	plan, seen := r.plan, r.snap
-	return func(text string) bool {
-		_, ok := r.cfg.Editor.Edit(text, plan, seen)
-		return ok
-	}
+	return func(text string) (task.Edit, bool) { return r.cfg.Editor.Edit(text, plan, seen) }
 }
 
-// Amend changes the plan that waits to be approved as the words say: "skip step 3".
-// Words that are not about it, or no plan that waits, are an error.
-func (e *Executor) Amend(text string) error {
-	if p := e.asking(); p != nil && p.edits != nil && p.edits(text) && e.reply(p, text) {
-		return nil
-	}
-	return task.Fail(task.CodeNotUnderstood, "change the plan", "%q changes no plan that is shown; say for example \"skip step 3\"", text)
-}
-
-// edit changes request and plan as the words say. The text is not empty when they
-// stay as they are, and tells why.
-func (r *run) edit(ctx context.Context, text string) (refusal string, err error) {
-	e, _ := r.cfg.Editor.Edit(text, r.plan, r.snap)
+// edit changes request and plan. The text is not empty when they stay as they are,
+// and tells why.
+func (r *run) edit(ctx context.Context, e task.Edit) (refusal string, err error) {
 	if why := r.impossible(e); why != "" {
 		return why, nil
 	}

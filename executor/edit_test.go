@@ -1,6 +1,7 @@
 package executor_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -185,5 +186,103 @@ func TestAPlanIsNotChangedForEver(t *testing.T) {
 		got := <-result
 		require.Equal(t, task.CodeStopped, got.Code)
 		require.Contains(t, got.Reason, "changed 20 times")
+	})
+}
+
+// counting tells how often it read words.
+type counting struct {
+	edits
+	times *int
+}
+
+func (c counting) Edit(text string, plan task.Plan, s task.Snapshot) (task.Edit, bool) {
+	*c.times++
+	return c.edits.Edit(text, plan, s)
+}
+
+func TestAnEditIsReadOnce(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		times := 0
+		h := kitchen(toPlace("cup", "shelf"), toWave())
+		e := running(t, h, func(c *executor.Config) { c.Autonomy, c.Editor = executor.AutonomyPlan, counting{spoken(), &times} })
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, time.Minute, func() bool { return e.State().Phase == executor.PhaseApproving })
+		require.NoError(t, e.Amend("skip the wave"))
+		within(t, time.Minute, func() bool { return len(e.State().Plan.Steps) == 4 && e.State().Phase == executor.PhaseApproving })
+		require.Equal(t, 1, times, "what is done is what was understood")
+		require.NoError(t, e.Approve(true))
+		require.True(t, (<-result).Done())
+	})
+}
+
+// slow takes its time for every plan.
+type slow struct {
+	executor.Planner
+	takes time.Duration
+}
+
+func (s slow) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	if err := sleep(ctx, s.takes); err != nil {
+		return task.Request{}, task.Plan{}, err
+	}
+	return s.Planner.Plan(ctx, job)
+}
+
+func TestAnEditMayBeSaidWhileThePlanIsMade(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		autonomy executor.Autonomy
+		says     string
+		waves    int
+	}{
+		{"it changes the plan as soon as that is there", executor.AutonomyPlan, "skip the wave", 0},
+		{"where none is shown it is an instruction like another", executor.AutonomyFull, "skip the wave", 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toPlace("cup", "shelf"), toWave())
+				plan := h.plan
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					if job.Instruction.Text == c.says && job.Request == nil {
+						return planFor(toWave())(h, job)
+					}
+					return plan(h, job)
+				}
+				e := running(t, h, func(cfg *executor.Config) {
+					cfg.Autonomy, cfg.Editor, cfg.Planner = c.autonomy, spoken(), slow{h, 10 * time.Second}
+				})
+				result := doing(t, e, executor.Job{Instruction: instruction()})
+				within(t, time.Second, func() bool { return e.State().Phase == executor.PhasePlanning })
+				edit := doing(t, e, said(c.says))
+				if c.autonomy == executor.AutonomyPlan {
+					require.True(t, (<-edit).Done())
+					within(t, time.Minute, func() bool { return len(e.State().Plan.Steps) == 4 && e.State().Phase == executor.PhaseApproving })
+					require.Equal(t, "skip the wave", (<-doing(t, e, said("skip the wave"))).Summary)
+					within(t, time.Minute, func() bool { return e.State().Phase == executor.PhaseApproving })
+					require.NoError(t, e.Approve(true))
+					require.True(t, (<-result).Done())
+				} else {
+					require.True(t, (<-result).Done())
+					require.True(t, (<-edit).Done())
+				}
+				require.Equal(t, c.waves, countOf(h.attempts(), "(wave)"))
+			})
+		})
+	}
+}
+
+func TestWordsThatWaitForAPlanDoNotOutwaitItsTask(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"), toWave())
+		e := running(t, h, func(c *executor.Config) {
+			c.Autonomy, c.Editor, c.Planner = executor.AutonomyPlan, spoken(), slow{h, time.Minute - time.Second}
+		})
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, time.Second, func() bool { return e.State().Phase == executor.PhasePlanning })
+		edit := doing(t, e, said("skip the wave"))
+		require.NoError(t, sleep(t.Context(), time.Second))
+		e.Stop()
+		require.Equal(t, task.CodeStopped, (<-result).Code)
+		require.Equal(t, task.CodeStopped, (<-edit).Code)
 	})
 }

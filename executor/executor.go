@@ -59,6 +59,7 @@ type queued struct {
 	hearing bool             // it is not yet clear what it means for the task under way
 	first   bool             // goes in front of the task under way
 	below   *queued          // the task that waits meanwhile
+	coming  chan struct{}    // closed when its first plan is shown or carried out; nil: it was, or nobody makes one
 	errand  *task.Request    // what the robot itself wants; nil: Instruction tells
 }
 

@@ -33,18 +33,21 @@ func (e *Executor) hold() {
 }
 
 // hear decides what a job means for the task under way, by what it says: a
-// change of the plan that is shown, an answer to what was asked and a question are dealt with at once; "first ..."
+// change of the plan that is shown or being made, an answer to what was asked and a question are dealt with at once; "first ..."
 // goes in front, "instead ..." takes its place, everything else waits. It
 // reports whether the job is done with.
 func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
 	shown := e.asking()
-	if e.Amend(q.Instruction.Text) == nil {
+	if e.amends(ctx, q.Instruction.Text) {
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Plan)
 	defer cancel()
 	request, plan, err := e.cfg.Planner.Plan(limited, PlanJob{Instruction: q.Instruction, Context: q.Context})
 	if err != nil || request.Question != nil || request.Refusal != nil {
+		if e.untilShown(ctx) && e.Amend(q.Instruction.Text) == nil {
+			return e.outcome(q, q.Instruction.Text, nil), true
+		}
 		return task.Result{}, false // its turn will show, or ask back
 	}
 	switch {
@@ -108,7 +111,7 @@ func (e *Executor) control(word task.Control, q *queued, asked *prompt) task.Res
 		switch {
 		case asked == nil:
 			err = noQuestion()
-		case !e.reply(asked, string(word)):
+		case !e.reply(asked, reply{text: string(word)}):
 			err = task.Fail(task.CodeNotUnderstood, "take the answer", "what I asked has changed meanwhile; see what I ask now, and say it again").
 				In("zh", "我问的事刚才变了；请看看我现在问的，再说一遍")
 		}

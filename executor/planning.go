@@ -154,7 +154,7 @@ func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
 		question.ID = fmt.Sprintf("%s-q%d", r.q.Instruction.ID, r.result.Asked+1)
 	}
 	r.record(ctx, task.Event{Kind: task.EventQuestion, Code: question.Code, Text: question.Text, Data: r.data(question)})
-	answer, err := r.await(ctx, PhaseAsking, nil, func(ctx context.Context) error {
+	said, err := r.await(ctx, PhaseAsking, nil, func(ctx context.Context) error {
 		r.change(func(s *State) { s.Phase, s.Question = PhaseAsking, &question })
 		return r.cfg.Talk.Ask(ctx, question, r.language)
 	})
@@ -162,8 +162,8 @@ func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
 	if err != nil {
 		return "", r.unanswered(err, question)
 	}
-	r.record(ctx, task.Event{Kind: task.EventAnswer, Text: answer})
-	return answer, nil
+	r.record(ctx, task.Event{Kind: task.EventAnswer, Text: said.text})
+	return said.text, nil
 }
 
 // unanswered adds the question to the failure of nobody answering it.

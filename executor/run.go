@@ -54,6 +54,8 @@ func (e *Executor) carryOut(q *queued) task.Result {
 		result: task.Result{InstructionID: q.Instruction.ID},
 		claims: claims{}, past: newHistory(), tried: -1,
 	}
+	e.begun(q)
+	defer e.presented(q)
 	e.change(func(s *State) { *s = State{Phase: PhasePlanning, Instruction: q.Instruction} })
 	r.record(q.ctx, task.Event{Kind: task.EventInstruction, Text: q.Instruction.Text, Data: r.data(q.Instruction)})
 	return r.finish(q.ctx, r.work(q.ctx))

@@ -1,0 +1,75 @@
+package executor
+
+import (
+	"context"
+
+	"saydo/task"
+)
+
+// Amend changes the plan that waits to be approved as the words say: "skip step 3".
+// Words that are not about it, or no plan that waits, are an error.
+func (e *Executor) Amend(text string) error {
+	if p := e.asking(); p != nil && p.edits != nil {
+		if edit, ok := p.edits(text); ok && e.reply(p, reply{text, &edit}) {
+			return nil
+		}
+	}
+	return task.Fail(task.CodeNotUnderstood, "change the plan", "%q changes no plan that is shown; say for example \"skip step 3\"", text)
+}
+
+// amends is Amend for words that may be about a plan that is still being made: they
+// wait for it. It reports whether they changed something.
+func (e *Executor) amends(ctx context.Context, text string) bool {
+	if e.Amend(text) == nil {
+		return true
+	}
+	if e.cfg.Editor == nil {
+		return false
+	}
+	_, may := e.cfg.Editor.Edit(text, task.Plan{}, nil)
+	return may && e.untilShown(ctx) && e.Amend(text) == nil
+}
+
+// untilShown waits for the plan that is being made for the task under way, and
+// reports false where none is made that would be shown.
+func (e *Executor) untilShown(ctx context.Context) bool {
+	e.mu.Lock()
+	var coming <-chan struct{}
+	if e.current != nil && e.cfg.Autonomy == AutonomyPlan {
+		coming = e.current.coming
+	}
+	e.mu.Unlock()
+	if coming == nil {
+		return false
+	}
+	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Plan)
+	defer cancel()
+	select {
+	case <-coming:
+		return true
+	case <-limited.Done():
+		return false
+	}
+}
+
+// begun notes that a plan for the job is to come.
+func (e *Executor) begun(q *queued) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	q.coming = make(chan struct{})
+}
+
+// presented notes that the job's plan is shown, or that none will be.
+func (e *Executor) presented(q *queued) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	q.present()
+}
+
+// present is presented for a caller that holds mu.
+func (q *queued) present() {
+	if q.coming != nil {
+		close(q.coming)
+		q.coming = nil
+	}
+}
