@@ -19,9 +19,11 @@ func (r *run) clauses(ctx context.Context) error {
 		}
 		r.stretches = 0
 		r.replied = false
+		c := r.pass.request.Clauses[k] // before its descriptions mean anything
 		yes, err := r.applies(ctx, k)
 		if err == nil && yes {
-			err = r.rounds(ctx, k, r.pass.request.Clauses[k])
+			c.When = nil
+			err = r.rounds(ctx, k, c)
 		}
 		if err != nil {
 			return err
@@ -60,14 +62,18 @@ func (r *run) applies(ctx context.Context, k int) (bool, error) {
 			return false, err
 		}
 	}
+	r.leaveOut(ctx, k, r.words().leftOut(r.pass.request.Clauses[k]))
+	return false, nil
+}
+
+// leaveOut passes over the clause and its steps, and tells why.
+func (r *run) leaveOut(ctx context.Context, k int, text string) {
 	r.left[r.pass.origin[k]] = true
 	for r.ahead(k) {
 		r.next++
 	}
-	text := r.words().leftOut(r.pass.request.Clauses[k])
 	r.tells.note(text)
 	r.record(ctx, task.Event{Kind: task.EventStepSkipped, Text: text})
-	return false, nil
 }
 
 // ahead reports whether the plan has a step for the clause next.
@@ -95,17 +101,24 @@ func (r *run) plotOn(ctx context.Context, k int) error {
 	return r.replan(ctx, k)
 }
 
-// rounds does the clause once, or until its Until holds.
+// rounds does the clause once, or until its Until holds: where that is known to
+// hold before the first round, nothing is done. What nobody knows by then, the
+// first round may find out.
 func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	if c.Repeat > r.cfg.Bounds.Loops {
 		return task.Fail(task.CodeOutOfRange, "repeat", "%d times are too many; the most is %d", c.Repeat, r.cfg.Bounds.Loops)
 	}
-	for round := 1; ; round++ {
-		reached, err := r.reached(ctx, c.Until)
-		if err != nil || reached {
-			return err
+	if reached, err := r.reached(ctx, c.Until, r.known); err != nil || reached {
+		if reached {
+			r.leaveOut(ctx, k, r.words().alreadyUntil(c))
 		}
+		return err
+	}
+	for round := 1; ; round++ {
 		if round > 1 {
+			if reached, err := r.reached(ctx, c.Until, r.view); err != nil || reached {
+				return err
+			}
 			r.acted, r.stretches, r.replied = 0, 0, false
 			r.pass.request.Clauses[k] = c // its descriptions may mean other objects now
 			if err := r.replan(ctx, k); err != nil {
@@ -120,7 +133,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			return nil
 		}
 		if round >= r.cfg.Bounds.Loops || c.Repeat > 0 {
-			reached, err := r.reached(ctx, c.Until)
+			reached, err := r.reached(ctx, c.Until, r.view)
 			if err == nil && !reached {
 				err = task.Fail(task.CodeEffectMissing, "repeat", "after %d times it is still not so: %s", max(round, c.Repeat), c.Until)
 			}
@@ -129,15 +142,16 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	}
 }
 
-// reached reports whether an Until holds on a fresh look; nil never does.
-func (r *run) reached(ctx context.Context, until *task.Condition) (bool, error) {
+// reached reports whether an Until holds in what a fresh look tells, as view sees
+// it; nil never does.
+func (r *run) reached(ctx context.Context, until *task.Condition, view func() overlay) (bool, error) {
 	if until == nil {
 		return false, nil
 	}
 	if err := r.look(ctx); err != nil {
 		return false, err
 	}
-	return until.Holds(r.view()), nil
+	return until.Eval(view()) == task.True, nil
 }
 
 // once does the clause's steps, makes sure of its goal, and answers what it

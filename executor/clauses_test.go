@@ -3,6 +3,7 @@ package executor_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -340,4 +341,39 @@ func TestAnInstructionThatIsNoneIsRefused(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, task.CodeEmptyInstruction, got.Code)
 	})
+}
+
+func TestAClauseWhoseEndIsReachedBeforeItBeginsIsLeftOut(t *testing.T) {
+	until := func(c task.Clause, text string) task.Clause {
+		c.Until = cond(text)
+		return c
+	}
+	for _, c := range []struct {
+		name     string
+		clause   task.Clause
+		attempts []string
+	}{
+		{"an act", until(toWave(), "(near sink)"), []string{"(hum)"}},
+		{"a goal, which is not called reached", until(toPlace("cup", "shelf"), "(near sink)"), []string{"(hum)"}},
+		{"but not where nobody knows yet", until(toWave(), "(not (near door))"), []string{"(wave)", "(hum)"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen()
+				request := task.Request{Language: "en", Clauses: []task.Clause{c.clause, {Act: &task.Act{Skill: "hum"}, Text: "hum"}}}
+				first := wave()
+				if c.clause.Goal != nil {
+					first = approach("table")
+				}
+				p := of(0, first)
+				numbered(&p, 1, step("(hum)", "(and)", "(hummed); reported"))
+				h.plan = scripted(request, p)
+				got := carriedOut(t, h)
+				require.True(t, got.Done(), got.Reason)
+				require.Equal(t, c.attempts, h.attempts())
+				require.Empty(t, got.Proofs)
+				require.Equal(t, len(c.attempts) == 1, strings.Contains(got.Summary, "There was nothing to do for"), got.Summary)
+			})
+		})
+	}
 }

@@ -3,6 +3,7 @@ package executor
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -26,7 +27,8 @@ func (r *run) took(planned task.Request) {
 }
 
 // settle puts the objects in the place of a description as soon as they are
-// seen to fit it. From then on the objects are meant, wherever they are taken:
+// seen to fit it, or before something is done with them of which that cannot be
+// seen. From then on the objects are meant, wherever they are taken:
 // "the book on the table" is no longer on the table when it is brought. A
 // description that names no place stays open, so that another object may do,
 // until something that was asked for is done with the one.
@@ -38,7 +40,7 @@ func (r *run) settle(ctx context.Context, k int) error {
 		if err := r.fresh(ctx); err != nil {
 			return err
 		}
-		if r.fits(d) {
+		if fits := r.fits(d); fits == task.True || fits == task.Unknown && r.handles(k, d) {
 			r.means(ctx, k, d)
 		}
 	}
@@ -50,7 +52,7 @@ func (r *run) settle(ctx context.Context, k int) error {
 func (r *run) settleUsed(ctx context.Context, step task.Step) {
 	for _, d := range slices.Clone(r.pass.request.Clauses[step.Clause].Find) {
 		used := slices.ContainsFunc(d.Taken, func(id string) bool { return slices.Contains(step.Args, id) })
-		if used && r.fits(d) {
+		if used && r.fits(d) != task.False {
 			r.means(ctx, step.Clause, d)
 		}
 	}
@@ -100,10 +102,38 @@ func (r *run) house() {
 	}
 }
 
-// fits reports whether what the description says is seen of each object that
-// it is taken for.
-func (r *run) fits(d task.Describe) bool {
-	return d.Where == nil || !slices.ContainsFunc(d.Taken, func(id string) bool {
-		return !d.Where.Bind(map[string]string{d.Name: id}).Holds(r.view())
-	})
+// fits tells whether what the description says is seen of each object that it is
+// taken for; unknown where nobody has seen so much of one, such as its colour.
+func (r *run) fits(d task.Describe) task.Truth {
+	fits := task.True
+	for _, id := range d.Taken {
+		o, _ := r.snap.Object(id)
+		for name, value := range d.Attributes {
+			switch have := o.Attributes[name]; {
+			case have == "":
+				fits = task.Unknown
+			case !alike(have, value):
+				return task.False
+			}
+		}
+		if d.Where != nil && !d.Where.Bind(map[string]string{d.Name: id}).Holds(r.view()) {
+			return task.False
+		}
+	}
+	return fits
+}
+
+// alike compares what was seen with what was said: "light_blue" and "light blue".
+func alike(seen, said string) bool {
+	return strings.EqualFold(strings.ReplaceAll(seen, "_", " "), strings.ReplaceAll(said, "_", " "))
+}
+
+// handles reports whether the next step of the clause is done with something that
+// the description is taken for, and not only to look for it.
+func (r *run) handles(k int, d task.Describe) bool {
+	if !r.ahead(k) {
+		return false
+	}
+	step := r.plan.Steps[r.next]
+	return len(step.Assumes) == 0 && slices.ContainsFunc(d.Taken, func(id string) bool { return slices.Contains(step.Args, id) })
 }

@@ -1,6 +1,7 @@
 package executor_test
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 	"testing"
@@ -173,5 +174,103 @@ func TestAThingTakenUpInTheFirstStepIsTheOneMeant(t *testing.T) {
 		result := carriedOut(t, h)
 		require.Equal(t, task.CodeNone, result.Code, result.Summary)
 		require.Equal(t, join(kinds{plan, task.EventFound}, steps(3), kinds{done}), h.kinds())
+	})
+}
+
+// red is "put the red thing on the table on the shelf", which a plan takes for the
+// cup.
+func red() task.Clause {
+	const name = "?thing1"
+	goal := task.That("on", name, "shelf")
+	return task.Clause{Goal: &goal, Find: []task.Describe{{
+		Name: name, Type: "thing", Where: cond("(on ?thing1 table)"), Attributes: map[string]string{"colour": "light red"},
+		Taken: []string{"cup"}, Text: "the red thing on the table",
+	}}}
+}
+
+func TestWhatNobodyHasSeenOfAThingDoesNotSettleWhichIsMeant(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		colour string
+		found  int // after how many steps it is the one meant
+	}{
+		{"its colour is seen", "light_red", 0},
+		{"its colour is not seen before it is taken", "", 1},
+		{"it has another colour", "blue", -1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen()
+				h.colours = map[string]string{"cup": c.colour}
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					if job.Request != nil {
+						return *job.Request, task.Plan{}, task.Fail(task.CodeNotFound, "find", "nothing else is red")
+					}
+					return task.Request{Language: "en", Clauses: []task.Clause{red()}},
+						of(0, approach("table"), pick("cup", "table"), approach("shelf"), place("cup", "shelf")), nil
+				}
+				steps := -1
+				h.watch = func(_ *house, ev task.Event) {
+					if ev.Kind == task.EventFound && steps < 0 {
+						steps = len(h.acted)
+					}
+				}
+				got := carriedOut(t, h)
+				require.Equal(t, c.found, steps)
+				require.Equal(t, c.found >= 0, got.Done(), got.Summary)
+			})
+		})
+	}
+}
+
+// What finds out whether a clause applies must not settle what its descriptions
+// mean in every round.
+func TestAClauseWithAConditionMeansAnotherThingInEachRoundToo(t *testing.T) {
+	const name = "?thing1"
+	goal := task.That("in", name, "box")
+	each := func(taken string) task.Clause {
+		return task.Clause{
+			Goal: &goal, When: cond("(open box)"), Until: cond("(not (or (on cup table) (on plate table)))"),
+			Find: []task.Describe{{Name: name, Type: "thing", Where: cond("(on ?thing1 table)"), Taken: []string{taken}, Text: "a thing on the table"}},
+		}
+	}
+	move := func(thing string) task.Step {
+		on := "(on " + thing + " table)"
+		return step("(move "+thing+")", on, "(in "+thing+" box)", "(not "+on+")")
+	}
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		for fact, so := range map[string]bool{
+			"(on cup table)": true, "(on plate table)": true, "(in cup box)": false, "(in plate box)": false, "(open box)": true,
+		} {
+			h.set(fact, so)
+		}
+		h.unseen["(open box)"] = true
+		h.faults["approach"] = []fault{func(ctx context.Context, h *house, s task.Step) executor.Report {
+			r := works(ctx, h, s)
+			h.mu.Lock()
+			defer h.mu.Unlock()
+			h.unseen = map[string]bool{}
+			return r
+		}}
+		h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			if job.Request == nil {
+				return task.Request{Language: "en", Clauses: []task.Clause{each("cup")}}, of(0, approach("table")), nil
+			}
+			request, thing := *job.Request, "plate"
+			if h.truth["(on cup table)"] {
+				thing = "cup"
+			}
+			if c := request.Clauses[0]; len(c.Find) > 0 {
+				c.Find = each(thing).Find
+				request.Clauses = []task.Clause{c}
+			} else {
+				thing = "cup" // it says so
+			}
+			return request, of(0, move(thing)), nil
+		}
+		got := carriedOut(t, h)
+		require.True(t, got.Done(), got.Summary)
+		require.Equal(t, []string{"(approach table)", "(move cup)", "(move plate)"}, h.attempts())
 	})
 }

@@ -21,6 +21,7 @@ type house struct {
 	unseen  map[string]bool // facts that no look tells of
 	stale   map[string]bool // facts that no look renews
 	lies    map[string]int  // facts that the next looks tell wrongly
+	colours map[string]string
 	faults  map[string][]fault
 	blind   bool // no look succeeds
 	stamp   time.Time
@@ -197,7 +198,7 @@ func (h *house) Observe(ctx context.Context, after time.Time) (task.Snapshot, er
 
 // look tells the truth, but for what cannot be seen and for lies.
 func (h *house) look() *sight {
-	s := &sight{stamp: h.stamp, beliefs: map[string]task.Belief{}}
+	s := &sight{stamp: h.stamp, beliefs: map[string]task.Belief{}, colours: maps.Clone(h.colours)}
 	for text, f := range h.known {
 		if h.unseen[text] {
 			continue
@@ -289,6 +290,7 @@ func (h *house) attempts() []string {
 type sight struct {
 	stamp   time.Time
 	beliefs map[string]task.Belief
+	colours map[string]string
 }
 
 func (s *sight) Truth(f task.Fact) task.Truth {
@@ -311,10 +313,14 @@ func (s *sight) Objects(typ string) []string {
 	return map[string][]string{"thing": {"cup", "plate"}, "hand": {"left", "right"}}[typ]
 }
 
-func (s *sight) Object(string) (task.Object, bool) { return task.Object{}, false }
-func (s *sight) All() []task.Object                { return nil }
-func (s *sight) IsA(string, string) bool           { return false }
-func (s *sight) Stamp() time.Time                  { return s.stamp }
+func (s *sight) Object(id string) (task.Object, bool) {
+	colour, ok := s.colours[id]
+	return task.Object{ID: id, Attributes: map[string]string{"colour": colour}}, ok
+}
+
+func (s *sight) All() []task.Object      { return nil }
+func (s *sight) IsA(string, string) bool { return false }
+func (s *sight) Stamp() time.Time        { return s.stamp }
 
 func (s *sight) Beliefs() []task.Belief {
 	var out []task.Belief

@@ -159,6 +159,15 @@ func (p phrases) leftOut(c task.Clause) string {
 	return p.in("I left out %q, as its condition does not hold", "我没有做“%s”，因为条件不成立", what)
 }
 
+// alreadyUntil says that a clause has nothing to do.
+func (p phrases) alreadyUntil(c task.Clause) string {
+	what := c.Text
+	if what == "" {
+		what = p.in("a part", "一部分")
+	}
+	return p.in("There was nothing to do for %q, as it was so already: %s", "“%s”没有要做的，因为已经这样了：%s", what, p.condition([]task.Condition{*c.Until}))
+}
+
 func (p phrases) because(what, why string) string {
 	return p.in("I could not do this: %s (%s)", "我没能做到：%s（%s）", what, why)
 }
