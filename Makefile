@@ -13,7 +13,7 @@ FUZZTIME   ?= 10s
 FUZZ       ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr speech install check clean rviz
+.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-stop bench-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,6 +93,9 @@ oracle: ## what the model reader reads of the public sets if its model is never 
 
 partnr: build ## carry out 100 instructions of PARTNR (../shared/data) in worlds built from where its things are
 	python3 test/partnr/run.py bin/saydo $(or $(SAYDO_DATA),../shared/data)/partnr_templates.jsonl $(N)
+
+bench-stop: ## how long stopping takes, beside a bare message there and back, also while a model computes (4 minutes; fails over the bounds)
+	$(GO) test -run '^$$' -bench Stop -benchtime 120x ./nodes
 
 bench-planner: build $(PLANNERS)/bin/python ## compare the planner with Fast Downward; BENCH="-every 5 -limit 5" is quick
 	python3 test/planner/bench.py $(BENCH)

@@ -14,7 +14,7 @@ import (
 )
 
 // tiny is a server whose model reads one sentence, and answers one question.
-func tiny(t *testing.T) (*modeltest.Server, nodes.ModelSettings) {
+func tiny(t testing.TB) (*modeltest.Server, nodes.ModelSettings) {
 	t.Helper()
 	s := modeltest.Start(t, func(r modeltest.Request) string {
 		switch {
