@@ -130,7 +130,7 @@ func outlives(t *testing.T, binary string, seed uint64) {
 	require.NoError(t, err)
 	utterance, err := rosio.Publish[msgs.Instruction](n, "utterance", rosio.Reliable())
 	require.NoError(t, err)
-	for _, name := range []string{"world", "body", "planner", "executor"} {
+	for _, name := range []string{"world", "body", "planner", "executor", "intake"} {
 		s.keep(ctx, name)
 	}
 	awaitPeer(ctx, t, utterance)
@@ -170,12 +170,14 @@ func awaitPeer(ctx context.Context, t *testing.T, p *rosio.Publisher[msgs.Instru
 	}
 }
 
-// killing kills programs at random moments of the task, mostly the executor,
-// and returns the task's last event.
+// killing kills programs at random moments of the task, which may lie before,
+// in or after a step, or where a plan is made; mostly the executor. It returns the
+// task's last event.
 func killing(ctx context.Context, t *testing.T, s *robotSystem, heard <-chan task.Event, seed uint64) task.Event {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(seed, 0))
-	left, steps, next := kills, 0, 1+rng.IntN(3)
+	const apart = 6 // events between two kills, at most: some three steps
+	left, events, next := kills, 0, 1+rng.IntN(apart)
 	for {
 		select {
 		case <-ctx.Done():
@@ -185,15 +187,14 @@ func killing(ctx context.Context, t *testing.T, s *robotSystem, heard <-chan tas
 			case task.EventDone, task.EventGaveUp, task.EventStopped:
 				t.Logf("%d kills", kills-left)
 				return ev
-			case task.EventStepStart:
-				if steps++; steps < next || left == 0 {
+			default:
+				if events++; events < next || left == 0 {
 					continue
 				}
-				victim := []string{"executor", "executor", "executor", "body", "planner", "world"}[rng.IntN(6)]
-				require.NoError(t, s.kill(victim))
+				victims := []string{"executor", "executor", "executor", "executor", "body", "planner", "world", "intake"}
+				require.NoError(t, s.kill(victims[rng.IntN(len(victims))]))
 				left--
-				steps, next = 0, 1+rng.IntN(3)
-			default:
+				events, next = 0, 1+rng.IntN(apart)
 			}
 		}
 	}

@@ -203,8 +203,7 @@ func (r *running) recordTo(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	leave := r.graph.close
-	r.graph.close = func() error { return errors.Join(leave(), file.Close()) }
+	r.afterwards(file.Close)
 	n, err := r.graph.Open(ctx, "recorder")
 	if err != nil {
 		return err
@@ -220,6 +219,12 @@ func (r *running) recordTo(ctx context.Context, path string) error {
 		return err
 	}
 	return nodes.StartPicture(picture)
+}
+
+// afterwards has something ended when the graph is closed.
+func (r *running) afterwards(end func() error) {
+	leave := r.graph.close
+	r.graph.close = func() error { return errors.Join(leave(), end()) }
 }
 
 // log shows what a person should know of the nodes' own words.
@@ -239,9 +244,10 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	if err := r.recordTo(ctx, r.record); err != nil {
 		return err
 	}
-	system := nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
+	system := &nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
 	if r.runFlags.log != "" {
 		system.Keep(r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
+		r.afterwards(system.Release)
 	}
 	system.Speech = nodes.SpeechSettings{Listen: r.source, Server: r.server}
 	if r.speaks {
