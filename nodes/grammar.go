@@ -1,7 +1,6 @@
 package nodes
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -42,7 +41,7 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 	c := grammar.Config{
 		Words: words.Words, Names: l.spokenNames(), Numbers: words.Numbers, Units: map[string][]string{},
 		Articles: []string{words.Roles.Definite[0]}, People: words.Roles.Pronouns["me"][:1], Opening: []string{"please"},
-		Wake: wake, Knows: knows, Phrases: phrasesPerSkill, Choices: wordsPerPlace,
+		Wake: wake, Knows: knows, Choices: wordsPerPlace,
 	}
 	for _, u := range words.Units {
 		for _, name := range u.Names {
@@ -63,8 +62,8 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 	return grammar.Make(c)
 }
 
-// spokenSkill takes a phrase of each reading in turn, so that every way to mean
-// the skill is there before a second way to say one.
+// spokenSkill takes the first phrase of each reading, so that every way to mean
+// the skill is there, and then further ones in their order, the most usual first.
 func spokenSkill(s task.Skill, params []task.Var) grammar.Skill {
 	out := grammar.Skill{Name: s.Name, Slots: map[string]string{}, Units: map[string]string{}}
 	for _, p := range params {
@@ -73,22 +72,15 @@ func spokenSkill(s task.Skill, params []task.Var) grammar.Skill {
 	for _, n := range s.Numbers {
 		out.Units[n.Name] = n.Unit
 	}
-	for i, found := 0, true; found; i++ {
+	for i, found := 0, true; found && (i == 0 || len(out.Phrases) < phrasesPerSkill); i++ {
 		found = false
 		for _, r := range s.Readings {
-			if phrases := shortest(r.Phrases[english]); i < len(phrases) {
+			if phrases := r.Phrases[english]; i < len(phrases) {
 				out.Phrases, found = append(out.Phrases, phrases[i]), true
 			}
 		}
 	}
 	return out
-}
-
-// shortest sorts phrases by their slots and length: what is said aloud is short.
-func shortest(phrases []string) []string {
-	return slices.SortedStableFunc(slices.Values(phrases), func(a, b string) int {
-		return cmp.Or(cmp.Compare(strings.Count(a, "{"), strings.Count(b, "{")), cmp.Compare(len(a), len(b)))
-	})
 }
 
 // spokenNames lists the English names of all that is in the world, by type, and

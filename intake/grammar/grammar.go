@@ -32,9 +32,9 @@ type Config struct {
 	Wake     string              // may stand before it all; "": none
 	// Knows reports whether the recogniser can hear a word.
 	Knows func(word string) bool
-	// Phrases is how many phrases of each skill are taken, and Choices how many
-	// words in the same place of one, the most usual first; 0: all.
-	Phrases, Choices int
+	// Choices is how many words are taken in the same place of a phrase, the most
+	// usual first; 0: all.
+	Choices int
 }
 
 // Grammar is the result.
@@ -59,11 +59,7 @@ type maker struct {
 func Make(c Config) (Grammar, error) {
 	m := &maker{Config: c, rules: map[string]string{}, unheard: map[string]bool{}, groups: map[string]*group{}}
 	for _, s := range c.Skills {
-		phrases := s.Phrases
-		if c.Phrases > 0 {
-			phrases = phrases[:min(c.Phrases, len(phrases))]
-		}
-		for _, p := range phrases {
+		for _, p := range s.Phrases {
 			if err := m.phrase(s, p); err != nil {
 				return Grammar{}, fmt.Errorf("skill %s: %w", s.Name, err)
 			}
@@ -245,38 +241,61 @@ func (m *maker) known(phrases []string) (out []string) {
 	return out
 }
 
-// number makes the rule for a number with a unit: up to ninety nine, and hundreds.
+// number makes the rule for a number with a unit: up to ninety nine, and
+// hundreds; of angles every fifth, as nobody asks for nineteen degrees, which
+// sound like ninety.
 func (m *maker) number(unit string) string {
-	rule := "n_" + map[string]string{"1": "count"}[unit]
-	if unit != "1" {
-		rule = "n_" + unit
+	rule, of, step := "n_"+unit, "number", 1
+	switch unit {
+	case "1":
+		rule = "n_count"
+	case "rad":
+		of, step = "fives", 5
 	}
 	if _, ok := m.rules[rule]; ok {
 		return rule
 	}
-	var small, tens []string
-	for _, w := range slices.Sorted(maps.Keys(m.Numbers)) {
-		switch v := m.Numbers[w]; {
-		case !m.Knows(w):
-		case v >= 20 && v < 100:
-			tens = append(tens, w)
-		case v == float64(int(v)) && 0 < v && v < 20: // nobody asks for zero of anything
-			small = append(small, w)
-		}
-	}
-	if len(small) == 0 || len(tens) == 0 {
+	if !m.numbers(of, step) {
 		return ""
 	}
-	m.rules["small"] = strings.Join(small, " | ")
-	m.rules["number"] = "<small> | ( " + strings.Join(tens, " | ") + " ) [ <small> ]"
-	if m.Knows("hundred") {
-		m.rules["number"] += " | ( one | two | three ) hundred [ and ] [ " + strings.Join(tens, " | ") + " ]"
-	}
-	m.rules[rule] = "<number>"
+	m.rules[rule] = "<" + of + ">"
 	if units := m.known(m.Units[unit]); len(units) > 0 {
 		m.rules[rule] += " ( " + strings.Join(units, " | ") + " )"
 	}
 	return rule
+}
+
+// numbers makes the rule for multiples of step; it reports whether there are words for them.
+func (m *maker) numbers(rule string, step int) bool {
+	if _, ok := m.rules[rule]; ok {
+		return true
+	}
+	var small, digits, tens []string
+	for _, w := range slices.Sorted(maps.Keys(m.Numbers)) {
+		v := m.Numbers[w]
+		if !m.Knows(w) || v != float64(int(v)) || v <= 0 || int(v)%step != 0 { // nobody asks for zero of anything
+			continue
+		}
+		switch {
+		case v >= 20 && v < 100:
+			tens = append(tens, w)
+		case v < 10:
+			digits, small = append(digits, w), append(small, w)
+		case v < 20:
+			small = append(small, w)
+		}
+	}
+	if len(small) == 0 || len(tens) == 0 {
+		return false
+	}
+	m.rules[rule] = strings.Join(small, " | ") + " | ( " + strings.Join(tens, " | ") + " )"
+	if len(digits) > 0 {
+		m.rules[rule] += " [ " + strings.Join(digits, " | ") + " ]"
+	}
+	if m.Knows("hundred") {
+		m.rules[rule] += " | ( one | two | three ) hundred [ and ] [ " + strings.Join(tens, " | ") + " ]"
+	}
+	return true
 }
 
 // text writes the grammar.

@@ -36,17 +36,27 @@ grammar saydo;
 public <sentence> = [ please ] ( <control> | <s0> | <s1> | <s2> | <s3> | <s4> );
 <control> = stop | yes;
 <n_m> = <number> ( meter | meters );
-<number> = <small> | ( twenty ) [ <small> ] | ( one | two | three ) hundred [ and ] [ twenty ];
+<number> = one | two | ( twenty ) [ one | two ] | ( one | two | three ) hundred [ and ] [ twenty ];
 <s0> = ( nod );
 <s1> = ( ( go | drive ) ( forward ) ) <n_m>;
 <s2> = ( give ) <t_person> <t_thing>;
 <s3> = ( ( go | drive ) [ back ] to | ( visit ) ) <t_room>;
 <s4> = ( bring ) <t_thing> ( to ) <t_person>;
-<small> = one | two;
 <t_person> = ( me | [ the ] ( ben ) );
 <t_room> = [ the ] ( kitchen | study );
 <t_thing> = [ the ] ( red cup );
 `, g.JSGF)
+}
+
+func TestAnglesAreHeardInFives(t *testing.T) {
+	c := config()
+	c.Numbers = map[string]float64{"nine": 9, "five": 5, "ten": 10, "nineteen": 19, "fifteen": 15, "ninety": 90, "hundred": 100}
+	c.Units["rad"] = []string{"degrees"}
+	c.Skills = []grammar.Skill{{Name: "turn", Phrases: []string{"turn {angle}"}, Units: map[string]string{"angle": "rad"}}}
+	g, err := grammar.Make(c)
+	require.NoError(t, err)
+	require.Contains(t, g.JSGF, "<n_rad> = <fives> ( degrees );")
+	require.Contains(t, g.JSGF, "<fives> = fifteen | five | ten | ( ninety ) [ five ] | ")
 }
 
 func TestSentencesOfThreeThingsAndEmptyOnesAreLeftOut(t *testing.T) {
