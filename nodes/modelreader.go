@@ -28,13 +28,14 @@ func (l *Library) ModelReader(m model.Model, votes int, rules *reader.Rules) (*m
 
 // guesses returns the readers that guess what nobody reads. What was learnt is
 // unpacked when the first guess is made, so that nobody else waits for it.
-func (l *Library) guesses(cfg reader.Config) ([]reader.Reader, error) {
+func (l *Library) guesses(cfg reader.Config, rules *reader.Rules) ([]reader.Reader, error) {
 	check, err := modelreader.NewCheck(l.Domain, l.Skills)
 	if err != nil {
 		return nil, fmt.Errorf("making the readers that guess: %w", err)
 	}
 	guess := hunch.Config{
-		Vocabulary: cfg.Vocabulary, Types: cfg.Types, Synonyms: learnt.ShippedSynonyms(), Errands: sync.OnceValues(learnt.ShippedErrands), Check: check.Request,
+		Vocabulary: cfg.Vocabulary, Types: cfg.Types, Synonyms: learnt.ShippedSynonyms(), Errands: sync.OnceValues(learnt.ShippedErrands),
+		Plain: rules.Plain, Check: check.Request,
 	}
 	return []reader.Reader{hunch.NewErrand(guess), hunch.NewGist(guess)}, nil
 }

@@ -103,8 +103,13 @@ func evalConfig(r eval.Reader) (eval.Config, error) {
 	if err != nil {
 		return eval.Config{}, err
 	}
+	rules, err := library.Reader()
+	if err != nil {
+		return eval.Config{}, err
+	}
 	cfg := eval.Config{
 		Reader:   r,
+		Plain:    rules.Plain,
 		Snapshot: func(s task.State) task.Snapshot { return world.NewSnapshot(library.Types, s) },
 		Make:     func(skills map[string][]byte) (eval.Reader, error) { return readerWith(library, skills) },
 	}

@@ -37,11 +37,13 @@ func alfredScene(cfg Config, names Names, _ record) *scene {
 	return s
 }
 
-// Spaced writes "DiningTable" as "dining table".
+// Spaced writes "DiningTable" as "dining table", "TVStand" as "tv stand".
 func Spaced(class string) string {
 	var b strings.Builder
-	for i, r := range class {
-		if unicode.IsUpper(r) && i > 0 && strings.ToUpper(class) != class {
+	letters := []rune(class)
+	for i, r := range letters {
+		starts := i > 0 && (unicode.IsLower(letters[i-1]) || i+1 < len(letters) && unicode.IsLower(letters[i+1]))
+		if unicode.IsUpper(r) && starts {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(unicode.ToLower(r))

@@ -27,7 +27,11 @@ const (
 // errandLabels reads the text as an errand where the rules read nothing, or
 // something else and the errand is likely.
 func errandLabels(cfg Config, r reading) (labels, bool) {
-	e, sure := cfg.errands.Read(r.Text, errandNames(cfg.synonyms, r.names))
+	text := r.Text
+	if cfg.Plain != nil {
+		text = cfg.Plain(text, r.scene.snapshot)
+	}
+	e, sure := cfg.errands.Read(text, errandNames(cfg.synonyms, r.names))
 	least := sureAgainst
 	if len(r.goals()) == 0 {
 		least = sureAlone

@@ -42,6 +42,9 @@ type Config struct {
 	Words    []Word                         // the kinds of things
 	Snapshot func(task.State) task.Snapshot // makes a world of a state
 
+	// Plain calls what a text tells of without its name by its name; nil: nothing.
+	Plain func(text string, world task.Snapshot) string
+
 	// Whole says that the reader is all there is: what was learnt is not asked
 	// beside it, and a person says yes to what it reads back.
 	Whole bool

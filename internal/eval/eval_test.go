@@ -76,7 +76,7 @@ func shipped(t *testing.T) eval.Config {
 	}
 	rules, err := reader.New(cfg)
 	require.NoError(t, err)
-	out.Reader = rules
+	out.Reader, out.Plain = rules, rules.Plain
 	out.Make = func(skills map[string][]byte) (eval.Reader, error) {
 		more := cfg
 		for _, f := range slices.Sorted(maps.Keys(skills)) {

@@ -60,6 +60,7 @@ type grammar struct {
 	entries  map[string][]entry
 	controls map[string]task.Control
 	uses     *uses
+	senses   *senses
 	known    map[string]bool       // every word that means something
 	base     *wordSet              // words of the language and of the kinds
 	recent   atomic.Pointer[lexis] // of the world read in last
@@ -70,7 +71,7 @@ type grammar struct {
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
 		lex: lex, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
-		uses: newUses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
+		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 	}
 	err := g.addLexicon()
 	if err = errors.Join(append(g.faults, err)...); err != nil {
@@ -193,6 +194,11 @@ func plainSlot(sl *slot) error {
 func (g *grammar) addLexicon() error {
 	for _, w := range g.lex.Ordinary {
 		g.ordinary[w] = true
+	}
+	for _, use := range g.lex.Uses { // what tells of a use is no slip either: to write, white
+		for _, w := range slices.Concat(use.For, use.Is, use.Like) {
+			g.ordinary[w] = true
+		}
 	}
 	for c, words := range g.lex.Control {
 		for _, w := range words {

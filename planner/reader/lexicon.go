@@ -36,6 +36,9 @@ type Lexicon struct {
 	Uses       []Use                      `yaml:"uses"`     // what things are good for
 	Wishes     []string                   `yaml:"wishes"`   // begin a need
 	Empty      []string                   `yaml:"empty"`    // say nothing of what is needed
+	Anything   []string                   `yaml:"anything"` // words for all things that are told of: something, item
+	InHand     []string                   `yaml:"in_hand"`  // begin or end a wish for what can be held: bring me, with
+	Links      []string                   `yaml:"links"`    // join what is told of a thing to the word for it: used for, that
 	Ordinals   map[string]int             `yaml:"ordinals"` // first: 1, last: -1
 	Most       []Superlative              `yaml:"superlatives"`
 	Questions  map[string]string          `yaml:"questions"` // what the robot asks back
@@ -113,10 +116,14 @@ type Attribute struct {
 	Is    map[string]string `yaml:"is"`
 }
 
-// Use tells in which words people need a thing that has one of the names.
+// Use tells in which words people need a thing that has one of the names;
+// with Is it also tells what such a thing is when it is not named: "a tool for
+// cutting"; Like is how it looks, what it is made of and where it is kept.
 type Use struct {
-	Of  []string `yaml:"of"`
-	For []string `yaml:"for"`
+	Of   []string `yaml:"of"`
+	Is   []string `yaml:"is"`
+	For  []string `yaml:"for"`
+	Like []string `yaml:"like"`
 }
 
 // Superlative gives words for the one that has most, or least, of a measure:

@@ -3,6 +3,7 @@ package reader
 import (
 	"hash/maphash"
 	"slices"
+	"sync"
 
 	"saydo/task"
 )
@@ -18,6 +19,8 @@ type lexis struct {
 	kinds map[string]string // object -> type
 	own   *wordSet          // words of the world's names
 	base  *wordSet          // words of the language and the kinds
+
+	sensed func() []sensed // what everybody knows of the world's objects
 }
 
 // wordSet is a set of words, also by their first letter.
@@ -69,6 +72,7 @@ func (r *Rules) lexisOf(g *grammar, world task.Snapshot) *lexis {
 	x := &lexis{
 		key: key, names: layers{r.words, own}, parts: nameParts(objects), kinds: make(map[string]string, len(objects)),
 		own: newWordSet(), base: g.base,
+		sensed: sync.OnceValue(func() []sensed { return r.sensedIn(g.senses, objects) }),
 	}
 	for _, o := range objects {
 		x.kinds[o.ID] = o.Type

@@ -44,10 +44,15 @@ type parser struct {
 	g     *grammar
 	types Types
 	*lexis
-	raw     string
-	toks    []token
-	loose   bool // unknown names are let through, at a cost
-	depth   int  // of needs within needs
+	raw   string
+	toks  []token
+	loose bool // unknown names are let through, at a cost
+
+	describing bool // things may be told of by what they are for
+	things     []sensed
+	describes  map[int][]description
+
+	depth   int // of needs within needs
 	steps   int
 	lists   map[int][]cand
 	singles map[[2]int][]cand
@@ -60,6 +65,7 @@ type parser struct {
 // forget drops what was remembered of the tokens.
 func (p *parser) forget() {
 	p.lists, p.singles, p.traits = map[int][]cand{}, map[[2]int][]cand{}, map[traitKey]bool{}
+	p.describes = map[int][]description{}
 }
 
 func (p *parser) spend() bool {

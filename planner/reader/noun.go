@@ -211,8 +211,21 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 	for _, f := range got {
 		p.roomed(n, pos, f, next)
 	}
+	if p.describing {
+		p.describe(n, pos, next)
+	}
 	if p.loose {
 		p.guess(n, pos, next)
+	}
+}
+
+// describe takes the words from pos on for what tells of a thing.
+func (p *parser) describe(n noun, pos int, next nounStep) {
+	for _, d := range p.descriptions(pos) {
+		m := n.copy()
+		m.heads = found{end: d.end, ids: d.ids, typ: d.typ, plural: d.many}
+		m.head = [2]int{pos, d.end}
+		next(m, d.end, costDescribed+1-d.score)
 	}
 }
 

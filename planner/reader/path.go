@@ -47,8 +47,8 @@ type edge struct {
 // follows them without an "and" or a mark is part of it, and not for the robot.
 func (e edge) dictated() bool { return e.clause != nil && e.clause.dictates() }
 
-// read finds the cheapest path from pos to the end.
-func (p *parser) read(pos int) path {
+// read finds the cheapest path through the text.
+func (p *parser) read() path {
 	if p.lists == nil {
 		p.forget()
 	}
@@ -57,14 +57,14 @@ func (p *parser) read(pos int) path {
 		p.within[at] = p.pause(at)
 	}
 	best := make([]edge, len(p.toks)+1)
-	best[pos] = edge{from: -1, set: true}
+	best[0] = edge{from: -1, set: true}
 	move := func(to int, e edge) {
 		if to > e.from && (!best[to].set || e.cost < best[to].cost-1e-9) {
 			e.set = true
 			best[to] = e
 		}
 	}
-	for at := pos; at < len(p.toks); at++ {
+	for at := range p.toks {
 		if best[at].set {
 			p.moves(at, best[at], move)
 			if best[at].dictated() {
@@ -75,7 +75,7 @@ func (p *parser) read(pos int) path {
 			}
 		}
 	}
-	return p.trace(best, pos)
+	return p.trace(best)
 }
 
 // pause returns how many words at the position may stand within a phrase and
@@ -219,7 +219,7 @@ func (p *parser) expand(c *clause) {
 	}
 	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
 	inner.toks = inner.correct(split(text))
-	got := inner.read(0)
+	got := inner.read()
 	p.steps = inner.steps
 	c.nested = &got
 	if !got.complete() {
@@ -228,9 +228,9 @@ func (p *parser) expand(c *clause) {
 }
 
 // trace walks the cheapest way back.
-func (p *parser) trace(best []edge, pos int) path {
+func (p *parser) trace(best []edge) path {
 	out := path{p: p, cost: best[len(p.toks)].cost}
-	for at := len(p.toks); at > pos; at = best[at].from {
+	for at := len(p.toks); at > 0; at = best[at].from {
 		e := best[at]
 		span := [2]int{e.from, at}
 		switch {

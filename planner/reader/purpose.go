@@ -20,21 +20,27 @@ type uses struct {
 
 func newUses(lex Lexicon) *uses {
 	u := &uses{of: map[string][]int{}, weight: map[string]float64{}, empty: map[string]bool{}}
+	tells := map[string]map[string]bool{} // word -> names
 	for i, use := range lex.Uses {
 		for _, name := range use.Of {
 			u.of[name] = append(u.of[name], i)
 		}
 		set := map[string]bool{}
-		for _, w := range use.For {
+		for _, w := range slices.Concat(use.For, use.Is) {
 			set[root(w)] = true
 		}
 		for w := range set {
-			u.weight[w]++
+			for _, name := range use.Of {
+				if tells[w] == nil {
+					tells[w] = map[string]bool{}
+				}
+				tells[w][name] = true
+			}
 		}
 		u.words = append(u.words, set)
 	}
-	for w, n := range u.weight {
-		u.weight[w] = math.Log(1 + float64(len(lex.Uses))/n)
+	for w, of := range tells {
+		u.weight[w] = math.Log(1 + float64(len(u.of))/float64(len(of)))
 	}
 	for _, w := range lex.Empty {
 		u.empty[w] = true
@@ -78,7 +84,11 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	best, ids := 0.0, []string(nil)
+	inHand := s.inHand(text)
 	for _, o := range s.world.All() {
+		if inHand && !s.rules.types.IsA(o.Type, typeThing) {
+			continue
+		}
 		score := s.serves(o, wish)
 		switch {
 		case score < minNeed || score < best*nearNeed:
@@ -104,6 +114,16 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	}
 	goal := task.Or(choice...)
 	return []task.Clause{{Goal: &goal, Text: text}}, nil
+}
+
+// inHand reports whether what is wished for can only be held: what is to be
+// brought, or done something with.
+func (s *session) inHand(text string) bool {
+	toks := s.bare(split(text))
+	return slices.ContainsFunc(s.g.lex.InHand, func(w string) bool {
+		words := texts(split(w))
+		return starts(toks, 0, words) || len(toks) > len(words) && starts(toks, len(toks)-len(words), words)
+	})
 }
 
 // served is how a thing serves a person: in the hand, or by being shown to it.
@@ -163,6 +183,30 @@ func (p *parser) meaningful(pos int) bool {
 	return pos >= len(p.toks) || p.g.known[p.word(pos)] || p.subject(pos) > pos
 }
 
+// vague reports whether what is wished for is no name but what it is for:
+// "I need something to", "I want a tool for".
+func (s *session) vague(text string) bool {
+	toks := s.bare(split(text))
+	t := s.g.senses
+	for _, w := range s.g.uses.wishes {
+		if !starts(toks, 0, w) {
+			continue
+		}
+		for at := len(w); at < min(len(toks)-1, len(w)+maxVague); at++ {
+			if t.any[root(toks[at].text)] && toks[at+1].text == linkOf {
+				break // "a piece of bread" names the bread
+			}
+			if t.headed(toks[at].text) && t.links[toks[at+1].text] && !strings.ContainsFunc(toks[at].text, isHan) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxVague is how many words may stand before the word for what is wished for.
+const maxVague = 4
+
 // wished returns the roots of the words that tell what is needed.
 func (s *session) wished(text string) []string {
 	p := s.parser(text)
@@ -196,8 +240,7 @@ func (s *session) wished(text string) []string {
 
 // serves tells how well the object answers the wish.
 func (s *session) serves(o task.Object, wish []string) float64 {
-	names := slices.Clone(o.Names)
-	names = append(names, s.rules.kindNames[o.Kind]...)
+	names := slices.Concat(o.Names, s.rules.kindNames[o.Kind])
 	var needs []int
 	for _, name := range names {
 		for _, i := range s.g.uses.of[strings.ToLower(name)] {

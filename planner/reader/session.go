@@ -34,7 +34,7 @@ func (s *session) parser(text string) *parser {
 
 // strictly finds the best path through the text in which no clause swallows
 // words that nobody knows.
-func (s *session) strictly(text string) path { return s.parser(text).read(0) }
+func (s *session) strictly(text string) path { return s.parser(text).read() }
 
 // parse finds the best path through the text; names that nobody knows are let
 // through only when nothing else reads it.
@@ -46,7 +46,7 @@ func (s *session) parse(text string) path {
 	p := found.p
 	p.loose = true
 	p.forget()
-	if again := p.read(0); again.cost < found.cost {
+	if again := p.read(); again.cost < found.cost {
 		return again
 	}
 	return found
@@ -66,21 +66,41 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if s.idle(text) {
 		return nil, s.ask(task.CodeNotUnderstood, "nothing_said", text)
 	}
+	if s.vague(text) {
+		for _, try := range []func(string) ([]task.Clause, *task.Question){s.described, s.need} {
+			if clauses, question := try(text); len(clauses) > 0 {
+				return clauses, question
+			}
+		}
+	}
 	whole := s.parse(text)
 	if !whole.complete() || s.onlyOption() {
-		for _, try := range []func(string) ([]task.Clause, *task.Question){s.again, s.answer, s.slip, s.change, s.need, s.stated} {
+		for _, try := range []func(string) ([]task.Clause, *task.Question){s.again, s.answer, s.slip, s.change, s.described, s.need, s.stated} {
 			if clauses, question := try(text); len(clauses) > 0 || question != nil {
 				return clauses, question
 			}
 		}
 	}
 	clauses, question := s.lower(whole)
+	if question != nil {
+		// A thing may be told of by what it is for: the cutting tool.
+		told, open := s.described(text)
+		if len(told) > 0 && open == nil || open != nil && narrower(open, question) {
+			return told, open
+		}
+	}
 	if !whole.complete() {
 		if fixed := s.fixed(text); fixed != nil {
 			return nil, fixed
 		}
 	}
 	return clauses, question
+}
+
+// narrower reports whether the first question leaves less open: which of some
+// rather than of more, or than what a word means.
+func narrower(a, b *task.Question) bool {
+	return len(a.Options) > 0 && (b.Code == task.CodeUnknownName || b.Code == a.Code && len(b.Options) > len(a.Options))
 }
 
 // stated answers who tells how things are where nothing follows from it: nobody

@@ -271,3 +271,11 @@ func sorted[V any](m map[string]V) []string {
 	slices.Sort(keys)
 	return keys
 }
+
+// house returns the shipped house.
+func house(t testing.TB) room {
+	t.Helper()
+	s := shipped(t)
+	w, snapshot := s.in(t, configDir+"worlds/house.yaml")
+	return room{t: t, rules: s.rules, world: snapshot, talk: task.Context{Speaker: w.Speaker}}
+}

@@ -36,7 +36,8 @@ func (e Errand) Read(ctx context.Context, in task.Instruction, talk task.Context
 		return task.Request{}, fmt.Errorf("guessing: %w", err)
 	}
 	n := e.cfg.naming(talk, world)
-	errand, likely := model.Read(in.Text, n.candidates(in.Text))
+	text := e.cfg.Plain(in.Text, world)
+	errand, likely := model.Read(text, n.candidates(text))
 	if likely < sure {
 		return task.Request{}, nothing("no errand is likely")
 	}

@@ -37,7 +37,7 @@ func (g Gist) Read(ctx context.Context, in task.Instruction, talk task.Context, 
 			ID: o.ID, Names: n.names(o), Groups: n.groupsOf(o.Type), Number: number(o.ID), Floor: world.IsA(o.ID, typeFloor),
 		})
 	}
-	return n.request(in, "gist", slices.DeleteFunc(gist.Read(in.Text, things, n), n.immovable))
+	return n.request(in, "gist", slices.DeleteFunc(gist.Read(g.cfg.Plain(in.Text, world), things, n), n.immovable))
 }
 
 // immovable reports a fact that would have a piece of furniture moved: it is

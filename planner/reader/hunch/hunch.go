@@ -23,6 +23,9 @@ type Config struct {
 	Synonyms   learnt.Synonyms
 	Errands    func() (*learnt.Errands, error) // called once a reading
 
+	// Plain calls what the text tells of without its name by its name.
+	Plain func(text string, world task.Snapshot) string
+
 	// Check returns the first fault of a request in the world; nil: it has none.
 	Check func(task.Request, task.Snapshot) error
 }

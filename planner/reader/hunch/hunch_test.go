@@ -25,10 +25,14 @@ var house = sync.OnceValues(func() (hunch.Config, error) {
 	if err != nil {
 		return hunch.Config{}, err
 	}
+	rules, err := library.Reader()
+	if err != nil {
+		return hunch.Config{}, err
+	}
 	check, err := modelreader.NewCheck(library.Domain, library.Skills)
 	return hunch.Config{
 		Vocabulary: cfg.Vocabulary, Types: cfg.Types, Synonyms: learnt.ShippedSynonyms(),
-		Errands: sync.OnceValues(learnt.ShippedErrands), Check: check.Request,
+		Errands: sync.OnceValues(learnt.ShippedErrands), Check: check.Request, Plain: rules.Plain,
 	}, err
 })
 
