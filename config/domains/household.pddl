@@ -75,6 +75,7 @@
     (sliceable ?t - thing)
     (cookable ?t - thing)
     (fillable ?t - thing)
+    (pourable ?t - thing)
     (heats ?p - place)
     (cools ?p - place)
     (freezes ?p - place)

@@ -56,13 +56,20 @@ func (p *parser) fronted(at int) []clause {
 		if p.word(end) == "," {
 			end++
 		}
+		ends := []int{end}
 		for _, e := range p.g.at(p.toks, end, roleWithin) {
-			end += len(e.words)
-			break
+			ends = append(ends, end+len(e.words))
 		}
-		for _, c := range p.clauses(end) {
-			c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
-			out = append(out, c)
+		for _, e := range p.g.at(p.toks, end, roleFiller) {
+			if p.begins(at) { // in the kitchen, could you find ...
+				ends = append(ends, end+len(e.words))
+			}
+		}
+		for _, begin := range ends {
+			for _, c := range p.clauses(begin) {
+				c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
+				out = append(out, c)
+			}
 		}
 	}
 	for _, e := range p.g.at(p.toks, at, roleBefore) {

@@ -3,6 +3,8 @@ package reader
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"saydo/task"
 )
@@ -29,12 +31,23 @@ func (s *session) fixed(text string) *task.Question {
 			if from < 0 || from+len(name) > len(text) || !strings.EqualFold(text[from:from+len(name)], name) {
 				continue
 			}
+			if s.lang != "zh" && !alone(text, from, from+len(name)) {
+				continue
+			}
 			if s.strictly(text[:from] + thing + text[from+len(name):]).complete() {
 				return s.ask(task.CodeNotUnderstood, "fixed", name)
 			}
 		}
 	}
 	return nil
+}
+
+// alone reports whether no letter stands before or behind the part of the text:
+// there is no "loo" in "look".
+func alone(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	behind, _ := utf8.DecodeRuneInString(text[to:])
+	return !unicode.IsLetter(before) && !unicode.IsLetter(behind)
 }
 
 // movable returns the name of some thing in the language of the talk, which

@@ -70,6 +70,7 @@ type Roles struct {
 	Use        []string            `yaml:"use"`        // names a tool: use a cloth to
 	Aside      []string            `yaml:"aside"`      // begins a reason behind a request, which asks for nothing more
 	ThereIs    []string            `yaml:"there_is"`   // between a place and what is there: on the table there is a cup
+	Whatever   []string            `yaml:"whatever"`   // stands for all that is there: bring me what is on the table
 	Once       []string            `yaml:"once"`       // before what is done first: put it there after you washed it
 	Against    []string            `yaml:"against"`    // makes more than a remark of a sentence: I mean
 	Meant      []string            `yaml:"meant"`      // before what was meant instead

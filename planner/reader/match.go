@@ -226,6 +226,7 @@ const (
 	costTextWord = 0.5
 	costNoUnit   = 0.3
 	costUnfit    = 0.4
+	costFit      = -0.02 // what asks for more fits better: cereal is poured into a bowl rather than put
 )
 
 // fill matches one slot at pos.
@@ -308,7 +309,7 @@ func (p *parser) unfit(n *noun, trait string) float64 {
 	if bad {
 		return costUnfit
 	}
-	return 0
+	return costFit
 }
 
 // lacks reports whether the world has objects by that name and none of them

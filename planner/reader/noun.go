@@ -214,6 +214,15 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 	if p.describing {
 		p.describe(n, pos, next)
 	}
+	if !p.begins(pos) { // else it asks
+		for _, e := range p.g.at(p.toks, pos, roleWhatever) {
+			m := n.copy()
+			m.all = true
+			m.heads = found{end: pos + len(e.words), typ: typeThing, whole: true, plural: true}
+			m.head = [2]int{pos, pos + len(e.words)}
+			next(m, m.heads.end, costLiteral)
+		}
+	}
 	if p.loose {
 		p.guess(n, pos, next)
 	}

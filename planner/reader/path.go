@@ -113,7 +113,7 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		}
 	}
 	for _, e := range p.g.at(p.toks, at, roleOnce) {
-		if end := at + len(e.words); (last.clause != nil || p.begins(at)) && p.starts(end) { // once you are there, ...
+		if end := at + len(e.words); p.starts(end) { // once you are there, ...
 			move(end, edge{from: at, cost: cost + 3*costFiller})
 		}
 	}
@@ -128,13 +128,18 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		}
 		move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
 	}
-	if p.opens(at) {
+	opens := p.opens(at)
+	if opens || last.clause != nil && !last.clause.dictates() && p.goesOnAbout(at) {
 		more := costRemark
 		for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0; end++ {
 			more += costAside
 			mark := p.word(end) == "." || p.word(end) == ","
 			if (end == len(p.toks) || mark) && !p.goesOn(end) {
 				move(end, edge{from: at, cost: cost + more, remark: true})
+			}
+			if opens && !mark && end < len(p.toks) && end-at < maxTopic && p.takenUp(end) {
+				move(end, edge{from: at, cost: cost + more + costTopic, remark: true})
+				more += costRemark
 			}
 			if mark { // what follows may be a request
 				more += costRemark / 3

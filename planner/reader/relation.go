@@ -1,5 +1,10 @@
 package reader
 
+import "slices"
+
+// sideBetween is the side of a thing that stands between two others.
+const sideBetween = "between"
+
 // costAt is what a relation costs: more between pieces of furniture, which are
 // seldom told apart by that: "on the table in the sink" speaks of two places.
 func (p *parser) costAt(n noun, how string, place *noun) float64 {
@@ -50,15 +55,20 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 		}
 	}
 	for _, e := range p.g.at(p.toks, pos, roleBeside) {
-		for _, other := range p.single(pos+len(e.words), depth+1) {
+		others := p.single(pos+len(e.words), depth+1)
+		if e.value == sideBetween {
+			others = slices.DeleteFunc(slices.Clone(p.nouns(pos+len(e.words))), func(c cand) bool { return len(c.n.also) != 1 || c.n.either })
+		}
+		for _, other := range others {
 			more := costRelation
 			if p.isFurniture(other.n) { // seldom: most stand on it, not by it
 				more += costFurniture
 			} else if !p.isThing(other.n) {
 				continue
 			}
-			m := n.copy()
-			m.rels = append(m.rels, relation{how: e.value, place: other.n, thing: true})
+			m, by := n.copy(), *other.n
+			by.end = other.end
+			m.rels = append(m.rels, relation{how: e.value, place: &by, thing: true})
 			step(m, other.end, cost+other.cost+more)
 		}
 	}
@@ -88,8 +98,11 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 // looksFit reports whether what was added may be said of the noun: only persons
 // wave and stand about.
 func (p *parser) looksFit(n, with noun) bool {
-	if n.heads.typ == "" || p.types.IsA(n.heads.typ, typePerson) {
+	switch {
+	case n.heads.typ == "":
 		return true
+	case p.types.IsA(n.heads.typ, typePerson): // "have Anna clean the table" does not speak of a clean Anna
+		return len(with.states) == len(n.states) && len(with.wanted) == len(n.wanted)
 	}
 	for _, look := range []string{"gesture", "pose", "wearing"} {
 		if with.attrs[look] != n.attrs[look] {

@@ -198,3 +198,43 @@ func (p *parser) interrupted(mark int) bool {
 		return len(p.names.at(p.toks, at)) == 0 && p.starts(at) // a list of names goes on
 	})
 }
+
+// A topic is what is spoken of, said first and taken up by a pronoun without so
+// much as a comma between: "the cola could you bring it to me".
+const (
+	maxTopic  = 16 // words
+	costTopic = 1.0
+)
+
+// takenUp reports whether a request begins at the position that speaks of
+// something by a pronoun.
+func (p *parser) takenUp(at int) bool {
+	if len(p.g.byFirst[p.word(at)]) == 0 && len(p.g.at(p.toks, at, roleFiller)) == 0 && len(p.g.at(p.toks, at, roleAnd)) == 0 {
+		return false
+	}
+	begins := p.joints(at)
+	for _, and := range p.g.at(p.toks, at, roleAnd) {
+		begins = append(begins, p.joints(at+len(and.words))...)
+	}
+	return slices.ContainsFunc(begins, func(begin int) bool {
+		return slices.ContainsFunc(p.clauses(begin), func(c clause) bool {
+			return c.rule.kind != ruleState && c.rule.kind != ruleNeed && c.cost < costUnknown && c.pronounced() && len(p.names.at(p.toks, c.end)) == 0
+		})
+	})
+}
+
+// pronounced reports whether the clause names a thing or a person by a pronoun.
+func (c clause) pronounced() bool {
+	return slices.ContainsFunc(c.values, func(v value) bool {
+		if v.noun == nil || v.noun.elided {
+			return false
+		}
+		return v.noun.pronoun == "it" || v.noun.pronoun == "them" || v.noun.pronoun == "person"
+	})
+}
+
+// goesOnAbout reports whether a remark about what was just spoken of begins at
+// the position without a mark: "answer her question she is in the kitchen".
+func (p *parser) goesOnAbout(at int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, at, roleOpener), func(e entry) bool { return len(e.words) > 1 })
+}

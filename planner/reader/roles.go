@@ -40,6 +40,7 @@ const (
 	roleAside
 	roleThereIs
 	roleOnce
+	roleWhatever
 	roleUse
 	roleMeant
 	roleIf
@@ -124,6 +125,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleAside, r.Aside},
 		{roleThereIs, r.ThereIs},
 		{roleOnce, r.Once},
+		{roleWhatever, r.Whatever},
 		{roleUse, r.Use},
 		{roleMeant, r.Meant},
 		{roleIf, r.If},
