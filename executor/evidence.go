@@ -159,9 +159,15 @@ func (r *run) view() overlay {
 	return o
 }
 
-// known is the newest snapshot with the claims that nothing newer contradicts.
+// known is the newest snapshot with the claims and doubts that nothing newer
+// contradicts.
 func (r *run) known() overlay {
 	o := overlay{Snapshot: r.snap, says: map[string]task.Truth{}}
+	for key, d := range r.doubts {
+		if r.doubted(d.Fact) {
+			o.says[key] = task.False
+		}
+	}
 	for key, c := range r.claims {
 		if !c.weak() {
 			continue
@@ -173,10 +179,17 @@ func (r *run) known() overlay {
 	return o
 }
 
-// proof tells on what the literal rests; Evidence "" when it does not hold.
+// proof tells on what the literal rests; Evidence "" when it does not hold. What was
+// seen before the task began, and not since, may have changed: it is assumed.
 func (r *run) proof(l task.Literal) task.Proof {
 	truth := r.snap.Truth(l.Fact)
 	ev, stamp := r.snap.Evidence(l.Fact)
+	switch {
+	case r.doubted(l.Fact):
+		truth, ev = task.False, task.Assumed
+	case stamp.Before(r.began) && ev != "":
+		ev = task.Assumed
+	}
 	if c, ok := r.claims[l.Fact.String()]; ok && c.weak() && (truth == task.Unknown || stamp.Before(c.stamp)) {
 		truth, ev = c.truth, c.evidence
 	}

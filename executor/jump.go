@@ -26,6 +26,11 @@ func (r *run) setBack(now time.Time) {
 	for step, ended := range r.past.ended {
 		r.past.ended[step] = earlier(ended, now)
 	}
+	r.began = earlier(r.began, now)
+	for fact, d := range r.doubts {
+		d.Stamp = earlier(d.Stamp, now)
+		r.doubts[fact] = d
+	}
 	for fact, c := range r.claims {
 		c.stamp = earlier(c.stamp, now)
 		r.claims[fact] = c

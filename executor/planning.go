@@ -76,7 +76,7 @@ func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
 func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
 	r.change(func(s *State) { s.Phase = PhasePlanning })
 	for try := 1; ; try++ {
-		job.Since = r.past.since
+		job.Since, job.Doubts = r.past.since, r.doubts.list()
 		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Plan)
 		request, plan, err := r.cfg.Planner.Plan(limited, job)
 		late := limited.Err() != nil

@@ -30,6 +30,7 @@ type PlanJob struct {
 	Clause  int           // first clause that is not finished
 	Seen    time.Time     // the plan must rest on knowledge at least this new
 	Since   time.Time     // that a thing was not seen in a place before this does not count; zero: always
+	Doubts  []task.Belief // what does not count as long as nothing newer is seen of it
 }
 
 // Actor moves the body.

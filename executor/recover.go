@@ -34,6 +34,7 @@ func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
 		return nil
 	case Replan:
 		r.record(ctx, r.stepEvent(task.EventReplan, out, out.Hint))
+		r.doubt(out)
 		return r.replan(ctx, out.Step.Clause)
 	case Ask:
 		return r.askForHelp(ctx, out)

@@ -32,10 +32,12 @@ type run struct {
 	budget    time.Duration // how long the task may still move
 	past      history
 	claims    claims
-	value     string // what the last step found out
-	acted     int    // how often the clause's own act was done
-	stretches int    // how often the clause was planned on
-	replied   bool   // a step has told the answer to the clause's question
+	doubts    doubts
+	began     time.Time // on the Clock
+	value     string    // what the last step found out
+	acted     int       // how often the clause's own act was done
+	stretches int       // how often the clause was planned on
+	replied   bool      // a step has told the answer to the clause's question
 	tells     tells
 	deaf      bool // the recorder failed and that was told
 	weary     bool // charging failed in this task, and that was told
@@ -52,7 +54,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r := &run{
 		Executor: e, q: q, language: q.Instruction.Language,
 		result: task.Result{InstructionID: q.Instruction.ID},
-		claims: claims{}, past: newHistory(), tried: -1,
+		claims: claims{}, doubts: doubts{}, past: newHistory(), tried: -1, began: e.cfg.Clock.Now(),
 	}
 	e.begun(q)
 	defer e.presented(q)

@@ -36,6 +36,7 @@ func (r *run) sweep(err error) bool {
 	}
 	r.past.sweeps++
 	r.past.since = r.cfg.Clock.Now()
+	r.dispel()
 	return true
 }
 

@@ -77,6 +77,7 @@ type MakePlanGoal struct {
 	Clause      uint32  // first clause of the request that is still to do
 	After       float64 // [s] on the graph's clock: the plan must rest on knowledge at least this new
 	Since       float64 // [s] on the graph's clock: that a thing was not seen in a place before this does not count
+	Doubts      []Fact  // what is so, as somebody relied on the contrary in vain; older beliefs of it are given up
 }
 
 // ROSType is the name of the type in ROS.
@@ -89,7 +90,8 @@ func (MakePlanGoal) ROSDefinition() string {
 		"string request\n" +
 		"uint32 clause\n" +
 		"float64 after\n" +
-		"float64 since\n"
+		"float64 since\n" +
+		"saydo_msgs/Fact[] doubts\n"
 }
 
 // MakePlanResult is the result of the action saydo_msgs/MakePlan.

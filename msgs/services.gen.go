@@ -69,6 +69,7 @@ type ObserveRequest struct {
 	After   float64 // [s] on the graph's clock; 0: the newest there is
 	Timeout float64 // [s] how long to wait; 0: the node's default
 	Have    uint64  // `version` of an answer that the caller still knows; 0: none
+	Doubts  []Fact  // what is so, as somebody relied on the contrary in vain; older beliefs of it are given up
 }
 
 // ROSType is the name of the type in ROS.
@@ -78,7 +79,8 @@ func (ObserveRequest) ROSType() string { return "saydo_msgs/ObserveRequest" }
 func (ObserveRequest) ROSDefinition() string {
 	return "float64 after\n" +
 		"float64 timeout\n" +
-		"uint64 have\n"
+		"uint64 have\n" +
+		"saydo_msgs/Fact[] doubts\n"
 }
 
 // ObserveResponse is what the service saydo_msgs/Observe answers.

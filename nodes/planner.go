@@ -116,7 +116,7 @@ func (p *plannerNode) make(ctx context.Context, goal msgs.MakePlanGoal) (task.Re
 	}
 	wait, cancel := context.WithTimeout(ctx, planWait)
 	defer cancel()
-	snapshot, err := p.world.observe(wait, msgconv.Time(goal.After))
+	snapshot, err := p.world.observe(wait, msgconv.Time(goal.After), goal.Doubts...)
 	if err != nil {
 		return task.Request{}, task.Plan{}, err
 	}

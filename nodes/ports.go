@@ -30,6 +30,9 @@ func (p *planPort) Plan(ctx context.Context, job executor.PlanJob) (task.Request
 		Instruction: msgconv.InstructionMsg(job.Instruction), Clause: uint32(max(0, job.Clause)), After: msgconv.Seconds(job.Seen),
 		Since: msgconv.Seconds(job.Since),
 	}
+	for _, d := range job.Doubts {
+		goal.Doubts = append(goal.Doubts, msgconv.FactMsg(d))
+	}
 	var err error
 	if goal.Context, err = msgconv.JSON(job.Context); err != nil {
 		return task.Request{}, task.Plan{}, err
@@ -157,13 +160,14 @@ func (w *worldPort) Observe(ctx context.Context, after time.Time) (task.Snapshot
 // sooner, and knows better when: see executor.Bounds.
 const observeAtMost = 30 * time.Second
 
-// observe asks the world node for a snapshot at least as new as after.
-func (w *worldPort) observe(ctx context.Context, after time.Time) (*world.Snapshot, error) {
+// observe asks the world node for a snapshot at least as new as after, and tells it
+// what to give up.
+func (w *worldPort) observe(ctx context.Context, after time.Time, doubts ...msgs.Fact) (*world.Snapshot, error) {
 	known := w.have.Load()
 	if known == nil {
 		known = &answered{world: world.NewSnapshot(w.types, task.State{})}
 	}
-	q := msgs.ObserveRequest{After: msgconv.Seconds(after), Have: known.version, Timeout: observeAtMost.Seconds()}
+	q := msgs.ObserveRequest{After: msgconv.Seconds(after), Have: known.version, Timeout: observeAtMost.Seconds(), Doubts: doubts}
 	reply, err := rosio.Call[msgs.ObserveRequest, msgs.ObserveResponse](ctx, w.node, "observe", q)
 	switch {
 	case errors.Is(err, rosio.ErrNoServer):

@@ -50,7 +50,9 @@ type looking struct {
 	mu    sync.Mutex
 	at    space.Pose
 	held  string
+	given string               // to the guest
 	stand map[string]space.Vec // class -> where the foot of the thing is, in the map
+	sight float64              // how far it sees [m]; 0: everything
 }
 
 // lens is where the camera is on the robot: 1.3 m high, tilted down by 0.6 rad, and
@@ -80,6 +82,9 @@ func (l *looking) frame(stamp time.Time) visionmsgs.NamedDetection3DArray {
 	camera := l.at.Mul(lens())
 	out := visionmsgs.NamedDetection3DArray{Header: stdmsgs.Header{FrameID: "camera_optical", Stamp: stamp}}
 	for class, foot := range l.stand {
+		if l.sight > 0 && math.Hypot(foot[0]-l.at.P[0], foot[1]-l.at.P[1]) > l.sight {
+			continue
+		}
 		in := camera.Inverse().Mul(space.At(foot[0], foot[1], foot[2]+0.05))
 		out.Detections = append(out.Detections, visionmsgs.NamedDetection3D{
 			Results: []visionmsgs.NamedHypothesisWithPose{
@@ -104,6 +109,9 @@ func (l *looking) feelings(stamp time.Time) msgs.Observation {
 	if l.held != "" {
 		out.Facts = append(out.Facts, fact(false, "holding", "gripper", l.held))
 	}
+	if l.given != "" {
+		out.Facts = append(out.Facts, fact(false, "has", "guest", l.given))
+	}
 	return out
 }
 
@@ -122,8 +130,14 @@ func (l *looking) perform(_ context.Context, g *rosio.Goal[msgs.RunSkillGoal, ms
 	defer l.mu.Unlock()
 	switch g.Value.Skill {
 	case "pick":
+		foot := l.stand[g.Value.Args[0]]
+		if l.sight > 0 && math.Hypot(foot[0]-l.at.P[0], foot[1]-l.at.P[1]) > l.sight {
+			return msgs.RunSkillResult{ErrorCode: uint16(task.CodeGraspFailed), ErrorMsg: "the gripper closed on nothing"}, rosio.Aborted
+		}
 		l.held = g.Value.Args[0]
 		delete(l.stand, l.held)
+	case "hand_over":
+		l.given, l.held = l.held, ""
 	case "place":
 		l.stand[l.held] = space.Vec{5.3, 1.8, 0.85}
 		l.held = ""

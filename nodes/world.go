@@ -236,6 +236,9 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 	}
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
+	for _, d := range q.Doubts {
+		w.changed(w.store.Doubt(msgconv.Belief(d)))
+	}
 	for asked := false; ; asked = true {
 		w.rewind()
 		w.mu.Lock()

@@ -143,6 +143,19 @@ func (s *Store) Sense(b task.Belief) uint64 {
 	return s.advance(b.Stamp)
 }
 
+// Doubt takes the belief over, unless something newer was seen of it: somebody relied
+// on the contrary in vain. No look has to confirm it, and it is none itself. It
+// returns Seq of the state after it.
+func (s *Store) Doubt(b task.Belief) uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := b.Fact.String()
+	if old, ok := s.beliefs[key]; !ok || !old.Stamp.After(b.Stamp) {
+		s.fuse(key, b)
+	}
+	return s.advance(s.stamp)
+}
+
 // Rewind takes all that was seen after now for seen now: the clock was set back, and
 // what is seen from now on must count. It returns Seq of the state after it.
 func (s *Store) Rewind(now time.Time) uint64 {

@@ -293,6 +293,28 @@ func TestWhatWasNotFoundBeforeAMomentIsForgotten(t *testing.T) {
 	require.Same(t, now, now.Forget(time.Time{}), "nothing is older than that")
 }
 
+func TestWhatSomebodyReliedOnInVainIsGivenUpUnlessItWasSeenSince(t *testing.T) {
+	cup := task.NewFact("on", "red_cup", "desk")
+	for name, c := range map[string]struct {
+		seen int // when the cup was seen there last
+		want task.Truth
+	}{"it was seen before": {5, task.False}, "it was seen since": {7, task.True}} {
+		t.Run(name, func(t *testing.T) {
+			s := newStore(t)
+			s.Fuse(task.Observation{Stamp: at(c.seen), Facts: []task.Belief{saw("on", "red_cup", "desk")}})
+			before := s.Snapshot()
+			s.Doubt(task.Belief{Fact: cup, False: true, Evidence: task.Assumed, Confidence: 1, Stamp: at(6)})
+			now := s.Snapshot()
+			require.Equal(t, c.want, now.Truth(cup))
+			require.Equal(t, before.Stamp(), now.Stamp(), "that is no look")
+			_, placed := now.Whereabouts("red_cup")
+			require.Equal(t, c.want == task.True, placed)
+			s.Fuse(task.Observation{Stamp: at(8), Facts: []task.Belief{saw("on", "red_cup", "sofa")}})
+			require.Equal(t, task.True, s.Snapshot().Truth(task.NewFact("on", "red_cup", "sofa")), "what is seen again counts")
+		})
+	}
+}
+
 func TestWhatIsSeenAfterTheClockWasSetBackCounts(t *testing.T) {
 	store := newStore(t)
 	store.Fuse(task.Observation{Stamp: at(600), Facts: []task.Belief{saw("on", "red_cup", "kitchen_table")}})
