@@ -149,7 +149,7 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 			if tt.ask != nil {
 				tt.ask(&ask)
 			}
-			talk := dialogue.New(dialogue.Config{Body: dialogue.Body{Name: "Robbie", Height: 1.6, ReachHigh: 1.73}})
+			talk := dialogue.New(dialogue.Config{Body: dialogue.Body{Name: "Robbie", Height: 1.6, Arms: 2, ReachHigh: 1.73}})
 			for language, want := range map[string]string{"en": tt.en, "zh": tt.zh} {
 				text, err := talk.Reply(dialogue.Question{Clause: clause, Language: language, World: kitchen()})
 				require.NoError(t, err)

@@ -20,8 +20,8 @@ func (a answer) self(cfg Config) string {
 		return a.did()
 	case "why":
 		return a.why()
-	case "height", "reach", "body":
-		return a.body(cfg.Body)
+	case "height", "reach", "body", "arms", "mass", "payload":
+		return a.bodily(cfg.Body)
 	}
 	return a.unknown(a.Clause.Text)
 }

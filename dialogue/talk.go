@@ -20,14 +20,6 @@ type Config struct {
 	Body   Body
 }
 
-// Body is what can be told of the robot's body, lengths in m.
-type Body struct {
-	Name      string
-	Height    float64
-	ReachLow  float64
-	ReachHigh float64
-}
-
 // Talk remembers one robot's talks with people, each speaker's apart.
 type Talk struct {
 	cfg Config

@@ -198,8 +198,3 @@ func (p phrases) because(why string) string {
 func (p phrases) wasAsked(what string) string {
 	return p.in("Because you asked me: %q.", "因为你让我：“%s”。", what)
 }
-
-func (p phrases) body(b Body) string {
-	return p.in("I am %s, %s m tall, and I reach from %s m to %s m above the floor.", "我是%s，身高 %s 米，能够到离地 %s 米到 %s 米。",
-		b.Name, task.FormatNumber(b.Height), task.FormatNumber(b.ReachLow), task.FormatNumber(b.ReachHigh))
-}

@@ -1,6 +1,8 @@
 package nodes
 
 import (
+	"errors"
+
 	"saydo/dialogue"
 	"saydo/task"
 )
@@ -14,8 +16,34 @@ func (l *Library) Talk() *dialogue.Talk {
 			skills = append(skills, s)
 		}
 	}
+	return dialogue.New(dialogue.Config{Skills: skills, Body: l.told()})
+}
+
+// told is what the dialogue can tell of the library's body.
+func (l *Library) told() dialogue.Body {
 	body := l.Body.Summary()
-	return dialogue.New(dialogue.Config{Skills: skills, Body: dialogue.Body{
-		Name: body.Name, Height: body.Height, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh,
-	}})
+	return dialogue.Body{
+		Name: body.Name, Height: body.Height, Mass: body.Mass, Arms: body.Arms, ArmLength: body.ArmLength, ArmSpan: body.ArmSpan,
+		ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, Payload: body.Payload, Opening: body.HandOpening,
+		Reaches: l.reaches,
+	}
+}
+
+// reaches tells whether the body reaches the place: from the floor, from a step
+// stool that it can step on, or not at all, and then why.
+func (l *Library) reaches(place task.Object, s task.Snapshot) dialogue.Reach {
+	short := asFailure(l.Body.Why(task.NewFact("reach", place.ID), s))
+	if short == nil || l.Body.Why(task.NewFact("can_step"), s) != nil {
+		return dialogue.Reach{Short: short}
+	}
+	raised := asFailure(l.Body.Why(task.NewFact("raised_reach", place.ID), s))
+	if raised != nil {
+		return dialogue.Reach{Short: raised}
+	}
+	return dialogue.Reach{FromStool: true, Short: short}
+}
+
+func asFailure(err error) *task.Failure {
+	fail, _ := errors.AsType[*task.Failure](err)
+	return fail
 }

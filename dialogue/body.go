@@ -1,0 +1,159 @@
+package dialogue
+
+import (
+	"strings"
+
+	"saydo/task"
+)
+
+// Body is what can be told of the robot's body: lengths in m, masses in kg.
+type Body struct {
+	Name      string
+	Height    float64
+	Mass      float64 // 0: unknown
+	Arms      int
+	ArmLength float64 // from the shoulder to the hand; 0: unknown
+	ArmSpan   float64 // from finger tip to finger tip; 0: unknown
+	ReachLow  float64
+	ReachHigh float64
+	Payload   float64 // that one hand lifts
+	Opening   float64 // the widest grip of a hand
+
+	// Reaches tells how the body gets a hand to the place; nil where nobody can.
+	Reaches func(place task.Object, s task.Snapshot) Reach
+}
+
+// Reach is whether a body gets a hand to a place.
+type Reach struct {
+	FromStool bool          // from a step stool, and not without
+	Short     *task.Failure // why not: without the stool where FromStool; nil: it does
+}
+
+// bodily answers what is asked about the body.
+func (a answer) bodily(b Body) string {
+	switch a.By {
+	case "reach":
+		return a.reach(b)
+	case "arms":
+		return a.arms(b)
+	case "mass":
+		return a.weight(b)
+	case "payload":
+		return a.lifts(b)
+	}
+	return a.body(b)
+}
+
+// reach answers for the places asked about; where none is, for all heights.
+func (a answer) reach(b Body) string {
+	if a.Ask.Where == nil {
+		return a.heights(b)
+	}
+	var told []string
+	for _, o := range a.asked() {
+		if len(told) < mostNamed {
+			told = append(told, a.reaches(b, o))
+		}
+	}
+	if len(told) == 0 {
+		return a.unknownPlace(a.words())
+	}
+	return strings.Join(told, a.in(" ", ""))
+}
+
+// reaches answers for one place, or for what lies on it.
+func (a answer) reaches(b Body, o task.Object) string {
+	place := o
+	if a.World.IsA(o.ID, "thing") {
+		at, ok := located(a.World, o.ID)
+		if !ok {
+			return a.unknownPlace(o.Spoken(a.Language))
+		}
+		place, _ = a.World.Object(at.holder)
+	}
+	switch {
+	case b.Arms == 0:
+		return a.noArmFor(o.Spoken(a.Language))
+	case place.Pose == nil || b.Reaches == nil:
+		return a.unknownHeight(place.Spoken(a.Language)) + a.in(" ", "") + a.heights(b)
+	}
+	r := b.Reaches(place, a.World)
+	switch {
+	case r.FromStool:
+		return a.yesFromStool(r.Short.HintIn(a.language()))
+	case r.Short != nil:
+		return a.noBecause(r.Short.HintIn(a.language()))
+	}
+	return a.yesReached(place.Spoken(a.Language), place.Pose.Z, b)
+}
+
+func (p phrases) heights(b Body) string {
+	if b.Arms == 0 {
+		return p.in("I have no arm to reach with.", "我没有手臂，什么都够不到。")
+	}
+	return p.in("I reach from %s m to %s m above the floor.", "我能够到离地 %s 米到 %s 米。", task.FormatNumber(b.ReachLow), task.FormatNumber(b.ReachHigh))
+}
+
+func (p phrases) noArmFor(what string) string {
+	return p.in("No: I have no arm to reach %s with.", "够不到：我没有手臂，够不到%s。", what)
+}
+
+func (p phrases) unknownHeight(what string) string {
+	return p.in("I do not know how high %s is.", "我不知道%s有多高。", what)
+}
+
+func (p phrases) yesFromStool(short string) string {
+	return p.in("Yes, from a step stool: %s from the floor.", "够得到，不过要站在踏脚凳上：从地上算，%s。", short)
+}
+
+func (p phrases) noBecause(short string) string {
+	return p.in("No: %s.", "够不到：%s。", short)
+}
+
+func (p phrases) yesReached(place string, height float64, b Body) string {
+	return p.in("Yes: %s is at %s m; I reach from %s m to %s m.", "够得到：%s在%s米高处；我能够到离地 %s 米到 %s 米。",
+		place, task.FormatNumber(height), task.FormatNumber(b.ReachLow), task.FormatNumber(b.ReachHigh))
+}
+
+func (p phrases) arms(b Body) string {
+	length, span := task.FormatNumber(b.ArmLength), task.FormatNumber(b.ArmSpan)
+	switch {
+	case b.Arms == 0:
+		return p.in("I have no arm.", "我没有手臂。")
+	case b.ArmLength == 0:
+		return p.in("I do not know how long my arms are.", "我不知道自己的手臂有多长。")
+	case b.Arms == 1:
+		return p.in("My arm is %s m long, from the shoulder to the hand.", "我的手臂从肩到手长 %s 米。", length)
+	case b.ArmSpan == 0:
+		return p.in("My arms are %s m long, from the shoulder to the hand.", "我的手臂从肩到手长 %s 米。", length)
+	}
+	return p.in("My arms are %s m long, from the shoulder to the hand; spread out they span %s m.", "我的手臂从肩到手长 %s 米，两臂张开有 %s 米。", length, span)
+}
+
+func (p phrases) weight(b Body) string {
+	if b.Mass == 0 {
+		return p.in("I do not know how heavy I am.", "我不知道自己有多重。")
+	}
+	return p.in("I weigh %s kg.", "我重 %s 公斤。", task.FormatNumber(b.Mass))
+}
+
+func (p phrases) lifts(b Body) string {
+	one, both, wide := task.FormatNumber(b.Payload), task.FormatNumber(2*b.Payload), task.FormatNumber(b.Opening)
+	switch {
+	case b.Arms == 0:
+		return p.in("I have no arm, so I can lift nothing.", "我没有手臂，什么都提不了。")
+	case b.Arms == 1:
+		return p.in("I lift up to %s kg, and hold what is up to %s m thick.", "我最多提 %s 公斤，能握住最厚 %s 米的东西。", one, wide)
+	}
+	return p.in("I lift up to %s kg with one hand and %s kg with both; one hand holds what is up to %s m thick.", "我单手最多提 %s 公斤，双手最多 %s 公斤；一只手能握住最厚 %s 米的东西。", one, both, wide)
+}
+
+// body tells how tall the robot is, and its reach.
+func (p phrases) body(b Body) string {
+	name, height := b.Name, task.FormatNumber(b.Height)
+	if b.Arms == 0 {
+		return p.in("I am %s, %s m tall, and I have no arm to reach with.", "我是%s，身高 %s 米，没有手臂。", name, height)
+	}
+	return p.in("I am %s, %s m tall, and I reach from %s m to %s m above the floor.", "我是%s，身高 %s 米，能够到离地 %s 米到 %s 米。",
+		name, height, task.FormatNumber(b.ReachLow), task.FormatNumber(b.ReachHigh))
+}

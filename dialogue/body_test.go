@@ -1,0 +1,82 @@
+package dialogue_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/dialogue"
+	"saydo/task"
+	"saydo/world"
+)
+
+// shelves has a low and a high shelf, one that was never measured, and a cup on
+// the high one.
+func shelves() task.Snapshot {
+	st := task.State{Objects: []task.Object{
+		{ID: "low", Type: "place", Names: []string{"low shelf", "矮架子"}, Pose: &task.Pose{Z: 0.5}},
+		{ID: "middle", Type: "place", Names: []string{"middle shelf", "中层架子"}, Pose: &task.Pose{Z: 1.95}},
+		{ID: "high", Type: "place", Names: []string{"high shelf", "高架子"}, Pose: &task.Pose{Z: 3}},
+		{ID: "new", Type: "place", Names: []string{"new shelf", "新架子"}},
+		{ID: "cup", Type: "cup", Names: []string{"cup", "杯子"}},
+		{ID: "vase", Type: "thing", Names: []string{"vase", "花瓶"}},
+	}}
+	st.Beliefs = []task.Belief{{Fact: task.NewFact("on", "cup", "high"), Evidence: task.Observed, Confidence: 1}}
+	return world.NewSnapshot(types{"cup": "thing", "thing": "object", "place": "object"}, st)
+}
+
+func robbie(arms int) dialogue.Body {
+	short := func(o task.Object) *task.Failure {
+		return task.Fail(task.CodeTooHigh, "", "the %s is too high", o.Name("en")).In("zh", "%s太高", o.Name("zh"))
+	}
+	return dialogue.Body{
+		Name: "Robbie", Height: 1.6, Mass: 55, Arms: arms, ArmLength: 0.6, ArmSpan: 1.6, ReachHigh: 1.73, Payload: 3, Opening: 0.1,
+		Reaches: func(place task.Object, _ task.Snapshot) dialogue.Reach {
+			switch place.ID {
+			case "low":
+				return dialogue.Reach{}
+			case "middle":
+				return dialogue.Reach{FromStool: true, Short: short(place)}
+			}
+			return dialogue.Reach{Short: short(place)}
+		},
+	}
+}
+
+func TestItTellsOfItsBody(t *testing.T) {
+	for _, tt := range []struct {
+		by, what string
+		arms     int
+		en, zh   string
+	}{
+		{"reach", "low", 2, "Yes: the low shelf is at 0.5 m; I reach from 0 m to 1.73 m.", "够得到：矮架子在0.5米高处；我能够到离地 0 米到 1.73 米。"},
+		{"reach", "middle", 2, "Yes, from a step stool: the middle shelf is too high from the floor.", "够得到，不过要站在踏脚凳上：从地上算，中层架子太高。"},
+		{"reach", "high", 2, "No: the high shelf is too high.", "够不到：高架子太高。"},
+		{"reach", "cup", 2, "No: the high shelf is too high.", "够不到：高架子太高。"},
+		{"reach", "vase", 2, "I do not know where the vase is.", "我不知道花瓶在哪里。"},
+		{"reach", "new", 2, "I do not know how high the new shelf is. I reach from 0 m to 1.73 m above the floor.", "我不知道新架子有多高。我能够到离地 0 米到 1.73 米。"},
+		{"reach", "low", 0, "No: I have no arm to reach the low shelf with.", "够不到：我没有手臂，够不到矮架子。"},
+		{"reach", "", 0, "I have no arm to reach with.", "我没有手臂，什么都够不到。"},
+		{"reach", "", 1, "I reach from 0 m to 1.73 m above the floor.", "我能够到离地 0 米到 1.73 米。"},
+		{"height", "", 0, "I am Robbie, 1.6 m tall, and I have no arm to reach with.", "我是Robbie，身高 1.6 米，没有手臂。"},
+		{"arms", "", 2, "My arms are 0.6 m long, from the shoulder to the hand; spread out they span 1.6 m.", "我的手臂从肩到手长 0.6 米，两臂张开有 1.6 米。"},
+		{"arms", "", 1, "My arm is 0.6 m long, from the shoulder to the hand.", "我的手臂从肩到手长 0.6 米。"},
+		{"arms", "", 0, "I have no arm.", "我没有手臂。"},
+		{"mass", "", 2, "I weigh 55 kg.", "我重 55 公斤。"},
+		{"payload", "", 2, "I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
+		{"payload", "", 1, "I lift up to 3 kg, and hold what is up to 0.1 m thick.", "我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
+		{"payload", "", 0, "I have no arm, so I can lift nothing.", "我没有手臂，什么都提不了。"},
+	} {
+		ask := task.Ask{Kind: task.AskSelf, By: tt.by}
+		if tt.what != "" {
+			about := isX(tt.what)
+			ask.Where = about
+		}
+		talk := dialogue.New(dialogue.Config{Body: robbie(tt.arms)})
+		for language, want := range map[string]string{"en": tt.en, "zh": tt.zh} {
+			text, err := talk.Reply(dialogue.Question{Clause: task.Clause{Ask: &ask}, Language: language, World: shelves()})
+			require.NoError(t, err)
+			require.Equal(t, want, text, "%s %s with %d arms", tt.by, tt.what, tt.arms)
+		}
+	}
+}
