@@ -30,7 +30,7 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 	return made.open(ctx, n)
 }
 
-// manage hands the node to lifecycle managers. Configured, it has read its files and
+// manage hands the node to lifecycle managers, and keeps their bond while it is active. Configured, it has read its files and
 // parameters; active, it is as a node that was started by itself; inactive again, nothing
 // of it is on the graph but its lifecycle and its parameters.
 func manage(n rosio.Node, name string, s Settings) error {
@@ -40,6 +40,7 @@ func manage(n rosio.Node, name string, s Settings) error {
 	}
 	var made prepared
 	var work rosio.Node
+	var tie *bonded
 	return m.Manage(rosio.Lifecycle{
 		Configure: func(ctx context.Context) (err error) {
 			made, err = prepare(ctx, n, name, s)
@@ -49,19 +50,22 @@ func manage(n rosio.Node, name string, s Settings) error {
 			if work, err = rosio.NewPart(n); err != nil {
 				return err
 			}
-			if err := made.open(ctx, work); err != nil {
-				warn(n, work.Close())
-				return err
+			if err = made.open(ctx, work); err == nil {
+				tie, err = startBond(work, n.Name())
 			}
-			return nil
+			if err != nil {
+				warn(n, work.Close())
+			}
+			return err
 		},
 		Deactivate: func(context.Context) error {
+			tie.end()
 			warn(n, work.Close()) // all that could be closed is: it is not active any more
 			return nil
 		},
 		Cleanup: func(context.Context) error {
 			warn(n, made.system.Release())
-			made, work = prepared{}, nil
+			made, work, tie = prepared{}, nil, nil
 			return nil
 		},
 	})

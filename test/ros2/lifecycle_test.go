@@ -15,6 +15,7 @@ func TestANodeIsLedThroughItsLifecycle(t *testing.T) {
 		Seen        [][]any
 		Events      [][]string
 		Left, Graph int
+		Bond        []bool
 	}
 	out := s.python(t, "manage.py", "world", "/observe")
 	require.NoError(t, json.Unmarshal([]byte(out), &got), out)
@@ -32,6 +33,7 @@ func TestANodeIsLedThroughItsLifecycle(t *testing.T) {
 	require.Equal(t, []string{"shuttingdown", "finalized"}, got.Events[len(got.Events)-1])
 	require.Zero(t, got.Left)
 	require.Equal(t, 7, got.Graph)
+	require.Equal(t, []bool{true, false, true, false}, got.Bond, "it is alive while it is active")
 }
 
 func TestANodeThatCannotBeConfiguredStaysUnconfigured(t *testing.T) {

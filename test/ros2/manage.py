@@ -7,6 +7,7 @@ import sys
 import time
 
 import rclpy
+from bond.msg import Status
 from lifecycle_msgs.msg import Transition, TransitionEvent
 from lifecycle_msgs.srv import ChangeState, GetAvailableTransitions, GetState
 
@@ -17,6 +18,15 @@ name, work = sys.argv[1:3]
 node = rclpy.create_node("lifecycle_manager")
 events = []
 node.create_subscription(TransitionEvent, f"/{name}/transition_event", lambda m: events.append([m.start_state.label, m.goal_state.label]), 10)
+bond = []  # whether the node said that it is alive, each time that this changed
+
+
+def heard(status):
+    if status.id == name and bond[-1:] != [status.active]:
+        bond.append(status.active)
+
+
+node.create_subscription(Status, "bond", heard, 10)
 
 
 def ask(kind, service, request):
@@ -38,9 +48,9 @@ def change(transition):
 
 
 def works(wanted):
-    """Waits until the node's service is there, or is gone."""
+    """Waits until the node's service is there, or is gone, and its bond likewise."""
     late = time.monotonic() + DEADLINE_S
-    while (work in dict(node.get_service_names_and_types())) != wanted:
+    while (work in dict(node.get_service_names_and_types())) != wanted or (bond or [False])[-1] != wanted:
         if time.monotonic() > late:
             return not wanted
         rclpy.spin_once(node, timeout_sec=0.05)
@@ -54,6 +64,6 @@ for transition in (Transition.TRANSITION_CONFIGURE, Transition.TRANSITION_ACTIVA
     seen.append([done, state(), works(state() == "active")])
 left = ask(GetAvailableTransitions, "get_available_transitions", GetAvailableTransitions.Request()).available_transitions
 whole = ask(GetAvailableTransitions, "get_transition_graph", GetAvailableTransitions.Request()).available_transitions
-print(json.dumps({"seen": seen, "events": events, "left": len(left), "graph": len(whole)}))
+print(json.dumps({"seen": seen, "events": events, "left": len(left), "graph": len(whole), "bond": bond}))
 node.destroy_node()
 rclpy.shutdown()

@@ -98,7 +98,7 @@ build_package() {
 }
 
 if ! done_before wheels "$wheels" "$here/setup.sh"; then
-    rm -f "$venv"/*_msgs.sum
+    rm -f "$venv"/*.sum
     install_wheels
     unlink_python
     finish

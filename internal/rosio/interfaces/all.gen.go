@@ -5,6 +5,7 @@ package interfaces
 import (
 	"saydo/internal/rosio/interfaces/actionlibmsgs"
 	"saydo/internal/rosio/interfaces/audiocommonmsgs"
+	"saydo/internal/rosio/interfaces/bond"
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/diagnosticmsgs"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
@@ -74,6 +75,7 @@ func All() []Message {
 		actionlibmsgs.GoalStatusArray{},
 		audiocommonmsgs.AudioData{},
 		audiocommonmsgs.AudioInfo{},
+		bond.Status{},
 		controlmsgs.GripperCommand{},
 		controlmsgs.JointTolerance{},
 		controlmsgs.FollowJointTrajectoryGoal{},
