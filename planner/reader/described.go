@@ -18,10 +18,22 @@ func (s *session) described(text string) ([]task.Clause, *task.Question) {
 	if !p.describesAny() {
 		return nil, nil
 	}
-	if w := p.read(); w.complete() {
+	if w := p.read(); w.complete() && w.describes() {
 		return s.lower(w)
 	}
 	return nil, nil
+}
+
+// describes reports whether the path has something that is told of.
+func (w path) describes() bool {
+	return slices.ContainsFunc(w.clauses, func(c clause) bool {
+		return slices.ContainsFunc(c.values, func(v value) bool { return v.noun != nil && v.noun.describes() })
+	})
+}
+
+func (n *noun) describes() bool {
+	return n.heads.described || slices.ContainsFunc(n.also, (*noun).describes) ||
+		slices.ContainsFunc(n.rels, func(r relation) bool { return r.place != nil && r.place.describes() })
 }
 
 // describesAny reports whether anything is told of without its name.
@@ -211,8 +223,8 @@ func (p *parser) tellingHan(pos, end int) (w telling, ok, more bool) {
 	if w.head == "" || rest == "" {
 		return w, false, true
 	}
-	for link := range t.links {
-		rest = strings.ReplaceAll(rest, link, " ")
+	for _, w := range t.blanks {
+		rest = strings.ReplaceAll(rest, w, " ")
 	}
 	w.content = strings.Fields(rest)
 	return w, len(w.content) > 0, true

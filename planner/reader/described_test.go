@@ -40,6 +40,19 @@ func TestWhoSaysANameMeansIt(t *testing.T) {
 	})
 }
 
+func TestAWishForSomethingIsServedByWhatItIsFor(t *testing.T) {
+	house(t).all(t, []said{
+		{"I want to communicate with others", "(has anna phone)"},
+		{"I need to wake up at a certain time", "(has anna alarm_clock)"},
+		{"I want something to write with", "(or (has anna notebook) (has anna pen))"},
+		{"I need somewhere to sleep", "(or (beside anna bed) (beside anna bunk) (beside anna sofa))"},
+		{"I need something to carry water", "?not_understood"},
+		{"我需要用来剪纸的东西", "(has anna scissors)"},
+		{"我需要能坐的地方", "(beside anna sofa)"},
+		{"我需要能开罐头的东西", "?not_understood"},
+	})
+}
+
 func TestATextIsWrittenWithTheNamesOfWhatItDescribes(t *testing.T) {
 	r := house(t)
 	for text, want := range map[string]string{

@@ -26,20 +26,21 @@ type Lexicon struct {
 	Stems      []string                   `yaml:"stems"`   // endings of verb forms, "ing:e", and what replaces them
 	Types      []LexType                  `yaml:"types"`   // words for whole types
 	Attributes []Attribute                `yaml:"attributes"`
-	Looks      []Attribute                `yaml:"looks"`    // of persons
-	Garments   []string                   `yaml:"garments"` // after a word of Roles.Wearing
-	States     []State                    `yaml:"states"`   // how things are, with their questions
-	Check      []string                   `yaml:"check"`    // before a state that is asked about: check if
-	Ensure     []string                   `yaml:"ensure"`   // before a state that is asked for: make sure that
-	Needs      []Need                     `yaml:"needs"`    // what is meant by what is said
-	Asks       []AskReading               `yaml:"asks"`     // questions to the robot
-	Uses       []Use                      `yaml:"uses"`     // what things are good for
-	Wishes     []string                   `yaml:"wishes"`   // begin a need
-	Empty      []string                   `yaml:"empty"`    // say nothing of what is needed
-	Anything   []string                   `yaml:"anything"` // words for all things that are told of: something, item
-	InHand     []string                   `yaml:"in_hand"`  // begin or end a wish for what can be held: bring me, with
-	Links      []string                   `yaml:"links"`    // join what is told of a thing to the word for it: used for, that
-	Ordinals   map[string]int             `yaml:"ordinals"` // first: 1, last: -1
+	Looks      []Attribute                `yaml:"looks"`     // of persons
+	Garments   []string                   `yaml:"garments"`  // after a word of Roles.Wearing
+	States     []State                    `yaml:"states"`    // how things are, with their questions
+	Check      []string                   `yaml:"check"`     // before a state that is asked about: check if
+	Ensure     []string                   `yaml:"ensure"`    // before a state that is asked for: make sure that
+	Needs      []Need                     `yaml:"needs"`     // what is meant by what is said
+	Asks       []AskReading               `yaml:"asks"`      // questions to the robot
+	Uses       []Use                      `yaml:"uses"`      // what things are good for
+	Wishes     []string                   `yaml:"wishes"`    // begin a need
+	Empty      []string                   `yaml:"empty"`     // say nothing of what is needed
+	Anything   []string                   `yaml:"anything"`  // words for all things that are told of: something, item
+	InHand     []string                   `yaml:"in_hand"`   // begin or end a wish for what can be held: bring me, with
+	Somewhere  []string                   `yaml:"somewhere"` // in a wish for a place
+	Links      []string                   `yaml:"links"`     // join what is told of a thing to the word for it: used for, that
+	Ordinals   map[string]int             `yaml:"ordinals"`  // first: 1, last: -1
 	Most       []Superlative              `yaml:"superlatives"`
 	Questions  map[string]string          `yaml:"questions"` // what the robot asks back
 	Definite   []string                   `yaml:"definite"`  // literals that make bare names in their phrase definite

@@ -103,6 +103,8 @@ type found struct {
 	where  string
 	plural bool
 	many   bool
+
+	described bool // told of, not named
 }
 
 // at returns what the words from pos can name, longest first; names of the

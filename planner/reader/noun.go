@@ -232,7 +232,7 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 func (p *parser) describe(n noun, pos int, next nounStep) {
 	for _, d := range p.descriptions(pos) {
 		m := n.copy()
-		m.heads = found{end: d.end, ids: d.ids, typ: d.typ, plural: d.many}
+		m.heads = found{end: d.end, ids: d.ids, typ: d.typ, plural: d.many, described: true}
 		m.head = [2]int{pos, d.end}
 		next(m, d.end, costDescribed+1-d.score)
 	}

@@ -26,8 +26,13 @@ func newUses(lex Lexicon) *uses {
 			u.of[name] = append(u.of[name], i)
 		}
 		set := map[string]bool{}
-		for _, w := range slices.Concat(use.For, use.Is) {
+		for _, w := range use.For {
 			set[root(w)] = true
+		}
+		for _, w := range use.Is {
+			if !slices.Contains(lex.Anything, w) {
+				set[root(w)] = true
+			}
 		}
 		for w := range set {
 			for _, name := range use.Of {
@@ -83,32 +88,22 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	if len(wish) == 0 {
 		return nil, nil
 	}
-	best, ids := 0.0, []string(nil)
-	inHand := s.inHand(text)
-	for _, o := range s.world.All() {
-		if inHand && !s.rules.types.IsA(o.Type, typeThing) {
-			continue
-		}
-		score := s.serves(o, wish)
-		switch {
-		case score < minNeed || score < best*nearNeed:
-		case score > best/nearNeed || len(ids) == 0:
-			best, ids = score, []string{o.ID}
-		default:
-			ids = append(ids, o.ID)
-		}
-	}
+	best, ids := s.serving(wish, s.wanted(text))
 	if len(ids) == 0 {
 		return nil, nil
 	}
 	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
 	me := l.speaker()
+	if l.question == nil && len(ids) >= manySame && best < s.g.uses.whole(wish, s.g.senses.rare)*weakNeed {
+		l.ask(task.CodeAmbiguous, "which", map[string]string{"about": text}, ids) // little of the wish says what for
+	}
 	if l.question != nil {
 		return nil, l.question
 	}
+	held := slices.ContainsFunc(ids, func(id string) bool { return l.is(id, typeThing) })
 	var choice []task.Condition
 	for _, id := range ids {
-		if l.is(id, typeThing) == l.is(ids[0], typeThing) {
+		if l.is(id, typeThing) == held {
 			choice = append(choice, l.served(me, id))
 		}
 	}
@@ -116,14 +111,85 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	return []task.Clause{{Goal: &goal, Text: text}}, nil
 }
 
-// inHand reports whether what is wished for can only be held: what is to be
-// brought, or done something with.
-func (s *session) inHand(text string) bool {
+// Where several would do as well and less of the wish is known than the share,
+// the robot asks which.
+const (
+	manySame = 3
+	weakNeed = 0.6
+)
+
+// serving lists the objects that answer the wish best, and how well they do.
+func (s *session) serving(wish []string, fit func(typ string) float64) (best float64, ids []string) {
+	for _, o := range s.world.All() {
+		score := s.serves(o, wish) * fit(o.Type)
+		switch {
+		case score < minNeed || score < best*nearNeed || !s.coversHan(o, wish):
+		case score > best/nearNeed || len(ids) == 0:
+			best, ids = score, []string{o.ID}
+		default:
+			ids = append(ids, o.ID)
+		}
+	}
+	return best, ids
+}
+
+// coversHan reports whether enough of a wish in Han is about the object: one
+// letter in common, as of 枕头 and 罐头, says nothing.
+func (s *session) coversHan(o task.Object, wish []string) bool {
+	text := []string{wish[0]}
+	if !strings.ContainsFunc(text[0], isHan) {
+		return true
+	}
+	for _, w := range s.g.senses.blanks {
+		text[0] = strings.ReplaceAll(text[0], w, "")
+	}
+	best := 0
+	for _, x := range s.lexis.sensed() {
+		if x.object.ID == o.ID {
+			for _, k := range x.knows {
+				best = max(best, covered(k, text[0]))
+			}
+		}
+	}
+	return best*2 >= len([]rune(text[0]))
+}
+
+// whole is the score of what answers all of the wish.
+func (u *uses) whole(wish []string, rare float64) float64 {
+	sum := 0.0
+	for _, w := range wish {
+		switch weight, ok := u.weight[w]; {
+		case ok:
+			sum += weight
+		case !strings.ContainsFunc(w, isHan):
+			sum += rare
+		}
+	}
+	return sum
+}
+
+// unlikely is how much less a thing is wished for where a place is.
+const unlikely = 0.8
+
+// wanted tells how well types suit a wish: what is to be brought, or something
+// done with, can be held; where something is to be done is rather a place.
+func (s *session) wanted(text string) func(typ string) float64 {
 	toks := s.bare(split(text))
-	return slices.ContainsFunc(s.g.lex.InHand, func(w string) bool {
+	ends := func(w string) bool {
 		words := texts(split(w))
-		return starts(toks, 0, words) || len(toks) > len(words) && starts(toks, len(toks)-len(words), words)
-	})
+		return len(toks) > len(words) && (starts(toks, 0, words) || starts(toks, len(toks)-len(words), words))
+	}
+	inHand := slices.ContainsFunc(s.g.lex.InHand, ends)
+	somewhere := slices.ContainsFunc(s.g.lex.Somewhere, func(w string) bool { return contains(toks, texts(split(w))) })
+	return func(typ string) float64 {
+		switch {
+		case somewhere && !s.rules.types.IsA(typ, typePlace):
+			return unlikely
+		case inHand && !somewhere && !s.rules.types.IsA(typ, typeThing):
+			return 0
+		}
+		return 1
+	}
 }
 
 // served is how a thing serves a person: in the hand, or by being shown to it.
@@ -196,9 +262,25 @@ func (s *session) vague(text string) bool {
 			if t.any[root(toks[at].text)] && toks[at+1].text == linkOf {
 				break // "a piece of bread" names the bread
 			}
+			if slices.ContainsFunc(s.lexis.names.at(toks, at), func(f found) bool { return f.end > at+1 }) {
+				break // "something to drink" is a name
+			}
 			if t.headed(toks[at].text) && t.links[toks[at+1].text] && !strings.ContainsFunc(toks[at].text, isHan) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// purposed reports whether something is wished for, no matter what, to do
+// something with it.
+func (s *session) purposed(text string) bool {
+	toks := s.bare(split(text))
+	for _, w := range s.g.uses.wishes {
+		if at := len(w) + 1; starts(toks, 0, w) && at+1 < len(toks) && toks[at].text == linkTo && s.g.senses.any[root(toks[at-1].text)] &&
+			len(s.g.at(toks, at-1, roleDefinite)) == 0 {
+			return true
 		}
 	}
 	return false

@@ -25,6 +25,7 @@ type senses struct {
 	empty  map[string]bool
 	weight map[string]float64
 	last   map[string]bool // letters that heads end in, in Han
+	blanks []string        // words that say nothing of the thing, the longest first
 	rare   float64         // weight of a word that tells of nothing
 }
 
@@ -57,6 +58,8 @@ func newSenses(lex Lexicon) *senses {
 	for w := range t.any {
 		t.heads[w] = true
 	}
+	t.blanks = slices.Concat(lex.Links, lex.Anything, lex.Empty)
+	slices.SortStableFunc(t.blanks, func(a, b string) int { return len(b) - len(a) })
 	t.last = map[string]bool{}
 	for w := range t.heads {
 		letters := []rune(w)
