@@ -120,5 +120,16 @@ func (b *Body) UsesArm(skills map[string]task.Skill) bool {
 	return false
 }
 
+// MovesJoints reports whether one of the skills is sent to the joints by ways that
+// are made here: those must begin where the joints are.
+func (b *Body) MovesJoints(skills map[string]task.Skill) bool {
+	for _, skill := range skills {
+		if binding := b.Binding(skill); binding.ByArm() || binding.Interface == task.TrajectoryInterface {
+			return true
+		}
+	}
+	return false
+}
+
 // HandOpening returns the widest grip in m.
 func (b *Body) HandOpening() float64 { return b.spec.HandOpening }

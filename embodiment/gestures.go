@@ -14,12 +14,13 @@ import (
 func (r *robot) gestures() []string { return gesture.Able(r.body) }
 
 // gestured fills in the way of the joints for a skill that is a gesture, where the body
-// has a URDF; without one, the robot's own skill makes the gesture.
-func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot) error {
+// has a URDF; without one, the robot's own skill makes the gesture. It begins where
+// the joints are: a controller jumps to the first point of a way.
+func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self Self) error {
 	if skill.Body.Gesture == "" || b.robot == nil {
 		return nil
 	}
-	t, err := gesture.Make(b.robot.body, skill.Body.Gesture, b.toward(m.Step, s))
+	t, err := gesture.From(b.robot.body, skill.Body.Gesture, b.toward(m.Step, s), b.config(self))
 	if err != nil {
 		if slices.Contains(b.spec.Gestures, skill.Body.Gesture) && b.spec.sources["gestures"] == givenSource {
 			// The body file vouches for it: the robot has a motion of its own.

@@ -109,7 +109,8 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 func (b *Body) config(self Self) kin.Config {
 	q := slices.Clone(b.robot.body.Stand)
 	for i := range b.robot.body.Model.Joints {
-		if at, ok := self.Joints[b.robot.body.Model.Joints[i].Name]; ok {
+		j := &b.robot.body.Model.Joints[i]
+		if at, ok := self.Joints[j.Name]; ok && j.Mimic == nil {
 			q[i] = at
 		}
 	}

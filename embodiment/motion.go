@@ -35,7 +35,7 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, self Se
 	if err := b.manipulate(&m, skill, s); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
-	if err := b.gestured(&m, skill, s); err != nil {
+	if err := b.gestured(&m, skill, s, self); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
 	if err := b.handled(&m, s, self); err != nil {

@@ -51,7 +51,7 @@ type bodyNode struct {
 // "body"; it uses "observe", "move_base", "skill", "follow_joint_trajectory" (or
 // the controllers that the body file names) and "say". Where a skill is bound to
 // the arm, it uses the grippers too, and reads "joint_states", "/tf" and
-// "/tf_static"; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
+// "/tf_static", as it does where one is bound to a trajectory; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
 // publishes those instead of using "move_base", and reads the same. Where the body
 // file names gaits, it publishes on "gait" the one of each motion before it begins.
 func StartBody(n rosio.Node, c BodyConfig) error {
@@ -98,7 +98,7 @@ func (b *bodyNode) openLimbs() error {
 		return err
 	}
 	if !b.Body.UsesArm(b.Skills) && len(b.controllers[0].Joints) == 0 {
-		if b.wheels != nil {
+		if b.wheels != nil || b.Body.MovesJoints(b.Skills) {
 			return b.self.listen(b.node)
 		}
 		return nil
@@ -174,8 +174,9 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if err != nil {
 		return "", err
 	}
-	if b.Body.Binding(skill).ByArm() {
-		if err := b.self.fresh(ctx); err != nil {
+	binding := b.Body.Binding(skill)
+	if binding.ByArm() || binding.Interface == task.TrajectoryInterface {
+		if err := b.self.fresh(ctx, "do "+skill.Name); err != nil {
 			return "", err
 		}
 	}
@@ -206,7 +207,7 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, 
 		return "", b.drive(ctx, m, alive)
 	case "skill":
 		return b.runSkill(ctx, m, alive)
-	case "trajectory", task.ArmInterface, task.MoveGroupInterface:
+	case task.TrajectoryInterface, task.ArmInterface, task.MoveGroupInterface:
 		return "", b.phases(ctx, m, alive)
 	case "say":
 		return "", b.speak(m)

@@ -21,11 +21,12 @@ type self struct {
 
 	mu   sync.Mutex
 	at   map[string]float64 // joint -> position
-	told chan struct{}      // closed with the next joint states
+	when map[string]time.Time
+	told chan struct{} // closed with the next joint states
 }
 
 func newSelf() *self {
-	return &self{tree: frames.New(0), at: map[string]float64{}, told: make(chan struct{})}
+	return &self{tree: frames.New(0), at: map[string]float64{}, when: map[string]time.Time{}, told: make(chan struct{})}
 }
 
 // listen follows the topics on which the robot tells it.
@@ -41,8 +42,11 @@ func (s *self) jointStates(m sensormsgs.JointState) {
 	defer s.mu.Unlock()
 	for i, name := range m.Name {
 		if i < len(m.Position) {
-			s.at[name] = m.Position[i]
+			s.at[name], s.when[name] = m.Position[i], time.Now()
 		}
+	}
+	if len(m.Position) == 0 {
+		return
 	}
 	close(s.told)
 	s.told = make(chan struct{})
@@ -54,7 +58,7 @@ const statesWait = 2 * time.Second
 
 // fresh waits for joint states that were sent after now: a way must begin where
 // the joints are, not where they were.
-func (s *self) fresh(ctx context.Context) error {
+func (s *self) fresh(ctx context.Context, what string) error {
 	ctx, cancel := context.WithTimeout(ctx, statesWait)
 	defer cancel()
 	for range 2 { // the first may have been under way already
@@ -64,17 +68,20 @@ func (s *self) fresh(ctx context.Context) error {
 		select {
 		case <-told:
 		case <-ctx.Done():
-			return task.Fail(task.CodeNoObservation, "move the arm", "nothing new on joint_states for %v: does the robot's joint state publisher run?", statesWait)
+			return task.Fail(task.CodeNoObservation, what, "I do not move, as I do not know where my joints are: nothing new on joint_states for %v: does the robot's joint state publisher run?", statesWait)
 		}
 	}
 	return nil
 }
 
-// joints returns the newest positions.
+// joints returns the newest positions, without those that nothing has told of for a
+// while: where several programs tell of joints, one of them may have died.
 func (s *self) joints() map[string]float64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return maps.Clone(s.at)
+	out := maps.Clone(s.at)
+	maps.DeleteFunc(out, func(name string, _ float64) bool { return time.Since(s.when[name]) > statesWait })
+	return out
 }
 
 // now returns both.

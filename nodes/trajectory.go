@@ -117,7 +117,8 @@ func (b *bodyNode) sendTo(ctx context.Context, skill string, s share, p task.Pha
 }
 
 // jointGoal writes the way as a goal for the joints. A controller wants all of
-// its joints named: those that the way does not move stay where they are.
+// its joints named: those that the way does not move stay where they are. A joint of
+// which nothing tells where it is must not be moved: it would jump to the first point.
 func (b *bodyNode) jointGoal(skill string, joints []string, p task.Phase) (controlmsgs.FollowJointTrajectoryGoal, error) {
 	goal := controlmsgs.FollowJointTrajectoryGoal{Trajectory: trajectorymsgs.JointTrajectory{JointNames: joints}}
 	goal.Trajectory.Header = msgconv.Header(b.node.Clock().Now())
@@ -126,7 +127,7 @@ func (b *bodyNode) jointGoal(skill string, joints []string, p task.Phase) (contr
 	from := make([]int, len(joints))
 	for k, j := range joints {
 		from[k] = slices.Index(p.Joints, j)
-		if _, known := rest[j]; from[k] < 0 && !known {
+		if _, known := rest[j]; !known {
 			return goal, task.Fail(task.CodeNoObservation, skill, "nothing on joint_states tells where my %s is", j)
 		}
 	}

@@ -84,6 +84,10 @@ const ArmInterface = "arm"
 // finds them for the group of joints that the binding's Name is.
 const MoveGroupInterface = "move_group"
 
+// TrajectoryInterface is the interface by which gestures that are made here go to
+// the controllers of the joints.
+const TrajectoryInterface = "trajectory"
+
 // ByArm reports whether the body's own kinematics carry the skill out.
 func (b Binding) ByArm() bool {
 	return b.Interface == ArmInterface || b.Interface == MoveGroupInterface
@@ -93,5 +97,5 @@ func (b Binding) ByArm() bool {
 // own skills, its joints' trajectories, arm and gripper by the body's own
 // kinematics without and with MoveIt, a word to say, and time that passes.
 func Interfaces() []string {
-	return []string{"navigate", "skill", "trajectory", ArmInterface, MoveGroupInterface, "say", "wait"}
+	return []string{"navigate", "skill", TrajectoryInterface, ArmInterface, MoveGroupInterface, "say", "wait"}
 }

@@ -35,10 +35,10 @@ func shipped(t testing.TB, name string) *anatomy.Body {
 
 // sound checks every sample: within the limits of positions and of speeds, in
 // the order of time, and without the body hitting itself.
-func sound(t testing.TB, b *anatomy.Body, tr gesture.Trajectory) {
+func sound(t testing.TB, b *anatomy.Body, tr gesture.Trajectory, now kin.Config) {
 	t.Helper()
 	require.NotEmpty(t, tr.Points, tr.Gesture)
-	require.Empty(t, way.NewHitter(b).Along(b, tr.Way), tr.Gesture)
+	require.Empty(t, way.NewHitter(b).Along(b, now, tr.Way), tr.Gesture)
 	for n, p := range tr.Points {
 		require.Len(t, p.Q, len(tr.Joints))
 		for k, i := range tr.Joints {
@@ -72,7 +72,7 @@ func TestEachBodyMakesTheGesturesThatItsJointsAllow(t *testing.T) {
 			for _, g := range want {
 				tr, err := gesture.Make(b, g, nil)
 				require.NoError(t, err)
-				sound(t, b, tr)
+				sound(t, b, tr, b.Stand)
 			}
 		})
 	}
@@ -183,7 +183,7 @@ func TestRealRobotsMakeEnoughGestures(t *testing.T) {
 					continue
 				}
 				able = append(able, g)
-				sound(t, b, tr)
+				sound(t, b, tr, b.Stand)
 			}
 			bodies, made = bodies+1, made+len(able)
 			require.GreaterOrEqual(t, len(able), least[b.Kind], "%v", able)

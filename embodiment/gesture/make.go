@@ -1,6 +1,7 @@
 package gesture
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -39,17 +40,25 @@ func Able(b *anatomy.Body) []string {
 	return out
 }
 
-// Make returns the trajectory of the gesture, from standing to standing (sit
-// ends seated). toward is where to point, in the root's frame; nil is straight
-// ahead. The error is a *task.Failure that names what the body lacks.
+// Make returns the trajectory of the gesture for a body that stands: From with
+// all joints as they stand.
 func Make(b *anatomy.Body, name string, toward *space.Vec) (Trajectory, error) {
+	return From(b, name, toward, b.Stand)
+}
+
+// From returns the trajectory of the gesture, from where the joints are now and
+// back there; sit ends seated, and stand ends standing. Joints that the gesture
+// does not need stay where they are. toward is where to point, in the root's
+// frame; nil is straight ahead. The error is a *task.Failure that names what the
+// body lacks.
+func From(b *anatomy.Body, name string, toward *space.Vec, now kin.Config) (Trajectory, error) {
 	all := moves()
 	i := slices.IndexFunc(all, func(m move) bool { return m.name == name })
 	if i < 0 {
 		return Trajectory{}, task.Fail(task.CodeNoGesture, name, "no gesture is called %q", name)
 	}
 	mv := all[i]
-	f := newFigure(b)
+	f := newFigure(b, now)
 	var lacks string
 	var last error
 	for _, w := range mv.ways {
@@ -62,7 +71,7 @@ func Make(b *anatomy.Body, name string, toward *space.Vec) (Trajectory, error) {
 		t, err := f.perform(mv, w, toward)
 		if err != nil {
 			// Arms that hang close hit thighs and hips: hold them away.
-			if aside, ok := f.armsAside(w); ok {
+			if aside, ok := f.armsAside(mv, w); ok {
 				t, err = f.perform(mv, aside, toward)
 			}
 		}
@@ -88,7 +97,10 @@ type figure struct {
 	ankles    []anatomy.Turning
 	tail      []anatomy.Turning
 	arms      []*arm
-	hit       *way.Hitter
+	now       kin.Config // where the joints are as it begins
+	base      kin.Config // as they are without the gesture: what it moves stands, the rest is as it is now
+	all       *way.Hitter
+	hit       *way.Hitter // leaves out what touches in base: no motion of the gesture's makes it so
 	notes     []string
 }
 
@@ -96,13 +108,14 @@ type figure struct {
 type arm struct {
 	limb     *anatomy.Limb
 	chain    *kin.Chain
-	base     space.Pose // of the trunk's link in the root, standing
-	shoulder space.Vec  // in the root
+	swings   space.Vec  // where it swings, in the trunk's link
+	base     space.Pose // of the trunk's link in the root, in the figure's base
+	shoulder space.Vec  // where it swings, in the root
 	length   float64
 }
 
-func newFigure(b *anatomy.Body) *figure {
-	f := &figure{b: b, hit: way.NewHitter(b)}
+func newFigure(b *anatomy.Body, now kin.Config) *figure {
+	f := &figure{b: b, now: now, all: way.NewHitter(b)}
 	side, up := space.Vec{0, 1, 0}, space.Vec{0, 0, 1}
 	if b.Head != nil {
 		f.headPitch, f.headYaw = b.TurnsAbout(b.Head.Joints, side), b.TurnsAbout(b.Head.Joints, up)
@@ -125,7 +138,7 @@ func newFigure(b *anatomy.Body) *figure {
 		l := &b.Arms[i]
 		c, err := kin.NewChain(b.Model, l.Base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
 		if err == nil && c.N() >= 3 {
-			f.arms = append(f.arms, &arm{l, c, at[l.Base], b.Shoulder(l), b.ArmLength(l)})
+			f.arms = append(f.arms, &arm{limb: l, chain: c, swings: at[l.Base].Inverse().Apply(b.Shoulder(l)), length: b.ArmLength(l)})
 		}
 	}
 	// The right hand gestures, as most people's does.
@@ -166,15 +179,16 @@ func (f *figure) lacks(needs []need) string {
 	return ""
 }
 
-// perform makes the trajectory of one way: each frame's posture from the last,
-// then back to standing.
+// perform makes the trajectory of one way: from where the joints are to the first
+// frame's posture, each further one from the last, then back to where it began.
 func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, error) {
 	f.notes = nil
 	if w.note != "" {
 		f.notes = append(f.notes, w.note)
 	}
-	last := slices.Clone(f.b.Stand)
-	postures := []kin.Config{last}
+	f.begin(w)
+	last := slices.Clone(f.base)
+	var postures []kin.Config
 	for _, fr := range w.frames {
 		next, err := f.posture(mv, fr, last, toward)
 		if err != nil {
@@ -183,21 +197,32 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 		postures = append(postures, next)
 		last = next
 	}
-	if mv.name != "sit" || w.frames[0].main != nil {
-		postures = append(postures, slices.Clone(f.b.Stand))
-	}
 	t := Trajectory{Gesture: mv.name}
 	t.Way = way.Timed(f.b.Model, postures)
-	if hit := f.hit.Along(f.b, t.Way); hit != "" {
+	if hit := cmp.Or(f.hit.At(f.b, postures[0]), f.hit.Along(f.b, postures[0], t.Way)); hit != "" {
 		return Trajectory{}, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, hit)
 	}
+	there, err := f.lead(mv, f.now, postures[0])
+	if err != nil {
+		return Trajectory{}, err
+	}
+	postures = append(there, postures[1:]...)
+	if !mv.stays {
+		back, err := f.lead(mv, f.now, last)
+		if err != nil {
+			return Trajectory{}, err
+		}
+		slices.Reverse(back)
+		postures = append(postures, back[1:]...)
+	}
+	t.Way = way.Timed(f.b.Model, postures)
 	t.Notes = slices.Compact(f.notes)
 	return t, nil
 }
 
 // armsAside returns the way with the arms that do not gesture held away from
 // the body; false where there are none.
-func (f *figure) armsAside(w manner) (manner, bool) {
+func (f *figure) armsAside(mv move, w manner) (manner, bool) {
 	if len(f.arms) < 2 {
 		return w, false
 	}
@@ -212,7 +237,9 @@ func (f *figure) armsAside(w manner) (manner, bool) {
 		}
 	}
 	w.frames = append([]frame{{main: at(0.3, 0.35, -0.6), other: at(0.3, 0.35, -0.6)}}, w.frames...)
-	w.frames = append(w.frames, w.frames[0])
+	if !mv.stays {
+		w.frames = append(w.frames, w.frames[0])
+	}
 	if w.note == "" {
 		w.note = "holds the arms away from the body"
 	}

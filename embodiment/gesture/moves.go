@@ -5,7 +5,7 @@ package gesture
 type hand struct{ forward, outward, up float64 }
 
 // frame is a posture on the way of a gesture. Limbs that it does not name stay
-// as they stand.
+// as they are when it begins.
 type frame struct {
 	main, other *hand // the hand that gestures, and the other one
 	headPitch   float64
@@ -16,6 +16,7 @@ type frame struct {
 	front, hind float64 // how far fore and hind legs shorten, in leg lengths
 	tail        float64
 	thumbUp     bool // thumb stretched, fingers closed
+	stand       bool // the legs as they stand
 }
 
 // need is what a gesture cannot do without.
@@ -40,6 +41,8 @@ type move struct {
 	name string
 	says string // what one cannot, after "I cannot"
 	ways []manner
+
+	stays bool // ends in its last posture, not where it began
 }
 
 type manner struct {
@@ -54,44 +57,44 @@ func at(forward, outward, up float64) *hand { return &hand{forward, outward, up}
 // shoulder, as people do them.
 func moves() []move {
 	return []move{
-		{"wave", "wave", []manner{{needs: []need{needsArm}, frames: waving()}}},
-		{"point", "point", []manner{{needs: []need{needsArm}, frames: []frame{{main: at(0.9, 0.1, 0)}, {main: at(0.9, 0.1, 0)}}}}},
-		{"nod", "nod", []manner{
+		{name: "wave", says: "wave", ways: []manner{{needs: []need{needsArm}, frames: waving()}}},
+		{name: "point", says: "point", ways: []manner{{needs: []need{needsArm}, frames: []frame{{main: at(0.9, 0.1, 0)}, {main: at(0.9, 0.1, 0)}}}}},
+		{name: "nod", says: "nod", ways: []manner{
 			{needs: []need{needsHeadPitch}, frames: again(2, frame{headPitch: 0.35}, frame{headPitch: -0.1})},
 			{needs: []need{needsFourLegs}, frames: again(2, frame{front: 0.14}, frame{}), note: "nods with its forelegs, as no joint tilts a head"},
 			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.55, 0, 0.35)}, frame{main: at(0.6, 0, 0.1)}), note: "nods with its hand, as no joint tilts a head"},
 		}},
-		{"shake_head", "shake my head", []manner{
+		{name: "shake_head", says: "shake my head", ways: []manner{
 			{needs: []need{needsHeadYaw}, frames: again(2, frame{headYaw: 0.45}, frame{headYaw: -0.45})},
 			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.5, 0.25, 0.4)}, frame{main: at(0.5, -0.25, 0.4)}), note: "shakes its hand, as no joint turns a head"},
 		}},
-		{"bow", "bow", []manner{
+		{name: "bow", says: "bow", ways: []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{front: 0.3}, {front: 0.3}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.6, headPitch: 0.2}, {bow: 0.6, headPitch: 0.2}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.3, headPitch: 0.3}, {bow: 0.3, headPitch: 0.3}}, note: "bows a little only, as the trunk would hit something"},
 			{needs: []need{needsArm, needsNoLegs}, frames: []frame{{main: at(0.4, 0, 0.6)}, {main: at(0.75, 0, -0.1)}, {main: at(0.4, 0, 0.6)}}, note: "bows with its hand, as it has no waist"},
 		}},
-		{"cross_arms", "cross my arms", []manner{{needs: []need{needsTwoArms}, frames: []frame{
+		{name: "cross_arms", says: "cross my arms", ways: []manner{{needs: []need{needsTwoArms}, frames: []frame{
 			{main: at(0.55, 0.1, -0.35), other: at(0.55, 0.1, -0.35)},
 			{main: at(0.5, -0.38, -0.33), other: at(0.38, -0.32, -0.45)},
 			{main: at(0.5, -0.38, -0.33), other: at(0.38, -0.32, -0.45)},
 			{main: at(0.55, 0.1, -0.35), other: at(0.55, 0.1, -0.35)},
 		}}}},
-		{"raise_arms", "raise my arms", []manner{
+		{name: "raise_arms", says: "raise my arms", ways: []manner{
 			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.35, 0.35, 0.75), other: at(0.35, 0.35, 0.75)}, {main: at(0.25, 0.45, 0.75), other: at(0.25, 0.45, 0.75)}}},
 			{needs: []need{needsArm}, frames: []frame{{main: at(0.3, 0.1, 0.8)}, {main: at(0.3, 0.1, 0.8)}}, note: "raises its only arm"},
 		}},
-		{"welcome", "open my arms", []manner{{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.6, 0.1, -0.2), other: at(0.6, 0.1, -0.2)}, {main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}}}}},
-		{"beckon", "beckon", []manner{{needs: []need{needsArm}, frames: again(3, frame{main: at(0.75, 0.15, 0.1)}, frame{main: at(0.45, 0.15, 0.2)})}}},
-		{"salute", "salute", []manner{{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.35, 0.25, 0.35)}, {main: at(0.35, 0.25, 0.35)}}}}},
-		{"thumbs_up", "put a thumb up", []manner{{needs: []need{needsThumb}, frames: []frame{{main: at(0.6, 0.1, 0), thumbUp: true}, {main: at(0.6, 0.1, 0), thumbUp: true}}}}},
-		{"sit", "sit down", []manner{
+		{name: "welcome", says: "open my arms", ways: []manner{{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.6, 0.1, -0.2), other: at(0.6, 0.1, -0.2)}, {main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}}}}},
+		{name: "beckon", says: "beckon", ways: []manner{{needs: []need{needsArm}, frames: again(3, frame{main: at(0.75, 0.15, 0.1)}, frame{main: at(0.45, 0.15, 0.2)})}}},
+		{name: "salute", says: "salute", ways: []manner{{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.35, 0.25, 0.35)}, {main: at(0.35, 0.25, 0.35)}}}}},
+		{name: "thumbs_up", says: "put a thumb up", ways: []manner{{needs: []need{needsThumb}, frames: []frame{{main: at(0.6, 0.1, 0), thumbUp: true}, {main: at(0.6, 0.1, 0), thumbUp: true}}}}},
+		{name: "sit", says: "sit down", stays: true, ways: []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{hind: 0.3}, {hind: 0.3}}},
 			{needs: []need{needsLegs}, frames: []frame{{knees: 1.3}, {knees: 1.3}}},
 			{needs: []need{needsLegs}, frames: []frame{{knees: 0.8}, {knees: 0.8}}, note: "goes down half the way only, as the trunk would hit something"},
 		}},
-		{"stand", "stand up", []manner{{needs: []need{needsLegs}, frames: []frame{{}}}, {needs: []need{needsFourLegs}, frames: []frame{{}}}}},
-		{"wag", "wag", []manner{
+		{name: "stand", says: "stand up", stays: true, ways: []manner{{needs: []need{needsLegs}, frames: []frame{{stand: true}}}, {needs: []need{needsFourLegs}, frames: []frame{{stand: true}}}}},
+		{name: "wag", says: "wag", ways: []manner{
 			{needs: []need{needsTail}, frames: again(3, frame{tail: 0.5}, frame{tail: -0.5})},
 			{needs: []need{needsFourLegs}, frames: again(3, frame{sway: 0.1}, frame{sway: -0.1}), note: "wags its whole back, as it has no tail"},
 		}},

@@ -12,7 +12,7 @@ import (
 
 // posture returns the configuration of a frame, near the last one.
 func (f *figure) posture(mv move, fr frame, last kin.Config, toward *space.Vec) (kin.Config, error) {
-	q := slices.Clone(f.b.Stand)
+	q := slices.Clone(f.base)
 	f.turn(q, f.headPitch, fr.headPitch)
 	f.turn(q, f.headYaw, fr.headYaw)
 	f.turn(q, f.tail, fr.tail)

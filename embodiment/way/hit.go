@@ -156,9 +156,21 @@ func (h *Hitter) Between(b *anatomy.Body, from, to kin.Config) string {
 	return ""
 }
 
-// Along looks at each point of a way; what it does not move stands.
-func (h *Hitter) Along(b *anatomy.Body, w Way) string {
-	q := slices.Clone(b.Stand)
+// Without returns a hitter that leaves out what touches in the configuration.
+func (h *Hitter) Without(b *anatomy.Body, q kin.Config) *Hitter {
+	at := kin.Place(b.Model, q)
+	out := &Hitter{shapes: h.shapes}
+	for _, p := range h.pairs {
+		if !touch(h.shapes[p[0]], h.shapes[p[1]], at) {
+			out.pairs = append(out.pairs, p)
+		}
+	}
+	return out
+}
+
+// Along looks at each point of a way; what it does not move is as in rest.
+func (h *Hitter) Along(b *anatomy.Body, rest kin.Config, w Way) string {
+	q := slices.Clone(rest)
 	for _, p := range w.Points {
 		for k, i := range w.Joints {
 			q[i] = p.Q[k]

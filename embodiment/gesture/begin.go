@@ -1,0 +1,83 @@
+package gesture
+
+import (
+	"slices"
+
+	"saydo/embodiment/anatomy"
+	"saydo/embodiment/kin"
+	"saydo/embodiment/way"
+	"saydo/task"
+)
+
+// begin finds the posture that the gesture starts from in mind: the joints that
+// it moves as they stand, all others where they are now. A robot that sits waves
+// sitting, and one that looks aside nods without turning its head back.
+func (f *figure) begin(w manner) {
+	f.base = slices.Clone(f.now)
+	for _, fr := range w.frames {
+		for _, j := range f.moved(fr) {
+			f.base[j] = f.b.Stand[j]
+		}
+	}
+	f.hit = f.all.Without(f.b, f.base)
+	at := kin.Place(f.b.Model, f.base)
+	for _, a := range f.arms {
+		a.base = at[a.limb.Base]
+		a.shoulder = a.base.Apply(a.swings)
+	}
+}
+
+// moved lists the joints whose place the frame tells. Hips that bow for want of a
+// waist bow from where they are: a seated body must not lose its seat.
+func (f *figure) moved(fr frame) []int {
+	var out []int
+	take := func(told bool, rows ...[]anatomy.Turning) {
+		for _, row := range rows {
+			for _, t := range row {
+				if told {
+					out = append(out, t.Joint)
+				}
+			}
+		}
+	}
+	take(fr.headPitch != 0, f.headPitch)
+	take(fr.headYaw != 0, f.headYaw)
+	take(fr.tail != 0, f.tail)
+	take(fr.bow != 0, f.waist)
+	take(fr.knees != 0, f.hips, f.knees, f.ankles)
+	if fr.stand || fr.front != 0 || fr.hind != 0 || fr.sway != 0 {
+		for i := range f.b.Legs {
+			out = append(out, f.b.Legs[i].Joints...)
+		}
+	}
+	if fr.main != nil {
+		out = append(out, f.arms[0].chain.Joints...)
+	}
+	if fr.other != nil {
+		out = append(out, f.arms[len(f.arms)-1].chain.Joints...)
+	}
+	if fr.thumbUp {
+		out = append(out, slices.Concat(f.arms[0].limb.Fingers...)...)
+	}
+	return out
+}
+
+// lead finds the postures from where the joints are now to the gesture's: straight
+// on where that is free of hits, else around them. What touches as it begins is
+// not blamed on the way: the joints have to get out of it.
+func (f *figure) lead(mv move, from, to kin.Config) ([]kin.Config, error) {
+	hit := f.hit.Without(f.b, from)
+	s := way.Space{Hits: func(q kin.Config) string { return hit.At(f.b, q) }}
+	for i := range f.b.Model.Joints {
+		if from[i] == to[i] {
+			continue
+		}
+		lower, upper := kin.Bounds(&f.b.Model.Joints[i])
+		s.Joints, s.Lower, s.Upper = append(s.Joints, i), append(s.Lower, lower), append(s.Upper, upper)
+	}
+	path, err := s.Connect(from, to)
+	if err != nil {
+		return nil, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s from where my joints are now: %s", mv.says, s.Met(from, to))
+	}
+	return path, nil
+}
