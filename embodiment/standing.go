@@ -13,6 +13,9 @@ const (
 	insideDoor  = 0.70 // from a door into the room
 	wallMargin  = 0.25 // kept from the walls of a room
 	sideOffset  = 0.30 // between standing places along one side of furniture
+	sideReach   = 0.40 // to the side, of what the body works at without stepping there
+	slimBase    = 0.15 // radius that every base is taken to have at least
+	wideBase    = 0.45 // ... and at most: arms that stick out are drawn in
 	turnOfTrial = math.Pi / 4
 )
 
@@ -38,7 +41,8 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 	case len(doors) > 0 && len(rooms) > 0:
 		return placed(behindDoor(rooms[0], doors[0], attempt), rooms[0])
 	case len(spots) > 0:
-		p, err := placed(beside(spots[0], roomOf(spots[0].ID, s), s, b.awayFrom(spots[0]), attempt), spots[0])
+		at := site{spot: spots[0], room: roomOf(spots[0].ID, s), world: s, away: b.awayFrom(spots[0]), radius: b.radius()}
+		p, err := placed(at.beside(step, attempt), spots[0])
 		return b.turned(p), err
 	case len(rooms) > 1:
 		return placed(rooms[0].Pose, rooms[0])
@@ -122,82 +126,6 @@ func before(person, room task.Object, attempt int) *task.Pose {
 		return person.Pose
 	}
 	return first
-}
-
-// beside returns a standing place at the furniture, facing it: in front first,
-// then further along its front, then at its other sides; places inside other
-// furniture or outside the room are left out.
-func beside(spot, room task.Object, s task.Snapshot, away float64, attempt int) *task.Pose {
-	if spot.Pose == nil {
-		return room.Pose
-	}
-	var free []task.Pose
-	for _, p := range around(spot, away) {
-		if isFree(p, spot, room, s) {
-			free = append(free, p)
-		}
-	}
-	if len(free) > 0 {
-		return &free[(attempt-1)%len(free)]
-	}
-	p := *spot.Pose // no free side known: as near as the room allows
-	if room.Pose != nil && room.Size[0] > 0 {
-		p.X, p.Y = footprint(room).shrunk(wallMargin).clamp(p.X, p.Y)
-	}
-	return &p
-}
-
-// awayFrom returns the distance from the edge of the furniture to the middle of
-// the base: from where the body's arms reach its height, where these are known
-// and get there, else the usual one.
-func (b *Body) awayFrom(spot task.Object) float64 {
-	if b.robot == nil || len(b.robot.body.Arms) == 0 || spot.Pose == nil || spot.Size[0] == 0 {
-		return inFront
-	}
-	if st, ok := b.robot.stance(spot.Pose.Z, min(spot.Size[0], spot.Size[1])); ok {
-		return st.away
-	}
-	return inFront
-}
-
-// around lists standing places at the furniture, best first.
-func around(spot task.Object, away float64) []task.Pose {
-	var out []task.Pose
-	depth, width := spot.Size[0]/2, spot.Size[1]/2
-	if depth > 1.5 || width > 1.5 { // a floor: stand on it
-		out = append(out, task.Pose{X: spot.Pose.X, Y: spot.Pose.Y, Yaw: spot.Pose.Yaw})
-	}
-	sides := []struct{ turn, away, half float64 }{
-		{0, depth, width}, {math.Pi / 2, width, depth}, {-math.Pi / 2, width, depth}, {math.Pi, depth, width},
-	}
-	for _, along := range []float64{0, sideOffset, -sideOffset} {
-		for _, side := range sides {
-			sin, cos := math.Sincos(spot.Pose.Yaw + side.turn)
-			shift := math.Copysign(min(math.Abs(along), side.half), along)
-			out = append(out, task.Pose{
-				X:   spot.Pose.X + (side.away+away)*cos - shift*sin,
-				Y:   spot.Pose.Y + (side.away+away)*sin + shift*cos,
-				Yaw: spot.Pose.Yaw + side.turn + math.Pi,
-			})
-		}
-	}
-	return out
-}
-
-func isFree(p task.Pose, spot, room task.Object, s task.Snapshot) bool {
-	if room.Pose != nil && room.Size[0] > 0 && !footprint(room).shrunk(wallMargin).has(p.X, p.Y) {
-		return false
-	}
-	for _, id := range s.Objects("place") {
-		o, ok := s.Object(id)
-		if !ok || id == spot.ID || o.Pose == nil || s.IsA(id, "floor") || o.Size[0] == 0 {
-			continue
-		}
-		if footprint(o).has(p.X, p.Y) {
-			return false
-		}
-	}
-	return true
 }
 
 // wrap returns the angle in (-pi, pi].

@@ -1,0 +1,173 @@
+package embodiment
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"saydo/task"
+)
+
+// site is a piece of furniture, or a floor, to stand at.
+type site struct {
+	spot, room task.Object
+	world      task.Snapshot
+	away       float64 // [m] from the furniture's edge to the middle of the base
+	radius     float64 // [m] of the base
+}
+
+// awayFrom returns the distance from the edge of the furniture to the middle of
+// the base: from where the body's arms reach its height, where these are known
+// and get there, else the usual one.
+func (b *Body) awayFrom(spot task.Object) float64 {
+	if b.robot == nil || len(b.robot.body.Arms) == 0 || spot.Pose == nil || spot.Size[0] == 0 {
+		return inFront
+	}
+	if st, ok := b.robot.stance(spot.Pose.Z, min(spot.Size[0], spot.Size[1])); ok {
+		return st.away
+	}
+	return inFront
+}
+
+// radius is how far the base reaches from its middle, in m: as the body file
+// tells, else as far as the body stands out to its front.
+func (b *Body) radius() float64 {
+	switch {
+	case b.spec.Drive != nil && b.spec.Drive.Radius > 0:
+		return b.spec.Drive.Radius
+	case b.robot != nil:
+		return min(wideBase, max(slimBase, b.robot.front))
+	}
+	return wallMargin
+}
+
+// beside returns a standing place at the furniture, facing it: in front of what
+// is worked with first, then further along its front, then at its other sides.
+// Places where the base would touch other furniture are left out;
+// where there is no other, the one with the most room about it is taken.
+func (t site) beside(step task.Step, attempt int) *task.Pose {
+	if t.spot.Pose == nil {
+		return t.room.Pose
+	}
+	var free, tight []task.Pose
+	for _, p := range t.around(t.works(step)) {
+		switch room := t.clearance(p); {
+		case room >= t.radius:
+			free = append(free, p)
+		case room > 0:
+			tight = append(tight, p)
+		}
+	}
+	if len(free) == 0 {
+		slices.SortStableFunc(tight, func(p, q task.Pose) int { return cmp.Compare(t.clearance(q), t.clearance(p)) })
+		free = tight
+	}
+	if len(free) > 0 {
+		return &free[(attempt-1)%len(free)]
+	}
+	p := *t.spot.Pose // no free side known: as near as the room allows
+	if t.walled() {
+		p.X, p.Y = footprint(t.room).shrunk(wallMargin).clamp(p.X, p.Y)
+	}
+	return &p
+}
+
+// works lists where the things are that the step names and that are known to be
+// on the furniture; where it names none, all that are: some of these it is for.
+func (t site) works(step task.Step) []task.Pose {
+	var named, all []task.Pose
+	for _, id := range t.world.Objects("thing") {
+		o, ok := t.world.Object(id)
+		if !ok || o.Pose == nil || t.world.Truth(task.NewFact("on", id, t.spot.ID)) != task.True {
+			continue
+		}
+		all = append(all, *o.Pose)
+		if slices.Contains(step.Args, id) {
+			named = append(named, *o.Pose)
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	return all
+}
+
+// around lists standing places, best first: on a floor its middle, at furniture
+// along its four sides.
+func (t site) around(works []task.Pose) []task.Pose {
+	var out []task.Pose
+	depth, width := t.spot.Size[0]/2, t.spot.Size[1]/2
+	if t.world.IsA(t.spot.ID, "floor") {
+		out = append(out, task.Pose{X: t.spot.Pose.X, Y: t.spot.Pose.Y, Yaw: t.spot.Pose.Yaw})
+	}
+	sides := []struct{ turn, away, half float64 }{
+		{0, depth, width}, {math.Pi / 2, width, depth}, {-math.Pi / 2, width, depth}, {math.Pi, depth, width},
+	}
+	for i := range 6 {
+		for _, side := range sides {
+			sin, cos := math.Sincos(t.spot.Pose.Yaw + side.turn)
+			along := t.along(works, sin, cos)
+			shift := []float64{along, along + sideOffset, along - sideOffset, 0, sideOffset, -sideOffset}[i]
+			shift = max(-side.half, min(side.half, shift))
+			p := task.Pose{
+				X:   t.spot.Pose.X + (side.away+t.away)*cos - shift*sin,
+				Y:   t.spot.Pose.Y + (side.away+t.away)*sin + shift*cos,
+				Yaw: t.spot.Pose.Yaw + side.turn + math.Pi,
+			}
+			if !slices.Contains(out, p) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// along returns how far from the middle of a side the body has the most of what
+// it works with within reach; the middle where that serves as well.
+func (t site) along(works []task.Pose, sin, cos float64) float64 {
+	at := make([]float64, 0, len(works))
+	for _, w := range works {
+		at = append(at, (w.Y-t.spot.Pose.Y)*cos-(w.X-t.spot.Pose.X)*sin)
+	}
+	served := func(from float64) int {
+		n := 0
+		for _, x := range at {
+			if math.Abs(x-from) <= sideReach {
+				n++
+			}
+		}
+		return n
+	}
+	best := 0.0
+	for _, x := range at {
+		more := cmp.Or(cmp.Compare(served(x), served(best)), cmp.Compare(math.Abs(best), math.Abs(x)))
+		if more > 0 && served(x) > served(0) {
+			best = x
+		}
+	}
+	return best
+}
+
+func (t site) walled() bool { return t.room.Pose != nil && t.room.Size[0] > 0 }
+
+// clearance is the room between the middle of the base and other furniture, in m;
+// 0 on it and too near to a wall. What stands above or below the
+// furniture itself is a part of it: standing at it, the base is as near to that.
+func (t site) clearance(p task.Pose) float64 {
+	clear := math.Inf(1)
+	if t.walled() && !footprint(t.room).shrunk(wallMargin).has(p.X, p.Y) {
+		return 0
+	}
+	for _, id := range t.world.Objects("place") {
+		o, ok := t.world.Object(id)
+		if !ok || id == t.spot.ID || o.Pose == nil || t.world.IsA(id, "floor") || o.Size[0] == 0 {
+			continue
+		}
+		gap := footprint(o).away(p.X, p.Y)
+		if gap > 0 && footprint(o).has(t.spot.Pose.X, t.spot.Pose.Y) {
+			continue
+		}
+		clear = min(clear, gap)
+	}
+	return clear
+}
