@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"maps"
 	"math"
 	"strings"
 
@@ -17,11 +18,13 @@ func ErrandKinds() map[string]string {
 	}
 }
 
-// How sure a reading of an errand must be, from 0 to 1: to be taken where the
-// rules read another, and where they ask.
+// How sure a reading of an errand must be, from 0 to 1: to count at all, and to
+// be taken where the rules read another. Between the two nobody knows, and the
+// answer is a question: of texts of ALFRED from rooms that were not learnt from,
+// the rules were right in 7 of 30 of those and the errand in 5.
 const (
-	sureAgainst = 0.35
-	sureAlone   = 0.3
+	sureAtAll   = 0.3
+	sureAgainst = 0.5
 )
 
 // errandLabels reads the text as an errand where the rules read nothing, or
@@ -32,16 +35,16 @@ func errandLabels(cfg Config, r reading) (labels, bool) {
 		text = cfg.Plain(text, r.scene.snapshot)
 	}
 	e, sure := cfg.errands.Read(text, errandNames(cfg.synonyms, r.names))
-	least := sureAgainst
-	if len(r.goals()) == 0 {
-		least = sureAlone
-	}
-	if sure < least {
+	if sure < sureAtAll {
 		return nil, false
 	}
+	read, ruled := len(r.goals()) > 0, alfredLabels(r)
 	goal := e.Goal(r.object(e.What), r.object(e.What)+"_2", r.object(e.Inside), r.object(e.Place)+"_place", r.object(e.Lamp), false)
 	r.request = task.Request{ID: r.ID, Language: "en", Reader: "learnt", Clauses: []task.Clause{{Text: r.Text, Goal: &goal}}}
 	out := alfredLabels(r)
+	if read && sure < sureAgainst && !maps.Equal(out, ruled) {
+		return labels{"asked": true, "why": "two readings differ"}, true
+	}
 	out["sure"] = math.Round(sure*100) / 100
 	return out, true
 }
