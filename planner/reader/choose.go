@@ -28,8 +28,8 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 			"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands))),
 		}, cands)
 		return nil
-	case n.meansAll(w, definite):
-		if w.rule.goal.String() == "("+goalHome+" {"+w.slot.name+"})" {
+	case n.meansAll(w, definite) || l.meansSort(n, w):
+		if w.home() {
 			cands = slices.DeleteFunc(slices.Clone(cands), func(id string) bool {
 				o, _ := l.world.Object(id)
 				return o.Home == ""
@@ -51,6 +51,17 @@ func (n *noun) meansAll(w want, definite bool) bool {
 		return false
 	}
 	return n.all || definite || !n.either && w.settles()
+}
+
+// meansSort reports whether a bare word for a whole sort of things means all of
+// them, in a language that has no plurals: 把地上的玩具收拾好.
+func (l *lowering) meansSort(n *noun, w want) bool {
+	return len(l.g.lex.Regular) == 0 && w.home() && n.heads.whole && n.count == 0 && !n.any && !n.definite && n.most == nil
+}
+
+// home reports whether the goal has things back where they belong.
+func (w want) home() bool {
+	return w.rule.goal.String() == "("+goalHome+" {"+w.slot.name+"})"
 }
 
 // settles reports whether the goal puts things to rights rather than brings
@@ -181,7 +192,7 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 		l.askUnknown(p.rawText(n.start, n.end), w.slot.typ)
 		return nil
 	}
-	all := w.rule.kind == ruleGoal && n.meansAll(w, n.definite || w.rule.definite)
+	all := w.rule.kind == ruleGoal && (n.meansAll(w, n.definite || w.rule.definite) || l.meansSort(n, w))
 	if all {
 		n = l.settled(p, n)
 	}

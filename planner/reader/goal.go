@@ -21,6 +21,9 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	if l.goesOn && strings.Contains(goal.String(), factHolding) && slices.ContainsFunc(slots, l.manyThings) {
 		return nil // no hand holds them all; the next clause tells what they are picked up for
 	}
+	if l.leftToLie(goal, slots) {
+		goal = task.That(goalHome, "{"+slots[0].slot.name+"}")
+	}
 	goal = task.And(c.wanted(), goal)
 	for _, set := range sets {
 		cond := l.build(goal, set, map[string]string{})
@@ -46,6 +49,24 @@ func (c clause) wanted() task.Condition {
 		}
 	}
 	return task.And(all...)
+}
+
+// leftToLie reports whether several things are to be picked up from a floor and
+// nothing is said of what for: who has that done wants them put away.
+func (l *lowering) leftToLie(goal task.Condition, slots []filled) bool {
+	if !strings.Contains(goal.String(), factHolding) || len(slots) == 0 || !l.manyThings(slots[0]) {
+		return false
+	}
+	d, described := l.kept[slots[0].groups[0][0]]
+	return described && d.Where != nil && onFloor(*d.Where, l)
+}
+
+// onFloor reports whether the condition is about what is on a floor.
+func onFloor(c task.Condition, l *lowering) bool {
+	if c.Op == task.OpFact {
+		return c.Predicate == factOn && len(c.Args) == 2 && l.is(c.Args[1], typeFloor)
+	}
+	return slices.ContainsFunc(c.Of, func(of task.Condition) bool { return onFloor(of, l) })
 }
 
 // manyThings reports whether more is meant than a hand holds.

@@ -32,6 +32,8 @@ type rule struct {
 	each     bool
 	ask      AskReading
 	means    string
+	lacks    string  // the word of means that was left open
+	asks     string  // the question for it
 	elided   []*slot // slots of the goal that the phrase may leave out: "it"
 	definite bool    // bare names in it mean a certain object
 	speaks   bool    // the skill says something
@@ -220,7 +222,7 @@ func (g *grammar) addLexicon() error {
 	}
 	for _, n := range g.lex.Needs {
 		for _, phrase := range n.Phrases {
-			if err := g.addRule(&rule{kind: ruleNeed, means: n.Means}, phrase, plainSlot); err != nil {
+			if err := g.addRule(&rule{kind: ruleNeed, means: n.Means, lacks: n.Lacks, asks: n.Asks}, phrase, plainSlot); err != nil {
 				return err
 			}
 		}

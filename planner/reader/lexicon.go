@@ -145,10 +145,14 @@ type State struct {
 	Makes     bool     `yaml:"makes"` // before a noun it is wanted, not only meant: "a chilled apple"
 }
 
-// Need tells which request is meant by a remark.
+// Need tells which request is meant by a remark. Where that leaves something
+// open, Lacks is the word that stands for it in Means and Asks names the question
+// by which it is asked for.
 type Need struct {
 	Phrases []string `yaml:"phrases"`
 	Means   string   `yaml:"means"`
+	Lacks   string   `yaml:"lacks"`
+	Asks    string   `yaml:"asks"`
 }
 
 // AskReading is one way to ask the robot something; its slots are {x}, who or

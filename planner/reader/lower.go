@@ -187,7 +187,9 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		out = l.acts(c, slots)
 	case ruleAsk:
 		out = l.asks(c, slots)
-	case ruleState, ruleNeed:
+	case ruleNeed:
+		l.lacking(p, c, slots)
+	case ruleState:
 	}
 	if len(out) == 0 {
 		l.left = l.find // the next clause tells what is done with them

@@ -36,6 +36,7 @@ type clause struct {
 	until      *clause
 	repeat     int
 	nested     *path    // of a need: what it means
+	means      string   // of a need that leaves something open: the same in words
 	rivals     []clause // the same words by other phrases at the same cost
 }
 
@@ -319,6 +320,9 @@ func (p *parser) lacks(n *noun, trait string) bool {
 	for _, o := range p.world.All() {
 		if !slices.Contains(n.heads.ids, o.ID) && !slices.Contains(n.heads.kinds, o.Kind) &&
 			!(n.heads.whole && p.types.IsA(o.Type, n.heads.typ)) {
+			continue
+		}
+		if !holds(p.world, o.ID, n.heads.where) {
 			continue
 		}
 		some = true

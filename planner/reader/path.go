@@ -222,6 +222,10 @@ func (p *parser) expand(c *clause) {
 			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.rawText(v.start, v.end))
 		}
 	}
+	if c.rule.lacks != "" {
+		c.means = text
+		return
+	}
 	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
 	inner.toks = inner.correct(split(text))
 	got := inner.read()

@@ -103,6 +103,23 @@ func (l *lowering) notUnderstood(w path) *task.Question {
 	}
 }
 
+// lacking asks for what a request leaves open: "lead her", and where to? The
+// answer takes the place of the word that stands for it.
+func (l *lowering) lacking(p *parser, c clause, slots []filled) {
+	if c.rule.lacks == "" {
+		return
+	}
+	about := c.rule.lacks
+	if len(slots) > 0 && len(slots[0].groups) > 0 && len(slots[0].groups[0]) > 0 {
+		about = l.display(slots[0].groups[0][0])
+	}
+	from, to := p.toks[c.start].start, p.toks[c.end-1].end
+	l.question = &task.Question{
+		Code: task.CodeAmbiguous, About: c.rule.lacks, Sentence: p.raw[:from] + c.means + p.raw[to:],
+		Text: l.g.lex.question(c.rule.asks, map[string]string{"about": about}),
+	}
+}
+
 // display returns the name of an object, or the words of a description.
 func (l *lowering) display(name string) string {
 	if d, ok := l.kept[name]; ok {

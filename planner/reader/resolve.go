@@ -216,12 +216,15 @@ func (l *lowering) named(n *noun) []string {
 }
 
 // holdsOf reports whether the condition over ?x, in PDDL, holds of the object.
-func (l *lowering) holdsOf(id, where string) bool {
+func (l *lowering) holdsOf(id, where string) bool { return holds(l.world, id, where) }
+
+// holds is the same of any world.
+func holds(world task.Snapshot, id, where string) bool {
 	if where == "" {
 		return true
 	}
 	c, err := task.ParseCondition(where)
-	return err == nil && c.Bind(map[string]string{"?x": id}).Holds(l.world)
+	return err == nil && c.Bind(map[string]string{"?x": id}).Holds(world)
 }
 
 // byAttributes parts the objects into those that have the attributes and those
