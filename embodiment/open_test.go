@@ -146,3 +146,19 @@ func FuzzOpen(f *testing.F) {
 		require.NoError(t, err)
 	})
 }
+
+func TestALongRowOfJointsIsRefusedAndAShorterOneMeasured(t *testing.T) {
+	row := func(joints int) string {
+		var s strings.Builder
+		s.WriteString(`<robot name="row"><link name="l0"/>`)
+		for n := 1; n <= joints; n++ {
+			fmt.Fprintf(&s, `<link name="l%d"><visual><geometry><box size="0.1 0.1 0.1"/></geometry></visual></link>
+<joint name="j%d" type="revolute"><parent link="l%d"/><child link="l%d"/><origin xyz="0 0 0.1"/><axis xyz="0 %d %d"/><limit lower="-1" upper="1" effort="1" velocity="1"/></joint>`, n, n, n-1, n, n%2, (n+1)%2)
+		}
+		return s.String() + "</robot>"
+	}
+	_, err := embodiment.Open("row.urdf", []byte(row(61)), bodies())
+	require.ErrorContains(t, err, "the robot has 61 moving joints in a row; at most 60 are measured")
+	_, err = embodiment.Open("row.urdf", []byte(row(24)), bodies())
+	require.NoError(t, err)
+}

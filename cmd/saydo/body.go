@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -30,6 +31,9 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 			return fail(c, exitUsage, "reading %s: %v", *from, err)
 		}
 	}
+	// Measuring computes for seconds and holds nothing that wants closing: whoever
+	// stops it stops the program.
+	defer context.AfterFunc(ctx, func() { os.Exit(exitInterrupted) })()
 	body, err := nodes.ReadBody(rest[0])
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)

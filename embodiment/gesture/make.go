@@ -32,8 +32,9 @@ func Names() []string {
 // Able lists the gestures that the body can make.
 func Able(b *anatomy.Body) []string {
 	var out []string
+	f := newFigure(b, b.Stand)
 	for _, name := range Names() {
-		if _, err := Make(b, name, nil); err == nil {
+		if _, err := f.make(name, nil); err == nil {
 			out = append(out, name)
 		}
 	}
@@ -52,13 +53,17 @@ func Make(b *anatomy.Body, name string, toward *space.Vec) (Trajectory, error) {
 // frame; nil is straight ahead. The error is a *task.Failure that names what the
 // body lacks.
 func From(b *anatomy.Body, name string, toward *space.Vec, now kin.Config) (Trajectory, error) {
+	return newFigure(b, now).make(name, toward)
+}
+
+// make makes the gesture in the first way that the body can.
+func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 	all := moves()
 	i := slices.IndexFunc(all, func(m move) bool { return m.name == name })
 	if i < 0 {
 		return Trajectory{}, task.Fail(task.CodeNoGesture, name, "no gesture is called %q", name)
 	}
 	mv := all[i]
-	f := newFigure(b, now)
 	var lacks string
 	var last error
 	for _, w := range mv.ways {

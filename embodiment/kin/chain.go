@@ -133,6 +133,10 @@ func (c *Chain) Jacobian(q []float64, out []Twist) space.Pose {
 	return tool
 }
 
+// mostClimbed bounds a climb, in links placed: an arm of seven joints takes some
+// ten thousand of them, and only rows of a hundred joints come near it.
+const mostClimbed = 1_000_000
+
 // Best climbs to positions within the limits where the score is highest, from
 // the start given: one variable after the other, in steps that shrink.
 func (c *Chain) Best(start []float64, score func(space.Pose) float64) ([]float64, float64) {
@@ -143,7 +147,8 @@ func (c *Chain) Best(start []float64, score func(space.Pose) float64) ([]float64
 func (c *Chain) BestOf(start []float64, score func([]float64, space.Pose) float64) ([]float64, float64) {
 	q := slices.Clone(start)
 	best := score(q, c.Forward(q))
-	for step := 0.5; step > 1e-4; {
+	left := mostClimbed / (1 + 2*len(q)*len(c.segments))
+	for step := 0.5; step > 1e-4 && left > 0; left-- {
 		before := best
 		for i := range q {
 			span := max(c.Upper[i]-c.Lower[i], 1e-9)

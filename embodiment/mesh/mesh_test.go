@@ -165,3 +165,20 @@ func FuzzOuter(f *testing.F) {
 		}
 	})
 }
+
+// endless is a file without an end.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '\n'
+	}
+	return len(p), nil
+}
+
+func TestAMeshWithoutAnEndIsRefused(t *testing.T) {
+	for _, name := range []string{"a.dae", "a.obj"} {
+		_, err := mesh.Outer(name, endless{})
+		require.ErrorContains(t, err, "has more than 48 MB")
+	}
+}

@@ -15,13 +15,15 @@ import (
 	"saydo/embodiment/space"
 )
 
-// maxBytes bounds one mesh: the largest of public robots has 30 MB.
-const maxBytes = 128 << 20
+// maxBytes bounds one mesh: the largest of public robots has 30 MB, and COLLADA
+// takes ten times its size in memory.
+const maxBytes = 48 << 20
 
 // Outer reads the mesh, whose kind its name's ending tells, and returns its
 // outermost points in its own units (COLLADA: in metres, as it tells them).
 func Outer(name string, r io.Reader) ([]space.Vec, error) {
-	in := bufio.NewReaderSize(io.LimitReader(r, maxBytes), 1<<16)
+	limited := &io.LimitedReader{R: r, N: maxBytes}
+	in := bufio.NewReaderSize(limited, 1<<16)
 	points := NewPoints()
 	var err error
 	switch strings.ToLower(path.Ext(name)) {
@@ -33,6 +35,9 @@ func Outer(name string, r io.Reader) ([]space.Vec, error) {
 		err = obj(in, points)
 	default:
 		return nil, fmt.Errorf("the mesh %s is of a kind that is not read here; STL, DAE and OBJ are", path.Base(name))
+	}
+	if limited.N <= 0 {
+		return nil, fmt.Errorf("the mesh %s has more than %d MB", path.Base(name), maxBytes>>20)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("the mesh %s: %w", path.Base(name), err)
