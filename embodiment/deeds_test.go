@@ -146,3 +146,30 @@ func TestBodyTellsWhichSkillsItLacks(t *testing.T) {
 		})
 	}
 }
+
+func TestTheSimulatedRobotHasOnlyItsOwnInterfaces(t *testing.T) {
+	body, err := embodiment.Decode("b.yaml", []byte(`version: 1
+name: b
+kind: wheeled
+height: 1
+wheels: 4
+hands: [gripper]
+reach_high: 1.2
+reach_low: 0
+bindings:
+  wave: {interface: trajectory}
+  pick: {interface: arm}
+  go: {interface: skill, name: walk}
+drive: {speed: 0.3}
+`))
+	require.NoError(t, err)
+	simulated, skills, drives := body.Simulated()
+	require.Equal(t, []string{"pick", "wave"}, skills)
+	require.True(t, drives)
+	_, driven := simulated.Drive()
+	require.False(t, driven)
+	for skill, want := range map[string]task.Binding{"wave": {Interface: "skill"}, "pick": {Interface: "skill"}, "go": {Interface: "skill", Name: "walk"}} {
+		require.Equal(t, want, simulated.Binding(task.Skill{Name: skill}), skill)
+	}
+	require.Equal(t, "arm", body.Binding(task.Skill{Name: "pick"}).Interface, "the real robot's body stays as it is")
+}

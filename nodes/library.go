@@ -234,6 +234,10 @@ func (l *Library) visible() []string {
 // the body's own hands, which goals such as "hold the apple" are about.
 func (l *Library) Start() task.State {
 	start := l.World.Start()
+	if !l.Body.Summary().Mobile && l.World.Speaker != "" {
+		start = l.visited(start)
+		start.Beliefs = append(start.Beliefs, task.Belief{Fact: task.NewFact("near", l.World.Speaker), Evidence: task.Assumed, Confidence: 1})
+	}
 	for _, hand := range l.Body.Hands() {
 		start.Objects = append(start.Objects, task.Object{ID: hand, Type: "hand"})
 	}
@@ -248,11 +252,15 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 	}
 	body := l.Body.Summary()
 	_, start := l.World.RobotStart()
+	truth := l.World.Truth(int64(seed), l.World.Displaced)
+	if !body.Mobile {
+		truth = l.visited(truth)
+	}
 	house, err := sim.New(sim.Config{
-		Truth: l.World.Truth(int64(seed), l.World.Displaced), Start: start, Types: l.Types, Physics: physics,
+		Truth: truth, Start: start, Types: l.Types, Physics: physics,
 		Robot: sim.Robot{
 			Hands: body.Hands, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, StepHeight: body.StepHeight,
-			Payload: body.Payload, Speed: body.Speed,
+			Payload: body.Payload, Speed: body.Speed, Fixed: !body.Mobile,
 		},
 		Conditions: l.visible(),
 		Seed:       seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds, Script: faults.Script,

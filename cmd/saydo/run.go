@@ -178,6 +178,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	if err != nil {
 		return nil, err
 	}
+	library = asSimulated(library, func(text string) { fmt.Fprintln(c.err, text) })
 	house, err := library.House(f.seed, f.speed, nodes.Faults{Rate: f.faults, Kinds: kinds, Battery: sim.Battery{Level: f.battery, Life: sim.Life}})
 	if err != nil {
 		return nil, err
@@ -192,6 +193,19 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 		return nil, errors.Join(err, r.graph.close())
 	}
 	return r, nil
+}
+
+// asSimulated returns the library with the body that the simulated robot has, and
+// tells what of its body file only the real robot does.
+func asSimulated(library *nodes.Library, tell func(string)) *nodes.Library {
+	body, skills, drives := library.Body.Simulated()
+	if len(skills) > 0 {
+		tell("simulated: there are no controllers of joints, gripper or MoveIt here; the simulated robot does by itself what the body file binds to them: " + strings.Join(skills, ", "))
+	}
+	if drives {
+		tell("simulated: the base is not driven by velocities here but by the simulated robot's own navigation (move_base)")
+	}
+	return library.With(body)
 }
 
 // recordTo records the run in a new file; "" records nothing. The graph's end is the file's.

@@ -40,6 +40,7 @@ type Robot struct {
 	StepHeight float64 // [m] the highest that it steps up; 0: it cannot
 	Payload    float64 // [kg]
 	Speed      float64 // [m/s]
+	Fixed      bool    // it stands in one place
 }
 
 // Config describes one simulation.
@@ -93,7 +94,7 @@ func New(c Config) (*House, error) {
 	if c.Types == nil || c.Physics == nil {
 		return nil, errors.New("simulate: types and physics are needed")
 	}
-	if c.Robot.Speed <= 0 {
+	if c.Robot.Speed <= 0 && !c.Robot.Fixed {
 		return nil, errors.New("simulate: the robot's speed must be above 0 m/s")
 	}
 	if c.Faults < 0 || c.Faults > 1 {

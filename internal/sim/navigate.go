@@ -68,6 +68,11 @@ func (h *House) Navigate(ctx context.Context, target task.Pose, progress func(ta
 	return nil
 }
 
+// fixed tells that the robot stands in one place.
+func (h *House) fixed(op string) *task.Failure {
+	return task.Fail(task.CodeNoSkill, op, "the robot stands in one place and cannot move about").In("zh", "机器人固定在一处，不能走动")
+}
+
 func (h *House) stride() time.Duration {
 	return time.Duration(strideM / h.robot.Speed * float64(time.Second))
 }
@@ -76,6 +81,8 @@ func (h *House) stride() time.Duration {
 // shortest chain of rooms.
 func (h *House) plan(target task.Pose) ([]task.Pose, *task.Failure) {
 	switch {
+	case h.robot.Fixed:
+		return nil, h.fixed("navigate")
 	case h.holds("raised"):
 		return nil, task.Fail(task.CodeActionFailed, "navigate", "the robot stands on a step stool")
 	case !h.holds("upright"):

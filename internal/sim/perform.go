@@ -121,6 +121,9 @@ func number(c Call, i int, fallback float64) float64 {
 
 // steer moves straight on or turns on the spot, without leaving the room.
 func (h *House) steer(ctx context.Context, c Call) error {
+	if h.robot.Fixed {
+		return h.fixed(c.Skill)
+	}
 	h.mu.Lock()
 	pose := h.pose
 	h.mu.Unlock()

@@ -388,3 +388,15 @@ func TestWhatWasTakenFromTheTopOfAShutPlaceIsSeenToBeGone(t *testing.T) {
 	require.Equal(t, []bool{false}, says())
 	require.NotContains(t, h.Look().Searched, "fridge", "what is in it nobody has seen")
 }
+
+func TestARobotThatStandsInOnePlaceStaysThere(t *testing.T) {
+	c := twoRooms(Config{})
+	c.Robot.Speed, c.Robot.Fixed = 0, true
+	h, err := New(c)
+	require.NoError(t, err)
+	at := h.Pose()
+	require.Equal(t, task.CodeNoSkill, task.CodeOf(h.Navigate(t.Context(), task.Pose{X: 1, Y: 1}, nil)))
+	_, err = h.Perform(t.Context(), Call{Skill: "move", Numbers: []float64{1}})
+	require.Equal(t, task.CodeNoSkill, task.CodeOf(err))
+	require.Equal(t, at, h.Pose())
+}

@@ -1,0 +1,27 @@
+package embodiment
+
+import (
+	"maps"
+	"slices"
+
+	"saydo/task"
+)
+
+// Simulated returns the body as the simulated robot has it, which offers the
+// actions move_base and skill and nothing else: what the body file binds to
+// controllers of joints, a gripper or MoveIt is left to its action skill, and
+// what is driven by velocities to move_base. The skills that are bound
+// otherwise are listed, sorted; drives tells that the driving is.
+func (b *Body) Simulated() (body *Body, skills []string, drives bool) {
+	out := *b
+	out.spec.Bindings = maps.Clone(b.spec.Bindings)
+	for _, skill := range slices.Sorted(maps.Keys(b.spec.Bindings)) {
+		if own := b.spec.Bindings[skill]; own.Interface == "trajectory" || own.ByArm() {
+			out.spec.Bindings[skill] = task.Binding{Interface: "skill"}
+			skills = append(skills, skill)
+		}
+	}
+	drives = b.spec.Drive != nil
+	out.spec.Drive = nil
+	return &out, skills, drives
+}
