@@ -154,7 +154,7 @@ func (t site) walled() bool { return t.room.Pose != nil && t.room.Size[0] > 0 }
 // 0 on it and too near to a wall. What stands above or below the
 // furniture itself is a part of it: standing at it, the base is as near to that.
 func (t site) clearance(p task.Pose) float64 {
-	clear := math.Inf(1)
+	widest := math.Inf(1)
 	if t.walled() && !footprint(t.room).shrunk(wallMargin).has(p.X, p.Y) {
 		return 0
 	}
@@ -167,7 +167,7 @@ func (t site) clearance(p task.Pose) float64 {
 		if gap > 0 && footprint(o).has(t.spot.Pose.X, t.spot.Pose.Y) {
 			continue
 		}
-		clear = min(clear, gap)
+		widest = min(widest, gap)
 	}
-	return clear
+	return widest
 }

@@ -70,8 +70,8 @@ func TestItStandsBeforeTheThingOnLongFurniture(t *testing.T) {
 func TestItsBaseTouchesNoOtherFurniture(t *testing.T) {
 	for name, radius := range map[string]float64{"humanoid_180": 0.15, "humanoid_160": 0.15, "wheeled_arm": 0.2} {
 		body := shipped(t, name)
-		clear := stands(t, body, hall(nil, long(1)), 1)
-		rack := task.Object{ID: "rack", Type: "shelf", Pose: &task.Pose{X: clear.X + 0.05 + 0.2, Y: clear.Y, Z: 1}, Size: [3]float64{0.4, 0.4, 1}}
+		alone := stands(t, body, hall(nil, long(1)), 1)
+		rack := task.Object{ID: "rack", Type: "shelf", Pose: &task.Pose{X: alone.X + 0.05 + 0.2, Y: alone.Y, Z: 1}, Size: [3]float64{0.4, 0.4, 1}}
 		for attempt := 1; attempt <= 12; attempt++ {
 			at := stands(t, body, hall(nil, long(1), rack), attempt)
 			dx, dy := max(0, math.Abs(at.X-rack.Pose.X)-0.2), max(0, math.Abs(at.Y-rack.Pose.Y)-0.2)
@@ -84,17 +84,17 @@ func TestTheBodyFileTellsTheRadiusOfTheBase(t *testing.T) {
 	for radius, free := range map[float64]bool{0.2: true, 0.6: false} {
 		body, err := embodiment.Decode("b.yaml", fmt.Appendf(nil, "version: 1\nname: b\nkind: wheeled\nheight: 1\nwheels: 4\nmobile: true\nspeed: 1\ndrive: {radius: %g}\n", radius))
 		require.NoError(t, err)
-		clear := stands(t, body, hall(nil, long(1)), 1)
-		rack := task.Object{ID: "rack", Type: "shelf", Pose: &task.Pose{X: clear.X + 0.4 + 0.2, Y: clear.Y, Z: 1}, Size: [3]float64{0.4, 0.4, 1}}
+		alone := stands(t, body, hall(nil, long(1)), 1)
+		rack := task.Object{ID: "rack", Type: "shelf", Pose: &task.Pose{X: alone.X + 0.4 + 0.2, Y: alone.Y, Z: 1}, Size: [3]float64{0.4, 0.4, 1}}
 		at := stands(t, body, hall(nil, long(1), rack), 1)
-		require.Equal(t, free, at == clear, "radius %g", radius)
+		require.Equal(t, free, at == alone, "radius %g", radius)
 	}
 }
 
 func TestWhereNoPlaceIsFreeItTakesTheWidest(t *testing.T) {
 	body := shipped(t, "wheeled_arm")
-	clear := stands(t, body, hall(nil, long(1)), 1)
-	away := clear.X - 5.4
+	alone := stands(t, body, hall(nil, long(1)), 1)
+	away := alone.X - 5.4
 	around := func(id string, x, y, dx, dy float64) task.Object {
 		return task.Object{ID: id, Type: "shelf", Pose: &task.Pose{X: x, Y: y, Z: 1}, Size: [3]float64{dx, dy, 1}}
 	}
