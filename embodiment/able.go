@@ -36,7 +36,7 @@ func inWords(skill task.Skill) string {
 	}
 	general := map[string]string{
 		"person": "people", "hand": "a hand", "text": "something", "from": "one place", "to": "another",
-		"knife": "a knife", "cloth": "a cloth", "key": "a key", "into": "something else",
+		"knife": "a knife", "cloth": "a cloth", "key": "a key", "into": "something else", "spot": "things",
 	}
 	for _, p := range skill.Params {
 		if general[p] == "" {

@@ -182,7 +182,7 @@ func (b *Body) payload() Measure {
 	}
 	switch {
 	case told && own > tooWeak && best > own:
-		return Measure{own, fmt.Sprintf("estimated: no more than the arm of %.1f kg weighs itself, as hardly any arm lifts; by the file's efforts it were %.0f kg; give the maker's number", own, best)}
+		return Measure{own, fmt.Sprintf("estimated: no more than the arm of %.1f kg weighs itself, as hardly any arm lifts; by the file's efforts it would be %.0f kg; give the maker's number", own, best)}
 	case told && best < tooWeak:
 		// The weight of such arms is borne by springs, or the efforts are
 		// not the motors'.
