@@ -30,6 +30,7 @@ type bonded struct {
 
 	mu     sync.Mutex
 	silent bool
+	ended  bool   // and so silent for ever
 	over   string // the manager's end that last said that the bond is over
 }
 
@@ -74,7 +75,7 @@ func (b *bonded) hear(m bond.Status) {
 	b.mu.Lock()
 	news := m.InstanceID != b.over
 	switch {
-	case !news:
+	case !news, b.ended:
 	case m.Active:
 		b.silent = false
 	default:
@@ -89,7 +90,7 @@ func (b *bonded) hear(m bond.Status) {
 // end says that the bond is over, before the node is closed.
 func (b *bonded) end() {
 	b.mu.Lock()
-	b.silent = true
+	b.silent, b.ended = true, true
 	b.mu.Unlock()
 	b.tell(false)
 }

@@ -61,5 +61,8 @@ func TestABondIsKeptUntilItIsOver(t *testing.T) {
 		require.Equal(t, "+++++", hears(5*beat), "the manager was started again")
 		tie.end()
 		require.Equal(t, "-", hears(5*beat))
+		says("world", "one", true)
+		says("world", "two", true)
+		require.Empty(t, hears(5*beat), "and that is for ever")
 	})
 }

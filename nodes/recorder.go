@@ -2,7 +2,6 @@ package nodes
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -110,13 +109,13 @@ func (r *recorder) write(ctx context.Context) {
 		return // the time never began, and so did nothing else
 	}
 	began := r.node.Clock().Now()
-	var failed error
+	failed := map[*bag.Topic]bool{} // and told
 	keep := func(t taken) {
 		if t.at.IsZero() {
 			t.at = began // it came before the time was known
 		}
-		if err := t.to.Write(t.at, t.m); err != nil && !errors.Is(err, failed) {
-			failed = err
+		if err := t.to.Write(t.at, t.m); err != nil && !failed[t.to] {
+			failed[t.to] = true
 			r.node.Log(rosio.Warn, err.Error()+"; the task goes on without")
 		}
 	}

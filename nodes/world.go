@@ -236,6 +236,7 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 	}
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
+	w.rewind()
 	for _, d := range q.Doubts {
 		w.changed(w.store.Doubt(msgconv.Belief(d)))
 	}

@@ -145,10 +145,12 @@ func (s *Store) Sense(b task.Belief) uint64 {
 
 // Doubt takes the belief over, unless something newer was seen of it: somebody relied
 // on the contrary in vain. No look has to confirm it, and it is none itself. It
-// returns Seq of the state after it.
+// returns Seq of the state after it. A doubt only takes away: whatever it says, it is no
+// evidence that something is so.
 func (s *Store) Doubt(b task.Belief) uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	b.False, b.Evidence = true, task.Assumed
 	key := b.Fact.String()
 	if old, ok := s.beliefs[key]; !ok || !old.Stamp.After(b.Stamp) {
 		s.fuse(key, b)

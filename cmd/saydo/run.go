@@ -75,7 +75,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.Float64Var(&f.speed, "speed", 8, "simulated over real time; 0: as fast as it can")
 	fs.StringVar(&f.autonomy, "autonomy", "full", "how much is done unasked: `degree` full, plan (wait for a yes to the plan), step (to each step) or dry (move nothing)")
 	fs.StringVar(&f.log, "log", "", "the `directory` for the log of all that happens; a task that the last log there left unfinished is taken up")
-	fs.StringVar(&f.record, "record", "", "a new MCAP `file` for all that is published, to look at with Foxglove, PlotJuggler or ros2 bag")
+	fs.StringVar(&f.record, "record", "", "a new MCAP `file` for what the nodes publish, to look at with Foxglove, PlotJuggler or ros2 bag")
 	f.model = modelFlags(fs)
 	f.register(fs)
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")

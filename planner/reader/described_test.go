@@ -34,6 +34,9 @@ func TestOfSeveralThatADescriptionFitsOneIsAskedFor(t *testing.T) {
 
 func TestWhoSaysANameMeansIt(t *testing.T) {
 	house(t).all(t, []said{
+		{"bring me something to drink and turn on the floor lamp", "(has anna ?thing1) with ?thing1:drink among coffee,cola,iced_tea,milk,orange_juice,tea,water,wine; (switched_on floor_lamp)"},
+		{"say bye bye", "say 'bye bye'"},
+		{"go to the children's room", "(robot_in children_room)"},
 		{"put the cup on the coffee table next to the remote control", "?ambiguous blue cup|green cup|red cup|black mug|glass|tea cup"},
 		{"bring me a piece of bread", "(and (sliced bread) (has anna bread))"},
 		{"put the apple in the fridge", "(in apple fridge)"},

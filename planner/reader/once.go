@@ -40,9 +40,17 @@ func (l *lowering) begun(p *parser, c clause, then []task.Clause) []task.Clause 
 	if c.first == nil || l.question != nil || len(then) == 0 {
 		return then
 	}
+	goesOn := l.goesOn
+	l.goesOn = true // "after you got it" means to have it in the hand
 	first := l.oneOf(p, *c.first)
+	l.goesOn = goesOn
 	if len(first) == 0 || l.question != nil {
 		return then
+	}
+	for i := range first {
+		if first[i].When == nil {
+			first[i].When = then[0].When
+		}
 	}
 	for i := range then {
 		first[0].Find = append(then[i].Find, first[0].Find...)

@@ -279,7 +279,8 @@ func (s *session) purposed(text string) bool {
 	toks := s.bare(split(text))
 	for _, w := range s.g.uses.wishes {
 		if at := len(w) + 1; starts(toks, 0, w) && at+1 < len(toks) && toks[at].text == linkTo && s.g.senses.any[root(toks[at-1].text)] &&
-			len(s.g.at(toks, at-1, roleDefinite)) == 0 {
+			len(s.g.at(toks, at-1, roleDefinite)) == 0 &&
+			!slices.ContainsFunc(s.lexis.names.at(toks, at-1), func(f found) bool { return f.end > at }) { // "something to drink" is a name
 			return true
 		}
 	}

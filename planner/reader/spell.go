@@ -15,6 +15,7 @@ func (p *parser) correct(toks []token) []token {
 	for i, t := range toks {
 		switch {
 		case i > 0 && t.text == toks[i-1].text && isLatin(t.text) && !p.spansTwo(toks, i-1):
+			out[len(out)-1].end = t.end
 			continue // a word said twice
 		case t.text == "," && p.g.lex.Short[p.owner(toks, i)] != "":
 			continue // what,s
@@ -24,7 +25,7 @@ func (p *parser) correct(toks []token) []token {
 			out = append(out, token{text: long[len(long)-1], start: t.start, end: t.end})
 			continue
 		}
-		if base, ok := strings.CutSuffix(t.text, "'s"); ok && p.g.lex.Short[t.text] == "" && p.means(base) {
+		if base, ok := strings.CutSuffix(t.text, "'s"); ok && p.g.lex.Short[t.text] == "" && p.means(base) && !p.means(t.text) {
 			t.text = base
 		}
 		if long, ok := p.g.lex.Short[t.text]; ok {
