@@ -29,8 +29,25 @@ func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self 
 		}
 		return err
 	}
+	if m.Binding.Interface == task.TrajectoryInterface {
+		if err := b.allTold(skill.Name, t.Way.Joints, self); err != nil {
+			return err
+		}
+	}
 	m.Phases = []task.Phase{b.phase(skill.Body.Gesture, t.Way)}
 	m.Notes = append(m.Notes, t.Notes...)
+	return nil
+}
+
+// allTold refuses a way for joints of which nothing tells where they are: it would
+// begin elsewhere.
+func (b *Body) allTold(skill string, joints []int, self Self) error {
+	for _, i := range joints {
+		j := &b.robot.body.Model.Joints[i]
+		if _, told := self.Joints[j.Name]; !told && j.Mimic == nil {
+			return task.Fail(task.CodeNoObservation, skill, "nothing on joint_states tells where my %s is", j.Name)
+		}
+	}
 	return nil
 }
 

@@ -29,6 +29,24 @@ func TestAGestureIsSentWithTheJointsWay(t *testing.T) {
 	require.Empty(t, plain.Phases, "without a URDF the robot's own motion is left to it")
 }
 
+func TestAWayOfOnesOwnIsRefusedForJointsThatAreNotTold(t *testing.T) {
+	body := opened(t, "humanoid_160.yaml")
+	step, own := task.Step{ID: 3, Skill: "wave", Args: []string{"ann"}}, gestureSkill("wave", "person")
+	own.Binding = task.Binding{Interface: task.TrajectoryInterface}
+	all, err := body.Motion(step, gestureSkill("wave", "person"), flat(false), embodiment.Self{}, 1)
+	require.NoError(t, err)
+	told := map[string]float64{}
+	for _, j := range all.Phases[0].Joints {
+		told[j] = 0
+	}
+	_, err = body.Motion(step, own, flat(false), embodiment.Self{Joints: told}, 1)
+	require.NoError(t, err)
+	delete(told, "right_elbow_joint")
+	_, err = body.Motion(step, own, flat(false), embodiment.Self{Joints: told}, 1)
+	require.Equal(t, task.CodeNoObservation, task.CodeOf(err))
+	require.ErrorContains(t, err, "nothing on joint_states tells where my right_elbow_joint is")
+}
+
 func TestAGestureThatTheBodyLacksFailsWithTheJoint(t *testing.T) {
 	body, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: quadruped.urdf\n"), bodies())
 	require.NoError(t, err)

@@ -84,11 +84,8 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 	case self.At == nil:
 		return handle.Scene{}, task.Pose{}, task.Fail(task.CodeNotLocalised, m.Step.Skill, "I do not know where I stand")
 	}
-	for _, j := range b.robot.body.Arms[hand].Joints {
-		name := b.robot.body.Model.Joints[j].Name
-		if _, told := self.Joints[name]; !told && b.robot.body.Model.Joints[j].Mimic == nil {
-			return handle.Scene{}, task.Pose{}, task.Fail(task.CodeNoObservation, m.Step.Skill, "nothing on joint_states tells where my %s is", name)
-		}
+	if err := b.allTold(m.Step.Skill, b.robot.body.Arms[hand].Joints, self); err != nil {
+		return handle.Scene{}, task.Pose{}, err
 	}
 	scene := handle.Scene{
 		Body: b.robot.body, Hand: hand, Now: b.config(self), Thing: shapeOf(d.thing, s),
