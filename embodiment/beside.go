@@ -33,6 +33,8 @@ func (b *Body) awayFrom(spot task.Object) float64 {
 // tells, else as far as the body stands out to its front.
 func (b *Body) radius() float64 {
 	switch {
+	case b.base > 0:
+		return b.base
 	case b.spec.Drive != nil && b.spec.Drive.Radius > 0:
 		return b.spec.Drive.Radius
 	case b.robot != nil:

@@ -88,6 +88,8 @@ func TestTheBodyFileTellsTheRadiusOfTheBase(t *testing.T) {
 		rack := task.Object{ID: "rack", Type: "shelf", Pose: &task.Pose{X: alone.X + 0.4 + 0.2, Y: alone.Y, Z: 1}, Size: [3]float64{0.4, 0.4, 1}}
 		at := stands(t, body, hall(nil, long(1), rack), 1)
 		require.Equal(t, free, at == alone, "radius %g", radius)
+		simulated, _, _ := body.Simulated()
+		require.Equal(t, at, stands(t, simulated, hall(nil, long(1), rack), 1), "it stands as the real one does, radius %g", radius)
 	}
 }
 

@@ -124,7 +124,7 @@ func (b *Body) UsesArm(skills map[string]task.Skill) bool {
 // are made here: those must begin where the joints are.
 func (b *Body) MovesJoints(skills map[string]task.Skill) bool {
 	for _, skill := range skills {
-		if binding := b.Binding(skill); binding.ByArm() || binding.Interface == task.TrajectoryInterface {
+		if b.Binding(skill).MovesJoints() {
 			return true
 		}
 	}

@@ -16,12 +16,13 @@ func (b *Body) Simulated() (body *Body, skills []string, drives bool) {
 	out := *b
 	out.spec.Bindings = maps.Clone(b.spec.Bindings)
 	for _, skill := range slices.Sorted(maps.Keys(b.spec.Bindings)) {
-		if own := b.spec.Bindings[skill]; own.Interface == "trajectory" || own.ByArm() {
+		if b.spec.Bindings[skill].MovesJoints() {
 			out.spec.Bindings[skill] = task.Binding{Interface: "skill"}
 			skills = append(skills, skill)
 		}
 	}
 	drives = b.spec.Drive != nil
+	out.base = b.radius() // it is as wide, whoever drives it
 	out.spec.Drive = nil
 	return &out, skills, drives
 }

@@ -93,6 +93,10 @@ func (b Binding) ByArm() bool {
 	return b.Interface == ArmInterface || b.Interface == MoveGroupInterface
 }
 
+// MovesJoints reports whether the skill goes to the joints by ways that are made
+// here.
+func (b Binding) MovesJoints() bool { return b.ByArm() || b.Interface == TrajectoryInterface }
+
 // Interfaces lists what a binding may name: an action of navigation, the robot's
 // own skills, its joints' trajectories, arm and gripper by the body's own
 // kinematics without and with MoveIt, a word to say, and time that passes.
