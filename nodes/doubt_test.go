@@ -8,9 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/embodiment/space"
-	"saydo/internal/rosio"
 	"saydo/internal/rosio/loop"
-	"saydo/msgs"
 	"saydo/nodes"
 )
 
@@ -26,20 +24,8 @@ func TestWhatNoLookRenewsIsNotTakenForSeenAndIsLookedForElsewhere(t *testing.T) 
 	g := loop.New(loop.Config{})
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
 	l := &looking{at: space.At(1.8, 2, 0), stand: map[string]space.Vec{"cup": {1.1, 1.7, 0.75}}, sight: 1.8}
-	l.start(t, g)
-	system := nodes.System{Graph: g, Library: library}
-	require.NoError(t, system.Start(t.Context()))
-	r := &robot{library: library}
-	r.console, err = g.Open(t.Context(), "console")
-	require.NoError(t, err)
-	r.client, err = rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](r.console, "do")
-	require.NoError(t, err)
-	require.NoError(t, r.client.WaitForServer(t.Context()))
-	known := make(chan msgs.World, 1000)
-	_, err = rosio.Subscribe(r.console, "world", rosio.Latched(), func(m msgs.World) { known <- m })
-	require.NoError(t, err)
-	for !placed(<-known, "cup", "table") { // go test ends a test that waits for ever
-	}
+	r := l.robot(t, g, library)
+	r.untilPlaced(t, "cup", "table")
 	l.mu.Lock()
 	l.stand["cup"] = space.Vec{5.3, 2.2, 0.85}
 	l.mu.Unlock()

@@ -205,20 +205,8 @@ func TestARobotThatSeesThroughVisionMsgsBringsWhatItSees(t *testing.T) {
 			}})
 			t.Cleanup(func() { require.NoError(t, g.Close()) })
 			l := &looking{at: space.At(3, 2, 0), stand: map[string]space.Vec{tt.class: {1.1, 1.7, 0.75}}}
-			l.start(t, g)
-			system := nodes.System{Graph: g, Library: library}
-			require.NoError(t, system.Start(t.Context()))
-			r := &robot{library: library}
-			r.console, err = g.Open(t.Context(), "console")
-			require.NoError(t, err)
-			r.client, err = rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](r.console, "do")
-			require.NoError(t, err)
-			require.NoError(t, r.client.WaitForServer(t.Context()))
-			known := make(chan msgs.World, 100)
-			_, err = rosio.Subscribe(r.console, "world", rosio.Latched(), func(m msgs.World) { known <- m })
-			require.NoError(t, err)
-			for !placed(<-known, tt.thing, "table") { // go test ends a test that waits for ever
-			}
+			r := l.robot(t, g, library)
+			r.untilPlaced(t, tt.thing, "table")
 			result := r.do(t, tt.says)
 			require.Zero(t, result.ErrorCode, result.ErrorMsg)
 			l.mu.Lock()
@@ -226,6 +214,32 @@ func TestARobotThatSeesThroughVisionMsgsBringsWhatItSees(t *testing.T) {
 			require.Equal(t, space.Vec{5.3, 1.8, 0.85}, l.stand[tt.class], result.Summary)
 			require.Contains(t, result.Summary, "seen", "the camera saw it there: %s", result.Summary)
 		})
+	}
+}
+
+// robot starts all nodes but the simulated robot, whose place the looking one takes.
+func (l *looking) robot(t *testing.T, g rosio.Graph, library *nodes.Library) *robot {
+	t.Helper()
+	l.start(t, g)
+	system := nodes.System{Graph: g, Library: library}
+	require.NoError(t, system.Start(t.Context()))
+	r := &robot{library: library}
+	var err error
+	r.console, err = g.Open(t.Context(), "console")
+	require.NoError(t, err)
+	r.client, err = rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](r.console, "do")
+	require.NoError(t, err)
+	require.NoError(t, r.client.WaitForServer(t.Context()))
+	return r
+}
+
+// untilPlaced waits until the world has the thing on the place.
+func (r *robot) untilPlaced(t *testing.T, thing, place string) {
+	t.Helper()
+	known := make(chan msgs.World, 1000)
+	_, err := rosio.Subscribe(r.console, "world", rosio.Latched(), func(m msgs.World) { known <- m })
+	require.NoError(t, err)
+	for !placed(<-known, thing, place) { // go test ends a test that waits for ever
 	}
 }
 
