@@ -49,7 +49,7 @@ func (s *Summary) Add(ev task.Event) {
 		s.GaveUp++
 	case task.EventStopped:
 		s.Stopped++
-	case task.EventQueued, task.EventRequest, task.EventAnswer, task.EventRefused, task.EventPlan, task.EventApproval, task.EventFound, task.EventStepFailed,
+	case task.EventQueued, task.EventRequest, task.EventAnswer, task.EventRefused, task.EventPlan, task.EventApproval, task.EventFound, task.EventDecided, task.EventStepFailed,
 		task.EventPaused, task.EventResumed:
 	}
 }

@@ -22,7 +22,7 @@ func (r *run) clauses(ctx context.Context) error {
 		c := r.pass.request.Clauses[k] // before its descriptions mean anything
 		yes, err := r.applies(ctx, k)
 		if err == nil && yes {
-			c.When = nil
+			c.When, c.Branch = nil, task.BranchNone
 			err = r.rounds(ctx, k, c)
 		}
 		if err != nil {
@@ -38,17 +38,21 @@ func (r *run) clauses(ctx context.Context) error {
 // planner has for the clause go and find out, and what stays unknown then does
 // not hold.
 func (r *run) applies(ctx context.Context, k int) (bool, error) {
-	when := r.pass.request.Clauses[k].When
-	if when == nil {
+	c := r.pass.request.Clauses[k]
+	if c.Branch == task.BranchLeft {
+		r.passOver(k)
+		return false, nil
+	}
+	if c.When == nil {
 		return true, nil
 	}
 	for {
 		if err := r.look(ctx); err != nil {
 			return false, err
 		}
-		truth := when.Eval(r.known())
+		truth := c.When.Eval(r.known())
 		if truth == task.True {
-			r.pass.request.Clauses[k].When = nil
+			r.decide(ctx, k, true)
 			return true, nil
 		}
 		if truth == task.False || r.settled(k) {
@@ -61,19 +65,53 @@ func (r *run) applies(ctx context.Context, k int) (bool, error) {
 		if err := find(ctx, k); err != nil {
 			return false, err
 		}
+		c = r.pass.request.Clauses[k]
 	}
-	r.leaveOut(ctx, k, r.words().leftOut(r.pass.request.Clauses[k]))
+	foreseen := r.otherwise(k)
+	if r.decide(ctx, k, false); !foreseen {
+		r.leaveOut(ctx, k, r.words().leftOut(c))
+	}
+	r.passOver(k)
 	return false, nil
 }
 
-// leaveOut passes over the clause and its steps, and tells why.
+// otherwise reports whether it was said what is to be done if the condition of
+// the clause does not hold.
+func (r *run) otherwise(k int) bool {
+	for _, c := range r.pass.request.Clauses[k+1:] {
+		if !c.Hangs() {
+			return false
+		}
+		if c.Branch == task.BranchElse {
+			return true
+		}
+	}
+	return false
+}
+
+// decide settles which of the clauses that hang on this one are done, here, in
+// the whole request and in the log.
+func (r *run) decide(ctx context.Context, k int, holds bool) {
+	d := task.Decision{Clause: r.pass.origin[k], Holds: holds}
+	text := r.words().decided(*r.pass.request.Clauses[k].When, holds)
+	r.pass.request.Clauses = d.In(r.pass.request.Clauses, k)
+	r.full.Clauses = d.In(r.full.Clauses, d.Clause)
+	r.record(ctx, task.Event{Kind: task.EventDecided, Text: text, Data: r.data(d)})
+}
+
+// leaveOut notes that the clause is not done, and tells why.
 func (r *run) leaveOut(ctx context.Context, k int, text string) {
-	r.left[r.pass.origin[k]] = true
+	r.full.Clauses = slices.Clone(r.full.Clauses)
+	r.full.Clauses[r.pass.origin[k]].Branch = task.BranchLeft
+	r.tells.note(text)
+	r.record(ctx, task.Event{Kind: task.EventStepSkipped, Text: text})
+}
+
+// passOver leaves out the clause's steps.
+func (r *run) passOver(k int) {
 	for r.ahead(k) {
 		r.next++
 	}
-	r.tells.note(text)
-	r.record(ctx, task.Event{Kind: task.EventStepSkipped, Text: text})
 }
 
 // ahead reports whether the plan has a step for the clause next.
@@ -111,6 +149,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	if reached, err := r.reached(ctx, c.Until, r.known); err != nil || reached {
 		if reached {
 			r.leaveOut(ctx, k, r.words().alreadyUntil(c))
+			r.passOver(k)
 		}
 		return err
 	}

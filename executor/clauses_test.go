@@ -3,6 +3,7 @@ package executor_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +56,53 @@ func TestAConditionIsLookedUpWhenItsTurnComes(t *testing.T) {
 			})
 		})
 	}
+}
+
+// The first clause makes its own condition untrue; what hangs on it stays as it
+// was decided.
+func TestWhatHangsOnAConditionIsDecidedOnce(t *testing.T) {
+	var everything task.Plan
+	numbered(&everything, 0, approach("table"), pick("cup", "table"), approach("shelf"), place("cup", "shelf"))
+	numbered(&everything, 1, step("(hum)", "(and)"))
+	numbered(&everything, 2, wave())
+	for _, c := range []struct {
+		name, when string
+		done       []string
+	}{
+		{"what holds", "(on cup table)", []string{"(place cup shelf)", "(hum)"}},
+		{"what does not hold", "(on cup sink)", []string{"(wave)"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				first, second, other := toPlace("cup", "shelf"), task.Clause{Act: &task.Act{Skill: "hum"}, Text: "hum"}, toWave()
+				first.When, second.Branch, other.Branch = cond(c.when), task.BranchThen, task.BranchElse
+				h := kitchen(first, second, other)
+				h.plan = scripted(task.Request{Language: "en", Clauses: []task.Clause{first, second, other}}, everything)
+				got := carriedOut(t, h)
+				require.True(t, got.Done(), got.Summary)
+				for _, step := range []string{"(place cup shelf)", "(hum)", "(wave)"} {
+					require.Equal(t, slices.Contains(c.done, step), slices.Contains(h.attempts(), step), step)
+				}
+				require.NotContains(t, got.Summary, "left out", "it was said what is to be done in either case")
+			})
+		})
+	}
+}
+
+// What was decided outlives the program: the condition may be otherwise by then.
+func TestATaskTakenUpKeepsWhatWasDecided(t *testing.T) {
+	shut, wave := task.Not(task.That("open", "fridge")), toWave()
+	wave.Branch = task.BranchElse
+	request := task.Request{ID: "1", Clauses: []task.Clause{{Goal: &shut, When: cond("(open fridge)")}, wave}}
+	log := []task.Event{
+		event(t, task.EventInstruction, task.Instruction{ID: "1", Text: "if the fridge is open shut it, otherwise wave"}),
+		event(t, task.EventRequest, request),
+		event(t, task.EventDecided, task.Decision{Clause: 0, Holds: true}),
+	}
+	found := executor.FindUnfinished(slices.Values(log), nil)
+	require.Len(t, found, 1)
+	require.Nil(t, found[0].Request.Clauses[0].When)
+	require.Equal(t, task.BranchLeft, found[0].Request.Clauses[1].Branch)
 }
 
 func TestTheStepsOfAClauseMayFindOutWhetherItApplies(t *testing.T) {

@@ -140,7 +140,7 @@ func (r *run) stumbles(plan task.Plan, request task.Request) string {
 	wish := func(until int) string {
 		for ; clause < until; clause++ {
 			c := request.Clauses[clause]
-			if unmet := goalOf(c, state).Unmet(state); c.When == nil && len(unmet) > 0 {
+			if unmet := goalOf(c, state).Unmet(state); c.When == nil && c.Branch == task.BranchNone && len(unmet) > 0 {
 				return r.words().neededFor(r.words().condition(unmet))
 			}
 		}

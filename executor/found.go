@@ -63,7 +63,7 @@ func (r *run) settleUsed(ctx context.Context, step task.Step) {
 func (r *run) settleAll(ctx context.Context, k int) {
 	of := r.pass.origin[k]
 	for _, d := range slices.Clone(r.full.Clauses[of].Find) {
-		if len(d.Taken) > 0 && r.snap != nil && !r.left[of] {
+		if len(d.Taken) > 0 && r.snap != nil && r.full.Clauses[of].Branch != task.BranchLeft {
 			r.meansForGood(ctx, k, d)
 		}
 	}

@@ -50,7 +50,6 @@ func (r *run) understand(ctx context.Context) error {
 // begin takes over the request and its first plan.
 func (r *run) begin(ctx context.Context, request task.Request, plan task.Plan) {
 	r.full = request
-	r.left = make([]bool, len(request.Clauses))
 	r.pass = pass{request: request, origin: make([]int, len(request.Clauses))}
 	r.pass.request.Clauses = slices.Clone(request.Clauses)
 	for i := range r.pass.origin {

@@ -155,7 +155,7 @@ func (r *run) leadsToGoal(j, clause int) bool {
 	state := r.view()
 	for _, step := range r.plan.Steps[j:] {
 		for ; clause < step.Clause; clause++ {
-			if !goalOf(r.pass.request.Clauses[clause], state).Holds(state) {
+			if !r.served(clause, state) {
 				return false
 			}
 		}
@@ -171,9 +171,15 @@ func (r *run) leadsToGoal(j, clause int) bool {
 		}
 	}
 	for ; clause < len(r.pass.request.Clauses); clause++ {
-		if !goalOf(r.pass.request.Clauses[clause], state).Holds(state) {
+		if !r.served(clause, state) {
 			return false
 		}
 	}
 	return true
+}
+
+// served reports whether the clause has what it wants in the state.
+func (r *run) served(clause int, state overlay) bool {
+	c := r.pass.request.Clauses[clause]
+	return c.Branch == task.BranchLeft || goalOf(c, state).Holds(state)
 }

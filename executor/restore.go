@@ -24,7 +24,7 @@ func (r *run) restore(ctx context.Context) error {
 		r.acted = 0
 		for _, i := range undone {
 			c := r.full.Clauses[i]
-			c.When, c.Until, c.Repeat = nil, nil, 0
+			c.When, c.Branch, c.Until, c.Repeat = nil, task.BranchNone, nil, 0
 			r.pass.request.Clauses = append(r.pass.request.Clauses, c)
 		}
 		r.record(ctx, task.Event{Kind: task.EventReplan, Code: task.CodeEffectMissing})
@@ -48,7 +48,7 @@ func (r *run) undone(ctx context.Context) ([]int, error) {
 		return nil, err
 	}
 	for i, c := range r.full.Clauses {
-		if !r.left[i] {
+		if c.Branch != task.BranchLeft {
 			r.tellUndone(ctx, i, c)
 		}
 	}
@@ -59,7 +59,7 @@ func (r *run) undoneNow() []int {
 	var out []int
 	for i, c := range r.full.Clauses {
 		for _, l := range r.unprovenNow(c) {
-			if !r.left[i] && !r.superseded(l, i) {
+			if c.Branch != task.BranchLeft && !r.superseded(l, i) {
 				out = append(out, i)
 				break
 			}

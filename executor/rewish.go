@@ -27,7 +27,8 @@ func (r *run) rewished(e task.Edit) (clauses []task.Clause, changed bool, refusa
 		if i == r.first && r.acted > 0 { // it counts how often it is still to be done
 			return nil, false, r.words().notInParts(c)
 		}
-		if changed = true; s.mixed() && (len(c.Find) > 0 || c.Until != nil) {
+		tied := c.Hangs() || i+1 < len(r.full.Clauses) && r.full.Clauses[i+1].Hangs()
+		if changed = true; tied || s.mixed() && (len(c.Find) > 0 || c.Until != nil) {
 			return nil, false, r.words().notInParts(c)
 		}
 		front, rest, back = append(front, s.first...), append(rest, s.stays...), append(back, s.last...)

@@ -16,7 +16,6 @@ type run struct {
 	language string
 	result   task.Result
 	full     task.Request // as it was read
-	left     []bool       // clauses of full that were left out, as their condition did not hold
 
 	pass   pass
 	plan   task.Plan

@@ -129,6 +129,12 @@ func (f *finder) take(ev task.Event) {
 		if json.Unmarshal(ev.Data, &found) == nil && f.found.Request != nil {
 			f.found.Request.Clauses = found.In(f.found.Request.Clauses, max(0, found.Clause))
 		}
+	case task.EventDecided:
+		var d task.Decision
+		if r := f.found.Request; r != nil && json.Unmarshal(ev.Data, &d) == nil && d.Clause >= 0 && d.Clause < len(r.Clauses) {
+			r.Clauses = d.In(r.Clauses, d.Clause)
+			f.at(d.Clause)
+		}
 	case task.EventStepStart, task.EventStepDone, task.EventStepFailed:
 		f.step(ev)
 	default:

@@ -159,6 +159,15 @@ func (p phrases) leftOut(c task.Clause) string {
 	return p.in("I left out %q, as its condition does not hold", "我没有做“%s”，因为条件不成立", what)
 }
 
+// decided tells how the condition of a clause turned out.
+func (p phrases) decided(when task.Condition, holds bool) string {
+	lang := p.in("en", "zh")
+	if holds {
+		return p.in("it is so: %s", "确实如此：%s", p.wording.Condition(when, lang, p.world))
+	}
+	return p.in("it is not so: %s", "并非如此：%s", p.wording.Condition(when, lang, p.world))
+}
+
 // alreadyUntil says that a clause has nothing to do.
 func (p phrases) alreadyUntil(c task.Clause) string {
 	what := c.Text

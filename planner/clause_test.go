@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -258,6 +259,32 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 			_, _, err = p.Plan(t.Context(), job(c.clause), s.believing(w, c.world...))
 			require.Equal(t, c.code, task.CodeOf(err), "%v", err)
 			require.ErrorContains(t, err, c.says)
+		})
+	}
+}
+
+func TestOnlyTheBranchThatIsDecidedIsPlanned(t *testing.T) {
+	s := load(t)
+	w := s.house(t, "house")
+	for name, c := range map[string]struct {
+		when, fact string
+		plans      []string
+		rest       int
+	}{
+		"it holds, though not for long":   {"(not (open fridge))", "not open fridge", []string{"open fridge", "wave anna"}, 0},
+		"it does not hold":                {"(not (open fridge))", "open fridge", []string{"go bedroom"}, 0},
+		"nobody knows, so the rest waits": {"(on red_cup sofa)", "not open fridge", nil, 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			first, second, other := goal(t, "(open fridge)"), act("wave", "person", "anna"), goal(t, "(robot_in bedroom)")
+			first.When, second.Branch, other.Branch = condition(t, c.when), task.BranchThen, task.BranchElse
+			request, plan, err := s.planner(t, "humanoid_180", w).Plan(t.Context(), job(first, second, other), s.believing(w, c.fact))
+			require.NoError(t, err)
+			for _, step := range []string{"open fridge", "wave anna", "go bedroom"} {
+				require.Equal(t, slices.Contains(c.plans, step), strings.Contains(script(plan), step), script(plan))
+			}
+			require.Equal(t, c.rest, plan.Rest)
+			require.Equal(t, task.BranchElse, request.Clauses[2].Branch, "the executor decides when its turn comes")
 		})
 	}
 }

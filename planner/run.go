@@ -34,9 +34,13 @@ func (r *run) clauses(ctx context.Context, first int) error {
 	for _, c := range r.request.Clauses[:first] {
 		r.talk.Described = append(r.talk.Described, c.Find...)
 	}
-	for i := first; i < len(r.request.Clauses); i++ {
+	clauses := slices.Clone(r.request.Clauses) // as they are once it is decided which of them are done
+	for i := first; i < len(clauses); i++ {
 		r.clause = i
-		work, err := r.poser.Clause(r.request.Clauses[i], &r.talk, r.state)
+		if clauses[i].Branch == task.BranchLeft {
+			continue
+		}
+		work, err := r.poser.Clause(clauses[i], &r.talk, r.state)
 		if err != nil {
 			return failure("pose clause", task.CodeInternal, err)
 		}
@@ -50,6 +54,9 @@ func (r *run) clauses(ctx context.Context, first int) error {
 		if work.Partial {
 			r.plan.Rest = len(r.request.Clauses) - i
 			break
+		}
+		if clauses[i].When != nil {
+			clauses = task.Decision{Clause: i, Holds: work.Holds == task.True}.In(clauses, i)
 		}
 	}
 	r.plan.Goal = r.goal(wishes)

@@ -20,6 +20,7 @@ const (
 	EventPlan        EventKind = "plan"         // a checked plan; Data is the Plan
 	EventApproval    EventKind = "approval"     // a plan or a step waits for a yes; Text asks for it
 	EventFound       EventKind = "found"        // it is seen what was described; Data is the Found
+	EventDecided     EventKind = "decided"      // whether a condition holds when its turn has come; Data is the Decision
 	EventStepStart   EventKind = "step_start"   // an attempt begins
 	EventStepDone    EventKind = "step_done"    // with its effects; Data is the Outcome
 	EventStepFailed  EventKind = "step_failed"  // Data is the Outcome

@@ -51,6 +51,7 @@ type Clause struct {
 	Act    *Act       `json:"act,omitempty"`
 	Ask    *Ask       `json:"ask,omitempty"`
 	When   *Condition `json:"when,omitempty"`   // do it only if this holds when its turn comes
+	Branch Branch     `json:"branch,omitempty"` // it hangs on what was decided of the clause before it
 	Until  *Condition `json:"until,omitempty"`  // repeat until this holds
 	Repeat int        `json:"repeat,omitempty"` // times; 0 means once
 	Find   []Describe `json:"find,omitempty"`   // objects known by description only, used as "?name"

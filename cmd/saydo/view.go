@@ -60,6 +60,8 @@ func (v *view) Event(e task.Event) {
 		v.plan(e)
 	case task.EventFound:
 		v.line("", "found", v.found(e))
+	case task.EventDecided:
+		v.line("", "if", e.Text)
 	case task.EventApproval:
 		v.line(yellow, "ask", e.Text)
 	case task.EventQuestion:

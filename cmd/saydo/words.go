@@ -61,11 +61,19 @@ func (t *teller) request(data []byte) string {
 	case r.Refusal != nil:
 		return "refused: " + r.Refusal.Text
 	}
-	var parts []string
-	for _, c := range r.Clauses {
-		parts = append(parts, t.clause(c))
+	var out strings.Builder
+	for i, c := range r.Clauses {
+		switch {
+		case c.Branch == task.BranchElse:
+			out.WriteString("; otherwise ")
+		case c.Branch == task.BranchThen:
+			out.WriteString(" and ")
+		case i > 0:
+			out.WriteString(", then ")
+		}
+		out.WriteString(t.clause(c))
 	}
-	return strings.Join(parts, ", then ")
+	return out.String()
 }
 
 func (t *teller) clause(c task.Clause) string {

@@ -17,6 +17,7 @@ type Work struct {
 	Targets []Target
 	Goal    task.Condition // what the clause wants to hold when its turn has come; Always for acts
 	Partial bool           // the targets only find out what the clause needs to know; plan again then
+	Holds   task.Truth     // whether its When does; of a clause without one: True
 }
 
 // Talk is what is known from the clauses before: who speaks, what was
@@ -31,7 +32,7 @@ type Talk struct {
 // *task.Failure.
 func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 	c.Find = talk.join(c)
-	w := Work{Goal: wish(c)}
+	w := Work{Goal: wish(c), Holds: task.True}
 	if c.Ask != nil {
 		return p.ask(c, w, st)
 	}
@@ -40,7 +41,7 @@ func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 		return Work{}, err
 	}
 	if look != nil {
-		return Work{Targets: []Target{*look}, Goal: w.Goal, Partial: true}, nil
+		return Work{Targets: []Target{*look}, Goal: w.Goal, Partial: true, Holds: task.Unknown}, nil
 	}
 	c = bound(c, talk.Found)
 	if c.Goal != nil {
@@ -49,7 +50,7 @@ func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 	}
 	w.Goal = wish(c)
 	if c.When != nil {
-		switch p.decide(*c.When, st) {
+		switch w.Holds = p.decide(*c.When, st); w.Holds {
 		case task.False:
 			return w, nil
 		case task.Unknown:

@@ -30,3 +30,23 @@ func TestClausesInOrderAndUnderConditions(t *testing.T) {
 		{"拿起花瓶,去厨房,然后回来", "(exists (?h - hand) (holding ?h vase)); (robot_in kitchen); (near sam)"},
 	})
 }
+
+// What hangs on one condition is done or left together: once the fridge is
+// shut, nobody asks again whether it is open.
+func TestWhatHangsOnACondition(t *testing.T) {
+	flat(t).all(t, []said{
+		{"if the fridge is open, close it and then go to the bedroom", "if (open fridge) (not (open fridge)); then (robot_in bedroom)"},
+		{"if the fridge is open, close it. go to the bedroom", "if (open fridge) (not (open fridge)); (robot_in bedroom)"},
+		{"close the fridge if it is open and go to the bedroom", "if (open fridge) (not (open fridge)); (robot_in bedroom)"},
+		{"if the fridge is open close it, otherwise go to the bedroom", "if (open fridge) (not (open fridge)); else (robot_in bedroom)"},
+		{"If the fridge is open, close it. Otherwise, go to the bedroom and wave.", "if (open fridge) (not (open fridge)); else (robot_in bedroom); then wave person=sam"},
+		{"close the fridge if it is open or else wave", "if (open fridge) (not (open fridge)); else wave person=sam"},
+		{"if the fridge is open close it, otherwise if the bedroom door is open close it, otherwise wave", "if (open fridge) (not (open fridge)); else if (open bedroom_door) (not (open bedroom_door)); else wave person=sam"},
+		{"if there is cola in the fridge bring it to me, if not bring me the apple", "if (in cola fridge) (has sam cola); else (has sam apple)"},
+		{"is the fridge open? if so, close it", "ask whether fridge (open fridge); if (open fridge) (not (open fridge))"},
+		{"check whether the fridge is open and if not open it", "ask whether fridge (open fridge); if (not (open fridge)) (open fridge)"},
+		{"如果冰箱开着就把它关上，否则去卧室", "if (open fridge) (not (open fridge)); else (robot_in bedroom)"},
+		{"要是冰箱里有可乐就给我拿一罐，没有的话就给我拿苹果", "if (in cola fridge) (has sam cola); else (has sam apple)"},
+		{"otherwise go to the bedroom", "?not_understood"},
+	})
+}

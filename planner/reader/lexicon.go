@@ -84,6 +84,8 @@ type Roles struct {
 	Excepted   []string            `yaml:"excepted"`   // the same behind it
 	NotBefore  []string            `yaml:"not_before"` // the same before the noun
 	If         []string            `yaml:"if"`
+	So         []string            `yaml:"so"`   // if what was asked about is so
+	Else       []string            `yaml:"else"` // if it is not so: otherwise
 	Until      []string            `yaml:"until"`
 	Times      []string            `yaml:"times"` // three times
 	Wearing    []string            `yaml:"wearing"`

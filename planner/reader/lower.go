@@ -60,6 +60,7 @@ type lowering struct {
 	at       map[string]string   // thing -> where it is known to be; nil: not looked up yet
 	pending  bool                // a later clause may speak of what this one names
 	gone     string              // the room or the place that an earlier clause goes to
+	back     int                 // how many mentions ago that was which a pronoun of the clause stands for
 	goesOn   bool                // the next clause does so, by a pronoun
 	question *task.Question
 }
@@ -109,9 +110,12 @@ func (l *lowering) path(w path) []task.Clause {
 		}
 		l.pending = i+1 < len(w.clauses)
 		l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
-		out = append(out, l.begun(w.p, c, l.oneOf(w.p, c))...)
+		now := l.begun(w.p, c, l.oneOf(w.p, c))
 		if c.also != nil && l.question == nil {
-			out = append(out, l.oneOf(w.p, *c.also)...)
+			now = append(now, l.oneOf(w.p, *c.also)...)
+		}
+		if l.question == nil {
+			out = append(out, l.branch(w, i, out, now)...)
 		}
 		if l.question != nil {
 			return nil
@@ -133,21 +137,26 @@ func (w path) explained(i int) bool {
 	return (mark == "," || mark == ".") && w.p.opens(c.start) && !w.p.goesOn(c.end)
 }
 
-// oneOf lowers the clause, or where that leaves a question, the first of its
-// rivals that leaves none: "close it" is said of doors and of cupboards.
+// oneOf lowers the clause, or the first of its rivals that leaves no question
+// and whose pronouns stand for what was spoken of last: "close it" is said of
+// doors and of cupboards.
 func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
 	before := *l
-	before.kept, before.counter = maps.Clone(l.kept), maps.Clone(l.counter)
+	before.kept, before.counter, before.back = maps.Clone(l.kept), maps.Clone(l.counter), 0
+	l.back = 0
 	out := l.clause(p, c)
 	for _, r := range c.rivals {
-		if l.question == nil {
+		if l.question == nil && l.back == 0 {
 			break
 		}
 		first := *l
 		*l = before
 		l.kept, l.counter = maps.Clone(before.kept), maps.Clone(before.counter)
 		r.when, r.until, r.trailing = c.when, c.until, c.trailing
-		if out = l.clause(p, r); l.question != nil {
+		got := l.clause(p, r)
+		if l.question == nil && (first.question != nil || l.back < first.back) {
+			out = got
+		} else {
 			*l = first
 		}
 	}

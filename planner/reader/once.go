@@ -47,10 +47,8 @@ func (l *lowering) begun(p *parser, c clause, then []task.Clause) []task.Clause 
 	if len(first) == 0 || l.question != nil {
 		return then
 	}
-	for i := range first {
-		if first[i].When == nil {
-			first[i].When = then[0].When
-		}
+	if first[0].When == nil {
+		first[0].When, then[0].When = then[0].When, nil
 	}
 	for i := range then {
 		first[0].Find = append(then[i].Find, first[0].Find...)

@@ -23,6 +23,7 @@ type path struct {
 	clauses []clause
 	remarks [][2]int
 	skipped [][2]int
+	ties    []tie
 	cost    float64
 	p       *parser
 }
@@ -39,6 +40,7 @@ type edge struct {
 	cost   float64 // of the whole way
 	clause *clause
 	remark bool
+	tie    *tie
 	skip   bool
 	set    bool
 }
@@ -111,6 +113,9 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		for _, e := range p.g.at(p.toks, at, r) {
 			move(at+len(e.words), edge{from: at, cost: cost + costFiller})
 		}
+	}
+	for _, t := range p.ties(at) {
+		move(t.end, edge{from: at, cost: cost + costFiller, tie: &t})
 	}
 	for _, e := range p.g.at(p.toks, at, roleOnce) {
 		if end := at + len(e.words); p.starts(end) { // once you are there, ...
@@ -245,6 +250,8 @@ func (p *parser) trace(best []edge) path {
 		switch {
 		case e.clause != nil:
 			out.clauses = slices.Insert(out.clauses, 0, *e.clause)
+		case e.tie != nil:
+			out.ties = append(out.ties, *e.tie)
 		case e.remark:
 			out.remarks = slices.Insert(out.remarks, 0, span)
 		case e.skip && len(out.skipped) > 0 && out.skipped[0][0] == at:

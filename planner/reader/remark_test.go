@@ -21,7 +21,7 @@ func TestWhatIsSaidToBeAtAPlace(t *testing.T) {
 func TestWhatIsDoneAfterSomethingElse(t *testing.T) {
 	flat(t).all(t, []said{
 		{"put the novel on the bed after you get it from the sofa", "(exists (?h - hand) (holding ?h novel)); (on novel bed)"},
-		{"if the fridge is open, put the novel on the bed after you get it from the sofa", "if (open fridge) (exists (?h - hand) (holding ?h novel)); if (open fridge) (on novel bed)"},
+		{"if the fridge is open, put the novel on the bed after you get it from the sofa", "if (open fridge) (exists (?h - hand) (holding ?h novel)); then (on novel bed)"},
 		{"follow Li after meeting her in the kitchen", "meet person=li; follow person=li"},
 		{"answer Li's question after you have found her", "find_person person=li; answer person=li"},
 		{"once you are in the kitchen, find Li", "(robot_in kitchen); find_person person=li"},

@@ -273,10 +273,11 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 			return [][]string{{r}}
 		}
 	default:
-		for _, m := range l.said {
+		for i, m := range l.said {
 			if !l.meant(word, m.names[0], w.slot.typ) {
 				continue
 			}
+			l.back = max(l.back, i)
 			if m.open {
 				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": cmp.Or(m.text, w.text, word)}, m.names)
 				return nil

@@ -44,6 +44,8 @@ const (
 	roleUse
 	roleMeant
 	roleIf
+	roleSo
+	roleElse
 	roleUntil
 	roleTimes
 	roleWearing
@@ -129,6 +131,8 @@ func (g *grammar) addPlain(r Roles) {
 		{roleUse, r.Use},
 		{roleMeant, r.Meant},
 		{roleIf, r.If},
+		{roleSo, r.So},
+		{roleElse, r.Else},
 		{roleUntil, r.Until},
 		{roleTimes, r.Times},
 		{roleWearing, r.Wearing},

@@ -195,6 +195,9 @@ func showClause(c task.Clause) string {
 	if c.When != nil {
 		out = "if " + c.When.String() + " " + out
 	}
+	if c.Branch != task.BranchNone {
+		out = string(c.Branch) + " " + out
+	}
 	if c.Until != nil {
 		out += " until " + c.Until.String()
 	}

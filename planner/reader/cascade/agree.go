@@ -24,6 +24,9 @@ func agree(part, read []task.Clause) bool {
 // same reports whether two clauses ask for the same. Where the rules leave a
 // choice, the model may have taken one of it.
 func same(p, c task.Clause) bool {
+	if p.Branch != c.Branch {
+		return false
+	}
 	switch {
 	case p.Goal != nil && c.Goal != nil:
 		return covers(*p.Goal, *c.Goal) && condition(p.When) == condition(c.When) && condition(p.Until) == condition(c.Until)

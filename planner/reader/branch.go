@@ -1,0 +1,99 @@
+package reader
+
+import "saydo/task"
+
+// tie is a word between two clauses that has the second hang on what was said
+// or asked before it, and where it ends: "otherwise", "if so".
+type tie struct {
+	role role
+	at   int // where the word stands
+	end  int
+}
+
+// ties reads the words at the position that have what follows hang on what was
+// said before.
+func (p *parser) ties(at int) []tie {
+	var out []tie
+	for _, r := range []role{roleElse, roleSo} {
+		for _, e := range p.g.at(p.toks, at, r) {
+			out = append(out, tie{r, at, at + len(e.words)})
+		}
+	}
+	return out
+}
+
+// tied returns the tie in front of the clause, none in front of most.
+func (w path) tied(i int) (tie, bool) {
+	from := 0
+	if i > 0 {
+		from = w.clauses[i-1].end
+	}
+	for _, t := range w.ties {
+		if t.at >= from && t.end <= w.clauses[i].start {
+			return t, true
+		}
+	}
+	return tie{}, false
+}
+
+// sentence reports whether the clause and the one before it are of one sentence.
+func (w path) sentence(i int) bool {
+	for at := w.clauses[i-1].end; at < w.clauses[i].start; at++ {
+		if w.p.word(at) == "." {
+			return false
+		}
+	}
+	return true
+}
+
+// branch ties what the i-th clause of the path came to, to the clauses before
+// it: it is done or not as was decided for those. "If the fridge is open, shut
+// it and come here" has both of them hang on the fridge.
+func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Clause {
+	together(now)
+	t, tied := w.tied(i)
+	if len(now) == 0 || i == 0 && !tied {
+		return now
+	}
+	var last task.Clause
+	if len(before) > 0 {
+		last = before[len(before)-1]
+	}
+	decided := last.When != nil || last.Hangs()
+	asked := last.Ask != nil && last.Ask.Kind == task.AskWhether && last.Ask.Where != nil
+	switch {
+	case !tied && decided && now[0].When == nil && w.conditional(i-1) && w.sentence(i):
+		now[0].Branch = task.BranchThen
+	case tied && t.role == roleElse && decided:
+		now[0].Branch = task.BranchElse
+	case tied && asked && now[0].When == nil:
+		when := *last.Ask.Where
+		if t.role == roleElse {
+			when = task.Not(when)
+		}
+		now[0].When = &when
+	case tied:
+		l.ask(task.CodeNotUnderstood, "tied", map[string]string{"about": w.p.rawText(t.at, t.end)}, nil)
+	}
+	return now
+}
+
+// together has the parts that one clause came to hang on the first of them:
+// what the condition says of the second may be otherwise once the first is done.
+func together(parts []task.Clause) {
+	for i := range parts {
+		if first := parts[0].When; i > 0 && first != nil && (parts[i].When == nil || parts[i].When.String() == first.String()) {
+			parts[i].When, parts[i].Branch = nil, task.BranchThen
+		}
+	}
+}
+
+// conditional reports whether the clause begins with its condition or hangs on
+// the one before it, so that what follows it in the sentence does too.
+func (w path) conditional(i int) bool {
+	if _, tied := w.tied(i); tied {
+		return true
+	}
+	c := w.clauses[i]
+	return c.when != nil && !c.trailing || c.when == nil && i > 0 && w.sentence(i) && w.conditional(i-1)
+}

@@ -1,0 +1,56 @@
+package task
+
+import "slices"
+
+// Branch ties a clause to the decision of the clause before it: "if the fridge
+// is open, shut it and come here, otherwise go to bed" is three clauses, of
+// which the second is done if the first is, and the third if it is not.
+type Branch string
+
+// The branches.
+const (
+	BranchNone Branch = ""     // the clause stands for itself
+	BranchThen Branch = "then" // it is done if the clause before it is
+	BranchElse Branch = "else" // it is done if what When says of the first of those before it does not hold
+	BranchLeft Branch = "left" // it was decided that it is not done
+)
+
+// Decision tells whether the When of a clause held when its turn came. That
+// settles the clauses that hang on it, whatever becomes of the condition then:
+// a fridge that has just been shut is no reason to go to bed.
+type Decision struct {
+	Clause int  `json:"clause"` // of the request
+	Holds  bool `json:"holds"`
+}
+
+// In returns the clauses as they are after the decision of the one at the
+// index: none that hangs on it is open any longer, but those that hang on an
+// "else if", which is yet to be decided. The clauses given are not changed.
+func (d Decision) In(clauses []Clause, at int) []Clause {
+	out := slices.Clone(clauses)
+	here, chosen := d.Holds, d.Holds
+	out[at].When, out[at].Branch = nil, settled(here)
+	for i := at + 1; i < len(out) && out[i].Hangs(); i++ {
+		if out[i].Branch == BranchElse {
+			here, chosen = !chosen, true
+		}
+		decides := here && out[i].Branch == BranchElse && out[i].When != nil
+		out[i].Branch = settled(here)
+		if decides {
+			break
+		}
+		out[i].When = nil
+	}
+	return out
+}
+
+func settled(done bool) Branch {
+	if done {
+		return BranchNone
+	}
+	return BranchLeft
+}
+
+// Hangs reports whether it is still to be decided, with a clause before it,
+// whether the clause is done.
+func (c Clause) Hangs() bool { return c.Branch == BranchThen || c.Branch == BranchElse }

@@ -1,0 +1,65 @@
+package task_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+func TestADecisionSettlesAllThatHangsOnIt(t *testing.T) {
+	for _, c := range []struct{ name, row, holds, not string }{
+		{"a clause alone", "if", "do", "left"},
+		{"what goes with it", "if then then", "do do do", "left left left"},
+		{"the other branch", "if else then", "do left left", "left do do"},
+		{"both branches of several", "if then else then", "do do left left", "left left do do"},
+		{"another condition in the other branch is still open", "if else-if then else", "do left left left", "left if then else"},
+		{"what stands for itself again", "if else do then", "do left do then", "left do do then"},
+		{"only the first other branch", "if else else", "do left left", "left do left"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			given := row(c.row)
+			require.Equal(t, c.holds, told(task.Decision{Holds: true}.In(given, 0)))
+			require.Equal(t, c.not, told(task.Decision{}.In(given, 0)))
+			require.Equal(t, c.row, told(given), "the clauses given are not changed")
+		})
+	}
+}
+
+// row makes clauses of the words "if", "then", "else", "else-if", "do".
+func row(words string) []task.Clause {
+	var out []task.Clause
+	for w := range strings.FieldsSeq(words) {
+		var c task.Clause
+		if when := task.That("dark"); strings.HasSuffix(w, "if") {
+			c.When = &when
+		}
+		switch w {
+		case "then":
+			c.Branch = task.BranchThen
+		case "else", "else-if":
+			c.Branch = task.BranchElse
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func told(clauses []task.Clause) string {
+	words := make([]string, len(clauses))
+	for i, c := range clauses {
+		switch {
+		case c.When != nil && c.Branch == task.BranchElse:
+			words[i] = "else-if"
+		case c.When != nil:
+			words[i] = "if"
+		case c.Branch != task.BranchNone:
+			words[i] = string(c.Branch)
+		default:
+			words[i] = "do"
+		}
+	}
+	return strings.Join(words, " ")
+}
