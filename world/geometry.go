@@ -46,14 +46,17 @@ func isNear(types Types, spot task.Object, robot task.Pose) bool {
 	return distance(spot, robot.X, robot.Y) <= nearSpot
 }
 
-// roomAt returns the room whose floor holds the point, else "".
+// roomAt returns the room whose floor holds the point, else "". Of two that
+// share the edge it lies on it is always the same one, the first by name: a robot
+// that stopped in a doorway must not be here in one look and there in the next.
 func roomAt(objects map[string]task.Object, p task.Pose) string {
+	room := ""
 	for id, o := range objects {
-		if o.Type == "room" && o.Pose != nil && distance(o, p.X, p.Y) == 0 {
-			return id
+		if o.Type == "room" && o.Pose != nil && distance(o, p.X, p.Y) == 0 && (room == "" || id < room) {
+			room = id
 		}
 	}
-	return ""
+	return room
 }
 
 // distance is from the point to the object's footprint [m]; 0 inside.

@@ -199,6 +199,14 @@ func TestTheRobotLeavesARoomWhenItEntersAnother(t *testing.T) {
 	require.Equal(t, seq, store.SetRobot(task.Pose{X: 4.7, Y: 4}, at(3)).Seq, "standing still changes nothing")
 }
 
+func TestARobotInADoorwayIsAlwaysInTheSameRoom(t *testing.T) {
+	for range 20 {
+		s := newStore(t).SetRobot(task.Pose{X: 17, Y: 6}, at(1))
+		require.Equal(t, task.True, s.Truth(task.NewFact("robot_in", "entrance")))
+		require.Equal(t, task.False, s.Truth(task.NewFact("robot_in", "hallway")))
+	}
+}
+
 func TestConfidenceFadesWithAgeAndTheBeliefStays(t *testing.T) {
 	store := newStore(t)
 	s := store.Observe(task.Observation{Stamp: at(0), Facts: []task.Belief{

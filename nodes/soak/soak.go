@@ -141,7 +141,7 @@ func (c Config) withDefaults() Config {
 		c.Kinds = sim.Every()
 	}
 	if c.Parallel <= 0 {
-		c.Parallel = 3 * runtime.GOMAXPROCS(0) / 2
+		c.Parallel = 3 * runtime.GOMAXPROCS(0) // much of a task is waiting for its end
 	}
 	if c.Limit <= 0 {
 		c.Limit = LimitDefault
