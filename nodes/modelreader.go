@@ -18,10 +18,9 @@ func (l *Library) ModelReader(m model.Model, votes int, rules *reader.Rules) (*m
 	if err != nil {
 		return nil, err
 	}
-	body := l.Body.Summary()
 	return modelreader.New(modelreader.Config{
 		Model: m, Domain: l.Domain, Skills: l.Skills, Kinds: cfg.Vocabulary.Kinds, Lexicons: cfg.Lexicons, Wording: l.Wording,
-		Body:     fmt.Sprintf("%s, %.2f m high, %d hands", body.Kind, body.Height, len(body.Hands)),
+		Body:     bodyWords(l.Body.Summary()),
 		Language: rules.Language, Votes: votes,
 	})
 }

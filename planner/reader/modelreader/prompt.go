@@ -1,6 +1,7 @@
 package modelreader
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -98,7 +99,7 @@ func (s *session) frame(world, kinds []string) string {
 			b.WriteString(head + ": " + text + "\n")
 		}
 	}
-	line("robot", s.cfg.Body)
+	line("robot", cmp.Or(s.cfg.Body[s.lang], s.cfg.Body["en"]))
 	for _, l := range world {
 		b.WriteString(l + "\n")
 	}

@@ -27,10 +27,10 @@ type Config struct {
 	Model    model.Model
 	Domain   *pddl.Domain
 	Skills   map[string]task.Skill
-	Kinds    []reader.Kind    // of things, with their names
-	Lexicons []reader.Lexicon // for the words that join clauses
-	Wording  task.Wording     // how facts are told, which explains the verbs to the model
-	Body     string           // the robot in a few words; may be empty
+	Kinds    []reader.Kind     // of things, with their names
+	Lexicons []reader.Lexicon  // for the words that join clauses
+	Wording  task.Wording      // how facts are told, which explains the verbs to the model
+	Body     map[string]string // language -> the robot in plain words; may be empty
 	Language func(text string) string
 	Votes    int // how many answers are compared; 0 and 1: one answer is taken
 }
