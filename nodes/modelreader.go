@@ -19,7 +19,7 @@ func (l *Library) ModelReader(m model.Model, votes int, rules *reader.Rules) (*m
 		return nil, err
 	}
 	return modelreader.New(modelreader.Config{
-		Model: m, Domain: l.Domain, Skills: l.Skills, Kinds: cfg.Vocabulary.Kinds, Lexicons: cfg.Lexicons, Wording: l.Wording,
+		Model: m, Domain: l.Domain, Skills: l.Skills, Kinds: cfg.Vocabulary.Kinds, Types: cfg.Vocabulary.Types, Lexicons: cfg.Lexicons, Wording: l.Wording,
 		Body:     bodyWords(l.Body.Summary()),
 		Language: rules.Language, Votes: votes,
 	})

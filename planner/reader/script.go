@@ -12,6 +12,10 @@ const (
 	simple      = `开关灯卧厅厨门请帮给个这里里点来过还东书电视脑机锁热温调设为吗着台台帘风动卫间饮饭饿说话谁样边后头红绿蓝黄银圆长柜层只张条双对应离远进转传儿妈爷见现问题时钟几无没么从会马车块盘苹面飞乐鸡鱼户窗学习听读写买卖钱猫狗鸟树叶衣裤鞋袜带伞袋箱盒纸笔报纪录图画电话号码网络系统厕净脏扫擦洁干湿烟雾响声气压测侦状态单双数据视频亮暗闹铃游戏区围篱宠喂备门口楼阳台花园车库启闭开合升降挂显检验确认齐归还摆放递送搬运输紧慢别让将与赞谢欢迎您们你为什么盐酱醋糖麦茶汤药胶丝线绳镜铁铜钢层`
 )
 
+// Simplified returns a text with its traditional letters in their simplified
+// form, in which the lexicons are written; places in it stay as they are.
+func Simplified(text string) string { return strings.Map(simplified, text) }
+
 // simplified returns the simplified form of a traditional letter; both take the
 // same number of bytes, so that places in a text stay as they are.
 func simplified(r rune) rune {

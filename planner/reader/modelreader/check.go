@@ -23,6 +23,7 @@ type Check struct {
 	types  *pddl.Hierarchy
 	skills map[string]task.Skill
 	wider  widened
+	spoken map[string]map[string][]string // skill -> parameter -> types that its phrases put there
 }
 
 // widened tells what readings put where the domain wants another type: a dish
@@ -36,10 +37,14 @@ func NewCheck(d *pddl.Domain, skills map[string]task.Skill) (Check, error) {
 	if err != nil {
 		return Check{}, err
 	}
-	c := Check{d, types, skills, widened{}}
+	c := Check{d, types, skills, widened{}, map[string]map[string][]string{}}
 	for _, name := range sorted(skills) {
+		c.spoken[name] = map[string][]string{}
 		for _, r := range skills[name].Readings {
 			if r.Goal == "" {
+				for slot, typ := range typedSlots(r) {
+					c.spoken[name][slot] = append(c.spoken[name][slot], typ)
+				}
 				continue
 			}
 			goal, err := task.ParseCondition(r.Goal)
@@ -115,6 +120,16 @@ func (c Check) takes(predicate string, place int, declared []string) []string {
 		return slices.Concat(declared, at[place])
 	}
 	return declared
+}
+
+// accepts lists the types that an argument of a skill may have: the domain's,
+// and those that the skill's phrases speak of instead: who is followed to a
+// fridge of which nobody knows the room is told so by the planner.
+func (c Check) accepts(skill string, param pddl.Typed) []string {
+	if len(param.Types) == 0 {
+		return nil
+	}
+	return slices.Concat(param.Types, c.spoken[skill][strings.TrimPrefix(param.Name, "?")])
 }
 
 // scope is where the names of a request are looked up.
@@ -265,7 +280,7 @@ func (s scope) act(a task.Act) error {
 		if i < 0 {
 			return fmt.Errorf("%s takes no %q", a.Skill, name)
 		}
-		if err := s.fits(a.Args[name], action.Params[i].Types); err != nil {
+		if err := s.fits(a.Args[name], s.accepts(a.Skill, action.Params[i])); err != nil {
 			return fmt.Errorf("%s: %w", a.Skill, err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"saydo/planner/pddl"
 	"saydo/task"
 )
 
@@ -95,69 +96,105 @@ func (l *lowering) state(st *State) (*task.Condition, error) {
 }
 
 // goal makes the condition of a verb: all of the names that mean several, any of
-// those that mean a choice.
+// those that mean a choice, and one of these with one of those where both are
+// "each".
 func (l *lowering) goal(v *verb, e Entry) (task.Condition, error) {
-	given := []string{e.A, e.B}
-	groups := [maxArgs][][]string{{{""}}, {{""}}}
-	for i, p := range v.params {
-		if given[i] == "" {
-			if given[i] = l.missing(p); given[i] == "" {
+	about := [maxArgs]several{{groups: [][]string{{""}}}, {groups: [][]string{{""}}}}
+	for i, name := range []string{e.A, e.B} {
+		if i >= len(v.params) {
+			if name != "" {
+				return task.Condition{}, fmt.Errorf("it takes %d names, and %q is one more", len(v.params), clean(name, maxName))
+			}
+			continue
+		}
+		p := v.params[i]
+		if name == "" {
+			if name = l.missing(p); name == "" {
 				return task.Condition{}, fmt.Errorf("%q is missing, a %s", p.Name, p.Type)
 			}
 		}
-		g, err := l.groupsOf(given[i], v, i, e)
-		if err != nil {
-			return task.Condition{}, err
-		}
-		groups[i] = g
-	}
-	if len(e.More) > 0 {
-		if err := l.more(v, e, &groups); err != nil {
+		var err error
+		if about[i], err = l.several(name, v, i, e); err != nil {
 			return task.Condition{}, err
 		}
 	}
-	for i := len(v.params); i < maxArgs; i++ {
-		if given[i] != "" {
-			return task.Condition{}, fmt.Errorf("it takes %d names, and %q is one more", len(v.params), clean(given[i], maxName))
-		}
-	}
-	var all []task.Condition
-	for _, as := range groups[0] {
-		for _, bs := range groups[1] {
-			var choice []task.Condition
-			for _, a := range as {
-				for _, b := range bs {
-					c, err := l.ground(v.goal, a, b)
-					if err != nil {
-						return task.Condition{}, err
-					}
-					choice = append(choice, c)
-				}
-			}
-			all = append(all, task.Or(choice...))
-		}
-	}
-	return task.And(all...), nil
+	return l.more(v, e, about)
 }
 
-// more adds the further names of an entry to the things that it is about: what
-// a person has, else what stands first.
-func (l *lowering) more(v *verb, e Entry, groups *[maxArgs][][]string) error {
-	if len(v.params) == 0 {
-		return fmt.Errorf("it takes no names, and %q has some", "m")
+// several is what one name stands for: every group of it, and any one of each.
+type several struct {
+	groups [][]string
+	each   bool // one of them with one of others
+}
+
+func (l *lowering) several(name string, v *verb, place int, e Entry) (several, error) {
+	groups, err := l.groupsOf(name, v, place, e)
+	return several{groups, l.view.names[name].quant == quantEach}, err
+}
+
+// more asks the same of the further names of an entry as of the thing that it is
+// about, which is what a person has, else what stands first.
+func (l *lowering) more(v *verb, e Entry, about [maxArgs]several) (task.Condition, error) {
+	if len(v.params) == 0 && len(e.More) > 0 {
+		return task.Condition{}, fmt.Errorf("it takes no names, and %q has some", "m")
+	}
+	all, err := l.combined(v.goal, about)
+	if err != nil {
+		return all, err
 	}
 	at := 0
 	if len(v.params) == maxArgs && v.params[0].Type == typePerson {
 		at = 1
 	}
 	for _, name := range e.More {
-		g, err := l.groupsOf(name, v, at, e)
-		if err != nil {
-			return err
+		if about[at], err = l.several(name, v, at, e); err != nil {
+			return all, err
 		}
-		groups[at] = append(groups[at], g...)
+		one, err := l.combined(v.goal, about)
+		if err != nil {
+			return all, err
+		}
+		all = task.And(all, one)
 	}
-	return nil
+	return all, nil
+}
+
+// combined grounds a verb's goal for the names.
+func (l *lowering) combined(goal task.Condition, about [maxArgs]several) (task.Condition, error) {
+	as, bs := about[0].groups, about[1].groups
+	paired := about[0].each && about[1].each
+	if paired && len(as) != len(bs) {
+		return task.Condition{}, fmt.Errorf("there are %d of the one and %d of the other, and one is wanted for each", len(as), len(bs))
+	}
+	var all []task.Condition
+	for i, a := range as {
+		for k, b := range bs {
+			if paired && i != k {
+				continue
+			}
+			c, err := l.anyOf(goal, a, b)
+			if err != nil {
+				return task.Condition{}, err
+			}
+			all = append(all, c)
+		}
+	}
+	return task.And(all...), nil
+}
+
+// anyOf is a goal for any of the one and any of the other.
+func (l *lowering) anyOf(goal task.Condition, as, bs []string) (task.Condition, error) {
+	var choice []task.Condition
+	for _, a := range as {
+		for _, b := range bs {
+			c, err := l.ground(goal, a, b)
+			if err != nil {
+				return task.Condition{}, err
+			}
+			choice = append(choice, c)
+		}
+	}
+	return task.Or(choice...), nil
 }
 
 // missing is the name that is meant where none is given: who speaks.
@@ -210,7 +247,7 @@ func (l *lowering) act(v *verb, e Entry) (*task.Act, error) {
 				continue // the planner finds one
 			}
 		}
-		groups, err := l.groups(given[i], p.Type, e)
+		groups, err := l.groupsAmong(given[i], l.check.accepts(v.skill, pddl.Typed{Name: "?" + p.Name, Types: []string{p.Type}}), e)
 		if err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"saydo/planner/pddl"
 	"saydo/task"
 )
 
@@ -33,7 +34,7 @@ func (l *lowering) groups(name, typ string, e Entry) ([][]string, error) {
 		}
 		return [][]string{{id}}, nil
 	}
-	if !l.types.Is(r.typ, typ) && !l.types.Is(typ, r.typ) {
+	if r.named == "" && !l.types.Is(r.typ, typ) && !l.types.Is(typ, r.typ) {
 		return nil, fmt.Errorf("%q is a %s, and a %s is wanted", name, r.typ, typ)
 	}
 	found, err := l.among(r, typ, e)
@@ -62,11 +63,24 @@ func (l *lowering) groups(name, typ string, e Entry) ([][]string, error) {
 // groupsOf resolves a name for a place of a fact, of the type that the domain
 // declares or else one that readings put there.
 func (l *lowering) groupsOf(name string, v *verb, place int, e Entry) ([][]string, error) {
-	groups, err := l.groups(name, v.params[place].Type, e)
-	if err == nil || v.goal.Op != task.OpFact {
-		return groups, err
+	typ, fact := v.params[place].Type, v.goal
+	if fact.Op == task.OpNot {
+		fact = fact.Of[0]
 	}
-	for _, typ := range l.check.takes(v.goal.Predicate, place, []string{v.params[place].Type})[1:] {
+	if fact.Op != task.OpFact {
+		return l.groups(name, typ, e)
+	}
+	return l.groupsAmong(name, l.check.takes(fact.Predicate, place, []string{typ}), e)
+}
+
+// groupsAmong resolves a name as the first of the types that it can be; the
+// error is that of the first.
+func (l *lowering) groupsAmong(name string, types []string, e Entry) ([][]string, error) {
+	groups, err := l.groups(name, types[0], e)
+	for _, typ := range types[1:] {
+		if err == nil {
+			break
+		}
 		if wider, other := l.groups(name, typ, e); other == nil {
 			return wider, nil
 		}
@@ -136,14 +150,14 @@ func (l *lowering) among(r ref, typ string, e Entry) ([]string, error) {
 		return nil, err
 	}
 	base := typ
-	if l.types.Is(r.typ, typ) {
+	if r.named == "" && l.types.Is(r.typ, typ) {
 		base = r.typ
 	}
 	var known, lost []string
 	for _, id := range l.world.Objects(base) {
 		o, _ := l.world.Object(id)
 		switch {
-		case r.kind != "" && o.Kind != r.kind && (o.Kind != "" || o.Type != r.typ), o.Type == typeHand:
+		case o.Type == typeHand, !l.meant(r, o):
 		case place != "" && !l.where(id, place).Holds(l.world):
 		case l.held[id] != "":
 			known = append(known, id)
@@ -152,6 +166,17 @@ func (l *lowering) among(r ref, typ string, e Entry) ([]string, error) {
 		}
 	}
 	return append(known, lost...), nil
+}
+
+// meant reports whether a name of several stands for the object too.
+func (l *lowering) meant(r ref, o task.Object) bool {
+	if r.named != "" && strings.EqualFold(clean(o.Name(l.lang), maxName), r.named) {
+		return true
+	}
+	if r.named != "" && (r.typ == pddl.ObjectType || !l.types.Is(o.Type, r.typ)) {
+		return false
+	}
+	return r.kind == "" || o.Kind == r.kind || r.named == "" && o.Kind == "" && o.Type == r.typ
 }
 
 func (l *lowering) place(e Entry) (string, error) {
@@ -260,7 +285,7 @@ func (s *session) parts(entries []Entry) []string {
 			return out
 		}
 		starts = append(starts, from+at)
-		from += at + len(e.Words)
+		from += at + 1
 	}
 	for i, start := range starts {
 		end := len(text)

@@ -28,6 +28,7 @@ type Config struct {
 	Domain   *pddl.Domain
 	Skills   map[string]task.Skill
 	Kinds    []reader.Kind     // of things, with their names
+	Types    []reader.TypeWord // what people call things of the domain's types
 	Lexicons []reader.Lexicon  // for the words that join clauses
 	Wording  task.Wording      // how facts are told, which explains the verbs to the model
 	Body     map[string]string // language -> the robot in plain words; may be empty
@@ -111,9 +112,10 @@ type session struct {
 	user   string
 
 	low     string            // the text in small letters
+	simple  string            // and in simplified ones
 	objects []task.Object     // of the world
 	held    map[string]string // where things are known to be
-	spoken  map[string]bool   // kinds that the text speaks of
+	spoken  map[string]bool   // kinds and types that the text speaks of
 }
 
 func (r *Reader) session(in task.Instruction, talk task.Context, world task.Snapshot) *session {
@@ -122,8 +124,12 @@ func (r *Reader) session(in task.Instruction, talk task.Context, world task.Snap
 	}
 	s := &session{Reader: r, in: in, talk: talk, world: world, lang: r.cfg.Language(in.Text)}
 	s.low, s.objects, s.held, s.spoken = strings.ToLower(in.Text), world.All(), holders(world), map[string]bool{}
+	s.simple = reader.Simplified(s.low)
 	for _, k := range r.cfg.Kinds {
-		s.spoken[k.ID] = slices.ContainsFunc(k.Names, func(n string) bool { return mentions(s.low, n) })
+		s.spoken[k.ID] = slices.ContainsFunc(k.Names, s.mentions)
+	}
+	for _, t := range r.cfg.Types {
+		s.spoken[t.Type] = s.spoken[t.Type] || slices.ContainsFunc(slices.Concat(t.Names, t.Plurals), s.mentions)
 	}
 	s.view = s.look()
 	s.schema = s.view.schema(r.verbs)

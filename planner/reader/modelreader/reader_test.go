@@ -144,6 +144,10 @@ func TestAnAnswerBecomesARequest(t *testing.T) {
 		"more of them":  {"both", `{"do":[{"v":"has","a":"anna","b":"red_cup","m":["black_mug"]}]}`, "(and (has anna red_cup) (has anna black_mug))"},
 		"more places":   {"both", `{"do":[{"v":"at","a":"red_cup","m":["black_mug"],"b":"sofa"}]}`, "(and (on red_cup sofa) (on black_mug sofa))"},
 		"in a dish":     {"into it", `{"do":[{"v":"in","a":"red_cup","b":"any mug"}]}`, "(or (in red_cup black_mug) (in red_cup white_mug))"},
+		"one on each":   {"a mug on each desk", `{"do":[{"v":"on","a":"each mug","b":"each desk"}]}`, "(and (on black_mug desk) (on white_mug small_desk))"},
+		"no more":       {"not there", `{"do":[{"v":"not_on","a":"red_cup","b":"kitchen_table"}]}`, "(not (on red_cup kitchen_table))"},
+		"in no dish":    {"not in it", `{"do":[{"v":"not_in","a":"red_cup","b":"black_mug"}]}`, "(not (in red_cup black_mug))"},
+		"no dust":       {"dust it", `{"do":[{"v":"not_dusty","a":"sofa"}]}`, "(not (dusty sofa))"},
 		"a spot's room": {"to the sofa", `{"do":[{"v":"robot_in","a":"sofa"}]}`, "(robot_in living_room)"},
 		"its home":      {"back", `{"do":[{"v":"home","a":"black_mug"}]}`, "(in black_mug kitchen_cabinet)"},
 	} {
@@ -173,6 +177,46 @@ func TestActsConditionsAndDescriptions(t *testing.T) {
 	require.Equal(t, "(open fridge)", r.Clauses[2].When.String())
 	require.Equal(t, "find the waving person in the kitchen", r.Clauses[0].Text)
 	require.Equal(t, "follow her", r.Clauses[1].Text)
+}
+
+func TestSeveralAreMeantByWhatTheyAreCalled(t *testing.T) {
+	for name, c := range map[string]struct{ answer, goal string }{
+		"all":  {`{"do":[{"v":"on","a":"all spare part","b":"sofa"}]}`, "(and (on part_a sofa) (on part_b sofa))"},
+		"each": {`{"do":[{"v":"on","a":"each spare part","b":"each desk"}]}`, "(and (on part_a desk) (on part_b small_desk))"},
+		"two":  {`{"do":[{"v":"has","a":"anna","b":"2 spare part","m":["red_cup"]}]}`, "(and (has anna part_a) (has anna part_b) (has anna red_cup))"},
+	} {
+		h := house(t, 0, c.answer)
+		start := h.library.World.Start()
+		for _, id := range []string{"part_a", "part_b"} {
+			start.Objects = append(start.Objects, task.Object{ID: id, Type: "tool", Names: []string{"spare part", "备件"}})
+		}
+		h.world = world.NewSnapshot(h.library.Types, start)
+		r, err := h.read(t, "put the spare parts on the sofa or the desks, not the red cup")
+		require.NoError(t, err, name)
+		require.Equal(t, c.goal, r.Clauses[0].Goal.String(), name)
+		require.Contains(t, h.model.asked[0].User, `, "spare part"`, "what people call things is data, in quotes")
+	}
+	h := house(t, 0, `{"do":[{"v":"on","a":"each cup","b":"each desk"}]}`)
+	_, err := h.read(t, "put the cups on the desks")
+	require.ErrorContains(t, err, "8 of the one and 2 of the other", "nobody says which of them is left out")
+}
+
+func TestTraditionalLettersSpeakOfTheSame(t *testing.T) {
+	h := house(t, 0, `{"do":[{"v":"not_switched_on","a":"all lamp","i":"bedroom"}]}`)
+	h.world = big(h.library)
+	r, err := h.read(t, "把臥室的燈關了")
+	require.NoError(t, err)
+	require.Contains(t, r.Clauses[0].Goal.String(), "bedside_lamp")
+}
+
+func TestAConditionMayBeAnyStateAndItsContrary(t *testing.T) {
+	h := house(t, 0, `{"do":[{"v":"clean","a":"sofa","if":{"v":"dusty","a":"sofa"},"until":{"v":"not_on","a":"red_cup","b":"sofa"}},{"v":"ask_whether","if":{"v":"stained","a":"sofa"}}]}`)
+	r, err := h.read(t, "if the sofa is dusty clean it until the red cup is not on it; is it stained?")
+	require.NoError(t, err)
+	require.Equal(t, "(dusty sofa)", r.Clauses[0].When.String())
+	require.Equal(t, "(not (on red_cup sofa))", r.Clauses[0].Until.String())
+	require.Equal(t, "(stained sofa)", r.Clauses[1].Ask.Where.String())
+	require.NotContains(t, h.model.asked[0].System, "\nnot_on", "one line tells how all contraries are made")
 }
 
 func TestAFaultIsNamedOnceAndThenGivenUp(t *testing.T) {

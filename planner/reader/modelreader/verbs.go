@@ -33,6 +33,8 @@ type verb struct {
 	ask   task.AskKind
 	by    string // of questions about the robot itself
 	tells string // for the model
+
+	plain bool // the preamble tells how it is made, and the list leaves it out
 }
 
 // Names that readings use for what depends on the world, and the types that the
@@ -52,11 +54,18 @@ const (
 	typeFloor     = "floor"
 )
 
+// Parts of the names of verbs.
+const (
+	contrary = "not_"
+	someType = "_some_"
+)
+
 // maxArgs is how many names a clause can have.
 const maxArgs = 2
 
-// verbsOf lists the verbs: the states that the skills' readings ask for, the
-// skills that are asked for themselves, and the questions.
+// verbsOf lists the verbs: the states that the skills' readings ask for, those
+// that the skills are seen to change besides, the skills that are asked for
+// themselves, the questions, and last the contraries of the states.
 func verbsOf(d *pddl.Domain, skills map[string]task.Skill) ([]verb, error) {
 	list := &verbList{domain: d, seen: map[string]bool{}}
 	var acts []verb
@@ -83,7 +92,8 @@ func verbsOf(d *pddl.Domain, skills map[string]task.Skill) ([]verb, error) {
 			acts = append(acts, actVerb(a, s))
 		}
 	}
-	return slices.Concat(list.verbs, acts, askVerbs()), nil
+	list.states(skills)
+	return slices.Concat(list.verbs, acts, askVerbs(), list.contraries()), nil
 }
 
 // verbList gathers the goals that readings ask for.
@@ -123,10 +133,39 @@ func (l *verbList) add(v verb) {
 	}
 	l.seen[key] = true
 	if l.seen["name "+v.name] {
-		v.name += "_some_" + v.goal.Vars[0].Type
+		v.name += someType + v.goal.Vars[0].Type
 	}
 	l.seen["name "+v.name] = true
 	l.verbs = append(l.verbs, v)
+}
+
+// states adds how things can be seen to be after a skill, such as dusty, where no
+// reading asks for it: people say that it shall end, or ask whether it is so.
+func (l *verbList) states(skills map[string]task.Skill) {
+	for _, p := range l.domain.Predicates {
+		seen := false
+		for _, s := range skills {
+			seen = seen || s.Evidence[p.Name] == task.Observed
+		}
+		if seen && len(p.Params) == 1 {
+			l.goals(task.That(p.Name, "{x}"), nil, false, false)
+		}
+	}
+}
+
+// contraries are the states that do not hold, each with "not_" before its name,
+// as far as no reading asks for them.
+func (l *verbList) contraries() []verb {
+	var out []verb
+	for _, v := range l.verbs {
+		name := contrary + v.name
+		if v.goal.Op == task.OpNot || l.seen["name "+name] || strings.Contains(v.name, someType) {
+			continue
+		}
+		v.name, v.goal, v.plain = name, task.Not(v.goal), true
+		out = append(out, v)
+	}
+	return out
 }
 
 // fact makes the verb of one fact, over "{1}" and "{2}".
@@ -153,7 +192,7 @@ func (l *verbList) fact(c task.Condition, vars []task.Var, negated bool) (verb, 
 		v.goal = task.Exists(bound, goal)
 	}
 	if negated {
-		v.name, v.goal = "not_"+v.name, task.Not(v.goal)
+		v.name, v.goal = contrary+v.name, task.Not(v.goal)
 	}
 	return v, len(v.params) <= maxArgs && len(bound) <= 1
 }

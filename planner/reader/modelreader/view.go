@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"saydo/planner/pddl"
 	"saydo/task"
 )
 
@@ -24,6 +25,7 @@ type quantity string
 const (
 	quantAny  quantity = "any"  // whichever
 	quantAll  quantity = "all"  // every one
+	quantEach quantity = "each" // every one, with one of others each
 	quantSome quantity = "some" // one that the world may not know yet
 	quantThat quantity = "that" // the one spoken of before
 )
@@ -35,6 +37,7 @@ type ref struct {
 	count int
 	kind  string
 	typ   string
+	named string // in small letters: what people call so, whatever it is; it alone for an object of no kind
 }
 
 // view is the part of the world that the model is shown, and the names that it
@@ -132,7 +135,7 @@ const (
 )
 
 func (s *session) score(o task.Object) int {
-	best, text := scoreRest, s.low
+	best := scoreRest
 	if o.Type == typeRoom {
 		best = scoreRoom
 	}
@@ -141,9 +144,9 @@ func (s *session) score(o task.Object) int {
 	}
 	for _, n := range append(slices.Clone(o.Names), strings.ReplaceAll(o.ID, "_", " ")) {
 		switch {
-		case mentions(text, n):
+		case s.mentions(n):
 			best = max(best, scoreNamed)
-		case slices.ContainsFunc(strings.Fields(n), func(w string) bool { return len(w) > 3 && mentions(text, w) }):
+		case slices.ContainsFunc(strings.Fields(n), func(w string) bool { return len(w) > 3 && s.mentions(w) }):
 			best = max(best, scoreSpoken)
 		}
 	}
@@ -156,9 +159,10 @@ func (s *session) score(o task.Object) int {
 	return best
 }
 
-// mentions reports whether the text, in small letters, has the name.
-func mentions(text, name string) bool {
-	return len(name) > 1 && strings.Contains(text, strings.ToLower(name))
+// mentions reports whether the text has the name, in one script or the other.
+func (s *session) mentions(name string) bool {
+	name = strings.ToLower(name)
+	return len(name) > 1 && (strings.Contains(s.low, name) || s.simple != s.low && strings.Contains(s.simple, name))
 }
 
 func kindOf(o task.Object) string { return cmp.Or(o.Kind, o.Type) }
@@ -268,17 +272,12 @@ func (s *session) lines(shown []task.Object) []string {
 // shown or spoken of, as far as there is room to list them.
 func (s *session) quantify(v *view, shown []task.Object, room int) {
 	add := func(kind, typ string) {
+		if s.types.Known(kind) {
+			kind, typ = "", kind // who says "the cups" means mugs too, as the rules read it
+		}
 		word := cmp.Or(kind, typ)
-		if _, ok := v.names[string(quantAny)+" "+word]; ok || room < len(word)+2 {
-			return
-		}
-		room -= len(word) + 2
-		v.kinds = append(v.kinds, word)
-		for _, q := range []quantity{quantAny, quantAll, quantSome} {
-			v.add(string(q)+" "+word, ref{quant: q, kind: kind, typ: typ})
-		}
-		for n := 2; n <= 5; n++ {
-			v.add(strconv.Itoa(n)+" "+word, ref{count: n, kind: kind, typ: typ})
+		if v.several(word, word, ref{kind: kind, typ: typ}, room) {
+			room -= len(word) + len(", ")
 		}
 	}
 	for _, typ := range []string{typeThing, typePerson} {
@@ -291,8 +290,14 @@ func (s *session) quantify(v *view, shown []task.Object, room int) {
 		}
 	}
 	for _, t := range s.cfg.Domain.Types {
-		if mentions(s.low, strings.ReplaceAll(t.Name, "_", " ")) {
+		if s.spoken[t.Name] || s.mentions(strings.ReplaceAll(t.Name, "_", " ")) {
 			add("", t.Name)
+		}
+	}
+	shared := s.shared(shown)
+	for _, name := range shared {
+		if s.mentions(name) {
+			room = v.called(name, room)
 		}
 	}
 	for _, o := range shown {
@@ -305,4 +310,67 @@ func (s *session) quantify(v *view, shown []task.Object, room int) {
 			add(o.Kind, o.Type)
 		}
 	}
+	for _, o := range shown {
+		if o.Type != typeRoom && !s.types.Is(o.Type, typeThing) {
+			add("", o.Type)
+		}
+	}
+	for _, name := range shared {
+		room = v.called(name, room)
+	}
+	v.alsoCalled(shared)
+}
+
+// called adds the names for several objects that are called so, and returns the
+// room that is left.
+func (v *view) called(name string, room int) int {
+	said := quoted(name)
+	if v.several(name, said, ref{typ: pddl.ObjectType, named: name}, room) {
+		room -= len(said) + len(", ")
+	}
+	return room
+}
+
+// alsoCalled lets the names for a kind mean too what is called so.
+func (v *view) alsoCalled(shared []string) {
+	for full, r := range v.names {
+		if word := cmp.Or(r.kind, r.typ); r.id == "" && r.named == "" && slices.Contains(shared, word) {
+			r.named = word
+			v.names[full] = r
+		}
+	}
+}
+
+// several adds the names for any, all and some of what the reference stands
+// for, and tells the model of the word, unless it is there or there is no room.
+func (v *view) several(word, said string, r ref, room int) bool {
+	if _, ok := v.names[string(quantAny)+" "+word]; ok || room < len(said)+len(", ") {
+		return false
+	}
+	v.kinds = append(v.kinds, said)
+	for _, q := range []quantity{quantAny, quantAll, quantEach, quantSome} {
+		if r.quant = q; q != quantSome || r.named == "" {
+			v.add(string(q)+" "+word, r)
+		}
+	}
+	r.quant = ""
+	for n := 2; n <= 5; n++ {
+		r.count = n
+		v.add(strconv.Itoa(n)+" "+word, r)
+	}
+	return true
+}
+
+// shared lists what people call several objects of those shown, in small
+// letters: who says "the candles" means all that are called so, whatever their kind.
+func (s *session) shared(shown []task.Object) []string {
+	var out []string
+	count := map[string]int{}
+	for _, o := range shown {
+		name := strings.ToLower(clean(o.Name(s.lang), maxName))
+		if count[name]++; count[name] == 2 && name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
 }
