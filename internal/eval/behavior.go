@@ -9,48 +9,76 @@ import (
 	"saydo/task"
 )
 
-// holders are words for things that others are put into: they are things and
-// places at once.
-const holders = " carton basket bucket sack bag box package jar briefcase backpack stocking crate container pot pan bowl tray plate car hamper casserole teapot cup case "
-
 // behaviorScene has the objects of the record, called by their word and their
-// word with number: "book", "book2".
+// word with number: "book", "book2". What lies somewhere at the start can be
+// carried, were it a lamp, and each thing is a place at once: everything can be
+// put on or beside everything here.
 func behaviorScene(cfg Config, _ Names, r record) *scene {
 	s := newScene()
 	s.add("here", "room", "", "here room")
+	ids, loose := behaviorIDs(r), map[string]bool{}
+	for _, f := range r.Init {
+		if len(f) == 3 {
+			full, _ := f[1].(string)
+			loose[full] = f[0] != "not"
+		}
+	}
 	for _, full := range slices.Sorted(maps.Keys(r.Objects)) {
 		word, number := synset(full)
 		w := meaning(cfg.Words, word, "thing")
 		if word == "floor" {
 			w.Type = "floor"
 		}
-		names := []string{word + number, word + " " + number, full}
+		names := []string{word, word + number, word + " " + number, full}
 		for _, n := range w.Names {
 			if !strings.ContainsFunc(n, isHan) && !strings.HasSuffix(n, "s") {
 				names = append(names, n)
 			}
 		}
-		object := strings.NewReplacer(".", "_").Replace(full)
-		s.add(object, w.Type, "", full, append([]string{word}, names...)...)
-		s.state.Objects[len(s.state.Objects)-1].Names = append([]string{word}, names...)
-		for _, trait := range []string{"switchable", "openable"} {
-			if slices.Contains(w.Traits, trait) || s.isA(cfg, w.Type, "fixture") {
-				s.fact(trait, object)
-			}
+		object, place := w.Type, "box"
+		if loose[full] && !s.isThing(cfg, object) {
+			object, place = "device", object
 		}
-		if s.isThing(cfg, w.Type) && strings.Contains(holders, " "+word+" ") {
-			s.add(object+"_place", "box", "", full)
-			s.state.Objects[len(s.state.Objects)-1].Names = append([]string{word}, names[:2]...)
+		s.behaves(cfg, r, w, ids[full], full, object, names)
+		if !s.isThing(cfg, object) {
+			place = "fixture" // doors too are stood beside
 		}
-		for _, state := range r.Objects[full] {
-			if state == "Dusty" || state == "Stained" {
-				s.fact(strings.ToLower(state), object)
-				s.fact(strings.ToLower(state), object+"_place")
-			}
+		if !s.isA(cfg, object, "spot") {
+			s.behaves(cfg, r, w, ids[full]+"_place", full, place, names[:3])
 		}
 	}
 	s.snapshot = cfg.Snapshot(s.state)
 	return s
+}
+
+// behaves adds an object of the set with what can be said of its state.
+func (s *scene) behaves(cfg Config, r record, w Word, object, full, typ string, names []string) {
+	s.add(object, typ, "", full)
+	s.state.Objects[len(s.state.Objects)-1].Names = names
+	for _, trait := range []string{"switchable", "openable"} {
+		if slices.Contains(w.Traits, trait) || s.isA(cfg, w.Type, "fixture") {
+			s.fact(trait, object)
+		}
+	}
+	for _, state := range r.Objects[full] {
+		if state == "Dusty" || state == "Stained" {
+			s.fact(strings.ToLower(state), object)
+		}
+	}
+}
+
+// behaviorIDs are short ids for the objects of a record: "hand_towel_2".
+func behaviorIDs(r record) map[string]string {
+	out, taken := map[string]string{}, map[string]bool{}
+	for _, full := range slices.Sorted(maps.Keys(r.Objects)) {
+		word, number := synset(full)
+		short := strings.ReplaceAll(word, " ", "_") + "_" + number
+		if taken[short] {
+			short = strings.ReplaceAll(full, ".", "_")
+		}
+		taken[short], out[full] = true, short
+	}
+	return out
 }
 
 // synset parts "hand_towel.n.01_2" into "hand towel" and "2".
@@ -62,7 +90,7 @@ func synset(full string) (word, number string) {
 
 // gistLabels reads the record by its gist, and labels the facts that it wants.
 func gistLabels(cfg Config, r reading) (labels, bool) {
-	facts := gist.Read(r.Text, gistThings(cfg, r), nowSo{r.Init})
+	facts := gist.Read(r.Text, gistThings(cfg, r), nowSo{r.Init, behaviorIDs(r.record)})
 	r.request = task.Request{ID: r.ID, Language: "en", Reader: "gist"}
 	for _, f := range facts {
 		r.request.Clauses = append(r.request.Clauses, task.Clause{Goal: &f})
@@ -72,7 +100,10 @@ func gistLabels(cfg Config, r reading) (labels, bool) {
 }
 
 // nowSo tells what is so at the start of a record.
-type nowSo struct{ facts [][]any }
+type nowSo struct {
+	facts [][]any
+	ids   map[string]string
+}
 
 // Holds implements gist.World.
 func (n nowSo) Holds(predicate string, args ...string) bool {
@@ -84,7 +115,7 @@ func (n nowSo) Holds(predicate string, args ...string) bool {
 		same := true
 		for i, a := range args {
 			object, _ := f[i+1].(string)
-			same = same && strings.ReplaceAll(object, ".", "_") == a
+			same = same && n.ids[object] == a
 		}
 		if same {
 			return true
@@ -96,10 +127,11 @@ func (n nowSo) Holds(predicate string, args ...string) bool {
 // gistThings lists the objects of the record with their words.
 func gistThings(cfg Config, r reading) []gist.Thing {
 	var out []gist.Thing
+	ids := behaviorIDs(r.record)
 	for _, full := range slices.Sorted(maps.Keys(r.Objects)) {
 		word, number := synset(full)
 		w := meaning(cfg.Words, word, "thing")
-		t := gist.Thing{ID: strings.ReplaceAll(full, ".", "_"), Names: cfg.synonyms.Of(word), Number: number, Floor: word == "floor"}
+		t := gist.Thing{ID: ids[full], Names: cfg.synonyms.Of(word), Number: number, Floor: word == "floor"}
 		for _, n := range w.Names {
 			if !strings.ContainsFunc(n, isHan) && w.Kind != "" && !slices.Contains(t.Names, n) {
 				t.Names = append(t.Names, n)
@@ -190,8 +222,11 @@ func (r reading) literal(f task.Condition, negated bool) [][]any {
 	if word == "" {
 		return nil
 	}
-	if word == "ontop" && r.scene.snapshot.IsA(f.Args[1], "floor") {
+	switch {
+	case word == "ontop" && r.scene.snapshot.IsA(f.Args[1], "floor"):
 		word = "onfloor"
+	case word == "nextto" && strings.Contains(strings.ToLower(r.Text), "touching"):
+		word = "touching"
 	}
 	lit := []any{word, object}
 	if len(f.Args) > 1 {

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"embed"
+	"maps"
 	"slices"
 	"strings"
 
@@ -47,6 +48,7 @@ func deviceScene(cfg Config, names Names, _ record) *scene {
 	if here := hereIn(names["area"], "en"); here != "" {
 		s.fact("robot_in", "area_"+letters(slices.Index(places, here)))
 	}
+	s.add("garage_door", "window", "", "garage door", "车库门", "车库的门", "車庫門")
 	for i, n := range without(names["name"], []string{"all"}) {
 		s.add("device_"+letters(i), "lamp", "", n)
 		s.fact("switchable", "device_"+letters(i))
@@ -74,7 +76,7 @@ func letters(n int) string { return string(rune('a'+n/26)) + string(rune('a'+n%2
 // deviceLabels names what is done, and the names that the sentence has.
 func deviceLabels(r reading) labels {
 	out := labels{"intent": "other", "name": "", "area": "", "floor": ""}
-	text := r.Text
+	text, whole := r.Text, everywhere(r.Text)
 	for _, slot := range []string{"name", "area", "floor"} {
 		if n := longest(text, without(r.names[slot], []string{"all"})); n != "" {
 			out[slot] = n
@@ -88,9 +90,12 @@ func deviceLabels(r reading) labels {
 		case out["intent"] == "state": // what follows is a part of the question
 		case c.Ask != nil:
 			out["intent"] = "state"
+			if ids := r.devices(c.Ask.Where); len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return r.scene.label[id] != "" }) {
+				out["name"] = "" // whichever: the word is of a class of devices, and one is called by it too
+			}
 		case c.Goal != nil:
 			out["intent"] = switched(*c.Goal)
-			if strings.ContainsAny(r.Text, "锁鎖") && !strings.Contains(r.Text, "上锁") && !strings.Contains(r.Text, "上鎖") {
+			if !strings.Contains(c.Goal.String(), "(locked ") && strings.ContainsAny(r.Text, "锁鎖") && !strings.Contains(r.Text, "上锁") && !strings.Contains(r.Text, "上鎖") {
 				out["intent"] = pick(out["intent"] == "on", "off", "on") // what is open is not locked
 			}
 		case c.Act != nil && strings.HasPrefix(c.Act.Skill, "device_"):
@@ -98,17 +103,64 @@ func deviceLabels(r reading) labels {
 			if level := c.Act.Numbers["level"]; level.Value >= 0 && level.Unit != "" {
 				out["value"] = level.Value
 			} else if degrees := c.Act.Numbers["degrees"]; degrees.Value > -100 && degrees.Unit != "" {
-				out["value"] = degrees.Value
+				out["value"], whole = degrees.Value, true
 			}
 		}
 	}
-	if out["name"] == "" && out["area"] == "" && out["floor"] == "" && out["intent"] != "state" && !everywhere(r.Text) {
-		out["area"] = hereIn(r.names["area"], r.Lang)
+	if out["name"] == "" && out["area"] == "" && out["floor"] == "" && out["intent"] != "state" {
+		if area, one := r.area(); one && (area == "" || r.Lang == "en") { // the Chinese ones have two spellings
+			out["area"] = area
+		} else if !whole {
+			out["area"] = hereIn(r.names["area"], r.Lang)
+		}
 	}
 	if out["intent"] == "set" && r.Lang != "en" && out["area"] != "" && out["name"] == "" && ofLight(r.Text) {
 		out["name"] = "all"
 	}
 	return out
+}
+
+// devices lists what the condition is about.
+func (r reading) devices(c *task.Condition) []string {
+	if c == nil {
+		return nil
+	}
+	out := slices.Clone(c.Args)
+	for _, of := range c.Of {
+		out = append(out, r.devices(&of)...)
+	}
+	return out
+}
+
+// area is the one area in which all is that the request is about, none for what
+// is in no area.
+func (r reading) area() (string, bool) {
+	var ids []string
+	for _, c := range r.request.Clauses {
+		ids = append(ids, r.devices(c.Goal)...)
+		if c.Act != nil {
+			ids = slices.AppendSeq(ids, maps.Values(c.Act.Args))
+		}
+	}
+	var areas []string
+	for _, id := range ids {
+		in := r.scene.label[id]
+		if !r.scene.snapshot.IsA(id, "room") {
+			in = ""
+			for _, b := range r.scene.state.Beliefs {
+				if b.Predicate == "in_room" && b.Args[0] == id {
+					in = r.scene.label[b.Args[1]]
+				}
+			}
+		}
+		if !slices.Contains(areas, in) {
+			areas = append(areas, in)
+		}
+	}
+	if len(areas) != 1 {
+		return "", false
+	}
+	return areas[0], true
 }
 
 // ofLight reports whether the Chinese sentence is about light, of which all in

@@ -110,7 +110,7 @@ type set struct {
 // sets lists the sets that can be run.
 func sets() map[string]set {
 	return map[string]set{
-		"huric":       {scene: mappedScene, label: noFrames, learnt: frameLabels},
+		"huric":       {scene: mappedScene, label: requestFrames, learnt: frameLabels},
 		"ha":          {scene: deviceScene, label: deviceLabels, skills: &devices},
 		"behavior":    {scene: behaviorScene, label: behaviorLabels, learnt: gistLabels},
 		"demand":      {scene: demandScene, label: demandLabels},

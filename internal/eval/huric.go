@@ -1,6 +1,10 @@
 package eval
 
-import "strings"
+import (
+	"strings"
+
+	"saydo/task"
+)
 
 // entity is one object of a record's map.
 type entity struct {
@@ -62,5 +66,52 @@ func frameLabels(cfg Config, r reading) (labels, bool) {
 	return labels{"frames": out}, len(out) > 0
 }
 
-// noFrames labels a sentence in which no frame was found.
-func noFrames(reading) labels { return labels{"asked": true} }
+// requestFrames labels a sentence with the frames of what is asked for. Where two
+// frames ask for the same, the first word of the clause tells which it is; the
+// roles are words of the sentence, of which a request has none.
+func requestFrames(r reading) labels {
+	out := []frame{}
+	for _, c := range r.request.Clauses {
+		verb, _, _ := strings.Cut(strings.ToLower(c.Text), " ")
+		if name := clauseFrame(c, verb); name != "" {
+			out = append(out, frame{Frame: name, Roles: []role{}})
+		}
+	}
+	if len(out) == 0 {
+		return labels{"asked": true}
+	}
+	return labels{"frames": out}
+}
+
+// clauseFrame is the frame of one clause; "" for none.
+func clauseFrame(c task.Clause, verb string) string {
+	said := func(words string) bool { return strings.Contains(" "+words+" ", " "+verb+" ") }
+	var skill string
+	switch {
+	case c.Goal != nil:
+		f, _ := first(*c.Goal)
+		if strings.Contains(c.Goal.String(), "(exists (?p - ") {
+			return "Releasing" // wherever it is then
+		}
+		skill = f.Predicate
+	case c.Act != nil:
+		skill = c.Act.Skill
+	default:
+		return "Being_located"
+	}
+	switch skill {
+	case "near", "robot_in":
+		return pick(said("enter reach arrive"), "Arriving", "Motion")
+	case "has":
+		return pick(said("give pass hand"), "Giving", "Bringing")
+	case "on", "in", "under", "next_to":
+		return pick(said("bring take get carry move"), "Bringing", "Placing")
+	case "holding":
+		return pick(said("grasp hold"), "Manipulation", "Taking")
+	case "describe", "look_around":
+		return pick(said("look"), "Perception_active", "Inspecting")
+	}
+	return map[string]string{
+		"look_for": "Locating", "find_person": "Locating", "switched_on": "Change_operational_state", "open": "Closure", "turn": "Change_direction", "follow": "Cotheme",
+	}[skill]
+}

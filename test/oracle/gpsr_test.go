@@ -26,11 +26,11 @@ func (o *oracle) gpsr() {
 			}
 		}
 		for k := first; k < len(o.out) && k == first; k++ {
-			o.out[k].Words = words(o.Text[from:])
+			o.out[k].Words = words(o.Text[from:], joint)
 		}
 		if len(o.out) == first+2 { // one command in two entries
 			if found := joint.FindStringIndex(low[from:]); found != nil {
-				o.out[first+1].Words = words(o.Text[from+found[1]:])
+				o.out[first+1].Words = words(o.Text[from+found[1]:], joint)
 			}
 		}
 		at = from
@@ -44,13 +44,15 @@ func (o *oracle) gpsr() {
 	}
 }
 
-// words are the first words of the text, as many as an answer may have.
-func words(text string) string {
+// words are the first words of the text, at most two before another part begins.
+func words(text string, joint *regexp.Regexp) string {
 	const most = 16
-	if len(text) <= most {
-		return text
+	if next := joint.FindStringIndex(text); next != nil {
+		text = text[:next[0]]
 	}
-	return text[:strings.LastIndexByte(text[:most]+" ", ' ')]
+	fields := strings.Fields(text)
+	text = strings.Join(fields[:min(2, len(fields))], " ")
+	return text[:min(most, len(text))]
 }
 
 // uses tells which slots a command has; those of the set's own table.
@@ -85,96 +87,146 @@ func (o *oracle) first(slot map[string]string, names ...string) string {
 	return ""
 }
 
+// Names in an answer for what the world does not know yet, and for what was
+// spoken of before.
+const (
+	somebody  = "some person"
+	thatOne   = "that person"
+	something = "some thing"
+	thatThing = "that thing"
+)
+
 // command puts one command.
 func (o *oracle) command(c string, slot map[string]string) {
+	for _, words := range []func(string, map[string]string) []modelreader.Entry{o.going, o.handling, o.meeting, o.leading, o.asking} {
+		o.say(words(c, slot)...)
+	}
+}
+
+func list(e ...modelreader.Entry) []modelreader.Entry { return e }
+
+func entry(verb, a, b string) modelreader.Entry { return modelreader.Entry{Verb: verb, A: a, B: b} }
+
+func wearing(e modelreader.Entry) modelreader.Entry { e.Key, e.Detail = "wearing", "coat"; return e }
+
+func waving(e modelreader.Entry) modelreader.Entry { e.Key, e.Detail = "gesture", "waving"; return e }
+
+func at(e modelreader.Entry, place string) modelreader.Entry { e.In = place; return e }
+
+// going are the commands to be somewhere.
+func (o *oracle) going(c string, slot map[string]string) []modelreader.Entry {
+	to := o.first(slot, "loc_room")
+	switch {
+	case c == "goToLoc" && o.world.IsA(to, "room"):
+		return list(entry("robot_in", to, ""))
+	case c == "goToLoc":
+		return list(entry("near", to, ""))
+	}
+	return nil
+}
+
+// handling are those about things.
+func (o *oracle) handling(c string, slot map[string]string) []modelreader.Entry {
 	room, spot := o.first(slot, "room"), o.first(slot, "plcmtLoc", "loc")
-	name := o.first(slot, "name")
-	goTo := func(person, place string) modelreader.Entry {
-		v := "beside"
-		if o.world.IsA(place, "room") {
-			v = "in_room"
-		}
-		return modelreader.Entry{Verb: v, A: person, B: place}
-	}
-	wearing := func(e modelreader.Entry) modelreader.Entry { e.Key, e.Detail = "wearing", "coat"; return e }
-	waving := func(e modelreader.Entry) modelreader.Entry { e.Key, e.Detail = "gesture", "waving"; return e }
-	at := func(e modelreader.Entry, place string) modelreader.Entry { e.In = place; return e }
-	entry := func(verb, a, b string) modelreader.Entry { return modelreader.Entry{Verb: verb, A: a, B: b} }
-	const who, that, thing, it = "some person", "that person", "some thing", "that thing"
 	switch c {
-	case "goToLoc":
-		if to := o.first(slot, "loc_room"); o.world.IsA(to, "room") {
-			o.say(entry("robot_in", to, ""))
-		} else {
-			o.say(entry("near", to, ""))
-		}
 	case "takeObj":
-		o.say(entry("holding", it, ""))
+		return list(entry("holding", thatThing, ""))
 	case "takeObjFromPlcmt":
-		o.say(at(entry("holding", thing, ""), spot))
+		return list(at(entry("holding", something, ""), spot))
 	case "placeObjOnPlcmt":
-		o.say(entry("at", it, o.first(slot, "plcmtLoc2")))
+		return list(entry("at", thatThing, o.first(slot, "plcmtLoc2")))
 	case "deliverObjToMe":
-		o.say(entry("has", "user", it))
+		return list(entry("has", "user", thatThing))
 	case "deliverObjToPrsInRoom":
-		o.say(at(waving(entry("has", who, it)), room))
+		return list(at(waving(entry("has", somebody, thatThing)), room))
 	case "deliverObjToNameAtBeac":
-		o.say(entry("has", name, it))
+		return list(entry("has", o.first(slot, "name"), thatThing))
 	case "bringMeObjFromPlcmt":
-		o.say(at(entry("has", "user", thing), spot))
+		return list(at(entry("has", "user", something), spot))
 	case "findObj":
-		o.say(entry("look_for", thing, ""))
+		return list(entry("look_for", something, ""))
 	case "findObjInRoom":
-		o.say(at(entry("look_for", thing, ""), room))
-	case "findPrs":
-		o.say(waving(entry("find_person", who, "")))
-	case "findPrsInRoom":
-		o.say(at(waving(entry("find_person", who, "")), room))
-	case "meetName":
-		o.say(entry("meet", name, ""))
-	case "meetPrsAtBeac":
-		o.say(at(entry("meet", who, ""), room))
-	case "meetNameAtLocThenFindInRm":
-		o.say(at(entry("meet", name, ""), o.first(slot, "loc")), entry("find_person", that, ""))
-	case "greetNameInRm":
-		o.say(at(entry("greet", name, ""), room))
-	case "greetClothDscInRm":
-		o.say(at(wearing(entry("greet", who, "")), room))
-	case "followPrs":
-		o.say(entry("follow", that, ""))
-	case "followPrsAtLoc":
-		o.say(waving(entry("follow", who, "")))
-	case "followPrsToRoom":
-		o.say(entry("follow_to", that, o.first(slot, "loc2_room2")))
-	case "followNameFromBeacToRoom":
-		o.say(at(entry("follow_to", name, room), o.first(slot, "loc")))
-	case "guidePrsToBeacon":
-		o.say(goTo(that, o.first(slot, "loc2_room2")))
-	case "guideNameFromBeacToBeac":
-		o.say(at(goTo(name, o.first(slot, "loc_room")), o.first(slot, "loc")))
-	case "guideClothPrsFromBeacToBeac":
-		o.say(wearing(at(goTo(who, o.first(slot, "loc_room")), o.first(slot, "loc"))))
-	case "guidePrsFromBeacToBeac":
-		o.say(waving(at(goTo(who, o.first(slot, "loc_room")), o.first(slot, "loc"))))
-	case "answerQuestion":
-		o.say(modelreader.Entry{Verb: "answer"})
-	case "answerToGestPrsInRoom":
-		o.say(at(waving(entry("answer", who, "")), room))
-	case "talkInfo":
-		o.say(modelreader.Entry{Verb: "tell", Text: "it"})
-	case "talkInfoToGestPrsInRoom":
-		o.say(at(waving(modelreader.Entry{Verb: "tell", A: who, Text: "it"}), room))
-	case "countObjOnPlcmt":
-		o.say(at(entry("ask_count", thing, ""), spot))
-	case "countPrsInRoom":
-		o.say(at(waving(entry("ask_count", who, "")), room))
-	case "countClothPrsInRoom":
-		o.say(at(wearing(entry("ask_count", who, "")), room))
-	case "tellObjPropOnPlcmt", "tellCatPropOnPlcmt":
-		o.say(at(modelreader.Entry{Verb: "ask_which", A: thing, Key: "size", Detail: "biggest"}, spot))
-	case "tellPrsInfoInLoc":
-		o.say(modelreader.Entry{Verb: "ask_who", Key: "name"})
-	case "tellPrsInfoAtLocToPrsAtLoc":
-		o.say(at(modelreader.Entry{Verb: "ask_who", Key: "name", B: who}, o.first(slot, "loc")))
+		return list(at(entry("look_for", something, ""), room))
 	}
+	return nil
+}
+
+// meeting are those to find and to greet people.
+func (o *oracle) meeting(c string, slot map[string]string) []modelreader.Entry {
+	room, name := o.first(slot, "room"), o.first(slot, "name")
+	switch c {
+	case "findPrs":
+		return list(waving(entry("find_person", somebody, "")))
+	case "findPrsInRoom":
+		return list(at(waving(entry("find_person", somebody, "")), room))
+	case "meetName":
+		return list(entry("meet", name, ""))
+	case "meetPrsAtBeac":
+		return list(at(entry("meet", somebody, ""), room))
+	case "meetNameAtLocThenFindInRm":
+		return list(at(entry("meet", name, ""), o.first(slot, "loc")), entry("find_person", thatOne, ""))
+	case "greetNameInRm":
+		return list(at(entry("greet", name, ""), room))
+	case "greetClothDscInRm":
+		return list(at(wearing(entry("greet", somebody, "")), room))
+	case "answerQuestion":
+		return list(entry("answer", "", ""))
+	case "answerToGestPrsInRoom":
+		return list(at(waving(entry("answer", somebody, "")), room))
+	case "talkInfo":
+		return list(modelreader.Entry{Verb: "tell", Text: "it"})
+	case "talkInfoToGestPrsInRoom":
+		return list(at(waving(modelreader.Entry{Verb: "tell", A: somebody, Text: "it"}), room))
+	}
+	return nil
+}
+
+// leading are those to follow and to guide people.
+func (o *oracle) leading(c string, slot map[string]string) []modelreader.Entry {
+	name, from, to := o.first(slot, "name"), o.first(slot, "loc"), o.first(slot, "loc_room")
+	guided := func(person, place string) modelreader.Entry {
+		if o.world.IsA(place, "room") {
+			return entry("in_room", person, place)
+		}
+		return entry("beside", person, place)
+	}
+	switch c {
+	case "followPrs":
+		return list(entry("follow", thatOne, ""))
+	case "followPrsAtLoc":
+		return list(waving(entry("follow", somebody, "")))
+	case "followPrsToRoom":
+		return list(entry("follow_to", thatOne, o.first(slot, "loc2_room2")))
+	case "followNameFromBeacToRoom":
+		return list(at(entry("follow_to", name, o.first(slot, "room")), from))
+	case "guidePrsToBeacon":
+		return list(guided(thatOne, o.first(slot, "loc2_room2")))
+	case "guideNameFromBeacToBeac":
+		return list(at(guided(name, to), from))
+	case "guideClothPrsFromBeacToBeac":
+		return list(wearing(at(guided(somebody, to), from)))
+	case "guidePrsFromBeacToBeac":
+		return list(waving(at(guided(somebody, to), from)))
+	}
+	return nil
+}
+
+// asking are those to count and to tell.
+func (o *oracle) asking(c string, slot map[string]string) []modelreader.Entry {
+	room, spot := o.first(slot, "room"), o.first(slot, "plcmtLoc")
+	switch c {
+	case "countObjOnPlcmt":
+		return list(at(entry("ask_count", something, ""), spot))
+	case "countPrsInRoom":
+		return list(at(waving(entry("ask_count", somebody, "")), room))
+	case "countClothPrsInRoom":
+		return list(at(wearing(entry("ask_count", somebody, "")), room))
+	case "tellObjPropOnPlcmt", "tellCatPropOnPlcmt":
+		return list(at(modelreader.Entry{Verb: "ask_which", A: something, Key: "size", Detail: "biggest"}, spot))
+	case "tellPrsInfoInLoc":
+		return list(modelreader.Entry{Verb: "ask_who", Key: "name"})
+	case "tellPrsInfoAtLocToPrsAtLoc":
+		return list(at(modelreader.Entry{Verb: "ask_who", Key: "name", B: somebody}, o.first(slot, "loc")))
+	}
+	return nil
 }

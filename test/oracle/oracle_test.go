@@ -40,13 +40,17 @@ var files = map[string]string{
 // "all" (make oracle): it takes minutes.
 const few = 6
 
-// floors are the shares of a set that come out right; 0.99 where none stands
-// here. What is missing: of gpsr, "follow them to the fridge" in a world that
-// knows no fridge's room; of ha, areas that its labels take from the words and
-// not from the request; of behavior, goals with more names, each of some 15
-// letters, than an answer of 300 bytes has room for, negated places, and
-// printers that are to be carried and are furniture here.
-var floors = map[string]float64{"gpsr": 0.96, "ha": 0.93, "behavior": 0.64}
+// reached is the share that comes out right of the records that can.
+const reached = 0.99
+
+// beyond are the records of a set that ask for nothing which a robot of this
+// household has a word for: to connect, and statements about a room.
+var beyond = map[string][]string{
+	"huric": {
+		"huric-3609-0", "huric-3639-0", "huric-3641-0", "huric-2764-0", "huric-2644-0",
+		"huric-2254-0", "huric-2270-0", "huric-2281-0", "huric-2367-0",
+	},
+}
 
 // slack is for a few records alone, of which one is a large share.
 const slack = 0.34
@@ -87,6 +91,9 @@ type knowing struct {
 	put    func(*oracle)
 	golds  map[string]gold
 	faults map[string]error
+
+	spoil func(answer string) string        // makes the oracle a bad one
+	judge func(task.Request, task.Snapshot) // sees what is read
 }
 
 func (k *knowing) Read(ctx context.Context, in task.Instruction, talk task.Context, w task.Snapshot) (task.Request, error) {
@@ -97,9 +104,14 @@ func (k *knowing) Read(ctx context.Context, in task.Instruction, talk task.Conte
 		return task.Request{}, err
 	}
 	k.model.answer = string(data)
+	if k.spoil != nil {
+		k.model.answer = k.spoil(k.model.answer)
+	}
 	request, err := k.reader.Read(ctx, in, talk, w)
 	if err != nil {
 		k.faults[in.ID+" "+in.Text+" "+k.model.answer] = err
+	} else if k.judge != nil {
+		k.judge(request, w)
 	}
 	return request, err
 }
@@ -143,60 +155,89 @@ func TestAnOracleCanSayEverythingInTheSchema(t *testing.T) {
 			continue
 		}
 		t.Run(set, func(t *testing.T) {
-			rate := measure(t, library, set, filepath.Join(data, files[set]+".jsonl"), tools, most)
-			floor, ok := floors[set]
-			if !ok {
-				floor = 0.99
-			}
-			require.GreaterOrEqual(t, rate, floor-less)
+			rate := measure(t, library, set, data, tools, most)
+			require.GreaterOrEqual(t, rate, reached-less)
 		})
 	}
 }
 
 // measure has the oracle put the labels of a set and scores what comes out.
-func measure(t *testing.T, library *nodes.Library, set, file, tools string, most int) float64 {
+func measure(t *testing.T, library *nodes.Library, set, data, tools string, most int) float64 {
 	t.Helper()
-	dir := t.TempDir()
-	goldFile, stripped, answers := filepath.Join(dir, "gold.jsonl"), filepath.Join(dir, "in.jsonl"), filepath.Join(dir, "answers.jsonl")
-	golds := head(t, set, file, goldFile, most)
-	python(t, filepath.Join(tools, "strip.py"), set, file, stripped) // the names are those of the whole set
-	m := &dictated{}
-	k := &knowing{model: m, put: sets()[set], golds: golds, faults: map[string]error{}}
-	k.reader = readerOf(t, library, m, nil)
-	cfg := eval.Config{
-		Reader: k, Words: wordsOf(library), Snapshot: func(s task.State) task.Snapshot { return world.NewSnapshot(library.Types, s) },
-		Make: func(skills map[string][]byte) (eval.Reader, error) {
-			k.reader = readerOf(t, library, m, skills)
-			return k, nil
-		},
-	}
-	var names eval.Names
-	require.NoError(t, json.Unmarshal(read(t, filepath.Join(dir, "in.names.json")), &names))
-	var out bytes.Buffer
-	lines := bytes.SplitAfter(read(t, stripped), []byte("\n"))
-	lines = slices.DeleteFunc(lines, func(line []byte) bool {
-		var r struct{ ID string }
-		return json.Unmarshal(line, &r) != nil || golds[r.ID].Text == ""
-	})
-	summary, err := eval.Run(t.Context(), cfg, set, bytes.NewReader(bytes.Join(lines, nil)), names, &out)
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(answers, out.Bytes(), 0o600))
+	x := sit(t, set, data, tools, most)
+	k := &knowing{}
+	answers, summary := x.read(t, library, k)
+	file := filepath.Join(x.dir, "answers.jsonl")
+	require.NoError(t, os.WriteFile(file, answers, 0o600))
 	if keep := os.Getenv("SAYDO_ORACLE_OUT"); keep != "" {
-		require.NoError(t, os.WriteFile(filepath.Join(keep, set+".answers.jsonl"), out.Bytes(), 0o600))
+		require.NoError(t, os.WriteFile(filepath.Join(keep, set+".answers.jsonl"), answers, 0o600))
 	}
 	var score struct {
 		N, Right, Asked, Wrong int
-		Rate                   float64
 	}
-	require.NoError(t, json.Unmarshal(python(t, filepath.Join(tools, "score.py"), set, goldFile, answers), &score))
-	t.Logf("%s: %d of %d right (%.3f), %d asked, %d wrong; longest answer %d bytes, %.2f calls a text, %.1f ms in the middle",
-		set, score.Right, score.N, score.Rate, score.Asked, score.Wrong, m.longest, float64(m.calls)/float64(max(1, summary.N)), summary.MsP50)
+	require.NoError(t, json.Unmarshal(python(t, filepath.Join(tools, "score.py"), set, x.gold, file), &score))
+	for _, g := range x.golds {
+		if slices.Contains(beyond[set], g.ID) {
+			score.N--
+			score.Asked--
+		}
+	}
+	rate := float64(score.Right) / float64(max(1, score.N))
+	t.Logf("%s: %d of %d right (%.3f), %d beyond, %d asked, %d wrong; longest answer %d bytes, %.2f calls a text, %.1f ms in the middle",
+		set, score.Right, score.N, rate, len(beyond[set]), score.Asked, score.Wrong, k.model.longest, float64(k.model.calls)/float64(max(1, summary.N)), summary.MsP50)
 	for i, what := range slices.Sorted(maps.Keys(k.faults)) {
 		if i < 5 {
 			t.Logf("  %s: %v", what, k.faults[what])
 		}
 	}
-	return score.Rate
+	require.LessOrEqual(t, k.model.longest, modelreader.MaxAnswer)
+	return rate
+}
+
+// exam is a set that is ready to be read.
+type exam struct {
+	set, dir string
+	gold     string // the file of the labels
+	golds    map[string]gold
+	names    eval.Names
+	texts    []byte
+}
+
+// sit strips a set, of which the first records are read. The names are those of
+// the whole.
+func sit(t *testing.T, set, data, tools string, most int) exam {
+	t.Helper()
+	file := filepath.Join(data, files[set]+".jsonl")
+	x := exam{set: set, dir: t.TempDir()}
+	x.gold = filepath.Join(x.dir, "gold.jsonl")
+	x.golds = head(t, set, file, x.gold, most)
+	python(t, filepath.Join(tools, "strip.py"), set, file, filepath.Join(x.dir, "in.jsonl"))
+	require.NoError(t, json.Unmarshal(read(t, filepath.Join(x.dir, "in.names.json")), &x.names))
+	lines := bytes.SplitAfter(read(t, filepath.Join(x.dir, "in.jsonl")), []byte("\n"))
+	lines = slices.DeleteFunc(lines, func(line []byte) bool {
+		var r struct{ ID string }
+		return json.Unmarshal(line, &r) != nil || x.golds[r.ID].Text == ""
+	})
+	x.texts = bytes.Join(lines, nil)
+	return x
+}
+
+// read has the oracle read the set, and nothing that was learnt beside it.
+func (x exam) read(t *testing.T, library *nodes.Library, k *knowing) ([]byte, eval.Summary) {
+	t.Helper()
+	k.model, k.put, k.golds, k.faults = &dictated{}, sets()[x.set], x.golds, map[string]error{}
+	k.reader = readerOf(t, library, k.model, nil)
+	cfg := eval.Config{
+		Reader: k, Whole: true, Words: wordsOf(library), Snapshot: func(s task.State) task.Snapshot { return world.NewSnapshot(library.Types, s) },
+		Make: func(skills map[string][]byte) (eval.Reader, error) {
+			k.reader = readerOf(t, library, k.model, skills)
+			return k, nil
+		},
+	}
+	var out bytes.Buffer
+	summary, err := eval.Run(t.Context(), cfg, x.set, bytes.NewReader(x.texts), x.names, &out)
+	require.NoError(t, err)
+	return out.Bytes(), summary
 }
 
 // head copies the first records of a set and returns them by the ids that they
