@@ -70,9 +70,10 @@ func listed(frames []learnt.Frame) (out [3][]string) {
 	return out
 }
 
-// checkErrands returns the share of errands that are right in all parts; the
-// rooms of each part are in no other.
+// checkErrands returns the share of errands that are right in all parts, and how
+// many are by how sure the model was; the rooms of each part are in no other.
 func checkErrands(all []errand, names learnt.Names) string {
+	var bySure [10]score
 	right := 0
 	for part := range parts {
 		var rest []learnt.Told
@@ -86,10 +87,20 @@ func checkErrands(all []errand, names learnt.Names) string {
 			if e.Scene%parts != part {
 				continue
 			}
-			if got, _ := m.Read(e.Text, names); got == e.told().Errand {
+			got, sure := m.Read(e.Text, names)
+			at := &bySure[min(len(bySure)-1, int(sure*float64(len(bySure))))]
+			if got == e.told().Errand {
 				right++
+				at.right++
+			} else {
+				at.wrong++
 			}
 		}
 	}
-	return fmt.Sprintf("%.3f of %d right", float64(right)/float64(max(1, len(all))), len(all))
+	var out strings.Builder
+	_, _ = fmt.Fprintf(&out, "%.3f of %d right", float64(right)/float64(max(1, len(all))), len(all))
+	for i, at := range bySure {
+		_, _ = fmt.Fprintf(&out, "\n  %.1f sure or more: %d right, %d wrong", float64(i)/float64(len(bySure)), at.right, at.wrong)
+	}
+	return out.String()
 }

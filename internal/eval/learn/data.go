@@ -71,10 +71,12 @@ func readFrames(path string) ([]learnt.Sentence, error) {
 
 // errand is one record of ALFRED.
 type errand struct {
-	ID     string `json:"id"`
-	Text   string `json:"text"`
-	Scene  int    `json:"scene"`
-	Task   string `json:"gold_task"`
+	ID     string     `json:"id"`
+	Text   string     `json:"text"`
+	Scene  int        `json:"scene"`
+	Task   string     `json:"gold_task"`
+	Steps  []string   `json:"steps_text"`
+	Plan   [][]string `json:"gold_plan"`
 	Params struct {
 		Object string `json:"object_target"`
 		Parent string `json:"parent_target"`
@@ -106,7 +108,7 @@ func without(all []errand, apart string) ([]errand, error) {
 }
 
 func (e errand) told() learnt.Told {
-	return learnt.Told{Text: e.Text, Errand: learnt.Errand{
+	return learnt.Told{Text: e.Text, Steps: e.steps(), Errand: learnt.Errand{
 		Kind: eval.ErrandKinds()[e.Task], What: eval.Spaced(e.Params.Object), Sliced: e.Params.Sliced,
 		Inside: eval.Spaced(e.Params.Inner), Place: eval.Spaced(e.Params.Parent), Lamp: eval.Spaced(e.Params.Toggle),
 	}}
@@ -142,4 +144,23 @@ func namesOf(all []errand) learnt.Names {
 		Places:  collect(func(e learnt.Errand) string { return e.Place }),
 		Lamps:   collect(func(e learnt.Errand) string { return e.Lamp }),
 	}
+}
+
+// steps lists what is told of the steps in which something is taken or put.
+func (e errand) steps() []learnt.Step {
+	var out []learnt.Step
+	for i, p := range e.Plan {
+		if i >= len(e.Steps) {
+			break
+		}
+		switch {
+		case p[0] == "PickupObject":
+			out = append(out, learnt.Step{Text: e.Steps[i], What: p[1]})
+		case p[0] == "PutObject":
+			out = append(out, learnt.Step{Text: e.Steps[i], Place: p[2]})
+		case p[0] == "GotoLocation":
+			out = append(out, learnt.Step{Text: e.Steps[i], Place: p[1]})
+		}
+	}
+	return out
 }

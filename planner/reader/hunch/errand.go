@@ -37,6 +37,7 @@ func (e Errand) Read(ctx context.Context, in task.Instruction, talk task.Context
 	}
 	n := e.cfg.naming(talk, world)
 	text := e.cfg.Plain(in.Text, world)
+	n.text = spaced(text)
 	errand, likely := model.Read(text, n.candidates(text))
 	if likely < sure {
 		return task.Request{}, nothing("no errand is likely")
@@ -69,7 +70,7 @@ func handed(c task.Condition) task.Condition {
 // what the text names, and what was learnt of and may be described in other words.
 func (n *naming) candidates(text string) learnt.Names {
 	var out learnt.Names
-	text = " " + strings.Join(learnt.Words(text), " ") + " "
+	text = spaced(text)
 	add := func(to *[]learnt.Named, o task.Object) {
 		class, names := n.class(o), n.names(o)
 		named := slices.ContainsFunc(names, func(name string) bool { return strings.Contains(text, " "+name) })
@@ -130,7 +131,7 @@ func (n *naming) two(class string) (id, second string) {
 	if len(ids) == 0 {
 		return "", ""
 	}
-	id = n.likeliest(ids)
+	id = n.likeliest(n.told(ids))
 	for _, other := range ids {
 		if other != id {
 			second = other
@@ -139,3 +140,28 @@ func (n *naming) two(class string) (id, second string) {
 	}
 	return id, second
 }
+
+// told keeps of the objects those that the text calls by the longest names of
+// their own: "the red cup" is no blue one.
+func (n *naming) told(ids []string) []string {
+	longest, out := 0, ids
+	for _, id := range ids {
+		o, _ := n.world.Object(id)
+		said := 0
+		for _, name := range english(o.Names) {
+			if strings.Contains(n.text, " "+name+" ") {
+				said = max(said, len(name))
+			}
+		}
+		switch {
+		case said > longest:
+			longest, out = said, []string{id}
+		case said == longest && said > 0:
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// spaced writes the words of a text with one blank around each.
+func spaced(text string) string { return " " + strings.Join(learnt.Words(text), " ") + " " }

@@ -45,6 +45,7 @@ const (
 type naming struct {
 	cfg    Config
 	world  task.Snapshot
+	text   string              // its words with blanks around them
 	focus  []string            // spoken of before, the last first
 	kinds  map[string][]string // kind -> its English names
 	groups map[string][]string // type -> English words for what it is one of

@@ -1,38 +1,69 @@
 package learnt
 
+import "strings"
+
 // Told is a text with the errand that it tells of.
 type Told struct {
 	Text   string
 	Errand Errand
+	Steps  []Step // what is told of the single steps, may be nil
 }
+
+// Step is a text with the thing that is taken in it, or with the place where
+// something is put.
+type Step struct{ Text, What, Place string }
 
 // LearnErrands learns from texts with their errands.
 func LearnErrands(told []Told, names Names, seed uint64) *Errands {
-	var all []decision
+	l := &lessons{names: names}
 	for _, t := range told {
-		s, e := newSentence(t.Text), t.Errand
-		s.sketch(names)
-		add := func(slot, kind, what, right string, of []Named) {
-			d := decision{of: s.choices(slot, kind, what, of), right: -1}
-			for i, c := range d.of {
-				if c.id == right {
-					d.right = i
-				}
-			}
-			if d.right >= 0 {
-				all = append(all, d)
-			}
+		l.errand(t)
+		for _, step := range t.Steps {
+			l.step(step)
 		}
-		sliced := "no"
-		if e.Sliced {
-			sliced = yes
-		}
-		add(slotKind, none, "", e.Kind, plain(kinds()))
-		add(slotWhat, e.Kind, "", e.What, names.Things)
-		add(slotSliced, e.Kind, e.What, sliced, plain(noYes()))
-		add(slotInside, e.Kind, e.What, e.Inside, names.Insides)
-		add(slotLamp, e.Kind, "", e.Lamp, names.Lamps)
-		add(slotPlace, e.Kind, e.What, e.Place, names.Places)
 	}
-	return &Errands{weights: fit(all, seed)}
+	return &Errands{weights: fit(l.all, seed)}
+}
+
+type lessons struct {
+	names Names
+	all   []decision
+}
+
+func (l *lessons) errand(t Told) {
+	s, e := newSentence(t.Text, l.names), t.Errand
+	sliced := "no"
+	if e.Sliced {
+		sliced = yes
+	}
+	l.add(s, slotKind, none, none, e.Kind)
+	l.add(s, slotWhat, e.Kind, none, e.What)
+	l.add(s, slotSliced, e.Kind, e.What, sliced)
+	l.add(s, slotInside, e.Kind, e.What, e.Inside)
+	l.add(s, slotLamp, e.Kind, none, e.Lamp)
+	l.add(s, slotPlace, e.Kind, e.What, e.Place)
+}
+
+func (l *lessons) add(s *sentence, slot, kind, what, right string) {
+	for i, c := range s.groups[slot] {
+		if c.id == right {
+			l.all = append(l.all, decision{of: append(s.lots(slot), s.given(slot, kind, what)...), right: i, weight: 1})
+		}
+	}
+}
+
+// stepWeight is how much a step counts beside a whole errand.
+const stepWeight = 0.3
+
+func (l *lessons) step(step Step) {
+	s := newSentence(step.Text, l.names)
+	slot, right := slotWhat, step.What
+	if step.Place != "" {
+		slot, right = slotPlace, step.Place
+	}
+	for i, c := range s.groups[slot] {
+		if strings.ReplaceAll(c.id, " ", "") == right {
+			l.all = append(l.all, decision{of: s.lots(slot), right: i, weight: stepWeight})
+		}
+	}
 }

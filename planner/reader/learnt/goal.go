@@ -34,5 +34,5 @@ func (e Errand) Goal(what, second, inside, place, lamp string, in bool) task.Con
 	if e.Kind == KindTwo {
 		all = append(all, at(second, place))
 	}
-	return task.Condition{Op: task.OpAnd, Of: all}
+	return task.And(all...)
 }

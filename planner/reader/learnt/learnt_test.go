@@ -54,6 +54,8 @@ func TestErrandsAreReadInTheNamesGiven(t *testing.T) {
 		"Put a heated slice of apple on the table":          {Kind: learnt.KindHeat, What: "apple", Sliced: true, Place: "dining table"},
 		"Chill the mug and put it on the shelf":             {Kind: learnt.KindCool, What: "mug", Place: "shelf"},
 		"Put a bowl with a watch in it on the dining table": {Kind: learnt.KindInside, What: "watch", Inside: "bowl", Place: "dining table"},
+		"Put two pens on the shelves":                       {Kind: learnt.KindTwo, What: "pen", Place: "shelf"},
+		"Move the mug from the shelf to the dining table":   {Kind: learnt.KindPlace, What: "mug", Place: "dining table"},
 		"Examine the pen by the light of the tall lamp":     {Kind: learnt.KindLight, What: "pen", Lamp: "floor lamp"},
 	} {
 		got, sure := m.Read(text, names())
@@ -63,6 +65,40 @@ func TestErrandsAreReadInTheNamesGiven(t *testing.T) {
 	got, sure := m.Read("what a lovely day", learnt.Names{})
 	require.Empty(t, got.What)
 	require.Zero(t, sure, "nothing to be sure of without names")
+}
+
+func TestWhatATextMayTellOfIsWeighedAsAWhole(t *testing.T) {
+	m, err := learnt.ShippedErrands()
+	require.NoError(t, err)
+	all := m.Readings("put the lamp's light on the watch in the bowl", names())
+	require.Greater(t, len(all), 1, "it may mean several things")
+	sum := 0.0
+	for i, r := range all {
+		sum += r.Likely
+		require.False(t, r.Kind == learnt.KindInside && r.What == r.Inside, "nothing is in itself")
+		require.True(t, i == 0 || r.Likely <= all[i-1].Likely, "the likeliest first")
+	}
+	require.LessOrEqual(t, sum, 1+1e-6)
+	got, sure := m.Read("put the lamp's light on the watch in the bowl", names())
+	require.Equal(t, all[0], learnt.Reading{Errand: got, Likely: sure})
+}
+
+func TestStepsTeachWhatThingsAreCalled(t *testing.T) {
+	steps := make([]learnt.Step, 40)
+	for i := range steps {
+		steps[i] = learnt.Step{Text: "pick up the tickticker", What: "watch"}
+		if i%2 == 0 {
+			steps[i] = learnt.Step{Text: "pick up the scribbler", What: "pen"}
+		}
+	}
+	told := []learnt.Told{
+		{Text: "put it on the shelf", Errand: learnt.Errand{Kind: learnt.KindPlace, What: "mug", Place: "shelf"}, Steps: steps},
+	}
+	m := learnt.LearnErrands(told, names(), 1)
+	for text, want := range map[string]string{"put the tickticker on the shelf": "watch", "put the scribbler on the shelf": "pen"} {
+		got, _ := m.Read(text, names())
+		require.Equal(t, want, got.What, text)
+	}
 }
 
 func TestAnErrandIsAConditionOfTheWorld(t *testing.T) {
@@ -121,6 +157,15 @@ func FuzzDecode(f *testing.F) {
 			m.Read("go to the kitchen", names())
 		}
 	})
+}
+
+func BenchmarkErrands(b *testing.B) {
+	m, err := learnt.ShippedErrands()
+	require.NoError(b, err)
+	of := names()
+	for b.Loop() {
+		m.Readings("put a heated mug with a pen in it on the shelf above the dining table", of)
+	}
 }
 
 func BenchmarkShipped(b *testing.B) {

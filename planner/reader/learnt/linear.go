@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 )
@@ -108,9 +109,10 @@ const tiny = 1e-3
 
 var errTable = errors.New("the weights are cut or broken")
 
-// appendTo writes the table: the number of weights, the scale, and for each the
+// appendTo writes the table: the number of weights, the scale of which there are
+// so many steps to either side of nought, and for each the
 // distance from the place before and its weight as a signed byte or two.
-func (t table) appendTo(out []byte) []byte {
+func (t table) appendTo(out []byte, steps float32) []byte {
 	var top float32
 	places := make([]uint32, 0, len(t))
 	for at, w := range t {
@@ -118,7 +120,7 @@ func (t table) appendTo(out []byte) []byte {
 		top = max(top, w, -w)
 	}
 	slices.Sort(places)
-	scale := top / scaleSteps
+	scale := top / steps
 	body := []byte{}
 	n, before := 0, uint32(0)
 	for _, at := range places {
@@ -135,34 +137,51 @@ func (t table) appendTo(out []byte) []byte {
 	return append(out, body...)
 }
 
-const scaleSteps = 4000 // to either side of nought
+// Steps of the scales: an errand's weight mostly fits into a byte.
+const (
+	frameSteps  = 4000
+	errandSteps = 300
+)
 
 // readTable reads what appendTo wrote.
 func readTable(in *bytes.Reader) (table, error) {
+	out := table{}
+	err := eachWeight(in, func(at uint32, w float32) { out[at] = w })
+	return out, err
+}
+
+// readDense reads what appendTo wrote into a row of weights.
+func readDense(in *bytes.Reader) (dense, error) {
+	out := make(dense, 1<<tableBits)
+	err := eachWeight(in, func(at uint32, w float32) { out[at] = w })
+	return out, err
+}
+
+// eachWeight reads the weights in the order of their places.
+func eachWeight(in *bytes.Reader, keep func(at uint32, w float32)) error {
 	n, err := binary.ReadUvarint(in)
 	if err != nil || n > 1<<tableBits {
-		return nil, errTable
+		return errTable
 	}
-	var bits uint32
-	if err := binary.Read(in, binary.LittleEndian, &bits); err != nil {
-		return nil, fmt.Errorf("%w: %w", errTable, err)
+	var bits [4]byte
+	if _, err := io.ReadFull(in, bits[:]); err != nil {
+		return fmt.Errorf("%w: %w", errTable, err)
 	}
-	scale := math.Float32frombits(bits)
-	out := make(table, n)
+	scale := math.Float32frombits(binary.LittleEndian.Uint32(bits[:]))
 	at := uint64(0)
 	for range n {
 		step, err := binary.ReadUvarint(in)
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", errTable, err)
+			return fmt.Errorf("%w: %w", errTable, err)
 		}
 		w, err := binary.ReadVarint(in)
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", errTable, err)
+			return fmt.Errorf("%w: %w", errTable, err)
 		}
 		if at += step; at >= 1<<tableBits {
-			return nil, errTable
+			return errTable
 		}
-		out[uint32(at)] = scale * float32(w)
+		keep(uint32(at), scale*float32(w))
 	}
-	return out, nil
+	return nil
 }

@@ -36,7 +36,7 @@ func (m *Frames) Encode() ([]byte, error) {
 		out = appendNames(out, m.roles[f])
 	}
 	for _, t := range []table{m.verbs, m.parts, m.heads, m.moves} {
-		out = t.appendTo(out)
+		out = t.appendTo(out, frameSteps)
 	}
 	return pack(out)
 }
@@ -69,7 +69,7 @@ func DecodeFrames(data []byte) (*Frames, error) {
 }
 
 // Encode writes the model as DecodeErrands reads it.
-func (m *Errands) Encode() ([]byte, error) { return pack(m.weights.table().appendTo(nil)) }
+func (m *Errands) Encode() ([]byte, error) { return pack(m.weights.table().appendTo(nil, errandSteps)) }
 
 // DecodeErrands reads what Encode wrote.
 func DecodeErrands(data []byte) (*Errands, error) {
@@ -77,11 +77,11 @@ func DecodeErrands(data []byte) (*Errands, error) {
 	if err != nil {
 		return nil, err
 	}
-	weights, err := readTable(in)
+	weights, err := readDense(in)
 	if err != nil {
 		return nil, err
 	}
-	return &Errands{weights: weights.dense()}, nil
+	return &Errands{weights: weights}, nil
 }
 
 func pack(data []byte) ([]byte, error) {

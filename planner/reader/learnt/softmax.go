@@ -7,43 +7,70 @@ import (
 
 // decision is one choice among candidates, with the right one.
 type decision struct {
-	of    []choice
-	right int
+	of     []options // all of the features of one choice, in several lots
+	right  int
+	weight float32 // how much it counts
 }
 
-// Rates of learning: AdaGrad (Duchi, Hazan, Singer 2011) with a weight decay.
+// Rates of learning: AdaGrad (Duchi, Hazan, Singer 2011) with a weight decay;
+// the weights are the mean of the later turns (Polyak, Juditsky 1992).
 const (
-	learnRate  = 0.05
-	learnDecay = 2e-5
-	learnTurns = 16
+	learnRate  = 0.03
+	learnDecay = 5e-4
+	learnTurns = 8
+	meanTurns  = 4
 )
+
+// fitting is weights on the way, with how much each was moved.
+type fitting struct{ weights, spread dense }
 
 // fit learns the weights by which the right candidates are the likeliest
 // (maximum entropy), from all decisions in several turns.
 func fit(decisions []decision, seed uint64) dense {
-	weights, spread := make([]float32, 1<<tableBits), make([]float32, 1<<tableBits)
+	f := fitting{make(dense, 1<<tableBits), make(dense, 1<<tableBits)}
+	mean := make(dense, 1<<tableBits)
 	rnd := rand.New(rand.NewPCG(seed, 2))
-	for range learnTurns {
+	for turn := range learnTurns {
 		for _, i := range rnd.Perm(len(decisions)) {
-			d := decisions[i]
-			for k, p := range shares(d.of, weights) {
-				g := float32(p)
-				if k == d.right {
-					g--
-				}
-				if math.Abs(float64(g)) < tiny {
-					continue
-				}
-				for _, h := range d.of[k].feats {
-					at := place(h)
-					grad := g + learnDecay*weights[at]
-					spread[at] += grad * grad
-					weights[at] -= learnRate * grad / float32(math.Sqrt(float64(spread[at]))+1e-6)
+			f.learn(decisions[i])
+		}
+		if turn >= learnTurns-meanTurns {
+			for i, w := range f.weights {
+				mean[i] += w / meanTurns
+			}
+		}
+	}
+	return mean
+}
+
+// learn moves the weights so that the right candidate becomes likelier.
+func (f fitting) learn(d decision) {
+	for k, p := range shares(f.weights.scores(d.of)) {
+		g := float32(p)
+		if k == d.right {
+			g--
+		}
+		if math.Abs(float64(g)) < tiny {
+			continue
+		}
+		for _, o := range d.of {
+			by := d.weight * g * o.scale
+			for _, h := range o.shared {
+				f.move(place(joint(h, o.ids[k])), by)
+			}
+			if o.own != nil {
+				for _, h := range o.own[k] {
+					f.move(place(h), by)
 				}
 			}
 		}
 	}
-	return weights
+}
+
+func (f fitting) move(at uint32, by float32) {
+	by += learnDecay * f.weights[at]
+	f.spread[at] += by * by
+	f.weights[at] -= learnRate * by / float32(math.Sqrt(float64(f.spread[at]))+1e-6)
 }
 
 // dense are weights in a row: quicker to look up than a table, and larger.
@@ -60,27 +87,39 @@ func (d dense) table() table {
 	return out
 }
 
-func (t table) dense() dense {
-	out := make(dense, 1<<tableBits)
-	for at, w := range t {
-		out[at] = w
+// joint is the hash of a feature for one candidate.
+func joint(h, id uint64) uint64 { return (h ^ id) * hashPrime }
+
+// scores sums the weights of each candidate's features.
+func (d dense) scores(of []options) []float32 {
+	out := make([]float32, len(of[0].ids))
+	for _, o := range of {
+		for k, id := range o.ids {
+			var sum float32
+			for _, h := range o.shared {
+				sum += d[place(joint(h, id))]
+			}
+			if o.own != nil {
+				for _, h := range o.own[k] {
+					sum += d[place(h)]
+				}
+			}
+			out[k] += o.scale * sum
+		}
 	}
 	return out
 }
 
 // shares returns how likely each candidate is.
-func shares(of []choice, weights dense) []float64 {
-	out := make([]float64, len(of))
-	top := math.Inf(-1)
-	for k, c := range of {
-		for _, h := range c.feats {
-			out[k] += float64(weights[place(h)])
-		}
-		top = max(top, out[k])
+func shares(scores []float32) []float64 {
+	out := make([]float64, len(scores))
+	top := float32(math.Inf(-1))
+	for _, x := range scores {
+		top = max(top, x)
 	}
 	var sum float64
-	for k := range out {
-		out[k] = math.Exp(out[k] - top)
+	for k, x := range scores {
+		out[k] = math.Exp(float64(x - top))
 		sum += out[k]
 	}
 	for k := range out {
