@@ -1,66 +1,18 @@
 package model_test
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"os"
-	"os/exec"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"saydo/planner/model"
+	"saydo/planner/model/modeltest"
 	"saydo/task"
 )
-
-// patience bounds how long a real server may take to start, or to answer on a
-// machine that is busy with other things.
-const patience = 3 * time.Minute
-
-// realConfig names the server that `make model` has made or found. Its tests
-// judge the form of what comes, never its content.
-func realConfig(t *testing.T) model.Config {
-	t.Helper()
-	url := os.Getenv("SAYDO_MODEL_URL")
-	if url == "" {
-		t.Skip("no model server: make model makes one")
-	}
-	return model.Config{
-		URL: url, Kind: cmp.Or(os.Getenv("SAYDO_MODEL_KIND"), model.KindOllama), Name: os.Getenv("SAYDO_MODEL_NAME"), Threads: 1, Context: 2048,
-		First: patience, Between: patience, Total: 2 * patience,
-	}
-}
-
-// startReal starts the server, where it is ours to start, and waits for it. The
-// function kills it at once.
-func startReal(t *testing.T, m model.Model) (kill func()) {
-	t.Helper()
-	command := os.Getenv("SAYDO_MODEL_START")
-	kill = func() {}
-	if command != "" {
-		cmd := exec.CommandContext(t.Context(), "sh", "-c", "exec "+command)
-		cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-		require.NoError(t, cmd.Start())
-		killed := false
-		kill = func() {
-			if !killed {
-				killed = true
-				_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) // it may have ended by itself
-				_ = cmd.Wait()                                      // it was killed
-			}
-		}
-		t.Cleanup(kill)
-	}
-	require.Eventually(t, func() bool {
-		status, err := m.Status(t.Context())
-		return err == nil && status.Has
-	}, patience, 200*time.Millisecond, "the server is up")
-	return kill
-}
 
 var fruit = model.Prompt{
 	System: "You answer in JSON.", User: "Which fruit is yellow?", MaxTokens: 60,
@@ -68,8 +20,8 @@ var fruit = model.Prompt{
 }
 
 func TestARealServerAnswersInTheFormAskedForAndStreams(t *testing.T) {
-	m := open(t, realConfig(t))
-	startReal(t, m)
+	m := open(t, modeltest.Real(t))
+	modeltest.StartReal(t, m)
 	pieces := 0
 	for range 2 {
 		answer, err := m.Ask(t.Context(), fruit, func(string) { pieces++ })
@@ -84,8 +36,8 @@ func TestARealServerAnswersInTheFormAskedForAndStreams(t *testing.T) {
 }
 
 func TestARealServerGoesOnAfterACallIsCalledOff(t *testing.T) {
-	m := open(t, realConfig(t))
-	startReal(t, m)
+	m := open(t, modeltest.Real(t))
+	modeltest.StartReal(t, m)
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err := m.Ask(ctx, model.Prompt{User: "Tell a long story about a robot.", MaxTokens: 200}, func(string) { cancel() })
 	require.ErrorIs(t, err, context.Canceled)
@@ -94,24 +46,24 @@ func TestARealServerGoesOnAfterACallIsCalledOff(t *testing.T) {
 }
 
 func TestARealServerThatIsKilledInTheMiddleAndStartedAgain(t *testing.T) {
-	m := open(t, realConfig(t))
+	m := open(t, modeltest.Real(t))
 	if os.Getenv("SAYDO_MODEL_START") == "" {
 		t.Skip("the server is not ours to kill")
 	}
-	kill := startReal(t, m)
+	kill := modeltest.StartReal(t, m)
 	_, err := m.Ask(t.Context(), model.Prompt{User: "Tell a long story about a robot.", MaxTokens: 200}, func(string) { kill() })
 	require.Equal(t, task.CodeModelCut, task.CodeOf(err), err)
 	_, err = m.Ask(t.Context(), fruit, nil)
 	require.Equal(t, task.CodeModelGone, task.CodeOf(err), err)
-	startReal(t, m)
+	modeltest.StartReal(t, m)
 	_, err = m.Ask(t.Context(), fruit, nil)
 	require.NoError(t, err)
 }
 
 func TestARealServerDoesNotCutAPromptWithoutAWord(t *testing.T) {
-	cfg := realConfig(t)
+	cfg := modeltest.Real(t)
 	m := open(t, cfg)
-	startReal(t, m)
+	modeltest.StartReal(t, m)
 	long := model.Prompt{System: fruit.System, User: strings.Repeat("a b c d e f g h ", 700), Schema: fruit.Schema, MaxTokens: 60}
 	_, err := m.Ask(t.Context(), long, nil)
 	// llama-cpp-python begins to stream before it looks, and then breaks off.
@@ -119,8 +71,8 @@ func TestARealServerDoesNotCutAPromptWithoutAWord(t *testing.T) {
 }
 
 func TestARealServerHasNoOtherModel(t *testing.T) {
-	cfg := realConfig(t)
-	startReal(t, open(t, cfg))
+	cfg := modeltest.Real(t)
+	modeltest.StartReal(t, open(t, cfg))
 	cfg.Name = "no-such-model"
 	status, err := open(t, cfg).Status(t.Context())
 	require.NoError(t, err)

@@ -34,7 +34,7 @@ if [ -z "${SAYDO_MODEL_URL:-}" ]; then
   port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   export SAYDO_MODEL_URL=http://127.0.0.1:$port SAYDO_MODEL_KIND=openai SAYDO_MODEL_NAME=smollm2
   export SAYDO_MODEL_START="env LLAMA_CPP_LIB_PATH=$cache/lc/bin LD_LIBRARY_PATH=$cache/lc/bin PYTHONPATH=$source $cache/v/bin/python -m llama_cpp.server \
-    --model $weights --model_alias smollm2 --host 127.0.0.1 --port $port --n_ctx 2048 --n_threads 1"
+    --model $weights --model_alias smollm2 --host 127.0.0.1 --port $port --n_ctx 4096 --n_threads 1"
 fi
 cd "$here"
-"$go" test -count=1 -timeout 20m -v -run Real ./planner/model
+"$go" test -count=1 -p 1 -timeout 20m -v -run Real ./planner/model ./planner/reader/modelreader
