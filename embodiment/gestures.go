@@ -11,7 +11,7 @@ import (
 )
 
 // gestures lists what the body's joints allow.
-func (r *robot) gestures() []string { return gesture.Able(r.body) }
+func (r *robot) gestures() []string { return gesture.Able(r.hitter) }
 
 // gestured fills in the way of the joints for a skill that is a gesture, where the body
 // has a URDF; without one, the robot's own skill makes the gesture. It begins where
@@ -20,7 +20,7 @@ func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self 
 	if skill.Body.Gesture == "" || b.robot == nil {
 		return nil
 	}
-	t, err := gesture.From(b.robot.body, skill.Body.Gesture, b.toward(m.Step, s), b.config(self))
+	t, err := gesture.From(b.robot.hitter, skill.Body.Gesture, b.toward(m.Step, s), b.config(self))
 	if err != nil {
 		if slices.Contains(b.spec.Gestures, skill.Body.Gesture) && b.spec.sources["gestures"] == givenSource {
 			// The body file vouches for it: the robot has a motion of its own.

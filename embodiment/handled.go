@@ -88,7 +88,7 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 		return handle.Scene{}, task.Pose{}, err
 	}
 	scene := handle.Scene{
-		Body: b.robot.body, Hand: hand, Now: b.config(self), Thing: shapeOf(d.thing, s),
+		Body: b.robot.body, Hitter: b.robot.hitter, Hand: hand, Now: b.config(self), Thing: shapeOf(d.thing, s),
 		Opening: b.spec.HandOpening, Attempt: m.Attempt,
 	}
 	for _, o := range s.All() {

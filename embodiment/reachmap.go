@@ -19,7 +19,7 @@ type HandReach struct {
 }
 
 // ReachRange is how near and how far a hand gets at a height, straight before its
-// shoulder, without the body hitting itself by simple shapes: from the middle of
+// shoulder, without the body hitting itself: from the middle of
 // the base, where the body works, beyond its own front.
 type ReachRange struct {
 	Height  float64 `json:"height"`  // [m] above the floor
@@ -35,7 +35,7 @@ func (b *Body) ReachMap() []HandReach {
 		return nil
 	}
 	var out []HandReach
-	hitter := way.NewHitter(b.robot.body)
+	hitter := b.robot.hitter.Without(b.robot.body.Stand)
 	for i, hand := range b.spec.Hands {
 		if i >= len(b.robot.body.Arms) {
 			break
@@ -71,7 +71,7 @@ func (r *reacher) rangeAt(hitter *way.Hitter, arm int, height float64) (ReachRan
 			for n := range at {
 				q[a.chain.Joints[n]] = at[n]
 			}
-			if !ok || hitter.At(r.body, q) != "" {
+			if !ok || hitter.At(q) != "" {
 				continue
 			}
 			out.Near = min(out.Near, ahead)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"saydo/embodiment/anatomy"
+	"saydo/embodiment/way"
 	"saydo/task"
 )
 
@@ -96,9 +97,12 @@ type robot struct {
 	*reacher
 
 	measures anatomy.Measures
+	hitter   *way.Hitter
 }
 
-func newRobot(b *anatomy.Body) *robot { return &robot{reacher: newReacher(b), measures: b.Measure()} }
+func newRobot(b *anatomy.Body) *robot {
+	return &robot{reacher: newReacher(b), measures: b.Measure(), hitter: way.NewHitter(b)}
+}
 
 // spec returns what the URDF tells of the body.
 func (r *robot) spec() spec {

@@ -2,6 +2,7 @@ package anatomy
 
 import (
 	"saydo/embodiment/kin"
+	"saydo/embodiment/mesh"
 	"saydo/embodiment/space"
 	"saydo/embodiment/urdf"
 )
@@ -96,8 +97,10 @@ const (
 func New(m *urdf.Model, open Opener) *Body {
 	b := &Body{Upright: space.Identity()}
 	b.Model, b.Drives = anchored(m)
-	shapes := b.shapes(open)
-	b.group(shapes)
+	meshes := opened{open, map[string]mesh.Shape{}}
+	solids := b.solids(meshes)
+	b.group(b.shapes(meshes))
+	b.takeSolids(solids)
 	b.marks = make([]mark, len(b.groups))
 	b.markByName()
 	b.findLimbs()

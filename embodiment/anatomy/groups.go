@@ -2,6 +2,7 @@ package anatomy
 
 import (
 	"saydo/embodiment/kin"
+	"saydo/embodiment/solid"
 	"saydo/embodiment/space"
 )
 
@@ -13,6 +14,7 @@ type group struct {
 	parent int // group; -1 for the root's
 	kids   []int
 	points []space.Vec // outer points in the group's frame
+	solids []solid.Solid
 	mass   float64
 	center space.Vec // of mass
 	length float64   // longest way from its joint to an end below it, in m

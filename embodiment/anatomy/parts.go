@@ -4,14 +4,17 @@ import (
 	"math"
 
 	"saydo/embodiment/kin"
+	"saydo/embodiment/solid"
 	"saydo/embodiment/space"
 )
 
-// Part is a set of links that never move against each other, as one box.
+// Part is a set of links that never move against each other.
 type Part struct {
-	Link   int // its first link, whose frame the box is in
+	Link   int // its first link, whose frame box and solids are in
+	Joint  int // that carries it; -1 for the root's
 	Parent int // index of the part that carries it; -1 for the root's
 	Box    space.Box
+	Solids []solid.Solid // what it may hit with: what collides, else what is seen
 	Finger bool
 }
 
@@ -24,7 +27,7 @@ func (b *Body) Parts() []Part {
 		for _, p := range g.points {
 			box = box.With(p)
 		}
-		out[i] = Part{Link: g.head, Parent: g.parent, Box: box, Finger: b.marks[i] == finger}
+		out[i] = Part{Link: g.head, Joint: g.joint, Parent: g.parent, Box: box, Solids: g.solids, Finger: b.marks[i] == finger}
 	}
 	return out
 }

@@ -18,20 +18,19 @@ const tooLarge = 10.0
 
 // shapes returns the outer points of each link in its own frame: of what is
 // seen, else of what collides. Meshes are read once each.
-func (b *Body) shapes(open Opener) [][]space.Vec {
-	cache := map[string][]space.Vec{}
+func (b *Body) shapes(open opened) [][]space.Vec {
 	out := make([][]space.Vec, len(b.Model.Links))
 	for i := range b.Model.Links {
 		l := &b.Model.Links[i]
 		meshes, missing := b.Meshes, b.Missing
-		out[i] = b.outer(l.Visuals, open, cache)
+		out[i] = b.outer(l.Visuals, open)
 		if len(out[i]) > 0 && b.Missing == missing || len(l.Collisions) == 0 {
 			continue
 		}
 		// What is seen is not here or of a kind that is not read; what
 		// collides stands for it where it is whole.
 		lost := b.Missing
-		if outer := b.outer(l.Collisions, open, cache); b.Missing == lost {
+		if outer := b.outer(l.Collisions, open); b.Missing == lost {
 			out[i], b.Meshes, b.Missing = outer, meshes, missing
 		} else if len(out[i]) == 0 {
 			out[i] = outer
@@ -40,61 +39,103 @@ func (b *Body) shapes(open Opener) [][]space.Vec {
 	return out
 }
 
-func (b *Body) outer(shapes []urdf.Shape, open Opener, cache map[string][]space.Vec) []space.Vec {
+func (b *Body) outer(shapes []urdf.Shape, open opened) []space.Vec {
 	var out []space.Vec
 	for i := range shapes {
-		s := &shapes[i]
-		var points []space.Vec
-		if s.Kind == urdf.MeshShape {
-			points = b.mesh(s, open, cache)
-		} else {
-			points = primitive(s)
+		points := open.outer(&shapes[i])
+		if shapes[i].Kind == urdf.MeshShape {
+			b.Meshes++
+			if len(points) == 0 {
+				b.Missing++
+			}
 		}
-		for _, p := range points {
-			out = append(out, s.Origin.Apply(p))
-		}
+		out = append(out, points...)
+	}
+	return out
+}
+
+// opened reads each mesh once: whole with its pieces, or its outer points only.
+type opened struct {
+	open  Opener
+	known map[string]mesh.Shape
+}
+
+// outer returns the outer points of a shape in its link; none of a mesh that
+// cannot be read.
+func (o opened) outer(s *urdf.Shape) []space.Vec {
+	points := primitive(s)
+	if s.Kind == urdf.MeshShape {
+		points = o.mesh(s)
+	}
+	out := make([]space.Vec, 0, len(points))
+	for _, p := range points {
+		out = append(out, s.Origin.Apply(p))
 	}
 	return out
 }
 
 // mesh returns the scaled outer points of a mesh, none where it cannot be read.
-func (b *Body) mesh(s *urdf.Shape, open Opener, cache map[string][]space.Vec) []space.Vec {
-	b.Meshes++
-	raw, known := cache[s.Mesh]
+func (o opened) mesh(s *urdf.Shape) []space.Vec {
+	raw, known := o.known[s.Mesh]
 	if !known {
-		raw = readMesh(s.Mesh, open)
-		cache[s.Mesh] = raw
+		raw = o.read(s.Mesh, func(in io.Reader) (mesh.Shape, error) {
+			points, err := mesh.Outer(s.Mesh, in)
+			return mesh.Shape{Outer: points}, err
+		})
 	}
+	out := scaled(raw.Outer, s.Scale)
 	box := space.Empty()
-	out := make([]space.Vec, 0, len(raw))
-	for _, p := range raw {
-		p = space.Vec{p[0] * s.Scale[0], p[1] * s.Scale[1], p[2] * s.Scale[2]}
-		out = append(out, p)
+	for _, p := range out {
 		box = box.With(p)
 	}
-	if size := box.Size(); len(out) == 0 || max(size[0], size[1], size[2]) > tooLarge {
-		b.Missing++
+	if size := box.Size(); max(size[0], size[1], size[2]) > tooLarge {
 		return nil
 	}
 	return out
 }
 
-// readMesh returns nil for a mesh that is missing or broken: its body is then
-// measured without it, and the measures say so.
-func readMesh(uri string, open Opener) []space.Vec {
-	if open == nil {
+// pieces returns the scaled outer points of each piece of a mesh.
+func (o opened) pieces(s *urdf.Shape) [][]space.Vec {
+	raw, known := o.known[s.Mesh]
+	if !known || len(raw.Outer) > 0 && len(raw.Pieces) == 0 {
+		raw = o.read(s.Mesh, func(in io.Reader) (mesh.Shape, error) { return mesh.Read(s.Mesh, in) })
+	}
+	if len(o.mesh(s)) == 0 {
 		return nil
 	}
-	in, err := open(uri)
+	out := make([][]space.Vec, 0, len(raw.Pieces))
+	for _, p := range raw.Pieces {
+		out = append(out, scaled(p, s.Scale))
+	}
+	return out
+}
+
+// read opens a mesh for f and keeps what it reads. Of one that is missing or broken
+// that is nothing: its body is then measured without it, and the measures say so.
+func (o opened) read(uri string, f func(io.Reader) (mesh.Shape, error)) mesh.Shape {
+	o.known[uri] = mesh.Shape{}
+	if o.open == nil {
+		return mesh.Shape{}
+	}
+	in, err := o.open(uri)
 	if err != nil {
-		return nil
+		return mesh.Shape{}
 	}
 	defer in.Close() //nolint:errcheck // It was only read.
-	points, err := mesh.Outer(uri, in)
+	shape, err := f(in)
 	if err != nil {
-		return nil
+		return mesh.Shape{}
 	}
-	return points
+	o.known[uri] = shape
+	return shape
+}
+
+func scaled(points []space.Vec, by space.Vec) []space.Vec {
+	out := make([]space.Vec, len(points))
+	for i, p := range points {
+		out[i] = space.Vec{p[0] * by[0], p[1] * by[1], p[2] * by[2]}
+	}
+	return out
 }
 
 // primitive returns outer points of a box, cylinder, sphere or capsule.

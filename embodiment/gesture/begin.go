@@ -16,10 +16,9 @@ func (f *figure) begin(w manner) {
 	f.base = slices.Clone(f.now)
 	for _, fr := range w.frames {
 		for _, j := range f.moved(fr) {
-			f.base[j] = f.b.Stand[j]
+			f.base[j] = f.stand[j]
 		}
 	}
-	f.hit = f.all.Without(f.b, f.base)
 	at := kin.Place(f.b.Model, f.base)
 	for _, a := range f.arms {
 		a.base = at[a.limb.Base]
@@ -64,10 +63,9 @@ func (f *figure) moved(fr frame) []int {
 
 // lead finds the postures from where the joints are now to the gesture's: straight
 // on where that is free of hits, else around them. What touches as it begins is
-// not blamed on the way: the joints have to get out of it.
+// not blamed until it has parted: the joints have to get out of it.
 func (f *figure) lead(mv move, from, to kin.Config) ([]kin.Config, error) {
-	hit := f.hit.Without(f.b, from)
-	s := way.Space{Hits: func(q kin.Config) string { return hit.At(f.b, q) }}
+	s := way.Space{}
 	for i := range f.b.Model.Joints {
 		if from[i] == to[i] {
 			continue
@@ -75,9 +73,32 @@ func (f *figure) lead(mv move, from, to kin.Config) ([]kin.Config, error) {
 		lower, upper := kin.Bounds(&f.b.Model.Joints[i])
 		s.Joints, s.Lower, s.Upper = append(s.Joints, i), append(s.Lower, lower), append(s.Upper, upper)
 	}
-	path, err := s.Connect(from, to)
-	if err != nil {
-		return nil, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s from where my joints are now: %s", mv.says, s.Met(from, to))
+	hitter := f.hitter.Of(s.Joints)
+	start := hitter.From(from)
+	hit := start.Through(to)
+	if hit == "" {
+		return []kin.Config{from, to}, nil
 	}
-	return path, nil
+	free := hitter.Without(from)
+	s.Hits = free.At
+	if met := free.At(to); met == "" {
+		path, err := s.Connect(from, to)
+		if err == nil {
+			if hit = start.Through(path[1:]...); hit == "" {
+				return path, nil
+			}
+		}
+	}
+	return nil, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s from where my joints are now: %s", mv.says, hit)
+}
+
+// differing lists the joints that are elsewhere in one of the configurations.
+func differing(from kin.Config, to ...kin.Config) []int {
+	var out []int
+	for i := range from {
+		if slices.ContainsFunc(to, func(q kin.Config) bool { return q[i] != from[i] }) {
+			out = append(out, i)
+		}
+	}
+	return out
 }

@@ -18,7 +18,7 @@ import (
 // after returns where the joints are at the end of the gesture.
 func after(b *anatomy.Body, name string, now kin.Config, t *testing.T) kin.Config {
 	t.Helper()
-	tr, err := gesture.From(b, name, nil, now)
+	tr, err := gesture.From(way.NewHitter(b), name, nil, now)
 	require.NoError(t, err)
 	return end(tr, now)
 }
@@ -49,9 +49,9 @@ func TestAGestureBeginsAndEndsWhereTheJointsAre(t *testing.T) {
 		for name, at := range moved {
 			now[joint(t, b, name)] = at
 		}
-		for _, g := range gesture.Able(b) {
+		for _, g := range gesture.Able(way.NewHitter(b)) {
 			t.Run(body+" "+g, func(t *testing.T) {
-				tr, err := gesture.From(b, g, nil, now)
+				tr, err := gesture.From(way.NewHitter(b), g, nil, now)
 				require.NoError(t, err)
 				sound(t, b, tr, now)
 				for k, i := range tr.Joints {
@@ -82,7 +82,7 @@ func TestStandingUpEndsASit(t *testing.T) {
 func TestASeatedRobotWavesSitting(t *testing.T) {
 	b := shipped(t, "humanoid_160")
 	seated := after(b, "sit", b.Stand, t)
-	tr, err := gesture.From(b, "wave", nil, seated)
+	tr, err := gesture.From(way.NewHitter(b), "wave", nil, seated)
 	require.NoError(t, err)
 	for i := range b.Legs {
 		for _, j := range b.Legs[i].Joints {
@@ -96,13 +96,13 @@ func TestTheWayToAGestureGoesRoundTheBody(t *testing.T) {
 	all := way.NewHitter(b)
 	ways := 0
 	for _, c := range blockedStarts(b, all) {
-		tr, err := gesture.From(b, "wave", nil, c)
+		tr, err := gesture.From(way.NewHitter(b), "wave", nil, c)
 		if err != nil {
 			require.Equal(t, task.CodeNoGesture, task.CodeOf(err))
 			continue
 		}
 		ways++
-		require.Empty(t, all.Along(b, c, tr.Way))
+		require.Empty(t, all.From(c).Along(tr.Way))
 	}
 	require.GreaterOrEqual(t, ways, 3, "of the arm's postures that a straight way does not leave")
 }
@@ -119,7 +119,7 @@ func blockedStarts(b *anatomy.Body, all *way.Hitter) []kin.Config {
 			_, u := math.Modf(float64(n) * math.Sqrt([]float64{2, 3, 5, 7, 11, 13, 17}[k%7]))
 			q[j] = lower + u*(upper-lower)
 		}
-		if all.At(b, q) == "" && all.Between(b, q, b.Stand) != "" {
+		if all.At(q) == "" && all.From(q).Through(b.Stand) != "" {
 			out = append(out, q)
 		}
 	}

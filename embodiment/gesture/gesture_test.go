@@ -38,7 +38,7 @@ func shipped(t testing.TB, name string) *anatomy.Body {
 func sound(t testing.TB, b *anatomy.Body, tr gesture.Trajectory, now kin.Config) {
 	t.Helper()
 	require.NotEmpty(t, tr.Points, tr.Gesture)
-	require.Empty(t, way.NewHitter(b).Along(b, now, tr.Way), tr.Gesture)
+	require.Empty(t, way.NewHitter(b).From(now).Along(tr.Way), tr.Gesture)
 	for n, p := range tr.Points {
 		require.Len(t, p.Q, len(tr.Joints))
 		for k, i := range tr.Joints {
@@ -68,9 +68,9 @@ func TestEachBodyMakesTheGesturesThatItsJointsAllow(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := shipped(t, name)
-			require.Equal(t, want, gesture.Able(b))
+			require.Equal(t, want, gesture.Able(way.NewHitter(b)))
 			for _, g := range want {
-				tr, err := gesture.Make(b, g, nil)
+				tr, err := gesture.Make(way.NewHitter(b), g, nil)
 				require.NoError(t, err)
 				sound(t, b, tr, b.Stand)
 			}
@@ -87,17 +87,17 @@ func TestABodyThatCannotSaysWhichJointIsMissing(t *testing.T) {
 		{"humanoid_160", "thumbs_up", "my hand has no thumb among three fingers or more"},
 		{"humanoid_160", "somersault", `no gesture is called "somersault"`},
 	} {
-		_, err := gesture.Make(shipped(t, c.body), c.gesture, nil)
+		_, err := gesture.Make(way.NewHitter(shipped(t, c.body)), c.gesture, nil)
 		require.ErrorContains(t, err, c.want)
 		require.Equal(t, task.CodeNoGesture, task.CodeOf(err))
 	}
 }
 
 func TestWhatIsOnlyTheNearestIsNoted(t *testing.T) {
-	tr, err := gesture.Make(shipped(t, "wheeled_arm"), "bow", nil)
+	tr, err := gesture.Make(way.NewHitter(shipped(t, "wheeled_arm")), "bow", nil)
 	require.NoError(t, err)
 	require.Equal(t, []string{"bows with its hand, as it has no waist"}, tr.Notes)
-	tr, err = gesture.Make(shipped(t, "humanoid_180"), "nod", nil)
+	tr, err = gesture.Make(way.NewHitter(shipped(t, "humanoid_180")), "nod", nil)
 	require.NoError(t, err)
 	require.Empty(t, tr.Notes)
 }
@@ -116,7 +116,7 @@ func TestPointingGoesTowardsThePlace(t *testing.T) {
 	b := shipped(t, "humanoid_180")
 	shoulder := b.Shoulder(&b.Arms[1])
 	for _, toward := range []space.Vec{{3, 0, 0}, {2, -2, 0.5}, {2, 0.5, 1}, {0.5, -0.2, 0.3}} {
-		tr, err := gesture.Make(b, "point", &toward)
+		tr, err := gesture.Make(way.NewHitter(b), "point", &toward)
 		require.NoError(t, err)
 		way := handAt(b, tr, len(tr.Points)/2).Sub(shoulder)
 		off := math.Acos(way.Unit().Dot(toward.Sub(shoulder).Unit()))
@@ -126,7 +126,7 @@ func TestPointingGoesTowardsThePlace(t *testing.T) {
 
 func TestAWaveRaisesTheHandAndComesBack(t *testing.T) {
 	b := shipped(t, "humanoid_160")
-	tr, err := gesture.Make(b, "wave", nil)
+	tr, err := gesture.Make(way.NewHitter(b), "wave", nil)
 	require.NoError(t, err)
 	shoulder := b.Shoulder(&b.Arms[1])
 	high, left, right := 0, math.Inf(-1), math.Inf(1)
@@ -144,7 +144,7 @@ func TestAWaveRaisesTheHandAndComesBack(t *testing.T) {
 
 func TestSittingEndsLow(t *testing.T) {
 	b := shipped(t, "humanoid_160")
-	tr, err := gesture.Make(b, "sit", nil)
+	tr, err := gesture.Make(way.NewHitter(b), "sit", nil)
 	require.NoError(t, err)
 	q := slices.Clone(b.Stand)
 	for k, i := range tr.Joints {
@@ -174,16 +174,17 @@ func TestRealRobotsMakeEnoughGestures(t *testing.T) {
 		}
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			b := body(t, file)
+			h := way.NewHitter(b)
 			var able []string
 			for _, g := range gesture.Names() {
-				tr, err := gesture.Make(b, g, nil)
+				tr, err := gesture.Make(h, g, nil)
 				if err != nil {
 					require.Equal(t, task.CodeNoGesture, task.CodeOf(err))
 					require.ErrorContains(t, err, "I cannot ")
 					continue
 				}
 				able = append(able, g)
-				sound(t, b, tr, b.Stand)
+				sound(t, b, tr, h.Stand())
 			}
 			bodies, made = bodies+1, made+len(able)
 			require.GreaterOrEqual(t, len(able), least[b.Kind], "%v", able)

@@ -1,7 +1,6 @@
 package gesture
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -29,10 +28,10 @@ func Names() []string {
 	return out
 }
 
-// Able lists the gestures that the body can make.
-func Able(b *anatomy.Body) []string {
+// Able lists the gestures that the hitter's body can make.
+func Able(h *way.Hitter) []string {
 	var out []string
-	f := newFigure(b, b.Stand)
+	f := newFigure(h, h.Stand())
 	for _, name := range Names() {
 		if _, err := f.make(name, nil); err == nil {
 			out = append(out, name)
@@ -43,8 +42,8 @@ func Able(b *anatomy.Body) []string {
 
 // Make returns the trajectory of the gesture for a body that stands: From with
 // all joints as they stand.
-func Make(b *anatomy.Body, name string, toward *space.Vec) (Trajectory, error) {
-	return From(b, name, toward, b.Stand)
+func Make(h *way.Hitter, name string, toward *space.Vec) (Trajectory, error) {
+	return From(h, name, toward, h.Stand())
 }
 
 // From returns the trajectory of the gesture, from where the joints are now and
@@ -52,8 +51,8 @@ func Make(b *anatomy.Body, name string, toward *space.Vec) (Trajectory, error) {
 // does not need stay where they are. toward is where to point, in the root's
 // frame; nil is straight ahead. The error is a *task.Failure that names what the
 // body lacks.
-func From(b *anatomy.Body, name string, toward *space.Vec, now kin.Config) (Trajectory, error) {
-	return newFigure(b, now).make(name, toward)
+func From(h *way.Hitter, name string, toward *space.Vec, now kin.Config) (Trajectory, error) {
+	return newFigure(h, now).make(name, toward)
 }
 
 // make makes the gesture in the first way that the body can.
@@ -77,7 +76,9 @@ func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 		if err != nil {
 			// Arms that hang close hit thighs and hips: hold them away.
 			if aside, ok := f.armsAside(mv, w); ok {
-				t, err = f.perform(mv, aside, toward)
+				if held, fault := f.perform(mv, aside, toward); fault == nil {
+					t, err = held, nil
+				}
 			}
 		}
 		if err == nil {
@@ -102,10 +103,10 @@ type figure struct {
 	ankles    []anatomy.Turning
 	tail      []anatomy.Turning
 	arms      []*arm
+	stand     kin.Config // how it stands, with its arms free
 	now       kin.Config // where the joints are as it begins
 	base      kin.Config // as they are without the gesture: what it moves stands, the rest is as it is now
-	all       *way.Hitter
-	hit       *way.Hitter // leaves out what touches in base: no motion of the gesture's makes it so
+	hitter    *way.Hitter
 	notes     []string
 }
 
@@ -119,8 +120,9 @@ type arm struct {
 	length   float64
 }
 
-func newFigure(b *anatomy.Body, now kin.Config) *figure {
-	f := &figure{b: b, now: now, all: way.NewHitter(b)}
+func newFigure(h *way.Hitter, now kin.Config) *figure {
+	b := h.Body()
+	f := &figure{b: b, now: now, stand: h.Stand(), hitter: h}
 	side, up := space.Vec{0, 1, 0}, space.Vec{0, 0, 1}
 	if b.Head != nil {
 		f.headPitch, f.headYaw = b.TurnsAbout(b.Head.Joints, side), b.TurnsAbout(b.Head.Joints, up)
@@ -202,9 +204,8 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 		postures = append(postures, next)
 		last = next
 	}
-	t := Trajectory{Gesture: mv.name}
-	t.Way = way.Timed(f.b.Model, postures)
-	if hit := cmp.Or(f.hit.At(f.b, postures[0]), f.hit.Along(f.b, postures[0], t.Way)); hit != "" {
+	moving := f.hitter.Of(differing(f.now, postures...))
+	if hit := moving.From(postures[0]).Through(postures[1:]...); hit != "" {
 		return Trajectory{}, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, hit)
 	}
 	there, err := f.lead(mv, f.now, postures[0])
@@ -212,6 +213,9 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 		return Trajectory{}, err
 	}
 	postures = append(there, postures[1:]...)
+	if hit := moving.From(f.now).Through(postures[1:]...); hit != "" {
+		return Trajectory{}, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s from where my joints are now: %s", mv.says, hit)
+	}
 	if !mv.stays {
 		back, err := f.lead(mv, f.now, last)
 		if err != nil {
@@ -220,8 +224,10 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 		slices.Reverse(back)
 		postures = append(postures, back[1:]...)
 	}
-	t.Way = way.Timed(f.b.Model, postures)
-	t.Notes = slices.Compact(f.notes)
+	t := Trajectory{Gesture: mv.name, Way: way.Timed(f.b.Model, postures), Notes: slices.Compact(f.notes)}
+	if hit := moving.From(f.now).Along(t.Way); hit != "" {
+		return Trajectory{}, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, hit)
+	}
 	return t, nil
 }
 

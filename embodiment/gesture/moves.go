@@ -61,32 +61,41 @@ func moves() []move {
 		{name: "point", says: "point", ways: []manner{{needs: []need{needsArm}, frames: []frame{{main: at(0.9, 0.1, 0)}, {main: at(0.9, 0.1, 0)}}}}},
 		{name: "nod", says: "nod", ways: []manner{
 			{needs: []need{needsHeadPitch}, frames: again(2, frame{headPitch: 0.35}, frame{headPitch: -0.1})},
+			{needs: []need{needsHeadPitch}, frames: again(2, frame{headPitch: 0.15}, frame{}), note: "nods a little only, as the head would hit something"},
+			{needs: []need{needsBend}, frames: again(2, frame{bow: 0.15}, frame{}), note: "nods with its trunk, as no joint tilts a head"},
 			{needs: []need{needsFourLegs}, frames: again(2, frame{front: 0.14}, frame{}), note: "nods with its forelegs, as no joint tilts a head"},
 			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.55, 0, 0.35)}, frame{main: at(0.6, 0, 0.1)}), note: "nods with its hand, as no joint tilts a head"},
 		}},
 		{name: "shake_head", says: "shake my head", ways: []manner{
 			{needs: []need{needsHeadYaw}, frames: again(2, frame{headYaw: 0.45}, frame{headYaw: -0.45})},
+			{needs: []need{needsHeadYaw}, frames: again(2, frame{headYaw: 0.2}, frame{headYaw: -0.2}), note: "shakes its head a little only, as it would hit something"},
 			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.5, 0.25, 0.4)}, frame{main: at(0.5, -0.25, 0.4)}), note: "shakes its hand, as no joint turns a head"},
 		}},
 		{name: "bow", says: "bow", ways: []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{front: 0.3}, {front: 0.3}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.6, headPitch: 0.2}, {bow: 0.6, headPitch: 0.2}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.3, headPitch: 0.3}, {bow: 0.3, headPitch: 0.3}}, note: "bows a little only, as the trunk would hit something"},
+			{needs: []need{needsBend}, frames: []frame{{bow: 0.15}, {bow: 0.15}}, note: "bows a little only, as the trunk would hit something"},
 			{needs: []need{needsArm, needsNoLegs}, frames: []frame{{main: at(0.4, 0, 0.6)}, {main: at(0.75, 0, -0.1)}, {main: at(0.4, 0, 0.6)}}, note: "bows with its hand, as it has no waist"},
 		}},
-		{name: "cross_arms", says: "cross my arms", ways: []manner{{needs: []need{needsTwoArms}, frames: []frame{
-			{main: at(0.55, 0.1, -0.35), other: at(0.55, 0.1, -0.35)},
-			{main: at(0.5, -0.38, -0.33), other: at(0.38, -0.32, -0.45)},
-			{main: at(0.5, -0.38, -0.33), other: at(0.38, -0.32, -0.45)},
-			{main: at(0.55, 0.1, -0.35), other: at(0.55, 0.1, -0.35)},
-		}}}},
+		{name: "cross_arms", says: "cross my arms", ways: []manner{
+			{needs: []need{needsTwoArms}, frames: crossing(at(0.6, -0.35, -0.2), at(0.35, -0.3, -0.5))},
+			{needs: []need{needsTwoArms}, frames: crossing(at(0.7, -0.35, -0.1), at(0.4, -0.25, -0.55))},
+			{needs: []need{needsTwoArms}, frames: crossing(at(0.75, -0.25, 0.1), at(0.45, -0.2, -0.5)), note: "crosses its arms loosely, as they would hit each other"},
+		}},
 		{name: "raise_arms", says: "raise my arms", ways: []manner{
 			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.35, 0.35, 0.75), other: at(0.35, 0.35, 0.75)}, {main: at(0.25, 0.45, 0.75), other: at(0.25, 0.45, 0.75)}}},
 			{needs: []need{needsArm}, frames: []frame{{main: at(0.3, 0.1, 0.8)}, {main: at(0.3, 0.1, 0.8)}}, note: "raises its only arm"},
 		}},
-		{name: "welcome", says: "open my arms", ways: []manner{{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.6, 0.1, -0.2), other: at(0.6, 0.1, -0.2)}, {main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}}}}},
+		{name: "welcome", says: "open my arms", ways: []manner{
+			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.6, 0.1, -0.2), other: at(0.6, 0.1, -0.2)}, {main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}}},
+			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}, {main: at(0.4, 0.7, -0.1), other: at(0.4, 0.7, -0.1)}}},
+		}},
 		{name: "beckon", says: "beckon", ways: []manner{{needs: []need{needsArm}, frames: again(3, frame{main: at(0.75, 0.15, 0.1)}, frame{main: at(0.45, 0.15, 0.2)})}}},
-		{name: "salute", says: "salute", ways: []manner{{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.35, 0.25, 0.35)}, {main: at(0.35, 0.25, 0.35)}}}}},
+		{name: "salute", says: "salute", ways: []manner{
+			{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.35, 0.25, 0.35)}, {main: at(0.35, 0.25, 0.35)}}},
+			{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.5, 0.4, 0.35)}, {main: at(0.5, 0.4, 0.35)}}, note: "salutes with its hand away from the head, as they would hit each other"},
+		}},
 		{name: "thumbs_up", says: "put a thumb up", ways: []manner{{needs: []need{needsThumb}, frames: []frame{{main: at(0.6, 0.1, 0), thumbUp: true}, {main: at(0.6, 0.1, 0), thumbUp: true}}}}},
 		{name: "sit", says: "sit down", stays: true, ways: []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{hind: 0.3}, {hind: 0.3}}},
@@ -103,6 +112,15 @@ func moves() []move {
 
 func waving() []frame {
 	return again(3, frame{main: at(0.45, 0.45, 0.55)}, frame{main: at(0.45, 0.05, 0.6)})
+}
+
+// crossing brings one hand over to the other side, then the other one behind and
+// below it, and the same way back.
+func crossing(main, other *hand) []frame {
+	apart := frame{main: at(0.65, 0.15, -0.1), other: at(0.45, 0.15, -0.55)}
+	over := frame{main: main, other: apart.other}
+	both := frame{main: main, other: other}
+	return []frame{apart, over, both, both, over, apart}
 }
 
 // again repeats the frames.

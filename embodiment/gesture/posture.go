@@ -163,7 +163,7 @@ func (f *figure) pointGoal(a *arm, toward space.Vec) space.Vec {
 // gets.
 func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) error {
 	const tries, nearer = 10, 5
-	hit := ""
+	hit, start := "", f.hitter.Of(append(differing(last, q), a.chain.Joints...)).From(last)
 	nearest, short := []float64(nil), nearEnough*a.length
 	for step := range nearer {
 		part := 1 - 0.1*float64(step)
@@ -177,7 +177,7 @@ func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) erro
 				continue
 			}
 			f.put(q, a, s.Q)
-			met := f.hit.Between(f.b, last, q)
+			met := start.Through(q)
 			switch {
 			case met != "":
 				hit = met

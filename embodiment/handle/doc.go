@@ -18,8 +18,9 @@ import (
 // Scene is what the hand works in.
 type Scene struct {
 	Body   *anatomy.Body
-	Hand   int        // index of the arm
-	Now    kin.Config // where the joints are
+	Hitter *way.Hitter // of the body, made once
+	Hand   int         // index of the arm
+	Now    kin.Config  // where the joints are
 	Thing  grasp.Thing
 	At     space.Pose  // the middle of the thing: where it is, or where it shall be
 	Blocks []way.Block // furniture

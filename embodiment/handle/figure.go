@@ -54,7 +54,7 @@ func newFigure(s Scene, lifted float64) (*figure, error) {
 	if err != nil {
 		return nil, &task.Failure{Op: "move the arm", Code: task.CodeNotImplemented, Hint: "this arm's hand does not hang below its shoulder", Err: err}
 	}
-	f := &figure{scene: s, chain: chain, stand: slices.Clone(s.Now), hitter: way.NewHitter(s.Body), length: s.Body.ArmLength(l)}
+	f := &figure{scene: s, chain: chain, stand: slices.Clone(s.Now), hitter: s.Hitter.Without(s.Now), length: s.Body.ArmLength(l)}
 	if !math.IsNaN(lifted) {
 		for _, j := range s.Body.Lifts() {
 			lower, upper := kin.Bounds(&s.Body.Model.Joints[j])
@@ -159,11 +159,11 @@ func (f *figure) follow(q kin.Config, goal space.Pose) (kin.Config, bool) {
 
 // hits says what the arm hits in the configuration; "" for nothing.
 func (f *figure) hits(q kin.Config) string {
-	if hit := f.hitter.At(f.scene.Body, q); hit != "" {
+	if hit := f.hitter.At(q); hit != "" {
 		return hit
 	}
 	for _, block := range f.scene.Blocks {
-		if link := f.hitter.Into(f.scene.Body, q, f.links, f.lowered(block)); link != "" {
+		if link := f.hitter.Into(q, f.links, f.lowered(block)); link != "" {
 			return "my " + link + " would hit the furniture"
 		}
 	}

@@ -92,7 +92,7 @@ func TestAnArmTakesThingsFromATable(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := shipped(t, c.body)
 			at := standsOn(b, c.thing, c.ahead, c.left, c.high)
-			s := handle.Scene{Body: b, Hand: c.hand, Now: b.Stand, Thing: c.thing, At: at, Opening: 0.12, Blocks: []way.Block{table(b, c.ahead-0.15, c.high)}}
+			s := handle.Scene{Body: b, Hitter: way.NewHitter(b), Hand: c.hand, Now: b.Stand, Thing: c.thing, At: at, Opening: 0.12, Blocks: []way.Block{table(b, c.ahead-0.15, c.high)}}
 			steps, err := handle.Take(s)
 			require.NoError(t, err)
 			after := played(t, b, b.Stand, steps)
@@ -116,7 +116,7 @@ func TestAnArmTakesThingsFromATable(t *testing.T) {
 func TestAnArmPutsThingsDown(t *testing.T) {
 	b := shipped(t, "wheeled_arm")
 	at := standsOn(b, cup(), 0.65, 0, 0.75)
-	steps, err := handle.Put(handle.Scene{Body: b, Now: b.Stand, Thing: cup(), At: at, Opening: 0.12, Blocks: []way.Block{table(b, 0.5, 0.75)}})
+	steps, err := handle.Put(handle.Scene{Body: b, Hitter: way.NewHitter(b), Now: b.Stand, Thing: cup(), At: at, Opening: 0.12, Blocks: []way.Block{table(b, 0.5, 0.75)}})
 	require.NoError(t, err)
 	after := played(t, b, b.Stand, steps)
 	for i, step := range steps {
@@ -129,7 +129,7 @@ func TestAnArmPutsThingsDown(t *testing.T) {
 
 func TestWhatAnArmCannotTakeItSaysInNumbers(t *testing.T) {
 	b := shipped(t, "wheeled_arm")
-	s := handle.Scene{Body: b, Now: b.Stand, Thing: cup(), Opening: 0.12}
+	s := handle.Scene{Body: b, Hitter: way.NewHitter(b), Now: b.Stand, Thing: cup(), Opening: 0.12}
 	for name, c := range map[string]struct {
 		change func(*handle.Scene)
 		code   task.Code
@@ -154,7 +154,7 @@ func TestWhatAnArmCannotTakeItSaysInNumbers(t *testing.T) {
 
 func BenchmarkTake(b *testing.B) {
 	body := shipped(b, "wheeled_arm")
-	s := handle.Scene{Body: body, Now: body.Stand, Thing: cup(), At: standsOn(body, cup(), 0.65, 0, 0.75), Opening: 0.12, Blocks: []way.Block{table(body, 0.5, 0.75)}}
+	s := handle.Scene{Body: body, Hitter: way.NewHitter(body), Now: body.Stand, Thing: cup(), At: standsOn(body, cup(), 0.65, 0, 0.75), Opening: 0.12, Blocks: []way.Block{table(body, 0.5, 0.75)}}
 	for b.Loop() {
 		if _, err := handle.Take(s); err != nil {
 			b.Fatal(err)

@@ -33,10 +33,23 @@ type geometry struct {
 		ID     string `xml:"id,attr"`
 		Floats string `xml:"float_array"`
 	} `xml:"mesh>source"`
-	Inputs []struct {
-		Semantic string `xml:"semantic,attr"`
-		Source   string `xml:"source,attr"`
-	} `xml:"mesh>vertices>input"`
+	Inputs     []input     `xml:"mesh>vertices>input"`
+	Triangles  []primitive `xml:"mesh>triangles"`
+	Polylists  []primitive `xml:"mesh>polylist"`
+	Polygonses []primitive `xml:"mesh>polygons"`
+}
+
+type input struct {
+	Semantic string `xml:"semantic,attr"`
+	Source   string `xml:"source,attr"`
+	Offset   int    `xml:"offset,attr"`
+}
+
+// primitive is a list of faces, each corner as one index an input.
+type primitive struct {
+	Inputs []input  `xml:"input"`
+	Counts string   `xml:"vcount"`
+	Lists  []string `xml:"p"`
 }
 
 // part is a node of a scene, or one of its moves, in the file's order.
@@ -75,22 +88,24 @@ func scaled(x, y, z float64) affine { return affine{x, 0, 0, 0, 0, y, 0, 0, 0, 0
 // colladaReader walks a scene. The up axis that the file tells is not looked
 // at, as robot viewers do not either.
 type colladaReader struct {
-	points   *Points
+	to       *surface
 	corners  map[string][]space.Vec // of a geometry
+	faces    map[string][][]int     // of a geometry, by corners
 	nodes    map[string]*part
 	instance int
 }
 
-func collada(in io.Reader, points *Points) error {
+func collada(in io.Reader, to *surface) error {
 	var s scene
 	dec := xml.NewDecoder(in)
 	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	if err := dec.Decode(&s); err != nil {
 		return err
 	}
-	r := &colladaReader{points: points, corners: map[string][]space.Vec{}, nodes: map[string]*part{}}
+	r := &colladaReader{to: to, corners: map[string][]space.Vec{}, faces: map[string][][]int{}, nodes: map[string]*part{}}
 	for i := range s.Geometries {
-		r.corners[s.Geometries[i].ID] = s.Geometries[i].corners()
+		g := &s.Geometries[i]
+		r.corners[g.ID], r.faces[g.ID] = g.corners(), g.faces()
 	}
 	for i := range s.Nodes {
 		r.nodes[s.Nodes[i].ID] = &s.Nodes[i]
@@ -105,16 +120,21 @@ func collada(in io.Reader, points *Points) error {
 		}
 	}
 	if len(s.Scenes) == 0 {
-		for _, corners := range r.corners {
-			r.add(corners, scaled(unit, unit, unit))
+		for id := range r.corners {
+			r.add(id, scaled(unit, unit, unit))
 		}
 	}
 	return nil
 }
 
-func (r *colladaReader) add(corners []space.Vec, at affine) {
-	for _, c := range corners {
-		r.points.Add(at.apply(c))
+func (r *colladaReader) add(id string, at affine) {
+	points := make([]space.Vec, len(r.corners[id]))
+	for i, c := range r.corners[id] {
+		points[i] = at.apply(c)
+		r.to.points.Add(points[i])
+	}
+	for _, f := range r.faces[id] {
+		r.to.fan(points, f)
 	}
 }
 
@@ -130,7 +150,7 @@ func (r *colladaReader) walk(node *part, at affine, depth int) error {
 				return err
 			}
 		case "instance_geometry", "instance_controller":
-			r.add(r.corners[strings.TrimPrefix(p.URL, "#")], at)
+			r.add(strings.TrimPrefix(p.URL, "#"), at)
 		case "instance_node":
 			if n := r.nodes[strings.TrimPrefix(p.URL, "#")]; n != nil {
 				if err := r.walk(n, at, depth+1); err != nil {
@@ -183,6 +203,52 @@ func (g *geometry) corners() []space.Vec {
 		return out
 	}
 	return nil
+}
+
+// faces returns the faces of the geometry as indexes of its points.
+func (g *geometry) faces() [][]int {
+	var out [][]int
+	for _, list := range [][]primitive{g.Triangles, g.Polylists, g.Polygonses} {
+		for i := range list {
+			out = append(out, list[i].faces()...)
+		}
+	}
+	return out
+}
+
+// faces splits the indexes into faces: by their counts, one list a face where
+// there are several, else by threes.
+func (p *primitive) faces() [][]int {
+	stride, at := 1, 0
+	for _, in := range p.Inputs {
+		stride = max(stride, in.Offset+1)
+		if in.Semantic == "VERTEX" {
+			at = in.Offset
+		}
+	}
+	counts := numbers(p.Counts)
+	var out [][]int
+	for _, list := range p.Lists {
+		var corners []int
+		v := numbers(list)
+		for i := at; i < len(v) && stride > 0 && at >= 0; i += stride {
+			corners = append(corners, int(v[i]))
+		}
+		switch {
+		case len(p.Lists) > 1:
+			out = append(out, corners)
+		case len(counts) > 0:
+			for _, n := range counts {
+				k := min(max(int(n), 0), len(corners))
+				out, corners = append(out, corners[:k]), corners[k:]
+			}
+		default:
+			for ; len(corners) >= 3; corners = corners[3:] {
+				out = append(out, corners[:3])
+			}
+		}
+	}
+	return out
 }
 
 // numbers reads numbers until one is none.

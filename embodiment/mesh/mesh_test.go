@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -152,15 +153,19 @@ func TestFindsMeshesWhereRobotsKeepThem(t *testing.T) {
 	}
 }
 
-func FuzzOuter(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	f.Add("a.stl", binarySTL("solid", [3]float32{1}, [3]float32{2}, [3]float32{3}))
 	f.Add("a.stl", []byte("solid a\nvertex 1 2 3\n"))
 	f.Add("a.dae", []byte(scene(`<rotate>0 0 1 90</rotate><instance_node url="#shared"/>`)))
 	f.Add("a.obj", []byte("v 1 2 3"))
+	f.Add("a.obj", []byte("v 1 2 3\nv 2 2 3\nv 2 3 3\nf -3 -2 -1 1/2/3"))
+	f.Add("a.dae", []byte(`<COLLADA><library_geometries><geometry id="g"><mesh><source id="p"><float_array>0 0 0 4 0 0 4 5 0</float_array></source>
+<vertices><input semantic="POSITION" source="#p"/></vertices><polylist><input semantic="VERTEX" offset="1"/><vcount>3 -1 9</vcount><p>9 0 9 1 9 2</p></polylist></mesh></geometry></library_geometries></COLLADA>`))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		points, err := mesh.Outer(name, bytes.NewReader(data))
-		require.Equal(t, err == nil, len(points) > 0)
-		for _, p := range points {
+		shape, err := mesh.Read(name, bytes.NewReader(data))
+		require.Equal(t, err == nil, len(shape.Outer) > 0)
+		require.Equal(t, err == nil, len(shape.Pieces) > 0)
+		for _, p := range append(slices.Concat(shape.Pieces...), shape.Outer...) {
 			require.False(t, math.IsNaN(p.Len()))
 		}
 	})
