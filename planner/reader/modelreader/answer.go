@@ -31,6 +31,7 @@ type Entry struct {
 	Times  int      `json:"n,omitempty"`
 	Words  string   `json:"w,omitempty"`
 	Text   string   `json:"t,omitempty"`
+	Branch string   `json:"e,omitempty"`
 	If     *State   `json:"if,omitempty"`
 	Until  *State   `json:"until,omitempty"`
 }
@@ -92,6 +93,9 @@ func (a Answer) bounds() error {
 		}
 		if e.Value != nil && (*e.Value < -maxValue || *e.Value > maxValue) {
 			return fmt.Errorf("%q is %v; it is between -%d and %d", "x", *e.Value, maxValue, maxValue)
+		}
+		if e.Branch != "" && !slices.Contains(branches(), e.Branch) {
+			return fmt.Errorf("%q is %q; it is one of %s", "e", clean(e.Branch, maxName), strings.Join(branches(), ", "))
 		}
 		if e.Key != "" && !slices.Contains(attributes(), e.Key) {
 			return fmt.Errorf("%q is %q; it is one of %s", "k", e.Key, strings.Join(attributes(), ", "))

@@ -38,9 +38,24 @@ func (s *session) request(text string) (task.Request, error) {
 			return task.Request{}, fmt.Errorf("entry %d: %w", i+1, err)
 		}
 		c.Text = words[i]
+		if err := hangs(e, out.Clauses); err != nil {
+			return task.Request{}, fmt.Errorf("entry %d: %w", i+1, err)
+		}
 		out.Clauses = append(out.Clauses, c)
 	}
 	return out, s.check.Request(out, s.world)
+}
+
+// hangs reports what an entry that shall hang on an "if" before it does not hang on.
+func hangs(e Entry, before []task.Clause) error {
+	switch {
+	case e.Branch == "":
+	case len(before) == 0 || before[len(before)-1].When == nil && !before[len(before)-1].Hangs():
+		return fmt.Errorf("%q is %q, and no entry before it has an %q to hang on", "e", e.Branch, "if")
+	case e.Branch == string(task.BranchThen) && e.If != nil:
+		return fmt.Errorf("%q is %q, which has no %q of its own", "e", e.Branch, "if")
+	}
+	return nil
 }
 
 // clause turns one entry into a clause.
@@ -74,6 +89,7 @@ func (l *lowering) clause(e Entry) (task.Clause, error) {
 	if c.Until, err = l.state(e.Until); err != nil {
 		return c, err
 	}
+	c.Branch = task.Branch(e.Branch)
 	if e.Times > 1 {
 		c.Repeat = e.Times
 	}

@@ -219,6 +219,28 @@ func TestAConditionMayBeAnyStateAndItsContrary(t *testing.T) {
 	require.NotContains(t, h.model.asked[0].System, "\nnot_on", "one line tells how all contraries are made")
 }
 
+func TestWhatHangsOnACondition(t *testing.T) {
+	const begins = `{"do":[{"v":"not_open","a":"fridge","if":{"v":"open","a":"fridge"}},{"v":"near","a":"anna","e":"then"},`
+	h := house(t, 0, begins+`{"v":"near","a":"sofa","e":"else"}]}`)
+	r, err := h.read(t, "if the fridge is open shut it and come to anna, otherwise go to the sofa")
+	require.NoError(t, err)
+	require.Equal(t, "(open fridge)", r.Clauses[0].When.String())
+	require.Equal(t, []task.Branch{task.BranchNone, task.BranchThen, task.BranchElse}, []task.Branch{r.Clauses[0].Branch, r.Clauses[1].Branch, r.Clauses[2].Branch})
+	require.NotEqual(t, modelreader.ClauseGist(r.Clauses[1]), modelreader.ClauseGist(task.Clause{Goal: r.Clauses[1].Goal}), "it is another wish without it")
+
+	for fault, says := range map[string]string{
+		`{"do":[{"v":"near","a":"sofa","e":"else"}]}`:                                  "no entry before it",
+		`{"do":[{"v":"wave","a":"anna"},{"v":"near","a":"sofa","e":"then"}]}`:          "no entry before it",
+		begins + `{"v":"near","a":"sofa","e":"then","if":{"v":"open","a":"fridge"}}]}`: "of its own",
+		`{"do":[{"v":"near","a":"sofa","e":"perhaps"}]}`:                               "one of then, else",
+	} {
+		h := house(t, 0, fault)
+		_, err := h.read(t, "if the fridge is open shut it and come to anna, otherwise go to the sofa")
+		require.Equal(t, task.CodeModelNonsense, task.CodeOf(err), fault)
+		require.ErrorContains(t, err, says)
+	}
+}
+
 func TestAFaultIsNamedOnceAndThenGivenUp(t *testing.T) {
 	const good = `{"do":[{"v":"on","a":"red_cup","b":"sofa"}]}`
 	for fault, says := range map[string]string{
@@ -342,7 +364,7 @@ func TestAnswersThatCannotBeDecoded(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	for _, text := range []string{
 		`{"do":[{"v":"on","a":"red_cup","b":"sofa"}]}`, `{"do":[{"v":"turn","x":90,"n":2,"until":{"v":"open","a":"fridge"}}]}`, `{"do":[]}`,
-		`{"do":[{"v":"find_person","a":"some person","k":"gesture","d":"waving","i":"kitchen","w":"find","t":"x"}]}`, `{"do":[{"v":"has","a":"any cup"}]}`, `{"do`, "",
+		`{"do":[{"v":"find_person","a":"some person","k":"gesture","d":"waving","i":"kitchen","w":"find","t":"x"}]}`, `{"do":[{"v":"open","a":"fridge","if":{"v":"not_on","a":"red_cup","b":"sofa"}},{"v":"clean","a":"each mug","m":["all cup"],"e":"else"}]}`, `{"do":[{"v":"has","a":"any cup"}]}`, `{"do`, "",
 	} {
 		f.Add(text)
 	}

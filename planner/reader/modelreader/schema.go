@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+
+	"saydo/task"
 )
 
 // Bounds of an answer's parts. Every string and every list has one: under a
@@ -22,6 +24,9 @@ const (
 func attributes() []string {
 	return []string{"wearing", "gesture", "pose", "color", "size", "mass", "thickness", "name"}
 }
+
+// branches are the ways in which an entry hangs on the "if" of one before it.
+func branches() []string { return []string{string(task.BranchThen), string(task.BranchElse)} }
 
 // schemaNode is the little of JSON schema that is sent. Servers differ in what
 // more they understand, and some fall over a pattern. Fields stand in the order
@@ -98,7 +103,7 @@ func (v *view) schema(verbs []verb) []byte {
 	clause := object([]string{"v"},
 		field{"v", word(all)}, field{"a", name}, field{"b", name},
 		field{"m", schemaNode{Type: "array", MaxItems: maxMore, Items: &name}}, field{"i", name}, field{"k", word(attributes())}, field{"d", text(maxDetail)}, field{"x", number("number", -maxValue, maxValue)},
-		field{"n", number("integer", 1, maxTimes)}, field{"w", text(maxWords)}, field{"t", text(maxText)}, field{"if", cond}, field{"until", cond},
+		field{"n", number("integer", 1, maxTimes)}, field{"w", text(maxWords)}, field{"t", text(maxText)}, field{"e", word(branches())}, field{"if", cond}, field{"until", cond},
 	)
 	root := object([]string{"do"}, field{"do", schemaNode{Type: "array", MaxItems: maxClauses, Items: &clause}})
 	root.Defs = map[string]schemaNode{
