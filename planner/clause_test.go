@@ -82,6 +82,11 @@ func TestPlansForEverydayWishes(t *testing.T) {
 			clauses: []task.Clause{goal(t, "(not (dusty coffee_table))")},
 			want:    []string{"pick cloth sink", "approach coffee_table", "wipe coffee_table cloth"},
 		},
+		"what shall not be somewhere is taken away": {
+			world:   []string{"on red_cup kitchen_table"},
+			clauses: []task.Clause{goal(t, "(not (on red_cup kitchen_table))")},
+			want:    []string{"approach kitchen_table", "pick red_cup kitchen_table"},
+		},
 		"a hot soup is heated in a closed microwave": {
 			world:   []string{"on tomato_soup kitchen_counter"},
 			clauses: []task.Clause{goal(t, "(hot tomato_soup)")},

@@ -90,7 +90,7 @@ func deviceLabels(r reading) labels {
 		case out["intent"] == "state": // what follows is a part of the question
 		case c.Ask != nil:
 			out["intent"] = "state"
-			if ids := r.devices(c.Ask.Where); len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return r.scene.label[id] != "" }) {
+			if ids := mentioned(c.Ask.Where); len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return r.scene.label[id] != "" }) {
 				out["name"] = "" // whichever: the word is of a class of devices, and one is called by it too
 			}
 		case c.Goal != nil:
@@ -120,44 +120,21 @@ func deviceLabels(r reading) labels {
 	return out
 }
 
-// devices lists what the condition is about.
-func (r reading) devices(c *task.Condition) []string {
-	if c == nil {
-		return nil
-	}
-	out := slices.Clone(c.Args)
-	for _, of := range c.Of {
-		out = append(out, r.devices(&of)...)
-	}
-	return out
-}
-
 // area is the one area in which all is that the request is about, none for what
 // is in no area.
 func (r reading) area() (string, bool) {
-	var ids []string
+	var areas []string
 	for _, c := range r.request.Clauses {
-		ids = append(ids, r.devices(c.Goal)...)
+		ids := mentioned(c.Goal)
 		if c.Act != nil {
 			ids = slices.AppendSeq(ids, maps.Values(c.Act.Args))
 		}
-	}
-	var areas []string
-	for _, id := range ids {
-		in := r.scene.label[id]
-		if !r.scene.snapshot.IsA(id, "room") {
-			in = ""
-			for _, b := range r.scene.state.Beliefs {
-				if b.Predicate == "in_room" && b.Args[0] == id {
-					in = r.scene.label[b.Args[1]]
-				}
-			}
-		}
-		if !slices.Contains(areas, in) {
-			areas = append(areas, in)
+		for _, id := range ids {
+			areas = append(areas, r.scene.room(id))
 		}
 	}
-	if len(areas) != 1 {
+	slices.Sort(areas)
+	if areas = slices.Compact(areas); len(areas) != 1 {
 		return "", false
 	}
 	return areas[0], true
@@ -197,15 +174,4 @@ func switched(goal task.Condition) string {
 		return pick(strings.Contains(text, "(not ("), "off", "on")
 	}
 	return "other"
-}
-
-// longest returns the longest name that the text has.
-func longest(text string, names []string) string {
-	best := ""
-	for _, n := range names {
-		if len(n) > len(best) && strings.Contains(strings.ToLower(text), strings.ToLower(n)) {
-			best = n
-		}
-	}
-	return best
 }

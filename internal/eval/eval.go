@@ -270,6 +270,18 @@ func first(c task.Condition) (task.Condition, bool) {
 	return task.Condition{}, false
 }
 
+// mentioned lists the names in a condition.
+func mentioned(c *task.Condition) []string {
+	if c == nil {
+		return nil
+	}
+	out := slices.Clone(c.Args)
+	for _, of := range c.Of {
+		out = append(out, mentioned(&of)...)
+	}
+	return out
+}
+
 // parts returns the operands of a conjunction, else the condition itself.
 func parts(c task.Condition) []task.Condition {
 	if c.Op == task.OpAnd {

@@ -140,6 +140,30 @@ func likest(text string, names []string) string {
 	return out
 }
 
+// longest returns the longest name that the text has.
+func longest(text string, names []string) string {
+	best := ""
+	for _, n := range names {
+		if len(n) > len(best) && strings.Contains(strings.ToLower(text), strings.ToLower(n)) {
+			best = n
+		}
+	}
+	return best
+}
+
+// room is the label of the room that the object is in, or is; "" for none.
+func (s *scene) room(id string) string {
+	if s.snapshot.IsA(id, "room") {
+		return s.label[id]
+	}
+	for _, b := range s.state.Beliefs {
+		if b.Predicate == "in_room" && b.Args[0] == id {
+			return s.label[b.Args[1]]
+		}
+	}
+	return ""
+}
+
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // without returns the names that are not in the other list.
