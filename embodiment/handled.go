@@ -51,6 +51,7 @@ type deed struct {
 	hand  string
 	thing task.Object
 	place task.Object // zero: none
+	by    task.Object // what it is put down close by; zero: nothing
 	takes bool
 }
 
@@ -70,9 +71,21 @@ func deedOf(step task.Step, s task.Snapshot) (deed, error) {
 				d.place = o
 			}
 		}
+		d.by = closeBy(step, s, thing.ID)
 		return d, nil
 	}
 	return deed{}, task.Fail(task.CodeNotImplemented, step.Skill, "its binding says \"arm\", which takes things and puts them down; %s does neither", step)
+}
+
+// closeBy is what the step puts the thing alongside of.
+func closeBy(step task.Step, s task.Snapshot, thing string) task.Object {
+	for _, e := range step.Makes {
+		if e.Fact.Predicate == "alongside" && !e.Negated && e.Fact.Args[0] == thing {
+			o, _ := s.Object(e.Fact.Args[1])
+			return o
+		}
+	}
+	return task.Object{}
 }
 
 // scene is what the arm works in, and where the base is.
@@ -159,7 +172,11 @@ func (b *Body) putDown(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and the step names no place whose position is known")
 	}
 	var last error = task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot before me", the(d.place))
-	for _, spot := range freeSpots(d, s, base) {
+	spots := freeSpots
+	if d.by.Pose != nil {
+		spots = spotsBy
+	}
+	for _, spot := range spots(d, s, base) {
 		spot.Z += d.thing.Size[2] / 2
 		scene.At = b.inBody(spot, base)
 		steps, err := handle.Put(scene)
@@ -183,6 +200,23 @@ func freeSpots(d deed, s task.Snapshot, base task.Pose) []task.Pose {
 		shift := alongTheEdge * float64((n+1)/2) * math.Copysign(1, float64(n%2)-0.5)
 		sin, cos := math.Sincos(base.Yaw)
 		spot := task.Pose{X: x - shift*sin, Y: y + shift*cos, Z: d.place.Pose.Z, Yaw: base.Yaw}
+		if board.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
+			out = append(out, spot)
+		}
+	}
+	return out
+}
+
+// spotsBy lists where on the place there is room at the side of the other thing: to
+// the left and the right of it as the robot sees it, before and behind it.
+func spotsBy(d deed, s task.Snapshot, base task.Pose) []task.Pose {
+	room := max(d.thing.Size[0], d.thing.Size[1])/2 + besideOthers
+	off := room + max(d.by.Size[0], d.by.Size[1])/2 + 1e-6 // rounding is no collision
+	board := footprint(d.place)
+	var out []task.Pose
+	for _, turn := range []float64{math.Pi / 2, -math.Pi / 2, math.Pi, 0} {
+		sin, cos := math.Sincos(base.Yaw + turn)
+		spot := task.Pose{X: d.by.Pose.X + off*cos, Y: d.by.Pose.Y + off*sin, Z: d.place.Pose.Z, Yaw: base.Yaw}
 		if board.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
 			out = append(out, spot)
 		}

@@ -70,6 +70,17 @@ func TestTheArmTakesWhatIsSeenAndPutsItWhereThereIsRoom(t *testing.T) {
 	require.Greater(t, math.Hypot(2.1+at[0]-2.75, 1+at[1]-1), 0.1+0.035, "clear of the plate")
 }
 
+func TestWhatIsPutNextToAThingStandsAtItsSide(t *testing.T) {
+	b := opened(t, "wheeled_arm.yaml")
+	step := put()
+	step.Skill = "place_beside"
+	step.Makes = append(step.Makes, task.Effect{Literal: task.Literal{Fact: task.NewFact("alongside", "cup", "plate")}})
+	put, err := b.Motion(step, armSkill("place_beside"), laidTable(nil), before(b), 1)
+	require.NoError(t, err)
+	at := b.HandAt("gripper", lastOf(t, put.Phases[1]))
+	require.InDelta(t, 0.1+0.035+0.04, math.Hypot(2.1+at[0]-2.75, 1+at[1]-1), 0.02, "four centimetres from side to side")
+}
+
 // lastOf gives the joints at the end of a phase.
 func lastOf(t *testing.T, p task.Phase) map[string]float64 {
 	t.Helper()

@@ -52,6 +52,16 @@ func TestPlansForEverydayWishes(t *testing.T) {
 			want:    []string{"approach coffee_table", "pick cola coffee_table", "hand_over cola anna"},
 			never:   []string{"look_for"},
 		},
+		"one thing beside another, wherever that is": {
+			world:   []string{"on apple coffee_table", "on banana sofa"},
+			clauses: []task.Clause{goal(t, "(alongside apple banana)")},
+			want:    []string{"pick", "place_beside"}, never: []string{" place "},
+		},
+		"what is taken away is beside nothing any more": {
+			world:   []string{"on apple coffee_table", "on banana coffee_table", "alongside apple banana", "alongside banana apple"},
+			clauses: []task.Clause{goal(t, "(on apple sofa)"), goal(t, "(alongside apple banana)")},
+			want:    []string{"pick apple", "place apple sofa", "pick", "place_beside"},
+		},
 		"a closed door on the way is opened": {
 			clauses: []task.Clause{goal(t, "(robot_in pantry)")},
 			want:    []string{"open_door pantry_door kitchen pantry", "go pantry kitchen pantry_door"},

@@ -257,7 +257,7 @@ func halfLife(f task.Fact) time.Duration {
 		return 15 * time.Minute
 	case "open", "switched_on":
 		return time.Hour
-	case "on", "in", "under", "next_to", "hot", "cold", "wet":
+	case "on", "in", "under", "next_to", "alongside", "hot", "cold", "wet":
 		return 4 * time.Hour
 	}
 	return 0

@@ -260,13 +260,15 @@ func (s *Store) keep(key string, b task.Belief) {
 }
 
 // drop forgets all that was believed of an exclusive subject, true or false,
-// but the fact that is true now: the snapshot derives the rest from it.
+// but the fact that is true now: the snapshot derives the rest from it. A thing
+// that is elsewhere now is also no longer alongside what it was.
 func (s *Store) drop(of subject, but string) {
 	if s.only[of] == but {
 		return
 	}
 	for key, b := range s.beliefs {
-		if other, ok := exclusive(b.Fact); ok && other == of && key != but {
+		other, ok := exclusive(b.Fact)
+		if ok && other == of && key != but || of.sort == "thing" && b.Predicate == predAlongside && slices.Contains(b.Args, of.id) {
 			delete(s.beliefs, key)
 			s.news.gone(key, b.Fact)
 			s.changed, s.keys = true, nil
@@ -330,6 +332,9 @@ func (s *Store) searched(places []string, held map[string]bool, stamp time.Time)
 		}
 	}
 }
+
+// predAlongside tells that two things are at one place and close by each other.
+const predAlongside = "alongside"
 
 // keeper returns the place that keeps a thing, the room of a person, or the
 // person who has a thing, if that is what the fact tells, else "".

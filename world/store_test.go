@@ -207,6 +207,31 @@ func TestARobotInADoorwayIsAlwaysInTheSameRoom(t *testing.T) {
 	}
 }
 
+func TestAThingThatIsElsewhereIsNoLongerBesideWhatItWas(t *testing.T) {
+	beside := []task.Fact{task.NewFact("alongside", "red_cup", "apple"), task.NewFact("alongside", "apple", "red_cup")}
+	for name, moved := range map[string]task.Belief{
+		"it is taken":      saw("holding", "left_hand", "red_cup"),
+		"it is put away":   saw("on", "red_cup", "sofa"),
+		"the other is not": saw("on", "apple", "sofa"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			store := newStore(t)
+			look := task.Observation{Stamp: at(1), Facts: []task.Belief{saw("on", "red_cup", "kitchen_table"), saw("on", "apple", "kitchen_table")}}
+			for _, f := range beside {
+				look.Facts = append(look.Facts, saw(f.Predicate, f.Args...))
+			}
+			store.Fuse(look)
+			for _, f := range beside {
+				require.Equal(t, task.True, store.Snapshot().Truth(f))
+			}
+			store.Fuse(task.Observation{Stamp: at(2), Facts: []task.Belief{moved}})
+			for _, f := range beside {
+				require.NotEqual(t, task.True, store.Snapshot().Truth(f))
+			}
+		})
+	}
+}
+
 func TestConfidenceFadesWithAgeAndTheBeliefStays(t *testing.T) {
 	store := newStore(t)
 	s := store.Observe(task.Observation{Stamp: at(0), Facts: []task.Belief{

@@ -54,6 +54,7 @@
     (in ?t - thing ?p - place)
     (under ?t - thing ?p - spot)
     (next_to ?t - thing ?p - spot)
+    (alongside ?a ?b - thing)            ; at the same place, and close by each other
     (has ?p - person ?t - thing)
     (likely_on ?t - thing ?p - place)    ; where to look first for what is lost
     (likely_inside ?t - thing ?p - place)
@@ -250,6 +251,7 @@
     :effect (and (holding ?hand ?thing) (not (hand_free ?hand))
                  (not (on ?thing ?place)) (not (in ?thing ?place))
                  (not (under ?thing ?place)) (not (next_to ?thing ?place))
+                 (forall (?o - thing) (and (not (alongside ?thing ?o)) (not (alongside ?o ?thing))))
                  (increase (total-cost) 2)))
 
   (:action place
@@ -257,6 +259,14 @@
     :precondition (and (holding ?hand ?thing) (liftable ?thing) (near ?place)
                        (or (reach ?place) (raised_at ?place)))
     :effect (and (on ?thing ?place) (hand_free ?hand) (not (holding ?hand ?thing))
+                 (increase (total-cost) 2)))
+
+  (:action place_beside
+    :parameters (?thing ?other - thing ?place - place ?hand - hand)
+    :precondition (and (holding ?hand ?thing) (liftable ?thing) (near ?place)
+                       (on ?other ?place) (or (reach ?place) (raised_at ?place)))
+    :effect (and (on ?thing ?place) (alongside ?thing ?other) (alongside ?other ?thing)
+                 (hand_free ?hand) (not (holding ?hand ?thing))
                  (increase (total-cost) 2)))
 
   (:action put_in
@@ -293,6 +303,7 @@
     :effect (and (holding ?hand ?thing) (not (hand_free ?hand)) (not (hand_free ?other))
                  (not (on ?thing ?place)) (not (in ?thing ?place))
                  (not (under ?thing ?place)) (not (next_to ?thing ?place))
+                 (forall (?o - thing) (and (not (alongside ?thing ?o)) (not (alongside ?o ?thing))))
                  (increase (total-cost) 3)))
 
   (:action set_down_with_both

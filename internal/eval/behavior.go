@@ -197,7 +197,7 @@ func (r reading) literals(c task.Condition, negated bool) [][]any {
 // literal writes one fact; "clean" is the end of the dirt that there is.
 func (r reading) literal(f task.Condition, negated bool) [][]any {
 	words := map[string]string{
-		"in": "inside", "on": "ontop", "next_to": "nextto", "under": "under", "open": "open", "switched_on": "toggled_on", "sliced": "sliced",
+		"in": "inside", "on": "ontop", "next_to": "nextto", "alongside": "nextto", "under": "under", "open": "open", "switched_on": "toggled_on", "sliced": "sliced",
 		"cooked": "cooked", "hot": "cooked", "frozen": "frozen", "soaked": "soaked", "wet": "soaked",
 	}
 	object := r.name(f.Args[0])

@@ -100,7 +100,7 @@ func intent(c task.Clause) string {
 	f, _ := first(*c.Goal)
 	names := map[string]string{
 		"robot_in": "go", "near": "go", "has": "bring", "holding": "bring", "in_room": "guide", "beside": "guide", "on": "put", "in": "put",
-		"next_to": "put", "under": "put",
+		"next_to": "put", "alongside": "put", "under": "put",
 	}
 	return names[f.Predicate]
 }

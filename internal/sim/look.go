@@ -18,6 +18,7 @@ func (h *House) Look() task.Observation {
 	if v.room != "" {
 		v.searchRoom()
 		v.seeThings()
+		v.seeNeighbours()
 		v.seePeople()
 		v.seeConditions()
 	}
@@ -111,6 +112,16 @@ func (v *view) seeThings() {
 			if v.inSight[f.Args[1]] && !v.searched[f.Args[1]] && !v.h.holds(p, f.Args...) {
 				v.fact(f, task.Observed, false)
 			}
+		}
+	}
+}
+
+// seeNeighbours tells which things in sight are close by each other, and which are
+// so no longer.
+func (v *view) seeNeighbours() {
+	for _, f := range v.h.ever.of("alongside") {
+		if slices.Contains(v.visible, f.Args[0]) && slices.Contains(v.visible, f.Args[1]) {
+			v.fact(f, task.Observed, v.h.holds("alongside", f.Args...))
 		}
 	}
 }

@@ -360,6 +360,11 @@ func (h *House) leave(thing string) {
 			}
 		}
 	}
+	for _, f := range h.facts.of("alongside") {
+		if slices.Contains(f.Args, thing) {
+			h.unset(f)
+		}
+	}
 	for _, f := range slices.Concat(h.facts.of("holding"), h.facts.of("has")) {
 		if f.Args[1] != thing {
 			continue

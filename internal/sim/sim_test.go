@@ -165,6 +165,19 @@ func TestTheRobotSeesItsRoomAndNothingBehindShutDoors(t *testing.T) {
 	require.Equal(t, task.True, sees(h.Look(), "in", "blue_cup", "fridge"))
 }
 
+func TestWhatStandsTogetherIsSeenUntilOneIsTaken(t *testing.T) {
+	c := twoRooms(Config{})
+	c.Truth.Beliefs = append(c.Truth.Beliefs, task.Belief{Fact: task.NewFact("on", "green_cup", "table")}, task.Belief{Fact: task.NewFact("alongside", "red_cup", "green_cup")})
+	c.Truth.Objects = append(c.Truth.Objects, object("green_cup", "cup", 2, 3.7, 1.7))
+	h, err := New(c)
+	require.NoError(t, err)
+	require.NoError(t, h.Navigate(t.Context(), atTable, nil))
+	require.Equal(t, task.True, sees(h.Look(), "alongside", "red_cup", "green_cup"))
+	h.Happen(task.Literal{Fact: task.NewFact("on", "red_cup", "fridge")})
+	require.NotEqual(t, task.True, sees(h.Look(), "alongside", "red_cup", "green_cup"))
+	require.False(t, holds(h, "alongside", "red_cup", "green_cup"))
+}
+
 func TestWhatStandsOnShutFurnitureIsSeen(t *testing.T) {
 	c := twoRooms(Config{})
 	c.Truth.Beliefs = append(c.Truth.Beliefs, task.Belief{Fact: task.NewFact("on", "green_cup", "fridge")})

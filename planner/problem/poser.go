@@ -82,8 +82,11 @@ func (p *Poser) learn(a *pddl.Action) {
 // static reports whether no action ever changes the predicate.
 func (p *Poser) static(predicate string) bool { return !p.made[predicate] && !p.unmade[predicate] }
 
-// marker reports whether the predicate only records that something was done.
-func (p *Poser) marker(predicate string) bool { return p.made[predicate] && !p.asked[predicate] }
+// marker reports whether the predicate only records that something was done:
+// nothing needs it, and nothing undoes it.
+func (p *Poser) marker(predicate string) bool {
+	return p.made[predicate] && !p.asked[predicate] && !p.unmade[predicate]
+}
 
 // eachAtom visits the atoms of a formula with their sign.
 func eachAtom(f pddl.Formula, negated bool, visit func(a pddl.Atom, negated bool)) {

@@ -49,10 +49,21 @@ func (b *builder) pick() {
 	if act := b.target.Act; act != nil {
 		b.includeAct(act)
 	}
+	b.neighbours()
 	b.spares()
 	b.tools()
 	b.persons(goal)
 	b.putting(goal)
+}
+
+// neighbours includes what is close by a thing of the problem, since it is so no
+// longer when that is taken away.
+func (b *builder) neighbours() {
+	for _, f := range b.st.sorted() {
+		if f.Predicate == predAlongside && b.objects[f.Args[0]] {
+			b.include(f.Args[1])
+		}
+	}
 }
 
 // leading reports whether people may be led about: only when the goal is about
@@ -254,6 +265,13 @@ func (b *builder) putting(goal []task.Literal) {
 		if locating(l.Predicate) && len(l.Args) == 2 && !l.Negated {
 			note(l.Args[0], l.Args[1])
 			places = append(places, l.Args[1])
+		}
+		if l.Predicate == predAlongside && !l.Negated {
+			for i, other := range []string{l.Args[1], l.Args[0]} {
+				if at := b.st.place[other]; at.Predicate == predOn {
+					note(l.Args[i], at.Args[1])
+				}
+			}
 		}
 	}
 	processed := b.processed(goal)

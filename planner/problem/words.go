@@ -21,6 +21,7 @@ const (
 	predIn          = "in"
 	predUnder       = "under"
 	predNextTo      = "next_to"
+	predAlongside   = "alongside"
 	predHas         = "has"
 	predLikelyOn    = "likely_on"
 	predLikelyIn    = "likely_inside"

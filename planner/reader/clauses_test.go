@@ -48,5 +48,6 @@ func TestWhatHangsOnACondition(t *testing.T) {
 		{"如果冰箱开着就把它关上，否则去卧室", "if (open fridge) (not (open fridge)); else (robot_in bedroom)"},
 		{"要是冰箱里有可乐就给我拿一罐，没有的话就给我拿苹果", "if (in cola fridge) (has sam cola); else (has sam apple)"},
 		{"otherwise go to the bedroom", "?not_understood"},
+		{"go to the kitchen, otherwise go to the bedroom", "?not_understood"},
 	})
 }

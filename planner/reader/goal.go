@@ -26,7 +26,8 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	}
 	goal = task.And(c.wanted(), goal)
 	for _, set := range sets {
-		cond := l.build(goal, set, map[string]string{})
+		alone, mutual := parted(goal)
+		cond := task.And(l.build(alone, set, map[string]string{}), l.mutual(mutual, set))
 		if l.question != nil {
 			return nil
 		}

@@ -43,6 +43,7 @@ type edge struct {
 	tie    *tie
 	skip   bool
 	set    bool
+	said   bool // a clause lies on the way
 }
 
 // dictated tells whether the words just before are to be said to somebody: what
@@ -62,7 +63,7 @@ func (p *parser) read() path {
 	best[0] = edge{from: -1, set: true}
 	move := func(to int, e edge) {
 		if to > e.from && (!best[to].set || e.cost < best[to].cost-1e-9) {
-			e.set = true
+			e.set, e.said = true, e.clause != nil || best[e.from].said
 			best[to] = e
 		}
 	}
@@ -114,8 +115,10 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 			move(at+len(e.words), edge{from: at, cost: cost + costFiller})
 		}
 	}
-	for _, t := range p.ties(at) {
-		move(t.end, edge{from: at, cost: cost + costFiller, tie: &t})
+	if last.said {
+		for _, t := range p.ties(at) {
+			move(t.end, edge{from: at, cost: cost + costFiller, tie: &t})
+		}
 	}
 	for _, e := range p.g.at(p.toks, at, roleOnce) {
 		if end := at + len(e.words); p.starts(end) { // once you are there, ...

@@ -115,8 +115,36 @@ func (s *Sighter) Observe(w *world.Snapshot, f Frame) task.Observation {
 			})
 		}
 	}
+	out.Facts = append(out.Facts, neighbours(w, all, f.Stamp)...)
 	return out
 }
+
+// beside is how far apart the sides of two things may be that are close by each
+// other [m]: about a hand's breadth, so that "next to the plate" is not the other
+// end of the table.
+const beside = 0.15
+
+// neighbours tells which of the things that were seen are close by each other, and
+// of those that were believed to be so which are not.
+func neighbours(w *world.Snapshot, all []seen, stamp time.Time) []task.Belief {
+	var out []task.Belief
+	for i, a := range all {
+		for j, b := range all {
+			if i == j || !a.taken || !b.taken || a.how == "" || b.how == "" {
+				continue
+			}
+			f := task.NewFact("alongside", a.thing.ID, b.thing.ID)
+			are := a.place.ID == b.place.ID && a.how == b.how && apart(a.at, b.at) <= beside+halfWidth(a.thing)+halfWidth(b.thing)
+			if are || w.Truth(f) == task.True {
+				out = append(out, task.Belief{Fact: f, False: !are, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
+			}
+		}
+	}
+	return out
+}
+
+// halfWidth is from the middle of a thing to its side [m].
+func halfWidth(o task.Object) float64 { return max(o.Size[0], o.Size[1]) / 2 }
 
 // read keeps what is sure enough and a thing, with the place that it is in.
 func (s *Sighter) read(w *world.Snapshot, things []known, f Frame) []seen {

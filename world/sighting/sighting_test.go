@@ -134,6 +134,21 @@ func TestWhatWasSeenStandsOnItsPlace(t *testing.T) {
 	require.Equal(t, "mug", cup.Kind, "what is known of it stays")
 }
 
+func TestThingsThatStandTogetherAreBesideEachOther(t *testing.T) {
+	s := newScene(t, plain)
+	together := task.NewFact("alongside", "cup", "apple")
+	look := func(apart float64) task.Truth {
+		for range 3 { // a thing that nobody knew is believed after three looks
+			s.sees(detected("cup", 1.2, 1.6, 0.75), detected("apple", 1.2, 1.6+apart, 0.75))
+			s.now = s.now.Add(time.Second)
+		}
+		return s.store.Snapshot().Truth(together)
+	}
+	require.Equal(t, task.True, look(0.15))
+	require.Equal(t, task.False, look(0.6), "at the other end of the table")
+	require.Equal(t, task.True, look(0.15))
+}
+
 func TestAThingThatHardlyMovesDoesNotMove(t *testing.T) {
 	s := newScene(t, plain)
 	s.sees(detected("cup", 1.2, 1.6, 0.75))

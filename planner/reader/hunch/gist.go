@@ -37,7 +37,13 @@ func (g Gist) Read(ctx context.Context, in task.Instruction, talk task.Context, 
 			ID: o.ID, Names: n.names(o), Groups: n.groupsOf(o.Type), Number: number(o.ID), Floor: world.IsA(o.ID, typeFloor),
 		})
 	}
-	return n.request(in, "gist", slices.DeleteFunc(gist.Read(g.cfg.Plain(in.Text, world), things, n), n.immovable))
+	wanted := slices.DeleteFunc(gist.Read(g.cfg.Plain(in.Text, world), things, n), n.immovable)
+	for i, f := range wanted {
+		if f.Predicate == "next_to" && len(f.Args) == 2 && world.IsA(f.Args[1], typeThing) {
+			wanted[i].Predicate = "alongside"
+		}
+	}
+	return n.request(in, "gist", wanted)
 }
 
 // immovable reports a fact that would have a piece of furniture moved: it is
