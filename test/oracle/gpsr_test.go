@@ -1,6 +1,7 @@
 package oracle_test
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -128,11 +129,12 @@ func (o *oracle) going(c string, slot map[string]string) []modelreader.Entry {
 // handling are those about things.
 func (o *oracle) handling(c string, slot map[string]string) []modelreader.Entry {
 	room, spot := o.first(slot, "room"), o.first(slot, "plcmtLoc", "loc")
+	thing := cmp.Or(o.first(slot, "obj_singCat", "obj"), something)
 	switch c {
 	case "takeObj":
 		return list(entry("holding", thatThing, ""))
 	case "takeObjFromPlcmt":
-		return list(at(entry("holding", something, ""), spot))
+		return list(at(entry("holding", thing, ""), spot))
 	case "placeObjOnPlcmt":
 		return list(entry("at", thatThing, o.first(slot, "plcmtLoc2")))
 	case "deliverObjToMe":
@@ -142,11 +144,11 @@ func (o *oracle) handling(c string, slot map[string]string) []modelreader.Entry 
 	case "deliverObjToNameAtBeac":
 		return list(entry("has", o.first(slot, "name"), thatThing))
 	case "bringMeObjFromPlcmt":
-		return list(at(entry("has", "user", something), spot))
+		return list(at(entry("has", "user", thing), spot))
 	case "findObj":
-		return list(entry("look_for", something, ""))
+		return list(entry("look_for", thing, ""))
 	case "findObjInRoom":
-		return list(at(entry("look_for", something, ""), room))
+		return list(at(entry("look_for", thing, ""), room))
 	}
 	return nil
 }

@@ -21,7 +21,7 @@ func (l *lowering) groups(name, typ string, e Entry) ([][]string, error) {
 		if !ok {
 			return nil, fmt.Errorf("%s is a %s, and a %s is wanted", r.id, r.typ, typ)
 		}
-		if e.In != "" && e.In != name && id != l.talk.Speaker && l.isA(id, typePerson) { // where to look for her first
+		if e.In != name && l.isThere(id, e) {
 			return l.description(ref{typ: r.typ}, typ, []string{id}, e)
 		}
 		l.named = append(l.named, id)
@@ -58,6 +58,28 @@ func (l *lowering) groups(name, typ string, e Entry) ([][]string, error) {
 		out[i] = []string{id}
 	}
 	return out, nil
+}
+
+// isThere reports whether the entry's place is where the person or the thing is
+// or is to be looked for. Of "bring Li the cup", Li is in a room, and the cup is
+// on a table or in a box.
+func (l *lowering) isThere(id string, e Entry) bool {
+	place := l.view.names[e.In].id
+	if e.In == "" || id == l.talk.Speaker {
+		return false
+	}
+	other := typePerson
+	switch {
+	case l.isA(id, typePerson):
+		other = typeThing
+	case !l.isA(id, typeThing):
+		return false
+	}
+	both := slices.ContainsFunc([]string{e.A, e.B}, func(name string) bool {
+		r := l.view.names[name]
+		return r.id != l.talk.Speaker && r.typ != "" && l.types.Is(r.typ, other)
+	})
+	return !both || l.isA(place, typeRoom) == (other == typeThing)
 }
 
 // groupsOf resolves a name for a place of a fact, of the type that the domain
