@@ -106,7 +106,7 @@ func (l *Library) Cascade(rules *reader.Rules, s ModelSettings, tell func(string
 	for _, lexicon := range cfg.Lexicons {
 		maps.Copy(c.Ordinals, lexicon.Ordinals)
 	}
-	if c.Guesses, err = l.guesses(cfg, rules); err != nil {
+	if c.Guesses, c.Doubts, err = l.guesses(cfg, rules); err != nil {
 		return nil, err
 	}
 	ears := &Ears{}

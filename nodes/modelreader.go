@@ -6,6 +6,7 @@ import (
 
 	"saydo/planner/model"
 	"saydo/planner/reader"
+	"saydo/planner/reader/cascade"
 	"saydo/planner/reader/hunch"
 	"saydo/planner/reader/learnt"
 	"saydo/planner/reader/modelreader"
@@ -25,16 +26,18 @@ func (l *Library) ModelReader(m model.Model, votes int, rules *reader.Rules) (*m
 	})
 }
 
-// guesses returns the readers that guess what nobody reads. What was learnt is
+// guesses returns the readers that guess what nobody reads, and those that doubt
+// what the rules read. What was learnt is
 // unpacked when the first guess is made, so that nobody else waits for it.
-func (l *Library) guesses(cfg reader.Config, rules *reader.Rules) ([]reader.Reader, error) {
+func (l *Library) guesses(cfg reader.Config, rules *reader.Rules) ([]reader.Reader, []cascade.Doubter, error) {
 	check, err := modelreader.NewCheck(l.Domain, l.Skills)
 	if err != nil {
-		return nil, fmt.Errorf("making the readers that guess: %w", err)
+		return nil, nil, fmt.Errorf("making the readers that guess: %w", err)
 	}
 	guess := hunch.Config{
 		Vocabulary: cfg.Vocabulary, Types: cfg.Types, Synonyms: learnt.ShippedSynonyms(), Errands: sync.OnceValues(learnt.ShippedErrands),
 		Plain: rules.Plain, Check: check.Request,
 	}
-	return []reader.Reader{hunch.NewErrand(guess), hunch.NewGist(guess)}, nil
+	errands := hunch.NewErrand(guess)
+	return []reader.Reader{errands, hunch.NewGist(guess)}, []cascade.Doubter{errands}, nil
 }

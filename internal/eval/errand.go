@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"saydo/planner/reader/hunch"
 	"saydo/planner/reader/learnt"
 	"saydo/task"
 )
@@ -18,34 +19,35 @@ func ErrandKinds() map[string]string {
 	}
 }
 
-// How sure a reading of an errand must be, from 0 to 1: to count at all, and to
-// be taken where the rules read another. Between the two nobody knows, and the
-// answer is a question: of texts of ALFRED from rooms that were not learnt from,
-// the rules were right in 7 of 30 of those and the errand in 5.
-const (
-	sureAtAll   = 0.3
-	sureAgainst = 0.5
-)
-
-// errandLabels reads the text as an errand where the rules read nothing, or
-// something else and the errand is likely.
+// errandLabels reads the text as an errand. Where that is unsure it is asked
+// about: saydo run asks about every errand that the rules have not read as well.
 func errandLabels(cfg Config, r reading) (labels, bool) {
 	text := r.Text
 	if cfg.Plain != nil {
 		text = cfg.Plain(text, r.scene.snapshot)
 	}
-	e, sure := cfg.errands.Read(text, errandNames(cfg.synonyms, r.names))
-	if sure < sureAtAll {
+	all := cfg.errands.Readings(text, errandNames(cfg.synonyms, r.names))
+	if len(all) == 0 {
 		return nil, false
 	}
+	e := all[0]
 	read, ruled := len(r.goals()) > 0, alfredLabels(r)
 	goal := e.Goal(r.object(e.What), r.object(e.What)+"_2", r.object(e.Inside), r.object(e.Place)+"_place", r.object(e.Lamp), false)
 	r.request = task.Request{ID: r.ID, Language: "en", Reader: "learnt", Clauses: []task.Clause{{Text: r.Text, Goal: &goal}}}
 	out := alfredLabels(r)
-	if read && sure < sureAgainst && !maps.Equal(out, ruled) {
-		return labels{"asked": true, "why": "two readings differ"}, true
+	how := hunch.Another
+	switch {
+	case !read:
+		how = hunch.Unread
+	case maps.Equal(out, ruled):
+		how = hunch.Agreed
+	case out["task"] == ruled["task"] && (out["receptacle"] == "") == (ruled["receptacle"] == "") && out["sliced"] == ruled["sliced"]:
+		how = hunch.Rival
 	}
-	out["sure"] = math.Round(sure*100) / 100
+	if hunch.Asks(e, how) {
+		return labels{"asked": true, "why": "no reading is sure"}, true
+	}
+	out["sure"] = math.Round(e.Likely*100) / 100
 	return out, true
 }
 

@@ -36,6 +36,12 @@ type Asker interface {
 	Know(ctx context.Context, question, language string) (string, error)
 }
 
+// Doubter reads what the rules have read as a whole once more, and returns what
+// it may mean instead.
+type Doubter interface {
+	Doubt(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot, ruled task.Request) (task.Request, bool)
+}
+
 // Stage is one model's reader in the cascade.
 type Stage struct {
 	Reader  reader.Reader // nil: there is none
@@ -50,6 +56,7 @@ type Config struct {
 	Local    Stage
 	Remote   Stage           // asked last, and only if it is there
 	Guesses  []reader.Reader // of what nobody reads; what they read is read back before anything moves
+	Doubts   []Doubter       // look again at what rules have read as a whole
 	Wording  task.Wording
 	Skills   map[string]task.Skill
 	Ordinals map[string]int    // words that choose: "first": 1, "last": -1
@@ -89,8 +96,13 @@ func (c *Cascade) Read(ctx context.Context, in task.Instruction, talk task.Conte
 		return request, nil
 	}
 	ruled, err := c.cfg.Rules.Read(ctx, in, talk, world)
-	if err != nil || !unread(ruled) {
+	switch {
+	case err != nil:
 		return ruled, err
+	case ruled.Question == nil && len(ruled.Clauses) > 0:
+		return c.doubted(ctx, in, talk, world, ruled), nil
+	case !unread(ruled):
+		return ruled, nil
 	}
 	part := c.cfg.Rules.Partly(ctx, in, talk, world)
 	for _, stage := range []struct {

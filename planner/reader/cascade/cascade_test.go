@@ -193,6 +193,32 @@ func TestAGuessIsMadeOnlyOfWhatNobodyReads(t *testing.T) {
 	require.Contains(t, e.hear(t, "flibber zorbs").Question.Text, "did not understand")
 }
 
+// second doubts everything and reads it as another request.
+type second struct{ other task.Request }
+
+func (s second) Doubt(context.Context, task.Instruction, task.Context, task.Snapshot, task.Request) (task.Request, bool) {
+	return s.other, len(s.other.Clauses) > 0
+}
+
+func TestWhatIsDoubtedIsAChoiceOfTwo(t *testing.T) {
+	library, err := shipped()
+	require.NoError(t, err)
+	ruled, err := rules()
+	require.NoError(t, err)
+	oven := task.That("open", "oven")
+	e := &ears{talk: task.Context{Speaker: library.World.Speaker}, world: world.NewSnapshot(library.Types, library.World.Start())}
+	doubts := second{task.Request{Language: "en", Reader: "errand", Clauses: []task.Clause{{Goal: &oven}}}}
+	e.Cascade = cascade.New(cascade.Config{Rules: ruled, Wording: library.Wording, Skills: library.Skills, Ordinals: map[string]int{"second": 2}, Doubts: []cascade.Doubter{doubts}})
+	r := e.hear(t, "open the fridge")
+	require.Empty(t, r.Clauses, "nothing moves before somebody says which")
+	require.Equal(t, "Do you mean, first: the fridge is open; or second: the oven is open?", r.Question.Text)
+	e.talk.Pending, e.talk.Asked = r.Question, &task.Turn{Instruction: task.Instruction{ID: "i1"}, Request: r}
+	require.Equal(t, "(open oven)", e.hear(t, "the second").Clauses[0].Goal.String())
+	e.talk.Pending, e.talk.Asked = nil, nil
+	require.NotNil(t, e.hear(t, "flibber").Question, "what rules do not read is no matter of doubt")
+	require.Equal(t, task.ControlStop, e.hear(t, "stop").Control)
+}
+
 func TestAGuessMustWantWhatTheRulesHaveRead(t *testing.T) {
 	e := whole(t)
 	r := e.hear(t, "open the fridge and flibber the red cup to the sofa")

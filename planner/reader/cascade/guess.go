@@ -44,6 +44,28 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 	return ruled
 }
 
+// doubted asks which is meant where what the rules have read as a whole may be
+// something else: neither is right as often as people would think.
+func (c *Cascade) doubted(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot, ruled task.Request) task.Request {
+	for _, d := range c.cfg.Doubts {
+		other, doubt := d.Doubt(ctx, in, talk, world, ruled)
+		if !doubt {
+			continue
+		}
+		options := []string{c.briefly(ruled.Clauses, ruled.Language, world), c.briefly(other.Clauses, ruled.Language, world)}
+		if strings.EqualFold(options[0], options[1]) {
+			continue
+		}
+		other.Placement = ruled.Placement
+		question := &task.Question{Code: task.CodeAmbiguous, Text: whichReading(ruled.Language, options), Options: options}
+		c.remember(choice{instruction: in.ID, question: question.Text, options: options, readings: []task.Request{ruled, other}})
+		asked := ruled
+		asked.Clauses, asked.Question = nil, question
+		return asked
+	}
+	return ruled
+}
+
 // guess has one reader guess. That it has no guess is no fault, and is not told.
 func (c *Cascade) guess(ctx context.Context, g reader.Reader, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error) {
 	r, err := g.Read(ctx, in, talk, world)

@@ -42,16 +42,24 @@ func (e Errand) Read(ctx context.Context, in task.Instruction, talk task.Context
 	if likely < sure {
 		return task.Request{}, nothing("no errand is likely")
 	}
-	what, second := n.two(errand.What)
-	if errand.Kind == learnt.KindTwo && second == "" {
-		return task.Request{}, nothing("there is but one of what two are wanted of")
+	goal, err := n.goal(errand)
+	if err != nil {
+		return task.Request{}, err
 	}
-	inside := n.one(errand.Inside)
-	if inside != "" && inside == what {
-		return task.Request{}, nothing("nothing is in itself")
-	}
-	goal := errand.Goal(what, second, inside, n.one(errand.Place), n.one(errand.Lamp), false)
 	return n.request(in, "errand", []task.Condition{handed(goal)})
+}
+
+// goal writes the errand in the names of the world.
+func (n *naming) goal(e learnt.Errand) (task.Condition, error) {
+	what, second := n.two(e.What)
+	if e.Kind == learnt.KindTwo && second == "" {
+		return task.Condition{}, nothing("there is but one of what two are wanted of")
+	}
+	inside := n.one(e.Inside)
+	if inside != "" && inside == what {
+		return task.Condition{}, nothing("nothing is in itself")
+	}
+	return e.Goal(what, second, inside, n.one(e.Place), n.one(e.Lamp), false), nil
 }
 
 // handed has what the robot holds be in one of its hands.

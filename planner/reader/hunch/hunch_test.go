@@ -156,3 +156,36 @@ func BenchmarkGuess(b *testing.B) {
 		})
 	}
 }
+
+func TestWhatRulesReadIsDoubtedWhereTheSameWordsNameSomethingElse(t *testing.T) {
+	cfg, err := house()
+	require.NoError(t, err)
+	snapshot, err := start()
+	require.NoError(t, err)
+	e := hunch.NewErrand(cfg)
+	doubt := func(text string, goals ...task.Condition) bool {
+		r := task.Request{ID: "1", Language: "en"}
+		for _, g := range goals {
+			r.Clauses = append(r.Clauses, task.Clause{Goal: &g, Text: text})
+		}
+		_, yes := e.Doubt(t.Context(), task.Instruction{ID: "1", Text: text}, task.Context{}, snapshot, r)
+		return yes
+	}
+	on := func(a, b string) task.Condition { return task.That("on", a, b) }
+	require.False(t, doubt("put the red cup on the coffee table", on("red_cup", "coffee_table")), "both read the same")
+	require.False(t, doubt("put a cup on the coffee table", task.Or(on("red_cup", "coffee_table"), on("blue_cup", "coffee_table"))), "any of them will do")
+	require.False(t, doubt("pick up the red cup, then put it on the coffee table",
+		task.Exists([]task.Var{{Name: "?h", Type: "hand"}}, task.That("holding", "?h", "red_cup")), on("red_cup", "coffee_table")), "what is held on the way")
+	require.True(t, doubt("put the newspaper on the coffee table", on("newspaper", "desk")), "the same done at another place")
+	require.False(t, doubt("put the red cup on the coffee table", task.That("open", "fridge")), "no errand")
+	require.False(t, doubt("把红杯子放到茶几上", on("red_cup", "desk")), "errands are English")
+}
+
+func TestAnUnlikelyErrandIsAQuestionUnlessTheRulesReadItToo(t *testing.T) {
+	unlikely := learnt.Reading{Likely: 0.1, Said: true}
+	require.True(t, hunch.Asks(unlikely, hunch.Unread))
+	require.True(t, hunch.Asks(unlikely, hunch.Rival))
+	require.False(t, hunch.Asks(unlikely, hunch.Agreed), "two readers agree")
+	require.False(t, hunch.Asks(unlikely, hunch.Another), "who says it means what the words say")
+	require.False(t, hunch.Asks(learnt.Reading{Likely: 0.9}, hunch.Unread))
+}

@@ -49,6 +49,7 @@ func kinds() []Named {
 type Reading struct {
 	Errand
 	Likely float64 // from 0 to 1
+	Said   bool    // the text names all that it is about
 }
 
 // Read returns the likeliest errand among the names, and how likely it is, from
@@ -76,7 +77,7 @@ func (m *Errands) Readings(text string, names Names) []Reading {
 	r := &guess{m: m, s: s, bases: map[string][]float32{}}
 	for _, kind := range r.few(slotKind, none, none) {
 		for _, what := range r.few(slotWhat, kind.id, none) {
-			one := Reading{Errand{Kind: kind.id, What: what.id}, kind.p * what.p}
+			one := Reading{Errand{Kind: kind.id, What: what.id}, kind.p * what.p, what.said}
 			r.sliced(one)
 		}
 	}
@@ -100,7 +101,7 @@ func (r *guess) sliced(one Reading) {
 		case KindLight:
 			for _, lamp := range r.few(slotLamp, one.Kind, none) {
 				last := next
-				last.Lamp, last.Likely = lamp.id, next.Likely*lamp.p
+				last.Lamp, last.Likely, last.Said = lamp.id, next.Likely*lamp.p, next.Said && lamp.said
 				r.out = append(r.out, last)
 			}
 		case KindInside:
@@ -109,7 +110,7 @@ func (r *guess) sliced(one Reading) {
 					continue // nothing is in itself
 				}
 				last := next
-				last.Inside, last.Likely = inside.id, next.Likely*inside.p
+				last.Inside, last.Likely, last.Said = inside.id, next.Likely*inside.p, next.Said && inside.said
 				r.placed(last)
 			}
 		default:
@@ -121,15 +122,16 @@ func (r *guess) sliced(one Reading) {
 func (r *guess) placed(one Reading) {
 	for _, place := range r.few(slotPlace, one.Kind, one.What) {
 		last := one
-		last.Place, last.Likely = place.id, one.Likely*place.p
+		last.Place, last.Likely, last.Said = place.id, one.Likely*place.p, one.Said && place.said
 		r.out = append(r.out, last)
 	}
 }
 
 // likely is a candidate with how likely it is.
 type likely struct {
-	id string
-	p  float64
+	id   string
+	p    float64
+	said bool
 }
 
 // few returns the likeliest candidates of a slot, the likeliest first.
@@ -147,7 +149,7 @@ func (r *guess) few(slot, kind, what string) []likely {
 	p := shares(scores)
 	out := make([]likely, len(of))
 	for i := range of {
-		out[i] = likely{of[i].id, p[i]}
+		out[i] = likely{of[i].id, p[i], len(of[i].said) > 0}
 	}
 	slices.SortStableFunc(out, func(a, b likely) int { return cmp.Compare(b.p, a.p) })
 	for i := range out {

@@ -80,7 +80,7 @@ func TestWhatATextMayTellOfIsWeighedAsAWhole(t *testing.T) {
 	}
 	require.LessOrEqual(t, sum, 1+1e-6)
 	got, sure := m.Read("put the lamp's light on the watch in the bowl", names())
-	require.Equal(t, all[0], learnt.Reading{Errand: got, Likely: sure})
+	require.Equal(t, learnt.Reading{Errand: got, Likely: sure, Said: true}, all[0])
 }
 
 func TestStepsTeachWhatThingsAreCalled(t *testing.T) {
