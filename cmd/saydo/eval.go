@@ -9,7 +9,6 @@ import (
 
 	"saydo/internal/eval"
 	"saydo/nodes"
-	"saydo/planner/reader"
 	"saydo/task"
 	"saydo/world"
 )
@@ -34,15 +33,16 @@ func evalCommand(ctx context.Context, c console, args []string) int {
 	if *which == readerAuto && !settings.Wanted() {
 		*which = readerRules
 	}
-	whole := *which == readerRun
-	if whole {
+	whole := *which == readerRun || *which == readerModel // what was learnt does not read beside it
+	if *which == readerRun {
 		*which = readerAuto
 	}
-	read, _, err := readerFor(c, "house", *which, *settings)
+	cfg, err := evalConfig(c, *which, *settings)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	summary, err := evaluate(ctx, read, whole, rest[0], *in, *namesFile, *out)
+	cfg.Whole = whole
+	summary, err := evaluate(ctx, cfg, rest[0], *in, *namesFile, *out)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
@@ -52,7 +52,7 @@ func evalCommand(ctx context.Context, c console, args []string) int {
 	return exitOK
 }
 
-func evaluate(ctx context.Context, read eval.Reader, whole bool, set, in, namesFile, out string) (eval.Summary, error) {
+func evaluate(ctx context.Context, cfg eval.Config, set, in, namesFile, out string) (eval.Summary, error) {
 	var names eval.Names
 	if namesFile != "" {
 		data, err := os.ReadFile(namesFile)
@@ -63,11 +63,6 @@ func evaluate(ctx context.Context, read eval.Reader, whole bool, set, in, namesF
 			return eval.Summary{}, fmt.Errorf("%s: %w", namesFile, err)
 		}
 	}
-	cfg, err := evalConfig(read)
-	if err != nil {
-		return eval.Summary{}, err
-	}
-	cfg.Whole = whole
 	texts, err := os.Open(in)
 	if err != nil {
 		return eval.Summary{}, err
@@ -81,25 +76,10 @@ func evaluate(ctx context.Context, read eval.Reader, whole bool, set, in, namesF
 	return summary, os.WriteFile(out, answers.Bytes(), 0o644)
 }
 
-// readerWith returns the rules reader with more skills.
-func readerWith(library *nodes.Library, skills map[string][]byte) (eval.Reader, error) {
-	cfg, err := library.ReaderConfig()
-	if err != nil {
-		return nil, err
-	}
-	for _, file := range sortedKeys(skills) {
-		s, err := reader.DecodeSkill(file, skills[file])
-		if err != nil {
-			return nil, err
-		}
-		cfg.Skills = append(cfg.Skills, s)
-	}
-	return reader.New(cfg)
-}
-
-// evalConfig gives the evaluation the kinds of things and the domain's types.
-func evalConfig(r eval.Reader) (eval.Config, error) {
-	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+// evalConfig gives the evaluation its reader, the kinds of things and the
+// domain's types. A set with skills of its own is read by one that knows them.
+func evalConfig(c console, which string, settings nodes.ModelSettings) (eval.Config, error) {
+	read, library, err := readerFor(c, "house", which, settings)
 	if err != nil {
 		return eval.Config{}, err
 	}
@@ -108,10 +88,16 @@ func evalConfig(r eval.Reader) (eval.Config, error) {
 		return eval.Config{}, err
 	}
 	cfg := eval.Config{
-		Reader:   r,
+		Reader:   read,
 		Plain:    rules.Plain,
 		Snapshot: func(s task.State) task.Snapshot { return world.NewSnapshot(library.Types, s) },
-		Make:     func(skills map[string][]byte) (eval.Reader, error) { return readerWith(library, skills) },
+		Make: func(skills map[string][]byte) (eval.Reader, error) {
+			more, err := library.WithSkills(skills)
+			if err != nil {
+				return nil, err
+			}
+			return readerOf(c, more, which, settings)
+		},
 	}
 	for _, k := range library.World.Kinds.Kinds() {
 		cfg.Words = append(cfg.Words, eval.Word{

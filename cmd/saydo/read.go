@@ -80,22 +80,27 @@ func readerFor(c console, worldFile, which string, settings nodes.ModelSettings)
 	if err != nil {
 		return nil, nil, err
 	}
+	read, err := readerOf(c, library, which, settings)
+	return read, library, err
+}
+
+// readerOf makes the reader that is asked for.
+func readerOf(c console, library *nodes.Library, which string, settings nodes.ModelSettings) (planner.Reader, error) {
 	rules, err := library.Reader()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var read planner.Reader = rules
 	switch which {
 	case readerModel:
-		local, _, open := settings.Models()
-		if open != nil {
-			return nil, nil, open
+		local, _, err := settings.Models()
+		if err != nil {
+			return nil, err
 		}
-		read, err = library.ModelReader(local, settings.Votes, rules)
+		return library.ModelReader(local, settings.Votes, rules)
 	case readerAuto:
-		read, err = library.Cascade(rules, settings, func(text string) { fmt.Fprintln(c.err, "saydo: "+text) })
+		return library.Cascade(rules, settings, func(text string) { fmt.Fprintln(c.err, "saydo: "+text) })
 	}
-	return read, library, err
+	return rules, nil
 }
 
 // eachText calls read for each line of the file. A text that no reader may see

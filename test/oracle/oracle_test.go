@@ -23,8 +23,6 @@ import (
 	"saydo/internal/eval"
 	"saydo/nodes"
 	"saydo/planner/model"
-	"saydo/planner/pddl"
-	"saydo/planner/reader"
 	"saydo/planner/reader/modelreader"
 	"saydo/task"
 	"saydo/world"
@@ -116,26 +114,12 @@ func (k *knowing) Read(ctx context.Context, in task.Instruction, talk task.Conte
 	return request, err
 }
 
-// readerOf returns a model reader that knows more skills than the shipped ones.
-func readerOf(t *testing.T, library *nodes.Library, m model.Model, more map[string][]byte) *modelreader.Reader {
+// readerOf returns the library's model reader, which asks the model given.
+func readerOf(t *testing.T, library *nodes.Library, m model.Model) *modelreader.Reader {
 	t.Helper()
 	rules, err := library.Reader()
 	require.NoError(t, err)
-	l := *library
-	domain := *library.Domain
-	l.Domain, l.Skills = &domain, maps.Clone(library.Skills)
-	domain.Actions = slices.Clone(domain.Actions)
-	for _, file := range slices.Sorted(maps.Keys(more)) {
-		s, err := reader.DecodeSkill(file, more[file])
-		require.NoError(t, err)
-		l.Skills[s.Name] = s
-		a := pddl.Action{Name: s.Name}
-		for _, p := range s.Params {
-			a.Params = append(a.Params, pddl.Typed{Name: "?" + p})
-		}
-		domain.Actions = append(domain.Actions, a)
-	}
-	r, err := l.ModelReader(m, 0, rules)
+	r, err := library.ModelReader(m, 0, rules)
 	require.NoError(t, err)
 	return r
 }
@@ -226,11 +210,13 @@ func sit(t *testing.T, set, data, tools string, most int) exam {
 func (x exam) read(t *testing.T, library *nodes.Library, k *knowing) ([]byte, eval.Summary) {
 	t.Helper()
 	k.model, k.put, k.golds, k.faults = &dictated{}, sets()[x.set], x.golds, map[string]error{}
-	k.reader = readerOf(t, library, k.model, nil)
+	k.reader = readerOf(t, library, k.model)
 	cfg := eval.Config{
 		Reader: k, Whole: true, Words: wordsOf(library), Snapshot: func(s task.State) task.Snapshot { return world.NewSnapshot(library.Types, s) },
 		Make: func(skills map[string][]byte) (eval.Reader, error) {
-			k.reader = readerOf(t, library, k.model, skills)
+			more, err := library.WithSkills(skills)
+			require.NoError(t, err)
+			k.reader = readerOf(t, more, k.model)
 			return k, nil
 		},
 	}
