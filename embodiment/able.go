@@ -1,9 +1,11 @@
 package embodiment
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
+	"saydo/embodiment/gesture"
 	"saydo/task"
 )
 
@@ -23,9 +25,46 @@ func (b *Body) Able(skill task.Skill) error {
 	case need.Speech && !b.spec.Speech:
 		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I have no voice", does).In("zh", "我没法%s：我没有声音", zh)
 	case need.Gesture != "" && !slices.Contains(b.spec.Gestures, need.Gesture):
-		return task.Fail(task.CodeNoGesture, skill.Name, "I cannot %s: my body is not made for that gesture", does).In("zh", "我没法%s：我的身体做不了这个动作", zh)
+		return b.noGesture(skill, does, zh)
 	}
 	return nil
+}
+
+// noGesture says which joint is missing for the gesture, where the URDF tells, and
+// which gesture comes nearest to it of those that the body can make.
+func (b *Body) noGesture(skill task.Skill, does, zh string) *task.Failure {
+	en := "my body is not made for that gesture"
+	out := task.Fail(task.CodeNoGesture, skill.Name, "I cannot %s: %s", does, en).In("zh", "我没法%s：我的身体做不了这个动作", zh)
+	if b.robot != nil {
+		if err := gesture.Cannot(b.robot.hitter, skill.Body.Gesture); err != nil {
+			out = task.Fail(task.CodeNoGesture, skill.Name, "%s", hintOf(err)).In("zh", "%s", chineseHintOf(err))
+		}
+	}
+	if near := b.instead(skill.Body.Gesture); near != "" {
+		does, zh := gesture.Says(near)
+		out.Hint += "; I can " + does + " instead"
+		out.Hints["zh"] += "；我可以" + zh + "代替"
+	}
+	return out
+}
+
+// instead returns the gesture that the body can make and that comes nearest; "" for
+// none.
+func (b *Body) instead(name string) string {
+	for _, near := range gesture.Instead(name) {
+		if near != name && slices.Contains(b.spec.Gestures, near) {
+			return near
+		}
+	}
+	return ""
+}
+
+// chineseHintOf returns what the failure tells people in Chinese.
+func chineseHintOf(err error) string {
+	if fail, ok := errors.AsType[*task.Failure](err); ok {
+		return fail.HintIn("zh")
+	}
+	return err.Error()
 }
 
 // inWords says what the skill does in general: "pick up things from places".

@@ -17,12 +17,16 @@ func (r *robot) gestures() []string { return gesture.Able(r.hitter) }
 // has a URDF; without one, the robot's own skill makes the gesture. It begins where
 // the joints are: a controller jumps to the first point of a way.
 func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self Self) error {
-	if skill.Body.Gesture == "" || b.robot == nil {
+	name := skill.Body.Gesture
+	if name == "" && m.Binding.Interface == task.TrajectoryInterface && gesture.Known(skill.Name) {
+		name = skill.Name // sitting down and standing up are more than gestures, and their joints the same
+	}
+	if name == "" || b.robot == nil {
 		return nil
 	}
-	t, err := gesture.From(b.robot.hitter, skill.Body.Gesture, b.toward(m.Step, s), b.config(self))
+	t, err := gesture.From(b.robot.hitter, name, b.toward(m.Step, s), b.config(self))
 	if err != nil {
-		if slices.Contains(b.spec.Gestures, skill.Body.Gesture) && b.spec.sources["gestures"] == givenSource {
+		if slices.Contains(b.spec.Gestures, name) && b.spec.sources["gestures"] == givenSource {
 			// The body file vouches for it: the robot has a motion of its own.
 			m.Notes = append(m.Notes, "left to the robot's own motion: "+hintOf(err))
 			return nil
@@ -34,7 +38,7 @@ func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self 
 			return err
 		}
 	}
-	m.Phases = []task.Phase{b.phase(skill.Body.Gesture, t.Way)}
+	m.Phases = []task.Phase{b.phase(name, t.Way)}
 	m.Notes = append(m.Notes, t.Notes...)
 	return nil
 }

@@ -75,3 +75,37 @@ func TestAHighPlaceIsReachedWithTheLiftUp(t *testing.T) {
 	_, err = opened(t, "wheeled_arm.yaml").Motion(task.Step{Skill: "place", Args: []string{"vase", "top_shelf", "gripper"}}, place, house, embodiment.Self{}, 1)
 	require.ErrorContains(t, err, "the top shelf is at 1.95 m; I reach up to 1.72 m")
 }
+
+func TestARefusedGestureNamesTheJointAndTheNearestThatTheBodyCan(t *testing.T) {
+	for _, c := range []struct{ body, gesture, en, zh string }{
+		{"quadruped.yaml", "wave", "I cannot wave: I have no arm of three joints or more; I can nod instead", "我没法挥手：我没有三个关节以上的手臂；我可以点头代替"},
+		{"quadruped.yaml", "cross_arms", "I cannot cross my arms: it takes two arms and I have 0; I can bow instead", "我没法交叉双臂：要两只手臂，我有0只；我可以鞠躬代替"},
+		{"wheeled_arm.yaml", "salute", "I cannot salute: I have no two legs with knees; I can wave instead", "我没法敬礼：我没有两条带膝关节的腿；我可以挥手代替"},
+		{"humanoid_160.yaml", "thumbs_up", "I cannot put a thumb up: my hand has no thumb among three fingers or more; I can nod instead", "我没法竖起大拇指：我的手没有拇指（要三根手指以上）；我可以点头代替"},
+		{"humanoid_160.yaml", "wag", "I cannot wag: no joint moves a tail; I can wave instead", "我没法摇尾巴：我没有尾巴关节；我可以挥手代替"},
+	} {
+		err := opened(t, c.body).Able(gestureSkill(c.gesture))
+		require.Equal(t, task.CodeNoGesture, task.CodeOf(err))
+		require.ErrorContains(t, err, c.en)
+		fail := &task.Failure{}
+		require.ErrorAs(t, err, &fail)
+		require.Equal(t, c.zh, fail.HintIn("zh"))
+	}
+	err := shipped(t, "quadruped").Able(gestureSkill("wave"))
+	require.ErrorContains(t, err, "my body is not made for that gesture; I can nod instead", "without a URDF no joint is known")
+}
+
+func TestSittingDownByTheBodysOwnControllersMovesItsLegs(t *testing.T) {
+	body := opened(t, "humanoid_160.yaml")
+	sit := task.Skill{Name: "sit", Params: []string{"seat"}, Binding: task.Binding{Interface: task.TrajectoryInterface}, Body: task.BodyNeeds{Legs: true}}
+	told := map[string]float64{}
+	for side := range map[string]bool{"left": true, "right": true} {
+		for _, j := range []string{"hip_yaw", "hip_roll", "hip_pitch", "knee", "ankle_pitch", "ankle_roll"} {
+			told[side+"_"+j+"_joint"] = 0
+		}
+	}
+	m, err := body.Motion(task.Step{ID: 3, Skill: "sit", Args: []string{"sofa"}}, sit, flat(false), embodiment.Self{Joints: told}, 1)
+	require.NoError(t, err)
+	require.Len(t, m.Phases, 1)
+	require.Contains(t, m.Phases[0].Joints, "left_knee_joint")
+}

@@ -105,6 +105,13 @@
     (nodded_to ?p - person)
     (pointed_at ?s - spot)
     (crossed_arms)
+    (raised_arms)
+    (opened_arms)
+    (shook_head)
+    (wagged)
+    (saluted ?p - person)
+    (beckoned ?p - person)
+    (gave_thumbs_up ?p - person)
     (met ?p - person)
     (greeted ?p - person)
     (asked ?p - person)
@@ -486,6 +493,36 @@
   (:action cross_arms
     :parameters ()
     :effect (and (crossed_arms) (increase (total-cost) 1)))
+
+  (:action raise_arms
+    :parameters ()
+    :effect (and (raised_arms) (increase (total-cost) 1)))
+
+  (:action open_arms
+    :parameters ()
+    :effect (and (opened_arms) (increase (total-cost) 1)))
+
+  (:action shake_head
+    :parameters ()
+    :effect (and (shook_head) (increase (total-cost) 1)))
+
+  (:action wag
+    :parameters ()
+    :effect (and (wagged) (increase (total-cost) 1)))
+
+  (:action salute
+    :parameters (?person - person)
+    :precondition (near ?person)
+    :effect (and (saluted ?person) (increase (total-cost) 1)))
+
+  (:action beckon
+    :parameters (?person - person)
+    :effect (and (beckoned ?person) (increase (total-cost) 1)))
+
+  (:action thumbs_up
+    :parameters (?person - person)
+    :precondition (near ?person)
+    :effect (and (gave_thumbs_up ?person) (increase (total-cost) 1)))
 
   ; ---- words and looks ----
 

@@ -53,6 +53,27 @@ func (b *Body) HandAxes(l *Limb) (along, across space.Vec) {
 	return along, across.Unit()
 }
 
+// ThumbAxis returns where the thumb of the arm's hand points in the configuration,
+// as a direction of length 1 in the arm's tip: from the joint that carries it to
+// its furthest point. A hand without one has none, (0, 0, 0).
+func (b *Body) ThumbAxis(l *Limb, q kin.Config) space.Vec {
+	thumb := b.Thumb(l)
+	if thumb == nil {
+		return space.Vec{}
+	}
+	at := kin.Place(b.Model, q)
+	root := at[b.Model.Joints[thumb[0]].Child].P
+	end := root
+	b.below(b.of[b.Model.Joints[thumb[0]].Child], func(g int) {
+		for _, p := range b.ends(g) {
+			if p = at[b.groups[g].head].Apply(p); p.Sub(root).Len() > end.Sub(root).Len() {
+				end = p
+			}
+		}
+	})
+	return at[l.Tip].R.Transpose().Apply(end.Sub(root)).Unit()
+}
+
 // square returns the part of v that is square to the direction.
 func square(v, direction space.Vec) space.Vec {
 	return v.Sub(direction.Scale(v.Dot(direction)))

@@ -6,7 +6,6 @@ import (
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/kin"
 	"saydo/embodiment/way"
-	"saydo/task"
 )
 
 // begin finds the posture that the gesture starts from in mind: the joints that
@@ -89,7 +88,7 @@ func (f *figure) lead(mv move, from, to kin.Config) ([]kin.Config, error) {
 			}
 		}
 	}
-	return nil, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s from where my joints are now: %s", mv.says, hit)
+	return nil, mv.cannot("from where my joints are now, "+hit, "")
 }
 
 // differing lists the joints that are elsewhere in one of the configurations.

@@ -1,6 +1,7 @@
 package gesture
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -63,12 +64,12 @@ func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 		return Trajectory{}, task.Fail(task.CodeNoGesture, name, "no gesture is called %q", name)
 	}
 	mv := all[i]
-	var lacks string
+	var lacks missing
 	var last error
 	for _, w := range mv.ways {
-		if missing := f.lacks(w.needs); missing != "" {
-			if lacks == "" {
-				lacks = missing
+		if without := f.lacks(w.needs); without.en != "" {
+			if lacks.en == "" {
+				lacks = without
 			}
 			continue
 		}
@@ -89,7 +90,14 @@ func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 	if last != nil {
 		return Trajectory{}, last
 	}
-	return Trajectory{}, task.Fail(task.CodeNoGesture, name, "I cannot %s: %s", mv.says, lacks)
+	return Trajectory{}, mv.cannot(lacks.en, lacks.zh)
+}
+
+// cannot is the failure of the gesture for a reason; without one in Chinese that
+// is one of the body's own hits or limits.
+func (mv *move) cannot(en, zh string) *task.Failure {
+	return task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, en).
+		In("zh", "我没法%s：%s", mv.zh, cmp.Or(zh, "我的关节做不到，或会碰到自己（"+en+"）"))
 }
 
 // figure is a body with the joints that gestures speak of.
@@ -153,39 +161,6 @@ func newFigure(h *way.Hitter, now kin.Config) *figure {
 	return f
 }
 
-// lacks says what of the needs the body does not have; "" for nothing.
-func (f *figure) lacks(needs []need) string {
-	for _, n := range needs {
-		has, missing := true, ""
-		switch n {
-		case needsArm:
-			has, missing = len(f.arms) > 0, "I have no arm of three joints or more"
-		case needsTwoArms:
-			has, missing = len(f.arms) >= 2 && f.arms[0].limb.Side != f.arms[len(f.arms)-1].limb.Side, fmt.Sprintf("it takes two arms and I have %d", len(f.arms))
-		case needsHeadPitch:
-			has, missing = len(f.headPitch) > 0, "no joint tilts my head"
-		case needsHeadYaw:
-			has, missing = len(f.headYaw) > 0, "no joint turns my head"
-		case needsBend:
-			has, missing = len(f.waist) > 0 || len(f.hips) == 2, "no joint bends my waist or hips forward"
-		case needsLegs:
-			has, missing = len(f.knees) == 2, "I have no two legs with knees"
-		case needsFourLegs:
-			has, missing = len(f.b.Legs) >= 4, "I have no four legs"
-		case needsThumb:
-			has, missing = len(f.arms) > 0 && len(f.b.Thumb(f.arms[0].limb)) > 0, "my hand has no thumb among three fingers or more"
-		case needsTail:
-			has, missing = len(f.tail) > 0, "no joint moves a tail"
-		case needsNoLegs:
-			has, missing = len(f.b.Legs) == 0, "my legs are no arm"
-		}
-		if !has {
-			return missing
-		}
-	}
-	return ""
-}
-
 // perform makes the trajectory of one way: from where the joints are to the first
 // frame's posture, each further one from the last, then back to where it began.
 func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, error) {
@@ -206,7 +181,7 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 	}
 	moving := f.hitter.Of(differing(f.now, postures...))
 	if hit := moving.From(postures[0]).Through(postures[1:]...); hit != "" {
-		return Trajectory{}, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, hit)
+		return Trajectory{}, mv.cannot(hit, "")
 	}
 	there, err := f.lead(mv, f.now, postures[0])
 	if err != nil {
@@ -214,7 +189,7 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 	}
 	postures = append(there, postures[1:]...)
 	if hit := moving.From(f.now).Through(postures[1:]...); hit != "" {
-		return Trajectory{}, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s from where my joints are now: %s", mv.says, hit)
+		return Trajectory{}, mv.cannot("from where my joints are now, "+hit, "")
 	}
 	if !mv.stays {
 		back, err := f.lead(mv, f.now, last)
@@ -226,7 +201,7 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 	}
 	t := Trajectory{Gesture: mv.name, Way: way.Timed(f.b.Model, postures), Notes: slices.Compact(f.notes)}
 	if hit := moving.From(f.now).Along(t.Way); hit != "" {
-		return Trajectory{}, task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, hit)
+		return Trajectory{}, mv.cannot(hit, "")
 	}
 	return t, nil
 }

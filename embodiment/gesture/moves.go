@@ -15,7 +15,7 @@ type frame struct {
 	sway        float64 // sideways shift of the feet, in leg lengths
 	front, hind float64 // how far fore and hind legs shorten, in leg lengths
 	tail        float64
-	thumbUp     bool // thumb stretched, fingers closed
+	thumbUp     bool // thumb stretched and upwards, fingers closed
 	stand       bool // the legs as they stand
 }
 
@@ -40,6 +40,7 @@ const (
 type move struct {
 	name string
 	says string // what one cannot, after "I cannot"
+	zh   string // the same in Chinese
 	ways []manner
 
 	stays bool // ends in its last posture, not where it began
@@ -57,53 +58,58 @@ func at(forward, outward, up float64) *hand { return &hand{forward, outward, up}
 // shoulder, as people do them.
 func moves() []move {
 	return []move{
-		{name: "wave", says: "wave", ways: []manner{{needs: []need{needsArm}, frames: waving()}}},
-		{name: "point", says: "point", ways: []manner{{needs: []need{needsArm}, frames: []frame{{main: at(0.9, 0.1, 0)}, {main: at(0.9, 0.1, 0)}}}}},
-		{name: "nod", says: "nod", ways: []manner{
+		{name: "wave", says: "wave", zh: "挥手", ways: []manner{{needs: []need{needsArm}, frames: waving()}}},
+		{name: "point", says: "point", zh: "指", ways: []manner{{needs: []need{needsArm}, frames: []frame{{main: at(0.9, 0.1, 0)}, {main: at(0.9, 0.1, 0)}}}}},
+		{name: "nod", says: "nod", zh: "点头", ways: []manner{
 			{needs: []need{needsHeadPitch}, frames: again(2, frame{headPitch: 0.35}, frame{headPitch: -0.1})},
 			{needs: []need{needsHeadPitch}, frames: again(2, frame{headPitch: 0.15}, frame{}), note: "nods a little only, as the head would hit something"},
 			{needs: []need{needsBend}, frames: again(2, frame{bow: 0.15}, frame{}), note: "nods with its trunk, as no joint tilts a head"},
 			{needs: []need{needsFourLegs}, frames: again(2, frame{front: 0.14}, frame{}), note: "nods with its forelegs, as no joint tilts a head"},
 			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.55, 0, 0.35)}, frame{main: at(0.6, 0, 0.1)}), note: "nods with its hand, as no joint tilts a head"},
 		}},
-		{name: "shake_head", says: "shake my head", ways: []manner{
+		{name: "shake_head", says: "shake my head", zh: "摇头", ways: []manner{
 			{needs: []need{needsHeadYaw}, frames: again(2, frame{headYaw: 0.45}, frame{headYaw: -0.45})},
 			{needs: []need{needsHeadYaw}, frames: again(2, frame{headYaw: 0.2}, frame{headYaw: -0.2}), note: "shakes its head a little only, as it would hit something"},
 			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.5, 0.25, 0.4)}, frame{main: at(0.5, -0.25, 0.4)}), note: "shakes its hand, as no joint turns a head"},
 		}},
-		{name: "bow", says: "bow", ways: []manner{
+		{name: "bow", says: "bow", zh: "鞠躬", ways: []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{front: 0.3}, {front: 0.3}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.6, headPitch: 0.2}, {bow: 0.6, headPitch: 0.2}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.3, headPitch: 0.3}, {bow: 0.3, headPitch: 0.3}}, note: "bows a little only, as the trunk would hit something"},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.15}, {bow: 0.15}}, note: "bows a little only, as the trunk would hit something"},
 			{needs: []need{needsArm, needsNoLegs}, frames: []frame{{main: at(0.4, 0, 0.6)}, {main: at(0.75, 0, -0.1)}, {main: at(0.4, 0, 0.6)}}, note: "bows with its hand, as it has no waist"},
 		}},
-		{name: "cross_arms", says: "cross my arms", ways: []manner{
+		{name: "cross_arms", says: "cross my arms", zh: "交叉双臂", ways: []manner{
 			{needs: []need{needsTwoArms}, frames: crossing(at(0.6, -0.35, -0.2), at(0.35, -0.3, -0.5))},
 			{needs: []need{needsTwoArms}, frames: crossing(at(0.7, -0.35, -0.1), at(0.4, -0.25, -0.55))},
 			{needs: []need{needsTwoArms}, frames: crossing(at(0.75, -0.25, 0.1), at(0.45, -0.2, -0.5)), note: "crosses its arms loosely, as they would hit each other"},
 		}},
-		{name: "raise_arms", says: "raise my arms", ways: []manner{
+		{name: "raise_arms", says: "raise my arms", zh: "举起双臂", ways: []manner{
 			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.35, 0.35, 0.75), other: at(0.35, 0.35, 0.75)}, {main: at(0.25, 0.45, 0.75), other: at(0.25, 0.45, 0.75)}}},
 			{needs: []need{needsArm}, frames: []frame{{main: at(0.3, 0.1, 0.8)}, {main: at(0.3, 0.1, 0.8)}}, note: "raises its only arm"},
 		}},
-		{name: "welcome", says: "open my arms", ways: []manner{
+		{name: "welcome", says: "open my arms", zh: "张开双臂", ways: []manner{
 			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.6, 0.1, -0.2), other: at(0.6, 0.1, -0.2)}, {main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}}},
 			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}, {main: at(0.4, 0.7, -0.1), other: at(0.4, 0.7, -0.1)}}},
 		}},
-		{name: "beckon", says: "beckon", ways: []manner{{needs: []need{needsArm}, frames: again(3, frame{main: at(0.75, 0.15, 0.1)}, frame{main: at(0.45, 0.15, 0.2)})}}},
-		{name: "salute", says: "salute", ways: []manner{
+		{name: "beckon", says: "beckon", zh: "招手让人过来", ways: []manner{{needs: []need{needsArm}, frames: again(3, frame{main: at(0.75, 0.15, 0.1)}, frame{main: at(0.45, 0.15, 0.2)})}}},
+		{name: "salute", says: "salute", zh: "敬礼", ways: []manner{
 			{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.35, 0.25, 0.35)}, {main: at(0.35, 0.25, 0.35)}}},
 			{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.5, 0.4, 0.35)}, {main: at(0.5, 0.4, 0.35)}}, note: "salutes with its hand away from the head, as they would hit each other"},
 		}},
-		{name: "thumbs_up", says: "put a thumb up", ways: []manner{{needs: []need{needsThumb}, frames: []frame{{main: at(0.6, 0.1, 0), thumbUp: true}, {main: at(0.6, 0.1, 0), thumbUp: true}}}}},
-		{name: "sit", says: "sit down", stays: true, ways: []manner{
+		{name: "thumbs_up", says: "put a thumb up", zh: "竖起大拇指", ways: []manner{
+			{needs: []need{needsThumb}, frames: thumb(at(0.6, 0.1, 0))},
+			{needs: []need{needsThumb}, frames: thumb(at(0.45, 0.25, -0.2))},
+			{needs: []need{needsThumb}, frames: thumb(at(0.5, 0.35, 0.15))},
+			{needs: []need{needsThumb}, frames: thumb(at(0.35, 0.2, -0.4))},
+		}},
+		{name: "sit", says: "sit down", zh: "坐下", stays: true, ways: []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{hind: 0.3}, {hind: 0.3}}},
 			{needs: []need{needsLegs}, frames: []frame{{knees: 1.3}, {knees: 1.3}}},
 			{needs: []need{needsLegs}, frames: []frame{{knees: 0.8}, {knees: 0.8}}, note: "goes down half the way only, as the trunk would hit something"},
 		}},
-		{name: "stand", says: "stand up", stays: true, ways: []manner{{needs: []need{needsLegs}, frames: []frame{{stand: true}}}, {needs: []need{needsFourLegs}, frames: []frame{{stand: true}}}}},
-		{name: "wag", says: "wag", ways: []manner{
+		{name: "stand", says: "stand up", zh: "站起来", stays: true, ways: []manner{{needs: []need{needsLegs}, frames: []frame{{stand: true}}}, {needs: []need{needsFourLegs}, frames: []frame{{stand: true}}}}},
+		{name: "wag", says: "wag", zh: "摇尾巴", ways: []manner{
 			{needs: []need{needsTail}, frames: again(3, frame{tail: 0.5}, frame{tail: -0.5})},
 			{needs: []need{needsFourLegs}, frames: again(3, frame{sway: 0.1}, frame{sway: -0.1}), note: "wags its whole back, as it has no tail"},
 		}},
@@ -121,6 +127,11 @@ func crossing(main, other *hand) []frame {
 	over := frame{main: main, other: apart.other}
 	both := frame{main: main, other: other}
 	return []frame{apart, over, both, both, over, apart}
+}
+
+// thumb holds the hand there with its thumb up, for a moment.
+func thumb(hand *hand) []frame {
+	return []frame{{main: hand, thumbUp: true}, {main: hand, thumbUp: true}}
 }
 
 // again repeats the frames.

@@ -7,7 +7,6 @@ import (
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/kin"
 	"saydo/embodiment/space"
-	"saydo/task"
 )
 
 // posture returns the configuration of a frame, near the last one.
@@ -23,7 +22,11 @@ func (f *figure) posture(mv move, fr frame, last kin.Config, toward *space.Vec) 
 			return nil, err
 		}
 	}
-	if fr.main != nil {
+	if fr.main != nil && fr.thumbUp {
+		if err := f.thumbUp(mv, q, last, f.handGoal(f.arms[0], *fr.main)); err != nil {
+			return nil, err
+		}
+	} else if fr.main != nil {
 		goal := f.handGoal(f.arms[0], *fr.main)
 		if mv.name == "point" && toward != nil {
 			goal = f.pointGoal(f.arms[0], *toward)
@@ -37,9 +40,6 @@ func (f *figure) posture(mv move, fr frame, last kin.Config, toward *space.Vec) 
 		if err := f.reach(mv, q, last, a, f.handGoal(a, *fr.other)); err != nil {
 			return nil, err
 		}
-	}
-	if fr.thumbUp {
-		f.thumbUp(q)
 	}
 	return q, nil
 }
@@ -132,7 +132,7 @@ func (f *figure) feet(q kin.Config, fr frame, mv move) error {
 			Pose: space.Pose{R: space.Identity(), P: f.b.Upright.Transpose().Apply(foot)}, AnyTurn: true, Start: start, Position: 1e-3, MostSteps: 400,
 		})
 		if err != nil && s.Position > 0.1*length {
-			return task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: my legs do not bend that far", mv.says)
+			return mv.cannot("my legs do not bend that far", "我的腿弯不了那么多")
 		}
 		for k, j := range c.Joints {
 			q[j] = s.Q[k]
@@ -197,9 +197,9 @@ func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) erro
 		f.note("the hand stays %.2f m short: nearer, my joints do not let it", short)
 		return nil
 	case hit != "":
-		return task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: %s", mv.says, hit)
+		return mv.cannot(hit, "")
 	}
-	return task.Fail(task.CodeNoGesture, mv.name, "I cannot %s: my joints do not bring my hand there", mv.says)
+	return mv.cannot("my joints do not bring my hand there", "")
 }
 
 // nearEnough is how far from where it belongs a hand may stay, in lengths of its
@@ -226,24 +226,4 @@ func (f *figure) start(a *arm, last kin.Config, seed uint64) []float64 {
 		}
 	}
 	return out
-}
-
-// thumbUp closes the fingers and stretches the thumb: each joint of a finger
-// goes to the end of its range that is further from straight.
-func (f *figure) thumbUp(q kin.Config) {
-	l := f.arms[0].limb
-	thumb := f.b.Thumb(l)
-	for _, finger := range l.Fingers {
-		for _, i := range finger {
-			if slices.Contains(thumb, i) || f.b.Model.Joints[i].Mimic != nil {
-				continue
-			}
-			lower, upper := kin.Bounds(&f.b.Model.Joints[i])
-			if math.Abs(upper) >= math.Abs(lower) {
-				q[i] = 0.8 * upper
-			} else {
-				q[i] = 0.8 * lower
-			}
-		}
-	}
 }

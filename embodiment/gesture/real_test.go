@@ -3,6 +3,7 @@ package gesture_test
 import (
 	"bufio"
 	"encoding/json"
+	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -197,4 +198,35 @@ func TestGesturesKeepTheMeshesApart(t *testing.T) {
 		}
 	}
 	t.Logf("%d samples looked at", samples)
+}
+
+// TestThumbsPointUp looks at where the thumb points in the middle of the gesture, on
+// robots that have one.
+func TestThumbsPointUp(t *testing.T) {
+	dir := os.Getenv("SAYDO_ROBOTS")
+	if dir == "" {
+		t.Skip("SAYDO_ROBOTS names no folder of example-robot-data; `make bodies` installs it and runs this test")
+	}
+	for _, file := range []string{
+		"romeo_description/urdf/romeo.urdf", "g1_description/urdf/g1_29dof_with_hand_rev_1_0.urdf", "alex_description/urdf/alex_psyonic_hands.urdf",
+	} {
+		b := body(t, filepath.Join(dir, file))
+		h := way.NewHitter(b)
+		tr, err := gesture.Make(h, "thumbs_up", nil)
+		require.NoError(t, err, file)
+		q := h.Stand()
+		for k, j := range tr.Joints {
+			q[j] = tr.Points[len(tr.Points)/2].Q[k]
+		}
+		arm := &b.Arms[0]
+		for i := range b.Arms {
+			if b.Arms[i].Side == anatomy.Right {
+				arm = &b.Arms[i]
+			}
+		}
+		up := b.Upright.Apply(kin.Place(b.Model, q)[arm.Tip].R.Apply(b.ThumbAxis(arm, q)))
+		off := math.Acos(min(1, up[2])) * 180 / math.Pi
+		t.Logf("%s: the thumb points %.0f degrees away from up", file, off)
+		require.Less(t, off, 10.0, file)
+	}
 }

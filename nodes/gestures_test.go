@@ -1,0 +1,63 @@
+package nodes_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/nodes"
+	"saydo/task"
+	"saydo/world"
+)
+
+func TestGesturesAreAskedForInBothLanguages(t *testing.T) {
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	require.NoError(t, err)
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	snapshot := world.NewSnapshot(library.Types, library.World.Start())
+	speaker := library.World.Speaker
+	for skill, said := range map[string][]string{
+		"wave":       {"wave", "wave to me", "挥手", "向我挥手"},
+		"nod":        {"nod", "nod your head", "点点头"},
+		"shake_head": {"shake your head", "摇摇头", "摇两下头"},
+		"bow":        {"take a bow", "鞠个躬"},
+		"salute":     {"salute", "give me a salute", "敬礼", "给我敬个礼"},
+		"thumbs_up":  {"give me a thumbs up", "thumbs up", "put your thumb up", "竖起大拇指", "给我点个赞"},
+		"raise_arms": {"raise your arms", "put your hands up", "lift your arms up", "举起双手", "把手举起来", "举手"},
+		"open_arms":  {"open your arms", "张开双臂"},
+		"cross_arms": {"cross your arms", "抱起双臂"},
+		"beckon":     {"beckon me over", "beckon to me", "招手让我过来"},
+		"wag":        {"wag your tail", "wag", "摇摇尾巴"},
+		"point":      {"point at the fridge", "指着冰箱"},
+	} {
+		for _, text := range said {
+			in := task.Instruction{Text: text, Speaker: speaker, Source: task.SourceText, Confidence: 1}
+			r, err := rules.Read(t.Context(), in, task.Context{Speaker: speaker}, snapshot)
+			require.NoError(t, err, text)
+			require.Len(t, r.Clauses, 1, text)
+			require.NotNil(t, r.Clauses[0].Act, text)
+			require.Equal(t, skill, r.Clauses[0].Act.Skill, text)
+		}
+	}
+}
+
+func TestEveryGestureThatIsAskedForIsOneThatIsDescribed(t *testing.T) {
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "quadruped"})
+	require.NoError(t, err)
+	gestures := 0
+	for _, s := range library.Skills {
+		if s.Body.Gesture == "" {
+			continue
+		}
+		gestures++
+		err := library.Body.Able(s)
+		if err == nil {
+			continue
+		}
+		require.Equal(t, task.CodeNoGesture, task.CodeOf(err))
+		require.NotContains(t, err.Error(), "is not made for that gesture", "%s: it says which joint is missing", s.Name)
+		require.Regexp(t, "; I can .* instead$", err.(*task.Failure).Hint) //nolint:errorlint // Able returns it plainly.
+	}
+	require.GreaterOrEqual(t, gestures, 12)
+}
