@@ -59,6 +59,7 @@ type Report struct {
 	Code  task.Code // CodeNone: the action says that it succeeded
 	Hint  string
 	Value string    // what was counted, heard or answered
+	Notes []string  // what was clipped, scaled or done otherwise than asked
 	Ended time.Time // when it ended; zero: now
 }
 

@@ -83,7 +83,7 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 	if err != nil {
 		return out, err
 	}
-	out.Ended, out.Value, out.Hint, out.Code = report.Ended, report.Value, report.Hint, report.Code
+	out.Ended, out.Value, out.Hint, out.Code, out.Notes = report.Ended, report.Value, report.Hint, report.Code, report.Notes
 	if err := r.judge(ctx, step, &out); err != nil {
 		return out, err
 	}
@@ -96,8 +96,16 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 	if out.Value != "" {
 		r.value = out.Value
 	}
-	r.record(ctx, r.stepEvent(task.EventStepDone, out, step.Say))
+	r.record(ctx, r.stepEvent(task.EventStepDone, out, noted(step.Say, out.Notes)))
 	return out, nil
+}
+
+// noted is what was done, with what was done otherwise.
+func noted(said string, notes []string) string {
+	if len(notes) == 0 {
+		return said
+	}
+	return said + " (" + strings.Join(notes, "; ") + ")"
 }
 
 // judge settles the outcome by what is seen after the end. The action's word

@@ -148,8 +148,9 @@ type PerformResult struct {
 	ErrorCode uint16 // 0: the robot says that it is done
 	ErrorMsg  string
 	Hint      string
-	Ended     float64 // [s] when the motion ended, on the graph's clock
-	Value     string  // what was counted, heard or answered
+	Ended     float64  // [s] when the motion ended, on the graph's clock
+	Value     string   // what was counted, heard or answered
+	Notes     []string // what was clipped, scaled or done otherwise than asked
 }
 
 // ROSType is the name of the type in ROS.
@@ -161,7 +162,8 @@ func (PerformResult) ROSDefinition() string {
 		"string error_msg\n" +
 		"string hint\n" +
 		"float64 ended\n" +
-		"string value\n"
+		"string value\n" +
+		"string[] notes\n"
 }
 
 // PerformFeedback is the feedback of the action saydo_msgs/Perform.

@@ -145,8 +145,8 @@ func bodyMsg(s embodiment.Summary) msgs.Body {
 
 // perform answers one goal of the action.
 func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback]) (msgs.PerformResult, rosio.Status) {
-	value, err := b.carryOut(ctx, goal)
-	result := msgs.PerformResult{Value: value, Ended: msgconv.Seconds(b.node.Clock().Now())}
+	value, notes, err := b.carryOut(ctx, goal)
+	result := msgs.PerformResult{Value: value, Notes: notes, Ended: msgconv.Seconds(b.node.Clock().Now())}
 	if err == nil {
 		return result, rosio.Succeeded
 	}
@@ -161,28 +161,30 @@ func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoa
 	return result, rosio.Aborted
 }
 
-func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback]) (string, error) {
+// carryOut does one step, and tells what it found out and what of it was done
+// otherwise than asked.
+func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback]) (value string, notes []string, err error) {
 	step, err := msgconv.Step(goal.Value.Step)
 	if err != nil {
-		return "", &task.Failure{Op: "perform", Code: task.CodeBadMessage, Hint: "the step cannot be read", Err: err}
+		return "", nil, &task.Failure{Op: "perform", Code: task.CodeBadMessage, Hint: "the step cannot be read", Err: err}
 	}
 	skill, ok := b.Skills[step.Skill]
 	if !ok {
-		return "", task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill)
+		return "", nil, task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill)
 	}
 	snapshot, err := b.world.observe(ctx, time.Time{})
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	binding := b.Body.Binding(skill)
 	if binding.ByArm() || binding.Interface == task.TrajectoryInterface {
 		if err := b.self.fresh(ctx, "do "+skill.Name); err != nil {
-			return "", err
+			return "", nil, err
 		}
 	}
 	motion, err := b.Body.Motion(step, skill, snapshot, b.self.now(), int(max(1, goal.Value.Attempt)))
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	for _, note := range motion.Notes {
 		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", step, note))
@@ -192,7 +194,8 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 			b.node.Log(rosio.Warn, "perform: "+err.Error())
 		}
 	}
-	return b.send(ctx, motion, alive)
+	value, err = b.send(ctx, motion, alive)
+	return value, motion.Notes, err
 }
 
 // send hands the motion to the interface that its binding names.

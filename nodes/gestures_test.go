@@ -1,6 +1,7 @@
 package nodes_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -60,4 +61,23 @@ func TestEveryGestureThatIsAskedForIsOneThatIsDescribed(t *testing.T) {
 		require.Regexp(t, "; I can .* instead$", err.(*task.Failure).Hint) //nolint:errorlint // Able returns it plainly.
 	}
 	require.GreaterOrEqual(t, gestures, 12)
+}
+
+func TestWhatIsDoneOtherwiseThanAskedIsInTheResultAndTheEvents(t *testing.T) {
+	r := newRobot(t, asked{Files: nodes.Files{Body: "wheeled_arm"}})
+	events := r.watchEvents(t)
+	result := r.do(t, "raise your arms")
+	require.Zero(t, result.ErrorCode, result.ErrorMsg)
+	done := 0
+	for _, e := range events() {
+		if e.Kind != task.EventStepDone {
+			continue
+		}
+		done++
+		require.Equal(t, "raise my arms (raises its only arm)", e.Text)
+		var out task.Outcome
+		require.NoError(t, json.Unmarshal(e.Data, &out))
+		require.Equal(t, []string{"raises its only arm"}, out.Notes)
+	}
+	require.Equal(t, 1, done)
 }

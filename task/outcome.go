@@ -9,6 +9,7 @@ type Outcome struct {
 	Code    Code      `json:"code"` // CodeNone: done, with the evidence asked for
 	Hint    string    `json:"hint,omitempty"`
 	Value   string    `json:"value,omitempty"` // what was counted, heard or answered
+	Notes   []string  `json:"notes,omitempty"` // what was clipped, scaled or done otherwise
 	Started time.Time `json:"started,omitzero"`
 	Ended   time.Time `json:"ended,omitzero"`
 	Missing []Literal `json:"missing,omitempty"` // effects that were not seen

@@ -141,7 +141,7 @@ func (v *view) step(colour, mark string, e task.Event) {
 // says tells the step in words, and what is to be said of it beyond that.
 func (v *view) says(e task.Event) string {
 	say := v.plans[e.InstructionID][e.Step]
-	if say == "" || say == e.Text {
+	if say == "" || strings.HasPrefix(e.Text, say) {
 		return e.Text
 	}
 	return say + ": " + e.Text
