@@ -24,6 +24,12 @@ func TestNeedsAreServedByWhatThingsAreGoodFor(t *testing.T) {
 	})
 }
 
+func TestWhereLittleOfANeedIsKnownAndTwoServeItAlikeTheRobotAsksWhich(t *testing.T) {
+	flat(t).all(t, []said{
+		{"I would like something to wipe my old wobbly gramophone horn with", "?ambiguous sponge|towel"},
+	})
+}
+
 func TestANeedThatNothingServesIsAskedAbout(t *testing.T) {
 	flat(t).all(t, []said{
 		{"I need something to write with", "?not_understood"},

@@ -94,7 +94,7 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	}
 	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
 	me := l.speaker()
-	if l.question == nil && len(ids) >= manySame && best < s.g.uses.whole(wish, s.g.senses.rare)*weakNeed {
+	if l.question == nil && len(ids) >= manySame && !l.oneSort(ids) && best < s.g.uses.whole(wish, s.g.senses.rare)*weakNeed {
 		l.ask(task.CodeAmbiguous, "which", map[string]string{"about": text}, ids) // little of the wish says what for
 	}
 	if l.question != nil {
@@ -114,9 +114,15 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 // Where several would do as well and less of the wish is known than the share,
 // the robot asks which.
 const (
-	manySame = 3
-	weakNeed = 0.6
+	manySame = 2
+	weakNeed = 0.5
 )
+
+// oneSort reports whether all are of one type, such as towels: any of them will do.
+func (l *lowering) oneSort(ids []string) bool {
+	typ := l.typeOf(ids[0])
+	return typ != typeThing && !slices.ContainsFunc(ids, func(id string) bool { return l.typeOf(id) != typ })
+}
 
 // serving lists the objects that answer the wish best, and how well they do.
 func (s *session) serving(wish []string, fit func(typ string) float64) (best float64, ids []string) {
