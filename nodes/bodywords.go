@@ -92,7 +92,7 @@ func (w plainWords) moves() string {
 	}
 	switch {
 	case w.StepHeight > 0:
-		text += w.in(", climbs steps of up to %v m", "，能上%v米高的台阶", w.StepHeight)
+		text += w.in(", climbs steps up to %v m", "，能上%v米高的台阶", w.StepHeight)
 	case w.Kind != embodiment.Aerial:
 		text += w.in(", cannot climb steps or a stool", "，不能上台阶和凳子")
 	}
@@ -104,20 +104,22 @@ func (w plainWords) arms() string {
 	if w.Arms == 0 {
 		return w.in("no arms: cannot pick up, carry, open or switch anything", "没有手臂：不能拿、搬、开关任何东西")
 	}
-	text := w.in("1 arm", "1只手臂")
-	each := ""
+	text, each := w.in("1 arm", "1只手臂"), ""
 	if w.Arms > 1 {
-		text, each = w.in("%d arms", "%d只手臂", w.Arms), w.in(" each", "每只")
+		text, each = w.in("%d arms", "%d只手臂", w.Arms), w.in("each ", "每只")
 	}
 	if w.ArmLength > 0 {
 		text += w.in(" of %v m", "，长%v米", w.ArmLength)
 	}
 	var can []string
 	if w.Payload > 0 {
-		can = append(can, w.in("lifts %v kg"+each, each+"能提%v公斤", w.Payload))
+		can = append(can, w.in(each+"lifts %v kg", each+"能提%v公斤", w.Payload))
+	}
+	if w.Payload > 0 && w.Arms == 2 {
+		can = append(can, w.in("both together %v kg", "两只一起%v公斤", 2*w.Payload))
 	}
 	if w.HandOpening > 0 {
-		can = append(can, w.in("grips what is up to %v m thick", "能握%v米厚的东西", w.HandOpening))
+		can = append(can, w.in("grips up to %v m", "能握%v米厚", w.HandOpening))
 	}
 	if w.Arms == 1 {
 		can = append(can, w.in("cannot lift what takes two hands", "不能搬要两只手搬的东西"))
@@ -132,7 +134,7 @@ func (w plainWords) reaches() string {
 	if w.Arms == 0 || w.ReachHigh <= 0 {
 		return ""
 	}
-	return w.in("reaches from %v m to %v m above the floor", "够得到离地%v米到%v米", w.ReachLow, w.ReachHigh)
+	return w.in("reaches heights of %v to %v m", "够得到离地%v到%v米", w.ReachLow, w.ReachHigh)
 }
 
 // mostGestures bounds how many gestures are told.
