@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"math"
+
+	"saydo/internal/yamlfile"
 )
 
 // Proportions of the human body as parts of its height, after Drillis and
@@ -28,9 +30,10 @@ type Measure struct {
 // Body is what is known of one robot's body. It never changes.
 type Body struct {
 	spec           spec
-	robot          *robot  // nil: known without a URDF
-	urdf           string  // the file that robot was read from, as the body file names it
-	base           float64 // [m] that the base reaches from its middle; 0: as the rest tells
+	robot          *robot             // nil: known without a URDF
+	urdf           string             // the file that robot was read from, as the body file names it
+	doc            *yamlfile.Document // the body file; nil for a URDF alone
+	base           float64            // [m] that the base reaches from its middle; 0: as the rest tells
 	armSpan        Measure
 	armLength      Measure
 	shoulderHeight Measure

@@ -9,39 +9,54 @@ import (
 	"saydo/task"
 )
 
-// interfacesFault checks what the body file says of the robot's interfaces.
-func (s *spec) interfacesFault() string {
+// flaw is what is wrong with a file, and where: keys and places in lists.
+type flaw struct {
+	reason string
+	at     []any
+}
+
+// interfacesFault checks what the body file says of the robot's interfaces; its
+// reason is "" for nothing.
+func (s *spec) interfacesFault() flaw {
 	for _, skill := range slices.Sorted(maps.Keys(s.Bindings)) {
 		if known := task.Interfaces(); !slices.Contains(known, s.Bindings[skill].Interface) {
-			return fmt.Sprintf("bindings: %s has the interface %q; use one of %s", skill, s.Bindings[skill].Interface, strings.Join(known, ", "))
+			return flaw{fmt.Sprintf("bindings: %s has the interface %q; use one of %s", skill, s.Bindings[skill].Interface, strings.Join(known, ", ")), []any{"bindings", skill}}
 		}
 	}
-	owner := map[string]string{}
-	for _, action := range slices.Sorted(maps.Keys(s.Controllers)) {
-		if len(s.Controllers[action]) == 0 {
-			return fmt.Sprintf("controllers: %s moves no joint; list its joints", action)
-		}
-		for _, j := range s.Controllers[action] {
-			if other, taken := owner[j]; taken {
-				return fmt.Sprintf("controllers: %s and %s both move %s; a joint has one controller", other, action, j)
-			}
-			owner[j] = action
-		}
+	if wrong := s.controllersFault(); wrong.reason != "" {
+		return wrong
 	}
 	for _, hand := range slices.Sorted(maps.Keys(s.Grippers)) {
 		if !slices.Contains(s.Hands, hand) {
-			return fmt.Sprintf("grippers: this body has no hand %q; its hands are %s", hand, orNone(s.Hands))
+			return flaw{fmt.Sprintf("grippers: this body has no hand %q; its hands are %s", hand, orNone(s.Hands)), []any{"grippers", hand}}
 		}
 	}
 	for _, skill := range slices.Sorted(maps.Keys(s.Gaits)) {
 		if strings.TrimSpace(s.Gaits[skill]) == "" {
-			return fmt.Sprintf("gaits: %s has no name; give what the robot calls the gait", skill)
+			return flaw{fmt.Sprintf("gaits: %s has no name; give what the robot calls the gait", skill), []any{"gaits", skill}}
 		}
 	}
 	if s.Drive != nil {
-		return s.Drive.fault()
+		return flaw{s.Drive.fault(), []any{"drive"}}
 	}
-	return ""
+	return flaw{}
+}
+
+// controllersFault checks that each joint has one controller.
+func (s *spec) controllersFault() flaw {
+	owner := map[string]string{}
+	for _, action := range slices.Sorted(maps.Keys(s.Controllers)) {
+		if len(s.Controllers[action]) == 0 {
+			return flaw{fmt.Sprintf("controllers: %s moves no joint; list its joints", action), []any{"controllers", action}}
+		}
+		for i, j := range s.Controllers[action] {
+			if other, taken := owner[j]; taken {
+				return flaw{fmt.Sprintf("controllers: %s and %s both move %s; a joint has one controller", other, action, j), []any{"controllers", action, i}}
+			}
+			owner[j] = action
+		}
+	}
+	return flaw{}
 }
 
 func orNone(names []string) string {

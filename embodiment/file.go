@@ -62,6 +62,8 @@ type bodyFile struct {
 	Grippers    map[string]Gripper      `yaml:"grippers"`    // hand -> its gripper
 	Gaits       map[string]string       `yaml:"gaits"`       // skill -> what the robot calls the gait that it does it in
 	Drive       *Drive                  `yaml:"drive"`       // by velocities, where the robot has no navigation
+
+	doc *yamlfile.Document // nil for a URDF alone
 }
 
 // Decode reads a body file; name only names it in faults. A URDF that the file
@@ -77,9 +79,15 @@ func Decode(name string, data []byte) (*Body, error) {
 
 func decodeFile(name string, data []byte) (bodyFile, error) {
 	var f bodyFile
-	if err := yamlfile.Decode(name, data, &f); err != nil {
+	doc, err := yamlfile.Parse(name, data)
+	if err != nil {
 		return f, fmt.Errorf("reading the body: %w", err)
 	}
+	if err := doc.Decode(&f); err != nil {
+		return f, fmt.Errorf("reading the body: %w", err)
+	}
+	doc.Release()
+	f.doc = doc
 	if err := yamlfile.Version(name, f.Version); err != nil {
 		return f, fmt.Errorf("reading the body: %w", err)
 	}
@@ -89,6 +97,9 @@ func decodeFile(name string, data []byte) (bodyFile, error) {
 // body puts the file's values over those of the robot, which may be nil.
 func (f bodyFile) body(name string, r *robot) (*Body, error) {
 	s := f.spec(r)
+	if wrong := f.wrong(&s, r); wrong.reason != "" {
+		return nil, fmt.Errorf("reading the body: %w", f.fault(name, wrong))
+	}
 	if fault := s.fault(); fault != "" {
 		if r != nil {
 			if n := r.body.Missing; n > 0 {
@@ -99,8 +110,16 @@ func (f bodyFile) body(name string, r *robot) (*Body, error) {
 		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fault})
 	}
 	b := newBody(s, r)
-	b.urdf = f.URDF
+	b.urdf, b.doc = f.URDF, f.doc
 	return b, nil
+}
+
+// fault tells the flaw with its line, where the file has one.
+func (f bodyFile) fault(name string, wrong flaw) *yamlfile.Error {
+	if f.doc == nil {
+		return &yamlfile.Error{File: name, Reason: wrong.reason}
+	}
+	return f.doc.Fault(wrong.reason, wrong.at...)
 }
 
 // fault says what is wrong with the values, "" for nothing.
@@ -117,9 +136,6 @@ func (s *spec) fault() string {
 		if !(n.value >= n.low && n.value <= n.high) { // also refuses NaN
 			return fmt.Sprintf("%s is %g %s; a body has %g to %g %s", n.key, n.value, n.unit, n.low, n.high, n.unit)
 		}
-	}
-	if fault := s.interfacesFault(); fault != "" {
-		return fault
 	}
 	return s.handsFault()
 }

@@ -109,3 +109,24 @@ func TestSittingDownByTheBodysOwnControllersMovesItsLegs(t *testing.T) {
 	require.Len(t, m.Phases, 1)
 	require.Contains(t, m.Phases[0].Joints, "left_knee_joint")
 }
+
+func TestNamesThatNoSkillHasAreToldWithTheirLine(t *testing.T) {
+	skills := map[string]task.Skill{"go": {Name: "go"}, "wave": gestureSkill("wave"), "dance": {Name: "dance", Body: task.BodyNeeds{Gesture: "tango"}}}
+	for file, says := range map[string]string{
+		"bindings: {wafe: {interface: trajectory}}":             `b.yaml:3:18: bindings: there is no skill "wafe"; did you mean wave?`,
+		"gaits:\n  go: trot\n  somersault: jump":                `b.yaml:5:15: gaits: there is no skill "somersault"`,
+		"gestures: [nod, wave, shake_haed]":                     `b.yaml:3:23: gestures: there is no gesture "shake_haed"; did you mean shake_head?`,
+		"gestures: [nod, tango]":                                "",
+		"gaits: {go: trot}\nbindings: {wave: {interface: say}}": "",
+	} {
+		body, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: humanoid_160.urdf\n"+file+"\n"), bodies())
+		require.NoError(t, err)
+		err = body.Fits(skills)
+		if says == "" {
+			require.NoError(t, err, file)
+			continue
+		}
+		require.ErrorContains(t, err, says)
+	}
+	require.NoError(t, opened(t, "wheeled_arm.urdf").Fits(nil), "a URDF names no skills")
+}

@@ -59,6 +59,9 @@ func Load(f Files) (*Library, error) {
 		if l.Body, err = ReadBody(f.Body); err != nil {
 			return nil, err
 		}
+		if err := l.Body.Fits(l.Skills); err != nil {
+			return nil, err
+		}
 	}
 	l.rules, l.lexicons = sync.OnceValues(l.makeReader), sync.OnceValues(readLexicons)
 	return l, nil
@@ -92,6 +95,13 @@ func (l *Library) loadDomain(file string) error {
 		l.Skills[s.Name] = s
 	}
 	return nil
+}
+
+// ReadSkills reads the skills of a planning domain by their names.
+func ReadSkills(domain string) (map[string]task.Skill, error) {
+	var l Library
+	err := l.loadDomain(domain)
+	return l.Skills, err
 }
 
 // ReadDomain reads a planning domain and answers about it.

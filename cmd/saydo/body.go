@@ -38,7 +38,15 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	for _, note := range body.Notes() {
+	skills, err := nodes.ReadSkills("household")
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	notes := body.Notes()
+	if err := body.Fits(skills); err != nil { // they may be of a domain of the user's own
+		notes = append(notes, "with the shipped skills it would be refused: "+err.Error())
+	}
+	for _, note := range notes {
 		fmt.Fprintln(c.err, "saydo: note: "+note)
 	}
 	switch {

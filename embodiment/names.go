@@ -1,0 +1,76 @@
+package embodiment
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"saydo/embodiment/gesture"
+	"saydo/internal/yamlfile"
+	"saydo/task"
+)
+
+// wrong says what the file gets wrong of the robot's interfaces, and of its joints
+// where the URDF tells them.
+func (f bodyFile) wrong(s *spec, r *robot) flaw {
+	if wrong := s.interfacesFault(); wrong.reason != "" || r == nil {
+		return wrong
+	}
+	var joints []string
+	for i := range r.body.Model.Joints {
+		if j := &r.body.Model.Joints[i]; j.Moves() {
+			joints = append(joints, j.Name)
+		}
+	}
+	for _, action := range slices.Sorted(maps.Keys(s.Controllers)) {
+		for i, j := range s.Controllers[action] {
+			if !slices.Contains(joints, j) {
+				return flaw{"controllers: " + yamlfile.Unknown("moving joint", j, joints), []any{"controllers", action, i}}
+			}
+		}
+	}
+	for _, hand := range slices.Sorted(maps.Keys(s.Grippers)) {
+		if j := s.Grippers[hand].Joint; j != "" && !slices.Contains(joints, j) {
+			return flaw{"grippers: " + yamlfile.Unknown("moving joint", j, joints), []any{"grippers", hand, "joint"}}
+		}
+	}
+	return flaw{}
+}
+
+// Fits reports the first name in the body file that the skills do not have: a
+// binding or a gait of no skill, a gesture that neither is described nor any skill
+// makes. The error is a *yamlfile.Error with its line.
+func (b *Body) Fits(skills map[string]task.Skill) error {
+	if b.doc == nil {
+		return nil
+	}
+	names := slices.Sorted(maps.Keys(skills))
+	gestures := gesture.Names()
+	for _, name := range names {
+		if g := skills[name].Body.Gesture; g != "" && !slices.Contains(gestures, g) {
+			gestures = append(gestures, g)
+		}
+	}
+	fault := func(reason string, at ...any) error {
+		return fmt.Errorf("reading the body: %w", b.doc.Fault(reason, at...))
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.spec.Bindings)) {
+		if _, ok := skills[name]; !ok {
+			return fault("bindings: "+yamlfile.Unknown("skill", name, names), "bindings", name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.spec.Gaits)) {
+		if _, ok := skills[name]; !ok {
+			return fault("gaits: "+yamlfile.Unknown("skill", name, names), "gaits", name)
+		}
+	}
+	if b.spec.sources["gestures"] != givenSource {
+		return nil
+	}
+	for i, g := range b.spec.Gestures {
+		if !slices.Contains(gestures, g) {
+			return fault("gestures: "+yamlfile.Unknown("gesture", g, gestures), "gestures", i)
+		}
+	}
+	return nil
+}
