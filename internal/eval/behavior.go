@@ -90,13 +90,15 @@ func synset(full string) (word, number string) {
 
 // gistLabels reads the record by its gist, and labels the facts that it wants.
 func gistLabels(cfg Config, r reading) (labels, bool) {
-	facts := gist.Read(r.Text, gistThings(cfg, r), nowSo{r.Init, behaviorIDs(r.record)})
+	facts, unexplained := gist.Read(r.Text, gistThings(cfg, r), nowSo{r.Init, behaviorIDs(r.record)})
 	r.request = task.Request{ID: r.ID, Language: "en", Reader: "gist"}
 	for _, f := range facts {
 		r.request.Clauses = append(r.request.Clauses, task.Clause{Goal: &f})
 	}
-	out := behaviorLabels(r)
-	return out, len(facts) > 0
+	if len(facts) > 0 && len(unexplained) > 0 { // as saydo run, which asks about all that is read by gist
+		return labels{"asked": true, "why": "unexplained", "about": strings.Join(unexplained, ", ")}, true
+	}
+	return behaviorLabels(r), len(facts) > 0
 }
 
 // nowSo tells what is so at the start of a record.
@@ -198,7 +200,7 @@ func (r reading) literals(c task.Condition, negated bool) [][]any {
 func (r reading) literal(f task.Condition, negated bool) [][]any {
 	words := map[string]string{
 		"in": "inside", "on": "ontop", "next_to": "nextto", "alongside": "nextto", "under": "under", "open": "open", "switched_on": "toggled_on", "sliced": "sliced",
-		"cooked": "cooked", "hot": "cooked", "frozen": "frozen", "soaked": "soaked", "wet": "soaked",
+		"touching": "touching", "cooked": "cooked", "hot": "cooked", "frozen": "frozen", "soaked": "soaked", "wet": "soaked",
 	}
 	object := r.name(f.Args[0])
 	if f.Predicate == "clean" {

@@ -32,12 +32,14 @@ type Chooser interface {
 	Choose(predicate string, place int, ids []string, several bool) []string
 }
 
-// Read returns the facts that the text wants, in the order in which it tells.
-func Read(text string, things []Thing, world World) []task.Condition {
+// Read returns the facts that the text wants, in the order in which it tells, and
+// what of it nobody can explain: a guess that leaves something over is no guess.
+func Read(text string, things []Thing, world World) (wanted []task.Condition, unexplained []string) {
 	r := &reader{world: world, things: things}
 	r.toks = r.mark(text)
 	r.run()
-	return r.out
+	r.leftOver()
+	return r.out, r.doubts
 }
 
 // token is a word, a mark, or a group of words that names things.
@@ -69,6 +71,7 @@ type reader struct {
 	skip      bool    // what is named now is another way
 	stated    bool    // it is told where a thing is
 	wet       bool
+	doubts    []string // what nobody can explain
 }
 
 // marks parts a text into words in small letters and marks.

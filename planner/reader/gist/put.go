@@ -14,6 +14,9 @@ func (r *reader) put(objects []token) {
 	if relation == "" || len(r.targets) == 0 {
 		return
 	}
+	if t := r.targets[0]; t.apart && len(objects) > len(r.meant(relation, 1, t)) {
+		r.doubt(t.text) // nobody can put so many kinds apart in so few
+	}
 	for n, o := range objects {
 		ids := r.meant(relation, 0, o)
 		if o.count > 0 && o.count < len(ids) {

@@ -132,7 +132,13 @@ func (r *reader) relation(i int) {
 		r.pair()
 	}
 	r.relations = append(r.relations, cmp.Or(relationOf(w), "on"))
+	if w == "on" && r.word(i+1) == "top" && ends(r.word(i+2)) {
+		r.targets = append(r.targets, r.last...) // of what was put somewhere before
+	}
 }
+
+// ends reports whether nothing more is told of what was said before the word.
+func ends(w string) bool { return w == "" || w == "," || w == "." || w == ";" || w == "and" }
 
 // pair ends the pair before the last name, which is the first of a new one.
 func (r *reader) pair() {

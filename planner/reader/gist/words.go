@@ -53,8 +53,10 @@ func relationOf(w string) string {
 		return "in"
 	case "on", "onto", "atop", "upon":
 		return "on"
-	case "next", "beside", "near", "by", "alongside", "adjacent", "around", "touching", "along", "close":
+	case "next", "beside", "near", "by", "alongside", "adjacent", "around", "along", "close":
 		return "next_to"
+	case "touching":
+		return "touching"
 	case "under", "underneath", "below", "beneath":
 		return "under"
 	case "from", "off", "of":

@@ -37,8 +37,12 @@ func (g Gist) Read(ctx context.Context, in task.Instruction, talk task.Context, 
 			ID: o.ID, Names: n.names(o), Groups: n.groupsOf(o.Type), Number: number(o.ID), Floor: world.IsA(o.ID, typeFloor),
 		})
 	}
-	wanted := slices.DeleteFunc(gist.Read(g.cfg.Plain(in.Text, world), things, n), n.immovable)
+	wanted, _ := gist.Read(g.cfg.Plain(in.Text, world), things, n)
+	wanted = slices.DeleteFunc(wanted, n.immovable)
 	for i, f := range wanted {
+		if f.Predicate == "touching" {
+			f.Predicate, wanted[i].Predicate = "next_to", "next_to"
+		}
 		if f.Predicate == "next_to" && len(f.Args) == 2 && world.IsA(f.Args[1], typeThing) {
 			wanted[i].Predicate = "alongside"
 		}
