@@ -131,6 +131,21 @@ func TestWhatIsSpokenOfIsInThePrompt(t *testing.T) {
 	}
 }
 
+func TestAllWordsOfANameCountMoreThanOne(t *testing.T) {
+	h := house(t, 0, `{"do":[]}`)
+	start := h.library.World.Start()
+	for i := range 200 {
+		name := fmt.Sprintf("storage gadget %d", i)
+		start.Objects = append(start.Objects, task.Object{ID: strings.ReplaceAll(name, " ", "_"), Type: "tool", Names: []string{name}})
+	}
+	start.Objects = append(start.Objects, task.Object{ID: "storage_gadget_omega", Type: "tool", Names: []string{"storage gadget omega"}})
+	h.world = world.NewSnapshot(h.library.Types, start)
+	_, err := h.read(t, "the gadget from the storage that is called omega goes on the sofa")
+	require.Error(t, err)
+	require.Contains(t, h.model.asked[0].User, "storage_gadget_omega")
+	require.NotContains(t, h.model.asked[0].User, "storage_gadget_99", "there is no room for all of them")
+}
+
 func TestAnAnswerBecomesARequest(t *testing.T) {
 	for name, c := range map[string]struct{ text, answer, goal string }{
 		"a goal":        {"put it there", `{"do":[{"v":"on","a":"red_cup","b":"kitchen_table"}]}`, "(on red_cup kitchen_table)"},

@@ -130,6 +130,7 @@ const (
 	scoreHolder  = 65 // what is spoken of is there
 	scoreSpoken  = 70 // one of the words of its names
 	scoreFocus   = 80 // spoken of before
+	scoreWords   = 85 // all words of a name, here and there
 	scoreNamed   = 90 // by its name
 	scoreSpeaker = 95
 )
@@ -143,10 +144,13 @@ func (s *session) score(o task.Object) int {
 		best = scoreKind
 	}
 	for _, n := range append(slices.Clone(o.Names), strings.ReplaceAll(o.ID, "_", " ")) {
+		words := strings.Fields(n)
 		switch {
 		case s.mentions(n):
 			best = max(best, scoreNamed)
-		case slices.ContainsFunc(strings.Fields(n), func(w string) bool { return len(w) > 3 && s.mentions(w) }):
+		case len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !s.mentions(w) }):
+			best = max(best, scoreWords) // "the cup that is red"
+		case slices.ContainsFunc(words, func(w string) bool { return len(w) > 3 && s.mentions(w) }):
 			best = max(best, scoreSpoken)
 		}
 	}
