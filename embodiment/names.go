@@ -11,7 +11,8 @@ import (
 )
 
 // wrong says what the file gets wrong of the robot's interfaces, and of its joints
-// where the URDF tells them.
+// where the URDF tells them. The joint of a gripper is one of its driver's, which may
+// have names of its own.
 func (f bodyFile) wrong(s *spec, r *robot) flaw {
 	if wrong := s.interfacesFault(); wrong.reason != "" || r == nil {
 		return wrong
@@ -27,11 +28,6 @@ func (f bodyFile) wrong(s *spec, r *robot) flaw {
 			if !slices.Contains(joints, j) {
 				return flaw{"controllers: " + yamlfile.Unknown("moving joint", j, joints), []any{"controllers", action, i}}
 			}
-		}
-	}
-	for _, hand := range slices.Sorted(maps.Keys(s.Grippers)) {
-		if j := s.Grippers[hand].Joint; j != "" && !slices.Contains(joints, j) {
-			return flaw{"grippers: " + yamlfile.Unknown("moving joint", j, joints), []any{"grippers", hand, "joint"}}
 		}
 	}
 	return flaw{}
