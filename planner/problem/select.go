@@ -266,14 +266,8 @@ func (b *builder) putting(goal []task.Literal) {
 			note(l.Args[0], l.Args[1])
 			places = append(places, l.Args[1])
 		}
-		if l.Predicate == predAlongside && !l.Negated {
-			for i, other := range []string{l.Args[1], l.Args[0]} {
-				if at := b.st.place[other]; at.Predicate == predOn {
-					note(l.Args[i], at.Args[1])
-				}
-			}
-		}
 	}
+	b.puttingBeside(goal, want)
 	processed := b.processed(goal)
 	for _, id := range sortedKeys(b.objects) {
 		if !b.st.IsA(id, typeThing) {
@@ -298,6 +292,35 @@ func (b *builder) putting(goal []task.Literal) {
 	}
 	for _, k := range sortedKeys(want) {
 		b.wanted = append(b.wanted, want[k])
+	}
+}
+
+// puttingBeside lets what shall be close by something be put where that is, or
+// where that is to be.
+func (b *builder) puttingBeside(goal []task.Literal, want map[string]task.Fact) {
+	at := map[string][]string{}
+	for _, f := range want {
+		at[f.Args[0]] = append(at[f.Args[0]], f.Args[1])
+	}
+	for range goal { // a row of things is as long as there are pairs
+		for _, l := range goal {
+			if l.Predicate != predAlongside || l.Negated {
+				continue
+			}
+			for i, other := range []string{l.Args[1], l.Args[0]} {
+				spots := at[other]
+				if where := b.st.place[other]; where.Predicate == predOn {
+					spots = append(slices.Clone(spots), where.Args[1])
+				}
+				for _, spot := range spots {
+					f := task.NewFact(predWanted, l.Args[i], spot)
+					if _, known := want[f.String()]; !known {
+						want[f.String()] = f
+						at[l.Args[i]] = append(at[l.Args[i]], spot)
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -28,6 +28,8 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 			"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands))),
 		}, cands)
 		return nil
+	case n.heads.plural && !n.all && n.count == 0 && w.destination(w.rule.goal):
+		return [][]string{l.rank(cands)} // nothing is on two tables
 	case n.meansAll(w, definite) || l.meansSort(n, w):
 		if w.home() {
 			cands = slices.DeleteFunc(slices.Clone(cands), func(id string) bool {
@@ -51,6 +53,16 @@ func (n *noun) meansAll(w want, definite bool) bool {
 		return false
 	}
 	return n.all || definite || !n.either && w.settles()
+}
+
+// destination reports whether the goal puts something there: "the plates on the
+// tables" are not all on all of them.
+func (w want) destination(goal task.Condition) bool {
+	if goal.Op == task.OpFact {
+		puts := goal.Predicate == goalAt || goal.Predicate == factOn || goal.Predicate == factIn
+		return puts && len(goal.Args) == 2 && goal.Args[1] == "{"+w.slot.name+"}"
+	}
+	return slices.ContainsFunc(goal.Of, w.destination)
 }
 
 // meansSort reports whether a bare word for a whole sort of things means all of

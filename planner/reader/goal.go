@@ -11,7 +11,7 @@ import (
 func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	var out []task.Clause
 	sets := [][]filled{slots}
-	if c.rule.each {
+	if c.rule.each || c.inOrder() {
 		sets = apart(slots)
 	}
 	goal := c.rule.goal
@@ -35,6 +35,13 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 		out = append(out, task.Clause{Goal: &cond})
 	}
 	return out
+}
+
+// inOrder reports whether things are named in the order in which they are to be
+// seen to: "open the fridge, then the oven".
+func (c clause) inOrder() bool {
+	_, mutual := parted(c.rule.goal)
+	return len(mutual) == 0 && slices.ContainsFunc(c.values, func(v value) bool { return v.noun != nil && v.noun.ordered })
 }
 
 // wanted is how the things of the clause shall be, over its slots: "a clean cup

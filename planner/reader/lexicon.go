@@ -54,6 +54,8 @@ type Roles struct {
 	Indefinite []string            `yaml:"indefinite"` // a, some
 	All        []string            `yaml:"all"`        // every, all
 	AllAfter   []string            `yaml:"all_after"`  // the same behind the noun: the cups, all of them
+	Both       []string            `yaml:"both"`       // each of two that are named
+	Same       []string            `yaml:"same"`       // the one spoken of
 	Other      []string            `yaml:"other"`      // not the one spoken of
 	StandIn    []string            `yaml:"stand_in"`   // stands for a word said before: the red one
 	Again      []string            `yaml:"again"`      // the last request once more
@@ -78,6 +80,7 @@ type Roles struct {
 	That       []string            `yaml:"that"`       // before a relation: located
 	ThatOne    []string            `yaml:"that_one"`   // the same, said of one thing: that is
 	ThatMany   []string            `yaml:"that_many"`  // the same, said of several: that are
+	Bears      []string            `yaml:"bears"`      // between a place and what is on it: that has
 	Told       []string            `yaml:"told"`       // before what somebody did with a thing (that I used), or after it (我用过的)
 	Not        []string            `yaml:"not"`        // that is not
 	Except     []string            `yaml:"except"`     // before what is left out, in front of a request: except for the red one, ...

@@ -41,6 +41,7 @@ type mention struct {
 	names []string
 	typ   string
 	open  bool   // one of them, and it was not said which
+	many  bool   // it was spoken of as several: the shoes
 	text  string // the words, where it is open
 }
 
@@ -185,7 +186,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		f = l.single(f, p, v, act)
 		slots = append(slots, f)
 		if names := slices.Concat(f.groups...); v.noun.pronoun == "" && len(names) > 0 {
-			seen = append(seen, mention{names: names, typ: l.typeOf(names[0])})
+			seen = append(seen, mention{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural})
 		}
 	}
 	var out []task.Clause

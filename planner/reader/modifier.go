@@ -2,6 +2,7 @@ package reader
 
 import (
 	"maps"
+	"slices"
 )
 
 // before reads modifiers in front of the head, in any order.
@@ -40,6 +41,12 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 	for _, e := range p.g.at(p.toks, pos, roleAll) {
 		m := n.copy()
 		m.all = true
+		m.both = slices.ContainsFunc(p.g.at(p.toks, pos, roleBoth), func(b entry) bool { return len(b.words) == len(e.words) })
+		step(m, pos+len(e.words), cost)
+	}
+	for _, e := range p.g.at(p.toks, pos, roleSame) {
+		m := n.copy()
+		m.same = true
 		step(m, pos+len(e.words), cost)
 	}
 	for _, e := range p.g.at(p.toks, pos, roleOther) {

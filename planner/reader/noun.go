@@ -21,10 +21,14 @@ type noun struct {
 	states   []task.Condition
 	wanted   []task.Condition // how it shall be when the clause ends
 	rels     []relation
+	bears    *noun // of a place: what is on it or in it
 	not      []*noun
 	also     []*noun // further members of a list
 	either   bool    // the list offers a choice
 	elided   bool    // not said at all
+	ordered  bool    // the list was said in its order: "the cup, then the plate"
+	both     bool    // each of two that are named
+	same     bool    // the one spoken of
 	other    bool    // not the one spoken of
 	standIn  bool    // the head stands for a word said before: "one"
 	told     bool    // told apart by what nobody but the speaker knows: "the cup that I used"
@@ -117,7 +121,8 @@ func (p *parser) nouns(pos int) []cand {
 				}
 				n := first.n.copy()
 				n.also = append([]*noun{rest.n.sharing(first.n)}, rest.n.also...)
-				n.either = join.or
+				n.either, n.ordered = join.or, join.ordered || rest.n.ordered
+				n.all = n.all && (!n.both || n.heads.plural)
 				out = keep(out, cand{n: &n, end: rest.end, cost: first.cost + rest.cost + costJoin})
 			}
 		}
@@ -138,8 +143,9 @@ func (n *noun) sharing(first *noun) *noun {
 }
 
 type join struct {
-	end int
-	or  bool
+	end     int
+	or      bool
+	ordered bool
 }
 
 // joins returns where a list can go on after pos.
@@ -152,7 +158,8 @@ func (p *parser) joins(pos int) []join {
 	}
 	for _, at := range from {
 		for _, e := range p.g.at(p.toks, at, roleAnd) {
-			out = append(out, join{end: at + len(e.words)})
+			then := slices.ContainsFunc(p.g.at(p.toks, at, roleThen), func(t entry) bool { return len(t.words) == len(e.words) })
+			out = append(out, join{end: at + len(e.words), ordered: then})
 		}
 		for _, e := range p.g.at(p.toks, at, roleOr) {
 			out = append(out, join{end: at + len(e.words), or: true})

@@ -142,7 +142,7 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0; end++ {
 			more += costAside
 			mark := p.word(end) == "." || p.word(end) == ","
-			if (end == len(p.toks) || mark) && !p.goesOn(end) {
+			if (end == len(p.toks) || mark) && !p.goesOn(end) && !(last.said && p.listed(at, end)) {
 				move(end, edge{from: at, cost: cost + more, remark: true})
 			}
 			if opens && !mark && end < len(p.toks) && end-at < maxTopic && p.takenUp(end) {

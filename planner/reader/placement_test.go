@@ -41,8 +41,32 @@ func TestThingsAreRelatedToEachOther(t *testing.T) {
 		{"put the red cup, the apple and the banana on the coffee table, close to each other", "(and (on red_cup coffee_table) (on apple coffee_table) (on banana coffee_table) (alongside red_cup apple) (alongside apple banana))"},
 		{"move the apple and the banana to the sofa and place them side by side", "(and (on apple sofa) (on banana sofa)); (alongside apple banana)"},
 		{"put the apple together", "?ambiguous"},
+		{"put the apple on the sofa and the banana on the same sofa. place them next to each other", "(on apple sofa); (on banana sofa); (alongside apple banana)"},
 		{"put the apple next to the sofa", "(next_to apple sofa)"},
 		{"把苹果和香蕉放在一起", "(alongside apple banana)"},
 		{"把苹果放到香蕉旁边", "(alongside apple banana)"},
+	})
+}
+
+func TestPlacesAreToldByWhatIsOnThem(t *testing.T) {
+	flat(t).all(t, []said{
+		{"put the novel on the table that has the apple", "(on novel kitchen_table)"},
+		{"put the novel on the table with the teddy on it", "(on novel coffee_table)"},
+		{"put the apple on the coffee table and the banana on the same table", "(on apple coffee_table); (on banana coffee_table)"},
+		{"put the vase on the table that has the sponge", "?unknown_name"},
+		{"把苹果放到茶几上,把香蕉放到同一张桌子上", "(on apple coffee_table); (on banana coffee_table)"},
+		{"put the apple and the novel on the nightstands", "(and (or (on apple left_nightstand) (on apple right_nightstand)) (or (on novel left_nightstand) (on novel right_nightstand)))"},
+	})
+}
+
+func TestListsAreDoneInTheOrderSaid(t *testing.T) {
+	flat(t).all(t, []said{
+		{"first move the apple and then the banana to the sofa", "(on apple sofa); (on banana sofa)"},
+		{"put the apple, then the banana, and finally the novel on the coffee table", "(on apple coffee_table); (on banana coffee_table); (on novel coffee_table)"},
+		{"open the fridge, then the microwave", "(open fridge); (open microwave)"},
+		{"put both the apple and the banana on the sofa", "(and (on apple sofa) (on banana sofa))"},
+		{"move the apple and the banana to the coffee table. Then move both to the sofa.", "(and (on apple coffee_table) (on banana coffee_table)); (and (on apple sofa) (on banana sofa))"},
+		{"move the apple from its current location to the sofa", "(on apple sofa)"},
+		{"place the novel, atlas, and phone on the table in the attic", "?not_understood"},
 	})
 }

@@ -9,10 +9,18 @@ import (
 // spokenOf narrows the candidates by what was spoken of before: "the other cup"
 // is not that one, "the red one" is of its kind.
 func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
-	if !n.standIn && !n.other {
+	if !n.standIn && !n.other && !n.same {
 		return cands
 	}
 	before := l.earlier()
+	if n.same {
+		for _, id := range before {
+			if slices.Contains(cands, id) {
+				return []string{id}
+			}
+		}
+		return cands
+	}
 	if n.standIn {
 		like := slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !l.is(id, typeThing) })
 		switch {

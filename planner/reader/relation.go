@@ -84,6 +84,7 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			step(m, pos+len(e.words), cost+costRelation)
 		}
 	}
+	p.bearing(n, pos, depth, cost, step)
 	p.excepted(n, pos, depth, cost, step)
 	if depth == 0 && len(p.g.lex.Roles.After) == 0 {
 		p.told(n, pos, step, cost)

@@ -238,3 +238,18 @@ func (c clause) pronounced() bool {
 func (p *parser) goesOnAbout(at int) bool {
 	return slices.ContainsFunc(p.g.at(p.toks, at, roleOpener), func(e entry) bool { return len(e.words) > 1 })
 }
+
+// listed reports whether the words behind a comma only name more things: what
+// follows "put the spoon, " is then part of it, and no remark that may be passed
+// over, such as "the floor is wet".
+func (p *parser) listed(at, end int) bool {
+	if p.word(at-1) != "," || len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.g.lex.Roles.After) > 0 {
+		return false
+	}
+	for ; at < end; at++ {
+		if len(p.g.at(p.toks, at, roleThereIs)) > 0 {
+			return false
+		}
+	}
+	return true
+}

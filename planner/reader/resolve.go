@@ -165,6 +165,9 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 			out = append(out, id)
 		}
 	}
+	if out = l.bearers(p, n, out); l.question != nil {
+		return nil
+	}
 	for _, other := range n.not {
 		excluded := l.leftOut(p, n, other)
 		before := len(out)
@@ -278,6 +281,9 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 				continue
 			}
 			l.back = max(l.back, i)
+			if word == "them" {
+				m.names = l.together(m, l.said[i+1:], w)
+			}
 			if m.open {
 				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": cmp.Or(m.text, w.text, word)}, m.names)
 				return nil
@@ -314,6 +320,24 @@ func (l *lowering) apartOrOne(word string, names []string) [][]string {
 		out = append(out, []string{n})
 	}
 	return out
+}
+
+// together returns what "them" stands for where one thing was spoken of last: it
+// and those that were spoken of before, each by itself.
+func (l *lowering) together(m mention, before []mention, w want) []string {
+	names := slices.Clone(m.names)
+	if m.many || m.open || len(names) != 1 || l.kept[names[0]].All {
+		return names
+	}
+	for _, b := range before {
+		if b.many || b.open || len(b.names) != 1 || !l.meant("them", b.names[0], w.slot.typ) {
+			continue
+		}
+		if l.is(b.names[0], typeThing) == l.is(names[0], typeThing) && !slices.Contains(names, b.names[0]) {
+			names = slices.Insert(names, 0, b.names[0])
+		}
+	}
+	return names
 }
 
 func (l *lowering) meant(word, name, typ string) bool {

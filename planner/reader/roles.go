@@ -13,6 +13,8 @@ const (
 	roleIndefinite
 	roleAll
 	roleAllAfter
+	roleBoth
+	roleSame
 	roleOther
 	roleStandIn
 	roleAgain
@@ -31,6 +33,7 @@ const (
 	roleThat
 	roleThatOne
 	roleThatMany
+	roleBears
 	roleTold
 	roleReport
 	roleExcept
@@ -100,6 +103,8 @@ func (g *grammar) addPlain(r Roles) {
 		{roleIndefinite, r.Indefinite},
 		{roleAll, r.All},
 		{roleAllAfter, r.AllAfter},
+		{roleBoth, r.Both},
+		{roleSame, r.Same},
 		{roleOther, r.Other},
 		{roleStandIn, r.StandIn},
 		{roleAgain, r.Again},
@@ -118,6 +123,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleThat, r.That},
 		{roleThatOne, r.ThatOne},
 		{roleThatMany, r.ThatMany},
+		{roleBears, r.Bears},
 		{roleTold, r.Told},
 		{roleReport, r.Report},
 		{roleExcept, r.Except},

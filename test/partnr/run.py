@@ -4,8 +4,9 @@
 Builds a world from what each of N instructions of PARTNR (Chang et al. 2024, MIT
 licence) says is where at the start, lets the simulated robot carry the
 instruction out, and tells how far each came: read, planned, done, and true in
-the simulated world. The objects are called by their classes; the furniture of
-every room that the instruction does not mention stands there too."""
+the simulated world. The objects are called by their classes and what people call
+those; the rooms and furniture that the instruction speaks of are there, and what
+usually stands in such rooms."""
 import collections, json, os, re, subprocess, sys, tempfile
 
 SAYDO, DATA = sys.argv[1], sys.argv[2]
@@ -30,6 +31,10 @@ CALLED = {
     ('kitchen', 'counter'): ['kitchen counter'], ('kitchen', 'table'): ['kitchen table'], ('dining_room', 'table'): ['dining table'],
     ('office', 'table'): ['desk'],
 }
+ALSO = {  # what people call a class too
+    'plant_container': ['plant', 'potted plant'], 'cellphone': ['phone', 'cell phone', 'mobile phone'], 'electronic_cable': ['electric cable', 'cable'],
+    'shoe': ['shoes'], 'plate': ['dish'], 'spectacles': ['glasses'], 'kettle': ['tea kettle'],
+}
 SIDE = 6.0  # [m] of a room
 
 
@@ -49,7 +54,8 @@ def world(record):
         kind = region.rsplit('_', 1)[0]
         return rooms.setdefault(region, {'id': ident(region), 'kind': kind, 'spots': []})
 
-    for kind in ('bedroom', 'living_room', 'kitchen'):
+    text = record['text'].lower()
+    for kind in [k for k in [*USUAL, 'garage', 'entryway', 'laundry_room'] if k in ('bedroom', 'living_room', 'kitchen') or spoken(k) in text]:
         room(kind + '_0')
 
     def place(region, furniture):
@@ -74,6 +80,11 @@ def world(record):
         for kind in USUAL.get(r['kind'], ['table']):
             if not any(s['kind'] == kind for s in r['spots']):
                 place(region, kind + '_9')
+    for kind in FURNITURE:  # what is spoken of stands somewhere, in the room that is said with it
+        if re.search(rf'\b{spoken(kind)}s?\b', text) and not any(s['kind'] == kind for r in rooms.values() for s in r['spots']):
+            said = re.search(rf'\b{spoken(kind)}s? in (?:the |a )?([a-z]+(?: room)?)', text)
+            region = said.group(1).replace(' ', '_') + '_0' if said else ''
+            place(region if region in rooms else 'bathroom_0' if kind == 'toilet' else 'kitchen_0', kind + '_9')
     known = {'kinds': [], 'rooms': [], 'doors': [], 'places': [], 'things': []}
     width = SIDE * len(rooms)
     known['rooms'].append({'id': 'hallway', 'en': ['hallway', 'corridor'], 'rect': [0, -2, width, 0]})
@@ -87,9 +98,9 @@ def world(record):
             size = [min(a, b) for a, b in zip(size, (0.8, 1.3, 2.0))]
             known['places'].append({'id': s['id'], 'kind': kind, 'en': s['called'], 'room': r['id'], 'at': [x + at[0], at[1], at[2]], 'size': size, 'height': height})
     for cls in sorted({t['class'] for t in things}):
-        known['kinds'].append({'id': 'partnr_' + ident(cls), 'type': 'thing', 'en': [spoken(cls)], 'zh': [spoken(cls)], 'size': [0.07, 0.07, 0.12], 'mass': 0.3})
+        known['kinds'].append({'id': 'partnr_' + ident(cls), 'type': 'thing', 'en': [spoken(cls)] + ALSO.get(cls, []), 'zh': [spoken(cls)], 'size': [0.07, 0.07, 0.12], 'mass': 0.3})
     for t in things:
-        known['things'].append({'id': t['id'], 'kind': 'partnr_' + ident(t['class']), 'en': [spoken(t['class'])], 'at': t['at'], 'home': t['at'], 'known': True})
+        known['things'].append({'id': t['id'], 'kind': 'partnr_' + ident(t['class']), 'en': [spoken(t['class'])] + ALSO.get(t['class'], []), 'at': t['at'], 'home': t['at'], 'known': True})
     return {'version': 1, 'name': record['id'], 'speaker': 'anna', 'robot': {'room': 'hallway', 'at': [1, -1, 0]},
             'persons': [{'id': 'anna', 'en': ['Anna'], 'room': 'hallway', 'at': [3, -1, 0]}], **known}
 
