@@ -89,7 +89,7 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 
 // openLimbs opens what moves joints and fingers.
 func (b *bodyNode) openLimbs() error {
-	b.self = newSelf()
+	b.self = newSelf(b.node.Clock())
 	var err error
 	if b.controllers, err = controllersOf(b.node, b.Body); err != nil {
 		return err

@@ -17,16 +17,30 @@ import (
 
 // self is what the robot tells of itself: where its base and its joints are.
 type self struct {
-	tree *frames.Tree
+	tree  *frames.Tree
+	clock *rosio.Clock
 
 	mu   sync.Mutex
 	at   map[string]float64 // joint -> position
-	when map[string]time.Time
+	when map[string]moment
 	told chan struct{} // closed with the next joint states
 }
 
-func newSelf() *self {
-	return &self{tree: frames.New(0), at: map[string]float64{}, when: map[string]time.Time{}, told: make(chan struct{})}
+// moment is a time by this machine's clock and by the graph's. A simulation may be
+// far slower or faster than the one: nothing is late before both say so.
+type moment struct{ wall, graph time.Time }
+
+func newSelf(clock *rosio.Clock) *self {
+	return &self{tree: frames.New(0), clock: clock, at: map[string]float64{}, when: map[string]moment{}, told: make(chan struct{})}
+}
+
+func (s *self) moment() moment { return moment{time.Now(), s.clock.Now()} }
+
+// late reports whether the moment is longer ago than joint states may take. A clock
+// that was set back since has nothing to say.
+func (s *self) late(m moment) bool {
+	ago := s.clock.Now().Sub(m.graph)
+	return time.Since(m.wall) > statesWait && (ago < 0 || ago > statesWait)
 }
 
 // listen follows the topics on which the robot tells it.
@@ -38,11 +52,12 @@ func (s *self) listen(n rosio.Node) error {
 }
 
 func (s *self) jointStates(m sensormsgs.JointState) {
+	now := s.moment()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, name := range m.Name {
 		if i < len(m.Position) {
-			s.at[name], s.when[name] = m.Position[i], time.Now()
+			s.at[name], s.when[name] = m.Position[i], now
 		}
 	}
 	if len(m.Position) == 0 {
@@ -53,25 +68,48 @@ func (s *self) jointStates(m sensormsgs.JointState) {
 }
 
 // statesWait bounds how long the next joint states may take: drivers send them
-// several times a second.
-const statesWait = 2 * time.Second
+// several times a second. A simulation that stands still is not waited for longer
+// than standsStill.
+const (
+	statesWait  = 2 * time.Second
+	standsStill = time.Minute
+)
 
 // fresh waits for joint states that were sent after now: a way must begin where
 // the joints are, not where they were.
 func (s *self) fresh(ctx context.Context, what string) error {
-	ctx, cancel := context.WithTimeout(ctx, statesWait)
+	ctx, stop := context.WithTimeout(ctx, standsStill)
+	defer stop()
+	graph, cancel := s.clock.WithTimeout(ctx, statesWait)
 	defer cancel()
+	wall, end := context.WithTimeout(ctx, statesWait)
+	defer end()
 	for range 2 { // the first may have been under way already
 		s.mu.Lock()
 		told := s.told
 		s.mu.Unlock()
-		select {
-		case <-told:
-		case <-ctx.Done():
+		if !within(told, wall, graph) {
 			return task.Fail(task.CodeNoObservation, what, "I do not move, as I do not know where my joints are: nothing new on joint_states for %v: does the robot's joint state publisher run?", statesWait)
 		}
 	}
 	return nil
+}
+
+// within waits until it is told, or until both times are over, and reports which.
+func within(told <-chan struct{}, times ...context.Context) bool {
+	for _, t := range times {
+		select {
+		case <-told:
+			return true
+		case <-t.Done():
+		}
+	}
+	select {
+	case <-told:
+		return true
+	default:
+		return false
+	}
 }
 
 // joints returns the newest positions, without those that nothing has told of for a
@@ -80,7 +118,7 @@ func (s *self) joints() map[string]float64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	out := maps.Clone(s.at)
-	maps.DeleteFunc(out, func(name string, _ float64) bool { return time.Since(s.when[name]) > statesWait })
+	maps.DeleteFunc(out, func(name string, _ float64) bool { return s.late(s.when[name]) })
 	return out
 }
 
