@@ -13,7 +13,12 @@ type Points struct {
 	far        []float64
 	at         []space.Vec
 	any        bool
+	recent     [recents]space.Vec // points taken in lately
 }
+
+// recents is how many points are remembered: a mesh tells each corner once for
+// every face around it, mostly soon after each other.
+const recents = 256
 
 // spread is the number of directions beside those of the axes.
 const spread = 42
@@ -40,6 +45,9 @@ func NewPoints() *Points {
 		p.far[i] = math.Inf(-1)
 	}
 	p.at = make([]space.Vec, len(p.directions))
+	for i := range p.recent {
+		p.recent[i][0] = math.NaN() // like no point
+	}
 	return p
 }
 
@@ -49,11 +57,25 @@ func (p *Points) Add(v space.Vec) {
 		return
 	}
 	p.any = true
+	if p.again(v) {
+		return
+	}
 	for i, d := range p.directions {
 		if f := d.Dot(v); f > p.far[i] {
 			p.far[i], p.at[i] = f, v
 		}
 	}
+}
+
+// again reports whether the point was taken in lately, and remembers it.
+func (p *Points) again(v space.Vec) bool {
+	hash := math.Float64bits(v[0])*0x9e3779b97f4a7c15 + math.Float64bits(v[1])*0xc2b2ae3d27d4eb4f + math.Float64bits(v[2])*0x165667b19e3779f9
+	r := &p.recent[hash>>56]
+	if *r == v {
+		return true
+	}
+	*r = v
+	return false
 }
 
 // Outer returns the outermost points, each once; none when none was added.

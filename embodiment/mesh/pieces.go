@@ -65,9 +65,14 @@ func (s *surface) pieces(outer []space.Vec) [][]space.Vec {
 	if len(faces) == 0 || size[axes[0]] == 0 {
 		return [][]space.Vec{outer}
 	}
+	runs := parts(faces, axes[0], hollow*size[axes[1]])
 	var out [][]space.Vec
-	for _, run := range parts(faces, axes[0], hollow*size[axes[1]]) {
-		for _, part := range parts(run, axes[1], hollow*size[axes[1]]) {
+	for _, run := range runs {
+		across := parts(run, axes[1], hollow*size[axes[1]])
+		if len(runs) == 1 && len(across) == 1 {
+			return [][]space.Vec{outer}
+		}
+		for _, part := range across {
 			points := NewPoints()
 			for _, f := range part {
 				for _, p := range f {
@@ -129,15 +134,15 @@ func parts(faces [][]space.Vec, axis int, tolerance float64) [][][]space.Vec {
 	for i := range cut {
 		cut[i].inside, cut[i].top = nothing(), nothing()
 	}
+	spoke := directions()
 	for _, f := range faces {
-		share(&cut, f, axis, low, width)
+		share(&cut, f, axis, low, width, &spoke)
 	}
 	return joined(&cut, tolerance)
 }
 
 // share gives each slice the part of the polygon that lies in it.
-func share(cut *[slabs]slice, f []space.Vec, axis int, from, width float64) {
-	spoke := directions()
+func share(cut *[slabs]slice, f []space.Vec, axis int, from, width float64, spoke *[spokes][2]float64) {
 	first, last := slabs, 0
 	for _, p := range f {
 		n := min(max(int((p[axis]-from)/width), 0), slabs-1)
@@ -150,9 +155,9 @@ func share(cut *[slabs]slice, f []space.Vec, axis int, from, width float64) {
 			below, above = split(f, axis, top)
 		}
 		for _, p := range below {
-			cut[n].inside.add(p, axis, &spoke)
+			cut[n].inside.add(p, axis, spoke)
 			if n < last && p[axis] >= top-1e-9*width {
-				cut[n].top.add(p, axis, &spoke)
+				cut[n].top.add(p, axis, spoke)
 			}
 		}
 		cut[n].faces = append(cut[n].faces, below)
