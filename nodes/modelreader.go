@@ -39,5 +39,5 @@ func (l *Library) guesses(cfg reader.Config, rules *reader.Rules) ([]reader.Read
 		Plain: rules.Plain, Check: check.Request,
 	}
 	errands := hunch.NewErrand(guess)
-	return []reader.Reader{errands, hunch.NewGist(guess)}, []cascade.Doubter{errands}, nil
+	return []reader.Reader{errands, hunch.NewRival(guess), hunch.NewGist(guess)}, []cascade.Doubter{errands}, nil
 }

@@ -10,6 +10,9 @@ import (
 	"saydo/task"
 )
 
+// maxOffered is how many guesses somebody is asked to choose from.
+const maxOffered = 2
+
 // guessed reads by guess what nobody reads, and has the guesses read back: none
 // of them moves anything before somebody says yes to it. What the rules have
 // read must be a part of it.
@@ -17,6 +20,9 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 	var readings []task.Request
 	var options []string
 	for _, g := range c.cfg.Guesses {
+		if len(options) == maxOffered {
+			break
+		}
 		r, err := c.guess(ctx, g, in, talk, world)
 		if err != nil || !within(part, r.Clauses) {
 			continue

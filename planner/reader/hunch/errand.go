@@ -16,12 +16,22 @@ import (
 const sure = 0.3
 
 // Errand guesses errands.
-type Errand struct{ cfg Config }
+type Errand struct {
+	cfg   Config
+	rival bool
+}
 
 var _ reader.Reader = Errand{}
 
 // NewErrand returns a reader of errands.
-func NewErrand(cfg Config) Errand { return Errand{cfg} }
+func NewErrand(cfg Config) Errand { return Errand{cfg: cfg} }
+
+// NewRival returns a reader of the second errand that a text may tell of, where
+// it is about as likely as the first: the knife in the sink, or on the counter?
+func NewRival(cfg Config) Errand { return Errand{cfg: cfg, rival: true} }
+
+// rivalShare is of how likely the first errand is.
+const rivalShare = 0.5
 
 // Read returns the likeliest errand, or a failure that none is likely.
 func (e Errand) Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error) {
@@ -38,11 +48,18 @@ func (e Errand) Read(ctx context.Context, in task.Instruction, talk task.Context
 	n := e.cfg.naming(talk, world)
 	text := e.cfg.Plain(in.Text, world)
 	n.text = spaced(text)
-	errand, likely := model.Read(text, n.candidates(text))
-	if likely < sure {
+	all := model.Readings(text, n.candidates(text))
+	if len(all) == 0 || all[0].Likely < sure {
 		return task.Request{}, nothing("no errand is likely")
 	}
-	goal, err := n.goal(errand)
+	meant := all[0]
+	if e.rival {
+		if len(all) == 1 || all[1].Likely < rivalShare*meant.Likely {
+			return task.Request{}, nothing("no second errand is about as likely")
+		}
+		meant = all[1]
+	}
+	goal, err := n.goal(meant.Errand)
 	if err != nil {
 		return task.Request{}, err
 	}

@@ -189,3 +189,48 @@ func TestAnUnlikelyErrandIsAQuestionUnlessTheRulesReadItToo(t *testing.T) {
 	require.False(t, hunch.Asks(unlikely, hunch.Another), "who says it means what the words say")
 	require.False(t, hunch.Asks(learnt.Reading{Likely: 0.9}, hunch.Unread))
 }
+
+func TestTheSecondErrandIsToldWhereItIsAboutAsLikely(t *testing.T) {
+	cfg, err := house()
+	require.NoError(t, err)
+	named := func(names ...string) (out []learnt.Named) {
+		for _, n := range names {
+			out = append(out, learnt.Named{ID: n, Names: []string{n}})
+		}
+		return out
+	}
+	names := learnt.Names{Things: named("newspaper", "apple"), Places: named("desk", "sofa")}
+	var told []learnt.Told
+	for i := range 60 {
+		place := []string{"desk", "sofa"}[i%2]
+		told = append(told,
+			learnt.Told{Text: "away with the newspaper", Errand: learnt.Errand{Kind: learnt.KindPlace, What: "newspaper", Place: place}},
+			learnt.Told{Text: "put the newspaper on the " + place, Errand: learnt.Errand{Kind: learnt.KindPlace, What: "newspaper", Place: place}})
+	}
+	model := learnt.LearnErrands(told, names, 1)
+	cfg.Errands = func() (*learnt.Errands, error) { return model, nil }
+
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	require.NoError(t, err)
+	state := task.State{Seq: 1}
+	for _, o := range library.World.Start().Objects {
+		if o.ID == "newspaper" || o.ID == "desk" || o.ID == "sofa" {
+			state.Objects = append(state.Objects, o)
+		}
+	}
+	small := world.NewSnapshot(library.Types, state)
+	read := func(g guesser, text string) (string, error) {
+		r, err := g.Read(t.Context(), task.Instruction{ID: "1", Text: text}, task.Context{}, small)
+		if err != nil {
+			return "", err
+		}
+		return r.Clauses[0].Goal.String(), nil
+	}
+	first, err := read(hunch.NewErrand(cfg), "away with the newspaper")
+	require.NoError(t, err)
+	second, err := read(hunch.NewRival(cfg), "away with the newspaper")
+	require.NoError(t, err)
+	require.ElementsMatch(t, []string{"(on newspaper desk)", "(on newspaper sofa)"}, []string{first, second}, "two places are about as likely")
+	_, err = read(hunch.NewRival(cfg), "put the newspaper on the desk")
+	require.Error(t, err, "who is sure tells no second")
+}
