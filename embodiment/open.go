@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/urdf"
@@ -78,7 +79,7 @@ func (b *Body) Notes() []string {
 		return nil
 	}
 	var out []string
-	for _, n := range b.robot.body.Model.Notes {
+	for _, n := range slices.Concat(b.robot.body.Model.Notes, b.robot.body.Notes) {
 		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
 	}
 	return out

@@ -67,14 +67,15 @@ type Body struct {
 	Wheels  []int // links
 	Drives  bool  // its base drives, by joints that stand for its way over the floor or by name
 	Rotors  int
-	Cameras []string   // names of links
-	Torso   []int      // moving joints between the base and the arms
-	Upright space.Rot  // turns the root's axes to x forward, z up
-	Works   space.Vec  // where its arms work, level and upright: forward, or to the side that its arm slides out to
-	Stand   kin.Config // how it stands
-	Floor   float64    // [m] of the floor in the upright root frame
-	Missing int        // meshes whose files were not found or not read
-	Meshes  int        // meshes that the file names
+	Cameras []string    // names of links
+	Torso   []int       // moving joints between the base and the arms
+	Upright space.Rot   // turns the root's axes to x forward, z up
+	Works   space.Vec   // where its arms work, level and upright: forward, or to the side that its arm slides out to
+	Stand   kin.Config  // how it stands
+	Floor   float64     // [m] of the floor in the upright root frame
+	Missing int         // meshes whose files were not found or not read
+	Meshes  int         // meshes that the file names
+	Notes   []urdf.Note // what of its shapes is left out, and why; a mesh that is not here is only counted
 
 	folds  []int // joints of a torso that folds
 	groups []group
@@ -97,7 +98,7 @@ const (
 func New(m *urdf.Model, open Opener) *Body {
 	b := &Body{Upright: space.Identity()}
 	b.Model, b.Drives = anchored(m)
-	meshes := opened{open, map[string]mesh.Shape{}}
+	meshes := opened{open, map[string]mesh.Shape{}, map[string]string{}}
 	solids := b.solids(meshes)
 	b.group(b.shapes(meshes))
 	b.takeSolids(solids)

@@ -1,8 +1,11 @@
 package anatomy
 
 import (
+	"fmt"
 	"io"
 	"math"
+	"path"
+	"slices"
 
 	"saydo/embodiment/mesh"
 	"saydo/embodiment/space"
@@ -43,6 +46,9 @@ func (b *Body) outer(shapes []urdf.Shape, open opened) []space.Vec {
 	var out []space.Vec
 	for i := range shapes {
 		points := open.outer(&shapes[i])
+		if len(points) == 0 {
+			b.leftOut(&shapes[i], open)
+		}
 		if shapes[i].Kind == urdf.MeshShape {
 			b.Meshes++
 			if len(points) == 0 {
@@ -56,8 +62,36 @@ func (b *Body) outer(shapes []urdf.Shape, open opened) []space.Vec {
 
 // opened reads each mesh once: whole with its pieces, or its outer points only.
 type opened struct {
-	open  Opener
-	known map[string]mesh.Shape
+	open   Opener
+	known  map[string]mesh.Shape
+	broken map[string]string // why a mesh that is here cannot be read
+}
+
+// leftOut notes a shape that is not taken, where its file is here: what is broken,
+// or so large that its units are wrong or it is a piece of ground.
+func (b *Body) leftOut(s *urdf.Shape, open opened) {
+	text := ""
+	if s.Kind != urdf.MeshShape {
+		text = fmt.Sprintf("a %s of more than %g m is left out: is it in millimetres, or a piece of ground?", s.Kind, tooLarge)
+		if max(s.Size[0], s.Size[1], s.Size[2], 2*s.Radius, s.Length) <= tooLarge {
+			return
+		}
+	} else if why := open.broken[s.Mesh]; why != "" {
+		text = why + "; it is left out"
+	} else if size := boxOf(scaled(open.known[s.Mesh].Outer, s.Scale)).Size(); max(size[0], size[1], size[2]) > tooLarge {
+		text = fmt.Sprintf("the mesh %s is %.0f m long and left out; if it is in millimetres, give it scale=\"0.001 0.001 0.001\"", path.Base(s.Mesh), max(size[0], size[1], size[2]))
+	}
+	if note := (urdf.Note{Line: s.Line, Text: text}); text != "" && !slices.Contains(b.Notes, note) {
+		b.Notes = append(b.Notes, note)
+	}
+}
+
+func boxOf(points []space.Vec) space.Box {
+	box := space.Empty()
+	for _, p := range points {
+		box = box.With(p)
+	}
+	return box
 }
 
 // outer returns the outer points of a shape in its link; none of a mesh that
@@ -84,11 +118,7 @@ func (o opened) mesh(s *urdf.Shape) []space.Vec {
 		})
 	}
 	out := scaled(raw.Outer, s.Scale)
-	box := space.Empty()
-	for _, p := range out {
-		box = box.With(p)
-	}
-	if size := box.Size(); max(size[0], size[1], size[2]) > tooLarge {
+	if size := boxOf(out).Size(); max(size[0], size[1], size[2]) > tooLarge {
 		return nil
 	}
 	return out
@@ -111,7 +141,7 @@ func (o opened) pieces(s *urdf.Shape) [][]space.Vec {
 }
 
 // read opens a mesh for f and keeps what it reads. Of one that is missing or broken
-// that is nothing: its body is then measured without it, and the measures say so.
+// that is nothing: its body is then measured without it, and measures and notes say so.
 func (o opened) read(uri string, f func(io.Reader) (mesh.Shape, error)) mesh.Shape {
 	o.known[uri] = mesh.Shape{}
 	if o.open == nil {
@@ -124,6 +154,7 @@ func (o opened) read(uri string, f func(io.Reader) (mesh.Shape, error)) mesh.Sha
 	defer in.Close() //nolint:errcheck // It was only read.
 	shape, err := f(in)
 	if err != nil {
+		o.broken[uri] = err.Error()
 		return mesh.Shape{}
 	}
 	o.known[uri] = shape
