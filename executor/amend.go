@@ -31,11 +31,12 @@ func (e *Executor) amends(ctx context.Context, text string) bool {
 }
 
 // untilShown waits for the plan that is being made for the task under way, and
-// reports false where none is made that would be shown.
+// reports false where none is made that would be shown, or something is asked
+// first, to which the words may be the answer.
 func (e *Executor) untilShown(ctx context.Context) bool {
 	e.mu.Lock()
 	var coming <-chan struct{}
-	if e.current != nil && e.cfg.Autonomy == AutonomyPlan {
+	if e.current != nil && e.cfg.Autonomy == AutonomyPlan && e.prompt == nil {
 		coming = e.current.coming
 	}
 	e.mu.Unlock()

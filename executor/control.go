@@ -148,6 +148,9 @@ func (e *Executor) reply(to *prompt, with reply) bool {
 	}
 	to.reply <- with
 	e.prompt = nil
+	if with.edit != nil { // the plan is made anew, and may be changed again then
+		e.current.coming = make(chan struct{})
+	}
 	return true
 }
 

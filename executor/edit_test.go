@@ -271,6 +271,26 @@ func TestAnEditMayBeSaidWhileThePlanIsMade(t *testing.T) {
 	}
 }
 
+func TestASecondEditWaitsForThePlanThatTheFirstOneMakes(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"), toWave())
+		e := running(t, h, func(c *executor.Config) {
+			c.Autonomy, c.Editor, c.Planner = executor.AutonomyPlan, spoken(), slow{h, 10 * time.Second}
+		})
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, time.Minute, func() bool { return e.State().Phase == executor.PhaseApproving })
+		require.NoError(t, e.Amend("wave first"))
+		require.True(t, (<-doing(t, e, said("skip step 9"))).Done(), "it is about the plan that is being made anew")
+		within(t, time.Minute, func() bool { return e.State().Phase == executor.PhaseApproving })
+		h.mu.Lock()
+		require.Contains(t, h.said[len(h.said)-1], "There is no step 9")
+		h.mu.Unlock()
+		require.NoError(t, e.Approve(true))
+		require.True(t, (<-result).Done())
+		require.Equal(t, "(wave)", h.attempts()[0])
+	})
+}
+
 func TestWordsThatWaitForAPlanDoNotOutwaitItsTask(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"), toWave())
