@@ -112,5 +112,8 @@ func showSoak(c console, f soakFlags, r soak.Report) error {
 		r.Motions, r.ExtraSteps*100, r.Retries, r.Repairs, r.Replans, r.Asked)
 	fmt.Fprintf(c.out, "%.1f ms from a failure to the next motion of a new plan (median); %.1f MB in use at the end, %.1f MB after a tenth; %d goroutines left\n",
 		r.RecoveryMS, r.HeapMB, r.HeapMBThen, r.Left)
+	if r.Wishes > 0 {
+		fmt.Fprintf(c.out, "%d of %d wishes were not read as they were meant; others were drawn instead\n", r.Misread, r.Wishes)
+	}
 	return nil
 }

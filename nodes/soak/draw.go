@@ -17,6 +17,9 @@ import (
 type Task struct {
 	Text string
 	Goal task.Condition
+
+	Wishes  int // that were put to the reader
+	Misread int // of those: taken for something else or asked about, and drawn anew
 }
 
 // maxClauses bounds what is asked for in one instruction.
@@ -59,9 +62,14 @@ type reader interface {
 func (d *drawer) draw(ctx context.Context) (Task, error) {
 	parts := 1 + d.rng.IntN(maxClauses)
 	var wishes []wish
+	put, misread := 0, 0
 	for try := 0; len(wishes) < parts && try < parts*attemptsPerClause; try++ {
 		w, ok := d.wish()
-		if !ok || overlaps(wishes, w) || w.goal.Holds(d.truth) || !d.understood(ctx, w) {
+		if !ok || overlaps(wishes, w) || w.goal.Holds(d.truth) {
+			continue
+		}
+		if put++; !d.understood(ctx, w) {
+			misread++
 			continue
 		}
 		wishes = append(wishes, w)
@@ -76,7 +84,7 @@ func (d *drawer) draw(ctx context.Context) (Task, error) {
 	for i, w := range wishes {
 		texts[i], goals[i] = w.text, w.goal
 	}
-	return Task{Text: strings.Join(texts, ", then "), Goal: task.And(goals...)}, nil
+	return Task{Text: strings.Join(texts, ", then "), Goal: task.And(goals...), Wishes: put, Misread: misread}, nil
 }
 
 // given returns a task that somebody else thought of; its goal is what the
@@ -129,8 +137,10 @@ func (d *drawer) wish() (wish, bool) {
 		return d.bring()
 	case n < 85:
 		return d.toggle("switchable", "switched_on", "turn on", "turn off")
-	case n < 95:
+	case n < 91:
 		return d.toggle("openable", "open", "open", "close")
+	case n < 95:
+		return d.beside()
 	default:
 		return d.visit()
 	}
@@ -155,6 +165,18 @@ func (d *drawer) putIn() (wish, bool) {
 	return wish{
 		text: fmt.Sprintf("put %s in %s", d.name(thing), d.name(box)),
 		goal: task.That("in", thing, box), uses: []string{thing, box},
+	}, true
+}
+
+// beside wants two things close by each other, wherever that is.
+func (d *drawer) beside() (wish, bool) {
+	thing, other := d.any("thing"), d.any("thing")
+	if thing == other {
+		return wish{}, false
+	}
+	return wish{
+		text: fmt.Sprintf("put %s next to %s", d.name(thing), d.name(other)),
+		goal: task.That("alongside", thing, other), uses: []string{thing, other},
 	}, true
 }
 

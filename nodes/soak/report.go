@@ -27,6 +27,8 @@ type Report struct {
 	Repairs     int `json:"repairs"`
 	Replans     int `json:"replans"`
 	Asked       int `json:"asked"`
+	Wishes      int `json:"wishes"`  // parts of tasks that were put to the reader
+	Misread     int `json:"misread"` // of those: it took them for something else or asked back; others were drawn
 
 	RecoveryMS float64 `json:"recovery_ms"`  // median from a failure to the next motion of a plan that was mended or made anew, of the wall
 	HeapMB     float64 `json:"heap_mb"`      // in use after the last episode
@@ -49,6 +51,8 @@ func (r *Report) add(e Episode) {
 	r.Repairs += e.Result.Repairs
 	r.Replans += e.Result.Replans
 	r.Asked += e.Result.Asked
+	r.Wishes += e.Task.Wishes
+	r.Misread += e.Task.Misread
 	r.recovered(e.recoveries)
 	switch e.Verdict {
 	case Reached:

@@ -39,6 +39,13 @@ func TestRandomTasksUnderFaultsEndHonestly(t *testing.T) {
 		"goroutines are left")
 }
 
+func TestMostWishesAreReadAsTheyAreMeant(t *testing.T) {
+	report, err := soak.Run(t.Context(), soak.Config{Episodes: 12, Seed: 11})
+	require.NoError(t, err)
+	require.Greater(t, report.Wishes, 12)
+	require.LessOrEqual(t, 10*report.Misread, report.Wishes, "what is read wrongly is drawn anew, and would be hidden else")
+}
+
 func TestAnEpisodeCanBePlayedAgain(t *testing.T) {
 	_, two := played(t, soak.Config{Episodes: 2, Seed: 3, Worlds: []string{"office"}, Bodies: []string{"humanoid_180"}})
 	_, one := played(t, soak.Config{Episodes: 1, First: 1, Seed: 3, Worlds: []string{"office"}, Bodies: []string{"humanoid_180"}})
