@@ -120,6 +120,22 @@ func (c Clause) Bind(name string, ids []string) Clause {
 	return c
 }
 
+// Mentions reports whether the clause is about what the name stands for.
+func (c Clause) Mentions(name string) bool {
+	in := func(f *Condition) bool { return f != nil && f.Mentions(name) }
+	if in(c.Goal) || in(c.When) || in(c.Until) {
+		return true
+	}
+	if c.Act != nil {
+		for _, arg := range c.Act.Args {
+			if arg == name {
+				return true
+			}
+		}
+	}
+	return c.Ask != nil && (in(c.Ask.Where) || c.Ask.Tell == name || c.Ask.Place == name)
+}
+
 func (a Act) bind(name, id string) *Act {
 	a.Args = maps.Clone(a.Args)
 	for param, arg := range a.Args {

@@ -89,27 +89,11 @@ func (t *Talk) join(c task.Clause) []task.Describe {
 	}
 	var used []task.Describe
 	for _, d := range t.Described {
-		if uses(c, d.Name) {
+		if c.Mentions(d.Name) {
 			used = append(used, d)
 		}
 	}
 	return used
-}
-
-// uses reports whether the clause speaks of the description.
-func uses(c task.Clause, name string) bool {
-	in := func(f *task.Condition) bool { return f != nil && f.Mentions(name) }
-	if in(c.Goal) || in(c.When) || in(c.Until) {
-		return true
-	}
-	if c.Act != nil {
-		for _, v := range c.Act.Args {
-			if v == name {
-				return true
-			}
-		}
-	}
-	return c.Ask != nil && (in(c.Ask.Where) || c.Ask.Tell == name || c.Ask.Place == name)
 }
 
 // wish is what the clause wants to hold at the end of the plan.

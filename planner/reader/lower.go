@@ -213,9 +213,11 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		out[i].Text = p.rawText(c.start, c.end)
 		out[i].Repeat = c.repeat
 		out[i].When, out[i].Until = when, until
-		out[i].Find = append(out[i].Find, l.find...)
-		if len(out[i].Find) == 0 {
-			out[i].Find = nil
+	}
+	for _, d := range l.find {
+		i := max(0, slices.IndexFunc(out, func(c task.Clause) bool { return c.Mentions(d.Name) }))
+		if len(out) > 0 {
+			out[i].Find = append(out[i].Find, d)
 		}
 	}
 	return out
