@@ -80,7 +80,7 @@ func deedOf(step task.Step, s task.Snapshot) (deed, error) {
 // closeBy is what the step puts the thing alongside of.
 func closeBy(step task.Step, s task.Snapshot, thing string) task.Object {
 	for _, e := range step.Makes {
-		if e.Fact.Predicate == "alongside" && !e.Negated && e.Fact.Args[0] == thing {
+		if e.Fact.Predicate == "alongside" && !e.Negated && len(e.Fact.Args) == 2 && e.Fact.Args[0] == thing {
 			o, _ := s.Object(e.Fact.Args[1])
 			return o
 		}

@@ -62,7 +62,7 @@ func (r *run) proofs() []task.Proof {
 		return out
 	}
 	for i, c := range r.full.Clauses {
-		if c.Goal == nil || c.Branch == task.BranchLeft {
+		if c.Goal == nil || c.When != nil || c.Branch != task.BranchNone {
 			continue
 		}
 		for _, l := range ground(goalOf(c, r.snap), r.view()) {

@@ -133,7 +133,7 @@ func (r *run) mend(failed task.Step) (int, bool) {
 		return 0, false
 	}
 	last := r.next
-	for last < len(r.plan.Steps) && !r.ownSake(r.plan.Steps[last]) {
+	for last < len(r.plan.Steps) && !r.ownSake(r.plan.Steps[last]) && !r.undecided(r.plan.Steps[last].Clause) {
 		last++
 	}
 	for j := last; j > r.next; j-- {
@@ -181,5 +181,11 @@ func (r *run) leadsToGoal(j, clause int) bool {
 // served reports whether the clause has what it wants in the state.
 func (r *run) served(clause int, state overlay) bool {
 	c := r.pass.request.Clauses[clause]
-	return c.Branch == task.BranchLeft || goalOf(c, state).Holds(state)
+	return c.Branch == task.BranchLeft || r.undecided(clause) || goalOf(c, state).Holds(state)
+}
+
+// undecided reports whether it is yet to be seen if the clause is done at all.
+func (r *run) undecided(clause int) bool {
+	c := r.pass.request.Clauses[clause]
+	return c.When != nil || c.Hangs()
 }

@@ -37,11 +37,33 @@ func (d Decision) In(clauses []Clause, at int) []Clause {
 		decides := here && out[i].Branch == BranchElse && out[i].When != nil
 		out[i].Branch = settled(here)
 		if decides {
-			break
+			break // those behind it are decided with it
 		}
 		out[i].When = nil
 	}
+	pass(out)
 	return out
+}
+
+// pass gives the descriptions of what is left out to the first clause behind it
+// that speaks of them too.
+func pass(clauses []Clause) {
+	for i, c := range clauses {
+		if c.Branch != BranchLeft {
+			continue
+		}
+		for _, d := range c.Find {
+			k := slices.IndexFunc(clauses[i+1:], func(n Clause) bool { return n.Branch != BranchLeft && n.Mentions(d.Name) })
+			if k < 0 {
+				continue
+			}
+			next := &clauses[i+1+k]
+			if !slices.ContainsFunc(next.Find, func(o Describe) bool { return o.Name == d.Name }) {
+				next.Find = append(slices.Clone(next.Find), d)
+			}
+		}
+		clauses[i].Find = nil
+	}
 }
 
 func settled(done bool) Branch {

@@ -63,3 +63,16 @@ func told(clauses []task.Clause) string {
 	}
 	return strings.Join(words, " ")
 }
+
+func TestWhatIsLeftOutLeavesItsDescriptionsToTheRest(t *testing.T) {
+	when, goal := task.That("dark"), task.That("on", "?cup", "desk")
+	found := task.Act{Skill: "look_for", Args: map[string]string{"thing": "?cup"}}
+	given := []task.Clause{
+		{Act: &found, When: &when, Find: []task.Describe{{Name: "?cup", Type: "cup"}}},
+		{Goal: &goal},
+	}
+	left := task.Decision{}.In(given, 0)
+	require.Empty(t, left[0].Find)
+	require.Equal(t, given[0].Find, left[1].Find, "whoever puts it on the desk has to know what it is")
+	require.Empty(t, task.Decision{Holds: true}.In(given, 0)[1].Find)
+}

@@ -239,6 +239,7 @@ func (s *Store) fuse(key string, b task.Belief) {
 	}
 	if isExclusive && b.False && s.only[of] == key {
 		delete(s.only, of)
+		s.part(of)
 	}
 	s.keep(key, b)
 	if !b.False {
@@ -260,20 +261,32 @@ func (s *Store) keep(key string, b task.Belief) {
 }
 
 // drop forgets all that was believed of an exclusive subject, true or false,
-// but the fact that is true now: the snapshot derives the rest from it. A thing
-// that is elsewhere now is also no longer alongside what it was.
+// but the fact that is true now: the snapshot derives the rest from it.
 func (s *Store) drop(of subject, but string) {
 	if s.only[of] == but {
 		return
 	}
 	for key, b := range s.beliefs {
-		other, ok := exclusive(b.Fact)
-		if ok && other == of && key != but || of.sort == "thing" && b.Predicate == predAlongside && slices.Contains(b.Args, of.id) {
-			delete(s.beliefs, key)
-			s.news.gone(key, b.Fact)
-			s.changed, s.keys = true, nil
+		if other, ok := exclusive(b.Fact); ok && other == of && key != but {
+			s.forget(key, b)
 		}
 	}
+	s.part(of)
+}
+
+// part forgets that a thing which has gone from its place is alongside others.
+func (s *Store) part(of subject) {
+	for key, b := range s.beliefs {
+		if of.sort == "thing" && b.Predicate == predAlongside && slices.Contains(b.Args, of.id) {
+			s.forget(key, b)
+		}
+	}
+}
+
+func (s *Store) forget(key string, b task.Belief) {
+	delete(s.beliefs, key)
+	s.news.gone(key, b.Fact)
+	s.changed, s.keys = true, nil
 }
 
 // hands keeps what is believed of a hand consistent: it is free or holds one

@@ -213,6 +213,7 @@ func TestAThingThatIsElsewhereIsNoLongerBesideWhatItWas(t *testing.T) {
 		"it is taken":      saw("holding", "left_hand", "red_cup"),
 		"it is put away":   saw("on", "red_cup", "sofa"),
 		"the other is not": saw("on", "apple", "sofa"),
+		"it is gone":       not(saw("on", "red_cup", "kitchen_table")),
 	} {
 		t.Run(name, func(t *testing.T) {
 			store := newStore(t)

@@ -284,6 +284,15 @@
     :effect (and (in ?thing ?place) (hand_free ?hand) (not (holding ?hand ?thing))
                  (increase (total-cost) 2)))
 
+  (:action put_in_beside
+    :parameters (?thing ?other - thing ?place - container ?hand - hand)
+    :precondition (and (holding ?hand ?thing) (liftable ?thing) (near ?place)
+                       (in ?other ?place) (or (not (openable ?place)) (open ?place))
+                       (or (reach ?place) (raised_at ?place)))
+    :effect (and (in ?thing ?place) (alongside ?thing ?other) (alongside ?other ?thing)
+                 (hand_free ?hand) (not (holding ?hand ?thing))
+                 (increase (total-cost) 2)))
+
   (:action put_under
     :parameters (?thing - thing ?spot - place ?hand - hand)
     :precondition (and (holding ?hand ?thing) (liftable ?thing) (near ?spot)

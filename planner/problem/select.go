@@ -60,7 +60,7 @@ func (b *builder) pick() {
 // longer when that is taken away.
 func (b *builder) neighbours() {
 	for _, f := range b.st.sorted() {
-		if f.Predicate == predAlongside && b.objects[f.Args[0]] {
+		if f.Predicate == predAlongside && len(f.Args) == 2 && b.objects[f.Args[0]] {
 			b.include(f.Args[1])
 		}
 	}
@@ -302,20 +302,21 @@ func (b *builder) puttingBeside(goal []task.Literal, want map[string]task.Fact) 
 	for _, f := range want {
 		at[f.Args[0]] = append(at[f.Args[0]], f.Args[1])
 	}
-	for range goal { // a row of things is as long as there are pairs
+	for more := true; more; { // a row of things is as long as there are pairs
+		more = false
 		for _, l := range goal {
-			if l.Predicate != predAlongside || l.Negated {
+			if l.Predicate != predAlongside || l.Negated || len(l.Args) != 2 {
 				continue
 			}
 			for i, other := range []string{l.Args[1], l.Args[0]} {
 				spots := at[other]
-				if where := b.st.place[other]; where.Predicate == predOn {
+				if where := b.st.place[other]; where.Predicate == predOn || where.Predicate == predIn {
 					spots = append(slices.Clone(spots), where.Args[1])
 				}
 				for _, spot := range spots {
 					f := task.NewFact(predWanted, l.Args[i], spot)
 					if _, known := want[f.String()]; !known {
-						want[f.String()] = f
+						want[f.String()], more = f, true
 						at[l.Args[i]] = append(at[l.Args[i]], spot)
 					}
 				}

@@ -22,18 +22,35 @@ func (p *parser) ties(at int) []tie {
 	return out
 }
 
-// tied returns the tie in front of the clause, none in front of most.
+// tied returns the tie that the clause hangs by, none for most: it stands before
+// the clause, or behind it at the end of a sentence: "go to the kitchen if not".
 func (w path) tied(i int) (tie, bool) {
-	from := 0
-	if i > 0 {
-		from = w.clauses[i-1].end
-	}
 	for _, t := range w.ties {
-		if t.at >= from && t.end <= w.clauses[i].start {
+		if w.owner(t) == i {
 			return t, true
 		}
 	}
 	return tie{}, false
+}
+
+// owner is the index of the clause that hangs by the tie; -1 for none.
+func (w path) owner(t tie) int {
+	before := -1
+	for i, c := range w.clauses {
+		if c.end <= t.at {
+			before = i
+		}
+		if c.start < t.end {
+			continue
+		}
+		for at := t.end; at < c.start; at++ {
+			if w.p.word(at) == "." {
+				return before
+			}
+		}
+		return i
+	}
+	return before
 }
 
 // sentence reports whether the clause and the one before it are of one sentence.
@@ -46,13 +63,31 @@ func (w path) sentence(i int) bool {
 	return true
 }
 
-// branch ties what the i-th clause of the path came to, to the clauses before
-// it: it is done or not as was decided for those. "If the fridge is open, shut
-// it and come here" has both of them hang on the fridge.
+// branch ties what the i-th clause of the path came to, to the clauses before it: it
+// is done or not as was decided for those. "If the fridge is open, shut it and
+// come here" has both of them hang on the fridge. What was said for a clause that
+// nothing came of holds for the next one.
 func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Clause {
-	together(now)
 	t, tied := w.tied(i)
-	if len(now) == 0 || i == 0 && !tied {
+	if !tied && l.tie != nil {
+		t, tied = *l.tie, true
+	}
+	l.tie = nil
+	if len(now) == 0 {
+		if tied {
+			l.tie = &t
+		}
+		return now
+	}
+	if l.when != nil {
+		if now[0].When != nil {
+			both := task.And(*l.when, *now[0].When)
+			l.when = &both
+		}
+		now[0].When, l.when = l.when, nil
+	}
+	together(now)
+	if i == 0 && !tied {
 		return now
 	}
 	var last task.Clause
@@ -72,6 +107,7 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 			when = task.Not(when)
 		}
 		now[0].When = &when
+		together(now)
 	case tied:
 		l.ask(task.CodeNotUnderstood, "tied", map[string]string{"about": w.p.rawText(t.at, t.end)}, nil)
 	}

@@ -28,6 +28,9 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 			"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands))),
 		}, cands)
 		return nil
+	case n.both && len(n.also) == 0 && n.heads.plural && len(cands) > 2:
+		l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
+		return nil
 	case n.heads.plural && !n.all && n.count == 0 && w.destination(w.rule.goal):
 		return [][]string{l.rank(cands)} // nothing is on two tables
 	case n.meansAll(w, definite) || l.meansSort(n, w):

@@ -1,6 +1,12 @@
 package reader_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
 
 func TestClausesInOrderAndUnderConditions(t *testing.T) {
 	flat(t).all(t, []said{
@@ -47,7 +53,34 @@ func TestWhatHangsOnACondition(t *testing.T) {
 		{"check whether the fridge is open and if not open it", "ask whether fridge (open fridge); if (not (open fridge)) (open fridge)"},
 		{"如果冰箱开着就把它关上，否则去卧室", "if (open fridge) (not (open fridge)); else (robot_in bedroom)"},
 		{"要是冰箱里有可乐就给我拿一罐，没有的话就给我拿苹果", "if (in cola fridge) (has sam cola); else (has sam apple)"},
+		{"is the fridge open? close it if so", "ask whether fridge (open fridge); if (open fridge) (not (open fridge))"},
+		{"is the fridge open? go to the bedroom if not", "ask whether fridge (open fridge); if (not (open fridge)) (robot_in bedroom)"},
+		{"if the fridge is open, pick up the apple and the banana and put them on the sofa", "if (open fridge) (and (on apple sofa) (on banana sofa))"},
+		{"close the fridge if it is", "?not_understood"},
+		{"open the fridge and go to the bedroom otherwise", "?not_understood"},
+		{"去卧室否则", "?not_understood"},
 		{"otherwise go to the bedroom", "?not_understood"},
 		{"go to the kitchen, otherwise go to the bedroom", "?not_understood"},
 	})
+}
+
+// A need is as much under a condition as what is asked for outright.
+func TestNeedsHangOnConditionsToo(t *testing.T) {
+	f := flat(t)
+	for _, text := range []string{
+		"if the fridge is open, i am thirsty", "if the fridge is open, tidy up the kitchen", "如果冰箱开着，我渴了",
+	} {
+		request := f.read(text)
+		require.NotEmpty(t, request.Clauses, text)
+		require.NotNil(t, request.Clauses[0].When, text)
+		require.Equal(t, "(open fridge)", request.Clauses[0].When.String(), text)
+		for _, c := range request.Clauses[1:] {
+			require.Equal(t, task.BranchThen, c.Branch, text)
+		}
+	}
+	for _, text := range []string{"if the fridge is open close it, otherwise tidy up the kitchen", "if the fridge is open close it, otherwise i am thirsty"} {
+		request := f.read(text)
+		require.Greater(t, len(request.Clauses), 1, text)
+		require.Equal(t, task.BranchElse, request.Clauses[1].Branch, text)
+	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // goals builds the conditions of a goal.
-func (l *lowering) goals(c clause, slots []filled) []task.Clause {
+func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 	var out []task.Clause
 	sets := [][]filled{slots}
 	if c.rule.each || c.inOrder() {
@@ -28,6 +28,9 @@ func (l *lowering) goals(c clause, slots []filled) []task.Clause {
 	for _, set := range sets {
 		alone, mutual := parted(goal)
 		cond := task.And(l.build(alone, set, map[string]string{}), l.mutual(mutual, set))
+		if never(cond) {
+			l.ask(task.CodeAmbiguous, "which_several", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
+		}
 		if l.question != nil {
 			return nil
 		}
@@ -179,9 +182,23 @@ func (l *lowering) open(c task.Condition, bind map[string]string, name, typ stri
 	return task.Or(choice...)
 }
 
+// never reports whether nothing can make it so, as for a cup beside itself.
+func never(c task.Condition) bool {
+	switch c.Op {
+	case task.OpOr:
+		return !slices.ContainsFunc(c.Of, func(of task.Condition) bool { return !never(of) })
+	case task.OpAnd:
+		return slices.ContainsFunc(c.Of, never)
+	default:
+		return false
+	}
+}
+
 // place writes the facts that depend on the kind of place.
 func (l *lowering) place(predicate string, args []string) task.Condition {
 	switch {
+	case len(args) == 2 && args[0] == args[1]:
+		return task.Or()
 	case predicate == goalHome && len(args) == 1:
 		if l.kept[args[0]].All {
 			return task.That(goalHome, args[0]) // each of them has its own

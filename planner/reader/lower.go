@@ -42,6 +42,7 @@ type mention struct {
 	typ   string
 	open  bool   // one of them, and it was not said which
 	many  bool   // it was spoken of as several: the shoes
+	deed  string // what was to be done with it
 	text  string // the words, where it is open
 }
 
@@ -61,6 +62,8 @@ type lowering struct {
 	at       map[string]string   // thing -> where it is known to be; nil: not looked up yet
 	pending  bool                // a later clause may speak of what this one names
 	gone     string              // the room or the place that an earlier clause goes to
+	when     *task.Condition     // said for a clause that nothing came of
+	tie      *tie                // the same
 	back     int                 // how many mentions ago that was which a pronoun of the clause stands for
 	goesOn   bool                // the next clause does so, by a pronoun
 	question *task.Question
@@ -102,19 +105,7 @@ func (l *lowering) path(w path) []task.Clause {
 			l.remark(w.p, [2]int{c.start, c.end})
 			continue
 		}
-		if c.nested != nil {
-			for _, n := range l.path(*c.nested) {
-				n.Text = w.p.rawText(c.start, c.end)
-				out = append(out, n)
-			}
-			continue
-		}
-		l.pending = i+1 < len(w.clauses)
-		l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
-		now := l.begun(w.p, c, l.oneOf(w.p, c))
-		if c.also != nil && l.question == nil {
-			now = append(now, l.oneOf(w.p, *c.also)...)
-		}
+		now := l.part(w, i)
 		if l.question == nil {
 			out = append(out, l.branch(w, i, out, now)...)
 		}
@@ -125,13 +116,36 @@ func (l *lowering) path(w path) []task.Clause {
 	return out
 }
 
+// part lowers one clause of the path, or all that is meant by one.
+func (l *lowering) part(w path, i int) []task.Clause {
+	c := w.clauses[i]
+	if c.nested != nil {
+		when := l.state(w.p, c.when)
+		out := l.path(*c.nested)
+		for k := range out {
+			out[k].Text = w.p.rawText(c.start, c.end)
+		}
+		if when != nil {
+			l.when = when
+		}
+		return out
+	}
+	l.pending = i+1 < len(w.clauses)
+	l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
+	out := l.begun(w.p, c, l.oneOf(w.p, c))
+	if c.also != nil && l.question == nil {
+		out = append(out, l.oneOf(w.p, *c.also)...)
+	}
+	return out
+}
+
 // explained reports whether the need is but the reason for a request behind it:
 // "I spilled the milk, bring me a towel" asks for one towel. What is told to do
 // ("tidy up the kitchen, turn on the lamps") and what comes before a "then" is
 // wanted itself.
 func (w path) explained(i int) bool {
 	c := w.clauses[i]
-	if c.nested == nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
+	if _, tied := w.tied(i); tied || c.when != nil || c.nested == nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
 		return false
 	}
 	mark := w.p.word(c.end)
@@ -186,13 +200,13 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		f = l.single(f, p, v, act)
 		slots = append(slots, f)
 		if names := slices.Concat(f.groups...); v.noun.pronoun == "" && len(names) > 0 {
-			seen = append(seen, mention{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural})
+			seen = append(seen, mention{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural, deed: c.rule.skill + c.rule.goal.String()})
 		}
 	}
 	var out []task.Clause
 	switch c.rule.kind {
 	case ruleGoal:
-		out = l.goals(c, slots)
+		out = l.goals(p, c, slots)
 	case ruleAct:
 		out = l.acts(c, slots)
 	case ruleAsk:
@@ -208,6 +222,9 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	until := l.state(p, c.until)
 	if c.trailing {
 		when = l.state(p, c.when)
+	}
+	if len(out) == 0 && when != nil {
+		l.when = when
 	}
 	for i := range out {
 		out[i].Text = p.rawText(c.start, c.end)

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -9,7 +10,7 @@ import (
 // parted takes from a goal the facts that relate what a slot stands for among
 // itself: "(alongside {thing} {thing})" is said of several things.
 func parted(goal task.Condition) (rest task.Condition, mutual []task.Condition) {
-	if goal.Op == task.OpFact && len(goal.Args) == 2 && goal.Args[0] == goal.Args[1] && goal.Args[0][0] == '{' {
+	if goal.Op == task.OpFact && len(goal.Args) == 2 && goal.Args[0] == goal.Args[1] && strings.HasPrefix(goal.Args[0], "{") {
 		return task.Always(), []task.Condition{goal}
 	}
 	if goal.Op != task.OpAnd {
@@ -35,6 +36,10 @@ func (l *lowering) mutual(facts []task.Condition, slots []filled) task.Condition
 		groups := slots[i].groups
 		if len(groups) < 2 {
 			l.ask(task.CodeAmbiguous, "which_several", map[string]string{"about": l.display(groups[0][0])}, nil)
+			continue
+		}
+		if len(groups) > maxList {
+			l.ask(task.CodeAmbiguous, "too_many", map[string]string{"count": task.FormatNumber(float64(len(groups)))}, nil)
 			continue
 		}
 		for k := range groups[1:] {

@@ -85,7 +85,7 @@ const (
 // with". It answers nothing when the text is no wish or no thing serves it.
 func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	wish := s.wished(text)
-	if len(wish) == 0 {
+	if len(wish) == 0 || s.branches(text) {
 		return nil, nil
 	}
 	best, ids := s.serving(wish, s.wanted(text))
@@ -109,6 +109,19 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	}
 	goal := task.Or(choice...)
 	return []task.Clause{{Goal: &goal, Text: text}}, nil
+}
+
+// branches reports whether the text goes on with what is done if something is so:
+// it is more than one wish then.
+func (s *session) branches(text string) bool {
+	toks := split(text)
+	for at := 1; at < len(toks); at++ {
+		mark := toks[at-1].text == "," || toks[at-1].text == "."
+		if mark && len(s.g.at(toks, at, roleSo))+len(s.g.at(toks, at, roleElse)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Where several would do as well and less of the wish is known than the share,

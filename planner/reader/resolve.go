@@ -323,13 +323,16 @@ func (l *lowering) apartOrOne(word string, names []string) [][]string {
 }
 
 // together returns what "them" stands for where one thing was spoken of last: it
-// and those that were spoken of before, each by itself.
+// and those with which the same was to be done just before, each by itself.
 func (l *lowering) together(m mention, before []mention, w want) []string {
 	names := slices.Clone(m.names)
 	if m.many || m.open || len(names) != 1 || l.kept[names[0]].All {
 		return names
 	}
 	for _, b := range before {
+		if b.deed == "" || b.deed != m.deed {
+			break
+		}
 		if b.many || b.open || len(b.names) != 1 || !l.meant("them", b.names[0], w.slot.typ) {
 			continue
 		}

@@ -24,14 +24,14 @@ func agree(part, read []task.Clause) bool {
 // same reports whether two clauses ask for the same. Where the rules leave a
 // choice, the model may have taken one of it.
 func same(p, c task.Clause) bool {
-	if p.Branch != c.Branch {
+	if p.Branch != c.Branch || condition(p.When) != condition(c.When) || condition(p.Until) != condition(c.Until) {
 		return false
 	}
 	switch {
 	case p.Goal != nil && c.Goal != nil:
-		return covers(*p.Goal, *c.Goal) && condition(p.When) == condition(c.When) && condition(p.Until) == condition(c.Until)
+		return covers(*p.Goal, *c.Goal)
 	case p.Act != nil && c.Act != nil:
-		return p.Act.Skill == c.Act.Skill && overlap(p.Act.Args, c.Act.Args) && maps.Equal(p.Act.Numbers, c.Act.Numbers)
+		return p.Repeat == c.Repeat && p.Act.Skill == c.Act.Skill && overlap(p.Act.Args, c.Act.Args) && maps.Equal(p.Act.Numbers, c.Act.Numbers)
 	case p.Ask != nil && c.Ask != nil:
 		return p.Ask.Kind == c.Ask.Kind && p.Ask.By == c.Ask.By
 	}
