@@ -89,7 +89,7 @@ func (s *self) fresh(ctx context.Context, what string) error {
 		told := s.told
 		s.mu.Unlock()
 		if !within(told, wall, graph) {
-			return task.Fail(task.CodeNoObservation, what, "I do not move, as I do not know where my joints are: nothing new on joint_states for %v: does the robot's joint state publisher run?", statesWait)
+			return task.Fail(task.CodeNoObservation, what, "I do not move, as I do not know where my joints are: nothing new on joint_states for at least %v: does the robot's joint state publisher run?", statesWait)
 		}
 	}
 	return nil

@@ -120,8 +120,8 @@ func collada(in io.Reader, to *surface) error {
 		}
 	}
 	if len(s.Scenes) == 0 {
-		for id := range r.corners {
-			r.add(id, scaled(unit, unit, unit))
+		for i := range s.Geometries {
+			r.add(s.Geometries[i].ID, scaled(unit, unit, unit))
 		}
 	}
 	return nil

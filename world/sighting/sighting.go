@@ -121,7 +121,8 @@ func (s *Sighter) Observe(w *world.Snapshot, f Frame) task.Observation {
 
 // beside is how far apart the sides of two things may be that are close by each
 // other [m]: about a hand's breadth, so that "next to the plate" is not the other
-// end of the table.
+// end of the table. A thing counts as a circle of its longest side, since which way
+// it lies is seldom seen; beside a broom is so a wide place.
 const beside = 0.15
 
 // neighbours tells which of the things that were seen are close by each other, and
