@@ -35,7 +35,7 @@ func ground(lim *limits, d *pddl.Domain, p *pddl.Problem, seed uint64) (*grounde
 	if err := p.Validate(d); err != nil {
 		return nil, err
 	}
-	l, err := lift(d, p)
+	l, err := lift(undominated(d, p.Goal), p)
 	if err != nil {
 		return nil, err
 	}
