@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -200,18 +202,20 @@ func (p *player) quiet(ctx context.Context) error {
 		case <-every.C:
 		}
 		p.mu.Lock()
-		open := 0
+		open := map[string]bool{}
 		for _, e := range p.events {
 			switch e.Kind {
 			case task.EventInstruction:
-				open++
+				open[e.InstructionID] = true
+			case task.EventQueued: // it may still be read when all else has ended
+				open[e.InstructionID] = len(e.Data) > 0
 			case task.EventDone, task.EventGaveUp, task.EventStopped:
-				open--
+				open[e.InstructionID] = false
 			default:
 			}
 		}
 		p.mu.Unlock()
-		if still++; open > 0 {
+		if still++; slices.Contains(slices.Collect(maps.Values(open)), true) {
 			still = 0
 		}
 	}
