@@ -158,14 +158,29 @@ func (p *parser) joins(pos int) []join {
 	}
 	for _, at := range from {
 		for _, e := range p.g.at(p.toks, at, roleAnd) {
+			end := at + len(e.words)
 			then := slices.ContainsFunc(p.g.at(p.toks, at, roleThen), func(t entry) bool { return len(t.words) == len(e.words) })
-			out = append(out, join{end: at + len(e.words), ordered: then})
+			if then && !p.determined(end) {
+				continue // "then open the fridge" is to be done, and names no open fridge
+			}
+			out = append(out, join{end: end, ordered: then})
 		}
 		for _, e := range p.g.at(p.toks, at, roleOr) {
 			out = append(out, join{end: at + len(e.words), or: true})
 		}
 	}
 	return out
+}
+
+// determined reports whether a noun begins at the position with a word that says
+// so: the, a, all.
+func (p *parser) determined(pos int) bool {
+	for _, r := range []role{roleDefinite, roleIndefinite, roleAll} {
+		if len(p.g.at(p.toks, pos, r)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // single reads one noun with its modifiers at pos.

@@ -66,6 +66,8 @@ func TestListsAreDoneInTheOrderSaid(t *testing.T) {
 	flat(t).all(t, []said{
 		{"first move the apple and then the banana to the sofa", "(on apple sofa); (on banana sofa)"},
 		{"put the apple, then the banana, and finally the novel on the coffee table", "(on apple coffee_table); (on banana coffee_table); (on novel coffee_table)"},
+		{"put the apple on the sofa, then open the fridge", "(on apple sofa); (open fridge)"},
+		{"put the apple on the sofa, then open the fridge, then go to the bedroom", "(on apple sofa); (open fridge); (robot_in bedroom)"},
 		{"open the fridge, then the microwave", "(open fridge); (open microwave)"},
 		{"put both the apple and the banana on the sofa", "(and (on apple sofa) (on banana sofa))"},
 		{"move the apple and the banana to the coffee table. Then move both to the sofa.", "(and (on apple coffee_table) (on banana coffee_table)); (and (on apple sofa) (on banana sofa))"},
