@@ -75,6 +75,18 @@ func And(cs ...Condition) Condition {
 	return Condition{Op: OpAnd, Of: of}
 }
 
+// Conjuncts lists what must hold together.
+func (c Condition) Conjuncts() []Condition {
+	if c.Op != OpAnd {
+		return []Condition{c}
+	}
+	var out []Condition
+	for _, of := range c.Of {
+		out = append(out, of.Conjuncts()...)
+	}
+	return out
+}
+
 // Or returns the disjunction.
 func Or(cs ...Condition) Condition {
 	if len(cs) == 1 {

@@ -86,7 +86,7 @@ func (c *Cascade) guess(ctx context.Context, g reader.Reader, in task.Instructio
 func within(part, guess []task.Clause) bool {
 	var wanted []task.Condition
 	for _, g := range guess {
-		wanted = append(wanted, conjuncts(*g.Goal)...)
+		wanted = append(wanted, g.Goal.Conjuncts()...)
 	}
 	return !slices.ContainsFunc(part, func(p task.Clause) bool {
 		return p.Goal == nil || p.When != nil || p.Until != nil || !entailed(*p.Goal, wanted)
@@ -120,16 +120,4 @@ func matches(c, w task.Condition) bool {
 		return slices.Contains([]string{"dusty", "stained"}, w.Of[0].Predicate) && slices.Equal(c.Args, w.Of[0].Args)
 	}
 	return c.Predicate == w.Predicate && slices.EqualFunc(c.Args, w.Args, func(a, b string) bool { return a == b || strings.HasPrefix(a, "?") })
-}
-
-// conjuncts lists what must hold together.
-func conjuncts(c task.Condition) []task.Condition {
-	if c.Op != task.OpAnd {
-		return []task.Condition{c}
-	}
-	var out []task.Condition
-	for _, of := range c.Of {
-		out = append(out, conjuncts(of)...)
-	}
-	return out
 }

@@ -70,7 +70,7 @@ func isErrand(r task.Request, world task.Snapshot) bool {
 		if c.Goal == nil || c.When != nil || c.Until != nil || len(c.Find) > 0 {
 			return false
 		}
-		for _, f := range parts(*c.Goal) {
+		for _, f := range c.Goal.Conjuncts() {
 			f = firstFact(f)
 			switch meaning(f.Predicate) {
 			case "on":
@@ -107,10 +107,10 @@ func meaning(predicate string) string {
 func (n *naming) compare(goal task.Condition, ruled task.Request) Ruled {
 	var wanted []task.Condition
 	for _, c := range ruled.Clauses {
-		wanted = append(wanted, parts(*c.Goal)...)
+		wanted = append(wanted, c.Goal.Conjuncts()...)
 	}
 	onTheWay := func(c task.Condition) bool { return firstFact(c).Predicate == "holding" }
-	wanted, errand := slices.DeleteFunc(wanted, onTheWay), slices.DeleteFunc(parts(goal), onTheWay)
+	wanted, errand := slices.DeleteFunc(wanted, onTheWay), slices.DeleteFunc(goal.Conjuncts(), onTheWay)
 	same := func(alike func(w, f task.Condition) bool) bool {
 		return len(wanted) == len(errand) &&
 			!slices.ContainsFunc(errand, func(f task.Condition) bool {
@@ -141,18 +141,6 @@ func (n *naming) alike(c, f task.Condition) bool {
 		// What is called by a longer name than the other is surely meant.
 		return a == b || n.class(x) != "" && n.class(x) == n.class(y) || slices.Equal(n.told([]string{a, b}), []string{a})
 	})
-}
-
-// parts lists what must hold together.
-func parts(c task.Condition) []task.Condition {
-	if c.Op != task.OpAnd {
-		return []task.Condition{c}
-	}
-	var out []task.Condition
-	for _, of := range c.Of {
-		out = append(out, parts(of)...)
-	}
-	return out
 }
 
 // firstFact returns a fact that the condition is about.
