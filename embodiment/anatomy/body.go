@@ -55,6 +55,8 @@ type Limb struct {
 	FarAt   space.Vec // that point in the link: a finger tip
 	Fingers [][]int   // the joints of each finger
 	Palm    int       // the link that carries the fingers
+
+	length float64 // [m] of an arm: see ArmLength
 }
 
 // Body is a robot with its limbs told apart.
@@ -110,5 +112,8 @@ func New(m *urdf.Model, open Opener) *Body {
 	b.turnUpright()
 	b.stand()
 	b.Works = b.works()
+	for i := range b.Arms {
+		b.Arms[i].length = b.armLength(&b.Arms[i])
+	}
 	return b
 }

@@ -132,7 +132,7 @@ func (b *Body) measureArms(m *Measures) {
 	for i := range b.Arms {
 		l := &b.Arms[i]
 		shoulder := b.shoulder(l, at)[2] - b.Floor
-		length := b.armLength(l)
+		length := b.ArmLength(l)
 		if first || length > m.ArmLength.Value {
 			m.ArmLength = b.seen(length, fromFile+", shoulder to the middle of the hand")
 		}
@@ -147,8 +147,8 @@ func (b *Body) measureArms(m *Measures) {
 	m.HandOpening = b.opening()
 }
 
-// armLength returns the most that the middle of the hand gets away from the
-// shoulder.
+// armLength searches for the most that the middle of the hand gets away from the
+// shoulder [m]: some milliseconds, so that New does it once for each arm.
 func (b *Body) armLength(l *Limb) float64 {
 	base := b.Model.Joints[l.Joints[0]].Parent
 	c, err := kin.NewChain(b.Model, base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))

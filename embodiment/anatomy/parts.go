@@ -61,7 +61,7 @@ func (b *Body) Shoulder(l *Limb) space.Vec {
 
 // ArmLength returns the most that the middle of the hand gets away from the
 // shoulder, in m.
-func (b *Body) ArmLength(l *Limb) float64 { return b.armLength(l) }
+func (b *Body) ArmLength(l *Limb) float64 { return l.length }
 
 // LegLength returns the way from the thigh over the joints to the foot, in m.
 func (b *Body) LegLength(l *Limb) float64 {

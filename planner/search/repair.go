@@ -62,7 +62,7 @@ func (t *Task) Repair(ctx context.Context, state []pddl.Atom, rest []pddl.PlanSt
 	if err == nil && !mended {
 		plan, err = t.solve(here)
 	}
-	if err == nil {
+	if err == nil && !tail(plan, ops) {
 		plan, err = t.polish(here, plan)
 	}
 	stop()
@@ -171,6 +171,11 @@ func (m *mending) offer(ops []int32) {
 	if !m.found || m.task.cost(plan) < m.task.cost(m.best) {
 		m.best, m.found = plan, true
 	}
+}
+
+// tail reports whether the plan is what is left of the old one, from some step on: that was polished as a part of it.
+func tail(plan, ops []int32) bool {
+	return len(plan) > 0 && len(plan) <= len(ops) && slices.Equal(plan, ops[len(ops)-len(plan):])
 }
 
 // polish makes a short plan cheaper where that is quickly done.
