@@ -46,12 +46,18 @@ func meaning(words []Word, name, fallback string) Word {
 	name = strings.ToLower(name)
 	for _, w := range words {
 		for _, n := range w.Names {
-			if len(n) > best && (name == n || strings.HasSuffix(name, " "+n) || name == n+"s") {
+			if len(n) > best && (name == n || name == n+"s" || endsIn(name, n)) {
 				best, out = len(n), w
 			}
 		}
 	}
 	return out
+}
+
+// endsIn reports whether the name's last words are those.
+func endsIn(name, last string) bool {
+	before, ok := strings.CutSuffix(name, last)
+	return ok && strings.HasSuffix(before, " ")
 }
 
 // named adds one object for each name of the slots given, typed by its meaning.

@@ -21,7 +21,7 @@ func (s *session) fixed(text string) *task.Question {
 	if thing == "" || len(split(text)) > maxFixed {
 		return nil
 	}
-	low := strings.ToLower(text)
+	low, tried := strings.ToLower(text), map[[2]int]bool{} // several may bear one name
 	for _, o := range s.world.All() {
 		if !s.world.IsA(o.ID, typeSpot) || s.world.IsA(o.ID, "person") {
 			continue
@@ -34,6 +34,11 @@ func (s *session) fixed(text string) *task.Question {
 			if s.lang != "zh" && !alone(text, from, from+len(name)) {
 				continue
 			}
+			at := [2]int{from, len(name)}
+			if tried[at] {
+				continue
+			}
+			tried[at] = true
 			if s.strictly(text[:from] + thing + text[from+len(name):]).complete() {
 				return s.ask(task.CodeNotUnderstood, "fixed", name)
 			}

@@ -36,6 +36,7 @@ type rule struct {
 	asks     string  // the question for it
 	elided   []*slot // slots of the goal that the phrase may leave out: "it"
 	definite bool    // bare names in it mean a certain object
+	needs    []int   // sets of words of each of which the text has one, in this order
 	speaks   bool    // the skill says something
 	order    int
 }
@@ -59,7 +60,10 @@ type grammar struct {
 	rules    int
 	open     []*rule // may start with a slot
 	states   []*rule
-	entries  map[string][]entry
+	entries  map[string][]entry // by their first word
+	sets     map[string][]int   // word -> sets of words that rules need one of
+	setIDs   map[string]int
+	byRole   map[string]map[role][]entry // the same by what they do, longest first
 	controls map[string]task.Control
 	uses     *uses
 	senses   *senses
@@ -72,10 +76,11 @@ type grammar struct {
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
-		lex: lex, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
+		lex: lex, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
 		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 	}
 	err := g.addLexicon()
+	g.sortRoles()
 	if err = errors.Join(append(g.faults, err)...); err != nil {
 		return nil, fmt.Errorf("lexicon %s: %w", lex.Language, err)
 	}
@@ -156,7 +161,7 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 		}
 	}
 	g.rules++
-	r.seq, r.order = seq, g.rules
+	r.seq, r.order, r.needs = seq, g.rules, g.numbered(needed(seq))
 	words := map[string]bool{}
 	literals(seq, words)
 	for w := range words {
@@ -293,14 +298,38 @@ func (g *grammar) at(toks []token, pos int, want role) []entry {
 	if pos >= len(toks) {
 		return nil
 	}
-	var out []entry
-	for _, e := range g.entries[toks[pos].text] {
-		if e.role == want && starts(toks, pos, e.words) {
+	all := g.byRole[toks[pos].text][want]
+	for i, e := range all {
+		if !starts(toks, pos, e.words) {
+			return standing(all[:i:i], all[i+1:], toks, pos)
+		}
+	}
+	return all[:len(all):len(all)] // as mostly: reading asks this of every word
+}
+
+// standing adds to the entries those others that stand at pos.
+func standing(out, others []entry, toks []token, pos int) []entry {
+	for _, e := range others {
+		if starts(toks, pos, e.words) {
 			out = append(out, e)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b entry) int { return len(b.words) - len(a.words) })
 	return out
+}
+
+// sortRoles files the entries by what they do.
+func (g *grammar) sortRoles() {
+	g.byRole = make(map[string]map[role][]entry, len(g.entries))
+	for word, entries := range g.entries {
+		roles := map[role][]entry{}
+		for _, e := range entries {
+			roles[e.role] = append(roles[e.role], e)
+		}
+		for _, of := range roles {
+			slices.SortStableFunc(of, func(a, b entry) int { return len(b.words) - len(a.words) })
+		}
+		g.byRole[word] = roles
+	}
 }
 
 // control returns the control word that the tokens are, punctuation and

@@ -56,6 +56,8 @@ type parser struct {
 	depth   int // of needs within needs
 	steps   int
 	lists   map[int][]cand
+	spoken  map[int][]clause
+	stands  map[int][]int // set of words -> where one of it stands
 	singles map[[2]int][]cand
 	within  []int // words at each position that mean nothing within a phrase
 	begin   int   // where the phrase being matched starts
@@ -67,6 +69,26 @@ type parser struct {
 func (p *parser) forget() {
 	p.lists, p.singles, p.traits = map[int][]cand{}, map[[2]int][]cand{}, map[traitKey]bool{}
 	p.describes = map[int][]description{}
+	p.spoken, p.stands = map[int][]clause{}, map[int][]int{}
+	for at, t := range p.toks {
+		for _, set := range p.g.sets[t.text] {
+			p.stands[set] = append(p.stands[set], at)
+		}
+	}
+}
+
+// canMatch reports whether the words that the rule needs stand from there on, in
+// its order. Most rules are ruled out by that, at little cost.
+func (p *parser) canMatch(r *rule, from int) bool {
+	for _, set := range r.needs {
+		at := p.stands[set]
+		i, _ := slices.BinarySearch(at, from)
+		if i == len(at) {
+			return false
+		}
+		from = at[i] + 1
+	}
+	return true
 }
 
 func (p *parser) spend() bool {
@@ -96,8 +118,14 @@ func (p *parser) rawText(from, to int) string {
 // clauses returns the cheapest reading of each length of the rules at pos.
 func (p *parser) clauses(pos int) []clause {
 	p.begin = pos
+	if got, ok := p.spoken[pos]; ok {
+		return slices.Clone(got)
+	}
 	var out []clause
 	try := func(r *rule) {
+		if !p.canMatch(r, pos) {
+			return
+		}
 		p.seq(r.seq, pos, nil, 1, func(end int, values []value, cost float64) {
 			if end > pos {
 				out = cheapest(out, newClause(p.types, r, values, pos, end, cost))
@@ -110,6 +138,7 @@ func (p *parser) clauses(pos int) []clause {
 	for _, r := range p.g.open {
 		try(r)
 	}
+	p.spoken[pos] = slices.Clone(out)
 	return out
 }
 
@@ -174,6 +203,9 @@ func (p *parser) statements(pos int) []clause {
 	p.begin = pos
 	var out []clause
 	for _, r := range p.g.states {
+		if !p.canMatch(r, pos) {
+			continue
+		}
 		p.seq(r.seq, pos, nil, 0, func(end int, values []value, cost float64) {
 			if end > pos {
 				out = append(out, clause{rule: r, values: slices.Clone(values), start: pos, end: end, cost: cost})

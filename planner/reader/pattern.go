@@ -197,6 +197,51 @@ func literals(seq []node, into map[string]bool) {
 	}
 }
 
+// needed lists sets of words of each of which every text has one that the
+// sequence matches, in this order.
+func needed(seq []node) [][]string {
+	var out [][]string
+	for _, n := range seq {
+		if n.word != "" {
+			out = append(out, []string{n.word})
+			continue
+		}
+		var oneOf []string
+		for _, alt := range n.alts {
+			words := needed(alt)
+			if len(words) == 0 {
+				oneOf = nil
+				break
+			}
+			oneOf = append(oneOf, words[0]...)
+		}
+		if len(oneOf) > 0 {
+			out = append(out, oneOf)
+		}
+	}
+	return out
+}
+
+// numbered gives each set of words its number.
+func (g *grammar) numbered(sets [][]string) []int {
+	out := make([]int, len(sets))
+	for i, words := range sets {
+		slices.Sort(words)
+		words = slices.Compact(words)
+		key := strings.Join(words, " ")
+		id, ok := g.setIDs[key]
+		if !ok {
+			id = len(g.setIDs)
+			g.setIDs[key] = id
+			for _, w := range words {
+				g.sets[w] = append(g.sets[w], id)
+			}
+		}
+		out[i] = id
+	}
+	return out
+}
+
 // slots collects the slots of the sequence.
 func slots(seq []node) []*slot {
 	var out []*slot
