@@ -1,6 +1,7 @@
 package ros2_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -33,7 +34,7 @@ func TestMain(m *testing.M) {
 
 // environment is what the tests need beside the libraries. The domain is theirs until the process ends.
 func environment() ([]string, error) {
-	profile, err := filepath.Abs("../../../test/ros2/loopback.xml")
+	profile, err := filepath.Abs(cmp.Or(os.Getenv("SAYDO_PROFILE"), "../../../test/ros2/loopback.xml"))
 	if err != nil {
 		return nil, err
 	}

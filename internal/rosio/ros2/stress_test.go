@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/internal/rosio/ros2"
 	"saydo/msgs"
@@ -83,6 +84,61 @@ func goals(t *testing.T, c *performClient, count int) {
 		require.NoError(t, err)
 		require.Equal(t, want, r.Status)
 	}
+}
+
+// traffic sends so many messages, a few at a time, and waits until all of them came.
+func traffic(t *testing.T, w *rosio.Publisher[sensormsgs.JointState], came <-chan struct{}, count int) {
+	t.Helper()
+	const atOnce = 10 // fewer than any queue holds
+	state := sensormsgs.JointState{Name: make([]string, 20), Position: make([]float64, 20), Velocity: make([]float64, 20)}
+	for sent := 0; sent < count; sent += atOnce {
+		for range atOnce {
+			state.Header.Stamp = time.Unix(int64(sent), 0)
+			require.NoError(t, w.Publish(state))
+		}
+		for range atOnce {
+			select {
+			case <-came:
+			case <-time.After(patience):
+				require.FailNow(t, "a message was lost")
+			}
+		}
+	}
+}
+
+// anHour is how many messages an hour of 100 Hz has: a twentieth in the ordinary run, all of them by `make traffic-ros2`.
+func anHour(t *testing.T) int {
+	t.Helper()
+	text := os.Getenv("SAYDO_TRAFFIC")
+	if text == "" {
+		return 18_000
+	}
+	n, err := strconv.Atoi(text)
+	require.NoError(t, err)
+	return n
+}
+
+// All of an hour's messages arrive, and after its first tenth nothing grows any more.
+func TestAnHoursTrafficLeavesNothingBehind(t *testing.T) {
+	g := newGraph(t)
+	robot, body := open(t, g, "robot"), open(t, g, "body")
+	came := make(chan struct{}, 100)
+	s, err := rosio.Subscribe(body, "joint_states", rosio.Reliable(), func(sensormsgs.JointState) { came <- struct{}{} })
+	require.NoError(t, err)
+	w, err := rosio.Publish[sensormsgs.JointState](robot, "joint_states", rosio.Reliable())
+	require.NoError(t, err)
+	require.Eventually(t, func() bool { return len(w.Peers()) == 1 && len(s.Peers()) == 1 }, patience, time.Millisecond)
+
+	all := anHour(t)
+	traffic(t, w, came, all/10)
+	runtime.GC()
+	memory, threads := self(t, "VmRSS"), self(t, "Threads")
+	traffic(t, w, came, all-all/10)
+	runtime.GC()
+	t.Logf("%d messages: memory %d kB, then %d kB; threads %d, then %d", all, memory, self(t, "VmRSS"), threads, self(t, "Threads"))
+	require.Less(t, self(t, "VmRSS"), memory+8<<10, "kB after ten times as much")
+	require.LessOrEqual(t, self(t, "Threads"), threads+4)
+	require.Zero(t, s.Dropped())
 }
 
 // After a first tenth, in which pools and histories fill, nothing grows any more.

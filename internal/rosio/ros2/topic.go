@@ -99,11 +99,7 @@ func (n *Node) checkType(topic, typ string) error {
 
 // Write sends a message.
 func (w *writer) Write(m rosio.Message) error {
-	cdr, err := w.w.encode(m)
-	if err != nil {
-		return err
-	}
-	return said(w.p.Send(cdr))
+	return w.w.send(m, func(cdr []byte) error { return said(w.p.Send(cdr)) })
 }
 
 // Peers names the nodes that receive what is sent.

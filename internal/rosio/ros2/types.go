@@ -97,6 +97,11 @@ func (t *types) newWire(proto rosio.Message, k kind) (*wire, error) {
 
 func (w *wire) encode(m rosio.Message) ([]byte, error) { return w.c.Marshal(w.to(m)) }
 
+// send writes a message in memory that is used again.
+func (w *wire) send(m rosio.Message, send func(cdr []byte) error) error {
+	return w.c.Send(w.to(m), send)
+}
+
 func (w *wire) decode(cdr []byte) (rosio.Message, error) {
 	v, err := w.c.Unmarshal(cdr)
 	if err != nil {

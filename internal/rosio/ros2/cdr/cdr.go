@@ -32,6 +32,9 @@ func NewWriter(room int) *Writer {
 	return &Writer{b: append(make([]byte, 0, headerSize+room), 0, 1, 0, 0)}
 }
 
+// Reset begins another message in the same memory.
+func (w *Writer) Reset() { w.b = w.b[:headerSize] }
+
 // Bytes is the message so far.
 func (w *Writer) Bytes() []byte { return w.b }
 

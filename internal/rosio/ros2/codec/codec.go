@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"sync"
 	"time"
 
 	"saydo/internal/rosio/ros2/cdr"
@@ -29,6 +30,7 @@ type Codec struct {
 	p       pair
 	missing []string
 	room    int
+	writers sync.Pool // of *cdr.Writer
 }
 
 // pair writes and reads one value. A reader notes its failures in the Reader.
@@ -58,15 +60,42 @@ func (c *Codec) Type() *rosidl.Type { return c.ros }
 
 // Marshal writes a value of the codec's Go type.
 func (c *Codec) Marshal(v any) ([]byte, error) {
-	value := reflect.ValueOf(v)
-	if value.Type() != c.goType {
-		return nil, fmt.Errorf("writing a %s: %w: it is a %s", c.ros.Name, ErrDiffers, value.Type())
-	}
 	w := cdr.NewWriter(c.room)
-	if err := c.p.write(w, value); err != nil {
-		return nil, fmt.Errorf("writing a %s: %w", c.ros.Name, err)
+	if err := c.write(w, v); err != nil {
+		return nil, err
 	}
 	return w.Bytes(), nil
+}
+
+// keptCapacity is the most memory that is kept for another message.
+const keptCapacity = 4 << 20
+
+// Send writes a value of the codec's Go type in memory that is used again when send returns.
+func (c *Codec) Send(v any, send func(message []byte) error) error {
+	w, _ := c.writers.Get().(*cdr.Writer)
+	if w == nil {
+		w = cdr.NewWriter(c.room)
+	}
+	w.Reset()
+	err := c.write(w, v)
+	if err == nil {
+		err = send(w.Bytes())
+	}
+	if cap(w.Bytes()) <= keptCapacity {
+		c.writers.Put(w)
+	}
+	return err
+}
+
+func (c *Codec) write(w *cdr.Writer, v any) error {
+	value := reflect.ValueOf(v)
+	if value.Type() != c.goType {
+		return fmt.Errorf("writing a %s: %w: it is a %s", c.ros.Name, ErrDiffers, value.Type())
+	}
+	if err := c.p.write(w, value); err != nil {
+		return fmt.Errorf("writing a %s: %w", c.ros.Name, err)
+	}
+	return nil
 }
 
 // Unmarshal reads a value of the codec's Go type.

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"runtime"
 	"sync"
 	"time"
 
@@ -80,6 +81,9 @@ func (e *executor) run() {
 		takeAll(e.buffer, ready.Subscriptions, takers.subscriptions)
 		takeAll(e.buffer, ready.Services, takers.services)
 		takeAll(e.buffer, ready.Clients, takers.clients)
+		// Whoever got something goes on here and now; this goroutine is about to wait in C, and a thread of its own would have
+		// to be woken for them.
+		runtime.Gosched()
 	}
 }
 

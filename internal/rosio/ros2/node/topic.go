@@ -104,7 +104,7 @@ type Subscription struct {
 	h  *rcl.Subscription
 }
 
-// Subscribe calls deliver with each message of a topic. unfit is called when a publisher comes whose QoS does not fit.
+// Subscribe calls deliver with each message of a topic, which may be used until deliver returns: it is not copied. unfit is called when a publisher comes whose QoS does not fit.
 func (n *Node) Subscribe(typ, topic string, q rcl.QoS, deliver func(cdr []byte), unfit func(policy string)) (*Subscription, error) {
 	t, err := n.g.lib.Message(typ)
 	if err != nil {

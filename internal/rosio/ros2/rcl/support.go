@@ -128,13 +128,20 @@ func (b *Buffer) reset() {
 	b.a.buffer, b.a.length, b.a.capacity = b.lib.new(firstCapacity), 0, firstCapacity
 }
 
-// copy takes the received message out.
-func (b *Buffer) copy() []byte {
-	out := make([]byte, b.a.length)
-	copy(out, unsafe.Slice((*byte)(b.a.buffer), b.a.length))
+// view is the received message, where it lies.
+func (b *Buffer) view() []byte { return unsafe.Slice((*byte)(b.a.buffer), b.a.length) }
+
+// shrink gives back what a long message took.
+func (b *Buffer) shrink() {
 	if b.a.capacity > keptCapacity {
 		b.reset()
 	}
+}
+
+// copy takes the received message out.
+func (b *Buffer) copy() []byte {
+	out := append([]byte(nil), b.view()...)
+	b.shrink()
 	return out
 }
 

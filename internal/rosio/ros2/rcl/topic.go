@@ -73,13 +73,14 @@ func (n *Node) NewSubscription(t *Support, topic string, q QoS) (*Subscription, 
 	return s, nil
 }
 
-// Take gives the next message in its CDR form, if there is one.
+// Take gives the next message in its CDR form, if there is one. It lies in the buffer, until that is used again.
 func (s *Subscription) Take(b *Buffer) ([]byte, bool) {
 	l := s.n.lib
+	b.shrink()
 	if !l.quietly(func() int32 { return l.call.take(s.h, ptr(b.a), nil, nil) }) {
 		return nil, false
 	}
-	return b.copy(), true
+	return b.view(), true
 }
 
 // Matched is the number of publishers whose messages arrive.
