@@ -102,6 +102,8 @@ func All() []Message {
 		geometrymsgs.TwistWithCovariance{},
 		geometrymsgs.Vector3{},
 		geometrymsgs.Wrench{},
+		hrimsgs.Gesture{},
+		hrimsgs.IdsList{},
 		hrimsgs.LiveSpeech{},
 		movebasemsgs.MoveBaseGoal{},
 		movebasemsgs.MoveBaseResult{},

@@ -9,6 +9,54 @@ import (
 	"saydo/internal/rosio/interfaces/stdmsgs"
 )
 
+// Gesture is the message hri_msgs/Gesture.
+type Gesture struct {
+	Header  stdmsgs.Header
+	Gesture uint8
+}
+
+// Constants of Gesture.
+const (
+	GestureHandsOnFace     uint8 = 1
+	GestureArmsCrossed     uint8 = 2
+	GestureLeftHandRaised  uint8 = 3
+	GestureRightHandRaised uint8 = 4
+	GestureBothHandsRaised uint8 = 5
+	GestureWaving          uint8 = 6
+	GestureOther           uint8 = 0
+)
+
+// ROSType is the name of the type in ROS.
+func (Gesture) ROSType() string { return "hri_msgs/Gesture" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (Gesture) ROSDefinition() string {
+	return "uint8 HANDS_ON_FACE=1\n" +
+		"uint8 ARMS_CROSSED=2\n" +
+		"uint8 LEFT_HAND_RAISED=3\n" +
+		"uint8 RIGHT_HAND_RAISED=4\n" +
+		"uint8 BOTH_HANDS_RAISED=5\n" +
+		"uint8 WAVING=6\n" +
+		"uint8 OTHER=0\n" +
+		"std_msgs/Header header\n" +
+		"uint8 gesture\n"
+}
+
+// IdsList is the message hri_msgs/IdsList.
+type IdsList struct {
+	Header stdmsgs.Header
+	Ids    []string
+}
+
+// ROSType is the name of the type in ROS.
+func (IdsList) ROSType() string { return "hri_msgs/IdsList" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (IdsList) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"string[] ids\n"
+}
+
 // LiveSpeech is the message hri_msgs/LiveSpeech.
 type LiveSpeech struct {
 	Header      stdmsgs.Header
