@@ -1,7 +1,7 @@
 """A robot as its makers might have built it, which knows nothing of Saydo but the interfaces that it offers.
 
 It has a base with Nav2's action at /nav/navigate_to_pose and an arm behind the action "skill", tells its odometry and tf, and
-what its camera sees. What it does, and when it fails, is in ../standin/flat.py.
+what its camera sees. What it does, and when it fails, is in ../standin/flat.py; with a rate and a seed as arguments it fails by chance.
 """
 import json
 import math
@@ -107,6 +107,8 @@ class Robot(Flat):
 rclpy.init()
 node = Node("robot")
 robot = Robot(node)
+if len(sys.argv) > 2:
+    robot.chances(float(sys.argv[1]), int(sys.argv[2]))
 executor = MultiThreadedExecutor(num_threads=4)
 executor.add_node(node)
 print("ready", flush=True)
@@ -114,4 +116,4 @@ try:
     executor.spin()
 except (KeyboardInterrupt, ExternalShutdownException):
     pass
-print(json.dumps(robot.turns), flush=True)
+print(json.dumps(robot.turns | {"on": robot.on}), flush=True)

@@ -1,9 +1,10 @@
 """The stand-in robot of the tests without ROS: a base and an arm in a flat of two rooms (test/ros1/flat.yaml).
 
 It fails now and then, always at the same turns: every 7th drive is blocked half way, every 5th grasp slips, and the 2nd placing is
-reported as done though the thing went back to where it was.
+reported as done though the thing went back to where it was. With chances() each of these comes by chance instead, seeded.
 """
 import math
+import random
 
 RATE = 20     # [Hz] of the control loop
 SPEED = 8.0   # [m/s]: tests wait for it
@@ -22,7 +23,19 @@ class Flat:
         self.x, self.y, self.yaw = 6.0, 2.0, 0.0
         self.on = {thing: "kitchen_table" for thing in THINGS}
         self.held = None
-        self.turns = {"drive": 0, "pick": 0, "place": 0}
+        self.turns = {"drive": 0, "pick": 0, "place": 0, "faults": 0}
+        self.fails = {"drive": lambda n: n % 7 == 0, "pick": lambda n: n % 5 == 0, "place": lambda n: n == 2}
+
+    def chances(self, rate, seed):
+        """From now on each drive, grasp and placing fails with this chance."""
+        chance = random.Random(seed)
+        self.fails = dict.fromkeys(self.fails, lambda _: chance.random() < rate)
+
+    def faulty(self, what):
+        """Counts how often something was done, and tells whether it fails this time."""
+        fails = self.fails[what](self.turn(what))
+        self.turns["faults"] += fails
+        return fails
 
     def turn(self, what):
         """Counts how often something was done."""
@@ -42,7 +55,7 @@ class Flat:
 
     def drive(self, x, y, yaw):
         """Yields after each turn of the control loop which part of the way is left."""
-        fails = self.turn("drive") % 7 == 0
+        fails = self.faulty("drive")
         start = (self.x, self.y)
         steps = max(1, int(math.hypot(x - self.x, y - self.y) / SPEED * RATE))
         for i in range(1, steps + 1):
@@ -71,7 +84,7 @@ class Flat:
     def pick(self, thing, place, _hand):
         if self.held or self.on.get(thing) != place:
             return "nothing to grasp"
-        if self.turn("pick") % 5 == 0:
+        if self.faulty("pick"):
             return "the gripper closed on nothing"
         self.held, self.on[thing] = thing, None
         return None
@@ -80,5 +93,5 @@ class Flat:
         if self.held != thing:
             return "nothing in the gripper"
         self.held = None
-        self.on[thing] = "kitchen_table" if self.turn("place") == 2 else place
+        self.on[thing] = "kitchen_table" if self.faulty("place") else place
         return None
