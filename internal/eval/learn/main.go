@@ -31,7 +31,7 @@ func run(to io.Writer, data, out string) error {
 	if err := frames(to, filepath.Join(data, "huric_en.jsonl"), filepath.Join(out, "frames.bin.gz")); err != nil {
 		return err
 	}
-	return errands(to, filepath.Join(data, "alfred.jsonl"), filepath.Join(data, "eb_alfred.jsonl"), filepath.Join(out, "errands.bin.gz"))
+	return errands(to, filepath.Join(data, "alfred.jsonl"), filepath.Join(data, "eb_alfred.jsonl"), filepath.Join(out, "errands.bin"))
 }
 
 func frames(to io.Writer, in, out string) error {
@@ -55,7 +55,7 @@ func errands(to io.Writer, in, apart, out string) error {
 	if err != nil {
 		return err
 	}
-	return write(to, out, learnt.LearnErrands(told(kept), names, seed).Encode)
+	return write(to, out, func() ([]byte, error) { return learnt.LearnErrands(told(kept), names, seed).Encode(), nil })
 }
 
 func write(to io.Writer, path string, encode func() ([]byte, error)) error {

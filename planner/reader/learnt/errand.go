@@ -39,7 +39,7 @@ type Names struct {
 }
 
 // Errands reads errands.
-type Errands struct{ weights dense }
+type Errands struct{ weights leveled }
 
 func kinds() []Named {
 	return plain(KindClean, KindCool, KindHeat, KindInside, KindLight, KindPlace, KindTwo)
@@ -89,7 +89,7 @@ func (m *Errands) Readings(text string, names Names) []Reading {
 type guess struct {
 	m     *Errands
 	s     *sentence
-	bases map[string][]float32 // slot -> score of each candidate, whatever else is read
+	bases map[string][]float32 // slot, and what is done -> score of each candidate by these alone
 	out   []Reading
 }
 
@@ -137,16 +137,14 @@ type likely struct {
 // few returns the likeliest candidates of a slot, the likeliest first.
 func (r *guess) few(slot, kind, what string) []likely {
 	of := r.s.groups[slot]
-	base, ok := r.bases[slot]
-	if !ok {
-		base = r.m.weights.scores(r.s.lots(slot))
-		r.bases[slot] = base
+	sums := r.sums(slot, kind)
+	if what != none {
+		sums = slices.Clone(sums)
+		for i, more := range scores(r.m.weights, r.s.givenWhat(slot, kind, what)) {
+			sums[i] += more
+		}
 	}
-	scores := r.m.weights.scores(r.s.given(slot, kind, what))
-	for i := range scores {
-		scores[i] += base[i]
-	}
-	p := shares(scores)
+	p := shares(sums)
 	out := make([]likely, len(of))
 	for i := range of {
 		out[i] = likely{of[i].id, p[i], len(of[i].said) > 0}
@@ -158,6 +156,25 @@ func (r *guess) few(slot, kind, what string) []likely {
 		}
 	}
 	return out
+}
+
+// sums scores each candidate of a slot by the text and by what is done, once.
+func (r *guess) sums(slot, kind string) []float32 {
+	key := slot + " " + kind
+	if sums, ok := r.bases[key]; ok {
+		return sums
+	}
+	base, ok := r.bases[slot]
+	if !ok {
+		base = scores(r.m.weights, r.s.lots(slot))
+		r.bases[slot] = base
+	}
+	sums := scores(r.m.weights, r.s.given(slot, kind))
+	for i := range sums {
+		sums[i] += base[i]
+	}
+	r.bases[key] = sums
+	return sums
 }
 
 const yes = "yes"

@@ -67,15 +67,19 @@ func (s *sentence) ids(slot string) []uint64 {
 	return ids
 }
 
-// given lists the features of a slot that hang on what was read of others.
-func (s *sentence) given(slot, kind, what string) []options {
+// givenWhat lists the features of a slot that hang on what the errand is about.
+func (s *sentence) givenWhat(slot, kind, what string) []options {
+	read := options{scale: 1, ids: s.ids(slot)}
+	read.shared.add(slot, "what", what)
+	read.shared.add(slot, "what", what, kind)
+	return []options{read}
+}
+
+// given lists the features of a slot that hang on what is done.
+func (s *sentence) given(slot, kind string) []options {
 	ids := s.ids(slot)
 	read, words, own := options{scale: 1, ids: ids}, options{scale: scaleKind, ids: ids}, options{scale: scaleOwn, ids: ids}
 	read.shared.add(slot, "bias", kind)
-	if what != none {
-		read.shared.add(slot, "what", what)
-		read.shared.add(slot, "what", what, kind)
-	}
 	if slot != slotKind {
 		for _, w := range s.stems {
 			words.shared.add(slot, "k1", kind, w)

@@ -22,7 +22,7 @@ func LearnErrands(told []Told, names Names, seed uint64) *Errands {
 			l.step(step)
 		}
 	}
-	return &Errands{weights: fit(l.all, seed)}
+	return &Errands{weights: fit(l.all, seed).leveled()}
 }
 
 type lessons struct {
@@ -47,7 +47,11 @@ func (l *lessons) errand(t Told) {
 func (l *lessons) add(s *sentence, slot, kind, what, right string) {
 	for i, c := range s.groups[slot] {
 		if c.id == right {
-			l.all = append(l.all, decision{of: append(s.lots(slot), s.given(slot, kind, what)...), right: i, weight: 1})
+			of := append(s.lots(slot), s.given(slot, kind)...)
+			if what != none {
+				of = append(of, s.givenWhat(slot, kind, what)...)
+			}
+			l.all = append(l.all, decision{of: of, right: i, weight: 1})
 		}
 	}
 }

@@ -109,10 +109,9 @@ const tiny = 1e-3
 
 var errTable = errors.New("the weights are cut or broken")
 
-// appendTo writes the table: the number of weights, the scale of which there are
-// so many steps to either side of nought, and for each the
+// appendTo writes the table: the number of weights, their scale, and for each the
 // distance from the place before and its weight as a signed byte or two.
-func (t table) appendTo(out []byte, steps float32) []byte {
+func (t table) appendTo(out []byte) []byte {
 	var top float32
 	places := make([]uint32, 0, len(t))
 	for at, w := range t {
@@ -120,7 +119,7 @@ func (t table) appendTo(out []byte, steps float32) []byte {
 		top = max(top, w, -w)
 	}
 	slices.Sort(places)
-	scale := top / steps
+	scale := top / frameSteps
 	body := []byte{}
 	n, before := 0, uint32(0)
 	for _, at := range places {
@@ -137,22 +136,12 @@ func (t table) appendTo(out []byte, steps float32) []byte {
 	return append(out, body...)
 }
 
-// Steps of the scales: an errand's weight mostly fits into a byte.
-const (
-	frameSteps  = 4000
-	errandSteps = 300
-)
+// frameSteps is how many steps the scale has to either side of nought.
+const frameSteps = 4000
 
 // readTable reads what appendTo wrote.
 func readTable(in *bytes.Reader) (table, error) {
 	out := table{}
-	err := eachWeight(in, func(at uint32, w float32) { out[at] = w })
-	return out, err
-}
-
-// readDense reads what appendTo wrote into a row of weights.
-func readDense(in *bytes.Reader) (dense, error) {
-	out := make(dense, 1<<tableBits)
 	err := eachWeight(in, func(at uint32, w float32) { out[at] = w })
 	return out, err
 }

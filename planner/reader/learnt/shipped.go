@@ -18,7 +18,7 @@ import (
 //go:embed frames.bin.gz
 var framesFile []byte
 
-//go:embed errands.bin.gz
+//go:embed errands.bin
 var errandsFile []byte
 
 // ShippedFrames returns the embedded reader of frames.
@@ -36,7 +36,7 @@ func (m *Frames) Encode() ([]byte, error) {
 		out = appendNames(out, m.roles[f])
 	}
 	for _, t := range []table{m.verbs, m.parts, m.heads, m.moves} {
-		out = t.appendTo(out, frameSteps)
+		out = t.appendTo(out)
 	}
 	return pack(out)
 }
@@ -69,15 +69,11 @@ func DecodeFrames(data []byte) (*Frames, error) {
 }
 
 // Encode writes the model as DecodeErrands reads it.
-func (m *Errands) Encode() ([]byte, error) { return pack(m.weights.table().appendTo(nil, errandSteps)) }
+func (m *Errands) Encode() []byte { return m.weights.encode() }
 
-// DecodeErrands reads what Encode wrote.
+// DecodeErrands reads what Encode wrote, and keeps the data.
 func DecodeErrands(data []byte) (*Errands, error) {
-	in, err := unpack(data)
-	if err != nil {
-		return nil, err
-	}
-	weights, err := readDense(in)
+	weights, err := readLeveled(data)
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func fit(decisions []decision, seed uint64) dense {
 
 // learn moves the weights so that the right candidate becomes likelier.
 func (f fitting) learn(d decision) {
-	for k, p := range shares(f.weights.scores(d.of)) {
+	for k, p := range shares(scores(f.weights, d.of)) {
 		g := float32(p)
 		if k == d.right {
 			g--
@@ -76,33 +76,39 @@ func (f fitting) move(at uint32, by float32) {
 // dense are weights in a row: quicker to look up than a table, and larger.
 type dense []float32
 
-// table keeps the weights that decide something.
-func (d dense) table() table {
-	out := table{}
-	for at, w := range d {
-		if w > tiny || w < -tiny {
-			out[uint32(at)] = w
-		}
-	}
-	return out
-}
-
 // joint is the hash of a feature for one candidate.
 func joint(h, id uint64) uint64 { return (h ^ id) * hashPrime }
 
+func (d dense) joint(shared features, id uint64) float32 {
+	var sum float32
+	for _, h := range shared {
+		sum += d[place(joint(h, id))]
+	}
+	return sum
+}
+
+func (d dense) own(f features) float32 {
+	var sum float32
+	for _, h := range f {
+		sum += d[place(h)]
+	}
+	return sum
+}
+
+// weights tell how much features speak for a candidate.
+type weights interface {
+	joint(shared features, id uint64) float32
+	own(f features) float32
+}
+
 // scores sums the weights of each candidate's features.
-func (d dense) scores(of []options) []float32 {
+func scores[W weights](w W, of []options) []float32 {
 	out := make([]float32, len(of[0].ids))
 	for _, o := range of {
 		for k, id := range o.ids {
-			var sum float32
-			for _, h := range o.shared {
-				sum += d[place(joint(h, id))]
-			}
+			sum := w.joint(o.shared, id)
 			if o.own != nil {
-				for _, h := range o.own[k] {
-					sum += d[place(h)]
-				}
+				sum += w.own(o.own[k])
 			}
 			out[k] += o.scale * sum
 		}
