@@ -109,7 +109,7 @@ func (p *parser) telling(pos, end int) (w telling, ok, more bool) {
 		stem := root(word)
 		last = ""
 		switch {
-		case word == "," || word == ".", p.counts(at):
+		case word == "," || word == ".", p.counts(at), link == "" && p.done(at):
 			return w, false, false
 		case t.heads[stem] && !p.partOfAName(at) && (link == "" || p.word(at-1) == linkOf && t.any[w.head]):
 			if w.head != "" && !t.any[w.head] {
@@ -162,6 +162,12 @@ const maxNameWords = 3
 // quality reports whether the word tells how things are or look.
 func (p *parser) quality(at int) bool {
 	return len(p.g.at(p.toks, at, roleState))+len(p.g.at(p.toks, at, roleAttribute)) > 0
+}
+
+// done reports whether the word tells what was done to a thing, or rather shall
+// be: whoever says "the washed leafy vegetable" wants it washed.
+func (p *parser) done(at int) bool {
+	return strings.HasSuffix(p.word(at), "ed") && slices.ContainsFunc(p.g.at(p.toks, at, roleState), func(e entry) bool { return e.makes })
 }
 
 // informs reports whether a word that also does something in the grammar tells of
@@ -272,6 +278,9 @@ func (p *parser) plainest(pos int) description {
 		if d.score >= best.score-1e-9 {
 			best = d
 		}
+	}
+	if len(best.ids) > 0 && len(p.g.at(p.toks, pos, roleState)) > 0 && p.plainest(pos+1).score >= best.score-1e-9 {
+		return description{} // "wet" tells how it shall be, and not what it is
 	}
 	return best
 }

@@ -13,6 +13,7 @@ func TestThingsAreKnownByWhatTheyAreFor(t *testing.T) {
 		{"take the sharp kitchen utensil to the kitchen table", "(on knife kitchen_table)"},
 		{"move the thing used for telling time to the desk", "(on alarm_clock desk)"},
 		{"bring me the tool for sweeping floors", "(has anna broom)"},
+		{"put the washed sharp kitchen utensil on the kitchen table", "(and (clean knife) (on knife kitchen_table))"},
 		{"bring me a container for soup", "(or (has anna blue_bowl) (has anna pot) (has anna white_bowl))"},
 		{"把能扫地的工具拿过来", "(has anna broom)"},
 		{"把叫人起床的东西放到床头柜上", "(on alarm_clock bedside_table)"},
@@ -64,6 +65,8 @@ func TestATextIsWrittenWithTheNamesOfWhatItDescribes(t *testing.T) {
 		"Put the apple on the kitchen table.":                     "Put the apple on the kitchen table.",
 		"cool a piece of bread":                                   "cool a piece of bread",
 		"Open an appliance that keeps food fresh for days!":       "Open an fridge!",
+		"Bring me the cleaned tool for sweeping floors.":          "Bring me the cleaned broom.",
+		"Put a wet tool for sweeping floors in the sink.":         "Put a wet broom in the sink.",
 		"": "",
 	} {
 		require.Equal(t, want, r.rules.Plain(text, r.world), text)
