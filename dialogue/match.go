@@ -102,7 +102,7 @@ func (a answer) present() []task.Object {
 			return !within(a.World, o.ID, place)
 		}
 		_, at := located(a.World, o.ID)
-		return !at && roomOf(a.World, o.ID) == ""
+		return !at && roomOf(a.World, o.ID) == "" && !a.World.IsA(o.ID, "room")
 	})
 }
 

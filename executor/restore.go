@@ -69,11 +69,12 @@ func (r *run) undoneNow() []int {
 }
 
 // tellUndone records every literal of the clause that holds no more; what was
-// undone on purpose, once.
+// undone on purpose, once, unless it is but where the robot stood or what it held
+// on the way.
 func (r *run) tellUndone(ctx context.Context, i int, c task.Clause) {
 	for _, l := range r.unprovenNow(c) {
 		text := r.words().undone(l)
-		if r.superseded(l, i) && !r.tells.note(text) {
+		if r.superseded(l, i) && (r.claims[l.Fact.String()].evidence == task.Sensed || !r.tells.note(text)) {
 			continue
 		}
 		r.record(ctx, task.Event{Kind: task.EventUndone, Code: task.CodeEffectMissing, Text: text, Data: r.data(l)})

@@ -214,6 +214,12 @@
                        (unlocks ?key ?door) (holding ?hand ?key))
     :effect (and (not (locked ?door)) (increase (total-cost) 3)))
 
+  (:action lock_door
+    :parameters (?door - door ?from ?to - room ?key - key ?hand - hand)
+    :precondition (and (robot_in ?from) (connects ?door ?from ?to) (not (open ?door))
+                       (not (locked ?door)) (unlocks ?key ?door) (holding ?hand ?key))
+    :effect (and (locked ?door) (increase (total-cost) 3)))
+
   (:action open
     :parameters (?spot - spot ?hand - hand)
     :precondition (and (near ?spot) (openable ?spot) (not (open ?spot))
@@ -232,6 +238,12 @@
     :precondition (and (near ?spot) (locked ?spot) (unlocks ?key ?spot)
                        (holding ?hand ?key))
     :effect (and (not (locked ?spot)) (increase (total-cost) 3)))
+
+  (:action lock
+    :parameters (?spot - spot ?key - key ?hand - hand)
+    :precondition (and (near ?spot) (not (open ?spot)) (not (locked ?spot))
+                       (unlocks ?key ?spot) (holding ?hand ?key))
+    :effect (and (locked ?spot) (increase (total-cost) 3)))
 
   (:action switch_on
     :parameters (?spot - spot ?hand - hand)

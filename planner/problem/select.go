@@ -228,10 +228,13 @@ func (b *builder) station(typ string) bool {
 	return b.types.Is(typ, typeSpot) && !slices.Contains(general, typ)
 }
 
-// keys includes the keys of what is locked and in the problem.
+// keys includes the keys of what is in the problem, and locked or to be so.
 func (b *builder) keys() {
+	wanted := func(id string) bool {
+		return slices.ContainsFunc(literals(b.goal), func(l task.Literal) bool { return l.Fact.String() == task.NewFact(predLocked, id).String() })
+	}
 	for _, f := range b.st.sorted() {
-		if f.Predicate == predUnlocks && len(f.Args) == 2 && b.objects[f.Args[1]] && b.st.holds(predLocked, f.Args[1]) {
+		if f.Predicate == predUnlocks && len(f.Args) == 2 && b.objects[f.Args[1]] && (b.st.holds(predLocked, f.Args[1]) || wanted(f.Args[1])) {
 			b.include(f.Args[0])
 		}
 	}

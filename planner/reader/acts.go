@@ -162,7 +162,7 @@ func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 		cond := l.build(c.rule.goal, slots, map[string]string{})
 		ask.Where = &cond
 	case bind["x"] != "":
-		cond := task.Same("?x", bind["x"])
+		cond := sameAsOne(ask.Kind, slots)
 		ask.Where = &cond
 	case ask.Kind == task.AskWho:
 		cond := task.Same("?x", l.keep(task.Describe{Name: "?x", Type: typePerson, In: ask.Place}))
@@ -174,6 +174,24 @@ func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 		}
 	}
 	return []task.Clause{{Ask: ask}}
+}
+
+// sameAsOne is true of what {x} names: of all of them when they are to be counted.
+func sameAsOne(kind task.AskKind, slots []filled) task.Condition {
+	var one []task.Condition
+	for _, f := range slots {
+		if f.slot.name != "x" {
+			continue
+		}
+		ids := f.groups[0][:1]
+		if kind == task.AskCount {
+			ids = slices.Concat(f.groups...)
+		}
+		for _, id := range ids {
+			one = append(one, task.Same("?x", id))
+		}
+	}
+	return task.Or(one...)
 }
 
 // state lowers the statement after if or until.

@@ -137,6 +137,7 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 	for _, keep := range []func(string) bool{
 		func(id string) bool { return l.gone == "" || l.whereCondition(id, "at", l.gone).Holds(l.world) },
 		func(id string) bool { return slices.Contains(n.heads.ids, id) },
+		func(id string) bool { return strings.EqualFold(l.display(id), p.rawText(n.head[0], n.head[1])) }, // rather than what is also called so
 		func(id string) bool {
 			return w.slot.trait == "" || l.world.Truth(task.NewFact(w.slot.trait, id)) == task.True
 		},

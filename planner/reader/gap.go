@@ -7,10 +7,12 @@ import "slices"
 const costGapped = 0.05
 
 // gapped reads a clause at the position that leaves out the verb of the clause
-// before it: the same slots are filled anew.
+// before it: the same slots are filled anew, or a word of the phrase stands there
+// that is no part of a list: "go to the kitchen and then to the bedroom", "turn
+// left, then right".
 func (p *parser) gapped(best []edge, at int) []clause {
 	prev := before(best, at)
-	if prev == nil || len(prev.values) < 2 {
+	if prev == nil || prev.rule.kind != ruleGoal && prev.rule.kind != ruleAct {
 		return nil
 	}
 	verb := p.word(prev.body)
@@ -19,7 +21,7 @@ func (p *parser) gapped(best []edge, at int) []clause {
 	for _, r := range p.g.byFirst[verb] {
 		lead(r.seq, verb, func(rest []node) {
 			p.seq(rest, at, nil, costGapped, func(end int, values []value, cost float64) {
-				if end > at && sameSlots(values, prev.values) {
+				if end > at && (sameSlots(values, prev.values) || len(prev.values) < 2 && phrased(values, at)) {
 					c := newClause(p.types, r, values, at, end, cost)
 					c.body = prev.body
 					out = cheapest(out, c)
@@ -28,6 +30,12 @@ func (p *parser) gapped(best []edge, at int) []clause {
 		})
 	}
 	return out
+}
+
+// phrased reports whether what was read from the position on begins with a word of
+// the phrase and holds, besides, at most one name.
+func phrased(values []value, at int) bool {
+	return len(values) == 0 || len(values) == 1 && values[0].start > at && values[0].end > values[0].start
 }
 
 // twice reads two verbs with one object: "slice and cook the potato".

@@ -29,6 +29,7 @@ type rule struct {
 	numbers  map[string]float64
 	goal     task.Condition // of a goal, a state or a question whether, over {slot}
 	midway   *task.Condition
+	leaves   string // the slot that "it" means afterwards
 	each     bool
 	ask      AskReading
 	means    string
@@ -95,7 +96,7 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 // addSkill compiles the readings of a skill in the grammar's language.
 func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 	for _, reading := range s.Readings {
-		proto := rule{kind: ruleAct, skill: s.Name, numbers: reading.Numbers, each: reading.Each, speaks: s.Text != ""}
+		proto := rule{kind: ruleAct, skill: s.Name, numbers: reading.Numbers, each: reading.Each, leaves: reading.Leaves, speaks: s.Text != ""}
 		if reading.Goal != "" {
 			goal, err := task.ParseCondition(reading.Goal)
 			if err != nil {
@@ -287,7 +288,9 @@ func (g *grammar) addEntry(e entry, text string) {
 		}
 		e.words = words
 		for _, w := range e.words {
-			g.known[w] = true
+			if e.role != roleStopDoing { // there "bringing" is no form of "bring"
+				g.known[w] = true
+			}
 		}
 		g.entries[e.words[0]] = append(g.entries[e.words[0]], e)
 	}
@@ -344,6 +347,9 @@ func (g *grammar) control(toks []token) task.Control {
 	if c, ok := g.controls[strings.Join(words, " ")]; ok {
 		return c
 	}
+	if g.stopsDoing(toks) {
+		return task.ControlStop
+	}
 	words = words[:0]
 	for pos := 0; pos < len(toks); {
 		if fill := g.at(toks, pos, roleFiller); len(fill) > 0 {
@@ -356,4 +362,23 @@ func (g *grammar) control(toks []token) task.Control {
 		pos++
 	}
 	return g.controls[strings.Join(words, " ")]
+}
+
+// stopsDoing reports whether the tokens tell to stop what is being done, and not
+// only when something is so: "please stop following me".
+func (g *grammar) stopsDoing(toks []token) bool {
+	at := 0
+	for fill := g.at(toks, at, roleFiller); len(fill) > 0; fill = g.at(toks, at, roleFiller) {
+		at += len(fill[0].words)
+	}
+	order := g.at(toks, at, roleStopDoing)
+	if len(order) == 0 {
+		return false
+	}
+	for at += len(order[0].words); at < len(toks); at++ {
+		if len(g.at(toks, at, roleIf))+len(g.at(toks, at, roleUntil))+len(g.at(toks, at, roleOnce)) > 0 {
+			return false
+		}
+	}
+	return true
 }

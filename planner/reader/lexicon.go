@@ -92,11 +92,12 @@ type Roles struct {
 	Until      []string            `yaml:"until"`
 	Times      []string            `yaml:"times"` // three times
 	Wearing    []string            `yaml:"wearing"`
-	Before     map[string][]string `yaml:"before"`    // relation -> words before the place
-	After      map[string][]string `yaml:"after"`     // relation -> words after the place
-	Beside     map[string][]string `yaml:"beside"`    // relation -> words before another thing: left of
-	BesideOf   map[string][]string `yaml:"beside_of"` // the same after it
-	Pronouns   map[string][]string `yaml:"pronouns"`  // me, it, person, here, robot
+	Before     map[string][]string `yaml:"before"`     // relation -> words before the place
+	After      map[string][]string `yaml:"after"`      // relation -> words after the place
+	Beside     map[string][]string `yaml:"beside"`     // relation -> words before another thing: left of
+	BesideOf   map[string][]string `yaml:"beside_of"`  // the same after it
+	Pronouns   map[string][]string `yaml:"pronouns"`   // me, it, person, here, robot
+	StopDoing  []string            `yaml:"stop_doing"` // begins an order to stop, with what is to end behind it
 }
 
 // Unit is a unit of measurement in words, as a multiple of the SI unit.

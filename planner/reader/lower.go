@@ -120,21 +120,40 @@ func (l *lowering) path(w path) []task.Clause {
 func (l *lowering) part(w path, i int) []task.Clause {
 	c := w.clauses[i]
 	if c.nested != nil {
-		when := l.state(w.p, c.when)
-		out := l.path(*c.nested)
-		for k := range out {
-			out[k].Text = w.p.rawText(c.start, c.end)
-		}
-		if when != nil {
-			l.when = when
-		}
-		return out
+		return l.implied(w.p, c)
 	}
 	l.pending = i+1 < len(w.clauses)
 	l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
 	out := l.begun(w.p, c, l.oneOf(w.p, c))
 	if c.also != nil && l.question == nil {
 		out = append(out, l.oneOf(w.p, *c.also)...)
+	}
+	return out
+}
+
+// maxTimes is how often all that a need means is done at most.
+const maxTimes = 20
+
+// implied lowers all that a need means, as often and for as long as was said.
+func (l *lowering) implied(p *parser, c clause) []task.Clause {
+	when, until := l.state(p, c.when), l.state(p, c.until)
+	out := l.path(*c.nested)
+	switch {
+	case len(out) == 1:
+		out[0].Repeat, out[0].Until = c.repeat, until
+	case until != nil || c.repeat > maxTimes: // of several things in turn: nobody can tell when to look
+		l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
+		return nil
+	default:
+		for range c.repeat - 1 {
+			out = append(out, l.path(*c.nested)...)
+		}
+	}
+	for k := range out {
+		out[k].Text = p.rawText(c.start, c.end)
+	}
+	if when != nil {
+		l.when = when
 	}
 	return out
 }
@@ -200,7 +219,11 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		f = l.single(f, p, v, act)
 		slots = append(slots, f)
 		if names := slices.Concat(f.groups...); v.noun.pronoun == "" && len(names) > 0 {
-			seen = append(seen, mention{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural, deed: c.rule.skill + c.rule.goal.String()})
+			at := len(seen)
+			if v.slot.name == c.rule.leaves {
+				at = 0
+			}
+			seen = slices.Insert(seen, at, mention{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural, deed: c.rule.skill + c.rule.goal.String()})
 		}
 	}
 	var out []task.Clause

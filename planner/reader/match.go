@@ -259,6 +259,7 @@ const (
 	costTextWord = 0.5
 	costNoUnit   = 0.3
 	costUnfit    = 0.4
+	maxCount     = 20    // of what a need counts: a table for so many
 	costFit      = -0.02 // what asks for more fits better: cereal is poured into a bowl rather than put
 )
 
@@ -271,6 +272,10 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 				num.Value = -num.Value
 			}
 			next(value{slot: s, num: num, start: pos, end: end}, end, cost)
+		}
+	case slotCount:
+		if v, end := p.number(pos); end > pos && v >= 1 && v <= maxCount && v == float64(int(v)) {
+			next(value{slot: s, num: task.Number{Value: v}, start: pos, end: end}, end, 0)
 		}
 	case slotMost:
 		for _, e := range p.g.at(p.toks, pos, roleMost) {

@@ -130,9 +130,21 @@ func (l layers) at(toks []token, pos int) []found {
 		if a.end != b.end {
 			return b.end - a.end
 		}
-		return min(len(b.ids), 1) - min(len(a.ids), 1) // the world's own names first
+		if own := min(len(b.ids), 1) - min(len(a.ids), 1); own != 0 {
+			return own // the world's own names first
+		}
+		return a.lone() - b.lone() // the glasses to read with before the only glass
 	})
 	return out
+}
+
+// lone is 1 for a plural that names but one object of the world, which is hardly
+// meant where another one has that very name.
+func (f found) lone() int {
+	if f.plural && len(f.ids) == 1 {
+		return 1
+	}
+	return 0
 }
 
 func (f *found) join(n name) {

@@ -31,6 +31,7 @@ type noun struct {
 	same     bool    // the one spoken of
 	other    bool    // not the one spoken of
 	standIn  bool    // the head stands for a word said before: "one"
+	like     *noun   // what the stand-in stands for, where the same list says it
 	told     bool    // told apart by what nobody but the speaker knows: "the cup that I used"
 	most     *Superlative
 	head     [2]int // tokens of the head
@@ -120,7 +121,7 @@ func (p *parser) nouns(pos int) []cand {
 					continue
 				}
 				n := first.n.copy()
-				n.also = append([]*noun{rest.n.sharing(first.n)}, rest.n.also...)
+				n.also = append([]*noun{rest.n.sharing(first.n).following(first.n)}, rest.n.also...)
 				n.either, n.ordered = join.or, join.ordered || rest.n.ordered
 				n.all = n.all && (!n.both || n.heads.plural)
 				out = keep(out, cand{n: &n, end: rest.end, cost: first.cost + rest.cost + costJoin})
@@ -139,6 +140,17 @@ func (n *noun) sharing(first *noun) *noun {
 	}
 	m := n.copy()
 	m.all, m.definite = first.all, first.definite
+	return &m
+}
+
+// following returns the noun as one like the noun before it in the list, where it has
+// but a word that stands for it: "the red cup or the blue one".
+func (n *noun) following(first *noun) *noun {
+	if !n.standIn || first.standIn || first.pronoun != "" || first.unknown != "" {
+		return n
+	}
+	m := n.copy()
+	m.like = first
 	return &m
 }
 
@@ -214,6 +226,7 @@ type nounStep func(n noun, pos int, cost float64)
 
 // heads reads the head word.
 func (p *parser) heads(n noun, pos int, next nounStep) {
+	p.opened(n, pos, next)
 	got := p.names.at(p.toks, pos)
 	for i, f := range got {
 		m := n.copy()
@@ -248,6 +261,23 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 	if p.loose {
 		p.guess(n, pos, next)
 	}
+}
+
+// opened reads a name of several words with qualities behind its first one:
+// "something cold to drink".
+func (p *parser) opened(n noun, pos int, next nounStep) {
+	if !slices.Contains(p.g.lex.Anything, p.word(pos)) {
+		return
+	}
+	p.qualities(n, pos+1, 0, func(m noun, at int, cost float64) {
+		for _, f := range p.names.at(slices.Concat(p.toks[pos:pos+1], p.toks[at:]), 0) {
+			if f.end > 1 {
+				f.end += at - pos - 1
+				m.heads, m.head = f, [2]int{pos, f.end}
+				next(m, f.end, cost)
+			}
+		}
+	})
 }
 
 // describe takes the words from pos on for what tells of a thing.

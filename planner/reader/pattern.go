@@ -38,6 +38,9 @@ const slotLooks = "looks"
 // slotDuration is the type of a slot of the lexicon's phrases for a time span.
 const slotDuration = "duration"
 
+// slotCount is the type of a slot of the lexicon's phrases for how many: "for two".
+const slotCount = "count"
+
 const maxPatternDepth = 12
 
 type patternParser struct {

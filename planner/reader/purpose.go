@@ -284,12 +284,21 @@ func (s *session) vague(text string) bool {
 			if slices.ContainsFunc(s.lexis.names.at(toks, at), func(f found) bool { return f.end > at+1 }) {
 				break // "something to drink" is a name
 			}
+			if s.listed(toks, at) {
+				break // "a drink and a snack" are two names
+			}
 			if t.headed(toks[at].text) && t.links[toks[at+1].text] && !strings.ContainsFunc(toks[at].text, isHan) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// listed reports whether the word names a thing and an "and" or "or" joins
+// another one to it.
+func (s *session) listed(toks []token, at int) bool {
+	return len(s.lexis.names.at(toks, at)) > 0 && len(s.g.at(toks, at+1, roleAnd))+len(s.g.at(toks, at+1, roleOr)) > 0
 }
 
 // purposed reports whether something is wished for, no matter what, to do

@@ -22,6 +22,9 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 		return cands
 	}
 	if n.standIn {
+		if n.like != nil {
+			before = l.named(n.like)
+		}
 		like := slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !l.is(id, typeThing) })
 		switch {
 		case len(like) > 0:

@@ -62,6 +62,7 @@ const (
 	roleLook
 	roleState
 	roleUnit
+	roleStopDoing
 )
 
 // addRoles files the function words of the lexicon under what they do.
@@ -143,6 +144,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleTimes, r.Times},
 		{roleWearing, r.Wearing},
 		{roleGarment, g.lex.Garments},
+		{roleStopDoing, r.StopDoing},
 	} {
 		for _, w := range group.words {
 			g.addEntry(entry{role: group.role, value: w}, w)

@@ -1,0 +1,72 @@
+package reader_test
+
+import "testing"
+
+func TestWhatPeopleSayAtHome(t *testing.T) {
+	house(t).all(t, []said{
+		{"go straight ahead for two meters, then turn right", "move distance=2m; turn angle=-1.57rad"},
+		{"go two metres straight ahead", "move distance=2m"},
+		{"take three steps back", "move distance=-1.5m"},
+		{"turn a bit to the left", "turn angle=0.35rad"},
+		{"turn left", "turn angle=1.57rad"},
+		{"turn left and then right", "turn angle=1.57rad; turn angle=-1.57rad"},
+		{"move forward two meters and then back one meter", "move distance=2m; move distance=-1m"},
+		{"go to the kitchen and then to the bedroom", "(robot_in kitchen); (robot_in bedroom)"},
+		{"walk to the sofa, then to the desk and then back to me", "(near sofa); (near desk); (near anna)"},
+		{"turn on the tv and off the kitchen light", "(switched_on television); (not (switched_on kitchen_light))"},
+		{"go back and forth between the kitchen and the study twice", "(robot_in kitchen); (robot_in study); (robot_in kitchen); (robot_in study)"},
+		{"come a bit closer", "(near anna)"},
+		{"stand next to the sofa", "(near sofa)"},
+		{"follow me until we get to the kitchen", "follow_to person=anna to=kitchen"},
+		{"go to where Ben is", "(near ben)"},
+		{"stop following me", "!stop"},
+		{"please stop moving the cups", "!stop"},
+		{"stop following me and go to the kitchen", "!stop"},
+		{"don't move", "!stop"},
+		{"which room is the remote in", "ask where device (= ?x remote_control)"},
+		{"are you done", "ask self doing"},
+		{"tell me a joke", "ask know"},
+		{"good morning", "say 'good morning'"},
+		{"clear the coffee table", "(home ?thing1) with ?thing1:thing in coffee_table all"},
+		{"unload the dishwasher", "(home ?thing1) with ?thing1:thing in dishwasher all"},
+		{"set the dining table", "(and (or (on green_plate dining_table) (on white_plate dining_table)) (on fork dining_table) (or (on knife dining_table) (on kitchen_knife dining_table)) (on glass dining_table))"},
+		{"set the dining table for two", "?unknown_name fork"},
+		{"make me a cup of tea", "pour from=tea into=?thing1 with ?thing1:cup among blue_cup,green_cup,red_cup,black_mug,glass,tea_cup,white_mug,wine_glass; (has anna ?thing1)"},
+		{"pour Ben a glass of water", "pour from=water into=glass; (has ben glass)"},
+		{"open the fridge, take out the milk, pour some into the glass, and put the milk back", "(open fridge); (exists (?h - hand) (holding ?h milk)); pour from=milk into=glass; (in milk fridge)"},
+		{"pour the milk into the glass and bring it to me", "pour from=milk into=glass; (has anna glass)"},
+		{"put the white plate in the dishwasher and turn it on", "(in white_plate dishwasher); (switched_on dishwasher)"},
+		{"put the laptop on the desk and turn it on", "(on laptop desk); (switched_on laptop)"},
+		{"lock the front door", "(locked front_door)"},
+		{"check if the front door is locked and lock it if it isn't", "ask whether fixture (locked front_door); if (not (locked front_door)) (locked front_door)"},
+		{"is the coffee table empty", "ask whether table (not (exists (?t - thing) (on ?t coffee_table)))"},
+		{"is the fridge empty", "ask whether fridge (not (exists (?t - thing) (in ?t fridge)))"},
+		{"is the kettle empty", "ask whether jug (not (full kettle))"},
+		{"bring me a drink and a snack", "(and (or (has anna coffee) (has anna cola) (has anna iced_tea) (has anna milk) (has anna orange_juice) (has anna tea) (has anna water) (has anna wine)) (or (has anna chips) (has anna cookies) (has anna energy_bar)))"},
+		{"bring me something cold to drink", "(or (and (cold coffee) (has anna coffee)) (and (cold cola) (has anna cola)) (and (cold iced_tea) (has anna iced_tea)) (and (cold milk) (has anna milk)) (and (cold orange_juice) (has anna orange_juice)) (and (cold tea) (has anna tea)) (and (cold water) (has anna water)) (and (cold wine) (has anna wine)))"},
+		{"bring me the red cup or the blue one", "(or (has anna red_cup) (has anna blue_cup))"},
+		{"put the red cup and the blue one in the sink", "(and (in red_cup sink) (in blue_cup sink))"},
+		{"go get my phone", "(has anna phone)"},
+		{"get my phone", "(has anna phone)"},
+		{"give Anna her glasses", "(has anna glasses)"},
+		{"bring me a glass", "(has anna glass)"},
+		{"Ben is waiting for his jacket", "(has ben jacket)"},
+		{"there is dust on the bookshelf", "(clean bookshelf)"},
+		{"do you think you could bring me the milk", "(has anna milk)"},
+		{"give the newspaper to whoever is in the living room", "(has ?person1 newspaper) with ?person1:person in living_room"},
+		{"how many rooms are there", "ask count room (or (= ?x balcony) (= ?x bathroom) (= ?x bedroom) (= ?x children_room) (= ?x dining_room) (= ?x entrance) (= ?x garage) (= ?x hallway) (= ?x kitchen) (= ?x laundry_room) (= ?x living_room) (= ?x pantry) (= ?x study))"},
+		{"count the chairs", "ask count seat (or (= ?x dining_chair) (= ?x armchair) (= ?x balcony_bench) (= ?x office_chair) (= ?x sofa))"},
+		{"clear the coffee table until the fridge is open", "(home ?thing1) until (open fridge) with ?thing1:thing in coffee_table all"},
+		{"stand next to the sofa twice", "(near sofa) x2"},
+	})
+}
+
+func TestWhatPeopleSayAtHomeInChinese(t *testing.T) {
+	house(t).all(t, []said{
+		{"锁上大门", "(locked front_door)"},
+		{"停止移动", "!stop"},
+		{"别跟着我了", "!stop"},
+		{"稍微左转一点", "turn angle=0.35rad"},
+		{"跟着我直到我们到厨房", "follow_to person=anna to=kitchen"},
+	})
+}
