@@ -50,6 +50,15 @@ func Roundtrip(m rosio.Message) (rosio.Message, error) {
 	return w.decode(bytes.NewReader(frame))
 }
 
+// Encode gives the bytes of the wire.
+func Encode(m rosio.Message) ([]byte, error) {
+	w, err := newWireType(m)
+	if err != nil {
+		return nil, err
+	}
+	return w.encode(m)
+}
+
 // Decode reads foreign bytes as a message like proto.
 func Decode(proto rosio.Message, frame []byte) (rosio.Message, error) {
 	w, err := newWireType(proto)

@@ -8,30 +8,32 @@ import (
 	"saydo/internal/rosio/interfaces/visionmsgs"
 )
 
-// converterOf finds how messages like proto travel in ROS 1: in the form that it has of them, where that is another one.
-func converterOf(proto rosio.Message) (converter, error) {
-	if _, is := proto.(visionmsgs.NamedDetection3DArray); is {
-		return otherForm(toNumbers, toNames)
-	}
-	return messageConverter(reflect.TypeOf(proto))
+// form is one that ROS 1 has of a message in place of the neutral one.
+type form struct {
+	form     reflect.Type
+	to, from func(rosio.Message) rosio.Message
 }
 
-// otherForm carries messages of the type N as the type O, which ROS 1 has in its place.
-func otherForm[N, O rosio.Message](to func(N) O, from func(O) N) (converter, error) {
-	conv, err := messageConverter(reflect.TypeFor[O]())
-	return converter{
-		wire: conv.wire,
-		to: func(dst, src reflect.Value) {
-			neutral, _ := src.Interface().(N)
-			other := to(neutral)
-			conv.to(dst, reflect.ValueOf(&other).Elem())
+// otherForm finds how messages like proto travel in ROS 1, where that is another form.
+func otherForm(proto rosio.Message) (form, bool) {
+	if _, is := proto.(visionmsgs.NamedDetection3DArray); is {
+		return formOf(toNumbers, toNames), true
+	}
+	return form{}, false
+}
+
+func formOf[N, O rosio.Message](to func(N) O, from func(O) N) form {
+	return form{
+		form: reflect.TypeFor[O](),
+		to: func(m rosio.Message) rosio.Message {
+			neutral, _ := m.(N)
+			return to(neutral)
 		},
-		from: func(dst, src reflect.Value) {
-			var other O
-			conv.from(reflect.ValueOf(&other).Elem(), src)
-			dst.Set(reflect.ValueOf(from(other)))
+		from: func(m rosio.Message) rosio.Message {
+			other, _ := m.(O)
+			return from(other)
 		},
-	}, err
+	}
 }
 
 // noClass is the number of a class that has a name and no number.

@@ -2,6 +2,7 @@ package ros1_test
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net"
 	"net/url"
@@ -92,6 +93,35 @@ func TestSlowSubscriberLosesTheOldestAndItIsCountedAndTold(t *testing.T) {
 	require.Eventually(t, func() bool {
 		return strings.Contains(<-s.logs, "/sleeper is too slow for /words")
 	}, patience, time.Millisecond)
+}
+
+// Memory is used again only when each subscriber has what was in it.
+func TestAMessageIsWholeHoweverSlowItsSubscribersAre(t *testing.T) {
+	s := newSystem(t)
+	n := s.open(t, "talker")
+	p, err := rosio.Publish[stdmsgs.String](n, "words", rosio.QoS{Depth: 4, Latched: true})
+	require.NoError(t, err)
+	const messages, readers = 2000, 3
+	var wrong, last atomic.Int64
+	for i := range readers {
+		reader := s.open(t, fmt.Sprintf("reader_%d", i))
+		_, err = rosio.Subscribe(reader, "words", rosio.QoS{Depth: 4}, func(m stdmsgs.String) {
+			<-time.After(time.Duration(i) * 20 * time.Microsecond) // some are slow
+			if m.Data != strings.Repeat(m.Data[:1], len(m.Data)) {
+				wrong.Add(1)
+			}
+			if len(m.Data) == messages {
+				last.Add(1)
+			}
+		})
+		require.NoError(t, err)
+	}
+	require.Eventually(t, func() bool { return len(p.Peers()) == readers }, patience, time.Millisecond)
+	for i := range messages {
+		require.NoError(t, p.Publish(stdmsgs.String{Data: strings.Repeat(string(rune('a'+i%26)), i+1)}))
+	}
+	require.Eventually(t, func() bool { return last.Load() == readers }, patience, time.Millisecond)
+	require.Zero(t, wrong.Load())
 }
 
 // serviceAddress is host:port of the node's TCPROS server, found by a service that it offers.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bluenviron/goroslib/v2/pkg/protocommon"
@@ -28,17 +29,35 @@ type publication struct {
 	writers int
 	depth   int
 	latched bool
-	last    []byte // what a latched topic gives to new subscribers
+	last    *frame // what a latched topic gives to new subscribers
 	links   map[*outLink]struct{}
 	dropped uint64
 	told    time.Time // when it was last said that messages are dropped
+
+	frames sync.Pool // of *frame that nobody uses any more
+}
+
+// frame is a message as it is sent, for several subscribers. One that is dropped from a queue is not used again.
+type frame struct {
+	b     []byte
+	users atomic.Int32
+}
+
+// keptFrame is the longest whose memory is kept for another message.
+const keptFrame = 4 << 20
+
+// sent ends the use of a frame by one subscriber.
+func (p *publication) sent(f *frame) {
+	if f.users.Add(-1) == 0 && cap(f.b) <= keptFrame {
+		p.frames.Put(f)
+	}
 }
 
 // outLink is one subscriber.
 type outLink struct {
 	peer string
 	c    *conn
-	box  *mailbox.Mailbox[[]byte]
+	box  *mailbox.Mailbox[*frame]
 }
 
 // writer is one of the writers of a publication.
@@ -107,25 +126,33 @@ func (w *writer) Write(m rosio.Message) error {
 	if !w.open {
 		return rosio.ErrClosed
 	}
-	frame, err := w.p.wire.encode(m)
+	f, _ := w.p.frames.Get().(*frame)
+	if f == nil {
+		f = &frame{}
+	}
+	b, err := w.p.wire.encodeIn(f.b, m)
 	if err != nil {
 		return err
 	}
-	return w.p.send(frame)
+	f.b = b
+	return w.p.send(f)
 }
 
-func (p *publication) send(frame []byte) error {
+func (p *publication) send(f *frame) error {
 	p.mu.Lock()
 	if p.owner.Ending() {
 		p.mu.Unlock()
 		return rosio.ErrClosed
 	}
+	users := len(p.links)
 	if p.latched {
-		p.last = frame
+		p.last = f
+		users++ // it stays, until another takes its place
 	}
+	f.users.Store(int32(users))
 	slow := ""
 	for l := range p.links {
-		if l.box.Put(frame) {
+		if l.box.Put(f) {
 			p.dropped++
 			slow = l.peer
 		}
@@ -206,12 +233,13 @@ func (p *publication) attach(c *conn, h protocommon.HeaderRaw) error {
 			p.topic, p.n.Name(), p.wire.rosType, p.wire.md5, h["callerid"], h["type"], sum)
 	}
 	p.mu.Lock()
-	l := &outLink{peer: h["callerid"], c: c, box: mailbox.New[[]byte](p.depth)}
+	l := &outLink{peer: h["callerid"], c: c, box: mailbox.New[*frame](p.depth)}
 	p.links[l] = struct{}{}
 	latching := 0
 	if p.latched {
 		latching = 1
 		if p.last != nil {
+			p.last.users.Add(1)
 			l.box.Put(p.last)
 		}
 	}
@@ -253,16 +281,17 @@ func (p *publication) run(ctx context.Context, l *outLink, h *prototcp.HeaderPub
 	stop := context.AfterFunc(ctx, func() { _ = l.c.SetWriteDeadline(time.Now().Add(drainTimeout)) })
 	defer stop()
 	for {
-		frame, ok := l.box.Take(ctx)
+		f, ok := l.box.Take(ctx)
 		if !ok {
 			break
 		}
-		if _, err := l.c.Write(frame); err != nil {
+		if _, err := l.c.Write(f.b); err != nil {
 			return
 		}
+		p.sent(f)
 	}
-	for frame, ok := l.box.TryTake(); ok; frame, ok = l.box.TryTake() {
-		if _, err := l.c.Write(frame); err != nil {
+	for f, ok := l.box.TryTake(); ok; f, ok = l.box.TryTake() {
+		if _, err := l.c.Write(f.b); err != nil {
 			if errors.Is(err, os.ErrDeadlineExceeded) {
 				p.n.Log(rosio.Warn, fmt.Sprintf("%s did not take the last messages of %s in time", l.peer, p.topic))
 			}

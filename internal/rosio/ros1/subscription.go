@@ -238,8 +238,9 @@ func (r *reader) read(ctx context.Context, l *inLink) error {
 	r.mu.Lock()
 	l.peer = h["callerid"]
 	r.mu.Unlock()
+	var memory []byte
 	for {
-		m, err := r.wire.decode(c.r)
+		m, err := r.wire.decodeIn(&memory, c.r)
 		if err != nil {
 			return err
 		}

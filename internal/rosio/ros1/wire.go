@@ -1,48 +1,53 @@
 package ros1
 
 import (
-	"bytes"
 	"crypto/md5"
+	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/bluenviron/goroslib/v2/pkg/msg"
 	"github.com/bluenviron/goroslib/v2/pkg/msgproc"
-	"github.com/bluenviron/goroslib/v2/pkg/protocommon"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/idl"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 )
 
-// wireType joins a neutral struct with the struct that goroslib wants for it, which is made when the type is first used. So
-// any type travels for which there is a struct and a definition.
+// wireType carries messages of one neutral type. goroslib tells its checksum from a struct that is made when the type is first
+// used, so that any type travels for which there is a struct and a definition.
 type wireType struct {
 	rosType    string
 	md5        string
 	definition string
 	neutral    reflect.Type
-	conv       converter
-}
-
-// converter turns values of one neutral type into values of a wire type and back; both are addressable.
-type converter struct {
-	wire     reflect.Type
-	to, from func(dst, src reflect.Value)
+	form       reflect.Type // in which ROS 1 has it
+	mirror     reflect.Type // goroslib's struct of it
+	coder      coder
+	to, from   func(rosio.Message) rosio.Message // between it and the form that ROS 1 has; nil: it is that
 }
 
 // newWireType makes the wire type of messages like proto.
 func newWireType(proto rosio.Message) (*wireType, error) {
-	t := reflect.TypeOf(proto)
-	conv, err := converterOf(proto)
-	if err != nil {
-		return nil, fmt.Errorf("%s cannot be sent over ROS 1: %w", proto.ROSType(), err)
+	w := &wireType{rosType: proto.ROSType(), neutral: reflect.TypeOf(proto)}
+	w.form = w.neutral
+	if other, is := otherForm(proto); is {
+		w.form, w.to, w.from = other.form, other.to, other.from
 	}
-	w := &wireType{rosType: proto.ROSType(), neutral: t, conv: conv}
-	zero := reflect.Zero(conv.wire).Interface()
+	var err error
+	if w.mirror, err = mirrorOf(w.form); err != nil {
+		return nil, fmt.Errorf("%s cannot be sent over ROS 1: %w", w.rosType, err)
+	}
+	if w.coder, err = coderOf(w.form); err != nil {
+		return nil, fmt.Errorf("%s cannot be sent over ROS 1: %w", w.rosType, err)
+	}
+	zero := reflect.Zero(w.mirror).Interface()
 	if w.md5, err = msgproc.MD5(zero); err != nil {
 		return nil, fmt.Errorf("the checksum of %s: %w", w.rosType, err)
 	}
@@ -52,35 +57,93 @@ func newWireType(proto rosio.Message) (*wireType, error) {
 	return w, nil
 }
 
+// longest is how long a message may be: what a peer announces is made room for.
+const longest = 64 << 20
+
+// errLong means that a message is longer than that.
+var errLong = errors.New("it is longer than 64 MiB")
+
 // encode gives the bytes of a message as TCPROS sends them, its length first.
-func (w *wireType) encode(m rosio.Message) ([]byte, error) {
+func (w *wireType) encode(m rosio.Message) ([]byte, error) { return w.encodeIn(nil, m) }
+
+// encodeIn does so in memory that is there already, if it is enough.
+func (w *wireType) encodeIn(memory []byte, m rosio.Message) ([]byte, error) {
 	if reflect.TypeOf(m) != w.neutral {
 		return nil, fmt.Errorf("%w: %s was given, %s is sent here", rosio.ErrType, m.ROSType(), w.rosType)
 	}
-	src := reflect.New(w.neutral).Elem()
-	src.Set(reflect.ValueOf(m))
-	dst := reflect.New(w.conv.wire)
-	w.conv.to(dst.Elem(), src)
-	var b bytes.Buffer
-	if err := protocommon.MessageEncode(&b, dst.Interface()); err != nil {
-		return nil, fmt.Errorf("encoding %s: %w", w.rosType, err)
+	if w.to != nil {
+		m = w.to(m)
 	}
-	return b.Bytes(), nil
+	v := reflect.ValueOf(m)
+	size := w.coder.size(v)
+	if size > longest {
+		return nil, fmt.Errorf("encoding %s: %w", w.rosType, errLong)
+	}
+	b := slices.Grow(memory[:0], 4+size)
+	return w.coder.write(binary.LittleEndian.AppendUint32(b, uint32(size)), v), nil
 }
 
 // decode reads one message, its length first.
 func (w *wireType) decode(r io.Reader) (rosio.Message, error) {
-	src := reflect.New(w.conv.wire)
-	if err := protocommon.MessageDecode(r, src.Interface()); err != nil {
+	var memory []byte
+	return w.decodeIn(&memory, r)
+}
+
+// roomAtOnce is for how much of what a peer announces room is made before it comes.
+const roomAtOnce = 4 << 20
+
+// small is up to which length a message is read into memory that is used again; what is longer is not copied out of its own.
+const small = 64 << 10
+
+// decodeIn does so in memory that is used again for the next small message.
+func (w *wireType) decodeIn(memory *[]byte, r io.Reader) (rosio.Message, error) {
+	var head [4]byte
+	if _, err := io.ReadFull(r, head[:]); err != nil {
 		return nil, fmt.Errorf("decoding %s: %w", w.rosType, err)
 	}
-	dst := reflect.New(w.neutral).Elem()
-	w.conv.from(dst, src.Elem())
-	m, ok := dst.Interface().(rosio.Message)
-	if !ok {
+	length := int(binary.LittleEndian.Uint32(head[:]))
+	in := bytesReader{own: length > small}
+	if !in.own {
+		in.b = (*memory)[:0]
+	}
+	var err error
+	if in.b, err = readBody(in.b, r, length); err != nil {
+		return nil, fmt.Errorf("decoding %s: %w", w.rosType, err)
+	}
+	if !in.own {
+		*memory = in.b
+	}
+	v := reflect.New(w.form).Elem()
+	w.coder.read(&in, v)
+	if in.err == nil && len(in.b) > 0 {
+		in.err = errRest
+	}
+	m, ok := v.Interface().(rosio.Message)
+	switch {
+	case in.err != nil:
+		return nil, fmt.Errorf("decoding %s: %w", w.rosType, in.err)
+	case !ok:
 		return nil, fmt.Errorf("decoding %s: %w", w.rosType, rosio.ErrType)
+	case w.from != nil:
+		return w.from(m), nil
 	}
 	return m, nil
+}
+
+// readBody reads n bytes. A peer that announces many and sends few gets no room for them.
+func readBody(b []byte, r io.Reader, n int) ([]byte, error) {
+	if n > longest {
+		return nil, errLong
+	}
+	for len(b) < n {
+		more := min(n-len(b), roomAtOnce)
+		at := len(b)
+		b = slices.Grow(b, more)[:at+more]
+		if _, err := io.ReadFull(r, b[at:]); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
 }
 
 // serviceWire is a service on the wire.
@@ -101,7 +164,7 @@ func newServiceWire(types rosio.ServiceTypes) (*serviceWire, error) {
 	}
 	sum := md5.New()
 	for _, part := range []*wireType{request, response} {
-		text, err := msgproc.Text(reflect.Zero(part.conv.wire).Interface())
+		text, err := msgproc.Text(reflect.Zero(part.mirror).Interface())
 		if err != nil {
 			return nil, fmt.Errorf("the checksum of %s: %w", part.rosType, err)
 		}
@@ -114,56 +177,38 @@ func newServiceWire(types rosio.ServiceTypes) (*serviceWire, error) {
 	}, nil
 }
 
-// messageConverter makes the wire type of a generated struct: the fields in the order of its definition, with the tags by
-// which goroslib finds names, types and constants.
-func messageConverter(t reflect.Type) (converter, error) {
+// mirrorOf makes the struct by which goroslib tells a type's checksum: the fields in the order of its definition, with the tags
+// by which it finds names, types and constants.
+func mirrorOf(t reflect.Type) (reflect.Type, error) {
 	proto, ok := reflect.Zero(t).Interface().(rosio.Message)
 	if !ok || t.Kind() != reflect.Struct {
-		return converter{}, fmt.Errorf("%s is no generated message", t)
+		return nil, fmt.Errorf("%s is no generated message", t)
 	}
 	pkg, name, _ := strings.Cut(proto.ROSType(), "/")
 	def, err := idl.ParseMessage(pkg, proto.ROSDefinition())
 	if err != nil {
-		return converter{}, fmt.Errorf("reading the definition of %s: %w", proto.ROSType(), err)
+		return nil, fmt.Errorf("reading the definition of %s: %w", proto.ROSType(), err)
 	}
 	if len(def.Fields) != t.NumField() {
-		return converter{}, fmt.Errorf("%s has %d fields, its definition %d", t, t.NumField(), len(def.Fields))
+		return nil, fmt.Errorf("%s has %d fields, its definition %d", t, t.NumField(), len(def.Fields))
 	}
 	fields := []reflect.StructField{embedded[msg.Package]("Package", pkg), embedded[msg.Name]("Name", name)}
 	if text, err := constantsTag(def.Constants); err != nil {
-		return converter{}, err
+		return nil, err
 	} else if text != "" {
 		fields = append(fields, embedded[msg.Definitions]("Definitions", text))
 	}
-	if proto.ROSType() == "std_msgs/Header" {
-		// Only ROS 1 numbers headers; nothing reads it any more, so it stays zero.
-		fields = append(fields, wireField(0, "seq", "uint32", reflect.TypeFor[uint32]()))
+	if t == reflect.TypeFor[stdmsgs.Header]() {
+		fields = append(fields, mirrorField(0, "seq", "uint32", reflect.TypeFor[uint32]()))
 	}
-	first := len(fields)
-	convs := make([]converter, t.NumField())
 	for i, f := range def.Fields {
-		if convs[i], err = fieldConverter(t.Field(i).Type); err != nil {
-			return converter{}, fmt.Errorf("%s: %w", f.Name, err)
+		mirror, err := mirrorOfField(t.Field(i).Type)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
-		fields = append(fields, wireField(i+1, f.Name, f.Type, convs[i].wire))
+		fields = append(fields, mirrorField(i+1, f.Name, f.Type, mirror))
 	}
-	return structConverter(reflect.StructOf(fields), first, convs), nil
-}
-
-func structConverter(wire reflect.Type, first int, convs []converter) converter {
-	return converter{
-		wire: wire,
-		to: func(dst, src reflect.Value) {
-			for i, c := range convs {
-				c.to(dst.Field(first+i), src.Field(i))
-			}
-		},
-		from: func(dst, src reflect.Value) {
-			for i, c := range convs {
-				c.from(dst.Field(i), src.Field(first+i))
-			}
-		},
-	}
+	return reflect.StructOf(fields), nil
 }
 
 func embedded[T any](name, tag string) reflect.StructField {
@@ -173,8 +218,8 @@ func embedded[T any](name, tag string) reflect.StructField {
 	}
 }
 
-// wireField numbers the Go names, as a message may well have fields called name or package.
-func wireField(i int, name, rosType string, t reflect.Type) reflect.StructField {
+// mirrorField numbers the Go names, as a message may well have fields called name or package.
+func mirrorField(i int, name, rosType string, t reflect.Type) reflect.StructField {
 	return reflect.StructField{
 		Name: fmt.Sprintf("F%d", i), Type: t,
 		Tag: reflect.StructTag(fmt.Sprintf("rosname:%q rostype:%q", name, rosType)),
@@ -193,38 +238,24 @@ func constantsTag(list []idl.Constant) (string, error) {
 	return strings.Join(texts, ","), nil
 }
 
-func fieldConverter(t reflect.Type) (converter, error) {
-	same := func(dst, src reflect.Value) { dst.Set(src) }
-	plain := converter{wire: t, to: same, from: same}
+func mirrorOfField(t reflect.Type) (reflect.Type, error) {
 	switch {
 	case t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[time.Duration]():
-		return plain, nil
+		return t, nil
 	case t.Kind() == reflect.Struct:
-		return messageConverter(t)
-	case t.Kind() == reflect.Slice || t.Kind() == reflect.Array:
-		elem, err := fieldConverter(t.Elem())
-		if err != nil || elem.wire == t.Elem() {
-			return plain, err
+		return mirrorOf(t)
+	case t.Kind() == reflect.Slice:
+		elem, err := mirrorOfField(t.Elem())
+		if err != nil {
+			return nil, err
 		}
-		return listConverter(t, elem), nil
-	}
-	return plain, nil
-}
-
-func listConverter(t reflect.Type, elem converter) converter {
-	wire := reflect.SliceOf(elem.wire)
-	if t.Kind() == reflect.Array {
-		wire = reflect.ArrayOf(t.Len(), elem.wire)
-	}
-	each := func(convert func(dst, src reflect.Value)) func(dst, src reflect.Value) {
-		return func(dst, src reflect.Value) {
-			if dst.Kind() == reflect.Slice && src.Len() > 0 {
-				dst.Set(reflect.MakeSlice(dst.Type(), src.Len(), src.Len()))
-			}
-			for i := range src.Len() {
-				convert(dst.Index(i), src.Index(i))
-			}
+		return reflect.SliceOf(elem), nil
+	case t.Kind() == reflect.Array:
+		elem, err := mirrorOfField(t.Elem())
+		if err != nil {
+			return nil, err
 		}
+		return reflect.ArrayOf(t.Len(), elem), nil
 	}
-	return converter{wire: wire, to: each(elem.to), from: each(elem.from)}
+	return t, nil
 }

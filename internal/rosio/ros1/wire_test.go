@@ -11,6 +11,8 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/trajectorymsgs"
 	"saydo/internal/rosio/ros1"
 	"saydo/msgs"
 )
@@ -66,6 +68,31 @@ func TestTruncatedMessagesAreRefused(t *testing.T) {
 	require.ErrorContains(t, err, "saydo_msgs/Say")
 	_, err = ros1.Decode(msgs.Say{}, binary.LittleEndian.AppendUint32(nil, math.MaxUint32))
 	require.Error(t, err)
+}
+
+// Eight bytes that announce a list of four thousand million items of no bytes are not worked on for minutes.
+func TestAListOfNothingIsNoWork(t *testing.T) {
+	frame := binary.LittleEndian.AppendUint32(nil, 4)
+	_, err := ros1.Decode(nothings{}, append(frame, 0xff, 0xff, 0xff, 0xff))
+	require.ErrorContains(t, err, "a list of 4294967295 items")
+}
+
+// nothings is a list of messages without fields.
+type nothings struct{ List []stdmsgs.Empty }
+
+func (nothings) ROSType() string       { return "pkg/Nothings" }
+func (nothings) ROSDefinition() string { return "std_msgs/Empty[] list\n" }
+
+func TestBytesBehindTheLastFieldAreRefused(t *testing.T) {
+	_, err := ros1.Decode(stdmsgs.Bool{}, []byte{2, 0, 0, 0, 1, 1})
+	require.ErrorContains(t, err, "left behind its last field")
+}
+
+// roscpp counts the nanoseconds of a negative duration up from its seconds.
+func TestADurationBeforeZeroIsWrittenAsRoscppDoes(t *testing.T) {
+	frame, err := ros1.Encode(trajectorymsgs.JointTrajectoryPoint{TimeFromStart: -time.Millisecond})
+	require.NoError(t, err)
+	require.Equal(t, []byte{0xff, 0xff, 0xff, 0xff, 0xc0, 0x87, 0x8b, 0x3b}, frame[len(frame)-8:], "-1 s and 999000000 ns")
 }
 
 // strange is a struct that no generator made.
