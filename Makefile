@@ -13,7 +13,7 @@ FUZZTIME   ?= 10s
 FUZZ       ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-stop bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr speech install check clean rviz
+.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-stop weigh-ros1 bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -109,6 +109,9 @@ ros1: ## the tests with ROS 1, none skipped (test/ros1/setup.sh installs it)
 
 rviz: ## what rviz shows, judged from screenshots (needs rviz, xvfb, libgl1-mesa-dri, imagemagick)
 	SAYDO_REQUIRE_RVIZ=1 $(GO) test -count=1 -run Rviz -v ./test/ros1
+
+weigh-ros1: ## memory, idle load and start of the whole stack, beside their bounds (3 minutes of a machine without other work)
+	SAYDO_REQUIRE_ROS1=1 SAYDO_WEIGH=1 $(GO) test -count=1 -timeout 20m -run 'IsLight|SoonReady' -v ./test/ros1
 
 bench-ros1: ## messages beside roscpp on one master, by turns (4 minutes; needs libroscpp-dev; fails over 1.0 of its median or 1.5 of its tail)
 	SAYDO_REQUIRE_ROS1=1 SAYDO_LAPS=7 $(GO) test -count=1 -timeout 30m -run AsQuickAsThose -v ./test/ros1

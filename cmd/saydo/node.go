@@ -51,6 +51,7 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	if err := launched.checkParent(); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
+	spareMemory()
 	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err, NoColor: !c.terminal}).With().Timestamp().Logger()
 	tell := func(node string, level rosio.Level, text string) {
 		log.WithLevel(zerologLevel(level)).Str("node", node).Msg(text)

@@ -93,6 +93,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	if err := f.check(f.do); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
+	spareMemory()
 	r, err := startRun(ctx, c, f)
 	if err != nil {
 		if ctx.Err() != nil {

@@ -34,13 +34,19 @@ func environment(t *testing.T, ws, master string) []string {
 // roslaunch starts a launch file with a master of its own, in a process group of its own, so that no child outlives the test.
 func roslaunch(t *testing.T, env []string, master string, args ...string) *launched {
 	t.Helper()
+	return roslaunchOf(t, env, master, append([]string{"saydo"}, args...)...)
+}
+
+// roslaunchOf does so with a file of any package, or with one by its path.
+func roslaunchOf(t *testing.T, env []string, master string, args ...string) *launched {
+	t.Helper()
 	if _, err := exec.LookPath("roslaunch"); err != nil {
 		rostest.Missing(t, "roslaunch is not here")
 	}
 	u, err := url.Parse(master)
 	require.NoError(t, err)
 	l := &launched{system: &system{lines: make(chan string, 10_000), env: env}}
-	l.cmd = exec.Command("roslaunch", append([]string{"-p", u.Port(), "saydo"}, args...)...)
+	l.cmd = exec.Command("roslaunch", append([]string{"-p", u.Port()}, args...)...)
 	l.cmd.Env = env
 	l.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	shown, err := l.cmd.StdoutPipe()
