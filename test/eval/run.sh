@@ -30,6 +30,9 @@ for set in $sets; do
   python3 "$tools/strip.py" "$set" "$gold" "$out/$set.jsonl"
   "$here/bin/saydo" eval "$set" -in "$out/$set.jsonl" -names "$out/$set.names.json" -out "$out/$set.answers.jsonl" -reader "${READER:-auto}" > "$out/$set.time.json"
   python3 "$tools/score.py" "$set" "$gold" "$out/$set.answers.jsonl" > "$out/$set.score.json"
+  if [ "$set" = behavior ]; then # what the score does not tell: the stated goal, once reached, fulfils the gold one
+    python3 "$here/test/eval/goal.py" "$gold" "$out/$set.answers.jsonl" > "$out/goal.json"
+  fi
   star=''
   case $learnt in *" $set "*) star='*' ;; esac
   python3 - "$out" "$set" "$star" <<'PY'
@@ -43,6 +46,8 @@ for line in open(f'{out}/{name}.answers.jsonl'):
     if a.get('asked'):
         why[f"{a.get('why', '')}:{a.get('about', '')[:20]}"] += 1
 rate = f"{score['rate']:.3f}" + (f" f1 {' '.join(f'{v:.3f}' for v in score['f1'].values())}" if 'f1' in score else '')
+if name == 'behavior':
+    rate += f" goal reached {json.load(open(f'{out}/goal.json'))['rate']:.2f}"
 print(f"{name + star:12} {score['n']:5} {score['right']:6} {score['asked']:6} {score['wrong']:6} {rate:>6} {time['ms_p50']:8} {time['ms_p99']:8}  "
       + (f'{confirmed} read back; ' if confirmed else '') + ', '.join(f'{k} ({v})' for k, v in why.most_common(3)))
 PY

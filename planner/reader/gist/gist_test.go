@@ -49,6 +49,8 @@ func TestWhatATextWantsIsReadByItsGist(t *testing.T) {
 		"Put all the books into the box.":                          "(in book1 carton1) (in book2 carton1) (in book3 carton1)",
 		"Place books 1 through 2 on the table":                     "(on book1 table1) (on book2 table1)",
 		"Move the books to the floor":                              "(on book1 floor2) (on book2 floor2) (on book3 floor2)",
+		"Put the cups on the floor":                                "(on cup1 floor1) (on cup2 floor1)",
+		"Put the cups on the floor and the plate on floor 2":       "(on cup1 floor2) (on cup2 floor2) (on plate1 floor2)",
 		"Clean the floor.":                                         "(not (stained floor1))",
 		"Clean the dust off the table":                             "(not (dusty table1))",
 		"Clean dust and stains off the table":                      "(not (dusty table1)) (not (stained table1))",

@@ -64,8 +64,9 @@ func (r *reader) told(id string) int {
 	return n
 }
 
-// where picks the place of one object: each its own where there are as many,
-// else, for a floor, that where the first of them is not yet.
+// where picks the place of one object: each its own where there are as many, but
+// for floors, of which one is meant: that spoken of by its number, or else that
+// where the first of them is not yet.
 func (r *reader) where(relation string, n int, each bool, id string, k int, first string) []string {
 	t := r.targets[0]
 	ids := slices.DeleteFunc(slices.Clone(r.meant(relation, 1, t)), func(p string) bool { return p == id })
@@ -75,10 +76,14 @@ func (r *reader) where(relation string, n int, each bool, id string, k int, firs
 	if t.before == "another" && len(ids) > 1 {
 		return ids[1:2]
 	}
-	if t.apart || len(ids) == n && len(ids) > 1 && (!t.one || each) {
+	floor := slices.ContainsFunc(ids, r.isFloor)
+	if t.apart || len(ids) == n && len(ids) > 1 && (!t.one || each) && !floor {
 		return ids[k%len(ids) : k%len(ids)+1]
 	}
-	if slices.ContainsFunc(ids, r.isFloor) {
+	if floor {
+		if only := r.singled(ids); only != "" {
+			return []string{only}
+		}
 		for _, p := range ids {
 			if !r.world.Holds("on", first, p) {
 				return []string{p}
@@ -86,4 +91,15 @@ func (r *reader) where(relation string, n int, each bool, id string, k int, firs
 		}
 	}
 	return ids[:1]
+}
+
+// singled returns the one of the things that the text calls by its number
+// elsewhere: who speaks of floor 1 means it by "the floor" too. Empty for none.
+func (r *reader) singled(ids []string) string {
+	for _, t := range r.toks {
+		if len(t.ids) == 1 && slices.Contains(ids, t.ids[0]) {
+			return t.ids[0]
+		}
+	}
+	return ""
 }
