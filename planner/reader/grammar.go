@@ -204,7 +204,7 @@ func (g *grammar) addLexicon() error {
 		g.ordinary[w] = true
 	}
 	for _, use := range g.lex.Uses { // what tells of a use is no slip either: to write, white
-		for _, w := range slices.Concat(use.For, use.Is, use.Like) {
+		for _, w := range slices.Concat(use.For, use.Is, use.Like, use.Also) {
 			g.ordinary[w] = true
 		}
 	}

@@ -132,6 +132,7 @@ type Use struct {
 	Is   []string `yaml:"is"`
 	For  []string `yaml:"for"`
 	Like []string `yaml:"like"`
+	Also []string `yaml:"also"` // what they serve for where nothing is that is made for it
 }
 
 // Superlative gives words for the one that has most, or least, of a measure:

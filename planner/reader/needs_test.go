@@ -34,5 +34,17 @@ func TestANeedThatNothingServesIsAskedAbout(t *testing.T) {
 	flat(t).all(t, []said{
 		{"I need something to write with", "?not_understood"},
 		{"I want to fly to the moon", "?not_understood"},
+		{"I want to message a noisy wobbly squeaking gramophone", "?not_understood"},
+	})
+}
+
+func TestThingsServeForMoreThanTheyAreMadeFor(t *testing.T) {
+	flat(t).all(t, []said{ // where there is a phone, and no alarm clock and no radio
+		{"I have to wake up early", "(has sam phone)"},
+		{"I want to listen to songs", "(has sam phone)"},
+		{"我想听歌", "(has sam phone)"},
+	})
+	house(t).all(t, []said{ // the alarm clock is made for it
+		{"I have to wake up early", "(has anna alarm_clock)"},
 	})
 }

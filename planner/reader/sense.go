@@ -14,6 +14,7 @@ type known struct {
 	name  string
 	is    map[string]bool
 	words map[string]bool
+	also  map[string]bool // words, and for what else they serve
 }
 
 // senses is the common-sense table of one language by names.
@@ -35,14 +36,17 @@ func newSenses(lex Lexicon) *senses {
 		for _, name := range use.Of {
 			k := t.of[name]
 			if k == nil {
-				k = &known{name: name, is: map[string]bool{}, words: map[string]bool{}}
+				k = &known{name: name, is: map[string]bool{}, words: map[string]bool{}, also: map[string]bool{}}
 				t.of[name] = k
 			}
 			for _, w := range use.Is {
 				k.is[root(w)], t.heads[root(w)] = true, true
 			}
 			for _, w := range slices.Concat(use.For, use.Like) {
-				k.words[root(w)] = true
+				k.words[root(w)], k.also[root(w)] = true, true
+			}
+			for _, w := range use.Also {
+				k.also[root(w)] = true
 			}
 		}
 	}
@@ -191,7 +195,7 @@ func (t *senses) matched(k *known, content []string) float64 {
 	for _, c := range content {
 		switch {
 		case strings.ContainsFunc(c, isHan):
-			sum += float64(covered(k, c))
+			sum += float64(k.covers(k.words, c))
 		case k.words[c] || k.is[c]:
 			sum += t.weigh(c)
 		}
@@ -199,13 +203,14 @@ func (t *senses) matched(k *known, content []string) float64 {
 	return sum
 }
 
-// covered counts the letters of the Han text that words of the thing account for.
-func covered(k *known, text string) int {
+// covers counts the letters of the Han text that the words account for, or what
+// the thing is.
+func (k *known) covers(words map[string]bool, text string) int {
 	letters := []rune(text)
 	on := make([]bool, len(letters))
 	for at := range letters {
 		for n := min(4, len(letters)-at); n > 0; n-- {
-			if w := string(letters[at : at+n]); k.words[w] || k.is[w] {
+			if w := string(letters[at : at+n]); words[w] || k.is[w] {
 				for i := range n {
 					on[at+i] = true
 				}
