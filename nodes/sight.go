@@ -61,6 +61,7 @@ func (w *worldNode) sight(m visionmsgs.NamedDetection3DArray) {
 	if frame.Stamp.IsZero() {
 		frame.Stamp = w.node.Clock().Now()
 	}
+	frame.Eye = w.eye(frame.Stamp)
 	frame.Stamp = w.arrived(frame.Stamp)
 	seq := w.store.Fuse(w.eyes.sighter.Observe(w.store.Snapshot(), frame))
 	w.mu.Lock()

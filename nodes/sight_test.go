@@ -306,13 +306,18 @@ func (z *gaze) stands(t *testing.T, when, x, y, yaw float64) {
 	require.NoError(t, z.tf.Publish(transform("map", "base_link", base, moment(when))))
 }
 
+// inFrame is a detection at the point of its frame, without a box.
+func inFrame(class string, at space.Vec) visionmsgs.NamedDetection3D {
+	return visionmsgs.NamedDetection3D{Results: []visionmsgs.NamedHypothesisWithPose{{
+		Hypothesis: visionmsgs.NamedHypothesis{ClassID: class, Score: 0.8},
+		Pose:       geometrymsgs.PoseWithCovariance{Pose: geometrymsgs.Pose{Position: geometrymsgs.Point{X: at[0], Y: at[1], Z: at[2]}}},
+	}}}
+}
+
 // sees tells that the detector saw the cup at the point of the frame; without a box.
 func (z *gaze) sees(t *testing.T, when float64, frame string, at geometrymsgs.Point) {
 	t.Helper()
-	cup := visionmsgs.NamedDetection3D{Results: []visionmsgs.NamedHypothesisWithPose{{
-		Hypothesis: visionmsgs.NamedHypothesis{ClassID: "cup", Score: 0.8},
-		Pose:       geometrymsgs.PoseWithCovariance{Pose: geometrymsgs.Pose{Position: at}},
-	}}}
+	cup := inFrame("cup", space.Vec{at.X, at.Y, at.Z})
 	require.NoError(t, z.see.Publish(visionmsgs.NamedDetection3DArray{
 		Header: stdmsgs.Header{FrameID: frame, Stamp: moment(when)}, Detections: []visionmsgs.NamedDetection3D{cup},
 	}))

@@ -42,6 +42,7 @@ type worldNode struct {
 	store *world.Store
 	tree  *frames.Tree
 	eyes  eyes
+	lens  lens
 
 	world   *rosio.Publisher[msgs.World]
 	delta   *rosio.Publisher[msgs.WorldDelta]
@@ -72,7 +73,7 @@ const staleAfter = 10 * time.Second
 // StartWorld starts the world node: the latched topics "world" and "markers",
 // the topics "world_delta" and "look" (asks the robot's eyes for a look now; they
 // need not heed it), the service "observe". It reads "detections",
-// "detections_3d", "battery_state", "/humans/bodies", "/tf" and "/tf_static".
+// "detections_3d", "camera_info", "battery_state", "/humans/bodies", "/tf" and "/tf_static".
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
 		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: frames.New(lookBack), newer: make(chan struct{}),
@@ -93,6 +94,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	_, errs[4] = rosio.Subscribe(n, "detections", rosio.Reliable(), w.see)
 	errs[5] = w.tree.Listen(n, w.moved)
 	w.openEyes(n)
+	w.openLens(n)
 	w.openHumans(n)
 	errs[6] = n.Go(w.watched)
 	_, errs[9] = rosio.Subscribe(n, batteryTopic, rosio.Reliable(), w.feel)

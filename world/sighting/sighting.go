@@ -31,6 +31,7 @@ type Detection struct {
 type Frame struct {
 	Stamp      time.Time
 	Detections []Detection
+	Eye        *Eye // whose picture it is; nil: nobody knows, and nothing is taken for gone
 }
 
 // What belongs together [m]. A detector errs by some centimetres, and furniture is
@@ -57,6 +58,8 @@ type Sighter struct {
 	words   *dictionary
 	pending []pending
 	strange map[string]bool // classes that nothing is known of; false: told already
+	shown   map[string]bool // things that were detected since the start
+	missed  map[string]miss // by thing
 }
 
 // pending is what may become a new thing.
@@ -70,7 +73,7 @@ type pending struct {
 
 // New returns a Sighter that has seen nothing yet.
 func New(types world.Types, kinds Catalogue, c Classes) *Sighter {
-	return &Sighter{words: newDictionary(types, kinds, c), strange: map[string]bool{}}
+	return &Sighter{words: newDictionary(types, kinds, c), strange: map[string]bool{}, shown: map[string]bool{}, missed: map[string]miss{}}
 }
 
 // seen is a detection whose sort is known.
@@ -86,9 +89,8 @@ type seen struct {
 }
 
 // Observe tells what the frame says of the world: where the known things are that
-// were seen, and which there are beside these. Who is who, furniture and what a
-// hand holds are not a detector's matter. Nothing is told to be absent: a detector
-// does not say where it has looked.
+// were seen, which there are beside these, and which are not where they should be
+// seen. Who is who, furniture and what a hand holds are not a detector's matter.
 func (s *Sighter) Observe(w *world.Snapshot, f Frame) task.Observation {
 	s.forget(f.Stamp)
 	out := task.Observation{Stamp: f.Stamp}
@@ -116,6 +118,7 @@ func (s *Sighter) Observe(w *world.Snapshot, f Frame) task.Observation {
 		}
 	}
 	out.Facts = append(out.Facts, neighbours(w, all, f.Stamp)...)
+	out.Facts = append(out.Facts, s.absent(w, things, f)...)
 	return out
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
 )
 
@@ -16,8 +17,11 @@ type form struct {
 
 // otherForm finds how messages like proto travel in ROS 1, where that is another form.
 func otherForm(proto rosio.Message) (form, bool) {
-	if _, is := proto.(visionmsgs.NamedDetection3DArray); is {
+	switch proto.(type) {
+	case visionmsgs.NamedDetection3DArray:
 		return formOf(toNumbers, toNames), true
+	case sensormsgs.Camera:
+		return formOf(toInfo, toCamera), true
 	}
 	return form{}, false
 }
@@ -67,4 +71,12 @@ func toNames(m visionmsgs.Detection3DArray) visionmsgs.NamedDetection3DArray {
 		out.Detections = append(out.Detections, one)
 	}
 	return out
+}
+
+func toInfo(m sensormsgs.Camera) sensormsgs.CameraInfo {
+	return sensormsgs.CameraInfo{Header: m.Header, Height: m.Height, Width: m.Width, K: m.K}
+}
+
+func toCamera(m sensormsgs.CameraInfo) sensormsgs.Camera {
+	return sensormsgs.Camera{Header: m.Header, Height: m.Height, Width: m.Width, K: m.K}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
 	"saydo/internal/rosio/ros1"
@@ -37,6 +38,19 @@ func TestDetectionsTravelWithNumbersForClasses(t *testing.T) {
 	got, err = ros1.Roundtrip(detected("cup"))
 	require.NoError(t, err)
 	require.Equal(t, detected("-1"), got, "a class that has no number")
+}
+
+func TestACameraTellsOfItselfInBigLettersOnROS1(t *testing.T) {
+	sum, err := ros1.Sum(sensormsgs.Camera{})
+	require.NoError(t, err)
+	require.Equal(t, "c9a58c1b0b154e0e6da7578cb991d214", sum, "of sensor_msgs/CameraInfo")
+	camera := sensormsgs.Camera{
+		Header: stdmsgs.Header{Stamp: time.Unix(7, 5).UTC(), FrameID: "camera_optical"}, Height: 480, Width: 640,
+		K: [9]float64{525, 0, 319.5, 0, 525, 239.5, 0, 0, 1},
+	}
+	got, err := ros1.Roundtrip(camera)
+	require.NoError(t, err)
+	require.Equal(t, camera, got)
 }
 
 func FuzzDecodingForeignDetectionsEndsInAMessageOrAnError(f *testing.F) {

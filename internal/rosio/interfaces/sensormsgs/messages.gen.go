@@ -99,6 +99,39 @@ func (BatteryState) ROSDefinition() string {
 		"string serial_number\n"
 }
 
+// CameraInfo is the message sensor_msgs/CameraInfo.
+type CameraInfo struct {
+	Header          stdmsgs.Header
+	Height          uint32
+	Width           uint32
+	DistortionModel string
+	D               []float64
+	K               [9]float64
+	R               [9]float64
+	P               [12]float64
+	BinningX        uint32
+	BinningY        uint32
+	Roi             RegionOfInterest
+}
+
+// ROSType is the name of the type in ROS.
+func (CameraInfo) ROSType() string { return "sensor_msgs/CameraInfo" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (CameraInfo) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"uint32 height\n" +
+		"uint32 width\n" +
+		"string distortion_model\n" +
+		"float64[] D\n" +
+		"float64[9] K\n" +
+		"float64[9] R\n" +
+		"float64[12] P\n" +
+		"uint32 binning_x\n" +
+		"uint32 binning_y\n" +
+		"sensor_msgs/RegionOfInterest roi\n"
+}
+
 // JointState is the message sensor_msgs/JointState.
 type JointState struct {
 	Header   stdmsgs.Header
@@ -207,4 +240,25 @@ func (PointField) ROSDefinition() string {
 		"uint32 offset\n" +
 		"uint8 datatype\n" +
 		"uint32 count\n"
+}
+
+// RegionOfInterest is the message sensor_msgs/RegionOfInterest.
+type RegionOfInterest struct {
+	XOffset   uint32
+	YOffset   uint32
+	Height    uint32
+	Width     uint32
+	DoRectify bool
+}
+
+// ROSType is the name of the type in ROS.
+func (RegionOfInterest) ROSType() string { return "sensor_msgs/RegionOfInterest" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (RegionOfInterest) ROSDefinition() string {
+	return "uint32 x_offset\n" +
+		"uint32 y_offset\n" +
+		"uint32 height\n" +
+		"uint32 width\n" +
+		"bool do_rectify\n"
 }
