@@ -94,8 +94,9 @@ oracle: ## what the model reader reads of the public sets if its model is never 
 partnr: build ## carry out 100 instructions of PARTNR (../shared/data) in worlds built from where its things are
 	python3 test/partnr/run.py bin/saydo $(or $(SAYDO_DATA),../shared/data)/partnr_templates.jsonl $(N)
 
-bench-stop: ## how long stopping takes, beside a bare message there and back, also while a model computes (4 minutes; fails over the bounds)
+bench-stop: ## how long stopping takes, beside a bare message there and back, also while a model computes, and when it is spoken (5 minutes; fails over the bounds)
 	$(GO) test -run '^$$' -bench Stop -benchtime 120x ./nodes
+	$(GO) test -run '^$$' -bench SpokenStop -benchtime 24x ./test/speech
 
 bench-planner: build $(PLANNERS)/bin/python ## compare the planner with Fast Downward; BENCH="-every 5 -limit 5" is quick
 	python3 test/planner/bench.py $(BENCH)

@@ -32,6 +32,7 @@ type HearingConfig struct {
 	Policy      heed.Config
 	Voice       config.Voice
 	Recognisers []hear.Recogniser
+	Spotter     hear.Spotter // of stop words; nil: the recognisers alone hear them
 	VAD         vad.Config
 
 	// Open opens where sound comes from; nil: the topic "audio".
@@ -132,7 +133,7 @@ func (h *hearing) listen(ctx context.Context) {
 // session hears the source until it ends.
 func (h *hearing) session(ctx context.Context) error {
 	l := hear.New(hear.Config{
-		VAD: h.VAD, Recognisers: h.Recognisers, Partial: h.partial, Final: h.final, Fault: h.noted,
+		VAD: h.VAD, Recognisers: h.Recognisers, Spotter: h.Spotter, Spotted: h.spotted, Partial: h.partial, Final: h.final, Fault: h.noted,
 		Began: func() {
 			h.stopped.Store(false)
 			if h.Policy.EchoCancelled {
@@ -168,6 +169,15 @@ func (h *hearing) noted(err error) {
 func (h *hearing) partial(text, recogniser string) {
 	if v := h.policy.Partial(text); v.Kind == heed.Stop && !h.stopped.Swap(true) {
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", text, recogniser))
+		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
+	}
+}
+
+// spotted stops, whatever else is said and however often it was heard before:
+// whoever says it again means it.
+func (h *hearing) spotted(phrase, spotter string) {
+	if h.policy.Partial(phrase).Kind == heed.Stop {
+		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was spotted by %s", phrase, spotter))
 		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
 	}
 }

@@ -23,6 +23,7 @@ type script struct {
 	final   string
 	begin   error
 	hear    error
+	during  func() // while it hears
 	end     func(context.Context) error
 	open    atomic.Int64
 }
@@ -37,7 +38,12 @@ func (s *script) Begin(context.Context) (hear.Utterance, error) {
 	return s, nil
 }
 
-func (s *script) Hear([]int16) (string, error) { return s.partial, s.hear }
+func (s *script) Hear([]int16) (string, error) {
+	if s.during != nil {
+		s.during()
+	}
+	return s.partial, s.hear
+}
 
 func (s *script) End(ctx context.Context) (hear.Result, error) {
 	s.open.Add(-1)
@@ -172,6 +178,58 @@ func TestSilenceAndTenMinutesAreBothBounded(t *testing.T) {
 	finals, _, _, err := run(t, &clip{pcm: make([]int16, audio.Rate), err: io.EOF}, false, 0, a)
 	require.NoError(t, err)
 	require.Empty(t, finals)
+}
+
+// spotter finds a phrase in the sound's tenth block.
+type spotter struct {
+	blocks int
+	err    error
+}
+
+func (s *spotter) Name() string { return "spotter" }
+
+func (s *spotter) Hear([]int16) (string, error) {
+	if s.blocks++; s.blocks == 10 {
+		return "stop", s.err
+	}
+	return "", nil
+}
+
+func TestASpotterHearsAllSoundAlsoWhereNobodySpeaks(t *testing.T) {
+	boom := errors.New("boom")
+	for _, live := range []bool{false, true} {
+		for _, fails := range []error{nil, boom} {
+			s := &spotter{err: fails}
+			var phrases []string
+			var faults []error
+			l := hear.New(hear.Config{
+				Spotter: s, Spotted: func(phrase, by string) { phrases = append(phrases, by+": "+phrase) },
+				Fault: func(err error) { faults = append(faults, err) }, Final: func(hear.Heard) {},
+			})
+			require.NoError(t, l.Run(t.Context(), &clip{pcm: make([]int16, 20*800), err: io.EOF}, live))
+			require.Equal(t, []string{"spotter: stop"}, phrases)
+			if fails == nil {
+				require.Equal(t, 20, s.blocks)
+				require.Empty(t, faults)
+			} else {
+				require.Equal(t, 10, s.blocks, "one that fails is left out")
+				require.Equal(t, []error{boom}, faults)
+			}
+		}
+	}
+}
+
+// A recogniser that never comes to an end holds up no stop word.
+func TestASpotterWaitsForNoRecogniser(t *testing.T) {
+	release := make(chan struct{})
+	stuck := &script{name: "stuck", during: func() { <-release }}
+	src := clips(2, io.EOF)
+	s := &spotter{blocks: -len(src.pcm)/800 + 15} // near the end, behind the speech
+	l := hear.New(hear.Config{
+		Recognisers: []hear.Recogniser{stuck}, Spotter: s, Spotted: func(string, string) { close(release) },
+		Partial: func(string, string) {}, Final: func(hear.Heard) {}, Fault: func(err error) { require.NoError(t, err) },
+	})
+	require.NoError(t, l.Run(t.Context(), src, true))
 }
 
 func TestTheEndOfTheContextEndsListening(t *testing.T) {

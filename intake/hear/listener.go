@@ -15,6 +15,7 @@ import (
 // Bounds of a Listener.
 const (
 	waiting     = 4                // utterances whose recognisers are still at work
+	mostBlocks  = 2048             // blocks of a live source that wait for them: a minute or so
 	defaultWait = 15 * time.Second // for one utterance's recognisers
 )
 
@@ -22,12 +23,16 @@ const (
 type Config struct {
 	VAD         vad.Config
 	Recognisers []Recogniser
+	Spotter     Spotter       // nil: none
 	Wait        time.Duration // for the recognisers of one utterance; 0: 15 s
 
 	// Partial is called with words that are not final yet, by the goroutine
-	// that reads the source: it must be quick.
+	// that feeds the recognisers: it must be quick.
 	Partial func(text, recogniser string)
-	// Began is called when speech begins, by the same goroutine. May be nil.
+	// Spotted is called with a phrase of the Spotter, by the goroutine that reads
+	// the source: it must be quick.
+	Spotted func(phrase, spotter string)
+	// Began is called when speech begins, by the goroutine of Partial. May be nil.
 	Began func()
 	// Final is called with each utterance, in their order.
 	Final func(Heard)
@@ -83,26 +88,88 @@ func (l *Listener) Run(ctx context.Context, src audio.Source, live bool) error {
 	return err
 }
 
-// read feeds the source to the detector.
+// read passes the source to the spotter and to the detector. The recognisers of a
+// live source work beside the spotter, which is not to wait for them: on a busy
+// machine they fall behind the sound.
 func (l *Listener) read(ctx context.Context, src audio.Source, live bool, queue chan<- ending) error {
+	follow, wait := func(pcm []int16) { l.follow(ctx, l.vad.Feed(pcm), live, queue) }, func() {}
+	if live {
+		follow, wait = l.beside(follow)
+	}
+	err := l.each(ctx, src, follow)
+	wait()
+	if ctx.Err() != nil {
+		l.drop()
+		return context.Cause(ctx)
+	}
+	l.follow(ctx, l.vad.End(), live, queue)
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// each reads the source to its end, which is an error.
+func (l *Listener) each(ctx context.Context, src audio.Source, follow func([]int16)) error {
 	for ctx.Err() == nil {
 		pcm, err := src.Next()
-		events := l.vad.Feed(pcm)
-		if err != nil {
-			events = append(events, l.vad.End()...)
-		}
-		for _, e := range events {
-			l.take(ctx, e, live, queue)
-		}
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
+		l.spot(pcm)
+		follow(pcm)
 		if err != nil {
 			return err
 		}
 	}
-	l.drop()
 	return context.Cause(ctx)
+}
+
+// beside lets another goroutine do the work, which wait waits for. Sound for which
+// it has no time is dropped and told.
+func (l *Listener) beside(work func([]int16)) (pass func([]int16), wait func()) {
+	blocks := make(chan []int16, mostBlocks)
+	var all sync.WaitGroup
+	all.Go(func() {
+		for pcm := range blocks {
+			work(pcm)
+		}
+	})
+	late := false
+	pass = func(pcm []int16) {
+		select {
+		case blocks <- pcm:
+			late = false
+		default:
+			if !late {
+				l.cfg.Fault(task.Fail(task.CodeBusy, "listen", "this machine is too busy to recognise speech as fast as it comes, and some was not heard"))
+			}
+			late = true
+		}
+	}
+	return pass, func() {
+		close(blocks)
+		all.Wait()
+	}
+}
+
+// follow acts on events of the detector.
+func (l *Listener) follow(ctx context.Context, events []vad.Event, live bool, queue chan<- ending) {
+	for _, e := range events {
+		l.take(ctx, e, live, queue)
+	}
+}
+
+// spot passes all sound to the spotter; one that fails is left out from then on.
+func (l *Listener) spot(pcm []int16) {
+	if l.cfg.Spotter == nil || len(pcm) == 0 {
+		return
+	}
+	phrase, err := l.cfg.Spotter.Hear(pcm)
+	if phrase != "" {
+		l.cfg.Spotted(phrase, l.cfg.Spotter.Name())
+	}
+	if err != nil {
+		l.cfg.Spotter = nil
+		l.cfg.Fault(err)
+	}
 }
 
 // take acts on one event of the detector.

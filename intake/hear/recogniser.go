@@ -29,6 +29,15 @@ type Utterance interface {
 	End(ctx context.Context) (Result, error)
 }
 
+// Spotter listens for a few phrases in all sound, speech or not. It is called by
+// the goroutine that reads the microphone and must be faster than the sound.
+type Spotter interface {
+	// Name tells spotters apart, for people.
+	Name() string
+	// Hear takes the next sound and returns the phrase that has just ended; "": none.
+	Hear(pcm []int16) (phrase string, err error)
+}
+
 // Result is what one recogniser heard.
 type Result struct {
 	Recogniser string

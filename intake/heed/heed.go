@@ -120,6 +120,9 @@ func (p *Policy) Questioned(open bool) {
 // else is done.
 func (p *Policy) Partial(text string) Verdict {
 	if p.stops(text) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.waiting = nil // a yes that comes behind it is none to what was read back
 		return Verdict{Kind: Stop, Text: text, Control: task.ControlStop, Why: "a stop word"}
 	}
 	return Verdict{Kind: Ignore, Why: "not final"}

@@ -139,6 +139,13 @@ func TestWhatIsReadBackWaitsForItsYes(t *testing.T) {
 	}
 }
 
+func TestAStopWordInAPartialResultForgetsWhatWasReadBack(t *testing.T) {
+	p := policy(nil)
+	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+	p.Partial("stop")
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
+}
+
 func TestATypedAnswerServesToo(t *testing.T) {
 	p := policy(nil)
 	_, ok := p.Typed("yes", noon())

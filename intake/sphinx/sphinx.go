@@ -19,6 +19,7 @@ import (
 
 	"github.com/ebitengine/purego"
 
+	"saydo/intake/denoise"
 	"saydo/intake/hear"
 	"saydo/task"
 )
@@ -43,10 +44,12 @@ type api struct {
 	init          func(config uintptr) uintptr
 	lookup        func(ps uintptr, word string) uintptr
 	setJSGF       func(ps uintptr, name, grammar string) int32
+	setPhrases    func(ps uintptr, name, file string) int32
 	setSearch     func(ps uintptr, name string) int32
 	startUtt      func(ps uintptr) int32
 	processRaw    func(ps uintptr, data unsafe.Pointer, n uintptr, noSearch, fullUtt int32) int32
 	endUtt        func(ps uintptr) int32
+	inSpeech      func(ps uintptr) uint8
 	hypothesis    func(ps uintptr, score *int32) string
 	free          func(ps uintptr) int32
 	freeArguments func(config uintptr) int32
@@ -99,8 +102,8 @@ func Open(c Config) (*Decoder, error) {
 func (a *api) bind(lib uintptr) error {
 	for name, f := range map[string]any{
 		"ps_args": &a.args, "cmd_ln_parse_r": &a.parse, "ps_init": &a.init, "ps_lookup_word": &a.lookup,
-		"ps_set_jsgf_string": &a.setJSGF, "ps_set_search": &a.setSearch, "ps_start_utt": &a.startUtt,
-		"ps_process_raw": &a.processRaw, "ps_end_utt": &a.endUtt, "ps_get_hyp": &a.hypothesis, "ps_free": &a.free,
+		"ps_set_jsgf_string": &a.setJSGF, "ps_set_kws": &a.setPhrases, "ps_set_search": &a.setSearch, "ps_start_utt": &a.startUtt,
+		"ps_process_raw": &a.processRaw, "ps_end_utt": &a.endUtt, "ps_get_hyp": &a.hypothesis, "ps_get_in_speech": &a.inSpeech, "ps_free": &a.free,
 		"cmd_ln_free_r": &a.freeArguments,
 	} {
 		symbol, err := purego.Dlsym(lib, name)
@@ -172,22 +175,20 @@ func (d *Decoder) Begin(ctx context.Context) (hear.Utterance, error) {
 		<-d.turn
 		return nil, task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx did not begin")
 	}
-	return &utterance{d: d}, nil
+	return &utterance{d: d, clean: denoise.New()}, nil
 }
 
 // utterance is one turn of the decoder.
 type utterance struct {
-	d    *Decoder
-	last string
+	d     *Decoder
+	clean *denoise.Filter
+	last  string
 }
 
 // Hear decodes more; it takes a fraction of the sound's own time.
 func (u *utterance) Hear(pcm []int16) (string, error) {
-	if len(pcm) == 0 {
-		return "", nil
-	}
-	if u.d.api.processRaw(u.d.ps, unsafe.Pointer(&pcm[0]), uintptr(len(pcm)), 0, 0) < 0 {
-		return "", task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx gave up on the sound")
+	if err := u.process(u.clean.Feed(pcm)); err != nil {
+		return "", err
 	}
 	text := u.text()
 	if text == u.last {
@@ -195,6 +196,17 @@ func (u *utterance) Hear(pcm []int16) (string, error) {
 	}
 	u.last = text
 	return text, nil
+}
+
+// process passes sound to the library.
+func (u *utterance) process(pcm []int16) error {
+	if len(pcm) == 0 {
+		return nil
+	}
+	if u.d.api.processRaw(u.d.ps, unsafe.Pointer(&pcm[0]), uintptr(len(pcm)), 0, 0) < 0 {
+		return task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx gave up on the sound")
+	}
+	return nil
 }
 
 // text is the best sentence so far.
@@ -206,8 +218,12 @@ func (u *utterance) text() string {
 // End returns the whole sentence. It never waits.
 func (u *utterance) End(context.Context) (hear.Result, error) {
 	defer func() { <-u.d.turn }()
+	err := u.process(u.clean.End())
 	if u.d.api.endUtt(u.d.ps) != 0 {
 		return hear.Result{}, task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx did not end the sentence")
+	}
+	if err != nil {
+		return hear.Result{}, err
 	}
 	text := u.text()
 	if text == "" {

@@ -34,6 +34,26 @@ func Open(Config) (*Decoder, error) {
 	return nil, task.Fail(task.CodeNoRecogniser, "open pocketsphinx", "this is the static program, which opens no libraries; build it without -tags noros2")
 }
 
+// Spotter is never there either.
+type Spotter struct{}
+
+var _ hear.Spotter = (*Spotter)(nil)
+
+// OpenSpotter tells that this program cannot.
+func OpenSpotter(c Config, _ []string, _ float64) (*Spotter, error) {
+	_, err := Open(c)
+	return nil, err
+}
+
+// Name is what it would be called.
+func (*Spotter) Name() string { return "pocketsphinx" }
+
+// Hear hears nothing.
+func (*Spotter) Hear([]int16) (string, error) { return "", errors.ErrUnsupported }
+
+// Close closes nothing.
+func (*Spotter) Close() error { return nil }
+
 // Knows knows nothing.
 func (*Decoder) Knows(string) bool { return false }
 

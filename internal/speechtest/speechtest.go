@@ -6,18 +6,21 @@
 package speechtest
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"saydo/intake/audio"
 )
 
-// Voice is a program that speaks.
+// Voice is a program that speaks, and behind a blank which of its voices; none:
+// its clearest American one.
 type Voice string
 
 // The voices.
@@ -28,6 +31,14 @@ const (
 
 // Voices are both voices.
 func Voices() []Voice { return []Voice{Espeak, Flite} }
+
+// Many are women and men, American, British and Scottish, of both programs.
+func Many() []Voice {
+	return []Voice{
+		Espeak, Espeak + " en-us+f2", Espeak + " en-us+m3", Espeak + " en-gb", Espeak + " en-gb-scotland",
+		Flite, Flite + " rms", Flite + " awb", Flite + " kal16",
+	}
+}
 
 // Need ends the test where the program or file is missing: skipped, or failed
 // where SAYDO_REQUIRE_SPEECH is set.
@@ -63,13 +74,14 @@ func Missing(t testing.TB, what string) {
 // Say speaks the text: 16 kHz mono, as the voice says it.
 func Say(t testing.TB, v Voice, text string) []int16 {
 	t.Helper()
-	Need(t, string(v))
+	program, name, _ := strings.Cut(string(v), " ")
+	Need(t, program)
 	file := filepath.Join(t.TempDir(), "said.wav")
-	args := []string{"-v", "en-us", "-w", file, text}
-	if v == Flite {
-		args = []string{"-voice", "slt", "-t", text, "-o", file}
+	args := []string{"-v", cmp.Or(name, "en-us"), "-w", file, text}
+	if program == string(Flite) {
+		args = []string{"-voice", cmp.Or(name, "slt"), "-t", text, "-o", file}
 	}
-	if out, err := exec.CommandContext(t.Context(), string(v), args...).CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(t.Context(), program, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v: %s", v, err, out)
 	}
 	return Read(t, file)

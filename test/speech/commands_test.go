@@ -20,7 +20,7 @@ type house struct {
 	rules   *reader.Rules
 }
 
-func newHouse(t *testing.T) house {
+func newHouse(t testing.TB) house {
 	t.Helper()
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
 	require.NoError(t, err)

@@ -75,17 +75,10 @@ func TestTenMetresWithAYesAndNoneWithout(t *testing.T) {
 	require.Equal(t, 1, got.Steps)
 }
 
-// Clips that are about something else: people's voices from Debian's packages,
-// and sentences said by programs.
-func TestNothingMovesForWhatIsNoCommand(t *testing.T) {
-	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
-	speechtest.Long(t)
-	var all []int16
-	var names []string
-	add := func(name string, pcm []int16) {
-		names = append(names, name)
-		all = append(all, speechtest.Padded(pcm, 0.5, 1)...)
-	}
+// offTopic are clips that are about something else: people's voices from Debian's
+// packages, and sentences said by programs.
+func offTopic(t *testing.T) (names []string, clips [][]int16) {
+	t.Helper()
 	for _, pattern := range []string{
 		"/usr/share/pocketsphinx/test/data/librivox/*.wav", "/usr/share/pocketsphinx/test/data/cards/*.wav", "/usr/share/pocketsphinx/test/data/numbers.raw",
 	} {
@@ -95,7 +88,7 @@ func TestNothingMovesForWhatIsNoCommand(t *testing.T) {
 			speechtest.Missing(t, pattern+" is not here")
 		}
 		for _, file := range found {
-			add(filepath.Base(file), speechtest.Read(t, file))
+			names, clips = append(names, filepath.Base(file)), append(clips, speechtest.Read(t, file))
 		}
 	}
 	for i, text := range []string{
@@ -103,9 +96,20 @@ func TestNothingMovesForWhatIsNoCommand(t *testing.T) {
 		"this soup needs a little more salt", "he wrote a long letter to his lawyer", "i think the movie starts at eight",
 		"we used to swim in that lake every summer", "prices have gone up again", "she laughed and walked out", "nobody knows what happened next",
 	} {
-		add(text, speechtest.Say(t, speechtest.Voices()[i%2], text))
+		names, clips = append(names, text), append(clips, speechtest.Say(t, speechtest.Voices()[i%2], text))
 	}
 	require.Len(t, names, 21)
+	return names, clips
+}
+
+func TestNothingMovesForWhatIsNoCommand(t *testing.T) {
+	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
+	speechtest.Long(t)
+	names, clips := offTopic(t)
+	var all []int16
+	for _, pcm := range clips {
+		all = append(all, speechtest.Padded(pcm, 0.5, 1)...)
+	}
 	var wav bytes.Buffer
 	require.NoError(t, audio.WriteWAV(&wav, all))
 	file := filepath.Join(t.TempDir(), "talk.wav")
