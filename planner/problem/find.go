@@ -128,9 +128,15 @@ func (s *seeker) places(open []string) *Target {
 	var places []string
 	switch {
 	case s.about.In != "" && s.about.All:
-		places = slices.DeleteFunc(slices.Clone(s.st.Objects(typeSurface)), func(id string) bool { return s.st.room[id] != s.about.In })
+		places = s.surfaces(s.about.In)
 	case s.about.In == "" && s.about.Where != nil:
-		places = namedPlaces(*s.about.Where)
+		places = named(*s.about.Where, locating)
+		for _, room := range named(*s.about.Where, func(pred string) bool { return pred == predInRoom }) {
+			if look := s.visit(room, s.st); look != nil && !surveyed(room, s.st) {
+				return look
+			}
+			places = append(places, s.surfaces(room)...)
+		}
 	}
 	slices.SortStableFunc(places, func(a, b string) int { return cmp.Compare(s.effortFor(a), s.effortFor(b)) })
 	for _, place := range places {
@@ -145,15 +151,20 @@ func (s *seeker) places(open []string) *Target {
 	return nil
 }
 
-// namedPlaces lists the places of which the condition says that something is
-// there.
-func namedPlaces(c task.Condition) []string {
+// surfaces lists those of the room.
+func (s *seeker) surfaces(room string) []string {
+	return slices.DeleteFunc(slices.Clone(s.st.Objects(typeSurface)), func(id string) bool { return s.st.room[id] != room })
+}
+
+// named lists the places of which the condition says, by one of the predicates,
+// that something is there.
+func named(c task.Condition, by func(predicate string) bool) []string {
 	var out []string
-	if c.Op == task.OpFact && locating(c.Predicate) && len(c.Args) == 2 && !strings.HasPrefix(c.Args[1], "?") {
+	if c.Op == task.OpFact && by(c.Predicate) && len(c.Args) == 2 && !strings.HasPrefix(c.Args[1], "?") {
 		out = append(out, c.Args[1])
 	}
 	for _, of := range c.Of {
-		for _, place := range namedPlaces(of) {
+		for _, place := range named(of, by) {
 			if !slices.Contains(out, place) {
 				out = append(out, place)
 			}

@@ -73,3 +73,23 @@ func TestWhatWasNotMeasuredCannotBeCompared(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"spoon"}, talk.Found["?thing1"], "the only one is the biggest")
 }
+
+func TestAllThatIsInSeveralRoomsIsLookedForInEachOfThem(t *testing.T) {
+	in := func(room string) task.Condition {
+		spot := []task.Var{{Name: "?p", Type: "place"}}
+		return task.Exists(spot, task.And(task.That("in_room", "?p", room), task.That("on", "?thing1", "?p")))
+	}
+	where := task.Or(in("hall"), in("den"))
+	all := task.Describe{Name: "?thing1", Type: "cutlery", Where: &where, All: true, Text: "the cutlery in the hall and the den"}
+	nothing := []string{"(not (on spoon near_table))"}
+	work, _, err := pose(t, all, believed(t, nothing...)...)
+	require.NoError(t, err)
+	require.True(t, work.Partial)
+	require.Equal(t, "(robot_in den)", work.Targets[0].Goal.String(), "the robot is in the hall, and sees no spoon there")
+
+	_, talk, err := pose(t, all, believed(t, append(nothing, "(on spoon far_table)")...)...)
+	require.NoError(t, err)
+	require.Equal(t, []string{"spoon"}, talk.Found["?thing1"])
+	_, _, err = pose(t, all, believed(t, append(nothing, "(not (on spoon far_table))", "(not (on spoon attic_shelf))")...)...)
+	require.Equal(t, task.CodeNotFound, task.CodeOf(err), "both rooms were looked at")
+}

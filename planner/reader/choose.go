@@ -21,7 +21,7 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 		return nil
 	}
 	movable := l.is(cands[0], typeThing)
-	definite := n.definite || n.most != nil || !n.any && (!movable || w.rule.definite)
+	definite := n.definite || n.most != nil || !n.any && n.count != 1 && (!movable || w.rule.definite)
 	switch {
 	case n.count > 0 && n.count > len(cands):
 		l.ask(task.CodeUnknownName, "too_few", map[string]string{
@@ -243,7 +243,7 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 func (l *lowering) settled(p *parser, n *noun) *noun {
 	m := n.copy()
 	for i, rel := range m.rels {
-		if rel.thing || !rel.place.definite || rel.place.heads.plural || l.question != nil {
+		if rel.thing || !rel.place.definite || rel.place.heads.plural || len(rel.place.also) > 0 || l.question != nil {
 			continue
 		}
 		places := l.places(p, rel.place)
@@ -291,7 +291,7 @@ func (l *lowering) describe(n *noun, want string, p *parser) task.Describe {
 		}
 		var choice []task.Condition
 		for _, place := range places {
-			if !l.is(place, typeRoom) || l.is(x, typePerson) {
+			if len(places) > 1 || !l.is(place, typeRoom) || l.is(x, typePerson) { // one room is In
 				choice = append(choice, l.whereCondition(x, rel.how, place))
 			}
 		}

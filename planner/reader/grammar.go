@@ -57,6 +57,7 @@ type entry struct {
 // grammar is one language compiled.
 type grammar struct {
 	lex      Lexicon
+	types    Types
 	byFirst  map[string][]*rule
 	rules    int
 	open     []*rule // may start with a slot
@@ -77,7 +78,7 @@ type grammar struct {
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
-		lex: lex, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
+		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
 		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 	}
 	err := g.addLexicon()
@@ -111,13 +112,22 @@ func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 			}
 			proto.midway = &midway
 		}
+		traits := map[string]string{} // what the reading's phrases so far say of the slots
+		typed := func(sl *slot) error {
+			err := typeSlot(cfg, s, sl)
+			if sl.trait != "" {
+				traits[sl.name] = sl.trait
+			}
+			return err
+		}
 		for _, phrase := range reading.Phrases[g.lex.Language] {
 			r := proto
-			if err := g.addRule(&r, phrase, func(sl *slot) error { return typeSlot(cfg, s, sl) }); err != nil {
+			if err := g.addRule(&r, phrase, typed); err != nil {
 				return err
 			}
 			for _, name := range slotNames(r.goal) {
 				sl := &slot{name: strings.Trim(name, "{}")}
+				sl.typ = traits[sl.name]
 				if sl.name != "me" && !strings.Contains(sl.name, ":") && typeSlot(cfg, s, sl) == nil {
 					r.elided = append(r.elided, sl)
 				}
@@ -184,8 +194,9 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 	return nil
 }
 
-// plainSlot types the slots of lexicon phrases: what they do not say is an object.
-func plainSlot(sl *slot) error {
+// plainSlot types the slots of lexicon phrases: what they do not say is an object,
+// and what is no type is what is true of one.
+func (g *grammar) plainSlot(sl *slot) error {
 	switch {
 	case sl.name == slotMost:
 		sl.typ = slotMost
@@ -194,7 +205,9 @@ func plainSlot(sl *slot) error {
 	case sl.name == "listener":
 		sl.typ = "person"
 	case sl.typ == "":
-		sl.typ = "object"
+		sl.typ = typeObject
+	case !slices.Contains([]string{"text", slotTimes, slotLooks, slotCount, typeObject}, sl.typ) && g.types != nil && !g.types.Known(sl.typ):
+		sl.trait, sl.typ = sl.typ, typeObject
 	}
 	return nil
 }
@@ -221,14 +234,14 @@ func (g *grammar) addLexicon() error {
 	}
 	for _, a := range g.lex.Asks {
 		for _, phrase := range a.Phrases {
-			if err := g.addRule(&rule{kind: ruleAsk, ask: a}, phrase, plainSlot); err != nil {
+			if err := g.addRule(&rule{kind: ruleAsk, ask: a}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}
 	}
 	for _, n := range g.lex.Needs {
 		for _, phrase := range n.Phrases {
-			if err := g.addRule(&rule{kind: ruleNeed, means: n.Means, lacks: n.Lacks, asks: n.Asks}, phrase, plainSlot); err != nil {
+			if err := g.addRule(&rule{kind: ruleNeed, means: n.Means, lacks: n.Lacks, asks: n.Asks}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}
@@ -245,7 +258,7 @@ func (g *grammar) addState(s State) error {
 		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
 	}
 	for _, phrase := range s.Phrases {
-		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, plainSlot); err != nil {
+		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, g.plainSlot); err != nil {
 			return err
 		}
 		if err := g.addLed(rule{kind: ruleGoal, goal: holds}, g.lex.Ensure, phrase); err != nil {
@@ -261,7 +274,7 @@ func (g *grammar) addState(s State) error {
 		if err := g.addLed(whether, g.lex.Check, phrase); err != nil {
 			return err
 		}
-		if err := g.addRule(&whether, phrase, plainSlot); err != nil {
+		if err := g.addRule(&whether, phrase, g.plainSlot); err != nil {
 			return err
 		}
 	}
@@ -273,7 +286,7 @@ func (g *grammar) addLed(r rule, words []string, phrase string) error {
 	if len(words) == 0 {
 		return nil
 	}
-	return g.addRule(&r, "("+strings.Join(words, "|")+") "+phrase, plainSlot)
+	return g.addRule(&r, "("+strings.Join(words, "|")+") "+phrase, g.plainSlot)
 }
 
 // addEntry files the expression, in each way in which its pattern can be said.

@@ -17,6 +17,7 @@ const (
 	typePlace     = "place"
 	typeSpot      = "spot"
 	typeDoor      = "door"
+	typeObject    = "object" // any
 	typeFloor     = "floor"
 	typeContainer = "container"
 	typeSurface   = "surface"

@@ -132,10 +132,11 @@ func (p *parser) clothes(pos int, next func(what string, end int)) {
 // placeBefore reads a place in front of the noun: a language that says "table
 // on's cup".
 func (p *parser) placeBefore(n noun, pos, depth int, cost float64, step nounStep) {
-	for _, place := range p.single(pos, depth+1) {
+	for _, place := range p.wheres(pos, depth+1, "") {
 		if place.cost >= costUnknown {
 			continue
 		}
+		n.all = n.all || len(place.n.also) > 0
 		for _, e := range p.g.at(p.toks, place.end, roleBesideOf) {
 			if p.isThing(place.n) {
 				m := n.copy()

@@ -44,8 +44,9 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 		})
 	}
 	for _, e := range p.g.at(p.toks, pos, roleBefore) {
-		for _, place := range p.single(pos+len(e.words), depth+1) {
+		for _, place := range p.wheres(pos+len(e.words), depth+1, e.value) {
 			m := n.copy()
+			m.all = m.all || len(place.n.also) > 0
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
 			more := p.costAt(n, e.value, place.n)
 			if len(n.not) > 0 { // "except the one in the kitchen" tells where the exception is
@@ -94,6 +95,46 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			step(m, end, cost)
 		}
 	})
+}
+
+// wheres reads a place, or several that are joined: what is in any of them is meant
+// then, "the lights in the kitchen and in the bedroom".
+func (p *parser) wheres(pos, depth int, how string) []cand {
+	singles := p.single(pos, depth)
+	out := slices.Clone(singles)
+	for _, first := range singles {
+		if first.cost >= costUnknown || !p.isSomewhere(first.n) || !p.spend() {
+			continue
+		}
+		for _, begin := range p.nextPlaces(first.end, how) {
+			for _, rest := range p.wheres(begin, depth, how) {
+				if rest.cost < costUnknown && p.isSomewhere(rest.n) && len(rest.n.also) < maxList {
+					all := *first.n
+					all.also, all.end = slices.Concat([]*noun{rest.n}, rest.n.also), rest.end
+					out = append(out, cand{n: &all, end: rest.end, cost: first.cost + rest.cost + costJoin/2}) // less than a list of what is there and of places
+				}
+			}
+		}
+	}
+	return out
+}
+
+// nextPlaces returns where the next place of a list begins, perhaps with the word that
+// stood before the first: "and in".
+func (p *parser) nextPlaces(end int, how string) []int {
+	var out []int
+	for _, join := range p.joins(end) {
+		if join.or || join.ordered {
+			continue
+		}
+		out = append(out, join.end)
+		for _, e := range p.g.at(p.toks, join.end, roleBefore) {
+			if e.value == how {
+				out = append(out, join.end+len(e.words))
+			}
+		}
+	}
+	return out
 }
 
 // looksFit reports whether what was added may be said of the noun: only persons

@@ -44,7 +44,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		n = &m
 	}
 	switch {
-	case n.elided && !l.spoken(n.pronoun, w) && !l.rules.types.IsA(w.slot.typ, typeThing):
+	case n.elided && !l.spoken(n.pronoun, w) && !l.general(w.slot):
 		return l.anyOf(w.slot.typ)
 	case n.pronoun != "":
 		w.text = p.rawText(n.start, n.end)
@@ -101,11 +101,17 @@ func (w want) manyAsked(l *lowering, n *noun) bool {
 
 // spoken reports whether the pronoun stands for something that was spoken of.
 func (l *lowering) spoken(word string, w want) bool {
-	return slices.ContainsFunc(l.said, func(m mention) bool { return l.meant(word, m.names[0], w.slot.typ) }) ||
+	return slices.ContainsFunc(l.said, func(m mention) bool { return l.meant(word, m.names[0], w.slot) }) ||
 		slices.ContainsFunc(l.talk.Focus, func(id string) bool {
 			_, ok := l.world.Object(id)
-			return ok && l.meant(word, id, w.slot.typ)
+			return ok && l.meant(word, id, w.slot)
 		})
+}
+
+// general reports whether the slot takes so much that nothing in it goes without
+// saying: who says "sit down" means any seat, who says "shut" no door in particular.
+func (l *lowering) general(sl *slot) bool {
+	return l.rules.types.IsA(sl.typ, typeThing) || sl.trait != "" || sl.typ == typeDoor || sl.typ == typeSpot
 }
 
 // anyOf takes any object of the type: "sit down" names no seat.
@@ -277,7 +283,7 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 		}
 	default:
 		for i, m := range l.said {
-			if !l.meant(word, m.names[0], w.slot.typ) {
+			if !l.meant(word, m.names[0], w.slot) {
 				continue
 			}
 			l.back = max(l.back, i)
@@ -291,7 +297,7 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 			return l.apartOrOne(word, m.names)
 		}
 		for _, id := range l.talk.Focus {
-			if _, ok := l.world.Object(id); ok && l.meant(word, id, w.slot.typ) {
+			if _, ok := l.world.Object(id); ok && l.meant(word, id, w.slot) {
 				return [][]string{{id}}
 			}
 		}
@@ -333,7 +339,7 @@ func (l *lowering) together(m mention, before []mention, w want) []string {
 		if b.deed == "" || b.deed != m.deed {
 			break
 		}
-		if b.many || b.open || len(b.names) != 1 || !l.meant("them", b.names[0], w.slot.typ) {
+		if b.many || b.open || len(b.names) != 1 || !l.meant("them", b.names[0], w.slot) {
 			continue
 		}
 		if l.is(b.names[0], typeThing) == l.is(names[0], typeThing) && !slices.Contains(names, b.names[0]) {
@@ -343,8 +349,12 @@ func (l *lowering) together(m mention, before []mention, w want) []string {
 	return names
 }
 
-func (l *lowering) meant(word, name, typ string) bool {
-	person := l.is(name, typePerson)
+// meant reports whether the pronoun can stand for the name in the slot.
+func (l *lowering) meant(word, name string, sl *slot) bool {
+	person, typ := l.is(name, typePerson), sl.typ
+	if sl.trait != "" && l.world.Truth(task.NewFact(sl.trait, name)) == task.False {
+		return false
+	}
 	switch word {
 	case "person":
 		return person

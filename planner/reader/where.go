@@ -60,8 +60,16 @@ func (l *lowering) belonging(ids, places []string) []string {
 }
 
 // places finds what the place of a relation can be; several remain when the
-// words fit several.
+// words fit several, or name two.
 func (l *lowering) places(p *parser, n *noun) []string {
+	out := l.placesOf(p, n)
+	for _, other := range n.also {
+		out = append(out, l.placesOf(p, other)...)
+	}
+	return out
+}
+
+func (l *lowering) placesOf(p *parser, n *noun) []string {
 	anySpot := &slot{name: "place", typ: "object"}
 	switch {
 	case n.pronoun != "":

@@ -1,0 +1,18 @@
+package reader_test
+
+import "testing"
+
+func TestThingsAreMeantThatAreAtAnyOfSeveralPlaces(t *testing.T) {
+	house(t).all(t, []said{
+		{"turn off the lights in the living room and the bedroom", "(and (not (switched_on bedside_lamp)) (not (switched_on floor_lamp)))"},
+		{"turn off all the lights in the kitchen, in the living room and in the bedroom", "(and (not (switched_on kitchen_light)) (not (switched_on bedside_lamp)) (not (switched_on floor_lamp)))"},
+		{"turn off the lights in the kitchen, the study and the bedroom", "(and (not (switched_on kitchen_light)) (not (switched_on bedside_lamp)) (not (switched_on desk_lamp)))"},
+		{"clean the tables in the kitchen and the dining room", "(and (clean dining_table) (clean kitchen_table))"},
+		{"把厨房、客厅和卧室的灯都关了", "(and (not (switched_on floor_lamp)) (not (switched_on kitchen_light)) (not (switched_on bedside_lamp)))"},
+		{"put the cups from the coffee table and the desk into the dishwasher", "(in ?thing1 dishwasher) with ?thing1:cup all"},
+		{"把茶几和书桌上的杯子放进洗碗机", "(in ?thing1 dishwasher) with ?thing1:cup all"},
+		// Two things and two places, not one thing at both.
+		{"put the red cup on the coffee table and the blue one on the desk", "(on red_cup coffee_table); (on blue_cup desk)"},
+		{"go to the kitchen and the bedroom", "(robot_in kitchen); (robot_in bedroom)"},
+	})
+}
