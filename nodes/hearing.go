@@ -34,6 +34,7 @@ type HearingConfig struct {
 	Recognisers []hear.Recogniser
 	Spotter     hear.Spotter // of stop words; nil: the recognisers alone hear them
 	VAD         vad.Config
+	Wait        time.Duration // for the recognisers of one utterance; 0: as hear.Config says
 
 	// Open opens where sound comes from; nil: the topic "audio".
 	Open func(context.Context) (audio.SourceCloser, error)
@@ -133,7 +134,7 @@ func (h *hearing) listen(ctx context.Context) {
 // session hears the source until it ends.
 func (h *hearing) session(ctx context.Context) error {
 	l := hear.New(hear.Config{
-		VAD: h.VAD, Recognisers: h.Recognisers, Spotter: h.Spotter, Spotted: h.spotted, Partial: h.partial, Final: h.final, Fault: h.noted,
+		VAD: h.VAD, Wait: h.Wait, Recognisers: h.Recognisers, Spotter: h.Spotter, Spotted: h.spotted, Partial: h.partial, Final: h.final, Fault: h.noted,
 		Began: func() {
 			h.stopped.Store(false)
 			if h.Policy.EchoCancelled {

@@ -1,15 +1,24 @@
 package nodes_test
 
 import (
+	"context"
+	"math"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/intake"
+	"saydo/intake/audio"
+	"saydo/intake/hear"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/diagnosticmsgs"
 	"saydo/internal/rosio/interfaces/hrimsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/loop"
 	"saydo/msgs"
+	"saydo/nodes"
 	"saydo/task"
 )
 
@@ -99,3 +108,86 @@ func TestStopInAPartialResultStopsEvenWhileTheRobotSpeaks(t *testing.T) {
 		require.FailNow(t, "the robot talks on")
 	}
 }
+
+// dying records a second of silence, and then breaks off in the middle of speech,
+// as a program does that loses its device.
+type dying struct{ blocks int }
+
+func (d *dying) Next() ([]int16, error) {
+	const second = 20 // blocks
+	if d.blocks++; d.blocks > 2*second {
+		return nil, task.Fail(task.CodeNoAudio, "listen to the microphone", "it was unplugged")
+	}
+	out := make([]int16, audio.Rate/second)
+	for i := range out {
+		if d.blocks > second {
+			out[i] = int16(6000 * math.Sin(2*math.Pi*700*float64(i)/audio.Rate))
+		}
+	}
+	return out, nil
+}
+
+func (d *dying) Close() error { return nil }
+
+// silent never answers: its words are never told.
+type silent struct{ ended chan struct{} }
+
+func (silent) Name() string                                    { return "silent" }
+func (s silent) Begin(context.Context) (hear.Utterance, error) { return s, nil }
+func (silent) Hear([]int16) (string, error)                    { return "", nil }
+func (s silent) End(ctx context.Context) (hear.Result, error) {
+	s.ended <- struct{}{}
+	<-ctx.Done()
+	return hear.Result{}, context.Cause(ctx)
+}
+
+// A microphone that is lost in mid-sentence is told and opened again, whatever the
+// recognisers do.
+func TestAfterALostMicrophoneTheRobotListensAgain(t *testing.T) {
+	g := loop.New(loop.Config{})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	n, err := g.Open(t.Context(), "intake")
+	require.NoError(t, err)
+	told := make(chan string, 100)
+	g2, err := g.Open(t.Context(), "console")
+	require.NoError(t, err)
+	_, err = rosio.Subscribe(g2, "/diagnostics", rosio.QoS{Depth: 100}, func(m diagnosticmsgs.DiagnosticArray) {
+		for _, s := range m.Status {
+			told <- s.Message
+		}
+	})
+	require.NoError(t, err)
+	opened, ended := make(chan struct{}, 10), make(chan struct{}, 10)
+	require.NoError(t, nodes.StartIntake(n, intake.New(noWords{}, time.Now()), nodes.HearingConfig{
+		Recognisers: []hear.Recogniser{silent{ended}}, Wait: 50 * time.Millisecond,
+		Open: func(context.Context) (audio.SourceCloser, error) {
+			opened <- struct{}{}
+			return &dying{}, nil
+		},
+	}))
+	for range 2 {
+		for _, c := range []chan struct{}{opened, ended} {
+			select {
+			case <-c:
+			case <-time.After(time.Minute):
+				require.FailNow(t, "it does not listen again")
+			}
+		}
+	}
+	for deadline := time.After(time.Minute); ; {
+		select {
+		case text := <-told:
+			if strings.Contains(text, "unplugged") {
+				return
+			}
+		case <-deadline:
+			require.FailNow(t, "the fault is told nowhere")
+		}
+	}
+}
+
+// noWords knows no control words.
+type noWords struct{}
+
+func (noWords) Control(string) task.Control { return task.ControlNone }
+func (noWords) Language(string) string      { return "en" }

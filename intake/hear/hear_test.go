@@ -178,6 +178,22 @@ func TestSilenceAndTenMinutesAreBothBounded(t *testing.T) {
 	finals, _, _, err := run(t, &clip{pcm: make([]int16, audio.Rate), err: io.EOF}, false, 0, a)
 	require.NoError(t, err)
 	require.Empty(t, finals)
+
+	// Syllables without an end: a tone without gaps becomes the room's own sound.
+	syllable := clips(1, nil).pcm[audio.Rate : audio.Rate+audio.Rate/4]
+	talk := make([]int16, 0, 10*60*audio.Rate)
+	for len(talk) < 10*60*audio.Rate {
+		talk = append(append(talk, syllable...), make([]int16, audio.Rate/10)...)
+	}
+	a.final = "go"
+	finals, _, faults, err := run(t, &clip{pcm: talk, err: io.EOF}, false, 0, a)
+	require.NoError(t, err)
+	require.Empty(t, faults)
+	require.GreaterOrEqual(t, len(finals), 10*60/20)
+	for _, h := range finals {
+		require.LessOrEqual(t, h.Length.Seconds(), 21.0, "nobody has to keep more than this")
+	}
+	require.Zero(t, a.open.Load())
 }
 
 // spotter finds a phrase in the sound's tenth block.

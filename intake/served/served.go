@@ -154,6 +154,10 @@ func (s *Server) read(status int, data []byte) (hear.Result, error) {
 		return hear.Result{}, s.fault(told(data), "it wants a key, or another one")
 	case status == http.StatusTooManyRequests:
 		return hear.Result{}, s.fault(told(data), "it is asked too often; say it again in a while")
+	case status == http.StatusRequestEntityTooLarge:
+		return hear.Result{}, s.fault(told(data), "it takes no sound as long as this; say it in shorter sentences")
+	case status == http.StatusServiceUnavailable:
+		return hear.Result{}, s.fault(told(data), "it is busy, or still loads its model; say it again in a while")
 	case status != http.StatusOK:
 		return hear.Result{}, s.fault(told(data), "it answered with the status %d", status)
 	case len(data) > maxAnswer:

@@ -74,9 +74,18 @@ func TestEveryFaultHasACodeAndAHint(t *testing.T) {
 		handler http.HandlerFunc
 		says    string
 	}{
-		"no such model":     {answers(404, `{"error":"model not found"}`), "no model"},
-		"no key":            {answers(401, ""), "wants a key"},
-		"too often":         {answers(429, "slow down"), "slow down"},
+		"no such model":  {answers(404, `{"error":"model not found"}`), "no model"},
+		"no key":         {answers(401, ""), "wants a key"},
+		"too often":      {answers(429, "slow down"), "slow down"},
+		"no right to it": {answers(403, ""), "wants a key"},
+		"not understood": {answers(400, `{"error":{"message":"bad format"}}`), "400: {\"error\":{\"message\":\"bad format\"}}"},
+		"too long":       {answers(413, ""), "shorter sentences"},
+		"loading":        {answers(503, `{"error":"loading model"}`), "say it again in a while: {\"error\":\"loading model\"}"},
+		"sent elsewhere": {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) }, "is it running?"},
+		"ends too early": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "1000")
+			io.WriteString(w, `{"text":"go`)
+		}, "is it running?"},
 		"broken":            {answers(500, "out of\nmemory"), "500: out of memory"},
 		"not JSON":          {answers(200, "<html>"), "not the JSON"},
 		"cut off":           {answers(200, `{"text":"go`), "not the JSON"},
