@@ -1,6 +1,9 @@
 package nodes
 
 import (
+	"cmp"
+	"errors"
+	"math"
 	"strings"
 	"sync"
 	"time"
@@ -8,6 +11,7 @@ import (
 	"saydo/embodiment/space"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/sensormsgs"
+	"saydo/internal/rosio/interfaces/visionmsgs"
 	"saydo/world/sighting"
 )
 
@@ -32,12 +36,20 @@ func (w *worldNode) openLens(n rosio.Node) {
 	}
 }
 
+// get is what the camera told of itself, nil where it did not, or nothing that makes sense.
+func (l *lens) get() *sensormsgs.Camera {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if c := l.told; c != nil && c.K[0] > 0 && c.K[4] > 0 && c.Width > 0 && c.Height > 0 {
+		return c
+	}
+	return nil
+}
+
 // eye is the camera as it stood at the time, nil where nobody knows that.
 func (w *worldNode) eye(stamp time.Time) *sighting.Eye {
-	w.lens.mu.Lock()
-	told := w.lens.told
-	w.lens.mu.Unlock()
-	if told == nil || !(told.K[0] > 0 && told.K[4] > 0) || told.Width == 0 || told.Height == 0 {
+	told := w.lens.get()
+	if told == nil {
 		return nil
 	}
 	at, err := w.tree.At(strings.TrimPrefix(told.Header.FrameID, "/"), stamp)
@@ -55,4 +67,56 @@ func pictured(c *sensormsgs.Camera, at space.Vec) bool {
 	}
 	x, y := (c.K[0]*at[0]/at[2]+c.K[2])/float64(c.Width), (c.K[4]*at[1]/at[2]+c.K[5])/float64(c.Height)
 	return x > edge && x < 1-edge && y > edge && y < 1-edge
+}
+
+// errNoLens means that a picture says nothing of where things are.
+var errNoLens = errors.New("nothing on camera_info tells of the camera, without which what is in a picture is nowhere")
+
+// sightFlat fuses what a detector saw in a picture, which has no depth: a thing is where the ray through its foot comes to what it
+// can stand on.
+func (w *worldNode) sightFlat(m visionmsgs.NamedDetection2DArray) {
+	frame, err := w.flat(m)
+	w.eyes.tell(w.node, err)
+	if err == nil {
+		w.sighting(frame)
+	}
+}
+
+func (w *worldNode) flat(m visionmsgs.NamedDetection2DArray) (sighting.Frame, error) {
+	out := sighting.Frame{Stamp: m.Header.Stamp}
+	c := w.lens.get()
+	if c == nil {
+		return out, errNoLens
+	}
+	at, err := w.tree.At(strings.TrimPrefix(cmp.Or(m.Header.FrameID, c.Header.FrameID), "/"), m.Header.Stamp)
+	if err != nil {
+		return out, err
+	}
+	if out.Stamp.IsZero() {
+		out.Stamp = w.node.Clock().Now()
+	}
+	for _, d := range m.Detections {
+		one := sighting.Detection{Ray: rayOf(c, at, d.Bbox)}
+		for _, r := range d.Results {
+			one.Guesses = append(one.Guesses, sighting.Guess{Class: r.Hypothesis.ClassID, Score: r.Hypothesis.Score})
+		}
+		out.Detections = append(out.Detections, one)
+	}
+	return out, nil
+}
+
+// leastCosine keeps the height of what is seen from straight above from being guessed too high.
+const leastCosine = 0.3
+
+// rayOf is from the camera, which stands at the pose, to the middle of the lower edge of the box, by the projection of a pinhole. A thing
+// that is seen from above looks less high by the cosine of how steeply.
+func rayOf(c *sensormsgs.Camera, at space.Pose, box visionmsgs.NamedBox2D) *sighting.Ray {
+	foot := box.Center.Position
+	foot.Y += box.SizeY / 2
+	toward := space.Vec{(foot.X - c.K[2]) / c.K[0], (foot.Y - c.K[5]) / c.K[4], 1}
+	long := toward.Len()
+	out := &sighting.Ray{From: at.P, Toward: at.R.Apply(toward)}
+	level := math.Sqrt(max(0, 1-out.Toward[2]*out.Toward[2]/(long*long)))
+	out.Rises = box.SizeY / c.K[4] / long / max(level, leastCosine)
+	return out
 }

@@ -43,11 +43,15 @@ func (l *Library) Sighter(classes string) (*sighting.Sighter, error) {
 	return sighting.New(l.Types, l.World.Kinds, c), nil
 }
 
-// openEyes reads "detections_3d". A ROS 2 installation may lack the package of its type;
+// openEyes reads "detections_3d" and "detections_2d". A ROS 2 installation may lack the package of its type;
 // whoever has no such package misses nothing.
 func (w *worldNode) openEyes(n rosio.Node) {
-	if _, err := rosio.Subscribe(n, "detections_3d", rosio.SensorData(), w.sight); err != nil {
-		n.Log(rosio.Warn, "world: a topic is not read: "+err.Error())
+	_, deep := rosio.Subscribe(n, "detections_3d", rosio.SensorData(), w.sight)
+	_, flat := rosio.Subscribe(n, "detections_2d", rosio.SensorData(), w.sightFlat)
+	for _, err := range []error{deep, flat} {
+		if err != nil {
+			n.Log(rosio.Warn, "world: a topic is not read: "+err.Error())
+		}
 	}
 }
 
@@ -61,6 +65,11 @@ func (w *worldNode) sight(m visionmsgs.NamedDetection3DArray) {
 	if frame.Stamp.IsZero() {
 		frame.Stamp = w.node.Clock().Now()
 	}
+	w.sighting(frame)
+}
+
+// sighting fuses one look.
+func (w *worldNode) sighting(frame sighting.Frame) {
 	frame.Eye = w.eye(frame.Stamp)
 	frame.Stamp = w.arrived(frame.Stamp)
 	seq := w.store.Fuse(w.eyes.sighter.Observe(w.store.Snapshot(), frame))

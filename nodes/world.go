@@ -73,7 +73,7 @@ const staleAfter = 10 * time.Second
 // StartWorld starts the world node: the latched topics "world" and "markers",
 // the topics "world_delta" and "look" (asks the robot's eyes for a look now; they
 // need not heed it), the service "observe". It reads "detections",
-// "detections_3d", "camera_info", "battery_state", "/humans/bodies", "/tf" and "/tf_static".
+// "detections_3d", "detections_2d", "camera_info", "battery_state", "/humans/bodies", "/tf" and "/tf_static".
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
 		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: frames.New(lookBack), newer: make(chan struct{}),

@@ -25,6 +25,7 @@ type Detection struct {
 	Guesses []Guess
 	Middle  task.Pose // in the frame map
 	Height  float64   // [m] from its foot to its top; 0: as usual for its kind
+	Ray     *Ray      // where nothing tells how far away it is: it takes the place of Middle and Height
 }
 
 // Frame is what was detected in one look.
@@ -156,6 +157,9 @@ func (s *Sighter) read(w *world.Snapshot, things []known, f Frame) []seen {
 	var out []seen
 	for _, d := range f.Detections {
 		what, ok := s.likeliest(d)
+		if ok && d.Ray != nil {
+			d.Middle, d.Height, ok = places.meeting(*d.Ray)
+		}
 		if !ok || !finite(d.Middle) {
 			continue
 		}

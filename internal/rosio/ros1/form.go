@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
 )
@@ -20,6 +21,8 @@ func otherForm(proto rosio.Message) (form, bool) {
 	switch proto.(type) {
 	case visionmsgs.NamedDetection3DArray:
 		return formOf(toNumbers, toNames), true
+	case visionmsgs.NamedDetection2DArray:
+		return formOf(toNumbers2D, toNames2D), true
 	case sensormsgs.Camera:
 		return formOf(toInfo, toCamera), true
 	}
@@ -46,15 +49,7 @@ const noClass = -1
 func toNumbers(m visionmsgs.NamedDetection3DArray) visionmsgs.Detection3DArray {
 	out := visionmsgs.Detection3DArray{Header: m.Header}
 	for _, d := range m.Detections {
-		one := visionmsgs.Detection3D{Header: d.Header, Bbox: d.Bbox}
-		for _, h := range d.Results {
-			id, err := strconv.ParseInt(h.Hypothesis.ClassID, 10, 64)
-			if err != nil {
-				id = noClass
-			}
-			one.Results = append(one.Results, visionmsgs.ObjectHypothesisWithPose{ID: id, Score: h.Hypothesis.Score, Pose: h.Pose})
-		}
-		out.Detections = append(out.Detections, one)
+		out.Detections = append(out.Detections, visionmsgs.Detection3D{Header: d.Header, Results: numbered(d.Results), Bbox: d.Bbox})
 	}
 	return out
 }
@@ -62,13 +57,55 @@ func toNumbers(m visionmsgs.NamedDetection3DArray) visionmsgs.Detection3DArray {
 func toNames(m visionmsgs.Detection3DArray) visionmsgs.NamedDetection3DArray {
 	out := visionmsgs.NamedDetection3DArray{Header: m.Header}
 	for _, d := range m.Detections {
-		one := visionmsgs.NamedDetection3D{Header: d.Header, Bbox: d.Bbox}
-		for _, h := range d.Results {
-			one.Results = append(one.Results, visionmsgs.NamedHypothesisWithPose{
-				Hypothesis: visionmsgs.NamedHypothesis{ClassID: strconv.FormatInt(h.ID, 10), Score: h.Score}, Pose: h.Pose,
-			})
+		out.Detections = append(out.Detections, visionmsgs.NamedDetection3D{Header: d.Header, Results: named(d.Results), Bbox: d.Bbox})
+	}
+	return out
+}
+
+func toNumbers2D(m visionmsgs.NamedDetection2DArray) visionmsgs.Detection2DArray {
+	out := visionmsgs.Detection2DArray{Header: m.Header}
+	for _, d := range m.Detections {
+		c := d.Bbox.Center
+		out.Detections = append(out.Detections, visionmsgs.Detection2D{
+			Header: d.Header, Results: numbered(d.Results),
+			Bbox: visionmsgs.BoundingBox2D{
+				Center: geometrymsgs.Pose2D{X: c.Position.X, Y: c.Position.Y, Theta: c.Theta}, SizeX: d.Bbox.SizeX, SizeY: d.Bbox.SizeY,
+			},
+		})
+	}
+	return out
+}
+
+func toNames2D(m visionmsgs.Detection2DArray) visionmsgs.NamedDetection2DArray {
+	out := visionmsgs.NamedDetection2DArray{Header: m.Header}
+	for _, d := range m.Detections {
+		c := d.Bbox.Center
+		out.Detections = append(out.Detections, visionmsgs.NamedDetection2D{
+			Header: d.Header, Results: named(d.Results),
+			Bbox: visionmsgs.NamedBox2D{
+				Center: visionmsgs.NamedPose2D{Position: visionmsgs.NamedPoint2D{X: c.X, Y: c.Y}, Theta: c.Theta}, SizeX: d.Bbox.SizeX, SizeY: d.Bbox.SizeY,
+			},
+		})
+	}
+	return out
+}
+
+func numbered(results []visionmsgs.NamedHypothesisWithPose) (out []visionmsgs.ObjectHypothesisWithPose) {
+	for _, h := range results {
+		id, err := strconv.ParseInt(h.Hypothesis.ClassID, 10, 64)
+		if err != nil {
+			id = noClass
 		}
-		out.Detections = append(out.Detections, one)
+		out = append(out, visionmsgs.ObjectHypothesisWithPose{ID: id, Score: h.Hypothesis.Score, Pose: h.Pose})
+	}
+	return out
+}
+
+func named(results []visionmsgs.ObjectHypothesisWithPose) (out []visionmsgs.NamedHypothesisWithPose) {
+	for _, h := range results {
+		out = append(out, visionmsgs.NamedHypothesisWithPose{
+			Hypothesis: visionmsgs.NamedHypothesis{ClassID: strconv.FormatInt(h.ID, 10), Score: h.Score}, Pose: h.Pose,
+		})
 	}
 	return out
 }

@@ -40,6 +40,21 @@ func TestDetectionsTravelWithNumbersForClasses(t *testing.T) {
 	require.Equal(t, detected("-1"), got, "a class that has no number")
 }
 
+func TestPicturesOfThingsTravelWithNumbersForClasses(t *testing.T) {
+	sum, err := ros1.Sum(visionmsgs.NamedDetection2DArray{})
+	require.NoError(t, err)
+	require.Equal(t, "402071f61477de256df9f1aa45e6e4c8", sum)
+	seen := visionmsgs.NamedDetection2DArray{Header: stdmsgs.Header{FrameID: "camera"}, Detections: []visionmsgs.NamedDetection2D{{
+		Results: []visionmsgs.NamedHypothesisWithPose{{Hypothesis: visionmsgs.NamedHypothesis{ClassID: "47", Score: 0.9}}},
+		Bbox: visionmsgs.NamedBox2D{
+			Center: visionmsgs.NamedPose2D{Position: visionmsgs.NamedPoint2D{X: 320, Y: 200}, Theta: 0.1}, SizeX: 40, SizeY: 50,
+		},
+	}}}
+	got, err := ros1.Roundtrip(seen)
+	require.NoError(t, err)
+	require.Equal(t, seen, got)
+}
+
 func TestACameraTellsOfItselfInBigLettersOnROS1(t *testing.T) {
 	sum, err := ros1.Sum(sensormsgs.Camera{})
 	require.NoError(t, err)

@@ -83,3 +83,38 @@ func TestDetectionsAreReadAsROS2DefinesThem(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, seen, got)
 }
+
+// TestPicturesAreReadAsROS2DefinesThem does so for what a detector sees in a picture, and for the camera that took it.
+func TestPicturesAreReadAsROS2DefinesThem(t *testing.T) {
+	prefix := installed(t, map[string]string{
+		"vision_msgs/msg/Detection2DArray.msg":         "std_msgs/Header header\nvision_msgs/Detection2D[] detections\n",
+		"vision_msgs/msg/Detection2D.msg":              "std_msgs/Header header\nObjectHypothesisWithPose[] results\nBoundingBox2D bbox\nstring id\n",
+		"vision_msgs/msg/ObjectHypothesisWithPose.msg": "ObjectHypothesis hypothesis\ngeometry_msgs/PoseWithCovariance pose\n",
+		"vision_msgs/msg/ObjectHypothesis.msg":         "string class_id\nfloat64 score\n",
+		"vision_msgs/msg/BoundingBox2D.msg":            "Pose2D center\nfloat64 size_x\nfloat64 size_y\n",
+		"vision_msgs/msg/Pose2D.msg":                   "Point2D position\nfloat64 theta\n",
+		"vision_msgs/msg/Point2D.msg":                  "float64 x\nfloat64 y\n",
+		"geometry_msgs/msg/PoseWithCovariance.msg":     "Pose pose\nfloat64[36] covariance\n",
+		"geometry_msgs/msg/Pose.msg":                   "Point position\nQuaternion orientation\n",
+		"geometry_msgs/msg/Point.msg":                  "float64 x\nfloat64 y\nfloat64 z\n",
+		"geometry_msgs/msg/Quaternion.msg":             "float64 x 0\nfloat64 y 0\nfloat64 z 0\nfloat64 w 1\n",
+		"sensor_msgs/msg/CameraInfo.msg": "std_msgs/Header header\nuint32 height\nuint32 width\nstring distortion_model\nfloat64[] d\n" +
+			"float64[9] k\nfloat64[9] r\nfloat64[12] p\nuint32 binning_x\nuint32 binning_y\nRegionOfInterest roi\n",
+		"sensor_msgs/msg/RegionOfInterest.msg": "uint32 x_offset\nuint32 y_offset\nuint32 height\nuint32 width\nbool do_rectify\n",
+		"std_msgs/msg/Header.msg":              "builtin_interfaces/Time stamp\nstring frame_id\n",
+		"builtin_interfaces/msg/Time.msg":      "int32 sec\nuint32 nanosec\n",
+	})
+	header := stdmsgs.Header{Stamp: time.Unix(7, 5).UTC(), FrameID: "camera"}
+	for name, sent := range map[string]rosio.Message{
+		"detections": visionmsgs.NamedDetection2DArray{Header: header, Detections: []visionmsgs.NamedDetection2D{{
+			Header: header, ID: "track 3",
+			Results: []visionmsgs.NamedHypothesisWithPose{{Hypothesis: visionmsgs.NamedHypothesis{ClassID: "cup", Score: 0.9}}},
+			Bbox:    visionmsgs.NamedBox2D{Center: visionmsgs.NamedPose2D{Position: visionmsgs.NamedPoint2D{X: 320, Y: 240}}, SizeX: 40, SizeY: 50},
+		}}},
+		"camera": sensormsgs.Camera{Header: header, Height: 480, Width: 640, K: [9]float64{525, 0, 320, 0, 525, 240, 0, 0, 1}},
+	} {
+		got, err := ros2.MessageOverTheWire(prefix, sent)
+		require.NoError(t, err, name)
+		require.Equal(t, sent, got, name)
+	}
+}

@@ -71,6 +71,23 @@ func (Pose) ROSDefinition() string {
 		"geometry_msgs/Quaternion orientation\n"
 }
 
+// Pose2D is the message geometry_msgs/Pose2D.
+type Pose2D struct {
+	X     float64
+	Y     float64
+	Theta float64
+}
+
+// ROSType is the name of the type in ROS.
+func (Pose2D) ROSType() string { return "geometry_msgs/Pose2D" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (Pose2D) ROSDefinition() string {
+	return "float64 x\n" +
+		"float64 y\n" +
+		"float64 theta\n"
+}
+
 // PoseStamped is the message geometry_msgs/PoseStamped.
 type PoseStamped struct {
 	Header stdmsgs.Header

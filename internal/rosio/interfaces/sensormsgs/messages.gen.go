@@ -132,6 +132,31 @@ func (CameraInfo) ROSDefinition() string {
 		"sensor_msgs/RegionOfInterest roi\n"
 }
 
+// Image is the message sensor_msgs/Image.
+type Image struct {
+	Header      stdmsgs.Header
+	Height      uint32
+	Width       uint32
+	Encoding    string
+	IsBigendian uint8
+	Step        uint32
+	Data        []uint8
+}
+
+// ROSType is the name of the type in ROS.
+func (Image) ROSType() string { return "sensor_msgs/Image" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (Image) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"uint32 height\n" +
+		"uint32 width\n" +
+		"string encoding\n" +
+		"uint8 is_bigendian\n" +
+		"uint32 step\n" +
+		"uint8[] data\n"
+}
+
 // JointState is the message sensor_msgs/JointState.
 type JointState struct {
 	Header   stdmsgs.Header

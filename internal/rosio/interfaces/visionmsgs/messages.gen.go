@@ -11,6 +11,23 @@ import (
 	"saydo/internal/rosio/interfaces/stdmsgs"
 )
 
+// BoundingBox2D is the message vision_msgs/BoundingBox2D.
+type BoundingBox2D struct {
+	Center geometrymsgs.Pose2D
+	SizeX  float64
+	SizeY  float64
+}
+
+// ROSType is the name of the type in ROS.
+func (BoundingBox2D) ROSType() string { return "vision_msgs/BoundingBox2D" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (BoundingBox2D) ROSDefinition() string {
+	return "geometry_msgs/Pose2D center\n" +
+		"float64 size_x\n" +
+		"float64 size_y\n"
+}
+
 // BoundingBox3D is the message vision_msgs/BoundingBox3D.
 type BoundingBox3D struct {
 	Center geometrymsgs.Pose
@@ -24,6 +41,40 @@ func (BoundingBox3D) ROSType() string { return "vision_msgs/BoundingBox3D" }
 func (BoundingBox3D) ROSDefinition() string {
 	return "geometry_msgs/Pose center\n" +
 		"geometry_msgs/Vector3 size\n"
+}
+
+// Detection2D is the message vision_msgs/Detection2D.
+type Detection2D struct {
+	Header    stdmsgs.Header
+	Results   []ObjectHypothesisWithPose
+	Bbox      BoundingBox2D
+	SourceImg sensormsgs.Image
+}
+
+// ROSType is the name of the type in ROS.
+func (Detection2D) ROSType() string { return "vision_msgs/Detection2D" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (Detection2D) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"vision_msgs/ObjectHypothesisWithPose[] results\n" +
+		"vision_msgs/BoundingBox2D bbox\n" +
+		"sensor_msgs/Image source_img\n"
+}
+
+// Detection2DArray is the message vision_msgs/Detection2DArray.
+type Detection2DArray struct {
+	Header     stdmsgs.Header
+	Detections []Detection2D
+}
+
+// ROSType is the name of the type in ROS.
+func (Detection2DArray) ROSType() string { return "vision_msgs/Detection2DArray" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (Detection2DArray) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"vision_msgs/Detection2D[] detections\n"
 }
 
 // Detection3D is the message vision_msgs/Detection3D.
