@@ -108,7 +108,7 @@ func without(all []errand, apart string) ([]errand, error) {
 }
 
 func (e errand) told() learnt.Told {
-	return learnt.Told{Text: e.Text, Steps: e.steps(), Errand: learnt.Errand{
+	return learnt.Told{Text: e.Text, Whole: strings.Join(e.Steps, ". "), Steps: e.steps(), Errand: learnt.Errand{
 		Kind: eval.ErrandKinds()[e.Task], What: eval.Spaced(e.Params.Object), Sliced: e.Params.Sliced,
 		Inside: eval.Spaced(e.Params.Inner), Place: eval.Spaced(e.Params.Parent), Lamp: eval.Spaced(e.Params.Toggle),
 	}}

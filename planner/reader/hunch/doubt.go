@@ -19,17 +19,27 @@ const (
 	Another              // something else is done
 )
 
-// sureAlone is how likely an errand must be to be taken alone. Chosen on texts of
-// ALFRED from rooms that were not learnt from, as the least bound at which no more
-// than half of what is not right is wrong. Where the rules read the same, the
-// errand is right in nine of ten however unlikely it is; of the others below the
-// bound in one of three.
-const sureAlone = 0.45
+// How likely an errand must be to be taken, where the rules have not read the whole
+// text and where they read something else. Chosen on texts of ALFRED from rooms
+// that were not learnt from, as the bounds with the most right readings of those
+// with which less than half of what is not right is wrong. Where the rules read the
+// same, the errand is right in seven of eight however unlikely it is; where they
+// read something else, in four of ten.
+const (
+	sureAlone   = 0.3
+	sureAgainst = 0.45
+)
 
 // Asks reports whether nobody can tell what is meant, so that the errand is a
-// question: it is unlikely, and the rules have not read it, or with other things.
+// question: it is unlikely, and the rules have not read the same.
 func Asks(r learnt.Reading, ruled Ruled) bool {
-	return r.Likely < sureAlone && (ruled == Unread || ruled == Rival && r.Said)
+	switch ruled {
+	case Agreed:
+		return false
+	case Unread:
+		return r.Likely < sureAlone
+	}
+	return r.Likely < sureAgainst
 }
 
 // Doubt reads again, as an errand, what the rules have read as a whole, and

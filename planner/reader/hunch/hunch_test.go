@@ -186,8 +186,10 @@ func TestAnUnlikelyErrandIsAQuestionUnlessTheRulesReadItToo(t *testing.T) {
 	require.True(t, hunch.Asks(unlikely, hunch.Unread))
 	require.True(t, hunch.Asks(unlikely, hunch.Rival))
 	require.False(t, hunch.Asks(unlikely, hunch.Agreed), "two readers agree")
-	require.False(t, hunch.Asks(unlikely, hunch.Another), "who says it means what the words say")
+	require.True(t, hunch.Asks(unlikely, hunch.Another), "they read something else, and one of them is wrong")
 	require.False(t, hunch.Asks(learnt.Reading{Likely: 0.9}, hunch.Unread))
+	require.False(t, hunch.Asks(learnt.Reading{Likely: 0.4}, hunch.Unread))
+	require.True(t, hunch.Asks(learnt.Reading{Likely: 0.4}, hunch.Another), "two readers that differ must be surer")
 }
 
 func TestTheSecondErrandIsToldWhereItIsAboutAsLikely(t *testing.T) {

@@ -73,7 +73,7 @@ const (
 // likeliest first: what is done, with what and where is weighed together. The
 // likelihoods of all that there are add up to one at most.
 func (m *Errands) Readings(text string, names Names) []Reading {
-	s := newSentence(text, names)
+	s := newSentence(wanted(text), names)
 	r := &guess{m: m, s: s, bases: map[string][]float32{}}
 	for _, kind := range r.few(slotKind, none, none) {
 		for _, what := range r.few(slotWhat, kind.id, none) {

@@ -138,6 +138,7 @@ func (s *sentence) signed() []string {
 		}
 		last := s.words[x.to-1]
 		many := strconv.FormatBool(strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss"))
+		out = append(out, slot+"more "+strconv.FormatBool(x.many))
 		out = append(out, slot+before, slot+before+many, slot+many+s.stems[x.to-1])
 	}
 	return out

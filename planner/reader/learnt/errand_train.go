@@ -6,6 +6,7 @@ import "strings"
 type Told struct {
 	Text   string
 	Errand Errand
+	Whole  string // what is told of all steps together, may be empty
 	Steps  []Step // what is told of the single steps, may be nil
 }
 
@@ -17,7 +18,10 @@ type Step struct{ Text, What, Place string }
 func LearnErrands(told []Told, names Names, seed uint64) *Errands {
 	l := &lessons{names: names}
 	for _, t := range told {
-		l.errand(t)
+		l.errand(t.Text, t.Errand, 1)
+		if t.Whole != "" {
+			l.errand(t.Whole, t.Errand, wholeWeight)
+		}
 		for _, step := range t.Steps {
 			l.step(step)
 		}
@@ -30,28 +34,34 @@ type lessons struct {
 	all   []decision
 }
 
-func (l *lessons) errand(t Told) {
-	s, e := newSentence(t.Text, l.names), t.Errand
+// wholeWeight is how much all steps together count beside the errand in a
+// sentence: they tell more, in other words than people ask with. Cross-validated
+// on ALFRED with the rooms parted in two ways, 0.705 and 0.702 are right with
+// them; 0.701 and 0.696 without.
+const wholeWeight = 0.1
+
+func (l *lessons) errand(text string, e Errand, weight float32) {
+	s := newSentence(text, l.names)
 	sliced := "no"
 	if e.Sliced {
 		sliced = yes
 	}
-	l.add(s, slotKind, none, none, e.Kind)
-	l.add(s, slotWhat, e.Kind, none, e.What)
-	l.add(s, slotSliced, e.Kind, e.What, sliced)
-	l.add(s, slotInside, e.Kind, e.What, e.Inside)
-	l.add(s, slotLamp, e.Kind, none, e.Lamp)
-	l.add(s, slotPlace, e.Kind, e.What, e.Place)
+	l.add(s, weight, slotKind, none, none, e.Kind)
+	l.add(s, weight, slotWhat, e.Kind, none, e.What)
+	l.add(s, weight, slotSliced, e.Kind, e.What, sliced)
+	l.add(s, weight, slotInside, e.Kind, e.What, e.Inside)
+	l.add(s, weight, slotLamp, e.Kind, none, e.Lamp)
+	l.add(s, weight, slotPlace, e.Kind, e.What, e.Place)
 }
 
-func (l *lessons) add(s *sentence, slot, kind, what, right string) {
+func (l *lessons) add(s *sentence, weight float32, slot, kind, what, right string) {
 	for i, c := range s.groups[slot] {
 		if c.id == right {
 			of := append(s.lots(slot), s.given(slot, kind)...)
 			if what != none {
 				of = append(of, s.givenWhat(slot, kind, what)...)
 			}
-			l.all = append(l.all, decision{of: of, right: i, weight: 1})
+			l.all = append(l.all, decision{of: of, right: i, weight: weight})
 		}
 	}
 }

@@ -68,6 +68,30 @@ func TestErrandsAreReadInTheNamesGiven(t *testing.T) {
 	require.Zero(t, sure, "nothing to be sure of without names")
 }
 
+func TestWhatIsOnlyToldBesideIsNotTheErrand(t *testing.T) {
+	m, err := learnt.ShippedErrands()
+	require.NoError(t, err)
+	place := learnt.Errand{Kind: learnt.KindPlace, What: "pen", Place: "shelf"}
+	for text, want := range map[string]learnt.Errand{
+		"Instead of the mug, put a pen on the shelf.":                     place,
+		"Put a pen on the shelf instead of the dining table.":             place,
+		"Put a pen on the shelf, not on the dining table.":                place,
+		"Even though the bowl is full of apples, put a pen on the shelf.": place,
+		"In the fridge, there's a mug, but put a pen on the shelf.":       place,
+		"Since we are cooking, put a pen on the shelf.":                   place,
+		"When you are done heating the apples, put a pen on the shelf.":   place,
+		"Put a pen on the shelf. It looks better there than in the bowl.": place,
+		"There is a mug on the dining table. Put a pen on the shelf.":     place,
+		"As the apple is dirty, wash it and put it in the fridge":         {Kind: learnt.KindClean, What: "apple", Place: "fridge"},
+		"Put the apple in the fridge. It should be washed before.":        {Kind: learnt.KindClean, What: "apple", Place: "fridge"},
+		"After washing the apple, put it in the fridge":                   {Kind: learnt.KindClean, What: "apple", Place: "fridge"},
+		"While holding the pen, turn on the tall lamp next to the mug":    {Kind: learnt.KindLight, What: "pen", Lamp: "floor lamp"},
+	} {
+		got, _ := m.Read(text, names())
+		require.Equal(t, want, got, text)
+	}
+}
+
 func TestWhatATextMayTellOfIsWeighedAsAWhole(t *testing.T) {
 	m, err := learnt.ShippedErrands()
 	require.NoError(t, err)
@@ -97,6 +121,20 @@ func TestStepsTeachWhatThingsAreCalled(t *testing.T) {
 	}
 	m := learnt.LearnErrands(told, names(), 1)
 	for text, want := range map[string]string{"put the tickticker on the shelf": "watch", "put the scribbler on the shelf": "pen"} {
+		got, _ := m.Read(text, names())
+		require.Equal(t, want, got.What, text)
+	}
+}
+
+func TestAllStepsTogetherTeachToo(t *testing.T) {
+	var told []learnt.Told
+	for range 40 {
+		told = append(told,
+			learnt.Told{Text: "see to it", Whole: "fetch the tickticker. bring it to the shelf", Errand: learnt.Errand{Kind: learnt.KindPlace, What: "watch", Place: "shelf"}},
+			learnt.Told{Text: "see to it", Whole: "fetch the scribbler. bring it to the fridge", Errand: learnt.Errand{Kind: learnt.KindPlace, What: "pen", Place: "fridge"}})
+	}
+	m := learnt.LearnErrands(told, names(), 1)
+	for text, want := range map[string]string{"fetch the tickticker": "watch", "fetch the scribbler": "pen"} {
 		got, _ := m.Read(text, names())
 		require.Equal(t, want, got.What, text)
 	}

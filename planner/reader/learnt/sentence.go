@@ -30,6 +30,7 @@ type candidate struct {
 type saying struct {
 	from, to int
 	own      bool // it is the first of the names
+	many     bool // it is more than the name says: "cups", where the name is "cup"
 }
 
 func newSentence(text string, names Names) *sentence {
@@ -88,7 +89,7 @@ func (s *sentence) find(said []saying, name string, own bool) []saying {
 	words := strings.Fields(name)
 	for _, i := range at {
 		if s.says(i, words) && !slices.ContainsFunc(said, func(x saying) bool { return x.from == i && x.to == i+len(words) }) {
-			said = append(said, saying{i, i + len(words), own})
+			said = append(said, saying{i, i + len(words), own, s.words[i+len(words)-1] == words[len(words)-1]+"s"})
 		}
 	}
 	return said
