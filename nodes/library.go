@@ -198,7 +198,7 @@ func (t DomainTypes) Params(action string) ([]string, bool) {
 func (l *Library) Planner(reads planner.Reader) (*planner.Planner, error) {
 	return planner.New(planner.Config{
 		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reads, Likely: l.World.Kinds.Likely,
-		Rules: houseRules(l.World.Rules()),
+		Rules: houseRules(l.World.Rules()), Wording: l.Wording,
 	})
 }
 

@@ -36,14 +36,15 @@ const (
 
 // Config is what a Planner works with.
 type Config struct {
-	Domain *pddl.Domain
-	Skills map[string]task.Skill // by name
-	Body   Body
-	Reader Reader
-	Rules  []rule.Rule                // that every step must keep; may be empty
-	Likely func(kind string) []string // where things of a kind usually are; may be nil
-	Time   time.Duration              // for one plan; 0: half a minute
-	Memory int64                      // bytes for one search; 0: 2 GiB
+	Domain  *pddl.Domain
+	Skills  map[string]task.Skill // by name
+	Body    Body
+	Reader  Reader
+	Rules   []rule.Rule                // that every step must keep; may be empty
+	Wording task.Wording               // how facts are told to people; without it, as PDDL
+	Likely  func(kind string) []string // where things of a kind usually are; may be nil
+	Time    time.Duration              // for one plan; 0: half a minute
+	Memory  int64                      // bytes for one search; 0: 2 GiB
 }
 
 // Planner plans for one domain and one body. It is safe for use from any

@@ -198,7 +198,7 @@ func (r *run) attempt(ctx context.Context, t problem.Target, e problem.Effort) (
 }
 
 // explain says why there is no plan: what of the body or which lock stands in
-// the way, if there is a plan without those; else that there is none at all.
+// the way, if there is a plan without those; else what nothing can bring about.
 func (r *run) explain(ctx context.Context, t problem.Target) error {
 	posed, result, err := r.attempt(ctx, t, problem.Effort{Lifted: true, Wide: true})
 	switch {
@@ -208,6 +208,9 @@ func (r *run) explain(ctx context.Context, t problem.Target) error {
 		}
 	case !errors.Is(err, search.ErrUnsolvable):
 		return err
+	}
+	if why := r.unreached(ctx, t); why != nil {
+		return why
 	}
 	return task.Fail(task.CodePlanImpossible, "plan", "I found no way to do that, as far as I know the world; tell me if something is not as I think").
 		In("zh", "据我对这里的了解，没有办法做到；如果情况不是我想的那样，请告诉我")

@@ -61,6 +61,9 @@ func (t *teller) request(data []byte) string {
 	case r.Refusal != nil:
 		return "refused: " + r.Refusal.Text
 	}
+	known := t.world
+	t.world = described{known, found(r.Clauses)}
+	defer func() { t.world = known }()
 	var out strings.Builder
 	for i, c := range r.Clauses {
 		switch {
@@ -76,12 +79,17 @@ func (t *teller) request(data []byte) string {
 	return out.String()
 }
 
-func (t *teller) clause(c task.Clause) string {
-	if len(c.Find) > 0 {
-		known := t.world
-		t.world = described{known, c.Find}
-		defer func() { t.world = known }()
+// found lists the descriptions of all clauses: a later one speaks of what an earlier
+// one describes.
+func found(clauses []task.Clause) []task.Describe {
+	var out []task.Describe
+	for _, c := range clauses {
+		out = append(out, c.Find...)
 	}
+	return out
+}
+
+func (t *teller) clause(c task.Clause) string {
 	text := ""
 	switch {
 	case c.Ask != nil && c.Text != "":
