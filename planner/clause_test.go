@@ -262,6 +262,8 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 		"a contradiction":           {world: []string{"on red_cup coffee_table"}, clause: goal(t, "(and (on red_cup sofa) (not (on red_cup sofa)))"), code: task.CodePlanImpossible, says: "cannot both be so"},
 		"one thing at two places":   {clause: goal(t, "(and (on red_cup sofa) (on red_cup kitchen_table))"), code: task.CodePlanImpossible, says: "cannot both be so"},
 		"a lock without a key":      {world: []string{"on letter console_table", "not unlocks safe_key safe"}, clause: goal(t, "(in letter safe)"), code: task.CodeLocked, says: "the safe is locked"},
+		"what an act needs":         {clause: act("pour", "from", "coffee", "into", "glass"), code: task.CodePlanImpossible, says: "as far as I know (not (full coffee)), and I know of no way to change that"},
+		"one of two goals":          {clause: goal(t, "(and (on red_cup desk) (switched_on sofa))"), code: task.CodePlanImpossible, says: "as far as I know (not (switched_on sofa)), and I know"},
 		"a thing that cannot be it": {clause: act("wave", "person", "sofa"), code: task.CodeNotUnderstood, says: "sofa"},
 	} {
 		t.Run(name, func(t *testing.T) {

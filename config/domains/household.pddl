@@ -77,6 +77,8 @@
     (cookable ?t - thing)
     (fillable ?t - thing)
     (pourable ?t - thing)
+    (brewable ?d - drink)
+    (brews ?f - fixture)                 ; makes hot drinks, and has what they are made of
     (heats ?p - place)
     (cools ?p - place)
     (freezes ?p - place)
@@ -432,6 +434,12 @@
     :precondition (and (holding ?hand ?from) (full ?from) (near ?place)
                        (on ?into ?place) (fillable ?into) (reach ?place))
     :effect (and (full ?into) (not (full ?from)) (increase (total-cost) 3)))
+
+  (:action brew
+    :parameters (?drink - drink ?into - thing ?machine - fixture ?hand - hand)
+    :precondition (and (holding ?hand ?into) (fillable ?into) (near ?machine) (brews ?machine)
+                       (brewable ?drink) (reach ?machine))
+    :effect (and (full ?into) (increase (total-cost) 3)))
 
   ; ---- people ----
 

@@ -312,6 +312,9 @@ func (s *session) vague(text string) bool {
 			if s.listed(toks, at) {
 				break // "a drink and a snack" are two names
 			}
+			if len(s.g.at(toks, at, roleMeasure)) > 0 {
+				break // "a cup of tea" is tea
+			}
 			if t.headed(toks[at].text) && t.links[toks[at+1].text] && !strings.ContainsFunc(toks[at].text, isHan) {
 				return true
 			}
