@@ -38,8 +38,10 @@ func Asks(r learnt.Reading, ruled Ruled) bool {
 		return false
 	case Unread:
 		return r.Likely < sureAlone
+	case Rival, Another:
+		return r.Likely < sureAgainst
 	}
-	return r.Likely < sureAgainst
+	return true
 }
 
 // Doubt reads again, as an errand, what the rules have read as a whole, and
