@@ -19,6 +19,9 @@ func (p *parser) gapped(best []edge, at int) []clause {
 	p.begin = at
 	var out []clause
 	for _, r := range p.g.byFirst[verb] {
+		if !p.canFollow(r, verb, at) {
+			continue
+		}
 		lead(r.seq, verb, func(rest []node) {
 			p.seq(rest, at, nil, costGapped, func(end int, values []value, cost float64) {
 				if end > at && (sameSlots(values, prev.values) || len(prev.values) < 2 && phrased(values, at)) {
@@ -49,6 +52,9 @@ func (p *parser) twice(at int) []clause {
 			}
 			p.begin = second.values[0].start
 			for _, r := range p.g.byFirst[verb] {
+				if !p.canFollow(r, verb, p.begin) {
+					continue
+				}
 				lead(r.seq, verb, func(rest []node) {
 					p.seq(rest, second.values[0].start, nil, second.cost+costGapped, func(end int, values []value, cost float64) {
 						if end == second.end && len(values) > 0 {

@@ -79,8 +79,20 @@ func (p *parser) forget() {
 
 // canMatch reports whether the words that the rule needs stand from there on, in
 // its order. Most rules are ruled out by that, at little cost.
-func (p *parser) canMatch(r *rule, from int) bool {
-	for _, set := range r.needs {
+func (p *parser) canMatch(r *rule, from int) bool { return p.stand(r.needs, from) }
+
+// canFollow reports the same of a rule whose first word was said before.
+func (p *parser) canFollow(r *rule, verb string, from int) bool {
+	needs := r.needs
+	if len(needs) > 0 && slices.Contains(p.g.sets[verb], needs[0]) {
+		needs = needs[1:]
+	}
+	return p.stand(needs, from)
+}
+
+// stand reports whether words of the sets stand from there on, in this order.
+func (p *parser) stand(needs []int, from int) bool {
+	for _, set := range needs {
 		at := p.stands[set]
 		i, _ := slices.BinarySearch(at, from)
 		if i == len(at) {
