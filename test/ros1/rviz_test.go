@@ -208,7 +208,7 @@ func TestRvizShowsTheWorldThePlanAndTheReachWhereTheyAre(t *testing.T) {
 	run := t.TempDir()
 	require.NoError(t, os.Chmod(run, 0o700)) //nolint:gosec // Qt wants a folder of that kind
 	screen := append(env, "DISPLAY="+display(t), "LIBGL_ALWAYS_SOFTWARE=1", "QT_X11_NO_MITSHM=1", "XDG_RUNTIME_DIR="+run)
-	l := roslaunch(t, env, master, "sim.launch", "speed:=2")
+	l := roslaunch(t, env, master, "sim.launch", "speed:=1") // slow enough to be paused half way by tools that take seconds
 	l.ready(t, append(ours(), "sim")...)
 	l.tool(t, `rostopic pub -1 /instruction std_msgs/String "put the vase on the dining table"`)
 	l.tool(t, `until rostopic echo -n 1 /state | grep -q "text: .step [2-9]"; do :; done; rosservice call /pause`)
