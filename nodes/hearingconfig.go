@@ -12,6 +12,7 @@ import (
 	"saydo/intake/hear"
 	"saydo/intake/heed"
 	"saydo/intake/served"
+	"saydo/intake/silero"
 	"saydo/intake/sphinx"
 	"saydo/internal/rosio"
 	"saydo/planner/reader"
@@ -33,6 +34,8 @@ type SpeechSettings struct {
 	Sure          float64
 	StopThreshold float64 // from which likelihood ratio on a stop word is spotted; 0: the default, below 0: it is not listened for
 	EchoCancelled bool
+	VADLibrary    string // onnxruntime's, for VADModel
+	VADModel      string // the file of Silero's model; "": speech is told by its energy
 }
 
 // Policy returns the policy for what is heard in this library's world.
@@ -88,6 +91,13 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	}
 	if s.Listen == "" {
 		return out, nil
+	}
+	if s.VADModel != "" || s.VADLibrary != "" {
+		model, err := silero.Open(s.VADLibrary, s.VADModel)
+		if err != nil {
+			return out, err
+		}
+		out.VAD.Model = model
 	}
 	if s.Server != "" {
 		server, err := served.New(served.Config{URL: s.Server, Model: s.Model, Language: s.Language, Prompt: l.prompt(), Key: os.Getenv(keyVariable)})
@@ -194,7 +204,7 @@ func (l *Library) prompt() string {
 func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
 	var s SpeechSettings
 	var err error
-	for name, value := range map[string]*string{"~listen": &s.Listen, "~server": &s.Server, "~server_model": &s.Model, "~language": &s.Language, "~wake_word": &s.Wake} {
+	for name, value := range map[string]*string{"~listen": &s.Listen, "~server": &s.Server, "~server_model": &s.Model, "~language": &s.Language, "~wake_word": &s.Wake, "~vad_library": &s.VADLibrary, "~vad_model": &s.VADModel} {
 		if *value, err = rosio.Param(ctx, n, name, ""); err != nil {
 			return s, err
 		}

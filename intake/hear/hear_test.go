@@ -13,6 +13,7 @@ import (
 
 	"saydo/intake/audio"
 	"saydo/intake/hear"
+	"saydo/intake/vad"
 	"saydo/task"
 )
 
@@ -233,6 +234,25 @@ func TestASpotterHearsAllSoundAlsoWhereNobodySpeaks(t *testing.T) {
 			}
 		}
 	}
+}
+
+// deaf is a model of speech that fails at once.
+type deaf struct{}
+
+func (deaf) Reset() error                             { return nil }
+func (deaf) Hear([]int16) (begun, on bool, err error) { return false, false, errors.New("boom") }
+
+func TestAModelOfSpeechThatFailsIsToldOnceAndSpeechIsHeard(t *testing.T) {
+	var faults []error
+	finals := 0
+	l := hear.New(hear.Config{
+		VAD: vad.Config{Model: deaf{}}, Recognisers: []hear.Recogniser{&script{name: "a", final: "go"}}, Partial: func(string, string) {},
+		Final: func(hear.Heard) { finals++ }, Fault: func(err error) { faults = append(faults, err) },
+	})
+	require.NoError(t, l.Run(t.Context(), clips(2, io.EOF), false))
+	require.Equal(t, 2, finals)
+	require.Len(t, faults, 1)
+	require.EqualError(t, faults[0], "boom")
 }
 
 // A recogniser that never comes to an end holds up no stop word.

@@ -48,6 +48,8 @@ type Listener struct {
 	open   []open // the utterance under way; nil: none
 	heard  Heard
 	length int
+
+	unjudged bool // it was told that the detector's model has failed
 }
 
 // open is an utterance of one recogniser.
@@ -152,6 +154,7 @@ func (l *Listener) beside(work func([]int16)) (pass func([]int16), wait func()) 
 
 // follow acts on events of the detector.
 func (l *Listener) follow(ctx context.Context, events []vad.Event, live bool, queue chan<- ending) {
+	l.judged()
 	for _, e := range events {
 		l.take(ctx, e, live, queue)
 	}
@@ -168,6 +171,14 @@ func (l *Listener) spot(pcm []int16) {
 	}
 	if err != nil {
 		l.cfg.Spotter = nil
+		l.cfg.Fault(err)
+	}
+}
+
+// judged tells once that the detector's model has failed.
+func (l *Listener) judged() {
+	if err := l.vad.Failed(); err != nil && !l.unjudged {
+		l.unjudged = true
 		l.cfg.Fault(err)
 	}
 }

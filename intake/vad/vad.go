@@ -1,5 +1,5 @@
 // Package vad finds speech in sound by its energy, against a noise floor that
-// follows the room. It is arithmetic on what it is fed and never blocks; one
+// follows the room, or by a model that is given. It is arithmetic on what it is fed and never blocks; one
 // goroutine feeds one Detector.
 package vad
 
@@ -27,6 +27,16 @@ type Config struct {
 	Onset    float64       // [dB] over the floor begins speech; default 7
 	Release  float64       // [dB] over the floor goes on with it; default 4
 	Quietest float64       // [dBFS] what is below is silence in any room; default -60
+	Model    Model         // judges instead of the energy; nil: none
+}
+
+// Model tells speech from other sounds. It serves one stream.
+type Model interface {
+	// Reset forgets the stream before.
+	Reset() error
+	// Hear takes the next sound and tells whether somebody begins to speak in it,
+	// and whether somebody who speaks goes on.
+	Hear(pcm []int16) (begun, on bool, err error)
 }
 
 // With the defaults, measured on espeak-ng's and flite's voices: the first
@@ -85,13 +95,22 @@ type Detector struct {
 	spoken  int     // frames of the utterance; 0: nobody speaks
 	clipped int     // samples at the edge of the scale within the utterance
 	samples int     // samples of the utterance
+	failed  error   // why the model judges no more
 }
 
 // New returns a Detector.
 func New(c Config) *Detector {
 	c = c.filled()
-	return &Detector{cfg: c, band: newBand(), floor: newFloor(c.Quietest)}
+	d := &Detector{cfg: c, band: newBand(), floor: newFloor(c.Quietest)}
+	if c.Model != nil {
+		d.failed = c.Model.Reset()
+	}
+	return d
 }
+
+// Failed tells why the model judges no more; nil: it does, or there is none. The
+// energy judges then.
+func (d *Detector) Failed() error { return d.failed }
 
 // Speaking reports whether somebody speaks.
 func (d *Detector) Speaking() bool { return d.spoken > 0 }
@@ -129,11 +148,29 @@ func at(frames int) time.Duration { return time.Duration(frames) * frameTime }
 func (d *Detector) judge(pcm []int16) (Event, bool) {
 	level := d.band.level(pcm)
 	over := level - d.floor.next(level)
+	if d.cfg.Model != nil && d.failed == nil {
+		over = d.ask(pcm, over)
+	}
 	d.frames++
 	if d.spoken == 0 {
 		return d.wait(pcm, over)
 	}
 	return d.follow(pcm, over)
+}
+
+// ask lets the model judge the frame, on the scale of the energy.
+func (d *Detector) ask(pcm []int16, over float64) float64 {
+	begun, on, err := d.cfg.Model.Hear(pcm)
+	switch {
+	case err != nil:
+		d.failed = err
+		return over
+	case begun:
+		return max(d.cfg.Onset, d.cfg.Release)
+	case on:
+		return d.cfg.Release
+	}
+	return math.Inf(-1)
 }
 
 // wait looks for the beginning of speech: loud frames that outnumber the quiet

@@ -1,6 +1,7 @@
 package vad_test
 
 import (
+	"errors"
 	"math"
 	"testing"
 	"time"
@@ -111,4 +112,51 @@ func BenchmarkASecond(b *testing.B) {
 	for b.Loop() {
 		d.Feed(second)
 	}
+}
+
+// scripted hears speech in what is not silence, and fails where it is told to.
+type scripted struct {
+	resets int
+	frames int
+	fails  int // from this frame on; 0: never
+}
+
+func (s *scripted) Reset() error { s.resets++; s.frames = 0; return nil }
+
+func (s *scripted) Hear(pcm []int16) (begun, on bool, err error) {
+	if s.frames++; s.fails > 0 && s.frames >= s.fails {
+		return false, false, errors.New("boom")
+	}
+	loud := pcm[0] != 0
+	return loud, loud, nil
+}
+
+func TestAModelJudgesInsteadOfTheEnergy(t *testing.T) {
+	m := &scripted{}
+	d := vad.New(vad.Config{Model: m})
+	require.Equal(t, 1, m.resets)
+	whisper := make([]int16, audio.Rate)
+	for i := range whisper {
+		whisper[i] = 1 // no energy could tell it from silence
+	}
+	var kinds []vad.Kind
+	for _, e := range d.Feed(joined(quiet(1), whisper, quiet(1))) {
+		if e.Kind != vad.More {
+			kinds = append(kinds, e.Kind)
+		}
+	}
+	require.Equal(t, []vad.Kind{vad.Began, vad.Ended}, kinds)
+	require.NoError(t, d.Failed())
+}
+
+func TestWhereTheModelFailsTheEnergyJudges(t *testing.T) {
+	d := vad.New(vad.Config{Model: &scripted{fails: 25}})
+	began := 0
+	for _, e := range d.Feed(joined(quiet(2), voiced(1, 3000), quiet(1))) {
+		if e.Kind == vad.Began {
+			began++
+		}
+	}
+	require.Equal(t, 1, began)
+	require.EqualError(t, d.Failed(), "boom")
 }

@@ -40,7 +40,7 @@ var confined = map[string][]string{
 	"github.com/spf13/viper":         {"saydo/internal/settings"},
 	"github.com/goccy/go-yaml":       {"saydo/internal/yamlfile"},
 	"github.com/foxglove/mcap":       {"saydo/internal/rosio/bag"},
-	"github.com/ebitengine/purego":   {"saydo/internal/rosio/ros2/rcl", "saydo/intake/sphinx"},
+	"github.com/ebitengine/purego":   {"saydo/internal/rosio/ros2/rcl", "saydo/intake/silero", "saydo/intake/sphinx"},
 	"github.com/rs/zerolog":          {"saydo/nodes", "saydo/cmd", "saydo/internal"},
 }
 
