@@ -12,7 +12,7 @@ import (
 func alfredScene(cfg Config, names Names, _ record) *scene {
 	s := newScene()
 	add := func(class, id, fallback string) {
-		w := meaning(cfg.Words, Spaced(class), fallback)
+		w := cfg.meaning(Spaced(class), fallback)
 		w.Kind = ""
 		if super := map[string]string{"thing": "thing", "tray": "ware", "lamp": "lamp", "table": "place"}[fallback]; !s.isA(cfg, w.Type, super) {
 			w.Type = fallback

@@ -25,7 +25,7 @@ func behaviorScene(cfg Config, _ Names, r record) *scene {
 	}
 	for _, full := range slices.Sorted(maps.Keys(r.Objects)) {
 		word, number := synset(full)
-		w := meaning(cfg.Words, word, "thing")
+		w := cfg.meaning(word, "thing")
 		if word == "floor" {
 			w.Type = "floor"
 		}
@@ -132,7 +132,7 @@ func gistThings(cfg Config, r reading) []gist.Thing {
 	ids := behaviorIDs(r.record)
 	for _, full := range slices.Sorted(maps.Keys(r.Objects)) {
 		word, number := synset(full)
-		w := meaning(cfg.Words, word, "thing")
+		w := cfg.meaning(word, "thing")
 		t := gist.Thing{ID: ids[full], Names: cfg.synonyms.Of(word), Number: number, Floor: word == "floor"}
 		for _, n := range w.Names {
 			if !strings.ContainsFunc(n, isHan) && w.Kind != "" && !slices.Contains(t.Names, n) {

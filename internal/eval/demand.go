@@ -6,7 +6,7 @@ import "strings"
 func demandScene(cfg Config, _ Names, r record) *scene {
 	s := newScene()
 	for _, option := range r.Options {
-		s.called(meaning(cfg.Words, Spaced(option), "thing"), strings.ToLower(option), option, Spaced(option))
+		s.called(cfg.meaning(Spaced(option), "thing"), strings.ToLower(option), option, Spaced(option))
 	}
 	s.snapshot = cfg.Snapshot(s.state)
 	return s

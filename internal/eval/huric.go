@@ -24,7 +24,7 @@ func mappedScene(cfg Config, _ Names, r record) *scene {
 		if len(e.Names) == 0 {
 			continue
 		}
-		w := meaning(cfg.Words, e.Names[0], "thing")
+		w := cfg.meaning(e.Names[0], "thing")
 		w.Kind = ""
 		switch {
 		case strings.Contains(roomWords, " "+strings.ReplaceAll(strings.ToLower(e.Names[0]), " ", "_")+" "):

@@ -38,7 +38,7 @@ func saycanScene(cfg Config, names Names, r record) *scene {
 		s.add(id(p), typ, "", p, saycanZH(p), strings.ReplaceAll(saycanZH(p), "的", ""))
 	}
 	for _, n := range names["objects"] {
-		w := meaning(cfg.Words, n, "thing")
+		w := cfg.meaning(n, "thing")
 		zh := saycanZH(n)
 		if i := slices.IndexFunc(w.Names, func(n string) bool { return strings.ContainsFunc(n, isHan) }); zh == "" && i >= 0 {
 			zh = w.Names[i]
@@ -71,7 +71,7 @@ func (s *scene) place(cfg Config, names Names, r record) {
 			s.on(id(name), id(where))
 			if strings.HasPrefix(w, "three ") {
 				for _, more := range []string{"_2", "_3"} {
-					k := meaning(cfg.Words, name, "thing")
+					k := cfg.meaning(name, "thing")
 					s.add(id(name)+more, k.Type, k.Kind, name, saycanZH(name))
 					s.on(id(name)+more, id(where))
 				}

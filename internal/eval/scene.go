@@ -41,16 +41,21 @@ func (s *scene) fact(predicate string, args ...string) {
 
 // meaning finds the kind that a name says: the longest known name that it is or
 // ends in; the type is fallback when it says none.
-func meaning(words []Word, name, fallback string) Word {
-	best, out := 0, Word{Type: fallback}
+func (cfg Config) meaning(name, fallback string) Word {
 	name = strings.ToLower(name)
-	for _, w := range words {
+	key := [2]string{name, fallback}
+	if known, ok := cfg.meanings[key]; ok {
+		return known
+	}
+	best, out := 0, Word{Type: fallback}
+	for _, w := range cfg.Words {
 		for _, n := range w.Names {
 			if len(n) > best && (name == n || name == n+"s" || endsIn(name, n)) {
 				best, out = len(n), w
 			}
 		}
 	}
+	cfg.meanings[key] = out
 	return out
 }
 
@@ -64,7 +69,7 @@ func endsIn(name, last string) bool {
 func (s *scene) named(cfg Config, names Names, fallback string, slots ...string) {
 	for _, slot := range slots {
 		for _, n := range names[slot] {
-			s.called(meaning(cfg.Words, n, fallback), id(n), n)
+			s.called(cfg.meaning(n, fallback), id(n), n)
 		}
 	}
 }
@@ -73,7 +78,7 @@ func (s *scene) named(cfg Config, names Names, fallback string, slots ...string)
 // some thing or other.
 func (s *scene) things(cfg Config, names []string) {
 	for _, n := range names {
-		w := meaning(cfg.Words, n, "thing")
+		w := cfg.meaning(n, "thing")
 		if !s.isThing(cfg, w.Type) {
 			w = Word{Type: "thing"}
 		}
