@@ -204,7 +204,13 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 		if v.noun == nil {
 			continue
 		}
-		f := filled{slot: v.slot, groups: l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule})}
+		n := v.noun
+		if c.rule.each && l.rules.types.IsA(v.slot.typ, typeThing) {
+			every := n.copy()
+			every.all, every.any = true, false
+			n = &every
+		}
+		f := filled{slot: v.slot, groups: l.resolve(p, n, want{slot: v.slot, rule: c.rule})}
 		slots = append(slots, f)
 		if names := slices.Concat(f.groups...); len(names) > 0 {
 			l.said = append([]mention{{names: names, typ: l.typeOf(names[0])}}, l.said...)

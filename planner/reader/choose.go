@@ -12,6 +12,9 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 	if l.unmeasured(n, w, cands) && (!n.heads.whole || n.heads.typ != typeThing || len(n.rels) > 0) {
 		return l.most(p, n, w, cands)
 	}
+	if w.slot.trait != "" { // of doors and passages, those that can be shut
+		cands = some(cands, func(id string) bool { return l.world.Truth(task.NewFact(w.slot.trait, id)) == task.True })
+	}
 	if n.most != nil && n.count < 2 {
 		cands = l.extreme(n.most, cands)
 	}
@@ -138,22 +141,25 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 		func(id string) bool { return l.gone == "" || l.whereCondition(id, "at", l.gone).Holds(l.world) },
 		func(id string) bool { return slices.Contains(n.heads.ids, id) },
 		func(id string) bool { return strings.EqualFold(l.display(id), p.rawText(n.head[0], n.head[1])) }, // rather than what is also called so
-		func(id string) bool {
-			return w.slot.trait == "" || l.world.Truth(task.NewFact(w.slot.trait, id)) == task.True
-		},
 		func(id string) bool { return l.undone(id, w) },
 		func(id string) bool { return !l.is(id, typeThing) || l.located(id) },
 		l.nearRobot,
 	} {
-		if some := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return !keep(id) }); len(some) > 0 {
-			cands = some
-		}
+		cands = some(cands, keep)
 	}
 	if len(cands) == 1 || l.alike(cands) {
 		return [][]string{l.rank(cands)[:1]}
 	}
 	l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
 	return nil
+}
+
+// some keeps those of the candidates that are so, or all where none is.
+func some(cands []string, keep func(id string) bool) []string {
+	if kept := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return !keep(id) }); len(kept) > 0 {
+		return kept
+	}
+	return cands
 }
 
 // undone reports whether the goal is not yet true of the object.

@@ -258,7 +258,7 @@ func (g *grammar) addState(s State) error {
 		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
 	}
 	for _, phrase := range s.Phrases {
-		if err := g.addRule(&rule{kind: ruleState, goal: holds}, phrase, g.plainSlot); err != nil {
+		if err := g.addRule(&rule{kind: ruleState, goal: holds, each: s.Each}, phrase, g.plainSlot); err != nil {
 			return err
 		}
 		if err := g.addLed(rule{kind: ruleGoal, goal: holds}, g.lex.Ensure, phrase); err != nil {

@@ -95,7 +95,7 @@ const (
 // with". It answers nothing when the text is no wish or no thing serves it.
 func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	wish := s.wished(text)
-	if len(wish) == 0 || s.branches(text) {
+	if len(wish) == 0 || s.branches(text) || s.sentences(text) > 1 {
 		return nil, nil
 	}
 	best, ids := s.serving(wish, s.wanted(text))
@@ -143,6 +143,18 @@ func (s *session) branches(text string) bool {
 		}
 	}
 	return false
+}
+
+// sentences counts those of the text: of several, one is more than a wish.
+func (s *session) sentences(text string) int {
+	n := 1
+	toks := s.bare(split(text))
+	for at := 1; at+1 < len(toks); at++ {
+		if toks[at].text == "." {
+			n++
+		}
+	}
+	return n
 }
 
 // Where several would do as well and less of the wish is known than the share,

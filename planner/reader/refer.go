@@ -28,7 +28,7 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 		like := slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !l.is(id, typeThing) })
 		switch {
 		case len(like) > 0:
-			cands = l.ofKind(cands, like[0])
+			cands = l.ofKind(cands, l.mentioned(like))
 		case len(n.rels) == 0 && n.most == nil:
 			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 			return nil
@@ -64,12 +64,25 @@ func (l *lowering) earlier() []string {
 	return out
 }
 
-// ofKind keeps the objects of the same kind as the one given.
-func (l *lowering) ofKind(ids []string, like string) []string {
-	want, _ := l.world.Object(like)
+// mentioned lists, of the things spoken of, the first with all that were named by
+// the same words: a cup may be any of several kinds.
+func (l *lowering) mentioned(things []string) []string {
+	for _, m := range l.said {
+		if slices.Contains(m.names, things[0]) {
+			return m.names
+		}
+	}
+	return things[:1]
+}
+
+// ofKind keeps the objects of the same kind as any of those given.
+func (l *lowering) ofKind(ids, like []string) []string {
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		o, _ := l.world.Object(id)
-		return o.Type != want.Type || o.Kind != want.Kind
+		return !slices.ContainsFunc(like, func(other string) bool {
+			want, _ := l.world.Object(other)
+			return o.Type == want.Type && o.Kind == want.Kind
+		})
 	})
 }
 

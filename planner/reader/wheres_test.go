@@ -16,3 +16,13 @@ func TestThingsAreMeantThatAreAtAnyOfSeveralPlaces(t *testing.T) {
 		{"go to the kitchen and the bedroom", "(robot_in kitchen); (robot_in bedroom)"},
 	})
 }
+
+func TestWhereThereIsNoneOfASortIsACondition(t *testing.T) {
+	house(t).all(t, []said{
+		{"if there is no milk in the fridge, bring me a cola", "if (not (in milk fridge)) (has anna cola)"},
+		{"if there are no cushions on the sofa, go to the bedroom", "if (and (not (on blue_cushion sofa)) (not (on red_cushion sofa))) (robot_in bedroom)"},
+		{"could you look if there is any milk left in the fridge and if so bring me some", "ask whether drink (in milk fridge); if (in milk fridge) (has anna milk)"},
+		{"如果冰箱里没有牛奶，给我拿可乐", "if (not (in milk fridge)) (has anna cola)"},
+		{"close all the windows and doors", "(not (open living_room_window)); (and (not (open balcony_door)) (not (open bathroom_door)) (not (open bedroom_door)) (not (open children_door)) (not (open garage_door)) (not (open kitchen_door)) (not (open laundry_door)) (not (open living_room_door)) (not (open pantry_door)) (not (open study_door)))"},
+	})
+}
