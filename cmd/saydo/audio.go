@@ -163,7 +163,18 @@ func (r *running) hear(ctx context.Context) int {
 			}
 		}
 	}
+	if !r.hears.acted && !r.json {
+		r.view.Note("not", "%s (%d)%s", total.Reason, total.Code, hint(task.Code(total.Code)))
+	}
 	return r.conclude(total)
+}
+
+// hint is what helps whoever was not understood.
+func hint(code task.Code) string {
+	if code == task.CodeNotUnderstood {
+		return "; speak louder or nearer, or type it: -do TEXT"
+	}
+	return ""
 }
 
 // tellHeard tells the stages from sound to decision, a line each.

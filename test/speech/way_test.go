@@ -13,6 +13,7 @@ import (
 
 	"saydo/intake/audio"
 	"saydo/internal/speechtest"
+	"saydo/task"
 )
 
 // corridor is the house with the robot where ten metres are free before it.
@@ -119,6 +120,23 @@ func TestNothingMovesForWhatIsNoCommand(t *testing.T) {
 	require.GreaterOrEqual(t, len(got.Heard), len(names), "each clip is heard")
 	require.Zero(t, got.Steps)
 	require.False(t, got.Done)
+}
+
+func TestSilenceIsToldWithACodeAndWhatHelps(t *testing.T) {
+	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
+	speechtest.Long(t)
+	var wav bytes.Buffer
+	require.NoError(t, audio.WriteWAV(&wav, make([]int16, 2*audio.Rate)))
+	file := filepath.Join(t.TempDir(), "silence.wav")
+	require.NoError(t, os.WriteFile(file, wav.Bytes(), 0o600))
+	bin := saydo(t)
+	got, _ := run(t, bin, file)
+	require.Equal(t, int(task.CodeNotUnderstood), got.Code)
+	require.Zero(t, got.Steps)
+	out, err := exec.CommandContext(t.Context(), bin, "run", "-ros", "none", "-audio", file).CombinedOutput()
+	require.Error(t, err)
+	require.Contains(t, string(out), "nothing was understood in the sound")
+	require.Contains(t, string(out), "speak louder")
 }
 
 func TestABrokenFileIsToldInOneLine(t *testing.T) {
