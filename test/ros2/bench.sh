@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures round trips and calls between two nodes of one process in Go, with rclpy and in C++, on the loopback, one after
+# Measures round trips and calls between two processes in Go, with rclpy and in C++, on the loopback, one after
 # another in each of several passes, and compares them. Called by `make bench-ros2`.
 set -eu
 cd "$(dirname "$0")/../.."

@@ -97,9 +97,15 @@ func TestSlowSubscriberLosesTheOldestAndItIsCountedAndTold(t *testing.T) {
 
 // Memory is used again only when each subscriber has what was in it.
 func TestAMessageIsWholeHoweverSlowItsSubscribersAre(t *testing.T) {
+	for _, latched := range []bool{false, true} {
+		t.Run(fmt.Sprintf("latched %t", latched), func(t *testing.T) { wholeMessages(t, latched) })
+	}
+}
+
+func wholeMessages(t *testing.T, latched bool) {
 	s := newSystem(t)
 	n := s.open(t, "talker")
-	p, err := rosio.Publish[stdmsgs.String](n, "words", rosio.QoS{Depth: 4, Latched: true})
+	p, err := rosio.Publish[stdmsgs.String](n, "words", rosio.QoS{Depth: 4, Latched: latched})
 	require.NoError(t, err)
 	const messages, readers = 2000, 3
 	var wrong, last atomic.Int64

@@ -145,11 +145,15 @@ func (p *publication) send(f *frame) error {
 		return rosio.ErrClosed
 	}
 	users := len(p.links)
+	before := p.last
 	if p.latched {
 		p.last = f
 		users++ // it stays, until another takes its place
 	}
 	f.users.Store(int32(users))
+	if before != nil {
+		p.sent(before)
+	}
 	slow := ""
 	for l := range p.links {
 		if l.box.Put(f) {
