@@ -46,19 +46,23 @@ func (l *lens) get() *sensormsgs.Camera {
 	return nil
 }
 
-// eye is the camera as it stood at the time, nil where nobody knows that.
-func (w *worldNode) eye(stamp time.Time) *sighting.Eye {
+// eye is the camera as it stood at the time, nil where nobody knows that, or where what was detected is told in another frame than
+// the camera's: then it may be of another camera, which looks elsewhere.
+func (w *worldNode) eye(from string, stamp time.Time) *sighting.Eye {
 	told := w.lens.get()
-	if told == nil {
+	if told == nil || plainFrame(from) != plainFrame(told.Header.FrameID) {
 		return nil
 	}
-	at, err := w.tree.At(strings.TrimPrefix(told.Header.FrameID, "/"), stamp)
+	at, err := w.tree.At(plainFrame(told.Header.FrameID), stamp)
 	if err != nil {
 		return nil
 	}
 	toEye := at.Inverse()
 	return &sighting.Eye{At: at.P, Sees: func(point [3]float64) bool { return pictured(told, toEye.Apply(point)) }}
 }
+
+// plainFrame is the name of a frame as /tf has it: tf of ROS 1 once began them with a slash.
+func plainFrame(name string) string { return strings.TrimPrefix(name, "/") }
 
 // pictured reports whether a point, from the camera, is well within its picture, by the projection of a pinhole.
 func pictured(c *sensormsgs.Camera, at space.Vec) bool {
@@ -76,9 +80,9 @@ var errNoLens = errors.New("nothing on camera_info tells of the camera, without 
 // can stand on.
 func (w *worldNode) sightFlat(m visionmsgs.NamedDetection2DArray) {
 	frame, err := w.flat(m)
-	w.eyes.tell(w.node, err)
+	w.eyes.tell(w.node, flatTopic, m.Header.FrameID, err)
 	if err == nil {
-		w.sighting(frame)
+		w.sighting(frame, flatTopic, m.Header.FrameID)
 	}
 }
 
@@ -96,11 +100,7 @@ func (w *worldNode) flat(m visionmsgs.NamedDetection2DArray) (sighting.Frame, er
 		out.Stamp = w.node.Clock().Now()
 	}
 	for _, d := range m.Detections {
-		one := sighting.Detection{Ray: rayOf(c, at, d.Bbox)}
-		for _, r := range d.Results {
-			one.Guesses = append(one.Guesses, sighting.Guess{Class: r.Hypothesis.ClassID, Score: r.Hypothesis.Score})
-		}
-		out.Detections = append(out.Detections, one)
+		out.Detections = append(out.Detections, sighting.Detection{Guesses: guesses(d.Results), Ray: rayOf(c, at, d.Bbox)})
 	}
 	return out, nil
 }

@@ -17,8 +17,8 @@ import (
 )
 
 // looksAtTheTable has the robot stand before the table with its camera, which tells of itself or not. The cup is seen there, and then
-// no more.
-func looksAtTheTable(t *testing.T, tells bool) *gaze {
+// no more, by a detector that tells it in a frame.
+func looksAtTheTable(t *testing.T, tells bool, frameID string) *gaze {
 	t.Helper()
 	z := newGaze(t)
 	camera, err := rosio.Publish[sensormsgs.Camera](z.node, "camera_info", rosio.SensorData())
@@ -32,11 +32,14 @@ func looksAtTheTable(t *testing.T, tells bool) *gaze {
 	z.stands(t, 0, 2.2, 2, math.Pi)
 	base := space.Pose{R: space.RPY(0, 0, math.Pi), P: space.Vec{2.2, 2, 0}}
 	cup := base.Mul(lens()).Inverse().Apply(space.Vec{1.1, 2.1, 0.8})
+	if frameID == "base_link" {
+		cup = base.Inverse().Apply(space.Vec{1.1, 2.1, 0.8})
+	}
 	for look := range 60 {
 		when := 0.1 * float64(look+1)
 		require.NoError(t, z.tf.Publish(transform("map", "base_link", base, moment(when))))
 		require.NoError(t, z.tf.Publish(transform("base_link", "camera_optical", lens(), moment(when))))
-		frame := visionmsgs.NamedDetection3DArray{Header: stdmsgs.Header{FrameID: "camera_optical", Stamp: moment(when)}}
+		frame := visionmsgs.NamedDetection3DArray{Header: stdmsgs.Header{FrameID: frameID, Stamp: moment(when)}}
 		if look < 5 {
 			frame.Detections = []visionmsgs.NamedDetection3D{inFrame("cup", cup)}
 		}
@@ -71,13 +74,19 @@ func told(w msgs.World, thing string) bool {
 }
 
 func TestWhatIsGoneFromThePictureIsGone(t *testing.T) {
-	z := looksAtTheTable(t, true)
+	z := looksAtTheTable(t, true, "camera_optical")
 	require.True(t, z.gives(true), "it was seen there")
 	require.True(t, z.gives(false), "and then no more")
 }
 
 func TestACameraThatDoesNotTellOfItselfTakesNothingForGone(t *testing.T) {
-	z := looksAtTheTable(t, false)
+	z := looksAtTheTable(t, false, "camera_optical")
+	require.True(t, z.gives(true))
+	require.False(t, z.gives(false))
+}
+
+func TestADetectorThatMayLookThroughAnotherCameraTakesNothingForGone(t *testing.T) {
+	z := looksAtTheTable(t, true, "base_link")
 	require.True(t, z.gives(true))
 	require.False(t, z.gives(false))
 }

@@ -3,7 +3,9 @@ package nodes
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"saydo/config"
@@ -12,6 +14,7 @@ import (
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
 	"saydo/nodes/frames"
+	"saydo/world"
 	"saydo/world/sighting"
 )
 
@@ -23,10 +26,20 @@ const sightLives = 2 * time.Second
 // where the robot was then.
 const lookBack = 5 * time.Second
 
+// The topics of object detectors.
+const (
+	deepTopic = "detections_3d"
+	flatTopic = "detections_2d"
+)
+
+// mostSources bounds of how many cameras it is kept apart what is wrong with their detections.
+const mostSources = 16
+
 // eyes read what object detectors tell.
 type eyes struct {
+	mu      sync.Mutex // each topic is read by a goroutine of its own
 	sighter *sighting.Sighter
-	fault   string // that was told last; "": none
+	faults  map[string]string // that was told last, by where detections come from; "": none
 }
 
 // Sighter returns who reads the detections of classes as the file says: a shipped one
@@ -46,8 +59,8 @@ func (l *Library) Sighter(classes string) (*sighting.Sighter, error) {
 // openEyes reads "detections_3d" and "detections_2d". A ROS 2 installation may lack the package of its type;
 // whoever has no such package misses nothing.
 func (w *worldNode) openEyes(n rosio.Node) {
-	_, deep := rosio.Subscribe(n, "detections_3d", rosio.SensorData(), w.sight)
-	_, flat := rosio.Subscribe(n, "detections_2d", rosio.SensorData(), w.sightFlat)
+	_, deep := rosio.Subscribe(n, deepTopic, rosio.SensorData(), w.sight)
+	_, flat := rosio.Subscribe(n, flatTopic, rosio.SensorData(), w.sightFlat)
 	for _, err := range []error{deep, flat} {
 		if err != nil {
 			n.Log(rosio.Warn, "world: a topic is not read: "+err.Error())
@@ -58,44 +71,81 @@ func (w *worldNode) openEyes(n rosio.Node) {
 // sight fuses what a detector saw in one look.
 func (w *worldNode) sight(m visionmsgs.NamedDetection3DArray) {
 	frame, err := placed(m, w.tree)
-	w.eyes.tell(w.node, err)
-	if err != nil && len(frame.Detections) == 0 {
-		return // nothing could be placed: that is no look
-	}
+	w.eyes.tell(w.node, deepTopic, m.Header.FrameID, err)
+	from := from(m)
 	if frame.Stamp.IsZero() {
-		frame.Stamp = w.node.Clock().Now()
+		frame.Stamp, from = w.node.Clock().Now(), "" // where the camera was when it looked, nobody knows
 	}
-	w.sighting(frame)
+	w.sighting(frame, deepTopic, from)
 }
 
-// sighting fuses one look.
-func (w *worldNode) sighting(frame sighting.Frame) {
-	frame.Eye = w.eye(frame.Stamp)
+// from is the frame in which all was detected, "" where there are several.
+func from(m visionmsgs.NamedDetection3DArray) string {
+	for _, d := range m.Detections {
+		if orElse(d.Header.FrameID, m.Header.FrameID) != m.Header.FrameID {
+			return ""
+		}
+	}
+	return m.Header.FrameID
+}
+
+// sighting fuses one look, of a topic and from a frame.
+func (w *worldNode) sighting(frame sighting.Frame, topic, from string) {
+	frame.Source = topic + " " + from
+	frame.Eye = w.eye(from, frame.Stamp)
 	frame.Stamp = w.arrived(frame.Stamp)
-	seq := w.store.Fuse(w.eyes.sighter.Observe(w.store.Snapshot(), frame))
+	seq, strange, looked := w.eyes.fuse(w.store, frame)
+	if !looked {
+		return
+	}
 	w.mu.Lock()
 	w.sighted = later(w.sighted, frame.Stamp)
 	w.mu.Unlock()
 	w.changed(seq)
-	if strange := w.eyes.sighter.Strange(); len(strange) > 0 {
+	if len(strange) > 0 {
 		w.node.Log(rosio.Info, "world: nothing is called "+strings.Join(strange, ", ")+
 			": these detections are passed over; a file of classes can name them (~classes)")
 	}
 }
 
-// tell logs why detections are passed over, once until it changes.
-func (e *eyes) tell(n rosio.Node, err error) {
+// fuse takes one look over into the world: what is new there, and which classes nobody knows. It is no look where all of what was
+// detected could not be placed.
+func (e *eyes) fuse(s *world.Store, frame sighting.Frame) (seq uint64, strange []string, looked bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	saw := e.sighter.Observe(s.Snapshot(), frame)
+	if frame.Partial && !slices.ContainsFunc(frame.Detections, func(d sighting.Detection) bool { return !d.Nowhere }) {
+		return 0, nil, false
+	}
+	return s.Fuse(saw), e.sighter.Strange(), true
+}
+
+// tell logs why detections are passed over, once for each camera until it changes.
+func (e *eyes) tell(n rosio.Node, topic, frame string, err error) {
 	text := ""
 	if err != nil {
 		text = err.Error()
 	}
 	// Numbers in it change with every look; the words before them do not.
-	if cause, _, _ := strings.Cut(text, ": the "); cause != e.fault {
-		e.fault = cause
-		if text != "" {
-			n.Log(rosio.Warn, "world: detections are passed over: "+text)
-		}
+	cause, _, _ := strings.Cut(text, ": the ")
+	if e.fresh(topic, frame, cause) && text != "" {
+		n.Log(rosio.Warn, "world: detections are passed over: "+text)
 	}
+}
+
+// fresh notes what is wrong with the detections of a camera, and reports whether that is new.
+func (e *eyes) fresh(topic, frame, cause string) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	key := topic + " " + frame
+	if _, known := e.faults[key]; !known && len(e.faults) >= mostSources {
+		key = topic
+	}
+	if e.faults[key] == cause {
+		return false
+	}
+	e.faults[key] = cause
+	return true
 }
 
 // placed brings what was detected to the map, by the transforms of the time at which
@@ -111,7 +161,8 @@ func placed(m visionmsgs.NamedDetection3DArray, tree *frames.Tree) (sighting.Fra
 		out.Stamp = later(out.Stamp, stamp)
 		at, err := tree.At(strings.TrimPrefix(name, "/"), stamp)
 		if err != nil {
-			failed = cmp.Or(failed, err)
+			failed, out.Partial = cmp.Or(failed, err), true
+			out.Detections = append(out.Detections, sighting.Detection{Guesses: guesses(d.Results), Nowhere: true})
 			continue
 		}
 		out.Detections = append(out.Detections, detection(d, at))
@@ -119,15 +170,23 @@ func placed(m visionmsgs.NamedDetection3DArray, tree *frames.Tree) (sighting.Fra
 	return out, failed
 }
 
+// guesses are what the detector takes something for.
+func guesses(results []visionmsgs.NamedHypothesisWithPose) []sighting.Guess {
+	var out []sighting.Guess
+	for _, r := range results {
+		out = append(out, sighting.Guess{Class: r.Hypothesis.ClassID, Score: r.Hypothesis.Score})
+	}
+	return out
+}
+
 // detection is what was detected in a frame that stands at the pose in the map. The
 // box tells where and how high it is; a detector that fills in none tells the pose
 // of the likeliest guess.
 func detection(d visionmsgs.NamedDetection3D, at space.Pose) sighting.Detection {
-	var out sighting.Detection
+	out := sighting.Detection{Guesses: guesses(d.Results)}
 	best := geometrymsgs.Pose{}
 	score := math.Inf(-1)
 	for _, r := range d.Results {
-		out.Guesses = append(out.Guesses, sighting.Guess{Class: r.Hypothesis.ClassID, Score: r.Hypothesis.Score})
 		if r.Hypothesis.Score > score {
 			best, score = r.Pose.Pose, r.Hypothesis.Score
 		}

@@ -2,10 +2,13 @@ package nodes_test
 
 import (
 	"context"
+	"errors"
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -18,6 +21,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
+	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
@@ -389,6 +393,59 @@ func TestWhyDetectionsArePassedOverIsSaidOnce(t *testing.T) {
 			require.Empty(t, z.logs)
 		})
 	}
+}
+
+// Both topics are read at the same time: run with -race, it shows what is shared unguarded.
+func TestTwoDetectorsAreReadAtOnceAndWhatIsWrongIsSaidOnceOfEach(t *testing.T) {
+	z := newGaze(t)
+	flat, err := rosio.Publish[visionmsgs.NamedDetection2DArray](z.node, "detections_2d", rosio.SensorData())
+	require.NoError(t, err)
+	camera, err := rosio.Publish[sensormsgs.Camera](z.node, "camera_info", rosio.SensorData())
+	require.NoError(t, err)
+	require.NoError(t, camera.Publish(sensormsgs.Camera{
+		Header: stdmsgs.Header{FrameID: "base_link"}, Height: 480, Width: 640, K: [9]float64{525, 0, 320, 0, 525, 240, 0, 0, 1},
+	}))
+	z.stands(t, 1, 3.2, 2, 0)
+	const rounds = 200
+	var both sync.WaitGroup
+	for _, publish := range []func(stamp time.Time, class string) error{
+		func(stamp time.Time, class string) error {
+			frame := visionmsgs.NamedDetection3DArray{Header: stdmsgs.Header{FrameID: "base_link", Stamp: stamp}}
+			frame.Detections = []visionmsgs.NamedDetection3D{inFrame(class, space.Vec{2, 0, 0.85}), inFrame("cup", space.Vec{2, 0.3, 0.85})}
+			return errors.Join(z.see.Publish(frame), z.see.Publish(visionmsgs.NamedDetection3DArray{
+				Header: stdmsgs.Header{FrameID: "nowhere", Stamp: stamp}, Detections: frame.Detections[:1],
+			}))
+		},
+		func(stamp time.Time, class string) error {
+			picture := visionmsgs.NamedDetection2DArray{Header: stdmsgs.Header{FrameID: "base_link", Stamp: stamp}}
+			for _, name := range []string{class, "cup"} {
+				picture.Detections = append(picture.Detections, visionmsgs.NamedDetection2D{
+					Results: []visionmsgs.NamedHypothesisWithPose{{Hypothesis: visionmsgs.NamedHypothesis{ClassID: name, Score: 0.8}}},
+				})
+			}
+			return errors.Join(flat.Publish(picture), flat.Publish(visionmsgs.NamedDetection2DArray{Header: stdmsgs.Header{FrameID: "nowhere either", Stamp: stamp}}))
+		},
+	} {
+		both.Go(func() {
+			for i := range rounds {
+				if err := publish(moment(1+float64(i)*1e-4), "class "+strconv.Itoa(i%50)); err != nil {
+					t.Errorf("publish: %v", err)
+					return
+				}
+				runtime.Gosched()
+			}
+		})
+	}
+	both.Wait()
+	require.NoError(t, z.node.Close())
+	said := 0
+	for len(z.logs) > 0 {
+		if strings.Contains(<-z.logs, "detections are passed over: ") {
+			said++
+		}
+	}
+	require.Positive(t, said)
+	require.LessOrEqual(t, said, 5, "each of the two frames, and the one whose camera was not known yet")
 }
 
 func TestAnAnswerWaitsForTheSlowerOfTwoWaysToSee(t *testing.T) {

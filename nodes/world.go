@@ -77,7 +77,7 @@ const staleAfter = 10 * time.Second
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
 		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: frames.New(lookBack), newer: make(chan struct{}),
-		eyes: eyes{sighter: c.Sighter},
+		eyes: eyes{sighter: c.Sighter, faults: map[string]string{}},
 	}
 	var errs [10]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())

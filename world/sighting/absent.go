@@ -2,6 +2,7 @@ package sighting
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"saydo/task"
@@ -19,49 +20,115 @@ type Eye struct {
 const (
 	looksForGone = 5
 	missedFor    = 1500 * time.Millisecond
+	lookGap      = 500 * time.Millisecond // between two looks that follow on one another, at most
+	mostSources  = 16
 	nearest      = 0.3  // [m] from the eye
 	farthest     = 2.5  // [m] from the eye
 	beyond       = 0.05 // [m] around a thing, in which what is before it hides it
 	usualSize    = 0.2  // [m] of a thing whose size nobody knows
 )
 
+// source is what one detector has shown of one camera.
+type source struct {
+	shown  map[string]bool // things, since the start
+	missed map[string]miss // by thing
+}
+
 // miss is how often a thing was not seen where it should have been, in a row.
 type miss struct {
-	looks int
-	since time.Time
+	looks       int
+	since, last time.Time
+}
+
+// source returns what is known of where a frame comes from; nil for one too many.
+func (s *Sighter) source(name string) *source {
+	from := s.sources[name]
+	if from == nil && len(s.sources) < mostSources {
+		from = &source{shown: map[string]bool{}, missed: map[string]miss{}}
+		s.sources[name] = from
+	}
+	return from
 }
 
 // absent tells which things are not where they are believed to be: those that this detector has shown before, that are well in its
-// picture with nothing before them, and that several looks in a row have not shown.
-func (s *Sighter) absent(w *world.Snapshot, things []known, f Frame) []task.Belief {
-	if f.Eye == nil {
+// picture with nothing before them, and that several looks in a row have not shown, nor anything that may be them.
+func (s *Sighter) absent(w *world.Snapshot, things []known, all []seen, f Frame) []task.Belief {
+	from := s.source(f.Source)
+	s.found(things, all, f, from)
+	if f.Eye == nil || f.Partial || from == nil {
 		return nil
 	}
 	p := placesOf(w)
 	var out []task.Belief
 	for i := range things {
 		k := &things[i]
-		if k.used {
-			s.shown[k.ID] = true
-		}
-		if k.used || k.held || !s.shown[k.ID] || k.Pose == nil {
-			delete(s.missed, k.ID)
+		if k.excused || !from.shown[k.ID] || !p.inSight(k, things, f.Eye) {
+			delete(from.missed, k.ID)
 			continue
 		}
-		if k.place == "" || !p.inSight(k, things, f.Eye) {
-			continue
-		}
-		m := s.missed[k.ID]
-		if m.looks == 0 {
-			m.since = f.Stamp
-		}
-		m.looks++
-		s.missed[k.ID] = m
-		if m.looks < looksForGone || f.Stamp.Sub(m.since) < missedFor {
+		if !from.miss(k.ID, f.Stamp) {
 			continue
 		}
 		if where, known := w.Whereabouts(k.ID); known {
 			out = append(out, task.Belief{Fact: where, False: true, Evidence: task.Observed, Confidence: 1, Stamp: f.Stamp})
+		}
+	}
+	return out
+}
+
+// miss counts a look that did not show the thing, and reports whether there were enough of them, one soon after the other. A look
+// that comes twice counts once.
+func (from *source) miss(thing string, stamp time.Time) bool {
+	m := from.missed[thing]
+	if gap := stamp.Sub(m.last); m.looks == 0 || gap < 0 || gap > lookGap {
+		m = miss{since: stamp}
+	} else if gap == 0 {
+		return false
+	}
+	m.looks, m.last = m.looks+1, stamp
+	from.missed[thing] = m
+	return m.looks >= looksForGone && stamp.Sub(m.since) >= missedFor
+}
+
+// found ends the run of misses, of all who look, of the things that were seen or may have been, and of those that nobody can miss.
+func (s *Sighter) found(things []known, all []seen, f Frame, from *source) {
+	sorts := s.unsettled(f, all)
+	for i := range things {
+		k := &things[i]
+		if k.used && from != nil {
+			from.shown[k.ID] = true
+		}
+		k.excused = k.used || k.held || k.Pose == nil || k.place == "" ||
+			slices.ContainsFunc(sorts, func(what sort) bool { return s.words.covers(what, k.Type, k.Kind) })
+		if !k.excused {
+			continue
+		}
+		for _, other := range s.sources {
+			delete(other.missed, k.ID)
+		}
+	}
+}
+
+// unsettled lists the sorts of all that was detected and may be a thing that was not: whatever the detector thinks of it, however
+// sure it is, and wherever that stands or whether nobody knows. Only what is a known thing where that was is not another of its sort.
+func (s *Sighter) unsettled(f Frame, all []seen) []sort {
+	settled := map[int]*seen{}
+	for i := range all {
+		if all[i].same {
+			settled[all[i].of] = &all[i]
+		}
+	}
+	named := map[string]bool{}
+	var out []sort
+	for i, d := range f.Detections {
+		is := settled[i]
+		for _, g := range d.Guesses {
+			what, ok := s.words.sort(g.Class)
+			if !ok || named[g.Class] || is != nil && s.words.covers(what, is.thing.Type, is.thing.Kind) {
+				continue
+			}
+			named[g.Class] = true
+			out = append(out, what)
 		}
 	}
 	return out

@@ -16,6 +16,8 @@ type known struct {
 	held  bool      // by a hand or a person
 	lost  task.Pose // where it was last; zero: nobody knows
 	used  bool
+
+	excused bool // it was seen, may have been, or nobody can miss it
 }
 
 // knownThings lists the things of the world.
@@ -72,7 +74,7 @@ func (s *Sighter) match(things []known, all []seen) {
 	for _, p := range pairs {
 		d, k := &all[p.detection], &things[p.thing]
 		if !d.taken && !k.used {
-			d.taken, d.thing, k.used = true, k.Object, true
+			d.taken, d.same, d.thing, k.used = true, p.rank == samePose, k.Object, true
 		}
 	}
 }

@@ -26,12 +26,15 @@ type Detection struct {
 	Middle  task.Pose // in the frame map
 	Height  float64   // [m] from its foot to its top; 0: as usual for its kind
 	Ray     *Ray      // where nothing tells how far away it is: it takes the place of Middle and Height
+	Nowhere bool      // it was seen, and where it is could not be made out
 }
 
 // Frame is what was detected in one look.
 type Frame struct {
 	Stamp      time.Time
+	Source     string // which detector and camera: what one of them never shows is not missed by it
 	Detections []Detection
+	Partial    bool // some of it could not be placed: what it does not show is not missed
 	Eye        *Eye // whose picture it is; nil: nobody knows, and nothing is taken for gone
 }
 
@@ -59,8 +62,7 @@ type Sighter struct {
 	words   *dictionary
 	pending []pending
 	strange map[string]bool // classes that nothing is known of; false: told already
-	shown   map[string]bool // things that were detected since the start
-	missed  map[string]miss // by thing
+	sources map[string]*source
 }
 
 // pending is what may become a new thing.
@@ -74,7 +76,7 @@ type pending struct {
 
 // New returns a Sighter that has seen nothing yet.
 func New(types world.Types, kinds Catalogue, c Classes) *Sighter {
-	return &Sighter{words: newDictionary(types, kinds, c), strange: map[string]bool{}, shown: map[string]bool{}, missed: map[string]miss{}}
+	return &Sighter{words: newDictionary(types, kinds, c), strange: map[string]bool{}, sources: map[string]*source{}}
 }
 
 // seen is a detection whose sort is known.
@@ -86,7 +88,9 @@ type seen struct {
 	how    string // the predicate that puts it there; "": it is in no place
 	inHand bool   // something of the sort is held, and may be what was seen
 	taken  bool
+	same   bool        // it is where the thing was
 	thing  task.Object // that it is, when taken
+	of     int         // which detection of the frame it is
 }
 
 // Observe tells what the frame says of the world: where the known things are that
@@ -119,7 +123,7 @@ func (s *Sighter) Observe(w *world.Snapshot, f Frame) task.Observation {
 		}
 	}
 	out.Facts = append(out.Facts, neighbours(w, all, f.Stamp)...)
-	out.Facts = append(out.Facts, s.absent(w, things, f)...)
+	out.Facts = append(out.Facts, s.absent(w, things, all, f)...)
 	return out
 }
 
@@ -155,19 +159,19 @@ func halfWidth(o task.Object) float64 { return max(o.Size[0], o.Size[1]) / 2 }
 func (s *Sighter) read(w *world.Snapshot, things []known, f Frame) []seen {
 	places := placesOf(w)
 	var out []seen
-	for _, d := range f.Detections {
+	for i, d := range f.Detections {
 		what, ok := s.likeliest(d)
 		if ok && d.Ray != nil {
 			d.Middle, d.Height, ok = places.meeting(*d.Ray)
 		}
-		if !ok || !finite(d.Middle) {
+		if !ok || d.Nowhere || !finite(d.Middle) {
 			continue
 		}
 		tall := d.Height
 		if tall <= 0 || math.IsNaN(tall) || math.IsInf(tall, 0) {
 			tall = s.words.kinds[what.first].Size[2]
 		}
-		one := seen{sort: what, at: d.Middle, inHand: s.held(things, what)}
+		one := seen{sort: what, at: d.Middle, inHand: s.held(things, what), of: i}
 		one.at.Z -= tall / 2
 		one.place, one.how = places.under(one.at)
 		if one.how == "on" {

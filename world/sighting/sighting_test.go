@@ -37,6 +37,8 @@ type scene struct {
 	now     time.Time
 	tell    task.Observation // of the newest frame
 	eye     *sighting.Eye
+	source  string
+	partial bool
 }
 
 // household and kinds are read once: nobody changes them.
@@ -71,7 +73,9 @@ const plain = "version: 1\nmin_score: 0.5\n"
 // sees lets a frame come in, a tenth of a second after the one before.
 func (s *scene) sees(all ...sighting.Detection) {
 	s.now = s.now.Add(100 * time.Millisecond)
-	s.tell = s.sighter.Observe(s.store.Snapshot(), sighting.Frame{Stamp: s.now, Detections: all, Eye: s.eye})
+	s.tell = s.sighter.Observe(s.store.Snapshot(), sighting.Frame{
+		Stamp: s.now, Source: s.source, Detections: all, Partial: s.partial, Eye: s.eye,
+	})
 	s.store.Fuse(s.tell)
 }
 
