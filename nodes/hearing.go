@@ -58,6 +58,8 @@ type hearing struct {
 	spoken  atomic.Int64 // utterances
 	fault   atomic.Pointer[string]
 	stopped atomic.Bool // within this utterance
+	halts   halts
+	ears    atomic.Pointer[hear.Listener] // of the source that is open
 
 	mu       sync.Mutex
 	speaking bool      // the robot speaks
@@ -82,19 +84,19 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 		return nil, err
 	}
 	_, errs[2] = rosio.Subscribe(n, "speech", rosio.Reliable(), func(m stdmsgs.String) { h.result(heed.Result{Text: m.Data, Recogniser: "speech"}) })
-	_, errs[3] = rosio.Subscribe(n, "speech_partial", rosio.Reliable(), func(m stdmsgs.String) { h.partial(m.Data, "speech_partial") })
+	_, errs[3] = rosio.Subscribe(n, "speech_partial", rosio.Reliable(), func(m stdmsgs.String) { h.foreign(m.Data, "speech") })
 	_, errs[4] = rosio.Subscribe(n, "speaking", rosio.Latched(), func(m stdmsgs.Bool) { h.speaks(m.Data) })
 	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) { h.policy.Questioned(m.State == msgs.StateAsking) })
-	h.foreign(n)
+	h.optional(n)
 	if len(c.Recognisers) > 0 {
 		errs[6] = n.Go(h.listen)
 	}
 	return h, errors.Join(errs[:]...)
 }
 
-// foreign reads the topics whose types are of packages that a ROS 2 installation
+// optional reads the topics whose types are of packages that a ROS 2 installation
 // may lack; whoever has no such package misses nothing.
-func (h *hearing) foreign(n rosio.Node) {
+func (h *hearing) optional(n rosio.Node) {
 	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable(), h.live)
 	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.form(m)) })
 	_, sound := rosio.Subscribe(n, "audio", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioData) { h.topic.put(m.Data) })
@@ -142,6 +144,8 @@ func (h *hearing) session(ctx context.Context) error {
 			}
 		},
 	})
+	h.ears.Store(l)
+	h.halts.anew()
 	if h.Open == nil {
 		return l.Run(ctx, h.topic.during(ctx), true)
 	}
@@ -166,23 +170,6 @@ func (h *hearing) noted(err error) {
 	h.intake.node.Log(rosio.Warn, "intake: "+text)
 }
 
-// partial acts on words that are not final.
-func (h *hearing) partial(text, recogniser string) {
-	if v := h.policy.Partial(text); v.Kind == heed.Stop && !h.stopped.Swap(true) {
-		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", text, recogniser))
-		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
-	}
-}
-
-// spotted stops, whatever else is said and however often it was heard before:
-// whoever says it again means it.
-func (h *hearing) spotted(phrase, spotter string) {
-	if h.policy.Partial(phrase).Kind == heed.Stop {
-		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was spotted by %s", phrase, spotter))
-		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
-	}
-}
-
 // stop stops everything, the robot's own words first.
 func (h *hearing) stop() {
 	h.silence()
@@ -196,7 +183,7 @@ func (h *hearing) silence() { h.noted(h.hush.Publish(stdmsgs.Empty{})) }
 // live takes the result of a recogniser of ROS4HRI (REP 155).
 func (h *hearing) live(m hrimsgs.LiveSpeech) {
 	if m.Final == "" {
-		h.partial(m.Incremental, "live_speech")
+		h.foreign(m.Incremental, "live_speech")
 		return
 	}
 	h.result(heed.Result{Text: m.Final, Confidence: min(max(m.Confidence, 0), 1), Recogniser: "live_speech"})
@@ -205,7 +192,11 @@ func (h *hearing) live(m hrimsgs.LiveSpeech) {
 // result takes the result of another recogniser, for which no sound is known.
 func (h *hearing) result(r heed.Result) {
 	h.stopped.Store(false)
-	h.judge(hear.Heard{}, heed.Heard{Results: []heed.Result{r}, Over: h.over(0), At: time.Now()})
+	now := time.Now()
+	at := heed.Heard{Results: []heed.Result{r}, Over: h.over(0), Stopped: h.halts.ended(r.Recogniser, now), At: now}
+	if h.judge(hear.Heard{}, at, h.position()).Kind == heed.Stop {
+		h.halts.told(r.Recogniser, now)
+	}
 }
 
 // final takes an utterance of the own recognisers.
@@ -216,25 +207,30 @@ func (h *hearing) final(heard hear.Heard) {
 	if len(heard.Faults) == 0 {
 		h.fault.Store(nil)
 	}
-	at := heed.Heard{Length: heard.End - heard.Begin, At: time.Now()}
+	at := heed.Heard{Length: heard.End - heard.Begin, Stopped: h.halts.since(heard.Begin), At: time.Now()}
 	var took time.Duration
 	for _, r := range heard.Results {
 		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Speaker: r.Speaker})
 		took = max(took, r.Took)
 	}
 	at.Over = h.over(heard.Length + took)
-	h.judge(heard, at)
+	h.judge(heard, at, heard.End)
 }
 
-// judge asks the policy and does what it says.
-func (h *hearing) judge(heard hear.Heard, at heed.Heard) {
+// judge asks the policy and does what it says. A stop counts for all that began
+// in so much of the source.
+func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) heed.Verdict {
 	h.spoken.Add(1)
 	v := h.policy.Final(at)
+	if v.Kind == heed.Stop {
+		h.halts.note(at.At, upTo)
+	}
 	h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: heard %s: %s, because %s", quoted(at.Results), v.Kind, v.Why))
 	if h.OnHeard != nil {
 		h.OnHeard(heard, v)
 	}
 	h.do(v)
+	return v
 }
 
 // quoted lists what was heard.

@@ -89,6 +89,9 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 		in.Confidence, in.Speaker = how.Confidence, how.Speaker
 	}
 	if service := serviceFor(control); service != "" {
+		if service == "stop" && how.Source == task.SourceText {
+			i.hearing.halts.note(time.Now(), i.hearing.position()) // also of what is still being recognised
+		}
 		if err := i.call(service); err != nil {
 			i.node.Log(rosio.Error, fmt.Sprintf("intake: %s was heard, but the executor did not take it: %v", service, err))
 		}

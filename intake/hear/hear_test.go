@@ -94,7 +94,7 @@ func run(t *testing.T, src audio.Source, live bool, wait time.Duration, rs ...he
 	t.Helper()
 	l := hear.New(hear.Config{
 		Recognisers: rs, Wait: wait,
-		Partial: func(text, by string) { partials = append(partials, by+": "+text) },
+		Partial: func(text, by string, _ time.Duration) { partials = append(partials, by+": "+text) },
 		Final:   func(h hear.Heard) { finals = append(finals, h) },
 		Fault:   func(err error) { faults = append(faults, err) },
 	})
@@ -159,7 +159,7 @@ func TestALiveSourceIsNeverKeptWaiting(t *testing.T) {
 	var finals int
 	var faults []error
 	l := hear.New(hear.Config{
-		Recognisers: []hear.Recogniser{slow}, Partial: func(string, string) {}, Final: func(hear.Heard) { finals++ },
+		Recognisers: []hear.Recogniser{slow}, Partial: func(string, string, time.Duration) {}, Final: func(hear.Heard) { finals++ },
 		Fault: func(err error) {
 			if len(faults) == 0 {
 				close(release)
@@ -220,7 +220,7 @@ func TestASpotterHearsAllSoundAlsoWhereNobodySpeaks(t *testing.T) {
 			var phrases []string
 			var faults []error
 			l := hear.New(hear.Config{
-				Spotter: s, Spotted: func(phrase, by string) { phrases = append(phrases, by+": "+phrase) },
+				Spotter: s, Spotted: func(phrase, by string, _ time.Duration) { phrases = append(phrases, by+": "+phrase) },
 				Fault: func(err error) { faults = append(faults, err) }, Final: func(hear.Heard) {},
 			})
 			require.NoError(t, l.Run(t.Context(), &clip{pcm: make([]int16, 20*800), err: io.EOF}, live))
@@ -246,7 +246,7 @@ func TestAModelOfSpeechThatFailsIsToldOnceAndSpeechIsHeard(t *testing.T) {
 	var faults []error
 	finals := 0
 	l := hear.New(hear.Config{
-		VAD: vad.Config{Model: deaf{}}, Recognisers: []hear.Recogniser{&script{name: "a", final: "go"}}, Partial: func(string, string) {},
+		VAD: vad.Config{Model: deaf{}}, Recognisers: []hear.Recogniser{&script{name: "a", final: "go"}}, Partial: func(string, string, time.Duration) {},
 		Final: func(hear.Heard) { finals++ }, Fault: func(err error) { faults = append(faults, err) },
 	})
 	require.NoError(t, l.Run(t.Context(), clips(2, io.EOF), false))
@@ -262,8 +262,8 @@ func TestASpotterWaitsForNoRecogniser(t *testing.T) {
 	src := clips(2, io.EOF)
 	s := &spotter{blocks: -len(src.pcm)/800 + 15} // near the end, behind the speech
 	l := hear.New(hear.Config{
-		Recognisers: []hear.Recogniser{stuck}, Spotter: s, Spotted: func(string, string) { close(release) },
-		Partial: func(string, string) {}, Final: func(hear.Heard) {}, Fault: func(err error) { require.NoError(t, err) },
+		Recognisers: []hear.Recogniser{stuck}, Spotter: s, Spotted: func(string, string, time.Duration) { close(release) },
+		Partial: func(string, string, time.Duration) {}, Final: func(hear.Heard) {}, Fault: func(err error) { require.NoError(t, err) },
 	})
 	require.NoError(t, l.Run(t.Context(), src, true))
 }
@@ -272,7 +272,7 @@ func TestTheEndOfTheContextEndsListening(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	a := &script{name: "a", partial: "x"}
 	l := hear.New(hear.Config{
-		Recognisers: []hear.Recogniser{a}, Partial: func(string, string) { cancel() }, Final: func(hear.Heard) {}, Fault: func(error) {},
+		Recognisers: []hear.Recogniser{a}, Partial: func(string, string, time.Duration) { cancel() }, Final: func(hear.Heard) {}, Fault: func(error) {},
 	})
 	require.ErrorIs(t, l.Run(ctx, clips(100, io.EOF), true), context.Canceled)
 	require.Zero(t, a.open.Load())

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"saydo/intake/audio"
@@ -26,12 +27,13 @@ type Config struct {
 	Spotter     Spotter       // nil: none
 	Wait        time.Duration // for the recognisers of one utterance; 0: 15 s
 
-	// Partial is called with words that are not final yet, by the goroutine
-	// that feeds the recognisers: it must be quick.
-	Partial func(text, recogniser string)
-	// Spotted is called with a phrase of the Spotter, by the goroutine that reads
-	// the source: it must be quick.
-	Spotted func(phrase, spotter string)
+	// Partial is called with words that are not final yet, and how much of the
+	// source the recognisers had got by then, by the goroutine that feeds them: it
+	// must be quick.
+	Partial func(text, recogniser string, at time.Duration)
+	// Spotted is called with a phrase of the Spotter, and how much of the source it
+	// had got by then, by the goroutine that reads the source: it must be quick.
+	Spotted func(phrase, spotter string, at time.Duration)
 	// Began is called when speech begins, by the goroutine of Partial. May be nil.
 	Began func()
 	// Final is called with each utterance, in their order.
@@ -49,8 +51,23 @@ type Listener struct {
 	heard  Heard
 	length int
 
+	taken atomic.Int64 // samples of the source
+	got   int64        // of them, those that the detector got or that were dropped before it
+	lost  int64        // of them, those that were dropped
+
 	unjudged bool // it was told that the detector's model has failed
 }
+
+// block is sound, and where in the source it begins.
+type block struct {
+	pcm []int16
+	at  int64 // samples
+}
+
+// Heard is how much of the source was read. It may be called from any goroutine.
+func (l *Listener) Heard() time.Duration { return length(l.taken.Load()) }
+
+func length(samples int64) time.Duration { return time.Duration(samples) * time.Second / audio.Rate }
 
 // open is an utterance of one recogniser.
 type open struct {
@@ -94,11 +111,15 @@ func (l *Listener) Run(ctx context.Context, src audio.Source, live bool) error {
 // live source work beside the spotter, which is not to wait for them: on a busy
 // machine they fall behind the sound.
 func (l *Listener) read(ctx context.Context, src audio.Source, live bool, queue chan<- ending) error {
-	follow, wait := func(pcm []int16) { l.follow(ctx, l.vad.Feed(pcm), live, queue) }, func() {}
+	follow, wait := func(b block) {
+		l.lost += b.at - l.got
+		l.got = b.at + int64(len(b.pcm))
+		l.follow(ctx, l.vad.Feed(b.pcm), live, queue)
+	}, func() {}
 	if live {
-		follow, wait = l.beside(follow)
+		follow, wait = l.beside(ctx, follow)
 	}
-	err := l.each(ctx, src, follow)
+	err := l.all(ctx, src, follow)
 	wait()
 	if ctx.Err() != nil {
 		l.drop()
@@ -111,12 +132,14 @@ func (l *Listener) read(ctx context.Context, src audio.Source, live bool, queue 
 	return err
 }
 
-// each reads the source to its end, which is an error.
-func (l *Listener) each(ctx context.Context, src audio.Source, follow func([]int16)) error {
+// all reads the source to its end, which is an error.
+func (l *Listener) all(ctx context.Context, src audio.Source, follow func(block)) error {
 	for ctx.Err() == nil {
 		pcm, err := src.Next()
+		b := block{pcm, l.taken.Load()}
+		l.taken.Add(int64(len(pcm)))
 		l.spot(pcm)
-		follow(pcm)
+		follow(b)
 		if err != nil {
 			return err
 		}
@@ -125,19 +148,21 @@ func (l *Listener) each(ctx context.Context, src audio.Source, follow func([]int
 }
 
 // beside lets another goroutine do the work, which wait waits for. Sound for which
-// it has no time is dropped and told.
-func (l *Listener) beside(work func([]int16)) (pass func([]int16), wait func()) {
-	blocks := make(chan []int16, mostBlocks)
+// it has no time is dropped and told; what still waits when ctx ends is let go.
+func (l *Listener) beside(ctx context.Context, work func(block)) (pass func(block), wait func()) {
+	blocks := make(chan block, mostBlocks)
 	var all sync.WaitGroup
 	all.Go(func() {
-		for pcm := range blocks {
-			work(pcm)
+		for b := range blocks {
+			if ctx.Err() == nil {
+				work(b)
+			}
 		}
 	})
 	late := false
-	pass = func(pcm []int16) {
+	pass = func(b block) {
 		select {
-		case blocks <- pcm:
+		case blocks <- b:
 			late = false
 		default:
 			if !late {
@@ -156,6 +181,9 @@ func (l *Listener) beside(work func([]int16)) (pass func([]int16), wait func()) 
 func (l *Listener) follow(ctx context.Context, events []vad.Event, live bool, queue chan<- ending) {
 	l.judged()
 	for _, e := range events {
+		if ctx.Err() != nil {
+			return
+		}
 		l.take(ctx, e, live, queue)
 	}
 }
@@ -167,7 +195,7 @@ func (l *Listener) spot(pcm []int16) {
 	}
 	phrase, err := l.cfg.Spotter.Hear(pcm)
 	if phrase != "" {
-		l.cfg.Spotted(phrase, l.cfg.Spotter.Name())
+		l.cfg.Spotted(phrase, l.cfg.Spotter.Name(), l.Heard())
 	}
 	if err != nil {
 		l.cfg.Spotter = nil
@@ -189,14 +217,14 @@ func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<
 		if l.cfg.Began != nil {
 			l.cfg.Began()
 		}
-		l.begin(ctx, e.At)
+		l.begin(ctx, e.At+length(l.lost))
 	}
 	l.hear(e.PCM)
 	if e.Kind != vad.Ended && e.Kind != vad.Cut {
 		return
 	}
-	l.heard.End, l.heard.Clipped = e.At, l.vad.Clipped()
-	l.heard.Length = time.Duration(l.length) * time.Second / audio.Rate
+	l.heard.End, l.heard.Clipped = e.At+length(l.lost), l.vad.Clipped()
+	l.heard.Length = length(int64(l.length))
 	over := ending{l.open, l.heard}
 	l.open = nil
 	if !live {
@@ -237,7 +265,7 @@ func (l *Listener) hear(pcm []int16) {
 		}
 		var partial string
 		if partial, o.err = o.u.Hear(pcm); partial != "" {
-			l.cfg.Partial(partial, o.name)
+			l.cfg.Partial(partial, o.name, length(l.got))
 		}
 	}
 }

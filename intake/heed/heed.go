@@ -69,6 +69,7 @@ type Heard struct {
 	Results []Result
 	Length  time.Duration // of the speech; 0: not known
 	Over    bool          // the robot itself spoke meanwhile
+	Stopped bool          // "stop" was heard in it or after it began
 	At      time.Time
 }
 
@@ -152,11 +153,11 @@ func (p *Policy) Typed(text string, now time.Time) (v Verdict, ok bool) {
 	switch p.cfg.Words.Control(plain(text)) {
 	case task.ControlYes:
 		return p.confirmed("a yes was typed"), true
-	case task.ControlNo, task.ControlCancel, task.ControlStop:
+	case task.ControlNo, task.ControlCancel:
 		return p.left("a no was typed"), true
-	case task.ControlNone, task.ControlPause, task.ControlResume:
+	case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop:
 	}
-	p.waiting = nil // something else is wanted
+	p.waiting = nil // something else is wanted; stop is for all that is being done
 	return Verdict{}, false
 }
 
@@ -164,7 +165,7 @@ func (p *Policy) Typed(text string, now time.Time) (v Verdict, ok bool) {
 func (p *Policy) Final(h Heard) Verdict {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.own, p.called, p.answered, p.nothing, p.sure, p.agreed, p.still} {
+	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.own, p.called, p.answered, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
 			return v
 		}
@@ -181,6 +182,12 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 		}
 	}
 	return Verdict{}, false
+}
+
+// forgotten: whoever says stop means all that was said before it, also what a
+// slow recogniser tells only afterwards.
+func (p *Policy) forgotten(h Heard) (Verdict, bool) {
+	return Verdict{Kind: Ignore, Why: `what was said before "stop" is forgotten`}, h.Stopped
 }
 
 // own: while the robot speaks it hears itself, unless its echo is cancelled.

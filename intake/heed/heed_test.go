@@ -87,6 +87,8 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 		{"silence", by(unsure("")), heed.Ignore, ""},
 		{"no recogniser", by(), heed.Ignore, ""},
 		{"the robot's own voice", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Over: true}, heed.Ignore, ""},
+		{"what was said before stop", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Stopped: true}, heed.Ignore, ""},
+		{"stop, heard by two one after the other", heed.Heard{Results: []heed.Result{unsure("stop")}, Stopped: true}, heed.Stop, "stop"},
 		{"stop over the robot's own voice", heed.Heard{Results: []heed.Result{unsure("stop")}, Over: true}, heed.Stop, "stop"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -146,6 +148,14 @@ func TestAStopWordInAPartialResultForgetsWhatWasReadBack(t *testing.T) {
 	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
 }
 
+func TestWhatWasSaidBeforeStopIsNotReadBackEither(t *testing.T) {
+	p := policy(nil)
+	before := by(unsure("go home"))
+	before.Stopped = true
+	require.Equal(t, heed.Ignore, p.Final(before).Kind)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind, "it waits for no yes")
+}
+
 func TestATypedAnswerServesToo(t *testing.T) {
 	p := policy(nil)
 	_, ok := p.Typed("yes", noon())
@@ -161,6 +171,11 @@ func TestATypedAnswerServesToo(t *testing.T) {
 	p.Final(by(unsure("go home")))
 	_, ok = p.Typed("go out", noon().Add(2*time.Second))
 	require.False(t, ok, "something else is wanted")
+	_, ok = p.Typed("yes", noon().Add(2*time.Second))
+	require.False(t, ok, "and the old words are forgotten")
+	p.Final(by(unsure("go home")))
+	_, ok = p.Typed("stop", noon().Add(2*time.Second))
+	require.False(t, ok, "it stops the robot too, which may be on its way somewhere else")
 	_, ok = p.Typed("yes", noon().Add(2*time.Second))
 	require.False(t, ok, "and the old words are forgotten")
 }

@@ -2,6 +2,7 @@ package speech_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -76,8 +77,11 @@ func TestStopIsHeardInManyVoicesAndInNoise(t *testing.T) {
 				}
 				l := hear.New(hear.Config{
 					Recognisers: []hear.Recogniser{d}, Spotter: s, Fault: func(err error) { require.NoError(t, err) },
-					Spotted: func(words, by string) { note(&bySpotter, stops(words, by)); note(&byAny, stops(words, by)) },
-					Partial: func(words, by string) { note(&byAny, stops(words, by)) },
+					Spotted: func(words, by string, _ time.Duration) {
+						note(&bySpotter, stops(words, by))
+						note(&byAny, stops(words, by))
+					},
+					Partial: func(words, by string, _ time.Duration) { note(&byAny, stops(words, by)) },
 					Final: func(heard hear.Heard) {
 						for _, r := range heard.Results {
 							note(&byAny, stops(r.Text, r.Recogniser))

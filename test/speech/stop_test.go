@@ -4,6 +4,7 @@ import (
 	"io"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -58,7 +59,7 @@ func TestStopIsHeardWithinThreeTenthsOfASecondOfTheWord(t *testing.T) {
 			stopped := -1
 			l := hear.New(hear.Config{
 				Recognisers: []hear.Recogniser{d}, Fault: func(err error) { require.NoError(t, err) },
-				Partial: func(words, _ string) {
+				Partial: func(words, _ string, _ time.Duration) {
 					if stopped < 0 && policy.Partial(words).Kind == heed.Stop {
 						stopped = src.at
 					}

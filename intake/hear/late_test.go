@@ -1,0 +1,85 @@
+package hear_test
+
+import (
+	"context"
+	"io"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/audio"
+	"saydo/intake/hear"
+)
+
+// fine is a source of short blocks, each of which comes when all have done what
+// they do with the one before.
+type fine struct {
+	clip *clip
+	at   int
+	each func(at int)
+}
+
+func (f *fine) Next() ([]int16, error) {
+	const block = audio.Rate / 200
+	<-time.After(time.Millisecond)
+	f.each(f.at)
+	n := min(block, len(f.clip.pcm))
+	out := f.clip.pcm[:n]
+	f.clip.pcm = f.clip.pcm[n:]
+	if f.at += n; n == 0 {
+		return nil, io.EOF
+	}
+	return out, nil
+}
+
+// A robot that shall end does not first recognise a minute of sound that waits.
+func TestWhatStillWaitsWhenTheContextEndsIsLetGo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		var heard atomic.Int64
+		stuck := &script{name: "stuck", during: func() { heard.Add(1); <-ctx.Done() }}
+		l := hear.New(hear.Config{
+			Recognisers: []hear.Recogniser{stuck}, Partial: func(string, string, time.Duration) {}, Final: func(hear.Heard) {}, Fault: func(error) {},
+		})
+		src := &fine{clip: clips(3, io.EOF), each: func(at int) {
+			if at == 6*audio.Rate {
+				cancel()
+			}
+		}}
+		require.ErrorIs(t, l.Run(ctx, src, true), context.Canceled)
+		require.EqualValues(t, 1, heard.Load())
+		require.Zero(t, stuck.open.Load())
+	})
+}
+
+// What is dropped because the machine is too busy takes its time all the same:
+// what is said behind it was not said before it.
+func TestTimesAreTheSourcesOwnAlsoBehindWhatWasDropped(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		stuck := &script{name: "stuck", partial: "go", during: func() { <-release }}
+		var begins []float64
+		var newest time.Duration
+		faults := 0
+		l := hear.New(hear.Config{
+			Recognisers: []hear.Recogniser{stuck}, Partial: func(_, _ string, at time.Duration) { newest = at },
+			Final: func(h hear.Heard) { begins = append(begins, h.Begin.Seconds()) }, Fault: func(error) { faults++ },
+		})
+		src := &fine{clip: clips(1, io.EOF), each: func(at int) {
+			if at == 14*audio.Rate { // a second is stuck, ten wait, and the rest is dropped
+				close(release)
+			}
+		}}
+		src.clip.pcm = append(append(src.clip.pcm, make([]int16, 13*audio.Rate)...), clips(1, io.EOF).pcm...)
+		require.NoError(t, l.Run(t.Context(), src, true))
+		require.Equal(t, 1, faults)
+		require.Len(t, begins, 2)
+		require.InDelta(t, 1, begins[0], 0.1)
+		require.InDelta(t, 17, begins[1], 0.1)
+		require.InDelta(t, 18.5, newest.Seconds(), 0.2)
+		require.Equal(t, 19*time.Second, l.Heard())
+	})
+}

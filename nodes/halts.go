@@ -1,0 +1,136 @@
+package nodes
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"saydo/intake/heed"
+	"saydo/internal/rosio"
+)
+
+// longestResult is how far the result of another recogniser, which told nothing
+// while it heard, may be behind the beginning of what was said.
+const longestResult = 5 * time.Second
+
+// halts remembers when "stop" was last heard, so that nothing that was said before
+// it is carried out after it: recognisers take their time. Utterances of the own
+// recognisers begin in the time of the source, which the recognisers fall behind;
+// those of others are known by the clock only.
+type halts struct {
+	mu     sync.Mutex
+	upTo   time.Duration // in the time of the source; below 0: not in this source
+	at     time.Time     // by the clock
+	others map[string]other
+}
+
+// other is what is known of another recogniser.
+type other struct {
+	first time.Time // its first words of what it hears now; zero: none
+	floor time.Time // it told of a stop then, and what it tells next was said behind that
+}
+
+// anew begins with another source.
+func (s *halts) anew() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.upTo = -1
+}
+
+// note notes a stop that was heard in so much of the source.
+func (s *halts) note(now time.Time, upTo time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.upTo = max(s.upTo, upTo)
+	if now.After(s.at) {
+		s.at = now
+	}
+}
+
+// since reports whether a stop was heard since this time of the source.
+func (s *halts) since(begin time.Duration) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.upTo >= begin
+}
+
+// hears notes that another recogniser hears words.
+func (s *halts) hears(recogniser string, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if o := s.others[recogniser]; o.first.IsZero() {
+		o.first = now
+		s.keep(recogniser, o)
+	}
+}
+
+// ended reports whether a stop was heard since the other recogniser's utterance
+// began, which ends now.
+func (s *halts) ended(recogniser string, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	o := s.others[recogniser]
+	began := o.first
+	if began.IsZero() {
+		began = now.Add(-longestResult)
+	}
+	o.first = time.Time{}
+	s.keep(recogniser, o)
+	return s.at.After(o.floor) && !s.at.Before(began)
+}
+
+// told notes that the other recogniser itself told of a stop: its results come in
+// the order in which they were said.
+func (s *halts) told(recogniser string, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	o := s.others[recogniser]
+	o.floor = now
+	s.keep(recogniser, o)
+}
+
+func (s *halts) keep(recogniser string, o other) {
+	if s.others == nil {
+		s.others = map[string]other{}
+	}
+	s.others[recogniser] = o
+}
+
+// foreign acts on words of another recogniser that are not final.
+func (h *hearing) foreign(text, recogniser string) {
+	if text != "" {
+		h.halts.hears(recogniser, time.Now())
+	}
+	h.partial(text, recogniser, h.position())
+}
+
+// partial stops once an utterance where a stop word is in it.
+func (h *hearing) partial(text, recogniser string, upTo time.Duration) {
+	if h.policy.Partial(text).Kind != heed.Stop {
+		return
+	}
+	h.halts.note(time.Now(), upTo)
+	if !h.stopped.Swap(true) {
+		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", text, recogniser))
+		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
+	}
+}
+
+// spotted stops, whatever else is said and however often it was heard before:
+// whoever says it again means it.
+func (h *hearing) spotted(phrase, spotter string, at time.Duration) {
+	if h.policy.Partial(phrase).Kind == heed.Stop {
+		h.halts.note(time.Now(), at)
+		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was spotted by %s", phrase, spotter))
+		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
+	}
+}
+
+// position is how much of the source was heard.
+func (h *hearing) position() time.Duration {
+	if l := h.ears.Load(); l != nil {
+		return l.Heard()
+	}
+	return 0
+}

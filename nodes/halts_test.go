@@ -1,0 +1,238 @@
+package nodes_test
+
+import (
+	"context"
+	"math"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/config"
+	"saydo/intake"
+	"saydo/intake/audio"
+	"saydo/intake/hear"
+	"saydo/intake/heed"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/stdsrvs"
+	"saydo/internal/rosio/loop"
+	"saydo/msgs"
+	"saydo/nodes"
+	"saydo/task"
+)
+
+// fewWords knows stop.
+type fewWords struct{ noWords }
+
+func (fewWords) Control(text string) task.Control {
+	if text == "stop" {
+		return task.ControlStop
+	}
+	return task.ControlNone
+}
+
+// microphone hears a voice in some seconds, as fast as it sounds.
+type microphone struct {
+	done   <-chan struct{}
+	voiced []int // seconds in which somebody speaks
+	at     int
+}
+
+func (m *microphone) Next() ([]int16, error) {
+	out := make([]int16, audio.Rate/20)
+	select {
+	case <-m.done:
+		return nil, context.Canceled
+	case <-time.After(time.Second / 20):
+	}
+	for i := range out {
+		if slices.Contains(m.voiced, m.at/audio.Rate) {
+			for k := 1; k <= 20; k++ {
+				out[i] += int16(800 * math.Sin(2*math.Pi*130*float64(k)*float64(m.at)/audio.Rate))
+			}
+		}
+		m.at++
+	}
+	return out, nil
+}
+
+func (m *microphone) Close() error { return nil }
+
+// slow tells some sentences, a while after each was said.
+type slow struct {
+	texts      []string
+	partial    string
+	confidence float64
+	takes      time.Duration
+}
+
+func (*slow) Name() string                                    { return "slow" }
+func (s *slow) Begin(context.Context) (hear.Utterance, error) { return &said{s}, nil }
+
+type said struct{ *slow }
+
+func (s *said) Hear([]int16) (string, error) { return s.partial, nil }
+
+func (s *said) End(ctx context.Context) (hear.Result, error) {
+	select {
+	case <-ctx.Done():
+		return hear.Result{}, context.Cause(ctx)
+	case <-time.After(s.takes):
+	}
+	text := s.texts[0]
+	s.texts = s.texts[1:]
+	return hear.Result{Text: text, Confidence: s.confidence}, nil
+}
+
+// pricked spots stop at one time of the sound.
+type pricked struct{ left int }
+
+func (*pricked) Name() string { return "pricked" }
+
+func (p *pricked) Hear(pcm []int16) (string, error) {
+	before := p.left
+	if p.left -= len(pcm); before > 0 && p.left <= 0 {
+		return "stop", nil
+	}
+	return "", nil
+}
+
+func at(seconds float64) *pricked { return &pricked{int(seconds * audio.Rate)} }
+
+// attended is a robot that hears, and what it did.
+type attended struct {
+	mu                    sync.Mutex
+	stops                 int
+	acts, says, forgotten []string
+}
+
+func (a *attended) note(change func()) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	change()
+}
+
+// attend lets the node hear for twenty seconds, in which other nodes send something.
+func attend(t *testing.T, c nodes.HearingConfig, voiced []int, sends map[time.Duration][2]string) *attended {
+	t.Helper()
+	a := &attended{}
+	g := loop.New(loop.Config{})
+	defer func() { require.NoError(t, g.Close()) }()
+	n, err := g.Open(t.Context(), "intake")
+	require.NoError(t, err)
+	others, err := g.Open(t.Context(), "others")
+	require.NoError(t, err)
+	_, err = rosio.Serve(others, "stop", func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
+		a.note(func() { a.stops++ })
+		return stdsrvs.TriggerResponse{Success: true}
+	})
+	require.NoError(t, err)
+	_, err = rosio.Subscribe(others, "utterance", rosio.Reliable(), func(m msgs.Instruction) { a.note(func() { a.acts = append(a.acts, m.Text) }) })
+	require.NoError(t, err)
+	_, err = rosio.Subscribe(others, "say", rosio.Reliable(), func(m msgs.Say) { a.note(func() { a.says = append(a.says, m.Text) }) })
+	require.NoError(t, err)
+	c.Policy = heed.Config{Words: fewWords{}, Stop: []string{"stop"}, Meaning: func(text string) heed.Meaning { return heed.Meaning{Form: text} }}
+	c.Voice, err = config.ReadVoice()
+	require.NoError(t, err)
+	c.Open = func(ctx context.Context) (audio.SourceCloser, error) {
+		return &microphone{done: ctx.Done(), voiced: voiced}, nil
+	}
+	c.OnHeard = func(heard hear.Heard, v heed.Verdict) {
+		if v.Why == `what was said before "stop" is forgotten` {
+			for _, r := range heard.Results {
+				a.note(func() { a.forgotten = append(a.forgotten, r.Text) })
+			}
+		}
+	}
+	require.NoError(t, nodes.StartIntake(n, intake.New(fewWords{}, time.Now()), c))
+	for after, what := range sends {
+		out, err := rosio.Publish[stdmsgs.String](others, what[0], rosio.Reliable())
+		require.NoError(t, err)
+		time.AfterFunc(after, func() { _ = out.Publish(stdmsgs.String{Data: what[1]}) })
+	}
+	<-time.After(20 * time.Second)
+	return a
+}
+
+// Whoever says stop means all that was said before, whichever recogniser tells it
+// afterwards.
+func TestWhatWasSaidBeforeStopIsNotDoneAfterIt(t *testing.T) {
+	const kitchen, bedroom = "go to the kitchen", "go to the bedroom"
+	for _, tt := range []struct {
+		name      string
+		spotter   hear.Spotter
+		slow      slow
+		voiced    []int
+		sends     map[time.Duration][2]string
+		acts      []string
+		forgotten []string
+	}{
+		{"spotted while it is recognised", at(4), slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
+		{"of what nobody is sure of", at(4), slow{takes: 5 * time.Second, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
+		{"spotted in it", at(1.8), slow{confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
+		{"in words of it that are not final", nil, slow{partial: "stop", confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
+		{"what is said behind it is done", at(4), slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen, bedroom}}, []int{1, 5}, nil, []string{bedroom}, []string{kitchen}},
+		{
+			"told by another recogniser", nil,
+			slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}},
+			[]int{1},
+			map[time.Duration][2]string{4 * time.Second: {"speech_partial", "stop"}},
+			nil,
+			[]string{kitchen},
+		},
+		{
+			"typed", nil,
+			slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}},
+			[]int{1},
+			map[time.Duration][2]string{4 * time.Second: {"instruction", "stop"}},
+			nil,
+			[]string{kitchen},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{&tt.slow}, Spotter: tt.spotter}, tt.voiced, tt.sends)
+				require.Equal(t, 1, a.stops)
+				require.Equal(t, tt.acts, a.acts)
+				require.Empty(t, a.says)
+				require.Equal(t, tt.forgotten, a.forgotten)
+			})
+		})
+	}
+}
+
+// Of other recognisers nobody knows when what they heard was said: what they tell
+// within five seconds of a stop was said before it, unless it was they who heard it.
+func TestWhatAnotherRecogniserTellsBehindAStopIsDoneWhereItWasSaidBehindIt(t *testing.T) {
+	const stop, words, final = "stop", "speech_partial", "speech"
+	for _, tt := range []struct {
+		name    string
+		spotter hear.Spotter
+		sends   map[time.Duration][2]string
+		asked   bool
+	}{
+		{"too soon", at(4), map[time.Duration][2]string{6 * time.Second: {final, "go home"}}, false},
+		{"later", at(4), map[time.Duration][2]string{10 * time.Second: {final, "go home"}}, true},
+		{"first heard before it", at(4), map[time.Duration][2]string{3 * time.Second: {words, "go"}, 10 * time.Second: {final, "go home"}}, false},
+		{"first heard behind it", at(4), map[time.Duration][2]string{5 * time.Second: {words, "go"}, 6 * time.Second: {final, "go home"}}, true},
+		{"behind its own", nil, map[time.Duration][2]string{4 * time.Second: {final, stop}, 6 * time.Second: {final, "go home"}}, true},
+		{"in the same words", nil, map[time.Duration][2]string{4 * time.Second: {words, stop}, 10 * time.Second: {final, "go home"}}, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{&slow{}}, Spotter: tt.spotter}, nil, tt.sends)
+				require.Equal(t, 1, a.stops)
+				require.Empty(t, a.acts)
+				if tt.asked {
+					require.Len(t, a.says, 1)
+				} else {
+					require.Empty(t, a.says)
+				}
+			})
+		})
+	}
+}
