@@ -74,11 +74,16 @@ func (r *run) undoneNow() []int {
 func (r *run) tellUndone(ctx context.Context, i int, c task.Clause) {
 	for _, l := range r.unprovenNow(c) {
 		text := r.words().undone(l)
-		if r.superseded(l, i) && (r.claims[l.Fact.String()].evidence == task.Sensed || !r.tells.note(text)) {
+		if r.superseded(l, i) && (r.passing(l) || !r.tells.note(text)) {
 			continue
 		}
 		r.record(ctx, task.Event{Kind: task.EventUndone, Code: task.CodeEffectMissing, Text: text, Data: r.data(l)})
 	}
+}
+
+// passing reports whether the literal tells where the robot stands or what it holds.
+func (r *run) passing(l task.Literal) bool {
+	return r.claims[l.Fact.String()].moving || l.Predicate == "holding" || l.Predicate == "hand_free"
 }
 
 // superseded reports whether a later clause undid the literal on purpose: by

@@ -40,7 +40,7 @@ type Reading struct {
 	Phrases map[string][]string `yaml:"phrases"` // language -> phrases
 	Goal    string              `yaml:"goal"`    // "(on {thing} {place})"
 	Midway  string              `yaml:"midway"`  // the goal instead when the request goes on with the same thing
-	Leaves  string              `yaml:"leaves"`  // the slot that "it" means afterwards; the first one when empty
+	Leaves  string              `yaml:"leaves"`  // the slot that holds what was done with the others: what is brought, when "it" is
 	Numbers map[string]float64  `yaml:"numbers"` // values that the phrases imply, in SI units
 	Each    bool                `yaml:"each"`    // several objects are several goals in order, not one together
 }

@@ -150,6 +150,10 @@ func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 		}
 		bind[f.slot.name] = f.groups[0][0]
 		if f.slot.name == "place" {
+			if len(f.groups) > 1 { // one place is looked at for one question
+				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": l.display(f.groups[0][0])}, slices.Concat(f.groups...))
+				return nil
+			}
 			ask.Place = f.groups[0][0]
 		}
 		if f.slot.name == "x" {
@@ -204,13 +208,7 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 		if v.noun == nil {
 			continue
 		}
-		n := v.noun
-		if c.rule.each && l.rules.types.IsA(v.slot.typ, typeThing) {
-			every := n.copy()
-			every.all, every.any = true, false
-			n = &every
-		}
-		f := filled{slot: v.slot, groups: l.resolve(p, n, want{slot: v.slot, rule: c.rule})}
+		f := filled{slot: v.slot, groups: l.resolve(p, l.none(c.rule, v), want{slot: v.slot, rule: c.rule})}
 		slots = append(slots, f)
 		if names := slices.Concat(f.groups...); len(names) > 0 {
 			l.said = append([]mention{{names: names, typ: l.typeOf(names[0])}}, l.said...)
@@ -218,6 +216,17 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 	}
 	cond := l.build(c.rule.goal, slots, map[string]string{})
 	return &cond
+}
+
+// none returns the noun of the value, of which all is meant where the rule says that
+// there is none: "no cup on the table" is no cup at all.
+func (l *lowering) none(r *rule, v value) *noun {
+	if !r.none || !l.rules.types.IsA(v.slot.typ, typeThing) {
+		return v.noun
+	}
+	n := v.noun.copy()
+	n.all, n.any = true, false
+	return &n
 }
 
 // amount writes a number with its unit as people say it: angles in degrees.

@@ -29,8 +29,9 @@ type rule struct {
 	numbers  map[string]float64
 	goal     task.Condition // of a goal, a state or a question whether, over {slot}
 	midway   *task.Condition
-	leaves   string // the slot that "it" means afterwards
+	leaves   string // the slot that holds what was done with the others
 	each     bool
+	none     bool // it is so of all that its things are named
 	ask      AskReading
 	means    string
 	lacks    string  // the word of means that was left open
@@ -104,6 +105,9 @@ func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 				return fmt.Errorf("goal %s: %w", reading.Goal, err)
 			}
 			proto.kind, proto.goal = ruleGoal, goal
+		}
+		if reading.Leaves != "" && !slices.Contains(s.Params, reading.Leaves) {
+			return fmt.Errorf("leaves: {%s} is no parameter", reading.Leaves)
 		}
 		if reading.Midway != "" {
 			midway, err := task.ParseCondition(reading.Midway)
@@ -258,10 +262,10 @@ func (g *grammar) addState(s State) error {
 		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
 	}
 	for _, phrase := range s.Phrases {
-		if err := g.addRule(&rule{kind: ruleState, goal: holds, each: s.Each}, phrase, g.plainSlot); err != nil {
+		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.Each}, phrase, g.plainSlot); err != nil {
 			return err
 		}
-		if err := g.addLed(rule{kind: ruleGoal, goal: holds}, g.lex.Ensure, phrase); err != nil {
+		if err := g.addLed(rule{kind: ruleGoal, goal: holds, none: s.Each}, g.lex.Ensure, phrase); err != nil {
 			return err
 		}
 		whether := rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
@@ -360,7 +364,7 @@ func (g *grammar) control(toks []token) task.Control {
 	if c, ok := g.controls[strings.Join(words, " ")]; ok {
 		return c
 	}
-	if g.stopsDoing(toks) {
+	if rest, stops := g.stopsDoing(toks); stops && rest == len(toks) {
 		return task.ControlStop
 	}
 	words = words[:0]
@@ -375,23 +379,4 @@ func (g *grammar) control(toks []token) task.Control {
 		pos++
 	}
 	return g.controls[strings.Join(words, " ")]
-}
-
-// stopsDoing reports whether the tokens tell to stop what is being done, and not
-// only when something is so: "please stop following me".
-func (g *grammar) stopsDoing(toks []token) bool {
-	at := 0
-	for fill := g.at(toks, at, roleFiller); len(fill) > 0; fill = g.at(toks, at, roleFiller) {
-		at += len(fill[0].words)
-	}
-	order := g.at(toks, at, roleStopDoing)
-	if len(order) == 0 {
-		return false
-	}
-	for at += len(order[0].words); at < len(toks); at++ {
-		if len(g.at(toks, at, roleIf))+len(g.at(toks, at, roleUntil))+len(g.at(toks, at, roleOnce)) > 0 {
-			return false
-		}
-	}
-	return true
 }

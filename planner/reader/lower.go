@@ -45,6 +45,7 @@ type mention struct {
 	many  bool   // it was spoken of as several: the shoes
 	deed  string // what was to be done with it
 	text  string // the words, where it is open
+	holds bool   // what another one was put into: it is what is handed over
 }
 
 // lowering turns the path found into a request in the world's names.
@@ -141,7 +142,12 @@ func (l *lowering) implied(p *parser, c clause) []task.Clause {
 	out := l.path(*c.nested)
 	switch {
 	case len(out) == 1:
-		out[0].Repeat, out[0].Until = c.repeat, until
+		if c.repeat > 0 {
+			out[0].Repeat = c.repeat
+		}
+		if until != nil {
+			out[0].Until = until
+		}
 	case until != nil || c.repeat > maxTimes: // of several things in turn: nobody can tell when to look
 		l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
 		return nil
@@ -213,18 +219,14 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		if v.noun == nil || v.slot.typ == slotMost {
 			continue
 		}
-		f := filled{slot: v.slot, groups: l.floors(c.rule.skill, v.slot, l.resolve(p, v.noun, want{slot: v.slot, rule: c.rule, source: l.source(c, v)}))}
+		f := filled{slot: v.slot, groups: l.floors(c.rule.skill, v.slot, l.resolve(p, l.none(c.rule, v), want{slot: v.slot, rule: c.rule, source: l.source(c, v)}))}
 		if l.question != nil {
 			return nil
 		}
 		f = l.single(f, p, v, act)
 		slots = append(slots, f)
 		if names := slices.Concat(f.groups...); v.noun.pronoun == "" && len(names) > 0 {
-			at := len(seen)
-			if v.slot.name == c.rule.leaves {
-				at = 0
-			}
-			seen = slices.Insert(seen, at, mention{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural, deed: c.rule.skill + c.rule.goal.String()})
+			seen = append(seen, mention{holds: v.slot.name == c.rule.leaves, names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural, deed: c.rule.skill + c.rule.goal.String()})
 		}
 	}
 	var out []task.Clause

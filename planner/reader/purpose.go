@@ -109,7 +109,7 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	case l.question != nil:
 	case known < weakNeed && len(ids) >= manySame && !l.oneSort(ids):
 		l.ask(task.CodeAmbiguous, "which", map[string]string{"about": text}, ids)
-	case known < guessedNeed && !s.ordered(text):
+	case known < guessedNeed:
 		return nil, s.ask(task.CodeNotUnderstood, "not_understood", text)
 	}
 	if l.question != nil {
@@ -124,12 +124,6 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	}
 	goal := task.Or(choice...)
 	return []task.Clause{{Goal: &goal, Text: text}}, nil
-}
-
-// ordered reports whether something is to be brought, whatever is wished for.
-func (s *session) ordered(text string) bool {
-	toks := s.bare(split(text))
-	return slices.ContainsFunc(s.g.lex.InHand, func(w string) bool { return starts(toks, 0, texts(split(w))) })
 }
 
 // branches reports whether the text goes on with what is done if something is so:

@@ -161,6 +161,9 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 // place reads the text without the words that say where it goes, or as it is
 // where that leaves nothing to be understood.
 func (s *session) place(text string, request *task.Request) {
+	if s.halt(text, request) {
+		return
+	}
 	rest, placement := s.g.lex.placed(text)
 	request.Clauses, request.Question = s.hear(rest)
 	if placement == task.PlaceNone {

@@ -28,7 +28,10 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 		like := slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !l.is(id, typeThing) })
 		switch {
 		case len(like) > 0:
-			cands = l.ofKind(cands, l.mentioned(like))
+			if cands = l.ofKind(cands, l.mentioned(like)); len(cands) == 0 {
+				l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
+				return nil
+			}
 		case len(n.rels) == 0 && n.most == nil:
 			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 			return nil

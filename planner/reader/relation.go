@@ -45,6 +45,9 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 	}
 	for _, e := range p.g.at(p.toks, pos, roleBefore) {
 		for _, place := range p.wheres(pos+len(e.words), depth+1, e.value) {
+			if len(place.n.also) > 0 && (!n.heads.plural && !n.all || n.any || n.count > 0) {
+				continue // "the lamp in the kitchen and the sofa" speaks of two
+			}
 			m := n.copy()
 			m.all = m.all || len(place.n.also) > 0
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})
@@ -108,7 +111,7 @@ func (p *parser) wheres(pos, depth int, how string) []cand {
 		}
 		for _, begin := range p.nextPlaces(first.end, how) {
 			for _, rest := range p.wheres(begin, depth, how) {
-				if rest.cost < costUnknown && p.isSomewhere(rest.n) && len(rest.n.also) < maxList {
+				if rest.cost < costUnknown && p.isSomewhere(rest.n) && p.sameSort(first.n, rest.n) && len(rest.n.also) < maxList {
 					all := *first.n
 					all.also, all.end = slices.Concat([]*noun{rest.n}, rest.n.also), rest.end
 					out = append(out, cand{n: &all, end: rest.end, cost: first.cost + rest.cost + costJoin/2}) // less than a list of what is there and of places
@@ -117,6 +120,12 @@ func (p *parser) wheres(pos, depth int, how string) []cand {
 		}
 	}
 	return out
+}
+
+// sameSort reports whether both are rooms, or both are furniture: "in the study and
+// the bookshelf" are no two places of one thing.
+func (p *parser) sameSort(a, b *noun) bool {
+	return p.types.IsA(a.heads.typ, typeRoom) == p.types.IsA(b.heads.typ, typeRoom)
 }
 
 // nextPlaces returns where the next place of a list begins, perhaps with the word that

@@ -37,6 +37,12 @@ func (l *lowering) resolve(p *parser, n *noun, w want) [][]string {
 	return out
 }
 
+// anyhow reports whether the noun means any one thing at all, if only it is made so.
+func (n *noun) anyhow() bool {
+	return n.heads.whole && n.heads.typ == typeThing && n.heads.where == "" && len(n.wanted) > 0 && !n.standIn && !n.all &&
+		len(n.rels)+len(n.attrs)+len(n.states)+len(n.heads.kinds)+len(n.heads.ids) == 0 && n.most == nil
+}
+
 func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 	if w.source != nil {
 		m := n.copy()
@@ -51,6 +57,10 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		return l.pronoun(n.pronoun, w)
 	case n.unknown != "":
 		l.askUnknown(n.unknown, w.slot.typ)
+		return nil
+	}
+	if n.anyhow() { // "something warm": of all things there are
+		l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 		return nil
 	}
 	if again := l.again(n, w); again != nil {
@@ -283,7 +293,7 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 		}
 	default:
 		for i, m := range l.said {
-			if !l.meant(word, m.names[0], w.slot) {
+			if !l.meant(word, m.names[0], w.slot) || w.hands() && l.poured(i) {
 				continue
 			}
 			l.back = max(l.back, i)
@@ -304,6 +314,17 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 	}
 	l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": cmp.Or(w.text, word)}, nil)
 	return nil
+}
+
+// hands reports whether the goal gives something into somebody's hands.
+func (w want) hands() bool {
+	return w.rule.kind == ruleGoal && w.rule.goal.Op == task.OpFact && w.rule.goal.Predicate == "has"
+}
+
+// poured reports whether what was spoken of was put into what was spoken of next:
+// "pour the milk into a glass and bring it to me".
+func (l *lowering) poured(i int) bool {
+	return i+1 < len(l.said) && !l.said[i].holds && l.said[i+1].holds && l.said[i+1].deed == l.said[i].deed
 }
 
 // robotRoom is the room that the robot is in; "" when that is not known.

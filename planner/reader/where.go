@@ -37,6 +37,10 @@ func (l *lowering) related(p *parser, n *noun, cands []string) (out []string, su
 				cands = home
 				continue
 			}
+			if fixed := !l.is(maybe[0], typeThing) && !l.is(maybe[0], typePerson); fixed && len(maybe) > 1 && len(places) > 0 && !l.is(places[0], typeRoom) {
+				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, maybe) // what stands where is not known of fixtures
+				return nil, false
+			}
 			cands, sure = maybe, false
 		default:
 			sure = false

@@ -11,6 +11,12 @@ func TestThingsAreMeantThatAreAtAnyOfSeveralPlaces(t *testing.T) {
 		{"把厨房、客厅和卧室的灯都关了", "(and (not (switched_on floor_lamp)) (not (switched_on kitchen_light)) (not (switched_on bedside_lamp)))"},
 		{"put the cups from the coffee table and the desk into the dishwasher", "(in ?thing1 dishwasher) with ?thing1:cup all"},
 		{"把茶几和书桌上的杯子放进洗碗机", "(in ?thing1 dishwasher) with ?thing1:cup all"},
+		// Not what is at two places, but two things, one of which is at a place.
+		{"clean the bathtub in the bathroom and the sink", "(and (clean bathtub) (clean sink))"},
+		{"turn on the light in the bathroom and the washing machine", "(and (switched_on bathroom_light) (switched_on washing_machine))"},
+		{"clean the desk in the study and the bookshelf in the living room", "(and (clean desk) (clean bookshelf))"},
+		{"wipe the coffee table in the living room and the desk", "(and (clean coffee_table) (clean desk))"},
+		{"bring me a cup from the kitchen and the living room", "?not_understood"},
 		// Two things and two places, not one thing at both.
 		{"put the red cup on the coffee table and the blue one on the desk", "(on red_cup coffee_table); (on blue_cup desk)"},
 		{"go to the kitchen and the bedroom", "(robot_in kitchen); (robot_in bedroom)"},
@@ -21,6 +27,7 @@ func TestWhereThereIsNoneOfASortIsACondition(t *testing.T) {
 	house(t).all(t, []said{
 		{"if there is no milk in the fridge, bring me a cola", "if (not (in milk fridge)) (has anna cola)"},
 		{"if there are no cushions on the sofa, go to the bedroom", "if (and (not (on blue_cushion sofa)) (not (on red_cushion sofa))) (robot_in bedroom)"},
+		{"make sure there is no cushion on the sofa", "(and (not (on blue_cushion sofa)) (not (on red_cushion sofa)))"},
 		{"could you look if there is any milk left in the fridge and if so bring me some", "ask whether drink (in milk fridge); if (in milk fridge) (has anna milk)"},
 		{"如果冰箱里没有牛奶，给我拿可乐", "if (not (in milk fridge)) (has anna cola)"},
 		{"close all the windows and doors", "(not (open living_room_window)); (and (not (open balcony_door)) (not (open bathroom_door)) (not (open bedroom_door)) (not (open children_door)) (not (open garage_door)) (not (open kitchen_door)) (not (open laundry_door)) (not (open living_room_door)) (not (open pantry_door)) (not (open study_door)))"},

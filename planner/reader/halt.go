@@ -1,0 +1,66 @@
+package reader
+
+import "saydo/task"
+
+// stopsDoing reports whether the tokens begin with an order to stop what is being
+// done, and not only once something is so: "please stop following me". What else is
+// asked for then begins at rest: "..., and go to the kitchen".
+func (g *grammar) stopsDoing(toks []token) (rest int, stops bool) {
+	at := g.interjections(toks)
+	order := g.at(toks, at, roleStopDoing)
+	if len(order) == 0 {
+		return 0, false
+	}
+	for at += len(order[0].words); at < len(toks); at++ {
+		if toks[at].text == "," || toks[at].text == "." {
+			return at + 1, true
+		}
+		for _, joining := range []role{roleAnd, roleThen} {
+			if e := g.at(toks, at, joining); len(e) > 0 {
+				return at + len(e[0].words), true
+			}
+		}
+		if len(g.at(toks, at, roleIf))+len(g.at(toks, at, roleOnce)) > 0 {
+			return 0, false
+		}
+	}
+	return at, true
+}
+
+// interjections is where the words begin that follow "no," and "please".
+func (g *grammar) interjections(toks []token) int {
+	at := 0
+	for at < len(toks) {
+		fill := g.at(toks, at, roleFiller)
+		c := g.controls[toks[at].text]
+		switch {
+		case len(fill) > 0:
+			at += len(fill[0].words)
+		case toks[at].text == ",":
+			at++
+		case (c == task.ControlNo || c == task.ControlPause) && at+1 < len(toks) && toks[at+1].text == ",":
+			at += 2
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// halt reads an order to stop that goes on with another request: that comes in the
+// place of what is being done. Where the rest is no request that is clear, the robot
+// only stops.
+func (s *session) halt(text string, request *task.Request) bool {
+	toks := split(text)
+	rest, stops := s.g.stopsDoing(toks)
+	if !stops || rest >= len(toks) {
+		return false
+	}
+	clauses, question := s.hear(text[toks[rest].start:])
+	if question != nil || len(clauses) == 0 {
+		request.Control = task.ControlStop
+		return true
+	}
+	request.Clauses, request.Placement = clauses, task.PlaceInstead
+	return true
+}

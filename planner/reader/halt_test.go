@@ -1,0 +1,51 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+func TestWhatIsBeingDoneIsStopped(t *testing.T) {
+	house(t).all(t, []said{
+		{"stop pushing me", "!stop"},
+		{"no, stop moving", "!stop"},
+		{"wait, stop following me", "!stop"},
+		{"don't move until I say so", "!stop"},
+		{"stop moving, I want to see if the cup is broken", "!stop"},
+		{"不要再走了", "!stop"},
+		// Not told to the robot, not at once, or of something else.
+		{"tell Ben to stop following me", "tell person=ben 'stop following me'"},
+		{"say stop following me", "say 'stop following me'"},
+		{"never stop following me", "?not_understood"},
+		{"别拿错了，是红色的杯子", "?unknown_name"},
+	})
+}
+
+func TestWhatFollowsAnOrderToStopComesInItsPlace(t *testing.T) {
+	r := house(t)
+	for _, c := range []said{
+		{"stop following me and go to the kitchen", "(robot_in kitchen)"},
+		{"leave it alone, bring me the blue cup", "(has anna blue_cup)"},
+		{"please don't move anything on the desk, just bring me the pen", "(has anna pen)"},
+		{"别走了，去厨房", "(robot_in kitchen)"},
+	} {
+		got, err := r.rules.Read(t.Context(), task.Instruction{ID: "1", Text: c.text, Speaker: r.talk.Speaker}, r.talk, r.world)
+		require.NoError(t, err)
+		require.Equal(t, task.PlaceInstead, got.Placement, c.text)
+		require.Equal(t, c.means, show(got), c.text)
+	}
+}
+
+func TestOneThingOfAllIsAskedFor(t *testing.T) {
+	house(t).all(t, []said{
+		{"bring me something warm to wear", "?ambiguous"},
+		{"bring me something cold", "?ambiguous"},
+		{"bring me the newspaper and the red one", "?unknown_name"},
+		{"turn off the lamp on the desk", "?ambiguous living room lamp|bathroom light|bedside lamp|desk lamp|dining room light|hallway light"},
+		{"tell me what is on the desk and the sofa", "?ambiguous desk|sofa"},
+		{"lock the front door with the safe key", "?not_understood"},
+	})
+}
