@@ -1,15 +1,12 @@
 package nodes
 
 import (
-	"cmp"
 	"errors"
 	"math"
 	"strings"
-	"sync"
 	"time"
 
 	"saydo/embodiment/space"
-	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
 	"saydo/world/sighting"
@@ -18,39 +15,11 @@ import (
 // edge is the part of a picture at each side in which a detector may see only a part of a thing.
 const edge = 0.1
 
-// lens is the camera whose images the detector reads, once it has told of itself.
-type lens struct {
-	mu   sync.Mutex
-	told *sensormsgs.Camera
-}
-
-// openLens reads "camera_info". Without it nothing is taken for gone that a detector does not show.
-func (w *worldNode) openLens(n rosio.Node) {
-	_, err := rosio.Subscribe(n, "camera_info", rosio.SensorData(), func(m sensormsgs.Camera) {
-		w.lens.mu.Lock()
-		defer w.lens.mu.Unlock()
-		w.lens.told = &m
-	})
-	if err != nil {
-		n.Log(rosio.Warn, "world: a topic is not read: "+err.Error())
-	}
-}
-
-// get is what the camera told of itself, nil where it did not, or nothing that makes sense.
-func (l *lens) get() *sensormsgs.Camera {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if c := l.told; c != nil && c.K[0] > 0 && c.K[4] > 0 && c.Width > 0 && c.Height > 0 {
-		return c
-	}
-	return nil
-}
-
 // eye is the camera as it stood at the time, nil where nobody knows that, or where what was detected is told in another frame than
 // the camera's: then it may be of another camera, which looks elsewhere.
 func (w *worldNode) eye(from string, stamp time.Time) *sighting.Eye {
-	told := w.lens.get()
-	if told == nil || plainFrame(from) != plainFrame(told.Header.FrameID) {
+	told, err := w.lens.get()
+	if err != nil || plainFrame(from) != plainFrame(told.Header.FrameID) {
 		return nil
 	}
 	at, err := w.tree.At(plainFrame(told.Header.FrameID), stamp)
@@ -73,36 +42,57 @@ func pictured(c *sensormsgs.Camera, at space.Vec) bool {
 	return x > edge && x < 1-edge && y > edge && y < 1-edge
 }
 
-// errNoLens means that a picture says nothing of where things are.
-var errNoLens = errors.New("nothing on camera_info tells of the camera, without which what is in a picture is nowhere")
+// errNoStamp means that nobody knows from where a picture was taken.
+var errNoStamp = errors.New("its header has no stamp; it must be that of the image")
+
+// errOtherLens means that nobody knows how the pictures of a camera show things.
+var errOtherLens = errors.New("they are of another camera than camera_info: the frame_id of both must be the same")
 
 // sightFlat fuses what a detector saw in a picture, which has no depth: a thing is where the ray through its foot comes to what it
 // can stand on.
 func (w *worldNode) sightFlat(m visionmsgs.NamedDetection2DArray) {
 	frame, err := w.flat(m)
 	w.eyes.tell(w.node, flatTopic, m.Header.FrameID, err)
-	if err == nil {
+	if err == nil || frame.Partial {
 		w.sighting(frame, flatTopic, m.Header.FrameID)
 	}
 }
 
+// flat are the rays of what was detected in a picture. The error is the first reason why something has none.
 func (w *worldNode) flat(m visionmsgs.NamedDetection2DArray) (sighting.Frame, error) {
 	out := sighting.Frame{Stamp: m.Header.Stamp}
-	c := w.lens.get()
-	if c == nil {
-		return out, errNoLens
+	c, err := w.lens.get()
+	switch name := plainFrame(m.Header.FrameID); {
+	case err != nil:
+		return out, err
+	case out.Stamp.IsZero():
+		return out, errNoStamp
+	case name != "" && name != plainFrame(c.Header.FrameID):
+		return out, errOtherLens
 	}
-	at, err := w.tree.At(strings.TrimPrefix(cmp.Or(m.Header.FrameID, c.Header.FrameID), "/"), m.Header.Stamp)
+	at, err := w.tree.At(plainFrame(c.Header.FrameID), out.Stamp)
 	if err != nil {
 		return out, err
 	}
-	if out.Stamp.IsZero() {
-		out.Stamp = w.node.Clock().Now()
-	}
+	var failed error
 	for _, d := range m.Detections {
-		out.Detections = append(out.Detections, sighting.Detection{Guesses: guesses(d.Results), Ray: rayOf(c, at, d.Bbox)})
+		one := sighting.Detection{Guesses: guesses(d.Results)}
+		if name := plainFrame(d.Header.FrameID); name != "" && name != plainFrame(c.Header.FrameID) {
+			failed, out.Partial, one.Nowhere = errOtherLens, true, true
+		} else if one.Nowhere = !footed(c, d.Bbox); !one.Nowhere {
+			one.Ray = rayOf(c, at, d.Bbox)
+		}
+		out.Detections = append(out.Detections, one)
 	}
-	return out, nil
+	return out, failed
+}
+
+// rim is how near the lower edge of a picture a box counts as cut by it [pixels]: detectors keep boxes within the picture.
+const rim = 2
+
+// footed reports whether the foot of what is in the box is in the picture: where the edge cuts it off, it is lower than the box.
+func footed(c *sensormsgs.Camera, box visionmsgs.NamedBox2D) bool {
+	return box.Center.Position.Y+box.SizeY/2 < float64(c.Height)-rim
 }
 
 // leastCosine keeps the height of what is seen from straight above from being guessed too high.

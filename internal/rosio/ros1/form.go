@@ -111,9 +111,15 @@ func named(results []visionmsgs.ObjectHypothesisWithPose) (out []visionmsgs.Name
 }
 
 func toInfo(m sensormsgs.Camera) sensormsgs.CameraInfo {
-	return sensormsgs.CameraInfo{Header: m.Header, Height: m.Height, Width: m.Width, K: m.K}
+	return sensormsgs.CameraInfo{
+		Header: m.Header, Height: m.Height, Width: m.Width, DistortionModel: m.DistortionModel, D: m.D, K: m.K,
+		BinningX: m.BinningX, BinningY: m.BinningY, Roi: m.Roi,
+	}
 }
 
 func toCamera(m sensormsgs.CameraInfo) sensormsgs.Camera {
-	return sensormsgs.Camera{Header: m.Header, Height: m.Height, Width: m.Width, K: m.K}
+	return sensormsgs.Camera{
+		Header: m.Header, Height: m.Height, Width: m.Width, DistortionModel: m.DistortionModel, D: m.D, K: m.K,
+		BinningX: m.BinningX, BinningY: m.BinningY, Roi: m.Roi,
+	}
 }

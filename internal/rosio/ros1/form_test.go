@@ -61,7 +61,8 @@ func TestACameraTellsOfItselfInBigLettersOnROS1(t *testing.T) {
 	require.Equal(t, "c9a58c1b0b154e0e6da7578cb991d214", sum, "of sensor_msgs/CameraInfo")
 	camera := sensormsgs.Camera{
 		Header: stdmsgs.Header{Stamp: time.Unix(7, 5).UTC(), FrameID: "camera_optical"}, Height: 480, Width: 640,
-		K: [9]float64{525, 0, 319.5, 0, 525, 239.5, 0, 0, 1},
+		DistortionModel: "plumb_bob", D: []float64{0.1, -0.2, 0, 0, 0},
+		K: [9]float64{525, 0, 319.5, 0, 525, 239.5, 0, 0, 1}, BinningX: 2, BinningY: 1, Roi: sensormsgs.RegionOfInterest{XOffset: 8, Width: 320},
 	}
 	got, err := ros1.Roundtrip(camera)
 	require.NoError(t, err)

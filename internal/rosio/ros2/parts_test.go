@@ -111,7 +111,10 @@ func TestPicturesAreReadAsROS2DefinesThem(t *testing.T) {
 			Results: []visionmsgs.NamedHypothesisWithPose{{Hypothesis: visionmsgs.NamedHypothesis{ClassID: "cup", Score: 0.9}}},
 			Bbox:    visionmsgs.NamedBox2D{Center: visionmsgs.NamedPose2D{Position: visionmsgs.NamedPoint2D{X: 320, Y: 240}}, SizeX: 40, SizeY: 50},
 		}}},
-		"camera": sensormsgs.Camera{Header: header, Height: 480, Width: 640, K: [9]float64{525, 0, 320, 0, 525, 240, 0, 0, 1}},
+		"camera": sensormsgs.Camera{
+			Header: header, Height: 480, Width: 640, DistortionModel: "plumb_bob", D: []float64{0.1, -0.2, 0, 0, 0},
+			K: [9]float64{525, 0, 320, 0, 525, 240, 0, 0, 1}, BinningX: 2, Roi: sensormsgs.RegionOfInterest{YOffset: 8, Height: 240},
+		},
 	} {
 		got, err := ros2.MessageOverTheWire(prefix, sent)
 		require.NoError(t, err, name)

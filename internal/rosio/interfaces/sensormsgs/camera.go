@@ -9,7 +9,13 @@ type Camera struct {
 	Header stdmsgs.Header // the frame: z ahead, x to the right, y down (REP 103)
 	Height uint32         // of a picture
 	Width  uint32
-	K      [9]float64 // fx, 0, cx, 0, fy, cy, 0, 0, 1 [pixels]
+
+	DistortionModel string     // how D bends pictures, as "plumb_bob"
+	D               []float64  // k1, k2, p1, p2, k3 and, of "rational_polynomial", k4, k5, k6
+	K               [9]float64 // fx, 0, cx, 0, fy, cy, 0, 0, 1 [pixels]
+	BinningX        uint32     // pixels of the chip that make one of the picture; 0 means 1
+	BinningY        uint32
+	Roi             RegionOfInterest // of the chip; zero: all of it
 }
 
 // ROSType is the name of the type in ROS.
@@ -17,5 +23,6 @@ func (Camera) ROSType() string { return "sensor_msgs/CameraInfo" }
 
 // ROSDefinition is what is read here of the type.
 func (Camera) ROSDefinition() string {
-	return "std_msgs/Header header\nuint32 height\nuint32 width\nfloat64[9] k\n"
+	return "std_msgs/Header header\nuint32 height\nuint32 width\nstring distortion_model\nfloat64[] d\nfloat64[9] k\n" +
+		"uint32 binning_x\nuint32 binning_y\nsensor_msgs/RegionOfInterest roi\n"
 }
