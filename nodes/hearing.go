@@ -34,7 +34,9 @@ type HearingConfig struct {
 	Recognisers []hear.Recogniser
 	Spotter     hear.Spotter // of stop words; nil: the recognisers alone hear them
 	VAD         vad.Config
-	Wait        time.Duration // for the recognisers of one utterance; 0: as hear.Config says
+	OpenSpotter func() (hear.Spotter, error) // opens Spotter, and again where that fails; nil: it is as it is
+	OpenModel   func() (vad.Model, error)    // opens VAD.Model again; nil: it is as it is
+	Wait        time.Duration                // for the recognisers of one utterance; 0: as hear.Config says
 
 	// Open opens where sound comes from; nil: the topic "audio".
 	Open func(context.Context) (audio.SourceCloser, error)
@@ -59,6 +61,7 @@ type hearing struct {
 	fault   atomic.Pointer[string]
 	stopped atomic.Bool // within this utterance
 	halts   halts
+	parts   []interface{ fault() string } // that may be missing
 	ears    atomic.Pointer[hear.Listener] // of the source that is open
 
 	mu       sync.Mutex
@@ -89,6 +92,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) { h.policy.Questioned(m.State == msgs.StateAsking) })
 	h.optional(n)
 	if len(c.Recognisers) > 0 {
+		h.keepParts(n)
 		errs[6] = n.Go(h.listen)
 	}
 	return h, errors.Join(errs[:]...)
@@ -162,7 +166,7 @@ func (h *hearing) session(ctx context.Context) error {
 
 // noted tells a fault of hearing; nil: it works.
 func (h *hearing) noted(err error) {
-	if err == nil {
+	if _, told := errors.AsType[lackingError](err); told || err == nil {
 		return
 	}
 	text := err.Error()

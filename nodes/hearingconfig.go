@@ -14,6 +14,7 @@ import (
 	"saydo/intake/served"
 	"saydo/intake/silero"
 	"saydo/intake/sphinx"
+	"saydo/intake/vad"
 	"saydo/internal/rosio"
 	"saydo/planner/reader"
 	"saydo/task"
@@ -98,6 +99,7 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 			return out, err
 		}
 		out.VAD.Model = model
+		out.OpenModel = func() (vad.Model, error) { return silero.Open(s.VADLibrary, s.VADModel) }
 	}
 	if s.Server != "" {
 		server, err := served.New(served.Config{URL: s.Server, Model: s.Model, Language: s.Language, Prompt: l.prompt(), Key: os.Getenv(keyVariable)})
@@ -115,10 +117,8 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	default:
 		tell("stop is heard only at the end of a sentence: " + err.Error())
 	}
-	if err == nil {
-		if out.Spotter, err = l.StopSpotter(s.StopThreshold); err != nil {
-			return out, err
-		}
+	if err == nil && s.StopThreshold >= 0 {
+		out.OpenSpotter = func() (hear.Spotter, error) { return l.StopSpotter(s.StopThreshold) }
 	}
 	if s.Listen != "topic" {
 		configured := s.Listen

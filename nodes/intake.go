@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -60,8 +61,8 @@ func (i *intakeNode) health() health {
 		keyValue("heard", strconv.FormatInt(i.heard.Load(), 10)), keyValue("refused", strconv.FormatInt(i.refused.Load(), 10)),
 		keyValue("spoken", strconv.FormatInt(i.hearing.spoken.Load(), 10)),
 	}
-	if fault := i.hearing.fault.Load(); fault != nil {
-		return ailing("speech is not heard: "+*fault, values...)
+	if faults := i.hearing.faults(); len(faults) > 0 {
+		return ailing(strings.Join(faults, "; "), values...)
 	}
 	return healthy("listening", values...)
 }

@@ -92,9 +92,7 @@ func (r *running) hearing(library *nodes.Library) (*nodes.HearingConfig, error) 
 	local, err := library.Pocketsphinx("")
 	if err == nil {
 		h.Recognisers = append(h.Recognisers, local)
-		if h.Spotter, err = library.StopSpotter(0); err != nil {
-			return nil, err
-		}
+		h.OpenSpotter = func() (hear.Spotter, error) { return library.StopSpotter(0) }
 	} else if r.server == "" {
 		return nil, err
 	}

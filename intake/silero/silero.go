@@ -137,10 +137,11 @@ func (m *Model) Reset() error {
 func (m *Model) Hear(pcm []int16) (begun, on bool, err error) {
 	m.rest = append(m.rest, pcm...)
 	for len(m.rest) >= chunk {
-		if m.last, err = m.compute(m.rest[:chunk]); err != nil {
+		m.last, err = m.compute(m.rest[:chunk])
+		m.rest = append(m.rest[:0], m.rest[chunk:]...)
+		if err != nil {
 			return false, false, err
 		}
-		m.rest = append(m.rest[:0], m.rest[chunk:]...)
 	}
 	return m.last >= begins, m.last >= goesOn, nil
 }

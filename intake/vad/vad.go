@@ -95,7 +95,7 @@ type Detector struct {
 	spoken  int     // frames of the utterance; 0: nobody speaks
 	clipped int     // samples at the edge of the scale within the utterance
 	samples int     // samples of the utterance
-	failed  error   // why the model judges no more
+	failed  error   // why the model does not judge now
 }
 
 // New returns a Detector.
@@ -108,8 +108,8 @@ func New(c Config) *Detector {
 	return d
 }
 
-// Failed tells why the model judges no more; nil: it does, or there is none. The
-// energy judges then.
+// Failed tells why the model does not judge; nil: it does, or there is none. The
+// energy judges until it does again.
 func (d *Detector) Failed() error { return d.failed }
 
 // Speaking reports whether somebody speaks.
@@ -148,7 +148,7 @@ func at(frames int) time.Duration { return time.Duration(frames) * frameTime }
 func (d *Detector) judge(pcm []int16) (Event, bool) {
 	level := d.band.level(pcm)
 	over := level - d.floor.next(level)
-	if d.cfg.Model != nil && d.failed == nil {
+	if d.cfg.Model != nil {
 		over = d.ask(pcm, over)
 	}
 	d.frames++
@@ -161,9 +161,9 @@ func (d *Detector) judge(pcm []int16) (Event, bool) {
 // ask lets the model judge the frame, on the scale of the energy.
 func (d *Detector) ask(pcm []int16, over float64) float64 {
 	begun, on, err := d.cfg.Model.Hear(pcm)
+	d.failed = err
 	switch {
 	case err != nil:
-		d.failed = err
 		return over
 	case begun:
 		return max(d.cfg.Onset, d.cfg.Release)

@@ -160,3 +160,13 @@ func TestWhereTheModelFailsTheEnergyJudges(t *testing.T) {
 	require.Equal(t, 1, began)
 	require.EqualError(t, d.Failed(), "boom")
 }
+
+func TestAModelThatHeardAgainJudgesAgain(t *testing.T) {
+	m := &scripted{fails: 1}
+	d := vad.New(vad.Config{Model: m})
+	d.Feed(quiet(1))
+	require.EqualError(t, d.Failed(), "boom")
+	m.fails = 0
+	d.Feed(quiet(1))
+	require.NoError(t, d.Failed())
+}
