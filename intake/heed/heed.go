@@ -120,7 +120,7 @@ func (p *Policy) Questioned(open bool) {
 // once, whoever heard it, how sure it is, and whether the robot speaks. Nothing
 // else is done.
 func (p *Policy) Partial(text string) Verdict {
-	if p.stops(text) {
+	if p.stops(text) || p.cfg.Words.Control(plain(text)) == task.ControlStop {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.waiting = nil // a yes that comes behind it is none to what was read back
@@ -173,10 +173,12 @@ func (p *Policy) Final(h Heard) Verdict {
 	return p.readBack(h)
 }
 
-// stop: a stop word in what any recogniser heard.
+// stop: a stop word, or an order to stop in other words ("don't move"), in what any
+// recogniser heard.
 func (p *Policy) stop(h Heard) (Verdict, bool) {
 	for _, r := range h.Results {
-		if p.stops(r.Text) || p.cfg.Words.Control(plain(r.Text)) == task.ControlCancel && p.waiting == nil {
+		c := p.cfg.Words.Control(plain(r.Text))
+		if p.stops(r.Text) || c == task.ControlStop || c == task.ControlCancel && p.waiting == nil {
 			p.waiting = nil
 			return Verdict{Kind: Stop, Text: r.Text, Control: task.ControlStop, Result: r, Why: "a stop word"}, true
 		}

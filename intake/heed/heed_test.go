@@ -16,7 +16,7 @@ type words struct{}
 
 func (words) Control(text string) task.Control {
 	return map[string]task.Control{
-		"stop": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
+		"stop": task.ControlStop, "do not move": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
 		"wait": task.ControlPause, "go on": task.ControlResume, "never mind": task.ControlCancel,
 	}[text]
 }
@@ -69,6 +69,7 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 		{"a stop word among others", by(unsure("go and stop it")), heed.Stop, "go and stop it"},
 		{"a stop word in Chinese", by(whisper("快停下", 0.1)), heed.Stop, "快停下"},
 		{"a stop word that only one of two heard", by(whisper("go home", 0.9), unsure("stop")), heed.Stop, "stop"},
+		{"an order to stop in other words", by(unsure("do not move")), heed.Stop, "do not move"},
 		{"a word that only holds one", by(whisper("go to the stopwatch", 0.9)), heed.Act, "go to the stopwatch"},
 		{"never mind", by(unsure("never mind")), heed.Stop, "never mind"},
 		{"one that is sure", by(whisper("Go home.", 0.9)), heed.Act, "Go home."},
@@ -89,6 +90,7 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 		{"the robot's own voice", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Over: true}, heed.Ignore, ""},
 		{"what was said before stop", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Stopped: true}, heed.Ignore, ""},
 		{"stop, heard by two one after the other", heed.Heard{Results: []heed.Result{unsure("stop")}, Stopped: true}, heed.Stop, "stop"},
+		{"other words over the robot's own voice", heed.Heard{Results: []heed.Result{unsure("do not move")}, Over: true}, heed.Stop, "do not move"},
 		{"stop over the robot's own voice", heed.Heard{Results: []heed.Result{unsure("stop")}, Over: true}, heed.Stop, "stop"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -103,6 +105,7 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 func TestAStopWordInAPartialResultActsAtOnceAndNothingElseDoes(t *testing.T) {
 	p := policy(nil)
 	require.Equal(t, heed.Stop, p.Partial("go to the kitchen and stop").Kind)
+	require.Equal(t, heed.Stop, p.Partial("do not move").Kind)
 	require.Equal(t, heed.Stop, p.Partial("请停").Kind)
 	require.Equal(t, heed.Ignore, p.Partial("go to the kitchen").Kind)
 	require.Equal(t, heed.Ignore, p.Partial("yes").Kind)
