@@ -2,7 +2,6 @@ package dialogue
 
 import (
 	"slices"
-	"strings"
 
 	"saydo/task"
 )
@@ -75,7 +74,7 @@ func describes(s task.Snapshot, d task.Describe, o task.Object) task.Truth {
 		return task.False
 	}
 	for k, want := range d.Attributes {
-		if !strings.EqualFold(strings.ReplaceAll(o.Attributes[k], "_", " "), strings.ReplaceAll(want, "_", " ")) {
+		if !task.SameLook(k, o.Attributes[k], want) {
 			return task.False
 		}
 	}

@@ -3,7 +3,6 @@ package executor
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"saydo/task"
 )
@@ -112,7 +111,7 @@ func (r *run) fits(d task.Describe) task.Truth {
 			switch have := o.Attributes[name]; {
 			case have == "":
 				fits = task.Unknown
-			case !alike(have, value):
+			case !task.SameLook(name, have, value):
 				return task.False
 			}
 		}
@@ -121,11 +120,6 @@ func (r *run) fits(d task.Describe) task.Truth {
 		}
 	}
 	return fits
-}
-
-// alike compares what was seen with what was said: "light_blue" and "light blue".
-func alike(seen, said string) bool {
-	return strings.EqualFold(strings.ReplaceAll(seen, "_", " "), strings.ReplaceAll(said, "_", " "))
 }
 
 // handles reports whether the next step of the clause is done with something that

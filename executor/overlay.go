@@ -151,7 +151,7 @@ func possible(d task.Describe, s task.Snapshot) []string {
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		o, _ := s.Object(id)
 		for name, value := range d.Attributes {
-			if !alike(o.Attributes[name], value) {
+			if !task.SameLook(name, o.Attributes[name], value) {
 				return true
 			}
 		}

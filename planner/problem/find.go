@@ -194,7 +194,7 @@ func (s *seeker) fits(id string) task.Truth {
 	for k, want := range s.about.Attributes {
 		have := o.Attributes[k]
 		switch {
-		case have == "" && s.seen(id), have != "" && !sameWord(have, want):
+		case have == "" && s.seen(id), have != "" && !task.SameLook(k, have, want):
 			return task.False
 		case have == "":
 			fits = weaker(fits, task.Unknown)

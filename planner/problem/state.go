@@ -3,7 +3,6 @@ package problem
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"saydo/task"
@@ -70,18 +69,13 @@ func (s *State) Truth(f task.Fact) task.Truth {
 	}
 	if len(f.Args) == 2 {
 		if o, ok := s.base.Object(f.Args[0]); ok && o.Attributes[f.Predicate] != "" {
-			if sameWord(o.Attributes[f.Predicate], f.Args[1]) {
+			if task.SameLook(f.Predicate, o.Attributes[f.Predicate], f.Args[1]) {
 				return task.True
 			}
 			return task.False
 		}
 	}
 	return task.Unknown
-}
-
-// sameWord compares an attribute's value with a name in PDDL.
-func sameWord(value, name string) bool {
-	return strings.EqualFold(strings.ReplaceAll(value, "_", " "), strings.ReplaceAll(name, "_", " "))
 }
 
 // Evidence tells on what the belief rests in the snapshot.

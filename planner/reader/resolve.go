@@ -254,8 +254,9 @@ func (l *lowering) byAttributes(ids []string, attrs map[string]string) (fit, may
 		has, no := true, false
 		for k, v := range attrs {
 			have, known := o.Attributes[k]
-			has = has && have == v
-			no = no || known && have != v
+			same := task.SameLook(k, have, v)
+			has = has && same
+			no = no || known && !same
 		}
 		switch {
 		case has:

@@ -30,6 +30,9 @@ func TestPersonsTheirLooksAndTheirNumber(t *testing.T) {
 	flat(t).all(t, []said{
 		{"find the person with her left arm raised in the kitchen", "find_person person=?person1 with ?person1:person gesture=raising left arm in kitchen"},
 		{"meet the woman who is holding up her hand in the bedroom", "meet person=?person1 with ?person1:person gesture=raising hand in bedroom"},
+		{"meet the woman with both arms raised in the bedroom", "meet person=?person1 with ?person1:person gesture=raising both arms in bedroom"},
+		{"meet the woman with crossed arms in the bedroom", "meet person=?person1 with ?person1:person gesture=crossing arms in bedroom"},
+		{"找到厨房里举着双手的人", "find_person person=?person1 with ?person1:person gesture=raising both arms in kitchen"},
 		{"greet the man pointing to his right in the kitchen", "greet person=?person1 with ?person1:person gesture=pointing right in kitchen"},
 		{"of the people in the kitchen, how many are sitting down?", "ask count person at kitchen (= ?x ?person2) with ?person1:person in kitchen with ?person2:person pose=sitting in kitchen"},
 		{"how many of the people in the bedroom are waving?", "ask count person at bedroom (= ?x ?person2) with ?person1:person in bedroom with ?person2:person gesture=waving in bedroom"},
