@@ -1,8 +1,14 @@
 package nodes
 
 import (
+	"cmp"
+	"context"
+	"maps"
 	"math"
+	"slices"
+	"strings"
 	"sync"
+	"time"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/hrimsgs"
@@ -25,6 +31,16 @@ const mostBodies = 16
 // besidePerson is how far a body may be from where a person is believed to stand and be that person [m].
 const besidePerson = 1.5
 
+// gestureLasts is how long a gesture counts after it was told last: who waves is told of several times a second, and who waves no more
+// need not be told of at all.
+const gestureLasts = 3 * time.Second
+
+// gesturesChecked is how often it is looked whether somebody ended, or walked on.
+const gesturesChecked = 500 * time.Millisecond
+
+// mostRefused bounds how many bodies' bad names are told, each once.
+const mostRefused = 100
+
 // noGesture is what somebody does of whom no gesture is seen.
 const noGesture = "none"
 
@@ -32,17 +48,37 @@ const noGesture = "none"
 type humans struct {
 	w *worldNode
 
-	mu     sync.Mutex
-	bodies map[string]*rosio.Subscription // by id
-	makers map[string]string              // body -> person who made a gesture last
+	mu      sync.Mutex
+	bodies  map[string]*humanBody // by id
+	refused map[string]bool       // ids that make no topic
+	told    map[string]string     // person -> gesture that the world was told last
+}
+
+// humanBody is somebody who is seen.
+type humanBody struct {
+	topic   *rosio.Subscription
+	gesture string    // "": none was told yet
+	heard   time.Time // when it was told last
 }
 
 // openHumans reads "/humans/bodies/tracked". A ROS 2 installation may lack the package of its type; whoever has no such
 // package misses nothing.
 func (w *worldNode) openHumans(n rosio.Node) {
-	h := &humans{w: w, bodies: map[string]*rosio.Subscription{}, makers: map[string]string{}}
-	if _, err := rosio.Subscribe(n, bodiesTopic, rosio.Reliable(), h.tracked); err != nil {
-		n.Log(rosio.Warn, "world: a topic is not read: "+err.Error())
+	h := &humans{w: w, bodies: map[string]*humanBody{}, refused: map[string]bool{}, told: map[string]string{}}
+	_, read := rosio.Subscribe(n, bodiesTopic, rosio.Reliable(), h.tracked)
+	if read != nil {
+		n.Log(rosio.Warn, "world: a topic is not read: "+read.Error())
+		return
+	}
+	if err := n.Go(h.watched); err != nil {
+		n.Log(rosio.Warn, "world: the end of gestures is not seen: "+err.Error())
+	}
+}
+
+// watched ends gestures that nobody tells of any more.
+func (h *humans) watched(ctx context.Context) {
+	for h.w.node.Clock().Sleep(ctx, gesturesChecked) == nil {
+		h.settle()
 	}
 }
 
@@ -53,87 +89,121 @@ func (h *humans) tracked(m hrimsgs.IdsList) {
 		seen[id] = true
 		h.follow(id)
 	}
-	for id, s := range h.gone(seen) {
-		if err := s.Close(); err != nil {
+	for _, body := range h.gone(seen) {
+		if err := body.topic.Close(); err != nil {
 			h.w.node.Log(rosio.Warn, "world: "+err.Error())
 		}
-		h.note(id, noGesture)
 	}
+	h.settle()
 }
 
 // follow reads the gestures of a body, unless it does already.
 func (h *humans) follow(id string) {
 	h.mu.Lock()
-	_, known := h.bodies[id]
-	full := len(h.bodies) >= mostBodies
-	h.mu.Unlock()
-	if known || full {
+	defer h.mu.Unlock()
+	if h.bodies[id] != nil || h.refused[id] || len(h.bodies) >= mostBodies {
 		return
 	}
 	s, err := rosio.Subscribe(h.w.node, bodyTopics+id+gestureTopic, rosio.Reliable(), func(g hrimsgs.Gesture) { h.made(id, g) })
-	if err != nil {
+	switch {
+	case err == nil:
+		h.bodies[id] = &humanBody{topic: s}
+	case len(h.refused) < mostRefused:
+		h.refused[id] = true
 		h.w.node.Log(rosio.Warn, "world: the gestures of a body are not read: "+err.Error())
-		return
 	}
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.bodies[id] = s
 }
 
 // gone takes out the bodies that are not seen any more.
-func (h *humans) gone(seen map[string]bool) map[string]*rosio.Subscription {
+func (h *humans) gone(seen map[string]bool) []*humanBody {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	out := map[string]*rosio.Subscription{}
-	for id, s := range h.bodies {
+	var out []*humanBody
+	for id, body := range h.bodies {
 		if !seen[id] {
-			out[id] = s
+			out = append(out, body)
 			delete(h.bodies, id)
 		}
 	}
 	return out
 }
 
-// made takes a gesture over for the person who stands where the body is.
+// made notes the gesture of a body.
 func (h *humans) made(id string, g hrimsgs.Gesture) {
-	at, err := h.w.tree.At(bodyPrefix+id, g.Header.Stamp)
-	if err != nil {
-		h.w.node.Log(rosio.Debug, "world: a gesture is passed over: "+err.Error())
-		return
-	}
-	person, near := "", besidePerson
-	stands := frames.Planar(at)
-	for _, o := range h.w.store.Snapshot().State().Objects {
-		if o.Type != "person" || o.Pose == nil {
-			continue
-		}
-		if d := math.Hypot(o.Pose.X-stands.X, o.Pose.Y-stands.Y); d < near {
-			person, near = o.ID, d
-		}
-	}
-	if person == "" {
-		return // a stranger: there is no name to put it to
-	}
 	h.mu.Lock()
-	h.makers[id] = person
+	if body := h.bodies[id]; body != nil {
+		body.gesture, body.heard = gestureName(g.Gesture), h.w.node.Clock().Now()
+	}
 	h.mu.Unlock()
-	h.note(id, gestureName(g.Gesture))
+	h.settle()
 }
 
-// note writes what the person of the body does into the world.
-func (h *humans) note(id, gesture string) {
+// settle tells the world what each person does, where that is new.
+func (h *humans) settle() {
 	h.mu.Lock()
-	person, known := h.makers[id]
-	if gesture == noGesture {
-		delete(h.makers, id)
+	defer h.mu.Unlock()
+	does := map[string]string{}
+	for person := range h.told {
+		does[person] = noGesture
 	}
-	h.mu.Unlock()
-	if !known {
-		return
+	now := h.w.node.Clock().Now()
+	for person, id := range h.persons() {
+		body := h.bodies[id]
+		switch age := now.Sub(body.heard); {
+		case body.gesture == "":
+		case age < 0, age > gestureLasts: // the clock was set back, or nobody tells of it any more
+			body.gesture = noGesture
+			fallthrough
+		default:
+			does[person] = body.gesture
+		}
 	}
-	h.w.changed(h.w.store.Fuse(task.Observation{
-		Objects: []task.Object{{ID: person, Attributes: map[string]string{"gesture": gesture}}},
-	}))
+	var changed []task.Object
+	for _, person := range slices.Sorted(maps.Keys(does)) {
+		if h.told[person] != does[person] {
+			h.told[person] = does[person]
+			changed = append(changed, task.Object{ID: person, Attributes: map[string]string{"gesture": does[person]}})
+		}
+	}
+	if len(changed) > 0 {
+		h.w.changed(h.w.store.Fuse(task.Observation{Objects: changed}))
+	}
+}
+
+// persons tells which body is whose: each body of one person and each person of one body, the nearest first. A body that stands by
+// nobody is a stranger's: there is no name to put it to.
+func (h *humans) persons() map[string]string {
+	type pair struct {
+		person, body string
+		away         float64
+	}
+	var pairs []pair
+	objects := h.w.store.Snapshot().State().Objects
+	for id := range h.bodies {
+		at, err := h.w.tree.At(bodyPrefix+id, time.Time{})
+		if err != nil {
+			continue // it is seen, and not yet placed
+		}
+		stands := frames.Planar(at)
+		for _, o := range objects {
+			if o.Type != "person" || o.Pose == nil {
+				continue
+			}
+			if away := math.Hypot(o.Pose.X-stands.X, o.Pose.Y-stands.Y); away < besidePerson {
+				pairs = append(pairs, pair{o.ID, id, away})
+			}
+		}
+	}
+	slices.SortFunc(pairs, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(a.away, b.away), strings.Compare(a.person, b.person), strings.Compare(a.body, b.body))
+	})
+	bodyOf, taken := map[string]string{}, map[string]bool{}
+	for _, p := range pairs {
+		if _, has := bodyOf[p.person]; !has && !taken[p.body] {
+			bodyOf[p.person], taken[p.body] = p.body, true
+		}
+	}
+	return bodyOf
 }
 
 // gestureName is what the lexicons call a gesture of hri_msgs.

@@ -1,7 +1,9 @@
 package nodes_test
 
 import (
+	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -9,6 +11,7 @@ import (
 	"saydo/embodiment/space"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/hrimsgs"
+	"saydo/internal/rosio/interfaces/rosgraphmsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 )
 
@@ -24,33 +27,114 @@ func (z *gaze) untilGesture(t *testing.T, want string) {
 	}
 }
 
-func TestAGestureIsThatOfThePersonWhoStandsThere(t *testing.T) {
-	z := newGaze(t)
-	bodies, err := rosio.Publish[hrimsgs.IdsList](z.node, "/humans/bodies/tracked", rosio.Reliable())
+// crowd publishes what ROS4HRI tells of people.
+type crowd struct {
+	*gaze
+
+	bodies   *rosio.Publisher[hrimsgs.IdsList]
+	gestures map[string]*rosio.Publisher[hrimsgs.Gesture]
+}
+
+func newCrowd(t *testing.T, z *gaze, at map[string]space.Pose) *crowd {
+	t.Helper()
+	c := &crowd{gaze: z, gestures: map[string]*rosio.Publisher[hrimsgs.Gesture]{}}
+	var err error
+	c.bodies, err = rosio.Publish[hrimsgs.IdsList](z.node, "/humans/bodies/tracked", rosio.Reliable())
 	require.NoError(t, err)
-	gestures := map[string]*rosio.Publisher[hrimsgs.Gesture]{}
-	for id, at := range map[string]space.Pose{"ab12": space.At(3.3, 3.1, 1), "far0": space.At(0.5, 0.5, 1)} {
-		gestures[id], err = rosio.Publish[hrimsgs.Gesture](z.node, "/humans/bodies/"+id+"/gesture", rosio.Reliable())
+	for id, pose := range at {
+		c.gestures[id], err = rosio.Publish[hrimsgs.Gesture](z.node, "/humans/bodies/"+id+"/gesture", rosio.Reliable())
 		require.NoError(t, err)
-		require.NoError(t, z.tf.Publish(transform("map", "body_"+id, at, moment(1))))
+		c.stands(t, id, 1, pose)
 	}
-	tracked := func(ids ...string) {
-		t.Helper()
-		require.NoError(t, bodies.Publish(hrimsgs.IdsList{Header: stdmsgs.Header{Stamp: moment(1)}, Ids: ids}))
+	return c
+}
+
+func (c *crowd) stands(t *testing.T, id string, when float64, at space.Pose) {
+	t.Helper()
+	require.NoError(t, c.tf.Publish(transform("map", "body_"+id, at, moment(when))))
+}
+
+func (c *crowd) tracked(t *testing.T, ids ...string) {
+	t.Helper()
+	require.NoError(t, c.bodies.Publish(hrimsgs.IdsList{Header: stdmsgs.Header{Stamp: moment(1)}, Ids: ids}))
+}
+
+func (c *crowd) makes(t *testing.T, id string, g uint8) {
+	t.Helper()
+	for len(c.gestures[id].Peers()) == 0 { // go test ends a test that waits for ever
+		runtime.Gosched()
 	}
-	makes := func(id string, g uint8) {
-		t.Helper()
-		for len(gestures[id].Peers()) == 0 {
-			require.NoError(t, z.node.Clock().Sleep(t.Context(), 1))
+	require.NoError(t, c.gestures[id].Publish(hrimsgs.Gesture{Header: stdmsgs.Header{Stamp: moment(1)}, Gesture: g}))
+}
+
+func TestAGestureIsThatOfThePersonWhoStandsThere(t *testing.T) {
+	c := newCrowd(t, newGaze(t), map[string]space.Pose{"ab12": space.At(3.3, 3.1, 1), "far0": space.At(0.5, 0.5, 1)})
+	c.tracked(t, "ab12", "far0")
+	c.makes(t, "far0", hrimsgs.GestureArmsCrossed) // a stranger: nobody is believed to stand there
+	c.makes(t, "ab12", hrimsgs.GestureWaving)
+	c.untilGesture(t, "waving")
+	c.makes(t, "ab12", hrimsgs.GestureLeftHandRaised)
+	c.untilGesture(t, "raising left arm")
+	c.tracked(t, "far0") // whoever is not seen any more waves no more
+	c.untilGesture(t, "none")
+}
+
+func TestAGestureEndsWhenNobodyTellsOfItAnyMore(t *testing.T) {
+	c := newCrowd(t, newGazeBy(t, true), map[string]space.Pose{"ab12": space.At(3.3, 3.1, 1)})
+	ticks, err := rosio.Publish[rosgraphmsgs.Clock](c.node, "/clock", rosio.Reliable())
+	require.NoError(t, err)
+	require.NoError(t, ticks.Publish(rosgraphmsgs.Clock{Clock: moment(1)}))
+	c.tracked(t, "ab12")
+	c.makes(t, "ab12", hrimsgs.GestureWaving)
+	c.untilGesture(t, "waving")
+	require.NoError(t, ticks.Publish(rosgraphmsgs.Clock{Clock: moment(5)}))
+	c.untilGesture(t, "none")
+}
+
+func TestAGestureEndsForWhomeverTheBodyWalksAwayFrom(t *testing.T) {
+	c := newCrowd(t, newGaze(t), map[string]space.Pose{"ab12": space.At(3.3, 3.1, 1)})
+	c.tracked(t, "ab12")
+	c.makes(t, "ab12", hrimsgs.GestureWaving)
+	c.untilGesture(t, "waving")
+	c.stands(t, "ab12", 2, space.At(0.5, 0.5, 1))
+	c.makes(t, "ab12", hrimsgs.GestureWaving)
+	c.untilGesture(t, "none")
+}
+
+func TestAPersonHasOneBody(t *testing.T) {
+	c := newCrowd(t, newGaze(t), map[string]space.Pose{"near": space.At(3.1, 3.4, 1), "next": space.At(3.8, 3, 1)})
+	c.tracked(t, "near", "next")
+	c.makes(t, "near", hrimsgs.GestureArmsCrossed)
+	c.untilGesture(t, "crossing arms")
+	for range 20 {
+		c.makes(t, "next", hrimsgs.GestureWaving) // somebody else, of whom nobody knows
+	}
+	c.makes(t, "near", hrimsgs.GestureHandsOnFace)
+	for w := range c.worlds { // go test ends a test that waits for ever
+		for _, thing := range w.Things {
+			require.NotContains(t, thing.Attributes, "gesture:waving")
+			if slices.Contains(thing.Attributes, "gesture:hands on the face") {
+				return
+			}
 		}
-		require.NoError(t, gestures[id].Publish(hrimsgs.Gesture{Header: stdmsgs.Header{Stamp: moment(1)}, Gesture: g}))
 	}
-	tracked("ab12", "far0")
-	makes("far0", hrimsgs.GestureArmsCrossed) // a stranger: nobody is believed to stand there
-	makes("ab12", hrimsgs.GestureWaving)
-	z.untilGesture(t, "waving")
-	makes("ab12", hrimsgs.GestureLeftHandRaised)
-	z.untilGesture(t, "raising left arm")
-	tracked("far0") // whoever is not seen any more waves no more
-	z.untilGesture(t, "none")
+}
+
+func TestABodyWhoseIdMakesNoTopicIsToldOnce(t *testing.T) {
+	c := newCrowd(t, newGaze(t), map[string]space.Pose{"ab12": space.At(3.3, 3.1, 1)})
+	for range 20 {
+		c.tracked(t, "no-topic", "ab12")
+	}
+	c.makes(t, "ab12", hrimsgs.GestureWaving)
+	c.untilGesture(t, "waving")
+	c.tracked(t)
+	c.untilGesture(t, "none") // all twenty were read
+	require.NoError(t, c.node.Close())
+	said := 0
+	for len(c.logs) > 0 {
+		if strings.Contains(<-c.logs, "the gestures of a body are not read") {
+			said++
+		}
+	}
+	require.Equal(t, 1, said)
 }
