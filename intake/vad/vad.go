@@ -87,6 +87,7 @@ type Detector struct {
 
 	rest    []int16
 	pre     []int16 // the newest sound before speech, at most PreRoll and what makes it speech
+	hush    []int16 // the newest sound of the room before and within speech, at most PreRoll
 	frames  int     // judged so far
 	loud    int     // loud frames that count towards speech
 	quiet   int     // frames since the last loud one
@@ -194,11 +195,30 @@ func (d *Detector) wait(pcm []int16, over float64) (Event, bool) {
 	if at(d.loud) < d.cfg.Shortest {
 		return Event{}, false
 	}
-	pre := append([]int16(nil), d.pre[max(0, len(d.pre)-samplesOf(d.cfg.PreRoll+at(d.frames-d.first))):]...)
+	own := min(samplesOf(at(d.frames-d.first)), len(d.pre)) // of the speech itself
+	pre := d.before(samplesOf(d.cfg.PreRoll) + own)
+	d.keep(pre[:len(pre)-own])
 	d.pre = d.pre[:0]
 	d.spoken, d.quiet, d.clipped, d.samples = d.frames-d.first, 0, 0, 0
 	d.count(pre)
 	return Event{Kind: Began, PCM: pre, At: at(d.first)}, true
+}
+
+// before returns so much of the newest sound. Where speech follows speech at once
+// there is less: what was quiet in and before the utterance before stands for the room
+// then, so that whoever learns it from the beginning of an utterance does not learn speech.
+func (d *Detector) before(n int) []int16 {
+	var out []int16
+	if short := n - len(d.pre); short > 0 {
+		out = append(out, d.hush[max(0, len(d.hush)-short):]...)
+	}
+	return append(out, d.pre[max(0, len(d.pre)-n):]...)
+}
+
+// keep keeps the newest sound of the room.
+func (d *Detector) keep(room []int16) {
+	d.hush = append(d.hush, room...)
+	d.hush = append(d.hush[:0], d.hush[max(0, len(d.hush)-samplesOf(d.cfg.PreRoll)):]...)
 }
 
 // follow goes on with speech, or ends it.
@@ -209,6 +229,7 @@ func (d *Detector) follow(pcm []int16, over float64) (Event, bool) {
 		d.quiet, d.last = 0, d.frames
 	} else {
 		d.quiet++
+		d.keep(pcm)
 	}
 	kind := More
 	switch {

@@ -95,6 +95,45 @@ func TestSpeechThatIsTooLoudForTheMicrophoneIsTold(t *testing.T) {
 	require.Zero(t, d.Clipped())
 }
 
+// Clicks may almost make speech for long, and then do.
+func TestSpeechBehindManyClicksBreaksNothing(t *testing.T) {
+	pcm := joined(quiet(1), voiced(0.06, 20000))
+	for range 40 {
+		pcm = joined(pcm, quiet(0.04), voiced(0.04, 20000))
+	}
+	begins, _, _ := segments(joined(pcm, voiced(1, 20000), quiet(1)))
+	require.NotEmpty(t, begins)
+}
+
+// A filter learns the room from the beginning of each utterance.
+func TestEachUtteranceBeginsWithTheSoundOfTheRoom(t *testing.T) {
+	room := func(pcm []int16) []int16 {
+		for i := range pcm {
+			pcm[i] += int16(1 + i%2) // what no silence is, and no speech
+		}
+		return pcm
+	}
+	for name, pcm := range map[string][]int16{
+		"one behind another":    joined(quiet(1), voiced(1, 3000), quiet(0.6), voiced(1, 3000), quiet(1)),
+		"one that was cut":      joined(quiet(1), voiced(0.7, 3000), quiet(0.2), voiced(0.7, 3000), quiet(0.2), voiced(0.7, 3000), quiet(1)),
+		"cut within a syllable": joined(quiet(1), voiced(0.7, 3000), quiet(0.42), voiced(1.5, 3000), quiet(1)),
+	} {
+		d := vad.New(vad.Config{Longest: 1300 * time.Millisecond})
+		began := 0
+		for _, e := range d.Feed(room(pcm)) {
+			if e.Kind != vad.Began {
+				continue
+			}
+			began++
+			require.Greater(t, len(e.PCM), int(0.4*audio.Rate), name)
+			for i, v := range e.PCM[:int(0.4*audio.Rate)] {
+				require.True(t, v == 1 || v == 2, "%s: %d of the %d. utterance's sample %d is speech", name, v, began, i)
+			}
+		}
+		require.GreaterOrEqual(t, began, 2, name)
+	}
+}
+
 func TestTheEndOfTheStreamEndsSpeech(t *testing.T) {
 	d := vad.New(vad.Config{})
 	d.Feed(joined(quiet(1), voiced(0.5, 3000)))
