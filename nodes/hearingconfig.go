@@ -148,8 +148,8 @@ func (l *Library) Pocketsphinx(wake string) (hear.Recogniser, error) {
 }
 
 // stopThreshold is from which likelihood ratio on a stop word is spotted. With
-// it two of 21 clips about something else and none of four minutes of noise hold
-// one (measured with Debian's model; test/speech).
+// it one of 21 clips about something else and none of a minute of noise hold one
+// (chosen and measured with the same clips, with Debian's model; test/speech).
 const stopThreshold = 1e-12
 
 // StopSpotter returns what listens for stop words in all that is heard, speech or

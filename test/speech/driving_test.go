@@ -203,7 +203,7 @@ func TestASpokenStopStopsARobotThatDrivesAndTalks(t *testing.T) {
 // BenchmarkSpokenStop measures the time from the end of the spoken words until
 // whoever said them is told that the robot has stopped, while it drives and talks:
 // sound comes as fast as it sounds. It fails where half of them take longer than
-// 0.3 s (make bench-stop).
+// 0.3 s, or more than one in five is missed (make bench-stop).
 func BenchmarkSpokenStop(b *testing.B) {
 	d := newDriver(b)
 	var words [][]int16
@@ -228,5 +228,6 @@ func BenchmarkSpokenStop(b *testing.B) {
 	b.ReportMetric(float64(missed), "missed")
 	if len(all) >= 10 {
 		require.LessOrEqual(b, all[len(all)/2], 300*time.Millisecond)
+		require.LessOrEqual(b, missed, (len(all)+missed)/5, "two of eighteen were missed where the bound was set")
 	}
 }

@@ -61,7 +61,7 @@ func TestStopIsHeardInManyVoicesAndInNoise(t *testing.T) {
 		heard   int
 	}{
 		{"a quiet room", room, 19, 22},
-		{"noise at 10 dB", func(pcm []int16, seed uint64) []int16 { return speechtest.Noisy(pcm, 10, seed) }, 11, 13},
+		{"noise at 10 dB", func(pcm []int16, seed uint64) []int16 { return speechtest.Noisy(pcm, 10, seed) }, 15, 19},
 	} {
 		all, alone, both, latest := 0, 0, 0, 0.0
 		for _, voice := range speechtest.Many() {
@@ -121,7 +121,7 @@ func TestFewStopWordsAreSpottedWhereNobodySaysOne(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d clips hold what is taken for a stop word", alarms, len(clips))
-	require.LessOrEqual(t, alarms, 2)
+	require.LessOrEqual(t, alarms, 1)
 	for i, loud := range []float64{100, 1000, 4000} {
 		n := 20 * audio.Rate
 		require.Empty(t, spotted(t, newSpotter(t, h), speechtest.Mixed(make([]int16, n), speechtest.Pink(n, uint64(i)), loud)), "noise")
