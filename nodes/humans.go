@@ -177,6 +177,9 @@ func (h *humans) persons() map[string]string {
 		person, body string
 		away         float64
 	}
+	if len(h.bodies) == 0 {
+		return nil // most robots track none, and a copy of the world costs more than the rest
+	}
 	var pairs []pair
 	objects := h.w.store.Snapshot().State().Objects
 	for id := range h.bodies {
