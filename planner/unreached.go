@@ -3,6 +3,7 @@ package planner
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"saydo/planner/pddl"
 	"saydo/planner/problem"
@@ -54,7 +55,7 @@ func (r *run) wants(t problem.Target) []task.Condition {
 		}
 		args := make([]string, len(at.Args))
 		for i, name := range at.Args {
-			args[i] = t.Act.Args[trimmed(name)]
+			args[i] = t.Act.Args[strings.TrimPrefix(name, "?")]
 			ok = ok && args[i] != ""
 		}
 		if ok {
@@ -63,9 +64,6 @@ func (r *run) wants(t problem.Target) []task.Condition {
 	}
 	return out
 }
-
-// trimmed is the name of a variable without its question mark.
-func trimmed(variable string) string { return variable[min(1, len(variable)):] }
 
 // literal is the condition as the one literal that it is.
 func literal(c task.Condition) (task.Literal, bool) {

@@ -230,8 +230,11 @@ func (b *builder) station(typ string) bool {
 
 // keys includes the keys of what is in the problem, and locked or to be so.
 func (b *builder) keys() {
+	goal := literals(b.goal)
 	wanted := func(id string) bool {
-		return slices.ContainsFunc(literals(b.goal), func(l task.Literal) bool { return l.Fact.String() == task.NewFact(predLocked, id).String() })
+		return slices.ContainsFunc(goal, func(l task.Literal) bool {
+			return !l.Negated && l.Predicate == predLocked && slices.Contains(l.Args, id)
+		})
 	}
 	for _, f := range b.st.sorted() {
 		if f.Predicate == predUnlocks && len(f.Args) == 2 && b.objects[f.Args[1]] && (b.st.holds(predLocked, f.Args[1]) || wanted(f.Args[1])) {

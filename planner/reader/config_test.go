@@ -1,6 +1,7 @@
 package reader_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,4 +84,13 @@ rooms:
 		{"去阁楼", "(robot_in attic)"},
 		{"把花瓶放到调音台上", "(on vase hatch)"},
 	})
+}
+
+func TestASlotThatASkillDoesNotHaveHoldsNothing(t *testing.T) {
+	cfg := shipped(t).config
+	skill, err := reader.DecodeSkill("polish.yaml", []byte(strings.Replace(polish, `  - goal:`, "  - leaves: bowl\n    goal:", 1)))
+	require.NoError(t, err)
+	cfg.Skills = append(slices.Clone(cfg.Skills), skill)
+	_, err = reader.New(cfg)
+	require.ErrorContains(t, err, "leaves: {bowl} is no parameter")
 }

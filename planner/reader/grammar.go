@@ -262,10 +262,10 @@ func (g *grammar) addState(s State) error {
 		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
 	}
 	for _, phrase := range s.Phrases {
-		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.Each}, phrase, g.plainSlot); err != nil {
+		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.None}, phrase, g.plainSlot); err != nil {
 			return err
 		}
-		if err := g.addLed(rule{kind: ruleGoal, goal: holds, none: s.Each}, g.lex.Ensure, phrase); err != nil {
+		if err := g.addLed(rule{kind: ruleGoal, goal: holds, none: s.None}, g.lex.Ensure, phrase); err != nil {
 			return err
 		}
 		whether := rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}

@@ -150,7 +150,7 @@ type State struct {
 	Questions []string `yaml:"questions"` // "is {x} open"
 	Holds     string   `yaml:"holds"`
 	Makes     bool     `yaml:"makes"` // before a noun it is wanted, not only meant: "a chilled apple"
-	Each      bool     `yaml:"each"`  // it is so of all that the slot names: "there are no cups"
+	None      bool     `yaml:"none"`  // it is so of all that the slot names: "there are no cups"
 }
 
 // Need tells which request is meant by a remark. Where that leaves something
