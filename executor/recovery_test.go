@@ -438,6 +438,20 @@ func TestWhatALaterClauseUndoesIsToldOnly(t *testing.T) {
 	})
 }
 
+func TestWhatWasHeldOnTheWayIsNotToldAsUndone(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		clauses := []task.Clause{{Goal: cond("(holding hand cup)")}, toPlace("cup", "sink")}
+		h := kitchen(clauses...)
+		h.plan = scripted(task.Request{Clauses: clauses},
+			of(0, step("(pick cup)", "(and)", "(holding hand cup)")),
+			of(1, step("(place cup)", "(and)", "(on cup sink)", "(not (holding hand cup))")))
+		result := carriedOut(t, h)
+		require.True(t, result.Done(), result.Summary)
+		require.NotContains(t, h.kinds(), undone)
+		require.NotContains(t, result.Summary, "no longer so")
+	})
+}
+
 // planTwice plans one clause at a time, so that the second begins where the
 // first ends.
 func planTwice(f func(*house, executor.PlanJob) (task.Request, task.Plan, error)) func(*house, executor.PlanJob) (task.Request, task.Plan, error) {
