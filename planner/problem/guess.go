@@ -18,12 +18,14 @@ type guesser struct {
 	*Poser
 	st    *State
 	known map[string][]guess
-	body  map[string]bool // facts about the body that hold
+	facts []task.Fact     // about the body that hold
+	body  map[string]bool // the same
 }
 
 func (p *Poser) newGuesser(st *State) *guesser {
-	g := &guesser{Poser: p, st: st, known: map[string][]guess{}, body: map[string]bool{}}
-	for _, f := range p.Body.Facts(st) {
+	g := &guesser{Poser: p, st: st, known: map[string][]guess{}, facts: p.Body.Facts(st)}
+	g.body = make(map[string]bool, len(g.facts))
+	for _, f := range g.facts {
 		g.body[f.String()] = true
 	}
 	return g

@@ -336,7 +336,7 @@ func (b *builder) init() []pddl.Atom {
 // are lifted.
 func (b *builder) bodyFacts() []task.Fact {
 	if !b.lifted {
-		return b.Body.Facts(b.st)
+		return b.facts
 	}
 	out := []task.Fact{task.NewFact(predFloor)}
 	for _, id := range sortedKeys(b.objects) {

@@ -38,6 +38,8 @@ type Poser struct {
 	unmade  map[string]bool  // predicates that some action makes false
 	asked   map[string]bool  // predicates that some precondition or condition mentions
 	persons map[string]bool  // predicates that are about one person
+
+	bearings []bearing // of the domain's actions, in their order
 }
 
 // New returns a Poser.
@@ -55,6 +57,9 @@ func New(cfg Config) (*Poser, error) {
 	}
 	for _, d := range cfg.Domain.Predicates {
 		p.persons[d.Name] = len(d.Params) == 1 && types.Fits(d.Params[0].Types, []string{typePerson}) && types.Known(typePerson)
+	}
+	for i := range cfg.Domain.Actions {
+		p.bearings = append(p.bearings, p.bear(&cfg.Domain.Actions[i]))
 	}
 	return p, nil
 }

@@ -32,12 +32,12 @@ func (s *selection) actions() map[string]bool {
 	for {
 		chosen := s.closure(threatened)
 		grown := false
-		for i := range s.Domain.Actions {
-			a := &s.Domain.Actions[i]
-			if !chosen[a.Name] {
+		for i := range s.bearings {
+			b := &s.bearings[i]
+			if !chosen[b.name] {
 				continue
 			}
-			for _, n := range effectsOf(a) {
+			for _, n := range b.gives {
 				undone := need{n.predicate, !n.negated}
 				if !threatened[undone] {
 					threatened[undone] = true
@@ -64,25 +64,25 @@ func (s *selection) closure(threatened map[need]bool) map[string]bool {
 		seen[n] = true
 		open = append(open, n)
 	}
-	take := func(a *pddl.Action) {
-		chosen[a.Name] = true
-		for _, n := range needsOf(a) {
+	take := func(b *bearing) {
+		chosen[b.name] = true
+		for _, n := range b.needs {
 			want(n, false)
 		}
 	}
 	for n := range s.goal {
 		want(n, true)
 	}
-	if a := s.Domain.Action(s.act); a != nil {
-		take(a)
+	if i := slices.IndexFunc(s.bearings, func(b bearing) bool { return b.name == s.act }); i >= 0 {
+		take(&s.bearings[i])
 	}
 	for len(open) > 0 {
 		n := open[len(open)-1]
 		open = open[:len(open)-1]
-		for i := range s.Domain.Actions {
-			a := &s.Domain.Actions[i]
-			if !chosen[a.Name] && s.serves(a, n) {
-				take(a)
+		for i := range s.bearings {
+			b := &s.bearings[i]
+			if !chosen[b.name] && s.serves(b, n) {
+				take(b)
 			}
 		}
 	}
@@ -106,37 +106,61 @@ func (s *selection) settled(n need) bool {
 }
 
 // serves reports whether the action is a sensible way to meet the need.
-func (s *selection) serves(a *pddl.Action, n need) bool {
-	if !s.lifted && (s.unable[a.Name] != nil || s.beyond(a)) || !slices.Contains(effectsOf(a), n) {
+func (s *selection) serves(b *bearing, n need) bool {
+	if !slices.Contains(b.gives, n) || !s.lifted && (s.unable[b.name] != nil || s.beyond(b)) {
 		return false
 	}
-	social := slices.ContainsFunc(a.Params, func(v pddl.Typed) bool { return slices.Equal(v.Types, []string{typePerson}) })
-	if !social {
+	if !b.social {
 		return true
 	}
-	if slices.Contains(needsOf(a), need{predPersonReach, false}) && !s.help {
+	if slices.Contains(b.needs, need{predPersonReach, false}) && !s.help {
 		return false
 	}
 	// What is done with a person for its own sake is done when asked for only,
 	// and people do not serve to move the robot.
-	for _, e := range effectsOf(a) {
-		if s.marker(e.predicate) && s.persons[e.predicate] && !e.negated {
-			return s.goal[e] && e == n
-		}
+	if b.mark != nil {
+		return s.goal[*b.mark] && *b.mark == n
 	}
 	if n.predicate == predRobotIn || n.predicate == predNear {
 		return false
 	}
-	return s.lead || !leads(a)
+	return s.lead || !b.leads
 }
 
 // beyond reports whether the action needs an ability that the body lacks,
 // whatever it is done with.
-func (s *selection) beyond(a *pddl.Action) bool {
-	return slices.ContainsFunc(pddl.Conjuncts(a.Pre), func(part pddl.Formula) bool {
-		at, ok := part.(pddl.Atom)
-		return ok && len(at.Args) == 0 && bodily(at.Pred) && !s.body[ground(at, nil).String()]
-	})
+func (s *selection) beyond(b *bearing) bool {
+	return slices.ContainsFunc(b.abilities, func(fact string) bool { return !s.body[fact] })
+}
+
+// bearing is what an action has to do with others, worked out once.
+type bearing struct {
+	name         string
+	gives, needs []need
+	abilities    []string // facts about the body alone that it needs
+	social       bool     // it is done with a person
+	leads        bool     // it takes a person elsewhere
+	mark         *need    // the first that only records that it was done with a person
+}
+
+// bear works out the bearing of an action; what actions change must be known.
+func (p *Poser) bear(a *pddl.Action) bearing {
+	b := bearing{
+		name: a.Name, gives: effectsOf(a), needs: needsOf(a), leads: leads(a),
+		social: slices.ContainsFunc(a.Params, func(v pddl.Typed) bool { return slices.Equal(v.Types, []string{typePerson}) }),
+	}
+	for _, part := range pddl.Conjuncts(a.Pre) {
+		if at, ok := part.(pddl.Atom); ok && len(at.Args) == 0 && bodily(at.Pred) {
+			b.abilities = append(b.abilities, ground(at, nil).String())
+		}
+	}
+	for _, e := range b.gives {
+		if p.marker(e.predicate) && p.persons[e.predicate] && !e.negated {
+			b.mark = &e
+			break
+		}
+	}
+	return b
 }
 
 // leads reports whether the action takes a person elsewhere.

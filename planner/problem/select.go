@@ -171,13 +171,9 @@ func (b *builder) spares() {
 
 // handles reports whether any chosen action needs something in a hand.
 func (b *builder) handles() bool {
-	for i := range b.Domain.Actions {
-		a := &b.Domain.Actions[i]
-		if b.actions[a.Name] && slices.Contains(needsOf(a), need{predHolding, false}) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.bearings, func(a bearing) bool {
+		return b.actions[a.name] && slices.Contains(a.needs, need{predHolding, false})
+	})
 }
 
 // tools includes what the chosen actions need besides what the goal names:

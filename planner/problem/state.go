@@ -19,6 +19,7 @@ type State struct {
 	room  map[string]string    // by spot
 	doors map[string]bool      // doors that are only assumed to be open
 	hops  map[string]int       // by room, doors to pass from where the robot is; nil: not counted yet
+	order []task.Fact          // the true ones, sorted; nil: not sorted yet
 }
 
 var _ task.Snapshot = (*State)(nil)
@@ -124,6 +125,7 @@ func (s *State) Stamp() time.Time { return s.base.Stamp() }
 // Set makes the fact true or false.
 func (s *State) Set(f task.Fact, holds bool) {
 	key := f.String()
+	s.order = nil
 	if !holds {
 		s.truth[key] = task.False
 		delete(s.facts, key)
@@ -247,6 +249,9 @@ func (s *State) doorsTo(id string) int {
 // sorted lists the true facts in a fixed order, so that equal states pose
 // equal problems.
 func (s *State) sorted() []task.Fact {
+	if s.order != nil {
+		return s.order
+	}
 	keys := make([]string, 0, len(s.facts))
 	for k := range s.facts {
 		keys = append(keys, k)
@@ -256,5 +261,6 @@ func (s *State) sorted() []task.Fact {
 	for i, k := range keys {
 		out[i] = s.facts[k]
 	}
+	s.order = out
 	return out
 }
