@@ -31,10 +31,6 @@ func NewPhysics(d *pddl.Domain) (*Physics, error) {
 // precondition lacks. The error names a skill that the domain does not have.
 func (p *Physics) Apply(ctx context.Context, skill string, args []string, st task.State) (changes, unmet []task.Literal, err error) {
 	problem := p.problem(st)
-	before, err := check.NewState(p.domain, problem)
-	if err != nil {
-		return nil, nil, fmt.Errorf("simulate %s: %w", skill, err)
-	}
 	after, report, err := check.Replay(ctx, p.domain, problem, []pddl.PlanStep{{Action: skill, Args: args}})
 	switch {
 	case err != nil:
@@ -44,7 +40,14 @@ func (p *Physics) Apply(ctx context.Context, skill string, args []string, st tas
 	case report.Bad >= 0:
 		return nil, unmetLiterals(report.Unmet), nil
 	}
-	return changed(before.Atoms(), after.Atoms()), nil, nil
+	made, undone := after.Changes()
+	for _, a := range made {
+		changes = append(changes, task.Literal{Fact: task.NewFact(a.Pred, a.Args...)})
+	}
+	for _, a := range undone {
+		changes = append(changes, task.Literal{Fact: task.NewFact(a.Pred, a.Args...), Negated: true})
+	}
+	return changes, nil, nil
 }
 
 // problem is the state as PDDL, without a goal. Objects and facts that the
@@ -90,28 +93,6 @@ func unmetLiterals(unmet []pddl.Formula) []task.Literal {
 	}
 	if len(out) == 0 && len(unmet) > 0 {
 		out = append(out, task.Literal{Fact: task.NewFact(unmet[0].String())})
-	}
-	return out
-}
-
-// changed lists what is true only after, and what only before as negated; both
-// lists of atoms are sorted.
-func changed(before, after []pddl.Atom) []task.Literal {
-	was, is := map[string]bool{}, map[string]bool{}
-	for _, a := range before {
-		was[a.String()] = true
-	}
-	var out []task.Literal
-	for _, a := range after {
-		is[a.String()] = true
-		if !was[a.String()] {
-			out = append(out, task.Literal{Fact: task.NewFact(a.Pred, a.Args...)})
-		}
-	}
-	for _, a := range before {
-		if !is[a.String()] {
-			out = append(out, task.Literal{Fact: task.NewFact(a.Pred, a.Args...), Negated: true})
-		}
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -100,6 +101,26 @@ func TestReplayPredictsTheStateAfterThePlan(t *testing.T) {
 	wet, err := s.Holds(t.Context(), pddl.Forall{Vars: []pddl.Typed{{Name: "?t", Types: []string{"thing"}}}, Of: pddl.NewAtom("wet", "?t")})
 	require.NoError(t, err)
 	require.True(t, wet)
+}
+
+func TestAReplayTellsWhatItChanged(t *testing.T) {
+	d, p := pair(t, tidy)
+	tests := []struct{ name, plan, made, undone string }{
+		{"nothing without a step", "", "[]", "[]"},
+		{"what a step makes true, and what not any more", "(pick cup table)", "[(held cup)]", "[(free) (on cup table)]"},
+		{"what was so already, or is so again, is no change", "(go table box) (open box) (go box table)", "[(open box)]", "[]"},
+		{"what is deleted and added at once stays", "(wipe table)", "[(clean table) (wet cup) (wet jug)]", "[]"},
+		{"a step that cannot be done changes nothing", "(pick cup table) (pick jug table)", "[(held cup)]", "[(free) (on cup table)]"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, _, err := check.Replay(t.Context(), d, p, plan(t, tt.plan))
+			require.NoError(t, err)
+			made, undone := s.Changes()
+			require.Equal(t, tt.made, fmt.Sprint(made))
+			require.Equal(t, tt.undone, fmt.Sprint(undone))
+		})
+	}
 }
 
 func TestReplayStopsBeforeABadStep(t *testing.T) {

@@ -2,6 +2,8 @@ package check
 
 import (
 	"context"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,6 +16,7 @@ type State struct {
 	problem *pddl.Problem
 	world   *world
 	facts   map[string]struct{} // keys as made by world.key
+	was     map[string]bool     // by key of what a step changed: whether it was true at the start
 }
 
 // world is what never changes during a replay: objects by type, values of functions.
@@ -52,7 +55,7 @@ func NewState(d *pddl.Domain, p *pddl.Problem) (*State, error) {
 	for _, v := range p.Values {
 		w.values[pddl.NewAtom(v.Func, v.Args...).String()] = v.Number
 	}
-	s := &State{domain: d, problem: p, world: w, facts: make(map[string]struct{}, 2*len(p.Init))}
+	s := &State{domain: d, problem: p, world: w, facts: make(map[string]struct{}, 2*len(p.Init)), was: map[string]bool{}}
 	for _, a := range p.Init {
 		key, _ := w.key(a, nil)
 		s.facts[string(key)] = struct{}{}
@@ -107,9 +110,27 @@ func (s *State) Holds(ctx context.Context, f pddl.Formula) (bool, error) {
 }
 
 // Atoms lists what is true, in alphabetic order.
-func (s *State) Atoms() []pddl.Atom {
-	atoms := make([]pddl.Atom, 0, len(s.facts))
-	for key := range s.facts {
+func (s *State) Atoms() []pddl.Atom { return s.listed(maps.Keys(s.facts), len(s.facts)) }
+
+// Changes lists what is true now and was not at the start, and what was true then and is not now, each in alphabetic
+// order.
+func (s *State) Changes() (made, undone []pddl.Atom) {
+	var now, then []string
+	for key, was := range s.was {
+		switch _, is := s.facts[key]; {
+		case is && !was:
+			now = append(now, key)
+		case was && !is:
+			then = append(then, key)
+		}
+	}
+	return s.listed(slices.Values(now), len(now)), s.listed(slices.Values(then), len(then))
+}
+
+// listed spells out n keys, in alphabetic order of their atoms.
+func (s *State) listed(keys iter.Seq[string], n int) []pddl.Atom {
+	atoms := make([]pddl.Atom, 0, n)
+	for key := range keys {
 		a := pddl.Atom{Pred: s.domain.Predicates[number(key)].Name}
 		for i := 3; i < len(key); i += 3 {
 			a.Args = append(a.Args, s.world.objects[number(key[i:])].Name)

@@ -100,9 +100,18 @@ func (j *judge) keys(out []string, atoms []pddl.Atom, b *bindings) []string {
 // change applies all effects at once; what is added stays even if it is deleted too.
 func (s *State) change(add, del []string) {
 	for _, key := range del {
+		s.note(key)
 		delete(s.facts, key)
 	}
 	for _, key := range add {
+		s.note(key)
 		s.facts[key] = struct{}{}
+	}
+}
+
+// note remembers what was before the first change of a fact.
+func (s *State) note(key string) {
+	if _, noted := s.was[key]; !noted {
+		_, s.was[key] = s.facts[key]
 	}
 }
