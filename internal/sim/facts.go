@@ -14,6 +14,14 @@ type facts map[string][]task.Fact
 // of lists the facts of a predicate.
 func (s facts) of(p string) []task.Fact { return slices.Clip(s[p]) }
 
+// sort puts lists that were just collected in order, each fact once.
+func (s facts) sort() {
+	for p, list := range s {
+		slices.SortFunc(list, func(a, b task.Fact) int { return slices.Compare(a.Args, b.Args) })
+		s[p] = slices.CompactFunc(list, task.Fact.Equal)
+	}
+}
+
 func (s facts) find(p string, args []string) (int, bool) {
 	return slices.BinarySearchFunc(s[p], args, func(f task.Fact, args []string) int { return slices.Compare(f.Args, args) })
 }

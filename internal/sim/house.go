@@ -110,7 +110,7 @@ func New(c Config) (*House, error) {
 			rate: c.Faults, kinds: c.Kinds,
 			rng: rand.New(rand.NewPCG(c.Seed, 0x5a9d0)), sight: rand.New(rand.NewPCG(c.Seed, 0x516b7)),
 		},
-		objects: map[string]task.Object{}, byType: map[string][]string{}, facts: facts{}, ever: facts{},
+		objects: map[string]task.Object{}, byType: map[string][]string{}, facts: facts{},
 		lies: map[string]int{}, tidied: map[string]bool{}, script: c.Script, counts: map[string]int{}, deeds: map[string]int{},
 	}
 	for _, o := range c.Truth.Objects {
@@ -118,9 +118,11 @@ func New(c Config) (*House, error) {
 	}
 	for _, b := range c.Truth.Beliefs {
 		if !b.False && !followsFromPose(b.Fact) {
-			h.set(b.Fact)
+			h.facts[b.Predicate] = append(h.facts[b.Predicate], b.Fact)
 		}
 	}
+	h.facts.sort()
+	h.ever = maps.Clone(h.facts)
 	for _, hand := range c.Robot.Hands {
 		h.objects[hand] = task.Object{ID: hand, Type: "hand"}
 		h.set(task.NewFact("hand_free", hand))
