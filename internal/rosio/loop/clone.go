@@ -2,6 +2,7 @@ package loop
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"saydo/internal/rosio"
@@ -31,12 +32,18 @@ func (c cloner) copy(m rosio.Message) rosio.Message {
 }
 
 func deepenerOf(t reflect.Type) deepener {
-	if t == reflect.TypeFor[time.Time]() {
+	// What messages hold most of is copied without a detour by package reflect.
+	switch t {
+	case reflect.TypeFor[time.Time]():
 		return func(v reflect.Value) {
-			if moment, ok := v.Interface().(time.Time); ok {
-				v.Set(reflect.ValueOf(moment.Round(0).UTC()))
+			if moment, ok := v.Addr().Interface().(*time.Time); ok {
+				*moment = moment.Round(0).UTC()
 			}
 		}
+	case reflect.TypeFor[[]string]():
+		return plainList[string]
+	case reflect.TypeFor[[]float64]():
+		return plainList[float64]
 	}
 	switch t.Kind() {
 	case reflect.Struct:
@@ -85,6 +92,18 @@ func sliceDeepener(t reflect.Type) deepener {
 			each(list, deep)
 		}
 		v.Set(list)
+	}
+}
+
+// plainList copies a list whose elements share nothing.
+func plainList[T any](v reflect.Value) {
+	list, ok := v.Addr().Interface().(*[]T)
+	switch {
+	case !ok:
+	case len(*list) == 0:
+		*list = nil
+	default:
+		*list = slices.Clone(*list)
 	}
 }
 
