@@ -61,9 +61,11 @@ type worldNode struct {
 }
 
 // showEvery is how often the whole world is published at most, and markersEvery
-// its picture: both are for those who watch.
+// its picture: both are for those who watch. While nobody watches, the world that
+// whoever comes next gets first may be as old as keptEvery.
 const (
 	showEvery    = 100 * time.Millisecond
+	keptEvery    = time.Second
 	markersEvery = time.Second
 )
 
@@ -189,11 +191,12 @@ func (w *worldNode) changed(seq uint64) {
 }
 
 // watched publishes the whole world and its picture while it changes, as often
-// as somebody can watch. What is latched is never older than that.
+// as somebody can watch, and seldom while nobody does.
 func (w *worldNode) watched(ctx context.Context) {
 	every := time.NewTicker(showEvery)
 	defer every.Stop()
-	shown, drawn, drawnAt := uint64(0), uint64(0), time.Time{}
+	shown, shownAt := uint64(0), time.Time{}
+	drawn, drawnAt := uint64(0), time.Time{}
 	for {
 		select {
 		case <-ctx.Done():
@@ -203,8 +206,8 @@ func (w *worldNode) watched(ctx context.Context) {
 			w.mu.Lock()
 			seq := w.seq
 			w.mu.Unlock()
-			if seq > shown {
-				shown = seq
+			if seq > shown && (now.Sub(shownAt) >= keptEvery || len(w.world.Peers()) > 0) {
+				shown, shownAt = seq, now
 				w.note(w.world.Publish(msgconv.WorldMsg(w.store.Snapshot().State())))
 			}
 			if seq > drawn && now.Sub(drawnAt) >= markersEvery && len(w.markers.Peers()) > 0 {
