@@ -27,20 +27,20 @@ func NewCautiousStore(types Types, st task.State, looks int) *Store {
 }
 
 // see takes over a belief that rests on a look, once enough looks agree on it.
-func (s *Store) see(key string, b task.Belief) {
-	if s.looks <= 1 || !s.doubted(key, b) {
-		s.fuse(key, b)
+func (s *Store) see(e *entry, b task.Belief) {
+	if s.looks <= 1 || !s.doubted(e, b) {
+		s.fuse(e, b)
 	}
 }
 
 // doubted reports whether the belief still waits for looks that confirm it.
-func (s *Store) doubted(key string, b task.Belief) bool {
-	of, isExclusive := exclusive(b.Fact)
-	if !isExclusive {
-		of = subject{"fact", key}
+func (s *Store) doubted(e *entry, b task.Belief) bool {
+	of := e.of
+	if !e.excludes {
+		of = subject{"fact", e.key}
 	}
-	if !s.contradicts(key, b) {
-		if !isExclusive || !b.False {
+	if !s.contradicts(e, b) {
+		if !e.excludes || !b.False {
 			delete(s.doubts, of)
 		}
 		return false
@@ -48,7 +48,7 @@ func (s *Store) doubted(key string, b task.Belief) bool {
 	if s.doubts[of] == nil {
 		s.doubts[of] = map[string]doubt{}
 	}
-	d := s.doubts[of][key]
+	d := s.doubts[of][e.key]
 	if d.says == b.False {
 		d = doubt{says: !b.False}
 	}
@@ -56,23 +56,18 @@ func (s *Store) doubted(key string, b task.Belief) bool {
 		d.looks, d.stamp = d.looks+1, b.Stamp
 	}
 	if d.looks < s.looks {
-		s.doubts[of][key] = d
+		s.doubts[of][e.key] = d
 		return true
 	}
-	delete(s.doubts[of], key)
+	delete(s.doubts[of], e.key)
 	return false
 }
 
 // contradicts reports whether the belief is against what is believed, or takes
 // something for absent that may well be there.
-func (s *Store) contradicts(key string, b task.Belief) bool {
-	if old, ok := s.beliefs[key]; ok {
-		return old.False != b.False
+func (s *Store) contradicts(e *entry, b task.Belief) bool {
+	if e.kept {
+		return e.belief.False != b.False
 	}
-	of, isExclusive := exclusive(b.Fact)
-	if !isExclusive {
-		return false
-	}
-	_, known := s.only[of]
-	return known != b.False
+	return e.excludes && (s.only[e.of] != nil) != b.False
 }

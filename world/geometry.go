@@ -14,8 +14,10 @@ const (
 
 // robotBeliefs tells in which room the robot is and which spots it is near. A
 // robot outside of all rooms is in none and near nothing; room, when not empty,
-// is taken over the pose.
-func robotBeliefs(types Types, objects map[string]task.Object, beliefs map[string]task.Belief, room string, pose task.Pose) []task.Belief {
+// is taken over the pose. inRoom reports whether a spot is in a room.
+func robotBeliefs(
+	types Types, objects map[string]task.Object, inRoom func(id, room string) bool, room string, pose task.Pose,
+) []task.Belief {
 	if room == "" {
 		room = roomAt(objects, pose)
 	}
@@ -25,8 +27,7 @@ func robotBeliefs(types Types, objects map[string]task.Object, beliefs map[strin
 		case o.Type == "room" && (id == room || room == ""):
 			out = append(out, task.Belief{Fact: task.NewFact("robot_in", id), False: id != room, Confidence: 1})
 		case types.IsA(o.Type, "spot"):
-			in, known := beliefs[task.NewFact("in_room", id, room).String()]
-			near := known && !in.False && isNear(types, o, pose)
+			near := inRoom(id, room) && isNear(types, o, pose)
 			out = append(out, task.Belief{Fact: task.NewFact("near", id), False: !near, Confidence: 1})
 		}
 	}

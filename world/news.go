@@ -24,7 +24,6 @@ type news struct {
 	version uint64 // of the state that is complete
 	first   uint64 // the oldest version of which is known what was dropped since
 	objects map[string]uint64
-	beliefs map[string]uint64
 	dropped []dropped // oldest first
 }
 
@@ -43,20 +42,21 @@ const maxDropped = 256
 // told: who still has one of its snapshots gets the whole state.
 func newNews() news {
 	start := uint64(time.Now().UnixNano())
-	return news{version: start, first: start, objects: map[string]uint64{}, beliefs: map[string]uint64{}}
+	return news{version: start, first: start, objects: map[string]uint64{}}
 }
 
-func (n *news) object(id string)  { n.objects[id] = n.version + 1 }
-func (n *news) belief(key string) { n.beliefs[key] = n.version + 1 }
+// next is the version of the state that is being written.
+func (n *news) next() uint64 { return n.version + 1 }
+
+func (n *news) object(id string) { n.objects[id] = n.next() }
 
 // gone notes that a belief was forgotten.
 func (n *news) gone(key string, f task.Fact) {
-	delete(n.beliefs, key)
 	if len(n.dropped) == maxDropped {
 		n.first = n.dropped[0].version
 		n.dropped = append(n.dropped[:0], n.dropped[1:]...)
 	}
-	n.dropped = append(n.dropped, dropped{n.version + 1, key, f})
+	n.dropped = append(n.dropped, dropped{n.next(), key, f})
 }
 
 // Changes returns what was written since the version, which an earlier call
@@ -72,10 +72,10 @@ func (s *Store) Changes(since uint64) Changes {
 	out.Partial = true
 	out.State = task.State{
 		Seq: s.seq, Stamp: s.stamp,
-		Objects: written(s.news.objects, since, s.objects), Beliefs: written(s.news.beliefs, since, s.beliefs),
+		Objects: written(s.news.objects, since, s.objects), Beliefs: s.beliefs.since(since),
 	}
 	for _, d := range s.news.dropped {
-		if _, again := s.beliefs[d.key]; d.version > since && !again {
+		if d.version > since && s.beliefs.at[d.key] == nil {
 			out.Dropped = append(out.Dropped, d.fact)
 		}
 	}
@@ -108,7 +108,7 @@ func (s *Snapshot) With(c Changes) *Snapshot {
 		ids[i] = o.ID
 	}
 	newer := NewSnapshot(s.types, c.State) // in order, whoever sent it
-	next := &Snapshot{Seq: newer.Seq, stamp: newer.stamp, types: s.types, at: &index{}}
+	next := &Snapshot{Seq: newer.Seq, stamp: newer.stamp, types: s.types, at: &index{}, kinds: &kinds{}}
 	newerIDs := make([]string, len(newer.objects))
 	for i, o := range newer.objects {
 		newerIDs[i] = o.ID
@@ -158,11 +158,11 @@ func (s *Snapshot) renewed(c Changes) (*Snapshot, bool) {
 		return nil, false
 	}
 	next := &Snapshot{
-		Seq: c.State.Seq, stamp: c.State.Stamp, types: s.types, keys: s.keys, at: s.at,
+		Seq: c.State.Seq, stamp: c.State.Stamp, types: s.types, keys: s.keys, at: s.at, kinds: s.kinds,
 		objects: s.objects, beliefs: slices.Clone(s.beliefs),
 	}
 	if len(c.State.Objects) > 0 {
-		next.objects = slices.Clone(s.objects)
+		next.objects, next.kinds = slices.Clone(s.objects), &kinds{}
 	}
 	byID := func(o task.Object, id string) int { return strings.Compare(o.ID, id) }
 	for _, o := range c.State.Objects {
@@ -172,12 +172,19 @@ func (s *Snapshot) renewed(c Changes) (*Snapshot, bool) {
 		}
 		next.objects[i] = o
 	}
-	for _, b := range c.State.Beliefs {
-		i, known := slices.BinarySearch(s.keys, b.Fact.String())
+	from := 0
+	for n := range c.State.Beliefs {
+		b := &c.State.Beliefs[n]
+		key := b.Fact.String()
+		if from < len(s.keys) && s.keys[from] > key { // whoever sent it did not sort
+			from = 0
+		}
+		i, known := slices.BinarySearch(s.keys[from:], key)
 		if !known {
 			return nil, false
 		}
-		next.beliefs[i] = b
+		next.beliefs[from+i] = b
+		from += i
 	}
 	return next, true
 }

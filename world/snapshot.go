@@ -24,15 +24,24 @@ type Snapshot struct {
 	Seq     uint64
 	stamp   time.Time
 	types   Types
-	objects []task.Object // by id
-	beliefs []task.Belief // by fact
-	keys    []string      // the facts of the beliefs
+	objects []task.Object  // by id
+	beliefs []*task.Belief // by fact; most are those of the snapshot before
+	keys    []string       // the facts of the beliefs
 
-	// Both are filled when something is looked up for the first time: many
+	// All are filled when something is looked up for the first time: many
 	// snapshots are only passed on.
 	at      *index // it may be that of the snapshot before
+	kinds   *kinds // likewise
 	allOnly sync.Once
 	only    map[subject]int // -> the belief in the fact that is true of it
+	allFlat sync.Once
+	flat    []task.Belief
+}
+
+// kinds remembers which objects are of a type.
+type kinds struct {
+	mu   sync.Mutex
+	byID map[string][]string // by type: ids
 }
 
 // index tells where in a snapshot something stands.
@@ -47,7 +56,7 @@ var _ task.Snapshot = (*Snapshot)(nil)
 // NewSnapshot returns a snapshot of the state given; it keeps copies. Of what
 // the state tells twice the last counts.
 func NewSnapshot(types Types, st task.State) *Snapshot {
-	s := &Snapshot{Seq: st.Seq, stamp: st.Stamp, types: types, at: &index{}}
+	s := &Snapshot{Seq: st.Seq, stamp: st.Stamp, types: types, at: &index{}, kinds: &kinds{}}
 	ids := make([]string, len(st.Objects))
 	for i, o := range st.Objects {
 		ids[i] = o.ID
@@ -57,7 +66,8 @@ func NewSnapshot(types Types, st task.State) *Snapshot {
 	for i, b := range st.Beliefs {
 		keys[i] = b.Fact.String()
 	}
-	s.beliefs, s.keys = ordered(keys, st.Beliefs)
+	flat, keys := ordered(keys, st.Beliefs)
+	s.beliefs, s.keys = pointers(flat), keys
 	return s
 }
 
@@ -137,7 +147,7 @@ func exclusive(f task.Fact) (of subject, ok bool) {
 // a place is false when the thing is known to be elsewhere.
 func (s *Snapshot) believed(f task.Fact) (b task.Belief, ok bool) {
 	if i, stated := s.places().beliefs[f.String()]; stated {
-		return s.beliefs[i], true
+		return *s.beliefs[i], true
 	}
 	of, ok := exclusive(f)
 	if !ok {
@@ -145,7 +155,7 @@ func (s *Snapshot) believed(f task.Fact) (b task.Belief, ok bool) {
 	}
 	i, ok := s.truths()[of]
 	if ok {
-		b = s.beliefs[i]
+		b = *s.beliefs[i]
 	}
 	b.Fact, b.False = f, true
 	return b, ok
@@ -180,14 +190,25 @@ func (s *Snapshot) Confidence(f task.Fact, now time.Time) float64 {
 	return faded(b, now)
 }
 
-// Objects lists the ids of all objects of the type or below it, sorted.
+// Objects lists the ids of all objects of the type or below it, sorted. The list is
+// the snapshot's own and must not be changed.
 func (s *Snapshot) Objects(typ string) []string {
+	s.kinds.mu.Lock()
+	defer s.kinds.mu.Unlock()
+	if known, ok := s.kinds.byID[typ]; ok {
+		return known
+	}
 	var out []string
 	for _, o := range s.objects {
 		if s.types.IsA(o.Type, typ) {
 			out = append(out, o.ID)
 		}
 	}
+	if s.kinds.byID == nil {
+		s.kinds.byID = map[string][]string{}
+	}
+	out = slices.Clip(out)
+	s.kinds.byID[typ] = out
 	return out
 }
 
@@ -212,7 +233,15 @@ func (s *Snapshot) All() []task.Object { return slices.Clip(s.objects) }
 
 // Beliefs lists all beliefs that were stated, true and false, by fact. The list
 // is the snapshot's own and must not be changed.
-func (s *Snapshot) Beliefs() []task.Belief { return slices.Clip(s.beliefs) }
+func (s *Snapshot) Beliefs() []task.Belief {
+	s.allFlat.Do(func() {
+		s.flat = make([]task.Belief, len(s.beliefs))
+		for i, b := range s.beliefs {
+			s.flat[i] = *b
+		}
+	})
+	return s.flat
+}
 
 // State returns the snapshot as data, sorted. Its lists must not be changed.
 func (s *Snapshot) State() task.State {
@@ -242,10 +271,10 @@ func (s *Snapshot) Forget(before time.Time) *Snapshot {
 		of, ok := exclusive(b.Fact)
 		return ok && b.False && of.sort != "robot" && b.Stamp.Before(before)
 	}
-	if !slices.ContainsFunc(s.beliefs, stale) {
+	if !slices.ContainsFunc(s.beliefs, func(b *task.Belief) bool { return stale(*b) }) {
 		return s
 	}
-	kept := slices.DeleteFunc(slices.Clone(s.beliefs), stale)
+	kept := slices.DeleteFunc(slices.Clone(s.Beliefs()), stale)
 	return NewSnapshot(s.types, task.State{Seq: s.Seq, Stamp: s.stamp, Objects: s.objects, Beliefs: kept})
 }
 

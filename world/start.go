@@ -89,7 +89,8 @@ func (s *state) robot() {
 	s.fact(true, "upright")
 	s.fact(false, "raised")
 	room, pose := s.RobotStart()
-	for _, b := range robotBeliefs(s.domain, s.objects, s.beliefs, room, pose) {
+	inRoom := func(id, room string) bool { return s.holds("in_room", id, room) }
+	for _, b := range robotBeliefs(s.domain, s.objects, inRoom, room, pose) {
 		b.Evidence = task.Sensed
 		s.believe(b)
 	}

@@ -18,12 +18,11 @@ type Store struct {
 	mu      sync.Mutex
 	now     *Snapshot // nil when it is out of date; replaced, never changed
 	order   []string  // ids of the objects, sorted; nil when there are others
-	keys    []string  // of the beliefs, sorted; nil when there are others
 	seq     uint64
 	stamp   time.Time
 	objects map[string]task.Object
-	beliefs map[string]task.Belief
-	only    map[subject]string // -> the fact that is true of it
+	beliefs beliefs
+	only    map[subject]*entry // -> the belief in the fact that is true of it
 	changed bool               // since seq grew
 	news    news
 	looks   int // that must agree before a belief is given up; 0 or 1: one
@@ -34,16 +33,16 @@ type Store struct {
 func NewStore(types Types, st task.State) *Store {
 	first := NewSnapshot(types, st)
 	s := &Store{
-		types: types, now: first, keys: first.keys, seq: first.Seq, stamp: first.stamp,
-		objects: map[string]task.Object{}, beliefs: map[string]task.Belief{}, only: map[subject]string{}, news: newNews(),
+		types: types, now: first, seq: first.Seq, stamp: first.stamp,
+		objects: map[string]task.Object{}, beliefs: newBeliefs(), only: map[subject]*entry{}, news: newNews(),
 	}
 	for _, o := range first.objects {
 		s.objects[o.ID] = o
 	}
 	for i, b := range first.beliefs {
-		s.beliefs[first.keys[i]] = b
-		if of, ok := exclusive(b.Fact); ok && !b.False {
-			s.only[of] = first.keys[i]
+		e := s.beliefs.add(first.keys[i], *b)
+		if e.excludes && !b.False {
+			s.only[e.of] = e
 		}
 	}
 	return s
@@ -64,12 +63,10 @@ func (s *Store) snapshot() *Snapshot {
 	if len(s.order) != len(s.objects) {
 		s.order = slices.Sorted(maps.Keys(s.objects))
 	}
-	if s.keys == nil {
-		s.keys = slices.Sorted(maps.Keys(s.beliefs))
-	}
+	keys, beliefs := s.beliefs.snapshot()
 	s.now = &Snapshot{
-		Seq: s.seq, stamp: s.stamp, types: s.types, keys: s.keys,
-		objects: picked(s.order, s.objects), beliefs: picked(s.keys, s.beliefs), at: &index{},
+		Seq: s.seq, stamp: s.stamp, types: s.types, keys: keys, beliefs: beliefs,
+		objects: picked(s.order, s.objects), at: &index{}, kinds: &kinds{},
 	}
 	return s.now
 }
@@ -115,7 +112,7 @@ func (s *Store) Fuse(o task.Observation) uint64 {
 		if !b.False {
 			held[key] = true
 		}
-		s.see(key, b)
+		s.see(s.beliefs.find(key, b.Fact), b)
 	}
 	s.searched(o.Searched, held, o.Stamp)
 	return s.advance(o.Stamp)
@@ -127,9 +124,13 @@ func (s *Store) Fuse(o task.Observation) uint64 {
 func (s *Store) Stand(pose task.Pose, stamp time.Time) uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, b := range robotBeliefs(s.types, s.objects, s.beliefs, "", pose) {
+	inRoom := func(id, room string) bool {
+		e := s.only[subject{"spot", id}]
+		return e != nil && e.belief.Args[1] == room
+	}
+	for _, b := range robotBeliefs(s.types, s.objects, inRoom, "", pose) {
 		b.Evidence, b.Stamp = task.Sensed, stamp
-		s.fuse(b.Fact.String(), b)
+		s.tell(b)
 	}
 	return s.advance(stamp)
 }
@@ -139,7 +140,7 @@ func (s *Store) Stand(pose task.Pose, stamp time.Time) uint64 {
 func (s *Store) Sense(b task.Belief) uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.fuse(b.Fact.String(), b)
+	s.tell(b)
 	return s.advance(b.Stamp)
 }
 
@@ -151,9 +152,8 @@ func (s *Store) Doubt(b task.Belief) uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	b.False, b.Evidence = true, task.Assumed
-	key := b.Fact.String()
-	if old, ok := s.beliefs[key]; !ok || !old.Stamp.After(b.Stamp) {
-		s.fuse(key, b)
+	if e := s.beliefs.find(b.Fact.String(), b.Fact); !e.kept || !e.belief.Stamp.After(b.Stamp) {
+		s.fuse(e, b)
 	}
 	return s.advance(s.stamp)
 }
@@ -163,11 +163,10 @@ func (s *Store) Doubt(b task.Belief) uint64 {
 func (s *Store) Rewind(now time.Time) uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for key, b := range s.beliefs {
-		if b.Stamp.After(now) {
-			b.Stamp = now
-			s.beliefs[key] = b
-			s.news.belief(key)
+	for _, e := range s.beliefs.list {
+		if e.belief.Stamp.After(now) {
+			e.belief.Stamp = now
+			e.version = s.news.next()
 		}
 	}
 	clear(s.doubts) // their looks were in another time
@@ -224,86 +223,87 @@ func (s *Store) merge(seen task.Object) {
 	}
 }
 
-// fuse takes over one belief, unless a newer one stands against it.
-func (s *Store) fuse(key string, b task.Belief) {
-	if old, ok := s.beliefs[key]; ok && b.Stamp.Before(old.Stamp) {
+// tell takes over one belief that no look has to confirm.
+func (s *Store) tell(b task.Belief) { s.fuse(s.beliefs.find(b.Fact.String(), b.Fact), b) }
+
+// fuse takes over one belief in the fact of the entry, unless a newer one stands
+// against it.
+func (s *Store) fuse(e *entry, b task.Belief) {
+	if e.kept && b.Stamp.Before(e.belief.Stamp) {
 		return
 	}
-	of, isExclusive := exclusive(b.Fact)
-	if isExclusive && !b.False {
-		if current, ok := s.beliefs[s.only[of]]; ok && b.Stamp.Before(current.Stamp) {
+	current := s.only[e.of]
+	switch {
+	case e.excludes && !b.False && current != e:
+		if current != nil && b.Stamp.Before(current.belief.Stamp) {
 			return
 		}
-		s.drop(of, key)
-		s.only[of] = key
+		s.drop(e)
+		s.only[e.of] = e
+	case e.excludes && b.False && current == e:
+		delete(s.only, e.of)
+		s.part(e.of)
 	}
-	if isExclusive && b.False && s.only[of] == key {
-		delete(s.only, of)
-		s.part(of)
-	}
-	s.keep(key, b)
+	s.keep(e, b)
 	if !b.False {
-		s.hands(key, b)
+		s.hands(e)
 	}
 }
 
 // keep writes a belief and notes whether it says anything new.
-func (s *Store) keep(key string, b task.Belief) {
-	old, ok := s.beliefs[key]
-	if !ok || old.False != b.False || old.Evidence != b.Evidence || old.Confidence != b.Confidence {
+func (s *Store) keep(e *entry, b task.Belief) {
+	old := e.belief
+	if !e.kept || old.False != b.False || old.Evidence != b.Evidence || old.Confidence != b.Confidence {
 		s.changed = true
 	}
-	if !ok {
-		s.keys = nil
-	}
-	s.beliefs[key] = b
-	s.news.belief(key)
+	e.belief, e.version = b, s.news.next()
+	s.beliefs.keep(e)
 }
 
-// drop forgets all that was believed of an exclusive subject, true or false,
-// but the fact that is true now: the snapshot derives the rest from it.
-func (s *Store) drop(of subject, but string) {
-	if s.only[of] == but {
-		return
-	}
-	for key, b := range s.beliefs {
-		if other, ok := exclusive(b.Fact); ok && other == of && key != but {
-			s.forget(key, b)
+// drop forgets all that was believed of the entry's subject, true or false, but
+// the fact that is true now: the snapshot derives the rest from it.
+func (s *Store) drop(but *entry) {
+	for _, e := range slices.Clone(s.beliefs.about[but.of]) {
+		if e != but {
+			s.forget(e)
 		}
 	}
-	s.part(of)
+	s.part(but.of)
 }
 
 // part forgets that a thing which has gone from its place is alongside others.
 func (s *Store) part(of subject) {
-	for key, b := range s.beliefs {
-		if of.sort == "thing" && b.Predicate == predAlongside && slices.Contains(b.Args, of.id) {
-			s.forget(key, b)
+	if of.sort != "thing" {
+		return
+	}
+	for _, e := range slices.Clone(s.beliefs.alongside) {
+		if slices.Contains(e.belief.Args, of.id) {
+			s.forget(e)
 		}
 	}
 }
 
-func (s *Store) forget(key string, b task.Belief) {
-	delete(s.beliefs, key)
-	s.news.gone(key, b.Fact)
-	s.changed, s.keys = true, nil
+func (s *Store) forget(e *entry) {
+	s.beliefs.forget(e)
+	s.news.gone(e.key, e.belief.Fact)
+	s.changed = true
 }
 
 // hands keeps what is believed of a hand consistent: it is free or holds one
 // thing.
-func (s *Store) hands(key string, b task.Belief) {
+func (s *Store) hands(e *entry) {
+	b := e.belief
 	if b.Predicate != "holding" && b.Predicate != "hand_free" || len(b.Args) == 0 {
 		return
 	}
-	for _, held := range s.only {
-		other := s.beliefs[held]
-		if other.Predicate == "holding" && other.Args[0] == b.Args[0] && held != key {
-			s.fuse(held, negated(other, b))
+	for _, other := range slices.Clone(s.beliefs.holding) {
+		if other.belief.Args[0] == b.Args[0] && other != e && s.only[other.of] == other {
+			s.fuse(other, negated(other.belief, b))
 		}
 	}
 	if b.Predicate == "holding" {
 		free := task.Belief{Fact: task.NewFact("hand_free", b.Args[0]), Evidence: b.Evidence}
-		s.fuse(free.Fact.String(), negated(free, b))
+		s.tell(negated(free, b))
 	}
 }
 
@@ -323,25 +323,29 @@ func (s *Store) searched(places []string, held map[string]bool, stamp time.Time)
 	for _, place := range places {
 		all[place] = true
 	}
-	absent := func(key string, f task.Fact) {
-		if !held[key] {
-			s.see(key, task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
+	absent := func(e *entry, f task.Fact) {
+		if !held[e.key] {
+			s.see(e, task.Belief{Fact: f, False: true, Evidence: task.Observed, Confidence: 1, Stamp: stamp})
 		}
 	}
-	for _, key := range s.only {
-		if f := s.beliefs[key].Fact; all[s.keeper(f)] {
-			absent(key, f)
+	for _, e := range s.only {
+		if f := e.belief.Fact; all[s.keeper(f)] {
+			absent(e, f)
+		}
+	}
+	where := make(map[string]string, len(places)) // by place: what puts a thing there
+	for _, place := range places {
+		if kind := s.objects[place].Type; s.types.IsA(kind, "place") {
+			where[place] = Whereabouts(s.types, kind)
 		}
 	}
 	for id, o := range s.objects {
-		if _, known := s.only[subject{"thing", id}]; known || !s.types.IsA(o.Type, "thing") {
+		if s.only[subject{"thing", id}] != nil || !s.types.IsA(o.Type, "thing") {
 			continue
 		}
-		for _, place := range places {
-			if kind := s.objects[place].Type; s.types.IsA(kind, "place") {
-				f := task.NewFact(Whereabouts(s.types, kind), id, place)
-				absent(f.String(), f)
-			}
+		for place, predicate := range where {
+			f := task.NewFact(predicate, id, place)
+			absent(s.beliefs.find(f.String(), f), f)
 		}
 	}
 }
