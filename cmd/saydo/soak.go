@@ -62,16 +62,17 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	debug.SetGCPercent(soakGarbage)
 	debug.SetMemoryLimit(soakMemory)
 	report, err := soak.Run(ctx, f.Config)
+	interrupted := ctx.Err() != nil
+	if err != nil && !interrupted {
+		return fail(c, exitUsage, "%v", err)
+	}
+	if err := showSoak(c, f, report); err != nil { // of what was played, if not all was
+		return fail(c, exitUsage, "%v", err)
+	}
 	switch {
-	case ctx.Err() != nil:
+	case interrupted:
 		return exitInterrupted
-	case err != nil:
-		return fail(c, exitUsage, "%v", err)
-	}
-	if err := showSoak(c, f, report); err != nil {
-		return fail(c, exitUsage, "%v", err)
-	}
-	if !report.Honest() {
+	case !report.Honest():
 		return exitNot
 	}
 	return exitOK
