@@ -9,30 +9,85 @@ const costGapped = 0.05
 // gapped reads a clause at the position that leaves out the verb of the clause
 // before it: the same slots are filled anew, or a word of the phrase stands there
 // that is no part of a list: "go to the kitchen and then to the bedroom", "turn
-// left, then right".
+// left, then right". Behind a "then" the first slot may be left out too: "put the
+// cup on the desk and then in the sink".
 func (p *parser) gapped(best []edge, at int) []clause {
 	prev := before(best, at)
 	if prev == nil || prev.rule.kind != ruleGoal && prev.rule.kind != ruleAct {
 		return nil
 	}
-	verb := p.word(prev.body)
+	verb, rules := p.verb(prev)
 	p.begin = at
 	var out []clause
-	for _, r := range p.g.byFirst[verb] {
+	for _, r := range rules {
 		if !p.canFollow(r, verb, at) {
 			continue
 		}
-		lead(r.seq, verb, func(rest []node) {
+		read := func(rest []node, fits func(values []value) bool) {
 			p.seq(rest, at, nil, costGapped, func(end int, values []value, cost float64) {
-				if end > at && (sameSlots(values, prev.values) || len(prev.values) < 2 && phrased(values, at)) {
+				if end > at && fits(values) {
 					c := newClause(p.types, r, values, at, end, cost)
 					c.body = prev.body
+					c.several(prev)
 					out = cheapest(out, c)
 				}
 			})
+		}
+		without(r.seq, verb, func(rest []node) {
+			read(rest, func(values []value) bool {
+				return sameSlots(values, prev.values) || len(prev.values) < 2 && phrased(values, at)
+			})
+			if len(rest) > 0 && rest[0].slot != nil && len(prev.values) == 2 && p.behind(at, roleThen) && !p.behind(at, roleInfinitive) {
+				read(rest[1:], func(values []value) bool { return phrased(values, at) })
+			}
 		})
 	}
 	return out
+}
+
+// several has the words that were left out stand for all that the clause before
+// speaks of.
+func (c *clause) several(prev *clause) {
+	many := slices.ContainsFunc(prev.values, func(v value) bool {
+		return v.noun != nil && (len(v.noun.also) > 0 && !v.noun.either || v.noun.heads.plural || v.noun.pronoun == "them")
+	})
+	for _, v := range c.values {
+		if v.noun != nil && v.noun.elided && v.noun.pronoun == "it" && many {
+			v.noun.pronoun = "them"
+		}
+	}
+}
+
+// behind reports whether a word of the role stands just before the position.
+func (p *parser) behind(at int, r role) bool {
+	for from := max(0, at-maxJoining); from < at; from++ {
+		if slices.ContainsFunc(p.g.at(p.toks, from, r), func(e entry) bool { return from+len(e.words) == at }) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxJoining is how many words join clauses at most.
+const maxJoining = 6
+
+// verb returns the verb of the clause and the rules that may have it: the first
+// word, or the one behind what it begins with: "the cup goes on the desk".
+func (p *parser) verb(c *clause) (string, []*rule) {
+	if len(c.values) > 0 && c.values[0].start == c.body {
+		return p.word(c.values[0].end), p.g.open
+	}
+	return p.word(c.body), p.g.byFirst[p.word(c.body)]
+}
+
+// without calls next with the nodes less the verb, which is their first word or
+// stands behind the slot that they begin with.
+func without(nodes []node, verb string, next func(rest []node)) {
+	if len(nodes) > 0 && nodes[0].slot != nil {
+		lead(nodes[1:], verb, func(rest []node) { next(append(nodes[:1:1], rest...)) })
+		return
+	}
+	lead(nodes, verb, next)
 }
 
 // phrased reports whether what was read from the position on begins with a word of

@@ -63,6 +63,7 @@ type lowering struct {
 	inside   map[string][]string // room -> its places, as far as looked up
 	at       map[string]string   // thing -> where it is known to be; nil: not looked up yet
 	pending  bool                // a later clause may speak of what this one names
+	apart    bool                // a later clause speaks of another one than this one does
 	gone     string              // the room or the place that an earlier clause goes to
 	when     *task.Condition     // said for a clause that nothing came of
 	tie      *tie                // the same
@@ -125,6 +126,7 @@ func (l *lowering) part(w path, i int) []task.Clause {
 		return l.implied(w.p, c)
 	}
 	l.pending = i+1 < len(w.clauses)
+	l.apart = slices.ContainsFunc(w.clauses[i+1:], clause.speaksOfOther)
 	l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
 	out := l.begun(w.p, c, l.oneOf(w.p, c))
 	if c.also != nil && l.question == nil {
@@ -213,13 +215,16 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		when = l.state(p, c.when)
 	}
 	act := c.rule.kind == ruleAct
+	there := act && c.front != nil // it is to be done there
 	var slots []filled
 	var seen []mention
 	for _, v := range c.values {
 		if v.noun == nil || v.slot.typ == slotMost {
 			continue
 		}
-		f := filled{slot: v.slot, groups: l.floors(c.rule.skill, v.slot, l.resolve(p, l.none(c.rule, v), want{slot: v.slot, rule: c.rule, source: l.source(c, v)}))}
+		source := l.source(c, v)
+		there = there && source != c.front
+		f := filled{slot: v.slot, groups: l.floors(c.rule.skill, v.slot, l.resolve(p, l.none(c.rule, v), want{slot: v.slot, rule: c.rule, source: source}))}
 		if l.question != nil {
 			return nil
 		}
@@ -235,6 +240,9 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		out = l.goals(p, c, slots)
 	case ruleAct:
 		out = l.acts(c, slots)
+		if there && len(l.find) == 0 {
+			out = append(l.going(p, c.front), out...)
+		}
 	case ruleAsk:
 		out = l.asks(c, slots)
 	case ruleNeed:
@@ -269,6 +277,9 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 // source returns the place of a {from:place} slot that the goal or the skill
 // does not use itself: it tells where the thing or person is now.
 func (l *lowering) source(c clause, v value) *noun {
+	if v.noun.elided && c.front != nil {
+		return c.front
+	}
 	movable := l.rules.types.IsA(v.slot.typ, typeThing) || l.rules.types.IsA(v.slot.typ, typePerson) || c.rule.kind == ruleAsk ||
 		c.front != nil && l.rules.types.IsA(v.slot.typ, typeSpot) && !l.rules.types.IsA(v.slot.typ, typePlace)
 	if !movable || v.slot.name == "from" || strings.Contains(c.rule.goal.String(), "{from") ||
@@ -294,10 +305,33 @@ func (l *lowering) source(c clause, v value) *noun {
 	return c.front
 }
 
+// going returns the clause that goes to the place where an act shall be done: "wave
+// in the kitchen".
+func (l *lowering) going(p *parser, place *noun) []task.Clause {
+	w := want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{kind: ruleGoal, definite: true}}
+	ids := l.places(p, place)
+	if l.question == nil && len(ids) > 1 {
+		ids = slices.Concat(l.theOne(p, place, w, ids)...)
+	}
+	if l.question != nil || len(ids) == 0 {
+		return nil
+	}
+	goal := task.That(factNear, ids[0])
+	if l.is(ids[0], typeRoom) {
+		goal = task.That(factRobotIn, ids[0])
+	}
+	return []task.Clause{{Goal: &goal}}
+}
+
 // single makes one name of a choice where the clause needs one: arguments of
-// acts, and things that a later clause may call "it".
+// acts, and things that a later clause may call "it". Where a later one speaks of
+// the other one, this is the first of the choice.
 func (l *lowering) single(f filled, p *parser, v value, act bool) filled {
 	for i, g := range f.groups {
+		if l.apart && len(g) > 1 {
+			f.groups[i] = l.rank(g)[:1]
+			continue
+		}
 		if len(g) > 1 && (act || l.pending && len(f.groups) == 1 && l.rules.types.IsA(f.slot.typ, typeThing)) {
 			d := l.describe(v.noun, f.slot.typ, p)
 			d.Among = g

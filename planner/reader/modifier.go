@@ -30,7 +30,7 @@ func (p *parser) before(n noun, pos, depth, used int, cost float64, next nounSte
 func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 	for _, e := range p.g.at(p.toks, pos, roleDefinite) {
 		m := n.copy()
-		m.definite = true
+		m.definite = !m.any
 		step(m, pos+len(e.words), cost)
 	}
 	for _, e := range p.g.at(p.toks, pos, roleIndefinite) {
@@ -57,7 +57,7 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 	for _, r := range []role{roleOf, roleMeasure} {
 		for _, e := range p.g.at(p.toks, pos, r) {
 			m := n.copy()
-			m.any = m.any || r == roleMeasure && !m.definite && m.count == 0
+			m.any = m.any || !m.definite && (r == roleMeasure) == (m.count == 0) // "one of the cups" is any of them
 			step(m, pos+len(e.words), cost)
 		}
 	}

@@ -47,6 +47,13 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 	return others
 }
 
+// speaksOfOther reports whether the clause names another one than was spoken of.
+func (c clause) speaksOfOther() bool {
+	return slices.ContainsFunc(c.values, func(v value) bool {
+		return v.noun != nil && (v.noun.other || slices.ContainsFunc(v.noun.also, func(n *noun) bool { return n.other }))
+	})
+}
+
 // earlier lists the objects spoken of before, newest first.
 func (l *lowering) earlier() []string {
 	var out []string

@@ -37,9 +37,12 @@ func (l *lowering) resolve(p *parser, n *noun, w want) [][]string {
 	return out
 }
 
-// anyhow reports whether the noun means any one thing at all, if only it is made so.
-func (n *noun) anyhow() bool {
-	return n.heads.whole && n.heads.typ == typeThing && n.heads.where == "" && len(n.wanted) > 0 && !n.standIn && !n.all &&
+// anyhow reports whether the noun means any one thing at all, be it to hold or if
+// only it is made so.
+func (n *noun) anyhow(w want) bool {
+	placed := slices.ContainsFunc(n.not, func(m *noun) bool { return len(m.rels) > 0 }) // "what is no fruit, from the counter"
+	return n.heads.whole && n.heads.typ == typeThing && n.heads.where == "" &&
+		(len(n.wanted) > 0 || w.hands() && w.source == nil && !placed) && !n.standIn && !n.all &&
 		len(n.rels)+len(n.attrs)+len(n.states)+len(n.heads.kinds)+len(n.heads.ids) == 0 && n.most == nil
 }
 
@@ -51,7 +54,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 	}
 	switch {
 	case n.elided && !l.spoken(n.pronoun, w) && !l.general(w.slot):
-		return l.anyOf(w.slot.typ)
+		return l.anyOf(p, n, w.slot.typ)
 	case n.pronoun != "":
 		w.text = p.rawText(n.start, n.end)
 		return l.pronoun(n.pronoun, w)
@@ -59,7 +62,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		l.askUnknown(n.unknown, w.slot.typ)
 		return nil
 	}
-	if n.anyhow() { // "something warm": of all things there are
+	if n.anyhow(w) { // "something warm", "something but coffee": of all things there are
 		l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 		return nil
 	}
@@ -124,9 +127,13 @@ func (l *lowering) general(sl *slot) bool {
 	return l.rules.types.IsA(sl.typ, typeThing) || sl.trait != "" || sl.typ == typeDoor || sl.typ == typeSpot
 }
 
-// anyOf takes any object of the type: "sit down" names no seat.
-func (l *lowering) anyOf(typ string) [][]string {
-	ids := l.world.Objects(typ)
+// anyOf takes any object of the type that is where the words say: "sit down" names
+// no seat.
+func (l *lowering) anyOf(p *parser, n *noun, typ string) [][]string {
+	ids, _ := l.related(p, n, l.world.Objects(typ))
+	if l.question != nil {
+		return nil
+	}
 	if near := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !l.nearRobot(id) }); len(near) > 0 {
 		ids = near
 	}
@@ -158,7 +165,7 @@ func (l *lowering) each(typ string) [][]string {
 
 // again takes "all the places" after places were named to mean those.
 func (l *lowering) again(n *noun, w want) [][]string {
-	if !n.heads.whole || !(n.heads.plural && n.definite || n.all) || len(n.rels) > 0 {
+	if !n.heads.whole || !(n.heads.plural && n.definite || n.all) || n.other || len(n.rels) > 0 {
 		return nil
 	}
 	for _, m := range l.said {

@@ -92,6 +92,11 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 		if len(told) > 0 && open == nil || open != nil && narrower(open, question) {
 			return told, open
 		}
+		if len(whole.remarks) > 0 && len(question.Options) == 0 { // "something to eat off": what it is for says more
+			if served, _ := s.need(text); len(served) > 0 {
+				return served, nil
+			}
+		}
 	}
 	if !whole.complete() {
 		if fixed := s.fixed(text); fixed != nil {
