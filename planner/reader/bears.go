@@ -7,9 +7,16 @@ import (
 )
 
 // bearing reads what tells a place by what is on it: "the table that has the
-// cups", "the shelf with the atlas on it".
+// cups", "the shelf with the atlas on it"; or a place or a room by what is there:
+// "the room where Anna is".
 func (p *parser) bearing(n noun, pos, depth int, cost float64, step nounStep) {
-	if n.bears != nil || !p.isFurniture(&n) || len(p.g.lex.Roles.After) > 0 {
+	if n.bears != nil || len(p.g.lex.Roles.After) > 0 {
+		return
+	}
+	if p.isFurniture(&n) || p.types.IsA(n.heads.typ, typeRoom) {
+		p.housing(n, pos, depth, cost, step)
+	}
+	if !p.isFurniture(&n) {
 		return
 	}
 	for _, e := range p.g.at(p.toks, pos, roleBears) {
@@ -29,6 +36,22 @@ func (p *parser) bearing(n noun, pos, depth int, cost float64, step nounStep) {
 	}
 }
 
+// housing reads "where Anna is".
+func (p *parser) housing(n noun, pos, depth int, cost float64, step nounStep) {
+	for _, e := range p.g.at(p.toks, pos, roleWhere) {
+		for _, who := range p.single(pos+len(e.words), depth+1) {
+			if who.cost >= costUnknown || p.types.IsA(who.n.heads.typ, typeRoom) {
+				continue
+			}
+			for _, is := range p.g.at(p.toks, who.end, roleThereIs) {
+				m := n.copy()
+				m.bears = who.n
+				step(m, who.end+len(is.words), cost+who.cost+costRelation)
+			}
+		}
+	}
+}
+
 // onIt reads the "on it" that ends what is told of a place.
 func (p *parser) onIt(pos int) (end int, closed bool) {
 	for _, e := range p.g.at(p.toks, pos, roleBefore) {
@@ -42,22 +65,36 @@ func (p *parser) onIt(pos int) (end int, closed bool) {
 	return pos, false
 }
 
-// bearers keeps the places on which one of the things is known to be.
+// bearers keeps the places and the rooms where one of the things or persons is known
+// to be.
 func (l *lowering) bearers(p *parser, n *noun, places []string) []string {
 	if n.bears == nil || len(places) == 0 {
 		return places
 	}
-	things := l.candidates(p, n.bears, want{slot: &slot{name: "thing", typ: typeThing}, rule: &rule{}})
+	there := want{slot: &slot{name: "there", typ: typeObject}, rule: &rule{}}
+	var ids []string
+	if n.bears.pronoun != "" {
+		ids = slices.Concat(l.pronoun(n.bears.pronoun, there)...)
+	} else {
+		ids = l.candidates(p, n.bears, there)
+	}
 	if l.question != nil {
 		return nil
 	}
-	var at []string
-	for _, id := range things {
-		at = append(at, l.placeOf(id))
+	known := slices.DeleteFunc(slices.Clone(places), func(place string) bool {
+		return !slices.ContainsFunc(ids, func(id string) bool { return l.whereTruth(id, "at", []string{place}) == task.True })
+	})
+	if len(known) == 0 && len(places) == 1 && l.mayBear(places[0], ids) {
+		return places // it was named; what is there is told besides
 	}
-	places = slices.DeleteFunc(slices.Clone(places), func(id string) bool { return !slices.Contains(at, id) })
-	if len(places) == 0 {
+	if len(known) == 0 {
 		l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 	}
-	return places
+	return known
+}
+
+// mayBear reports whether one of the things or persons may be at the place, for all
+// that is known.
+func (l *lowering) mayBear(place string, ids []string) bool {
+	return len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return l.whereTruth(id, "at", []string{place}) != task.False })
 }

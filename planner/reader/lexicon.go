@@ -81,6 +81,7 @@ type Roles struct {
 	ThatOne    []string            `yaml:"that_one"`   // the same, said of one thing: that is
 	ThatMany   []string            `yaml:"that_many"`  // the same, said of several: that are
 	Bears      []string            `yaml:"bears"`      // between a place and what is on it: that has
+	Where      []string            `yaml:"where"`      // between a place and what is there: the room where Anna is
 	Told       []string            `yaml:"told"`       // before what somebody did with a thing (that I used), or after it (我用过的)
 	Not        []string            `yaml:"not"`        // that is not
 	Except     []string            `yaml:"except"`     // before what is left out, in front of a request: except for the red one, ...

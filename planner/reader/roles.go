@@ -34,6 +34,7 @@ const (
 	roleThatOne
 	roleThatMany
 	roleBears
+	roleWhere
 	roleTold
 	roleReport
 	roleExcept
@@ -125,6 +126,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleThatOne, r.ThatOne},
 		{roleThatMany, r.ThatMany},
 		{roleBears, r.Bears},
+		{roleWhere, r.Where},
 		{roleTold, r.Told},
 		{roleReport, r.Report},
 		{roleExcept, r.Except},

@@ -73,13 +73,16 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 			}
 		}
 	}
+	if clauses, question := s.again(text); len(clauses) > 0 || question != nil {
+		return clauses, question
+	}
 	whole := s.parse(text)
 	if len(whole.clauses) > 1 && s.purposed(text) {
 		// "I need something to hold wine" is about one thing, not two to be done.
 		return nil, s.ask(task.CodeNotUnderstood, "not_understood", text)
 	}
 	if !whole.complete() || s.onlyOption() {
-		for _, try := range []func(string) ([]task.Clause, *task.Question){s.again, s.answer, s.slip, s.change, s.described, s.need, s.stated} {
+		for _, try := range []func(string) ([]task.Clause, *task.Question){s.answer, s.slip, s.change, s.described, s.need, s.stated} {
 			if clauses, question := try(text); len(clauses) > 0 || question != nil {
 				return clauses, question
 			}

@@ -81,6 +81,8 @@ func (l *lowering) placesOf(p *parser, n *noun) []string {
 	case n.unknown != "":
 		l.askUnknown(n.unknown, typePlace)
 		return nil
+	case n.thisRoom() && l.robotRoom() != "":
+		return []string{l.robotRoom()}
 	}
 	cands := l.candidates(p, n, want{slot: anySpot, rule: &rule{}})
 	cands = slices.DeleteFunc(cands, func(id string) bool {
@@ -94,6 +96,12 @@ func (l *lowering) placesOf(p *parser, n *noun) []string {
 		l.askUnknown(p.rawText(n.start, n.end), typePlace)
 	}
 	return known
+}
+
+// thisRoom reports whether the words are but "the room": the one where we are.
+func (n *noun) thisRoom() bool {
+	return n.heads.whole && n.heads.typ == typeRoom && n.definite && !n.heads.plural && !n.all && !n.other && !n.standIn &&
+		n.bears == nil && n.count == 0 && len(n.rels)+len(n.attrs)+len(n.states)+len(n.not)+len(n.parts) == 0 && n.most == nil
 }
 
 // whereTruth tells whether the object is known to be at one of the places.

@@ -1,0 +1,61 @@
+package reader_test
+
+import "testing"
+
+func TestTheOtherOneIsAnotherOne(t *testing.T) {
+	house(t).all(t, []said{
+		{"put one cushion on the sofa and the other one on the double bed", "(on blue_cushion sofa); (on red_cushion bed)"},
+		{"put one of the cushions on the sofa and the other on the double bed", "(on blue_cushion sofa); (on red_cushion bed)"},
+		{"put a book on the desk and another book on the sofa", "(on novel desk); (on travel_guide sofa)"},
+		{"put the red cup in the sink and the others on the desk", "(in red_cup sink); (and (on blue_cup desk) (on green_cup desk))"},
+		{"put two of the cups on the desk", "(and (on blue_cup desk) (on green_cup desk))"},
+		{"put one of the cushions on the sofa", "(or (on blue_cushion sofa) (on red_cushion sofa))"},
+		{"the red cup goes on the desk, the blue one in the dishwasher", "(on red_cup desk); (in blue_cup dishwasher)"},
+	})
+}
+
+func TestThenLeavesOutWhatWasJustSaid(t *testing.T) {
+	house(t).all(t, []said{
+		{"put the red cup on the desk and then on the sofa", "(on red_cup desk); (on red_cup sofa)"},
+		{"put the red cup on the desk and then back on the kitchen table", "(on red_cup desk); (on red_cup kitchen_table)"},
+		{"put the red cup and the blue cup on the desk, then in the sink", "(and (on red_cup desk) (on blue_cup desk)); (and (in red_cup sink) (in blue_cup sink))"},
+	})
+}
+
+func TestAnActIsDoneWhereItIsSaid(t *testing.T) {
+	house(t).all(t, []said{
+		{"wait in the kitchen", "(robot_in kitchen); wait duration=5s"},
+		{"in the kitchen, wave", "(robot_in kitchen); wave person=anna"},
+		{"turn around in the living room", "(robot_in living_room); turn angle=3.14rad"},
+		{"在厨房等五分钟", "(robot_in kitchen); wait duration=300s"},
+		{"sit down in the living room", "(or (sitting_on armchair) (sitting_on sofa))"},
+	})
+}
+
+func TestAPlaceIsToldByWhoIsThere(t *testing.T) {
+	house(t).all(t, []said{
+		{"go to the room where Anna is", "(robot_in living_room)"},
+		{"turn on the light in the room where Anna is", "(switched_on floor_lamp)"},
+		{"turn off the lights in the room where the tv is", "(not (switched_on floor_lamp))"},
+		{"turn off the lights in the room", "(not (switched_on hallway_light))"},
+	})
+}
+
+func TestTheRobotIsSentAway(t *testing.T) {
+	house(t).all(t, []said{
+		{"leave the kitchen", "(not (robot_in kitchen))"},
+		{"离开厨房", "(not (robot_in kitchen))"},
+		{"go away", "(not (robot_in hallway))"},
+		{"get out of my way", "move distance=-1m"},
+		{"don't follow me", "!stop"},
+		{"hold on a sec", "!pause"},
+	})
+}
+
+func TestWhatIsToBeHeldIsNamed(t *testing.T) {
+	house(t).all(t, []said{
+		{"bring me something", "?ambiguous"},
+		{"bring me something other than coffee", "?ambiguous"},
+		{"bring me something warm to wear", "(or (has anna jacket) (has anna shoes) (has anna sweater))"},
+	})
+}
