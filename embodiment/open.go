@@ -70,7 +70,7 @@ func openRobot(name string, data []byte, files Files) (*robot, error) {
 			File: name, Reason: fmt.Sprintf("the robot has %d moving joints in a row; at most %d are measured", n, mostInARow),
 		})
 	}
-	return newRobot(anatomy.New(m, func(uri string) (io.ReadCloser, error) { return files.Mesh(name, uri) })), nil
+	return newRobot(anatomy.New(m, func(uri string) (io.ReadCloser, error) { return files.Mesh(name, uri) }), data), nil
 }
 
 // Notes returns what is odd in the body's URDF but can be lived with.
