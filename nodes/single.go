@@ -71,11 +71,15 @@ func (s *System) prepare(ctx context.Context, n rosio.Node, name string) (open f
 			err = s.readExecutor(ctx, n)
 		}
 	case "planner":
-		s.Model, err = readModel(ctx, n, os.Getenv)
+		if s.Model, err = readModel(ctx, n, os.Getenv); err == nil {
+			_, err = s.Library.Reader()
+		}
 	case "world":
 		s.Classes, err = rosio.Param(ctx, n, "~classes", "classes")
 	case "intake":
-		s.Speech, err = readSpeech(ctx, n)
+		if s.Speech, err = readSpeech(ctx, n); err == nil {
+			_, err = s.Library.Reader()
+		}
 	}
 	if err != nil {
 		return nil, err

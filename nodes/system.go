@@ -12,7 +12,6 @@ import (
 	"saydo/intake"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
-	"saydo/planner/reader"
 )
 
 // System is everything of one robot on one graph: all nodes in this process.
@@ -52,6 +51,9 @@ type start struct {
 
 // Start opens all nodes. They live until the graph is closed, or Close ends one.
 func (s *System) Start(ctx context.Context) error {
+	if _, err := s.Library.Reader(); err != nil {
+		return err // before anything is started
+	}
 	starts, err := s.starts()
 	if err != nil {
 		return err
@@ -106,17 +108,13 @@ func (s *System) Close(name string) error {
 	return n.Close()
 }
 
-// starts joins the rooms into nodes.
+// starts joins the rooms into nodes. What only some of them need is made when they are opened: in processes of their own the
+// others start without it.
 func (s *System) starts() ([]start, error) {
 	l := s.Library
-	rules, err := l.Reader()
-	if err != nil {
-		return nil, err
-	}
 	if _, _, err := s.Model.Models(); err != nil {
 		return nil, err // before anything is started
 	}
-	talk := l.Talk()
 	return []start{
 		{"world", func(n rosio.Node) error {
 			sighter, err := l.Sighter(s.Classes)
@@ -128,7 +126,7 @@ func (s *System) starts() ([]start, error) {
 		{"body", func(n rosio.Node) error {
 			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types})
 		}},
-		{"planner", func(n rosio.Node) error { return s.startPlanner(n, rules) }},
+		{"planner", s.startPlanner},
 		{"executor", func(n rosio.Node) error {
 			names, err := s.Model.namer()
 			if err != nil {
@@ -136,17 +134,21 @@ func (s *System) starts() ([]start, error) {
 			}
 			return StartExecutor(n, ExecutorConfig{
 				Namer:  names,
-				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
+				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
 				Autonomy: s.Autonomy, Unfinished: s.takeUp, Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look},
 			})
 		}},
-		{"intake", func(n rosio.Node) error { return s.startIntake(n, rules) }},
+		{"intake", s.startIntake},
 	}, nil
 }
 
 // startPlanner starts the planner node with its readers. A model that is not
 // there is told once; what rules read goes on without it.
-func (s *System) startPlanner(n rosio.Node, rules *reader.Rules) error {
+func (s *System) startPlanner(n rosio.Node) error {
+	rules, err := s.Library.Reader()
+	if err != nil {
+		return err
+	}
 	ears, err := s.Library.Cascade(rules, s.Model, func(text string) { n.Log(rosio.Warn, text) })
 	if err != nil {
 		return err
@@ -170,7 +172,11 @@ func (s *System) startPlanner(n rosio.Node, rules *reader.Rules) error {
 }
 
 // startIntake starts the intake node, with ears for speech.
-func (s *System) startIntake(n rosio.Node, rules *reader.Rules) error {
+func (s *System) startIntake(n rosio.Node) error {
+	rules, err := s.Library.Reader()
+	if err != nil {
+		return err
+	}
 	hearing := s.Hearing
 	if hearing == nil {
 		made, err := s.Library.Hearing(rules, s.Speech, func(text string) { n.Log(rosio.Warn, "intake: "+text) })
