@@ -93,7 +93,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	if err := f.check(f.do); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	spareMemory()
+	started := spareMemory()
 	r, err := startRun(ctx, c, f)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -101,6 +101,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 		}
 		return fail(c, exitUsage, "%v", err)
 	}
+	started()
 	switch {
 	case f.audio != "":
 		code = r.hear(ctx)
