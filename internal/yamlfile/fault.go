@@ -39,7 +39,10 @@ func (es Errors) Error() string {
 // in lists as ints. Where the path leads nowhere, its last existing part is
 // named.
 func (d *Document) Fault(reason string, path ...any) *Error {
-	node := d.parsed()
+	node, err := d.parsed()
+	if err != nil {
+		return &Error{File: d.file, Reason: reason}
+	}
 	for _, step := range path {
 		next := child(node, step)
 		if next == nil {

@@ -37,6 +37,7 @@ type Document struct {
 	data []byte
 
 	mu   sync.Mutex
+	easy *plain   // nil: the file is not plain, or nobody needs it any more
 	body ast.Node // nil while nobody needs it
 }
 
@@ -48,6 +49,9 @@ func Parse(file string, data []byte) (*Document, error) {
 	}
 	if line := tooDeep(data); line > 0 {
 		return nil, &Error{File: file, Line: line, Column: 1, Reason: fmt.Sprintf("nested more than %d levels deep", maxDepth)}
+	}
+	if easy, ok := parsePlain(data); ok {
+		return &Document{file: file, data: data, easy: easy}, nil
 	}
 	body, err := parse(file, data)
 	if err != nil {
@@ -80,7 +84,15 @@ func parse(file string, data []byte) (ast.Node, error) {
 
 // Decode writes the document into v, which is a pointer to a struct. Keys that
 // v does not have are errors. The error is an *Error.
-func (d *Document) Decode(v any) (err error) {
+func (d *Document) Decode(v any) error {
+	if easy := d.plain(); easy != nil && decodePlain(easy, v) {
+		return nil
+	}
+	return d.decodeByLibrary(v)
+}
+
+// decodeByLibrary does so for what is not plain, and tells what is wrong with it.
+func (d *Document) decodeByLibrary(v any) (err error) {
 	// The library panics at a list with more values than its array has, such as
 	// [x, y, yaw] with a comma for a point: a slip of a person is no fault of ours.
 	defer func() {
@@ -88,7 +100,11 @@ func (d *Document) Decode(v any) (err error) {
 			err = &Error{File: d.file, Reason: fmt.Sprintf("a list has more values than it may have (%v); is a comma where a point should be?", cause)}
 		}
 	}()
-	if err := yaml.NodeToValue(d.parsed(), v, yaml.Strict()); err != nil {
+	body, err := d.parsed()
+	if err != nil {
+		return err
+	}
+	if err := yaml.NodeToValue(body, v, yaml.Strict()); err != nil {
 		return place(d.file, err)
 	}
 	return nil
@@ -100,17 +116,30 @@ func (d *Document) Decode(v any) (err error) {
 func (d *Document) Release() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.body = nil
+	d.easy, d.body = nil, nil
 }
 
-// parsed returns the body, which was read without a fault once.
-func (d *Document) parsed() ast.Node {
+// plain returns the values of a plain file, else nil.
+func (d *Document) plain() *plain {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.easy == nil && d.body == nil {
+		d.easy, _ = parsePlain(d.data)
+	}
+	return d.easy
+}
+
+// parsed returns the body as the library reads it.
+func (d *Document) parsed() (ast.Node, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.body == nil {
-		d.body, _ = parse(d.file, d.data) // it went well with the same bytes
+		var err error
+		if d.body, err = parse(d.file, d.data); err != nil {
+			return nil, err
+		}
 	}
-	return d.body
+	return d.body, nil
 }
 
 // Decode reads one YAML document into v, which is a pointer to a struct. Keys
