@@ -49,7 +49,8 @@ func (s *Summary) Add(ev task.Event) {
 		s.GaveUp++
 	case task.EventStopped:
 		s.Stopped++
-	case task.EventQueued, task.EventRequest, task.EventAnswer, task.EventRefused, task.EventPlan, task.EventApproval, task.EventFound, task.EventDecided, task.EventStepFailed,
+	case task.EventQueued, task.EventRequest, task.EventAnswer, task.EventRefused, task.EventPlan, task.EventApproval, task.EventFound, task.EventDecided,
+		task.EventReached, task.EventStepFailed,
 		task.EventPaused, task.EventResumed:
 	}
 }

@@ -15,7 +15,7 @@ func (r *run) clauses(ctx context.Context) error {
 	r.first = 0
 	for k := first; k < len(r.pass.request.Clauses); k++ {
 		if k > first {
-			r.acted = 0
+			r.acted, r.begun = 0, false
 		}
 		r.stretches = 0
 		r.replied = false
@@ -141,21 +141,27 @@ func (r *run) plotOn(ctx context.Context, k int) error {
 
 // rounds does the clause once, or until its Until holds: where that is known to
 // hold before the first round, nothing is done. What nobody knows by then, the
-// first round may find out.
+// first round may find out. An earlier program may have done some rounds.
 func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	if c.Repeat > r.cfg.Bounds.Loops {
 		return task.Fail(task.CodeOutOfRange, "repeat", "%d times are too many; the most is %d", c.Repeat, r.cfg.Bounds.Loops)
 	}
 	if reached, err := r.reached(ctx, c.Until, r.known); err != nil || reached {
 		if reached {
-			r.leaveOut(ctx, k, r.words().alreadyUntil(c))
+			r.noteReached(ctx, k, c, !r.begun)
 			r.passOver(k)
 		}
 		return err
 	}
+	if c.Until != nil && r.begun && c.Repeat > 0 && r.acted >= c.Repeat {
+		return stillNot(c, c.Repeat)
+	}
 	for round := 1; ; round++ {
 		if round > 1 {
 			if reached, err := r.reached(ctx, c.Until, r.view); err != nil || reached {
+				if reached {
+					r.noteReached(ctx, k, c, false)
+				}
 				return err
 			}
 			r.acted, r.stretches, r.replied = 0, 0, false
@@ -173,12 +179,20 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 		}
 		if round >= r.cfg.Bounds.Loops || c.Repeat > 0 {
 			reached, err := r.reached(ctx, c.Until, r.view)
-			if err == nil && !reached {
-				err = task.Fail(task.CodeEffectMissing, "repeat", "after %d times it is still not so: %s", max(round, c.Repeat), c.Until)
+			switch {
+			case reached:
+				r.noteReached(ctx, k, c, false)
+			case err == nil:
+				err = stillNot(c, max(round, c.Repeat))
 			}
 			return err
 		}
 	}
+}
+
+// stillNot is the failure of a clause that was done often enough in vain.
+func stillNot(c task.Clause, times int) error {
+	return task.Fail(task.CodeEffectMissing, "repeat", "after %d times it is still not so: %s", times, c.Until)
 }
 
 // reached reports whether an Until holds in what a fresh look tells, as view sees
@@ -191,6 +205,18 @@ func (r *run) reached(ctx context.Context, until *task.Condition, view func() ov
 		return false, err
 	}
 	return until.Eval(view()) == task.True, nil
+}
+
+// noteReached ends a clause whose Until holds: with left, before anything of it was
+// done. The log says so before anything else is done, since it may be otherwise
+// when a program that was killed is started again.
+func (r *run) noteReached(ctx context.Context, k int, c task.Clause, left bool) {
+	r.record(ctx, task.Event{
+		Kind: task.EventReached, Text: r.words().decided(*c.Until, true), Data: r.data(task.Reached{Clause: r.pass.origin[k], Left: left}),
+	})
+	if left {
+		r.leaveOut(ctx, k, r.words().alreadyUntil(c))
+	}
 }
 
 // once does the clause's steps, makes sure of its goal, and answers what it

@@ -35,6 +35,7 @@ type run struct {
 	began     time.Time // on the Clock
 	value     string    // what the last step found out
 	acted     int       // how often the clause's own act was done
+	begun     bool      // an earlier program did some of the clause
 	stretches int       // how often the clause was planned on
 	replied   bool      // a step has told the answer to the clause's question
 	tells     tells

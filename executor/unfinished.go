@@ -135,11 +135,28 @@ func (f *finder) take(ev task.Event) {
 			r.Clauses = d.In(r.Clauses, d.Clause)
 			f.at(d.Clause)
 		}
+	case task.EventReached:
+		f.reached(ev.Data)
 	case task.EventStepStart, task.EventStepDone, task.EventStepFailed:
 		f.step(ev)
 	default:
 	}
 	f.found.Doubt = f.doubt()
+}
+
+// reached follows what ends a clause: the task goes on behind it.
+func (f *finder) reached(data []byte) {
+	var d task.Reached
+	r := f.found.Request
+	if r == nil || json.Unmarshal(data, &d) != nil || d.Clause < 0 || d.Clause >= len(r.Clauses) {
+		return
+	}
+	if d.Left {
+		r.Clauses = slices.Clone(r.Clauses)
+		r.Clauses[d.Clause].Branch = task.BranchLeft
+	}
+	f.started = nil
+	f.at(d.Clause + 1)
 }
 
 // step follows an event about a step.
@@ -227,14 +244,25 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	if r.first == len(u.Request.Clauses) {
 		return nil
 	}
-	if c := u.Request.Clauses[r.first]; c.Act != nil && r.acted >= max(1, c.Repeat) {
-		r.first++ // it was done, and nothing after it was begun
-		r.acted = 0
-	}
+	r.resumeClause(u)
 	if r.first == len(u.Request.Clauses) {
 		return nil
 	}
 	return r.replan(ctx, r.first)
+}
+
+// resumeClause finds where in the clause that was under way the work goes on.
+func (r *run) resumeClause(u Unfinished) {
+	r.begun = r.acted > 0 || slices.ContainsFunc(u.Done, func(out task.Outcome) bool { return out.Step.Clause == r.first })
+	c := u.Request.Clauses[r.first]
+	switch {
+	case c.Act == nil || r.acted < max(1, c.Repeat):
+	case c.Until == nil: // it was done, and nothing after it was begun
+		r.first++
+		r.acted, r.begun = 0, false
+	case c.Repeat == 0: // how many rounds were done does not matter, but whether they were enough
+		r.acted = 0
+	}
 }
 
 // inDoubt asks whether a step whose end nobody saw is to be done again. Without

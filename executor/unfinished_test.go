@@ -36,25 +36,36 @@ func errandHouse() *house {
 func killed(t *testing.T, events int, motionEnds bool) (*house, []task.Event) {
 	t.Helper()
 	h := errandHouse()
-	e, err := executor.New(executor.Config{Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills()})
-	require.NoError(t, err)
-	ctx, kill := context.WithCancel(t.Context())
-	var log []task.Event
-	h.watch = func(h *house, ev task.Event) {
-		if len(log) == events {
-			return
-		}
-		log = append(log, ev)
-		if len(log) < events {
-			return
+	log := killedWhen(t, h, func(n int, ev task.Event) bool {
+		if n < events {
+			return false
 		}
 		if ev.Kind == task.EventStepStart && motionEnds {
 			for _, e := range stepOf(t, ev).Makes {
 				h.set(e.Fact.String(), !e.Negated)
 			}
 		}
-		h.dead = true
-		kill()
+		return true
+	})
+	return h, log
+}
+
+// killedWhen carries out what the house plans for, and kills the program at the
+// nth event for which the function says so. It returns what the log holds.
+func killedWhen(t *testing.T, h *house, now func(n int, ev task.Event) bool) []task.Event {
+	t.Helper()
+	e, err := executor.New(executor.Config{Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills()})
+	require.NoError(t, err)
+	ctx, kill := context.WithCancel(t.Context())
+	var log []task.Event
+	h.watch = func(h *house, ev task.Event) {
+		if h.dead {
+			return
+		}
+		if log = append(log, ev); now(len(log), ev) {
+			h.dead = true
+			kill()
+		}
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- e.Run(ctx) }()
@@ -62,7 +73,17 @@ func killed(t *testing.T, events int, motionEnds bool) (*house, []task.Event) {
 	kill()
 	require.NoError(t, <-ended)
 	h.watch, h.events, h.dead = nil, nil, false
-	return h, log
+	return log
+}
+
+// takenUp carries out what the log of a program that was killed tells of.
+func takenUp(t *testing.T, h *house, log []task.Event) task.Result {
+	t.Helper()
+	left := executor.FindUnfinished(slices.Values(log), skills())
+	require.Len(t, left, 1)
+	got, err := running(t, h).Do(t.Context(), executor.Job{Instruction: left[0].Instruction, Unfinished: &left[0]}, nil)
+	require.NoError(t, err)
+	return got
 }
 
 func stepOf(t *testing.T, ev task.Event) task.Step {
@@ -113,6 +134,118 @@ func TestATaskOutlivesItsProgramWhereverThatIsKilled(t *testing.T) {
 				})
 			})
 		}
+	}
+}
+
+// The bell has rung, and does not ring any more when the program is started again.
+func TestWhatAClauseWentOnUntilOutlivesTheProgram(t *testing.T) {
+	rings := then(map[string]bool{"(rings bell)": true})
+	for _, c := range []struct {
+		name  string
+		rung  bool // before the first wave
+		times int  // the clause asks for
+		waves []fault
+		want  int
+	}{
+		{name: "before the first time", rung: true},
+		{name: "after the first time", waves: []fault{rings}, want: 1},
+		{name: "after the third time", waves: []fault{nil, nil, rings}, want: 3},
+		{name: "at the end of so many times", times: 2, waves: []fault{nil, rings}, want: 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				until := toWave()
+				until.Until, until.Repeat = cond("(rings bell)"), c.times
+				h := kitchen(until, toPlace("cup", "shelf"))
+				h.set("(rings bell)", c.rung)
+				h.faults["wave"] = c.waves
+				log := killedWhen(t, h, func(_ int, ev task.Event) bool { return ev.Kind == task.EventReached })
+				require.Equal(t, task.EventReached, log[len(log)-1].Kind)
+				h.set("(rings bell)", false)
+				got := takenUp(t, h, log)
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, c.want, countOf(h.attempts(), "(wave)"))
+				require.True(t, h.truth["(on cup shelf)"], "the rest is done")
+			})
+		})
+	}
+}
+
+// A round that was done does not end a clause that goes on until something is so.
+func TestAClauseThatGoesOnUntilIsTakenUpInTheMiddle(t *testing.T) {
+	rings := then(map[string]bool{"(rings bell)": true})
+	for _, c := range []struct {
+		name  string
+		waves []fault // of the first program after its first wave, then of the second
+		ring  bool    // while nobody works
+		want  int
+	}{
+		{name: "it goes on", waves: []fault{nil, nil, rings}, want: 3},
+		{name: "unless it is so by then", ring: true, want: 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				until := toWave()
+				until.Until = cond("(rings bell)")
+				h := kitchen(until)
+				h.set("(rings bell)", false)
+				h.faults["wave"] = c.waves
+				log := killedWhen(t, h, func(_ int, ev task.Event) bool { return ev.Kind == task.EventStepDone })
+				h.set("(rings bell)", c.ring)
+				got := takenUp(t, h, log)
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, c.want, countOf(h.attempts(), "(wave)"))
+				require.NotContains(t, got.Summary, "nothing to do", "it has waved")
+			})
+		})
+	}
+}
+
+func TestSoManyTimesInVainAreNotDoneAgainByTheNextProgram(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		until := toWave()
+		until.Until, until.Repeat = cond("(rings bell)"), 2
+		h := kitchen(until)
+		h.set("(rings bell)", false)
+		waves := 0
+		log := killedWhen(t, h, func(_ int, ev task.Event) bool {
+			if ev.Kind == task.EventStepDone {
+				waves++
+			}
+			return waves == 2
+		})
+		got := takenUp(t, h, log)
+		require.Equal(t, task.CodeEffectMissing, got.Code, got.Summary)
+		require.Equal(t, 2, countOf(h.attempts(), "(wave)"))
+	})
+}
+
+// The first clause makes its own condition untrue: decided anew, the other branch
+// would be done too.
+func TestABranchThatWasDecidedIsFollowedByTheNextProgram(t *testing.T) {
+	for after, steps := range map[string]int{"at once": 0, "in the middle": 2, "at its end": 4} {
+		t.Run(after, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				put, other := toPlace("cup", "shelf"), toWave()
+				put.When, other.Branch = cond("(on cup table)"), task.BranchElse
+				h := kitchen(put, other)
+				done := -1
+				log := killedWhen(t, h, func(_ int, ev task.Event) bool {
+					switch ev.Kind {
+					case task.EventDecided:
+						done = 0
+					case task.EventStepDone:
+						done++
+					default:
+					}
+					return done == steps
+				})
+				got := takenUp(t, h, log)
+				require.True(t, got.Done(), got.Summary)
+				require.True(t, h.truth["(on cup shelf)"])
+				require.Zero(t, countOf(h.attempts(), "(wave)"))
+			})
+		})
 	}
 }
 

@@ -21,6 +21,7 @@ const (
 	EventApproval    EventKind = "approval"     // a plan or a step waits for a yes; Text asks for it
 	EventFound       EventKind = "found"        // it is seen what was described; Data is the Found
 	EventDecided     EventKind = "decided"      // whether a condition holds when its turn has come; Data is the Decision
+	EventReached     EventKind = "reached"      // what a clause goes on until is so; Data is the Reached
 	EventStepStart   EventKind = "step_start"   // an attempt begins
 	EventStepDone    EventKind = "step_done"    // with its effects; Data is the Outcome
 	EventStepFailed  EventKind = "step_failed"  // Data is the Outcome
@@ -49,6 +50,13 @@ type Event struct {
 	Code          Code            `json:"code,omitempty"`
 	Text          string          `json:"text,omitempty"` // one sentence for people
 	Data          json.RawMessage `json:"data,omitempty"`
+}
+
+// Reached tells that the Until of a clause was found to hold. That ends the clause,
+// whatever becomes of the condition then.
+type Reached struct {
+	Clause int  `json:"clause"`         // of the request
+	Left   bool `json:"left,omitempty"` // it held before anything was done: the clause is left out
 }
 
 // Found tells which objects a description was found to mean. What it says of

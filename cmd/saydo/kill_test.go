@@ -20,6 +20,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros1"
 	"saydo/internal/rosmaster"
+	"saydo/internal/sim"
 	"saydo/msgs"
 	"saydo/nodes"
 	"saydo/task"
@@ -100,12 +101,22 @@ func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
 	for n := range tasksToKill(t) {
 		t.Run(fmt.Sprintf("task %d", n+1), func(t *testing.T) { outlives(t, binary, uint64(n+1), text, goals) })
 	}
+	t.Run("a branch and an until", func(t *testing.T) { outlivesDecisions(t, binary) })
 }
 
-// outlives has one task done whose programs are killed again and again.
-func outlives(t *testing.T, binary string, seed uint64, text string, goals []string) {
+// killable is a simulated robot on a graph of its own with the programs that work
+// for it, what they tell, and a way to speak to it.
+type killable struct {
+	*robotSystem
+	house     *sim.House
+	heard     chan task.Event
+	utterance *rosio.Publisher[msgs.Instruction]
+}
+
+// startKillable starts a robot and its programs; the context ends them.
+func startKillable(ctx context.Context, t *testing.T, binary string, seed uint64) *killable {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
+	ctx, cancel := context.WithCancel(ctx)
 	master, err := rosmaster.Listen(rosmaster.Config{Address: "127.0.0.1:0"})
 	require.NoError(t, err)
 	masterEnded := make(chan error, 1)
@@ -124,25 +135,41 @@ func outlives(t *testing.T, binary string, seed uint64, text string, goals []str
 	require.NoError(t, graph.Params().Set(ctx, "/use_sim_time", true))
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
 	require.NoError(t, err)
-	house, err := library.House(seed, 0, nodes.Faults{})
+	k := &killable{robotSystem: s, heard: make(chan task.Event, 4096)}
+	k.house, err = library.House(seed, 0, nodes.Faults{})
 	require.NoError(t, err)
 	n, err := graph.Open(ctx, "sim")
 	require.NoError(t, err)
-	require.NoError(t, nodes.StartSim(n, house, true))
-	heard := make(chan task.Event, 4096)
+	require.NoError(t, nodes.StartSim(n, k.house, true))
 	_, err = rosio.Subscribe(n, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
 		if e, err := msgconv.Event(m); err == nil {
-			heard <- e
+			k.heard <- e
 		}
 	})
 	require.NoError(t, err)
-	utterance, err := rosio.Publish[msgs.Instruction](n, "utterance", rosio.Reliable())
+	k.utterance, err = rosio.Publish[msgs.Instruction](n, "utterance", rosio.Reliable())
 	require.NoError(t, err)
 	for _, name := range []string{"world", "body", "planner", "executor", "intake"} {
 		s.keep(ctx, name)
 	}
-	awaitPeer(ctx, t, utterance)
-	require.NoError(t, utterance.Publish(msgs.Instruction{ID: "long", Text: text, Language: "en", Confidence: 1}))
+	awaitPeer(ctx, t, k.utterance)
+	return k
+}
+
+// say tells the robot to do something.
+func (k *killable) say(t *testing.T, id, text string) {
+	t.Helper()
+	require.NoError(t, k.utterance.Publish(msgs.Instruction{ID: id, Text: text, Language: "en", Confidence: 1}))
+}
+
+// outlives has one task done whose programs are killed again and again.
+func outlives(t *testing.T, binary string, seed uint64, text string, goals []string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
+	defer cancel()
+	k := startKillable(ctx, t, binary, seed)
+	s, house, heard := k.robotSystem, k.house, k.heard
+	k.say(t, "long", text)
 
 	end := killing(ctx, t, s, heard, seed)
 	require.Equal(t, task.EventDone, end.Kind, end.Text)

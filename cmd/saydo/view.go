@@ -62,6 +62,8 @@ func (v *view) Event(e task.Event) {
 		v.line("", "found", v.found(e))
 	case task.EventDecided:
 		v.line("", "if", e.Text)
+	case task.EventReached:
+		v.line("", "until", e.Text)
 	case task.EventApproval:
 		v.line(yellow, "ask", e.Text)
 	case task.EventQuestion:
