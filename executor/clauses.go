@@ -154,7 +154,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 		return err
 	}
 	if c.Until != nil && r.begun && c.Repeat > 0 && r.acted >= c.Repeat {
-		return stillNot(c, c.Repeat)
+		return r.stillNot(c, c.Repeat)
 	}
 	for round := 1; ; round++ {
 		if round > 1 {
@@ -183,7 +183,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			case reached:
 				r.noteReached(ctx, k, c, false)
 			case err == nil:
-				err = stillNot(c, max(round, c.Repeat))
+				err = r.stillNot(c, max(round, c.Repeat))
 			}
 			return err
 		}
@@ -191,8 +191,8 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 }
 
 // stillNot is the failure of a clause that was done often enough in vain.
-func stillNot(c task.Clause, times int) error {
-	return task.Fail(task.CodeEffectMissing, "repeat", "after %d times it is still not so: %s", times, c.Until)
+func (r *run) stillNot(c task.Clause, times int) error {
+	return task.Fail(task.CodeEffectMissing, "repeat", "%s", r.words().stillNot(times, *c.Until))
 }
 
 // reached reports whether an Until holds in what a fresh look tells, as view sees

@@ -177,6 +177,11 @@ func (p phrases) alreadyUntil(c task.Clause) string {
 	return p.in("There was nothing to do for %q, as it was so already: %s", "“%s”没有要做的，因为已经这样了：%s", what, p.condition([]task.Condition{*c.Until}))
 }
 
+// stillNot says that what was waited for has not come about.
+func (p phrases) stillNot(times int, until task.Condition) string {
+	return p.in("after %d times it is still not so: %s", "做了%d次，仍然不是这样：%s", times, p.condition([]task.Condition{until}))
+}
+
 func (p phrases) because(what, why string) string {
 	return p.in("I could not do this: %s (%s)", "我没能做到：%s（%s）", what, why)
 }
@@ -204,7 +209,7 @@ func (p phrases) summary(r task.Result, t tells) string {
 	}
 	parts = append(parts, p.goals(r.Proofs)...)
 	if len(t.acts) > 0 {
-		parts = append(parts, p.in("By the robot's own word: %s.", "机器人自己报告：%s。", strings.Join(t.acts, "; ")))
+		parts = append(parts, p.in("By the robot's own word: %s.", "机器人自己报告：%s。", strings.Join(p.counted(t.acts), "; ")))
 	}
 	for _, n := range t.notes {
 		parts = append(parts, p.ended(n))
@@ -213,6 +218,24 @@ func (p phrases) summary(r task.Result, t tells) string {
 		return strings.Join(parts, "")
 	}
 	return strings.Join(parts, " ")
+}
+
+// counted tells what was done several times in a row once, and how often.
+func (p phrases) counted(acts []string) []string {
+	var out []string
+	for at := 0; at < len(acts); {
+		end := at + 1
+		for end < len(acts) && acts[end] == acts[at] {
+			end++
+		}
+		if times := end - at; times > 1 {
+			out = append(out, p.in("%s (%d times)", "%s（%d次）", acts[at], times))
+		} else {
+			out = append(out, acts[at])
+		}
+		at = end
+	}
+	return out
 }
 
 // goals tells how many goals hold, and which rest on little.

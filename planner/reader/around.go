@@ -3,16 +3,8 @@ package reader
 // whole reads a clause with what can stand around it: if, until, how often.
 func (p *parser) whole(at int) []clause {
 	out := p.clauses(at)
-	for _, e := range p.g.at(p.toks, at, roleIf) {
-		for _, cond := range p.statements(at + len(e.words)) {
-			for _, start := range p.joints(cond.end) {
-				for _, c := range p.clauses(start) {
-					c.when, c.start, c.cost = &cond, at, c.cost+cond.cost
-					out = append(out, c)
-				}
-			}
-		}
-	}
+	out = append(out, p.conditioned(at)...)
+	out = append(out, p.notified(at)...)
 	out = append(out, p.fronted(at)...)
 	out = append(out, p.without(at)...)
 	out = append(out, p.twice(at)...)
@@ -122,26 +114,6 @@ func (p *parser) followed(c clause) []clause {
 
 func (p *parser) isSomewhere(n *noun) bool {
 	return n.pronoun == "" && (p.types.IsA(n.heads.typ, typeRoom) || p.isFurniture(n))
-}
-
-// conditions reads what is said after the clause that it depends on.
-func (p *parser) conditions(c clause) []clause {
-	if c.when != nil {
-		return nil
-	}
-	at := c.end
-	if p.word(at) == "," {
-		at++
-	}
-	var out []clause
-	for _, e := range p.g.at(p.toks, at, roleIf) {
-		for _, cond := range p.statements(at + len(e.words)) {
-			d := c
-			d.when, d.trailing, d.end, d.cost = &cond, true, cond.end, c.cost+cond.cost
-			out = append(out, d)
-		}
-	}
-	return out
 }
 
 // joints returns where a clause can begin after a condition: behind commas,

@@ -277,6 +277,9 @@ func (s *session) variants(words, head string) []string {
 	case n.standIn && head != "":
 		p := s.parser(words)
 		a, b := p.toks[n.head[0]].start, p.toks[n.head[1]-1].end
+		if len(p.g.at(p.toks, n.head[0], roleOther)) > 0 { // "the other" stays before the head
+			return []string{words[:b] + gap + head + words[b:], words}
+		}
 		return []string{words[:a] + head + words[b:]}
 	}
 	return []string{words}

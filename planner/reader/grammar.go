@@ -32,6 +32,7 @@ type rule struct {
 	leaves   string // the slot that holds what was done with the others
 	each     bool
 	none     bool // it is so of all that its things are named
+	event    bool // it comes about, and is waited for
 	ask      AskReading
 	means    string
 	lacks    string  // the word of means that was left open
@@ -63,6 +64,7 @@ type grammar struct {
 	rules    int
 	open     []*rule // may start with a slot
 	states   []*rule
+	notify   *rule              // tells somebody something; nil where no skill does
 	entries  map[string][]entry // by their first word
 	sets     map[string][]int   // word -> sets of words that rules need one of
 	setIDs   map[string]int
@@ -97,6 +99,9 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 
 // addSkill compiles the readings of a skill in the grammar's language.
 func (g *grammar) addSkill(cfg Config, s task.Skill) error {
+	if s.Text != "" && slices.Contains(s.Params, typePerson) {
+		g.notify = &rule{kind: ruleAct, skill: s.Name, speaks: true}
+	}
 	for _, reading := range s.Readings {
 		proto := rule{kind: ruleAct, skill: s.Name, numbers: reading.Numbers, each: reading.Each, leaves: reading.Leaves, speaks: s.Text != ""}
 		if reading.Goal != "" {
@@ -262,8 +267,11 @@ func (g *grammar) addState(s State) error {
 		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
 	}
 	for _, phrase := range s.Phrases {
-		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.None}, phrase, g.plainSlot); err != nil {
+		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.None, event: s.Event}, phrase, g.plainSlot); err != nil {
 			return err
+		}
+		if s.Event {
+			continue // nobody sees to it that Anna comes
 		}
 		if err := g.addLed(rule{kind: ruleGoal, goal: holds, none: s.None}, g.lex.Ensure, phrase); err != nil {
 			return err

@@ -88,8 +88,9 @@ type Roles struct {
 	Excepted   []string            `yaml:"excepted"`   // the same behind it
 	NotBefore  []string            `yaml:"not_before"` // the same before the noun
 	If         []string            `yaml:"if"`
-	So         []string            `yaml:"so"`   // if what was asked about is so
-	Else       []string            `yaml:"else"` // if it is not so: otherwise
+	Await      []string            `yaml:"await"` // before what is waited for: as soon as
+	So         []string            `yaml:"so"`    // if what was asked about is so
+	Else       []string            `yaml:"else"`  // if it is not so: otherwise
 	Until      []string            `yaml:"until"`
 	Times      []string            `yaml:"times"` // three times
 	Wearing    []string            `yaml:"wearing"`
@@ -97,6 +98,7 @@ type Roles struct {
 	After      map[string][]string `yaml:"after"`      // relation -> words after the place
 	Beside     map[string][]string `yaml:"beside"`     // relation -> words before another thing: left of
 	BesideOf   map[string][]string `yaml:"beside_of"`  // the same after it
+	Notify     map[string][]string `yaml:"notify"`     // before what somebody is to be told of when it comes about: me (let me know), whom (tell)
 	Pronouns   map[string][]string `yaml:"pronouns"`   // me, it, person, here, robot
 	StopDoing  []string            `yaml:"stop_doing"` // begins an order to stop, with what is to end behind it
 }
@@ -151,6 +153,7 @@ type State struct {
 	Questions []string `yaml:"questions"` // "is {x} open"
 	Holds     string   `yaml:"holds"`
 	Makes     bool     `yaml:"makes"` // before a noun it is wanted, not only meant: "a chilled apple"
+	Event     bool     `yaml:"event"` // when it comes about is waited for: "when Anna comes"
 	None      bool     `yaml:"none"`  // it is so of all that the slot names: "there are no cups"
 }
 

@@ -140,7 +140,7 @@ const maxTimes = 20
 
 // implied lowers all that a need means, as often and for as long as was said.
 func (l *lowering) implied(p *parser, c clause) []task.Clause {
-	when, until := l.state(p, c.when), l.state(p, c.until)
+	when, await, until := l.state(p, c.when), l.state(p, c.await), l.state(p, c.until)
 	out := l.path(*c.nested)
 	switch {
 	case len(out) == 1:
@@ -161,6 +161,9 @@ func (l *lowering) implied(p *parser, c clause) []task.Clause {
 	for k := range out {
 		out[k].Text = p.rawText(c.start, c.end)
 	}
+	if await != nil && l.question == nil {
+		out = append(l.waiting(p, *c.await, await), out...)
+	}
 	if when != nil {
 		l.when = when
 	}
@@ -173,7 +176,7 @@ func (l *lowering) implied(p *parser, c clause) []task.Clause {
 // wanted itself.
 func (w path) explained(i int) bool {
 	c := w.clauses[i]
-	if _, tied := w.tied(i); tied || c.when != nil || c.nested == nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
+	if _, tied := w.tied(i); tied || c.when != nil || c.await != nil || c.nested == nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
 		return false
 	}
 	mark := w.p.word(c.end)
@@ -195,7 +198,7 @@ func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
 		first := *l
 		*l = before
 		l.kept, l.counter = maps.Clone(before.kept), maps.Clone(before.counter)
-		r.when, r.until, r.trailing = c.when, c.until, c.trailing
+		r.when, r.await, r.until, r.trailing = c.when, c.await, c.until, c.trailing
 		got := l.clause(p, r)
 		if l.question == nil && (first.question != nil || l.back < first.back) {
 			out = got
@@ -210,9 +213,9 @@ func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
 // acts, become several.
 func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	l.find, l.left = l.left, nil
-	var when *task.Condition
+	var when, await *task.Condition
 	if !c.trailing {
-		when = l.state(p, c.when)
+		when, await = l.state(p, c.when), l.state(p, c.await)
 	}
 	act := c.rule.kind == ruleAct
 	there := act && c.front != nil // it is to be done there
@@ -255,7 +258,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	l.said = append(seen, l.said...)
 	until := l.state(p, c.until)
 	if c.trailing {
-		when = l.state(p, c.when)
+		when, await = l.state(p, c.when), l.state(p, c.await)
 	}
 	if len(out) == 0 && when != nil {
 		l.when = when
@@ -264,6 +267,9 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		out[i].Text = p.rawText(c.start, c.end)
 		out[i].Repeat = c.repeat
 		out[i].When, out[i].Until = when, until
+	}
+	if await != nil && l.question == nil {
+		out = append(l.waiting(p, *c.await, await), out...)
 	}
 	for _, d := range l.find {
 		i := max(0, slices.IndexFunc(out, func(c task.Clause) bool { return c.Mentions(d.Name) }))

@@ -29,6 +29,7 @@ type clause struct {
 	body       int // where its own phrase starts, after a condition
 	cost       float64
 	when       *clause
+	await      *clause // it is done when this comes about
 	trailing   bool    // the condition was said after the rest
 	first      *clause // what is done before it, though it was said behind it
 	also       *clause // the same words by a second verb: "close and lock the door"

@@ -39,6 +39,9 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 		step(m, pos+len(e.words), cost)
 	}
 	for _, e := range p.g.at(p.toks, pos, roleAll) {
+		if slices.ContainsFunc(p.g.at(p.toks, pos, roleOther), func(o entry) bool { return len(o.words) == len(e.words) }) {
+			continue // all the others: below
+		}
 		m := n.copy()
 		m.all = true
 		m.both = slices.ContainsFunc(p.g.at(p.toks, pos, roleBoth), func(b entry) bool { return len(b.words) == len(e.words) })
@@ -51,7 +54,7 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 	}
 	for _, e := range p.g.at(p.toks, pos, roleOther) {
 		m := n.copy()
-		m.other = true
+		m.other, m.all = true, m.all || p.meansEach(pos, len(e.words))
 		step(m, pos+len(e.words), cost)
 	}
 	for _, r := range []role{roleOf, roleMeasure} {
@@ -66,6 +69,12 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 		m.count = int(v)
 		step(m, end, cost)
 	}
+}
+
+// meansEach reports whether the words mean all that there are, in a language that
+// has no plurals: 其他的.
+func (p *parser) meansEach(pos, words int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, pos, roleAll), func(e entry) bool { return len(e.words) == words })
 }
 
 // qualities reads colours, states and looks.

@@ -234,7 +234,9 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 		m.head = [2]int{pos, f.end}
 		m.all = m.all || f.many
 		m.standIn = f.whole && f.typ == typeThing && p.isStandIn(pos, f.end)
-		m.other = m.other || m.standIn && len(p.g.at(p.toks, pos, roleOther)) > 0 // "the other", without a word behind it
+		if m.standIn && len(p.g.at(p.toks, pos, roleOther)) > 0 { // "the other", without a word behind it
+			m.other, m.all = true, m.all || p.meansEach(pos, f.end-pos)
+		}
 		cost := costSecond * float64(i)
 		if f.end < got[0].end {
 			cost += costShorter

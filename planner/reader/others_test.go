@@ -59,3 +59,30 @@ func TestWhatIsToBeHeldIsNamed(t *testing.T) {
 		{"bring me something warm to wear", "(or (has anna jacket) (has anna shoes) (has anna sweater))"},
 	})
 }
+
+func TestWhatComesAboutIsWaitedFor(t *testing.T) {
+	const annaHere = "(exists (?r - room) (and (robot_in ?r) (in_room anna ?r)))"
+	house(t).all(t, []said{
+		{"when Anna comes, turn off the floor lamp", "wait duration=5s until " + annaHere + "; (not (switched_on floor_lamp))"},
+		{"turn off the floor lamp as soon as Anna is here", "wait duration=5s until " + annaHere + "; (not (switched_on floor_lamp))"},
+		{"wait until Anna comes, then wave", "wait duration=5s until " + annaHere + "; wave person=anna"},
+		{"tell me when the dishwasher is done", "wait duration=5s until (not (switched_on dishwasher)); tell person=anna 'the dishwasher is done'"},
+		{"tell Ben when the kitchen door is open", "wait duration=5s until (open kitchen_door); tell person=ben 'the kitchen door is open'"},
+		{"as soon as Anna is here, let me know", "wait duration=5s until " + annaHere + "; tell person=anna 'Anna is here'"},
+		{"let me know if the kitchen door is open", "ask whether door (open kitchen_door)"},
+		{"when the fridge is open, close it", "if (open fridge) (not (open fridge))"},
+		{"等安娜来了再关厨房灯", "wait duration=5s until " + annaHere + "; (not (switched_on kitchen_light))"},
+		{"安娜来了就告诉我", "wait duration=5s until " + annaHere + "; tell person=anna '安娜来了'"},
+		{"洗碗机洗好了告诉我", "wait duration=5s until (not (switched_on dishwasher)); tell person=anna '洗碗机洗好了'"},
+	})
+}
+
+func TestChineseSpeaksOfOthers(t *testing.T) {
+	house(t).all(t, []said{
+		{"把一个靠垫放在沙发上,另一个放在双人床上", "(on blue_cushion sofa); (on red_cushion bed)"},
+		{"把红杯子放进水槽,其他的放到书桌上", "(in red_cup sink); (and (on blue_cup desk) (on green_cup desk))"},
+		{"让一下", "move distance=-1m"},
+		{"先别动", "!stop"},
+		{"走开", "(not (robot_in hallway))"},
+	})
+}

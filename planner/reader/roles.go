@@ -48,6 +48,8 @@ const (
 	roleUse
 	roleMeant
 	roleIf
+	roleAwait
+	roleNotify
 	roleSo
 	roleElse
 	roleUntil
@@ -140,6 +142,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleUse, r.Use},
 		{roleMeant, r.Meant},
 		{roleIf, r.If},
+		{roleAwait, r.Await},
 		{roleSo, r.So},
 		{roleElse, r.Else},
 		{roleUntil, r.Until},
@@ -159,7 +162,7 @@ func (g *grammar) addValued(r Roles) {
 	for _, group := range []struct {
 		role  role
 		words map[string][]string
-	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}} {
+	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}, {roleNotify, r.Notify}} {
 		for _, value := range slices.Sorted(maps.Keys(group.words)) {
 			for _, w := range group.words[value] {
 				g.addEntry(entry{role: group.role, value: value}, w)

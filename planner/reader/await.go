@@ -1,0 +1,163 @@
+package reader
+
+import "saydo/task"
+
+// waitInterface binds the skill by which the robot waits.
+const waitInterface = "wait"
+
+// costTrailing is what a condition costs behind words that are to be said, which it
+// may belong to.
+const costTrailing = 0.25
+
+// awaits reports whether the clause behind the words is done when the state comes
+// about, and not only if it holds by then: "as soon as the door is open", "when
+// Anna comes".
+func awaits(r role, state clause) bool { return r == roleAwait || state.rule.event }
+
+// under returns the clause with the state that it hangs on.
+func (c clause) under(r role, state clause) clause {
+	if awaits(r, state) {
+		c.await = &state
+	} else {
+		c.when = &state
+	}
+	c.cost += state.cost
+	return c
+}
+
+// conditioned reads a clause with a state in front of it: "if the fridge is open,
+// ...", "as soon as Anna is here, ...".
+func (p *parser) conditioned(at int) []clause {
+	var out []clause
+	for _, r := range []role{roleIf, roleAwait} {
+		for _, e := range p.g.at(p.toks, at, r) {
+			for _, cond := range p.statements(at + len(e.words)) {
+				for _, start := range p.joints(cond.end) {
+					for _, c := range p.clauses(start) {
+						c = c.under(r, cond)
+						c.start = at
+						out = append(out, c)
+					}
+					for _, n := range p.notices(start) {
+						out = append(out, p.notice(n, cond, at, n.end))
+					}
+				}
+			}
+		}
+	}
+	if len(p.g.lex.Roles.After) > 0 {
+		out = append(out, p.marked(at)...)
+	}
+	return out
+}
+
+// marked reads a clause with what is waited for in front of it, where that is told
+// by the word between them: 安娜来了就关灯, 洗碗机洗好了告诉我.
+func (p *parser) marked(at int) []clause {
+	var out []clause
+	for _, cond := range p.statements(at) {
+		for _, start := range p.joints(cond.end) {
+			for _, n := range p.notices(start) {
+				out = append(out, p.notice(n, cond, at, n.end))
+			}
+			if !cond.rule.event || start == cond.end {
+				continue
+			}
+			for _, c := range p.clauses(start) {
+				c = c.under(roleAwait, cond)
+				c.start = at
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// notified reads who is to be told when something comes about: "tell me when the
+// door is open".
+func (p *parser) notified(at int) []clause {
+	var out []clause
+	for _, n := range p.notices(at) {
+		for _, r := range []role{roleIf, roleAwait} {
+			for _, e := range p.g.at(p.toks, n.end, r) {
+				for _, cond := range p.statements(n.end + len(e.words)) {
+					if awaits(r, cond) { // "tell me if it is open" asks
+						out = append(out, p.notice(n, cond, at, cond.end))
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// notices reads who is to be told: "let me know", "tell Ben".
+func (p *parser) notices(at int) []cand {
+	if p.g.notify == nil {
+		return nil
+	}
+	var out []cand
+	for _, e := range p.g.at(p.toks, at, roleNotify) {
+		end := at + len(e.words)
+		if e.value == "me" {
+			out = append(out, cand{n: &noun{pronoun: "me", start: at, end: end}, end: end})
+			continue
+		}
+		for _, who := range p.single(end, maxNounDepth) {
+			if who.cost < costUnknown && (who.n.pronoun == "person" || p.types.IsA(who.n.heads.typ, typePerson)) {
+				out = append(out, who)
+			}
+		}
+	}
+	return out
+}
+
+// notice is the clause that tells somebody of the state, when it comes about.
+func (p *parser) notice(who cand, state clause, start, end int) clause {
+	values := []value{
+		{slot: &slot{name: typePerson, typ: typePerson}, noun: who.n, start: who.n.start, end: who.end},
+		{slot: &slot{name: "text", typ: "text"}, text: p.rawText(state.start, state.end), start: state.start, end: state.end},
+	}
+	return clause{rule: p.g.notify, values: values, start: start, body: start, end: end, cost: 1 + who.cost + state.cost, await: &state}
+}
+
+// conditions reads what is said after the clause that it depends on.
+func (p *parser) conditions(c clause) []clause {
+	if c.when != nil || c.await != nil {
+		return nil
+	}
+	at := c.end
+	if p.word(at) == "," {
+		at++
+	}
+	var out []clause
+	for _, r := range []role{roleIf, roleAwait} {
+		for _, e := range p.g.at(p.toks, at, r) {
+			for _, cond := range p.statements(at + len(e.words)) {
+				d := c.under(r, cond)
+				d.trailing, d.end = true, cond.end
+				if c.dictates() { // "tell Ben when ..." says more than the name
+					d.cost += costTrailing
+				}
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+// waiting returns the clause that waits until the state holds, before what is to be
+// done then.
+func (l *lowering) waiting(p *parser, state clause, until *task.Condition) []task.Clause {
+	for name, skill := range l.rules.skills {
+		if skill.Binding.Interface == waitInterface {
+			out := l.acts(clause{rule: &rule{kind: ruleAct, skill: name}}, nil)
+			for i := range out {
+				out[i].Until, out[i].Text = until, p.rawText(state.start, state.end)
+			}
+			return out
+		}
+	}
+	l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(state.start, state.end)}, nil)
+	return nil
+}
