@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -56,6 +57,12 @@ type entry struct {
 	most  Superlative
 }
 
+// wordRole is what an entry is found by: its first word, and what it does.
+type wordRole struct {
+	word string
+	role role
+}
+
 // grammar is one language compiled.
 type grammar struct {
 	lex      Lexicon
@@ -68,7 +75,7 @@ type grammar struct {
 	entries  map[string][]entry // by their first word
 	sets     map[string][]int   // word -> sets of words that rules need one of
 	setIDs   map[string]int
-	byRole   map[string]map[role][]entry // the same by what they do, longest first
+	byRole   map[wordRole][]entry // the same by what they do, longest first
 	controls map[string]task.Control
 	uses     *uses
 	senses   *senses
@@ -326,7 +333,7 @@ func (g *grammar) at(toks []token, pos int, want role) []entry {
 	if pos >= len(toks) {
 		return nil
 	}
-	all := g.byRole[toks[pos].text][want]
+	all := g.byRole[wordRole{toks[pos].text, want}]
 	for i, e := range all {
 		if !starts(toks, pos, e.words) {
 			return standing(all[:i:i], all[i+1:], toks, pos)
@@ -345,18 +352,24 @@ func standing(out, others []entry, toks []token, pos int) []entry {
 	return out
 }
 
-// sortRoles files the entries by what they do.
+// sortRoles files the entries by what they do. Both views of them share one memory: there are thousands, of many bytes.
 func (g *grammar) sortRoles() {
-	g.byRole = make(map[string]map[role][]entry, len(g.entries))
+	g.byRole = make(map[wordRole][]entry, len(g.entries))
 	for word, entries := range g.entries {
-		roles := map[role][]entry{}
-		for _, e := range entries {
-			roles[e.role] = append(roles[e.role], e)
+		entries = slices.Clone(entries) // without the room to grow
+		slices.SortStableFunc(entries, func(a, b entry) int {
+			return cmp.Or(cmp.Compare(a.role, b.role), len(b.words)-len(a.words))
+		})
+		g.entries[word] = entries
+		for len(entries) > 0 {
+			of := entries[0].role
+			end := slices.IndexFunc(entries, func(e entry) bool { return e.role != of })
+			if end < 0 {
+				end = len(entries)
+			}
+			g.byRole[wordRole{word, of}] = entries[:end:end]
+			entries = entries[end:]
 		}
-		for _, of := range roles {
-			slices.SortStableFunc(of, func(a, b entry) int { return len(b.words) - len(a.words) })
-		}
-		g.byRole[word] = roles
 	}
 }
 
