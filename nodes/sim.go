@@ -35,9 +35,12 @@ const (
 const simEvery = 100 * time.Millisecond
 
 // simSeldom is how many times more seldom it tells what it sees while it does not
-// move, and at speed 0 of more than the time: nothing happens then but what people
-// do, and whoever needs a look asks for it.
-const simSeldom = 5
+// move: nothing happens then but what people do, and whoever needs a look asks for
+// it. simJumps is the same at speed 0, of more than the time.
+const (
+	simSeldom = 10
+	simJumps  = 5
+)
 
 // simNode is a robot as others would find it.
 type simNode struct {
@@ -157,9 +160,13 @@ func (s *simNode) advertise() error {
 func (s *simNode) tick(ctx context.Context) {
 	every := time.NewTicker(simEvery)
 	defer every.Stop()
+	seldom := simSeldom
+	if s.house.Clock.Jumps() {
+		seldom = simJumps
+	}
 	for n := 0; ; n++ {
 		switch {
-		case n%simSeldom == 0, !s.house.Clock.Jumps() && s.goals.Load() > 0:
+		case n%seldom == 0, !s.house.Clock.Jumps() && s.goals.Load() > 0:
 			s.frame()
 		case s.house.Clock.Jumps():
 			s.time(s.house.Clock.Tick())
