@@ -50,22 +50,63 @@ func withinMemory(ctx context.Context, bytes int64) (bounded context.Context, st
 // sparing is how much garbage may come to what is used in percent, before it is collected.
 const sparing = 50
 
-// whileStarting is the same while a program starts: reading its files leaves some 40 MB of garbage, and six programs that start
-// at once have two processors for better things. The first is collected when the heap has ten times its usual least, 40 MB.
-const whileStarting = 1000
+// A program is quiet when it makes no more garbage than quietBytes in quietLook; then worthBytes and more are collected, and
+// given back to the system.
+const (
+	quietLook  = 20 * time.Second
+	quietBytes = 16 << 20
+	worthBytes = 8 << 20
+)
 
-// spareMemory lets garbage lie until the function that it returns is called, which collects it and gives back what the start has
-// left. From then on garbage is collected sooner than is usual: nodes wait most of the time, and several of them share a robot's
-// memory. Whoever sets GOGC knows better.
-func spareMemory() (started func()) {
+// spareMemory keeps the memory of a program small that waits most of the time, and shares a robot's memory with others, until
+// stop is called: garbage is collected sooner than is usual, and what a start or a task has left is given back once it is quiet.
+// Whoever sets GOGC knows better.
+func spareMemory() (stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
-	debug.SetGCPercent(whileStarting)
+	debug.SetGCPercent(sparing)
+	quit, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		look := time.NewTicker(quietLook)
+		defer look.Stop()
+		for q := (quiet{}); ; {
+			select {
+			case <-quit:
+				return
+			case <-look.C:
+			}
+			if q.worth(allocated()) {
+				debug.FreeOSMemory()
+			}
+		}
+	}()
 	return func() {
-		debug.SetGCPercent(sparing)
-		debug.FreeOSMemory()
+		close(quit)
+		<-ended
 	}
+}
+
+// quiet judges by how much memory was ever asked for.
+type quiet struct{ before, freed uint64 }
+
+// worth tells whether now is a time to give memory back.
+func (q *quiet) worth(asked uint64) bool {
+	calm := asked-q.before <= quietBytes
+	q.before = asked
+	if !calm || asked-q.freed < worthBytes {
+		return false
+	}
+	q.freed = asked
+	return true
+}
+
+// allocated is how many bytes the program has asked for since it began.
+func allocated() uint64 {
+	samples := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
+	metrics.Read(samples)
+	return samples[0].Value.Uint64()
 }
 
 // memoryHeld is how many bytes the runtime holds of the system's memory.

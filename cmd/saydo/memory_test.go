@@ -23,3 +23,20 @@ func TestMemoryIsNotLookedAtAnyMoreAfterTheStop(t *testing.T) {
 	stop()
 	require.ErrorIs(t, context.Cause(bounded), context.Canceled)
 }
+
+func TestMemoryIsGivenBackOnceTheProgramIsQuiet(t *testing.T) {
+	var q quiet
+	for i, look := range []struct {
+		asked uint64 // [MB] since the start
+		worth bool
+	}{
+		{60, false},  // it starts
+		{62, true},   // it is quiet: what the start has left goes
+		{66, false},  // hardly anything came since
+		{71, true},   // enough came, slowly
+		{171, false}, // a task
+		{180, true},  // and after it
+	} {
+		require.Equal(t, look.worth, q.worth(look.asked<<20), "look %d", i)
+	}
+}

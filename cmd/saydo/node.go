@@ -51,7 +51,7 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	if err := launched.checkParent(); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	started := spareMemory()
+	defer spareMemory()()
 	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err, NoColor: !c.terminal}).With().Timestamp().Logger()
 	tell := func(node string, level rosio.Level, text string) {
 		log.WithLevel(zerologLevel(level)).Str("node", node).Msg(text)
@@ -65,7 +65,7 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	code = runNode(ctx, c, g, rest[0], s, started)
+	code = runNode(ctx, c, g, rest[0], s)
 	if err := g.Close(); err != nil && code == exitOK {
 		return fail(c, exitNot, "%v", err)
 	}
@@ -74,7 +74,7 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 
 // runNode starts one node and keeps it until it is told to end, by a signal or
 // by the master.
-func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes.Settings, started func()) int {
+func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes.Settings) int {
 	n, err := g.Open(ctx, name)
 	if err != nil {
 		return fail(c, exitNot, "%v", err)
@@ -86,7 +86,6 @@ func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes
 		return fail(c, exitUsage, "%v", err)
 	}
 	n.Log(rosio.Info, fmt.Sprintf("%s is ready", n.Name()))
-	started()
 	select {
 	case <-ctx.Done():
 	case <-n.Context().Done():

@@ -93,7 +93,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	if err := f.check(f.do); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	started := spareMemory()
+	defer spareMemory()()
 	r, err := startRun(ctx, c, f)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -101,7 +101,6 @@ func runCommand(ctx context.Context, c console, args []string) int {
 		}
 		return fail(c, exitUsage, "%v", err)
 	}
-	started()
 	switch {
 	case f.audio != "":
 		code = r.hear(ctx)
