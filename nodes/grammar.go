@@ -1,6 +1,7 @@
 package nodes
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,12 +14,13 @@ import (
 
 // phrasesPerSkill bounds how many ways of asking for a skill a closed recogniser
 // listens for: each more makes the others harder to tell apart.
-const phrasesPerSkill = 3
+const phrasesPerSkill = 5
 
-// wordsPerPlace bounds the same for the words in one place of a phrase,
+// wordsPerPlace bounds the same for the words in one place of a phrase: with six
+// there is a "stack", for which a "stop" that nobody goes on with is taken.
 // namesPerThing for the names of what is in the world.
 const (
-	wordsPerPlace = 3
+	wordsPerPlace = 4
 	namesPerThing = 3
 )
 
@@ -50,10 +52,13 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 			}
 		}
 	}
-	for _, said := range words.Control {
-		c.Control = append(c.Control, said...)
+	for _, control := range slices.Sorted(maps.Keys(words.Control)) {
+		if control == task.ControlStop {
+			c.Urgent = words.Control[control]
+			continue
+		}
+		c.Control = append(c.Control, words.Control[control])
 	}
-	slices.Sort(c.Control)
 	for _, s := range cfg.Skills {
 		if l.Body.Able(s) == nil {
 			c.Skills = append(c.Skills, spokenSkill(s, cfg.Params[s.Name]))

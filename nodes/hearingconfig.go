@@ -144,7 +144,7 @@ func (l *Library) Pocketsphinx(wake string) (hear.Recogniser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d, d.Grammar(g.JSGF)
+	return d, d.Grammar(g.FSG)
 }
 
 // stopThreshold is from which likelihood ratio on a stop word is spotted. With

@@ -1,6 +1,9 @@
 package grammar_test
 
 import (
+	"math"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -14,9 +17,83 @@ func config() grammar.Config {
 		Names:   map[string][]string{"room": {"kitchen", "Study"}, "thing": {"red cup", "zyzzyva"}, "person": {"ben"}},
 		Numbers: map[string]float64{"one": 1, "two": 2, "half": 0.5, "twenty": 20},
 		Units:   map[string][]string{"m": {"meter", "meters"}},
-		Control: []string{"stop", "yes"}, Articles: []string{"the"}, People: []string{"me"}, Opening: []string{"please"},
+		Urgent:  []string{"stop"}, Control: [][]string{{"yes"}}, Articles: []string{"the"}, People: []string{"me"}, Opening: []string{"please"},
 		Knows: func(w string) bool { return w != "zyzzyva" && w != "hoover" },
 	}
+}
+
+// leads is what leads on from a place of a network.
+type leads struct {
+	to    int
+	share float64
+	word  string
+}
+
+// network is a grammar as a recogniser reads it.
+type network struct {
+	from  map[int][]leads
+	final int
+}
+
+func read(t *testing.T, fsg string) network {
+	t.Helper()
+	n := network{from: map[int][]leads{}}
+	number := func(text string) float64 {
+		v, err := strconv.ParseFloat(text, 64)
+		require.NoError(t, err)
+		return v
+	}
+	lines := strings.Split(strings.TrimSpace(fsg), "\n")
+	require.Equal(t, "FSG_BEGIN saydo", lines[0])
+	require.Equal(t, "FSG_END", lines[len(lines)-1])
+	states := 0.0
+	for _, line := range lines[1 : len(lines)-1] {
+		f := strings.Fields(line)
+		switch f[0] {
+		case "NUM_STATES":
+			states = number(f[1])
+		case "FINAL_STATE":
+			n.final = int(number(f[1]))
+		case "TRANSITION":
+			l := leads{to: int(number(f[2])), share: number(f[3])}
+			if len(f) > 4 {
+				l.word = f[4]
+			}
+			require.Positive(t, l.share, line)
+			require.LessOrEqual(t, l.share, 1.0, line)
+			require.Less(t, max(number(f[1]), number(f[2])), states, line)
+			n.from[int(number(f[1]))] = append(n.from[int(number(f[1]))], l)
+		}
+	}
+	return n
+}
+
+// likely is how likely the words are from a place on, on the likeliest way; 0: they
+// are no sentence.
+func (n network) likely(at int, words ...string) float64 {
+	best := 0.0
+	if at == n.final && len(words) == 0 {
+		best = 1
+	}
+	for _, l := range n.from[at] {
+		if l.word == "" {
+			best = max(best, l.share*n.likely(l.to, words...))
+			continue
+		}
+		parts := strings.Split(l.word, grammar.Joint)
+		if len(parts) <= len(words) && strings.Join(parts, " ") == strings.Join(words[:len(parts)], " ") {
+			best = max(best, l.share*n.likely(l.to, words[len(parts):]...))
+		}
+	}
+	return best
+}
+
+func made(t *testing.T, c grammar.Config) func(sentence string) float64 {
+	t.Helper()
+	g, err := grammar.Make(c)
+	require.NoError(t, err)
+	n := read(t, g.FSG)
+	return func(sentence string) float64 { return n.likely(0, strings.Fields(sentence)...) }
 }
 
 func TestPhrasesBecomeAGrammarWithTheNamesOfTheWorld(t *testing.T) {
@@ -28,43 +105,100 @@ func TestPhrasesBecomeAGrammarWithTheNamesOfTheWorld(t *testing.T) {
 		{Name: "nod", Phrases: []string{"nod"}},
 		{Name: "say", Phrases: []string{"say {text}"}},
 	}
+	likely := made(t, c)
+	for _, said := range []string{
+		"stop", "yes", "nod", "please nod", "go to the kitchen", "drive back to study", "visit the study", "go forward two meters", "drive forward twenty one meter",
+		"give me the red cup", "give ben red cup", "bring the red cup to ben", "please bring red cup to me",
+	} {
+		require.Positive(t, likely(said), said)
+	}
+	for _, said := range []string{
+		"", "go", "go to", "go to the", "hoover the study", "give me the zyzzyva", "go forwards two meters", "go forward two", "bring ben to the red cup", "give red cup to ben",
+		"visit the kitchen to ben", "nod nod", "the the kitchen", "say", "stop please", "go to ben",
+	} {
+		require.Zero(t, likely(said), said)
+	}
 	g, err := grammar.Make(c)
 	require.NoError(t, err)
 	require.Equal(t, []string{"hoover", "zyzzyva"}, g.Unheard)
-	require.Equal(t, `#JSGF V1.0;
-grammar saydo;
-public <sentence> = [ please ] ( <control> | <s0> | <s1> | <s2> | <s3> | <s4> );
-<control> = stop | yes;
-<n_m> = <number> ( meter | meters );
-<number> = one | two | ( twenty ) [ one | two ] | ( one | two | three ) hundred [ and ] [ twenty ];
-<s0> = ( nod );
-<s1> = ( ( go | drive ) ( forward ) ) <n_m>;
-<s2> = ( give ) <t_person> <t_thing>;
-<s3> = ( ( go | drive ) [ back ] to | ( visit ) ) <t_room>;
-<s4> = ( bring ) <t_thing> ( to ) <t_person>;
-<t_person> = ( me | [ the ] ( ben ) );
-<t_room> = [ the ] ( kitchen | study );
-<t_thing> = [ the ] ( red cup );
-`, g.JSGF)
+}
+
+func TestWhatIsSaidOftenIsLikelier(t *testing.T) {
+	c := config()
+	c.Skills = []grammar.Skill{
+		{Name: "go", Phrases: []string{"<go> [back] to {to}", "visit {to}"}, Slots: map[string]string{"to": "room"}},
+		{Name: "nod", Phrases: []string{"nod", "bow"}},
+	}
+	likely := made(t, c)
+	for _, pair := range [][2]string{
+		{"go to the kitchen", "drive to the kitchen"},
+		{"go to the kitchen", "go back to the kitchen"},
+		{"nod", "bow"},
+		{"stop", "nod"},
+		{"go to the kitchen", "please go to the kitchen"},
+		{"go to the kitchen", "go to kitchen"},
+		{"nod", "go to the kitchen"},
+	} {
+		require.Greater(t, likely(pair[0]), likely(pair[1]), pair)
+	}
+}
+
+// A recogniser would prefer "lock" to "unlock" else, since less can be locked.
+func TestANameIsAsLikelyBehindOneVerbAsBehindAnother(t *testing.T) {
+	c := config()
+	c.Names["door"] = []string{"front door"}
+	c.Names["spot"] = []string{"front door", "sofa", "bed", "table", "shelf"}
+	c.Skills = []grammar.Skill{
+		{Name: "lock", Phrases: []string{"lock {door}"}, Slots: map[string]string{"door": "door"}},
+		{Name: "unlock", Phrases: []string{"unlock {spot}"}, Slots: map[string]string{"spot": "spot"}},
+	}
+	likely := made(t, c)
+	require.InEpsilon(t, likely("lock the front door"), likely("unlock the front door"), 0.01)
+	require.Positive(t, likely("unlock the sofa"))
+	require.Zero(t, likely("lock the sofa"))
+}
+
+func TestWhatGoesTogetherStaysTogether(t *testing.T) {
+	c := config()
+	c.Skills = []grammar.Skill{{Name: "x", Phrases: []string{"put {thing} in {to}", "cut {thing} with {thing}"}, Slots: map[string]string{"thing": "thing", "to": "room"}}}
+	likely := made(t, c)
+	require.Positive(t, likely("put the red cup in the kitchen"))
+	require.Positive(t, likely("cut the red cup with the red cup"))
+	require.Zero(t, likely("cut the red cup in the kitchen"))
+	require.Zero(t, likely("put the red cup with the red cup"))
+}
+
+func TestAsManyWordsAreTakenInOnePlaceAsAreWanted(t *testing.T) {
+	c := config()
+	c.Choices = 2
+	c.Skills = []grammar.Skill{{Name: "x", Phrases: []string{"(hoover|sweep|vacuum|mop) it"}}}
+	likely := made(t, c)
+	require.Positive(t, likely("sweep it"))
+	require.Positive(t, likely("vacuum it"))
+	require.Zero(t, likely("mop it"))
 }
 
 func TestAnglesAreHeardInFives(t *testing.T) {
 	c := config()
-	c.Numbers = map[string]float64{"nine": 9, "five": 5, "ten": 10, "nineteen": 19, "fifteen": 15, "ninety": 90, "hundred": 100}
+	c.Numbers = map[string]float64{"one": 1, "nine": 9, "five": 5, "ten": 10, "nineteen": 19, "fifteen": 15, "ninety": 90, "hundred": 100}
 	c.Units["rad"] = []string{"degrees"}
 	c.Skills = []grammar.Skill{{Name: "turn", Phrases: []string{"turn {angle}"}, Units: map[string]string{"angle": "rad"}}}
-	g, err := grammar.Make(c)
-	require.NoError(t, err)
-	require.Contains(t, g.JSGF, "<n_rad> = <fives> ( degrees );")
-	require.Contains(t, g.JSGF, "<fives> = fifteen | five | ten | ( ninety ) [ five ] | ")
+	likely := made(t, c)
+	for _, said := range []string{"turn ninety five degrees", "turn fifteen degrees", "turn one hundred degrees", "turn one hundred and ninety degrees"} {
+		require.Positive(t, likely(said), said)
+	}
+	for _, said := range []string{"turn nineteen degrees", "turn ninety one degrees", "turn nine degrees"} {
+		require.Zero(t, likely(said), said)
+	}
 }
 
 func TestSentencesOfThreeThingsAndEmptyOnesAreLeftOut(t *testing.T) {
 	c := config()
-	c.Skills = []grammar.Skill{{Name: "x", Phrases: []string{"put {thing} in {to} for {person}", "[{nothing}]"}, Slots: map[string]string{"thing": "thing", "to": "room", "person": "person"}}}
+	c.Skills = []grammar.Skill{{Name: "x", Phrases: []string{"put {thing} in {to} for {person}", "[{nothing}]", "[quite]"}, Slots: map[string]string{"thing": "thing", "to": "room", "person": "person"}}}
 	g, err := grammar.Make(c)
 	require.NoError(t, err)
-	require.NotContains(t, g.JSGF, "put")
+	require.NotContains(t, g.FSG, "put")
+	require.Zero(t, read(t, g.FSG).likely(0))
 }
 
 func TestAPhraseWithAFaultIsTold(t *testing.T) {
@@ -82,11 +216,21 @@ func TestAPhraseWithAFaultIsTold(t *testing.T) {
 
 func FuzzMake(f *testing.F) {
 	f.Add("<go> [back] (to|into) {to} for {distance}")
+	f.Add("[a|b] [c|d] [e|f] [g|h] [i|j] [k|l] [m|n] [o|p] [q|r] {to}")
 	f.Fuzz(func(t *testing.T, phrase string) {
 		c := config()
 		c.Skills = []grammar.Skill{{Name: "x", Phrases: []string{phrase}, Slots: map[string]string{"to": "room"}, Units: map[string]string{"distance": "m"}}}
-		if g, err := grammar.Make(c); err == nil {
-			require.Contains(t, g.JSGF, "public <sentence>")
+		g, err := grammar.Make(c)
+		if err != nil {
+			return
+		}
+		n := read(t, g.FSG)
+		for at, all := range n.from {
+			total := 0.0
+			for _, l := range all {
+				total += l.share
+			}
+			require.LessOrEqual(t, math.Round(total*100), 100.0, "from %d: %v", at, all)
 		}
 	})
 }

@@ -12,12 +12,9 @@ type part struct {
 	alts [][]part // an empty one makes them optional
 }
 
-// maxDepth and maxSpread bound what a phrase may be: those of people are far
-// below, and a file must not make the grammar endless.
-const (
-	maxDepth  = 12
-	maxSpread = 64
-)
+// maxDepth bounds what a phrase may be: those of people are far below, and a file
+// must not make the grammar endless.
+const maxDepth = 12
 
 // parser reads the patterns of config/skills: words, {slot}, <set>, (a|b), [a|b].
 type parser struct {
@@ -28,7 +25,7 @@ type parser struct {
 
 // parse reads a phrase.
 func parse(text string, sets map[string][]string) ([]part, error) {
-	p := &parser{text: text, sets: sets}
+	p := &parser{text: strings.Join(strings.Fields(text), " "), sets: sets}
 	seq, err := p.sequence()
 	if err == nil && p.text != "" {
 		err = fmt.Errorf("%q closes nothing", p.text)
@@ -128,40 +125,4 @@ func (p *parser) group(open byte) (part, error) {
 		}
 		return out, nil
 	}
-}
-
-// spread writes alternatives that hold slots out as phrases of their own, so
-// that slots stand on the outermost level only.
-func spread(seq []part) [][]part {
-	out := [][]part{nil}
-	for _, p := range seq {
-		ways := [][]part{{p}}
-		if holdsSlot(p) {
-			ways = nil
-			for _, alt := range p.alts {
-				ways = append(ways, spread(alt)...)
-			}
-		}
-		var next [][]part
-		for _, before := range out {
-			for _, way := range ways {
-				if len(next) < maxSpread {
-					next = append(next, append(append([]part(nil), before...), way...))
-				}
-			}
-		}
-		out = next
-	}
-	return out
-}
-
-func holdsSlot(p part) bool {
-	for _, alt := range p.alts {
-		for _, q := range alt {
-			if q.slot != "" || holdsSlot(q) {
-				return true
-			}
-		}
-	}
-	return false
 }

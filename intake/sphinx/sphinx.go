@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"unsafe"
 
 	"github.com/ebitengine/purego"
@@ -42,8 +43,13 @@ type api struct {
 	args          func() uintptr
 	parse         func(inout, defn uintptr, argc int32, argv unsafe.Pointer, strict int32) uintptr
 	init          func(config uintptr) uintptr
-	lookup        func(ps uintptr, word string) uintptr
-	setJSGF       func(ps uintptr, name, grammar string) int32
+	lookup        func(ps uintptr, word string) *byte // which the caller lets go of
+	release       func(text *byte)
+	addWord       func(ps uintptr, word, phones string, update int32) int32
+	logMath       func(ps uintptr) uintptr
+	readFSG       func(file string, logMath uintptr, weight float32) uintptr
+	setFSG        func(ps uintptr, name string, fsg uintptr) int32
+	freeFSG       func(fsg uintptr) int32
 	setPhrases    func(ps uintptr, name, file string) int32
 	setSearch     func(ps uintptr, name string) int32
 	startUtt      func(ps uintptr) int32
@@ -71,8 +77,13 @@ func missing(err error) error {
 	}
 }
 
-// Open loads the library and the model, which takes a fifth of a second.
-func Open(c Config) (*Decoder, error) {
+// Open loads the library and the model, which takes a fifth of a second. What it
+// hears is found to be speech before: the library's own search for the beginning cuts
+// off soft ones, as of "unlock".
+func Open(c Config) (*Decoder, error) { return open(c, "-remove_silence", "no") }
+
+// open loads the model with more arguments for the library.
+func open(c Config, more ...string) (*Decoder, error) {
 	if c.Library == "" {
 		c.Library = Library
 	}
@@ -92,7 +103,7 @@ func Open(c Config) (*Decoder, error) {
 	if err := d.api.bind(lib); err != nil {
 		return nil, missing(err)
 	}
-	if err := d.load(c.Model); err != nil {
+	if err := d.load(c.Model, more); err != nil {
 		return nil, missing(err)
 	}
 	return d, nil
@@ -101,8 +112,8 @@ func Open(c Config) (*Decoder, error) {
 // bind finds the functions.
 func (a *api) bind(lib uintptr) error {
 	for name, f := range map[string]any{
-		"ps_args": &a.args, "cmd_ln_parse_r": &a.parse, "ps_init": &a.init, "ps_lookup_word": &a.lookup,
-		"ps_set_jsgf_string": &a.setJSGF, "ps_set_kws": &a.setPhrases, "ps_set_search": &a.setSearch, "ps_start_utt": &a.startUtt,
+		"ps_args": &a.args, "cmd_ln_parse_r": &a.parse, "ps_init": &a.init, "ps_lookup_word": &a.lookup, "ckd_free": &a.release,
+		"ps_add_word": &a.addWord, "ps_get_logmath": &a.logMath, "fsg_model_readfile": &a.readFSG, "ps_set_fsg": &a.setFSG, "fsg_model_free": &a.freeFSG, "ps_set_kws": &a.setPhrases, "ps_set_search": &a.setSearch, "ps_start_utt": &a.startUtt,
 		"ps_process_raw": &a.processRaw, "ps_end_utt": &a.endUtt, "ps_get_hyp": &a.hypothesis, "ps_get_in_speech": &a.inSpeech, "ps_free": &a.free,
 		"cmd_ln_free_r": &a.freeArguments,
 	} {
@@ -116,8 +127,8 @@ func (a *api) bind(lib uintptr) error {
 }
 
 // load reads the model. The library keeps copies of the arguments.
-func (d *Decoder) load(model string) error {
-	words := []string{"saydo", "-hmm", filepath.Join(model, "en-us"), "-dict", filepath.Join(model, "cmudict-en-us.dict"), "-logfn", "/dev/null"}
+func (d *Decoder) load(model string, more []string) error {
+	words := append([]string{"saydo", "-hmm", filepath.Join(model, "en-us"), "-dict", filepath.Join(model, "cmudict-en-us.dict"), "-logfn", "/dev/null"}, more...)
 	texts := make([][]byte, len(words))
 	argv := make([]uintptr, len(words)+1)
 	var pins runtime.Pinner
@@ -139,19 +150,38 @@ func (d *Decoder) load(model string) error {
 	return nil
 }
 
-// Knows reports whether the word can be heard.
-func (d *Decoder) Knows(word string) bool { return d.api.lookup(d.ps, word) != 0 }
-
 // grammarName is under what the library keeps the grammar.
 const grammarName = "saydo"
 
-// Grammar sets what can be heard, in the JSpeech Grammar Format. It must be
-// called before the first utterance.
-func (d *Decoder) Grammar(jsgf string) error {
-	if d.api.setJSGF(d.ps, grammarName, jsgf) != 0 || d.api.setSearch(d.ps, grammarName) != 0 {
-		return task.Fail(task.CodeNoRecogniser, "open pocketsphinx", "it does not take the grammar of %d bytes", len(jsgf))
+// languageWeight is how much the likelihood of words counts beside that of sounds:
+// far less than the library's 6.5, which is for free speech with words between
+// which likelihoods really differ. Of 56 other commands than those of the tests, in
+// two voices, 86 were right with 6.5, 92 with 3 and 91 with 1.5; in noise 67, 74 and
+// 76 (Debian's model).
+const languageWeight = 2
+
+// Grammar sets what can be heard, in the format of Sphinx's networks. It must be
+// called before the first utterance. The library reads it from a file only, at once.
+func (d *Decoder) Grammar(fsg string) error {
+	d.learn(fsg)
+	dir, err := os.MkdirTemp("", "saydo-grammar")
+	if err != nil {
+		return fmt.Errorf("write the grammar: %w", err)
 	}
-	return nil
+	file := filepath.Join(dir, "fsg")
+	if err = os.WriteFile(file, []byte(fsg), 0o600); err == nil && !d.network(file) {
+		err = task.Fail(task.CodeNoRecogniser, "open pocketsphinx", "it does not take the grammar of %d bytes", len(fsg))
+	}
+	return errors.Join(err, os.RemoveAll(dir))
+}
+
+func (d *Decoder) network(file string) bool {
+	fsg := d.api.readFSG(file, d.api.logMath(d.ps), languageWeight)
+	if fsg == 0 {
+		return false
+	}
+	defer d.api.freeFSG(fsg) // the decoder holds a reference of its own
+	return d.api.setFSG(d.ps, grammarName, fsg) == 0 && d.api.setSearch(d.ps, grammarName) == 0
 }
 
 // Name is what it is called.
@@ -212,7 +242,7 @@ func (u *utterance) process(pcm []int16) error {
 // text is the best sentence so far.
 func (u *utterance) text() string {
 	var score int32
-	return u.d.api.hypothesis(u.d.ps, &score)
+	return strings.ReplaceAll(u.d.api.hypothesis(u.d.ps, &score), joint, " ")
 }
 
 // End returns the whole sentence. It never waits.

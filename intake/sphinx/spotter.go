@@ -40,13 +40,13 @@ const renewAfter = 30 * audio.Rate
 // phrase has to be than any other sounds: a smaller one hears it more often, also
 // where it was not said.
 func OpenSpotter(c Config, phrases []string, threshold float64) (*Spotter, error) {
-	d, err := Open(c)
+	d, err := open(c)
 	if err != nil {
 		return nil, err
 	}
 	phrases = slices.DeleteFunc(slices.Clone(phrases), func(p string) bool {
 		words := strings.Fields(p)
-		return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !d.Knows(w) })
+		return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return d.phones(w) == "" })
 	})
 	if err := d.phrases(phrases, threshold); err != nil {
 		return nil, errors.Join(err, d.Close())
