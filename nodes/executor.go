@@ -61,10 +61,11 @@ type executorNode struct {
 	state  *rosio.Publisher[msgs.State]
 	plan   *rosio.Publisher[msgs.Plan]
 	events *rosio.Publisher[msgs.Event]
+	halted *rosio.Publisher[stdmsgs.Empty]
 }
 
 // StartExecutor starts the executor node: the action "do", the topics
-// "utterance", "estop" and "battery_state" (in), "state", "plan", "events", "say", "question" (out) and the
+// "utterance", "estop" and "battery_state" (in), "state", "plan", "events", "halted", "say", "question" (out) and the
 // services "stop", "pause", "resume", "answer", "approve". It uses the actions
 // "plan" and "perform" and the service "observe".
 func StartExecutor(n rosio.Node, c ExecutorConfig) error {
@@ -108,10 +109,11 @@ func (x *executorNode) health() health {
 }
 
 func (x *executorNode) advertise() error {
-	var errs [3]error
+	var errs [4]error
 	x.state, errs[0] = rosio.Publish[msgs.State](x.node, "state", rosio.Latched())
 	x.plan, errs[1] = rosio.Publish[msgs.Plan](x.node, "plan", rosio.Latched())
 	x.events, errs[2] = rosio.Publish[msgs.Event](x.node, "events", rosio.Reliable())
+	x.halted, errs[3] = rosio.Publish[stdmsgs.Empty](x.node, "halted", rosio.Reliable())
 	return errors.Join(errs[:]...)
 }
 
@@ -174,7 +176,7 @@ func (x *executorNode) offer() error {
 	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
 	errs = append(errs, err)
 	for name, c := range map[string]control{
-		"stop":   {func() error { x.exec.Stop(); return nil }, task.EventStopped},
+		"stop":   {x.halt, task.EventStopped},
 		"pause":  {func() error { x.exec.Pause(); return nil }, task.EventPaused},
 		"resume": {x.exec.Resume, task.EventResumed},
 	} {
@@ -196,6 +198,16 @@ func (x *executorNode) offer() error {
 		return msgs.ApproveResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	return errors.Join(append(errs, err)...)
+}
+
+// halt stops everything, and tells at once whoever still listens to what was said
+// before: the event comes when the robot stands.
+func (x *executorNode) halt() error {
+	x.exec.Stop()
+	if err := x.halted.Publish(stdmsgs.Empty{}); err != nil {
+		x.node.Log(rosio.Warn, "executor: "+err.Error())
+	}
+	return nil
 }
 
 // answer passes an answer on. One that names a question answers only that: it

@@ -3,6 +3,7 @@ package nodes
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -23,7 +24,12 @@ type halts struct {
 	upTo   time.Duration // in the time of the source; below 0: not in this source
 	at     time.Time     // by the clock
 	others map[string]other
+	own    []time.Time // when this node itself called for a stop that was not told yet
 }
+
+// toldWithin is how long after this node's own stop the word of it is taken for that,
+// and not for somebody's who has pressed a button.
+const toldWithin = 5 * time.Second
 
 // other is what is known of another recogniser.
 type other struct {
@@ -46,6 +52,32 @@ func (s *halts) note(now time.Time, upTo time.Duration) {
 	if now.After(s.at) {
 		s.at = now
 	}
+}
+
+// called notes that this node itself calls for a stop, of which it will be told.
+func (s *halts) called(now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.own = append(s.own, now)
+}
+
+// uncalled takes the newest call back: it came to nobody.
+func (s *halts) uncalled() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.own = s.own[:max(0, len(s.own)-1)]
+}
+
+// mine reports whether the stop that is told now is one that this node called for.
+func (s *halts) mine(now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.own = slices.DeleteFunc(s.own, func(at time.Time) bool { return now.Sub(at) > toldWithin })
+	if len(s.own) == 0 {
+		return false
+	}
+	s.own = s.own[1:]
+	return true
 }
 
 // since reports whether a stop was heard since this time of the source.
@@ -125,6 +157,20 @@ func (h *hearing) spotted(phrase, spotter string, at time.Duration) {
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was spotted by %s", phrase, spotter))
 		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
 	}
+}
+
+// halted notes that the executor was told to stop: by this node, which has noted it
+// already, or by somebody with a button, who means all that was said before.
+func (h *hearing) halted() {
+	if now := time.Now(); !h.halts.mine(now) {
+		h.forget(now)
+	}
+}
+
+// forget lets nothing be done of what was said so far.
+func (h *hearing) forget(now time.Time) {
+	h.halts.note(now, h.position())
+	h.policy.Forget()
 }
 
 // position is how much of the source was heard.

@@ -126,8 +126,11 @@ func attend(t *testing.T, c nodes.HearingConfig, voiced []int, sends map[time.Du
 	require.NoError(t, err)
 	others, err := g.Open(t.Context(), "others")
 	require.NoError(t, err)
+	halted, err := rosio.Publish[stdmsgs.Empty](others, "halted", rosio.Reliable())
+	require.NoError(t, err)
 	_, err = rosio.Serve(others, "stop", func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
 		a.note(func() { a.stops++ })
+		_ = halted.Publish(stdmsgs.Empty{})
 		return stdsrvs.TriggerResponse{Success: true}
 	})
 	require.NoError(t, err)
@@ -150,6 +153,10 @@ func attend(t *testing.T, c nodes.HearingConfig, voiced []int, sends map[time.Du
 	}
 	require.NoError(t, nodes.StartIntake(n, intake.New(fewWords{}, time.Now()), c))
 	for after, what := range sends {
+		if press := button(t, others, what[0]); press != nil {
+			time.AfterFunc(after, press)
+			continue
+		}
 		out, err := rosio.Publish[stdmsgs.String](others, what[0], rosio.Reliable())
 		require.NoError(t, err)
 		time.AfterFunc(after, func() { _ = out.Publish(stdmsgs.String{Data: what[1]}) })
@@ -158,12 +165,29 @@ func attend(t *testing.T, c nodes.HearingConfig, voiced []int, sends map[time.Du
 	return a
 }
 
+// button is what somebody presses, of the name; nil: it is none.
+func button(t *testing.T, n rosio.Node, name string) func() {
+	t.Helper()
+	switch name {
+	case "stop":
+		return func() {
+			_, _ = rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](n.Context(), n, "stop", stdsrvs.TriggerRequest{})
+		}
+	case "estop":
+		out, err := rosio.Publish[stdmsgs.Bool](n, "estop", rosio.Reliable())
+		require.NoError(t, err)
+		return func() { _ = out.Publish(stdmsgs.Bool{Data: true}) }
+	}
+	return nil
+}
+
 // Whoever says stop means all that was said before, whichever recogniser tells it
 // afterwards.
 func TestWhatWasSaidBeforeStopIsNotDoneAfterIt(t *testing.T) {
 	const kitchen, bedroom = "go to the kitchen", "go to the bedroom"
 	for _, tt := range []struct {
 		name      string
+		stops     int
 		spotter   hear.Spotter
 		slow      slow
 		voiced    []int
@@ -171,13 +195,13 @@ func TestWhatWasSaidBeforeStopIsNotDoneAfterIt(t *testing.T) {
 		acts      []string
 		forgotten []string
 	}{
-		{"spotted while it is recognised", at(4), slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
-		{"of what nobody is sure of", at(4), slow{takes: 5 * time.Second, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
-		{"spotted in it", at(1.8), slow{confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
-		{"in words of it that are not final", nil, slow{partial: "stop", confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
-		{"what is said behind it is done", at(4), slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen, bedroom}}, []int{1, 5}, nil, []string{bedroom}, []string{kitchen}},
+		{"spotted while it is recognised", 1, at(4), slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
+		{"of what nobody is sure of", 1, at(4), slow{takes: 5 * time.Second, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
+		{"spotted in it", 1, at(1.8), slow{confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
+		{"in words of it that are not final", 1, nil, slow{partial: "stop", confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
+		{"what is said behind it is done", 1, at(4), slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen, bedroom}}, []int{1, 5}, nil, []string{bedroom}, []string{kitchen}},
 		{
-			"told by another recogniser", nil,
+			"told by another recogniser", 1, nil,
 			slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}},
 			[]int{1},
 			map[time.Duration][2]string{4 * time.Second: {"speech_partial", "stop"}},
@@ -185,10 +209,34 @@ func TestWhatWasSaidBeforeStopIsNotDoneAfterIt(t *testing.T) {
 			[]string{kitchen},
 		},
 		{
-			"typed", nil,
+			"typed", 1, nil,
 			slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}},
 			[]int{1},
 			map[time.Duration][2]string{4 * time.Second: {"instruction", "stop"}},
+			nil,
+			[]string{kitchen},
+		},
+		{
+			"by a button", 1, nil,
+			slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen, bedroom}},
+			[]int{1, 5},
+			map[time.Duration][2]string{4 * time.Second: {"stop", ""}},
+			[]string{bedroom},
+			[]string{kitchen},
+		},
+		{
+			"by a button behind a word", 2, at(0.5),
+			slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}},
+			[]int{1},
+			map[time.Duration][2]string{4 * time.Second: {"stop", ""}},
+			nil,
+			[]string{kitchen},
+		},
+		{
+			"by the emergency stop", 0, nil,
+			slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}},
+			[]int{1},
+			map[time.Duration][2]string{4 * time.Second: {"estop", ""}},
 			nil,
 			[]string{kitchen},
 		},
@@ -196,7 +244,7 @@ func TestWhatWasSaidBeforeStopIsNotDoneAfterIt(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{&tt.slow}, Spotter: tt.spotter}, tt.voiced, tt.sends)
-				require.Equal(t, 1, a.stops)
+				require.Equal(t, tt.stops, a.stops)
 				require.Equal(t, tt.acts, a.acts)
 				require.Empty(t, a.says)
 				require.Equal(t, tt.forgotten, a.forgotten)

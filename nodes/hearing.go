@@ -70,7 +70,7 @@ type hearing struct {
 }
 
 // startHearing reads the topics "speech", "speech_partial", "live_speech",
-// "audio", "audio_info", "speaking" and "state", and publishes "say" and "hush".
+// "audio", "audio_info", "speaking", "state", "halted" and "estop", and publishes "say" and "hush".
 func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Words == nil {
 		c.Policy.Words = silentWords{}
@@ -80,7 +80,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	}
 	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource()}
 	n := i.node
-	var errs [8]error
+	var errs [9]error
 	h.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())
 	h.hush, errs[1] = rosio.Publish[stdmsgs.Empty](n, "hush", rosio.Reliable())
 	if err := errors.Join(errs[:2]...); err != nil {
@@ -90,10 +90,16 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	_, errs[3] = rosio.Subscribe(n, "speech_partial", rosio.Reliable(), func(m stdmsgs.String) { h.foreign(m.Data, "speech") })
 	_, errs[4] = rosio.Subscribe(n, "speaking", rosio.Latched(), func(m stdmsgs.Bool) { h.speaks(m.Data) })
 	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) { h.policy.Questioned(m.State == msgs.StateAsking) })
+	_, errs[6] = rosio.Subscribe(n, "halted", rosio.Reliable(), func(stdmsgs.Empty) { h.halted() })
+	_, errs[7] = rosio.Subscribe(n, "estop", rosio.Reliable(), func(m stdmsgs.Bool) {
+		if m.Data {
+			h.forget(time.Now())
+		}
+	})
 	h.optional(n)
 	if len(c.Recognisers) > 0 {
 		h.keepParts(n)
-		errs[6] = n.Go(h.listen)
+		errs[8] = n.Go(h.listen)
 	}
 	return h, errors.Join(errs[:]...)
 }

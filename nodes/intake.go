@@ -121,7 +121,13 @@ func serviceFor(c task.Control) string {
 func (i *intakeNode) call(service string) error {
 	ctx, cancel := context.WithTimeout(i.node.Context(), controlWait)
 	defer cancel()
+	if service == "stop" {
+		i.hearing.halts.called(time.Now())
+	}
 	reply, err := rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](ctx, i.node, service, stdsrvs.TriggerRequest{})
+	if err != nil && service == "stop" {
+		i.hearing.halts.uncalled()
+	}
 	if err == nil && !reply.Success {
 		err = errors.New(reply.Message)
 	}

@@ -129,6 +129,14 @@ func (p *Policy) Partial(text string) Verdict {
 	return Verdict{Kind: Ignore, Why: "not final"}
 }
 
+// Forget gives up what was read back: everything was stopped, and a yes that comes
+// behind that is none to it.
+func (p *Policy) Forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.waiting = nil
+}
+
 // stops reports whether a stop phrase is in the text, as whole words where the
 // script has them.
 func (p *Policy) stops(text string) bool {
