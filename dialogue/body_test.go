@@ -80,3 +80,21 @@ func TestItTellsOfItsBody(t *testing.T) {
 		}
 	}
 }
+
+func TestTheBatteryIsTold(t *testing.T) {
+	ask := task.Ask{Kind: task.AskSelf, By: "battery"}
+	for _, tt := range []struct {
+		battery dialogue.Battery
+		en, zh  string
+	}{
+		{dialogue.Battery{}, "My battery does not tell me how full it is.", "我的电池没有告诉我还剩多少电。"},
+		{dialogue.Battery{Known: true, Level: 0.724}, "My battery is at 72 %.", "我的电量是72%。"},
+		{dialogue.Battery{Known: true, Level: 0.5, PerHour: 0.4}, "My battery is at 50 %: enough for about 1.3 hours of work.", "我的电量是50%，大约还能工作1.3小时。"},
+	} {
+		for language, want := range map[string]string{"en": tt.en, "zh": tt.zh} {
+			text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: task.Clause{Ask: &ask}, Language: language, Battery: tt.battery})
+			require.NoError(t, err)
+			require.Equal(t, want, text)
+		}
+	}
+}

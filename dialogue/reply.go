@@ -15,6 +15,14 @@ type Question struct {
 	Language string        // of the answer
 	World    task.Snapshot // as it is believed now
 	Past     []task.Event  // the newest events, oldest first
+	Battery  Battery
+}
+
+// Battery is what the robot has told of its battery.
+type Battery struct {
+	Known   bool
+	Level   float64 // 0..1
+	PerHour float64 // part of a full battery that an hour of work takes; 0: unknown
 }
 
 // Reply puts the answer into words. The failure's code is CodeNotUnderstood

@@ -20,6 +20,8 @@ func (a answer) self(cfg Config) string {
 		return a.did()
 	case "why":
 		return a.why()
+	case "battery":
+		return a.battery(a.Battery)
 	case "height", "reach", "body", "arms", "mass", "payload":
 		return a.bodily(cfg.Body)
 	}

@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,6 +52,18 @@ func (p phrases) modelSays(text string) string {
 
 func (p phrases) unknownPlace(what string) string {
 	return p.in("I do not know where %s is.", "我不知道%s在哪里。", what)
+}
+
+// battery tells how full the battery is, and for how long that lasts where that is
+// known.
+func (p phrases) battery(b Battery) string {
+	switch {
+	case !b.Known:
+		return p.in("My battery does not tell me how full it is.", "我的电池没有告诉我还剩多少电。")
+	case b.PerHour > 0:
+		return p.in("My battery is at %.0f %%: enough for about %s hours of work.", "我的电量是%.0f%%，大约还能工作%s小时。", 100*b.Level, task.FormatNumber(math.Round(10*b.Level/b.PerHour)/10))
+	}
+	return p.in("My battery is at %.0f %%.", "我的电量是%.0f%%。", 100*b.Level)
 }
 
 func (p phrases) iAmIn(room string) string { return p.in("I am in %s.", "我在%s。", room) }

@@ -139,7 +139,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Planner:  &talkingPlanner{planPort{plan}, x.Talk},
 		Actor:    &actPort{x.node, perform},
 		World:    &worldPort{node: x.node, types: x.Types},
-		Talk:     &talkPort{x.node, x.Talk, x.memory.Events, say, question},
+		Talk:     &talkPort{x.node, x.Talk, x.memory.Events, x.power, say, question},
 		Clock:    x.node.Clock(),
 		Recorder: x.memory,
 		Namer:    x.Namer,

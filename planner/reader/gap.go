@@ -41,8 +41,35 @@ func (p *parser) gapped(best []edge, at int) []clause {
 				read(rest[1:], func(values []value) bool { return phrased(values, at) })
 			}
 		})
+		if words := p.verbs(prev); r.kind == ruleGoal && prev.rule.kind == ruleGoal && r.skill != prev.rule.skill && len(words) > 0 {
+			leads(r.seq, words, func(rest []node) {
+				read(rest, func(values []value) bool {
+					return len(values) == 1 && len(prev.values) == 1 && values[0].start == at && values[0].noun != nil
+				})
+			})
+		}
 	}
 	return out
+}
+
+// verbs are the words before the one thing that the clause is about: "close" of
+// "close the fridge". Another skill may do the same with another sort of thing:
+// "close the fridge and the bedroom door".
+func (p *parser) verbs(c *clause) []string {
+	if len(c.values) != 1 || c.values[0].noun == nil || c.values[0].start <= c.body {
+		return nil
+	}
+	return texts(p.toks[c.body:c.values[0].start])
+}
+
+// leads calls next with what follows the words in each way in which the nodes can
+// begin with them.
+func leads(nodes []node, words []string, next func(rest []node)) {
+	if len(words) == 0 {
+		next(nodes)
+		return
+	}
+	lead(nodes, words[0], func(rest []node) { leads(rest, words[1:], next) })
 }
 
 // several has the words that were left out stand for all that the clause before

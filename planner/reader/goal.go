@@ -11,7 +11,10 @@ import (
 func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 	var out []task.Clause
 	sets := [][]filled{slots}
-	if c.rule.each || c.inOrder() {
+	switch {
+	case p.respectively(c) && paired(slots):
+		sets = pairs(slots)
+	case c.rule.each || c.inOrder():
 		sets = apart(slots)
 	}
 	goal := c.rule.goal
@@ -103,6 +106,33 @@ func apart(slots []filled) [][]filled {
 			}
 		}
 		sets = next
+	}
+	return sets
+}
+
+// respectively reports whether the clause has its lists go in pairs: "the book and
+// the pillow on the sofa and the bed, respectively".
+func (p *parser) respectively(c clause) bool {
+	for at := c.start; at < min(len(p.toks), c.end+2); at++ {
+		if len(p.g.at(p.toks, at, rolePaired)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// paired reports whether two slots have as many groups each, and more than one.
+func paired(slots []filled) bool {
+	return len(slots) == 2 && len(slots[0].groups) > 1 && len(slots[0].groups) == len(slots[1].groups)
+}
+
+// pairs splits two slots into a set for the first group of each, for the second, ...
+func pairs(slots []filled) [][]filled {
+	sets := make([][]filled, len(slots[0].groups))
+	for i := range sets {
+		for _, f := range slots {
+			sets[i] = append(sets[i], filled{slot: f.slot, groups: f.groups[i : i+1]})
+		}
 	}
 	return sets
 }

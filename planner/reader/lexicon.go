@@ -55,6 +55,7 @@ type Roles struct {
 	All        []string            `yaml:"all"`        // every, all
 	AllAfter   []string            `yaml:"all_after"`  // the same behind the noun: the cups, all of them
 	Both       []string            `yaml:"both"`       // each of two that are named
+	Paired     []string            `yaml:"paired"`     // two lists go in pairs: respectively
 	Same       []string            `yaml:"same"`       // the one spoken of
 	Other      []string            `yaml:"other"`      // not the one spoken of
 	StandIn    []string            `yaml:"stand_in"`   // stands for a word said before: the red one

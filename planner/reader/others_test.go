@@ -86,3 +86,23 @@ func TestChineseSpeaksOfOthers(t *testing.T) {
 		{"走开", "(not (robot_in hallway))"},
 	})
 }
+
+func TestListsGoInPairsOrBySort(t *testing.T) {
+	house(t).all(t, []said{
+		{"put the novel and the pillow on the sofa and the double bed, respectively", "(on novel sofa); (on pillow bed)"},
+		{"把小说和枕头分别放到沙发和双人床上", "(on novel sofa); (on pillow bed)"},
+		{"close the fridge and the bedroom door", "(not (open fridge)); (not (open bedroom_door))"},
+		{"关上冰箱和卧室的门", "(not (open fridge)); (not (open bedroom_door))"},
+		{"put the knife on the right side of the white plate", "?ambiguous"},
+		{"把叉子放到白盘子左边", "?ambiguous"},
+	})
+}
+
+func TestTheBatteryIsAskedAbout(t *testing.T) {
+	house(t).all(t, []said{
+		{"how much battery do you have", "ask self battery"},
+		{"do you need to charge", "ask self battery"},
+		{"你还剩多少电", "ask self battery"},
+		{"who is here", "ask who name person at hallway (= ?x ?person1) with ?person1:person in hallway"},
+	})
+}

@@ -14,6 +14,7 @@ const (
 	roleAll
 	roleAllAfter
 	roleBoth
+	rolePaired
 	roleSame
 	roleOther
 	roleStandIn
@@ -108,6 +109,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleAll, r.All},
 		{roleAllAfter, r.AllAfter},
 		{roleBoth, r.Both},
+		{rolePaired, r.Paired},
 		{roleSame, r.Same},
 		{roleOther, r.Other},
 		{roleStandIn, r.StandIn},
