@@ -25,13 +25,17 @@ func undominated(d *pddl.Domain, goal pddl.Formula) *pddl.Domain {
 			note(e.When)
 		}
 	}
+	acts := make([]act, len(d.Actions))
+	for i := range d.Actions {
+		a := &d.Actions[i]
+		acts[i] = act{a, texts(pddl.Conjuncts(a.Pre)), deeds(a, asked)}
+	}
 	out := *d
 	out.Actions = nil
-	for i := range d.Actions {
+	for i, b := range acts {
 		superfluous := false
-		for k := range d.Actions {
-			earlier := k < i || !dominates(&d.Actions[i], &d.Actions[k], asked) // of two alike the first stays
-			superfluous = superfluous || k != i && earlier && dominates(&d.Actions[k], &d.Actions[i], asked)
+		for k, a := range acts { // of two alike the first stays
+			superfluous = superfluous || k != i && a.dominates(b) && (k < i || !b.dominates(a))
 		}
 		if !superfluous {
 			out.Actions = append(out.Actions, d.Actions[i])
@@ -40,21 +44,29 @@ func undominated(d *pddl.Domain, goal pddl.Formula) *pddl.Domain {
 	return &out
 }
 
+// act is an action with what it is compared by, written out.
+type act struct {
+	*pddl.Action
+	needs, deeds []string
+}
+
 // dominates reports whether a does all that b does and needs no more. Parameters
 // are compared by their names.
-func dominates(a, b *pddl.Action, asked map[string]bool) bool {
+func (a act) dominates(b act) bool {
+	if !slices.Equal(a.deeds, b.deeds) { // as most differ
+		return false
+	}
 	for _, p := range a.Params {
 		if !slices.ContainsFunc(b.Params, func(o pddl.Typed) bool { return o.Name == p.Name && slices.Equal(o.Types, p.Types) }) {
 			return false
 		}
 	}
-	needs := texts(pddl.Conjuncts(b.Pre))
-	for _, need := range texts(pddl.Conjuncts(a.Pre)) {
-		if !slices.Contains(needs, need) {
+	for _, need := range a.needs {
+		if !slices.Contains(b.needs, need) {
 			return false
 		}
 	}
-	return sameCost(a, b) && slices.Equal(deeds(a, asked), deeds(b, asked))
+	return sameCost(a.Action, b.Action)
 }
 
 func texts(fs []pddl.Formula) []string {
