@@ -43,6 +43,17 @@ func (b *beliefs) find(key string, f task.Fact) *entry {
 	return e
 }
 
+// placed returns the entry of the fact that a thing is at a place, like find.
+func (b *beliefs) placed(thing, predicate, place string) *entry {
+	for _, e := range b.about[subject{"thing", thing}] {
+		if e.belief.Predicate == predicate && e.belief.Args[1] == place {
+			return e
+		}
+	}
+	f := task.NewFact(predicate, thing, place)
+	return b.find(f.String(), f)
+}
+
 // add keeps a belief of whose fact nothing was believed.
 func (b *beliefs) add(key string, belief task.Belief) *entry {
 	e := b.find(key, belief.Fact)

@@ -12,26 +12,52 @@ const (
 	nearPerson = 1.2
 )
 
-// robotBeliefs tells in which room the robot is and which spots it is near. A
-// robot outside of all rooms is in none and near nothing; room, when not empty,
-// is taken over the pose. inRoom reports whether a spot is in a room.
-func robotBeliefs(
-	types Types, objects map[string]task.Object, inRoom func(id, room string) bool, room string, pose task.Pose,
-) []task.Belief {
-	if room == "" {
-		room = roomAt(objects, pose)
-	}
-	var out []task.Belief
+// post is a room that the robot can be in, or a spot that it can be near, and the
+// fact that tells so.
+type post struct {
+	id   string
+	room bool
+	fact task.Fact
+	key  string // the fact's text
+}
+
+// postsOf lists the rooms and spots among the objects.
+func postsOf(types Types, objects map[string]task.Object) []post {
+	var out []post
 	for id, o := range objects {
+		p := post{id: id, room: o.Type == "room"}
 		switch {
-		case o.Type == "room" && (id == room || room == ""):
-			out = append(out, task.Belief{Fact: task.NewFact("robot_in", id), False: id != room, Confidence: 1})
+		case p.room:
+			p.fact = task.NewFact("robot_in", id)
 		case types.IsA(o.Type, "spot"):
-			near := inRoom(id, room) && isNear(types, o, pose)
-			out = append(out, task.Belief{Fact: task.NewFact("near", id), False: !near, Confidence: 1})
+			p.fact = task.NewFact("near", id)
+		default:
+			continue
 		}
+		p.key = p.fact.String()
+		out = append(out, p)
 	}
 	return out
+}
+
+// tellPosts tells in which room the robot is and which spots it is near. A robot
+// outside of all rooms is in none and near nothing; room, when not empty, is taken
+// over the pose. inRoom reports whether a spot is in a room.
+func tellPosts(
+	types Types, objects map[string]task.Object, posts []post, inRoom func(id, room string) bool, room string, pose task.Pose,
+	tell func(p post, so bool),
+) {
+	if room == "" {
+		room = roomAt(objects, posts, pose)
+	}
+	for _, p := range posts {
+		switch {
+		case !p.room:
+			tell(p, inRoom(p.id, room) && isNear(types, objects[p.id], pose))
+		case p.id == room || room == "":
+			tell(p, p.id == room)
+		}
+	}
 }
 
 // isNear reports whether a robot at the pose can work at the spot of its room.
@@ -50,11 +76,11 @@ func isNear(types Types, spot task.Object, robot task.Pose) bool {
 // roomAt returns the room whose floor holds the point, else "". Of two that
 // share the edge it lies on it is always the same one, the first by name: a robot
 // that stopped in a doorway must not be here in one look and there in the next.
-func roomAt(objects map[string]task.Object, p task.Pose) string {
+func roomAt(objects map[string]task.Object, posts []post, p task.Pose) string {
 	room := ""
-	for id, o := range objects {
-		if o.Type == "room" && o.Pose != nil && distance(o, p.X, p.Y) == 0 && (room == "" || id < room) {
-			room = id
+	for _, at := range posts {
+		if o := objects[at.id]; at.room && o.Pose != nil && distance(o, p.X, p.Y) == 0 && (room == "" || at.id < room) {
+			room = at.id
 		}
 	}
 	return room

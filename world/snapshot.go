@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"saydo/task"
@@ -44,11 +45,17 @@ type kinds struct {
 	byID map[string][]string // by type: ids
 }
 
+// fewLookups is how often a belief is looked up in the order of the facts before it
+// is worth while to make an index of all of them.
+const fewLookups = 200
+
 // index tells where in a snapshot something stands.
 type index struct {
-	once    sync.Once
-	objects map[string]int // by id
-	beliefs map[string]int // by fact
+	ids     map[string]int // of the objects
+	facts   map[string]int // of the beliefs
+	allIDs  sync.Once
+	all     sync.Once
+	lookups atomic.Int32 // of beliefs
 }
 
 var _ task.Snapshot = (*Snapshot)(nil)
@@ -92,18 +99,31 @@ func ordered[T any](keys []string, list []T) ([]T, []string) {
 	return out, keys
 }
 
-// places returns where everything stands.
-func (s *Snapshot) places() *index {
-	s.at.once.Do(func() {
-		s.at.objects, s.at.beliefs = make(map[string]int, len(s.objects)), make(map[string]int, len(s.beliefs))
-		for i, o := range s.objects {
-			s.at.objects[o.ID] = i
-		}
-		for i, key := range s.keys {
-			s.at.beliefs[key] = i
-		}
-	})
-	return s.at
+// belief returns where the belief in a fact stands.
+func (s *Snapshot) belief(key string) (int, bool) {
+	if s.at.lookups.Load() < fewLookups {
+		s.at.lookups.Add(1)
+		return slices.BinarySearch(s.keys, key)
+	}
+	s.at.all.Do(func() { s.at.facts = positions(len(s.keys), func(i int) string { return s.keys[i] }) })
+	i, ok := s.at.facts[key]
+	return i, ok
+}
+
+// object returns where an object stands.
+func (s *Snapshot) object(id string) (int, bool) {
+	s.at.allIDs.Do(func() { s.at.ids = positions(len(s.objects), func(i int) string { return s.objects[i].ID }) })
+	i, ok := s.at.ids[id]
+	return i, ok
+}
+
+// positions tells where each of n keys is.
+func positions(n int, key func(i int) string) map[string]int {
+	out := make(map[string]int, n)
+	for i := range n {
+		out[key(i)] = i
+	}
+	return out
 }
 
 // truths returns which belief is the true one of each subject.
@@ -146,7 +166,7 @@ func exclusive(f task.Fact) (of subject, ok bool) {
 // believed returns the belief that decides the fact. What was never stated of
 // a place is false when the thing is known to be elsewhere.
 func (s *Snapshot) believed(f task.Fact) (b task.Belief, ok bool) {
-	if i, stated := s.places().beliefs[f.String()]; stated {
+	if i, stated := s.belief(f.String()); stated {
 		return *s.beliefs[i], true
 	}
 	of, ok := exclusive(f)
@@ -220,7 +240,7 @@ func (s *Snapshot) Types() Types { return s.types }
 
 // Object returns the object of the id.
 func (s *Snapshot) Object(id string) (task.Object, bool) {
-	i, ok := s.places().objects[id]
+	i, ok := s.object(id)
 	if !ok {
 		return task.Object{}, false
 	}

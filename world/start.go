@@ -15,6 +15,13 @@ const usualPlace = 0.7
 // house, where people usually are, and all things with their kinds and homes,
 // but not where the things are, unless the file says "known: true".
 func (w *World) Start() task.State {
+	s := w.start()
+	s.Objects, s.Beliefs = slices.Clone(s.Objects), slices.Clone(s.Beliefs)
+	return s
+}
+
+// begin works out what Start returns.
+func (w *World) begin() task.State {
 	s := w.static()
 	for _, e := range w.file.Persons {
 		o := s.objects[e.ID]
@@ -49,9 +56,16 @@ type state struct {
 	types   []TypeWords
 }
 
-// static returns all that never depends on who looks: objects, the house, and
-// the states that the file gives.
+// static returns a copy of all that never depends on who looks: objects, the house,
+// and the states that the file gives.
 func (w *World) static() *state {
+	s := *w.still()
+	s.objects, s.beliefs, s.crowd = maps.Clone(s.objects), maps.Clone(s.beliefs), map[string]int{}
+	return &s
+}
+
+// settle works out what static returns.
+func (w *World) settle() *state {
 	s := &state{
 		World: w, objects: maps.Clone(w.objects), beliefs: map[string]task.Belief{}, crowd: map[string]int{},
 		types: w.Kinds.Types(),
@@ -90,10 +104,9 @@ func (s *state) robot() {
 	s.fact(false, "raised")
 	room, pose := s.RobotStart()
 	inRoom := func(id, room string) bool { return s.holds("in_room", id, room) }
-	for _, b := range robotBeliefs(s.domain, s.objects, inRoom, room, pose) {
-		b.Evidence = task.Sensed
-		s.believe(b)
-	}
+	tellPosts(s.domain, s.objects, postsOf(s.domain, s.objects), inRoom, room, pose, func(p post, so bool) {
+		s.believe(task.Belief{Fact: p.fact, False: !so, Evidence: task.Sensed, Confidence: 1})
+	})
 }
 
 // person adds whom one may ask for help, and what with.

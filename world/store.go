@@ -18,6 +18,7 @@ type Store struct {
 	mu      sync.Mutex
 	now     *Snapshot // nil when it is out of date; replaced, never changed
 	order   []string  // ids of the objects, sorted; nil when there are others
+	posts   []post    // rooms and spots among them; nil when there are others
 	seq     uint64
 	stamp   time.Time
 	objects map[string]task.Object
@@ -128,10 +129,12 @@ func (s *Store) Stand(pose task.Pose, stamp time.Time) uint64 {
 		e := s.only[subject{"spot", id}]
 		return e != nil && e.belief.Args[1] == room
 	}
-	for _, b := range robotBeliefs(s.types, s.objects, inRoom, "", pose) {
-		b.Evidence, b.Stamp = task.Sensed, stamp
-		s.tell(b)
+	if s.posts == nil {
+		s.posts = postsOf(s.types, s.objects)
 	}
+	tellPosts(s.types, s.objects, s.posts, inRoom, "", pose, func(p post, so bool) {
+		s.fuse(s.beliefs.find(p.key, p.fact), task.Belief{Fact: p.fact, False: !so, Evidence: task.Sensed, Confidence: 1, Stamp: stamp})
+	})
 	return s.advance(stamp)
 }
 
@@ -197,6 +200,7 @@ func (s *Store) merge(seen task.Object) {
 	if !known {
 		if s.types.Known(seen.Type) {
 			s.objects[seen.ID], s.changed = seen, true
+			s.posts = nil
 			s.news.object(seen.ID)
 		}
 		return
@@ -230,6 +234,10 @@ func (s *Store) tell(b task.Belief) { s.fuse(s.beliefs.find(b.Fact.String(), b.F
 // against it.
 func (s *Store) fuse(e *entry, b task.Belief) {
 	if e.kept && b.Stamp.Before(e.belief.Stamp) {
+		return
+	}
+	if e.kept && e.belief.False && b.False {
+		s.keep(e, b)
 		return
 	}
 	current := s.only[e.of]
@@ -344,8 +352,8 @@ func (s *Store) searched(places []string, held map[string]bool, stamp time.Time)
 			continue
 		}
 		for place, predicate := range where {
-			f := task.NewFact(predicate, id, place)
-			absent(s.beliefs.find(f.String(), f), f)
+			e := s.beliefs.placed(id, predicate, place)
+			absent(e, e.belief.Fact)
 		}
 	}
 }
