@@ -188,8 +188,13 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 		return Trajectory{}, err
 	}
 	postures = append(there, postures[1:]...)
-	if hit := moving.From(f.now).Through(postures[1:]...); hit != "" {
-		return Trajectory{}, mv.cannot("from where my joints are now, "+hit, "")
+	// Where nothing touches as it begins, nothing was excused on the way to the first
+	// frame's posture, nor from there.
+	start := moving.From(f.now)
+	if start.Touches() {
+		if hit := start.Through(postures[1:]...); hit != "" {
+			return Trajectory{}, mv.cannot("from where my joints are now, "+hit, "")
+		}
 	}
 	if !mv.stays {
 		back, err := f.lead(mv, f.now, last)
@@ -200,7 +205,7 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 		postures = append(postures, back[1:]...)
 	}
 	t := Trajectory{Gesture: mv.name, Way: way.Timed(f.b.Model, postures), Notes: slices.Compact(f.notes)}
-	if hit := moving.From(f.now).Along(t.Way); hit != "" {
+	if hit := start.Along(t.Way); hit != "" {
 		return Trajectory{}, mv.cannot(hit, "")
 	}
 	return t, nil

@@ -77,7 +77,7 @@ func parted(a, b space.Vec, at space.Pose) (gap float64) {
 func TestBoxesAgreeWithTheAxesThatPartThem(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	size := func() space.Vec { return space.Vec{0.05 + rng.Float64(), 0.05 + rng.Float64(), 0.05 + rng.Float64()} }
-	touched, apart := 0, 0
+	touched, apart, planes := 0, 0, 0
 	for range 20_000 {
 		a, b := size(), size()
 		at := space.Pose{R: space.RPY(6*rng.Float64(), 6*rng.Float64(), 6*rng.Float64())}
@@ -90,6 +90,10 @@ func TestBoxesAgreeWithTheAxesThatPartThem(t *testing.T) {
 		}
 		x, y := solid.Box(a), solid.Box(b)
 		require.Equal(t, gap < 0, solid.Touch(&x, &y, at), "%v %v at %v: gap %g", a, b, at, gap)
+		if solid.Apart(&x, &y, at, at.P.Scale(-1)) {
+			require.Positive(t, gap, "no plane parts what touches")
+			planes++
+		}
 		if gap < 0 {
 			touched++
 		} else {
@@ -97,6 +101,7 @@ func TestBoxesAgreeWithTheAxesThatPartThem(t *testing.T) {
 		}
 	}
 	require.Greater(t, min(touched, apart), 3000)
+	require.Greater(t, planes, apart/2, "most are parted across the line between their middles")
 }
 
 func TestTheBallAroundSolidsHoldsThem(t *testing.T) {

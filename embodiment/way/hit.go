@@ -40,9 +40,9 @@ func ballOf(solids ...solid.Solid) ball {
 	return ball{middle, radius}
 }
 
-// near reports whether two balls touch, the other one where the pose says.
-func (b ball) near(other ball, at space.Pose) bool {
-	between, far := at.Apply(other.middle).Sub(b.middle), b.radius+other.radius
+// near reports whether two balls touch.
+func (b *ball) near(other *ball) bool {
+	between, far := other.middle.Sub(b.middle), b.radius+other.radius
 	return between.Dot(between) <= far*far
 }
 
@@ -74,8 +74,10 @@ func NewHitter(b *anatomy.Body) *Hitter {
 func (h *Hitter) Body() *anatomy.Body { return h.body }
 
 // At says which parts touch in the configuration; "" for none.
-func (h *Hitter) At(q kin.Config) string {
-	now := h.place(q)
+func (h *Hitter) At(q kin.Config) string { return h.met(h.place(q)) }
+
+// met says which parts touch where they are placed.
+func (h *Hitter) met(now placed) string {
 	for i := range h.pairs {
 		if h.touch(&h.pairs[i], now) {
 			return h.says(&h.pairs[i])
@@ -98,6 +100,29 @@ func (h *Hitter) place(q kin.Config) placed {
 	return out
 }
 
+// placer places the parts in one configuration after the other.
+type placer struct {
+	h     *Hitter
+	links *kin.Placer
+	now   placed
+}
+
+func (h *Hitter) placer() *placer {
+	return &placer{h, kin.NewPlacer(h.body.Model), placed{middles: make([]space.Vec, len(h.parts))}}
+}
+
+// place returns what Hitter.place does; it is good until the next call.
+func (p *placer) place(q kin.Config) placed {
+	var moved []bool
+	p.now.links, moved = p.links.Place(q)
+	for i := range p.h.parts {
+		if part := &p.h.parts[i]; moved[part.link] {
+			p.now.middles[i] = p.now.links[part.link].Apply(part.middle)
+		}
+	}
+	return p.now
+}
+
 func (h *Hitter) says(p *pair) string {
 	links := h.body.Model.Links
 	return fmt.Sprintf("my %s would hit my %s", links[h.parts[p.x].link].Name, links[h.parts[p.y].link].Name)
@@ -115,9 +140,14 @@ func (h *Hitter) touch(p *pair, now placed) bool {
 	if p.near {
 		xs, ys = x.slim, y.slim
 	}
-	for i := range xs {
-		for k := range ys {
-			if x.balls[i].near(y.balls[k], inX) && solid.Touch(&xs[i], &ys[k], inX) {
+	for k := range ys {
+		around := ball{inX.Apply(y.balls[k].middle), y.balls[k].radius}
+		if !x.near(&around) {
+			continue
+		}
+		for i := range xs {
+			of := &x.balls[i]
+			if of.near(&around) && !solid.Apart(&xs[i], &ys[k], inX, of.middle.Sub(around.middle)) && solid.Touch(&xs[i], &ys[k], inX) {
 				return true
 			}
 		}

@@ -113,14 +113,14 @@ func (h *Hitter) seldom(pairs []pair, part float64) []pair {
 	rng := rand.New(rand.NewPCG(3, 5))
 	m := h.body.Model
 	met := make([]int, len(pairs))
-	q := slices.Clone(h.body.Stand)
+	q, places := slices.Clone(h.body.Stand), h.placer()
 	for range looks {
 		for j := range q {
 			if lower, upper := kin.Bounds(&m.Joints[j]); m.Joints[j].Moves() {
 				q[j] = lower + rng.Float64()*(upper-lower)
 			}
 		}
-		at := h.place(q)
+		at := places.place(q)
 		for i := range pairs {
 			if h.touch(&pairs[i], at) {
 				met[i]++

@@ -53,10 +53,13 @@ func (h *Hitter) From(q kin.Config) *Start {
 	return s
 }
 
+// Touches reports whether anything touches in the configuration.
+func (s *Start) Touches() bool { return slices.Contains(s.touching, true) }
+
 // Through says which parts touch on the straight ways from the start through the
 // configurations, looked at closely; "" for none.
 func (s *Start) Through(path ...kin.Config) string {
-	excused := slices.Clone(s.touching)
+	excused, places := slices.Clone(s.touching), s.h.placer()
 	from := s.q
 	q := slices.Clone(from)
 	for _, to := range path {
@@ -69,7 +72,7 @@ func (s *Start) Through(path ...kin.Config) string {
 			for i := range q {
 				q[i] = from[i] + (to[i]-from[i])*float64(n)/float64(steps)
 			}
-			if hit := s.look(q, excused); hit != "" {
+			if hit := s.look(places.place(q), excused); hit != "" {
 				return hit
 			}
 		}
@@ -79,8 +82,7 @@ func (s *Start) Through(path ...kin.Config) string {
 }
 
 // look looks at one configuration; what has parted is excused no more.
-func (s *Start) look(q kin.Config, excused []bool) string {
-	now := s.h.place(q)
+func (s *Start) look(now placed, excused []bool) string {
 	for i := range s.h.pairs {
 		switch touch := s.h.touch(&s.h.pairs[i], now); {
 		case !touch:
@@ -96,12 +98,12 @@ func (s *Start) look(q kin.Config, excused []bool) string {
 // left out.
 func (s *Start) Along(w Way) string {
 	h := s.h.Without(s.q)
-	q := slices.Clone(s.q)
+	q, places := slices.Clone(s.q), h.placer()
 	for _, p := range w.Points {
 		for k, i := range w.Joints {
 			q[i] = p.Q[k]
 		}
-		if hit := h.At(q); hit != "" {
+		if hit := h.met(places.place(q)); hit != "" {
 			return hit
 		}
 	}
