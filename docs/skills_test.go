@@ -28,9 +28,9 @@ func TestTheWorkedExampleWorks(t *testing.T) {
 		t.Skip("the page is for a shell, and there is none: " + err.Error())
 	}
 	repository := repositoryWithProgram(t)
-	garden := filepath.Join(t.TempDir(), "garden")
+	aquarium := filepath.Join(t.TempDir(), "aquarium")
 	script := strings.Join(blocks(read(t, "skills.md"), "sh"), "")
-	script = strings.ReplaceAll(script, "/tmp/garden", garden)
+	script = strings.ReplaceAll(script, "/tmp/aquarium", aquarium)
 	script = strings.ReplaceAll(script, "saydo run ", "saydo run -ros none ")
 	cmd := exec.CommandContext(t.Context(), shell, "-eu", "-c", script)
 	cmd.Dir = repository
@@ -38,14 +38,14 @@ func TestTheWorkedExampleWorks(t *testing.T) {
 	require.NoError(t, err, "%s", out)
 
 	text := string(out)
-	require.Contains(t, text, "house with an orchid: fine;")
-	require.Contains(t, text, "✓ water the orchid")
-	require.Contains(t, text, "✓ 给兰花浇水")
+	require.Contains(t, text, "house with an aquarium: fine;")
+	require.Contains(t, text, "✓ feed the fish")
+	require.Contains(t, text, "✓ 喂鱼")
 	require.Contains(t, text, "Not seen, only reported or assumed")
-	require.Contains(t, text, "the brass can is on the desk")
+	require.Contains(t, text, "the blue tin is on the desk")
 	require.Equal(t, 3, strings.Count(text, "1 of 1 goals are true in the simulated world"), "%s", text)
-	schematest.Load(t, "skill.schema.json").RequireYAML(t, filepath.Join(garden, "skills", "water.yaml"))
-	schematest.Load(t, "world.schema.json").RequireYAML(t, filepath.Join(garden, "garden.yaml"))
+	schematest.Load(t, "skill.schema.json").RequireYAML(t, filepath.Join(aquarium, "skills", "feed.yaml"))
+	schematest.Load(t, "world.schema.json").RequireYAML(t, filepath.Join(aquarium, "aquarium.yaml"))
 }
 
 // repositoryWithProgram is a folder that looks like the repository after `make build`.

@@ -52,6 +52,12 @@ func TestPlansForEverydayWishes(t *testing.T) {
 			want:    []string{"approach coffee_table", "pick cola coffee_table", "hand_over cola anna"},
 			never:   []string{"look_for"},
 		},
+		"plants get water, not coffee": {
+			world:   []string{"on watering_can garden_table"},
+			clauses: []task.Clause{goal(t, "(and (watered potted_plant) (watered balcony_plant))")},
+			want:    []string{"pick watering_can", "fill watering_can sink", "water_plant", "water_plant"},
+			never:   []string{"brew"},
+		},
 		"one thing beside another, wherever that is": {
 			world:   []string{"on apple coffee_table", "on banana sofa"},
 			clauses: []task.Clause{goal(t, "(alongside apple banana)")},

@@ -84,6 +84,8 @@
     (freezes ?p - place)
     (water_at ?p - place)
     (wipes ?t - thing)
+    (waters ?t - thing)                  ; has a spout for plants
+    (watered ?p - plant)
     ; what the body and the people can do
     (reach ?s - spot)                    ; standing on the floor
     (raised_reach ?s - spot)             ; standing on a step stool
@@ -436,10 +438,16 @@
     :effect (and (full ?into) (not (full ?from)) (increase (total-cost) 3)))
 
   (:action brew
-    :parameters (?drink - drink ?into - thing ?machine - fixture ?hand - hand)
+    :parameters (?drink - drink ?into - cup ?machine - fixture ?hand - hand)
     :precondition (and (holding ?hand ?into) (fillable ?into) (near ?machine) (brews ?machine)
                        (brewable ?drink) (reach ?machine))
     :effect (and (full ?into) (increase (total-cost) 3)))
+
+  ; A can holds enough for all of them.
+  (:action water_plant
+    :parameters (?plant - plant ?thing - thing ?hand - hand)
+    :precondition (and (holding ?hand ?thing) (waters ?thing) (full ?thing) (near ?plant) (reach ?plant))
+    :effect (and (watered ?plant) (increase (total-cost) 3)))
 
   ; ---- people ----
 
