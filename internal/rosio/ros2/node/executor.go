@@ -77,13 +77,11 @@ func (e *executor) run() {
 			e.failed(err)
 			continue
 		}
-		takeAll(e.buffer, ready.Events, takers.events)
-		takeAll(e.buffer, ready.Subscriptions, takers.subscriptions)
-		takeAll(e.buffer, ready.Services, takers.services)
-		takeAll(e.buffer, ready.Clients, takers.clients)
-		// Whoever got something goes on here and now; this goroutine is about to wait in C, and a thread of its own would have
-		// to be woken for them.
+		takers.take(e.buffer, ready, 1)
+		// Whoever got something goes on here and now, before it is looked whether there is more: this goroutine is about to wait
+		// in C, and a thread of its own would have to be woken for them.
 		runtime.Gosched()
+		takers.take(e.buffer, ready, takeAtOnce-1)
 	}
 }
 
@@ -97,10 +95,18 @@ func (e *executor) failed(err error) {
 	}
 }
 
-func takeAll(b *rcl.Buffer, ready []bool, takers []func(*rcl.Buffer) bool) {
-	for i, is := range ready {
-		for n := 0; is && n < takeAtOnce; n++ {
-			is = takers[i](b)
+// take takes up to so many of each thing that is ready; of what is not ready any more, that is noted.
+func (t *takers) take(b *rcl.Buffer, ready rcl.Ready, most int) {
+	takeAll(b, ready.Events, t.events, most)
+	takeAll(b, ready.Subscriptions, t.subscriptions, most)
+	takeAll(b, ready.Services, t.services, most)
+	takeAll(b, ready.Clients, t.clients, most)
+}
+
+func takeAll(b *rcl.Buffer, ready []bool, takers []func(*rcl.Buffer) bool, most int) {
+	for i := range ready {
+		for n := 0; ready[i] && n < most; n++ {
+			ready[i] = takers[i](b)
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (l *Lib) bind(libs map[string]uintptr) error {
 			return fmt.Errorf("%w: its libraries have no %s; they belong to a ROS 2 that is too old or too new: %w", ErrMissing, name, err)
 		}
 		field := table.Field(i)
-		purego.RegisterFunc(reflect.NewAt(field.Type(), field.Addr().UnsafePointer()).Interface(), at)
+		register(reflect.NewAt(field.Type(), field.Addr().UnsafePointer()).Interface(), at)
 	}
 	return nil
 }

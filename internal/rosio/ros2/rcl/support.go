@@ -5,8 +5,6 @@ import (
 	"runtime"
 	"strings"
 	"unsafe"
-
-	"github.com/ebitengine/purego"
 )
 
 // Support is the type support of one message, service or part of an action: what the middleware needs to carry it.
@@ -32,7 +30,7 @@ func (l *Lib) Message(name string) (*Support, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the type %s: %w", name, err)
 		}
-		purego.RegisterFunc(f, at)
+		register(f, at)
 	}
 	s.create = create
 	return s, nil
@@ -52,7 +50,7 @@ func (l *Lib) support(kind, name string) (*Support, error) {
 		return nil, fmt.Errorf("the type %s: %w", name, err)
 	}
 	var get func() ptr
-	purego.RegisterFunc(&get, at)
+	register(&get, at)
 	s := &Support{lib: l, name: name, h: get()}
 	if s.h == nil {
 		return nil, fmt.Errorf("the type %s: %w: it has no support for this middleware", name, ErrMissing)

@@ -8,8 +8,9 @@ import (
 
 // WaitSet waits until one of many things is ready. It is used by one goroutine.
 type WaitSet struct {
-	lib *Lib
-	w   *waitSet
+	lib   *Lib
+	w     *waitSet
+	ready Ready // is used again
 }
 
 // Waited is what a wait set waits for; each list is answered by one of the same length.
@@ -20,7 +21,7 @@ type Waited struct {
 	Events        []*Event
 }
 
-// Ready tells which of them have something to take.
+// Ready tells which of them have something to take. It may be changed, and is made anew by the next wait.
 type Ready struct{ Subscriptions, Clients, Services, Events []bool }
 
 // NewWaitSet makes a wait set.
@@ -45,12 +46,13 @@ func (w *WaitSet) Wait(g *Guard, list Waited, limit time.Duration) (Ready, error
 	if failure, is := errors.AsType[*Error](err); is && failure.Code == retTimeout {
 		err = nil
 	}
-	return Ready{
-		Subscriptions: set(w.w.subscriptions, len(list.Subscriptions)),
-		Clients:       set(w.w.clients, len(list.Clients)),
-		Services:      set(w.w.services, len(list.Services)),
-		Events:        set(w.w.events, len(list.Events)),
-	}, err
+	w.ready = Ready{
+		Subscriptions: set(w.ready.Subscriptions, w.w.subscriptions, len(list.Subscriptions)),
+		Clients:       set(w.ready.Clients, w.w.clients, len(list.Clients)),
+		Services:      set(w.ready.Services, w.w.services, len(list.Services)),
+		Events:        set(w.ready.Events, w.w.events, len(list.Events)),
+	}
+	return w.ready, err
 }
 
 func (w *WaitSet) fill(g *Guard, list Waited) error {
@@ -86,13 +88,13 @@ func (w *WaitSet) fill(g *Guard, list Waited) error {
 }
 
 // set tells which slots of a list in C are not null.
-func set(slots ptr, n int) []bool {
-	ready := make([]bool, n)
+func set(ready []bool, slots ptr, n int) []bool {
+	ready = ready[:0]
 	if n == 0 {
 		return ready
 	}
-	for i, slot := range unsafe.Slice((*ptr)(slots), n) {
-		ready[i] = slot != nil
+	for _, slot := range unsafe.Slice((*ptr)(slots), n) {
+		ready = append(ready, slot != nil)
 	}
 	return ready
 }
