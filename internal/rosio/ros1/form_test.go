@@ -1,11 +1,13 @@
 package ros1_test
 
 import (
+	"encoding/binary"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -69,16 +71,30 @@ func TestACameraTellsOfItselfInBigLettersOnROS1(t *testing.T) {
 	require.Equal(t, camera, got)
 }
 
-func FuzzDecodingForeignDetectionsEndsInAMessageOrAnError(f *testing.F) {
+// foreign feeds bytes to the decoder of messages like proto. What it reads can be sent again.
+func foreign(f *testing.F, proto rosio.Message) {
+	f.Helper()
 	f.Add([]byte{})
 	f.Add(make([]byte, 900))
 	f.Fuzz(func(t *testing.T, body []byte) {
-		frame := append([]byte{byte(len(body)), byte(len(body) >> 8), byte(len(body) >> 16), byte(len(body) >> 24)}, body...)
-		m, err := ros1.Decode(visionmsgs.NamedDetection3DArray{}, frame)
+		frame := append(binary.LittleEndian.AppendUint32(nil, uint32(len(body))), body...)
+		m, err := ros1.Decode(proto, frame)
 		if err != nil {
 			return
 		}
 		_, err = ros1.Roundtrip(m)
 		require.NoError(t, err)
 	})
+}
+
+func FuzzDecodingForeignDetectionsEndsInAMessageOrAnError(f *testing.F) {
+	foreign(f, visionmsgs.NamedDetection3DArray{})
+}
+
+func FuzzDecodingForeignPicturesOfThingsEndsInAMessageOrAnError(f *testing.F) {
+	foreign(f, visionmsgs.NamedDetection2DArray{})
+}
+
+func FuzzDecodingAForeignCameraEndsInAMessageOrAnError(f *testing.F) {
+	foreign(f, sensormsgs.Camera{})
 }
