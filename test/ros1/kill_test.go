@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -43,11 +44,13 @@ func (p *parts) start(t *testing.T, name string) {
 	p.running[name] = cmd
 }
 
-// kill ends a program as a crash would.
+// kill ends a program as a crash would; it must have been alive until then.
 func (p *parts) kill(t *testing.T, name string) {
 	t.Helper()
 	require.NoError(t, p.running[name].Process.Kill())
-	_ = p.running[name].Wait() // it was killed
+	_ = p.running[name].Wait() // its state tells how it ended
+	ended, is := p.running[name].ProcessState.Sys().(syscall.WaitStatus)
+	require.True(t, is && ended.Signaled() && ended.Signal() == syscall.SIGKILL, "%s was to be killed, but had ended: %v", name, p.running[name].ProcessState)
 }
 
 // startAll starts a master, a robot whose navigation is a program of its own, and Saydo.
@@ -217,15 +220,17 @@ func (p *parts) tell(t *testing.T, instruction, victim string) string {
 	require.NoError(t, err)
 	require.NoError(t, say.Start())
 	overdue := time.AfterFunc(4*patience, func() { _ = say.Process.Kill() })
-	told := ""
+	told, killed := "", false
 	for lines := bufio.NewScanner(shown); lines.Scan(); {
 		told += lines.Text() + "\n"
-		if strings.Contains(lines.Text(), "  1 ✓") { // the second step has begun
+		if !killed && strings.Contains(lines.Text(), "  1 ✓") { // the second step has begun
+			killed = true
 			p.kill(t, victim)
 			p.start(t, victim)
 		}
 	}
 	_ = say.Wait() // what it told is judged
+	require.True(t, killed, "the task did not come so far that %s was killed:\n%s", victim, told)
 	require.True(t, overdue.Stop(), "%s was killed, and the task hung:\n%s", victim, told)
 	return told
 }

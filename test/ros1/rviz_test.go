@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -57,13 +58,19 @@ func ends(t *testing.T, cmd *exec.Cmd) {
 	_ = cmd.Wait() // how it ends is its own matter
 }
 
-// starts runs a program until the test ends it.
-func starts(t *testing.T, env []string, name string, args ...string) *exec.Cmd {
+// starts runs a program, with what that starts in turn, until the returned function is called, or the test ends however it ends.
+func starts(t *testing.T, env []string, name string, args ...string) (end func()) {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Env = env
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	require.NoError(t, cmd.Start())
-	return cmd
+	end = sync.OnceFunc(func() {
+		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM) // it may have ended
+		ends(t, cmd)
+	})
+	t.Cleanup(end)
+	return end
 }
 
 // drawing is what scene.py prints.
@@ -228,11 +235,10 @@ func TestRvizShowsTheWorldThePlanAndTheReachWhereTheyAre(t *testing.T) {
 		}
 	}
 	require.Eventually(t, sees(), 2*patience, 2*time.Second, "still missing: %v", &lacks)
-	ends(t, rviz)
-	ends(t, viewer)
+	rviz()
+	viewer()
 
-	rviz = starts(t, screen, "rviz", "-d", "../../launch/ros1/saydo.rviz")
-	defer ends(t, rviz)
+	starts(t, screen, "rviz", "-d", "../../launch/ros1/saydo.rviz")
 	without := []string{"the robot", "the reach", "the path", "the step under way", "steps to come"}
 	require.Eventually(t, sees(without...), 2*patience, 2*time.Second, "without the node it lacks what it draws: %v", &lacks)
 }
