@@ -32,6 +32,7 @@ type Body struct {
 	spec           spec
 	robot          *robot             // nil: known without a URDF
 	urdf           string             // the file that robot was read from, as the body file names it
+	srdf           string             // the same of what says which of its links may touch; "": none
 	doc            *yamlfile.Document // the body file; nil for a URDF alone
 	base           float64            // [m] that the base reaches from its middle; 0: as the rest tells
 	armSpan        Measure

@@ -37,6 +37,7 @@ func kinds() []string {
 type bodyFile struct {
 	Version        int      `yaml:"version"`
 	URDF           string   `yaml:"urdf"` // the robot's file, beside this one
+	SRDF           string   `yaml:"srdf"` // MoveIt's file of it, beside this one: which links may touch
 	Name           *string  `yaml:"name"`
 	Kind           *Kind    `yaml:"kind"`
 	Height         *float64 `yaml:"height"`          // [m] standing, floor to top
@@ -110,7 +111,7 @@ func (f bodyFile) body(name string, r *robot) (*Body, error) {
 		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fault})
 	}
 	b := newBody(s, r)
-	b.urdf, b.doc = f.URDF, f.doc
+	b.urdf, b.srdf, b.doc = f.URDF, f.SRDF, f.doc
 	return b, nil
 }
 

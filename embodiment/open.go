@@ -16,8 +16,8 @@ import (
 // Files opens what a body's file refers to; nodes and commands offer it from
 // the file system.
 type Files interface {
-	// Robot returns the URDF that the body file names, and its own name.
-	Robot(bodyFile, urdf string) (name string, data []byte, err error)
+	// Robot returns the URDF or SRDF that the body file names, and its own name.
+	Robot(bodyFile, file string) (name string, data []byte, err error)
 	// Mesh opens a mesh that the robot's file names.
 	Mesh(robotFile, uri string) (io.ReadCloser, error)
 }
@@ -26,7 +26,7 @@ type Files interface {
 // alone. Faults name the file, the line, and the link or joint.
 func Open(name string, data []byte, files Files) (*Body, error) {
 	if looksLikeXML(data) {
-		r, err := openRobot(name, data, files)
+		r, err := openRobot(name, data, nil, files)
 		if err != nil {
 			return nil, err
 		}
@@ -37,17 +37,40 @@ func Open(name string, data []byte, files Files) (*Body, error) {
 		return nil, err
 	}
 	if f.URDF == "" {
+		if f.SRDF != "" {
+			return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{`an "srdf" tells of the links of a "urdf"; name that too`, []any{"srdf"}}))
+		}
 		return f.body(name, nil)
 	}
 	robotName, text, err := files.Robot(name, f.URDF)
 	if err != nil {
 		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fmt.Sprintf("urdf: %v", err)})
 	}
-	r, err := openRobot(robotName, text, files)
+	semantic, err := f.semantic(name, files)
+	if err != nil {
+		return nil, err
+	}
+	r, err := openRobot(robotName, text, semantic, files)
 	if err != nil {
 		return nil, err
 	}
 	return f.body(name, r)
+}
+
+// semantic reads the SRDF that the file names; nil where it names none.
+func (f bodyFile) semantic(name string, files Files) (*urdf.Semantic, error) {
+	if f.SRDF == "" {
+		return nil, nil
+	}
+	file, text, err := files.Robot(name, f.SRDF)
+	if err != nil {
+		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fmt.Sprintf("srdf: %v", err)})
+	}
+	semantic, err := urdf.ParseSemantic(file, text)
+	if err != nil {
+		return nil, fmt.Errorf("reading the body: %w", err)
+	}
+	return semantic, nil
 }
 
 func looksLikeXML(data []byte) bool {
@@ -55,7 +78,7 @@ func looksLikeXML(data []byte) bool {
 	return len(data) > 0 && data[0] == '<'
 }
 
-func openRobot(name string, data []byte, files Files) (*robot, error) {
+func openRobot(name string, data []byte, semantic *urdf.Semantic, files Files) (*robot, error) {
 	m, err := urdf.Parse(name, data)
 	if err != nil {
 		return nil, fmt.Errorf("reading the body: %w", err)
@@ -70,7 +93,14 @@ func openRobot(name string, data []byte, files Files) (*robot, error) {
 			File: name, Reason: fmt.Sprintf("the robot has %d moving joints in a row; at most %d are measured", n, mostInARow),
 		})
 	}
-	return newRobot(anatomy.New(m, func(uri string) (io.ReadCloser, error) { return files.Mesh(name, uri) }), data), nil
+	b := anatomy.New(m, func(uri string) (io.ReadCloser, error) { return files.Mesh(name, uri) })
+	if semantic != nil {
+		if err := semantic.Fits(m); err != nil {
+			return nil, fmt.Errorf("reading the body: %w", err)
+		}
+	}
+	b.Semantic = semantic
+	return newRobot(b, data), nil
 }
 
 // Notes returns what is odd in the body's URDF but can be lived with.

@@ -66,6 +66,34 @@ func TestTheBodyFileOverridesTheURDF(t *testing.T) {
 	require.Contains(t, s.Sources["arm_length"], "from the URDF")
 }
 
+func TestABodyFileNamesAnSRDF(t *testing.T) {
+	dir := t.TempDir()
+	_, robot, err := bodies().Robot("", "wheeled_arm.urdf")
+	require.NoError(t, err)
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	write("r.urdf", string(robot))
+	write("r.srdf", `<robot name="r"><disable_collisions link1="base_link" link2="gripper_link"/></robot>`)
+	write("other.srdf", `<robot name="r"><disable_collisions link1="x" link2="y"/></robot>`)
+	write("broken.srdf", "<robot>\n<disable_collisions link1='a'/></robot>")
+	for text, want := range map[string]string{
+		"urdf: r.urdf\nsrdf: r.srdf\n":                  "",
+		"urdf: r.urdf\nsrdf: other.srdf\n":              "other.srdf: it is of another robot",
+		"urdf: r.urdf\nsrdf: broken.srdf\n":             "broken.srdf:2: <disable_collisions> must name link1 and link2",
+		"urdf: r.urdf\nsrdf: missing.srdf\n":            "b.yaml: srdf: ",
+		"srdf: r.srdf\nname: x\nkind: arm\nheight: 1\n": `b.yaml:2:7: an "srdf" tells of the links of a "urdf"; name that too`,
+	} {
+		b, err := embodiment.Open("b.yaml", []byte("version: 1\n"+text), folder{dir})
+		if want == "" {
+			require.NoError(t, err, text)
+			require.Contains(t, string(b.YAML()), `srdf: "r.srdf"`, "what -init writes keeps it")
+			continue
+		}
+		require.ErrorContains(t, err, want, text)
+	}
+}
+
 func TestShippedBodiesSayTheSameWithAndWithoutTheirURDF(t *testing.T) {
 	for _, name := range []string{"humanoid_160", "humanoid_180", "wheeled_arm", "quadruped"} {
 		t.Run(name, func(t *testing.T) {

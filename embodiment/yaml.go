@@ -19,6 +19,9 @@ func (b *Body) YAML() []byte {
 		out.all()
 	} else {
 		out.line("urdf", strconv.Quote(b.urdf), "beside this file")
+		if b.srdf != "" {
+			out.line("srdf", strconv.Quote(b.srdf), "which links may touch")
+		}
 		out.robot()
 	}
 	return out.Bytes()

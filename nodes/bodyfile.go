@@ -15,9 +15,9 @@ type bodyFiles struct{}
 
 var _ embodiment.Files = bodyFiles{}
 
-// Robot opens the URDF that a body file names.
-func (bodyFiles) Robot(bodyFile, urdf string) (string, []byte, error) {
-	return config.Beside(config.Bodies, bodyFile, urdf)
+// Robot opens the URDF or SRDF that a body file names.
+func (bodyFiles) Robot(bodyFile, file string) (string, []byte, error) {
+	return config.Beside(config.Bodies, bodyFile, file)
 }
 
 // Mesh opens a mesh that a URDF names.

@@ -69,15 +69,17 @@ type Body struct {
 	Wheels  []int // links
 	Drives  bool  // its base drives, by joints that stand for its way over the floor or by name
 	Rotors  int
-	Cameras []string    // names of links
-	Torso   []int       // moving joints between the base and the arms
-	Upright space.Rot   // turns the root's axes to x forward, z up
-	Works   space.Vec   // where its arms work, level and upright: forward, or to the side that its arm slides out to
-	Stand   kin.Config  // how it stands
-	Floor   float64     // [m] of the floor in the upright root frame
-	Missing int         // meshes whose files were not found or not read
-	Meshes  int         // meshes that the file names
-	Notes   []urdf.Note // what of its shapes is left out, and why; a mesh that is not here is only counted
+	Cameras []string   // names of links
+	Torso   []int      // moving joints between the base and the arms
+	Upright space.Rot  // turns the root's axes to x forward, z up
+	Works   space.Vec  // where its arms work, level and upright: forward, or to the side that its arm slides out to
+	Stand   kin.Config // how it stands
+	Floor   float64    // [m] of the floor in the upright root frame
+	Missing int        // meshes whose files were not found or not read
+	Meshes  int        // meshes that the file names
+	// Semantic says which links may touch; nil where no SRDF does.
+	Semantic *urdf.Semantic
+	Notes    []urdf.Note // what of its shapes is left out, and why; a mesh that is not here is only counted
 
 	folds  []int // joints of a torso that folds
 	groups []group

@@ -15,6 +15,7 @@ type group struct {
 	kids   []int
 	points []space.Vec // outer points in the group's frame
 	solids []solid.Solid
+	hard   []int // of each: the link that it belongs to
 	mass   float64
 	center space.Vec // of mass
 	length float64   // longest way from its joint to an end below it, in m

@@ -15,6 +15,7 @@ type Part struct {
 	Parent int // index of the part that carries it; -1 for the root's
 	Box    space.Box
 	Solids []solid.Solid // what it may hit with: what collides, else what is seen
+	Hard   []int         // of each of these: the link that it belongs to
 	Finger bool
 }
 
@@ -27,7 +28,7 @@ func (b *Body) Parts() []Part {
 		for _, p := range g.points {
 			box = box.With(p)
 		}
-		out[i] = Part{Link: g.head, Joint: g.joint, Parent: g.parent, Box: box, Solids: g.solids, Finger: b.marks[i] == finger}
+		out[i] = Part{Link: g.head, Joint: g.joint, Parent: g.parent, Box: box, Solids: g.solids, Hard: g.hard, Finger: b.marks[i] == finger}
 	}
 	return out
 }

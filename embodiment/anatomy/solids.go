@@ -34,7 +34,7 @@ func (b *Body) takeSolids(of [][]solid.Solid) {
 		for _, link := range gr.links {
 			at := back.Mul(rest[link])
 			for i := range of[link] {
-				gr.solids = append(gr.solids, of[link][i].Moved(at))
+				gr.solids, gr.hard = append(gr.solids, of[link][i].Moved(at)), append(gr.hard, link)
 			}
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/gesture"
 	"saydo/embodiment/kin"
+	"saydo/embodiment/urdf"
 	"saydo/embodiment/way"
 )
 
@@ -91,20 +92,23 @@ type judge struct {
 	file, srdf string
 	// blamed is how many of 400 postures may be blamed in which no meshes meet.
 	blamed int
+	// still is how many of those in which meshes meet that the maker excuses may be
+	// blamed for other parts although the SRDF is read.
+	still int
 	// meets is how many pairs may meet in a gesture's first bad sample.
 	meets int
 }
 
 func judges() []judge {
 	return []judge{
-		{"ur_description/urdf/ur5_robot.urdf", "ur_description/srdf/ur5.srdf", 8, 0},
-		{"panda_description/urdf/panda.urdf", "panda_description/srdf/panda.srdf", 8, 0},
-		{"talos_data/robots/talos_full_v2.urdf", "talos_data/srdf/talos.srdf", 8, 0},
-		{"baxter_description/urdf/baxter.urdf", "baxter_description/srdf/baxter_manipulation.srdf", 8, 0},
-		{"pr2_description/urdf/pr2.urdf", "pr2_description/srdf/pr2.srdf", 8, 0},
-		{"romeo_description/urdf/romeo.urdf", "romeo_description/srdf/romeo.srdf", 8, 0},
+		{"ur_description/urdf/ur5_robot.urdf", "ur_description/srdf/ur5.srdf", 8, 8, 0},
+		{"panda_description/urdf/panda.urdf", "panda_description/srdf/panda.srdf", 8, 8, 0},
+		{"talos_data/robots/talos_full_v2.urdf", "talos_data/srdf/talos.srdf", 8, 8, 0},
+		{"baxter_description/urdf/baxter.urdf", "baxter_description/srdf/baxter_manipulation.srdf", 8, 8, 0},
+		{"pr2_description/urdf/pr2.urdf", "pr2_description/srdf/pr2.srdf", 8, 8, 0},
+		{"romeo_description/urdf/romeo.urdf", "romeo_description/srdf/romeo.srdf", 8, 12, 0},
 		// Its shells are hollow and its arms stand in its hips at zero.
-		{"icub_description/robots/icub.urdf", "icub_description/srdf/icub.srdf", 48, 1},
+		{"icub_description/robots/icub.urdf", "icub_description/srdf/icub.srdf", 48, 48, 1},
 	}
 }
 
@@ -132,8 +136,8 @@ func others(pairs, known [][2]string) [][2]string {
 
 // TestHitsAgreeWithTheMeshes holds the hitter against the meshes in 400 random
 // postures of the arms, less what meets as the body stands. At most one hit in
-// twenty may be missed. What a maker leaves out although the meshes meet is only
-// counted.
+// twenty may be missed. What a maker leaves out although the meshes meet is not
+// blamed where the SRDF is read; else it is only counted.
 func TestHitsAgreeWithTheMeshes(t *testing.T) {
 	m := pinocchio(t)
 	for _, c := range judges() {
@@ -142,7 +146,13 @@ func TestHitsAgreeWithTheMeshes(t *testing.T) {
 		const n = 400
 		all := append(postures(b, n), b.Stand)
 		told, raw := m.hits(b, c.file, c.srdf, all), m.hits(b, c.file, "", all)
-		hits, missed, blamed, left := 0, 0, 0, 0
+		text, err := os.ReadFile(filepath.Join(m.dir, c.srdf))
+		require.NoError(t, err)
+		b.Semantic, err = urdf.ParseSemantic(c.srdf, text)
+		require.NoError(t, err)
+		require.NoError(t, b.Semantic.Fits(b.Model))
+		excusing := way.NewHitter(b).Without(b.Stand)
+		hits, missed, blamed, left, still := 0, 0, 0, 0, 0
 		for i := range n {
 			found := h.At(all[i]) != ""
 			switch {
@@ -153,11 +163,16 @@ func TestHitsAgreeWithTheMeshes(t *testing.T) {
 				}
 			case found && len(others(raw[i], raw[n])) > 0:
 				left++
+				if excusing.At(all[i]) != "" {
+					still++
+				}
 			case found:
 				blamed++
 			}
 		}
-		t.Logf("%s: of %d hits %d missed; of %d other postures %d blamed, and %d where the meshes meet and the maker leaves it out", c.file, hits, missed, n-hits, blamed, left)
+		t.Logf("%s: of %d hits %d missed; of %d other postures %d blamed, and %d where the meshes meet and the maker leaves it out, %d with its SRDF",
+			c.file, hits, missed, n-hits, blamed, left, still)
+		require.LessOrEqual(t, still, c.still, c.file)
 		require.Positive(t, hits)
 		require.LessOrEqual(t, 20*missed, hits, c.file)
 		require.LessOrEqual(t, blamed, c.blamed, c.file)

@@ -51,6 +51,9 @@ type pair struct {
 	x, y   int
 	joints []int
 	near   bool // few joints apart in a limb: they are looked at as a little smaller
+	// excused says of each solid of x with each of y whether the robot's maker lets
+	// their links touch; nil where that is so of none.
+	excused []bool
 }
 
 // NewHitter takes the body's parts, and leaves out the pairs that need no look.
@@ -147,6 +150,9 @@ func (h *Hitter) touch(p *pair, now placed) bool {
 		}
 		for i := range xs {
 			of := &x.balls[i]
+			if p.excused != nil && p.excused[i*len(ys)+k] {
+				continue
+			}
 			if of.near(&around) && !solid.Apart(&xs[i], &ys[k], inX, of.middle.Sub(around.middle)) && solid.Touch(&xs[i], &ys[k], inX) {
 				return true
 			}

@@ -65,6 +65,39 @@ func TestPartsThatMeetAreNamed(t *testing.T) {
 	require.Equal(t, "my right_arm would hit my left_arm", h.At(at(-0.7, 0)))
 }
 
+// excusing returns the hitter of the same body whose maker excuses the pairs.
+func excusing(t *testing.T, h *way.Hitter, pairs ...string) *way.Hitter {
+	t.Helper()
+	text := ""
+	for _, p := range pairs {
+		one, other, _ := strings.Cut(p, " ")
+		text += `<disable_collisions link1="` + one + `" link2="` + other + `"/>`
+	}
+	var err error
+	h.Body().Semantic, err = urdf.ParseSemantic("x.srdf", []byte(`<robot name="x">`+text+`</robot>`))
+	require.NoError(t, err)
+	return way.NewHitter(h.Body())
+}
+
+func TestWhatTheMakerExcusesIsNoHit(t *testing.T) {
+	h, at := crossing(t)
+	require.Equal(t, "my right_hand would hit my left_hand", h.At(at(-0.3, 0.3)))
+	require.NotEqual(t, "my right_hand would hit my left_hand", excusing(t, h, "left_hand right_hand").At(at(-0.3, 0.3)))
+	hands := excusing(t, h, "left_hand right_hand", "left_hand right_arm", "left_arm right_hand")
+	require.Empty(t, hands.At(at(-0.3, 0.3)))
+	require.Equal(t, "my right_arm would hit my left_arm", hands.At(at(-0.7, 0)), "the arms may not touch")
+}
+
+func TestLinksThatAreFixedToEachOtherAreExcusedOneByOne(t *testing.T) {
+	const ring = `<link name="ring"><collision><geometry><sphere radius="0.06"/></geometry></collision></link>
+<joint name="on" type="fixed"><parent link="left_hand"/><child link="ring"/></joint></robot>`
+	h, at := armed(t, strings.Replace(twoArms, "</robot>", ring, 1))
+	hands := []string{"left_hand right_hand", "left_hand right_arm", "left_arm right_hand"}
+	require.NotEmpty(t, excusing(t, h, hands...).At(at(-0.3, 0.3)), "the ring may not touch")
+	require.NotEmpty(t, excusing(t, h, "ring right_hand", "ring right_arm").At(at(-0.3, 0.3)), "the hand may not touch")
+	require.Empty(t, excusing(t, h, append(hands, "ring right_hand", "ring right_arm")...).At(at(-0.3, 0.3)))
+}
+
 func TestWhatTouchesAtFirstIsBlamedOnceItHasParted(t *testing.T) {
 	h, at := crossing(t)
 	touching, apart, further := at(-0.3, 0.3), at(0.3, -0.3), at(-0.3, -0.2)

@@ -36,7 +36,10 @@ func (h *Hitter) needed(parts []anatomy.Part) []pair {
 			if len(parts[i].Solids) == 0 || len(parts[k].Solids) == 0 || neighbours(parts, i, k) || sameHand(parts, i, k) {
 				continue
 			}
-			p := pair{x: i, y: k, joints: between(parts, i, k)}
+			p := pair{x: i, y: k, joints: between(parts, i, k), excused: h.excused(&parts[i], &parts[k])}
+			if len(p.excused) > 0 && !slices.Contains(p.excused, false) {
+				continue
+			}
 			few := len(p.joints) <= fewJoints
 			p.near = few && limb[parts[i].Joint] && limb[parts[k].Joint]
 			switch touch := h.touch(&p, stand); {
@@ -50,6 +53,25 @@ func (h *Hitter) needed(parts []anatomy.Part) []pair {
 		}
 	}
 	return slices.Concat(out, h.seldom(near, often), h.seldom(met, always))
+}
+
+// excused says of each solid of the one with each of the other whether the robot's
+// maker lets their links touch; nil where that is so of none.
+func (h *Hitter) excused(x, y *anatomy.Part) []bool {
+	if h.body.Semantic == nil {
+		return nil
+	}
+	links := h.body.Model.Links
+	out := make([]bool, 0, len(x.Hard)*len(y.Hard))
+	for _, i := range x.Hard {
+		for _, k := range y.Hard {
+			out = append(out, h.body.Semantic.Excuses(links[i].Name, links[k].Name))
+		}
+	}
+	if !slices.Contains(out, true) {
+		return nil
+	}
+	return out
 }
 
 // neighbours reports whether no other part with a shape lies between the two.
