@@ -225,8 +225,10 @@ func (s *session) phrase(words string) *noun {
 // replaced reads the sentence with the words in the place of a part of it. A
 // word such as "one", or none, stands for the head of what it replaces.
 func (s *session) replaced(sentence string, from, to int, words string) ([]task.Clause, *task.Question) {
-	words = s.correction(words)
-	head := s.head(sentence[from:to])
+	head := ""
+	if !s.standsForNothing(sentence[from:to]) {
+		words, head = s.correction(words), s.head(sentence[from:to])
+	}
 	var question *task.Question
 	for _, v := range s.variants(words, head) {
 		put := s.unarticled(sentence[:from], v) + v + sentence[to:]
@@ -244,6 +246,12 @@ func (s *session) replaced(sentence string, from, to int, words string) ([]task.
 		}
 	}
 	return nil, question
+}
+
+// standsForNothing reports whether the word only holds the place of what a need
+// leaves open.
+func (s *session) standsForNothing(word string) bool {
+	return slices.ContainsFunc(s.g.lex.Needs, func(n Need) bool { return n.Lacks == word })
 }
 
 // unarticled cuts the article off the end of what stands before the words, if
@@ -272,9 +280,9 @@ func (s *session) variants(words, head string) []string {
 	switch {
 	case words == "":
 		return nil
-	case n == nil:
+	case n == nil && head != "":
 		return []string{words + gap + head, words}
-	case n.standIn && head != "":
+	case n != nil && n.standIn && head != "":
 		p := s.parser(words)
 		a, b := p.toks[n.head[0]].start, p.toks[n.head[1]-1].end
 		if len(p.g.at(p.toks, n.head[0], roleOther)) > 0 { // "the other" stays before the head

@@ -20,7 +20,7 @@ func TestWhatIsBeingDoneIsStopped(t *testing.T) {
 		{"tell Ben to stop following me", "tell person=ben 'stop following me'"},
 		{"say stop following me", "say 'stop following me'"},
 		{"never stop following me", "?not_understood"},
-		{"别拿错了，是红色的杯子", "?unknown_name"},
+		{"别拿错了，是红色的杯子", "?not_understood"},
 	})
 }
 

@@ -162,6 +162,9 @@ func newClause(types Types, r *rule, values []value, start, end int, cost float6
 			c.repeat = int(v.num.Value)
 		}
 	}
+	if r.lacks != "" && c.dictates() { // "say see you tomorrow" is rather said than put off
+		c.cost += costText
+	}
 	c.elide(types)
 	return c
 }

@@ -1,6 +1,10 @@
 package reader_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
 
 func TestTheOtherOneIsAnotherOne(t *testing.T) {
 	house(t).all(t, []said{
@@ -104,5 +108,22 @@ func TestTheBatteryIsAskedAbout(t *testing.T) {
 		{"do you need to charge", "ask self battery"},
 		{"你还剩多少电", "ask self battery"},
 		{"who is here", "ask who name person at hallway (= ?x ?person1) with ?person1:person in hallway"},
+	})
+}
+
+func TestTimesOfDayAreAskedAbout(t *testing.T) {
+	for _, c := range []turn{
+		{"at 8 o'clock turn on the kitchen light", "ten minutes", "wait duration=600s; (switched_on kitchen_light)"},
+		{"turn on the kitchen light tonight", "half an hour", "wait duration=1800s; (switched_on kitchen_light)"},
+		{"八点打开厨房灯", "十分钟", "wait duration=600s; (switched_on kitchen_light)"},
+		{"put the fork to the left of the white plate", "next to the white plate", "(alongside fork white_plate)"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			require.Equal(t, c.means, show(house(t).asked(c.first).read(c.then)))
+		})
+	}
+	house(t).all(t, []said{
+		{"say see you tomorrow", "say 'see you tomorrow'"},
+		{"tell Ben that dinner is at 8 pm", "tell person=ben 'dinner is at 8 pm'"},
 	})
 }

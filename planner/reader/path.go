@@ -232,16 +232,30 @@ func (p *parser) expand(c *clause) {
 	}
 	if c.rule.lacks != "" {
 		c.means = text
+		for _, v := range c.values { // "say see you tomorrow" is for today
+			if v.slot.typ != "text" {
+				continue
+			}
+			if told := p.inner(v.text); !told.complete() || slices.ContainsFunc(told.clauses, clause.dictates) {
+				c.cost += costSkip
+			}
+		}
 		return
 	}
-	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
-	inner.toks = inner.correct(split(text))
-	got := inner.read()
-	p.steps = inner.steps
+	got := p.inner(text)
 	c.nested = &got
 	if !got.complete() {
 		c.cost += costSkip
 	}
+}
+
+// inner reads what a need means, or a part of it.
+func (p *parser) inner(text string) path {
+	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
+	inner.toks = inner.correct(split(text))
+	got := inner.read()
+	p.steps = inner.steps
+	return got
 }
 
 // trace walks the cheapest way back.

@@ -60,7 +60,7 @@ func (l *lowering) askUnknown(word, typ string) {
 func (l *lowering) unknown(w path) *task.Question {
 	for _, c := range w.clauses {
 		for _, v := range c.values {
-			if word := unknownIn(v.noun); word != "" {
+			if word := unknownIn(v.noun); word != "" && !loneHan(word) {
 				typ := v.slot.typ
 				l.askUnknown(word, typ)
 				return l.question
@@ -91,11 +91,20 @@ func unknownIn(n *noun) string {
 	return ""
 }
 
+// loneHan reports whether the text is one Han character: mostly a piece of a word
+// that nobody knows, which says nothing by itself.
+func loneHan(text string) bool {
+	runes := []rune(text)
+	return len(runes) == 1 && isHan(runes[0])
+}
+
 // notUnderstood asks for other words and quotes those that made no sense.
 func (l *lowering) notUnderstood(w path) *task.Question {
 	about := strings.TrimSpace(w.p.raw)
 	if len(w.clauses) > 0 && len(w.skipped) > 0 {
-		about = w.p.rawText(w.skipped[0][0], w.skipped[0][1])
+		if part := w.p.rawText(w.skipped[0][0], w.skipped[0][1]); !loneHan(part) {
+			about = part
+		}
 	}
 	return &task.Question{
 		Code: task.CodeNotUnderstood, About: about,
