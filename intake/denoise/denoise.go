@@ -32,6 +32,11 @@ const (
 	window    = 80
 	smoothing = 0.7
 	bias      = 4.0
+	// most is how far noise lies above that minimum at most. What sounded before the
+	// first gap of speech, also when the filter began, is no noise then.
+	most = 2 * bias
+	// settling is how many frames the smoothed power takes until its minimum counts.
+	settling = 10
 	// quietest is the power of noise that is left alone, -50 dBFS: what a filter
 	// takes away with it hurts more.
 	quietest = 100.0 * 100.0
@@ -60,6 +65,9 @@ type Filter struct {
 // New returns a Filter.
 func New() *Filter {
 	f := &Filter{fft: newTransform()}
+	for k := range bins {
+		f.lowest[0][k] = math.Inf(1)
+	}
 	for i := range f.window {
 		// The root of a Hann window, as it is applied before and behind.
 		f.window[i] = math.Sqrt(0.5 - 0.5*math.Cos(2*math.Pi*(float64(i)+0.5)/length))
@@ -129,19 +137,22 @@ func (f *Filter) listen(x *[size]complex128) {
 		switch {
 		case f.frames < learning:
 			f.noise[k] += (p - f.noise[k]) / float64(f.frames+1)
-			f.smooth[k] = f.noise[k]
 		case p < near*f.noise[k]:
 			f.noise[k] += follow * (p - f.noise[k])
 		}
-		f.smooth[k] += (1 - smoothing) * (p - f.smooth[k])
+		f.smooth[k] += max(1-smoothing, 1/float64(f.frames+1)) * (p - f.smooth[k])
 		if turn {
 			f.lowest[1][k], f.lowest[0][k] = f.lowest[0][k], math.Inf(1)
-			if f.frames < 2*window {
-				f.lowest[1][k] = 0
-			}
+		}
+		if f.frames < settling {
+			continue
 		}
 		f.lowest[0][k] = min(f.lowest[0][k], f.smooth[k])
-		f.noise[k] = max(f.noise[k], bias*min(f.lowest[0][k], f.lowest[1][k]))
+		lowest := min(f.lowest[0][k], f.lowest[1][k])
+		f.noise[k] = min(f.noise[k], most*lowest)
+		if f.frames >= 2*window { // before, there was no gap perhaps
+			f.noise[k] = max(f.noise[k], bias*lowest)
+		}
 	}
 	f.frames++
 }

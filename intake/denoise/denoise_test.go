@@ -60,6 +60,21 @@ func TestNoiseIsTakenOutAndWhatIsLouderStays(t *testing.T) {
 	require.InEpsilon(t, 8000/math.Sqrt2, loudness(with), 0.05)
 }
 
+// Nobody waits with speaking until the filter knows the room.
+func TestASoundFromTheBeginningIsNotLearntAsNoise(t *testing.T) {
+	for _, room := range []float64{20, 1000} {
+		pcm := tone(6, 8000)[audio.Rate/2:] // begins with the tone
+		pcm = speechtest.Mixed(pcm, speechtest.Pink(len(pcm), 5), room)
+		out := cleaned(pcm)
+		for _, from := range []int{2, 4, 6} { // half seconds
+			again := out[from*audio.Rate/2+2000 : (from+1)*audio.Rate/2-2000]
+			require.InEpsilon(t, 8000/math.Sqrt2, loudness(again), 0.1, "noise of %v, after %d half seconds", room, from)
+		}
+		gap := out[audio.Rate/2*7+4000 : audio.Rate/2*8-1000]
+		require.Less(t, loudness(gap), max(room/3, 30), "noise of %v", room)
+	}
+}
+
 func TestARoomThatHasBecomeLouderIsLearnt(t *testing.T) {
 	n := 8 * audio.Rate
 	pcm := append(speechtest.Mixed(make([]int16, n), speechtest.Pink(n, 3), 300), speechtest.Mixed(make([]int16, n), speechtest.Pink(n, 4), 3000)...)
