@@ -39,6 +39,7 @@ func recordedTopics() []topic {
 		{"question", msgs.Question{}, true},
 		{"say", msgs.Say{}, false},
 		{"hush", stdmsgs.Empty{}, false},
+		{"halted", stdmsgs.Empty{}, false},
 		{"speaking", stdmsgs.Bool{}, true},
 		{"body", msgs.Body{}, true},
 		{"gait", stdmsgs.String{}, true},

@@ -47,7 +47,9 @@ type api struct {
 	release       func(text *byte)
 	addWord       func(ps uintptr, word, phones string, update int32) int32
 	logMath       func(ps uintptr) uintptr
-	readFSG       func(file string, logMath uintptr, weight float32) uintptr
+	openMemory    func(text unsafe.Pointer, n uintptr, mode string) uintptr
+	closeFile     func(file uintptr) int32
+	readFSG       func(file, logMath uintptr, weight float32) uintptr
 	setFSG        func(ps uintptr, name string, fsg uintptr) int32
 	freeFSG       func(fsg uintptr) int32
 	setPhrases    func(ps uintptr, name, file string) int32
@@ -113,7 +115,7 @@ func open(c Config, more ...string) (*Decoder, error) {
 func (a *api) bind(lib uintptr) error {
 	for name, f := range map[string]any{
 		"ps_args": &a.args, "cmd_ln_parse_r": &a.parse, "ps_init": &a.init, "ps_lookup_word": &a.lookup, "ckd_free": &a.release,
-		"ps_add_word": &a.addWord, "ps_get_logmath": &a.logMath, "fsg_model_readfile": &a.readFSG, "ps_set_fsg": &a.setFSG, "fsg_model_free": &a.freeFSG, "ps_set_kws": &a.setPhrases, "ps_set_search": &a.setSearch, "ps_start_utt": &a.startUtt,
+		"ps_add_word": &a.addWord, "ps_get_logmath": &a.logMath, "fmemopen": &a.openMemory, "fclose": &a.closeFile, "fsg_model_read": &a.readFSG, "ps_set_fsg": &a.setFSG, "fsg_model_free": &a.freeFSG, "ps_set_kws": &a.setPhrases, "ps_set_search": &a.setSearch, "ps_start_utt": &a.startUtt,
 		"ps_process_raw": &a.processRaw, "ps_end_utt": &a.endUtt, "ps_get_hyp": &a.hypothesis, "ps_get_in_speech": &a.inSpeech, "ps_free": &a.free,
 		"cmd_ln_free_r": &a.freeArguments,
 	} {
@@ -161,21 +163,28 @@ const grammarName = "saydo"
 const languageWeight = 2
 
 // Grammar sets what can be heard, in the format of Sphinx's networks. It must be
-// called before the first utterance. The library reads it from a file only, at once.
+// called before the first utterance.
 func (d *Decoder) Grammar(fsg string) error {
 	d.learn(fsg)
-	dir, err := os.MkdirTemp("", "saydo-grammar")
-	if err != nil {
-		return fmt.Errorf("write the grammar: %w", err)
+	if !d.network([]byte(fsg)) {
+		return task.Fail(task.CodeNoRecogniser, "open pocketsphinx", "it does not take the grammar of %d bytes", len(fsg))
 	}
-	file := filepath.Join(dir, "fsg")
-	if err = os.WriteFile(file, []byte(fsg), 0o600); err == nil && !d.network(file) {
-		err = task.Fail(task.CodeNoRecogniser, "open pocketsphinx", "it does not take the grammar of %d bytes", len(fsg))
-	}
-	return errors.Join(err, os.RemoveAll(dir))
+	return nil
 }
 
-func (d *Decoder) network(file string) bool {
+// network lets the library read the text as if it were a file.
+func (d *Decoder) network(text []byte) bool {
+	if len(text) == 0 {
+		return false
+	}
+	var pins runtime.Pinner
+	defer pins.Unpin()
+	pins.Pin(&text[0])
+	file := d.api.openMemory(unsafe.Pointer(&text[0]), uintptr(len(text)), "r")
+	if file == 0 {
+		return false
+	}
+	defer d.api.closeFile(file)
 	fsg := d.api.readFSG(file, d.api.logMath(d.ps), languageWeight)
 	if fsg == 0 {
 		return false
