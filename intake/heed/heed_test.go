@@ -151,6 +151,13 @@ func TestAStopWordInAPartialResultForgetsWhatWasReadBack(t *testing.T) {
 	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
 }
 
+func TestAButtonForgetsWhatWasReadBack(t *testing.T) {
+	p := policy(nil)
+	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+	p.Forget()
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
+}
+
 func TestWhatWasSaidBeforeStopIsNotReadBackEither(t *testing.T) {
 	p := policy(nil)
 	before := by(unsure("go home"))

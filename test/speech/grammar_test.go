@@ -51,6 +51,7 @@ func TestGoForwardTenMetersIsHeard(t *testing.T) {
 
 func TestNineInTenCommandsAreHeardRightWhenClean(t *testing.T) {
 	speechtest.Long(t)
+	t.Parallel()
 	h := newHouse(t)
 	d := newDecoder(t, h)
 	all := 0
@@ -62,6 +63,7 @@ func TestNineInTenCommandsAreHeardRightWhenClean(t *testing.T) {
 
 func TestThreeInFiveCommandsAreHeardRightInNoise(t *testing.T) {
 	speechtest.Long(t)
+	t.Parallel()
 	h := newHouse(t)
 	d := newDecoder(t, h)
 	all := 0

@@ -46,6 +46,7 @@ func reversed(pcm []int16) []int16 {
 // "stop" acts on partial results, before the silence that ends an utterance.
 func TestStopIsHeardWithinThreeTenthsOfASecondOfTheWord(t *testing.T) {
 	speechtest.Long(t)
+	t.Parallel()
 	h := newHouse(t)
 	d := newDecoder(t, h)
 	cfg, err := h.library.Policy(h.rules, nodes.SpeechSettings{})

@@ -55,13 +55,29 @@ func run(t *testing.T, bin, file string, args ...string) (outcome, string) {
 	return got, errs.String()
 }
 
-// The whole way from a person's voice to a robot that moves, and only with a yes.
-func TestTenMetresWithAYesAndNoneWithout(t *testing.T) {
+func TestTheWholeWay(t *testing.T) {
 	speechtest.Long(t)
+	t.Parallel()
+	bin := saydo(t)
+	for name, test := range map[string]func(*testing.T, string){
+		"ten metres with a yes and none without":     tenMetresWithAYes,
+		"nothing moves for what is no command":       nothingMoves,
+		"silence is told with a code and what helps": silenceIsTold,
+		"a broken file is told in one line":          brokenFile,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, bin)
+		})
+	}
+}
+
+// The whole way from a person's voice to a robot that moves, and only with a yes.
+func tenMetresWithAYes(t *testing.T, bin string) {
+	t.Helper()
 	const clip = "/usr/share/pocketsphinx/test/data/goforward.raw"
 	speechtest.Need(t, clip)
 	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
-	bin := saydo(t)
 	got, _ := run(t, bin, clip)
 	require.Equal(t, []string{"go forward ten meters"}, got.Heard)
 	require.False(t, got.Done)
@@ -103,9 +119,9 @@ func offTopic(t *testing.T) (names []string, clips [][]int16) {
 	return names, clips
 }
 
-func TestNothingMovesForWhatIsNoCommand(t *testing.T) {
+func nothingMoves(t *testing.T, bin string) {
+	t.Helper()
 	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
-	speechtest.Long(t)
 	names, clips := offTopic(t)
 	var all []int16
 	for _, pcm := range clips {
@@ -115,21 +131,20 @@ func TestNothingMovesForWhatIsNoCommand(t *testing.T) {
 	require.NoError(t, audio.WriteWAV(&wav, all))
 	file := filepath.Join(t.TempDir(), "talk.wav")
 	require.NoError(t, os.WriteFile(file, wav.Bytes(), 0o600))
-	got, _ := run(t, saydo(t), file)
+	got, _ := run(t, bin, file)
 	t.Logf("%d stretches of speech, taken for %q", len(got.Heard), got.Heard)
 	require.GreaterOrEqual(t, len(got.Heard), len(names), "each clip is heard")
 	require.Zero(t, got.Steps)
 	require.False(t, got.Done)
 }
 
-func TestSilenceIsToldWithACodeAndWhatHelps(t *testing.T) {
+func silenceIsTold(t *testing.T, bin string) {
+	t.Helper()
 	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
-	speechtest.Long(t)
 	var wav bytes.Buffer
 	require.NoError(t, audio.WriteWAV(&wav, make([]int16, 2*audio.Rate)))
 	file := filepath.Join(t.TempDir(), "silence.wav")
 	require.NoError(t, os.WriteFile(file, wav.Bytes(), 0o600))
-	bin := saydo(t)
 	got, _ := run(t, bin, file)
 	require.Equal(t, int(task.CodeNotUnderstood), got.Code)
 	require.Zero(t, got.Steps)
@@ -139,9 +154,8 @@ func TestSilenceIsToldWithACodeAndWhatHelps(t *testing.T) {
 	require.Contains(t, string(out), "speak louder")
 }
 
-func TestABrokenFileIsToldInOneLine(t *testing.T) {
-	speechtest.Long(t)
-	bin := saydo(t)
+func brokenFile(t *testing.T, bin string) {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "x.wav")
 	require.NoError(t, os.WriteFile(file, []byte("RIFF\x00\x00\x00\x00WAVEjunk"), 0o600))
 	for _, args := range [][]string{{"-audio", file}, {"-audio", file + ".none"}, {"-answer", "yes"}, {"-audio", file, "-answer", "perhaps"}, {"-audio", file, "-do", "x"}} {
