@@ -1,7 +1,9 @@
 package ros2_test
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -91,4 +93,41 @@ func TestWithoutROS2ItSaysWhatToDo(t *testing.T) {
 	_, err := ros2.New(ros2.Config{})
 	require.ErrorIs(t, err, ros2.ErrNotHere)
 	require.ErrorContains(t, err, "source /opt/ros/")
+}
+
+// joins is the variable that makes a process of the test tell how joining the sourced ROS 2 goes.
+const joins = "SAYDO_JOINS"
+
+// TestJoinWhatIsSourced tells what is wrong with it.
+func TestJoinWhatIsSourced(t *testing.T) {
+	if os.Getenv(joins) == "" {
+		t.Skip("it is a part of the test of foreign libraries")
+	}
+	_, err := ros2.New(ros2.Config{Prefixes: ros2.Sourced()})
+	require.ErrorIs(t, err, ros2.ErrNotHere)
+	fmt.Fprintln(os.Stdout, err)
+}
+
+// Libraries are opened that have the names of rcl's and other functions, as those of a much older or newer distribution have. A
+// process of its own opens them: they stay open until it ends.
+func TestTheLibrariesOfAnotherDistributionAreNamed(t *testing.T) {
+	compiler, err := exec.LookPath("cc")
+	if err != nil {
+		t.Skip("no C compiler is here")
+	}
+	prefix := t.TempDir()
+	lib := filepath.Join(prefix, "lib")
+	require.NoError(t, os.Mkdir(lib, 0o700))
+	source := filepath.Join(prefix, "rcl.c")
+	require.NoError(t, os.WriteFile(source, []byte("int rcl_init_of_another_time(void) { return 0; }\n"), 0o600))
+	for _, name := range []string{"rcl", "rcutils", "rmw", "rmw_implementation"} {
+		out, err := exec.CommandContext(t.Context(), compiler, "-shared", "-fPIC", "-o", filepath.Join(lib, "lib"+name+".so"), source).CombinedOutput()
+		require.NoError(t, err, string(out))
+	}
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestJoinWhatIsSourced$", "-test.v")
+	child.Env = append(os.Environ(), joins+"=yes", "AMENT_PREFIX_PATH="+prefix, "LD_LIBRARY_PATH="+lib, "_RCL_RESTARTED=1")
+	out, err := child.CombinedOutput()
+	require.NoError(t, err, string(out))
+	require.Regexp(t, `its libraries have no rcl_\w+; they belong to a ROS 2 that is too old or too new`, string(out))
+	require.Contains(t, string(out), "source /opt/ros/DISTRIBUTION/setup.bash")
 }
