@@ -3,6 +3,8 @@ package ros1
 import (
 	"bytes"
 
+	"github.com/bluenviron/goroslib/v2/pkg/apimaster"
+
 	"saydo/internal/rosio"
 )
 
@@ -73,3 +75,14 @@ func WithoutRemaps(s Setup) Setup {
 	s.remaps = nil
 	return s
 }
+
+// TopicTypes are the types of a graph's topics.
+type TopicTypes struct{ t topicTypes }
+
+// Of is the type that the topic carries.
+func (t *TopicTypes) Of(topic string, ask func() ([]apimaster.TopicType, error)) (string, error) {
+	return t.t.of(topic, ask)
+}
+
+// Note adds a topic.
+func (t *TopicTypes) Note(topic, rosType string) { t.t.note(topic, rosType) }

@@ -42,6 +42,7 @@ type Graph struct {
 	masterHost string
 	http       *http.Client
 	rpc        *xmlrpc.Client
+	types      topicTypes
 	closers    *rosio.Owner // closes nodes that the master told to shut down
 
 	mu     sync.Mutex

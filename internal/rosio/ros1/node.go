@@ -205,20 +205,18 @@ func (n *node) withdrawn(what string, err error) {
 
 // checkType refuses a topic that others use with another type: ROS 1 would never link them, and never say so.
 func (n *node) checkType(topic, rosType string) error {
-	types, err := n.master.GetTopicTypes()
+	carries, err := n.graph.types.of(topic, n.master.GetTopicTypes)
 	if err != nil {
 		return n.graph.masterError("asking for the type of "+topic, err)
 	}
-	for _, t := range types {
-		if t.Name == topic && t.Type != rosType && t.Type != "*" {
-			used, err := n.inUse(topic)
-			if err != nil || !used {
-				return err // the master remembers types of topics that nobody uses any more
-			}
-			return fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, t.Type, rosType)
-		}
+	if carries == "" || carries == rosType || carries == "*" {
+		return nil
 	}
-	return nil
+	used, err := n.inUse(topic)
+	if err != nil || !used {
+		return err // the master remembers types of topics that nobody uses any more
+	}
+	return fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, carries, rosType)
 }
 
 func (n *node) inUse(topic string) (bool, error) {

@@ -116,6 +116,7 @@ func (n *node) publish(topic string, proto rosio.Message, q rosio.QoS) (*publica
 		n.mu.Unlock()
 		return nil, n.graph.masterError("telling the ROS master of "+topic, err)
 	}
+	n.graph.types.note(topic, wire.rosType)
 	return p, nil
 }
 

@@ -70,6 +70,7 @@ func (n *node) OpenReader(
 		n.removeReader(r)
 		return nil, n.graph.masterError("telling the ROS master of "+topic, err)
 	}
+	n.graph.types.note(topic, wire.rosType)
 	r.update(uris)
 	return r, nil
 }
