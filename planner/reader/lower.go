@@ -92,6 +92,9 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 		l.remark(w.p, r)
 	}
 	out := l.path(w)
+	if q := l.question; q != nil && q.Code == task.CodeUnknownName && len(q.Options) == 0 && !strings.Contains(w.p.raw, q.About) {
+		return nil, l.notUnderstood(w) // nobody named that: it is how a need is met
+	}
 	if l.question != nil {
 		return nil, l.question
 	}
@@ -161,6 +164,7 @@ func (l *lowering) implied(p *parser, c clause) []task.Clause {
 	for k := range out {
 		out[k].Text = p.rawText(c.start, c.end)
 	}
+	l.speakOf(p, c)
 	if await != nil && l.question == nil {
 		out = append(l.waiting(p, *c.await, await), out...)
 	}
@@ -168,6 +172,26 @@ func (l *lowering) implied(p *parser, c clause) []task.Clause {
 		l.when = when
 	}
 	return out
+}
+
+// speakOf notes the places that a need was said of: "clear the table and wipe it".
+func (l *lowering) speakOf(p *parser, c clause) {
+	if l.question != nil {
+		return
+	}
+	for _, v := range c.values {
+		if v.noun == nil || v.noun.pronoun != "" || !l.rules.types.IsA(v.noun.heads.typ, typeSpot) && !l.rules.types.IsA(v.noun.heads.typ, typeRoom) {
+			continue
+		}
+		ids := l.places(p, v.noun)
+		if len(ids) > 1 {
+			ids = slices.Concat(l.theOne(p, v.noun, want{slot: v.slot, rule: c.rule}, ids)...)
+		}
+		l.question = nil // what was meant was made out before
+		if len(ids) > 0 {
+			l.said = append([]mention{{names: ids, typ: l.typeOf(ids[0])}}, l.said...)
+		}
+	}
 }
 
 // explained reports whether the need is but the reason for a request behind it:

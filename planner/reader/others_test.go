@@ -127,3 +127,16 @@ func TestTimesOfDayAreAskedAbout(t *testing.T) {
 		{"tell Ben that dinner is at 8 pm", "tell person=ben 'dinner is at 8 pm'"},
 	})
 }
+
+func TestSeveralAreAskedAboutAndSeenTo(t *testing.T) {
+	house(t).all(t, []said{
+		{"check whether the windows are closed", "ask whether window (not (open living_room_window))"},
+		{"are all the windows closed", "ask whether window (not (open living_room_window))"},
+		{"load the dishwasher and turn it on", "(and (in black_mug dishwasher) (in green_plate dishwasher)); (switched_on dishwasher)"},
+		{"clear the coffee table and wipe it", "(home ?thing1) with ?thing1:thing in coffee_table all; (clean coffee_table)"},
+		{"make me a sandwich", "?not_understood"},
+		{"make the bed", "?not_understood"},
+		{"let Anna in", "?not_understood"},
+		{"let me know the time", "tell person=anna"},
+	})
+}

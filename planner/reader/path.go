@@ -226,6 +226,10 @@ func (p *parser) expand(c *clause) {
 	}
 	text := c.rule.means
 	for _, v := range c.values {
+		if v.noun != nil && v.slot.trait != "" && (v.noun.unknown != "" || p.unfit(v.noun, v.slot.trait) == costUnfit) { // a bed is not brewed
+			c.cost += costSkip
+			return
+		}
 		if v.end > v.start {
 			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.rawText(v.start, v.end))
 		}
