@@ -70,7 +70,7 @@ type hearing struct {
 }
 
 // startHearing reads the topics "speech", "speech_partial", "live_speech",
-// "audio", "audio_info", "speaking", "state", "halted" and "estop", and publishes "say" and "hush".
+// "audio", "audio_stamped", "audio_info", "speaking", "state", "halted" and "estop", and publishes "say" and "hush".
 func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Words == nil {
 		c.Policy.Words = silentWords{}
@@ -110,7 +110,8 @@ func (h *hearing) optional(n rosio.Node) {
 	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable(), h.live)
 	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.form(m)) })
 	_, sound := rosio.Subscribe(n, "audio", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioData) { h.topic.put(m.Data) })
-	for _, err := range []error{live, info, sound} {
+	_, stamped := rosio.Subscribe(n, "audio_stamped", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioDataStamped) { h.topic.put(m.Audio.Data) })
+	for _, err := range []error{live, info, sound, stamped} {
 		if err != nil {
 			n.Log(rosio.Info, "intake: a topic is not read: "+err.Error())
 		}

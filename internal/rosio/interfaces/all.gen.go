@@ -74,6 +74,7 @@ func All() []Message {
 		actionlibmsgs.GoalStatus{},
 		actionlibmsgs.GoalStatusArray{},
 		audiocommonmsgs.AudioData{},
+		audiocommonmsgs.AudioDataStamped{},
 		audiocommonmsgs.AudioInfo{},
 		bond.Status{},
 		controlmsgs.GripperCommand{},

@@ -5,6 +5,10 @@
 // Nodes fill and read them; each seam of rosio turns them into what its ROS version sends. Nothing in it blocks.
 package audiocommonmsgs
 
+import (
+	"saydo/internal/rosio/interfaces/stdmsgs"
+)
+
 // AudioData is the message audio_common_msgs/AudioData.
 type AudioData struct {
 	Data []uint8
@@ -16,6 +20,21 @@ func (AudioData) ROSType() string { return "audio_common_msgs/AudioData" }
 // ROSDefinition is the definition of the type in its normal form.
 func (AudioData) ROSDefinition() string {
 	return "uint8[] data\n"
+}
+
+// AudioDataStamped is the message audio_common_msgs/AudioDataStamped.
+type AudioDataStamped struct {
+	Header stdmsgs.Header
+	Audio  AudioData
+}
+
+// ROSType is the name of the type in ROS.
+func (AudioDataStamped) ROSType() string { return "audio_common_msgs/AudioDataStamped" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (AudioDataStamped) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"audio_common_msgs/AudioData audio\n"
 }
 
 // AudioInfo is the message audio_common_msgs/AudioInfo.
