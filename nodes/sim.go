@@ -30,9 +30,12 @@ const (
 	baseFrame = "base_link"
 )
 
-// simEvery is how often, in wall time, the simulated robot tells the time and where
-// it stands, and while it moves also what it sees.
+// simEvery is how often, in wall time, the simulated robot tells the time, and while it
+// moves also where it stands and what it sees.
 const simEvery = 100 * time.Millisecond
+
+// simStill is how many times more seldom it tells where it stands while it does not move.
+const simStill = 2
 
 // simSeldom is how many times more seldom it tells what it sees while it does not
 // move: nothing happens then but what people do, and whoever needs a look asks for
@@ -168,7 +171,7 @@ func (s *simNode) tick(ctx context.Context) {
 		switch {
 		case n%seldom == 0, !s.house.Clock.Jumps() && s.goals.Load() > 0:
 			s.frame()
-		case s.house.Clock.Jumps():
+		case s.house.Clock.Jumps(), n%simStill != 0:
 			s.time(s.house.Clock.Tick())
 		default:
 			s.stand(s.house.Clock.Tick())
