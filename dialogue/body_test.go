@@ -98,3 +98,22 @@ func TestTheBatteryIsTold(t *testing.T) {
 		}
 	}
 }
+
+func TestOfWhatAStateIsSoIsTold(t *testing.T) {
+	for _, tt := range []struct {
+		is, en, zh string
+	}{
+		{"(open ?x)", "None, as far as I know.", "据我所知，一个也没有。"},
+		{"(not (open ?x))", "As far as I know: the high shelf.", "据我所知：高架子。"},
+	} {
+		is, err := task.ParseCondition(tt.is)
+		require.NoError(t, err)
+		where := task.And(task.Same("?x", "high"), is)
+		ask := task.Ask{Kind: task.AskWhich, Where: &where}
+		for language, want := range map[string]string{"en": tt.en, "zh": tt.zh} {
+			text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: task.Clause{Ask: &ask}, Language: language, World: shelves()})
+			require.NoError(t, err)
+			require.Equal(t, want, text)
+		}
+	}
+}

@@ -139,6 +139,14 @@ func (p phrases) listed(names []string) string {
 	return p.in("I see %s.", "我看到%s。", p.list(names))
 }
 
+// knownSo names those of which a state is so.
+func (p phrases) knownSo(names []string) string {
+	if len(names) == 0 {
+		return p.in("None, as far as I know.", "据我所知，一个也没有。")
+	}
+	return p.in("As far as I know: %s.", "据我所知：%s。", p.list(names))
+}
+
 func (p phrases) unmeasured(names []string) string {
 	return p.in("I cannot tell them apart by that: %s.", "我分不出来：%s。", p.list(names))
 }

@@ -162,6 +162,9 @@ func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 		}
 	}
 	switch {
+	case asksOfWhat(c.rule) && !l.rules.types.IsA(ask.Type, typeThing):
+		cond := task.And(sameAsOne(task.AskCount, slots), l.ground(c.rule.goal, map[string]string{"x": "?x"}))
+		ask.Where = &cond
 	case ask.Kind == task.AskWhether:
 		cond := l.build(c.rule.goal, slots, map[string]string{})
 		ask.Where = &cond
@@ -196,6 +199,26 @@ func sameAsOne(kind task.AskKind, slots []filled) task.Condition {
 		}
 	}
 	return task.Or(one...)
+}
+
+// asksOfWhat reports whether the rule asks of what a state is so: which lights are on.
+func asksOfWhat(r *rule) bool {
+	return r.kind == ruleAsk && r.ask.Kind == task.AskWhich && len(slotNames(r.goal)) > 0
+}
+
+// so returns the noun of which is asked where a state is so: of all such fixtures, and
+// of the things that are known to be so.
+func (l *lowering) so(r *rule, n *noun) *noun {
+	if !asksOfWhat(r) || n.pronoun != "" {
+		return n
+	}
+	m := n.copy()
+	if l.rules.types.IsA(n.heads.typ, typeThing) {
+		m.states = append(m.states, r.goal)
+	} else {
+		m.all = true
+	}
+	return &m
 }
 
 // state lowers the statement after if or until.

@@ -280,6 +280,11 @@ func (g *grammar) addState(s State) error {
 		if s.Event {
 			continue // nobody sees to it that Anna comes
 		}
+		if strings.HasPrefix(phrase, "{x") && strings.Count(phrase, "{") == 1 {
+			if err := g.addLed(rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhich}}, g.lex.Which, phrase); err != nil {
+				return err
+			}
+		}
 		if err := g.addLed(rule{kind: ruleGoal, goal: holds, none: s.None}, g.lex.Ensure, phrase); err != nil {
 			return err
 		}

@@ -30,6 +30,7 @@ type Lexicon struct {
 	Garments   []string                   `yaml:"garments"`  // after a word of Roles.Wearing
 	States     []State                    `yaml:"states"`    // how things are, with their questions
 	Check      []string                   `yaml:"check"`     // before a state that is asked about: check if
+	Which      []string                   `yaml:"which"`     // before a state, to ask of what it is so: which lights are on
 	Ensure     []string                   `yaml:"ensure"`    // before a state that is asked for: make sure that
 	Needs      []Need                     `yaml:"needs"`     // what is meant by what is said
 	Asks       []AskReading               `yaml:"asks"`      // questions to the robot

@@ -251,7 +251,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		}
 		source := l.source(c, v)
 		there = there && source != c.front
-		f := filled{slot: v.slot, groups: l.floors(c.rule.skill, v.slot, l.resolve(p, l.none(c.rule, v), want{slot: v.slot, rule: c.rule, source: source}))}
+		f := filled{slot: v.slot, groups: l.floors(c.rule.skill, v.slot, l.resolve(p, l.so(c.rule, l.none(c.rule, v)), want{slot: v.slot, rule: c.rule, source: source}))}
 		if l.question != nil {
 			return nil
 		}

@@ -131,6 +131,9 @@ func TestTimesOfDayAreAskedAbout(t *testing.T) {
 func TestSeveralAreAskedAboutAndSeenTo(t *testing.T) {
 	house(t).all(t, []said{
 		{"check whether the windows are closed", "ask whether window (not (open living_room_window))"},
+		{"which windows are open", "ask which window (and (= ?x living_room_window) (open ?x))"},
+		{"which cups are dirty", "ask which cup (= ?x ?thing1) with ?thing1:cup among black_mug"},
+		{"哪些窗户开着", "ask which window (and (= ?x living_room_window) (open ?x))"},
 		{"are all the windows closed", "ask whether window (not (open living_room_window))"},
 		{"load the dishwasher and turn it on", "(and (in black_mug dishwasher) (in green_plate dishwasher)); (switched_on dishwasher)"},
 		{"clear the coffee table and wipe it", "(home ?thing1) with ?thing1:thing in coffee_table all; (clean coffee_table)"},
