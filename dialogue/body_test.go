@@ -104,7 +104,7 @@ func TestOfWhatAStateIsSoIsTold(t *testing.T) {
 		is, en, zh string
 	}{
 		{"(open ?x)", "None, as far as I know.", "据我所知，一个也没有。"},
-		{"(not (open ?x))", "As far as I know: the high shelf.", "据我所知：高架子。"},
+		{"(on cup ?x)", "As far as I know: the high shelf.", "据我所知：高架子。"},
 	} {
 		is, err := task.ParseCondition(tt.is)
 		require.NoError(t, err)
