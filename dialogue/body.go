@@ -39,9 +39,68 @@ func (a answer) bodily(b Body) string {
 	case "mass":
 		return a.weight(b)
 	case "payload":
-		return a.lifts(b)
+		return a.carries(b)
+	case "weight":
+		return a.weights()
 	}
 	return a.body(b)
+}
+
+// carries answers whether the things asked about can be lifted; where none is, how
+// much can.
+func (a answer) carries(b Body) string {
+	if a.Ask.Where == nil {
+		return a.lifts(b)
+	}
+	var told []string
+	for _, o := range a.asked() {
+		if len(told) < mostNamed {
+			told = append(told, a.carriesOne(b, o))
+		}
+	}
+	return strings.Join(append(told, a.lifts(b)), a.in(" ", ""))
+}
+
+// weights tells what the things asked about weigh.
+func (a answer) weights() string {
+	var told []string
+	for _, o := range a.asked() {
+		switch {
+		case len(told) == mostNamed:
+		case o.Mass == 0 || o.Measure("thickness") == 0:
+			told = append(told, a.unweighed(o.Spoken(a.Language)))
+		default:
+			told = append(told, a.weighs(o.Spoken(a.Language), o))
+		}
+	}
+	return strings.Join(told, a.in(" ", ""))
+}
+
+// carriesOne answers for one thing: one hand lifts it if that can hold it, else both.
+func (a answer) carriesOne(b Body, o task.Object) string {
+	name := o.Spoken(a.Language)
+	lifts := b.Payload
+	if o.Measure("thickness") > b.Opening && b.Arms > 1 {
+		lifts = 2 * b.Payload
+	}
+	fits := o.Measure("thickness") <= b.Opening || b.Arms > 1
+	switch {
+	case b.Arms == 0:
+		return a.no()
+	case o.Mass == 0 || o.Measure("thickness") == 0:
+		return a.unweighed(name)
+	case o.Mass <= lifts && fits:
+		return a.yes() + a.in(" ", "") + a.weighs(name, o)
+	}
+	return a.no() + a.in(" ", "") + a.weighs(name, o)
+}
+
+func (p phrases) unweighed(what string) string {
+	return p.in("I do not know how heavy and thick %s is.", "我不知道%s有多重、多厚。", what)
+}
+
+func (p phrases) weighs(what string, o task.Object) string {
+	return upper(p.in("%s weighs %s kg and is %s m thick.", "%s重 %s 公斤，厚 %s 米。", what, task.FormatNumber(o.Mass), task.FormatNumber(o.Measure("thickness"))))
 }
 
 // reach answers for the places asked about; where none is, for all heights.

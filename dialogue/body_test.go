@@ -20,6 +20,7 @@ func shelves() task.Snapshot {
 		{ID: "new", Type: "place", Names: []string{"new shelf", "新架子"}},
 		{ID: "cup", Type: "cup", Names: []string{"cup", "杯子"}},
 		{ID: "vase", Type: "thing", Names: []string{"vase", "花瓶"}},
+		{ID: "box", Type: "thing", Names: []string{"box", "箱子"}, Mass: 4, Size: [3]float64{0.3, 0.3, 0.3}},
 	}}
 	st.Beliefs = []task.Belief{{Fact: task.NewFact("on", "cup", "high"), Evidence: task.Observed, Confidence: 1}}
 	return world.NewSnapshot(types{"cup": "thing", "thing": "object", "place": "object"}, st)
@@ -65,6 +66,11 @@ func TestItTellsOfItsBody(t *testing.T) {
 		{"mass", "", 2, "I weigh 55 kg.", "我重 55 公斤。"},
 		{"payload", "", 2, "I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
 		{"payload", "", 1, "I lift up to 3 kg, and hold what is up to 0.1 m thick.", "我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
+		{"payload", "vase", 1, "I do not know how heavy and thick the vase is. I lift up to 3 kg, and hold what is up to 0.1 m thick.", "我不知道花瓶有多重、多厚。我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
+		{"payload", "box", 1, "No. The box weighs 4 kg and is 0.3 m thick. I lift up to 3 kg, and hold what is up to 0.1 m thick.", "不是。箱子重 4 公斤，厚 0.3 米。我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
+		{"payload", "box", 2, "Yes. The box weighs 4 kg and is 0.3 m thick. I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "是的。箱子重 4 公斤，厚 0.3 米。我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
+		{"weight", "box", 0, "The box weighs 4 kg and is 0.3 m thick.", "箱子重 4 公斤，厚 0.3 米。"},
+		{"weight", "vase", 2, "I do not know how heavy and thick the vase is.", "我不知道花瓶有多重、多厚。"},
 		{"payload", "", 0, "I have no arm, so I can lift nothing.", "我没有手臂，什么都提不了。"},
 	} {
 		ask := task.Ask{Kind: task.AskSelf, By: tt.by}

@@ -97,10 +97,15 @@ func (p phrases) inRoom(room string) string { return p.in(" in %s", "，在%s", 
 // sentences ends each part with a full stop and begins it with a capital.
 func (p phrases) sentences(parts []string) string {
 	for i, s := range parts {
-		first, size := utf8.DecodeRuneInString(s)
-		parts[i] = string(unicode.ToUpper(first)) + s[size:] + p.in(".", "。")
+		parts[i] = upper(s) + p.in(".", "。")
 	}
 	return strings.Join(parts, p.in(" ", ""))
+}
+
+// upper returns the text with a capital first letter.
+func upper(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // list joins names; of more than mostNamed it tells how many there are.

@@ -107,6 +107,10 @@ func TestTheBatteryIsAskedAbout(t *testing.T) {
 		{"how much battery do you have", "ask self battery"},
 		{"do you need to charge", "ask self battery"},
 		{"你还剩多少电", "ask self battery"},
+		{"how heavy is the vase", "ask self weight decoration (= ?x vase)"},
+		{"can you carry the vase", "ask self payload decoration (= ?x vase)"},
+		{"could you pick up the vase", "(exists (?h - hand) (holding ?h vase))"},
+		{"花瓶有多重", "ask self weight decoration (= ?x vase)"},
 		{"who is here", "ask who name person at hallway (= ?x ?person1) with ?person1:person in hallway"},
 	})
 }
