@@ -41,7 +41,7 @@ func (p *parser) gapped(best []edge, at int) []clause {
 				read(rest[1:], func(values []value) bool { return phrased(values, at) })
 			}
 		})
-		if words := p.verbs(prev); r.kind == ruleGoal && prev.rule.kind == ruleGoal && r.skill != prev.rule.skill && len(words) > 0 {
+		if words := p.verbs(prev); r.kind == ruleGoal && prev.rule.kind == ruleGoal && r.skill != prev.rule.skill && len(words) > 0 && !p.starts(at) {
 			leads(r.seq, words, func(rest []node) {
 				read(rest, func(values []value) bool {
 					return len(values) == 1 && len(prev.values) == 1 && values[0].start == at && values[0].noun != nil

@@ -96,6 +96,7 @@ func TestListsGoInPairsOrBySort(t *testing.T) {
 		{"put the novel and the pillow on the sofa and the double bed, respectively", "(on novel sofa); (on pillow bed)"},
 		{"把小说和枕头分别放到沙发和双人床上", "(on novel sofa); (on pillow bed)"},
 		{"close the fridge and the bedroom door", "(not (open fridge)); (not (open bedroom_door))"},
+		{"open the fridge, then open the bedroom door, then turn on the tv", "(open fridge); (open bedroom_door); (switched_on television)"},
 		{"关上冰箱和卧室的门", "(not (open fridge)); (not (open bedroom_door))"},
 		{"put the knife on the right side of the white plate", "?ambiguous"},
 		{"把叉子放到白盘子左边", "?ambiguous"},
