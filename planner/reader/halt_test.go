@@ -48,3 +48,14 @@ func TestOneThingOfAllIsAskedFor(t *testing.T) {
 		{"lock the front door with the safe key", "?not_understood"},
 	})
 }
+
+func TestTheRobotIsSentAway(t *testing.T) {
+	house(t).all(t, []said{
+		{"leave the kitchen", "(not (robot_in kitchen))"},
+		{"离开厨房", "(not (robot_in kitchen))"},
+		{"go away", "(not (robot_in hallway))"},
+		{"get out of my way", "move distance=-1m"},
+		{"don't follow me", "!stop"},
+		{"hold on a sec", "!pause"},
+	})
+}

@@ -69,3 +69,32 @@ func TestQuestionsToTheRobot(t *testing.T) {
 		{"谁在厨房", "ask who name person at kitchen (= ?x ?person1) with ?person1:person in kitchen"},
 	})
 }
+
+func TestTheBatteryIsAskedAbout(t *testing.T) {
+	house(t).all(t, []said{
+		{"how much battery do you have", "ask self battery"},
+		{"do you need to charge", "ask self battery"},
+		{"你还剩多少电", "ask self battery"},
+		{"how heavy is the vase", "ask self weight decoration (= ?x vase)"},
+		{"can you carry the vase", "ask self payload decoration (= ?x vase)"},
+		{"could you pick up the vase", "(exists (?h - hand) (holding ?h vase))"},
+		{"花瓶有多重", "ask self weight decoration (= ?x vase)"},
+		{"who is here", "ask who name person at hallway (= ?x ?person1) with ?person1:person in hallway"},
+	})
+}
+
+func TestSeveralAreAskedAboutAndSeenTo(t *testing.T) {
+	house(t).all(t, []said{
+		{"check whether the windows are closed", "ask whether window (not (open living_room_window))"},
+		{"which windows are open", "ask which window (and (= ?x living_room_window) (open ?x))"},
+		{"which cups are dirty", "ask which cup (= ?x ?thing1) with ?thing1:cup among black_mug"},
+		{"哪些窗户开着", "ask which window (and (= ?x living_room_window) (open ?x))"},
+		{"are all the windows closed", "ask whether window (not (open living_room_window))"},
+		{"load the dishwasher and turn it on", "(and (in black_mug dishwasher) (in green_plate dishwasher)); (switched_on dishwasher)"},
+		{"clear the coffee table and wipe it", "(home ?thing1) with ?thing1:thing in coffee_table all; (clean coffee_table)"},
+		{"make me a sandwich", "?not_understood"},
+		{"make the bed", "?not_understood"},
+		{"let Anna in", "?not_understood"},
+		{"let me know the time", "tell person=anna"},
+	})
+}

@@ -42,3 +42,13 @@ func TestPersonsTheirLooksAndTheirNumber(t *testing.T) {
 		{"找到厨房里举着左手的人", "find_person person=?person1 with ?person1:person gesture=raising left arm in kitchen"},
 	})
 }
+
+func TestAnActIsDoneWhereItIsSaid(t *testing.T) {
+	house(t).all(t, []said{
+		{"wait in the kitchen", "(robot_in kitchen); wait duration=5s"},
+		{"in the kitchen, wave", "(robot_in kitchen); wave person=anna"},
+		{"turn around in the living room", "(robot_in living_room); turn angle=3.14rad"},
+		{"在厨房等五分钟", "(robot_in kitchen); wait duration=300s"},
+		{"sit down in the living room", "(or (sitting_on armchair) (sitting_on sofa))"},
+	})
+}

@@ -41,3 +41,11 @@ func TestRemarksAndNeedsMeanRequests(t *testing.T) {
 		{"把玩具收好", "(on teddy bed)"},
 	})
 }
+
+func TestWhatIsToBeHeldIsNamed(t *testing.T) {
+	house(t).all(t, []said{
+		{"bring me something", "?ambiguous"},
+		{"bring me something other than coffee", "?ambiguous"},
+		{"bring me something warm to wear", "(or (has anna jacket) (has anna shoes) (has anna sweater))"},
+	})
+}

@@ -33,3 +33,12 @@ func TestWhereThereIsNoneOfASortIsACondition(t *testing.T) {
 		{"close all the windows and doors", "(not (open living_room_window)); (and (not (open balcony_door)) (not (open bathroom_door)) (not (open bedroom_door)) (not (open children_door)) (not (open garage_door)) (not (open kitchen_door)) (not (open laundry_door)) (not (open living_room_door)) (not (open pantry_door)) (not (open study_door)))"},
 	})
 }
+
+func TestAPlaceIsToldByWhoIsThere(t *testing.T) {
+	house(t).all(t, []said{
+		{"go to the room where Anna is", "(robot_in living_room)"},
+		{"turn on the light in the room where Anna is", "(switched_on floor_lamp)"},
+		{"turn off the lights in the room where the tv is", "(not (switched_on floor_lamp))"},
+		{"turn off the lights in the room", "(not (switched_on hallway_light))"},
+	})
+}
