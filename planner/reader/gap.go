@@ -6,55 +6,85 @@ import "slices"
 // "put the cup on the table and the plate in the sink" speaks of two places.
 const costGapped = 0.05
 
+// gap is the place where a clause leaves out the verb of the clause before it.
+type gap struct {
+	*parser
+	prev *clause
+	at   int
+	out  []clause
+}
+
 // gapped reads a clause at the position that leaves out the verb of the clause
-// before it: the same slots are filled anew, or a word of the phrase stands there
-// that is no part of a list: "go to the kitchen and then to the bedroom", "turn
-// left, then right". Behind a "then" the first slot may be left out too: "put the
-// cup on the desk and then in the sink".
+// before it.
 func (p *parser) gapped(best []edge, at int) []clause {
 	prev := before(best, at)
 	if prev == nil || prev.rule.kind != ruleGoal && prev.rule.kind != ruleAct {
 		return nil
 	}
+	g := &gap{parser: p, prev: prev, at: at}
 	verb, rules := p.verb(prev)
+	words := p.verbs(prev)
+	if len(words) > 0 && (prev.rule.kind != ruleGoal || p.starts(at)) {
+		words = nil
+	}
 	p.begin = at
-	var out []clause
 	for _, r := range rules {
 		if !p.canFollow(r, verb, at) {
 			continue
 		}
-		read := func(rest []node, fits func(values []value) bool) {
-			p.seq(rest, at, nil, costGapped, func(end int, values []value, cost float64) {
-				if end > at && fits(values) {
-					c := newClause(p.types, r, values, at, end, cost)
-					c.body = prev.body
-					c.several(prev)
-					out = cheapest(out, c)
-				}
-			})
-		}
 		without(r.seq, verb, func(rest []node) {
-			read(rest, func(values []value) bool {
-				return sameSlots(values, prev.values) || len(prev.values) < 2 && phrased(values, at)
-			})
-			if len(rest) > 0 && rest[0].slot != nil && len(prev.values) == 2 && p.behind(at, roleThen) && !p.behind(at, roleInfinitive) {
-				read(rest[1:], func(values []value) bool { return phrased(values, at) })
-			}
+			g.anew(r, rest)
+			g.further(r, rest)
 		})
-		if words := p.verbs(prev); r.kind == ruleGoal && prev.rule.kind == ruleGoal && r.skill != prev.rule.skill && len(words) > 0 && !p.starts(at) {
-			leads(r.seq, words, func(rest []node) {
-				read(rest, func(values []value) bool {
-					return len(values) == 1 && len(prev.values) == 1 && values[0].start == at && values[0].noun != nil
-				})
-			})
-		}
+		g.likewise(r, words)
 	}
-	return out
+	return g.out
+}
+
+// anew fills the same slots anew, or reads a word of the phrase that is no part of
+// a list: "go to the kitchen and then to the bedroom", "turn left, then right".
+func (g *gap) anew(r *rule, rest []node) {
+	g.read(r, rest, func(values []value) bool {
+		return sameSlots(values, g.prev.values) || len(g.prev.values) < 2 && phrased(values, g.at)
+	})
+}
+
+// further leaves out the first slot too, behind a "then": "put the cup on the desk
+// and then in the sink".
+func (g *gap) further(r *rule, rest []node) {
+	if len(rest) == 0 || rest[0].slot == nil || len(g.prev.values) != 2 || !g.behind(g.at, roleThen) || g.behind(g.at, roleInfinitive) {
+		return
+	}
+	g.read(r, rest[1:], func(values []value) bool { return phrased(values, g.at) })
+}
+
+// likewise has another skill do the same with another sort of thing: "close the
+// fridge and the bedroom door". The words are those before the thing.
+func (g *gap) likewise(r *rule, words []string) {
+	if len(words) == 0 || r.kind != ruleGoal || r.skill == g.prev.rule.skill {
+		return
+	}
+	leads(r.seq, words, func(rest []node) {
+		g.read(r, rest, func(values []value) bool {
+			return len(values) == 1 && values[0].start == g.at && values[0].noun != nil
+		})
+	})
+}
+
+// read matches what is left of the rule's phrase and keeps what fits.
+func (g *gap) read(r *rule, rest []node, fits func(values []value) bool) {
+	g.seq(rest, g.at, nil, costGapped, func(end int, values []value, cost float64) {
+		if end > g.at && fits(values) {
+			c := newClause(g.types, r, values, g.at, end, cost)
+			c.body = g.prev.body
+			c.several(g.prev)
+			g.out = cheapest(g.out, c)
+		}
+	})
 }
 
 // verbs are the words before the one thing that the clause is about: "close" of
-// "close the fridge". Another skill may do the same with another sort of thing:
-// "close the fridge and the bedroom door".
+// "close the fridge".
 func (p *parser) verbs(c *clause) []string {
 	if len(c.values) != 1 || c.values[0].noun == nil || c.values[0].start <= c.body {
 		return nil
