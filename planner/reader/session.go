@@ -17,17 +17,23 @@ type session struct {
 	talk  task.Context
 	world task.Snapshot
 	lexis *lexis
+	heard map[string][]token // texts, with their slips mended
 }
 
 func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {
 	g := r.grammars[lang]
-	return &session{rules: r, g: g, lang: lang, talk: talk, world: world, lexis: r.lexisOf(g, world)}
+	return &session{rules: r, g: g, lang: lang, talk: talk, world: world, lexis: r.lexisOf(g, world), heard: map[string][]token{}}
 }
 
 // parser returns a parser of the text.
 func (s *session) parser(text string) *parser {
 	p := &parser{g: s.g, types: s.rules.types, lexis: s.lexis, raw: text, world: s.world}
-	p.toks = p.correct(split(text))
+	toks, ok := s.heard[text]
+	if !ok {
+		toks = p.correct(split(text))
+		s.heard[text] = toks
+	}
+	p.toks = slices.Clone(toks)
 	p.forget()
 	return p
 }

@@ -208,7 +208,8 @@ func nearest(word string, known []string) (string, bool) {
 	}
 	best, found, twice := limit+1, "", false
 	for _, w := range known {
-		if len(w) < minSpelled || max(len(w), len(word)) <= minSpelled || strings.ContainsFunc(w, isHan) {
+		tooFar := len(w) > len(word)+limit || len(w)+limit < len(word) // of most words that is all there is to see
+		if tooFar || len(w) < minSpelled || max(len(w), len(word)) <= minSpelled || strings.ContainsFunc(w, isHan) {
 			continue
 		}
 		if d := distance(word, w, limit); d < best {
