@@ -38,7 +38,7 @@ func (a answer) bodily(b Body) string {
 		return a.arms(b)
 	case "mass":
 		return a.weight(b)
-	case "payload":
+	case "payload", "heavy":
 		return a.carries(b)
 	case "weight":
 		return a.weights()
@@ -46,15 +46,15 @@ func (a answer) bodily(b Body) string {
 	return a.body(b)
 }
 
-// carries answers whether the things asked about can be lifted; where none is, how
-// much can.
+// carries answers whether the things asked about can be lifted, or are too heavy to
+// be; where none is, how much can.
 func (a answer) carries(b Body) string {
 	if a.Ask.Where == nil {
 		return a.lifts(b)
 	}
 	var told []string
 	for _, o := range a.asked() {
-		if len(told) < mostNamed {
+		if len(told) < mostNamed && (b.Arms > 0 || len(told) == 0 || a.By == "heavy") { // one no is enough without arms
 			told = append(told, a.carriesOne(b, o))
 		}
 	}
@@ -65,12 +65,8 @@ func (a answer) carries(b Body) string {
 func (a answer) weights() string {
 	var told []string
 	for _, o := range a.asked() {
-		switch {
-		case len(told) == mostNamed:
-		case o.Mass == 0 || o.Measure("thickness") == 0:
-			told = append(told, a.unweighed(o.Spoken(a.Language)))
-		default:
-			told = append(told, a.weighs(o.Spoken(a.Language), o))
+		if len(told) < mostNamed {
+			told = append(told, a.mass(o))
 		}
 	}
 	return strings.Join(told, a.in(" ", ""))
@@ -84,15 +80,35 @@ func (a answer) carriesOne(b Body, o task.Object) string {
 		lifts = 2 * b.Payload
 	}
 	fits := o.Measure("thickness") <= b.Opening || b.Arms > 1
+	said := a.no()
 	switch {
+	case b.Arms == 0 && a.By == "heavy":
+		return a.mass(o) // it is not the weight that hinders
 	case b.Arms == 0:
-		return a.no()
+		return said
 	case o.Mass == 0 || o.Measure("thickness") == 0:
 		return a.unweighed(name)
+	case a.By == "heavy":
+		said = a.tooHeavy(o.Mass > lifts)
 	case o.Mass <= lifts && fits:
-		return a.yes() + a.in(" ", "") + a.weighs(name, o)
+		said = a.yes()
 	}
-	return a.no() + a.in(" ", "") + a.weighs(name, o)
+	return said + a.in(" ", "") + a.weighs(name, o)
+}
+
+// mass tells what the thing weighs, or that nobody knows.
+func (a answer) mass(o task.Object) string {
+	if o.Mass == 0 || o.Measure("thickness") == 0 {
+		return a.unweighed(o.Spoken(a.Language))
+	}
+	return a.weighs(o.Spoken(a.Language), o)
+}
+
+func (p phrases) tooHeavy(is bool) string {
+	if is {
+		return p.in("Yes, too heavy for me.", "对我来说太重了。")
+	}
+	return p.in("No.", "不算太重。")
 }
 
 func (p phrases) unweighed(what string) string {

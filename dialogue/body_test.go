@@ -69,6 +69,10 @@ func TestItTellsOfItsBody(t *testing.T) {
 		{"payload", "vase", 1, "I do not know how heavy and thick the vase is. I lift up to 3 kg, and hold what is up to 0.1 m thick.", "我不知道花瓶有多重、多厚。我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
 		{"payload", "box", 1, "No. The box weighs 4 kg and is 0.3 m thick. I lift up to 3 kg, and hold what is up to 0.1 m thick.", "不是。箱子重 4 公斤，厚 0.3 米。我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
 		{"payload", "box", 2, "Yes. The box weighs 4 kg and is 0.3 m thick. I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "是的。箱子重 4 公斤，厚 0.3 米。我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
+		{"heavy", "box", 1, "Yes, too heavy for me. The box weighs 4 kg and is 0.3 m thick. I lift up to 3 kg, and hold what is up to 0.1 m thick.", "对我来说太重了。箱子重 4 公斤，厚 0.3 米。我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
+		{"heavy", "box", 2, "No. The box weighs 4 kg and is 0.3 m thick. I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "不算太重。箱子重 4 公斤，厚 0.3 米。我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
+		{"heavy", "vase", 1, "I do not know how heavy and thick the vase is. I lift up to 3 kg, and hold what is up to 0.1 m thick.", "我不知道花瓶有多重、多厚。我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
+		{"heavy", "box", 0, "The box weighs 4 kg and is 0.3 m thick. I have no arm, so I can lift nothing.", "箱子重 4 公斤，厚 0.3 米。我没有手臂，什么都提不了。"},
 		{"weight", "box", 0, "The box weighs 4 kg and is 0.3 m thick.", "箱子重 4 公斤，厚 0.3 米。"},
 		{"weight", "vase", 2, "I do not know how heavy and thick the vase is.", "我不知道花瓶有多重、多厚。"},
 		{"payload", "", 0, "I have no arm, so I can lift nothing.", "我没有手臂，什么都提不了。"},
@@ -121,5 +125,21 @@ func TestOfWhatAStateIsSoIsTold(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, want, text)
 		}
+	}
+}
+
+func TestSeveralKindsAreAskedAboutAtOnce(t *testing.T) {
+	where := task.Or(task.Same("?x", "?thing1"), task.Same("?x", "?thing2"), task.Same("?x", "box"))
+	clause := task.Clause{
+		Ask:  &task.Ask{Kind: task.AskSelf, By: "payload", Where: &where},
+		Find: []task.Describe{{Name: "?thing1", Type: "cup"}, {Name: "?thing2", Type: "thing", Among: []string{"vase"}}},
+	}
+	for arms, want := range map[int]string{
+		1: "No. The box weighs 4 kg and is 0.3 m thick. I do not know how heavy and thick the cup is. I do not know how heavy and thick the vase is. I lift up to 3 kg, and hold what is up to 0.1 m thick.",
+		0: "No. I have no arm, so I can lift nothing.",
+	} {
+		text, err := dialogue.New(dialogue.Config{Body: robbie(arms)}).Reply(dialogue.Question{Clause: clause, Language: "en", World: shelves()})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
 	}
 }

@@ -34,6 +34,24 @@ func (a answer) fits(o task.Object) task.Truth {
 		}
 		return task.True
 	}
+	return a.means(*about, o)
+}
+
+// means tells whether the condition, or one of several, is about the object.
+func (a answer) means(about task.Condition, o task.Object) task.Truth {
+	if about.Op == task.OpOr {
+		truth := task.False
+		for _, one := range about.Of {
+			switch a.means(one, o) {
+			case task.True:
+				return task.True
+			case task.Unknown:
+				truth = task.Unknown
+			case task.False:
+			}
+		}
+		return truth
+	}
 	if about.Op == task.OpEqual && len(about.Args) == 2 {
 		if d, ok := a.described(about.Args[1]); ok {
 			return describes(a.World, d, o)

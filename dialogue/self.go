@@ -22,7 +22,7 @@ func (a answer) self(cfg Config) string {
 		return a.why()
 	case "battery":
 		return a.battery(a.Battery)
-	case "height", "reach", "body", "arms", "mass", "payload", "weight":
+	case "height", "reach", "body", "arms", "mass", "payload", "heavy", "weight":
 		return a.bodily(cfg.Body)
 	}
 	return a.unknown(a.Clause.Text)

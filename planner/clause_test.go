@@ -202,6 +202,10 @@ func TestPlansForEverydayWishes(t *testing.T) {
 			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Type: "cup", Where: condition(t, "(= ?x red_cup)")}}},
 			want:    []string{"look_for red_cup kitchen_cabinet"}, rest: 1,
 		},
+		"things of several types are looked for": {
+			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Where: condition(t, "(or (= ?x red_cup) (= ?x cola))")}}},
+			want:    []string{"look_for red_cup"}, rest: 1,
+		},
 		"where something is needs no step when it is known": {
 			world:   []string{"on red_cup sofa"},
 			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Type: "cup", Where: condition(t, "(= ?x red_cup)")}}}, steps: -1,

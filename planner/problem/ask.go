@@ -1,6 +1,7 @@
 package problem
 
 import (
+	"cmp"
 	"slices"
 
 	"saydo/task"
@@ -122,7 +123,7 @@ func (p *Poser) lookForAny(ask task.Ask, finds []task.Describe, st *State) *Targ
 		}
 	}
 	if len(finds) == 0 && ask.Where != nil {
-		for _, id := range st.Objects(ask.Type) {
+		for _, id := range st.Objects(cmp.Or(ask.Type, typeObject)) {
 			if ask.Where.Bind(map[string]string{"?x": id}).Eval(st) != task.False {
 				ids = append(ids, id)
 			}

@@ -157,12 +157,12 @@ func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 			ask.Place = f.groups[0][0]
 		}
 		if f.slot.name == "x" {
-			ask.Type = l.typeOf(f.groups[0][0])
+			ask.Type = l.oneType(f.groups)
 			ask.Place = l.kept[f.groups[0][0]].In
 		}
 	}
 	switch {
-	case asksOfWhat(c.rule) && !l.rules.types.IsA(ask.Type, typeThing):
+	case asksOfWhat(c.rule) && !l.is(bind["x"], typeThing):
 		cond := task.And(sameAsOne(task.AskCount, slots), l.ground(c.rule.goal, map[string]string{"x": "?x"}))
 		ask.Where = &cond
 	case ask.Kind == task.AskWhether:
@@ -183,22 +183,34 @@ func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 	return []task.Clause{{Ask: ask}}
 }
 
-// sameAsOne is true of what {x} names: of all of them when they are to be counted.
+// sameAsOne is true of all that {x} names, and of one of each choice: of all of that
+// too when they are to be counted.
 func sameAsOne(kind task.AskKind, slots []filled) task.Condition {
 	var one []task.Condition
 	for _, f := range slots {
 		if f.slot.name != "x" {
 			continue
 		}
-		ids := f.groups[0][:1]
-		if kind == task.AskCount {
-			ids = slices.Concat(f.groups...)
-		}
-		for _, id := range ids {
-			one = append(one, task.Same("?x", id))
+		for _, ids := range f.groups {
+			if kind != task.AskCount {
+				ids = ids[:min(1, len(ids))]
+			}
+			for _, id := range ids {
+				one = append(one, task.Same("?x", id))
+			}
 		}
 	}
 	return task.Or(one...)
+}
+
+// oneType returns the type that all of them are of, "" where there is no one such.
+func (l *lowering) oneType(groups [][]string) string {
+	all := slices.Concat(groups...)
+	typ := l.typeOf(all[0])
+	if slices.ContainsFunc(all, func(id string) bool { return l.typeOf(id) != typ }) {
+		return ""
+	}
+	return typ
 }
 
 // asksOfWhat reports whether the rule asks of what a state is so: which lights are on.

@@ -1,6 +1,10 @@
 package reader_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
 
 func TestQuestionsToTheRobot(t *testing.T) {
 	flat(t).all(t, []said{
@@ -77,6 +81,9 @@ func TestTheBatteryIsAskedAbout(t *testing.T) {
 		{"你还剩多少电", "ask self battery"},
 		{"how heavy is the vase", "ask self weight decoration (= ?x vase)"},
 		{"can you carry the vase", "ask self payload decoration (= ?x vase)"},
+		{"is the vase too heavy", "ask self heavy decoration (= ?x vase)"},
+		{"花瓶重不重", "ask self heavy decoration (= ?x vase)"},
+		{"花瓶太重", "ask self heavy decoration (= ?x vase)"},
 		{"could you pick up the vase", "(exists (?h - hand) (holding ?h vase))"},
 		{"花瓶有多重", "ask self weight decoration (= ?x vase)"},
 		{"who is here", "ask who name person at hallway (= ?x ?person1) with ?person1:person in hallway"},
@@ -97,4 +104,28 @@ func TestSeveralAreAskedAboutAndSeenTo(t *testing.T) {
 		{"let Anna in", "?not_understood"},
 		{"let me know the time", "tell person=anna"},
 	})
+}
+
+func TestAllThatAreNamedAreAskedAbout(t *testing.T) {
+	house(t).all(t, []said{
+		{"how heavy are the novel and the pillow", "ask self weight (or (= ?x novel) (= ?x pillow))"},
+		{"can you carry the novel and the travel guide", "ask self payload book (or (= ?x novel) (= ?x travel_guide))"},
+		{"小说和枕头有多重", "ask self weight (or (= ?x novel) (= ?x pillow))"},
+		{"where are the novel and the pillow", "ask where (or (= ?x novel) (= ?x pillow))"},
+		{"小说和枕头在哪里", "ask where (or (= ?x novel) (= ?x pillow))"},
+	})
+}
+
+// Of a group of several types, one by one is asked of.
+func TestAGroupOfSeveralTypesHasNoType(t *testing.T) {
+	r := house(t)
+	for text, typ := range map[string]string{
+		"which fixtures are on": "", "which containers are open": "", "which surfaces are dusty": "", "how many containers are there": "",
+		"哪些电器开着": "", "哪些灯开着": "lamp", "which lights are on": "lamp",
+	} {
+		req := r.read(text)
+		require.Len(t, req.Clauses, 1, text)
+		require.NotNil(t, req.Clauses[0].Ask, text)
+		require.Equal(t, typ, req.Clauses[0].Ask.Type, text)
+	}
 }
