@@ -204,7 +204,7 @@ func TestPlansForEverydayWishes(t *testing.T) {
 		},
 		"things of several types are looked for": {
 			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Where: condition(t, "(or (= ?x red_cup) (= ?x cola))")}}},
-			want:    []string{"look_for red_cup"}, rest: 1,
+			want:    []string{"look_for cola fridge"}, rest: 1,
 		},
 		"where something is needs no step when it is known": {
 			world:   []string{"on red_cup sofa"},
