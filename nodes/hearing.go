@@ -38,7 +38,7 @@ type HearingConfig struct {
 	OpenModel   func() (vad.Model, error)    // opens VAD.Model again; nil: it is as it is
 	Wait        time.Duration                // for the recognisers of one utterance; 0: as hear.Config says
 
-	// Open opens where sound comes from; nil: the topic "audio".
+	// Open opens where sound comes from; nil: the topics "audio" and "audio_stamped".
 	Open func(context.Context) (audio.SourceCloser, error)
 	// Once is set for a file: it ends, and is not kept waiting for.
 	Once bool
@@ -108,13 +108,20 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 // may lack; whoever has no such package misses nothing.
 func (h *hearing) optional(n rosio.Node) {
 	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable(), h.live)
-	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.form(m)) })
-	_, sound := rosio.Subscribe(n, "audio", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioData) { h.topic.put(m.Data) })
-	_, stamped := rosio.Subscribe(n, "audio_stamped", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioDataStamped) { h.topic.put(m.Audio.Data) })
+	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.info(m)) })
+	_, sound := rosio.Subscribe(n, "audio", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioData) { h.sound("audio", m.Data) })
+	_, stamped := rosio.Subscribe(n, "audio_stamped", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioDataStamped) { h.sound("audio_stamped", m.Audio.Data) })
 	for _, err := range []error{live, info, sound, stamped} {
 		if err != nil {
 			n.Log(rosio.Info, "intake: a topic is not read: "+err.Error())
 		}
+	}
+}
+
+// sound takes what came on the topic.
+func (h *hearing) sound(topic string, data []byte) {
+	if news := h.topic.put(topic, data); news != "" {
+		h.intake.node.Log(rosio.Info, "intake: "+news)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"time"
 
 	"saydo/intake/audio"
 	"saydo/internal/rosio/interfaces/audiocommonmsgs"
@@ -14,18 +15,29 @@ import (
 // waitingBlocks bounds how much sound of a topic may wait: some seconds.
 const waitingBlocks = 256
 
+// silentFor is how long the topic that is heard must bring nothing before another is
+// heard in its place.
+const silentFor = 3 * time.Second
+
 // topicSource is the sound that comes on a topic. AudioData says nothing of its
-// form: AudioInfo does, else it is taken for 16 kHz mono S16LE.
+// form: AudioInfo does, else it is taken for 16 kHz mono S16LE. Of several topics one is
+// heard: audio_capture of ros-drivers publishes each block on two.
 type topicSource struct {
 	mu     sync.Mutex
-	conv   *audio.Converter
+	form   audio.Format
+	conv   *audio.Converter // from the form; nil: not made yet
+	heard  string           // the topic that is heard; "": none has brought anything yet
+	last   time.Time        // when that brought something
+	told   bool             // that another topic is passed over
 	blocks chan []int16
 }
 
-func newTopicSource() *topicSource { return &topicSource{blocks: make(chan []int16, waitingBlocks)} }
+func newTopicSource() *topicSource {
+	return &topicSource{form: audio.Own(), blocks: make(chan []int16, waitingBlocks)}
+}
 
-// form notes the form of what comes.
-func (s *topicSource) form(m audiocommonmsgs.AudioInfo) error {
+// info notes the form of what comes.
+func (s *topicSource) info(m audiocommonmsgs.AudioInfo) error {
 	if c := strings.ToUpper(m.CodingFormat); c != "" && c != "WAVE" && c != "WAV" && c != "RAW" && c != "PCM" {
 		return task.Fail(task.CodeBadAudio, "hear the topic audio", "it is coded as %s; let the publisher send WAVE (audio_capture: _format:=wave)", m.CodingFormat)
 	}
@@ -39,18 +51,48 @@ func (s *topicSource) form(m audiocommonmsgs.AudioInfo) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.conv = conv
+	s.form, s.conv = f, conv
 	return nil
 }
 
-// put takes sound that came; when too much waits, the oldest is dropped.
-func (s *topicSource) put(data []byte) {
+// put takes sound that came on the topic; when too much waits, the oldest is dropped. What
+// it returns is to be told, "" where that is nothing.
+func (s *topicSource) put(topic string, data []byte) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	mine, news := s.choose(topic, time.Now())
+	if mine {
+		s.add(data)
+	}
+	return news
+}
+
+// choose reports whether the topic is the one that is heard, and what is to be told of
+// that. The caller holds mu.
+func (s *topicSource) choose(topic string, now time.Time) (mine bool, news string) {
+	switch {
+	case s.heard == "":
+		s.heard = topic
+	case s.heard != topic && now.Sub(s.last) > silentFor:
+		news = "sound comes no more on " + s.heard + "; " + topic + " is heard in its place"
+		s.heard, s.told, s.conv = topic, false, nil // half a sample of the one is no part of the other's
+	case s.heard != topic:
+		if !s.told {
+			s.told = true
+			news = "sound comes on " + s.heard + " and on " + topic + "; " + s.heard + " is heard, and " + topic + " is passed over"
+		}
+		return false, news
+	}
+	s.last = now
+	return true, news
+}
+
+// add adds sound to what waits. The caller holds mu.
+func (s *topicSource) add(data []byte) {
 	if s.conv == nil {
-		conv, err := audio.NewConverter(audio.Own())
+		conv, err := audio.NewConverter(s.form)
 		if err != nil {
-			return // cannot be: our own form
+			return // cannot be: the form was good before
 		}
 		s.conv = conv
 	}

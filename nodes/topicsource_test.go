@@ -3,6 +3,8 @@ package nodes_test
 import (
 	"encoding/binary"
 	"math"
+	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -45,41 +47,100 @@ func publisher[M rosio.Message](t *testing.T, n rosio.Node, topic string, in fun
 	return func(data []byte) { require.NoError(t, out.Publish(in(data))) }
 }
 
-func TestSoundOfATopicIsHeardWithAStampAndWithout(t *testing.T) {
-	plain := func(t *testing.T, n rosio.Node) func([]byte) {
-		t.Helper()
-		return publisher(t, n, "audio", func(data []byte) audiocommonmsgs.AudioData { return audiocommonmsgs.AudioData{Data: data} })
-	}
-	stamped := func(t *testing.T, n rosio.Node) func([]byte) {
-		t.Helper()
-		return publisher(t, n, "audio_stamped", func(data []byte) audiocommonmsgs.AudioDataStamped {
+// sounds are the topics with sound, opened by a node.
+func sounds(t *testing.T, n rosio.Node) map[string]func([]byte) {
+	t.Helper()
+	return map[string]func([]byte){
+		"audio": publisher(t, n, "audio", func(data []byte) audiocommonmsgs.AudioData { return audiocommonmsgs.AudioData{Data: data} }),
+		"audio_stamped": publisher(t, n, "audio_stamped", func(data []byte) audiocommonmsgs.AudioDataStamped {
 			return audiocommonmsgs.AudioDataStamped{Audio: audiocommonmsgs.AudioData{Data: data}}
-		})
+		}),
 	}
-	for name, open := range map[string]func(*testing.T, rosio.Node) func([]byte){"audio": plain, "audio_stamped": stamped} {
+}
+
+// listened is what an intake node heard, and what it told of two topics with sound.
+type listened struct {
+	mu    sync.Mutex
+	heard []hear.Heard
+	told  []string
+}
+
+// toTopics lets a node listen while the function sends sound on topics.
+func toTopics(t *testing.T, during func(send map[string]func([]byte))) *listened {
+	t.Helper()
+	l := &listened{}
+	g := loop.New(loop.Config{OnLog: func(_ string, _ rosio.Level, text string) {
+		if strings.Contains(text, "sound comes") {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			l.told = append(l.told, text)
+		}
+	}})
+	n, err := g.Open(t.Context(), "intake")
+	require.NoError(t, err)
+	microphone, err := g.Open(t.Context(), "microphone")
+	require.NoError(t, err)
+	require.NoError(t, nodes.StartIntake(n, intake.New(noWords{}, time.Now()), nodes.HearingConfig{
+		Recognisers: []hear.Recogniser{&slow{texts: []string{"hello", "hello", "hello"}}},
+		OnHeard: func(h hear.Heard, _ heed.Verdict) {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			l.heard = append(l.heard, h)
+		},
+	}))
+	during(sounds(t, microphone))
+	<-time.After(5 * time.Second)
+	require.NoError(t, g.Close())
+	return l
+}
+
+// speak sends a call on the topics, as fast as it sounds.
+func speak(send map[string]func([]byte), topics ...string) {
+	for _, data := range call() {
+		for _, topic := range topics {
+			send[topic](data)
+		}
+		<-time.After(time.Second / 10)
+	}
+}
+
+// audio_capture of ros-drivers publishes each block on both topics.
+func TestSoundOfATopicIsHeardOnceWithAStampAndWithout(t *testing.T) {
+	const plain, stamped = "audio", "audio_stamped"
+	for name, tt := range map[string]struct {
+		topics []string
+		told   []string
+	}{
+		"without": {[]string{plain}, nil},
+		"with":    {[]string{stamped}, nil},
+		"both":    {[]string{plain, stamped}, []string{"passed over"}},
+	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				g := loop.New(loop.Config{})
-				defer func() { require.NoError(t, g.Close()) }()
-				n, err := g.Open(t.Context(), "intake")
-				require.NoError(t, err)
-				microphone, err := g.Open(t.Context(), "microphone")
-				require.NoError(t, err)
-				heard := make(chan hear.Heard, 10)
-				require.NoError(t, nodes.StartIntake(n, intake.New(noWords{}, time.Now()), nodes.HearingConfig{
-					Recognisers: []hear.Recogniser{&slow{texts: []string{"hello"}}},
-					OnHeard:     func(h hear.Heard, _ heed.Verdict) { heard <- h },
-				}))
-				send := open(t, microphone)
-				for _, data := range call() {
-					send(data)
-					<-time.After(time.Second / 10)
+				l := toTopics(t, func(send map[string]func([]byte)) { speak(send, tt.topics...) })
+				require.Len(t, l.heard, 1)
+				require.InDelta(t, 1, l.heard[0].Begin.Seconds(), 0.05)
+				require.InDelta(t, 2, l.heard[0].End.Seconds(), 0.05)
+				require.Len(t, l.told, len(tt.told))
+				for i, words := range tt.told {
+					require.Contains(t, l.told[i], words)
 				}
-				require.Len(t, heard, 1)
-				h := <-heard
-				require.InDelta(t, 1, h.Begin.Seconds(), 0.05)
-				require.InDelta(t, 2, h.End.Seconds(), 0.05)
 			})
 		})
 	}
+}
+
+func TestWhereTheSoundOfOneTopicEndsTheOtherIsHeard(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := toTopics(t, func(send map[string]func([]byte)) {
+			speak(send, "audio", "audio_stamped")
+			send["audio"]([]byte{1}) // half a sample
+			<-time.After(4 * time.Second)
+			speak(send, "audio_stamped")
+		})
+		require.Len(t, l.heard, 2)
+		require.InDelta(t, 1, (l.heard[1].End - l.heard[1].Begin).Seconds(), 0.1)
+		require.Len(t, l.told, 2, "each once: %q", l.told)
+		require.Contains(t, l.told[1], "heard in its place")
+	})
 }
