@@ -49,6 +49,7 @@ type Config struct {
 	Autonomy Autonomy
 	Bounds   Bounds      // zero fields take the value of DefaultBounds
 	OnChange func(State) // optional; told of every change in order; must neither wait nor call the executor
+	OnStop   func()      // optional; told of each stop as soon as it acts, whoever said it and by whichever way; must neither wait nor call the executor
 }
 
 // Bounds keep every task finite.

@@ -17,7 +17,15 @@ func (e *Executor) Stop() {
 		e.unpause()
 	}
 	e.mu.Unlock()
+	e.tellStop()
 	e.changed()
+}
+
+// tellStop tells OnStop that somebody said stop.
+func (e *Executor) tellStop() {
+	if e.cfg.OnStop != nil {
+		e.cfg.OnStop()
+	}
 }
 
 // Pause cancels the motion under way and holds everything until Resume. Only

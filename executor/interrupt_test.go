@@ -117,6 +117,43 @@ func TestStopEndsTheTaskBelowToo(t *testing.T) {
 	})
 }
 
+// Recognisers may still hold what was said before; whoever holds it must hear of every stop.
+func TestAStopIsToldByWhicheverWayItComes(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		busy  bool
+		stops func(*testing.T, *executor.Executor)
+		told  int
+	}{
+		{"called", true, func(_ *testing.T, e *executor.Executor) { e.Stop() }, 1},
+		{"called where nothing is under way", false, func(_ *testing.T, e *executor.Executor) { e.Stop() }, 1},
+		{"said", true, func(t *testing.T, e *executor.Executor) { require.True(t, (<-doing(t, e, said("stop"))).Done()) }, 1},
+		{"said where nothing is under way", false, func(t *testing.T, e *executor.Executor) { require.True(t, (<-doing(t, e, said("stop"))).Done()) }, 1},
+		{"a pause is none", true, func(t *testing.T, e *executor.Executor) {
+			require.True(t, (<-doing(t, e, said("pause"))).Done())
+			e.Stop()
+		}, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				told := 0
+				e := running(t, h, func(c *executor.Config) { c.OnStop = func() { told++ } })
+				var first <-chan task.Result
+				if c.busy {
+					first = doing(t, e, said("put the cup on the shelf"))
+					within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+				}
+				c.stops(t, e)
+				if c.busy {
+					require.Equal(t, task.CodeStopped, (<-first).Code)
+				}
+				require.Equal(t, c.told, told)
+			})
+		})
+	}
+}
+
 func TestNothingMovesAfterAnEmergencyStopUntilSomebodySaysGoOn(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := listening()

@@ -107,6 +107,7 @@ func (r *run) obey(word task.Control) error {
 	case task.ControlResume:
 		return r.Resume()
 	case task.ControlStop, task.ControlCancel:
+		r.tellStop()
 	default:
 		return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "I did not ask anything; say what you want")
 	}

@@ -146,7 +146,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Editor:   x.Talk,
 		Battery:  x.power,
 		Skills:   x.Skills, Wording: x.Wording, Autonomy: x.Autonomy, Bounds: x.Bounds,
-		OnChange: x.changed,
+		OnChange: x.changed, OnStop: x.tellHalted,
 	})
 }
 
@@ -176,7 +176,7 @@ func (x *executorNode) offer() error {
 	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
 	errs = append(errs, err)
 	for name, c := range map[string]control{
-		"stop":   {x.halt, task.EventStopped},
+		"stop":   {func() error { x.exec.Stop(); return nil }, task.EventStopped},
 		"pause":  {func() error { x.exec.Pause(); return nil }, task.EventPaused},
 		"resume": {x.exec.Resume, task.EventResumed},
 	} {
@@ -200,14 +200,12 @@ func (x *executorNode) offer() error {
 	return errors.Join(append(errs, err)...)
 }
 
-// halt stops everything, and tells at once whoever still listens to what was said
-// before: the event comes when the robot stands.
-func (x *executorNode) halt() error {
-	x.exec.Stop()
-	if err := x.halted.Publish(stdmsgs.Empty{}); err != nil {
+// tellHalted tells at once whoever still listens to what was said before that all of it
+// is stopped: the event comes when the robot stands.
+func (x *executorNode) tellHalted() {
+	if err := x.halted.Publish(stdmsgs.Empty{}); err != nil && !errors.Is(err, rosio.ErrClosed) {
 		x.node.Log(rosio.Warn, "executor: "+err.Error())
 	}
-	return nil
 }
 
 // answer passes an answer on. One that names a question answers only that: it

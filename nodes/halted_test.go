@@ -1,0 +1,61 @@
+package nodes_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/hrimsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
+)
+
+// The executor itself tells of each stop, however it comes, and the ears heed it: what another recogniser was still hearing when
+// somebody said stop is not done behind it.
+func TestTheExecutorTellsTheEarsOfEveryStop(t *testing.T) {
+	for name, tt := range map[string]struct {
+		says string
+		stop func(*testing.T, *robot, string)
+	}{
+		"by the action":  {"stop", func(t *testing.T, r *robot, says string) { require.Zero(t, r.do(t, says).ErrorCode) }},
+		"by the topic":   {"leave it alone", func(t *testing.T, r *robot, says string) { r.utters(t, says) }},
+		"by the ears":    {"stop that please", func(t *testing.T, r *robot, says string) { r.says(t, says) }},
+		"by the service": {"", func(t *testing.T, r *robot, _ string) { button(t, r.console, "stop")() }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				r := newRobot(t, asked{})
+				halted, acted := 0, []string{}
+				_, err := rosio.Subscribe(r.console, "halted", rosio.Reliable(), func(stdmsgs.Empty) { halted++ })
+				require.NoError(t, err)
+				_, err = rosio.Subscribe(r.console, "utterance", rosio.Reliable(), func(m msgs.Instruction) { acted = append(acted, m.Text) })
+				require.NoError(t, err)
+				heard, err := rosio.Publish[hrimsgs.LiveSpeech](r.console, "live_speech", rosio.Reliable())
+				require.NoError(t, err)
+				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Incremental: "go to"}))
+				synctest.Wait()
+				tt.stop(t, r, tt.says)
+				<-time.After(time.Second)
+				require.Equal(t, 1, halted)
+				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: "Go to the kitchen.", Confidence: 0.9}))
+				<-time.After(time.Second)
+				require.NotContains(t, acted, "Go to the kitchen.")
+				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Incremental: "go to"}))
+				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: "Go to the bedroom.", Confidence: 0.9}))
+				<-time.After(time.Second)
+				require.Contains(t, acted, "Go to the bedroom.", "what is said behind it is done")
+			})
+		})
+	}
+}
+
+// utters passes words to the executor past the ears.
+func (r *robot) utters(t *testing.T, text string) {
+	t.Helper()
+	out, err := rosio.Publish[msgs.Instruction](r.console, "utterance", rosio.Reliable())
+	require.NoError(t, err)
+	require.NoError(t, out.Publish(msgs.Instruction{Text: text, Source: "text", Confidence: 1}))
+}
