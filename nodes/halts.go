@@ -24,7 +24,7 @@ type halts struct {
 	upTo   time.Duration // in the time of the source; below 0: not in this source
 	at     time.Time     // by the clock
 	others map[string]other
-	own    []time.Time // when this node itself called for a stop that was not told yet
+	own    []time.Time // when this node itself called for a stop that was not told yet; not before toldWithin
 }
 
 // toldWithin is how long after this node's own stop the word of it is taken for that,
@@ -58,6 +58,7 @@ func (s *halts) note(now time.Time, upTo time.Duration) {
 func (s *halts) called(now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.prune(now)
 	s.own = append(s.own, now)
 }
 
@@ -72,12 +73,18 @@ func (s *halts) uncalled() {
 func (s *halts) mine(now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.own = slices.DeleteFunc(s.own, func(at time.Time) bool { return now.Sub(at) > toldWithin })
+	s.prune(now)
 	if len(s.own) == 0 {
 		return false
 	}
 	s.own = s.own[1:]
 	return true
+}
+
+// prune forgets the calls of which nobody will be told any more: an executor need not
+// tell of stops. The caller holds mu.
+func (s *halts) prune(now time.Time) {
+	s.own = slices.DeleteFunc(s.own, func(at time.Time) bool { return now.Sub(at) > toldWithin })
 }
 
 // since reports whether a stop was heard since this time of the source.
@@ -122,6 +129,19 @@ func (s *halts) told(recogniser string, now time.Time) {
 	s.keep(recogniser, o)
 }
 
+// follow lets what a recogniser tells behind its own stop stay behind it where the word of
+// that stop comes now, a while later than it was heard.
+func (s *halts) follow(now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for recogniser, o := range s.others {
+		if !o.floor.IsZero() && !o.floor.Before(s.at) {
+			o.floor = now
+			s.others[recogniser] = o
+		}
+	}
+}
+
 func (s *halts) keep(recogniser string, o other) {
 	if s.others == nil {
 		s.others = map[string]other{}
@@ -159,12 +179,15 @@ func (h *hearing) spotted(phrase, spotter string, at time.Duration) {
 	}
 }
 
-// halted notes that the executor was told to stop: by this node, which has noted it
-// already, or by somebody with a button, who means all that was said before.
+// halted notes that the executor was told to stop. Whoever did so means all that was said
+// before, and that is noted also where this node takes it for its own stop: the word of
+// that may be lost, and this be of somebody who has pressed a button a moment later.
 func (h *hearing) halted() {
-	if now := time.Now(); !h.halts.mine(now) {
-		h.forget(now)
+	now := time.Now()
+	if h.halts.mine(now) {
+		h.halts.follow(now)
 	}
+	h.forget(now)
 }
 
 // forget lets nothing be done of what was said so far.

@@ -119,6 +119,18 @@ func (a *attended) note(change func()) {
 // attend lets the node hear for twenty seconds, in which other nodes send something.
 func attend(t *testing.T, c nodes.HearingConfig, voiced []int, sends map[time.Duration][2]string) *attended {
 	t.Helper()
+	return attendBy(t, way{}, c, voiced, sends)
+}
+
+// way is how the executor's word of a stop comes to the ears.
+type way struct {
+	lost int  // so many of the first do not
+	late bool // behind the reply of the service
+}
+
+// attendBy does so where the word of a stop comes in its way.
+func attendBy(t *testing.T, w way, c nodes.HearingConfig, voiced []int, sends map[time.Duration][2]string) *attended {
+	t.Helper()
 	a := &attended{}
 	g := loop.New(loop.Config{})
 	defer func() { require.NoError(t, g.Close()) }()
@@ -129,8 +141,17 @@ func attend(t *testing.T, c nodes.HearingConfig, voiced []int, sends map[time.Du
 	halted, err := rosio.Publish[stdmsgs.Empty](others, "halted", rosio.Reliable())
 	require.NoError(t, err)
 	_, err = rosio.Serve(others, "stop", func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
-		a.note(func() { a.stops++ })
-		_ = halted.Publish(stdmsgs.Empty{})
+		const takes = 50 * time.Millisecond // over a network
+		<-time.After(takes)
+		a.note(func() {
+			switch a.stops++; {
+			case a.stops <= w.lost:
+			case w.late:
+				time.AfterFunc(takes, func() { _ = halted.Publish(stdmsgs.Empty{}) })
+			default:
+				_ = halted.Publish(stdmsgs.Empty{})
+			}
+		})
 		return stdsrvs.TriggerResponse{Success: true}
 	})
 	require.NoError(t, err)
@@ -253,34 +274,53 @@ func TestWhatWasSaidBeforeStopIsNotDoneAfterIt(t *testing.T) {
 	}
 }
 
+// The word of this node's own stop may be lost, and then that of a button be taken for it.
+func TestAButtonCountsWhereTheWordOfTheStopBeforeItIsLost(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		heard := nodes.HearingConfig{
+			Recognisers: []hear.Recogniser{&slow{takes: 3 * time.Second, confidence: 0.9, texts: []string{"go to the kitchen"}}}, Spotter: at(4),
+		}
+		a := attendBy(t, way{lost: 1}, heard, []int{5}, map[time.Duration][2]string{7500 * time.Millisecond: {"stop", ""}})
+		require.Equal(t, 2, a.stops)
+		require.Empty(t, a.acts)
+		require.Equal(t, []string{"go to the kitchen"}, a.forgotten)
+	})
+}
+
 // Of other recognisers nobody knows when what they heard was said: what they tell
 // within five seconds of a stop was said before it, unless it was they who heard it.
 func TestWhatAnotherRecogniserTellsBehindAStopIsDoneWhereItWasSaidBehindIt(t *testing.T) {
 	const stop, words, final = "stop", "speech_partial", "speech"
 	for _, tt := range []struct {
 		name    string
-		spotter hear.Spotter
+		spotted float64 // when; 0: not
 		sends   map[time.Duration][2]string
 		asked   bool
 	}{
-		{"too soon", at(4), map[time.Duration][2]string{6 * time.Second: {final, "go home"}}, false},
-		{"later", at(4), map[time.Duration][2]string{10 * time.Second: {final, "go home"}}, true},
-		{"first heard before it", at(4), map[time.Duration][2]string{3 * time.Second: {words, "go"}, 10 * time.Second: {final, "go home"}}, false},
-		{"first heard behind it", at(4), map[time.Duration][2]string{5 * time.Second: {words, "go"}, 6 * time.Second: {final, "go home"}}, true},
-		{"behind its own", nil, map[time.Duration][2]string{4 * time.Second: {final, stop}, 6 * time.Second: {final, "go home"}}, true},
-		{"in the same words", nil, map[time.Duration][2]string{4 * time.Second: {words, stop}, 10 * time.Second: {final, "go home"}}, false},
+		{"too soon", 4, map[time.Duration][2]string{6 * time.Second: {final, "go home"}}, false},
+		{"later", 4, map[time.Duration][2]string{10 * time.Second: {final, "go home"}}, true},
+		{"first heard before it", 4, map[time.Duration][2]string{3 * time.Second: {words, "go"}, 10 * time.Second: {final, "go home"}}, false},
+		{"first heard behind it", 4, map[time.Duration][2]string{5 * time.Second: {words, "go"}, 6 * time.Second: {final, "go home"}}, true},
+		{"behind its own", 0, map[time.Duration][2]string{4 * time.Second: {final, stop}, 6 * time.Second: {final, "go home"}}, true},
+		{"in the same words", 0, map[time.Duration][2]string{4 * time.Second: {words, stop}, 10 * time.Second: {final, "go home"}}, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{&slow{}}, Spotter: tt.spotter}, nil, tt.sends)
-				require.Equal(t, 1, a.stops)
-				require.Empty(t, a.acts)
-				if tt.asked {
-					require.Len(t, a.says, 1)
-				} else {
-					require.Empty(t, a.says)
-				}
-			})
+			for _, late := range []bool{false, true} {
+				synctest.Test(t, func(t *testing.T) {
+					var spotter hear.Spotter
+					if tt.spotted > 0 {
+						spotter = at(tt.spotted)
+					}
+					a := attendBy(t, way{late: late}, nodes.HearingConfig{Recognisers: []hear.Recogniser{&slow{}}, Spotter: spotter}, nil, tt.sends)
+					require.Equal(t, 1, a.stops)
+					require.Empty(t, a.acts)
+					if tt.asked {
+						require.Len(t, a.says, 1)
+					} else {
+						require.Empty(t, a.says)
+					}
+				})
+			}
 		})
 	}
 }

@@ -213,7 +213,7 @@ func (h *hearing) result(r heed.Result) {
 	now := time.Now()
 	at := heed.Heard{Results: []heed.Result{r}, Over: h.over(0), Stopped: h.halts.ended(r.Recogniser, now), At: now}
 	if h.judge(hear.Heard{}, at, h.position()).Kind == heed.Stop {
-		h.halts.told(r.Recogniser, now)
+		h.halts.told(r.Recogniser, time.Now()) // the word of its stop may have come meanwhile
 	}
 }
 
