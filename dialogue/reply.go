@@ -120,7 +120,7 @@ func (a answer) isLost(o task.Object) bool {
 // which names the things asked for, or the one that is most so.
 func (a answer) which() string {
 	if a.Ask.Where != nil && a.Ask.Where.Op == task.OpAnd { // of what a state is so
-		so := slices.DeleteFunc(a.World.All(), func(o task.Object) bool { return a.fits(o) != task.True })
+		so := slices.DeleteFunc(slices.Clone(a.World.All()), func(o task.Object) bool { return a.fits(o) != task.True })
 		return a.knownSo(a.names(so))
 	}
 	things := a.present()

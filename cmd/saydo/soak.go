@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -62,11 +63,14 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	debug.SetGCPercent(soakGarbage)
 	debug.SetMemoryLimit(soakMemory)
 	report, err := soak.Run(ctx, f.Config)
-	interrupted := ctx.Err() != nil
+	interrupted := ctx.Err() != nil && errors.Is(err, context.Cause(ctx))
 	if err != nil && !interrupted {
 		return fail(c, exitUsage, "%v", err)
 	}
-	if err := showSoak(c, f, report); err != nil { // of what was played, if not all was
+	if interrupted {
+		fmt.Fprintf(c.err, "stopped after %d of %d tasks\n", report.Episodes, f.Episodes)
+	}
+	if err := showSoak(c, f, report); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
 	switch {

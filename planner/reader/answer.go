@@ -28,13 +28,36 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 		}
 	}
 	if from, to, ok := span(sentence, open.About); ok {
-		clauses, question := s.replaced(sentence, from, to, text)
+		clauses, question := s.replaced(sentence, from, to, s.measured(text, open.About))
 		if len(clauses) > 0 || question != nil && question.About != open.About && question.Code != task.CodeNotUnderstood {
 			return clauses, question
 		}
 	}
 	again := *open
 	return nil, &again
+}
+
+// measured completes a number alone, or "now", that answers for what a need leaves
+// open, by the need's unit.
+func (s *session) measured(text, open string) string {
+	i := slices.IndexFunc(s.g.lex.Needs, func(n Need) bool { return n.Lacks == open && n.Unit != "" })
+	if i < 0 {
+		return text
+	}
+	p := s.parser(text)
+	p.toks = s.bare(p.toks)
+	p.forget()
+	at := 0
+	for _, e := range p.g.at(p.toks, 0, roleWithin) { // about ten
+		at = max(at, len(e.words))
+	}
+	switch _, end := p.number(at); {
+	case at == len(p.toks):
+		return "0 " + s.g.lex.Needs[i].Unit // now
+	case end > at && end == len(p.toks):
+		return p.rawText(at, end) + " " + s.g.lex.Needs[i].Unit
+	}
+	return text
 }
 
 // settled reads the sentence again with the chosen object in mind: as who

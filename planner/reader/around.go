@@ -1,5 +1,7 @@
 package reader
 
+import "slices"
+
 // whole reads a clause with what can stand around it: if, until, how often.
 func (p *parser) whole(at int) []clause {
 	out := p.clauses(at)
@@ -41,7 +43,7 @@ func (p *parser) whole(at int) []clause {
 // fronted reads a clause with its place in front: "in the kitchen, find ...".
 func (p *parser) fronted(at int) []clause {
 	var out []clause
-	start := func(place cand, end int) {
+	start := func(place cand, end int, away bool) {
 		if place.cost >= costUnknown || !p.isSomewhere(place.n) {
 			return
 		}
@@ -59,14 +61,14 @@ func (p *parser) fronted(at int) []clause {
 		}
 		for _, begin := range ends {
 			for _, c := range p.clauses(begin) {
-				c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
+				c.front, c.away, c.start, c.cost = place.n, away, at, c.cost+place.cost+costRelation
 				out = append(out, c)
 			}
 		}
 	}
 	for _, e := range p.g.at(p.toks, at, roleBefore) {
 		for _, place := range p.single(at+len(e.words), 1) {
-			start(place, place.end)
+			start(place, place.end, p.away(at, len(e.words)))
 		}
 	}
 	if len(p.g.lex.Roles.After) == 0 {
@@ -74,9 +76,12 @@ func (p *parser) fronted(at int) []clause {
 	}
 	for _, of := range p.g.at(p.toks, at, roleOf) { // 在…里
 		for _, place := range p.single(at+len(of.words), 1) {
-			start(place, place.end)
+			start(place, place.end, false)
 			for _, e := range p.g.at(p.toks, place.end, roleAfter) {
-				start(place, place.end+len(e.words))
+				start(place, place.end+len(e.words), false)
+			}
+			for _, e := range p.g.at(p.toks, place.end, roleAway) {
+				start(place, place.end+len(e.words), true)
 			}
 		}
 	}
@@ -90,26 +95,32 @@ func (p *parser) followed(c clause) []clause {
 		return nil
 	}
 	var out []clause
-	add := func(place cand) {
+	add := func(place cand, away bool) {
 		if place.n.pronoun == "here" || place.cost < costUnknown && p.isSomewhere(place.n) {
 			d := c
-			d.front, d.end, d.cost = place.n, place.end, c.cost+place.cost+2*costRelation
+			d.front, d.away, d.end, d.cost = place.n, away, place.end, c.cost+place.cost+2*costRelation
 			out = append(out, d)
 		}
 	}
 	for _, e := range p.g.at(p.toks, c.end, roleBefore) {
 		if e.value == factIn || e.value == factOn || e.value == "at" {
 			for _, place := range p.single(c.end+len(e.words), 1) {
-				add(place)
+				add(place, p.away(c.end, len(e.words)))
 			}
 		}
 	}
 	for _, place := range p.single(c.end, maxNounDepth) {
 		if place.n.pronoun == "here" {
-			add(place)
+			add(place, false)
 		}
 	}
 	return out
+}
+
+// away reports whether the words before a place say that something is not to be
+// there: "out of the kitchen".
+func (p *parser) away(at, words int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, at, roleAway), func(e entry) bool { return len(e.words) == words })
 }
 
 func (p *parser) isSomewhere(n *noun) bool {
@@ -126,6 +137,9 @@ func (p *parser) joints(at int) []int {
 			out = append(out, at+1)
 		}
 		for _, r := range []role{roleThen, roleFiller, roleWithin} {
+			if r == roleFiller && len(p.notices(at)) > 0 {
+				continue // 洗好了告诉我 has somebody told
+			}
 			for _, e := range p.g.at(p.toks, at, r) {
 				out = append(out, at+len(e.words))
 			}

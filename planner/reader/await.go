@@ -1,6 +1,10 @@
 package reader
 
-import "saydo/task"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // waitInterface binds the skill by which the robot waits.
 const waitInterface = "wait"
@@ -103,13 +107,17 @@ func (p *parser) notices(at int) []cand {
 			out = append(out, cand{n: &noun{pronoun: "me", start: at, end: end}, end: end})
 			continue
 		}
-		for _, who := range p.single(end, maxNounDepth) {
-			if who.cost < costUnknown && (who.n.pronoun == "person" || p.types.IsA(who.n.heads.typ, typePerson)) {
+		for _, who := range p.nouns(end) {
+			if who.cost < costUnknown && !slices.ContainsFunc(append([]*noun{who.n}, who.n.also...), p.isNoPerson) {
 				out = append(out, who)
 			}
 		}
 	}
 	return out
+}
+
+func (p *parser) isNoPerson(n *noun) bool {
+	return n.pronoun != "person" && n.pronoun != "me" && !p.types.IsA(n.heads.typ, typePerson)
 }
 
 // notice is the clause that tells somebody of the state, when it comes about.
@@ -132,6 +140,9 @@ func (p *parser) conditions(c clause) []clause {
 	}
 	var out []clause
 	for _, r := range []role{roleIf, roleAwait} {
+		if r == roleAwait && len(p.g.lex.Roles.After) > 0 {
+			continue // what is waited for comes first: 打开电视,等安娜来了 is in that order
+		}
 		for _, e := range p.g.at(p.toks, at, r) {
 			for _, cond := range p.statements(at + len(e.words)) {
 				d := c.under(r, cond)

@@ -1,6 +1,9 @@
 package reader
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // costGapped is what a clause costs whose verb was said before: little, so that
 // "put the cup on the table and the plate in the sink" speaks of two places.
@@ -9,9 +12,13 @@ const costGapped = 0.05
 // gap is the place where a clause leaves out the verb of the clause before it.
 type gap struct {
 	*parser
-	prev *clause
-	at   int
-	out  []clause
+	prev  *clause
+	at    int
+	words []string      // those before the one thing that the clause before is about
+	about *noun         // what a slot that is left out stands for; nil: none is
+	left  string        // that slot
+	alone map[int]*rule // by where it ends, what these words and what stands here would be by themselves
+	out   []clause
 }
 
 // gapped reads a clause at the position that leaves out the verb of the clause
@@ -23,20 +30,18 @@ func (p *parser) gapped(best []edge, at int) []clause {
 	}
 	g := &gap{parser: p, prev: prev, at: at}
 	verb, rules := p.verb(prev)
-	words := p.verbs(prev)
-	if len(words) > 0 && (prev.rule.kind != ruleGoal || p.starts(at)) {
-		words = nil
+	if words := p.verbs(prev); len(words) > 0 && prev.rule.kind == ruleGoal && !p.starts(at) {
+		g.words, g.alone = words, p.alone(words, at)
 	}
 	p.begin = at
 	for _, r := range rules {
-		if !p.canFollow(r, verb, at) {
-			continue
+		if p.canFollow(r, verb, at) {
+			without(r.seq, verb, func(rest []node) {
+				g.anew(r, rest)
+				g.further(r, rest)
+			})
 		}
-		without(r.seq, verb, func(rest []node) {
-			g.anew(r, rest)
-			g.further(r, rest)
-		})
-		g.likewise(r, words)
+		g.likewise(r)
 	}
 	return g.out
 }
@@ -55,20 +60,74 @@ func (g *gap) further(r *rule, rest []node) {
 	if len(rest) == 0 || rest[0].slot == nil || len(g.prev.values) != 2 || !g.behind(g.at, roleThen) || g.behind(g.at, roleInfinitive) {
 		return
 	}
+	about := g.prev.about()
+	if about == nil || !g.fits(about, rest[0].slot) {
+		return // "take Ben to the kitchen and then to the bedroom" takes no cup there
+	}
+	g.about, g.left = about, rest[0].slot.name
 	g.read(r, rest[1:], func(values []value) bool { return phrased(values, g.at) })
+	g.about = nil
+}
+
+// about is what the clause was first said of; nil where that was no noun.
+func (c clause) about() *noun {
+	if len(c.values) == 0 || c.values[0].noun == nil {
+		return nil
+	}
+	first := c.values[0].noun
+	for _, v := range c.values {
+		if v.noun != nil && v.noun.elided && v.noun.like != nil {
+			first = v.noun.like
+		}
+	}
+	return first
+}
+
+// stands has the slot that was left out stand for what was spoken of before.
+func (c *clause) stands(left string, about *noun, person bool) {
+	for i, v := range c.values {
+		if v.noun == nil || !v.noun.elided || v.slot.name != left {
+			continue
+		}
+		n := v.noun.copy()
+		n.like = about
+		if person {
+			n.pronoun = "person"
+		}
+		c.values[i].noun = &n
+	}
 }
 
 // likewise has another skill do the same with another sort of thing: "close the
-// fridge and the bedroom door". The words are those before the thing.
-func (g *gap) likewise(r *rule, words []string) {
-	if len(words) == 0 || r.kind != ruleGoal || r.skill == g.prev.rule.skill {
+// fridge and the bedroom door".
+func (g *gap) likewise(r *rule) {
+	if r.kind != ruleGoal || r.skill == g.prev.rule.skill || !slices.Contains(slices.Collect(maps.Values(g.alone)), r) {
 		return
 	}
-	leads(r.seq, words, func(rest []node) {
+	leads(r.seq, g.words, func(rest []node) {
 		g.read(r, rest, func(values []value) bool {
-			return len(values) == 1 && values[0].start == g.at && values[0].noun != nil
+			return len(values) == 1 && values[0].start == g.at && values[0].noun != nil && g.alone[values[0].end] == r
 		})
 	})
+}
+
+// alone reads the words with what stands at the position, as a clause of its own: by
+// where it ends, the rule.
+func (p *parser) alone(words []string, at int) map[int]*rule {
+	toks := make([]token, 0, len(words)+len(p.toks)-at)
+	for _, w := range words {
+		toks = append(toks, token{text: w})
+	}
+	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: p.raw, depth: p.depth, steps: p.steps, toks: append(toks, p.toks[at:]...)}
+	inner.forget()
+	out := map[int]*rule{}
+	for _, c := range inner.clauses(0) {
+		if c.cost < costUnknown {
+			out[c.end-len(words)+at] = c.rule
+		}
+	}
+	p.steps = inner.steps
+	return out
 }
 
 // read matches what is left of the rule's phrase and keeps what fits.
@@ -78,6 +137,9 @@ func (g *gap) read(r *rule, rest []node, fits func(values []value) bool) {
 			c := newClause(g.types, r, values, g.at, end, cost)
 			c.body = g.prev.body
 			c.several(g.prev)
+			if g.about != nil {
+				c.stands(g.left, g.about, g.types.IsA(g.about.heads.typ, typePerson))
+			}
 			g.out = cheapest(g.out, c)
 		}
 	})

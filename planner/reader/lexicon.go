@@ -83,6 +83,7 @@ type Roles struct {
 	ThatOne    []string            `yaml:"that_one"`   // the same, said of one thing: that is
 	ThatMany   []string            `yaml:"that_many"`  // the same, said of several: that are
 	Bears      []string            `yaml:"bears"`      // between a place and what is on it: that has
+	Away       []string            `yaml:"away"`       // before a place, or after it, where nothing is to be: out of
 	Where      []string            `yaml:"where"`      // between a place and what is there: the room where Anna is
 	Told       []string            `yaml:"told"`       // before what somebody did with a thing (that I used), or after it (我用过的)
 	Not        []string            `yaml:"not"`        // that is not
@@ -161,12 +162,13 @@ type State struct {
 
 // Need tells which request is meant by a remark. Where that leaves something
 // open, Lacks is the word that stands for it in Means and Asks names the question
-// by which it is asked for.
+// by which it is asked for; a number alone that answers it is of the Unit.
 type Need struct {
 	Phrases []string `yaml:"phrases"`
 	Means   string   `yaml:"means"`
 	Lacks   string   `yaml:"lacks"`
 	Asks    string   `yaml:"asks"`
+	Unit    string   `yaml:"unit"`
 }
 
 // AskReading is one way to ask the robot something; its slots are {x}, who or

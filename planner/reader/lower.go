@@ -56,6 +56,7 @@ type lowering struct {
 	talk     task.Context
 	lang     string
 	said     []mention // newest first
+	picked   []string  // what an answer has chosen
 	kept     map[string]task.Describe
 	find     []task.Describe // of the clause at work
 	left     []task.Describe // of clauses that nothing came of
@@ -261,14 +262,14 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 			seen = append(seen, mention{holds: v.slot.name == c.rule.leaves, names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural, deed: c.rule.skill + c.rule.goal.String()})
 		}
 	}
-	var out []task.Clause
+	var out, way []task.Clause
 	switch c.rule.kind {
 	case ruleGoal:
 		out = l.goals(p, c, slots)
 	case ruleAct:
 		out = l.acts(c, slots)
 		if there && len(l.find) == 0 {
-			out = append(l.going(p, c.front), out...)
+			way = l.going(p, c)
 		}
 	case ruleAsk:
 		out = l.asks(c, slots)
@@ -292,6 +293,10 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		out[i].Repeat = c.repeat
 		out[i].When, out[i].Until = when, until
 	}
+	for i := range way { // is gone once, however often and long the rest is done
+		way[i].Text, way[i].When = p.rawText(c.start, c.end), when
+	}
+	out = append(way, out...)
 	if await != nil && l.question == nil {
 		out = append(l.waiting(p, *c.await, await), out...)
 	}
@@ -337,7 +342,12 @@ func (l *lowering) source(c clause, v value) *noun {
 
 // going returns the clause that goes to the place where an act shall be done: "wave
 // in the kitchen".
-func (l *lowering) going(p *parser, place *noun) []task.Clause {
+func (l *lowering) going(p *parser, c clause) []task.Clause {
+	place := c.front
+	if c.away {
+		l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
+		return nil
+	}
 	w := want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{kind: ruleGoal, definite: true}}
 	ids := l.places(p, place)
 	if l.question == nil && len(ids) > 1 {

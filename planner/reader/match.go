@@ -34,6 +34,8 @@ type clause struct {
 	first      *clause // what is done before it, though it was said behind it
 	also       *clause // the same words by a second verb: "close and lock the door"
 	front      *noun   // the place said before the rest: "in the kitchen, find ..."
+	away       bool    // it was said as where not to be: "out of the kitchen"
+	close      int     // where its own phrase ends, before what was said behind it
 	until      *clause
 	repeat     int
 	nested     *path    // of a need: what it means
@@ -156,7 +158,7 @@ func (p *parser) clauses(pos int) []clause {
 }
 
 func newClause(types Types, r *rule, values []value, start, end int, cost float64) clause {
-	c := clause{rule: r, values: slices.Clone(values), start: start, body: start, end: end, cost: cost}
+	c := clause{rule: r, values: slices.Clone(values), start: start, body: start, end: end, close: end, cost: cost}
 	for _, v := range values {
 		if v.slot.typ == slotTimes {
 			c.repeat = int(v.num.Value)

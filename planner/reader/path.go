@@ -111,6 +111,9 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		if told {
 			break
 		}
+		if r == roleFiller && len(p.notified(at)) > 0 {
+			break // "tell me when it is done" is no request beside "tell me"
+		}
 		for _, e := range p.g.at(p.toks, at, r) {
 			move(at+len(e.words), edge{from: at, cost: cost + costFiller})
 		}

@@ -122,7 +122,7 @@ func (l *lowering) lacking(p *parser, c clause, slots []filled) {
 	if len(slots) > 0 && len(slots[0].groups) > 0 && len(slots[0].groups[0]) > 0 {
 		about = l.display(slots[0].groups[0][0])
 	}
-	from, to := p.toks[c.start].start, p.toks[c.end-1].end
+	from, to := p.toks[c.body].start, p.toks[c.close-1].end // what stands around it is kept
 	l.question = &task.Question{
 		Code: task.CodeAmbiguous, About: c.rule.lacks, Sentence: p.raw[:from] + c.means + p.raw[to:],
 		Text: l.g.lex.question(c.rule.asks, map[string]string{"about": about}),

@@ -40,6 +40,9 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 	if !n.other {
 		return cands
 	}
+	if chosen := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return !slices.Contains(l.picked, id) }); len(chosen) > 0 {
+		return chosen // which other one, was answered
+	}
 	others := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return slices.Contains(before, id) })
 	if len(others) == 0 {
 		l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)

@@ -36,6 +36,7 @@ const (
 	roleThatMany
 	roleBears
 	roleWhere
+	roleAway
 	roleTold
 	roleReport
 	roleExcept
@@ -131,6 +132,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleThatMany, r.ThatMany},
 		{roleBears, r.Bears},
 		{roleWhere, r.Where},
+		{roleAway, r.Away},
 		{roleTold, r.Told},
 		{roleReport, r.Report},
 		{roleExcept, r.Except},

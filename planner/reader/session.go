@@ -62,7 +62,7 @@ func (s *session) parse(text string) path {
 func (s *session) lower(w path, focus ...string) ([]task.Clause, *task.Question) {
 	talk := s.talk
 	talk.Focus = slices.Concat(focus, talk.Focus)
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang}
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang, picked: focus}
 	return l.request(w)
 }
 
