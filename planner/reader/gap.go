@@ -30,7 +30,8 @@ func (p *parser) gapped(best []edge, at int) []clause {
 	}
 	g := &gap{parser: p, prev: prev, at: at}
 	verb, rules := p.verb(prev)
-	if words := p.verbs(prev); len(words) > 0 && prev.rule.kind == ruleGoal && !p.starts(at) {
+	joined := p.behind(at, roleAnd) || p.behind(at, roleThen) || at > 0 && p.word(at-1) == ","
+	if words := p.verbs(prev); joined && len(words) > 0 && prev.rule.kind == ruleGoal && !p.starts(at) {
 		g.words, g.alone = words, p.alone(words, at)
 	}
 	p.begin = at

@@ -60,6 +60,8 @@ func TestASortOfThingsIsPutAway(t *testing.T) {
 func TestThenLeavesOutWhatWasJustSaid(t *testing.T) {
 	house(t).all(t, []said{
 		{"put the red cup on the desk and then on the sofa", "(on red_cup desk); (on red_cup sofa)"},
+		{"take Ben to the kitchen and then to the bedroom", "(in_room ben kitchen); (in_room ben bedroom)"},
+		{"put the red cup on the desk and then in the sink and then on the sofa", "(on red_cup desk); (in red_cup sink); (on red_cup sofa)"},
 		{"put the red cup on the desk and then back on the kitchen table", "(on red_cup desk); (on red_cup kitchen_table)"},
 		{"put the red cup and the blue cup on the desk, then in the sink", "(and (on red_cup desk) (on blue_cup desk)); (and (in red_cup sink) (in blue_cup sink))"},
 	})
@@ -71,6 +73,8 @@ func TestListsGoInPairsOrBySort(t *testing.T) {
 		{"把小说和枕头分别放到沙发和双人床上", "(on novel sofa); (on pillow bed)"},
 		{"close the fridge and the bedroom door", "(not (open fridge)); (not (open bedroom_door))"},
 		{"open the fridge, then open the bedroom door, then turn on the tv", "(open fridge); (open bedroom_door); (switched_on television)"},
+		{"打开冰箱和卧室门", "(open fridge); (open bedroom_door)"},
+		{"打开卧室门和冰箱", "(open bedroom_door); (open fridge)"},
 		{"关上冰箱和卧室的门", "(not (open fridge)); (not (open bedroom_door))"},
 		{"put the knife on the right side of the white plate", "?ambiguous"},
 		{"把叉子放到白盘子左边", "?ambiguous"},

@@ -270,6 +270,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		out = l.acts(c, slots)
 		if there && len(l.find) == 0 {
 			way = l.going(p, c)
+			l.seeing(out, way, c)
 		}
 	case ruleAsk:
 		out = l.asks(c, slots)
@@ -338,6 +339,30 @@ func (l *lowering) source(c clause, v value) *noun {
 		return nil
 	}
 	return c.front
+}
+
+// seeing has what is done before people at a place be done before who is there, where
+// nobody is named: "wave in the kitchen".
+func (l *lowering) seeing(acts, way []task.Clause, c clause) {
+	named := slices.ContainsFunc(c.values, func(v value) bool { return l.rules.types.IsA(v.slot.typ, typePerson) })
+	if named || len(way) == 0 || way[0].Goal.Predicate != factRobotIn {
+		return
+	}
+	for i := range acts {
+		if acts[i].Act.Args[typePerson] != "" {
+			acts[i].Act.Args[typePerson] = l.keep(task.Describe{Name: "?x", Type: typePerson, In: way[0].Goal.Args[0], Text: l.wordFor(typePerson)})
+		}
+	}
+}
+
+// wordFor is the language's first word for the type.
+func (l *lowering) wordFor(typ string) string {
+	for _, t := range l.g.lex.Types {
+		if t.Type == typ && len(t.Names) > 0 {
+			return t.Names[0]
+		}
+	}
+	return typ
 }
 
 // going returns the clause that goes to the place where an act shall be done: "wave

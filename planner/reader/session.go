@@ -69,7 +69,7 @@ func (s *session) lower(w path, focus ...string) ([]task.Clause, *task.Question)
 // hear reads what was said: a request of its own, an answer to what was asked,
 // or a few words that change the last request.
 func (s *session) hear(text string) ([]task.Clause, *task.Question) {
-	if s.idle(text) {
+	if open := s.talk.Pending; s.idle(text) && (open == nil || s.measured(text, open.About) == text) { // "now" may answer
 		return nil, s.ask(task.CodeNotUnderstood, "nothing_said", text)
 	}
 	if s.vague(text) {

@@ -46,7 +46,11 @@ func TestPersonsTheirLooksAndTheirNumber(t *testing.T) {
 func TestAnActIsDoneWhereItIsSaid(t *testing.T) {
 	house(t).all(t, []said{
 		{"wait in the kitchen", "(robot_in kitchen); wait duration=5s"},
-		{"in the kitchen, wave", "(robot_in kitchen); wave person=anna"},
+		{"in the kitchen, wave", "(robot_in kitchen); wave person=?person1 with ?person1:person in kitchen"},
+		{"wait in the kitchen until the fridge is open", "(robot_in kitchen); wait duration=5s until (open fridge)"},
+		{"stay out of the kitchen", "?not_understood"},
+		{"back up from the table", "?not_understood"},
+		{"在厨房外面等", "?not_understood"},
 		{"turn around in the living room", "(robot_in living_room); turn angle=3.14rad"},
 		{"在厨房等五分钟", "(robot_in kitchen); wait duration=300s"},
 		{"sit down in the living room", "(or (sitting_on armchair) (sitting_on sofa))"},
