@@ -18,6 +18,8 @@ func TestChineseSpeaksOfOthers(t *testing.T) {
 	house(t).all(t, []said{
 		{"把一个靠垫放在沙发上,另一个放在双人床上", "(on blue_cushion sofa); (on red_cushion bed)"},
 		{"把红杯子放进水槽,其他的放到书桌上", "(in red_cup sink); (and (on blue_cup desk) (on green_cup desk))"},
+		{"把两个杯子放到书桌上,另外两个杯子放到水槽里", "(and (on blue_cup desk) (on green_cup desk)); (and (in red_cup sink) (in black_mug sink))"},
+		{"给安娜一个苹果,另一个给本", "(has anna apple); (has ben green_apple)"},
 		{"让一下", "move distance=-1m"},
 		{"先别动", "!stop"},
 		{"走开", "(not (robot_in hallway))"},

@@ -145,7 +145,7 @@ func (p *parser) mendHan(toks []token) {
 					wrong, at = wrong+1, i
 				}
 			}
-			if wrong == 1 && strings.ContainsFunc(toks[pos+at].text, isHan) && len(p.names.at(toks, pos+at))+len(p.g.at(toks, pos+at, roleAway)) == 0 {
+			if _, counts := p.g.lex.Numbers[toks[pos+at].text]; wrong == 1 && !counts && strings.ContainsFunc(toks[pos+at].text, isHan) && len(p.names.at(toks, pos+at))+len(p.g.at(toks, pos+at, roleAway)) == 0 {
 				toks[pos+at].text = n.words[at]
 			}
 		}
