@@ -206,6 +206,10 @@ func TestPlansForEverydayWishes(t *testing.T) {
 			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Where: condition(t, "(or (= ?x red_cup) (= ?x cola))")}}},
 			want:    []string{"look_for cola fridge"}, rest: 1,
 		},
+		"what is counted one by one is looked for": {
+			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskCount, Where: condition(t, "(or (= ?x red_cup) (= ?x cola))")}}},
+			want:    []string{"look_for cola fridge"}, rest: 1,
+		},
 		"where something is needs no step when it is known": {
 			world:   []string{"on red_cup sofa"},
 			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Type: "cup", Where: condition(t, "(= ?x red_cup)")}}}, steps: -1,

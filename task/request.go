@@ -102,7 +102,16 @@ func (c Clause) Bind(name string, ids []string) Clause {
 	}
 	if c.Ask != nil {
 		ask := c.Ask.bind(name, ids[0])
-		ask.Where = all(ask.Where)
+		if w := ask.Where; w != nil && w.Op == OpEqual { // it is asked of each of them
+			parts := make([]Condition, len(ids))
+			for i, id := range ids {
+				parts[i] = w.Bind(map[string]string{name: id})
+			}
+			each := Or(parts...)
+			ask.Where = &each
+		} else {
+			ask.Where = all(ask.Where)
+		}
 		c.Ask = &ask
 	}
 	var find []Describe

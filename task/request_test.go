@@ -33,6 +33,14 @@ func TestAClauseIsBoundToWhatWasFound(t *testing.T) {
 	require.Equal(t, clause, clause.Bind(name, nil), "nothing was found")
 }
 
+// Of several that are asked about, each is: none is all of them.
+func TestAQuestionIsBoundToEachThatWasFound(t *testing.T) {
+	where := task.Same("?x", "?thing1")
+	clause := task.Clause{Ask: &task.Ask{Kind: task.AskCount, Where: &where}}
+	require.Equal(t, "(or (= ?x cup) (= ?x ball))", clause.Bind("?thing1", []string{"cup", "ball"}).Ask.Where.String())
+	require.Equal(t, "(= ?x cup)", clause.Bind("?thing1", []string{"cup"}).Ask.Where.String())
+}
+
 func TestWhatWasFoundCountsUntilAnotherIsDescribed(t *testing.T) {
 	goal := task.That("clean", "?thing1")
 	clauses := []task.Clause{{Goal: &goal}, {Goal: &goal}, {Goal: &goal, Find: []task.Describe{{Name: "?thing1", Type: "thing"}}}}

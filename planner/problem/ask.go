@@ -37,6 +37,20 @@ func (p *Poser) ask(c task.Clause, w Work, st *State) (Work, error) {
 	return w, nil
 }
 
+// askedAbout notes all that a question was about and is seen, of which a later clause
+// speaks: once one of them is put elsewhere, it is no more as was asked.
+func (p *Poser) askedAbout(finds []task.Describe, talk *Talk, st *State) {
+	for _, d := range finds {
+		if !d.All {
+			continue
+		}
+		s := p.seek(d, talk.Found, st)
+		if ids, look, err := s.find(); err == nil && look == nil {
+			talk.Found[d.Name] = ids
+		}
+	}
+}
+
 // askLook poses the next look that the question needs; nil when none helps.
 func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target {
 	switch ask.Kind {
@@ -52,7 +66,7 @@ func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target 
 			return look
 		}
 	case task.AskCount, task.AskWhich:
-		if anywhere(ask, finds) {
+		if anywhere(ask, finds) || len(finds) == 0 && ask.Place == "" && ask.Where != nil && namesThings(*ask.Where, st) {
 			return p.lookForAny(ask, finds, st)
 		}
 	case task.AskWho:
@@ -73,6 +87,14 @@ func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target 
 		}
 	}
 	return nil
+}
+
+// namesThings reports whether the condition names things, one by one.
+func namesThings(c task.Condition, st *State) bool {
+	if c.Op == task.OpOr {
+		return slices.ContainsFunc(c.Of, func(of task.Condition) bool { return namesThings(of, st) })
+	}
+	return c.Op == task.OpEqual && len(c.Args) == 2 && st.IsA(c.Args[1], typeThing)
 }
 
 // anywhere reports whether the question is about things wherever they are.

@@ -34,7 +34,11 @@ func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 	c.Find = talk.join(c)
 	w := Work{Goal: wish(c), Holds: task.True}
 	if c.Ask != nil {
-		return p.ask(c, w, st)
+		w, err := p.ask(c, w, st)
+		if err == nil && !w.Partial {
+			p.askedAbout(c.Find, talk, st)
+		}
+		return w, err
 	}
 	look, err := p.bindAll(c, talk.Found, st)
 	if err != nil {

@@ -52,6 +52,26 @@ func TestAllThatIsAtAPlaceIsKnownAfterALook(t *testing.T) {
 	require.Equal(t, "(and (has ann cup) (has ann spoon))", work.Targets[0].Goal.String())
 }
 
+// "How many cups are on the table, and bring them" means those that were counted, also
+// once the first of them is gone from there.
+func TestAllThatWasAskedAboutIsMeantFurtherOn(t *testing.T) {
+	domain, s := cottage(t, believed(t, "(on spoon near_table)", "(on cup near_table)", "(near near_table)")...)
+	where := task.Same("?x", "?thing1")
+	all := thingsOn("near_table")
+	for _, all.All = range []bool{true, false} {
+		talk := &problem.Talk{}
+		ask := task.Clause{Ask: &task.Ask{Kind: task.AskCount, Type: "thing", Place: "near_table", Where: &where}, Find: []task.Describe{all}}
+		work, err := poser(t, domain).Clause(ask, talk, problem.NewState(s, torso{}.Hands()))
+		require.NoError(t, err)
+		require.False(t, work.Partial)
+		if all.All {
+			require.Equal(t, []string{"cup", "spoon"}, talk.Found["?thing1"])
+		} else {
+			require.Empty(t, talk.Found)
+		}
+	}
+}
+
 func TestOfSeveralPlacesTheNearestIsLookedAtFirst(t *testing.T) {
 	where := task.Or(task.That("on", "?thing1", "far_table"), task.That("on", "?thing1", "near_table"))
 	one := task.Describe{Name: "?thing1", Type: "cutlery", Where: &where, Text: "the spoon on a table"}

@@ -199,6 +199,26 @@ func (l *lowering) alike(ids []string) bool {
 	return !slices.ContainsFunc(ids, func(id string) bool { return l.label(id) != first })
 }
 
+// each takes every one of them.
+func each(ids []string) [][]string {
+	var out [][]string
+	for _, id := range ids {
+		out = append(out, []string{id})
+	}
+	return out
+}
+
+// speaksOfThem reports whether several are taken up behind the words: of what is asked
+// about, all are meant by it.
+func (p *parser) speaksOfThem(from int) bool {
+	for at := from; at < len(p.toks); at++ {
+		if slices.ContainsFunc(p.g.at(p.toks, at, rolePronoun), func(e entry) bool { return e.value == "them" }) {
+			return true
+		}
+	}
+	return false
+}
+
 // byDescription stands for what the world does not know yet.
 func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][]string {
 	most := n.most != nil && w.rule.kind != ruleAsk
@@ -222,7 +242,12 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 	if l.question != nil {
 		return nil
 	}
-	d.All = all && (d.In != "" || d.Where != nil)
+	told := d.In != "" || d.Where != nil
+	taken := w.manyAsked(l, n) && l.goesOn && p.speaksOfThem(n.end)
+	if taken && !told && len(maybe) > 0 {
+		return each(l.rank(maybe)) // a description without place or state stays open, and is of one in the end
+	}
+	d.All = (all || taken) && told
 	open := d.All || most && len(n.rels) > 0 // things may be there that nobody knows of yet
 	if (len(n.heads.ids) > 0 || typ != typePerson) && !(open && n.describable()) {
 		d.Among = l.rank(maybe)

@@ -129,3 +129,13 @@ func TestAGroupOfSeveralTypesHasNoType(t *testing.T) {
 		require.Equal(t, typ, req.Clauses[0].Ask.Type, text)
 	}
 }
+
+func TestAllThatAreAskedAboutAreTakenUpByThem(t *testing.T) {
+	house(t).all(t, []said{
+		{"which cups are clean and put them in the sink", "ask which cup (= ?x ?thing1) with ?thing1:cup all; (in ?thing1 sink)"},
+		{"how many cups are on the kitchen table and put them in the sink", "ask count cup at kitchen_table (= ?x ?thing1) with ?thing1:cup in kitchen_table all; (in ?thing1 sink)"},
+		{"哪些杯子是干净的，把它们放到水槽里", "ask which cup (= ?x ?thing1) with ?thing1:cup all; (in ?thing1 sink)"},
+		{"count the books and put them on the desk", "ask count book (or (= ?x novel) (= ?x travel_guide)); (and (on novel desk) (on travel_guide desk))"},
+		{"数一数书，再把它们放到书桌上", "ask count book (or (= ?x novel) (= ?x travel_guide)); (and (on novel desk) (on travel_guide desk))"},
+	})
+}

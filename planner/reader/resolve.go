@@ -155,13 +155,7 @@ func (l *lowering) everybody(n *noun) bool {
 }
 
 // each takes every object of the type.
-func (l *lowering) each(typ string) [][]string {
-	var out [][]string
-	for _, id := range l.world.Objects(typ) {
-		out = append(out, []string{id})
-	}
-	return out
-}
+func (l *lowering) each(typ string) [][]string { return each(l.world.Objects(typ)) }
 
 // again takes "all the places" after places were named to mean those.
 func (l *lowering) again(n *noun, w want) [][]string {
