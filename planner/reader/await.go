@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"maps"
 	"slices"
 
 	"saydo/task"
@@ -160,8 +161,8 @@ func (p *parser) conditions(c clause) []clause {
 // waiting returns the clause that waits until the state holds, before what is to be
 // done then.
 func (l *lowering) waiting(p *parser, state clause, until *task.Condition) []task.Clause {
-	for name, skill := range l.rules.skills {
-		if skill.Binding.Interface == waitInterface {
+	for _, name := range slices.Sorted(maps.Keys(l.rules.skills)) { // the first of several, by name
+		if l.rules.skills[name].Binding.Interface == waitInterface {
 			out := l.acts(clause{rule: &rule{kind: ruleAct, skill: name}}, nil)
 			for i := range out {
 				out[i].Until, out[i].Text = until, p.rawText(state.start, state.end)

@@ -94,3 +94,31 @@ func TestASlotThatASkillDoesNotHaveHoldsNothing(t *testing.T) {
 	_, err = reader.New(cfg)
 	require.ErrorContains(t, err, "leaves: {bowl} is no parameter")
 }
+
+// Whoever is told of something is told by the skill that speaks for itself, and it is
+// waited by the first of those that wait, whatever else is there.
+func TestWhoTellsAndWhatWaitsIsFoundByItsBinding(t *testing.T) {
+	s := shipped(t)
+	cfg := s.config
+	cfg.Skills = slices.Clone(cfg.Skills)
+	for _, skill := range s.config.Skills {
+		switch skill.Name {
+		case "wait", "tell":
+			skill.Name, skill.Readings = "zz_"+skill.Name, nil
+			if skill.Text != "" {
+				skill.Binding = task.Binding{Interface: "skill"}
+			}
+			cfg.Skills = append(cfg.Skills, skill)
+		}
+	}
+	rules, err := reader.New(cfg)
+	require.NoError(t, err)
+	w, snapshot := s.in(t, "testdata/flat.yaml")
+	r := room{t: t, rules: rules, world: snapshot, talk: task.Context{Speaker: w.Speaker}}
+	for range 16 { // skills are kept by name, in no order
+		req := r.read("let me know when Li comes")
+		require.Len(t, req.Clauses, 2)
+		require.Equal(t, "wait", req.Clauses[0].Act.Skill)
+		require.Equal(t, "tell", req.Clauses[1].Act.Skill)
+	}
+}

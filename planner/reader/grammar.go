@@ -63,6 +63,9 @@ type wordRole struct {
 	role role
 }
 
+// sayInterface binds the skills by which the robot says something itself.
+const sayInterface = "say"
+
 // grammar is one language compiled.
 type grammar struct {
 	lex      Lexicon
@@ -71,7 +74,7 @@ type grammar struct {
 	rules    int
 	open     []*rule // may start with a slot
 	states   []*rule
-	notify   *rule              // tells somebody something; nil where no skill does
+	notify   *rule              // tells somebody something, by the first skill that says it itself; nil where none does
 	entries  map[string][]entry // by their first word
 	sets     map[string][]int   // word -> sets of words that rules need one of
 	setIDs   map[string]int
@@ -106,7 +109,7 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 
 // addSkill compiles the readings of a skill in the grammar's language.
 func (g *grammar) addSkill(cfg Config, s task.Skill) error {
-	if s.Text != "" && slices.Contains(s.Params, typePerson) {
+	if g.notify == nil && s.Binding.Interface == sayInterface && s.Text != "" && slices.Contains(s.Params, typePerson) {
 		g.notify = &rule{kind: ruleAct, skill: s.Name, speaks: true}
 	}
 	for _, reading := range s.Readings {
