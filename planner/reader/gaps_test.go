@@ -71,6 +71,8 @@ func TestListsGoInPairsOrBySort(t *testing.T) {
 	house(t).all(t, []said{
 		{"put the novel and the pillow on the sofa and the double bed, respectively", "(on novel sofa); (on pillow bed)"},
 		{"把小说和枕头分别放到沙发和双人床上", "(on novel sofa); (on pillow bed)"},
+		{"put the cups and the novel on the desk and the sofa respectively", "?ambiguous"},
+		{"把小说、枕头和红杯子分别放到沙发和双人床上", "?ambiguous"},
 		{"close the fridge and the bedroom door", "(not (open fridge)); (not (open bedroom_door))"},
 		{"open the fridge, then open the bedroom door, then turn on the tv", "(open fridge); (open bedroom_door); (switched_on television)"},
 		{"打开冰箱和卧室门", "(open fridge); (open bedroom_door)"},
@@ -79,4 +81,17 @@ func TestListsGoInPairsOrBySort(t *testing.T) {
 		{"put the knife on the right side of the white plate", "?ambiguous"},
 		{"把叉子放到白盘子左边", "?ambiguous"},
 	})
+}
+
+// What something shall be done with is not left out in silence where it does not serve.
+func TestMeansThatDoNotServeAreAskedAbout(t *testing.T) {
+	house(t).all(t, []said{
+		{"water the balcony plant with the watering can", "(watered balcony_plant)"},
+		{"water the balcony plant with the red cup", "?ambiguous watering can"},
+		{"wipe the desk with the sponge", "(clean desk)"},
+	})
+	for _, text := range []string{"wipe the desk with the novel", "用小说擦书桌"} {
+		r := house(t).asked(text)
+		require.Contains(t, r.talk.Pending.Options, map[bool]string{true: "sponge", false: "海绵"}[text[0] == 'w'], text)
+	}
 }

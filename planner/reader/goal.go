@@ -9,11 +9,17 @@ import (
 
 // goals builds the conditions of a goal.
 func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
+	if l.unfitMeans(p, c, slots) {
+		return nil
+	}
 	var out []task.Clause
 	sets := [][]filled{slots}
 	switch {
 	case p.respectively(c) && paired(slots):
 		sets = pairs(slots)
+	case p.respectively(c) && len(slots) == 2 && len(slots[0].groups) > 1 && len(slots[1].groups) > 1:
+		l.ask(task.CodeAmbiguous, "unpaired", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
+		return nil
 	case c.rule.each || c.inOrder():
 		sets = apart(slots)
 	}
@@ -41,6 +47,36 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 		out = append(out, task.Clause{Goal: &cond})
 	}
 	return out
+}
+
+// unfitMeans asks about what something shall be done with and does not serve for it, so
+// that it is not left out in silence: which means are taken is the planner's choice,
+// and the goal does not speak of them.
+func (l *lowering) unfitMeans(p *parser, c clause, slots []filled) bool {
+	for _, f := range slots {
+		if f.slot.trait == "" || slices.Contains(slotNames(c.rule.goal), "{"+f.slot.name+"}") {
+			continue
+		}
+		serves := func(id string) bool { return l.world.Truth(task.NewFact(f.slot.trait, id)) == task.True }
+		for _, group := range f.groups {
+			ids := group
+			if d, described := l.kept[group[0]]; described {
+				ids = d.Among
+			}
+			if len(ids) == 0 || slices.ContainsFunc(ids, serves) {
+				continue
+			}
+			about := l.display(group[0])
+			for _, v := range c.values {
+				if v.slot == f.slot {
+					about = p.rawText(v.start, v.end)
+				}
+			}
+			l.ask(task.CodeAmbiguous, "unfit", map[string]string{"about": about}, slices.DeleteFunc(l.world.Objects(f.slot.typ), func(id string) bool { return !serves(id) }))
+			return true
+		}
+	}
+	return false
 }
 
 // inOrder reports whether things are named in the order in which they are to be
