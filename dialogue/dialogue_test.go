@@ -31,6 +31,9 @@ func (t types) Known(name string) bool { _, ok := t[name]; return ok }
 func kitchen() task.Snapshot {
 	st := task.State{Objects: []task.Object{
 		{ID: "kitchen", Type: "room", Names: []string{"kitchen", "厨房"}},
+		{ID: "hall", Type: "room", Names: []string{"hall", "走廊"}},
+		{ID: "attic", Type: "room", Names: []string{"attic", "阁楼"}},
+		{ID: "arch", Type: "door", Names: []string{"arch", "拱门"}},
 		{ID: "table", Type: "place", Names: []string{"kitchen table", "餐桌"}},
 		{ID: "box", Type: "place", Names: []string{"box", "盒子"}},
 		{ID: "red_cup", Type: "cup", Kind: "cup", Names: []string{"red cup", "红杯子"}, Attributes: map[string]string{"color": "red"}, Size: [3]float64{0.1, 0.1, 0.1}, Mass: 0.3},
@@ -44,6 +47,7 @@ func kitchen() task.Snapshot {
 	}}
 	for _, f := range []task.Fact{
 		task.NewFact("robot_in", "kitchen"), task.NewFact("in_room", "table", "kitchen"), task.NewFact("in_room", "ann", "kitchen"),
+		task.NewFact("connects", "arch", "hall", "kitchen"), task.NewFact("connects", "arch", "kitchen", "hall"),
 		task.NewFact("on", "red_cup", "table"), task.NewFact("on", "blue_cup", "table"), task.NewFact("on", "jug", "table"),
 		task.NewFact("has", "ann", "apple"), task.NewFact("in", "scissors", "box"), task.NewFact("holding", "hand", "spoon"), task.NewFact("dusty", "table"),
 	} {
@@ -51,7 +55,7 @@ func kitchen() task.Snapshot {
 	}
 	st.Beliefs = append(st.Beliefs, task.Belief{Fact: task.NewFact("hot", "vase"), False: true, Evidence: task.Assumed, Confidence: 1, Stamp: time.Unix(1, 0)})
 	return world.NewSnapshot(types{
-		"room": "object", "place": "spot", "spot": "object", "cup": "thing", "thing": "object", "person": "spot", "object": "",
+		"room": "object", "door": "object", "place": "spot", "spot": "object", "cup": "thing", "thing": "object", "person": "spot", "object": "",
 	}, st)
 }
 
@@ -83,6 +87,10 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 		{"where things with a plural for a name are", task.Clause{Ask: &task.Ask{Where: isX("scissors")}}, task.AskWhere, nil, "The scissors are in the box.", "剪刀在盒子里。"},
 		{"where a person is", task.Clause{Ask: &task.Ask{Where: isX("ann")}}, task.AskWhere, nil, "Ann is in the kitchen.", "安在厨房。"},
 		{"where furniture is", task.Clause{Ask: &task.Ask{Where: isX("table")}}, task.AskWhere, nil, "The kitchen table is in the kitchen.", "餐桌在厨房。"},
+		{"where a room is", task.Clause{Ask: &task.Ask{Where: isX("hall")}}, task.AskWhere, nil, "The hall is next to the kitchen.", "走廊在厨房旁边。"},
+		{"where the room is that it is in", task.Clause{Ask: &task.Ask{Where: isX("kitchen")}}, task.AskWhere, nil, "We are in the kitchen.", "我们就在厨房。"},
+		{"where a room is to which it knows no door", task.Clause{Ask: &task.Ask{Where: isX("attic")}}, task.AskWhere, nil, "I do not know where the attic is.", "我不知道阁楼在哪里。"},
+		{"where a door is", task.Clause{Ask: &task.Ask{Where: isX("arch")}}, task.AskWhere, nil, "The arch is next to the kitchen.", "拱门在厨房旁边。"},
 		{"where a lost thing is", task.Clause{Ask: &task.Ask{Where: isX("vase")}}, task.AskWhere, nil, "I do not know where the vase is.", "我不知道花瓶在哪里。"},
 		{
 			"where things of a kind are", described(cup), task.AskWhere, nil,

@@ -156,6 +156,25 @@ func roomOf(s task.Snapshot, spot string) string {
 	return ""
 }
 
+// besides returns a room that the door leads to, or to which a door leads from the room:
+// that in which the robot is before all others. "" where none is known.
+func besides(s task.Snapshot, id string) string {
+	room := ""
+	for _, b := range s.Beliefs() {
+		if b.False || b.Predicate != "connects" || len(b.Args) != 3 {
+			continue
+		}
+		door, from, to := b.Args[0], b.Args[1], b.Args[2]
+		if to != id && door != id {
+			continue
+		}
+		if room == "" || s.Truth(task.NewFact("robot_in", from)) == task.True {
+			room = from
+		}
+	}
+	return room
+}
+
 // within reports whether the object is known to be at the place or in the room.
 func within(s task.Snapshot, id, where string) bool {
 	if at, ok := located(s, id); ok {

@@ -91,6 +91,12 @@ func (a answer) whereabouts(o task.Object) string {
 	if room, ok := a.World.Object(roomOf(a.World, o.ID)); ok {
 		return a.at("in_room", o.Spoken(a.Language), room.Spoken(a.Language))
 	}
+	if a.World.Truth(task.NewFact("robot_in", o.ID)) == task.True {
+		return a.weAreIn(o.Spoken(a.Language))
+	}
+	if room, ok := a.World.Object(besides(a.World, o.ID)); ok {
+		return a.at("next_to", o.Spoken(a.Language), room.Spoken(a.Language))
+	}
 	return ""
 }
 

@@ -92,6 +92,9 @@ func (p phrases) at(predicate, what, where string) string {
 	return p.in(be+" in %s", "%s在%s", what, where)
 }
 
+// weAreIn answers where a room is to whoever is spoken to in it.
+func (p phrases) weAreIn(room string) string { return p.in("we are in %s", "我们就在%s", room) }
+
 func (p phrases) inRoom(room string) string { return p.in(" in %s", "，在%s", room) }
 
 // sentences ends each part with a full stop and begins it with a capital.

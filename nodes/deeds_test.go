@@ -5,7 +5,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/internal/rosio"
 	"saydo/internal/sim"
+	"saydo/msgs"
 	"saydo/nodes"
 )
 
@@ -59,6 +61,26 @@ func TestWhatIsSaidIsDone(t *testing.T) {
 				require.Contains(t, result.Summary, "own word", "what nobody saw is not called seen")
 			}
 		})
+	}
+}
+
+// Furniture and rooms are where they are: to answer needs no step.
+func TestWhereWhatNeverMovesIsAskedForIsAnswered(t *testing.T) {
+	r := newRobot(t, asked{})
+	said := make(chan string, 10)
+	_, err := rosio.Subscribe(r.console, "say", rosio.Reliable(), func(m msgs.Say) { said <- m.Text })
+	require.NoError(t, err)
+	for _, tt := range [][2]string{
+		{"where is the sofa", "The sofa is in the living room."},
+		{"where is the fridge", "The fridge is in the kitchen."},
+		{"where is the kitchen", "The kitchen is next to the hallway."},
+		{"沙发在哪里", "沙发在客厅。"},
+		{"冰箱在哪里", "冰箱在厨房。"},
+		{"厨房在哪里", "厨房在走廊旁边。"},
+	} {
+		result := r.do(t, tt[0])
+		require.Zero(t, result.ErrorCode, result.ErrorMsg)
+		require.Equal(t, tt[1], await(t, said))
 	}
 }
 

@@ -214,6 +214,15 @@ func TestPlansForEverydayWishes(t *testing.T) {
 			world:   []string{"on red_cup sofa"},
 			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Type: "cup", Where: condition(t, "(= ?x red_cup)")}}}, steps: -1,
 		},
+		"where furniture is needs no step: it is where it is": {
+			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Type: "seat", Where: condition(t, "(= ?x sofa)")}}}, steps: -1,
+		},
+		"where a room is needs none": {
+			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Type: "room", Where: condition(t, "(= ?x kitchen)")}}}, steps: -1,
+		},
+		"where a door is needs none": {
+			clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere, Type: "door", Where: condition(t, "(= ?x front_door)")}}}, steps: -1,
+		},
 		"a person described in one clause is meant in the next": {
 			world: seenPeople,
 			clauses: []task.Clause{

@@ -133,7 +133,8 @@ func surveyed(where string, st *State) bool {
 }
 
 // lookForAny poses looking for what is asked for, unless one such thing is
-// known to be somewhere.
+// known to be somewhere. Furniture, doors and rooms are where they are: there is nothing
+// to look for.
 func (p *Poser) lookForAny(ask task.Ask, finds []task.Describe, st *State) *Target {
 	var ids []string
 	for _, d := range finds {
@@ -154,7 +155,7 @@ func (p *Poser) lookForAny(ask task.Ask, finds []task.Describe, st *State) *Targ
 	co := p.looker(st)
 	var first *Target
 	for _, id := range ids {
-		if co.located(id) {
+		if co.located(id) || !st.IsA(id, typeThing) && !st.IsA(id, typePerson) {
 			return nil
 		}
 		if look := p.lookFor(id, st); look != nil && first == nil {
