@@ -169,7 +169,7 @@ func (m *maker) named(typ string) *rule {
 			m.unheard[n] = true
 			continue
 		}
-		net.add([]string{strings.Join(strings.Fields(n), Joint)}, 1)
+		net.add([]string{n}, 1)
 		count++
 	}
 	if people := m.known(m.People); typ == "person" && len(people) > 0 {

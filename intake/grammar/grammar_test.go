@@ -55,6 +55,7 @@ func read(t *testing.T, fsg string) network {
 		case "FINAL_STATE":
 			n.final = int(number(f[1]))
 		case "TRANSITION":
+			require.LessOrEqual(t, len(f), 5, "a recogniser refuses it: %s", line)
 			l := leads{to: int(number(f[2])), share: number(f[3])}
 			if len(f) > 4 {
 				l.word = f[4]
@@ -94,6 +95,21 @@ func made(t *testing.T, c grammar.Config) func(sentence string) float64 {
 	require.NoError(t, err)
 	n := read(t, g.FSG)
 	return func(sentence string) float64 { return n.likely(0, strings.Fields(sentence)...) }
+}
+
+// A line of the format has room for one word.
+func TestNamesOfSeveralWordsAreJoinedWhereverTheyStand(t *testing.T) {
+	c := config()
+	c.Wake, c.Opening = "hey robot", []string{"would you please"}
+	c.Units, c.Articles, c.People = map[string][]string{"m": {"per cent"}}, []string{"one of the"}, []string{"my  friend"}
+	c.Skills = []grammar.Skill{
+		{Name: "move", Phrases: []string{"<go> {distance}"}, Units: map[string]string{"distance": "m"}},
+		{Name: "give", Phrases: []string{"give {person} {thing}"}, Slots: map[string]string{"thing": "thing", "person": "person"}},
+	}
+	likely := made(t, c)
+	for _, said := range []string{"hey robot would you please go two per cent", "give my friend one of the red cup", "stop"} {
+		require.Positive(t, likely(said), said)
+	}
 }
 
 func TestPhrasesBecomeAGrammarWithTheNamesOfTheWorld(t *testing.T) {

@@ -81,7 +81,11 @@ func (w *writer) state() int {
 // leastShare is less than which nothing may be in the format, which has floats.
 const leastShare = 1e-12
 
-func (w *writer) arc(from, to int, share float64, word string) {
+// arc writes what leads on with a name or a word, or with none. The words of a name are
+// joined here, for all of them: one word too many in a line, and all of the grammar is
+// refused.
+func (w *writer) arc(from, to int, share float64, name string) {
+	word := strings.Join(strings.Fields(name), Joint)
 	fmt.Fprintf(&w.arcs, "TRANSITION %d %d %.3g %s\n", from, to, math.Min(1, math.Max(share, leastShare)), word)
 }
 
@@ -104,7 +108,7 @@ func (w *writer) option(from int, words []string, said, share float64) int {
 	to := w.state()
 	w.arc(from, to, share*(1-said), "")
 	for _, word := range words {
-		w.arc(from, to, share*said/float64(len(words)), strings.Join(strings.Fields(word), Joint))
+		w.arc(from, to, share*said/float64(len(words)), word)
 	}
 	return to
 }
