@@ -42,6 +42,7 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 	}
 	c := grammar.Config{
 		Words: words.Words, Names: l.spokenNames(), Numbers: words.Numbers, Units: map[string][]string{},
+		Orders:   words.Roles.StopDoing,
 		Articles: []string{words.Roles.Definite[0]}, People: words.Roles.Pronouns["me"][:1], Opening: []string{"please"},
 		Wake: wake, Knows: knows, Choices: wordsPerPlace,
 	}

@@ -32,6 +32,7 @@ type Config struct {
 	Numbers  map[string]float64  // number words
 	Units    map[string][]string // SI unit -> words for units of that dimension
 	Urgent   []string            // words that are said alone and must not be missed: stop
+	Orders   []string            // patterns of orders that must not be missed either: don't move
 	Control  [][]string          // others that are said alone, by what they mean: wait, yes, no
 	Articles []string            // may stand before a name: the, my
 	People   []string            // stand for a person: me
@@ -118,6 +119,15 @@ func Make(c Config) (Grammar, error) {
 	}
 	for _, words := range m.known(c.Urgent) {
 		root.add(strings.Fields(words), urgency)
+	}
+	for _, p := range c.Orders {
+		ways, err := m.phrase(Skill{}, p)
+		if err != nil {
+			return Grammar{}, fmt.Errorf("orders: %w", err)
+		}
+		for _, w := range ways {
+			root.add(w.words, urgency*w.weight)
+		}
 	}
 	return Grammar{FSG: m.text(root.merged()), Unheard: slices.Sorted(maps.Keys(m.unheard))}, nil
 }

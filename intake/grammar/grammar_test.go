@@ -112,6 +112,23 @@ func TestNamesOfSeveralWordsAreJoinedWhereverTheyStand(t *testing.T) {
 	}
 }
 
+func TestAnOrderToStopIsUrgentInAnyOfItsWords(t *testing.T) {
+	c := config()
+	c.Skills = []grammar.Skill{{Name: "go", Phrases: []string{"<go> to {to}"}, Slots: map[string]string{"to": "room"}}}
+	c.Orders = []string{"(do not|don't|hoover) (move|follow)", "leave (me|it) alone"}
+	likely := made(t, c)
+	for _, said := range []string{"do not move", "don't move", "don't follow", "leave me alone", "leave it alone"} {
+		require.Greater(t, likely(said), 10*likely("go to the kitchen"), said)
+	}
+	require.Greater(t, likely("stop"), likely("leave it alone"), "the shortest is the most usual")
+	for _, said := range []string{"do not", "hoover move", "leave alone"} {
+		require.Zero(t, likely(said), said)
+	}
+	c.Orders = []string{"leave (me"}
+	_, err := grammar.Make(c)
+	require.ErrorContains(t, err, "orders")
+}
+
 func TestPhrasesBecomeAGrammarWithTheNamesOfTheWorld(t *testing.T) {
 	c := config()
 	c.Skills = []grammar.Skill{
