@@ -240,3 +240,20 @@ func TestNothingIsPosedForARobotThatIsLost(t *testing.T) {
 	_, err := poser(t, d).Pose(served(), problem.NewState(s, torso{}.Hands()), problem.Effort{})
 	require.Equal(t, task.CodeNotLocalised, task.CodeOf(err))
 }
+
+// What is taken back is in no problem that is posed afterwards, also where the same state has posed one before.
+func TestAFactThatIsTakenBackIsPosedNoMore(t *testing.T) {
+	d, s := cottage(t)
+	st := problem.NewState(s, torso{}.Hands())
+	on := task.NewFact("on", "cup", "near_table")
+	st.Set(on, true)
+	posed := func() bool {
+		p, err := poser(t, d).Pose(served(), st, problem.Effort{})
+		require.NoError(t, err)
+		return slices.ContainsFunc(p.Problem.Init, func(a pddl.Atom) bool { return a.Pred == "on" && slices.Equal(a.Args, on.Args) })
+	}
+	require.True(t, posed())
+	st.Unset(on)
+	require.False(t, posed())
+	require.Equal(t, task.Unknown, st.Truth(on))
+}

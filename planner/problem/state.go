@@ -146,6 +146,15 @@ func (s *State) Set(f task.Fact, holds bool) {
 	}
 }
 
+// Unset takes back that the fact was true or false: nothing is known of it.
+func (s *State) Unset(f task.Fact) {
+	key := f.String()
+	s.order = nil
+	delete(s.truth, key)
+	delete(s.facts, key)
+	s.forget(f)
+}
+
 // forget drops a false fact from the indexes.
 func (s *State) forget(f task.Fact) {
 	if len(f.Args) != 2 {

@@ -130,8 +130,7 @@ func (r *replay) apply(a *pddl.Action, bind map[string]string, skill task.Skill)
 func (r *replay) unmark(facts []task.Fact) {
 	for _, f := range facts {
 		if r.poser.marker(f.Predicate) {
-			delete(r.st.truth, f.String())
-			delete(r.st.facts, f.String())
+			r.st.Unset(f)
 		}
 	}
 }
