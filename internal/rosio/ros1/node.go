@@ -203,7 +203,8 @@ func (n *node) withdrawn(what string, err error) {
 	}
 }
 
-// checkType refuses a topic that others use with another type: ROS 1 would never link them, and never say so.
+// checkType refuses a topic that others use with another type: ROS 1 would never link them, and say so to neither. Where the list
+// of types is a moment old (typesLast), who comes with another type meanwhile passes; see there what is told then.
 func (n *node) checkType(topic, rosType string) error {
 	carries, err := n.graph.types.of(topic, n.master.GetTopicTypes)
 	if err != nil {

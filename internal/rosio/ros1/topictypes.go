@@ -9,8 +9,10 @@ import (
 )
 
 // typesLast is how long the master's list of types is good for. A node opens some twenty topics when it starts, and to ask for
-// the whole list before each was half of what a roscore had to do while all start. Who comes with another type within that time
-// is told when the two link.
+// the whole list before each was half of what a roscore had to do while all start. Where another node comes with
+// another type within that time, both may open: a publisher and a subscriber are told when they try to link; two publishers, of
+// whom none links to the other, are told by each subscriber that refuses one of them, and by nobody where none subscribes. Topics
+// of this graph itself are noted at once.
 const typesLast = 200 * time.Millisecond
 
 // topicTypes are the types of the topics of a graph, as the master told them a moment ago.
