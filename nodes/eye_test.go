@@ -17,6 +17,9 @@ import (
 	"saydo/msgs"
 )
 
+// mostLooks bounds how often a test looks for what must be seen: on a machine that is not busy a few are enough.
+const mostLooks = 4000
+
 // looksAtTheTable has the robot stand before the table with its camera, which tells of itself or not. The cup is seen there, and then
 // no more, by a detector that tells it in a frame. It returns what is believed when the cup was seen, and what when all looks are
 // taken in, as an apple shows that is seen in the last.
@@ -45,7 +48,7 @@ func looksAtTheTable(t *testing.T, tells bool, frameID string) (seen, after msgs
 	}
 	// until looks on until the thing is believed on the table, as its queue is short.
 	until := func(thing string, at space.Vec) msgs.World {
-		for { // go test ends a test that waits for ever
+		for looks := 0; looks < mostLooks; looks++ {
 			sees(inFrame(thing, inTheFrame.Apply(at)))
 			select {
 			case w := <-z.worlds:
@@ -55,6 +58,8 @@ func looksAtTheTable(t *testing.T, tells bool, frameID string) (seen, after msgs
 			case <-time.After(5 * time.Millisecond): // nothing is new: look again
 			}
 		}
+		require.FailNow(t, "it is not believed", "after %d looks there is no %s on the table", mostLooks, thing)
+		return msgs.World{}
 	}
 	seen = until("cup", space.Vec{1.1, 2.1, 0.8})
 	for range 60 {
