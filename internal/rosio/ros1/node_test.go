@@ -6,7 +6,6 @@ import (
 	"io"
 	"net"
 	"net/url"
-	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -109,12 +108,14 @@ func wholeMessages(t *testing.T, latched bool) {
 	p, err := rosio.Publish[stdmsgs.String](n, "words", rosio.QoS{Depth: 4, Latched: latched})
 	require.NoError(t, err)
 	const messages, readers = 2000, 3
-	var wrong, last atomic.Int64
+	var wrong, last, lagging atomic.Int64
+	behind := make(chan struct{}) // closed when all is published: the slow readers wait for it in their first message
 	for i := range readers {
 		reader := s.open(t, fmt.Sprintf("reader_%d", i))
 		_, err = rosio.Subscribe(reader, "words", rosio.QoS{Depth: 4}, func(m stdmsgs.String) {
-			for range i * 20 { // some are slow
-				runtime.Gosched()
+			if i > 0 {
+				lagging.Add(1)
+				<-behind
 			}
 			if m.Data != strings.Repeat(m.Data[:1], len(m.Data)) {
 				wrong.Add(1)
@@ -129,6 +130,8 @@ func wholeMessages(t *testing.T, latched bool) {
 	for i := range messages {
 		require.NoError(t, p.Publish(stdmsgs.String{Data: strings.Repeat(string(rune('a'+i%26)), i+1)}))
 	}
+	require.Eventually(t, func() bool { return lagging.Load() == readers-1 }, patience, time.Millisecond)
+	close(behind)
 	require.Eventually(t, func() bool { return last.Load() == readers }, patience, time.Millisecond)
 	require.Zero(t, wrong.Load())
 }
