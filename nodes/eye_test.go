@@ -117,10 +117,17 @@ func pinhole() sensormsgs.Camera {
 }
 
 // untilSaid waits until the node logs something with the words.
-func (z *gaze) untilSaid(words string) {
-	for text := range z.logs { // go test ends a test that waits for ever
-		if strings.Contains(text, words) {
-			return
+func (z *gaze) untilSaid(t *testing.T, words string) {
+	t.Helper()
+	var said []string
+	for late := time.After(time.Minute); ; {
+		select {
+		case text := <-z.logs:
+			if said = append(said, text); strings.Contains(text, words) {
+				return
+			}
+		case <-late:
+			require.FailNow(t, "it is not said", "%q is not in %q", words, said)
 		}
 	}
 }
@@ -146,9 +153,9 @@ func TestAThingInAPictureIsPlacedByWhatItStandsOn(t *testing.T) {
 		},
 	}
 	require.NoError(t, flat.Publish(picture))
-	z.untilSaid("nothing on camera_info")
+	z.untilSaid(t, "nothing on camera_info")
 	require.NoError(t, camera.Publish(pinhole()))
-	for look := 1; ; look++ { // go test ends a test that waits for ever
+	for look := 1; look < mostLooks; look++ {
 		picture.Header.Stamp = moment(0.01 * float64(look))
 		z.stands(t, 0.01*float64(look), 1.7, 2, math.Pi)
 		require.NoError(t, z.tf.Publish(transform("base_link", "camera_optical", lens(), picture.Header.Stamp)))
@@ -162,6 +169,7 @@ func TestAThingInAPictureIsPlacedByWhatItStandsOn(t *testing.T) {
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
+	require.FailNow(t, "they are not believed", "after %d looks there is no cup and no apple on the table", mostLooks)
 }
 
 func TestAPictureThatCannotBeReadIsPassedOver(t *testing.T) {
@@ -204,7 +212,8 @@ func TestAPictureThatCannotBeReadIsPassedOver(t *testing.T) {
 				tt.frame(&picture)
 			}
 			said := []string{}
-			for {
+			for late := time.Now().Add(time.Minute); ; {
+				require.True(t, time.Now().Before(late), "it is neither read nor passed over; said was %q", said)
 				require.NoError(t, camera.Publish(told))
 				require.NoError(t, flat.Publish(picture))
 				select {
