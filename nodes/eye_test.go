@@ -48,7 +48,7 @@ func looksAtTheTable(t *testing.T, tells bool, frameID string) (seen, after msgs
 	}
 	// until looks on until the thing is believed on the table, as its queue is short.
 	until := func(thing string, at space.Vec) msgs.World {
-		for looks := 0; looks < mostLooks; looks++ {
+		for range mostLooks {
 			sees(inFrame(thing, inTheFrame.Apply(at)))
 			select {
 			case w := <-z.worlds:
