@@ -26,6 +26,7 @@ type progress struct {
 	Clause int            `json:"clause"`
 	Acted  int            `json:"acted"`
 	Done   []task.Outcome `json:"done,omitempty"`
+	Doubt  *task.Step     `json:"doubt,omitempty"`
 }
 
 // FindUnfinished returns the tasks of a log that have no end, in the order in
@@ -118,6 +119,7 @@ func (f *finder) take(ev task.Event) {
 		var p progress
 		if len(ev.Data) > 0 && json.Unmarshal(ev.Data, &p) == nil {
 			f.found.Clause, f.found.Acted, f.found.Done = p.Clause, p.Acted, p.Done
+			f.started = p.Doubt // a program that ends at once leaves it to the next one
 		}
 	case task.EventReplan:
 		if ev.Step == 0 && f.found.Request != nil {
@@ -222,7 +224,7 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	r.begin(ctx, *u.Request, task.Plan{})
 	r.first = min(u.Clause, len(u.Request.Clauses))
 	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(u.Request)})
-	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done}), Text: r.words().pickedUp()})
+	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done, u.Doubt}), Text: r.words().pickedUp()})
 	if err := r.say(ctx, r.words().pickedUp()); err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}

@@ -54,6 +54,12 @@ func killed(t *testing.T, events int, motionEnds bool) (*house, []task.Event) {
 // nth event for which the function says so. It returns what the log holds.
 func killedWhen(t *testing.T, h *house, now func(n int, ev task.Event) bool) []task.Event {
 	t.Helper()
+	return jobKilledWhen(t, h, executor.Job{Instruction: instruction()}, now)
+}
+
+// jobKilledWhen is the same of a job.
+func jobKilledWhen(t *testing.T, h *house, job executor.Job, now func(n int, ev task.Event) bool) []task.Event {
+	t.Helper()
 	e, err := executor.New(executor.Config{Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills()})
 	require.NoError(t, err)
 	ctx, kill := context.WithCancel(t.Context())
@@ -69,7 +75,7 @@ func killedWhen(t *testing.T, h *house, now func(n int, ev task.Event) bool) []t
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- e.Run(ctx) }()
-	_, _ = e.Do(ctx, executor.Job{Instruction: instruction()}, nil)
+	_, _ = e.Do(ctx, job, nil)
 	kill()
 	require.NoError(t, <-ended)
 	h.watch, h.events, h.dead = nil, nil, false
@@ -247,6 +253,24 @@ func TestABranchThatWasDecidedIsFollowedByTheNextProgram(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Each program keeps a log of its own: the second one's must tell of the doubt too.
+func TestAStepInDoubtStaysSoWhereTheNextProgramEndsAtOnce(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toWave())
+		log := killedWhen(t, h, func(_ int, ev task.Event) bool { return ev.Kind == task.EventStepStart && ev.Skill == "wave" })
+		left := executor.FindUnfinished(slices.Values(log), skills())
+		require.Len(t, left, 1)
+		require.NotNil(t, left[0].Doubt)
+
+		log = jobKilledWhen(t, h, executor.Job{Instruction: left[0].Instruction, Unfinished: &left[0]},
+			func(_ int, ev task.Event) bool { return ev.Kind == task.EventResumed })
+		left = executor.FindUnfinished(slices.Values(log), skills())
+		require.Len(t, left, 1)
+		require.NotNil(t, left[0].Doubt)
+		require.Equal(t, "wave", left[0].Doubt.Skill)
+	})
 }
 
 func TestAStepInDoubtIsDoneAgainWhenAPersonSaysSo(t *testing.T) {
