@@ -39,13 +39,16 @@ func TestTheExecutorTellsTheEarsOfEveryStop(t *testing.T) {
 				synctest.Wait()
 				tt.stop(t, r, tt.says)
 				<-time.After(time.Second)
+				synctest.Wait() // what came by then is there to be read
 				require.Equal(t, 1, halted)
 				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: "Go to the kitchen.", Confidence: 0.9}))
 				<-time.After(time.Second)
+				synctest.Wait() // what came by then is there to be read
 				require.NotContains(t, acted, "Go to the kitchen.")
 				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Incremental: "go to"}))
 				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: "Go to the bedroom.", Confidence: 0.9}))
 				<-time.After(time.Second)
+				synctest.Wait() // what came by then is there to be read
 				require.Contains(t, acted, "Go to the bedroom.", "what is said behind it is done")
 			})
 		})
