@@ -43,8 +43,11 @@ func (p *parser) conditioned(at int) []clause {
 						c.start = at
 						out = append(out, c)
 					}
+					if r == roleIf && len(p.g.at(p.toks, at, roleAwait)) > 0 {
+						continue // "when it is open, tell me" waits, "if it is open" does not
+					}
 					for _, n := range p.notices(start) {
-						out = append(out, p.notice(n, cond, at, n.end))
+						out = append(out, p.notice(n, cond, at, n.end).under(r, cond))
 					}
 				}
 			}
@@ -63,7 +66,7 @@ func (p *parser) marked(at int) []clause {
 	for _, cond := range p.statements(at) {
 		for _, start := range p.joints(cond.end) {
 			for _, n := range p.notices(start) {
-				out = append(out, p.notice(n, cond, at, n.end))
+				out = append(out, p.notice(n, cond, at, n.end).under(roleAwait, cond))
 			}
 			if !cond.rule.event || start == cond.end {
 				continue
@@ -87,7 +90,7 @@ func (p *parser) notified(at int) []clause {
 			for _, e := range p.g.at(p.toks, n.end, r) {
 				for _, cond := range p.statements(n.end + len(e.words)) {
 					if awaits(r, cond) { // "tell me if it is open" asks
-						out = append(out, p.notice(n, cond, at, cond.end))
+						out = append(out, p.notice(n, cond, at, cond.end).under(r, cond))
 					}
 				}
 			}
@@ -121,13 +124,13 @@ func (p *parser) isNoPerson(n *noun) bool {
 	return n.pronoun != "person" && n.pronoun != "me" && !p.types.IsA(n.heads.typ, typePerson)
 }
 
-// notice is the clause that tells somebody of the state, when it comes about.
+// notice is the clause that tells somebody of the state.
 func (p *parser) notice(who cand, state clause, start, end int) clause {
 	values := []value{
 		{slot: &slot{name: typePerson, typ: typePerson}, noun: who.n, start: who.n.start, end: who.end},
 		{slot: &slot{name: "text", typ: "text"}, text: p.rawText(state.start, state.end), start: state.start, end: state.end},
 	}
-	return clause{rule: p.g.notify, values: values, start: start, body: start, end: end, cost: 1 + who.cost + state.cost, await: &state}
+	return clause{rule: p.g.notify, values: values, start: start, body: start, end: end, cost: 1 + who.cost}
 }
 
 // conditions reads what is said after the clause that it depends on.

@@ -184,10 +184,7 @@ func (l *lowering) speakOf(p *parser, c clause) {
 		if v.noun == nil || v.noun.pronoun != "" || !l.rules.types.IsA(v.noun.heads.typ, typeSpot) && !l.rules.types.IsA(v.noun.heads.typ, typeRoom) {
 			continue
 		}
-		ids := l.places(p, v.noun)
-		if len(ids) > 1 {
-			ids = slices.Concat(l.theOne(p, v.noun, want{slot: v.slot, rule: c.rule}, ids)...)
-		}
+		ids := l.onePlace(p, v.noun, want{slot: v.slot, rule: c.rule})
 		l.question = nil // what was meant was made out before
 		if len(ids) > 0 {
 			l.said = append([]mention{{names: ids, typ: l.typeOf(ids[0])}}, l.said...)
@@ -365,6 +362,15 @@ func (l *lowering) wordFor(typ string) string {
 	return typ
 }
 
+// onePlace returns the place that is meant, or none and a question.
+func (l *lowering) onePlace(p *parser, n *noun, w want) []string {
+	ids := l.places(p, n)
+	if l.question == nil && len(ids) > 1 {
+		ids = slices.Concat(l.theOne(p, n, w, ids)...)
+	}
+	return ids
+}
+
 // going returns the clause that goes to the place where an act shall be done: "wave
 // in the kitchen".
 func (l *lowering) going(p *parser, c clause) []task.Clause {
@@ -374,10 +380,7 @@ func (l *lowering) going(p *parser, c clause) []task.Clause {
 		return nil
 	}
 	w := want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{kind: ruleGoal, definite: true}}
-	ids := l.places(p, place)
-	if l.question == nil && len(ids) > 1 {
-		ids = slices.Concat(l.theOne(p, place, w, ids)...)
-	}
+	ids := l.onePlace(p, place, w)
 	if l.question != nil || len(ids) == 0 {
 		return nil
 	}
