@@ -14,6 +14,7 @@ type entry struct {
 	excludes bool
 	kept     bool // it is among the beliefs; else nothing is believed
 	belief   task.Belief
+	young    int    // how many looks have still to bear it out, see Store.see
 	version  uint64 // of the state that it was written in, see news
 }
 

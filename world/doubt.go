@@ -26,19 +26,50 @@ func NewCautiousStore(types Types, st task.State, looks int) *Store {
 	return s
 }
 
-// see takes over a belief that rests on a look, once enough looks agree on it.
+// see takes over a belief that rests on a look, once enough looks agree on it. What
+// nobody knew is taken at the first look, and is young until as many have borne it
+// out: any look that tells otherwise replaces what is young.
 func (s *Store) see(e *entry, b task.Belief) {
-	if s.looks <= 1 || !s.doubted(e, b) {
-		s.fuse(e, b)
+	switch {
+	case s.looks <= 1:
+	case s.isNew(e, b):
+		delete(s.doubts, e.about())
+		e.young = s.looks - 1
+	case s.doubted(e, b):
+		return
+	case !e.kept || e.belief.False != b.False:
+		e.young = 0 // enough looks told it
+	case e.young > 0 && b.Stamp.After(e.belief.Stamp):
+		e.young--
 	}
+	s.fuse(e, b)
+}
+
+// isNew reports whether the belief tells what nobody knew, or is against one that is
+// young. That something unknown is not in a place is found out by enough looks.
+func (s *Store) isNew(e *entry, b task.Belief) bool {
+	told := e // what speaks of the same
+	if rival := s.only[e.of]; e.excludes && !b.False && rival != nil {
+		told = rival
+	}
+	if told.kept {
+		against := told != e || e.belief.False != b.False
+		return against && told.young > 0 && !b.Stamp.Before(told.belief.Stamp)
+	}
+	return !e.excludes || !b.False
+}
+
+// about returns what doubts of the entry's fact are kept by.
+func (e *entry) about() subject {
+	if e.excludes {
+		return e.of
+	}
+	return subject{"fact", e.key}
 }
 
 // doubted reports whether the belief still waits for looks that confirm it.
 func (s *Store) doubted(e *entry, b task.Belief) bool {
-	of := e.of
-	if !e.excludes {
-		of = subject{"fact", e.key}
-	}
+	of := e.about()
 	if !s.contradicts(e, b) {
 		if !e.excludes || !b.False {
 			delete(s.doubts, of)

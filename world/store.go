@@ -228,7 +228,11 @@ func (s *Store) merge(seen task.Object) {
 }
 
 // tell takes over one belief that no look has to confirm.
-func (s *Store) tell(b task.Belief) { s.fuse(s.beliefs.find(b.Fact.String(), b.Fact), b) }
+func (s *Store) tell(b task.Belief) {
+	e := s.beliefs.find(b.Fact.String(), b.Fact)
+	e.young = 0
+	s.fuse(e, b)
+}
 
 // fuse takes over one belief in the fact of the entry, unless a newer one stands
 // against it.

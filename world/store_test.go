@@ -280,11 +280,14 @@ func TestACautiousStoreDoesNotBelieveOneLook(t *testing.T) {
 		want  string // where the cup is believed to be, "": nowhere
 	}{
 		{"what was not known is believed at once", []task.Observation{sofa}, "sofa"},
-		{"two looks do not move it", []task.Observation{sofa, desk, desk}, "sofa"},
-		{"three do", []task.Observation{sofa, desk, desk, desk}, "desk"},
-		{"a look between that bears it out counts against them", []task.Observation{sofa, desk, desk, sofa, desk, desk}, "sofa"},
-		{"overlooked twice", []task.Observation{sofa, empty, empty}, "sofa"},
-		{"overlooked three times", []task.Observation{sofa, empty, empty, empty}, ""},
+		{"and given up at once as long as few have seen it there", []task.Observation{sofa, sofa, desk}, "desk"},
+		{"also where it was not found before", []task.Observation{empty, empty, empty, desk, sofa}, "sofa"},
+		{"what two saw wrongly at first does not stay", []task.Observation{sofa, sofa, empty}, ""},
+		{"two looks do not move what three have seen", []task.Observation{sofa, sofa, sofa, desk, desk}, "sofa"},
+		{"three do", []task.Observation{sofa, sofa, sofa, desk, desk, desk}, "desk"},
+		{"a look between that bears it out counts against them", []task.Observation{sofa, sofa, sofa, desk, desk, sofa, desk, desk}, "sofa"},
+		{"overlooked twice", []task.Observation{sofa, sofa, sofa, empty, empty}, "sofa"},
+		{"overlooked three times", []task.Observation{sofa, sofa, sofa, empty, empty, empty}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := world.NewCautiousStore(types, st, 3)
