@@ -31,7 +31,8 @@ func (s sought) found(step task.Step) bool {
 // sweep decides whether all is to be searched once more for a thing that was
 // found nowhere: people may have put it where it had been looked for before.
 func (r *run) sweep(err error) bool {
-	if task.CodeOf(err) != task.CodeGone || r.past.sweeps >= r.cfg.Bounds.Sweeps || r.snap == nil {
+	inVain := task.CodeOf(err) == task.CodeGone || len(r.past.sought) > 0 && hinders(task.CodeOf(err))
+	if !inVain || r.past.sweeps >= r.cfg.Bounds.Sweeps || r.snap == nil {
 		return false
 	}
 	r.past.sweeps++
@@ -41,8 +42,9 @@ func (r *run) sweep(err error) bool {
 }
 
 // lost gives the failure to make a plan its true reason: what is to be used was
-// looked for in vain. That a lock, the body or nothing at all is left to blame
-// only tells where the thing could not be looked for.
+// looked for in vain. That a lock or nothing at all is left to blame only tells where
+// the thing could not be looked for; what the body cannot do stays the reason, as it
+// would be if the thing were found.
 func (r *run) lost(err error) error {
 	if err == nil || len(r.past.sought) == 0 || !hinders(task.CodeOf(err)) {
 		return err
@@ -57,8 +59,12 @@ func (r *run) lost(err error) error {
 		}
 		return len(a) - len(b)
 	})
+	code := task.CodeGone
+	if ofBody(task.CodeOf(err)) {
+		code = task.CodeOf(err)
+	}
 	return &task.Failure{
-		Op: "find " + id, Code: task.CodeGone, Err: err,
+		Op: "find " + id, Code: code, Err: err,
 		Hint: r.words().lost(id, r.past.sought[id], r.hint(err)),
 	}
 }
@@ -66,9 +72,13 @@ func (r *run) lost(err error) error {
 // hinders reports whether the code names what stands between the robot and the
 // place where it would look next.
 func hinders(code task.Code) bool {
+	return code == task.CodePlanImpossible || code == task.CodeLocked || ofBody(code)
+}
+
+// ofBody reports whether the code names what this body cannot do.
+func ofBody(code task.Code) bool {
 	switch code {
-	case task.CodePlanImpossible, task.CodeLocked, task.CodeNoArm, task.CodeTooHigh, task.CodeTooLow, task.CodeTooHeavy,
-		task.CodeTooBig, task.CodeTooFar:
+	case task.CodeNoArm, task.CodeTooHigh, task.CodeTooLow, task.CodeTooHeavy, task.CodeTooBig, task.CodeTooFar:
 		return true
 	}
 	return false

@@ -72,8 +72,12 @@ func (p phrases) lost(id string, looks int, why string) string {
 			name = o.Spoken(p.in("en", "zh"))
 		}
 	}
-	return p.in("I looked for %s in %d places and did not find it, and cannot look on (%s); tell me where to look",
-		"我找了%[2]d个地方，没有找到%[1]s，也没法再找下去（%[3]s）；请告诉我去哪里找", name, looks, trimmed(why))
+	places := "one place"
+	if looks > 1 {
+		places = fmt.Sprintf("%d places", looks)
+	}
+	return p.in("I looked for %[1]s in %[4]s and did not find it, and cannot look on (%[3]s); tell me where to look",
+		"我找了%[2]d个地方，没有找到%[1]s，也没法再找下去（%[3]s）；请告诉我去哪里找", name, looks, trimmed(why), places)
 }
 
 // onceMore tells that all is searched again for a thing.
