@@ -129,15 +129,15 @@ func (b *Body) outOfHeight(name, zh string, height, raised float64) *task.Failur
 	low, high := b.reachLow.Value+raised, b.reachHigh.Value+raised
 	from, fromZH := "", ""
 	if raised > 0 {
-		from, fromZH = " from a step of "+metres(raised), "站在"+metres(raised)+"高的凳子上"
+		from, fromZH = " from a step of "+metres(raised), "站在"+mi(raised)+"高的凳子上"
 	}
 	switch {
 	case height > high:
 		return task.Fail(task.CodeTooHigh, "reach "+name, "%s is at %s; I reach up to %s%s", name, metres(height), metres(high), from).
-			In("zh", "%s在%s高处；我%s最高够到%s", zh, metres(height), fromZH, metres(high))
+			In("zh", "%s在%s高处；我%s最高够到%s", zh, mi(height), fromZH, mi(high))
 	case height < low-floorHeight && raised == 0:
 		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I reach down to %s%s", name, metres(height), metres(low), from).
-			In("zh", "%s在%s高处；我最低够到%s", zh, metres(height), metres(low))
+			In("zh", "%s在%s高处；我最低够到%s", zh, mi(height), mi(low))
 	}
 	return nil
 }
@@ -155,9 +155,12 @@ func (b *Body) whyStep(s task.Snapshot) *task.Failure {
 	}
 	o, _ := s.Object(stools[0])
 	return task.Fail(task.CodeNoSkill, "step up", "%s is %s high; I step up to %s", the(o), metres(o.Size[2]), metres(b.spec.StepHeight)).
-		In("zh", "%s高%s；我最高能上%s", o.Name("zh"), metres(o.Size[2]), metres(b.spec.StepHeight))
+		In("zh", "%s高%s；我最高能上%s", o.Name("zh"), mi(o.Size[2]), mi(b.spec.StepHeight))
 }
 
 func the(o task.Object) string { return "the " + o.Name("en") }
 
 func metres(v float64) string { return task.FormatNumber(v) + " m" }
+
+// mi is metres in Chinese.
+func mi(v float64) string { return task.FormatNumber(v) + "米" }

@@ -81,11 +81,11 @@ func (b *Body) tooBig(o task.Object, s task.Snapshot) *task.Failure {
 	if len(b.spec.Hands) >= 2 {
 		wide := min(o.Size[0], o.Size[1])
 		both = "; between both hands, where it is " + metres(wide) + " wide, I hold " + metres(toCentimetre(b.apart()))
-		bothZH = "；它宽" + metres(wide) + "，我双手之间最多能抱" + metres(toCentimetre(b.apart()))
+		bothZH = "；它宽" + mi(wide) + "，我双手之间最多能抱" + mi(toCentimetre(b.apart()))
 	}
 	return task.Fail(task.CodeTooBig, "grip "+o.ID, "%s is %s thick where I would hold it; my hand opens %s%s",
 		the(o), metres(grip), metres(b.spec.HandOpening), both).
-		In("zh", "%s在我要握的地方有%s厚；我的手只能张开%s%s", o.Name("zh"), metres(grip), metres(b.spec.HandOpening), bothZH)
+		In("zh", "%s在我要握的地方有%s厚；我的手只能张开%s%s", o.Name("zh"), mi(grip), mi(b.spec.HandOpening), bothZH)
 }
 
 func toCentimetre(v float64) float64 { return toMillimetre(math.Round(v*100) / 100) }

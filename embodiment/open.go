@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/urdf"
@@ -31,6 +32,9 @@ func Open(name string, data []byte, files Files) (*Body, error) {
 			return nil, err
 		}
 		return bodyFile{URDF: path.Base(filepath.ToSlash(name))}.body(name, r)
+	}
+	if fault := noXML(name, data); fault != nil {
+		return nil, fmt.Errorf("reading the body: %w", fault)
 	}
 	f, err := decodeFile(name, data)
 	if err != nil {
@@ -76,6 +80,19 @@ func (f bodyFile) semantic(name string, files Files) (*urdf.Semantic, error) {
 func looksLikeXML(data []byte) bool {
 	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
 	return len(data) > 0 && data[0] == '<'
+}
+
+// noXML tells what is wrong with a file that is named as a URDF and is no XML; nil
+// for others.
+func noXML(name string, data []byte) error {
+	named := slices.Contains([]string{".urdf", ".xacro", ".xml"}, strings.ToLower(filepath.Ext(name)))
+	switch {
+	case !named || len(bytes.TrimSpace(data)) == 0:
+		return nil
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return &urdf.Error{File: name, Line: 1, Reason: "the file is in UTF-16; save it as UTF-8"}
+	}
+	return &urdf.Error{File: name, Line: 1, Reason: `the file is no XML; a URDF begins with <robot name="...">`}
 }
 
 func openRobot(name string, data []byte, semantic *urdf.Semantic, files Files) (*robot, error) {

@@ -125,6 +125,25 @@ func TestAFileToStartFromIsShortAndReadsBack(t *testing.T) {
 	}
 }
 
+func TestAFileInAnotherFolderNamesTheURDFFromThere(t *testing.T) {
+	b := opened(t, "wheeled_arm.urdf")
+	require.Contains(t, string(b.From("../robots").YAML()), `urdf: "../robots/wheeled_arm.urdf"`)
+	require.Contains(t, string(b.From(".").YAML()), `urdf: "wheeled_arm.urdf"`)
+	require.Contains(t, string(b.YAML()), `urdf: "wheeled_arm.urdf"`, "the body itself stays as it was")
+}
+
+func TestAFileNamedAsAURDFThatIsNoXMLIsTold(t *testing.T) {
+	for data, want := range map[string]string{
+		"\xff\xfe<\x00": "b.urdf:1: the file is in UTF-16; save it as UTF-8",
+		"\x7fELF":       `b.urdf:1: the file is no XML; a URDF begins with <robot name="...">`,
+		"name: x":       `b.urdf:1: the file is no XML`,
+		"":              "b.urdf: the file is empty",
+	} {
+		_, err := embodiment.Open("b.urdf", []byte(data), bodies())
+		require.ErrorContains(t, err, want)
+	}
+}
+
 func TestFaultsOfTheURDFAreTold(t *testing.T) {
 	for name, c := range map[string]struct{ file, want string }{
 		"a broken URDF":      {"<robot name='r'><link name='a'/><link name='b'/></robot>", `b.yaml:1: link "b": the robot has 2 roots`},

@@ -3,6 +3,7 @@ package embodiment
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -18,13 +19,25 @@ func (b *Body) YAML() []byte {
 	if b.robot == nil {
 		out.all()
 	} else {
-		out.line("urdf", strconv.Quote(b.urdf), "beside this file")
+		out.line("urdf", strconv.Quote(b.urdf), "seen from this file's folder")
 		if b.srdf != "" {
 			out.line("srdf", strconv.Quote(b.srdf), "which links may touch")
 		}
 		out.robot()
 	}
 	return out.Bytes()
+}
+
+// From returns the body as a file in another folder names it: where its own
+// folder is, seen from there.
+func (b *Body) From(folder string) *Body {
+	out := *b
+	for _, name := range []*string{&out.urdf, &out.srdf} {
+		if *name != "" && !filepath.IsAbs(*name) {
+			*name = filepath.ToSlash(filepath.Join(folder, *name))
+		}
+	}
+	return &out
 }
 
 type yamlWriter struct {

@@ -34,7 +34,7 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 			want: []string{"pick vase", "hand_over vase anna", "ask_to_put anna vase top_shelf living_room"},
 		},
 		"a small body without both says the numbers": {
-			body: "humanoid_160", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.73 m"}, zh: "顶层架子在1.95 m高处；我最高够到1.73 m",
+			body: "humanoid_160", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.73 m"}, zh: "顶层架子在1.95米高处；我最高够到1.73米",
 		},
 		"wheels do not climb the stool but ask": {
 			body: "wheeled_arm", house: "house",

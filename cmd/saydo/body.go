@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -51,7 +54,7 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	}
 	switch {
 	case *initial:
-		_, err = c.out.Write(body.YAML())
+		_, err = c.out.Write(body.From(folderFrom(c.out, rest[0])).YAML())
 	case *reach && *asJSON:
 		err = json.NewEncoder(c.out).Encode(body.ReachMap())
 	case *reach:
@@ -65,6 +68,30 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitUsage, "%v", err)
 	}
 	return exitOK
+}
+
+// folderFrom returns where the folder of the file is, seen from that of the file
+// that the output goes to; seen from here where it goes elsewhere or nobody knows.
+func folderFrom(out io.Writer, file string) string {
+	f, ok := out.(*os.File)
+	if !ok || !isFile(file) {
+		return "." // nothing is written, or the body is a shipped one
+	}
+	from := "."
+	if to, err := os.Readlink(fmt.Sprintf("/proc/self/fd/%d", f.Fd())); err == nil && isFile(to) {
+		from = filepath.Dir(to)
+	}
+	from, err := filepath.Abs(from)
+	folder, err2 := filepath.Abs(filepath.Dir(file))
+	if seen, err3 := filepath.Rel(from, folder); errors.Join(err, err2, err3) == nil {
+		return seen
+	}
+	return filepath.Dir(file)
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // printBody prints the parameters with their units and sources, a line each.

@@ -27,6 +27,22 @@ func TestTheURDFOfARunningRobotIsSavedAndMeasured(t *testing.T) {
 	require.Contains(t, got.err, "is there already")
 }
 
+// Who starts from a URDF in another folder gets a body file that finds it.
+func TestAFileToStartFromFindsTheURDFInItsFolder(t *testing.T) {
+	dir := t.TempDir()
+	urdf, err := os.ReadFile("../../config/bodies/wheeled_arm.urdf")
+	require.NoError(t, err)
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "robots"), 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "robots", "r.urdf"), urdf, 0o600))
+	out, err := os.Create(filepath.Join(dir, "mine.yaml"))
+	require.NoError(t, err)
+	defer out.Close()
+	require.Equal(t, "robots", folderFrom(out, filepath.Join(dir, "robots", "r.urdf")))
+	require.Equal(t, ".", folderFrom(out, filepath.Join(dir, "r.urdf")), "a file that is not there")
+	require.Zero(t, bodyCommand(t.Context(), console{out: out, err: os.Stderr}, []string{filepath.Join(dir, "robots", "r.urdf"), "-init"}))
+	require.Zero(t, saydo(t, "body", out.Name()).code)
+}
+
 func TestARobotThatDescribesItselfNowhereIsTold(t *testing.T) {
 	foreignMaster(t)
 	file := filepath.Join(t.TempDir(), "mine.urdf")

@@ -161,7 +161,8 @@ func (b *Body) endsIn(r *run, next []int) bool {
 }
 
 // goesOn returns the longest branch of a leg with toes or rods at its side, or
-// of an arm with a rod or a counterweight.
+// of an arm with a rod or a counterweight. A "leg" that carries arms or a head is
+// a trunk: Pepper stands on wheels by a joint named its knee.
 func (b *Body) goesOn(r *run, next []int) (int, bool) {
 	p, rods := b.votes(r), 0
 	for _, k := range next {
@@ -170,13 +171,23 @@ func (b *Body) goesOn(r *run, next []int) (int, bool) {
 		}
 	}
 	arm := (p == armPart || p == noPart) && rods == len(next)-1 && len(b.Wheels) == 0
-	if p != legPart && !arm {
+	trunk := p == legPart && slices.ContainsFunc(next, b.carriesUpper)
+	if p != legPart && !arm || trunk {
 		return 0, false
 	}
 	longest := slices.MaxFunc(next, func(x, y int) int {
 		return int(math.Copysign(1, b.groups[x].length-b.groups[y].length))
 	})
 	return longest, true
+}
+
+// carriesUpper reports whether the row that begins with the group, named as no
+// leg's itself, has a joint that is named as an arm's or a head's.
+func (b *Body) carriesUpper(g int) bool {
+	name := func(k int) part { return vote(b.names(k)[:1], nil) }
+	found := false
+	b.below(g, func(k int) { found = found || name(k) == armPart || name(k) == headPart })
+	return found && name(g) != legPart
 }
 
 // splitTorso moves the torso's joints off the beginning of a limb: a lift, or
@@ -218,13 +229,25 @@ func (b *Body) byShape(open []run) {
 	for i := range open {
 		r := &open[i]
 		switch {
-		case r.part != noPart:
+		case r.part != noPart || b.isRod(r):
 		case len(lows) >= 2 && slices.Contains(lows, i):
 			r.part = legPart
 		case len(r.groups) >= 3 && b.groups[r.groups[0]].length > 0.1:
 			r.part = armPart
 		}
 	}
+}
+
+// isRod reports whether most of the row's joints are named as passive: a rod of a
+// closed chain, such as a head on six of them, which a URDF has cut open.
+func (b *Body) isRod(r *run) bool {
+	passive := 0
+	for _, j := range b.joints(r) {
+		if has(b.Model.Joints[j].Name, "passive") {
+			passive++
+		}
+	}
+	return 2*passive > len(r.groups)
 }
 
 // lowEnd returns the lowest point of the group's shapes and links.

@@ -39,6 +39,27 @@ func TestABaseThatIsNamedAChassisDrivesWithoutWheels(t *testing.T) {
 	require.True(t, b.Drives)
 }
 
+// Pepper's trunk stands on its wheels by joints named as a leg's.
+func TestALegThatCarriesArmsIsATrunk(t *testing.T) {
+	lines := []string{
+		"base wheel_left wl continuous y 0 0.2 0", "base wheel_right wr continuous y 0 -0.2 0",
+		"base KneePitch pelvis revolute y 0 0 0.3", "pelvis HipPitch hip revolute y 0 0 0.3", "hip HipRoll torso revolute x 0 0 0.1",
+		"torso HeadYaw neck revolute z 0 0 0.3", "neck HeadPitch head revolute y 0 0 0.1",
+	}
+	for side, y := range map[string]string{"L": "0.15", "R": "-0.15"} {
+		lines = append(lines,
+			fmt.Sprintf("torso %sShoulderPitch %s1 revolute y 0 %s 0.2", side, side, y), fmt.Sprintf("%s1 %sShoulderRoll %s2 revolute z 0 0 0", side, side, side),
+			fmt.Sprintf("%s2 %sElbowRoll %s3 revolute z 0.2 0 0", side, side, side), fmt.Sprintf("%s3 %sWristYaw %s4 revolute x 0.2 0 0", side, side, side))
+	}
+	b := tree(t, "pepper", lines...)
+	require.Equal(t, anatomy.Wheeled, b.Kind)
+	require.Len(t, b.Arms, 2)
+	require.Empty(t, b.Legs)
+	require.Len(t, b.Torso, 3)
+	require.NotNil(t, b.Head)
+	require.InDelta(t, 1.1+0.02+0.02, b.Measure().Height.Value, 0.01, "to the top of the head")
+}
+
 func TestATorsoThatFoldsIsStoodUp(t *testing.T) {
 	torso := []string{
 		"base_link wheel_left wl continuous y 0 0.2 0", "base_link wheel_right wr continuous y 0 -0.2 0",
@@ -78,6 +99,17 @@ func TestNoArmIsTakenToLiftMoreThanItWeighs(t *testing.T) {
 	p := tree(t, "strong", armOn("base")...).Measure().Payload
 	require.InDelta(t, 4, p.Value, 1e-9)
 	require.Contains(t, p.Source, "no more than the arm of 4.0 kg weighs itself")
+}
+
+func TestPassiveRodsOfAClosedChainAreNoArms(t *testing.T) {
+	var rods []string
+	for i, x := range []string{"0.1", "0", "-0.1"} {
+		rods = append(rods, fmt.Sprintf("base motor_%d h%d revolute z %s 0 0.1", i, i, x), fmt.Sprintf("h%d passive_%d_x p%d revolute x 0 0 0.04", i, i, i),
+			fmt.Sprintf("p%d passive_%d_y q%d revolute y 0 0 0", i, i, i), fmt.Sprintf("q%d passive_%d_z r%d revolute z 0 0 0.1", i, i, i))
+	}
+	b := tree(t, "platform", rods...)
+	require.Empty(t, b.Arms)
+	require.Equal(t, anatomy.Other, b.Kind)
 }
 
 func TestARodBesideAnArmIsNoBranch(t *testing.T) {

@@ -9,6 +9,9 @@ import (
 // endless is the angle beyond which a limit means none: fifty turns.
 const endless = 100 * math.Pi
 
+// degrees is a range beyond what joints with a stop turn by, in rad: four turns.
+const degrees = 8 * math.Pi
+
 func (d *decoder) joint(e *element) {
 	j := Joint{Name: d.name(e), Line: e.line, Parent: -1, Child: -1, Axis: space.Vec{1, 0, 0}}
 	where := inJoint(j.Name)
@@ -84,6 +87,8 @@ func (d *decoder) span(j *Joint, limit *element, where string, hasLower, hasUppe
 			d.note(limit.line, where, "its limits are beyond fifty turns; taken as turning without end")
 		case j.Lower < -endless || j.Upper > endless:
 			d.note(limit.line, where, "a limit of more than fifty turns; are these degrees?")
+		case j.Upper-j.Lower > degrees:
+			d.note(limit.line, where, "it may turn from %g to %g rad; a URDF is in radians, are these degrees?", j.Lower, j.Upper)
 		}
 	case Prismatic:
 		if !hasLower && !hasUpper {

@@ -156,6 +156,7 @@ func TestOdditiesOfRealFilesAreNoted(t *testing.T) {
 		"negative effort":        {`effort="4"`, `effort="-4"`, `a negative velocity or effort is taken as its size`},
 		"stuck":                  {`upper="2"`, `upper="-1"`, `its limits leave it no way to move`},
 		"degrees":                {`upper="2"`, `upper="18000"`, `are these degrees?`},
+		"degrees of one turn":    {`lower="-1" upper="2"`, `lower="-180" upper="180"`, `it may turn from -180 to 180 rad; a URDF is in radians, are these degrees?`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, err := urdf.Parse("r.urdf", []byte(robot(linkA, linkB, strings.Replace(elbow, c.old, c.with, 1))))

@@ -49,6 +49,8 @@ func TestQuestionsToTheRobot(t *testing.T) {
 		{"你多高", "ask self height"},
 		{"你够得到最上层吗", "ask self reach shelf (= ?x top_shelf)"},
 		{"你够得到花瓶吗", "ask self reach decoration (= ?x vase)"},
+		{"你够得着书架顶层吗", "ask self reach shelf (= ?x top_shelf)"},
+		{"你能拿得动花瓶吗", "ask self payload decoration (= ?x vase)"},
 		{"你的手臂有多长", "ask self arms"},
 		{"你有多重", "ask self mass"},
 		{"你能拿多重的东西", "ask self payload"},
