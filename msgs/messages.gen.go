@@ -271,13 +271,15 @@ func (Fact) ROSDefinition() string {
 
 // Instruction is the message saydo_msgs/Instruction. What somebody wants, as it was heard or typed.
 type Instruction struct {
-	Header     stdmsgs.Header // stamp: when it was said
-	ID         string         // unique per instruction; empty: the receiver gives one
-	Text       string         // UTF-8, as said
-	Language   string         // BCP 47: "en", "zh"; empty: unknown
-	Speaker    string         // name of the person in the world model; empty: unknown
-	Source     string         // "text", "speech", "gesture"
-	Confidence float64        // of the recogniser, 0..1; 1 for typed text
+	Header         stdmsgs.Header // stamp: when it was said
+	ID             string         // unique per instruction; empty: the receiver gives one
+	Text           string         // UTF-8, as said
+	Language       string         // BCP 47: "en", "zh"; empty: unknown
+	Speaker        string         // name of the person in the world model; empty: unknown
+	Source         string         // "text", "speech", "gesture"
+	Confidence     float64        // of the recogniser, 0..1; 1 for typed text
+	DirectionKnown bool           // where the voice came from was told
+	Direction      float64        // rad, to the left of the robot's front
 }
 
 // ROSType is the name of the type in ROS.
@@ -291,7 +293,9 @@ func (Instruction) ROSDefinition() string {
 		"string language\n" +
 		"string speaker\n" +
 		"string source\n" +
-		"float64 confidence\n"
+		"float64 confidence\n" +
+		"bool direction_known\n" +
+		"float64 direction\n"
 }
 
 // Observation is the message saydo_msgs/Observation. One look at the world by one sensor system.

@@ -63,13 +63,14 @@ type hearing struct {
 	halts   halts
 	parts   []interface{ fault() string } // that may be missing
 	ears    atomic.Pointer[hear.Listener] // of the source that is open
+	voices  directions
 
 	mu       sync.Mutex
 	speaking bool      // the robot speaks
 	silent   time.Time // since then it does not
 }
 
-// startHearing reads the topics "speech", "speech_partial", "live_speech",
+// startHearing reads the topics "speech", "speech_partial", "live_speech", "sound_direction",
 // "audio", "audio_stamped", "audio_info", "speaking", "state", "halted" and "estop", and publishes "say" and "hush".
 func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Words == nil {
@@ -80,7 +81,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	}
 	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource()}
 	n := i.node
-	var errs [9]error
+	var errs [10]error
 	h.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())
 	h.hush, errs[1] = rosio.Publish[stdmsgs.Empty](n, "hush", rosio.Reliable())
 	if err := errors.Join(errs[:2]...); err != nil {
@@ -96,6 +97,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 			h.forget(time.Now())
 		}
 	})
+	_, errs[9] = rosio.Subscribe(n, "sound_direction", rosio.Latched(), func(m stdmsgs.Int32) { h.voices.told(m.Data, time.Now()) })
 	h.optional(n)
 	if len(c.Recognisers) > 0 {
 		h.keepParts(n)
@@ -108,14 +110,26 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 // may lack; whoever has no such package misses nothing.
 func (h *hearing) optional(n rosio.Node) {
 	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable(), h.live)
-	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.info(m)) })
-	_, sound := rosio.Subscribe(n, "audio", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioData) { h.sound("audio", m.Data) })
-	_, stamped := rosio.Subscribe(n, "audio_stamped", rosio.QoS{Depth: 64}, func(m audiocommonmsgs.AudioDataStamped) { h.sound("audio_stamped", m.Audio.Data) })
-	for _, err := range []error{live, info, sound, stamped} {
+	errs := append(h.hearTopics(n), live)
+	for _, err := range errs {
 		if err != nil {
 			n.Log(rosio.Info, "intake: a topic is not read: "+err.Error())
 		}
 	}
+}
+
+// hearTopics reads the topics with sound. Where of the two packages that are called audio_common_msgs the one is installed that
+// is not ros-drivers', "audio" has its type; its publishers send as sensors do.
+func (h *hearing) hearTopics(n rosio.Node) []error {
+	depth := rosio.QoS{Depth: 64}
+	if rosio.Defined(n, audiocommonmsgs.AudioStamped{}) {
+		_, err := rosio.Subscribe(n, "audio", rosio.QoS{Depth: depth.Depth, BestEffort: true}, func(m audiocommonmsgs.AudioStamped) { h.noted(h.topic.samples(m.Audio)) })
+		return []error{err}
+	}
+	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.info(m)) })
+	_, sound := rosio.Subscribe(n, "audio", depth, func(m audiocommonmsgs.AudioData) { h.sound("audio", m.Data) })
+	_, stamped := rosio.Subscribe(n, "audio_stamped", depth, func(m audiocommonmsgs.AudioDataStamped) { h.sound("audio_stamped", m.Audio.Data) })
+	return []error{info, sound, stamped}
 }
 
 // sound takes what came on the topic.
@@ -211,6 +225,7 @@ func (h *hearing) live(m hrimsgs.LiveSpeech) {
 func (h *hearing) result(r heed.Result) {
 	h.stopped.Store(false)
 	now := time.Now()
+	r.Direction = h.voices.at(now)
 	at := heed.Heard{Results: []heed.Result{r}, Over: h.over(0), Stopped: h.halts.ended(r.Recogniser, now), At: now}
 	if h.judge(hear.Heard{}, at, h.position()).Kind == heed.Stop {
 		h.halts.told(r.Recogniser, time.Now()) // the word of its stop may have come meanwhile
@@ -227,8 +242,9 @@ func (h *hearing) final(heard hear.Heard) {
 	}
 	at := heed.Heard{Length: heard.End - heard.Begin, Stopped: h.halts.since(heard.Begin), At: time.Now()}
 	var took time.Duration
+	from := h.voices.at(heard.Ended)
 	for _, r := range heard.Results {
-		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Speaker: r.Speaker})
+		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Speaker: r.Speaker, Direction: from})
 		took = max(took, r.Took)
 	}
 	at.Over = h.over(heard.Length + took)
@@ -270,7 +286,7 @@ func (h *hearing) do(v heed.Verdict) {
 	case heed.Stop:
 		h.stop()
 	case heed.Act:
-		h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Confidence: v.Result.Confidence, Speaker: v.Result.Speaker})
+		h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Confidence: v.Result.Confidence, Speaker: v.Result.Speaker, Direction: v.Result.Direction})
 	case heed.Ask:
 		h.tell(h.Voice.ReadBack(v.Text, language), language)
 	case heed.Leave:

@@ -87,7 +87,7 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 		return
 	}
 	if how.Source == task.SourceSpeech {
-		in.Confidence, in.Speaker = how.Confidence, how.Speaker
+		in.Confidence, in.Speaker, in.Direction = how.Confidence, how.Speaker, how.Direction
 	}
 	if service := serviceFor(control); service != "" {
 		if service == "stop" && how.Source == task.SourceText {

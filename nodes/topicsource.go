@@ -23,13 +23,14 @@ const silentFor = 3 * time.Second
 // form: AudioInfo does, else it is taken for 16 kHz mono S16LE. Of several topics one is
 // heard: audio_capture of ros-drivers publishes each block on two.
 type topicSource struct {
-	mu     sync.Mutex
-	form   audio.Format
-	conv   *audio.Converter // from the form; nil: not made yet
-	heard  string           // the topic that is heard; "": none has brought anything yet
-	last   time.Time        // when that brought something
-	told   bool             // that another topic is passed over
-	blocks chan []int16
+	mu      sync.Mutex
+	form    audio.Format
+	conv    *audio.Converter // from the form; nil: not made yet
+	heard   string           // the topic that is heard; "": none has brought anything yet
+	last    time.Time        // when that brought something
+	told    bool             // that another topic is passed over
+	refused bool             // what came last has a form that is not taken
+	blocks  chan []int16
 }
 
 func newTopicSource() *topicSource {

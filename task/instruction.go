@@ -30,7 +30,14 @@ type Instruction struct {
 	Speaker    string    `json:"speaker,omitempty"`  // id of a person in the world; "": unknown
 	Source     Source    `json:"source,omitempty"`
 	Confidence float64   `json:"confidence,omitempty"` // 0..1; 1 for typed text
+	Direction  Direction `json:"direction,omitzero"`   // of the voice
 	Stamp      time.Time `json:"stamp,omitzero"`
+}
+
+// Direction is where a voice came from.
+type Direction struct {
+	Known bool    `json:"known"`
+	Angle float64 `json:"angle"` // rad, to the left of the robot's front
 }
 
 // Check refuses text that no reader should see: empty, too long, not UTF-8, or

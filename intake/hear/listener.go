@@ -225,6 +225,7 @@ func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<
 	}
 	l.heard.End, l.heard.Clipped = e.At+length(l.lost), l.vad.Clipped()
 	l.heard.Length = length(int64(l.length))
+	l.heard.Ended = time.Now().Add(l.heard.End - length(l.got))
 	over := ending{l.open, l.heard}
 	l.open = nil
 	if !live {

@@ -51,6 +51,7 @@ type Result struct {
 // Heard is one utterance with all that was made of it.
 type Heard struct {
 	Begin, End time.Duration // of the speech, from the start of the source
+	Ended      time.Time     // when the speech of a live source was over, by the clock of this machine
 	Length     time.Duration // of the sound that the recognisers got
 	Clipped    float64       // part of the samples at the edge of the scale
 	Results    []Result

@@ -62,6 +62,7 @@ type Result struct {
 	Language   string
 	Confidence float64 // 0: it gives none
 	Speaker    string
+	Direction  task.Direction
 }
 
 // Heard is one stretch of speech.

@@ -24,6 +24,7 @@ func InstructionMsg(in task.Instruction) msgs.Instruction {
 	return msgs.Instruction{
 		Header: stdmsgs.Header{Stamp: in.Stamp}, ID: in.ID, Text: in.Text, Language: in.Language,
 		Speaker: in.Speaker, Source: string(in.Source), Confidence: in.Confidence,
+		DirectionKnown: in.Direction.Known, Direction: in.Direction.Angle,
 	}
 }
 
@@ -33,6 +34,7 @@ func Instruction(m msgs.Instruction) task.Instruction {
 	return task.Instruction{
 		ID: m.ID, Text: m.Text, Language: m.Language, Speaker: m.Speaker,
 		Source: task.Source(m.Source), Confidence: m.Confidence, Stamp: m.Header.Stamp,
+		Direction: task.Direction{Known: m.DirectionKnown, Angle: m.Direction},
 	}
 }
 

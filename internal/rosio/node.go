@@ -116,3 +116,16 @@ type TopicReader interface {
 
 // ServiceTypes are values of the two types of a service.
 type ServiceTypes struct{ Request, Response Message }
+
+// Definitions is implemented by the nodes of a graph that carries messages by the definitions that are installed beside it.
+type Definitions interface {
+	// Defined tells whether the installed definition of proto's type has all of its fields.
+	Defined(proto Message) bool
+}
+
+// Defined tells whether a package is installed in which the type is what it is here: packages of other makers may have one name, and
+// types of one name in it. It is false in a graph that knows no other definitions than ours.
+func Defined(n Node, proto Message) bool {
+	d, is := n.(Definitions)
+	return is && d.Defined(proto)
+}

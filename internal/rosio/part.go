@@ -94,6 +94,9 @@ func (p *part) OpenService(name string, types ServiceTypes, answer func(context.
 	return keep(p, s, err)
 }
 
+// Defined tells whether the installed definition is the one that is known here.
+func (p *part) Defined(proto Message) bool { return Defined(p.Node, proto) }
+
 // nativePart is a part of a node whose graph has actions of its own.
 type nativePart struct {
 	*part

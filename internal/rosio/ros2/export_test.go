@@ -29,6 +29,11 @@ func MessageOverTheWire(prefix string, m rosio.Message) (rosio.Message, error) {
 	return overTheWire(prefix, m, kindMessage)
 }
 
+// DefinedIn tells whether the definition that is installed below the prefix is the one that is known here.
+func DefinedIn(prefix string, m rosio.Message) bool {
+	return newTypes(rosidl.NewLibrary([]string{prefix})).defined(m)
+}
+
 func overTheWire(prefix string, m rosio.Message, k kind) (rosio.Message, error) {
 	w, err := newTypes(rosidl.NewLibrary([]string{prefix})).wire(m, k)
 	if err != nil {

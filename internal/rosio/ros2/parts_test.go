@@ -1,6 +1,7 @@
 package ros2_test
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -9,10 +10,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/audiocommonmsgs"
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/ttsmsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
 	"saydo/internal/rosio/ros2"
 )
@@ -120,4 +123,66 @@ func TestPicturesAreReadAsROS2DefinesThem(t *testing.T) {
 		require.NoError(t, err, name)
 		require.Equal(t, sent, got, name)
 	}
+}
+
+// TestTheTwoPackagesCalledAudioCommonMsgsAreToldApart installs one and then the other: both have AudioData and AudioInfo.
+func TestTheTwoPackagesCalledAudioCommonMsgsAreToldApart(t *testing.T) {
+	basics := map[string]string{
+		"std_msgs/msg/Header.msg":         "builtin_interfaces/Time stamp\nstring frame_id\n",
+		"builtin_interfaces/msg/Time.msg": "int32 sec\nuint32 nanosec\n",
+	}
+	drivers := map[string]string{
+		"audio_common_msgs/msg/AudioData.msg":        "uint8[] data\n",
+		"audio_common_msgs/msg/AudioDataStamped.msg": "std_msgs/Header header\naudio_common_msgs/AudioData audio\n",
+		"audio_common_msgs/msg/AudioInfo.msg":        "uint8 channels\nuint32 sample_rate\nstring sample_format\nuint32 bitrate\nstring coding_format\n",
+	}
+	other := map[string]string{
+		"audio_common_msgs/msg/AudioData.msg": "float32[] float32_data\nint32[] int32_data\nint32[] int24_data\nint16[] int16_data\n" +
+			"int8[] int8_data\nuint8[] uint8_data\n",
+		"audio_common_msgs/msg/AudioInfo.msg":    "int32 format\nint32 channels\nint32 rate\nint32 chunk\n",
+		"audio_common_msgs/msg/Audio.msg":        "audio_common_msgs/AudioData audio_data\naudio_common_msgs/AudioInfo info\n",
+		"audio_common_msgs/msg/AudioStamped.msg": "std_msgs/Header header\naudio_common_msgs/Audio audio\n",
+	}
+	for _, one := range []map[string]string{drivers, other} {
+		maps.Copy(one, basics)
+	}
+	require.True(t, ros2.DefinedIn(installed(t, drivers), audiocommonmsgs.AudioData{}))
+	require.False(t, ros2.DefinedIn(installed(t, drivers), audiocommonmsgs.AudioStamped{}))
+	there := installed(t, other)
+	require.True(t, ros2.DefinedIn(there, audiocommonmsgs.AudioStamped{}))
+	require.False(t, ros2.DefinedIn(there, audiocommonmsgs.AudioData{}))
+	sent := audiocommonmsgs.AudioStamped{
+		Header: stdmsgs.Header{Stamp: time.Unix(7, 5).UTC(), FrameID: "microphone"},
+		Audio: audiocommonmsgs.Audio{
+			AudioData: audiocommonmsgs.Samples{Int16Data: []int16{1, -2, 3}},
+			Info:      audiocommonmsgs.SamplesInfo{Format: audiocommonmsgs.SamplesInt16, Channels: 1, Rate: 16000, Chunk: 3},
+		},
+	}
+	got, err := ros2.MessageOverTheWire(there, sent)
+	require.NoError(t, err)
+	require.Equal(t, sent, got)
+}
+
+// TestARobotsVoiceIsAskedAsItsDefinitionSays holds what was written by hand against the field lists of two versions of tts_msgs.
+func TestARobotsVoiceIsAskedAsItsDefinitionSays(t *testing.T) {
+	const file = "tts_msgs/action/TTS.action"
+	goal := ttsmsgs.TTSGoal{Input: "hello", Text: "hello", Locale: "en_GB"}
+	for text, want := range map[string]ttsmsgs.TTSGoal{
+		"string input\nstring locale\nstring voice\n---\nstring error_msg\n---\nstring word\n": {Input: "hello", Locale: "en_GB"},
+		"string text\nstring locale\n---\n---\nstring word\n":                                  {Text: "hello", Locale: "en_GB"},
+	} {
+		prefix := installed(t, map[string]string{file: text})
+		got, err := ros2.OverTheWire(prefix, goal)
+		require.NoError(t, err)
+		require.Equal(t, want, got)
+		_, err = ros2.OverTheWire(prefix, ttsmsgs.TTSResult{})
+		require.NoError(t, err)
+	}
+	prefix := installed(t, map[string]string{"audio_common_msgs/action/TTS.action": "string text\nstring language \"en\"\n---\n---\n"})
+	asked := audiocommonmsgs.TTSGoal{Text: "hello", Language: "en"}
+	got, err := ros2.OverTheWire(prefix, asked)
+	require.NoError(t, err)
+	require.Equal(t, asked, got)
+	_, err = ros2.OverTheWire(prefix, audiocommonmsgs.TTSResult{})
+	require.NoError(t, err)
 }

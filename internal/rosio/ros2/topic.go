@@ -73,6 +73,9 @@ func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 	return out, nil
 }
 
+// Defined tells whether the installed definition of proto's type has all of its fields.
+func (n *Node) Defined(proto rosio.Message) bool { return n.graph.types.defined(proto) }
+
 // lacking tells that an interface is not installed, and how to mend it.
 func (n *Node) lacking(name string, err error) {
 	n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v; install the package, if the robot has it", name, err))

@@ -95,6 +95,12 @@ func (t *types) newWire(proto rosio.Message, k kind) (*wire, error) {
 	return w, nil
 }
 
+// defined tells whether the installed definition has all fields of proto.
+func (t *types) defined(proto rosio.Message) bool {
+	w, err := t.wire(proto, kindMessage)
+	return err == nil && len(w.c.Missing()) == 0
+}
+
 func (w *wire) encode(m rosio.Message) ([]byte, error) { return w.c.Marshal(w.to(m)) }
 
 // send writes a message in memory that is used again.
