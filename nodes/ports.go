@@ -109,14 +109,14 @@ func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, prog
 	return report
 }
 
-// cancelWait bounds how long the body may take to say that it stands still.
+// cancelWait bounds how long the body may take to say that it stands still, or a voice that it is silent.
 const cancelWait = time.Second
 
-// standStill cancels the goal and waits for the body's last word on it: without
-// that, nobody knows what became of the motion.
-func standStill(ctx context.Context, h *rosio.Handle[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) (rosio.ActionResult[msgs.PerformResult], error) {
+// standStill cancels the goal and waits for the last word on it: without that,
+// nobody knows what became of the motion, or whether the robot still talks.
+func standStill[G, F, R rosio.Message](ctx context.Context, h *rosio.Handle[G, F, R]) (rosio.ActionResult[R], error) {
 	if err := h.Cancel(); err != nil {
-		return rosio.ActionResult[msgs.PerformResult]{}, err
+		return rosio.ActionResult[R]{}, err
 	}
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), cancelWait)
 	defer cancel()

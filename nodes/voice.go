@@ -4,13 +4,10 @@ import (
 	"context"
 	"errors"
 	"sync/atomic"
-	"time"
-	"unicode/utf8"
 
 	"saydo/config"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/interfaces/soundplay"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
 	"saydo/nodes/voice"
@@ -19,6 +16,7 @@ import (
 // VoiceConfig is how the voice node speaks.
 type VoiceConfig struct {
 	voice.Settings
+	Action  string       // where the robot's own voice offers its action; "": where its package does
 	Narrate bool         // tell of the task under way
 	Speak   voice.Engine // nil: what Settings name
 }
@@ -33,8 +31,8 @@ type voiceNode struct {
 
 // StartVoice starts the voice node: it says what comes on "say" and, narrating,
 // what "events" tell; "hush" silences it now and "mute" until it is told
-// otherwise. It publishes on "speaking" whether it speaks, and for sound_play on
-// "robotsound".
+// otherwise. It publishes on "speaking" whether it speaks. Where a voice of the robot's own
+// speaks, it publishes on "robotsound" (sound_play) or uses that voice's action.
 func StartVoice(n rosio.Node, c VoiceConfig) error {
 	v := &voiceNode{node: n}
 	lines, err := config.ReadVoice()
@@ -48,7 +46,7 @@ func StartVoice(n rosio.Node, c VoiceConfig) error {
 	if v.speaking, err = rosio.Publish[stdmsgs.Bool](n, "speaking", rosio.Latched()); err != nil {
 		return err
 	}
-	v.speaker = voice.New(engine, v.changed, v.noted)
+	v.speaker = voice.New(relieved{engine, v}, v.changed, v.noted)
 	v.changed(false)
 	var errs [6]error
 	_, errs[0] = rosio.Subscribe(n, "say", rosio.Reliable(), func(m msgs.Say) { v.speaker.Say(m.Text, m.Language) })
@@ -83,9 +81,8 @@ func (v *voiceNode) engine(c VoiceConfig) (voice.Engine, error) {
 	if c.Speak != nil {
 		return c.Speak, nil
 	}
-	if c.Engine == "sound_play" {
-		out, err := rosio.Publish[soundplay.SoundRequest](v.node, "robotsound", rosio.Reliable())
-		return soundPlay{out}, err
+	if own, err := robotVoice(v.node, c.Engine, c.Action); own != nil || err != nil {
+		return own, err
 	}
 	programs, err := voice.Find(c.Settings)
 	if err != nil {
@@ -93,6 +90,22 @@ func (v *voiceNode) engine(c VoiceConfig) (voice.Engine, error) {
 		return dumb{err}, nil
 	}
 	return programs, nil
+}
+
+// relieved notes that a fault is over once something was said.
+type relieved struct {
+	voice.Engine
+
+	node *voiceNode
+}
+
+// Say says it.
+func (r relieved) Say(ctx context.Context, text, language string) error {
+	err := r.Engine.Say(ctx, text, language)
+	if err == nil {
+		r.node.fault.Store(nil)
+	}
+	return err
 }
 
 // dumb is what speaks where nothing can.
@@ -124,41 +137,14 @@ func (v *voiceNode) changed(speaking bool) {
 	}
 }
 
-// soundPlay lets ROS's sound_play node speak.
-type soundPlay struct {
-	out *rosio.Publisher[soundplay.SoundRequest]
-}
-
-// sound_play does not tell on this topic when it has spoken: the time is
-// estimated at 15 characters a second, of Chinese 4, and a moment to begin.
-const (
-	soundPlayBegin = 500 * time.Millisecond
-	perCharacter   = time.Second / 15
-	perHan         = time.Second / 4
-)
-
-// Say asks for the text and waits as long as it takes to say it.
-func (s soundPlay) Say(ctx context.Context, text, _ string) error {
-	request := soundplay.SoundRequest{Sound: soundplay.SoundRequestSay, Command: soundplay.SoundRequestPlayOnce, Volume: 1, Arg: text}
-	if err := s.out.Publish(request); err != nil {
-		return err
-	}
-	han := (len(text) - utf8.RuneCountInString(text)) / 2 // three bytes each
-	wait := time.NewTimer(soundPlayBegin + time.Duration(utf8.RuneCountInString(text)-han)*perCharacter + time.Duration(han)*perHan)
-	defer wait.Stop()
-	select {
-	case <-wait.C:
-		return nil
-	case <-ctx.Done():
-		return s.out.Publish(soundplay.SoundRequest{Sound: soundplay.SoundRequestAll, Command: soundplay.SoundRequestPlayStop})
-	}
-}
-
 // readVoice reads the parameters of the voice node.
 func readVoice(ctx context.Context, n rosio.Node) (VoiceConfig, error) {
 	var c VoiceConfig
 	var err error
 	if c.Engine, err = rosio.Param(ctx, n, "~engine", "auto"); err != nil {
+		return c, err
+	}
+	if c.Action, err = rosio.Param(ctx, n, "~action", ""); err != nil {
 		return c, err
 	}
 	if c.Model, err = rosio.Param(ctx, n, "~piper_model", ""); err != nil {

@@ -51,7 +51,7 @@ func Find(s Settings) (*Programs, error) {
 	case s.Engine == "auto" || s.Engine == "":
 		return nil, noVoice(nil, "no program that speaks is installed; install espeak-ng or flite")
 	default:
-		return nil, noVoice(nil, fmt.Sprintf("there is no engine %q; write auto, espeak-ng, flite, piper or sound_play", s.Engine))
+		return nil, noVoice(nil, fmt.Sprintf("there is no engine %q; write auto, espeak-ng, flite, piper, sound_play or the type of the robot's action: audio_common_msgs/TTS, tts_msgs/TTS, pal_interaction_msgs/Tts", s.Engine))
 	}
 	if !installed(s.Engine) {
 		return nil, noVoice(nil, s.Engine+" is not installed")

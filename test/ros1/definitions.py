@@ -13,6 +13,7 @@ ACTIONS = {  # type: checksum, where one is published
     "control_msgs/FollowJointTrajectory": "bc4f9b743838566551c0390c65f1a248",
     "control_msgs/GripperCommand": "950b2a6ebe831f5d4f4ceaba3d8be01e",
     "moveit_msgs/MoveGroup": None,
+    "pal_interaction_msgs/Tts": None,
 }
 
 

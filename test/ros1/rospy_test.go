@@ -88,8 +88,14 @@ func graph(t *testing.T) (g *ros1.Graph, uri string) {
 // peer runs peer.py and gives the lines that it prints.
 func peer(t *testing.T, ws, uri string) <-chan map[string]any {
 	t.Helper()
+	return script(t, ws, uri, "peer.py")
+}
+
+// script runs a rospy node, which ends with its input, and gives the lines that it prints.
+func script(t *testing.T, ws, uri, file string) <-chan map[string]any {
+	t.Helper()
 	ctx, kill := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, python, "peer.py")
+	cmd := exec.CommandContext(ctx, python, file)
 	cmd.Env = append(os.Environ(),
 		"PYTHONPATH="+filepath.Join(ws, "devel/lib/python3/dist-packages"),
 		"ROS_MASTER_URI="+uri, "ROS_IP=127.0.0.1", "ROS_HOME="+t.TempDir(), "PYTHONUNBUFFERED=1")

@@ -15,6 +15,7 @@ import (
 	"saydo/internal/rosio/interfaces/navmsgs"
 	"saydo/internal/rosio/interfaces/objectrecognitionmsgs"
 	"saydo/internal/rosio/interfaces/octomapmsgs"
+	"saydo/internal/rosio/interfaces/palinteractionmsgs"
 	"saydo/internal/rosio/interfaces/rosgraphmsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/shapemsgs"
@@ -144,6 +145,13 @@ func All() []Message {
 		objectrecognitionmsgs.ObjectType{},
 		octomapmsgs.Octomap{},
 		octomapmsgs.OctomapWithPose{},
+		palinteractionmsgs.I18nArgument{},
+		palinteractionmsgs.I18nText{},
+		palinteractionmsgs.TtsMark{},
+		palinteractionmsgs.TtsText{},
+		palinteractionmsgs.TtsGoal{},
+		palinteractionmsgs.TtsResult{},
+		palinteractionmsgs.TtsFeedback{},
 		rosgraphmsgs.Clock{},
 		rosgraphmsgs.Log{},
 		sensormsgs.BatteryState{},

@@ -17,6 +17,7 @@ import (
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/interfaces/moveitmsgs"
+	"saydo/internal/rosio/interfaces/palinteractionmsgs"
 	"saydo/internal/rosio/ros1"
 	"saydo/internal/rostest"
 	"saydo/msgs"
@@ -64,6 +65,7 @@ func actionTopics(t *testing.T) map[string][2]string {
 	offer[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback,
 		controlmsgs.FollowJointTrajectoryResult](t, n, "arm")
 	offer[moveitmsgs.MoveGroupGoal, moveitmsgs.MoveGroupFeedback, moveitmsgs.MoveGroupResult](t, n, "group")
+	offer[palinteractionmsgs.TtsGoal, palinteractionmsgs.TtsFeedback, palinteractionmsgs.TtsResult](t, n, "tts")
 	topics := ros1.Published(n)
 	require.NoError(t, g.Close())
 	require.NoError(t, stop())

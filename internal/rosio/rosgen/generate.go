@@ -21,7 +21,7 @@ func rooms() []room {
 	list := []room{{"saydo_msgs", "msgs"}}
 	for _, ros := range []string{
 		"actionlib_msgs", "audio_common_msgs", "bond", "control_msgs", "diagnostic_msgs", "geometry_msgs", "hri_msgs", "move_base_msgs", "moveit_msgs",
-		"nav_msgs", "object_recognition_msgs", "octomap_msgs", "rosgraph_msgs", "sensor_msgs", "shape_msgs", "sound_play", "std_msgs", "std_srvs", "tf2_msgs", "trajectory_msgs", "vision_msgs", "visualization_msgs",
+		"nav_msgs", "object_recognition_msgs", "octomap_msgs", "pal_interaction_msgs", "rosgraph_msgs", "sensor_msgs", "shape_msgs", "sound_play", "std_msgs", "std_srvs", "tf2_msgs", "trajectory_msgs", "vision_msgs", "visualization_msgs",
 	} {
 		list = append(list, room{ros, "internal/rosio/interfaces/" + strings.ReplaceAll(ros, "_", "")})
 	}
