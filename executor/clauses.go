@@ -23,7 +23,7 @@ func (r *run) clauses(ctx context.Context) error {
 		yes, err := r.applies(ctx, k)
 		if err == nil && yes {
 			c.When, c.Branch = nil, task.BranchNone
-			err = r.rounds(ctx, k, c)
+			err = r.fallBack(ctx, k, r.rounds(ctx, k, c))
 		}
 		if err != nil {
 			return err

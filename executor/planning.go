@@ -22,6 +22,10 @@ func (r *run) understand(ctx context.Context) error {
 		if err == nil || len(request.Clauses) > 0 { // what cannot be planned was read all the same
 			r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
 		}
+		if err != nil && r.hasWayOut(ctx, request) {
+			r.begin(ctx, request, task.Plan{Rest: len(request.Clauses)})
+			return nil
+		}
 		if err != nil {
 			return err
 		}

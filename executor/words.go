@@ -172,6 +172,19 @@ func (p phrases) decided(when task.Condition, holds bool) string {
 	return p.in("it is not so: %s", "并非如此：%s", p.wording.Condition(when, lang, p.world))
 }
 
+// fellBack tells whether a clause could be done for which another was named.
+func (p phrases) fellBack(c task.Clause, done bool) string {
+	if done {
+		return p.in("done, so that nothing else is needed: %s", "做到了，不需要别的：%s", c.Text)
+	}
+	return p.in("cannot be done: %s", "做不到：%s", c.Text)
+}
+
+// instead tells why the other thing is done that was named.
+func (p phrases) instead(why string) string {
+	return p.in("%s. I do the other thing.", "%s。我改做另一件事。", trimmed(why))
+}
+
 // alreadyUntil says that a clause has nothing to do.
 func (p phrases) alreadyUntil(c task.Clause) string {
 	what := c.Text

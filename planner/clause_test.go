@@ -303,6 +303,34 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 	}
 }
 
+// A clause that another is named for may fail: what comes before it is done all the
+// same, and the other is no part of the plan as long as the first may be done.
+func TestAFallbackIsPlannedWhenItIsNeeded(t *testing.T) {
+	s := load(t)
+	w := s.house(t, "house")
+	other, last := goal(t, "(robot_in bedroom)"), goal(t, "(open fridge)")
+	other.Branch = task.BranchElse
+	for name, c := range map[string]struct {
+		clauses []task.Clause
+		plans   []string
+		rest    int
+		code    task.Code
+	}{
+		"it can be done":        {[]task.Clause{goal(t, "(robot_in study)"), other, last}, []string{"go study", "open fridge"}, 0, task.CodeNone},
+		"it cannot, in between": {[]task.Clause{last, goal(t, "(has anna unicorn)"), other}, []string{"open fridge"}, 2, task.CodeNone},
+		"it cannot, at first":   {[]task.Clause{goal(t, "(has anna unicorn)"), other}, nil, 0, task.CodeUnknownName},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, plan, err := s.planner(t, "humanoid_180", w).Plan(t.Context(), job(c.clauses...), s.believing(w, "not open fridge"))
+			require.Equal(t, c.code, task.CodeOf(err), "%v", err)
+			for _, step := range []string{"open fridge", "go study", "go bedroom"} {
+				require.Equal(t, slices.Contains(c.plans, step), strings.Contains(script(plan), step), script(plan))
+			}
+			require.Equal(t, c.rest, plan.Rest)
+		})
+	}
+}
+
 func TestOnlyTheBranchThatIsDecidedIsPlanned(t *testing.T) {
 	s := load(t)
 	w := s.house(t, "house")

@@ -40,27 +40,42 @@ func (r *run) clauses(ctx context.Context, first int) error {
 		if clauses[i].Branch == task.BranchLeft {
 			continue
 		}
-		work, err := r.poser.Clause(clauses[i], &r.talk, r.state)
-		if err != nil {
-			return failure("pose clause", task.CodeInternal, err)
+		fallback, steps := task.HasFallback(clauses, i), len(r.plan.Steps)
+		work, err := r.clauseOf(ctx, clauses[i])
+		if err != nil && fallback && i > first && ctx.Err() == nil {
+			r.plan.Steps = r.plan.Steps[:steps]
+			r.plan.Rest = len(r.request.Clauses) - i // to be found out when its turn comes
+			break
 		}
-		r.taken(i)
-		for _, t := range work.Targets {
-			if err := r.target(ctx, t); err != nil {
-				return err
-			}
+		if err != nil {
+			return err
 		}
 		wishes = append(wishes, wish{work.Goal, work.Goal.Holds(r.state)})
 		if work.Partial {
 			r.plan.Rest = len(r.request.Clauses) - i
 			break
 		}
-		if clauses[i].When != nil {
-			clauses = task.Decision{Clause: i, Holds: work.Holds == task.True}.In(clauses, i)
+		if clauses[i].When != nil || fallback {
+			clauses = task.Decision{Clause: i, Holds: fallback || work.Holds == task.True}.In(clauses, i)
 		}
 	}
 	r.plan.Goal = r.goal(wishes)
 	return nil
+}
+
+// clauseOf plans for the clause under way, and adds its steps to the plan.
+func (r *run) clauseOf(ctx context.Context, c task.Clause) (problem.Work, error) {
+	work, err := r.poser.Clause(c, &r.talk, r.state)
+	if err != nil {
+		return work, failure("pose clause", task.CodeInternal, err)
+	}
+	r.taken(r.clause)
+	for _, t := range work.Targets {
+		if err := r.target(ctx, t); err != nil {
+			return work, err
+		}
+	}
+	return work, nil
 }
 
 // taken notes in the request what the plan takes the clause's descriptions for.

@@ -11,13 +11,14 @@ type Branch string
 const (
 	BranchNone Branch = ""     // the clause stands for itself
 	BranchThen Branch = "then" // it is done if the clause before it is
-	BranchElse Branch = "else" // it is done if what When says of the first of those before it does not hold
+	BranchElse Branch = "else" // it is done if what When says of the first of those before it does not hold or, where that has none, if it cannot be done
 	BranchLeft Branch = "left" // it was decided that it is not done
 )
 
-// Decision tells whether the When of a clause held when its turn came. That
-// settles the clauses that hang on it, whatever becomes of the condition then:
-// a fridge that has just been shut is no reason to go to bed.
+// Decision tells whether the When of a clause held when its turn came or, of one
+// without, whether it could be done. That settles the clauses that hang on it,
+// whatever becomes of the condition then: a fridge that has just been shut is no
+// reason to go to bed.
 type Decision struct {
 	Clause int  `json:"clause"` // of the request
 	Holds  bool `json:"holds"`
@@ -34,7 +35,7 @@ func (d Decision) In(clauses []Clause, at int) []Clause {
 		if out[i].Branch == BranchElse {
 			here, chosen = !chosen, true
 		}
-		decides := here && out[i].Branch == BranchElse && out[i].When != nil
+		decides := here && out[i].Branch == BranchElse && (out[i].When != nil || clauses[at].When == nil)
 		out[i].Branch = settled(here)
 		if decides {
 			break // those behind it are decided with it
@@ -71,6 +72,23 @@ func settled(done bool) Branch {
 		return BranchNone
 	}
 	return BranchLeft
+}
+
+// HasFallback reports whether it is told, in the clauses behind the one at the index,
+// what to do if that one cannot be done: "bring the milk, otherwise the juice".
+func HasFallback(clauses []Clause, at int) bool {
+	if clauses[at].When != nil || clauses[at].Branch != BranchNone {
+		return false
+	}
+	for _, c := range clauses[at+1:] {
+		switch {
+		case !c.Hangs():
+			return false
+		case c.Branch == BranchElse:
+			return true
+		}
+	}
+	return false
 }
 
 // Hangs reports whether it is still to be decided, with a clause before it,

@@ -18,6 +18,8 @@ func TestADecisionSettlesAllThatHangsOnIt(t *testing.T) {
 		{"another condition in the other branch is still open", "if else-if then else", "do left left left", "left if then else"},
 		{"what stands for itself again", "if else do then", "do left do then", "left do do then"},
 		{"only the first other branch", "if else else", "do left left", "left do left"},
+		{"what could not be done", "do else do", "do left do", "left do do"},
+		{"another thing that may not be done either", "do else else then", "do left left left", "left do else then"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			given := row(c.row)
@@ -25,6 +27,14 @@ func TestADecisionSettlesAllThatHangsOnIt(t *testing.T) {
 			require.Equal(t, c.not, told(task.Decision{}.In(given, 0)))
 			require.Equal(t, c.row, told(given), "the clauses given are not changed")
 		})
+	}
+}
+
+func TestAFallbackIsWhatHangsOnNoCondition(t *testing.T) {
+	for words, want := range map[string]bool{
+		"do else": true, "do then else": true, "do": false, "do do else": false, "if else": false, "else else": false, "do then": false,
+	} {
+		require.Equal(t, want, task.HasFallback(row(words), 0), words)
 	}
 }
 

@@ -99,8 +99,9 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 	switch {
 	case !tied && decided && now[0].When == nil && w.conditional(i-1) && w.sentence(i):
 		now[0].Branch = task.BranchThen
-	case tied && t.role == roleElse && decided:
+	case tied && t.role == roleElse && (decided || (last.Goal != nil || last.Act != nil) && now[0].When == nil):
 		now[0].Branch = task.BranchElse
+		receives(&now[0], last)
 	case tied && asked && now[0].When == nil:
 		when := *last.Ask.Where
 		if t.role == roleElse {
@@ -112,6 +113,18 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 		l.ask(task.CodeNotUnderstood, "tied", map[string]string{"about": w.p.rawText(t.at, t.end)}, nil)
 	}
 	return now
+}
+
+// receives has who gets the one thing get the other: "bring me the cola, otherwise
+// fetch the milk".
+func receives(c *task.Clause, last task.Clause) {
+	if c.Goal == nil || last.Goal == nil || last.Goal.Predicate != "has" || c.Goal.Op != task.OpExists || len(c.Goal.Of) != 1 {
+		return
+	}
+	if held := c.Goal.Of[0]; held.Predicate == "holding" && len(held.Args) == 2 {
+		has := task.That("has", last.Goal.Args[0], held.Args[1])
+		c.Goal = &has
+	}
 }
 
 // together has the parts that one clause came to hang on the first of them:

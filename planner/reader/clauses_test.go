@@ -57,10 +57,20 @@ func TestWhatHangsOnACondition(t *testing.T) {
 		{"is the fridge open? go to the bedroom if not", "ask whether fridge (open fridge); if (not (open fridge)) (robot_in bedroom)"},
 		{"if the fridge is open, pick up the apple and the banana and put them on the sofa", "if (open fridge) (and (on apple sofa) (on banana sofa))"},
 		{"close the fridge if it is", "?not_understood"},
-		{"open the fridge and go to the bedroom otherwise", "?not_understood"},
 		{"去卧室否则", "?not_understood"},
 		{"otherwise go to the bedroom", "?not_understood"},
-		{"go to the kitchen, otherwise go to the bedroom", "?not_understood"},
+	})
+}
+
+// Without a condition the second is done if the first cannot be.
+func TestAnotherThingInstead(t *testing.T) {
+	flat(t).all(t, []said{
+		{"bring me the cola, otherwise bring me the apple", "(has sam cola); else (has sam apple)"},
+		{"bring me the cola. if you can't find it, get the apple", "(has sam cola); else (has sam apple)"},
+		{"bring me the cola. if there is none, wave", "(has sam cola); else wave person=sam"},
+		{"open the fridge and go to the bedroom otherwise", "(open fridge); else (robot_in bedroom)"},
+		{"go to the kitchen, otherwise go to the bedroom, otherwise wave", "(robot_in kitchen); else (robot_in bedroom); else wave person=sam"},
+		{"给我拿可乐，找不到的话就拿苹果", "(has sam cola); else (has sam apple)"},
 	})
 }
 

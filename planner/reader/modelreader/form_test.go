@@ -81,6 +81,11 @@ func TestWhatHangsOnACondition(t *testing.T) {
 	require.Equal(t, []task.Branch{task.BranchNone, task.BranchThen, task.BranchElse}, []task.Branch{r.Clauses[0].Branch, r.Clauses[1].Branch, r.Clauses[2].Branch})
 	require.NotEqual(t, modelreader.ClauseGist(r.Clauses[1]), modelreader.ClauseGist(task.Clause{Goal: r.Clauses[1].Goal}), "it is another wish without it")
 
+	h = house(t, 0, `{"do":[{"v":"wave","a":"anna"},{"v":"near","a":"sofa","e":"else"}]}`)
+	r, err = h.read(t, "wave to anna, otherwise go to the sofa")
+	require.NoError(t, err)
+	require.True(t, task.HasFallback(r.Clauses, 0))
+
 	for fault, says := range map[string]string{
 		`{"do":[{"v":"near","a":"sofa","e":"else"}]}`:                                  "no entry before it",
 		`{"do":[{"v":"wave","a":"anna"},{"v":"near","a":"sofa","e":"then"}]}`:          "no entry before it",

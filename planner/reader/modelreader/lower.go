@@ -50,7 +50,7 @@ func (s *session) request(text string) (task.Request, error) {
 func hangs(e Entry, before []task.Clause) error {
 	switch {
 	case e.Branch == "":
-	case len(before) == 0 || before[len(before)-1].When == nil && !before[len(before)-1].Hangs():
+	case len(before) == 0 || e.Branch == string(task.BranchThen) && before[len(before)-1].When == nil && !before[len(before)-1].Hangs():
 		return fmt.Errorf("%q is %q, and no entry before it has an %q to hang on", "e", e.Branch, "if")
 	case e.Branch == string(task.BranchThen) && e.If != nil:
 		return fmt.Errorf("%q is %q, which has no %q of its own", "e", e.Branch, "if")
