@@ -123,6 +123,7 @@ type Summary struct {
 	Speed          float64           `json:"speed"`
 	Hands          []string          `json:"hands"`
 	Gestures       []string          `json:"gestures"`
+	Width          float64           `json:"width"`
 	Speech         bool              `json:"speech"`
 	Mobile         bool              `json:"mobile"`
 	Sources        map[string]string `json:"sources"` // where each value comes from
@@ -145,7 +146,7 @@ func (b *Body) Summary() Summary {
 		ReachLow: toMillimetre(b.reachLow.Value), ReachHigh: toMillimetre(b.reachHigh.Value), Mass: toMillimetre(s.Mass),
 		ShoulderHeight: toMillimetre(b.shoulderHeight.Value), Payload: toMillimetre(s.Payload), HandOpening: toMillimetre(s.HandOpening),
 		StepHeight: toMillimetre(s.StepHeight), Speed: toMillimetre(s.Speed), Hands: b.Hands(), Gestures: listed(s.Gestures),
-		Speech: s.Speech, Mobile: b.mobile(), Sources: sources,
+		Width: toMillimetre(s.Width), Speech: s.Speech, Mobile: b.mobile(), Sources: sources,
 	}
 }
 

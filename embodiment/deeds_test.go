@@ -37,6 +37,8 @@ func flat(stool bool) task.Snapshot {
 		{ID: "kitchen", Type: "room", Pose: &task.Pose{X: 2, Y: 1.5}, Size: [3]float64{4, 3, 2.5}},
 		{ID: "hall", Type: "room"},
 		{ID: "hall_door", Type: "door", Pose: &task.Pose{X: 0, Y: 1}},
+		{ID: "hatch", Type: "door", Attributes: map[string]string{task.DoorWidth: "0.6"}},
+		{ID: "porch", Type: "door", Names: []string{"porch", "门廊"}, Attributes: map[string]string{task.DoorWidth: "0.9", task.DoorStep: "0.15"}},
 		{ID: "top_shelf", Type: "shelf", Names: []string{"top shelf"}, Pose: &task.Pose{X: 2, Y: 2.85, Z: 1.95, Yaw: -math.Pi / 2}, Size: [3]float64{0.3, 0.8, 0.03}},
 		{ID: "table", Type: "table", Pose: &task.Pose{X: 3, Y: 1, Z: 0.74}, Size: [3]float64{0.8, 0.8, 0.74}},
 		{ID: "kitchen_floor", Type: "floor", Pose: &task.Pose{X: 2, Y: 1.5}, Size: [3]float64{4, 3, 0}},
@@ -77,6 +79,8 @@ func TestFactsFollowFromTheBody(t *testing.T) {
 		"a stool is lifted by its rim":               {"humanoid_160", true, "(liftable step_stool)", "(liftable globe)"},
 		"wheels do not step up":                      {"wheeled_arm", true, "(reach table)", "(can_step)"},
 		"an arm reaches the floor":                   {"wheeled_arm", true, "(floor_reach)", "(raised_reach table)"},
+		"wide wheels do not fit and do not climb":    {"wheeled_arm", false, "(barred hatch) (barred porch)", "(barred hall_door)"},
+		"a slim body gets through, with a step":      {"humanoid_160", false, "(reach table)", "(barred"},
 		"without hands nothing is lifted or reached": {"quadruped", true, "", "("},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -101,6 +105,10 @@ func TestWhyAFactDoesNotHoldIsSaidInNumbers(t *testing.T) {
 		"no stool":                 {"humanoid_160", false, task.NewFact("can_step"), task.CodeTooHigh, "there is no step stool"},
 		"no legs":                  {"wheeled_arm", true, task.NewFact("can_step"), task.CodeNoSkill, "I have no legs"},
 		"too high a step":          {"quadruped", true, task.NewFact("can_step"), task.CodeNoSkill, "the step stool is 0.4 m high; I step up to 0.18 m"},
+		"too narrow a door":        {"wheeled_arm", false, task.NewFact("barred", "hatch"), task.CodeTooBig, "the hatch is 0.6 m wide; I am 0.54 m wide and need 0.05 m on either side"},
+		"a step for wheels":        {"wheeled_arm", false, task.NewFact("barred", "porch"), task.CodeNoSkill, "the porch has a step of 0.15 m; I get over 0.02 m"},
+		"a door wide enough":       {"quadruped", false, task.NewFact("barred", "hatch"), task.CodeNone, ""},
+		"a door of unknown width":  {"wheeled_arm", false, task.NewFact("barred", "hall_door"), task.CodeNone, ""},
 		"too heavy":                {"humanoid_180", true, task.NewFact("liftable", "safe"), task.CodeTooHeavy, "the safe weighs 40 kg; I lift up to 6 kg"},
 		"too big":                  {"humanoid_180", true, task.NewFact("liftable", "globe"), task.CodeTooBig, "0.3 m thick where I would hold it; my hand opens 0.14 m"},
 		"no arm":                   {"quadruped", true, task.NewFact("reach", "table"), task.CodeNoArm, "I have no arm to reach for the table with"},

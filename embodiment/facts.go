@@ -11,12 +11,17 @@ import (
 const floorHeight = 0.05
 
 // Facts returns the facts of the domain that follow from the body for the
-// objects of the snapshot: reach, raised_reach, floor_reach, liftable (with one
-// hand), two_handed (with both, and not with one) and can_step, sorted by
-// predicate and object.
+// objects of the snapshot: barred doors, can_step, floor_reach, liftable (with one
+// hand), two_handed (with both, and not with one), reach and raised_reach, each by
+// object.
 func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	var out []task.Fact
 	stool, canStep := b.stool(s)
+	for _, id := range s.Objects("door") {
+		if o, ok := s.Object(id); ok && b.mobile() && b.whyBarred(o) != nil {
+			out = append(out, task.NewFact("barred", id))
+		}
+	}
 	if canStep {
 		out = append(out, task.NewFact("can_step"))
 	}
@@ -69,8 +74,9 @@ func (b *Body) stool(s task.Snapshot) (float64, bool) {
 	return slices.Min(heights), true
 }
 
-// Why says in numbers why the fact about this body does not hold; nil when it
-// does, or when the fact is not about the body.
+// Why says in numbers what keeps this body from what the fact is about: why it
+// does not hold or, of a barred door, why it does. It is nil where nothing does, or
+// the fact is not about the body.
 func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 	var o task.Object
 	if len(f.Args) > 0 {
@@ -93,6 +99,8 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 		fail = b.whyNotLifted(o, s, 2)
 	case "can_step":
 		fail = b.whyStep(s)
+	case "barred":
+		fail = b.whyBarred(o)
 	}
 	if fail == nil {
 		return nil

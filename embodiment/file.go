@@ -41,6 +41,7 @@ type bodyFile struct {
 	Name           *string  `yaml:"name"`
 	Kind           *Kind    `yaml:"kind"`
 	Height         *float64 `yaml:"height"`          // [m] standing, floor to top
+	Width          *float64 `yaml:"width"`           // [m] across the way that it goes, its arms drawn in
 	ArmSpan        *float64 `yaml:"arm_span"`        // [m] finger tip to finger tip
 	ArmLength      *float64 `yaml:"arm_length"`      // [m] shoulder to the middle of the closed hand
 	ShoulderHeight *float64 `yaml:"shoulder_height"` // [m] above the floor, at the torso's highest
@@ -176,6 +177,7 @@ type number struct {
 func (s *spec) numbers() []number {
 	out := []number{
 		{"height", "m", s.Height, 0.02, 10},
+		{"width", "m", s.Width, 0, 10},
 		{"payload", "kg", s.Payload, 0, 1000},
 		{"hand_opening", "m", s.HandOpening, 0, 2},
 		{"step_height", "m", s.StepHeight, 0, 3},

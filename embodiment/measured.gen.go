@@ -10,6 +10,7 @@ func shippedMeasures(sum string) (m anatomy.Measures, ok bool) {
 	case "07ac740412a3738d7c74de14293f9c400adb5e3413fb477154ea496834067b84": // humanoid_160.urdf
 		return anatomy.Measures{
 			Height:         anatomy.Measure{Value: 1.5999500000000002, Source: "from the URDF, standing"},
+			Width:          anatomy.Measure{Value: 0.3776, Source: "from the URDF, its arms drawn in"},
 			ShoulderHeight: anatomy.Measure{Value: 1.30875, Source: "from the URDF, the joint that swings the arm"},
 			ArmLength:      anatomy.Measure{Value: 0.6176000000000001, Source: "from the URDF, shoulder to the middle of the hand"},
 			ArmSpan:        anatomy.Measure{Value: 1.821391347567955, Source: "from the URDF, finger tip to finger tip"},
@@ -27,6 +28,7 @@ func shippedMeasures(sum string) (m anatomy.Measures, ok bool) {
 	case "cad546d265cbe54ee92888d4807991c340372add4425981c9076c438fd045b93": // humanoid_180.urdf
 		return anatomy.Measures{
 			Height:         anatomy.Measure{Value: 1.8, Source: "from the URDF, standing"},
+			Width:          anatomy.Measure{Value: 0.4248, Source: "from the URDF, its arms drawn in"},
 			ShoulderHeight: anatomy.Measure{Value: 1.4724, Source: "from the URDF, the joint that swings the arm"},
 			ArmLength:      anatomy.Measure{Value: 0.6948000000000001, Source: "from the URDF, shoulder to the middle of the hand"},
 			ArmSpan:        anatomy.Measure{Value: 2.045414433185322, Source: "from the URDF, finger tip to finger tip"},
@@ -44,6 +46,7 @@ func shippedMeasures(sum string) (m anatomy.Measures, ok bool) {
 	case "7d61dc4059aa087023c65c06f54869767a306aca5410fb80df67a4d41bdedf04": // quadruped.urdf
 		return anatomy.Measures{
 			Height:         anatomy.Measure{Value: 0.5494521574658449, Source: "from the URDF, standing"},
+			Width:          anatomy.Measure{Value: 0.31999999805505547, Source: "from the URDF, its arms drawn in"},
 			ShoulderHeight: anatomy.Measure{Value: 0, Source: "derived: no hands"},
 			ArmLength:      anatomy.Measure{Value: 0, Source: "derived: no hands"},
 			ArmSpan:        anatomy.Measure{Value: 0, Source: "derived: no hands"},
@@ -61,6 +64,7 @@ func shippedMeasures(sum string) (m anatomy.Measures, ok bool) {
 	case "5db696c109b9ecf54b433d240d6cb053247bb4d0aa65c9ec2c5ffe69a19394c1": // wheeled_arm.urdf
 		return anatomy.Measures{
 			Height:         anatomy.Measure{Value: 1.4500000734634273, Source: "from the URDF, standing with its lift up; 0.97 m with it down"},
+			Width:          anatomy.Measure{Value: 0.54, Source: "from the URDF, its arms drawn in"},
 			ShoulderHeight: anatomy.Measure{Value: 1.1000000734634274, Source: "from the URDF, the joint that swings the arm"},
 			ArmLength:      anatomy.Measure{Value: 0.7661000000000002, Source: "from the URDF, shoulder to the middle of the hand"},
 			ArmSpan:        anatomy.Measure{Value: 0, Source: "derived: one arm has no span"},

@@ -18,6 +18,7 @@ type spec struct {
 	Name           string
 	Kind           Kind
 	Height         float64
+	Width          float64 // across, its arms drawn in; 0: not known
 	ArmSpan        *float64
 	ArmLength      *float64
 	ShoulderHeight *float64
@@ -57,6 +58,7 @@ func (f bodyFile) spec(r *robot) spec {
 	put(&s, "name", &s.Name, f.Name)
 	put(&s, "kind", &s.Kind, f.Kind)
 	put(&s, "height", &s.Height, f.Height)
+	put(&s, "width", &s.Width, f.Width)
 	put(&s, "payload", &s.Payload, f.Payload)
 	put(&s, "hand_opening", &s.HandOpening, f.HandOpening)
 	put(&s, "legs", &s.Legs, f.Legs)
@@ -126,11 +128,11 @@ func (r *robot) spec() spec {
 	s := spec{
 		Name: plainName(r.body.Model.Name), Kind: Kind(r.body.Kind), Hands: r.hands(),
 		Legs: len(r.body.Legs), Wheels: len(r.body.Wheels),
-		Height: m.Height.Value, Payload: m.Payload.Value, HandOpening: m.HandOpening.Value,
+		Height: m.Height.Value, Width: m.Width.Value, Payload: m.Payload.Value, HandOpening: m.HandOpening.Value,
 		StepHeight: m.StepHeight.Value, Speed: m.Speed.Value, Mass: m.Mass.Value,
 		sources: map[string]string{
 			"name": fromURDF, "kind": fromURDF, "hands": fromURDF, "legs": fromURDF, "wheels": fromURDF, "gestures": fromURDF,
-			"height": m.Height.Source, "payload": m.Payload.Source, "hand_opening": m.HandOpening.Source,
+			"height": m.Height.Source, "width": m.Width.Source, "payload": m.Payload.Source, "hand_opening": m.HandOpening.Source,
 			"step_height": m.StepHeight.Source, "speed": m.Speed.Source, "mass": m.Mass.Source,
 		},
 	}

@@ -28,8 +28,11 @@ type posture struct {
 // postures lists how the body can hold itself.
 func postures(b *anatomy.Body) []posture {
 	out := []posture{{name: "standing"}}
-	if b.Raises() {
-		out = []posture{{name: "standing"}, {name: "standing", lift: 0.5}, {name: "lifted", lift: 1}}
+	if steps := liftSteps(b); steps > 0 {
+		for n := range steps - 1 {
+			out = append(out, posture{name: "standing", lift: float64(n+1) / float64(steps)})
+		}
+		out = append(out, posture{name: "lifted", lift: 1})
 	}
 	if down := b.Crouch(); down > 0 {
 		out = append(out, posture{name: "crouching", down: down / 2}, posture{name: "crouching", down: down})
@@ -52,6 +55,25 @@ func postures(b *anatomy.Body) []posture {
 		}
 	}
 	return out
+}
+
+// liftSteps is in how many steps a torso is tried on its way up; 0 for one that does
+// not rise. A lift is tried as finely as an arm without height of its own needs:
+// Stretch's slides out level.
+func liftSteps(b *anatomy.Body) int {
+	const step, usual, most = 0.15, 4, 12 // [m], and how many
+	if !b.Raises() {
+		return 0
+	}
+	way := 0.0
+	for _, i := range b.Lifts() {
+		lower, upper := kin.Bounds(&b.Model.Joints[i])
+		way += upper - lower
+	}
+	if way == 0 { // it folds
+		return usual
+	}
+	return max(2, min(most, int(math.Ceil(way/step))))
 }
 
 // stance is a distance from the edge of furniture, and how to reach from there.

@@ -8,6 +8,7 @@ import (
 
 	"saydo/embodiment"
 	"saydo/task"
+	"saydo/world"
 )
 
 func TestTheBodyStandsWhereItsArmsReach(t *testing.T) {
@@ -51,6 +52,33 @@ func TestPosturesFollowFromTheJoints(t *testing.T) {
 			require.Equal(t, c.want, m.Posture)
 			require.Empty(t, m.Notes)
 		})
+	}
+}
+
+// An arm that slides out level has no height of its own: its lift must be tried in
+// small steps for it to reach every height between its ends.
+func TestALevelArmOnALiftReachesAllHeightsBetween(t *testing.T) {
+	text := `<robot name="slider"><link name="base"><visual><geometry><box size="0.3 0.3 0.2"/></geometry></visual></link>
+<link name="carriage"/><link name="slide"/><link name="wrist"/><link name="hand"><visual><origin xyz="0 -0.1 0"/><geometry><box size="0.1 0.2 0.1"/></geometry></visual></link>
+<link name="wl"><visual><geometry><sphere radius="0.1"/></geometry></visual></link><link name="wr"><visual><geometry><sphere radius="0.1"/></geometry></visual></link>
+<joint name="wheel_l" type="continuous"><parent link="base"/><child link="wl"/><origin xyz="0 0.15 0"/><axis xyz="0 1 0"/></joint>
+<joint name="wheel_r" type="continuous"><parent link="base"/><child link="wr"/><origin xyz="0 -0.15 0"/><axis xyz="0 1 0"/></joint>
+<joint name="lift" type="prismatic"><parent link="base"/><child link="carriage"/><origin xyz="0 0 0.1"/><axis xyz="0 0 1"/><limit lower="0" upper="1.2" velocity="1" effort="99"/></joint>
+<joint name="arm_slide" type="prismatic"><parent link="carriage"/><child link="slide"/><origin xyz="0 -0.2 0"/><axis xyz="0 -1 0"/><limit lower="0" upper="0.5" velocity="1" effort="99"/></joint>
+<joint name="wrist_yaw" type="revolute"><parent link="slide"/><child link="wrist"/><origin xyz="0 -0.1 0"/><axis xyz="0 0 1"/><limit lower="-1" upper="1" velocity="1" effort="9"/></joint>
+<joint name="wrist_pitch" type="revolute"><parent link="wrist"/><child link="hand"/><origin xyz="0 -0.1 0"/><axis xyz="1 0 0"/><limit lower="-1" upper="1" velocity="1" effort="9"/></joint></robot>`
+	body, err := embodiment.Open("slider.urdf", []byte(text), bodies())
+	require.NoError(t, err)
+	place := task.Skill{Name: "place", Params: []string{"thing", "place", "hand"}, Body: task.BodyNeeds{Arms: 1, Reach: "place", Lift: "thing"}}
+	for _, height := range []float64{0.3, 0.45, 0.6, 0.75, 0.9, 1.05, 1.2, 1.35} {
+		kitchen, _ := flat(false).Object("kitchen")
+		objects := []task.Object{kitchen, {ID: "tin", Type: "decoration", Mass: 0.2, Size: [3]float64{0.06, 0.06, 0.1}}, {ID: "board", Type: "shelf", Names: []string{"board"}, Pose: &task.Pose{X: 2, Y: 2.5, Z: height}, Size: [3]float64{0.4, 0.8, 0.03}}}
+		s := world.NewSnapshot(kinship{"shelf": "place", "place": "spot", "decoration": "thing"}, task.State{
+			Objects: objects, Beliefs: []task.Belief{{Fact: task.NewFact("in_room", "board", "kitchen")}},
+		})
+		m, err := body.Motion(task.Step{Skill: "place", Args: []string{"tin", "board", body.Hands()[0]}}, place, s, embodiment.Self{}, 1)
+		require.NoError(t, err, height)
+		require.Empty(t, m.Notes, height)
 	}
 }
 

@@ -74,6 +74,9 @@ func (w *yamlWriter) all() {
 	}
 	w.line("kind", string(s.Kind), strings.Join(kinds(), ", "))
 	w.line("height", decimal(s.Height), "[m] standing, floor to top")
+	if s.Width > 0 {
+		w.line("width", decimal(s.Width), "[m] across, its arms drawn in")
+	}
 	length("arm_span", b.armSpan)
 	length("arm_length", b.armLength)
 	length("shoulder_height", b.shoulderHeight)
@@ -111,6 +114,7 @@ func (w *yamlWriter) robot() {
 	fmt.Fprintln(&w.Buffer, "# Found in the URDF; take away the # to say otherwise.")
 	w.sourced("# ", "kind", string(s.Kind), "", strings.Join(kinds(), ", "))
 	w.sourced("# ", "height", mm(s.Height), "[m]", "")
+	w.sourced("# ", "width", mm(s.Width), "[m]", "")
 	if len(s.Hands) > 0 {
 		w.sourced("# ", "arm_span", mm(s.ArmSpan), "[m]", "")
 		w.sourced("# ", "arm_length", mm(s.ArmLength), "[m]", "")

@@ -63,6 +63,12 @@ func isHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x3400 && r <= 0x9fff })
 }
 
+// The attributes of a door that tell what gets through it, in m.
+const (
+	DoorWidth = "width" // between its jambs
+	DoorStep  = "step"  // the highest step on the way
+)
+
 // Measure returns how much of the measure the object has: "size" [m³], "mass"
 // [kg], "height" or "thickness" [m]; 0 when that is not known.
 func (o Object) Measure(by string) float64 {

@@ -3,6 +3,7 @@ package world
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"saydo/task"
@@ -81,9 +82,18 @@ func (b *builder) door(e door) {
 	if !e.Openable && e.Locked {
 		b.faults.add(e.src, "locked", "the passage %q cannot be locked; add \"openable: true\" if it is a door", e.ID)
 	}
+	attributes := map[string]string{}
+	for name, v := range map[string]float64{task.DoorWidth: e.Width, task.DoorStep: e.Step} {
+		if b.faults.checkPlace(e.src, name, v); v < 0 {
+			b.faults.add(e.src, name, "the door %q has a %s of %g m; give what it is, or leave it out", e.ID, name, v)
+		}
+		if v > 0 {
+			attributes[name] = strconv.FormatFloat(v, 'f', -1, 64)
+		}
+	}
 	b.add(e.src, task.Object{
 		ID: e.ID, Type: "door", Kind: "door", Names: e.all(),
-		Pose: &task.Pose{X: e.At[0], Y: e.At[1]}, Attributes: map[string]string{},
+		Pose: &task.Pose{X: e.At[0], Y: e.At[1]}, Attributes: attributes,
 	})
 }
 

@@ -102,6 +102,7 @@ func printBody(c console, s embodiment.Summary) error {
 		{"hands", orNone(strings.Join(s.Hands, ", ")), "hands"},
 		{"legs, wheels", fmt.Sprintf("%d, %d", s.Legs, s.Wheels), "legs"},
 		{"height", fmt.Sprintf("%.2f m", s.Height), "height"},
+		{"width", fmt.Sprintf("%.2f m", s.Width), "width"},
 		{"shoulder height", fmt.Sprintf("%.2f m", s.ShoulderHeight), "shoulder_height"},
 		{"arm span", fmt.Sprintf("%.2f m", s.ArmSpan), "arm_span"},
 		{"arm length", fmt.Sprintf("%.2f m", s.ArmLength), "arm_length"},

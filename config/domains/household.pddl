@@ -93,6 +93,7 @@
     (liftable ?t - thing)                ; with one hand
     (two_handed ?t - thing)              ; with both, and not with one
     (can_step)
+    (barred ?d - door)                   ; too narrow for the body, or with too high a step
     (person_reach ?p - person ?s - place)
     (willing ?p - person)
     ; what was done for its own sake
@@ -129,7 +130,7 @@
 
   (:action go
     :parameters (?to ?from - room ?d - door)
-    :precondition (and (robot_in ?from) (connects ?d ?from ?to) (open ?d) (upright) (not (raised)))
+    :precondition (and (robot_in ?from) (connects ?d ?from ?to) (open ?d) (not (barred ?d)) (upright) (not (raised)))
     :effect (and (robot_in ?to) (not (robot_in ?from)) (visited ?to)
                  (forall (?s - spot) (not (near ?s)))
                  (increase (total-cost) 4)))
@@ -493,8 +494,8 @@
   (:action guide
     :parameters (?person - person ?to ?from - room ?door - door)
     :precondition (and (near ?person) (robot_in ?from) (in_room ?person ?from)
-                       (connects ?door ?from ?to) (open ?door) (upright)
-                       (not (raised)))
+                       (connects ?door ?from ?to) (open ?door) (not (barred ?door))
+                       (upright) (not (raised)))
     :effect (and (robot_in ?to) (not (robot_in ?from)) (in_room ?person ?to)
                  (not (in_room ?person ?from))
                  (forall (?s - spot) (when (not (= ?s ?person)) (not (near ?s))))

@@ -84,6 +84,14 @@ func TestShippedBodiesAreToldApartAndMeasured(t *testing.T) {
 	}
 }
 
+func TestAWidthIsTakenAcrossTheWayWithArmsDrawnIn(t *testing.T) {
+	for name, want := range map[string]float64{"humanoid_180": 0.42, "wheeled_arm": 0.54, "quadruped": 0.32} {
+		require.InDelta(t, want, shipped(t, name).Measure().Width.Value, 0.005, name)
+	}
+	wide := tree(t, "wide", append([]string{"base_link wheel_left wl continuous y 0 0.4 0", "base_link wheel_right wr continuous y 0 -0.3 0"}, armOn("base_link")...)...)
+	require.InDelta(t, 0.4+0.3+0.04, wide.Measure().Width.Value, 1e-9, "from wheel to wheel")
+}
+
 func TestEachMeasureTellsHowItWasComeBy(t *testing.T) {
 	m := shipped(t, "humanoid_160").Measure()
 	require.Equal(t, "from the URDF, standing", m.Height.Source)

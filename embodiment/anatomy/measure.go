@@ -18,6 +18,7 @@ type Measure struct {
 // Measures are the sizes of the standing body, in m, kg and m/s.
 type Measures struct {
 	Height         Measure
+	Width          Measure // across, its arms drawn in
 	ShoulderHeight Measure
 	ArmLength      Measure // shoulder to the middle of the hand, stretched
 	ArmSpan        Measure // finger tip to finger tip, both arms stretched sideways
@@ -47,6 +48,7 @@ const (
 func (b *Body) Measure() Measures {
 	m := Measures{
 		Height:      b.height(),
+		Width:       b.width(),
 		Mass:        b.mass(),
 		StepHeight:  b.stepHeight(),
 		Speed:       b.speed(),
@@ -93,6 +95,22 @@ func (b *Body) height() Measure {
 		how += fmt.Sprintf(" with its %s up; %.2f m with it down", lift, down-b.Floor)
 	}
 	return b.seen(top-b.Floor, how)
+}
+
+// width is how wide the standing body is across the way that it goes, with its
+// arms drawn in: the shoulders count, what hangs at them does not.
+func (b *Body) width() Measure {
+	left, right := math.Inf(-1), math.Inf(1)
+	widen := func(p space.Vec) { left, right = max(left, p[1]), min(right, p[1]) }
+	b.standing(func(_ int, p space.Vec) { widen(p) })
+	at := kin.Place(b.Model, b.Stand)
+	for i := range b.Arms {
+		widen(b.shoulder(&b.Arms[i], at))
+	}
+	if left < right {
+		return Measure{0, "unknown: the file has no shapes"}
+	}
+	return b.seen(left-right, fromFile+", its arms drawn in")
 }
 
 func (b *Body) mass() Measure {

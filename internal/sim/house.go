@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -38,9 +39,11 @@ type Robot struct {
 	ReachLow   float64 // [m] above the floor
 	ReachHigh  float64 // [m] standing
 	StepHeight float64 // [m] the highest that it steps up; 0: it cannot
+	Width      float64 // [m] across; 0: not known, it fits through every door
 	Payload    float64 // [kg]
 	Speed      float64 // [m/s]
 	Fixed      bool    // it stands in one place
+	Flies      bool    // over steps too
 }
 
 // Config describes one simulation.
@@ -232,9 +235,9 @@ func (h *House) near(o task.Object) bool {
 
 // bodyFacts tells what this body reaches and lifts, from its numbers.
 func (h *House) bodyFacts() []task.Fact {
-	var out []task.Fact
+	out := h.barred()
 	if len(h.robot.Hands) == 0 {
-		return nil
+		return out
 	}
 	if h.robot.ReachLow <= 0.05 {
 		out = append(out, task.NewFact("floor_reach"))
@@ -261,6 +264,20 @@ func (h *House) bodyFacts() []task.Fact {
 		}
 		if stool > 0 && z <= h.robot.ReachHigh+stool {
 			out = append(out, task.NewFact("raised_reach", id))
+		}
+	}
+	return out
+}
+
+// barred tells which doors the robot does not get through.
+func (h *House) barred() []task.Fact {
+	const beside, sill = 0.05, 0.02 // [m] room on either side; wheels roll over that
+	var out []task.Fact
+	for _, id := range h.ids("door") {
+		wide, narrow := strconv.ParseFloat(h.objects[id].Attributes[task.DoorWidth], 64)
+		step, flat := strconv.ParseFloat(h.objects[id].Attributes[task.DoorStep], 64)
+		if narrow == nil && h.robot.Width+2*beside > wide || flat == nil && step > max(sill, h.robot.StepHeight) && !h.robot.Flies {
+			out = append(out, task.NewFact("barred", id))
 		}
 	}
 	return out

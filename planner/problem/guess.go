@@ -28,6 +28,7 @@ func (p *Poser) newGuesser(st *State) *guesser {
 	for _, f := range g.facts {
 		g.body[f.String()] = true
 	}
+	st.bar(g.facts)
 	return g
 }
 

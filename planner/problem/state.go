@@ -11,15 +11,16 @@ import (
 // State is what is believed now and, after steps were applied, what is
 // predicted. Unlike a snapshot it changes; it is for one goroutine.
 type State struct {
-	base  task.Snapshot
-	hands []string
-	truth map[string]task.Truth
-	facts map[string]task.Fact // the true ones
-	place map[string]task.Fact // by thing: the fact that says where it is
-	room  map[string]string    // by spot
-	doors map[string]bool      // doors that are only assumed to be open
-	hops  map[string]int       // by room, doors to pass from where the robot is; nil: not counted yet
-	order []task.Fact          // the true ones, sorted; nil: not sorted yet
+	base   task.Snapshot
+	hands  []string
+	truth  map[string]task.Truth
+	facts  map[string]task.Fact // the true ones
+	place  map[string]task.Fact // by thing: the fact that says where it is
+	room   map[string]string    // by spot
+	doors  map[string]bool      // doors that are only assumed to be open
+	barred map[string]bool      // doors that the body does not get through
+	hops   map[string]int       // by room, doors to pass from where the robot is; nil: not counted yet
+	order  []task.Fact          // the true ones, sorted; nil: not sorted yet
 }
 
 var _ task.Snapshot = (*State)(nil)
@@ -200,12 +201,23 @@ func (s *State) RobotRoom() string {
 // distance is the number of doors to pass to the room; far when unknown.
 func (s *State) distance(room string) int {
 	if s.hops == nil {
-		s.hops = s.countHops(func(string) bool { return true })
+		s.hops = s.countHops(func(door string) bool { return !s.barred[door] })
 	}
 	if n, ok := s.hops[room]; ok {
 		return n
 	}
 	return far
+}
+
+// bar notes the doors that the body does not get through: nothing is looked for
+// where no other leads.
+func (s *State) bar(body []task.Fact) {
+	s.barred, s.hops = map[string]bool{}, nil
+	for _, f := range body {
+		if f.Predicate == predBarred {
+			s.barred[f.Args[0]] = true
+		}
+	}
 }
 
 // far is a distance in doors beyond any house.

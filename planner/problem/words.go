@@ -32,6 +32,7 @@ const (
 	predLiftable    = "liftable"
 	predTwoHanded   = "two_handed"
 	predCanStep     = "can_step"
+	predBarred      = "barred"
 	predSeen        = "seen"
 	predUnlocks     = "unlocks"
 	predWilling     = "willing"
@@ -70,7 +71,7 @@ func locating(predicate string) bool {
 
 // bodily reports whether the predicate is a fact about the body.
 func bodily(predicate string) bool {
-	return slices.Contains([]string{predReach, predRaisedTo, predFloor, predLiftable, predTwoHanded, predCanStep}, predicate)
+	return slices.Contains([]string{predReach, predRaisedTo, predFloor, predLiftable, predTwoHanded, predCanStep, predBarred}, predicate)
 }
 
 // postural reports whether the predicate says what the robot itself is on.

@@ -1,0 +1,39 @@
+package embodiment
+
+import (
+	"strconv"
+
+	"saydo/task"
+)
+
+// Room that a body needs at a door.
+const (
+	besideDoor = 0.05 // [m] on either side of the body
+	sill       = 0.02 // [m] high, which wheels roll over too
+)
+
+// whyBarred says in numbers why the body does not get through the door; nil where
+// it does, or where nobody knows how wide and high it is.
+func (b *Body) whyBarred(door task.Object) *task.Failure {
+	wide, step := doorMeasure(door, task.DoorWidth), doorMeasure(door, task.DoorStep)
+	steps := max(sill, b.spec.StepHeight)
+	op := "pass " + door.ID
+	switch {
+	case wide > 0 && b.spec.Width+2*besideDoor > wide:
+		return task.Fail(task.CodeTooBig, op, "%s is %s wide; I am %s wide and need %s on either side", the(door), metres(wide), metres(b.spec.Width), metres(besideDoor)).
+			In("zh", "%s宽%s；我宽%s，两侧各要留%s", door.Name("zh"), mi(wide), mi(b.spec.Width), mi(besideDoor))
+	case step > steps && b.spec.Kind != Aerial:
+		return task.Fail(task.CodeNoSkill, op, "%s has a step of %s; I get over %s", the(door), metres(step), metres(steps)).
+			In("zh", "%s有一级%s高的台阶；我最高能过%s", door.Name("zh"), mi(step), mi(steps))
+	}
+	return nil
+}
+
+// doorMeasure is what the door's attribute says, in m; 0 where it says nothing.
+func doorMeasure(door task.Object, attribute string) float64 {
+	v, err := strconv.ParseFloat(door.Attributes[attribute], 64)
+	if err != nil {
+		return 0
+	}
+	return v
+}

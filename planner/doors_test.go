@@ -1,0 +1,71 @@
+package planner_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+	"saydo/world"
+)
+
+// narrow is the shipped house with a bedroom door of 0.6 m, a kitchen door of 0.5 m
+// beside the open passages, and a step of 0.12 m to the balcony.
+const narrow = `
+version: 1
+name: narrow house
+extends: house
+doors:
+  - {id: bedroom_door, en: [bedroom door], zh: [卧室门], between: [hallway, bedroom], at: [7.75, 7], openable: true, open: true, width: 0.6}
+  - {id: kitchen_door, en: [kitchen door], zh: [厨房门], between: [kitchen, hallway], at: [4.75, 5], openable: true, open: true, width: 0.5}
+  - {id: balcony_door, en: [balcony door], zh: [阳台门], between: [living_room, balcony], at: [17, 2.5], openable: true, open: true, step: 0.12}
+`
+
+func TestDoorsThatABodyDoesNotPass(t *testing.T) {
+	s := load(t)
+	w, err := world.Decode("narrow.yaml", []byte(narrow), world.Options{
+		Domain: s.types, Kinds: s.kinds,
+		Open: func(name string) (string, []byte, error) { return name + ".yaml", read(t, "worlds", name+".yaml"), nil },
+	})
+	require.NoError(t, err)
+	for name, c := range map[string]struct {
+		body, goal string
+		want       string // of the plan
+		code       task.Code
+		says, zh   string
+	}{
+		"wide wheels do not fit":     {"wheeled_arm", "(robot_in bedroom)", "", task.CodeTooBig, "the bedroom door is 0.6 m wide; I am 0.54 m wide", "卧室门宽0.6米；我宽0.54米"},
+		"a slim body goes":           {"quadruped", "(robot_in bedroom)", "go bedroom hallway bedroom_door", task.CodeNone, "", ""},
+		"wheels do not climb a step": {"wheeled_arm", "(robot_in balcony)", "", task.CodeNoSkill, "the balcony door has a step of 0.12 m; I get over 0.02 m", "阳台门有一级0.12米高的台阶"},
+		"legs do":                    {"humanoid_160", "(robot_in balcony)", "go balcony living_room balcony_door", task.CodeNone, "", ""},
+		"another way is taken":       {"wheeled_arm", "(robot_in kitchen)", "go kitchen dining_room kitchen_passage", task.CodeNone, "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, plan, err := s.planner(t, c.body, w).Plan(t.Context(), job(goal(t, c.goal)), s.believing(w))
+			require.Equal(t, c.code, task.CodeOf(err), "%v", err)
+			if c.code == task.CodeNone {
+				require.Contains(t, script(plan), c.want)
+				return
+			}
+			require.ErrorContains(t, err, c.says)
+			require.Contains(t, err.(*task.Failure).HintIn("zh"), c.zh) //nolint:errorlint // Its code was looked at.
+		})
+	}
+}
+
+func TestNothingIsLookedForBehindADoorThatABodyDoesNotPass(t *testing.T) {
+	s := load(t)
+	w, err := world.Decode("narrow.yaml", []byte(narrow), world.Options{
+		Domain: s.types, Kinds: s.kinds,
+		Open: func(name string) (string, []byte, error) { return name + ".yaml", read(t, "worlds", name+".yaml"), nil },
+	})
+	require.NoError(t, err)
+	places := func(body string) string {
+		_, plan, err := s.planner(t, body, w).Plan(t.Context(), job(goal(t, "(has anna alarm_clock)")), s.believing(w))
+		require.NoError(t, err)
+		return script(plan)
+	}
+	require.Contains(t, places("humanoid_160"), "bedside_table")
+	require.False(t, strings.Contains(places("wheeled_arm"), "bed"), "the clock's home is in the bedroom")
+}
