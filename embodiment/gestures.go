@@ -28,7 +28,7 @@ func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self 
 	if err != nil {
 		if slices.Contains(b.spec.Gestures, name) && b.spec.sources["gestures"] == givenSource {
 			// The body file vouches for it: the robot has a motion of its own.
-			m.Notes = append(m.Notes, "left to the robot's own motion: "+hintOf(err))
+			note(m, "left to the robot's own motion: "+hintOf(err), "由机器人自己的动作来做："+chineseHintOf(err))
 			return nil
 		}
 		return err
@@ -39,7 +39,9 @@ func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self 
 		}
 	}
 	m.Phases = []task.Phase{b.phase(name, t.Way)}
-	m.Notes = append(m.Notes, t.Notes...)
+	for _, n := range t.Notes {
+		note(m, n.EN, n.ZH)
+	}
 	return nil
 }
 

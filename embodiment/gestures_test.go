@@ -1,6 +1,7 @@
 package embodiment_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -52,6 +53,9 @@ func TestAGestureThatTheBodyLacksFailsWithTheJoint(t *testing.T) {
 	require.NoError(t, err)
 	_, err = body.Motion(task.Step{ID: 3, Skill: "wave"}, gestureSkill("wave"), flat(false), embodiment.Self{}, 1)
 	require.Equal(t, task.CodeNoGesture, task.CodeOf(err))
+	fail, ok := errors.AsType[*task.Failure](err)
+	require.True(t, ok)
+	require.Contains(t, fail.HintIn("zh"), "我没有三个关节以上的手臂", "the reason keeps its Chinese")
 	vouched, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: quadruped.urdf\ngestures: [wave]\n"), bodies())
 	require.NoError(t, err)
 	m, err := vouched.Motion(task.Step{ID: 3, Skill: "wave"}, gestureSkill("wave"), flat(false), embodiment.Self{}, 1)
@@ -64,6 +68,9 @@ func TestTheNearestGestureIsNotedWithTheMotion(t *testing.T) {
 	m, err := body.Motion(task.Step{ID: 1, Skill: "bow"}, gestureSkill("bow"), flat(false), embodiment.Self{}, 1)
 	require.NoError(t, err)
 	require.Equal(t, []string{"bows with its hand, as it has no waist"}, m.Notes)
+	m, err = body.Motion(task.Step{ID: 1, Skill: "bow", Say: "向安娜鞠躬"}, gestureSkill("bow"), flat(false), embodiment.Self{}, 1)
+	require.NoError(t, err)
+	require.Equal(t, []string{"用手鞠躬，因为没有腰"}, m.Notes, "in the language of who asked")
 }
 
 func TestAHighPlaceIsReachedWithTheLiftUp(t *testing.T) {

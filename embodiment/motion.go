@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"errors"
 	"slices"
 
 	"saydo/task"
@@ -65,7 +66,19 @@ func (b *Body) Binding(skill task.Skill) task.Binding {
 
 // atStep notes the step's id in a failure of the body.
 func atStep(err error, step task.Step) error {
-	return &task.Failure{Op: step.String(), Step: step.ID, Code: task.CodeOf(err), Hint: hintOf(err)}
+	out := &task.Failure{Op: step.String(), Step: step.ID, Code: task.CodeOf(err), Hint: hintOf(err)}
+	if fail, ok := errors.AsType[*task.Failure](err); ok {
+		out.Hints = fail.Hints
+	}
+	return out
+}
+
+// note tells whoever asked what of the motion is otherwise than asked.
+func note(m *task.Motion, en, zh string) {
+	if m.Step.Language() == "zh" {
+		en = zh
+	}
+	m.Notes = append(m.Notes, en)
 }
 
 // hintOf returns what the failure tells people.
@@ -133,7 +146,7 @@ func (b *Body) posture(m *task.Motion, place task.Object, raised float64) string
 		if st, ok := b.robot.stance(m.Height, min(place.Size[0], place.Size[1])); ok {
 			return st.posture
 		}
-		m.Notes = append(m.Notes, "by my joints I find no posture that reaches "+the(place)+"; I try all the same")
+		note(m, "by my joints I find no posture that reaches "+the(place)+"; I try all the same", "按我的关节，我找不到够得着"+place.Name("zh")+"的姿势；我还是试一试")
 	}
 	if m.Height < bentBelow {
 		return "bent"

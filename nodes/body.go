@@ -156,7 +156,7 @@ func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoa
 	}
 	result.ErrorCode, result.ErrorMsg = uint16(task.CodeOf(err)), err.Error()
 	if f, ok := errors.AsType[*task.Failure](err); ok {
-		result.Hint = f.Hint
+		result.Hint = f.HintIn(task.Step{Say: goal.Value.Step.Say}.Language())
 	}
 	return result, rosio.Aborted
 }

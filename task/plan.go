@@ -3,6 +3,7 @@ package task
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Effect is one literal that a step brings about, with the strongest evidence
@@ -43,6 +44,15 @@ type Plan struct {
 	// cover, since its steps must first find out what they need: when the steps
 	// are done, plan again from there. 0: the plan covers them all.
 	Rest int `json:"rest,omitempty"`
+}
+
+// Language returns the language that the step is spoken of in: "zh" for Chinese
+// words, else "en".
+func (s Step) Language() string {
+	if strings.ContainsFunc(s.Say, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return "zh"
+	}
+	return "en"
 }
 
 // Motion is a step as it will really be sent to this body.

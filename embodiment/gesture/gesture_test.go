@@ -96,7 +96,19 @@ func TestABodyThatCannotSaysWhichJointIsMissing(t *testing.T) {
 func TestWhatIsOnlyTheNearestIsNoted(t *testing.T) {
 	tr, err := gesture.Make(way.NewHitter(shipped(t, "wheeled_arm")), "bow", nil)
 	require.NoError(t, err)
-	require.Equal(t, []string{"bows with its hand, as it has no waist"}, tr.Notes)
+	require.Equal(t, []gesture.Note{{"bows with its hand, as it has no waist", "用手鞠躬，因为没有腰"}}, tr.Notes)
+	for _, name := range gesture.Names() {
+		for _, body := range []string{"humanoid_160", "wheeled_arm", "quadruped"} {
+			tr, err := gesture.Make(way.NewHitter(shipped(t, body)), name, nil)
+			if err != nil {
+				continue
+			}
+			for _, n := range tr.Notes {
+				require.NotEmpty(t, n.In("en"))
+				require.Regexp(t, `\p{Han}`, n.In("zh"), n.EN)
+			}
+		}
+	}
 	tr, err = gesture.Make(way.NewHitter(shipped(t, "humanoid_180")), "nod", nil)
 	require.NoError(t, err)
 	require.Empty(t, tr.Notes)

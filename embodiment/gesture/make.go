@@ -2,7 +2,6 @@ package gesture
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"saydo/embodiment/anatomy"
@@ -17,7 +16,18 @@ type Trajectory struct {
 	way.Way
 
 	Gesture string
-	Notes   []string // what was scaled, clipped, slowed or done otherwise
+	Notes   []Note // what was scaled, clipped, slowed or done otherwise
+}
+
+// Note is what people are told of a gesture that is made otherwise than described.
+type Note struct{ EN, ZH string }
+
+// In returns the note in the language.
+func (n Note) In(language string) string {
+	if language == "zh" {
+		return n.ZH
+	}
+	return n.EN
 }
 
 // Names lists all gestures that are described.
@@ -115,7 +125,7 @@ type figure struct {
 	now       kin.Config // where the joints are as it begins
 	base      kin.Config // as they are without the gesture: what it moves stands, the rest is as it is now
 	hitter    *way.Hitter
-	notes     []string
+	notes     []Note
 }
 
 // arm is an arm with its chain from the trunk.
@@ -165,7 +175,7 @@ func newFigure(h *way.Hitter, now kin.Config) *figure {
 // frame's posture, each further one from the last, then back to where it began.
 func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, error) {
 	f.notes = nil
-	if w.note != "" {
+	if w.note != (Note{}) {
 		f.notes = append(f.notes, w.note)
 	}
 	f.begin(w)
@@ -231,15 +241,14 @@ func (f *figure) armsAside(mv move, w manner) (manner, bool) {
 	if !mv.stays {
 		w.frames = append(w.frames, w.frames[0])
 	}
-	if w.note == "" {
-		w.note = "holds the arms away from the body"
+	if w.note == (Note{}) {
+		w.note = Note{"holds the arms away from the body", "手臂离身体远一些"}
 	}
 	return w, true
 }
 
-func (f *figure) note(format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
-	if !slices.Contains(f.notes, text) {
-		f.notes = append(f.notes, text)
+func (f *figure) note(en, zh string) {
+	if n := (Note{en, zh}); !slices.Contains(f.notes, n) {
+		f.notes = append(f.notes, n)
 	}
 }

@@ -49,7 +49,7 @@ type move struct {
 type manner struct {
 	needs  []need
 	frames []frame
-	note   string // of a way that is only the nearest
+	note   Note // of a way that is only the nearest
 }
 
 func at(forward, outward, up float64) *hand { return &hand{forward, outward, up} }
@@ -62,31 +62,31 @@ func moves() []move {
 		{name: "point", says: "point", zh: "指", ways: []manner{{needs: []need{needsArm}, frames: []frame{{main: at(0.9, 0.1, 0)}, {main: at(0.9, 0.1, 0)}}}}},
 		{name: "nod", says: "nod", zh: "点头", ways: []manner{
 			{needs: []need{needsHeadPitch}, frames: again(2, frame{headPitch: 0.35}, frame{headPitch: -0.1})},
-			{needs: []need{needsHeadPitch}, frames: again(2, frame{headPitch: 0.15}, frame{}), note: "nods a little only, as the head would hit something"},
-			{needs: []need{needsBend}, frames: again(2, frame{bow: 0.15}, frame{}), note: "nods with its trunk, as no joint tilts a head"},
-			{needs: []need{needsFourLegs}, frames: again(2, frame{front: 0.14}, frame{}), note: "nods with its forelegs, as no joint tilts a head"},
-			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.55, 0, 0.35)}, frame{main: at(0.6, 0, 0.1)}), note: "nods with its hand, as no joint tilts a head"},
+			{needs: []need{needsHeadPitch}, frames: again(2, frame{headPitch: 0.15}, frame{}), note: Note{"nods a little only, as the head would hit something", "只轻轻点头，否则头会碰到东西"}},
+			{needs: []need{needsBend}, frames: again(2, frame{bow: 0.15}, frame{}), note: Note{"nods with its trunk, as no joint tilts a head", "用上身点头，因为没有能低头的关节"}},
+			{needs: []need{needsFourLegs}, frames: again(2, frame{front: 0.14}, frame{}), note: Note{"nods with its forelegs, as no joint tilts a head", "用前腿点头，因为没有能低头的关节"}},
+			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.55, 0, 0.35)}, frame{main: at(0.6, 0, 0.1)}), note: Note{"nods with its hand, as no joint tilts a head", "用手点头，因为没有能低头的关节"}},
 		}},
 		{name: "shake_head", says: "shake my head", zh: "摇头", ways: []manner{
 			{needs: []need{needsHeadYaw}, frames: again(2, frame{headYaw: 0.45}, frame{headYaw: -0.45})},
-			{needs: []need{needsHeadYaw}, frames: again(2, frame{headYaw: 0.2}, frame{headYaw: -0.2}), note: "shakes its head a little only, as it would hit something"},
-			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.5, 0.25, 0.4)}, frame{main: at(0.5, -0.25, 0.4)}), note: "shakes its hand, as no joint turns a head"},
+			{needs: []need{needsHeadYaw}, frames: again(2, frame{headYaw: 0.2}, frame{headYaw: -0.2}), note: Note{"shakes its head a little only, as it would hit something", "只轻轻摇头，否则头会碰到东西"}},
+			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.5, 0.25, 0.4)}, frame{main: at(0.5, -0.25, 0.4)}), note: Note{"shakes its hand, as no joint turns a head", "用手代替摇头，因为没有能转头的关节"}},
 		}},
 		{name: "bow", says: "bow", zh: "鞠躬", ways: []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{front: 0.3}, {front: 0.3}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.6, headPitch: 0.2}, {bow: 0.6, headPitch: 0.2}}},
-			{needs: []need{needsBend}, frames: []frame{{bow: 0.3, headPitch: 0.3}, {bow: 0.3, headPitch: 0.3}}, note: "bows a little only, as the trunk would hit something"},
-			{needs: []need{needsBend}, frames: []frame{{bow: 0.15}, {bow: 0.15}}, note: "bows a little only, as the trunk would hit something"},
-			{needs: []need{needsArm, needsNoLegs}, frames: []frame{{main: at(0.4, 0, 0.6)}, {main: at(0.75, 0, -0.1)}, {main: at(0.4, 0, 0.6)}}, note: "bows with its hand, as it has no waist"},
+			{needs: []need{needsBend}, frames: []frame{{bow: 0.3, headPitch: 0.3}, {bow: 0.3, headPitch: 0.3}}, note: Note{"bows a little only, as the trunk would hit something", "只稍稍鞠躬，否则上身会碰到东西"}},
+			{needs: []need{needsBend}, frames: []frame{{bow: 0.15}, {bow: 0.15}}, note: Note{"bows a little only, as the trunk would hit something", "只稍稍鞠躬，否则上身会碰到东西"}},
+			{needs: []need{needsArm, needsNoLegs}, frames: []frame{{main: at(0.4, 0, 0.6)}, {main: at(0.75, 0, -0.1)}, {main: at(0.4, 0, 0.6)}}, note: Note{"bows with its hand, as it has no waist", "用手鞠躬，因为没有腰"}},
 		}},
 		{name: "cross_arms", says: "cross my arms", zh: "交叉双臂", ways: []manner{
 			{needs: []need{needsTwoArms}, frames: crossing(at(0.6, -0.35, -0.2), at(0.35, -0.3, -0.5))},
 			{needs: []need{needsTwoArms}, frames: crossing(at(0.7, -0.35, -0.1), at(0.4, -0.25, -0.55))},
-			{needs: []need{needsTwoArms}, frames: crossing(at(0.75, -0.25, 0.1), at(0.45, -0.2, -0.5)), note: "crosses its arms loosely, as they would hit each other"},
+			{needs: []need{needsTwoArms}, frames: crossing(at(0.75, -0.25, 0.1), at(0.45, -0.2, -0.5)), note: Note{"crosses its arms loosely, as they would hit each other", "双臂松松地抱着，否则会互相碰到"}},
 		}},
 		{name: "raise_arms", says: "raise my arms", zh: "举起双臂", ways: []manner{
 			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.35, 0.35, 0.75), other: at(0.35, 0.35, 0.75)}, {main: at(0.25, 0.45, 0.75), other: at(0.25, 0.45, 0.75)}}},
-			{needs: []need{needsArm}, frames: []frame{{main: at(0.3, 0.1, 0.8)}, {main: at(0.3, 0.1, 0.8)}}, note: "raises its only arm"},
+			{needs: []need{needsArm}, frames: []frame{{main: at(0.3, 0.1, 0.8)}, {main: at(0.3, 0.1, 0.8)}}, note: Note{"raises its only arm", "举起唯一的手臂"}},
 		}},
 		{name: "welcome", says: "open my arms", zh: "张开双臂", ways: []manner{
 			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.6, 0.1, -0.2), other: at(0.6, 0.1, -0.2)}, {main: at(0.5, 0.6, -0.1), other: at(0.5, 0.6, -0.1)}}},
@@ -95,7 +95,7 @@ func moves() []move {
 		{name: "beckon", says: "beckon", zh: "招手让人过来", ways: []manner{{needs: []need{needsArm}, frames: again(3, frame{main: at(0.75, 0.15, 0.1)}, frame{main: at(0.45, 0.15, 0.2)})}}},
 		{name: "salute", says: "salute", zh: "敬礼", ways: []manner{
 			{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.35, 0.25, 0.35)}, {main: at(0.35, 0.25, 0.35)}}},
-			{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.5, 0.4, 0.35)}, {main: at(0.5, 0.4, 0.35)}}, note: "salutes with its hand away from the head, as they would hit each other"},
+			{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.5, 0.4, 0.35)}, {main: at(0.5, 0.4, 0.35)}}, note: Note{"salutes with its hand away from the head, as they would hit each other", "敬礼时手离头远一些，否则会碰到头"}},
 		}},
 		{name: "thumbs_up", says: "put a thumb up", zh: "竖起大拇指", ways: []manner{
 			{needs: []need{needsThumb}, frames: thumb(at(0.6, 0.1, 0))},
@@ -106,12 +106,12 @@ func moves() []move {
 		{name: "sit", says: "sit down", zh: "坐下", stays: true, ways: []manner{
 			{needs: []need{needsFourLegs}, frames: []frame{{hind: 0.3}, {hind: 0.3}}},
 			{needs: []need{needsLegs}, frames: []frame{{knees: 1.3}, {knees: 1.3}}},
-			{needs: []need{needsLegs}, frames: []frame{{knees: 0.8}, {knees: 0.8}}, note: "goes down half the way only, as the trunk would hit something"},
+			{needs: []need{needsLegs}, frames: []frame{{knees: 0.8}, {knees: 0.8}}, note: Note{"goes down half the way only, as the trunk would hit something", "只下去一半，否则上身会碰到东西"}},
 		}},
 		{name: "stand", says: "stand up", zh: "站起来", stays: true, ways: []manner{{needs: []need{needsLegs}, frames: []frame{{stand: true}}}, {needs: []need{needsFourLegs}, frames: []frame{{stand: true}}}}},
 		{name: "wag", says: "wag", zh: "摇尾巴", ways: []manner{
 			{needs: []need{needsTail}, frames: again(3, frame{tail: 0.5}, frame{tail: -0.5})},
-			{needs: []need{needsFourLegs}, frames: again(3, frame{sway: 0.1}, frame{sway: -0.1}), note: "wags its whole back, as it has no tail"},
+			{needs: []need{needsFourLegs}, frames: again(3, frame{sway: 0.1}, frame{sway: -0.1}), note: Note{"wags its whole back, as it has no tail", "摇整个后身，因为没有尾巴"}},
 		}},
 	}
 }

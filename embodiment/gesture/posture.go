@@ -1,6 +1,7 @@
 package gesture
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -62,7 +63,8 @@ func (f *figure) turn(q kin.Config, joints []anatomy.Turning, angle float64) {
 		q[t.Joint] = to
 	}
 	if math.Abs(left) > 0.05*math.Abs(angle) && len(joints) > 0 {
-		f.note("%s turns %.2f rad of %.2f: its limit", f.b.Model.Joints[joints[0].Joint].Name, angle-left, angle)
+		name := f.b.Model.Joints[joints[0].Joint].Name
+		f.note(fmt.Sprintf("%s turns %.2f rad of %.2f: its limit", name, angle-left, angle), fmt.Sprintf("%s只转%.2f弧度，本该转%.2f：到了限位", name, angle-left, angle))
 	}
 }
 
@@ -185,7 +187,7 @@ func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) erro
 				nearest, short = s.Q, s.Position
 			default:
 				if step > 0 {
-					f.note("the hand goes %.0f %% of the way: beyond, my joints do not let it", 100*part)
+					f.note(fmt.Sprintf("the hand goes %.0f %% of the way: beyond, my joints do not let it", 100*part), fmt.Sprintf("手只走了全程的%.0f%%：再远我的关节不允许", 100*part))
 				}
 				return nil
 			}
@@ -194,12 +196,12 @@ func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) erro
 	switch {
 	case nearest != nil:
 		f.put(q, a, nearest)
-		f.note("the hand stays %.2f m short: nearer, my joints do not let it", short)
+		f.note(fmt.Sprintf("the hand stays %.2f m short: nearer, my joints do not let it", short), fmt.Sprintf("手还差%.2f米：再近我的关节不允许", short))
 		return nil
 	case hit != "":
 		return mv.cannot(hit, "")
 	}
-	return mv.cannot("my joints do not bring my hand there", "")
+	return mv.cannot("my joints do not bring my hand there", "我的关节不能把手带到那里")
 }
 
 // nearEnough is how far from where it belongs a hand may stay, in lengths of its
