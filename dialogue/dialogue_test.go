@@ -53,7 +53,9 @@ func kitchen() task.Snapshot {
 	} {
 		st.Beliefs = append(st.Beliefs, task.Belief{Fact: f, Evidence: task.Observed, Confidence: 1, Stamp: time.Unix(1, 0)})
 	}
-	st.Beliefs = append(st.Beliefs, task.Belief{Fact: task.NewFact("hot", "vase"), False: true, Evidence: task.Assumed, Confidence: 1, Stamp: time.Unix(1, 0)})
+	for _, f := range []task.Fact{task.NewFact("hot", "vase"), task.NewFact("on", "vase", "table"), task.NewFact("on", "vase", "box")} {
+		st.Beliefs = append(st.Beliefs, task.Belief{Fact: f, False: true, Evidence: task.Assumed, Confidence: 1, Stamp: time.Unix(1, 0)})
+	}
 	return world.NewSnapshot(types{
 		"room": "object", "door": "object", "place": "spot", "spot": "object", "cup": "thing", "thing": "object", "person": "spot", "object": "",
 	}, st)
@@ -69,6 +71,7 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 	cup := task.Describe{Name: "?cup1", Type: "cup", In: "kitchen", Text: "cups in the kitchen"}
 	dusty, clean := task.That("dusty", "table"), task.That("dusty", "jug")
 	notDusty, hot := task.Not(dusty), task.That("hot", "vase")
+	vaseHere := task.Or(task.That("on", "vase", "table"), task.That("on", "vase", "box"))
 	for _, tt := range []struct {
 		name   string
 		clause task.Clause
@@ -139,6 +142,12 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 		{
 			"whether it is so with what was never seen",
 			task.Clause{Ask: &task.Ask{Where: &hot}},
+			task.AskWhether, nil,
+			"Not that I know: I have not found the vase.", "据我所知不是，不过我没找到花瓶。",
+		},
+		{
+			"whether what was never seen is in a room",
+			task.Clause{Ask: &task.Ask{Where: &vaseHere}},
 			task.AskWhether, nil,
 			"Not that I know: I have not found the vase.", "据我所知不是，不过我没找到花瓶。",
 		},

@@ -123,9 +123,18 @@ func (a answer) isLost(o task.Object) bool {
 	return !at && a.World.IsA(o.ID, "thing")
 }
 
+// ofState reports whether it is asked of what a state is so, wherever that may be:
+// "which lights are on", "which cups are dirty".
+func (a answer) ofState() bool {
+	if a.Ask.Where != nil && a.Ask.Where.Op == task.OpAnd {
+		return true
+	}
+	return a.Place == "" && slices.ContainsFunc(a.Clause.Find, func(d task.Describe) bool { return d.Where != nil && d.In == "" })
+}
+
 // which names the things asked for, or the one that is most so.
 func (a answer) which() string {
-	if a.Ask.Where != nil && a.Ask.Where.Op == task.OpAnd { // of what a state is so
+	if a.ofState() {
 		so := slices.DeleteFunc(slices.Clone(a.World.All()), func(o task.Object) bool { return a.fits(o) != task.True })
 		return a.knownSo(a.names(so))
 	}
@@ -173,7 +182,7 @@ func (a answer) whether() string {
 	case task.True:
 		return a.yes()
 	case task.False:
-		if o, ok := a.World.Object(a.stateOf()); ok && a.isLost(o) {
+		if o, ok := a.World.Object(thingOf(*a.Ask.Where)); ok && a.isLost(o) {
 			return a.notFound(o.Spoken(a.Language))
 		}
 		return a.no()
@@ -182,12 +191,23 @@ func (a answer) whether() string {
 	return a.unsure()
 }
 
-// stateOf returns the object whose state is asked about, "" where it is about more.
-func (a answer) stateOf() string {
-	if w := a.Ask.Where; w.Op == task.OpFact && len(w.Args) == 1 {
-		return w.Args[0]
+// thingOf returns the object whose state is asked about, or whether it is at one of
+// several places, as in a room; "" where it is about more.
+func thingOf(where task.Condition) string {
+	switch {
+	case where.Op == task.OpFact && len(where.Args) == 1:
+		return where.Args[0]
+	case where.Op != task.OpOr:
+		return ""
 	}
-	return ""
+	thing := ""
+	for _, at := range where.Of {
+		if at.Op != task.OpFact || len(at.Args) != 2 || thing != "" && at.Args[0] != thing {
+			return ""
+		}
+		thing = at.Args[0]
+	}
+	return thing
 }
 
 // know passes on what a language model answered, as its words.

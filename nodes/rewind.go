@@ -18,12 +18,36 @@ const skew = 2 * time.Second
 func (w *worldNode) arrived(stamp time.Time) time.Time {
 	now := w.node.Clock().Now()
 	ahead := stamp.Sub(now)
-	if now.IsZero() || ahead <= skew {
+	if now.IsZero() {
 		return stamp
 	}
-	w.tellAhead(ahead, "a sensor's clock is wrong; what it tells is taken for seen now")
+	if ahead <= skew {
+		w.lastAhead(false)
+		return stamp
+	}
+	if w.lastAhead(true) {
+		w.tellAhead(ahead, "a sensor's clock is wrong; what it tells is taken for seen now")
+	}
 	return now
 }
+
+// lastAhead notes whether a stamp is ahead, and reports whether such have come for long
+// enough to be told of: the clock of a simulation that runs at many times the wall's
+// pace comes late for a moment where the machine is busy.
+func (w *worldNode) lastAhead(ahead bool) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	switch {
+	case !ahead:
+		w.aheadSince = time.Time{}
+	case w.aheadSince.IsZero():
+		w.aheadSince = time.Now()
+	}
+	return ahead && time.Since(w.aheadSince) >= aheadBorne
+}
+
+// aheadBorne is for how long nothing is told of stamps that are ahead.
+const aheadBorne = time.Second
 
 // rewind makes what is seen from now on count where the clock was set back: a
 // simulation was begun anew, the wall's time was corrected. Else all looks would be

@@ -57,7 +57,8 @@ type worldNode struct {
 
 	seen, sighted time.Time // stamps of the newest looks, the robot's own and a detector's
 
-	toldAhead time.Time // when it was last told that stamps are ahead of the clock
+	toldAhead  time.Time // when it was last told that stamps are ahead of the clock
+	aheadSince time.Time // when the first of those came, since all are; zero: the newest is not ahead
 }
 
 // showEvery is how often the whole world is published at most, and markersEvery

@@ -27,6 +27,11 @@ func TestWhatComesAboutIsWaitedFor(t *testing.T) {
 		{"let me know if the kitchen door is open", "ask whether door (open kitchen_door)"},
 		{"when the fridge is open, close it", "if (open fridge) (not (open fridge))"},
 		{"等安娜来了再关厨房灯", "wait duration=5s until " + annaHere + "; (not (switched_on kitchen_light))"},
+		{"wait for Anna", "wait duration=5s until " + annaHere},
+		{"wait here for Anna to come back, then wave", "wait duration=5s until " + annaHere + "; wave person=anna"},
+		{"等安娜", "wait duration=5s until " + annaHere},
+		{"等到安娜来", "wait duration=5s until " + annaHere},
+		{"等安娜来了", "wait duration=5s until " + annaHere},
 		{"安娜来了就告诉我", "wait duration=5s until " + annaHere + "; tell person=anna '安娜来了'"},
 		{"洗碗机洗好了告诉我", "wait duration=5s until (not (switched_on dishwasher)); tell person=anna '洗碗机洗好了'"},
 	})
