@@ -31,7 +31,7 @@ func (k kinship) IsA(sub, super string) bool {
 func flat(stool bool) task.Snapshot {
 	types := kinship{
 		"room": "object", "door": "object", "spot": "object", "thing": "object", "place": "spot", "person": "spot",
-		"shelf": "place", "table": "place", "floor": "place", "stool": "thing", "ware": "thing", "decoration": "thing",
+		"shelf": "place", "table": "place", "floor": "place", "seat": "place", "stool": "thing", "ware": "thing", "decoration": "thing",
 	}
 	objects := []task.Object{
 		{ID: "kitchen", Type: "room", Pose: &task.Pose{X: 2, Y: 1.5}, Size: [3]float64{4, 3, 2.5}},
@@ -45,6 +45,7 @@ func flat(stool bool) task.Snapshot {
 		{ID: "safe", Type: "decoration", Mass: 40, Size: [3]float64{0.1, 0.1, 0.1}},
 		{ID: "globe", Type: "decoration", Mass: 1, Size: [3]float64{0.3, 0.3, 0.3}},
 		{ID: "vase", Type: "decoration", Mass: 1, Size: [3]float64{0.1, 0.1, 0.3}},
+		{ID: "bar_stool", Type: "seat", Names: []string{"bar stool"}, Pose: &task.Pose{X: 1, Y: 2, Z: 0.86}, Size: [3]float64{0.4, 0.4, 0.86}},
 		{ID: "ann", Type: "person", Pose: &task.Pose{X: 1, Y: 1, Yaw: 0}},
 	}
 	if stool {
@@ -81,6 +82,8 @@ func TestFactsFollowFromTheBody(t *testing.T) {
 		"an arm reaches the floor":                   {"wheeled_arm", true, "(floor_reach)", "(raised_reach table)"},
 		"wide wheels do not fit and do not climb":    {"wheeled_arm", false, "(barred hatch) (barred porch)", "(barred hall_door)"},
 		"a slim body gets through, with a step":      {"humanoid_160", false, "(reach table)", "(barred"},
+		"a seat above short legs":                    {"humanoid_160", false, "(too_high bar_stool)", "(raised"},
+		"a seat below long legs":                     {"humanoid_180", false, "(reach bar_stool)", "(too_high"},
 		"without hands nothing is lifted or reached": {"quadruped", true, "", "("},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -109,6 +112,8 @@ func TestWhyAFactDoesNotHoldIsSaidInNumbers(t *testing.T) {
 		"a step for wheels":        {"wheeled_arm", false, task.NewFact("barred", "porch"), task.CodeNoSkill, "the porch has a step of 0.15 m; I get over 0.02 m"},
 		"a door wide enough":       {"quadruped", false, task.NewFact("barred", "hatch"), task.CodeNone, ""},
 		"a door of unknown width":  {"wheeled_arm", false, task.NewFact("barred", "hall_door"), task.CodeNone, ""},
+		"too high a seat":          {"humanoid_160", false, task.NewFact("too_high", "bar_stool"), task.CodeNoSkill, "the bar stool is 0.86 m high; my hips are at 0.85 m"},
+		"a seat to sit on":         {"humanoid_180", false, task.NewFact("too_high", "bar_stool"), task.CodeNone, ""},
 		"too heavy":                {"humanoid_180", true, task.NewFact("liftable", "safe"), task.CodeTooHeavy, "the safe weighs 40 kg; I lift up to 6 kg"},
 		"too big":                  {"humanoid_180", true, task.NewFact("liftable", "globe"), task.CodeTooBig, "0.3 m thick where I would hold it; my hand opens 0.14 m"},
 		"no arm":                   {"quadruped", true, task.NewFact("reach", "table"), task.CodeNoArm, "I have no arm to reach for the table with"},

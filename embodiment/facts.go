@@ -11,7 +11,7 @@ import (
 const floorHeight = 0.05
 
 // Facts returns the facts of the domain that follow from the body for the
-// objects of the snapshot: barred doors, can_step, floor_reach, liftable (with one
+// objects of the snapshot: barred doors, can_step, seats too_high, floor_reach, liftable (with one
 // hand), two_handed (with both, and not with one), reach and raised_reach, each by
 // object.
 func (b *Body) Facts(s task.Snapshot) []task.Fact {
@@ -24,6 +24,11 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	}
 	if canStep {
 		out = append(out, task.NewFact("can_step"))
+	}
+	for _, id := range s.Objects("seat") {
+		if o, ok := s.Object(id); ok && b.whyNoSeat(o) != nil {
+			out = append(out, task.NewFact("too_high", id))
+		}
 	}
 	if len(b.spec.Hands) == 0 {
 		return out
@@ -75,7 +80,7 @@ func (b *Body) stool(s task.Snapshot) (float64, bool) {
 }
 
 // Why says in numbers what keeps this body from what the fact is about: why it
-// does not hold or, of a barred door, why it does. It is nil where nothing does, or
+// does not hold or, of a barred door and a seat too high, why it does. It is nil where nothing does, or
 // the fact is not about the body.
 func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 	var o task.Object
@@ -101,6 +106,8 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 		fail = b.whyStep(s)
 	case "barred":
 		fail = b.whyBarred(o)
+	case "too_high":
+		fail = b.whyNoSeat(o)
 	}
 	if fail == nil {
 		return nil

@@ -93,6 +93,7 @@
     (liftable ?t - thing)                ; with one hand
     (two_handed ?t - thing)              ; with both, and not with one
     (can_step)
+    (too_high ?s - seat)                 ; for the body to sit down on
     (barred ?d - door)                   ; too narrow for the body, or with too high a step
     (person_reach ?p - person ?s - place)
     (willing ?p - person)
@@ -178,7 +179,7 @@
 
   (:action sit
     :parameters (?seat - seat)
-    :precondition (and (near ?seat) (upright) (not (raised)))
+    :precondition (and (near ?seat) (not (too_high ?seat)) (upright) (not (raised)))
     :effect (and (sitting_on ?seat) (not (upright)) (increase (total-cost) 2)))
 
   (:action step_up

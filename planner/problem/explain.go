@@ -73,7 +73,7 @@ func (r *replay) missing(f pddl.Formula, bind map[string]string) []task.Fact {
 			return []task.Fact{fact}
 		}
 	case pddl.Not:
-		if at, ok := f.Of.(pddl.Atom); ok && (at.Pred == predLocked || at.Pred == predBarred) && r.truth(at, bind) {
+		if at, ok := f.Of.(pddl.Atom); ok && (at.Pred == predLocked || bodily(at.Pred)) && r.truth(at, bind) {
 			return []task.Fact{ground(at, bind)}
 		}
 	case pddl.And:

@@ -33,6 +33,7 @@ const (
 	predTwoHanded   = "two_handed"
 	predCanStep     = "can_step"
 	predBarred      = "barred"
+	predTooHigh     = "too_high"
 	predSeen        = "seen"
 	predUnlocks     = "unlocks"
 	predWilling     = "willing"
@@ -71,7 +72,7 @@ func locating(predicate string) bool {
 
 // bodily reports whether the predicate is a fact about the body.
 func bodily(predicate string) bool {
-	return slices.Contains([]string{predReach, predRaisedTo, predFloor, predLiftable, predTwoHanded, predCanStep, predBarred}, predicate)
+	return slices.Contains([]string{predReach, predRaisedTo, predFloor, predLiftable, predTwoHanded, predCanStep, predBarred, predTooHigh}, predicate)
 }
 
 // postural reports whether the predicate says what the robot itself is on.
