@@ -16,11 +16,17 @@ type Body struct {
 	ArmSpan   float64 // from finger tip to finger tip; 0: unknown
 	ReachLow  float64
 	ReachHigh float64
-	Payload   float64 // that one hand lifts
-	Opening   float64 // the widest grip of a hand
+	Payload   float64             // that one hand lifts
+	Opening   float64             // the widest grip of a hand
+	Width     float64             // with its arms drawn in; 0: unknown
+	Step      float64             // the highest that it climbs; 0: none
+	Speed     float64             // [m/s]; 0: it stands in one place
+	Gestures  map[string][]string // that it can make, in words, by language
 
 	// Reaches tells how the body gets a hand to the place; nil where nobody can.
 	Reaches func(place task.Object, s task.Snapshot) Reach
+	// Barred tells why the body does not get through the door; nil where it does.
+	Barred func(door task.Object, s task.Snapshot) *task.Failure
 }
 
 // Reach is whether a body gets a hand to a place.

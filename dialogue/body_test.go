@@ -18,12 +18,14 @@ func shelves() task.Snapshot {
 		{ID: "middle", Type: "place", Names: []string{"middle shelf", "中层架子"}, Pose: &task.Pose{Z: 1.95}},
 		{ID: "high", Type: "place", Names: []string{"high shelf", "高架子"}, Pose: &task.Pose{Z: 3}},
 		{ID: "new", Type: "place", Names: []string{"new shelf", "新架子"}},
+		{ID: "gate", Type: "door", Names: []string{"gate", "大门"}},
+		{ID: "hatch", Type: "door", Names: []string{"hatch", "小门"}},
 		{ID: "cup", Type: "cup", Names: []string{"cup", "杯子"}},
 		{ID: "vase", Type: "thing", Names: []string{"vase", "花瓶"}},
 		{ID: "box", Type: "thing", Names: []string{"box", "箱子"}, Mass: 4, Size: [3]float64{0.3, 0.3, 0.3}},
 	}}
 	st.Beliefs = []task.Belief{{Fact: task.NewFact("on", "cup", "high"), Evidence: task.Observed, Confidence: 1}}
-	return world.NewSnapshot(types{"cup": "thing", "thing": "object", "place": "object"}, st)
+	return world.NewSnapshot(types{"cup": "thing", "thing": "object", "place": "object", "door": "object"}, st)
 }
 
 func robbie(arms int) dialogue.Body {
@@ -32,6 +34,13 @@ func robbie(arms int) dialogue.Body {
 	}
 	return dialogue.Body{
 		Name: "Robbie", Height: 1.6, Mass: 55, Arms: arms, ArmLength: 0.6, ArmSpan: 1.6, ReachHigh: 1.73, Payload: 3, Opening: 0.1,
+		Width: 0.45, Step: 0.2, Speed: 0.9, Gestures: map[string][]string{"en": {"wave", "bow"}, "zh": {"挥手", "鞠躬"}},
+		Barred: func(door task.Object, _ task.Snapshot) *task.Failure {
+			if door.ID == "hatch" {
+				return task.Fail(task.CodeTooBig, "", "the hatch is too narrow").In("zh", "小门太窄")
+			}
+			return nil
+		},
 		Reaches: func(place task.Object, _ task.Snapshot) dialogue.Reach {
 			switch place.ID {
 			case "low":
@@ -63,6 +72,12 @@ func TestItTellsOfItsBody(t *testing.T) {
 		{"arms", "", 2, "My arms are 0.6 m long, from the shoulder to the hand; spread out they span 1.6 m.", "我的手臂从肩到手长 0.6 米，两臂张开有 1.6 米。"},
 		{"arms", "", 1, "My arm is 0.6 m long, from the shoulder to the hand.", "我的手臂从肩到手长 0.6 米。"},
 		{"arms", "", 0, "I have no arm.", "我没有手臂。"},
+		{"width", "", 2, "I am 0.45 m wide, with my arms drawn in.", "我宽 0.45 米（手臂收拢）。"},
+		{"steps", "", 2, "I climb steps of up to 0.2 m.", "我能上最高 0.2 米的台阶。"},
+		{"speed", "", 2, "I move at up to 0.9 m/s.", "我最快每秒 0.9 米。"},
+		{"gestures", "", 2, "I can wave, bow.", "我会挥手、鞠躬。"},
+		{"door", "gate", 2, "Yes, I get through the gate.", "过得去，大门我能通过。"},
+		{"door", "hatch", 2, "No: the hatch is too narrow.", "过不去：小门太窄。"},
 		{"mass", "", 2, "I weigh 55 kg.", "我重 55 公斤。"},
 		{"payload", "", 2, "I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
 		{"payload", "", 1, "I lift up to 3 kg, and hold what is up to 0.1 m thick.", "我最多提 3 公斤，能握住最厚 0.1 米的东西。"},

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"saydo/dialogue"
+	"saydo/embodiment/gesture"
 	"saydo/task"
 )
 
@@ -25,8 +26,22 @@ func (l *Library) told() dialogue.Body {
 	return dialogue.Body{
 		Name: body.Name, Height: body.Height, Mass: body.Mass, Arms: body.Arms, ArmLength: body.ArmLength, ArmSpan: body.ArmSpan,
 		ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, Payload: body.Payload, Opening: body.HandOpening,
+		Width: body.Width, Step: body.StepHeight, Speed: body.Speed, Gestures: gestureWords(body.Gestures),
 		Reaches: l.reaches,
+		Barred: func(door task.Object, s task.Snapshot) *task.Failure {
+			return asFailure(l.Body.Why(task.NewFact("barred", door.ID), s))
+		},
 	}
+}
+
+// gestureWords says the gestures in words, by language.
+func gestureWords(names []string) map[string][]string {
+	out := map[string][]string{}
+	for _, name := range names {
+		en, zh := gesture.Says(name)
+		out["en"], out["zh"] = append(out["en"], en), append(out["zh"], zh)
+	}
+	return out
 }
 
 // reaches tells whether the body reaches the place: from the floor, from a step

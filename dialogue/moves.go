@@ -1,0 +1,80 @@
+package dialogue
+
+import (
+	"strings"
+
+	"saydo/task"
+)
+
+// moves answers what is asked about how the body gets about and what it can show.
+func (a answer) moves(b Body) string {
+	switch a.By {
+	case "width":
+		return a.wide(b)
+	case "steps":
+		return a.steps(b)
+	case "speed":
+		return a.fast(b)
+	case "door":
+		return a.doors(b)
+	}
+	return a.gestures(b)
+}
+
+// doors answers for each door asked about whether the body gets through.
+func (a answer) doors(b Body) string {
+	var told []string
+	for _, o := range a.asked() {
+		if len(told) >= mostNamed {
+			break
+		}
+		var short *task.Failure
+		if b.Barred != nil {
+			short = b.Barred(o, a.World)
+		}
+		if short != nil {
+			told = append(told, a.doesNotPass(short.HintIn(a.language())))
+		} else {
+			told = append(told, a.passes(o.Spoken(a.Language)))
+		}
+	}
+	if len(told) == 0 {
+		return a.unknownPlace(a.words())
+	}
+	return strings.Join(told, a.in(" ", ""))
+}
+
+func (p phrases) passes(door string) string {
+	return p.in("Yes, I get through %s.", "过得去，%s我能通过。", door)
+}
+
+func (p phrases) doesNotPass(why string) string { return p.in("No: %s.", "过不去：%s。", why) }
+
+func (p phrases) wide(b Body) string {
+	if b.Width == 0 {
+		return p.in("I do not know how wide I am.", "我不知道自己有多宽。")
+	}
+	return p.in("I am %s m wide, with my arms drawn in.", "我宽 %s 米（手臂收拢）。", task.FormatNumber(b.Width))
+}
+
+func (p phrases) steps(b Body) string {
+	if b.Step == 0 {
+		return p.in("I climb no steps.", "我上不了台阶。")
+	}
+	return p.in("I climb steps of up to %s m.", "我能上最高 %s 米的台阶。", task.FormatNumber(b.Step))
+}
+
+func (p phrases) fast(b Body) string {
+	if b.Speed == 0 {
+		return p.in("I stand in one place.", "我固定在一处，不能走动。")
+	}
+	return p.in("I move at up to %s m/s.", "我最快每秒 %s 米。", task.FormatNumber(b.Speed))
+}
+
+func (p phrases) gestures(b Body) string {
+	known := b.Gestures[p.language()]
+	if len(known) == 0 {
+		return p.in("I can make no gesture.", "我不会做手势。")
+	}
+	return p.in("I can %s.", "我会%s。", strings.Join(known, p.in(", ", "、")))
+}
