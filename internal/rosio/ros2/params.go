@@ -200,7 +200,7 @@ func serveTagged[Q, R any](n *Node, typ, name string, answer func(Q, func(R))) e
 			return err
 		}
 	}
-	_, err := n.h.Serve(typ, n.Name()+"/"+name, func(cdr []byte, reply func([]byte) error) {
+	_, err := n.h.ServeSeldom(typ, n.Name()+"/"+name, func(cdr []byte, reply func([]byte) error) {
 		v, err := codecs[0].Unmarshal(cdr)
 		if err != nil {
 			n.troubled(name, err)

@@ -8,7 +8,10 @@ import (
 	"saydo/internal/rosio/ros2/rcl"
 )
 
-// executor is the one goroutine that waits for everything of a graph and takes what comes. Only it closes what it waits for.
+// executor is the one goroutine that waits for many things of a graph and takes what comes. Only it closes what it waits for.
+//
+// A graph has two: C looks at each thing before and after every wait, so that what seldom comes, of which each node has ten and
+// more, has an executor of its own, and does not hold up each message.
 type executor struct {
 	guard   *rcl.Guard
 	set     *rcl.WaitSet

@@ -1,8 +1,8 @@
-// Package node is a ROS 2 node in bytes: topics and services whose messages are CDR, on one executor for all nodes of a
-// process. It knows nothing of types but their names.
+// Package node is a ROS 2 node in bytes: topics and services whose messages are CDR, on two executors for all nodes of a
+// process: one for what has to be quick, one for what seldom comes. It knows nothing of types but their names.
 //
-// The seam, and package action, call it. Callbacks run on the executor's goroutine and must not block; everything else may
-// be called from any goroutine but that one. Close of a graph ends the goroutine, which is the only one here.
+// The seam, and package action, call it. Callbacks run on an executor's goroutine and must not block; everything else may
+// be called from any goroutine but those. Close of a graph ends the two goroutines, which are the only ones here.
 package node
 
 import (
@@ -28,9 +28,10 @@ var (
 
 // Graph is this process's place in the ROS graph.
 type Graph struct {
-	lib  *rcl.Lib
-	ctx  *rcl.Context
-	exec *executor
+	lib    *rcl.Lib
+	ctx    *rcl.Context
+	exec   *executor // messages, calls and their answers
+	seldom *executor // news of QoS, and services that nothing waits for in a hurry
 
 	mu    sync.Mutex // held over what rcl wants done by one goroutine at a time
 	nodes []*Node
@@ -46,6 +47,9 @@ func Join(lib *rcl.Lib, args []string, onError func(error)) (*Graph, error) {
 	if g.exec, err = newExecutor(lib, ctx, onError); err != nil {
 		return nil, firstOf(err, ctx.Close())
 	}
+	if g.seldom, err = newExecutor(lib, ctx, onError); err != nil {
+		return nil, firstOf(err, g.exec.close(), ctx.Close())
+	}
 	return g, nil
 }
 
@@ -58,7 +62,7 @@ func (g *Graph) Close() error {
 	for _, n := range nodes {
 		errs = append(errs, n.Close())
 	}
-	errs = append(errs, g.exec.close(), g.ctx.Close())
+	errs = append(errs, g.exec.close(), g.seldom.close(), g.ctx.Close())
 	return errors.Join(errs...)
 }
 

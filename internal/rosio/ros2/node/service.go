@@ -165,6 +165,7 @@ func (c *Client) Close() error {
 // Service is a service that is offered.
 type Service struct {
 	n    *Node
+	exec *executor
 	once sync.Once
 
 	mu sync.Mutex // rcl wants one answer at a time
@@ -173,6 +174,15 @@ type Service struct {
 
 // Serve offers a service. handle must not block: it starts the work, which calls answer once, at any time, on any goroutine.
 func (n *Node) Serve(typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
+	return n.serve(n.g.exec, typ, name, handle)
+}
+
+// ServeSeldom is Serve for a service that is asked now and then: it costs the messages of the node no time.
+func (n *Node) ServeSeldom(typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
+	return n.serve(n.g.seldom, typ, name, handle)
+}
+
+func (n *Node) serve(exec *executor, typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
 	x, err := n.g.lib.Exchange(typ)
 	if err != nil {
 		return nil, err
@@ -182,11 +192,11 @@ func (n *Node) Serve(typ, name string, handle func(request []byte, answer func(r
 		if err != nil {
 			return nil, fmt.Errorf("serving %s: %w", name, err)
 		}
-		s := &Service{n: n, h: h}
-		add(n.g.exec, &n.g.exec.waited.Services, &n.g.exec.takers.services, h, func(b *rcl.Buffer) bool {
+		s := &Service{n: n, exec: exec, h: h}
+		add(exec, &exec.waited.Services, &exec.takers.services, h, func(b *rcl.Buffer) bool {
 			id, request, there, err := h.Take(b)
 			if err != nil {
-				n.g.exec.onError(fmt.Errorf("a request to %s: %w", name, err))
+				exec.onError(fmt.Errorf("a request to %s: %w", name, err))
 			} else if there {
 				handle(request, func(response []byte) error { return s.answer(id, response) })
 			}
@@ -216,8 +226,7 @@ func (s *Service) Close() error {
 		h := s.h
 		s.h = nil
 		s.mu.Unlock()
-		g := s.n.g
-		err = remove(g.exec, &g.exec.waited.Services, &g.exec.takers.services, h, locked(g, h.Close))
+		err = remove(s.exec, &s.exec.waited.Services, &s.exec.takers.services, h, locked(s.n.g, h.Close))
 	})
 	return err
 }

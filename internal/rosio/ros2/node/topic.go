@@ -40,7 +40,7 @@ func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(policy string)) 
 
 // watch has a change of QoS news told.
 func (g *Graph) watch(e *rcl.Event, unfit func(policy string)) {
-	add(g.exec, &g.exec.waited.Events, &g.exec.takers.events, e, func(*rcl.Buffer) bool {
+	add(g.seldom, &g.seldom.waited.Events, &g.seldom.takers.events, e, func(*rcl.Buffer) bool {
 		policy, news := e.Take()
 		if news {
 			unfit(policy)
@@ -53,7 +53,7 @@ func (g *Graph) unwatch(e *rcl.Event) error {
 	if e == nil {
 		return nil
 	}
-	return remove(g.exec, &g.exec.waited.Events, &g.exec.takers.events, e, e.Close)
+	return remove(g.seldom, &g.seldom.waited.Events, &g.seldom.takers.events, e, e.Close)
 }
 
 // Send sends a message.
