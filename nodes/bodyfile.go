@@ -1,8 +1,10 @@
 package nodes
 
 import (
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"saydo/config"
 	"saydo/embodiment"
@@ -32,4 +34,14 @@ func ReadBody(nameOrPath string) (*embodiment.Body, error) {
 		return nil, err
 	}
 	return embodiment.Open(name, data, bodyFiles{})
+}
+
+// ReadDescribed reads a body as ReadBody does, and which of its links may touch from
+// the SRDF beside its URDF; srdf may be "".
+func ReadDescribed(nameOrPath, srdf string) (*embodiment.Body, error) {
+	if srdf == "" {
+		return ReadBody(nameOrPath)
+	}
+	file := fmt.Sprintf("version: 1\nurdf: %q\nsrdf: %q\n", filepath.Base(nameOrPath), filepath.Base(srdf))
+	return embodiment.Open(filepath.Join(filepath.Dir(nameOrPath), "described.yaml"), []byte(file), bodyFiles{})
 }

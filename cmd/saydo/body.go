@@ -20,7 +20,7 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	asJSON := fs.Bool("json", false, "print one line of JSON, lengths in m, masses in kg")
 	initial := fs.Bool("init", false, "print a commented file to start an own body from")
 	reach := fs.Bool("reach", false, "print how near and how far each hand gets at which height")
-	from := fs.String("from", "", "first save the URDF of a running robot in FILE: the `name` of its parameter (ROS 1) or topic (ROS 2)")
+	from := fs.String("from", "", "first save the URDF of a running robot in FILE, and its SRDF beside it: the `name` of its parameter (ROS 1) or topic (ROS 2)")
 	ros := fs.String("ros", "auto", "the `graph` of that robot: auto (the ROS 2 that is sourced, else ROS 1), 1 or 2")
 	rest, code, ok := parse(fs, args)
 	if !ok {
@@ -29,15 +29,17 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	if len(rest) != 1 {
 		return fail(c, exitUsage, "body needs one URDF or body file, or the name of a shipped body")
 	}
+	srdf := ""
 	if *from != "" {
-		if err := saveDescription(ctx, *ros, *from, rest[0]); err != nil {
+		var err error
+		if srdf, err = saveDescription(ctx, *ros, *from, rest[0]); err != nil {
 			return fail(c, exitUsage, "reading %s: %v", *from, err)
 		}
 	}
 	// Measuring computes for seconds and holds nothing that wants closing: whoever
 	// stops it stops the program.
 	defer context.AfterFunc(ctx, func() { os.Exit(exitInterrupted) })()
-	body, err := nodes.ReadBody(rest[0])
+	body, err := nodes.ReadDescribed(rest[0], srdf)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}

@@ -27,6 +27,35 @@ func TestTheURDFOfARunningRobotIsSavedAndMeasured(t *testing.T) {
 	require.Contains(t, got.err, "is there already")
 }
 
+// MoveIt keeps the SRDF beside the URDF: -init names both.
+func TestTheSRDFOfARunningRobotIsSavedBesideItsURDF(t *testing.T) {
+	g := foreignMaster(t)
+	urdf, err := os.ReadFile("../../config/bodies/wheeled_arm.urdf")
+	require.NoError(t, err)
+	srdf := `<robot name="wheeled_arm"><disable_collisions link1="base_link" link2="gripper_link"/></robot>`
+	require.NoError(t, g.Params().Set(t.Context(), "/robot_description", string(urdf)))
+	require.NoError(t, g.Params().Set(t.Context(), "/robot_description_semantic", srdf))
+	dir := t.TempDir()
+	got := saydo(t, "body", filepath.Join(dir, "mine.urdf"), "-ros", "1", "-from", "/robot_description", "-init")
+	require.Zero(t, got.code, got.err)
+	require.Contains(t, got.out, `urdf: "mine.urdf"`)
+	require.Contains(t, got.out, `srdf: "mine.srdf"`)
+	saved, err := os.ReadFile(filepath.Join(dir, "mine.srdf"))
+	require.NoError(t, err)
+	require.Equal(t, srdf, string(saved))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "body.yaml"), []byte(got.out), 0o600))
+	require.Zero(t, saydo(t, "body", filepath.Join(dir, "body.yaml")).code)
+
+	own := filepath.Join(dir, "own.srdf")
+	require.NoError(t, os.WriteFile(own, []byte("mine"), 0o600))
+	got = saydo(t, "body", filepath.Join(dir, "own.urdf"), "-ros", "1", "-from", "/robot_description", "-init")
+	require.Zero(t, got.code, got.err)
+	require.NotContains(t, got.out, "srdf")
+	kept, err := os.ReadFile(own)
+	require.NoError(t, err)
+	require.Equal(t, "mine", string(kept), "what is there is nobody's to overwrite")
+}
+
 // Who starts from a URDF in another folder gets a body file that finds it.
 func TestAFileToStartFromFindsTheURDFInItsFolder(t *testing.T) {
 	dir := t.TempDir()

@@ -1,4 +1,4 @@
-"""Keeps a robot's URDF on /robot_description, as robot_state_publisher does."""
+"""Keeps a robot's URDF on /robot_description, as robot_state_publisher does, and its SRDF, where one is named, as MoveIt does."""
 import sys
 
 import rclpy
@@ -8,9 +8,11 @@ from std_msgs.msg import String
 
 rclpy.init()
 node = rclpy.create_node("robot_state_publisher")
-topic = node.create_publisher(String, "robot_description", QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL))
-with open(sys.argv[1], encoding="utf-8") as urdf:
-    topic.publish(String(data=urdf.read()))
+topics = []
+for name, path in zip(("robot_description", "robot_description_semantic"), sys.argv[1:]):
+    topics.append(node.create_publisher(String, name, QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL)))
+    with open(path, encoding="utf-8") as text:
+        topics[-1].publish(String(data=text.read()))
 print("published", flush=True)
 try:
     rclpy.spin(node)

@@ -19,4 +19,18 @@ func TestTheURDFOfARunningRobotIsSavedAndMeasured(t *testing.T) {
 	got, err := os.ReadFile(saved)
 	require.NoError(t, err)
 	require.Equal(t, string(want), string(got))
+	require.NoFileExists(t, filepath.Join(filepath.Dir(saved), "mine.srdf"), "a robot without MoveIt")
+}
+
+func TestTheSRDFOfARunningRobotIsSavedBesideItsURDF(t *testing.T) {
+	s := newSite(t)
+	dir := t.TempDir()
+	srdf := filepath.Join(dir, "robot.srdf")
+	text := `<robot name="wheeled_arm"><disable_collisions link1="base_link" link2="gripper_link"/></robot>`
+	require.NoError(t, os.WriteFile(srdf, []byte(text), 0o600))
+	s.start(t, filepath.Join(s.venv, "bin", "python"), "describe.py", "../../config/bodies/wheeled_arm.urdf", srdf).shows(t, "published")
+	require.Contains(t, s.tool(t, s.saydo, "body", filepath.Join(dir, "mine.urdf"), "-from", "/robot_description", "-init"), `/mine.srdf" # which links may touch`)
+	got, err := os.ReadFile(filepath.Join(dir, "mine.srdf"))
+	require.NoError(t, err)
+	require.Equal(t, text, string(got))
 }
