@@ -50,16 +50,23 @@ class Near:
             self.got.clear()
             self.executor.spin_once(timeout_sec=0.5)
 
+    def spin_until(self, done):
+        end = time.monotonic() + 2
+        while not done() and time.monotonic() < end:
+            self.executor.spin_once(timeout_sec=1)
+        return done()
+
+    # What gets no answer is sent again: a first call may be answered before its client is linked to hear that.
     def round_of(self, message):
         self.got.clear()
         self.there.publish(message)
-        while not self.got:
-            self.executor.spin_once(timeout_sec=1)
+        while not self.spin_until(lambda: self.got):
+            self.there.publish(message)
 
     def call(self):
         future = self.ask.call_async(Trigger.Request())
-        while not future.done():
-            self.executor.spin_once(timeout_sec=1)
+        while not self.spin_until(future.done):
+            future = self.ask.call_async(Trigger.Request())
 
 
 def median(rounds, once):
