@@ -65,6 +65,7 @@ type listening struct {
 	voice      config.Voice    // what is read back
 	began      chan struct{}   // closed when the file may be heard
 	acted      bool            // something was carried out
+	paused     bool            // the robot was told to wait
 }
 
 // longestFile bounds how many utterances of a file may wait: a file of an hour
@@ -204,6 +205,10 @@ func (r *running) tellHeard(u utterance) {
 // follow does what one utterance asks for.
 func (r *running) follow(ctx context.Context, u utterance, total *runReport, answer *rosio.Publisher[stdmsgs.String]) error {
 	start := u.at
+	if r.hears.wait(u.verdict) {
+		total.Reason = fmt.Sprintf("%q lets the robot wait, and nobody has said go on", u.verdict.Text)
+		return nil
+	}
 	switch u.verdict.Kind {
 	case heed.Ask:
 		if r.answer != "yes" {
@@ -221,6 +226,23 @@ func (r *running) follow(ctx context.Context, u utterance, total *runReport, ans
 		return nil
 	}
 	return r.await(ctx, start, total)
+}
+
+// wait reports whether there is no end to wait for, because the robot was told to wait or to go on, or still waits.
+func (l *listening) wait(v heed.Verdict) bool {
+	if v.Kind != heed.Act && v.Kind != heed.Ask {
+		return false
+	}
+	switch v.Control {
+	case task.ControlPause:
+		l.paused = true
+		return true
+	case task.ControlResume:
+		l.paused = false
+		return true
+	case task.ControlNone, task.ControlYes, task.ControlNo, task.ControlStop, task.ControlCancel:
+	}
+	return l.paused
 }
 
 // await waits for the end of the task and tells its stages.

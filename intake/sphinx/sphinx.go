@@ -20,6 +20,7 @@ import (
 
 	"github.com/ebitengine/purego"
 
+	"saydo/intake/audio"
 	"saydo/intake/denoise"
 	"saydo/intake/hear"
 	"saydo/task"
@@ -68,6 +69,7 @@ type Decoder struct {
 	api  api
 	ps   uintptr
 	turn chan struct{} // holds an element while an utterance is under way
+	got  int           // samples that it has heard, up to warm
 }
 
 var _ hear.Recogniser = (*Decoder)(nil)
@@ -214,7 +216,7 @@ func (d *Decoder) Begin(ctx context.Context) (hear.Utterance, error) {
 		<-d.turn
 		return nil, task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx did not begin")
 	}
-	return &utterance{d: d, clean: denoise.New()}, nil
+	return &utterance{d: d, clean: denoise.New(), cold: d.got < warm}, nil
 }
 
 // utterance is one turn of the decoder.
@@ -222,7 +224,13 @@ type utterance struct {
 	d     *Decoder
 	clean *denoise.Filter
 	last  string
+	cold  bool
+	kept  []int16 // all of it, where the decoder is cold
 }
+
+// warm is after how many samples the library knows how loud and how dull what it hears is. It takes the mean of all sounds off each,
+// which it has from what it has heard before, and its own first guess counts as much as 5 s.
+const warm = 20 * audio.Rate
 
 // Hear decodes more; it takes a fraction of the sound's own time.
 func (u *utterance) Hear(pcm []int16) (string, error) {
@@ -242,6 +250,9 @@ func (u *utterance) process(pcm []int16) error {
 	if len(pcm) == 0 {
 		return nil
 	}
+	if u.cold {
+		u.kept = append(u.kept, pcm...)
+	}
 	if u.d.api.processRaw(u.d.ps, unsafe.Pointer(&pcm[0]), uintptr(len(pcm)), 0, 0) < 0 {
 		return task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx gave up on the sound")
 	}
@@ -254,12 +265,29 @@ func (u *utterance) text() string {
 	return strings.ReplaceAll(u.d.api.hypothesis(u.d.ps, &score), joint, " ")
 }
 
+// again decodes the utterance a second time, with the mean of all of it: before the library is warm, words are heard that nobody said.
+func (u *utterance) again() error {
+	api := &u.d.api
+	u.d.got += len(u.kept)
+	if api.startUtt(u.d.ps) != 0 {
+		return task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx did not begin anew")
+	}
+	read := api.processRaw(u.d.ps, unsafe.Pointer(&u.kept[0]), uintptr(len(u.kept)), 0, 1)
+	if api.endUtt(u.d.ps) != 0 || read < 0 {
+		return task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx gave up on the sound")
+	}
+	return nil
+}
+
 // End returns the whole sentence. It never waits.
 func (u *utterance) End(context.Context) (hear.Result, error) {
 	defer func() { <-u.d.turn }()
 	err := u.process(u.clean.End())
 	if u.d.api.endUtt(u.d.ps) != 0 {
 		return hear.Result{}, task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx did not end the sentence")
+	}
+	if err == nil && u.cold && len(u.kept) > 0 {
+		err = u.again()
 	}
 	if err != nil {
 		return hear.Result{}, err

@@ -39,19 +39,26 @@ type outcome struct {
 	Heard  []string
 }
 
-// run lets the program hear a file.
+// run lets the program hear a file where there is room to go straight on.
 func run(t *testing.T, bin, file string, args ...string) (outcome, string) {
 	t.Helper()
 	world := filepath.Join(t.TempDir(), "corridor.yaml")
 	require.NoError(t, os.WriteFile(world, []byte(corridor), 0o600))
+	return runIn(t, bin, world, append([]string{"-audio", file}, args...)...)
+}
+
+// runIn runs the program in a world, and gives its last line and what else it says.
+func runIn(t *testing.T, bin, world string, args ...string) (outcome, string) {
+	t.Helper()
 	var out, errs bytes.Buffer
-	cmd := exec.CommandContext(t.Context(), bin, append([]string{"run", "-ros", "none", "-world", world, "-speed", "0", "-json", "-audio", file}, args...)...)
+	cmd := exec.CommandContext(t.Context(), bin, append([]string{"run", "-ros", "none", "-world", world, "-speed", "0", "-json"}, args...)...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil && out.Len() == 0 {
 		return outcome{}, errs.String()
 	}
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
 	var got outcome
-	require.NoError(t, json.Unmarshal(out.Bytes(), &got), out.String())
+	require.NoError(t, json.Unmarshal([]byte(lines[len(lines)-1]), &got), out.String())
 	return got, errs.String()
 }
 
@@ -63,6 +70,7 @@ func TestTheWholeWay(t *testing.T) {
 		"ten metres with a yes and none without":     tenMetresWithAYes,
 		"nothing moves for what is no command":       nothingMoves,
 		"silence is told with a code and what helps": silenceIsTold,
+		"a word to wait keeps nobody waiting":        toldToWait,
 		"a broken file is told in one line":          brokenFile,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -152,6 +160,20 @@ func silenceIsTold(t *testing.T, bin string) {
 	require.Error(t, err)
 	require.Contains(t, string(out), "nothing was understood in the sound")
 	require.Contains(t, string(out), "speak louder")
+}
+
+// A robot that waits would wait for ever: the file is over.
+func toldToWait(t *testing.T, bin string) {
+	t.Helper()
+	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
+	said := speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "one moment"), 0.5, 1)
+	said = append(said, speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "go to the kitchen"), 0.5, 1)...)
+	got, _ := run(t, bin, written(t, said), "-answer", "yes")
+	require.Len(t, got.Heard, 2)
+	require.Equal(t, "one moment", got.Heard[0])
+	require.False(t, got.Done)
+	require.Zero(t, got.Steps)
+	require.Contains(t, got.Reason, "lets the robot wait")
 }
 
 func brokenFile(t *testing.T, bin string) {
