@@ -292,7 +292,7 @@ func (l *lowering) settled(p *parser, n *noun) *noun {
 // describable reports whether type, kind and attributes tell all that the noun
 // says of its things, so that things which are not known yet may be meant too.
 func (n *noun) describable() bool {
-	return len(n.heads.ids)+len(n.parts)+len(n.not) == 0 && len(n.heads.kinds) < 2 && n.heads.where == ""
+	return len(n.heads.ids)+len(n.parts) == 0 && len(n.heads.kinds) < 2 && n.heads.where == ""
 }
 
 // describe puts the words of the noun into a description.
@@ -330,9 +330,44 @@ func (l *lowering) describe(n *noun, want string, p *parser) task.Describe {
 			where = append(where, task.Or(choice...))
 		}
 	}
+	for _, other := range n.not {
+		where = append(where, l.isNot(p, n, other, x))
+	}
 	if len(where) > 0 {
 		c := task.And(where...)
 		d.Where = &c
 	}
 	return d
+}
+
+// isNot is what a description says of an exception from the noun: x is none of these,
+// or not there. "The one on the desk" is told by its place alone.
+func (l *lowering) isNot(p *parser, n, except *noun, x string) task.Condition {
+	m := except.copy()
+	m.rels = nil
+	var all []task.Condition
+	if !m.standIn || len(m.attrs)+len(m.states) > 0 || len(except.rels) == 0 {
+		ids := l.leftOut(p, n, &m)
+		if len(ids) == 0 {
+			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(except.start, except.end)}, nil)
+		}
+		all = append(all, task.Or(l.same(x, ids)...))
+	}
+	for _, rel := range except.rels {
+		var there []task.Condition
+		for _, place := range l.places(p, rel.place) {
+			there = append(there, l.whereCondition(x, rel.how, place))
+		}
+		all = append(all, task.Or(there...))
+	}
+	return task.Not(task.And(all...))
+}
+
+// same lists that x is each of the objects.
+func (l *lowering) same(x string, ids []string) []task.Condition {
+	out := make([]task.Condition, len(ids))
+	for i, id := range ids {
+		out[i] = task.Same(x, id)
+	}
+	return out
 }

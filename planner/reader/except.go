@@ -2,6 +2,10 @@ package reader
 
 import "slices"
 
+// costPlacedException is what the place of an exception costs, which may be where the
+// rest is to go: "put everything in the fridge but the milk on the table".
+const costPlacedException = 0.02
+
 // excepted reads what the noun is not: "except the red one", "that is not red".
 func (p *parser) excepted(n noun, pos, depth int, cost float64, step nounStep) {
 	for _, e := range p.g.at(p.toks, pos, roleNot) {
@@ -9,7 +13,11 @@ func (p *parser) excepted(n noun, pos, depth int, cost float64, step nounStep) {
 		for _, other := range p.single(from, depth+1) {
 			m := n.copy()
 			m.not = append(m.not, other.n)
-			step(m, other.end, cost+other.cost+costModifier)
+			more := costModifier
+			if len(other.n.rels) > 0 {
+				more += costPlacedException
+			}
+			step(m, other.end, cost+other.cost+more)
 		}
 		p.qualities(noun{standIn: true, start: from}, from, cost, func(other noun, end int, cost float64) {
 			other.end = end

@@ -127,7 +127,6 @@ func (p *parser) alone(words []string, at int) map[int]*rule {
 			out[c.end-len(words)+at] = c.rule
 		}
 	}
-	p.steps = inner.steps
 	return out
 }
 

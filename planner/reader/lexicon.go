@@ -43,10 +43,12 @@ type Lexicon struct {
 	Links      []string                   `yaml:"links"`     // join what is told of a thing to the word for it: used for, that
 	Ordinals   map[string]int             `yaml:"ordinals"`  // first: 1, last: -1
 	Most       []Superlative              `yaml:"superlatives"`
-	Questions  map[string]string          `yaml:"questions"` // what the robot asks back
-	Definite   []string                   `yaml:"definite"`  // literals that make bare names in their phrase definite
-	Ordinary   []string                   `yaml:"ordinary"`  // words that are no slips of others
-	Comma      string                     `yaml:"comma"`     // between the options of a question
+	Questions  map[string]string          `yaml:"questions"`  // what the robot asks back
+	Definite   []string                   `yaml:"definite"`   // literals that make bare names in their phrase definite
+	Ordinary   []string                   `yaml:"ordinary"`   // words that are no slips of others
+	Hesitation []string                   `yaml:"hesitation"` // sounds of who thinks while speaking
+	Denying    []string                   `yaml:"denying"`    // words that turn what is said round, or leave a choice
+	Comma      string                     `yaml:"comma"`      // between the options of a question
 }
 
 // Roles lists the function words by what they do.

@@ -2,6 +2,23 @@ package reader_test
 
 import "testing"
 
+// Who names a sort of thing wants no other, whatever else is said of it.
+func TestAKnownNameIsNoNeed(t *testing.T) {
+	house(t).all(t, []said{
+		{"bring me my favourite book", "?unknown_name"},
+		{"bring me the expensive plate", "?unknown_name"},
+		{"bring me the emptiest glass", "(has anna glass)"},
+		{"bring me the uh book", "?ambiguous novel|travel guide"},
+		{"I want I want some water", "(has anna water)"},
+		{"bring me bring me the the red cup", "(has anna red_cup)"},
+		{"put the red cup, uh, in in the sink", "(in red_cup sink)"},
+		{"turn left turn left", "turn angle=1.57rad; turn angle=1.57rad"},
+		{"bring me the red cup 😀", "(has anna red_cup)"},
+		{"ｂｒｉｎｇ ｍｅ the red cup", "(has anna red_cup)"},
+		{"umm", "?not_understood"},
+	})
+}
+
 func TestNeedsAreServedByWhatThingsAreGoodFor(t *testing.T) {
 	flat(t).all(t, []said{
 		{"I need somewhere to sit", "(beside sam sofa)"},

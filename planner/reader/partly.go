@@ -7,6 +7,13 @@ import (
 	"saydo/task"
 )
 
+// Denies reports whether a word of the text turns what is said round, or leaves a
+// choice: "not", "unless", "or".
+func (r *Rules) Denies(text string) bool {
+	denying := r.grammars[r.Language(text)].lex.Denying
+	return slices.ContainsFunc(split(text), func(t token) bool { return slices.Contains(denying, t.text) })
+}
+
 // Partly reads what it can of an instruction that it cannot read as a whole:
 // the clauses on which another reader of the whole must agree. It keeps no name
 // that nobody knows, and asks nothing.

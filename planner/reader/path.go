@@ -261,7 +261,6 @@ func (p *parser) inner(text string) path {
 	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
 	inner.toks = inner.correct(split(text))
 	got := inner.read()
-	p.steps = inner.steps
 	return got
 }
 

@@ -115,6 +115,13 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	if l.question != nil {
 		return nil, l.question
 	}
+	// Who wants "my favourite book" wants no bag for books.
+	if n := s.parser(text).lastName(); n != nil {
+		named := l.named(n)
+		if ids = slices.DeleteFunc(ids, func(id string) bool { return !slices.Contains(named, id) }); len(ids) == 0 {
+			return nil, nil
+		}
+	}
 	held := slices.ContainsFunc(ids, func(id string) bool { return l.is(id, typeThing) })
 	var choice []task.Condition
 	for _, id := range ids {
@@ -291,6 +298,24 @@ func (p *parser) namesOne(from token) bool {
 		known := len(c.n.heads.ids)+len(c.n.heads.kinds) > 0 || len(c.n.rels) > 0 || c.n.most != nil
 		return c.n.definite && c.cost < costUnknown && known && p.meaningful(c.end)
 	})
+}
+
+// lastName reads the name that the text ends in, whatever is told of it before; nil
+// where it tells what something is for.
+func (p *parser) lastName() *noun {
+	for at := range p.toks {
+		w := p.word(at)
+		determines := len(p.g.at(p.toks, at, roleDefinite))+len(p.g.at(p.toks, at, roleIndefinite)) > 0
+		if strings.ContainsFunc(w, isHan) || at > 1 && (p.g.senses.links[w] && !determines || p.g.senses.any[root(w)]) {
+			return nil
+		}
+		for _, c := range p.single(at, 0) {
+			if c.end == len(p.toks) && c.n.pronoun == "" && c.cost < costUnknown && (len(c.n.heads.ids)+len(c.n.heads.kinds) > 0 || p.isThing(c.n)) {
+				return c.n
+			}
+		}
+	}
+	return nil
 }
 
 // meaningful reports whether the word at the position goes on with something

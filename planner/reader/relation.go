@@ -48,6 +48,9 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			if len(place.n.also) > 0 && (!n.heads.plural && !n.all || n.any || n.count > 0) {
 				continue // "the lamp in the kitchen and the sofa" speaks of two
 			}
+			if p.types.IsA(n.heads.typ, typeRoom) && p.types.IsA(place.n.heads.typ, typeRoom) {
+				continue // "put the cups in the kitchen in the pantry" speaks of no kitchen in a pantry
+			}
 			m := n.copy()
 			m.all = m.all || len(place.n.also) > 0
 			m.rels = append(m.rels, relation{how: e.value, place: place.n})

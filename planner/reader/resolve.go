@@ -85,10 +85,6 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		return l.byDescription(p, n, w, cands)
 	}
 	if !sure || len(known) == 0 || l.isPerson(n) && len(n.heads.ids) == 0 {
-		if len(n.not) > 0 { // a description cannot say what it is not
-			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
-			return nil
-		}
 		return l.byDescription(p, n, w, known)
 	}
 	return l.choose(p, n, w, known)

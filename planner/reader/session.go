@@ -18,6 +18,7 @@ type session struct {
 	world task.Snapshot
 	lexis *lexis
 	heard map[string][]token // texts, with their slips mended
+	steps int                // see maxSteps
 }
 
 func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {
@@ -27,10 +28,10 @@ func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *ses
 
 // parser returns a parser of the text.
 func (s *session) parser(text string) *parser {
-	p := &parser{g: s.g, types: s.rules.types, lexis: s.lexis, raw: text, world: s.world}
+	p := &parser{g: s.g, types: s.rules.types, lexis: s.lexis, raw: text, world: s.world, steps: &s.steps}
 	toks, ok := s.heard[text]
 	if !ok {
-		toks = p.correct(split(text))
+		toks = p.correct(s.g.steady(split(text)))
 		s.heard[text] = toks
 	}
 	p.toks = slices.Clone(toks)

@@ -28,8 +28,8 @@ func fold(r rune) rune {
 	case '\u201c', '\u201d', '\u300c', '\u300d':
 		return '"'
 	}
-	if r >= '\uff10' && r <= '\uff19' {
-		return r - '\uff10' + '0'
+	if r >= '\uff10' && r <= '\uff5a' { // full-width digits and letters
+		return unicode.ToLower(r - '\uff10' + '0')
 	}
 	if isHan(r) {
 		return simplified(r)
@@ -68,7 +68,7 @@ func split(text string) []token {
 		size := len(string(raw))
 		c := class(r)
 		switch {
-		case unicode.IsSpace(r) || r == '"' || r == '-' && (last == 1 || b.Len() == 0 && !digitAt(text, i+1)) || r == '_':
+		case unicode.IsSpace(r) || isPicture(r) || r == '"' || r == '-' && (last == 1 || b.Len() == 0 && !digitAt(text, i+1)) || r == '_':
 			flush(i)
 		case r == '.' && last == 2 && digitAt(text, i+size):
 			b.WriteRune(r)
@@ -88,6 +88,11 @@ func split(text string) []token {
 	}
 	flush(len(text))
 	return out
+}
+
+// isPicture reports whether the rune is an emoji or a part of one, which says nothing.
+func isPicture(r rune) bool {
+	return unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r) && r > unicode.MaxLatin1 || r == '\u200d' || r >= '\ufe00' && r <= '\ufe0f'
 }
 
 func digitAt(text string, i int) bool { return i < len(text) && text[i] >= '0' && text[i] <= '9' }

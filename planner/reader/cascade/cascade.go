@@ -14,6 +14,7 @@ package cascade
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -27,6 +28,8 @@ type Rules interface {
 	reader.Reader
 	// Partly reads what it can of what it cannot read as a whole.
 	Partly(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) []task.Clause
+	// Denies reports whether a word turns what is said round, or leaves a choice.
+	Denies(text string) bool
 	// Control returns the control word that the text is as a whole, if it is one.
 	Control(text string) task.Control
 }
@@ -159,16 +162,29 @@ func (c *Cascade) ask(ctx context.Context, s Stage, in task.Instruction, talk ta
 	return request, nil
 }
 
+// readBack asks whether the model's reading is meant: a small model that overlooks a
+// "not" reads the contrary, and no rule has read the word.
+func (c *Cascade) readBack(in task.Instruction, ruled, read task.Request, world task.Snapshot) task.Request {
+	option := c.briefly(read.Clauses, ruled.Language, world)
+	ruled.Clauses = nil
+	ruled.Question = &task.Question{Code: task.CodeAmbiguous, Text: thisReading(ruled.Language, option)}
+	c.remember(choice{in.ID, ruled.Question.Text, []string{option}, []task.Request{read}, true})
+	return ruled
+}
+
 // agreed takes the model's reading where it agrees with what the rules have
 // read, and else asks which of the two is meant.
 func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Clause, read task.Request, world task.Snapshot) task.Request {
 	read.Placement = ruled.Placement
-	if agree(part, read.Clauses) {
+	language := ruled.Language
+	switch agrees := agree(part, read.Clauses); {
+	case agrees && c.cfg.Rules.Denies(in.Text) && slices.ContainsFunc(read.Clauses, func(c task.Clause) bool { return c.Ask == nil }):
+		return c.readBack(in, ruled, read, world)
+	case agrees:
 		return read
 	}
 	rest := ruled
 	rest.Question, rest.Clauses = nil, part
-	language := ruled.Language
 	options := []string{c.tell(rest.Clauses, language, world), c.tell(read.Clauses, language, world)}
 	if strings.EqualFold(options[0], options[1]) {
 		return ruled // nobody could choose

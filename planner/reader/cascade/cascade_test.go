@@ -103,6 +103,19 @@ func TestWhatRulesReadAsAWholeNeedsNoModel(t *testing.T) {
 	require.Zero(t, m.calls)
 }
 
+// A small model overlooks a "not": what it reads of such a text is read back, as what
+// rules do not read may be the contrary.
+func TestWhatIsDeniedIsReadBack(t *testing.T) {
+	for _, text := range []string{"please do not put the red cup on the sofa", "never ever put the red cup on the sofa", "千万不要让红杯子上沙发"} {
+		e := listen(t, &says{answer: cupOnSofa}, nil)
+		r := e.hear(t, text)
+		require.NotNil(t, r.Question, text)
+		require.Empty(t, r.Clauses, text)
+		e.talk.Pending, e.talk.Asked = r.Question, &task.Turn{Instruction: task.Instruction{ID: "i1", Text: text}, Request: r}
+		require.Equal(t, "(on red_cup sofa)", e.hear(t, "yes").Clauses[0].Goal.String(), text)
+	}
+}
+
 func TestWhatNoRuleReadsIsReadByTheModel(t *testing.T) {
 	m := &says{answer: cupOnSofa}
 	e := listen(t, m, nil)
