@@ -156,7 +156,7 @@ func (p *parser) times(at int) (n, end int) {
 	v, after := p.number(at)
 	e := p.g.at(p.toks, after, roleTimes)
 	switch {
-	case len(e) == 0:
+	case len(e) == 0, after == at && isHan([]rune(e[0].words[0])[0]): // 去厨房再回来 is done once
 		return 0, at
 	case after == at:
 		return 2, after + len(e[0].words) // a word of its own: twice

@@ -1,6 +1,10 @@
 package reader_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
 
 func TestTheOtherOneIsAnotherOne(t *testing.T) {
 	house(t).all(t, []said{
@@ -24,4 +28,14 @@ func TestChineseSpeaksOfOthers(t *testing.T) {
 		{"先别动", "!stop"},
 		{"走开", "(not (robot_in hallway))"},
 	})
+}
+
+func TestOneTooIsAnotherOne(t *testing.T) {
+	for _, c := range []turn{
+		{"bring ben the black mug", "give mei one too", "(has mei white_mug)"},
+		{"bring ben the black mug", "give mei one", "(has mei white_mug)"},
+		{"把苹果拿给本", "也给小美一个", "(has mei green_apple)"},
+	} {
+		t.Run(c.then, func(t *testing.T) { require.Equal(t, c.means, show(house(t).after(c.first).read(c.then))) })
+	}
 }

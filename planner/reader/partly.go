@@ -7,8 +7,18 @@ import (
 	"saydo/task"
 )
 
-// Denies reports whether a word of the text turns what is said round, or leaves a
-// choice: "not", "unless", "or".
+// Chooses reports whether the text leaves a choice: "or".
+func (r *Rules) Chooses(text string) bool {
+	toks, g := split(text), r.grammars[r.Language(text)]
+	for at := range toks {
+		if len(g.at(toks, at, roleOr)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Denies reports whether a word of the text turns what is said round: "not", "unless".
 func (r *Rules) Denies(text string) bool {
 	denying := r.grammars[r.Language(text)].lex.Denying
 	return slices.ContainsFunc(split(text), func(t token) bool { return slices.Contains(denying, t.text) })

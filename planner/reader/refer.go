@@ -50,6 +50,51 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 	return others
 }
 
+// handedOut reports whether somebody has one of the objects, or the last request was
+// to give one to somebody.
+func (l *lowering) handedOut(ids []string) bool {
+	for _, b := range l.world.Beliefs() {
+		if b.Predicate == "has" && !b.False && slices.Contains(ids, b.Args[1]) {
+			return true
+		}
+	}
+	if l.talk.Last == nil {
+		return false
+	}
+	return slices.ContainsFunc(l.talk.Last.Request.Clauses, func(c task.Clause) bool { return c.Goal != nil && gives(*c.Goal, ids) })
+}
+
+// gives reports whether the condition has somebody get one of the objects.
+func gives(c task.Condition, ids []string) bool {
+	return c.Op == task.OpFact && c.Predicate == "has" && slices.Contains(ids, c.Args[1]) ||
+		slices.ContainsFunc(c.Of, func(of task.Condition) bool { return gives(of, ids) })
+}
+
+// oneMore finds another one than those that were spoken of: "give Mei one too" leaves
+// Ben his cup.
+func (l *lowering) oneMore(spoken []string, w want) [][]string {
+	all := slices.DeleteFunc(l.world.Objects(typeThing), func(id string) bool { return !l.fitsType(id, w.slot.typ) })
+	if ids := l.further(all, spoken); len(ids) > 0 {
+		return [][]string{l.rank(ids)}
+	}
+	l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": w.text}, nil)
+	return nil
+}
+
+// further keeps what is of the same kind as those spoken of, or of the same type where
+// there is nothing else, and none of those.
+func (l *lowering) further(ids, spoken []string) []string {
+	others := func(ids []string) []string {
+		return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(spoken, id) })
+	}
+	if kind := others(l.ofKind(ids, spoken)); len(kind) > 0 {
+		return kind
+	}
+	return slices.DeleteFunc(others(ids), func(id string) bool {
+		return !slices.ContainsFunc(spoken, func(other string) bool { return l.typeOf(id) == l.typeOf(other) })
+	})
+}
+
 // speaksOfOther reports whether the clause names another one than was spoken of.
 func (c clause) speaksOfOther() bool {
 	return slices.ContainsFunc(c.values, func(v value) bool {

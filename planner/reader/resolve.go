@@ -57,7 +57,11 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		return l.anyOf(p, n, w.slot.typ)
 	case n.pronoun != "":
 		w.text = p.rawText(n.start, n.end)
-		return l.pronoun(n.pronoun, w)
+		groups := l.pronoun(n.pronoun, w)
+		if one := l.g.lex.Numbers[p.word(n.start)] == 1; one && w.hands() && l.question == nil && l.handedOut(slices.Concat(groups...)) {
+			return l.oneMore(slices.Concat(groups...), w)
+		}
+		return groups
 	case n.unknown != "":
 		l.askUnknown(n.unknown, w.slot.typ)
 		return nil

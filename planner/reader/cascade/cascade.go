@@ -28,8 +28,9 @@ type Rules interface {
 	reader.Reader
 	// Partly reads what it can of what it cannot read as a whole.
 	Partly(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) []task.Clause
-	// Denies reports whether a word turns what is said round, or leaves a choice.
+	// Denies reports whether a word turns what is said round, Chooses whether one leaves a choice.
 	Denies(text string) bool
+	Chooses(text string) bool
 	// Control returns the control word that the text is as a whole, if it is one.
 	Control(text string) task.Control
 }

@@ -17,8 +17,8 @@ const maxOffered = 2
 // of them moves anything before somebody says yes to it. What the rules have
 // read must be a part of it.
 func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot, ruled task.Request, part []task.Clause) task.Request {
-	if c.cfg.Rules.Denies(in.Text) {
-		return ruled // nobody who guesses minds a "not", and the contrary is no guess to offer
+	if c.cfg.Rules.Denies(in.Text) || c.cfg.Rules.Chooses(in.Text) {
+		return ruled // nobody who guesses minds a "not" or an "or", and the contrary is no guess to offer
 	}
 	var readings []task.Request
 	var options []string
