@@ -41,7 +41,23 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 		sentence = sentence[:before.start] + lead + sentence[before.end:]
 		from, to = from+len(lead)-(before.end-before.start), to+len(lead)-(before.end-before.start)
 	}
-	return s.replaced(sentence, from, to, words)
+	clauses, question := s.replaced(sentence, from, to, words)
+	s.changes = len(clauses) > 0
+	return clauses, question
+}
+
+// denies reports whether the text begins by saying that something was not meant.
+func (s *session) denies(text string) bool {
+	toks := s.bare(split(text))
+	if len(s.g.at(toks, 0, roleNot)) > 0 {
+		return true
+	}
+	for n := min(maxShort, len(toks)); n > 0; n-- {
+		if s.g.controls[strings.Join(texts(toks[:n]), " ")] == task.ControlNo {
+			return true
+		}
+	}
+	return false
 }
 
 // tail cuts off the words at the end that say where: 沙发上.

@@ -75,3 +75,14 @@ func TestListsAreDoneInTheOrderSaid(t *testing.T) {
 		{"place the novel, atlas, and phone on the table in the attic", "?not_understood"},
 	})
 }
+
+// Who corrects a request while it is carried out does not want it first.
+func TestACorrectionTakesThePlaceOfWhatItCorrects(t *testing.T) {
+	for text, want := range map[string]task.Placement{
+		"no the red one": task.PlaceInstead, "not the blue cup, the red one": task.PlaceInstead,
+		"the red one": task.PlaceNone, "put it in the sink": task.PlaceNone,
+	} {
+		require.Equal(t, want, flat(t).after("bring me the blue cup").read(text).Placement, text)
+	}
+	require.Equal(t, task.PlaceInstead, flat(t).after("把蓝杯子拿给我").read("不对,红的").Placement)
+}

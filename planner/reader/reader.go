@@ -167,6 +167,9 @@ func (s *session) place(text string, request *task.Request) {
 	rest, placement := s.g.lex.placed(text)
 	request.Clauses, request.Question = s.hear(rest)
 	if placement == task.PlaceNone {
+		if s.changes && len(request.Clauses) > 0 && s.denies(text) {
+			request.Placement = task.PlaceInstead // "no the doll" is said while the ball is fetched
+		}
 		return
 	}
 	if request.Question == nil || request.Question.Code != task.CodeNotUnderstood {

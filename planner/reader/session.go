@@ -19,6 +19,8 @@ type session struct {
 	lexis *lexis
 	heard map[string][]token // texts, with their slips mended
 	steps int                // see maxSteps
+
+	changes bool // the text was read as a change of the last request
 }
 
 func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {
