@@ -65,7 +65,12 @@ type listening struct {
 	voice      config.Voice    // what is read back
 	began      chan struct{}   // closed when the file may be heard
 	acted      bool            // something was carried out
-	paused     bool            // the robot was told to wait
+	pausedBy   string          // what told the robot to wait, "" when it need not
+	wentOn     string          // what told it last to go on
+	held       bool            // what is carried out waits because of it
+	pending    int             // how many ends are to come
+	start      time.Time       // when the newest of them was accepted
+	moved      bool            // its first step has begun
 }
 
 // longestFile bounds how many utterances of a file may wait: a file of an hour
@@ -146,7 +151,7 @@ func (r *running) hear(ctx context.Context) int {
 	}
 	total := runReport{Code: uint16(task.CodeNotUnderstood), Reason: "nothing was understood in the sound"}
 	close(r.hears.began)
-	for over := false; !over || len(r.hears.utterances) > 0; {
+	for over := false; !over || !r.hears.heardOut(); {
 		select {
 		case <-ctx.Done():
 			return exitInterrupted
@@ -154,15 +159,18 @@ func (r *running) hear(ctx context.Context) int {
 			if over = true; err != nil {
 				return fail(r.console, exitNot, "%v", err)
 			}
-		case u := <-r.hears.utterances:
+		case e := <-r.hears.ends():
+			r.happens(e, &total)
+		case u := <-r.hears.words():
 			r.tellHeard(u)
 			total.Heard = append(total.Heard, u.verdict.Text)
-			if err := r.follow(ctx, u, &total, answer); err != nil {
+			if err := r.follow(u, &total, answer); err != nil {
 				return fail(r.console, exitNot, "%v", err)
 			}
 		}
 	}
-	if !r.hears.acted && !r.json {
+	r.hears.explain(&total)
+	if (!r.hears.acted || r.hears.pending > 0) && !r.json {
 		r.view.Note("not", "%s (%d)%s", total.Reason, total.Code, hint(task.Code(total.Code)))
 	}
 	return r.conclude(total)
@@ -203,12 +211,8 @@ func (r *running) tellHeard(u utterance) {
 }
 
 // follow does what one utterance asks for.
-func (r *running) follow(ctx context.Context, u utterance, total *runReport, answer *rosio.Publisher[stdmsgs.String]) error {
+func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[stdmsgs.String]) error {
 	start := u.at
-	if r.hears.wait(u.verdict) {
-		total.Reason = fmt.Sprintf("%q lets the robot wait, and nobody has said go on", u.verdict.Text)
-		return nil
-	}
 	switch u.verdict.Kind {
 	case heed.Ask:
 		if r.answer != "yes" {
@@ -222,62 +226,101 @@ func (r *running) follow(ctx context.Context, u utterance, total *runReport, ans
 			return err
 		}
 	case heed.Act:
-	case heed.Ignore, heed.Stop, heed.Leave:
+	case heed.Stop:
+		r.hears.halted()
+		return nil
+	case heed.Ignore, heed.Leave:
 		return nil
 	}
-	return r.await(ctx, start, total)
+	r.hears.accepted(u.verdict, start)
+	return nil
 }
 
-// wait reports whether there is no end to wait for, because the robot was told to wait or to go on, or still waits.
-func (l *listening) wait(v heed.Verdict) bool {
-	if v.Kind != heed.Act && v.Kind != heed.Ask {
-		return false
-	}
+// accepted notes what was told to the robot: to wait, to go on, or something that ends.
+func (l *listening) accepted(v heed.Verdict, at time.Time) {
 	switch v.Control {
 	case task.ControlPause:
-		l.paused = true
-		return true
+		l.pausedBy = v.Text
 	case task.ControlResume:
-		l.paused = false
-		return true
-	case task.ControlNone, task.ControlYes, task.ControlNo, task.ControlStop, task.ControlCancel:
+		l.pausedBy, l.wentOn = "", v.Text
+	case task.ControlStop, task.ControlCancel:
+		l.halted()
+	case task.ControlNone, task.ControlYes, task.ControlNo:
+		l.pending, l.start, l.moved = l.pending+1, at, false
 	}
-	return l.paused
 }
 
-// await waits for the end of the task and tells its stages.
-func (r *running) await(ctx context.Context, start time.Time, total *runReport) error {
+// halted notes that all was stopped: what waited for its turn has no end of its own.
+func (l *listening) halted() {
+	l.pausedBy, l.pending = "", min(l.pending, 1)
+}
+
+// words gives the utterances while the next may be taken: the end of what was said
+// before comes first, but where the robot was told to wait only words bring it.
+func (l *listening) words() <-chan utterance {
+	if l.pending > 0 && !l.held && l.pausedBy == "" {
+		return nil
+	}
+	return l.utterances
+}
+
+// ends gives the events while an end is waited for.
+func (l *listening) ends() <-chan task.Event {
+	if l.pending == 0 {
+		return nil
+	}
+	return l.events
+}
+
+// heardOut reports whether nothing more is to come, of the file that is over.
+func (l *listening) heardOut() bool {
+	return len(l.utterances) == 0 && (l.pending == 0 || l.pausedBy != "")
+}
+
+// happens tells the stages of what is carried out, and counts in how it ends.
+func (r *running) happens(e task.Event, total *runReport) {
+	l := r.hears
 	stage := func(what string) {
 		if !r.json {
-			r.view.Note("time", "%s %d ms after the words were accepted", what, time.Since(start).Milliseconds())
+			r.view.Note("time", "%s %d ms after the words were accepted", what, time.Since(l.start).Milliseconds())
 		}
 	}
-	moved := false
-	for {
-		select {
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case e := <-r.hears.events:
-			switch {
-			case e.Kind == task.EventPlan:
-				stage("the plan was there")
-			case e.Kind == task.EventStepStart && !moved:
-				moved = true
-				stage("the first step began")
-			case e.Kind == task.EventDone || e.Kind == task.EventGaveUp || e.Kind == task.EventStopped:
-				stage("it ended")
-				var result task.Result
-				if err := json.Unmarshal(e.Data, &result); err != nil {
-					result = task.Result{Code: e.Code, Reason: e.Text}
-				}
-				if !r.hears.acted {
-					total.Done, total.Code, total.Reason = true, 0, ""
-				}
-				r.hears.acted = true
-				total.add(resultOf(result), r.house.Truth())
-				return nil
-			}
+	switch e.Kind { //nolint:exhaustive // The others are no stage.
+	case task.EventPlan:
+		stage("the plan was there")
+	case task.EventStepStart:
+		if !l.moved {
+			l.moved = true
+			stage("the first step began")
 		}
+	case task.EventPaused, task.EventResumed:
+		l.held = e.Kind == task.EventPaused && e.Text == "" // a text tells of another cause, which ends by itself
+	case task.EventDone, task.EventGaveUp, task.EventStopped:
+		stage("it ended")
+		var result task.Result
+		if err := json.Unmarshal(e.Data, &result); err != nil {
+			result = task.Result{Code: e.Code, Reason: e.Text}
+		}
+		if !l.acted {
+			total.Done, total.Code, total.Reason = true, 0, ""
+		}
+		l.acted, l.held = true, false
+		l.pending--
+		total.add(resultOf(result), r.house.Truth())
+	}
+}
+
+// explain tells why nothing was carried out, or not all of it, where that is because
+// of what was said and not of how it was heard.
+func (l *listening) explain(total *runReport) {
+	switch {
+	case l.pausedBy != "" && (l.pending > 0 || !l.acted):
+		total.Done = false
+		if total.Code == 0 || total.Code == uint16(task.CodeNotUnderstood) {
+			total.Code, total.Reason = uint16(task.CodeStopped), fmt.Sprintf("%q lets the robot wait, and nobody has said go on", l.pausedBy)
+		}
+	case l.wentOn != "" && !l.acted && total.Code == uint16(task.CodeNotUnderstood):
+		total.Code, total.Reason = uint16(task.CodeNeedUnmet), fmt.Sprintf("%q was said, and there was nothing to go on with", l.wentOn)
 	}
 }
 

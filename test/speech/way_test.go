@@ -166,14 +166,34 @@ func silenceIsTold(t *testing.T, bin string) {
 func toldToWait(t *testing.T, bin string) {
 	t.Helper()
 	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
-	said := speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "one moment"), 0.5, 1)
-	said = append(said, speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "go to the kitchen"), 0.5, 1)...)
-	got, _ := run(t, bin, written(t, said), "-answer", "yes")
-	require.Len(t, got.Heard, 2)
-	require.Equal(t, "one moment", got.Heard[0])
-	require.False(t, got.Done)
-	require.Zero(t, got.Steps)
-	require.Contains(t, got.Reason, "lets the robot wait")
+	waits := ` lets the robot wait, and nobody has said go on`
+	for _, tt := range []struct {
+		name   string
+		said   []string
+		speed  string
+		done   bool
+		code   task.Code
+		reason string
+	}{
+		{"nothing is done while it waits", []string{"one moment", "go to the kitchen"}, "0", false, task.CodeStopped, `"one moment"` + waits},
+		{"it goes on after a yes", []string{"wait a moment", "go on", "go to the kitchen"}, "0", true, task.CodeNone, ""},
+		{"what was said meanwhile is done then", []string{"one moment", "go to the kitchen", "go on"}, "0", true, task.CodeNone, ""},
+		{"it is told to wait on its way", []string{"go to the kitchen", "wait a moment"}, "1", false, task.CodeStopped, `"wait a moment"` + waits},
+		{"and goes on", []string{"go to the kitchen", "wait a moment", "go on"}, "1", true, task.CodeNone, ""},
+		{"it waits when all is done", []string{"go to the kitchen", "wait a moment"}, "0", true, task.CodeNone, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var said []int16
+			for _, text := range tt.said {
+				said = append(said, speechtest.Padded(speechtest.Say(t, speechtest.Espeak, text), 0.5, 1)...)
+			}
+			got, _ := run(t, bin, written(t, said), "-answer", "yes", "-speed", tt.speed)
+			require.Equal(t, tt.said, got.Heard)
+			require.Equal(t, tt.done, got.Done, got.Reason)
+			require.Equal(t, tt.code, task.Code(got.Code)) //nolint:gosec // A code is small.
+			require.Equal(t, tt.reason, got.Reason)
+		})
+	}
 }
 
 func brokenFile(t *testing.T, bin string) {
