@@ -10,7 +10,7 @@ import (
 // milk, otherwise the juice": nothing of it where the clause was done; else the
 // clause is left out, why is told, and what was said instead comes next.
 func (r *run) fallBack(ctx context.Context, k int, err error) error {
-	if ctx.Err() != nil || !task.HasFallback(r.pass.request.Clauses, k) || task.CodeOf(err) == task.CodeStopped {
+	if ctx.Err() != nil || !task.HasFallback(r.pass.request.Clauses, k) || !another(task.CodeOf(err)) {
 		return err
 	}
 	text := r.words().fellBack(r.pass.request.Clauses[k], err == nil)
@@ -28,7 +28,23 @@ func (r *run) fallBack(ctx context.Context, k int, err error) error {
 	}
 	r.passOver(k)
 	r.past = newHistory() // another thing is to be done, with attempts of its own
-	return r.replan(ctx, k+1)
+	if err := r.replan(ctx, k+1); err != nil {
+		return err
+	}
+	return r.approved(ctx) // nobody has seen this plan
+}
+
+// another reports whether another thing may be done after a failure with the code:
+// not where somebody stopped it or did not answer, nor where the robot itself is out
+// of order, which would fail the other thing too.
+func another(code task.Code) bool {
+	return code != task.CodeStopped && code != task.CodeNoAnswer && (code < task.CodeNoRobot || code > task.CodeNoVoice)
+}
+
+// hasNoPlanYet reports whether the first plan is yet to be made, when the first clause
+// has failed.
+func (r *run) hasNoPlanYet() bool {
+	return len(r.plan.Steps) == 0 && r.plan.Rest == len(r.full.Clauses) && r.plan.Rest > 0 && task.HasFallback(r.full.Clauses, 0)
 }
 
 // hasWayOut reports whether the first clause is what cannot be planned, and it is

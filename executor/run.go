@@ -78,8 +78,10 @@ func (r *run) work(ctx context.Context) error {
 	case r.full.Control != task.ControlNone:
 		return r.obey(r.full.Control)
 	}
-	if err := r.approved(ctx); err != nil {
-		return err
+	if !r.hasNoPlanYet() {
+		if err := r.approved(ctx); err != nil {
+			return err
+		}
 	}
 	if err := r.clauses(ctx); err != nil {
 		return err

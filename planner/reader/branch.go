@@ -1,6 +1,10 @@
 package reader
 
-import "saydo/task"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // tie is a word between two clauses that has the second hang on what was said
 // or asked before it, and where it ends: "otherwise", "if so".
@@ -14,7 +18,7 @@ type tie struct {
 // said before.
 func (p *parser) ties(at int) []tie {
 	var out []tie
-	for _, r := range []role{roleElse, roleSo} {
+	for _, r := range []role{roleElse, roleFails, roleSo} {
 		for _, e := range p.g.at(p.toks, at, r) {
 			out = append(out, tie{r, at, at + len(e.words)})
 		}
@@ -99,9 +103,15 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 	switch {
 	case !tied && decided && now[0].When == nil && w.conditional(i-1) && w.sentence(i):
 		now[0].Branch = task.BranchThen
-	case tied && t.role == roleElse && (decided || (last.Goal != nil || last.Act != nil) && now[0].When == nil):
+	case tied && t.role == roleElse && decided:
 		now[0].Branch = task.BranchElse
-		receives(&now[0], last)
+	case tied && t.role != roleSo && !decided && now[0].When == nil && w.alone(i-1) && fallsBackFrom(before):
+		now[0].Branch = task.BranchElse
+		if l.hands(w, i) {
+			receives(&now[0], last)
+		}
+	case tied && t.role == roleFails:
+		l.ask(task.CodeNotUnderstood, "tied", map[string]string{"about": w.p.rawText(t.at, t.end)}, nil)
 	case tied && asked && now[0].When == nil:
 		when := *last.Ask.Where
 		if t.role == roleElse {
@@ -113,6 +123,32 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 		l.ask(task.CodeNotUnderstood, "tied", map[string]string{"about": w.p.rawText(t.at, t.end)}, nil)
 	}
 	return now
+}
+
+// alone reports whether nothing comes before the clause in its sentence but what it
+// is done instead of: of several, nobody says which may fail.
+func (w path) alone(i int) bool {
+	if i <= 0 || !w.sentence(i) {
+		return i >= 0
+	}
+	_, tied := w.tied(i)
+	return tied
+}
+
+// fallsBackFrom reports whether the last of the clauses is done, and is all that its
+// words came to.
+func fallsBackFrom(before []task.Clause) bool {
+	if len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1]
+	return (last.Goal != nil || last.Act != nil) && (len(before) == 1 || before[len(before)-2].Text != last.Text)
+}
+
+// hands reports whether the clause begins with a word for handing something over.
+func (l *lowering) hands(w path, i int) bool {
+	verb := w.p.word(w.clauses[i].body)
+	return slices.Contains(l.g.lex.Words["give"], verb) || slices.Contains(l.g.lex.Words["fetch"], verb)
 }
 
 // receives has who gets the one thing get the other: "bring me the cola, otherwise

@@ -348,7 +348,7 @@ func (l *lowering) isNot(p *parser, n, except *noun, x string) task.Condition {
 	var all []task.Condition
 	if !m.standIn || len(m.attrs)+len(m.states) > 0 || len(except.rels) == 0 {
 		ids := l.leftOut(p, n, &m)
-		if len(ids) == 0 {
+		if bare := m.standIn && len(m.attrs)+len(m.states) == 0; bare || len(ids) == 0 { // "the ones" of them would be all
 			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(except.start, except.end)}, nil)
 		}
 		all = append(all, task.Or(l.same(x, ids)...))

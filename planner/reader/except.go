@@ -10,9 +10,13 @@ const costPlacedException = 0.02
 func (p *parser) excepted(n noun, pos, depth int, cost float64, step nounStep) {
 	for _, e := range p.g.at(p.toks, pos, roleNot) {
 		from := pos + len(e.words)
-		for _, other := range p.single(from, depth+1) {
+		others := p.single(from, depth+1)
+		if depth == 0 {
+			others = p.several(others)
+		}
+		for _, other := range others {
 			m := n.copy()
-			m.not = append(m.not, other.n)
+			m.not = slices.Concat(m.not, []*noun{other.n}, other.n.also)
 			more := costModifier
 			if len(other.n.rels) > 0 {
 				more += costPlacedException
@@ -26,6 +30,31 @@ func (p *parser) excepted(n noun, pos, depth int, cost float64, step nounStep) {
 			step(m, end, cost+costModifier)
 		})
 	}
+}
+
+// several adds to the nouns the lists that begin with them: "all the lights but the
+// kitchen light and the hallway light" leaves both on.
+func (p *parser) several(firsts []cand) []cand {
+	out := slices.Clone(firsts)
+	for _, first := range firsts {
+		if first.cost >= costUnknown || first.n.pronoun != "" || !p.spend() {
+			continue
+		}
+		for _, join := range p.joins(first.end) {
+			if join.or || join.ordered {
+				continue
+			}
+			for _, rest := range p.single(join.end, 1) {
+				if rest.cost >= costUnknown || rest.n.pronoun != "" || !p.types.IsA(rest.n.heads.typ, typeSpot) && !p.isThing(rest.n) {
+					continue
+				}
+				all := *first.n
+				all.also, all.end = append(slices.Clone(first.n.also), rest.n), rest.end
+				out = append(out, cand{n: &all, end: rest.end, cost: first.cost + rest.cost})
+			}
+		}
+	}
+	return out
 }
 
 // exceptedBefore reads the same in front of the noun: 除了红杯子以外的杯子.

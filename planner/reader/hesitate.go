@@ -6,7 +6,7 @@ import "slices"
 const maxStutter = 3
 
 // steady leaves out what people say while they think: "the uh book", and words said
-// twice where the first time leaves the sentence open: "bring me the, bring me the
+// twice where the first time leaves the sentence open: "bring me the bring me the
 // book". "Turn left, turn left" is said twice on purpose.
 func (g *grammar) steady(toks []token) []token {
 	var out []token

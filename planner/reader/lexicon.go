@@ -96,6 +96,7 @@ type Roles struct {
 	Await      []string            `yaml:"await"` // before what is waited for: as soon as
 	So         []string            `yaml:"so"`    // if what was asked about is so
 	Else       []string            `yaml:"else"`  // if it is not so: otherwise
+	Fails      []string            `yaml:"fails"` // if it cannot be done: if that does not work
 	Until      []string            `yaml:"until"`
 	Times      []string            `yaml:"times"` // three times
 	Wearing    []string            `yaml:"wearing"`

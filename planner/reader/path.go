@@ -46,6 +46,16 @@ type edge struct {
 	said   bool // a clause lies on the way
 }
 
+// waitsForSomebody reports whether the clause is a remark that ends in a person: what
+// follows without a joint is what that person does, as in "wait for Anna to sit down".
+func (p *parser) waitsForSomebody(c clause) bool {
+	if c.rule.kind != ruleNeed || len(c.values) == 0 {
+		return false
+	}
+	who := c.values[len(c.values)-1]
+	return who.noun != nil && who.end == c.end && p.types.IsA(who.noun.heads.typ, typePerson)
+}
+
 // dictated tells whether the words just before are to be said to somebody: what
 // follows them without an "and" or a mark is part of it, and not for the robot.
 func (e edge) dictated() bool { return e.clause != nil && e.clause.dictates() }
@@ -106,7 +116,7 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		move(at+1, edge{from: at, cost: cost})
 	}
 	// "Ask Anna to bring the cup" does not have the robot bring it.
-	told := last.clause != nil && last.clause.rule.speaks && len(p.g.at(p.toks, at, roleInfinitive)) > 0
+	told := last.clause != nil && (last.clause.rule.speaks || p.waitsForSomebody(*last.clause)) && len(p.g.at(p.toks, at, roleInfinitive)) > 0
 	for _, r := range []role{roleThen, roleAnd, roleFiller} {
 		if told {
 			break
@@ -134,7 +144,7 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 		}
 	}
 	for _, c := range p.whole(at) {
-		if last.dictated() {
+		if last.dictated() || last.clause != nil && p.waitsForSomebody(*last.clause) {
 			break
 		}
 		move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})

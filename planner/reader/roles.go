@@ -54,6 +54,7 @@ const (
 	roleNotify
 	roleSo
 	roleElse
+	roleFails
 	roleUntil
 	roleTimes
 	roleWearing
@@ -149,6 +150,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleAwait, r.Await},
 		{roleSo, r.So},
 		{roleElse, r.Else},
+		{roleFails, r.Fails},
 		{roleUntil, r.Until},
 		{roleTimes, r.Times},
 		{roleWearing, r.Wearing},
