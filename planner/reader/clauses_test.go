@@ -71,6 +71,10 @@ func TestAnotherThingInstead(t *testing.T) {
 		{"open the fridge and go to the bedroom otherwise", "(open fridge); else (robot_in bedroom)"},
 		{"go to the kitchen, otherwise go to the bedroom, otherwise wave", "(robot_in kitchen); else (robot_in bedroom); else wave person=sam"},
 		{"给我拿可乐，找不到的话就拿苹果", "(has sam cola); else (has sam apple)"},
+		{"bring me the cola, otherwise hold the apple", "(has sam cola); else (exists (?h - hand) (holding ?h apple))"},
+		{"bring me the cola and wave. if you can't find it, bring me the apple", "?not_understood"},
+		{"if the fridge is open, bring me the cola. if you can't find it, bring me the apple", "?not_understood"},
+		{"bring me the apple if you can not find the cola", "?not_understood"},
 	})
 }
 

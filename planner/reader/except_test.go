@@ -9,6 +9,7 @@ func TestWhatIsLeftOut(t *testing.T) {
 		{"except for the red one, put all the cups in the sink", "(in blue_cup sink)"},
 		{"bring me the cup that is not red", "(has sam blue_cup)"},
 		{"put all the books on the sofa but not the novel", "(on atlas sofa)"},
+		{"turn off all the lights but the kitchen light and the lamp", "(not (switched_on bedroom_lamp))"},
 		{"put everything in the fridge on the sofa except the cola", "(on water sofa)"},
 		{"除了红杯子,把杯子都放到水槽里", "(in blue_cup sink)"},
 		{"把除了红杯子以外的杯子都放到水槽里", "(in blue_cup sink)"},

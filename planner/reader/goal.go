@@ -275,6 +275,8 @@ func (l *lowering) place(predicate string, args []string) task.Condition {
 			return task.Always()
 		}
 		return l.place(goalAt, []string{args[0], home})
+	case predicate == stateThere && len(args) == 2:
+		return l.anywhere(args[0], args[1])
 	case (predicate == goalAt || predicate == factOn || predicate == factIn) && len(args) == 2 && l.is(args[1], typeRoom):
 		var choice []task.Condition
 		for _, spot := range l.surfaces(args[1]) {
@@ -292,6 +294,23 @@ func (l *lowering) place(predicate string, args []string) task.Condition {
 		return task.That(factOn, args...)
 	}
 	return task.That(predicate, args...)
+}
+
+// anywhere is true of a thing that is on or in anything in the room.
+func (l *lowering) anywhere(thing, room string) task.Condition {
+	var choice []task.Condition
+	for _, place := range l.world.Objects(typePlace) {
+		if l.world.Truth(task.NewFact(factInRoom, place, room)) != task.True {
+			continue
+		}
+		if l.is(place, typeSurface) {
+			choice = append(choice, task.That(factOn, thing, place))
+		}
+		if l.is(place, typeContainer) {
+			choice = append(choice, task.That(factIn, thing, place))
+		}
+	}
+	return task.Or(choice...)
 }
 
 // homeOf returns where the thing belongs; what was described by its place

@@ -33,8 +33,9 @@ const (
 
 	// goalAt and goalHome stand in readings for what depends on the place: in a
 	// container, on anything else; and where the thing belongs.
-	goalAt   = "at"
-	goalHome = task.PredHome
+	goalAt     = "at"
+	stateThere = "there" // in a state: anywhere in a room, in its containers too
+	goalHome   = task.PredHome
 )
 
 // mention is what was spoken of: one or more names of objects or variables.
