@@ -89,20 +89,24 @@ func TestAGestureEndsWhenNobodyTellsOfItAnyMore(t *testing.T) {
 	c := newCrowd(t, newGazeBy(t, true), map[string]space.Pose{"ab12": space.At(3.3, 3.1, 1)})
 	ticks, err := rosio.Publish[rosgraphmsgs.Clock](c.node, "/clock", rosio.Reliable())
 	require.NoError(t, err)
-	require.NoError(t, ticks.Publish(rosgraphmsgs.Clock{Clock: moment(1)}))
 	c.tracked(t, "ab12")
-	c.makes(t, "ab12", hrimsgs.GestureWaving)
-	c.untilGesture(t, "waving")
-	// Time goes on: a clock that stood at 5 s would let whoever looks every half second
-	// wait for ever, if it came before they began to wait.
-	for at := 5.0; ; at++ {
+	c.timeGoesOn(t, ticks, 1, 0.001, "waving", func() { c.makes(t, "ab12", hrimsgs.GestureWaving) })
+	c.timeGoesOn(t, ticks, 60, 1, "none", func() {})
+}
+
+// timeGoesOn lets the clock run until the guest makes the gesture, with a deed at each
+// tick: in a time that stands still the world may have told its last.
+func (c *crowd) timeGoesOn(t *testing.T, ticks *rosio.Publisher[rosgraphmsgs.Clock], from, step float64, want string, deed func()) {
+	t.Helper()
+	for at := from; ; at += step {
 		select {
 		case w := <-c.worlds:
-			if shows(w, "none") {
+			if shows(w, want) {
 				return
 			}
 		default:
 			require.NoError(t, ticks.Publish(rosgraphmsgs.Clock{Clock: moment(at)}))
+			deed()
 			runtime.Gosched()
 		}
 	}
