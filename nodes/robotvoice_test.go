@@ -2,6 +2,9 @@ package nodes_test
 
 import (
 	"context"
+	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -22,26 +25,53 @@ import (
 
 // peerVoice is a robot's own voice, which takes a second for each sentence.
 type peerVoice struct {
+	mu       sync.Mutex
 	said     []any
 	canceled []bool
 	fails    bool
+}
+
+func (v *peerVoice) hears(goal any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.said = append(v.said, goal)
+}
+
+// ends notes how a sentence ended, and reports whether it is to fail.
+func (v *peerVoice) ends(canceled bool) bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.canceled = append(v.canceled, canceled)
+	return v.fails
+}
+
+func (v *peerVoice) failing(fails bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.fails = fails
+}
+
+// told returns what was to be said, and which of the sentences were canceled.
+func (v *peerVoice) told() (said []any, canceled []bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return slices.Clone(v.said), slices.Clone(v.canceled)
 }
 
 // offer serves the action of the type under the name.
 func offer[G, F, R rosio.Message](t *testing.T, n rosio.Node, name string, v *peerVoice, failed R) {
 	t.Helper()
 	_, err := rosio.ServeAction(n, name, func(ctx context.Context, g *rosio.Goal[G, F]) (R, rosio.Status) {
-		v.said = append(v.said, g.Value)
+		v.hears(g.Value)
 		var none R
 		select {
 		case <-time.After(time.Second):
 		case <-ctx.Done():
 			<-time.After(200 * time.Millisecond) // until its loudspeaker is silent
-			v.canceled = append(v.canceled, true)
+			v.ends(true)
 			return none, rosio.Canceled
 		}
-		v.canceled = append(v.canceled, false)
-		if v.fails {
+		if v.ends(false) {
 			return failed, rosio.Aborted
 		}
 		return none, rosio.Succeeded
@@ -51,10 +81,25 @@ func offer[G, F, R rosio.Message](t *testing.T, n rosio.Node, name string, v *pe
 
 // listener hears what the voice node tells.
 type listener struct {
-	say      *rosio.Publisher[msgs.Say]
-	hush     *rosio.Publisher[stdmsgs.Empty]
-	speaking []bool
+	say  *rosio.Publisher[msgs.Say]
+	hush *rosio.Publisher[stdmsgs.Empty]
+
+	mu       sync.Mutex
+	speaking bool
 	health   string
+}
+
+// hears returns whether something is spoken, and how the voice says that it is.
+func (l *listener) hears() (speaking bool, health string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.speaking, l.health
+}
+
+func (l *listener) notes(note func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	note()
 }
 
 // newVoice starts the voice node with the robot's own voice, and somebody who listens.
@@ -66,9 +111,11 @@ func newVoice(t *testing.T, g rosio.Graph, engine, action string) *listener {
 	console, err := g.Open(t.Context(), "console")
 	require.NoError(t, err)
 	l := &listener{}
-	_, err = rosio.Subscribe(console, "speaking", rosio.Latched(), func(m stdmsgs.Bool) { l.speaking = append(l.speaking, m.Data) })
+	_, err = rosio.Subscribe(console, "speaking", rosio.Latched(), func(m stdmsgs.Bool) { l.notes(func() { l.speaking = m.Data }) })
 	require.NoError(t, err)
-	_, err = rosio.Subscribe(console, "/diagnostics", rosio.Reliable(), func(m diagnosticmsgs.DiagnosticArray) { l.health = m.Status[0].Message })
+	_, err = rosio.Subscribe(console, "/diagnostics", rosio.Reliable(), func(m diagnosticmsgs.DiagnosticArray) {
+		l.notes(func() { l.health = m.Status[0].Message })
+	})
 	require.NoError(t, err)
 	l.say, err = rosio.Publish[msgs.Say](console, "say", rosio.Reliable())
 	require.NoError(t, err)
@@ -138,13 +185,17 @@ func TestTheRobotsOwnVoiceSpeaks(t *testing.T) {
 				require.NoError(t, l.say.Publish(msgs.Say{Text: "I am on my way.", Language: "en"}))
 				require.NoError(t, l.say.Publish(msgs.Say{Text: "做好了。", Language: "zh"}))
 				within(500 * time.Millisecond)
-				require.Len(t, v.said, 1, "one after the other")
-				require.True(t, l.speaking[len(l.speaking)-1])
+				said, _ := v.told()
+				require.Len(t, said, 1, "one after the other")
+				speaking, _ := l.hears()
+				require.True(t, speaking)
 				within(3 * time.Second)
-				require.Equal(t, tt.said, v.said)
-				require.Equal(t, []bool{false, false}, v.canceled)
-				require.False(t, l.speaking[len(l.speaking)-1])
-				require.Equal(t, "ready to speak", l.health)
+				said, canceled := v.told()
+				require.Equal(t, tt.said, said)
+				require.Equal(t, []bool{false, false}, canceled)
+				speaking, health := l.hears()
+				require.False(t, speaking)
+				require.Equal(t, "ready to speak", health)
 			})
 		})
 	}
@@ -160,12 +211,16 @@ func TestHushCancelsWhatTheRobotsOwnVoiceSays(t *testing.T) {
 		within(500 * time.Millisecond)
 		require.NoError(t, l.hush.Publish(stdmsgs.Empty{}))
 		within(100 * time.Millisecond)
-		require.True(t, l.speaking[len(l.speaking)-1], "it is not silent yet")
+		speaking, _ := l.hears()
+		require.True(t, speaking, "it is not silent yet")
 		within(500 * time.Millisecond)
-		require.Equal(t, []bool{true}, v.canceled)
-		require.False(t, l.speaking[len(l.speaking)-1])
+		_, canceled := v.told()
+		require.Equal(t, []bool{true}, canceled)
+		speaking, _ = l.hears()
+		require.False(t, speaking)
 		within(5 * time.Second)
-		require.Len(t, v.said, 1, "what waited is forgotten")
+		said, _ := v.told()
+		require.Len(t, said, 1, "what waited is forgotten")
 	})
 }
 
@@ -174,28 +229,31 @@ func TestWhyTheRobotsOwnVoiceDoesNotSpeakIsTold(t *testing.T) {
 		l := newVoice(t, g, "tts_msgs/TTS", "")
 		require.NoError(t, l.say.Publish(msgs.Say{Text: "one", Language: "en"}))
 		within(10 * time.Second)
-		require.Contains(t, l.health, `no node offers the action "tts_engine/tts"`)
-		require.False(t, l.speaking[len(l.speaking)-1])
+		speaking, health := l.hears()
+		require.Contains(t, health, `no node offers the action "tts_engine/tts"`)
+		require.False(t, speaking)
 
 		v := &peerVoice{fails: true}
 		offer[ttsmsgs.TTSGoal, ttsmsgs.TTSFeedback](t, peer, "tts_engine/tts", v, ttsmsgs.TTSResult{ErrorMsg: "no voice of this locale"})
 		require.NoError(t, l.say.Publish(msgs.Say{Text: "two", Language: "en"}))
 		within(10 * time.Second)
-		require.Contains(t, l.health, "no voice of this locale")
+		_, health = l.hears()
+		require.Contains(t, health, "no voice of this locale")
 
-		v.fails = false
+		v.failing(false)
 		require.NoError(t, l.say.Publish(msgs.Say{Text: "three", Language: "en"}))
 		within(10 * time.Second)
-		require.Equal(t, "ready to speak", l.health)
+		_, health = l.hears()
+		require.Equal(t, "ready to speak", health)
 	})
 }
 
 // A voice that never ends is given up, so that the next sentence has its turn.
 func TestARobotsVoiceThatNeverEndsIsGivenUp(t *testing.T) {
 	inLoop(t, func(t *testing.T, g rosio.Graph, peer rosio.Node) {
-		said := 0
+		var said atomic.Int32
 		_, err := rosio.ServeAction(peer, "say", func(ctx context.Context, _ *rosio.Goal[audiocommonmsgs.TTSGoal, audiocommonmsgs.TTSFeedback]) (audiocommonmsgs.TTSResult, rosio.Status) {
-			said++
+			said.Add(1)
 			<-ctx.Done()
 			return audiocommonmsgs.TTSResult{}, rosio.Canceled
 		})
@@ -204,7 +262,8 @@ func TestARobotsVoiceThatNeverEndsIsGivenUp(t *testing.T) {
 		require.NoError(t, l.say.Publish(msgs.Say{Text: "one", Language: "en"}))
 		require.NoError(t, l.say.Publish(msgs.Say{Text: "two", Language: "en"}))
 		within(15 * time.Second)
-		require.Contains(t, l.health, "did not end")
-		require.Equal(t, 2, said)
+		_, health := l.hears()
+		require.Contains(t, health, "did not end")
+		require.EqualValues(t, 2, said.Load())
 	})
 }
