@@ -195,12 +195,19 @@ func sameAsOne(kind task.AskKind, slots []filled) task.Condition {
 			if kind != task.AskCount {
 				ids = ids[:min(1, len(ids))]
 			}
-			for _, id := range ids {
-				one = append(one, task.Same("?x", id))
-			}
+			one = append(one, sameAs("?x", ids)...)
 		}
 	}
 	return task.Or(one...)
+}
+
+// sameAs lists that x is each of the objects.
+func sameAs(x string, ids []string) []task.Condition {
+	out := make([]task.Condition, len(ids))
+	for i, id := range ids {
+		out[i] = task.Same(x, id)
+	}
+	return out
 }
 
 // oneType returns the type that all of them are of, "" where there is no one such.

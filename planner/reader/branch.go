@@ -107,7 +107,7 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 		now[0].Branch = task.BranchElse
 	case tied && t.role != roleSo && !decided && now[0].When == nil && w.alone(i-1) && fallsBackFrom(before):
 		now[0].Branch = task.BranchElse
-		if l.hands(w, i) {
+		if l.handsOver(w, i) {
 			receives(&now[0], last)
 		}
 	case tied && t.role == roleFails:
@@ -145,8 +145,8 @@ func fallsBackFrom(before []task.Clause) bool {
 	return (last.Goal != nil || last.Act != nil) && (len(before) == 1 || before[len(before)-2].Text != last.Text)
 }
 
-// hands reports whether the clause begins with a word for handing something over.
-func (l *lowering) hands(w path, i int) bool {
+// handsOver reports whether the clause begins with a word for handing something over.
+func (l *lowering) handsOver(w path, i int) bool {
 	verb := w.p.word(w.clauses[i].body)
 	return slices.Contains(l.g.lex.Words["give"], verb) || slices.Contains(l.g.lex.Words["fetch"], verb)
 }

@@ -49,15 +49,7 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 // denies reports whether the text begins by saying that something was not meant.
 func (s *session) denies(text string) bool {
 	toks := s.bare(split(text))
-	if len(s.g.at(toks, 0, roleNot)) > 0 {
-		return true
-	}
-	for n := min(maxShort, len(toks)); n > 0; n-- {
-		if s.g.controls[strings.Join(texts(toks[:n]), " ")] == task.ControlNo {
-			return true
-		}
-	}
-	return false
+	return len(s.g.at(toks, 0, roleNot)) > 0 || s.no(toks, 0) > 0
 }
 
 // tail cuts off the words at the end that say where: 沙发上.
@@ -121,6 +113,11 @@ func (s *session) takesBack(toks []token, at int) int {
 	if e := s.g.at(toks, at, roleMeant); len(e) > 0 {
 		return len(e[0].words)
 	}
+	return s.no(toks, at)
+}
+
+// no counts the words there that say no; 0: there are none.
+func (s *session) no(toks []token, at int) int {
 	for n := min(maxShort, len(toks)-at); n > 0; n-- {
 		if s.g.controls[strings.Join(texts(toks[at:at+n]), " ")] == task.ControlNo {
 			return n
@@ -144,11 +141,8 @@ func (s *session) correction(text string) string {
 				next = max(next, at+len(e[0].words))
 			}
 		}
-		for n := min(maxShort, len(toks)-at); n > 0; n-- {
-			if s.g.controls[strings.Join(texts(toks[at:at+n]), " ")] == task.ControlNo {
-				next = max(next, afterDenied(toks, at+n))
-				break
-			}
+		if n := s.no(toks, at); n > 0 {
+			next = max(next, afterDenied(toks, at+n))
 		}
 		if len(s.g.at(toks, at, roleNot)) > 0 {
 			next = max(next, afterDenied(toks, at+1))

@@ -351,7 +351,7 @@ func (l *lowering) isNot(p *parser, n, except *noun, x string) task.Condition {
 		if bare := m.standIn && len(m.attrs)+len(m.states) == 0; bare || len(ids) == 0 { // "the ones" of them would be all
 			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(except.start, except.end)}, nil)
 		}
-		all = append(all, task.Or(l.same(x, ids)...))
+		all = append(all, task.Or(sameAs(x, ids)...))
 	}
 	for _, rel := range except.rels {
 		var there []task.Condition
@@ -361,13 +361,4 @@ func (l *lowering) isNot(p *parser, n, except *noun, x string) task.Condition {
 		all = append(all, task.Or(there...))
 	}
 	return task.Not(task.And(all...))
-}
-
-// same lists that x is each of the objects.
-func (l *lowering) same(x string, ids []string) []task.Condition {
-	out := make([]task.Condition, len(ids))
-	for i, id := range ids {
-		out[i] = task.Same(x, id)
-	}
-	return out
 }

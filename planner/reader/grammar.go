@@ -68,32 +68,34 @@ const sayInterface = "say"
 
 // grammar is one language compiled.
 type grammar struct {
-	lex                Lexicon
-	types              Types
-	byFirst            map[string][]*rule
-	rules              int
-	open               []*rule // may start with a slot
-	states             []*rule
-	notify             *rule              // tells somebody something, by the first skill that says it itself; nil where none does
-	entries            map[string][]entry // by their first word
-	sets               map[string][]int   // word -> sets of words that rules need one of
-	setIDs             map[string]int
-	byRole             map[wordRole][]entry // the same by what they do, longest first
-	controls           map[string]task.Control
-	uses               *uses
-	senses             *senses
-	known              map[string]bool       // every word that means something
-	base               *wordSet              // words of the language and of the kinds
-	recent             atomic.Pointer[lexis] // of the world read in last
-	ordinary           map[string]bool       // words that mean nothing but are no slips
-	hesitations, opens map[string]bool       // sounds of who thinks; words that a wish goes on behind
-	faults             []error               // of expressions
+	lex       Lexicon
+	types     Types
+	byFirst   map[string][]*rule
+	rules     int
+	open      []*rule // may start with a slot
+	states    []*rule
+	notify    *rule              // tells somebody something, by the first skill that says it itself; nil where none does
+	entries   map[string][]entry // by their first word
+	sets      map[string][]int   // word -> sets of words that rules need one of
+	setIDs    map[string]int
+	byRole    map[wordRole][]entry // the same by what they do, longest first
+	controls  map[string]task.Control
+	uses      *uses
+	senses    *senses
+	known     map[string]bool       // every word that means something
+	base      *wordSet              // words of the language and of the kinds
+	recent    atomic.Pointer[lexis] // of the world read in last
+	ordinary  map[string]bool       // words that mean nothing but are no slips
+	hesitates map[string]bool       // sounds of who thinks
+	opens     map[string]bool       // words that a wish goes on behind
+	faults    []error               // of expressions
 }
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
 		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
-		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{}, hesitations: wordsOf(lex.Hesitation), opens: map[string]bool{},
+		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
+		hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{},
 	}
 	err := g.addLexicon()
 	g.sortRoles()

@@ -11,7 +11,7 @@ const maxStutter = 3
 func (g *grammar) steady(toks []token) []token {
 	var out []token
 	for i := 0; i < len(toks); i++ {
-		if g.hesitations[toks[i].text] && len(toks) > 1 {
+		if g.hesitates[toks[i].text] && len(toks) > 1 {
 			if n := len(out); n > 0 && out[n-1].text == "," { // "bring me, um, the cola"
 				out = out[:n-1]
 			}
@@ -21,7 +21,7 @@ func (g *grammar) steady(toks []token) []token {
 			continue
 		}
 		out = append(out, toks[i])
-		for n := maxStutter; n > 0; n-- {
+		for n := maxStutter; n > 1; n-- { // one word said twice is mended with the slips
 			if g.stutters(out, n) {
 				out = slices.Delete(out, len(out)-n, len(out))
 			}

@@ -47,7 +47,7 @@ type Lexicon struct {
 	Definite   []string                   `yaml:"definite"`   // literals that make bare names in their phrase definite
 	Ordinary   []string                   `yaml:"ordinary"`   // words that are no slips of others
 	Hesitation []string                   `yaml:"hesitation"` // sounds of who thinks while speaking
-	Denying    []string                   `yaml:"denying"`    // words that turn what is said round
+	Denying    []string                   `yaml:"denying"`    // what else turns what is said round, besides what roles against and not
 	Comma      string                     `yaml:"comma"`      // between the options of a question
 }
 

@@ -7,23 +7,6 @@ import (
 	"saydo/task"
 )
 
-// Chooses reports whether the text leaves a choice: "or".
-func (r *Rules) Chooses(text string) bool {
-	toks, g := split(text), r.grammars[r.Language(text)]
-	for at := range toks {
-		if len(g.at(toks, at, roleOr)) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// Denies reports whether a word of the text turns what is said round: "not", "unless".
-func (r *Rules) Denies(text string) bool {
-	denying := r.grammars[r.Language(text)].lex.Denying
-	return slices.ContainsFunc(split(text), func(t token) bool { return slices.Contains(denying, t.text) })
-}
-
 // Partly reads what it can of an instruction that it cannot read as a whole:
 // the clauses on which another reader of the whole must agree. It keeps no name
 // that nobody knows, and asks nothing.

@@ -257,20 +257,6 @@ func (l *lowering) served(person, id string) task.Condition {
 	return task.That(factBeside, person, id)
 }
 
-// negated reports whether a word turns the sentence, or a part of it, round: what
-// somebody does not want is no wish, and no table of uses can tell how much of
-// the sentence the word belongs to.
-func (s *session) negated(toks []token) bool {
-	for pos := range toks {
-		for _, role := range []role{roleAgainst, roleNot, roleNotBefore} {
-			if len(s.g.at(toks, pos, role)) > 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // namesThing reports whether the text names a thing that is there: who names
 // one wants no other.
 func (p *parser) namesThing() bool {
@@ -380,7 +366,7 @@ const maxVague = 4
 // wished returns the roots of the words that tell what is needed.
 func (s *session) wished(text string) []string {
 	p := s.parser(text)
-	if s.negated(p.toks) {
+	if s.g.negated(p.toks) {
 		return nil
 	}
 	toks := s.bare(p.toks)

@@ -4,6 +4,23 @@
 // The planner calls it once an instruction; it blocks on nothing, keeps nothing
 // between calls but the names of the last world, and is safe for use from any
 // goroutine.
+//
+// An instruction goes through these files:
+//
+//   - words, script, hesitate, spell: letters become words, whose slips are mended;
+//   - lexicon, roles, pattern, grammar: what the words of a language and the phrases
+//     of the skills mean, compiled once; lexis, names, parts: what those of a world do;
+//   - session, halt, placement, answer, change: what is said is an order to stop, an
+//     answer, a change of the last request, or a request of its own;
+//   - path, match, around, once, await, gap, remark: the cheapest way through a text,
+//     of clauses with what stands around them;
+//   - noun, modifier, relation, number, bears, except, told, qualified: what a clause
+//     calls its things by;
+//   - lower, goal, acts, mutual, branch, there: clauses become parts of a request;
+//     resolve, choose, refer, where: nouns become objects of the world;
+//   - purpose, sense, described: needs, and things told by what they are for, where
+//     nothing else reads the text;
+//   - question, fixed: asking back; partly, denial: what other readers must mind.
 package reader
 
 import (

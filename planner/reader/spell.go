@@ -28,13 +28,7 @@ func (p *parser) correct(toks []token) []token {
 		if base, ok := strings.CutSuffix(t.text, "'s"); ok && p.g.lex.Short[t.text] == "" && p.means(base) && !p.means(t.text) {
 			t.text = base
 		}
-		if long, ok := p.g.lex.Short[t.text]; ok {
-			for w := range strings.FieldsSeq(long) {
-				out = append(out, token{text: w, start: t.start, end: t.end})
-			}
-			continue
-		}
-		out = append(out, t)
+		out = append(out, p.g.longhand(t)...)
 	}
 	out = p.closeGaps(out)
 	p.mendHan(out)
@@ -45,6 +39,19 @@ func (p *parser) correct(toks []token) []token {
 		if w, ok := p.mend(t.text); ok {
 			out[i].text = w
 		}
+	}
+	return out
+}
+
+// longhand writes a contraction out; any other token stays.
+func (g *grammar) longhand(t token) []token {
+	long, ok := g.lex.Short[t.text]
+	if !ok {
+		return []token{t}
+	}
+	var out []token
+	for w := range strings.FieldsSeq(long) {
+		out = append(out, token{text: w, start: t.start, end: t.end})
 	}
 	return out
 }
