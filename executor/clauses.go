@@ -52,7 +52,7 @@ func (r *run) applies(ctx context.Context, k int) (bool, error) {
 		}
 		truth := c.When.Eval(r.known())
 		if truth == task.True {
-			r.decide(ctx, k, true)
+			r.decide(ctx, k, true, r.words().decided(*c.When, true), nil)
 			return true, nil
 		}
 		if truth == task.False || r.settled(k) {
@@ -68,7 +68,7 @@ func (r *run) applies(ctx context.Context, k int) (bool, error) {
 		c = r.pass.request.Clauses[k]
 	}
 	foreseen := r.otherwise(k)
-	if r.decide(ctx, k, false); !foreseen {
+	if r.decide(ctx, k, false, r.words().decided(*c.When, false), nil); !foreseen {
 		r.leaveOut(ctx, k, r.words().leftOut(c))
 	}
 	r.passOver(k)
@@ -90,13 +90,12 @@ func (r *run) otherwise(k int) bool {
 }
 
 // decide settles which of the clauses that hang on this one are done, here, in
-// the whole request and in the log.
-func (r *run) decide(ctx context.Context, k int, holds bool) {
+// the whole request and in the log; why is nil unless the clause failed.
+func (r *run) decide(ctx context.Context, k int, holds bool, text string, why error) {
 	d := task.Decision{Clause: r.pass.origin[k], Holds: holds}
-	text := r.words().decided(*r.pass.request.Clauses[k].When, holds)
 	r.pass.request.Clauses = d.In(r.pass.request.Clauses, k)
 	r.full.Clauses = d.In(r.full.Clauses, d.Clause)
-	r.record(ctx, task.Event{Kind: task.EventDecided, Text: text, Data: r.data(d)})
+	r.record(ctx, task.Event{Kind: task.EventDecided, Code: task.CodeOf(why), Text: text, Data: r.data(d)})
 }
 
 // leaveOut notes that the clause is not done, and tells why.

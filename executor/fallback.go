@@ -13,11 +13,7 @@ func (r *run) fallBack(ctx context.Context, k int, err error) error {
 	if ctx.Err() != nil || !task.HasFallback(r.pass.request.Clauses, k) || !another(task.CodeOf(err)) {
 		return err
 	}
-	text := r.words().fellBack(r.pass.request.Clauses[k], err == nil)
-	d := task.Decision{Clause: r.pass.origin[k], Holds: err == nil}
-	r.pass.request.Clauses = d.In(r.pass.request.Clauses, k)
-	r.full.Clauses = d.In(r.full.Clauses, d.Clause)
-	r.record(ctx, task.Event{Kind: task.EventDecided, Code: task.CodeOf(err), Text: text, Data: r.data(d)})
+	r.decide(ctx, k, err == nil, r.words().fellBack(r.pass.request.Clauses[k], err == nil), err)
 	if err == nil {
 		return nil
 	}
@@ -38,7 +34,7 @@ func (r *run) fallBack(ctx context.Context, k int, err error) error {
 // not where somebody stopped it or did not answer, nor where the robot itself is out
 // of order, which would fail the other thing too.
 func another(code task.Code) bool {
-	return code != task.CodeStopped && code != task.CodeNoAnswer && (code < task.CodeNoRobot || code > task.CodeNoVoice)
+	return code != task.CodeStopped && code != task.CodeNoAnswer && code.Stage() != "robot"
 }
 
 // hasNoPlanYet reports whether the first plan is yet to be made, when the first clause

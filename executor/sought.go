@@ -60,7 +60,7 @@ func (r *run) lost(err error) error {
 		return len(a) - len(b)
 	})
 	code := task.CodeGone
-	if ofBody(task.CodeOf(err)) {
+	if task.CodeOf(err).OfBody() {
 		code = task.CodeOf(err)
 	}
 	return &task.Failure{
@@ -72,14 +72,5 @@ func (r *run) lost(err error) error {
 // hinders reports whether the code names what stands between the robot and the
 // place where it would look next.
 func hinders(code task.Code) bool {
-	return code == task.CodePlanImpossible || code == task.CodeLocked || ofBody(code)
-}
-
-// ofBody reports whether the code names what this body cannot do.
-func ofBody(code task.Code) bool {
-	switch code {
-	case task.CodeNoArm, task.CodeTooHigh, task.CodeTooLow, task.CodeTooHeavy, task.CodeTooBig, task.CodeTooFar:
-		return true
-	}
-	return false
+	return code == task.CodePlanImpossible || code == task.CodeLocked || code.OfBody()
 }

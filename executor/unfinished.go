@@ -134,11 +134,12 @@ func (f *finder) take(ev task.Event) {
 	case task.EventDecided:
 		var d task.Decision
 		if r := f.found.Request; r != nil && json.Unmarshal(ev.Data, &d) == nil && d.Clause >= 0 && d.Clause < len(r.Clauses) {
-			done := d.Holds && task.HasFallback(r.Clauses, d.Clause) // it is decided when the clause is done
-			r.Clauses = d.In(r.Clauses, d.Clause)
-			if f.at(d.Clause); done {
-				f.at(d.Clause + 1)
+			at := d.Clause
+			if d.Holds && task.HasFallback(r.Clauses, at) { // it is decided when the clause is done
+				at++
 			}
+			r.Clauses = d.In(r.Clauses, d.Clause)
+			f.at(at)
 		}
 	case task.EventReached:
 		f.reached(ev.Data)

@@ -103,6 +103,16 @@ func (c Code) Stage() string {
 	return ""
 }
 
+// OfBody reports whether the code names a size or a limb of the body that is not
+// enough.
+func (c Code) OfBody() bool {
+	switch c {
+	case CodeNoArm, CodeTooHigh, CodeTooLow, CodeTooHeavy, CodeTooBig, CodeTooFar:
+		return true
+	}
+	return false
+}
+
 // String returns the code's name in snake case, as it stands in logs.
 func (c Code) String() string {
 	if name := codeName(c); name != "" {

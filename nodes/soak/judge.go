@@ -44,7 +44,7 @@ func judge(ctx context.Context, s *setup, e *Episode, house *sim.House) (Verdict
 		return "", "", err
 	case code == task.CodeNone:
 		return GaveUpWrong, e.Result.Code.String() + ": " + e.Result.Reason, nil
-	case left(s.start, truth, e.Result.Reason):
+	case (e.Result.Code == task.CodeGone || e.Result.Code.OfBody()) && left(s.start, truth, e.Result.Reason):
 		return GaveUpRight, "", nil
 	case !slices.Contains(reasons(code), e.Result.Code):
 		return WrongReason, fmt.Sprintf("told %s (%s), but %s (%s)", e.Result.Code, e.Result.Reason, code, reason), nil
