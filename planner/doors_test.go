@@ -34,11 +34,13 @@ func TestDoorsThatABodyDoesNotPass(t *testing.T) {
 		code       task.Code
 		says, zh   string
 	}{
-		"wide wheels do not fit":     {"wheeled_arm", "(robot_in bedroom)", "", task.CodeTooBig, "the bedroom door is 0.6 m wide; I am 0.54 m wide", "卧室门宽0.6米；我宽0.54米"},
-		"a slim body goes":           {"quadruped", "(robot_in bedroom)", "go bedroom hallway bedroom_door", task.CodeNone, "", ""},
-		"wheels do not climb a step": {"wheeled_arm", "(robot_in balcony)", "", task.CodeNoSkill, "the balcony door has a step of 0.12 m; I get over 0.02 m", "阳台门有一级0.12米高的台阶"},
-		"legs do":                    {"humanoid_160", "(robot_in balcony)", "go balcony living_room balcony_door", task.CodeNone, "", ""},
-		"another way is taken":       {"wheeled_arm", "(robot_in kitchen)", "go kitchen dining_room kitchen_passage", task.CodeNone, "", ""},
+		"wide wheels do not fit":          {"wheeled_arm", "(robot_in bedroom)", "", task.CodeTooBig, "the bedroom door is 0.6 m wide; I am 0.54 m wide", "卧室门宽0.6米；我宽0.54米"},
+		"a slim body goes":                {"quadruped", "(robot_in bedroom)", "go bedroom hallway bedroom_door", task.CodeNone, "", ""},
+		"wheels do not climb a step":      {"wheeled_arm", "(robot_in balcony)", "", task.CodeNoSkill, "the balcony door has a step of 0.12 m; I get over 0.02 m", "阳台门有一级0.12米高的台阶"},
+		"legs do":                         {"humanoid_160", "(robot_in balcony)", "go balcony living_room balcony_door", task.CodeNone, "", ""},
+		"wheels follow nobody through it": {"wheeled_arm", "(and (followed anna) (robot_in bedroom))", "", task.CodeTooBig, "the bedroom door is 0.6 m wide; I am 0.54 m wide", "卧室门宽0.6米"},
+		"a slim body does":                {"quadruped", "(and (followed anna) (robot_in bedroom))", "follow_to anna bedroom", task.CodeNone, "", ""},
+		"another way is taken":            {"wheeled_arm", "(robot_in kitchen)", "go kitchen dining_room kitchen_passage", task.CodeNone, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, plan, err := s.planner(t, c.body, w).Plan(t.Context(), job(goal(t, c.goal)), s.believing(w))

@@ -486,6 +486,10 @@
   (:action follow_to
     :parameters (?person - person ?to ?from - room)
     :precondition (and (near ?person) (robot_in ?from) (in_room ?person ?from)
+                       (exists (?out - door ?next - room)
+                               (and (connects ?out ?from ?next) (not (barred ?out))))
+                       (exists (?into - door ?last - room)
+                               (and (connects ?into ?last ?to) (not (barred ?into))))
                        (upright) (not (raised)))
     :effect (and (followed ?person) (robot_in ?to) (not (robot_in ?from))
                  (in_room ?person ?to) (not (in_room ?person ?from))

@@ -76,6 +76,17 @@ func (r *replay) missing(f pddl.Formula, bind map[string]string) []task.Fact {
 		if at, ok := f.Of.(pddl.Atom); ok && (at.Pred == predLocked || bodily(at.Pred)) && r.truth(at, bind) {
 			return []task.Fact{ground(at, bind)}
 		}
+	case pddl.Exists:
+		if r.truth(f, bind) {
+			return nil
+		}
+		var out []task.Fact
+		r.scope.each(f.Vars, bind, func(inner map[string]string) {
+			if len(out) == 0 && r.otherwise(f.Of, inner) {
+				out = r.missing(f.Of, inner)
+			}
+		})
+		return out
 	case pddl.And:
 		var out []task.Fact
 		for _, of := range f {
@@ -100,6 +111,9 @@ func (r *replay) otherwise(f pddl.Formula, bind map[string]string) bool {
 	switch f := f.(type) {
 	case pddl.Atom:
 		return bodily(f.Pred) || r.truth(f, bind)
+	case pddl.Not:
+		at, ok := f.Of.(pddl.Atom)
+		return ok && (at.Pred == predLocked || bodily(at.Pred)) || r.truth(f, bind)
 	case pddl.And:
 		return !slices.ContainsFunc(f, func(of pddl.Formula) bool { return !r.otherwise(of, bind) })
 	case pddl.Or:
