@@ -28,20 +28,33 @@ func (a answer) doors(b Body) string {
 		if len(told) >= mostNamed {
 			break
 		}
-		var short *task.Failure
-		if b.Barred != nil {
-			short = b.Barred(o, a.World)
-		}
-		if short != nil {
-			told = append(told, a.doesNotPass(short.HintIn(a.language())))
-		} else {
-			told = append(told, a.passes(o.Spoken(a.Language)))
-		}
+		told = append(told, a.door(b, o))
 	}
 	if len(told) == 0 {
 		return a.unknownPlace(a.words())
 	}
 	return strings.Join(told, a.in(" ", ""))
+}
+
+// door answers of one door. Whoever does not know how wide it is, or it is itself,
+// says so: that nothing bars the way is no yes.
+func (a answer) door(b Body, door task.Object) string {
+	if b.Barred != nil {
+		if short := b.Barred(door, a.World); short != nil {
+			return a.doesNotPass(short.HintIn(a.language()))
+		}
+	}
+	switch {
+	case b.Width == 0:
+		return a.wide(b)
+	case door.Attributes[task.DoorWidth] == "":
+		return a.unmeasuredDoor(door.Spoken(a.Language))
+	}
+	return a.passes(door.Spoken(a.Language))
+}
+
+func (p phrases) unmeasuredDoor(door string) string {
+	return p.in("I do not know how wide %s is; I would try.", "我不知道%s有多宽，可以试试。", door)
 }
 
 func (p phrases) passes(door string) string {

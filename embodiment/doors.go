@@ -13,16 +13,17 @@ const (
 )
 
 // whyBarred says in numbers why the body does not get through the door; nil where
-// it does, or where nobody knows how wide and high it is.
+// it does, or where nobody knows how wide and high it is, or how wide the body. To the
+// millimetre: 0.32 and twice 0.05 are 0.42.
 func (b *Body) whyBarred(door task.Object) *task.Failure {
 	wide, step := doorMeasure(door, task.DoorWidth), doorMeasure(door, task.DoorStep)
 	steps := max(sill, b.spec.StepHeight)
 	op := "pass " + door.ID
 	switch {
-	case wide > 0 && b.spec.Width+2*besideDoor > wide:
+	case wide > 0 && b.spec.Width > 0 && toMillimetre(b.spec.Width+2*besideDoor) > toMillimetre(wide):
 		return task.Fail(task.CodeTooBig, op, "%s is %s wide; I am %s wide and need %s on either side", the(door), metres(wide), metres(b.spec.Width), metres(besideDoor)).
 			In("zh", "%s宽%s；我宽%s，两侧各要留%s", door.Name("zh"), mi(wide), mi(b.spec.Width), mi(besideDoor))
-	case step > steps && b.spec.Kind != Aerial:
+	case toMillimetre(step) > toMillimetre(steps) && b.spec.Kind != Aerial:
 		return task.Fail(task.CodeNoSkill, op, "%s has a step of %s; I get over %s", the(door), metres(step), metres(steps)).
 			In("zh", "%s有一级%s高的台阶；我最高能过%s", door.Name("zh"), mi(step), mi(steps))
 	}

@@ -32,7 +32,7 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	srdf := ""
 	if *from != "" {
 		var err error
-		if srdf, err = saveDescription(ctx, *ros, *from, rest[0]); err != nil {
+		if srdf, err = saveDescription(ctx, c, *ros, *from, rest[0]); err != nil {
 			return fail(c, exitUsage, "reading %s: %v", *from, err)
 		}
 	}
@@ -104,7 +104,7 @@ func printBody(c console, s embodiment.Summary) error {
 		{"hands", orNone(strings.Join(s.Hands, ", ")), "hands"},
 		{"legs, wheels", fmt.Sprintf("%d, %d", s.Legs, s.Wheels), "legs"},
 		{"height", fmt.Sprintf("%.2f m", s.Height), "height"},
-		{"width", fmt.Sprintf("%.2f m", s.Width), "width"},
+		{"width", orUnknown(s.Width), "width"},
 		{"shoulder height", fmt.Sprintf("%.2f m", s.ShoulderHeight), "shoulder_height"},
 		{"arm span", fmt.Sprintf("%.2f m", s.ArmSpan), "arm_span"},
 		{"arm length", fmt.Sprintf("%.2f m", s.ArmLength), "arm_length"},
@@ -146,6 +146,13 @@ func printReach(c console, hands []embodiment.HandReach) error {
 		}
 	}
 	return nil
+}
+
+func orUnknown(length float64) string {
+	if length == 0 {
+		return "unknown"
+	}
+	return fmt.Sprintf("%.2f m", length)
 }
 
 func orNone(text string) string {

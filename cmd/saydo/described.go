@@ -26,7 +26,7 @@ type selfDescription struct{ urdf, srdf string } // srdf "": none
 
 // saveDescription writes the URDF of a running robot to a file that is not there
 // yet, and its SRDF beside it; srdf names that file, "" where there is none.
-func saveDescription(ctx context.Context, ros, name, file string) (srdf string, err error) {
+func saveDescription(ctx context.Context, c console, ros, name, file string) (srdf string, err error) {
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("%s is there already; give another name for the robot's URDF, or leave out -from to read that file", file)
 	}
@@ -38,8 +38,12 @@ func saveDescription(ctx context.Context, ros, name, file string) (srdf string, 
 		return "", err
 	}
 	srdf = strings.TrimSuffix(file, filepath.Ext(file)) + ".srdf"
-	if _, err := os.Lstat(srdf); d.srdf == "" || !errors.Is(err, fs.ErrNotExist) {
-		return "", nil // none, or one that is somebody's own
+	if d.srdf == "" {
+		return "", nil
+	}
+	if _, err := os.Lstat(srdf); !errors.Is(err, fs.ErrNotExist) {
+		_, err := fmt.Fprintf(c.err, "%s is there already and was left as it is; the robot's own SRDF is not taken\n", srdf)
+		return "", err
 	}
 	return srdf, os.WriteFile(srdf, []byte(d.srdf), 0o644) //nolint:gosec // an SRDF is for everybody to read
 }

@@ -51,6 +51,7 @@ func TestTheSRDFOfARunningRobotIsSavedBesideItsURDF(t *testing.T) {
 	got = saydo(t, "body", filepath.Join(dir, "own.urdf"), "-ros", "1", "-from", "/robot_description", "-init")
 	require.Zero(t, got.code, got.err)
 	require.NotContains(t, got.out, "srdf")
+	require.Contains(t, got.err, "own.srdf is there already and was left as it is")
 	kept, err := os.ReadFile(own)
 	require.NoError(t, err)
 	require.Equal(t, "mine", string(kept), "what is there is nobody's to overwrite")

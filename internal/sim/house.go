@@ -271,12 +271,14 @@ func (h *House) bodyFacts() []task.Fact {
 
 // barred tells which doors the robot does not get through.
 func (h *House) barred() []task.Fact {
-	const beside, sill = 0.05, 0.02 // [m] room on either side; wheels roll over that
+	const beside, sill = 0.05, 0.02                                                    // [m] room on either side; wheels roll over that
+	more := func(a, b float64) bool { return math.Round(1000*a) > math.Round(1000*b) } // by a millimetre
 	var out []task.Fact
 	for _, id := range h.ids("door") {
 		wide, narrow := strconv.ParseFloat(h.objects[id].Attributes[task.DoorWidth], 64)
 		step, flat := strconv.ParseFloat(h.objects[id].Attributes[task.DoorStep], 64)
-		if narrow == nil && h.robot.Width+2*beside > wide || flat == nil && step > max(sill, h.robot.StepHeight) && !h.robot.Flies {
+		tight := narrow == nil && h.robot.Width > 0 && more(h.robot.Width+2*beside, wide)
+		if tight || flat == nil && more(step, max(sill, h.robot.StepHeight)) && !h.robot.Flies {
 			out = append(out, task.NewFact("barred", id))
 		}
 	}

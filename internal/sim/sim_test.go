@@ -131,6 +131,35 @@ func TestTheRobotGoesThroughOpenDoorsOnly(t *testing.T) {
 	require.Equal(t, task.CodePathBlocked, task.CodeOf(h.Navigate(t.Context(), task.Pose{X: 50}, nil)))
 }
 
+func TestDoorsBarWhatIsWiderOrStepsLess(t *testing.T) {
+	for name, c := range map[string]struct {
+		robot       Robot
+		width, step string
+		barred      bool
+	}{
+		"just wide enough":    {Robot{Width: 0.32}, "0.42", "", false},
+		"a millimetre less":   {Robot{Width: 0.321}, "0.42", "", true},
+		"nobody knows":        {Robot{}, "0.05", "", false},
+		"a step that it does": {Robot{StepHeight: 0.2}, "", "0.2", false},
+		"a step for wheels":   {Robot{}, "", "0.12", true},
+		"flown over":          {Robot{Flies: true}, "", "0.12", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			config := twoRooms(Config{})
+			config.Robot = c.robot
+			config.Robot.Speed = 1 // [m/s]
+			for i := range config.Truth.Objects {
+				if o := &config.Truth.Objects[i]; o.ID == "door" {
+					o.Attributes = map[string]string{task.DoorWidth: c.width, task.DoorStep: c.step}
+				}
+			}
+			h, err := New(config)
+			require.NoError(t, err)
+			require.Equal(t, c.barred, h.Truth().Truth(task.NewFact("barred", "door")) == task.True)
+		})
+	}
+}
+
 func TestSkillsChangeTheWorldAsTheDomainSays(t *testing.T) {
 	h := build(t, Config{})
 	_, err := h.Perform(t.Context(), Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}})
