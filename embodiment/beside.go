@@ -23,7 +23,7 @@ func (b *Body) awayFrom(spot task.Object) float64 {
 	if b.robot == nil || len(b.robot.body.Arms) == 0 || spot.Pose == nil || spot.Size[0] == 0 {
 		return inFront
 	}
-	if st, ok := b.robot.stance(spot.Pose.Z, min(spot.Size[0], spot.Size[1])); ok {
+	if st, ok := b.robot.stance(spot.Pose.Z, depthOf(spot, spot.Pose.Z)); ok {
 		return st.away
 	}
 	return inFront

@@ -6,10 +6,6 @@ import (
 	"saydo/task"
 )
 
-// floorHeight is up to what height a thing counts as lying on the floor, in m,
-// and how far above a place its things are taken hold of.
-const floorHeight = 0.05
-
 // Facts returns the facts of the domain that follow from the body for the
 // objects of the snapshot: barred doors, can_step, seats too_high, floor_reach, liftable (with one
 // hand), two_handed (with both, and not with one), reach and raised_reach, each by
@@ -33,7 +29,7 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	if len(b.spec.Hands) == 0 {
 		return out
 	}
-	if b.reachLow.Value <= floorHeight {
+	if b.outOfReach(theFloor(), 0) == nil {
 		out = append(out, task.NewFact("floor_reach"))
 	}
 	for _, id := range s.Objects("thing") {
@@ -97,7 +93,7 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 			fail = b.whyReach(o, height)
 		}
 	case "floor_reach":
-		fail = b.whyReach(task.Object{ID: "floor", Names: []string{"floor", "地面"}, Pose: &task.Pose{}}, 0)
+		fail = b.whyReach(theFloor(), 0)
 	case "liftable":
 		fail = b.whyNotLifted(o, s, 1)
 	case "two_handed":
@@ -113,48 +109,6 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 		return nil
 	}
 	return fail
-}
-
-func (b *Body) noArm(o task.Object) *task.Failure {
-	if len(b.spec.Hands) > 0 {
-		return nil
-	}
-	return task.Fail(task.CodeNoArm, "reach "+o.ID, "I have no arm to reach for %s with", the(o)).
-		In("zh", "我没有手臂，够不到%s", o.Name("zh"))
-}
-
-func (b *Body) whyReach(o task.Object, raised float64) *task.Failure {
-	if fail := b.noArm(o); fail != nil {
-		return fail
-	}
-	return b.outOfReach(o, raised)
-}
-
-// outOfReach says why the place is out of reach from where the body stands,
-// raised above the floor by so many m; a place of unknown height is taken to
-// be within reach.
-func (b *Body) outOfReach(o task.Object, raised float64) *task.Failure {
-	if o.Pose == nil {
-		return nil
-	}
-	return b.outOfHeight(the(o), o.Name("zh"), o.Pose.Z, raised)
-}
-
-func (b *Body) outOfHeight(name, zh string, height, raised float64) *task.Failure {
-	low, high := b.reachLow.Value+raised, b.reachHigh.Value+raised
-	from, fromZH := "", ""
-	if raised > 0 {
-		from, fromZH = " from a step of "+metres(raised), "站在"+mi(raised)+"高的凳子上"
-	}
-	switch {
-	case height > high:
-		return task.Fail(task.CodeTooHigh, "reach "+name, "%s is at %s; I reach up to %s%s", name, metres(height), metres(high), from).
-			In("zh", "%s在%s高处；我%s最高够到%s", zh, mi(height), fromZH, mi(high))
-	case height < low-floorHeight && raised == 0:
-		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I reach down to %s%s", name, metres(height), metres(low), from).
-			In("zh", "%s在%s高处；我最低够到%s", zh, mi(height), mi(low))
-	}
-	return nil
 }
 
 func (b *Body) whyStep(s task.Snapshot) *task.Failure {

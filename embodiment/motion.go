@@ -128,7 +128,7 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 	if fail := b.noArm(place); fail != nil {
 		return fail
 	}
-	if fail := b.outOfHeight(name, zh, m.Height, raised); fail != nil {
+	if fail := b.outOfReachAt(place, name, zh, m.Height, raised); fail != nil {
 		return fail
 	}
 	m.Posture = b.posture(m, place, raised)
@@ -143,7 +143,7 @@ func (b *Body) posture(m *task.Motion, place task.Object, raised float64) string
 	case raised > 0:
 		return "raised"
 	case b.robot != nil && len(b.robot.body.Arms) > 0:
-		if st, ok := b.robot.stance(m.Height, min(place.Size[0], place.Size[1])); ok {
+		if st, ok := b.robot.stance(m.Height, depthOf(place, m.Height)); ok {
 			return st.posture
 		}
 		note(m, "by my joints I find no posture that reaches "+the(place)+"; I try all the same", "按我的关节，我找不到够得着"+place.Name("zh")+"的姿势；我还是试一试")

@@ -3,6 +3,7 @@ package embodiment
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/kin"
@@ -82,11 +83,12 @@ type stance struct {
 	posture string
 }
 
-// reacher knows how a body's arms reach; it is computed once.
+// reacher knows how a body's arms reach; that is computed once.
 type reacher struct {
 	body     *anatomy.Body
 	front    float64
 	postures []heldPosture
+	kept     kept
 }
 
 // heldPosture is a posture with where it brings each arm.
@@ -128,10 +130,46 @@ func newReacher(b *anatomy.Body) *reacher {
 	return r
 }
 
-// stance finds where the body stands to work at that height just behind the
+// kept holds the stances that were found, as planning asks for those at every place of
+// a world, again and again. It is safe for use from any goroutine.
+type kept struct {
+	mu    sync.Mutex
+	found map[stanceKey]foundStance
+}
+
+// stanceKey is what a stance is asked for, to the millimetre.
+type stanceKey struct{ height, depth int }
+
+// foundStance is what came of it.
+type foundStance struct {
+	stance
+
+	ok bool
+}
+
+// mostKept bounds the stances that are held: a world has some tens of heights.
+const mostKept = 4096
+
+// stance is findStance for a height and depth to the millimetre, and keeps what it finds.
+func (r *reacher) stance(height, depth float64) (stance, bool) {
+	key := stanceKey{int(math.Round(1000 * height)), int(math.Round(1000 * depth))}
+	r.kept.mu.Lock()
+	defer r.kept.mu.Unlock()
+	if out, ok := r.kept.found[key]; ok {
+		return out.stance, out.ok
+	}
+	st, ok := r.findStance(float64(key.height)/1000, float64(key.depth)/1000)
+	if r.kept.found == nil || len(r.kept.found) >= mostKept {
+		r.kept.found = map[stanceKey]foundStance{}
+	}
+	r.kept.found[key] = foundStance{st, ok}
+	return st, ok
+}
+
+// findStance finds where the body stands to work at that height just behind the
 // edge of something as deep as told: near the usual distance rather than near
 // the edge, and in the mildest posture. It is false where no arm gets there.
-func (r *reacher) stance(height, depth float64) (stance, bool) {
+func (r *reacher) findStance(height, depth float64) (stance, bool) {
 	var distances []float64
 	for d := r.front + clearance; d <= furthest; d += 0.08 {
 		distances = append(distances, d)
@@ -141,7 +179,7 @@ func (r *reacher) stance(height, depth float64) (stance, bool) {
 	})
 	for i := range r.postures {
 		for _, d := range distances {
-			if r.reaches(&r.postures[i], d+min(inside, depth/2), height) {
+			if r.reaches(&r.postures[i], d+behind(depth), height) {
 				return stance{d, r.postures[i].name}, true
 			}
 		}

@@ -1,0 +1,128 @@
+package embodiment
+
+import "saydo/task"
+
+// floorHeight is up to what height a thing counts as lying on the floor, in m,
+// and how far above a place its things are taken hold of.
+const floorHeight = 0.05
+
+// theFloor is the floor before the body, wherever it stands.
+func theFloor() task.Object {
+	return task.Object{ID: "floor", Names: []string{"floor", "地面"}, Pose: &task.Pose{}}
+}
+
+func (b *Body) noArm(o task.Object) *task.Failure {
+	if len(b.spec.Hands) > 0 {
+		return nil
+	}
+	return task.Fail(task.CodeNoArm, "reach "+o.ID, "I have no arm to reach for %s with", the(o)).
+		In("zh", "我没有手臂，够不到%s", o.Name("zh"))
+}
+
+func (b *Body) whyReach(o task.Object, raised float64) *task.Failure {
+	if fail := b.noArm(o); fail != nil {
+		return fail
+	}
+	return b.outOfReach(o, raised)
+}
+
+// outOfReach says why the place is out of reach from where the body stands,
+// raised above the floor by so many m; a place of unknown height is taken to
+// be within reach.
+func (b *Body) outOfReach(o task.Object, raised float64) *task.Failure {
+	if o.Pose == nil {
+		return nil
+	}
+	return b.outOfReachAt(o, the(o), o.Name("zh"), o.Pose.Z, raised)
+}
+
+// outOfReachAt says the same of a height at the place: first by what is between the
+// body's lowest and highest reach, then by whether it finds a posture.
+func (b *Body) outOfReachAt(o task.Object, name, zh string, height, raised float64) *task.Failure {
+	if fail := b.outOfHeight(name, zh, height, raised); fail != nil {
+		return fail
+	}
+	if !b.byJoints() || b.vouched(height-raised) {
+		return nil
+	}
+	height = max(0, height-raised)
+	if _, ok := b.robot.stance(height, depthOf(o, height)); ok {
+		return nil
+	}
+	return b.noStance(name, zh, height, depthOf(o, height), raised)
+}
+
+func (b *Body) outOfHeight(name, zh string, height, raised float64) *task.Failure {
+	low, high := b.reachLow.Value+raised, b.reachHigh.Value+raised
+	from, fromZH := "", ""
+	if raised > 0 {
+		from, fromZH = " from a step of "+metres(raised), "站在"+mi(raised)+"高的凳子上"
+	}
+	switch {
+	case height > high:
+		return task.Fail(task.CodeTooHigh, "reach "+name, "%s is at %s; I reach up to %s%s", name, metres(height), metres(high), from).
+			In("zh", "%s在%s高处；我%s最高够到%s", zh, mi(height), fromZH, mi(high))
+	case height < low-floorHeight && raised == 0:
+		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I reach down to %s%s", name, metres(height), metres(low), from).
+			In("zh", "%s在%s高处；我最低够到%s", zh, mi(height), mi(low))
+	}
+	return nil
+}
+
+// byJoints reports whether the joints tell where the body stands to reach
+// something: it has a URDF with arms, and chooses where it stands, on the floor.
+func (b *Body) byJoints() bool {
+	return b.robot != nil && len(b.robot.body.Arms) > 0 && b.mobile() && b.spec.Kind != Aerial
+}
+
+// vouched reports whether the body file itself tells that the body gets to the
+// height: who gives its reach knows of more than the URDF's joints.
+func (b *Body) vouched(height float64) bool {
+	if height >= b.shoulderHeight.Value {
+		return b.reachHigh.Source == givenSource
+	}
+	return b.reachLow.Source == givenSource
+}
+
+// depthOf is how far the top of the furniture reaches back, in m. What lies no higher
+// than the floor has no edge to keep away from.
+func depthOf(o task.Object, height float64) float64 {
+	if height <= floorHeight {
+		return 0
+	}
+	return min(o.Size[0], o.Size[1])
+}
+
+// noStance says in numbers why no posture of the body gets a hand to the height
+// behind the edge of what it stands before.
+func (b *Body) noStance(name, zh string, height, depth, raised float64) *task.Failure {
+	need := toCentimetre(b.robot.front + clearance + behind(depth))
+	op, at := "reach "+name, metres(toCentimetre(height+raised))
+	far := toCentimetre(b.robot.furthest(height))
+	if far <= 0 {
+		return task.Fail(task.CodeTooFar, op, "%s is at %s; my joints get no hand to that height before me", name, at).
+			In("zh", "%s在%s高处；我的关节没法把手伸到身前这个高度", zh, mi(toCentimetre(height+raised)))
+	}
+	return task.Fail(task.CodeTooFar, op, "%s is at %s; at that height my hand gets %s in front of the middle of my base and needs %s, as my own front is at %s", name, at, metres(far), metres(need), metres(toCentimetre(b.robot.front))).
+		In("zh", "%s在%s高处；在这个高度，我的手只能伸到底座中心前%s，而需要%s：我身体的前沿就在中心前%s", zh, mi(toCentimetre(height+raised)), mi(far), mi(need), mi(toCentimetre(b.robot.front)))
+}
+
+// behind is how far behind the edge of furniture so deep a hand works, in m.
+func behind(depth float64) float64 { return min(inside, depth/2) }
+
+// furthest is how far before the middle of the base a hand gets at the height in any
+// posture, in m; 0 where none does.
+func (r *reacher) furthest(height float64) float64 {
+	far := 0.0
+	for i := range r.postures {
+		for k := range r.postures[i].arms {
+			a := &r.postures[i].arms[k]
+			for ahead := a.shoulder.Dot(r.body.Works) + a.length; ahead > far; ahead -= mapDistances {
+				if r.gets(a, ahead, height) {
+					far = ahead
+				}
+			}
+		}
+	}
+	return far
+}
