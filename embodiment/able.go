@@ -25,38 +25,50 @@ func (b *Body) Able(skill task.Skill) error {
 	case need.Speech && !b.spec.Speech:
 		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I have no voice", does).In("zh", "我没法%s：我没有声音", zh)
 	case need.Gesture != "" && !slices.Contains(b.spec.Gestures, need.Gesture):
-		return b.noGesture(skill, does, zh)
+		return b.noGesture(skill)
 	}
 	return nil
 }
 
 // noGesture says which joint is missing for the gesture, where the URDF tells, and
 // which gesture comes nearest to it of those that the body can make.
-func (b *Body) noGesture(skill task.Skill, does, zh string) *task.Failure {
-	en := "my body is not made for that gesture"
-	out := task.Fail(task.CodeNoGesture, skill.Name, "I cannot %s: %s", does, en).In("zh", "我没法%s：我的身体做不了这个动作", zh)
-	if b.robot != nil {
-		if err := gesture.Cannot(b.robot.hitter, skill.Body.Gesture); err != nil {
-			out = task.Fail(task.CodeNoGesture, skill.Name, "%s", hintOf(err)).In("zh", "%s", chineseHintOf(err))
-		}
-	}
-	if near := b.instead(skill.Body.Gesture); near != "" {
-		does, zh := gesture.Says(near)
+func (b *Body) noGesture(skill task.Skill) *task.Failure {
+	out := b.lacksGesture(skill)
+	if near := b.nearest(skill.Body.Gesture); len(near) > 0 {
+		does, zh := gesture.Says(near[0])
 		out.Hint += "; I can " + does + " instead"
 		out.Hints["zh"] += "；我可以" + zh + "代替"
 	}
 	return out
 }
 
-// instead returns the gesture that the body can make and that comes nearest; "" for
-// none.
-func (b *Body) instead(name string) string {
-	for _, near := range gesture.Instead(name) {
-		if near != name && slices.Contains(b.spec.Gestures, near) {
-			return near
+// lacksGesture says which joint is missing for the gesture, where the URDF tells.
+func (b *Body) lacksGesture(skill task.Skill) *task.Failure {
+	if b.robot != nil {
+		if err := gesture.Cannot(b.robot.hitter, skill.Body.Gesture); err != nil {
+			return task.Fail(task.CodeNoGesture, skill.Name, "%s", hintOf(err)).In("zh", "%s", chineseHintOf(err))
 		}
 	}
-	return ""
+	return task.Fail(task.CodeNoGesture, skill.Name, "I cannot %s: my body is not made for that gesture", inWords(skill)).
+		In("zh", "我没法%s：我的身体做不了这个动作", inChinese(skill))
+}
+
+// Nearest lists the gestures that the body can make and that come nearest to that of
+// a skill that it cannot, with the *task.Failure why it cannot; none for a skill that it
+// can do or that is no gesture.
+func (b *Body) Nearest(skill task.Skill) (gestures []string, why error) {
+	name := skill.Body.Gesture
+	if name == "" || slices.Contains(b.spec.Gestures, name) {
+		return nil, nil
+	}
+	return b.nearest(name), b.lacksGesture(skill)
+}
+
+// nearest lists the gestures that the body can make and that come nearest.
+func (b *Body) nearest(name string) []string {
+	return slices.DeleteFunc(gesture.Instead(name), func(near string) bool {
+		return near == name || !slices.Contains(b.spec.Gestures, near)
+	})
 }
 
 // chineseHintOf returns what the failure tells people in Chinese.

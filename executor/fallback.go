@@ -51,6 +51,10 @@ func (r *run) hasWayOut(ctx context.Context, request task.Request) bool {
 	}
 	alone := request
 	alone.Clauses = request.Clauses[:1]
-	_, _, err := r.callPlanner(ctx, PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Seen: r.after, Request: &alone})
-	return err != nil && ctx.Err() == nil
+	planned, _, err := r.callPlanner(ctx, PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Seen: r.after, Request: &alone})
+	if ctx.Err() != nil {
+		return false
+	}
+	// The nearest to it that the body can do is not what was asked for.
+	return err != nil || len(planned.Clauses) > 0 && planned.Clauses[0].Act != nil && planned.Clauses[0].Act.For != ""
 }

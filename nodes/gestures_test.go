@@ -63,6 +63,21 @@ func TestEveryGestureThatIsAskedForIsOneThatIsDescribed(t *testing.T) {
 	require.GreaterOrEqual(t, gestures, 12)
 }
 
+func TestAGestureThatTheBodyCannotMake(t *testing.T) {
+	for text, want := range map[string]string{
+		"wave to me":                "Done. By the robot's own word: nod to Anna, as I cannot wave: I have no arm of three joints or more.",
+		"向我挥手":                      "完成。机器人自己报告：向安娜点头（我没法挥手：我没有三个关节以上的手臂）。",
+		"wave to me, otherwise bow": "Done. By the robot's own word: bow to Anna. I cannot wave: I have no arm of three joints or more; I can nod instead. I do the other thing.",
+	} {
+		t.Run(text, func(t *testing.T) {
+			r := newRobot(t, asked{Files: nodes.Files{Body: "quadruped"}})
+			result := r.do(t, text)
+			require.Zero(t, result.ErrorCode, result.ErrorMsg)
+			require.Equal(t, want, result.Summary)
+		})
+	}
+}
+
 func TestWhatIsDoneOtherwiseThanAskedIsInTheResultAndTheEvents(t *testing.T) {
 	r := newRobot(t, asked{Files: nodes.Files{Body: "wheeled_arm"}})
 	events := r.watchEvents(t)

@@ -278,7 +278,7 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 		"looked for everywhere":     {world: nowhere, clause: goal(t, "(has anna red_cup)"), code: task.CodeGone, says: "I looked for the red cup in"},
 		"an unknown name":           {clause: goal(t, "(has anna unicorn)"), code: task.CodeUnknownName, says: "unicorn"},
 		"an unknown skill":          {clause: act("fly"), code: task.CodeNoSuchSkill, says: "fly"},
-		"no gesture for it":         {body: "quadruped", clause: act("wave", "person", "anna"), code: task.CodeNoGesture, says: "I cannot wave to people"},
+		"no gesture for it":         {body: "quadruped", clause: act("point", "spot", "fridge"), code: task.CodeNoGesture, says: "I cannot point at things"},
 		"no arm to open a door":     {body: "quadruped", clause: goal(t, "(robot_in pantry)"), code: task.CodeNoArm, says: "I have no arm to open doors with"},
 		"a number out of range":     {clause: task.Clause{Act: &task.Act{Skill: "move", Numbers: map[string]task.Number{"distance": {Value: 99, Unit: "m"}}}}, code: task.CodeOutOfRange, says: "99"},
 		"a forbidden room":          {clause: goal(t, "(robot_in study)"), rules: []rule.Rule{rule.Forbidden{"study"}}, code: task.CodeRuleViolated, says: "study"},
@@ -299,6 +299,40 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 			_, _, err = p.Plan(t.Context(), job(c.clause), s.believing(w, c.world...))
 			require.Equal(t, c.code, task.CodeOf(err), "%v", err)
 			require.ErrorContains(t, err, c.says)
+		})
+	}
+}
+
+func TestABodyDoesWhatComesNearestToAGestureThatItCannotMake(t *testing.T) {
+	s := load(t)
+	w := s.house(t, "house")
+	for name, c := range map[string]struct {
+		body   string
+		clause task.Clause
+		does   task.Act
+		says   string
+	}{
+		"nods for a wave": {
+			"quadruped", act("wave", "person", "anna"),
+			task.Act{Skill: "nod", Args: map[string]string{"person": "anna"}, For: "wave"},
+			"nod to Anna, as I cannot wave to people: my body is not made for that gesture",
+		},
+		"bows to who spoke for crossed arms": {
+			"quadruped", act("cross_arms"),
+			task.Act{Skill: "bow", Args: map[string]string{}, For: "cross_arms"},
+			"bow to Anna, as I cannot cross my arms: my body is not made for that gesture",
+		},
+		"makes the gesture that it can": {"humanoid_180", act("wave", "person", "anna"), task.Act{Skill: "wave", Args: map[string]string{"person": "anna"}}, "wave to Anna"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := planner.New(planner.Config{Domain: s.domain, Skills: s.skills, Body: s.body(t, c.body), Likely: w.Kinds.Likely})
+			require.NoError(t, err)
+			asked := job(c.clause)
+			request, plan, err := p.Plan(t.Context(), asked, s.believing(w))
+			require.NoError(t, err)
+			require.Equal(t, c.does, *request.Clauses[0].Act)
+			require.Equal(t, c.says, plan.Steps[len(plan.Steps)-1].Say)
+			require.Empty(t, asked.Request.Clauses[0].Act.For, "what was asked stays as it is")
 		})
 	}
 }

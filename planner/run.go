@@ -41,6 +41,10 @@ func (r *run) clauses(ctx context.Context, first int) error {
 			continue
 		}
 		fallback, steps := task.HasFallback(clauses, i), len(r.plan.Steps)
+		if act := clauses[i].Act; act != nil && !fallback { // with one, that is what was said to be done instead
+			near := r.poser.Nearest(*act)
+			clauses[i].Act, r.request.Clauses[i].Act = &near, &near
+		}
 		work, err := r.clauseOf(ctx, clauses[i])
 		if err != nil && fallback && i > first && ctx.Err() == nil {
 			r.plan.Steps = r.plan.Steps[:steps]

@@ -171,6 +171,7 @@ type Act struct {
 	Args    map[string]string `json:"args,omitempty"`    // parameter name -> object or "?name" of a Describe
 	Numbers map[string]Number `json:"numbers,omitempty"` // number name -> value
 	Text    string            `json:"text,omitempty"`    // what to say, what to count
+	For     string            `json:"for,omitempty"`     // the skill that was asked for, of which the body can do only this, the nearest
 }
 
 // Number is a value in the SI unit named: "m", "rad", "s", "kg", "1".

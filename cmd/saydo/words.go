@@ -141,7 +141,10 @@ func (t *teller) act(a task.Act) string {
 	}
 	text := strings.TrimRight(task.FillSlots(say, values), " :,")
 	if text == "" || strings.Contains(text, "{") {
-		return actText(a)
+		text = actText(a)
+	}
+	if a.For != "" {
+		text += " (the nearest to " + strings.ReplaceAll(a.For, "_", " ") + ")"
 	}
 	return text
 }

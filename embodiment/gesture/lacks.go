@@ -86,7 +86,7 @@ func Instead(name string) []string {
 	case "thumbs_up", "nod":
 		return []string{"nod", "raise_arms", "bow", "wave", "wag"}
 	case "shake_head":
-		return []string{"wag", "wave"}
+		return []string{"wag"}
 	case "wag", "raise_arms":
 		return []string{"wave", "raise_arms", "wag", "nod", "bow"}
 	}

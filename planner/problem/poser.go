@@ -16,6 +16,9 @@ type Body interface {
 	Facts(task.Snapshot) []task.Fact
 	// Able reports whether the body has what the skill needs.
 	Able(task.Skill) error
+	// Nearest lists the gestures that the body can make and that come nearest to that of
+	// a skill that it cannot, with why it cannot; none for another skill.
+	Nearest(task.Skill) (gestures []string, why error)
 	// Why says why a fact about the body does not hold; nil when it does.
 	Why(task.Fact, task.Snapshot) error
 }
@@ -34,6 +37,7 @@ type Poser struct {
 	Config
 	types   *pddl.Hierarchy
 	unable  map[string]error // by action: why the body cannot
+	nearest map[string]near  // by action: what the body does for it
 	made    map[string]bool  // predicates that some action makes true
 	unmade  map[string]bool  // predicates that some action makes false
 	asked   map[string]bool  // predicates that some precondition or condition mentions
@@ -49,11 +53,16 @@ func New(cfg Config) (*Poser, error) {
 		return nil, fmt.Errorf("reading the types of the domain: %w", err)
 	}
 	p := &Poser{
-		Config: cfg, types: types, unable: map[string]error{}, made: map[string]bool{},
+		Config: cfg, types: types, unable: map[string]error{}, nearest: map[string]near{}, made: map[string]bool{},
 		unmade: map[string]bool{}, asked: map[string]bool{}, persons: map[string]bool{},
 	}
 	for i := range cfg.Domain.Actions {
 		p.learn(&cfg.Domain.Actions[i])
+	}
+	for name := range p.unable {
+		if n, ok := p.nearestTo(name); ok {
+			p.nearest[name] = n
+		}
 	}
 	for _, d := range cfg.Domain.Predicates {
 		p.persons[d.Name] = len(d.Params) == 1 && types.Fits(d.Params[0].Types, []string{typePerson}) && types.Known(typePerson)

@@ -20,8 +20,10 @@ import (
 // torso is a body with one hand that reaches everything but the attic shelf.
 type torso struct{}
 
-func (torso) Hands() []string                    { return []string{"hand"} }
-func (torso) Able(task.Skill) error              { return nil }
+func (torso) Hands() []string                      { return []string{"hand"} }
+func (torso) Able(task.Skill) error                { return nil }
+func (torso) Nearest(task.Skill) ([]string, error) { return nil, nil }
+
 func (torso) Why(task.Fact, task.Snapshot) error { return nil }
 
 func (torso) Facts(s task.Snapshot) []task.Fact {

@@ -28,7 +28,7 @@ func (p *Posed) Steps(plan []pddl.PlanStep, st *State, language string) ([]task.
 		p.fillIn(&step, skill)
 		step.Assumes = p.assumes(step, st)
 		step.Makes = r.apply(a, bind, skill)
-		step.Say = p.say(step, skill, st, language)
+		step.Say = p.because(p.say(step, skill, st, language), step, language)
 		out = append(out, step)
 	}
 	return out, nil

@@ -1,0 +1,76 @@
+package problem
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"saydo/planner/pddl"
+	"saydo/task"
+)
+
+// near is what the body does for a skill whose gesture it cannot make.
+type near struct {
+	skill string
+	why   error // it cannot
+}
+
+// Nearest returns the act that the body can do and that comes nearest to one whose
+// gesture it cannot make: a greeting for a greeting. It is the act itself where the
+// body can do that, or where nothing comes near.
+func (p *Poser) Nearest(act task.Act) task.Act {
+	n, ok := p.nearest[act.Skill]
+	if !ok {
+		return act
+	}
+	args := map[string]string{}
+	for _, v := range p.Domain.Action(n.skill).Params {
+		if id, given := act.Args[slot(v)]; given {
+			args[slot(v)] = id
+		}
+	}
+	return task.Act{Skill: n.skill, Args: args, For: act.Skill}
+}
+
+// nearestTo finds the nearest skill to one that the body is unable to do. A gesture is
+// made at a person or for its own sake: who points at a thing is not served by a nod.
+func (p *Poser) nearestTo(name string) (near, bool) {
+	if !p.personal(name) {
+		return near{}, false
+	}
+	gestures, why := p.Body.Nearest(p.Skills[name])
+	for _, g := range gestures {
+		for _, other := range slices.Sorted(maps.Keys(p.Skills)) {
+			if p.Skills[other].Body.Gesture == g && p.unable[other] == nil && p.personal(other) {
+				return near{other, why}, true
+			}
+		}
+	}
+	return near{}, false
+}
+
+// personal reports whether the action is about persons only, or about nothing.
+func (p *Poser) personal(action string) bool {
+	a := p.Domain.Action(action)
+	return a != nil && !slices.ContainsFunc(a.Params, func(v pddl.Typed) bool { return !slices.Equal(v.Types, []string{typePerson}) })
+}
+
+// slot is the name of a parameter without its question mark.
+func slot(v pddl.Typed) string { return strings.TrimPrefix(v.Name, "?") }
+
+// because adds to the words for a step why it is done, where something else was asked
+// for.
+func (p *Posed) because(say string, step task.Step, language string) string {
+	if p.act == nil || p.act.For == "" || p.act.Skill != step.Skill {
+		return say
+	}
+	n, ok := p.poser.nearest[p.act.For]
+	fail, told := n.why.(*task.Failure) //nolint:errorlint // The body returns it plainly.
+	switch {
+	case !ok || !told:
+		return say
+	case language == "zh":
+		return say + "（" + fail.HintIn("zh") + "）"
+	}
+	return say + ", as " + fail.Hint
+}
