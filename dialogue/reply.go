@@ -28,6 +28,9 @@ type Battery struct {
 // Reply puts the answer into words. The failure's code is CodeNotUnderstood
 // for a kind of question that nobody here can answer.
 func (t *Talk) Reply(q Question) (string, error) {
+	if q.Clause.Bid != nil {
+		return phrasesFor(q.Language).bid(*q.Clause.Bid), nil
+	}
 	if q.Clause.Ask == nil {
 		return "", task.Fail(task.CodeNotUnderstood, "answer", "nothing was asked")
 	}
@@ -44,6 +47,9 @@ func (t *Talk) Reply(q Question) (string, error) {
 	case task.AskWhether:
 		return a.whether(), nil
 	case task.AskSelf:
+		if a.By == "bidden" {
+			return a.bidden(t.Bids()), nil
+		}
 		return a.self(t.cfg), nil
 	case task.AskKnow:
 		return a.know(), nil

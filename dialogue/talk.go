@@ -12,6 +12,7 @@ import (
 const (
 	maxFocus    = 16 // objects spoken of with one speaker
 	maxSpeakers = 64 // speakers; who has not spoken for longest is forgotten
+	maxBids     = 64 // rules that people have laid down
 )
 
 // Config is what the answers about the robot itself rest on.
@@ -27,6 +28,7 @@ type Talk struct {
 	mu       sync.Mutex
 	speakers map[string]*memory
 	order    []string // speakers, who spoke last at the end
+	bids     []task.Bid
 }
 
 // memory is what was said with one speaker.
@@ -43,7 +45,7 @@ func New(cfg Config) *Talk { return &Talk{cfg: cfg, speakers: map[string]*memory
 func (t *Talk) Context(speaker string) task.Context {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	c := task.Context{Speaker: speaker}
+	c := task.Context{Speaker: speaker, Bids: slices.Clone(t.bids)}
 	if m := t.speakers[speaker]; m != nil {
 		c.Language, c.Focus, c.Last = m.language, slices.Clone(m.focus), m.last
 	}
@@ -58,6 +60,9 @@ func (t *Talk) Understood(in task.Instruction, r task.Request) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.bids = task.Laid(t.bids, r.Clauses); len(t.bids) > maxBids {
+		t.bids = t.bids[len(t.bids)-maxBids:]
+	}
 	m := t.with(in.Speaker)
 	m.last = &task.Turn{Instruction: in, Request: r}
 	if r.Language != "" {
@@ -80,6 +85,14 @@ func (t *Talk) Ended(in task.Instruction, r task.Result) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.with(in.Speaker).attend(names)
+}
+
+// Bids returns the rules that people have laid down, oldest first. They hold for
+// all who speak, until they are lifted or the program ends.
+func (t *Talk) Bids() []task.Bid {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return slices.Clone(t.bids)
 }
 
 // with returns the memory of the speaker and makes room for it. The caller
@@ -130,6 +143,9 @@ func spokenOf(c task.Clause) []string {
 		if c.Ask.Where != nil {
 			names = append(names, inCondition(*c.Ask.Where)...)
 		}
+	}
+	if c.Bid != nil && len(c.Bid.Off) == 1 {
+		names = append(names, c.Bid.Off...)
 	}
 	for _, d := range c.Find {
 		if len(d.Among) == 1 {

@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"time"
@@ -249,7 +250,7 @@ func (r *run) once(ctx context.Context, k int) error {
 			return err
 		}
 	}
-	if c.Ask == nil || r.replied {
+	if !c.Replies() || r.replied {
 		return nil
 	}
 	text, err := r.answer(ctx, c)
@@ -294,11 +295,20 @@ func (r *run) steps(ctx context.Context, k int) error {
 		if err := r.settle(ctx, k); err != nil {
 			return err
 		}
+		if r.takeRuled() {
+			if err := r.replan(ctx, k); err != nil {
+				return err
+			}
+			continue
+		}
 		step := r.plan.Steps[r.next]
 		out, err := r.step(ctx, step)
-		if err == nil && !out.Done() {
+		switch {
+		case errors.Is(err, errRuled):
+			continue
+		case err == nil && !out.Done():
 			err = r.recoverFrom(ctx, out)
-		} else if err == nil {
+		case err == nil:
 			r.passed(ctx, step, out)
 		}
 		if err != nil {

@@ -27,6 +27,7 @@ var (
 	errEnding   = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "the robot's program is ending", Hints: map[string]string{"zh": "机器人的程序正在结束"}}
 	errGivenUp  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "whoever asked for it took it back", Hints: map[string]string{"zh": "吩咐的人收回了"}}
 	errPaused   = errors.New("paused")
+	errRuled    = errors.New("a rule was laid down")
 )
 
 // Executor carries out instructions one after another.
@@ -40,6 +41,7 @@ type Executor struct {
 	motion  context.CancelCauseFunc // ends the step under way; nil between steps
 	resumed chan struct{}           // closed by Resume; nil while not paused
 	pressed bool                    // the emergency stop is
+	ruled   bool                    // a rule was laid down that the plan under way was not made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
 	state   State
 

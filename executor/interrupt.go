@@ -53,7 +53,7 @@ func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
 	switch {
 	case request.Control != task.ControlNone:
 		return e.control(request.Control, q, shown), true
-	case len(plan.Steps) == 0 && onlyAsks(request):
+	case len(plan.Steps) == 0 && onlyReplies(request):
 		return e.answerNow(ctx, q, request)
 	}
 	e.mu.Lock()
@@ -129,8 +129,8 @@ func (e *Executor) outcome(q *queued, summary string, err error) task.Result {
 	return result
 }
 
-func onlyAsks(r task.Request) bool {
-	return len(r.Clauses) > 0 && !slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return c.Ask == nil || c.When != nil })
+func onlyReplies(r task.Request) bool {
+	return len(r.Clauses) > 0 && !slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return !c.Replies() || c.When != nil })
 }
 
 // answerNow answers questions that need no motion while the task goes on. It
@@ -153,9 +153,31 @@ func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Reques
 		}
 		text += answer
 	}
+	if slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return c.Bid != nil }) {
+		e.ruleLaid()
+	}
 	told := task.Event{Kind: task.EventAnswer, InstructionID: q.Instruction.ID, Stamp: e.cfg.Clock.Now(), Text: q.Instruction.Text + ": " + text}
 	err = errors.Join(e.cfg.Recorder.Record(told), e.cfg.Talk.Say(limited, text, request.Language))
 	return e.outcome(q, text, err), true
+}
+
+// ruleLaid has the task under way planned anew, since a rule was laid down: the motion
+// may be what is not to be done.
+func (e *Executor) ruleLaid() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.ruled = e.current != nil; e.ruled && e.motion != nil {
+		e.motion(errRuled)
+	}
+}
+
+// takeRuled reports whether a rule was laid down since it was asked last.
+func (e *Executor) takeRuled() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	ruled := e.ruled
+	e.ruled = false
+	return ruled
 }
 
 // makeWay does the tasks that were put in front of this one, and comes back.

@@ -184,6 +184,8 @@ func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report,
 	case report.Code == task.CodeNone:
 	case errors.Is(context.Cause(motion), errPaused):
 		return report, errInterrupted
+	case errors.Is(context.Cause(motion), errRuled):
+		return report, errRuled
 	case report.Code == task.CodeTransport: // nobody is there to say what became of it
 	case stalled:
 		report.Code, report.Hint = task.CodeActionStalled, "no progress for "+limits.Stall.Duration().String()

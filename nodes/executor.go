@@ -27,6 +27,8 @@ type Talk interface {
 	executor.Editor
 	// Context returns what was said before, for the reading of what is said now.
 	Context(speaker string) task.Context
+	// Bids returns the rules that people have laid down.
+	Bids() []task.Bid
 	// Understood takes what an instruction was read as, and Ended how it ended.
 	Understood(in task.Instruction, r task.Request)
 	Ended(in task.Instruction, r task.Result)
@@ -158,6 +160,7 @@ type talkingPlanner struct {
 
 // Plan passes the job on and remembers the request.
 func (t *talkingPlanner) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	job.Context.Bids = t.talk.Bids() // as they are now, whenever the task was begun
 	request, plan, err := t.planPort.Plan(ctx, job)
 	if err == nil && job.Request == nil {
 		t.talk.Understood(job.Instruction, request)

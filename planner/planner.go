@@ -103,19 +103,20 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.Time)
 	defer cancel()
-	planned, plan, err := p.plan(ctx, job, request, rule.Around(p.Rules, world))
-	if err == nil || len(p.Rules) == 0 || task.CodeOf(err) == task.CodeRuleViolated {
+	rules := slices.Concat(p.Rules, rule.Bids(task.Laid(job.Context.Bids, request.Clauses)))
+	planned, plan, err := p.plan(ctx, job, request, rules, rule.Around(rules, world))
+	if err == nil || len(rules) == 0 || task.CodeOf(err) == task.CodeRuleViolated {
 		return planned, plan, err
 	}
 	// Where a rule is what stands in the way, that is the reason to be told.
-	if _, _, breach := p.plan(ctx, job, request, world); task.CodeOf(breach) == task.CodeRuleViolated {
+	if _, _, breach := p.plan(ctx, job, request, rules, world); task.CodeOf(breach) == task.CodeRuleViolated {
 		err = breach
 	}
 	return request, none, err
 }
 
 // plan plans for the request's clauses and holds the steps to the rules.
-func (p *Planner) plan(ctx context.Context, job Job, request task.Request, world task.Snapshot) (task.Request, task.Plan, error) {
+func (p *Planner) plan(ctx context.Context, job Job, request task.Request, rules []rule.Rule, world task.Snapshot) (task.Request, task.Plan, error) {
 	request.Clauses = slices.Clone(request.Clauses)
 	run := &run{
 		Planner: p, request: request, talk: problem.Talk{Speaker: speaker(job)}, state: problem.NewState(world, p.Body.Hands()),
@@ -127,7 +128,7 @@ func (p *Planner) plan(ctx context.Context, job Job, request task.Request, world
 	if err := run.clauses(ctx, job.Clause); err != nil {
 		return request, task.Plan{Goal: task.Always()}, err
 	}
-	if err := rule.Obey(p.Rules, run.plan.Steps, world); err != nil {
+	if err := rule.Obey(rules, run.plan.Steps, world); err != nil {
 		return request, task.Plan{Goal: task.Always()}, err
 	}
 	return run.request, run.plan, nil

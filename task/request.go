@@ -45,11 +45,12 @@ type Request struct {
 }
 
 // Clause is one part of a request; clauses are done in order. Exactly one of
-// Goal, Act and Ask is set. A clause's goal must hold when the clause ends.
+// Goal, Act, Ask and Bid is set. A clause's goal must hold when the clause ends.
 type Clause struct {
 	Goal   *Condition `json:"goal,omitempty"`
 	Act    *Act       `json:"act,omitempty"`
 	Ask    *Ask       `json:"ask,omitempty"`
+	Bid    *Bid       `json:"bid,omitempty"`    // it holds from the moment in which it was said
 	When   *Condition `json:"when,omitempty"`   // do it only if this holds when its turn comes
 	Branch Branch     `json:"branch,omitempty"` // it hangs on what was decided of the clause before it
 	Until  *Condition `json:"until,omitempty"`  // repeat until this holds
@@ -242,4 +243,5 @@ type Context struct {
 	Pending  *Question `json:"pending,omitempty"`  // the question that waits for an answer
 	Asked    *Turn     `json:"asked,omitempty"`    // the exchange that the pending question belongs to
 	Last     *Turn     `json:"last,omitempty"`     // the exchange before this one
+	Bids     []Bid     `json:"bids,omitempty"`     // the rules that people have laid down, whoever speaks
 }

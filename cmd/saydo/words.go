@@ -94,6 +94,8 @@ func (t *teller) clause(c task.Clause) string {
 	switch {
 	case c.Ask != nil && c.Text != "":
 		text = "a question: " + c.Text
+	case c.Bid != nil:
+		text = "a rule: " + c.Text
 	case c.Goal != nil:
 		text = t.condition(*c.Goal)
 	case c.Act != nil:

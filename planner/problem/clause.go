@@ -33,6 +33,9 @@ type Talk struct {
 func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 	c.Find = talk.join(c)
 	w := Work{Goal: wish(c), Holds: task.True}
+	if c.Bid != nil {
+		return w, nil // whoever holds plans to it keeps it
+	}
 	if c.Ask != nil {
 		w, err := p.ask(c, w, st)
 		if err == nil && !w.Partial {

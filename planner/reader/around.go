@@ -10,6 +10,7 @@ func (p *parser) whole(at int) []clause {
 	out = append(out, p.fronted(at)...)
 	out = append(out, p.without(at)...)
 	out = append(out, p.twice(at)...)
+	out = append(out, p.forbidding(at)...)
 	for i := range len(out) {
 		out = append(out, p.followed(out[i])...)
 	}

@@ -25,7 +25,7 @@ type gap struct {
 // before it.
 func (p *parser) gapped(best []edge, at int) []clause {
 	prev := before(best, at)
-	if prev == nil || prev.rule.kind != ruleGoal && prev.rule.kind != ruleAct {
+	if prev == nil || prev.bid != nil || prev.rule.kind != ruleGoal && prev.rule.kind != ruleAct {
 		return nil
 	}
 	g := &gap{parser: p, prev: prev, at: at}

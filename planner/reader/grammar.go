@@ -20,6 +20,8 @@ const (
 	ruleAsk                   // a question to the robot
 	ruleState                 // a statement, after if and until
 	ruleNeed                  // a remark that means a request
+	ruleBid                   // a rule that is laid down, or lifted
+	ruleTouch                 // what is done with a thing, after a word that forbids
 )
 
 // rule is one phrase with its meaning.
@@ -42,6 +44,7 @@ type rule struct {
 	definite bool    // bare names in it mean a certain object
 	needs    []int   // sets of words of each of which the text has one, in this order
 	speaks   bool    // the skill says something
+	lift     bool    // of a bid: it may be done again
 	order    int
 }
 
@@ -74,6 +77,7 @@ type grammar struct {
 	rules     int
 	open      []*rule // may start with a slot
 	states    []*rule
+	touches   []*rule            // what is done with a thing, after a word that forbids
 	notify    *rule              // tells somebody something, by the first skill that says it itself; nil where none does
 	entries   map[string][]entry // by their first word
 	sets      map[string][]int   // word -> sets of words that rules need one of
@@ -86,6 +90,7 @@ type grammar struct {
 	base      *wordSet              // words of the language and of the kinds
 	recent    atomic.Pointer[lexis] // of the world read in last
 	ordinary  map[string]bool       // words that mean nothing but are no slips
+	touching  map[string]bool       // words that touches begin with
 	hesitates map[string]bool       // sounds of who thinks
 	opens     map[string]bool       // words that a wish goes on behind
 	faults    []error               // of expressions
@@ -95,7 +100,7 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
 		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
 		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
-		hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{},
+		touching: map[string]bool{}, hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{},
 	}
 	err := g.addLexicon()
 	g.sortRoles()
@@ -201,9 +206,15 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 		g.known[w] = true
 		r.definite = r.definite || slices.Contains(g.lex.Definite, w)
 	}
-	if r.kind == ruleState {
+	switch r.kind {
+	case ruleState:
 		g.states = append(g.states, r)
 		return nil
+	case ruleTouch:
+		g.touches = append(g.touches, r)
+		firsts(seq, g.touching)
+		return nil
+	case ruleGoal, ruleAct, ruleAsk, ruleNeed, ruleBid:
 	}
 	first := map[string]bool{}
 	if !firsts(seq, first) {
@@ -265,6 +276,9 @@ func (g *grammar) addLexicon() error {
 				return err
 			}
 		}
+	}
+	if err := g.addBids(); err != nil {
+		return err
 	}
 	for _, n := range g.lex.Needs {
 		for _, phrase := range n.Phrases {

@@ -1,6 +1,10 @@
 package reader
 
-import "saydo/task"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // stopsDoing reports whether the tokens begin with an order to stop what is being
 // done, and not only once something is so: "please stop following me". What else is
@@ -11,7 +15,11 @@ func (g *grammar) stopsDoing(toks []token) (rest int, stops bool) {
 	if len(order) == 0 {
 		return 0, false
 	}
-	for at += len(order[0].words); at < len(toks); at++ {
+	forbids := len(g.at(slices.Concat(g.longhand(toks[at]), toks[at+1:]), 0, roleForbid)) > 0 // "don't"
+	if at += len(order[0].words); forbids && at < len(toks) && g.touching[toks[at-1].text] && g.goesOnWith(toks, at) {
+		return 0, false // "do not move the vase" is a rule, and ends nothing
+	}
+	for ; at < len(toks); at++ {
 		if toks[at].text == "," || toks[at].text == "." {
 			return at + 1, true
 		}
@@ -25,6 +33,19 @@ func (g *grammar) stopsDoing(toks []token) (rest int, stops bool) {
 		}
 	}
 	return at, true
+}
+
+// goesOnWith reports whether a word there says more than that the order is over.
+func (g *grammar) goesOnWith(toks []token, at int) bool {
+	if toks[at].text == "," || toks[at].text == "." {
+		return false
+	}
+	for _, r := range []role{roleFiller, roleAnd, roleThen, roleWithin, roleAllowed, roleForbade} {
+		if len(g.at(toks, at, r)) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // interjections is where the words begin that follow "no," and "please".

@@ -47,6 +47,9 @@ type Lexicon struct {
 	Definite   []string                   `yaml:"definite"`   // literals that make bare names in their phrase definite
 	Ordinary   []string                   `yaml:"ordinary"`   // words that are no slips of others
 	Hesitation []string                   `yaml:"hesitation"` // sounds of who thinks while speaking
+	Bids       []Bid                      `yaml:"bids"`       // lay down rules by themselves: keep out of the kitchen
+	Touches    []string                   `yaml:"touches"`    // what is done with things without a skill for it, after words that forbid: touch it
+	Turned     map[string]string          `yaml:"turned"`     // words of who speaks as the robot says them back: my: your
 	Denying    []string                   `yaml:"denying"`    // what else turns what is said round, besides what roles against and not
 	Comma      string                     `yaml:"comma"`      // between the options of a question
 }
@@ -106,6 +109,10 @@ type Roles struct {
 	BesideOf   map[string][]string `yaml:"beside_of"`  // the same after it
 	Notify     map[string][]string `yaml:"notify"`     // before what somebody is to be told of when it comes about: me (let me know), whom (tell)
 	Pronouns   map[string][]string `yaml:"pronouns"`   // me, it, person, here, robot
+	Forbid     []string            `yaml:"forbid"`     // before what is not to be done from now on: never
+	Forbade    []string            `yaml:"forbade"`    // the same behind it, meaning nothing: any more
+	Allow      []string            `yaml:"allow"`      // before what may be done again: you may
+	Allowed    []string            `yaml:"allowed"`    // the same behind it: again
 	StopDoing  []string            `yaml:"stop_doing"` // begins an order to stop, with what is to end behind it
 }
 

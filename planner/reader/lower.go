@@ -236,6 +236,9 @@ func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
 // acts, become several.
 func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	l.find, l.left = l.left, nil
+	if c.bid != nil || c.rule.kind == ruleBid {
+		return l.bid(p, c)
+	}
 	var when, await *task.Condition
 	if !c.trailing {
 		when, await = l.state(p, c.when), l.state(p, c.await)
@@ -274,7 +277,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 		out = l.asks(c, slots)
 	case ruleNeed:
 		l.lacking(p, c, slots)
-	case ruleState:
+	case ruleState, ruleBid, ruleTouch:
 	}
 	if len(out) == 0 {
 		l.left = l.find // the next clause tells what is done with them

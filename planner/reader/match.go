@@ -41,6 +41,7 @@ type clause struct {
 	repeat     int
 	nested     *path    // of a need: what it means
 	means      string   // of a need that leaves something open: the same in words
+	bid        *bidding // it is not to be done from now on, or may be again
 	rivals     []clause // the same words by other phrases at the same cost
 }
 
@@ -53,6 +54,7 @@ type parser struct {
 	toks  []token
 	loose bool // unknown names are let through, at a cost
 
+	lifting    bool // what may be done again needs no word that says so
 	describing bool // things may be told of by what they are for
 	things     []sensed
 	describes  map[int][]description

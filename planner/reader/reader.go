@@ -20,6 +20,7 @@
 //     resolve, choose, refer, where: nouns become objects of the world;
 //   - purpose, sense, described: needs, and things told by what they are for, where
 //     nothing else reads the text;
+//   - bid: what is not to be done from now on, or may be done again;
 //   - question, fixed: asking back; partly, denial: what other readers must mind.
 package reader
 
@@ -183,6 +184,10 @@ func (s *session) place(text string, request *task.Request) {
 	}
 	rest, placement := s.g.lex.placed(text)
 	request.Clauses, request.Question = s.hear(rest)
+	s.takenBack(request)
+	if request.Control != task.ControlNone {
+		return
+	}
 	if placement == task.PlaceNone {
 		if s.changes && len(request.Clauses) > 0 && s.denies(text) {
 			request.Placement = task.PlaceInstead // "no the doll" is said while the ball is fetched

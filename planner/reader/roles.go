@@ -69,6 +69,10 @@ const (
 	roleState
 	roleUnit
 	roleStopDoing
+	roleForbid
+	roleForbade
+	roleAllow
+	roleAllowed
 )
 
 // addRoles files the function words of the lexicon under what they do.
@@ -156,6 +160,10 @@ func (g *grammar) addPlain(r Roles) {
 		{roleWearing, r.Wearing},
 		{roleGarment, g.lex.Garments},
 		{roleStopDoing, r.StopDoing},
+		{roleForbid, r.Forbid},
+		{roleForbade, r.Forbade},
+		{roleAllow, r.Allow},
+		{roleAllowed, r.Allowed},
 	} {
 		for _, w := range group.words {
 			g.addEntry(entry{role: group.role, value: w}, w)

@@ -75,6 +75,9 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if open := s.talk.Pending; s.idle(text) && (open == nil || s.measured(text, open.About) == text) { // "now" may answer
 		return nil, s.ask(task.CodeNotUnderstood, "nothing_said", text)
 	}
+	if clauses := s.lifted(text); len(clauses) > 0 {
+		return clauses, nil
+	}
 	if s.vague(text) {
 		for _, try := range []func(string) ([]task.Clause, *task.Question){s.described, s.need} {
 			if clauses, question := try(text); len(clauses) > 0 || question != nil {

@@ -191,6 +191,8 @@ func showClause(c task.Clause) string {
 		out = showAct(*c.Act)
 	case c.Ask != nil:
 		out = showAsk(*c.Ask)
+	case c.Bid != nil:
+		out = showBid(*c.Bid)
 	}
 	if c.When != nil {
 		out = "if " + c.When.String() + " " + out
@@ -208,6 +210,20 @@ func showClause(c task.Clause) string {
 		out += " with " + showDescribe(d)
 	}
 	return out
+}
+
+func showBid(b task.Bid) string {
+	out := "never"
+	if b.Lift {
+		out = "again"
+	}
+	for _, id := range b.Off {
+		out += " " + id
+	}
+	for _, c := range b.Never {
+		out += " " + c.String()
+	}
+	return out + " '" + b.Text + "'"
 }
 
 func showAct(a task.Act) string {

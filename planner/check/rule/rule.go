@@ -65,12 +65,19 @@ func (f Forbidden) Allows(step task.Step, world task.Snapshot) error {
 }
 
 // Around returns the world as one who keeps the rules may move in it: without
-// the ways into forbidden rooms and through forbidden doors, and with nothing to
-// be found at forbidden furniture.
+// the ways into forbidden rooms and through forbidden doors, with nothing to be
+// found at forbidden furniture, and with forbidden things that nobody can lift.
 func Around(rules []Rule, world task.Snapshot) task.Snapshot {
 	for _, r := range rules {
-		if f, ok := r.(Forbidden); ok && len(f) > 0 {
-			world = detour{world, f}
+		var closed []string
+		switch r := r.(type) {
+		case Forbidden:
+			closed = r
+		case Bidden:
+			closed = r.Off
+		}
+		if len(closed) > 0 {
+			world = detour{world, closed}
 		}
 	}
 	return world
@@ -89,6 +96,8 @@ func (d detour) shut(f task.Fact) bool {
 		return slices.Contains(d.closed, f.Args[2]) || slices.Contains(d.closed, f.Args[0])
 	case (f.Predicate == "on" || f.Predicate == "in") && len(f.Args) == 2:
 		return slices.Contains(d.closed, f.Args[1]) && d.Snapshot.Truth(f) != task.True
+	case (f.Predicate == "liftable" || f.Predicate == "two_handed") && len(f.Args) == 1:
+		return slices.Contains(d.closed, f.Args[0])
 	}
 	return false
 }

@@ -89,6 +89,41 @@ func TestWhatIsKeptFromWhom(t *testing.T) {
 	}
 }
 
+func TestWhatPeopleForbidIsKept(t *testing.T) {
+	house := world.NewSnapshot(flat{}, task.State{Objects: []task.Object{{ID: "study", Type: "room"}, {ID: "vase", Type: "thing"}, {ID: "lamp", Type: "lamp"}}})
+	makes := func(negated bool, predicate string, args ...string) task.Step {
+		return task.Step{ID: 3, Makes: []task.Effect{{Literal: task.Literal{Fact: task.NewFact(predicate, args...), Negated: negated}}}}
+	}
+	for name, c := range map[string]struct {
+		bid  task.Bid
+		step task.Step
+		kept bool
+	}{
+		"a thing is touched":              {task.Bid{Off: []string{"vase"}}, task.Step{Skill: "pick", Args: []string{"vase", "desk", "hand"}}, false},
+		"another thing is":                {task.Bid{Off: []string{"vase"}}, task.Step{Skill: "pick", Args: []string{"cup", "desk", "hand"}}, true},
+		"a room is entered":               {task.Bid{Off: []string{"study"}}, task.Step{Skill: "go", Args: []string{"study", "hall", "door"}}, false},
+		"a room is left":                  {task.Bid{Off: []string{"study"}}, task.Step{Skill: "go", Args: []string{"hall", "study", "door"}}, true},
+		"it is made so":                   {task.Bid{Never: []task.Condition{task.That("open", "fridge")}}, makes(false, "open", "fridge"), false},
+		"it is made so no more":           {task.Bid{Never: []task.Condition{task.That("open", "fridge")}}, makes(true, "open", "fridge"), true},
+		"what is to stay so is undone":    {task.Bid{Never: []task.Condition{task.Not(task.That("switched_on", "lamp"))}}, makes(true, "switched_on", "lamp"), false},
+		"it is made so of one of any":     {task.Bid{Never: []task.Condition{task.That("on", "?x", "bed")}}, makes(false, "on", "cup", "bed"), false},
+		"it is made so of something else": {task.Bid{Never: []task.Condition{task.That("on", "?x", "bed")}}, makes(false, "on", "cup", "desk"), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.bid.Text = "do it"
+			err := rule.Obey(rule.Bids([]task.Bid{c.bid}), []task.Step{c.step}, house)
+			if c.kept {
+				require.NoError(t, err)
+				return
+			}
+			var fail *task.Failure
+			require.ErrorAs(t, err, &fail)
+			require.Equal(t, task.CodeRuleViolated, fail.Code)
+			require.Contains(t, fail.HintIn("en"), "I was told not to do it")
+		})
+	}
+}
+
 func TestForbiddenRoomsAreWalkedAround(t *testing.T) {
 	in, out := task.NewFact("connects", "door", "hall", "study"), task.NewFact("connects", "door", "study", "hall")
 	house := world.NewSnapshot(flat{}, task.State{Beliefs: []task.Belief{{Fact: in, Evidence: task.Assumed}, {Fact: out, Evidence: task.Assumed}}})

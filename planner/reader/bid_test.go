@@ -1,0 +1,114 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+func TestWhatIsNotToBeDoneIsARule(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't touch the vase", "never vase 'touch the vase'"},
+		{"Please do not touch the vase any more.", "never vase 'touch the vase'"},
+		{"you must never touch my phone", "never phone 'touch your phone'"},
+		{"don't use the knives", "never knife kitchen_knife 'use the knives'"},
+		{"don't touch the red cup or the blue cup", "never red_cup blue_cup 'touch the red cup or the blue cup'"},
+		{"leave the vase alone", "never vase 'touch the vase'"},
+		{"keep your hands off the cookies", "never cookies 'touch the cookies'"},
+		{"never go into the bedroom", "never bedroom 'go into the bedroom'"},
+		{"don't you dare enter the study", "never study 'enter the study'"},
+		{"the study is off limits", "never study 'go into the study'"},
+		{"keep away from the stove", "never stove 'go near the stove'"},
+		{"don't move the vase", "never vase 'move the vase'"},
+		{"不要碰花瓶", "never vase '碰花瓶'"},
+		{"千万别动花瓶", "never vase '动花瓶'"},
+		{"花瓶不能碰", "never vase '碰花瓶'"},
+		{"不许碰我的手机", "never phone '碰您的手机'"},
+		{"别用刀", "never knife kitchen_knife '用刀'"},
+		{"别进卧室", "never bedroom '进卧室'"},
+		{"以后不要进卧室", "never bedroom '进卧室'"},
+		{"卧室别进去", "never bedroom '进卧室'"},
+		{"离炉子远点", "never stove '碰炉子'"},
+	})
+}
+
+func TestWhatIsNotToBeMadeSoIsARule(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't open the fridge", "never (open fridge) 'open the fridge'"},
+		{"never switch off the hallway light", "never (not (switched_on hallway_light)) 'switch off the hallway light'"},
+		{"don't give Mei the scissors", "never (has mei scissors) 'give Mei the scissors'"},
+		{"don't put the cup on the piano", "?unknown_name"},
+		{"don't wave", "?not_understood"},
+		{"别打开冰箱", "never (open fridge) '打开冰箱'"},
+		{"不要关走廊灯", "never (not (switched_on hallway_light)) '关走廊灯'"},
+		{"不要把剪刀给小美", "never (has mei scissors) '把剪刀给小美'"},
+	})
+}
+
+func TestARuleStandsBesideWhatIsToBeDone(t *testing.T) {
+	house(t).all(t, []said{
+		{"wipe the sideboard, but don't touch the vase", "(clean sideboard); never vase 'touch the vase'"},
+		{"clean the dining table without touching the vase", "(clean dining_table); never vase 'touch the vase'"},
+		{"bring me the milk without opening the fridge", "(has anna milk); never (open fridge) 'open the fridge'"},
+		{"don't touch the vase and bring me the cola", "never vase 'touch the vase'; (has anna cola)"},
+		{"擦一下餐边柜，但是别碰花瓶", "(clean sideboard); never vase '碰花瓶'"},
+		// What forbids nothing.
+		{"don't forget to close the fridge", "(not (open fridge))"},
+		{"别忘了关冰箱", "(not (open fridge))"},
+		{"don't move", "!stop"},
+		{"别动", "!stop"},
+		{"tell Ben not to touch the vase", "tell person=ben 'not to touch the vase'"},
+	})
+}
+
+func TestARuleIsLifted(t *testing.T) {
+	r := house(t)
+	r.all(t, []said{
+		{"you may touch the vase again", "again vase 'touch the vase'"},
+		{"you can use the knife now", "again knife 'use the knife'"},
+		{"you may do anything again", "again ''"},
+		{"可以碰花瓶了", "again vase '碰花瓶'"},
+		{"你什么都可以碰了", "again ''"},
+		// Nothing of it is forbidden: it is wanted.
+		{"you can go to the kitchen", "(robot_in kitchen)"},
+		{"你可以去厨房了", "(robot_in kitchen)"},
+	})
+	r.talk.Bids = []task.Bid{{Off: []string{"kitchen"}, Text: "go into the kitchen"}}
+	r.all(t, []said{
+		{"you can go to the kitchen", "again kitchen 'go to the kitchen'"},
+		{"it is okay to enter the kitchen", "again kitchen 'enter the kitchen'"},
+		{"现在可以进厨房了", "again kitchen '进厨房'"},
+		{"you can go to the pantry", "(robot_in pantry)"},
+		{"you can bring me the cola", "(has anna cola)"},
+	})
+}
+
+func TestRulesAreAskedFor(t *testing.T) {
+	house(t).all(t, []said{
+		{"what must you not do?", "ask self bidden"},
+		{"what are you not allowed to touch", "ask self bidden"},
+		{"where may you not go?", "ask self bidden"},
+		{"what are the rules?", "ask self bidden"},
+		{"你不能做什么？", "ask self bidden"},
+		{"什么不能碰", "ask self bidden"},
+		{"有什么规矩", "ask self bidden"},
+	})
+}
+
+func TestWhatWasAskedForIsTakenBack(t *testing.T) {
+	r := house(t).after("bring me the cola")
+	for _, text := range []string{"don't bring me the cola", "no, do not bring me the cola"} {
+		require.Equal(t, "!cancel", show(r.read(text)), text)
+	}
+	got := r.read("don't bring me the cola, bring me the milk")
+	require.Equal(t, "(has anna milk)", show(got))
+	require.Equal(t, task.PlaceInstead, got.Placement)
+	require.Equal(t, "never phone 'touch your phone'", show(r.read("don't touch my phone")))
+}
+
+func TestInThereIsTheRoomSpokenOf(t *testing.T) {
+	r := house(t).after("go to the bedroom")
+	require.Equal(t, "never bedroom 'go in the bedroom'", show(r.read("don't go in there")))
+}
