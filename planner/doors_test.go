@@ -70,3 +70,48 @@ func TestNothingIsLookedForBehindADoorThatABodyDoesNotPass(t *testing.T) {
 	require.Contains(t, places("humanoid_160"), "bedside_table")
 	require.NotContains(t, places("wheeled_arm"), "bed", "the clock's home is in the bedroom")
 }
+
+func TestASearchTellsWhichRoomsItLeftOut(t *testing.T) {
+	s := load(t)
+	w, err := world.Decode("narrow.yaml", []byte(narrow), world.Options{
+		Domain: s.types, Kinds: s.kinds,
+		Open: func(name string) (string, []byte, error) { return name + ".yaml", read(t, "worlds", name+".yaml"), nil },
+	})
+	require.NoError(t, err)
+	known := s.believing(w)
+	var nowhere, alone []string // but where the wheels do not get
+	for _, place := range known.Objects("place") {
+		if known.Truth(task.NewFact("in_room", place, "bedroom")) != task.True && known.Truth(task.NewFact("in_room", place, "balcony")) != task.True {
+			nowhere = append(nowhere, "not on alarm_clock "+place, "not in alarm_clock "+place)
+		}
+	}
+	for _, room := range known.Objects("room") {
+		if room != "bedroom" {
+			alone = append(alone, "not in_room mei "+room)
+		}
+	}
+	for name, c := range map[string]struct {
+		goal     string
+		world    []string
+		says, zh string
+	}{
+		"for a thing": {
+			"(has anna alarm_clock)", nowhere,
+			"places and did not find it; tell me where to look; I did not look in the balcony: the balcony door has a step of 0.12 m; I get over 0.02 m; " +
+				"I did not look in the bedroom: the bedroom door is 0.6 m wide; I am 0.54 m wide and need 0.05 m on either side",
+			"；我没有去阳台找：阳台门有一级0.12米高的台阶；我最高能过0.02米；我没有去卧室找：卧室门宽0.6米；我宽0.54米，两侧各要留0.05米",
+		},
+		"for a person": {
+			"(near mei)", alone,
+			"I looked for Mei in 12 rooms and did not find them; tell me where to look; I did not look in the bedroom: the bedroom door is 0.6 m wide; I am 0.54 m wide",
+			"我在12个房间里找过小美，没有找到；请告诉我去哪里找；我没有去卧室找：卧室门宽0.6米",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, err := s.planner(t, "wheeled_arm", w).Plan(t.Context(), job(goal(t, c.goal)), s.believing(w, c.world...))
+			require.Equal(t, task.CodeGone, task.CodeOf(err), "%v", err)
+			require.ErrorContains(t, err, c.says)
+			require.Contains(t, err.(*task.Failure).HintIn("zh"), c.zh) //nolint:errorlint // Its code was looked at.
+		})
+	}
+}

@@ -88,9 +88,10 @@ func (s *seeker) find() ([]string, *Target, error) {
 			return nil, look, nil
 		}
 	}
-	return nil, nil, task.Fail(task.CodeNotFound, "find "+s.about.Name,
+	return nil, nil, s.notLooked(task.Fail(task.CodeNotFound, "find "+s.about.Name,
 		"I looked, and found nobody and nothing like %q; tell me more, or where to look", s.about.Text).
-		In("zh", "我看过了，没有找到像“%s”的人或东西；请再说清楚些，或告诉我去哪里找", s.about.Text)
+		In("zh", "我看过了，没有找到像“%s”的人或东西；请再说清楚些，或告诉我去哪里找", s.about.Text),
+		s.leftOut(func(string) bool { return s.about.In == "" }))
 }
 
 // utmost finds of what fits the one with the most, or least, of the measure that

@@ -160,18 +160,21 @@ func (b *builder) lostIn(c task.Condition) []string {
 func (b *builder) gone(id string) error {
 	o, _ := b.st.Object(id)
 	if b.st.IsA(id, typePerson) {
-		return task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d rooms and did not find them; tell me where to look",
-			o.Name("en"), len(b.st.Objects(typeRoom))).
-			In("zh", "我在%[2]d个房间里找过%[1]s，没有找到；请告诉我去哪里找", o.Name("zh"), len(b.st.Objects(typeRoom)))
+		left := b.leftOut(func(room string) bool { return b.st.Truth(task.NewFact(predInRoom, id, room)) != task.False })
+		rooms := len(b.st.Objects(typeRoom)) - countRooms(left)
+		return b.notLooked(task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d rooms and did not find them; tell me where to look", o.Name("en"), rooms).
+			In("zh", "我在%[2]d个房间里找过%[1]s，没有找到；请告诉我去哪里找", o.Name("zh"), rooms), left)
 	}
-	n := 0
+	n, open := 0, map[string]bool{}
 	for _, place := range b.st.Objects(typePlace) {
 		if _, left := b.look(id, place); !left {
 			n++
+		} else {
+			open[b.st.room[place]] = true
 		}
 	}
-	return task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d places and did not find it; tell me where to look", o.Spoken("en"), n).
-		In("zh", "我找了%[2]d个地方，没有找到%[1]s；请告诉我去哪里找", o.Name("zh"), n)
+	return b.notLooked(task.Fail(task.CodeGone, "find "+id, "I looked for %s in %d places and did not find it; tell me where to look", o.Spoken("en"), n).
+		In("zh", "我找了%[2]d个地方，没有找到%[1]s；请告诉我去哪里找", o.Name("zh"), n), b.leftOut(func(room string) bool { return open[room] }))
 }
 
 // checkAct refuses an act that the body cannot do, or with arguments that fit
