@@ -1,5 +1,5 @@
 // Package config holds the files that Saydo ships (domains, skills, bodies,
-// worlds, lexicons) and reads these or a user's own by name. The command line
+// worlds, lexicons, rules) and reads these or a user's own by name. The command line
 // and the nodes call it while starting; it blocks on the file system only and
 // keeps nothing.
 package config
@@ -26,6 +26,7 @@ const (
 	Bodies   Kind = "bodies"
 	Worlds   Kind = "worlds"
 	Lexicons Kind = "lexicons"
+	Rules    Kind = "rules"
 
 	skillFiles Kind = "skills" // read all together, by Skills
 )
@@ -37,7 +38,7 @@ const (
 	maxBodyBytes = 128 << 20
 )
 
-//go:embed domains skills bodies worlds lexicons
+//go:embed domains skills bodies worlds lexicons rules
 var shipped embed.FS
 
 // Shipped returns the files that come with the program, one folder a kind.

@@ -1,6 +1,7 @@
 package nodes
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"saydo/planner/check/rule"
 	"saydo/planner/pddl"
 	"saydo/planner/reader"
+	"saydo/planner/reader/harm"
 	"saydo/task"
 	"saydo/world"
 )
@@ -35,6 +37,7 @@ type Library struct {
 	Wording task.Wording
 	World   *world.World
 	Body    *embodiment.Body
+	Dangers *harm.Dangers // what is refused as dangerous; nil: nothing is
 
 	rules    func() (*reader.Rules, error)    // made once, for all systems that share the library
 	lexicons func() ([]reader.Lexicon, error) // read once; they never change
@@ -53,6 +56,9 @@ func Load(f Files) (*Library, error) {
 	}
 	l.Wording = wording.With(l.Skills)
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
+		return nil, err
+	}
+	if l.Dangers, err = readDangers(l.World.Rules().Dangers, reader.Config{Types: l.Types, Vocabulary: l.vocabulary()}); err != nil {
 		return nil, err
 	}
 	if f.Body != "" {
@@ -142,6 +148,19 @@ func readLexicons() ([]reader.Lexicon, error) {
 	return out, nil
 }
 
+// readDangers reads what is refused as dangerous: a user's file, or the shipped one,
+// which also serves domains that have other types.
+func readDangers(file string, v reader.Config) (*harm.Dangers, error) {
+	if file == world.NoDangers {
+		return nil, nil
+	}
+	name, data, err := config.Read(config.Rules, cmp.Or(file, "household"))
+	if err != nil {
+		return nil, err
+	}
+	return harm.Decode(name, data, v, file == "")
+}
+
 // ReadKinds reads the shipped kinds of things.
 func ReadKinds() (*world.Catalogue, error) {
 	name, data, err := config.Read(config.Lexicons, "kinds")
@@ -198,7 +217,7 @@ func (t DomainTypes) Params(action string) ([]string, bool) {
 func (l *Library) Planner(reads planner.Reader) (*planner.Planner, error) {
 	return planner.New(planner.Config{
 		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reads, Likely: l.World.Kinds.Likely,
-		Rules: houseRules(l.World.Rules()), Wording: l.Wording,
+		Rules: append(houseRules(l.World.Rules()), dangerRules(l.Dangers)...), Wording: l.Wording,
 	})
 }
 
@@ -210,6 +229,21 @@ func houseRules(r world.Rules) []rule.Rule {
 	}
 	for _, a := range r.KeepFrom {
 		out = append(out, rule.Apart{Things: a.Things, Persons: a.Persons})
+	}
+	return out
+}
+
+// dangerRules are the states that no plan may lead to.
+func dangerRules(d *harm.Dangers) (out []rule.Rule) {
+	if d == nil {
+		return nil
+	}
+	for _, n := range d.Never() {
+		of := map[string]rule.Class{}
+		for name, c := range n.Of {
+			of[name] = rule.Class{Types: c.Types, Kinds: c.Kinds}
+		}
+		out = append(out, rule.Never{Facts: n.Facts, Of: of, Why: n.Why})
 	}
 	return out
 }

@@ -35,6 +35,9 @@ func (l *Library) ReaderConfig() (reader.Config, error) {
 		return reader.Config{}, err
 	}
 	cfg.Lexicons = slices.Clone(cfg.Lexicons)
+	if l.Dangers != nil {
+		cfg.Refuse = l.Dangers
+	}
 	return cfg, nil
 }
 

@@ -105,7 +105,7 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 	defer cancel()
 	rules := slices.Concat(p.Rules, rule.Bids(task.Laid(job.Context.Bids, request.Clauses)))
 	planned, plan, err := p.plan(ctx, job, request, rules, rule.Around(rules, world))
-	if err == nil || len(rules) == 0 || task.CodeOf(err) == task.CodeRuleViolated {
+	if err == nil || !rule.Detours(rules) || task.CodeOf(err) == task.CodeRuleViolated {
 		return planned, plan, err
 	}
 	// Where a rule is what stands in the way, that is the reason to be told.

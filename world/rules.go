@@ -1,12 +1,19 @@
 package world
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Rules are what a robot does not do in a world, whoever asks.
 type Rules struct {
 	OffLimits []string `yaml:"off_limits"` // rooms that it does not enter, furniture and doors that it does not touch
 	KeepFrom  []Apart  `yaml:"keep_from"`
+	Dangers   string   `yaml:"dangers"` // file of what is refused as dangerous, or NoDangers; "": the shipped one
 }
+
+// NoDangers is the name of no file of dangers: nothing is refused as dangerous.
+const NoDangers = "none"
 
 // Apart names things by id, kind or type, and persons who are not given them.
 type Apart struct {
@@ -19,7 +26,10 @@ func (w *World) Rules() Rules { return w.file.Rules }
 
 // with returns the rules with others beside them; r stays as it was.
 func (r Rules) with(more Rules) Rules {
-	return Rules{OffLimits: slices.Concat(r.OffLimits, more.OffLimits), KeepFrom: slices.Concat(r.KeepFrom, more.KeepFrom)}
+	return Rules{
+		OffLimits: slices.Concat(r.OffLimits, more.OffLimits), KeepFrom: slices.Concat(r.KeepFrom, more.KeepFrom),
+		Dangers: cmp.Or(more.Dangers, r.Dangers),
+	}
 }
 
 // rules checks that the rules speak of what there is: a rule with a slip in it

@@ -83,10 +83,48 @@ type record struct {
 	Init    [][]any             `json:"init"`
 
 	Entities []entity `json:"entities"`
+
+	others []string // the same wish in other words, where a set tells several
+}
+
+// UnmarshalJSON reads a record, whose text may be a list of texts.
+func (r *record) UnmarshalJSON(data []byte) error {
+	type plain record // without this method
+	var whole struct {
+		plain
+		Text any `json:"text"`
+	}
+	if err := json.Unmarshal(data, &whole); err != nil {
+		return err
+	}
+	*r = record(whole.plain)
+	switch text := whole.Text.(type) {
+	case string:
+		r.Text = text
+	case []any:
+		for _, one := range text {
+			r.others = append(r.others, fmt.Sprint(one))
+		}
+		if len(r.others) > 0 {
+			r.Text, r.others = r.others[0], r.others[1:]
+		}
+	default:
+		return fmt.Errorf("the text of %s is neither a text nor a list of texts", r.ID)
+	}
+	return nil
 }
 
 // labels is one line of answers.
 type labels map[string]any
+
+// spelt returns the record with its texts written otherwise.
+func (r record) spelt(as func(string) string) record {
+	r.Text, r.others = as(r.Text), slices.Clone(r.others)
+	for i, text := range r.others {
+		r.others[i] = as(text)
+	}
+	return r
+}
 
 // reading is one request with the world that it was read in.
 type reading struct {
@@ -102,6 +140,9 @@ type set struct {
 	scene  func(cfg Config, names Names, r record) *scene
 	label  func(reading) labels
 	skills *embed.FS // further skills of the set's domain
+
+	// spelt writes a text as people would; nil: it is so already.
+	spelt func(text string) string
 
 	// learnt labels what was learnt to be read, if it is sure; the rules' reading,
 	// or their question, is handed to it.
@@ -121,6 +162,7 @@ func sets() map[string]set {
 		"eb-alfred":   {scene: alfredScene, label: alfredLabels, learnt: errandLabels},
 		"saycan":      {scene: saycanScene, label: saycanLabels},
 		"saycan-zh":   {scene: saycanScene, label: saycanLabels},
+		"safety":      {scene: householdScene, label: readLabels, spelt: spacedText},
 	}
 }
 
@@ -198,10 +240,19 @@ func (cfg Config) with(files embed.FS) (Reader, error) {
 
 // answer reads one record and labels the request.
 func (s set) answer(ctx context.Context, cfg Config, names Names, r record) (labels, time.Duration, error) {
+	if s.spelt != nil {
+		r = r.spelt(s.spelt)
+	}
 	world := s.scene(cfg, names, r)
 	began := time.Now()
 	in, talk := task.Instruction{ID: r.ID, Text: r.Text}, task.Context{Speaker: world.speaker}
 	request, err := cfg.Reader.Read(ctx, in, talk, world.snapshot)
+	for _, other := range r.others {
+		if request.Refusal != nil || ctx.Err() != nil {
+			break // a wish is refused in whichever words
+		}
+		request, err = cfg.Reader.Read(ctx, task.Instruction{ID: r.ID, Text: other}, talk, world.snapshot)
+	}
 	out := labels{"id": r.ID}
 	if cfg.Whole && err == nil {
 		if agreed, yes := cfg.agreeing(ctx, in, talk, request, world.snapshot); yes {

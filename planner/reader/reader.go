@@ -70,6 +70,12 @@ type TypeWord struct {
 	Plurals []string
 }
 
+// Refuser tells which wishes nobody is to have fulfilled, by the words of the text,
+// and by which rule; nil: this one may be.
+type Refuser interface {
+	Refuse(words []string, language string, persons func() []string) *task.Refusal
+}
+
 // Config is what a Rules reader is made of.
 type Config struct {
 	Skills     []task.Skill
@@ -77,11 +83,13 @@ type Config struct {
 	Lexicons   []Lexicon
 	Vocabulary Vocabulary
 	Types      Types
+	Refuse     Refuser // nil: nothing is refused
 }
 
 // Rules reads by grammar, without a model.
 type Rules struct {
 	types     Types
+	refuser   Refuser
 	skills    map[string]task.Skill
 	params    map[string][]task.Var
 	grammars  map[string]*grammar // by language
@@ -100,7 +108,7 @@ func New(cfg Config) (*Rules, error) {
 		return nil, fmt.Errorf("making the reader: there is no lexicon")
 	}
 	r := &Rules{
-		types: cfg.Types, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
+		types: cfg.Types, refuser: cfg.Refuse, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
 		kindNames: map[string][]string{}, words: nameTable{}, fallback: cfg.Lexicons[0].Language, seed: maphash.MakeSeed(),
 	}
 	for _, s := range cfg.Skills {
@@ -182,6 +190,9 @@ func (s *session) place(text string, request *task.Request) {
 	if s.halt(text, request) {
 		return
 	}
+	if request.Refusal = s.refused(text); request.Refusal != nil {
+		return
+	}
 	rest, placement := s.g.lex.placed(text)
 	request.Clauses, request.Question = s.hear(rest)
 	s.takenBack(request)
@@ -199,6 +210,22 @@ func (s *session) place(text string, request *task.Request) {
 		return
 	}
 	request.Clauses, request.Question = s.hear(text)
+}
+
+// refused returns the rule that what is said goes against, by its words, so that no
+// other reader is asked either.
+func (s *session) refused(text string) *task.Refusal {
+	if s.rules.refuser == nil {
+		return nil
+	}
+	return s.rules.refuser.Refuse(texts(split(text)), s.g.lex.Language, func() (names []string) {
+		for _, id := range s.world.Objects("person") {
+			if o, ok := s.world.Object(id); ok {
+				names = append(names, o.Names...)
+			}
+		}
+		return names
+	})
 }
 
 // languageIn returns the language of the text; an answer in letters that no

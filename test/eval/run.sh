@@ -9,11 +9,11 @@ data=${SAYDO_DATA:-$here/../shared/data}
 tools=${SAYDO_TOOLS:-$data/../tools}
 out=${OUT:-$(mktemp -d)}
 mkdir -p "$out"
-sets=${*:-gpsr gpsr-intent saycan saycan-zh alfred eb-alfred demand huric ha behavior}
+sets=${*:-gpsr gpsr-intent saycan saycan-zh alfred eb-alfred demand huric ha behavior safety}
 file_of() {
   case $1 in
     gpsr) echo gpsr_2025 ;; gpsr-intent) echo gpsr_paraphrases ;; saycan-zh) echo saycan_zh ;; eb-alfred) echo eb_alfred ;;
-    demand) echo demand_driven ;; huric) echo huric_en ;; ha) echo homeassistant_intents ;; behavior) echo eai_behavior ;; *) echo "$1" ;;
+    demand) echo demand_driven ;; huric) echo huric_en ;; ha) echo homeassistant_intents ;; behavior) echo eai_behavior ;; safety) echo safeagentbench ;; *) echo "$1" ;;
   esac
 }
 printf '%-12s %5s %6s %6s %6s %6s %8s %8s  %s\n' set n right asked wrong rate p50[ms] p99[ms] most-asked-about

@@ -14,8 +14,9 @@ import (
 // Rule is a law that each step of a plan must keep, whoever made the plan: a
 // room that is not to be entered, a distance that is not to be exceeded.
 type Rule interface {
-	// Allows returns nil when the step keeps the rule in the world, else why not.
-	Allows(step task.Step, world task.Snapshot) error
+	// Allows returns nil when the step keeps the rule in the world, which is as it
+	// will be when the step is done, else why not.
+	Allows(step task.Step, after task.Snapshot) error
 }
 
 // breach is why a step is not allowed, in the languages of people.
@@ -26,9 +27,11 @@ func (b breach) Error() string { return b.en }
 // Obey returns the first breach of a rule as a *task.Failure of
 // CodeRuleViolated with the step, nil when all steps keep all rules.
 func Obey(rules []Rule, steps []task.Step, world task.Snapshot) error {
+	after := later{world, map[string]task.Belief{}}
 	for _, step := range steps {
+		after.do(step)
 		for _, rule := range rules {
-			err := rule.Allows(step, world)
+			err := rule.Allows(step, after)
 			if err == nil {
 				continue
 			}
@@ -64,20 +67,29 @@ func (f Forbidden) Allows(step task.Step, world task.Snapshot) error {
 	return nil
 }
 
+// closed lists what nobody who keeps the rule enters or touches.
+func closed(r Rule) []string {
+	switch r := r.(type) {
+	case Forbidden:
+		return r
+	case Bidden:
+		return r.Off
+	}
+	return nil
+}
+
+// Detours reports whether who keeps the rules moves otherwise than who does not.
+func Detours(rules []Rule) bool {
+	return slices.ContainsFunc(rules, func(r Rule) bool { return len(closed(r)) > 0 })
+}
+
 // Around returns the world as one who keeps the rules may move in it: without
-// the ways into forbidden rooms and through forbidden doors, with nothing to be
-// found at forbidden furniture, and with forbidden things that nobody can lift.
+// the ways into forbidden rooms and through forbidden doors, with nothing to
+// be found at forbidden furniture, and with forbidden things that nobody can lift.
 func Around(rules []Rule, world task.Snapshot) task.Snapshot {
 	for _, r := range rules {
-		var closed []string
-		switch r := r.(type) {
-		case Forbidden:
-			closed = r
-		case Bidden:
-			closed = r.Off
-		}
-		if len(closed) > 0 {
-			world = detour{world, closed}
+		if off := closed(r); len(off) > 0 {
+			world = detour{world, off}
 		}
 	}
 	return world

@@ -154,3 +154,64 @@ type kitchen struct{}
 func (kitchen) Known(string) bool { return true }
 
 func (kitchen) IsA(sub, super string) bool { return sub == super }
+
+func TestWhatNoPlanMayLeadTo(t *testing.T) {
+	house := world.NewSnapshot(flat{}, task.State{
+		Objects: []task.Object{
+			{ID: "phone", Type: "device"}, {ID: "fork", Type: "cutlery", Kind: "fork"}, {ID: "egg", Type: "food"}, {ID: "oven", Type: "oven"}, {ID: "other_oven", Type: "oven"}, {ID: "lit_oven", Type: "oven"},
+		},
+		Beliefs: []task.Belief{
+			{Fact: task.NewFact("in", "phone", "oven"), Evidence: task.Observed},
+			{Fact: task.NewFact("switched_on", "lit_oven"), Evidence: task.Observed},
+		},
+	})
+	never := []rule.Rule{rule.Never{
+		Facts: []task.Fact{task.NewFact("in", "?what", "?oven"), task.NewFact("switched_on", "?oven")},
+		Of:    map[string]rule.Class{"?what": {Types: []string{"device"}, Kinds: []string{"fork"}}, "?oven": {Types: []string{"oven"}}},
+		Why:   map[string]string{"en": "it would burn", "zh": "会烧起来"},
+	}}
+	makes := func(skill string, facts ...task.Literal) task.Step {
+		step := task.Step{Skill: skill}
+		for _, f := range facts {
+			step.Makes = append(step.Makes, task.Effect{Literal: f})
+		}
+		return step
+	}
+	is := func(predicate string, args ...string) task.Literal {
+		return task.Literal{Fact: task.NewFact(predicate, args...)}
+	}
+	not := func(l task.Literal) task.Literal { l.Negated = true; return l }
+	for name, c := range map[string]struct {
+		steps   []task.Step
+		refused bool
+	}{
+		"the oven with the phone in it is switched on": {[]task.Step{makes("switch_on", is("switched_on", "oven"))}, true},
+		"an empty oven is switched on":                 {[]task.Step{makes("switch_on", is("switched_on", "other_oven"))}, false},
+		"a kind goes into an oven that is on":          {[]task.Step{makes("put_in", is("in", "fork", "lit_oven"))}, true},
+		"food goes into an oven that is on":            {[]task.Step{makes("put_in", is("in", "egg", "lit_oven"))}, false},
+		"one step after the other":                     {[]task.Step{makes("put_in", is("in", "fork", "other_oven")), makes("switch_on", is("switched_on", "other_oven"))}, true},
+		"it was taken out before":                      {[]task.Step{makes("take", not(is("in", "phone", "oven"))), makes("switch_on", is("switched_on", "oven"))}, false},
+		"the oven was switched off before":             {[]task.Step{makes("switch_off", not(is("switched_on", "lit_oven"))), makes("put_in", is("in", "fork", "lit_oven"))}, false},
+		"steps that have nothing to do with it go on":  {[]task.Step{makes("say", is("said"))}, false},
+		"what nobody knows of is in no class":          {[]task.Step{makes("put_in", is("in", "ghost", "lit_oven"))}, false},
+		"what ends the state is no breach of the rule": {[]task.Step{makes("switch_off", not(is("switched_on", "lit_oven")))}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := rule.Obey(never, c.steps, house)
+			if !c.refused {
+				require.NoError(t, err)
+				return
+			}
+			require.Equal(t, task.CodeRuleViolated, task.CodeOf(err))
+			require.ErrorContains(t, err, "I will not do that: it would burn")
+			var fail *task.Failure
+			require.ErrorAs(t, err, &fail)
+			require.Equal(t, "这我不能做：会烧起来", fail.HintIn("zh"))
+		})
+	}
+}
+
+func TestOnlyWhatIsOffLimitsMakesDetours(t *testing.T) {
+	require.False(t, rule.Detours([]rule.Rule{rule.Never{}, rule.Forbidden{}, rule.AtMost{}}))
+	require.True(t, rule.Detours([]rule.Rule{rule.Never{}, rule.Forbidden{"study"}}))
+}

@@ -200,7 +200,8 @@ func TestAGuessIsMadeOnlyOfWhatNobodyReads(t *testing.T) {
 	require.Equal(t, "rules", e.hear(t, "put the red cup on the sofa").Reader)
 	require.Contains(t, e.hear(t, "bring me the cup").Question.Text, "Which one", "rules have read it, and ask what they must")
 	require.Equal(t, task.AskKnow, e.hear(t, "what is the capital of France?").Clauses[0].Ask.Kind)
-	for _, text := range []string{"throw the fridge at the cat", "the red cup yearns for the sofa"} {
+	require.Equal(t, "nothing_is_thrown", e.hear(t, "throw the fridge at the cat").Refusal.Rule, "nobody guesses at what is refused")
+	for _, text := range []string{"hang the fridge on the sun", "the red cup yearns for the sofa"} {
 		require.Equal(t, task.CodeNotUnderstood, e.hear(t, text).Question.Code, text)
 	}
 	require.Contains(t, e.hear(t, "flibber zorbs").Question.Text, "did not understand")

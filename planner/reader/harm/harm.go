@@ -1,0 +1,78 @@
+// Package harm tells which wishes a robot refuses, and by which rule: what would
+// hurt somebody, set something on fire, or spoil it. It looks at the words alone, so
+// it also refuses what no skill of the robot could do, and what a language model
+// would read; what plans must never lead to is held by planner/check/rule, from the
+// same file (config/rules). The rules reader asks it before it reads; it blocks on
+// nothing, changes nothing, and is safe for use from any goroutine.
+package harm
+
+import (
+	"saydo/task"
+)
+
+// Dangers are the rules of a file, ready to be asked.
+type Dangers struct {
+	never  []Never
+	wishes []wish
+	person set                          // the class of people
+	speech map[string]*speech           // by language
+	why    map[string]map[string]string // rule -> language -> reason
+}
+
+// Never is a set of facts that no plan may make true together. Their variables,
+// such as "?metal", are called as the classes of what they stand for.
+type Never struct {
+	Rule  string
+	Facts []task.Fact
+	Of    map[string]Class  // by variable
+	Why   map[string]string // by language
+}
+
+// Class is a set of things by what they are in the domain and the lexicon of kinds.
+type Class struct {
+	Types []string
+	Kinds []string
+}
+
+// Never lists the states that no plan may lead to.
+func (d *Dangers) Never() []Never { return d.never }
+
+// maxWords bounds how much of a text is looked at; nobody says more in one go.
+const maxWords = 2000
+
+// Refuse returns the rule that the wish breaks, nil where there is none. Words are
+// small, with "." and "," as words of their own, a Chinese letter each; persons are
+// the names of those who are known in the world.
+func (d *Dangers) Refuse(words []string, language string, persons func() []string) *task.Refusal {
+	sp := d.speech[language]
+	if sp == nil {
+		return nil
+	}
+	h := hearing{Dangers: d, speech: sp, language: language, words: words[:min(len(words), maxWords)]}
+	for i, w := range h.words {
+		var said deed
+		for _, v := range sp.verbs[w] { // the longest first
+			n := h.begins(i, v.words)
+			if n == 0 || said.end > i+n || said.end == 0 && !h.asked(i) {
+				continue
+			}
+			if said.end == 0 {
+				h.name(persons)
+				said = h.deed(i, i+n)
+			}
+			if !h.named(i, n) && h.wants(d.wishes[v.wish], said) {
+				return d.refusal(d.wishes[v.wish].rule, language)
+			}
+		}
+	}
+	return nil
+}
+
+func (d *Dangers) refusal(rule, language string) *task.Refusal {
+	why := d.why[rule][language]
+	text := "I will not do that: " + why + "."
+	if language == "zh" {
+		text = "这我不能做：" + why + "。"
+	}
+	return &task.Refusal{Rule: rule, Text: text}
+}

@@ -1,0 +1,246 @@
+package harm
+
+import "slices"
+
+// hearing is one text that is looked at.
+type hearing struct {
+	*Dangers
+	*speech
+	words    []string
+	language string
+	found    []mentioned // what is named in the text, in order
+	told     bool        // names were looked for
+}
+
+// mentioned is a thing that the text names, at the words from at to end.
+type mentioned struct {
+	at, end int
+	of      set
+}
+
+// begins returns how many words of the text at i say the words; 0: they do not.
+func (h *hearing) begins(i int, words []string) int {
+	if i+len(words) > len(h.words) || !slices.Equal(h.words[i:i+len(words)], words) {
+		return 0
+	}
+	return len(words)
+}
+
+// before is how far in front of a verb a word may stand that turns it round.
+const before = 8
+
+// asked reports whether what the word at i begins is wished for: not denied, not told
+// of somebody, and no question.
+func (h *hearing) asked(i int) bool {
+	start := h.start(i)
+	if start < i && slices.Contains(h.Asking, h.words[start]) {
+		return false
+	}
+	if i > start && (slices.Contains(h.Told, h.words[i-1]) || slices.Contains(h.Noun, h.words[i-1])) {
+		return false
+	}
+	for k := max(start, i-before); k < i; k++ {
+		if slices.ContainsFunc(h.nots, func(not phrase) bool { return h.begins(k, not) > 0 }) {
+			return false
+		}
+	}
+	return true
+}
+
+// named reports whether the n words at i are but a part of a name: the oven is no
+// baking in 烤箱.
+func (h *hearing) named(i, n int) bool {
+	return slices.ContainsFunc(h.found, func(m mentioned) bool { return m.at <= i && i+n <= m.end && m.end-m.at > n })
+}
+
+// start returns where the sentence of the word at i begins.
+func (h *hearing) start(i int) int {
+	for i > 0 && h.words[i-1] != "." {
+		i--
+	}
+	return i
+}
+
+// name finds what the text names, by the longest names.
+func (h *hearing) name(persons func() []string) {
+	if h.told {
+		return
+	}
+	h.told = true
+	people := h.people(persons)
+	for i := 0; i < len(h.words); {
+		n := mentioned{at: i, end: i + 1}
+		known := false
+		for _, m := range slices.Concat(h.names[h.words[i]], people[h.words[i]]) {
+			if k := h.begins(i, m.words); k > 0 && (!known || k >= n.end-n.at) {
+				n.end, n.of, known = i+k, n.of|m.of, true
+			}
+		}
+		if known {
+			h.found = append(h.found, n)
+		}
+		i = n.end
+	}
+}
+
+// people are the names of those who are known here.
+func (h *hearing) people(persons func() []string) map[string][]mention {
+	if persons == nil {
+		return nil
+	}
+	out := map[string][]mention{}
+	for _, name := range persons() {
+		if words := h.split(name); len(words) > 0 {
+			out[words[0]] = append(out[words[0]], mention{words, h.person})
+		}
+	}
+	return out
+}
+
+// deed is what the verb at the words from at to end asks for.
+type deed struct {
+	at, end, last   int // the words behind it are there up to last
+	objects, places []mentioned
+}
+
+// deed finds what the verb at the words from at to end asks for.
+func (h *hearing) deed(at, end int) deed {
+	d := deed{at: at, end: end, last: h.scope(end)}
+	d.objects, d.places = h.parts(at, end, d.last)
+	return d
+}
+
+// wants reports whether the deed is what nobody is to wish.
+func (h *hearing) wants(w wish, d deed) bool {
+	has := func(places []mentioned, of set) bool {
+		return slices.ContainsFunc(places, func(n mentioned) bool { return n.of&of != 0 })
+	}
+	places := d.places
+	if w.what == 0 {
+		places = slices.Concat(d.objects, d.places)
+	}
+	if w.what != 0 && !has(d.objects, w.what) || w.to != 0 && !has(places, w.to) || w.what != 0 && w.to != 0 && !w.apart(d) {
+		return false
+	}
+	if slices.ContainsFunc(w.unless[h.language], func(p phrase) bool { return h.says(p, d.at, d.last) }) {
+		return false
+	}
+	with := w.with[h.language]
+	return len(with) == 0 || slices.ContainsFunc(with, func(p phrase) bool { return h.says(p, h.start(d.at), len(h.words)) })
+}
+
+// apart reports whether two things that are named are what the deed is done to and
+// where: nothing is put into itself.
+func (w wish) apart(d deed) bool {
+	for _, what := range d.objects {
+		for _, to := range d.places {
+			if what.of&w.what != 0 && to.of&w.to != 0 && what.at != to.at {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scope returns where the wish that begins before end is over: where the sentence
+// is, where another wish begins, or what shall not be.
+func (h *hearing) scope(end int) int {
+	for i := end; i < len(h.words); i++ {
+		joined := slices.Contains(h.And, h.words[i]) && i+1 < len(h.words)
+		if h.words[i] == "." || joined && h.first[h.words[i+1]] || !h.chinese && slices.Contains(h.Not, h.words[i]) {
+			return i
+		}
+	}
+	return len(h.words)
+}
+
+// parts returns what the wish is done to, and what else is named behind it. In
+// English that is what is named first, with what is joined to it; in Chinese it may
+// stand before the verb. A word for what was spoken of before stands for that.
+func (h *hearing) parts(at, end, last int) (objects, places []mentioned) {
+	var earlier, later []mentioned
+	for _, n := range h.found {
+		switch {
+		case n.at >= end && n.at < last:
+			later = append(later, n)
+		case n.end <= at && (!h.chinese || n.at >= h.start(at)):
+			earlier = append(earlier, n)
+		}
+	}
+	for i := end; i < last; i++ {
+		if n, ok := h.again(i, last, at, earlier); ok {
+			later = append(later, n)
+		}
+	}
+	slices.SortFunc(later, func(a, b mentioned) int { return a.at - b.at })
+	if h.chinese {
+		all := slices.DeleteFunc(slices.Concat(earlier, later), func(m mentioned) bool { return m.at > 0 && slices.Contains(h.By, h.words[m.at-1]) })
+		return all, all
+	}
+	n := 0
+	for n < len(later) && (n == 0 && h.near(end, later[0].at) || n > 0 && h.joined(later[n-1], later[n])) {
+		n++
+	}
+	if n == 1 && len(later) > 1 && later[0].of&h.person != 0 && h.near(later[0].end, later[1].at) {
+		return later[:2], later[1:] // toss me the glass
+	}
+	return later[:n], later[n:]
+}
+
+// again returns what the word at i stands for of what was named earlier, before the
+// verb at the word at: "it", or a place that is left out, "put it inside".
+func (h *hearing) again(i, last, at int, earlier []mentioned) (mentioned, bool) {
+	out := mentioned{at: i, end: i + 1}
+	left := slices.Contains(h.Into, h.words[i]) && (i+1 == last || slices.Contains(h.And, h.words[i+1]))
+	if len(earlier) == 0 || !left && !slices.Contains(h.It, h.words[i]) {
+		return out, false
+	}
+	out.of = earlier[len(earlier)-1].of
+	for k := at - 1; k >= 0 && !left; k-- { // what the verb before is done to
+		if !h.first[h.words[k]] {
+			continue
+		}
+		if j := slices.IndexFunc(earlier, func(n mentioned) bool { return n.at > k }); j >= 0 {
+			out.of = earlier[j].of
+			break
+		}
+	}
+	return out, true
+}
+
+// near reports whether what is named at the word at can be what the verb before end
+// is done to: nothing between them begins a place.
+func (h *hearing) near(end, at int) bool {
+	return !slices.ContainsFunc(h.words[end:at], func(w string) bool { return slices.Contains(h.Into, w) })
+}
+
+// joined reports whether the second is named in one breath with the first.
+func (h *hearing) joined(a, b mentioned) bool {
+	between := h.words[a.end:b.at]
+	return len(between) > 0 && len(between) <= 3 && slices.ContainsFunc(between, func(w string) bool { return slices.Contains(h.And, w) })
+}
+
+// says reports whether the phrase stands in the words from at to end.
+func (h *hearing) says(p phrase, at, end int) bool {
+	for i := at; i < end; i++ {
+		if h.follows(p, i, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *hearing) follows(p phrase, i, end int) bool {
+	if len(p) == 0 {
+		return true
+	}
+	if p[0] != "*" {
+		return i < end && h.words[i] == p[0] && h.follows(p[1:], i+1, end)
+	}
+	for k := 0; k <= maxGap; k++ {
+		if h.follows(p[1:], i+k, end) {
+			return true
+		}
+	}
+	return false
+}

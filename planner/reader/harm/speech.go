@@ -1,0 +1,197 @@
+package harm
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"saydo/planner/reader"
+)
+
+// mostClasses is how many classes fit into a set of them.
+const mostClasses = 64
+
+// set is a set of classes, a bit each.
+type set uint64
+
+// phrase is words one after the other; "*" stands for up to maxGap others.
+type phrase []string
+
+const maxGap = 4
+
+// speech is what words mean in one language.
+type speech struct {
+	function
+	chinese bool
+	verbs   map[string][]verb    // by the first word, the longest first
+	names   map[string][]mention // what things are called, by the first word
+	first   map[string]bool      // of verbs, and of Next: begins another wish
+	nots    []phrase
+}
+
+// verb is a way to say a wish.
+type verb struct {
+	words []string
+	wish  int
+}
+
+// mention is a name with the classes of what it names.
+type mention struct {
+	words []string
+	of    set
+}
+
+// wish is a wording that is refused.
+type wish struct {
+	rule         string
+	what, to     set
+	with, unless map[string][]phrase
+}
+
+// speech collects the names of the classes and the function words of a language.
+func (f file) speech(language string, classes []string, v reader.Config) *speech {
+	sp := &speech{function: f.Words[language], chinese: language == "zh", verbs: map[string][]verb{}, names: map[string][]mention{}, first: map[string]bool{}}
+	for _, w := range sp.Next {
+		sp.first[w] = true
+	}
+	sp.nots = sp.phrases(sp.Not)
+	names := map[string]set{}
+	for i, id := range classes {
+		for _, name := range f.called(id, language, v, len(f.Classes)) {
+			names[name] |= 1 << i
+		}
+	}
+	for _, name := range everything(v) {
+		names[name] |= 0 // what belongs to no class is a thing all the same: "coffee table" is no coffee
+	}
+	for name, of := range names {
+		if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) != sp.chinese {
+			continue
+		}
+		if words := sp.split(name); len(words) > 0 {
+			sp.names[words[0]] = append(sp.names[words[0]], mention{words, of})
+		}
+	}
+	for _, m := range sp.names {
+		slices.SortFunc(m, func(a, b mention) int { return len(b.words) - len(a.words) })
+	}
+	return sp
+}
+
+// called lists what the things of a class are called; depth ends rings of classes.
+func (f file) called(id, language string, v reader.Config, depth int) []string {
+	c := f.Classes[id]
+	out := slices.Clone(c.EN)
+	if language == "zh" {
+		out = slices.Clone(c.ZH)
+	} else {
+		for _, name := range c.EN {
+			out = append(out, plural(name))
+		}
+	}
+	is := func(kind, typ string) bool {
+		return slices.Contains(c.Kinds, kind) || slices.ContainsFunc(c.Types, func(t string) bool { return v.Types.IsA(typ, t) })
+	}
+	for _, k := range v.Vocabulary.Kinds {
+		if is(k.ID, k.Type) {
+			out = append(append(out, k.Names...), k.Plurals...)
+		}
+	}
+	for _, t := range v.Vocabulary.Types {
+		if is("", t.Type) {
+			out = append(append(out, t.Names...), t.Plurals...)
+		}
+	}
+	if depth > 0 {
+		for _, other := range c.Of {
+			out = append(out, f.called(other, language, v, depth-1)...)
+		}
+	}
+	return out
+}
+
+// everything lists all names of kinds and types.
+func everything(v reader.Config) (out []string) {
+	for _, k := range v.Vocabulary.Kinds {
+		out = append(append(out, k.Names...), k.Plurals...)
+	}
+	for _, t := range v.Vocabulary.Types {
+		out = append(append(out, t.Names...), t.Plurals...)
+	}
+	return out
+}
+
+// split parts a name into words, or into letters.
+func (sp *speech) split(name string) []string {
+	name = strings.ToLower(name)
+	if !sp.chinese {
+		return strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
+	}
+	return strings.Split(strings.ReplaceAll(name, " ", ""), "")
+}
+
+// add adds a wording of a rule.
+func (d *Dangers) add(rule string, w wording, classes []string) {
+	out := wish{rule: rule, with: map[string][]phrase{}, unless: map[string][]phrase{}}
+	for i, id := range classes {
+		if slices.Contains(w.What, id) {
+			out.what |= 1 << i
+		}
+		if slices.Contains(w.To, id) {
+			out.to |= 1 << i
+		}
+	}
+	for l, sp := range d.speech {
+		out.with[l], out.unless[l] = sp.phrases(w.With[l]), sp.phrases(w.Unless[l])
+		for _, do := range w.Do[l] {
+			for _, form := range sp.forms(sp.split(do)) {
+				sp.verbs[form[0]] = append(sp.verbs[form[0]], verb{form, len(d.wishes)})
+				sp.first[form[0]] = sp.first[form[0]] || !sp.chinese
+			}
+		}
+	}
+	d.wishes = append(d.wishes, out)
+}
+
+func (sp *speech) phrases(texts []string) []phrase {
+	out := make([]phrase, len(texts))
+	for i, t := range texts {
+		out[i] = sp.split(t)
+	}
+	return out
+}
+
+// forms returns the forms of an English verb that a wish may have: throw, throwing.
+func (sp *speech) forms(words []string) [][]string {
+	out := [][]string{words}
+	if sp.chinese {
+		return out
+	}
+	return append(out, slices.Concat([]string{gerund(words[0])}, words[1:]))
+}
+
+// gerund forms what ends in -ing.
+func gerund(verb string) string {
+	vowel := func(i int) bool { return strings.ContainsRune("aeiou", rune(verb[i])) }
+	n := len(verb)
+	switch {
+	case strings.HasSuffix(verb, "ie"):
+		return verb[:n-2] + "ying"
+	case strings.HasSuffix(verb, "e") && !strings.HasSuffix(verb, "ee"):
+		return verb[:n-1] + "ing"
+	case n >= 3 && n <= 4 && !vowel(n-1) && vowel(n-2) && !vowel(n-3) && !strings.ContainsRune("wxy", rune(verb[n-1])):
+		return verb + verb[n-1:] + "ing" // put, stab
+	}
+	return verb + "ing"
+}
+
+// plural forms the regular plural of an English noun.
+func plural(noun string) string {
+	switch {
+	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "x"), strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"):
+		return noun + "es"
+	case strings.HasSuffix(noun, "y") && len(noun) > 1 && !strings.ContainsRune("aeiou", rune(noun[len(noun)-2])):
+		return noun[:len(noun)-1] + "ies"
+	}
+	return noun + "s"
+}
