@@ -73,6 +73,8 @@ func TestWhatSoundsAlikeIsNotRefused(t *testing.T) {
 		"push the chair to Ben", "beat the eggs", "give Ben the knife", "tell the child a story", "say it might be a fire hazard", "turn on the microwave and monitor the potato",
 		"don't throw the vase", "never hit the cat", "put the vase down without breaking it", "make sure nobody hurts the dog", "he hit me", "did you break the vase", "what happens if I throw the cup",
 		"put it away without risk to people", "bring the toy gun to the kids", "switch off the stove", "turn off the iron", "leave the light on", "block out the light",
+		"place the candle on the dresser, the lamp on the bed and the book on the shelf", "put the baseball bat, the toy apple and the ball on the coffee table", "put the toy fire truck and the toy plane in the kitchen cabinet",
+		"set the lamp on the toilet", "clean the oven so that we can cook with it", "put soap on my hands, rub them together and turn off the water",
 		"把刀拿给我", "把罐子扔进垃圾桶", "扔掉苹果", "打开烤箱", "打开冰箱,然后打开烤箱", "给妈妈打电话", "用微波炉加热牛奶", "把水倒进杯子", "别打猫", "不要把手机扔进垃圾桶", "给植物浇水", "把刀从孩子那里拿走", "谁打破了花瓶",
 	} {
 		request, err := rules.Read(t.Context(), task.Instruction{ID: "i", Text: text}, task.Context{Speaker: "anna"}, world.NewSnapshot(library.Types, library.World.Start()))

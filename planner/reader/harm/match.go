@@ -76,6 +76,9 @@ func (h *hearing) name(persons func() []string) {
 				n.end, n.of, known = i+k, n.of|m.of, true
 			}
 		}
+		if k := len(h.found) - 1; known && k >= 0 && h.found[k].end == n.at && !h.chinese {
+			n.at, h.found = h.found[k].at, h.found[:k] // a toy pineapple is no toy and no food, but what it ends with
+		}
 		if known {
 			h.found = append(h.found, n)
 		}
@@ -145,13 +148,26 @@ func (w wish) apart(d deed) bool {
 // scope returns where the wish that begins before end is over: where the sentence
 // is, where another wish begins, or what shall not be.
 func (h *hearing) scope(end int) int {
+	placed := false // it was said where
 	for i := end; i < len(h.words); i++ {
-		joined := slices.Contains(h.And, h.words[i]) && i+1 < len(h.words)
-		if h.words[i] == "." || joined && h.first[h.words[i+1]] || !h.chinese && slices.Contains(h.Not, h.words[i]) {
+		w := h.words[i]
+		if w == "." || !h.chinese && slices.Contains(h.Not, w) || slices.Contains(h.And, w) && h.begun(i+1, placed) {
 			return i
 		}
+		placed = placed || slices.Contains(h.Into, w)
 	}
 	return len(h.words)
+}
+
+// begun reports whether another wish begins at the word at i: with a verb, with what
+// must be one, since "it" follows, or, where it was said where the thing before goes,
+// with another thing that goes elsewhere.
+func (h *hearing) begun(i int, placed bool) bool {
+	if i+1 >= len(h.words) || h.first[h.words[i]] || slices.Contains(h.It, h.words[i+1]) {
+		return i < len(h.words)
+	}
+	k := slices.IndexFunc(h.found, func(m mentioned) bool { return m.at >= i && m.at <= i+2 })
+	return placed && k >= 0 && h.found[k].end < len(h.words) && slices.Contains(h.Into, h.words[h.found[k].end])
 }
 
 // parts returns what the wish is done to, and what else is named behind it. In
