@@ -20,6 +20,8 @@ func (b *Body) Able(skill task.Skill) error {
 		return task.Fail(task.CodeNoArm, skill.Name, "I need %d arms to %s and have %d", need.Arms, does, len(b.spec.Hands)).In("zh", "%s需要 %d 只手臂，我有 %d 只", zh, need.Arms, len(b.spec.Hands))
 	case need.Legs && b.spec.Legs == 0:
 		return task.Fail(task.CodeNoSkill, skill.Name, "I have no legs to %s with", does).In("zh", "我没有腿，没法%s", zh)
+	case need.Seat && b.spec.Legs > 2:
+		return b.noSeat(skill)
 	case need.Mobile && !b.mobile():
 		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I stand in one place and cannot move about", does).In("zh", "我没法%s：我固定在一处，不能走动", zh)
 	case need.Speech && !b.spec.Speech:
@@ -28,6 +30,14 @@ func (b *Body) Able(skill task.Skill) error {
 		return b.noGesture(skill)
 	}
 	return nil
+}
+
+// sitting is the gesture of a body that sits down where it is.
+const sitting = "sit_down"
+
+// noSeat says that a body on more than two legs sits on no furniture.
+func (b *Body) noSeat(skill task.Skill) *task.Failure {
+	return task.Fail(task.CodeNoSkill, skill.Name, "I sit on no furniture: I have %d legs", b.spec.Legs).In("zh", "我不坐家具：我有%d条腿", b.spec.Legs)
 }
 
 // noGesture says which joint is missing for the gesture, where the URDF tells, and
@@ -54,10 +64,13 @@ func (b *Body) lacksGesture(skill task.Skill) *task.Failure {
 }
 
 // Nearest lists the gestures that the body can make and that come nearest to that of
-// a skill that it cannot, with the *task.Failure why it cannot; none for a skill that it
-// can do or that is no gesture.
+// a skill that it cannot, with the *task.Failure why it cannot: for sitting on furniture
+// it sits down where it is. There is none for a skill that it can do or that is no gesture.
 func (b *Body) Nearest(skill task.Skill) (gestures []string, why error) {
 	name := skill.Body.Gesture
+	if skill.Body.Seat && b.spec.Legs > 2 && slices.Contains(b.spec.Gestures, sitting) {
+		return []string{sitting}, b.noSeat(skill)
+	}
 	if name == "" || slices.Contains(b.spec.Gestures, name) {
 		return nil, nil
 	}

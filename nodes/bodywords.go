@@ -143,7 +143,7 @@ const mostGestures = 6
 func (w plainWords) gestures() string {
 	zh := map[string]string{
 		"wave": "挥手", "bow": "鞠躬", "nod": "点头", "point": "指方向", "cross_arms": "抱臂", "thumbs_up": "竖大拇指", "sit": "坐下", "stand": "站起",
-		"shake_head": "摇头", "raise_arms": "举手", "welcome": "欢迎", "beckon": "招手", "salute": "敬礼", "wag": "摇尾",
+		"shake_head": "摇头", "raise_arms": "举手", "welcome": "欢迎", "beckon": "招手", "salute": "敬礼", "wag": "摇尾", "shake_hands": "握手", "sit_down": "就地坐下", "lie_down": "趴下",
 	}
 	if len(w.Gestures) == 0 {
 		return w.in("makes no gestures", "不会做手势")

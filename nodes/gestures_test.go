@@ -19,18 +19,19 @@ func TestGesturesAreAskedForInBothLanguages(t *testing.T) {
 	snapshot := world.NewSnapshot(library.Types, library.World.Start())
 	speaker := library.World.Speaker
 	for skill, said := range map[string][]string{
-		"wave":       {"wave", "wave to me", "挥手", "向我挥手"},
-		"nod":        {"nod", "nod your head", "点点头"},
-		"shake_head": {"shake your head", "摇摇头", "摇两下头"},
-		"bow":        {"take a bow", "鞠个躬"},
-		"salute":     {"salute", "give me a salute", "敬礼", "给我敬个礼"},
-		"thumbs_up":  {"give me a thumbs up", "thumbs up", "put your thumb up", "竖起大拇指", "给我点个赞"},
-		"raise_arms": {"raise your arms", "put your hands up", "lift your arms up", "举起双手", "把手举起来", "举手"},
-		"open_arms":  {"open your arms", "张开双臂"},
-		"cross_arms": {"cross your arms", "抱起双臂"},
-		"beckon":     {"beckon me over", "beckon to me", "招手让我过来"},
-		"wag":        {"wag your tail", "wag", "摇摇尾巴"},
-		"point":      {"point at the fridge", "指着冰箱"},
+		"wave":        {"wave", "wave to me", "挥手", "向我挥手"},
+		"nod":         {"nod", "nod your head", "点点头"},
+		"shake_head":  {"shake your head", "摇摇头", "摇两下头"},
+		"bow":         {"take a bow", "鞠个躬"},
+		"salute":      {"salute", "give me a salute", "敬礼", "给我敬个礼"},
+		"thumbs_up":   {"give me a thumbs up", "thumbs up", "put your thumb up", "竖起大拇指", "给我点个赞"},
+		"raise_arms":  {"raise your arms", "put your hands up", "lift your arms up", "举起双手", "把手举起来", "举手"},
+		"open_arms":   {"open your arms", "张开双臂"},
+		"cross_arms":  {"cross your arms", "抱起双臂"},
+		"beckon":      {"beckon me over", "beckon to me", "招手让我过来"},
+		"shake_hands": {"shake hands", "shake hands with me", "give me your paw", "give paw", "握手", "和我握个手", "给我爪子"},
+		"wag":         {"wag your tail", "wag", "摇摇尾巴"},
+		"point":       {"point at the fridge", "指着冰箱"},
 	} {
 		for _, text := range said {
 			in := task.Instruction{Text: text, Speaker: speaker, Source: task.SourceText, Confidence: 1}
@@ -67,6 +68,8 @@ func TestAGestureThatTheBodyCannotMake(t *testing.T) {
 	for text, want := range map[string]string{
 		"wave to me":                "Done. By the robot's own word: nod to Anna, as I cannot wave: I have no arm of three joints or more.",
 		"向我挥手":                      "完成。机器人自己报告：向安娜点头（我没法挥手：我没有三个关节以上的手臂）。",
+		"sit":                       "Done. By the robot's own word: sit down where I am, as I sit on no furniture: I have 4 legs.",
+		"lie down":                  "Done. 1 of 1 goals are seen to hold.",
 		"wave to me, otherwise bow": "Done. By the robot's own word: bow to Anna. I cannot wave: I have no arm of three joints or more; I can nod instead. I do the other thing.",
 	} {
 		t.Run(text, func(t *testing.T) {

@@ -322,6 +322,11 @@ func TestABodyDoesWhatComesNearestToAGestureThatItCannotMake(t *testing.T) {
 			task.Act{Skill: "bow", Args: map[string]string{}, For: "cross_arms"},
 			"bow to Anna, as I cannot cross my arms: my body is not made for that gesture",
 		},
+		"sits down where it is, on four legs": {
+			"quadruped", goal(t, "(or (sitting_on armchair) (sitting_on sofa))"),
+			task.Act{Skill: "sit_down", Args: map[string]string{}, For: "sit"},
+			"sit down where I am, as I sit on no furniture: I have 4 legs",
+		},
 		"makes the gesture that it can": {"humanoid_180", act("wave", "person", "anna"), task.Act{Skill: "wave", Args: map[string]string{"person": "anna"}}, "wave to Anna"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -332,7 +337,9 @@ func TestABodyDoesWhatComesNearestToAGestureThatItCannotMake(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, c.does, *request.Clauses[0].Act)
 			require.Equal(t, c.says, plan.Steps[len(plan.Steps)-1].Say)
-			require.Empty(t, asked.Request.Clauses[0].Act.For, "what was asked stays as it is")
+			if was := asked.Request.Clauses[0].Act; was != nil {
+				require.Empty(t, was.For, "what was asked stays as it is")
+			}
 		})
 	}
 }

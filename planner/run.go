@@ -41,9 +41,9 @@ func (r *run) clauses(ctx context.Context, first int) error {
 			continue
 		}
 		fallback, steps := task.HasFallback(clauses, i), len(r.plan.Steps)
-		if act := clauses[i].Act; act != nil && !fallback { // with one, that is what was said to be done instead
-			near := r.poser.Nearest(*act)
-			clauses[i].Act, r.request.Clauses[i].Act = &near, &near
+		if !fallback { // with one, that is what was said to be done instead
+			clauses[i] = r.nearest(clauses[i])
+			r.request.Clauses[i].Goal, r.request.Clauses[i].Act = clauses[i].Goal, clauses[i].Act
 		}
 		work, err := r.clauseOf(ctx, clauses[i])
 		if err != nil && fallback && i > first && ctx.Err() == nil {
@@ -65,6 +65,21 @@ func (r *run) clauses(ctx context.Context, first int) error {
 	}
 	r.plan.Goal = r.goal(wishes)
 	return nil
+}
+
+// nearest returns the clause with the nearest that the body can do in place of a gesture
+// or posture that it cannot.
+func (r *run) nearest(c task.Clause) task.Clause {
+	switch {
+	case c.Act != nil:
+		act := r.poser.Nearest(*c.Act)
+		c.Act = &act
+	case c.Goal != nil:
+		if act, ok := r.poser.NearestGoal(*c.Goal); ok {
+			c.Goal, c.Act = nil, &act
+		}
+	}
+	return c
 }
 
 // clauseOf plans for the clause under way, and adds its steps to the plan.

@@ -64,6 +64,7 @@ func (s Seconds) Duration() time.Duration { return time.Duration(float64(s) * fl
 type BodyNeeds struct {
 	Arms    int    `yaml:"arms"`    // at least so many arms with a hand
 	Legs    bool   `yaml:"legs"`    // must be able to step up
+	Seat    bool   `yaml:"seat"`    // must be able to sit on furniture, as two legs do
 	Mobile  bool   `yaml:"mobile"`  // must be able to move its base
 	Speech  bool   `yaml:"speech"`  // must be able to speak
 	Gesture string `yaml:"gesture"` // must know this gesture

@@ -40,6 +40,8 @@
     (raised_at ?p - place)               ; ... beside this place
     (standing_on ?t - thing)
     (sitting_on ?s - seat)
+    (seated)                             ; on the floor, as a dog sits
+    (lying)                              ; on the floor
     (charged)
     ; the house
     (in_room ?s - spot ?r - room)
@@ -117,6 +119,7 @@
     (wagged)
     (saluted ?p - person)
     (beckoned ?p - person)
+    (shook_hands ?p - person)
     (gave_thumbs_up ?p - person)
     (met ?p - person)
     (greeted ?p - person)
@@ -175,12 +178,22 @@
   (:action stand
     :parameters ()
     :precondition (not (upright))
-    :effect (and (upright) (forall (?s - seat) (not (sitting_on ?s))) (increase (total-cost) 1)))
+    :effect (and (upright) (not (seated)) (not (lying)) (forall (?s - seat) (not (sitting_on ?s))) (increase (total-cost) 1)))
 
   (:action sit
     :parameters (?seat - seat)
     :precondition (and (near ?seat) (not (too_high ?seat)) (upright) (not (raised)))
     :effect (and (sitting_on ?seat) (not (upright)) (increase (total-cost) 2)))
+
+  (:action sit_down
+    :parameters ()
+    :precondition (and (upright) (not (raised)))
+    :effect (and (seated) (not (upright)) (increase (total-cost) 1)))
+
+  (:action lie_down
+    :parameters ()
+    :precondition (and (upright) (not (raised)))
+    :effect (and (lying) (not (upright)) (increase (total-cost) 1)))
 
   (:action step_up
     :parameters (?stool - stool ?place - place)
@@ -561,6 +574,11 @@
   (:action beckon
     :parameters (?person - person)
     :effect (and (beckoned ?person) (increase (total-cost) 1)))
+
+  (:action shake_hands
+    :parameters (?person - person)
+    :precondition (near ?person)
+    :effect (and (shook_hands ?person) (increase (total-cost) 1)))
 
   (:action thumbs_up
     :parameters (?person - person)

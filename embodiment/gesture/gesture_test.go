@@ -61,10 +61,10 @@ func sound(t testing.TB, b *anatomy.Body, tr gesture.Trajectory, now kin.Config)
 
 func TestEachBodyMakesTheGesturesThatItsJointsAllow(t *testing.T) {
 	for name, want := range map[string][]string{
-		"humanoid_160": {"wave", "point", "nod", "shake_head", "bow", "cross_arms", "raise_arms", "welcome", "beckon", "salute", "sit", "stand"},
-		"humanoid_180": {"wave", "point", "nod", "shake_head", "bow", "cross_arms", "raise_arms", "welcome", "beckon", "salute", "sit", "stand"},
-		"wheeled_arm":  {"wave", "point", "nod", "shake_head", "bow", "raise_arms", "beckon"},
-		"quadruped":    {"nod", "shake_head", "bow", "sit", "stand", "wag"},
+		"humanoid_160": {"wave", "point", "nod", "shake_head", "bow", "cross_arms", "raise_arms", "welcome", "beckon", "salute", "shake_hands", "sit", "stand"},
+		"humanoid_180": {"wave", "point", "nod", "shake_head", "bow", "cross_arms", "raise_arms", "welcome", "beckon", "salute", "shake_hands", "sit", "stand"},
+		"wheeled_arm":  {"wave", "point", "nod", "shake_head", "bow", "raise_arms", "beckon", "shake_hands"},
+		"quadruped":    {"nod", "shake_head", "bow", "shake_hands", "sit", "sit_down", "lie_down", "stand", "wag"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := shipped(t, name)
@@ -204,4 +204,52 @@ func TestRealRobotsMakeEnoughGestures(t *testing.T) {
 	}
 	require.Greater(t, bodies, 60)
 	t.Logf("%d gestures on %d bodies, each sample within the limits and free of hits", made, bodies)
+}
+
+// feet gives how high each foot is in the posture, fore to hind and left to right as
+// the body's legs are listed, over the trunk's own height as it stands.
+func feet(b *anatomy.Body, q kin.Config) []float64 {
+	at := kin.Place(b.Model, q)
+	out := make([]float64, len(b.Legs))
+	for i := range b.Legs {
+		out[i] = b.Upright.Apply(at[b.Legs[i].Tip].Apply(b.Legs[i].Tool))[2]
+	}
+	return out
+}
+
+func TestFourLegsGiveAPawAndLieDown(t *testing.T) {
+	b := shipped(t, "quadruped")
+	h := way.NewHitter(b)
+	length := b.LegLength(&b.Legs[0])
+	stand := feet(b, b.Stand)
+	least := func(name string) []float64 {
+		tr, err := gesture.Make(h, name, nil)
+		require.NoError(t, err)
+		sound(t, b, tr, b.Stand)
+		up := make([]float64, len(b.Legs)) // most that each foot came nearer to the trunk, in leg lengths
+		for _, p := range tr.Points {
+			q := slices.Clone(b.Stand)
+			for k, j := range tr.Joints {
+				q[j] = p.Q[k]
+			}
+			for i, z := range feet(b, q) {
+				up[i] = max(up[i], (z-stand[i])/length)
+			}
+		}
+		return up
+	}
+	paw := least("shake_hands")
+	raised := slices.Max(paw)
+	require.Greater(t, raised, 0.3)
+	n := 0
+	for _, up := range paw {
+		if up > 0.25 {
+			n++
+		}
+	}
+	require.Equal(t, 1, n, "one paw only")
+	require.Equal(t, anatomy.Right, b.Legs[slices.Index(paw, raised)].Side)
+	for _, up := range least("lie_down") {
+		require.Greater(t, up, 0.2, "each leg folds")
+	}
 }

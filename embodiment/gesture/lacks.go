@@ -79,8 +79,10 @@ func Says(name string) (en, zh string) {
 // nearest first: what greets for what greets, what agrees for what agrees.
 func Instead(name string) []string {
 	switch name {
-	case "wave", "welcome", "salute", "beckon":
+	case "wave", "welcome", "salute", "beckon", "shake_hands":
 		return []string{"wave", "raise_arms", "nod", "wag", "bow"}
+	case "lie_down", "sit", "sit_down", "stand": // postures, for which no gesture stands
+		return nil
 	case "point":
 		return []string{"nod", "bow"}
 	case "thumbs_up", "nod":

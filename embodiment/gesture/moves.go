@@ -15,8 +15,9 @@ type frame struct {
 	sway        float64 // sideways shift of the feet, in leg lengths
 	front, hind float64 // how far fore and hind legs shorten, in leg lengths
 	tail        float64
-	thumbUp     bool // thumb stretched and upwards, fingers closed
-	stand       bool // the legs as they stand
+	paw         float64 // how far the right forepaw comes up and forward, in leg lengths
+	thumbUp     bool    // thumb stretched and upwards, fingers closed
+	stand       bool    // the legs as they stand
 }
 
 // need is what a gesture cannot do without.
@@ -97,6 +98,10 @@ func moves() []move {
 			{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.35, 0.25, 0.35)}, {main: at(0.35, 0.25, 0.35)}}},
 			{needs: []need{needsArm, needsLegs}, frames: []frame{{main: at(0.5, 0.4, 0.35)}, {main: at(0.5, 0.4, 0.35)}}, note: Note{"salutes with its hand away from the head, as they would hit each other", "敬礼时手离头远一些，否则会碰到头"}},
 		}},
+		{name: "shake_hands", says: "shake hands", zh: "握手", ways: []manner{
+			{needs: []need{needsArm}, frames: again(2, frame{main: at(0.75, 0.05, -0.15)}, frame{main: at(0.75, 0.05, -0.35)})},
+			{needs: []need{needsFourLegs}, frames: again(2, frame{hind: 0.2, paw: 0.35}, frame{hind: 0.2, paw: 0.25}), note: Note{"gives its right forepaw, as it has no hand", "伸出右前爪，因为没有手"}},
+		}},
 		{name: "thumbs_up", says: "put a thumb up", zh: "竖起大拇指", ways: []manner{
 			{needs: []need{needsThumb}, frames: thumb(at(0.6, 0.1, 0))},
 			{needs: []need{needsThumb}, frames: thumb(at(0.45, 0.25, -0.2))},
@@ -108,6 +113,10 @@ func moves() []move {
 			{needs: []need{needsLegs}, frames: []frame{{knees: 1.3}, {knees: 1.3}}},
 			{needs: []need{needsLegs}, frames: []frame{{knees: 0.8}, {knees: 0.8}}, note: Note{"goes down half the way only, as the trunk would hit something", "只下去一半，否则上身会碰到东西"}},
 		}},
+		{name: "sit_down", says: "sit down where I am", zh: "就地坐下", stays: true, ways: []manner{{needs: []need{needsFourLegs}, frames: []frame{{hind: 0.3}, {hind: 0.3}}}}},
+		{name: "lie_down", says: "lie down", zh: "趴下", stays: true, ways: []manner{
+			{needs: []need{needsFourLegs}, frames: lying(0.45)}, {needs: []need{needsFourLegs}, frames: lying(0.35)}, {needs: []need{needsFourLegs}, frames: lying(0.25)},
+		}},
 		{name: "stand", says: "stand up", zh: "站起来", stays: true, ways: []manner{{needs: []need{needsLegs}, frames: []frame{{stand: true}}}, {needs: []need{needsFourLegs}, frames: []frame{{stand: true}}}}},
 		{name: "wag", says: "wag", zh: "摇尾巴", ways: []manner{
 			{needs: []need{needsTail}, frames: again(3, frame{tail: 0.5}, frame{tail: -0.5})},
@@ -118,6 +127,11 @@ func moves() []move {
 
 func waving() []frame {
 	return again(3, frame{main: at(0.45, 0.45, 0.55)}, frame{main: at(0.45, 0.05, 0.6)})
+}
+
+// lying folds all four legs by so much of their length.
+func lying(part float64) []frame {
+	return []frame{{front: part, hind: part}, {front: part, hind: part}}
 }
 
 // crossing brings one hand over to the other side, then the other one behind and

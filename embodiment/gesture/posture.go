@@ -18,7 +18,7 @@ func (f *figure) posture(mv move, fr frame, last kin.Config, toward *space.Vec) 
 	f.turn(q, f.tail, fr.tail)
 	f.bow(q, fr.bow)
 	f.squat(q, fr.knees)
-	if fr.front != 0 || fr.hind != 0 || fr.sway != 0 {
+	if fr.front != 0 || fr.hind != 0 || fr.sway != 0 || fr.paw != 0 {
 		if err := f.feet(q, fr, mv); err != nil {
 			return nil, err
 		}
@@ -116,8 +116,11 @@ func (f *figure) feet(q kin.Config, fr frame, mv move) error {
 	for i := range f.b.Legs {
 		l := &f.b.Legs[i]
 		hip := f.b.Upright.Apply(at[f.b.Model.Joints[l.Joints[0]].Child].P)
-		shorter := fr.hind
-		if hip[0] > middle[0] {
+		shorter, forward := fr.hind, 0.0
+		switch fore := hip[0] > middle[0]; {
+		case fore && fr.paw != 0 && hip[1] < middle[1]:
+			shorter, forward = fr.paw, fr.paw
+		case fore:
 			shorter = fr.front
 		}
 		length := f.b.LegLength(l)
@@ -129,7 +132,7 @@ func (f *figure) feet(q kin.Config, fr frame, mv move) error {
 		for k, j := range c.Joints {
 			start[k] = f.b.Stand[j]
 		}
-		foot := f.b.Upright.Apply(c.Forward(start).P).Add(space.Vec{0, fr.sway * length, shorter * length})
+		foot := f.b.Upright.Apply(c.Forward(start).P).Add(space.Vec{forward * length, fr.sway * length, shorter * length})
 		s, err := c.Solve(kin.Goal{
 			Pose: space.Pose{R: space.Identity(), P: f.b.Upright.Transpose().Apply(foot)}, AnyTurn: true, Start: start, Position: 1e-3, MostSteps: 400,
 		})

@@ -57,7 +57,7 @@ func (v *view) feel() {
 	for _, p := range []string{"upright", "raised"} {
 		v.fact(task.NewFact(p), task.Sensed, v.h.holds(p))
 	}
-	for _, p := range []string{"charged", "raised_at", "sitting_on", "standing_on"} {
+	for _, p := range []string{"charged", "lying", "raised_at", "seated", "sitting_on", "standing_on"} {
 		for _, f := range v.h.ever.of(p) {
 			v.fact(f, task.Sensed, v.h.holds(p, f.Args...))
 		}

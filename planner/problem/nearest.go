@@ -32,10 +32,43 @@ func (p *Poser) Nearest(act task.Act) task.Act {
 	return task.Act{Skill: n.skill, Args: args, For: act.Skill}
 }
 
+// NearestGoal does the same for a wish that only one action makes true, with whatever
+// objects: who sits on no furniture sits down where it is. It is false where the body
+// can do that, or where nothing comes near.
+func (p *Poser) NearestGoal(goal task.Condition) (task.Act, bool) {
+	if goal.Op != task.OpFact && goal.Op != task.OpOr {
+		return task.Act{}, false
+	}
+	var maker string
+	for _, l := range literals(goal) {
+		by := p.makers(l.Predicate)
+		if l.Negated || len(by) != 1 || maker != "" && by[0] != maker {
+			return task.Act{}, false
+		}
+		maker = by[0]
+	}
+	act := p.Nearest(task.Act{Skill: maker})
+	return act, act.For != ""
+}
+
+// makers lists the actions that make the predicate true.
+func (p *Poser) makers(predicate string) []string {
+	var out []string
+	for i := range p.Domain.Actions {
+		a := &p.Domain.Actions[i]
+		if slices.ContainsFunc(a.Effects, func(e pddl.Effect) bool {
+			return slices.ContainsFunc(e.Add, func(at pddl.Atom) bool { return at.Pred == predicate })
+		}) {
+			out = append(out, a.Name)
+		}
+	}
+	return out
+}
+
 // nearestTo finds the nearest skill to one that the body is unable to do. A gesture is
 // made at a person or for its own sake: who points at a thing is not served by a nod.
 func (p *Poser) nearestTo(name string) (near, bool) {
-	if !p.personal(name) {
+	if !p.personal(name) && !p.Skills[name].Body.Seat {
 		return near{}, false
 	}
 	gestures, why := p.Body.Nearest(p.Skills[name])
