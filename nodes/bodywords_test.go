@@ -51,7 +51,7 @@ func TestTheModelIsToldWhatTheBodyCanDo(t *testing.T) {
 		"quadruped": {
 			"robot dog, 0.55 m high, 15 kg; walks on 4 legs at up to 1.5 m/s, climbs steps up to 0.18 m; " +
 				"no arms: cannot pick up, carry, open or switch anything; can bow, nod, shake head, wag, shake hands, sit down; speaks",
-			"四足机器狗，高0.55米，重15公斤；用4条腿走，最快每秒1.5米，能上0.18米高的台阶；没有手臂：不能拿、搬、开关任何东西；会鞠躬、点头、摇头、摇尾；会说话",
+			"四足机器狗，高0.55米，重15公斤；用4条腿走，最快每秒1.5米，能上0.18米高的台阶；没有手臂：不能拿、搬、开关任何东西；会鞠躬、点头、摇头、摇尾、握手、就地坐下；会说话",
 		},
 	} {
 		t.Run(body, func(t *testing.T) {
