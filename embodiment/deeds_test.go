@@ -39,6 +39,7 @@ func flat(stool bool) task.Snapshot {
 		{ID: "hall_door", Type: "door", Pose: &task.Pose{X: 0, Y: 1}},
 		{ID: "hatch", Type: "door", Attributes: map[string]string{task.DoorWidth: "0.6"}},
 		{ID: "slit", Type: "door", Attributes: map[string]string{task.DoorWidth: "0.42"}},
+		{ID: "cellar", Type: "door", Attributes: map[string]string{task.DoorHeight: "1.2"}},
 		{ID: "porch", Type: "door", Names: []string{"porch", "门廊"}, Attributes: map[string]string{task.DoorWidth: "0.9", task.DoorStep: "0.15"}},
 		{ID: "top_shelf", Type: "shelf", Names: []string{"top shelf"}, Pose: &task.Pose{X: 2, Y: 2.85, Z: 1.95, Yaw: -math.Pi / 2}, Size: [3]float64{0.3, 0.8, 0.03}},
 		{ID: "table", Type: "table", Pose: &task.Pose{X: 3, Y: 1, Z: 0.74}, Size: [3]float64{0.8, 0.8, 0.74}},
@@ -110,6 +111,7 @@ func TestWhyAFactDoesNotHoldIsSaidInNumbers(t *testing.T) {
 		"no legs":                  {"wheeled_arm", true, task.NewFact("can_step"), task.CodeNoSkill, "I have no legs"},
 		"too high a step":          {"quadruped", true, task.NewFact("can_step"), task.CodeNoSkill, "the step stool is 0.4 m high; I step up to 0.18 m"},
 		"too narrow a door":        {"wheeled_arm", false, task.NewFact("barred", "hatch"), task.CodeTooBig, "the hatch is 0.6 m wide; I am 0.54 m wide and need 0.05 m on either side"},
+		"too low a door":           {"humanoid_160", false, task.NewFact("barred", "cellar"), task.CodeTooBig, "the cellar is 1.2 m high; I am 1.6 m high and need 0.03 m over me"},
 		"a step for wheels":        {"wheeled_arm", false, task.NewFact("barred", "porch"), task.CodeNoSkill, "the porch has a step of 0.15 m; I get over 0.02 m"},
 		"a door wide enough":       {"quadruped", false, task.NewFact("barred", "hatch"), task.CodeNone, ""},
 		"a door just wide enough":  {"quadruped", false, task.NewFact("barred", "slit"), task.CodeNone, ""}, // 0.32 m and twice 0.05 m
@@ -187,4 +189,10 @@ drive: {speed: 0.3}
 		require.Equal(t, want, simulated.Binding(task.Skill{Name: skill}), skill)
 	}
 	require.Equal(t, "arm", body.Binding(task.Skill{Name: "pick"}).Interface, "the real robot's body stays as it is")
+}
+
+func TestALiftGoesDownForALowDoor(t *testing.T) {
+	require.InDelta(t, 0.97, opened(t, "wheeled_arm.yaml").PassingHeight(), 0.01, "1.45 m with its lift up")
+	require.InDelta(t, 1.6, opened(t, "humanoid_160.yaml").PassingHeight(), 0.01)
+	require.NoError(t, opened(t, "wheeled_arm.yaml").Why(task.NewFact("barred", "cellar"), flat(false)))
 }

@@ -101,11 +101,16 @@ type robot struct {
 	*reacher
 
 	measures anatomy.Measures
+	lowers   float64 // [m] that the lift takes the body down; 0: none
 	hitter   *way.Hitter
 }
 
 func newRobot(b *anatomy.Body, text []byte) *robot {
-	return &robot{reacher: newReacher(b), measures: measuresOf(b, text), hitter: way.NewHitter(b)}
+	r := &robot{reacher: newReacher(b), measures: measuresOf(b, text), hitter: way.NewHitter(b)}
+	if b.Raises() {
+		r.lowers = max(0, r.measures.Height.Value-b.Lowered())
+	}
+	return r
 }
 
 //go:generate go run saydo/embodiment/measured

@@ -65,8 +65,9 @@ func isHan(s string) bool {
 
 // The attributes of a door that tell what gets through it, in m.
 const (
-	DoorWidth = "width" // between its jambs
-	DoorStep  = "step"  // the highest step on the way
+	DoorWidth  = "width"  // between its jambs
+	DoorHeight = "height" // of what hangs lowest over the way
+	DoorStep   = "step"   // the highest step on the way
 )
 
 // Measure returns how much of the measure the object has: "size" [m³], "mass"

@@ -83,7 +83,7 @@ func (b *builder) door(e door) {
 		b.faults.add(e.src, "locked", "the passage %q cannot be locked; add \"openable: true\" if it is a door", e.ID)
 	}
 	attributes := map[string]string{}
-	for name, v := range map[string]float64{task.DoorWidth: e.Width, task.DoorStep: e.Step} {
+	for name, v := range map[string]float64{task.DoorWidth: e.Width, task.DoorHeight: e.Height, task.DoorStep: e.Step} {
 		if b.faults.checkPlace(e.src, name, v); v < 0 {
 			b.faults.add(e.src, name, "the door %q has a %s of %g m; give what it is, or leave it out", e.ID, name, v)
 		}

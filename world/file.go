@@ -54,9 +54,10 @@ type door struct {
 	Openable bool       `yaml:"openable"`
 	Open     bool       `yaml:"open"`
 	Locked   bool       `yaml:"locked"`
-	Key      string     `yaml:"key"`   // the thing that unlocks it
-	Width    float64    `yaml:"width"` // [m] between its jambs; 0: not known, wide enough
-	Step     float64    `yaml:"step"`  // [m] the highest step on the way: a sill, a flight of stairs
+	Key      string     `yaml:"key"`    // the thing that unlocks it
+	Width    float64    `yaml:"width"`  // [m] between its jambs; 0: not known, wide enough
+	Height   float64    `yaml:"height"` // [m] of what hangs lowest over the way; 0: not known, high enough
+	Step     float64    `yaml:"step"`   // [m] the highest step on the way: a sill, a flight of stairs
 	src      origin
 }
 

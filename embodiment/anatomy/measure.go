@@ -86,15 +86,21 @@ func (b *Body) height() Measure {
 		}
 	}
 	how := fromFile + ", standing"
-	down := math.Inf(-1)
-	b.holding(b.Raised(0), func(_ int, p space.Vec) { down = max(down, p[2]) })
-	if lift := "lift"; top-down > 0.01 {
+	down := b.Lowered()
+	if lift := "lift"; top-b.Floor-down > 0.01 {
 		if len(b.folds) > 0 {
 			lift = "torso"
 		}
-		how += fmt.Sprintf(" with its %s up; %.2f m with it down", lift, down-b.Floor)
+		how += fmt.Sprintf(" with its %s up; %.2f m with it down", lift, down)
 	}
 	return b.seen(top-b.Floor, how)
+}
+
+// Lowered is how high the body is with its lift down, less its arms, in m.
+func (b *Body) Lowered() float64 {
+	down := math.Inf(-1)
+	b.holding(b.Raised(0), func(_ int, p space.Vec) { down = max(down, p[2]) })
+	return down - b.Floor
 }
 
 // width is how wide the standing body is across the way that it goes, with its

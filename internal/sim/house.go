@@ -39,6 +39,7 @@ type Robot struct {
 	ReachLow   float64 // [m] above the floor
 	ReachHigh  float64 // [m] standing
 	StepHeight float64 // [m] the highest that it steps up; 0: it cannot
+	Height     float64 // [m] as it goes through a door; 0: not known, it fits through every door
 	Width      float64 // [m] across; 0: not known, it fits through every door
 	Payload    float64 // [kg]
 	Speed      float64 // [m/s]
@@ -271,13 +272,15 @@ func (h *House) bodyFacts() []task.Fact {
 
 // barred tells which doors the robot does not get through.
 func (h *House) barred() []task.Fact {
-	const beside, sill = 0.05, 0.02                                                    // [m] room on either side; wheels roll over that
+	const beside, above, sill = 0.05, 0.03, 0.02                                       // [m] room on either side; wheels roll over that
 	more := func(a, b float64) bool { return math.Round(1000*a) > math.Round(1000*b) } // by a millimetre
 	var out []task.Fact
 	for _, id := range h.ids("door") {
 		wide, narrow := strconv.ParseFloat(h.objects[id].Attributes[task.DoorWidth], 64)
 		step, flat := strconv.ParseFloat(h.objects[id].Attributes[task.DoorStep], 64)
-		tight := narrow == nil && h.robot.Width > 0 && more(h.robot.Width+2*beside, wide)
+		high, low := strconv.ParseFloat(h.objects[id].Attributes[task.DoorHeight], 64)
+		tight := narrow == nil && h.robot.Width > 0 && more(h.robot.Width+2*beside, wide) ||
+			low == nil && h.robot.Height > 0 && more(h.robot.Height+above, high)
 		if tight || flat == nil && more(step, max(sill, h.robot.StepHeight)) && !h.robot.Flies {
 			out = append(out, task.NewFact("barred", id))
 		}

@@ -133,16 +133,18 @@ func TestTheRobotGoesThroughOpenDoorsOnly(t *testing.T) {
 
 func TestDoorsBarWhatIsWiderOrStepsLess(t *testing.T) {
 	for name, c := range map[string]struct {
-		robot       Robot
-		width, step string
-		barred      bool
+		robot               Robot
+		width, step, height string
+		barred              bool
 	}{
-		"just wide enough":    {Robot{Width: 0.32}, "0.42", "", false},
-		"a millimetre less":   {Robot{Width: 0.321}, "0.42", "", true},
-		"nobody knows":        {Robot{}, "0.05", "", false},
-		"a step that it does": {Robot{StepHeight: 0.2}, "", "0.2", false},
-		"a step for wheels":   {Robot{}, "", "0.12", true},
-		"flown over":          {Robot{Flies: true}, "", "0.12", false},
+		"just wide enough":    {Robot{Width: 0.32}, "0.42", "", "", false},
+		"a millimetre less":   {Robot{Width: 0.321}, "0.42", "", "", true},
+		"nobody knows":        {Robot{}, "0.05", "", "", false},
+		"a step that it does": {Robot{StepHeight: 0.2}, "", "0.2", "", false},
+		"a step for wheels":   {Robot{}, "", "0.12", "", true},
+		"flown over":          {Robot{Flies: true}, "", "0.12", "", false},
+		"just low enough":     {Robot{Height: 1.97}, "", "", "2", false},
+		"a hand too tall":     {Robot{Height: 2}, "", "", "2", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			config := twoRooms(Config{})
@@ -150,7 +152,7 @@ func TestDoorsBarWhatIsWiderOrStepsLess(t *testing.T) {
 			config.Robot.Speed = 1 // [m/s]
 			for i := range config.Truth.Objects {
 				if o := &config.Truth.Objects[i]; o.ID == "door" {
-					o.Attributes = map[string]string{task.DoorWidth: c.width, task.DoorStep: c.step}
+					o.Attributes = map[string]string{task.DoorWidth: c.width, task.DoorStep: c.step, task.DoorHeight: c.height}
 				}
 			}
 			h, err := New(config)
