@@ -91,7 +91,7 @@ func (l *lowering) values(act *task.Act, c clause, skill task.Skill) bool {
 	}
 	for _, v := range c.values {
 		if v.slot.typ == "text" {
-			act.Text = strings.TrimSpace(v.text)
+			act.Text = l.passedOn(strings.TrimSpace(v.text), act, skill)
 		}
 	}
 	return true
@@ -257,6 +257,12 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 		}
 	}
 	cond := l.build(c.rule.goal, slots, map[string]string{})
+	switch {
+	case c.unless && cond.Op == task.OpNot && len(cond.Of) == 1:
+		cond = cond.Of[0]
+	case c.unless:
+		cond = task.Not(cond)
+	}
 	return &cond
 }
 

@@ -17,10 +17,13 @@ const costTrailing = 0.25
 // awaits reports whether the clause behind the words is done when the state comes
 // about, and not only if it holds by then: "as soon as the door is open", "when
 // Anna comes".
-func awaits(r role, state clause) bool { return r == roleAwait || state.rule.event }
+func awaits(r role, state clause) bool {
+	return r == roleAwait || r == roleIf && state.rule.event
+}
 
 // under returns the clause with the state that it hangs on.
 func (c clause) under(r role, state clause) clause {
+	state.unless = r == roleUnless
 	if awaits(r, state) {
 		c.await = &state
 	} else {
@@ -34,16 +37,19 @@ func (c clause) under(r role, state clause) clause {
 // ...", "as soon as Anna is here, ...".
 func (p *parser) conditioned(at int) []clause {
 	var out []clause
-	for _, r := range []role{roleIf, roleAwait} {
+	for _, r := range []role{roleIf, roleAwait, roleUnless} {
 		for _, e := range p.g.at(p.toks, at, r) {
 			for _, cond := range p.statements(at + len(e.words)) {
-				for _, start := range p.joints(cond.end) {
+				for _, start := range p.consequences(r, cond.end) {
+					if len(p.g.at(p.toks, start, roleOnlyThen)) > 0 {
+						continue // the word itself is passed, and tells that it is done if this is so
+					}
 					for _, c := range p.clauses(start) {
-						c = c.under(r, cond)
+						c = c.under(p.onlyThen(r, start), cond)
 						c.start = at
 						out = append(out, c)
 					}
-					if r == roleIf && len(p.g.at(p.toks, at, roleAwait)) > 0 {
+					if r == roleUnless || r == roleIf && len(p.g.at(p.toks, at, roleAwait)) > 0 {
 						continue // "when it is open, tell me" waits, "if it is open" does not
 					}
 					for _, n := range p.notices(start) {
@@ -55,6 +61,31 @@ func (p *parser) conditioned(at int) []clause {
 	}
 	if len(p.g.lex.Roles.After) > 0 {
 		out = append(out, p.marked(at)...)
+	}
+	return out
+}
+
+// onlyThen is the role of what stands before the condition: "unless" is an "if" where
+// the word before what hangs on it says so: 除非门开着，才关灯。
+func (p *parser) onlyThen(r role, at int) role {
+	if r == roleUnless && p.behind(at, roleOnlyThen) {
+		return roleIf
+	}
+	return r
+}
+
+// consequences returns where what hangs on a condition can begin: 除非门关着，否则关灯。
+func (p *parser) consequences(r role, at int) []int {
+	out := p.joints(at)
+	for _, from := range slices.Clone(out) {
+		for _, then := range []role{roleElse, roleOnlyThen} {
+			if then == roleElse && r != roleUnless {
+				continue
+			}
+			for _, e := range p.g.at(p.toks, from, then) {
+				out = append(out, p.joints(from+len(e.words))...)
+			}
+		}
 	}
 	return out
 }
@@ -143,7 +174,7 @@ func (p *parser) conditions(c clause) []clause {
 		at++
 	}
 	var out []clause
-	for _, r := range []role{roleIf, roleAwait} {
+	for _, r := range []role{roleIf, roleAwait, roleUnless} {
 		if r == roleAwait && len(p.g.lex.Roles.After) > 0 {
 			continue // what is waited for comes first: 打开电视,等安娜来了 is in that order
 		}

@@ -36,7 +36,7 @@ func TestWhatPeopleSayAtHome(t *testing.T) {
 		{"红杯子在书房吗", "ask whether cup (or (on red_cup desk) (in red_cup desk_drawer) (in red_cup filing_cabinet) (on red_cup office_chair) (in red_cup safe) (in red_cup study_bin) (on red_cup study_floor) (on red_cup study_shelf))"},
 		{"take everything but the milk out of the fridge", "(exists (?p - surface) (on ?thing1 ?p)) with ?thing1:thing in fridge all"},
 		{"take everything out of the fridge and put it on the kitchen table", "(on ?thing1 kitchen_table) with ?thing1:thing in fridge all"},
-		{"move forward 5 mm", "?not_understood"},
+		{"move forward 50 mm", "move distance=0.05m"},
 		{"take everything out of the fridge", "(exists (?p - surface) (on ?thing1 ?p)) with ?thing1:thing in fridge all"},
 		{"empty the wardrobe", "(exists (?p - surface) (on ?thing1 ?p)) with ?thing1:thing in wardrobe all"},
 		{"清空冰箱", "(exists (?p - surface) (on ?thing1 ?p)) with ?thing1:thing in fridge all"},

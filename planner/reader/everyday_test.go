@@ -29,7 +29,7 @@ func TestEverydayEnglish(t *testing.T) {
 		{"wave and stop", "wave person=sam"},
 		{"tell Li what time it is", "tell person=li"},
 		{"tell Li to put the cola in the fridge", "tell person=li 'put the cola in the fridge'"},
-		{"tell Li that I put the cola in the fridge", "tell person=li 'that I put the cola in the fridge'"},
+		{"tell Li that I put the cola in the fridge", "tell person=li 'Sam says: I put the cola in the fridge'"},
 		{"come here", "(near sam)"},
 		{"go to the sofa", "(near sofa)"},
 		{"open the fridge", "(open fridge)"},

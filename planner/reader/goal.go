@@ -54,10 +54,16 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 // and the goal does not speak of them.
 func (l *lowering) unfitMeans(p *parser, c clause, slots []filled) bool {
 	for _, f := range slots {
-		if f.slot.trait == "" || slices.Contains(slotNames(c.rule.goal), "{"+f.slot.name+"}") {
+		typ := l.rules.paramType(c.rule.skill, f.slot.name)
+		if f.slot.trait == "" && (typ == "" || typ == f.slot.typ) || slices.Contains(slotNames(c.rule.goal), "{"+f.slot.name+"}") {
 			continue
 		}
-		serves := func(id string) bool { return l.world.Truth(task.NewFact(f.slot.trait, id)) == task.True }
+		serves := func(id string) bool {
+			if f.slot.trait == "" { // the phrase lets more through than the skill takes
+				return l.is(id, typ)
+			}
+			return l.world.Truth(task.NewFact(f.slot.trait, id)) == task.True
+		}
 		for _, group := range f.groups {
 			ids := group
 			if d, described := l.kept[group[0]]; described {

@@ -17,7 +17,7 @@ func TestWhatIsBeingDoneIsStopped(t *testing.T) {
 		{"stop moving, I want to see if the cup is broken", "!stop"},
 		{"不要再走了", "!stop"},
 		// Not told to the robot, not at once, or of something else.
-		{"tell Ben to stop following me", "tell person=ben 'stop following me'"},
+		{"tell Ben to stop following me", "tell person=ben 'stop following Anna'"},
 		{"say stop following me", "say 'stop following me'"},
 		{"never stop following me", "?not_understood"},
 		{"别拿错了，是红色的杯子", "?not_understood"},

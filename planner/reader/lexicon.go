@@ -45,6 +45,9 @@ type Lexicon struct {
 	Most       []Superlative              `yaml:"superlatives"`
 	Questions  map[string]string          `yaml:"questions"`  // what the robot asks back
 	Definite   []string                   `yaml:"definite"`   // literals that make bare names in their phrase definite
+	Bare       []Bare                     `yaml:"bare"`       // what is likeliest wanted with what is only named
+	Passing    Passing                    `yaml:"passing"`    // how the one who speaks is named in what is told to others
+	Alike      map[string][]string        `yaml:"alike"`      // a name in a world -> what people say for it too: child: kid
 	Ordinary   []string                   `yaml:"ordinary"`   // words that are no slips of others
 	Hesitation []string                   `yaml:"hesitation"` // sounds of who thinks while speaking
 	Bids       []Bid                      `yaml:"bids"`       // lay down rules by themselves: keep out of the kitchen
@@ -96,10 +99,12 @@ type Roles struct {
 	Excepted   []string            `yaml:"excepted"`   // the same behind it
 	NotBefore  []string            `yaml:"not_before"` // the same before the noun
 	If         []string            `yaml:"if"`
-	Await      []string            `yaml:"await"` // before what is waited for: as soon as
-	So         []string            `yaml:"so"`    // if what was asked about is so
-	Else       []string            `yaml:"else"`  // if it is not so: otherwise
-	Fails      []string            `yaml:"fails"` // if it cannot be done: if that does not work
+	Unless     []string            `yaml:"unless"`    // before what must not be so
+	OnlyThen   []string            `yaml:"only_then"` // before what is done only if it is so, whatever stood before that: 才
+	Await      []string            `yaml:"await"`     // before what is waited for: as soon as
+	So         []string            `yaml:"so"`        // if what was asked about is so
+	Else       []string            `yaml:"else"`      // if it is not so: otherwise
+	Fails      []string            `yaml:"fails"`     // if it cannot be done: if that does not work
 	Until      []string            `yaml:"until"`
 	Times      []string            `yaml:"times"` // three times
 	Wearing    []string            `yaml:"wearing"`
@@ -178,6 +183,8 @@ type Need struct {
 	Means   string   `yaml:"means"`
 	Lacks   string   `yaml:"lacks"`
 	Asks    string   `yaml:"asks"`
+	Cannot  string   `yaml:"cannot"`  // instead of Means: what is answered, one of the questions, as it cannot be done
+	Confirm bool     `yaml:"confirm"` // it is read back before anything is done
 	Unit    string   `yaml:"unit"`
 }
 

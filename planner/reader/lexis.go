@@ -68,7 +68,7 @@ func (r *Rules) lexisOf(g *grammar, world task.Snapshot) *lexis {
 	if last := g.recent.Load(); last != nil && last.key == key {
 		return last
 	}
-	own := namesOf(objects, g.lex.plural)
+	own := namesOf(objects, g.lex)
 	x := &lexis{
 		key: key, names: layers{r.words, own}, parts: nameParts(objects), kinds: make(map[string]string, len(objects)),
 		own: newWordSet(), base: g.base,

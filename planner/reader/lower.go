@@ -21,6 +21,7 @@ const (
 	typeFloor     = "floor"
 	typeContainer = "container"
 	typeSurface   = "surface"
+	typeBin       = "bin"
 
 	factOn      = "on"
 	factIn      = "in"
@@ -70,6 +71,7 @@ type lowering struct {
 	when     *task.Condition     // said for a clause that nothing came of
 	tie      *tie                // the same
 	back     int                 // how many mentions ago that was which a pronoun of the clause stands for
+	agreed   bool                // somebody said yes to all of it
 	goesOn   bool                // the next clause does so, by a pronoun
 	question *task.Question
 }
@@ -102,6 +104,11 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 	}
 	if len(out) == 0 {
 		return nil, l.notUnderstood(w)
+	}
+	if w.p.depth == 0 && !l.agreed {
+		if q := l.readBack(w, out); q != nil {
+			return nil, q
+		}
 	}
 	return out, nil
 }
@@ -276,6 +283,9 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	case ruleAsk:
 		out = l.asks(c, slots)
 	case ruleNeed:
+		if c.rule.cannot != "" {
+			l.refuse(c.rule.cannot)
+		}
 		l.lacking(p, c, slots)
 	case ruleState, ruleBid, ruleTouch:
 	}

@@ -31,6 +31,7 @@ type clause struct {
 	cost       float64
 	when       *clause
 	await      *clause // it is done when this comes about
+	unless     bool    // of a state: it is done if this is not so
 	trailing   bool    // the condition was said after the rest
 	first      *clause // what is done before it, though it was said behind it
 	also       *clause // the same words by a second verb: "close and lock the door"
@@ -251,7 +252,7 @@ func (p *parser) seq(nodes []node, pos int, values []value, cost float64, next s
 		return
 	}
 	n, rest := nodes[0], nodes[1:]
-	if pos < len(p.within) && p.within[pos] > 0 && pos > p.begin {
+	if pos < len(p.within) && p.within[pos] > 0 && pos > p.begin && (n.slot == nil || n.slot.typ != "text") { // "say um hello" has it said
 		p.seq(nodes, pos+p.within[pos], values, cost+costFiller, next)
 	}
 	switch {
@@ -260,6 +261,9 @@ func (p *parser) seq(nodes []node, pos int, values []value, cost float64, next s
 			p.seq(rest, pos+1, values, cost+costLiteral, next)
 		}
 	case n.slot != nil:
+		if n.slot.typ == "text" && len(values) == 0 && p.isMe(pos) {
+			return // "tell me" asks, it does not dictate
+		}
 		p.fill(n.slot, pos, func(v value, end int, more float64) {
 			p.seq(rest, end, append(values[:len(values):len(values)], v), cost+more, next)
 		})
@@ -314,14 +318,11 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			next(value{slot: s, num: task.Number{Value: float64(n)}}, end, 0)
 		}
 	case "text":
-		if slices.ContainsFunc(p.g.at(p.toks, pos, rolePronoun), func(e entry) bool { return e.value == "me" }) {
-			return // "tell me" asks, it does not dictate
-		}
 		for end := pos + 1; end <= len(p.toks) && p.word(end-1) != "."; end++ {
 			if p.particle(end) {
 				continue
 			}
-			next(value{slot: s, text: p.rawText(pos, end), start: pos, end: end}, end, costText+costTextWord*float64(end-pos))
+			next(value{slot: s, text: p.dictation(pos, end), start: pos, end: end}, end, costText+costTextWord*float64(end-pos))
 		}
 	default:
 		for _, c := range p.nouns(pos) {
@@ -330,6 +331,27 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			}
 		}
 	}
+}
+
+// isMe reports whether who speaks is named there.
+func (p *parser) isMe(pos int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, pos, rolePronoun), func(e entry) bool { return e.value == "me" })
+}
+
+// dictation is the text of the tokens with the sounds of who thinks before it: "say um
+// hello" has all of that said.
+func (p *parser) dictation(from, to int) string {
+	text := p.rawText(from, to)
+	if from == 0 || text == "" || p.toks[from].start < p.toks[from-1].end {
+		return text
+	}
+	before := split(p.raw[p.toks[from-1].end:p.toks[from].start])
+	for i, t := range before {
+		if p.g.hesitates[t.text] {
+			return strings.TrimSpace(p.raw[p.toks[from-1].end+before[i].start : p.toks[to-1].end])
+		}
+	}
+	return text
 }
 
 // particle reports whether the token is a word of one letter that means nothing

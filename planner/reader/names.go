@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -80,11 +81,14 @@ func (l layers) of(word string) []name {
 }
 
 // namesOf returns the names of the world's objects.
-func namesOf(objects []task.Object, plural pluralForms) nameTable {
-	out := make(nameTable, len(objects))
+func namesOf(objects []task.Object, lex Lexicon) nameTable {
+	out, plural := make(nameTable, len(objects)), lex.plural
 	for _, o := range objects {
 		for _, text := range o.Names {
 			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, text, plural)
+			for _, other := range lex.Alike[strings.ToLower(text)] {
+				out.addAll(name{ids: []string{o.ID}, typ: o.Type}, other, plural)
+			}
 		}
 		if len(o.Names) == 0 {
 			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, o.ID, plural)
@@ -154,6 +158,8 @@ func (f *found) join(n name) {
 		}
 	}
 	switch {
+	case len(n.ids) > 0 && f.whole && f.typ == typePerson:
+		f.typ, f.whole = n.typ, false // "the kids" are those whom the world calls so
 	case n.kind != "":
 		if !slices.Contains(f.kinds, n.kind) {
 			f.kinds = append(f.kinds, n.kind)

@@ -26,7 +26,7 @@ func TestNeedsAreServedByWhatThingsAreGoodFor(t *testing.T) {
 		{"I need to call someone", "(has sam phone)"},
 		{"I would like something to wipe the table with", "(or (has sam sponge) (has sam towel))"},
 		{"I need a place to sleep", "(or (beside sam bed) (beside sam sofa))"},
-		{"we are having guests", "(and (on apple counter) (on atlas bookshelf) (on banana counter) (on blue_cup counter) (in cola fridge) (on novel bookshelf) (on phone right_nightstand) (on pills left_nightstand) (on red_cup counter) (in sponge sink) (on teddy bed) (in towel sink) (on vase coffee_table) (in water fridge))"},
+		{"we are having guests", "?ambiguous"},
 		{"I'm bleeding", "(has sam ?thing1) with ?thing1:medicine"},
 		{"I spilled the cola, bring me the towel", "(has sam towel)"},
 		{"I'm thirsty, bring me the water", "(has sam water)"},
@@ -37,7 +37,7 @@ func TestNeedsAreServedByWhatThingsAreGoodFor(t *testing.T) {
 		{"我需要睡觉的地方", "(beside sam bed)"},
 		{"我想打电话", "(has sam phone)"},
 		{"我要睡觉了", "(not (switched_on lamp))"},
-		{"客人快要来了", "(and (on apple counter) (on atlas bookshelf) (on banana counter) (on blue_cup counter) (in cola fridge) (on novel bookshelf) (on phone right_nightstand) (on pills left_nightstand) (on red_cup counter) (in sponge sink) (on teddy bed) (in towel sink) (on vase coffee_table) (in water fridge))"},
+		{"客人快要来了", "?ambiguous"},
 	})
 }
 

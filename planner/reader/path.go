@@ -234,7 +234,7 @@ func (p *parser) goesOn(at int) bool {
 
 // expand reads what a need means, with its slots put in as they were said.
 func (p *parser) expand(c *clause) {
-	if c.rule.kind != ruleNeed || p.depth >= maxNeedDepth {
+	if c.rule.kind != ruleNeed || c.rule.cannot != "" || p.depth >= maxNeedDepth {
 		return
 	}
 	text := c.rule.means

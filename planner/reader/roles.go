@@ -73,6 +73,8 @@ const (
 	roleForbade
 	roleAllow
 	roleAllowed
+	roleUnless
+	roleOnlyThen
 )
 
 // addRoles files the function words of the lexicon under what they do.
@@ -151,6 +153,8 @@ func (g *grammar) addPlain(r Roles) {
 		{roleUse, r.Use},
 		{roleMeant, r.Meant},
 		{roleIf, r.If},
+		{roleUnless, r.Unless},
+		{roleOnlyThen, r.OnlyThen},
 		{roleAwait, r.Await},
 		{roleSo, r.So},
 		{roleElse, r.Else},

@@ -20,6 +20,7 @@ type session struct {
 	heard map[string][]token // texts, with their slips mended
 	steps int                // see maxSteps
 
+	agreed  bool // somebody said yes to the text
 	changes bool // the text was read as a change of the last request
 }
 
@@ -65,13 +66,19 @@ func (s *session) parse(text string) path {
 func (s *session) lower(w path, focus ...string) ([]task.Clause, *task.Question) {
 	talk := s.talk
 	talk.Focus = slices.Concat(focus, talk.Focus)
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang, picked: focus}
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang, picked: focus, agreed: s.agreed}
 	return l.request(w)
 }
 
 // hear reads what was said: a request of its own, an answer to what was asked,
 // or a few words that change the last request.
 func (s *session) hear(text string) ([]task.Clause, *task.Question) {
+	if clauses, question, ok := s.confirmed(text); ok {
+		return clauses, question
+	}
+	if s.unanswered(text) {
+		s.talk.Pending, s.talk.Asked = nil, nil
+	}
 	if open := s.talk.Pending; s.idle(text) && (open == nil || s.measured(text, open.About) == text) { // "now" may answer
 		return nil, s.ask(task.CodeNotUnderstood, "nothing_said", text)
 	}
@@ -116,6 +123,9 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if !whole.complete() {
 		if fixed := s.fixed(text); fixed != nil {
 			return nil, fixed
+		}
+		if clauses, question := s.short(text); len(clauses) > 0 || question != nil {
+			return clauses, question
 		}
 	}
 	return clauses, question
@@ -177,6 +187,17 @@ func (s *session) again(text string) ([]task.Clause, *task.Question) {
 	return nil, nil
 }
 
+// fillerBehind counts the words of a filler at the end of what says more; 0: there
+// is none.
+func (s *session) fillerBehind(toks []token) int {
+	for n := min(maxShort, len(toks)-1); n > 0; n-- {
+		if slices.ContainsFunc(s.g.at(toks, len(toks)-n, roleFiller), func(e entry) bool { return len(e.words) == n }) {
+			return n
+		}
+	}
+	return 0
+}
+
 // bare drops marks and fillers at both ends of what was said.
 func (s *session) bare(toks []token) []token {
 	mark := func(t token) bool { return t.text == "." || t.text == "," }
@@ -188,10 +209,14 @@ func (s *session) bare(toks []token) []token {
 		case len(e) > 0 && len(e[0].words) < len(toks):
 			toks = toks[len(e[0].words):]
 		default:
-			for len(toks) > 0 && (mark(toks[len(toks)-1]) || len(toks) > 1 && len(s.g.at(toks, len(toks)-1, roleFiller)) > 0) {
+			for len(toks) > 0 && mark(toks[len(toks)-1]) {
 				toks = toks[:len(toks)-1]
 			}
-			return toks
+			n := s.fillerBehind(toks)
+			if n == 0 {
+				return toks
+			}
+			toks = toks[:len(toks)-n]
 		}
 	}
 	return toks

@@ -106,7 +106,7 @@ func TestWhatRulesReadAsAWholeNeedsNoModel(t *testing.T) {
 // A small model overlooks a "not": what it reads of such a text is read back, as what
 // rules do not read may be the contrary.
 func TestWhatIsDeniedIsReadBack(t *testing.T) {
-	for _, text := range []string{"please do not put the red cup on the sofa", "please don't put the red cup on the sofa", "dont put the red cup on the sofa", "never ever put the red cup on the sofa", "you mustn't let the red cup onto the sofa", "千万不要让红杯子上沙发"} {
+	for _, text := range []string{"please do not plonk the red cup on the sofa", "you mustn't let the red cup onto the sofa", "dont let the red cup lie about on the sofa", "千万不要让红杯子上沙发"} {
 		e := listen(t, &says{answer: cupOnSofa}, nil)
 		r := e.hear(t, text)
 		require.NotNil(t, r.Question, text)

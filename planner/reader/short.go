@@ -1,0 +1,132 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// Bare tells what is likeliest wanted with something that is only named.
+type Bare struct {
+	Of    string `yaml:"of"`    // its type
+	Where string `yaml:"where"` // true of it, as PDDL over ?x; "": of all of the type
+	Means string `yaml:"means"` // over {x}; of several with the same words the first that is not so yet
+}
+
+// maxBare is how many words a text may have that only names something.
+const maxBare = 8
+
+// short reads what only names something, "the kitchen" or "a cola please", as what is
+// likeliest wanted with it.
+func (s *session) short(text string) ([]task.Clause, *task.Question) {
+	toks := s.bare(split(text))
+	if len(toks) == 0 || len(toks) > maxBare || strings.ContainsAny(text, "?\uff1f") || s.talk.Pending != nil {
+		return nil, nil
+	}
+	for i := range toks[1:] {
+		if toks[i].text == toks[i+1].text && !isHan([]rune(toks[i].text)[0]) {
+			return nil, nil // "fridge fridge" is no wish
+		}
+	}
+	words := text[toks[0].start:toks[len(toks)-1].end]
+	n := s.phrase(words)
+	if n == nil || n.unknown != "" || n.standIn || n.heads.whole && n.heads.typ == typeThing || len(n.also) > 0 || n.heads.typ == "" && len(n.heads.ids) == 0 {
+		return nil, nil
+	}
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+	ids := l.named(n)
+	var first []task.Clause
+	var question *task.Question
+	for _, b := range s.g.lex.Bare {
+		if len(ids) == 0 || !l.is(ids[0], b.Of) || !l.holdsOf(ids[0], b.Where) {
+			continue
+		}
+		clauses, q := s.lower(s.parse(strings.ReplaceAll(b.Means, "{x}", words)))
+		switch {
+		case q != nil:
+			question = q
+		case len(clauses) == 1 && clauses[0].Goal != nil && !clauses[0].Goal.Holds(s.world):
+			return clauses, nil
+		case first == nil:
+			first = clauses
+		}
+	}
+	if first != nil {
+		return first, nil
+	}
+	return nil, question
+}
+
+// refuse is what the robot cannot do, in its own words, which end the matter.
+func (l *lowering) refuse(key string) {
+	if l.question == nil {
+		l.question = &task.Question{Code: task.CodeRefused, About: key, Text: l.g.lex.question(key, nil)}
+	}
+}
+
+// Deeds of so many things at once that throw them away are read back.
+const mostThrown = 5
+
+// readBack asks before a deed that nobody may have meant as it was understood: for
+// what somebody only told, and before much is thrown away.
+func (l *lowering) readBack(w path, out []task.Clause) *task.Question {
+	about, thrown := strings.TrimSpace(w.p.raw), l.thrown(out)
+	values := map[string]string{"about": strings.TrimRight(about, ".!\u3002\uff01"), "count": task.FormatNumber(float64(thrown))}
+	key := "confirm_thrown"
+	for _, c := range w.clauses {
+		if c.rule.confirm {
+			key, values["about"] = "confirm", c.rule.means
+		}
+	}
+	if key == "confirm_thrown" && thrown < mostThrown {
+		return nil
+	}
+	return &task.Question{Code: task.CodeAmbiguous, About: about, Sentence: about, Text: l.g.lex.question(key, values)}
+}
+
+// confirms reports whether the question only wants a yes to a sentence.
+func confirms(q *task.Question) bool {
+	return q != nil && len(q.Options) == 0 && q.Sentence != "" && q.Sentence == q.About && q.Code == task.CodeAmbiguous
+}
+
+// thrown counts the things that the clauses have thrown away.
+func (l *lowering) thrown(clauses []task.Clause) int {
+	things := map[string]bool{}
+	all := 0
+	var count func(c task.Condition)
+	count = func(c task.Condition) {
+		if c.Op == task.OpFact && c.Predicate == factIn && len(c.Args) == 2 && l.is(c.Args[1], typeBin) {
+			if d, described := l.kept[c.Args[0]]; described && d.All && !things[c.Args[0]] {
+				all += max(len(d.Among), mostThrown) - 1
+			}
+			things[c.Args[0]] = true
+		}
+		for _, of := range c.Of {
+			count(of)
+		}
+	}
+	for _, c := range clauses {
+		if c.Goal != nil {
+			count(*c.Goal)
+		}
+	}
+	return len(things) + all
+}
+
+// confirmed reads the sentence that somebody says yes to.
+func (s *session) confirmed(text string) ([]task.Clause, *task.Question, bool) {
+	if !confirms(s.talk.Pending) || s.g.control(split(text)) != task.ControlYes {
+		return nil, nil, false
+	}
+	sentence := s.talk.Pending.Sentence
+	s.agreed, s.talk.Pending, s.talk.Asked = true, nil, nil
+	clauses, question := s.hear(sentence)
+	return clauses, question, true
+}
+
+// unanswered reports whether the answer to a question for a yes is neither that nor a
+// no, but something new to do.
+func (s *session) unanswered(text string) bool {
+	return confirms(s.talk.Pending) && !slices.Contains([]task.Control{task.ControlYes, task.ControlNo}, s.g.control(split(text)))
+}

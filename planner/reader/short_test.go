@@ -1,0 +1,88 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+func TestWhatIsOnlyNamedIsReadAsWhatIsLikeliestWantedWithIt(t *testing.T) {
+	house(t).all(t, []said{
+		{"kitchen", "(robot_in kitchen)"},
+		{"the kitchen, please", "(robot_in kitchen)"},
+		{"cola please", "(has anna cola)"},
+		{"a cola please", "(has anna cola)"},
+		{"the desk lamp", "(switched_on desk_lamp)"},
+		{"hallway light", "(not (switched_on hallway_light))"}, // it is on
+		{"the fridge", "(open fridge)"},
+		{"the sofa", "(near sofa)"},
+		{"厨房", "(robot_in kitchen)"},
+		{"可乐，谢谢", "(has anna cola)"},
+		{"来杯可乐", "(has anna cola)"},
+		{"要牛奶", "(has anna milk)"},
+		{"台灯", "(switched_on desk_lamp)"},
+		{"走廊灯", "(not (switched_on hallway_light))"},
+		// Names nothing that is known, or asks.
+		{"the piano", "?not_understood"},
+		{"the cola?", "?not_understood"},
+		{"the thing", "?not_understood"},
+	})
+}
+
+func TestBrighterIsALampMore(t *testing.T) {
+	house(t).all(t, []said{
+		{"brighter", "(switched_on hallway_light)"},
+		{"a bit brighter please", "(switched_on hallway_light)"},
+		{"make it a little brighter in here", "(switched_on hallway_light)"},
+		{"more light please", "(switched_on hallway_light)"},
+		{"a bit darker", "(not (switched_on hallway_light))"},
+		{"dim the lights", "(not (switched_on hallway_light))"},
+		{"亮一点", "(switched_on hallway_light)"},
+		{"再亮点", "(switched_on hallway_light)"},
+		{"暗一点", "(not (switched_on hallway_light))"},
+		{"把灯调暗一点", "(not (switched_on hallway_light))"},
+	})
+}
+
+func TestWhatItCannotDoIsSaid(t *testing.T) {
+	r := house(t)
+	for text, rule := range map[string]string{
+		"a bit louder": "no_volume", "make it quieter please": "no_volume", "turn the volume down": "no_volume",
+		"大声点": "no_volume", "声音小一点": "no_volume", "把音量调大一点": "no_volume",
+		"stop in 10 seconds": "no_later_stop", "halt in two minutes": "no_later_stop", "十秒后停": "no_later_stop", "过一分钟再停下来": "no_later_stop",
+	} {
+		got := r.read(text)
+		require.NotNil(t, got.Refusal, text)
+		require.Equal(t, rule, got.Refusal.Rule, text)
+		require.NotContains(t, got.Refusal.Text, rule, "it is said in words")
+	}
+	r.all(t, []said{
+		{"stop for 10 seconds", "wait duration=10s"},
+		{"停十秒", "wait duration=10s"},
+	})
+}
+
+func TestWhatNobodyMayHaveMeantIsReadBack(t *testing.T) {
+	for _, c := range []struct{ text, yes, means string }{
+		{"the guests are coming", "yes", "(and (on alarm_clock"},
+		{"客人要来了", "好的", "(and (on alarm_clock"},
+		{"throw everything away", "yes please", "(and (or (in alarm_clock"},
+		{"把所有玩具都扔掉", "是的", "(and (or (in ball"},
+	} {
+		r := house(t)
+		got := r.read(c.text)
+		require.NotNil(t, got.Question, c.text)
+		require.Equal(t, task.CodeAmbiguous, got.Question.Code)
+		require.Empty(t, got.Question.Options)
+		r = r.asked(c.text)
+		require.Contains(t, show(r.read(c.yes)), c.means, c.text)
+		require.Equal(t, "!no", show(r.read(map[bool]string{true: "no", false: "不"}[got.Language == "en"])))
+		require.Equal(t, "(robot_in kitchen)", show(r.read("go to the kitchen")), "something new is no answer")
+	}
+	house(t).all(t, []said{
+		{"throw the apple away", "(or (in apple bathroom_bin) (in apple kitchen_bin) (in apple recycling_bin) (in apple study_bin))"},
+		{"把苹果扔了", "(or (in apple bathroom_bin) (in apple kitchen_bin) (in apple recycling_bin) (in apple study_bin))"},
+	})
+}
