@@ -27,7 +27,7 @@ type Files interface {
 // alone. Faults name the file, the line, and the link or joint.
 func Open(name string, data []byte, files Files) (*Body, error) {
 	if looksLikeXML(data) {
-		r, err := openRobot(name, data, nil, files)
+		r, err := openRobot(name, data, bodyFile{}, nil, files)
 		if err != nil {
 			return nil, err
 		}
@@ -44,6 +44,9 @@ func Open(name string, data []byte, files Files) (*Body, error) {
 		if f.SRDF != "" {
 			return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{`an "srdf" tells of the links of a "urdf"; name that too`, []any{"srdf"}}))
 		}
+		if f.Mount != nil {
+			return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{`"mount" raises what a "urdf" shows; name that too, or give height and reach as they are`, []any{"mount"}}))
+		}
 		return f.body(name, nil)
 	}
 	robotName, text, err := files.Robot(name, f.URDF)
@@ -54,9 +57,12 @@ func Open(name string, data []byte, files Files) (*Body, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := openRobot(robotName, text, semantic, files)
+	r, err := openRobot(robotName, text, f, semantic, files)
 	if err != nil {
 		return nil, err
+	}
+	if f.Mount != nil && len(r.body.Legs) > 0 {
+		return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{"a body on legs stands on the floor; leave out mount", []any{"mount"}}))
 	}
 	return f.body(name, r)
 }
@@ -95,7 +101,7 @@ func noXML(name string, data []byte) error {
 	return &urdf.Error{File: name, Line: 1, Reason: `the file is no XML; a URDF begins with <robot name="...">`}
 }
 
-func openRobot(name string, data []byte, semantic *urdf.Semantic, files Files) (*robot, error) {
+func openRobot(name string, data []byte, f bodyFile, semantic *urdf.Semantic, files Files) (*robot, error) {
 	m, err := urdf.Parse(name, data)
 	if err != nil {
 		return nil, fmt.Errorf("reading the body: %w", err)
@@ -117,7 +123,16 @@ func openRobot(name string, data []byte, semantic *urdf.Semantic, files Files) (
 		}
 	}
 	b.Semantic = semantic
-	return newRobot(b, data), nil
+	if f.Mount == nil || *f.Mount == 0 {
+		return newRobot(b, measuresOf(b, data)), nil
+	}
+	if !(*f.Mount > 0 && *f.Mount <= 10) { // also refuses NaN
+		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fmt.Sprintf("mount is %g m; a body is mounted 0 to 10 m high", *f.Mount)})
+	}
+	b.Floor -= *f.Mount
+	measures := b.Measure()
+	measures.Height.Source += fmt.Sprintf(", on what is %g m high", *f.Mount)
+	return newRobot(b, measures), nil
 }
 
 // Notes returns what is odd in the body's URDF but can be lived with.

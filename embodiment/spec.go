@@ -105,8 +105,8 @@ type robot struct {
 	hitter   *way.Hitter
 }
 
-func newRobot(b *anatomy.Body, text []byte) *robot {
-	r := &robot{reacher: newReacher(b), measures: measuresOf(b, text), hitter: way.NewHitter(b)}
+func newRobot(b *anatomy.Body, m anatomy.Measures) *robot {
+	r := &robot{reacher: newReacher(b), measures: m, hitter: way.NewHitter(b)}
 	if b.Raises() {
 		r.lowers = max(0, r.measures.Height.Value-b.Lowered())
 	}

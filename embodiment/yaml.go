@@ -111,6 +111,9 @@ func (w *yamlWriter) robot() {
 		w.sourced("", "speed", mm(s.Speed), "[m/s]", "fastest walk or drive")
 	}
 	w.line("speech", strconv.FormatBool(s.Speech), "has a voice")
+	if s.Legs == 0 && !s.Mobile {
+		w.line("# mount", "0.75", "[m] how high it stands, where that is on a table or a pedestal that the URDF does not show")
+	}
 	fmt.Fprintln(&w.Buffer, "# Found in the URDF; take away the # to say otherwise.")
 	w.sourced("# ", "kind", string(s.Kind), "", strings.Join(kinds(), ", "))
 	w.sourced("# ", "height", mm(s.Height), "[m]", "")

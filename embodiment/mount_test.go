@@ -1,0 +1,37 @@
+package embodiment_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/embodiment"
+)
+
+func TestABodyOnATableReachesFromThere(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "cart.urdf"), []byte(longCart), 0o600))
+	mounted := func(mount string) embodiment.Summary {
+		body, err := embodiment.Open("cart.yaml", []byte("version: 1\nurdf: cart.urdf\n"+mount), folder{dir})
+		require.NoError(t, err)
+		return body.Summary()
+	}
+	low, high := mounted(""), mounted("mount: 0.7\n")
+	require.InDelta(t, 0.7, high.Height-low.Height, 1e-3)
+	require.InDelta(t, 0.7, high.ShoulderHeight-low.ShoulderHeight, 1e-3)
+	require.InDelta(t, 0.7, high.ReachHigh-low.ReachHigh, 5e-3)
+	require.InDelta(t, low.ArmLength, high.ArmLength, 1e-6)
+}
+
+func TestAMountThatCannotBeIsRefused(t *testing.T) {
+	for file, says := range map[string]string{
+		"version: 1\nurdf: humanoid_160.urdf\nmount: 0.7\n":                     "body.yaml:3:8: a body on legs stands on the floor; leave out mount",
+		"version: 1\nurdf: wheeled_arm.urdf\nmount: -1\n":                       "mount is -1 m; a body is mounted 0 to 10 m high",
+		"version: 1\nname: x\nkind: humanoid\nheight: 1\nhands: []\nmount: 1\n": `"mount" raises what a "urdf" shows; name that too`,
+	} {
+		_, err := embodiment.Open("body.yaml", []byte(file), bodies())
+		require.ErrorContains(t, err, says)
+	}
+}
