@@ -219,6 +219,8 @@ func (p phrases) summary(r task.Result, t tells) string {
 		if len(r.Proofs)+len(t.acts) > 0 || len(t.notes) == 0 { // an answer speaks for itself
 			parts = append(parts, p.in("Done.", "完成。"))
 		}
+	case task.CodeRefused, task.CodeRuleViolated: // which say already that it is not done
+		parts = append(parts, p.ended(r.Reason))
 	case task.CodeStopped:
 		parts = append(parts, p.in("Stopped: %s", "已停止：%s", p.ended(r.Reason)))
 	default:

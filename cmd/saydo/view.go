@@ -95,6 +95,9 @@ func (v *view) Event(e task.Event) {
 		v.line(green, "done", e.Text)
 	case task.EventGaveUp, task.EventRefused, task.EventStopped:
 		delete(v.plans, e.InstructionID)
+		if e.Kind == task.EventGaveUp && e.Code == task.CodeRefused {
+			return // it was told when it was refused
+		}
 		v.line(red, strings.ReplaceAll(string(e.Kind), "_", " "), e.Text)
 	case task.EventPaused, task.EventResumed:
 		v.line(yellow, string(e.Kind), e.Text)

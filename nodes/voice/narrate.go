@@ -59,6 +59,9 @@ func (n *Narrator) Event(e task.Event) (text, language string) {
 		}
 	case task.EventGaveUp:
 		n.begun = false
+		if e.Code == task.CodeRefused || e.Code == task.CodeRuleViolated {
+			return n.line("refused", map[string]string{"reason": reason(e)})
+		}
 		return n.line("gave_up", map[string]string{"reason": reason(e)})
 	default:
 	}

@@ -118,6 +118,17 @@ func event(t *testing.T, kind task.EventKind, text string, data any) task.Event 
 	return task.Event{Kind: kind, Text: text, Data: raw}
 }
 
+func TestARefusalIsToldWithItsReasonAlone(t *testing.T) {
+	lines, err := config.ReadVoice()
+	require.NoError(t, err)
+	n := voice.NewNarrator(lines)
+	n.Event(event(t, task.EventRequest, "", task.Request{Language: "en"}))
+	refused := event(t, task.EventGaveUp, "I will not do that: it would burn.", task.Result{Reason: "I will not do that: it would burn."})
+	refused.Code = task.CodeRefused
+	text, _ := n.Event(refused)
+	require.Equal(t, "Sorry. I will not do that: it would burn.", text)
+}
+
 // A task as a person hears it, in the language in which it was asked for.
 func TestATaskIsToldInAFewSentences(t *testing.T) {
 	lines, err := config.ReadVoice()

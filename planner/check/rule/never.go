@@ -1,8 +1,10 @@
 package rule
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -34,8 +36,8 @@ func (n Never) Allows(step task.Step, after task.Snapshot) error {
 				continue
 			}
 			bound, ok := n.bind(f, made.Args, nil, after)
-			if ok && n.hold(slices.Concat(n.Facts[:i], n.Facts[i+1:]), bound, after) {
-				return breach{en: "I will not do that: " + n.Why["en"], zh: "这我不能做：" + n.Why["zh"]}
+			if bound, ok = n.hold(slices.Concat(n.Facts[:i], n.Facts[i+1:]), bound, ok, after); ok {
+				return n.breach(bound, after)
 			}
 		}
 	}
@@ -61,20 +63,34 @@ func (n Never) bind(f task.Fact, args []string, bound map[string]string, world t
 	return out, true
 }
 
-// hold reports whether all the facts are true for some things.
-func (n Never) hold(facts []task.Fact, bound map[string]string, world task.Snapshot) bool {
-	if len(facts) == 0 {
-		return true
+// hold returns things for which all the facts are true, if there are any.
+func (n Never) hold(facts []task.Fact, bound map[string]string, ok bool, world task.Snapshot) (map[string]string, bool) {
+	if len(facts) == 0 || !ok {
+		return bound, ok
 	}
 	for _, b := range world.Beliefs() {
 		if b.False || b.Predicate != facts[0].Predicate {
 			continue
 		}
-		if more, ok := n.bind(facts[0], b.Args, bound, world); ok && n.hold(facts[1:], more, world) {
-			return true
+		more, ok := n.bind(facts[0], b.Args, bound, world)
+		if more, ok = n.hold(facts[1:], more, ok, world); ok {
+			return more, true
 		}
 	}
-	return false
+	return nil, false
+}
+
+// breach says why not, and with what.
+func (n Never) breach(bound map[string]string, world task.Snapshot) breach {
+	var en, zh []string
+	for _, v := range slices.Sorted(maps.Keys(bound)) {
+		o, _ := world.Object(bound[v])
+		en, zh = append(en, o.Spoken("en")), append(zh, o.Name("zh"))
+	}
+	return breach{
+		en: fmt.Sprintf("I will not do that with %s: %s", strings.Join(en, " and "), n.Why["en"]),
+		zh: fmt.Sprintf("%s，这我不能做：%s", strings.Join(zh, "、"), n.Why["zh"]),
+	}
 }
 
 // later is a world as it will be when steps are done.
