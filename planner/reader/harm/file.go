@@ -28,7 +28,8 @@ type function struct {
 	Next   []string `yaml:"next"`   // begins another wish: put, take
 	It     []string `yaml:"it"`     // stands for what was spoken of: it, them
 	And    []string `yaml:"and"`    // joins things
-	By     []string `yaml:"by"`     // before the means: 用
+	By     []string `yaml:"by"`     // before the means, and before whom it is done for or with: 用, 帮
+	Mark   []string `yaml:"mark"`   // before what it is done to, in front of the verb: 把
 	Into   []string `yaml:"into"`   // begins a place: in, over
 }
 

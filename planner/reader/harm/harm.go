@@ -53,11 +53,14 @@ func (d *Dangers) Refuse(words []string, language string, persons func() []strin
 		var said deed
 		for _, v := range sp.verbs[w] { // the longest first
 			n := h.begins(i, v.words)
-			if n == 0 || said.end > i+n || said.end == 0 && !h.asked(i) {
+			if n == 0 || said.end > i+n {
 				continue
 			}
+			h.name(persons)
 			if said.end == 0 {
-				h.name(persons)
+				if !h.asked(i) {
+					break
+				}
 				said = h.deed(i, i+n)
 			}
 			if !h.named(i, n) && h.wants(d.wishes[v.wish], said) {

@@ -39,6 +39,9 @@ func (h *hearing) asked(i int) bool {
 	if i > start && (slices.Contains(h.Told, h.words[i-1]) || slices.Contains(h.Noun, h.words[i-1])) {
 		return false
 	}
+	if slices.ContainsFunc(h.found, func(m mentioned) bool { return h.chinese && m.end == i && m.of&h.person != 0 && h.does(m) }) {
+		return false
+	}
 	for k := max(start, i-before); k < i; k++ {
 		if slices.ContainsFunc(h.nots, func(not phrase) bool { return h.begins(k, not) > 0 }) {
 			return false
@@ -51,6 +54,11 @@ func (h *hearing) asked(i int) bool {
 // baking in 烤箱.
 func (h *hearing) named(i, n int) bool {
 	return slices.ContainsFunc(h.found, func(m mentioned) bool { return m.at <= i && i+n <= m.end && m.end-m.at > n })
+}
+
+// does reports whether the person stands there as who does something.
+func (h *hearing) does(m mentioned) bool {
+	return m.at == 0 || !slices.Contains(h.By, h.words[m.at-1]) && !slices.Contains(h.Mark, h.words[m.at-1])
 }
 
 // start returns where the sentence of the word at i begins.
@@ -190,7 +198,7 @@ func (h *hearing) parts(at, end, last int) (objects, places []mentioned) {
 	}
 	slices.SortFunc(later, func(a, b mentioned) int { return a.at - b.at })
 	if h.chinese {
-		all := slices.DeleteFunc(slices.Concat(earlier, later), func(m mentioned) bool { return m.at > 0 && slices.Contains(h.By, h.words[m.at-1]) })
+		all := slices.DeleteFunc(slices.Concat(earlier, later), func(m mentioned) bool { return h.aside(m, at, end) })
 		return all, all
 	}
 	n := 0
@@ -201,6 +209,17 @@ func (h *hearing) parts(at, end, last int) (objects, places []mentioned) {
 		return later[:2], later[1:] // toss me the glass
 	}
 	return later[:n], later[n:]
+}
+
+// aside reports whether what is named in Chinese is neither what the verb at the
+// words from at to end is done to nor where: whom it is done for or with, the means, or
+// a person in front of it whom nothing marks as the object.
+func (h *hearing) aside(m mentioned, at, end int) bool {
+	if m.at > 0 && (m.at <= at || m.at > end) && slices.Contains(h.By, h.words[m.at-1]) {
+		return true
+	}
+	marked := m.at > 0 && slices.Contains(h.Mark, h.words[m.at-1])
+	return m.at < at && m.of&h.person != 0 && !marked
 }
 
 // again returns what the word at i stands for of what was named earlier, before the
