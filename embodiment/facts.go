@@ -29,7 +29,7 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	if len(b.spec.Hands) == 0 {
 		return out
 	}
-	if b.outOfReach(theFloor(), 0) == nil {
+	if b.reaches(theFloor(), 0) {
 		out = append(out, task.NewFact("floor_reach"))
 	}
 	for _, id := range s.Objects("thing") {
@@ -44,13 +44,13 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	}
 	for _, id := range s.Objects("spot") {
 		o, _ := s.Object(id)
-		if b.outOfReach(o, 0) == nil {
+		if b.reaches(o, 0) {
 			out = append(out, task.NewFact("reach", id))
 		}
 	}
 	for _, id := range s.Objects("spot") {
 		o, _ := s.Object(id)
-		if canStep && b.outOfReach(o, stool) == nil {
+		if canStep && b.reaches(o, stool) {
 			out = append(out, task.NewFact("raised_reach", id))
 		}
 	}

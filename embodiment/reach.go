@@ -52,6 +52,22 @@ func (b *Body) outOfReachAt(o task.Object, name, zh string, height, raised float
 	return b.noStance(name, zh, height, depthOf(o, height), raised)
 }
 
+// reaches reports whether the place is in reach; it is outOfReach for those who need
+// no reason, which takes computing.
+func (b *Body) reaches(o task.Object, raised float64) bool {
+	switch {
+	case o.Pose == nil:
+		return true
+	case b.outOfHeight("", "", o.Pose.Z, raised) != nil:
+		return false
+	case !b.byJoints() || b.vouched(o.Pose.Z-raised):
+		return true
+	}
+	height := max(0, o.Pose.Z-raised)
+	_, ok := b.robot.stance(height, depthOf(o, height))
+	return ok
+}
+
 func (b *Body) outOfHeight(name, zh string, height, raised float64) *task.Failure {
 	low, high := b.reachLow.Value+raised, b.reachHigh.Value+raised
 	from, fromZH := "", ""
@@ -96,28 +112,29 @@ func depthOf(o task.Object, height float64) float64 {
 // noStance says in numbers why no posture of the body gets a hand to the height
 // behind the edge of what it stands before.
 func (b *Body) noStance(name, zh string, height, depth, raised float64) *task.Failure {
-	need := toCentimetre(b.robot.front + clearance + behind(depth))
+	need := toCentimetre(b.robot.front + clearance + min(barely, depth/2))
 	op, at := "reach "+name, metres(toCentimetre(height+raised))
-	far := toCentimetre(b.robot.furthest(height))
+	code := task.CodeTooFar
+	if height >= b.shoulderHeight.Value { // standing higher would help
+		code = task.CodeTooHigh
+	}
+	far := toCentimetre(b.robot.furthest(height, need))
 	if far <= 0 {
-		return task.Fail(task.CodeTooFar, op, "%s is at %s; my joints get no hand to that height before me", name, at).
+		return task.Fail(code, op, "%s is at %s; my joints get no hand to that height before me", name, at).
 			In("zh", "%s在%s高处；我的关节没法把手伸到身前这个高度", zh, mi(toCentimetre(height+raised)))
 	}
-	return task.Fail(task.CodeTooFar, op, "%s is at %s; at that height my hand gets %s in front of the middle of my base and needs %s, as my own front is at %s", name, at, metres(far), metres(need), metres(toCentimetre(b.robot.front))).
+	return task.Fail(code, op, "%s is at %s; at that height my hand gets %s in front of the middle of my base and needs %s, as my own front is at %s", name, at, metres(far), metres(need), metres(toCentimetre(b.robot.front))).
 		In("zh", "%s在%s高处；在这个高度，我的手只能伸到底座中心前%s，而需要%s：我身体的前沿就在中心前%s", zh, mi(toCentimetre(height+raised)), mi(far), mi(need), mi(toCentimetre(b.robot.front)))
 }
 
-// behind is how far behind the edge of furniture so deep a hand works, in m.
-func behind(depth float64) float64 { return min(inside, depth/2) }
-
 // furthest is how far before the middle of the base a hand gets at the height in any
-// posture, in m; 0 where none does.
-func (r *reacher) furthest(height float64) float64 {
+// posture, in m, where it gets no further than told; 0 where none gets there.
+func (r *reacher) furthest(height, most float64) float64 {
 	far := 0.0
 	for i := range r.postures {
 		for k := range r.postures[i].arms {
 			a := &r.postures[i].arms[k]
-			for ahead := a.shoulder.Dot(r.body.Works) + a.length; ahead > far; ahead -= mapDistances {
+			for ahead := min(most, a.shoulder.Dot(r.body.Works)+a.length); ahead > far; ahead -= mapDistances {
 				if r.gets(a, ahead, height) {
 					far = ahead
 				}

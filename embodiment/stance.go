@@ -12,7 +12,8 @@ import (
 
 // Distances of a body at furniture, in m.
 const (
-	inside    = 0.15 // how far behind the edge of furniture a hand works
+	inside    = 0.15 // how far behind the edge of furniture a hand works best
+	barely    = 0.08 // ... and at least: a thing still stands there
 	clearance = 0.10 // between the front of the body and the furniture
 	furthest  = 0.80 // from the edge to the middle of the base
 	handSlack = 0.02 // how exactly a hand must get there
@@ -177,10 +178,12 @@ func (r *reacher) findStance(height, depth float64) (stance, bool) {
 	slices.SortFunc(distances, func(a, b float64) int {
 		return int(math.Copysign(1, math.Abs(a-inFront)-math.Abs(b-inFront)))
 	})
-	for i := range r.postures {
-		for _, d := range distances {
-			if r.reaches(&r.postures[i], d+behind(depth), height) {
-				return stance{d, r.postures[i].name}, true
+	for _, in := range []float64{inside, barely} {
+		for i := range r.postures {
+			for _, d := range distances {
+				if r.reaches(&r.postures[i], d+min(in, depth/2), height) {
+					return stance{d, r.postures[i].name}, true
+				}
 			}
 		}
 	}
