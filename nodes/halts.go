@@ -22,9 +22,10 @@ const longestResult = 5 * time.Second
 type halts struct {
 	mu     sync.Mutex
 	upTo   time.Duration // in the time of the source; below 0: not in this source
+	hint   time.Duration // the same of one that was heard while it was said, and is no word of a recogniser that has ended
 	at     time.Time     // by the clock
 	others map[string]other
-	own    []time.Time // when this node itself called for a stop that was not told yet; not before toldWithin
+	own    []ownStop // that this node itself called for and that was not told yet; not before toldWithin
 }
 
 // toldWithin is how long after this node's own stop the word of it is taken for that,
@@ -37,11 +38,17 @@ type other struct {
 	floor time.Time // it told of a stop then, and what it tells next was said behind that
 }
 
+// ownStop is when this node called for a stop, and whether for a hint.
+type ownStop struct {
+	at     time.Time
+	hinted bool
+}
+
 // anew begins with another source.
 func (s *halts) anew() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.upTo = -1
+	s.upTo, s.hint = -1, -1
 }
 
 // note notes a stop that was heard in so much of the source.
@@ -54,12 +61,23 @@ func (s *halts) note(now time.Time, upTo time.Duration) {
 	}
 }
 
+// hinted notes a stop that the spotter heard, or a recogniser that has not ended, in so much
+// of the source.
+func (s *halts) hinted(now time.Time, upTo time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.hint = max(s.hint, upTo)
+	if now.After(s.at) {
+		s.at = now
+	}
+}
+
 // called notes that this node itself calls for a stop, of which it will be told.
-func (s *halts) called(now time.Time) {
+func (s *halts) called(now time.Time, hinted bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.prune(now)
-	s.own = append(s.own, now)
+	s.own = append(s.own, ownStop{now, hinted})
 }
 
 // uncalled takes the newest call back: it came to nobody.
@@ -69,29 +87,37 @@ func (s *halts) uncalled() {
 	s.own = s.own[:max(0, len(s.own)-1)]
 }
 
-// mine reports whether the stop that is told now is one that this node called for.
-func (s *halts) mine(now time.Time) bool {
+// mine reports whether the stop that is told now is one that this node called for,
+// and whether for a hint.
+func (s *halts) mine(now time.Time) (mine, hinted bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.prune(now)
 	if len(s.own) == 0 {
-		return false
+		return false, false
 	}
+	hinted = s.own[0].hinted
 	s.own = s.own[1:]
-	return true
+	return true, hinted
 }
 
 // prune forgets the calls of which nobody will be told any more: an executor need not
 // tell of stops. The caller holds mu.
 func (s *halts) prune(now time.Time) {
-	s.own = slices.DeleteFunc(s.own, func(at time.Time) bool { return now.Sub(at) > toldWithin })
+	s.own = slices.DeleteFunc(s.own, func(o ownStop) bool { return now.Sub(o.at) > toldWithin })
 }
 
-// since reports whether a stop was heard since this time of the source.
-func (s *halts) since(begin time.Duration) bool {
+// hintLag is how far behind the last sound of an utterance a word in it is told at most:
+// the silence that ends it, and a block.
+const hintLag = 600 * time.Millisecond
+
+// within reports whether a stop was heard since an utterance began, in the time of
+// the source, and whether there is but a hint of one in it.
+func (s *halts) within(begin, end time.Duration) (stopped, hinted bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.upTo >= begin
+	late := s.hint > end+hintLag
+	return s.upTo >= begin || late, s.hint >= begin && !late
 }
 
 // hears notes that another recogniser hears words.
@@ -154,18 +180,25 @@ func (h *hearing) foreign(text, recogniser string) {
 	if text != "" {
 		h.halts.hears(recogniser, time.Now())
 	}
-	h.partial(text, recogniser, h.position())
+	if h.policy.Partial(text).Kind == heed.Stop {
+		h.halts.note(time.Now(), h.position())
+		h.once(text, recogniser, false)
+	}
 }
 
 // partial stops once an utterance where a stop word is in it.
 func (h *hearing) partial(text, recogniser string, upTo time.Duration) {
-	if h.policy.Partial(text).Kind != heed.Stop {
-		return
+	if h.policy.Partial(text).Kind == heed.Stop {
+		h.halts.hinted(time.Now(), upTo)
+		h.once(text, recogniser, true)
 	}
-	h.halts.note(time.Now(), upTo)
+}
+
+// once stops, but not again within an utterance.
+func (h *hearing) once(text, recogniser string, hinted bool) {
 	if !h.stopped.Swap(true) {
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", text, recogniser))
-		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
+		h.stopBeside(hinted)
 	}
 }
 
@@ -173,21 +206,41 @@ func (h *hearing) partial(text, recogniser string, upTo time.Duration) {
 // whoever says it again means it.
 func (h *hearing) spotted(phrase, spotter string, at time.Duration) {
 	if h.policy.Partial(phrase).Kind == heed.Stop {
-		h.halts.note(time.Now(), at)
+		h.halts.hinted(time.Now(), at)
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was spotted by %s", phrase, spotter))
-		h.noted(h.intake.node.Go(func(context.Context) { h.stop() }))
+		h.stopBeside(true)
 	}
+}
+
+// stopBeside stops while listening goes on. A file waits: it may be over before anything
+// else has had its turn.
+func (h *hearing) stopBeside(hinted bool) {
+	if h.Once {
+		h.stop(hinted)
+		return
+	}
+	h.noted(h.intake.node.Go(func(context.Context) { h.stop(hinted) }))
 }
 
 // halted notes that the executor was told to stop. Whoever did so means all that was said
 // before, and that is noted also where this node takes it for its own stop: the word of
-// that may be lost, and this be of somebody who has pressed a button a moment later.
+// that may be lost, and this be of somebody who has pressed a button a moment later. Nobody
+// does so while a file is heard, which is read ahead of what is done.
 func (h *hearing) halted() {
 	now := time.Now()
-	if h.halts.mine(now) {
+	mine, hinted := h.halts.mine(now)
+	if mine {
 		h.halts.follow(now)
 	}
-	h.forget(now)
+	switch {
+	case mine && h.Once:
+		h.policy.Forget()
+	case hinted:
+		h.halts.hinted(now, h.position())
+		h.policy.Forget()
+	default:
+		h.forget(now)
+	}
 }
 
 // forget lets nothing be done of what was said so far.

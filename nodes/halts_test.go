@@ -218,8 +218,8 @@ func TestWhatWasSaidBeforeStopIsNotDoneAfterIt(t *testing.T) {
 	}{
 		{"spotted while it is recognised", 1, at(4), slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
 		{"of what nobody is sure of", 1, at(4), slow{takes: 5 * time.Second, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
-		{"spotted in it", 1, at(1.8), slow{confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
-		{"in words of it that are not final", 1, nil, slow{partial: "stop", confidence: 0.9, texts: []string{kitchen}}, []int{1}, nil, nil, []string{kitchen}},
+		{"spotted in a short one", 1, at(1.8), slow{confidence: 0.9, texts: []string{"go home"}}, []int{1}, nil, nil, []string{"go home"}},
+		{"in words of it that are not final", 1, nil, slow{partial: "stop", confidence: 0.9, texts: []string{"go home"}}, []int{1}, nil, nil, []string{"go home"}},
 		{"what is said behind it is done", 1, at(4), slow{takes: 5 * time.Second, confidence: 0.9, texts: []string{kitchen, bedroom}}, []int{1, 5}, nil, []string{bedroom}, []string{kitchen}},
 		{
 			"told by another recogniser", 1, nil,
@@ -269,6 +269,45 @@ func TestWhatWasSaidBeforeStopIsNotDoneAfterIt(t *testing.T) {
 				require.Equal(t, tt.acts, a.acts)
 				require.Empty(t, a.says)
 				require.Equal(t, tt.forgotten, a.forgotten)
+			})
+		})
+	}
+}
+
+// Many a command sounds like "stop" for a moment. The robot has stopped, and asks before it
+// does anything; a stop of anybody else still forgets it all.
+func TestACommandThatWasTakenForStopForAMomentIsReadBack(t *testing.T) {
+	const kitchen = "go to the kitchen"
+	for _, tt := range []struct {
+		name    string
+		spotted float64
+		way     way
+		sends   map[time.Duration][2]string
+		stops   int
+		says    int
+	}{
+		{"spotted in it", 1.8, way{}, nil, 1, 1},
+		{"in words that were not final", 0, way{}, nil, 1, 1},
+		{"where the word of the stop comes late", 1.8, way{late: true}, nil, 1, 1},
+		{"where it is lost", 1.8, way{lost: 1}, nil, 1, 1},
+		{"behind it", 3.5, way{}, nil, 1, 0},
+		{"and a button", 1.2, way{}, map[time.Duration][2]string{1900 * time.Millisecond: {"stop", ""}}, 2, 0},
+		{"and typed", 1.2, way{}, map[time.Duration][2]string{1900 * time.Millisecond: {"instruction", "stop"}}, 2, 0},
+		{"and the emergency stop", 1.2, way{}, map[time.Duration][2]string{1900 * time.Millisecond: {"estop", ""}}, 1, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := &slow{takes: 2 * time.Second, confidence: 0.9, texts: []string{kitchen}}
+				heard := nodes.HearingConfig{Recognisers: []hear.Recogniser{s}}
+				if tt.spotted > 0 {
+					heard.Spotter = at(tt.spotted)
+				} else {
+					s.partial = "stop"
+				}
+				a := attendBy(t, tt.way, heard, []int{1}, tt.sends)
+				require.Equal(t, tt.stops, a.stops)
+				require.Empty(t, a.acts, "nothing moves without a yes")
+				require.Len(t, a.says, tt.says)
 			})
 		})
 	}

@@ -12,11 +12,13 @@ func TestCallsForAStopOfWhichNobodyIsToldAreForgotten(t *testing.T) {
 	s := &halts{}
 	start := time.Unix(1_700_000_000, 0)
 	for i := range 100 {
-		s.called(start.Add(time.Duration(i) * time.Second))
+		s.called(start.Add(time.Duration(i)*time.Second), false)
 	}
 	require.LessOrEqual(t, len(s.own), int(toldWithin/time.Second)+1)
 	now := start.Add(99 * time.Second)
-	require.True(t, s.mine(now))
-	require.False(t, s.mine(now.Add(2*toldWithin)))
+	mine, _ := s.mine(now)
+	require.True(t, mine)
+	mine, _ = s.mine(now.Add(2 * toldWithin))
+	require.False(t, mine)
 	require.Empty(t, s.own)
 }

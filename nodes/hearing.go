@@ -202,10 +202,10 @@ func (h *hearing) noted(err error) {
 	h.intake.node.Log(rosio.Warn, "intake: "+text)
 }
 
-// stop stops everything, the robot's own words first.
-func (h *hearing) stop() {
+// stop stops everything, the robot's own words first; hinted: for what was heard while it was said.
+func (h *hearing) stop(hinted bool) {
 	h.silence()
-	if err := h.intake.call("stop"); err != nil {
+	if err := h.intake.stop(hinted); err != nil {
 		h.intake.node.Log(rosio.Error, "intake: stop was heard, but the executor did not take it: "+err.Error())
 	}
 }
@@ -240,7 +240,8 @@ func (h *hearing) final(heard hear.Heard) {
 	if len(heard.Faults) == 0 {
 		h.fault.Store(nil)
 	}
-	at := heed.Heard{Length: heard.End - heard.Begin, Stopped: h.halts.since(heard.Begin), At: time.Now()}
+	at := heed.Heard{Length: heard.End - heard.Begin, At: time.Now()}
+	at.Stopped, at.Hinted = h.halts.within(heard.Begin, heard.End)
 	var took time.Duration
 	from := h.voices.at(heard.Ended)
 	for _, r := range heard.Results {
@@ -284,7 +285,7 @@ func (h *hearing) do(v heed.Verdict) {
 	language := h.Policy.Words.Language(v.Text)
 	switch v.Kind {
 	case heed.Stop:
-		h.stop()
+		h.stop(false)
 	case heed.Act:
 		h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Confidence: v.Result.Confidence, Speaker: v.Result.Speaker, Direction: v.Result.Direction})
 	case heed.Ask:

@@ -118,15 +118,27 @@ func serviceFor(c task.Control) string {
 	return ""
 }
 
+// stop calls the executor's service; hinted: for what was heard while it was said.
+func (i *intakeNode) stop(hinted bool) error {
+	i.hearing.halts.called(time.Now(), hinted)
+	return i.ask("stop", i.hearing.halts.uncalled)
+}
+
+// call calls the executor's service for what somebody has said or typed.
 func (i *intakeNode) call(service string) error {
+	if service == "stop" {
+		return i.stop(false)
+	}
+	return i.ask(service, func() {})
+}
+
+// ask calls the executor's service, and lost where it did not come to it.
+func (i *intakeNode) ask(service string, lost func()) error {
 	ctx, cancel := context.WithTimeout(i.node.Context(), controlWait)
 	defer cancel()
-	if service == "stop" {
-		i.hearing.halts.called(time.Now())
-	}
 	reply, err := rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](ctx, i.node, service, stdsrvs.TriggerRequest{})
-	if err != nil && service == "stop" {
-		i.hearing.halts.uncalled()
+	if err != nil {
+		lost()
 	}
 	if err == nil && !reply.Success {
 		err = errors.New(reply.Message)

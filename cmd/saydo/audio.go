@@ -163,7 +163,7 @@ func (r *running) hear(ctx context.Context) int {
 			r.happens(e, &total)
 		case u := <-r.hears.words():
 			r.tellHeard(u)
-			total.Heard = append(total.Heard, u.verdict.Text)
+			total.Heard, total.Decided = append(total.Heard, u.verdict.Text), append(total.Decided, string(u.verdict.Kind))
 			if err := r.follow(u, &total, answer); err != nil {
 				return fail(r.console, exitNot, "%v", err)
 			}
@@ -213,6 +213,9 @@ func (r *running) tellHeard(u utterance) {
 // follow does what one utterance asks for.
 func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[stdmsgs.String]) error {
 	start := u.at
+	if u.verdict.Halted {
+		r.hears.pausedBy = ""
+	}
 	switch u.verdict.Kind {
 	case heed.Ask:
 		if r.answer != "yes" {
@@ -226,10 +229,7 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 			return err
 		}
 	case heed.Act:
-	case heed.Stop:
-		r.hears.halted()
-		return nil
-	case heed.Ignore, heed.Leave:
+	case heed.Stop, heed.Ignore, heed.Leave:
 		return nil
 	}
 	r.hears.accepted(u.verdict, start)
@@ -244,15 +244,10 @@ func (l *listening) accepted(v heed.Verdict, at time.Time) {
 	case task.ControlResume:
 		l.pausedBy, l.wentOn = "", v.Text
 	case task.ControlStop, task.ControlCancel:
-		l.halted()
+		l.pausedBy = ""
 	case task.ControlNone, task.ControlYes, task.ControlNo:
 		l.pending, l.start, l.moved = l.pending+1, at, false
 	}
-}
-
-// halted notes that all was stopped: what waited for its turn has no end of its own.
-func (l *listening) halted() {
-	l.pausedBy, l.pending = "", min(l.pending, 1)
 }
 
 // words gives the utterances while the next may be taken: the end of what was said
@@ -280,6 +275,9 @@ func (l *listening) heardOut() bool {
 // happens tells the stages of what is carried out, and counts in how it ends.
 func (r *running) happens(e task.Event, total *runReport) {
 	l := r.hears
+	if e.InstructionID == "" {
+		return // a control word that came to nothing: it is the end of no task
+	}
 	stage := func(what string) {
 		if !r.json {
 			r.view.Note("time", "%s %d ms after the words were accepted", what, time.Since(l.start).Milliseconds())

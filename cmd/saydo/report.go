@@ -23,6 +23,8 @@ type runReport struct {
 
 	// Heard is what each stretch of speech was taken for, with -audio only.
 	Heard []string `json:"heard,omitempty"`
+	// Decided is what was done with each: act, ask (it was read back), stop, ignore, leave.
+	Decided []string `json:"decided,omitempty"`
 
 	goals []goalReport
 }

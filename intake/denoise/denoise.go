@@ -96,6 +96,9 @@ func (f *Filter) End() []int16 {
 	return out[:min(held, len(out))]
 }
 
+// Loud reports whether there is noise that is not left alone.
+func (f *Filter) Loud() bool { return f.power() >= quietest }
+
 // frame cleans the next frame and returns the samples that no later one adds to.
 func (f *Filter) frame() []int16 {
 	var x [size]complex128
@@ -104,7 +107,7 @@ func (f *Filter) frame() []int16 {
 	}
 	f.fft.forward(&x)
 	f.listen(&x)
-	if f.power() >= quietest {
+	if f.Loud() {
 		for k := range bins {
 			x[k] *= complex(f.gain(k, power(x[k])), 0)
 		}

@@ -60,6 +60,14 @@ func TestNoiseIsTakenOutAndWhatIsLouderStays(t *testing.T) {
 	require.InEpsilon(t, 8000/math.Sqrt2, loudness(with), 0.05)
 }
 
+func TestALoudRoomIsKnownFromAQuietOne(t *testing.T) {
+	for room, loud := range map[float64]bool{0: false, 20: false, 1000: true} {
+		f := denoise.New()
+		f.Feed(speechtest.Mixed(tone(3, 8000), speechtest.Pink(3*audio.Rate, 4), room))
+		require.Equal(t, loud, f.Loud(), "noise of %v", room)
+	}
+}
+
 // Nobody waits with speaking until the filter knows the room.
 func TestASoundFromTheBeginningIsNotLearntAsNoise(t *testing.T) {
 	for _, room := range []float64{20, 1000} {

@@ -140,13 +140,13 @@ func TestPhrasesBecomeAGrammarWithTheNamesOfTheWorld(t *testing.T) {
 	}
 	likely := made(t, c)
 	for _, said := range []string{
-		"stop", "yes", "nod", "please nod", "go to the kitchen", "drive back to study", "visit the study", "go forward two meters", "drive forward twenty one meter",
+		"stop", "yes", "nod", "please nod", "go to the kitchen", "drive back to study", "visit the study", "go forward two meters", "drive forward twenty one meters", "go forward one meter",
 		"give me the red cup", "give ben red cup", "bring the red cup to ben", "please bring red cup to me",
 	} {
 		require.Positive(t, likely(said), said)
 	}
 	for _, said := range []string{
-		"", "go", "go to", "go to the", "hoover the study", "give me the zyzzyva", "go forwards two meters", "go forward two", "bring ben to the red cup", "give red cup to ben",
+		"", "go", "go to", "go to the", "hoover the study", "give me the zyzzyva", "go forwards two meters", "go forward two", "go forward two meter", "go forward one meters", "bring ben to the red cup", "give red cup to ben",
 		"visit the kitchen to ben", "nod nod", "the the kitchen", "say", "stop please", "go to ben",
 	} {
 		require.Zero(t, likely(said), said)

@@ -3,6 +3,7 @@ package grammar
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // number makes the rule for a number with a unit: up to ninety nine, and
@@ -24,8 +25,12 @@ func (m *maker) number(unit string) string {
 		return ""
 	}
 	net := newNode()
-	units := m.known(m.Units[unit])
+	one, more := agreeing(m.known(m.Units[unit]))
 	for _, n := range numbers {
+		units := more
+		if len(n) == 1 && m.Numbers[n[0]] == 1 {
+			units = one
+		}
 		for i, u := range units {
 			net.add(append(slices.Clone(n), u), usual(i))
 		}
@@ -35,6 +40,20 @@ func (m *maker) number(unit string) string {
 	}
 	m.rules[name] = &rule{net: net.merged(), share: 1}
 	return name
+}
+
+// agreeing tells the words that stand behind one from those behind other numbers: nobody
+// says "ten hour", which the recogniser would take for much else.
+func agreeing(units []string) (one, more []string) {
+	for _, u := range units {
+		if !slices.Contains(units, u+"s") {
+			more = append(more, u)
+		}
+		if !strings.HasSuffix(u, "s") || !slices.Contains(units, strings.TrimSuffix(u, "s")) {
+			one = append(one, u)
+		}
+	}
+	return one, more
 }
 
 // numbers lists the multiples of step in words.

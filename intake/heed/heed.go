@@ -70,7 +70,8 @@ type Heard struct {
 	Results []Result
 	Length  time.Duration // of the speech; 0: not known
 	Over    bool          // the robot itself spoke meanwhile
-	Stopped bool          // "stop" was heard in it or after it began
+	Stopped bool          // "stop" was heard after it began, by whoever is to be believed
+	Hinted  bool          // "stop" was heard in it while it was said: by a spotter, or in words that were not final
 	At      time.Time
 }
 
@@ -80,6 +81,7 @@ type Verdict struct {
 	Text    string // to carry out or to read back, as it was heard
 	Control task.Control
 	Result  Result // the recogniser's that counts
+	Halted  bool   // everything was stopped for it, now or while it was said
 	Why     string // the rule, for people
 }
 
@@ -174,7 +176,7 @@ func (p *Policy) Typed(text string, now time.Time) (v Verdict, ok bool) {
 func (p *Policy) Final(h Heard) Verdict {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.own, p.called, p.answered, p.nothing, p.sure, p.agreed, p.still} {
+	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.own, p.called, p.doubted, p.answered, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
 			return v
 		}
@@ -189,16 +191,18 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 		c := p.cfg.Words.Control(plain(r.Text))
 		if p.stops(r.Text) || c == task.ControlStop || c == task.ControlCancel && p.waiting == nil {
 			p.waiting = nil
-			return Verdict{Kind: Stop, Text: r.Text, Control: task.ControlStop, Result: r, Why: "a stop word"}, true
+			return Verdict{Kind: Stop, Text: r.Text, Control: task.ControlStop, Result: r, Halted: true, Why: "a stop word"}, true
 		}
 	}
 	return Verdict{}, false
 }
 
+const forgotten = `what was said before "stop" is forgotten`
+
 // forgotten: whoever says stop means all that was said before it, also what a
 // slow recogniser tells only afterwards.
 func (p *Policy) forgotten(h Heard) (Verdict, bool) {
-	return Verdict{Kind: Ignore, Why: `what was said before "stop" is forgotten`}, h.Stopped
+	return Verdict{Kind: Ignore, Why: forgotten}, h.Stopped
 }
 
 // own: while the robot speaks it hears itself, unless its echo is cancelled.
@@ -222,6 +226,32 @@ func (p *Policy) called(h Heard) (Verdict, bool) {
 		p.attentive = h.At.Add(p.cfg.Attention)
 	}
 	return Verdict{Kind: Ignore, Why: "the wake word was not said"}, !called && h.At.After(p.attentive)
+}
+
+// fewestWords is how many words a command has at least for which a "stop" in it is doubted: whoever says stop says it short.
+const fewestWords = 3
+
+// doubted: "stop" was heard in it while it was said, and everything has stopped; of all that was said a recogniser has made a
+// command of some words, without "stop". Many a "turn left" sounds like it for a moment, so the command is read back, and nothing
+// moves without a yes.
+func (p *Policy) doubted(h Heard) (Verdict, bool) {
+	if !h.Hinted {
+		return Verdict{}, false
+	}
+	long := h
+	long.Results = nil
+	for _, r := range h.Results {
+		if len(strings.Fields(plain(r.Text))) >= fewestWords && p.cfg.Words.Control(plain(r.Text)) == task.ControlNone {
+			long.Results = append(long.Results, r)
+		}
+	}
+	v := p.readBack(long)
+	v.Halted = true
+	v.Why = `"stop" was heard in it for a moment only`
+	if v.Kind == Ignore {
+		v.Why = forgotten
+	}
+	return v, true
 }
 
 // answered: what was read back gets its yes or no.

@@ -60,16 +60,20 @@ type api struct {
 	endUtt        func(ps uintptr) int32
 	inSpeech      func(ps uintptr) uint8
 	hypothesis    func(ps uintptr, score *int32) string
+	features      func(ps uintptr) uintptr
+	meanOf        func(cmn uintptr, vec unsafe.Pointer)
+	setMean       func(cmn uintptr, vec unsafe.Pointer)
 	free          func(ps uintptr) int32
 	freeArguments func(config uintptr) int32
 }
 
 // Decoder is one loaded model with a grammar.
 type Decoder struct {
-	api  api
-	ps   uintptr
-	turn chan struct{} // holds an element while an utterance is under way
-	got  int           // samples that it has heard, up to warm
+	api   api
+	ps    uintptr
+	turn  chan struct{} // holds an element while an utterance is under way
+	got   int           // samples that it has heard, up to warm
+	guess mean          // of sounds, by the model
 }
 
 var _ hear.Recogniser = (*Decoder)(nil)
@@ -119,6 +123,7 @@ func (a *api) bind(lib uintptr) error {
 		"ps_args": &a.args, "cmd_ln_parse_r": &a.parse, "ps_init": &a.init, "ps_lookup_word": &a.lookup, "ckd_free": &a.release,
 		"ps_add_word": &a.addWord, "ps_get_logmath": &a.logMath, "fmemopen": &a.openMemory, "fclose": &a.closeFile, "fsg_model_read": &a.readFSG, "ps_set_fsg": &a.setFSG, "fsg_model_free": &a.freeFSG, "ps_set_kws": &a.setPhrases, "ps_set_search": &a.setSearch, "ps_start_utt": &a.startUtt,
 		"ps_process_raw": &a.processRaw, "ps_end_utt": &a.endUtt, "ps_get_hyp": &a.hypothesis, "ps_get_in_speech": &a.inSpeech, "ps_free": &a.free,
+		"ps_get_feat": &a.features, "cmn_live_get": &a.meanOf, "cmn_live_set": &a.setMean,
 		"cmd_ln_free_r": &a.freeArguments,
 	} {
 		symbol, err := purego.Dlsym(lib, name)
@@ -150,6 +155,9 @@ func (d *Decoder) load(model string, more []string) error {
 	d.api.freeArguments(config) // the decoder holds a reference of its own
 	if d.ps == 0 {
 		return fmt.Errorf("it cannot read the model in %s", model)
+	}
+	if cmn := d.means(); cmn != 0 {
+		d.api.meanOf(cmn, unsafe.Pointer(&d.guess))
 	}
 	return nil
 }
@@ -229,7 +237,7 @@ type utterance struct {
 }
 
 // warm is after how many samples the library knows how loud and how dull what it hears is. It takes the mean of all sounds off each,
-// which it has from what it has heard before, and its own first guess counts as much as 5 s.
+// which it has from what it has heard before.
 const warm = 20 * audio.Rate
 
 // Hear decodes more; it takes a fraction of the sound's own time.
@@ -268,6 +276,9 @@ func (u *utterance) text() string {
 // again decodes the utterance a second time, with the mean of all of it: before the library is warm, words are heard that nobody said.
 func (u *utterance) again() error {
 	api := &u.d.api
+	if u.d.got == 0 && !u.clean.Loud() { // the model knows quiet rooms
+		u.d.temper(len(u.kept))
+	}
 	u.d.got += len(u.kept)
 	if api.startUtt(u.d.ps) != 0 {
 		return task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx did not begin anew")

@@ -24,9 +24,14 @@ func (d *Decoder) Knows(word string) bool { return len(d.said(word)) > 0 }
 // learn adds the words of a grammar that are not in the dictionary but made of
 // such as are.
 func (d *Decoder) learn(fsg string) {
+	known := map[string]bool{} // of thousands of arcs, most have the words of others
 	for line := range strings.Lines(fsg) {
 		f := strings.Fields(line)
-		if len(f) != 5 || d.phones(f[4]) != "" {
+		if len(f) != 5 || known[f[4]] {
+			continue
+		}
+		known[f[4]] = true
+		if d.phones(f[4]) != "" {
 			continue
 		}
 		name := f[4]

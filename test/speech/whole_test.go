@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -12,12 +13,17 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/intake/audio"
+	"saydo/intake/heed"
 	"saydo/intake/sphinx"
 	"saydo/internal/speechtest"
 )
 
 // tally counts how spoken commands were carried out.
-type tally struct{ right, moved atomic.Int32 }
+type tally struct{ right, moved, refused atomic.Int32 }
+
+// refusals is how many of what is misheard are heard once more, and answered with no. Of the others it is told whether
+// they were done or read back.
+const refusals = 3
 
 // TestSpokenCommandsAreCarriedOutAsTyped is the whole way of the twenty commands: a WAVE file, and what the simulated robot has done at
 // the end. Whoever spoke says yes to what is read back where it asks for what was said, and no where not.
@@ -35,8 +41,8 @@ func TestSpokenCommandsAreCarriedOutAsTyped(t *testing.T) {
 		in    func(pcm []int16, seed uint64) []int16
 		right int32
 	}{
-		{"clean", func(pcm []int16, _ uint64) []int16 { return pcm }, 31},
-		{"noise at 10 dB", noisy, 16},
+		{"clean", func(pcm []int16, _ uint64) []int16 { return pcm }, 33},
+		{"noise at 10 dB", noisy, 18},
 	} {
 		var got tally
 		t.Run(tt.name, func(t *testing.T) {
@@ -74,11 +80,15 @@ func (c *tally) carryOut(t *testing.T, h house, bin, file, text string, typed ou
 		t.Logf("%q: nothing was heard", text)
 		return
 	}
-	answered, _ := runIn(t, bin, "house", "-audio", file, "-answer", "no")
 	t.Logf("%q: heard is %q", text, heard)
-	if answered.Steps > 0 {
+	moved := got.Steps > 0 && slices.Contains(got.Decided, string(heed.Act))
+	if c.refused.Add(1) <= refusals {
+		got, _ = runIn(t, bin, "house", "-audio", file, "-answer", "no")
+		moved = moved || got.Steps > 0
+	}
+	if moved {
 		c.moved.Add(1)
-		t.Logf("%q: the robot moved without a yes: %+v", text, answered)
+		t.Logf("%q: the robot moved without a yes: %+v", text, got)
 	}
 }
 
