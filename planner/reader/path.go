@@ -212,7 +212,14 @@ func (p *parser) starts(at int) bool {
 
 // opens reports whether a remark can begin at the position.
 func (p *parser) opens(at int) bool {
-	return p.begins(at) && (len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.names.at(p.toks, at)) > 0 || p.exists(at))
+	named := len(p.names.at(p.toks, at)) > 0 && !p.bids(at)
+	return p.begins(at) && (named || len(p.g.at(p.toks, at, roleOpener)) > 0 || p.exists(at))
+}
+
+// bids reports whether the word at the position is one, since an article follows
+// it: "place the cup ..." speaks of no place.
+func (p *parser) bids(at int) bool {
+	return len(p.g.byFirst[p.word(at)]) > 0 && (len(p.g.at(p.toks, at+1, roleDefinite)) > 0 || len(p.g.at(p.toks, at+1, roleIndefinite)) > 0)
 }
 
 // begins reports whether a sentence or a part of it begins at the position,
