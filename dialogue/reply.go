@@ -107,6 +107,10 @@ func (a answer) whereabouts(o task.Object) string {
 }
 
 func (a answer) count() string {
+	if a.Ask.Where != nil && a.Ask.Where.Op == task.OpAnd { // how many of them are so, wherever that is
+		so := a.allSo()
+		return a.counted(len(so), a.names(so))
+	}
 	things := a.present()
 	text := a.counted(len(things), a.names(things))
 	if lost := a.missing(); len(lost) > 0 {
@@ -138,11 +142,15 @@ func (a answer) ofState() bool {
 	return a.Place == "" && slices.ContainsFunc(a.Clause.Find, func(d task.Describe) bool { return d.Where != nil && d.In == "" })
 }
 
+// allSo lists what the question fits, as far as that is known.
+func (a answer) allSo() []task.Object {
+	return slices.DeleteFunc(slices.Clone(a.World.All()), func(o task.Object) bool { return a.fits(o) != task.True })
+}
+
 // which names the things asked for, or the one that is most so.
 func (a answer) which() string {
 	if a.ofState() {
-		so := slices.DeleteFunc(slices.Clone(a.World.All()), func(o task.Object) bool { return a.fits(o) != task.True })
-		return a.knownSo(a.names(so))
+		return a.knownSo(a.names(a.allSo()))
 	}
 	things := a.present()
 	if len(things) == 0 && a.Place == "" { // wherever they are

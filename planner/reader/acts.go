@@ -172,7 +172,9 @@ func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 		cond := sameAsOne(ask.Kind, slots)
 		ask.Where = &cond
 	case ask.Kind == task.AskWho:
-		cond := task.Same("?x", l.keep(task.Describe{Name: "?x", Type: typePerson, In: ask.Place}))
+		who := l.keep(task.Describe{Name: "?x", Type: typePerson, In: ask.Place})
+		l.said = append([]mention{{names: []string{who}, typ: typePerson, many: true}}, l.said...) // "and greet them"
+		cond := task.Same("?x", who)
 		ask.Where, ask.Type = &cond, typePerson
 	case ask.Kind == task.AskWhich || ask.Kind == task.AskCount:
 		ask.Type = typeThing
@@ -222,7 +224,7 @@ func (l *lowering) oneType(groups [][]string) string {
 
 // asksOfWhat reports whether the rule asks of what a state is so: which lights are on.
 func asksOfWhat(r *rule) bool {
-	return r.kind == ruleAsk && r.ask.Kind == task.AskWhich && len(slotNames(r.goal)) > 0
+	return r.kind == ruleAsk && (r.ask.Kind == task.AskWhich || r.ask.Kind == task.AskCount) && len(slotNames(r.goal)) > 0
 }
 
 // so returns the noun of which is asked where a state is so: of all such fixtures, and

@@ -22,6 +22,12 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	sentence := cmp.Or(open.Sentence, asked.Instruction.Text)
+	if from, to, ok := span(sentence, open.About); ok && len(open.Options) > 1 && s.answers("all", text) {
+		all := sentence[:from] + strings.Join(open.Options, s.joining()) + sentence[to:]
+		if clauses, question := s.lower(s.parse(all)); len(clauses) > 0 {
+			return clauses, question
+		}
+	}
 	if id := s.option(text, open.Options); id != "" {
 		if clauses, question := s.settled(sentence, open, id); len(clauses) > 0 || question != nil {
 			return clauses, question
@@ -35,6 +41,26 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 	}
 	again := *open
 	return nil, &again
+}
+
+// answers reports whether the text is one of the words that answer so to which of some
+// is meant: any, all, none.
+func (s *session) answers(how, text string) bool {
+	p := s.parser(text)
+	whole := slices.DeleteFunc(slices.Clone(p.toks), func(t token) bool { return t.text == "." || t.text == "," })
+	said, bare := texts(whole), texts(s.bare(p.toks)) // "you choose" begins with a filler
+	return slices.ContainsFunc(s.g.lex.Answers[how], func(w string) bool {
+		words := texts(split(w))
+		return slices.Equal(words, said) || slices.Equal(words, bare)
+	})
+}
+
+// joining is what stands between the names of a list.
+func (s *session) joining() string {
+	if s.lang == "zh" {
+		return "和"
+	}
+	return " and "
 }
 
 // measured completes a number alone, or "now", that answers for what a need leaves
@@ -98,6 +124,9 @@ func (s *session) option(text string, options []string) string {
 	}
 	toks := s.bare(split(text))
 	pick := -1
+	if s.answers("any", text) {
+		pick = 0
+	}
 	for word, n := range s.g.lex.Ordinals {
 		if contains(toks, texts(split(word))) {
 			pick = n - 1

@@ -223,11 +223,21 @@ func (l *lowering) bidden(p *parser, c clause, v value) [][]string {
 		m.all, m.any = true, false
 		n = &m
 	}
+	if place := n.allThere(); place != nil && !l.rules.types.IsA(place.heads.typ, typeRoom) { // nothing at all on the desk is nothing with the desk
+		w := want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{kind: ruleGoal, definite: true}}
+		return singles(l.onePlace(p, place, w))
+	}
 	var out [][]string
 	for _, id := range slices.Concat(l.resolve(p, n, want{slot: v.slot, rule: c.rule, source: l.source(c, v)})...) {
 		if d, described := l.kept[id]; described {
+			before := len(out)
 			for _, one := range d.Among {
-				out = append(out, []string{one})
+				if l.fitsDescribed(d, one) {
+					out = append(out, []string{one})
+				}
+			}
+			if len(out) == before { // it may be any of them
+				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, d.Among)
 			}
 			continue
 		}
@@ -235,6 +245,24 @@ func (l *lowering) bidden(p *parser, c clause, v value) [][]string {
 	}
 	l.find = nil // what it may be is listed, and nothing of it is looked for
 	return out
+}
+
+// allThere returns the place of which all that is there is meant, whatever it is.
+func (n *noun) allThere() *noun {
+	whole := n.pronoun == "" && n.heads.whole && n.heads.typ == typeThing && n.heads.where == "" && n.most == nil
+	if !whole || len(n.attrs)+len(n.states)+len(n.not)+len(n.also) > 0 || len(n.rels) != 1 || n.rels[0].thing {
+		return nil
+	}
+	return n.rels[0].place
+}
+
+// fitsDescribed reports whether the object is known to be where the description says.
+func (l *lowering) fitsDescribed(d task.Describe, id string) bool {
+	if d.Where != nil && d.Where.Bind(map[string]string{d.Name: id}).Eval(l.world) != task.True {
+		return false
+	}
+	at := l.placeOf(id)
+	return d.In == "" || at == d.In || at != "" && l.world.Truth(task.NewFact(factInRoom, at, d.In)) == task.True
 }
 
 // offAndNever parts what is not to be made so into the objects that are not to be

@@ -34,6 +34,18 @@ func TestWhatIsNotToBeDoneIsARule(t *testing.T) {
 	})
 }
 
+// Nothing on the desk is to be touched: that is a rule about the desk, as nobody knows
+// all that is there. Of certain things it is one about those that are known to be there.
+func TestWhatIsSomewhereIsLeftAlone(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't touch anything on the sideboard", "never sideboard 'touch anything on the sideboard'"},
+		{"never touch the things on the desk", "never desk 'touch the things on the desk'"},
+		{"餐边柜上的东西都别动", "never sideboard '碰餐边柜上的东西'"},
+		{"别碰书桌上的东西", "never desk '碰书桌上的东西'"},
+		{"don't touch the books on the desk", "?ambiguous novel|travel guide"},
+	})
+}
+
 func TestWhatIsNotToBeMadeSoIsARule(t *testing.T) {
 	house(t).all(t, []said{
 		{"don't open the fridge", "never (open fridge) 'open the fridge'"},
@@ -41,6 +53,9 @@ func TestWhatIsNotToBeMadeSoIsARule(t *testing.T) {
 		{"don't give Mei the scissors", "never (has mei scissors) 'give Mei the scissors'"},
 		{"don't put the cup on the piano", "?unknown_name"},
 		{"don't wave", "?not_understood"},
+		{"leave the hallway light on", "never (not (switched_on hallway_light)) 'switch off the hallway light'"},
+		{"keep the window open", "(open living_room_window); never (not (open living_room_window)) 'close the window'"},
+		{"走廊灯别关", "never (not (switched_on hallway_light)) '关走廊灯'"},
 		{"别打开冰箱", "never (open fridge) '打开冰箱'"},
 		{"不要关走廊灯", "never (not (switched_on hallway_light)) '关走廊灯'"},
 		{"不要把剪刀给小美", "never (has mei scissors) '把剪刀给小美'"},
@@ -58,6 +73,8 @@ func TestARuleStandsBesideWhatIsToBeDone(t *testing.T) {
 		{"don't forget to close the fridge", "(not (open fridge))"},
 		{"别忘了关冰箱", "(not (open fridge))"},
 		{"don't move", "!stop"},
+		{"don't come any closer", "!stop"},
+		{"别过来", "!stop"},
 		{"别动", "!stop"},
 		{"tell Ben not to touch the vase", "tell person=ben 'not to touch the vase'"},
 	})

@@ -241,7 +241,7 @@ func (g *grammar) plainSlot(sl *slot) error {
 		sl.typ = "person"
 	case sl.typ == "":
 		sl.typ = typeObject
-	case !slices.Contains([]string{"text", slotTimes, slotLooks, slotCount, typeObject}, sl.typ) && g.types != nil && !g.types.Known(sl.typ):
+	case !slices.Contains([]string{"text", slotTimes, slotLooks, slotQuality, slotCount, typeObject}, sl.typ) && g.types != nil && !g.types.Known(sl.typ):
 		sl.trait, sl.typ = sl.typ, typeObject
 	}
 	return nil
@@ -309,6 +309,9 @@ func (g *grammar) addState(s State) error {
 		}
 		if strings.HasPrefix(phrase, "{x") && strings.Count(phrase, "{") == 1 {
 			if err := g.addLed(rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhich}}, g.lex.Which, phrase); err != nil {
+				return err
+			}
+			if err := g.addLed(rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskCount}}, g.lex.HowMany, phrase); err != nil {
 				return err
 			}
 		}

@@ -306,6 +306,11 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 		for _, e := range p.g.at(p.toks, pos, roleMost) {
 			next(value{slot: s, noun: &noun{most: &e.most}}, pos+len(e.words), 0)
 		}
+	case slotQuality:
+		for _, e := range p.g.at(p.toks, pos, roleAttribute) {
+			end := pos + len(e.words)
+			next(value{slot: s, text: p.rawText(pos, end), start: pos, end: end}, end, 0)
+		}
 	case slotLooks:
 		persons := noun{heads: found{typ: typePerson, whole: true, plural: true}, start: pos}
 		p.qualities(persons, pos, 0, func(n noun, end int, cost float64) {

@@ -41,6 +41,10 @@ const slotDuration = "duration"
 // slotCount is the type of a slot of the lexicon's phrases for how many: "for two".
 const slotCount = "count"
 
+// slotQuality is the type of a slot of the lexicon's phrases for a word that tells how
+// a thing is: red.
+const slotQuality = "quality"
+
 const maxPatternDepth = 12
 
 type patternParser struct {

@@ -178,6 +178,14 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	if request.Control == task.ControlYes && s.onlyOption() {
 		request.Control = task.ControlNone
 	}
+	if open := talk.Pending; open != nil && len(open.Options) > 1 {
+		switch {
+		case s.answers("none", in.Text):
+			request.Control = task.ControlCancel
+		case s.answers("any", in.Text), s.answers("all", in.Text):
+			request.Control = task.ControlNone
+		}
+	}
 	if request.Control == task.ControlNone {
 		s.place(in.Text, &request)
 	}

@@ -96,6 +96,13 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 		return clauses, question
 	}
 	whole := s.parse(text)
+	if !whole.complete() || len(whole.ties) > 0 && len(whole.remarks) > 0 {
+		if full := s.refilled(text); full != text {
+			if again := s.parse(full); again.complete() {
+				whole, text = again, full
+			}
+		}
+	}
 	if len(whole.clauses) > 1 && s.purposed(text) {
 		// "I need something to hold wine" is about one thing, not two to be done.
 		return nil, s.ask(task.CodeNotUnderstood, "not_understood", text)
