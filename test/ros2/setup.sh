@@ -52,8 +52,9 @@ finish() {
 install_wheels() {
     "$python" -m venv "$venv"
     # A download may break off: once more, then give up.
-    "$venv/bin/pip" install -q --no-deps -r "$wheels" ||
-        "$venv/bin/pip" install -q --no-deps -r "$wheels" ||
+    # Not bin/pip: of a copied environment it names the Python of the original.
+    "$venv/bin/python" -m pip install -q --no-deps -r "$wheels" ||
+        "$venv/bin/python" -m pip install -q --no-deps -r "$wheels" ||
         fail "the wheels could not be installed: see pip's message above"
     # The wheels' CMake files name the Python of the machine that built them.
     numpy=$("$venv/bin/python" -c 'import numpy; print(numpy.get_include())')
@@ -76,15 +77,23 @@ unlink_python() {
     done
 }
 
+# forget BUILD: deletes what an older build in the folder installed. Its list names files where
+# they were installed then: in a copy of an environment they are the copy's own that go.
+forget() {
+    [ -f "$1/install_manifest.txt" ] || return 0
+    was=$(sed -n 's/^CMAKE_INSTALL_PREFIX:[^=]*=//p' "$1/CMakeCache.txt" 2>/dev/null) || was=
+    [ -n "$was" ] || fail "$1/CMakeCache.txt does not tell where it was installed: delete $venv and run this again"
+    awk -v was="$was/" -v now="$venv/" 'index($0, was) == 1 { print now substr($0, length(was) + 1) }' \
+        "$1/install_manifest.txt" | xargs -d '\n' rm -f
+}
+
 # build_package FOLDER: builds an interface package as colcon would, with its own CMakeLists.txt.
 # What an older build installed goes first: a message that was removed must not stay importable.
 build_package() {
     name=$(basename "$1")
     [ "$1" = "$msgs" ] && name=saydo_msgs
     build=$venv/build/$name
-    if [ -f "$build/install_manifest.txt" ]; then
-        xargs -d '\n' rm -f <"$build/install_manifest.txt"
-    fi
+    forget "$build"
     rm -rf "$build" "$venv/lib/python3.11/site-packages/$name" "$venv/share/$name"
     mkdir -p "$build"
     log=$build/log.txt
