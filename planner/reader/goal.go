@@ -55,7 +55,8 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 func (l *lowering) unfitMeans(p *parser, c clause, slots []filled) bool {
 	for _, f := range slots {
 		typ := l.rules.paramType(c.rule.skill, f.slot.name)
-		if f.slot.trait == "" && (typ == "" || typ == f.slot.typ) || slices.Contains(slotNames(c.rule.goal), "{"+f.slot.name+"}") {
+		narrower := l.rules.types.IsA(typ, typeThing) && typ != f.slot.typ // than the phrase: a knife, of things
+		if f.slot.trait == "" && !narrower || slices.Contains(slotNames(c.rule.goal), "{"+f.slot.name+"}") {
 			continue
 		}
 		serves := func(id string) bool {

@@ -75,6 +75,7 @@ func TestListsAreDoneInTheOrderSaid(t *testing.T) {
 		{"place the novel, atlas, and phone on the table in the attic", "?unknown_name"},
 		{"place the xylo inside the fridge and open it", "?unknown_name"},
 		{"water the zorb and wave", "?unknown_name"},
+		{"put the red cup with the phone in it on the sofa", "(and (in phone red_cup) (on red_cup sofa))"},
 	})
 }
 
