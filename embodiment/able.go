@@ -55,7 +55,7 @@ func (b *Body) noGesture(skill task.Skill) *task.Failure {
 // lacksGesture says which joint is missing for the gesture, where the URDF tells.
 func (b *Body) lacksGesture(skill task.Skill) *task.Failure {
 	if b.robot != nil {
-		if err := gesture.Cannot(b.robot.hitter, skill.Body.Gesture); err != nil {
+		if err := b.robot.cannot(skill.Body.Gesture); err != nil {
 			return task.Fail(task.CodeNoGesture, skill.Name, "%s", hintOf(err)).In("zh", "%s", chineseHintOf(err))
 		}
 	}

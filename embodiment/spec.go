@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"saydo/embodiment/anatomy"
+	"saydo/embodiment/gesture"
 	"saydo/embodiment/way"
 	"saydo/task"
 )
@@ -103,6 +105,29 @@ type robot struct {
 	measures anatomy.Measures
 	lowers   float64 // [m] that the lift takes the body down; 0: none
 	hitter   *way.Hitter
+	lacks    lacks
+}
+
+// lacks keeps why the body cannot make gestures, which takes a search and is asked by
+// several. It is safe for use from any goroutine.
+type lacks struct {
+	mu  sync.Mutex
+	why map[string]error
+}
+
+// cannot says why the body cannot make the gesture; nil where it can.
+func (r *robot) cannot(name string) error {
+	r.lacks.mu.Lock()
+	defer r.lacks.mu.Unlock()
+	err, known := r.lacks.why[name]
+	if !known {
+		err = gesture.Cannot(r.hitter, name)
+		if r.lacks.why == nil {
+			r.lacks.why = map[string]error{}
+		}
+		r.lacks.why[name] = err
+	}
+	return err
 }
 
 func newRobot(b *anatomy.Body, m anatomy.Measures) *robot {
