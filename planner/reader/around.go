@@ -75,7 +75,7 @@ func (p *parser) fronted(at int) []clause {
 	if len(p.g.lex.Roles.After) == 0 {
 		return out
 	}
-	for _, of := range p.g.at(p.toks, at, roleOf) { // 在…里
+	for _, of := range slices.Concat(p.g.at(p.toks, at, roleOf), p.g.at(p.toks, at, roleFrom)) { // 在…里, 从…里
 		for _, place := range p.single(at+len(of.words), 1) {
 			start(place, place.end, false)
 			for _, e := range p.g.at(p.toks, place.end, roleAfter) {

@@ -94,6 +94,7 @@ type Roles struct {
 	ThatMany   []string            `yaml:"that_many"`  // the same, said of several: that are
 	Bears      []string            `yaml:"bears"`      // between a place and what is on it: that has
 	Away       []string            `yaml:"away"`       // before a place, or after it, where nothing is to be: out of
+	From       []string            `yaml:"from"`       // before a place that something is taken from, in front of the verb: 从
 	Where      []string            `yaml:"where"`      // between a place and what is there: the room where Anna is
 	Told       []string            `yaml:"told"`       // before what somebody did with a thing (that I used), or after it (我用过的)
 	Not        []string            `yaml:"not"`        // that is not

@@ -91,6 +91,7 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			step(m, pos+len(e.words), cost+costRelation)
 		}
 	}
+	p.takenFrom(n, pos, depth, cost, step)
 	p.bearing(n, pos, depth, cost, step)
 	p.excepted(n, pos, depth, cost, step)
 	if depth == 0 && len(p.g.lex.Roles.After) == 0 {
@@ -101,6 +102,29 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			step(m, end, cost)
 		}
 	})
+}
+
+// takenFrom reads where a thing is taken from, behind its name: 把苹果从冰箱里拿来.
+func (p *parser) takenFrom(n noun, pos, depth int, cost float64, step nounStep) {
+	for _, from := range p.g.at(p.toks, pos, roleFrom) {
+		for _, place := range p.single(pos+len(from.words), depth+1) {
+			if place.cost >= costUnknown || !p.isSomewhere(place.n) {
+				continue
+			}
+			at := func(how string, end int) {
+				m := n.copy()
+				m.rels = append(m.rels, relation{how: how, place: place.n})
+				step(m, end, cost+place.cost+costRelation)
+			}
+			side := p.g.at(p.toks, place.end, roleAfter)
+			for _, e := range side {
+				at(e.value, place.end+len(e.words))
+			}
+			if len(side) == 0 {
+				at("at", place.end)
+			}
+		}
+	}
 }
 
 // wheres reads a place, or several that are joined: what is in any of them is meant

@@ -75,6 +75,7 @@ const (
 	roleAllowed
 	roleUnless
 	roleOnlyThen
+	roleFrom
 )
 
 // addRoles files the function words of the lexicon under what they do.
@@ -155,6 +156,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleIf, r.If},
 		{roleUnless, r.Unless},
 		{roleOnlyThen, r.OnlyThen},
+		{roleFrom, r.From},
 		{roleAwait, r.Await},
 		{roleSo, r.So},
 		{roleElse, r.Else},

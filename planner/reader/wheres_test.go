@@ -42,3 +42,14 @@ func TestAPlaceIsToldByWhoIsThere(t *testing.T) {
 		{"turn off the lights in the room", "(not (switched_on hallway_light))"},
 	})
 }
+
+func TestWhereAThingIsTakenFrom(t *testing.T) {
+	house(t).all(t, []said{
+		{"帮我把眼镜从卧室拿来", "(has anna ?thing1) with ?thing1:garment among glasses in bedroom"},
+		{"从卧室把眼镜拿来", "(has anna ?thing1) with ?thing1:garment among glasses in bedroom"},
+		{"帮我从卧室里拿一下眼镜", "(has anna ?thing1) with ?thing1:garment among glasses in bedroom"},
+		{"把小说从书架上拿给小美", "(has mei ?thing1) with ?thing1:book among novel,travel_guide in bookshelf"},
+		{"从客厅走到厨房", "(robot_in kitchen)"},
+		{"家里有几个杯子", "ask count cup (= ?x ?thing1) with ?thing1:cup among blue_cup,green_cup,red_cup,black_mug,glass,tea_cup,white_mug,wine_glass"},
+	})
+}

@@ -32,8 +32,8 @@ var _ Rule = Never{}
 func (n Never) Allows(step task.Step, after task.Snapshot) error {
 	for _, made := range step.Makes {
 		for i, f := range n.Facts {
-			if made.Negated || made.Predicate != f.Predicate {
-				continue
+			if made.Negated || made.Predicate != f.Predicate || assumed(step, made) {
+				continue // what a look is hoped to find is none of its doing
 			}
 			bound, ok := n.bind(f, made.Args, nil, after)
 			if bound, ok = n.hold(slices.Concat(n.Facts[:i], n.Facts[i+1:]), bound, ok, after); ok {
@@ -42,6 +42,11 @@ func (n Never) Allows(step task.Step, after task.Snapshot) error {
 		}
 	}
 	return nil
+}
+
+// assumed reports whether the step only takes the effect on trust.
+func assumed(step task.Step, made task.Effect) bool {
+	return slices.ContainsFunc(step.Assumes, func(a task.Literal) bool { return a.Negated == made.Negated && a.Equal(made.Fact) })
 }
 
 // bind takes the arguments for the fact's variables, besides those that are bound.

@@ -193,6 +193,7 @@ func TestWhatNoPlanMayLeadTo(t *testing.T) {
 		"it was taken out before":                      {[]task.Step{makes("take", not(is("in", "phone", "oven"))), makes("switch_on", is("switched_on", "oven"))}, false},
 		"the oven was switched off before":             {[]task.Step{makes("switch_off", not(is("switched_on", "lit_oven"))), makes("put_in", is("in", "fork", "lit_oven"))}, false},
 		"steps that have nothing to do with it go on":  {[]task.Step{makes("say", is("said"))}, false},
+		"what is only hoped to be found there":         {[]task.Step{{Skill: "look_for", Makes: []task.Effect{{Literal: is("in", "fork", "lit_oven")}}, Assumes: []task.Literal{is("in", "fork", "lit_oven")}}}, false},
 		"what nobody knows of is in no class":          {[]task.Step{makes("put_in", is("in", "ghost", "lit_oven"))}, false},
 		"what ends the state is no breach of the rule": {[]task.Step{makes("switch_off", not(is("switched_on", "lit_oven")))}, false},
 	} {
