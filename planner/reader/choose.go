@@ -15,8 +15,8 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 	if w.slot.trait != "" { // of doors and passages, those that can be shut
 		cands = some(cands, func(id string) bool { return l.world.Truth(task.NewFact(w.slot.trait, id)) == task.True })
 	}
-	if n.most != nil && n.count < 2 {
-		cands = l.extreme(n.most, cands)
+	if n.most != nil {
+		cands = l.extreme(n.most, cands, max(1, n.count))
 	}
 	if n.told && len(cands) > 1 {
 		// Nobody but the speaker knows which, and be it all of several.
@@ -223,7 +223,7 @@ func (p *parser) speaksOfThem(from int) bool {
 func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][]string {
 	most := n.most != nil && w.rule.kind != ruleAsk
 	if most && len(n.rels) == 0 { // else it is the most of what is there
-		maybe = l.extreme(n.most, maybe)
+		maybe = l.extreme(n.most, maybe, 1)
 	}
 	typ := n.heads.typ
 	findable := l.rules.types.IsA(typ, typeThing) || l.rules.types.IsA(typ, typePerson)

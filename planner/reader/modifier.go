@@ -66,9 +66,20 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 	}
 	if v, end := p.number(pos); end > pos && n.count == 0 && v >= 1 && v == float64(int(v)) {
 		m := n.copy()
-		m.count = int(v)
+		if !p.ofThose(n, pos) {
+			m.count = int(v)
+		}
 		step(m, end, cost)
 	}
+}
+
+// ofThose reports whether the number at the position counts those that one is chosen
+// of: "one of the two cups", "the bigger of the two".
+func (p *parser) ofThose(n noun, pos int) bool {
+	if !n.any && n.most == nil {
+		return false
+	}
+	return slices.ContainsFunc(p.g.at(p.toks, pos-1, roleDefinite), func(e entry) bool { return len(e.words) == 1 })
 }
 
 // meansEach reports whether the words mean all that there are, in a language that

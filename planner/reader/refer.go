@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 
 	"saydo/task"
@@ -144,29 +145,23 @@ func (l *lowering) ofKind(ids, like []string) []string {
 	})
 }
 
-// extreme keeps the candidate that has most, or least, of a measure; all when
-// that is not known of one of them or two are equal.
-func (l *lowering) extreme(m *Superlative, cands []string) []string {
-	best, twice := "", false
-	var value float64
+// extreme keeps the count candidates that have the most or the least of what is
+// measured; all of them where the measure of one is not known, or it is the one of
+// several that are alike.
+func (l *lowering) extreme(m *Superlative, cands []string, count int) []string {
+	measures := map[string]float64{}
 	for _, id := range cands {
 		o, _ := l.world.Object(id)
-		v := o.Measure(m.By)
-		if v == 0 {
+		if measures[id] = o.Measure(m.By); measures[id] == 0 {
 			return cands
 		}
 		if !m.Most {
-			v = -v
-		}
-		switch {
-		case best == "" || v > value:
-			best, value, twice = id, v, false
-		case v == value:
-			twice = true
+			measures[id] = -measures[id]
 		}
 	}
-	if best == "" || twice {
+	sorted := slices.SortedStableFunc(slices.Values(cands), func(a, b string) int { return cmp.Compare(measures[b], measures[a]) })
+	if count >= len(sorted) || count == 1 && measures[sorted[0]] == measures[sorted[1]] {
 		return cands
 	}
-	return []string{best}
+	return sorted[:count]
 }

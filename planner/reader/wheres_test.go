@@ -53,3 +53,14 @@ func TestWhereAThingIsTakenFrom(t *testing.T) {
 		{"家里有几个杯子", "ask count cup (= ?x ?thing1) with ?thing1:cup among blue_cup,green_cup,red_cup,black_mug,glass,tea_cup,white_mug,wine_glass"},
 	})
 }
+
+func TestOneOfThoseAndTheMostOfThem(t *testing.T) {
+	house(t).all(t, []said{
+		{"bring me one of the two towels", "(or (has anna blue_towel) (has anna white_towel))"},
+		{"bring me the bigger of the two cups", "(has anna wine_glass)"},
+		{"bring me the bigger one of the two cups", "(has anna wine_glass)"},
+		{"bring me the two biggest cups", "(and (has anna wine_glass) (has anna black_mug))"},
+		{"bring me the two heaviest cups", "(and (has anna black_mug) (has anna white_mug))"},
+		{"bring me any two cups", "(and (has anna blue_cup) (has anna green_cup))"},
+	})
+}
