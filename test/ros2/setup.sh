@@ -50,7 +50,10 @@ finish() {
 }
 
 install_wheels() {
-    "$python" -m venv "$venv"
+    # An environment that is there already may be of another Python: it is made anew.
+    clear=
+    [ ! -f "$venv/pyvenv.cfg" ] || clear=--clear
+    "$python" -m venv $clear "$venv"
     # A download may break off: once more, then give up.
     # Not bin/pip: of a copied environment it names the Python of the original.
     "$venv/bin/python" -m pip install -q --no-deps -r "$wheels" ||
@@ -83,6 +86,7 @@ forget() {
     [ -f "$1/install_manifest.txt" ] || return 0
     was=$(sed -n 's/^CMAKE_INSTALL_PREFIX:[^=]*=//p' "$1/CMakeCache.txt" 2>/dev/null) || was=
     [ -n "$was" ] || fail "$1/CMakeCache.txt does not tell where it was installed: delete $venv and run this again"
+    was=${was%/}
     awk -v was="$was/" -v now="$venv/" 'index($0, was) == 1 { print now substr($0, length(was) + 1) }' \
         "$1/install_manifest.txt" | xargs -d '\n' rm -f
 }
