@@ -218,20 +218,24 @@ func (e *Executor) holding(ctx context.Context) error {
 	return task.Fail(task.CodeStopped, "wait while paused", "nobody said go on within %s", e.cfg.Bounds.Pause)
 }
 
-// moving makes ctx end with errPaused when somebody pauses; it fails when
-// somebody already has. The caller calls the returned function at the end.
-func (e *Executor) moving(ctx context.Context) (context.Context, func()) {
+// moving makes ctx end with errPaused when somebody pauses, and with errRuled when a rule
+// is laid down; it has ended where somebody already did, and the plan was not made for
+// that. The caller calls the returned function at the end.
+func (r *run) moving(ctx context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(ctx)
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.resumed != nil {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch {
+	case r.resumed != nil:
 		cancel(errPaused)
+	case r.Executor.ruled != r.ruled:
+		cancel(errRuled)
 	}
-	e.motion = cancel
+	r.motion = cancel
 	return ctx, func() {
-		e.mu.Lock()
-		e.motion = nil
-		e.mu.Unlock()
+		r.mu.Lock()
+		r.motion = nil
+		r.mu.Unlock()
 		cancel(nil)
 	}
 }

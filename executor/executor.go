@@ -41,7 +41,7 @@ type Executor struct {
 	motion  context.CancelCauseFunc // ends the step under way; nil between steps
 	resumed chan struct{}           // closed by Resume; nil while not paused
 	pressed bool                    // the emergency stop is
-	ruled   bool                    // a rule was laid down that the plan under way was not made for
+	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
 	state   State
 

@@ -166,18 +166,29 @@ func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Reques
 func (e *Executor) ruleLaid() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.ruled = e.current != nil; e.ruled && e.motion != nil {
+	e.ruled++
+	if e.motion != nil {
 		e.motion(errRuled)
 	}
 }
 
-// takeRuled reports whether a rule was laid down since it was asked last.
-func (e *Executor) takeRuled() bool {
+// rules counts the rules that were laid down. A task that others were put in front of
+// sees those too that came meanwhile.
+func (e *Executor) rules() int {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	ruled := e.ruled
-	e.ruled = false
-	return ruled
+	return e.ruled
+}
+
+// outruled reports whether a rule was laid down that the plan was not made for.
+func (r *run) outruled() bool { return r.rules() != r.ruled }
+
+// takeRuled reports the same once: the plan is then made anew.
+func (r *run) takeRuled() bool {
+	now := r.rules()
+	outruled := now != r.ruled
+	r.ruled = now
+	return outruled
 }
 
 // makeWay does the tasks that were put in front of this one, and comes back.

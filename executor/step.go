@@ -22,6 +22,9 @@ func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
 		if err := r.makeWay(ctx); err != nil {
 			return task.Outcome{}, err
 		}
+		if r.outruled() { // it was laid down while paused, or during what was put in front
+			return task.Outcome{}, errRuled
+		}
 		if r.budget < 0 {
 			return task.Outcome{}, task.Fail(task.CodeActionTimeout, "carry out the task", "the whole task took too long")
 		}
