@@ -73,7 +73,7 @@ type TypeWord struct {
 // Refuser tells which wishes nobody is to have fulfilled, by the words of the text,
 // and by which rule; nil: this one may be.
 type Refuser interface {
-	Refuse(words []string, language string, persons func() []string) *task.Refusal
+	Refuse(words []string, language string, persons func() [][]string) *task.Refusal
 }
 
 // Config is what a Rules reader is made of.
@@ -229,10 +229,10 @@ func (s *session) refused(text string) *task.Refusal {
 	if s.rules.refuser == nil {
 		return nil
 	}
-	return s.rules.refuser.Refuse(texts(split(text)), s.g.lex.Language, func() (names []string) {
+	return s.rules.refuser.Refuse(texts(split(text)), s.g.lex.Language, func() (names [][]string) {
 		for _, id := range s.world.Objects("person") {
 			if o, ok := s.world.Object(id); ok {
-				names = append(names, o.Names...)
+				names = append(names, o.Names)
 			}
 		}
 		return names

@@ -42,8 +42,8 @@ const maxWords = 2000
 
 // Refuse returns the rule that the wish breaks, nil where there is none. Words are
 // small, with "." and "," as words of their own, a Chinese letter each; persons are
-// the names of those who are known in the world.
-func (d *Dangers) Refuse(words []string, language string, persons func() []string) *task.Refusal {
+// those who are known in the world, by all their names.
+func (d *Dangers) Refuse(words []string, language string, persons func() [][]string) *task.Refusal {
 	sp := d.speech[language]
 	if sp == nil {
 		return nil

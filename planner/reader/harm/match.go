@@ -33,13 +33,10 @@ const before = 8
 // of somebody, and no question.
 func (h *hearing) asked(i int) bool {
 	start := h.start(i)
-	if start < i && slices.Contains(h.Asking, h.words[start]) {
+	if start < i && slices.Contains(h.Asking, h.words[start]) || h.chinese && h.asks(i) || h.happened(i, start) {
 		return false
 	}
 	if i > start && (slices.Contains(h.Told, h.words[i-1]) || slices.Contains(h.Noun, h.words[i-1])) {
-		return false
-	}
-	if slices.ContainsFunc(h.found, func(m mentioned) bool { return h.chinese && m.end == i && m.of&h.person != 0 && h.does(m) }) {
 		return false
 	}
 	for k := max(start, i-before); k < i; k++ {
@@ -56,9 +53,31 @@ func (h *hearing) named(i, n int) bool {
 	return slices.ContainsFunc(h.found, func(m mentioned) bool { return m.at <= i && i+n <= m.end && m.end-m.at > n })
 }
 
-// does reports whether the person stands there as who does something.
-func (h *hearing) does(m mentioned) bool {
-	return m.at == 0 || !slices.Contains(h.By, h.words[m.at-1]) && !slices.Contains(h.Mark, h.words[m.at-1])
+// asks reports whether the sentence around the word at i is a question, which Chinese
+// tells anywhere in it.
+func (h *hearing) asks(i int) bool {
+	for k := h.start(i); k < len(h.words) && h.words[k] != "."; k++ {
+		if slices.Contains(h.Asking, h.words[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// happened reports whether the verb at the word at i is told of what stands before it,
+// at the beginning of its sentence: "the ball hit the vase", 孩子把花瓶打碎了.
+func (h *hearing) happened(i, start int) bool {
+	return slices.ContainsFunc(h.found, func(m mentioned) bool {
+		switch {
+		case m.at < start || m.end > i:
+			return false
+		case h.chinese:
+			alone := m.end == len(h.words) || h.words[m.end] != "的" && h.words[m.end] != ","
+			return m.of&h.person != 0 && alone && (m.at == start || m.end == i) && (m.at == 0 || !slices.Contains(h.By, h.words[m.at-1]) && !slices.Contains(h.Mark, h.words[m.at-1]))
+		}
+		first := m.at == start || m.at == start+1 && slices.Contains(h.Noun, h.words[start])
+		return first && m.end == i
+	})
 }
 
 // start returns where the sentence of the word at i begins.
@@ -70,7 +89,7 @@ func (h *hearing) start(i int) int {
 }
 
 // name finds what the text names, by the longest names.
-func (h *hearing) name(persons func() []string) {
+func (h *hearing) name(persons func() [][]string) {
 	if h.told {
 		return
 	}
@@ -94,18 +113,38 @@ func (h *hearing) name(persons func() []string) {
 	}
 }
 
-// people are the names of those who are known here.
-func (h *hearing) people(persons func() []string) map[string][]mention {
+// people are the names of those who are known here, each of whom is also what the
+// others of their names say: Mei, whom the world calls a child, is one.
+func (h *hearing) people(persons func() [][]string) map[string][]mention {
 	if persons == nil {
 		return nil
 	}
 	out := map[string][]mention{}
-	for _, name := range persons() {
-		if words := h.split(name); len(words) > 0 {
-			out[words[0]] = append(out[words[0]], mention{words, h.person})
+	for _, names := range persons() {
+		of := h.person
+		for _, name := range names {
+			of |= h.called(h.split(name))
+		}
+		for _, name := range names {
+			if words := h.split(name); len(words) > 0 {
+				out[words[0]] = append(out[words[0]], mention{words, of})
+			}
 		}
 	}
 	return out
+}
+
+// called returns the classes of what the words name.
+func (h *hearing) called(words []string) (of set) {
+	if len(words) == 0 {
+		return 0
+	}
+	for _, m := range h.names[words[0]] {
+		if slices.Equal(m.words, words) {
+			of |= m.of
+		}
+	}
+	return of
 }
 
 // deed is what the verb at the words from at to end asks for.
@@ -133,7 +172,14 @@ func (h *hearing) wants(w wish, d deed) bool {
 	if w.what != 0 && !has(d.objects, w.what) || w.to != 0 && !has(places, w.to) || w.what != 0 && w.to != 0 && !w.apart(d) {
 		return false
 	}
-	if slices.ContainsFunc(w.unless[h.language], func(p phrase) bool { return h.says(p, d.at, d.last) }) {
+	begin, behind := d.at, d.last
+	if h.chinese { // whose objects stand in front of the verb
+		begin = h.start(d.at)
+	}
+	if behind < len(h.words) && slices.Contains(h.Not, h.words[behind]) {
+		behind = min(len(h.words), behind+maxGap) // where the child cannot reach it
+	}
+	if slices.ContainsFunc(w.unless[h.language], func(p phrase) bool { return h.says(p, begin, behind) }) {
 		return false
 	}
 	with := w.with[h.language]
@@ -199,7 +245,8 @@ func (h *hearing) parts(at, end, last int) (objects, places []mentioned) {
 	slices.SortFunc(later, func(a, b mentioned) int { return a.at - b.at })
 	if h.chinese {
 		all := slices.DeleteFunc(slices.Concat(earlier, later), func(m mentioned) bool { return h.aside(m, at, end) })
-		return all, all
+		there := func(m mentioned) bool { return m.at > 0 && slices.Contains(h.Into, h.words[m.at-1]) }
+		return slices.DeleteFunc(slices.Clone(all), there), all
 	}
 	n := 0
 	for n < len(later) && (n == 0 && h.near(end, later[0].at) || n > 0 && h.joined(later[n-1], later[n])) {
