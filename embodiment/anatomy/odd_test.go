@@ -152,3 +152,11 @@ func TestFourLegsFoldForAnArmToReachLower(t *testing.T) {
 	require.Contains(t, b.Measure().ReachLow.Source, "its legs folded, the trunk 0.")
 	require.Zero(t, shipped(t, "humanoid_160").Crouch())
 }
+
+func TestALinkCalledL1IsNoLeftSide(t *testing.T) {
+	b := tree(t, "carrier",
+		"base_link wheel_left wl continuous y 0 0.2 0", "base_link wheel_right wr continuous y 0 -0.2 0",
+		"base_link j1 l1 revolute z 0.15 0 0.3", "l1 j2 l2 revolute y 0 0 0.3", "l2 j3 l3 revolute y 0 0 0.3", "l3 j4 l4 revolute y 0 0 0.2")
+	require.Len(t, b.Arms, 1)
+	require.Equal(t, space.Rot{1, 0, 0, 0, 1, 0, 0, 0, 1}, b.Upright, "an arm in front does not turn the base")
+}

@@ -24,9 +24,14 @@ func (b *Body) turnUpright() {
 		hip := rest[b.Model.Joints[l.Joints[0]].Child].P
 		down = down.Add(rest[l.Tip].P.Sub(hip))
 	}
+	sided := map[Side]bool{}
 	for _, l := range slices.Concat(b.Legs, b.Arms) {
 		root := rest[b.Model.Joints[l.Joints[0]].Child].P
 		left = left.Add(root.Scale(float64(l.Side)))
+		sided[l.Side] = true
+	}
+	if !sided[Left] || !sided[Right] {
+		left = space.Vec{} // one arm of links l1, l2, ... stands on no side
 	}
 	up := space.Vec{0, 0, 1}
 	// Two legs hang down at rest; of four the hips lie level.
