@@ -104,6 +104,7 @@ type Roles struct {
 	If         []string            `yaml:"if"`
 	Unless     []string            `yaml:"unless"`    // before what must not be so
 	OnlyThen   []string            `yaml:"only_then"` // before what is done only if it is so, whatever stood before that: 才
+	Unwished   []string            `yaml:"unwished"`  // before a name with which nothing is wanted that goes without saying: mind the vase
 	Await      []string            `yaml:"await"`     // before what is waited for: as soon as
 	So         []string            `yaml:"so"`        // if what was asked about is so
 	Else       []string            `yaml:"else"`      // if it is not so: otherwise

@@ -75,6 +75,7 @@ const (
 	roleAllowed
 	roleUnless
 	roleOnlyThen
+	roleUnwished
 	roleFrom
 )
 
@@ -156,6 +157,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleIf, r.If},
 		{roleUnless, r.Unless},
 		{roleOnlyThen, r.OnlyThen},
+		{roleUnwished, r.Unwished},
 		{roleFrom, r.From},
 		{roleAwait, r.Await},
 		{roleSo, r.So},

@@ -12,6 +12,8 @@ type Bare struct {
 	Of    string `yaml:"of"`    // its type
 	Where string `yaml:"where"` // true of it, as PDDL over ?x; "": of all of the type
 	Means string `yaml:"means"` // over {x}; of several with the same words the first that is not so yet
+
+	Confirm bool `yaml:"confirm"` // it is read back first
 }
 
 // maxBare is how many words a text may have that only names something.
@@ -31,7 +33,10 @@ func (s *session) short(text string) ([]task.Clause, *task.Question) {
 	}
 	words := text[toks[0].start:toks[len(toks)-1].end]
 	n := s.phrase(words)
-	if n == nil || n.unknown != "" || n.standIn || n.heads.whole && n.heads.typ == typeThing || len(n.also) > 0 || n.heads.typ == "" && len(n.heads.ids) == 0 {
+	if n == nil || len(n.states) > 0 || s.unwished(text, toks[0].start, n) { // "the light on" is to stay so
+		return nil, nil
+	}
+	if n.unknown != "" || n.standIn || n.heads.whole && n.heads.typ == typeThing || len(n.also) > 0 || n.heads.typ == "" && len(n.heads.ids) == 0 {
 		return nil, nil
 	}
 	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
@@ -42,7 +47,11 @@ func (s *session) short(text string) ([]task.Clause, *task.Question) {
 		if len(ids) == 0 || !l.is(ids[0], b.Of) || !l.holdsOf(ids[0], b.Where) {
 			continue
 		}
-		clauses, q := s.lower(s.parse(strings.ReplaceAll(b.Means, "{x}", words)))
+		means := strings.ReplaceAll(b.Means, "{x}", words)
+		if b.Confirm {
+			return nil, &task.Question{Code: task.CodeAmbiguous, About: means, Sentence: means, Text: s.g.lex.question("confirm", map[string]string{"about": means})}
+		}
+		clauses, q := s.lower(s.parse(means))
 		switch {
 		case q != nil:
 			question = q
@@ -56,6 +65,19 @@ func (s *session) short(text string) ([]task.Clause, *task.Question) {
 		return first, nil
 	}
 	return nil, question
+}
+
+// unwished reports whether a word before the noun tells that it is not wanted: "mind
+// the vase" warns of it, and who says 点蜡烛 wants it lit. The noun begins at the byte.
+func (s *session) unwished(text string, from int, n *noun) bool {
+	toks := split(text)
+	head := n.head[0] + slices.IndexFunc(toks, func(t token) bool { return t.start == from })
+	for at := range min(head, len(toks)) {
+		if len(s.g.at(toks, at, roleUnwished)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // refuse is what the robot cannot do, in its own words, which end the matter.

@@ -28,6 +28,19 @@ func TestWhatIsOnlyNamedIsReadAsWhatIsLikeliestWantedWithIt(t *testing.T) {
 		{"the piano", "?not_understood"},
 		{"the cola?", "?not_understood"},
 		{"the thing", "?not_understood"},
+		// Says how it is, warns of it, or wants something else with it.
+		{"开着灯", "?unknown_name 床头灯|台灯"},
+		{"亮着灯", "?not_understood"},
+		{"小心花瓶", "?not_understood"},
+		{"小心孩子", "?not_understood"},
+		{"mind the vase", "?not_understood"},
+		{"点蜡烛", "?not_understood"},
+		{"来人", "?not_understood"},
+		{"来客人了", "?not_understood"},
+		// Gets hot: that is read back.
+		{"oven", "?ambiguous"},
+		{"the stove", "?ambiguous"},
+		{"烤箱", "?ambiguous"},
 	})
 }
 
