@@ -9,6 +9,8 @@ func TestRemarksAndNeedsMeanRequests(t *testing.T) {
 		{"I am so thirsty!", "(or (has sam cola) (has sam water))"},
 		{"I'm hungry", "(or (has sam apple) (has sam banana))"},
 		{"I have a headache", "(has sam pills)"},
+		{"it is", "?not_understood"},
+		{"it is ok", "?not_understood"},
 		{"it is dark in here", "(switched_on lamp)"},
 		{"it's too dark", "(switched_on lamp)"},
 		{"it is dark in the bedroom", "(switched_on bedroom_lamp)"},
