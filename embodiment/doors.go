@@ -14,11 +14,11 @@ const (
 )
 
 // whyBarred says in numbers why the body does not get through the door; nil where
-// it does, or where nobody knows how wide and high it is, or how wide the body. A lift goes down for it. To the
-// millimetre: 0.32 and twice 0.05 are 0.42.
+// it does, or where nobody knows how wide and high it is, or how wide the body. The body is taken as it stands, with
+// its lift up: nothing takes a lift down for a door. To the millimetre: 0.32 and twice 0.05 are 0.42.
 func (b *Body) whyBarred(door task.Object) *task.Failure {
 	wide, step := doorMeasure(door, task.DoorWidth), doorMeasure(door, task.DoorStep)
-	high, tall := doorMeasure(door, task.DoorHeight), b.PassingHeight()
+	high, tall := doorMeasure(door, task.DoorHeight), b.spec.Height
 	steps := max(sill, b.spec.StepHeight)
 	op := "pass " + door.ID
 	switch {
@@ -34,15 +34,6 @@ func (b *Body) whyBarred(door task.Object) *task.Failure {
 			In("zh", "%s有一级%s高的台阶；我最高能过%s", door.Name("zh"), mi(step), mi(steps))
 	}
 	return nil
-}
-
-// PassingHeight is how high the body is as it goes through a door, in m: with its lift
-// down.
-func (b *Body) PassingHeight() float64 {
-	if b.robot == nil || b.robot.lowers <= 0 {
-		return b.spec.Height
-	}
-	return max(0, b.spec.Height-b.robot.lowers)
 }
 
 // doorMeasure is what the door's attribute says, in m; 0 where it says nothing.

@@ -103,7 +103,6 @@ type robot struct {
 	*reacher
 
 	measures anatomy.Measures
-	lowers   float64 // [m] that the lift takes the body down; 0: none
 	hitter   *way.Hitter
 	lacks    lacks
 }
@@ -131,11 +130,7 @@ func (r *robot) cannot(name string) error {
 }
 
 func newRobot(b *anatomy.Body, m anatomy.Measures) *robot {
-	r := &robot{reacher: newReacher(b), measures: m, hitter: way.NewHitter(b)}
-	if b.Raises() {
-		r.lowers = max(0, r.measures.Height.Value-b.Lowered())
-	}
-	return r
+	return &robot{reacher: newReacher(b), measures: m, hitter: way.NewHitter(b)}
 }
 
 //go:generate go run saydo/embodiment/measured

@@ -303,7 +303,7 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 	house, err := sim.New(sim.Config{
 		Truth: truth, Start: start, Types: l.Types, Physics: physics,
 		Robot: sim.Robot{
-			Hands: body.Hands, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, StepHeight: body.StepHeight, Width: body.Width, Height: l.Body.PassingHeight(),
+			Hands: body.Hands, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, StepHeight: body.StepHeight, Width: body.Width, Height: body.Height,
 			Payload: body.Payload, Speed: body.Speed, Fixed: !body.Mobile, Flies: body.Kind == embodiment.Aerial,
 		},
 		Conditions: l.visible(),

@@ -317,10 +317,10 @@ func TestABodyDoesWhatComesNearestToAGestureThatItCannotMake(t *testing.T) {
 			task.Act{Skill: "nod", Args: map[string]string{"person": "anna"}, For: "wave"},
 			"nod to Anna, as I cannot wave to people: my body is not made for that gesture",
 		},
-		"bows to who spoke for crossed arms": {
+		"makes for crossed arms what is made at nobody": {
 			"quadruped", act("cross_arms"),
-			task.Act{Skill: "bow", Args: map[string]string{}, For: "cross_arms"},
-			"bow to Anna, as I cannot cross my arms: my body is not made for that gesture",
+			task.Act{Skill: "wag", Args: map[string]string{}, For: "cross_arms"},
+			"wag, as I cannot cross my arms: my body is not made for that gesture",
 		},
 		"sits down where it is, on four legs": {
 			"quadruped", goal(t, "(or (sitting_on armchair) (sitting_on sofa))"),

@@ -74,12 +74,18 @@ func (p *Poser) nearestTo(name string) (near, bool) {
 	gestures, why := p.Body.Nearest(p.Skills[name])
 	for _, g := range gestures {
 		for _, other := range slices.Sorted(maps.Keys(p.Skills)) {
-			if p.Skills[other].Body.Gesture == g && p.unable[other] == nil && p.personal(other) {
+			if p.Skills[other].Body.Gesture == g && p.unable[other] == nil && p.personal(other) && !p.addsPerson(name, other) {
 				return near{other, why}, true
 			}
 		}
 	}
 	return near{}, false
+}
+
+// addsPerson reports whether the other action is made at somebody, and the first one
+// for its own sake: nobody is driven to for crossed arms.
+func (p *Poser) addsPerson(action, other string) bool {
+	return len(p.Domain.Action(action).Params) == 0 && len(p.Domain.Action(other).Params) > 0
 }
 
 // personal reports whether the action is about persons only, or about nothing.

@@ -72,7 +72,7 @@ func TestWhatItCannotDoIsSaid(t *testing.T) {
 		require.NotContains(t, got.Refusal.Text, rule, "it is said in words")
 	}
 	r.all(t, []said{
-		{"stop for 10 seconds", "wait duration=10s"},
+		{"stop for 10 seconds", "?unknown_name"},
 		{"停十秒", "wait duration=10s"},
 	})
 }

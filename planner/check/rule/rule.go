@@ -52,10 +52,11 @@ type Forbidden []string
 var _ Rule = Forbidden(nil)
 
 // Allows refuses a step that names one of the objects. Leaving a forbidden
-// room is allowed, so a room counts only as the first argument of a step.
+// room is allowed, so a room counts only as the first argument of a step, or where
+// the step takes the robot into it, as who guides somebody goes along.
 func (f Forbidden) Allows(step task.Step, world task.Snapshot) error {
 	for i, arg := range step.Args {
-		if !slices.Contains(f, arg) || i > 0 && world.IsA(arg, "room") {
+		if !slices.Contains(f, arg) || i > 0 && world.IsA(arg, "room") && !enters(step, arg) {
 			continue
 		}
 		o, _ := world.Object(arg)
@@ -65,6 +66,13 @@ func (f Forbidden) Allows(step task.Step, world task.Snapshot) error {
 		}
 	}
 	return nil
+}
+
+// enters reports whether the robot is in the room when the step is done.
+func enters(step task.Step, room string) bool {
+	return slices.ContainsFunc(step.Makes, func(e task.Effect) bool {
+		return !e.Negated && e.Predicate == "robot_in" && slices.Equal(e.Args, []string{room})
+	})
 }
 
 // closed lists what nobody who keeps the rule enters or touches.

@@ -29,8 +29,12 @@ func TestStepsAgainstARuleAreRefusedWithTheirNumber(t *testing.T) {
 		step task.Step
 		says string
 	}{
-		"entering a forbidden room":  {task.Step{ID: 4, Skill: "go", Args: []string{"study", "hall", "door"}}, `"study" is off limits`},
-		"leaving a forbidden room":   {task.Step{ID: 4, Skill: "go", Args: []string{"hall", "study", "door"}}, ""},
+		"entering a forbidden room": {task.Step{ID: 4, Skill: "go", Args: []string{"study", "hall", "door"}}, `"study" is off limits`},
+		"leaving a forbidden room":  {task.Step{ID: 4, Skill: "go", Args: []string{"hall", "study", "door"}}, ""},
+		"guiding somebody into it": {task.Step{
+			ID: 4, Skill: "guide", Args: []string{"anna", "study", "hall"},
+			Makes: []task.Effect{{Literal: task.Literal{Fact: task.NewFact("robot_in", "study")}}},
+		}, `"study" is off limits`},
 		"touching a forbidden table": {task.Step{ID: 4, Skill: "place", Args: []string{"cup", "desk", "hand"}}, "off limits"},
 		"moving too far":             {task.Step{ID: 4, Skill: "move", Numbers: []float64{-3}}, "more than the 2 m"},
 		"moving a little":            {task.Step{ID: 4, Skill: "move", Numbers: []float64{1}}, ""},
