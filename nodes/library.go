@@ -37,10 +37,10 @@ type Library struct {
 	Wording task.Wording
 	World   *world.World
 	Body    *embodiment.Body
-	Dangers *harm.Dangers // what is refused as dangerous; nil: nothing is
 
 	rules    func() (*reader.Rules, error)    // made once, for all systems that share the library
 	lexicons func() ([]reader.Lexicon, error) // read once; they never change
+	dangers  func() (*harm.Dangers, error)    // read once, by those who read or plan; nil: nothing is refused as dangerous
 }
 
 // Load reads the files. The error names the file, and where it can the line
@@ -58,9 +58,6 @@ func Load(f Files) (*Library, error) {
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
 		return nil, err
 	}
-	if l.Dangers, err = readDangers(l.World.Rules().Dangers, reader.Config{Types: l.Types, Vocabulary: l.vocabulary()}); err != nil {
-		return nil, err
-	}
 	if f.Body != "" {
 		if l.Body, err = ReadBody(f.Body); err != nil {
 			return nil, err
@@ -69,7 +66,7 @@ func Load(f Files) (*Library, error) {
 			return nil, err
 		}
 	}
-	l.rules, l.lexicons = sync.OnceValues(l.makeReader), sync.OnceValues(readLexicons)
+	l.rules, l.lexicons, l.dangers = sync.OnceValues(l.makeReader), sync.OnceValues(readLexicons), sync.OnceValues(l.readDangers)
 	return l, nil
 }
 
@@ -150,7 +147,8 @@ func readLexicons() ([]reader.Lexicon, error) {
 
 // readDangers reads what is refused as dangerous: a user's file, or the shipped one,
 // which also serves domains that have other types.
-func readDangers(file string, v reader.Config) (*harm.Dangers, error) {
+func (l *Library) readDangers() (*harm.Dangers, error) {
+	file := l.World.Rules().Dangers
 	if file == world.NoDangers {
 		return nil, nil
 	}
@@ -158,7 +156,7 @@ func readDangers(file string, v reader.Config) (*harm.Dangers, error) {
 	if err != nil {
 		return nil, err
 	}
-	return harm.Decode(name, data, v, file == "")
+	return harm.Decode(name, data, reader.Config{Types: l.Types, Vocabulary: l.vocabulary()}, file == "")
 }
 
 // ReadKinds reads the shipped kinds of things.
@@ -215,9 +213,13 @@ func (t DomainTypes) Params(action string) ([]string, bool) {
 
 // Planner returns the planner for what the library holds.
 func (l *Library) Planner(reads planner.Reader) (*planner.Planner, error) {
+	dangers, err := l.dangers()
+	if err != nil {
+		return nil, err
+	}
 	return planner.New(planner.Config{
 		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reads, Likely: l.World.Kinds.Likely,
-		Rules: append(houseRules(l.World.Rules()), dangerRules(l.Dangers)...), Wording: l.Wording,
+		Rules: append(houseRules(l.World.Rules()), dangerRules(dangers)...), Wording: l.Wording,
 	})
 }
 

@@ -18,6 +18,13 @@ func (l *Library) makeReader() (*reader.Rules, error) {
 	if err != nil {
 		return nil, err
 	}
+	dangers, err := l.dangers()
+	if err != nil {
+		return nil, err
+	}
+	if dangers != nil {
+		cfg.Refuse = dangers
+	}
 	return reader.New(cfg)
 }
 
@@ -35,9 +42,6 @@ func (l *Library) ReaderConfig() (reader.Config, error) {
 		return reader.Config{}, err
 	}
 	cfg.Lexicons = slices.Clone(cfg.Lexicons)
-	if l.Dangers != nil {
-		cfg.Refuse = l.Dangers
-	}
 	return cfg, nil
 }
 

@@ -24,6 +24,19 @@ func house(t testing.TB) (*nodes.Library, *reader.Rules) {
 	return library, rules
 }
 
+// shipped returns the shipped dangers, as they are in a domain that has all their types.
+func shipped(t testing.TB) *harm.Dangers {
+	t.Helper()
+	library, _ := house(t)
+	cfg, err := library.ReaderConfig()
+	require.NoError(t, err)
+	name, data, err := config.Read(config.Rules, "household")
+	require.NoError(t, err)
+	d, err := harm.Decode(name, data, cfg, false)
+	require.NoError(t, err)
+	return d
+}
+
 func TestWhatDoesHarmIsRefusedWithItsRule(t *testing.T) {
 	library, rules := house(t)
 	for rule, texts := range map[string][]string{
@@ -101,13 +114,7 @@ func TestOrdersToStopAreNeverRefused(t *testing.T) {
 }
 
 func TestEveryTypeAndKindOfTheShippedDangersIsKnown(t *testing.T) {
-	library, _ := house(t)
-	cfg, err := library.ReaderConfig()
-	require.NoError(t, err)
-	name, data, err := config.Read(config.Rules, "household")
-	require.NoError(t, err)
-	_, err = harm.Decode(name, data, cfg, false)
-	require.NoError(t, err)
+	require.NotEmpty(t, shipped(t).Never())
 }
 
 func TestFaultsOfAFileAreTold(t *testing.T) {
@@ -150,21 +157,21 @@ dangers: [{rule: r, why: {en: so, zh: 是}, wishes: [{do: {en: [lick]}, what: [b
 }
 
 func FuzzNothingThatIsSaidBreaksIt(f *testing.F) {
-	library, _ := house(f)
+	dangers := shipped(f)
 	for _, text := range []string{"put it in it and it", "turn * on", "把它放", "kill", "and , . with", ""} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, language := range []string{"en", "zh"} {
-			library.Dangers.Refuse(strings.Fields(text), language, func() [][]string { return [][]string{{text, ""}, nil} })
+			dangers.Refuse(strings.Fields(text), language, func() [][]string { return [][]string{{text, ""}, nil} })
 		}
 	})
 }
 
 func BenchmarkRefuse(b *testing.B) {
-	library, _ := house(b)
+	dangers := shipped(b)
 	words := strings.Fields("go to the kitchen , find the cola and put it on the table next to the lamp , then wash the cups and throw the can in the bin")
 	for b.Loop() {
-		library.Dangers.Refuse(words, "en", nil)
+		dangers.Refuse(words, "en", nil)
 	}
 }
