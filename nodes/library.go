@@ -217,9 +217,13 @@ func (l *Library) Planner(reads planner.Reader) (*planner.Planner, error) {
 	if err != nil {
 		return nil, err
 	}
+	rules := houseRules(l.World.Rules())
+	if dangers != nil {
+		rules = append(rules, dangers.Never()...)
+	}
 	return planner.New(planner.Config{
 		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reads, Likely: l.World.Kinds.Likely,
-		Rules: append(houseRules(l.World.Rules()), dangerRules(dangers)...), Wording: l.Wording,
+		Rules: rules, Wording: l.Wording,
 	})
 }
 
@@ -231,21 +235,6 @@ func houseRules(r world.Rules) []rule.Rule {
 	}
 	for _, a := range r.KeepFrom {
 		out = append(out, rule.Apart{Things: a.Things, Persons: a.Persons})
-	}
-	return out
-}
-
-// dangerRules are the states that no plan may lead to.
-func dangerRules(d *harm.Dangers) (out []rule.Rule) {
-	if d == nil {
-		return nil
-	}
-	for _, n := range d.Never() {
-		of := map[string]rule.Class{}
-		for name, c := range n.Of {
-			of[name] = rule.Class{Types: c.Types, Kinds: c.Kinds}
-		}
-		out = append(out, rule.Never{Facts: n.Facts, Of: of, Why: n.Why})
 	}
 	return out
 }

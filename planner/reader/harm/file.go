@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"saydo/internal/yamlfile"
+	"saydo/planner/check/rule"
 	"saydo/planner/reader"
 	"saydo/task"
 )
@@ -111,11 +112,11 @@ func (f file) check(v reader.Config, foreign bool) error {
 }
 
 // nevers reads the states that are never to be.
-func (f file) nevers() ([]Never, error) {
-	var out []Never
+func (f file) nevers() ([]rule.Rule, error) {
+	var out []rule.Rule
 	for _, d := range f.Dangers {
 		for _, texts := range d.Never {
-			n := Never{Rule: d.Rule, Why: d.Why, Of: map[string]Class{}}
+			n := rule.Never{Why: d.Why, Of: map[string]rule.Class{}}
 			for _, text := range texts {
 				words := strings.Fields(strings.Trim(strings.TrimSpace(text), "()"))
 				if len(words) == 0 {
@@ -138,8 +139,8 @@ func (f file) nevers() ([]Never, error) {
 
 // whole returns what belongs to the class and to those that it is made of; depth
 // ends rings of classes.
-func (f file) whole(c class, depth int) Class {
-	out := Class{Types: slices.Clone(c.Types), Kinds: slices.Clone(c.Kinds)}
+func (f file) whole(c class, depth int) rule.Class {
+	out := rule.Class{Types: slices.Clone(c.Types), Kinds: slices.Clone(c.Kinds)}
 	if depth > 0 {
 		for _, name := range c.Of {
 			part := f.whole(f.Classes[name], depth-1)

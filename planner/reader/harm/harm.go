@@ -7,35 +7,21 @@
 package harm
 
 import (
+	"saydo/planner/check/rule"
 	"saydo/task"
 )
 
 // Dangers are the rules of a file, ready to be asked.
 type Dangers struct {
-	never  []Never
+	never  []rule.Rule
 	wishes []wish
 	person set                          // the class of people
 	speech map[string]*speech           // by language
 	why    map[string]map[string]string // rule -> language -> reason
 }
 
-// Never is a set of facts that no plan may make true together. Their variables,
-// such as "?metal", are called as the classes of what they stand for.
-type Never struct {
-	Rule  string
-	Facts []task.Fact
-	Of    map[string]Class  // by variable
-	Why   map[string]string // by language
-}
-
-// Class is a set of things by what they are in the domain and the lexicon of kinds.
-type Class struct {
-	Types []string
-	Kinds []string
-}
-
-// Never lists the states that no plan may lead to.
-func (d *Dangers) Never() []Never { return d.never }
+// Never lists the rules that no plan may lead to what does harm.
+func (d *Dangers) Never() []rule.Rule { return d.never }
 
 // maxWords bounds how much of a text is looked at; nobody says more in one go.
 const maxWords = 2000
