@@ -152,11 +152,15 @@ func (l *Library) readDangers() (*harm.Dangers, error) {
 	if file == world.NoDangers {
 		return nil, nil
 	}
+	cfg, err := l.ReaderConfig()
+	if err != nil {
+		return nil, err
+	}
 	name, data, err := config.Read(config.Rules, cmp.Or(file, "household"))
 	if err != nil {
 		return nil, err
 	}
-	return harm.Decode(name, data, reader.Config{Types: l.Types, Vocabulary: l.vocabulary()}, file == "")
+	return harm.Decode(name, data, cfg, file == "")
 }
 
 // ReadKinds reads the shipped kinds of things.

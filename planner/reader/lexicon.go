@@ -238,15 +238,7 @@ func (lex Lexicon) plural(words []string) [][]string {
 		return nil
 	}
 	last := words[len(words)-1]
-	var forms []string
-	for many, one := range lex.Plurals {
-		if one == last {
-			forms = append(forms, many)
-		}
-	}
-	if len(forms) == 0 {
-		forms = append(forms, lex.inflect(last))
-	}
+	forms := lex.Many(last)
 	if one, ok := strings.CutSuffix(last, "s"); ok && len(one) > 2 && !strings.HasSuffix(one, "s") {
 		forms = append(forms, one) // the name itself is a plural: "chips"
 	}
@@ -255,6 +247,22 @@ func (lex Lexicon) plural(words []string) [][]string {
 		out[i] = append(append([]string(nil), words[:len(words)-1]...), f)
 	}
 	return out
+}
+
+// Many returns the plural forms of a name by its last word: the irregular ones, else
+// the regular one.
+func (lex Lexicon) Many(name string) []string {
+	head := strings.LastIndex(name, " ") + 1
+	var forms []string
+	for many, one := range lex.Plurals {
+		if one == name[head:] {
+			forms = append(forms, name[:head]+many)
+		}
+	}
+	if len(forms) == 0 {
+		forms = append(forms, lex.inflect(name))
+	}
+	return forms
 }
 
 // inflect forms the regular plural by the first ending whose stem fits:

@@ -55,16 +55,16 @@ func (f file) speech(language string, classes []string, v reader.Config) *speech
 		sp.first[w] = true
 	}
 	sp.nots = sp.phrases(sp.Not)
-	names := map[string]set{}
+	classesOf := map[string]set{}
 	for i, id := range classes {
 		for _, name := range f.called(id, language, v, len(f.Classes)) {
-			names[name] |= 1 << i
+			classesOf[name] |= 1 << i
 		}
 	}
-	for _, name := range everything(v) {
-		names[name] |= 0 // what belongs to no class is a thing all the same: "coffee table" is no coffee
+	for _, name := range names(v.Vocabulary, func(string, string) bool { return true }) {
+		classesOf[name] |= 0 // what belongs to no class is a thing all the same: "coffee table" is no coffee
 	}
-	for name, of := range names {
+	for name, of := range classesOf {
 		if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) != sp.chinese {
 			continue
 		}
@@ -84,24 +84,14 @@ func (f file) called(id, language string, v reader.Config, depth int) []string {
 	out := slices.Clone(c.EN)
 	if language == "zh" {
 		out = slices.Clone(c.ZH)
-	} else {
+	} else if i := slices.IndexFunc(v.Lexicons, func(lex reader.Lexicon) bool { return lex.Language == language }); i >= 0 {
 		for _, name := range c.EN {
-			out = append(out, plural(name))
+			out = append(out, v.Lexicons[i].Many(name)...)
 		}
 	}
-	is := func(kind, typ string) bool {
+	out = append(out, names(v.Vocabulary, func(kind, typ string) bool {
 		return slices.Contains(c.Kinds, kind) || slices.ContainsFunc(c.Types, func(t string) bool { return v.Types.IsA(typ, t) })
-	}
-	for _, k := range v.Vocabulary.Kinds {
-		if is(k.ID, k.Type) {
-			out = append(append(out, k.Names...), k.Plurals...)
-		}
-	}
-	for _, t := range v.Vocabulary.Types {
-		if is("", t.Type) {
-			out = append(append(out, t.Names...), t.Plurals...)
-		}
-	}
+	})...)
 	if depth > 0 {
 		for _, other := range c.Of {
 			out = append(out, f.called(other, language, v, depth-1)...)
@@ -110,13 +100,17 @@ func (f file) called(id, language string, v reader.Config, depth int) []string {
 	return out
 }
 
-// everything lists all names of kinds and types.
-func everything(v reader.Config) (out []string) {
-	for _, k := range v.Vocabulary.Kinds {
-		out = append(append(out, k.Names...), k.Plurals...)
+// names lists the names, in all languages, of the kinds and types of which is says so.
+func names(v reader.Vocabulary, is func(kind, typ string) bool) (out []string) {
+	for _, k := range v.Kinds {
+		if is(k.ID, k.Type) {
+			out = append(append(out, k.Names...), k.Plurals...)
+		}
 	}
-	for _, t := range v.Vocabulary.Types {
-		out = append(append(out, t.Names...), t.Plurals...)
+	for _, t := range v.Types {
+		if is("", t.Type) {
+			out = append(append(out, t.Names...), t.Plurals...)
+		}
 	}
 	return out
 }
@@ -183,15 +177,4 @@ func gerund(verb string) string {
 		return verb + verb[n-1:] + "ing" // put, stab
 	}
 	return verb + "ing"
-}
-
-// plural forms the regular plural of an English noun.
-func plural(noun string) string {
-	switch {
-	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "x"), strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"):
-		return noun + "es"
-	case strings.HasSuffix(noun, "y") && len(noun) > 1 && !strings.ContainsRune("aeiou", rune(noun[len(noun)-2])):
-		return noun[:len(noun)-1] + "ies"
-	}
-	return noun + "s"
 }
