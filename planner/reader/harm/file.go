@@ -172,7 +172,7 @@ func (f file) dangers(v reader.Config, foreign bool) (d *Dangers, err error) {
 	if err := f.check(v, foreign); err != nil {
 		return nil, err
 	}
-	d = &Dangers{speech: map[string]*speech{}, why: map[string]map[string]string{}}
+	d = &Dangers{speech: map[string]*speech{}}
 	if d.never, err = f.nevers(); err != nil {
 		return nil, err
 	}
@@ -187,9 +187,8 @@ func (f file) dangers(v reader.Config, foreign bool) (d *Dangers, err error) {
 		d.speech[l] = f.speech(l, classes, v)
 	}
 	for _, r := range f.Dangers {
-		d.why[r.Rule] = r.Why
 		for _, w := range r.Wishes {
-			d.add(r.Rule, w, classes)
+			d.add(r, w, classes)
 		}
 	}
 	for _, sp := range d.speech {

@@ -15,9 +15,8 @@ import (
 type Dangers struct {
 	never  []rule.Rule
 	wishes []wish
-	person set                          // the class of people
-	speech map[string]*speech           // by language
-	why    map[string]map[string]string // rule -> language -> reason
+	person set                // the class of people
+	speech map[string]*speech // by language
 }
 
 // Never lists the rules that no plan may lead to what does harm.
@@ -50,18 +49,17 @@ func (d *Dangers) Refuse(words []string, language string, persons func() [][]str
 				said = h.deed(i, i+n)
 			}
 			if !h.named(i, n) && h.wants(d.wishes[v.wish], said) {
-				return d.refusal(d.wishes[v.wish].rule, language)
+				return d.wishes[v.wish].refusal(language)
 			}
 		}
 	}
 	return nil
 }
 
-func (d *Dangers) refusal(rule, language string) *task.Refusal {
-	why := d.why[rule][language]
-	text := "I will not do that: " + why + "."
+func (w wish) refusal(language string) *task.Refusal {
+	text := "I will not do that: " + w.why[language] + "."
 	if language == "zh" {
-		text = "这我不能做：" + why + "。"
+		text = "这我不能做：" + w.why[language] + "。"
 	}
-	return &task.Refusal{Rule: rule, Text: text}
+	return &task.Refusal{Rule: w.rule, Text: text}
 }

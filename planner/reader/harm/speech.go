@@ -44,6 +44,7 @@ type mention struct {
 // wish is a wording that is refused.
 type wish struct {
 	rule         string
+	why          map[string]string // by language
 	what, to     set
 	with, unless map[string][]phrase
 }
@@ -125,8 +126,8 @@ func (sp *speech) split(name string) []string {
 }
 
 // add adds a wording of a rule.
-func (d *Dangers) add(rule string, w wording, classes []string) {
-	out := wish{rule: rule, with: map[string][]phrase{}, unless: map[string][]phrase{}}
+func (d *Dangers) add(rule danger, w wording, classes []string) {
+	out := wish{rule: rule.Rule, why: rule.Why, with: map[string][]phrase{}, unless: map[string][]phrase{}}
 	for i, id := range classes {
 		if slices.Contains(w.What, id) {
 			out.what |= 1 << i
