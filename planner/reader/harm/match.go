@@ -9,7 +9,7 @@ type hearing struct {
 	words    []string
 	language string
 	found    []mentioned // what is named in the text, in order
-	told     bool        // names were looked for
+	looked   bool        // names were looked for
 }
 
 // mentioned is a thing that the text names, at the words from at to end.
@@ -90,10 +90,10 @@ func (h *hearing) start(i int) int {
 
 // name finds what the text names, by the longest names.
 func (h *hearing) name(persons func() [][]string) {
-	if h.told {
+	if h.looked {
 		return
 	}
-	h.told = true
+	h.looked = true
 	people := h.people(persons)
 	for i := 0; i < len(h.words); {
 		n := mentioned{at: i, end: i + 1}
