@@ -36,7 +36,7 @@ func (h *hearing) asked(i int) bool {
 	if start < i && slices.Contains(h.Asking, h.words[start]) || h.chinese && h.asks(i) || h.happened(i, start) {
 		return false
 	}
-	if i > start && (slices.Contains(h.Told, h.words[i-1]) || slices.Contains(h.Noun, h.words[i-1])) {
+	if i > start && (h.behind(i, h.Told) || h.behind(i, h.Noun)) {
 		return false
 	}
 	for k := max(start, i-before); k < i; k++ {
@@ -73,11 +73,16 @@ func (h *hearing) happened(i, start int) bool {
 			return false
 		case h.chinese:
 			alone := m.end == len(h.words) || h.words[m.end] != "的" && h.words[m.end] != ","
-			return m.of&h.person != 0 && alone && (m.at == start || m.end == i) && (m.at == 0 || !slices.Contains(h.By, h.words[m.at-1]) && !slices.Contains(h.Mark, h.words[m.at-1]))
+			return m.of&h.person != 0 && alone && (m.at == start || m.end == i) && !h.behind(m.at, h.By) && !h.behind(m.at, h.Mark)
 		}
 		first := m.at == start || m.at == start+1 && slices.Contains(h.Noun, h.words[start])
 		return first && m.end == i
 	})
+}
+
+// behind reports whether one of the words stands right before the word at i.
+func (h *hearing) behind(i int, words []string) bool {
+	return i > 0 && slices.Contains(words, h.words[i-1])
 }
 
 // start returns where the sentence of the word at i begins.
@@ -245,7 +250,7 @@ func (h *hearing) parts(at, end, last int) (objects, places []mentioned) {
 	slices.SortFunc(later, func(a, b mentioned) int { return a.at - b.at })
 	if h.chinese {
 		all := slices.DeleteFunc(slices.Concat(earlier, later), func(m mentioned) bool { return h.aside(m, at, end) })
-		there := func(m mentioned) bool { return m.at > 0 && slices.Contains(h.Into, h.words[m.at-1]) }
+		there := func(m mentioned) bool { return h.behind(m.at, h.Into) }
 		return slices.DeleteFunc(slices.Clone(all), there), all
 	}
 	n := 0
@@ -262,11 +267,10 @@ func (h *hearing) parts(at, end, last int) (objects, places []mentioned) {
 // words from at to end is done to nor where: whom it is done for or with, the means, or
 // a person in front of it whom nothing marks as the object.
 func (h *hearing) aside(m mentioned, at, end int) bool {
-	if m.at > 0 && (m.at <= at || m.at > end) && slices.Contains(h.By, h.words[m.at-1]) {
+	if (m.at <= at || m.at > end) && h.behind(m.at, h.By) {
 		return true
 	}
-	marked := m.at > 0 && slices.Contains(h.Mark, h.words[m.at-1])
-	return m.at < at && m.of&h.person != 0 && !marked
+	return m.at < at && m.of&h.person != 0 && !h.behind(m.at, h.Mark)
 }
 
 // again returns what the word at i stands for of what was named earlier, before the
