@@ -1,6 +1,7 @@
 package harm
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -70,20 +71,8 @@ func languages() []string { return []string{"en", "zh"} }
 // check returns the first fault of the file.
 func (f file) check(v reader.Config, foreign bool) error {
 	for name, c := range f.Classes {
-		for _, t := range c.Types {
-			if !foreign && !v.Types.Known(t) {
-				return fmt.Errorf("class %s: the domain has no type %q", name, t)
-			}
-		}
-		for _, k := range c.Kinds {
-			if !foreign && !slices.ContainsFunc(v.Vocabulary.Kinds, func(known reader.Kind) bool { return known.ID == k }) {
-				return fmt.Errorf("class %s: there is no kind %q", name, k)
-			}
-		}
-		for _, other := range c.Of {
-			if _, ok := f.Classes[other]; !ok {
-				return fmt.Errorf("class %s: there is no class %q", name, other)
-			}
+		if err := f.checkClass(c, v, foreign); err != nil {
+			return fmt.Errorf("class %s: %w", name, err)
 		}
 	}
 	seen := map[string]bool{}
@@ -92,20 +81,49 @@ func (f file) check(v reader.Config, foreign bool) error {
 			return fmt.Errorf("rule %q: each rule needs a name of its own", d.Rule)
 		}
 		seen[d.Rule] = true
-		for _, l := range languages() {
-			if d.Why[l] == "" {
-				return fmt.Errorf("rule %s: it does not say why, in %q", d.Rule, l)
-			}
+		if err := f.checkDanger(d); err != nil {
+			return fmt.Errorf("rule %s: %w", d.Rule, err)
 		}
-		for _, w := range d.Wishes {
-			if len(w.Do) == 0 {
-				return fmt.Errorf("rule %s: a wish without words in do is never said", d.Rule)
-			}
-			for _, name := range slices.Concat(w.What, w.To) {
-				if _, ok := f.Classes[name]; !ok {
-					return fmt.Errorf("rule %s: there is no class %q", d.Rule, name)
-				}
-			}
+	}
+	return nil
+}
+
+func (f file) checkClass(c class, v reader.Config, foreign bool) error {
+	for _, t := range c.Types {
+		if !foreign && !v.Types.Known(t) {
+			return fmt.Errorf("the domain has no type %q", t)
+		}
+	}
+	for _, k := range c.Kinds {
+		if !foreign && !slices.ContainsFunc(v.Vocabulary.Kinds, func(known reader.Kind) bool { return known.ID == k }) {
+			return fmt.Errorf("there is no kind %q", k)
+		}
+	}
+	return f.checkNames(c.Of)
+}
+
+func (f file) checkDanger(d danger) error {
+	for _, l := range languages() {
+		if d.Why[l] == "" {
+			return fmt.Errorf("it does not say why, in %q", l)
+		}
+	}
+	for _, w := range d.Wishes {
+		if len(w.Do) == 0 {
+			return errors.New("a wish without words in do is never said")
+		}
+		if err := f.checkNames(slices.Concat(w.What, w.To)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkNames returns the first name that no class has.
+func (f file) checkNames(classes []string) error {
+	for _, name := range classes {
+		if _, ok := f.Classes[name]; !ok {
+			return fmt.Errorf("there is no class %q", name)
 		}
 	}
 	return nil
