@@ -22,9 +22,6 @@ type Dangers struct {
 // Never lists the rules that no plan may lead to what does harm.
 func (d *Dangers) Never() []rule.Rule { return d.never }
 
-// maxWords bounds how much of a text is looked at; nobody says more in one go.
-const maxWords = 2000
-
 // Refuse returns the rule that the wish breaks, nil where there is none. Words are
 // small, with "." and "," as words of their own, a Chinese letter each; persons are
 // those who are known in the world, by all their names.
@@ -33,7 +30,7 @@ func (d *Dangers) Refuse(words []string, language string, persons func() [][]str
 	if sp == nil {
 		return nil
 	}
-	h := hearing{Dangers: d, speech: sp, language: language, words: words[:min(len(words), maxWords)]}
+	h := hearing{Dangers: d, speech: sp, language: language, words: words}
 	for i, w := range h.words {
 		var said deed
 		for _, v := range sp.verbs[w] { // the longest first

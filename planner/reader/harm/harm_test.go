@@ -3,6 +3,7 @@ package harm_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -101,6 +102,31 @@ func TestWhatSoundsAlikeIsNotRefused(t *testing.T) {
 		request, err := rules.Read(t.Context(), task.Instruction{ID: "i", Text: text}, task.Context{Speaker: "anna"}, world.NewSnapshot(library.Types, library.World.Start()))
 		require.NoError(t, err, text)
 		require.Nil(t, request.Refusal, "%s: %v", text, request.Refusal)
+	}
+}
+
+// The text of an instruction is bounded, so that what looks at every verb with all that is named
+// before and behind it is done in time for the worst of them too.
+func TestNoTextIsTooLongToBeLookedAtAsAWhole(t *testing.T) {
+	library, rules := house(t)
+	const enough = 2 * time.Second // measured: at most 0.15 s
+	for filler, danger := range map[string]string{
+		", ":                 ". kill Anna",
+		"give ":              ". kill Anna",
+		"heat milk ":         ". kill Anna",
+		"put cup and it in ": ". kill Anna",
+		"drop ball. ":        "kill Anna",
+		"烤":                  "。杀了安娜",
+		"把杯放它":               "。杀了安娜",
+		"牛奶它烤":               "。杀了安娜",
+	} {
+		text := strings.Repeat(filler, (task.MaxInstructionBytes-len(danger))/len(filler)) + danger
+		began := time.Now()
+		request, err := rules.Read(t.Context(), task.Instruction{ID: "i", Text: text}, task.Context{Speaker: "anna"}, world.NewSnapshot(library.Types, library.World.Start()))
+		require.NoError(t, err, filler)
+		require.NotNil(t, request.Refusal, filler)
+		require.Equal(t, "hurt_nobody", request.Refusal.Rule, filler)
+		require.Less(t, time.Since(began), enough, filler)
 	}
 }
 

@@ -234,19 +234,16 @@ func (h *hearing) begun(i int, placed bool) bool {
 // stand before the verb. A word for what was spoken of before stands for that.
 func (h *hearing) parts(at, end, last int) (objects, places []mentioned) {
 	var earlier, later []mentioned
+	start := h.start(at)
 	for _, n := range h.found {
 		switch {
 		case n.at >= end && n.at < last:
 			later = append(later, n)
-		case n.end <= at && (!h.chinese || n.at >= h.start(at)):
+		case n.end <= at && (!h.chinese || n.at >= start):
 			earlier = append(earlier, n)
 		}
 	}
-	for i := end; i < last; i++ {
-		if n, ok := h.again(i, last, at, earlier); ok {
-			later = append(later, n)
-		}
-	}
+	later = append(later, h.again(at, end, last, earlier)...)
 	slices.SortFunc(later, func(a, b mentioned) int { return a.at - b.at })
 	if h.chinese {
 		all := slices.DeleteFunc(slices.Concat(earlier, later), func(m mentioned) bool { return h.aside(m, at, end) })
@@ -273,25 +270,35 @@ func (h *hearing) aside(m mentioned, at, end int) bool {
 	return m.at < at && m.of&h.person != 0 && !h.behind(m.at, h.Mark)
 }
 
-// again returns what the word at i stands for of what was named earlier, before the
-// verb at the word at: "it", or a place that is left out, "put it inside".
-func (h *hearing) again(i, last, at int, earlier []mentioned) (mentioned, bool) {
-	out := mentioned{at: i, end: i + 1}
-	left := slices.Contains(h.Into, h.words[i]) && (i+1 == last || slices.Contains(h.And, h.words[i+1]))
-	if len(earlier) == 0 || !left && !slices.Contains(h.It, h.words[i]) {
-		return out, false
+// again returns what the words from end to last stand for of what was named earlier,
+// before the verb at the word at: "it", or a place that is left out, "put it inside".
+func (h *hearing) again(at, end, last int, earlier []mentioned) (out []mentioned) {
+	if len(earlier) == 0 {
+		return nil
 	}
-	out.of = earlier[len(earlier)-1].of
-	for k := at - 1; k >= 0 && !left; k-- { // what the verb before is done to
+	newest, it := earlier[len(earlier)-1].of, h.doneTo(at, earlier)
+	for i := end; i < last; i++ {
+		switch left := i+1 == last || slices.Contains(h.And, h.words[i+1]); {
+		case left && slices.Contains(h.Into, h.words[i]):
+			out = append(out, mentioned{i, i + 1, newest})
+		case slices.Contains(h.It, h.words[i]):
+			out = append(out, mentioned{i, i + 1, it})
+		}
+	}
+	return out
+}
+
+// doneTo returns what the verb before the word at is done to, else what was named last.
+func (h *hearing) doneTo(at int, earlier []mentioned) set {
+	for k := at - 1; k >= 0; k-- {
 		if !h.first[h.words[k]] {
 			continue
 		}
 		if j := slices.IndexFunc(earlier, func(n mentioned) bool { return n.at > k }); j >= 0 {
-			out.of = earlier[j].of
-			break
+			return earlier[j].of
 		}
 	}
-	return out, true
+	return earlier[len(earlier)-1].of
 }
 
 // near reports whether what is named at the word at can be what the verb before end
