@@ -16,6 +16,7 @@ type hearing struct {
 type mentioned struct {
 	at, end int
 	of      set
+	name    []string // also where "it" stands for it
 }
 
 // begins returns how many words of the text at i say the words; 0: they do not.
@@ -112,6 +113,7 @@ func (h *hearing) name(persons func() [][]string) {
 			n.at, h.found = h.found[k].at, h.found[:k] // a toy pineapple is no toy and no food, but what it ends with
 		}
 		if known {
+			n.name = h.words[n.at:n.end]
 			h.found = append(h.found, n)
 		}
 		i = n.end
@@ -188,7 +190,42 @@ func (h *hearing) wants(w wish, d deed) bool {
 		return false
 	}
 	with := w.with[h.language]
-	return len(with) == 0 || slices.ContainsFunc(with, func(p phrase) bool { return h.says(p, h.start(d.at), len(h.words)) })
+	return len(with) == 0 || slices.ContainsFunc(with, func(p phrase) bool { return h.besides(p, w, d) })
+}
+
+// besides reports whether the phrase stands in the sentence of the deed, or behind it,
+// and is not said of something else of the sort: whoever puts a spoon in the microwave
+// and then turns on the lamp heats no spoon.
+func (h *hearing) besides(p phrase, w wish, d deed) bool {
+	for i := h.start(d.at); i < len(h.words); i++ {
+		if end, ok := h.follows(p, i, len(h.words)); ok && !slices.ContainsFunc(h.found, func(m mentioned) bool {
+			return m.of&(w.what|w.to) != 0 && h.meant(m, i, end) && !h.part(m, d)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// meant reports whether the words from at to end are said of what is named: in them,
+// soon behind them, or in Chinese right in front of them.
+func (h *hearing) meant(m mentioned, at, end int) bool {
+	between := h.words[min(end, m.at):m.at]
+	apart := func(w string) bool {
+		return w == "." || slices.Contains(h.Into, w) || slices.Contains(h.And, w)
+	}
+	return m.at > at && len(between) <= 3 && !slices.ContainsFunc(between, apart) || h.chinese && m.end == at
+}
+
+// part reports whether what is named is what the deed is about: it is named there, or
+// what is named there is called the same.
+func (h *hearing) part(m mentioned, d deed) bool {
+	return slices.ContainsFunc(slices.Concat(d.objects, d.places), func(n mentioned) bool {
+		if n.at == m.at {
+			return !slices.Contains(h.words[min(n.at, d.at):max(n.at, d.at)], ",")
+		}
+		return slices.Equal(n.name, m.name)
+	})
 }
 
 // apart reports whether two things that are named are what the deed is done to and
@@ -276,29 +313,29 @@ func (h *hearing) again(at, end, last int, earlier []mentioned) (out []mentioned
 	if len(earlier) == 0 {
 		return nil
 	}
-	newest, it := earlier[len(earlier)-1].of, h.doneTo(at, earlier)
+	newest, it := earlier[len(earlier)-1], h.doneTo(at, earlier)
 	for i := end; i < last; i++ {
 		switch left := i+1 == last || slices.Contains(h.And, h.words[i+1]); {
 		case left && slices.Contains(h.Into, h.words[i]):
-			out = append(out, mentioned{i, i + 1, newest})
+			out = append(out, mentioned{i, i + 1, newest.of, newest.name})
 		case slices.Contains(h.It, h.words[i]):
-			out = append(out, mentioned{i, i + 1, it})
+			out = append(out, mentioned{i, i + 1, it.of, it.name})
 		}
 	}
 	return out
 }
 
 // doneTo returns what the verb before the word at is done to, else what was named last.
-func (h *hearing) doneTo(at int, earlier []mentioned) set {
+func (h *hearing) doneTo(at int, earlier []mentioned) mentioned {
 	for k := at - 1; k >= 0; k-- {
 		if !h.first[h.words[k]] {
 			continue
 		}
 		if j := slices.IndexFunc(earlier, func(n mentioned) bool { return n.at > k }); j >= 0 {
-			return earlier[j].of
+			return earlier[j]
 		}
 	}
-	return earlier[len(earlier)-1].of
+	return earlier[len(earlier)-1]
 }
 
 // near reports whether what is named at the word at can be what the verb before end
@@ -316,24 +353,28 @@ func (h *hearing) joined(a, b mentioned) bool {
 // says reports whether the phrase stands in the words from at to end.
 func (h *hearing) says(p phrase, at, end int) bool {
 	for i := at; i < end; i++ {
-		if h.follows(p, i, end) {
+		if _, ok := h.follows(p, i, end); ok {
 			return true
 		}
 	}
 	return false
 }
 
-func (h *hearing) follows(p phrase, i, end int) bool {
+// follows returns where the phrase ends that begins at the word at i.
+func (h *hearing) follows(p phrase, i, end int) (int, bool) {
 	if len(p) == 0 {
-		return true
+		return i, true
 	}
 	if p[0] != "*" {
-		return i < end && h.words[i] == p[0] && h.follows(p[1:], i+1, end)
+		if i >= end || h.words[i] != p[0] {
+			return 0, false
+		}
+		return h.follows(p[1:], i+1, end)
 	}
 	for k := 0; k <= maxGap; k++ {
-		if h.follows(p[1:], i+k, end) {
-			return true
+		if at, ok := h.follows(p[1:], i+k, end); ok {
+			return at, true
 		}
 	}
-	return false
+	return 0, false
 }
