@@ -22,6 +22,7 @@ func TestHowThingsLookIsAnswered(t *testing.T) {
 		{ID: "vase", Type: "thing", Names: []string{"vase", "花瓶"}, Attributes: map[string]string{"color": "blue", "material": "glass"}},
 		{ID: "box", Type: "thing", Names: []string{"box", "盒子"}},
 	}})
+	talk := dialogue.New(dialogue.Config{Looks: map[string]map[string]string{"zh": {"blue": "蓝色", "glass": "玻璃"}}})
 	for _, c := range []struct{ by, language, of, want string }{
 		{"color", "en", "vase", "The vase is blue."},
 		{"material", "en", "vase", "The vase is made of glass."},
@@ -33,7 +34,7 @@ func TestHowThingsLookIsAnswered(t *testing.T) {
 		q := dialogue.Question{World: house, Language: c.language, Clause: task.Clause{
 			Ask: &task.Ask{Kind: task.AskSelf, By: c.by, Type: "thing", Where: &about}, Find: []task.Describe{{Name: "?t", Type: "thing", Text: "the box"}},
 		}}
-		got, err := dialogue.New(dialogue.Config{}).Reply(q)
+		got, err := talk.Reply(q)
 		require.NoError(t, err)
 		require.Equal(t, c.want, got)
 	}

@@ -25,7 +25,7 @@ func (a answer) self(cfg Config) string {
 	case "height", "reach", "body", "arms", "mass", "payload", "heavy", "weight":
 		return a.bodily(cfg.Body)
 	case "color", "material":
-		return a.look(a.By)
+		return a.look(a.By, cfg.Looks[a.Language])
 	case "width", "steps", "speed", "door", "gestures":
 		return a.moves(cfg.Body)
 	}

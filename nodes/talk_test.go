@@ -23,12 +23,41 @@ func TestEachBodyTellsWhetherItReachesThePlace(t *testing.T) {
 			library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: body})
 			require.NoError(t, err)
 			about := task.Same("?x", "top_shelf")
-			text, err := library.Talk().Reply(dialogue.Question{
+			talk, err := library.Talk()
+			require.NoError(t, err)
+			text, err := talk.Reply(dialogue.Question{
 				Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "reach", Where: &about}}, Language: "en",
 				World: world.NewSnapshot(library.Types, library.Start()),
 			})
 			require.NoError(t, err)
 			require.Equal(t, want, text)
 		})
+	}
+}
+
+// The words for how things look are those of the lexicon.
+func TestHowThingsLookIsToldInTheWordsOfTheLanguage(t *testing.T) {
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	require.NoError(t, err)
+	talk, err := library.Talk()
+	require.NoError(t, err)
+	for _, c := range []struct{ by, value, en, zh string }{
+		{"color", "gray", "The box is gray.", "盒子是灰色的。"},
+		{"color", "beige", "The box is beige.", "盒子是米色的。"},
+		{"material", "wood", "The box is made of wood.", "盒子是木头做的。"},
+		{"material", "ceramic", "The box is made of ceramic.", "盒子是陶瓷做的。"},
+		{"material", "cardboard", "The box is made of cardboard.", "盒子是纸板做的。"},
+	} {
+		about := task.Same("?x", "box")
+		room := world.NewSnapshot(library.Types, task.State{Objects: []task.Object{
+			{ID: "box", Type: "thing", Names: []string{"box", "盒子"}, Attributes: map[string]string{c.by: c.value}},
+		}})
+		for language, want := range map[string]string{"en": c.en, "zh": c.zh} {
+			text, err := talk.Reply(dialogue.Question{
+				Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: c.by, Type: "thing", Where: &about}}, Language: language, World: room,
+			})
+			require.NoError(t, err)
+			require.Equal(t, want, text)
+		}
 	}
 }
