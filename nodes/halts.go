@@ -52,21 +52,16 @@ func (s *halts) anew() {
 }
 
 // note notes a stop that was heard in so much of the source.
-func (s *halts) note(now time.Time, upTo time.Duration) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.upTo = max(s.upTo, upTo)
-	if now.After(s.at) {
-		s.at = now
-	}
-}
+func (s *halts) note(now time.Time, upTo time.Duration) { s.raise(&s.upTo, now, upTo) }
 
 // hinted notes a stop that the spotter heard, or a recogniser that has not ended, in so much
 // of the source.
-func (s *halts) hinted(now time.Time, upTo time.Duration) {
+func (s *halts) hinted(now time.Time, upTo time.Duration) { s.raise(&s.hint, now, upTo) }
+
+func (s *halts) raise(heard *time.Duration, now time.Time, upTo time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.hint = max(s.hint, upTo)
+	*heard = max(*heard, upTo)
 	if now.After(s.at) {
 		s.at = now
 	}
