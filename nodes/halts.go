@@ -82,18 +82,17 @@ func (s *halts) uncalled() {
 	s.own = s.own[:max(0, len(s.own)-1)]
 }
 
-// mine reports whether the stop that is told now is one that this node called for,
-// and whether for a hint.
-func (s *halts) mine(now time.Time) (mine, hinted bool) {
+// mine returns which of the stops that this node called for is told now, if it is one.
+func (s *halts) mine(now time.Time) (ownStop, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.prune(now)
 	if len(s.own) == 0 {
-		return false, false
+		return ownStop{}, false
 	}
-	hinted = s.own[0].hinted
+	first := s.own[0]
 	s.own = s.own[1:]
-	return true, hinted
+	return first, true
 }
 
 // prune forgets the calls of which nobody will be told any more: an executor need not
@@ -223,16 +222,16 @@ func (h *hearing) stopBeside(hinted bool) {
 // does so while a file is heard, which is read ahead of what is done.
 func (h *hearing) halted() {
 	now := time.Now()
-	mine, hinted := h.halts.mine(now)
+	own, mine := h.halts.mine(now)
 	if mine {
 		h.halts.follow(now)
 	}
 	switch {
 	case mine && h.Once:
-		h.policy.Forget()
-	case hinted:
+		h.policy.Forget(own.at)
+	case own.hinted: // of what has been read back since, the command in which it was heard
 		h.halts.hinted(now, h.position())
-		h.policy.Forget()
+		h.policy.Forget(own.at)
 	default:
 		h.forget(now)
 	}
@@ -241,7 +240,7 @@ func (h *hearing) halted() {
 // forget lets nothing be done of what was said so far.
 func (h *hearing) forget(now time.Time) {
 	h.halts.note(now, h.position())
-	h.policy.Forget()
+	h.policy.Forget(now)
 }
 
 // position is how much of the source was heard.

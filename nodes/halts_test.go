@@ -25,12 +25,15 @@ import (
 	"saydo/task"
 )
 
-// fewWords knows stop.
+// fewWords knows stop and yes.
 type fewWords struct{ noWords }
 
 func (fewWords) Control(text string) task.Control {
-	if text == "stop" {
+	switch text {
+	case "stop":
 		return task.ControlStop
+	case "yes":
+		return task.ControlYes
 	}
 	return task.ControlNone
 }
@@ -124,8 +127,8 @@ func attend(t *testing.T, c nodes.HearingConfig, voiced []int, sends map[time.Du
 
 // way is how the executor's word of a stop comes to the ears.
 type way struct {
-	lost int  // so many of the first do not
-	late bool // behind the reply of the service
+	lost int           // so many of the first do not
+	late time.Duration // so long behind the reply of the service
 }
 
 // attendBy does so where the word of a stop comes in its way.
@@ -146,8 +149,8 @@ func attendBy(t *testing.T, w way, c nodes.HearingConfig, voiced []int, sends ma
 		a.note(func() {
 			switch a.stops++; {
 			case a.stops <= w.lost:
-			case w.late:
-				time.AfterFunc(takes, func() { _ = halted.Publish(stdmsgs.Empty{}) })
+			case w.late > 0:
+				time.AfterFunc(w.late, func() { _ = halted.Publish(stdmsgs.Empty{}) })
 			default:
 				_ = halted.Publish(stdmsgs.Empty{})
 			}
@@ -288,7 +291,7 @@ func TestACommandThatWasTakenForStopForAMomentIsReadBack(t *testing.T) {
 	}{
 		{"spotted in it", 1.8, way{}, nil, 1, 1},
 		{"in words that were not final", 0, way{}, nil, 1, 1},
-		{"where the word of the stop comes late", 1.8, way{late: true}, nil, 1, 1},
+		{"where the word of the stop comes late", 1.8, way{late: 50 * time.Millisecond}, nil, 1, 1},
 		{"where it is lost", 1.8, way{lost: 1}, nil, 1, 1},
 		{"behind it", 3.5, way{}, nil, 1, 0},
 		{"and a button", 1.2, way{}, map[time.Duration][2]string{1900 * time.Millisecond: {"stop", ""}}, 2, 0},
@@ -308,6 +311,20 @@ func TestACommandThatWasTakenForStopForAMomentIsReadBack(t *testing.T) {
 				require.Equal(t, tt.stops, a.stops)
 				require.Empty(t, a.acts, "nothing moves without a yes")
 				require.Len(t, a.says, tt.says)
+			})
+		})
+	}
+}
+
+func TestACommandThatWasTakenForStopForAMomentIsDoneAfterAYes(t *testing.T) {
+	for name, w := range map[string]way{"": {}, "where the word of the stop comes behind the question": {late: 2500 * time.Millisecond}} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := &slow{takes: time.Second, confidence: 0.9, texts: []string{"go to the kitchen", "yes"}}
+				a := attendBy(t, w, nodes.HearingConfig{Recognisers: []hear.Recogniser{s}, Spotter: at(1.8)}, []int{1, 6}, nil)
+				require.Equal(t, 1, a.stops)
+				require.Len(t, a.says, 1)
+				require.Equal(t, []string{"go to the kitchen"}, a.acts)
 			})
 		})
 	}
@@ -344,7 +361,7 @@ func TestWhatAnotherRecogniserTellsBehindAStopIsDoneWhereItWasSaidBehindIt(t *te
 		{"in the same words", 0, map[time.Duration][2]string{4 * time.Second: {words, stop}, 10 * time.Second: {final, "go home"}}, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			for _, late := range []bool{false, true} {
+			for _, late := range []time.Duration{0, 50 * time.Millisecond} {
 				synctest.Test(t, func(t *testing.T) {
 					var spotter hear.Spotter
 					if tt.spotted > 0 {

@@ -16,9 +16,9 @@ func TestCallsForAStopOfWhichNobodyIsToldAreForgotten(t *testing.T) {
 	}
 	require.LessOrEqual(t, len(s.own), int(toldWithin/time.Second)+1)
 	now := start.Add(99 * time.Second)
-	mine, _ := s.mine(now)
+	_, mine := s.mine(now)
 	require.True(t, mine)
-	mine, _ = s.mine(now.Add(2 * toldWithin))
+	_, mine = s.mine(now.Add(2 * toldWithin))
 	require.False(t, mine)
 	require.Empty(t, s.own)
 }

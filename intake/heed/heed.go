@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"saydo/task"
 )
@@ -92,6 +93,7 @@ type Policy struct {
 
 	mu        sync.Mutex
 	waiting   *Verdict  // was read back
+	asked     time.Time // when it was
 	until     time.Time // its answer is waited for
 	attentive time.Time // no wake word is needed until then
 	question  bool      // the robot has asked something else
@@ -132,12 +134,14 @@ func (p *Policy) Partial(text string) Verdict {
 	return Verdict{Kind: Ignore, Why: "not final"}
 }
 
-// Forget gives up what was read back: everything was stopped, and a yes that comes
-// behind that is none to it.
-func (p *Policy) Forget() {
+// Forget gives up what was read back before the time: everything was stopped then, and a
+// yes that comes behind that is none to it.
+func (p *Policy) Forget(before time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.waiting = nil
+	if p.waiting != nil && !p.asked.After(before) {
+		p.waiting = nil
+	}
 }
 
 // stops reports whether a stop phrase is in the text, as whole words where the
@@ -228,8 +232,21 @@ func (p *Policy) called(h Heard) (Verdict, bool) {
 	return Verdict{Kind: Ignore, Why: "the wake word was not said"}, !called && h.At.After(p.attentive)
 }
 
-// fewestWords is how many words a command has at least for which a "stop" in it is doubted: whoever says stop says it short.
-const fewestWords = 3
+// fewestWords is how many words a command has at least for which a "stop" in it is doubted, and fewestHan how many Chinese letters:
+// whoever says stop says it short.
+const (
+	fewestWords = 3
+	fewestHan   = 4
+)
+
+// long reports whether the text is longer than a stop is said.
+func long(text string) bool {
+	text = plain(text)
+	if isHan(text) {
+		return utf8.RuneCountInString(strings.ReplaceAll(text, " ", "")) >= fewestHan
+	}
+	return len(strings.Fields(text)) >= fewestWords
+}
 
 // doubted: "stop" was heard in it while it was said, and everything has stopped; of all that was said a recogniser has made a
 // command of some words, without "stop". Many a "turn left" sounds like it for a moment, so the command is read back, and nothing
@@ -238,14 +255,14 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 	if !h.Hinted {
 		return Verdict{}, false
 	}
-	long := h
-	long.Results = nil
+	commands := h
+	commands.Results = nil
 	for _, r := range h.Results {
-		if len(strings.Fields(plain(r.Text))) >= fewestWords && p.cfg.Words.Control(plain(r.Text)) == task.ControlNone {
-			long.Results = append(long.Results, r)
+		if long(r.Text) && p.cfg.Words.Control(plain(r.Text)) == task.ControlNone {
+			commands.Results = append(commands.Results, r)
 		}
 	}
-	v := p.readBack(long)
+	v := p.readBack(commands)
 	v.Halted = true
 	v.Why = `"stop" was heard in it for a moment only`
 	if v.Kind == Ignore {
@@ -336,7 +353,7 @@ func (p *Policy) readBack(h Heard) Verdict {
 		}
 		if p.understood(r.Text) {
 			v := Verdict{Kind: Ask, Text: r.Text, Control: control, Result: r, Why: "nobody is sure of it"}
-			p.waiting, p.until = &v, h.At.Add(p.cfg.AnswerWait)
+			p.waiting, p.asked, p.until = &v, h.At, h.At.Add(p.cfg.AnswerWait)
 			return v
 		}
 	}

@@ -27,7 +27,7 @@ func (words) Language(string) string { return "en" }
 func meaning(text string) heed.Meaning {
 	text = strings.ToLower(strings.Trim(text, " .?!"))
 	switch {
-	case strings.HasPrefix(text, "go "):
+	case strings.HasPrefix(text, "go "), strings.HasPrefix(text, "去"):
 		return heed.Meaning{Form: strings.ReplaceAll(text, "two", "2")}
 	case strings.HasPrefix(text, "where "):
 		return heed.Meaning{Form: text, Still: true}
@@ -91,6 +91,8 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 		{"what was said before stop", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Stopped: true}, heed.Ignore, ""},
 		{"a command in which stop was heard for a moment only", heed.Heard{Results: []heed.Result{whisper("go to town", 0.9)}, Hinted: true}, heed.Ask, "go to town"},
 		{"one that two agree on", heed.Heard{Results: []heed.Result{whisper("go to town", 0.9), unsure("go to town")}, Hinted: true}, heed.Ask, "go to town"},
+		{"one in Chinese", heed.Heard{Results: []heed.Result{whisper("去厨房吧", 0.9)}, Hinted: true}, heed.Ask, "去厨房吧"},
+		{"one in Chinese that is as short as a stop", heed.Heard{Results: []heed.Result{whisper("去厨房", 0.9)}, Hinted: true}, heed.Ignore, ""},
 		{"a question in which it was found", heed.Heard{Results: []heed.Result{unsure("where is ben")}, Hinted: true}, heed.Ask, "where is ben"},
 		{"words as short as those of a stop", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Hinted: true}, heed.Ignore, ""},
 		{"words that nobody understands", heed.Heard{Results: []heed.Result{whisper("put salt on wife", 0.9)}, Hinted: true}, heed.Ignore, ""},
@@ -161,8 +163,15 @@ func TestAStopWordInAPartialResultForgetsWhatWasReadBack(t *testing.T) {
 func TestAButtonForgetsWhatWasReadBack(t *testing.T) {
 	p := policy(nil)
 	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
-	p.Forget()
+	p.Forget(noon().Add(2 * time.Second))
 	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
+}
+
+func TestAStopFromBeforeItWasReadBackForgetsNothing(t *testing.T) {
+	p := policy(nil)
+	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+	p.Forget(noon())
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind)
 }
 
 func TestWhatWasSaidBeforeStopIsNotReadBackEither(t *testing.T) {
