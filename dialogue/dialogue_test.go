@@ -67,18 +67,41 @@ func described(d task.Describe) task.Clause {
 	return task.Clause{Ask: &task.Ask{Where: isX(d.Name)}, Find: []task.Describe{d}}
 }
 
-func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
-	cup := task.Describe{Name: "?cup1", Type: "cup", In: "kitchen", Text: "cups in the kitchen"}
-	dusty, clean := task.That("dusty", "table"), task.That("dusty", "jug")
-	notDusty, hot := task.Not(dusty), task.That("hot", "vase")
-	vaseHere := task.Or(task.That("on", "vase", "table"), task.That("on", "vase", "box"))
-	for _, tt := range []struct {
-		name   string
-		clause task.Clause
-		kind   task.AskKind
-		ask    func(*task.Ask)
-		en, zh string
-	}{
+// cups are the cups in the kitchen.
+func cups() task.Describe {
+	return task.Describe{Name: "?cup1", Type: "cup", In: "kitchen", Text: "cups in the kitchen"}
+}
+
+// answered is a question and what is answered to it in the kitchen.
+type answered struct {
+	name   string
+	clause task.Clause
+	kind   task.AskKind
+	ask    func(*task.Ask)
+	en, zh string
+}
+
+func requireAnswers(t *testing.T, questions []answered) {
+	t.Helper()
+	talk := dialogue.New(dialogue.Config{Body: dialogue.Body{Name: "Robbie", Height: 1.6, Arms: 2, ReachHigh: 1.73}})
+	for _, tt := range questions {
+		t.Run(tt.name, func(t *testing.T) {
+			clause, ask := tt.clause, *tt.clause.Ask
+			ask.Kind, clause.Ask = tt.kind, &ask
+			if tt.ask != nil {
+				tt.ask(&ask)
+			}
+			for language, want := range map[string]string{"en": tt.en, "zh": tt.zh} {
+				text, err := talk.Reply(dialogue.Question{Clause: clause, Language: language, World: kitchen()})
+				require.NoError(t, err)
+				require.Equal(t, want, text)
+			}
+		})
+	}
+}
+
+func TestItTellsWhereThingsAre(t *testing.T) {
+	requireAnswers(t, []answered{
 		{
 			"where a thing is",
 			task.Clause{Ask: &task.Ask{Where: isX("red_cup")}},
@@ -96,11 +119,16 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 		{"where a door is", task.Clause{Ask: &task.Ask{Where: isX("arch")}}, task.AskWhere, nil, "The arch is next to the kitchen.", "拱门在厨房旁边。"},
 		{"where a lost thing is", task.Clause{Ask: &task.Ask{Where: isX("vase")}}, task.AskWhere, nil, "I do not know where the vase is.", "我不知道花瓶在哪里。"},
 		{
-			"where things of a kind are", described(cup), task.AskWhere, nil,
+			"where things of a kind are", described(cups()), task.AskWhere, nil,
 			"The blue cup is on the kitchen table in the kitchen. The red cup is on the kitchen table in the kitchen.",
 			"蓝杯子在餐桌上，在厨房。红杯子在餐桌上，在厨房。",
 		},
-		{"how many", described(cup), task.AskCount, nil, "I count 2: the blue cup, the red cup.", "我数到 2 个：蓝杯子、红杯子。"},
+	})
+}
+
+func TestItTellsHowManyThereAreAndWhich(t *testing.T) {
+	requireAnswers(t, []answered{
+		{"how many", described(cups()), task.AskCount, nil, "I count 2: the blue cup, the red cup.", "我数到 2 个：蓝杯子、红杯子。"},
 		{
 			"how many where one was never seen", described(task.Describe{Name: "?x1", Type: "thing", Kind: "vase"}), task.AskCount, nil,
 			"I see none. I know of the vase, but not where.", "我一个也没看到。我知道有花瓶，但不知道在哪里。",
@@ -119,12 +147,17 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 			task.AskWhich, nil,
 			"I see the blue cup, the jug, the red cup.", "我看到蓝杯子、水壶、红杯子。",
 		},
-		{"the biggest", described(cup), task.AskWhich, func(a *task.Ask) { a.By, a.Most = "size", true }, "It is the blue cup.", "是蓝杯子。"},
-		{"the lightest", described(cup), task.AskWhich, func(a *task.Ask) { a.By = "mass" }, "It is the blue cup.", "是蓝杯子。"},
+		{"the biggest", described(cups()), task.AskWhich, func(a *task.Ask) { a.By, a.Most = "size", true }, "It is the blue cup.", "是蓝杯子。"},
+		{"the lightest", described(cups()), task.AskWhich, func(a *task.Ask) { a.By = "mass" }, "It is the blue cup.", "是蓝杯子。"},
 		{
 			"the biggest of what was never measured", described(task.Describe{Name: "?x1", Type: "thing", Kind: "apple"}), task.AskWhich,
 			func(a *task.Ask) { a.By = "size" }, "I cannot tell them apart by that: the apple.", "我分不出来：苹果。",
 		},
+	})
+}
+
+func TestItTellsWhoSomebodyIs(t *testing.T) {
+	requireAnswers(t, []answered{
 		{
 			"who somebody is", described(task.Describe{Name: "?p1", Type: "person", In: "kitchen"}), task.AskWho,
 			func(a *task.Ask) { a.By = "name" }, "It is Ann.", "是安。",
@@ -137,6 +170,14 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 			"what nobody saw of somebody", described(task.Describe{Name: "?p1", Type: "person", Text: "the person"}), task.AskWho,
 			func(a *task.Ask) { a.By = "gesture" }, "I do not know that: the person.", "这个我不知道：the person。",
 		},
+	})
+}
+
+func TestItTellsWhetherItIsSo(t *testing.T) {
+	dusty, clean := task.That("dusty", "table"), task.That("dusty", "jug")
+	notDusty, hot := task.Not(dusty), task.That("hot", "vase")
+	vaseHere := task.Or(task.That("on", "vase", "table"), task.That("on", "vase", "box"))
+	requireAnswers(t, []answered{
 		{"whether it is so", task.Clause{Ask: &task.Ask{Where: &dusty}}, task.AskWhether, nil, "Yes.", "是的。"},
 		{"whether it is not so", task.Clause{Ask: &task.Ask{Where: &notDusty}}, task.AskWhether, nil, "No.", "不是。"},
 		{
@@ -152,6 +193,11 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 			"Not that I know: I have not found the vase.", "据我所知不是，不过我没找到花瓶。",
 		},
 		{"whether what nobody knows", task.Clause{Ask: &task.Ask{Where: &clean}}, task.AskWhether, nil, "I do not know.", "我不知道。"},
+	})
+}
+
+func TestItTellsWhereTheRobotIsAndHowTall(t *testing.T) {
+	requireAnswers(t, []answered{
 		{"where it is itself", task.Clause{Ask: &task.Ask{By: "place"}}, task.AskSelf, nil, "I am in the kitchen.", "我在厨房。"},
 		{
 			"how tall it is",
@@ -159,21 +205,7 @@ func TestQuestionsAreAnsweredFromWhatIsBelieved(t *testing.T) {
 			task.AskSelf, nil,
 			"I am Robbie, 1.6 m tall, and I reach from 0 m to 1.73 m above the floor.", "我是Robbie，身高 1.6 米，能够到离地 0 米到 1.73 米。",
 		},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			clause, ask := tt.clause, *tt.clause.Ask
-			ask.Kind, clause.Ask = tt.kind, &ask
-			if tt.ask != nil {
-				tt.ask(&ask)
-			}
-			talk := dialogue.New(dialogue.Config{Body: dialogue.Body{Name: "Robbie", Height: 1.6, Arms: 2, ReachHigh: 1.73}})
-			for language, want := range map[string]string{"en": tt.en, "zh": tt.zh} {
-				text, err := talk.Reply(dialogue.Question{Clause: clause, Language: language, World: kitchen()})
-				require.NoError(t, err)
-				require.Equal(t, want, text)
-			}
-		})
-	}
+	})
 }
 
 func TestItTellsWhatItCanDo(t *testing.T) {
