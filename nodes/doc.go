@@ -1,8 +1,23 @@
-// Package nodes puts the rooms on a graph of ROS nodes: each file is one node
-// with its topics, services, actions and parameters, and nothing but wiring.
-// A node lives as long as the rosio.Node that it is started on; all of its
-// goroutines belong to that, and closing it ends them.
+// Package nodes puts the rooms on a graph of ROS nodes: their topics, services, actions
+// and parameters, and nothing but wiring. A node lives as long as the rosio.Node that it
+// is started on; all of its goroutines belong to that, and closing it ends them.
 //
 // Nodes talk to each other through the graph alone, so that they run in one
 // process (saydo run) or in many (saydo node NAME) in the same way.
+//
+// Each node has a file of its name, and files that only it uses:
+//
+//   - intake: hearing, hearingconfig, samples, topicsource, directions, kept, grammar bring
+//     sound and words of recognisers in; halts is what a stop does to what was said before;
+//   - planner: reader, model, modelreader, talk, bodywords are what it reads and answers with;
+//   - world: sight, eye, lens, humans are what the robot sees; rewind is what becomes of it
+//     when a clock is set, changes what others are told of it, markers what rviz shows;
+//   - executor: ports are the other nodes as it calls them; state, log, battery;
+//   - body: drive, fixed move the base, limbs, trajectory, movegroup, gripper the rest;
+//   - voice: robotvoice speaks by the robot's own voice;
+//   - sim: physics; picture: scene; teach, recorder, rosout stand alone.
+//
+// library and moreskills, bodyfile load what they are started with; system starts all in
+// one process, single one alone; lifecycle, bond and diagnostics are what each of them
+// tells its supervisors.
 package nodes

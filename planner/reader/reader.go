@@ -19,7 +19,9 @@
 //   - lower, goal, acts, mutual, branch, there: clauses become parts of a request;
 //     resolve, choose, refer, where: nouns become objects of the world;
 //   - purpose, sense, described: needs, and things told by what they are for, where
-//     nothing else reads the text;
+//     nothing else reads the text; short: what is only named, and what is likeliest wanted
+//     with it; refill, passedon: words that are left out behind "otherwise", or turned
+//     round for whom they are passed on to;
 //   - bid: what is not to be done from now on, or may be done again;
 //   - question, fixed: asking back; partly, denial: what other readers must mind.
 package reader
