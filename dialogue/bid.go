@@ -28,7 +28,15 @@ func (p phrases) bidden(bids []task.Bid) string {
 			texts = append(texts, p.in("%d things more", "另外%d件事", len(bids)-i))
 			break
 		}
-		texts = append(texts, b.Text)
+		texts = append(texts, p.rule(b))
 	}
 	return p.in("I must not %s.", "我不可以%s。", strings.Join(texts, p.in(", ", "、")))
+}
+
+// rule is what a rule forbids, and what of it may be done again.
+func (p phrases) rule(b task.Bid) string {
+	if len(b.May) == 0 {
+		return b.Text
+	}
+	return b.Text + p.in(" (but I may %s again)", "（但又可以%s了）", strings.Join(b.May, p.in(" and ", "、")))
 }

@@ -31,3 +31,34 @@ func TestRulesAreToldBackKeptForAllWhoSpeakAndLifted(t *testing.T) {
 	require.Equal(t, "好的，我什么都可以做了。", says("ann", "zh", bid(true, "")))
 	require.Empty(t, talk.Bids())
 }
+
+func TestWhatOfARuleIsLiftedIsToldWithIt(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	for _, b := range []task.Bid{
+		{Off: []string{"red_cup", "blue_cup"}, Text: "touch the red cup or the blue cup"},
+		{Off: []string{"blue_cup"}, Lift: true, Text: "touch the blue cup"},
+	} {
+		talk.Understood(task.Instruction{Speaker: "ann"}, task.Request{Language: "en", Clauses: []task.Clause{{Bid: &b}}})
+	}
+	for language, want := range map[string]string{
+		"en": "I must not touch the red cup or the blue cup (but I may touch the blue cup again).",
+		"zh": "我不可以touch the red cup or the blue cup（但又可以touch the blue cup了）。",
+	} {
+		text, err := talk.Reply(dialogue.Question{Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "bidden"}}, Language: language})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
+	}
+}
+
+func TestAnExchangeIsOverOnceItsTaskIs(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	goal := task.That("has", "ann", "cola")
+	in := task.Instruction{ID: "1", Speaker: "ann"}
+	talk.Understood(in, task.Request{Clauses: []task.Clause{{Goal: &goal}}})
+	before := talk.Context("ann").Last
+	talk.Ended(task.Instruction{ID: "0", Speaker: "ann"}, task.Result{})
+	require.False(t, talk.Context("ann").Last.Over)
+	talk.Ended(in, task.Result{})
+	require.True(t, talk.Context("ann").Last.Over)
+	require.False(t, before.Over)
+}

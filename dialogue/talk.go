@@ -85,7 +85,11 @@ func (t *Talk) Ended(in task.Instruction, r task.Result) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.with(in.Speaker).attend(names)
+	m := t.with(in.Speaker)
+	m.attend(names)
+	if m.last != nil && m.last.Instruction.ID == in.ID {
+		m.last = &task.Turn{Instruction: m.last.Instruction, Request: m.last.Request, Over: true}
+	}
 }
 
 // Bids returns the rules that people have laid down, oldest first. They hold for

@@ -103,20 +103,22 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.Time)
 	defer cancel()
-	rules := slices.Concat(p.Rules, rule.Bids(task.Laid(job.Context.Bids, request.Clauses)))
-	planned, plan, err := p.plan(ctx, job, request, rules, rule.Around(rules, world))
+	bids := task.Laid(job.Context.Bids, request.Clauses)
+	rules := slices.Concat(p.Rules, rule.Bids(bids))
+	planned, plan, err := p.plan(ctx, job, request, rules, bids, rule.Around(rules, world))
 	if err == nil || !rule.Detours(rules) || task.CodeOf(err) == task.CodeRuleViolated {
 		return planned, plan, err
 	}
 	// Where a rule is what stands in the way, that is the reason to be told.
-	if _, _, breach := p.plan(ctx, job, request, rules, world); task.CodeOf(breach) == task.CodeRuleViolated {
+	if _, _, breach := p.plan(ctx, job, request, rules, nil, world); task.CodeOf(breach) == task.CodeRuleViolated {
 		err = breach
 	}
 	return request, none, err
 }
 
-// plan plans for the request's clauses and holds the steps to the rules.
-func (p *Planner) plan(ctx context.Context, job Job, request task.Request, rules []rule.Rule, world task.Snapshot) (task.Request, task.Plan, error) {
+// plan plans for the request's clauses, by steps that keep the bids as far as the
+// search can see, and holds them to the rules.
+func (p *Planner) plan(ctx context.Context, job Job, request task.Request, rules []rule.Rule, bids []task.Bid, world task.Snapshot) (task.Request, task.Plan, error) {
 	request.Clauses = slices.Clone(request.Clauses)
 	run := &run{
 		Planner: p, request: request, talk: problem.Talk{Speaker: speaker(job)}, state: problem.NewState(world, p.Body.Hands()),
@@ -125,6 +127,7 @@ func (p *Planner) plan(ctx context.Context, job Job, request task.Request, rules
 			InstructionID: job.Instruction.ID,
 		},
 	}
+	run.state.Keep(bids)
 	if err := run.clauses(ctx, job.Clause); err != nil {
 		return request, task.Plan{Goal: task.Always()}, err
 	}

@@ -1,6 +1,9 @@
 package task
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Bid is a rule that somebody lays down in the talk: what the robot keeps from until
 // that is lifted. Its condition is for plans; Text tells it to people.
@@ -9,6 +12,8 @@ type Bid struct {
 	Never []Condition `json:"never,omitempty"` // facts, or facts in not, that no step makes so; an argument "?x" is any object
 	Lift  bool        `json:"lift,omitempty"`  // it is a rule no more; of neither objects nor facts: no rule is
 	Text  string      `json:"text,omitempty"`  // what is not to be done, or may be again, in the words of who said it
+	But   []Condition `json:"but,omitempty"`   // facts that a step may make so all the same: of a rule about any object, what was lifted
+	May   []string    `json:"may,omitempty"`   // what of it may be done again, in the words of who lifted that
 }
 
 // Replies reports whether the clause is done with by words alone.
@@ -17,12 +22,17 @@ func (c Clause) Replies() bool { return c.Ask != nil || c.Bid != nil }
 // Lay returns the rules with the bid among them, or without what it lifts. The rules
 // given are not changed.
 func (b Bid) Lay(rules []Bid) []Bid {
-	if b.Lift && len(b.Off)+len(b.Never) == 0 {
+	if b.Lift && b.empty() {
 		return nil
 	}
 	var out []Bid
 	for _, r := range rules {
-		if r = r.without(b); len(r.Off)+len(r.Never) > 0 {
+		left := r.without(b)
+		switch {
+		case left.empty():
+		case b.Lift:
+			out = append(out, left)
+		default: // the words of the older one stay true beside the newer one
 			out = append(out, r)
 		}
 	}
@@ -32,28 +42,67 @@ func (b Bid) Lay(rules []Bid) []Bid {
 	return out
 }
 
+func (b Bid) empty() bool { return len(b.Off)+len(b.Never) == 0 }
+
 // Lifts reports whether the bid lifts any of the rules, in part or as a whole.
 func (b Bid) Lifts(rules []Bid) bool {
-	return slices.ContainsFunc(rules, func(r Bid) bool {
-		left := r.without(b)
-		return len(left.Off)+len(left.Never) < len(r.Off)+len(r.Never)
-	})
+	return slices.ContainsFunc(rules, func(r Bid) bool { return r.without(b).narrower(r) })
+}
+
+// narrower reports whether less is forbidden than by the other rule, from which this
+// one was made.
+func (b Bid) narrower(than Bid) bool {
+	return len(b.Off) < len(than.Off) || len(b.Never) < len(than.Never) || len(b.But) > len(than.But)
 }
 
 // without returns the rule less what the other one speaks of.
 func (b Bid) without(other Bid) Bid {
-	left := Bid{Text: b.Text, Lift: b.Lift}
+	left := Bid{Text: b.Text, Lift: b.Lift, But: b.But, May: b.May}
 	for _, id := range b.Off {
 		if !slices.Contains(other.Off, id) {
 			left.Off = append(left.Off, id)
 		}
 	}
 	for _, c := range b.Never {
-		if !slices.ContainsFunc(other.Never, func(o Condition) bool { return o.String() == c.String() }) {
-			left.Never = append(left.Never, c)
+		if slices.ContainsFunc(other.Never, func(o Condition) bool { return o.covers(c) }) {
+			continue
+		}
+		left.Never = append(left.Never, c)
+		for _, o := range other.Never {
+			if c.covers(o) && !slices.ContainsFunc(left.But, func(but Condition) bool { return but.covers(o) }) {
+				left.But = append(slices.Clone(left.But), o)
+			}
 		}
 	}
+	if other.Lift && left.narrower(b) {
+		left.May = append(slices.Clone(b.May), other.Text)
+	}
 	return left
+}
+
+// Bars reports whether a step that makes the fact so, or not so, does what is never to
+// be done.
+func (b Bid) Bars(l Literal) bool {
+	c := That(l.Predicate, l.Args...)
+	if l.Negated {
+		c = Not(c)
+	}
+	covers := func(o Condition) bool { return o.covers(c) }
+	return slices.ContainsFunc(b.Never, covers) && !slices.ContainsFunc(b.But, covers)
+}
+
+// covers reports whether the fact, or the one in its not, is the other one, where an
+// argument "?x" stands for any.
+func (c Condition) covers(o Condition) bool {
+	if c.Op != o.Op || c.Predicate != o.Predicate || len(c.Of) != len(o.Of) {
+		return false
+	}
+	for i := range c.Of {
+		if !c.Of[i].covers(o.Of[i]) {
+			return false
+		}
+	}
+	return slices.EqualFunc(c.Args, o.Args, func(want, have string) bool { return strings.HasPrefix(want, "?") || want == have })
 }
 
 // Laid returns the rules as they are once the clauses were said.

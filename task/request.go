@@ -233,6 +233,7 @@ type Refusal struct {
 type Turn struct {
 	Instruction Instruction `json:"instruction"`
 	Request     Request     `json:"request"`
+	Over        bool        `json:"over,omitempty"` // it was carried out, or given up
 }
 
 // Context is what was said before, as far as it helps to read what is said now.

@@ -16,6 +16,7 @@ func (p *Poser) bindAll(c task.Clause, found map[string][]string, st *State) (*T
 			continue
 		}
 		s := p.seek(d, found, st)
+		s.wants = c.Goal
 		for _, other := range c.Find {
 			if other.Text == d.Text {
 				s.others = append(s.others, found[other.Name]...)
@@ -37,6 +38,7 @@ type seeker struct {
 	bind  map[string]string // the descriptions before it
 	// others are what the same words stand for already: one of two cups.
 	others []string
+	wants  *task.Condition // what it is looked for
 }
 
 func (p *Poser) seek(d task.Describe, found map[string][]string, st *State) seeker {
@@ -181,10 +183,21 @@ func (s *seeker) candidates() []string {
 		ids = slices.Clone(s.st.Objects(s.about.Type))
 		slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(s.effortFor(a), s.effortFor(b)) })
 	}
-	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		o, known := s.st.Object(id)
 		return !known || slices.Contains(s.others, id) || s.about.Kind != "" && o.Kind != s.about.Kind || s.isLost(id)
 	})
+	if s.wants == nil || len(s.st.rules) == 0 {
+		return ids
+	}
+	// What is not to be done is done with none of them, unless there is no other.
+	allowed := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		return s.st.against(s.wants.Bind(map[string]string{s.about.Name: id}))
+	})
+	if len(allowed) == 0 {
+		return ids
+	}
+	return allowed
 }
 
 // fits tells whether the object fits the description, as far as it is known.

@@ -89,6 +89,8 @@ func (c *compiler) fact(f task.Condition, negated bool) task.Condition {
 		return constant((c.lifted || c.body[fact.String()]) != negated)
 	case c.static(f.Predicate):
 		return constant((c.st.Truth(fact) == task.True) != negated)
+	case c.st.bars(task.Literal{Fact: fact, Negated: negated}) && (c.st.Truth(fact) == task.True) == negated:
+		return never() // no step is to make it so
 	case negated:
 		return task.Not(f)
 	}

@@ -244,8 +244,9 @@ func (b *builder) build() (*Posed, error) {
 	for i := range search.Actions {
 		restrict(&search.Actions[i])
 	}
+	b.keep(full, search)
 	problem := &pddl.Problem{
-		Name: "request", Domain: full.Name, Objects: b.typedObjects(), Init: b.init(), Goal: goal,
+		Name: "request", Domain: full.Name, Objects: b.typedObjects(), Init: append(b.init(), b.forbidden()...), Goal: goal,
 		MinimizeCost: slices.ContainsFunc(full.Functions, func(f pddl.Function) bool { return f.Name == pddl.TotalCost }),
 	}
 	if err := problem.Validate(full); err != nil {

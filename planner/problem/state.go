@@ -21,6 +21,7 @@ type State struct {
 	barred map[string]bool      // doors that the body does not get through
 	hops   map[string]int       // by room, doors to pass from where the robot is; nil: not counted yet
 	order  []task.Fact          // the true ones, sorted; nil: not sorted yet
+	rules  []task.Bid           // what no step does
 }
 
 var _ task.Snapshot = (*State)(nil)

@@ -125,6 +125,60 @@ func TestWhatWasAskedForIsTakenBack(t *testing.T) {
 	require.Equal(t, "never phone 'touch your phone'", show(r.read("don't touch my phone")))
 }
 
+func TestWhatIsTakenBackInPartLeavesTheRest(t *testing.T) {
+	r := house(t).after("bring me the cola and the milk")
+	got := r.read("don't bring me the milk")
+	require.Equal(t, "(has anna cola)", show(got))
+	require.Equal(t, task.PlaceInstead, got.Placement)
+	require.Equal(t, "!cancel", show(r.read("don't bring me the cola and the milk")))
+	got = r.read("don't bring me the milk, bring me the apple")
+	require.Equal(t, "(has anna cola); (has anna apple)", show(got))
+	require.Equal(t, "(and (has anna cola) (has anna milk))", show(house(t).after("给我拿可乐和牛奶").read("给我拿可乐和牛奶")))
+	require.Equal(t, "(has anna cola)", show(house(t).after("给我拿可乐和牛奶").read("别给我拿牛奶")))
+	got = house(t).after("bring me the red cup or the blue cup").read("don't bring me the red cup")
+	require.Equal(t, "(has anna blue_cup)", show(got))
+}
+
+func TestWhatIsDoneIsNotTakenBackButForbidden(t *testing.T) {
+	r := house(t).after("switch on the hallway light") // it is on
+	require.Equal(t, "never (switched_on hallway_light) 'switch on the hallway light'", show(r.read("never switch on the hallway light again")))
+	r = house(t).after("bring me the cola")
+	r.talk.Last.Over = true // it was given up
+	require.Equal(t, "never (has anna cola) 'bring you the cola'", show(r.read("don't bring me the cola")))
+	require.Equal(t, "never (has anna cola) '给您拿可乐'", show(r.read("别给我拿可乐")))
+}
+
+func TestToBeCarefulWithItForbidsNothing(t *testing.T) {
+	house(t).all(t, []said{
+		{"bring me the vase and don't break it", "(has anna vase)"},
+		{"bring me the vase but don't damage it", "(has anna vase)"},
+		{"bring me the vase, don't knock it over", "(has anna vase)"},
+		{"把花瓶拿给我，别打翻了", "(has anna vase)"},
+		{"把花瓶拿给我，别弄坏了", "(has anna vase)"},
+		{"don't break the vase", "never vase 'break the vase'"},
+	})
+}
+
+// Rooms are cleaned by their floors, things are put into rooms wherever there is place,
+// and "anything" is all that there is, whether anybody knows of it or not.
+func TestARuleIsAboutAllThatItsWordsMean(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't clean the bathroom", "never (clean bathroom_floor) 'clean the bathroom'"},
+		{"别打扫浴室", "never (clean bathroom_floor) '打扫浴室'"},
+		{"don't switch anything on", "never (switched_on ?x) 'switch anything on'"},
+		{"don't open anything", "never (open ?x) 'open anything'"},
+		{"never switch off anything", "never (not (switched_on ?x)) 'switch off anything'"},
+		{"don't bring me anything", "never (has anna ?x) 'bring you anything'"},
+		{"别打开任何东西", "never (open ?x) (switched_on ?x) '打开任何东西'"},
+		{"别关任何东西", "never (not (open ?x)) (not (switched_on ?x)) '关任何东西'"},
+	})
+	for text, want := range map[string]string{"don't move the vase to the study": "move the vase to the study", "别把花瓶放到书房": "把花瓶放到书房"} {
+		got := house(t).read(text)
+		require.Equal(t, want, got.Clauses[0].Bid.Text)
+		require.Equal(t, "never (on vase desk) (in vase desk_drawer) (in vase filing_cabinet) (on vase office_chair) (in vase safe) (in vase study_bin) (on vase study_floor) (on vase study_shelf) '"+want+"'", show(got), text)
+	}
+}
+
 func TestInThereIsTheRoomSpokenOf(t *testing.T) {
 	r := house(t).after("go to the bedroom")
 	require.Equal(t, "never bedroom 'go in the bedroom'", show(r.read("don't go in there")))

@@ -285,6 +285,9 @@ func (l *lowering) place(predicate string, args []string) task.Condition {
 	case predicate == stateThere && len(args) == 2:
 		return l.anywhere(args[0], args[1])
 	case (predicate == goalAt || predicate == factOn || predicate == factIn) && len(args) == 2 && l.is(args[1], typeRoom):
+		if l.barring {
+			return l.anywhere(args[0], args[1])
+		}
 		var choice []task.Condition
 		for _, spot := range l.surfaces(args[1]) {
 			choice = append(choice, task.That(factOn, args[0], spot))

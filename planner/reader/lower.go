@@ -71,6 +71,7 @@ type lowering struct {
 	when     *task.Condition     // said for a clause that nothing came of
 	tie      *tie                // the same
 	back     int                 // how many mentions ago that was which a pronoun of the clause stands for
+	barring  bool                // a place that is a room is all that is in it
 	agreed   bool                // somebody said yes to all of it
 	goesOn   bool                // the next clause does so, by a pronoun
 	question *task.Question

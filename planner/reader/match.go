@@ -383,7 +383,7 @@ type traitKey struct {
 // unfit is the cost of a noun none of whose objects has the trait: a lamp that
 // is "opened" is switched on.
 func (p *parser) unfit(n *noun, trait string) float64 {
-	if trait == "" || n.pronoun != "" || n.unknown != "" || p.world == nil {
+	if trait == "" || n.pronoun != "" || n.unknown != "" || p.world == nil || n.anything() && p.ruled() {
 		return 0
 	}
 	key := traitKey{n.start, n.end, trait}
@@ -418,6 +418,10 @@ func (p *parser) lacks(n *noun, trait string) bool {
 	return some
 }
 
+// ruled reports whether the phrase being matched tells what is not to be done, or may
+// be again.
+func (p *parser) ruled() bool { return p.behind(p.begin, roleForbid) || p.behind(p.begin, roleAllow) }
+
 // fits reports whether the noun, and each of its list, can be of the slot's type.
 func (p *parser) fits(n *noun, s *slot) bool {
 	for _, m := range n.also {
@@ -445,6 +449,9 @@ func (p *parser) fitsOne(n *noun, s *slot) bool {
 	}
 	if n.unknown != "" {
 		return true
+	}
+	if n.anything() && !n.heads.many && p.ruled() && !p.types.IsA(s.typ, typePerson) && !p.types.IsA(s.typ, typeRoom) {
+		return true // "do not open anything" is about doors, too
 	}
 	if n.heads.many && n.heads.whole && n.heads.typ != s.typ && s.typ != "object" {
 		return false // nothing is put into everything

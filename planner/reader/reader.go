@@ -22,7 +22,7 @@
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
 //     with it; refill, passedon: words that are left out behind "otherwise", or turned
 //     round for whom they are passed on to;
-//   - bid: what is not to be done from now on, or may be done again;
+//   - bid, bidden: what is not to be done from now on, or may be done again;
 //   - question, fixed: asking back; partly, denial: what other readers must mind.
 package reader
 

@@ -86,9 +86,12 @@ func closed(r Rule) []string {
 	return nil
 }
 
-// Detours reports whether who keeps the rules moves otherwise than who does not.
+// Detours reports whether who keeps the rules acts otherwise than who does not.
 func Detours(rules []Rule) bool {
-	return slices.ContainsFunc(rules, func(r Rule) bool { return len(closed(r)) > 0 })
+	return slices.ContainsFunc(rules, func(r Rule) bool {
+		b, bidden := r.(Bidden)
+		return len(closed(r)) > 0 || bidden && len(b.Never) > 0
+	})
 }
 
 // Around returns the world as one who keeps the rules may move in it: without

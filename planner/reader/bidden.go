@@ -1,0 +1,224 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// anyThing stands in the facts of rules for any object.
+const anyThing = "?x"
+
+// bid lowers what is not to be done, or may be done again.
+func (l *lowering) bid(p *parser, c clause) []task.Clause {
+	lift, from, to := c.rule.lift, c.start, c.end
+	if c.bid != nil {
+		lift, from, to = c.bid.lift, c.bid.from, c.bid.to
+	}
+	text := p.rawText(from, to)
+	about := map[string]string{"about": p.rawText(c.start, c.end)}
+	if c.when != nil || c.await != nil || c.until != nil || c.repeat > 0 || c.rule.kind == ruleAct || c.rule.kind == ruleGoal && c.rule.goal.Op == task.OpAnd {
+		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": text}, nil)
+		return nil
+	}
+	bid := &task.Bid{Lift: lift}
+	slots := l.forbids(p, c, bid)
+	if l.question == nil && len(bid.Off)+len(bid.Never) == 0 && len(slots) > 0 {
+		l.ask(task.CodeNotUnderstood, "not_understood", about, nil)
+	}
+	if l.question != nil {
+		return nil
+	}
+	bid.Text = l.toldBack(p, c, slots, from, to)
+	return []task.Clause{{Bid: bid, Text: about["about"]}}
+}
+
+// forbids puts into the rule what the clause is about, and returns what its slots
+// stand for.
+func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
+	var slots []filled
+	open := false
+	for _, v := range c.values {
+		if v.noun == nil {
+			continue
+		}
+		var groups [][]string
+		if c.rule.kind == ruleGoal && v.noun.anything() {
+			groups, open = [][]string{{anyThing}}, true
+		} else {
+			groups = l.floors(c.rule.skill, v.slot, l.bidden(p, c, v))
+		}
+		if l.question != nil {
+			return nil
+		}
+		slots = append(slots, filled{slot: v.slot, groups: groups})
+		if names := slices.Concat(groups...); len(names) > 0 && names[0] != anyThing {
+			l.said = append([]mention{{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural}}, l.said...)
+		}
+	}
+	if c.rule.kind != ruleGoal {
+		for _, f := range slots {
+			bid.Off = append(bid.Off, slices.Concat(f.groups...)...)
+		}
+		return slots
+	}
+	l.barring = true
+	defer func() { l.barring = false }()
+	goals := []task.Condition{l.build(c.rule.goal, slots, map[string]string{})}
+	for _, r := range c.bid.rivals {
+		if open && len(slots) == 1 && len(r.values) == 1 && r.rule.kind == ruleGoal { // 打开 opens and switches on
+			slots[0].slot = r.values[0].slot
+			goals = append(goals, l.build(r.rule.goal, slots, map[string]string{}))
+		}
+	}
+	var never []task.Condition
+	bid.Off, never = offAndNever(task.And(goals...))
+	for _, f := range never {
+		if !slices.ContainsFunc(bid.Never, same(f)) {
+			bid.Never = append(bid.Never, f)
+		}
+	}
+	return slots
+}
+
+// anything reports whether the noun means whatever there is: "do not open anything".
+func (n *noun) anything() bool {
+	return n.pronoun == "" && n.unknown == "" && n.heads.whole && n.heads.typ == typeThing && n.heads.where == "" && n.most == nil && !n.definite &&
+		len(n.attrs)+len(n.states)+len(n.not)+len(n.also)+len(n.rels)+len(n.wanted)+len(n.heads.kinds)+len(n.heads.ids) == 0
+}
+
+// bidden lists the objects that the noun of a rule stands for, each by itself: of
+// whatever is not told apart all of it, as far as it is known.
+func (l *lowering) bidden(p *parser, c clause, v value) [][]string {
+	n := v.noun
+	if n.pronoun == "" && !n.definite && n.most == nil && len(n.heads.ids) == 0 {
+		m := n.copy()
+		m.all, m.any = true, false
+		n = &m
+	}
+	if place := n.allThere(); place != nil && !l.rules.types.IsA(place.heads.typ, typeRoom) { // nothing at all on the desk is nothing with the desk
+		w := want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{kind: ruleGoal, definite: true}}
+		return singles(l.onePlace(p, place, w))
+	}
+	var out [][]string
+	for _, id := range slices.Concat(l.resolve(p, n, want{slot: v.slot, rule: c.rule, source: l.source(c, v)})...) {
+		if d, described := l.kept[id]; described {
+			before := len(out)
+			for _, one := range d.Among {
+				if l.fitsDescribed(d, one) {
+					out = append(out, []string{one})
+				}
+			}
+			if len(out) == before { // it may be any of them
+				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, d.Among)
+			}
+			continue
+		}
+		out = append(out, []string{id})
+	}
+	l.find = nil // what it may be is listed, and nothing of it is looked for
+	return out
+}
+
+// allThere returns the place of which all that is there is meant, whatever it is.
+func (n *noun) allThere() *noun {
+	whole := n.pronoun == "" && n.heads.whole && n.heads.typ == typeThing && n.heads.where == "" && n.most == nil
+	if !whole || len(n.attrs)+len(n.states)+len(n.not)+len(n.also) > 0 || len(n.rels) != 1 || n.rels[0].thing {
+		return nil
+	}
+	return n.rels[0].place
+}
+
+// fitsDescribed reports whether the object is known to be where the description says.
+func (l *lowering) fitsDescribed(d task.Describe, id string) bool {
+	if d.Where != nil && d.Where.Bind(map[string]string{d.Name: id}).Eval(l.world) != task.True {
+		return false
+	}
+	at := l.placeOf(id)
+	return d.In == "" || at == d.In || at != "" && l.world.Truth(task.NewFact(factInRoom, at, d.In)) == task.True
+}
+
+// offAndNever parts what is not to be made so into the objects that are not to be
+// touched or entered, and the facts.
+func offAndNever(c task.Condition) (off []string, never []task.Condition) {
+	if c.Op != task.OpFact && (c.Op != task.OpNot || len(c.Of) != 1 || c.Of[0].Op != task.OpFact) {
+		for _, of := range c.Of {
+			o, n := offAndNever(of)
+			off, never = append(off, o...), append(never, n...)
+		}
+		return off, never
+	}
+	held := c.Predicate == strings.Trim(factHolding, "( ") || c.Predicate == factRobotIn || c.Predicate == factNear
+	if last := len(c.Args) - 1; held && last >= 0 && !strings.HasPrefix(c.Args[last], "?") {
+		return []string{c.Args[last]}, nil
+	}
+	return nil, []task.Condition{c}
+}
+
+// toldBack is what is not to be done in the words of who said it, with the names of
+// what "it" stands for, and the speaker turned into the one who is spoken to.
+func (l *lowering) toldBack(p *parser, c clause, slots []filled, from, to int) string {
+	if c.rule.kind == ruleBid {
+		says := map[string]string{}
+		for _, v := range c.values {
+			says[v.slot.name] = l.turned(p, v.start, v.end)
+			if v.noun != nil && v.noun.pronoun != "" {
+				says[v.slot.name] = l.spokenOfAs(slots, v)
+			}
+		}
+		return task.FillSlots(c.rule.means, says)
+	}
+	text, at := "", from
+	for _, v := range c.values {
+		if v.noun != nil && v.noun.pronoun != "" && v.noun.pronoun != "me" && v.end > v.start && v.start >= at {
+			text += l.turned(p, at, v.start) + l.g.lex.gap() + l.spokenOfAs(slots, v)
+			at = v.end
+		}
+	}
+	if at < to {
+		text += l.g.lex.gap() + l.turned(p, at, to)
+	}
+	return strings.TrimSpace(text)
+}
+
+// spokenOfAs names what the value's slot stands for.
+func (l *lowering) spokenOfAs(slots []filled, v value) string {
+	var names []string
+	for _, f := range slots {
+		if f.slot != v.slot {
+			continue
+		}
+		for _, id := range slices.Concat(f.groups...) {
+			if o, ok := l.world.Object(id); ok {
+				names = append(names, o.Spoken(l.lang))
+			}
+		}
+	}
+	return strings.Join(names, l.g.lex.Comma)
+}
+
+// turned is the text with "my" turned into "your".
+func (l *lowering) turned(p *parser, from, to int) string {
+	text, at := "", from
+	for i := from; i < to; i++ {
+		other, ok := l.g.lex.Turned[p.word(i)]
+		if mended := p.word(i); !ok && i == from && strings.HasPrefix(p.rawText(i, i+1), mended) && len(mended) < len(p.rawText(i, i+1)) {
+			other, ok = mended, true // "without opening it"
+		}
+		if !ok {
+			continue
+		}
+		text += p.rawText(at, i) + l.g.lex.gap() + other + l.g.lex.gap()
+		at = i + 1
+	}
+	return strings.TrimSpace(text + p.rawText(at, to))
+}
+
+// gap is what stands between the words of the language.
+func (lex Lexicon) gap() string {
+	if lex.Script == "han" {
+		return ""
+	}
+	return " "
+}

@@ -1,0 +1,51 @@
+package task_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+func TestWhatOfARuleIsLiftedIsNoLongerForbidden(t *testing.T) {
+	window, fridge := task.That("open", "window"), task.That("open", "fridge")
+	never := func(text string, of ...task.Condition) task.Bid { return task.Bid{Never: of, Text: text} }
+	lift := func(text string, of ...task.Condition) task.Bid { return task.Bid{Lift: true, Never: of, Text: text} }
+	opens := func(id string) task.Literal { return task.Literal{Fact: task.NewFact("open", id)} }
+	cases := map[string]struct {
+		said   []task.Bid
+		barred []string // of window and fridge, what is not opened
+		may    []string
+	}{
+		"one of two":             {[]task.Bid{never("open both", window, fridge), lift("open the window", window)}, []string{"fridge"}, []string{"open the window"}},
+		"one of any":             {[]task.Bid{never("open anything", task.That("open", "?x")), lift("open the window", window)}, []string{"fridge"}, []string{"open the window"}},
+		"any of one":             {[]task.Bid{never("open the window", window), lift("open anything", task.That("open", "?x"))}, nil, nil},
+		"one of any, then not":   {[]task.Bid{never("open anything", task.That("open", "?x")), lift("open the window", window), never("open the window", window)}, []string{"window", "fridge"}, []string{"open the window"}},
+		"what two rules forbid":  {[]task.Bid{never("open both", window, fridge), never("open the window", window), lift("open the window", window)}, []string{"fridge"}, []string{"open the window"}},
+		"what nothing forbids":   {[]task.Bid{never("open the fridge", fridge), lift("open the window", window)}, []string{"fridge"}, nil},
+		"the opposite of a rule": {[]task.Bid{never("open the fridge", fridge), lift("close the fridge", task.Not(fridge))}, []string{"fridge"}, nil},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			var rules []task.Bid
+			for _, b := range c.said {
+				require.Equal(t, b.Lift && c.barred != nil && c.may == nil, b.Lift && !b.Lifts(rules))
+				rules = b.Lay(rules)
+			}
+			var barred, may []string
+			for _, id := range []string{"window", "fridge"} {
+				for _, r := range rules {
+					if r.Bars(opens(id)) {
+						barred = append(barred, id)
+					}
+				}
+			}
+			for _, r := range rules {
+				may = append(may, r.May...)
+			}
+			require.Equal(t, c.barred, barred)
+			require.Equal(t, c.may, may)
+		})
+	}
+}
