@@ -28,7 +28,7 @@ func TestABodyOnATableReachesFromThere(t *testing.T) {
 func TestAMountThatCannotBeIsRefused(t *testing.T) {
 	for file, says := range map[string]string{
 		"version: 1\nurdf: humanoid_160.urdf\nmount: 0.7\n":                     "body.yaml:3:8: a body on legs stands on the floor; leave out mount",
-		"version: 1\nurdf: wheeled_arm.urdf\nmount: -1\n":                       "mount is -1 m; a body is mounted 0 to 10 m high",
+		"version: 1\nurdf: wheeled_arm.urdf\nmount: -1\n":                       "body.yaml:3:8: mount is -1 m; a body is mounted 0 to 10 m high",
 		"version: 1\nname: x\nkind: humanoid\nheight: 1\nhands: []\nmount: 1\n": `"mount" raises what a "urdf" shows; name that too`,
 	} {
 		_, err := embodiment.Open("body.yaml", []byte(file), bodies())

@@ -49,6 +49,9 @@ func Open(name string, data []byte, files Files) (*Body, error) {
 		}
 		return f.body(name, nil)
 	}
+	if m := f.Mount; m != nil && !(*m >= 0 && *m <= highestMount) { // also refuses NaN
+		return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{fmt.Sprintf("mount is %g m; a body is mounted 0 to %d m high", *m, highestMount), []any{"mount"}}))
+	}
 	robotName, text, err := files.Robot(name, f.URDF)
 	if err != nil {
 		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fmt.Sprintf("urdf: %v", err)})
@@ -126,9 +129,6 @@ func openRobot(name string, data []byte, f bodyFile, semantic *urdf.Semantic, fi
 	if f.Mount == nil || *f.Mount == 0 {
 		return newRobot(b, measuresOf(b, data)), nil
 	}
-	if !(*f.Mount > 0 && *f.Mount <= 10) { // also refuses NaN
-		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fmt.Sprintf("mount is %g m; a body is mounted 0 to 10 m high", *f.Mount)})
-	}
 	b.Floor -= *f.Mount
 	measures := b.Measure()
 	measures.Height.Source += fmt.Sprintf(", on what is %g m high", *f.Mount)
@@ -146,6 +146,9 @@ func (b *Body) Notes() []string {
 	}
 	return out
 }
+
+// highestMount is how high a body is mounted at most, in m.
+const highestMount = 10
 
 // mostMoving bounds the joints of a robot, as measuring takes time with their
 // square. Public robots have up to 110, most of them in hands.
