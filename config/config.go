@@ -38,11 +38,10 @@ const (
 	maxBodyBytes = 128 << 20
 )
 
+// shipped are the files that come with the program, one folder a kind.
+//
 //go:embed domains skills bodies worlds lexicons rules
 var shipped embed.FS
-
-// Shipped returns the files that come with the program, one folder a kind.
-func Shipped() fs.FS { return shipped }
 
 // Names lists the shipped files of the kind by bare name, sorted.
 func Names(kind Kind) []string {

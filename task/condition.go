@@ -95,11 +95,6 @@ func Or(cs ...Condition) Condition {
 	return Condition{Op: OpOr, Of: cs}
 }
 
-// Forall returns the condition that c holds for all objects of the variables.
-func Forall(vars []Var, c Condition) Condition {
-	return Condition{Op: OpForall, Vars: vars, Of: []Condition{c}}
-}
-
 // Exists returns the condition that c holds for some objects of the variables.
 func Exists(vars []Var, c Condition) Condition {
 	return Condition{Op: OpExists, Vars: vars, Of: []Condition{c}}
