@@ -12,7 +12,7 @@ import (
 )
 
 // Rule is a law that each step of a plan must keep, whoever made the plan: a
-// room that is not to be entered, a distance that is not to be exceeded.
+// room that is not to be entered, things that somebody is not to be given.
 type Rule interface {
 	// Allows returns nil when the step keeps the rule in the world, which is as it
 	// will be when the step is done, else why not.
@@ -174,29 +174,6 @@ func (a Apart) Allows(step task.Step, world task.Snapshot) error {
 		return breach{
 			en: fmt.Sprintf("I do not give %s to %s: the rules of this place keep them apart", thing.Spoken("en"), person.Spoken("en")),
 			zh: fmt.Sprintf("按这里的规矩，我不能把%s交给%s", thing.Name("zh"), person.Name("zh")),
-		}
-	}
-	return nil
-}
-
-// AtMost is the rule that no step of the skill has a number beyond the limit,
-// in the number's SI unit, in either direction.
-type AtMost struct {
-	Skill string
-	Limit float64
-	Unit  string
-}
-
-var _ Rule = AtMost{}
-
-// Allows refuses a step of the skill with a larger number.
-func (m AtMost) Allows(step task.Step, _ task.Snapshot) error {
-	if step.Skill != m.Skill {
-		return nil
-	}
-	for _, n := range step.Numbers {
-		if n > m.Limit || n < -m.Limit {
-			return fmt.Errorf("%s by %s %s is more than the %s %s that I may", m.Skill, task.FormatNumber(n), m.Unit, task.FormatNumber(m.Limit), m.Unit)
 		}
 	}
 	return nil

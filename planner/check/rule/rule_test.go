@@ -24,7 +24,7 @@ func TestStepsAgainstARuleAreRefusedWithTheirNumber(t *testing.T) {
 		{ID: "hall", Type: "room"},
 		{ID: "desk", Type: "table"},
 	}})
-	rules := []rule.Rule{rule.Forbidden{"study", "desk"}, rule.AtMost{Skill: "move", Limit: 2, Unit: "m"}}
+	rules := []rule.Rule{rule.Forbidden{"study", "desk"}}
 	for name, c := range map[string]struct {
 		step task.Step
 		says string
@@ -36,9 +36,6 @@ func TestStepsAgainstARuleAreRefusedWithTheirNumber(t *testing.T) {
 			Makes: []task.Effect{{Literal: task.Literal{Fact: task.NewFact("robot_in", "study")}}},
 		}, `"study" is off limits`},
 		"touching a forbidden table": {task.Step{ID: 4, Skill: "place", Args: []string{"cup", "desk", "hand"}}, "off limits"},
-		"moving too far":             {task.Step{ID: 4, Skill: "move", Numbers: []float64{-3}}, "more than the 2 m"},
-		"moving a little":            {task.Step{ID: 4, Skill: "move", Numbers: []float64{1}}, ""},
-		"another skill's numbers":    {task.Step{ID: 4, Skill: "turn", Numbers: []float64{3}}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := rule.Obey(rules, []task.Step{{ID: 1, Skill: "say"}, c.step}, house)
@@ -218,6 +215,6 @@ func TestWhatNoPlanMayLeadTo(t *testing.T) {
 }
 
 func TestOnlyWhatIsOffLimitsMakesDetours(t *testing.T) {
-	require.False(t, rule.Detours([]rule.Rule{rule.Never{}, rule.Forbidden{}, rule.AtMost{}}))
+	require.False(t, rule.Detours([]rule.Rule{rule.Never{}, rule.Forbidden{}}))
 	require.True(t, rule.Detours([]rule.Rule{rule.Never{}, rule.Forbidden{"study"}}))
 }
