@@ -215,20 +215,6 @@ func TestMemoryShowsWhatTheLogCouldNotTake(t *testing.T) {
 	require.Len(t, m.Events(), 1)
 }
 
-func TestASummaryCountsEvents(t *testing.T) {
-	var events []task.Event
-	for _, k := range []task.EventKind{
-		task.EventInstruction, task.EventPlan, task.EventStepStart, task.EventStepFailed, task.EventRetry,
-		task.EventStepStart, task.EventStepDone, task.EventStepSkipped, task.EventRepair, task.EventReplan,
-		task.EventReplan, task.EventQuestion, task.EventUndone, task.EventDone,
-	} {
-		events = append(events, task.Event{Kind: k})
-	}
-	require.Equal(t, episode.Summary{
-		Instructions: 1, Attempts: 2, Steps: 1, Skipped: 1, Retries: 1, Repairs: 1, Replans: 2, Asked: 1, Undone: 1, Done: 1,
-	}, episode.Summarise(slices.Values(events)))
-}
-
 func FuzzRead(f *testing.F) {
 	f.Add([]byte("{\"seq\":1,\"kind\":\"done\"}\n{\"seq\":2,\"ki"))
 	f.Add([]byte("\n\n\x00{}[]\"\n"))
