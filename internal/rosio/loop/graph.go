@@ -9,7 +9,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 
 	"saydo/internal/rosio"
@@ -27,10 +26,9 @@ type Config struct {
 type Graph struct {
 	conf   Config
 	params *rosio.ParamTree
+	nodes  rosio.Roster[*node]
 
 	mu       sync.Mutex
-	closed   bool
-	nodes    map[string]*node
 	topics   map[string]*topic
 	services map[string]*service
 }
@@ -41,7 +39,6 @@ func New(conf Config) *Graph {
 	return &Graph{
 		conf:     conf,
 		params:   rosio.NewParamTree(),
-		nodes:    map[string]*node{},
 		topics:   map[string]*topic{},
 		services: map[string]*service{},
 	}
@@ -65,42 +62,14 @@ func (g *Graph) Open(ctx context.Context, name string) (rosio.Node, error) {
 	return n, nil
 }
 
-// Close closes all nodes.
+// Close closes all nodes, one after the other.
 func (g *Graph) Close() error {
-	g.mu.Lock()
-	g.closed = true
-	nodes := make([]*node, 0, len(g.nodes))
-	for _, n := range g.nodes {
-		nodes = append(nodes, n)
-	}
-	g.mu.Unlock()
-	slices.SortFunc(nodes, func(a, b *node) int { return cmp.Compare(a.Name(), b.Name()) })
+	nodes, _ := g.nodes.End()
 	errs := make([]error, len(nodes))
 	for i, n := range nodes {
 		errs[i] = n.Close()
 	}
 	return errors.Join(errs...)
-}
-
-func (g *Graph) add(n *node) error {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	switch {
-	case g.closed:
-		return rosio.ErrClosed
-	case g.nodes[n.Name()] != nil:
-		return rosio.ErrInUse
-	}
-	g.nodes[n.Name()] = n
-	return nil
-}
-
-func (g *Graph) remove(n *node) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.nodes[n.Name()] == n {
-		delete(g.nodes, n.Name())
-	}
 }
 
 // join finds or makes the topic for messages like proto and lets enter add to it, so that no topic vanishes in between.

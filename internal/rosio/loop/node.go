@@ -33,7 +33,7 @@ func (n *node) open(ctx context.Context) error {
 	if n.clock, err = rosio.NewClock(ctx, n.Params()); err != nil {
 		return err
 	}
-	if err := n.graph.add(n); err != nil {
+	if err := n.graph.nodes.Add(n); err != nil {
 		return err
 	}
 	if n.rosout, err = rosio.OpenRosout(n); err == nil {
@@ -77,7 +77,7 @@ func (n *node) Close() error {
 	for _, end := range ends {
 		err = errors.Join(err, end.Close())
 	}
-	n.graph.remove(n)
+	n.graph.nodes.Remove(n)
 	if err != nil {
 		return fmt.Errorf("%s: %w", n.Name(), err)
 	}

@@ -12,8 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
-	"sync"
 	"time"
 
 	"saydo/internal/rosio"
@@ -44,10 +42,7 @@ type Graph struct {
 	rpc        *xmlrpc.Client
 	types      topicTypes
 	closers    *rosio.Owner // closes nodes that the master told to shut down
-
-	mu     sync.Mutex
-	closed bool
-	nodes  map[string]*node
+	nodes      rosio.Roster[*node]
 }
 
 // New joins a graph; the master need not answer before a node is opened.
@@ -65,7 +60,6 @@ func New(conf Config) (*Graph, error) {
 		http:    &http.Client{Timeout: callTimeout, Transport: &http.Transport{DisableKeepAlives: true}},
 		rpc:     xmlrpc.NewClient(xmlrpc.Limits{}),
 		closers: rosio.NewOwner(),
-		nodes:   map[string]*node{},
 	}, nil
 }
 
@@ -91,42 +85,8 @@ func (g *Graph) Open(ctx context.Context, name string) (rosio.Node, error) {
 
 // Close closes all nodes.
 func (g *Graph) Close() error {
-	g.mu.Lock()
-	g.closed = true
-	nodes := make([]*node, 0, len(g.nodes))
-	for _, n := range g.nodes {
-		nodes = append(nodes, n)
-	}
-	g.mu.Unlock()
-	slices.SortFunc(nodes, func(a, b *node) int { return cmp.Compare(a.Name(), b.Name()) })
-	errs := make([]error, len(nodes))
-	var wg sync.WaitGroup
-	for i, n := range nodes {
-		wg.Go(func() { errs[i] = n.Close() })
-	}
-	wg.Wait()
-	return errors.Join(append(errs, g.closers.End())...)
-}
-
-func (g *Graph) add(n *node) error {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	switch {
-	case g.closed:
-		return rosio.ErrClosed
-	case g.nodes[n.Name()] != nil:
-		return rosio.ErrInUse
-	}
-	g.nodes[n.Name()] = n
-	return nil
-}
-
-func (g *Graph) remove(n *node) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.nodes[n.Name()] == n {
-		delete(g.nodes, n.Name())
-	}
+	nodes, _ := g.nodes.End()
+	return errors.Join(rosio.CloseTogether(nodes), g.closers.End())
 }
 
 // masterError marks that the master could not be reached, and keeps what it said otherwise.

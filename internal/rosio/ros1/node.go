@@ -61,11 +61,11 @@ func (g *Graph) newNode(ctx context.Context, name string) (*node, error) {
 		master:       apimaster.NewClient(g.masterHost, names.FullName(), g.http),
 		publications: map[string]*publication{}, readers: map[string][]*reader{}, services: map[string]*service{},
 	}
-	if err := g.add(n); err != nil {
+	if err := g.nodes.Add(n); err != nil {
 		return nil, err
 	}
 	if err := n.listen(); err != nil {
-		g.remove(n)
+		g.nodes.Remove(n)
 		return nil, err
 	}
 	return n, nil
@@ -155,7 +155,7 @@ func (n *node) Close() error {
 	}
 	errs = append(errs, n.links.End())
 	n.slave.Close()
-	n.graph.remove(n)
+	n.graph.nodes.Remove(n)
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("%s: %w", n.Name(), err)
 	}

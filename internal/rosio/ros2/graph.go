@@ -1,14 +1,12 @@
 package ros2
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"saydo/internal/rosio"
@@ -38,10 +36,7 @@ type Graph struct {
 	g      *node.Graph
 	types  *types
 	params *rosio.ParamTree
-
-	mu     sync.Mutex
-	closed bool
-	nodes  map[string]*Node
+	nodes  rosio.Roster[*Node]
 }
 
 var _ rosio.Graph = (*Graph)(nil)
@@ -72,7 +67,7 @@ func New(conf Config) (*Graph, error) {
 		}
 	}
 	graph := &Graph{
-		conf: conf, types: newTypes(library), params: rosio.NewParamTree(), nodes: map[string]*Node{},
+		conf: conf, types: newTypes(library), params: rosio.NewParamTree(),
 	}
 	// Log lines go to /rosout by this package's own hand.
 	args := append([]string{"--ros-args", "--disable-rosout-logs"}, conf.Setup.Args...)
@@ -108,11 +103,11 @@ func (g *Graph) open(ctx context.Context, name string) (*Node, error) {
 		return nil, err
 	}
 	n := &Node{Owner: rosio.NewOwner(), graph: g, names: names, clients: map[string]*client{}, services: map[string]struct{}{}}
-	if err := g.add(n); err != nil {
+	if err := g.nodes.Add(n); err != nil {
 		return nil, err
 	}
 	if n.h, err = g.g.NewNode(n.Name()); err != nil {
-		g.remove(n)
+		g.nodes.Remove(n)
 		return nil, err
 	}
 	if err := n.start(ctx); err != nil {
@@ -121,48 +116,13 @@ func (g *Graph) open(ctx context.Context, name string) (*Node, error) {
 	return n, nil
 }
 
-func (g *Graph) add(n *Node) error {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	switch {
-	case g.closed:
-		return rosio.ErrClosed
-	case g.nodes[n.Name()] != nil:
-		return rosio.ErrInUse
-	}
-	g.nodes[n.Name()] = n
-	return nil
-}
-
-func (g *Graph) remove(n *Node) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.nodes[n.Name()] == n {
-		delete(g.nodes, n.Name())
-	}
-}
-
 // Close closes all nodes and leaves the graph. Further calls do nothing.
 func (g *Graph) Close() error {
-	g.mu.Lock()
-	was := g.closed
-	g.closed = true
-	nodes := make([]*Node, 0, len(g.nodes))
-	for _, n := range g.nodes {
-		nodes = append(nodes, n)
-	}
-	g.mu.Unlock()
-	if was {
+	nodes, again := g.nodes.End()
+	if again {
 		return nil
 	}
-	slices.SortFunc(nodes, func(a, b *Node) int { return cmp.Compare(a.Name(), b.Name()) })
-	errs := make([]error, len(nodes))
-	var wg sync.WaitGroup
-	for i, n := range nodes {
-		wg.Go(func() { errs[i] = n.Close() })
-	}
-	wg.Wait()
-	return errors.Join(append(errs, g.g.Close())...)
+	return errors.Join(rosio.CloseTogether(nodes), g.g.Close())
 }
 
 // discovery is how long others may take to be found: the middleware tells of itself at once, and again after 100 ms.
@@ -185,7 +145,5 @@ func Others(ctx context.Context, n rosio.Node) ([]string, error) {
 	if err != nil {
 		return nil, said(err)
 	}
-	own.graph.mu.Lock()
-	defer own.graph.mu.Unlock()
-	return slices.DeleteFunc(all, func(name string) bool { return name == "" || own.graph.nodes[name] != nil }), nil
+	return slices.DeleteFunc(all, func(name string) bool { return name == "" || own.graph.nodes.Has(name) }), nil
 }

@@ -98,7 +98,7 @@ func (n *Node) Log(level rosio.Level, text string) {
 func (n *Node) Close() error {
 	err := n.End()
 	err = errors.Join(err, n.h.Close())
-	n.graph.remove(n)
+	n.graph.nodes.Remove(n)
 	if err != nil {
 		return fmt.Errorf("%s: %w", n.Name(), err)
 	}
