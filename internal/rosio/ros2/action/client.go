@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -106,10 +107,13 @@ func (c *Client) open(n *node.Node) error {
 }
 
 // Close ends the client; goals go on.
-func (c *Client) Close() error {
+func (c *Client) Close() error { return closeAll(c.ends) }
+
+// closeAll closes what was opened, the last first.
+func closeAll(ends []io.Closer) error {
 	var errs []error
-	for i := len(c.ends) - 1; i >= 0; i-- {
-		errs = append(errs, c.ends[i].Close())
+	for _, end := range slices.Backward(ends) {
+		errs = append(errs, end.Close())
 	}
 	return errors.Join(errs...)
 }

@@ -124,13 +124,7 @@ func (s *Server) open(n *node.Node) error {
 }
 
 // Close withdraws the action. The handlers' contexts end with whoever gave Go.
-func (s *Server) Close() error {
-	var errs []error
-	for i := len(s.ends) - 1; i >= 0; i-- {
-		errs = append(errs, s.ends[i].Close())
-	}
-	return errors.Join(errs...)
-}
+func (s *Server) Close() error { return closeAll(s.ends) }
 
 // reply sends a response; a client that has gone is no news.
 func (s *Server) reply(c *codec.Codec, response any, answer func([]byte) error) {
