@@ -48,19 +48,12 @@ type writer struct {
 
 // OpenWriter announces a topic. Where its type is not installed, it says so once and sends nothing.
 func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio.TopicWriter, error) {
-	if n.Ending() {
-		return nil, rosio.ErrClosed
-	}
-	w, err := n.graph.types.wire(proto, kindMessage)
-	if missing(err) {
-		n.lacking(topic, err)
-		return &silent{}, nil
-	}
+	w, here, err := n.wire(topic, proto)
 	if err != nil {
 		return nil, err
 	}
-	if err := n.checkType(topic, w.name); err != nil {
-		return nil, err
+	if !here {
+		return &silent{}, nil
 	}
 	out := &writer{n: n, topic: topic, w: w, q: writerQoS(topic, q)}
 	out.p, err = n.h.Publish(w.name, topic, out.q, func(policy string) {
@@ -88,16 +81,29 @@ func (n *Node) tellMissing(w *wire) {
 	}
 }
 
-// checkType refuses a topic that others use with another type: ROS 2 would never link them.
-func (n *Node) checkType(topic, typ string) error {
+// wire returns how messages of the type travel on the topic; not here: the type is not
+// installed, which is told. A topic that others use with another type is refused: ROS 2
+// would never link them.
+func (n *Node) wire(topic string, proto rosio.Message) (w *wire, here bool, err error) {
+	if n.Ending() {
+		return nil, false, rosio.ErrClosed
+	}
+	w, err = n.graph.types.wire(proto, kindMessage)
+	if missing(err) {
+		n.lacking(topic, err)
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, err
+	}
 	topics, err := n.h.Topics()
 	if err != nil {
-		return said(err)
+		return nil, false, said(err)
 	}
-	if used := topics[topic]; len(used) > 0 && !slices.Contains(used, typ) {
-		return fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, used[0], typ)
+	if used := topics[topic]; len(used) > 0 && !slices.Contains(used, w.name) {
+		return nil, false, fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, used[0], w.name)
 	}
-	return nil
+	return w, true, nil
 }
 
 // Write sends a message.
@@ -164,19 +170,12 @@ type reader struct {
 
 // OpenReader reads a topic. Where its type is not installed, it says so once and receives nothing.
 func (n *Node) OpenReader(topic string, proto rosio.Message, q rosio.QoS, deliver func(rosio.Message)) (rosio.TopicReader, error) {
-	if n.Ending() {
-		return nil, rosio.ErrClosed
-	}
-	w, err := n.graph.types.wire(proto, kindMessage)
-	if missing(err) {
-		n.lacking(topic, err)
-		return &silent{}, nil
-	}
+	w, here, err := n.wire(topic, proto)
 	if err != nil {
 		return nil, err
 	}
-	if err := n.checkType(topic, w.name); err != nil {
-		return nil, err
+	if !here {
+		return &silent{}, nil
 	}
 	r := &reader{n: n, topic: topic, w: w, q: readerQoS(q)}
 	r.s, err = n.h.Subscribe(w.name, topic, r.q, func(cdr []byte) { r.take(cdr, deliver) }, func(policy string) {
