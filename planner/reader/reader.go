@@ -16,7 +16,7 @@
 //     of clauses with what stands around them;
 //   - noun, modifier, relation, number, bears, except, told, qualified: what a clause
 //     calls its things by;
-//   - lower, goal, acts, mutual, branch, there: clauses become parts of a request;
+//   - lower, clause, goal, acts, mutual, branch, there: clauses become parts of a request;
 //     resolve, choose, refer, where: nouns become objects of the world;
 //   - purpose, sense, described: needs, and things told by what they are for, where
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
