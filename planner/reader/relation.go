@@ -43,42 +43,8 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			}
 		})
 	}
-	for _, e := range p.g.at(p.toks, pos, roleBefore) {
-		for _, place := range p.wheres(pos+len(e.words), depth+1, e.value) {
-			if len(place.n.also) > 0 && (!n.heads.plural && !n.all || n.any || n.count > 0) {
-				continue // "the lamp in the kitchen and the sofa" speaks of two
-			}
-			if p.types.IsA(n.heads.typ, typeRoom) && p.types.IsA(place.n.heads.typ, typeRoom) {
-				continue // "put the cups in the kitchen in the pantry" speaks of no kitchen in a pantry
-			}
-			m := n.copy()
-			m.all = m.all || len(place.n.also) > 0
-			m.rels = append(m.rels, relation{how: e.value, place: place.n})
-			more := p.costAt(n, e.value, place.n)
-			if len(n.not) > 0 { // "except the one in the kitchen" tells where the exception is
-				more += costRelation / 2
-			}
-			step(m, place.end, cost+place.cost+more)
-		}
-	}
-	for _, e := range p.g.at(p.toks, pos, roleBeside) {
-		others := p.single(pos+len(e.words), depth+1)
-		if e.value == sideBetween {
-			others = slices.DeleteFunc(slices.Clone(p.nouns(pos+len(e.words))), func(c cand) bool { return len(c.n.also) != 1 || c.n.either })
-		}
-		for _, other := range others {
-			more := costRelation
-			if p.isFurniture(other.n) { // seldom: most stand on it, not by it
-				more += costFurniture
-			} else if !p.isThing(other.n) {
-				continue
-			}
-			m, by := n.copy(), *other.n
-			by.end = other.end
-			m.rels = append(m.rels, relation{how: e.value, place: &by, thing: true})
-			step(m, other.end, cost+other.cost+more)
-		}
-	}
+	p.placed(n, pos, depth, cost, step)
+	p.sided(n, pos, depth, cost, step)
 	for _, e := range p.g.at(p.toks, pos, roleAllAfter) {
 		m := n.copy()
 		m.all = true
@@ -102,6 +68,50 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 			step(m, end, cost)
 		}
 	})
+}
+
+// placed reads where something is, before the place: "in the kitchen".
+func (p *parser) placed(n noun, pos, depth int, cost float64, step nounStep) {
+	for _, e := range p.g.at(p.toks, pos, roleBefore) {
+		for _, place := range p.wheres(pos+len(e.words), depth+1, e.value) {
+			if len(place.n.also) > 0 && (!n.heads.plural && !n.all || n.any || n.count > 0) {
+				continue // "the lamp in the kitchen and the sofa" speaks of two
+			}
+			if p.types.IsA(n.heads.typ, typeRoom) && p.types.IsA(place.n.heads.typ, typeRoom) {
+				continue // "put the cups in the kitchen in the pantry" speaks of no kitchen in a pantry
+			}
+			m := n.copy()
+			m.all = m.all || len(place.n.also) > 0
+			m.rels = append(m.rels, relation{how: e.value, place: place.n})
+			more := p.costAt(n, e.value, place.n)
+			if len(n.not) > 0 { // "except the one in the kitchen" tells where the exception is
+				more += costRelation / 2
+			}
+			step(m, place.end, cost+place.cost+more)
+		}
+	}
+}
+
+// sided reads what something is beside: "left of the vase", "between the cups".
+func (p *parser) sided(n noun, pos, depth int, cost float64, step nounStep) {
+	for _, e := range p.g.at(p.toks, pos, roleBeside) {
+		others := p.single(pos+len(e.words), depth+1)
+		if e.value == sideBetween {
+			others = slices.DeleteFunc(slices.Clone(p.nouns(pos+len(e.words))), func(c cand) bool { return len(c.n.also) != 1 || c.n.either })
+		}
+		for _, other := range others {
+			more := costRelation
+			if p.isFurniture(other.n) { // seldom: most stand on it, not by it
+				more += costFurniture
+			} else if !p.isThing(other.n) {
+				continue
+			}
+			m, by := n.copy(), *other.n
+			by.end = other.end
+			m.rels = append(m.rels, relation{how: e.value, place: &by, thing: true})
+			step(m, other.end, cost+other.cost+more)
+		}
+	}
 }
 
 // takenFrom reads where a thing is taken from, behind its name: 把苹果从冰箱里拿来.
