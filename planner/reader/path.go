@@ -109,12 +109,34 @@ func (p *parser) pause(at int) int {
 	return at - from
 }
 
+// mover offers a way on to a position.
+type mover func(to int, e edge)
+
 // moves offers every way on from a position.
-func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
+func (p *parser) moves(at int, last edge, move mover) {
 	cost := last.cost
 	if w := p.word(at); w == "." || w == "," {
 		move(at+1, edge{from: at, cost: cost})
 	}
+	p.connectives(at, last, move)
+	waits := last.clause != nil && p.waitsForSomebody(*last.clause)
+	if !last.dictated() && !waits {
+		for _, c := range p.whole(at) {
+			move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
+		}
+	}
+	p.asides(at, last, move)
+	for _, c := range p.tools(at, last.clause != nil) {
+		move(c.end, edge{from: at, cost: cost + c.cost + costRemark/2, remark: true})
+	}
+	p.reasons(at, last, move)
+	move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
+}
+
+// connectives offers the words that join requests, and those before a request that say
+// nothing of it.
+func (p *parser) connectives(at int, last edge, move mover) {
+	cost := last.cost
 	// "Ask Anna to bring the cup" does not have the robot bring it.
 	told := last.clause != nil && (last.clause.rule.speaks || p.waitsForSomebody(*last.clause)) && len(p.g.at(p.toks, at, roleInfinitive)) > 0
 	for _, r := range []role{roleThen, roleAnd, roleFiller} {
@@ -143,44 +165,45 @@ func (p *parser) moves(at int, last edge, move func(to int, e edge)) {
 			move(end, edge{from: at, cost: cost + costFiller})
 		}
 	}
-	for _, c := range p.whole(at) {
-		if last.dictated() || last.clause != nil && p.waitsForSomebody(*last.clause) {
-			break
-		}
-		move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
-	}
+}
+
+// asides offers remarks, which only tell what is spoken of.
+func (p *parser) asides(at int, last edge, move mover) {
 	opens := p.opens(at)
-	if opens || last.clause != nil && !last.clause.dictates() && p.goesOnAbout(at) {
-		more := costRemark
-		for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0; end++ {
-			more += costAside
-			mark := p.word(end) == "." || p.word(end) == ","
-			if (end == len(p.toks) || mark) && !p.goesOn(end) && !(last.said && p.listed(at, end)) {
-				move(end, edge{from: at, cost: cost + more, remark: true})
-			}
-			if opens && !mark && end < len(p.toks) && end-at < maxTopic && p.takenUp(end) {
-				move(end, edge{from: at, cost: cost + more + costTopic, remark: true})
-				more += costRemark
-			}
-			if mark { // what follows may be a request
-				more += costRemark / 3
-			}
-			if mark && p.interrupted(end) {
-				more += costRemark
-			}
+	if !opens && (last.clause == nil || last.clause.dictates() || !p.goesOnAbout(at)) {
+		return
+	}
+	more := costRemark
+	for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0; end++ {
+		more += costAside
+		mark := p.word(end) == "." || p.word(end) == ","
+		if (end == len(p.toks) || mark) && !p.goesOn(end) && !(last.said && p.listed(at, end)) {
+			move(end, edge{from: at, cost: last.cost + more, remark: true})
+		}
+		if opens && !mark && end < len(p.toks) && end-at < maxTopic && p.takenUp(end) {
+			move(end, edge{from: at, cost: last.cost + more + costTopic, remark: true})
+			more += costRemark
+		}
+		if mark { // what follows may be a request
+			more += costRemark / 3
+		}
+		if mark && p.interrupted(end) {
+			more += costRemark
 		}
 	}
-	for _, c := range p.tools(at, last.clause != nil) {
-		move(c.end, edge{from: at, cost: cost + c.cost + costRemark/2, remark: true})
+}
+
+// reasons offers the reason behind a request, up to the next mark.
+func (p *parser) reasons(at int, last edge, move mover) {
+	begins := len(p.g.at(p.toks, at, roleAside)) > 0 || p.word(at) == "," && len(p.g.at(p.toks, at+1, roleAside)) > 0
+	if last.clause == nil || last.clause.dictates() || !begins {
+		return
 	}
-	if last.clause != nil && !last.clause.dictates() && (len(p.g.at(p.toks, at, roleAside)) > 0 || p.word(at) == "," && len(p.g.at(p.toks, at+1, roleAside)) > 0) {
-		end := at + 1
-		for end < len(p.toks) && p.word(end) != "," && p.word(end) != "." {
-			end++
-		}
-		move(end, edge{from: at, cost: cost + costAside*float64(end-at), remark: true})
+	end := at + 1
+	for end < len(p.toks) && p.word(end) != "," && p.word(end) != "." {
+		end++
 	}
-	move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
+	move(end, edge{from: at, cost: last.cost + costAside*float64(end-at), remark: true})
 }
 
 // tools reads what a thing is done with: "use the cloth to", "using a cloth".
