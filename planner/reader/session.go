@@ -85,35 +85,56 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if clauses := s.lifted(text); len(clauses) > 0 {
 		return clauses, nil
 	}
+	early := []attempt{s.again}
 	if s.vague(text) {
-		for _, try := range []func(string) ([]task.Clause, *task.Question){s.described, s.need} {
-			if clauses, question := try(text); len(clauses) > 0 || question != nil {
-				return clauses, question
-			}
-		}
+		early = []attempt{s.described, s.need, s.again}
 	}
-	if clauses, question := s.again(text); len(clauses) > 0 || question != nil {
+	if clauses, question, ok := firstOf(text, early); ok {
 		return clauses, question
 	}
-	whole := s.parse(text)
-	if !whole.complete() || len(whole.ties) > 0 && len(whole.remarks) > 0 {
-		if full := s.refilled(text); full != text {
-			if again := s.parse(full); again.complete() {
-				whole, text = again, full
-			}
-		}
-	}
+	whole, text := s.whole(text)
 	if len(whole.clauses) > 1 && s.purposed(text) {
 		// "I need something to hold wine" is about one thing, not two to be done.
 		return nil, s.ask(task.CodeNotUnderstood, "not_understood", text)
 	}
 	if !whole.complete() || s.onlyOption() {
-		for _, try := range []func(string) ([]task.Clause, *task.Question){s.answer, s.slip, s.change, s.described, s.need, s.stated} {
-			if clauses, question := try(text); len(clauses) > 0 || question != nil {
-				return clauses, question
+		if clauses, question, ok := firstOf(text, []attempt{s.answer, s.slip, s.change, s.described, s.need, s.stated}); ok {
+			return clauses, question
+		}
+	}
+	return s.requested(text, whole)
+}
+
+// attempt reads a text in one way; neither clauses nor a question: it is none of that.
+type attempt func(text string) ([]task.Clause, *task.Question)
+
+// firstOf returns what the first attempt that makes anything of the text makes of it.
+func firstOf(text string, attempts []attempt) ([]task.Clause, *task.Question, bool) {
+	for _, try := range attempts {
+		if clauses, question := try(text); len(clauses) > 0 || question != nil {
+			return clauses, question, true
+		}
+	}
+	return nil, nil, false
+}
+
+// whole finds the best path through the text, or through the text with the words that
+// are left out behind "otherwise".
+func (s *session) whole(text string) (path, string) {
+	found := s.parse(text)
+	if !found.complete() || len(found.ties) > 0 && len(found.remarks) > 0 {
+		if full := s.refilled(text); full != text {
+			if again := s.parse(full); again.complete() {
+				return again, full
 			}
 		}
 	}
+	return found, text
+}
+
+// requested returns what the path asks for. Where that is open, or there is no whole path,
+// what else the text may be says more.
+func (s *session) requested(text string, whole path) ([]task.Clause, *task.Question) {
 	clauses, question := s.lower(whole)
 	if question != nil {
 		// A thing may be told of by what it is for: the cutting tool.
