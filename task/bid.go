@@ -10,6 +10,7 @@ import (
 type Bid struct {
 	Off   []string    `json:"off,omitempty"`   // objects that nothing is done with: things not touched, rooms not entered
 	Never []Condition `json:"never,omitempty"` // facts, or facts in not, that no step makes so; an argument "?x" is any object
+	Acts  []Act       `json:"acts,omitempty"`  // what no step carries out; an argument left out is any
 	Lift  bool        `json:"lift,omitempty"`  // it is a rule no more; of neither objects nor facts: no rule is
 	Text  string      `json:"text,omitempty"`  // what is not to be done, or may be again, in the words of who said it
 	But   []Condition `json:"but,omitempty"`   // facts that a step may make so all the same: of a rule about any object, what was lifted
@@ -42,7 +43,7 @@ func (b Bid) Lay(rules []Bid) []Bid {
 	return out
 }
 
-func (b Bid) empty() bool { return len(b.Off)+len(b.Never) == 0 }
+func (b Bid) empty() bool { return len(b.Off)+len(b.Never)+len(b.Acts) == 0 }
 
 // Lifts reports whether the bid lifts any of the rules, in part or as a whole.
 func (b Bid) Lifts(rules []Bid) bool {
@@ -52,7 +53,7 @@ func (b Bid) Lifts(rules []Bid) bool {
 // narrower reports whether less is forbidden than by the other rule, from which this
 // one was made.
 func (b Bid) narrower(than Bid) bool {
-	return len(b.Off) < len(than.Off) || len(b.Never) < len(than.Never) || len(b.But) > len(than.But)
+	return len(b.Off) < len(than.Off) || len(b.Never) < len(than.Never) || len(b.Acts) < len(than.Acts) || len(b.But) > len(than.But)
 }
 
 // without returns the rule less what the other one speaks of.
@@ -74,6 +75,11 @@ func (b Bid) without(other Bid) Bid {
 			}
 		}
 	}
+	for _, a := range b.Acts {
+		if !slices.ContainsFunc(other.Acts, func(o Act) bool { return o.covers(a) }) {
+			left.Acts = append(left.Acts, a)
+		}
+	}
 	if other.Lift && left.narrower(b) {
 		left.May = append(slices.Clone(b.May), other.Text)
 	}
@@ -90,6 +96,38 @@ func (b Bid) Bars(l Literal) bool {
 	covers := func(o Condition) bool { return o.covers(c) }
 	return slices.ContainsFunc(b.Never, covers) && !slices.ContainsFunc(b.But, covers)
 }
+
+// BarsStep reports whether the step does what is never to be done, by what it is or by
+// what it makes so.
+func (b Bid) BarsStep(s Step) bool {
+	return slices.ContainsFunc(b.Acts, func(a Act) bool { return a.isDoneBy(s) }) ||
+		slices.ContainsFunc(s.Makes, func(e Effect) bool { return b.Bars(e.Literal) && !slices.ContainsFunc(s.Assumes, e.same) })
+}
+
+// isDoneBy reports whether the step carries the act out, with whatever the act leaves
+// open.
+func (a Act) isDoneBy(s Step) bool {
+	for _, id := range a.Args {
+		if !slices.Contains(s.Args, id) {
+			return false
+		}
+	}
+	return a.Skill == s.Skill && (a.Text == "" || a.Text == s.Text)
+}
+
+// covers reports whether the other act is this one, with whatever this one leaves open.
+func (a Act) covers(o Act) bool {
+	for name, id := range a.Args {
+		if o.Args[name] != id {
+			return false
+		}
+	}
+	return a.Skill == o.Skill && (a.Text == "" || a.Text == o.Text)
+}
+
+// same reports whether the other literal says the same: a step only takes on trust
+// what a look is hoped to find, and does not make it so.
+func (l Literal) same(o Literal) bool { return l.Negated == o.Negated && l.Equal(o.Fact) }
 
 // covers reports whether the fact, or the one in its not, is the other one, where an
 // argument "?x" stands for any.

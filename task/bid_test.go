@@ -49,3 +49,14 @@ func TestWhatOfARuleIsLiftedIsNoLongerForbidden(t *testing.T) {
 		})
 	}
 }
+
+func TestAnActIsLiftedByOneThatLeavesMoreOpen(t *testing.T) {
+	tea := task.Act{Skill: "brew", Args: map[string]string{"drink": "tea"}}
+	coffee := task.Act{Skill: "brew", Args: map[string]string{"drink": "coffee"}}
+	rules := []task.Bid{{Acts: []task.Act{tea, coffee}, Text: "make tea or coffee"}}
+	left := task.Bid{Acts: []task.Act{tea}, Lift: true, Text: "make tea"}.Lay(rules)
+	require.Equal(t, []task.Act{coffee}, left[0].Acts)
+	require.Equal(t, []string{"make tea"}, left[0].May)
+	require.Empty(t, task.Bid{Acts: []task.Act{{Skill: "brew"}}, Lift: true}.Lay(rules))
+	require.False(t, task.Bid{Acts: []task.Act{{Skill: "wave"}}, Lift: true}.Lifts(rules))
+}

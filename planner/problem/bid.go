@@ -48,7 +48,7 @@ func (b *builder) keep(full, search *pddl.Domain) {
 	}
 	for i := range search.Actions {
 		a := &search.Actions[i]
-		var keep pddl.And
+		keep := b.undone(*a)
 		for _, e := range a.Effects {
 			if len(e.Vars) > 0 || e.When != nil {
 				continue
@@ -63,7 +63,7 @@ func (b *builder) keep(full, search *pddl.Domain) {
 		keep = slices.DeleteFunc(keep, func(f pddl.Formula) bool {
 			no, ok := f.(pddl.Not)
 			at, fact := no.Of.(pddl.Atom)
-			return !ok || !fact || !ruled[at.Pred]
+			return ok && fact && !ruled[at.Pred]
 		})
 		if len(keep) > 0 {
 			a.Pre = append(keep, pddl.Conjuncts(a.Pre)...)
@@ -78,6 +78,28 @@ func (b *builder) keep(full, search *pddl.Domain) {
 			}
 		}
 	}
+}
+
+// undone is what has the action not be one that is not to be carried out.
+func (b *builder) undone(a pddl.Action) pddl.And {
+	var keep pddl.And
+	for _, r := range b.st.rules {
+		for _, act := range r.Acts {
+			if act.Skill != a.Name || act.Text != "" { // what is said is no part of the search
+				continue
+			}
+			var with pddl.And
+			for _, name := range sortedKeys(act.Args) {
+				if b.objects[act.Args[name]] {
+					with = append(with, pddl.Equal{Left: "?" + name, Right: act.Args[name]})
+				}
+			}
+			if len(with) == len(act.Args) {
+				keep = append(keep, pddl.Not{Of: with})
+			}
+		}
+	}
+	return keep
 }
 
 func forbids(negated bool, predicate string) string {

@@ -40,7 +40,7 @@ func (p *parser) conditioned(at int) []clause {
 	for _, r := range []role{roleIf, roleAwait, roleUnless} {
 		for _, e := range p.g.at(p.toks, at, r) {
 			for _, cond := range p.statements(at + len(e.words)) {
-				for _, start := range p.consequences(r, cond.end) {
+				for _, start := range p.consequences(r, at, cond.end) {
 					if len(p.g.at(p.toks, start, roleOnlyThen)) > 0 {
 						continue // the word itself is passed, and tells that it is done if this is so
 					}
@@ -74,20 +74,43 @@ func (p *parser) onlyThen(r role, at int) role {
 	return r
 }
 
-// consequences returns where what hangs on a condition can begin: 除非门关着，否则关灯。
-func (p *parser) consequences(r role, at int) []int {
+// consequences returns where what hangs on the condition from there can begin:
+// 除非门关着，否则关灯。 Behind a request in the same sentence "otherwise" is for what is
+// done in its place: "bring me the cola unless it is in the fridge, otherwise the milk".
+func (p *parser) consequences(r role, from, at int) []int {
 	out := p.joints(at)
-	for _, from := range slices.Clone(out) {
+	for _, joint := range slices.Clone(out) {
 		for _, then := range []role{roleElse, roleOnlyThen} {
-			if then == roleElse && r != roleUnless {
+			if then == roleElse && (r != roleUnless || !p.opensSentence(from)) {
 				continue
 			}
-			for _, e := range p.g.at(p.toks, from, then) {
-				out = append(out, p.joints(from+len(e.words))...)
+			for _, e := range p.g.at(p.toks, joint, then) {
+				out = append(out, p.joints(joint+len(e.words))...)
 			}
 		}
 	}
 	return out
+}
+
+// opensSentence reports whether nothing but fillers stands before the position in its
+// sentence.
+func (p *parser) opensSentence(at int) bool {
+	from := at
+	for from > 0 && p.word(from-1) != "." {
+		from--
+	}
+	for from < at {
+		fill := p.g.at(p.toks, from, roleFiller)
+		switch {
+		case len(fill) > 0:
+			from += len(fill[0].words)
+		case p.word(from) == ",":
+			from++
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // marked reads a clause with what is waited for in front of it, where that is told

@@ -83,7 +83,10 @@ func (p *parser) forbidden(at int, onlyTouch bool) []clause {
 		return out
 	}
 	for _, c := range p.clauses(at) {
-		if (c.rule.kind == ruleGoal || c.rule.kind == ruleAct) && c.cost < costUnknown {
+		if c.rule.kind == ruleNeed && c.rule.lacks == "" && c.rule.cannot == "" {
+			p.expand(&c)
+		}
+		if (c.rule.kind == ruleGoal || c.rule.kind == ruleAct || c.nested != nil) && c.cost < costUnknown {
 			c.cost += costBid
 			out = append(out, c)
 		}

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,13 +19,17 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 	}
 	text := p.rawText(from, to)
 	about := map[string]string{"about": p.rawText(c.start, c.end)}
-	if c.when != nil || c.await != nil || c.until != nil || c.repeat > 0 || c.rule.kind == ruleAct || c.rule.kind == ruleGoal && c.rule.goal.Op == task.OpAnd {
+	if c.when != nil || c.await != nil || c.until != nil || c.repeat > 0 || len(c.rule.numbers) > 0 || c.rule.kind == ruleGoal && c.rule.goal.Op == task.OpAnd {
 		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": text}, nil)
 		return nil
 	}
 	bid := &task.Bid{Lift: lift}
 	slots := l.forbids(p, c, bid)
-	if l.question == nil && len(bid.Off)+len(bid.Never) == 0 && len(slots) > 0 {
+	nothing := l.question == nil && len(bid.Off)+len(bid.Never)+len(bid.Acts) == 0
+	switch {
+	case nothing && (c.nested != nil || c.rule.kind == ruleAct):
+		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": text}, nil)
+	case nothing && len(slots) > 0:
 		l.ask(task.CodeNotUnderstood, "not_understood", about, nil)
 	}
 	if l.question != nil {
@@ -37,6 +42,10 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 // forbids puts into the rule what the clause is about, and returns what its slots
 // stand for.
 func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
+	if c.nested != nil {
+		l.forbidsNeed(c, bid)
+		return nil
+	}
 	var slots []filled
 	open := false
 	for _, v := range c.values {
@@ -56,6 +65,10 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 		if names := slices.Concat(groups...); len(names) > 0 && names[0] != anyThing {
 			l.said = append([]mention{{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural}}, l.said...)
 		}
+	}
+	if c.rule.kind == ruleAct {
+		l.forbidsAct(c, slots, bid)
+		return slots
 	}
 	if c.rule.kind != ruleGoal {
 		for _, f := range slots {
@@ -80,6 +93,83 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 		}
 	}
 	return slots
+}
+
+// forbidsAct puts into the rule that the skill is not carried out with any of what the
+// slots stand for. How far and how long are nothing to be told apart by.
+func (l *lowering) forbidsAct(c clause, slots []filled, bid *task.Bid) {
+	skill := l.rules.skills[c.rule.skill]
+	act := task.Act{Skill: skill.Name}
+	for _, v := range c.values {
+		switch v.slot.typ {
+		case "number", slotTimes, slotCount:
+			return
+		case "text":
+			act.Text = l.passedOn(strings.TrimSpace(v.text), &act, skill)
+		}
+	}
+	for _, set := range apart(slots) {
+		acts := []task.Act{act}
+		for _, f := range set {
+			if !slices.Contains(skill.Params, f.slot.name) {
+				return // it is more than the skill does
+			}
+			var more []task.Act
+			for _, a := range acts {
+				for _, id := range f.groups[0] {
+					with := a
+					with.Args = maps.Clone(a.Args)
+					l.argument(&with, f.slot.name, l.coerce(id, f.slot.typ, skill, f.slot.name))
+					more = append(more, with)
+				}
+			}
+			acts = more
+		}
+		bid.Acts = append(bid.Acts, acts...)
+	}
+}
+
+// forbidsNeed puts into the rule what a need is met by, as far as that names things: to
+// make no coffee is to brew none, in whatever cup.
+func (l *lowering) forbidsNeed(c clause, bid *task.Bid) {
+	found := l.find
+	clauses := l.path(*c.nested)
+	l.find, l.left = found, nil
+	named := func(id string) bool { return !strings.HasPrefix(id, "?") && !l.is(id, typePerson) }
+	for _, part := range clauses {
+		if part.Act != nil {
+			act := task.Act{Skill: part.Act.Skill, Args: maps.Clone(part.Act.Args)}
+			maps.DeleteFunc(act.Args, func(_, id string) bool { return !named(id) })
+			if len(act.Args) > 0 {
+				bid.Acts = append(bid.Acts, act)
+			}
+			continue
+		}
+		if part.Goal == nil {
+			continue
+		}
+		_, facts := offAndNever(*part.Goal)
+		for _, f := range facts {
+			if ls, plain := f.Literals(); plain && ls[0].Predicate != goalHome && slices.ContainsFunc(ls[0].Args, named) {
+				bid.Never = append(bid.Never, anyOf(f))
+			}
+		}
+	}
+}
+
+// anyOf is the fact, or the one in its not, with any object in the place of what is
+// only described.
+func anyOf(c task.Condition) task.Condition {
+	c.Args, c.Of = slices.Clone(c.Args), slices.Clone(c.Of)
+	for i, a := range c.Args {
+		if strings.HasPrefix(a, "?") {
+			c.Args[i] = anyThing
+		}
+	}
+	for i := range c.Of {
+		c.Of[i] = anyOf(c.Of[i])
+	}
+	return c
 }
 
 // anything reports whether the noun means whatever there is: "do not open anything".

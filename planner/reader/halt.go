@@ -35,17 +35,22 @@ func (g *grammar) stopsDoing(toks []token) (rest int, stops bool) {
 	return at, true
 }
 
-// goesOnWith reports whether a word there says more than that the order is over.
+// goesOnWith reports whether a word there says more than that the order is over, or
+// is given once more.
 func (g *grammar) goesOnWith(toks []token, at int) bool {
-	if toks[at].text == "," || toks[at].text == "." {
-		return false
-	}
-	for _, r := range []role{roleFiller, roleAnd, roleThen, roleWithin, roleAllowed, roleForbade} {
-		if len(g.at(toks, at, r)) > 0 {
-			return false
+	for at < len(toks) && toks[at].text != "," && toks[at].text != "." {
+		next := at
+		for _, r := range []role{roleFiller, roleWithin, roleAllowed, roleForbade, roleDefinite} {
+			for _, e := range g.at(toks, at, r) { // 那个 alone says nothing, 那个花瓶 does
+				next = max(next, at+len(e.words))
+			}
 		}
+		if next == at {
+			return len(g.at(toks, at, roleAnd))+len(g.at(toks, at, roleThen))+len(g.at(toks, at, roleStopDoing)) == 0
+		}
+		at = next
 	}
-	return true
+	return false
 }
 
 // interjections is where the words begin that follow "no," and "please".

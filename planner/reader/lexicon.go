@@ -38,6 +38,7 @@ type Lexicon struct {
 	Asks       []AskReading               `yaml:"asks"`      // questions to the robot
 	Uses       []Use                      `yaml:"uses"`      // what things are good for
 	Wishes     []string                   `yaml:"wishes"`    // begin a need
+	Wonders    []string                   `yaml:"wonders"`   // begin one only before a word for whatever is told of: is there something to ...
 	Empty      []string                   `yaml:"empty"`     // say nothing of what is needed
 	Anything   []string                   `yaml:"anything"`  // words for all things that are told of: something, item
 	InHand     []string                   `yaml:"in_hand"`   // begin or end a wish for what can be held: bring me, with

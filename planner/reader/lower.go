@@ -135,7 +135,7 @@ func (l *lowering) path(w path) []task.Clause {
 // part lowers one clause of the path, or all that is meant by one.
 func (l *lowering) part(w path, i int) []task.Clause {
 	c := w.clauses[i]
-	if c.nested != nil {
+	if c.nested != nil && c.bid == nil {
 		return l.implied(w.p, c)
 	}
 	l.pending = i+1 < len(w.clauses)
@@ -207,7 +207,7 @@ func (l *lowering) speakOf(p *parser, c clause) {
 // wanted itself.
 func (w path) explained(i int) bool {
 	c := w.clauses[i]
-	if _, tied := w.tied(i); tied || c.when != nil || c.await != nil || c.nested == nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
+	if _, tied := w.tied(i); tied || c.when != nil || c.await != nil || c.nested == nil || c.bid != nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
 		return false
 	}
 	mark := w.p.word(c.end)

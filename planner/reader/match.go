@@ -324,8 +324,8 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 		}
 	case "text":
 		for end := pos + 1; end <= len(p.toks) && p.word(end-1) != "."; end++ {
-			if p.particle(end) {
-				continue
+			if p.particle(end) || end < len(p.toks) && len(p.g.at(p.toks, end-1, roleInfinitive)) > 0 {
+				continue // "tell Ben to come" is no "tell Ben to"
 			}
 			next(value{slot: s, text: p.dictation(pos, end), start: pos, end: end}, end, costText+costTextWord*float64(end-pos))
 		}

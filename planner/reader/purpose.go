@@ -17,6 +17,7 @@ type uses struct {
 	weight map[string]float64   // rare words say more
 	empty  map[string]bool
 	wishes [][]string
+	sure   int // so many of them begin a need whatever follows
 }
 
 func newUses(lex Lexicon) *uses {
@@ -46,9 +47,10 @@ func newUses(lex Lexicon) *uses {
 	for _, w := range lex.Empty {
 		u.empty[w] = true
 	}
-	for _, w := range lex.Wishes {
+	for _, w := range slices.Concat(lex.Wishes, lex.Wonders) {
 		u.wishes = append(u.wishes, texts(split(w)))
 	}
+	u.sure = len(lex.Wishes)
 	return u
 }
 
@@ -371,7 +373,10 @@ func (s *session) wished(text string) []string {
 	}
 	toks := s.bare(p.toks)
 	at := -1
-	for _, w := range s.g.uses.wishes {
+	for i, w := range s.g.uses.wishes {
+		if i >= s.g.uses.sure && !(len(w) < len(toks) && s.g.senses.any[root(toks[len(w)].text)]) {
+			continue // "is there a fire" asks
+		}
 		if contains(toks, w) {
 			at = 0
 		}

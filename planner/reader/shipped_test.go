@@ -223,6 +223,9 @@ func showBid(b task.Bid) string {
 	for _, c := range b.Never {
 		out += " " + c.String()
 	}
+	for _, a := range b.Acts {
+		out += " " + showAct(a)
+	}
 	return out + " '" + b.Text + "'"
 }
 

@@ -2,7 +2,6 @@ package rule
 
 import (
 	"fmt"
-	"slices"
 
 	"saydo/task"
 )
@@ -21,12 +20,10 @@ func Bids(bids []task.Bid) []Rule {
 	return out
 }
 
-// Allows refuses a step that does something with an object that is off limits, or
-// that makes so what is never to be so.
+// Allows refuses a step that does something with an object that is off limits, that is
+// not to be done, or that makes so what is never to be so.
 func (b Bidden) Allows(step task.Step, world task.Snapshot) error {
-	if Forbidden(b.Off).Allows(step, world) == nil && !slices.ContainsFunc(step.Makes, func(e task.Effect) bool {
-		return task.Bid(b).Bars(e.Literal) && !assumed(step, e) // what a look is hoped to find is none of its doing
-	}) {
+	if Forbidden(b.Off).Allows(step, world) == nil && !task.Bid(b).BarsStep(step) {
 		return nil
 	}
 	return breach{

@@ -90,7 +90,7 @@ func closed(r Rule) []string {
 func Detours(rules []Rule) bool {
 	return slices.ContainsFunc(rules, func(r Rule) bool {
 		b, bidden := r.(Bidden)
-		return len(closed(r)) > 0 || bidden && len(b.Never) > 0
+		return len(closed(r)) > 0 || bidden && len(b.Never)+len(b.Acts) > 0
 	})
 }
 

@@ -108,6 +108,10 @@ func TestWhatPeopleForbidIsKept(t *testing.T) {
 		"it is made so no more":           {task.Bid{Never: []task.Condition{task.That("open", "fridge")}}, makes(true, "open", "fridge"), true},
 		"what is to stay so is undone":    {task.Bid{Never: []task.Condition{task.Not(task.That("switched_on", "lamp"))}}, makes(true, "switched_on", "lamp"), false},
 		"it is made so of one of any":     {task.Bid{Never: []task.Condition{task.That("on", "?x", "bed")}}, makes(false, "on", "cup", "bed"), false},
+		"it is done":                      {task.Bid{Acts: []task.Act{{Skill: "brew", Args: map[string]string{"drink": "tea"}}}}, task.Step{Skill: "brew", Args: []string{"tea", "cup", "kettle", "hand"}}, false},
+		"it is done with something else":  {task.Bid{Acts: []task.Act{{Skill: "brew", Args: map[string]string{"drink": "tea"}}}}, task.Step{Skill: "brew", Args: []string{"coffee", "cup", "kettle", "hand"}}, true},
+		"other words are said":            {task.Bid{Acts: []task.Act{{Skill: "say", Text: "hello"}}}, task.Step{Skill: "say", Text: "good night"}, true},
+		"a look hopes to find it so":      {task.Bid{Never: []task.Condition{task.That("on", "cup", "bed")}}, task.Step{Skill: "look_for", Makes: []task.Effect{{Literal: task.Literal{Fact: task.NewFact("on", "cup", "bed")}}}, Assumes: []task.Literal{{Fact: task.NewFact("on", "cup", "bed")}}}, true},
 		"it is made so of something else": {task.Bid{Never: []task.Condition{task.That("on", "?x", "bed")}}, makes(false, "on", "cup", "desk"), true},
 	} {
 		t.Run(name, func(t *testing.T) {
