@@ -45,10 +45,11 @@ type bodyNode struct {
 	group       *groupClient // nil: MoveIt is not used
 	wheels      *wheels      // nil: the robot has a navigation of its own
 	self        *self
+	feeling     *feeling // nil: nothing is moved here by which it would feel
 }
 
 // StartBody starts the body node: the action "perform", the latched topic
-// "body"; it uses "observe", "move_base", "skill", "follow_joint_trajectory" (or
+// "body", and "felt" where it moves joints itself; it uses "observe", "move_base", "skill", "follow_joint_trajectory" (or
 // the controllers that the body file names) and "say". Where a skill is bound to
 // the arm, it uses the grippers too, and reads "joint_states", "/tf" and
 // "/tf_static", as it does where one is bound to a trajectory; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
@@ -99,7 +100,7 @@ func (b *bodyNode) openLimbs() error {
 	}
 	if !b.Body.UsesArm(b.Skills) && len(b.controllers[0].Joints) == 0 {
 		if b.wheels != nil || b.Body.MovesJoints(b.Skills) {
-			return b.self.listen(b.node)
+			return b.listen()
 		}
 		return nil
 	}
@@ -107,6 +108,14 @@ func (b *bodyNode) openLimbs() error {
 		return err
 	}
 	if b.group, err = groupOf(b.node, b.Skills, b.Body.Binding); err != nil {
+		return err
+	}
+	return b.listen()
+}
+
+// listen follows what the robot tells of its joints, by which it feels what it does.
+func (b *bodyNode) listen() (err error) {
+	if b.feeling, err = newFeeling(b.node); err != nil {
 		return err
 	}
 	return b.self.listen(b.node)
@@ -195,6 +204,9 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 		}
 	}
 	value, err = b.send(ctx, motion, alive)
+	if !binding.MovesJoints() {
+		b.feels(step, func(task.Effect) bool { return false }) // the robot's own doing, of which nothing is felt here
+	}
 	return value, motion.Notes, err
 }
 
@@ -210,7 +222,11 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, 
 		return "", b.drive(ctx, m, alive)
 	case "skill":
 		return b.runSkill(ctx, m, alive)
-	case task.TrajectoryInterface, task.ArmInterface, task.MoveGroupInterface:
+	case task.TrajectoryInterface:
+		err := b.phases(ctx, m, alive)
+		b.moved(m, err)
+		return "", err
+	case task.ArmInterface, task.MoveGroupInterface:
 		return "", b.phases(ctx, m, alive)
 	case "say":
 		return "", b.speak(m)

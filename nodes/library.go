@@ -270,7 +270,8 @@ func (l *Library) visible() []string {
 }
 
 // Start is what is believed before anything is seen: the world of the file, and
-// the body's own hands, which goals such as "hold the apple" are about.
+// the body's own hands, which goals such as "hold the apple" are about, and which count
+// as empty where they are closed by this program.
 func (l *Library) Start() task.State {
 	start := l.World.Start()
 	if !l.Body.Summary().Mobile && l.World.Speaker != "" {
@@ -279,6 +280,9 @@ func (l *Library) Start() task.State {
 	}
 	for _, hand := range l.Body.Hands() {
 		start.Objects = append(start.Objects, task.Object{ID: hand, Type: "hand"})
+		if l.Body.UsesArm(l.Skills) { // whose fingers no sensor of the robot need tell of
+			start.Beliefs = append(start.Beliefs, task.Belief{Fact: task.NewFact("hand_free", hand), Evidence: task.Assumed, Confidence: 1})
+		}
 	}
 	return start
 }

@@ -159,6 +159,7 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 				b.retreat(ctx, m, i, err, part)
 				return err
 			}
+			b.gripped(m, *p.Grip)
 		}
 	}
 	return nil

@@ -55,6 +55,9 @@ type driven struct {
 	did    []string       // what moved, one after the other
 	held   bool
 	refuse int32 // the code with which MoveIt refuses
+	gone   bool  // somebody takes the cup away as soon as the arm moves
+
+	carries func() // has what is held be where the hand is; nil: it is seen no more
 }
 
 func newDriven(t *testing.T, cup [3]float64, gripper ...string) (*driven, *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) {
@@ -83,8 +86,18 @@ func newDriven(t *testing.T, cup [3]float64, gripper ...string) (*driven, *rosio
 	return d, client
 }
 
-// serve offers what the robot has.
+// serve offers what the robot has, and the world that it sees.
 func (d *driven) serve(t *testing.T) {
+	t.Helper()
+	d.controllers(t)
+	_, err := rosio.Serve(d.node, "observe", func(_ context.Context, _ msgs.ObserveRequest) msgs.ObserveResponse {
+		return msgs.ObserveResponse{World: d.world()}
+	})
+	require.NoError(t, err)
+}
+
+// controllers offers the controllers of arm and hand, and MoveIt.
+func (d *driven) controllers(t *testing.T) {
 	t.Helper()
 	for _, name := range []string{"torso_controller", "arm_controller"} {
 		_, err := rosio.ServeAction(d.node, name+"/follow_joint_trajectory",
@@ -108,10 +121,6 @@ func (d *driven) serve(t *testing.T) {
 			return d.plan(g.Value)
 		})
 	require.NoError(t, err)
-	_, err = rosio.Serve(d.node, "observe", func(_ context.Context, _ msgs.ObserveRequest) msgs.ObserveResponse {
-		return msgs.ObserveResponse{World: d.world()}
-	})
-	require.NoError(t, err)
 }
 
 // move brings the joints to the end of the way; all of a controller's must be named.
@@ -127,6 +136,9 @@ func (d *driven) move(name string, goal controlmsgs.FollowJointTrajectoryGoal) r
 			return rosio.Aborted // a way that begins elsewhere is refused, as controllers do
 		}
 		d.joints[joint] = last.Positions[i]
+	}
+	if d.gone {
+		d.cup = [3]float64{5, 5, 0}
 	}
 	d.sent[name]++
 	d.did = append(d.did, name)
@@ -154,9 +166,12 @@ func (d *driven) plan(goal moveitmsgs.MoveGroupGoal) (result moveitmsgs.MoveGrou
 func (d *driven) grip(c controlmsgs.GripperCommand) controlmsgs.GripperCommandResult {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.carries != nil {
+		d.carries()
+	}
 	at := d.body.HandAt("gripper", d.joints)
 	off := math.Hypot(math.Hypot(at[0]-d.cup[0], at[1]-d.cup[1]), at[2]-d.cup[2])
-	const thick = 0.07
+	const thick = 0.075
 	d.did = append(d.did, map[bool]string{true: "the hand closes", false: "the hand opens"}[c.Position < thick])
 	if c.Position < thick && off < 0.01 {
 		d.held = true
@@ -297,10 +312,12 @@ func TestAHandThatClosesOnNothingSaysSo(t *testing.T) {
 	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79})
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
+	d.mu.Lock()
+	d.gone = true
+	d.mu.Unlock()
 	back := false
-	feedback := func(f msgs.PerformFeedback) { // somebody takes the cup away while the arm moves
+	feedback := func(f msgs.PerformFeedback) {
 		d.mu.Lock()
-		d.cup = [3]float64{5, 5, 0}
 		back = back || strings.HasPrefix(f.Text, "draw the hand back")
 		d.mu.Unlock()
 	}

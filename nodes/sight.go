@@ -98,6 +98,7 @@ func (w *worldNode) sighting(frame sighting.Frame, topic, from string) {
 	if !looked {
 		return
 	}
+	seq = w.feelAgain(frame.Stamp, seq)
 	w.mu.Lock()
 	w.sighted = later(w.sighted, frame.Stamp)
 	w.mu.Unlock()

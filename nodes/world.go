@@ -44,6 +44,8 @@ type worldNode struct {
 	eyes  eyes
 	lens  lens
 
+	senses senses
+
 	world   *rosio.Publisher[msgs.World]
 	delta   *rosio.Publisher[msgs.WorldDelta]
 	markers *rosio.Publisher[visualizationmsgs.MarkerArray]
@@ -75,14 +77,14 @@ const staleAfter = 10 * time.Second
 
 // StartWorld starts the world node: the latched topics "world" and "markers",
 // the topics "world_delta" and "look" (asks the robot's eyes for a look now; they
-// need not heed it), the service "observe". It reads "detections",
+// need not heed it), the service "observe". It reads "detections", "felt",
 // "detections_3d", "detections_2d", "camera_info", "battery_state", "/humans/bodies", "/tf" and "/tf_static".
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
 		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: frames.New(lookBack), newer: make(chan struct{}),
-		eyes: eyes{sighter: c.Sighter, faults: map[string]string{}},
+		eyes: eyes{sighter: c.Sighter, faults: map[string]string{}}, senses: senses{own: map[sense]bool{}},
 	}
-	var errs [10]error
+	var errs [11]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
 	w.delta, errs[1] = rosio.Publish[msgs.WorldDelta](n, "world_delta", rosio.Reliable())
 	w.markers, errs[2] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
@@ -95,6 +97,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	}
 	_, errs[3] = rosio.Serve(n, "observe", w.observe)
 	_, errs[4] = rosio.Subscribe(n, "detections", rosio.Reliable(), w.see)
+	_, errs[10] = rosio.Subscribe(n, feltTopic, rosio.Latched(), w.felt)
 	errs[5] = w.tree.Listen(n, w.moved)
 	w.openEyes(n)
 	w.openLens(n)
@@ -135,7 +138,9 @@ func age(now, then time.Time) string {
 // see fuses one look of the robot.
 func (w *worldNode) see(m msgs.Observation) {
 	m.Header.Stamp = w.arrived(m.Header.Stamp)
-	seq := w.store.Fuse(msgconv.Observation(m))
+	look := msgconv.Observation(m)
+	w.senses.heard(look.Facts)
+	seq := w.feelAgain(m.Header.Stamp, w.store.Fuse(look))
 	w.mu.Lock()
 	w.seen = later(w.seen, m.Header.Stamp)
 	w.mu.Unlock()
