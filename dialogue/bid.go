@@ -7,12 +7,19 @@ import (
 )
 
 // bid tells a rule back to whoever has laid it down or lifted it.
-func (p phrases) bid(b task.Bid) string {
+func (p phrases) bid(b task.Bid, world task.Snapshot) string {
 	switch {
 	case b.Lift && len(b.Off)+len(b.Never)+len(b.Acts) == 0:
 		return p.in("I may do everything again.", "好的，我什么都可以做了。")
 	case b.Lift:
 		return p.in("I may %s again.", "好的，我又可以%s了。", b.Text)
+	}
+	if b.Once {
+		return p.in("For this time only, I do not %s.", "只是这一次，我不%s。", b.Text)
+	}
+	if away := awayFrom(b, world); away != "" {
+		room, _ := world.Object(away)
+		return p.in("I am not in %s now. Once I am there, I will not %s, until you say that I may again.", "我现在不在%s。到了那里以后，我不%s，直到您说可以为止。", room.Spoken(p.language()), b.Text)
 	}
 	return p.in("I will not %s, until you say that I may again.", "好的，我不%s，直到您说可以为止。", b.Text)
 }
@@ -39,4 +46,15 @@ func (p phrases) rule(b task.Bid) string {
 		return b.Text
 	}
 	return b.Text + p.in(" (but I may %s again)", "（但又可以%s了）", strings.Join(b.May, p.in(" and ", "、")))
+}
+
+// awayFrom is the room that the robot is not to leave and is not in; "" for none.
+func awayFrom(b task.Bid, world task.Snapshot) string {
+	for _, c := range b.Never {
+		ls, plain := c.Literals()
+		if world != nil && plain && len(ls) == 1 && ls[0].Negated && ls[0].Predicate == "robot_in" && len(ls[0].Args) == 1 && world.Truth(ls[0].Fact) != task.True {
+			return ls[0].Args[0]
+		}
+	}
+	return ""
 }

@@ -62,3 +62,50 @@ func TestAnExchangeIsOverOnceItsTaskIs(t *testing.T) {
 	require.True(t, talk.Context("ann").Last.Over)
 	require.False(t, before.Over)
 }
+
+func TestARuleForOneTaskIsForgottenWithIt(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	goal := task.That("has", "ann", "cup")
+	once := task.Clause{Bid: &task.Bid{Off: []string{"vase"}, Once: true, Text: "touch the vase"}}
+	talk.Understood(task.Instruction{Speaker: "ann"}, task.Request{Language: "en", Clauses: []task.Clause{{Goal: &goal}, once}})
+	require.Empty(t, talk.Bids())
+	for language, want := range map[string]string{"en": "For this time only, I do not touch the vase.", "zh": "只是这一次，我不touch the vase。"} {
+		text, err := talk.Reply(dialogue.Question{Clause: once, Language: language})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
+	}
+}
+
+// fixed is a world of one room, in which the robot is or not.
+type fixed struct {
+	task.Snapshot
+	there bool
+}
+
+func (fixed) Object(id string) (task.Object, bool) {
+	return task.Object{ID: id, Names: []string{"kitchen", "厨房"}}, true
+}
+
+func (f fixed) Truth(task.Fact) task.Truth {
+	if f.there {
+		return task.True
+	}
+	return task.False
+}
+
+func TestNotToLeaveARoomIsSaidOfWhoIsThere(t *testing.T) {
+	stay := task.Clause{Bid: &task.Bid{Never: []task.Condition{task.Not(task.That("robot_in", "kitchen"))}, Text: "leave the kitchen"}}
+	cases := []struct {
+		language, want string
+		there          bool
+	}{
+		{"en", "I will not leave the kitchen, until you say that I may again.", true},
+		{"en", "I am not in the kitchen now. Once I am there, I will not leave the kitchen, until you say that I may again.", false},
+		{"zh", "我现在不在厨房。到了那里以后，我不leave the kitchen，直到您说可以为止。", false},
+	}
+	for _, c := range cases {
+		text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: stay, Language: c.language, World: fixed{there: c.there}})
+		require.NoError(t, err)
+		require.Equal(t, c.want, text)
+	}
+}

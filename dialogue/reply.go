@@ -29,7 +29,7 @@ type Battery struct {
 // for a kind of question that nobody here can answer.
 func (t *Talk) Reply(q Question) (string, error) {
 	if q.Clause.Bid != nil {
-		return phrasesFor(q.Language).bid(*q.Clause.Bid), nil
+		return phrasesFor(q.Language).bid(*q.Clause.Bid, q.World), nil
 	}
 	if q.Clause.Ask == nil {
 		return "", task.Fail(task.CodeNotUnderstood, "answer", "nothing was asked")

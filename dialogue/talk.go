@@ -61,7 +61,7 @@ func (t *Talk) Understood(in task.Instruction, r task.Request) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.bids = task.Laid(t.bids, r.Clauses); len(t.bids) > maxBids {
+	if t.bids = task.Lasting(t.bids, r.Clauses); len(t.bids) > maxBids {
 		t.bids = t.bids[len(t.bids)-maxBids:]
 	}
 	m := t.with(in.Speaker)

@@ -162,7 +162,7 @@ type talkingPlanner struct {
 func (t *talkingPlanner) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
 	job.Context.Bids = t.talk.Bids() // as they are now, whenever the task was begun
 	request, plan, err := t.planPort.Plan(ctx, job)
-	if err == nil && job.Request == nil {
+	if job.Request == nil && (err == nil || len(request.Clauses) > 0) { // what cannot be done was said all the same
 		t.talk.Understood(job.Instruction, request)
 	}
 	return request, plan, err

@@ -79,6 +79,11 @@ func (r *run) nearest(c task.Clause) task.Clause {
 			c.Goal, c.Act = nil, &act
 		}
 	}
+	if c.Act != nil {
+		if so, standing := r.poser.Standing(*c.Act, r.state); standing {
+			c.Goal, c.Act = &so, nil
+		}
+	}
 	return c
 }
 

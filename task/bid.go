@@ -11,6 +11,7 @@ type Bid struct {
 	Off   []string    `json:"off,omitempty"`   // objects that nothing is done with: things not touched, rooms not entered
 	Never []Condition `json:"never,omitempty"` // facts, or facts in not, that no step makes so; an argument "?x" is any object
 	Acts  []Act       `json:"acts,omitempty"`  // what no step carries out; an argument left out is any
+	Once  bool        `json:"once,omitempty"`  // it holds while the request is carried out that it was said with, and no longer
 	Lift  bool        `json:"lift,omitempty"`  // it is a rule no more; of neither objects nor facts: no rule is
 	Text  string      `json:"text,omitempty"`  // what is not to be done, or may be again, in the words of who said it
 	But   []Condition `json:"but,omitempty"`   // facts that a step may make so all the same: of a rule about any object, what was lifted
@@ -58,7 +59,7 @@ func (b Bid) narrower(than Bid) bool {
 
 // without returns the rule less what the other one speaks of.
 func (b Bid) without(other Bid) Bid {
-	left := Bid{Text: b.Text, Lift: b.Lift, But: b.But, May: b.May}
+	left := Bid{Text: b.Text, Lift: b.Lift, Once: b.Once, But: b.But, May: b.May}
 	for _, id := range b.Off {
 		if !slices.Contains(other.Off, id) {
 			left.Off = append(left.Off, id)
@@ -143,7 +144,12 @@ func (c Condition) covers(o Condition) bool {
 	return slices.EqualFunc(c.Args, o.Args, func(want, have string) bool { return strings.HasPrefix(want, "?") || want == have })
 }
 
-// Laid returns the rules as they are once the clauses were said.
+// Lasting returns the rules as they stay once the clauses were said.
+func Lasting(rules []Bid, clauses []Clause) []Bid {
+	return Laid(rules, slices.DeleteFunc(slices.Clone(clauses), func(c Clause) bool { return c.Bid != nil && c.Bid.Once }))
+}
+
+// Laid returns the rules as they are while the clauses are carried out.
 func Laid(rules []Bid, clauses []Clause) []Bid {
 	for _, c := range clauses {
 		if c.Bid != nil {

@@ -172,6 +172,7 @@ type Act struct {
 	Args    map[string]string `json:"args,omitempty"`    // parameter name -> object or "?name" of a Describe
 	Numbers map[string]Number `json:"numbers,omitempty"` // number name -> value
 	Text    string            `json:"text,omitempty"`    // what to say, what to count
+	Near    string            `json:"near,omitempty"`    // the place before which it is done
 	For     string            `json:"for,omitempty"`     // the skill that was asked for, of which the body can do only this, the nearest
 }
 

@@ -76,6 +76,9 @@ func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 		w.Targets = []Target{{Goal: *c.Goal}}
 	case c.Act != nil:
 		act := p.addressed(*c.Act, talk.Speaker, st)
+		if near := task.That(predNear, act.Near); act.Near != "" && st.IsA(act.Near, typeSpot) && !near.Holds(st) {
+			w.Targets = append(w.Targets, Target{Goal: near})
+		}
 		for range max(1, min(c.Repeat, mostRepeats)) {
 			w.Targets = append(w.Targets, Target{Goal: task.Always(), Act: &act})
 		}

@@ -48,7 +48,32 @@ func (p *Poser) NearestGoal(goal task.Condition) (task.Act, bool) {
 		maker = by[0]
 	}
 	act := p.Nearest(task.Act{Skill: maker})
+	if goal.Op == task.OpFact && len(goal.Args) == 1 { // who sits on no sofa sits down before it
+		act.Near = goal.Args[0]
+	}
 	return act, act.For != ""
+}
+
+// Standing is how it is when the act was done, of an act for its own sake that the body
+// does for another one; false where that is not so already: who sits sits down no more.
+func (p *Poser) Standing(act task.Act, st *State) (task.Condition, bool) {
+	a := p.Domain.Action(act.Skill)
+	if act.For == "" || a == nil || len(a.Params) > 0 {
+		return task.Condition{}, false
+	}
+	var so []task.Condition
+	posture := false // a gesture is made as often as it is asked for
+	for _, e := range a.Effects {
+		posture = posture || slices.ContainsFunc(e.Del, func(at pddl.Atom) bool { return at.Pred == predUpright })
+		for _, at := range e.Add {
+			so = append(so, task.That(at.Pred, at.Args...))
+		}
+	}
+	if act.Near != "" {
+		so = append(so, task.That(predNear, act.Near))
+	}
+	all := task.And(so...)
+	return all, posture && len(so) > 0 && all.Holds(st)
 }
 
 // makers lists the actions that make the predicate true.

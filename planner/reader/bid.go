@@ -17,6 +17,7 @@ type Bid struct {
 // bidding is that a clause is not to be done from now on, or may be done again.
 type bidding struct {
 	lift     bool
+	once     bool     // while what is said beside it is done
 	from, to int      // what is not to be done
 	rivals   []clause // the same words by other phrases
 }
@@ -51,10 +52,11 @@ func (g *grammar) addBids() error {
 // touch the vase", "you may touch the vase again".
 func (p *parser) forbidding(at int) []clause {
 	var out []clause
-	for _, r := range []role{roleForbid, roleAllow} {
+	for _, r := range []role{roleForbid, roleForbidOnce, roleAllow} {
 		for _, e := range p.g.at(p.toks, at, r) {
 			for _, c := range p.forbidden(at+len(e.words), r == roleAllow && !p.lifting) {
 				if b := p.bidding(c, at, r == roleAllow); b.bid != nil {
+					b.bid.once = r == roleForbidOnce
 					out = append(out, b)
 				}
 			}
@@ -136,6 +138,20 @@ func (s *session) lifted(text string) []task.Clause {
 	return clauses
 }
 
+// standAlone has rules that were meant for as long as something is done be kept until
+// they are lifted, where nothing is to be done.
+func standAlone(clauses []task.Clause) {
+	if slices.ContainsFunc(clauses, func(c task.Clause) bool { return !c.Replies() }) {
+		return
+	}
+	for i, c := range clauses {
+		if c.Bid != nil && c.Bid.Once {
+			b := *c.Bid
+			b.Once, clauses[i].Bid = false, &b
+		}
+	}
+}
+
 // takenBack reads "do not bring me the cola" while that is done: it is no rule, but
 // ends that. What is left of what was asked for, and what else is said, comes in its
 // place. Of what is done already, or was given up, it is a rule.
@@ -146,7 +162,7 @@ func (s *session) takenBack(request *task.Request) {
 	var never []task.Condition
 	var rest []task.Clause
 	for _, c := range request.Clauses {
-		if c.Bid != nil && !c.Bid.Lift && s.takes(*c.Bid) {
+		if c.Bid != nil && !c.Bid.Lift && !c.Bid.Once && s.takes(*c.Bid) {
 			never = append(never, c.Bid.Never...)
 			continue
 		}
@@ -180,7 +196,7 @@ func (s *session) takes(b task.Bid) bool {
 func (s *session) leftOf(never []task.Condition) ([]task.Clause, bool) {
 	var left []task.Clause
 	for _, c := range s.talk.Last.Request.Clauses {
-		if c.Bid != nil {
+		if c.Bid != nil && !c.Bid.Once {
 			continue // it holds anyway
 		}
 		if c.Goal != nil {

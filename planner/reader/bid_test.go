@@ -73,8 +73,12 @@ func TestWhatIsNotToBeMadeSoIsARule(t *testing.T) {
 func TestARuleStandsBesideWhatIsToBeDone(t *testing.T) {
 	house(t).all(t, []said{
 		{"wipe the sideboard, but don't touch the vase", "(clean sideboard); never vase 'touch the vase'"},
-		{"clean the dining table without touching the vase", "(clean dining_table); never vase 'touch the vase'"},
-		{"bring me the milk without opening the fridge", "(has anna milk); never (open fridge) 'open the fridge'"},
+		{"clean the dining table without touching the vase", "(clean dining_table); never now vase 'touch the vase'"},
+		{"bring me the milk without opening the fridge", "(has anna milk); never now (open fridge) 'open the fridge'"},
+		{"without opening anything, bring me the cola", "never now (open ?x) 'open anything'; (has anna cola)"},
+		{"without touching the vase", "never vase 'touch the vase'"}, // nothing is done meanwhile
+		{"在不碰花瓶的情况下把红杯子拿给我", "never now vase '碰花瓶'; (has anna red_cup)"},
+		{"把红杯子拿给我，这次别碰花瓶", "(has anna red_cup); never now vase '碰花瓶'"},
 		{"don't touch the vase and bring me the cola", "never vase 'touch the vase'; (has anna cola)"},
 		{"擦一下餐边柜，但是别碰花瓶", "(clean sideboard); never vase '碰花瓶'"},
 		// What forbids nothing.

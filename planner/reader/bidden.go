@@ -23,7 +23,7 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": text}, nil)
 		return nil
 	}
-	bid := &task.Bid{Lift: lift}
+	bid := &task.Bid{Lift: lift, Once: c.bid != nil && c.bid.once}
 	slots := l.forbids(p, c, bid)
 	nothing := l.question == nil && len(bid.Off)+len(bid.Never)+len(bid.Acts) == 0
 	switch {

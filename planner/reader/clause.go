@@ -76,6 +76,9 @@ func (l *lowering) yields(p *parser, c clause, slots []filled) (out, way []task.
 	switch c.rule.kind {
 	case ruleGoal:
 		out = l.goals(p, c, slots)
+		if c.front != nil && len(slots) == 0 && len(slotNames(c.rule.goal)) == 0 { // "lie down in the kitchen"
+			way = l.going(p, c)
+		}
 	case ruleAct:
 		out = l.acts(c, slots)
 		if c.front != nil && !l.takesFromFront(c) && len(l.find) == 0 {

@@ -61,7 +61,9 @@ func (p *parser) lacks(n *noun, trait string) bool {
 
 // ruled reports whether the phrase being matched tells what is not to be done, or may
 // be again.
-func (p *parser) ruled() bool { return p.behind(p.begin, roleForbid) || p.behind(p.begin, roleAllow) }
+func (p *parser) ruled() bool {
+	return p.behind(p.begin, roleForbid) || p.behind(p.begin, roleForbidOnce) || p.behind(p.begin, roleAllow)
+}
 
 // fits reports whether the noun, and each of its list, can be of the slot's type.
 func (p *parser) fits(n *noun, s *slot) bool {

@@ -113,17 +113,18 @@ type Roles struct {
 	Until      []string            `yaml:"until"`
 	Times      []string            `yaml:"times"` // three times
 	Wearing    []string            `yaml:"wearing"`
-	Before     map[string][]string `yaml:"before"`     // relation -> words before the place
-	After      map[string][]string `yaml:"after"`      // relation -> words after the place
-	Beside     map[string][]string `yaml:"beside"`     // relation -> words before another thing: left of
-	BesideOf   map[string][]string `yaml:"beside_of"`  // the same after it
-	Notify     map[string][]string `yaml:"notify"`     // before what somebody is to be told of when it comes about: me (let me know), whom (tell)
-	Pronouns   map[string][]string `yaml:"pronouns"`   // me, it, person, here, robot
-	Forbid     []string            `yaml:"forbid"`     // before what is not to be done from now on: never
-	Forbade    []string            `yaml:"forbade"`    // the same behind it, meaning nothing: any more
-	Allow      []string            `yaml:"allow"`      // before what may be done again: you may
-	Allowed    []string            `yaml:"allowed"`    // the same behind it: again
-	StopDoing  []string            `yaml:"stop_doing"` // begins an order to stop, with what is to end behind it
+	Before     map[string][]string `yaml:"before"`      // relation -> words before the place
+	After      map[string][]string `yaml:"after"`       // relation -> words after the place
+	Beside     map[string][]string `yaml:"beside"`      // relation -> words before another thing: left of
+	BesideOf   map[string][]string `yaml:"beside_of"`   // the same after it
+	Notify     map[string][]string `yaml:"notify"`      // before what somebody is to be told of when it comes about: me (let me know), whom (tell)
+	Pronouns   map[string][]string `yaml:"pronouns"`    // me, it, person, here, robot
+	Forbid     []string            `yaml:"forbid"`      // before what is not to be done from now on: never
+	ForbidOnce []string            `yaml:"forbid_once"` // the same for as long as what is said beside it is done: without
+	Forbade    []string            `yaml:"forbade"`     // the same behind it, meaning nothing: any more
+	Allow      []string            `yaml:"allow"`       // before what may be done again: you may
+	Allowed    []string            `yaml:"allowed"`     // the same behind it: again
+	StopDoing  []string            `yaml:"stop_doing"`  // begins an order to stop, with what is to end behind it
 }
 
 // Unit is a unit of measurement in words, as a multiple of the SI unit.

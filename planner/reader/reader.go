@@ -209,6 +209,7 @@ func (s *session) place(text string, request *task.Request) {
 	rest, placement := s.g.lex.placed(text)
 	request.Clauses, request.Question = s.hear(rest)
 	s.takenBack(request)
+	standAlone(request.Clauses)
 	if request.Control != task.ControlNone {
 		return
 	}

@@ -70,6 +70,7 @@ const (
 	roleUnit
 	roleStopDoing
 	roleForbid
+	roleForbidOnce
 	roleForbade
 	roleAllow
 	roleAllowed
@@ -169,6 +170,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleGarment, g.lex.Garments},
 		{roleStopDoing, r.StopDoing},
 		{roleForbid, r.Forbid},
+		{roleForbidOnce, r.ForbidOnce},
 		{roleForbade, r.Forbade},
 		{roleAllow, r.Allow},
 		{roleAllowed, r.Allowed},

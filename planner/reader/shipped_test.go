@@ -217,6 +217,9 @@ func showBid(b task.Bid) string {
 	if b.Lift {
 		out = "again"
 	}
+	if b.Once {
+		out += " now"
+	}
 	for _, id := range b.Off {
 		out += " " + id
 	}
