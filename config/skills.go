@@ -153,7 +153,7 @@ func checkSkill(doc *yamlfile.Document, s task.Skill) (faults yamlfile.Errors) {
 		slots = append(slots, "text")
 	}
 	for language, words := range s.Say {
-		for _, slot := range slotsOf(words) {
+		for _, slot := range task.Slots(words) {
 			if !slices.Contains(slots, slot) {
 				add(fmt.Sprintf("nothing is named {%s}; the skill has %s", slot, strings.Join(slots, ", ")), "say", language)
 			}
@@ -184,20 +184,4 @@ func checkSkill(doc *yamlfile.Document, s task.Skill) (faults yamlfile.Errors) {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	return faults
-}
-
-// slotsOf lists the names in braces.
-func slotsOf(template string) []string {
-	var out []string
-	for {
-		_, rest, ok := strings.Cut(template, "{")
-		if !ok {
-			return out
-		}
-		slot, rest, ok := strings.Cut(rest, "}")
-		if !ok {
-			return out
-		}
-		out, template = append(out, slot), rest
-	}
 }

@@ -187,15 +187,7 @@ func (p phrases) can(n int, some []string) string {
 // blanks fills the slots of a skill's words with "something".
 func (p phrases) blanks(say string) map[string]string {
 	fill := map[string]string{}
-	for {
-		_, rest, ok := strings.Cut(say, "{")
-		if !ok {
-			return fill
-		}
-		slot, after, ok := strings.Cut(rest, "}")
-		if !ok {
-			return fill
-		}
+	for _, slot := range task.Slots(say) {
 		switch slot {
 		case "person":
 			fill[slot] = p.in("somebody", "某人")
@@ -204,8 +196,8 @@ func (p phrases) blanks(say string) map[string]string {
 		default:
 			fill[slot] = p.in("something", "东西")
 		}
-		say = after
 	}
+	return fill
 }
 
 func (p phrases) busy(asked, step string) string {

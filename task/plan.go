@@ -138,6 +138,19 @@ func FillSlots(template string, values map[string]string) string {
 	}
 }
 
+// Slots lists the names in braces of the template, in order.
+func Slots(template string) []string {
+	var out []string
+	for {
+		_, rest, opened := strings.Cut(template, "{")
+		slot, rest, closed := strings.Cut(rest, "}")
+		if !opened || !closed {
+			return out
+		}
+		out, template = append(out, slot), rest
+	}
+}
+
 // FormatNumber formats a value for people: up to two decimals, no trailing zeros.
 func FormatNumber(v float64) string {
 	s := strconv.FormatFloat(v, 'f', 2, 64)

@@ -41,6 +41,19 @@ func TestSlotsAreFilledAndUnknownOnesStay(t *testing.T) {
 	}
 }
 
+func TestSlotsAreListedInOrder(t *testing.T) {
+	for template, want := range map[string][]string{
+		"go to the {room}":                        {"room"},
+		"pick up {thing} from {place} by {thing}": {"thing", "place", "thing"},
+		"nothing to fill":                         nil,
+		"{open":                                   nil,
+		"{room} and {":                            {"room"},
+		"{}":                                      {""},
+	} {
+		require.Equal(t, want, Slots(template), template)
+	}
+}
+
 func TestNumbersArePrintedForPeople(t *testing.T) {
 	for value, want := range map[float64]string{1.95: "1.95", 2: "2", 0.5: "0.5", 1.234: "1.23", -3: "-3", 0: "0", 100: "100"} {
 		require.Equal(t, want, FormatNumber(value))
