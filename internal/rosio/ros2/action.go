@@ -40,14 +40,13 @@ func (n *Node) OpenActionServer(
 	name string, types rosio.ActionTypes, run func(context.Context, rosio.NativeGoal) (rosio.Message, rosio.Status),
 ) (io.Closer, error) {
 	form := n.actionForm(types)
-	name, types = form.name(name), form.types
-	t, err := n.graph.types.action(types)
-	if missing(err) {
-		n.lacking("the action "+name, err)
-		return &silent{}, nil
-	}
+	name = form.name(name)
+	t, here, err := n.actionTypes(name, form.types)
 	if err != nil {
 		return nil, err
+	}
+	if !here {
+		return &silent{}, nil
 	}
 	s := &actionServer{n: n, name: name, crew: rosio.NewOwner(), run: form.served(run)}
 	if s.remarks, err = n.openRemarks(name); err != nil {
@@ -69,6 +68,16 @@ func (n *Node) OpenActionServer(
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// actionTypes returns the types of an action; not here: they are not installed, which is told.
+func (n *Node) actionTypes(name string, types rosio.ActionTypes) (t action.Types, here bool, err error) {
+	t, err = n.graph.types.action(types)
+	if missing(err) {
+		n.lacking("the action "+name, err)
+		return t, false, nil
+	}
+	return t, err == nil, err
 }
 
 // Close withdraws the action.
@@ -117,14 +126,13 @@ type actionClient struct {
 // OpenActionClient makes a client. Where its type is not installed, it says so once and never finds a server.
 func (n *Node) OpenActionClient(name string, types rosio.ActionTypes) (rosio.NativeClient, error) {
 	form := n.actionForm(types)
-	name, types = form.name(name), form.types
-	t, err := n.graph.types.action(types)
-	if missing(err) {
-		n.lacking("the action "+name, err)
-		return &silent{}, nil
-	}
+	name = form.name(name)
+	t, here, err := n.actionTypes(name, form.types)
 	if err != nil {
 		return nil, err
+	}
+	if !here {
+		return &silent{}, nil
 	}
 	c := &actionClient{n: n, form: form}
 	if c.remarks, err = n.readRemarks(name); err != nil {
