@@ -24,9 +24,9 @@ type Unknown struct {
 	Codes []task.Code   // to choose from
 }
 
-// Nameable lists the codes that words may be taken for: what can go wrong with
+// nameable lists the codes that words may be taken for: what can go wrong with
 // the body or an action and has an answer in the recovery table.
-func Nameable() []task.Code {
+func nameable() []task.Code {
 	var out []task.Code
 	for c := task.CodeNoArm; c < task.CodeNoRobot; c++ {
 		if len(Answers(c)) > 0 && c != task.CodeEffectMissing { // that is for eyes to judge
@@ -52,8 +52,8 @@ func (r *run) named(ctx context.Context, out *task.Outcome) {
 		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Name)
 		defer cancel()
 		var err error
-		code, err = r.cfg.Namer.Name(limited, Unknown{Step: out.Step, Words: out.Hint, Scene: r.snap, Codes: Nameable()})
-		if err != nil || !slices.Contains(Nameable(), code) {
+		code, err = r.cfg.Namer.Name(limited, Unknown{Step: out.Step, Words: out.Hint, Scene: r.snap, Codes: nameable()})
+		if err != nil || !slices.Contains(nameable(), code) {
 			code = task.CodeNone
 		}
 		if err == nil && len(r.names) < maxNames {

@@ -57,7 +57,7 @@ func (b *builder) room(e room) {
 	centre := task.Pose{X: (x0 + x1) / 2, Y: (y0 + y1) / 2}
 	size := [3]float64{x1 - x0, y1 - y0, 0}
 	b.add(e.src, task.Object{ID: e.ID, Type: "room", Kind: "room", Names: e.all(), Pose: &centre, Size: size})
-	floor := task.Object{ID: FloorOf(e.ID), Type: "floor", Kind: "floor", Pose: &centre, Size: size}
+	floor := task.Object{ID: floorOf(e.ID), Type: "floor", Kind: "floor", Pose: &centre, Size: size}
 	for _, n := range e.EN {
 		floor.Names = append(floor.Names, n+" floor")
 	}
@@ -68,8 +68,8 @@ func (b *builder) room(e room) {
 	b.checkStates(e.src, "states", e.States)
 }
 
-// FloorOf returns the id of the room's floor, which every room has as a place.
-func FloorOf(room string) string { return room + "_floor" }
+// floorOf returns the id of the room's floor, which every room has as a place.
+func floorOf(room string) string { return room + "_floor" }
 
 func (b *builder) door(e door) {
 	b.faults.checkPlace(e.src, "at", e.At[:]...)

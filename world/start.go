@@ -71,8 +71,8 @@ func (w *World) settle() *state {
 		types: w.Kinds.Types(),
 	}
 	for _, e := range w.file.Rooms {
-		s.fact(true, "in_room", FloorOf(e.ID), e.ID)
-		s.states(FloorOf(e.ID), nil, e.States)
+		s.fact(true, "in_room", floorOf(e.ID), e.ID)
+		s.states(floorOf(e.ID), nil, e.States)
 	}
 	for _, e := range w.file.Doors {
 		s.fact(true, "connects", e.ID, e.Between[0], e.Between[1])

@@ -108,7 +108,7 @@ func (w *World) spot(id string) (spot, bool) {
 // roomOf returns the room of a floor, place, fixture or person, else "".
 func (w *World) roomOf(id string) string {
 	for _, r := range w.file.Rooms {
-		if FloorOf(r.ID) == id {
+		if floorOf(r.ID) == id {
 			return r.ID
 		}
 	}

@@ -37,11 +37,11 @@ type Measures struct {
 // fromFile is the source of what the file says outright or by geometry.
 const fromFile = "from the URDF"
 
-// FrontPart and FrontMost say how far in front of the shoulder a hand works: at
+// frontPart and frontMost say how far in front of the shoulder a hand works: at
 // the edge of a shelf, 0.45 m, or three quarters of a short arm.
 const (
-	FrontPart = 0.75
-	FrontMost = 0.45
+	frontPart = 0.75
+	frontMost = 0.45
 )
 
 // Measure measures the standing body.
@@ -267,7 +267,7 @@ func (b *Body) reachOf(l *Limb, length float64, m *Measures, first bool) {
 	if err != nil {
 		return
 	}
-	front := min(FrontMost, FrontPart*length)
+	front := min(frontMost, frontPart*length)
 	shoulder := b.shoulder(l, kin.Place(b.Model, b.Stand))
 	drop, forward, how := b.drop(shoulder[2] - b.Floor)
 	lifted, low := b.frozen(whole, l, b.Stand), b.frozen(whole, l, b.Raised(0))

@@ -23,8 +23,8 @@ const recents = 256
 // spread is the number of directions beside those of the axes.
 const spread = 42
 
-// NewPoints returns an empty collection.
-func NewPoints() *Points {
+// newPoints returns an empty collection.
+func newPoints() *Points {
 	p := &Points{}
 	for i := range 3 {
 		for _, s := range []float64{1, -1} {

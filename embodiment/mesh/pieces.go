@@ -22,7 +22,7 @@ type surface struct {
 	many   bool
 }
 
-func newSurface() *surface { return &surface{points: NewPoints()} }
+func newSurface() *surface { return &surface{points: newPoints()} }
 
 // face takes a triangle in; its corners are told to points by the reader.
 func (s *surface) face(a, b, c space.Vec) {
@@ -73,7 +73,7 @@ func (s *surface) pieces(outer []space.Vec) [][]space.Vec {
 			return [][]space.Vec{outer}
 		}
 		for _, part := range across {
-			points := NewPoints()
+			points := newPoints()
 			for _, f := range part {
 				for _, p := range f {
 					points.Add(p)

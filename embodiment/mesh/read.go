@@ -28,7 +28,7 @@ type Shape struct {
 
 // Outer reads the mesh and returns its outermost points.
 func Outer(name string, r io.Reader) ([]space.Vec, error) {
-	s, err := read(name, r, &surface{points: NewPoints(), many: true})
+	s, err := read(name, r, &surface{points: newPoints(), many: true})
 	return s.Outer, err
 }
 

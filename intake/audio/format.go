@@ -45,9 +45,9 @@ func (e Encoding) bytes() int {
 
 // Bounds of the forms that are taken: anything beyond is a broken header.
 const (
-	MinRate     = 4000
-	MaxRate     = 384000
-	MaxChannels = 32
+	minRate     = 4000
+	maxRate     = 384000
+	maxChannels = 32
 )
 
 // Format is the form of foreign sound.
@@ -64,10 +64,10 @@ func Own() Format { return Format{Rate: Rate, Channels: 1, Encoding: S16} }
 func (f Format) Check() error {
 	const op = "read the audio"
 	switch {
-	case f.Rate < MinRate || f.Rate > MaxRate:
-		return task.Fail(task.CodeBadAudio, op, "it has %d samples a second; send between %d and %d", f.Rate, MinRate, MaxRate)
-	case f.Channels < 1 || f.Channels > MaxChannels:
-		return task.Fail(task.CodeBadAudio, op, "it has %d channels; send between 1 and %d", f.Channels, MaxChannels)
+	case f.Rate < minRate || f.Rate > maxRate:
+		return task.Fail(task.CodeBadAudio, op, "it has %d samples a second; send between %d and %d", f.Rate, minRate, maxRate)
+	case f.Channels < 1 || f.Channels > maxChannels:
+		return task.Fail(task.CodeBadAudio, op, "it has %d channels; send between 1 and %d", f.Channels, maxChannels)
 	case f.Encoding.bytes() == 0:
 		return task.Fail(task.CodeBadAudio, op, "its samples are of the form %q; send %s, %s, %s, %s or %s", f.Encoding, S16, S24, S32, F32, U8)
 	}

@@ -46,7 +46,7 @@ func OpenFile(name string) (SourceCloser, error) {
 	}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".raw", ".pcm":
-		raw, err := NewRaw(f, Own())
+		raw, err := newRaw(f, Own())
 		if err != nil {
 			return nil, errors.Join(err, f.Close())
 		}
@@ -59,8 +59,8 @@ func OpenFile(name string) (SourceCloser, error) {
 	return closer{wav, f.Close}, nil
 }
 
-// NewRaw reads samples without a header.
-func NewRaw(r io.Reader, f Format) (*WAV, error) {
+// newRaw reads samples without a header.
+func newRaw(r io.Reader, f Format) (*WAV, error) {
 	conv, err := NewConverter(f)
 	if err != nil {
 		return nil, err
@@ -68,10 +68,10 @@ func NewRaw(r io.Reader, f Format) (*WAV, error) {
 	return &WAV{r: r, left: -1, conv: conv, buf: make([]byte, blockBytes/8)}, nil
 }
 
-// Recorders are the programs that record from this machine's microphone, the
+// recorders are the programs that record from this machine's microphone, the
 // first that is installed is taken: PulseAudio's and PipeWire's before ALSA's,
 // since they share the device with others.
-func Recorders() [][]string {
+func recorders() [][]string {
 	return [][]string{
 		{"parec", "--format=s16le", "--rate=16000", "--channels=1", "--latency-msec=50", "--raw"},
 		{"pw-record", "--format=s16", "--rate=16000", "--channels=1", "-"},
@@ -80,12 +80,12 @@ func Recorders() [][]string {
 }
 
 // Recorder returns the command that records: the one configured, split at
-// spaces, or the first of Recorders that is installed.
+// spaces, or the first of recorders that is installed.
 func Recorder(configured string) ([]string, error) {
 	if command := strings.Fields(configured); len(command) > 0 {
 		return command, nil
 	}
-	for _, command := range Recorders() {
+	for _, command := range recorders() {
 		if _, err := exec.LookPath(command[0]); err == nil {
 			return command, nil
 		}
@@ -113,7 +113,7 @@ func Record(ctx context.Context, command []string) (SourceCloser, error) {
 		cancel()
 		return nil, &task.Failure{Op: "open the microphone", Code: task.CodeNoAudio, Hint: fmt.Sprintf("%s cannot be run; install it or configure another recorder", command[0]), Err: err}
 	}
-	raw, err := NewRaw(out, Own())
+	raw, err := newRaw(out, Own())
 	if err != nil { // cannot be: our own format
 		cancel()
 		return nil, errors.Join(err, cmd.Wait())

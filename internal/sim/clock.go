@@ -13,12 +13,12 @@ const (
 	hangTick   = 2 * time.Millisecond
 )
 
-// IdleRate is how many times faster than the wall the clock runs at speed 0
+// idleRate is how many times faster than the wall the clock runs at speed 0
 // while nothing moves, so that nobody waits long before trying again.
-const IdleRate = 20
+const idleRate = 20
 
 // Clock is simulated time. At speed s > 0 it runs s times as fast as the
-// wall. At speed 0 it runs IdleRate times as fast and jumps over every motion.
+// wall. At speed 0 it runs idleRate times as fast and jumps over every motion.
 type Clock struct {
 	mu     sync.Mutex
 	start  time.Time // simulated
@@ -33,7 +33,7 @@ type Clock struct {
 func NewClock(start time.Time, speed float64) *Clock {
 	rate := speed
 	if speed <= 0 {
-		rate = IdleRate
+		rate = idleRate
 	}
 	return &Clock{start: start, wall: time.Now(), rate: rate, jump: speed <= 0}
 }

@@ -119,10 +119,10 @@ type Config struct {
 // Values of a Config that names none. Loading a small model and reading a
 // prompt took 3 to 30 s on a busy machine with two processors.
 const (
-	DefaultContext = 4096
-	DefaultFirst   = time.Minute
-	DefaultBetween = 10 * time.Second
-	DefaultTotal   = 2 * time.Minute
+	defaultContext = 4096
+	defaultFirst   = time.Minute
+	defaultBetween = 10 * time.Second
+	defaultTotal   = 2 * time.Minute
 )
 
 // Bounds of what can be configured.
@@ -139,10 +139,10 @@ func Open(cfg Config) (Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the model: %w", err)
 	}
-	cfg.Context = orDefault(cfg.Context, DefaultContext)
-	cfg.First = orDefault(cfg.First, DefaultFirst)
-	cfg.Between = orDefault(cfg.Between, DefaultBetween)
-	cfg.Total = orDefault(cfg.Total, DefaultTotal)
+	cfg.Context = orDefault(cfg.Context, defaultContext)
+	cfg.First = orDefault(cfg.First, defaultFirst)
+	cfg.Between = orDefault(cfg.Between, defaultBetween)
+	cfg.Total = orDefault(cfg.Total, defaultTotal)
 	if cfg.Kind == KindOllama {
 		return newOllama(cfg, base), nil
 	}
@@ -162,9 +162,9 @@ func orDefault[T int | time.Duration](value, fallback T) T {
 func (c Config) Fits(p Prompt) error {
 	const bytesPerToken = 6
 	p = p.withDefaults()
-	if need := (len(p.System)+len(p.User))/bytesPerToken + p.MaxTokens; need > orDefault(c.Context, DefaultContext) {
+	if need := (len(p.System)+len(p.User))/bytesPerToken + p.MaxTokens; need > orDefault(c.Context, defaultContext) {
 		return task.Fail(task.CodeModelTooLong, opAsk, "the prompt has %d bytes and cannot fit a context of %d tokens; set ~model/context higher",
-			len(p.System)+len(p.User), orDefault(c.Context, DefaultContext))
+			len(p.System)+len(p.User), orDefault(c.Context, defaultContext))
 	}
 	return nil
 }
