@@ -327,7 +327,9 @@ func (r *run) passed(ctx context.Context, step task.Step, out task.Outcome) {
 	r.worked = true
 	if r.ownSake(step) {
 		r.acted++
-		r.tells.act(step, out)
+		if !r.leftAlone(step) {
+			r.tells.act(step, out)
+		}
 	}
 	if r.decides(step) {
 		r.settleUsed(ctx, step)

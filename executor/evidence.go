@@ -18,6 +18,7 @@ type claim struct {
 	clause   int           // of run.full
 	stamp    time.Time     // when the step ended
 	moving   bool          // the step moved the robot elsewhere
+	left     bool          // nobody knows whether it was done, and it is not to be done again
 }
 
 // claims are the newest claims by fact.
@@ -83,6 +84,9 @@ func (r *run) missing(step task.Step, s task.Snapshot, ended time.Time) []task.L
 // already reports whether the step has nothing left to do: what it would make
 // so is so, seen since it was last tried, and it is not done for its own sake.
 func (r *run) already(step task.Step, s task.Snapshot) bool {
+	if r.leftAlone(step) {
+		return true
+	}
 	effects := r.checkable(step)
 	if len(effects) == 0 || r.ownSake(step) {
 		return false
@@ -147,7 +151,9 @@ func (r *run) claimed(step task.Step, ended time.Time, performed bool) {
 		ev := r.evidenceOf(step, e)
 		if performed || ev.Rank() > task.Reported.Rank() {
 			moving := r.cfg.Skills[step.Skill].Binding.Interface == "navigate"
-			r.claims[e.Fact.String()] = claim{e.Fact, wanted(e.Literal), ev, r.pass.origin[step.Clause], ended, moving}
+			r.claims[e.Fact.String()] = claim{
+				fact: e.Fact, truth: wanted(e.Literal), evidence: ev, clause: r.pass.origin[step.Clause], stamp: ended, moving: moving,
+			}
 		}
 	}
 }

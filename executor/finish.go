@@ -37,6 +37,7 @@ func (t *tells) act(step task.Step, out task.Outcome) {
 // finish makes the result and records the last event.
 func (r *run) finish(ctx context.Context, err error) task.Result {
 	r.result.Proofs = r.proofs()
+	err = r.sureOf(err)
 	r.result.Code = task.CodeOf(err)
 	kind := task.EventDone
 	switch {

@@ -40,8 +40,9 @@ type run struct {
 	stretches int       // how often the clause was planned on
 	replied   bool      // a step has told the answer to the clause's question
 	tells     tells
-	deaf      bool // the recorder failed and that was told
-	weary     bool // charging failed in this task, and that was told
+	unsure    []unsure // steps of which nobody knows whether they were done
+	deaf      bool     // the recorder failed and that was told
+	weary     bool     // charging failed in this task, and that was told
 }
 
 // pass is a request being worked through: all of it, or what came undone.

@@ -17,7 +17,7 @@ type Unfinished struct {
 	Request     *task.Request    `json:"request,omitempty"` // nil: it was not read yet, or asked back
 	Clause      int              `json:"clause,omitempty"`  // the first that is not known to be finished
 	Acted       int              `json:"acted,omitempty"`   // how often that clause's own act was done
-	Done        []task.Outcome   `json:"done,omitempty"`    // steps that were done
+	Done        []task.Outcome   `json:"done,omitempty"`    // steps that were done, and those of which nobody knows (CodeUnconfirmed)
 	Doubt       *task.Step       `json:"doubt,omitempty"`   // begun, and nothing can be seen that tells whether it was done
 }
 
@@ -145,6 +145,10 @@ func (f *finder) take(ev task.Event) {
 		f.reached(ev.Data)
 	case task.EventStepStart, task.EventStepDone, task.EventStepFailed:
 		f.step(ev)
+	case task.EventStepSkipped:
+		if ev.Code == task.CodeUnconfirmed {
+			f.step(ev)
+		}
 	default:
 	}
 	f.found.Doubt = f.doubt()
@@ -178,7 +182,7 @@ func (f *finder) step(ev task.Event) {
 	switch ev.Kind {
 	case task.EventStepStart:
 		f.started = &out.Step
-	case task.EventStepDone:
+	case task.EventStepDone, task.EventStepSkipped:
 		f.found.Done = append(f.found.Done, out)
 		if !f.last && f.isAct(out.Step) {
 			f.found.Acted++
@@ -237,13 +241,17 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	}
 	r.house()
 	for _, out := range u.Done {
-		if out.Step.Clause < len(r.pass.origin) {
+		switch {
+		case out.Step.Clause >= len(r.pass.origin):
+		case out.Code == task.CodeUnconfirmed:
+			r.assume(out.Step, out.Ended)
+		default:
 			r.claimed(out.Step, out.Ended, true)
 		}
 	}
 	r.acted = u.Acted
 	if u.Doubt != nil {
-		if _, err := r.inDoubt(ctx, *u.Doubt); err != nil {
+		if _, err := r.inDoubt(ctx, task.Outcome{Step: *u.Doubt}); err != nil {
 			return err
 		}
 	}
@@ -257,11 +265,26 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	return r.replan(ctx, r.first)
 }
 
+// provenByWord reports whether the goal of the clause is reached by what an earlier
+// program did, though no look tells of all of it: the planner does not know.
+func (r *run) provenByWord(c task.Clause) bool {
+	if c.Goal == nil || c.Act != nil || c.Ask != nil || c.When != nil || c.Until != nil || task.HasFallback(r.full.Clauses, r.first) || len(r.unprovenNow(c)) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(ground(goalOf(c, r.snap), r.view()), func(l task.Literal) bool {
+		claim, ok := r.claims[l.Fact.String()]
+		return ok && claim.weak()
+	})
+}
+
 // resumeClause finds where in the clause that was under way the work goes on.
 func (r *run) resumeClause(u Unfinished) {
 	r.begun = r.acted > 0 || slices.ContainsFunc(u.Done, func(out task.Outcome) bool { return out.Step.Clause == r.first })
 	c := u.Request.Clauses[r.first]
 	switch {
+	case r.provenByWord(c): // a plan made anew would do it again
+		r.first++
+		r.acted, r.begun = 0, false
 	case c.Act == nil || r.acted < max(1, c.Repeat):
 	case c.Until == nil: // it was done, and nothing after it was begun
 		r.first++
@@ -269,35 +292,4 @@ func (r *run) resumeClause(u Unfinished) {
 	case c.Repeat == 0: // how many rounds were done does not matter, but whether they were enough
 		r.acted = 0
 	}
-}
-
-// inDoubt asks whether a step whose end nobody saw is to be done again. Without
-// an answer it is not: twice may be worse than not at all, and that is told.
-func (r *run) inDoubt(ctx context.Context, step task.Step) (again bool, err error) {
-	answer, err := r.ask(ctx, r.words().again(step))
-	if ctx.Err() != nil {
-		return false, context.Cause(ctx)
-	}
-	if err == nil && !declines(answer) {
-		return true, nil
-	}
-	r.tells.note(r.words().unknown(step))
-	if r.ownSake(step) {
-		r.acted++
-	}
-	return false, nil
-}
-
-// unheard handles a step that leaves nothing to be seen and whose action was
-// lost on the way: it may be done or not. It reports whether that was the case.
-func (r *run) unheard(ctx context.Context, out task.Outcome) (bool, error) {
-	if out.Code != task.CodeTransport || len(out.Step.Makes) == 0 || len(r.checkable(out.Step)) > 0 {
-		return false, nil
-	}
-	again, err := r.inDoubt(ctx, out.Step)
-	if err == nil && !again {
-		r.next++
-		r.worked = true
-	}
-	return true, err
 }

@@ -127,14 +127,15 @@ func TestATaskOutlivesItsProgramWhereverThatIsKilled(t *testing.T) {
 					e := running(t, h)
 					got, err := e.Do(t.Context(), executor.Job{Instruction: u.Instruction, Unfinished: &u}, nil)
 					require.NoError(t, err)
-					require.True(t, got.Done(), got.Summary)
 					require.True(t, h.truth["(on cup shelf)"])
 					require.True(t, h.truth["(on ball table)"])
 					require.LessOrEqual(t, countOf(h.attempts(), "(wave)"), 1, "it is never repeated blindly")
 					if u.Doubt != nil {
+						require.Equal(t, task.CodeUnconfirmed, got.Code, "nobody knows whether all is done")
 						require.Contains(t, got.Summary, "I cannot know whether this was done: wave")
 						require.Equal(t, waved, countOf(h.attempts(), "(wave)"))
 					} else {
+						require.True(t, got.Done(), got.Summary)
 						require.Equal(t, 1, countOf(h.attempts(), "(wave)"))
 					}
 				})
@@ -318,28 +319,6 @@ func TestALogThatIsOutOfOrderOrCannotBeReadTellsWhatItCan(t *testing.T) {
 	}
 }
 
-func TestADeedThatWasLostOnTheWayIsNotDoneTwiceUnasked(t *testing.T) {
-	for answer, waves := range map[string]int{"": 1, "no": 1, "yes": 2} {
-		t.Run(answer, func(t *testing.T) {
-			bubble(t, func(t *testing.T) {
-				h := kitchen(toWave())
-				h.mute = answer == ""
-				h.faults["wave"] = []fault{fails(task.CodeTransport)}
-				e := running(t, h)
-				result := doing(t, e, executor.Job{Instruction: instruction()})
-				if answer != "" {
-					within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseAsking })
-					require.NoError(t, e.Answer(answer))
-				}
-				got := <-result
-				require.True(t, got.Done(), got.Summary)
-				require.Len(t, h.attempts(), waves)
-				require.Equal(t, waves == 1, strings.Contains(got.Summary, "I cannot know whether this was done"))
-			})
-		})
-	}
-}
-
 // killedMeanwhile carries out a task, says two more things meanwhile, and kills
 // the program in the middle of the motion then under way.
 func killedMeanwhile(t *testing.T, says ...string) (*house, []task.Event) {
@@ -410,7 +389,11 @@ func TestWhatWaitedWhenTheProgramWasKilledIsTakenUpInOrder(t *testing.T) {
 				for _, ticket := range tickets {
 					got, err := ticket.Wait()
 					require.NoError(t, err)
-					require.True(t, got.Done(), got.Summary)
+					want := task.CodeNone
+					if got.InstructionID == "first wave" { // it was under way
+						want = task.CodeUnconfirmed
+					}
+					require.Equal(t, want, got.Code, got.Summary)
 				}
 				require.True(t, h.truth["(on cup shelf)"])
 				require.Empty(t, executor.FindUnfinished(slices.Values(h.events), skills()), "nothing is left")

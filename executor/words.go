@@ -116,9 +116,13 @@ func (p phrases) again(step task.Step) task.Question {
 	}
 }
 
-// unknown tells that it is not known whether a step was done.
-func (p phrases) unknown(step task.Step) string {
-	return p.in("I cannot know whether this was done: %s", "我无法知道这件事是否已经完成：%s", p.step(step))
+// unknown tells that it is not known whether steps were done.
+func (p phrases) unknown(steps []task.Step) string {
+	said := make([]string, len(steps))
+	for i, s := range steps {
+		said[i] = p.step(s)
+	}
+	return p.in("I cannot know whether this was done: %s", "我无法知道这件事是否已经完成：%s", strings.Join(p.counted(said), p.in("; ", "；")))
 }
 
 // step says a step in words.
@@ -219,7 +223,7 @@ func (p phrases) summary(r task.Result, t tells) string {
 		if len(r.Proofs)+len(t.acts) > 0 || len(t.notes) == 0 { // an answer speaks for itself
 			parts = append(parts, p.in("Done.", "完成。"))
 		}
-	case task.CodeRefused, task.CodeRuleViolated: // which say already that it is not done
+	case task.CodeRefused, task.CodeRuleViolated, task.CodeUnconfirmed: // which say already what it is
 		parts = append(parts, p.ended(r.Reason))
 	case task.CodeStopped:
 		parts = append(parts, p.in("Stopped: %s", "已停止：%s", p.ended(r.Reason)))

@@ -126,6 +126,7 @@ const (
 	ErrorCodePersonRefused    uint16 = 411
 	ErrorCodeLocked           uint16 = 412
 	ErrorCodeStopped          uint16 = 413
+	ErrorCodeUnconfirmed      uint16 = 414
 	ErrorCodeNoRobot          uint16 = 500
 	ErrorCodeTransport        uint16 = 501
 	ErrorCodeNoObservation    uint16 = 502
@@ -199,6 +200,7 @@ func (ErrorCode) ROSDefinition() string {
 		"uint16 PERSON_REFUSED=411\n" +
 		"uint16 LOCKED=412\n" +
 		"uint16 STOPPED=413\n" +
+		"uint16 UNCONFIRMED=414\n" +
 		"uint16 NO_ROBOT=500\n" +
 		"uint16 TRANSPORT=501\n" +
 		"uint16 NO_OBSERVATION=502\n" +

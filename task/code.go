@@ -66,6 +66,7 @@ const (
 	CodePersonRefused   Code = 411 // a person said no
 	CodeLocked          Code = 412 // locked
 	CodeStopped         Code = 413 // somebody said stop
+	CodeUnconfirmed     Code = 414 // may be done or not, and nobody can know
 
 	CodeNoRobot        Code = 500 // no interface of the robot answers
 	CodeTransport      Code = 501 // the graph or a connection failed

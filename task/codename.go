@@ -70,6 +70,7 @@ func codeNames() map[Code]string {
 		CodePersonRefused:    "person_refused",
 		CodeLocked:           "locked",
 		CodeStopped:          "stopped",
+		CodeUnconfirmed:      "unconfirmed",
 		CodeNoRobot:          "no_robot",
 		CodeTransport:        "transport",
 		CodeNoObservation:    "no_observation",

@@ -172,7 +172,11 @@ func outlives(t *testing.T, binary string, seed uint64, text string, goals []str
 	k.say(t, "long", text)
 
 	end := killing(ctx, t, s, heard, seed)
-	require.Equal(t, task.EventDone, end.Kind, end.Text)
+	// Killed in the middle of the deed that leaves nothing to be seen, it asks whether that
+	// is to be done again, and the simulated person says no: then nobody knows.
+	if end.Code != task.CodeUnconfirmed {
+		require.Equal(t, task.EventDone, end.Kind, end.Text)
+	}
 	for _, text := range goals {
 		goal, err := task.ParseCondition(text)
 		require.NoError(t, err)
