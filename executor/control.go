@@ -9,15 +9,16 @@ import (
 
 // Stop ends the task under way and all that wait, with CodeStopped. The motion
 // is cancelled at once; what is held stays held. It ends a pause too, but for
-// that of an emergency stop.
+// that of an emergency stop, which Resume alone ends.
 func (e *Executor) Stop() {
 	e.mu.Lock()
 	e.endAll(errStopped)
-	if !e.pressed {
+	if !e.braked {
 		e.unpause()
 	}
 	e.mu.Unlock()
 	e.tellStop()
+	e.noteHold()
 	e.changed()
 }
 
@@ -34,6 +35,7 @@ func (e *Executor) Pause() {
 	e.mu.Lock()
 	e.hold()
 	e.mu.Unlock()
+	e.noteHold()
 	e.changed()
 }
 
@@ -43,9 +45,11 @@ func (e *Executor) Resume() error {
 	e.mu.Lock()
 	pressed := e.pressed
 	if !pressed {
+		e.braked = false
 		e.unpause()
 	}
 	e.mu.Unlock()
+	e.noteHold()
 	if pressed {
 		return task.Fail(task.CodeEmergencyStop, "go on", "the emergency stop is pressed; release it, and then say go on")
 	}

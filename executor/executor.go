@@ -41,6 +41,7 @@ type Executor struct {
 	motion  context.CancelCauseFunc // ends the step under way; nil between steps
 	resumed chan struct{}           // closed by Resume; nil while not paused
 	pressed bool                    // the emergency stop is
+	braked  bool                    // it was, and nobody has said go on since
 	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
 	state   State
@@ -49,6 +50,8 @@ type Executor struct {
 	names  map[string]task.Code // of failures told in words; only Run's goroutine uses it
 	wake   chan struct{}        // has one element when the queue may have grown
 	notify sync.Mutex           // keeps OnChange in order
+	holds  sync.Mutex           // keeps what is recorded of holds in order
+	noted  Hold                 // recorded last; holds guards it
 }
 
 // queued is a job with its way back to who asked for it.
@@ -254,9 +257,13 @@ func (e *Executor) release() {
 // close ends everything and refuses what comes later.
 func (e *Executor) close() {
 	e.mu.Lock()
-	defer e.mu.Unlock()
 	e.closed = true
 	e.endAll(errEnding)
+	if !e.braked { // nothing is left that a pause would hold
+		e.unpause()
+	}
+	e.mu.Unlock()
+	e.noteHold()
 }
 
 // endAll cancels the current task and the waiting ones, which then withdraw.

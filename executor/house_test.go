@@ -273,7 +273,7 @@ func (h *house) kinds() []task.EventKind {
 	defer h.mu.Unlock()
 	var out []task.EventKind
 	for _, ev := range h.events {
-		if ev.Kind != task.EventInstruction && ev.Kind != task.EventRequest {
+		if ev.Kind != task.EventInstruction && ev.Kind != task.EventRequest && ev.Kind != task.EventHold {
 			out = append(out, ev.Kind)
 		}
 	}

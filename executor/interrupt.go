@@ -15,9 +15,11 @@ func (e *Executor) Press(pressed bool) {
 	e.mu.Lock()
 	e.pressed = pressed
 	if pressed {
+		e.braked = true
 		e.hold()
 	}
 	e.mu.Unlock()
+	e.noteHold()
 	e.changed()
 }
 

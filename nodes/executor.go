@@ -49,6 +49,8 @@ type ExecutorConfig struct {
 	// Unfinished returns what an earlier program heard and did not end, in the order in
 	// which it is taken up. It is asked once, when the time is known; nil: nothing.
 	Unfinished func() []executor.Unfinished
+
+	Held executor.Hold // what held the robot when an earlier program ended
 }
 
 // executorNode carries out instructions.
@@ -81,6 +83,10 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	var err error
 	if x.exec, err = x.executor(); err != nil {
 		return err
+	}
+	if x.Held != (executor.Hold{}) {
+		n.Log(rosio.Warn, "the robot was held when its program ended, by a pause or the emergency stop, and is held still: say go on")
+		x.exec.Restore(x.Held)
 	}
 	x.changed(x.exec.State()) // who comes before the first instruction sees that nothing is under way
 	if err := x.offer(); err != nil {

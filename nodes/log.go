@@ -18,6 +18,7 @@ import (
 type Log struct {
 	Sink       episode.Sink
 	Unfinished []executor.Unfinished
+	Held       executor.Hold
 	Faults     []error // lines of the old log that could not be read, and why
 	Close      func() error
 }
@@ -30,8 +31,12 @@ func OpenLog(dir string, skills map[string]task.Skill, now func() time.Time) (*L
 	if err != nil {
 		return nil, err
 	}
+	held := false
 	for _, name := range slices.Backward(names) {
 		events := l.read(dir, name)
+		if h, told := executor.FindHold(slices.Values(events)); told && !held {
+			l.Held, held = h, true
+		}
 		if !slices.ContainsFunc(events, func(e task.Event) bool { return e.Kind == task.EventInstruction || e.Kind == task.EventQueued }) {
 			continue // its program ended before it heard anything
 		}

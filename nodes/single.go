@@ -127,7 +127,7 @@ func (s *System) Keep(dir string, now func() time.Time, tell func(string)) {
 	for _, fault := range log.Faults {
 		tell("a line of an old log is left out: " + fault.Error())
 	}
-	s.Log, s.unfinished, s.closeLog = log.Sink, log.Unfinished, log.Close
+	s.Log, s.unfinished, s.held, s.closeLog = log.Sink, log.Unfinished, log.Held, log.Close
 }
 
 // Release closes the log that Keep has begun, if any. Nothing may be running any more.
@@ -148,6 +148,15 @@ func (s *System) takeUp() []executor.Unfinished {
 	left := s.unfinished
 	s.unfinished = nil
 	return left
+}
+
+// takeHeld returns what held the robot when an earlier program ended, once.
+func (s *System) takeHeld() executor.Hold {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	held := s.held
+	s.held = executor.Hold{}
+	return held
 }
 
 // startSimNode reads the simulation's parameters and starts it.

@@ -36,6 +36,7 @@ type System struct {
 	Voice   *VoiceConfig   // how the robot speaks; nil: it does not
 
 	unfinished []executor.Unfinished // what an earlier program heard and did not end, until it is taken up
+	held       executor.Hold         // what held the robot then, until it is taken up
 	closeLog   func() error          // of the log that Keep began; nil: none
 
 	known   []start // every node, in the order in which they are started
@@ -139,7 +140,7 @@ func (s *System) starts() ([]start, error) {
 			return StartExecutor(n, ExecutorConfig{
 				Namer:  names,
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
-				Autonomy: s.Autonomy, Unfinished: s.takeUp, Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look},
+				Autonomy: s.Autonomy, Unfinished: s.takeUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look},
 			})
 		}},
 		{"intake", s.startIntake},

@@ -30,6 +30,7 @@ const (
 	EventRepair      EventKind = "repair"       // the plan was mended
 	EventReplan      EventKind = "replan"       // the plan was made anew
 	EventUndone      EventKind = "undone"       // something done before holds no more
+	EventHold        EventKind = "hold"         // what keeps the robot from going on has changed; Data tells
 	EventPaused      EventKind = "paused"
 	EventResumed     EventKind = "resumed"
 	EventStopped     EventKind = "stopped"

@@ -1,0 +1,58 @@
+package executor
+
+import (
+	"encoding/json"
+	"iter"
+
+	"saydo/task"
+)
+
+// Hold is what keeps the robot from going on. It outlives the program: whoever has
+// pressed the emergency stop must not see the robot move when its program is there again.
+type Hold struct {
+	Paused  bool `json:"paused,omitempty"`  // until somebody says go on
+	Braked  bool `json:"braked,omitempty"`  // by the emergency stop: "stop" does not end it
+	Pressed bool `json:"pressed,omitempty"` // that is still pressed, as far as is known
+}
+
+// FindHold returns what held the robot at the end of a log; false where the log tells
+// nothing of it.
+func FindHold(events iter.Seq[task.Event]) (h Hold, told bool) {
+	for ev := range events {
+		var now Hold
+		if ev.Kind == task.EventHold && json.Unmarshal(ev.Data, &now) == nil {
+			h, told = now, true
+		}
+	}
+	return h, told
+}
+
+// Restore holds the robot as an earlier program held it. It is called before anything is
+// to be done.
+func (e *Executor) Restore(h Hold) {
+	e.mu.Lock()
+	e.pressed, e.braked = h.Pressed, h.Braked || h.Pressed
+	if h.Paused || e.braked {
+		e.hold()
+	}
+	e.mu.Unlock()
+	e.noteHold()
+	e.changed()
+}
+
+// noteHold records what holds the robot now, where that is new. A full disk must not keep
+// the robot from standing still.
+func (e *Executor) noteHold() {
+	e.holds.Lock()
+	defer e.holds.Unlock()
+	e.mu.Lock()
+	now := Hold{Paused: e.resumed != nil, Braked: e.braked, Pressed: e.pressed}
+	e.mu.Unlock()
+	if now == e.noted {
+		return
+	}
+	e.noted = now
+	if data, err := json.Marshal(now); err == nil { // it always can be encoded
+		_ = e.cfg.Recorder.Record(task.Event{Kind: task.EventHold, Stamp: e.cfg.Clock.Now(), Data: data})
+	}
+}

@@ -1,0 +1,85 @@
+package executor_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+func TestStopDoesNotEndAnEmergencyStop(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Bounds.Pause = time.Hour })
+		e.Press(true)
+		e.Press(false)
+		e.Stop()
+		result := doing(t, e, said("wave"))
+		require.NoError(t, sleep(t.Context(), time.Minute))
+		require.Empty(t, h.attempts(), "nobody has said go on")
+		require.NoError(t, e.Resume())
+		require.True(t, (<-result).Done())
+	})
+}
+
+func TestWhatHeldTheRobotHoldsItWhenItsProgramIsThereAgain(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		held func(e *executor.Executor)
+		want executor.Hold
+	}{
+		{"a pause", func(e *executor.Executor) { e.Pause() }, executor.Hold{Paused: true}},
+		{"the emergency stop", func(e *executor.Executor) { e.Press(true) }, executor.Hold{Paused: true, Braked: true, Pressed: true}},
+		{"the emergency stop, released", func(e *executor.Executor) { e.Press(true); e.Press(false); e.Stop() }, executor.Hold{Paused: true, Braked: true}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				before := listening()
+				tt.held(running(t, before))
+				synctest.Wait()
+				held, told := executor.FindHold(slices.Values(before.events))
+				require.True(t, told)
+				require.Equal(t, tt.want, held)
+
+				h := listening()
+				e := running(t, h, func(c *executor.Config) { c.Bounds.Pause = time.Hour })
+				e.Restore(held)
+				result := doing(t, e, said("wave"))
+				require.NoError(t, sleep(t.Context(), time.Minute))
+				require.Empty(t, h.attempts())
+				again, _ := executor.FindHold(slices.Values(h.events))
+				require.Equal(t, held, again, "a third program knows it too")
+				if held.Pressed {
+					require.Equal(t, task.CodeEmergencyStop, task.CodeOf(e.Resume()))
+					e.Press(false)
+				}
+				require.NoError(t, e.Resume())
+				require.True(t, (<-result).Done())
+			})
+		})
+	}
+}
+
+func TestAPauseEndsWithItsProgram(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e, err := executor.New(executor.Config{Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills()})
+		require.NoError(t, err)
+		ctx, end := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() { ended <- e.Run(ctx) }()
+		e.Pause()
+		end()
+		require.NoError(t, <-ended)
+		synctest.Wait()
+		held, told := executor.FindHold(slices.Values(h.events))
+		require.True(t, told)
+		require.Zero(t, held, "all that it held has ended too")
+	})
+}
