@@ -9,7 +9,14 @@ import (
 
 // look answers of what colour the things asked about are, or what they are made of, in
 // the words of the language.
-func (a answer) look(by string, words map[string]string) string {
+func (a answer) look(by string, wordsOf func(language string) (map[string]string, error)) (string, error) {
+	var words map[string]string
+	if wordsOf != nil {
+		var err error
+		if words, err = wordsOf(a.Language); err != nil {
+			return "", err
+		}
+	}
 	var told []string
 	for _, o := range a.asked() {
 		if value := o.Attributes[by]; value != "" && len(told) < mostNamed {
@@ -17,9 +24,9 @@ func (a answer) look(by string, words map[string]string) string {
 		}
 	}
 	if len(told) == 0 {
-		return a.in("I do not know that of %s.", "%s是什么样的，我不知道。", a.words())
+		return a.in("I do not know that of %s.", "%s是什么样的，我不知道。", a.words()), nil
 	}
-	return a.sentences(told)
+	return a.sentences(told), nil
 }
 
 // isSo says how a thing looks, without the full stop.

@@ -1,6 +1,7 @@
 package dialogue_test
 
 import (
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,7 +23,8 @@ func TestHowThingsLookIsAnswered(t *testing.T) {
 		{ID: "vase", Type: "thing", Names: []string{"vase", "花瓶"}, Attributes: map[string]string{"color": "blue", "material": "glass"}},
 		{ID: "box", Type: "thing", Names: []string{"box", "盒子"}},
 	}})
-	talk := dialogue.New(dialogue.Config{Looks: map[string]map[string]string{"zh": {"blue": "蓝色", "glass": "玻璃"}}})
+	words := map[string]map[string]string{"zh": {"blue": "蓝色", "glass": "玻璃"}}
+	talk := dialogue.New(dialogue.Config{Looks: func(language string) (map[string]string, error) { return words[language], nil }})
 	for _, c := range []struct{ by, language, of, want string }{
 		{"color", "en", "vase", "The vase is blue."},
 		{"material", "en", "vase", "The vase is made of glass."},
@@ -38,4 +40,11 @@ func TestHowThingsLookIsAnswered(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, c.want, got)
 	}
+}
+
+func TestWordsThatCannotBeReadAreTold(t *testing.T) {
+	about := task.Same("?x", "box")
+	talk := dialogue.New(dialogue.Config{Looks: func(string) (map[string]string, error) { return nil, os.ErrPermission }})
+	_, err := talk.Reply(dialogue.Question{Language: "zh", Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "color", Where: &about}}})
+	require.ErrorIs(t, err, os.ErrPermission)
 }

@@ -47,8 +47,11 @@ func (t *Talk) Reply(q Question) (string, error) {
 	case task.AskWhether:
 		return a.whether(), nil
 	case task.AskSelf:
-		if a.By == "bidden" {
+		switch a.By {
+		case "bidden":
 			return a.bidden(t.Bids()), nil
+		case "color", "material":
+			return a.look(a.By, t.cfg.Looks)
 		}
 		return a.self(t.cfg), nil
 	case task.AskKnow:

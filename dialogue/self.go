@@ -24,8 +24,6 @@ func (a answer) self(cfg Config) string {
 		return a.battery(a.Battery)
 	case "height", "reach", "body", "arms", "mass", "payload", "heavy", "weight":
 		return a.bodily(cfg.Body)
-	case "color", "material":
-		return a.look(a.By, cfg.Looks[a.Language])
 	case "width", "steps", "speed", "door", "gestures":
 		return a.moves(cfg.Body)
 	}

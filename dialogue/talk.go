@@ -19,7 +19,7 @@ const (
 type Config struct {
 	Skills []task.Skill // that this body has, in the order in which they are told
 	Body   Body
-	Looks  map[string]map[string]string // language -> colour or material, as things have it -> the word; none: its own is the word
+	Looks  func(language string) (map[string]string, error) // colour or material, as things have it -> the word; nil, or none: its own is the word
 }
 
 // Talk remembers one robot's talks with people, each speaker's apart.

@@ -133,13 +133,9 @@ func (s *System) starts() ([]start, error) {
 			if err != nil {
 				return err
 			}
-			talk, err := l.Talk()
-			if err != nil {
-				return err
-			}
 			return StartExecutor(n, ExecutorConfig{
 				Namer:  names,
-				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: talk, Speaker: l.World.Speaker, Log: s.Log,
+				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
 				Autonomy: s.Autonomy, Unfinished: s.takeUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look},
 			})
 		}},

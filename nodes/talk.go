@@ -5,44 +5,46 @@ import (
 
 	"saydo/dialogue"
 	"saydo/embodiment/gesture"
-	"saydo/planner/reader"
 	"saydo/task"
 )
 
 // Talk returns the dialogue of a robot with the library's body: it tells of
 // the skills that this body can carry out.
-func (l *Library) Talk() (*dialogue.Talk, error) {
+func (l *Library) Talk() *dialogue.Talk {
 	var skills []task.Skill
 	for _, a := range l.Domain.Actions {
 		if s, ok := l.Skills[a.Name]; ok && l.Body.Able(s) == nil {
 			skills = append(skills, s)
 		}
 	}
+	return dialogue.New(dialogue.Config{Skills: skills, Body: l.told(), Looks: l.lookWords})
+}
+
+// lookWords says in the words of the language how things look; it reads them when they
+// are first asked for. Attributes are named in English, which needs none: what is of
+// wood is called wooden, but made of wood.
+func (l *Library) lookWords(language string) (map[string]string, error) {
+	if language == english {
+		return nil, nil
+	}
 	lexicons, err := l.lexicons()
 	if err != nil {
 		return nil, err
 	}
-	return dialogue.New(dialogue.Config{Skills: skills, Body: l.told(), Looks: lookWords(lexicons)}), nil
-}
-
-// lookWords says in the words of each language how things look. Attributes are named
-// in English, so it needs none: what is of wood is called wooden, but made of wood.
-func lookWords(lexicons []reader.Lexicon) map[string]map[string]string {
-	out := map[string]map[string]string{}
+	out := map[string]string{}
 	for _, lex := range lexicons {
-		if lex.Language == english {
+		if lex.Language != language {
 			continue
 		}
-		out[lex.Language] = map[string]string{}
 		for _, a := range lex.Attributes {
 			for _, value := range a.Is {
 				if len(a.Names) > 0 {
-					out[lex.Language][value] = a.Names[0]
+					out[value] = a.Names[0]
 				}
 			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 // told is what the dialogue can tell of the library's body.

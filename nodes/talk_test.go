@@ -23,9 +23,7 @@ func TestEachBodyTellsWhetherItReachesThePlace(t *testing.T) {
 			library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: body})
 			require.NoError(t, err)
 			about := task.Same("?x", "top_shelf")
-			talk, err := library.Talk()
-			require.NoError(t, err)
-			text, err := talk.Reply(dialogue.Question{
+			text, err := library.Talk().Reply(dialogue.Question{
 				Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "reach", Where: &about}}, Language: "en",
 				World: world.NewSnapshot(library.Types, library.Start()),
 			})
@@ -39,8 +37,7 @@ func TestEachBodyTellsWhetherItReachesThePlace(t *testing.T) {
 func TestHowThingsLookIsToldInTheWordsOfTheLanguage(t *testing.T) {
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
 	require.NoError(t, err)
-	talk, err := library.Talk()
-	require.NoError(t, err)
+	talk := library.Talk()
 	for _, c := range []struct{ by, value, en, zh string }{
 		{"color", "gray", "The box is gray.", "盒子是灰色的。"},
 		{"color", "beige", "The box is beige.", "盒子是米色的。"},
