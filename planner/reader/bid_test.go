@@ -43,6 +43,10 @@ func TestWhatIsSomewhereIsLeftAlone(t *testing.T) {
 		{"餐边柜上的东西都别动", "never sideboard '碰餐边柜上的东西'"},
 		{"别碰书桌上的东西", "never desk '碰书桌上的东西'"},
 		{"don't touch the books on the desk", "?ambiguous novel|travel guide"},
+		{"don't take anything out of the fridge", "never fridge 'take anything out of the fridge'"},
+		{"别从冰箱里拿东西", "never fridge '从冰箱里拿东西'"},
+		{"don't move the vase on the sideboard", "never vase 'move the vase on the sideboard'"}, // there is no other
+		{"don't move any knives in the kitchen", "never knife kitchen_knife 'move any knives in the kitchen'"},
 	})
 }
 

@@ -52,6 +52,11 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 		if v.noun == nil {
 			continue
 		}
+		if from := l.source(c, v); from != nil && v.noun.anything() { // 别从冰箱里拿东西
+			there := v.noun.copy()
+			there.rels = append(there.rels, relation{how: "at", place: from})
+			v.noun = &there
+		}
 		var groups [][]string
 		if c.rule.kind == ruleGoal && v.noun.anything() {
 			groups, open = [][]string{{anyThing}}, true
@@ -199,6 +204,9 @@ func (l *lowering) bidden(p *parser, c clause, v value) [][]string {
 				if l.fitsDescribed(d, one) {
 					out = append(out, []string{one})
 				}
+			}
+			if len(out) == before && (len(d.Among) == 1 || !v.noun.definite) { // there is but one, or any is meant, wherever it is
+				out = append(out, singles(d.Among)...)
 			}
 			if len(out) == before { // it may be any of them
 				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, d.Among)

@@ -101,6 +101,7 @@ func TestWhatPeopleForbidIsKept(t *testing.T) {
 		kept bool
 	}{
 		"a thing is touched":              {task.Bid{Off: []string{"vase"}}, task.Step{Skill: "pick", Args: []string{"vase", "desk", "hand"}}, false},
+		"a thing is looked for":           {task.Bid{Off: []string{"vase"}}, task.Step{Skill: "look_for", Args: []string{"vase", "desk"}, Assumes: []task.Literal{{Fact: task.NewFact("on", "vase", "desk")}}}, true},
 		"another thing is":                {task.Bid{Off: []string{"vase"}}, task.Step{Skill: "pick", Args: []string{"cup", "desk", "hand"}}, true},
 		"a room is entered":               {task.Bid{Off: []string{"study"}}, task.Step{Skill: "go", Args: []string{"study", "hall", "door"}}, false},
 		"a room is left":                  {task.Bid{Off: []string{"study"}}, task.Step{Skill: "go", Args: []string{"hall", "study", "door"}}, true},
