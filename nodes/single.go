@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -112,8 +114,35 @@ func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
 	if err != nil || dir == "" {
 		return err
 	}
-	s.Keep(dir, n.Clock().Now, func(text string) { n.Log(rosio.Warn, text) })
+	tell := func(text string) { n.Log(rosio.Warn, text) }
+	if dir == autoLog {
+		usual, err := usualLog(n.Name())
+		if err != nil {
+			tell("no log is kept: " + err.Error())
+		}
+		dir = usual
+	}
+	if dir != "" {
+		s.Keep(dir, n.Clock().Now, tell)
+	}
 	return nil
+}
+
+// autoLog is the folder of the log that has it where ROS keeps what it writes.
+const autoLog = "auto"
+
+// usualLog is a folder for the log of the node in ROS_HOME, else ~/.ros, apart from those
+// of other robots' namespaces.
+func usualLog(node string) (string, error) {
+	home := os.Getenv("ROS_HOME")
+	if home == "" {
+		user, err := os.UserHomeDir()
+		if err != nil {
+			return "", err
+		}
+		home = filepath.Join(user, ".ros")
+	}
+	return filepath.Join(home, "saydo", filepath.FromSlash(path.Dir(node))), nil
 }
 
 // Keep keeps the log of the robot's tasks in the directory and takes up what
