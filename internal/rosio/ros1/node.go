@@ -39,7 +39,8 @@ type node struct {
 	publications map[string]*publication
 	readers      map[string][]*reader
 	services     map[string]*service
-	patientUntil time.Time // see patient
+	called       map[string]address // where the services that it calls were found
+	patientUntil time.Time          // see patient
 }
 
 var (
@@ -60,6 +61,7 @@ func (g *Graph) newNode(ctx context.Context, name string) (*node, error) {
 		Owner: rosio.NewOwner(), graph: g, names: names, host: host, links: rosio.NewOwner(),
 		master:       apimaster.NewClient(g.masterHost, names.FullName(), g.http),
 		publications: map[string]*publication{}, readers: map[string][]*reader{}, services: map[string]*service{},
+		called: map[string]address{},
 	}
 	if err := g.nodes.Add(n); err != nil {
 		return nil, err
