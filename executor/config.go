@@ -62,7 +62,7 @@ type Bounds struct {
 	Sweeps    int // how often all is searched once more for a thing that was found nowhere
 	Rounds    int // how often what came undone is put right at the end
 	Loops     int // rounds of a clause with Until or Repeat, and how often one is planned on
-	Transient int // tries when a part of the system does not answer
+	Transient int // tries when a part of the system does not answer; with the pauses between them about a minute is enough for one that is started again
 	Looks     int // looks in a row that must agree before what one look may have got wrong is believed
 
 	Reserve float64 // what must be left in the battery, 0..1: below that the robot charges first
@@ -86,7 +86,7 @@ type Bounds struct {
 // DefaultBounds returns bounds that suit a household.
 func DefaultBounds() Bounds {
 	return Bounds{
-		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Sweeps: 1, Rounds: 3, Loops: 100, Transient: 4, Looks: 3, Reserve: 0.2,
+		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Sweeps: 1, Rounds: 3, Loops: 100, Transient: 9, Looks: 3, Reserve: 0.2,
 		Plan: time.Minute, Observe: 5 * time.Second, Ask: time.Minute, Say: 10 * time.Second, Name: defaultNaming,
 		Pause: 30 * time.Minute, Step: time.Minute, Fresh: 2 * time.Second,
 		Task: time.Hour, PerStep: 2 * time.Minute,

@@ -97,8 +97,8 @@ func (r *run) look(ctx context.Context) error {
 		if err == nil || ctx.Err() != nil || !again(task.CodeOf(err), try, r.cfg.Bounds, false) {
 			return err
 		}
-		if r.cfg.Clock.Sleep(ctx, pause(transientBackoff, try)) != nil {
-			return ctxCause(ctx)
+		if err := rest(ctx, lull(try)); err != nil {
+			return err
 		}
 	}
 }

@@ -37,3 +37,15 @@ func patiently(ctx context.Context, d time.Duration) (context.Context, context.C
 		<-ended
 	}
 }
+
+// rest waits for d of the wall, or until ctx ends and then returns why.
+func rest(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}

@@ -104,8 +104,8 @@ func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.
 			return request, plan, err
 		}
 		r.record(ctx, task.Event{Kind: task.EventRetry, Code: task.CodeOf(err), Text: r.hint(err)})
-		if r.cfg.Clock.Sleep(ctx, pause(transientBackoff, try)) != nil {
-			return request, plan, context.Cause(ctx)
+		if err := rest(ctx, lull(try)); err != nil {
+			return request, plan, err
 		}
 	}
 }

@@ -102,12 +102,17 @@ func (f fault) allows(d Decision) bool {
 	return false
 }
 
-// transientBackoff is the pause before a part that did not answer is tried
-// again; longestPause bounds every pause.
+// longestPause bounds every pause; between two tries at a part that does not
+// answer lies firstLull, then ever more up to longestLull.
 const (
-	transientBackoff = time.Second
-	longestPause     = 30 * time.Second
+	longestPause = 30 * time.Second
+	firstLull    = 500 * time.Millisecond
+	longestLull  = 15 * time.Second
 )
+
+// lastTries is how often planning that runs out of its time is tried: it has
+// taken long enough each time.
+const lastTries = 4
 
 // pause returns how long to wait before the try after this one.
 func pause(first time.Duration, try int) time.Duration {
@@ -120,12 +125,19 @@ func pause(first time.Duration, try int) time.Duration {
 	return first
 }
 
+// lull is how long to wait for a part that did not answer, by the wall: it comes
+// back no sooner where the time of the graph runs faster.
+func lull(try int) time.Duration { return min(pause(firstLull, try), longestLull) }
+
 // again decides about planning and looking, which are no steps: whether to try
 // once more. That no plan exists is believed at once only while nothing was
 // done yet; later it may rest on a wrong look.
 func again(code task.Code, try int, b Bounds, begun bool) bool {
 	if code == task.CodePlanImpossible {
 		return begun && try < 2
+	}
+	if code == task.CodePlanTimeout {
+		return try < min(lastTries, b.Transient)
 	}
 	return transient(code) && try < b.Transient
 }

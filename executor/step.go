@@ -246,14 +246,15 @@ func (r *run) answer(ctx context.Context, asked task.Clause) (string, error) {
 
 // backOff waits before the next try at the step.
 func (r *run) backOff(ctx context.Context, step task.Step, code task.Code, try int) error {
-	first := r.cfg.Skills[step.Skill].Limits.Backoff.Duration()
-	if transient(code) {
-		first = max(first, transientBackoff)
+	if transient(code) { // nothing is wrong with the step
+		r.budget -= lull(try)
+		return rest(ctx, lull(try))
 	}
-	if first <= 0 {
+	wait := pause(r.cfg.Skills[step.Skill].Limits.Backoff.Duration(), try)
+	if wait <= 0 {
 		return ctxCause(ctx)
 	}
-	r.budget -= pause(first, try)
-	_ = r.cfg.Clock.Sleep(ctx, pause(first, try)) // it fails only when ctx ends
+	r.budget -= wait
+	_ = r.cfg.Clock.Sleep(ctx, wait) // it fails only when ctx ends
 	return ctxCause(ctx)
 }

@@ -91,6 +91,7 @@ func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 		"speed -1":                      "is no speed",
 		"look soon":                     "invalid duration",
 		"look 0s":                       "is no time that a look may take",
+		"tries 0":                       "is no number of tries",
 		"given on":                      "condition, byte",
 		"seed minus":                    "invalid syntax",
 		"when done":                     "a cue needs",
