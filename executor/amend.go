@@ -10,7 +10,7 @@ import (
 // Words that are not about it, or no plan that waits, are an error.
 func (e *Executor) Amend(text string) error {
 	if p := e.asking(); p != nil && p.edits != nil {
-		if edit, ok := p.edits(text); ok && e.reply(p, reply{text, &edit}) {
+		if edit, ok := p.edits(text); ok && e.reply(p, reply{text: text, edit: &edit}) {
 			return nil
 		}
 	}

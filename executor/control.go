@@ -132,6 +132,7 @@ type prompt struct {
 	phase Phase
 	reply chan reply // has room for the one reply
 	edits edits      // reads words about the plan that is shown; nil: none are
+	wish  *wish      // nil unless only yes or no is an answer
 }
 
 // edits reads what words want otherwise in the plan that is shown; false when they
@@ -142,6 +143,8 @@ type edits func(text string) (task.Edit, bool)
 type reply struct {
 	text string
 	edit *task.Edit // of the plan that is shown; nil: the text is all there is
+
+	aside bool // something else was said, and is dealt with: it is no answer
 }
 
 // asking returns what a person is asked now, nil when nothing.
@@ -168,11 +171,11 @@ func (e *Executor) reply(to *prompt, with reply) bool {
 
 // await opens a prompt, shows it and waits for the reply until the bound. The
 // failure's code is CodeNoAnswer unless ctx has ended.
-func (e *Executor) await(ctx context.Context, phase Phase, edits edits, show func(context.Context) error) (reply, error) {
-	p := &prompt{phase: phase, reply: make(chan reply, 1), edits: edits}
+func (e *Executor) await(ctx context.Context, p *prompt, show func(context.Context) error) (reply, error) {
+	p.reply = make(chan reply, 1)
 	e.mu.Lock()
 	e.prompt = p
-	if edits != nil {
+	if p.edits != nil {
 		e.current.present()
 	}
 	e.mu.Unlock()

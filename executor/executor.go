@@ -151,11 +151,17 @@ func (t *Ticket) Wait() (task.Result, error) {
 	e, q := t.e, t.q
 	if q.hearing {
 		e.noteWaiting(q, "") // reading may take a while
-		if result, dealt := e.hear(q.ctx, q); dealt && e.withdraw(q) {
+		asked := e.asking()
+		result, dealt := e.hear(q.ctx, q, asked)
+		if dealt = dealt && e.withdraw(q); dealt {
 			e.noteDealt(q)
+		} else {
+			e.heard(q)
+		}
+		e.aside(asked)
+		if dealt {
 			return result, nil
 		}
-		e.heard(q)
 	}
 	select {
 	case result := <-q.done:

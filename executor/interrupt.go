@@ -37,15 +37,17 @@ func (e *Executor) hold() {
 // hear decides what a job means for the task under way, by what it says: a
 // change of the plan that is shown or being made, an answer to what was asked and a question are dealt with at once; "first ..."
 // goes in front, "instead ..." takes its place, everything else waits. It
-// reports whether the job is done with.
-func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
-	shown := e.asking()
+// reports whether the job is done with. Asked is what was asked when it was said.
+func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Result, bool) {
 	if e.amends(ctx, q.Instruction.Text) {
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Plan)
 	defer cancel()
 	request, plan, err := e.cfg.Planner.Plan(limited, PlanJob{Instruction: q.Instruction, Context: q.Context})
+	if e.unheeded(asked, q.Instruction.Text, request, err) {
+		return e.outcome(q, q.Instruction.Text, nil), true
+	}
 	if err != nil || request.Question != nil || request.Refusal != nil {
 		if e.untilShown(ctx) && e.Amend(q.Instruction.Text) == nil {
 			return e.outcome(q, q.Instruction.Text, nil), true
@@ -54,7 +56,7 @@ func (e *Executor) hear(ctx context.Context, q *queued) (task.Result, bool) {
 	}
 	switch {
 	case request.Control != task.ControlNone:
-		return e.control(request.Control, q, shown), true
+		return e.control(request.Control, q, asked), true
 	case len(plan.Steps) == 0 && onlyReplies(request):
 		return e.answerNow(ctx, q, request)
 	}
@@ -108,6 +110,9 @@ func (e *Executor) control(word task.Control, q *queued, asked *prompt) task.Res
 	case task.ControlPause:
 		e.Pause()
 	case task.ControlResume:
+		if asked != nil && asked.wish != nil && !e.State().Paused && e.reply(asked, reply{text: "yes"}) { // "go on" is one
+			break
+		}
 		err = e.Resume()
 	case task.ControlYes, task.ControlNo:
 		switch {

@@ -150,23 +150,31 @@ func (r *run) replan(ctx context.Context, clause int) error {
 
 // ask puts a question and waits for the answer.
 func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
-	if r.result.Asked >= r.cfg.Bounds.Questions {
+	if r.asksLeft() <= 0 {
 		return "", task.Fail(question.Code, "ask", "%s", r.words().askedEnough(r.result.Asked, question.Text))
 	}
+	said, err := r.put(ctx, question, nil)
+	return said.text, err
+}
+
+// put puts a question and waits for the answer; w is nil unless only yes or no is one.
+func (r *run) put(ctx context.Context, question task.Question, w *wish) (reply, error) {
 	if question.ID == "" {
 		question.ID = fmt.Sprintf("%s-q%d", r.q.Instruction.ID, r.result.Asked+1)
 	}
 	r.record(ctx, task.Event{Kind: task.EventQuestion, Code: question.Code, Text: question.Text, Data: r.data(question)})
-	said, err := r.await(ctx, PhaseAsking, nil, func(ctx context.Context) error {
+	said, err := r.await(ctx, &prompt{phase: PhaseAsking, wish: w}, func(ctx context.Context) error {
 		r.change(func(s *State) { s.Phase, s.Question = PhaseAsking, &question })
 		return r.cfg.Talk.Ask(ctx, question, r.language)
 	})
 	r.change(func(s *State) { s.Question = nil })
 	if err != nil {
-		return "", r.unanswered(err, question)
+		return said, r.unanswered(err, question)
 	}
-	r.record(ctx, task.Event{Kind: task.EventAnswer, Text: said.text})
-	return said.text, nil
+	if !said.aside {
+		r.record(ctx, task.Event{Kind: task.EventAnswer, Text: said.text})
+	}
+	return said, nil
 }
 
 // unanswered adds the question to the failure of nobody answering it.

@@ -53,7 +53,7 @@ func (r *run) fault(out task.Outcome, key string) fault {
 	f := fault{
 		code: out.Code, tries: r.past.tries[out.Step.String()], attempts: max(1, skill.Limits.Attempts),
 		optional: skill.Optional, given: r.past.given[key], searches: -1,
-		replans: r.replansLeft(), questions: r.cfg.Bounds.Questions - r.result.Asked,
+		replans: r.replansLeft(), questions: r.asksLeft(),
 	}
 	if transient(out.Code) {
 		f.attempts = r.cfg.Bounds.Transient
@@ -101,11 +101,11 @@ func (r *run) failureKey(step string, code task.Code) string {
 // the step again.
 func (r *run) askForHelp(ctx context.Context, out task.Outcome) error {
 	failure := &task.Failure{Op: out.Step.String(), Step: out.Step.ID, Code: out.Code, Hint: r.because(out)}
-	answer, err := r.ask(ctx, r.words().help(r.because(out), out.Code))
+	yes, err := r.consent(ctx, r.words().help(r.because(out), out.Code), wish{done: consents})
 	switch {
-	case ctx.Err() != nil:
-		return context.Cause(ctx)
-	case err != nil || declines(answer):
+	case err != nil:
+		return err
+	case !yes:
 		return failure
 	}
 	r.after = r.now()

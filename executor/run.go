@@ -40,6 +40,7 @@ type run struct {
 	stretches int       // how often the clause was planned on
 	replied   bool      // a step has told the answer to the clause's question
 	tells     tells
+	putAgain  int      // how often a question was put again
 	unsure    []unsure // steps of which nobody knows whether they were done
 	deaf      bool     // the recorder failed and that was told
 	weary     bool     // charging failed in this task, and that was told

@@ -12,12 +12,8 @@ import (
 // yes it is not: twice may be worse than not at all. What it was to make so is
 // assumed then, and the task does not end as done.
 func (r *run) inDoubt(ctx context.Context, out task.Outcome) (again bool, err error) {
-	answer, err := r.ask(ctx, r.words().again(out.Step))
-	if ctx.Err() != nil {
-		return false, context.Cause(ctx)
-	}
-	if err == nil && !declines(answer) {
-		return true, nil
+	if again, err = r.consent(ctx, r.words().again(out.Step), wish{done: refuses}); err != nil || again {
+		return again, err
 	}
 	out.Code, out.Hint, out.Ended = task.CodeUnconfirmed, r.words().unknown([]task.Step{out.Step}), r.now()
 	r.record(ctx, r.stepEvent(task.EventStepSkipped, out, out.Hint))

@@ -292,14 +292,3 @@ func (p phrases) ended(s string) string {
 	}
 	return s + p.in(".", "。")
 }
-
-// declines reports whether an answer to a plea for help means no.
-func declines(answer string) bool {
-	first := strings.Trim(strings.ToLower(strings.TrimSpace(answer)), ".!,。！，")
-	if word, _, ok := strings.Cut(first, " "); ok {
-		first = strings.Trim(word, ",.")
-	}
-	return slices.Contains([]string{"", "no", "nope", "not", "never", "stop", "cancel", "leave", "skip", "forget", "sorry"}, first) ||
-		strings.HasPrefix(first, "不") || strings.HasPrefix(first, "别") ||
-		slices.Contains([]string{"算了", "停", "没有", "没办法"}, first)
-}

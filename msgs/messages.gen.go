@@ -346,7 +346,7 @@ func (Plan) ROSDefinition() string {
 		"uint32 rest\n"
 }
 
-// Question is the message saydo_msgs/Question. A question to a person, answered by the service "answer" or by the next instruction.
+// Question is the message saydo_msgs/Question. A question to a person, answered by the service "answer" or by what is said next; where only yes or no is one, by that.
 type Question struct {
 	Header   stdmsgs.Header
 	ID       string

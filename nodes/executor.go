@@ -276,10 +276,8 @@ func told(err error) (uint16, string) {
 // something new to do.
 func (x *executorNode) utterance(m msgs.Instruction) {
 	in := msgconv.Instruction(m)
-	if x.exec.State().Phase == executor.PhaseAsking {
-		if err := x.exec.Answer(in.Text); err == nil {
-			return
-		}
+	if x.exec.TakeAnswer(in.Text) {
+		return
 	}
 	err := x.node.Go(func(ctx context.Context) {
 		if _, err := x.carryOut(ctx, x.job(in), nil); err != nil {

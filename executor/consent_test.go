@@ -1,0 +1,79 @@
+package executor
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestWhatIsAYesAndWhatIsANo(t *testing.T) {
+	for text, want := range map[string]struct {
+		strict, loose verdict // of words that say nothing else, and of those of which nothing else could be made
+	}{
+		"yes":                     {consents, consents},
+		"Yes, please!":            {consents, consents},
+		"sure, go ahead":          {consents, consents},
+		"ok, try again":           {consents, consents},
+		"you may":                 {consents, consents},
+		"You can try again now.":  {consents, consents},
+		"please do":               {consents, consents},
+		"no problem":              {consents, consents},
+		"done":                    {consents, consents},
+		"it's done":               {consents, consents},
+		"yes, I put it back":      {unclear, consents},
+		"ok I opened the door":    {unclear, consents},
+		"ok turn on the lamp":     {unclear, consents}, // it is read first
+		"no":                      {refuses, refuses},
+		"No, thank you.":          {refuses, refuses},
+		"don't":                   {refuses, refuses},
+		"not yet":                 {unclear, refuses},
+		"no, leave it there":      {unclear, refuses},
+		"never mind":              {unclear, refuses},
+		"":                        {unclear, refuses},
+		"yes but not now":         {unclear, unclear},
+		"ok wait":                 {unclear, unclear},
+		"I don't know":            {unclear, unclear},
+		"not sure":                {unclear, unclear},
+		"no idea":                 {unclear, unclear},
+		"maybe":                   {unclear, unclear},
+		"what?":                   {unclear, unclear},
+		"do the dishes":           {unclear, unclear},
+		"please turn on the lamp": {unclear, unclear},
+		"turn on the lamp":        {unclear, unclear},
+		"yesterday":               {unclear, unclear},
+		"what is the time":        {unclear, unclear},
+		"好":                       {consents, consents},
+		"好的，请继续":                  {consents, consents},
+		"可以了":                     {consents, consents},
+		"可以，谢谢":                   {consents, consents},
+		"再试一次吧":                   {consents, consents},
+		"没问题":                     {consents, consents},
+		"弄好了":                     {consents, consents},
+		"好的，我放回去了":                {unclear, consents},
+		"不":                       {refuses, refuses},
+		"不用了，谢谢":                  {refuses, refuses},
+		"算了":                      {refuses, refuses},
+		"别再做了":                    {refuses, refuses},
+		"不想再试":                    {unclear, refuses},
+		"好像不行":                    {unclear, unclear},
+		"不知道":                     {unclear, unclear},
+		"我不清楚":                    {unclear, unclear},
+		"不确定":                     {unclear, unclear},
+		"打开咖啡机":                   {unclear, unclear},
+		"行李箱在哪里":                  {unclear, unclear},
+		"几点了":                     {unclear, unclear},
+	} {
+		w := wish{done: consents}
+		require.Equal(t, want.strict, w.strictly(text), "strictly: %q", text)
+		require.Equal(t, want.loose, w.loosely(text), "loosely: %q", text)
+	}
+}
+
+// Whether something is to be done again is another question than whether it may be
+// tried again.
+func TestThatItIsDoneIsANoToDoingItAgain(t *testing.T) {
+	for _, text := range []string{"done", "It was done.", "it's already done", "已经做了", "做完了"} {
+		require.Equal(t, refuses, wish{done: refuses}.loosely(text), text)
+		require.Equal(t, consents, wish{done: consents}.loosely(text), text)
+	}
+}
