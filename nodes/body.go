@@ -44,6 +44,7 @@ type bodyNode struct {
 	grippers    map[string]gripper
 	group       *groupClient // nil: MoveIt is not used
 	wheels      *wheels      // nil: the robot has a navigation of its own
+	turn        turn         // of the robot's motions
 	self        *self
 	feeling     *feeling // nil: nothing is moved here by which it would feel
 }
@@ -56,7 +57,7 @@ type bodyNode struct {
 // publishes those instead of using "move_base", and reads the same. Where the body
 // file names gaits, it publishes on "gait" the one of each motion before it begins.
 func StartBody(n rosio.Node, c BodyConfig) error {
-	b := &bodyNode{BodyConfig: c, node: n, world: &worldPort{node: n, types: c.Types}}
+	b := &bodyNode{BodyConfig: c, node: n, turn: newTurn(), world: &worldPort{node: n, types: c.Types}}
 	var err error
 	if b.navigate, err = rosio.NewActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult](n, "move_base"); err != nil {
 		return err
@@ -212,6 +213,13 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 
 // send hands the motion to the interface that its binding names.
 func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, string)) (string, error) {
+	if m.Binding.Interface != "say" && m.Binding.Interface != "wait" {
+		done, err := b.turn.take(ctx)
+		if err != nil {
+			return "", err
+		}
+		defer done()
+	}
 	if m.Gait != "" {
 		if err := b.gait.Publish(stdmsgs.String{Data: m.Gait}); err != nil {
 			return "", transport("gait", err)
@@ -257,7 +265,7 @@ func (b *bodyNode) drive(ctx context.Context, m task.Motion, alive func(float64,
 	goal := movebasemsgs.MoveBaseGoal{TargetPose: geometrymsgs.PoseStamped{
 		Header: msgconv.Header(b.node.Clock().Now()), Pose: msgconv.PoseMsg(*m.Target),
 	}}
-	result, err := b.navigate.Do(ctx, goal, func(movebasemsgs.MoveBaseFeedback) { alive(0, "under way") })
+	result, err := untilStill(ctx, b.node, b.navigate, goal, func(movebasemsgs.MoveBaseFeedback) { alive(0, "under way") })
 	switch {
 	case err != nil:
 		return transport("move_base", err)
@@ -276,7 +284,7 @@ func (b *bodyNode) runSkill(ctx context.Context, m task.Motion, alive func(float
 		Skill: orElse(m.Binding.Name, m.Step.Skill), Args: m.Step.Args, Numbers: m.Step.Numbers,
 		Text: m.Step.Text, Attempt: uint32(m.Attempt),
 	}
-	result, err := b.skill.Do(ctx, goal, func(f msgs.RunSkillFeedback) { alive(f.Progress, f.Text) })
+	result, err := untilStill(ctx, b.node, b.skill, goal, func(f msgs.RunSkillFeedback) { alive(f.Progress, f.Text) })
 	switch {
 	case err != nil:
 		return "", transport("skill", err)

@@ -29,7 +29,6 @@ type wheels struct {
 	node rosio.Node
 	tree *frames.Tree
 	send func(steer.Velocity) error
-	busy chan struct{} // holds one item while it drives
 }
 
 // newWheels opens the topic of velocities; nil for a robot with a navigation of its own.
@@ -38,7 +37,7 @@ func newWheels(n rosio.Node, b *embodiment.Body, tree *frames.Tree) (*wheels, er
 	if !ok {
 		return nil, nil //nolint:nilnil // no wheels are no fault
 	}
-	w := &wheels{Drive: d, node: n, tree: tree, busy: make(chan struct{}, 1)}
+	w := &wheels{Drive: d, node: n, tree: tree}
 	newest := rosio.QoS{Depth: 1} // an old velocity is worse than none
 	if d.Stamped {
 		p, err := rosio.Publish[geometrymsgs.TwistStamped](n, d.Topic, newest)
@@ -60,12 +59,6 @@ func twist(v steer.Velocity) geometrymsgs.Twist {
 
 // drive follows the way until the base stands at its end. However it ends, the last word to the base is to stand still.
 func (w *wheels) drive(ctx context.Context, m task.Motion, alive func(float64, string)) (err error) {
-	select {
-	case w.busy <- struct{}{}:
-		defer func() { <-w.busy }()
-	default:
-		return task.Fail(task.CodeActionFailed, m.Step.Skill, "I am driving already, and can follow one way at a time")
-	}
 	defer func() {
 		if stop := w.send(steer.Velocity{}); stop != nil && err == nil {
 			err = transport(w.Topic, stop)

@@ -52,7 +52,7 @@ func gripperCommand(n rosio.Node, g embodiment.Gripper) (fingers, error) {
 			return gripped{}, err
 		}
 		goal := controlmsgs.GripperCommandGoal{Command: controlmsgs.GripperCommand{Position: position, MaxEffort: g.Effort}}
-		r, err := client.Do(ctx, goal, func(controlmsgs.GripperCommandFeedback) { moving() })
+		r, err := untilStill(ctx, n, client, goal, func(controlmsgs.GripperCommandFeedback) { moving() })
 		if err != nil {
 			return gripped{}, transport(g.Action, err)
 		}
@@ -71,7 +71,7 @@ func parallelGripper(n rosio.Node, g embodiment.Gripper) (fingers, error) {
 		if g.Effort > 0 {
 			goal.Command.Effort = []float64{g.Effort}
 		}
-		r, err := client.Do(ctx, goal, func(controlmsgs.ParallelGripperCommandFeedback) { moving() })
+		r, err := untilStill(ctx, n, client, goal, func(controlmsgs.ParallelGripperCommandFeedback) { moving() })
 		if err != nil {
 			return gripped{}, transport(g.Action, err)
 		}

@@ -43,7 +43,7 @@ func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive
 	if err := ready(ctx, b.group, moveGroup); err != nil {
 		return err
 	}
-	result, err := b.group.Do(ctx, groupGoal(b.node, m.Binding.Name, p), func(f moveitmsgs.MoveGroupFeedback) {
+	result, err := untilStill(ctx, b.node, b.group, groupGoal(b.node, m.Binding.Name, p), func(f moveitmsgs.MoveGroupFeedback) {
 		alive(0, orElse(p.Does, "moving")+": "+f.State)
 	})
 	code := result.Value.ErrorCode.Val

@@ -94,7 +94,7 @@ func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, prog
 	}
 	result, err := handle.Result(ctx)
 	if err != nil && ctx.Err() != nil {
-		result, err = standStill(ctx, handle)
+		result, err = standStill(ctx, handle, bodyHalts)
 	}
 	if err != nil {
 		return a.failed(transport("perform", err))
@@ -109,16 +109,17 @@ func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, prog
 	return report
 }
 
-// cancelWait bounds how long the body may take to say that it stands still, or a voice that it is silent.
-const cancelWait = time.Second
+// bodyHalts bounds how long the body node may take to say that the robot stands still: it
+// waits for the robot's own word.
+const bodyHalts = haltWait + time.Second
 
 // standStill cancels the goal and waits for the last word on it: without that,
 // nobody knows what became of the motion, or whether the robot still talks.
-func standStill[G, F, R rosio.Message](ctx context.Context, h *rosio.Handle[G, F, R]) (rosio.ActionResult[R], error) {
+func standStill[G, F, R rosio.Message](ctx context.Context, h *rosio.Handle[G, F, R], wait time.Duration) (rosio.ActionResult[R], error) {
 	if err := h.Cancel(); err != nil {
 		return rosio.ActionResult[R]{}, err
 	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), cancelWait)
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), wait)
 	defer cancel()
 	return h.Result(last)
 }

@@ -77,6 +77,7 @@ func newSpoken[G, F, R rosio.Message](n rosio.Node, name string, goal func(text,
 // How long a voice may take for a sentence: it may be slow to begin, and speak slowly, but one that never ends
 // must not keep the robot from saying anything else.
 const (
+	hushWait    = time.Second // for its word that it is silent
 	voiceBegins = 10 * time.Second
 	voiceSlow   = 3
 )
@@ -95,7 +96,7 @@ func (s *spoken[G, F, R]) Say(ctx context.Context, text, language string) error 
 	}
 	result, err := handle.Result(limit)
 	if err != nil && limit.Err() != nil {
-		_, late := standStill(limit, handle)
+		_, late := standStill(limit, handle, hushWait)
 		return errors.Join(context.Cause(limit), late)
 	}
 	switch {

@@ -104,7 +104,7 @@ func (b *bodyNode) sendTo(ctx context.Context, skill string, s share, p task.Pha
 	if err != nil {
 		return err
 	}
-	result, err := s.client.Do(ctx, goal, func(controlmsgs.FollowJointTrajectoryFeedback) { alive(0, orElse(p.Does, "moving")) })
+	result, err := untilStill(ctx, b.node, s.client, goal, func(controlmsgs.FollowJointTrajectoryFeedback) { alive(0, orElse(p.Does, "moving")) })
 	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)

@@ -1,0 +1,45 @@
+package nodes
+
+import (
+	"context"
+	"time"
+
+	"saydo/internal/rosio"
+)
+
+// haltWait bounds how long the robot may take to say that a motion which was cut short has
+// ended: bases and arms brake for about a second.
+const haltWait = 3 * time.Second
+
+// untilStill sends a goal to the robot and waits for its end. Where it is cut short it is
+// cancelled, and the robot's last word on it is waited for: what is done next must not
+// begin while the robot still moves, and nobody may be told that it stands.
+func untilStill[G, F, R rosio.Message](ctx context.Context, n rosio.Node, c *rosio.ActionClient[G, F, R], goal G, onFeedback func(F)) (rosio.ActionResult[R], error) {
+	h, err := c.Send(ctx, goal, onFeedback)
+	if err != nil {
+		return rosio.ActionResult[R]{}, err
+	}
+	result, err := h.Result(ctx)
+	if err == nil || ctx.Err() == nil {
+		return result, err
+	}
+	if _, late := standStill(ctx, h, haltWait); late != nil {
+		n.Log(rosio.Warn, "a motion was cut short, and the robot does not say that it has ended: "+late.Error())
+	}
+	return result, err
+}
+
+// turn lets one motion of the robot at a time: the next begins when the last has ended.
+type turn chan struct{}
+
+func newTurn() turn { return make(turn, 1) }
+
+// take waits for the turn, and returns how it is given back.
+func (t turn) take(ctx context.Context) (func(), error) {
+	select {
+	case t <- struct{}{}:
+		return func() { <-t }, nil
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
