@@ -136,6 +136,10 @@ func (e *Executor) TakeOver(jobs []Job) {
 // the queue, so that some can be queued in order. Wait has to be called.
 func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event)) (*Ticket, error) {
 	q := &queued{Job: job, onEvent: onEvent, done: make(chan task.Result, 1)}
+	if job.Unfinished != nil {
+		u := job.Unfinished.sound()
+		q.Unfinished = &u
+	}
 	q.ctx, q.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
 	if err := e.enqueue(q); err != nil {
 		q.cancel(nil)

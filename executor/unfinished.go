@@ -67,7 +67,7 @@ func (t *tracker) take(ev task.Event) {
 		if f := t.open[ev.InstructionID]; len(ev.Data) == 0 && f != nil && f.waits {
 			delete(t.open, ev.InstructionID)
 		} else if json.Unmarshal(ev.Data, &u) == nil && u.Instruction.ID == ev.InstructionID && t.open[ev.InstructionID] == nil {
-			t.begin(&finder{skills: t.skills, found: u, waits: true})
+			t.begin(&finder{skills: t.skills, found: u.sound(), waits: true})
 		}
 		return
 	case task.EventInstruction:
@@ -118,8 +118,9 @@ func (f *finder) take(ev task.Event) {
 	case task.EventResumed:
 		var p progress
 		if len(ev.Data) > 0 && json.Unmarshal(ev.Data, &p) == nil {
-			f.found.Clause, f.found.Acted, f.found.Done = p.Clause, p.Acted, p.Done
-			f.started = p.Doubt // a program that ends at once leaves it to the next one
+			f.found.Clause, f.found.Acted, f.found.Done, f.found.Doubt = p.Clause, p.Acted, p.Done, p.Doubt
+			f.found = f.found.sound()
+			f.started = f.found.Doubt // a program that ends at once leaves it to the next one
 		}
 	case task.EventReplan:
 		if ev.Step == 0 && f.found.Request != nil {
@@ -176,6 +177,7 @@ func (f *finder) step(ev task.Event) {
 		return
 	}
 	f.started = nil
+	out.Step = f.found.soundStep(out.Step)
 	if !f.last {
 		f.at(out.Step.Clause)
 	}
@@ -200,9 +202,6 @@ func (f *finder) at(clause int) {
 
 // isAct reports whether the step is what its clause asks for.
 func (f *finder) isAct(step task.Step) bool {
-	if step.Clause >= len(f.found.Request.Clauses) {
-		return false
-	}
 	act := f.found.Request.Clauses[step.Clause].Act
 	return act != nil && act.Skill == step.Skill
 }
@@ -241,11 +240,9 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	}
 	r.house()
 	for _, out := range u.Done {
-		switch {
-		case out.Step.Clause >= len(r.pass.origin):
-		case out.Code == task.CodeUnconfirmed:
+		if out.Code == task.CodeUnconfirmed {
 			r.assume(out.Step, out.Ended)
-		default:
+		} else {
 			r.claimed(out.Step, out.Ended, true)
 		}
 	}

@@ -54,17 +54,37 @@ func OpenLog(dir string, skills map[string]task.Skill, now func() time.Time) (*L
 // read returns the events of one log that can be read.
 func (l *Log) read(dir, name string) []task.Event {
 	var out []task.Event
+	last := uint64(0)
 	for ev, err := range episode.ReadFile(dir, name) {
 		if err == nil {
-			out = append(out, ev)
+			err = follows(ev, last)
+		}
+		if err == nil {
+			out, last = append(out, ev), ev.Seq
 			continue
 		}
 		l.Faults = append(l.Faults, fmt.Errorf("%s: %w", name, err))
-		if _, goesOn := errors.AsType[*episode.LineError](err); !goesOn {
+		_, line := errors.AsType[*episode.LineError](err)
+		if !line && !errors.Is(err, errStray) {
 			break
 		}
 	}
 	return out
+}
+
+// errStray is the reason to leave out an event that the program of the log never wrote
+// there.
+var errStray = errors.New("it is left out")
+
+// follows reports why the event cannot come after the one with the number last.
+func follows(ev task.Event, last uint64) error {
+	switch {
+	case ev.Seq <= last:
+		return fmt.Errorf("event %d comes after event %d: %w", ev.Seq, last, errStray)
+	case !ev.Kind.Known():
+		return fmt.Errorf("event %d is of no known kind (%q): %w", ev.Seq, ev.Kind, errStray)
+	}
+	return nil
 }
 
 // tellingSink says in the log of its node when the log of tasks cannot be

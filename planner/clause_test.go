@@ -54,6 +54,11 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 		"a lock without a key":      {world: []string{"on letter console_table", "not unlocks safe_key safe"}, clause: goal(t, "(in letter safe)"), code: task.CodeLocked, says: "the safe is locked"},
 		"what an act needs":         {clause: act("pour", "from", "coffee", "into", "glass"), code: task.CodePlanImpossible, says: "as far as I know (not (full coffee)), and I know of no way to change that"},
 		"one of two goals":          {clause: goal(t, "(and (on red_cup desk) (switched_on sofa))"), code: task.CodePlanImpossible, says: "as far as I know (not (switched_on sofa)), and I know"},
+		"a fact without its things": {clause: task.Clause{Goal: &task.Condition{Op: task.OpFact, Predicate: "on"}}, code: task.CodeBadMessage, says: "(on)"},
+		"hidden in a condition":     {clause: task.Clause{Goal: goal(t, "(robot_in study)").Goal, When: &task.Condition{Op: task.OpNot, Of: []task.Condition{task.That("in", "red_cup")}}}, code: task.CodeBadMessage, says: "(in red_cup)"},
+		"a not of nothing":          {clause: task.Clause{Goal: &task.Condition{Op: task.OpNot}}, code: task.CodeBadMessage, says: "clause 1"},
+		"a word that is none":       {clause: task.Clause{Goal: &task.Condition{Op: "perhaps"}}, code: task.CodeBadMessage, says: "perhaps"},
+		"nothing at all":            {clause: task.Clause{}, code: task.CodeBadMessage, says: "none of goal"},
 		"a thing that cannot be it": {clause: act("wave", "person", "sofa"), code: task.CodeNotUnderstood, says: "sofa"},
 	} {
 		t.Run(name, func(t *testing.T) {

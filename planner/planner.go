@@ -88,6 +88,9 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 	none := task.Plan{Goal: task.Always()}
 	if job.Request != nil {
 		request = *job.Request
+		if err := given(p.Domain, request); err != nil {
+			return request, none, err
+		}
 	} else {
 		read, err := p.Reader.Read(ctx, job.Instruction, job.Context, world)
 		if err != nil {

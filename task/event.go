@@ -38,6 +38,15 @@ const (
 	EventGaveUp      EventKind = "gave_up" // Data is the Result
 )
 
+// Known reports whether it is one of the kinds above.
+func (k EventKind) Known() bool {
+	return slices.Contains([]EventKind{
+		EventQueued, EventInstruction, EventRequest, EventQuestion, EventAnswer, EventRefused, EventPlan, EventApproval, EventFound, EventDecided,
+		EventReached, EventStepStart, EventStepDone, EventStepFailed, EventStepSkipped, EventRetry, EventRepair, EventReplan, EventUndone, EventHold,
+		EventPaused, EventResumed, EventStopped, EventDone, EventGaveUp,
+	}, k)
+}
+
 // Event is one thing that happened. The ordered stream of them is the record
 // of an episode; status topics and the console are views of it.
 type Event struct {

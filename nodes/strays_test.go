@@ -1,0 +1,65 @@
+package nodes_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/nodes"
+	"saydo/task"
+)
+
+// lines writes events as a log has them.
+func lines(t *testing.T, events ...task.Event) string {
+	t.Helper()
+	var out []string
+	for _, ev := range events {
+		line, err := json.Marshal(ev)
+		require.NoError(t, err)
+		out = append(out, string(line))
+	}
+	return strings.Join(out, "\n") + "\n"
+}
+
+// logOf has a log with the text read by the next program.
+func logOf(t *testing.T, text string) *nodes.Log {
+	t.Helper()
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "20260101T000000.000-000.events.jsonl"), []byte(text), 0o600))
+	log, err := nodes.OpenLog(dir, nil, time.Now)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, log.Close()) })
+	return log
+}
+
+func TestLinesThatAreOutOfPlaceAreNamedAndLeftOut(t *testing.T) {
+	heard := task.Event{Seq: 1, Kind: task.EventInstruction, InstructionID: "i1", Data: json.RawMessage(`{"id":"i1","text":"wave"}`)}
+	done := task.Event{Seq: 2, Kind: task.EventDone, InstructionID: "i1"}
+	for _, c := range []struct {
+		name       string
+		events     []task.Event
+		fault      string // "": none
+		unfinished int
+	}{
+		{"as it was written", []task.Event{heard, done}, "", 0},
+		{"an instruction again behind its end", []task.Event{heard, done, heard}, "event 1 comes after event 2", 0},
+		{"a number twice", []task.Event{heard, {Seq: 1, Kind: task.EventDone, InstructionID: "i1"}}, "event 1 comes after event 1", 1},
+		{"a kind that no program knows", []task.Event{heard, {Seq: 2, Kind: "dome", InstructionID: "i1"}}, `no known kind ("dome")`, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			log := logOf(t, lines(t, c.events...))
+			require.Len(t, log.Unfinished, c.unfinished)
+			if c.fault == "" {
+				require.Empty(t, log.Faults)
+				return
+			}
+			require.Len(t, log.Faults, 1)
+			require.ErrorContains(t, log.Faults[0], c.fault)
+		})
+	}
+}
