@@ -122,7 +122,7 @@ func TestWhatIsGoodInABrokenLogIsReadAndTheRestNamed(t *testing.T) {
 	}{
 		"nothing":                          {"", 0, nil, false},
 		"a whole log":                      {good + "\n" + good + "\n", 2, nil, false},
-		"a last line without its end":      {good + "\n" + good, 2, nil, false},
+		"a last line without its end":      {good + "\n" + good, 2, []int{2}, true},
 		"a last line cut off":              {good + "\n" + good[:20], 1, []int{2}, true},
 		"a line cut off and another after": {good[:20] + "\n" + good + "\n", 1, []int{1}, false},
 		"junk between":                     {good + "\n\x00\xff\n\n" + good + "\n", 2, []int{2, 3}, false},
@@ -164,6 +164,38 @@ func TestAFullDiskIsToldAndLeavesAReadableLog(t *testing.T) {
 	events, faults := all(t, out.String())
 	require.Len(t, faults, 1)
 	require.Equal(t, 2, faults[0].Line)
+	require.Len(t, events, 2)
+	require.Equal(t, uint64(4), events[1].Seq, "the gap shows what was lost")
+}
+
+// cuttable is a buffer that can be cut as a file can.
+type cuttable struct{ *buffer }
+
+func (c cuttable) Truncate(size int64) error {
+	c.Buffer.Truncate(int(size))
+	return nil
+}
+
+// The disk is full at the very end of a line, and nothing is ever written behind it.
+func TestALogThatLacksItsEndShowsIt(t *testing.T) {
+	ev := task.Event{Kind: task.EventStepStart, Text: strings.Repeat("a", 20)}
+	once := &buffer{room: 1000}
+	require.NoError(t, episode.NewWriter(once, noon).Record(ev))
+
+	out := cuttable{&buffer{room: once.Len()}}
+	w := episode.NewWriter(out, noon)
+	require.NoError(t, w.Record(ev))
+	require.Error(t, w.Record(ev), "nothing fits")
+	require.Error(t, w.Record(ev))
+	events, faults := all(t, out.String())
+	require.Len(t, events, 1, "what was written is there")
+	require.Len(t, faults, 1)
+	require.True(t, faults[0].Torn)
+
+	out.room = 1000
+	require.NoError(t, w.Record(ev))
+	events, faults = all(t, out.String())
+	require.Empty(t, faults)
 	require.Len(t, events, 2)
 	require.Equal(t, uint64(4), events[1].Seq, "the gap shows what was lost")
 }

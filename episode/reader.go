@@ -39,6 +39,10 @@ func (e *LineError) Unwrap() error { return e.Err }
 // errLongLine is the reason to leave out a line that no Writer writes.
 var errLongLine = errors.New("the line is too long for an event")
 
+// errNoEnd is the fault of a last line that is an event and has no end: the next could
+// not be written.
+var errNoEnd = errors.New("the line has no end")
+
 // Read returns the events of a log in order. A line that is no event is given
 // as a *LineError, and reading goes on after it; any other error ends it.
 func Read(r io.Reader) iter.Seq2[task.Event, error] {
@@ -62,6 +66,9 @@ func Read(r io.Reader) iter.Seq2[task.Event, error] {
 				ev = task.Event{}
 			}
 			if !yield(ev, err) {
+				return
+			}
+			if err == nil && !whole && !yield(task.Event{}, &LineError{Line: n, Torn: true, Err: errNoEnd}) {
 				return
 			}
 		}

@@ -26,7 +26,8 @@ type Writer struct {
 	mu   sync.Mutex
 	out  io.WriteCloser
 	seq  uint64
-	torn bool // the last line was not written to its end
+	size int64 // what was written
+	torn bool  // the last line was not written to its end
 }
 
 // Create starts a new log in the directory, which is made when it is not there.
@@ -92,13 +93,27 @@ func (w *Writer) Record(ev task.Event) error {
 		line = append([]byte{'\n'}, line...)
 	}
 	n, err := w.out.Write(append(line, '\n'))
+	w.size += int64(n)
 	if n > 0 {
 		w.torn = n < len(line)+1
+	} else if err != nil {
+		w.tear()
 	}
 	if err != nil {
 		return fmt.Errorf("writing event %d: %w", ev.Seq, err)
 	}
 	return nil
+}
+
+// tear takes the end of the last line away where nothing of the next could be written,
+// as on a full disk: whoever reads the log sees that something is missing then, even if
+// nothing is ever written behind it. The caller holds mu.
+func (w *Writer) tear() {
+	file, ok := w.out.(interface{ Truncate(size int64) error })
+	if ok && !w.torn && w.size > 0 && file.Truncate(w.size-1) == nil {
+		w.size--
+		w.torn = true
+	}
 }
 
 // Close ends the log.

@@ -327,7 +327,7 @@ func (r *run) passed(ctx context.Context, step task.Step, out task.Outcome) {
 	r.worked = true
 	if r.ownSake(step) {
 		r.acted++
-		if !r.leftAlone(step) {
+		if !out.Ended.IsZero() { // it was not left alone
 			r.tells.act(step, out)
 		}
 	}

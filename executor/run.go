@@ -40,10 +40,12 @@ type run struct {
 	stretches int       // how often the clause was planned on
 	replied   bool      // a step has told the answer to the clause's question
 	tells     tells
-	putAgain  int      // how often a question was put again
-	unsure    []unsure // steps of which nobody knows whether they were done
-	deaf      bool     // the recorder failed and that was told
-	weary     bool     // charging failed in this task, and that was told
+	putAgain  int         // how often a question was put again
+	gap       bool        // the log of an earlier program does not tell all that was done
+	cleared   []task.Step // may be done though they may be done already
+	unsure    []unsure    // steps of which nobody knows whether they were done
+	deaf      bool        // the recorder failed and that was told
+	weary     bool        // charging failed in this task, and that was told
 }
 
 // pass is a request being worked through: all of it, or what came undone.
@@ -59,6 +61,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 		result: task.Result{InstructionID: q.Instruction.ID},
 		claims: claims{}, doubts: doubts{}, past: newHistory(), tried: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
 	}
+	r.gap = q.Unfinished != nil && q.Unfinished.Gap
 	e.begun(q)
 	defer e.presented(q)
 	e.change(func(s *State) { *s = State{Phase: PhasePlanning, Instruction: q.Instruction} })

@@ -55,6 +55,9 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	if len(unmet) > 0 {
 		return r.failed(ctx, out, task.Fail(task.CodeNeedUnmet, step.String(), "%s", r.words().unmet(unmet)))
 	}
+	if left, err := r.maybeDone(ctx, out); err != nil || left {
+		return out, err
+	}
 	if step, err = r.withAnswer(ctx, step); err != nil {
 		return out, err
 	}

@@ -19,6 +19,7 @@ type Unfinished struct {
 	Acted       int              `json:"acted,omitempty"`   // how often that clause's own act was done
 	Done        []task.Outcome   `json:"done,omitempty"`    // steps that were done, and those of which nobody knows (CodeUnconfirmed)
 	Doubt       *task.Step       `json:"doubt,omitempty"`   // begun, and nothing can be seen that tells whether it was done
+	Gap         bool             `json:"gap,omitempty"`     // the log does not tell everything: what leaves nothing to be seen may be done
 }
 
 // progress is what a log keeps of an Unfinished when it is taken up again.
@@ -27,6 +28,7 @@ type progress struct {
 	Acted  int            `json:"acted"`
 	Done   []task.Outcome `json:"done,omitempty"`
 	Doubt  *task.Step     `json:"doubt,omitempty"`
+	Gap    bool           `json:"gap,omitempty"`
 }
 
 // FindUnfinished returns the tasks of a log that have no end, in the order in
@@ -72,10 +74,11 @@ func (t *tracker) take(ev task.Event) {
 		return
 	case task.EventInstruction:
 		var in task.Instruction
+		gap := t.open[ev.InstructionID] != nil && t.open[ev.InstructionID].found.Gap
 		delete(t.open, ev.InstructionID)
 		// What the robot wants of itself it will want again.
 		if json.Unmarshal(ev.Data, &in) == nil && in.ID == ev.InstructionID && in.Source != task.SourceSelf {
-			t.begin(&finder{skills: t.skills, found: Unfinished{Instruction: in}})
+			t.begin(&finder{skills: t.skills, found: Unfinished{Instruction: in, Gap: gap}})
 			t.newest = in.ID
 		}
 		return
@@ -118,7 +121,7 @@ func (f *finder) take(ev task.Event) {
 	case task.EventResumed:
 		var p progress
 		if len(ev.Data) > 0 && json.Unmarshal(ev.Data, &p) == nil {
-			f.found.Clause, f.found.Acted, f.found.Done, f.found.Doubt = p.Clause, p.Acted, p.Done, p.Doubt
+			f.found.Clause, f.found.Acted, f.found.Done, f.found.Doubt, f.found.Gap = p.Clause, p.Acted, p.Done, p.Doubt, p.Gap
 			f.found = f.found.sound()
 			f.started = f.found.Doubt // a program that ends at once leaves it to the next one
 		}
@@ -231,7 +234,7 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	r.begin(ctx, *u.Request, task.Plan{})
 	r.first = min(u.Clause, len(u.Request.Clauses))
 	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(u.Request)})
-	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done, u.Doubt}), Text: r.words().pickedUp()})
+	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done, u.Doubt, u.Gap}), Text: r.words().pickedUp()})
 	if err := r.say(ctx, r.words().pickedUp()); err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -248,8 +251,12 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	}
 	r.acted = u.Acted
 	if u.Doubt != nil {
-		if _, err := r.inDoubt(ctx, task.Outcome{Step: *u.Doubt}); err != nil {
+		again, err := r.inDoubt(ctx, task.Outcome{Step: *u.Doubt})
+		if err != nil {
 			return err
+		}
+		if again {
+			r.cleared = append(r.cleared, *u.Doubt)
 		}
 	}
 	if r.first == len(u.Request.Clauses) {

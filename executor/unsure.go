@@ -15,13 +15,39 @@ func (r *run) inDoubt(ctx context.Context, out task.Outcome) (again bool, err er
 	if again, err = r.consent(ctx, r.words().again(out.Step), wish{done: refuses}); err != nil || again {
 		return again, err
 	}
-	out.Code, out.Hint, out.Ended = task.CodeUnconfirmed, r.words().unknown([]task.Step{out.Step}), r.now()
-	r.record(ctx, r.stepEvent(task.EventStepSkipped, out, out.Hint))
 	if r.ownSake(out.Step) {
 		r.acted++
 	}
-	r.assume(out.Step, out.Ended)
+	r.leaveUnsure(ctx, out)
 	return false, nil
+}
+
+// leaveUnsure leaves a step alone of which nobody knows whether it was done.
+func (r *run) leaveUnsure(ctx context.Context, out task.Outcome) {
+	out.Code, out.Hint, out.Ended = task.CodeUnconfirmed, r.words().unknown([]task.Step{out.Step}), r.now()
+	r.record(ctx, r.stepEvent(task.EventStepSkipped, out, out.Hint))
+	r.assume(out.Step, out.Ended)
+}
+
+// maybeDone asks before a step that is asked for and leaves nothing to be seen, where the
+// log of an earlier program has a gap: it may be done already. It reports whether the
+// step is to be left alone.
+func (r *run) maybeDone(ctx context.Context, out task.Outcome) (bool, error) {
+	if !r.gap || !r.ownSake(out.Step) || slices.ContainsFunc(r.cleared, func(s task.Step) bool {
+		return s.String() == out.Step.String() && s.Clause == out.Step.Clause
+	}) {
+		return false, nil
+	}
+	yes, err := r.consent(ctx, r.words().maybeDone(out.Step), wish{done: refuses})
+	switch {
+	case err != nil:
+		return false, err
+	case yes:
+		r.cleared = append(r.cleared, out.Step)
+		return false, nil
+	}
+	r.leaveUnsure(ctx, out)
+	return true, nil
 }
 
 // assume takes what the step was to make so, and nothing can tell, for so: it is not

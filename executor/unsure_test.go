@@ -1,6 +1,7 @@
 package executor_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -144,4 +145,85 @@ func TestWhatRestsOnADeedThatNobodyKnowsOfIsNotDone(t *testing.T) {
 			})
 		})
 	}
+}
+
+// The log of the earlier program does not tell everything: it may have done all of it.
+func TestAfterALogWithAGapWhatCannotBeSeenIsNotDoneUnasked(t *testing.T) {
+	for _, c := range []struct {
+		answer string
+		deeds  []string
+		code   task.Code
+	}{
+		{"no", nil, task.CodeUnconfirmed},
+		{"", nil, task.CodeUnconfirmed}, // nobody can be asked
+		{"done", nil, task.CodeUnconfirmed},
+		{"yes", []string{"(water plant)", "(wave)"}, task.CodeNone},
+	} {
+		t.Run(c.answer, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen()
+				h.mute = c.answer == ""
+				clauses := []task.Clause{toWater(), toWave()}
+				h.plan = waterPlan(clauses...)
+				u := executor.Unfinished{Instruction: instruction(), Request: &task.Request{Language: "en", Clauses: clauses}, Gap: true}
+				e := running(t, h)
+				result := doing(t, e, executor.Job{Instruction: u.Instruction, Unfinished: &u})
+				if c.answer != "" {
+					for n := range 2 {
+						within(t, time.Minute, func() bool {
+							h.mu.Lock()
+							defer h.mu.Unlock()
+							return len(h.asked) == n+1
+						})
+						require.NoError(t, e.Answer(c.answer))
+					}
+				}
+				got := <-result
+				require.Equal(t, c.code, got.Code, got.Summary)
+				require.Equal(t, c.deeds, h.attempts())
+				require.Contains(t, h.asked[0].Text, "My record of this has a gap")
+			})
+		})
+	}
+}
+
+// One that waited may have been begun and done in the gap.
+func TestAfterALogWithAGapWhatWaitedIsNotDoneUnasked(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		h.mute = true
+		h.plan = waterPlan(toWave())
+		u := executor.Unfinished{Instruction: instruction(), Gap: true}
+		e := running(t, h)
+		job := executor.Job{Instruction: u.Instruction, Unfinished: &u}
+		e.TakeOver([]executor.Job{job})
+		got, err := e.Do(t.Context(), job, nil)
+		require.NoError(t, err)
+		require.Equal(t, task.CodeUnconfirmed, got.Code, got.Summary)
+		require.Empty(t, h.attempts())
+		for n, ev := range h.events {
+			if ev.Kind == task.EventInstruction {
+				require.True(t, executor.FindUnfinished(slices.Values(h.events[:n+1]), skills())[0].Gap, "the next program knows it too")
+			}
+		}
+	})
+}
+
+// What is seen to be so needs no question, and a program that ends meanwhile leaves the
+// gap to the next one.
+func TestAGapInTheLogIsKeptAndWhatIsSeenIsNotAsked(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"), toWave())
+		request := task.Request{Language: "en", Clauses: []task.Clause{toPlace("cup", "shelf"), toWave()}}
+		h.set("(on cup table)", false)
+		h.set("(on cup shelf)", true)
+		u := executor.Unfinished{Instruction: instruction(), Request: &request, Gap: true}
+		log := jobKilledWhen(t, h, executor.Job{Instruction: u.Instruction, Unfinished: &u},
+			func(_ int, ev task.Event) bool { return ev.Kind == task.EventResumed })
+		h.mute = true
+		got := takenUp(t, h, log)
+		require.Equal(t, task.CodeUnconfirmed, got.Code, got.Summary)
+		require.Empty(t, h.attempts())
+		require.Len(t, h.asked, 1, "of the waving only")
+	})
 }

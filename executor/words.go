@@ -116,6 +116,15 @@ func (p phrases) again(step task.Step) task.Question {
 	}
 }
 
+// maybeDone asks whether a step is to be done that may be done already.
+func (p phrases) maybeDone(step task.Step) task.Question {
+	return task.Question{
+		Text: p.in("My record of this has a gap: %s. I cannot know whether it was done already. Shall I do it?",
+			"关于这件事我的记录不完整：%s。我无法知道是否已经做过。要做吗？", p.step(step)),
+		Options: []string{p.in("no", "不"), p.in("yes", "好")}, Code: task.CodeEffectMissing,
+	}
+}
+
 // unknown tells that it is not known whether steps were done.
 func (p phrases) unknown(steps []task.Step) string {
 	said := make([]string, len(steps))

@@ -33,7 +33,7 @@ func OpenLog(dir string, skills map[string]task.Skill, now func() time.Time) (*L
 	}
 	held := false
 	for _, name := range slices.Backward(names) {
-		events := l.read(dir, name)
+		events, whole := l.read(dir, name)
 		if h, told := executor.FindHold(slices.Values(events)); told && !held {
 			l.Held, held = h, true
 		}
@@ -41,6 +41,9 @@ func OpenLog(dir string, skills map[string]task.Skill, now func() time.Time) (*L
 			continue // its program ended before it heard anything
 		}
 		l.Unfinished = executor.FindUnfinished(slices.Values(events), skills)
+		for i := range l.Unfinished {
+			l.Unfinished[i].Gap = l.Unfinished[i].Gap || !whole
+		}
 		break
 	}
 	w, err := episode.Create(dir, now)
@@ -51,15 +54,17 @@ func OpenLog(dir string, skills map[string]task.Skill, now func() time.Time) (*L
 	return l, nil
 }
 
-// read returns the events of one log that can be read.
-func (l *Log) read(dir, name string) []task.Event {
-	var out []task.Event
-	last := uint64(0)
+// read returns the events of one log that can be read, and whether those are all that
+// were to be written to it.
+func (l *Log) read(dir, name string) (out []task.Event, whole bool) {
+	last, faults := uint64(0), len(l.Faults)
+	whole = true
 	for ev, err := range episode.ReadFile(dir, name) {
 		if err == nil {
 			err = follows(ev, last)
 		}
 		if err == nil {
+			whole = whole && ev.Seq == last+1
 			out, last = append(out, ev), ev.Seq
 			continue
 		}
@@ -69,7 +74,7 @@ func (l *Log) read(dir, name string) []task.Event {
 			break
 		}
 	}
-	return out
+	return out, whole && len(l.Faults) == faults
 }
 
 // errStray is the reason to leave out an event that the program of the log never wrote
@@ -106,7 +111,8 @@ func (t *tellingSink) Record(ev task.Event) error {
 	t.mu.Unlock()
 	switch {
 	case err != nil && !before:
-		t.node.Log(rosio.Warn, fmt.Sprintf("the log of tasks cannot be written: %v. Tasks go on, but a crash now would lose them", err))
+		t.node.Log(rosio.Warn, fmt.Sprintf("the log of tasks cannot be written: %v. Tasks go on, but should this program be started anew before there is room, it takes up again what it had begun before, "+
+			"asking before a deed that cannot be seen, and knows nothing of what was said since", err))
 	case err == nil && before:
 		t.node.Log(rosio.Warn, "the log of tasks is written again; what came meanwhile is missing in it")
 	}

@@ -37,6 +37,30 @@ func logOf(t *testing.T, text string) *nodes.Log {
 	return log
 }
 
+// A task whose end the log does not tell may have come to it where the log does not tell
+// everything.
+func TestALogThatDoesNotTellEverythingSaysSo(t *testing.T) {
+	heard := task.Event{Seq: 1, Kind: task.EventInstruction, InstructionID: "i1", Data: json.RawMessage(`{"id":"i1","text":"wave"}`)}
+	plan := func(seq uint64) task.Event { return task.Event{Seq: seq, Kind: task.EventPlan, InstructionID: "i1"} }
+	for name, c := range map[string]struct {
+		text string
+		gap  bool
+	}{
+		"all of it":                  {lines(t, heard, plan(2), plan(3)), false},
+		"a number is missing":        {lines(t, heard, plan(2), plan(5)), true},
+		"the beginning is missing":   {lines(t, task.Event{Seq: 4, Kind: heard.Kind, InstructionID: "i1", Data: heard.Data}), true},
+		"the last line is cut off":   {lines(t, heard) + `{"seq":2,"ki`, true},
+		"the last line has no end":   {strings.TrimSuffix(lines(t, heard, plan(2)), "\n"), true},
+		"a line that cannot be read": {lines(t, heard) + "junk\n" + lines(t, plan(2)), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			log := logOf(t, c.text)
+			require.Len(t, log.Unfinished, 1)
+			require.Equal(t, c.gap, log.Unfinished[0].Gap)
+		})
+	}
+}
+
 func TestLinesThatAreOutOfPlaceAreNamedAndLeftOut(t *testing.T) {
 	heard := task.Event{Seq: 1, Kind: task.EventInstruction, InstructionID: "i1", Data: json.RawMessage(`{"id":"i1","text":"wave"}`)}
 	done := task.Event{Seq: 2, Kind: task.EventDone, InstructionID: "i1"}

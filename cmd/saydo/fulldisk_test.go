@@ -29,7 +29,7 @@ func TestADiskThatFillsUpIsToldAndTheTaskIsDone(t *testing.T) {
 	first := saydo(t, "run", "-ros", "none", "-speed", "0", "-log", log, "-do", "put the red cup on the desk, then turn on the television")
 	require.Zero(t, first.code, first.out+first.err)
 	require.Contains(t, first.out, "2 of 2 goals are true in the simulated world now")
-	require.Equal(t, 1, strings.Count(first.out+first.err, "no space left on device. Tasks go on, but a crash now would lose them"))
+	require.Equal(t, 1, strings.Count(first.out+first.err, "no space left on device. Tasks go on, but should this program be started anew before there is room"))
 	names, err := episode.Files(log)
 	require.NoError(t, err)
 	require.Len(t, names, 1)
