@@ -1,6 +1,7 @@
 package executor
 
 import (
+	"context"
 	"encoding/json"
 	"iter"
 
@@ -38,6 +39,20 @@ func (e *Executor) Restore(h Hold) {
 	e.mu.Unlock()
 	e.noteHold()
 	e.changed()
+}
+
+// tellHold says what a task that is to begin waits for. Nobody may be there to hear it.
+func (r *run) tellHold(ctx context.Context) error {
+	r.mu.Lock()
+	paused, braked := r.resumed != nil, r.braked
+	r.mu.Unlock()
+	if !paused {
+		return nil
+	}
+	if err := r.say(ctx, r.words().held(braked)); err != nil && ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return nil
 }
 
 // noteHold records what holds the robot now, where that is new. A full disk must not keep

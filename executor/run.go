@@ -74,6 +74,9 @@ func (r *run) work(ctx context.Context) error {
 	if err := r.q.Instruction.Check(); err != nil {
 		return err
 	}
+	if err := r.tellHold(ctx); err != nil {
+		return err
+	}
 	if err := r.wait(ctx); err != nil {
 		return err
 	}

@@ -101,6 +101,14 @@ func (p phrases) notCharged(why string) string {
 	return p.in("I could not charge (%s). I go on while there is power.", "我没能充电（%s）。在还有电的时候我继续。", trimmed(why))
 }
 
+// held tells that nothing is begun until somebody says go on.
+func (p phrases) held(braked bool) string {
+	if braked {
+		return p.in("The emergency stop was pressed. I begin when you say go on.", "急停按下过。您说继续，我才开始。")
+	}
+	return p.in("I am paused. I begin when you say go on.", "我暂停着。您说继续，我才开始。")
+}
+
 // pickedUp tells that a task goes on that an earlier program began.
 func (p phrases) pickedUp() string {
 	return p.in("I was interrupted. I look around and go on.", "我刚才中断了。我先看看情况，然后继续。")
