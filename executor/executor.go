@@ -46,12 +46,12 @@ type Executor struct {
 	prompt  *prompt                 // what a person is asked; nil when nothing
 	state   State
 
-	pace   pace                 // only Run's goroutine uses it
-	names  map[string]task.Code // of failures told in words; only Run's goroutine uses it
-	wake   chan struct{}        // has one element when the queue may have grown
-	notify sync.Mutex           // keeps OnChange in order
-	holds  sync.Mutex           // keeps what is recorded of holds in order
-	noted  Hold                 // recorded last; holds guards it
+	pace   pace // only Run's goroutine uses it
+	naming naming
+	wake   chan struct{} // has one element when the queue may have grown
+	notify sync.Mutex    // keeps OnChange in order
+	holds  sync.Mutex    // keeps what is recorded of holds in order
+	noted  Hold          // recorded last; holds guards it
 }
 
 // queued is a job with its way back to who asked for it.
@@ -77,7 +77,6 @@ func New(cfg Config) (*Executor, error) {
 	return &Executor{
 		cfg:   cfg,
 		pace:  pace{},
-		names: map[string]task.Code{},
 		wake:  make(chan struct{}, 1),
 		state: State{Phase: PhaseIdle, Since: cfg.Clock.Now()},
 	}, nil

@@ -19,52 +19,74 @@ type Namer interface {
 // Unknown is a failure without a name of its own.
 type Unknown struct {
 	Step  task.Step
-	Words string        // what the robot says of it
+	Words string        // what the robot itself says of it
 	Scene task.Snapshot // what is believed
 	Codes []task.Code   // to choose from
 }
 
-// nameable lists the codes that words may be taken for: what can go wrong with
-// the body or an action and has an answer in the recovery table.
-func nameable() []task.Code {
-	var out []task.Code
-	for c := task.CodeNoArm; c < task.CodeNoRobot; c++ {
-		if len(Answers(c)) > 0 && c != task.CodeEffectMissing { // that is for eyes to judge
-			out = append(out, c)
-		}
-	}
-	return out
-}
+// maxNames bounds how many names are remembered in one task.
+const maxNames = 64
 
-// maxNames bounds how many names are remembered.
-const maxNames = 256
-
-// named gives an attempt that the robot calls failed, in words alone, a code
-// that says more. Whoever names may be slow, gone or wrong: then the failure
-// stays what it is. The same words of the same skill are asked about once.
-func (r *run) named(ctx context.Context, out *task.Outcome) {
-	if r.cfg.Namer == nil || out.Code != task.CodeActionFailed || out.Hint == "" {
+// named gives an attempt that the robot calls failed, in words of its own alone,
+// a code that says more. What is said for the first time names nothing: the step
+// is tried again as after any failure, which a wrong name must not keep it from.
+// The same words of the same step are asked about once in a task.
+func (r *run) named(ctx context.Context, out *task.Outcome, words string) {
+	if r.cfg.Namer == nil || out.Code != task.CodeActionFailed || words == "" {
 		return
 	}
-	key := out.Step.Skill + ": " + out.Hint
-	code, known := r.names[key]
+	step, skill := out.Step.String(), r.cfg.Skills[out.Step.Skill]
+	codes := nameable(out.Step, skill, r.snap)
+	code, known := r.past.names[step+": "+words]
 	if !known {
-		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Name)
-		defer cancel()
-		var err error
-		code, err = r.cfg.Namer.Name(limited, Unknown{Step: out.Step, Words: out.Hint, Scene: r.snap, Codes: nameable()})
-		if err != nil || !slices.Contains(nameable(), code) {
-			code = task.CodeNone
+		if r.past.tries[step] == 0 && skill.Limits.Attempts > 1 {
+			return
 		}
-		if err == nil && len(r.names) < maxNames {
-			r.names[key] = code
+		var err error
+		code, err = r.naming.ask(ctx, r.cfg, Unknown{Step: out.Step, Words: words, Scene: r.snap, Codes: codes})
+		if err == nil && len(r.past.names) < maxNames {
+			r.past.names[step+": "+words] = code
 		}
 	}
-	if code != task.CodeNone {
+	if slices.Contains(codes, code) {
 		out.Code = code
 	}
 }
 
+// naming is when a namer may be asked. Only Run's goroutine uses it.
+type naming struct {
+	late  int       // answers in a row that did not come in time
+	quiet time.Time // until when nothing is asked
+}
+
+// After maxLate answers that did not come in time nothing is asked for a while:
+// each time the robot stands still, and a server that hangs hangs for longer.
+const (
+	maxLate    = 2
+	quietAfter = 5 * time.Minute
+)
+
 // defaultNaming is how long naming a failure may take: about as long as a person
 // would wait before trying again.
 const defaultNaming = 3 * time.Second
+
+// ask has the failure named. Whoever names may be slow, gone or wrong: then the
+// failure stays what it is.
+func (n *naming) ask(ctx context.Context, cfg Config, u Unknown) (task.Code, error) {
+	if time.Now().Before(n.quiet) {
+		return task.CodeNone, task.Fail(task.CodeModelSlow, "name the failure", "the model did not answer in time lately")
+	}
+	limited, cancel := context.WithTimeout(ctx, cfg.Bounds.Name)
+	defer cancel()
+	code, err := cfg.Namer.Name(limited, u)
+	switch {
+	case err == nil:
+		n.late = 0
+		return code, nil
+	case limited.Err() != nil && ctx.Err() == nil:
+		if n.late++; n.late >= maxLate {
+			n.quiet = time.Now().Add(quietAfter)
+		}
+	}
+	return task.CodeNone, err
+}

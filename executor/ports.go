@@ -58,6 +58,7 @@ type Feedback struct {
 type Report struct {
 	Code  task.Code // CodeNone: the action says that it succeeded
 	Hint  string
+	Words string    // what the robot itself said of a failure; "": nothing, the hint is Saydo's own
 	Value string    // what was counted, heard or answered
 	Notes []string  // what was clipped, scaled or done otherwise than asked
 	Ended time.Time // when it ended; zero: now

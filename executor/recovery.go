@@ -147,6 +147,7 @@ type history struct {
 	attempts map[string]int              // by step, in the whole task
 	tries    map[string]int              // by step, since the plan last changed
 	given    map[string]map[Decision]int // by step, code and believed state
+	names    map[string]task.Code        // of failures told in words, by step and words
 	failed   map[string]int              // searches by step
 	ended    map[string]time.Time        // by step, when it was last tried
 	sought   sought                      // what was looked for in vain
@@ -157,7 +158,7 @@ type history struct {
 func newHistory() history {
 	return history{
 		attempts: map[string]int{}, tries: map[string]int{}, given: map[string]map[Decision]int{},
-		failed: map[string]int{}, ended: map[string]time.Time{}, sought: sought{},
+		names: map[string]task.Code{}, failed: map[string]int{}, ended: map[string]time.Time{}, sought: sought{},
 	}
 }
 

@@ -94,7 +94,7 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 		return out, err
 	}
 	if !out.Done() {
-		r.named(ctx, &out)
+		r.named(ctx, &out, report.Words)
 		r.record(ctx, r.stepEvent(task.EventStepFailed, out, out.Hint))
 		return out, nil
 	}

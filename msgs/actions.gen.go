@@ -148,6 +148,7 @@ type PerformResult struct {
 	ErrorCode uint16 // 0: the robot says that it is done
 	ErrorMsg  string
 	Hint      string
+	Words     string   // what the robot itself said of a failure; empty: nothing
 	Ended     float64  // [s] when the motion ended, on the graph's clock
 	Value     string   // what was counted, heard or answered
 	Notes     []string // what was clipped, scaled or done otherwise than asked
@@ -161,6 +162,7 @@ func (PerformResult) ROSDefinition() string {
 	return "uint16 error_code\n" +
 		"string error_msg\n" +
 		"string hint\n" +
+		"string words\n" +
 		"float64 ended\n" +
 		"string value\n" +
 		"string[] notes\n"

@@ -168,6 +168,9 @@ func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoa
 	if f, ok := errors.AsType[*task.Failure](err); ok {
 		result.Hint = f.HintIn(task.Step{Say: goal.Value.Step.Say}.Language())
 	}
+	if said, ok := errors.AsType[*saidError](err); ok {
+		result.Words = said.words
+	}
 	return result, rosio.Aborted
 }
 
@@ -289,9 +292,9 @@ func (b *bodyNode) runSkill(ctx context.Context, m task.Motion, alive func(float
 	case err != nil:
 		return "", transport("skill", err)
 	case result.Value.ErrorCode != 0:
-		return "", task.Fail(task.Code(result.Value.ErrorCode), m.Step.Skill, "%s", result.Value.ErrorMsg)
+		return "", said(result.Value.ErrorMsg, task.Fail(task.Code(result.Value.ErrorCode), m.Step.Skill, "%s", result.Value.ErrorMsg))
 	case result.Status != rosio.Succeeded:
-		return "", task.Fail(task.CodeActionFailed, m.Step.Skill, "the robot gave up: %s", orElse(result.Text, "no reason told"))
+		return "", said(result.Text, task.Fail(task.CodeActionFailed, m.Step.Skill, "the robot gave up: %s", orElse(result.Text, "no reason told")))
 	}
 	return result.Value.Value, nil
 }

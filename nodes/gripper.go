@@ -103,7 +103,7 @@ func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive fu
 	case g.Holds && did.reached && !did.stalled:
 		return task.Fail(task.CodeGraspFailed, skill, "my %s closed on nothing", g.Hand)
 	case did.status != rosio.Succeeded && !did.stalled:
-		return task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(did.text, "no reason told"))
+		return said(did.text, task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(did.text, "no reason told")))
 	case !g.Holds && did.stalled && !did.reached:
 		return task.Fail(task.CodeActionFailed, skill, "my %s is stuck", g.Hand)
 	}

@@ -55,7 +55,7 @@ func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive
 	case code != moveitmsgs.MoveItErrorCodesSuccess && code != 0:
 		return task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), refusal(code))
 	case result.Status != rosio.Succeeded:
-		return task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), orElse(result.Text, "no reason told"))
+		return said(result.Text, task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), orElse(result.Text, "no reason told")))
 	}
 	return nil
 }

@@ -101,7 +101,7 @@ func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, prog
 	}
 	report := executor.Report{
 		Code: task.Code(result.Value.ErrorCode), Hint: orElse(result.Value.Hint, result.Value.ErrorMsg),
-		Value: result.Value.Value, Notes: result.Value.Notes, Ended: msgconv.Time(result.Value.Ended),
+		Words: result.Value.Words, Value: result.Value.Value, Notes: result.Value.Notes, Ended: msgconv.Time(result.Value.Ended),
 	}
 	if report.Code == task.CodeNone && result.Status != rosio.Succeeded {
 		report.Code, report.Hint = task.CodeActionFailed, "the body node ended the step as "+result.Status.String()

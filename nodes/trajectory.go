@@ -111,7 +111,8 @@ func (b *bodyNode) sendTo(ctx context.Context, skill string, s share, p task.Pha
 	case err != nil:
 		return transport(s.Action, err)
 	case result.Value.ErrorCode != 0 || result.Status != rosio.Succeeded:
-		return task.Fail(task.CodeActionFailed, skill, "the joints did not follow: %s", orElse(result.Value.ErrorString, orElse(result.Text, "no reason told")))
+		words := orElse(result.Value.ErrorString, result.Text)
+		return said(words, task.Fail(task.CodeActionFailed, skill, "the joints did not follow: %s", orElse(words, "no reason told")))
 	}
 	return nil
 }
