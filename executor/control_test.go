@@ -146,7 +146,7 @@ func TestAPauseHoldsTheMotionAndLooksAnewAfterwards(t *testing.T) {
 		got := <-result
 		require.True(t, got.Done(), got.Summary)
 		require.Zero(t, got.Retries, "a pause is no failure")
-		require.Equal(t, join(kinds{plan}, steps(1), kinds{start, task.EventPaused, task.EventResumed, failed, replan, plan}, steps(4), kinds{done}), h.kinds())
+		require.Equal(t, join(kinds{plan}, steps(1), kinds{start, failed, task.EventPaused, task.EventResumed, failed, replan, plan}, steps(4), kinds{done}), h.kinds())
 	})
 }
 

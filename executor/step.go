@@ -15,12 +15,21 @@ var errInterrupted = errors.New("the step was interrupted by a pause")
 // step makes one attempt at the step. The error is not nil when the task must
 // end; a failure of the attempt itself is in the Outcome.
 func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
+	var cut *task.Outcome // the attempt before, of which nobody can see what came of it
 	for {
-		if err := r.wait(ctx); err != nil {
+		if err := r.turnAside(ctx); err != nil {
 			return task.Outcome{}, err
 		}
-		if err := r.makeWay(ctx); err != nil {
-			return task.Outcome{}, err
+		if cut != nil {
+			again, err := r.consent(ctx, r.words().again(step), wish{done: refuses})
+			switch {
+			case err != nil:
+				return task.Outcome{}, err
+			case !again:
+				r.leaveUnsure(ctx, *cut)
+				return task.Outcome{Step: step}, nil
+			}
+			cut = nil
 		}
 		if r.outruled() { // it was laid down while paused, or during what was put in front
 			return task.Outcome{}, errRuled
@@ -31,6 +40,9 @@ func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
 		out, err := r.attempt(ctx, step)
 		if !errors.Is(err, errInterrupted) {
 			return out, err
+		}
+		if r.leavesNothing(step) {
+			cut = &out
 		}
 	}
 }
@@ -87,7 +99,7 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 	r.pace.note(step.Skill, r.spend(step.Skill, report.Ended.Sub(out.Started)))
 	r.after, r.past.ended[step.String()] = report.Ended, report.Ended
 	if err != nil {
-		return out, err
+		return r.cutShort(ctx, out, report, err)
 	}
 	out.Ended, out.Value, out.Hint, out.Code, out.Notes = report.Ended, report.Value, report.Hint, report.Code, report.Notes
 	if err := r.judge(ctx, step, &out); err != nil {
@@ -104,6 +116,22 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 	}
 	r.record(ctx, r.stepEvent(task.EventStepDone, out, noted(step.Say, out.Notes)))
 	return out, nil
+}
+
+// cutShort records the end of an attempt that a pause or a rule has cut short.
+func (r *run) cutShort(ctx context.Context, out task.Outcome, report Report, err error) (task.Outcome, error) {
+	if ctx.Err() == nil {
+		out.Ended, out.Code, out.Hint = report.Ended, task.CodeActionCancelled, r.words().cutShort()
+		r.record(ctx, r.stepEvent(task.EventStepFailed, out, out.Hint))
+	}
+	return out, err
+}
+
+// leavesNothing reports whether nothing tells of a step whether it was done, and doing it
+// twice may do harm, as looking and waiting twice do not.
+func (r *run) leavesNothing(step task.Step) bool {
+	b := r.cfg.Skills[step.Skill].Binding
+	return len(step.Makes) > 0 && len(r.checkable(step)) == 0 && b.Name != "look" && b.Interface != "wait"
 }
 
 // noted is what was done, with what was done otherwise.

@@ -187,6 +187,10 @@ func (f *finder) step(ev task.Event) {
 	switch ev.Kind {
 	case task.EventStepStart:
 		f.started = &out.Step
+	case task.EventStepFailed:
+		if out.Code == task.CodeTransport || out.Code == task.CodeActionCancelled { // it may be done all the same
+			f.started = &out.Step
+		}
 	case task.EventStepDone, task.EventStepSkipped:
 		f.found.Done = append(f.found.Done, out)
 		if !f.last && f.isAct(out.Step) {

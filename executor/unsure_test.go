@@ -74,6 +74,40 @@ func TestADeedThatWasLostOnTheWayIsNotDoneTwiceUnasked(t *testing.T) {
 	}
 }
 
+func TestADeedThatWasCutShortByAPauseIsNotDoneAgainUnasked(t *testing.T) {
+	for deed, clause := range deeds() {
+		for _, c := range []struct {
+			answer string
+			times  int
+			code   task.Code
+		}{
+			{"no", 1, task.CodeUnconfirmed},
+			{"yes", 2, task.CodeNone},
+		} {
+			t.Run(deed+" "+c.answer, func(t *testing.T) {
+				bubble(t, func(t *testing.T) {
+					h := kitchen()
+					h.plan = waterPlan(clause)
+					e := running(t, h)
+					result := doing(t, e, executor.Job{Instruction: instruction()})
+					within(t, time.Second, func() bool { return len(h.attempts()) == 1 })
+					e.Pause()
+					within(t, time.Second, func() bool { return slices.Contains(h.kinds(), task.EventPaused) })
+					require.Contains(t, h.kinds(), task.EventStepFailed, "the log tells that the attempt has ended")
+					left := executor.FindUnfinished(slices.Values(slices.Clone(h.events)), skills())
+					require.NotNil(t, left[0].Doubt, "and a program that is started then asks too")
+					require.NoError(t, e.Resume())
+					within(t, time.Second, func() bool { return e.State().Phase == executor.PhaseAsking })
+					require.NoError(t, e.Answer(c.answer))
+					got := <-result
+					require.Equal(t, c.code, got.Code, got.Summary)
+					require.Equal(t, c.times, countOf(h.attempts(), deed))
+				})
+			})
+		}
+	}
+}
+
 // It was said that it is not to be done again: a program that is killed after that
 // leaves it to the next one not to.
 func TestWhatIsNotToBeDoneAgainIsNotByTheNextProgram(t *testing.T) {

@@ -124,6 +124,9 @@ func (p phrases) again(step task.Step) task.Question {
 	}
 }
 
+// cutShort tells why an attempt ended.
+func (p phrases) cutShort() string { return p.in("it was interrupted", "中途被打断了") }
+
 // maybeDone asks whether a step is to be done that may be done already.
 func (p phrases) maybeDone(step task.Step) task.Question {
 	return task.Question{
