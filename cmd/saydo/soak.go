@@ -37,7 +37,7 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	fs.IntVar(&f.First, "first", 0, "the `number` of the first task, to play one again that was told of")
 	fs.Float64Var(&f.Faults, "faults", 0.2, "chance of a fault per action, 0 to 1")
 	fs.Uint64Var(&f.Seed, "seed", 1, "what is drawn by chance: the tasks, where things lie, which faults come")
-	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+" (default: all of these)")
+	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+" (default: all of these); results of actions come twice or late at the same rate, whatever the list")
 	fs.IntVar(&f.Parallel, "parallel", 0, "tasks side by side; 0: as suits this machine")
 	fs.StringVar(&f.Text, "do", "", "the `instruction` of every task (default: another is drawn for each)")
 	fs.StringVar(&f.world, "world", "", "which worlds: a `list` (default: both, and the house with less help)")
@@ -93,12 +93,15 @@ func listed(text string) []string {
 // showEpisode tells of what went wrong; with -json on the error stream, so
 // that the standard output stays one line.
 func showEpisode(c console, f soakFlags, e soak.Episode) {
-	if e.Verdict == soak.Reached || e.Verdict == soak.GaveUpRight {
-		return
-	}
 	out := c.out
 	if f.json {
 		out = c.err
+	}
+	if e.Still != "" {
+		fmt.Fprintf(out, "episode %d (%s, %s, seed %d) without faults %s (%q)\n", e.Number, e.World, e.Body, e.Seed, clean(e.Still), e.Task.Text)
+	}
+	if e.Verdict == soak.Reached || e.Verdict == soak.GaveUpRight {
+		return
 	}
 	fmt.Fprintf(out, "episode %d (%s, %s, seed %d) %s: %q: %s\n", e.Number, e.World, e.Body, e.Seed, e.Verdict, e.Task.Text, clean(e.Why))
 	for _, ev := range e.Events {
@@ -117,6 +120,9 @@ func showSoak(c console, f soakFlags, r soak.Report) error {
 		r.Motions, r.ExtraSteps*100, r.Retries, r.Repairs, r.Replans, r.Asked)
 	fmt.Fprintf(c.out, "%.1f ms from a failure to the next motion of a new plan (median); %.1f MB in use at the end, %.1f MB after a tenth; %d goroutines left\n",
 		r.RecoveryMS, r.HeapMB, r.HeapMBThen, r.Left)
+	if r.Undecided+r.WithoutFaults > 0 {
+		fmt.Fprintf(c.out, "%d given up where the judge found no answer in its time either; %d reached under faults but not without\n", r.Undecided, r.WithoutFaults)
+	}
 	if r.Wishes > 0 {
 		fmt.Fprintf(c.out, "%d of %d wishes were not read as they were meant; others were drawn instead\n", r.Misread, r.Wishes)
 	}

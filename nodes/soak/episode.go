@@ -28,6 +28,7 @@ type Episode struct {
 	Why     string  // of a verdict that is none of Reached and GaveUpRight
 	Motions int     // that the robot began
 	Usual   int     // motions of the same task without faults; 0: not measured
+	Still   string  // what became of the same task without faults, where it failed though it was reached under them
 	Seconds float64 // of the wall
 	Events  []task.Event
 

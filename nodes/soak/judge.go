@@ -1,11 +1,12 @@
 package soak
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
-	"strings"
 
 	"saydo/internal/sim"
 	"saydo/planner"
@@ -24,6 +25,7 @@ const (
 	WrongReason  Verdict = "wrong reason"      // it could not be done, but for another reason than was told
 	FalseSuccess Verdict = "falsely succeeded" // called done, and it is not so
 	Hung         Verdict = "hung"
+	Undecided    Verdict = "gave up, and nobody knows" // who knows everything finds no answer in its time either
 )
 
 // judge compares how the task ended with what is true.
@@ -46,6 +48,8 @@ func judge(ctx context.Context, s *setup, e *Episode, house *sim.House) (Verdict
 		return GaveUpWrong, e.Result.Code.String() + ": " + e.Result.Reason, nil
 	case (e.Result.Code == task.CodeGone || e.Result.Code.OfBody()) && left(s.start, truth, e.Result.Reason):
 		return GaveUpRight, "", nil
+	case outOfLimits(code):
+		return Undecided, fmt.Sprintf("told %s (%s), and the judge itself ends with %s (%s)", e.Result.Code, e.Result.Reason, code, reason), nil
 	case !slices.Contains(reasons(code), e.Result.Code):
 		return WrongReason, fmt.Sprintf("told %s (%s), but %s (%s)", e.Result.Code, e.Result.Reason, code, reason), nil
 	}
@@ -55,10 +59,33 @@ func judge(ctx context.Context, s *setup, e *Episode, house *sim.House) (Verdict
 // left reports whether the reason names a thing that was in the house and is not any
 // more, such as the key without which a lock stays a lock.
 func left(before, now task.Snapshot, reason string) bool {
-	return slices.ContainsFunc(before.All(), func(o task.Object) bool {
+	things := slices.Clone(before.All())
+	slices.SortStableFunc(things, func(a, b task.Object) int { return cmp.Compare(len(b.Spoken("en")), len(a.Spoken("en"))) })
+	for _, o := range things { // the longest first: the cup cabinet is no cup
+		name := regexp.MustCompile(`\b` + regexp.QuoteMeta(o.Spoken("en")) + `\b`)
+		if !name.MatchString(reason) {
+			continue
+		}
+		if gone(things, now, o.Spoken("en")) {
+			return true
+		}
+		reason = name.ReplaceAllString(reason, "_")
+	}
+	return false
+}
+
+// gone reports whether a thing of this name is not there any more.
+func gone(things []task.Object, now task.Snapshot, name string) bool {
+	return slices.ContainsFunc(things, func(o task.Object) bool {
 		_, still := now.Object(o.ID)
-		return !still && strings.Contains(reason, o.Spoken("en"))
+		return !still && o.Spoken("en") == name
 	})
+}
+
+// outOfLimits reports whether the code only says that the planner had no time or
+// memory left, which proves nothing.
+func outOfLimits(code task.Code) bool {
+	return code == task.CodePlanTimeout || code == task.CodePlanNotFound || code == task.CodePlanMemory
 }
 
 // impossible asks a planner that knows everything why the goal cannot be

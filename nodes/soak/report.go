@@ -20,15 +20,17 @@ type Report struct {
 	ExtraSteps   float64 `json:"extra_steps"`   // motions over those without faults, 0.35: 35 % more
 	Seconds      float64 `json:"seconds"`
 
-	WrongReason int `json:"wrong_reason"` // of GaveUpWrong: it could not be done, but for another reason
-	Steps       int `json:"steps"`
-	Motions     int `json:"motions"`
-	Retries     int `json:"retries"`
-	Repairs     int `json:"repairs"`
-	Replans     int `json:"replans"`
-	Asked       int `json:"asked"`
-	Wishes      int `json:"wishes"`  // parts of tasks that were put to the reader
-	Misread     int `json:"misread"` // of those: it took them for something else or asked back; others were drawn
+	WrongReason   int `json:"wrong_reason"`          // of GaveUpWrong: it could not be done, but for another reason
+	Undecided     int `json:"undecided"`             // given up, where the judge found no answer in its time either
+	WithoutFaults int `json:"failed_without_faults"` // reached under faults, but not without them
+	Steps         int `json:"steps"`
+	Motions       int `json:"motions"`
+	Retries       int `json:"retries"`
+	Repairs       int `json:"repairs"`
+	Replans       int `json:"replans"`
+	Asked         int `json:"asked"`
+	Wishes        int `json:"wishes"`  // parts of tasks that were put to the reader
+	Misread       int `json:"misread"` // of those: it took them for something else or asked back; others were drawn
 
 	RecoveryMS float64 `json:"recovery_ms"`  // median from a failure to the next motion of a plan that was mended or made anew, of the wall
 	HeapMB     float64 `json:"heap_mb"`      // in use after the last episode
@@ -39,8 +41,11 @@ type Report struct {
 	motions, usual int // of the tasks that were reached with and without faults
 }
 
-// Honest reports whether no task was falsely called done and none hung.
-func (r Report) Honest() bool { return r.FalseSuccess == 0 && r.Hung == 0 }
+// Honest reports whether no task was falsely called done, hung or was given up
+// wrongly, with faults or without.
+func (r Report) Honest() bool {
+	return r.FalseSuccess == 0 && r.Hung == 0 && r.GaveUpWrong == 0 && r.WithoutFaults == 0
+}
 
 // add counts one episode in.
 func (r *Report) add(e Episode) {
@@ -54,6 +59,9 @@ func (r *Report) add(e Episode) {
 	r.Wishes += e.Task.Wishes
 	r.Misread += e.Task.Misread
 	r.recovered(e.recoveries)
+	if e.Still != "" {
+		r.WithoutFaults++
+	}
 	switch e.Verdict {
 	case Reached:
 		r.Achievable++
@@ -68,6 +76,8 @@ func (r *Report) add(e Episode) {
 		r.Hung++
 	case GaveUpRight:
 		r.GaveUpRight++
+	case Undecided:
+		r.Undecided++
 	case WrongReason:
 		r.GaveUpWrong++
 		r.WrongReason++

@@ -12,7 +12,6 @@ import (
 	"saydo/internal/sim"
 	"saydo/nodes"
 	"saydo/planner"
-	"saydo/task"
 	"saydo/world"
 )
 
@@ -72,8 +71,11 @@ func join(in *nodes.Library, worldFile string, body *embodiment.Body, bodyFile s
 	}, nil
 }
 
-// Run plays all episodes and sums them up. The same Config draws the same tasks
-// and the same luck. An error means that the soak itself could not go on.
+// Run plays all episodes and sums them up. The same Config draws the same tasks,
+// with each thing in the same place and the same charge of the battery. Which
+// action a fault befalls is drawn in the order in which actions and looks come,
+// and how many looks come hangs on the pace of the machine: two runs of one
+// episode may go differently. An error means that the soak itself could not go on.
 func Run(ctx context.Context, c Config) (Report, error) {
 	began := time.Now()
 	c = c.withDefaults()
@@ -219,13 +221,28 @@ func one(ctx context.Context, c Config, setups []*setup, n int) (Episode, error)
 	return e, nil
 }
 
-// compare counts the motions of the same task without faults.
+// compare counts the motions of the same task without faults, which must not
+// fail either.
 func (e *Episode) compare(ctx context.Context, c Config, s *setup) error {
 	p := player{setup: s, limit: c.Limit}
 	house, ending, err := p.play(ctx, e, nodes.Faults{Battery: battery(e.Seed)})
-	if err != nil || ending.Code != task.CodeNone {
+	if errors.Is(err, errHung) {
+		e.Still = string(Hung) + ": " + err.Error()
+		return nil
+	}
+	if err != nil {
 		return err
 	}
-	e.Usual = house.Motions()
+	still := *e
+	still.Result = ending
+	verdict, why, err := judge(ctx, s, &still, house)
+	switch {
+	case err != nil:
+		return err
+	case verdict == Reached:
+		e.Usual = house.Motions()
+	case verdict != GaveUpRight: // under faults somebody may have moved the thing to where it can be had
+		e.Still = string(verdict) + ": " + why
+	}
 	return nil
 }
