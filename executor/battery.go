@@ -40,9 +40,10 @@ func (p pace) of(steps []task.Step) time.Duration {
 
 // keepCharged goes and charges before the next step if the reserve is reached,
 // or if the clause that begins now would reach it and a full battery would not.
-// A robot that cannot charge says so once and goes on.
+// A robot that could not charge says so and goes on, and tries again before the next
+// clause, unless it never can.
 func (r *run) keepCharged(ctx context.Context) error {
-	if r.cfg.Battery == nil || r.weary || r.charges() {
+	if r.cfg.Battery == nil || r.plugless || r.weary == r.plan.Steps[r.next].Clause || r.charges() {
 		return nil
 	}
 	charge := r.cfg.Battery.Charge()
@@ -114,8 +115,9 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 		return err
 	}
 	if !result.Done() {
-		r.weary = true
-		text := r.words().notCharged(result.Reason)
+		r.weary = r.plan.Steps[r.next].Clause
+		r.plugless = lasting(result.Code)
+		text := r.words().notCharged(result.Reason, !r.plugless && r.weary < len(r.pass.request.Clauses)-1)
 		r.tells.note(text)
 		if err := r.say(ctx, text); err != nil && ctx.Err() != nil {
 			return context.Cause(ctx)
@@ -127,6 +129,11 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 		return err
 	}
 	return r.replan(ctx, r.plan.Steps[r.next].Clause)
+}
+
+// lasting reports whether what failed so will fail so the next time.
+func lasting(code task.Code) bool {
+	return code.OfBody() || slices.Contains([]task.Code{task.CodeNotImplemented, task.CodeNoSkill, task.CodeNoSuchSkill, task.CodeUnknownName}, code)
 }
 
 // runErrand plans what the robot itself wants, which needs no reading.

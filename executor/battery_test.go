@@ -3,6 +3,7 @@ package executor_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -114,6 +115,40 @@ func TestARobotThatCannotChargeSaysSoOnceAndGoesOn(t *testing.T) {
 		require.Equal(t, 1, countOf(h.attempts(), "(charge)"))
 		require.Contains(t, result.Summary, "I could not charge")
 	})
+}
+
+// Its charger may be there again by then.
+func TestARobotThatCouldNotChargeTriesAgainBeforeTheNextClause(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault   task.Code
+		charges int
+		told    string
+	}{
+		"the charger is away for a while": {task.CodePersonRefused, 2, "and try again before what comes next"},
+		"it has none":                     {task.CodeNotImplemented, 1, "I go on while there is power."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h, battery := powered(0.1, 0.25, 0, toPlace("cup", "shelf"), toPlace("cup", "table")) // empty again behind the first
+				h.faults["charge"] = always(fails(c.fault))
+				h.watch = func(h *house, ev task.Event) {
+					if ev.Kind == task.EventGaveUp {
+						h.faults["charge"] = nil // from now on it would work
+					}
+				}
+				result := carriedOut(t, h, battery)
+				require.True(t, result.Done(), result.Summary)
+				charged := 0
+				for _, ev := range h.events {
+					if ev.Kind == task.EventPaused {
+						charged++
+					}
+				}
+				require.Equal(t, c.charges, charged, h.attempts())
+				require.Contains(t, strings.Join(h.said, " "), c.told)
+			})
+		})
+	}
 }
 
 func TestStopEndsChargingAndTheTaskThatWaitsForIt(t *testing.T) {

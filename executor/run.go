@@ -45,7 +45,8 @@ type run struct {
 	cleared   []task.Step // may be done though they may be done already
 	unsure    []unsure    // steps of which nobody knows whether they were done
 	deaf      bool        // the recorder failed and that was told
-	weary     bool        // charging failed in this task, and that was told
+	weary     int         // clause of the pass before which charging failed, and that was told; -1: none
+	plugless  bool        // it never can charge, and that was told
 }
 
 // pass is a request being worked through: all of it, or what came undone.
@@ -59,7 +60,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r := &run{
 		Executor: e, q: q, language: q.Instruction.Language,
 		result: task.Result{InstructionID: q.Instruction.ID},
-		claims: claims{}, doubts: doubts{}, past: newHistory(), tried: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
+		claims: claims{}, doubts: doubts{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
 	}
 	r.gap = q.Unfinished != nil && q.Unfinished.Gap
 	e.begun(q)

@@ -97,7 +97,10 @@ func (p phrases) chargesSoon(level float64) string {
 }
 
 // notCharged tells that charging failed.
-func (p phrases) notCharged(why string) string {
+func (p phrases) notCharged(why string, again bool) string {
+	if again {
+		return p.in("I could not charge (%s). I go on while there is power, and try again before what comes next.", "我没能充电（%s）。在还有电的时候我继续，做下一件事之前再试。", trimmed(why))
+	}
 	return p.in("I could not charge (%s). I go on while there is power.", "我没能充电（%s）。在还有电的时候我继续。", trimmed(why))
 }
 
