@@ -4,10 +4,14 @@ import (
 	"encoding/xml"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/nodes"
 )
 
 func TestAMisspeltArgumentOfALaunchFileIsNamed(t *testing.T) {
@@ -64,4 +68,17 @@ func TestTheLaunchFilesTellTheirOwnArguments(t *testing.T) {
 		}
 	}
 	require.Equal(t, 3, checked)
+}
+
+// TestTheLaunchFilesTellTheSpeedThatTheNodeTakes keeps what people are told of the
+// argument equal to what ends the node.
+func TestTheLaunchFilesTellTheSpeedThatTheNodeTakes(t *testing.T) {
+	span := regexp.MustCompile(`simulated over real time, 0 to (\d+);`)
+	for _, file := range []string{"launch/ros1/sim.launch", "launch/ros2/sim.launch.xml", "README.md"} {
+		data, err := os.ReadFile(filepath.Join("../..", file))
+		require.NoError(t, err)
+		told := span.FindSubmatch(data)
+		require.NotNil(t, told, "%s tells how fast it may be", file)
+		require.Equal(t, strconv.Itoa(nodes.MaxSpeed), string(told[1]), file)
+	}
 }
