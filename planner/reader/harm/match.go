@@ -1,6 +1,9 @@
 package harm
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // hearing is one text that is looked at.
 type hearing struct {
@@ -109,11 +112,11 @@ func (h *hearing) name(persons func() [][]string) {
 				n.end, n.of, known = i+k, n.of|m.of, true
 			}
 		}
+		n.name = h.words[n.at:n.end]
 		if k := len(h.found) - 1; known && k >= 0 && h.found[k].end == n.at && !h.chinese {
 			n.at, h.found = h.found[k].at, h.found[:k] // a toy pineapple is no toy and no food, but what it ends with
 		}
 		if known {
-			n.name = h.words[n.at:n.end]
 			h.found = append(h.found, n)
 		}
 		i = n.end
@@ -194,18 +197,50 @@ func (h *hearing) wants(w wish, d deed) bool {
 }
 
 // besides reports whether the phrase stands in the sentence of the deed, or behind it,
-// and is not said of something else of the sort: whoever puts a spoon in the microwave
-// and then turns on the lamp heats no spoon.
+// and is not said of other things alone: whoever puts a spoon in the microwave and then
+// turns on the lamp heats no spoon.
 func (h *hearing) besides(p phrase, w wish, d deed) bool {
 	for i := h.start(d.at); i < len(h.words); i++ {
-		if end, ok := h.follows(p, i, len(h.words)); ok && !slices.ContainsFunc(h.found, func(m mentioned) bool {
-			return m.of&(w.what|w.to) != 0 && h.meant(m, i, end) && !h.part(m, d)
-		}) {
+		end, ok := h.follows(p, i, len(h.words))
+		if !ok {
+			continue
+		}
+		said := h.saidOf(i, end)
+		if len(said) == 0 || slices.ContainsFunc(said, func(m mentioned) bool { return !h.other(m, w, d) }) {
 			return true
 		}
 	}
 	return false
 }
+
+// saidOf lists what the words from at to end are said of.
+func (h *hearing) saidOf(at, end int) []mentioned {
+	k := slices.IndexFunc(h.found, func(m mentioned) bool { return h.meant(m, at, end) })
+	if k < 0 {
+		return nil
+	}
+	last := k + 1
+	for last < len(h.found) && h.joined(h.found[last-1], h.found[last]) && !slices.ContainsFunc(h.words[h.found[last-1].end:h.found[last].at], func(w string) bool { return h.first[w] }) {
+		last++
+	}
+	return h.found[k:last]
+}
+
+// other reports whether what is named is of a kind that the deed has nothing to do with.
+// What nobody knows the kind of, such as "everything", may be anything.
+func (h *hearing) other(m mentioned, w wish, d deed) bool {
+	kind := h.kind(m)
+	return kind != "" && m.of&(w.what|w.to) != 0 && !slices.ContainsFunc(slices.Concat(d.objects, d.places), func(n mentioned) bool {
+		if n.at == m.at { // the deed's own, unless its words go on behind a comma
+			return !slices.Contains(h.words[min(n.at, d.at):max(n.at, d.at)], ",")
+		}
+		of := h.kind(n)
+		return of == kind || of == "" && n.of&m.of&w.to != 0
+	})
+}
+
+// kind is the kind, or the type, that the name stands for; "" where none is known.
+func (h *hearing) kind(m mentioned) string { return h.kinds[strings.Join(m.name, " ")] }
 
 // meant reports whether the words from at to end are said of what is named: in them,
 // soon behind them, or in Chinese right in front of them.
@@ -215,17 +250,6 @@ func (h *hearing) meant(m mentioned, at, end int) bool {
 		return w == "." || slices.Contains(h.Into, w) || slices.Contains(h.And, w)
 	}
 	return m.at > at && len(between) <= 3 && !slices.ContainsFunc(between, apart) || h.chinese && m.end == at
-}
-
-// part reports whether what is named is what the deed is about: it is named there, or
-// what is named there is called the same.
-func (h *hearing) part(m mentioned, d deed) bool {
-	return slices.ContainsFunc(slices.Concat(d.objects, d.places), func(n mentioned) bool {
-		if n.at == m.at {
-			return !slices.Contains(h.words[min(n.at, d.at):max(n.at, d.at)], ",")
-		}
-		return slices.Equal(n.name, m.name)
-	})
 }
 
 // apart reports whether two things that are named are what the deed is done to and

@@ -26,6 +26,7 @@ type speech struct {
 	verbs   map[string][]verb    // by the first word, the longest first
 	names   map[string][]mention // what things are called, by the first word
 	first   map[string]bool      // of verbs, and of Next: begins another wish
+	kinds   map[string]string    // name -> the kind or type of what is called so
 	nots    []phrase
 }
 
@@ -73,10 +74,27 @@ func (f file) speech(language string, classes []string, v reader.Config) *speech
 			sp.names[words[0]] = append(sp.names[words[0]], mention{words, of})
 		}
 	}
+	sp.kinds = sp.kindsOf(v.Vocabulary)
 	for _, m := range sp.names {
 		slices.SortFunc(m, func(a, b mention) int { return len(b.words) - len(a.words) })
 	}
 	return sp
+}
+
+// kindsOf tells by their names, in all languages, what is of one kind, or else of one type.
+func (sp *speech) kindsOf(v reader.Vocabulary) map[string]string {
+	out := map[string]string{}
+	for _, t := range v.Types {
+		for _, name := range slices.Concat(t.Names, t.Plurals) {
+			out[strings.Join(sp.split(name), " ")] = "type " + t.Type
+		}
+	}
+	for _, k := range v.Kinds {
+		for _, name := range slices.Concat(k.Names, k.Plurals) {
+			out[strings.Join(sp.split(name), " ")] = k.ID
+		}
+	}
+	return out
 }
 
 // called lists what the things of a class are called; depth ends rings of classes.
