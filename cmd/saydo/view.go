@@ -99,6 +99,7 @@ func (v *view) Event(e task.Event) {
 			return // it was told when it was refused
 		}
 		v.line(red, strings.ReplaceAll(string(e.Kind), "_", " "), e.Text)
+	case task.EventHold: // a task that it holds tells of it
 	case task.EventPaused, task.EventResumed:
 		v.line(yellow, string(e.Kind), e.Text)
 	}

@@ -58,7 +58,7 @@ func TestWhatIsNotToBeMadeSoIsARule(t *testing.T) {
 		{"don't put the cup on the piano", "?unknown_name"},
 		{"don't wave at Ben", "never wave person=ben 'wave at Ben'"},
 		{"don't make coffee", "never brew drink=coffee 'make coffee'"},
-		{"don't tell Ben that dinner is ready", "never tell person=ben 'dinner is ready' 'tell Ben that dinner is ready'"},
+		{"don't tell Ben that dinner is ready", "?not_understood"},
 		{"don't do the laundry", "never (in red_shirt washing_machine) (switched_on washing_machine) 'do the laundry'"},
 		{"don't turn left", "?not_understood"},
 		{"don't empty the fridge", "?not_understood"},

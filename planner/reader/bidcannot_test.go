@@ -85,3 +85,14 @@ func TestActsThatAreForbiddenAreLifted(t *testing.T) {
 		{"又可以煮咖啡了", "again brew drink=coffee '煮咖啡'"},
 	})
 }
+
+func TestWhatOnlySoundsLikeARuleIsNone(t *testing.T) {
+	house(t).all(t, []said{
+		{"why don't you bring me the red cup", "(has anna red_cup)"},
+		{"don't wait, bring me the red cup", "(has anna red_cup)"},
+		{"别等了,去厨房", "(robot_in kitchen)"},
+		{"要不你去厨房", "(robot_in kitchen)"},
+		{"don't say anything", "?not_understood"},
+		{"别说了", "?not_understood"},
+	})
+}

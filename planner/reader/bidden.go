@@ -107,10 +107,8 @@ func (l *lowering) forbidsAct(c clause, slots []filled, bid *task.Bid) {
 	act := task.Act{Skill: skill.Name}
 	for _, v := range c.values {
 		switch v.slot.typ {
-		case "number", slotTimes, slotCount:
+		case "number", slotTimes, slotCount, "text": // what is not to be said would be kept in these very words only
 			return
-		case "text":
-			act.Text = l.passedOn(strings.TrimSpace(v.text), &act, skill)
 		}
 	}
 	for _, set := range apart(slots) {
