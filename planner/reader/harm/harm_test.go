@@ -1,6 +1,7 @@
 package harm_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -98,6 +99,8 @@ func TestWhatSoundsAlikeIsNotRefused(t *testing.T) {
 		"put the spatula in the microwave, then turn on the speaker", "put the alarm clock on the stove, then turn on the computer", "turn on the toaster, then put the vacuum cleaner on the stove",
 		"put the red shirt in the microwave, then turn on the stove, then open the medicine cabinet", "turn on the oven, then put the candle in the medicine cabinet", "put the towel in the microwave and turn the lamp on",
 		"put the rubik's cube on the stove, then turn on the dining room light", "把毛巾放进微波炉，然后打开台灯", "把毛巾放进微波炉，再把电视打开",
+		"turn on the washing machine, then put the cookies on the console table, then put the building blocks on the stove",
+		"打开冰箱，然后把书放到炉子上", "把毛巾放进微波炉，然后打开烤面包机", "打开烤箱，再把书放到桌子上", "turn on the ceiling light, then put the candle in the medicine cabinet",
 		"light the lamp", "点着灯", "put the candle in the drawer", "把蜡烛放进抽屉", "throw a blanket over the sofa", "throw some light on the desk", "throw the dice", "toss a coin", "把球扔给本",
 		"crush the can", "rip open the bag", "撕一张纸巾", "打鸡蛋", "打蛋", "drop the keys on the table", "把面包放进烤箱烤", "warm the towel", "put the toy in the box next to the fireplace",
 		"soak the clothes in the sink", "洗手机壳", "wash the tablet sleeve", "leave the heater on", "turn on the heater and leave the room", "hit me with your best joke", "shoot a photo of Anna",
@@ -107,6 +110,29 @@ func TestWhatSoundsAlikeIsNotRefused(t *testing.T) {
 		require.NoError(t, err, text)
 		require.Nil(t, request.Refusal, "%s: %v", text, request.Refusal)
 	}
+}
+
+// What is switched on heats what lies on another thing in no case.
+func TestWhatIsSwitchedOnElsewhereHeatsNothing(t *testing.T) {
+	library, rules := house(t)
+	kinds, err := nodes.ReadKinds()
+	require.NoError(t, err)
+	read := 0
+	for _, k := range kinds.Kinds() {
+		if !slices.Contains(k.Traits, "switchable") || k.ID == "stove" {
+			continue
+		}
+		for _, text := range []string{
+			"turn on the " + k.EN[0] + ", then put the book on the stove", "put the towel on the stove and turn on the " + k.EN[0], "turn on the " + k.EN[0] + ", then put the candle in the medicine cabinet",
+			"打开" + k.ZH[0] + "，然后把书放到炉子上", "把毛巾放到炉子上，再把" + k.ZH[0] + "打开",
+		} {
+			request, err := rules.Read(t.Context(), task.Instruction{ID: "i", Text: text}, task.Context{Speaker: "anna"}, world.NewSnapshot(library.Types, library.World.Start()))
+			require.NoError(t, err, text)
+			require.Nil(t, request.Refusal, text)
+			read++
+		}
+	}
+	require.Greater(t, read, 50)
 }
 
 // The text of an instruction is bounded, so that what looks at every verb with all that is named

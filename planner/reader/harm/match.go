@@ -202,7 +202,7 @@ func (h *hearing) wants(w wish, d deed) bool {
 func (h *hearing) besides(p phrase, w wish, d deed) bool {
 	for i := h.start(d.at); i < len(h.words); i++ {
 		end, ok := h.follows(p, i, len(h.words))
-		if !ok {
+		if !ok || h.named(i, end-i) {
 			continue
 		}
 		said := h.saidOf(i, end)
@@ -226,21 +226,25 @@ func (h *hearing) saidOf(at, end int) []mentioned {
 	return h.found[k:last]
 }
 
-// other reports whether what is named is of a kind that the deed has nothing to do with.
-// What nobody knows the kind of, such as "everything", may be anything.
+// other reports whether what is named is an appliance, or another thing of the sort, that
+// the deed has nothing to do with. What nobody knows the kind of, such as "everything",
+// may be anything, and what is cooked is cooked on what the deed is about.
 func (h *hearing) other(m mentioned, w wish, d deed) bool {
-	kind := h.kind(m)
-	return kind != "" && m.of&(w.what|w.to) != 0 && !slices.ContainsFunc(slices.Concat(d.objects, d.places), func(n mentioned) bool {
+	known := h.kind(m)
+	if known.id == "" || !known.fixed && m.of&(w.what|w.to) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(slices.Concat(d.objects, d.places), func(n mentioned) bool {
 		if n.at == m.at { // the deed's own, unless its words go on behind a comma
 			return !slices.Contains(h.words[min(n.at, d.at):max(n.at, d.at)], ",")
 		}
-		of := h.kind(n)
-		return of == kind || of == "" && n.of&m.of&w.to != 0
+		of := h.kind(n).id
+		return of == known.id || of == "" && n.of&m.of&w.to != 0
 	})
 }
 
-// kind is the kind, or the type, that the name stands for; "" where none is known.
-func (h *hearing) kind(m mentioned) string { return h.kinds[strings.Join(m.name, " ")] }
+// kind is what the name stands for; the zero value where that is not known.
+func (h *hearing) kind(m mentioned) kind { return h.kinds[strings.Join(m.name, " ")] }
 
 // meant reports whether the words from at to end are said of what is named: in them,
 // soon behind them, or in Chinese right in front of them.
@@ -307,6 +311,7 @@ func (h *hearing) parts(at, end, last int) (objects, places []mentioned) {
 	later = append(later, h.again(at, end, last, earlier)...)
 	slices.SortFunc(later, func(a, b mentioned) int { return a.at - b.at })
 	if h.chinese {
+		earlier = h.nearest(earlier, at, len(later) > 0)
 		all := slices.DeleteFunc(slices.Concat(earlier, later), func(m mentioned) bool { return h.aside(m, at, end) })
 		there := func(m mentioned) bool { return h.behind(m.at, h.Into) }
 		return slices.DeleteFunc(slices.Clone(all), there), all
@@ -319,6 +324,21 @@ func (h *hearing) parts(at, end, last int) (objects, places []mentioned) {
 		return later[:2], later[1:] // toss me the glass
 	}
 	return later[:n], later[n:]
+}
+
+// nearest are those of what was named earlier that the Chinese verb at the word at is about:
+// where its own part of the sentence names what is done, and where, nothing of the part
+// before the comma.
+func (h *hearing) nearest(earlier []mentioned, at int, placed bool) []mentioned {
+	comma := at
+	for comma > 0 && h.words[comma] != "," {
+		comma--
+	}
+	k := slices.IndexFunc(earlier, func(m mentioned) bool { return m.at > comma })
+	if !placed || k < 0 {
+		return earlier
+	}
+	return earlier[k:]
 }
 
 // aside reports whether what is named in Chinese is neither what the verb at the

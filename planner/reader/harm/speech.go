@@ -26,7 +26,7 @@ type speech struct {
 	verbs   map[string][]verb    // by the first word, the longest first
 	names   map[string][]mention // what things are called, by the first word
 	first   map[string]bool      // of verbs, and of Next: begins another wish
-	kinds   map[string]string    // name -> the kind or type of what is called so
+	kinds   map[string]kind      // name -> what is called so
 	nots    []phrase
 }
 
@@ -34,6 +34,12 @@ type speech struct {
 type verb struct {
 	words []string
 	wish  int
+}
+
+// kind is what a name stands for.
+type kind struct {
+	id    string // of the kind, or of the type
+	fixed bool   // nobody carries it
 }
 
 // mention is a name with the classes of what it names.
@@ -74,25 +80,29 @@ func (f file) speech(language string, classes []string, v reader.Config) *speech
 			sp.names[words[0]] = append(sp.names[words[0]], mention{words, of})
 		}
 	}
-	sp.kinds = sp.kindsOf(v.Vocabulary)
+	sp.kinds = sp.kindsOf(v)
 	for _, m := range sp.names {
 		slices.SortFunc(m, func(a, b mention) int { return len(b.words) - len(a.words) })
 	}
 	return sp
 }
 
+// thingType is the type of what can be carried.
+const thingType = "thing"
+
 // kindsOf tells by their names, in all languages, what is of one kind, or else of one type.
-func (sp *speech) kindsOf(v reader.Vocabulary) map[string]string {
-	out := map[string]string{}
-	for _, t := range v.Types {
-		for _, name := range slices.Concat(t.Names, t.Plurals) {
-			out[strings.Join(sp.split(name), " ")] = "type " + t.Type
+func (sp *speech) kindsOf(v reader.Config) map[string]kind {
+	out := map[string]kind{}
+	file := func(k kind, names ...string) {
+		for _, name := range names {
+			out[strings.Join(sp.split(name), " ")] = k
 		}
 	}
-	for _, k := range v.Kinds {
-		for _, name := range slices.Concat(k.Names, k.Plurals) {
-			out[strings.Join(sp.split(name), " ")] = k.ID
-		}
+	for _, t := range v.Vocabulary.Types {
+		file(kind{"type " + t.Type, !v.Types.IsA(t.Type, thingType)}, slices.Concat(t.Names, t.Plurals)...)
+	}
+	for _, k := range v.Vocabulary.Kinds {
+		file(kind{k.ID, !v.Types.IsA(k.Type, thingType)}, slices.Concat(k.Names, k.Plurals)...)
 	}
 	return out
 }
