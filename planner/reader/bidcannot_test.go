@@ -93,6 +93,8 @@ func TestWhatOnlySoundsLikeARuleIsNone(t *testing.T) {
 		{"别等了,去厨房", "(robot_in kitchen)"},
 		{"要不你去厨房", "(robot_in kitchen)"},
 		{"don't say anything", "?not_understood"},
+		{"don't carry two things at once", "?not_understood"},
+		{"don't bring me two cups", "?not_understood"},
 		{"别说了", "?not_understood"},
 	})
 }

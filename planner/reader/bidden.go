@@ -52,6 +52,10 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 		if v.noun == nil {
 			continue
 		}
+		if c.bid != nil && !bid.Lift && v.noun.counted() {
+			l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": p.rawText(c.bid.from, c.bid.to)}, nil)
+			return nil
+		}
 		if from := l.source(c, v); from != nil && v.noun.anything() { // 别从冰箱里拿东西
 			there := v.noun.copy()
 			there.rels = append(there.rels, relation{how: "at", place: from})
@@ -174,6 +178,10 @@ func anyOf(c task.Condition) task.Condition {
 	}
 	return c
 }
+
+// counted reports whether a rule about the noun would be about how many of them at a time,
+// "do not carry two cups", which nobody keeps account of.
+func (n *noun) counted() bool { return n.count > 1 && !n.definite && !n.all && !n.both }
 
 // anything reports whether the noun means whatever there is: "do not open anything".
 func (n *noun) anything() bool {
