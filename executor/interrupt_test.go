@@ -3,6 +3,7 @@ package executor_test
 import (
 	"context"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -113,6 +114,7 @@ func TestStopEndsTheTaskBelowToo(t *testing.T) {
 		e.Stop()
 		require.Equal(t, task.CodeStopped, (<-second).Code)
 		require.Equal(t, task.CodeStopped, (<-first).Code)
+		synctest.Wait()
 		require.Equal(t, executor.PhaseIdle, e.State().Phase)
 	})
 }

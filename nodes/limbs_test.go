@@ -139,6 +139,7 @@ func (d *driven) move(name string, goal controlmsgs.FollowJointTrajectoryGoal) r
 	}
 	if d.gone {
 		d.cup = [3]float64{5, 5, 0}
+		<-time.After(20 * time.Millisecond) // what is told of a motion is dropped once its end is known
 	}
 	d.sent[name]++
 	d.did = append(d.did, name)
