@@ -44,7 +44,8 @@ var errLongLine = errors.New("the line is too long for an event")
 var errNoEnd = errors.New("the line has no end")
 
 // Read returns the events of a log in order. A line that is no event is given
-// as a *LineError, and reading goes on after it; any other error ends it.
+// as a *LineError, and reading goes on after it; a last one that is an event and has no
+// end is given with such a fault behind it. Any other error ends it.
 func Read(r io.Reader) iter.Seq2[task.Event, error] {
 	return func(yield func(task.Event, error) bool) {
 		in := bufio.NewReaderSize(r, 64<<10)
