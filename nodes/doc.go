@@ -13,7 +13,8 @@
 //   - world: sight, eye, lens, humans are what the robot sees; rewind is what becomes of it
 //     when a clock is set, changes what others are told of it, markers what rviz shows;
 //   - executor: ports are the other nodes as it calls them; state, log, battery;
-//   - body: drive, fixed move the base, limbs, trajectory, movegroup, gripper the rest;
+//   - body: drive, fixed move the base, limbs, trajectory, movegroup, gripper the rest; still
+//     has one motion end before the next; felt is what fingers and joints tell the world node;
 //   - voice: robotvoice speaks by the robot's own voice;
 //   - sim: physics; picture: scene; teach, recorder, rosout stand alone.
 //

@@ -9,7 +9,6 @@ import (
 
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
 	"saydo/task"
 )
@@ -62,9 +61,7 @@ func (f *feeling) change(made []task.Effect, felt []task.Effect) error {
 		}
 	}
 	beliefs := slices.SortedFunc(maps.Values(f.facts), func(a, b task.Belief) int { return cmp.Compare(a.Fact.String(), b.Fact.String()) })
-	m := msgconv.ObservationMsg(task.Observation{Stamp: f.node.Clock().Now(), Facts: beliefs})
-	m.Header = stdmsgs.Header{FrameID: "map", Stamp: f.node.Clock().Now()}
-	return f.out.Publish(m)
+	return f.out.Publish(msgconv.ObservationMsg(task.Observation{Stamp: f.node.Clock().Now(), Facts: beliefs}))
 }
 
 // feels has what the robot feels changed by the step, of which the effects are felt.
