@@ -136,7 +136,7 @@ func (e *Executor) TakeOver(jobs []Job) {
 func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event)) (*Ticket, error) {
 	q := &queued{Job: job, onEvent: onEvent, done: make(chan task.Result, 1)}
 	if job.Unfinished != nil {
-		u := job.Unfinished.sound()
+		u := job.Unfinished.inRange()
 		q.Unfinished = &u
 	}
 	q.ctx, q.cancel = context.WithCancelCause(context.WithoutCancel(ctx))

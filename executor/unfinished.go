@@ -69,7 +69,7 @@ func (t *tracker) take(ev task.Event) {
 		if f := t.open[ev.InstructionID]; len(ev.Data) == 0 && f != nil && f.waits {
 			delete(t.open, ev.InstructionID)
 		} else if json.Unmarshal(ev.Data, &u) == nil && u.Instruction.ID == ev.InstructionID && t.open[ev.InstructionID] == nil {
-			t.begin(&finder{skills: t.skills, found: u.sound(), waits: true})
+			t.begin(&finder{skills: t.skills, found: u.inRange(), waits: true})
 		}
 		return
 	case task.EventInstruction:
@@ -122,7 +122,7 @@ func (f *finder) take(ev task.Event) {
 		var p progress
 		if len(ev.Data) > 0 && json.Unmarshal(ev.Data, &p) == nil {
 			f.found.Clause, f.found.Acted, f.found.Done, f.found.Doubt, f.found.Gap = p.Clause, p.Acted, p.Done, p.Doubt, p.Gap
-			f.found = f.found.sound()
+			f.found = f.found.inRange()
 			f.started = f.found.Doubt // a program that ends at once leaves it to the next one
 		}
 	case task.EventReplan:
@@ -180,7 +180,7 @@ func (f *finder) step(ev task.Event) {
 		return
 	}
 	f.started = nil
-	out.Step = f.found.soundStep(out.Step)
+	out.Step = f.found.stepInRange(out.Step)
 	if !f.last {
 		f.at(out.Step.Clause)
 	}

@@ -2,9 +2,9 @@ package executor
 
 import "saydo/task"
 
-// sound returns the same with nothing in it that is out of range: a log may be spoilt,
+// inRange returns the same with nothing in it that is out of range: a log may be spoilt,
 // and what is left of it must not end the program that reads it.
-func (u Unfinished) sound() Unfinished {
+func (u Unfinished) inRange() Unfinished {
 	if u.Request != nil && (len(u.Request.Clauses) == 0 || u.Request.Question != nil || u.Request.Control != task.ControlNone) {
 		u.Request = nil // it is read anew
 	}
@@ -22,15 +22,15 @@ func (u Unfinished) sound() Unfinished {
 	}
 	u.Done = done
 	if u.Doubt != nil {
-		step := u.soundStep(*u.Doubt)
+		step := u.stepInRange(*u.Doubt)
 		u.Doubt = &step
 	}
 	return u
 }
 
-// soundStep returns the step with a clause that is there: where the log names none, that
+// stepInRange returns the step with a clause that is there: where the log names none, that
 // which is under way.
-func (u Unfinished) soundStep(step task.Step) task.Step {
+func (u Unfinished) stepInRange(step task.Step) task.Step {
 	if last := len(u.Request.Clauses) - 1; step.Clause < 0 || step.Clause > last {
 		step.Clause = min(u.Clause, last)
 	}
