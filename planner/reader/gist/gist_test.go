@@ -91,6 +91,9 @@ func TestWhatNobodyCanExplainIsDoubted(t *testing.T) {
 		"Serve the apple on the table along with the appropriate plate":      {"appropriate"},
 		"Put the books, the plate, the cups and the jar in separate cartons": {"carton"},
 		"Put the books and the cups in separate cartons":                     nil,
+		"Clean the stained floor and the dusty table":                        {"floor"},
+		"Put the books on the floor, then clean the dusty floor":             {"floor"},
+		"Put the books on the floor, then clean the dusty table":             nil,
 	} {
 		_, got := gist.Read(text, things(), now("dusty table1\nfrozen apple1"))
 		require.Equal(t, want, got, text)

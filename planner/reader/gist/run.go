@@ -273,15 +273,21 @@ func (r *reader) each(objects []token, predicate string, negated bool) {
 	}
 }
 
-// clean ends the dirt that was named, else the dirt that there is.
+// clean ends the dirt that was named, else the dirt that there is. Where there is
+// none of it, the text knows more than the world, and it is not for us to say what.
 func (r *reader) clean(objects []token) {
 	for _, o := range objects {
+		dirty := false
 		for _, id := range r.meant("clean", 0, o) {
 			for _, d := range []string{"dusty", "stained"} {
 				if r.world.Holds(d, id) && (len(r.dirt) == 0 || slices.Contains(r.dirt, d)) {
 					r.tell(true, d, id)
+					dirty = true
 				}
 			}
+		}
+		if !dirty {
+			r.doubt(o.text)
 		}
 	}
 }
