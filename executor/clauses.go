@@ -52,6 +52,13 @@ func (r *run) applies(ctx context.Context, k int) (bool, error) {
 			return false, err
 		}
 		truth := c.When.Eval(r.known())
+		looked, err := r.renewed(ctx, k, *c.When, truth)
+		if err != nil {
+			return false, err
+		}
+		if looked {
+			continue
+		}
 		if truth == task.True {
 			r.decide(ctx, k, true, r.words().decided(*c.When, true), nil)
 			return true, nil
@@ -239,7 +246,14 @@ func (r *run) once(ctx context.Context, k int) error {
 		open := c.Act != nil && r.acted < max(1, c.Repeat)
 		asking := c.Ask != nil && !r.replied && !r.settled(k)
 		if len(missing) == 0 && !open && !asking {
-			break
+			looked, err := r.lookAgainAt(ctx, k, goalOf(c, r.snap))
+			if err != nil {
+				return err
+			}
+			if !looked {
+				break
+			}
+			continue
 		}
 		if !r.settled(k) && !r.promised(k, missing) {
 			err = r.plotOn(ctx, k)
@@ -294,6 +308,10 @@ func (r *run) steps(ctx context.Context, k int) error {
 		}
 		if err := r.settle(ctx, k); err != nil {
 			return err
+		}
+		if r.seenOnTheWay() {
+			r.passOver(k)
+			break
 		}
 		if r.takeRuled() {
 			if err := r.replan(ctx, k); err != nil {

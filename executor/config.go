@@ -79,6 +79,7 @@ type Bounds struct {
 	// These bound motion: they are times of the Clock.
 	Step    time.Duration // one attempt at a step whose skill has no timeout
 	Fresh   time.Duration // a snapshot younger than this need not be renewed before a step
+	Trust   time.Duration // what was seen before a task began counts for so long without another look
 	Task    time.Duration // one task: so long ...
 	PerStep time.Duration // ... and so much longer for each step of its first plan
 }
@@ -88,7 +89,7 @@ func DefaultBounds() Bounds {
 	return Bounds{
 		Queue: 8, Questions: 3, Replans: 12, PerGoal: 4, Searches: 5, Sweeps: 1, Rounds: 3, Loops: 100, Transient: 9, Looks: 3, Reserve: 0.2,
 		Plan: time.Minute, Observe: 5 * time.Second, Ask: time.Minute, Say: 10 * time.Second, Name: defaultNaming,
-		Pause: 30 * time.Minute, Step: time.Minute, Fresh: 2 * time.Second,
+		Pause: 30 * time.Minute, Step: time.Minute, Fresh: 2 * time.Second, Trust: 2 * time.Minute,
 		Task: time.Hour, PerStep: 2 * time.Minute,
 	}
 }
@@ -124,6 +125,7 @@ func (b Bounds) withDefaults() Bounds {
 		{&b.Pause, &d.Pause},
 		{&b.Step, &d.Step},
 		{&b.Fresh, &d.Fresh},
+		{&b.Trust, &d.Trust},
 		{&b.Task, &d.Task},
 		{&b.PerStep, &d.PerStep},
 	} {

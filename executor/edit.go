@@ -26,6 +26,7 @@ func (r *run) shown(ctx context.Context) error {
 			return err
 		case said.edit != nil:
 		case said.text == "yes":
+			r.showed = true
 			return nil
 		default:
 			return notApproved("approve the plan")

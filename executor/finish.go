@@ -11,6 +11,8 @@ import (
 type tells struct {
 	notes []string // answers, what was left out, what was undone on purpose
 	acts  []string // acts that only the robot's word tells of
+
+	believed []task.Literal // what could not be looked at again
 }
 
 // note adds a sentence and reports whether it is new.
@@ -49,6 +51,7 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 	if err != nil {
 		r.result.Reason = r.hint(err)
 	}
+	r.tells.believed = r.asBelieved()
 	r.result.Summary = r.words().summary(r.result, r.tells)
 	r.record(ctx, task.Event{
 		Kind: kind, Code: r.result.Code, Text: r.result.Summary, Data: r.data(r.result),

@@ -15,12 +15,15 @@ import (
 // house is a small world with a robot: the truth, what can be seen of it, and
 // what goes wrong. It plays Planner, Actor, World, Talk and Recorder.
 type house struct {
-	mu      sync.Mutex
-	truth   map[string]bool // facts by their text
-	known   map[string]task.Fact
-	unseen  map[string]bool // facts that no look tells of
-	stale   map[string]bool // facts that no look renews
-	lies    map[string]int  // facts that the next looks tell wrongly
+	mu     sync.Mutex
+	truth  map[string]bool // facts by their text
+	known  map[string]task.Fact
+	unseen map[string]bool // facts that no look tells of
+	stale  map[string]bool // facts that no look renews
+	// remembered are facts that are believed, as they were seen at these times; no look tells of them.
+	remembered map[string]time.Time
+
+	lies    map[string]int // facts that the next looks tell wrongly
 	colours map[string]string
 	faults  map[string][]fault
 	blind   bool // no look succeeds
@@ -213,6 +216,9 @@ func (h *house) look() *sight {
 			b.Stamp = time.Time{}
 		}
 		s.beliefs[text] = b
+	}
+	for text, at := range h.remembered {
+		s.beliefs[text] = task.Belief{Fact: lit(text).Fact, Evidence: task.Observed, Confidence: 1, Stamp: at}
 	}
 	return s
 }

@@ -69,8 +69,13 @@ func (r *run) begin(ctx context.Context, request task.Request, plan task.Plan) {
 // adopt makes the plan, which begins with the clause from, the one that is
 // carried out.
 func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
-	r.plan, r.next, r.from, r.worked = plan, 0, from, false
-	r.record(ctx, task.Event{Kind: task.EventPlan, Data: r.data(plan)})
+	r.adoptFor(ctx, plan, from, "")
+}
+
+// adoptFor does so and tells what the plan is for, where it is not what was asked.
+func (r *run) adoptFor(ctx context.Context, plan task.Plan, from int, why string) {
+	r.plan, r.next, r.from, r.worked, r.looking = plan, 0, from, false, nil
+	r.record(ctx, task.Event{Kind: task.EventPlan, Text: why, Data: r.data(plan)})
 	r.change(func(s *State) { s.Plan, s.Step, s.Attempt, s.Feedback = plan, 0, 0, Feedback{} })
 }
 

@@ -253,7 +253,7 @@ func (p phrases) summary(r task.Result, t tells) string {
 	default:
 		parts = append(parts, p.in("Not done: %s", "没有完成：%s", p.ended(r.Reason)))
 	}
-	parts = append(parts, p.goals(r.Proofs)...)
+	parts = append(parts, p.goals(r.Proofs, t.believed)...)
 	if len(t.acts) > 0 {
 		parts = append(parts, p.in("By the robot's own word: %s.", "机器人自己报告：%s。", strings.Join(p.counted(t.acts), "; ")))
 	}
@@ -284,8 +284,13 @@ func (p phrases) counted(acts []string) []string {
 	return out
 }
 
+// looksAgain tells why the robot goes and looks before it says that something is so.
+func (p phrases) looksAgain(old []task.Literal) string {
+	return p.in("Before I say that it is so, I look again: %s.", "我先去看一眼是不是还这样：%s。", p.tell(old...))
+}
+
 // goals tells how many goals hold, and which rest on little.
-func (p phrases) goals(proofs []task.Proof) []string {
+func (p phrases) goals(proofs []task.Proof, believed []task.Literal) []string {
 	if len(proofs) == 0 {
 		return nil
 	}
@@ -294,6 +299,7 @@ func (p phrases) goals(proofs []task.Proof) []string {
 		switch {
 		case proof.Evidence.Rank() > task.Reported.Rank():
 			seen++
+		case slices.ContainsFunc(believed, func(l task.Literal) bool { return l.String() == proof.Literal.String() }):
 		case proof.Evidence != "":
 			weak = append(weak, proof.Literal)
 		}
@@ -301,6 +307,9 @@ func (p phrases) goals(proofs []task.Proof) []string {
 	out := []string{p.in("%d of %d goals are seen to hold.", "%d/%d 个目标经观察成立。", seen, len(proofs))}
 	if len(weak) > 0 {
 		out = append(out, p.in("Not seen, only reported or assumed: %s.", "未经观察，仅据报告或假设：%s。", p.tell(weak...)))
+	}
+	if len(believed) > 0 {
+		out = append(out, p.in("As far as I know, for I could not look again: %s.", "据我所知是这样，但我没能再看一眼：%s。", p.tell(believed...)))
 	}
 	return out
 }

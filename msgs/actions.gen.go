@@ -77,6 +77,7 @@ type MakePlanGoal struct {
 	Clause      uint32  // first clause of the request that is still to do
 	After       float64 // [s] on the graph's clock: the plan must rest on knowledge at least this new
 	Since       float64 // [s] on the graph's clock: that a thing was not seen in a place before this does not count
+	Look        []Fact  // what is to be seen again, as it was seen long ago: the plan only goes where it can be seen, for the clause; none: plan what is asked
 	Doubts      []Fact  // what is so, as somebody relied on the contrary in vain; older beliefs of it are given up
 }
 
@@ -91,6 +92,7 @@ func (MakePlanGoal) ROSDefinition() string {
 		"uint32 clause\n" +
 		"float64 after\n" +
 		"float64 since\n" +
+		"saydo_msgs/Fact[] look\n" +
 		"saydo_msgs/Fact[] doubts\n"
 }
 

@@ -114,6 +114,9 @@ func (p *plannerNode) make(ctx context.Context, goal msgs.MakePlanGoal) (task.Re
 			return task.Request{}, task.Plan{}, bad(err)
 		}
 	}
+	for _, f := range goal.Look {
+		job.Look = append(job.Look, msgconv.Belief(f).Fact)
+	}
 	wait, cancel := context.WithTimeout(ctx, planWait)
 	defer cancel()
 	snapshot, err := p.world.observe(wait, msgconv.Time(goal.After), goal.Doubts...)

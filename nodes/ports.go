@@ -33,6 +33,9 @@ func (p *planPort) Plan(ctx context.Context, job executor.PlanJob) (task.Request
 	for _, d := range job.Doubts {
 		goal.Doubts = append(goal.Doubts, msgconv.FactMsg(d))
 	}
+	for _, f := range job.Look {
+		goal.Look = append(goal.Look, msgconv.FactMsg(task.Belief{Fact: f}))
+	}
 	var err error
 	if goal.Context, err = msgconv.JSON(job.Context); err != nil {
 		return task.Request{}, task.Plan{}, err

@@ -110,6 +110,11 @@ func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
 	if !(s.Reserve > 0 && s.Reserve < 1) {
 		return fmt.Errorf("~reserve is %v; it is between 0 and 1", s.Reserve)
 	}
+	trust, err := rosio.ParamWithin(ctx, n, "~trust", executor.DefaultBounds().Trust.Seconds(), leastTrust, mostTrust)
+	if err != nil {
+		return err
+	}
+	s.Trust = time.Duration(trust * float64(time.Second))
 	dir, err := rosio.Param(ctx, n, "~log", "")
 	if err != nil || dir == "" {
 		return err
@@ -127,6 +132,12 @@ func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
 	}
 	return nil
 }
+
+// The executor's ~trust is between these [s]: more than a year is for ever.
+const (
+	leastTrust = 0.001
+	mostTrust  = 366 * 24 * 3600
+)
 
 // autoLog is the folder of the log that has it where ROS keeps what it writes.
 const autoLog = "auto"

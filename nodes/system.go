@@ -29,6 +29,7 @@ type System struct {
 	Autonomy executor.Autonomy // how much the robot does without being told to go on
 	Reserve  float64           // what must be left in its battery, 0..1; 0: as executor.DefaultBounds says
 	Look     time.Duration     // how long one look may take; 0: as executor.DefaultBounds says
+	Trust    time.Duration     // for how long it counts what was seen before a task; 0: as executor.DefaultBounds says
 	Tries    int               // how often a part that does not answer is tried; 0: as executor.DefaultBounds says
 
 	Model   ModelSettings  // who reads what rules do not; the zero value: nobody
@@ -137,7 +138,7 @@ func (s *System) starts() ([]start, error) {
 			return StartExecutor(n, ExecutorConfig{
 				Namer:  names,
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
-				Autonomy: s.Autonomy, Unfinished: s.takeUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries},
+				Autonomy: s.Autonomy, Unfinished: s.takeUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
 			})
 		}},
 		{"intake", s.startIntake},

@@ -77,6 +77,7 @@ type Job struct {
 	Context     task.Context
 	Request     *task.Request // as read before; nil: read the instruction
 	Clause      int           // index of the first clause that is still to be done
+	Look        []task.Fact   // nil, or what is to be seen again: the plan only goes there, for that clause
 }
 
 // Plan reads the instruction unless that was done before, and plans for its
@@ -131,7 +132,11 @@ func (p *Planner) plan(ctx context.Context, job Job, request task.Request, rules
 		},
 	}
 	run.state.Keep(bids)
-	if err := run.clauses(ctx, job.Clause); err != nil {
+	work := run.clauses
+	if len(job.Look) > 0 {
+		work = func(ctx context.Context, clause int) error { return run.lookAgain(ctx, clause, job.Look) }
+	}
+	if err := work(ctx, job.Clause); err != nil {
 		return request, task.Plan{Goal: task.Always()}, err
 	}
 	if err := rule.Obey(rules, run.plan.Steps, world); err != nil {

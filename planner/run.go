@@ -148,6 +148,11 @@ func (r *run) target(ctx context.Context, t problem.Target) error {
 	if err != nil {
 		return err
 	}
+	return r.follow(ctx, posed, result)
+}
+
+// follow checks a plan and adds its steps.
+func (r *run) follow(ctx context.Context, posed *problem.Posed, result search.Result) error {
 	report, err := check.Check(ctx, posed.Domain, posed.Problem, result.Plan)
 	if err != nil {
 		return failure("check the plan", task.CodeInternal, err)

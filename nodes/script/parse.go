@@ -18,6 +18,7 @@ type Script struct {
 	Speed       float64       // of simulated time; 0: as fast as it can
 	Battery     float64       // what is left in it at the start, 0..1; 0: it never empties
 	Look        time.Duration // how long one look may take; 0: as usual
+	Trust       time.Duration // for how long it counts what was seen before an instruction; 0: as usual
 	Tries       int           // how often a part of the system that does not answer is tried; 0: as usual
 	Given       []task.Literal
 	Autonomy    string
@@ -86,6 +87,10 @@ func (s *Script) line(word, rest string) (err error) {
 	case "look":
 		if s.Look, err = time.ParseDuration(rest); err == nil && s.Look <= 0 {
 			err = fmt.Errorf("%q is no time that a look may take; one is 2s", rest)
+		}
+	case "trust":
+		if s.Trust, err = time.ParseDuration(rest); err == nil && s.Trust <= 0 {
+			err = fmt.Errorf("%q is no time for which something counts; one is 30s", rest)
 		}
 	case "tries":
 		if s.Tries, err = strconv.Atoi(rest); err == nil && s.Tries <= 0 {

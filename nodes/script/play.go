@@ -110,7 +110,7 @@ func (st *Stage) Play(ctx context.Context, s Script) (Outcome, error) {
 	if err := graph.Params().Set(ctx, "/use_sim_time", true); err != nil {
 		return Outcome{}, err
 	}
-	system := nodes.System{Graph: graph, Library: library, House: house, Answers: !s.Mute, Autonomy: degree, Look: s.Look, Tries: s.Tries}
+	system := nodes.System{Graph: graph, Library: library, House: house, Answers: !s.Mute, Autonomy: degree, Look: s.Look, Tries: s.Tries, Trust: s.Trust}
 	system.Around = func(p nodes.Planner) nodes.Planner { return &stumbling{Planner: p, faults: stumbles} }
 	p := &player{Script: s, house: house, nodes: &system, counts: make([]int, len(s.When))}
 	out := Outcome{}

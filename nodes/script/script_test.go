@@ -92,6 +92,7 @@ func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 		"look soon":                     "invalid duration",
 		"look 0s":                       "is no time that a look may take",
 		"tries 0":                       "is no number of tries",
+		"trust 0s":                      "is no time for which something counts",
 		"given on":                      "condition, byte",
 		"seed minus":                    "invalid syntax",
 		"when done":                     "a cue needs",

@@ -1,0 +1,128 @@
+package executor
+
+import (
+	"context"
+	"slices"
+
+	"saydo/task"
+)
+
+// lookAgainAt has the robot go and look, once for each, at what the condition rests on
+// and what was seen so long before the task began that it may have changed since. It
+// reports whether the robot went: then what it has seen decides. Where nobody can look,
+// it stays as it was believed, and the summary says so.
+func (r *run) lookAgainAt(ctx context.Context, k int, c task.Condition) (bool, error) {
+	old := r.old(c)
+	if len(old) == 0 {
+		return false, nil
+	}
+	plan, err := r.planLook(ctx, k, old)
+	if err != nil || len(plan.Steps) == 0 {
+		return false, err
+	}
+	yes, err := r.mayLook(ctx, plan, old)
+	if err != nil || !yes {
+		return false, err
+	}
+	r.adoptFor(ctx, plan, k, r.words().looksAgain(old))
+	r.looking = old
+	if err := r.steps(ctx, k); err != nil {
+		return false, err
+	}
+	// What has changed is believed only after some looks.
+	_ = sure(ctx, r, 1, func() []task.Literal { return r.stillOld(old) })
+	return true, ctxCause(ctx)
+}
+
+// stillOld keeps the literals that no look has renewed.
+func (r *run) stillOld(ls []task.Literal) []task.Literal {
+	return slices.DeleteFunc(slices.Clone(ls), func(l task.Literal) bool { return !r.isOld(l) })
+}
+
+// seenOnTheWay reports whether the plan only looks again and all that it was made for is
+// seen already, and nothing was done on the way but going there: what was opened for
+// the look is shut again.
+func (r *run) seenOnTheWay() bool {
+	other := func(s task.Step) bool { return r.cfg.Skills[s.Skill].Binding.Interface != "navigate" }
+	return r.looking != nil && !slices.ContainsFunc(r.plan.Steps[:r.next], other) && len(r.stillOld(r.looking)) == 0
+}
+
+// renewed looks again at what the truth of a clause's condition rests on.
+func (r *run) renewed(ctx context.Context, k int, when task.Condition, truth task.Truth) (bool, error) {
+	switch truth {
+	case task.True:
+		return r.lookAgainAt(ctx, k, when)
+	case task.False:
+		return r.lookAgainAt(ctx, k, task.Not(when))
+	case task.Unknown:
+	}
+	return false, nil
+}
+
+// old returns the literals of a condition that holds which are out of date, and at
+// which the robot has not looked again yet.
+func (r *run) old(c task.Condition) []task.Literal {
+	var out []task.Literal
+	for _, l := range ground(c, r.view()) {
+		if r.isOld(l) && !r.looked[l.Fact.String()] {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// isOld reports whether the literal is believed for no better reason than that a look, or
+// the map, told it longer before the task began than such knowledge is trusted. Of a
+// thing that is known to be elsewhere that is no question: it is seen where it is.
+func (r *run) isOld(l task.Literal) bool {
+	if l.Negated && len(l.Args) > 1 || r.doubted(l.Fact) {
+		return false
+	}
+	if c, ok := r.claims[l.Fact.String()]; ok && c.weak() {
+		return false
+	}
+	evidence, stamp := r.snap.Evidence(l.Fact)
+	return evidence == task.Observed && r.snap.Truth(l.Fact) == wanted(l) && stamp.Before(r.began.Add(-r.cfg.Bounds.Trust))
+}
+
+// planLook plans going where the literals can be seen. That there is no such plan is no
+// failure of the task.
+func (r *run) planLook(ctx context.Context, k int, old []task.Literal) (task.Plan, error) {
+	request := r.pass.request
+	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Clause: k, Seen: r.snap.Stamp()}
+	for _, l := range old {
+		r.looked[l.Fact.String()] = true
+		job.Look = append(job.Look, l.Fact)
+	}
+	_, plan, err := r.callPlanner(ctx, job)
+	if err != nil {
+		return task.Plan{}, ctxCause(ctx)
+	}
+	return plan, nil
+}
+
+// mayLook asks for leave, where plans are to be shown and none was: nothing moves there
+// without it.
+func (r *run) mayLook(ctx context.Context, plan task.Plan, old []task.Literal) (bool, error) {
+	if r.cfg.Autonomy != AutonomyPlan || r.showed {
+		return true, nil
+	}
+	said, err := r.leave(ctx, r.words().looksAgain(old)+r.words().in(" ", ""), r.words().mayI(len(plan.Steps)), nil)
+	if task.CodeOf(err) == task.CodeNoAnswer {
+		return false, nil
+	}
+	r.showed = said.text == "yes"
+	return r.showed, err
+}
+
+// asBelieved returns the literals at which the robot wanted to look again and could not:
+// they are told as what they are.
+func (r *run) asBelieved() []task.Literal {
+	var out []task.Literal
+	for _, p := range r.result.Proofs {
+		if p.Evidence == task.Assumed && r.looked[p.Literal.Fact.String()] {
+			out = append(out, p.Literal)
+		}
+	}
+	return out
+}

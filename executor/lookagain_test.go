@@ -1,0 +1,144 @@
+package executor_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+// lying is a kitchen whose cup lies on the shelf already, where it was seen so long ago. The
+// robot sees it again when it stands there, if it is still there.
+func lying(ago time.Duration, still bool) *house {
+	h := kitchen(toPlace("cup", "shelf"))
+	h.set("(on cup table)", !still)
+	h.set("(on cup shelf)", still)
+	h.remembered = map[string]time.Time{"(on cup shelf)": time.Now().Add(-ago)}
+	seen := func(ctx context.Context, h *house, s task.Step) executor.Report {
+		report := works(ctx, h, s)
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		if s.Args[0] == "shelf" {
+			h.remembered = nil
+		}
+		return report
+	}
+	h.faults["approach"] = always(seen)
+	h.plan = lookingAt(h.plan)
+	return h
+}
+
+// lookingAt answers a wish for a look with going to the shelf.
+func lookingAt(plan func(*house, executor.PlanJob) (task.Request, task.Plan, error)) func(*house, executor.PlanJob) (task.Request, task.Plan, error) {
+	return func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+		if len(job.Look) == 0 {
+			return plan(h, job)
+		}
+		p := of(job.Clause, approach("shelf"))
+		p.Rest = 1
+		return *job.Request, p, nil
+	}
+}
+
+func TestWhatWasSeenLongAgoIsLookedAtBeforeItIsCalledDone(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		ago   time.Duration
+		still bool
+		acted []string
+	}{
+		{"what was seen a moment ago is not", time.Minute, true, nil},
+		{"what was seen long ago is", time.Hour, true, []string{"(approach shelf)"}},
+		{
+			"and is done where it is no longer so", time.Hour, false,
+			[]string{"(approach shelf)", "(approach table)", "(pick cup table)", "(approach shelf)", "(place cup shelf)"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := lying(c.ago, c.still)
+				result := carriedOut(t, h)
+				require.True(t, result.Done(), result.Summary)
+				require.Equal(t, c.acted, h.acted)
+				require.True(t, h.truth["(on cup shelf)"])
+			})
+		})
+	}
+}
+
+func TestALookThatIsImpossibleEndsNoTask(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		alter func(h *house)
+	}{
+		{"nobody knows where to look", func(h *house) {
+			h.plan = func(_ *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+				return task.Request{Language: "en", Clauses: []task.Clause{toPlace("cup", "shelf")}}, task.Plan{}, nil
+			}
+		}},
+		{"the planner fails", func(h *house) {
+			ordinary := h.plan
+			h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+				if len(job.Look) > 0 {
+					return task.Request{}, task.Plan{}, task.Fail(task.CodeInternal, "plan", "it went wrong")
+				}
+				return ordinary(h, job)
+			}
+		}},
+		{"the way is blocked", func(h *house) { h.faults["approach"] = always(fails(task.CodePathBlocked)) }},
+		{"the robot has no such motion", func(h *house) { h.faults["approach"] = always(fails(task.CodeNotImplemented)) }},
+		{"nothing is to be seen there", func(h *house) { h.faults["approach"] = always(works) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := lying(time.Hour, true)
+				c.alter(h)
+				result := carriedOut(t, h)
+				require.True(t, result.Done(), result.Summary)
+				require.Equal(t, []task.Proof{{Literal: lit("(on cup shelf)"), Evidence: task.Assumed}}, result.Proofs)
+				require.Contains(t, result.Summary, "0 of 1 goals are seen to hold. As far as I know, for I could not look again: (on cup shelf).")
+				require.LessOrEqual(t, countOf(h.attempts(), "(approach shelf)"), 3, "it looks once, with the attempts of the skill")
+			})
+		})
+	}
+}
+
+func TestAStopEndsALookToo(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := lying(time.Hour, true)
+		h.faults["approach"] = always(hangs)
+		var e *executor.Executor
+		h.watch = func(_ *house, ev task.Event) {
+			if ev.Kind == start {
+				go e.Stop()
+			}
+		}
+		e = running(t, h)
+		result, err := e.Do(t.Context(), executor.Job{Instruction: instruction()}, nil)
+		require.NoError(t, err)
+		require.Equal(t, task.CodeStopped, result.Code, result.Summary)
+	})
+}
+
+func TestAConditionIsLookedAtToo(t *testing.T) {
+	for _, still := range []bool{true, false} {
+		bubble(t, func(t *testing.T) {
+			h := lying(time.Hour, still)
+			when := cond("(on cup shelf)")
+			wish := toWave()
+			wish.When = when
+			h.plan = lookingAt(planFor(wish))
+			result := carriedOut(t, h)
+			require.True(t, result.Done(), result.Summary)
+			want := []string{"(approach shelf)"}
+			if still {
+				want = append(want, "(wave)")
+			}
+			require.Equal(t, want, h.acted)
+		})
+	}
+}
