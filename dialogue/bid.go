@@ -11,11 +11,16 @@ func (p phrases) bid(b task.Bid, world task.Snapshot) string {
 	switch {
 	case b.Lift && len(b.Off)+len(b.Never)+len(b.Acts) == 0:
 		return p.in("I may do everything again.", "好的，我什么都可以做了。")
+	case b.Lift && b.Yet:
+		return p.in("I may %s now.", "好的，现在可以%s了。", b.Text)
 	case b.Lift:
 		return p.in("I may %s again.", "好的，我又可以%s了。", b.Text)
 	}
 	if b.Once {
 		return p.in("For this time only, I do not %s.", "只是这一次，我不%s。", b.Text)
+	}
+	if b.Yet {
+		return p.in("I will not %s, until you ask for it.", "好的，我先不%s，等您要的时候再说。", b.Text)
 	}
 	if away := awayFrom(b, world); away != "" {
 		room, _ := world.Object(away)

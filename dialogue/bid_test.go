@@ -109,3 +109,18 @@ func TestNotToLeaveARoomIsSaidOfWhoIsThere(t *testing.T) {
 		require.Equal(t, c.want, text)
 	}
 }
+
+func TestWhatIsOnlyForNowIsToldSo(t *testing.T) {
+	cases := []struct{ language, laid, over string }{
+		{"en", "I will not touch the vase, until you ask for it.", "I may touch the vase now."},
+		{"zh", "好的，我先不touch the vase，等您要的时候再说。", "好的，现在可以touch the vase了。"},
+	}
+	for _, c := range cases {
+		for lift, want := range map[bool]string{false: c.laid, true: c.over} {
+			bid := task.Clause{Bid: &task.Bid{Off: []string{"vase"}, Yet: true, Lift: lift, Text: "touch the vase"}}
+			text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: bid, Language: c.language})
+			require.NoError(t, err)
+			require.Equal(t, want, text)
+		}
+	}
+}

@@ -12,6 +12,7 @@ type Bid struct {
 	Never []Condition `json:"never,omitempty"` // facts, or facts in not, that no step makes so; an argument "?x" is any object
 	Acts  []Act       `json:"acts,omitempty"`  // what no step carries out; an argument left out is any
 	Once  bool        `json:"once,omitempty"`  // it holds while the request is carried out that it was said with, and no longer
+	Yet   bool        `json:"yet,omitempty"`   // it is only for now: whoever asks for what it is about ends it
 	Lift  bool        `json:"lift,omitempty"`  // it is a rule no more; of neither objects nor facts: no rule is
 	Text  string      `json:"text,omitempty"`  // what is not to be done, or may be again, in the words of who said it
 	But   []Condition `json:"but,omitempty"`   // facts that a step may make so all the same: of a rule about any object, what was lifted
@@ -59,7 +60,7 @@ func (b Bid) narrower(than Bid) bool {
 
 // without returns the rule less what the other one speaks of.
 func (b Bid) without(other Bid) Bid {
-	left := Bid{Text: b.Text, Lift: b.Lift, Once: b.Once, But: b.But, May: b.May}
+	left := Bid{Text: b.Text, Lift: b.Lift, Once: b.Once, Yet: b.Yet, But: b.But, May: b.May}
 	for _, id := range b.Off {
 		if !slices.Contains(other.Off, id) {
 			left.Off = append(left.Off, id)

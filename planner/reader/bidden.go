@@ -23,8 +23,9 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": text}, nil)
 		return nil
 	}
-	bid := &task.Bid{Lift: lift, Once: c.bid != nil && c.bid.once}
+	bid := &task.Bid{Lift: lift, Once: c.bid != nil && c.bid.once, Yet: c.bid != nil && c.bid.yet}
 	slots := l.forbids(p, c, bid)
+	bid.Yet = bid.Yet || !lift && !bid.Once && c.hereOnly(bid)
 	nothing := l.question == nil && len(bid.Off)+len(bid.Never)+len(bid.Acts) == 0
 	switch {
 	case nothing && (c.nested != nil || c.rule.kind == ruleAct):

@@ -420,8 +420,11 @@ func (g *grammar) control(toks []token) task.Control {
 	if c, ok := g.controls[strings.Join(words, " ")]; ok {
 		return c
 	}
-	if rest, stops := g.stopsDoing(toks); stops && rest == len(toks) {
+	if rest, stops := g.stopsDoing(toks); stops && rest == len(toks) || g.stays(toks) {
 		return task.ControlStop
+	}
+	if c := g.filledControl(toks); c != task.ControlNone {
+		return c
 	}
 	words = words[:0]
 	for pos := 0; pos < len(toks); {

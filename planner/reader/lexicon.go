@@ -121,6 +121,9 @@ type Roles struct {
 	Pronouns   map[string][]string `yaml:"pronouns"`    // me, it, person, here, robot
 	Forbid     []string            `yaml:"forbid"`      // before what is not to be done from now on: never
 	ForbidOnce []string            `yaml:"forbid_once"` // the same for as long as what is said beside it is done: without
+	ForbidYet  []string            `yaml:"forbid_yet"`  // the same until it is asked for: for now do not
+	ForbadeYet []string            `yaml:"forbade_yet"` // behind it, meaning that: yet
+	Stay       []string            `yaml:"stay"`        // an order to stay, where it is all that is said: do not go away
 	Forbade    []string            `yaml:"forbade"`     // the same behind it, meaning nothing: any more
 	Allow      []string            `yaml:"allow"`       // before what may be done again: you may
 	Allowed    []string            `yaml:"allowed"`     // the same behind it: again

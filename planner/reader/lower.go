@@ -138,6 +138,10 @@ func (l *lowering) part(w path, i int) []task.Clause {
 	if c.nested != nil && c.bid == nil {
 		return l.implied(w.p, c)
 	}
+	if c.bid != nil && w.runsOn(i) {
+		b := *c.bid
+		b.once, c.bid = true, &b
+	}
 	l.pending = i+1 < len(w.clauses)
 	l.apart = slices.ContainsFunc(w.clauses[i+1:], clause.speaksOfOther)
 	l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)

@@ -22,7 +22,8 @@
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
 //     with it; refill, passedon: words that are left out behind "otherwise", or turned
 //     round for whom they are passed on to;
-//   - bid, bidden: what is not to be done from now on, or may be done again;
+//   - bid, bidden, yet: what is not to be done from now on, or only for now, or may be
+//     done again;
 //   - question, fixed: asking back; partly, denial: what other readers must mind.
 package reader
 
@@ -207,9 +208,13 @@ func (s *session) place(text string, request *task.Request) {
 		return
 	}
 	rest, placement := s.g.lex.placed(text)
+	if len(s.g.at(split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
+		rest, placement = text, task.PlaceNone
+	}
 	request.Clauses, request.Question = s.hear(rest)
 	s.takenBack(request)
 	standAlone(request.Clauses)
+	s.askedFor(request)
 	if request.Control != task.ControlNone {
 		return
 	}

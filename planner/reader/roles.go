@@ -71,6 +71,9 @@ const (
 	roleStopDoing
 	roleForbid
 	roleForbidOnce
+	roleForbidYet
+	roleForbadeYet
+	roleStay
 	roleForbade
 	roleAllow
 	roleAllowed
@@ -171,6 +174,9 @@ func (g *grammar) addPlain(r Roles) {
 		{roleStopDoing, r.StopDoing},
 		{roleForbid, r.Forbid},
 		{roleForbidOnce, r.ForbidOnce},
+		{roleForbidYet, r.ForbidYet},
+		{roleForbadeYet, r.ForbadeYet},
+		{roleStay, r.Stay},
 		{roleForbade, r.Forbade},
 		{roleAllow, r.Allow},
 		{roleAllowed, r.Allowed},

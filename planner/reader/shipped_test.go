@@ -220,6 +220,9 @@ func showBid(b task.Bid) string {
 	if b.Once {
 		out += " now"
 	}
+	if b.Yet {
+		out += " yet"
+	}
 	for _, id := range b.Off {
 		out += " " + id
 	}

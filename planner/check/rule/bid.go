@@ -32,6 +32,12 @@ func (b Bidden) Allows(step task.Step, world task.Snapshot) error {
 			zh: fmt.Sprintf("说好了做这件事的时候不%s，可我没有别的办法", b.Text),
 		}
 	}
+	if b.Yet {
+		return breach{
+			en: fmt.Sprintf("I was told not to %s yet; say that I may if it is time", b.Text),
+			zh: fmt.Sprintf("有人说过先不要%s；如果现在可以了，请告诉我", b.Text),
+		}
+	}
 	return breach{
 		en: fmt.Sprintf("I was told not to %s; say that I may again if that is over", b.Text),
 		zh: fmt.Sprintf("有人说过不要%s；如果现在可以了，请告诉我", b.Text),
