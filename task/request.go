@@ -222,6 +222,10 @@ type Question struct {
 	// Sentence is the instruction as far as answers have settled it, where it is no
 	// longer the words that were said: a second question keeps the first answer.
 	Sentence string `json:"sentence,omitempty"`
+
+	// Rest is what was understood of the instruction, where a part of it was not: a
+	// yes does that much.
+	Rest string `json:"rest,omitempty"`
 }
 
 // Refusal tells that a request goes against a rule, and which.

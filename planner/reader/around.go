@@ -134,7 +134,7 @@ func (p *parser) joints(at int) []int {
 	out := []int{at}
 	for i := 0; i < len(out) && len(out) < maxJoints; i++ {
 		at := out[i]
-		if p.word(at) == "," {
+		if p.word(at) == "," || p.word(at) == ":" {
 			out = append(out, at+1)
 		}
 		for _, r := range []role{roleThen, roleFiller, roleWithin} {

@@ -104,7 +104,7 @@ func (p *parser) opensSentence(at int) bool {
 		switch {
 		case len(fill) > 0:
 			from += len(fill[0].words)
-		case p.word(from) == ",":
+		case p.word(from) == ",", p.word(from) == ":":
 			from++
 		default:
 			return false

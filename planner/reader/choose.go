@@ -26,11 +26,8 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 	movable := l.is(cands[0], typeThing)
 	definite := n.definite || n.most != nil || !n.any && n.count != 1 && (!movable || w.rule.definite)
 	switch {
-	case n.count > 0 && n.count > len(cands):
-		l.ask(task.CodeUnknownName, "too_few", map[string]string{
-			"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands))),
-		}, cands)
-		return nil
+	case n.count > len(cands):
+		return l.fewer(p, n, w, cands)
 	case n.both && len(n.also) == 0 && n.heads.plural && len(cands) > 2:
 		l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
 		return nil
@@ -361,4 +358,26 @@ func (l *lowering) isNot(p *parser, n, except *noun, x string) task.Condition {
 		all = append(all, task.Or(there...))
 	}
 	return task.Not(task.And(all...))
+}
+
+// fewer takes all that there are where somebody said yes to so few, and else asks.
+func (l *lowering) fewer(p *parser, n *noun, w want, cands []string) [][]string {
+	if l.agreed {
+		all := n.copy()
+		all.count = len(cands)
+		return l.choose(p, &all, w, cands)
+	}
+	var names []string
+	for _, id := range cands[:min(len(cands), maxOptions)] {
+		names = append(names, l.label(id))
+	}
+	key := "too_few"
+	if p.depth > 0 { // nobody said so: it is how a need is met
+		key = "too_few_for"
+	}
+	l.less = l.question == nil
+	l.ask(task.CodeAmbiguous, key, map[string]string{
+		"about": p.rawText(n.start, n.end), "count": task.FormatNumber(float64(len(cands))), "names": strings.Join(names, l.g.lex.Comma),
+	}, nil)
+	return nil
 }

@@ -74,6 +74,7 @@ type lowering struct {
 	barring  bool                // a place that is a room is all that is in it
 	agreed   bool                // somebody said yes to all of it
 	goesOn   bool                // the next clause does so, by a pronoun
+	less     bool                // the question is whether fewer things than were said will do
 	question *task.Question
 }
 

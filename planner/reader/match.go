@@ -252,8 +252,12 @@ func (p *parser) seq(nodes []node, pos int, values []value, cost float64, next s
 		return
 	}
 	n, rest := nodes[0], nodes[1:]
-	if pos < len(p.within) && p.within[pos] > 0 && pos > p.begin && (n.slot == nil || n.slot.typ != "text") { // "say um hello" has it said
+	colon := p.word(pos) == ":"
+	if pos < len(p.within) && p.within[pos] > 0 && pos > p.begin && (colon || n.slot == nil || n.slot.typ != "text") { // "say um hello" has it said
 		p.seq(nodes, pos+p.within[pos], values, cost+costFiller, next)
+	}
+	if colon {
+		return
 	}
 	switch {
 	case n.word != "":
@@ -263,6 +267,9 @@ func (p *parser) seq(nodes []node, pos int, values []value, cost float64, next s
 	case n.slot != nil:
 		if n.slot.typ == "text" && len(values) == 0 && p.isMe(pos) {
 			return // "tell me" asks, it does not dictate
+		}
+		if n.slot.typ == "text" && len(values) > 0 && p.asksMe(values[len(values)-1], pos) {
+			return // nobody wants to be told "how many you closed"
 		}
 		p.fill(n.slot, pos, func(v value, end int, more float64) {
 			p.seq(rest, end, append(values[:len(values):len(values)], v), cost+more, next)
@@ -343,9 +350,22 @@ func (p *parser) isMe(pos int) bool {
 	return slices.ContainsFunc(p.g.at(p.toks, pos, rolePronoun), func(e entry) bool { return e.value == "me" })
 }
 
+// asksMe reports whether a question follows on who speaks: "tell me how many there are".
+func (p *parser) asksMe(who value, at int) bool {
+	return who.noun != nil && who.noun.pronoun == "me" && p.asks(at) && !p.g.has(p.toks, at, []role{roleDefinite, roleIndefinite, roleAll})
+}
+
+// maxAnnounced is how many words may announce before a colon what is to be said.
+const maxAnnounced = 2
+
 // dictation is the text of the tokens with the sounds of who thinks before it: "say um
 // hello" has all of that said.
 func (p *parser) dictation(from, to int) string {
+	for at := from + 1; at <= from+maxAnnounced && at < to-1; at++ {
+		if p.word(at) == ":" {
+			from = at + 1 // "say the following: good morning"
+		}
+	}
 	text := p.rawText(from, to)
 	if from == 0 || text == "" || p.toks[from].start < p.toks[from-1].end {
 		return text

@@ -346,5 +346,5 @@ func (p *parser) content(pos int) bool {
 			return false
 		}
 	}
-	return w != "," && w != "."
+	return w != "," && w != "." && w != ":"
 }

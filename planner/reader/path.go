@@ -95,6 +95,9 @@ func (p *parser) read() path {
 // mean nothing: "bring me, um, the cup".
 func (p *parser) pause(at int) int {
 	from := at
+	if p.word(at) == ":" {
+		return 1 // "tell Anna: dinner is ready"
+	}
 	if p.word(at) == "," {
 		at++
 	}
@@ -115,7 +118,7 @@ type mover func(to int, e edge)
 // moves offers every way on from a position.
 func (p *parser) moves(at int, last edge, move mover) {
 	cost := last.cost
-	if w := p.word(at); w == "." || w == "," {
+	if w := p.word(at); w == "." || w == "," || w == ":" && !last.dictated() {
 		move(at+1, edge{from: at, cost: cost})
 	}
 	p.connectives(at, last, move)
@@ -126,6 +129,7 @@ func (p *parser) moves(at int, last edge, move mover) {
 		}
 	}
 	p.asides(at, last, move)
+	p.headings(at, last, move)
 	for _, c := range p.tools(at, last.clause != nil) {
 		move(c.end, edge{from: at, cost: cost + c.cost + costRemark/2, remark: true})
 	}
@@ -193,6 +197,23 @@ func (p *parser) asides(at int, last edge, move mover) {
 	}
 }
 
+// headings offers what only announces the requests behind its colon: "get the house ready
+// for the night: lock the doors, ...". What is itself a request is none, nor is what may
+// turn round what follows.
+func (p *parser) headings(at int, last edge, move mover) {
+	colon := at
+	for colon < len(p.toks) && p.word(colon) != ":" && p.word(colon) != "." {
+		colon++
+	}
+	if colon == at || p.word(colon) != ":" || !p.begins(at) || p.g.hinges(p.toks[at:colon]) {
+		return
+	}
+	if slices.ContainsFunc(p.clauses(at), func(c clause) bool { return c.end >= colon && c.cost < costUnknown }) {
+		return
+	}
+	move(colon+1, edge{from: at, cost: last.cost + costRemark + costAside*float64(colon-at), remark: true})
+}
+
 // reasons offers the reason behind a request, up to the next mark.
 func (p *parser) reasons(at int, last edge, move mover) {
 	begins := len(p.g.at(p.toks, at, roleAside)) > 0 || p.word(at) == "," && len(p.g.at(p.toks, at+1, roleAside)) > 0
@@ -248,7 +269,7 @@ func (p *parser) bids(at int) bool {
 // begins reports whether a sentence or a part of it begins at the position,
 // perhaps after a "please".
 func (p *parser) begins(at int) bool {
-	if at == 0 || p.word(at-1) == "." || p.word(at-1) == "," {
+	if at == 0 || p.word(at-1) == "." || p.word(at-1) == "," || p.word(at-1) == ":" {
 		return true
 	}
 	return slices.ContainsFunc(p.g.at(p.toks, at-1, roleFiller), func(e entry) bool { return len(e.words) == 1 }) && p.begins(at-1)

@@ -24,7 +24,8 @@
 //     round for whom they are passed on to;
 //   - bid, bidden, yet: what is not to be done from now on, or only for now, or may be
 //     done again;
-//   - question, fixed: asking back; partly, denial: what other readers must mind.
+//   - question, fixed, rest: asking back, also whether to do what was understood of it;
+//     partly, denial: what other readers must mind.
 package reader
 
 import (

@@ -67,7 +67,11 @@ func (s *session) lower(w path, focus ...string) ([]task.Clause, *task.Question)
 	talk := s.talk
 	talk.Focus = slices.Concat(focus, talk.Focus)
 	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang, picked: focus, agreed: s.agreed}
-	return l.request(w)
+	clauses, question := l.request(w)
+	if question != nil && l.less {
+		question.Rest = w.p.raw
+	}
+	return clauses, question
 }
 
 // hear reads what was said: a request of its own, an answer to what was asked,
@@ -102,7 +106,8 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 			return clauses, question
 		}
 	}
-	return s.requested(text, whole)
+	clauses, question := s.requested(text, whole)
+	return clauses, s.spared(text, question)
 }
 
 // attempt reads a text in one way; neither clauses nor a question: it is none of that.

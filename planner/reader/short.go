@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -112,6 +113,9 @@ func confirms(q *task.Question) bool {
 	return q != nil && len(q.Options) == 0 && q.Sentence != "" && q.Sentence == q.About && q.Code == task.CodeAmbiguous
 }
 
+// spares reports whether a yes to the question does what was understood.
+func spares(q *task.Question) bool { return q != nil && q.Rest != "" }
+
 // thrown counts the things that the clauses have thrown away.
 func (l *lowering) thrown(clauses []task.Clause) int {
 	things := map[string]bool{}
@@ -138,10 +142,12 @@ func (l *lowering) thrown(clauses []task.Clause) int {
 
 // confirmed reads the sentence that somebody says yes to.
 func (s *session) confirmed(text string) ([]task.Clause, *task.Question, bool) {
-	if !confirms(s.talk.Pending) || s.g.control(split(text)) != task.ControlYes {
+	open := s.talk.Pending
+	yes := s.g.control(split(text)) == task.ControlYes
+	if !(confirms(open) && yes) && !(spares(open) && (yes || s.answers("all", text))) {
 		return nil, nil, false
 	}
-	sentence := s.talk.Pending.Sentence
+	sentence := cmp.Or(open.Rest, open.Sentence)
 	s.agreed, s.talk.Pending, s.talk.Asked = true, nil, nil
 	clauses, question := s.hear(sentence)
 	return clauses, question, true

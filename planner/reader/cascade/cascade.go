@@ -132,6 +132,9 @@ func (c *Cascade) Read(ctx context.Context, in task.Instruction, talk task.Conte
 	if len(part) == 0 && curious(in.Text) {
 		return known(in, ruled), nil
 	}
+	if ruled.Question.Rest != "" {
+		return ruled, nil // what was understood word by word, and no guess at the rest
+	}
 	return c.guessed(ctx, in, talk, world, ruled, part), nil
 }
 
