@@ -167,9 +167,10 @@ func (r *run) put(ctx context.Context, question task.Question, w *wish) (reply, 
 	if question.ID == "" {
 		question.ID = fmt.Sprintf("%s-q%d", r.q.Instruction.ID, r.result.Asked+1)
 	}
-	r.record(ctx, task.Event{Kind: task.EventQuestion, Code: question.Code, Text: question.Text, Data: r.data(question)})
 	said, err := r.await(ctx, &prompt{phase: PhaseAsking, wish: w}, func(ctx context.Context) error {
+		// Whoever hears of the question may answer at once: it is open by then.
 		r.change(func(s *State) { s.Phase, s.Question = PhaseAsking, &question })
+		r.record(ctx, task.Event{Kind: task.EventQuestion, Code: question.Code, Text: question.Text, Data: r.data(question)})
 		return r.cfg.Talk.Ask(ctx, question, r.language)
 	})
 	r.change(func(s *State) { s.Question = nil })
