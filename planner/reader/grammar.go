@@ -46,6 +46,8 @@ type rule struct {
 	definite bool    // bare names in it mean a certain object
 	needs    []int   // sets of words of each of which the text has one, in this order
 	speaks   bool    // the skill says something
+	topical  bool    // what it is done with is only named before it
+	topic    *rule   // the same so said
 	lift     bool    // of a bid: it may be done again
 	order    int
 }
@@ -161,6 +163,9 @@ func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 					r.elided = append(r.elided, sl)
 				}
 			}
+			if r.topic != nil {
+				r.topic.elided = r.elided
+			}
 		}
 	}
 	return nil
@@ -218,6 +223,7 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 		return nil
 	case ruleGoal, ruleAct, ruleAsk, ruleNeed, ruleBid:
 	}
+	g.addTopical(r)
 	first := map[string]bool{}
 	if !firsts(seq, first) {
 		g.open = append(g.open, r)

@@ -47,7 +47,8 @@ type Lexicon struct {
 	Ordinals   map[string]int             `yaml:"ordinals"`  // first: 1, last: -1
 	Most       []Superlative              `yaml:"superlatives"`
 	Questions  map[string]string          `yaml:"questions"`  // what the robot asks back
-	Definite   []string                   `yaml:"definite"`   // literals that make bare names in their phrase definite
+	Definite   []string                   `yaml:"definite"`   // literals that make bare names in their phrase definite, and mark what something is done with: 把
+	Topics     Topics                     `yaml:"topics"`     // behind what is done with a thing that is only named first
 	Bare       []Bare                     `yaml:"bare"`       // what is likeliest wanted with what is only named
 	Passing    Passing                    `yaml:"passing"`    // how the one who speaks is named in what is told to others
 	Alike      map[string][]string        `yaml:"alike"`      // a name in a world -> what people say for it too: child: kid

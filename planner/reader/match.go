@@ -146,7 +146,11 @@ func (p *parser) clauses(pos int) []clause {
 			return
 		}
 		p.seq(r.seq, pos, nil, 1, func(end int, values []value, cost float64) {
-			if end > pos {
+			switch {
+			case end <= pos, r.topical && !p.wished(end):
+			case r.topical:
+				out = cheapest(out, newClause(p.types, r, values, pos, end, cost+costTopical))
+			default:
 				out = cheapest(out, newClause(p.types, r, values, pos, end, cost))
 			}
 		})

@@ -293,14 +293,14 @@ func (p *parser) describe(n noun, pos int, next nounStep) {
 	}
 }
 
-// roomed reads a piece of furniture by the room that it stands in: "the living
-// room table".
+// roomed reads a piece of furniture, or a lamp, by the room that it stands in: "the
+// living room table", "the bedroom light".
 func (p *parser) roomed(n noun, pos int, room found, next nounStep) {
 	if !p.types.IsA(room.typ, typeRoom) || room.whole || room.plural {
 		return
 	}
 	for _, f := range p.names.at(p.toks, room.end) {
-		if !p.types.IsA(f.typ, typePlace) || p.types.IsA(f.typ, typePerson) {
+		if !p.types.IsA(f.typ, typeSpot) || p.types.IsA(f.typ, typePerson) || p.types.IsA(f.typ, typeDoor) {
 			continue
 		}
 		m := n.copy()

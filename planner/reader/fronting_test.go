@@ -1,0 +1,41 @@
+package reader_test
+
+import "testing"
+
+// What something is done with may be named first, without a word that marks it.
+func TestWhatIsDoneIsSaidOfWhatWasNamedFirst(t *testing.T) {
+	flat(t).all(t, []said{
+		{"桌子擦一下", "(clean coffee_table)"},
+		{"可乐放冰箱", "(in cola fridge)"},
+		{"红杯子放茶几上", "(on red_cup coffee_table)"},
+		{"卧室打扫一下", "(clean bedroom_floor)"},
+		{"电视打开", "(switched_on television)"},
+		{"落地灯帮我关一下", "(not (switched_on lamp))"},
+		{"红杯子洗了吧", "(clean red_cup)"},
+		{"把小说给拿过来", "(has sam novel)"},
+		{"电视关一下，落地灯打开", "(not (switched_on television)); (switched_on lamp)"},
+	})
+}
+
+// It is no wish where it is told of as done, asked about, forbidden, or to be passed on.
+func TestWhatIsToldOfWhatWasNamedFirstIsNoWish(t *testing.T) {
+	flat(t).all(t, []said{
+		{"可乐放冰箱了", "?not_understood"},
+		{"可乐放冰箱了吗", "?not_understood"},
+		{"红杯子洗了没", "?not_understood"},
+		{"电视打开着", "?not_understood"},
+		{"可乐别放冰箱", "?not_understood"},
+		{"小李带到厨房", "?not_understood"},
+		{"告诉小李可乐放冰箱", "tell person=li '可乐放冰箱'"},
+	})
+}
+
+func TestALampIsNamedByItsRoom(t *testing.T) {
+	flat(t).all(t, []said{
+		{"turn on the bedroom light", "(switched_on bedroom_lamp)"},
+		{"turn off the living room light", "(not (switched_on lamp))"},
+		{"turn off the living room light, the bedroom light as well", "(and (not (switched_on lamp)) (not (switched_on bedroom_lamp)))"},
+		{"打开客厅灯", "(switched_on lamp)"},
+		{"turn off the kitchen tv", "?unknown_name"},
+	})
+}
