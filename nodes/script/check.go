@@ -24,6 +24,7 @@ func (s Script) Check(out Outcome) []string {
 	if next < len(s.Expect) {
 		faults = append([]string{fmt.Sprintf("it did not happen, or not in this order: %s", s.Expect[next])}, faults...)
 	}
+	faults = append(faults, out.Moved...)
 	for _, c := range s.True {
 		if !c.Holds(out.Truth) {
 			faults = append(faults, "it is not so: "+c.String())

@@ -28,6 +28,7 @@ type Script struct {
 	When        []Cue
 	Expect      []Pattern // in this order, others may come between
 	Never       []Pattern
+	Still       []Still // when the robot must not move
 	True        []task.Condition
 	Code        *task.Code // of the last instruction; nil: any
 	Summary     []string   // parts of the last summary
@@ -45,7 +46,7 @@ type Pattern struct {
 type Cue struct {
 	At   Pattern
 	Nth  int
-	Do   string // say, stop, pause, resume, press, release, answer, approve, make, clock, lose, bring
+	Do   string // say, stop, pause, resume, press, release, answer, approve, make, clock, wait, lose, bring
 	With string
 }
 
@@ -117,6 +118,10 @@ func (s *Script) line(word, rest string) (err error) {
 		} else if err == nil {
 			s.Never = append(s.Never, p)
 		}
+	case "still":
+		var demand Still
+		demand, err = still(rest)
+		s.Still = append(s.Still, demand)
 	case "true":
 		var c task.Condition
 		c, err = task.ParseCondition(rest)
@@ -177,7 +182,7 @@ func (s *Script) when(rest string) error {
 		return err
 	}
 	c.Do, c.With, _ = strings.Cut(do, " ")
-	if !slices.Contains([]string{"say", "stop", "pause", "resume", "press", "release", "answer", "approve", "make", "clock", "lose", "bring"}, c.Do) {
+	if !slices.Contains([]string{"say", "stop", "pause", "resume", "press", "release", "answer", "approve", "make", "clock", "wait", "lose", "bring"}, c.Do) {
 		return fmt.Errorf("%q cannot happen in a script; nodes/script/README.md lists what can", c.Do)
 	}
 	switch c.Do {
@@ -185,10 +190,18 @@ func (s *Script) when(rest string) error {
 		_, err = task.ParseLiteral(c.With)
 	case "clock":
 		_, err = time.ParseDuration(c.With)
+	case "wait":
+		var d time.Duration
+		if d, err = time.ParseDuration(c.With); err == nil && !(d > 0 && d <= longestWait) {
+			err = fmt.Errorf("%q is no time to wait; it is above 0 and at most %s", c.With, longestWait)
+		}
 	}
 	s.When = append(s.When, c)
 	return err
 }
+
+// longestWait bounds how long a script lets time pass, by the wall.
+const longestWait = 10 * time.Second
 
 // pattern reads "KIND [skill=S] [code=C] [text=T ...]".
 func pattern(text string) (Pattern, error) {

@@ -30,6 +30,7 @@ type Outcome struct {
 	Code    task.Code // of the last instruction
 	Summary string
 	Truth   task.Snapshot
+	Moved   []string // where the robot was not still though it had to be
 }
 
 // player plays one script.
@@ -112,10 +113,13 @@ func (st *Stage) Play(ctx context.Context, s Script) (Outcome, error) {
 	}
 	system := nodes.System{Graph: graph, Library: library, House: house, Answers: !s.Mute, Autonomy: degree, Look: s.Look, Tries: s.Tries, Trust: s.Trust}
 	system.Around = func(p nodes.Planner) nodes.Planner { return &stumbling{Planner: p, faults: stumbles} }
+	guard := watching(s.Still, house)
+	system.Log = guard
 	p := &player{Script: s, house: house, nodes: &system, counts: make([]int, len(s.When))}
 	out := Outcome{}
 	if err = system.Start(ctx); err == nil {
 		out, err = p.play(ctx, graph)
+		out.Moved = guard.faults()
 	}
 	return out, errors.Join(err, graph.Close())
 }
@@ -265,6 +269,12 @@ func (p *player) act(c Cue) error {
 			p.house.Clock.Set(d)
 		}
 		return err
+	case "wait":
+		d, err := time.ParseDuration(c.With)
+		if err == nil {
+			err = p.pass(d)
+		}
+		return err
 	case "lose":
 		return p.nodes.Close(c.With)
 	case "bring":
@@ -287,6 +297,18 @@ func (p *player) act(c Cue) error {
 		}
 		return r.Message, err
 	})
+}
+
+// pass lets so much time of the wall pass.
+func (p *player) pass(d time.Duration) error {
+	over := time.NewTimer(d)
+	defer over.Stop()
+	select {
+	case <-over.C:
+		return nil
+	case <-p.ctx.Done():
+		return context.Cause(p.ctx)
+	}
 }
 
 // accepted calls a service until it does not refuse, or for a cue that is to be

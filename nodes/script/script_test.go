@@ -116,6 +116,10 @@ func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 		"when done #x: stop":            `"x" is no number`,
 		"when done: make (on":           "want a name",
 		"when done: clock soon":         "invalid duration",
+		"when done: wait long":          "invalid duration",
+		"when done: wait 1h":            "is no time to wait",
+		"still":                         "which event?",
+		"still paused .. x y":           `"y" tells nothing`,
 		"expect":                        "which event?",
 		"expect retry colour=red":       `"colour" tells nothing`,
 		"expect retry code=nonsense":    `"nonsense" is no code`,
@@ -131,9 +135,9 @@ func TestWhatDidNotHappenIsTold(t *testing.T) {
 	s, err := script.Parse("x", "say wave\nexpect retry\nexpect done\nnever repair\ntrue (on cup table)\ncode none\nsummary well done")
 	require.NoError(t, err)
 	faults := s.Check(script.Outcome{
-		Events: []task.Event{{Kind: task.EventDone}, {Kind: task.EventRepair}}, Code: task.CodeGone, Summary: "no", Truth: nothing{},
+		Events: []task.Event{{Kind: task.EventDone}, {Kind: task.EventRepair}}, Code: task.CodeGone, Summary: "no", Truth: nothing{}, Moved: []string{"it moved"},
 	})
-	require.Len(t, faults, 5)
+	require.Len(t, faults, 6)
 	require.Contains(t, faults[0], "retry")
 }
 
