@@ -9,7 +9,7 @@ import (
 // bid tells a rule back to whoever has laid it down or lifted it.
 func (p phrases) bid(b task.Bid, world task.Snapshot) string {
 	switch {
-	case b.Lift && len(b.Off)+len(b.Never)+len(b.Acts) == 0:
+	case b.Lift && b.Empty():
 		return p.in("I may do everything again.", "好的，我什么都可以做了。")
 	case b.Lift && b.Yet:
 		return p.in("I may %s now.", "好的，现在可以%s了。", b.Text)

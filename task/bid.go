@@ -11,6 +11,7 @@ type Bid struct {
 	Off   []string    `json:"off,omitempty"`   // objects that nothing is done with: things not touched, rooms not entered
 	Never []Condition `json:"never,omitempty"` // facts, or facts in not, that no step makes so; an argument "?x" is any object
 	Acts  []Act       `json:"acts,omitempty"`  // what no step carries out; an argument left out is any
+	Ends  []Condition `json:"ends,omitempty"`  // facts, or facts in not, that are so again when a task ends: what is opened is closed
 	Once  bool        `json:"once,omitempty"`  // it holds while the request is carried out that it was said with, and no longer
 	Yet   bool        `json:"yet,omitempty"`   // it is only for now: whoever asks for what it is about ends it
 	Lift  bool        `json:"lift,omitempty"`  // it is a rule no more; of neither objects nor facts: no rule is
@@ -25,14 +26,14 @@ func (c Clause) Replies() bool { return c.Ask != nil || c.Bid != nil }
 // Lay returns the rules with the bid among them, or without what it lifts. The rules
 // given are not changed.
 func (b Bid) Lay(rules []Bid) []Bid {
-	if b.Lift && b.empty() {
+	if b.Lift && b.Empty() {
 		return nil
 	}
 	var out []Bid
 	for _, r := range rules {
 		left := r.without(b)
 		switch {
-		case left.empty():
+		case left.Empty():
 		case b.Lift:
 			out = append(out, left)
 		default: // the words of the older one stay true beside the newer one
@@ -45,7 +46,8 @@ func (b Bid) Lay(rules []Bid) []Bid {
 	return out
 }
 
-func (b Bid) empty() bool { return len(b.Off)+len(b.Never)+len(b.Acts) == 0 }
+// Empty reports whether the bid speaks of nothing: one that lifts then lifts all.
+func (b Bid) Empty() bool { return len(b.Off)+len(b.Never)+len(b.Acts)+len(b.Ends) == 0 }
 
 // Lifts reports whether the bid lifts any of the rules, in part or as a whole.
 func (b Bid) Lifts(rules []Bid) bool {
@@ -55,7 +57,7 @@ func (b Bid) Lifts(rules []Bid) bool {
 // narrower reports whether less is forbidden than by the other rule, from which this
 // one was made.
 func (b Bid) narrower(than Bid) bool {
-	return len(b.Off) < len(than.Off) || len(b.Never) < len(than.Never) || len(b.Acts) < len(than.Acts) || len(b.But) > len(than.But)
+	return len(b.Off) < len(than.Off) || len(b.Never) < len(than.Never) || len(b.Acts) < len(than.Acts) || len(b.Ends) < len(than.Ends) || len(b.But) > len(than.But)
 }
 
 // without returns the rule less what the other one speaks of.
@@ -80,6 +82,11 @@ func (b Bid) without(other Bid) Bid {
 	for _, a := range b.Acts {
 		if !slices.ContainsFunc(other.Acts, func(o Act) bool { return o.covers(a) }) {
 			left.Acts = append(left.Acts, a)
+		}
+	}
+	for _, c := range b.Ends {
+		if !slices.ContainsFunc(other.Ends, func(o Condition) bool { return o.covers(c) }) {
+			left.Ends = append(left.Ends, c)
 		}
 	}
 	if other.Lift && left.narrower(b) {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"fmt"
 	"slices"
 
 	"saydo/task"
@@ -12,6 +13,7 @@ type Bid struct {
 	Phrases []string `yaml:"phrases"`
 	Says    string   `yaml:"says"`
 	Lift    bool     `yaml:"lift"`
+	Ends    string   `yaml:"ends"` // what is so when a task ends, where nothing else is forbidden: (not (open {x}))
 }
 
 // bidding is that a clause is not to be done from now on, or may be done again.
@@ -35,8 +37,15 @@ const costLifted = 0.1
 // there is no skill.
 func (g *grammar) addBids() error {
 	for _, b := range g.lex.Bids {
+		ends := task.Always()
+		if b.Ends != "" {
+			var err error
+			if ends, err = task.ParseCondition(b.Ends); err != nil {
+				return fmt.Errorf("ends %s: %w", b.Ends, err)
+			}
+		}
 		for _, phrase := range b.Phrases {
-			if err := g.addRule(&rule{kind: ruleBid, means: b.Says, lift: b.Lift}, phrase, g.plainSlot); err != nil {
+			if err := g.addRule(&rule{kind: ruleBid, means: b.Says, lift: b.Lift, goal: ends}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}

@@ -34,17 +34,17 @@ func TestWhatIsNotToBeDoneIsARule(t *testing.T) {
 	})
 }
 
-// Nothing on the desk is to be touched: that is a rule about the desk, as nobody knows
-// all that is there. Of certain things it is one about those that are known to be there.
+// Nothing on the desk is to be touched: nothing that is there is to be there no longer,
+// as nobody knows all of it. Of certain things it is one about those that are known to be there.
 func TestWhatIsSomewhereIsLeftAlone(t *testing.T) {
 	house(t).all(t, []said{
-		{"don't touch anything on the sideboard", "never sideboard 'touch anything on the sideboard'"},
-		{"never touch the things on the desk", "never desk 'touch the things on the desk'"},
-		{"餐边柜上的东西都别动", "never sideboard '碰餐边柜上的东西'"},
-		{"别碰书桌上的东西", "never desk '碰书桌上的东西'"},
+		{"don't touch anything on the sideboard", "never (not (on ?x sideboard)) 'touch anything on the sideboard'"},
+		{"never touch the things on the desk", "never (not (on ?x desk)) 'touch the things on the desk'"},
+		{"餐边柜上的东西都别动", "never (not (on ?x sideboard)) '碰餐边柜上的东西'"},
+		{"别碰书桌上的东西", "never (not (on ?x desk)) '碰书桌上的东西'"},
 		{"don't touch the books on the desk", "?ambiguous novel|travel guide"},
-		{"don't take anything out of the fridge", "never fridge 'take anything out of the fridge'"},
-		{"别从冰箱里拿东西", "never fridge '从冰箱里拿东西'"},
+		{"don't take anything out of the fridge", "never (not (in ?x fridge)) 'take anything out of the fridge'"},
+		{"别从冰箱里拿东西", "never (not (in ?x fridge)) '从冰箱里拿东西'"},
 		{"don't move the vase on the sideboard", "never vase 'move the vase on the sideboard'"}, // there is no other
 		{"don't move any knives in the kitchen", "never knife kitchen_knife 'move any knives in the kitchen'"},
 	})

@@ -25,8 +25,9 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 	}
 	bid := &task.Bid{Lift: lift, Once: c.bid != nil && c.bid.once, Yet: c.bid != nil && c.bid.yet}
 	slots := l.forbids(p, c, bid)
+	l.lifts(bid)
 	bid.Yet = bid.Yet || !lift && !bid.Once && c.hereOnly(bid)
-	nothing := l.question == nil && len(bid.Off)+len(bid.Never)+len(bid.Acts) == 0
+	nothing := l.question == nil && bid.Empty()
 	switch {
 	case nothing && (c.nested != nil || c.rule.kind == ruleAct):
 		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": text}, nil)
@@ -36,8 +37,8 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 	if l.question != nil {
 		return nil
 	}
-	bid.Text = l.toldBack(p, c, slots, from, to)
-	return []task.Clause{{Bid: bid, Text: about["about"]}}
+	bid.Text = l.toldBack(p, c, slots, from, to) + l.exceptFor(p, c)
+	return append(l.endsNow(*bid, about["about"]), task.Clause{Bid: bid, Text: about["about"]})
 }
 
 // forbids puts into the rule what the clause is about, and returns what its slots
@@ -49,6 +50,7 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 	}
 	var slots []filled
 	open := false
+	var except []string
 	for _, v := range c.values {
 		if v.noun == nil {
 			continue
@@ -57,14 +59,22 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 			l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": p.rawText(c.bid.from, c.bid.to)}, nil)
 			return nil
 		}
-		if from := l.source(c, v); from != nil && v.noun.anything() { // 别从冰箱里拿东西
+		if from := l.source(c, v); from != nil && v.noun.whatever() { // 别从冰箱里拿东西
 			there := v.noun.copy()
 			there.rels = append(there.rels, relation{how: "at", place: from})
 			v.noun = &there
 		}
+		if c.takes() && v.noun.whatever() && l.leavesAll(p, v.noun, bid) {
+			slots = append(slots, filled{slot: v.slot})
+			continue
+		}
+		if l.question != nil {
+			return nil
+		}
 		var groups [][]string
 		if c.rule.kind == ruleGoal && v.noun.anything() {
 			groups, open = [][]string{{anyThing}}, true
+			except = l.exceptions(p, v.noun)
 		} else {
 			groups = l.floors(c.rule.skill, v.slot, l.bidden(p, c, v))
 		}
@@ -76,8 +86,15 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 			l.said = append([]mention{{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural}}, l.said...)
 		}
 	}
+	if len(bid.Never) > 0 { // whatever there is is not taken: that says it all
+		return slots
+	}
 	if c.rule.kind == ruleAct {
 		l.forbidsAct(c, slots, bid)
+		return slots
+	}
+	if c.rule.goal.Op != task.OpTrue && c.rule.goal.Op != "" && c.rule.kind == ruleBid {
+		bid.Ends = factsOf(l.build(c.rule.goal, slots, map[string]string{}))
 		return slots
 	}
 	if c.rule.kind != ruleGoal {
@@ -86,6 +103,18 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 		}
 		return slots
 	}
+	l.forbidsGoal(c, slots, open, bid)
+	for _, id := range except {
+		for _, f := range bid.Never {
+			bid.But = append(bid.But, l.withThing(f, id))
+		}
+	}
+	return slots
+}
+
+// forbidsGoal puts into the rule that nothing makes the clause's goal so: of what opens
+// and switches on both, where the noun is open to whatever there is.
+func (l *lowering) forbidsGoal(c clause, slots []filled, open bool, bid *task.Bid) {
 	l.barring = true
 	defer func() { l.barring = false }()
 	goals := []task.Condition{l.build(c.rule.goal, slots, map[string]string{})}
@@ -102,7 +131,6 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 			bid.Never = append(bid.Never, f)
 		}
 	}
-	return slots
 }
 
 // forbidsAct puts into the rule that the skill is not carried out with any of what the
@@ -184,10 +212,11 @@ func anyOf(c task.Condition) task.Condition {
 // "do not carry two cups", which nobody keeps account of.
 func (n *noun) counted() bool { return n.count > 1 && !n.definite && !n.all && !n.both }
 
-// anything reports whether the noun means whatever there is: "do not open anything".
+// anything reports whether the noun means whatever there is, but for what is left out
+// of it: "do not open anything".
 func (n *noun) anything() bool {
 	return n.pronoun == "" && n.unknown == "" && n.heads.whole && n.heads.typ == typeThing && n.heads.where == "" && n.most == nil && !n.definite &&
-		len(n.attrs)+len(n.states)+len(n.not)+len(n.also)+len(n.rels)+len(n.wanted)+len(n.heads.kinds)+len(n.heads.ids) == 0
+		len(n.attrs)+len(n.states)+len(n.also)+len(n.rels)+len(n.wanted)+len(n.heads.kinds)+len(n.heads.ids) == 0
 }
 
 // bidden lists the objects that the noun of a rule stands for, each by itself: of

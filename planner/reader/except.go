@@ -90,8 +90,11 @@ func (p *parser) without(at int) []clause {
 				break
 			}
 			for _, start := range p.joints(start) {
-				for _, c := range p.clauses(start) {
+				for _, c := range p.leavable(start) {
 					if d, ok := c.leaving(other.n); ok {
+						if d.bid != nil || d.rule.kind == ruleBid {
+							d.except = [2]int{at, other.end}
+						}
 						d.start, d.cost = at, c.cost+other.cost+costModifier
 						out = append(out, d)
 					}
@@ -102,11 +105,24 @@ func (p *parser) without(at int) []clause {
 	return out
 }
 
+// leavable lists what can be said behind an exception: a request, or what is not to be
+// done.
+func (p *parser) leavable(at int) []clause {
+	out := p.clauses(at)
+	if len(p.g.at(p.toks, at, roleForbid)) > 0 {
+		for _, c := range p.forbidding(at) {
+			out = append(out, c)
+			out = append(out, p.followed(c)...)
+		}
+	}
+	return out
+}
+
 // leaving returns the clause about all but the exception; ok is false where it
 // does not speak of all there is.
 func (c clause) leaving(except *noun) (d clause, ok bool) {
 	i := slices.IndexFunc(c.values, func(v value) bool {
-		return v.noun != nil && v.noun.pronoun == "" && (v.noun.all || v.noun.heads.plural || v.noun.heads.many)
+		return v.noun != nil && v.noun.pronoun == "" && (v.noun.all || v.noun.heads.plural || v.noun.heads.many || (c.bid != nil || c.rule.kind == ruleBid) && v.noun.whatever())
 	})
 	if i < 0 {
 		return c, false

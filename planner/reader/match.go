@@ -42,6 +42,7 @@ type clause struct {
 	repeat     int
 	nested     *path    // of a need: what it means
 	means      string   // of a need that leaves something open: the same in words
+	except     [2]int   // of what is not to be done: where it was said in front what is left out
 	bid        *bidding // it is not to be done from now on, or may be again
 	rivals     []clause // the same words by other phrases at the same cost
 }

@@ -22,8 +22,8 @@
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
 //     with it; refill, passedon: words that are left out behind "otherwise", or turned
 //     round for whom they are passed on to;
-//   - bid, bidden, yet: what is not to be done from now on, or only for now, or may be
-//     done again;
+//   - bid, bidden, yet, whatever: what is not to be done from now on, or only for now,
+//     with this or with anything, or may be done again;
 //   - question, fixed, rest: asking back, also whether to do what was understood of it;
 //     partly, denial: what other readers must mind.
 package reader

@@ -232,6 +232,12 @@ func showBid(b task.Bid) string {
 	for _, a := range b.Acts {
 		out += " " + showAct(a)
 	}
+	for _, c := range b.But {
+		out += " but " + c.String()
+	}
+	for _, c := range b.Ends {
+		out += " ends " + c.String()
+	}
 	return out + " '" + b.Text + "'"
 }
 

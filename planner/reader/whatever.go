@@ -1,0 +1,158 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// anyHand stands in the facts of rules for any hand.
+const anyHand = "?h"
+
+// whatever reports whether the noun of a rule means all that there is, or all that is
+// at one place, but for what is named as left out: nobody knows all of it, and a list
+// of what is known would leave out what is found later.
+func (n *noun) whatever() bool {
+	whole := n.pronoun == "" && n.unknown == "" && n.heads.whole && n.heads.typ == typeThing && n.heads.where == "" && n.most == nil
+	more := len(n.attrs) + len(n.states) + len(n.also) + len(n.wanted) + len(n.heads.kinds) + len(n.heads.ids)
+	switch {
+	case !whole || more > 0 || n.count > 0 || n.other || n.same || n.standIn:
+		return false
+	case len(n.rels) == 0:
+		return !n.definite
+	}
+	return len(n.rels) == 1 && !n.rels[0].thing && n.rels[0].place != nil
+}
+
+// leavesAll puts into the rule that nothing is taken, or nothing from the place, but
+// for what the noun leaves out; false where that cannot be told, as with a question.
+func (l *lowering) leavesAll(p *parser, n *noun, bid *task.Bid) bool {
+	var facts []task.Condition // over anyThing
+	if len(n.rels) == 0 {
+		facts = []task.Condition{task.That("holding", anyHand, anyThing)}
+	} else {
+		for _, place := range l.allPlaces(p, n.rels[0].place) {
+			facts = append(facts, l.takenFrom(place)...)
+		}
+	}
+	if l.question != nil || len(facts) == 0 {
+		return false
+	}
+	var but []task.Condition
+	for _, id := range l.exceptions(p, n) {
+		for _, f := range facts {
+			but = append(but, l.withThing(f, id))
+		}
+	}
+	if l.question != nil {
+		return false
+	}
+	bid.Never, bid.But = append(bid.Never, facts...), append(bid.But, but...)
+	return true
+}
+
+// takes reports whether what is not to be done takes things into the hand, or touches
+// them at all.
+func (c clause) takes() bool {
+	switch c.rule.kind {
+	case ruleTouch:
+		return true
+	case ruleBid:
+		return c.rule.goal.Op == task.OpTrue
+	case ruleGoal:
+		return c.rule.goal.Op == task.OpExists && strings.Contains(c.rule.goal.String(), factHolding) || strings.HasPrefix(c.rule.goal.String(), factHolding)
+	case ruleAct, ruleAsk, ruleState, ruleNeed:
+	}
+	return false
+}
+
+// exceptions lists the things that are left out of what the noun of a rule means; of
+// what nobody knows is asked.
+func (l *lowering) exceptions(p *parser, n *noun) []string {
+	var out []string
+	for _, except := range n.not {
+		ids := l.leftOut(p, n, except)
+		if len(ids) == 0 && l.question == nil {
+			l.askUnknown(p.rawText(except.start, except.end), typeThing)
+		}
+		out = append(out, ids...)
+	}
+	return out
+}
+
+// allPlaces lists the places that the words fit: what is forbidden of "the table" is so
+// of each table, and of a room of all that things can be on or in there.
+func (l *lowering) allPlaces(p *parser, n *noun) []string {
+	var out []string
+	for _, id := range l.places(p, n) {
+		if l.is(id, typeRoom) {
+			out = append(out, l.placesIn(id)...)
+			continue
+		}
+		out = append(out, id)
+	}
+	return out
+}
+
+// takenFrom is what is never to be so where nothing is taken from the place: that
+// something is there no longer.
+func (l *lowering) takenFrom(place string) []task.Condition {
+	var out []task.Condition
+	if l.is(place, typeContainer) {
+		out = append(out, task.Not(task.That(factIn, anyThing, place)))
+	}
+	if !l.is(place, typeContainer) || l.is(place, typeSurface) {
+		out = append(out, task.Not(task.That(factOn, anyThing, place)))
+	}
+	return out
+}
+
+// withThing is the fact, or the one in its not, of the thing instead of any.
+func (l *lowering) withThing(c task.Condition, id string) task.Condition {
+	return c.Bind(map[string]string{anyThing: id})
+}
+
+// lifts adds to what may be done again with a thing that it may be taken, where a rule
+// of the talk is about whatever there is.
+func (l *lowering) lifts(bid *task.Bid) {
+	if !bid.Lift {
+		return
+	}
+	for _, rule := range l.talk.Bids {
+		for _, never := range rule.Never {
+			fact := never
+			if never.Op == task.OpNot && len(never.Of) == 1 {
+				fact = never.Of[0]
+			}
+			if fact.Predicate != "holding" && fact.Predicate != factOn && fact.Predicate != factIn || !slices.Contains(fact.Args, anyThing) {
+				continue
+			}
+			for _, id := range bid.Off {
+				if again := l.withThing(never, id); l.is(id, typeThing) && !slices.ContainsFunc(bid.Never, same(again)) {
+					bid.Never = append(bid.Never, again)
+				}
+			}
+		}
+	}
+}
+
+// endsNow is what is to be done at once for a rule about how things are left: what is
+// known to be open is closed.
+func (l *lowering) endsNow(bid task.Bid, text string) []task.Clause {
+	var out []task.Clause
+	for _, c := range bid.Ends {
+		if !bid.Lift && c.Eval(l.world) == task.False {
+			out = append(out, task.Clause{Goal: &c, Text: text})
+		}
+	}
+	return out
+}
+
+// exceptFor is what was left out of the rule in front of it, for who is told the rule.
+func (l *lowering) exceptFor(p *parser, c clause) string {
+	if c.except[1] <= c.except[0] {
+		return ""
+	}
+	return l.g.lex.gap() + "(" + strings.TrimSpace(p.rawText(c.except[0], c.except[1])) + ")"
+}

@@ -1,0 +1,80 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+// What is said of anything is about what is found later, too, and an exception is one.
+func TestARuleAboutAnythingLeavesOutWhatIsNamed(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't touch anything", "never (holding ?h ?x) 'touch anything'"},
+		{"别碰任何东西", "never (holding ?h ?x) '碰任何东西'"},
+		{"什么都别碰", "never (holding ?h ?x) '碰任何东西'"},
+		{"don't touch anything but the vase", "never (holding ?h ?x) but (holding ?h vase) 'touch anything but the vase'"},
+		{"except for the vase, don't touch anything", "never (holding ?h ?x) but (holding ?h vase) 'touch anything (except for the vase)'"},
+		{"除了花瓶别碰任何东西", "never (holding ?h ?x) but (holding ?h vase) '碰任何东西(除了花瓶)'"},
+		{"别碰除了花瓶以外的东西", "never (holding ?h ?x) but (holding ?h vase) '碰除了花瓶以外的东西'"},
+		{"don't take anything from the fridge but the milk", "never (not (in ?x fridge)) but (not (in milk fridge)) 'take anything from the fridge but the milk'"},
+		{"除了牛奶，别从冰箱里拿东西", "never (not (in ?x fridge)) but (not (in milk fridge)) '从冰箱里拿东西(除了牛奶)'"},
+		{"除了牛奶，冰箱里的东西都别动", "never (not (in ?x fridge)) but (not (in milk fridge)) '碰冰箱里的东西(除了牛奶)'"},
+		{"don't open anything but the fridge", "never (open ?x) but (open fridge) 'open anything but the fridge'"},
+		{"don't bring me anything but the cola", "never (has anna ?x) but (has anna cola) 'bring you anything but the cola'"},
+		{"don't touch anything but the unicorn", "?unknown_name"},
+		// What is named, or told apart, is a list.
+		{"don't touch the vase", "never vase 'touch the vase'"},
+		{"don't move any knives in the kitchen", "never knife kitchen_knife 'move any knives in the kitchen'"},
+		{"bring me all the cups except the red one", "(and (has anna blue_cup) (has anna green_cup) (has anna black_mug) (has anna glass) (has anna tea_cup) (has anna white_mug) (has anna wine_glass))"},
+	})
+}
+
+// Of several tables, what is forbidden of "the table" is so of each.
+func TestWhatIsForbiddenOfThePlaceIsSoOfEachThatItMayBe(t *testing.T) {
+	r := house(t)
+	for _, text := range []string{"don't touch anything on the table", "don't take anything off the table", "别碰桌子上的东西"} {
+		got := r.read(text)
+		require.Len(t, got.Clauses, 1, text)
+		bid := got.Clauses[0].Bid
+		for _, table := range []string{"coffee_table", "dining_table", "desk", "console_table"} {
+			require.True(t, bid.Bars(task.Literal{Fact: task.NewFact("on", "anything_at_all", table), Negated: true}), "%s: off %s", text, table)
+			require.False(t, bid.Bars(task.Literal{Fact: task.NewFact("on", "cola", table)}), "%s: onto %s", text, table)
+		}
+		require.False(t, bid.Bars(task.Literal{Fact: task.NewFact("on", "cola", "sofa"), Negated: true}), text)
+	}
+	bid := r.read("don't touch anything in the kitchen").Clauses[0].Bid
+	require.True(t, bid.Bars(task.Literal{Fact: task.NewFact("in", "anything_at_all", "fridge"), Negated: true}))
+	require.False(t, bid.Bars(task.Literal{Fact: task.NewFact("on", "cola", "desk"), Negated: true}))
+}
+
+func TestWhatMayBeTouchedAgainIsLeftOutOfARuleAboutAnything(t *testing.T) {
+	r := house(t)
+	r.talk.Bids = []task.Bid{{Never: []task.Condition{task.That("holding", "?h", "?x")}, Text: "touch anything"}}
+	lift := r.read("you may touch the vase again")
+	require.Equal(t, "again vase (holding ?h vase) 'touch the vase'", show(lift))
+	left := lift.Clauses[0].Bid.Lay(r.talk.Bids)
+	require.False(t, left[0].Bars(task.Literal{Fact: task.NewFact("holding", "right_hand", "vase")}))
+	require.True(t, left[0].Bars(task.Literal{Fact: task.NewFact("holding", "right_hand", "cola")}))
+}
+
+// Not to leave it open does not forbid to open it: it is closed when a task ends.
+func TestHowThingsAreLeftIsARuleOfItsOwn(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't leave the fridge open", "never ends (not (open fridge)) 'leave the fridge open'"},
+		{"never leave the fridge open", "never ends (not (open fridge)) 'leave the fridge open'"},
+		{"keep the fridge closed", "(not (open fridge)); never ends (not (open fridge)) 'leave the fridge open'"},
+		{"don't leave the oven on", "never ends (not (switched_on oven)) 'leave the oven on'"},
+		{"don't leave the hallway light on", "(not (switched_on hallway_light)); never ends (not (switched_on hallway_light)) 'leave the hallway light on'"}, // it is on
+		{"别让冰箱开着", "never ends (not (open fridge)) '让冰箱一直开着'"},
+		{"冰箱别一直开着", "never ends (not (open fridge)) '让冰箱一直开着'"},
+		{"you may leave the fridge open again", "again ends (not (open fridge)) 'leave the fridge open'"},
+		// What is to stay as it is, or is not to be opened at all.
+		{"don't open the fridge", "never (open fridge) 'open the fridge'"},
+		{"leave the fridge closed", "never (open fridge) 'open the fridge'"},
+		{"keep the window open", "(open living_room_window); never (not (open living_room_window)) 'close the window'"},
+		{"别打开冰箱", "never (open fridge) '打开冰箱'"},
+		{"让冰箱关着", "(not (open fridge))"},
+	})
+}
