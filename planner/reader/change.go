@@ -141,6 +141,9 @@ func (s *session) correction(text string) string {
 				next = max(next, at+len(e[0].words))
 			}
 		}
+		if s.onlyDenies(toks, at) {
+			return ""
+		}
 		if n := s.no(toks, at); n > 0 {
 			next = max(next, afterDenied(toks, at+n))
 		}
@@ -162,6 +165,33 @@ func (s *session) correction(text string) string {
 		return ""
 	}
 	return text[toks[at].start:]
+}
+
+// onlyDenies reports whether what is said there tells what was not meant, and nothing
+// behind it what is meant instead: "not the red one".
+func (s *session) onlyDenies(toks []token, at int) bool {
+	e := s.g.at(toks, at, roleNot)
+	if len(e) == 0 {
+		return false
+	}
+	from := at + len(e[0].words)
+	return from < len(toks) && toks[from].text != "," && toks[from].text != "." && afterDenied(toks, from) == from
+}
+
+// narrowed reads what the thing of the last request is not: "not the red one" behind
+// "bring me a cup".
+func (s *session) narrowed(text string) ([]task.Clause, *task.Question) {
+	if s.talk.Last == nil || s.talk.Pending != nil || !s.onlyDenies(s.bare(split(text)), 0) {
+		return nil, nil
+	}
+	last := strings.TrimRightFunc(s.talk.Last.Instruction.Text, ends)
+	whole := s.strictly(last + ", " + text)
+	if !whole.complete() || len(whole.clauses) != 1 || len(whole.remarks) > 0 {
+		return nil, nil
+	}
+	clauses, question := s.lower(whole)
+	s.changes = len(clauses) > 0
+	return clauses, question
 }
 
 // afterDenied passes what is said not to be meant, up to the next mark.

@@ -8,6 +8,7 @@ const costPlacedException = 0.02
 
 // excepted reads what the noun is not: "except the red one", "that is not red".
 func (p *parser) excepted(n noun, pos, depth int, cost float64, step nounStep) {
+	p.afterthought(n, pos, cost, step)
 	for _, e := range p.g.at(p.toks, pos, roleNot) {
 		from := pos + len(e.words)
 		others := p.single(from, depth+1)
@@ -28,6 +29,38 @@ func (p *parser) excepted(n noun, pos, depth int, cost float64, step nounStep) {
 			m := n.copy()
 			m.not = append(m.not, &other)
 			step(m, end, cost+costModifier)
+		})
+	}
+}
+
+// afterthought reads the same behind a comma, of words that stand for the noun or tell
+// how it is, at the end of what is said: "a cup, not the red one". Any other thing there
+// is one that was not meant, or is not to be touched.
+func (p *parser) afterthought(n noun, pos int, cost float64, step nounStep) {
+	if p.word(pos) != "," || n.pronoun != "" || n.definite && !n.all {
+		return
+	}
+	last := func(at int) bool { return at >= len(p.toks) || p.word(at) == "." }
+	for _, e := range p.g.at(p.toks, pos+1, roleNot) {
+		leave := func(other *noun, end int, more float64) {
+			if last(end) {
+				m := n.copy()
+				m.not = append(m.not, other)
+				step(m, end, cost+more+costModifier)
+			}
+		}
+		from := pos + 1 + len(e.words)
+		for _, other := range p.single(from, 1) {
+			if other.n.standIn && other.cost < costUnknown {
+				leave(other.n, other.end, other.cost)
+			}
+		}
+		p.qualities(noun{standIn: true, start: from}, from, cost, func(other noun, end int, more float64) {
+			other.end = end
+			for _, of := range p.g.at(p.toks, end, roleOf) {
+				leave(&other, end+len(of.words), more-cost)
+			}
+			leave(&other, end, more-cost)
 		})
 	}
 }

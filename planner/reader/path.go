@@ -13,6 +13,8 @@ const (
 	costAside  = 0.3 // per word of a remark
 	costSkip   = 20.0
 	costFiller = 0.01
+
+	costPresumed = 0.5 // less than a clause, which would have it put there
 )
 
 const maxNeedDepth = 2
@@ -134,6 +136,7 @@ func (p *parser) moves(at int, last edge, move mover) {
 		move(c.end, edge{from: at, cost: cost + c.cost + costRemark/2, remark: true})
 	}
 	p.reasons(at, last, move)
+	p.presumptions(at, last, move)
 	move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
 }
 
@@ -225,6 +228,26 @@ func (p *parser) reasons(at int, last edge, move mover) {
 		end++
 	}
 	move(end, edge{from: at, cost: last.cost + costAside*float64(end-at), remark: true})
+}
+
+// presumptions offers what says where the thing likely is that was just spoken of, and
+// asks for nothing: "get me my glasses, they should be on the desk".
+func (p *parser) presumptions(at int, last edge, move mover) {
+	if !last.said || last.dictated() {
+		return
+	}
+	for _, it := range p.g.at(p.toks, at, rolePronoun) {
+		if it.value != "it" && it.value != "them" && it.value != "person" {
+			continue
+		}
+		for _, be := range p.g.at(p.toks, at+len(it.words), rolePresumed) {
+			end := at + len(it.words) + len(be.words)
+			for end < len(p.toks) && p.word(end) != "," && p.word(end) != "." {
+				end++
+			}
+			move(end, edge{from: at, cost: last.cost + costPresumed, remark: true})
+		}
+	}
 }
 
 // tools reads what a thing is done with: "use the cloth to", "using a cloth".

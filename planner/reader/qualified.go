@@ -26,7 +26,7 @@ func (p *parser) qualified(c clause) []clause {
 	}
 	var out []clause
 	begins := p.that(thing, c.end)
-	if len(p.g.at(p.toks, c.end, roleNot)) > 0 {
+	if len(p.g.at(p.toks, c.end, roleNot)) > 0 || p.word(c.end) == "," && len(p.g.at(p.toks, c.end+1, roleNot)) > 0 {
 		begins = append(begins, cand{end: c.end})
 	}
 	for _, t := range begins {

@@ -81,6 +81,7 @@ const (
 	roleOnlyThen
 	roleUnwished
 	roleFrom
+	rolePresumed
 )
 
 // addRoles files the function words of the lexicon under what they do.
@@ -163,6 +164,7 @@ func (g *grammar) addPlain(r Roles) {
 		{roleOnlyThen, r.OnlyThen},
 		{roleUnwished, r.Unwished},
 		{roleFrom, r.From},
+		{rolePresumed, r.Presumed},
 		{roleAwait, r.Await},
 		{roleSo, r.So},
 		{roleElse, r.Else},

@@ -102,7 +102,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 		return nil, s.ask(task.CodeNotUnderstood, "not_understood", text)
 	}
 	if !whole.complete() || s.onlyOption() {
-		if clauses, question, ok := firstOf(text, []attempt{s.answer, s.slip, s.change, s.described, s.need, s.stated}); ok {
+		if clauses, question, ok := firstOf(text, []attempt{s.answer, s.slip, s.change, s.narrowed, s.described, s.need, s.stated}); ok {
 			return clauses, question
 		}
 	}

@@ -100,6 +100,9 @@ func (l *lowering) readBack(w path, out []task.Clause) *task.Question {
 	for _, c := range w.clauses {
 		if c.rule.confirm {
 			key, values["about"] = "confirm", c.rule.means
+			if c.nested != nil && c.nested.p != nil { // with the names in it
+				values["about"] = c.nested.p.raw
+			}
 		}
 	}
 	if key == "confirm_thrown" && thrown < mostThrown {
