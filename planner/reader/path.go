@@ -191,6 +191,9 @@ func (p *parser) asides(at int, last edge, move mover) {
 			move(end, edge{from: at, cost: last.cost + more + costTopic, remark: true})
 			more += costRemark
 		}
+		if mark && p.goesOn(end) {
+			return // what is to be done then is not only spoken of
+		}
 		if mark { // what follows may be a request
 			more += costRemark / 3
 		}

@@ -243,7 +243,8 @@ func (p *parser) goesOnAbout(at int) bool {
 // follows "put the spoon, " is then part of it, and no remark that may be passed
 // over, such as "the floor is wet".
 func (p *parser) listed(at, end int) bool {
-	if p.word(at-1) != "," || len(p.g.at(p.toks, at, roleOpener)) > 0 || len(p.g.lex.Roles.After) > 0 {
+	opener := len(p.g.at(p.toks, at, roleOpener)) > 0 && !p.g.has(p.toks, at, []role{roleDefinite})
+	if p.word(at-1) != "," || opener || len(p.g.lex.Roles.After) > 0 {
 		return false
 	}
 	for ; at < end; at++ {
