@@ -36,6 +36,8 @@ type rule struct {
 	each     bool
 	none     bool // it is so of all that its things are named
 	event    bool // it comes about, and is waited for
+	states   bool // it says how something is, or shall be
+	ensures  bool // the same, and it shall be so
 	ask      AskReading
 	means    string
 	lacks    string  // the word of means that was left open
@@ -307,7 +309,7 @@ func (g *grammar) addState(s State) error {
 		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
 	}
 	for _, phrase := range s.Phrases {
-		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.None, event: s.Event}, phrase, g.plainSlot); err != nil {
+		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.None, event: s.Event, states: true}, phrase, g.plainSlot); err != nil {
 			return err
 		}
 		if s.Event {
@@ -321,7 +323,7 @@ func (g *grammar) addState(s State) error {
 				return err
 			}
 		}
-		if err := g.addLed(rule{kind: ruleGoal, goal: holds, none: s.None}, g.lex.Ensure, phrase); err != nil {
+		if err := g.addLed(rule{kind: ruleGoal, goal: holds, none: s.None, ensures: true}, g.lex.Ensure, phrase); err != nil {
 			return err
 		}
 		whether := rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
@@ -346,6 +348,7 @@ func (g *grammar) addLed(r rule, words []string, phrase string) error {
 	if len(words) == 0 {
 		return nil
 	}
+	r.states = true
 	return g.addRule(&r, "("+strings.Join(words, "|")+") "+phrase, g.plainSlot)
 }
 

@@ -148,7 +148,7 @@ func (p *parser) clauses(pos int) []clause {
 		}
 		p.seq(r.seq, pos, nil, 1, func(end int, values []value, cost float64) {
 			switch {
-			case end <= pos, r.topical && !p.wished(end):
+			case end <= pos, r.topical && !p.wished(end), r.states && p.states(values):
 			case r.topical:
 				out = cheapest(out, newClause(p.types, r, values, pos, end, cost+costTopical))
 			default:
@@ -234,7 +234,7 @@ func (p *parser) statements(pos int) []clause {
 			continue
 		}
 		p.seq(r.seq, pos, nil, 0, func(end int, values []value, cost float64) {
-			if end > pos {
+			if end > pos && !p.states(values) {
 				out = append(out, clause{rule: r, values: slices.Clone(values), start: pos, end: end, cost: cost})
 			}
 		})

@@ -46,6 +46,8 @@ type edge struct {
 	skip   bool
 	set    bool
 	said   bool // a clause lies on the way
+
+	ensures bool // nothing but joints lies between what shall be so and here
 }
 
 // waitsForSomebody reports whether the clause is a remark that ends in a person: what
@@ -62,6 +64,9 @@ func (p *parser) waitsForSomebody(c clause) bool {
 // follows them without an "and" or a mark is part of it, and not for the robot.
 func (e edge) dictated() bool { return e.clause != nil && e.clause.dictates() }
 
+// joint reports whether the move was over what only joins requests.
+func (e edge) joint() bool { return e.clause == nil && e.tie == nil && !e.remark && !e.skip }
+
 // read finds the cheapest path through the text.
 func (p *parser) read() path {
 	if p.lists == nil {
@@ -76,6 +81,7 @@ func (p *parser) read() path {
 	move := func(to int, e edge) {
 		if to > e.from && (!best[to].set || e.cost < best[to].cost-1e-9) {
 			e.set, e.said = true, e.clause != nil || best[e.from].said
+			e.ensures = e.clause != nil && e.clause.rule.ensures || e.joint() && best[e.from].ensures
 			best[to] = e
 		}
 	}
@@ -127,6 +133,11 @@ func (p *parser) moves(at int, last edge, move mover) {
 	waits := last.clause != nil && p.waitsForSomebody(*last.clause)
 	if !last.dictated() && !waits {
 		for _, c := range p.whole(at) {
+			move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
+		}
+	}
+	if last.ensures {
+		for _, c := range p.ensured(at) {
 			move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
 		}
 	}
@@ -191,14 +202,11 @@ func (p *parser) asides(at int, last edge, move mover) {
 			move(end, edge{from: at, cost: last.cost + more + costTopic, remark: true})
 			more += costRemark
 		}
-		if mark && p.goesOn(end) {
+		if mark && (p.goesOn(end) || p.interrupted(end)) {
 			return // what is to be done then is not only spoken of
 		}
 		if mark { // what follows may be a request
 			more += costRemark / 3
-		}
-		if mark && p.interrupted(end) {
-			more += costRemark
 		}
 	}
 }
