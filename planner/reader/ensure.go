@@ -13,11 +13,25 @@ func (p *parser) states(values []value) bool {
 // declares reports whether a state or an "is" stands behind the head of the noun, and no
 // "that" before it.
 func (p *parser) declares(n *noun) bool {
+	return p.asserts(n) || p.behindHead(n, func(at int) bool { return p.g.has(p.toks, at, []role{roleState}) })
+}
+
+// asserts reports whether an "is" stands behind the head of the noun, and no "that" before
+// it.
+func (p *parser) asserts(n *noun) bool {
+	return p.behindHead(n, func(at int) bool {
+		return slices.Contains(p.g.lex.Roles.ThatOne, p.word(at)) || slices.Contains(p.g.lex.Roles.ThatMany, p.word(at))
+	})
+}
+
+// behindHead reports whether it is so of a word behind the head of the noun, and before a
+// "that".
+func (p *parser) behindHead(n *noun, so func(at int) bool) bool {
 	for at := n.head[1]; at < n.end && at < len(p.toks); at++ {
-		switch {
-		case p.g.has(p.toks, at, []role{roleTold}):
+		if p.g.has(p.toks, at, []role{roleTold}) {
 			return false
-		case p.g.has(p.toks, at, []role{roleState}) || slices.Contains(p.g.lex.Roles.ThatOne, p.word(at)) || slices.Contains(p.g.lex.Roles.ThatMany, p.word(at)):
+		}
+		if so(at) {
 			return true
 		}
 	}

@@ -117,8 +117,8 @@ func (p *parser) nouns(pos int) []cand {
 		out = keep(out, first)
 		for _, join := range p.joins(first.end) {
 			for _, rest := range p.nouns(join.end) {
-				if len(rest.n.also) >= maxList || rest.n.also != nil && rest.n.either != join.or {
-					continue
+				if len(rest.n.also) >= maxList || rest.n.also != nil && rest.n.either != join.or || p.asserts(rest.n) {
+					continue // "close the fridge, the floor is wet" closes no floor
 				}
 				n := first.n.copy()
 				n.also = append([]*noun{rest.n.sharing(first.n).following(first.n)}, rest.n.also...)

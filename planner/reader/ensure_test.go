@@ -1,0 +1,36 @@
+package reader_test
+
+import "testing"
+
+// TestEachOfWhatShallBeSoIsSaid: in a list of states each thing is in its own, and what
+// follows is done too.
+func TestEachOfWhatShallBeSoIsSaid(t *testing.T) {
+	flat(t).all(t, []said{
+		{"make sure the fridge is closed", "(not (open fridge))"},
+		{"make sure the fridge is closed and the lamp is off", "(not (open fridge)); (not (switched_on lamp))"},
+		{"make sure that the fridge is closed, the lamp is off and the apple is in the fridge, then go to the kitchen", "(not (open fridge)); (not (switched_on lamp)); (in apple fridge); (robot_in kitchen)"},
+		{"make sure the fridge is closed. the lamp is off", "(not (open fridge)); (not (switched_on lamp))"},
+		{"确保冰箱关着,灯关着", "(not (open fridge)); (not (switched_on kitchen_light))"},
+		{"close the fridge, the lamp is off", "(not (open fridge))"}, // that is news, and no wish
+	})
+}
+
+// TestNoRemarkGoesOnOverARequest: what is said by the way ends where something is to be
+// done, and a list is no remark.
+func TestNoRemarkGoesOnOverARequest(t *testing.T) {
+	flat(t).all(t, []said{
+		{"close the fridge, the floor is wet", "(not (open fridge))"},
+		{"close the fridge and the bedroom door", "(not (open fridge)); (not (open bedroom_door))"},
+		{"close the fridge, the floor is wet, then go to the kitchen", "?not_understood"}, // it may be a wish,
+		{"close the fridge, the floor is wet and slippery, bring me the apple", "(not (open fridge)); (has sam apple)"},
+		{"bring me the red cup, the apple and the book, zork", "?unknown_name"},
+	})
+}
+
+// TestElseInFewWords: 没有就 hangs on what was asked for, or about.
+func TestElseInFewWords(t *testing.T) {
+	flat(t).all(t, []said{
+		{"给我拿可乐,没有就拿苹果", "(has sam cola); else (has sam apple)"},
+		{"看看冰箱里有没有可乐,有就拿给我", "ask whether drink (in cola fridge); if (in cola fridge) (has sam cola)"},
+	})
+}
