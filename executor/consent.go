@@ -103,6 +103,12 @@ func (w wish) strictly(text string) verdict {
 	return unclear
 }
 
+// answers reports whether words answer the question in any way, if only by "I don't know".
+func (w wish) answers(text string) bool {
+	_, unsure := without(plainWords(text), unsureWords())
+	return unsure || w.loosely(text) != unclear
+}
+
 // loosely tells what words mean of which nothing else can be made: "yes, I put it back".
 func (w wish) loosely(text string) verdict {
 	if v := w.strictly(text); v != unclear {
@@ -186,7 +192,10 @@ func doneWords() []string {
 
 // unsureWords begin what is no answer, though it begins like a no.
 func unsureWords() []string {
-	return []string{"not sure", "no idea", "no clue", "不知道", "不清楚", "不确定", "不晓得", "不懂", "不明白"}
+	return []string{
+		"not sure", "no idea", "no clue", "i do not know", "i dont know", "do not know", "dont know", "i am not sure", "im not sure", "maybe", "perhaps", "hm",
+		"我不知道", "也许", "可能", "不知道", "不清楚", "不确定", "不晓得", "不懂", "不明白",
+	}
 }
 
 // politeWords say nothing of their own.

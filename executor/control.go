@@ -65,9 +65,17 @@ func (e *Executor) unpause() {
 	}
 }
 
-// Answer answers the open question; without one it returns an error.
+// Answer answers the open question; without one it returns an error. So does what is no
+// answer to a question that wants a yes or no: that stays open.
 func (e *Executor) Answer(text string) error {
-	if p := e.asking(); p == nil || p.phase != PhaseAsking || !e.reply(p, reply{text: text}) {
+	p := e.asking()
+	if p == nil || p.phase != PhaseAsking {
+		return noQuestion()
+	}
+	if p.wish != nil && !p.wish.answers(text) {
+		return task.Fail(task.CodeNotUnderstood, "take the answer", "%q is neither a yes nor a no, and the question stays open; say what is to be done as an instruction", text)
+	}
+	if !e.reply(p, reply{text: text}) {
 		return noQuestion()
 	}
 	return nil

@@ -50,6 +50,7 @@ func TestStopCancelsTheMotionAtOnce(t *testing.T) {
 		require.Contains(t, got.Summary, "Stopped: somebody said stop. 0 of 1 goals")
 		require.True(t, h.truth["(holding cup)"], "what is held stays held")
 		require.Equal(t, task.EventStopped, h.kinds()[len(h.kinds())-1])
+		synctest.Wait() // the executor lets go of the task behind its result
 		require.Equal(t, executor.PhaseIdle, e.State().Phase)
 	})
 }
@@ -282,6 +283,26 @@ func TestAPersonMayHelpWhenNothingElseDoes(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestANewWishIsNoAnswerToAYesOrNo(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		h.faults["approach"] = always(fails(task.CodePathBlocked))
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, 5*time.Minute, func() bool { return e.State().Phase == executor.PhaseAsking })
+		for _, text := range []string{"turn on the lamp", "打开灯"} {
+			err := e.Answer(text)
+			require.Equal(t, task.CodeNotUnderstood, task.CodeOf(err))
+			require.ErrorContains(t, err, "neither a yes nor a no")
+			synctest.Wait()
+			require.Equal(t, executor.PhaseAsking, e.State().Phase, "the question stays open")
+		}
+		require.Len(t, h.asked, 1, "and is not put again")
+		require.NoError(t, e.Answer("no"))
+		require.Equal(t, task.CodePathBlocked, (<-result).Code)
+	})
 }
 
 func TestAPlanMayHaveToBeApproved(t *testing.T) {

@@ -217,8 +217,7 @@ func (r *run) unproven(ctx context.Context, c task.Clause) ([]task.Literal, erro
 	if err := r.look(ctx); err != nil {
 		return nil, err
 	}
-	out := sure(ctx, r, 1, func() []task.Literal { return r.unprovenNow(c) })
-	return out, ctxCause(ctx)
+	return sure(ctx, r, 1, func() []task.Literal { return r.unprovenNow(c) })
 }
 
 func (r *run) unprovenNow(c task.Clause) []task.Literal {

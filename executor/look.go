@@ -72,8 +72,8 @@ func (r *run) lookAgain(ctx context.Context) error {
 // sure has a verdict on what is missing confirmed by more looks, as one look
 // may be wrong: that nothing is missing by as many as need in a row, that
 // something is by twice Bounds.Looks, as what has changed is believed only after
-// some looks. It ends early when nothing new can be seen.
-func sure[T any](ctx context.Context, r *run, need int, missing func() []T) []T {
+// some looks. Where nothing new can be seen there is no verdict, but that failure.
+func sure[T any](ctx context.Context, r *run, need int, missing func() []T) ([]T, error) {
 	good, bad := 0, 0
 	for total := 1; ; total++ {
 		out := missing()
@@ -83,24 +83,43 @@ func sure[T any](ctx context.Context, r *run, need int, missing func() []T) []T 
 			good, bad = 0, bad+1
 		}
 		settled := good >= need || bad >= 2*r.cfg.Bounds.Looks || total >= 4*r.cfg.Bounds.Looks
-		if settled || r.lookAgain(ctx) != nil {
-			return out
+		if settled {
+			return out, ctxCause(ctx)
+		}
+		if err := r.persist(ctx, r.lookAgain); err != nil {
+			return out, err
 		}
 	}
 }
 
 // look makes the snapshot fresh, and tries again while the recovery table says
 // so.
-func (r *run) look(ctx context.Context) error {
+func (r *run) look(ctx context.Context) error { return r.persist(ctx, r.fresh) }
+
+// persist tries a look again while the recovery table says so, which may take a minute or
+// two: that nothing is seen is told at once.
+func (r *run) persist(ctx context.Context, look func(context.Context) error) error {
 	for try := 1; ; try++ {
-		err := r.fresh(ctx)
+		err := look(ctx)
 		if err == nil || ctx.Err() != nil || !again(task.CodeOf(err), try, r.cfg.Bounds, false) {
 			return err
 		}
+		r.tellBlind(ctx, err)
 		if err := rest(ctx, lull(try)); err != nil {
 			return err
 		}
 	}
+}
+
+// tellBlind records that a look has failed and is tried again, and says so once in a task.
+func (r *run) tellBlind(ctx context.Context, err error) {
+	text := r.words().blind(r.hint(err))
+	r.record(ctx, task.Event{Kind: task.EventRetry, Code: task.CodeOf(err), Text: text})
+	if r.blindTold {
+		return
+	}
+	r.blindTold = true
+	_ = r.say(ctx, text) // nobody may be there to hear it; the event tells it too
 }
 
 // wait waits while paused; after it, all is looked at anew.

@@ -30,8 +30,8 @@ func (r *run) lookAgainAt(ctx context.Context, k int, c task.Condition) (bool, e
 		return false, err
 	}
 	// What has changed is believed only after some looks.
-	_ = sure(ctx, r, 1, func() []task.Literal { return r.stillOld(old) })
-	return true, ctxCause(ctx)
+	_, err = sure(ctx, r, 1, func() []task.Literal { return r.stillOld(old) })
+	return err == nil, err
 }
 
 // stillOld keeps the literals that no look has renewed.

@@ -43,8 +43,8 @@ func (r *run) undone(ctx context.Context) ([]int, error) {
 	if err := r.look(ctx); err != nil {
 		return nil, err
 	}
-	out := sure(ctx, r, r.cfg.Bounds.Looks, r.undoneNow)
-	if err := ctxCause(ctx); err != nil {
+	out, err := sure(ctx, r, r.cfg.Bounds.Looks, r.undoneNow)
+	if err != nil {
 		return nil, err
 	}
 	for i, c := range r.full.Clauses {

@@ -47,6 +47,7 @@ type run struct {
 	gap       bool        // the log of an earlier program does not tell all that was done
 	cleared   []task.Step // may be done though they may be done already
 	unsure    []unsure    // steps of which nobody knows whether they were done
+	blindTold bool        // nothing was seen, and that was told
 	deaf      bool        // the recorder failed and that was told
 	weary     int         // clause of the pass before which charging failed, and that was told; -1: none
 	plugless  bool        // it never can charge, and that was told

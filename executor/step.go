@@ -62,7 +62,7 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	}
 	unmet, err := r.unmet(ctx, step)
 	if err != nil {
-		return out, err
+		return r.failed(ctx, out, err)
 	}
 	if len(unmet) > 0 {
 		return r.failed(ctx, out, task.Fail(task.CodeNeedUnmet, step.String(), "%s", r.words().unmet(unmet)))
@@ -86,7 +86,7 @@ func (r *run) unmet(ctx context.Context, step task.Step) ([]task.Condition, erro
 		view.assume(step.Assumes)
 		return step.Needs.Unmet(view)
 	}
-	return sure(ctx, r, 1, needs), ctxCause(ctx)
+	return sure(ctx, r, 1, needs)
 }
 
 // act performs the step and judges it.
@@ -158,7 +158,7 @@ func (r *run) judge(ctx context.Context, step task.Step, out *task.Outcome) erro
 		if word != task.CodeNone || r.decides(step) {
 			need = r.cfg.Bounds.Looks
 		}
-		out.Missing = sure(ctx, r, need, func() []task.Literal { return r.missing(step, r.snap, out.Ended) })
+		out.Missing, err = sure(ctx, r, need, func() []task.Literal { return r.missing(step, r.snap, out.Ended) })
 	}
 	switch {
 	case ctx.Err() != nil:

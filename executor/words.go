@@ -44,6 +44,11 @@ func (p phrases) noRecord(err error) string {
 	return p.in("I cannot keep my record: %s. I go on without it.", "我无法保存记录：%s。我会继续执行。", err)
 }
 
+// blind tells that a look has failed and is tried again.
+func (p phrases) blind(why string) string {
+	return p.in("I cannot see what is so now: %s. I try again.", "我现在看不到情况：%s。我再试。", trimmed(why))
+}
+
 func (p phrases) unmet(needs []task.Condition) string {
 	return p.in("it needs this, and it is not so: %s", "需要这样，但现在不是：%s", p.wording.Condition(task.And(needs...), p.in("en", "zh"), p.world))
 }
