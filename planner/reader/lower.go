@@ -90,9 +90,9 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 	l.kept, l.counter = map[string]task.Describe{}, map[string]int{}
 	if !w.complete() {
 		if q := l.unknown(w); q != nil {
-			return nil, q
+			return nil, l.toldWith(w, q)
 		}
-		return nil, l.notUnderstood(w)
+		return nil, l.toldWith(w, l.notUnderstood(w))
 	}
 	for _, r := range w.remarks {
 		l.remark(w.p, r)
@@ -102,10 +102,13 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 		return nil, l.notUnderstood(w) // nobody named that: it is how a need is met
 	}
 	if l.question != nil {
-		return nil, l.question
+		return nil, l.toldWith(w, l.question)
 	}
 	if len(out) == 0 {
 		return nil, l.notUnderstood(w)
+	}
+	if told, q := l.withCannot(w, out); q != nil || len(told) > 0 {
+		return told, q
 	}
 	if w.p.depth == 0 && !l.agreed {
 		if q := l.readBack(w, out); q != nil {
@@ -121,6 +124,9 @@ func (l *lowering) path(w path) []task.Clause {
 		if w.explained(i) {
 			l.remark(w.p, [2]int{c.start, c.end})
 			continue
+		}
+		if c.rule.cannot != "" && w.deedBeside(i) {
+			continue // told with the rest
 		}
 		now := l.part(w, i)
 		if l.question == nil {

@@ -24,6 +24,7 @@
 //     round for whom they are passed on to;
 //   - bid, bidden, yet, whatever: what is not to be done from now on, or only for now,
 //     with this or with anything, or may be done again;
+//   - cannot: what the robot can do nothing about, told with what it can;
 //   - question, fixed, rest: asking back, also whether to do what was understood of it;
 //     partly, denial: what other readers must mind.
 package reader

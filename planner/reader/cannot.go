@@ -1,0 +1,122 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// deedBeside reports whether something is said beside the clause that the robot can do
+// or answer: what it cannot is then told with it, and does not end the matter.
+func (w path) deedBeside(i int) bool {
+	for k, c := range w.clauses {
+		if k != i && c.rule.cannot == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// cannotTold is what the robot says of the clauses of which it can do nothing, and
+// whether one of them is a deed in a row of deeds: who wanted that first may not want
+// the rest without it.
+func (l *lowering) cannotTold(w path) (text string, inRow bool) {
+	var told []string
+	for i, c := range w.clauses {
+		if c.rule == nil || c.rule.cannot == "" {
+			continue
+		}
+		if say := l.g.lex.question(c.rule.cannot, nil); !slices.Contains(told, say) {
+			told = append(told, say)
+		}
+		forbids := len(w.p.g.at(w.p.toks, c.start, roleForbid)) > 0 || len(w.p.g.at(w.p.toks, c.start, roleAgainst)) > 0
+		if i+1 < len(w.clauses) && !forbids && !w.p.setOff(c.end, w.clauses[i+1].start) {
+			inRow = true
+		}
+	}
+	return strings.Join(told, l.g.lex.gap()), inRow
+}
+
+// setOff reports whether a mark stands between the positions.
+func (p *parser) setOff(from, to int) bool {
+	for at := from; at < to; at++ {
+		if w := p.word(at); w == "," || w == "." {
+			return len(p.g.at(p.toks, at+1, roleThen)) == 0
+		}
+	}
+	return false
+}
+
+// toldWith has the question say first what cannot be done of what was said.
+func (l *lowering) toldWith(w path, q *task.Question) *task.Question {
+	text, _ := l.cannotTold(w)
+	if text == "" || q.Code == task.CodeRefused {
+		return q
+	}
+	told := *q
+	told.Text = text + l.g.lex.gap() + q.Text
+	return &told
+}
+
+// withCannot returns what was understood with the words, before it, for what cannot be
+// done; or the question whether to do the rest, where that stood in a row with it.
+func (l *lowering) withCannot(w path, out []task.Clause) ([]task.Clause, *task.Question) {
+	text, inRow := l.cannotTold(w)
+	if text == "" {
+		return nil, nil
+	}
+	var about, rest []string
+	for _, c := range w.clauses {
+		if c.rule.cannot != "" {
+			about = append(about, w.p.rawText(c.start, c.end))
+			continue
+		}
+		rest = append(rest, w.p.rawText(c.start, c.end))
+	}
+	say := l.sayer()
+	if inRow || say == "" {
+		told := strings.Join(rest, l.g.lex.Comma)
+		return nil, &task.Question{
+			Code: task.CodeNotUnderstood, About: strings.Join(about, l.g.lex.Comma), Rest: told,
+			Text: text + l.g.lex.gap() + l.g.lex.question("do_rest", map[string]string{"rest": told}),
+		}
+	}
+	first := task.Clause{Act: &task.Act{Skill: say, Text: text}, Text: strings.Join(about, l.g.lex.Comma)}
+	return append([]task.Clause{first}, out...), nil
+}
+
+// sayer is the skill by which the robot says something to whoever is there; "" where it
+// has none.
+func (l *lowering) sayer() string {
+	var names []string
+	for name, s := range l.rules.skills {
+		if s.Binding.Interface == sayInterface && s.Text != "" && len(s.Params) == 0 {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return slices.Min(names)
+}
+
+// cannotIn has the question about a text that nobody understands as a whole say first
+// what cannot be done of it: "the kitchen is on fire, bring me the extinguisher" is
+// not passed over for the word that nobody knows.
+func (s *session) cannotIn(text string, q *task.Question) *task.Question {
+	if q == nil || !unread(q) {
+		return q
+	}
+	for _, piece := range s.pieces(text) {
+		w := s.strictly(piece.text)
+		if !w.complete() || len(w.clauses) != 1 || w.clauses[0].rule.cannot == "" {
+			continue
+		}
+		if say := s.g.lex.question(w.clauses[0].rule.cannot, nil); !strings.Contains(q.Text, say) {
+			told := *q
+			told.Text, q = say+s.g.lex.gap()+q.Text, &told
+		}
+	}
+	return q
+}

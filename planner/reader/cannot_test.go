@@ -1,0 +1,62 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// What cannot be done is said, and what was wanted beside it is done.
+func TestWhatCannotBeDoneEndsNotWhatCan(t *testing.T) {
+	r := house(t)
+	for text, want := range map[string]string{
+		"don't look at the tv, bring me the red cup":           "(has anna red_cup)",
+		"don't look at me and bring me the red cup":            "(has anna red_cup)",
+		"do you smell gas? turn off the stove":                 "(not (switched_on stove))",
+		"the kitchen is on fire, go to the study":              "(robot_in study)",
+		"bring me the red cup, don't let Mei into the kitchen": "(has anna red_cup)",
+		"bring me the red cup and lie down on the sofa":        "(has anna red_cup)",
+		"别看电视，给我拿红杯子":                                          "(has anna red_cup)",
+		"别让小美进厨房，然后去书房":                                        "(robot_in study)",
+		"厨房着火了，去书房":                                            "(robot_in study)",
+	} {
+		got := r.read(text)
+		require.Len(t, got.Clauses, 2, text)
+		require.Equal(t, "say", got.Clauses[0].Act.Skill, text)
+		require.NotEmpty(t, got.Clauses[0].Act.Text, text)
+		require.Equal(t, want, showClause(got.Clauses[1]), text)
+	}
+	for text, rule := range map[string]string{"don't look at me": "no_gaze", "lie down on the sofa": "no_furniture", "the kitchen is on fire": "no_alarm", "别看电视": "no_gaze"} {
+		got := r.read(text)
+		require.NotNil(t, got.Refusal, text)
+		require.Equal(t, rule, got.Refusal.Rule, text)
+	}
+}
+
+// Of deeds in a row the rest may not be wanted without the first: that is asked.
+func TestTheRestOfARowIsAskedAbout(t *testing.T) {
+	for text, want := range map[string]string{
+		"lie down on the sofa and wave":              "wave person=anna",
+		"lie down on the sofa, then go to the study": "(robot_in study)",
+		"躺在沙发上然后去书房":                                 "(robot_in study)",
+	} {
+		r := house(t).asked(text)
+		require.NotNil(t, r.talk.Pending, text)
+		require.NotEmpty(t, r.talk.Pending.Rest, text)
+		require.Equal(t, want, show(r.read(map[bool]string{true: "好的", false: "yes"}[text[0] > 127])), text)
+	}
+}
+
+// A question about the rest says first what cannot be done.
+func TestAQuestionAboutTheRestTellsWhatCannotBeDone(t *testing.T) {
+	r := house(t)
+	for text, tells := range map[string]string{
+		"the kitchen is on fire, bring me the extinguisher": "get out and call for help",
+		"don't look at the tv, bring me the cup":            "I cannot choose where I look",
+		"厨房着火了，给我拿灭火器":                                      "请先离开",
+	} {
+		q := r.read(text).Question
+		require.NotNil(t, q, text)
+		require.Contains(t, q.Text, tells, text)
+	}
+}
