@@ -65,7 +65,7 @@ soak: build ## random tasks under faults, judged by the ground truth: 2000 at 0.
 
 # What can be put right: nothing leaves the house, so that every task can be done.
 long: build ## 50 tasks of some 580 steps under faults that can be put right (LONG="-episodes 2" is quick)
-	bin/saydo soak -episodes 50 -faults 0.2 -fault-kinds slip,drop,blocked,hang,lie,moved,blind,slow,dead \
+	bin/saydo soak -episodes 50 -faults 0.2 -fault-kinds slip,drop,blocked,hang,lie,moved,blind,slow,dead,twice,late \
 	  -world house -body humanoid_180 \
 	  -do "turn on all the lamps, then wash all the dishes, then wash all the clothes, then wipe all the tables, then tidy up the whole house" $(LONG)
 

@@ -9,7 +9,6 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"saydo/internal/sim"
 	"saydo/nodes/soak"
 	"saydo/task"
 )
@@ -37,7 +36,7 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	fs.IntVar(&f.First, "first", 0, "the `number` of the first task, to play one again that was told of")
 	fs.Float64Var(&f.Faults, "faults", 0.2, "chance of a fault per action, 0 to 1")
 	fs.Uint64Var(&f.Seed, "seed", 1, "what is drawn by chance: the tasks, where things lie, which faults come")
-	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+" (default: all of these); results of actions come twice or late at the same rate, whatever the list")
+	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+", twice, late (default: all of these)")
 	fs.IntVar(&f.Parallel, "parallel", 0, "tasks side by side; 0: as suits this machine")
 	fs.StringVar(&f.Text, "do", "", "the `instruction` of every task (default: another is drawn for each)")
 	fs.StringVar(&f.world, "world", "", "which worlds: a `list` (default: both, and the house with less help)")
@@ -52,11 +51,10 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitUsage, "soak needs -episodes of 1 or more, -faults between 0 and 1, and no arguments")
 	}
 	if f.kinds != "" {
-		kinds, err := sim.ParseKinds(f.kinds)
-		if err != nil {
+		var err error
+		if f.Kinds, f.Noise, err = soak.ParseKinds(f.kinds); err != nil {
 			return fail(c, exitUsage, "-fault-kinds: %v", err)
 		}
-		f.Kinds = kinds
 	}
 	f.Worlds, f.Bodies = listed(f.world), listed(f.body)
 	f.OnEnd = func(e soak.Episode) { showEpisode(c, f, e) }

@@ -49,6 +49,7 @@ type player struct {
 	*setup
 	limit  time.Duration // of the wall, without an event
 	events bool          // keep what happens
+	noise  noisy.Config  // of the graph
 }
 
 // play carries one task out with a robot of its own, and returns the house in
@@ -59,8 +60,8 @@ func (p player) play(ctx context.Context, e *Episode, faults nodes.Faults) (*sim
 		return nil, Ending{}, err
 	}
 	var graph rosio.Graph = loop.New(loop.Config{})
-	if faults.Rate > 0 {
-		graph = noisy.New(graph, noisy.Config{Twice: faults.Rate, Late: faults.Rate, Seed: e.Seed})
+	if p.noise.Twice > 0 || p.noise.Late > 0 {
+		graph = noisy.New(graph, p.noise)
 	}
 	ctx, w := watching(ctx, p.limit, e)
 	defer w.stop()

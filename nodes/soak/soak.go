@@ -24,6 +24,7 @@ type Config struct {
 	Worlds   []string        // nil: Worlds()
 	Bodies   []string        // nil: Bodies()
 	Kinds    []sim.FaultKind // nil: all of them
+	Noise    []Noise         // of the results of actions, as often as faults; nil: all of them
 	Parallel int             // tasks side by side; 0: as suits the machine
 	Limit    time.Duration   // of the wall, in which nothing happens when a task hangs; 0: LimitDefault
 	Text     string          // what is said in every episode; "": a task is drawn
@@ -142,6 +143,9 @@ func (c Config) withDefaults() Config {
 	if c.Kinds == nil {
 		c.Kinds = sim.Every()
 	}
+	if c.Noise == nil {
+		c.Noise = Noises()
+	}
 	if c.Parallel <= 0 {
 		c.Parallel = 3 * runtime.GOMAXPROCS(0) // much of a task is waiting for its end
 	}
@@ -199,7 +203,7 @@ func one(ctx context.Context, c Config, setups []*setup, n int) (Episode, error)
 	if err != nil {
 		return e, err
 	}
-	p := player{setup: s, limit: c.Limit, events: c.Events}
+	p := player{setup: s, limit: c.Limit, events: c.Events, noise: c.noise(e.Seed)}
 	house, ending, err := p.play(ctx, &e, nodes.Faults{Rate: c.Faults, Kinds: c.Kinds, Battery: battery(e.Seed)})
 	if errors.Is(err, errHung) {
 		e.Verdict, e.Why = Hung, err.Error()
