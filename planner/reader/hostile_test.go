@@ -85,6 +85,9 @@ func TestWhatIsNotWantedIsNoWish(t *testing.T) {
 	} {
 		got := r.read(text)
 		for _, c := range got.Clauses {
+			if c.Act != nil && c.Act.Skill == "say" {
+				continue // 好的
+			}
 			require.NotNil(t, c.Bid, text)
 			require.False(t, c.Bid.Lift, text)
 		}

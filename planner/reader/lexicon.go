@@ -84,6 +84,8 @@ type Roles struct {
 	Within     []string            `yaml:"within"`     // means nothing between the words of a phrase
 	Opener     []string            `yaml:"opener"`     // begins a remark that asks for nothing
 	Report     []string            `yaml:"report"`     // before a question to be answered: identify
+	Needless   []string            `yaml:"needless"`   // before what need not be done: you do not have to
+	NeverMind  []string            `yaml:"never_mind"` // before a thing that is not wanted: never mind
 	Presumed   []string            `yaml:"presumed"`   // between a pronoun and where that likely is: it should be
 	Use        []string            `yaml:"use"`        // names a tool: use a cloth to
 	Aside      []string            `yaml:"aside"`      // begins a reason behind a request, which asks for nothing more

@@ -23,7 +23,7 @@
 //     with it; refill, passedon: words that are left out behind "otherwise", or turned
 //     round for whom they are passed on to;
 //   - bid, bidden, yet, whatever: what is not to be done from now on, or only for now,
-//     with this or with anything, or may be done again;
+//     with this or with anything, or may be done again; needless: what need not be done;
 //   - cannot: what the robot can do nothing about, told with what it can;
 //   - question, fixed, rest: asking back, also whether to do what was understood of it;
 //     partly, denial: what other readers must mind.
@@ -207,6 +207,9 @@ func (s *session) place(text string, request *task.Request) {
 		return
 	}
 	if request.Refusal = s.refused(text); request.Refusal != nil {
+		return
+	}
+	if s.needless(text, request) {
 		return
 	}
 	rest, placement := s.g.lex.placed(text)

@@ -82,6 +82,8 @@ const (
 	roleUnwished
 	roleFrom
 	rolePresumed
+	roleNeedless
+	roleNeverMind
 )
 
 // addRoles files the function words of the lexicon under what they do.
@@ -165,6 +167,8 @@ func (g *grammar) addPlain(r Roles) {
 		{roleUnwished, r.Unwished},
 		{roleFrom, r.From},
 		{rolePresumed, r.Presumed},
+		{roleNeedless, r.Needless},
+		{roleNeverMind, r.NeverMind},
 		{roleAwait, r.Await},
 		{roleSo, r.So},
 		{roleElse, r.Else},
