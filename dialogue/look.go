@@ -10,12 +10,9 @@ import (
 // look answers of what colour the things asked about are, or what they are made of, in
 // the words of the language.
 func (a answer) look(by string, wordsOf func(language string) (map[string]string, error)) (string, error) {
-	var words map[string]string
-	if wordsOf != nil {
-		var err error
-		if words, err = wordsOf(a.Language); err != nil {
-			return "", err
-		}
+	words, err := a.lookWords(wordsOf)
+	if err != nil {
+		return "", err
 	}
 	var told []string
 	for _, o := range a.asked() {
@@ -27,6 +24,14 @@ func (a answer) look(by string, wordsOf func(language string) (map[string]string
 		return a.in("I do not know that of %s.", "%s是什么样的，我不知道。", a.words()), nil
 	}
 	return a.sentences(told), nil
+}
+
+// lookWords are the words of the language for how things and persons look.
+func (a answer) lookWords(wordsOf func(language string) (map[string]string, error)) (map[string]string, error) {
+	if wordsOf == nil {
+		return nil, nil
+	}
+	return wordsOf(a.Language)
 }
 
 // isSo says how a thing looks, without the full stop.

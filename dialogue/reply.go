@@ -43,7 +43,7 @@ func (t *Talk) Reply(q Question) (string, error) {
 	case task.AskWhich:
 		return a.which(), nil
 	case task.AskWho:
-		return a.who(), nil
+		return a.who(t.cfg.Looks)
 	case task.AskWhether:
 		return a.whether(), nil
 	case task.AskSelf:
@@ -176,19 +176,23 @@ func (a answer) which() string {
 	return a.itIs(most.Spoken(a.Language))
 }
 
-func (a answer) who() string {
+func (a answer) who(wordsOf func(language string) (map[string]string, error)) (string, error) {
 	for _, o := range a.asked() {
 		if a.By == "name" || a.By == "" {
-			return a.itIs(o.Spoken(a.Language))
+			return a.itIs(o.Spoken(a.Language)), nil
 		}
 		if value := o.Attributes[a.By]; value != "" {
-			return a.looks(o.Spoken(a.Language), a.By, value)
+			words, err := a.lookWords(wordsOf)
+			if err != nil {
+				return "", err
+			}
+			return a.looks(o.Spoken(a.Language), a.By, cmp.Or(words[value], value)), nil
 		}
 	}
 	if a.Value != "" {
-		return a.Value
+		return a.Value, nil
 	}
-	return a.unknown(a.words())
+	return a.unknown(a.words()), nil
 }
 
 func (a answer) whether() string {

@@ -2,6 +2,7 @@ package nodes
 
 import (
 	"errors"
+	"slices"
 
 	"saydo/dialogue"
 	"saydo/embodiment/gesture"
@@ -36,7 +37,7 @@ func (l *Library) lookWords(language string) (map[string]string, error) {
 		if lex.Language != language {
 			continue
 		}
-		for _, a := range lex.Attributes {
+		for _, a := range slices.Concat(lex.Looks, lex.Attributes) {
 			for _, value := range a.Is {
 				if len(a.Names) > 0 {
 					out[value] = a.Names[0]

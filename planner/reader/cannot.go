@@ -18,6 +18,17 @@ func (w path) deedBeside(i int) bool {
 	return false
 }
 
+// askedWhy reports whether the clause only tells what the question why before it is
+// about: "why did you not go to the kitchen" wants an answer.
+func (w path) askedWhy(i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := w.clauses[i-1]
+	why := before.rule.kind == ruleAsk && before.rule.ask.By == "why"
+	return why && before.end == w.clauses[i].start || i > 1 && before.end == w.clauses[i].start && w.askedWhy(i-1)
+}
+
 // cannotTold is what the robot says of the clauses of which it can do nothing, and
 // whether one of them is a deed in a row of deeds: who wanted that first may not want
 // the rest without it.

@@ -47,6 +47,16 @@ func TestTheRestOfARowIsAskedAbout(t *testing.T) {
 	}
 }
 
+func TestWhyItWasNotDoneIsOnlyAsked(t *testing.T) {
+	house(t).all(t, []said{
+		{"why did you not go to the kitchen", "ask self why"},
+		{"why didn't you bring me the cola?", "ask self why"},
+		{"为什么不去厨房", "ask self why"},
+		{"why did you not do it? go to the kitchen", "ask self why; (robot_in kitchen)"},
+		{"why don't you go to the kitchen", "(robot_in kitchen)"},
+	})
+}
+
 // A question about the rest says first what cannot be done.
 func TestAQuestionAboutTheRestTellsWhatCannotBeDone(t *testing.T) {
 	r := house(t)

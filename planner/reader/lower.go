@@ -125,8 +125,8 @@ func (l *lowering) path(w path) []task.Clause {
 			l.remark(w.p, [2]int{c.start, c.end})
 			continue
 		}
-		if c.rule.cannot != "" && w.deedBeside(i) {
-			continue // told with the rest
+		if c.rule.cannot != "" && w.deedBeside(i) || w.askedWhy(i) {
+			continue // told with the rest, or only asked about
 		}
 		now := l.part(w, i)
 		if l.question == nil {
