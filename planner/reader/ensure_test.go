@@ -27,6 +27,16 @@ func TestNoRemarkGoesOnOverARequest(t *testing.T) {
 	})
 }
 
+// TestWordsBetweenRequestsSayOnlyWhen: and one of them how.
+func TestWordsBetweenRequestsSayOnlyWhen(t *testing.T) {
+	flat(t).all(t, []said{
+		{"bring me the red cup and the apple, one after the other", "(and (has sam red_cup) (has sam apple))"},
+		{"go to the kitchen, and while you're there, close the fridge", "(robot_in kitchen); (not (open fridge))"},
+		{"go to the kitchen and on the way back close the bedroom door", "(robot_in kitchen); (not (open bedroom_door))"},
+		{"去厨房,然后告诉我一声", "(robot_in kitchen)"},
+	})
+}
+
 // TestElseInFewWords: 没有就 hangs on what was asked for, or about.
 func TestElseInFewWords(t *testing.T) {
 	flat(t).all(t, []said{

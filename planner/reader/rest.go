@@ -28,7 +28,7 @@ func (s *session) spared(text string, q *task.Question) *task.Question {
 	if q == nil || !unread(q) || q.Sentence != "" || s.talk.Pending != nil {
 		return q
 	}
-	pieces := s.pieces(text)
+	pieces := s.g.pieces(text)
 	if len(pieces) < 2 || len(pieces) > maxParts {
 		return q
 	}
@@ -78,12 +78,12 @@ func (g *grammar) has(toks []token, at int, roles []role) bool {
 
 // pieces cuts the text at its marks, and at the words that lead from one request to
 // the next; what hangs on each other stays together.
-func (s *session) pieces(text string) []piece {
+func (g *grammar) pieces(text string) []piece {
 	toks := split(text)
 	var spans [][2]int
 	from := 0
 	for at := 0; at <= len(toks); {
-		n := s.leadsOn(toks, at)
+		n := g.leadsOn(toks, at)
 		if n > 0 && at > from {
 			spans = append(spans, [2]int{from, at})
 		}
@@ -93,9 +93,9 @@ func (s *session) pieces(text string) []piece {
 		}
 	}
 	var out []piece
-	for _, span := range s.joined(toks, spans) {
+	for _, span := range g.joined(toks, spans) {
 		words := toks[span[0]:span[1]]
-		if e := s.g.at(words, 0, roleAnd); len(e) > 0 && len(e[0].words) < len(words) {
+		if e := g.at(words, 0, roleAnd); len(e) > 0 && len(e[0].words) < len(words) {
 			words = words[len(e[0].words):]
 		}
 		head := span[1] < len(toks) && toks[span[1]].text == ":"
@@ -105,37 +105,50 @@ func (s *session) pieces(text string) []piece {
 }
 
 // joined puts conditions to what is done under them, and exceptions to what they are of.
-func (s *session) joined(toks []token, spans [][2]int) [][2]int {
+func (g *grammar) joined(toks []token, spans [][2]int) [][2]int {
 	var out [][2]int
 	open := false // the last one is a condition
 	for _, span := range spans {
 		begins := toks[span[0]:span[1]]
-		if n := len(out); n > 0 && (open || s.g.has(begins, 0, trailing())) {
+		if n := len(out); n > 0 && (open || g.has(begins, 0, trailing())) {
 			out[n-1][1], open = span[1], false
 			continue
 		}
-		out, open = append(out, span), s.g.has(begins, 0, leading())
+		out, open = append(out, span), g.has(begins, 0, leading())
 	}
 	return out
 }
 
 // leadsOn counts the words at the position that lead to what is a request of its own.
-func (s *session) leadsOn(toks []token, at int) int {
+func (g *grammar) leadsOn(toks []token, at int) int {
 	if at == len(toks) || slices.Contains([]string{",", ".", ":"}, toks[at].text) {
 		return 1
 	}
-	if len(s.g.at(toks, at, roleInfinitive)) > 0 {
+	if len(g.at(toks, at, roleInfinitive)) > 0 {
 		return 0 // "how to make coffee" is one
 	}
 	for _, r := range []role{roleThen, roleAnd} {
-		for _, e := range s.g.at(toks, at, r) {
+		for _, e := range g.at(toks, at, r) {
 			next := at + len(e.words)
-			if next < len(toks) && (r == roleThen || len(s.g.byFirst[toks[next].text]) > 0 && !s.g.has(toks, next, []role{roleDefinite, roleIndefinite, roleAll})) {
+			if next < len(toks) && (r == roleThen || len(g.byFirst[toks[next].text]) > 0 && !g.has(toks, next, []role{roleDefinite, roleIndefinite, roleAll})) {
 				return len(e.words)
 			}
 		}
 	}
 	return 0
+}
+
+// Bids counts the parts of the text that begin with something to do: a guess that wants
+// fewer things leaves some out.
+func (r *Rules) Bids(text string) int {
+	g, n := r.grammars[r.Language(text)], 0
+	for _, p := range g.pieces(text) {
+		at := g.interjections(p.toks)
+		if at < len(p.toks) && slices.ContainsFunc(g.byFirst[p.toks[at].text], func(r *rule) bool { return r.kind == ruleGoal || r.kind == ruleAct }) {
+			n++
+		}
+	}
+	return n
 }
 
 // unread reports whether the question is about what nobody understands or knows.

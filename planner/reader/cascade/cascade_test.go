@@ -242,6 +242,13 @@ func TestAGuessMustWantWhatTheRulesHaveRead(t *testing.T) {
 	require.NotContains(t, r.Question.Text, "Do you mean", "no guess knows of waving, so that each would leave it out")
 }
 
+// TestAGuessThatLeavesSomethingOutIsNotOffered: nobody notices what a long question lacks.
+func TestAGuessThatLeavesSomethingOutIsNotOffered(t *testing.T) {
+	e := whole(t)
+	require.Contains(t, e.hear(t, "flibber the red cup to the sofa, put it upside down").Question.Text, "Do you mean: the red cup is on the sofa?")
+	require.NotContains(t, e.hear(t, "put the zorb on the sofa, bring the zorb, put the red cup on the sofa unto the zorb").Question.Text, "Do you mean: the red cup is on the sofa?")
+}
+
 func TestANameThatNobodyKnowsIsToldBesideTheGuess(t *testing.T) {
 	text := whole(t).hear(t, "put the zorb and the red cup on the coffee table").Question.Text
 	require.Contains(t, text, `I do not know "zorb"`)

@@ -27,8 +27,8 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 			break
 		}
 		r, err := c.guess(ctx, g, in, talk, world)
-		if err != nil || !within(part, r.Clauses) {
-			continue
+		if err != nil || !within(part, r.Clauses) || wishes(r.Clauses) < c.cfg.Rules.Bids(in.Text) {
+			continue // nobody notices what a guess leaves out
 		}
 		option := c.briefly(r.Clauses, ruled.Language, world)
 		if !slices.ContainsFunc(options, func(o string) bool { return strings.EqualFold(o, option) }) {
@@ -82,6 +82,19 @@ func (c *Cascade) guess(ctx context.Context, g reader.Reader, in task.Instructio
 		c.cfg.Log(fmt.Sprintf("nothing is guessed of %q: %v", in.Text, err))
 	}
 	return r, err
+}
+
+// wishes counts what the clauses want.
+func wishes(clauses []task.Clause) int {
+	n := 0
+	for _, c := range clauses {
+		if c.Goal == nil {
+			n++
+			continue
+		}
+		n += len(c.Goal.Conjuncts())
+	}
+	return n
 }
 
 // within reports whether a guess wants all that the rules have read. What is
