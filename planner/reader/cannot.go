@@ -119,7 +119,7 @@ func (s *session) cannotIn(text string, q *task.Question) *task.Question {
 	if q == nil || !unread(q) {
 		return q
 	}
-	for _, piece := range s.pieces(text) {
+	for _, piece := range s.g.pieces(text) {
 		w := s.strictly(piece.text)
 		if !w.complete() || len(w.clauses) != 1 || w.clauses[0].rule.cannot == "" {
 			continue
