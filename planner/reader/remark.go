@@ -243,8 +243,14 @@ func (p *parser) goesOnAbout(at int) bool {
 // follows "put the spoon, " is then part of it, and no remark that may be passed
 // over, such as "the floor is wet".
 func (p *parser) listed(at, end int) bool {
-	opener := len(p.g.at(p.toks, at, roleOpener)) > 0 && !p.g.has(p.toks, at, []role{roleDefinite})
-	if p.word(at-1) != "," || opener || len(p.g.lex.Roles.After) > 0 {
+	if p.word(at-1) != "," {
+		return false
+	}
+	if len(p.g.lex.Roles.After) > 0 { // 卧室灯呢
+		n := p.longest(at, end)
+		return n != nil && (n.end == end || n.end == end-1 && p.particle(n.end))
+	}
+	if len(p.g.at(p.toks, at, roleOpener)) > 0 && !p.g.has(p.toks, at, []role{roleDefinite}) {
 		return false
 	}
 	for ; at < end; at++ {
