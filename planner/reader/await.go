@@ -122,8 +122,8 @@ func (p *parser) marked(at int) []clause {
 			for _, n := range p.notices(start) {
 				out = append(out, p.notice(n, cond, at, n.end).under(roleAwait, cond))
 			}
-			if !cond.rule.event || start == cond.end {
-				continue
+			if !cond.rule.event || start == cond.end || cond.ofMe() && slices.ContainsFunc(p.toks[cond.end:start], func(t token) bool { return t.text == "," }) {
+				continue // 我回来了，... is news
 			}
 			for _, c := range p.clauses(start) {
 				c = c.under(roleAwait, cond)
@@ -133,6 +133,11 @@ func (p *parser) marked(at int) []clause {
 		}
 	}
 	return out
+}
+
+// ofMe reports whether the clause is about who speaks.
+func (c clause) ofMe() bool {
+	return slices.ContainsFunc(c.values, func(v value) bool { return v.noun != nil && v.noun.pronoun == "me" })
 }
 
 // notified reads who is to be told when something comes about: "tell me when the

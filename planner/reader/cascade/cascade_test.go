@@ -333,7 +333,9 @@ func TestAQuestionOfTheWorldAtLargeIsAnsweredInTheModelsWords(t *testing.T) {
 	r = listen(t, nil, nil).hear(t, "what is the capital of France?")
 	require.Equal(t, task.AskKnow, r.Clauses[0].Ask.Kind)
 	require.Empty(t, r.Clauses[0].Ask.Answer, "without a model nobody knows")
-	require.NotNil(t, listen(t, nil, nil).hear(t, "the red cup yearns for the sofa").Question)
+	for _, wish := range []string{"the red cup yearns for the sofa", "when the moon is full, flibber the sofa"} {
+		require.NotNil(t, listen(t, nil, nil).hear(t, wish).Question, wish)
+	}
 }
 
 // TestAHostileModelGetsNoInventedNameThrough has a model that invents names,

@@ -93,7 +93,7 @@ func (n named) Object(id string) (task.Object, bool) {
 // anything. It is asked only of what no reader has read.
 func curious(text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
-	for _, w := range []string{"who ", "what ", "what's ", "when ", "why ", "how many ", "how much ", "how far ", "how old ", "which "} {
+	for _, w := range []string{"who ", "what ", "what's ", "when is ", "when are ", "when was ", "when were ", "when do ", "when does ", "when did ", "when will ", "when can ", "why ", "how many ", "how much ", "how far ", "how old ", "which "} {
 		if strings.HasPrefix(text, w) {
 			return true
 		}
