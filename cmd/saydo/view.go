@@ -83,7 +83,7 @@ func (v *view) Event(e task.Event) {
 	case task.EventStepSkipped:
 		v.step("", "-", e)
 	case task.EventRetry:
-		v.line(yellow, string(e.Kind), "the same step again, done differently")
+		v.line(yellow, string(e.Kind), retried(e))
 	case task.EventRepair:
 		v.line(yellow, string(e.Kind), "another step of the plan puts it right")
 	case task.EventReplan:
@@ -103,6 +103,14 @@ func (v *view) Event(e task.Event) {
 	case task.EventPaused, task.EventResumed:
 		v.line(yellow, string(e.Kind), e.Text)
 	}
+}
+
+// retried tells what is tried again: a step, or a look or a plan, which say why.
+func retried(e task.Event) string {
+	if e.Skill == "" && e.Text != "" {
+		return e.Text
+	}
+	return "the same step again, done differently"
 }
 
 // Note shows a line that is no event.
