@@ -32,6 +32,9 @@ func (b Bid) Lay(rules []Bid) []Bid {
 	var out []Bid
 	for _, r := range rules {
 		left := r.without(b)
+		if b.Yet && !r.Yet { // what is only for now takes nothing from what lasts
+			left = r
+		}
 		switch {
 		case left.Empty():
 		case b.Lift:
@@ -104,6 +107,14 @@ func (b Bid) Bars(l Literal) bool {
 	}
 	covers := func(o Condition) bool { return o.covers(c) }
 	return slices.ContainsFunc(b.Never, covers) && !slices.ContainsFunc(b.But, covers)
+}
+
+// Left is what is left of the rule once the bid lifts what it speaks of.
+func (b Bid) Left(rule Bid) Bid { return rule.without(b) }
+
+// BarsAct reports whether the act is one that no step is to carry out.
+func (b Bid) BarsAct(a Act) bool {
+	return slices.ContainsFunc(b.Acts, func(o Act) bool { return o.covers(a) })
 }
 
 // BarsStep reports whether the step does what is never to be done, by what it is or by

@@ -60,3 +60,13 @@ func TestAnActIsLiftedByOneThatLeavesMoreOpen(t *testing.T) {
 	require.Empty(t, task.Bid{Acts: []task.Act{{Skill: "brew"}}, Lift: true}.Lay(rules))
 	require.False(t, task.Bid{Acts: []task.Act{{Skill: "wave"}}, Lift: true}.Lifts(rules))
 }
+
+func TestWhatIsOnlyForNowTakesNothingFromWhatLasts(t *testing.T) {
+	lasting := task.Bid{Off: []string{"kitchen"}, Text: "go to the kitchen"}
+	yet := lasting
+	yet.Yet = true
+	over := yet
+	over.Lift = true
+	require.Equal(t, []task.Bid{lasting}, over.Lay(yet.Lay([]task.Bid{lasting})))
+	require.Equal(t, []task.Bid{lasting}, lasting.Lay([]task.Bid{yet}), "what lasts takes the place of what is only for now")
+}

@@ -273,6 +273,18 @@ func (l *lowering) fitsDescribed(d task.Describe, id string) bool {
 	return d.In == "" || at == d.In || at != "" && l.world.Truth(task.NewFact(factInRoom, at, d.In)) == task.True
 }
 
+// factsOf lists the facts, and the facts in not, that the condition is made of.
+func factsOf(c task.Condition) []task.Condition {
+	if c.Op == task.OpFact || c.Op == task.OpNot && len(c.Of) == 1 && c.Of[0].Op == task.OpFact {
+		return []task.Condition{c}
+	}
+	var out []task.Condition
+	for _, of := range c.Of {
+		out = append(out, factsOf(of)...)
+	}
+	return out
+}
+
 // offAndNever parts what is not to be made so into the objects that are not to be
 // touched or entered, and the facts.
 func offAndNever(c task.Condition) (off []string, never []task.Condition) {

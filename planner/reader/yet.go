@@ -64,61 +64,6 @@ func (g *grammar) fills(toks []token, others ...role) bool {
 	return true
 }
 
-// askedFor ends the rules that are only for now where what is said asks for just
-// that: who said "don't go to the kitchen yet" says when it is time by asking for it.
-func (s *session) askedFor(request *task.Request) {
-	var over []task.Clause
-	for _, rule := range s.talk.Bids {
-		if !rule.Yet || !slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return wants(c, rule) }) {
-			continue
-		}
-		lift := task.Bid{Off: rule.Off, Never: rule.Never, Acts: rule.Acts, Lift: true, Yet: true, Text: rule.Text}
-		if lasting := slices.DeleteFunc(slices.Clone(s.talk.Bids), func(b task.Bid) bool { return b.Yet }); !lift.Lifts(lasting) {
-			over = append(over, task.Clause{Bid: &lift, Text: rule.Text})
-		}
-	}
-	request.Clauses = append(over, request.Clauses...)
-}
-
-// wants reports whether the clause asks for what the rule forbids.
-func wants(c task.Clause, rule task.Bid) bool {
-	off := func(ids []string) bool {
-		return slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(rule.Off, id) })
-	}
-	if c.Act != nil {
-		for _, id := range c.Act.Args {
-			if off([]string{id}) {
-				return true
-			}
-		}
-		return task.Bid{Acts: []task.Act{*c.Act}, Lift: true}.Lifts([]task.Bid{{Acts: rule.Acts}})
-	}
-	if c.Goal == nil {
-		return false
-	}
-	stays := slices.ContainsFunc(rule.Never, func(n task.Condition) bool { return n.Op == task.OpNot && n.Of[0].Predicate == factRobotIn })
-	ls := factsOf(*c.Goal)
-	return stays || slices.ContainsFunc(ls, func(f task.Condition) bool {
-		fact := f
-		if f.Op == task.OpNot {
-			fact = f.Of[0]
-		}
-		return off(fact.Args) || task.Bid{Never: []task.Condition{anyOf(f)}, Lift: true}.Lifts([]task.Bid{{Never: rule.Never}})
-	})
-}
-
-// factsOf lists the facts, and the facts in not, that the condition is made of.
-func factsOf(c task.Condition) []task.Condition {
-	if c.Op == task.OpFact || c.Op == task.OpNot && len(c.Of) == 1 && c.Of[0].Op == task.OpFact {
-		return []task.Condition{c}
-	}
-	var out []task.Condition
-	for _, of := range c.Of {
-		out = append(out, factsOf(of)...)
-	}
-	return out
-}
-
 // runsOn reports whether the rule is said in one breath with what is to be done, with
 // no mark and no word between that joins the two: 别开灯去厨房 is to go there in the
 // dark, and no rule that is kept.

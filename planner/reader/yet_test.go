@@ -51,6 +51,49 @@ func TestWhoAsksForItEndsWhatWasOnlyForNow(t *testing.T) {
 	require.Equal(t, "again yet (not (robot_in hallway)) 'go away'; (has anna cola)", show(r.read("bring me the cola")))
 }
 
+// Of a rule that is only for now no more is over than what is asked for.
+func TestWhatIsAskedForEndsNoMoreThanThat(t *testing.T) {
+	kitchen := task.That("switched_on", "kitchen_light")
+	hallway := task.That("switched_on", "hallway_light")
+	milk := task.That("has", "anna", "milk")
+	for name, c := range map[string]struct {
+		rule task.Bid
+		says []said
+	}{
+		"a drink is not the milk": {task.Bid{Never: []task.Condition{milk}, Text: "bring you the milk"}, []said{
+			{"bring me a drink from the kitchen", "(has anna ?thing1) with ?thing1:drink among coffee,cola,iced_tea,milk,orange_juice,tea,water,wine in kitchen"},
+			{"bring me the milk or the cola", "(or (has anna milk) (has anna cola))"},
+			{"给我拿牛奶或者可乐", "(or (has anna milk) (has anna cola))"},
+			{"bring me the milk", "again yet (has anna milk) 'bring you the milk'; (has anna milk)"},
+			{"把牛奶拿给我", "again yet (has anna milk) 'bring you the milk'; (has anna milk)"},
+		}},
+		"one light of all": {task.Bid{Never: []task.Condition{task.Not(kitchen), task.Not(hallway)}, Text: "turn off the lights"}, []said{
+			{"turn off the kitchen light", "again yet (not (switched_on kitchen_light)) 'turn off the kitchen light'; (not (switched_on kitchen_light))"},
+			{"关掉厨房灯", "again yet (not (switched_on kitchen_light)) '关掉厨房灯'; (not (switched_on kitchen_light))"},
+		}},
+		"what is here needs no other room": {task.Bid{Never: []task.Condition{task.Not(task.That("robot_in", "kitchen"))}, Text: "leave the kitchen"}, []said{
+			{"close the kitchen door", "(not (open kitchen_door))"},
+			{"关上厨房门", "(not (open kitchen_door))"},
+			{"switch on the kitchen light", "(switched_on kitchen_light)"},
+			{"go to the study", "again yet (not (robot_in kitchen)) 'leave the kitchen'; (robot_in study)"},
+			{"wipe the desk", "again yet (not (robot_in kitchen)) 'leave the kitchen'; (clean desk)"},
+			{"擦书桌", "again yet (not (robot_in kitchen)) 'leave the kitchen'; (clean desk)"},
+		}},
+		"to whom is not said": {task.Bid{Acts: []task.Act{{Skill: "wave"}}, Text: "wave"}, []said{
+			{"wave", "again yet wave 'wave'; wave person=anna"},
+			{"wave to Ben", "again yet wave 'wave'; wave person=ben"},
+			{"挥挥手", "again yet wave 'wave'; wave person=anna"},
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := house(t)
+			c.rule.Yet = true
+			r.talk.Bids = []task.Bid{c.rule}
+			r.all(t, c.says)
+		})
+	}
+}
+
 func TestNotNowEndsWhatIsDoneAndKeepsNothing(t *testing.T) {
 	house(t).all(t, []said{
 		{"not now", "!cancel"},

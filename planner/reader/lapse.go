@@ -1,0 +1,138 @@
+package reader
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// askedFor ends of the rules that are only for now what is asked for: who said "don't
+// go to the kitchen yet" says when it is time by asking for it. What lasts is not lifted
+// by the way.
+func (s *session) askedFor(request *task.Request) {
+	var over []task.Clause
+	lasting := slices.DeleteFunc(slices.Clone(s.talk.Bids), func(b task.Bid) bool { return b.Yet })
+	for _, rule := range s.talk.Bids {
+		if !rule.Yet {
+			continue
+		}
+		for _, c := range request.Clauses {
+			lift := s.lapse(c, rule)
+			if lift.Empty() || lift.Lifts(lasting) {
+				continue
+			}
+			if rule = lift.Left(rule); !rule.Empty() { // the light that is asked for, and not all the lights
+				p := s.parser(c.Text)
+				lift.Text = (&lowering{g: s.g}).turned(p, 0, len(p.toks))
+			}
+			over = append(over, task.Clause{Bid: &lift, Text: lift.Text})
+		}
+	}
+	request.Clauses = append(over, request.Clauses...)
+}
+
+// lapse is what of the rule the clause asks for, as a lift.
+func (s *session) lapse(c task.Clause, rule task.Bid) task.Bid {
+	lift := task.Bid{Lift: true, Yet: true, Text: rule.Text}
+	if c.Act != nil {
+		for _, id := range c.Act.Args {
+			if slices.Contains(rule.Off, id) && !slices.Contains(lift.Off, id) {
+				lift.Off = append(lift.Off, id)
+			}
+		}
+		for _, a := range rule.Acts { // not to wave is over by waving to anybody
+			if (task.Bid{Acts: []task.Act{a}}).BarsAct(*c.Act) {
+				lift.Acts = append(lift.Acts, a)
+			}
+		}
+	}
+	if c.Goal != nil {
+		lift.Off, lift.Never = s.asked(spelledOut(*c.Goal, c.Find), rule)
+	}
+	return lift
+}
+
+// spelledOut is the goal with what is only described in it told as a choice among what
+// that may be.
+func spelledOut(goal task.Condition, find []task.Describe) task.Condition {
+	for _, d := range find {
+		if len(d.Among) == 0 || !goal.Mentions(d.Name) {
+			continue
+		}
+		of := make([]task.Condition, len(d.Among))
+		for i, id := range d.Among {
+			of[i] = goal.Bind(map[string]string{d.Name: id})
+		}
+		if goal = task.Or(of...); d.All {
+			goal = task.And(of...)
+		}
+	}
+	return goal
+}
+
+// asked lists the objects and the facts of the rule that the goal cannot do without: of
+// a choice none, as long as one way of it is open.
+func (s *session) asked(goal task.Condition, rule task.Bid) (off []string, never []task.Condition) {
+	if ls, plain := goal.Literals(); plain && len(ls) == 1 {
+		return s.askedFact(goal, ls[0], rule)
+	}
+	for _, of := range goal.Of {
+		o, n := s.asked(of, rule)
+		if goal.Op == task.OpOr && len(o)+len(n) == 0 {
+			return nil, nil
+		}
+		for _, id := range o {
+			if !slices.Contains(off, id) {
+				off = append(off, id)
+			}
+		}
+		for _, f := range n {
+			if !slices.ContainsFunc(never, same(f)) {
+				never = append(never, f)
+			}
+		}
+	}
+	return off, never
+}
+
+// askedFact lists the objects and the facts of the rule that the one fact asks for.
+func (s *session) askedFact(goal task.Condition, l task.Literal, rule task.Bid) (off []string, never []task.Condition) {
+	for _, id := range l.Args {
+		if slices.Contains(rule.Off, id) {
+			off = append(off, id)
+		}
+	}
+	if rule.Bars(l) {
+		never = append(never, goal)
+	}
+	for _, n := range rule.Never {
+		left, plain := n.Literals()
+		if plain && left[0].Negated && left[0].Predicate == factRobotIn && slices.ContainsFunc(l.Args, func(id string) bool { return s.outside(id, left[0].Args[0]) }) {
+			never = append(never, n)
+		}
+	}
+	return off, never
+}
+
+// outside reports whether the room is to be left for the object, as far as is known:
+// nobody knows of a thing that is at no known place that it is here.
+func (s *session) outside(id, room string) bool {
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk}
+	switch {
+	case l.is(id, typeRoom):
+		return id != room
+	case l.is(id, typeThing):
+		at := l.placeOf(id)
+		return at == "" || s.world.Truth(task.NewFact(factInRoom, at, room)) != task.True
+	}
+	for _, b := range s.world.Beliefs() {
+		switch {
+		case b.False || len(b.Args) == 0 || b.Args[0] != id:
+		case b.Predicate == factInRoom && len(b.Args) == 2:
+			return b.Args[1] != room
+		case b.Predicate == "connects" && len(b.Args) == 3:
+			return b.Args[1] != room && b.Args[2] != room
+		}
+	}
+	return false
+}
