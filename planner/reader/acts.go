@@ -247,6 +247,10 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 	if c == nil {
 		return nil
 	}
+	if c.rule.cannot != "" {
+		l.refuse(c.rule.cannot)
+		return nil
+	}
 	var slots []filled
 	for _, v := range c.values {
 		if v.noun == nil {

@@ -28,7 +28,7 @@ func (p *parser) whole(at int) []clause {
 			out = append(out, c)
 		}
 		for _, e := range p.g.at(p.toks, c.end, roleUntil) {
-			for _, cond := range p.statements(c.end + len(e.words)) {
+			for _, cond := range p.circumstances(c.end + len(e.words)) {
 				u := c
 				u.until, u.end, u.cost = &cond, cond.end, c.cost+cond.cost
 				out = append(out, u)

@@ -39,7 +39,7 @@ func (p *parser) conditioned(at int) []clause {
 	var out []clause
 	for _, r := range []role{roleIf, roleAwait, roleUnless} {
 		for _, e := range p.g.at(p.toks, at, r) {
-			for _, cond := range p.statements(at + len(e.words)) {
+			for _, cond := range p.circumstances(at + len(e.words)) {
 				for _, start := range p.consequences(r, at, cond.end) {
 					if len(p.g.at(p.toks, start, roleOnlyThen)) > 0 {
 						continue // the word itself is passed, and tells that it is done if this is so
@@ -207,7 +207,7 @@ func (p *parser) conditions(c clause) []clause {
 			continue // what is waited for comes first: 打开电视,等安娜来了 is in that order
 		}
 		for _, e := range p.g.at(p.toks, at, r) {
-			for _, cond := range p.statements(at + len(e.words)) {
+			for _, cond := range p.circumstances(at + len(e.words)) {
 				d := c.under(r, cond)
 				d.trailing, d.end = true, cond.end
 				if c.dictates() { // "tell Ben when ..." says more than the name

@@ -8,8 +8,12 @@ import (
 )
 
 // deedBeside reports whether something is said beside the clause that the robot can do
-// or answer: what it cannot is then told with it, and does not end the matter.
+// or answer: what it cannot is then told with it, and does not end the matter. Where
+// anything hangs on a condition, nobody knows what of the rest was meant for when.
 func (w path) deedBeside(i int) bool {
+	if len(w.ties) > 0 || slices.ContainsFunc(w.clauses, clause.conditioned) {
+		return false
+	}
 	for k, c := range w.clauses {
 		if k != i && c.rule.cannot == "" {
 			return true
@@ -17,6 +21,9 @@ func (w path) deedBeside(i int) bool {
 	}
 	return false
 }
+
+// conditioned reports whether the clause is done only when or until something is so.
+func (c clause) conditioned() bool { return c.when != nil || c.await != nil || c.until != nil }
 
 // askedWhy reports whether the clause only tells what the question why before it is
 // about: "why did you not go to the kitchen" wants an answer.
@@ -77,17 +84,15 @@ func (l *lowering) withCannot(w path, out []task.Clause) ([]task.Clause, *task.Q
 	if text == "" {
 		return nil, nil
 	}
-	var about, rest []string
+	var about []string
 	for _, c := range w.clauses {
 		if c.rule.cannot != "" {
 			about = append(about, w.p.rawText(c.start, c.end))
-			continue
 		}
-		rest = append(rest, w.p.rawText(c.start, c.end))
 	}
 	say := l.sayer()
 	if inRow || say == "" {
-		told := strings.Join(rest, l.g.lex.Comma)
+		told := strings.Join(w.besideCannot(), l.g.stop())
 		return nil, &task.Question{
 			Code: task.CodeNotUnderstood, About: strings.Join(about, l.g.lex.Comma), Rest: told,
 			Text: text + l.g.lex.gap() + l.g.lex.question("do_rest", map[string]string{"rest": told}),
@@ -95,6 +100,27 @@ func (l *lowering) withCannot(w path, out []task.Clause) ([]task.Clause, *task.Q
 	}
 	first := task.Clause{Act: &task.Act{Skill: say, Text: text}, Text: strings.Join(about, l.g.lex.Comma)}
 	return append([]task.Clause{first}, out...), nil
+}
+
+// besideCannot are the words of what can be done, as they were said, without what joined
+// them to the rest.
+func (w path) besideCannot() []string {
+	var out []string
+	open := false
+	from := 0
+	for i, c := range w.clauses {
+		if c.rule.cannot != "" {
+			open = false
+			continue
+		}
+		if !open {
+			open, from = true, c.start
+		}
+		if i+1 == len(w.clauses) || w.clauses[i+1].rule.cannot != "" {
+			out = append(out, w.p.rawText(from, c.end))
+		}
+	}
+	return out
 }
 
 // sayer is the skill by which the robot says something to whoever is there; "" where it

@@ -70,3 +70,48 @@ func TestAQuestionAboutTheRestTellsWhatCannotBeDone(t *testing.T) {
 		require.Contains(t, q.Text, tells, text)
 	}
 }
+
+// What hangs on a condition that nobody can tell is not done without it.
+func TestWhatHangsOnAConditionIsNotDoneBesideWhatCannotBe(t *testing.T) {
+	r := house(t)
+	for _, text := range []string{
+		"if the kitchen is on fire, open the front door",
+		"unless the kitchen is on fire, bring me the milk",
+		"if the kitchen is on fire, tell Anna",
+		"bring me the milk, if the kitchen is on fire",
+		"bring me the milk unless the kitchen is on fire",
+		"when the kitchen is on fire, open the front door",
+		"wait until the kitchen is on fire, then wave",
+		"lie down on the sofa, then if the fridge is open close it, otherwise wave",
+		"lie down on the sofa, otherwise wave",
+		"lie down on the sofa, and if the fridge is open close it",
+		"bring me the milk when the kitchen is on fire",
+		"if there is a fire, open the front door",
+		"follow me until the kitchen is on fire",
+		"如果厨房着火了，就把前门打开",
+		"要是厨房着火了就给我拿牛奶",
+		"除非厨房着火了，否则给我拿牛奶",
+		"等厨房着火了再打开前门",
+		"躺到沙发上，然后如果冰箱开着就关上，否则挥挥手",
+	} {
+		got := r.read(text)
+		require.Empty(t, got.Clauses, text)
+		if got.Question != nil {
+			require.Empty(t, got.Question.Rest, text)
+			require.Empty(t, got.Question.Options, text)
+		}
+	}
+}
+
+// What is offered of the rest is what was said, and no list of it.
+func TestTheRestOfARowIsOfferedInItsOwnWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"lie down on the sofa, then wave and go to the study": "wave and go to the study",
+		"wave, lie down on the sofa and then go to the study": "wave. go to the study",
+		"躺在沙发上然后去书房，再挥挥手":                                     "去书房，再挥挥手",
+	} {
+		q := house(t).read(text).Question
+		require.NotNil(t, q, text)
+		require.Equal(t, want, q.Rest, text)
+	}
+}

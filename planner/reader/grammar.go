@@ -83,6 +83,7 @@ type grammar struct {
 	rules     int
 	open      []*rule // may start with a slot
 	states    []*rule
+	cannots   []*rule            // of which the robot can do and tell nothing
 	touches   []*rule            // what is done with a thing, after a word that forbids
 	notify    *rule              // tells somebody something, by the first skill that says it itself; nil where none does
 	entries   map[string][]entry // by their first word
@@ -224,6 +225,9 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 		firsts(seq, g.touching)
 		return nil
 	case ruleGoal, ruleAct, ruleAsk, ruleNeed, ruleBid:
+	}
+	if r.cannot != "" {
+		g.cannots = append(g.cannots, r)
 	}
 	g.addTopical(r)
 	first := map[string]bool{}

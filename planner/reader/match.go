@@ -226,10 +226,19 @@ func (c *clause) elide(types Types) {
 }
 
 // statements returns the states that stand at pos.
-func (p *parser) statements(pos int) []clause {
+func (p *parser) statements(pos int) []clause { return p.stated(p.g.states, pos) }
+
+// circumstances returns what something may hang on at pos: the states, and what the robot
+// cannot tell, which ends the matter.
+func (p *parser) circumstances(pos int) []clause {
+	return append(p.statements(pos), p.stated(p.g.cannots, pos)...)
+}
+
+// stated returns what the phrases tell at pos.
+func (p *parser) stated(rules []*rule, pos int) []clause {
 	p.begin = pos
 	var out []clause
-	for _, r := range p.g.states {
+	for _, r := range rules {
 		if !p.canMatch(r, pos) {
 			continue
 		}

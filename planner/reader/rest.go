@@ -36,7 +36,7 @@ func (s *session) spared(text string, q *task.Question) *task.Question {
 	if !ok || len(lost) == 0 || len(kept) < len(lost)+min(1, len(q.Options)) {
 		return q // what the word may be is likelier to help
 	}
-	rest := strings.Join(kept, s.stop())
+	rest := strings.Join(kept, s.g.stop())
 	if clauses, open := s.lower(s.parse(rest)); open != nil || len(clauses) == 0 {
 		return q
 	}
@@ -48,8 +48,8 @@ func (s *session) spared(text string, q *task.Question) *task.Question {
 }
 
 // stop is what stands between requests.
-func (s *session) stop() string {
-	if s.lang == "zh" {
+func (g *grammar) stop() string {
+	if g.lex.Language == "zh" {
 		return "。"
 	}
 	return ". "
