@@ -11,6 +11,8 @@ func (p phrases) bid(b task.Bid, world task.Snapshot) string {
 	switch {
 	case b.Lift && b.Empty():
 		return p.in("I may do everything again.", "好的，我什么都可以做了。")
+	case b.Lift && b.Once:
+		return p.in("This time I may %s.", "好的，这一次可以%s。", b.Text)
 	case b.Lift && b.Yet:
 		return p.in("I may %s now.", "好的，现在可以%s了。", b.Text)
 	case b.Lift:

@@ -28,6 +28,8 @@ func TestRulesAreToldBackKeptForAllWhoSpeakAndLifted(t *testing.T) {
 	require.Equal(t, "I must not touch the vase, 进卧室.", says("ben", "en", rules))
 	require.Equal(t, "I may touch the vase again.", says("ben", "en", bid(true, "touch the vase", "vase")))
 	require.Equal(t, "我不可以进卧室。", says("ann", "zh", rules))
+	left := task.Clause{Bid: &task.Bid{Lift: true, Once: true, Ends: []task.Condition{task.Not(task.That("open", "fridge"))}, Text: "leave the fridge open"}}
+	require.Equal(t, "This time I may leave the fridge open.", says("ann", "en", left))
 	require.Equal(t, "好的，我什么都可以做了。", says("ann", "zh", bid(true, "")))
 	require.Empty(t, talk.Bids())
 }

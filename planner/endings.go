@@ -2,9 +2,11 @@ package planner
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"saydo/planner/problem"
+	"saydo/planner/search"
 	"saydo/task"
 )
 
@@ -19,19 +21,41 @@ func (r *run) endings(ctx context.Context, bids []task.Bid) error {
 	r.clause = len(r.request.Clauses) - 1
 	for _, b := range bids {
 		for _, c := range b.Ends {
-			if c.Eval(r.state) != task.False {
+			if c.Eval(r.state) != task.False || contradicts(r.plan.Goal, c) {
 				continue
 			}
-			if err := r.target(ctx, problem.Target{Goal: r.besides(c)}); err != nil {
-				if ctx.Err() != nil {
-					return err
-				}
-				return task.Fail(task.CodeRuleViolated, "plan", "I was told not to %s, and I see no way to put that right at the end", b.Text).
-					In("zh", "有人说过不要%s，可我到最后没有办法弄好", b.Text)
+			if err := r.putRight(ctx, c, b); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
+}
+
+// putRight adds the steps that make the end of the rule so. Only where there are none is
+// it the rule that stands in the way.
+func (r *run) putRight(ctx context.Context, end task.Condition, rule task.Bid) error {
+	posed, result, err := r.efforts(ctx, problem.Target{Goal: r.besides(end)})
+	switch {
+	case err == nil:
+		return r.follow(ctx, posed, result)
+	case !errors.Is(err, search.ErrUnsolvable):
+		return err
+	}
+	breach := task.Fail(task.CodeRuleViolated, "plan", "I was told not to %s, and I see no way to put that right at the end; say \"you may %s\" if that is over", rule.Text, rule.Text).
+		In("zh", "有人说过不要%s，可我到最后没有办法弄好；不用这样了就说“可以%s”", rule.Text, rule.Text)
+	breach.Err = err
+	return breach
+}
+
+// contradicts reports whether the goal asks for just what is not to be left so: who has
+// the fridge opened wants it open.
+func contradicts(goal, end task.Condition) bool {
+	want, plain := end.Literals()
+	return plain && len(want) == 1 && slices.ContainsFunc(goal.Conjuncts(), func(c task.Condition) bool {
+		ls, one := c.Literals()
+		return one && len(ls) == 1 && ls[0].Equal(want[0].Fact) && ls[0].Negated != want[0].Negated
+	})
 }
 
 // besides is the condition together with what the steps were for, as far as those are

@@ -2,9 +2,11 @@ package planner_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/planner/search"
 	"saydo/task"
 )
 
@@ -21,11 +23,13 @@ func TestWhatIsNotToBeLeftOpenIsClosedWhenATaskEnds(t *testing.T) {
 		clause task.Clause
 		closes bool
 	}{
-		"what was opened":             {world: []string{"in milk fridge", "not open fridge"}, clause: goal(t, "(has anna milk)"), closes: true},
-		"what somebody left open":     {world: []string{"open fridge"}, clause: goal(t, "(robot_in study)"), closes: true},
-		"what stays closed":           {world: []string{"not open fridge"}, clause: goal(t, "(robot_in study)")},
-		"of which nothing is known":   {clause: goal(t, "(robot_in study)")},
-		"where nothing is to be done": {world: []string{"open fridge"}, clause: task.Clause{Bid: &rule}},
+		"what was opened":              {world: []string{"in milk fridge", "not open fridge"}, clause: goal(t, "(has anna milk)"), closes: true},
+		"what somebody left open":      {world: []string{"open fridge"}, clause: goal(t, "(robot_in study)"), closes: true},
+		"what stays closed":            {world: []string{"not open fridge"}, clause: goal(t, "(robot_in study)")},
+		"of which nothing is known":    {clause: goal(t, "(robot_in study)")},
+		"what is to be open":           {world: []string{"not open fridge"}, clause: goal(t, "(open fridge)")},
+		"what is to be open, and more": {world: []string{"in milk fridge", "not open fridge"}, clause: goal(t, "(and (open fridge) (has anna milk))")},
+		"where nothing is to be done":  {world: []string{"open fridge"}, clause: task.Clause{Bid: &rule}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := job(c.clause)
@@ -40,6 +44,23 @@ func TestWhatIsNotToBeLeftOpenIsClosedWhenATaskEnds(t *testing.T) {
 			require.Contains(t, steps, "close fridge")
 		})
 	}
+}
+
+// Where there is no way, the rule is told, how it is lifted, and why there is none; where
+// the time is over, that.
+func TestWhatCannotBePutRightIsToldAsWhatItIs(t *testing.T) {
+	s := load(t)
+	w := s.house(t, "house")
+	p := s.planner(t, "quadruped", w) // it closes nothing
+	j := job(goal(t, "(robot_in hallway)"))
+	j.Context.Bids = []task.Bid{{Ends: []task.Condition{task.Not(task.That("open", "fridge"))}, Text: "leave the fridge open"}}
+	_, _, err := p.Plan(t.Context(), j, s.believing(w, "open fridge"))
+	require.Equal(t, task.CodeRuleViolated, task.CodeOf(err))
+	require.ErrorIs(t, err, search.ErrUnsolvable)
+	require.ErrorContains(t, err, "say \"you may leave the fridge open\"")
+	p.Time = time.Nanosecond
+	_, _, err = p.Plan(t.Context(), j, s.believing(w, "open fridge"))
+	require.Equal(t, task.CodePlanTimeout, task.CodeOf(err))
 }
 
 // A rule about whatever is at a place is kept with what is found there later.

@@ -31,6 +31,35 @@ func (s *session) askedFor(request *task.Request) {
 	request.Clauses = append(over, request.Clauses...)
 }
 
+// leftSo lifts, for the one time, the rules about how things are left when a task ends
+// that what is asked for goes against: who has the fridge opened wants it open.
+func (s *session) leftSo(request *task.Request) {
+	var wanted []task.Condition
+	for _, c := range request.Clauses {
+		if c.Goal != nil {
+			wanted = append(wanted, c.Goal.Conjuncts()...)
+		}
+	}
+	var over []task.Clause
+	for _, rule := range s.talk.Bids {
+		var ends []task.Condition
+		for _, end := range rule.Ends {
+			if slices.ContainsFunc(wanted, opposite(end)) && !slices.ContainsFunc(wanted, same(end)) { // opened, then closed
+				ends = append(ends, end)
+			}
+		}
+		if len(ends) > 0 {
+			over = append(over, task.Clause{Bid: &task.Bid{Ends: ends, Lift: true, Once: true, Text: rule.Text}, Text: rule.Text})
+		}
+	}
+	request.Clauses = append(over, request.Clauses...)
+}
+
+// opposite reports whether the other condition is what this one says is not so.
+func opposite(c task.Condition) func(task.Condition) bool {
+	return func(o task.Condition) bool { return same(task.Not(c))(o) || same(c)(task.Not(o)) }
+}
+
 // lapse is what of the rule the clause asks for, as a lift.
 func (s *session) lapse(c task.Clause, rule task.Bid) task.Bid {
 	lift := task.Bid{Lift: true, Yet: true, Text: rule.Text}

@@ -220,6 +220,7 @@ func (s *session) place(text string, request *task.Request) {
 	s.takenBack(request)
 	standAlone(request.Clauses)
 	s.askedFor(request)
+	s.leftSo(request)
 	if request.Control != task.ControlNone {
 		return
 	}

@@ -120,6 +120,11 @@ func (l *lowering) lifts(bid *task.Bid) {
 		return
 	}
 	for _, rule := range l.talk.Bids {
+		for _, end := range rule.Ends { // what may be opened may be left open
+			if slices.ContainsFunc(bid.Never, opposite(end)) && !slices.ContainsFunc(bid.Ends, same(end)) {
+				bid.Ends = append(bid.Ends, end)
+			}
+		}
 		for _, never := range rule.Never {
 			fact := never
 			if never.Op == task.OpNot && len(never.Of) == 1 {

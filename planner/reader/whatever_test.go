@@ -78,3 +78,23 @@ func TestHowThingsAreLeftIsARuleOfItsOwn(t *testing.T) {
 		{"让冰箱关着", "(not (open fridge))"},
 	})
 }
+
+// Who has it opened wants it open, this once; who may open it may leave it open.
+func TestWhatIsAskedForGoesBeforeHowThingsAreLeft(t *testing.T) {
+	r := house(t)
+	r.talk.Bids = []task.Bid{
+		{Ends: []task.Condition{task.Not(task.That("open", "fridge"))}, Text: "leave the fridge open"},
+		{Ends: []task.Condition{task.Not(task.That("switched_on", "kitchen_light"))}, Text: "leave the light on"},
+	}
+	r.all(t, []said{
+		{"open the fridge", "again now ends (not (open fridge)) 'leave the fridge open'; (open fridge)"},
+		{"打开冰箱", "again now ends (not (open fridge)) 'leave the fridge open'; (open fridge)"},
+		{"open the fridge and bring me the milk", "again now ends (not (open fridge)) 'leave the fridge open'; (open fridge); (has anna milk)"},
+		{"turn on the kitchen light", "again now ends (not (switched_on kitchen_light)) 'leave the light on'; (switched_on kitchen_light)"},
+		{"you may open the fridge", "again (open fridge) ends (not (open fridge)) 'open the fridge'"},
+		{"你可以打开冰箱了", "again (open fridge) ends (not (open fridge)) '打开冰箱'"},
+		// What is put right by who asks for it, and what needs it open on the way.
+		{"open the fridge, then close it", "(open fridge); (not (open fridge))"},
+		{"bring me the milk", "(has anna milk)"},
+	})
+}
