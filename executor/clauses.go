@@ -288,11 +288,14 @@ func (r *run) promised(k int, missing []task.Literal) bool {
 	return false
 }
 
+// wholeClause stands in an outcome for the skill where no step failed but a whole clause.
+const wholeClause = "clause"
+
 // unfinished is the failure of a clause whose steps are done and whose goal is
 // not reached.
 func (r *run) unfinished(k int, c task.Clause, missing []task.Literal) task.Outcome {
 	return task.Outcome{
-		Step: task.Step{Clause: k, Skill: "clause", Args: []string{strconv.Itoa(r.pass.origin[k] + 1)}, Say: c.Text},
+		Step: task.Step{Clause: k, Skill: wholeClause, Args: []string{strconv.Itoa(r.pass.origin[k] + 1)}, Say: c.Text},
 		Code: task.CodeEffectMissing, Missing: missing, Hint: r.words().missing(missing),
 	}
 }

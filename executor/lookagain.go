@@ -26,6 +26,7 @@ func (r *run) lookAgainAt(ctx context.Context, k int, c task.Condition) (bool, e
 	}
 	r.adoptFor(ctx, plan, k, r.words().looksAgain(old))
 	r.looking = old
+	defer r.endLook()
 	if err := r.steps(ctx, k); err != nil {
 		return false, err
 	}
@@ -33,6 +34,10 @@ func (r *run) lookAgainAt(ctx context.Context, k int, c task.Condition) (bool, e
 	_, err = sure(ctx, r, 1, func() []task.Literal { return r.stillOld(old) })
 	return err == nil, err
 }
+
+// endLook goes back to what is asked: for that the planner has not been asked since, so
+// that no step of the look is left says nothing of the clause.
+func (r *run) endLook() { r.looking, r.from = nil, -1 }
 
 // stillOld keeps the literals that no look has renewed.
 func (r *run) stillOld(ls []task.Literal) []task.Literal {

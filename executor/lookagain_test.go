@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -139,6 +140,42 @@ func TestAConditionIsLookedAtToo(t *testing.T) {
 				want = append(want, "(wave)")
 			}
 			require.Equal(t, want, h.acted)
+		})
+	}
+}
+
+// wavingIf waves under a condition about a cup that was seen on the shelf an hour ago, or
+// otherwise puts it there; all ways are blocked.
+func wavingIf(when string, goal bool) *house {
+	h := lying(time.Hour, true)
+	wish := toWave()
+	if goal {
+		wish = toPlace("cup", "shelf")
+	}
+	wish.When = cond(when)
+	h.plan = lookingAt(planFor(wish))
+	h.faults["approach"] = always(fails(task.CodePathBlocked))
+	return h
+}
+
+func TestALookOfWhichNothingCanBeDoneLeavesTheClauseToBePlanned(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		when  string
+		goal  bool
+		acted []string
+	}{
+		{"what is believed decides, and the clause is done", "(on cup shelf)", false, []string{"(wave)"}},
+		{"or is left out", "(not (on cup shelf))", false, []string{}},
+		{"of a goal that is believed to hold nothing is left to do", "(on cup shelf)", true, []string{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := wavingIf(c.when, c.goal)
+				result := carriedOut(t, h)
+				require.True(t, result.Done(), result.Summary)
+				require.Equal(t, c.acted, slices.DeleteFunc(h.acted, func(s string) bool { return s == "(approach shelf)" }), "beside the look in vain")
+			})
 		})
 	}
 }

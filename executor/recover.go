@@ -40,7 +40,7 @@ func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
 		return r.askForHelp(ctx, out)
 	case Skip:
 		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, r.words().optional()))
-		r.next++
+		r.next = min(r.next+1, len(r.plan.Steps))
 		return nil
 	case GiveUp:
 	}
@@ -52,7 +52,7 @@ func (r *run) fault(out task.Outcome, key string) fault {
 	skill := r.cfg.Skills[out.Step.Skill]
 	f := fault{
 		code: out.Code, tries: r.past.tries[out.Step.String()], attempts: max(1, skill.Limits.Attempts),
-		optional: skill.Optional || r.looking != nil, given: r.past.given[key], searches: -1,
+		optional: skill.Optional || r.looking != nil && out.Step.Skill != wholeClause, given: r.past.given[key], searches: -1,
 		replans: r.replansLeft(), questions: r.asksLeft(),
 	}
 	if transient(out.Code) {

@@ -19,7 +19,7 @@ type run struct {
 
 	pass   pass
 	plan   task.Plan
-	from   int  // the clause that plan begins with
+	from   int  // the clause that plan begins with; -1: it was made for a look, and is done
 	first  int  // the clause that the work begins with: those before it were done by an earlier program
 	next   int  // index in plan.Steps
 	worked bool // a step of plan is done
