@@ -1,6 +1,10 @@
 package reader
 
-import "slices"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // states reports whether a noun of the values says by itself how something is: in "make
 // sure that the fridge is closed and the tv is off" no "fridge is closed" is off.
@@ -39,16 +43,49 @@ func (p *parser) behindHead(n *noun, so func(at int) bool) bool {
 }
 
 // ensured reads what else shall be so, behind what shall: "make sure that the fridge is
-// closed, the tv is off and the door is locked".
+// closed, the tv is off and the door is locked". What only a comma parts from it may be
+// news or a reason, unless the list goes on to an "and".
 func (p *parser) ensured(at int) []clause {
 	var out []clause
 	for _, c := range p.statements(at) {
-		if c.rule.event {
+		if c.rule.event || c.ofPersons(p.types) {
 			continue // nobody sees to it that Anna comes
+		}
+		if p.word(at-1) == "," && !p.listGoesOn(c.end) && !(len(p.g.lex.Roles.After) > 0 && c.rule.controls()) {
+			continue
 		}
 		wanted := *c.rule
 		wanted.kind, wanted.ensures = ruleGoal, true
 		out = cheapest(out, newClause(p.types, &wanted, c.values, c.start, c.end, 1+c.cost))
 	}
 	return out
+}
+
+// ofPersons reports whether the clause is about somebody.
+func (c clause) ofPersons(types Types) bool {
+	return slices.ContainsFunc(c.values, func(v value) bool { return v.noun != nil && types.IsA(v.noun.heads.typ, typePerson) })
+}
+
+// controls reports whether the rule is about what is opened, locked or switched, which
+// nobody tells as news in one breath with such a wish.
+func (r *rule) controls() bool {
+	state := r.goal
+	if state.Op == task.OpNot {
+		state = state.Of[0]
+	}
+	return slices.Contains([]string{factOpen, "locked", "switched_on"}, state.Predicate)
+}
+
+// listGoesOn reports whether a list of statements goes on there, and ends with an "and".
+func (p *parser) listGoesOn(at int) bool {
+	and := at
+	if p.word(at) == "," {
+		and++
+	}
+	for _, e := range p.g.at(p.toks, and, roleAnd) {
+		if len(p.statements(and+len(e.words))) > 0 {
+			return true
+		}
+	}
+	return p.word(at) == "," && slices.ContainsFunc(p.statements(at+1), func(c clause) bool { return p.listGoesOn(c.end) })
 }

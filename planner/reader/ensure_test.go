@@ -10,6 +10,10 @@ func TestEachOfWhatShallBeSoIsSaid(t *testing.T) {
 		{"make sure the fridge is closed and the lamp is off", "(not (open fridge)); (not (switched_on lamp))"},
 		{"make sure that the fridge is closed, the lamp is off and the apple is in the fridge, then go to the kitchen", "(not (open fridge)); (not (switched_on lamp)); (in apple fridge); (robot_in kitchen)"},
 		{"make sure the fridge is closed. the lamp is off", "(not (open fridge)); (not (switched_on lamp))"},
+		{"make sure the fridge is closed, the floor is wet", "(not (open fridge))"}, // a reason
+		{"make sure the fridge is closed, Li is in the kitchen", "(not (open fridge))"},
+		{"make sure the fridge is closed, the apple is on the sofa", "(not (open fridge))"},
+		{"make sure the fridge is closed and Li is in the kitchen", "?not_understood"},
 		{"确保冰箱关着,灯关着", "(not (open fridge)); (not (switched_on kitchen_light))"},
 		{"close the fridge, the lamp is off", "(not (open fridge))"}, // that is news, and no wish
 	})
