@@ -40,6 +40,8 @@ func TestWordsBetweenRequestsSayOnlyWhen(t *testing.T) {
 		{"go to the kitchen, and while you're there, close the fridge", "(robot_in kitchen); (not (open fridge))"},
 		{"go to the kitchen and on the way back close the bedroom door", "(robot_in kitchen); (not (open bedroom_door))"},
 		{"去厨房,然后告诉我一声", "(robot_in kitchen)"},
+		{"去厨房，要不去卧室", "(robot_in bedroom)"}, // the second is meant instead
+		{"lights off in the bedroom", "(not (switched_on bedroom_lamp))"},
 		{"我回来了,去厨房", "(robot_in kitchen)"}, // that is news, and nothing to wait for
 		{"open the fridge, but leave the apple where it is", "(open fridge); never apple 'touch the apple'"},
 	})
