@@ -23,9 +23,12 @@ func (p *parser) declares(n *noun) bool {
 // asserts reports whether an "is" stands behind the head of the noun, and no "that" before
 // it.
 func (p *parser) asserts(n *noun) bool {
-	return p.behindHead(n, func(at int) bool {
-		return slices.Contains(p.g.lex.Roles.ThatOne, p.word(at)) || slices.Contains(p.g.lex.Roles.ThatMany, p.word(at))
-	})
+	return p.behindHead(n, p.isBare)
+}
+
+// isBare reports whether an "is" stands at the position, with no "that" before it.
+func (p *parser) isBare(at int) bool {
+	return slices.Contains(p.g.lex.Roles.ThatOne, p.word(at)) || slices.Contains(p.g.lex.Roles.ThatMany, p.word(at))
 }
 
 // behindHead reports whether it is so of a word behind the head of the noun, and before a

@@ -13,9 +13,19 @@ func TestEachOfWhatShallBeSoIsSaid(t *testing.T) {
 		{"make sure the fridge is closed, the floor is wet", "(not (open fridge))"}, // a reason
 		{"make sure the fridge is closed, Li is in the kitchen", "(not (open fridge))"},
 		{"make sure the fridge is closed, the apple is on the sofa", "(not (open fridge))"},
+		{"make sure the apple is in the fridge and the lamp is off", "(in apple fridge); (not (switched_on lamp))"},
 		{"make sure the fridge is closed and Li is in the kitchen", "?not_understood"},
 		{"确保冰箱关着,灯关着", "(not (open fridge)); (not (switched_on kitchen_light))"},
 		{"close the fridge, the lamp is off", "(not (open fridge))"}, // that is news, and no wish
+	})
+}
+
+// TestIfBehindTellMeAsks: nobody dictates an "if" to himself.
+func TestIfBehindTellMeAsks(t *testing.T) {
+	flat(t).all(t, []said{
+		{"tell me if the lamp is on", "ask whether lamp (switched_on lamp)"},
+		{"tell me if the moon is on", "?unknown_name"},
+		{"tell Li if the moon is on", "tell person=li 'if the moon is on'"},
 	})
 }
 
@@ -24,6 +34,7 @@ func TestEachOfWhatShallBeSoIsSaid(t *testing.T) {
 func TestNoRemarkGoesOnOverARequest(t *testing.T) {
 	flat(t).all(t, []said{
 		{"close the fridge, the floor is wet", "(not (open fridge))"},
+		{"wash the red cup, the apple had touched it", "(clean red_cup)"},
 		{"close the fridge and the bedroom door", "(not (open fridge)); (not (open bedroom_door))"},
 		{"close the fridge, the floor is wet, then go to the kitchen", "?not_understood"}, // it may be a wish,
 		{"close the fridge, the floor is wet and slippery, bring me the apple", "(not (open fridge)); (has sam apple)"},

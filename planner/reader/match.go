@@ -366,7 +366,8 @@ func (p *parser) isMe(pos int) bool {
 
 // asksMe reports whether a question follows on who speaks: "tell me how many there are".
 func (p *parser) asksMe(who value, at int) bool {
-	return who.noun != nil && who.noun.pronoun == "me" && p.asks(at) && !p.g.has(p.toks, at, []role{roleDefinite, roleIndefinite, roleAll})
+	return who.noun != nil && who.noun.pronoun == "me" &&
+		(p.g.has(p.toks, at, []role{roleIf}) || p.asks(at) && !p.g.has(p.toks, at, []role{roleDefinite, roleIndefinite, roleAll}))
 }
 
 // maxAnnounced is how many words may announce before a colon what is to be said.

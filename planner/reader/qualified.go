@@ -30,6 +30,9 @@ func (p *parser) qualified(c clause) []clause {
 		begins = append(begins, cand{end: c.end})
 	}
 	for _, t := range begins {
+		if p.isBare(c.end) {
+			continue // "put the milk in the fridge and the oven is closed" says nothing of the milk
+		}
 		p.after(thing, t.end, 0, 0, c.cost+t.cost+more, func(n noun, end int, cost float64) {
 			if end == t.end {
 				return

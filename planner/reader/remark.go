@@ -253,6 +253,9 @@ func (p *parser) listed(at, end int) bool {
 	if len(p.g.at(p.toks, at, roleOpener)) > 0 && !p.g.has(p.toks, at, []role{roleDefinite}) {
 		return false
 	}
+	if n := p.longest(at, end); n != nil && n.end < end && p.word(n.end) != "," && !p.g.has(p.toks, n.end, []role{roleAnd, roleOr, roleFiller, roleThen}) {
+		return false // "the milk was spilled on it"
+	}
 	for ; at < end; at++ {
 		if len(p.g.at(p.toks, at, roleThereIs)) > 0 {
 			return false
