@@ -56,3 +56,21 @@ func TestWhatNeedNotBeDoneIsDropped(t *testing.T) {
 	beside := home.after("wash the red cup").read("never mind the novel, bring me the atlas")
 	require.Equal(t, task.PlaceNone, beside.Placement)
 }
+
+// What follows with no comma is another request.
+func TestWhatNeedNotBeDoneSwallowsNoRequest(t *testing.T) {
+	house(t).all(t, []said{
+		{"不用打扫厨房了去打扫卧室吧", "(clean bedroom_floor)"},
+		{"不用开灯去厨房", "(robot_in kitchen)"},
+		{"不用洗红杯子就拿给我", "(has anna red_cup)"},
+		{"不用洗杯子就拿给我", "?ambiguous"},
+		{"不用去厨房去卧室吧", "(robot_in bedroom)"},
+		{"不用去厨房拿杯子", "say '好的'"},
+		{"我不要红杯子但要蓝杯子", "(has anna blue_cup)"},
+		{"you don't have to clean the bathroom but clean the kitchen", "(clean kitchen_floor)"},
+		{"you don't have to clean the bathroom or the kitchen", "say 'all right'"},
+		{"you don't have to clean the bathroom but not the kitchen", "?not_understood"},
+		{"I don't want the red cup but the blue cup", "(has anna blue_cup)"},
+		{"I don't need the red cup, put it in the sink", "(in red_cup sink)"},
+	})
+}

@@ -242,7 +242,8 @@ func (p *parser) reasons(at int, last edge, move mover) {
 }
 
 // presumptions offers what says where the thing likely is that was just spoken of, and
-// asks for nothing: "get me my glasses, they should be on the desk".
+// asks for nothing, up to the next request: "get me my glasses, they should be on the
+// desk, and bring the milk".
 func (p *parser) presumptions(at int, last edge, move mover) {
 	if !last.said || last.dictated() {
 		return
@@ -253,8 +254,11 @@ func (p *parser) presumptions(at int, last edge, move mover) {
 		}
 		for _, be := range p.g.at(p.toks, at+len(it.words), rolePresumed) {
 			end := at + len(it.words) + len(be.words)
-			for end < len(p.toks) && p.word(end) != "," && p.word(end) != "." {
+			for end < len(p.toks) && p.g.leadsOn(p.toks, end) == 0 && !p.g.has(p.toks, end, leading()) {
 				end++
+			}
+			if p.g.has(p.toks, end, leading()) {
+				continue // when somebody comes back it is to be so
 			}
 			move(end, edge{from: at, cost: last.cost + costPresumed, remark: true})
 		}

@@ -12,7 +12,7 @@
 //     of the skills mean, compiled once; lexis, names, parts: what those of a world do;
 //   - session, halt, placement, answer, change: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
-//   - path, match, fit, around, once, await, ensure, gap, remark: the cheapest way through a text,
+//   - path, match, fit, around, fronting, once, await, ensure, gap, remark: the cheapest way through a text,
 //     of clauses with what stands around them;
 //   - noun, modifier, relation, number, bears, except, told, qualified: what a clause
 //     calls its things by;

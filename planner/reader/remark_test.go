@@ -34,3 +34,14 @@ func TestWhatIsDoneAfterSomethingElse(t *testing.T) {
 		{"拿到地图册以后放到床上", "(exists (?h - hand) (holding ?h atlas)); (on atlas bed)"},
 	})
 }
+
+// Where a thing likely is says nothing of the request behind it.
+func TestWhereAThingLikelyIsSwallowsNoRequest(t *testing.T) {
+	house(t).all(t, []said{
+		{"get me the red cup, it should be on the kitchen table and bring the milk", "(has anna red_cup); (has anna milk)"},
+		{"get me the red cup, it should be on the kitchen table then wave", "(has anna red_cup); wave person=anna"},
+		{"get me the red cup, it should be on the kitchen table", "(has anna red_cup)"},
+		{"wash the red cup, it should be on the kitchen table when I come back", "(clean red_cup); wait duration=5s until (exists (?r - room) (and (robot_in ?r) (in_room anna ?r))); (on red_cup kitchen_table)"},
+		{"给我拿红杯子，它应该在桌子上然后去厨房", "(has anna red_cup); (robot_in kitchen)"},
+	})
+}
