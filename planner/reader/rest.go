@@ -33,7 +33,11 @@ func (s *session) spared(text string, q *task.Question) *task.Question {
 		return q
 	}
 	kept, lost, ok := s.sorted(pieces)
-	if !ok || len(lost) == 0 || len(kept) < len(lost)+min(1, len(q.Options)) {
+	if !ok || len(lost) == 0 || len(kept) < len(lost) {
+		return q
+	}
+	deed := slices.ContainsFunc(lost, func(l string) bool { return strings.HasPrefix(l, q.About) }) // no thing is meant
+	if len(q.Options) > 0 && !deed && len(kept) == len(lost) {
 		return q // what the word may be is likelier to help
 	}
 	rest := strings.Join(kept, s.g.stop())
@@ -130,12 +134,19 @@ func (g *grammar) leadsOn(toks []token, at int) int {
 	for _, r := range []role{roleThen, roleAnd} {
 		for _, e := range g.at(toks, at, r) {
 			next := at + len(e.words)
-			if next < len(toks) && (r == roleThen || len(g.byFirst[toks[next].text]) > 0 && !g.has(toks, next, []role{roleDefinite, roleIndefinite, roleAll})) {
+			if next < len(toks) && (r == roleThen || g.bidsAt(toks, next)) {
 				return len(e.words)
 			}
 		}
 	}
 	return 0
+}
+
+// bidsAt reports whether the word at the position tells what to do, or may: an article
+// follows it, as in "feed the cat".
+func (g *grammar) bidsAt(toks []token, at int) bool {
+	articles := []role{roleDefinite, roleIndefinite, roleAll}
+	return !g.has(toks, at, articles) && (len(g.byFirst[toks[at].text]) > 0 || g.has(toks, at+1, articles))
 }
 
 // Bids counts the parts of the text that begin with something to do: a guess that wants

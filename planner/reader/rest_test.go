@@ -17,6 +17,10 @@ func TestWhatWasUnderstoodOfAListIsOffered(t *testing.T) {
 			`I did not understand "feed the cat". Shall I do the rest: open the fridge, wave to Li?`, "(open fridge); wave person=li",
 		},
 		{
+			"open the fridge and feed the cat",
+			`I did not understand "feed the cat". Shall I do the rest: open the fridge?`, "(open fridge)",
+		},
+		{
 			"open the fridge, then frobnicate the vase, then go to the kitchen",
 			`I did not understand "frobnicate the vase". Shall I do the rest: open the fridge, go to the kitchen?`, "(open fridge); (robot_in kitchen)",
 		},
