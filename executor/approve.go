@@ -27,7 +27,11 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 		return nil
 	}
 	said, err := r.leave(ctx, "", r.words().mayIStep(step), nil)
-	if err == nil && said.text != "yes" {
+	denied := err == nil && said.text != "yes"
+	switch {
+	case r.looking != nil && (denied || task.CodeOf(err) == task.CodeNoAnswer):
+		return errNoLook // the rest of the look is left out, and nothing else
+	case denied:
 		err = notApproved("approve the step " + step.String())
 	}
 	return err

@@ -27,6 +27,7 @@ var (
 	errEnding   = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "the robot's program is ending", Hints: map[string]string{"zh": "机器人的程序正在结束"}}
 	errGivenUp  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "whoever asked for it took it back", Hints: map[string]string{"zh": "吩咐的人收回了"}}
 	errPaused   = errors.New("paused")
+	errNoLook   = errors.New("a step of a look was not approved")
 	errRuled    = errors.New("a rule was laid down")
 )
 

@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"saydo/task"
@@ -27,7 +28,9 @@ func (r *run) lookAgainAt(ctx context.Context, k int, c task.Condition) (bool, e
 	r.adoptFor(ctx, plan, k, r.words().looksAgain(old))
 	r.looking = old
 	defer r.endLook()
-	if err := r.steps(ctx, k); err != nil {
+	if err := r.steps(ctx, k); errors.Is(err, errNoLook) {
+		r.passOver(k)
+	} else if err != nil {
 		return false, err
 	}
 	// What has changed is believed only after some looks.

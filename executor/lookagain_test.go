@@ -3,6 +3,7 @@ package executor_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -175,6 +176,34 @@ func TestALookOfWhichNothingCanBeDoneLeavesTheClauseToBePlanned(t *testing.T) {
 				result := carriedOut(t, h)
 				require.True(t, result.Done(), result.Summary)
 				require.Equal(t, c.acted, slices.DeleteFunc(h.acted, func(s string) bool { return s == "(approach shelf)" }), "beside the look in vain")
+			})
+		})
+	}
+}
+
+func TestWhereEveryStepIsApprovedALookMayBeLeftOut(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		replies []bool
+		acted   int
+	}{
+		{"it is made with a yes", []bool{true}, 1},
+		{"a no leaves it out", []bool{false}, 0},
+		{"so does it that nobody answers", nil, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := lying(time.Hour, true)
+				e := running(t, h, func(c *executor.Config) { c.Autonomy = executor.AutonomyStep })
+				result := doing(t, e, executor.Job{Instruction: instruction()})
+				for _, yes := range c.replies {
+					within(t, 20*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+					require.NoError(t, e.Approve(yes))
+				}
+				got := <-result
+				require.True(t, got.Done(), got.Summary)
+				require.Len(t, h.attempts(), c.acted)
+				require.Equal(t, c.acted == 0, strings.Contains(got.Summary, "As far as I know"), got.Summary)
 			})
 		})
 	}

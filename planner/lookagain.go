@@ -34,10 +34,12 @@ func (r *run) lookAgain(ctx context.Context, clause int, facts []task.Fact) erro
 }
 
 // lookAt adds the steps that lead to where something is seen, and reports whether there
-// are any: the body may not get there, or a lock be in the way.
+// are any: the body may not get there, a lock be in the way, or a hand be full.
 func (r *run) lookAt(ctx context.Context, t problem.Target) (bool, error) {
 	posed, result, err := r.attempt(ctx, t, problem.Effort{})
 	switch {
+	case err == nil && !r.poser.OnlyLooks(result.Plan):
+		return false, nil
 	case err == nil:
 		return true, r.follow(ctx, posed, result)
 	case ctx.Err() != nil:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"saydo/planner/pddl"
 	"saydo/task"
 )
 
@@ -37,6 +38,27 @@ func (p *Poser) Renew(f task.Fact, st *State) []Target {
 		return nil
 	}
 	return []Target{{Goal: goal}}
+}
+
+// OnlyLooks reports whether the steps change nothing but where and how the robot stands,
+// and what is open: no look is worth a lock, or what the robot holds.
+func (p *Poser) OnlyLooks(steps []pddl.PlanStep) bool {
+	return !slices.ContainsFunc(steps, func(s pddl.PlanStep) bool {
+		a := p.Domain.Action(s.Action)
+		return a == nil || slices.ContainsFunc(a.Effects, func(e pddl.Effect) bool {
+			return slices.ContainsFunc(slices.Concat(e.Add, e.Del), func(at pddl.Atom) bool { return !p.passing(at) })
+		})
+	})
+}
+
+// passing reports whether a look may change such a fact: of the robot itself, without
+// its hands, and of what is open. What only records that something was done is no matter.
+func (p *Poser) passing(at pddl.Atom) bool {
+	switch at.Pred {
+	case predRobotIn, predNear, predSittingOn, predOpen:
+		return true
+	}
+	return len(at.Args) == 0 || p.marker(at.Pred)
 }
 
 // NearestFirst orders facts by how many doors away they can be seen.

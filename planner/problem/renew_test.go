@@ -71,3 +71,14 @@ func TestTheNearestLookComesFirst(t *testing.T) {
 	got := poser(t, domain).NearestFirst(facts, problem.NewState(s, torso{}.Hands()))
 	require.Equal(t, []task.Fact{facts[1], facts[0]}, got)
 }
+
+func TestALookChangesOnlyWhereTheRobotStandsAndWhatIsOpen(t *testing.T) {
+	domain, _ := withChest(t)
+	p := poser(t, domain)
+	for action, looks := range map[string]bool{
+		"go": true, "approach": true, "open": true, "close": true, "stand": true,
+		"unlock": false, "pick": false, "place": false, "switch_on": false, "give": false, "no_such_action": false,
+	} {
+		require.Equal(t, looks, p.OnlyLooks([]pddl.PlanStep{{Action: "go"}, {Action: action}}), action)
+	}
+}

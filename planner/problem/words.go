@@ -10,6 +10,7 @@ const (
 	predHandFree    = "hand_free"
 	predHolding     = "holding"
 	predUpright     = "upright"
+	predSittingOn   = "sitting_on"
 	predRaised      = "raised"
 	predInRoom      = "in_room"
 	predConnects    = "connects"
