@@ -14,7 +14,7 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	words := s.correction(text)
-	if words == "" {
+	if words == "" || s.opensRequest(words) {
 		return nil, nil
 	}
 	last := s.parse(s.talk.Last.Instruction.Text)
@@ -44,6 +44,16 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	clauses, question := s.replaced(sentence, from, to, words)
 	s.changes = len(clauses) > 0
 	return clauses, question
+}
+
+// opensRequest reports whether the words begin as a request does, by the first word of
+// a phrase and a word that a thing is named behind: "open the laptop" names no thing.
+func (s *session) opensRequest(words string) bool {
+	toks := split(words)
+	if len(toks) < 3 || len(s.g.at(toks, 1, roleDefinite))+len(s.g.at(toks, 1, roleIndefinite)) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.g.byFirst[toks[0].text], func(r *rule) bool { return r.kind == ruleGoal || r.kind == ruleAct })
 }
 
 // denies reports whether the text begins by saying that something was not meant.

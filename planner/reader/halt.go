@@ -35,6 +35,17 @@ func (g *grammar) stopsDoing(toks []token) (rest int, stops bool) {
 	return at, true
 }
 
+// staysThen reads an order to stay with a mark behind it, and where that begins which
+// the robot is to do: "don't go away, bring me the milk" lays down no rule.
+func (g *grammar) staysThen(toks []token) (rest int, stays bool) {
+	at := g.interjections(toks)
+	mark := at + slices.IndexFunc(toks[at:], func(t token) bool { return t.text == "," || t.text == "." })
+	if mark < at || !g.stays(toks[:mark]) {
+		return 0, false
+	}
+	return mark + 1, true
+}
+
 // goesOnWith reports whether a word there says more than that the order is over, or
 // is given once more.
 func (g *grammar) goesOnWith(toks []token, at int) bool {
@@ -79,6 +90,9 @@ func (g *grammar) interjections(toks []token) int {
 func (s *session) halt(text string, request *task.Request) bool {
 	toks := split(text)
 	rest, stops := s.g.stopsDoing(toks)
+	if !stops {
+		rest, stops = s.g.staysThen(toks)
+	}
 	if !stops || rest >= len(toks) {
 		return false
 	}

@@ -58,3 +58,28 @@ func TestTheRobotIsSentAway(t *testing.T) {
 		{"hold on a sec", "!pause"},
 	})
 }
+
+// Who says to stay and what to do wants that done, and lays down no rule.
+func TestAnOrderToStayWithAWishIsNoRule(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't go away, bring me the milk", "(has anna milk)"},
+		{"don't leave, bring me the milk", "(has anna milk)"},
+		{"别走开，给我拿牛奶", "(has anna milk)"},
+		{"don't leave the kitchen, wave", "never (not (robot_in kitchen)) 'leave the kitchen'; wave person=anna"},
+		{"you can't reach Anna", "ask self reach person (= ?x anna)"},
+		{"你够不着安娜", "ask self reach person (= ?x anna)"},
+	})
+}
+
+// A request that is not understood is no thing in the place of one that was.
+func TestAVerbAndAThingAreNoOtherThing(t *testing.T) {
+	r := house(t)
+	r.talk.Last = &task.Turn{Instruction: task.Instruction{Text: "bring me the milk"}, Request: r.read("bring me the milk")}
+	r.all(t, []said{
+		{"open the laptop", "?not_understood"},
+		{"the laptop", "(has anna laptop)"},
+		{"no, the laptop", "(has anna laptop)"},
+		{"打开电脑", "(switched_on computer)"},
+		{"笔记本电脑", "(has anna laptop)"},
+	})
+}

@@ -30,6 +30,9 @@ func (h *hearing) begins(i int, words []string) int {
 	return len(words)
 }
 
+// allowing is how many words "you can" is, in front of a verb.
+const allowing = 2
+
 // before is how far in front of a verb a word may stand that turns it round.
 const before = 8
 
@@ -185,6 +188,8 @@ func (h *hearing) wants(w wish, d deed) bool {
 	begin, behind := d.at, d.last
 	if h.chinese { // whose objects stand in front of the verb
 		begin = h.start(d.at)
+	} else if at := d.at - allowing; at >= h.start(d.at) && h.words[at] == "you" { // "you can" says that it may be so
+		begin = at
 	}
 	if behind < len(h.words) && slices.Contains(h.Not, h.words[behind]) {
 		behind = min(len(h.words), behind+maxGap) // where the child cannot reach it
