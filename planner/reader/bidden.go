@@ -64,7 +64,7 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 			there.rels = append(there.rels, relation{how: "at", place: from})
 			v.noun = &there
 		}
-		if c.takes() && v.noun.whatever() && l.leavesAll(p, v.noun, bid) {
+		if (c.takes() || c.gives() && len(v.noun.rels) > 0) && v.noun.whatever() && l.leavesAll(p, v.noun, bid) {
 			slots = append(slots, filled{slot: v.slot})
 			continue
 		}

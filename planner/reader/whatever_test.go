@@ -98,3 +98,11 @@ func TestWhatIsAskedForGoesBeforeHowThingsAreLeft(t *testing.T) {
 		{"bring me the milk", "(has anna milk)"},
 	})
 }
+
+func TestNothingIsBroughtFromWhereNothingIsToBeTaken(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't bring me anything from the fridge", "never (not (in ?x fridge)) 'bring you anything from the fridge'"},
+		{"别给我拿冰箱里的东西", "never (not (in ?x fridge)) '给您拿冰箱里的东西'"},
+		{"别从冰箱给我拿东西", "never (not (in ?x fridge)) '从冰箱给您拿东西'"},
+	})
+}
