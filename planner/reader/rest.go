@@ -128,8 +128,8 @@ func (g *grammar) leadsOn(toks []token, at int) int {
 	if at == len(toks) || slices.Contains([]string{",", ".", ":"}, toks[at].text) {
 		return 1
 	}
-	if len(g.at(toks, at, roleInfinitive)) > 0 {
-		return 0 // "how to make coffee" is one
+	if g.has(toks, at, []role{roleInfinitive, roleAgainst}) {
+		return 0 // "how to make coffee" is one, and so is 冰箱开着的话
 	}
 	for _, r := range []role{roleThen, roleAnd} {
 		for _, e := range g.at(toks, at, r) {
