@@ -11,7 +11,7 @@ import (
 // onlyOption reports whether the open question offers one thing alone, so that
 // "yes" answers it.
 func (s *session) onlyOption() bool {
-	return s.talk.Pending != nil && s.talk.Asked != nil && (len(s.talk.Pending.Options) == 1 || confirms(s.talk.Pending) || spares(s.talk.Pending))
+	return s.talk.Pending != nil && s.talk.Asked != nil && (len(s.talk.Pending.Options) == 1 || confirms(s.talk.Pending) || offersRest(s.talk.Pending))
 }
 
 // answer completes the request that the open question belongs to. An answer

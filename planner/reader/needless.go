@@ -50,15 +50,15 @@ func (s *session) needless(text string, request *task.Request) bool {
 	return true
 }
 
-// spared is what need not be done: which clauses are about that, and what is said behind it.
-type spared struct {
+// unwanted is what need not be done: which clauses are about that, and what is said behind it.
+type unwanted struct {
 	drops func(task.Clause) bool
 	rest  string
 	named []string // the one thing that it is about, for a pronoun behind it; none of several
 }
 
 // unneeded reads what need not be done, behind fillers.
-func (s *session) unneeded(text string) (spared, bool) {
+func (s *session) unneeded(text string) (unwanted, bool) {
 	p := s.parser(text)
 	for at := 0; at < len(p.toks); {
 		end := at + slices.IndexFunc(p.toks[at:], func(t token) bool { return t.text == "," || t.text == "." })
@@ -82,10 +82,10 @@ func (s *session) unneeded(text string) (spared, bool) {
 		case p.word(at) == ",":
 			at++
 		default:
-			return spared{}, false
+			return unwanted{}, false
 		}
 	}
-	return spared{}, false
+	return unwanted{}, false
 }
 
 // goingOn is what is said from the position on, without words that only say that it comes
@@ -106,7 +106,7 @@ func (s *session) goingOn(p *parser, at int) string {
 }
 
 // deed reads what need not be done; not ok where the words ask for nothing.
-func (s *session) deed(p *parser, from, end int) (spared, bool) {
+func (s *session) deed(p *parser, from, end int) (unwanted, bool) {
 	then := end
 	for at := end - 1; at > from; at-- {
 		if but := p.g.at(p.toks, at, roleAgainst); len(but) > 0 {
@@ -118,14 +118,14 @@ func (s *session) deed(p *parser, from, end int) (spared, bool) {
 	words := p.rawText(from, s.beforeForbade(p, from, end))
 	whole := s.strictly(words)
 	if words == "" || !whole.complete() || len(whole.remarks) > 0 || slices.ContainsFunc(whole.clauses, clause.sparesNothing) {
-		return spared{}, false
+		return unwanted{}, false
 	}
-	out := spared{rest: s.goingOn(p, then)}
+	out := unwanted{rest: s.goingOn(p, then)}
 	if len(whole.clauses) > 1 {
 		set, ok := whole.setAgainst()
 		switch {
 		case !ok:
-			return spared{}, false
+			return unwanted{}, false
 		case set:
 			out.rest = p.raw[p.toks[from].start+whole.p.toks[whole.clauses[1].start].start:]
 			whole = s.strictly(whole.p.rawText(whole.clauses[0].start, whole.clauses[0].end))
@@ -205,7 +205,7 @@ func sharesFact(asked, spared task.Condition) bool {
 // it, and a "but" before what is wanted; not ok where none is, or whatever there is of a
 // sort: "I don't want anything to drink". What is told apart by its place
 // may be meant not to be there: "I don't want the cup on the table".
-func (s *session) thing(p *parser, from, end int) (spared, bool) {
+func (s *session) thing(p *parser, from, end int) (unwanted, bool) {
 	for _, c := range p.single(from, 0) {
 		rest := c.end
 		for rest < end {
@@ -223,13 +223,13 @@ func (s *session) thing(p *parser, from, end int) (spared, bool) {
 			rest += len(but[0].words)
 		}
 		ids := s.lowering().fitting(p, c.n)
-		return spared{named: onlyOne(ids), rest: s.goingOn(p, rest), drops: func(c task.Clause) bool {
+		return unwanted{named: onlyOne(ids), rest: s.goingOn(p, rest), drops: func(c task.Clause) bool {
 			return slices.ContainsFunc(ids, c.Mentions) || slices.ContainsFunc(c.Find, func(d task.Describe) bool {
 				return slices.ContainsFunc(d.Among, func(id string) bool { return slices.Contains(ids, id) })
 			})
 		}}, true
 	}
-	return spared{}, false
+	return unwanted{}, false
 }
 
 // lowering is one that only looks up what words stand for.

@@ -20,11 +20,11 @@ type piece struct {
 	head bool // it stands before a colon
 }
 
-// spared adds to the question what was understood of a list of requests, so that
+// offerRest adds to the question what was understood of a list of requests, so that
 // nobody needs to say ten things again for the one that the robot does not know. A
 // yes does that; every other answer is taken as it was. What turns another request
 // round, such as a condition or an exception, is never left out.
-func (s *session) spared(text string, q *task.Question) *task.Question {
+func (s *session) offerRest(text string, q *task.Question) *task.Question {
 	if q == nil || !unread(q) || q.Sentence != "" || s.talk.Pending != nil {
 		return q
 	}
@@ -32,7 +32,7 @@ func (s *session) spared(text string, q *task.Question) *task.Question {
 	if len(pieces) < 2 || len(pieces) > maxParts {
 		return q
 	}
-	kept, lost, ok := s.sorted(pieces)
+	kept, lost, ok := s.parted(pieces)
 	if !ok || len(lost) == 0 || len(kept) < len(lost) {
 		return q
 	}
@@ -97,7 +97,7 @@ func (g *grammar) pieces(text string) []piece {
 		}
 	}
 	var out []piece
-	for _, span := range g.joined(toks, spans) {
+	for _, span := range g.hanging(toks, spans) {
 		words := toks[span[0]:span[1]]
 		if e := g.at(words, 0, roleAnd); len(e) > 0 && len(e[0].words) < len(words) {
 			words = words[len(e[0].words):]
@@ -108,8 +108,8 @@ func (g *grammar) pieces(text string) []piece {
 	return out
 }
 
-// joined puts conditions to what is done under them, and exceptions to what they are of.
-func (g *grammar) joined(toks []token, spans [][2]int) [][2]int {
+// hanging puts conditions to what is done under them, and exceptions to what they are of.
+func (g *grammar) hanging(toks []token, spans [][2]int) [][2]int {
 	var out [][2]int
 	open := false // the last one is a condition
 	for _, span := range spans {
@@ -149,9 +149,9 @@ func (g *grammar) bidsAt(toks []token, at int) bool {
 	return !g.has(toks, at, articles) && (len(g.byFirst[toks[at].text]) > 0 || g.has(toks, at+1, articles))
 }
 
-// Bids counts the parts of the text that begin with something to do: a guess that wants
+// Requests counts the parts of the text that begin with something to do: a guess that wants
 // fewer things leaves some out.
-func (r *Rules) Bids(text string) int {
+func (r *Rules) Requests(text string) int {
 	g, n := r.grammars[r.Language(text)], 0
 	for _, p := range g.pieces(text) {
 		at := g.interjections(p.toks)
@@ -167,9 +167,9 @@ func unread(q *task.Question) bool {
 	return q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName
 }
 
-// sorted returns the pieces that are understood, and those that are not, with those
+// parted returns the pieces that are understood, and those that are not, with those
 // behind them that may speak of what they name. Not ok: they cannot be parted.
-func (s *session) sorted(pieces []piece) (kept, lost []string, ok bool) {
+func (s *session) parted(pieces []piece) (kept, lost []string, ok bool) {
 	behind := false
 	for _, p := range pieces {
 		read, back := true, false

@@ -107,7 +107,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 		}
 	}
 	clauses, question := s.requested(text, whole)
-	return clauses, s.cannotIn(text, s.spared(text, question))
+	return clauses, s.cannotIn(text, s.offerRest(text, question))
 }
 
 // attempt reads a text in one way; neither clauses nor a question: it is none of that.

@@ -116,8 +116,8 @@ func confirms(q *task.Question) bool {
 	return q != nil && len(q.Options) == 0 && q.Sentence != "" && q.Sentence == q.About && q.Code == task.CodeAmbiguous
 }
 
-// spares reports whether a yes to the question does what was understood.
-func spares(q *task.Question) bool { return q != nil && q.Rest != "" }
+// offersRest reports whether a yes to the question does what was understood.
+func offersRest(q *task.Question) bool { return q != nil && q.Rest != "" }
 
 // thrown counts the things that the clauses have thrown away.
 func (l *lowering) thrown(clauses []task.Clause) int {
@@ -147,7 +147,7 @@ func (l *lowering) thrown(clauses []task.Clause) int {
 func (s *session) confirmed(text string) ([]task.Clause, *task.Question, bool) {
 	open := s.talk.Pending
 	yes := s.g.control(split(text)) == task.ControlYes
-	if !(confirms(open) && yes) && !(spares(open) && (yes || s.answers("all", text))) {
+	if !(confirms(open) && yes) && !(offersRest(open) && (yes || s.answers("all", text))) {
 		return nil, nil, false
 	}
 	sentence := cmp.Or(open.Rest, open.Sentence)

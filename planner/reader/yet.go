@@ -33,35 +33,7 @@ func (c clause) hereOnly(bid *task.Bid) bool {
 	if c.bid == nil || c.nested != nil || c.rule.kind != ruleGoal || named || len(bid.Acts) > 0 {
 		return false
 	}
-	goes := strings.Contains(c.rule.goal.String(), "("+factRobotIn) || strings.Contains(c.rule.goal.String(), "("+factNear)
-	return goes
-}
-
-// stays reports whether the tokens are, fillers aside, an order to stay.
-func (g *grammar) stays(toks []token) bool {
-	at := g.interjections(toks)
-	return slices.ContainsFunc(g.at(toks, at, roleStay), func(e entry) bool { return g.fills(toks[at+len(e.words):], roleForbade, roleForbadeYet) })
-}
-
-// fills reports whether the tokens are none but marks, fillers and words that do one
-// of the other things.
-func (g *grammar) fills(toks []token, others ...role) bool {
-	for at := 0; at < len(toks); {
-		next := at
-		if toks[at].text == "," || toks[at].text == "." {
-			next++
-		}
-		for _, r := range append(others, roleFiller, roleWithin) {
-			for _, e := range g.at(toks, at, r) {
-				next = max(next, at+len(e.words))
-			}
-		}
-		if next == at {
-			return false
-		}
-		at = next
-	}
-	return true
+	return strings.Contains(c.rule.goal.String(), "("+factRobotIn) || strings.Contains(c.rule.goal.String(), "("+factNear)
 }
 
 // runsOn reports whether the rule is said in one breath with what is to be done, with
@@ -98,23 +70,4 @@ func (p *parser) unmarked(from, to int) bool {
 // what was said before: "but".
 func (p *parser) joined(at int) bool {
 	return len(p.g.at(p.toks, at+1, roleForbid)) > 0 || len(p.g.at(p.toks, at+2, roleForbid)) > 0
-}
-
-// maxControl is how many words a control word has at most, and the fillers with it.
-const maxControl = 10
-
-// filledControl returns the control word that the tokens are with fillers before or
-// behind it which are no part of it: in "not now, please" the "now" is one.
-func (g *grammar) filledControl(toks []token) task.Control {
-	if len(toks) > maxControl || g.fills(toks) { // 你好 is no "yes"
-		return task.ControlNone
-	}
-	for from := 0; from < len(toks) && (from == 0 || g.fills(toks[:from])); from++ {
-		for to := len(toks); to > from; to-- {
-			if c, ok := g.controls[strings.Join(texts(toks[from:to]), " ")]; ok && g.fills(toks[to:]) {
-				return c
-			}
-		}
-	}
-	return task.ControlNone
 }

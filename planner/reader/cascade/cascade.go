@@ -31,8 +31,8 @@ type Rules interface {
 	// Denies reports whether a word turns what is said round, Chooses whether one leaves a choice.
 	Denies(text string) bool
 	Chooses(text string) bool
-	// Bids counts the parts of a text that begin with something to do.
-	Bids(text string) int
+	// Requests counts the parts of a text that begin with something to do.
+	Requests(text string) int
 	// Control returns the control word that the text is as a whole, if it is one.
 	Control(text string) task.Control
 }

@@ -27,7 +27,7 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 			break
 		}
 		r, err := c.guess(ctx, g, in, talk, world)
-		if err != nil || !within(part, r.Clauses) || wishes(r.Clauses) < c.cfg.Rules.Bids(in.Text) {
+		if err != nil || !within(part, r.Clauses) || wishes(r.Clauses) < c.cfg.Rules.Requests(in.Text) {
 			continue // nobody notices what a guess leaves out
 		}
 		option := c.briefly(r.Clauses, ruled.Language, world)
