@@ -46,6 +46,9 @@ func newBody(s spec, r *robot) *Body {
 	b := &Body{spec: s, robot: r}
 	if len(s.Hands) == 0 {
 		none := Measure{Source: "derived: no hands"}
+		if s.Kind == Hand {
+			none.Source = "derived: a hand by itself, on no arm"
+		}
 		b.armSpan, b.armLength, b.shoulderHeight, b.reachLow, b.reachHigh = none, none, none, none, none
 		return b
 	}

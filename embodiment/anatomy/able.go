@@ -265,6 +265,9 @@ func (b *Body) opening() Measure {
 	for i := range b.Arms {
 		best = max(best, b.openingOf(&b.Arms[i]))
 	}
+	if b.Kind == Hand {
+		best = b.openingOf(b.alone())
+	}
 	if best == 0 {
 		return Measure{0.08, "estimated: the file has no fingers that move; give the hand's opening"}
 	}

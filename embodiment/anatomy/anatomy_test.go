@@ -127,6 +127,24 @@ func TestMissingMeshesMakeMeasuresEstimates(t *testing.T) {
 	require.Contains(t, b.Measure().Height.Source, "estimated: from the URDF, standing, without 2 of 2 meshes, whose files are not here")
 }
 
+// A trunk and a head without their meshes leave the shoulders as the top, and no
+// lift that would raise them.
+func TestATrunkWithoutItsMeshHasNoLift(t *testing.T) {
+	path := filepath.Join("..", "..", "config", "bodies", "humanoid_160.urdf")
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	text := strings.NewReplacer(
+		`<box size="0.176 0.288 0.4"/>`, `<mesh filename="package://nowhere/torso.stl"/>`,
+		`<box size="0.16 0.144 0.208"/>`, `<mesh filename="package://nowhere/head.stl"/>`).Replace(string(data))
+	m, err := urdf.Parse(path, []byte(text))
+	require.NoError(t, err)
+	b := anatomy.New(m, nil)
+	require.Equal(t, 4, b.Missing)
+	height := b.Measure().Height
+	require.NotContains(t, height.Source, "lift")
+	require.InDelta(t, height.Value, b.Lowered(), 1e-9)
+}
+
 func TestWhatCollidesStandsForMeshesThatAreNotHere(t *testing.T) {
 	path := filepath.Join("..", "..", "config", "bodies", "quadruped.urdf")
 	data, err := os.ReadFile(path)

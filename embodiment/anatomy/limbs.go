@@ -300,6 +300,18 @@ func (b *Body) limb(r run) Limb {
 	return l
 }
 
+// alone is the hand that is the whole robot: a limb without joints, whose fingers
+// hang at the root.
+func (b *Body) alone() *Limb {
+	l := &Limb{Base: b.groups[0].head, Tip: b.groups[0].head, Palm: b.groups[0].head}
+	for _, k := range b.groups[0].kids {
+		if b.marks[k] == finger {
+			b.fingers(k, nil, l)
+		}
+	}
+	return l
+}
+
 // fingers collects the rows of joints below the group, each a finger; an only
 // jaw that opens against the palm is one too.
 func (b *Body) fingers(g int, above []int, l *Limb) {

@@ -57,6 +57,10 @@ func (b *Body) Measure() Measures {
 	}
 	if len(b.Arms) == 0 {
 		none := Measure{0, "derived: no hands"}
+		if b.Kind == Hand {
+			none.Source = "derived: a hand by itself, on no arm"
+			m.Payload, m.HandOpening = none, b.opening()
+		}
 		m.ShoulderHeight, m.ArmLength, m.ArmSpan, m.ReachLow, m.ReachHigh = none, none, none, none, none
 		m.UprightLow, m.UprightHigh, m.ReachFar = none, none, none
 		return m
@@ -74,16 +78,9 @@ func (b *Body) seen(v float64, source string) Measure {
 }
 
 func (b *Body) height() Measure {
-	top := math.Inf(-1)
-	b.standing(func(_ int, p space.Vec) { top = max(top, p[2]) })
+	top := b.top(b.Stand)
 	if math.IsInf(top, -1) {
 		return Measure{0, "unknown: the file has no shapes"}
-	}
-	if b.Missing > 0 { // a trunk without its mesh is as high as its arms at least
-		at := kin.Place(b.Model, b.Stand)
-		for i := range b.Arms {
-			top = max(top, b.Upright.Apply(at[b.Model.Joints[b.Arms[i].Joints[0]].Child].P)[2])
-		}
 	}
 	how := fromFile + ", standing"
 	down := b.Lowered()
@@ -97,10 +94,22 @@ func (b *Body) height() Measure {
 }
 
 // Lowered is how high the body is with its lift down, less its arms, in m.
-func (b *Body) Lowered() float64 {
-	down := math.Inf(-1)
-	b.holding(b.Raised(0), func(_ int, p space.Vec) { down = max(down, p[2]) })
-	return down - b.Floor
+func (b *Body) Lowered() float64 { return b.top(b.Raised(0)) - b.Floor }
+
+// top returns how high the body is in the configuration, less its arms, in the
+// upright root frame; without shapes it is -Inf. A trunk without its mesh is as
+// high as its arms at least.
+func (b *Body) top(q kin.Config) float64 {
+	top := math.Inf(-1)
+	b.holding(q, func(_ int, p space.Vec) { top = max(top, p[2]) })
+	if b.Missing == 0 || math.IsInf(top, -1) {
+		return top
+	}
+	at := kin.Place(b.Model, q)
+	for i := range b.Arms {
+		top = max(top, b.Upright.Apply(at[b.Model.Joints[b.Arms[i].Joints[0]].Child].P)[2])
+	}
+	return top
 }
 
 // width is how wide the standing body is across the way that it goes, with its

@@ -127,6 +127,14 @@ func TestSmallRowsAtThePalmAreAHand(t *testing.T) {
 	require.Equal(t, anatomy.Hand, tree(t, "jaws", "p a f1 prismatic y 0 0.02 0.05", "p b f2 prismatic y 0 -0.02 0.05").Kind)
 }
 
+func TestAHandByItselfTellsHowWideItOpens(t *testing.T) {
+	b := tree(t, "jaws", "palm a f1 prismatic y 0 0.02 0.05", "palm b f2 prismatic y 0 -0.02 0.05")
+	m := b.Measure()
+	require.InDelta(t, 8, m.HandOpening.Value, 1e-9, "each jaw of these robots of boxes slides 4 m")
+	require.Contains(t, m.HandOpening.Source, "estimated")
+	require.Equal(t, "derived: a hand by itself, on no arm", m.Payload.Source)
+}
+
 // fourLegs are those of a dog whose feet are held by joints of the kind.
 func fourLegs(foot string) []string {
 	var legs []string
