@@ -91,26 +91,7 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 	if err := r.say(ctx, why); err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	goal := task.That(charged)
-	q := &queued{
-		Job: Job{
-			Instruction: task.Instruction{
-				ID: r.q.Instruction.ID + "-charge", Text: "charge", Language: r.language, Speaker: r.q.Instruction.Speaker,
-				Source: task.SourceSelf, Confidence: 1, Stamp: r.cfg.Clock.Now(),
-			},
-			Context: r.q.Context,
-		},
-		errand: &task.Request{Language: r.language, Clauses: []task.Clause{{Text: "charge", Goal: &goal}}},
-	}
-	q.ctx, q.cancel = context.WithCancelCause(ctx)
-	defer q.cancel(nil)
-	r.mu.Lock()
-	r.push(q)
-	r.mu.Unlock()
-	state := r.State()
-	result := r.carryOut(q)
-	r.back(q)
-	r.change(func(s *State) { *s = state })
+	result := r.byItself(ctx, "charge", "charge", task.That(charged))
 	if err := ctxCause(ctx); err != nil {
 		return err
 	}
@@ -134,16 +115,4 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 // lasting reports whether what failed so will fail so the next time.
 func lasting(code task.Code) bool {
 	return code.OfBody() || slices.Contains([]task.Code{task.CodeNotImplemented, task.CodeNoSkill, task.CodeNoSuchSkill, task.CodeUnknownName}, code)
-}
-
-// runErrand plans what the robot itself wants, which needs no reading.
-func (r *run) runErrand(ctx context.Context, request task.Request) error {
-	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request}
-	_, plan, err := r.callPlanner(ctx, job)
-	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
-	if err != nil {
-		return err
-	}
-	r.begin(ctx, request, plan)
-	return nil
 }

@@ -44,6 +44,10 @@ type Config struct {
 	Namer    Namer   // optional; nil: a failure without a name stays one
 	Editor   Editor  // optional; nil: a plan that is shown is approved or not
 
+	// Rules returns the rules that people have laid down; nil: those that a job came with.
+	// It must not wait.
+	Rules func() []task.Bid
+
 	Skills   map[string]task.Skill // by name; limits and evidence
 	Wording  task.Wording          // how facts are told; what it lacks is told as PDDL
 	Autonomy Autonomy

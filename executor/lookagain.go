@@ -27,7 +27,7 @@ func (r *run) lookAgainAt(ctx context.Context, k int, c task.Condition) (bool, e
 	}
 	r.adoptFor(ctx, plan, k, r.words().looksAgain(old))
 	r.looking = old
-	defer r.endLook()
+	defer r.endLook(plan)
 	if err := r.steps(ctx, k); errors.Is(err, errNoLook) {
 		r.passOver(k)
 	} else if err != nil {
@@ -39,8 +39,34 @@ func (r *run) lookAgainAt(ctx context.Context, k int, c task.Condition) (bool, e
 }
 
 // endLook goes back to what is asked: for that the planner has not been asked since, so
-// that no step of the look is left says nothing of the clause.
-func (r *run) endLook() { r.looking, r.from = nil, -1 }
+// that no step of the look is left says nothing of the clause. What the look has opened
+// and not shut is put back at the end.
+func (r *run) endLook(plan task.Plan) {
+	r.looking, r.from = nil, -1
+	for _, so := range r.putBack(plan) {
+		if so.Eval(r.known()) != task.True {
+			r.owed = append(r.owed, leaving{so: so, why: r.words().onlyLooked()})
+		}
+	}
+}
+
+// putBack lists what the steps make otherwise and then so again, but for where the robot is.
+func (r *run) putBack(plan task.Plan) []task.Condition {
+	var out []task.Condition
+	var made []task.Literal
+	for _, s := range plan.Steps {
+		if r.cfg.Skills[s.Skill].Binding.Interface == "navigate" {
+			continue
+		}
+		for _, e := range s.Makes {
+			if slices.ContainsFunc(made, func(l task.Literal) bool { return l.Equal(e.Fact) && l.Negated != e.Negated }) {
+				out = append(out, literally(e.Literal))
+			}
+			made = append(made, e.Literal)
+		}
+	}
+	return out
+}
 
 // stillOld keeps the literals that no look has renewed.
 func (r *run) stillOld(ls []task.Literal) []task.Literal {

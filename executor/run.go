@@ -36,6 +36,7 @@ type run struct {
 	looked    map[string]bool // facts for which the robot went, or wanted to go, and looked again
 	looking   []task.Literal  // what the plan looks at again: none of its steps is needed for anything else; nil: it does what is asked
 	showed    bool            // a plan was shown and approved
+	owed      []leaving       // what a look has changed and not put back
 	began     time.Time       // on the Clock
 	value     string          // what the last step found out
 	acted     int             // how often the clause's own act was done
@@ -71,7 +72,11 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	defer e.presented(q)
 	e.change(func(s *State) { *s = State{Phase: PhasePlanning, Instruction: q.Instruction} })
 	r.record(q.ctx, task.Event{Kind: task.EventInstruction, Text: q.Instruction.Text, Data: r.data(q.Instruction)})
-	return r.finish(q.ctx, r.work(q.ctx))
+	err := r.work(q.ctx)
+	if isFor(context.Cause(q.ctx), errReplaced) {
+		return r.finishFirst(q.ctx, err)
+	}
+	return r.finish(q.ctx, r.putRight(q.ctx, err))
 }
 
 // work reads, plans and performs; nil means that all that was asked is so.

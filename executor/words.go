@@ -179,6 +179,38 @@ func (p phrases) dry(steps int) string {
 	return p.in("this is a dry run; the plan of %d steps was shown, and nothing was moved", "这是演练；计划共%d步，只展示，没有任何动作", steps)
 }
 
+// onlyLooked tells why what a look has opened is not to stay so.
+func (p phrases) onlyLooked() string {
+	return p.in("I did that only to look", "我只是为了看一眼才这样做的")
+}
+
+// toldNot tells of a rule that somebody laid down.
+func (p phrases) toldNot(rule string) string {
+	return p.in("I was told not to %s", "有人说过不要%s", rule)
+}
+
+// seesTo tells what the robot puts right at the end, and why.
+func (p phrases) seesTo(l leaving) string {
+	return p.in("I put this right: %s, and %s.", "我来处理一下：%s，%s。", p.otherwise(l), l.why)
+}
+
+// leftSo tells what stays otherwise than it is to be, and why nobody puts it right.
+func (p phrases) leftSo(l leaving) string {
+	return p.in("%s, and %s; I could not put that right: %s", "%s，%s；我没能弄好：%s", p.otherwise(l), l.why, trimmed(l.because))
+}
+
+// notLasting tells that what was put right does not stay so.
+func (p phrases) notLasting() string { return p.in("it does not stay so", "弄好了又变回去了") }
+
+// otherwise tells that it is not as it is to be left.
+func (p phrases) otherwise(l leaving) string {
+	so := task.Not(l.so)
+	if l.so.Op == task.OpNot {
+		so = l.so.Of[0]
+	}
+	return p.condition([]task.Condition{so})
+}
+
 func (p phrases) askedEnough(times int, question string) string {
 	return p.in("I asked %d times and still do not know: %s", "我问了 %d 次，还是不知道：%s", times, question)
 }

@@ -152,6 +152,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Recorder: x.memory,
 		Namer:    x.Namer,
 		Editor:   x.Talk,
+		Rules:    x.Talk.Bids,
 		Battery:  x.power,
 		Skills:   x.Skills, Wording: x.Wording, Autonomy: x.Autonomy, Bounds: x.Bounds,
 		OnChange: x.changed, OnStop: x.tellHalted,

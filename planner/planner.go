@@ -132,12 +132,7 @@ func (p *Planner) plan(ctx context.Context, job Job, request task.Request, rules
 		},
 	}
 	run.state.Keep(bids)
-	work := func(ctx context.Context, clause int) error {
-		if err := run.clauses(ctx, clause); err != nil {
-			return err
-		}
-		return run.endings(ctx, bids)
-	}
+	work := run.clauses
 	if len(job.Look) > 0 {
 		work = func(ctx context.Context, clause int) error { return run.lookAgain(ctx, clause, job.Look) }
 	}

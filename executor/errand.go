@@ -1,0 +1,44 @@
+package executor
+
+import (
+	"context"
+
+	"saydo/task"
+)
+
+// byItself carries out what the robot itself wants, in the middle of a task or behind it:
+// a task of its own, which a stop ends with the one under way.
+func (r *run) byItself(ctx context.Context, name, text string, goal task.Condition) task.Result {
+	q := &queued{
+		Job: Job{
+			Instruction: task.Instruction{
+				ID: r.q.Instruction.ID + "-" + name, Text: text, Language: r.language, Speaker: r.q.Instruction.Speaker,
+				Source: task.SourceSelf, Confidence: 1, Stamp: r.cfg.Clock.Now(),
+			},
+			Context: r.q.Context,
+		},
+		errand: &task.Request{Language: r.language, Clauses: []task.Clause{{Text: text, Goal: &goal}}},
+	}
+	q.ctx, q.cancel = context.WithCancelCause(ctx)
+	defer q.cancel(nil)
+	r.mu.Lock()
+	r.push(q)
+	r.mu.Unlock()
+	state := r.State()
+	result := r.carryOut(q)
+	r.back(q)
+	r.change(func(s *State) { *s = state })
+	return result
+}
+
+// runErrand plans what the robot itself wants, which needs no reading.
+func (r *run) runErrand(ctx context.Context, request task.Request) error {
+	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request}
+	_, plan, err := r.callPlanner(ctx, job)
+	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
+	if err != nil {
+		return err
+	}
+	r.begin(ctx, request, plan)
+	return nil
+}

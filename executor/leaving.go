@@ -1,0 +1,210 @@
+package executor
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"saydo/task"
+)
+
+// leaving is how something is to be left when a task ends.
+type leaving struct {
+	so      task.Condition // a fact, or a fact in not
+	why     string
+	rule    bool   // somebody laid it down: a task that leaves it otherwise is not done
+	because string // why it is not put right
+}
+
+// putRight puts right what is otherwise than it is to be left, now that the task has ended
+// for the reason given, and tells of it where the robot may not or cannot. It returns how
+// the task ends then.
+func (r *run) putRight(ctx context.Context, why error) error {
+	if !r.leaves() {
+		return why
+	}
+	for round := 0; ; round++ {
+		ends, err := r.lastLook(ctx, why)
+		switch {
+		case why == nil && err != nil:
+			return err
+		case len(ends) == 0:
+			return why
+		}
+		because := r.halted(ctx, why)
+		if because == "" && round >= r.cfg.Bounds.Rounds {
+			because = r.words().notLasting()
+		}
+		if because == "" {
+			ends = r.seeToAll(ctx, ends)
+		} else {
+			for i := range ends {
+				ends[i].because = because
+			}
+		}
+		switch {
+		case len(ends) > 0:
+			return r.tellLeft(ctx, ends, why)
+		case why == nil: // something else may have come undone by that
+			why = r.restore(ctx)
+		}
+	}
+}
+
+// finishFirst ends a task in whose place another one comes, and only then puts right
+// what it leaves: a program that is started again must not take it up. What does not
+// succeed is told, and the outcome can say nothing of it any more.
+func (r *run) finishFirst(ctx context.Context, why error) task.Result {
+	result := r.finish(ctx, why)
+	_ = r.putRight(context.WithoutCancel(ctx), errReplaced) // it returns this reason
+	return result
+}
+
+// leaves reports whether anything has to be left in some way, by a task that did
+// anything at all.
+func (r *run) leaves() bool {
+	deeds := slices.ContainsFunc(r.full.Clauses, func(c task.Clause) bool { return !c.Replies() })
+	if !deeds || r.q.errand != nil || r.cfg.Autonomy == AutonomyDry || r.snap == nil {
+		return false
+	}
+	return len(r.owed) > 0 || slices.ContainsFunc(r.laid(), func(b task.Bid) bool { return len(b.Ends) > 0 })
+}
+
+// laid are the rules that hold for the task.
+func (r *run) laid() []task.Bid {
+	bids := r.q.Context.Bids
+	if r.cfg.Rules != nil {
+		bids = r.cfg.Rules()
+	}
+	return task.Laid(bids, r.full.Clauses)
+}
+
+// lastLook lists what is otherwise than it is to be left. Where the robot moves no more,
+// one look has to do, as somebody waits to hear that it stands; where it gets none, or the
+// program ends, what was seen before does.
+func (r *run) lastLook(ctx context.Context, why error) ([]leaving, error) {
+	if r.halted(ctx, why) == "" {
+		err := r.look(ctx)
+		if err == nil {
+			return sure(ctx, r, r.cfg.Bounds.Looks, r.leavings)
+		}
+		if why == nil {
+			return nil, err
+		}
+		return r.leavings(), nil // the task has failed already, and putting it right tells what is wrong
+	}
+	if !isFor(context.Cause(ctx), errEnding) {
+		_ = r.observe(context.WithoutCancel(ctx), r.now()) // why it ended is the reason to be told
+	}
+	return r.leavings(), nil
+}
+
+// leavings lists what is known to be otherwise than it is to be left, unless that was
+// asked for.
+func (r *run) leavings() []leaving {
+	all := slices.Clone(r.owed)
+	for _, b := range r.laid() {
+		for _, end := range b.Ends {
+			all = append(all, leaving{so: end, why: r.words().toldNot(b.Text), rule: true})
+		}
+	}
+	return slices.DeleteFunc(all, func(l leaving) bool { return l.so.Eval(r.known()) != task.False || r.wantsOtherwise(l.so) })
+}
+
+// wantsOtherwise reports whether the contrary is what was asked for last: who has the
+// fridge opened wants it open.
+func (r *run) wantsOtherwise(so task.Condition) bool {
+	want, plain := so.Literals()
+	if !plain || len(want) != 1 {
+		return false
+	}
+	otherwise := false
+	for _, c := range r.full.Clauses {
+		if c.When != nil || c.Branch != task.BranchNone {
+			continue
+		}
+		for _, l := range ground(goalOf(c, r.snap), r.view()) {
+			if l.Equal(want[0].Fact) {
+				otherwise = l.Negated != want[0].Negated
+			}
+		}
+	}
+	return otherwise
+}
+
+// halted tells why the robot moves no more after the task; "" where it may: whoever says
+// stop, or takes back what he asked for, wants it to stand still.
+func (r *run) halted(ctx context.Context, why error) string {
+	code := task.CodeOf(why)
+	switch {
+	case ctx.Err() != nil:
+		return r.hint(context.Cause(ctx))
+	case isFor(why, errReplaced):
+		return ""
+	case code == task.CodeStopped || code == task.CodeEmergencyStop || code == task.CodeNoObservation:
+		return r.hint(why)
+	}
+	return ""
+}
+
+// seeToAll puts things right one after another, and returns those of which that did not
+// succeed.
+func (r *run) seeToAll(ctx context.Context, ends []leaving) []leaving {
+	var left []leaving
+	for _, l := range ends {
+		if l.because = r.seeTo(ctx, l); l.because != "" {
+			left = append(left, l)
+		}
+	}
+	return left
+}
+
+// seeTo has one thing put right, in a task of its own that undoes nothing that was
+// reached. It returns why it did not succeed.
+func (r *run) seeTo(ctx context.Context, l leaving) string {
+	if ctx.Err() != nil {
+		return r.hint(context.Cause(ctx))
+	}
+	if err := r.say(ctx, r.words().seesTo(l)); err != nil && ctx.Err() != nil {
+		return r.hint(context.Cause(ctx))
+	}
+	goal := []task.Condition{l.so}
+	for _, p := range r.proofs() {
+		if r.snap.Truth(p.Literal.Fact) == wanted(p.Literal) { // what only a word tells would be done again
+			goal = append(goal, literally(p.Literal))
+		}
+	}
+	result := r.byItself(ctx, "leave", r.words().condition([]task.Condition{l.so}), task.And(goal...))
+	r.after = r.now()
+	if !result.Done() {
+		return result.Reason
+	}
+	return ""
+}
+
+// tellLeft tells what stays otherwise than it is to be, and why. What somebody forbade is
+// then a reason why the task is not done.
+func (r *run) tellLeft(ctx context.Context, ends []leaving, why error) error {
+	if r.tried < 0 && task.CodeOf(why) == task.CodeStopped { // nothing was done at all
+		return why
+	}
+	if why == nil {
+		why = ctxCause(ctx)
+	}
+	for _, l := range ends {
+		text := r.words().leftSo(l)
+		if why == nil && l.rule {
+			why = task.Fail(task.CodeRuleViolated, "leave it as it is to be", "%s", text)
+			continue
+		}
+		r.tells.note(text)
+		_ = r.say(context.WithoutCancel(ctx), text) // the summary tells it too
+	}
+	return why
+}
+
+// isFor reports whether the error is this very reason, and not another with its code.
+func isFor(err error, reason *task.Failure) bool {
+	f, ok := errors.AsType[*task.Failure](err)
+	return ok && f == reason
+}
