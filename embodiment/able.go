@@ -99,7 +99,7 @@ func inWords(skill task.Skill) string {
 		return strings.ReplaceAll(skill.Name, "_", " ")
 	}
 	general := map[string]string{
-		"person": "people", "hand": "a hand", "text": "something", "from": "one place", "to": "another",
+		"person": "people", "hand": "a hand", "text": "something", "from": "one place", "to": "another room",
 		"knife": "a knife", "cloth": "a cloth", "key": "a key", "into": "something else", "spot": "things",
 	}
 	for _, p := range skill.Params {

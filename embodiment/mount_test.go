@@ -3,6 +3,7 @@ package embodiment_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -23,6 +24,22 @@ func TestABodyOnATableReachesFromThere(t *testing.T) {
 	require.InDelta(t, 0.7, high.ShoulderHeight-low.ShoulderHeight, 1e-3)
 	require.InDelta(t, 0.7, high.ReachHigh-low.ReachHigh, 5e-3)
 	require.InDelta(t, low.ArmLength, high.ArmLength, 1e-6)
+}
+
+// Many wheeled robots have a URDF without wheels: the file to start from says what
+// to write then.
+func TestTheFileToStartFromTellsHowABodyWithoutWheelsDrives(t *testing.T) {
+	dir := t.TempDir()
+	still := strings.NewReplacer("wheel_l", "knob_l", "wheel_r", "knob_r", `"continuous"`, `"fixed"`).Replace(longCart)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "cart.urdf"), []byte(still), 0o600))
+	body, err := embodiment.Open("cart.yaml", []byte("version: 1\nurdf: cart.urdf\n"), folder{dir})
+	require.NoError(t, err)
+	require.False(t, body.Summary().Mobile)
+	drives := strings.NewReplacer("# mobile:", "mobile:", "# speed:", "speed:").Replace(string(body.YAML()))
+	body, err = embodiment.Open("cart.yaml", []byte(drives), folder{dir})
+	require.NoError(t, err)
+	require.True(t, body.Summary().Mobile)
+	require.InDelta(t, 0.5, body.Summary().Speed, 1e-9)
 }
 
 func TestAMountThatCannotBeIsRefused(t *testing.T) {

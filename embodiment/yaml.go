@@ -112,6 +112,8 @@ func (w *yamlWriter) robot() {
 	}
 	w.line("speech", strconv.FormatBool(s.Speech), "has a voice")
 	if s.Legs == 0 && !s.Mobile {
+		w.line("# mobile", "true", "nothing in the URDF drives or walks; where its base moves about all the same, take away this # and that of speed")
+		w.line("# speed", "0.5", "[m/s] fastest walk or drive")
 		w.line("# mount", "0.75", "[m] how high it stands, where that is on a table or a pedestal that the URDF does not show")
 	}
 	fmt.Fprintln(&w.Buffer, "# Found in the URDF; take away the # to say otherwise.")
