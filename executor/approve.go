@@ -14,10 +14,29 @@ func (r *run) approved(ctx context.Context) error {
 	case AutonomyPlan:
 		return r.shown(ctx)
 	case AutonomyDry:
-		return task.Fail(task.CodeStopped, "carry out the plan", "%s", r.words().dry(len(r.plan.Steps)))
+		text := r.words().dry(len(r.plan.Steps))
+		looks, err := r.wouldLook(ctx)
+		if err != nil {
+			return err
+		}
+		return task.Fail(task.CodeStopped, "carry out the plan", "%s", text+looks)
 	case AutonomyFull, AutonomyStep:
 	}
 	return nil
+}
+
+// unshown has a plan approved that is made in the middle of a task of which no plan was
+// shown yet: the first one had no steps. A look that was approved is no leave for it.
+func (r *run) unshown(ctx context.Context) error {
+	if r.cfg.Autonomy != AutonomyPlan || r.showed || len(r.plan.Steps) == 0 {
+		return nil
+	}
+	said, err := r.leave(ctx, "", r.words().mayIDo(len(r.plan.Steps)), nil)
+	if err == nil && said.text != "yes" {
+		err = notApproved("approve the plan")
+	}
+	r.showed = err == nil
+	return err
 }
 
 // stepApproved waits until the step may be done, where every step has to be
@@ -26,7 +45,11 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 	if r.cfg.Autonomy != AutonomyStep {
 		return nil
 	}
-	said, err := r.leave(ctx, "", r.words().mayIStep(step), nil)
+	note := ""
+	if r.looking != nil && r.next == 0 {
+		note = r.words().looksAgain(r.looking) + r.words().in(" ", "")
+	}
+	said, err := r.leave(ctx, note, r.words().mayIStep(step), nil)
 	denied := err == nil && said.text != "yes"
 	switch {
 	case r.looking != nil && (denied || task.CodeOf(err) == task.CodeNoAnswer):

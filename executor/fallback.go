@@ -24,7 +24,7 @@ func (r *run) fallBack(ctx context.Context, k int, err error) error {
 	}
 	r.passOver(k)
 	r.past = newHistory() // another thing is to be done, with attempts of its own
-	if err := r.replan(ctx, k+1); err != nil {
+	if err := r.planAnew(ctx, k+1); err != nil {
 		return err
 	}
 	return r.approved(ctx) // nobody has seen this plan

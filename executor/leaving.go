@@ -12,7 +12,7 @@ import (
 type leaving struct {
 	so      task.Condition // a fact, or a fact in not
 	why     string
-	rule    bool   // somebody laid it down: a task that leaves it otherwise is not done
+	rule    string // in the words of who laid it down, "": nobody did; a task that leaves it otherwise is not done
 	because string // why it is not put right
 }
 
@@ -105,7 +105,7 @@ func (r *run) leavings() []leaving {
 	all := slices.Clone(r.owed)
 	for _, b := range r.laid() {
 		for _, end := range b.Ends {
-			all = append(all, leaving{so: end, why: r.words().toldNot(b.Text), rule: true})
+			all = append(all, leaving{so: end, why: r.words().toldNot(b.Text), rule: b.Text})
 		}
 	}
 	return slices.DeleteFunc(all, func(l leaving) bool { return l.so.Eval(r.known()) != task.False || r.wantsOtherwise(l.so) })
@@ -193,7 +193,7 @@ func (r *run) tellLeft(ctx context.Context, ends []leaving, why error) error {
 	}
 	for _, l := range ends {
 		text := r.words().leftSo(l)
-		if why == nil && l.rule {
+		if why == nil && l.rule != "" {
 			why = task.Fail(task.CodeRuleViolated, "leave it as it is to be", "%s", text)
 			continue
 		}

@@ -21,12 +21,16 @@ func (r *run) lookAgainAt(ctx context.Context, k int, c task.Condition) (bool, e
 	if err != nil || len(plan.Steps) == 0 {
 		return false, err
 	}
-	yes, err := r.mayLook(ctx, plan, old)
-	if err != nil || !yes {
-		return false, err
-	}
+	was := course{r.plan, r.next, r.from, r.worked}
 	r.adoptFor(ctx, plan, k, r.words().looksAgain(old))
 	r.looking = old
+	switch yes, err := r.mayLook(ctx); {
+	case err != nil:
+		return false, err
+	case !yes:
+		r.goBackTo(ctx, was)
+		return false, nil
+	}
 	defer r.endLook(plan)
 	if err := r.steps(ctx, k); errors.Is(err, errNoLook) {
 		r.passOver(k)
@@ -135,24 +139,93 @@ func (r *run) planLook(ctx context.Context, k int, old []task.Literal) (task.Pla
 	return plan, nil
 }
 
-// mayLook asks for leave, where plans are to be shown and none was: nothing moves there
-// without it.
-func (r *run) mayLook(ctx context.Context, plan task.Plan, old []task.Literal) (bool, error) {
-	if r.cfg.Autonomy != AutonomyPlan || r.showed {
+// mayLook asks for leave for the look that is planned, where plans are to be shown first:
+// whoever approved another plan has not seen this one.
+func (r *run) mayLook(ctx context.Context) (bool, error) {
+	if r.cfg.Autonomy != AutonomyPlan {
 		return true, nil
 	}
-	said, err := r.leave(ctx, r.words().looksAgain(old)+r.words().in(" ", ""), r.words().mayI(len(plan.Steps)), nil)
+	said, err := r.leave(ctx, r.words().looksAgain(r.looking)+r.words().in(" ", ""), r.words().mayIDo(len(r.plan.Steps)), nil)
 	if task.CodeOf(err) == task.CodeNoAnswer {
 		return false, nil
 	}
-	r.showed = said.text == "yes"
-	return r.showed, err
+	return said.text == "yes", err
+}
+
+// course is how far the work on a plan has come.
+type course struct {
+	plan   task.Plan
+	next   int
+	from   int
+	worked bool
+}
+
+// goBackTo goes on where the plan was left for a look that is not made.
+func (r *run) goBackTo(ctx context.Context, was course) {
+	r.looking = nil
+	if was.next < len(was.plan.Steps) {
+		r.adopt(ctx, was.plan, was.from)
+	}
+	r.plan, r.next, r.from, r.worked = was.plan, was.next, was.from, was.worked
+	r.change(func(s *State) { s.Plan, s.Step = was.plan, was.next })
+}
+
+// wouldLook tells of a dry run what the robot would look at again first, and shows the
+// plans for it. Where nothing is seen, nothing follows from it.
+func (r *run) wouldLook(ctx context.Context) (string, error) {
+	if err := r.fresh(ctx); err != nil {
+		return "", ctxCause(ctx)
+	}
+	var all []task.Literal
+	for k, c := range r.pass.request.Clauses {
+		if k < r.first || c.Branch != task.BranchNone {
+			continue
+		}
+		old := r.old(r.restsOn(c))
+		if len(old) == 0 {
+			continue
+		}
+		plan, err := r.planLook(ctx, k, old)
+		if err != nil {
+			return "", err
+		}
+		if len(plan.Steps) > 0 {
+			r.adoptFor(ctx, plan, k, r.words().looksAgain(old))
+			all = append(all, old...)
+		}
+	}
+	if len(all) == 0 {
+		return "", nil
+	}
+	return r.words().wouldLook(all), nil
+}
+
+// restsOn is what has to be so for what the robot would decide about the clause without
+// doing anything.
+func (r *run) restsOn(c task.Clause) task.Condition {
+	if c.When != nil {
+		switch c.When.Eval(r.known()) {
+		case task.False:
+			return task.Not(*c.When)
+		case task.True:
+			return *c.When
+		case task.Unknown:
+		}
+		return task.Always()
+	}
+	if goal := goalOf(c, r.snap); goal.Holds(r.view()) {
+		return goal
+	}
+	return task.Always()
 }
 
 // asBelieved returns the literals at which the robot wanted to look again and could not:
 // they are told as what they are.
 func (r *run) asBelieved() []task.Literal {
 	var out []task.Literal
+	if r.cfg.Autonomy == AutonomyDry { // it tells that it would
+		return nil
+	}
 	for _, p := range r.result.Proofs {
 		if p.Evidence == task.Assumed && r.looked[p.Literal.Fact.String()] {
 			out = append(out, p.Literal)

@@ -133,8 +133,17 @@ func checkClauses(request task.Request, plan task.Plan, job PlanJob) error {
 	return nil
 }
 
-// replan makes a new plan from the clause on, with what is known now.
+// replan makes a new plan from the clause on, with what is known now, and has it shown
+// where none was.
 func (r *run) replan(ctx context.Context, clause int) error {
+	if err := r.planAnew(ctx, clause); err != nil {
+		return err
+	}
+	return r.unshown(ctx)
+}
+
+// planAnew makes a new plan from the clause on, with what is known now.
+func (r *run) planAnew(ctx context.Context, clause int) error {
 	request := r.pass.request
 	request.Clauses = slices.Clone(request.Clauses)
 	if c := &request.Clauses[clause]; c.Act != nil && c.Repeat > 1 {

@@ -35,7 +35,7 @@ type run struct {
 	doubts    doubts
 	looked    map[string]bool // facts for which the robot went, or wanted to go, and looked again
 	looking   []task.Literal  // what the plan looks at again: none of its steps is needed for anything else; nil: it does what is asked
-	showed    bool            // a plan was shown and approved
+	showed    bool            // a plan of what is asked was shown and approved
 	owed      []leaving       // what a look has changed and not put back
 	began     time.Time       // on the Clock
 	value     string          // what the last step found out

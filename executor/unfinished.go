@@ -270,7 +270,7 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	if r.first == len(u.Request.Clauses) {
 		return nil
 	}
-	return r.replan(ctx, r.first)
+	return r.planAnew(ctx, r.first) // it is approved like any first plan
 }
 
 // provenByWord reports whether the goal of the clause is reached by what an earlier

@@ -169,6 +169,14 @@ func (p phrases) mayI(steps int) string {
 	return p.in("My plan has %d steps. Shall I? Say yes or no, what to leave out (\"skip step 3\"), or what to do instead.", "我的计划有%d步。可以开始吗？请说“好”或“不”，或者说去掉什么（“跳过第三步”），或者改做什么。", steps)
 }
 
+// mayIDo asks for leave for a plan that is not to be changed any more.
+func (p phrases) mayIDo(steps int) string {
+	if steps == 1 && !p.zh {
+		return "That takes one step. Shall I? Say yes or no."
+	}
+	return p.in("That takes %d steps. Shall I? Say yes or no.", "这要%d步。可以吗？请说“好”或“不”。", steps)
+}
+
 // mayIStep asks for leave to do one step.
 func (p phrases) mayIStep(step task.Step) string {
 	return p.in("Next: %s. Shall I?", "下一步：%s。可以吗？", p.step(step))
@@ -196,7 +204,11 @@ func (p phrases) seesTo(l leaving) string {
 
 // leftSo tells what stays otherwise than it is to be, and why nobody puts it right.
 func (p phrases) leftSo(l leaving) string {
-	return p.in("%s, and %s; I could not put that right: %s", "%s，%s；我没能弄好：%s", p.otherwise(l), l.why, trimmed(l.because))
+	text := p.in("%s, and %s; I could not put that right: %s", "%s，%s；我没能弄好：%s", p.otherwise(l), l.why, trimmed(l.because))
+	if l.rule == "" {
+		return text
+	}
+	return text + p.in("; say \"you may %s\" if that is over", "；不用这样了就说“可以%s”", l.rule)
 }
 
 // notLasting tells that what was put right does not stay so.
@@ -209,6 +221,11 @@ func (p phrases) otherwise(l leaving) string {
 		so = l.so.Of[0]
 	}
 	return p.condition([]task.Condition{so})
+}
+
+// wouldLook adds to dry what would be looked at again before anything else.
+func (p phrases) wouldLook(old []task.Literal) string {
+	return p.in("; first I would go and look again: %s", "；在这之前我会先去看一眼是不是还这样：%s", p.tell(old...))
 }
 
 func (p phrases) askedEnough(times int, question string) string {
