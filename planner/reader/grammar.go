@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -54,24 +53,6 @@ type rule struct {
 	order    int
 }
 
-// entry is one function word or fixed expression of a lexicon.
-type entry struct {
-	words []string
-	role  role
-	value string
-	is    map[string]string
-	cond  task.Condition
-	makes bool // the condition is wanted
-	unit  Unit
-	most  Superlative
-}
-
-// wordRole is what an entry is found by: its first word, and what it does.
-type wordRole struct {
-	word string
-	role role
-}
-
 // sayInterface binds the skills by which the robot says something itself.
 const sayInterface = "say"
 
@@ -83,13 +64,12 @@ type grammar struct {
 	rules     int
 	open      []*rule // may start with a slot
 	states    []*rule
-	cannots   []*rule            // of which the robot can do and tell nothing
-	touches   []*rule            // what is done with a thing, after a word that forbids
-	notify    *rule              // tells somebody something, by the first skill that says it itself; nil where none does
-	entries   map[string][]entry // by their first word
-	sets      map[string][]int   // word -> sets of words that rules need one of
+	cannots   []*rule          // of which the robot can do and tell nothing
+	touches   []*rule          // what is done with a thing, after a word that forbids
+	notify    *rule            // tells somebody something, by the first skill that says it itself; nil where none does
+	jobs      map[string]jobs  // word -> the entries that begin with it
+	sets      map[string][]int // word -> sets of words that rules need one of
 	setIDs    map[string]int
-	byRole    map[wordRole][]entry // the same by what they do, longest first
 	controls  map[string]task.Control
 	uses      *uses
 	senses    *senses
@@ -105,12 +85,12 @@ type grammar struct {
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
-		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, entries: map[string][]entry{},
+		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, jobs: map[string]jobs{},
 		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 		touching: map[string]bool{}, hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{},
 	}
 	err := g.addLexicon()
-	g.sortRoles()
+	g.sortJobs()
 	if err = errors.Join(append(g.faults, err)...); err != nil {
 		return nil, fmt.Errorf("lexicon %s: %w", lex.Language, err)
 	}
@@ -309,9 +289,7 @@ func (g *grammar) addState(s State) error {
 	if err != nil {
 		return fmt.Errorf("state %s: %w", s.Holds, err)
 	}
-	for _, n := range s.Names {
-		g.addEntry(entry{role: roleState, cond: holds, makes: s.Makes}, n)
-	}
+	g.addDetailed(roleState, detail{cond: holds, makes: s.Makes}, s.Names)
 	for _, phrase := range s.Phrases {
 		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.None, event: s.Event, states: true}, phrase, g.plainSlot); err != nil {
 			return err
@@ -354,71 +332,6 @@ func (g *grammar) addLed(r rule, words []string, phrase string) error {
 	}
 	r.states = true
 	return g.addRule(&r, "("+strings.Join(words, "|")+") "+phrase, g.plainSlot)
-}
-
-// addEntry files the expression, in each way in which its pattern can be said.
-func (g *grammar) addEntry(e entry, text string) {
-	ways, err := wordings(text)
-	if err != nil {
-		g.faults = append(g.faults, err)
-	}
-	for _, words := range ways {
-		if len(words) == 0 {
-			continue
-		}
-		e.words = words
-		for _, w := range e.words {
-			if e.role != roleStopDoing { // there "bringing" is no form of "bring"
-				g.known[w] = true
-			}
-		}
-		g.entries[e.words[0]] = append(g.entries[e.words[0]], e)
-	}
-}
-
-// at returns the entries of the role at pos, longest first.
-func (g *grammar) at(toks []token, pos int, want role) []entry {
-	if pos >= len(toks) {
-		return nil
-	}
-	all := g.byRole[wordRole{toks[pos].text, want}]
-	for i, e := range all {
-		if !starts(toks, pos, e.words) {
-			return standing(all[:i:i], all[i+1:], toks, pos)
-		}
-	}
-	return all[:len(all):len(all)] // as mostly: reading asks this of every word
-}
-
-// standing adds to the entries those others that stand at pos.
-func standing(out, others []entry, toks []token, pos int) []entry {
-	for _, e := range others {
-		if starts(toks, pos, e.words) {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-// sortRoles files the entries by what they do. Both views of them share one memory: there are thousands, of many bytes.
-func (g *grammar) sortRoles() {
-	g.byRole = make(map[wordRole][]entry, len(g.entries))
-	for word, entries := range g.entries {
-		entries = slices.Clone(entries) // without the room to grow
-		slices.SortStableFunc(entries, func(a, b entry) int {
-			return cmp.Or(cmp.Compare(a.role, b.role), len(b.words)-len(a.words))
-		})
-		g.entries[word] = entries
-		for len(entries) > 0 {
-			of := entries[0].role
-			end := slices.IndexFunc(entries, func(e entry) bool { return e.role != of })
-			if end < 0 {
-				end = len(entries)
-			}
-			g.byRole[wordRole{word, of}] = entries[:end:end]
-			entries = entries[end:]
-		}
-	}
 }
 
 // control returns the control word that the tokens are, punctuation and

@@ -341,7 +341,7 @@ func (p *parser) content(pos int) bool {
 		return false
 	}
 	w := p.toks[pos].text
-	for _, e := range p.g.entries[w] {
+	for _, e := range p.g.jobs[w].entries {
 		if len(e.words) == 1 {
 			return false
 		}

@@ -6,7 +6,7 @@ import (
 )
 
 // role is what a function word does.
-type role int
+type role uint8
 
 const (
 	roleDefinite role = iota
@@ -84,6 +84,8 @@ const (
 	rolePresumed
 	roleNeedless
 	roleNeverMind
+
+	roles // how many there are
 )
 
 // addRoles files the function words of the lexicon under what they do.
@@ -91,24 +93,16 @@ func (g *grammar) addRoles() {
 	g.addPlain(g.lex.Roles)
 	g.addValued(g.lex.Roles)
 	for _, a := range g.lex.Attributes {
-		for _, w := range a.Names {
-			g.addEntry(entry{role: roleAttribute, is: a.Is}, w)
-		}
+		g.addDetailed(roleAttribute, detail{is: a.Is}, a.Names)
 	}
 	for _, a := range g.lex.Looks {
-		for _, w := range a.Names {
-			g.addEntry(entry{role: roleLook, is: a.Is}, w)
-		}
+		g.addDetailed(roleLook, detail{is: a.Is}, a.Names)
 	}
 	for _, m := range g.lex.Most {
-		for _, w := range m.Names {
-			g.addEntry(entry{role: roleMost, most: m}, w)
-		}
+		g.addDetailed(roleMost, detail{most: m}, m.Names)
 	}
 	for _, u := range g.lex.Units {
-		for _, w := range u.Names {
-			g.addEntry(entry{role: roleUnit, unit: u}, w)
-		}
+		g.addDetailed(roleUnit, detail{unit: u}, u.Names)
 	}
 	for w := range g.lex.Numbers {
 		g.known[w] = true
