@@ -71,8 +71,7 @@ func (s *session) measured(text, open string) string {
 		return text
 	}
 	p := s.parser(text)
-	p.toks = s.bare(p.toks)
-	p.forget()
+	p.over(s.bare(p.toks))
 	at := 0
 	for _, e := range p.g.at(p.toks, 0, roleWithin) { // about ten
 		at = max(at, len(e.words))

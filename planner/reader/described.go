@@ -58,7 +58,6 @@ func (s *session) describer(text string) *parser {
 	p := s.parser(text)
 	p.things = s.lexis.sensed()
 	p.describing = true
-	p.forget()
 	return p
 }
 
@@ -67,7 +66,7 @@ const costDescribed = 0.4
 
 // descriptions lists the things that the words from the position on may tell of.
 func (p *parser) descriptions(pos int) []description {
-	if got, ok := p.describes[pos]; ok {
+	if got, ok := p.describes.at(pos); ok {
 		return got
 	}
 	var out []description
@@ -84,7 +83,7 @@ func (p *parser) descriptions(pos int) []description {
 			break
 		}
 	}
-	p.describes[pos] = out
+	p.describes.keep(pos, len(p.toks), out)
 	return out
 }
 

@@ -31,6 +31,9 @@ func (p *parser) unfit(n *noun, trait string) float64 {
 	bad, ok := p.traits[key]
 	if !ok {
 		bad = p.lacks(n, trait)
+		if p.traits == nil {
+			p.traits = map[traitKey]bool{}
+		}
 		p.traits[key] = bad
 	}
 	if bad {

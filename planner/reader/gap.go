@@ -119,8 +119,8 @@ func (p *parser) alone(words []string, at int) map[int]*rule {
 	for _, w := range words {
 		toks = append(toks, token{text: w})
 	}
-	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: p.raw, depth: p.depth, steps: p.steps, toks: append(toks, p.toks[at:]...)}
-	inner.forget()
+	inner := p.beside(p.raw)
+	inner.over(append(toks, p.toks[at:]...))
 	out := map[int]*rule{}
 	for _, c := range inner.clauses(0) {
 		if c.cost < costUnknown {

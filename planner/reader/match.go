@@ -7,11 +7,6 @@ import (
 	"saydo/task"
 )
 
-// maxSteps bounds the work on one instruction; a text that needs more is not
-// understood. Of some 3,800 texts of public sets one needs more than 10,000; more come
-// of such as "the cup next to the cup next to the cup ...".
-const maxSteps = 40_000
-
 // value is what fills one slot.
 type value struct {
 	slot *slot
@@ -59,35 +54,23 @@ type parser struct {
 	lifting    bool // what may be done again needs no word that says so
 	describing bool // things may be told of by what they are for
 	things     []sensed
-	describes  map[int][]description
+	describes  memo[[]description]
 
-	depth   int  // of needs within needs
-	steps   *int // taken for the instruction so far, by all parsers of its texts
-	lists   map[int][]cand
-	spoken  map[int][]clause
-	stands  map[int][]int // set of words -> where one of it stands
-	singles map[[2]int][]cand
-	within  []int // words at each position that mean nothing within a phrase
-	begin   int   // where the phrase being matched starts
+	depth   int // of needs within needs
+	notes   *notes
+	stands  stands
+	lists   memo[[]cand]
+	spoken  memo[[]clause]
+	singles memo[[]cand] // see depths
+	within  []int        // words at each position that mean nothing within a phrase
+	begin   int          // where the phrase being matched starts
 	world   task.Snapshot
 	traits  map[traitKey]bool
 }
 
-// forget drops what was remembered of the tokens.
-func (p *parser) forget() {
-	p.lists, p.singles, p.traits = map[int][]cand{}, map[[2]int][]cand{}, map[traitKey]bool{}
-	p.describes = map[int][]description{}
-	p.spoken, p.stands = map[int][]clause{}, map[int][]int{}
-	for at, t := range p.toks {
-		for _, set := range p.g.sets[t.text] {
-			p.stands[set] = append(p.stands[set], at)
-		}
-	}
-}
-
 // canMatch reports whether the words that the rule needs stand from there on, in
 // its order. Most rules are ruled out by that, at little cost.
-func (p *parser) canMatch(r *rule, from int) bool { return p.stand(r.needs, from) }
+func (p *parser) canMatch(r *rule, from int) bool { return p.stands.row(r.needs, from) }
 
 // canFollow reports the same of a rule whose first word was said before.
 func (p *parser) canFollow(r *rule, verb string, from int) bool {
@@ -95,25 +78,12 @@ func (p *parser) canFollow(r *rule, verb string, from int) bool {
 	if len(needs) > 0 && slices.Contains(p.g.sets[verb], needs[0]) {
 		needs = needs[1:]
 	}
-	return p.stand(needs, from)
-}
-
-// stand reports whether words of the sets stand from there on, in this order.
-func (p *parser) stand(needs []int, from int) bool {
-	for _, set := range needs {
-		at := p.stands[set]
-		i, _ := slices.BinarySearch(at, from)
-		if i == len(at) {
-			return false
-		}
-		from = at[i] + 1
-	}
-	return true
+	return p.stands.row(needs, from)
 }
 
 func (p *parser) spend() bool {
-	*p.steps++
-	return *p.steps < maxSteps
+	p.notes.steps++
+	return p.notes.steps < maxSteps
 }
 
 func (p *parser) word(pos int) string {
@@ -138,7 +108,7 @@ func (p *parser) rawText(from, to int) string {
 // clauses returns the cheapest reading of each length of the rules at pos.
 func (p *parser) clauses(pos int) []clause {
 	p.begin = pos
-	if got, ok := p.spoken[pos]; ok {
+	if got, ok := p.spoken.at(pos); ok {
 		return slices.Clone(got)
 	}
 	var out []clause
@@ -162,7 +132,7 @@ func (p *parser) clauses(pos int) []clause {
 	for _, r := range p.g.open {
 		try(r)
 	}
-	p.spoken[pos] = slices.Clone(out)
+	p.spoken.keep(pos, len(p.toks), slices.Clone(out))
 	return out
 }
 

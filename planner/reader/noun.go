@@ -80,6 +80,7 @@ const (
 
 const (
 	maxNounDepth = 3 // relations within relations
+	depths       = maxNounDepth + 1
 	maxModifiers = 6
 	maxList      = 12
 	keepPerEnd   = 2
@@ -108,10 +109,10 @@ func keep(out []cand, c cand) []cand {
 
 // nouns reads a noun or a list of nouns at pos.
 func (p *parser) nouns(pos int) []cand {
-	if got, ok := p.lists[pos]; ok {
+	if got, ok := p.lists.at(pos); ok {
 		return got
 	}
-	p.lists[pos] = nil
+	p.lists.keep(pos, len(p.toks), nil)
 	var out []cand
 	for _, first := range p.single(pos, 0) {
 		out = keep(out, first)
@@ -128,7 +129,7 @@ func (p *parser) nouns(pos int) []cand {
 			}
 		}
 	}
-	p.lists[pos] = out
+	p.lists.keep(pos, len(p.toks), out)
 	return out
 }
 
@@ -197,14 +198,14 @@ func (p *parser) determined(pos int) bool {
 
 // single reads one noun with its modifiers at pos.
 func (p *parser) single(pos, depth int) []cand {
-	key := [2]int{pos, depth}
-	if got, ok := p.singles[key]; ok {
-		return got
-	}
-	p.singles[key] = nil
 	if depth > maxNounDepth || pos >= len(p.toks) {
 		return nil
 	}
+	key := pos*depths + depth
+	if got, ok := p.singles.at(key); ok {
+		return got
+	}
+	p.singles.keep(key, len(p.toks)*depths, nil)
 	var out []cand
 	for _, e := range p.g.at(p.toks, pos, rolePronoun) {
 		n := noun{pronoun: e.value, start: pos, end: pos + len(e.words)}
@@ -218,7 +219,7 @@ func (p *parser) single(pos, depth int) []cand {
 			})
 		})
 	})
-	p.singles[key] = out
+	p.singles.keep(key, len(p.toks)*depths, out)
 	return out
 }
 

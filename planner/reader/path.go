@@ -69,9 +69,6 @@ func (e edge) joint() bool { return e.clause == nil && e.tie == nil && !e.remark
 
 // read finds the cheapest path through the text.
 func (p *parser) read() path {
-	if p.lists == nil {
-		p.forget()
-	}
 	p.within = make([]int, len(p.toks))
 	for at := range p.toks {
 		p.within[at] = p.pause(at)
@@ -353,14 +350,6 @@ func (p *parser) expand(c *clause) {
 	if !got.complete() {
 		c.cost += costSkip
 	}
-}
-
-// inner reads what a need means, or a part of it.
-func (p *parser) inner(text string) path {
-	inner := &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth + 1, steps: p.steps}
-	inner.toks = inner.correct(split(text))
-	got := inner.read()
-	return got
 }
 
 // trace walks the cheapest way back.

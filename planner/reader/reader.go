@@ -9,9 +9,10 @@
 //
 //   - words, script, hesitate, spell: letters become words, whose slips are mended;
 //   - lexicon, roles, pattern, grammar: what the words of a language and the phrases
-//     of the skills mean, compiled once; lexis, names, parts: what those of a world do;
+//     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
 //   - session, control, halt, placement, answer, change: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
+//   - notes: what was read already, so that no text is read twice in the same way;
 //   - path, match, fit, around, fronting, once, await, ensure, gap, remark: the cheapest way through a text,
 //     of clauses with what stands around them;
 //   - noun, modifier, relation, number, bears, except, told, qualified: what a clause

@@ -17,8 +17,7 @@ type session struct {
 	talk  task.Context
 	world task.Snapshot
 	lexis *lexis
-	heard map[string][]token // texts, with their slips mended
-	steps int                // see maxSteps
+	notes *notes
 
 	agreed  bool // somebody said yes to the text
 	changes bool // the text was read as a change of the last request
@@ -26,40 +25,7 @@ type session struct {
 
 func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {
 	g := r.grammars[lang]
-	return &session{rules: r, g: g, lang: lang, talk: talk, world: world, lexis: r.lexisOf(g, world), heard: map[string][]token{}}
-}
-
-// parser returns a parser of the text.
-func (s *session) parser(text string) *parser {
-	p := &parser{g: s.g, types: s.rules.types, lexis: s.lexis, raw: text, world: s.world, steps: &s.steps}
-	toks, ok := s.heard[text]
-	if !ok {
-		toks = p.correct(s.g.steady(split(text)))
-		s.heard[text] = toks
-	}
-	p.toks = slices.Clone(toks)
-	p.forget()
-	return p
-}
-
-// strictly finds the best path through the text in which no clause swallows
-// words that nobody knows.
-func (s *session) strictly(text string) path { return s.parser(text).read() }
-
-// parse finds the best path through the text; names that nobody knows are let
-// through only when nothing else reads it.
-func (s *session) parse(text string) path {
-	found := s.strictly(text)
-	if found.complete() {
-		return found
-	}
-	p := found.p
-	p.loose = true
-	p.forget()
-	if again := p.read(); again.cost < found.cost {
-		return again
-	}
-	return found
+	return &session{rules: r, g: g, lang: lang, talk: talk, world: world, lexis: r.lexisOf(g, world), notes: newNotes()}
 }
 
 // lower turns the path into clauses or a question.
@@ -174,8 +140,7 @@ func narrower(a, b *task.Question) bool {
 // knows whether that is news or a wish.
 func (s *session) stated(text string) ([]task.Clause, *task.Question) {
 	p := s.parser(text)
-	p.toks = s.bare(p.toks)
-	p.forget()
+	p.over(s.bare(p.toks))
 	for _, c := range p.statements(0) {
 		if c.end == len(p.toks) {
 			return nil, s.ask(task.CodeAmbiguous, "stated", p.rawText(0, c.end))
