@@ -153,7 +153,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	if c.Repeat > r.cfg.Bounds.Loops {
 		return task.Fail(task.CodeOutOfRange, "repeat", "%d times are too many; the most is %d", c.Repeat, r.cfg.Bounds.Loops)
 	}
-	if reached, err := r.reached(ctx, c.Until, r.known); err != nil || reached {
+	if reached, err := r.reached(ctx, k, c.Until, r.known); err != nil || reached {
 		if reached {
 			r.noteReached(ctx, k, c, !r.begun)
 			r.passOver(k)
@@ -165,7 +165,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	}
 	for round := 1; ; round++ {
 		if round > 1 {
-			if reached, err := r.reached(ctx, c.Until, r.view); err != nil || reached {
+			if reached, err := r.reached(ctx, k, c.Until, r.view); err != nil || reached {
 				if reached {
 					r.noteReached(ctx, k, c, false)
 				}
@@ -185,7 +185,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			return nil
 		}
 		if round >= r.cfg.Bounds.Loops || c.Repeat > 0 {
-			reached, err := r.reached(ctx, c.Until, r.view)
+			reached, err := r.reached(ctx, k, c.Until, r.view)
 			switch {
 			case reached:
 				r.noteReached(ctx, k, c, false)
@@ -203,15 +203,22 @@ func (r *run) stillNot(c task.Clause, times int) error {
 }
 
 // reached reports whether an Until holds in what a fresh look tells, as view sees
-// it; nil never does.
-func (r *run) reached(ctx context.Context, until *task.Condition, view func() overlay) (bool, error) {
+// it, and by nothing that was seen too long ago; nil never does.
+func (r *run) reached(ctx context.Context, k int, until *task.Condition, view func() overlay) (bool, error) {
 	if until == nil {
 		return false, nil
 	}
-	if err := r.look(ctx); err != nil {
-		return false, err
+	for {
+		if err := r.look(ctx); err != nil {
+			return false, err
+		}
+		if until.Eval(view()) != task.True {
+			return false, nil
+		}
+		if looked, err := r.lookAgainAt(ctx, k, r.outdated(*until)); err != nil || !looked {
+			return err == nil, err
+		}
 	}
-	return until.Eval(view()) == task.True, nil
 }
 
 // noteReached ends a clause whose Until holds: with left, before anything of it was
@@ -246,7 +253,7 @@ func (r *run) once(ctx context.Context, k int) error {
 		open := c.Act != nil && r.acted < max(1, c.Repeat)
 		asking := c.Ask != nil && !r.replied && !r.settled(k)
 		if len(missing) == 0 && !open && !asking {
-			looked, err := r.lookAgainAt(ctx, k, goalOf(c, r.snap))
+			looked, err := r.lookAgainAt(ctx, k, r.old(goalOf(c, r.snap)))
 			if err != nil {
 				return err
 			}

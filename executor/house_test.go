@@ -20,6 +20,7 @@ type house struct {
 	known  map[string]task.Fact
 	unseen map[string]bool // facts that no look tells of
 	stale  map[string]bool // facts that no look renews
+	usual  map[string]bool // facts that are as they usually are, and that nobody saw
 	// remembered are facts that are believed, as they were seen at these times; no look tells of them.
 	remembered map[string]time.Time
 
@@ -212,8 +213,11 @@ func (h *house) look() *sight {
 			so = !so
 		}
 		b := task.Belief{Fact: f, False: !so, Evidence: task.Observed, Confidence: 1, Stamp: h.stamp}
-		if h.stale[text] {
+		if h.stale[text] || h.usual[text] {
 			b.Stamp = time.Time{}
+		}
+		if h.usual[text] {
+			b.Evidence = task.Assumed
 		}
 		s.beliefs[text] = b
 	}

@@ -8,12 +8,10 @@ import (
 	"saydo/task"
 )
 
-// lookAgainAt has the robot go and look, once for each, at what the condition rests on
-// and what was seen so long before the task began that it may have changed since. It
+// lookAgainAt has the robot go and look, once for each, at what is out of date. It
 // reports whether the robot went: then what it has seen decides. Where nobody can look,
 // it stays as it was believed, and the summary says so.
-func (r *run) lookAgainAt(ctx context.Context, k int, c task.Condition) (bool, error) {
-	old := r.old(c)
+func (r *run) lookAgainAt(ctx context.Context, k int, old []task.Literal) (bool, error) {
 	if len(old) == 0 {
 		return false, nil
 	}
@@ -89,17 +87,24 @@ func (r *run) seenOnTheWay() bool {
 func (r *run) renewed(ctx context.Context, k int, when task.Condition, truth task.Truth) (bool, error) {
 	switch truth {
 	case task.True:
-		return r.lookAgainAt(ctx, k, when)
+		return r.lookAgainAt(ctx, k, r.outdated(when))
 	case task.False:
-		return r.lookAgainAt(ctx, k, task.Not(when))
+		return r.lookAgainAt(ctx, k, r.outdated(task.Not(when)))
 	case task.Unknown:
 	}
 	return false, nil
 }
 
-// old returns the literals of a condition that holds which are out of date, and at
+// old returns the literals of a goal that holds which are out of date, and at which the
+// robot has not looked again yet. That a thing is not at some place is none: it is seen
+// where it is.
+func (r *run) old(goal task.Condition) []task.Literal {
+	return slices.DeleteFunc(r.outdated(goal), func(l task.Literal) bool { return l.Negated && len(l.Args) > 1 })
+}
+
+// outdated returns all literals of a condition that holds which are out of date, and at
 // which the robot has not looked again yet.
-func (r *run) old(c task.Condition) []task.Literal {
+func (r *run) outdated(c task.Condition) []task.Literal {
 	var out []task.Literal
 	for _, l := range ground(c, r.view()) {
 		if r.isOld(l) && !r.looked[l.Fact.String()] {
@@ -109,18 +114,18 @@ func (r *run) old(c task.Condition) []task.Literal {
 	return out
 }
 
-// isOld reports whether the literal is believed for no better reason than that a look, or
-// the map, told it longer before the task began than such knowledge is trusted. Of a
-// thing that is known to be elsewhere that is no question: it is seen where it is.
+// isOld reports whether the literal is believed for no better reason than that a look told
+// it longer before the task began than such knowledge is trusted, or the map, which tells
+// where people usually are.
 func (r *run) isOld(l task.Literal) bool {
-	if l.Negated && len(l.Args) > 1 || r.doubted(l.Fact) {
+	if r.doubted(l.Fact) {
 		return false
 	}
 	if c, ok := r.claims[l.Fact.String()]; ok && c.weak() {
 		return false
 	}
 	evidence, stamp := r.snap.Evidence(l.Fact)
-	return evidence == task.Observed && r.snap.Truth(l.Fact) == wanted(l) && stamp.Before(r.began.Add(-r.cfg.Bounds.Trust))
+	return (evidence == task.Observed || evidence == task.Assumed) && r.snap.Truth(l.Fact) == wanted(l) && stamp.Before(r.began.Add(-r.cfg.Bounds.Trust))
 }
 
 // planLook plans going where the literals can be seen. That there is no such plan is no
@@ -181,7 +186,7 @@ func (r *run) wouldLook(ctx context.Context) (string, error) {
 		if k < r.first || c.Branch != task.BranchNone {
 			continue
 		}
-		old := r.old(r.restsOn(c))
+		old := r.restsOn(c)
 		if len(old) == 0 {
 			continue
 		}
@@ -200,23 +205,22 @@ func (r *run) wouldLook(ctx context.Context) (string, error) {
 	return r.words().wouldLook(all), nil
 }
 
-// restsOn is what has to be so for what the robot would decide about the clause without
+// restsOn lists what is out of date of what the robot would decide about the clause without
 // doing anything.
-func (r *run) restsOn(c task.Clause) task.Condition {
-	if c.When != nil {
-		switch c.When.Eval(r.known()) {
-		case task.False:
-			return task.Not(*c.When)
-		case task.True:
-			return *c.When
-		case task.Unknown:
+func (r *run) restsOn(c task.Clause) []task.Literal {
+	for _, decides := range []*task.Condition{c.When, c.Until} {
+		switch {
+		case decides == nil:
+		case decides.Eval(r.known()) == task.True:
+			return r.outdated(*decides)
+		case decides == c.When && decides.Eval(r.known()) == task.False:
+			return r.outdated(task.Not(*decides))
 		}
-		return task.Always()
 	}
-	if goal := goalOf(c, r.snap); goal.Holds(r.view()) {
-		return goal
+	if goal := goalOf(c, r.snap); c.When == nil && goal.Holds(r.view()) {
+		return r.old(goal)
 	}
-	return task.Always()
+	return nil
 }
 
 // asBelieved returns the literals at which the robot wanted to look again and could not:

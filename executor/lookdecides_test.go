@@ -1,0 +1,86 @@
+package executor_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+// An "until" is not called reached from memory.
+func TestWhatIsDoneUntilSomethingIsSoLooksFirst(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		ago   time.Duration
+		still bool
+		acted []string
+		code  task.Code
+	}{
+		{"what was seen a moment ago ends it", time.Second, true, nil, task.CodeNone},
+		{"what is seen to be still so too", time.Hour, true, []string{"(approach shelf)"}, task.CodeNone},
+		{"what is no longer so does not", time.Hour, false, []string{"(approach shelf)", "(wave)", "(wave)"}, task.CodeEffectMissing},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := lying(c.ago, c.still)
+				wish := toWave()
+				wish.Until, wish.Repeat = cond("(on cup shelf)"), 2
+				h.plan = lookingAt(planFor(wish))
+				got := carriedOut(t, h)
+				require.Equal(t, c.code, got.Code, got.Summary)
+				require.Equal(t, c.acted, h.acted)
+			})
+		})
+	}
+}
+
+// An "if" that holds, or does not, since a thing or a person is not somewhere, or is where
+// it usually is, is not decided from memory either.
+func TestWhereSomethingIsNotIsLookedAtBeforeItDecides(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		when  string
+		usual bool // it is so as it usually is, and nobody has seen it
+		so    bool // when it is looked at
+		waves int
+	}{
+		{"it is still not there", "(not (on cup table))", false, false, 1},
+		{"it is there by now", "(not (on cup table))", false, true, 0},
+		{"it is there by now, and that is what was asked", "(on cup table)", false, true, 1},
+		{"what usually is not so is not", "(not (on cup table))", true, false, 1},
+		{"or is, for once", "(not (on cup table))", true, true, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				wish := toWave()
+				wish.When = cond(c.when)
+				h := kitchen()
+				h.set("(on cup table)", false)
+				h.stale, h.usual = map[string]bool{"(on cup table)": !c.usual}, map[string]bool{"(on cup table)": c.usual}
+				ordinary := planFor(wish)
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					if len(job.Look) > 0 {
+						return *job.Request, of(job.Clause, approach("table")), nil
+					}
+					return ordinary(h, job)
+				}
+				h.faults["approach"] = always(func(ctx context.Context, h *house, s task.Step) executor.Report {
+					report := works(ctx, h, s)
+					h.mu.Lock()
+					defer h.mu.Unlock()
+					h.stale, h.usual = nil, nil
+					h.set("(on cup table)", c.so)
+					return report
+				})
+				got := carriedOut(t, h)
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, 1, countOf(h.acted, "(approach table)"), h.acted)
+				require.Equal(t, c.waves, countOf(h.acted, "(wave)"))
+			})
+		})
+	}
+}
