@@ -15,6 +15,9 @@ func (p *parser) whole(at int) []clause {
 		out = append(out, p.followed(out[i])...)
 	}
 	for i := range len(out) {
+		out = append(out, p.besides(out[i])...)
+	}
+	for i := range len(out) {
 		out = append(out, p.qualified(out[i])...)
 	}
 	for i := range len(out) {

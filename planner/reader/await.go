@@ -117,10 +117,17 @@ func (p *parser) opensSentence(at int) bool {
 // by the word between them: 安娜来了就关灯, 洗碗机洗好了告诉我.
 func (p *parser) marked(at int) []clause {
 	var out []clause
-	for _, cond := range p.statements(at) {
+	for _, cond := range p.circumstances(at) {
 		for _, start := range p.joints(cond.end) {
 			for _, n := range p.notices(start) {
 				out = append(out, p.notice(n, cond, at, n.end).under(roleAwait, cond))
+			}
+			if cond.rule.cannot != "" && p.behind(start, roleHence) { // 着火了就打开前门
+				for _, c := range p.clauses(start) {
+					c = c.under(roleIf, cond)
+					c.start = at
+					out = append(out, c)
+				}
 			}
 			if !cond.rule.event || start == cond.end || cond.ofMe() && slices.ContainsFunc(p.toks[cond.end:start], func(t token) bool { return t.text == "," }) {
 				continue // 我回来了，... is news
@@ -147,8 +154,8 @@ func (p *parser) notified(at int) []clause {
 	for _, n := range p.notices(at) {
 		for _, r := range []role{roleIf, roleAwait} {
 			for _, e := range p.g.at(p.toks, n.end, r) {
-				for _, cond := range p.statements(n.end + len(e.words)) {
-					if awaits(r, cond) { // "tell me if it is open" asks
+				for _, cond := range p.circumstances(n.end + len(e.words)) {
+					if awaits(r, cond) || cond.rule.cannot != "" { // "tell me if it is open" asks
 						out = append(out, p.notice(n, cond, at, cond.end).under(r, cond))
 					}
 				}

@@ -169,6 +169,19 @@ func standAlone(clauses []task.Clause) {
 	}
 }
 
+// allowed agrees to what may be left as it is where no rule is against that: "you may
+// leave the stove on" then asks for nothing, and lifts nothing.
+func (s *session) allowed(request *task.Request) {
+	may := func(c task.Clause) bool {
+		return c.Bid != nil && c.Bid.Lift && len(c.Bid.Ends) > 0 && len(c.Bid.Off)+len(c.Bid.Never)+len(c.Bid.Acts) == 0 && !c.Bid.Lifts(s.talk.Bids)
+	}
+	before := len(request.Clauses)
+	request.Clauses = slices.DeleteFunc(slices.Clone(request.Clauses), may)
+	if before > 0 && len(request.Clauses) == 0 {
+		request.Clauses, request.Question = s.agree()
+	}
+}
+
 // takenBack reads "do not bring me the cola" while that is done: it is no rule, but
 // ends that. What is left of what was asked for, and what else is said, comes in its
 // place. Of what is done already, or was given up, it is a rule.
@@ -217,7 +230,7 @@ func (s *session) leftOf(never []task.Condition) ([]task.Clause, bool) {
 			continue // it holds anyway
 		}
 		if c.Goal != nil {
-			goal, ok := lessOf(*c.Goal, never)
+			goal, ok := lessOf(*c.Goal, func(f task.Condition) bool { return slices.ContainsFunc(never, same(f)) })
 			if goal.Op == task.OpTrue {
 				if c.Hangs() {
 					return nil, false
@@ -236,18 +249,19 @@ func (s *session) leftOf(never []task.Condition) ([]task.Clause, bool) {
 
 // lessOf is the goal less what is not to be made so: of a choice what is left of it.
 // It is false where the goal is of another form and speaks of that.
-func lessOf(goal task.Condition, never []task.Condition) (task.Condition, bool) {
-	barred := func(c task.Condition) bool { return slices.ContainsFunc(never, same(c)) }
-	switch {
-	case barred(goal):
-		return task.Always(), true
-	case goal.Op != task.OpAnd && goal.Op != task.OpOr:
-		return goal, !slices.ContainsFunc(alternatives(goal), barred)
+func lessOf(goal task.Condition, barred func(task.Condition) bool) (task.Condition, bool) {
+	if goal.Op != task.OpAnd && goal.Op != task.OpOr {
+		facts := factsOf(goal)
+		spoken := slices.DeleteFunc(slices.Clone(facts), func(f task.Condition) bool { return !barred(f) })
+		if len(spoken) > 0 && len(spoken) == len(facts) {
+			return task.Always(), true
+		}
+		return goal, len(spoken) == 0
 	}
 	var of []task.Condition
 	whole := true
 	for _, part := range goal.Of {
-		p, ok := lessOf(part, never)
+		p, ok := lessOf(part, barred)
 		whole = whole && ok
 		if p.Op != task.OpTrue {
 			of = append(of, p)

@@ -38,10 +38,10 @@ func TestWhatIsNotToBeDoneIsARule(t *testing.T) {
 // as nobody knows all of it. Of certain things it is one about those that are known to be there.
 func TestWhatIsSomewhereIsLeftAlone(t *testing.T) {
 	house(t).all(t, []said{
-		{"don't touch anything on the sideboard", "never (not (on ?x sideboard)) 'touch anything on the sideboard'"},
-		{"never touch the things on the desk", "never (not (on ?x desk)) 'touch the things on the desk'"},
-		{"餐边柜上的东西都别动", "never (not (on ?x sideboard)) '碰餐边柜上的东西'"},
-		{"别碰书桌上的东西", "never (not (on ?x desk)) '碰书桌上的东西'"},
+		{"don't touch anything on the sideboard", "never (not (on ?x sideboard)) (clean sideboard) 'touch anything on the sideboard'"},
+		{"never touch the things on the desk", "never (not (on ?x desk)) (clean desk) 'touch the things on the desk'"},
+		{"餐边柜上的东西都别动", "never (not (on ?x sideboard)) (clean sideboard) '碰餐边柜上的东西'"},
+		{"别碰书桌上的东西", "never (not (on ?x desk)) (clean desk) '碰书桌上的东西'"},
 		{"don't touch the books on the desk", "?ambiguous novel|travel guide"},
 		{"don't take anything out of the fridge", "never (not (in ?x fridge)) 'take anything out of the fridge'"},
 		{"别从冰箱里拿东西", "never (not (in ?x fridge)) '从冰箱里拿东西'"},

@@ -17,6 +17,9 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 	if c.bid != nil {
 		lift, from, to = c.bid.lift, c.bid.from, c.bid.to
 	}
+	if c.bid != nil && c.front != nil && c.start != c.front.start {
+		to = max(to, c.front.end) // said behind the rest
+	}
 	text := p.rawText(from, to)
 	about := map[string]string{"about": p.rawText(c.start, c.end)}
 	if c.when != nil || c.await != nil || c.until != nil || c.repeat > 0 || len(c.rule.numbers) > 0 || c.rule.kind == ruleGoal && c.rule.goal.Op == task.OpAnd {
@@ -64,7 +67,7 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 			there.rels = append(there.rels, relation{how: "at", place: from})
 			v.noun = &there
 		}
-		if (c.takes() || c.gives() && len(v.noun.rels) > 0) && v.noun.whatever() && l.leavesAll(p, v.noun, bid) {
+		if (c.takes() || c.gives() && len(v.noun.rels) > 0) && v.noun.whatever() && l.leavesAll(p, v.noun, c.rule.kind != ruleGoal, bid) {
 			slots = append(slots, filled{slot: v.slot})
 			continue
 		}
@@ -72,10 +75,14 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 			return nil
 		}
 		var groups [][]string
-		if c.rule.kind == ruleGoal && v.noun.anything() {
+		place := c.placeOf(v.noun)
+		switch {
+		case c.rule.kind == ruleGoal && c.bid != nil && place != nil && v.noun.whatever() && len(c.values) == 1:
+			return l.forbidsAt(p, c, v, place, bid)
+		case c.rule.kind == ruleGoal && v.noun.anything():
 			groups, open = [][]string{{anyThing}}, true
 			except = l.exceptions(p, v.noun)
-		} else {
+		default:
 			groups = l.floors(c.rule.skill, v.slot, l.bidden(p, c, v))
 		}
 		if l.question != nil {
@@ -124,8 +131,8 @@ func (l *lowering) forbidsGoal(c clause, slots []filled, open bool, bid *task.Bi
 			goals = append(goals, l.build(r.rule.goal, slots, map[string]string{}))
 		}
 	}
-	var never []task.Condition
-	bid.Off, never = offAndNever(task.And(goals...))
+	off, never := offAndNever(task.And(goals...))
+	bid.Off = append(bid.Off, off...)
 	for _, f := range never {
 		if !slices.ContainsFunc(bid.Never, same(f)) {
 			bid.Never = append(bid.Never, f)

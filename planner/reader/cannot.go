@@ -145,15 +145,34 @@ func (s *session) cannotIn(text string, q *task.Question) *task.Question {
 	if q == nil || !unread(q) {
 		return q
 	}
-	for _, piece := range s.g.pieces(text) {
-		w := s.strictly(piece.text)
-		if !w.complete() || len(w.clauses) != 1 || w.clauses[0].rule.cannot == "" {
-			continue
-		}
-		if say := s.g.lex.question(w.clauses[0].rule.cannot, nil); !strings.Contains(q.Text, say) {
+	for _, say := range s.cannots(text) {
+		if !strings.Contains(q.Text, say) {
 			told := *q
 			told.Text, q = say+s.g.lex.gap()+q.Text, &told
 		}
 	}
 	return q
+}
+
+// cannots is what the robot says of the parts of a text of which it can do nothing.
+func (s *session) cannots(text string) []string {
+	var out []string
+	for _, piece := range s.g.pieces(text) {
+		w := s.strictly(piece.text)
+		if !w.complete() || len(w.clauses) != 1 || w.clauses[0].rule.cannot == "" {
+			continue
+		}
+		if say := s.g.lex.question(w.clauses[0].rule.cannot, nil); !slices.Contains(out, say) {
+			out = append(out, say)
+		}
+	}
+	return out
+}
+
+// Cannot is what the robot says of the parts of the text of which it can do nothing, such
+// as a fire that it does not see: who guesses at the rest tells that first. It is "" for
+// most texts.
+func (r *Rules) Cannot(text string, talk task.Context, world task.Snapshot) string {
+	s := r.listen(r.languageIn(text, talk), talk, world)
+	return strings.Join(s.cannots(text), s.g.lex.gap())
 }

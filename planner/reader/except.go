@@ -9,6 +9,9 @@ const costPlacedException = 0.02
 // excepted reads what the noun is not: "except the red one", "that is not red".
 func (p *parser) excepted(n noun, pos, depth int, cost float64, step nounStep) {
 	p.afterthought(n, pos, cost, step)
+	if len(n.heads.ids) > 0 && !n.all && !n.heads.plural && p.isSomewhere(&n) {
+		return // of the kitchen nothing is left out
+	}
 	for _, e := range p.g.at(p.toks, pos, roleNot) {
 		from := pos + len(e.words)
 		others := p.single(from, depth+1)
@@ -138,6 +141,44 @@ func (p *parser) without(at int) []clause {
 	return out
 }
 
+// besides reads what is left out behind the rest: "turn all the lights off, except the
+// kitchen light", 冰箱里的东西别动，牛奶除外.
+func (p *parser) besides(c clause) []clause {
+	at := c.end
+	if p.word(at) == "," {
+		at++
+	}
+	var out []clause
+	leave := func(other cand, end int) {
+		if d, ok := c.leaving(other.n); ok && other.cost < costUnknown {
+			if d.bid != nil || d.rule.kind == ruleBid {
+				d.except = [2]int{at, end}
+			}
+			d.end, d.cost = end, c.cost+other.cost+costModifier
+			out = append(out, d)
+		}
+	}
+	for _, e := range p.g.at(p.toks, at, roleExcept) {
+		for _, other := range p.several(p.single(at+len(e.words), 1)) {
+			end := other.end
+			for _, e := range p.g.at(p.toks, end, roleExcepted) {
+				end += len(e.words)
+				break
+			}
+			leave(other, end)
+		}
+	}
+	if !p.excludes {
+		return out
+	}
+	for _, other := range p.several(p.single(at, 1)) {
+		for _, e := range p.g.at(p.toks, other.end, roleExcluded) {
+			leave(other, other.end+len(e.words))
+		}
+	}
+	return out
+}
+
 // leavable lists what can be said behind an exception: a request, or what is not to be
 // done.
 func (p *parser) leavable(at int) []clause {
@@ -161,7 +202,7 @@ func (c clause) leaving(except *noun) (d clause, ok bool) {
 		return c, false
 	}
 	n := c.values[i].noun.copy()
-	n.not = append(n.not, except)
+	n.not = slices.Concat(n.not, []*noun{except}, except.also)
 	c.values = slices.Clone(c.values)
 	c.values[i].noun = &n
 	return c, true

@@ -69,3 +69,17 @@ func TestWhatOthersAreToDoIsToldToThem(t *testing.T) {
 		{"take the cola from the fridge and put it back", "(exists (?h - hand) (holding ?h cola)); (in cola fridge)"},
 	})
 }
+
+// What is left out may be said behind the rest.
+func TestWhatIsLeftOutBehindTheRest(t *testing.T) {
+	flat(t).all(t, []said{
+		{"turn all the lights off, except the lamp", "(and (not (switched_on kitchen_light)) (not (switched_on bedroom_lamp)))"},
+		{"turn off all the lights, the lamp excepted", "(and (not (switched_on kitchen_light)) (not (switched_on bedroom_lamp)))"},
+		{"把灯都关了，厨房灯除外", "(and (not (switched_on lamp)) (not (switched_on bedroom_lamp)))"},
+	})
+	house(t).all(t, []said{
+		{"冰箱里的东西别动，牛奶除外", "never (not (in ?x fridge)) but (not (in milk fridge)) '碰冰箱里的东西(牛奶除外)'"},
+		{"别动冰箱里的东西，牛奶除外", "never (not (in ?x fridge)) but (not (in milk fridge)) '动冰箱里的东西(牛奶除外)'"},
+		{"don't touch anything in the fridge, except the milk", "never (not (in ?x fridge)) but (not (in milk fridge)) 'touch anything in the fridge (except the milk)'"},
+	})
+}

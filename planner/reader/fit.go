@@ -24,7 +24,7 @@ type traitKey struct {
 // unfit is the cost of a noun none of whose objects has the trait: a lamp that
 // is "opened" is switched on.
 func (p *parser) unfit(n *noun, trait string) float64 {
-	if trait == "" || n.pronoun != "" || n.unknown != "" || p.world == nil || n.anything() && p.ruled() {
+	if trait == "" || n.pronoun != "" || n.unknown != "" || p.world == nil || (n.anything() || n.whatever()) && p.ruled() {
 		return 0
 	}
 	key := traitKey{n.start, n.end, trait}
@@ -96,7 +96,7 @@ func (p *parser) fitsOne(n *noun, s *slot) bool {
 	if n.unknown != "" {
 		return true
 	}
-	if n.anything() && !n.heads.many && p.ruled() && !p.types.IsA(s.typ, typePerson) && !p.types.IsA(s.typ, typeRoom) {
+	if (n.anything() || n.whatever()) && !n.heads.many && p.ruled() && !p.types.IsA(s.typ, typePerson) && !p.types.IsA(s.typ, typeRoom) {
 		return true // "do not open anything" is about doors, too
 	}
 	if n.heads.many && n.heads.whole && n.heads.typ != s.typ && s.typ != "object" {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"iter"
 	"slices"
 
 	"saydo/task"
@@ -35,15 +36,25 @@ func (g *grammar) stopsDoing(toks []token) (rest int, stops bool) {
 	return at, true
 }
 
-// staysThen reads an order to stay with a mark behind it, and where that begins which
-// the robot is to do: "don't go away, bring me the milk" lays down no rule.
+// staysThen reads an order to stay with a mark or an "and" behind it, and where that begins
+// which the robot is to do: "don't go away, bring me the milk" lays down no rule.
 func (g *grammar) staysThen(toks []token) (rest int, stays bool) {
 	at := g.interjections(toks)
-	mark := at + slices.IndexFunc(toks[at:], func(t token) bool { return t.text == "," || t.text == "." })
-	if mark < at || !g.stays(toks[:mark]) {
+	if len(g.at(toks, at, roleStay)) == 0 {
 		return 0, false
 	}
-	return mark + 1, true
+	for ; at < len(toks); at++ {
+		words := 0
+		if and := g.at(toks, at, roleAnd); len(and) > 0 {
+			words = len(and[0].words)
+		} else if toks[at].text == "," || toks[at].text == "." {
+			words = 1
+		}
+		if words > 0 {
+			return at + words, g.stays(toks[:at])
+		}
+	}
+	return 0, false
 }
 
 // goesOnWith reports whether a word there says more than that the order is over, or
@@ -66,22 +77,32 @@ func (g *grammar) goesOnWith(toks []token, at int) bool {
 
 // interjections is where the words begin that follow "no," and "please".
 func (g *grammar) interjections(toks []token) int {
-	at := 0
-	for at < len(toks) {
-		fill := g.at(toks, at, roleFiller)
-		c := g.controls[toks[at].text]
-		switch {
-		case len(fill) > 0:
-			at += len(fill[0].words)
-		case toks[at].text == ",":
-			at++
-		case (c == task.ControlNo || c == task.ControlPause) && at+1 < len(toks) && toks[at+1].text == ",":
-			at += 2
-		default:
-			return at
+	last := 0
+	for at := range g.openings(toks) {
+		last = at
+	}
+	return last
+}
+
+// openings are the positions at which what is said may begin: at the first word, and
+// behind each "no," and "please" before it.
+func (g *grammar) openings(toks []token) iter.Seq[int] {
+	return func(yield func(at int) bool) {
+		for at := 0; yield(at) && at < len(toks); {
+			fill := g.at(toks, at, roleFiller)
+			c := g.controls[toks[at].text]
+			switch {
+			case len(fill) > 0:
+				at += len(fill[0].words)
+			case toks[at].text == ",":
+				at++
+			case (c == task.ControlNo || c == task.ControlPause) && at+1 < len(toks) && toks[at+1].text == ",":
+				at += 2
+			default:
+				return
+			}
 		}
 	}
-	return at
 }
 
 // halt reads an order to stop that goes on with another request: that comes in the

@@ -63,6 +63,7 @@ func TestTheRobotIsSentAway(t *testing.T) {
 func TestAnOrderToStayWithAWishIsNoRule(t *testing.T) {
 	house(t).all(t, []said{
 		{"don't go away, bring me the milk", "(has anna milk)"},
+		{"don't go away and bring me the milk", "(has anna milk)"},
 		{"don't leave, bring me the milk", "(has anna milk)"},
 		{"别走开，给我拿牛奶", "(has anna milk)"},
 		{"don't leave the kitchen, wave", "never (not (robot_in kitchen)) 'leave the kitchen'; wave person=anna"},

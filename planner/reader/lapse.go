@@ -10,6 +10,7 @@ import (
 // go to the kitchen yet" says when it is time by asking for it. What lasts is not lifted
 // by the way.
 func (s *session) askedFor(request *task.Request) {
+	request.Clauses = s.inTime(request.Clauses)
 	var over []task.Clause
 	lasting := slices.DeleteFunc(slices.Clone(s.talk.Bids), func(b task.Bid) bool { return b.Yet })
 	for _, rule := range s.talk.Bids {
@@ -29,6 +30,27 @@ func (s *session) askedFor(request *task.Request) {
 		}
 	}
 	request.Clauses = append(over, request.Clauses...)
+}
+
+// inTime drops of the rules that are only for now what is asked for behind them in the same
+// breath, when it is time: "don't clean it now, clean it in ten minutes".
+func (s *session) inTime(clauses []task.Clause) []task.Clause {
+	var out []task.Clause
+	for i, c := range clauses {
+		if c.Bid != nil && c.Bid.Yet && !c.Bid.Lift {
+			rule := *c.Bid
+			for _, next := range clauses[i+1:] {
+				lift := s.lapse(next, rule)
+				rule = lift.Left(rule)
+			}
+			if rule.Empty() {
+				continue
+			}
+			c.Bid = &rule
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // leftSo lifts, for the one time, the rules about how things are left when a task ends

@@ -104,6 +104,8 @@ type Roles struct {
 	Told       []string            `yaml:"told"`       // before what somebody did with a thing (that I used), or after it (我用过的)
 	Not        []string            `yaml:"not"`        // that is not
 	Except     []string            `yaml:"except"`     // before what is left out, in front of a request: except for the red one, ...
+	Hence      []string            `yaml:"hence"`      // between what something hangs on, with no word before it, and that
+	Excluded   []string            `yaml:"excluded"`   // the same behind it, where nothing stands before it
 	Excepted   []string            `yaml:"excepted"`   // the same behind it
 	NotBefore  []string            `yaml:"not_before"` // the same before the noun
 	If         []string            `yaml:"if"`

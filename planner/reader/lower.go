@@ -30,6 +30,7 @@ const (
 	factBeside  = "beside"
 	factNear    = "near"
 	factOpen    = "open"
+	factClean   = "clean"
 	factHolding = "(holding "
 
 	// goalAt and goalHome stand in readings for what depends on the place: in a

@@ -51,6 +51,7 @@ type parser struct {
 	toks  []token
 	loose bool // unknown names are let through, at a cost
 
+	excludes   bool // a word says that what stands before it is left out
 	lifting    bool // what may be done again needs no word that says so
 	describing bool // things may be told of by what they are for
 	things     []sensed

@@ -74,3 +74,49 @@ func TestWhatNeedNotBeDoneSwallowsNoRequest(t *testing.T) {
 		{"I don't need the red cup, put it in the sink", "(in red_cup sink)"},
 	})
 }
+
+// It may be said behind what is to be done, and is taken off that.
+func TestWhatNeedNotBeDoneBehindWhatIs(t *testing.T) {
+	flat(t).all(t, []said{
+		{"bring me the red cup, you don't have to wash it", "(has sam red_cup)"},
+		{"bring me the red cup but don't bother washing it", "(has sam red_cup)"},
+		{"把红杯子拿来，不用洗了", "(has sam red_cup)"},
+		{"把红杯子拿来不用洗", "(has sam red_cup)"},
+		{"turn off all the lights, you don't have to turn off the lamp", "(and (not (switched_on kitchen_light)) (not (switched_on bedroom_lamp)))"},
+		{"bring me the novel and the atlas, I don't need the novel", "(has sam atlas)"},
+		{"give Li the cola, not the water", "(has li cola)"},
+		{"put all the books on the sofa, not the novel", "(on atlas sofa)"},
+		{"no need for the novel", "say 'all right'"},
+		// What is said to somebody is not the robot's.
+		{"say hello, you don't have to wash the red cup", "say 'hello, you don't have to wash the red cup'"},
+		{"bring me the novel, I don't need the novel", "?not_understood"},
+	})
+}
+
+// A word that stands for a thing is one of the sort that is not wanted.
+func TestWhatIsWantedInThePlaceOfWhatIsNot(t *testing.T) {
+	house(t).all(t, []said{
+		{"I don't want the red cup but the blue one", "(has anna blue_cup)"},
+		{"I don't want the red cup, I want the blue one", "(has anna blue_cup)"},
+		{"不要红杯子要蓝的", "(has anna blue_cup)"},
+		{"不要红杯子要蓝杯子", "(has anna blue_cup)"},
+		{"给我拿个杯子，不要红的要蓝的", "(has anna blue_cup)"},
+		{"give Ben the cola, not the milk", "(has ben cola)"},
+		{"给本可乐，不是牛奶", "(has ben cola)"},
+		{"go to the kitchen, not the bathroom", "(robot_in kitchen)"},
+		{"never mind, bring me the milk", "(has anna milk)"},
+		{"算了，把牛奶拿来", "(has anna milk)"},
+	})
+	got := show(house(t).read("I'm thirsty but I don't want cola"))
+	require.Contains(t, got, "(has anna milk)")
+	require.NotContains(t, got, "cola")
+}
+
+// What follows is read as every other request is: it ends what was only for now.
+func TestWhatFollowsWhatNeedNotBeDoneIsRequestedInFull(t *testing.T) {
+	r := house(t)
+	r.talk.Bids = []task.Bid{{Yet: true, Off: []string{"kitchen"}, Text: "go to the kitchen"}}
+	r.all(t, []said{{"you don't have to clean the bathroom, go to the kitchen", "again yet kitchen 'go to the kitchen'; (robot_in kitchen)"}})
+	r.talk.Bids = nil
+	r.all(t, []said{{"you don't have to clean the bathroom, without opening the fridge", "never (open fridge) 'open the fridge'"}})
+}

@@ -72,6 +72,7 @@ func (p *parser) read() path {
 	p.within = make([]int, len(p.toks))
 	for at := range p.toks {
 		p.within[at] = p.pause(at)
+		p.excludes = p.excludes || len(p.g.at(p.toks, at, roleExcluded)) > 0
 	}
 	best := make([]edge, len(p.toks)+1)
 	best[0] = edge{from: -1, set: true}

@@ -24,7 +24,7 @@
 //     with it; refill, passedon: words that are left out behind "otherwise", or turned
 //     round for whom they are passed on to;
 //   - bid, bidden, yet, lapse, whatever: what is not to be done from now on, or only for now,
-//     with this or with anything, or may be done again; needless: what need not be done;
+//     with this or with anything, or may be done again; needless, spared: what need not be done;
 //   - cannot: what the robot can do nothing about, told with what it can;
 //   - question, fixed, rest: asking back, also whether to do what was understood of it;
 //     partly, denial: what other readers must mind.
@@ -34,6 +34,7 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"slices"
 	"strings"
 
 	"saydo/task"
@@ -201,8 +202,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	return request, nil
 }
 
-// place reads the text without the words that say where it goes, or as it is
-// where that leaves nothing to be understood.
+// place reads the text less what need not be done, and has that be dropped.
 func (s *session) place(text string, request *task.Request) {
 	if s.halt(text, request) {
 		return
@@ -210,15 +210,37 @@ func (s *session) place(text string, request *task.Request) {
 	if request.Refusal = s.refused(text); request.Refusal != nil {
 		return
 	}
-	if s.needless(text, request) {
+	what, spares := s.unneeded(text)
+	if !spares {
+		s.placed(text, request)
 		return
 	}
+	left, dropped := s.dropped(what)
+	if what.rest == "" {
+		s.onlySpared(left, dropped, request)
+		return
+	}
+	s.talk.Focus = slices.Concat(what.named, s.talk.Focus) // "you don't have to wash the cup, bring it"
+	s.placed(what.rest, request)
+	if q := request.Question; q != nil && q.Sentence == "" {
+		q.Sentence = what.rest // the answer completes that
+	}
+	s.less(what, request)
+	if dropped && len(request.Clauses) > 0 && request.Placement != task.PlaceInstead {
+		request.Clauses, request.Placement = slices.Concat(left, request.Clauses), task.PlaceInstead
+	}
+}
+
+// placed reads the text without the words that say where it goes, or as it is
+// where that leaves nothing to be understood.
+func (s *session) placed(text string, request *task.Request) {
 	rest, placement := s.g.lex.placed(text)
 	if len(s.g.at(split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
 		rest, placement = text, task.PlaceNone
 	}
 	request.Clauses, request.Question = s.hear(rest)
 	s.takenBack(request)
+	s.allowed(request)
 	standAlone(request.Clauses)
 	s.askedFor(request)
 	s.leftSo(request)

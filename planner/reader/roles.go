@@ -41,6 +41,8 @@ const (
 	roleReport
 	roleExcept
 	roleExcepted
+	roleExcluded
+	roleHence
 	roleNot
 	roleNotBefore
 	roleAside
@@ -147,6 +149,8 @@ func (g *grammar) addPlain(r Roles) {
 		{roleReport, r.Report},
 		{roleExcept, r.Except},
 		{roleExcepted, r.Excepted},
+		{roleExcluded, r.Excluded},
+		{roleHence, r.Hence},
 		{roleNot, r.Not},
 		{roleNotBefore, r.NotBefore},
 		{roleAside, r.Aside},

@@ -26,14 +26,18 @@ func (n *noun) whatever() bool {
 }
 
 // leavesAll puts into the rule that nothing is taken, or nothing from the place, but
-// for what the noun leaves out; false where that cannot be told, as with a question.
-func (l *lowering) leavesAll(p *parser, n *noun, bid *task.Bid) bool {
+// for what the noun leaves out; false where that cannot be told, as with a question. What
+// is not even touched on a surface is not wiped around.
+func (l *lowering) leavesAll(p *parser, n *noun, touches bool, bid *task.Bid) bool {
 	var facts []task.Condition // over anyThing
 	if len(n.rels) == 0 {
 		facts = []task.Condition{task.That("holding", anyHand, anyThing)}
 	} else {
 		for _, place := range l.allPlaces(p, n.rels[0].place) {
 			facts = append(facts, l.takenFrom(place)...)
+			if touches && l.is(place, typeSurface) && !l.is(place, typeContainer) { // a cloth would touch it all
+				facts = append(facts, task.That(factClean, place))
+			}
 		}
 	}
 	if l.question != nil || len(facts) == 0 {
@@ -42,7 +46,9 @@ func (l *lowering) leavesAll(p *parser, n *noun, bid *task.Bid) bool {
 	var but []task.Condition
 	for _, id := range l.exceptions(p, n) {
 		for _, f := range facts {
-			but = append(but, l.withThing(f, id))
+			if f.Mentions(anyThing) {
+				but = append(but, l.withThing(f, id))
+			}
 		}
 	}
 	if l.question != nil {
@@ -166,4 +172,47 @@ func (l *lowering) exceptFor(p *parser, c clause) string {
 		return ""
 	}
 	return l.g.lex.gap() + "(" + strings.TrimSpace(p.rawText(c.except[0], c.except[1])) + ")"
+}
+
+// placeOf is the place at which a rule is about whatever there is, said with the thing or
+// around the rest: "do not open anything in the kitchen".
+func (c clause) placeOf(n *noun) *noun {
+	if len(n.rels) == 1 && !n.rels[0].thing {
+		return n.rels[0].place
+	}
+	if len(n.rels) == 0 && !c.away {
+		return c.front
+	}
+	return nil
+}
+
+// forbidsAt puts into the rule that the clause's goal is made so of nothing at the place,
+// in whatever way its words can be meant, but for what the noun leaves out.
+func (l *lowering) forbidsAt(p *parser, c clause, v value, place *noun, bid *task.Bid) []filled {
+	here, except := l.places(p, place), l.exceptions(p, v.noun)
+	if l.question != nil {
+		return nil
+	}
+	var slots []filled
+	for _, way := range append([]clause{c}, c.bid.rivals...) {
+		if way.rule.kind != ruleGoal || len(way.values) != 1 || way.values[0].noun == nil {
+			continue
+		}
+		way.bid = &bidding{} // each way by itself
+		f := filled{slot: way.values[0].slot}
+		for _, id := range l.world.Objects(f.slot.typ) {
+			fits := f.slot.trait == "" || l.world.Truth(task.NewFact(f.slot.trait, id)) == task.True
+			if fits && !slices.Contains(except, id) && slices.ContainsFunc(here, func(at string) bool { return l.whereCondition(id, "at", at).Holds(l.world) }) {
+				f.groups = append(f.groups, []string{id})
+			}
+		}
+		if len(f.groups) > 0 {
+			l.forbidsGoal(way, []filled{f}, false, bid)
+			slots = append(slots, f)
+		}
+	}
+	if len(slots) == 0 {
+		l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(v.start, v.end)}, nil)
+	}
+	return slots
 }

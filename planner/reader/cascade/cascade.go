@@ -31,6 +31,8 @@ type Rules interface {
 	// Denies reports whether a word turns what is said round, Chooses whether one leaves a choice.
 	Denies(text string) bool
 	Chooses(text string) bool
+	// Cannot is what is said of the parts of a text of which the robot can do nothing.
+	Cannot(text string, talk task.Context, world task.Snapshot) string
 	// Requests counts the parts of a text that begin with something to do.
 	Requests(text string) int
 	// Control returns the control word that the text is as a whole, if it is one.

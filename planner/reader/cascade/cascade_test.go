@@ -249,6 +249,13 @@ func TestAGuessThatLeavesSomethingOutIsNotOffered(t *testing.T) {
 	require.NotContains(t, e.hear(t, "put the zorb on the sofa, bring the zorb, put the red cup on the sofa unto the zorb").Question.Text, "Do you mean: the red cup is on the sofa?")
 }
 
+// A warning comes before a guess at the rest.
+func TestAGuessPassesOverNoWarning(t *testing.T) {
+	q := whole(t).hear(t, "the kitchen is on fire, flibber the red cup to the sofa").Question
+	require.Contains(t, q.Text, "I notice no smoke, fire, gas")
+	require.Contains(t, q.Text, "Do you mean: the red cup is on the sofa?")
+}
+
 func TestANameThatNobodyKnowsIsToldBesideTheGuess(t *testing.T) {
 	text := whole(t).hear(t, "put the zorb and the red cup on the coffee table").Question.Text
 	require.Contains(t, text, `I do not know "zorb"`)

@@ -47,6 +47,8 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 	}
 	if ruled.Question.Code == task.CodeUnknownName {
 		question.Text = ruled.Question.Text + " " + question.Text
+	} else if told := c.cfg.Rules.Cannot(in.Text, talk, world); told != "" {
+		question.Text = told + " " + question.Text // a warning of a fire is not passed over for a guess
 	}
 	c.remember(choice{in.ID, question.Text, options, readings, true})
 	ruled.Question = question
