@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"saydo/task"
 )
@@ -128,8 +129,12 @@ func (r *run) isOld(l task.Literal) bool {
 	return (evidence == task.Observed || evidence == task.Assumed) && r.snap.Truth(l.Fact) == wanted(l) && stamp.Before(r.began.Add(-r.cfg.Bounds.Trust))
 }
 
-// planLook plans going where the literals can be seen. That there is no such plan is no
-// failure of the task.
+// lookWithin bounds the making of a plan for a look, by the wall: whoever waits for the
+// task waits for that too.
+const lookWithin = 10 * time.Second
+
+// planLook plans going where the literals can be seen, which is tried once. That there is
+// no such plan is no failure of the task; why is recorded.
 func (r *run) planLook(ctx context.Context, k int, old []task.Literal) (task.Plan, error) {
 	request := r.pass.request
 	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Clause: k, Seen: r.snap.Stamp()}
@@ -137,11 +142,47 @@ func (r *run) planLook(ctx context.Context, k int, old []task.Literal) (task.Pla
 		r.looked[l.Fact.String()] = true
 		job.Look = append(job.Look, l.Fact)
 	}
-	_, plan, err := r.callPlanner(ctx, job)
-	if err != nil {
-		return task.Plan{}, ctxCause(ctx)
+	_, plan, err := r.askPlanner(ctx, job, min(lookWithin, r.cfg.Bounds.Plan))
+	if err == nil {
+		err = r.undoing(plan)
 	}
-	return plan, nil
+	if err == nil {
+		return plan, nil
+	}
+	r.record(ctx, task.Event{Kind: task.EventStepSkipped, Code: task.CodeOf(err), Text: r.words().noLook(r.hint(err))})
+	return task.Plan{}, ctxCause(ctx)
+}
+
+// undoing refuses a look that would leave otherwise what the task has done, as the door
+// that it has shut: no look is worth that.
+func (r *run) undoing(plan task.Plan) error {
+	state := r.view()
+	for _, s := range plan.Steps {
+		for _, e := range s.Makes {
+			state.set(e.Literal)
+		}
+	}
+	for _, p := range r.proofs() {
+		c, done := r.claims[p.Literal.Fact.String()]
+		if done && c.truth == wanted(p.Literal) && !r.passing(p.Literal) && state.Truth(p.Literal.Fact) == wanted(p.Literal).Not() {
+			return task.Fail(task.CodePlanImpossible, "look again", "%s", r.words().wouldUndo(p.Literal))
+		}
+	}
+	return nil
+}
+
+// leaveOutBehind leaves out the next steps of a look that cannot be done since one before
+// them was not.
+func (r *run) leaveOutBehind(ctx context.Context) {
+	for r.looking != nil && r.next < len(r.plan.Steps) {
+		step, view := r.plan.Steps[r.next], r.view()
+		view.assume(step.Assumes)
+		if step.Needs.Holds(view) {
+			return
+		}
+		r.record(ctx, r.stepEvent(task.EventStepSkipped, task.Outcome{Step: step, Code: task.CodeNeedUnmet}, r.words().optional()))
+		r.next++
+	}
 }
 
 // mayLook asks for leave for the look that is planned, where plans are to be shown first:

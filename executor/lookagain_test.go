@@ -208,3 +208,107 @@ func TestWhereEveryStepIsApprovedALookMayBeLeftOut(t *testing.T) {
 		})
 	}
 }
+
+// Whoever waits for the task waits for the plan of a look, too: it is made once, and soon.
+func TestTheWayToLookIsPlannedOnce(t *testing.T) {
+	for name, plan := range map[string]func(ctx context.Context) error{
+		"the planner does not answer":   func(ctx context.Context) error { <-ctx.Done(); return context.Cause(ctx) },
+		"the planner is not there":      func(context.Context) error { return task.Fail(task.CodeNoServer, "plan", "no planner") },
+		"the planner runs out of time":  func(context.Context) error { return task.Fail(task.CodePlanTimeout, "plan", "too late") },
+		"the plan is of another clause": func(context.Context) error { return nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := lying(time.Hour, true)
+				looks, began := 0, time.Now()
+				e := running(t, h, func(c *executor.Config) {
+					c.Planner = planning(func(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+						if len(job.Look) == 0 {
+							return h.Plan(ctx, job)
+						}
+						looks++
+						return *job.Request, of(7, approach("shelf")), plan(ctx)
+					})
+				})
+				result, err := e.Do(t.Context(), executor.Job{Instruction: instruction()}, nil)
+				require.NoError(t, err)
+				require.True(t, result.Done(), result.Summary)
+				require.Equal(t, 1, looks)
+				require.LessOrEqual(t, time.Since(began), 12*time.Second)
+				require.Contains(t, toldOf(h, task.EventStepSkipped), "I cannot look again: ")
+			})
+		})
+	}
+}
+
+// planning is a planner that is a function.
+type planning func(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error)
+
+func (p planning) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	return p(ctx, job)
+}
+
+// toldOf joins what the events of the kind say.
+func toldOf(h *house, kind task.EventKind) string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var out []string
+	for _, ev := range h.events {
+		if ev.Kind == kind {
+			out = append(out, ev.Text)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestWhatALookNeedsAndDoesNotGetIsNotTried(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := lying(time.Hour, true)
+		ordinary := h.plan
+		h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			if len(job.Look) == 0 {
+				return ordinary(h, job)
+			}
+			return *job.Request, of(job.Clause, approach("table"), step("(lift lid)", "(near table)", "(lifted lid)"), approach("shelf")), nil
+		}
+		h.faults["approach"] = fails3(task.CodePathBlocked)
+		result := carriedOut(t, h)
+		require.True(t, result.Done(), result.Summary)
+		require.NotContains(t, toldOf(h, task.EventStepFailed), "it needs this")
+		require.Equal(t, []string{"(approach table)", "(approach table)", "(approach table)", "(approach shelf)"}, h.attempts(), "what needs nothing of it is")
+	})
+}
+
+// fails3 fails three times, and works then.
+func fails3(code task.Code) []fault { return []fault{fails(code), fails(code), fails(code)} }
+
+func TestALookUndoesNothingThatTheTaskHasDone(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		again []task.Step // how the look ends
+		looks bool
+	}{
+		{"it would leave the door open", nil, false},
+		{"it shuts it again", []task.Step{step("(shut door)", "(open door)", "(not (open door))")}, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := lying(time.Hour, true)
+				h.set("(open door)", true)
+				shut := task.Clause{Goal: cond("(not (open door))"), Text: "shut the door"}
+				h.plan = func(_ *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					request := task.Request{Language: "en", Clauses: []task.Clause{shut, toPlace("cup", "shelf")}}
+					if len(job.Look) == 0 {
+						return request, of(0, step("(shut door)", "(open door)", "(not (open door))")), nil
+					}
+					return request, of(job.Clause, append([]task.Step{step("(push door)", "(and)", "(open door)"), approach("shelf")}, c.again...)...), nil
+				}
+				result := carriedOut(t, h)
+				require.True(t, result.Done(), result.Summary)
+				require.Equal(t, c.looks, countOf(h.attempts(), "(approach shelf)") == 1)
+				require.False(t, h.truth["(open door)"])
+				require.Equal(t, !c.looks, strings.Contains(result.Summary, "As far as I know"))
+			})
+		})
+	}
+}

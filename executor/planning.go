@@ -79,26 +79,30 @@ func (r *run) adoptFor(ctx context.Context, plan task.Plan, from int, why string
 	r.change(func(s *State) { s.Plan, s.Step, s.Attempt, s.Feedback = plan, 0, 0, Feedback{} })
 }
 
-// callPlanner makes one plan within its bound, and tries again while the
-// recovery table says so.
-func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
+// askPlanner makes one plan within the bound.
+func (r *run) askPlanner(ctx context.Context, job PlanJob, bound time.Duration) (task.Request, task.Plan, error) {
 	r.change(func(s *State) { s.Phase = PhasePlanning })
+	job.Since, job.Doubts = r.past.since, r.doubts.list()
+	limited, cancel := context.WithTimeout(ctx, bound)
+	defer cancel()
+	request, plan, err := r.cfg.Planner.Plan(limited, job)
+	switch {
+	case ctx.Err() != nil:
+		return request, plan, context.Cause(ctx)
+	case err == nil:
+		return request, plan, checkClauses(request, plan, job)
+	case limited.Err() != nil:
+		err = &task.Failure{Op: "plan", Code: task.CodePlanTimeout, Hint: "no plan within " + bound.String(), Err: err}
+	}
+	return request, plan, err
+}
+
+// callPlanner makes one plan, and tries again while the recovery table says so.
+func (r *run) callPlanner(ctx context.Context, job PlanJob) (task.Request, task.Plan, error) {
 	for try := 1; ; try++ {
-		job.Since, job.Doubts = r.past.since, r.doubts.list()
-		limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Plan)
-		request, plan, err := r.cfg.Planner.Plan(limited, job)
-		late := limited.Err() != nil
-		cancel()
-		switch {
-		case ctx.Err() != nil:
-			return request, plan, context.Cause(ctx)
-		case err == nil:
-			return request, plan, checkClauses(request, plan, job)
-		case late:
-			err = &task.Failure{
-				Op: "plan", Code: task.CodePlanTimeout,
-				Hint: "no plan within " + r.cfg.Bounds.Plan.String(), Err: err,
-			}
+		request, plan, err := r.askPlanner(ctx, job, r.cfg.Bounds.Plan)
+		if err == nil || ctx.Err() != nil || task.CodeOf(err) == task.CodePlanInvalid {
+			return request, plan, err
 		}
 		err = r.lost(err)
 		if r.sweep(err) {

@@ -41,6 +41,7 @@ func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
 	case Skip:
 		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, r.words().optional()))
 		r.next = min(r.next+1, len(r.plan.Steps))
+		r.leaveOutBehind(ctx)
 		return nil
 	case GiveUp:
 	}

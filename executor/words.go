@@ -223,6 +223,16 @@ func (p phrases) otherwise(l leaving) string {
 	return p.condition([]task.Condition{so})
 }
 
+// noLook tells why nobody looks again.
+func (p phrases) noLook(why string) string {
+	return p.in("I cannot look again: %s", "没法再去看一眼：%s", why)
+}
+
+// wouldUndo tells what a look would leave otherwise than it was made.
+func (p phrases) wouldUndo(l task.Literal) string {
+	return p.in("it would no longer be so that %s", "那样就不再是“%s”了", p.tell(l))
+}
+
 // wouldLook adds to dry what would be looked at again before anything else.
 func (p phrases) wouldLook(old []task.Literal) string {
 	return p.in("; first I would go and look again: %s", "；在这之前我会先去看一眼是不是还这样：%s", p.tell(old...))
