@@ -54,6 +54,7 @@ type Config struct {
 	errands  *learnt.Errands
 	synonyms learnt.Synonyms
 	groups   map[string][]string // type -> words for what it is one of, as far as asked
+	below    map[[2]string]bool  // type, another -> whether it is one, as far as asked
 	meanings map[[2]string]Word  // name, type of what has no meaning -> what it means, as far as asked
 
 	// Make makes a reader that knows the skills given besides the usual ones.
@@ -218,7 +219,7 @@ func (cfg *Config) load() (err error) {
 		return fmt.Errorf("loading what was learnt: %w", err)
 	}
 	cfg.synonyms = learnt.ShippedSynonyms()
-	cfg.groups, cfg.meanings = map[string][]string{}, map[[2]string]Word{}
+	cfg.groups, cfg.below, cfg.meanings = map[string][]string{}, map[[2]string]bool{}, map[[2]string]Word{}
 	return nil
 }
 

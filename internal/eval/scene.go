@@ -101,7 +101,13 @@ func (s *scene) called(w Word, id, label string, names ...string) {
 func (s *scene) isThing(cfg Config, typ string) bool { return s.isA(cfg, typ, "thing") }
 
 func (s *scene) isA(cfg Config, typ, super string) bool {
-	return cfg.Snapshot(task.State{Objects: []task.Object{{ID: "x", Type: typ}}}).IsA("x", super)
+	key := [2]string{typ, super}
+	known, ok := cfg.below[key]
+	if !ok {
+		known = cfg.Snapshot(task.State{Objects: []task.Object{{ID: "x", Type: typ}}}).IsA("x", super)
+		cfg.below[key] = known
+	}
+	return known
 }
 
 // unheard lists the names that are no words for a kind or a type of things.

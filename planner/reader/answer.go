@@ -178,7 +178,7 @@ func (s *session) functional(word string) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(s.g.jobs[word].entries, func(e entry) bool { return e.role == roleBefore || e.role == roleAfter })
+	return slices.ContainsFunc(s.g.begun(word), func(e entry) bool { return e.role == roleBefore || e.role == roleAfter })
 }
 
 // labelled finds the object that a question called by the label.

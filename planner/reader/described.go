@@ -183,13 +183,13 @@ func (p *parser) counts(at int) bool {
 
 // isName reports whether the words are a name.
 func (p *parser) isName(from, to int) bool {
-	return slices.ContainsFunc(p.names.at(p.toks, from), func(f found) bool { return f.end == to && !f.whole })
+	return slices.ContainsFunc(p.namesAt(from), func(f found) bool { return f.end == to && !f.whole })
 }
 
 // cutsName reports whether a name goes on behind the end.
 func (p *parser) cutsName(from, end int) bool {
 	for at := max(from, end-maxNameWords); at < end; at++ {
-		if slices.ContainsFunc(p.names.at(p.toks, at), func(f found) bool { return f.end > end && len(f.ids) > 0 }) {
+		if slices.ContainsFunc(p.namesAt(at), func(f found) bool { return f.end > end && len(f.ids) > 0 }) {
 			return true
 		}
 	}
@@ -200,7 +200,7 @@ func (p *parser) cutsName(from, end int) bool {
 // says it, names it.
 func (p *parser) partOfAName(at int) bool {
 	for from := max(0, at-maxNameWords); from <= at; from++ {
-		for _, f := range p.names.at(p.toks, from) {
+		for _, f := range p.namesAt(from) {
 			if f.end > at && p.g.senses.of[joined(p.toks[from:f.end])] != nil {
 				return true
 			}
@@ -243,7 +243,7 @@ func (r *Rules) Plain(text string, world task.Snapshot) string {
 	}
 	s := r.listen(r.Language(text), task.Context{}, world)
 	p := s.describer(text)
-	p.toks = split(text)
+	p.over(split(text))
 	var b strings.Builder
 	from := 0
 	for pos := 0; pos < len(p.toks); {
@@ -294,5 +294,5 @@ func (p *parser) orders(pos int) bool {
 // named reports whether the words at the position are the name of something
 // that is there.
 func (p *parser) named(pos int) bool {
-	return slices.ContainsFunc(p.names.at(p.toks, pos), func(f found) bool { return len(f.ids) > 0 && !f.whole })
+	return slices.ContainsFunc(p.namesAt(pos), func(f found) bool { return len(f.ids) > 0 && !f.whole })
 }

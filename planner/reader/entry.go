@@ -49,9 +49,12 @@ func (g *grammar) addEntry(e entry, text string) {
 			}
 		}
 		j := g.jobs[words[0]]
+		if j == nil {
+			j = &jobs{}
+			g.jobs[words[0]] = j
+		}
 		j.entries = append(j.entries, e)
 		j.does[e.role/64] |= 1 << (e.role % 64)
-		g.jobs[words[0]] = j
 	}
 }
 
@@ -64,17 +67,24 @@ func (g *grammar) addDetailed(r role, says detail, words []string) {
 
 // sortJobs brings the entries of each word into the order in which they are looked for.
 func (g *grammar) sortJobs() {
-	for word, j := range g.jobs {
+	for _, j := range g.jobs {
 		j.entries = slices.Clone(j.entries) // without the room to grow
 		slices.SortStableFunc(j.entries, func(a, b entry) int {
 			return cmp.Or(cmp.Compare(a.role, b.role), len(b.words)-len(a.words))
 		})
-		g.jobs[word] = j
 	}
 }
 
+// begun returns the entries that begin with the word.
+func (g *grammar) begun(word string) []entry {
+	if j := g.jobs[word]; j != nil {
+		return j.entries
+	}
+	return nil
+}
+
 // of returns the entries of the role.
-func (j jobs) of(want role) []entry {
+func (j *jobs) of(want role) []entry {
 	if j.does[want/64]&(1<<(want%64)) == 0 {
 		return nil
 	}
@@ -91,7 +101,13 @@ func (g *grammar) at(toks []token, pos int, want role) []entry {
 	if pos >= len(toks) {
 		return nil
 	}
-	all := g.jobs[toks[pos].text].of(want)
+	j := toks[pos].jobs
+	if j == nil { // nobody has looked the word up yet
+		if j = g.jobs[toks[pos].text]; j == nil {
+			return nil
+		}
+	}
+	all := j.of(want)
 	for i, e := range all {
 		if !starts(toks, pos, e.words) {
 			return standing(all[:i:i], all[i+1:], toks, pos)

@@ -67,7 +67,8 @@ type grammar struct {
 	cannots   []*rule          // of which the robot can do and tell nothing
 	touches   []*rule          // what is done with a thing, after a word that forbids
 	notify    *rule            // tells somebody something, by the first skill that says it itself; nil where none does
-	jobs      map[string]jobs  // word -> the entries that begin with it
+	jobs      map[string]*jobs // of words
+	nothing   *jobs            // of all other words
 	sets      map[string][]int // word -> sets of words that rules need one of
 	setIDs    map[string]int
 	controls  map[string]task.Control
@@ -85,7 +86,7 @@ type grammar struct {
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
-		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, jobs: map[string]jobs{},
+		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, jobs: map[string]*jobs{}, nothing: &jobs{},
 		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
 		touching: map[string]bool{}, hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{},
 	}

@@ -14,6 +14,7 @@ import (
 // everything. It is never changed.
 type lexis struct {
 	key   uint64
+	of    []task.Object // the snapshot's own list, which never changes
 	names layers
 	parts map[string]bool   // of the names of the world's objects
 	kinds map[string]string // object -> type
@@ -64,13 +65,17 @@ func (x *lexis) alike(word string) []string {
 // lexisOf returns what the words mean in the world.
 func (r *Rules) lexisOf(g *grammar, world task.Snapshot) *lexis {
 	objects := world.All()
+	last := g.recent.Load()
+	if last != nil && sameList(last.of, objects) {
+		return last
+	}
 	key := r.fingerprint(objects)
-	if last := g.recent.Load(); last != nil && last.key == key {
+	if last != nil && last.key == key {
 		return last
 	}
 	own := namesOf(objects, g.lex)
 	x := &lexis{
-		key: key, names: layers{r.words, own}, parts: nameParts(objects), kinds: make(map[string]string, len(objects)),
+		key: key, of: objects, names: layers{r.words, own}, parts: nameParts(objects), kinds: make(map[string]string, len(objects)),
 		own: newWordSet(), base: g.base,
 		sensed: sync.OnceValue(func() []sensed { return r.sensedIn(g.senses, objects) }),
 	}
@@ -80,6 +85,11 @@ func (r *Rules) lexisOf(g *grammar, world task.Snapshot) *lexis {
 	x.own.addNames(own)
 	g.recent.Store(x)
 	return x
+}
+
+// sameList reports whether both are one list.
+func sameList(a, b []task.Object) bool {
+	return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0]
 }
 
 // fingerprint tells worlds apart whose objects are called differently.

@@ -47,8 +47,8 @@ type parser struct {
 	g     *grammar
 	types Types
 	*lexis
+	*heard
 	raw   string
-	toks  []token
 	loose bool // unknown names are let through, at a cost
 
 	excludes   bool // a word says that what stands before it is left out
@@ -59,7 +59,6 @@ type parser struct {
 
 	depth   int // of needs within needs
 	notes   *notes
-	stands  stands
 	lists   memo[[]cand]
 	spoken  memo[[]clause]
 	singles memo[[]cand] // see depths

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -69,16 +70,21 @@ func (t nameTable) addWord(n name, names, plurals []string, plural pluralForms) 
 type layers [2]nameTable
 
 // of lists the names that begin with the word.
-func (l layers) of(word string) []name {
-	base, own := l[0][word], l[1][word]
-	switch {
-	case len(own) == 0:
-		return base
-	case len(base) == 0:
-		return own
+func (l layers) of(word string) iter.Seq[*name] {
+	return func(yield func(*name) bool) {
+		for _, t := range l {
+			names := t[word]
+			for i := range names {
+				if !yield(&names[i]) {
+					return
+				}
+			}
+		}
 	}
-	return slices.Concat(base, own)
 }
+
+// begins reports whether a name begins with the word.
+func (l layers) begins(word string) bool { return len(l[0][word])+len(l[1][word]) > 0 }
 
 // namesOf returns the names of the world's objects.
 func namesOf(objects []task.Object, lex Lexicon) nameTable {
@@ -118,7 +124,7 @@ func (l layers) at(toks []token, pos int) []found {
 		return nil
 	}
 	var out []found
-	for _, n := range l.of(toks[pos].text) {
+	for n := range l.of(toks[pos].text) {
 		if !starts(toks, pos, n.words) {
 			continue
 		}
@@ -151,7 +157,7 @@ func (f found) lone() int {
 	return 0
 }
 
-func (f *found) join(n name) {
+func (f *found) join(n *name) {
 	for _, id := range n.ids {
 		if !slices.Contains(f.ids, id) {
 			f.ids = append(f.ids, id)

@@ -11,15 +11,15 @@ const maxSteps = 40_000
 // words many times over, as a whole and in parts, and each text is read but once in the
 // same way. They are of the reading of one instruction alone, and end with it.
 type notes struct {
-	steps  int              // see maxSteps
-	heard  map[string]heard // texts, with their slips mended
-	strict map[string]path  // by texts: see strictly
-	parsed map[string]path  // the same: see parse
-	meant  map[meaning]path // what needs mean
+	steps  int               // see maxSteps
+	heard  map[string]*heard // texts, with their slips mended
+	strict map[string]path   // by texts: see strictly
+	parsed map[string]path   // the same: see parse
+	meant  map[meaning]path  // what needs mean
 }
 
 func newNotes() *notes {
-	return &notes{heard: map[string]heard{}, strict: map[string]path{}, parsed: map[string]path{}, meant: map[meaning]path{}}
+	return &notes{heard: map[string]*heard{}, strict: map[string]path{}, parsed: map[string]path{}, meant: map[meaning]path{}}
 }
 
 // meaning is the text that a need stands for, in so many other needs.
@@ -28,10 +28,32 @@ type meaning struct {
 	depth int
 }
 
-// heard are the words of a text, and where those of them stand that rules need.
+// heard are the words of a text, where those of them stand that rules need, and what is
+// called so.
 type heard struct {
 	toks   []token
 	stands stands
+	called memo[[]found]
+}
+
+// hear looks the words up: what they do, and where they stand.
+func (g *grammar) hear(toks []token) *heard {
+	for i := range toks {
+		if toks[i].jobs = g.jobs[toks[i].text]; toks[i].jobs == nil {
+			toks[i].jobs = g.nothing
+		}
+	}
+	return &heard{toks: toks, stands: g.stands(toks)}
+}
+
+// namesAt returns what the words from the position can name, longest first.
+func (p *parser) namesAt(pos int) []found {
+	got, ok := p.called.at(pos)
+	if !ok && pos < len(p.toks) {
+		got = p.names.at(p.toks, pos)
+		p.called.keep(pos, len(p.toks), got)
+	}
+	return got
 }
 
 // stands tells of sets of words where one of each stands in a text. Every reading of a
@@ -94,13 +116,10 @@ func (m *memo[T]) keep(pos, positions int, what T) {
 // parser returns a parser of the text.
 func (s *session) parser(text string) *parser {
 	p := &parser{g: s.g, types: s.rules.types, lexis: s.lexis, raw: text, world: s.world, notes: s.notes}
-	h, ok := s.notes.heard[text]
-	if !ok {
-		h.toks = p.correct(s.g.steady(split(text)))
-		h.stands = s.g.stands(h.toks)
-		s.notes.heard[text] = h
+	if p.heard = s.notes.heard[text]; p.heard == nil {
+		p.over(p.correct(s.g.steady(split(text))))
+		s.notes.heard[text] = p.heard
 	}
-	p.toks, p.stands = slices.Clone(h.toks), h.stands
 	return p
 }
 
@@ -155,11 +174,6 @@ func (p *parser) beside(text string) *parser {
 
 // over has the parser read these words, and forget what it has read.
 func (p *parser) over(toks []token) {
-	p.toks, p.stands = toks, p.g.stands(toks)
-	p.forget()
-}
-
-// forget drops what was read of the words.
-func (p *parser) forget() {
+	p.heard = p.g.hear(toks)
 	p.lists, p.singles, p.spoken, p.describes, p.traits = nil, nil, nil, nil, nil
 }

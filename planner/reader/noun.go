@@ -228,7 +228,7 @@ type nounStep func(n noun, pos int, cost float64)
 // heads reads the head word.
 func (p *parser) heads(n noun, pos int, next nounStep) {
 	p.opened(n, pos, next)
-	got := p.names.at(p.toks, pos)
+	got := p.namesAt(pos)
 	for i, f := range got {
 		m := n.copy()
 		m.heads = f
@@ -300,7 +300,7 @@ func (p *parser) roomed(n noun, pos int, room found, next nounStep) {
 	if !p.types.IsA(room.typ, typeRoom) || room.whole || room.plural {
 		return
 	}
-	for _, f := range p.names.at(p.toks, room.end) {
+	for _, f := range p.namesAt(room.end) {
 		if !p.types.IsA(f.typ, typeSpot) || p.types.IsA(f.typ, typePerson) || p.types.IsA(f.typ, typeDoor) {
 			continue
 		}
@@ -326,7 +326,7 @@ func (p *parser) guess(n noun, pos int, next nounStep) {
 		cost += 1
 	}
 	for end := pos + 1; end <= pos+maxUnknown && p.content(end-1); end++ {
-		if slices.ContainsFunc(p.names.at(p.toks, pos), func(f found) bool { return f.end == end }) {
+		if slices.ContainsFunc(p.namesAt(pos), func(f found) bool { return f.end == end }) {
 			continue
 		}
 		m := n.copy()
@@ -342,7 +342,7 @@ func (p *parser) content(pos int) bool {
 		return false
 	}
 	w := p.toks[pos].text
-	for _, e := range p.g.jobs[w].entries {
+	for _, e := range p.g.begun(w) {
 		if len(e.words) == 1 {
 			return false
 		}

@@ -40,7 +40,7 @@ func nameParts(objects []task.Object) map[string]bool {
 // partOfName returns the end of the part of a name that stands at the position;
 // the position itself when none does.
 func (p *parser) partOfName(pos int) int {
-	if pos >= len(p.toks) || len(p.names.at(p.toks, pos)) > 0 {
+	if pos >= len(p.toks) || len(p.namesAt(pos)) > 0 {
 		return pos
 	}
 	if !strings.ContainsFunc(p.word(pos), isHan) {

@@ -292,7 +292,7 @@ func (p *parser) starts(at int) bool {
 
 // opens reports whether a remark can begin at the position.
 func (p *parser) opens(at int) bool {
-	named := len(p.names.at(p.toks, at)) > 0 && !p.bids(at)
+	named := len(p.namesAt(at)) > 0 && !p.bids(at)
 	return p.begins(at) && (named || len(p.g.at(p.toks, at, roleOpener)) > 0 || p.exists(at))
 }
 

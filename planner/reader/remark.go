@@ -195,7 +195,7 @@ func (p *parser) exists(pos int) bool {
 // over it without need.
 func (p *parser) interrupted(mark int) bool {
 	return slices.ContainsFunc(p.joints(mark+1), func(at int) bool {
-		return len(p.names.at(p.toks, at)) == 0 && p.starts(at) // a list of names goes on
+		return len(p.namesAt(at)) == 0 && p.starts(at) // a list of names goes on
 	})
 }
 
@@ -218,7 +218,7 @@ func (p *parser) takenUp(at int) bool {
 	}
 	return slices.ContainsFunc(begins, func(begin int) bool {
 		return slices.ContainsFunc(p.clauses(begin), func(c clause) bool {
-			return c.rule.kind != ruleState && c.rule.kind != ruleNeed && c.cost < costUnknown && c.pronounced() && len(p.names.at(p.toks, c.end)) == 0
+			return c.rule.kind != ruleState && c.rule.kind != ruleNeed && c.cost < costUnknown && c.pronounced() && len(p.namesAt(c.end)) == 0
 		})
 	})
 }

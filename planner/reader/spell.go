@@ -73,7 +73,7 @@ func (p *parser) closeGaps(toks []token) []token {
 		t := toks[i]
 		if i+1 < len(toks) && isLatin(t.text) && isLatin(toks[i+1].text) {
 			one := t.text + toks[i+1].text
-			if len(p.names.of(one)) > 0 && len(one) >= minGlued && !p.spansTwo(toks, i) {
+			if p.names.begins(one) && len(one) >= minGlued && !p.spansTwo(toks, i) {
 				out = append(out, token{text: one, start: t.start, end: toks[i+1].end})
 				i++
 				continue
@@ -113,7 +113,7 @@ func (p *parser) unglued(word string) (name string, ok bool) {
 		return "", false
 	}
 	for _, article := range p.g.lex.Roles.Definite {
-		if rest, ok := strings.CutPrefix(word, article); ok && len(article) >= minSwapped && len(p.names.of(rest)) > 0 {
+		if rest, ok := strings.CutPrefix(word, article); ok && len(article) >= minSwapped && p.names.begins(rest) {
 			return rest, true
 		}
 	}
@@ -126,7 +126,7 @@ func (p *parser) parted(word string) (a, b string, ok bool) {
 		return "", "", false
 	}
 	for i := 3; i+3 <= len(word); i++ {
-		for _, n := range p.names.of(word[:i]) {
+		for n := range p.names.of(word[:i]) {
 			if len(n.words) == 2 && n.words[1] == word[i:] {
 				return word[:i], word[i:], true
 			}
@@ -142,7 +142,7 @@ const minHanSlip = 4
 // letter begins no word of its own.
 func (p *parser) mendHan(toks []token) {
 	for pos := range toks {
-		for _, n := range p.names.of(toks[pos].text) {
+		for n := range p.names.of(toks[pos].text) {
 			if len(n.words) < minHanSlip || pos+len(n.words) > len(toks) {
 				continue
 			}

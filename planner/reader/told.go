@@ -53,7 +53,7 @@ func (p *parser) subject(pos int) int {
 			return pos + len(e.words)
 		}
 	}
-	for _, f := range p.names.at(p.toks, pos) {
+	for _, f := range p.namesAt(pos) {
 		if len(f.ids) > 0 && p.types.IsA(f.typ, typePerson) {
 			return f.end
 		}

@@ -3,6 +3,7 @@ package reader
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // token is one word: a run of letters or digits, one Han character, or one
@@ -10,18 +11,37 @@ import (
 type token struct {
 	text       string
 	start, end int // bytes in the raw text
+	jobs       *jobs
 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
+// foldLatin does what fold does with the letters and marks of ASCII.
+func foldLatin(r rune) rune {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	case r == ';':
+		return ','
+	case r == '!', r == '?':
+		return '.'
+	case r == '`':
+		return '\''
+	}
+	return r
+}
+
 // fold maps full-width and typographic marks to those that the lexicons use.
 func fold(r rune) rune {
+	if r < utf8.RuneSelf {
+		return foldLatin(r)
+	}
 	switch r {
-	case '\uff0c', ';', '\uff1b':
+	case '\uff0c', '\uff1b':
 		return ','
-	case '\u3002', '!', '\uff01', '?', '\uff1f', '\uff0e':
+	case '\u3002', '\uff01', '\uff1f', '\uff0e':
 		return '.'
-	case '\u2019', '\u2018', '`':
+	case '\u2019', '\u2018':
 		return '\''
 	case '\uff1a':
 		return ':'
@@ -37,8 +57,22 @@ func fold(r rune) rune {
 	return unicode.ToLower(r)
 }
 
+// classLatin does what class does with ASCII in small letters.
+func classLatin(r rune) int {
+	switch {
+	case r >= 'a' && r <= 'z', r == '\'':
+		return 1
+	case r >= '0' && r <= '9':
+		return 2
+	}
+	return 0
+}
+
 // class tells which runes stick together in one token.
 func class(r rune) int {
+	if r < utf8.RuneSelf {
+		return classLatin(r)
+	}
 	switch {
 	case isHan(r):
 		return 0
@@ -54,35 +88,50 @@ func class(r rune) int {
 // are dropped; an apostrophe stays within its word.
 func split(text string) []token {
 	var out []token
-	var b strings.Builder
-	open, last := 0, 0
+	var b strings.Builder // the word that is being read, where it is not as it stands in the text
+	open, last, same := 0, 0, true
 	flush := func(end int) {
-		if w := strings.Trim(b.String(), "'"); w != "" {
+		if last == 0 {
+			return
+		}
+		w := text[open:end]
+		if !same {
+			w = b.String()
+		}
+		if w = strings.Trim(w, "'"); w != "" {
 			out = append(out, token{text: w, start: open, end: end})
 		}
 		b.Reset()
-		last = 0
+		last, same = 0, true
+	}
+	add := func(at int, raw, r rune) {
+		if same && raw != r {
+			b.WriteString(text[open:at])
+			same = false
+		}
+		if !same {
+			b.WriteRune(r)
+		}
 	}
 	for i, raw := range text {
 		r := fold(raw)
-		size := len(string(raw))
 		c := class(r)
 		switch {
-		case unicode.IsSpace(r) || isPicture(r) || r == '"' || r == '-' && (last == 1 || b.Len() == 0 && !digitAt(text, i+1)) || r == '_':
+		case unicode.IsSpace(r) || isPicture(r) || r == '"' || r == '-' && (last == 1 || last == 0 && !digitAt(text, i+1)) || r == '_':
 			flush(i)
-		case r == '.' && last == 2 && digitAt(text, i+size):
-			b.WriteRune(r)
+		case r == '.' && last == 2 && digitAt(text, i+utf8.RuneLen(raw)):
+			add(i, raw, r)
 		case c == 0:
 			flush(i)
-			out = append(out, token{text: string(r), start: i, end: i + size})
+			out = append(out, token{text: string(r), start: i, end: i + utf8.RuneLen(raw)})
 		default:
 			if c != last {
 				flush(i)
 			}
-			if b.Len() == 0 {
+			if last == 0 {
 				open = i
 			}
-			b.WriteRune(r)
+			add(i, raw, r)
 			last = c
 		}
 	}
@@ -92,6 +141,9 @@ func split(text string) []token {
 
 // isPicture reports whether the rune is an emoji or a part of one, which says nothing.
 func isPicture(r rune) bool {
+	if r < utf8.RuneSelf {
+		return false
+	}
 	return unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r) && r > unicode.MaxLatin1 || r == '\u200d' || r >= '\ufe00' && r <= '\ufe0f'
 }
 

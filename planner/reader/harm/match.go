@@ -3,6 +3,7 @@ package harm
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // hearing is one text that is looked at.
@@ -134,6 +135,9 @@ func (h *hearing) people(persons func() [][]string) map[string][]mention {
 	}
 	out := map[string][]mention{}
 	for _, names := range persons() {
+		if !slices.ContainsFunc(names, h.mayName) {
+			continue // as most: nobody speaks of all whom the robot knows
+		}
 		of := h.person
 		for _, name := range names {
 			of |= h.called(h.split(name))
@@ -145,6 +149,20 @@ func (h *hearing) people(persons func() [][]string) map[string][]mention {
 		}
 	}
 	return out
+}
+
+// mayName reports whether the text has the first word of the name, or its first letter
+// where each is a word.
+func (h *hearing) mayName(name string) bool {
+	name = strings.TrimLeftFunc(name, between)
+	first := name
+	if end := strings.IndexFunc(name, between); end >= 0 {
+		first = name[:end]
+	}
+	if _, size := utf8.DecodeRuneInString(name); h.chinese {
+		first = name[:size]
+	}
+	return slices.ContainsFunc(h.words, func(w string) bool { return strings.EqualFold(w, first) })
 }
 
 // called returns the classes of what the words name.

@@ -144,11 +144,14 @@ func names(v reader.Vocabulary, is func(kind, typ string) bool) (out []string) {
 	return out
 }
 
+// between reports whether the rune stands between the words of a name.
+func between(r rune) bool { return unicode.IsSpace(r) || r == '-' }
+
 // split parts a name into words, or into letters.
 func (sp *speech) split(name string) []string {
 	name = strings.ToLower(name)
 	if !sp.chinese {
-		return strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
+		return strings.FieldsFunc(name, between)
 	}
 	return strings.Split(strings.ReplaceAll(name, " ", ""), "")
 }
