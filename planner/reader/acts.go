@@ -242,19 +242,43 @@ func (l *lowering) so(r *rule, n *noun) *noun {
 	return &m
 }
 
-// state lowers the statement after if or until.
+// state lowers the statement after if or until, with what it is joined with.
 func (l *lowering) state(p *parser, c *clause) *task.Condition {
 	if c == nil {
 		return nil
 	}
-	if c.rule.cannot != "" {
-		l.refuse(c.rule.cannot)
-		return nil
+	all := []task.Condition{}
+	for _, part := range append([]clause{*c}, c.more...) {
+		if part.rule.cannot != "" {
+			l.refuse(part.rule.cannot)
+			return nil
+		}
+		all = append(all, l.oneState(p, part))
 	}
+	cond := task.And(all...)
+	if c.either {
+		cond = task.Or(all...)
+	}
+	switch {
+	case cond.Op == task.OpTrue && !c.unless:
+		return nil
+	case c.unless && cond.Op == task.OpNot && len(cond.Of) == 1:
+		cond = cond.Of[0]
+	case c.unless:
+		cond = task.Not(cond)
+	}
+	return &cond
+}
+
+// oneState lowers one statement by itself.
+func (l *lowering) oneState(p *parser, c clause) task.Condition {
 	var slots []filled
 	for _, v := range c.values {
 		if v.noun == nil {
 			continue
+		}
+		if c.rule.none && v.noun.pronoun == "" && v.noun.unknown == "" && len(v.noun.also) == 0 && len(l.fitting(p, v.noun)) == 0 && l.question == nil {
+			return task.Always() // nobody knows of any
 		}
 		f := filled{slot: v.slot, groups: l.resolve(p, l.none(c.rule, v), want{slot: v.slot, rule: c.rule})}
 		slots = append(slots, f)
@@ -262,14 +286,7 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 			l.said = append([]mention{{names: names, typ: l.typeOf(names[0])}}, l.said...)
 		}
 	}
-	cond := l.build(c.rule.goal, slots, map[string]string{})
-	switch {
-	case c.unless && cond.Op == task.OpNot && len(cond.Of) == 1:
-		cond = cond.Of[0]
-	case c.unless:
-		cond = task.Not(cond)
-	}
-	return &cond
+	return l.build(c.rule.goal, slots, map[string]string{})
 }
 
 // none returns the noun of the value, of which all is meant where the rule says that

@@ -11,6 +11,7 @@ func (p *parser) whole(at int) []clause {
 	out = append(out, p.without(at)...)
 	out = append(out, p.twice(at)...)
 	out = append(out, p.forbidding(at)...)
+	out = append(out, p.beforehand(at)...)
 	for i := range len(out) {
 		out = append(out, p.followed(out[i])...)
 	}
@@ -22,6 +23,7 @@ func (p *parser) whole(at int) []clause {
 	}
 	for i := range len(out) {
 		out = append(out, p.preceded(out[i])...)
+		out = append(out, p.readiedBehind(out[i])...)
 	}
 	for i := range len(out) {
 		c := out[i]

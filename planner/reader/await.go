@@ -18,7 +18,40 @@ const costTrailing = 0.25
 // about, and not only if it holds by then: "as soon as the door is open", "when
 // Anna comes".
 func awaits(r role, state clause) bool {
-	return r == roleAwait || r == roleIf && state.rule.event
+	return r == roleAwait || r == roleIf && state.comesAbout()
+}
+
+// maxStates is how many states something may hang on.
+const maxStates = 6
+
+// compound adds to the states those that are joined: "if the fridge is open and the light is
+// on", "if the door or the window is open" said in full.
+func (p *parser) compound(firsts []clause, depth int) []clause {
+	if depth == maxStates {
+		return firsts
+	}
+	for _, first := range firsts {
+		for _, join := range p.joins(first.end) {
+			if join.ordered || join.end == first.end+1 && p.word(first.end) == "," {
+				continue // what a comma alone parts may be what is to be done
+			}
+			for _, rest := range p.compound(p.statements(join.end), depth+1) {
+				if len(rest.more) > 0 && rest.either != join.or {
+					continue // nobody can tell what of it goes together
+				}
+				all := first
+				all.more, all.either = append([]clause{rest}, rest.more...), join.or
+				all.end, all.cost = rest.end, first.cost+rest.cost+costJoin
+				firsts = append(firsts, all)
+			}
+		}
+	}
+	return firsts
+}
+
+// comesAbout reports whether the state, or one that it is joined with, is an event.
+func (c clause) comesAbout() bool {
+	return c.rule.event || slices.ContainsFunc(c.more, func(m clause) bool { return m.rule.event })
 }
 
 // under returns the clause with the state that it hangs on.
@@ -44,7 +77,7 @@ func (p *parser) conditioned(at int) []clause {
 					if len(p.g.at(p.toks, start, roleOnlyThen)) > 0 {
 						continue // the word itself is passed, and tells that it is done if this is so
 					}
-					for _, c := range p.clauses(start) {
+					for _, c := range p.leavable(start) {
 						c = c.under(p.onlyThen(r, start), cond)
 						c.start = at
 						out = append(out, c)
@@ -122,8 +155,11 @@ func (p *parser) marked(at int) []clause {
 			for _, n := range p.notices(start) {
 				out = append(out, p.notice(n, cond, at, n.end).under(roleAwait, cond))
 			}
-			if cond.rule.cannot != "" && p.behind(start, roleHence) { // 着火了就打开前门
-				for _, c := range p.clauses(start) {
+			if !cond.comesAbout() && p.hence(cond.end, start) { // 着火了就打开前门, 冰箱开着的话，关上它
+				for _, c := range p.leavable(start) {
+					if c.elides() { // 窗户开着就关上: no window that is open is meant
+						c.cost -= costElided
+					}
 					c = c.under(roleIf, cond)
 					c.start = at
 					out = append(out, c)
@@ -140,6 +176,22 @@ func (p *parser) marked(at int) []clause {
 		}
 	}
 	return out
+}
+
+// hence reports whether a word between the positions says that what follows it hangs on
+// what stands before.
+func (p *parser) hence(from, to int) bool {
+	for ; from < to; from++ {
+		if len(p.g.at(p.toks, from, roleHence)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// elides reports whether something goes without saying in the clause.
+func (c clause) elides() bool {
+	return slices.ContainsFunc(c.values, func(v value) bool { return v.noun != nil && v.noun.elided })
 }
 
 // ofMe reports whether the clause is about who speaks.

@@ -47,21 +47,30 @@ func (p *parser) behindHead(n *noun, so func(at int) bool) bool {
 
 // ensured reads what else shall be so, behind what shall: "make sure that the fridge is
 // closed, the tv is off and the door is locked". What only a comma parts from it may be
-// news or a reason, unless the list goes on to an "and".
-func (p *parser) ensured(at int) []clause {
+// news or a reason, unless the list goes on to an "and". Or what else it is asked whether it
+// is so: "check that the fridge is closed and the light is off".
+func (p *parser) ensured(at int, asked bool) []clause {
 	var out []clause
 	for _, c := range p.statements(at) {
-		if c.rule.event || c.ofPersons(p.types) {
+		if c.rule.event || c.ofPersons(p.types) && !asked {
 			continue // nobody sees to it that Anna comes
 		}
 		if p.word(at-1) == "," && !p.listGoesOn(c.end) && !(len(p.g.lex.Roles.After) > 0 && c.rule.controls()) {
 			continue
 		}
 		wanted := *c.rule
-		wanted.kind, wanted.ensures = ruleGoal, true
+		wanted.kind, wanted.ensures = ruleGoal, !asked
+		if asked {
+			wanted.kind, wanted.ask = ruleAsk, AskReading{Kind: task.AskWhether}
+		}
 		out = cheapest(out, newClause(p.types, &wanted, c.values, c.start, c.end, 1+c.cost))
 	}
 	return out
+}
+
+// checks reports whether the clause asks whether a statement is true.
+func (c clause) checks() bool {
+	return c.bid == nil && c.rule.kind == ruleAsk && c.rule.states && c.rule.ask.Kind == task.AskWhether
 }
 
 // ofPersons reports whether the clause is about somebody.

@@ -39,8 +39,8 @@ func TestNoRemarkGoesOnOverARequest(t *testing.T) {
 		{"close the fridge, the floor is wet, then go to the kitchen", "?not_understood"}, // it may be a wish,
 		{"close the fridge, the floor is wet and slippery, bring me the apple", "(not (open fridge)); (has sam apple)"},
 		{"如果冰箱开着的话，打开卧室门", "if (open fridge) (open bedroom_door)"},
-		{"冰箱开着的话，打开卧室门", "?not_understood"}, // a condition is no remark
-		{"把冰箱关上，卧室门呢", "?not_understood"},
+		{"冰箱开着的话，打开卧室门", "if (open fridge) (open bedroom_door)"}, // a condition is no remark
+		{"把冰箱关上，卧室门呢", "(not (open fridge)); (not (open bedroom_door))"},
 		{"给我拿苹果，苹果在冰箱里", "(has sam apple)"},
 		{"bring me the red cup, the apple and the book, zork", "?unknown_name"},
 	})

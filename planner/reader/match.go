@@ -25,14 +25,16 @@ type clause struct {
 	body       int // where its own phrase starts, after a condition
 	cost       float64
 	when       *clause
-	await      *clause // it is done when this comes about
-	unless     bool    // of a state: it is done if this is not so
-	trailing   bool    // the condition was said after the rest
-	first      *clause // what is done before it, though it was said behind it
-	also       *clause // the same words by a second verb: "close and lock the door"
-	front      *noun   // the place said before the rest: "in the kitchen, find ..."
-	away       bool    // it was said as where not to be: "out of the kitchen"
-	close      int     // where its own phrase ends, before what was said behind it
+	await      *clause  // it is done when this comes about
+	unless     bool     // of a state: it is done if this is not so
+	more       []clause // of a state: what else it hangs on
+	either     bool     // of a state with more: one of them will do
+	trailing   bool     // the condition was said after the rest
+	first      *clause  // what is done before it, though it was said behind it
+	also       *clause  // the same words by a second verb: "close and lock the door"
+	front      *noun    // the place said before the rest: "in the kitchen, find ..."
+	away       bool     // it was said as where not to be: "out of the kitchen"
+	close      int      // where its own phrase ends, before what was said behind it
 	until      *clause
 	repeat     int
 	nested     *path    // of a need: what it means
@@ -51,6 +53,7 @@ type parser struct {
 	raw   string
 	loose bool // unknown names are let through, at a cost
 
+	earlier    bool // a word says that what follows it is done before what stands before it
 	excludes   bool // a word says that what stands before it is left out
 	lifting    bool // what may be done again needs no word that says so
 	describing bool // things may be told of by what they are for
@@ -201,7 +204,7 @@ func (p *parser) statements(pos int) []clause { return p.stated(p.g.states, pos)
 // circumstances returns what something may hang on at pos: the states, and what the robot
 // cannot tell, which ends the matter.
 func (p *parser) circumstances(pos int) []clause {
-	return append(p.statements(pos), p.stated(p.g.cannots, pos)...)
+	return p.compound(append(p.statements(pos), p.stated(p.g.cannots, pos)...), 0)
 }
 
 // stated returns what the phrases tell at pos.

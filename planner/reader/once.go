@@ -33,6 +33,76 @@ func (p *parser) preceded(c clause) []clause {
 	return out
 }
 
+// beforehand reads what is to be done before the rest, which is said first: "before you go to
+// the kitchen, close the fridge", 去厨房之前先关门。
+func (p *parser) beforehand(at int) []clause {
+	var out []clause
+	for _, e := range p.g.at(p.toks, at, roleBeforehand) {
+		for _, then := range p.clauses(at + len(e.words)) {
+			out = append(out, p.readied(then, at, then.end)...)
+		}
+	}
+	if !p.earlier {
+		return out
+	}
+	for _, then := range p.clauses(at) {
+		for _, e := range p.g.at(p.toks, then.end, roleEarlier) {
+			out = append(out, p.readied(then, at, then.end+len(e.words))...)
+		}
+	}
+	return out
+}
+
+// readied reads what is done before the clause, from where that can begin.
+func (p *parser) readied(then clause, at, end int) []clause {
+	var out []clause
+	for _, begin := range p.joints(end) {
+		for _, first := range p.clauses(begin) {
+			if c, ok := then.afterwards(first); ok {
+				c.start, c.end = at, first.end
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// readiedBehind reads the same where it is said first: "close the fridge before you go to
+// the kitchen".
+func (p *parser) readiedBehind(first clause) []clause {
+	var out []clause
+	for _, e := range p.g.at(p.toks, first.end, roleBeforehand) {
+		for _, then := range p.clauses(first.end + len(e.words)) {
+			if c, ok := then.afterwards(first); ok {
+				c.start, c.end = first.start, then.end
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// afterwards is the clause with the other one done before it; of one that only leaves a
+// room, for which nobody asks by that, the other one alone.
+func (c clause) afterwards(first clause) (clause, bool) {
+	deed := func(c clause) bool {
+		return (c.rule.kind == ruleGoal || c.rule.kind == ruleAct) && c.bid == nil && c.cost < costUnknown && !c.dictates()
+	}
+	switch {
+	case !deed(c) || !deed(first):
+		return c, false
+	case c.rule.goal.Op == task.OpNot && c.rule.goal.Of[0].Predicate == factRobotIn:
+		first.cost += c.cost
+		if len(c.values) == 1 && c.values[0].noun != nil && !c.values[0].noun.elided && first.front == nil {
+			first.front = c.values[0].noun // the light there
+		}
+		return first, true
+	}
+	cost := c.cost + first.cost + costFiller
+	c.first, c.cost = &first, cost
+	return c, true
+}
+
 // begun returns the clauses that come before those of the clause, which has been
 // lowered and whose things the words behind it speak of: what both look for is
 // found when it is first needed.

@@ -47,6 +47,7 @@ type edge struct {
 	set    bool
 	said   bool // a clause lies on the way
 
+	checks  bool // nothing but joints lies between what is asked whether it is so and here
 	ensures bool // nothing but joints lies between what shall be so and here
 }
 
@@ -72,6 +73,7 @@ func (p *parser) read() path {
 	p.within = make([]int, len(p.toks))
 	for at := range p.toks {
 		p.within[at] = p.pause(at)
+		p.earlier = p.earlier || len(p.g.at(p.toks, at, roleEarlier)) > 0
 		p.excludes = p.excludes || len(p.g.at(p.toks, at, roleExcluded)) > 0
 	}
 	best := make([]edge, len(p.toks)+1)
@@ -80,6 +82,7 @@ func (p *parser) read() path {
 		if to > e.from && (!best[to].set || e.cost < best[to].cost-1e-9) {
 			e.set, e.said = true, e.clause != nil || best[e.from].said
 			e.ensures = e.clause != nil && e.clause.rule.ensures || e.joint() && best[e.from].ensures
+			e.checks = e.clause != nil && e.clause.checks() || e.joint() && best[e.from].checks
 			best[to] = e
 		}
 	}
@@ -89,7 +92,7 @@ func (p *parser) read() path {
 			if best[at].dictated() {
 				continue
 			}
-			for _, c := range p.gapped(best, at) {
+			for _, c := range append(p.gapped(best, at), p.likewiseAsked(best, at)...) {
 				move(c.end, edge{from: at, cost: best[at].cost + c.cost, clause: &c})
 			}
 		}
@@ -134,8 +137,8 @@ func (p *parser) moves(at int, last edge, move mover) {
 			move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
 		}
 	}
-	if last.ensures {
-		for _, c := range p.ensured(at) {
+	if last.ensures || last.checks {
+		for _, c := range p.ensured(at, last.checks) {
 			move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
 		}
 	}

@@ -43,6 +43,10 @@ const (
 	roleExcepted
 	roleExcluded
 	roleHence
+	roleBeforehand
+	roleEarlier
+	roleWhatOf
+	roleWhatOfThat
 	roleNot
 	roleNotBefore
 	roleAside
@@ -111,12 +115,24 @@ func (g *grammar) addRoles() {
 	}
 }
 
+// plainWords are the words of one role.
+type plainWords struct {
+	role  role
+	words []string
+}
+
 // addPlain files the words that do but one thing.
 func (g *grammar) addPlain(r Roles) {
-	for _, group := range []struct {
-		role  role
-		words []string
-	}{
+	for _, group := range append(g.wordsWithin(r), hinges(r)...) {
+		for _, w := range group.words {
+			g.addEntry(entry{role: group.role, value: w}, w)
+		}
+	}
+}
+
+// wordsWithin are those that stand with names, and with single requests.
+func (g *grammar) wordsWithin(r Roles) []plainWords {
+	return []plainWords{
 		{roleDefinite, r.Definite},
 		{roleIndefinite, r.Indefinite},
 		{roleAll, r.All},
@@ -147,31 +163,16 @@ func (g *grammar) addPlain(r Roles) {
 		{roleAway, r.Away},
 		{roleTold, r.Told},
 		{roleReport, r.Report},
-		{roleExcept, r.Except},
-		{roleExcepted, r.Excepted},
-		{roleExcluded, r.Excluded},
-		{roleHence, r.Hence},
-		{roleNot, r.Not},
-		{roleNotBefore, r.NotBefore},
 		{roleAside, r.Aside},
 		{roleThereIs, r.ThereIs},
-		{roleOnce, r.Once},
 		{roleWhatever, r.Whatever},
 		{roleUse, r.Use},
 		{roleMeant, r.Meant},
-		{roleIf, r.If},
-		{roleUnless, r.Unless},
-		{roleOnlyThen, r.OnlyThen},
 		{roleUnwished, r.Unwished},
 		{roleFrom, r.From},
 		{rolePresumed, r.Presumed},
 		{roleNeedless, r.Needless},
 		{roleNeverMind, r.NeverMind},
-		{roleAwait, r.Await},
-		{roleSo, r.So},
-		{roleElse, r.Else},
-		{roleFails, r.Fails},
-		{roleUntil, r.Until},
 		{roleTimes, r.Times},
 		{roleWearing, r.Wearing},
 		{roleGarment, g.lex.Garments},
@@ -184,10 +185,31 @@ func (g *grammar) addPlain(r Roles) {
 		{roleForbade, r.Forbade},
 		{roleAllow, r.Allow},
 		{roleAllowed, r.Allowed},
-	} {
-		for _, w := range group.words {
-			g.addEntry(entry{role: group.role, value: w}, w)
-		}
+	}
+}
+
+// hinges are those by which one part of a text hangs on another.
+func hinges(r Roles) []plainWords {
+	return []plainWords{
+		{roleExcept, r.Except},
+		{roleExcepted, r.Excepted},
+		{roleExcluded, r.Excluded},
+		{roleHence, r.Hence},
+		{roleBeforehand, r.Beforehand},
+		{roleEarlier, r.Earlier},
+		{roleWhatOf, r.WhatOf},
+		{roleWhatOfThat, r.WhatOfThat},
+		{roleNot, r.Not},
+		{roleNotBefore, r.NotBefore},
+		{roleOnce, r.Once},
+		{roleIf, r.If},
+		{roleUnless, r.Unless},
+		{roleOnlyThen, r.OnlyThen},
+		{roleAwait, r.Await},
+		{roleSo, r.So},
+		{roleElse, r.Else},
+		{roleFails, r.Fails},
+		{roleUntil, r.Until},
 	}
 }
 

@@ -1,0 +1,87 @@
+package reader_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// What something hangs on may be joined.
+func TestStatesThatAreJoined(t *testing.T) {
+	house(t).all(t, []said{
+		{"if the fridge is open and the kitchen light is on, close the fridge", "if (and (open fridge) (switched_on kitchen_light)) (not (open fridge))"},
+		{"if the fridge is open or the kitchen light is on, wave", "if (or (open fridge) (switched_on kitchen_light)) wave person=anna"},
+		{"wave if the fridge is open and the kitchen light is off", "if (and (open fridge) (not (switched_on kitchen_light))) wave person=anna"},
+		{"wave unless the fridge is open or the oven is open", "if (not (or (open fridge) (open oven))) wave person=anna"},
+		{"when the fridge is open and the kitchen light is on, tell me", "wait duration=5s until (and (open fridge) (switched_on kitchen_light)); tell person=anna 'the fridge is open and the kitchen light is on'"},
+		{"如果冰箱开着而且厨房灯亮着，就关上冰箱", "if (and (open fridge) (switched_on kitchen_light)) (not (open fridge))"},
+		{"如果冰箱开着或者厨房灯亮着，就关厨房灯", "if (or (open fridge) (switched_on kitchen_light)) (not (switched_on kitchen_light))"},
+		{"check that the fridge is closed and the kitchen light is off", "ask whether fridge (not (open fridge)); ask whether lamp (not (switched_on kitchen_light))"},
+		{"确认一下冰箱关着，厨房灯也关着", "ask whether fridge (not (open fridge)); ask whether lamp (not (switched_on kitchen_light))"},
+		// Of an "and" beside an "or" nobody can tell what goes together.
+		{"if the fridge is open and the oven is open or the kitchen light is on, wave", "?not_understood"},
+	})
+}
+
+// A word between the two is enough to say that one hangs on the other.
+func TestAWordBetweenTellsTheCondition(t *testing.T) {
+	house(t).all(t, []said{
+		{"冰箱开着的话，关上它", "if (open fridge) (not (open fridge))"},
+		{"冰箱开着就关上", "if (open fridge) (not (open fridge))"},
+		{"窗户开着就关上", "if (open living_room_window) (not (open living_room_window))"},
+		{"厨房灯亮着的话，关掉它", "if (switched_on kitchen_light) (not (switched_on kitchen_light))"},
+		{"安娜来了就挥手", "wait duration=5s until (exists (?r - room) (and (robot_in ?r) (in_room anna ?r))); wave person=anna"},
+	})
+}
+
+// What is nowhere is told by its sort alone.
+func TestWhatIsThereOrNot(t *testing.T) {
+	home := house(t)
+	const none = "if (not (exists (?p - place) (or (on milk ?p) (in milk ?p)))) "
+	home.all(t, []said{
+		{"if there is no milk, bring me the orange juice", none + "(has anna orange_juice)"},
+		{"if we are out of milk bring me the orange juice", none + "(has anna orange_juice)"},
+		{"没有牛奶就给我拿橙汁", none + "(has anna orange_juice)"},
+		{"如果没有牛奶就给我拿橙汁", none + "(has anna orange_juice)"},
+		{"牛奶没有了就给我拿橙汁", none + "(has anna orange_juice)"},
+		{"if there is milk, bring it to me", strings.Replace(strings.TrimSuffix(none, ") "), "(not ", "", 1) + " (has anna milk)"},
+		{"if there is no pepsi, bring me the cola", "(has anna cola)"}, // nobody knows of any
+		{"没有百事可乐就给我拿可乐", "(has anna cola)"},
+		{"bring me the milk, otherwise the orange juice", "(has anna milk); else (has anna orange_juice)"},
+	})
+}
+
+// A rule with a condition is none that the robot keeps, and said to be so.
+func TestARuleWithAConditionIsNotKept(t *testing.T) {
+	for _, text := range []string{"don't go into the kitchen unless the kitchen door is open", "if the kitchen door is open, don't go into the kitchen", "除非厨房门开着，否则别进厨房", "厨房门开着就别进厨房"} {
+		q := house(t).read(text).Question
+		require.NotNil(t, q, text)
+		require.Regexp(t, "as a rule|当规矩", q.Text, text)
+	}
+}
+
+// What is done first may be said behind what comes after it.
+func TestWhatIsDoneBeforeTheRest(t *testing.T) {
+	house(t).all(t, []said{
+		{"before you go to the kitchen, close the front door", "(not (open front_door)); (robot_in kitchen)"},
+		{"close the front door before you go to the kitchen", "(not (open front_door)); (robot_in kitchen)"},
+		{"去厨房之前先把前门关上", "(not (open front_door)); (robot_in kitchen)"},
+		{"before you go, close the fridge", "(not (open fridge))"},
+		{"出门前把冰箱关上", "(not (open fridge))"},
+		{"turn off the light before you leave the kitchen", "(not (switched_on kitchen_light))"},
+		{"离开厨房之前关灯", "(not (switched_on kitchen_light))"},
+		{"go to the kitchen and close the door behind you", "(robot_in kitchen); (not (open kitchen_door))"},
+		{"去厨房，随手关门", "(robot_in kitchen); (not (open kitchen_door))"},
+	})
+}
+
+// The same is done with what is asked about behind it.
+func TestWhatOfThat(t *testing.T) {
+	house(t).all(t, []said{
+		{"turn off the floor lamp. And the kitchen light?", "(not (switched_on floor_lamp)); (not (switched_on kitchen_light))"},
+		{"turn off the floor lamp. What about the kitchen light?", "(not (switched_on floor_lamp)); (not (switched_on kitchen_light))"},
+		{"close the fridge, how about the bedroom door", "(not (open fridge)); (not (open bedroom_door))"},
+		{"把客厅灯关一下，厨房灯呢", "(not (switched_on floor_lamp)); (not (switched_on kitchen_light))"},
+	})
+}
