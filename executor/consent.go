@@ -104,9 +104,10 @@ func (w wish) strictly(text string) verdict {
 }
 
 // answers reports whether words answer the question in any way, if only by "I don't know".
+// A yes with more behind it may be a new request: "ok turn on the lamp".
 func (w wish) answers(text string) bool {
 	_, unsure := without(plainWords(text), unsureWords())
-	return unsure || w.loosely(text) != unclear
+	return unsure || w.strictly(text) != unclear || w.loosely(text) == refuses
 }
 
 // loosely tells what words mean of which nothing else can be made: "yes, I put it back".

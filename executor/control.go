@@ -18,8 +18,8 @@ func (e *Executor) Stop() {
 	}
 	e.mu.Unlock()
 	e.tellStop()
-	e.noteHold()
 	e.changed()
+	e.noteHold()
 }
 
 // tellStop tells OnStop that somebody said stop.
@@ -35,8 +35,8 @@ func (e *Executor) Pause() {
 	e.mu.Lock()
 	e.hold()
 	e.mu.Unlock()
-	e.noteHold()
 	e.changed()
+	e.noteHold()
 }
 
 // Resume goes on after Pause; the world is observed anew first. It fails with
@@ -73,7 +73,7 @@ func (e *Executor) Answer(text string) error {
 		return noQuestion()
 	}
 	if p.wish != nil && !p.wish.answers(text) {
-		return task.Fail(task.CodeNotUnderstood, "take the answer", "%q is neither a yes nor a no, and the question stays open; say what is to be done as an instruction", text)
+		return task.Fail(task.CodeNotUnderstood, "take the answer", "%q is neither a yes nor a no alone, and the question stays open; say what is to be done as an instruction", text)
 	}
 	if !e.reply(p, reply{text: text}) {
 		return noQuestion()

@@ -37,8 +37,8 @@ func (e *Executor) Restore(h Hold) {
 		e.hold()
 	}
 	e.mu.Unlock()
-	e.noteHold()
 	e.changed()
+	e.noteHold()
 }
 
 // tellHold says what a task that is to begin waits for. Nobody may be there to hear it.
@@ -56,18 +56,39 @@ func (r *run) tellHold(ctx context.Context) error {
 }
 
 // noteHold records what holds the robot now, where that is new. A full disk must not keep
-// the robot from standing still.
+// the robot from standing still; but what is not in the log is forgotten when the program
+// dies, so that this is said at once, and the record tried again with each that comes later.
 func (e *Executor) noteHold() {
+	now, err := e.keepHold()
+	if err == nil || !now.Paused {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), e.cfg.Bounds.Say)
+	defer cancel()
+	_ = e.cfg.Talk.Say(ctx, e.wordsNow().unkept(err), e.State().Instruction.Language) // nobody may be there to hear it
+}
+
+// keepHold records what holds the robot now, unless that was recorded last, and returns it.
+func (e *Executor) keepHold() (Hold, error) {
 	e.holds.Lock()
 	defer e.holds.Unlock()
 	e.mu.Lock()
 	now := Hold{Paused: e.resumed != nil, Braked: e.braked, Pressed: e.pressed}
 	e.mu.Unlock()
 	if now == e.noted {
-		return
+		return now, nil
 	}
-	e.noted = now
-	if data, err := json.Marshal(now); err == nil { // it always can be encoded
-		_ = e.cfg.Recorder.Record(task.Event{Kind: task.EventHold, Stamp: e.cfg.Clock.Now(), Data: data})
+	data, err := json.Marshal(now)
+	if err == nil {
+		err = e.cfg.Recorder.Record(task.Event{Kind: task.EventHold, Stamp: e.cfg.Clock.Now(), Data: data})
 	}
+	if err == nil {
+		e.noted = now
+	}
+	return now, err
+}
+
+// wordsNow are the phrases of the task under way.
+func (e *Executor) wordsNow() phrases {
+	return phrases{zh: chinese(e.State().Instruction.Language), wording: e.cfg.Wording}
 }

@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -83,4 +84,57 @@ func TestAPauseEndsWithItsProgram(t *testing.T) {
 		require.True(t, told)
 		require.Zero(t, held, "all that it held has ended too")
 	})
+}
+
+// On a full disk the hold is not in the log: that is said at once, and it is written as soon
+// as there is room.
+func TestAHoldThatCannotBeKeptIsToldAndKeptLater(t *testing.T) {
+	for name, held := range map[string]func(e *executor.Executor){
+		"a pause":            func(e *executor.Executor) { e.Pause() },
+		"the emergency stop": func(e *executor.Executor) { e.Press(true) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				log := &disk{house: h, full: true}
+				e := running(t, h, func(c *executor.Config) { c.Recorder, c.Bounds.Pause = log, time.Hour })
+				held(e)
+				synctest.Wait()
+				_, told := executor.FindHold(slices.Values(log.kept))
+				require.False(t, told)
+				require.Equal(t, []string{"I stand still, but I cannot keep that in my record: no space left. Should my program be started anew, I would not know it any more."}, h.said)
+
+				h.mu.Lock()
+				log.full = false
+				h.mu.Unlock()
+				result := doing(t, e, said("wave"))
+				require.NoError(t, sleep(t.Context(), time.Minute))
+				kept, told := executor.FindHold(slices.Values(log.kept))
+				require.True(t, told)
+				require.True(t, kept.Paused)
+				e.Press(false)
+				require.NoError(t, e.Resume())
+				require.True(t, (<-result).Done())
+				kept, _ = executor.FindHold(slices.Values(log.kept))
+				require.Zero(t, kept)
+			})
+		})
+	}
+}
+
+// disk is a log that may be full.
+type disk struct {
+	*house
+	full bool
+	kept []task.Event
+}
+
+func (d *disk) Record(ev task.Event) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.full {
+		return errors.New("no space left")
+	}
+	d.kept = append(d.kept, ev)
+	return nil
 }

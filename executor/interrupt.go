@@ -19,8 +19,8 @@ func (e *Executor) Press(pressed bool) {
 		e.hold()
 	}
 	e.mu.Unlock()
-	e.noteHold()
 	e.changed()
+	e.noteHold()
 }
 
 // hold begins a pause, if there is none, and cancels the motion under way. The

@@ -140,7 +140,10 @@ func (r *run) record(ctx context.Context, ev task.Event) {
 	ev.Stamp = r.cfg.Clock.Now()
 	ev.InstructionID = r.q.Instruction.ID
 	r.count(ev.Kind)
-	if err := r.cfg.Recorder.Record(ev); err != nil && !r.deaf {
+	switch err := r.cfg.Recorder.Record(ev); {
+	case err == nil:
+		_, _ = r.keepHold() // there was no room for it, which was told
+	case !r.deaf:
 		r.deaf = true
 		// Nobody may be there to hear it; the task matters more than its record.
 		_ = r.say(ctx, r.words().noRecord(err))

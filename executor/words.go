@@ -18,9 +18,11 @@ type phrases struct {
 
 // words returns the phrases of the task's language; English serves all others.
 func (r *run) words() phrases {
-	zh := r.language == "zh" || strings.HasPrefix(r.language, "zh-")
-	return phrases{zh: zh, wording: r.cfg.Wording, world: r.snap}
+	return phrases{zh: chinese(r.language), wording: r.cfg.Wording, world: r.snap}
 }
+
+// chinese reports whether the language is a Chinese one.
+func chinese(language string) bool { return language == "zh" || strings.HasPrefix(language, "zh-") }
 
 // tell words literals, at most a sentence of them.
 func (p phrases) tell(ls ...task.Literal) string {
@@ -115,6 +117,12 @@ func (p phrases) held(braked bool) string {
 		return p.in("The emergency stop was pressed. I begin when you say go on.", "急停按下过。您说继续，我才开始。")
 	}
 	return p.in("I am paused. I begin when you say go on.", "我暂停着。您说继续，我才开始。")
+}
+
+// unkept tells that the robot would not know any more that it is held.
+func (p phrases) unkept(err error) string {
+	return p.in("I stand still, but I cannot keep that in my record: %s. Should my program be started anew, I would not know it any more.",
+		"我停着，但无法记录下来：%s。如果我的程序重新启动，我就不知道了。", trimmed(err.Error()))
 }
 
 // pickedUp tells that a task goes on that an earlier program began.
