@@ -86,7 +86,7 @@ func (p *parser) forbidden(at int, onlyTouch bool) []clause {
 		if !p.canMatch(r, at) {
 			continue
 		}
-		p.seq(r.seq, at, nil, 1, func(end int, values []value, cost float64) {
+		p.seq(r.seq, at, 1, func(end int, values []value, cost float64) {
 			if end > at {
 				if slices.ContainsFunc(values, func(v value) bool { return v.noun != nil && len(v.noun.rels) > 0 }) {
 					cost -= 2 * costRelation // what is in the kitchen is not to be moved, rather than moved into it

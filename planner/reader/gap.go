@@ -132,7 +132,7 @@ func (p *parser) alone(words []string, at int) map[int]*rule {
 
 // read matches what is left of the rule's phrase and keeps what fits.
 func (g *gap) read(r *rule, rest []node, fits func(values []value) bool) {
-	g.seq(rest, g.at, nil, costGapped, func(end int, values []value, cost float64) {
+	g.seq(rest, g.at, costGapped, func(end int, values []value, cost float64) {
 		if end > g.at && fits(values) {
 			c := newClause(g.types, r, values, g.at, end, cost)
 			c.body = g.prev.body
@@ -230,7 +230,7 @@ func (p *parser) twice(at int) []clause {
 					continue
 				}
 				lead(r.seq, verb, func(rest []node) {
-					p.seq(rest, second.values[0].start, nil, second.cost+costGapped, func(end int, values []value, cost float64) {
+					p.seq(rest, second.values[0].start, second.cost+costGapped, func(end int, values []value, cost float64) {
 						if end == second.end && len(values) > 0 {
 							c := newClause(p.types, r, values, at, end, cost)
 							c.also = &second
@@ -269,6 +269,9 @@ func lead(nodes []node, word string, next func(rest []node)) {
 		return
 	}
 	for _, alt := range nodes[0].alts {
+		if len(alt) > 0 && alt[0].word != "" && alt[0].word != word {
+			continue
+		}
 		lead(append(slices.Clone(alt), nodes[1:]...), word, next)
 	}
 }

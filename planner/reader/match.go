@@ -119,7 +119,7 @@ func (p *parser) clauses(pos int) []clause {
 		if !p.canMatch(r, pos) {
 			return
 		}
-		p.seq(r.seq, pos, nil, 1, func(end int, values []value, cost float64) {
+		p.seq(r.seq, pos, 1, func(end int, values []value, cost float64) {
 			switch {
 			case end <= pos, r.topical && !p.wished(end), r.states && p.states(values):
 			case r.topical:
@@ -215,7 +215,7 @@ func (p *parser) stated(rules []*rule, pos int) []clause {
 		if !p.canMatch(r, pos) {
 			continue
 		}
-		p.seq(r.seq, pos, nil, 0, func(end int, values []value, cost float64) {
+		p.seq(r.seq, pos, 0, func(end int, values []value, cost float64) {
 			if end > pos && !p.states(values) {
 				out = append(out, clause{rule: r, values: slices.Clone(values), start: pos, end: end, cost: cost})
 			}
@@ -229,45 +229,79 @@ const costLiteral = -0.01
 
 type seqEnd func(end int, values []value, cost float64)
 
+// tail is what follows on an alternative: the nodes behind it, and what follows on those.
+type tail struct {
+	nodes []node
+	then  *tail
+}
+
 // seq matches the nodes from pos on and calls next for each way to do so.
-func (p *parser) seq(nodes []node, pos int, values []value, cost float64, next seqEnd) {
-	if !p.spend() {
+func (p *parser) seq(nodes []node, pos int, cost float64, next seqEnd) {
+	p.match(nodes, nil, pos, nil, cost, next)
+}
+
+// match matches the nodes and the tail.
+func (p *parser) match(nodes []node, then *tail, pos int, values []value, cost float64, next seqEnd) {
+	for p.spend() {
+		if len(nodes) == 0 {
+			if then == nil {
+				next(pos, values, cost)
+				return
+			}
+			nodes, then = then.nodes, then.then
+			continue
+		}
+		n, rest := &nodes[0], nodes[1:]
+		colon := p.word(pos) == ":"
+		if p.passes(pos) > 0 && (colon || n.slot == nil || n.slot.typ != "text") { // "say um hello" has it said
+			p.match(nodes, then, pos+p.passes(pos), values, cost+costFiller, next)
+		}
+		switch {
+		case colon, n.word != "" && p.word(pos) != n.word:
+			return
+		case n.word != "":
+			nodes, pos, cost = rest, pos+1, cost+costLiteral
+			continue
+		case n.slot != nil:
+			p.slot(n.slot, rest, then, pos, values, cost, next)
+		default:
+			behind := &tail{rest, then}
+			for _, alt := range n.alts {
+				if p.canBegin(alt, pos) {
+					p.match(alt, behind, pos, values, cost, next)
+				}
+			}
+		}
 		return
 	}
-	if len(nodes) == 0 {
-		next(pos, values, cost)
-		return
+}
+
+// passes counts the words at pos that mean nothing within the phrase being matched.
+func (p *parser) passes(pos int) int {
+	if pos < len(p.within) && pos > p.begin {
+		return p.within[pos]
 	}
-	n, rest := nodes[0], nodes[1:]
-	colon := p.word(pos) == ":"
-	if pos < len(p.within) && p.within[pos] > 0 && pos > p.begin && (colon || n.slot == nil || n.slot.typ != "text") { // "say um hello" has it said
-		p.seq(nodes, pos+p.within[pos], values, cost+costFiller, next)
+	return 0
+}
+
+// canBegin reports whether the nodes can stand at pos, as far as their first word tells.
+func (p *parser) canBegin(nodes []node, pos int) bool {
+	return len(nodes) == 0 || nodes[0].word == "" || nodes[0].word == p.word(pos) || p.passes(pos) > 0
+}
+
+// slot matches a slot, and what follows on it.
+func (p *parser) slot(s *slot, rest []node, then *tail, pos int, values []value, cost float64, next seqEnd) {
+	if s.typ == "text" && len(values) == 0 && p.isMe(pos) {
+		return // "tell me" asks, it does not dictate
 	}
-	if colon {
-		return
+	if s.typ == "text" && len(values) > 0 && p.asksMe(values[len(values)-1], pos) {
+		return // nobody wants to be told "how many you closed"
 	}
-	switch {
-	case n.word != "":
-		if p.word(pos) == n.word {
-			p.seq(rest, pos+1, values, cost+costLiteral, next)
+	p.fill(s, pos, func(v value, end int, more float64) {
+		if p.canBegin(rest, end) {
+			p.match(rest, then, end, append(values[:len(values):len(values)], v), cost+more, next)
 		}
-	case n.slot != nil:
-		if n.slot.typ == "text" && len(values) == 0 && p.isMe(pos) {
-			return // "tell me" asks, it does not dictate
-		}
-		if n.slot.typ == "text" && len(values) > 0 && p.asksMe(values[len(values)-1], pos) {
-			return // nobody wants to be told "how many you closed"
-		}
-		p.fill(n.slot, pos, func(v value, end int, more float64) {
-			p.seq(rest, end, append(values[:len(values):len(values)], v), cost+more, next)
-		})
-	default:
-		for _, alt := range n.alts {
-			p.seq(alt, pos, values, cost, func(end int, values []value, cost float64) {
-				p.seq(rest, end, values, cost, next)
-			})
-		}
-	}
+	})
 }
 
 const costElided = 0.3

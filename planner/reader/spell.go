@@ -234,12 +234,19 @@ func distance[T ~string](a, b T, limit int) int {
 	return distanceRunes([]rune(a), []rune(b), limit)
 }
 
+// longestWord is how many letters words have that are compared without asking for memory.
+const longestWord = 24
+
 func distanceRunes(a, b []rune, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1
 	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
+	var short [3][longestWord + 1]int
+	before, last, row := short[0][:], short[1][:], short[2][:]
+	if len(b) > longestWord {
+		before, last, row = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	}
+	for j := range len(b) + 1 {
 		last[j] = j
 	}
 	for i := range a {
