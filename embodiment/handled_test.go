@@ -127,7 +127,7 @@ func TestTheDriversOnThePageAreRead(t *testing.T) {
 	require.True(t, ok)
 	b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\nbindings:"+lines), bodies())
 	require.NoError(t, err)
-	require.Len(t, b.Controllers(), 2)
+	require.Len(t, b.Controllers(), 3)
 	require.Equal(t, "gripper_controller/gripper_cmd", b.Grippers()["gripper"].Action)
 }
 

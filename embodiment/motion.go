@@ -42,6 +42,9 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, self Se
 	if err := b.handled(&m, s, self); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
+	if err := b.gazed(&m, s, self); err != nil {
+		return task.Motion{}, atStep(err, step)
+	}
 	if navigating(m.Binding) {
 		target, err := b.target(step, s, m.Attempt)
 		if err != nil {

@@ -16,8 +16,12 @@ func (b *Body) Simulated() (body *Body, skills []string, drives bool) {
 	out := *b
 	out.spec.Bindings = maps.Clone(b.spec.Bindings)
 	for _, skill := range slices.Sorted(maps.Keys(b.spec.Bindings)) {
-		if b.spec.Bindings[skill].MovesJoints() {
+		own := b.spec.Bindings[skill]
+		if own.MovesJoints() {
 			out.spec.Bindings[skill] = task.Binding{Interface: "skill"}
+			if own.Interface == task.GazeInterface {
+				out.spec.Bindings[skill] = task.Binding{Interface: "skill", Name: "look"}
+			}
 			skills = append(skills, skill)
 		}
 	}

@@ -190,7 +190,7 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 		return "", nil, err
 	}
 	binding := b.Body.Binding(skill)
-	if binding.ByArm() || binding.Interface == task.TrajectoryInterface {
+	if binding.MovesJoints() {
 		if err := b.self.fresh(ctx, "do "+skill.Name); err != nil {
 			return "", nil, err
 		}
@@ -207,16 +207,18 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 			b.node.Log(rosio.Warn, "perform: "+err.Error())
 		}
 	}
-	value, err = b.send(ctx, motion, alive)
+	value, err = b.send(ctx, motion, snapshot, alive)
 	if !binding.MovesJoints() {
 		b.feels(step, func(task.Effect) bool { return false }) // the robot's own doing, of which nothing is felt here
 	}
 	return value, motion.Notes, err
 }
 
-// send hands the motion to the interface that its binding names.
-func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, string)) (string, error) {
-	if m.Binding.Interface != "say" && m.Binding.Interface != "wait" {
+// send hands the motion to the robot, and turns the head to what it was about once it is
+// done, where that is left to this node.
+func (b *bodyNode) send(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string)) (string, error) {
+	still := m.Binding.Interface == "say" || m.Binding.Interface == "wait"
+	if !still {
 		done, err := b.turn.take(ctx)
 		if err != nil {
 			return "", err
@@ -228,6 +230,30 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, 
 			return "", transport("gait", err)
 		}
 	}
+	value, err := b.move(ctx, m, alive)
+	if err == nil && !still {
+		err = b.watch(ctx, m, s, alive)
+	}
+	return value, err
+}
+
+// watch turns the head to what the step was about. A head that does not turn does not undo
+// what is done: whether it is seen is another question.
+func (b *bodyNode) watch(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string)) error {
+	m.Phases = b.Body.Watch(m.Step, s, b.self.now())
+	if len(m.Phases) == 0 {
+		return nil
+	}
+	err := b.phases(ctx, m, alive)
+	if err != nil && ctx.Err() == nil {
+		b.node.Log(rosio.Warn, fmt.Sprintf("%s: the head stays where it is: %v", m.Step, err))
+		return nil
+	}
+	return err
+}
+
+// move hands the motion to the interface that its binding names.
+func (b *bodyNode) move(ctx context.Context, m task.Motion, alive func(float64, string)) (string, error) {
 	switch m.Binding.Interface {
 	case "navigate":
 		return "", b.drive(ctx, m, alive)
@@ -237,7 +263,7 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, alive func(float64, 
 		err := b.phases(ctx, m, alive)
 		b.moved(m, err)
 		return "", err
-	case task.ArmInterface, task.MoveGroupInterface:
+	case task.ArmInterface, task.MoveGroupInterface, task.GazeInterface:
 		return "", b.phases(ctx, m, alive)
 	case "say":
 		return "", b.speak(m)

@@ -161,8 +161,19 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 			}
 			b.gripped(m, *p.Grip)
 		}
+		if err := b.rest(ctx, p.Rest); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// rest lets the joints stay where they are for so many seconds.
+func (b *bodyNode) rest(ctx context.Context, seconds float64) error {
+	if seconds <= 0 {
+		return nil
+	}
+	return b.node.Clock().Sleep(ctx, task.Seconds(seconds).Duration())
 }
 
 // retreat opens the hand and leads the arm back by the way on which it came, where the

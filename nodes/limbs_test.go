@@ -99,7 +99,7 @@ func (d *driven) serve(t *testing.T) {
 // controllers offers the controllers of arm and hand, and MoveIt.
 func (d *driven) controllers(t *testing.T) {
 	t.Helper()
-	for _, name := range []string{"torso_controller", "arm_controller"} {
+	for _, name := range []string{"torso_controller", "arm_controller", "head_controller"} {
 		_, err := rosio.ServeAction(d.node, name+"/follow_joint_trajectory",
 			func(_ context.Context, g *rosio.Goal[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback]) (controlmsgs.FollowJointTrajectoryResult, rosio.Status) {
 				return controlmsgs.FollowJointTrajectoryResult{}, d.move(name, g.Value)
@@ -127,7 +127,7 @@ func (d *driven) controllers(t *testing.T) {
 func (d *driven) move(name string, goal controlmsgs.FollowJointTrajectoryGoal) rosio.Status {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if want := map[string]int{"torso_controller": 1, "arm_controller": 7}[name]; len(goal.Trajectory.JointNames) != want {
+	if want := map[string]int{"torso_controller": 1, "arm_controller": 7, "head_controller": 2}[name]; len(goal.Trajectory.JointNames) != want {
 		return rosio.Aborted
 	}
 	first, last := goal.Trajectory.Points[0], goal.Trajectory.Points[len(goal.Trajectory.Points)-1]

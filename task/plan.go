@@ -85,6 +85,7 @@ type Phase struct {
 	Path   []JointPoint `json:"path,omitempty"`   // from where they are
 	Free   bool         `json:"free,omitempty"`   // only the end of the path matters: another may be taken
 	Grip   *Grip        `json:"grip,omitempty"`
+	Rest   float64      `json:"rest,omitempty"` // [s] that it stays so before the next one
 }
 
 // Grip is how far a hand opens or closes.

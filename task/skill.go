@@ -90,6 +90,10 @@ const MoveGroupInterface = "move_group"
 // the controllers of the joints.
 const TrajectoryInterface = "trajectory"
 
+// GazeInterface is the interface by which the body's own head turns its camera to what
+// a skill looks at.
+const GazeInterface = "gaze"
+
 // ByArm reports whether the body's own kinematics carry the skill out.
 func (b Binding) ByArm() bool {
 	return b.Interface == ArmInterface || b.Interface == MoveGroupInterface
@@ -97,11 +101,13 @@ func (b Binding) ByArm() bool {
 
 // MovesJoints reports whether the skill goes to the joints by ways that are made
 // here.
-func (b Binding) MovesJoints() bool { return b.ByArm() || b.Interface == TrajectoryInterface }
+func (b Binding) MovesJoints() bool {
+	return b.ByArm() || b.Interface == TrajectoryInterface || b.Interface == GazeInterface
+}
 
 // Interfaces lists what a binding may name: an action of navigation, the robot's
 // own skills, its joints' trajectories, arm and gripper by the body's own
-// kinematics without and with MoveIt, a word to say, and time that passes.
+// kinematics without and with MoveIt, its head, a word to say, and time that passes.
 func Interfaces() []string {
-	return []string{"navigate", "skill", TrajectoryInterface, ArmInterface, MoveGroupInterface, "say", "wait"}
+	return []string{"navigate", "skill", TrajectoryInterface, ArmInterface, MoveGroupInterface, GazeInterface, "say", "wait"}
 }

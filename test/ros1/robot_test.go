@@ -121,6 +121,7 @@ func handyBody(t *testing.T, hands string) string {
 controllers:
   torso_controller/follow_joint_trajectory: [torso_lift_joint]
   arm_controller/follow_joint_trajectory: [arm_1_joint, arm_2_joint, arm_3_joint, arm_4_joint, arm_5_joint, arm_6_joint, arm_7_joint]
+  head_controller/follow_joint_trajectory: [head_pan_joint, head_tilt_joint]
 grippers:
   gripper: {action: gripper_controller/gripper_cmd, effort: 20}
 `
@@ -130,7 +131,7 @@ grippers:
 }
 
 // TestARobotWithNothingButControllersBringsACup joins handy.py by robot.launch alone: its arm is led by Saydo's own kinematics, or
-// in free space by MoveIt, and its detector tells where the cup is. The first grasp closes on nothing.
+// in free space by MoveIt, and its detector tells where the cup is while its head is turned there. The first grasp closes on nothing.
 func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
@@ -138,9 +139,9 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 		args        []string
 		planned     bool
 	}{
-		{"by its own kinematics", "bindings: {pick: {interface: arm}, place: {interface: arm}}", nil, false},
+		{"by its own kinematics", "bindings: {pick: {interface: arm}, place: {interface: arm}, look_for: {interface: gaze}, look_around: {interface: gaze}}", nil, false},
 		{
-			"with MoveIt", "bindings: {pick: {interface: move_group, name: arm_torso}, place: {interface: move_group, name: arm_torso}}",
+			"with MoveIt", "bindings: {pick: {interface: move_group, name: arm_torso}, place: {interface: move_group, name: arm_torso}, look_for: {interface: gaze}, look_around: {interface: gaze}}",
 			[]string{"moveit"},
 			true,
 		},
@@ -162,6 +163,9 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 			t.Log(told)
 			require.Contains(t, told, "Done. 1 of 1 goals are seen to hold.")
 			require.Contains(t, told, "closed on nothing", "the cup slipped away once")
+			require.NotContains(t, told, "I do not see", "its head turns to what its hand does")
+			told = l.tool(t, `rosrun saydo saydo say "look around the kitchen"`)
+			require.Contains(t, told, "Done.")
 			did := robot.did(t)
 			require.Equal(t, 1, did.Release)
 			require.GreaterOrEqual(t, did.Grasp, 2)

@@ -43,10 +43,11 @@ func handyBody(t *testing.T) string {
 	body, err := os.ReadFile(filepath.Join(bodies, "wheeled_arm.yaml"))
 	require.NoError(t, err)
 	text := strings.NewReplacer("urdf: wheeled_arm", "urdf: "+filepath.Join(bodies, "wheeled_arm"), "speed: 0.8", "speed: 2").Replace(string(body)) + `
-bindings: {pick: {interface: arm}, place: {interface: arm}}
+bindings: {pick: {interface: arm}, place: {interface: arm}, look_for: {interface: gaze}}
 controllers:
   torso_controller/follow_joint_trajectory: [torso_lift_joint]
   arm_controller/follow_joint_trajectory: [arm_1_joint, arm_2_joint, arm_3_joint, arm_4_joint, arm_5_joint, arm_6_joint, arm_7_joint]
+  head_controller/follow_joint_trajectory: [head_pan_joint, head_tilt_joint]
 grippers:
   gripper: {action: gripper_controller/gripper_cmd, effort: 20, joint: gripper_left_finger_joint, open: 0.06}
 drive: {topic: mux/cmd_vel, stamped: true, speed: 2, acceleration: 2, turn: 2, turn_acceleration: 4}
@@ -57,7 +58,7 @@ drive: {topic: mux/cmd_vel, stamped: true, speed: 2, acceleration: 2, turn: 2, t
 }
 
 // TestARobotWithNothingButControllersBringsACup joins handy.py: its base takes velocities, its arm is led by Saydo's own kinematics,
-// and its detector tells where the cup is. The first grasp closes on nothing.
+// and its detector tells where the cup is while its head is turned there. The first grasp closes on nothing.
 func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 	s := newSite(t)
 	world, err := filepath.Abs("../ros1/flat.yaml")
@@ -73,6 +74,7 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 	t.Log(told)
 	require.Contains(t, told, "Done. 1 of 1 goals are seen to hold.")
 	require.Contains(t, told, "closed on nothing", "the cup slipped away once")
+	require.NotContains(t, told, "I do not see", "its head turns to what its hand does")
 
 	var did struct{ Grasp, Release int }
 	require.NoError(t, json.Unmarshal([]byte(robot.last(t)), &did))

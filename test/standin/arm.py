@@ -1,4 +1,5 @@
-"""The stand-in robot with nothing but its controllers, without ROS: a base, a lifting arm of which the URDF tells, two fingers.
+"""The stand-in robot with nothing but its controllers, without ROS: a base, a lifting arm of which the URDF tells, two fingers, and a
+head whose camera sees no more than what it is turned to.
 
 It knows no skills. Whoever wants its cup moved must lead its joints there. Its first grasp fails: the cup slips away by a
 centimetre. It moves QUICK times as fast as it is told to, for tests wait for it.
@@ -9,8 +10,13 @@ import xml.etree.ElementTree as xml
 from flat import RATE, ROOMS, Flat
 
 QUICK = 4
-CONTROLLERS = {"torso_controller": ["torso_lift_joint"], "arm_controller": [f"arm_{i}_joint" for i in range(1, 8)]}
-TOOL = "gripper_tool_frame"
+CONTROLLERS = {
+    "torso_controller": ["torso_lift_joint"],
+    "arm_controller": [f"arm_{i}_joint" for i in range(1, 8)],
+    "head_controller": ["head_pan_joint", "head_tilt_joint"],
+}
+TOOL, CAMERA = "gripper_tool_frame", "head_camera_link"
+VIEW = math.radians(27)        # to each side of the camera's middle
 OPENING = 0.12                 # [m] between the fingers at most
 CUP = (0.08, 0.08, 0.1)        # [m]
 NEAR = 0.03                    # [m] from the middle of the hand to what it closes around
@@ -43,28 +49,43 @@ def rotation(axis, angle):
 
 
 class Arm:
-    """Where the hand is, by the joints of a URDF whose joints have no turned origins but those of the axes."""
+    """Where hand and camera are, by the joints of a URDF whose joints have no turned origins but those of the axes."""
 
     def __init__(self, urdf):
-        parents = {j.find("child").get("link"): j for j in xml.parse(urdf).findall("joint")}
-        self.chain, link = [], TOOL
-        while link in parents:
-            joint = parents[link]
-            self.chain.insert(0, joint)
-            link = joint.find("parent").get("link")
-        self.at = {j.get("name"): 0.0 for j in self.chain if j.get("type") != "fixed"}
+        self.parents = {j.find("child").get("link"): j for j in xml.parse(urdf).findall("joint")}
+        self.at = {j.get("name"): 0.0 for j in self.chain(TOOL) + self.chain(CAMERA) if j.get("type") != "fixed"}
         self.at["torso_lift_joint"] = 0.48
 
-    def hand(self):
-        """The position of the tool frame from the base [m]."""
+    def chain(self, link):
+        """The joints from the base to the link."""
+        joints = []
+        while link in self.parents:
+            joints.insert(0, self.parents[link])
+            link = joints[0].find("parent").get("link")
+        return joints
+
+    def pose(self, link):
+        """The link's frame from the base [m]."""
         pose = shift(0, 0, 0)
-        for joint in self.chain:
+        for joint in self.chain(link):
             pose = product(pose, shift(*map(float, joint.find("origin").get("xyz").split())))
             if joint.get("type") == "fixed":
                 continue
             axis, at = [float(v) for v in joint.find("axis").get("xyz").split()], self.at[joint.get("name")]
             pose = product(pose, shift(*(at * v for v in axis)) if joint.get("type") == "prismatic" else rotation(axis, at))
+        return pose
+
+    def hand(self):
+        """The position of the tool frame from the base [m]."""
+        pose = self.pose(TOOL)
         return pose[0][3], pose[1][3], pose[2][3]
+
+    def in_view(self, point):
+        """Whether the camera, which looks along its x axis, is turned to the point, which is given from the base."""
+        pose = self.pose(CAMERA)
+        way = [point[i] - pose[i][3] for i in range(3)]
+        along = sum(way[i] * pose[i][0] for i in range(3))
+        return along > math.cos(VIEW) * math.hypot(*way)
 
     def follow(self, controller, names, points):
         """Leads the joints along points (seconds, positions), and yields after each turn of the control loop."""
@@ -129,10 +150,11 @@ class Handy(Flat):
         return [fact for fact in self.look()[1] if fact[3] == "sensed"]
 
     def see(self):
-        """The middle of the cup from the base, where the camera sees it."""
+        """The middle of the cup from the base, where the camera is turned to it."""
         room = next((span for span in ROOMS.values() if span[0] <= self.x <= span[1]), None)
         if self.held or room is None or not room[0] <= self.cup[0] <= room[1]:
             return None
         x, y = self.cup[0] - self.x, self.cup[1] - self.y
         cos, sin = math.cos(self.yaw), math.sin(self.yaw)
-        return cos * x + sin * y, cos * y - sin * x, self.cup[2]
+        cup = cos * x + sin * y, cos * y - sin * x, self.cup[2]
+        return cup if self.arm.in_view(cup) else None
