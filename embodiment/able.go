@@ -14,6 +14,8 @@ import (
 func (b *Body) Able(skill task.Skill) error {
 	need, does, zh := skill.Body, inWords(skill), inChinese(skill)
 	switch {
+	case b.Binding(skill).Interface == task.NoInterface:
+		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: nothing of this robot does that", does).In("zh", "我没法%s：这台机器人没有做这件事的接口", zh)
 	case need.Arms > 0 && len(b.spec.Hands) == 0:
 		return task.Fail(task.CodeNoArm, skill.Name, "I have no arm to %s with", does).In("zh", "我没有手臂，没法%s", zh)
 	case need.Arms > len(b.spec.Hands):

@@ -68,6 +68,16 @@ func facts(b *embodiment.Body, s task.Snapshot) string {
 	return strings.Join(out, " ")
 }
 
+func TestASkillThatNothingCarriesOutIsRefused(t *testing.T) {
+	body, err := embodiment.Open("body.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\nbindings: {hand_over: {interface: none}}\n"), bodies())
+	require.NoError(t, err)
+	skill := task.Skill{Name: "hand_over", Params: []string{"thing", "person", "hand"}, Say: map[string]string{"en": "hand {thing} to {person}"}}
+	err = body.Able(skill)
+	require.Equal(t, task.CodeNoSkill, task.CodeOf(err))
+	require.ErrorContains(t, err, "I cannot hand things to people: nothing of this robot does that")
+	require.NoError(t, shipped(t, "wheeled_arm").Able(skill))
+}
+
 func TestFactsFollowFromTheBody(t *testing.T) {
 	for name, c := range map[string]struct {
 		body  string

@@ -94,6 +94,10 @@ const TrajectoryInterface = "trajectory"
 // a skill looks at.
 const GazeInterface = "gaze"
 
+// NoInterface is the binding of a skill that nothing of the robot carries out: plans do
+// without it.
+const NoInterface = "none"
+
 // ByArm reports whether the body's own kinematics carry the skill out.
 func (b Binding) ByArm() bool {
 	return b.Interface == ArmInterface || b.Interface == MoveGroupInterface
@@ -107,7 +111,7 @@ func (b Binding) MovesJoints() bool {
 
 // Interfaces lists what a binding may name: an action of navigation, the robot's
 // own skills, its joints' trajectories, arm and gripper by the body's own
-// kinematics without and with MoveIt, its head, a word to say, and time that passes.
+// kinematics without and with MoveIt, its head, a word to say, time that passes, and nothing at all.
 func Interfaces() []string {
-	return []string{"navigate", "skill", TrajectoryInterface, ArmInterface, MoveGroupInterface, GazeInterface, "say", "wait"}
+	return []string{"navigate", "skill", TrajectoryInterface, ArmInterface, MoveGroupInterface, GazeInterface, "say", "wait", NoInterface}
 }
