@@ -49,10 +49,14 @@ func (p phrases) bidden(bids []task.Bid) string {
 
 // rule is what a rule forbids, and what of it may be done again.
 func (p phrases) rule(b task.Bid) string {
-	if len(b.May) == 0 {
-		return b.Text
+	text := b.Text
+	if b.Yet {
+		text += p.in(" for now", "（暂时）")
 	}
-	return b.Text + p.in(" (but I may %s again)", "（但又可以%s了）", strings.Join(b.May, p.in(" and ", "、")))
+	if len(b.May) == 0 {
+		return text
+	}
+	return text + p.in(" (but I may %s again)", "（但又可以%s了）", strings.Join(b.May, p.in(" and ", "、")))
 }
 
 // awayFrom is the room that the robot is not to leave and is not in; "" for none.

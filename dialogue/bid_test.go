@@ -34,6 +34,14 @@ func TestRulesAreToldBackKeptForAllWhoSpeakAndLifted(t *testing.T) {
 	require.Empty(t, talk.Bids())
 }
 
+func TestARuleForNowIsToldAsOne(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	talk.Understood(task.Instruction{Speaker: "ann"}, task.Request{Language: "en", Clauses: []task.Clause{{Bid: &task.Bid{Off: []string{"kitchen"}, Yet: true, Text: "go to the kitchen"}}}})
+	text, err := talk.Reply(dialogue.Question{Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "bidden"}}, Language: "en"})
+	require.NoError(t, err)
+	require.Equal(t, "I must not go to the kitchen for now.", text)
+}
+
 func TestWhatOfARuleIsLiftedIsToldWithIt(t *testing.T) {
 	talk := dialogue.New(dialogue.Config{})
 	for _, b := range []task.Bid{

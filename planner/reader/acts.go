@@ -142,7 +142,7 @@ func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 		if len(f.groups) == 0 || len(f.groups[0]) == 0 {
 			continue
 		}
-		if f.slot.name == "listener" {
+		if f.slot.name == slotListener {
 			if ask.Tell = f.groups[0][0]; ask.Tell == l.talk.Speaker {
 				ask.Tell = ""
 			}

@@ -7,6 +7,7 @@ func (p *parser) whole(at int) []clause {
 	out := p.clauses(at)
 	out = append(out, p.conditioned(at)...)
 	out = append(out, p.notified(at)...)
+	out = append(out, p.answered(at)...)
 	out = append(out, p.fronted(at)...)
 	out = append(out, p.without(at)...)
 	out = append(out, p.twice(at)...)

@@ -217,6 +217,43 @@ func (p *parser) notified(at int) []clause {
 	return out
 }
 
+// answered reads who is to be told the answer to a question: "tell Anna what is in the
+// fridge" wants that looked for, and not these words said.
+func (p *parser) answered(at int) []clause {
+	var out []clause
+	for _, who := range p.notices(at) {
+		if who.n.pronoun == "me" || who.cost >= costUnknown {
+			continue
+		}
+		told := value{slot: &slot{name: slotListener, typ: typePerson}, noun: who.n, start: who.n.start, end: who.end}
+		asked := p.clauses(who.end)
+		for _, e := range p.g.at(p.toks, who.end, roleIf) {
+			if len(e.words) == 1 && len(p.g.at(p.toks, who.end, roleAwait)) == 0 { // "when" waits for it
+				asked = append(asked, p.whethers(who.end+1)...)
+			}
+		}
+		for _, c := range asked {
+			if c.rule.kind != ruleAsk || c.cost >= costUnknown || c.rule.ask.Kind == task.AskSelf || c.rule.ask.Kind == task.AskKnow {
+				continue
+			}
+			c.values, c.start = append([]value{told}, c.values...), at
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// whethers reads the statements there as what is asked about.
+func (p *parser) whethers(at int) []clause {
+	var out []clause
+	for _, c := range p.statements(at) {
+		whether := *c.rule
+		whether.kind, whether.ask = ruleAsk, AskReading{Kind: task.AskWhether}
+		out = append(out, newClause(p.types, &whether, c.values, c.start, c.end, 1+c.cost))
+	}
+	return out
+}
+
 // notices reads who is to be told: "let me know", "tell Ben".
 func (p *parser) notices(at int) []cand {
 	if p.g.notify == nil {

@@ -85,7 +85,7 @@ func (r *rule) controls() bool {
 	if state.Op == task.OpNot {
 		state = state.Of[0]
 	}
-	return slices.Contains([]string{factOpen, "locked", "switched_on"}, state.Predicate)
+	return slices.Contains([]string{factOpen, "locked", factPower}, state.Predicate)
 }
 
 // listGoesOn reports whether a list of statements goes on there, and ends with an "and".

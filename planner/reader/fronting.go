@@ -42,6 +42,24 @@ func (g *grammar) marksThing(n node) bool {
 	return !slices.ContainsFunc(n.alts, func(alt []node) bool { return len(alt) != 1 || !g.marksThing(alt[0]) })
 }
 
+// bidBehind reports whether the words up to the end say what to do with what they name first,
+// though nobody knows the phrase: 蓝杯子放那边那边 is no news about the cup.
+func (p *parser) bidBehind(at, end int) bool {
+	if len(p.g.lex.Topics.Done) == 0 {
+		return false
+	}
+	n := p.longest(at, end)
+	if n == nil || n.end >= end || !p.isThing(n) || !slices.ContainsFunc(p.g.byFirst[p.word(n.end)], func(r *rule) bool { return r.kind == ruleGoal }) {
+		return false
+	}
+	for ; at < end; at++ {
+		if slices.Contains(p.g.lex.Topics.Done, p.word(at)) {
+			return false
+		}
+	}
+	return true
+}
+
 // wished reports whether what ends there is wanted, and not told of or asked about.
 func (p *parser) wished(end int) bool {
 	at := end

@@ -51,8 +51,17 @@ func (p *parser) gapped(best []edge, at int) []clause {
 // a list: "go to the kitchen and then to the bedroom", "turn left, then right".
 func (g *gap) anew(r *rule, rest []node) {
 	g.read(r, rest, func(values []value) bool {
-		return sameSlots(values, g.prev.values) || len(g.prev.values) < 2 && phrased(values, g.at)
+		return sameSlots(values, g.prev.values) || len(g.prev.values) < 2 && phrased(values, g.at) || g.byItsSide(values)
 	})
+}
+
+// byItsSide reports whether another thing is put beside the one before: "put the cup on the
+// table and the plate next to it".
+func (g *gap) byItsSide(values []value) bool {
+	if len(values) != 2 || len(g.prev.values) == 0 || values[0].start != g.at || values[0].noun == nil || values[1].noun == nil {
+		return false
+	}
+	return values[0].noun.pronoun == "" && values[1].noun.pronoun == "it" && !values[1].noun.elided && g.types.IsA(values[1].slot.typ, typeThing)
 }
 
 // further leaves out the first slot too, behind a "then": "put the cup on the desk
@@ -68,6 +77,34 @@ func (g *gap) further(r *rule, rest []node) {
 	g.about, g.left = about, rest[0].slot.name
 	g.read(r, rest[1:], func(values []value) bool { return phrased(values, g.at) })
 	g.about = nil
+}
+
+// serial reads what is done next with the same thing, with no word between, in languages
+// that say so: 把苹果洗一下切好.
+func (p *parser) serial(last edge, at int) []clause {
+	if len(p.g.lex.Roles.After) == 0 || last.clause == nil || last.clause.bid != nil || last.clause.rule.kind != ruleGoal || len(p.g.byFirst[p.word(at)]) == 0 {
+		return nil
+	}
+	about := last.clause.about()
+	if about == nil || !p.isThing(about) && about.pronoun == "" {
+		return nil
+	}
+	g := &gap{parser: p, prev: last.clause, at: at, about: about}
+	p.begin = at
+	for _, word := range p.g.lex.Definite { // 把
+		for _, r := range p.g.byFirst[word] {
+			if r.kind != ruleGoal || !p.canFollow(r, word, at) {
+				continue
+			}
+			without(r.seq, word, func(rest []node) {
+				if len(rest) > 1 && rest[0].slot != nil && p.fits(about, rest[0].slot) {
+					g.left = rest[0].slot.name
+					g.read(r, rest[1:], func(values []value) bool { return phrased(values, at) })
+				}
+			})
+		}
+	}
+	return g.out
 }
 
 // about is what the clause was first said of; nil where that was no noun.

@@ -230,7 +230,7 @@ func (g *grammar) plainSlot(sl *slot) error {
 		sl.typ = slotMost
 	case sl.typ == slotDuration:
 		sl.typ, sl.unit = "number", "s"
-	case sl.name == "listener":
+	case sl.name == slotListener:
 		sl.typ = "person"
 	case sl.typ == "":
 		sl.typ = typeObject

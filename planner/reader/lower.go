@@ -31,6 +31,7 @@ const (
 	factNear    = "near"
 	factOpen    = "open"
 	factClean   = "clean"
+	factPower   = "switched_on"
 	factHolding = "(holding "
 
 	// goalAt and goalHome stand in readings for what depends on the place: in a
@@ -235,21 +236,41 @@ func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
 	l.back = 0
 	out := l.clause(p, c)
 	for _, r := range c.rivals {
-		if l.question == nil && l.back == 0 {
+		if l.question == nil && l.back == 0 && !l.idle(out, r) {
 			break
 		}
+		idle := l.question == nil && l.back == 0
 		first := *l
 		*l = before
 		l.kept, l.counter = maps.Clone(before.kept), maps.Clone(before.counter)
 		r.when, r.await, r.until, r.trailing = c.when, c.await, c.until, c.trailing
 		got := l.clause(p, r)
-		if l.question == nil && (first.question != nil || l.back < first.back) {
+		if l.question == nil && (idle || first.question != nil || l.back < first.back) {
 			out = got
 		} else {
 			*l = first
 		}
 	}
 	return out
+}
+
+// idle reports whether what the words came to is settled already, and they can be about the
+// power of the same thing: an oven that is shut is switched off by 关烤箱.
+func (l *lowering) idle(out []task.Clause, rival clause) bool {
+	power := rival.rule.goal
+	if power.Op == task.OpNot {
+		power = power.Of[0]
+	}
+	if len(out) != 1 || power.Predicate != factPower {
+		return false
+	}
+	switch c := out[0]; {
+	case c.Goal != nil:
+		return c.Goal.Eval(l.world) == task.True
+	case c.Ask != nil && c.Ask.Where != nil && c.Ask.Kind == task.AskWhether:
+		return c.Ask.Where.Eval(l.world) == task.False
+	}
+	return false
 }
 
 // is reports whether the object, or what the variable stands for, is of the type.

@@ -150,7 +150,17 @@ func newClause(types Types, r *rule, values []value, start, end int, cost float6
 		c.cost += costText
 	}
 	c.elide(types)
+	if c.listBesideIt() {
+		c.cost += costUnfit
+	}
 	return c
+}
+
+// listBesideIt reports whether several things would be put beside an "it" that only one of
+// them can be: "put [the cup on the desk and the plate] next to it".
+func (c clause) listBesideIt() bool {
+	return len(c.values) == 2 && c.values[0].noun != nil && len(c.values[0].noun.also) > 0 && len(c.values[0].noun.rels) > 0 &&
+		c.values[1].noun != nil && c.values[1].noun.pronoun == "it" && c.values[1].slot.name == "other"
 }
 
 // dictates reports whether the clause holds words to be said.

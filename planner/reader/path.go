@@ -92,6 +92,9 @@ func (p *parser) read() path {
 			if best[at].dictated() {
 				continue
 			}
+			for _, c := range p.serial(best[at], at) {
+				move(c.end, edge{from: at, cost: best[at].cost + c.cost, clause: &c})
+			}
 			for _, c := range append(p.gapped(best, at), p.likewiseAsked(best, at)...) {
 				move(c.end, edge{from: at, cost: best[at].cost + c.cost, clause: &c})
 			}
@@ -196,7 +199,7 @@ func (p *parser) asides(at int, last edge, move mover) {
 	for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0; end++ {
 		more += costAside
 		mark := p.word(end) == "." || p.word(end) == ","
-		if (end == len(p.toks) || mark) && !p.goesOn(end) && !(last.said && p.listed(at, end)) {
+		if (end == len(p.toks) || mark) && !p.goesOn(end) && !(last.said && (p.listed(at, end) || p.bidBehind(at, end))) {
 			move(end, edge{from: at, cost: last.cost + more, remark: true})
 		}
 		if opens && !mark && end < len(p.toks) && end-at < maxTopic && p.takenUp(end) {

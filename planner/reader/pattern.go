@@ -41,6 +41,9 @@ const slotDuration = "duration"
 // slotCount is the type of a slot of the lexicon's phrases for how many: "for two".
 const slotCount = "count"
 
+// slotListener is the name of the slot for who is told the answer.
+const slotListener = "listener"
+
 // slotQuality is the type of a slot of the lexicon's phrases for a word that tells how
 // a thing is: red.
 const slotQuality = "quality"

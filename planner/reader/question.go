@@ -102,7 +102,7 @@ func loneHan(text string) bool {
 func (l *lowering) notUnderstood(w path) *task.Question {
 	about := strings.TrimSpace(w.p.raw)
 	if len(w.clauses) > 0 && len(w.skipped) > 0 {
-		if part := w.p.rawText(w.skipped[0][0], w.skipped[0][1]); !loneHan(part) {
+		if part := w.p.quoted(w.skipped[0][0], w.skipped[0][1]); !loneHan(part) {
 			about = part
 		}
 	}
@@ -110,6 +110,21 @@ func (l *lowering) notUnderstood(w path) *task.Question {
 		Code: task.CodeNotUnderstood, About: about,
 		Text: l.g.lex.question("not_understood", map[string]string{"about": about}),
 	}
+}
+
+// quoted is the text of the words, with what stands before them up to a mark where that
+// turns them round: nobody has said 是牛奶 who said 不是牛奶.
+func (p *parser) quoted(from, to int) string {
+	begin := from
+	for begin > 0 && p.word(begin-1) != "," && p.word(begin-1) != "." {
+		begin--
+	}
+	for at := begin; at < from; at++ {
+		if p.g.has(p.toks, at, []role{roleAgainst, roleNot}) || p.g.controls[p.word(at)] == task.ControlNo {
+			return p.rawText(at, to)
+		}
+	}
+	return p.rawText(from, to)
 }
 
 // lacking asks for what a request leaves open: "lead her", and where to? The

@@ -1,0 +1,87 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+// A question that somebody is to be told the answer to is looked into, and is no message.
+func TestWhoIsToldTheAnswer(t *testing.T) {
+	home := house(t)
+	for text, kind := range map[string]task.AskKind{
+		"tell Ben what is in the fridge": task.AskWhich,
+		"tell Ben where the cola is":     task.AskWhere,
+		"tell Ben who is in the kitchen": task.AskWho,
+		"tell Ben if the fridge is open": task.AskWhether,
+		"告诉本冰箱里有什么":                      task.AskWhich,
+		"告诉本可乐在哪里":                       task.AskWhere,
+	} {
+		t.Run(text, func(t *testing.T) {
+			got := home.read(text).Clauses
+			require.Len(t, got, 1)
+			require.NotNil(t, got[0].Ask)
+			require.Equal(t, kind, got[0].Ask.Kind)
+			require.Equal(t, "ben", got[0].Ask.Tell)
+		})
+	}
+	home.all(t, []said{
+		{"tell Ben that dinner is ready", "tell person=ben 'dinner is ready'"},
+		{"tell Ben when the kitchen door is open", "wait duration=5s until (open kitchen_door); tell person=ben 'the kitchen door is open'"},
+		{"告诉本可以吃饭了", "tell person=ben '可以吃饭了'"},
+	})
+}
+
+// What is shut already is not asked to be shut: the same word is about its power.
+func TestAWordForDoorsAndPowerIsAboutWhatIsNotSoYet(t *testing.T) {
+	house(t).all(t, []said{
+		{"关烤箱", "(not (switched_on oven))"},
+		{"把烤箱关了", "(not (switched_on oven))"},
+		{"10分钟后关烤箱", "wait duration=600s; (not (switched_on oven))"},
+		{"烤箱还开着吗", "ask whether oven (switched_on oven)"},
+		{"打开烤箱", "(open oven)"},
+		{"关冰箱", "(not (open fridge))"},
+		{"把冰箱关上", "(not (open fridge))"},
+	})
+}
+
+// Verbs in a row with no word between are done with the same thing.
+func TestVerbsInARow(t *testing.T) {
+	house(t).all(t, []said{
+		{"把苹果洗一下切好", "(clean apple); (sliced apple)"},
+		{"把苹果洗一下切好拿给我", "(clean apple); (sliced apple); (has anna apple)"},
+		{"苹果洗一下切好", "(clean apple); (sliced apple)"},
+		{"把红杯子拿到水槽里洗干净", "(in red_cup sink); (clean red_cup)"},
+		{"把红杯子洗干净放好", "(clean red_cup); (in red_cup kitchen_cabinet)"},
+	})
+}
+
+func TestWhereThingsCameFromAndWhatIsBesideThem(t *testing.T) {
+	house(t).all(t, []said{
+		{"put the red cup back where you found it", "(in red_cup kitchen_cabinet)"},
+		{"put the red cup back where it came from", "(in red_cup kitchen_cabinet)"},
+		{"把红杯子放回原来的地方", "(in red_cup kitchen_cabinet)"},
+		{"把红杯子放回你找到它的地方", "(in red_cup kitchen_cabinet)"},
+		{"put the red cup on the desk and the blue cup next to it", "(on red_cup desk); (alongside blue_cup red_cup)"},
+		{"把红杯子放在书桌上，蓝杯子放旁边", "(on red_cup desk); (alongside blue_cup red_cup)"},
+		{"sit in the living room", "(or (sitting_on armchair) (sitting_on sofa))"},
+		{"坐在客厅里", "(or (sitting_on armchair) (sitting_on sofa))"},
+		{"lie down in the kitchen", "(robot_in kitchen); (lying)"},
+		{"趴在厨房里", "(robot_in kitchen); (lying)"},
+		// What is to be done with a thing is no news about it, though nobody knows the words.
+		{"把红杯子放在书桌上，蓝杯子放到那那边", "?not_understood"},
+	})
+}
+
+// What is quoted is what was said, with the word that turns it round.
+func TestADenialIsQuotedWhole(t *testing.T) {
+	for text, want := range map[string]string{
+		"给安娜拿可乐，不是给本": "不是给本",
+	} {
+		q := house(t).read(text).Question
+		require.NotNil(t, q, text)
+		require.Contains(t, q.Text, want, text)
+	}
+}
