@@ -215,7 +215,7 @@ func (r *run) reached(ctx context.Context, k int, until *task.Condition, view fu
 		if until.Eval(view()) != task.True {
 			return false, nil
 		}
-		if looked, err := r.lookAgainAt(ctx, k, r.outdated(*until)); err != nil || !looked {
+		if looked, err := r.lookAgainAt(ctx, k, r.outdated(k, *until)); err != nil || !looked {
 			return err == nil, err
 		}
 	}
@@ -253,7 +253,7 @@ func (r *run) once(ctx context.Context, k int) error {
 		open := c.Act != nil && r.acted < max(1, c.Repeat)
 		asking := c.Ask != nil && !r.replied && !r.settled(k)
 		if len(missing) == 0 && !open && !asking {
-			looked, err := r.lookAgainAt(ctx, k, r.old(goalOf(c, r.snap)))
+			looked, err := r.lookAgainAt(ctx, k, r.old(k, goalOf(c, r.snap)))
 			if err != nil {
 				return err
 			}

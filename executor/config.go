@@ -83,7 +83,7 @@ type Bounds struct {
 	// These bound motion: they are times of the Clock.
 	Step    time.Duration // one attempt at a step whose skill has no timeout
 	Fresh   time.Duration // a snapshot younger than this need not be renewed before a step
-	Trust   time.Duration // what was seen before a task began counts for so long without another look
+	Trust   time.Duration // what was seen counts for so long without another look
 	Task    time.Duration // one task: so long ...
 	PerStep time.Duration // ... and so much longer for each step of its first plan
 }

@@ -3,6 +3,7 @@ package executor_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -91,6 +92,24 @@ func TestWhatIsPutRightAtTheEndKeepsWhatWasReached(t *testing.T) {
 		last := h.planned[len(h.planned)-1]
 		require.Equal(t, "(and (not (open fridge)) (on cup shelf))", last.Request.Clauses[0].Goal.String())
 		require.Contains(t, h.said, "I put this right: (open fridge), and I was told not to leave the fridge open.")
+	})
+}
+
+// The task has looked again at what it rests on; what puts things right looks at nothing more.
+func TestWhatIsPutRightAtTheEndLooksAtNothingElse(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h, rules := larder(toPlace("cup", "table"))
+		h.set("(open fridge)", true)
+		h.remembered = map[string]time.Time{"(on cup table)": time.Now().Add(-time.Hour)}
+		require.True(t, carriedOut(t, h, rules).Done())
+		var looks []task.Source
+		for _, job := range h.planned {
+			if len(job.Look) > 0 {
+				looks = append(looks, job.Instruction.Source)
+			}
+		}
+		require.Equal(t, []task.Source{instruction().Source}, looks)
+		require.False(t, h.truth["(open fridge)"])
 	})
 }
 

@@ -88,27 +88,30 @@ func (r *run) seenOnTheWay() bool {
 func (r *run) renewed(ctx context.Context, k int, when task.Condition, truth task.Truth) (bool, error) {
 	switch truth {
 	case task.True:
-		return r.lookAgainAt(ctx, k, r.outdated(when))
+		return r.lookAgainAt(ctx, k, r.outdated(k, when))
 	case task.False:
-		return r.lookAgainAt(ctx, k, r.outdated(task.Not(when)))
+		return r.lookAgainAt(ctx, k, r.outdated(k, task.Not(when)))
 	case task.Unknown:
 	}
 	return false, nil
 }
 
 // old returns the literals of a goal that holds which are out of date, and at which the
-// robot has not looked again yet. That a thing is not at some place is none: it is seen
+// robot has not looked again for the clause yet. That a thing is not at some place is none: it is seen
 // where it is.
-func (r *run) old(goal task.Condition) []task.Literal {
-	return slices.DeleteFunc(r.outdated(goal), func(l task.Literal) bool { return l.Negated && len(l.Args) > 1 })
+func (r *run) old(k int, goal task.Condition) []task.Literal {
+	return slices.DeleteFunc(r.outdated(k, goal), func(l task.Literal) bool { return l.Negated && len(l.Args) > 1 })
 }
 
 // outdated returns all literals of a condition that holds which are out of date, and at
-// which the robot has not looked again yet.
-func (r *run) outdated(c task.Condition) []task.Literal {
+// which the robot has not looked again for the clause yet.
+func (r *run) outdated(k int, c task.Condition) []task.Literal {
+	if r.q.errand != nil { // it serves a task, which looks for itself
+		return nil
+	}
 	var out []task.Literal
 	for _, l := range ground(c, r.view()) {
-		if r.isOld(l) && !r.looked[l.Fact.String()] {
+		if clause, looked := r.looked[l.Fact.String()]; r.isOld(l) && !(looked && clause == r.pass.origin[k]) {
 			out = append(out, l)
 		}
 	}
@@ -116,7 +119,7 @@ func (r *run) outdated(c task.Condition) []task.Literal {
 }
 
 // isOld reports whether the literal is believed for no better reason than that a look told
-// it longer before the task began than such knowledge is trusted, or the map, which tells
+// it longer ago than such knowledge is trusted, or the map, which tells
 // where people usually are.
 func (r *run) isOld(l task.Literal) bool {
 	if r.doubted(l.Fact) {
@@ -126,7 +129,7 @@ func (r *run) isOld(l task.Literal) bool {
 		return false
 	}
 	evidence, stamp := r.snap.Evidence(l.Fact)
-	return (evidence == task.Observed || evidence == task.Assumed) && r.snap.Truth(l.Fact) == wanted(l) && stamp.Before(r.began.Add(-r.cfg.Bounds.Trust))
+	return (evidence == task.Observed || evidence == task.Assumed) && r.snap.Truth(l.Fact) == wanted(l) && stamp.Before(r.snap.Stamp().Add(-r.cfg.Bounds.Trust))
 }
 
 // lookWithin bounds the making of a plan for a look, by the wall: whoever waits for the
@@ -139,7 +142,7 @@ func (r *run) planLook(ctx context.Context, k int, old []task.Literal) (task.Pla
 	request := r.pass.request
 	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Clause: k, Seen: r.snap.Stamp()}
 	for _, l := range old {
-		r.looked[l.Fact.String()] = true
+		r.looked[l.Fact.String()] = r.pass.origin[k]
 		job.Look = append(job.Look, l.Fact)
 	}
 	_, plan, err := r.askPlanner(ctx, job, min(lookWithin, r.cfg.Bounds.Plan))
@@ -227,7 +230,7 @@ func (r *run) wouldLook(ctx context.Context) (string, error) {
 		if k < r.first || c.Branch != task.BranchNone {
 			continue
 		}
-		old := r.restsOn(c)
+		old := r.restsOn(k, c)
 		if len(old) == 0 {
 			continue
 		}
@@ -248,18 +251,18 @@ func (r *run) wouldLook(ctx context.Context) (string, error) {
 
 // restsOn lists what is out of date of what the robot would decide about the clause without
 // doing anything.
-func (r *run) restsOn(c task.Clause) []task.Literal {
+func (r *run) restsOn(k int, c task.Clause) []task.Literal {
 	for _, decides := range []*task.Condition{c.When, c.Until} {
 		switch {
 		case decides == nil:
 		case decides.Eval(r.known()) == task.True:
-			return r.outdated(*decides)
+			return r.outdated(k, *decides)
 		case decides == c.When && decides.Eval(r.known()) == task.False:
-			return r.outdated(task.Not(*decides))
+			return r.outdated(k, task.Not(*decides))
 		}
 	}
 	if goal := goalOf(c, r.snap); c.When == nil && goal.Holds(r.view()) {
-		return r.old(goal)
+		return r.old(k, goal)
 	}
 	return nil
 }
@@ -272,7 +275,7 @@ func (r *run) asBelieved() []task.Literal {
 		return nil
 	}
 	for _, p := range r.result.Proofs {
-		if p.Evidence == task.Assumed && r.looked[p.Literal.Fact.String()] {
+		if _, looked := r.looked[p.Literal.Fact.String()]; looked && p.Evidence == task.Assumed {
 			out = append(out, p.Literal)
 		}
 	}

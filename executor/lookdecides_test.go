@@ -84,3 +84,30 @@ func TestWhereSomethingIsNotIsLookedAtBeforeItDecides(t *testing.T) {
 		})
 	}
 }
+
+// What the task itself has seen ages as well.
+func TestWhatWasSeenEarlyInALongTaskIsLookedAtAgain(t *testing.T) {
+	twice := []task.Clause{toWave(), toPlace("cup", "shelf"), toWave(), toPlace("cup", "shelf")}
+	for _, c := range []struct {
+		name    string
+		clauses []task.Clause
+		trust   time.Duration
+		acted   []string
+	}{
+		{"not while it is fresh", []task.Clause{toWave(), toPlace("cup", "shelf")}, time.Minute, []string{"(wave)"}},
+		{"when it is not any more", []task.Clause{toWave(), toPlace("cup", "shelf")}, time.Second, []string{"(wave)", "(approach shelf)"}},
+		{"and for each clause once", twice, time.Second, []string{"(wave)", "(approach shelf)", "(wave)", "(approach shelf)"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := lying(0, true)
+				h.plan = lookingAt(planFor(c.clauses...))
+				h.faults["approach"] = always(works) // and nothing is seen there
+				h.faults["wave"] = always(then(map[string]bool{"(near shelf)": false}))
+				got := carriedOut(t, h, func(cfg *executor.Config) { cfg.Bounds.Trust = c.trust })
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, c.acted, h.acted)
+			})
+		})
+	}
+}

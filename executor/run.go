@@ -33,16 +33,16 @@ type run struct {
 	past      history
 	claims    claims
 	doubts    doubts
-	looked    map[string]bool // facts for which the robot went, or wanted to go, and looked again
-	looking   []task.Literal  // what the plan looks at again: none of its steps is needed for anything else; nil: it does what is asked
-	showed    bool            // a plan of what is asked was shown and approved
-	owed      []leaving       // what a look has changed and not put back
-	began     time.Time       // on the Clock
-	value     string          // what the last step found out
-	acted     int             // how often the clause's own act was done
-	begun     bool            // an earlier program did some of the clause
-	stretches int             // how often the clause was planned on
-	replied   bool            // a step has told the answer to the clause's question
+	looked    map[string]int // facts for which the robot went, or wanted to go, and looked again: for which clause of full last
+	looking   []task.Literal // what the plan looks at again: none of its steps is needed for anything else; nil: it does what is asked
+	showed    bool           // a plan of what is asked was shown and approved
+	owed      []leaving      // what a look has changed and not put back
+	began     time.Time      // on the Clock
+	value     string         // what the last step found out
+	acted     int            // how often the clause's own act was done
+	begun     bool           // an earlier program did some of the clause
+	stretches int            // how often the clause was planned on
+	replied   bool           // a step has told the answer to the clause's question
 	tells     tells
 	putAgain  int         // how often a question was put again
 	gap       bool        // the log of an earlier program does not tell all that was done
@@ -65,7 +65,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r := &run{
 		Executor: e, q: q, language: q.Instruction.Language,
 		result: task.Result{InstructionID: q.Instruction.ID},
-		claims: claims{}, doubts: doubts{}, looked: map[string]bool{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
+		claims: claims{}, doubts: doubts{}, looked: map[string]int{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
 	}
 	r.gap = q.Unfinished != nil && q.Unfinished.Gap
 	e.begun(q)

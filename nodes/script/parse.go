@@ -18,7 +18,7 @@ type Script struct {
 	Speed       float64       // of simulated time; 0: as fast as it can
 	Battery     float64       // what is left in it at the start, 0..1; 0: it never empties
 	Look        time.Duration // how long one look may take; 0: as usual
-	Trust       time.Duration // for how long it counts what was seen before an instruction; 0: as usual
+	Trust       time.Duration // for how long it counts what was seen; 0: as usual
 	Tries       int           // how often a part of the system that does not answer is tried; 0: as usual
 	Given       []task.Literal
 	Autonomy    string
