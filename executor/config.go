@@ -50,6 +50,7 @@ type Config struct {
 
 	Skills   map[string]task.Skill // by name; limits and evidence
 	Wording  task.Wording          // how facts are told; what it lacks is told as PDDL
+	Consent  task.Consent          // what is a yes and what a no, in all languages; other words are no answer
 	Autonomy Autonomy
 	Bounds   Bounds      // zero fields take the value of DefaultBounds
 	OnChange func(State) // optional; told of every change in order; must neither wait nor call the executor

@@ -1,12 +1,42 @@
 package executor
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/planner/reader"
+	"saydo/task"
 )
 
+// shipped are the words of the shipped lexicons.
+func shipped(t *testing.T) task.Consent {
+	t.Helper()
+	var all task.Consent
+	for _, language := range []string{"en", "zh"} {
+		file := filepath.Join("..", "config", "lexicons", language+".yaml")
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		lex, err := reader.DecodeLexicon(file, data)
+		require.NoError(t, err)
+		all = all.With(lex.Consent)
+	}
+	return all
+}
+
+// A lexicon may be a user's own: what it lacks is no answer.
+func TestWithoutWordsNothingIsAYes(t *testing.T) {
+	for _, words := range []task.Consent{{}, {Firm: []string{""}, Yes: []string{""}, Denies: []string{"别"}, Unsays: []string{""}}} {
+		w := wish{words: words, done: consents}
+		require.Equal(t, unclear, w.strictly("yes"))
+		require.Equal(t, unclear, w.loosely("yes, please"))
+	}
+}
+
 func TestWhatIsAYesAndWhatIsANo(t *testing.T) {
+	words := shipped(t)
 	for text, want := range map[string]struct {
 		strict, loose verdict // of words that say nothing else, and of those of which nothing else could be made
 	}{
@@ -63,7 +93,7 @@ func TestWhatIsAYesAndWhatIsANo(t *testing.T) {
 		"行李箱在哪里":                  {unclear, unclear},
 		"几点了":                     {unclear, unclear},
 	} {
-		w := wish{done: consents}
+		w := wish{words: words, done: consents}
 		require.Equal(t, want.strict, w.strictly(text), "strictly: %q", text)
 		require.Equal(t, want.loose, w.loosely(text), "loosely: %q", text)
 	}
@@ -72,8 +102,9 @@ func TestWhatIsAYesAndWhatIsANo(t *testing.T) {
 // Whether something is to be done again is another question than whether it may be
 // tried again.
 func TestThatItIsDoneIsANoToDoingItAgain(t *testing.T) {
+	words := shipped(t)
 	for _, text := range []string{"done", "It was done.", "it's already done", "已经做了", "做完了"} {
-		require.Equal(t, refuses, wish{done: refuses}.loosely(text), text)
-		require.Equal(t, consents, wish{done: consents}.loosely(text), text)
+		require.Equal(t, refuses, wish{words: words, done: refuses}.loosely(text), text)
+		require.Equal(t, consents, wish{words: words, done: consents}.loosely(text), text)
 	}
 }

@@ -146,11 +146,19 @@ func kitchen(clauses ...task.Clause) *house {
 	return h
 }
 
+// answers are the words of the tests for yes and no; consent_test.go tries those that are shipped.
+func answers() task.Consent {
+	return task.Consent{
+		Firm: []string{"yes", "ok", "好的"}, Yes: []string{"go on"}, No: []string{"no", "不行", "不"}, Done: []string{"done"},
+		Unsure: []string{"i do not know", "maybe"}, Polite: []string{"please"}, Declines: []string{"no"}, Denies: []string{"不"}, Unsays: []string{"but", "not", "不"},
+	}
+}
+
 // running starts an executor over the house; it ends with the test.
 func running(t *testing.T, h *house, alter ...func(*executor.Config)) *executor.Executor {
 	t.Helper()
 	cfg := executor.Config{
-		Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills(),
+		Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills(), Consent: answers(),
 	}
 	for _, a := range alter {
 		a(&cfg)

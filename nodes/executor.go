@@ -38,6 +38,7 @@ type Talk interface {
 type ExecutorConfig struct {
 	Skills   map[string]task.Skill
 	Wording  task.Wording
+	Consent  task.Consent
 	Types    world.Types
 	Talk     Talk
 	Speaker  string // who speaks when an instruction names nobody
@@ -154,7 +155,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Editor:   x.Talk,
 		Rules:    x.Talk.Bids,
 		Battery:  x.power,
-		Skills:   x.Skills, Wording: x.Wording, Autonomy: x.Autonomy, Bounds: x.Bounds,
+		Skills:   x.Skills, Wording: x.Wording, Consent: x.Consent, Autonomy: x.Autonomy, Bounds: x.Bounds,
 		OnChange: x.changed, OnStop: x.tellHalted,
 	})
 }

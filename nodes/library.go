@@ -145,6 +145,16 @@ func readLexicons() ([]reader.Lexicon, error) {
 	return out, nil
 }
 
+// consent returns what people say for yes and no, in all shipped languages.
+func (l *Library) consent() (task.Consent, error) {
+	all, err := l.lexicons()
+	out := task.Consent{}
+	for _, lex := range all {
+		out = out.With(lex.Consent)
+	}
+	return out, err
+}
+
 // readDangers reads what is refused as dangerous: a user's file, or the shipped one,
 // which also serves domains that have other types.
 func (l *Library) readDangers() (*harm.Dangers, error) {

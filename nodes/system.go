@@ -135,8 +135,12 @@ func (s *System) starts() ([]start, error) {
 			if err != nil {
 				return err
 			}
+			consent, err := l.consent()
+			if err != nil {
+				return err
+			}
 			return StartExecutor(n, ExecutorConfig{
-				Namer:  names,
+				Namer: names, Consent: consent,
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
 				Autonomy: s.Autonomy, Unfinished: s.takeUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
 			})
