@@ -146,5 +146,35 @@ func (b *Body) MovesJoints(skills map[string]task.Skill) bool {
 	return false
 }
 
+// How far a finger comes off where a thing has stopped it before that has gone: less than
+// fingers press on, more than soft things give.
+const (
+	slides = 0.004 // [m]
+	turns  = 0.04  // [rad]
+)
+
+// Fingers lists the finger joints of the hand that move by themselves, with how far each
+// comes off where a thing has stopped it before that has gone, in m or rad; none where no
+// URDF tells.
+func (b *Body) Fingers(hand string) map[string]float64 {
+	out := map[string]float64{}
+	i := slices.Index(b.spec.Hands, hand)
+	if b.robot == nil || i < 0 || i >= len(b.robot.body.Arms) {
+		return out
+	}
+	for _, finger := range b.robot.body.Arms[i].Fingers {
+		for _, joint := range finger {
+			switch j := &b.robot.body.Model.Joints[joint]; {
+			case j.Mimic != nil || !j.Moves():
+			case j.Turns():
+				out[j.Name] = turns
+			default:
+				out[j.Name] = slides
+			}
+		}
+	}
+	return out
+}
+
 // HandOpening returns the widest grip in m.
 func (b *Body) HandOpening() float64 { return b.spec.HandOpening }

@@ -47,6 +47,7 @@ type bodyNode struct {
 	turn        turn         // of the robot's motions
 	self        *self
 	feeling     *feeling // nil: nothing is moved here by which it would feel
+	holds       holds
 }
 
 // StartBody starts the body node: the action "perform", the latched topic
@@ -119,6 +120,7 @@ func (b *bodyNode) listen() (err error) {
 	if b.feeling, err = newFeeling(b.node); err != nil {
 		return err
 	}
+	b.self.onJoints = b.feelSlips
 	return b.self.listen(b.node)
 }
 

@@ -90,6 +90,7 @@ func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive fu
 	if !ok {
 		return task.Fail(task.CodeNotImplemented, skill, "nothing opens and closes my %s", g.Hand)
 	}
+	b.holds.end(g.Hand)
 	width := g.Width
 	if g.Holds {
 		width = max(0, width-squeeze)

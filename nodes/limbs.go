@@ -24,6 +24,8 @@ type self struct {
 	at   map[string]float64 // joint -> position
 	when map[string]moment
 	told chan struct{} // closed with the next joint states
+
+	onJoints func() // called with each message of joint states; nil: nobody asks
 }
 
 // moment is a time by this machine's clock and by the graph's. A simulation may be
@@ -52,6 +54,16 @@ func (s *self) listen(n rosio.Node) error {
 }
 
 func (s *self) jointStates(m sensormsgs.JointState) {
+	if len(m.Position) == 0 {
+		return
+	}
+	s.keep(m)
+	if s.onJoints != nil {
+		s.onJoints()
+	}
+}
+
+func (s *self) keep(m sensormsgs.JointState) {
 	now := s.moment()
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -59,9 +71,6 @@ func (s *self) jointStates(m sensormsgs.JointState) {
 		if i < len(m.Position) {
 			s.at[name], s.when[name] = m.Position[i], now
 		}
-	}
-	if len(m.Position) == 0 {
-		return
 	}
 	close(s.told)
 	s.told = make(chan struct{})

@@ -1,0 +1,97 @@
+package nodes
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+	"time"
+
+	"saydo/internal/rosio"
+	"saydo/task"
+)
+
+// settles is how long joint states may take to show where fingers stand that have closed.
+const settles = 500 * time.Millisecond
+
+// hold is a hand that this node has closed on something.
+type hold struct {
+	step  task.Step
+	since time.Time
+	at    map[string]float64 // finger joint -> where the thing stopped it; nil until it has settled
+}
+
+// holds are the hands that hold something, as far as their fingers tell.
+type holds struct {
+	mu sync.Mutex
+	of map[string]hold // by hand
+}
+
+func (h *holds) begin(hand string, step task.Step) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.of == nil {
+		h.of = map[string]hold{}
+	}
+	h.of[hand] = hold{step: step, since: time.Now()}
+}
+
+func (h *holds) end(hand string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.of, hand)
+}
+
+// lost returns the hands of which a finger has moved since the thing stopped it, and
+// forgets them.
+func (h *holds) lost(fingers func(hand string) map[string]float64, joints map[string]float64) map[string]task.Step {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var out map[string]task.Step
+	for hand, held := range h.of {
+		slack := fingers(hand)
+		if held.at == nil {
+			if time.Since(held.since) >= settles {
+				held.at = picked(joints, slack)
+				h.of[hand] = held
+			}
+			continue
+		}
+		for joint, was := range held.at {
+			if now, told := joints[joint]; told && math.Abs(now-was) > slack[joint] {
+				if out == nil {
+					out = map[string]task.Step{}
+				}
+				out[hand] = held.step
+				delete(h.of, hand)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// picked are the joints of which the others tell.
+func picked(joints, of map[string]float64) map[string]float64 {
+	out := map[string]float64{}
+	for name := range of {
+		if at, told := joints[name]; told {
+			out[name] = at
+		}
+	}
+	return out
+}
+
+// feelSlips tells of each hand that holds no more what it was closed on: its fingers have
+// moved, and this node has not moved them.
+func (b *bodyNode) feelSlips() {
+	for hand, step := range b.holds.lost(b.Body.Fingers, b.self.joints()) {
+		b.node.Log(rosio.Warn, fmt.Sprintf("%s: the fingers of my %s have moved since: what it held is gone", step, hand))
+		otherwise := step
+		otherwise.Makes = slices.Clone(step.Makes)
+		for i := range otherwise.Makes {
+			otherwise.Makes[i].Negated = !otherwise.Makes[i].Negated
+		}
+		b.feels(otherwise, func(e task.Effect) bool { return slices.Contains(e.Args, hand) })
+	}
+}
