@@ -33,6 +33,7 @@ func BenchmarkRead(b *testing.B) {
 		"bring me the red cup", "go to the kitchen, take the apple from the kitchen table and put it in the fridge",
 		"if the fridge is open, close it and tell Li that dinner is ready", "tidy up the whole house", "brng me hte red cupp",
 		"把红杯子拿给我", "先去厨房,再把厨房桌子上的苹果放进冰箱里,然后回到我这里来", "why is there never anything sensible to read around here",
+		"take the red cup and fill it with tea than pour the tea on the desk, flibber the vase and put the apple in the fridge. rule: open it before",
 	} {
 		b.Run(text, func(b *testing.B) {
 			for b.Loop() {

@@ -29,7 +29,10 @@ func (s *session) unneeded(text string) (unwanted, bool) {
 		if !ok {
 			what, ok = s.verbAlone(p, at)
 		}
-		if before, asks := s.askedBefore(p, at); ok && asks {
+		if !ok {
+			continue
+		}
+		if before, asks := s.askedBefore(p, at); asks {
 			what.named, what.behind = nil, true
 			if what.rest != "" {
 				before += ", " + what.rest
