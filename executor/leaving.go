@@ -165,7 +165,9 @@ func (r *run) seeTo(ctx context.Context, l leaving) string {
 	if ctx.Err() != nil {
 		return r.hint(context.Cause(ctx))
 	}
-	if err := r.say(ctx, r.words().seesTo(l)); err != nil && ctx.Err() != nil {
+	text := r.words().seesTo(l)
+	r.record(ctx, task.Event{Kind: task.EventUndone, Text: text})
+	if err := r.say(ctx, text); err != nil && ctx.Err() != nil {
 		return r.hint(context.Cause(ctx))
 	}
 	goal := []task.Condition{l.so}

@@ -53,7 +53,7 @@ func (v *view) Event(e task.Event) {
 		}
 	case task.EventInstruction:
 		v.current = e.InstructionID
-		v.line(bold, "you", e.Text)
+		v.line(bold, whose(e.Data), e.Text)
 	case task.EventRequest:
 		v.line("", "read", orText(e.Text, v.request(e.Data)))
 	case task.EventPlan:
@@ -103,6 +103,15 @@ func (v *view) Event(e task.Event) {
 	case task.EventPaused, task.EventResumed:
 		v.line(yellow, string(e.Kind), e.Text)
 	}
+}
+
+// whose tells who wants what an instruction says.
+func whose(data json.RawMessage) string {
+	var in task.Instruction
+	if json.Unmarshal(data, &in) == nil && in.Source == task.SourceSelf {
+		return "robot"
+	}
+	return "you"
 }
 
 // retried tells what is tried again: a step, or a look or a plan, which say why.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,5 +19,11 @@ func TestARetryTellsWhatIsTriedAgain(t *testing.T) {
 		{task.Event{Kind: task.EventRetry, Text: "I cannot see"}, "I cannot see"},
 	} {
 		require.Equal(t, c.tells, retried(c.event))
+	}
+}
+
+func TestWhatTheRobotItselfWantsIsNotWhatYouSaid(t *testing.T) {
+	for data, want := range map[string]string{`{"source":"self"}`: "robot", `{"source":"text"}`: "you", `{`: "you", ``: "you"} {
+		require.Equal(t, want, whose(json.RawMessage(data)), data)
 	}
 }
