@@ -86,3 +86,30 @@ func TestABodyWhoseHeadDoesNotTurnHasNoEyeToTurn(t *testing.T) {
 	_, turns := gaze.Of(parsed(t, "box", `<robot name="box"><link name="base"><visual><geometry><box size="1 1 1"/></geometry></visual></link></robot>`))
 	require.False(t, turns)
 }
+
+// The cameras of real heads look ahead as their robots stand, whatever axis their frames
+// call forward, and turn to a shelf before the robot.
+func TestHeadsOfRealRobotsTurnToAShelf(t *testing.T) {
+	dir := os.Getenv("SAYDO_ROBOTS")
+	if dir == "" {
+		t.Skip("SAYDO_ROBOTS names no robots; `make bodies` installs them and runs this test")
+	}
+	for _, file := range []string{
+		"talos_data/robots/talos_reduced.urdf", "tiago_description/robots/tiago.urdf", "romeo_description/urdf/romeo.urdf",
+		"pr2_description/urdf/pr2.urdf",
+	} {
+		text, err := os.ReadFile(filepath.Join(dir, file))
+		require.NoError(t, err)
+		b := parsed(t, file, string(text))
+		eye, turns := gaze.Of(b)
+		require.True(t, turns, file)
+		ahead := eye.Now(b.Stand).Add(space.Vec{2, 0, 0})
+		q, miss := eye.At(b.Stand, ahead)
+		require.Less(t, miss, 0.02, file)
+		for i := range q {
+			require.InDelta(t, b.Stand[i], q[i], 0.5, "%s: %s turns far to look ahead", file, b.Model.Joints[i].Name)
+		}
+		_, miss = eye.At(b.Stand, ahead.Add(space.Vec{-1, 0.2, -0.4}))
+		require.Less(t, miss, 0.02, file)
+	}
+}
