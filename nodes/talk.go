@@ -3,9 +3,11 @@ package nodes
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"saydo/dialogue"
 	"saydo/embodiment/gesture"
+	"saydo/planner/reader"
 	"saydo/task"
 )
 
@@ -37,6 +39,7 @@ func (l *Library) lookWords(language string) (map[string]string, error) {
 		if lex.Language != language {
 			continue
 		}
+		clothesWords(lex, out)
 		for _, a := range slices.Concat(lex.Looks, lex.Attributes) {
 			for _, value := range a.Is {
 				if len(a.Names) > 0 {
@@ -46,6 +49,23 @@ func (l *Library) lookWords(language string) (map[string]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// clothesWords adds what somebody wears, plain and in each colour, to the words for looks.
+func clothesWords(lex reader.Lexicon, out map[string]string) {
+	colors := map[string]string{"": ""}
+	for _, a := range lex.Attributes {
+		if c := a.Is["color"]; c != "" && len(a.Names) > 0 {
+			colors[c+" "] = a.Names[0]
+		}
+	}
+	for word, worn := range lex.Worn {
+		for color, of := range colors {
+			for _, name := range []string{color + worn, strings.Replace(color, "gray", "grey", 1) + worn, color + strings.ReplaceAll(worn, " ", "-")} {
+				out[name] = of + word
+			}
+		}
+	}
 }
 
 // told is what the dialogue can tell of the library's body.

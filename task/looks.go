@@ -21,4 +21,7 @@ func SameLook(attribute, seen, said string) bool {
 	return false
 }
 
-func plainLook(value string) string { return strings.ToLower(strings.ReplaceAll(value, "_", " ")) }
+// plainLook spells a look in one way.
+func plainLook(value string) string {
+	return strings.NewReplacer("_", " ", "-", " ", "grey", "gray").Replace(strings.ToLower(value))
+}

@@ -16,6 +16,8 @@ func TestWhoRaisesAnArmRaisesAHand(t *testing.T) {
 		{"color", "Light_Blue", "light blue", true},
 		{"color", "blue", "light blue", false},
 		{"gesture", "waving", "waving", true},
+		{"wearing", "yellow t-shirt", "yellow t shirt", true},
+		{"wearing", "grey jacket", "gray jacket", true},
 		{"gesture", "raising left arm", "raising hand", true},
 		{"gesture", "raising right arm", "raising_hand", true},
 		{"gesture", "raising both arms", "raising hand", true},

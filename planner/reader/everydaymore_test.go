@@ -85,3 +85,14 @@ func TestADenialIsQuotedWhole(t *testing.T) {
 		require.Contains(t, q.Text, want, text)
 	}
 }
+
+// What somebody wears is the same in both languages.
+func TestWhatSomebodyWears(t *testing.T) {
+	house(t).all(t, []said{
+		{"what is Ben wearing", "ask who wearing person (= ?x ben)"},
+		{"本穿着什么", "ask who wearing person (= ?x ben)"},
+		{"bring the cola to the person wearing a red sweater", "(has ?person1 cola) with ?person1:person wearing=red sweater"},
+		{"把可乐拿给穿红色毛衣的人", "(has ?person1 cola) with ?person1:person wearing=red sweater"},
+		{"bring the cola to the person in the yellow t-shirt", "(has ?person1 cola) with ?person1:person wearing=yellow t shirt"},
+	})
+}

@@ -12,7 +12,7 @@ func TestLaterIsNotNow(t *testing.T) {
 	for _, text := range []string{
 		"clean the kitchen later", "later, clean the kitchen", "clean the kitchen in a while", "after a while clean the kitchen",
 		"clean the kitchen at some point", "don't clean the kitchen now, clean it later",
-		"待会儿打扫厨房", "等会儿再打扫厨房", "过一会儿打扫厨房", "晚点打扫厨房",
+		"待会儿打扫厨房", "以后再打扫厨房", "等会儿再打扫厨房", "过一会儿打扫厨房", "晚点打扫厨房",
 	} {
 		t.Run(text, func(t *testing.T) {
 			q := home.read(text).Question

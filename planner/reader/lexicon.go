@@ -29,6 +29,7 @@ type Lexicon struct {
 	Attributes []Attribute                `yaml:"attributes"`
 	Looks      []Attribute                `yaml:"looks"`     // of persons
 	Garments   []string                   `yaml:"garments"`  // after a word of Roles.Wearing
+	Worn       map[string]string          `yaml:"worn"`      // some of them by the names that worlds have for them
 	States     []State                    `yaml:"states"`    // how things are, with their questions
 	Check      []string                   `yaml:"check"`     // before a state that is asked about: check if
 	Which      []string                   `yaml:"which"`     // before a state, to ask of what it is so: which lights are on
@@ -107,7 +108,8 @@ type Roles struct {
 	Except     []string            `yaml:"except"`     // before what is left out, in front of a request: except for the red one, ...
 	Beforehand []string            `yaml:"beforehand"` // before what is done only after the rest; beforehand_behind: behind it
 	Earlier    []string            `yaml:"beforehand_behind"`
-	WhatOf     []string            `yaml:"what_of"` // before what the same is to be done with, as a question; what_of_behind: behind it
+	Behind     []string            `yaml:"then_behind"` // those of Then that stand behind what was done before
+	WhatOf     []string            `yaml:"what_of"`     // before what the same is to be done with, as a question; what_of_behind: behind it
 	WhatOfThat []string            `yaml:"what_of_behind"`
 	Hence      []string            `yaml:"hence"`      // between what something hangs on, with no word before it, and that
 	Excluded   []string            `yaml:"excluded"`   // the same behind it, where nothing stands before it

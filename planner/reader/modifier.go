@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -145,7 +146,7 @@ func (p *parser) clothes(pos int, next func(what string, end int)) {
 		break
 	}
 	for _, e := range p.g.at(p.toks, pos, roleGarment) {
-		next(color+e.value, pos+len(e.words))
+		next(color+cmp.Or(p.g.lex.Worn[e.value], e.value), pos+len(e.words))
 	}
 }
 

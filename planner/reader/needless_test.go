@@ -105,6 +105,7 @@ func TestWhatIsWantedInThePlaceOfWhatIsNot(t *testing.T) {
 		{"给本可乐，不是牛奶", "(has ben cola)"},
 		{"go to the kitchen, not the bathroom", "(robot_in kitchen)"},
 		{"never mind, bring me the milk", "(has anna milk)"},
+		{"never mind bring me the milk", "(has anna milk)"},
 		{"算了，把牛奶拿来", "(has anna milk)"},
 	})
 	got := show(house(t).read("I'm thirsty but I don't want cola"))

@@ -169,6 +169,9 @@ func (p *parser) connectives(at int, last edge, move mover) {
 			break // "tell me when it is done" is no request beside "tell me"
 		}
 		for _, e := range p.g.at(p.toks, at, r) {
+			if r == roleThen && !last.said && p.g.has(p.toks, at, []role{roleThenBehind}) {
+				continue // 以后再打扫 is not now
+			}
 			move(at+len(e.words), edge{from: at, cost: cost + costFiller})
 		}
 	}

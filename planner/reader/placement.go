@@ -58,3 +58,19 @@ func (lex Lexicon) apart(rest string, behind bool) bool {
 func ends(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune(",.!;:，。！；：、", r)
 }
+
+// putOff takes the words off that put something off for what follows, where nobody hears
+// the comma behind them: "never mind bring me the milk". What follows must be a request.
+func (s *session) putOff(text string) (string, task.Placement) {
+	for _, w := range s.g.lex.Placement[task.PlaceInstead].Before {
+		words, comma := strings.CutSuffix(w, ",")
+		if !comma || !strings.Contains(words, " ") || len(text) <= len(words) || !strings.EqualFold(text[:len(words)], words) {
+			continue
+		}
+		rest := strings.TrimSpace(text[len(words):])
+		if w := s.strictly(rest); text[len(words)] == ' ' && w.complete() && w.clauses[0].start == 0 && len(w.remarks) == 0 {
+			return rest, task.PlaceInstead
+		}
+	}
+	return text, task.PlaceNone
+}

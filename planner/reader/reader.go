@@ -235,6 +235,9 @@ func (s *session) place(text string, request *task.Request) {
 // where that leaves nothing to be understood.
 func (s *session) placed(text string, request *task.Request) {
 	rest, placement := s.g.lex.placed(text)
+	if placement == task.PlaceNone {
+		rest, placement = s.putOff(text)
+	}
 	if len(s.g.at(split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
 		rest, placement = text, task.PlaceNone
 	}

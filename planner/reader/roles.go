@@ -45,6 +45,7 @@ const (
 	roleHence
 	roleBeforehand
 	roleEarlier
+	roleThenBehind
 	roleWhatOf
 	roleWhatOfThat
 	roleNot
@@ -197,6 +198,7 @@ func hinges(r Roles) []plainWords {
 		{roleHence, r.Hence},
 		{roleBeforehand, r.Beforehand},
 		{roleEarlier, r.Earlier},
+		{roleThenBehind, r.Behind},
 		{roleWhatOf, r.WhatOf},
 		{roleWhatOfThat, r.WhatOfThat},
 		{roleNot, r.Not},
