@@ -28,6 +28,13 @@ func (t nameTable) add(n name) {
 	}
 }
 
+// settle gives back the room that the names were given to grow.
+func (t nameTable) settle() {
+	for word, names := range t {
+		t[word] = slices.Clone(names)
+	}
+}
+
 type pluralForms func(words []string) [][]string
 
 // addAll adds the name with its plural forms.
@@ -100,6 +107,7 @@ func namesOf(objects []task.Object, lex Lexicon) nameTable {
 			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, o.ID, plural)
 		}
 	}
+	out.settle()
 	return out
 }
 

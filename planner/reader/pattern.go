@@ -93,7 +93,7 @@ func (p *patternParser) sequence(stop string) ([]node, error) {
 			}
 			out = append(out, n)
 		case ')', ']', '|', '}', '>':
-			return out, nil
+			return slices.Clone(out), nil // without the room to grow: there are tens of thousands
 		default:
 			end := p.pos + strings.IndexAny(p.text[p.pos:]+"|", "{<([)]|}>")
 			for _, t := range split(p.text[p.pos:end]) {
@@ -102,7 +102,7 @@ func (p *patternParser) sequence(stop string) ([]node, error) {
 			p.pos = end
 		}
 	}
-	return out, nil
+	return slices.Clone(out), nil
 }
 
 // named reads {slot} or <set>.
@@ -135,6 +135,7 @@ func (p *patternParser) named(open byte) (node, error) {
 		}
 		n.alts = append(n.alts, alt)
 	}
+	n.alts = slices.Clone(n.alts)
 	return n, nil
 }
 
@@ -163,6 +164,7 @@ func (p *patternParser) group(open byte) (node, error) {
 	if open == '[' {
 		n.alts = append(n.alts, nil)
 	}
+	n.alts = slices.Clone(n.alts)
 	return n, nil
 }
 

@@ -141,6 +141,7 @@ func New(cfg Config) (*Rules, error) {
 	for _, w := range cfg.Vocabulary.Types {
 		r.words.addWord(name{typ: w.Type}, w.Names, w.Plurals, plural)
 	}
+	r.words.settle()
 	for _, g := range r.grammars {
 		g.base = newWordSet()
 		for w := range g.known {

@@ -12,9 +12,23 @@ import (
 // and words for what they are for, look like, are made of and where they are.
 type known struct {
 	name  string
-	is    map[string]bool
-	words map[string]bool
-	also  map[string]bool // words, and for what else they serve
+	is    fewWords
+	words fewWords
+	also  fewWords // words, and for what else they serve
+}
+
+// fewWords are a set of words, in order: there are thousands of such sets, each small.
+type fewWords []string
+
+func (f fewWords) has(word string) bool {
+	_, ok := slices.BinarySearch(f, word)
+	return ok
+}
+
+func (f *fewWords) add(word string) {
+	if at, ok := slices.BinarySearch(*f, word); !ok {
+		*f = slices.Insert(*f, at, word)
+	}
 }
 
 // senses is the common-sense table of one language by names.
@@ -36,22 +50,25 @@ func newSenses(lex Lexicon) *senses {
 		for _, name := range use.Of {
 			k := t.of[name]
 			if k == nil {
-				k = &known{name: name, is: map[string]bool{}, words: map[string]bool{}, also: map[string]bool{}}
+				k = &known{name: name}
 				t.of[name] = k
 			}
 			for _, w := range use.Is {
-				k.is[root(w)], t.heads[root(w)] = true, true
+				k.is.add(root(w))
+				t.heads[root(w)] = true
 			}
 			for _, w := range slices.Concat(use.For, use.Like) {
-				k.words[root(w)], k.also[root(w)] = true, true
+				k.words.add(root(w))
+				k.also.add(root(w))
 			}
 			for _, w := range use.Also {
-				k.also[root(w)] = true
+				k.also.add(root(w))
 			}
 		}
 	}
 	for _, k := range t.of {
-		for w := range k.words {
+		k.is, k.words, k.also = slices.Clone(k.is), slices.Clone(k.words), slices.Clone(k.also) // without the room to grow
+		for _, w := range k.words {
 			t.weight[w]++
 		}
 	}
@@ -155,7 +172,7 @@ func (t *senses) best(things []sensed, w telling) description {
 	for i, s := range things {
 		for n, k := range s.knows {
 			got := t.matched(k, w.content) / all
-			if !t.any[w.head] && !k.is[w.head] {
+			if !t.any[w.head] && !k.is.has(w.head) {
 				got *= otherHead
 			}
 			if n > 0 {
@@ -196,7 +213,7 @@ func (t *senses) matched(k *known, content []string) float64 {
 		switch {
 		case strings.ContainsFunc(c, isHan):
 			sum += float64(k.covers(k.words, c))
-		case k.words[c] || k.is[c]:
+		case k.words.has(c) || k.is.has(c):
 			sum += t.weigh(c)
 		}
 	}
@@ -205,12 +222,12 @@ func (t *senses) matched(k *known, content []string) float64 {
 
 // covers counts the letters of the Han text that the words account for, or what
 // the thing is.
-func (k *known) covers(words map[string]bool, text string) int {
+func (k *known) covers(words fewWords, text string) int {
 	letters := []rune(text)
 	on := make([]bool, len(letters))
 	for at := range letters {
 		for n := min(4, len(letters)-at); n > 0; n-- {
-			if w := string(letters[at : at+n]); words[w] || k.is[w] {
+			if w := string(letters[at : at+n]); words.has(w) || k.is.has(w) {
 				for i := range n {
 					on[at+i] = true
 				}
