@@ -286,7 +286,7 @@ func (l *lowering) oneState(p *parser, c clause) task.Condition {
 			l.said = append([]mention{{names: names, typ: l.typeOf(names[0])}}, l.said...)
 		}
 	}
-	return l.build(c.rule.goal, slots, map[string]string{})
+	return l.stateOrPower(p, c, l.build(c.rule.goal, slots, map[string]string{}))
 }
 
 // none returns the noun of the value, of which all is meant where the rule says that

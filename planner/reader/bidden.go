@@ -101,7 +101,7 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 		return slots
 	}
 	if c.rule.goal.Op != task.OpTrue && c.rule.goal.Op != "" && c.rule.kind == ruleBid {
-		bid.Ends = factsOf(l.build(c.rule.goal, slots, map[string]string{}))
+		bid.Ends = l.andPower(factsOf(l.build(c.rule.goal, slots, map[string]string{})), c.rivals)
 		return slots
 	}
 	if c.rule.kind != ruleGoal {
@@ -132,6 +132,7 @@ func (l *lowering) forbidsGoal(c clause, slots []filled, open bool, bid *task.Bi
 		}
 	}
 	off, never := offAndNever(task.And(goals...))
+	never = l.andPower(never, c.bid.rivals)
 	bid.Off = append(bid.Off, off...)
 	for _, f := range never {
 		if !slices.ContainsFunc(bid.Never, same(f)) {

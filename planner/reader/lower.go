@@ -70,6 +70,7 @@ type lowering struct {
 	pending  bool                // a later clause may speak of what this one names
 	apart    bool                // a later clause speaks of another one than this one does
 	gone     string              // the room or the place that an earlier clause goes to
+	before   []task.Clause       // what the clauses before the one at work came to
 	when     *task.Condition     // said for a clause that nothing came of
 	tie      *tie                // the same
 	back     int                 // how many mentions ago that was which a pronoun of the clause stands for
@@ -122,7 +123,10 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 
 func (l *lowering) path(w path) []task.Clause {
 	var out []task.Clause
+	before := l.before
+	defer func() { l.before = before }()
 	for i, c := range w.clauses {
+		l.before = slices.Concat(before, out)
 		if w.explained(i) {
 			l.remark(w.p, [2]int{c.start, c.end})
 			continue
@@ -236,41 +240,21 @@ func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
 	l.back = 0
 	out := l.clause(p, c)
 	for _, r := range c.rivals {
-		if l.question == nil && l.back == 0 && !l.idle(out, r) {
+		if l.question == nil && l.back == 0 {
 			break
 		}
-		idle := l.question == nil && l.back == 0
 		first := *l
 		*l = before
 		l.kept, l.counter = maps.Clone(before.kept), maps.Clone(before.counter)
 		r.when, r.await, r.until, r.trailing = c.when, c.await, c.until, c.trailing
 		got := l.clause(p, r)
-		if l.question == nil && (idle || first.question != nil || l.back < first.back) {
+		if l.question == nil && (first.question != nil || l.back < first.back) {
 			out = got
 		} else {
 			*l = first
 		}
 	}
-	return out
-}
-
-// idle reports whether what the words came to is settled already, and they can be about the
-// power of the same thing: an oven that is shut is switched off by 关烤箱.
-func (l *lowering) idle(out []task.Clause, rival clause) bool {
-	power := rival.rule.goal
-	if power.Op == task.OpNot {
-		power = power.Of[0]
-	}
-	if len(out) != 1 || power.Predicate != factPower {
-		return false
-	}
-	switch c := out[0]; {
-	case c.Goal != nil:
-		return c.Goal.Eval(l.world) == task.True
-	case c.Ask != nil && c.Ask.Where != nil && c.Ask.Kind == task.AskWhether:
-		return c.Ask.Where.Eval(l.world) == task.False
-	}
-	return false
+	return l.orPower(out, append(c.rivals, c))
 }
 
 // is reports whether the object, or what the variable stands for, is of the type.
