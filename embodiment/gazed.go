@@ -68,9 +68,9 @@ func (b *Body) gazed(m *task.Motion, s task.Snapshot, self Self) error {
 // about, once the rest of it is done, so that the camera shows what came of it. Only a
 // body of which a skill is bound to "gaze" has the driving of its head left to Saydo; for
 // all others, and for steps about nothing that is near, there is nothing to do.
-func (b *Body) Watch(step task.Step, s task.Snapshot, self Self) []task.Phase {
-	gazes := func(own task.Binding) bool { return own.Interface == task.GazeInterface }
-	if b.robot == nil || !slices.ContainsFunc(slices.Collect(maps.Values(b.spec.Bindings)), gazes) || gazes(b.spec.Bindings[step.Skill]) {
+func (b *Body) Watch(step task.Step, skills map[string]task.Skill, s task.Snapshot, self Self) []task.Phase {
+	gazes := func(skill task.Skill) bool { return b.Binding(skill).Interface == task.GazeInterface }
+	if b.robot == nil || gazes(skills[step.Skill]) || !slices.ContainsFunc(slices.Collect(maps.Values(skills)), gazes) {
 		return nil
 	}
 	eye, turns := gaze.Of(b.robot.body)

@@ -107,10 +107,14 @@ func TestTheSimulatedRobotLooksByItsOwnSkill(t *testing.T) {
 // Whoever works with its own head turned away does not see what came of it.
 func TestTheHeadFollowsWhatIsDone(t *testing.T) {
 	body, house := looking(t, "wheeled_arm"), flat(true)
+	skills := map[string]task.Skill{}
+	for _, name := range []string{"look_for", "place", "approach", "go"} {
+		skills[name] = task.Skill{Name: name, Binding: task.Binding{Interface: "skill"}}
+	}
 	before := atRest(t, "wheeled_arm", &task.Pose{X: 2, Y: 1})
 	place := task.Step{Skill: "place", Args: []string{"vase", "table"}}
-	require.Len(t, body.Watch(place, house, before), 1)
-	require.NotEmpty(t, body.Watch(task.Step{Skill: "approach", Args: []string{"ann", "kitchen"}}, house, atRest(t, "wheeled_arm", &task.Pose{X: 2, Y: 1, Yaw: math.Pi})))
+	require.Len(t, body.Watch(place, skills, house, before), 1)
+	require.NotEmpty(t, body.Watch(task.Step{Skill: "approach", Args: []string{"ann", "kitchen"}}, skills, house, atRest(t, "wheeled_arm", &task.Pose{X: 2, Y: 1, Yaw: math.Pi})))
 	for name, c := range map[string]struct {
 		body *embodiment.Body
 		step task.Step
@@ -122,6 +126,8 @@ func TestTheHeadFollowsWhatIsDone(t *testing.T) {
 		"it does not know its joints":  {body, place, embodiment.Self{At: before.At}},
 		"what looks has looked itself": {body, task.Step{Skill: "look_for", Args: []string{"vase", "table"}}, before},
 	} {
-		require.Empty(t, c.body.Watch(c.step, house, c.self), name)
+		require.Empty(t, c.body.Watch(c.step, skills, house, c.self), name)
 	}
+	skills["look_for"] = task.Skill{Name: "look_for", Binding: task.Binding{Interface: task.GazeInterface}}
+	require.NotEmpty(t, opened(t, "wheeled_arm.urdf").Watch(place, skills, house, before), "a skill that looks so on any body")
 }

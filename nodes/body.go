@@ -209,6 +209,9 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 			b.node.Log(rosio.Warn, "perform: "+err.Error())
 		}
 	}
+	if !binding.MovesJoints() {
+		b.holds.end(step.Args...) // what the robot does with a hand by itself may move its fingers
+	}
 	value, err = b.send(ctx, motion, snapshot, alive)
 	if !binding.MovesJoints() {
 		b.feels(step, func(task.Effect) bool { return false }) // the robot's own doing, of which nothing is felt here
@@ -242,11 +245,11 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, s task.Snapshot, ali
 // watch turns the head to what the step was about. A head that does not turn does not undo
 // what is done: whether it is seen is another question.
 func (b *bodyNode) watch(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string)) error {
-	m.Phases = b.Body.Watch(m.Step, s, b.self.now())
+	m.Phases = b.Body.Watch(m.Step, b.Skills, s, b.self.now())
 	if len(m.Phases) == 0 {
 		return nil
 	}
-	err := b.phases(ctx, m, alive)
+	err := b.phases(ctx, m, func(_ float64, text string) { alive(1, text) })
 	if err != nil && ctx.Err() == nil {
 		b.node.Log(rosio.Warn, fmt.Sprintf("%s: the head stays where it is: %v", m.Step, err))
 		return nil

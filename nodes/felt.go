@@ -92,7 +92,7 @@ func (b *bodyNode) feels(step task.Step, felt func(e task.Effect) bool) {
 func (b *bodyNode) gripped(m task.Motion, g task.Grip) {
 	takes := slices.ContainsFunc(m.Phases, func(p task.Phase) bool { return p.Grip != nil && p.Grip.Holds })
 	if g.Holds {
-		b.holds.begin(g.Hand, m.Step)
+		b.holds.begin(g.Hand, m.Step, b.self.moment())
 	}
 	if g.Holds == takes {
 		b.feels(m.Step, func(e task.Effect) bool { return slices.Contains(e.Args, g.Hand) })

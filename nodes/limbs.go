@@ -38,6 +38,13 @@ func newSelf(clock *rosio.Clock) *self {
 
 func (s *self) moment() moment { return moment{time.Now(), s.clock.Now()} }
 
+// after reports whether so much time has passed since, by both clocks; one that was set
+// back since has nothing to say.
+func (m moment) after(since moment, d time.Duration) bool {
+	ago := m.graph.Sub(since.graph)
+	return m.wall.Sub(since.wall) >= d && (ago < 0 || ago >= d)
+}
+
 // late reports whether the moment is longer ago than joint states may take. A clock
 // that was set back since has nothing to say.
 func (s *self) late(m moment) bool {

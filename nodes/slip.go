@@ -17,8 +17,8 @@ const settles = 500 * time.Millisecond
 // hold is a hand that this node has closed on something.
 type hold struct {
 	step  task.Step
-	since time.Time
-	at    map[string]float64 // finger joint -> where the thing stopped it; nil until it has settled
+	since moment
+	at    map[string]float64 // finger joint -> where the thing stopped it; empty until it has settled and is told
 }
 
 // holds are the hands that hold something, as far as their fingers tell.
@@ -27,38 +27,47 @@ type holds struct {
 	of map[string]hold // by hand
 }
 
-func (h *holds) begin(hand string, step task.Step) {
+func (h *holds) begin(hand string, step task.Step, now moment) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.of == nil {
 		h.of = map[string]hold{}
 	}
-	h.of[hand] = hold{step: step, since: time.Now()}
+	h.of[hand] = hold{step: step, since: now}
 }
 
-func (h *holds) end(hand string) {
+// end forgets the hands: somebody else moves their fingers now.
+func (h *holds) end(hands ...string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	delete(h.of, hand)
+	for _, hand := range hands {
+		delete(h.of, hand)
+	}
+}
+
+func (h *holds) none() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.of) == 0
 }
 
 // lost returns the hands of which a finger has moved since the thing stopped it, and
 // forgets them.
-func (h *holds) lost(fingers func(hand string) map[string]float64, joints map[string]float64) map[string]task.Step {
+func (h *holds) lost(fingers func(hand string) map[string]float64, joints map[string]float64, now moment) map[string]task.Step {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	var out map[string]task.Step
 	for hand, held := range h.of {
 		slack := fingers(hand)
-		if held.at == nil {
-			if time.Since(held.since) >= settles {
+		if len(held.at) == 0 {
+			if now.after(held.since, settles) {
 				held.at = picked(joints, slack)
 				h.of[hand] = held
 			}
 			continue
 		}
 		for joint, was := range held.at {
-			if now, told := joints[joint]; told && math.Abs(now-was) > slack[joint] {
+			if is, told := joints[joint]; told && math.Abs(is-was) > slack[joint] {
 				if out == nil {
 					out = map[string]task.Step{}
 				}
@@ -85,7 +94,10 @@ func picked(joints, of map[string]float64) map[string]float64 {
 // feelSlips tells of each hand that holds no more what it was closed on: its fingers have
 // moved, and this node has not moved them.
 func (b *bodyNode) feelSlips() {
-	for hand, step := range b.holds.lost(b.Body.Fingers, b.self.joints()) {
+	if b.holds.none() {
+		return
+	}
+	for hand, step := range b.holds.lost(b.Body.Fingers, b.self.joints(), b.self.moment()) {
 		b.node.Log(rosio.Warn, fmt.Sprintf("%s: the fingers of my %s have moved since: what it held is gone", step, hand))
 		otherwise := step
 		otherwise.Makes = slices.Clone(step.Makes)

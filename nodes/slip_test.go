@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/internal/msgconv"
+	"saydo/msgs"
 	"saydo/task"
 )
 
@@ -33,6 +35,26 @@ func TestWhatSlipsOutOfTheHandIsFelt(t *testing.T) {
 	case <-ctx.Done():
 		t.Fatal("nothing is felt of it")
 	}
+}
+
+// What the robot does with its hand by itself may move the fingers of it.
+func TestWhatTheRobotDoesWithItsHandIsNoSlip(t *testing.T) {
+	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79})
+	felt := feelings(t, d.node)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	result, err := perform.Do(ctx, step(t, "pick", false), nil)
+	require.NoError(t, err)
+	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+	<-felt
+	require.NoError(t, d.node.Clock().Sleep(ctx, time.Second))
+	pours := msgs.PerformGoal{Attempt: 1, Step: msgconv.StepMsg(task.Step{ID: 2, Skill: "pour", Args: []string{"cup", "table", "gripper"}, Needs: task.And()})}
+	result, err = perform.Do(ctx, pours, nil) // by its action "skill", which is not there to answer
+	require.NoError(t, err)
+	require.Equal(t, uint16(task.CodeNoServer), result.Value.ErrorCode)
+	d.shiftFinger(-0.03)
+	require.NoError(t, d.node.Clock().Sleep(ctx, 200*time.Millisecond))
+	require.Empty(t, felt)
 }
 
 // shiftFinger moves the finger by so many metres, which nobody has told it.

@@ -345,6 +345,9 @@ func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int 
 		r.shown(ctx)
 		total.add(result.Value, r.house.Truth())
 	}
+	if ctx.Err() != nil {
+		return exitInterrupted
+	}
 	return r.conclude(total)
 }
 
@@ -368,9 +371,14 @@ func (r *running) typed(ctx context.Context) iter.Seq[string] {
 		defer cancel()
 		lines := make(chan string)
 		go r.console.read(ctx, lines)
-		for line := range lines {
-			if strings.TrimSpace(line) != "" && !yield(line) {
+		for {
+			select {
+			case <-ctx.Done(): // whoever writes may keep the input open for ever
 				return
+			case line, more := <-lines:
+				if !more || strings.TrimSpace(line) != "" && !yield(line) {
+					return
+				}
 			}
 		}
 	}
