@@ -6,6 +6,12 @@ import (
 	"saydo/task"
 )
 
+// The names of what the robot itself wants.
+const (
+	chargeErrand = "charge"
+	leaveErrand  = "leave"
+)
+
 // byItself carries out what the robot itself wants, in the middle of a task or behind it:
 // a task of its own, which a stop ends with the one under way.
 func (r *run) byItself(ctx context.Context, name, text string, goal task.Condition) task.Result {
@@ -19,7 +25,7 @@ func (r *run) byItself(ctx context.Context, name, text string, goal task.Conditi
 		},
 		errand: &task.Request{Language: r.language, Clauses: []task.Clause{{Text: text, Goal: &goal}}},
 	}
-	q.ctx, q.cancel = context.WithCancelCause(ctx)
+	q.within(ctx, name == leaveErrand)
 	defer q.cancel(nil)
 	r.mu.Lock()
 	r.push(q)

@@ -59,6 +59,7 @@ type Executor struct {
 type queued struct {
 	Job
 	ctx     context.Context // ends when the task must
+	rest    context.Context // ends when nothing may be put right any more either: not by another task in its place
 	cancel  context.CancelCauseFunc
 	onEvent func(task.Event)
 	done    chan task.Result // has room for the one result
@@ -67,6 +68,23 @@ type queued struct {
 	below   *queued          // the task that waits meanwhile
 	coming  chan struct{}    // closed when its first plan is shown or carried out; nil: it was, or nobody makes one
 	errand  *task.Request    // what the robot itself wants; nil: Instruction tells
+}
+
+// within gives the job its contexts. What puts right how a task has left things no
+// other task ends that comes in its place.
+func (q *queued) within(ctx context.Context, puttingRight bool) {
+	work, endWork := context.WithCancelCause(ctx)
+	rest, endRest := context.WithCancelCause(ctx)
+	q.ctx, q.rest = work, rest
+	if puttingRight {
+		q.ctx = rest
+	}
+	q.cancel = func(why error) {
+		endWork(why)
+		if !isFor(why, errReplaced) {
+			endRest(why)
+		}
+	}
 }
 
 // New returns an Executor; it does nothing until Run is called.
@@ -140,7 +158,7 @@ func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event))
 		u := job.Unfinished.inRange()
 		q.Unfinished = &u
 	}
-	q.ctx, q.cancel = context.WithCancelCause(context.WithoutCancel(ctx))
+	q.within(context.WithoutCancel(ctx), false)
 	if err := e.enqueue(q); err != nil {
 		q.cancel(nil)
 		return nil, err

@@ -18,7 +18,7 @@ type leaving struct {
 
 // putRight puts right what is otherwise than it is to be left, now that the task has ended
 // for the reason given, and tells of it where the robot may not or cannot. It returns how
-// the task ends then.
+// the task ends then. A stop ends the context; that another task comes meanwhile does not.
 func (r *run) putRight(ctx context.Context, why error) error {
 	if !r.leaves() {
 		return why
@@ -46,7 +46,7 @@ func (r *run) putRight(ctx context.Context, why error) error {
 		case len(ends) > 0:
 			return r.tellLeft(ctx, ends, why)
 		case why == nil: // something else may have come undone by that
-			why = r.restore(ctx)
+			why = r.restore(r.q.ctx)
 		}
 	}
 }
@@ -54,9 +54,9 @@ func (r *run) putRight(ctx context.Context, why error) error {
 // finishFirst ends a task in whose place another one comes, and only then puts right
 // what it leaves: a program that is started again must not take it up. What does not
 // succeed is told, and the outcome can say nothing of it any more.
-func (r *run) finishFirst(ctx context.Context, why error) task.Result {
-	result := r.finish(ctx, why)
-	_ = r.putRight(context.WithoutCancel(ctx), errReplaced) // it returns this reason
+func (r *run) finishFirst(why error) task.Result {
+	result := r.finish(r.q.ctx, why)
+	_ = r.putRight(r.q.rest, errReplaced) // it returns this reason
 	return result
 }
 
@@ -176,7 +176,7 @@ func (r *run) seeTo(ctx context.Context, l leaving) string {
 			goal = append(goal, literally(p.Literal))
 		}
 	}
-	result := r.byItself(ctx, "leave", r.words().condition([]task.Condition{l.so}), task.And(goal...))
+	result := r.byItself(ctx, leaveErrand, r.words().condition([]task.Condition{l.so}), task.And(goal...))
 	r.after = r.now()
 	if !result.Done() {
 		return result.Reason

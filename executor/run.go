@@ -74,9 +74,9 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r.record(q.ctx, task.Event{Kind: task.EventInstruction, Text: q.Instruction.Text, Data: r.data(q.Instruction)})
 	err := r.work(q.ctx)
 	if isFor(context.Cause(q.ctx), errReplaced) {
-		return r.finishFirst(q.ctx, err)
+		return r.finishFirst(err)
 	}
-	return r.finish(q.ctx, r.putRight(q.ctx, err))
+	return r.finish(q.ctx, r.putRight(q.rest, err))
 }
 
 // work reads, plans and performs; nil means that all that was asked is so.
