@@ -85,7 +85,7 @@ func (r *run) drains(c Charge) bool {
 }
 
 // goAndCharge interrupts the task to charge, and plans the rest from where the
-// robot stands then.
+// robot stands then; a look is left to whoever wanted it.
 func (r *run) goAndCharge(ctx context.Context, why string) error {
 	r.record(ctx, task.Event{Kind: task.EventPaused, Text: why})
 	if err := r.say(ctx, why); err != nil && ctx.Err() != nil {
@@ -108,6 +108,9 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 	r.record(ctx, task.Event{Kind: task.EventResumed})
 	if err := r.look(ctx); err != nil {
 		return err
+	}
+	if r.looking != nil {
+		return errLookAnew
 	}
 	return r.replan(ctx, r.plan.Steps[r.next].Clause)
 }

@@ -307,7 +307,9 @@ func (r *run) unfinished(k int, c task.Clause, missing []task.Literal) task.Outc
 	}
 }
 
-// steps carries out the steps of the clause from r.next on.
+// steps carries out the steps of the clause from r.next on. The plan may be made anew
+// meanwhile; where it only looks, the error is errLookAnew instead, as the clause may
+// not be decided yet.
 func (r *run) steps(ctx context.Context, k int) error {
 	for r.ahead(k) {
 		if err := r.keepCharged(ctx); err != nil {
@@ -324,6 +326,9 @@ func (r *run) steps(ctx context.Context, k int) error {
 			break
 		}
 		if r.takeRuled() {
+			if r.looking != nil {
+				return errLookAnew
+			}
 			if err := r.replan(ctx, k); err != nil {
 				return err
 			}

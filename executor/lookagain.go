@@ -31,14 +31,27 @@ func (r *run) lookAgainAt(ctx context.Context, k int, old []task.Literal) (bool,
 		return false, nil
 	}
 	defer r.endLook(plan)
-	if err := r.steps(ctx, k); errors.Is(err, errNoLook) {
+	switch err := r.steps(ctx, k); {
+	case errors.Is(err, errNoLook):
 		r.passOver(k)
-	} else if err != nil {
+	case errors.Is(err, errLookAnew):
+		r.passOver(k)
+		r.unlooked(old)
+		return true, nil
+	case err != nil:
 		return false, err
 	}
 	// What has changed is believed only after some looks.
 	_, err = sure(ctx, r, 1, func() []task.Literal { return r.stillOld(old) })
 	return err == nil, err
+}
+
+// unlooked forgets that the robot went for what it has not seen on the way: it is looked
+// at by another plan.
+func (r *run) unlooked(old []task.Literal) {
+	for _, l := range r.stillOld(old) {
+		delete(r.looked, l.Fact.String())
+	}
 }
 
 // endLook goes back to what is asked: for that the planner has not been asked since, so

@@ -111,3 +111,31 @@ func TestWhatWasSeenEarlyInALongTaskIsLookedAtAgain(t *testing.T) {
 		})
 	}
 }
+
+// Charging in the middle of a look leaves the clause undecided, too: what it asks for is
+// not done before its "if" is looked at.
+func TestChargingDuringALookDecidesNothing(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		still bool
+		waves int
+	}{{"it is still so", true, 1}, {"it is no longer so", false, 0}} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				wish := toWave()
+				wish.When = cond("(on cup shelf)")
+				h, battery := powered(0.1, 0, 0, wish)
+				h.set("(on cup table)", !c.still)
+				h.set("(on cup shelf)", c.still)
+				h.remembered = map[string]time.Time{"(on cup shelf)": time.Now().Add(-time.Hour)}
+				h.faults["approach"] = lying(time.Hour, c.still).faults["approach"]
+				h.plan = lookingAt(h.plan)
+				got := carriedOut(t, h, battery)
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, 1, countOf(h.attempts(), "(charge)"), h.attempts())
+				require.Equal(t, 1, countOf(h.attempts(), "(approach shelf)"), h.attempts())
+				require.Equal(t, c.waves, countOf(h.attempts(), "(wave)"), h.attempts())
+			})
+		})
+	}
+}
