@@ -165,7 +165,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	}
 	for round := 1; ; round++ {
 		if round > 1 {
-			if reached, err := r.reached(ctx, k, c.Until, r.view); err != nil || reached {
+			if reached, err := r.reached(ctx, k, c.Until, r.ended(c)); err != nil || reached {
 				if reached {
 					r.noteReached(ctx, k, c, false)
 				}
@@ -185,7 +185,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			return nil
 		}
 		if round >= r.cfg.Bounds.Loops || c.Repeat > 0 {
-			reached, err := r.reached(ctx, k, c.Until, r.view)
+			reached, err := r.reached(ctx, k, c.Until, r.ended(c))
 			switch {
 			case reached:
 				r.noteReached(ctx, k, c, false)
@@ -195,6 +195,15 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			return err
 		}
 	}
+}
+
+// ended is in what the end of the clause must be so after a round. What was done would have
+// shown what is there, so that what nobody has seen is not; waiting shows nothing.
+func (r *run) ended(c task.Clause) func() overlay {
+	if c.Act != nil && r.cfg.Skills[c.Act.Skill].Binding.Interface == "wait" {
+		return r.known
+	}
+	return r.view
 }
 
 // stillNot is the failure of a clause that was done often enough in vain.

@@ -425,3 +425,15 @@ func TestAClauseWhoseEndIsReachedBeforeItBeginsIsLeftOut(t *testing.T) {
 		})
 	}
 }
+
+// Waiting shows nothing: what nobody has seen is waited for, and not taken for so.
+func TestWhatNobodyHasSeenIsNotReachedByWaiting(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		rest := task.Clause{Act: &task.Act{Skill: "rest"}, Until: cond("(not (near door))"), Text: "rest"}
+		h := kitchen()
+		h.plan = scripted(task.Request{Language: "en", Clauses: []task.Clause{rest}}, of(0, step("(rest)", "(and)")))
+		got := carriedOut(t, h, func(cfg *executor.Config) { cfg.Bounds.Loops = 3 })
+		require.Equal(t, task.CodeEffectMissing, got.Code, got.Reason)
+		require.Equal(t, []string{"(rest)", "(rest)", "(rest)"}, h.attempts())
+	})
+}

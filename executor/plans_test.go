@@ -132,6 +132,7 @@ func skills() map[string]task.Skill {
 		"look":     {Limits: task.Limits{Timeout: 20, Attempts: 2}},
 		"wave":     {Limits: task.Limits{Timeout: 5, Attempts: 2}},
 		"hum":      {Limits: task.Limits{Timeout: 5, Attempts: 2}, Optional: true},
+		"rest":     {Binding: task.Binding{Interface: "wait"}},
 		"tell":     {Text: "what to tell", Binding: task.Binding{Interface: "say"}},
 	}
 }

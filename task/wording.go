@@ -87,6 +87,11 @@ func (w Wording) Condition(c Condition, language string, s Snapshot) string {
 		if ls, ok := c.Literals(); ok && len(ls) == 1 {
 			return w.Literal(ls[0], language, s)
 		}
+		if c.Op == OpNot && c.operand().Op == OpExists {
+			if one, ok := w.someOf(c.operand(), language); ok && one.Op == OpFact {
+				return w.Condition(Not(one), language, s)
+			}
+		}
 	case OpExists:
 		if one, ok := w.someOf(c, language); ok {
 			return w.Condition(one, language, s)

@@ -52,6 +52,7 @@ func TestConditionsAreToldInPeoplesWords(t *testing.T) {
 		{"(not (open cup))", "en", "(not (open cup))"},   // no words for that
 		{"(lit lamp)", "en", "(lit lamp)"},
 		{"(exists (?h - hand) (on cup ?h))", "en", "the red cup is on my hand"},
+		{"(not (exists (?h - hand) (on cup ?h)))", "en", "the red cup is not on my hand"},
 		{"(exists (?x - cup) (on ?x table))", "en", "(exists (?x - cup) (on ?x table))"},
 		{"(forall (?x - cup) (on ?x table))", "en", "(forall (?x - cup) (on ?x table))"},
 		{

@@ -129,8 +129,37 @@ func (l *lowering) floors(skill string, sl *slot, groups [][]string) [][]string 
 	return groups
 }
 
-// asks builds the clause of a question to the robot.
-func (l *lowering) asks(c clause, slots []filled) []task.Clause {
+// asks builds the clause of a question to the robot, or one for each who is told the answer.
+func (l *lowering) asks(p *parser, c clause, slots []filled) []task.Clause {
+	i := slices.IndexFunc(slots, func(f filled) bool { return f.slot.name == slotListener })
+	if i < 0 || len(slots[i].groups) == 0 || len(slots[i].groups[0]) == 0 {
+		return l.asked(c, slots)
+	}
+	told := slots[i].groups
+	described := func(id string) bool { return strings.HasPrefix(id, "?") }
+	each := slices.ContainsFunc(c.values, func(v value) bool {
+		return v.slot.name == slotListener && v.noun != nil && (v.noun.all || v.noun.heads.plural)
+	})
+	out := l.asked(c, slices.Delete(slices.Clone(slots), i, i+1))
+	if l.question == nil && (each && described(told[0][0]) || len(told) > 1 && (len(l.find) > 0 || len(out) != 1)) {
+		l.untold(p, c) // who they are, or what is asked about, is found out for one clause only
+	}
+	if l.question != nil || len(out) != 1 {
+		return nil
+	}
+	var all []task.Clause
+	for _, who := range told {
+		ask := *out[0].Ask
+		if ask.Tell = who[0]; ask.Tell == l.talk.Speaker {
+			ask.Tell = ""
+		}
+		all = append(all, task.Clause{Ask: &ask})
+	}
+	return all
+}
+
+// asked builds the clause of a question, but for who is told the answer.
+func (l *lowering) asked(c clause, slots []filled) []task.Clause {
 	ask := &task.Ask{Kind: c.rule.ask.Kind, By: c.rule.ask.By, Most: c.rule.ask.Most}
 	bind := map[string]string{}
 	for _, v := range c.values {
@@ -140,12 +169,6 @@ func (l *lowering) asks(c clause, slots []filled) []task.Clause {
 	}
 	for _, f := range slots {
 		if len(f.groups) == 0 || len(f.groups[0]) == 0 {
-			continue
-		}
-		if f.slot.name == slotListener {
-			if ask.Tell = f.groups[0][0]; ask.Tell == l.talk.Speaker {
-				ask.Tell = ""
-			}
 			continue
 		}
 		bind[f.slot.name] = f.groups[0][0]
@@ -286,7 +309,7 @@ func (l *lowering) oneState(p *parser, c clause) task.Condition {
 			l.said = append([]mention{{names: names, typ: l.typeOf(names[0])}}, l.said...)
 		}
 	}
-	return l.stateOrPower(p, c, l.build(c.rule.goal, slots, map[string]string{}))
+	return l.inStock(p, c, l.stateOrPower(p, c, l.build(c.rule.goal, slots, map[string]string{})))
 }
 
 // none returns the noun of the value, of which all is meant where the rule says that

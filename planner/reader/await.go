@@ -153,7 +153,11 @@ func (p *parser) marked(at int) []clause {
 	for _, cond := range p.circumstances(at) {
 		for _, start := range p.joints(cond.end) {
 			for _, n := range p.notices(start) {
-				out = append(out, p.notice(n, cond, at, n.end).under(roleAwait, cond))
+				told := roleAwait
+				if cond.rule.stocked() && p.hence(cond.end, start) {
+					told = roleIf // 没牛奶的话就告诉我
+				}
+				out = append(out, p.notice(n, cond, at, n.end).under(told, cond))
 			}
 			if !cond.comesAbout() && p.hence(cond.end, start) { // 着火了就打开前门, 冰箱开着的话，关上它
 				for _, c := range p.leavable(start) {

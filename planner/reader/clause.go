@@ -14,6 +14,9 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	if c.bid != nil || c.rule.kind == ruleBid {
 		return l.bid(p, c)
 	}
+	if l.unsought(p, c) {
+		return nil
+	}
 	var when, await *task.Condition
 	if !c.trailing {
 		when, await = l.state(p, c.when), l.state(p, c.await)
@@ -86,7 +89,7 @@ func (l *lowering) yields(p *parser, c clause, slots []filled) (out, way []task.
 			l.seeing(out, way, c)
 		}
 	case ruleAsk:
-		out = l.asks(c, slots)
+		out = l.asks(p, c, slots)
 	case ruleNeed:
 		if c.rule.cannot != "" {
 			l.refuse(c.rule.cannot)

@@ -31,6 +31,11 @@ func TestWhoIsToldTheAnswer(t *testing.T) {
 		{"tell Ben that dinner is ready", "tell person=ben 'dinner is ready'"},
 		{"tell Ben when the kitchen door is open", "wait duration=5s until (open kitchen_door); tell person=ben 'the kitchen door is open'"},
 		{"告诉本可以吃饭了", "tell person=ben '可以吃饭了'"},
+		// Each of several is told, and who they are is asked where nobody is named.
+		{"tell Ben and Mei if the fridge is open", "ask whether fridge (open fridge) tell ben; ask whether fridge (open fridge) tell mei"},
+		{"tell Ben and Mei what is in the fridge", "ask which thing at fridge tell ben; ask which thing at fridge tell mei"},
+		{"告诉本和小美可乐在哪里", "ask where drink (= ?x cola) tell ben; ask where drink (= ?x cola) tell mei"},
+		{"tell everybody what is on the kitchen table", "?not_understood"},
 	})
 }
 

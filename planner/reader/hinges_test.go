@@ -1,7 +1,6 @@
 package reader_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -35,20 +34,55 @@ func TestAWordBetweenTellsTheCondition(t *testing.T) {
 	})
 }
 
-// What is nowhere is told by its sort alone.
+// What is there or not is told by its sort alone, and looked for where it belongs and in
+// the robot's hands, not all over the house.
 func TestWhatIsThereOrNot(t *testing.T) {
 	home := house(t)
-	const none = "if (not (exists (?p - place) (or (on milk ?p) (in milk ?p)))) "
+	const none = "if (and (not (in milk fridge)) (not (exists (?h - hand) (holding ?h milk)))) "
 	home.all(t, []said{
 		{"if there is no milk, bring me the orange juice", none + "(has anna orange_juice)"},
 		{"if we are out of milk bring me the orange juice", none + "(has anna orange_juice)"},
 		{"没有牛奶就给我拿橙汁", none + "(has anna orange_juice)"},
 		{"如果没有牛奶就给我拿橙汁", none + "(has anna orange_juice)"},
 		{"牛奶没有了就给我拿橙汁", none + "(has anna orange_juice)"},
-		{"if there is milk, bring it to me", strings.Replace(strings.TrimSuffix(none, ") "), "(not ", "", 1) + " (has anna milk)"},
+		{"if there is milk, bring it to me", "if (or (in milk fridge) (exists (?h - hand) (holding ?h milk))) (has anna milk)"},
+		{"没牛奶的话就告诉我", none + "tell person=anna '没牛奶'"},
 		{"if there is no pepsi, bring me the cola", "(has anna cola)"}, // nobody knows of any
 		{"没有百事可乐就给我拿可乐", "(has anna cola)"},
 		{"bring me the milk, otherwise the orange juice", "(has anna milk); else (has anna orange_juice)"},
+		// Nobody can look out for what is nowhere, or see to that; in whose hands it is, is another matter.
+		{"when there is no milk tell me", "?not_understood"},
+		{"wait until there is no milk", "?not_understood"},
+		{"as soon as there is milk, wave", "?not_understood"},
+		{"make sure there is no milk", "?not_understood"},
+		{"确保没有牛奶", "?not_understood"},
+		{"if I have the milk, wave", "?not_understood"},
+		{"if you have the milk, wave", "?not_understood"},
+	})
+}
+
+// "No one" behind nothing that it could stand for is nobody, and no thing.
+func TestNoOneIsNoThing(t *testing.T) {
+	house(t).all(t, []said{
+		{"make sure there is no one in the kitchen", "?not_understood"},
+		{"if there's no one in the kitchen, turn off the kitchen light", "?not_understood"},
+		{"as soon as there is no one in the kitchen clean it", "?not_understood"},
+		{"厨房没人就关厨房灯", "?not_understood"},
+		{"if there is no red cup in the sink, wave", "if (not (in red_cup sink)) wave person=anna"},
+	})
+}
+
+// What is behind somebody is no filler, but where something is shut on the way.
+func TestBehindSomebodyIsSomewhere(t *testing.T) {
+	house(t).all(t, []said{
+		{"close the kitchen door behind you", "(not (open kitchen_door))"},
+		{"lock the front door behind us", "(locked front_door)"},
+		{"stand behind me", "?not_understood"},
+		{"stay behind me", "?not_understood"},
+		{"turn on the lamp behind me", "?not_understood"},
+		{"put the milk on the kitchen table behind me", "?not_understood"},
+		{"bring me the red cup behind you", "?not_understood"},
+		{"bring me what is behind you", "?not_understood"},
 	})
 }
 

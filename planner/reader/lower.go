@@ -170,6 +170,9 @@ const maxTimes = 20
 
 // implied lowers all that a need means, as often and for as long as was said.
 func (l *lowering) implied(p *parser, c clause) []task.Clause {
+	if l.unsought(p, c) {
+		return nil
+	}
 	when, await, until := l.state(p, c.when), l.state(p, c.await), l.state(p, c.until)
 	out := l.path(*c.nested)
 	switch {

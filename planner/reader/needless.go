@@ -16,6 +16,7 @@ type unwanted struct {
 	rest   string                    // what else is said
 	behind bool                      // it is said behind that
 	hue    bool                      // it is told by nothing but how it is, and nothing is said to be wanted instead
+	about  []string                  // all that it can be about
 	named  []string                  // the one thing that it is about, for a pronoun behind it; none of several
 }
 
@@ -66,7 +67,7 @@ func (s *session) agree() ([]task.Clause, *task.Question) {
 func (s *session) less(what unwanted, request *task.Request) {
 	var left []task.Clause
 	for _, c := range request.Clauses {
-		d, gone, ok := lessClause(c, what.bars)
+		d, gone, ok := s.lessClause(c, what)
 		switch {
 		case !what.behind && (gone || !ok):
 			left = append(left, c) // "I don't need the cup, put it in the sink"
@@ -85,18 +86,46 @@ func (s *session) less(what unwanted, request *task.Request) {
 
 // lessClause is the clause less what is barred. Gone: nothing of it is left; not ok: it
 // speaks of that in another form.
-func lessClause(c task.Clause, barred func(task.Condition) bool) (out task.Clause, gone, ok bool) {
-	ok = true
+func (s *session) lessClause(c task.Clause, what unwanted) (out task.Clause, gone, ok bool) {
+	out, ok = c, true
 	if c.Goal != nil {
-		goal, whole := lessOf(*c.Goal, barred)
+		goal, whole := lessOf(*c.Goal, what.bars)
 		ok, gone = whole, goal.Op == task.OpTrue && c.Goal.Op != task.OpTrue
-		c.Goal = &goal
+		out.Goal = &goal
 	}
-	find := slices.Clone(c.Find)
-	for i, d := range find {
-		find[i].Among = slices.DeleteFunc(slices.Clone(d.Among), func(id string) bool { return barred(task.That("", id)) })
-		ok = ok && (len(find[i].Among) > 0 || len(d.Among) == 0)
+	out.Find = slices.Clone(c.Find)
+	for i, d := range c.Find {
+		if d.All {
+			var told bool
+			out.Find[i], told = s.allBut(c, d, what)
+			ok = ok && told
+			continue
+		}
+		out.Find[i].Among = slices.DeleteFunc(slices.Clone(d.Among), func(id string) bool { return what.bars(task.That("", id)) })
+		ok = ok && (len(out.Find[i].Among) > 0 || len(d.Among) == 0)
 	}
-	c.Find = find
-	return c, gone, ok
+	return out, gone, ok
+}
+
+// allBut takes out of all that is described what is not wanted: "bring me everything from
+// the fridge, not the milk". Not ok where it may be among that, and what need not be done is
+// something else than what is asked for.
+func (s *session) allBut(c task.Clause, d task.Describe, what unwanted) (task.Describe, bool) {
+	for _, id := range what.about {
+		o, known := s.world.Object(id)
+		among := len(d.Among) == 0 || slices.Contains(d.Among, id)
+		if !known || !among || !s.rules.types.IsA(o.Type, d.Type) || d.Kind != "" && d.Kind != o.Kind {
+			continue
+		}
+		if !what.bars(task.That("", id)) && !what.drops(c.Bind(d.Name, []string{id})) {
+			return d, false
+		}
+		where := task.Not(task.Same(d.Name, id))
+		if d.Where != nil {
+			where = task.And(*d.Where, where)
+		}
+		d.Where = &where
+		d.Among = slices.DeleteFunc(slices.Clone(d.Among), func(other string) bool { return other == id })
+	}
+	return d, true
 }

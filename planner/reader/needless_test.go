@@ -93,6 +93,22 @@ func TestWhatNeedNotBeDoneBehindWhatIs(t *testing.T) {
 	})
 }
 
+// Of all that is somewhere it is taken out, or asked about.
+func TestWhatIsNotWantedOfAllThereIs(t *testing.T) {
+	home := house(t)
+	for _, text := range []string{"bring me everything from the fridge, not the milk", "put everything from the fridge on the kitchen table, not the milk", "把冰箱里的东西都拿来，不要牛奶"} {
+		t.Run(text, func(t *testing.T) {
+			got := home.read(text).Clauses
+			require.Len(t, got, 1)
+			require.Len(t, got[0].Find, 1)
+			require.True(t, got[0].Find[0].All)
+			require.NotNil(t, got[0].Find[0].Where)
+			require.Contains(t, got[0].Find[0].Where.String(), "(not (= ?thing1 milk))")
+		})
+	}
+	home.all(t, []said{{"clear the kitchen table, you don't have to take the bread", "?not_understood"}})
+}
+
 // A word that stands for a thing is one of the sort that is not wanted.
 func TestWhatIsWantedInThePlaceOfWhatIsNot(t *testing.T) {
 	house(t).all(t, []said{

@@ -167,7 +167,8 @@ func (s *session) deed(p *parser, from, end int) (unwanted, bool) {
 	}
 	for _, v := range whole.clauses[0].values {
 		if v.noun != nil && v.noun.pronoun == "" {
-			out.named = onlyOne(s.lowering().fitting(whole.p, v.noun))
+			out.about = s.lowering().fitting(whole.p, v.noun)
+			out.named = onlyOne(out.about)
 			break
 		}
 	}
@@ -293,7 +294,7 @@ func (s *session) spurned(p *parser, n *noun, at, end int) (unwanted, bool) {
 	}
 	sort := s.sortOf(ids)
 	return unwanted{
-		named: onlyOne(ids), rest: p.likewise(sort, s.goingOn(p, rest)),
+		about: ids, named: onlyOne(ids), rest: p.likewise(sort, s.goingOn(p, rest)),
 		bars: func(c task.Condition) bool { return slices.ContainsFunc(ids, c.Mentions) },
 		drops: func(c task.Clause) bool {
 			return slices.ContainsFunc(ids, c.Mentions) || slices.ContainsFunc(c.Find, func(d task.Describe) bool {

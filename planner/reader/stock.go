@@ -1,0 +1,96 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// stocked reports whether the rule says that something is there, or that there is none of
+// it, and not where: "if there is milk", "we are out of milk".
+func (r *rule) stocked() bool {
+	return anyPlace(r.goal) || r.goal.Op == task.OpNot && anyPlace(r.goal.Of[0])
+}
+
+// anyPlace reports whether the condition is that something is at some place or other.
+func anyPlace(c task.Condition) bool {
+	return c.Op == task.OpExists && len(c.Vars) == 1 && c.Vars[0].Type == typePlace
+}
+
+// inStock has what is said to be at some place or other looked for where anybody would:
+// where it belongs, where it is known to be, and in a hand. To look at all places there are
+// would take the robot through the whole house.
+func (l *lowering) inStock(p *parser, c clause, cond task.Condition) task.Condition {
+	if cond.Op == task.OpNot && anyPlace(cond.Of[0]) { // each by itself, as the robot tells it
+		some := l.inStock(p, c, cond.Of[0])
+		if some.Op != task.OpOr {
+			return cond
+		}
+		var none []task.Condition
+		for _, of := range some.Of {
+			none = append(none, task.Not(of))
+		}
+		return task.And(none...)
+	}
+	if !anyPlace(cond) {
+		out := cond
+		out.Of = slices.Clone(cond.Of)
+		for i, of := range cond.Of {
+			out.Of[i] = l.inStock(p, c, of)
+		}
+		return out
+	}
+	thing := cond.Of[0].Of[0].Args[0]
+	home := l.homeOf(thing)
+	if home == "" || strings.HasPrefix(thing, "?") {
+		l.untold(p, c)
+		return cond
+	}
+	likely := []task.Condition{l.place(goalAt, []string{thing, home})}
+	for _, place := range l.world.Objects(typePlace) {
+		for _, at := range []string{factOn, factIn} {
+			if f := task.That(at, thing, place); place != home && f.Holds(l.world) {
+				likely = append(likely, f)
+			}
+		}
+	}
+	for _, who := range l.world.Objects(typePerson) {
+		if f := task.That("has", who, thing); f.Holds(l.world) {
+			likely = append(likely, f)
+		}
+	}
+	likely = append(likely, task.Exists([]task.Var{{Name: "?h", Type: "hand"}}, task.That("holding", "?h", thing)))
+	return task.Or(likely...)
+}
+
+// ofNobodyNamed reports whether the clause says "no one", which stands for nothing named
+// before: there it is nobody, and no thing.
+func (c clause) ofNobodyNamed() bool {
+	return c.rule.none && slices.ContainsFunc(c.values, func(v value) bool {
+		return v.noun != nil && v.noun.standIn && len(v.noun.attrs)+len(v.noun.states) == 0
+	})
+}
+
+// unsought asks back where it is said to be seen to, or waited for, that something is there
+// or is nowhere: nobody can look out for that.
+func (l *lowering) unsought(p *parser, c clause) bool {
+	bad := func(state *clause, waits bool) bool {
+		if state == nil {
+			return false
+		}
+		return slices.ContainsFunc(append([]clause{*state}, state.more...), func(s clause) bool {
+			return s.ofNobodyNamed() || waits && s.rule.stocked()
+		})
+	}
+	if bad(c.when, false) || bad(c.await, true) || bad(c.until, true) || bad(&c, c.rule.ensures) {
+		l.untold(p, c)
+		return true
+	}
+	return false
+}
+
+// untold asks what the words of the clause mean.
+func (l *lowering) untold(p *parser, c clause) {
+	l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
+}
