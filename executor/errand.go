@@ -23,6 +23,7 @@ func (r *run) byItself(ctx context.Context, name, text string, goal task.Conditi
 			},
 			Context: r.q.Context,
 		},
+		made:   r.q.made,
 		errand: &task.Request{Language: r.language, Clauses: []task.Clause{{Text: text, Goal: &goal}}},
 	}
 	q.within(ctx, name == leaveErrand)

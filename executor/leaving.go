@@ -60,11 +60,9 @@ func (r *run) finishFirst(why error) task.Result {
 	return result
 }
 
-// leaves reports whether anything has to be left in some way, by a task that did
-// anything at all.
+// leaves reports whether anything has to be left in some way.
 func (r *run) leaves() bool {
-	deeds := slices.ContainsFunc(r.full.Clauses, func(c task.Clause) bool { return !c.Replies() })
-	if !deeds || r.q.errand != nil || r.cfg.Autonomy == AutonomyDry || r.snap == nil {
+	if r.q.errand != nil || r.cfg.Autonomy == AutonomyDry || r.snap == nil {
 		return false
 	}
 	return len(r.owed) > 0 || slices.ContainsFunc(r.laid(), func(b task.Bid) bool { return len(b.Ends) > 0 })
@@ -105,10 +103,26 @@ func (r *run) leavings() []leaving {
 	all := slices.Clone(r.owed)
 	for _, b := range r.laid() {
 		for _, end := range b.Ends {
-			all = append(all, leaving{so: end, why: r.words().toldNot(b.Text), rule: b.Text})
+			if r.undid(end) {
+				all = append(all, leaving{so: end, why: r.words().toldNot(b.Text), rule: b.Text})
+			}
 		}
 	}
 	return slices.DeleteFunc(all, func(l leaving) bool { return l.so.Eval(r.known()) != task.False || r.wantsOtherwise(l.so) })
+}
+
+// undid reports whether it may be the task itself that made it otherwise: what people do
+// is theirs, and what was asked for earlier is as it was asked for. Of what an earlier
+// program did for the task not all is known.
+func (r *run) undid(so task.Condition) bool {
+	if r.q.Unfinished != nil && r.q.Unfinished.Request != nil {
+		return true
+	}
+	want, plain := so.Literals()
+	return !plain || slices.ContainsFunc(want, func(l task.Literal) bool {
+		l.Negated = !l.Negated
+		return r.q.made[l.String()]
+	})
 }
 
 // wantsOtherwise reports whether the contrary is what was asked for last: who has the

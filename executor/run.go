@@ -67,6 +67,9 @@ func (e *Executor) carryOut(q *queued) task.Result {
 		result: task.Result{InstructionID: q.Instruction.ID},
 		claims: claims{}, doubts: doubts{}, looked: map[string]int{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
 	}
+	if q.made == nil {
+		q.made = map[string]bool{}
+	}
 	r.gap = q.Unfinished != nil && q.Unfinished.Gap
 	e.begun(q)
 	defer e.presented(q)

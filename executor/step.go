@@ -93,6 +93,9 @@ func (r *run) unmet(ctx context.Context, step task.Step) ([]task.Condition, erro
 func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.Outcome, error) {
 	r.past.attempts[step.String()]++
 	r.tried = step.Clause
+	for _, e := range step.Makes {
+		r.q.made[e.Literal.String()] = true
+	}
 	out.Started = r.now() // looking, and waiting for a yes, took none of its time
 	r.record(ctx, r.stepEvent(task.EventStepStart, out, step.Say))
 	report, err := r.perform(ctx, step, out.Attempt)
