@@ -271,6 +271,7 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 		return nil
 	}
 	all := []task.Condition{}
+	known := len(l.said)
 	for _, part := range append([]clause{*c}, c.more...) {
 		if part.rule.cannot != "" {
 			l.refuse(part.rule.cannot)
@@ -282,6 +283,7 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 	if c.either {
 		cond = task.Or(all...)
 	}
+	l.joined(l.said[:len(l.said)-known], p.rawText(c.start, c.end), c.either)
 	switch {
 	case cond.Op == task.OpTrue && !c.unless:
 		return nil
@@ -291,6 +293,33 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 		cond = task.Not(cond)
 	}
 	return &cond
+}
+
+// joined notes what was named in one condition: "them" is all of it, and of states of
+// which one is enough nobody can tell which "it" is.
+func (l *lowering) joined(named []mention, text string, either bool) {
+	for i := range named {
+		if named[i].deed = text; either {
+			named[i].among = text
+		}
+	}
+}
+
+// eitherOf lists what the pronoun may stand for where the mention is one of a condition
+// of which any one state is enough.
+func (l *lowering) eitherOf(m mention, word string, w want) []string {
+	var names []string
+	for _, o := range l.said {
+		for _, name := range o.names {
+			if m.among != "" && o.among == m.among && l.meant(word, name, &slot{name: w.slot.name, typ: w.slot.typ}) && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	if i := slices.IndexFunc(names, func(name string) bool { return slices.Contains(l.picked, name) }); i >= 0 {
+		return names[i : i+1] // that was answered
+	}
+	return names
 }
 
 // oneState lowers one statement by itself.
@@ -304,6 +333,9 @@ func (l *lowering) oneState(p *parser, c clause) task.Condition {
 			return task.Always() // nobody knows of any
 		}
 		f := filled{slot: v.slot, groups: l.resolve(p, l.none(c.rule, v), want{slot: v.slot, rule: c.rule})}
+		if c.rule.none { // "no milk or juice" is neither of them
+			f.groups = singles(slices.Concat(f.groups...))
+		}
 		slots = append(slots, f)
 		if names := slices.Concat(f.groups...); len(names) > 0 {
 			l.said = append([]mention{{names: names, typ: l.typeOf(names[0])}}, l.said...)

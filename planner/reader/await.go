@@ -49,6 +49,29 @@ func (p *parser) compound(firsts []clause, depth int) []clause {
 	return firsts
 }
 
+// inARow adds to the states those that a comma alone parts, in languages whose word before
+// what hangs on them tells that: 冰箱关着，灯也关着，就去卧室.
+func (p *parser) inARow(firsts []clause, depth int) []clause {
+	if depth == maxStates || len(p.g.lex.Roles.After) == 0 {
+		return firsts
+	}
+	for _, first := range firsts {
+		if p.word(first.end) != "," || first.either {
+			continue
+		}
+		for _, rest := range p.inARow(p.circumstances(first.end+1), depth+1) {
+			if rest.either || !slices.ContainsFunc(p.joints(rest.end), func(to int) bool { return p.hence(rest.end, to) }) && len(rest.more) == 0 {
+				continue
+			}
+			all := first
+			all.more = slices.Concat(first.more, []clause{rest}, rest.more)
+			all.end, all.cost = rest.end, first.cost+rest.cost
+			firsts = append(firsts, all)
+		}
+	}
+	return firsts
+}
+
 // comesAbout reports whether the state, or one that it is joined with, is an event.
 func (c clause) comesAbout() bool {
 	return c.rule.event || slices.ContainsFunc(c.more, func(m clause) bool { return m.rule.event })
@@ -72,7 +95,7 @@ func (p *parser) conditioned(at int) []clause {
 	var out []clause
 	for _, r := range []role{roleIf, roleAwait, roleUnless} {
 		for _, e := range p.g.at(p.toks, at, r) {
-			for _, cond := range p.circumstances(at + len(e.words)) {
+			for _, cond := range p.inARow(p.circumstances(at+len(e.words)), 0) {
 				for _, start := range p.consequences(r, at, cond.end) {
 					if len(p.g.at(p.toks, start, roleOnlyThen)) > 0 {
 						continue // the word itself is passed, and tells that it is done if this is so
@@ -150,7 +173,7 @@ func (p *parser) opensSentence(at int) bool {
 // by the word between them: 安娜来了就关灯, 洗碗机洗好了告诉我.
 func (p *parser) marked(at int) []clause {
 	var out []clause
-	for _, cond := range p.circumstances(at) {
+	for _, cond := range p.inARow(p.circumstances(at), 0) {
 		for _, start := range p.joints(cond.end) {
 			for _, n := range p.notices(start) {
 				told := roleAwait

@@ -26,6 +26,10 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": text}, nil)
 		return nil
 	}
+	if lift && p.asksAt(c.end) || c.onlyWhile(p) {
+		l.ask(task.CodeNotUnderstood, "not_understood", about, nil)
+		return nil
+	}
 	bid := &task.Bid{Lift: lift, Once: c.bid != nil && c.bid.once, Yet: c.bid != nil && c.bid.yet}
 	slots := l.forbids(p, c, bid)
 	l.lifts(bid)
@@ -42,6 +46,19 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 	}
 	bid.Text = l.toldBack(p, c, slots, from, to) + l.exceptFor(p, c)
 	return append(l.endsNow(*bid, about["about"]), task.Clause{Bid: bid, Text: about["about"]})
+}
+
+// asksAt reports whether the word there makes a question of what stands before it: who
+// asks whether the fridge may be open allows nothing.
+func (p *parser) asksAt(at int) bool { return slices.Contains(p.g.lex.Topics.Asks, p.word(at)) }
+
+// onlyWhile reports whether the rule would hold only as long as its thing is as was said,
+// by a word between the two: 门开着就别关. Nobody keeps such a rule.
+func (c clause) onlyWhile(p *parser) bool {
+	rules := c.bid != nil || c.rule.kind == ruleBid || c.nested != nil && slices.ContainsFunc(c.nested.clauses, func(c clause) bool { return c.bid != nil })
+	return rules && slices.ContainsFunc(c.values, func(v value) bool {
+		return v.noun != nil && len(v.noun.states) > 0 && len(p.g.at(p.toks, v.end, roleHence)) > 0
+	})
 }
 
 // forbids puts into the rule what the clause is about, and returns what its slots

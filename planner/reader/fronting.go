@@ -8,6 +8,7 @@ import "slices"
 type Topics struct {
 	Done  []string `yaml:"done"`
 	Urged []string `yaml:"urged"`
+	Asks  []string `yaml:"asks"` // what makes a question of the words before it
 }
 
 // costTopical keeps a thing that is only named before what is done with it behind

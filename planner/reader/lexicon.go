@@ -106,14 +106,14 @@ type Roles struct {
 	Told       []string            `yaml:"told"`       // before what somebody did with a thing (that I used), or after it (我用过的)
 	Not        []string            `yaml:"not"`        // that is not
 	Except     []string            `yaml:"except"`     // before what is left out, in front of a request: except for the red one, ...
+	Excluded   []string            `yaml:"excluded"`   // the same behind it, where nothing stands before it
+	Excepted   []string            `yaml:"excepted"`   // the same behind it
 	Beforehand []string            `yaml:"beforehand"` // before what is done only after the rest; beforehand_behind: behind it
 	Earlier    []string            `yaml:"beforehand_behind"`
 	Behind     []string            `yaml:"then_behind"` // those of Then that stand behind what was done before
 	WhatOf     []string            `yaml:"what_of"`     // before what the same is to be done with, as a question; what_of_behind: behind it
 	WhatOfThat []string            `yaml:"what_of_behind"`
 	Hence      []string            `yaml:"hence"`      // between what something hangs on, with no word before it, and that
-	Excluded   []string            `yaml:"excluded"`   // the same behind it, where nothing stands before it
-	Excepted   []string            `yaml:"excepted"`   // the same behind it
 	NotBefore  []string            `yaml:"not_before"` // the same before the noun
 	If         []string            `yaml:"if"`
 	Unless     []string            `yaml:"unless"`    // before what must not be so

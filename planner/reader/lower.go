@@ -49,6 +49,7 @@ type mention struct {
 	many  bool   // it was spoken of as several: the shoes
 	deed  string // what was to be done with it
 	text  string // the words, where it is open
+	among string // the states of a condition of which any one is enough, in which it was named
 	holds bool   // what another one was put into: it is what is handed over
 }
 
@@ -170,6 +171,10 @@ const maxTimes = 20
 
 // implied lowers all that a need means, as often and for as long as was said.
 func (l *lowering) implied(p *parser, c clause) []task.Clause {
+	if c.onlyWhile(p) {
+		l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
+		return nil
+	}
 	if l.unsought(p, c) {
 		return nil
 	}

@@ -20,7 +20,7 @@ func (r *Rules) Partly(ctx context.Context, in task.Instruction, talk task.Conte
 	lang := r.languageIn(in.Text, talk)
 	s := r.listen(lang, talk, world)
 	w := s.parser(in.Text).read()
-	w.clauses = slices.DeleteFunc(w.clauses, func(c clause) bool { return c.cost >= costSkip })
+	w.clauses = slices.DeleteFunc(slices.Clone(w.clauses), func(c clause) bool { return c.cost >= costSkip })
 	l := &lowering{rules: r, g: s.g, world: world, talk: talk, lang: lang, kept: map[string]task.Describe{}, counter: map[string]int{}}
 	out := l.path(w)
 	if l.question != nil {

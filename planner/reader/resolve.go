@@ -299,8 +299,15 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 				continue
 			}
 			l.back = max(l.back, i)
-			if word == "them" {
+			names := l.eitherOf(m, word, w)
+			switch {
+			case word == "them":
 				m.names = l.together(m, l.said[i+1:], w)
+			case len(names) == 1:
+				m.names = names
+			case len(names) > 1:
+				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": cmp.Or(w.text, word)}, names)
+				return nil
 			}
 			if m.open {
 				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": cmp.Or(m.text, w.text, word)}, m.names)

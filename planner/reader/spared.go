@@ -70,6 +70,9 @@ func (s *session) askedBefore(p *parser, at int) (string, bool) {
 // spares reads what need not be done at the position, up to the next mark.
 func (s *session) spares(p *parser, at int) (unwanted, bool) {
 	for _, e := range p.g.at(p.toks, at, roleNeedless) {
+		if p.g.has(p.toks, at+len(e.words), []role{roleTold}) {
+			continue // 不用的灯: those that are not in use
+		}
 		if what, ok := s.deed(p, at+len(e.words), p.markFrom(at)); ok {
 			return what, true
 		}
