@@ -91,24 +91,36 @@ func (r *run) lastLook(ctx context.Context, why error) ([]leaving, error) {
 		}
 		return r.leavings(), nil // the task has failed already, and putting it right tells what is wrong
 	}
-	if !isFor(context.Cause(ctx), errEnding) {
-		_ = r.observe(context.WithoutCancel(ctx), r.now()) // why it ended is the reason to be told
-	}
+	r.glance(ctx)
 	return r.leavings(), nil
 }
 
-// leavings lists what is known to be otherwise than it is to be left, unless that was
-// asked for.
+// leavings lists what is known to be otherwise than it is to be left.
 func (r *run) leavings() []leaving {
-	all := slices.Clone(r.owed)
+	return slices.DeleteFunc(r.toBeLeft(), func(l leaving) bool { return l.so.Eval(r.known()) != task.False })
+}
+
+// toBeLeft lists how things are to be left, each once, unless the contrary was asked
+// for. What was a rule before it was owed is told as one.
+func (r *run) toBeLeft() []leaving {
+	var all []leaving
+	add := func(l leaving) {
+		known := slices.ContainsFunc(all, func(o leaving) bool { return o.so.String() == l.so.String() })
+		if !known && !r.wantsOtherwise(l.so) {
+			all = append(all, l)
+		}
+	}
 	for _, b := range r.laid() {
 		for _, end := range b.Ends {
 			if r.undid(end) {
-				all = append(all, leaving{so: end, why: r.words().toldNot(b.Text), rule: b.Text})
+				add(leaving{so: end, why: r.words().toldNot(b.Text), rule: b.Text})
 			}
 		}
 	}
-	return slices.DeleteFunc(all, func(l leaving) bool { return l.so.Eval(r.known()) != task.False || r.wantsOtherwise(l.so) })
+	for _, l := range r.owed {
+		add(l)
+	}
+	return all
 }
 
 // undid reports whether it may be the task itself that made it otherwise: what people do
@@ -161,41 +173,79 @@ func (r *run) halted(ctx context.Context, why error) string {
 	return ""
 }
 
-// seeToAll puts things right one after another, and returns those of which that did not
-// succeed.
+// seeToAll puts things right, all in one task where that can be done: one after another,
+// each might undo the one before. It returns those of which that did not succeed.
 func (r *run) seeToAll(ctx context.Context, ends []leaving) []leaving {
-	var left []leaving
-	for _, l := range ends {
-		if l.because = r.seeTo(ctx, l); l.because != "" {
-			left = append(left, l)
+	because := r.seeTo(ctx, ends)
+	if because == "" {
+		return nil
+	}
+	for i := range ends {
+		if ends[i].because = because; len(ends) > 1 {
+			ends[i].because = ""
+			if r.glance(ctx); ends[i].so.Eval(r.known()) == task.False {
+				ends[i].because = r.seeTo(ctx, ends[i:i+1])
+			}
 		}
 	}
-	return left
+	if !slices.ContainsFunc(ends, func(l leaving) bool { return l.because != "" }) {
+		return nil
+	}
+	r.glance(ctx)
+	ends = slices.DeleteFunc(ends, func(l leaving) bool { return l.so.Eval(r.known()) != task.False })
+	for i := range ends {
+		if ends[i].because == "" { // by what was done for another one
+			ends[i].because = r.words().notLasting()
+		}
+	}
+	return ends
 }
 
-// seeTo has one thing put right, in a task of its own that undoes nothing that was
-// reached. It returns why it did not succeed.
-func (r *run) seeTo(ctx context.Context, l leaving) string {
+// glance takes one look, which has to do where the robot moves no more. Where it gets
+// none, what was seen before has to.
+func (r *run) glance(ctx context.Context) {
+	if !isFor(context.Cause(ctx), errEnding) {
+		_ = r.observe(context.WithoutCancel(ctx), r.now()) // why the task ended is the reason to be told
+	}
+}
+
+// seeTo has things put right, in a task of its own that undoes nothing that was reached,
+// nor what is as it is to be left. It returns why it did not succeed.
+func (r *run) seeTo(ctx context.Context, ends []leaving) string {
 	if ctx.Err() != nil {
 		return r.hint(context.Cause(ctx))
 	}
-	text := r.words().seesTo(l)
+	text := r.words().seesTo(ends)
 	r.record(ctx, task.Event{Kind: task.EventUndone, Text: text})
 	if err := r.say(ctx, text); err != nil && ctx.Err() != nil {
 		return r.hint(context.Cause(ctx))
 	}
-	goal := []task.Condition{l.so}
-	for _, p := range r.proofs() {
-		if r.snap.Truth(p.Literal.Fact) == wanted(p.Literal) { // what only a word tells would be done again
-			goal = append(goal, literally(p.Literal))
-		}
+	var wanted []task.Condition
+	for _, l := range ends {
+		wanted = append(wanted, l.so)
 	}
-	result := r.byItself(ctx, leaveErrand, r.words().condition([]task.Condition{l.so}), task.And(goal...))
+	result := r.byItself(ctx, leaveErrand, r.words().condition(wanted), task.And(append(wanted, r.kept()...)...))
 	r.after = r.now()
 	if !result.Done() {
 		return result.Reason
 	}
 	return ""
+}
+
+// kept lists what is so now and is to stay so while things are put right.
+func (r *run) kept() []task.Condition {
+	var out []task.Condition
+	for _, p := range r.proofs() {
+		if r.snap.Truth(p.Literal.Fact) == wanted(p.Literal) { // what only a word tells would be done again
+			out = append(out, literally(p.Literal))
+		}
+	}
+	for _, l := range r.toBeLeft() {
+		if l.so.Eval(r.snap) == task.True {
+			out = append(out, l.so)
+		}
+	}
+	return out
 }
 
 // tellLeft tells what stays otherwise than it is to be, and why. What somebody forbade is

@@ -223,3 +223,91 @@ func TestWhatWasOpenedToLookIsShutOrTold(t *testing.T) {
 		})
 	}
 }
+
+// What a look has opened and somebody forbade to leave open is one thing, put right once.
+func TestWhatIsOwedForTwoReasonsIsPutRightOnce(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h, rules := larder(toPlace("cup", "shelf"))
+		h.set("(on cup table)", false)
+		h.set("(on cup shelf)", true)
+		h.remembered = nil
+		h.stale = map[string]bool{"(on cup shelf)": true}
+		opens, closes := step("(open fridge)", "(and)", "(open fridge)"), step("(close fridge)", "(open fridge)", "(not (open fridge))")
+		ordinary := h.plan
+		h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			if len(job.Look) > 0 {
+				return *job.Request, of(job.Clause, opens, closes), nil
+			}
+			return ordinary(h, job)
+		}
+		h.faults["close"] = []fault{fails(task.CodeOutOfRange)}
+		got := carriedOut(t, h, rules)
+		require.True(t, got.Done(), got.Summary)
+		require.False(t, h.truth["(open fridge)"])
+		require.Equal(t, 2, countOf(h.attempts(), "(close fridge)"), h.attempts())
+		require.Equal(t, []string{"I put this right: (open fridge), and I was told not to leave the fridge open."}, h.said)
+	})
+}
+
+// Several things are put right in one task; only where that does not succeed one by one.
+func TestWhatIsToBePutRightIsDoneInOneTask(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		closing []fault
+		wanted  []string
+		code    task.Code
+		summary string
+	}{
+		{"all of it", nil, []string{"(and (not (open fridge)) (not (open oven)) (on cup shelf))"}, task.CodeNone, "Done."},
+		{"or what can be", []fault{works, fails(task.CodeOutOfRange), fails(task.CodeOutOfRange)}, []string{
+			"(and (not (open fridge)) (not (open oven)) (on cup shelf))", "(and (not (open oven)) (on cup shelf) (not (open fridge)))",
+		}, task.CodeRuleViolated, "(open oven), and I was told not to leave the oven open"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h, both := larders()
+				h.faults["close"] = c.closing
+				got := carriedOut(t, h, both)
+				require.Equal(t, c.code, got.Code, got.Summary)
+				var wanted []string
+				for _, job := range h.planned {
+					if job.Instruction.Source == task.SourceSelf {
+						wanted = append(wanted, job.Request.Clauses[0].Goal.String())
+					}
+				}
+				require.Equal(t, c.wanted, wanted)
+				require.False(t, h.truth["(open fridge)"])
+				require.Contains(t, got.Summary, c.summary)
+				require.NotContains(t, got.Summary, "fridge")
+			})
+		})
+	}
+}
+
+// larders is a larder with an oven that is opened on the way, too, and not to be left open.
+func larders() (*house, func(*executor.Config)) {
+	h, rules := larder(toPlace("cup", "shelf"))
+	h.set("(open oven)", false)
+	ordinary := h.plan
+	h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+		request, plan, err := ordinary(h, job)
+		switch self := job.Instruction.Source == task.SourceSelf; {
+		case self && h.truth["(open oven)"]:
+			numbered(&plan, 0, step("(close oven)", "(open oven)", "(not (open oven))"))
+		case !self && !h.truth["(open oven)"]:
+			before := of(0, step("(open oven)", "(and)", "(open oven)"))
+			for _, s := range plan.Steps {
+				numbered(&before, s.Clause, s)
+			}
+			plan = before
+		}
+		return request, plan, err
+	}
+	return h, func(c *executor.Config) {
+		rules(c)
+		fridge := c.Rules
+		c.Rules = func() []task.Bid {
+			return append(fridge(), task.Bid{Ends: []task.Condition{*cond("(not (open oven))")}, Text: "leave the oven open"})
+		}
+	}
+}

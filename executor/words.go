@@ -206,8 +206,12 @@ func (p phrases) toldNot(rule string) string {
 }
 
 // seesTo tells what the robot puts right at the end, and why.
-func (p phrases) seesTo(l leaving) string {
-	return p.in("I put this right: %s, and %s.", "我来处理一下：%s，%s。", p.otherwise(l), l.why)
+func (p phrases) seesTo(ends []leaving) string {
+	var said []string
+	for _, l := range ends {
+		said = append(said, p.in("%s, and %s", "%s，%s", p.otherwise(l), l.why))
+	}
+	return p.in("I put this right: %s.", "我来处理一下：%s。", strings.Join(said, p.in("; ", "；")))
 }
 
 // leftSo tells what stays otherwise than it is to be, and why nobody puts it right.
