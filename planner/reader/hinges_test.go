@@ -119,3 +119,34 @@ func TestWhatOfThat(t *testing.T) {
 		{"把客厅灯关一下，厨房灯呢", "(not (switched_on floor_lamp)); (not (switched_on kitchen_light))"},
 	})
 }
+
+// Who wants to be told or asked before something is done does not want it done at once.
+func TestWhoIsToBeToldFirst(t *testing.T) {
+	house(t).all(t, []said{
+		{"tell me before you open the fridge", "?not_understood"},
+		{"ask me before you go to the kitchen", "?not_understood"},
+		{"let me know before you go to the kitchen", "?not_understood"},
+		{"before you open the fridge tell me", "?not_understood"},
+		{"tell Ben to wait before you go", "?not_understood"},
+		{"去厨房之前先问我", "?not_understood"},
+		{"开冰箱前告诉我", "?not_understood"},
+		{"clean the kitchen before you go to the bedroom", "(clean kitchen_floor); (robot_in bedroom)"},
+	})
+}
+
+// A statement is no wish, and neither is what something else is wanted instead of.
+func TestWhatIsToldOrNotWantedIsNoWish(t *testing.T) {
+	house(t).all(t, []said{
+		{"the lamp is behind the sofa", "?not_understood"},
+		{"the lamp is in the bedroom", "?not_understood"},
+		{"the milk is behind the cola", "?not_understood"},
+		{"灯在沙发后面", "?not_understood"},
+		{"the lamp", "(switched_on floor_lamp)"},
+		{"instead of the cola I want milk", "?not_understood"},
+		{"instead of that bring me the milk", "(has anna milk)"},
+		{"instead, bring me the milk", "(has anna milk)"},
+		{"给安娜牛奶，不给本", "(has anna milk)"},
+		{"给安娜牛奶，不要给本", "(has anna milk)"},
+		{"给安娜牛奶，给本可乐", "(has anna milk); (has ben cola)"},
+	})
+}

@@ -59,6 +59,7 @@ func (p *parser) readied(then clause, at, end int) []clause {
 	for _, begin := range p.joints(end) {
 		for _, first := range p.clauses(begin) {
 			if c, ok := then.afterwards(first); ok {
+				c.noticed = c.noticed || p.notifies(first)
 				c.start, c.end = at, first.end
 				out = append(out, c)
 			}
@@ -74,12 +75,34 @@ func (p *parser) readiedBehind(first clause) []clause {
 	for _, e := range p.g.at(p.toks, first.end, roleBeforehand) {
 		for _, then := range p.clauses(first.end + len(e.words)) {
 			if c, ok := then.afterwards(first); ok {
+				c.noticed = c.noticed || p.notifies(first)
 				c.start, c.end = first.start, then.end
 				out = append(out, c)
 			}
 		}
 	}
 	return out
+}
+
+// notifies reports whether the clause only asks or tells somebody, and does not say what: behind
+// that, "before you open it" is what somebody wants to be told of.
+func (p *parser) notifies(c clause) bool {
+	return c.rule.speaks && !c.dictates()
+}
+
+// tellsBefore reports whether the clause is that somebody is told or asked something before
+// another thing is done, "tell me before you open the fridge": that must not be done unasked.
+func (p *parser) tellsBefore(c clause) bool {
+	if c.noticed {
+		return true
+	}
+	told := len(p.g.at(p.toks, c.start, roleNotify)) > 0
+	for at := c.start + 1; c.dictates() && at <= c.end; at++ {
+		if (told || at == c.end-1) && len(p.g.at(p.toks, at, roleBeforehand)) > 0 { // "say hello before you ..."
+			return true
+		}
+	}
+	return false
 }
 
 // afterwards is the clause with the other one done before it; of one that only leaves a

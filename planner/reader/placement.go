@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,7 +20,7 @@ func (lex Lexicon) placed(text string) (string, task.Placement) {
 	for _, place := range []task.Placement{task.PlaceInstead, task.PlaceFirst, task.PlaceAlso} {
 		words := lex.Placement[place]
 		for _, w := range words.Before {
-			if rest, ok := strings.CutPrefix(lower, w); ok && lex.apart(rest, true) {
+			if rest, ok := strings.CutPrefix(lower, w); ok && lex.apart(rest, true) && !lex.goesOn(rest) {
 				return strings.TrimLeftFunc(trimmed[len(w):], ends), place
 			}
 		}
@@ -52,6 +53,13 @@ func (lex Lexicon) apart(rest string, behind bool) bool {
 	}
 	last := strings.LastIndexFunc(rest, ends)
 	return last >= 0 && strings.TrimRightFunc(rest, ends) != rest
+}
+
+// goesOn reports whether the text begins with a word that belongs to what stands before it:
+// "instead of the cola".
+func (lex Lexicon) goesOn(rest string) bool {
+	words := split(rest)
+	return lex.Script != "han" && len(words) > 0 && slices.Contains(lex.Roles.Of, words[0].text)
 }
 
 // ends reports whether the sign stands between words.

@@ -34,7 +34,7 @@ func (s *session) short(text string) ([]task.Clause, *task.Question) {
 	}
 	words := text[toks[0].start:toks[len(toks)-1].end]
 	n := s.phrase(words)
-	if n == nil || len(n.states) > 0 || s.unwished(text, toks[0].start, n) { // "the light on" is to stay so
+	if n == nil || len(n.states) > 0 || s.unwished(text, toks[0].start, n) || s.parser(words).asserts(n) { // "the light on" is to stay so
 		return nil, nil
 	}
 	if n.unknown != "" || n.standIn || n.heads.whole && n.heads.typ == typeThing || len(n.also) > 0 || n.heads.typ == "" && len(n.heads.ids) == 0 {

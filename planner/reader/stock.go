@@ -73,7 +73,7 @@ func (c clause) ofNobodyNamed() bool {
 }
 
 // unsought asks back where it is said to be seen to, or waited for, that something is there
-// or is nowhere: nobody can look out for that.
+// or is nowhere: nobody can look out for that. And where somebody wants to be told first.
 func (l *lowering) unsought(p *parser, c clause) bool {
 	bad := func(state *clause, waits bool) bool {
 		if state == nil {
@@ -83,7 +83,7 @@ func (l *lowering) unsought(p *parser, c clause) bool {
 			return s.ofNobodyNamed() || waits && s.rule.stocked()
 		})
 	}
-	if bad(c.when, false) || bad(c.await, true) || bad(c.until, true) || bad(&c, c.rule.ensures) {
+	if p.tellsBefore(c) || bad(c.when, false) || bad(c.await, true) || bad(c.until, true) || bad(&c, c.rule.ensures) {
 		l.untold(p, c)
 		return true
 	}
