@@ -60,7 +60,7 @@ func (r *run) applies(ctx context.Context, k int) (bool, error) {
 			continue
 		}
 		if truth == task.True {
-			r.decide(ctx, k, true, r.words().decided(*c.When, true), nil)
+			r.decide(ctx, k, true, r.words().decided(*c.When, true, r.fromMemory(*c.When)), nil)
 			return true, nil
 		}
 		if truth == task.False || r.settled(k) {
@@ -76,7 +76,7 @@ func (r *run) applies(ctx context.Context, k int) (bool, error) {
 		c = r.pass.request.Clauses[k]
 	}
 	foreseen := r.otherwise(k)
-	if r.decide(ctx, k, false, r.words().decided(*c.When, false), nil); !foreseen {
+	if r.decide(ctx, k, false, r.words().decided(*c.When, false, r.fromMemory(task.Not(*c.When))), nil); !foreseen {
 		r.leaveOut(ctx, k, r.words().leftOut(c))
 	}
 	r.passOver(k)
@@ -235,7 +235,7 @@ func (r *run) reached(ctx context.Context, k int, until *task.Condition, view fu
 // when a program that was killed is started again.
 func (r *run) noteReached(ctx context.Context, k int, c task.Clause, left bool) {
 	r.record(ctx, task.Event{
-		Kind: task.EventReached, Text: r.words().decided(*c.Until, true), Data: r.data(task.Reached{Clause: r.pass.origin[k], Left: left}),
+		Kind: task.EventReached, Text: r.words().decided(*c.Until, true, r.fromMemory(*c.Until)), Data: r.data(task.Reached{Clause: r.pass.origin[k], Left: left}),
 	})
 	if left {
 		r.leaveOut(ctx, k, r.words().alreadyUntil(c))

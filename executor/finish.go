@@ -12,7 +12,7 @@ type tells struct {
 	notes []string // answers, what was left out, what was undone on purpose
 	acts  []string // acts that only the robot's word tells of
 
-	believed []task.Literal // what could not be looked at again
+	believed []task.Literal // what could not be looked at again, of the goals and of what was decided
 }
 
 // note adds a sentence and reports whether it is new.
@@ -22,6 +22,13 @@ func (t *tells) note(text string) bool {
 	}
 	t.notes = append(t.notes, text)
 	return true
+}
+
+// believe adds what could not be looked at again.
+func (t *tells) believe(l task.Literal) {
+	if !slices.ContainsFunc(t.believed, func(o task.Literal) bool { return o.String() == l.String() }) {
+		t.believed = append(t.believed, l)
+	}
 }
 
 // act adds an act that was done for its own sake.
@@ -51,7 +58,7 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 	if err != nil {
 		r.result.Reason = r.hint(err)
 	}
-	r.tells.believed = r.asBelieved()
+	r.asBelieved()
 	r.result.Summary = r.words().summary(r.result, r.tells)
 	r.record(ctx, task.Event{
 		Kind: kind, Code: r.result.Code, Text: r.result.Summary, Data: r.data(r.result),

@@ -280,16 +280,27 @@ func (r *run) restsOn(k int, c task.Clause) []task.Literal {
 	return nil
 }
 
-// asBelieved returns the literals at which the robot wanted to look again and could not:
+// asBelieved notes the goals at which the robot wanted to look again and could not:
 // they are told as what they are.
-func (r *run) asBelieved() []task.Literal {
-	var out []task.Literal
+func (r *run) asBelieved() {
 	if r.cfg.Autonomy == AutonomyDry { // it tells that it would
-		return nil
+		return
 	}
 	for _, p := range r.result.Proofs {
 		if _, looked := r.looked[p.Literal.Fact.String()]; looked && p.Evidence == task.Assumed {
-			out = append(out, p.Literal)
+			r.tells.believe(p.Literal)
+		}
+	}
+}
+
+// fromMemory lists, and notes for the summary, on what the truth of a condition rests that
+// was to be looked at again and could not be.
+func (r *run) fromMemory(c task.Condition) []task.Literal {
+	var out []task.Literal
+	for _, l := range ground(c, r.view()) {
+		if _, looked := r.looked[l.Fact.String()]; looked && r.isOld(l) {
+			out = append(out, l)
+			r.tells.believe(l)
 		}
 	}
 	return out

@@ -139,3 +139,44 @@ func TestChargingDuringALookDecidesNothing(t *testing.T) {
 		})
 	}
 }
+
+// What an "if" or an "until" rests on that could not be looked at again is told as what it
+// is, and not as a fact.
+func TestWhatDecidesFromMemoryIsToldAsThat(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		when, until string
+		kind        task.EventKind
+		told        string
+		believed    string
+	}{
+		{"an if that holds", "(on cup shelf)", "", task.EventDecided, "as far as I know it is so, for I could not look again: (on cup shelf)", "(on cup shelf)"},
+		{"an if that does not", "(not (on cup shelf))", "", task.EventDecided, "as far as I know it is not so, for I could not look again: (not (on cup shelf))", "(on cup shelf)"},
+		{"an until", "", "(on cup shelf)", task.EventReached, "as far as I know it is so, for I could not look again: (on cup shelf)", "(on cup shelf)"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				wish := toWave()
+				if c.when != "" {
+					wish.When = cond(c.when)
+				}
+				if c.until != "" {
+					wish.Until = cond(c.until)
+				}
+				h := lying(time.Hour, true)
+				h.plan = lookingAt(planFor(wish))
+				h.faults["approach"] = always(fails(task.CodePathBlocked))
+				var told []string
+				h.watch = func(_ *house, ev task.Event) {
+					if ev.Kind == c.kind {
+						told = append(told, ev.Text)
+					}
+				}
+				got := carriedOut(t, h)
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, []string{c.told}, told)
+				require.Contains(t, got.Summary, "As far as I know, for I could not look again: "+c.believed+".")
+			})
+		})
+	}
+}

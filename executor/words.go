@@ -266,13 +266,19 @@ func (p phrases) leftOut(c task.Clause) string {
 	return p.in("I left out %q, as its condition does not hold", "我没有做“%s”，因为条件不成立", what)
 }
 
-// decided tells how the condition of a clause turned out.
-func (p phrases) decided(when task.Condition, holds bool) string {
-	lang := p.in("en", "zh")
-	if holds {
-		return p.in("it is so: %s", "确实如此：%s", p.wording.Condition(when, lang, p.world))
+// decided tells how the condition of a clause turned out, and what of that is only
+// believed.
+func (p phrases) decided(when task.Condition, holds bool, believed []task.Literal) string {
+	what := p.condition([]task.Condition{when})
+	switch {
+	case len(believed) > 0 && holds:
+		return p.in("as far as I know it is so, for I could not look again: %s", "据我所知是这样，但我没能再看一眼：%s", what)
+	case len(believed) > 0:
+		return p.in("as far as I know it is not so, for I could not look again: %s", "据我所知不是这样，但我没能再看一眼：%s", what)
+	case holds:
+		return p.in("it is so: %s", "确实如此：%s", what)
 	}
-	return p.in("it is not so: %s", "并非如此：%s", p.wording.Condition(when, lang, p.world))
+	return p.in("it is not so: %s", "并非如此：%s", what)
 }
 
 // fellBack tells whether a clause could be done for which another was named.
@@ -330,6 +336,9 @@ func (p phrases) summary(r task.Result, t tells) string {
 		parts = append(parts, p.in("Not done: %s", "没有完成：%s", p.ended(r.Reason)))
 	}
 	parts = append(parts, p.goals(r.Proofs, t.believed)...)
+	if len(t.believed) > 0 {
+		parts = append(parts, p.in("As far as I know, for I could not look again: %s.", "据我所知是这样，但我没能再看一眼：%s。", p.tell(t.believed...)))
+	}
 	if len(t.acts) > 0 {
 		parts = append(parts, p.in("By the robot's own word: %s.", "机器人自己报告：%s。", strings.Join(p.counted(t.acts), "; ")))
 	}
@@ -383,9 +392,6 @@ func (p phrases) goals(proofs []task.Proof, believed []task.Literal) []string {
 	out := []string{p.in("%d of %d goals are seen to hold.", "%d/%d 个目标经观察成立。", seen, len(proofs))}
 	if len(weak) > 0 {
 		out = append(out, p.in("Not seen, only reported or assumed: %s.", "未经观察，仅据报告或假设：%s。", p.tell(weak...)))
-	}
-	if len(believed) > 0 {
-		out = append(out, p.in("As far as I know, for I could not look again: %s.", "据我所知是这样，但我没能再看一眼：%s。", p.tell(believed...)))
 	}
 	return out
 }
