@@ -92,6 +92,15 @@ func (e *Executor) aside(asked *prompt) {
 // strictly tells what words mean that say nothing beside yes or no.
 func (w wish) strictly(text string) verdict {
 	text = plainWords(text)
+	if v := w.plainly(text); v != unclear {
+		return v
+	}
+	rest, _ := without(text, w.words.Polite)
+	return w.plainly(rest)
+}
+
+// plainly tells what plain words mean that begin with a yes or no.
+func (w wish) plainly(text string) verdict {
 	for _, of := range []struct {
 		verdict verdict
 		words   []string
@@ -106,16 +115,19 @@ func (w wish) strictly(text string) verdict {
 }
 
 // answers reports whether words answer the question in any way, if only by "I don't know".
-// A yes with more behind it may be a new request: "ok turn on the lamp".
+// What has more behind it may be a new request: "ok turn on the lamp", "no, wave".
 func (w wish) answers(text string) bool {
 	_, unsure := without(plainWords(text), w.words.Unsure)
-	return unsure || w.strictly(text) != unclear || w.loosely(text) == refuses
+	return unsure || w.strictly(text) != unclear || strings.TrimSpace(text) == ""
 }
 
 // loosely tells what words mean of which nothing else can be made: "yes, I put it back".
 func (w wish) loosely(text string) verdict {
 	if v := w.strictly(text); v != unclear {
 		return v
+	}
+	if strings.TrimSpace(text) == "" { // whoever was asked has no answer
+		return refuses
 	}
 	text = plainWords(text)
 	if _, ok := without(text, w.words.Unsure); ok {
@@ -126,7 +138,7 @@ func (w wish) loosely(text string) verdict {
 	}
 	first, _, _ := strings.Cut(text, " ")
 	begins := func(no string) bool { return strings.HasPrefix(text, no) }
-	if text == "" || slices.Contains(w.words.Declines, first) || slices.ContainsFunc(w.words.Denies, begins) {
+	if slices.Contains(w.words.Declines, first) || slices.ContainsFunc(w.words.Denies, begins) {
 		return refuses
 	}
 	return unclear

@@ -56,7 +56,14 @@ func TestWhatIsAYesAndWhatIsANo(t *testing.T) {
 		"no":                      {refuses, refuses},
 		"No, thank you.":          {refuses, refuses},
 		"don't":                   {refuses, refuses},
-		"not yet":                 {unclear, refuses},
+		"not yet":                 {refuses, refuses},
+		"please don't":            {refuses, refuses},
+		"of course not":           {refuses, refuses},
+		"nah":                     {refuses, refuses},
+		"sounds good":             {consents, consents},
+		"please, yes":             {consents, consents},
+		"?":                       {unclear, unclear},
+		"no, turn on the lamp":    {unclear, refuses}, // it is read first
 		"no, leave it there":      {unclear, refuses},
 		"never mind":              {unclear, refuses},
 		"":                        {unclear, refuses},
@@ -85,6 +92,15 @@ func TestWhatIsAYesAndWhatIsANo(t *testing.T) {
 		"算了":                      {refuses, refuses},
 		"别再做了":                    {refuses, refuses},
 		"不想再试":                    {unclear, refuses},
+		"请不要":                     {refuses, refuses},
+		"先别":                      {refuses, refuses},
+		"没错":                      {consents, consents},
+		"不错":                      {consents, consents},
+		"是啊":                      {consents, consents},
+		"对啊":                      {consents, consents},
+		"行啊":                      {consents, consents},
+		"嗯嗯":                      {consents, consents},
+		"好嘞":                      {consents, consents},
 		"好像不行":                    {unclear, unclear},
 		"不知道":                     {unclear, unclear},
 		"我不清楚":                    {unclear, unclear},
@@ -106,5 +122,20 @@ func TestThatItIsDoneIsANoToDoingItAgain(t *testing.T) {
 	for _, text := range []string{"done", "It was done.", "it's already done", "已经做了", "做完了"} {
 		require.Equal(t, refuses, wish{words: words, done: refuses}.loosely(text), text)
 		require.Equal(t, consents, wish{words: words, done: consents}.loosely(text), text)
+	}
+}
+
+// What has more behind it than a yes or no may be a new request, and is none to the
+// service that takes answers.
+func TestWhatHasMoreBehindItIsNoAnswer(t *testing.T) {
+	w := wish{words: shipped(t), done: consents}
+	for _, text := range []string{
+		"no, turn on the lamp", "leave the kitchen", "stop the music", "sorry, bring me the milk", "?", "ok turn on the lamp",
+		"不好意思，打开灯", "别的也行", "不用谢，好的", "不，打开灯",
+	} {
+		require.False(t, w.answers(text), text)
+	}
+	for _, text := range []string{"no", "No, thanks.", "", " ", "I don't know", "不知道", "yes please", "not now", "请别"} {
+		require.True(t, w.answers(text), text)
 	}
 }

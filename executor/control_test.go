@@ -292,7 +292,7 @@ func TestANewWishIsNoAnswerToAYesOrNo(t *testing.T) {
 		e := running(t, h)
 		result := doing(t, e, executor.Job{Instruction: instruction()})
 		within(t, 5*time.Minute, func() bool { return e.State().Phase == executor.PhaseAsking })
-		for _, text := range []string{"turn on the lamp", "打开灯", "ok turn on the lamp", "yes, and turn on the lamp", "好的，打开灯"} {
+		for _, text := range []string{"turn on the lamp", "打开灯", "ok turn on the lamp", "yes, and turn on the lamp", "好的，打开灯", "no, turn on the lamp", "不，打开灯"} {
 			err := e.Answer(text)
 			require.Equal(t, task.CodeNotUnderstood, task.CodeOf(err))
 			require.ErrorContains(t, err, "neither a yes nor a no")
