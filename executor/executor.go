@@ -54,6 +54,9 @@ type Executor struct {
 	notify sync.Mutex    // keeps OnChange in order
 	holds  sync.Mutex    // keeps what is recorded of holds in order
 	noted  Hold          // recorded last; holds guards it
+
+	unkept     chan error // why a hold is not in the log; has room for one
+	unkeptTold bool       // of the hold that there is; holds guards it
 }
 
 // queued is a job with its way back to who asked for it.
@@ -96,10 +99,11 @@ func New(cfg Config) (*Executor, error) {
 	}
 	cfg.Bounds = cfg.Bounds.withDefaults()
 	return &Executor{
-		cfg:   cfg,
-		pace:  pace{},
-		wake:  make(chan struct{}, 1),
-		state: State{Phase: PhaseIdle, Since: cfg.Clock.Now()},
+		cfg:    cfg,
+		pace:   pace{},
+		wake:   make(chan struct{}, 1),
+		unkept: make(chan error, 1),
+		state:  State{Phase: PhaseIdle, Since: cfg.Clock.Now()},
 	}, nil
 }
 
@@ -108,6 +112,9 @@ func New(cfg Config) (*Executor, error) {
 func (e *Executor) Run(ctx context.Context) error {
 	stop := context.AfterFunc(ctx, e.close)
 	defer stop()
+	var telling sync.WaitGroup
+	telling.Go(func() { e.tellUnkept(ctx) })
+	defer telling.Wait()
 	for {
 		q := e.take()
 		if q == nil {

@@ -57,15 +57,36 @@ func (r *run) tellHold(ctx context.Context) error {
 
 // noteHold records what holds the robot now, where that is new. A full disk must not keep
 // the robot from standing still; but what is not in the log is forgotten when the program
-// dies, so that this is said at once, and the record tried again with each that comes later.
+// dies, so that this is said once, and the record tried again with each that comes later.
+// Whoever presses does not wait until it is said: the release may come next.
 func (e *Executor) noteHold() {
 	now, err := e.keepHold()
-	if err == nil || !now.Paused {
-		return
+	e.holds.Lock()
+	defer e.holds.Unlock()
+	switch {
+	case !now.Paused:
+		e.unkeptTold = false
+	case err != nil && !e.unkeptTold:
+		e.unkeptTold = true
+		select {
+		case e.unkept <- err:
+		default: // it is about to be said
+		}
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), e.cfg.Bounds.Say)
-	defer cancel()
-	_ = e.cfg.Talk.Say(ctx, e.wordsNow().unkept(err), e.State().Instruction.Language) // nobody may be there to hear it
+}
+
+// tellUnkept says what noteHold could not record, until ctx ends.
+func (e *Executor) tellUnkept(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case err := <-e.unkept:
+			limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Say)
+			_ = e.cfg.Talk.Say(limited, e.wordsNow().unkept(err), e.State().Instruction.Language) // nobody may be there to hear it
+			cancel()
+		}
+	}
 }
 
 // keepHold records what holds the robot now, unless that was recorded last, and returns it.

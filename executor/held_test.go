@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -120,6 +121,41 @@ func TestAHoldThatCannotBeKeptIsToldAndKeptLater(t *testing.T) {
 			})
 		})
 	}
+}
+
+// The driver of an emergency stop may send its state again and again, and nobody may hear
+// what is said: it is said once, and the next press or release does not wait for it.
+func TestAHoldThatCannotBeKeptIsToldOnceAndKeepsNobodyWaiting(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		deaf := &unheard{house: h}
+		e := running(t, h, func(c *executor.Config) { c.Recorder, c.Talk = &disk{house: h, full: true}, deaf })
+		began := time.Now()
+		for range 30 {
+			e.Press(true)
+			synctest.Wait()
+		}
+		e.Press(false)
+		require.NoError(t, e.Resume())
+		require.Zero(t, time.Since(began))
+		require.NoError(t, sleep(t.Context(), time.Minute))
+		require.EqualValues(t, 1, deaf.said.Load())
+		e.Press(true)
+		synctest.Wait()
+		require.EqualValues(t, 2, deaf.said.Load(), "another hold is told of")
+	})
+}
+
+// unheard is a house in which nothing is heard until the bound.
+type unheard struct {
+	*house
+	said atomic.Int32
+}
+
+func (s *unheard) Say(ctx context.Context, _, _ string) error {
+	s.said.Add(1)
+	<-ctx.Done()
+	return ctx.Err()
 }
 
 // disk is a log that may be full.
