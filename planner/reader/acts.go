@@ -271,19 +271,20 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 		return nil
 	}
 	all := []task.Condition{}
-	known := len(l.said)
+	known, either := len(l.said), c.either
 	for _, part := range append([]clause{*c}, c.more...) {
 		if part.rule.cannot != "" {
 			l.refuse(part.rule.cannot)
 			return nil
 		}
 		all = append(all, l.oneState(p, part))
+		either = either || slices.ContainsFunc(part.values, func(v value) bool { return v.noun != nil && v.noun.either })
 	}
 	cond := task.And(all...)
 	if c.either {
 		cond = task.Or(all...)
 	}
-	l.joined(l.said[:len(l.said)-known], p.rawText(c.start, c.end), c.either)
+	l.joined(l.said[:len(l.said)-known], p.rawText(c.start, c.end), either)
 	switch {
 	case cond.Op == task.OpTrue && !c.unless:
 		return nil

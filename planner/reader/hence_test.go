@@ -17,6 +17,9 @@ func TestWhatAnOrInAConditionSpeaksOf(t *testing.T) {
 		{"if the fridge is open or the front door is open, close it", "?ambiguous front door|fridge"},
 		{"如果冰箱开着或者前门开着，就关上", "?ambiguous 大门|冰箱"},
 		{"如果冰箱开着或者前门开着，就关上它", "?ambiguous 大门|冰箱"},
+		{"if the fridge or the front door is open, close it", "?ambiguous fridge|front door"},
+		{"如果冰箱或者前门开着，就关上它", "?ambiguous 冰箱|大门"},
+		{"if the fridge or the front door is open, close them", "if (or (open fridge) (open front_door)) (and (not (open fridge)) (not (open front_door)))"},
 		// What is named again, or named once, is no question.
 		{"if the fridge is open or the front door is open, close the fridge", "if (or (open fridge) (open front_door)) (not (open fridge))"},
 		{"if the fridge is open, close it", "if (open fridge) (not (open fridge))"},

@@ -74,6 +74,9 @@ func (l *lowering) meansPower(id string) bool {
 	if !l.hasPower(id) {
 		return false
 	}
+	if l.world.Truth(task.NewFact("openable", id)) == task.False { // a light, in a list with what opens
+		return true
+	}
 	for _, c := range slices.Backward(l.before) {
 		c = task.Clause{Goal: c.Goal, Act: c.Act}
 		if c.Goal != nil && slices.ContainsFunc(factsOf(*c.Goal), func(f task.Condition) bool { return about(f, factPower, id) }) {

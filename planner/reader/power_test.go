@@ -23,6 +23,8 @@ func TestWhatHasNoPowerIsADoor(t *testing.T) {
 		{"打开前门，等两秒，然后关上它", "(open front_door); wait duration=2s; (not (open front_door))"},
 		{"去前门那里，关上它", "(near front_door); (not (open front_door))"},
 		{"go to the front door and close it", "(near front_door); (not (open front_door))"},
+		{"把烤箱和厨房灯关了", "(and (not (switched_on oven)) (not (switched_on kitchen_light)))"},
+		{"turn off the oven and the kitchen light", "(and (not (switched_on oven)) (not (switched_on kitchen_light)))"},
 		{"关上窗户", "(not (open living_room_window))"},
 	})
 }

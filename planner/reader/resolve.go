@@ -305,7 +305,7 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 				m.names = l.together(m, l.said[i+1:], w)
 			case len(names) == 1:
 				m.names = names
-			case len(names) > 1:
+			case len(names) > 1 && (len(m.names) == 1 || !w.hands()): // any one of them is handed over
 				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": cmp.Or(w.text, word)}, names)
 				return nil
 			}
