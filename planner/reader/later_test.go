@@ -11,7 +11,7 @@ func TestLaterIsNotNow(t *testing.T) {
 	home := house(t)
 	for _, text := range []string{
 		"clean the kitchen later", "later, clean the kitchen", "clean the kitchen in a while", "after a while clean the kitchen",
-		"clean the kitchen at some point", "don't clean the kitchen now, clean it later",
+		"clean the kitchen at some point", "remind me later to clean the kitchen", "don't clean the kitchen now, clean it later",
 		"待会儿打扫厨房", "以后再打扫厨房", "等会儿再打扫厨房", "过一会儿打扫厨房", "晚点打扫厨房",
 	} {
 		t.Run(text, func(t *testing.T) {
@@ -21,6 +21,7 @@ func TestLaterIsNotNow(t *testing.T) {
 		})
 	}
 	home.asked("clean the kitchen later").all(t, []said{{"ten", "wait duration=600s; (clean kitchen_floor)"}})
+	home.asked("remind me later to clean the kitchen").all(t, []said{{"ten", "wait duration=600s; tell person=anna 'clean the kitchen'"}})
 	home.asked("待会儿打扫厨房").all(t, []said{{"十分钟", "wait duration=600s; (clean kitchen_floor)"}})
 	home.asked("don't clean the kitchen now, clean it later").all(t, []said{{"ten minutes", "wait duration=600s; (clean kitchen_floor)"}})
 	home.all(t, []said{{"clean the kitchen and later bring me the cola", "(clean kitchen_floor); (has anna cola)"}})
