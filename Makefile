@@ -37,7 +37,8 @@ test: ## all tests; those with ROS are skipped where it is missing
 	$(GO) test ./...
 
 race: ## the same under the race detector (needs a C compiler), but for those that drive programs of their own
-	$(GO) test -race $$($(GO) list ./... | grep -v -e /test/ros -e /test/speech)
+	$(GO) test -race $$($(GO) list ./... | grep -v -e /test/ros -e /test/speech -e /nodes/script)
+	$(GO) test -race -parallel 1 ./nodes/script # one by one: simulated time does not wait for a program that is ten times slower
 
 fuzz: ## feed each decoder below FUZZ (.) hostile input, FUZZTIME each (10s)
 	GO=$(GO) FUZZ=$(FUZZ) FUZZTIME=$(FUZZTIME) test/fuzz/run.sh
