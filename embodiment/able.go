@@ -112,6 +112,7 @@ func inWords(skill task.Skill) string {
 	for _, n := range skill.Numbers {
 		general[n.Name] = "so many"
 	}
+	template = strings.ReplaceAll(template, ": {", " {") // "say something", where a skill is told of and not done
 	return task.FillSlots(template, general)
 }
 

@@ -69,13 +69,15 @@ func facts(b *embodiment.Body, s task.Snapshot) string {
 }
 
 func TestASkillThatNothingCarriesOutIsRefused(t *testing.T) {
-	body, err := embodiment.Open("body.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\nbindings: {hand_over: {interface: none}}\n"), bodies())
+	body, err := embodiment.Open("body.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\nbindings: {hand_over: {interface: none}, say: {interface: none}}\n"), bodies())
 	require.NoError(t, err)
 	skill := task.Skill{Name: "hand_over", Params: []string{"thing", "person", "hand"}, Say: map[string]string{"en": "hand {thing} to {person}"}}
 	err = body.Able(skill)
 	require.Equal(t, task.CodeNoSkill, task.CodeOf(err))
 	require.ErrorContains(t, err, "I cannot hand things to people: nothing of this robot does that")
 	require.NoError(t, shipped(t, "wheeled_arm").Able(skill))
+	say := task.Skill{Name: "say", Params: []string{"text"}, Say: map[string]string{"en": "say: {text}"}}
+	require.ErrorContains(t, body.Able(say), "I cannot say something: nothing of this robot does that")
 }
 
 func TestFactsFollowFromTheBody(t *testing.T) {

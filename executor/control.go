@@ -2,7 +2,6 @@ package executor
 
 import (
 	"context"
-	"time"
 
 	"saydo/task"
 )
@@ -205,8 +204,8 @@ func (e *Executor) await(ctx context.Context, p *prompt, show func(context.Conte
 	if ctx.Err() != nil {
 		return reply{}, context.Cause(ctx)
 	}
-	return reply{}, task.Fail(task.CodeNoAnswer, "ask", "nobody answered within %s", e.cfg.Bounds.Ask.Round(time.Second)).
-		In("zh", "%s内没有人回答", e.cfg.Bounds.Ask.Round(time.Second))
+	return reply{}, task.Fail(task.CodeNoAnswer, "ask", "nobody answered within %s", lasted(e.cfg.Bounds.Ask, false)).
+		In("zh", "%s内没有人回答", lasted(e.cfg.Bounds.Ask, true))
 }
 
 // holding waits while paused.
@@ -228,9 +227,11 @@ func (e *Executor) holding(ctx context.Context) error {
 		return context.Cause(ctx)
 	}
 	if e.State().Pressed {
-		return task.Fail(task.CodeEmergencyStop, "wait while paused", "the emergency stop was not released within %s", e.cfg.Bounds.Pause)
+		return task.Fail(task.CodeEmergencyStop, "wait while paused", "the emergency stop was not released within %s", lasted(e.cfg.Bounds.Pause, false)).
+			In("zh", "%s内急停没有松开", lasted(e.cfg.Bounds.Pause, true))
 	}
-	return task.Fail(task.CodeStopped, "wait while paused", "nobody said go on within %s", e.cfg.Bounds.Pause)
+	return task.Fail(task.CodeStopped, "wait while paused", "nobody said go on within %s", lasted(e.cfg.Bounds.Pause, false)).
+		In("zh", "%s内没有人说继续", lasted(e.cfg.Bounds.Pause, true))
 }
 
 // moving makes ctx end with errPaused when somebody pauses, and with errRuled when a rule

@@ -254,15 +254,17 @@ func (r *run) tellLeft(ctx context.Context, ends []leaving, why error) error {
 	if r.tried < 0 && task.CodeOf(why) == task.CodeStopped { // nothing was done at all
 		return why
 	}
+	halted := r.halted(ctx, why) != ""
 	if why == nil {
 		why = ctxCause(ctx)
 	}
 	for _, l := range ends {
-		text := r.words().leftSo(l)
+		text := r.words().leftSo(l, halted)
 		if why == nil && l.rule != "" {
-			why = task.Fail(task.CodeRuleViolated, "leave it as it is to be", "%s", text)
+			why = task.Fail(task.CodeRuleViolated, "leave it as it is to be", "%s", r.words().notAsToBe(text))
 			continue
 		}
+		text = capital(text)
 		r.tells.note(text)
 		_ = r.say(context.WithoutCancel(ctx), text) // the summary tells it too
 	}

@@ -62,8 +62,8 @@ func TestHoweverATaskEndsNothingIsLeftThatIsNotToBeLeft(t *testing.T) {
 		{"but it was so before", []task.Clause{toPlace("cup", "shelf")}, nil, true, task.CodeNone, 0, false, "Done."},
 		{"with nothing to do", []task.Clause{toPlace("cup", "table")}, nil, true, task.CodeNone, 0, false, "Done."},
 		{"given up", []task.Clause{toPlace("cup", "shelf")}, map[string]fault{"pick": fails(task.CodeOutOfRange)}, false, task.CodeOutOfRange, 1, true, "Not done"},
-		{"given up, under the emergency stop", []task.Clause{toPlace("cup", "shelf")}, map[string]fault{"pick": fails(task.CodeEmergencyStop)}, false, task.CodeEmergencyStop, 0, false, "I was told not to leave the fridge open; I could not put that right"},
-		{"and it cannot be closed", []task.Clause{toPlace("cup", "shelf")}, map[string]fault{"close": fails(task.CodeOutOfRange)}, false, task.CodeRuleViolated, 1, false, "I was told not to leave the fridge open; I could not put that right"},
+		{"given up, under the emergency stop", []task.Clause{toPlace("cup", "shelf")}, map[string]fault{"pick": fails(task.CodeEmergencyStop)}, false, task.CodeEmergencyStop, 0, false, "I was told not to leave the fridge open; I do not put that right"},
+		{"and it cannot be closed", []task.Clause{toPlace("cup", "shelf")}, map[string]fault{"close": fails(task.CodeOutOfRange)}, false, task.CodeRuleViolated, 1, false, "What you asked for is done, but not as it is to be left: (open fridge), and I was told not to leave the fridge open; I could not put that right"},
 		{"given up, and it cannot be closed", []task.Clause{toPlace("cup", "shelf")}, map[string]fault{"pick": fails(task.CodeOutOfRange), "close": fails(task.CodeOutOfRange)}, false, task.CodeOutOfRange, 1, false, "I was told not to leave the fridge open; I could not put that right"},
 		{"and it is to be open", []task.Clause{toPlace("cup", "shelf"), open}, nil, true, task.CodeNone, 0, false, "Done."},
 		{"only a rule", []task.Clause{{Bid: &task.Bid{Text: "wave", Acts: []task.Act{{Skill: "wave"}}}}}, nil, true, task.CodeNone, 0, false, ""},
@@ -139,7 +139,7 @@ func TestAStopLeavesItAndTells(t *testing.T) {
 		h, result := interrupted(t, func(e *executor.Executor, _ *house) { e.Stop() })
 		require.Equal(t, task.CodeStopped, result.Code)
 		require.NotContains(t, h.attempts(), "(close fridge)")
-		require.Contains(t, result.Summary, "(open fridge), and I was told not to leave the fridge open; I could not put that right: somebody said stop; say \"you may leave the fridge open\" if that is over.")
+		require.Contains(t, result.Summary, "(open fridge), and I was told not to leave the fridge open; I do not put that right: somebody said stop; say \"you may leave the fridge open\" if that is over.")
 	})
 }
 

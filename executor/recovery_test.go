@@ -156,7 +156,7 @@ func TestWhatALaterClauseUndoesIsToldOnly(t *testing.T) {
 		require.Contains(t, h.kinds(), undone)
 		require.NotContains(t, h.kinds(), replan)
 		require.Equal(t, []task.Proof{{Literal: lit("(on cup sink)"), Evidence: task.Observed}}, result.Proofs)
-		require.Contains(t, result.Summary, "no longer so: (on cup shelf)")
+		require.Contains(t, result.Summary, "No longer so: (on cup shelf)")
 	})
 }
 
@@ -170,7 +170,7 @@ func TestWhatWasHeldOnTheWayIsNotToldAsUndone(t *testing.T) {
 		result := carriedOut(t, h)
 		require.True(t, result.Done(), result.Summary)
 		require.NotContains(t, h.kinds(), undone)
-		require.NotContains(t, result.Summary, "no longer so")
+		require.NotContains(t, result.Summary, "o longer so")
 	})
 }
 

@@ -74,7 +74,7 @@ func (r *run) undoneNow() []int {
 func (r *run) tellUndone(ctx context.Context, i int, c task.Clause) {
 	for _, l := range r.unprovenNow(c) {
 		text := r.words().undone(l)
-		if r.superseded(l, i) && (r.passing(l) || !r.tells.note(text)) {
+		if r.superseded(l, i) && (r.passing(l) || !r.tells.note(capital(text))) {
 			continue
 		}
 		r.record(ctx, task.Event{Kind: task.EventUndone, Code: task.CodeEffectMissing, Text: text, Data: r.data(l)})

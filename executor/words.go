@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"saydo/task"
 )
@@ -192,6 +193,12 @@ func (p phrases) mayIStep(step task.Step) string {
 
 // dry says that a plan was not carried out on purpose.
 func (p phrases) dry(steps int) string {
+	switch {
+	case steps == 0:
+		return p.in("this is a dry run; there is nothing to be done, and nothing was moved", "这是演练；没有要做的，也没有任何动作")
+	case steps == 1 && !p.zh:
+		return "this is a dry run; the plan of one step was shown, and nothing was moved"
+	}
 	return p.in("this is a dry run; the plan of %d steps was shown, and nothing was moved", "这是演练；计划共%d步，只展示，没有任何动作", steps)
 }
 
@@ -214,13 +221,25 @@ func (p phrases) seesTo(ends []leaving) string {
 	return p.in("I put this right: %s.", "我来处理一下：%s。", strings.Join(said, p.in("; ", "；")))
 }
 
-// leftSo tells what stays otherwise than it is to be, and why nobody puts it right.
-func (p phrases) leftSo(l leaving) string {
-	text := p.in("%s, and %s; I could not put that right: %s", "%s，%s；我没能弄好：%s", p.otherwise(l), l.why, trimmed(l.because))
+// leftSo tells what stays otherwise than it is to be, and why nobody puts it right; with
+// halted, since the robot is to stand still.
+func (p phrases) leftSo(l leaving, halted bool) string {
+	text := p.in("%s, and %s; ", "%s，%s；", p.otherwise(l), l.why)
+	if halted {
+		text += p.in("I do not put that right: %s", "我不去处理：%s", trimmed(l.because))
+	} else {
+		text += p.in("I could not put that right: %s", "我没能弄好：%s", trimmed(l.because))
+	}
 	if l.rule == "" {
 		return text
 	}
 	return text + p.in("; say \"you may %s\" if that is over", "；不用这样了就说“可以%s”", l.rule)
+}
+
+// notAsToBe begins the reason why a task is not done of which all is done but how it
+// leaves things.
+func (p phrases) notAsToBe(left string) string {
+	return p.in("What you asked for is done, but not as it is to be left: %s", "您要的做完了，但有一样没有弄妥：%s", left)
 }
 
 // notLasting tells that what was put right does not stay so.
@@ -394,6 +413,21 @@ func (p phrases) goals(proofs []task.Proof, believed []task.Literal) []string {
 		out = append(out, p.in("Not seen, only reported or assumed: %s.", "未经观察，仅据报告或假设：%s。", p.tell(weak...)))
 	}
 	return out
+}
+
+// lasted words how long was waited, "90 seconds", "2 minutes".
+func lasted(d time.Duration, zh bool) string {
+	n, one, many, word := int(d.Round(time.Second)/time.Second), "second", "seconds", "秒"
+	if d >= time.Minute && d%time.Minute == 0 {
+		n, one, many, word = int(d/time.Minute), "minute", "minutes", "分钟"
+	}
+	switch {
+	case zh:
+		return fmt.Sprintf("%d%s", n, word)
+	case n == 1:
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // trimmed drops the full stop, as the caller sets one.
