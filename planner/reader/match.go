@@ -169,6 +169,9 @@ func (c clause) dictates() bool {
 	return slices.ContainsFunc(c.values, func(v value) bool { return v.slot.typ == "text" })
 }
 
+// lays reports whether the clause is about what is not to be done, or may be again.
+func (c clause) lays() bool { return c.bid != nil || c.rule.kind == ruleBid }
+
 // cheapest keeps the cheapest clause of each end; of equal ones the phrase that
 // was written first.
 func cheapest(out []clause, c clause) []clause {

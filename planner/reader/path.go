@@ -345,13 +345,8 @@ func (p *parser) expand(c *clause) {
 	}
 	if c.rule.lacks != "" {
 		c.means = text
-		for _, v := range c.values { // "say see you tomorrow" is for today
-			if v.slot.typ != "text" {
-				continue
-			}
-			if told := p.inner(v.text); !told.complete() || slices.ContainsFunc(told.clauses, clause.dictates) {
-				c.cost += costSkip
-			}
+		if _, rest, _ := strings.Cut(text, c.rule.lacks); strings.Trim(rest, " ,") != "" && !p.waits(c, rest) {
+			c.cost += costSkip
 		}
 		return
 	}
@@ -360,6 +355,18 @@ func (p *parser) expand(c *clause) {
 	if !got.complete() {
 		c.cost += costSkip
 	}
+}
+
+// waits reports whether what the clause puts off, told in other words, is something to do
+// at another time: what is not to be done has none, and "say see you tomorrow" is for today.
+func (p *parser) waits(c *clause, told string) bool {
+	for _, v := range c.values {
+		if v.slot.typ == "text" && slices.ContainsFunc(p.inner(v.text).clauses, clause.dictates) {
+			return false
+		}
+	}
+	whole := p.inner(told)
+	return whole.complete() && !slices.ContainsFunc(whole.clauses, clause.lays)
 }
 
 // trace walks the cheapest way back.
