@@ -244,7 +244,11 @@ func (r *running) afterwards(end func() error) {
 
 // log shows what a person should know of the nodes' own words.
 func (r *running) log(node string, level rosio.Level, text string) {
-	if level >= rosio.Warn && !r.closing.Load() {
+	switch {
+	case level < rosio.Warn || r.closing.Load():
+	case r.json: // whoever reads the one line of JSON reads nothing else there
+		fmt.Fprintf(r.console.err, "note: %s: %s\n", node, text)
+	default:
 		r.view.Note("note", "%s: %s", node, text)
 	}
 }
