@@ -351,7 +351,7 @@ func (b *Body) works() space.Vec {
 		j := &b.Model.Joints[b.Arms[i].Joints[0]]
 		way := b.Upright.Apply(rest[j.Child].R.Apply(j.Axis))
 		if lower, upper := kin.Bounds(j); !j.Turns() && math.Abs(way[2]) < level && upper-lower > least {
-			return snap(space.Vec{way[0], way[1], 0}.Scale(math.Copysign(1, upper+lower)))
+			return space.Vec{way[0], way[1], 0}.Scale(math.Copysign(1, upper+lower)).Axis()
 		}
 	}
 	return space.Vec{1, 0, 0}

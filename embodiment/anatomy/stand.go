@@ -36,11 +36,11 @@ func (b *Body) turnUpright() {
 	up := space.Vec{0, 0, 1}
 	// Two legs hang down at rest; of four the hips lie level.
 	if v := down.Scale(-1).Unit(); len(b.Legs) == 2 && v.Len() > 0 && v[2] < 0.5 {
-		up = snap(v)
+		up = v.Axis()
 	} else if len(b.Legs) >= 3 {
 		up = b.hipsUp(rest, v)
 	}
-	left = snap(left.Sub(up.Scale(left.Dot(up))))
+	left = left.Sub(up.Scale(left.Dot(up))).Axis()
 	if left.Len() == 0 {
 		return // nothing has a side; the root's axes are taken as they are
 	}
@@ -52,7 +52,7 @@ func (b *Body) turnUpright() {
 // the root's axes or, where that is level, away from the feet.
 func (b *Body) hipsUp(rest []space.Pose, fromFeet space.Vec) space.Vec {
 	hip := func(i int) space.Vec { return rest[b.Model.Joints[b.Legs[i].Joints[0]].Child].P }
-	up := snap(hip(1).Sub(hip(0)).Cross(hip(2).Sub(hip(0))))
+	up := hip(1).Sub(hip(0)).Cross(hip(2).Sub(hip(0))).Axis()
 	switch {
 	case up.Len() == 0:
 		return space.Vec{0, 0, 1}
@@ -60,21 +60,6 @@ func (b *Body) hipsUp(rest []space.Pose, fromFeet space.Vec) space.Vec {
 		return up.Scale(-1)
 	}
 	return up
-}
-
-// snap returns the axis nearest to the vector.
-func snap(v space.Vec) space.Vec {
-	best := 0
-	for i := range v {
-		if math.Abs(v[i]) > math.Abs(v[best]) {
-			best = i
-		}
-	}
-	var out space.Vec
-	if v[best] != 0 {
-		out[best] = math.Copysign(1, v[best])
-	}
-	return out
 }
 
 // stand brings the body to how it stands: its lift up, its legs straight, or

@@ -40,8 +40,10 @@ func Of(b *anatomy.Body) (*Eye, bool) {
 	if err != nil {
 		return nil, false // no camera of this head hangs below its base
 	}
+	// The camera looks along z of an optical frame, and along x of any other (REP 103),
+	// whatever the file calls it: along what points forward as the body stands.
 	forward := kin.Place(b.Model, b.Stand)[link].R.Transpose().Apply(b.Upright.Transpose().Apply(space.Vec{1, 0, 0}))
-	return &Eye{body: b, base: b.Head.Base, chain: chain, axis: nearest(forward)}, true
+	return &Eye{body: b, base: b.Head.Base, chain: chain, axis: forward.Axis()}, true
 }
 
 // hangsAt reports whether one of the joints carries the link.
@@ -59,20 +61,6 @@ func hangsAt(b *anatomy.Body, link int, joints []int) bool {
 	return false
 }
 
-// nearest returns the axis of the frame that points most nearly that way: z of an
-// optical frame, x of any other (REP 103), whatever the file calls it.
-func nearest(way space.Vec) space.Vec {
-	best := 0
-	for i := range way {
-		if math.Abs(way[i]) > math.Abs(way[best]) {
-			best = i
-		}
-	}
-	var axis space.Vec
-	axis[best] = math.Copysign(1, way[best])
-	return axis
-}
-
 // Joints are the joints that turn the camera, as indexes in the body's model.
 func (e *Eye) Joints() []int { return e.chain.Joints }
 
@@ -85,9 +73,9 @@ func (e *Eye) At(now kin.Config, point space.Vec) (kin.Config, float64) {
 	straight := func(_ []float64, p space.Pose) float64 {
 		return p.R.Apply(e.axis).Dot(target.Sub(p.P).Unit())
 	}
-	start := make([]float64, e.chain.N())
-	for i, j := range e.chain.Joints {
-		start[i] = min(max(now[j], e.chain.Lower[i]), e.chain.Upper[i])
+	start := e.chain.Of(now)
+	for i := range start {
+		start[i] = min(max(start[i], e.chain.Lower[i]), e.chain.Upper[i])
 	}
 	turned, _ := e.chain.BestOf(start, straight)
 	turned, best := e.chain.Polish(turned, polish, straight)
@@ -100,10 +88,6 @@ func (e *Eye) At(now kin.Config, point space.Vec) (kin.Config, float64) {
 
 // Now returns where the camera is, in the body's upright root frame [m].
 func (e *Eye) Now(q kin.Config) space.Vec {
-	at := make([]float64, e.chain.N())
-	for i, j := range e.chain.Joints {
-		at[i] = q[j]
-	}
 	base := space.Pose{R: e.body.Upright}.Mul(kin.Place(e.body.Model, q)[e.base])
-	return base.Apply(e.chain.Forward(at).P)
+	return base.Apply(e.chain.Forward(e.chain.Of(q)).P)
 }

@@ -94,15 +94,7 @@ func columns(x, y space.Vec) space.Rot {
 }
 
 // hand returns where the tool of the chain is, in the upright frame.
-func (f *figure) hand(q kin.Config) space.Pose { return f.base.Mul(f.chain.Forward(f.values(q))) }
-
-func (f *figure) values(q kin.Config) []float64 {
-	out := make([]float64, f.chain.N())
-	for i, j := range f.chain.Joints {
-		out[i] = q[j]
-	}
-	return out
-}
+func (f *figure) hand(q kin.Config) space.Pose { return f.base.Mul(f.chain.Forward(f.chain.Of(q))) }
 
 // with returns the standing body with the arm's joints so.
 func (f *figure) with(values []float64) kin.Config {
@@ -125,7 +117,7 @@ func (f *figure) pose(g grasp.Grasp, at space.Pose, near kin.Config) (kin.Config
 		})
 		for seed := range uint64(tries) {
 			s, err := f.chain.Solve(kin.Goal{
-				Pose: goal, Start: f.values(near), Seed: seed, Position: position, Angle: angle, MostSteps: 200, StayFromLimit: true,
+				Pose: goal, Start: f.chain.Of(near), Seed: seed, Position: position, Angle: angle, MostSteps: 200, StayFromLimit: true,
 			})
 			if err != nil {
 				continue
@@ -144,7 +136,7 @@ func (f *figure) pose(g grasp.Grasp, at space.Pose, near kin.Config) (kin.Config
 // follow finds joint positions for the hand's next pose that are next to the
 // last ones.
 func (f *figure) follow(q kin.Config, goal space.Pose) (kin.Config, bool) {
-	last := f.values(q)
+	last := f.chain.Of(q)
 	s, err := f.chain.Solve(kin.Goal{Pose: f.base.Inverse().Mul(goal), Start: last, Position: position, Angle: angle, MostSteps: 60})
 	if err != nil {
 		return nil, false

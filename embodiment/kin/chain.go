@@ -79,6 +79,15 @@ func (c *Chain) variable(m *urdf.Model, joint int) int {
 // N returns the number of variables.
 func (c *Chain) N() int { return len(c.Joints) }
 
+// Of returns the variables as they are in the configuration.
+func (c *Chain) Of(q Config) []float64 {
+	out := make([]float64, c.N())
+	for i, j := range c.Joints {
+		out[i] = q[j]
+	}
+	return out
+}
+
 // moved is the segment's pose at the positions.
 func (s *segment) moved(q []float64) space.Pose {
 	at := s.multiplier*q[s.variable] + s.offset

@@ -94,3 +94,19 @@ func (b Box) Corners() []Vec {
 	}
 	return out
 }
+
+// Axis returns the axis nearest to the vector, of length 1 and either way; (0, 0, 0) for
+// no vector.
+func (v Vec) Axis() Vec {
+	best := 0
+	for i := range v {
+		if math.Abs(v[i]) > math.Abs(v[best]) {
+			best = i
+		}
+	}
+	var out Vec
+	if v[best] != 0 {
+		out[best] = math.Copysign(1, v[best])
+	}
+	return out
+}
