@@ -39,14 +39,8 @@ func TestARobotWithNothingButControllersLooksByItsHead(t *testing.T) {
 }
 
 func TestTheHeadFollowsTheHand(t *testing.T) {
-	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, byItsHead("head_controller")...)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	result, err := perform.Do(ctx, step(t, "pick", false), nil)
-	require.NoError(t, err)
-	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
-	held, sent := d.state()
-	require.True(t, held)
+	d, _ := withTheCup(t, byItsHead("head_controller")...)
+	_, sent := d.state()
 	require.Positive(t, sent["head_controller"])
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -55,13 +49,7 @@ func TestTheHeadFollowsTheHand(t *testing.T) {
 
 // The cup is in the hand, whether it is seen or not.
 func TestAHeadThatDoesNotTurnUndoesNothing(t *testing.T) {
-	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, byItsHead("no_such_controller")...)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	result, err := perform.Do(ctx, step(t, "pick", false), nil)
-	require.NoError(t, err)
-	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
-	held, sent := d.state()
-	require.True(t, held)
+	d, _ := withTheCup(t, byItsHead("no_such_controller")...)
+	_, sent := d.state()
 	require.Zero(t, sent["head_controller"])
 }

@@ -89,6 +89,20 @@ func newDriven(t *testing.T, cup [3]float64, gripper ...string) (*driven, *rosio
 	return d, client
 }
 
+// withTheCup is a robot whose hand has just closed on the cup.
+func withTheCup(t *testing.T, gripper ...string) (*driven, *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) {
+	t.Helper()
+	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, gripper...)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	result, err := perform.Do(ctx, step(t, "pick", false), nil)
+	require.NoError(t, err)
+	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+	held, _ := d.state()
+	require.True(t, held, "the fingers closed around the cup")
+	return d, perform
+}
+
 // serve offers what the robot has, and the world that it sees.
 func (d *driven) serve(t *testing.T) {
 	t.Helper()
@@ -296,20 +310,16 @@ func TestWhyMoveItRefusesIsTold(t *testing.T) {
 
 func takesAndPutsDown(t *testing.T, gripper ...string) map[string]int {
 	t.Helper()
-	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, gripper...)
+	d, perform := withTheCup(t, gripper...)
+	_, sent := d.state()
+	require.Positive(t, sent["arm_controller"])
+
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	result, err := perform.Do(ctx, step(t, "pick", false), nil)
+	result, err := perform.Do(ctx, step(t, "place", true), nil)
 	require.NoError(t, err)
 	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
 	held, sent := d.state()
-	require.True(t, held, "the fingers closed around the cup")
-	require.Positive(t, sent["arm_controller"])
-
-	result, err = perform.Do(ctx, step(t, "place", true), nil)
-	require.NoError(t, err)
-	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
-	held, sent = d.state()
 	require.False(t, held)
 	return sent
 }

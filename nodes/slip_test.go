@@ -14,13 +14,10 @@ import (
 
 // A hand without a sensor feels by its fingers that what it held is gone.
 func TestWhatSlipsOutOfTheHandIsFelt(t *testing.T) {
-	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79})
+	d, _ := withTheCup(t)
 	felt := feelings(t, d.node)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	result, err := perform.Do(ctx, step(t, "pick", false), nil)
-	require.NoError(t, err)
-	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
 	require.Contains(t, <-felt, task.NewFact("holding", "gripper", "cup").String())
 
 	rest := func(long time.Duration) { require.NoError(t, d.node.Clock().Sleep(ctx, long)) }
@@ -39,17 +36,14 @@ func TestWhatSlipsOutOfTheHandIsFelt(t *testing.T) {
 
 // What the robot does with its hand by itself may move the fingers of it.
 func TestWhatTheRobotDoesWithItsHandIsNoSlip(t *testing.T) {
-	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79})
+	d, perform := withTheCup(t)
 	felt := feelings(t, d.node)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	result, err := perform.Do(ctx, step(t, "pick", false), nil)
-	require.NoError(t, err)
-	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
 	<-felt
 	require.NoError(t, d.node.Clock().Sleep(ctx, time.Second))
 	pours := msgs.PerformGoal{Attempt: 1, Step: msgconv.StepMsg(task.Step{ID: 2, Skill: "pour", Args: []string{"cup", "table", "gripper"}, Needs: task.And()})}
-	result, err = perform.Do(ctx, pours, nil) // by its action "skill", which is not there to answer
+	result, err := perform.Do(ctx, pours, nil) // by its action "skill", which is not there to answer
 	require.NoError(t, err)
 	require.Equal(t, uint16(task.CodeNoServer), result.Value.ErrorCode)
 	d.shiftFinger(-0.03)
