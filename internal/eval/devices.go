@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"saydo/planner/reader"
 	"saydo/task"
 )
 
@@ -21,10 +22,9 @@ func deviceScene(cfg Config, names Names, _ record) *scene {
 		"lamp": {"light", "lights", "lighting", "lamps", "灯", "燈", "灯光", "照明"}, "fan": {"fan", "fans", "风扇"}, "window": {"window", "windows", "窗户", "窗"},
 		"speaker": {"speaker", "music", "音量"}, "heater": {"thermostat", "heating", "temperature", "空调"},
 	}
-	same := strings.NewReplacer("廳", "厅", "廚", "厨", "臥", "卧")
 	var places []string
 	for _, p := range slices.Concat(names["area"], names["floor"]) {
-		if p = same.Replace(p); !slices.Contains(places, p) {
+		if p = reader.Simplified(p); !slices.Contains(places, p) {
 			places = append(places, p)
 		}
 	}

@@ -9,16 +9,27 @@ import (
 
 // firstNames are common given names: the set's sentences speak of persons whose
 // names it does not list.
-const firstNames = `Alex Adam Amy Andrew Angel Anna Anthony Ashley Austin Avery Barbara Ben Betty Bob Brian Cameron Carol
-Casey Charlie Chris Dakota Daniel David Donna Drew Elizabeth Emily Emma Eric Francis Frank George Harper Hayden Helen Hunter Jack
-Jacob James Jamie Jane Jason Jean Jennifer Jesse Joe John Jordan Joseph Josh Karen Kelly Kevin Kim Kyle Laura Lee Linda Lisa
-Logan Maria Mark Mary Matt Max Michael Mike Morgan Nancy Nick Noah Parker Pat Patricia Patrick Paul Payton Peter Peyton Quinn
-Rachel Reese Richard Riley Robert Robin Rose Ryan Sam Sandra Sarah Scott Skyler Steve Susan Sydney Taylor Thomas Tim Tom Tony
-Tracy Tyler William`
+const firstNames = `Abby Adam Adele Ahmed Aisha Alan Albert Alex Alexander Ali Alice Amanda Amir Amy Ana Andrea Andrew Angel Angela Ann Anna Anne
+Anthony Antonio Arthur Ashley Austin Avery Aya Barbara Beatrice Bella Ben Benjamin Betty Bill Bjorn Bob Brian Bruno Cameron Camila
+Carlos Carol Caroline Casey Catherine Cathy Charlie Chen Chloe Chris Christina Claire Clara Clark Craig Cynthia Dakota Dan Daniel
+Dave David Deborah Dennis Diana Diego Dmitri Donna Dorothy Doug Drew Dylan Edward Eleanor Elena Eli Elijah Elizabeth Ella Emilia
+Emily Emma Eric Ethan Eva Eve Evelyn Fatima Felix Fiona Francis Frank Fred Gabriel Gary George Gina Giulia Gloria Greg Hannah Hans
+Harper Harry Hassan Hayden Heather Helen Henry Hiro Hugo Hunter Ian Igor Ines Ingrid Irene Isaac Isabella Ivan Jack Jackie Jacob
+Jacqueline James Jamie Jan Jane Janet Jason Jean Jeff Jennifer Jenny Jeremy Jerry Jesse Jessica Jill Jim Joan Joe John Jonathan
+Jordan Jorge Jose Joseph Josh Juan Judy Jules Julia Julie Justin Karen Karl Kate Katherine Kathy Keith Kelly Ken Kenji Kevin Kim
+Kira Klaus Kyle Larry Lars Laura Lea Leah Lee Leo Leon Lewis Liam Lily Linda Lisa Logan Louis Louise Lucas Lucia Lucy Luis Luke
+Marco Margaret Maria Marie Mario Mark Marta Martha Martin Mary Mateo Mathew Matt Matthew Max Maya Mei Melissa Mia Michael Michelle
+Miguel Mike Mila Mohammed Molly Monica Morgan Nadia Nancy Nathan Nick Nicole Nina Noah Nora Olga Oliver Olivia Omar Oscar Pablo
+Pamela Parker Pat Patricia Patrick Paul Paula Payton Pedro Peter Peyton Phil Philip Pierre Priya Quinn Rachel Rebecca Reese
+Richard Rick Riley Rita Robert Robin Roger Ron Rosa Rose Ruth Ryan Sam Samantha Samuel Sandra Sara Sarah Scott Sean Sergei Sharon
+Shirley Simon Simone Skyler Sofia Sophia Sophie Stella Stephanie Stephen Steve Steven Stuart Sue Susan Sydney Tara Taylor Ted
+Teresa Theo Thomas Tim Tina Toby Todd Tom Tony Tracy Tyler Valeria Vera Victor Victoria Vincent Viola Walter Wei Wendy William
+Yuki Yusuf Zoe`
 
 // homeRooms are the rooms of the house that sets without names of rooms speak of.
 func homeRooms() []string {
-	return []string{"kitchen", "bedroom", "living room", "dining room", "bathroom", "office", "corridor", "hallway", "entrance", "garage", "laundry room"}
+	return []string{"kitchen", "bedroom", "living room", "dining room", "bathroom", "office", "corridor", "hallway", "entrance", "garage", "laundry room",
+		"study", "pantry", "foyer", "hall", "playroom", "nursery", "guest room", "library", "attic", "basement", "balcony", "patio", "garden", "gym", "workshop"}
 }
 
 // wholeHouse is a scene with one thing of each kind that there are words for.

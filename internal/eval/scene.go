@@ -69,7 +69,11 @@ func endsIn(name, last string) bool {
 func (s *scene) named(cfg Config, names Names, fallback string, slots ...string) {
 	for _, slot := range slots {
 		for _, n := range names[slot] {
-			s.called(cfg.meaning(n, fallback), id(n), n)
+			w := cfg.meaning(n, fallback)
+			if s.isThing(cfg, w.Type) {
+				w = Word{Type: fallback}
+			}
+			s.called(w, id(n), n)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"hash/maphash"
-	"slices"
 	"sync"
 
 	"saydo/task"
@@ -57,9 +56,10 @@ func (s *wordSet) addNames(t nameTable) {
 // means reports whether the word means something in this world.
 func (x *lexis) means(word string) bool { return x.base.words[word] || x.own.words[word] }
 
-// alike lists the words with the same first letter.
-func (x *lexis) alike(word string) []string {
-	return slices.Concat(x.base.letters[word[:1]], x.own.letters[word[:1]])
+// nearest returns the word that the unknown one is a slip of, in doubt one of
+// the names of what is here.
+func (x *lexis) nearest(word string) (string, bool) {
+	return nearest(word, x.own.letters[word[:1]], x.base.letters[word[:1]])
 }
 
 // lexisOf returns what the words mean in the world.

@@ -38,9 +38,9 @@ func nameParts(objects []task.Object) map[string]bool {
 }
 
 // partOfName returns the end of the part of a name that stands at the position;
-// the position itself when none does.
+// the position itself when none does, or a whole name of something that is here.
 func (p *parser) partOfName(pos int) int {
-	if pos >= len(p.toks) || len(p.namesAt(pos)) > 0 {
+	if pos >= len(p.toks) || p.named(pos) {
 		return pos
 	}
 	if !strings.ContainsFunc(p.word(pos), isHan) {

@@ -170,7 +170,7 @@ func (p *parser) mend(word string) (string, bool) {
 	if w, ok := slip(word, p.means); ok || len(word) < minSpelled {
 		return w, ok
 	}
-	return nearest(word, p.alike(word))
+	return p.lexis.nearest(word)
 }
 
 // slip undoes two letters swapped or one typed twice, where that makes a known
@@ -207,22 +207,25 @@ func (p *parser) stem(word string) (string, bool) {
 }
 
 // nearest returns the one of the words, all with the same first letter, within
-// the mistakes that the length allows; when two are equally near, none.
-func nearest(word string, known []string) (string, bool) {
+// the mistakes that the length allows; when two are equally near, the one of the
+// earlier list, and none when they are of one.
+func nearest(word string, lists ...[]string) (string, bool) {
 	limit := 1
 	if len(word) >= longSpelled {
 		limit = 2
 	}
-	best, found, twice := limit+1, "", false
-	for _, w := range known {
-		tooFar := len(w) > len(word)+limit || len(w)+limit < len(word) // of most words that is all there is to see
-		if tooFar || len(w) < minSpelled || max(len(w), len(word)) <= minSpelled || strings.ContainsFunc(w, isHan) {
-			continue
-		}
-		if d := distance(word, w, limit); d < best {
-			best, found, twice = d, w, false
-		} else if d == best && d <= limit && w != found {
-			twice = true
+	best, found, of, twice := limit+1, "", 0, false
+	for list, known := range lists {
+		for _, w := range known {
+			tooFar := len(w) > len(word)+limit || len(w)+limit < len(word) // of most words that is all there is to see
+			if tooFar || len(w) < minSpelled || max(len(w), len(word)) <= minSpelled || strings.ContainsFunc(w, isHan) {
+				continue
+			}
+			if d := distance(word, w, limit); d < best {
+				best, found, of, twice = d, w, list, false
+			} else if d == best && d <= limit && list == of && w != found {
+				twice = true
+			}
 		}
 	}
 	return found, found != "" && !twice
