@@ -45,7 +45,7 @@ func (p *planPort) Plan(ctx context.Context, job executor.PlanJob) (task.Request
 			return task.Request{}, task.Plan{}, err
 		}
 	}
-	if err := ready(ctx, p.client, "plan"); err != nil {
+	if err := answering(ctx, p.client, "plan", "planner"); err != nil {
 		return task.Request{}, task.Plan{}, err
 	}
 	result, err := p.client.Do(ctx, goal, nil)
@@ -85,22 +85,22 @@ var _ executor.Actor = (*actPort)(nil)
 // Perform sends one step to the action "perform". When ctx ends it cancels the
 // goal and waits shortly for the robot to say that it stands still.
 func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, progress func(executor.Feedback)) executor.Report {
-	if err := ready(ctx, a.client, "perform"); err != nil {
-		return a.failed(err)
+	if err := answering(ctx, a.client, "perform", "body"); err != nil {
+		return a.failed(err, step)
 	}
 	goal := msgs.PerformGoal{Step: msgconv.StepMsg(step), Attempt: uint32(max(1, attempt))}
 	handle, err := a.client.Send(ctx, goal, func(f msgs.PerformFeedback) {
 		progress(executor.Feedback{Fraction: f.Progress, Text: f.Text})
 	})
 	if err != nil {
-		return a.failed(transport("perform", err))
+		return a.failed(transport("perform", err), step)
 	}
 	result, err := handle.Result(ctx)
 	if err != nil && ctx.Err() != nil {
 		result, err = standStill(ctx, handle, bodyHalts)
 	}
 	if err != nil {
-		return a.failed(transport("perform", err))
+		return a.failed(transport("perform", err), step)
 	}
 	report := executor.Report{
 		Code: task.Code(result.Value.ErrorCode), Hint: orElse(result.Value.Hint, result.Value.ErrorMsg),
@@ -127,10 +127,10 @@ func standStill[G, F, R rosio.Message](ctx context.Context, h *rosio.Handle[G, F
 	return h.Result(last)
 }
 
-func (a *actPort) failed(err error) executor.Report {
+func (a *actPort) failed(err error, step task.Step) executor.Report {
 	report := executor.Report{Code: task.CodeOf(err), Hint: err.Error(), Ended: a.node.Clock().Now()}
 	if f, ok := errors.AsType[*task.Failure](err); ok {
-		report.Hint = f.Hint
+		report.Hint = f.HintIn(step.Language())
 	}
 	return report
 }
@@ -188,7 +188,16 @@ func (w *worldPort) observe(ctx context.Context, after time.Time, doubts ...msgs
 	return now.world, nil
 }
 
-// unanswered is the failure that nobody offers a service of one of our own nodes.
+// answering waits for the server of an action of one of our own nodes.
+func answering[G, F, R rosio.Message](ctx context.Context, c *rosio.ActionClient[G, F, R], action, node string) error {
+	err := ready(ctx, c, action)
+	if errors.Is(err, rosio.ErrNoServer) {
+		return unanswered(action, node, errors.Unwrap(err))
+	}
+	return err
+}
+
+// unanswered is the failure that nobody offers a service or an action of one of our own nodes.
 func unanswered(op, node string, err error) error {
 	f := task.Fail(task.CodeNoServer, op, "the %s node does not answer: it has ended, or the connection to it is lost", node).
 		In("zh", "%s节点没有回应：它已经结束，或者连接断了", node)

@@ -63,7 +63,9 @@ func (f *Failure) Error() string {
 func (f *Failure) Unwrap() error { return f.Err }
 
 // Is reports whether target is a Failure of the same code, so that
-// errors.Is(err, &Failure{Code: c}) asks for the code.
+// errors.Is(err, &Failure{Code: c}) asks for the code. It compares nothing else:
+// whether an error is one certain Failure, and no other of its code, is asked by
+// comparing the pointer that errors.AsType gives.
 func (f *Failure) Is(target error) bool {
 	other, ok := target.(*Failure)
 	return ok && other.Code == f.Code

@@ -34,6 +34,7 @@ type reader struct {
 
 	mu    sync.Mutex
 	links map[string]*inLink // by the URI of the publisher's node
+	told  bool               // the master has told of publishers since the reader was opened
 }
 
 // inLink is one publisher. Its fields below uri are guarded by the reader's mutex.
@@ -71,7 +72,7 @@ func (n *node) OpenReader(
 		return nil, n.graph.masterError("telling the ROS master of "+topic, err)
 	}
 	n.graph.types.note(topic, wire.rosType)
-	r.update(uris)
+	r.begin(uris)
 	return r, nil
 }
 
@@ -138,11 +139,29 @@ func (r *reader) owned() closer {
 	}
 }
 
-// update makes the links agree with the list of publishers.
+// begin links to the publishers that the master named when the topic was registered. Its word on those that came or went right
+// after travels by a connection of its own and may be here sooner: what it names is then older, and to follow it would cut a link
+// that nobody makes again, as the master tells of a publisher once.
+func (r *reader) begin(uris []string) {
+	patient := r.n.patient()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.told {
+		r.link(uris, patient)
+	}
+}
+
+// update makes the links agree with the list of publishers that the master has just told.
 func (r *reader) update(uris []string) {
 	patient := r.n.patient()
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.told = true
+	r.link(uris, patient)
+}
+
+// link makes the links agree with the list of publishers; the caller holds mu. A patient one keeps those that are not named.
+func (r *reader) link(uris []string, patient bool) {
 	for uri, l := range r.links {
 		if !patient && !slices.Contains(uris, uri) {
 			delete(r.links, uri)
