@@ -9,7 +9,7 @@ func (u Unfinished) inRange() Unfinished {
 		u.Request = nil // it is read anew
 	}
 	if u.Request == nil {
-		u.Clause, u.Acted, u.Done, u.Doubt = 0, 0, nil, nil
+		u.Clause, u.Acted, u.Done, u.Doubt, u.Made, u.PutBack = 0, 0, nil, nil, nil, nil
 		return u
 	}
 	u.Clause = min(max(0, u.Clause), len(u.Request.Clauses))

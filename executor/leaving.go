@@ -124,10 +124,10 @@ func (r *run) toBeLeft() []leaving {
 }
 
 // undid reports whether it may be the task itself that made it otherwise: what people do
-// is theirs, and what was asked for earlier is as it was asked for. Of what an earlier
-// program did for the task not all is known.
+// is theirs, and what was asked for earlier is as it was asked for. Where the log of an
+// earlier program has gaps, not all is known of what that did for the task.
 func (r *run) undid(so task.Condition) bool {
-	if r.q.Unfinished != nil && r.q.Unfinished.Request != nil {
+	if r.gap {
 		return true
 	}
 	want, plain := so.Literals()

@@ -183,6 +183,29 @@ func TestAStopEndsThatToo(t *testing.T) {
 	})
 }
 
+// peeking is a kitchen in which the cup is believed to be where it is to be, and whoever looks again opens the fridge
+// for it and shuts it.
+func peeking() *house {
+	h := lying(0, true)
+	h.remembered = nil
+	h.set("(open fridge)", false)
+	h.stale = map[string]bool{"(on cup shelf)": true}
+	opens, closes := step("(open fridge)", "(and)", "(open fridge)"), step("(close fridge)", "(open fridge)", "(not (open fridge))")
+	ordinary := h.plan
+	h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+		switch {
+		case len(job.Look) > 0 && h.truth["(open fridge)"]:
+			return *job.Request, of(job.Clause, approach("shelf")), nil
+		case len(job.Look) > 0:
+			return *job.Request, of(job.Clause, opens, closes), nil
+		case job.Instruction.Source == task.SourceSelf:
+			return *job.Request, of(0, closes), nil
+		}
+		return ordinary(h, job)
+	}
+	return h
+}
+
 // What a look has opened and cannot shut is put right at the end, or told.
 func TestWhatWasOpenedToLookIsShutOrTold(t *testing.T) {
 	for _, c := range []struct {
@@ -197,21 +220,7 @@ func TestWhatWasOpenedToLookIsShutOrTold(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
-				h := lying(0, true)
-				h.remembered = nil
-				h.set("(open fridge)", false)
-				h.stale = map[string]bool{"(on cup shelf)": true}
-				opens, closes := step("(open fridge)", "(and)", "(open fridge)"), step("(close fridge)", "(open fridge)", "(not (open fridge))")
-				ordinary := h.plan
-				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
-					switch {
-					case len(job.Look) > 0:
-						return *job.Request, of(job.Clause, opens, closes), nil
-					case job.Instruction.Source == task.SourceSelf:
-						return *job.Request, of(0, closes), nil
-					}
-					return ordinary(h, job)
-				}
+				h := peeking()
 				for range c.fails {
 					h.faults["close"] = append(h.faults["close"], fails(task.CodeOutOfRange))
 				}

@@ -59,16 +59,16 @@ func (r *run) unlooked(old []task.Literal) {
 // and not shut is put back at the end.
 func (r *run) endLook(plan task.Plan) {
 	r.looking, r.from = nil, -1
-	for _, so := range r.putBack(plan) {
-		if so.Eval(r.known()) != task.True {
+	for _, l := range r.putBack(plan) {
+		if so := literally(l); so.Eval(r.known()) != task.True {
 			r.owed = append(r.owed, leaving{so: so, why: r.words().onlyLooked()})
 		}
 	}
 }
 
 // putBack lists what the steps make otherwise and then so again, but for where the robot is.
-func (r *run) putBack(plan task.Plan) []task.Condition {
-	var out []task.Condition
+func (r *run) putBack(plan task.Plan) []task.Literal {
+	var out []task.Literal
 	var made []task.Literal
 	for _, s := range plan.Steps {
 		if r.cfg.Skills[s.Skill].Binding.Interface == "navigate" {
@@ -76,7 +76,7 @@ func (r *run) putBack(plan task.Plan) []task.Condition {
 		}
 		for _, e := range s.Makes {
 			if slices.ContainsFunc(made, func(l task.Literal) bool { return l.Equal(e.Fact) && l.Negated != e.Negated }) {
-				out = append(out, literally(e.Literal))
+				out = append(out, e.Literal)
 			}
 			made = append(made, e.Literal)
 		}

@@ -72,10 +72,14 @@ func (r *run) adopt(ctx context.Context, plan task.Plan, from int) {
 	r.adoptFor(ctx, plan, from, "")
 }
 
-// adoptFor does so and tells what the plan is for, where it is not what was asked.
+// adoptFor does so and tells what the plan looks at again, where it is not what was asked.
 func (r *run) adoptFor(ctx context.Context, plan task.Plan, from int, why string) {
+	data := r.data(plan)
+	if why != "" {
+		data = r.data(lookPlan{plan, r.putBack(plan)})
+	}
 	r.plan, r.next, r.from, r.worked, r.looking = plan, 0, from, false, nil
-	r.record(ctx, task.Event{Kind: task.EventPlan, Text: why, Data: r.data(plan)})
+	r.record(ctx, task.Event{Kind: task.EventPlan, Text: why, Data: data})
 	r.change(func(s *State) { s.Plan, s.Step, s.Attempt, s.Feedback = plan, 0, 0, Feedback{} })
 }
 

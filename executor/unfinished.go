@@ -20,6 +20,9 @@ type Unfinished struct {
 	Done        []task.Outcome   `json:"done,omitempty"`    // steps that were done, and those of which nobody knows (CodeUnconfirmed)
 	Doubt       *task.Step       `json:"doubt,omitempty"`   // begun, and nothing can be seen that tells whether it was done
 	Gap         bool             `json:"gap,omitempty"`     // the log does not tell everything: what leaves nothing to be seen may be done
+
+	Made    []task.Literal `json:"made,omitempty"`     // what steps were begun to make so, by the task or an errand for it
+	PutBack []task.Literal `json:"put_back,omitempty"` // what looks were to put back and have not, as far as the log tells
 }
 
 // progress is what a log keeps of an Unfinished when it is taken up again.
@@ -29,6 +32,9 @@ type progress struct {
 	Done   []task.Outcome `json:"done,omitempty"`
 	Doubt  *task.Step     `json:"doubt,omitempty"`
 	Gap    bool           `json:"gap,omitempty"`
+
+	Made    []task.Literal `json:"made,omitempty"`
+	PutBack []task.Literal `json:"put_back,omitempty"`
 }
 
 // FindUnfinished returns the tasks of a log that have no end, in the order in
@@ -93,6 +99,8 @@ func (t *tracker) take(ev task.Event) {
 	}
 	if f := t.open[id]; f != nil {
 		f.take(ev)
+	} else if f := t.open[served(id)]; f != nil {
+		f.makes(ev)
 	}
 }
 
@@ -122,9 +130,12 @@ func (f *finder) take(ev task.Event) {
 		var p progress
 		if len(ev.Data) > 0 && json.Unmarshal(ev.Data, &p) == nil {
 			f.found.Clause, f.found.Acted, f.found.Done, f.found.Doubt, f.found.Gap = p.Clause, p.Acted, p.Done, p.Doubt, p.Gap
+			f.found.Made, f.found.PutBack = p.Made, p.PutBack
 			f.found = f.found.inRange()
 			f.started = f.found.Doubt // a program that ends at once leaves it to the next one
 		}
+	case task.EventPlan:
+		f.looks(ev.Data)
 	case task.EventReplan:
 		if ev.Step == 0 && f.found.Request != nil {
 			f.last = true
@@ -148,8 +159,10 @@ func (f *finder) take(ev task.Event) {
 	case task.EventReached:
 		f.reached(ev.Data)
 	case task.EventStepStart, task.EventStepDone, task.EventStepFailed:
+		f.makes(ev)
 		f.step(ev)
 	case task.EventStepSkipped:
+		f.makes(ev)
 		if ev.Code == task.CodeUnconfirmed {
 			f.step(ev)
 		}
@@ -238,7 +251,7 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	r.begin(ctx, *u.Request, task.Plan{})
 	r.first = min(u.Clause, len(u.Request.Clauses))
 	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(u.Request)})
-	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done, u.Doubt, u.Gap}), Text: r.words().pickedUp()})
+	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done, u.Doubt, u.Gap, u.Made, u.PutBack}), Text: r.words().pickedUp()})
 	if err := r.say(ctx, r.words().pickedUp()); err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -246,6 +259,7 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 		return err
 	}
 	r.house()
+	r.remember(u)
 	for _, out := range u.Done {
 		if out.Code == task.CodeUnconfirmed {
 			r.assume(out.Step, out.Ended)
