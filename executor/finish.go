@@ -12,6 +12,7 @@ type tells struct {
 	notes []string // answers, what was left out, what was undone on purpose
 	acts  []string // acts that only the robot's word tells of
 
+	unseen   []task.Literal // goals that were reached and seen too long ago
 	believed []task.Literal // what could not be looked at again, of the goals and of what was decided
 }
 
@@ -59,6 +60,7 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 		r.result.Reason = r.hint(err)
 	}
 	r.asBelieved()
+	r.tells.unseen = r.unseenYet(r.tells.believed)
 	r.result.Summary = r.words().summary(r.result, r.tells)
 	r.record(ctx, task.Event{
 		Kind: kind, Code: r.result.Code, Text: r.result.Summary, Data: r.data(r.result),

@@ -17,8 +17,16 @@ func (r *run) lookAgainAt(ctx context.Context, k int, old []task.Literal) (bool,
 		return false, nil
 	}
 	plan, err := r.planLook(ctx, k, old)
-	if err != nil || len(plan.Steps) == 0 {
+	if err != nil {
 		return false, err
+	}
+	return r.goAndLook(ctx, k, old, plan)
+}
+
+// goAndLook carries the plan of a look out, and reports whether the robot went.
+func (r *run) goAndLook(ctx context.Context, k int, old []task.Literal, plan task.Plan) (bool, error) {
+	if len(plan.Steps) == 0 {
+		return false, nil
 	}
 	was := course{r.plan, r.next, r.from, r.worked}
 	r.adoptFor(ctx, plan, k, r.words().looksAgain(old))
@@ -42,7 +50,7 @@ func (r *run) lookAgainAt(ctx context.Context, k int, old []task.Literal) (bool,
 		return false, err
 	}
 	// What has changed is believed only after some looks.
-	_, err = sure(ctx, r, 1, func() []task.Literal { return r.stillOld(old) })
+	_, err := sure(ctx, r, 1, func() []task.Literal { return r.stillOld(old) })
 	return err == nil, err
 }
 
@@ -155,7 +163,7 @@ func (r *run) planLook(ctx context.Context, k int, old []task.Literal) (task.Pla
 	request := r.pass.request
 	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Clause: k, Seen: r.snap.Stamp()}
 	for _, l := range old {
-		r.looked[l.Fact.String()] = r.pass.origin[k]
+		r.looked[l.Fact.String()], r.soughtAt[l.Fact.String()] = r.pass.origin[k], r.snap.Stamp()
 		job.Look = append(job.Look, l.Fact)
 	}
 	_, plan, err := r.askPlanner(ctx, job, min(lookWithin, r.cfg.Bounds.Plan))

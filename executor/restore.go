@@ -10,10 +10,16 @@ import (
 // restore puts right at the end what came undone after its clause had ended.
 // What a later clause undid on purpose is told only.
 func (r *run) restore(ctx context.Context) error {
-	for round := 0; ; round++ {
+	for round := 0; ; {
 		undone, err := r.undone(ctx)
-		if err != nil || len(undone) == 0 {
+		if err != nil {
 			return err
+		}
+		if len(undone) == 0 {
+			if looked, err := r.lookAtTheEnd(ctx); err != nil || !looked {
+				return err
+			}
+			continue
 		}
 		if round >= r.cfg.Bounds.Rounds || r.replansLeft() <= 0 {
 			return task.Fail(task.CodeEffectMissing, "look at the end", "%s",
@@ -27,6 +33,7 @@ func (r *run) restore(ctx context.Context) error {
 			c.When, c.Branch, c.Until, c.Repeat = nil, task.BranchNone, nil, 0
 			r.pass.request.Clauses = append(r.pass.request.Clauses, c)
 		}
+		round++
 		r.record(ctx, task.Event{Kind: task.EventReplan, Code: task.CodeEffectMissing})
 		if err := r.replan(ctx, 0); err != nil {
 			return err

@@ -26,32 +26,35 @@ type run struct {
 	tried  int  // clause of the step that was tried last; -1: none
 	ruled  int  // of Executor.ruled, how many the plan was made for
 
-	snap      task.Snapshot // newest; nil before the first look
-	after     time.Time     // what is seen before this is out of date
-	latest    time.Time     // newest reading of the clock
-	budget    time.Duration // how long the task may still move
-	past      history
-	claims    claims
-	doubts    doubts
-	looked    map[string]int // facts for which the robot went, or wanted to go, and looked again: for which clause of full last
-	looking   []task.Literal // what the plan looks at again: none of its steps is needed for anything else; nil: it does what is asked
-	showed    bool           // a plan of what is asked was shown and approved
-	owed      []leaving      // what a look has changed and not put back
-	began     time.Time      // on the Clock
-	value     string         // what the last step found out
-	acted     int            // how often the clause's own act was done
-	begun     bool           // an earlier program did some of the clause
-	stretches int            // how often the clause was planned on
-	replied   bool           // a step has told the answer to the clause's question
-	tells     tells
-	putAgain  int         // how often a question was put again
-	gap       bool        // the log of an earlier program does not tell all that was done
-	cleared   []task.Step // may be done though they may be done already
-	unsure    []unsure    // steps of which nobody knows whether they were done
-	blindTold bool        // nothing was seen, and that was told
-	deaf      bool        // the recorder failed and that was told
-	weary     int         // clause of the pass before which charging failed, and that was told; -1: none
-	plugless  bool        // it never can charge, and that was told
+	snap       task.Snapshot // newest; nil before the first look
+	after      time.Time     // what is seen before this is out of date
+	latest     time.Time     // newest reading of the clock
+	budget     time.Duration // how long the task may still move
+	past       history
+	claims     claims
+	doubts     doubts
+	looked     map[string]int       // facts for which the robot went, or wanted to go, and looked again: for which clause of full last
+	soughtAt   map[string]time.Time // when it did so
+	looking    []task.Literal       // what the plan looks at again: none of its steps is needed for anything else; nil: it does what is asked
+	unseen     []task.Literal       // what was reached, and seen too long ago when the clauses were done
+	lastSought map[string]bool      // facts at which the robot went, or wanted to go, and looked at the end
+	showed     bool                 // a plan of what is asked was shown and approved
+	owed       []leaving            // what a look has changed and not put back
+	began      time.Time            // on the Clock
+	value      string               // what the last step found out
+	acted      int                  // how often the clause's own act was done
+	begun      bool                 // an earlier program did some of the clause
+	stretches  int                  // how often the clause was planned on
+	replied    bool                 // a step has told the answer to the clause's question
+	tells      tells
+	putAgain   int         // how often a question was put again
+	gap        bool        // the log of an earlier program does not tell all that was done
+	cleared    []task.Step // may be done though they may be done already
+	unsure     []unsure    // steps of which nobody knows whether they were done
+	blindTold  bool        // nothing was seen, and that was told
+	deaf       bool        // the recorder failed and that was told
+	weary      int         // clause of the pass before which charging failed, and that was told; -1: none
+	plugless   bool        // it never can charge, and that was told
 }
 
 // pass is a request being worked through: all of it, or what came undone.
@@ -65,7 +68,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r := &run{
 		Executor: e, q: q, language: q.Instruction.Language,
 		result: task.Result{InstructionID: q.Instruction.ID},
-		claims: claims{}, doubts: doubts{}, looked: map[string]int{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
+		claims: claims{}, doubts: doubts{}, looked: map[string]int{}, soughtAt: map[string]time.Time{}, lastSought: map[string]bool{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
 	}
 	if q.made == nil {
 		q.made = map[string]bool{}

@@ -358,6 +358,9 @@ func (p phrases) summary(r task.Result, t tells) string {
 	if len(t.believed) > 0 {
 		parts = append(parts, p.in("As far as I know, for I could not look again: %s.", "据我所知是这样，但我没能再看一眼：%s。", p.tell(t.believed...)))
 	}
+	if len(t.unseen) > 0 {
+		parts = append(parts, p.lastSeen(t.unseen))
+	}
 	if len(t.acts) > 0 {
 		parts = append(parts, p.in("By the robot's own word: %s.", "机器人自己报告：%s。", strings.Join(p.counted(t.acts), "; ")))
 	}
@@ -391,6 +394,17 @@ func (p phrases) counted(acts []string) []string {
 // looksAgain tells why the robot goes and looks before it says that something is so.
 func (p phrases) looksAgain(old []task.Literal) string {
 	return p.in("Before I say that it is so, I look again: %s.", "我先去看一眼是不是还这样：%s。", p.tell(old...))
+}
+
+// fewSeen is how many goals are told that were not looked at again; of more it is told how many.
+const fewSeen = 3
+
+// lastSeen tells what was reached and not looked at again at the end.
+func (p phrases) lastSeen(unseen []task.Literal) string {
+	if n := len(unseen); n > fewSeen {
+		return p.in("%d of them were seen a while ago, and I did not look again.", "其中%d个是之前看到的，我没有再去看一眼。", n)
+	}
+	return p.in("Seen a while ago, and I did not look again: %s.", "这是之前看到的，我没有再去看一眼：%s。", p.tell(unseen...))
 }
 
 // goals tells how many goals hold, and which rest on little.
