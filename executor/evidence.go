@@ -81,6 +81,17 @@ func (r *run) missing(step task.Step, s task.Snapshot, ended time.Time) []task.L
 	return out
 }
 
+// contrary returns the effects of which it was seen, since the step ended, that they are not so.
+func (r *run) contrary(step task.Step, ended time.Time) []task.Literal {
+	var out []task.Literal
+	for _, e := range step.Makes {
+		if evidence, stamp := r.snap.Evidence(e.Fact); evidence.Rank() > task.Reported.Rank() && !stamp.Before(ended) && r.snap.Truth(e.Fact) == wanted(e.Literal).Not() {
+			out = append(out, e.Literal)
+		}
+	}
+	return out
+}
+
 // already reports whether the step has nothing left to do: what it would make
 // so is so, seen since it was last tried, and it is not done for its own sake.
 func (r *run) already(step task.Step, s task.Snapshot) bool {

@@ -68,7 +68,7 @@ func (r *run) unlooked(old []task.Literal) {
 func (r *run) endLook(plan task.Plan) {
 	r.looking, r.from = nil, -1
 	for _, l := range r.putBack(plan) {
-		if so := literally(l); so.Eval(r.known()) != task.True {
+		if so := literally(l); so.Eval(r.known()) != task.True && r.undid(so) {
 			r.owed = append(r.owed, leaving{so: so, why: r.words().onlyLooked()})
 		}
 	}

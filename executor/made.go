@@ -47,6 +47,10 @@ func (f *finder) makes(ev task.Event) {
 	switch {
 	case ev.Kind == task.EventStepStart:
 		f.found.Made = adding(f.found.Made, made)
+	case ev.Kind == task.EventStepFailed:
+		f.found.Made = slices.DeleteFunc(slices.Clone(f.found.Made), func(l task.Literal) bool {
+			return slices.ContainsFunc(out.Failed, func(o task.Literal) bool { return o.String() == l.String() })
+		})
 	case ev.Kind == task.EventStepDone, ev.Kind == task.EventStepSkipped && ev.Code == task.CodeNone:
 		f.found.PutBack = slices.DeleteFunc(slices.Clone(f.found.PutBack), func(l task.Literal) bool {
 			return slices.ContainsFunc(made, func(m task.Literal) bool { return m.String() == l.String() })

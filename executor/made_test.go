@@ -1,6 +1,7 @@
 package executor_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
@@ -109,6 +110,43 @@ func TestARuleIsAboutWhatTheTaskHasOpenedInWhicheverProgram(t *testing.T) {
 				require.NoError(t, err)
 				require.True(t, got.Done(), got.Summary)
 				require.Equal(t, c.shut, !h.truth["(open fridge)"])
+			})
+		})
+	}
+}
+
+// An opening that fails opens nothing: who opens the fridge later is somebody else, and it stays open.
+func TestAnOpeningInVainIsNotTheTasksOwn(t *testing.T) {
+	opens := func(ctx context.Context, h *house, s task.Step) executor.Report {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		h.set("(open fridge)", true)
+		return executor.Report{}
+	}
+	vain := []fault{fails(task.CodeTooHigh)}
+	for _, c := range []struct {
+		name  string
+		opens []fault
+		shut  bool
+	}{
+		{"it did not open, and somebody opens it later", vain, false},
+		{"it opened though it says that it did not", []fault{before(map[string]bool{"(open fridge)": true}, task.CodeTooHigh)}, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h, rules := larder(toPlace("cup", "shelf"), toWave())
+				first := h.plan
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					request, plan, err := first(h, job)
+					if job.Instruction.Source != task.SourceSelf && countOf(h.acted, "(open fridge)") > 0 {
+						plan.Steps = slices.DeleteFunc(plan.Steps, func(s task.Step) bool { return s.Skill == "open" })
+					}
+					return request, plan, err
+				}
+				h.faults["open"], h.faults["wave"] = c.opens, []fault{opens}
+				got := carriedOut(t, h, rules)
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, c.shut, !h.truth["(open fridge)"], got.Summary)
 			})
 		})
 	}

@@ -109,6 +109,10 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 		return out, err
 	}
 	if !out.Done() {
+		out.Failed = r.contrary(step, out.Ended)
+		for _, l := range out.Failed {
+			delete(r.q.made, l.String()) // who makes it so later is somebody else
+		}
 		r.named(ctx, &out, report.Words)
 		r.record(ctx, r.stepEvent(task.EventStepFailed, out, out.Hint))
 		return out, nil

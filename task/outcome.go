@@ -13,6 +13,7 @@ type Outcome struct {
 	Started time.Time `json:"started,omitzero"`
 	Ended   time.Time `json:"ended,omitzero"`
 	Missing []Literal `json:"missing,omitempty"` // effects that were not seen
+	Failed  []Literal `json:"failed,omitempty"`  // effects of which the contrary was seen after the end of an attempt in vain
 }
 
 // Done reports whether the attempt reached its effects.

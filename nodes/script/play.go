@@ -114,7 +114,7 @@ func (st *Stage) Play(ctx context.Context, s Script) (Outcome, error) {
 	system := nodes.System{Graph: graph, Library: library, House: house, Answers: !s.Mute, Autonomy: degree, Look: s.Look, Tries: s.Tries, Trust: s.Trust}
 	system.Around = func(p nodes.Planner) nodes.Planner { return &stumbling{Planner: p, faults: stumbles} }
 	guard := watching(s.Still, house)
-	system.Log = guard
+	system.Log = &stagehand{then: guard, house: house, cues: s.When, counts: make([]int, len(s.When))}
 	p := &player{Script: s, house: house, nodes: &system, counts: make([]int, len(s.When))}
 	out := Outcome{}
 	if err = system.Start(ctx); err == nil {
@@ -233,7 +233,7 @@ func (p *player) hear(m msgs.Event) {
 	p.events = append(p.events, e)
 	var due []Cue
 	for i, c := range p.When {
-		if c.At.fits(e) {
+		if c.Do != making && c.At.fits(e) {
 			if p.counts[i]++; p.counts[i] == c.Nth {
 				due = append(due, c)
 			}
@@ -257,12 +257,6 @@ func (p *player) act(c Cue) error {
 		return p.say.Publish(stdmsgs.String{Data: c.With})
 	case "press", "release":
 		return p.estop.Publish(stdmsgs.Bool{Data: c.Do == "press"})
-	case "make":
-		l, err := task.ParseLiteral(c.With)
-		if err == nil {
-			p.house.Happen(l)
-		}
-		return err
 	case "clock":
 		d, err := time.ParseDuration(c.With)
 		if err == nil {
