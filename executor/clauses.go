@@ -153,7 +153,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	if c.Repeat > r.cfg.Bounds.Loops {
 		return task.Fail(task.CodeOutOfRange, "repeat", "%d times are too many; the most is %d", c.Repeat, r.cfg.Bounds.Loops)
 	}
-	if reached, err := r.reached(ctx, k, c.Until, r.known); err != nil || reached {
+	if reached, err := r.reached(ctx, k, c.Until, r.known, false); err != nil || reached {
 		if reached {
 			r.noteReached(ctx, k, c, !r.begun)
 			r.passOver(k)
@@ -165,7 +165,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	}
 	for round := 1; ; round++ {
 		if round > 1 {
-			if reached, err := r.reached(ctx, k, c.Until, r.ended(c)); err != nil || reached {
+			if reached, err := r.reached(ctx, k, c.Until, r.ended(c), true); err != nil || reached {
 				if reached {
 					r.noteReached(ctx, k, c, false)
 				}
@@ -178,14 +178,17 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			}
 			r.budget += r.cfg.Bounds.PerStep * time.Duration(1+len(r.plan.Steps))
 		}
-		if err := r.once(ctx, k); err != nil {
+		steps := r.result.Steps
+		if err := r.once(ctx, k); err != nil || c.Until == nil {
 			return err
 		}
-		if c.Until == nil {
-			return nil
+		if r.idle(c, steps) {
+			if reached, err := r.standBy(ctx, k, c); err != nil || reached {
+				return err
+			}
 		}
 		if round >= r.cfg.Bounds.Loops || c.Repeat > 0 {
-			reached, err := r.reached(ctx, k, c.Until, r.ended(c))
+			reached, err := r.reached(ctx, k, c.Until, r.ended(c), true)
 			switch {
 			case reached:
 				r.noteReached(ctx, k, c, false)
@@ -212,8 +215,9 @@ func (r *run) stillNot(c task.Clause, times int) error {
 }
 
 // reached reports whether an Until holds in what a fresh look tells, as view sees
-// it, and by nothing that was seen too long ago; nil never does.
-func (r *run) reached(ctx context.Context, k int, until *task.Condition, view func() overlay) (bool, error) {
+// it, and by nothing that was seen too long ago; nil never does. With anew, it does not hold by
+// what was seen too long ago either: what ends the rounds may be where the robot does not see it.
+func (r *run) reached(ctx context.Context, k int, until *task.Condition, view func() overlay, anew bool) (bool, error) {
 	if until == nil {
 		return false, nil
 	}
@@ -221,11 +225,16 @@ func (r *run) reached(ctx context.Context, k int, until *task.Condition, view fu
 		if err := r.look(ctx); err != nil {
 			return false, err
 		}
-		if until.Eval(view()) != task.True {
-			return false, nil
+		holds := until.Eval(view()) == task.True
+		var old []task.Literal
+		switch {
+		case holds:
+			old = r.outdated(k, *until)
+		case anew:
+			old, anew = r.aged(task.Not(*until)), false
 		}
-		if looked, err := r.lookAgainAt(ctx, k, r.outdated(k, *until)); err != nil || !looked {
-			return err == nil, err
+		if looked, err := r.lookAgainAt(ctx, k, old); err != nil || !looked {
+			return err == nil && holds, err
 		}
 	}
 }

@@ -327,6 +327,16 @@ func (p phrases) stillNot(times int, until task.Condition) string {
 	return p.in("after %d times it is still not so: %s", "做了%d次，仍然不是这样：%s", times, p.condition([]task.Condition{until}))
 }
 
+// standsBy tells that nothing is left to be done for a clause but to wait for its end.
+func (p phrases) standsBy(c task.Clause) string {
+	return p.in("There is nothing more to do for %q; I wait for this: %s", "“%s”没有别的要做了；我等着：%s", c.Text, p.condition([]task.Condition{*c.Until}))
+}
+
+// stillNotAfter says that what was waited for has not come about.
+func (p phrases) stillNotAfter(waited time.Duration, until task.Condition) string {
+	return p.in("I have waited for %s, and it is still not so: %s", "等了%s，仍然不是这样：%s", lasted(waited, p.zh), p.condition([]task.Condition{until}))
+}
+
 func (p phrases) because(what, why string) string {
 	return p.in("I could not do this: %s (%s)", "我没能做到：%s（%s）", what, why)
 }

@@ -1,0 +1,59 @@
+package executor
+
+import (
+	"context"
+	"time"
+
+	"saydo/task"
+)
+
+// A robot that has nothing left to do for a clause waits so often and so long for what is to end it.
+const (
+	idleTimes = 24
+	idleRest  = 5 * time.Second
+)
+
+// idle reports whether a round of a clause, before which so many steps were done, left everything as it
+// was: the next one would do so too.
+func (r *run) idle(c task.Clause, steps int) bool {
+	return c.Act == nil && c.Ask == nil && c.Repeat == 0 && r.result.Steps == steps
+}
+
+// standBy waits for what is to end a clause for which nothing is left to be done, and looks. It
+// reports whether that has come; what comes undone meanwhile another round puts right.
+func (r *run) standBy(ctx context.Context, k int, c task.Clause) (bool, error) {
+	if text := r.words().standsBy(c); r.tells.note(text) {
+		_ = r.say(ctx, text) // nobody may be there to hear it; the summary tells it too
+	}
+	for range idleTimes {
+		if err := r.turnAside(ctx); err != nil {
+			return false, err
+		}
+		if reached, err := r.reached(ctx, k, c.Until, r.ended(c), true); err != nil || reached {
+			if reached {
+				r.noteReached(ctx, k, c, false)
+			}
+			return reached, err
+		}
+		if missing, err := r.unproven(ctx, r.pass.request.Clauses[k]); err != nil || len(missing) > 0 {
+			return false, err
+		}
+		r.budget -= idleRest
+		if err := r.cfg.Clock.Sleep(ctx, idleRest); err != nil {
+			return false, err
+		}
+	}
+	return false, task.Fail(task.CodeEffectMissing, "repeat", "%s", r.words().stillNotAfter(idleTimes*idleRest, *c.Until))
+}
+
+// aged lists what of a condition that holds is out of date, and was seen since the robot last wanted to look at it,
+// if ever it did.
+func (r *run) aged(c task.Condition) []task.Literal {
+	var out []task.Literal
+	for _, l := range ground(c, r.view()) {
+		if r.q.errand == nil && r.isOld(l) && !r.soughtInVain(l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
