@@ -47,10 +47,13 @@ func (r *run) standBy(ctx context.Context, k int, c task.Clause) (bool, error) {
 }
 
 // aged lists what of a condition that holds is out of date, and was seen since the robot last wanted to look at it,
-// if ever it did.
+// if ever it did. What hangs on the robot itself, as that it is in one room with somebody, is waited for where it stands.
 func (r *run) aged(c task.Condition) []task.Literal {
 	var out []task.Literal
 	for _, l := range ground(c, r.view()) {
+		if evidence, _ := r.snap.Evidence(l.Fact); evidence == task.Sensed {
+			return nil
+		}
 		if r.q.errand == nil && r.isOld(l) && !r.soughtInVain(l) {
 			out = append(out, l)
 		}
