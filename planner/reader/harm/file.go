@@ -201,8 +201,9 @@ func (f file) dangers(v reader.Config, foreign bool) (d *Dangers, err error) {
 	if i := slices.Index(classes, peopleClass); i >= 0 {
 		d.person = 1 << i
 	}
+	d.names, d.kinds = f.named(classes, v), kindsOf(v)
 	for _, l := range languages() {
-		d.speech[l] = f.speech(l, classes, v)
+		d.speech[l] = f.speech(l)
 	}
 	for _, r := range f.Dangers {
 		for _, w := range r.Wishes {

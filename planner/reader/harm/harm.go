@@ -7,6 +7,10 @@
 package harm
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"saydo/planner/check/rule"
 	"saydo/task"
 )
@@ -15,8 +19,10 @@ import (
 type Dangers struct {
 	never  []rule.Rule
 	wishes []wish
-	person set                // the class of people
-	speech map[string]*speech // by language
+	person set                  // the class of people
+	speech map[string]*speech   // by language
+	names  map[string][]mention // what things are called, by the first word
+	kinds  map[string]kind      // name -> what is called so
 }
 
 // Never lists the rules that no plan may lead to what does harm.
@@ -24,16 +30,34 @@ func (d *Dangers) Never() []rule.Rule { return d.never }
 
 // Refuse returns the rule that the wish breaks, nil where there is none. Words are
 // small, with "." and "," as words of their own, a Chinese letter each; persons are
-// those who are known in the world, by all their names.
+// those who are known in the world, by all their names. A text in two scripts is looked at
+// in both languages, and answered in the one that is given.
 func (d *Dangers) Refuse(words []string, language string, persons func() [][]string) *task.Refusal {
-	sp := d.speech[language]
-	if sp == nil {
-		return nil
+	for _, l := range languages() {
+		if d.speech[language] == nil || l != language && !mixed(words) {
+			continue
+		}
+		h := hearing{Dangers: d, speech: d.speech[l], language: l, words: words}
+		if w := h.refused(persons); w != nil {
+			return w.refusal(language)
+		}
 	}
-	h := hearing{Dangers: d, speech: sp, language: language, words: words}
+	return nil
+}
+
+// mixed reports whether the words are in Chinese and Latin letters both.
+func mixed(words []string) bool {
+	of := func(is func(rune) bool) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.ContainsFunc(w, is) })
+	}
+	return of(isHan) && of(func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+}
+
+// refused returns the wish that is refused, nil where there is none.
+func (h *hearing) refused(persons func() [][]string) *wish {
 	for i, w := range h.words {
 		var said deed
-		for _, v := range sp.verbs[w] { // the longest first
+		for _, v := range h.verbs[w] { // the longest first
 			n := h.begins(i, v.words)
 			if n == 0 || said.end > i+n {
 				continue
@@ -45,8 +69,8 @@ func (d *Dangers) Refuse(words []string, language string, persons func() [][]str
 				}
 				said = h.deed(i, i+n)
 			}
-			if !h.named(i, n) && h.wants(d.wishes[v.wish], said) {
-				return d.wishes[v.wish].refusal(language)
+			if !h.named(i, n) && h.wants(h.wishes[v.wish], said) {
+				return &h.wishes[v.wish]
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"saydo/planner/reader"
 )
@@ -23,10 +24,8 @@ const maxGap = 4
 type speech struct {
 	function
 	chinese bool
-	verbs   map[string][]verb    // by the first word, the longest first
-	names   map[string][]mention // what things are called, by the first word
-	first   map[string]bool      // of verbs, and of Next: begins another wish
-	kinds   map[string]kind      // name -> what is called so
+	verbs   map[string][]verb // by the first word, the longest first
+	first   map[string]bool   // of verbs, and of Next: begins another wish
 	nots    []phrase
 }
 
@@ -56,46 +55,49 @@ type wish struct {
 	with, unless map[string][]phrase
 }
 
-// speech collects the names of the classes and the function words of a language.
-func (f file) speech(language string, classes []string, v reader.Config) *speech {
-	sp := &speech{function: f.Words[language], chinese: language == "zh", verbs: map[string][]verb{}, names: map[string][]mention{}, first: map[string]bool{}}
+// speech collects the function words of a language.
+func (f file) speech(language string) *speech {
+	sp := &speech{function: f.Words[language], chinese: language == "zh", verbs: map[string][]verb{}, first: map[string]bool{}}
 	for _, w := range sp.Next {
 		sp.first[w] = true
 	}
-	sp.nots = sp.phrases(sp.Not)
+	sp.nots = phrases(sp.Not)
+	return sp
+}
+
+// named collects what things are called, in all languages, by the first word: who speaks
+// one calls some things by the words of another.
+func (f file) named(classes []string, v reader.Config) map[string][]mention {
 	classesOf := map[string]set{}
 	for i, id := range classes {
-		for _, name := range f.called(id, language, v, len(f.Classes)) {
+		for _, name := range f.called(id, v, len(f.Classes)) {
 			classesOf[name] |= 1 << i
 		}
 	}
 	for _, name := range names(v.Vocabulary, func(string, string) bool { return true }) {
 		classesOf[name] |= 0 // what belongs to no class is a thing all the same: "coffee table" is no coffee
 	}
+	out := map[string][]mention{}
 	for name, of := range classesOf {
-		if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) != sp.chinese {
-			continue
-		}
-		if words := sp.split(name); len(words) > 0 {
-			sp.names[words[0]] = append(sp.names[words[0]], mention{words, of})
+		if words := split(name); len(words) > 0 {
+			out[words[0]] = append(out[words[0]], mention{words, of})
 		}
 	}
-	sp.kinds = sp.kindsOf(v)
-	for _, m := range sp.names {
+	for _, m := range out {
 		slices.SortFunc(m, func(a, b mention) int { return len(b.words) - len(a.words) })
 	}
-	return sp
+	return out
 }
 
 // thingType is the type of what can be carried.
 const thingType = "thing"
 
 // kindsOf tells by their names, in all languages, what is of one kind, or else of one type.
-func (sp *speech) kindsOf(v reader.Config) map[string]kind {
+func kindsOf(v reader.Config) map[string]kind {
 	out := map[string]kind{}
 	file := func(k kind, names ...string) {
 		for _, name := range names {
-			out[strings.Join(sp.split(name), " ")] = k
+			out[strings.Join(split(name), " ")] = k
 		}
 	}
 	for _, t := range v.Vocabulary.Types {
@@ -108,12 +110,10 @@ func (sp *speech) kindsOf(v reader.Config) map[string]kind {
 }
 
 // called lists what the things of a class are called; depth ends rings of classes.
-func (f file) called(id, language string, v reader.Config, depth int) []string {
+func (f file) called(id string, v reader.Config, depth int) []string {
 	c := f.Classes[id]
-	out := slices.Clone(c.EN)
-	if language == "zh" {
-		out = slices.Clone(c.ZH)
-	} else if i := slices.IndexFunc(v.Lexicons, func(lex reader.Lexicon) bool { return lex.Language == language }); i >= 0 {
+	out := slices.Concat(c.EN, c.ZH)
+	if i := slices.IndexFunc(v.Lexicons, func(lex reader.Lexicon) bool { return lex.Language == "en" }); i >= 0 {
 		for _, name := range c.EN {
 			out = append(out, v.Lexicons[i].Many(name)...)
 		}
@@ -123,7 +123,7 @@ func (f file) called(id, language string, v reader.Config, depth int) []string {
 	})...)
 	if depth > 0 {
 		for _, other := range c.Of {
-			out = append(out, f.called(other, language, v, depth-1)...)
+			out = append(out, f.called(other, v, depth-1)...)
 		}
 	}
 	return out
@@ -147,13 +147,29 @@ func names(v reader.Vocabulary, is func(kind, typ string) bool) (out []string) {
 // between reports whether the rune stands between the words of a name.
 func between(r rune) bool { return unicode.IsSpace(r) || r == '-' }
 
-// split parts a name into words, or into letters.
-func (sp *speech) split(name string) []string {
-	name = strings.ToLower(name)
-	if !sp.chinese {
-		return strings.FieldsFunc(name, between)
+// isHan reports whether the rune is a Chinese letter, which is a word by itself.
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// split parts a name into words, and what is Chinese of it into letters.
+func split(name string) []string {
+	var out []string
+	for _, word := range strings.FieldsFunc(strings.ToLower(name), between) {
+		from := 0
+		for i, r := range word {
+			if !isHan(r) && r != '*' {
+				continue
+			}
+			if i > from {
+				out = append(out, word[from:i])
+			}
+			from = i + utf8.RuneLen(r)
+			out = append(out, word[i:from])
+		}
+		if from < len(word) {
+			out = append(out, word[from:])
+		}
 	}
-	return strings.Split(strings.ReplaceAll(name, " ", ""), "")
+	return out
 }
 
 // add adds a wording of a rule.
@@ -168,9 +184,9 @@ func (d *Dangers) add(rule danger, w wording, classes []string) {
 		}
 	}
 	for l, sp := range d.speech {
-		out.with[l], out.unless[l] = sp.phrases(w.With[l]), sp.phrases(w.Unless[l])
+		out.with[l], out.unless[l] = phrases(w.With[l]), phrases(w.Unless[l])
 		for _, do := range w.Do[l] {
-			for _, form := range sp.forms(sp.split(do)) {
+			for _, form := range sp.forms(split(do)) {
 				sp.verbs[form[0]] = append(sp.verbs[form[0]], verb{form, len(d.wishes)})
 				sp.first[form[0]] = sp.first[form[0]] || !sp.chinese
 			}
@@ -179,10 +195,10 @@ func (d *Dangers) add(rule danger, w wording, classes []string) {
 	d.wishes = append(d.wishes, out)
 }
 
-func (sp *speech) phrases(texts []string) []phrase {
+func phrases(texts []string) []phrase {
 	out := make([]phrase, len(texts))
 	for i, t := range texts {
-		out[i] = sp.split(t)
+		out[i] = split(t)
 	}
 	return out
 }
