@@ -103,6 +103,11 @@ func (l *lowering) coerce(name, _ string, skill task.Skill, param string) string
 	if l.rules.paramType(skill.Name, param) != typeRoom || l.is(name, typeRoom) {
 		return name
 	}
+	return l.roomOf(name)
+}
+
+// roomOf returns the room that the object is in, itself where that is not known.
+func (l *lowering) roomOf(name string) string {
 	for _, r := range l.world.Objects(typeRoom) {
 		if l.world.Truth(task.NewFact(factInRoom, name, r)) == task.True {
 			return r
@@ -177,7 +182,7 @@ func (l *lowering) asked(c clause, slots []filled) []task.Clause {
 				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": l.display(f.groups[0][0])}, slices.Concat(f.groups...))
 				return nil
 			}
-			ask.Place = f.groups[0][0]
+			ask.Place = l.seenFrom(ask.Kind, f.groups[0][0])
 		}
 		if f.slot.name == "x" {
 			ask.Type = l.oneType(f.groups)
@@ -206,6 +211,15 @@ func (l *lowering) asked(c clause, slots []filled) []task.Clause {
 		}
 	}
 	return []task.Clause{{Ask: ask}}
+}
+
+// seenFrom returns where people at the place are seen: those at a door, or at another thing
+// that nobody is on or in, in its room.
+func (l *lowering) seenFrom(kind task.AskKind, place string) string {
+	if kind != task.AskWho || l.is(place, typeRoom) || l.is(place, typePlace) {
+		return place
+	}
+	return l.roomOf(place)
 }
 
 // sameAsOne is true of all that {x} names, and of one of each choice: of all of that
@@ -326,14 +340,17 @@ func (l *lowering) eitherOf(m mention, word string, w want) []string {
 // oneState lowers one statement by itself.
 func (l *lowering) oneState(p *parser, c clause) task.Condition {
 	var slots []filled
+	goal := c.rule.goal
 	for _, v := range c.values {
 		if v.noun == nil {
 			continue
 		}
-		if c.rule.none && v.noun.pronoun == "" && v.noun.unknown == "" && len(v.noun.also) == 0 && len(l.fitting(p, v.noun)) == 0 && l.question == nil {
-			return task.Always() // nobody knows of any
+		n := l.sorts(l.none(c.rule, v))
+		if c.rule.none && n.pronoun == "" && n.unknown == "" && len(n.also) == 0 && len(l.fitting(p, n)) == 0 && l.question == nil {
+			goal = lessSlot(goal, "{"+v.slot.name) // nobody knows of any
+			continue
 		}
-		f := filled{slot: v.slot, groups: l.resolve(p, l.none(c.rule, v), want{slot: v.slot, rule: c.rule})}
+		f := filled{slot: v.slot, groups: l.resolve(p, n, want{slot: v.slot, rule: c.rule})}
 		if c.rule.none { // "no milk or juice" is neither of them
 			f.groups = singles(slices.Concat(f.groups...))
 		}
@@ -342,7 +359,22 @@ func (l *lowering) oneState(p *parser, c clause) task.Condition {
 			l.said = append([]mention{{names: names, typ: l.typeOf(names[0])}}, l.said...)
 		}
 	}
-	return l.inStock(p, c, l.stateOrPower(p, c, l.build(c.rule.goal, slots, map[string]string{})))
+	return l.inStock(p, c, l.stateOrPower(p, c, l.build(goal, slots, map[string]string{})))
+}
+
+// lessSlot is the goal less what is said of the slot.
+func lessSlot(goal task.Condition, slot string) task.Condition {
+	if goal.Op != task.OpAnd {
+		if strings.Contains(goal.String(), slot) {
+			return task.Always()
+		}
+		return goal
+	}
+	var of []task.Condition
+	for _, part := range goal.Of {
+		of = append(of, lessSlot(part, slot))
+	}
+	return task.And(of...)
 }
 
 // none returns the noun of the value, of which all is meant where the rule says that
@@ -353,6 +385,11 @@ func (l *lowering) none(r *rule, v value) *noun {
 	}
 	n := v.noun.copy()
 	n.all, n.any = true, false
+	for i, other := range n.also {
+		m := other.copy()
+		m.all, m.any = true, false
+		n.also[i] = &m
+	}
 	return &n
 }
 

@@ -28,7 +28,12 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 			return clauses, question
 		}
 	}
-	if id := s.option(text, open.Options); id != "" {
+	picked := s.option(text, open.Options)
+	if id := s.labelled(picked); picked != "" && id == "" { // what is to be done, in words
+		if from, to, ok := span(sentence, open.About); ok {
+			return s.lower(s.parse(sentence[:from] + picked + sentence[to:]))
+		}
+	} else if id != "" {
 		if clauses, question := s.settled(sentence, open, id); len(clauses) > 0 || question != nil {
 			return clauses, question
 		}
@@ -115,8 +120,7 @@ func (s *session) settled(sentence string, open *task.Question, id string) ([]ta
 	return clauses, question
 }
 
-// option finds the one object of the world that the answer picks from the
-// options: by number, by all its words, or by those that no other option has.
+// option finds the one that the answer picks from the options: by number, by all its words, or by those that no other option has.
 func (s *session) option(text string, options []string) string {
 	if len(options) == 0 {
 		return ""
@@ -143,7 +147,7 @@ func (s *session) option(text string, options []string) string {
 	if pick < 0 || pick >= len(options) {
 		return ""
 	}
-	return s.labelled(options[pick])
+	return options[pick]
 }
 
 // nearestOption returns the option that shares the most words with the answer;
@@ -183,6 +187,9 @@ func (s *session) functional(word string) bool {
 
 // labelled finds the object that a question called by the label.
 func (s *session) labelled(label string) string {
+	if label == "" {
+		return ""
+	}
 	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
 	for _, o := range s.world.All() {
 		if l.label(o.ID) == label {

@@ -254,10 +254,8 @@ func (p *parser) answered(at int) []clause {
 		}
 		told := value{slot: &slot{name: slotListener, typ: typePerson}, noun: who.n, start: who.n.start, end: who.end}
 		asked := p.clauses(who.end)
-		for _, e := range p.g.at(p.toks, who.end, roleIf) {
-			if len(e.words) == 1 && len(p.g.at(p.toks, who.end, roleAwait)) == 0 { // "when" waits for it
-				asked = append(asked, p.whethers(who.end+1)...)
-			}
+		for _, e := range p.g.at(p.toks, who.end, roleWhether) {
+			asked = append(asked, p.whethers(who.end+len(e.words))...)
 		}
 		for _, c := range asked {
 			if c.rule.kind != ruleAsk || c.cost >= costUnknown || c.rule.ask.Kind == task.AskSelf || c.rule.ask.Kind == task.AskKnow {

@@ -21,6 +21,7 @@ type bidding struct {
 	lift     bool
 	once     bool     // while what is said beside it is done
 	yet      bool     // until it is asked for
+	later    bool     // only not at another time: now
 	from, to int      // what is not to be done
 	rivals   []clause // the same words by other phrases
 }
@@ -62,12 +63,13 @@ func (g *grammar) addBids() error {
 // touch the vase", "you may touch the vase again".
 func (p *parser) forbidding(at int) []clause {
 	var out []clause
-	for _, r := range []role{roleForbid, roleForbidOnce, roleForbidYet, roleAllow} {
+	for _, r := range []role{roleForbid, roleForbidOnce, roleForbidYet, roleForbidLater, roleAllow} {
 		for _, e := range p.g.at(p.toks, at, r) {
 			for _, c := range p.forbidden(at+len(e.words), r == roleAllow && !p.lifting) {
 				if b := p.bidding(c, at, r == roleAllow); b.bid != nil {
 					b.bid.once = r == roleForbidOnce
 					b.bid.yet = b.bid.yet || r == roleForbidYet
+					b.bid.later = b.bid.later || r == roleForbidLater
 					out = append(out, b)
 				}
 			}
@@ -123,6 +125,7 @@ func (p *parser) bidding(c clause, at int, lift bool) clause {
 	said := false
 	if !lift {
 		p.notYet(&c)
+		p.notLater(&c)
 	}
 	for _, e := range p.g.at(p.toks, c.end, tail) {
 		c.end, said = c.end+len(e.words), true

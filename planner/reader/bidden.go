@@ -22,7 +22,7 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 	}
 	text := p.rawText(from, to)
 	about := map[string]string{"about": p.rawText(c.start, c.end)}
-	if c.when != nil || c.await != nil || c.until != nil || c.repeat > 0 || len(c.rule.numbers) > 0 || c.rule.kind == ruleGoal && c.rule.goal.Op == task.OpAnd {
+	if c.bid != nil && c.bid.later || c.when != nil || c.await != nil || c.until != nil || c.repeat > 0 || len(c.rule.numbers) > 0 || c.rule.kind == ruleGoal && c.rule.goal.Op == task.OpAnd {
 		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": text}, nil)
 		return nil
 	}

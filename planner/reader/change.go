@@ -13,7 +13,7 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	if s.talk.Last == nil || s.talk.Pending != nil {
 		return nil, nil
 	}
-	words := s.correction(text)
+	words := s.beforeDenied(s.correction(text))
 	if words == "" || s.opensRequest(words) {
 		return nil, nil
 	}
@@ -44,6 +44,17 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	clauses, question := s.replaced(sentence, from, to, words)
 	s.changes = len(clauses) > 0
 	return clauses, question
+}
+
+// beforeDenied cuts off what is said behind it not to be meant: 红的不要蓝的.
+func (s *session) beforeDenied(words string) string {
+	toks := split(words)
+	for at := 1; at < len(toks); at++ {
+		if len(s.g.at(toks, at, roleNot)) > 0 && s.phrase(words) == nil {
+			return strings.TrimRightFunc(words[:toks[at].start], ends)
+		}
+	}
+	return words
 }
 
 // opensRequest reports whether the words begin as a request does, by the first word of
@@ -155,10 +166,10 @@ func (s *session) correction(text string) string {
 			return ""
 		}
 		if n := s.no(toks, at); n > 0 {
-			next = max(next, afterDenied(toks, at+n))
+			next = max(next, s.afterDenied(toks, at+n))
 		}
 		if len(s.g.at(toks, at, roleNot)) > 0 {
-			next = max(next, afterDenied(toks, at+1))
+			next = max(next, s.afterDenied(toks, at+1))
 		}
 		if next == at {
 			break
@@ -185,7 +196,7 @@ func (s *session) onlyDenies(toks []token, at int) bool {
 		return false
 	}
 	from := at + len(e[0].words)
-	return from < len(toks) && toks[from].text != "," && toks[from].text != "." && afterDenied(toks, from) == from
+	return from < len(toks) && toks[from].text != "," && toks[from].text != "." && s.afterDenied(toks, from) == from
 }
 
 // narrowed reads what the thing of the last request is not: "not the red one" behind
@@ -204,13 +215,18 @@ func (s *session) narrowed(text string) ([]task.Clause, *task.Question) {
 	return clauses, question
 }
 
-// afterDenied passes what is said not to be meant, up to the next mark.
-func afterDenied(toks []token, at int) int {
-	i := slices.IndexFunc(toks[at:], func(t token) bool { return t.text == "," || t.text == "." })
-	if i < 0 {
-		return at
+// afterDenied passes what is said not to be meant, up to the next mark, or a word behind
+// which stands what is.
+func (s *session) afterDenied(toks []token, at int) int {
+	for i := at; i < len(toks); i++ {
+		if toks[i].text == "," || toks[i].text == "." {
+			return i + 1
+		}
+		if but := s.g.at(toks, i, roleBut); i > at && len(but) > 0 && len(s.g.lex.Roles.After) == 0 {
+			return i + len(but[0].words)
+		}
 	}
-	return at + i + 1
+	return at
 }
 
 // changed finds the noun of the last request that the words can stand for:

@@ -68,6 +68,25 @@ func (p *parser) afterthought(n noun, pos int, cost float64, step nounStep) {
 	}
 }
 
+// setRight reads what is meant behind what is not: "not the milk but the cola".
+func (p *parser) setRight(pos, depth int) []cand {
+	var out []cand
+	for _, e := range p.g.at(p.toks, pos, roleNot) {
+		for _, other := range p.single(pos+len(e.words), depth+1) {
+			at := other.end
+			if p.word(at) == "," {
+				at++
+			}
+			for _, but := range p.g.at(p.toks, at, roleBut) {
+				for _, c := range p.single(at+len(but.words), depth+1) {
+					out = append(out, cand{n: c.n, end: c.end, cost: c.cost + other.cost + costModifier})
+				}
+			}
+		}
+	}
+	return out
+}
+
 // several adds to the nouns the lists that begin with them: "all the lights but the
 // kitchen light and the hallway light" leaves both on.
 func (p *parser) several(firsts []cand) []cand {
@@ -127,7 +146,11 @@ func (p *parser) without(at int) []clause {
 			}
 			for _, start := range p.joints(start) {
 				for _, c := range p.leavable(start) {
-					if d, ok := c.leaving(other.n); ok {
+					d, ok := c.leaving(other.n)
+					if !ok && p.behind(start, roleAllAfter) {
+						d, ok = p.leavingSort(c, other.n)
+					}
+					if ok {
 						if d.bid != nil || d.rule.kind == ruleBid {
 							d.except = [2]int{at, other.end}
 						}
@@ -205,6 +228,23 @@ func (c clause) leaving(except *noun) (d clause, ok bool) {
 	n.not = slices.Concat(n.not, []*noun{except}, except.also)
 	c.values = slices.Clone(c.values)
 	c.values[i].noun = &n
+	return c, true
+}
+
+// leavingSort returns the clause, in which nothing is named, about all that is of the sort
+// of the exception: 除了台灯都关掉.
+func (p *parser) leavingSort(c clause, except *noun) (d clause, ok bool) {
+	if len(c.values) != 1 || c.values[0].noun == nil || !c.values[0].noun.elided || except.heads.typ == "" || len(except.rels) > 0 {
+		return c, false
+	}
+	n := noun{
+		heads: found{typ: except.heads.typ, whole: true, plural: true}, all: true, not: append([]*noun{except}, except.also...),
+		start: except.start, end: c.end,
+	}
+	if !p.fits(&n, c.values[0].slot) {
+		return c, false
+	}
+	c.values = []value{{slot: c.values[0].slot, noun: &n, start: c.values[0].start, end: c.values[0].end}}
 	return c, true
 }
 

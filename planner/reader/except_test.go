@@ -1,6 +1,10 @@
 package reader_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
 
 func TestWhatIsLeftOut(t *testing.T) {
 	flat(t).all(t, []said{
@@ -15,6 +19,52 @@ func TestWhatIsLeftOut(t *testing.T) {
 		{"把除了红杯子以外的杯子都放到水槽里", "(in blue_cup sink)"},
 		{"除了厨房灯,把灯都关了", "(and (not (switched_on lamp)) (not (switched_on bedroom_lamp)))"},
 	})
+}
+
+// An exception of which nothing is left out is what is left alone, and what is meant may be
+// said behind what is not.
+func TestWhatIsNotMeantBesideWhatIs(t *testing.T) {
+	home := house(t)
+	const lights = "(and (not (switched_on bathroom_light)) (not (switched_on bedside_lamp)) (not (switched_on desk_lamp)) (not (switched_on dining_light)) (not (switched_on hallway_light)) (not (switched_on kitchen_light)) (not (switched_on night_light)))"
+	home.all(t, []said{
+		{"bring me not the milk but the cola", "(has anna cola)"},
+		{"not the milk but the cola", "(has anna cola)"},
+		{"put not the milk but the cola in the fridge", "(in cola fridge)"},
+		{"给我不是牛奶而是可乐", "(has anna cola)"},
+		{"turn off the tv and not the lamp", "(not (switched_on television))"},
+		{"turn off the tv, not the lamp", "(not (switched_on television))"},
+		{"turn off the tv but not the lamp", "(not (switched_on television))"},
+		{"turn off all the lights but not the tv", "?ambiguous"},
+		{"除了落地灯都关掉", lights},
+		{"除了落地灯，都关掉", lights},
+		{"除了冰箱什么都别打开", "never (open ?x) (switched_on ?x) but (open fridge) but (switched_on fridge) '打开任何东西(冰箱除外)'"},
+		{"除了冰箱别的都别打开", "never (open ?x) (switched_on ?x) but (open fridge) but (switched_on fridge) '打开任何东西(冰箱除外)'"},
+		{"除了牛奶什么都别碰", "never (holding ?h ?x) but (holding ?h milk) '碰除了牛奶以外的东西'"},
+		{"盘子不用洗", "say '好的'"},
+		{"把红杯子拿来，盘子不用洗", "(has anna red_cup)"},
+		{"厨房不用打扫了，去打扫卧室", "(clean bedroom_floor)"},
+	})
+	home.after("bring me a cup").all(t, []said{{"not the red cup but the blue cup", "(has anna blue_cup)"}})
+	home.after("给我拿个杯子").all(t, []said{{"要红的不要蓝的", "(has anna red_cup)"}})
+}
+
+// Everything else is all that is there but what was spoken of; where nobody says where that
+// is, it is asked.
+func TestEverythingElse(t *testing.T) {
+	house(t).all(t, []said{
+		{"put the cola on the desk and everything else from the fridge on the kitchen table", "(on cola desk); (on ?thing1 kitchen_table) with ?thing1:thing in fridge all"},
+		{"put the milk in the fridge and everything else on the table", "?ambiguous"},
+		{"put everything else on the sofa", "?ambiguous"},
+	})
+	other := house(t).read("put the cola on the desk and everything else from the fridge on the kitchen table").Clauses[1].Find[0]
+	require.Contains(t, other.Where.String(), "(not (= ?thing1 cola))")
+}
+
+// All of a kind is all its sorts, as far as their names tell.
+func TestAllOfAKindAreAllItsSorts(t *testing.T) {
+	home := house(t)
+	home.all(t, []said{{"bring me all the books", "(and (has anna cookbook) (has anna novel) (has anna picture_book) (has anna travel_guide))"}})
+	require.NotContains(t, show(home.read("bring me all the towels")), "paper")
 }
 
 // Nobody but the speaker knows which one it was.

@@ -12,13 +12,14 @@ const costGapped = 0.05
 // gap is the place where a clause leaves out the verb of the clause before it.
 type gap struct {
 	*parser
-	prev  *clause
-	at    int
-	words []string      // those before the one thing that the clause before is about
-	about *noun         // what a slot that is left out stands for; nil: none is
-	left  string        // that slot
-	alone map[int]*rule // by where it ends, what these words and what stands here would be by themselves
-	out   []clause
+	prev   *clause
+	at     int
+	words  []string      // those before the one thing that the clause before is about
+	about  *noun         // what a slot that is left out stands for; nil: none is
+	left   string        // that slot
+	joined bool          // a word or a comma joins it to the clause before
+	alone  map[int]*rule // by where it ends, what these words and what stands here would be by themselves
+	out    []clause
 }
 
 // gapped reads a clause at the position that leaves out the verb of the clause
@@ -30,8 +31,8 @@ func (p *parser) gapped(best []edge, at int) []clause {
 	}
 	g := &gap{parser: p, prev: prev, at: at}
 	verb, rules := p.verb(prev)
-	joined := p.behind(at, roleAnd) || p.behind(at, roleThen) || at > 0 && p.word(at-1) == ","
-	if words := p.verbs(prev); joined && len(words) > 0 && prev.rule.kind == ruleGoal && !p.starts(at) {
+	g.joined = p.behind(at, roleAnd) || p.behind(at, roleThen) || at > 0 && p.word(at-1) == ","
+	if words := p.verbs(prev); g.joined && len(words) > 0 && prev.rule.kind == ruleGoal && !p.starts(at) {
 		g.words, g.alone = words, p.alone(words, at)
 	}
 	p.begin = at
@@ -51,7 +52,7 @@ func (p *parser) gapped(best []edge, at int) []clause {
 // a list: "go to the kitchen and then to the bedroom", "turn left, then right".
 func (g *gap) anew(r *rule, rest []node) {
 	g.read(r, rest, func(values []value) bool {
-		return sameSlots(values, g.prev.values) || len(g.prev.values) < 2 && phrased(values, g.at) || g.byItsSide(values)
+		return sameSlots(values, g.prev.values) || g.joined && len(g.prev.values) < 2 && phrased(values, g.at) || g.byItsSide(values)
 	})
 }
 

@@ -282,6 +282,12 @@ func (l *lowering) place(predicate string, args []string) task.Condition {
 			return task.Always()
 		}
 		return l.place(goalAt, []string{args[0], home})
+	case predicate == goalFound && len(args) == 1:
+		if at := l.foundAt(args[0]); at != "" {
+			return l.place(goalAt, []string{args[0], at})
+		}
+		l.ask(task.CodeAmbiguous, "no_found", map[string]string{"about": l.display(args[0])}, nil)
+		return task.Always()
 	case predicate == stateThere && len(args) == 2:
 		return l.anywhere(args[0], args[1])
 	case (predicate == goalAt || predicate == factOn || predicate == factIn) && len(args) == 2 && l.is(args[1], typeRoom):
@@ -336,6 +342,21 @@ func (l *lowering) homeOf(name string) string {
 	}
 	if len(d.Among) == 1 {
 		return l.homeOf(d.Among[0])
+	}
+	return ""
+}
+
+// foundAt returns where the thing is known to be, or was described to be; "" where that is
+// not known, as of what is in a hand already.
+func (l *lowering) foundAt(name string) string {
+	d, described := l.kept[name]
+	switch {
+	case !described:
+		return l.placeOf(name)
+	case d.In != "" && l.is(d.In, typeSpot):
+		return d.In
+	case len(d.Among) == 1:
+		return l.placeOf(d.Among[0])
 	}
 	return ""
 }

@@ -38,7 +38,11 @@ func TestAWordBetweenTellsTheCondition(t *testing.T) {
 // the robot's hands, not all over the house.
 func TestWhatIsThereOrNot(t *testing.T) {
 	home := house(t)
-	const none = "if (and (not (in milk fridge)) (not (exists (?h - hand) (holding ?h milk)))) "
+	const (
+		noMilk  = "(and (not (in milk fridge)) (not (exists (?h - hand) (holding ?h milk))))"
+		noJuice = "(and (not (in orange_juice fridge)) (not (exists (?h - hand) (holding ?h orange_juice))))"
+		none    = "if " + noMilk + " "
+	)
 	home.all(t, []said{
 		{"if there is no milk, bring me the orange juice", none + "(has anna orange_juice)"},
 		{"if we are out of milk bring me the orange juice", none + "(has anna orange_juice)"},
@@ -48,6 +52,11 @@ func TestWhatIsThereOrNot(t *testing.T) {
 		{"if there is milk, bring it to me", "if (or (in milk fridge) (exists (?h - hand) (holding ?h milk))) (has anna milk)"},
 		{"没牛奶的话就告诉我", none + "tell person=anna '没牛奶'"},
 		{"if there is no pepsi, bring me the cola", "(has anna cola)"}, // nobody knows of any
+		{"if there is no milk and no orange juice, bring me the cola", "if (and " + noMilk + " " + noJuice + ") (has anna cola)"},
+		{"if there is no milk and no juice, bring me the cola", "if (and " + noMilk + " " + noJuice + ") (has anna cola)"},
+		{"if there is no milk or juice, bring me the cola", "if (and " + noMilk + " " + noJuice + ") (has anna cola)"},
+		{"if there is neither milk nor pepsi, bring me the cola", none + "(has anna cola)"},
+		{"没有牛奶也没有橙汁就给我拿可乐", "if (and " + noMilk + " " + noJuice + ") (has anna cola)"},
 		{"没有百事可乐就给我拿可乐", "(has anna cola)"},
 		{"bring me the milk, otherwise the orange juice", "(has anna milk); else (has anna orange_juice)"},
 		// Nobody can look out for what is nowhere, or see to that; in whose hands it is, is another matter.

@@ -42,3 +42,58 @@ func TestLaterIsNotAskedOfWhatIsNotToBeDone(t *testing.T) {
 		})
 	}
 }
+
+// Of several things that are asked for, what is put off holds none of the others up, and the
+// question says which it is about.
+func TestWhatIsPutOffHoldsNothingElseUp(t *testing.T) {
+	home := house(t)
+	for text, done := range map[string]string{
+		"Bring me the milk. Clean the kitchen later.":            "(has anna milk); wait duration=600s; (clean kitchen_floor)",
+		"clean the kitchen later, bring me the milk":             "(has anna milk); wait duration=600s; (clean kitchen_floor)",
+		"clean the kitchen later and bring me the milk":          "(has anna milk); wait duration=600s; (clean kitchen_floor)",
+		"later, clean the kitchen. Bring me the milk":            "(has anna milk); wait duration=600s; (clean kitchen_floor)",
+		"wash the red cup later, then bring it to me":            "wait duration=600s; (clean red_cup); (has anna red_cup)",
+		"clean the kitchen tonight, bring me the milk":           "(has anna milk); wait duration=600s; (clean kitchen_floor)",
+		"at 5 o'clock clean the kitchen. Turn on the floor lamp": "(switched_on floor_lamp); wait duration=600s; (clean kitchen_floor)",
+		"把牛奶拿给我。待会儿打扫厨房":                                         "(has anna milk); wait duration=600s; (clean kitchen_floor)",
+		"待会儿打扫厨房。把牛奶拿给我":                                         "(has anna milk); wait duration=600s; (clean kitchen_floor)",
+		"待会儿洗红杯子，然后把它拿给我":                                        "wait duration=600s; (clean red_cup); (has anna red_cup)",
+	} {
+		t.Run(text, func(t *testing.T) {
+			q := home.read(text).Question
+			require.NotNil(t, q)
+			require.Regexp(t, "In how many minutes shall I do this: .+\\?|这件事过几分钟做：.+？", q.Text)
+			home.asked(text).all(t, []said{{"10", done}})
+		})
+	}
+	home.all(t, []said{
+		{"close the fridge in ten minutes, bring me the milk", "(has anna milk); wait duration=600s; (not (open fridge))"},
+		{"in ten minutes close the fridge. Bring me the milk", "(has anna milk); wait duration=600s; (not (open fridge))"},
+		{"in ten minutes, close the fridge and bring me the milk", "wait duration=600s; (not (open fridge)); (has anna milk)"},
+		{"wash the red cup in ten minutes, then bring it to me", "wait duration=600s; (clean red_cup); (has anna red_cup)"},
+		{"十分钟后关冰箱。把牛奶拿给我", "(has anna milk); wait duration=600s; (not (open fridge))"},
+		{"十分钟后关冰箱，再把牛奶拿给我", "wait duration=600s; (not (open fridge)); (has anna milk)"},
+	})
+}
+
+// What is not to be done later but now is asked for now, and who comes later is waited for.
+func TestLaterThatPutsNothingOff(t *testing.T) {
+	const comes = "wait duration=5s until (exists (?r - room) (and (robot_in ?r) (in_room anna ?r))); "
+	house(t).all(t, []said{
+		{"don't clean the kitchen later, clean it now", "(clean kitchen_floor)"},
+		{"don't bring me the cola later, bring it now", "(has anna cola)"},
+		{"don't clean the kitchen later, clean the kitchen now", "(clean kitchen_floor)"},
+		{"别待会儿打扫厨房，现在打扫它", "(clean kitchen_floor)"},
+		{"不要等会儿再打扫厨房，现在就打扫厨房", "(clean kitchen_floor)"},
+		{"don't clean the kitchen later", "?not_understood"},
+		{"don't clean the kitchen later, bring me the milk", "?not_understood"},
+		{"when Anna comes later bring her the milk", comes + "(has anna milk)"},
+		{"when Anna comes home later, bring her the milk", comes + "(has anna milk)"},
+		{"安娜待会儿来了就把牛奶给她", comes + "(has anna milk)"},
+		{"安娜来的时候把牛奶给她", comes + "(has anna milk)"},
+		{"安娜待会儿回来的时候把牛奶给她", comes + "(has anna milk)"},
+		{"go to the kitchen and later to the bedroom", "(robot_in kitchen); (robot_in bedroom)"},
+		{"leave the hall light on tonight", "never (not (switched_on hallway_light)) 'switch off the hall light'"},
+		{"今晚走廊的灯别关", "never (not (switched_on hallway_light)) '关走廊的灯'"},
+	})
+}

@@ -65,82 +65,86 @@ type Lexicon struct {
 
 // Roles lists the function words by what they do.
 type Roles struct {
-	Definite   []string            `yaml:"definite"`   // the
-	Indefinite []string            `yaml:"indefinite"` // a, some
-	All        []string            `yaml:"all"`        // every, all
-	AllAfter   []string            `yaml:"all_after"`  // the same behind the noun: the cups, all of them
-	Both       []string            `yaml:"both"`       // each of two that are named
-	Paired     []string            `yaml:"paired"`     // two lists go in pairs: respectively
-	Same       []string            `yaml:"same"`       // the one spoken of
-	Other      []string            `yaml:"other"`      // not the one spoken of
-	StandIn    []string            `yaml:"stand_in"`   // stands for a word said before: the red one
-	Again      []string            `yaml:"again"`      // the last request once more
-	Of         []string            `yaml:"of"`         // between the parts of a name
-	Measure    []string            `yaml:"measure"`    // bag of
-	And        []string            `yaml:"and"`        // joins things
-	Packed     []string            `yaml:"packed"`     // after a noun, meaning nothing: coke can
-	Or         []string            `yaml:"or"`
-	Then       []string            `yaml:"then"`       // joins clauses
-	Infinitive []string            `yaml:"infinitive"` // joins what is done to what it is done for: go there to get it
-	Filler     []string            `yaml:"filler"`     // means nothing here
-	Within     []string            `yaml:"within"`     // means nothing between the words of a phrase
-	Opener     []string            `yaml:"opener"`     // begins a remark that asks for nothing
-	Report     []string            `yaml:"report"`     // before a question to be answered: identify
-	Needless   []string            `yaml:"needless"`   // before what need not be done: you do not have to
-	NeverMind  []string            `yaml:"never_mind"` // before a thing that is not wanted: never mind
-	Presumed   []string            `yaml:"presumed"`   // between a pronoun and where that likely is: it should be
-	Use        []string            `yaml:"use"`        // names a tool: use a cloth to
-	Aside      []string            `yaml:"aside"`      // begins a reason behind a request, which asks for nothing more
-	ThereIs    []string            `yaml:"there_is"`   // between a place and what is there: on the table there is a cup
-	Whatever   []string            `yaml:"whatever"`   // stands for all that is there: bring me what is on the table
-	Once       []string            `yaml:"once"`       // before what is done first: put it there after you washed it
-	Against    []string            `yaml:"against"`    // makes more than a remark of a sentence: I mean
-	Meant      []string            `yaml:"meant"`      // before what was meant instead
-	That       []string            `yaml:"that"`       // before a relation: located
-	ThatOne    []string            `yaml:"that_one"`   // the same, said of one thing: that is
-	ThatMany   []string            `yaml:"that_many"`  // the same, said of several: that are
-	Bears      []string            `yaml:"bears"`      // between a place and what is on it: that has
-	Away       []string            `yaml:"away"`       // before a place, or after it, where nothing is to be: out of
-	From       []string            `yaml:"from"`       // before a place that something is taken from, in front of the verb: 从
-	Where      []string            `yaml:"where"`      // between a place and what is there: the room where Anna is
-	Told       []string            `yaml:"told"`       // before what somebody did with a thing (that I used), or after it (我用过的)
-	Not        []string            `yaml:"not"`        // that is not
-	Except     []string            `yaml:"except"`     // before what is left out, in front of a request: except for the red one, ...
-	Excluded   []string            `yaml:"excluded"`   // the same behind it, where nothing stands before it
-	Excepted   []string            `yaml:"excepted"`   // the same behind it
-	Beforehand []string            `yaml:"beforehand"` // before what is done only after the rest; beforehand_behind: behind it
-	Earlier    []string            `yaml:"beforehand_behind"`
-	Behind     []string            `yaml:"then_behind"` // those of Then that stand behind what was done before
-	WhatOf     []string            `yaml:"what_of"`     // before what the same is to be done with, as a question; what_of_behind: behind it
-	WhatOfThat []string            `yaml:"what_of_behind"`
-	Hence      []string            `yaml:"hence"`      // between what something hangs on, with no word before it, and that
-	NotBefore  []string            `yaml:"not_before"` // the same before the noun
-	If         []string            `yaml:"if"`
-	Unless     []string            `yaml:"unless"`    // before what must not be so
-	OnlyThen   []string            `yaml:"only_then"` // before what is done only if it is so, whatever stood before that: 才
-	Unwished   []string            `yaml:"unwished"`  // before a name with which nothing is wanted that goes without saying: mind the vase
-	Await      []string            `yaml:"await"`     // before what is waited for: as soon as
-	So         []string            `yaml:"so"`        // if what was asked about is so
-	Else       []string            `yaml:"else"`      // if it is not so: otherwise
-	Fails      []string            `yaml:"fails"`     // if it cannot be done: if that does not work
-	Until      []string            `yaml:"until"`
-	Times      []string            `yaml:"times"` // three times
-	Wearing    []string            `yaml:"wearing"`
-	Before     map[string][]string `yaml:"before"`      // relation -> words before the place
-	After      map[string][]string `yaml:"after"`       // relation -> words after the place
-	Beside     map[string][]string `yaml:"beside"`      // relation -> words before another thing: left of
-	BesideOf   map[string][]string `yaml:"beside_of"`   // the same after it
-	Notify     map[string][]string `yaml:"notify"`      // before what somebody is to be told of when it comes about: me (let me know), whom (tell)
-	Pronouns   map[string][]string `yaml:"pronouns"`    // me, it, person, here, robot
-	Forbid     []string            `yaml:"forbid"`      // before what is not to be done from now on: never
-	ForbidOnce []string            `yaml:"forbid_once"` // the same for as long as what is said beside it is done: without
-	ForbidYet  []string            `yaml:"forbid_yet"`  // the same until it is asked for: for now do not
-	ForbadeYet []string            `yaml:"forbade_yet"` // behind it, meaning that: yet
-	Stay       []string            `yaml:"stay"`        // an order to stay, where it is all that is said: do not go away
-	Forbade    []string            `yaml:"forbade"`     // the same behind it, meaning nothing: any more
-	Allow      []string            `yaml:"allow"`       // before what may be done again: you may
-	Allowed    []string            `yaml:"allowed"`     // the same behind it: again
-	StopDoing  []string            `yaml:"stop_doing"`  // begins an order to stop, with what is to end behind it
+	Definite         []string            `yaml:"definite"`   // the
+	Indefinite       []string            `yaml:"indefinite"` // a, some
+	All              []string            `yaml:"all"`        // every, all
+	AllAfter         []string            `yaml:"all_after"`  // the same behind the noun: the cups, all of them
+	Both             []string            `yaml:"both"`       // each of two that are named
+	Paired           []string            `yaml:"paired"`     // two lists go in pairs: respectively
+	Same             []string            `yaml:"same"`       // the one spoken of
+	Other            []string            `yaml:"other"`      // not the one spoken of
+	StandIn          []string            `yaml:"stand_in"`   // stands for a word said before: the red one
+	Again            []string            `yaml:"again"`      // the last request once more
+	Of               []string            `yaml:"of"`         // between the parts of a name
+	Measure          []string            `yaml:"measure"`    // bag of
+	And              []string            `yaml:"and"`        // joins things
+	Packed           []string            `yaml:"packed"`     // after a noun, meaning nothing: coke can
+	Or               []string            `yaml:"or"`
+	Then             []string            `yaml:"then"`              // joins clauses
+	Infinitive       []string            `yaml:"infinitive"`        // joins what is done to what it is done for: go there to get it
+	Filler           []string            `yaml:"filler"`            // means nothing here
+	Within           []string            `yaml:"within"`            // means nothing between the words of a phrase
+	Opener           []string            `yaml:"opener"`            // begins a remark that asks for nothing
+	Report           []string            `yaml:"report"`            // before a question to be answered: identify
+	Needless         []string            `yaml:"needless"`          // before what need not be done: you do not have to
+	NeverMind        []string            `yaml:"never_mind"`        // before a thing that is not wanted: never mind
+	Presumed         []string            `yaml:"presumed"`          // between a pronoun and where that likely is: it should be
+	Use              []string            `yaml:"use"`               // names a tool: use a cloth to
+	Aside            []string            `yaml:"aside"`             // begins a reason behind a request, which asks for nothing more
+	ThereIs          []string            `yaml:"there_is"`          // between a place and what is there: on the table there is a cup
+	Whatever         []string            `yaml:"whatever"`          // stands for all that is there: bring me what is on the table
+	Once             []string            `yaml:"once"`              // before what is done first: put it there after you washed it
+	Against          []string            `yaml:"against"`           // makes more than a remark of a sentence: I mean
+	Meant            []string            `yaml:"meant"`             // before what was meant instead
+	That             []string            `yaml:"that"`              // before a relation: located
+	ThatOne          []string            `yaml:"that_one"`          // the same, said of one thing: that is
+	ThatMany         []string            `yaml:"that_many"`         // the same, said of several: that are
+	Bears            []string            `yaml:"bears"`             // between a place and what is on it: that has
+	Away             []string            `yaml:"away"`              // before a place, or after it, where nothing is to be: out of
+	From             []string            `yaml:"from"`              // before a place that something is taken from, in front of the verb: 从
+	Where            []string            `yaml:"where"`             // between a place and what is there: the room where Anna is
+	Told             []string            `yaml:"told"`              // before what somebody did with a thing (that I used), or after it (我用过的)
+	Not              []string            `yaml:"not"`               // that is not
+	Except           []string            `yaml:"except"`            // before what is left out, in front of a request: except for the red one, ...
+	Excluded         []string            `yaml:"excluded"`          // the same behind it, where nothing stands before it
+	Excepted         []string            `yaml:"excepted"`          // the same behind it
+	Beforehand       []string            `yaml:"beforehand"`        // before what is done only after the rest
+	BeforehandBehind []string            `yaml:"beforehand_behind"` // the same behind it
+	ThenBehind       []string            `yaml:"then_behind"`       // those of Then that stand behind what was done before
+	WhatOf           []string            `yaml:"what_of"`           // before what the same is to be done with, as a question
+	WhatOfBehind     []string            `yaml:"what_of_behind"`    // the same behind it
+	But              []string            `yaml:"but"`               // between what is not meant and what is: not the milk but the cola
+	Hence            []string            `yaml:"hence"`             // between what something hangs on, with no word before it, and that
+	NotBefore        []string            `yaml:"not_before"`        // the same before the noun
+	If               []string            `yaml:"if"`
+	Whether          []string            `yaml:"whether"`   // before what somebody asks, or is told the answer to: whether
+	Unless           []string            `yaml:"unless"`    // before what must not be so
+	OnlyThen         []string            `yaml:"only_then"` // before what is done only if it is so, whatever stood before that: 才
+	Unwished         []string            `yaml:"unwished"`  // before a name with which nothing is wanted that goes without saying: mind the vase
+	Await            []string            `yaml:"await"`     // before what is waited for: as soon as
+	So               []string            `yaml:"so"`        // if what was asked about is so
+	Else             []string            `yaml:"else"`      // if it is not so: otherwise
+	Fails            []string            `yaml:"fails"`     // if it cannot be done: if that does not work
+	Until            []string            `yaml:"until"`
+	Times            []string            `yaml:"times"` // three times
+	Wearing          []string            `yaml:"wearing"`
+	Before           map[string][]string `yaml:"before"`        // relation -> words before the place
+	After            map[string][]string `yaml:"after"`         // relation -> words after the place
+	Beside           map[string][]string `yaml:"beside"`        // relation -> words before another thing: left of
+	BesideOf         map[string][]string `yaml:"beside_of"`     // the same after it
+	Notify           map[string][]string `yaml:"notify"`        // before what somebody is to be told of when it comes about: me (let me know), whom (tell)
+	Pronouns         map[string][]string `yaml:"pronouns"`      // me, it, person, here, robot
+	Forbid           []string            `yaml:"forbid"`        // before what is not to be done from now on: never
+	ForbidOnce       []string            `yaml:"forbid_once"`   // the same for as long as what is said beside it is done: without
+	ForbidYet        []string            `yaml:"forbid_yet"`    // the same until it is asked for: for now do not
+	ForbadeYet       []string            `yaml:"forbade_yet"`   // behind it, meaning that: yet
+	ForbidLater      []string            `yaml:"forbid_later"`  // before what is not to be done at another time, but now: 别待会儿
+	ForbadeLater     []string            `yaml:"forbade_later"` // the same behind it: later
+	Stay             []string            `yaml:"stay"`          // an order to stay, where it is all that is said: do not go away
+	Forbade          []string            `yaml:"forbade"`       // the same behind it, meaning nothing: any more
+	Allow            []string            `yaml:"allow"`         // before what may be done again: you may
+	Allowed          []string            `yaml:"allowed"`       // the same behind it: again
+	StopDoing        []string            `yaml:"stop_doing"`    // begins an order to stop, with what is to end behind it
 }
 
 // Unit is a unit of measurement in words, as a multiple of the SI unit.

@@ -39,6 +39,7 @@ const (
 	goalAt     = "at"
 	stateThere = "there" // in a state: anywhere in a room, in its containers too
 	goalHome   = task.PredHome
+	goalFound  = "found" // where the thing is known to have been taken from
 )
 
 // mention is what was spoken of: one or more names of objects or variables.
@@ -123,11 +124,19 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 }
 
 func (l *lowering) path(w path) []task.Clause {
-	var out []task.Clause
+	var out, late []task.Clause // late: what is done at another time, behind what is not
+	last := 0                   // clause that was put off
 	before := l.before
 	defer func() { l.before = before }()
 	for i, c := range w.clauses {
+		if len(late) > 0 && !w.sooner(last, i) {
+			out, late = append(out, late...), nil
+		}
 		l.before = slices.Concat(before, out)
+		if w.setForth(i) {
+			l.mention(w.p, c)
+			continue
+		}
 		if w.explained(i) {
 			l.remark(w.p, [2]int{c.start, c.end})
 			continue
@@ -137,13 +146,18 @@ func (l *lowering) path(w path) []task.Clause {
 		}
 		now := l.part(w, i)
 		if l.question == nil {
-			out = append(out, l.branch(w, i, out, now)...)
+			now = l.branch(w, i, out, now)
 		}
-		if l.question != nil {
+		switch {
+		case l.question != nil:
 			return nil
+		case l.putsOff(c):
+			late, last = append(late, now...), i
+		default:
+			out = append(out, now...)
 		}
 	}
-	return out
+	return append(out, late...)
 }
 
 // part lowers one clause of the path, or all that is meant by one.
@@ -262,7 +276,7 @@ func (l *lowering) oneOf(p *parser, c clause) []task.Clause {
 			*l = first
 		}
 	}
-	return l.orPower(out, append(c.rivals, c))
+	return l.orPower(p, c, out)
 }
 
 // is reports whether the object, or what the variable stands for, is of the type.

@@ -61,7 +61,8 @@ type parser struct {
 	things     []sensed
 	describes  memo[[]description]
 
-	depth   int // of needs within needs
+	depth   int  // of needs within needs
+	timed   bool // what is put off in it has its time
 	notes   *notes
 	lists   memo[[]cand]
 	spoken  memo[[]clause]
@@ -170,7 +171,9 @@ func (c clause) dictates() bool {
 }
 
 // lays reports whether the clause is about what is not to be done, or may be again.
-func (c clause) lays() bool { return c.bid != nil || c.rule.kind == ruleBid }
+func (c clause) lays() bool {
+	return c.bid != nil || c.rule.kind == ruleBid || c.nested != nil && slices.ContainsFunc(c.nested.clauses, clause.lays)
+}
 
 // cheapest keeps the cheapest clause of each end; of equal ones the phrase that
 // was written first.

@@ -22,10 +22,12 @@ func newNotes() *notes {
 	return &notes{heard: map[string]*heard{}, strict: map[string]path{}, parsed: map[string]path{}, meant: map[meaning]path{}}
 }
 
-// meaning is the text that a need stands for, in so many other needs.
+// meaning is the text that a need stands for, in so many other needs; timed: a time was put
+// into it.
 type meaning struct {
 	text  string
 	depth int
+	timed bool
 }
 
 // heard are the words of a text, where those of them stand that rules need, and what is
@@ -154,13 +156,18 @@ func (s *session) parse(text string) path {
 }
 
 // inner reads what a need means, or a part of it.
-func (p *parser) inner(text string) path {
-	key := meaning{text, p.depth + 1}
+func (p *parser) inner(text string) path { return p.saidSo(meaning{text, p.depth + 1, p.timed}) }
+
+// instead reads a text with a time in the place of this one.
+func (p *parser) instead(text string) path { return p.saidSo(meaning{text, p.depth, true}) }
+
+// saidSo reads a text that is meant by another one.
+func (p *parser) saidSo(key meaning) path {
 	got, ok := p.notes.meant[key]
 	if !ok {
-		inner := p.beside(text)
-		inner.depth++
-		inner.over(inner.correct(split(text)))
+		inner := p.beside(key.text)
+		inner.depth, inner.timed = key.depth, key.timed
+		inner.over(inner.correct(split(key.text)))
 		got = inner.read()
 		p.notes.meant[key] = got
 	}
@@ -169,7 +176,7 @@ func (p *parser) inner(text string) path {
 
 // beside returns a parser of another text in the place of this one.
 func (p *parser) beside(text string) *parser {
-	return &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth, notes: p.notes}
+	return &parser{g: p.g, types: p.types, lexis: p.lexis, world: p.world, raw: text, depth: p.depth, timed: p.timed, notes: p.notes}
 }
 
 // over has the parser read these words, and forget what it has read.

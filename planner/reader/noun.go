@@ -211,6 +211,9 @@ func (p *parser) single(pos, depth int) []cand {
 		n := noun{pronoun: e.value, start: pos, end: pos + len(e.words)}
 		out = keep(out, cand{n: &n, end: n.end})
 	}
+	for _, c := range p.setRight(pos, depth) {
+		out = keep(out, c)
+	}
 	p.before(noun{start: pos}, pos, depth, 0, 0, func(n noun, at int, cost float64) {
 		p.heads(n, at, func(n noun, at int, cost2 float64) {
 			p.after(n, at, depth, 0, cost+cost2, func(n noun, at int, cost float64) {
@@ -235,6 +238,9 @@ func (p *parser) heads(n noun, pos int, next nounStep) {
 		m.head = [2]int{pos, f.end}
 		m.all = m.all || f.many
 		m.standIn = f.whole && f.typ == typeThing && p.isStandIn(pos, f.end)
+		if f.many && p.isOther(pos, f.end) {
+			m.other = true // everything else
+		}
 		if m.standIn && len(p.g.at(p.toks, pos, roleOther)) > 0 { // "the other", without a word behind it
 			m.other, m.all = true, m.all || p.meansEach(pos, f.end-pos)
 		}
@@ -317,6 +323,11 @@ func (p *parser) roomed(n noun, pos int, room found, next nounStep) {
 // isStandIn reports whether the words are one that stands for a word said before.
 func (p *parser) isStandIn(from, to int) bool {
 	return slices.ContainsFunc(p.g.at(p.toks, from, roleStandIn), func(e entry) bool { return from+len(e.words) == to })
+}
+
+// isOther reports whether the words mean what was not spoken of.
+func (p *parser) isOther(from, to int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, from, roleOther), func(e entry) bool { return from+len(e.words) == to })
 }
 
 // guess takes the words from pos on for a name that nobody knows.

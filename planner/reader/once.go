@@ -46,7 +46,7 @@ func (p *parser) beforehand(at int) []clause {
 		return out
 	}
 	for _, then := range p.clauses(at) {
-		for _, e := range p.g.at(p.toks, then.end, roleEarlier) {
+		for _, e := range p.g.at(p.toks, then.end, roleBeforehandBehind) {
 			out = append(out, p.readied(then, at, then.end+len(e.words))...)
 		}
 	}

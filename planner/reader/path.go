@@ -73,7 +73,7 @@ func (p *parser) read() path {
 	p.within = make([]int, len(p.toks))
 	for at := range p.toks {
 		p.within[at] = p.pause(at)
-		p.earlier = p.earlier || len(p.g.at(p.toks, at, roleEarlier)) > 0
+		p.earlier = p.earlier || len(p.g.at(p.toks, at, roleBeforehandBehind)) > 0
 		p.excludes = p.excludes || len(p.g.at(p.toks, at, roleExcluded)) > 0
 	}
 	best := make([]edge, len(p.toks)+1)
@@ -334,6 +334,10 @@ func (p *parser) expand(c *clause) {
 		return
 	}
 	text := c.rule.means
+	if p.startsLate(c) {
+		c.cost += costSkip
+		return
+	}
 	for _, v := range c.values {
 		if v.noun != nil && v.slot.trait != "" && (v.noun.unknown != "" || p.unfit(v.noun, v.slot.trait) == costUnfit) { // a bed is not brewed
 			c.cost += costSkip
@@ -344,8 +348,7 @@ func (p *parser) expand(c *clause) {
 		}
 	}
 	if c.rule.lacks != "" {
-		c.means = text
-		if _, rest, _ := strings.Cut(text, c.rule.lacks); strings.Trim(rest, " ,") != "" && !p.waits(c, rest) {
+		if c.means = text; !p.waits(c, text) {
 			c.cost += costSkip
 		}
 		return
@@ -355,18 +358,6 @@ func (p *parser) expand(c *clause) {
 	if !got.complete() {
 		c.cost += costSkip
 	}
-}
-
-// waits reports whether what the clause puts off, told in other words, is something to do
-// at another time: what is not to be done has none, and "say see you tomorrow" is for today.
-func (p *parser) waits(c *clause, told string) bool {
-	for _, v := range c.values {
-		if v.slot.typ == "text" && slices.ContainsFunc(p.inner(v.text).clauses, clause.dictates) {
-			return false
-		}
-	}
-	whole := p.inner(told)
-	return whole.complete() && !slices.ContainsFunc(whole.clauses, clause.lays)
 }
 
 // trace walks the cheapest way back.

@@ -13,8 +13,8 @@ import (
 
 // orPower has what the words came to be about power where they can be, and what they are
 // about is shut. To switch on needs to be said: what is to be opened is open or is opened.
-func (l *lowering) orPower(out []task.Clause, ways []clause) []task.Clause {
-	if !slices.ContainsFunc(ways, func(c clause) bool { return c.rule.aboutPower() }) {
+func (l *lowering) orPower(p *parser, said clause, out []task.Clause) []task.Clause {
+	if !slices.ContainsFunc(append(said.rivals, said), func(c clause) bool { return c.rule.aboutPower() }) {
 		return out
 	}
 	for i, c := range out {
@@ -22,6 +22,7 @@ func (l *lowering) orPower(out []task.Clause, ways []clause) []task.Clause {
 		case c.Goal != nil:
 			goal := l.powerOf(*c.Goal, true)
 			out[i].Goal = &goal
+			l.doorOrPower(p.rawText(said.body, said.close), goal)
 		case c.Ask != nil && c.Ask.Kind == task.AskWhether && c.Ask.Where != nil:
 			ask := *c.Ask
 			where := l.powerOf(*ask.Where, false)
@@ -61,6 +62,25 @@ func (l *lowering) powerOf(c task.Condition, deed bool) task.Condition {
 		c.Of[i] = l.powerOf(c.Of[i], deed)
 	}
 	return c
+}
+
+// doorOrPower asks which of the two is meant of what is open and on, where the words may
+// be about either: nobody wants an oven to go on behind a door that was shut instead.
+func (l *lowering) doorOrPower(text string, goal task.Condition) {
+	for _, f := range factsOf(goal) {
+		if l.question != nil || f.Op != task.OpNot || f.Of[0].Predicate != factOpen {
+			continue
+		}
+		id := f.Of[0].Args[0]
+		on := l.world.Truth(task.NewFact(factPower, id)) == task.True
+		if !on || l.world.Truth(task.NewFact(factOpen, id)) != task.True || slices.ContainsFunc(l.before, func(c task.Clause) bool { return c.Mentions(id) }) {
+			continue
+		}
+		about := map[string]string{"about": l.display(id)}
+		l.ask(task.CodeAmbiguous, "door_or_power", about, nil)
+		l.question.About = text
+		l.question.Options = []string{l.g.lex.question("its_door", about), l.g.lex.question("its_power", about)}
+	}
 }
 
 // hasPower reports whether the object can be switched on and off.

@@ -1,6 +1,12 @@
 package reader_test
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"saydo/task"
+	"saydo/world"
+)
 
 // What opens is not switched on by the way, and what an earlier part of the request has
 // opened is what a later one shuts.
@@ -46,4 +52,34 @@ func TestOneChoiceOfDoorOrPower(t *testing.T) {
 		{"do not turn off the oven", "never (not (switched_on oven)) 'turn off the oven'"},
 		{"别关前门", "never (not (open front_door)) '关前门'"},
 	})
+}
+
+// Of what is open and on nobody can tell whether it is to be shut or switched off.
+func TestDoorOrPowerIsAskedWhereBothAreOpen(t *testing.T) {
+	home := house(t)
+	w, _ := shipped(t).in(t, configDir+"worlds/house.yaml")
+	state := w.Start()
+	state.Beliefs = slices.DeleteFunc(state.Beliefs, func(b task.Belief) bool {
+		return (b.Predicate == "open" || b.Predicate == "switched_on") && (b.Args[0] == "oven" || b.Args[0] == "washing_machine")
+	})
+	for _, fact := range []string{"open", "switched_on"} {
+		for _, id := range []string{"oven", "washing_machine"} {
+			state.Beliefs = append(state.Beliefs, task.Belief{Fact: task.NewFact(fact, id), Confidence: 1})
+		}
+	}
+	home.world = world.NewSnapshot(shipped(t).domain, state)
+	home.all(t, []said{
+		{"关烤箱", "?ambiguous 关上烤箱的门|关掉烤箱的电源"},
+		{"把洗衣机关了", "?ambiguous 关上洗衣机的门|关掉洗衣机的电源"},
+		{"关烤箱，然后去厨房", "?ambiguous 关上烤箱的门|关掉烤箱的电源"},
+		{"关上烤箱的门", "(not (open oven))"},
+		{"把烤箱的电源关掉", "(not (switched_on oven))"},
+		{"打开烤箱，然后关上烤箱", "(open oven); (not (open oven))"},
+		{"close the oven", "(not (open oven))"},
+		{"close the oven door", "(not (open oven))"},
+		{"turn off the oven", "(not (switched_on oven))"},
+	})
+	home.asked("关烤箱").all(t, []said{{"关电源", "(not (switched_on oven))"}, {"门", "(not (open oven))"}, {"第二个", "(not (switched_on oven))"}})
+	home.asked("关烤箱，然后去厨房").all(t, []said{{"门", "(not (open oven)); (robot_in kitchen)"}})
+	house(t).all(t, []said{{"关烤箱", "(not (switched_on oven))"}})
 }

@@ -137,10 +137,16 @@ func (l *lowering) lacking(p *parser, c clause, slots []filled) {
 	if len(slots) > 0 && len(slots[0].groups) > 0 && len(slots[0].groups[0]) > 0 {
 		about = l.display(slots[0].groups[0][0])
 	}
+	asks := c.rule.asks
+	for _, v := range c.values {
+		if of := asks + "_of"; v.slot.typ == "text" && l.g.lex.Questions[of] != "" && (l.pending || slices.ContainsFunc(l.before, func(c task.Clause) bool { return c.Bid == nil })) { // which of what was said
+			asks, about = of, v.text
+		}
+	}
 	from, to := p.toks[c.body].start, p.toks[c.close-1].end // what stands around it is kept
 	l.question = &task.Question{
 		Code: task.CodeAmbiguous, About: c.rule.lacks, Sentence: p.raw[:from] + c.means + p.raw[to:],
-		Text: l.g.lex.question(c.rule.asks, map[string]string{"about": about}),
+		Text: l.g.lex.question(asks, map[string]string{"about": about}),
 	}
 }
 

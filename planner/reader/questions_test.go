@@ -155,3 +155,62 @@ func TestAllThatAreAskedAboutAreTakenUpByThem(t *testing.T) {
 		{"数一数书，再把它们放到书桌上", "ask count book (or (= ?x novel) (= ?x travel_guide)); (and (on novel desk) (on travel_guide desk))"},
 	})
 }
+
+// Who is to be told whether something is so is told the answer, and not these words.
+func TestWhoIsToldWhether(t *testing.T) {
+	house(t).all(t, []said{
+		{"tell Ben whether the fridge is open", "ask whether fridge (open fridge) tell ben"},
+		{"tell Ben whether or not the floor lamp is on", "ask whether lamp (switched_on floor_lamp) tell ben"},
+		{"inform Ben whether the fridge is open", "ask whether fridge (open fridge) tell ben"},
+		{"tell Ben whether there is milk in the fridge", "ask whether drink (in milk fridge) tell ben"},
+		{"告诉本冰箱是不是开着", "ask whether fridge (open fridge) tell ben"},
+		{"tell Ben when the fridge is open", "wait duration=5s until (open fridge); tell person=ben 'the fridge is open'"},
+	})
+}
+
+// Who is at the door is looked for where people come in, as far as the robot sees.
+func TestWhoIsAtTheDoor(t *testing.T) {
+	const there = "ask who name person at entrance (= ?x ?person1) with ?person1:person in entrance"
+	house(t).all(t, []said{
+		{"who is at the door", there},
+		{"who's at the front door?", there},
+		{"is anybody at the door", there},
+		{"somebody rang the bell", there},
+		{"谁在门口", there},
+		{"门口有人吗", there},
+		{"有人按门铃", there},
+		{"who is at the stove", "ask who name person at stove (= ?x ?person1) with ?person1:person in stove"},
+		{"who is in the kitchen", "ask who name person at kitchen (= ?x ?person1) with ?person1:person in kitchen"},
+	})
+}
+
+// Whether something may stay as it is, is for people to say.
+func TestWhatMayStayIsForPeopleToSay(t *testing.T) {
+	for _, text := range []string{"can the fridge stay open", "may the floor lamp be on", "冰箱可以开着吗", "可以开着吗", "厨房灯能一直亮着吗"} {
+		refusal := house(t).read(text).Refusal
+		require.NotNil(t, refusal, text)
+		require.Equal(t, "no_say", refusal.Rule, text)
+	}
+	house(t).all(t, []said{{"冰箱开着吗", "ask whether fridge (open fridge)"}})
+}
+
+// Where there is none of what goes without saying, that is told.
+func TestNoSeatThere(t *testing.T) {
+	for _, text := range []string{"sit in the kitchen", "sit down in the kitchen", "坐在厨房", "在厨房坐下"} {
+		q := house(t).read(text).Question
+		require.NotNil(t, q, text)
+		require.Regexp(t, "I know of no seat there|那里我没见过椅子", q.Text, text)
+	}
+	house(t).all(t, []said{
+		{"sit in the living room", "(or (sitting_on armchair) (sitting_on sofa))"},
+		{"坐在客厅里", "(or (sitting_on armchair) (sitting_on sofa))"},
+		{"在客厅坐下", "(or (sitting_on armchair) (sitting_on sofa))"},
+	})
+}
+
+func TestWhetherThereIsAny(t *testing.T) {
+	for _, text := range []string{"家里有牛奶吗", "我们家有没有牛奶", "有牛奶吗", "is there any milk left"} {
+		house(t).all(t, []said{{text, "ask count drink (= ?x ?thing1) with ?thing1:drink among milk"}})
+	}
+	house(t).all(t, []said{{"如果家里有牛奶就挥手", "if (or (in milk fridge) (exists (?h - hand) (holding ?h milk))) wave person=anna"}})
+}

@@ -3,6 +3,7 @@ package reader
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -14,6 +15,9 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 		return cands
 	}
 	before := l.earlier()
+	if n.elseThere() {
+		return cands // see others
+	}
 	if n.same {
 		for _, id := range before {
 			if slices.Contains(cands, id) {
@@ -49,6 +53,30 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 		l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 	}
 	return others
+}
+
+// elseThere reports whether all is meant but what was spoken of: everything else.
+func (n *noun) elseThere() bool { return n.other && n.all && !n.standIn && n.heads.many }
+
+// others returns the noun that means everything else as all but what this request speaks
+// of before it. Where nothing tells what it is taken from, that is asked.
+func (l *lowering) others(p *parser, n *noun, w want) *noun {
+	if !n.elseThere() {
+		return n
+	}
+	var spoken []string
+	for _, m := range l.said {
+		spoken = append(spoken, m.names...)
+	}
+	if len(n.rels) == 0 && w.source == nil || len(spoken) == 0 || slices.ContainsFunc(spoken, func(id string) bool { return strings.HasPrefix(id, "?") }) {
+		l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
+		return n
+	}
+	things := slices.DeleteFunc(spoken, func(id string) bool { return !l.is(id, typeThing) })
+	m := n.copy()
+	m.other = false
+	m.not = append(m.not, &noun{heads: found{ids: things, typ: typeThing}, start: n.start, end: n.end})
+	return &m
 }
 
 // handedOut reports whether somebody has one of the objects, or the last request was

@@ -3,6 +3,7 @@ package reader
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -35,6 +36,38 @@ func (l *lowering) resolve(p *parser, n *noun, w want) [][]string {
 		return [][]string{choice}
 	}
 	return out
+}
+
+// sorts returns the noun that means all of a kind as one that means all of the sorts of it
+// that are here, as far as their names tell: a recipe book is a book.
+func (l *lowering) sorts(n *noun) *noun {
+	if !n.all || n.heads.whole || len(n.heads.kinds) == 0 {
+		return n
+	}
+	kinds := slices.Clone(n.heads.kinds)
+	for _, o := range l.world.All() {
+		if o.Type == n.heads.typ && o.Kind != "" && !slices.Contains(kinds, o.Kind) && slices.ContainsFunc(n.heads.kinds, func(kind string) bool { return l.rules.sortOf(o.Kind, kind) }) {
+			kinds = append(kinds, o.Kind)
+		}
+	}
+	if len(kinds) == len(n.heads.kinds) {
+		return n
+	}
+	m := n.copy()
+	m.heads.kinds = kinds
+	return &m
+}
+
+// sortOf reports whether a name of the one kind ends in a name of the other.
+func (r *Rules) sortOf(sort, kind string) bool {
+	return slices.ContainsFunc(r.kindNames[sort], func(long string) bool {
+		return slices.ContainsFunc(r.kindNames[kind], func(short string) bool {
+			if strings.ContainsFunc(short, isHan) {
+				return long != short && strings.HasSuffix(long, short)
+			}
+			return strings.HasSuffix(long, " "+short)
+		})
+	})
 }
 
 // anyhow reports whether the noun means any one thing at all, be it to hold or if
@@ -70,13 +103,16 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 		return nil
 	}
+	if n = l.others(p, n, w); l.question != nil {
+		return nil
+	}
 	if again := l.again(n, w); again != nil {
 		return again
 	}
 	if l.everybody(n) && w.rule.kind != ruleAsk {
 		return l.each(typePerson)
 	}
-	n = l.there(l.bySize(n, w), w)
+	n = l.there(l.bySize(l.sorts(n), w), w)
 	cands := l.candidates(p, n, w)
 	if cands = l.spokenOf(p, n, cands); l.question != nil {
 		return nil
@@ -138,7 +174,7 @@ func (l *lowering) anyOf(p *parser, n *noun, typ string) [][]string {
 		ids = near
 	}
 	if len(ids) == 0 {
-		l.ask(task.CodeUnknownName, "no_such_place", map[string]string{"about": typ}, nil)
+		l.ask(task.CodeAmbiguous, "none_there", map[string]string{"about": l.wordFor(typ)}, nil)
 		return nil
 	}
 	return [][]string{ids}
@@ -188,7 +224,11 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 	for _, other := range n.not {
 		excluded := l.leftOut(p, n, other)
 		before := len(out)
-		if out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(excluded, id) }); len(out) == before {
+		out = slices.DeleteFunc(out, func(id string) bool { return slices.Contains(excluded, id) })
+		if len(out) == before && n.definite && !n.all && !n.heads.plural && len(excluded) > 0 {
+			continue // of one thing nothing is left out: "the tv but not the lamp" leaves the lamp alone
+		}
+		if len(out) == before {
 			// What is excepted is none of these: the exception belongs to something else.
 			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 			return nil

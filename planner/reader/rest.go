@@ -194,10 +194,13 @@ func (s *session) parted(pieces []piece) (kept, lost []string, ok bool) {
 
 // looksBack reports whether the text speaks of something that was named before it.
 func (w path) looksBack() bool {
-	return len(w.ties) > 0 || slices.ContainsFunc(w.clauses, func(c clause) bool {
-		return slices.ContainsFunc(c.values, func(v value) bool {
-			n := v.noun
-			return n != nil && (n.other || n.same || n.elided || slices.Contains([]string{"it", "them", "person", "there"}, n.pronoun))
-		})
+	return len(w.ties) > 0 || slices.ContainsFunc(w.clauses, clause.looksBack)
+}
+
+// looksBack reports whether the clause speaks of something that was named before it.
+func (c clause) looksBack() bool {
+	return slices.ContainsFunc(c.values, func(v value) bool {
+		n := v.noun
+		return n != nil && (n.other || n.same || n.elided || slices.Contains([]string{"it", "them", "person", "there"}, n.pronoun))
 	})
 }

@@ -44,10 +44,10 @@ const (
 	roleExcluded
 	roleHence
 	roleBeforehand
-	roleEarlier
+	roleBeforehandBehind
 	roleThenBehind
 	roleWhatOf
-	roleWhatOfThat
+	roleWhatOfBehind
 	roleNot
 	roleNotBefore
 	roleAside
@@ -80,6 +80,8 @@ const (
 	roleForbidOnce
 	roleForbidYet
 	roleForbadeYet
+	roleForbidLater
+	roleForbadeLater
 	roleStay
 	roleForbade
 	roleAllow
@@ -91,6 +93,8 @@ const (
 	rolePresumed
 	roleNeedless
 	roleNeverMind
+	roleWhether
+	roleBut
 
 	roles // how many there are
 )
@@ -182,6 +186,8 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleForbidOnce, r.ForbidOnce},
 		{roleForbidYet, r.ForbidYet},
 		{roleForbadeYet, r.ForbadeYet},
+		{roleForbidLater, r.ForbidLater},
+		{roleForbadeLater, r.ForbadeLater},
 		{roleStay, r.Stay},
 		{roleForbade, r.Forbade},
 		{roleAllow, r.Allow},
@@ -197,14 +203,16 @@ func hinges(r Roles) []plainWords {
 		{roleExcluded, r.Excluded},
 		{roleHence, r.Hence},
 		{roleBeforehand, r.Beforehand},
-		{roleEarlier, r.Earlier},
-		{roleThenBehind, r.Behind},
+		{roleBeforehandBehind, r.BeforehandBehind},
+		{roleThenBehind, r.ThenBehind},
 		{roleWhatOf, r.WhatOf},
-		{roleWhatOfThat, r.WhatOfThat},
+		{roleWhatOfBehind, r.WhatOfBehind},
 		{roleNot, r.Not},
+		{roleBut, r.But},
 		{roleNotBefore, r.NotBefore},
 		{roleOnce, r.Once},
 		{roleIf, r.If},
+		{roleWhether, r.Whether},
 		{roleUnless, r.Unless},
 		{roleOnlyThen, r.OnlyThen},
 		{roleAwait, r.Await},

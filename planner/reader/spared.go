@@ -10,7 +10,7 @@ import (
 // unneeded reads what need not be done: in front of what else is said, or behind that and
 // a mark or an "and": "bring me the cup, you don't have to wash it".
 func (s *session) unneeded(text string) (unwanted, bool) {
-	p := s.parser(text)
+	p := s.parser(s.named(text))
 	first := 0
 	for at := range s.g.openings(p.toks) {
 		if what, ok := s.spares(p, at); ok && !what.hue {
@@ -42,6 +42,36 @@ func (s *session) unneeded(text string) (unwanted, bool) {
 		}
 	}
 	return unwanted{}, false
+}
+
+// named returns the text with a thing that is named in front of what need not be done with
+// it behind that, where nothing else is said before it: 盘子不用洗.
+func (s *session) named(text string) string {
+	toks := split(text)
+	if len(s.g.lex.Roles.After) == 0 {
+		return text
+	}
+	from := 0
+	for at := range toks {
+		if mark := toks[at].text; mark == "," || mark == "." {
+			from = at + 1
+		}
+		e := s.g.at(toks, at, roleNeedless)
+		if len(e) == 0 || at == from {
+			continue
+		}
+		verb := at + len(e[0].words)
+		thing := text[toks[from].start:toks[at-1].end]
+		if verb >= len(toks) || len(s.g.at(toks, verb, roleTold)) > 0 || s.phrase(thing) == nil {
+			return text
+		}
+		end := verb
+		for end < len(toks) && toks[end].text != "," && toks[end].text != "." && len(s.g.at(toks, end, roleForbade)) == 0 {
+			end++
+		}
+		return text[:toks[from].start] + text[toks[at].start:toks[end-1].end] + thing + text[toks[end-1].end:]
+	}
+	return text
 }
 
 // parts reports whether what need not be done may be said from the position on, behind
@@ -90,7 +120,7 @@ func (s *session) spares(p *parser, at int) (unwanted, bool) {
 func (s *session) denied(p *parser, at int) (unwanted, bool) {
 	for _, e := range p.g.at(p.toks, at, roleNot) {
 		what, ok := s.thing(p, at+len(e.words), p.markFrom(at), func(n *noun) bool {
-			return p.isThing(n) || p.isSomewhere(n) || p.types.IsA(n.heads.typ, typePerson)
+			return p.isThing(n) || p.isSomewhere(n) || p.types.IsA(n.heads.typ, typeSpot)
 		})
 		if ok && !s.strictly(p.raw).complete() {
 			return what, true

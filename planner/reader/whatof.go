@@ -8,7 +8,7 @@ func (p *parser) likewiseAsked(best []edge, at int) []clause {
 		from = at + len(e.words)
 	}
 	asked := from > at || p.behind(at, roleAnd)
-	if !asked && len(p.g.lex.Roles.WhatOfThat) == 0 {
+	if !asked && len(p.g.lex.Roles.WhatOfBehind) == 0 {
 		return nil
 	}
 	prev := before(best, at)
@@ -22,7 +22,7 @@ func (p *parser) likewiseAsked(best []edge, at int) []clause {
 	var out []clause
 	for _, c := range p.single(from, 0) {
 		end := c.end
-		for _, e := range p.g.at(p.toks, end, roleWhatOfThat) {
+		for _, e := range p.g.at(p.toks, end, roleWhatOfBehind) {
 			end += len(e.words)
 		}
 		if end == c.end && !asked || c.cost >= costUnknown || c.n.pronoun != "" || p.markFrom(end) != end {
