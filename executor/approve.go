@@ -31,11 +31,17 @@ func (r *run) unshown(ctx context.Context) error {
 	if r.cfg.Autonomy != AutonomyPlan || r.showed || len(r.plan.Steps) == 0 {
 		return nil
 	}
-	said, err := r.leave(ctx, "", r.words().mayIDo(len(r.plan.Steps)), nil)
+	ends, err := r.foresees(ctx)
+	if err != nil {
+		return err
+	}
+	said, err := r.leave(ctx, "", r.words().willSeeTo(ends)+r.words().mayIDo(len(r.plan.Steps)), nil)
 	if err == nil && said.text != "yes" {
 		err = notApproved("approve the plan")
 	}
-	r.showed = err == nil
+	if r.showed = err == nil; r.showed {
+		r.agreeTo(ends)
+	}
 	return err
 }
 

@@ -17,16 +17,21 @@ func (r *run) shown(ctx context.Context) error {
 	defer r.presented(r.q)
 	note := ""
 	for range maxEdits {
-		if len(r.plan.Steps) == 0 {
+		if r.showed = r.q.agreed; r.showed || len(r.plan.Steps) == 0 {
 			return nil
 		}
-		said, err := r.leave(ctx, note, r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
+		ends, err := r.foresees(ctx)
+		if err != nil {
+			return err
+		}
+		said, err := r.leave(ctx, note, r.words().willSeeTo(ends)+r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
 		switch {
 		case err != nil:
 			return err
 		case said.edit != nil:
 		case said.text == "yes":
 			r.showed = true
+			r.agreeTo(ends)
 			return nil
 		default:
 			return notApproved("approve the plan")

@@ -13,8 +13,8 @@ const (
 )
 
 // byItself carries out what the robot itself wants, in the middle of a task or behind it:
-// a task of its own, which a stop ends with the one under way.
-func (r *run) byItself(ctx context.Context, name, text string, goal task.Condition) task.Result {
+// a task of its own, which a stop ends with the one under way. What was agreed to is not asked about.
+func (r *run) byItself(ctx context.Context, name, text string, goal task.Condition, agreed bool) task.Result {
 	q := &queued{
 		Job: Job{
 			Instruction: task.Instruction{
@@ -24,6 +24,7 @@ func (r *run) byItself(ctx context.Context, name, text string, goal task.Conditi
 			Context: r.q.Context,
 		},
 		made:   r.q.made,
+		agreed: agreed,
 		errand: &task.Request{Language: r.language, Clauses: []task.Clause{{Text: text, Goal: &goal}}},
 	}
 	q.within(ctx, name == leaveErrand)

@@ -130,10 +130,15 @@ func (r *run) undid(so task.Condition) bool {
 	if r.gap {
 		return true
 	}
+	return madeOtherwise(so, r.q.made)
+}
+
+// madeOtherwise reports whether one of the literals made may be against the condition.
+func madeOtherwise(so task.Condition, made map[string]bool) bool {
 	want, plain := so.Literals()
 	return !plain || slices.ContainsFunc(want, func(l task.Literal) bool {
 		l.Negated = !l.Negated
-		return r.q.made[l.String()]
+		return made[l.String()]
 	})
 }
 
@@ -224,7 +229,7 @@ func (r *run) seeTo(ctx context.Context, ends []leaving) string {
 	for _, l := range ends {
 		wanted = append(wanted, l.so)
 	}
-	result := r.byItself(ctx, leaveErrand, r.words().condition(wanted), task.And(append(wanted, r.kept()...)...))
+	result := r.byItself(ctx, leaveErrand, r.words().condition(wanted), task.And(append(wanted, r.kept()...)...), r.agreedTo(ends))
 	r.after = r.now()
 	if !result.Done() {
 		return result.Reason

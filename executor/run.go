@@ -39,6 +39,7 @@ type run struct {
 	unseen     []task.Literal       // what was reached, and seen too long ago when the clauses were done
 	lastSought map[string]bool      // facts at which the robot went, or wanted to go, and looked at the end
 	showed     bool                 // a plan of what is asked was shown and approved
+	agreed     map[string]bool      // how things are to be left, where a person has let the robot see to that; nil: nowhere
 	owed       []leaving            // what a look has changed and not put back
 	began      time.Time            // on the Clock
 	value      string               // what the last step found out

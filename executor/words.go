@@ -214,11 +214,24 @@ func (p phrases) toldNot(rule string) string {
 
 // seesTo tells what the robot puts right at the end, and why.
 func (p phrases) seesTo(ends []leaving) string {
+	return p.in("I put this right: %s.", "我来处理一下：%s。", p.withReasons(ends))
+}
+
+// withReasons tells what is otherwise than it is to be left, and why it is not to stay so.
+func (p phrases) withReasons(ends []leaving) string {
 	var said []string
 	for _, l := range ends {
 		said = append(said, p.in("%s, and %s", "%s，%s", p.otherwise(l), l.why))
 	}
-	return p.in("I put this right: %s.", "我来处理一下：%s。", strings.Join(said, p.in("; ", "；")))
+	return strings.Join(said, p.in("; ", "；"))
+}
+
+// willSeeTo tells with a plan what the robot puts right behind it.
+func (p phrases) willSeeTo(ends []leaving) string {
+	if len(ends) == 0 {
+		return ""
+	}
+	return p.in("At the end I put this right: %s. ", "最后我会处理一下：%s。", p.withReasons(ends))
 }
 
 // leftSo tells what stays otherwise than it is to be, and why nobody puts it right; with
