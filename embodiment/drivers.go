@@ -30,6 +30,9 @@ func (s *spec) interfacesFault() flaw {
 		if !slices.Contains(s.Hands, hand) {
 			return flaw{fmt.Sprintf("grippers: this body has no hand %q; its hands are %s", hand, orNone(s.Hands)), []any{"grippers", hand}}
 		}
+		if pull := s.Grippers[hand].Pull; !(pull >= 0) { // also refuses NaN
+			return flaw{fmt.Sprintf("grippers: %s feels a pull of %g N; give a force from 0", hand, pull), []any{"grippers", hand, "pull"}}
+		}
 	}
 	for _, skill := range slices.Sorted(maps.Keys(s.Gaits)) {
 		if strings.TrimSpace(s.Gaits[skill]) == "" {
@@ -97,6 +100,7 @@ type Gripper struct {
 	Closed float64  `yaml:"closed"` // left out: 0
 	Effort float64  `yaml:"effort"` // [N] or [Nm] most; 0: the driver's own
 	Joint  string   `yaml:"joint"`  // of the fingers: then the action is a ParallelGripperCommand, which names it
+	Pull   float64  `yaml:"pull"`   // [N] at what it holds out that is felt as a pull; left out: 5
 }
 
 // Grippers lists the hands with the actions that open and close them.
@@ -109,6 +113,9 @@ func (b *Body) Grippers() map[string]Gripper {
 		}
 		if g.Open == nil {
 			g.Open = &b.spec.HandOpening
+		}
+		if g.Pull == 0 {
+			g.Pull = usualPull
 		}
 		out[hand] = g
 	}
@@ -158,11 +165,11 @@ const (
 // URDF tells.
 func (b *Body) Fingers(hand string) map[string]float64 {
 	out := map[string]float64{}
-	i := slices.Index(b.spec.Hands, hand)
-	if b.robot == nil || i < 0 || i >= len(b.robot.body.Arms) {
+	arm, ok := b.armOf(hand)
+	if !ok {
 		return out
 	}
-	for _, finger := range b.robot.body.Arms[i].Fingers {
+	for _, finger := range arm.Fingers {
 		for _, joint := range finger {
 			switch j := &b.robot.body.Model.Joints[joint]; {
 			case j.Mimic != nil || !j.Moves():

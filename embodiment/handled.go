@@ -21,7 +21,7 @@ const (
 
 // handled fills in what arm and hand do where the skill is bound to the
 // interface "arm" or "move_group": a step that makes a hand hold a thing takes it, one that
-// empties a hand puts it down.
+// empties a hand puts it down, or gives it to the person who has it then.
 func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
 	if !m.Binding.ByArm() {
 		return nil
@@ -43,6 +43,9 @@ func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
 		steps, err := handle.Take(scene)
 		return b.fill(m, d.hand, steps, err)
 	}
+	if d.to.ID != "" {
+		return b.offer(m, scene, d, base)
+	}
 	return b.putDown(m, scene, d, s, base)
 }
 
@@ -52,6 +55,7 @@ type deed struct {
 	thing task.Object
 	place task.Object // zero: none
 	by    task.Object // what it is put down close by; zero: nothing
+	to    task.Object // who is given it; zero: nobody
 	takes bool
 }
 
@@ -71,7 +75,7 @@ func deedOf(step task.Step, s task.Snapshot) (deed, error) {
 				d.place = o
 			}
 		}
-		d.by = closeBy(step, s, thing.ID)
+		d.by, d.to = closeBy(step, s, thing.ID), receiver(step, s, thing.ID)
 		return d, nil
 	}
 	return deed{}, task.Fail(task.CodeNotImplemented, step.Skill, "its binding says \"arm\", which takes things and puts them down; %s does neither", step)
@@ -247,7 +251,10 @@ func (b *Body) fill(m *task.Motion, hand string, steps []handle.Step, err error)
 		phase := b.phase(step.Does, step.Way)
 		phase.Free = step.Free
 		if step.Grips {
-			phase.Grip = &task.Grip{Hand: hand, Width: step.Width, Holds: step.Holds}
+			phase.Grip = &task.Grip{Hand: hand, Width: step.Width, Holds: step.Holds, Empty: step.Empty}
+		}
+		if step.Gives {
+			phase.Offer = &task.Offer{Hand: hand, Most: offered, Pull: b.Grippers()[hand].Pull}
 		}
 		m.Phases = append(m.Phases, phase)
 	}
@@ -272,11 +279,10 @@ func (b *Body) Standing() map[string]float64 {
 // HandAt gives where the hand works with the joints so, those left out as the
 // body stands: in m, forward, left and up of its base on the floor.
 func (b *Body) HandAt(hand string, joints map[string]float64) [3]float64 {
-	i := slices.Index(b.spec.Hands, hand)
-	if b.robot == nil || i < 0 || i >= len(b.robot.body.Arms) {
+	l, ok := b.armOf(hand)
+	if !ok {
 		return [3]float64{math.NaN(), math.NaN(), math.NaN()}
 	}
-	l := &b.robot.body.Arms[i]
 	at := b.robot.body.Upright.Apply(kin.Place(b.robot.body.Model, b.config(Self{Joints: joints}))[l.Tip].Apply(l.Tool))
 	at[2] -= b.robot.body.Floor
 	return at

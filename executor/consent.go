@@ -153,6 +153,22 @@ func (w wish) unsays(rest string) bool {
 	})
 }
 
+// Takes reports whether words say nothing but that somebody has taken what was held out
+// to them: "got it, thanks".
+func Takes(words task.Consent, text string) bool {
+	text = plainWords(text)
+	around := slices.Concat(words.Taken, words.Polite, words.Firm)
+	inner, _ := without(text, slices.Concat(words.Polite, words.Firm))
+	for _, said := range []string{text, inner} {
+		if rest, ok := without(said, words.Taken); ok {
+			if rest, _ = without(rest, around); rest == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // plainWords are the words in small letters with one space between them and no
 // punctuation.
 func plainWords(text string) string {

@@ -127,6 +127,7 @@ const (
 	ErrorCodeLocked           uint16 = 412
 	ErrorCodeStopped          uint16 = 413
 	ErrorCodeUnconfirmed      uint16 = 414
+	ErrorCodeNotTaken         uint16 = 415
 	ErrorCodeNoRobot          uint16 = 500
 	ErrorCodeTransport        uint16 = 501
 	ErrorCodeNoObservation    uint16 = 502
@@ -201,6 +202,7 @@ func (ErrorCode) ROSDefinition() string {
 		"uint16 LOCKED=412\n" +
 		"uint16 STOPPED=413\n" +
 		"uint16 UNCONFIRMED=414\n" +
+		"uint16 NOT_TAKEN=415\n" +
 		"uint16 NO_ROBOT=500\n" +
 		"uint16 TRANSPORT=501\n" +
 		"uint16 NO_OBSERVATION=502\n" +

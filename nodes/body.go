@@ -28,6 +28,7 @@ type BodyConfig struct {
 	Body   *embodiment.Body
 	Skills map[string]task.Skill
 	Types  world.Types
+	Taken  func(text string) bool // whether words say that somebody has taken what is held out to them; nil: none do
 }
 
 // bodyNode carries single steps out on the robot's own interfaces.
@@ -48,17 +49,18 @@ type bodyNode struct {
 	self        *self
 	feeling     *feeling // nil: nothing is moved here by which it would feel
 	holds       holds
+	taken       chan struct{} // somebody says that they have what is held out
 }
 
 // StartBody starts the body node: the action "perform", the latched topic
 // "body", and "felt" where it moves joints itself; it uses "observe", "move_base", "skill", "follow_joint_trajectory" (or
 // the controllers that the body file names) and "say". Where a skill is bound to
 // the arm, it uses the grippers too, and reads "joint_states", "/tf" and
-// "/tf_static", as it does where one is bound to a trajectory; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
+// "/tf_static", as it does where one is bound to a trajectory, and "utterance", as who takes what is held out may say so; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
 // publishes those instead of using "move_base", and reads the same. Where the body
 // file names gaits, it publishes on "gait" the one of each motion before it begins.
 func StartBody(n rosio.Node, c BodyConfig) error {
-	b := &bodyNode{BodyConfig: c, node: n, turn: newTurn(), world: &worldPort{node: n, types: c.Types}}
+	b := &bodyNode{BodyConfig: c, node: n, turn: newTurn(), taken: make(chan struct{}, 1), world: &worldPort{node: n, types: c.Types}}
 	var err error
 	if b.navigate, err = rosio.NewActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult](n, "move_base"); err != nil {
 		return err
@@ -110,6 +112,9 @@ func (b *bodyNode) openLimbs() error {
 		return err
 	}
 	if b.group, err = groupOf(b.node, b.Skills, b.Body.Binding); err != nil {
+		return err
+	}
+	if _, err = rosio.Subscribe(b.node, "utterance", rosio.Reliable(), b.hear); err != nil {
 		return err
 	}
 	return b.listen()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -278,7 +279,7 @@ func told(err error) (uint16, string) {
 // something new to do.
 func (x *executorNode) utterance(m msgs.Instruction) {
 	in := msgconv.Instruction(m)
-	if x.exec.TakeAnswer(in.Text) {
+	if x.exec.TakeAnswer(in.Text) || x.handsOver() && executor.Takes(x.Consent, in.Text) {
 		return
 	}
 	err := x.node.Go(func(ctx context.Context) {
@@ -289,6 +290,14 @@ func (x *executorNode) utterance(m msgs.Instruction) {
 	if err != nil {
 		x.node.Log(rosio.Error, "utterance: "+err.Error())
 	}
+}
+
+// handsOver reports whether somebody is given something now: "thanks" is said to the hand
+// that holds it out then, and asks for nothing.
+func (x *executorNode) handsOver() bool {
+	s := x.exec.State()
+	return s.Phase == executor.PhaseActing && s.Step < len(s.Plan.Steps) &&
+		slices.ContainsFunc(s.Plan.Steps[s.Step].Makes, func(e task.Effect) bool { return e.Predicate == "has" && !e.Negated })
 }
 
 // refuse tells that an instruction was never begun.

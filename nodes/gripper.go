@@ -101,11 +101,14 @@ func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive fu
 		return context.Cause(ctx)
 	case err != nil:
 		return err
+	case g.Empty && did.stalled:
+		b.holds.keep(g.Hand, b.self.moment())
+		return task.Fail(task.CodeNotTaken, skill, "there is still something in my %s, and I keep it", g.Hand).In("zh", "我手里还有东西，我先拿着")
 	case g.Holds && did.reached && !did.stalled:
 		return task.Fail(task.CodeGraspFailed, skill, "my %s closed on nothing", g.Hand)
 	case did.status != rosio.Succeeded && !did.stalled:
 		return said(did.text, task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(did.text, "no reason told")))
-	case !g.Holds && did.stalled && !did.reached:
+	case !g.Holds && !g.Empty && did.stalled && !did.reached:
 		return task.Fail(task.CodeActionFailed, skill, "my %s is stuck", g.Hand)
 	}
 	return nil

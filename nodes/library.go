@@ -39,6 +39,7 @@ type Library struct {
 	Body    *embodiment.Body
 
 	rules    func() (*reader.Rules, error)    // made once, for all systems that share the library
+	files    map[string]task.Skill            // the skills as their files tell them, whatever the body
 	lexicons func() ([]reader.Lexicon, error) // read once; they never change
 	dangers  func() (*harm.Dangers, error)    // read once, by those who read or plan; nil: nothing is refused as dangerous
 }
@@ -65,6 +66,7 @@ func Load(f Files) (*Library, error) {
 		if err := l.Body.Fits(l.Skills); err != nil {
 			return nil, err
 		}
+		l.Skills = l.Body.Witnesses(l.Skills)
 	}
 	l.rules, l.lexicons, l.dangers = sync.OnceValues(l.makeReader), sync.OnceValues(readLexicons), sync.OnceValues(l.readDangers)
 	return l, nil
@@ -74,7 +76,7 @@ func Load(f Files) (*Library, error) {
 // shared.
 func (l *Library) With(body *embodiment.Body) *Library {
 	other := *l
-	other.Body = body
+	other.Body, other.Skills = body, body.Witnesses(l.files)
 	return &other
 }
 
@@ -93,10 +95,11 @@ func (l *Library) loadDomain(file string) error {
 	if err != nil {
 		return err
 	}
-	l.Skills = map[string]task.Skill{}
+	l.files = map[string]task.Skill{}
 	for _, s := range skills {
-		l.Skills[s.Name] = s
+		l.files[s.Name] = s
 	}
+	l.Skills = l.files
 	return nil
 }
 

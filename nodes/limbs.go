@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"sync"
 	"time"
@@ -22,6 +23,7 @@ type self struct {
 
 	mu   sync.Mutex
 	at   map[string]float64 // joint -> position
+	load map[string]float64 // joint -> effort, of those that tell it
 	when map[string]moment
 	told chan struct{} // closed with the next joint states
 
@@ -33,7 +35,7 @@ type self struct {
 type moment struct{ wall, graph time.Time }
 
 func newSelf(clock *rosio.Clock) *self {
-	return &self{tree: frames.New(0), clock: clock, at: map[string]float64{}, when: map[string]moment{}, told: make(chan struct{})}
+	return &self{tree: frames.New(0), clock: clock, at: map[string]float64{}, load: map[string]float64{}, when: map[string]moment{}, told: make(chan struct{})}
 }
 
 func (s *self) moment() moment { return moment{time.Now(), s.clock.Now()} }
@@ -78,6 +80,9 @@ func (s *self) keep(m sensormsgs.JointState) {
 		if i < len(m.Position) {
 			s.at[name], s.when[name] = m.Position[i], now
 		}
+		if i < len(m.Effort) && !math.IsNaN(m.Effort[i]) {
+			s.load[name] = m.Effort[i]
+		}
 	}
 	close(s.told)
 	s.told = make(chan struct{})
@@ -101,14 +106,25 @@ func (s *self) fresh(ctx context.Context, what string) error {
 	wall, end := context.WithTimeout(ctx, statesWait)
 	defer end()
 	for range 2 { // the first may have been under way already
-		s.mu.Lock()
-		told := s.told
-		s.mu.Unlock()
-		if !within(told, wall, graph) {
+		if !within(s.next(), wall, graph) {
 			return task.Fail(task.CodeNoObservation, what, "I do not move, as I do not know where my joints are: nothing new on joint_states for at least %v: does the robot's joint state publisher run?", statesWait)
 		}
 	}
 	return nil
+}
+
+// next is closed with the next joint states.
+func (s *self) next() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.told
+}
+
+// efforts returns the newest efforts of the joints that tell theirs, in Nm and N.
+func (s *self) efforts() map[string]float64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return maps.Clone(s.load)
 }
 
 // within waits until it is told, or until both times are over, and reports which.
@@ -170,17 +186,29 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 		if err := b.way(ctx, m, p, part); err != nil {
 			return err
 		}
-		if p.Grip != nil {
-			if err := b.grip(ctx, m.Step.Skill, *p.Grip, part); err != nil {
-				b.retreat(ctx, m, i, err, part)
-				return err
-			}
-			b.gripped(m, *p.Grip)
+		if err := b.handle(ctx, m, p, part); err != nil {
+			b.retreat(ctx, m, i, err, part)
+			return err
 		}
 		if err := b.rest(ctx, p.Rest); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// handle does what the hand does of a phase, if anything.
+func (b *bodyNode) handle(ctx context.Context, m task.Motion, p task.Phase, alive func(float64, string)) error {
+	if p.Offer != nil {
+		return b.offer(ctx, m, *p.Offer, alive)
+	}
+	if p.Grip == nil {
+		return nil
+	}
+	if err := b.grip(ctx, m.Step.Skill, *p.Grip, alive); err != nil {
+		return err
+	}
+	b.gripped(m, *p.Grip)
 	return nil
 }
 
@@ -192,13 +220,18 @@ func (b *bodyNode) rest(ctx context.Context, seconds float64) error {
 	return b.node.Clock().Sleep(ctx, task.Seconds(seconds).Duration())
 }
 
-// retreat opens the hand and leads the arm back by the way on which it came, where the
-// fingers met nothing: what follows, another try or a drive, must not begin among things.
+// retreat leads the arm back by the way on which it came, where the fingers met nothing,
+// which are opened first, or nobody took what they hold: what follows, another try or a
+// drive, must not begin among things and people.
 func (b *bodyNode) retreat(ctx context.Context, m task.Motion, failed int, why error, alive func(float64, string)) {
-	if task.CodeOf(why) != task.CodeGraspFailed {
+	var err error
+	switch task.CodeOf(why) {
+	case task.CodeGraspFailed:
+		err = b.open(ctx, m, failed, alive)
+	case task.CodeNotTaken:
+	default:
 		return // it is not known where the arm or the thing is
 	}
-	err := b.open(ctx, m, failed, alive)
 	for i := failed - 1; i >= 0 && err == nil; i-- {
 		p := backwards(m.Phases[i])
 		alive(0, p.Does)

@@ -32,7 +32,7 @@ import (
 // armFile is the body of a robot that offers nothing but its controllers.
 const armFile = `version: 1
 urdf: URDF
-bindings: {pick: {interface: arm}, place: {interface: arm}}
+bindings: {pick: {interface: arm}, place: {interface: arm}, hand_over: {interface: arm}}
 controllers:
   torso_controller/follow_joint_trajectory: [torso_lift_joint]
   arm_controller/follow_joint_trajectory: [arm_1_joint, arm_2_joint, arm_3_joint, arm_4_joint, arm_5_joint, arm_6_joint, arm_7_joint]
@@ -60,6 +60,10 @@ type driven struct {
 	refuse int32 // the code with which MoveIt refuses
 	gone   bool  // somebody takes the cup away as soon as the arm moves
 
+	guest *task.Pose  // somebody who stands there; nil: nobody
+	pull  *[3]float64 // [N] with which they pull at the hand, forward, left and up; nil: the joints tell no efforts
+	stuck bool        // what is held sticks to the fingers
+
 	carries func() // has what is held be where the hand is; nil: it is seen no more
 }
 
@@ -79,7 +83,9 @@ func newDriven(t *testing.T, cup [3]float64, gripper ...string) (*driven, *rosio
 	d.serve(t)
 	node, err := g.Open(t.Context(), "body")
 	require.NoError(t, err)
-	require.NoError(t, nodes.StartBody(node, nodes.BodyConfig{Body: library.Body, Skills: library.Skills, Types: library.Types}))
+	require.NoError(t, nodes.StartBody(node, nodes.BodyConfig{
+		Body: library.Body, Skills: library.Skills, Types: library.Types, Taken: func(text string) bool { return text == "got it" },
+	}))
 	d.tell(t)
 	client, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](n, "perform")
 	require.NoError(t, err)
@@ -192,7 +198,7 @@ func (d *driven) grip(c controlmsgs.GripperCommand) controlmsgs.GripperCommandRe
 	const thick = 0.075
 	d.did = append(d.did, map[bool]string{true: "the hand closes", false: "the hand opens"}[c.Position < thick])
 	d.joints[finger] = c.Position / 2
-	if c.Position < thick && off < 0.01 {
+	if c.Position < thick && (off < 0.01 || d.stuck) {
 		d.joints[finger] = thick / 2
 		d.held = true
 		return controlmsgs.GripperCommandResult{Position: thick, Effort: c.MaxEffort, Stalled: true}
@@ -228,6 +234,9 @@ func (d *driven) tell(t *testing.T) {
 			for name, at := range d.joints {
 				m.Name, m.Position = append(m.Name, name), append(m.Position, at)
 			}
+			if d.pull != nil {
+				m.Effort = d.efforts(m.Name)
+			}
 			d.mu.Unlock()
 			_, _ = states.Publish(m), tf.Publish(tf2msgs.TFMessage{Transforms: []geometrymsgs.TransformStamped{base}})
 			if d.node.Clock().Sleep(ctx, 5*time.Millisecond) != nil {
@@ -243,7 +252,11 @@ func (d *driven) world() msgs.World {
 	defer d.mu.Unlock()
 	table := task.Object{ID: "table", Type: "table", Pose: &task.Pose{X: 10.9, Z: 0.74}, Size: [3]float64{0.8, 1.6, 0.04}}
 	cup := task.Object{ID: "cup", Type: "cup", Mass: 0.2, Size: [3]float64{0.07, 0.07, 0.1}, Pose: &task.Pose{X: 10 + d.cup[0], Y: d.cup[1], Z: d.cup[2] - 0.05}}
-	return msgconv.WorldMsg(task.State{Objects: []task.Object{table, cup}, Beliefs: []task.Belief{{Fact: task.NewFact("on", "cup", "table")}}})
+	objects := []task.Object{table, cup}
+	if d.guest != nil {
+		objects = append(objects, task.Object{ID: "guest", Type: "person", Names: []string{"Ann", "安"}, Pose: d.guest})
+	}
+	return msgconv.WorldMsg(task.State{Objects: objects, Beliefs: []task.Belief{{Fact: task.NewFact("on", "cup", "table")}}})
 }
 
 // state tells whether the cup is held, and how often each controller moved.

@@ -14,7 +14,7 @@ import (
 // nobody can plan with them.
 func (l *Library) WithSkills(files map[string][]byte) (*Library, error) {
 	other, domain := *l, *l.Domain
-	other.Skills = maps.Clone(l.Skills)
+	other.Skills, other.files = maps.Clone(l.Skills), maps.Clone(l.files)
 	domain.Actions = slices.Clone(l.Domain.Actions)
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		s, err := reader.DecodeSkill(file, files[file])
@@ -25,7 +25,7 @@ func (l *Library) WithSkills(files map[string][]byte) (*Library, error) {
 		for _, p := range s.Params {
 			a.Params = append(a.Params, pddl.Typed{Name: "?" + p})
 		}
-		other.Skills[s.Name] = s
+		other.Skills[s.Name], other.files[s.Name] = s, s
 		domain.Actions = append(domain.Actions, a)
 	}
 	other.Domain, other.Wording = &domain, l.Wording.With(other.Skills)

@@ -25,6 +25,8 @@ type hold struct {
 type holds struct {
 	mu sync.Mutex
 	of map[string]hold // by hand
+
+	lent map[string]hold // of hands that are held out to somebody who moves their fingers
 }
 
 func (h *holds) begin(hand string, step task.Step, now moment) {
@@ -34,6 +36,31 @@ func (h *holds) begin(hand string, step task.Step, now moment) {
 		h.of = map[string]hold{}
 	}
 	h.of[hand] = hold{step: step, since: now}
+}
+
+// lend has nobody mind for a while what moves the fingers of the hand.
+func (h *holds) lend(hand string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	held, ok := h.of[hand]
+	if !ok {
+		return
+	}
+	if h.lent == nil {
+		h.lent = map[string]hold{}
+	}
+	h.lent[hand] = held
+	delete(h.of, hand)
+}
+
+// keep minds it again: the hand still holds what it held.
+func (h *holds) keep(hand string, now moment) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if held, ok := h.lent[hand]; ok {
+		h.of[hand] = hold{step: held.step, since: now}
+		delete(h.lent, hand)
+	}
 }
 
 // end forgets the hands: somebody else moves their fingers now.

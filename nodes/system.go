@@ -127,7 +127,12 @@ func (s *System) starts() ([]start, error) {
 			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.Start(), Sighter: sighter})
 		}},
 		{"body", func(n rosio.Node) error {
-			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types})
+			consent, err := l.consent()
+			if err != nil {
+				return err
+			}
+			taken := func(text string) bool { return executor.Takes(consent, text) }
+			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types, Taken: taken})
 		}},
 		{"planner", s.startPlanner},
 		{"executor", func(n rosio.Node) error {

@@ -67,6 +67,7 @@ const (
 	CodeLocked          Code = 412 // locked
 	CodeStopped         Code = 413 // somebody said stop
 	CodeUnconfirmed     Code = 414 // may be done or not, and nobody can know
+	CodeNotTaken        Code = 415 // held out, and nobody took it
 
 	CodeNoRobot        Code = 500 // no interface of the robot answers
 	CodeTransport      Code = 501 // the graph or a connection failed

@@ -71,6 +71,7 @@ func codeNames() map[Code]string {
 		CodeLocked:           "locked",
 		CodeStopped:          "stopped",
 		CodeUnconfirmed:      "unconfirmed",
+		CodeNotTaken:         "not_taken",
 		CodeNoRobot:          "no_robot",
 		CodeTransport:        "transport",
 		CodeNoObservation:    "no_observation",

@@ -78,14 +78,24 @@ type Motion struct {
 	Notes []string `json:"notes,omitempty"`
 }
 
-// Phase is one part of a motion: joints move, or a hand opens or closes.
+// Phase is one part of a motion: joints move, or a hand opens, closes or waits.
 type Phase struct {
 	Does   string       `json:"does"`             // for people: "reach for it"
 	Joints []string     `json:"joints,omitempty"` // those that move
 	Path   []JointPoint `json:"path,omitempty"`   // from where they are
 	Free   bool         `json:"free,omitempty"`   // only the end of the path matters: another may be taken
 	Grip   *Grip        `json:"grip,omitempty"`
+	Offer  *Offer       `json:"offer,omitempty"`
 	Rest   float64      `json:"rest,omitempty"` // [s] that it stays so before the next one
+}
+
+// Offer is a hand that holds something out until somebody takes it.
+type Offer struct {
+	Hand  string  `json:"hand"`
+	Thing Object  `json:"thing"`
+	To    Object  `json:"to"`
+	Most  float64 `json:"most"` // [s] that it waits; then it keeps the thing
+	Pull  float64 `json:"pull"` // [N] that is felt as a pull
 }
 
 // Grip is how far a hand opens or closes.
@@ -93,6 +103,7 @@ type Grip struct {
 	Hand  string  `json:"hand"`
 	Width float64 `json:"width"`           // [m] between the fingers
 	Holds bool    `json:"holds,omitempty"` // the fingers must meet something
+	Empty bool    `json:"empty,omitempty"` // the fingers must meet nothing
 }
 
 // Grasp is how a hand takes hold, in the thing's frame with its middle at the

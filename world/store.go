@@ -302,14 +302,15 @@ func (s *Store) forget(e *entry) {
 }
 
 // hands keeps what is believed of a hand consistent: it is free or holds one
-// thing.
+// thing. What it held before it does not hold as of now, too: nothing else may ever tell
+// of a thing that it has given away.
 func (s *Store) hands(e *entry) {
 	b := e.belief
 	if b.Predicate != "holding" && b.Predicate != "hand_free" || len(b.Args) == 0 {
 		return
 	}
 	for _, other := range slices.Clone(s.beliefs.holding) {
-		if other.belief.Args[0] == b.Args[0] && other != e && s.only[other.of] == other {
+		if other.belief.Args[0] == b.Args[0] && other != e && (s.only[other.of] == other || other.belief.False) {
 			s.fuse(other, negated(other.belief, b))
 		}
 	}

@@ -92,6 +92,17 @@ func TestAHandThatHoldsIsNotFree(t *testing.T) {
 	require.Equal(t, task.False, s.Truth(task.NewFact("hand_free", "left_hand")))
 }
 
+func TestAFreeHandStillDoesNotHoldWhatItHasGivenAway(t *testing.T) {
+	store := newStore(t)
+	held := task.NewFact("holding", "left_hand", "red_cup")
+	store.Observe(task.Observation{Stamp: at(1), Facts: []task.Belief{saw("holding", "left_hand", "red_cup")}})
+	store.Observe(task.Observation{Stamp: at(2), Facts: []task.Belief{saw("hand_free", "left_hand")}})
+	s := store.Observe(task.Observation{Stamp: at(3), Facts: []task.Belief{saw("hand_free", "left_hand")}})
+	require.Equal(t, task.False, s.Truth(held))
+	_, stamp := s.Evidence(held)
+	require.Equal(t, at(3), stamp, "it is so as of the newest look")
+}
+
 func TestPeopleAreWhereTheyWereSeenLast(t *testing.T) {
 	store := newStore(t)
 	inStudy, inLivingRoom := task.NewFact("in_room", "anna", "study"), task.NewFact("in_room", "anna", "living_room")

@@ -1,5 +1,5 @@
 // Package handle knows how an arm takes hold of a thing and how it puts one
-// down: where the hand goes, how the joints get it there within their limits
+// down or hands it to somebody: where the hand goes, how the joints get it there within their limits
 // without hitting the body or the furniture, and when the fingers move. What
 // it makes is sent to the robot's own controllers of joints and gripper.
 //
@@ -35,7 +35,9 @@ type Step struct {
 	Does  string  // for people: "reach for it"
 	Way   way.Way // no points: the arm rests
 	Free  bool    // the hand is empty and far from things: another way to its end is as good
+	Gives bool    // the hand waits until somebody takes what it holds
 	Grips bool    // the fingers move
 	Width float64 // [m] between them then
 	Holds bool    // the fingers must meet something
+	Empty bool    // the fingers must meet nothing
 }

@@ -3,7 +3,7 @@
 what its hand feels. What it can do and when it fails is in ../standin/arm.py.
 
 Its base is driven by move_base, its joints by control_msgs/FollowJointTrajectory, its fingers by control_msgs/GripperCommand. With
-the argument "moveit" it has MoveIt's action move_group too. Its detector publishes vision_msgs/Detection3DArray.
+the argument "moveit" it has MoveIt's action move_group too, with "shy" its guest takes nothing. Its detector publishes vision_msgs/Detection3DArray.
 """
 import json
 import math
@@ -34,7 +34,7 @@ SUCCESS, PLANNING_FAILED, INVALID_GROUP_NAME = 1, -1, -15
 
 class Robot(Handy):
     def __init__(self, urdf):
-        super().__init__(urdf)
+        super().__init__(urdf, "shy" not in sys.argv[2:])
         self.planned = 0
         self.tf = rospy.Publisher("/tf", TFMessage, queue_size=10)
         self.joints = rospy.Publisher("joint_states", JointState, queue_size=10)
@@ -109,7 +109,7 @@ class Robot(Handy):
         t.transform.translation.x, t.transform.translation.y = self.x, self.y
         t.transform.rotation.z, t.transform.rotation.w = math.sin(self.yaw / 2), math.cos(self.yaw / 2)
         self.tf.publish(TFMessage([t]))
-        states = JointState(name=list(self.arm.at), position=list(self.arm.at.values()))
+        states = JointState(name=list(self.arm.at), position=list(self.arm.at.values()), effort=self.efforts())
         states.header.stamp = now
         self.joints.publish(states)
         felt = Observation(facts=[

@@ -42,7 +42,7 @@ func robotIn(t *testing.T, env []string, file string, args ...string) *otherRobo
 }
 
 // deeds counts what a robot did.
-type deeds struct{ Drive, Pick, Place, Grasp, Release, Planned int }
+type deeds struct{ Drive, Pick, Place, Grasp, Release, Given, Dropped, Planned int }
 
 // did ends the robot and gives what it says that it did.
 func (r *otherRobot) did(t *testing.T) (did deeds) {
@@ -170,6 +170,43 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 			require.Equal(t, 1, did.Release)
 			require.GreaterOrEqual(t, did.Grasp, 2)
 			require.Equal(t, tt.planned, did.Planned >= 3, "MoveIt planned %d times", did.Planned)
+		})
+	}
+}
+
+// TestARobotWithNothingButControllersHandsACupOver joins handy.py, whose guest pulls at what is held out to them, or does not: its
+// joints feel that, and without it the hand stays closed.
+func TestARobotWithNothingButControllersHandsACupOver(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name  string
+		args  []string
+		tells string
+		want  deeds
+	}{
+		{"to a guest who takes it", nil, "Done", deeds{Given: 1, Release: 1}},
+		{"and keeps it where the guest does not", []string{"shy"}, "guest did not take the cup within 20 s, and I keep it", deeds{}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			ws := workspace(t)
+			master := freeAddress(t)
+			env := environment(t, ws, master)
+			world, err := filepath.Abs("flat.yaml")
+			require.NoError(t, err)
+			classes := filepath.Join(t.TempDir(), "classes.yaml")
+			require.NoError(t, os.WriteFile(classes, []byte("version: 1\nmin_score: 0.5\nnumbers: [a, b, c, d, e, f, g, mug]\nclasses: {}\n"), 0o600))
+			hands := "bindings: {pick: {interface: arm}, place: {interface: arm}, hand_over: {interface: arm}, look_for: {interface: gaze}, look_around: {interface: gaze}}"
+			l := roslaunch(t, env, master, "robot.launch", "body:="+handyBody(t, hands), "world:="+world, "detections_3d:=camera/objects", "classes:="+classes)
+			l.ready(t, ours()...)
+			robot := robotIn(t, env, "handy.py", append([]string{"../../config/bodies/wheeled_arm.urdf"}, tt.args...)...)
+			told := l.tool(t, `rosrun saydo saydo say "bring me the cup" || true`)
+			t.Log(told)
+			require.Contains(t, told, tt.tells)
+			did := robot.did(t)
+			require.Equal(t, tt.want.Given, did.Given)
+			require.Equal(t, tt.want.Release, did.Release)
+			require.Zero(t, did.Dropped)
 		})
 	}
 }

@@ -2,7 +2,8 @@
 Saydo's but for what its hand feels. What it can do and when it fails is in ../standin/arm.py.
 
 Its base takes geometry_msgs/TwistStamped on mux/cmd_vel, its joints control_msgs/FollowJointTrajectory, its fingers
-control_msgs/ParallelGripperCommand, as newer robots have them. Its detector publishes vision_msgs/Detection3DArray.
+control_msgs/ParallelGripperCommand, as newer robots have them. Its detector publishes vision_msgs/Detection3DArray. With
+the argument "shy" its guest takes nothing.
 """
 import json
 import math
@@ -33,7 +34,7 @@ FINGERS = "gripper_left_finger_joint"
 
 class Robot(Handy):
     def __init__(self, node, urdf):
-        super().__init__(urdf)
+        super().__init__(urdf, "shy" not in sys.argv[2:])
         self.node = node
         self.told, self.told_at = TwistStamped().twist, 0.0
         self.tf = node.create_publisher(TFMessage, "/tf", 10)
@@ -93,7 +94,7 @@ class Robot(Handy):
         t.transform.translation.x, t.transform.translation.y = self.x, self.y
         t.transform.rotation.z, t.transform.rotation.w = math.sin(self.yaw / 2), math.cos(self.yaw / 2)
         self.tf.publish(TFMessage(transforms=[t]))
-        states = JointState(name=list(self.arm.at), position=list(self.arm.at.values()))
+        states = JointState(name=list(self.arm.at), position=list(self.arm.at.values()), effort=self.efforts())
         states.header.stamp = now
         self.joints.publish(states)
         felt = Observation(facts=[

@@ -43,7 +43,7 @@ func handyBody(t *testing.T) string {
 	body, err := os.ReadFile(filepath.Join(bodies, "wheeled_arm.yaml"))
 	require.NoError(t, err)
 	text := strings.NewReplacer("urdf: wheeled_arm", "urdf: "+filepath.Join(bodies, "wheeled_arm"), "speed: 0.8", "speed: 2").Replace(string(body)) + `
-bindings: {pick: {interface: arm}, place: {interface: arm}, look_for: {interface: gaze}}
+bindings: {pick: {interface: arm}, place: {interface: arm}, hand_over: {interface: arm}, look_for: {interface: gaze}}
 controllers:
   torso_controller/follow_joint_trajectory: [torso_lift_joint]
   arm_controller/follow_joint_trajectory: [arm_1_joint, arm_2_joint, arm_3_joint, arm_4_joint, arm_5_joint, arm_6_joint, arm_7_joint]
@@ -80,4 +80,40 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(robot.last(t)), &did))
 	require.Equal(t, 1, did.Release)
 	require.GreaterOrEqual(t, did.Grasp, 2)
+}
+
+// TestARobotWithNothingButControllersHandsACupOver joins handy.py, whose guest pulls at what is held out to them, or does not: its
+// joints feel that, and without it the hand stays closed.
+func TestARobotWithNothingButControllersHandsACupOver(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		args  []string
+		tells string
+		given int
+	}{
+		{"to a guest who takes it", nil, "Done", 1},
+		{"and keeps it where the guest does not", []string{"shy"}, "guest did not take the cup within 20 s, and I keep it", 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newSite(t)
+			world, err := filepath.Abs("../ros1/flat.yaml")
+			require.NoError(t, err)
+			robot := s.start(t, filepath.Join(s.venv, "bin", "python"), append([]string{"handy.py", "../../config/bodies/wheeled_arm.urdf"}, tt.args...)...)
+			robot.shows(t, "ready")
+			body := handyBody(t)
+			for _, name := range []string{"world", "body", "planner", "executor", "intake"} {
+				s.start(t, s.saydo, "node", name, "-world", world, "-body", body, "--ros-args", "-r", "detections_3d:=camera/objects")
+			}
+			s.python(t, "look.py", "/do", "/perform", "/plan", "/world", "/gripper_controller/gripper_cmd")
+			told := s.tool(t, "sh", "-c", s.saydo+` say -ros 2 "bring me the cup" || true`)
+			t.Log(told)
+			require.Contains(t, told, tt.tells)
+
+			var did struct{ Release, Given, Dropped int }
+			require.NoError(t, json.Unmarshal([]byte(robot.last(t)), &did))
+			require.Equal(t, tt.given, did.Given)
+			require.Equal(t, tt.given, did.Release)
+			require.Zero(t, did.Dropped)
+		})
+	}
 }

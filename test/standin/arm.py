@@ -2,9 +2,11 @@
 head whose camera sees no more than what it is turned to.
 
 It knows no skills. Whoever wants its cup moved must lead its joints there. Its first grasp fails: the cup slips away by a
-centimetre. It moves QUICK times as fast as it is told to, for tests wait for it.
+centimetre. It moves QUICK times as fast as it is told to, for tests wait for it. Before it may stand a guest who pulls at what is
+held out to them, which its joints feel, and has it if the hand opens then; one that opens otherwise drops it.
 """
 import math
+import random
 import xml.etree.ElementTree as xml
 
 from flat import RATE, ROOMS, Flat
@@ -21,6 +23,13 @@ OPENING = 0.12                 # [m] between the fingers at most
 CUP = (0.08, 0.08, 0.1)        # [m]
 NEAR = 0.03                    # [m] from the middle of the hand to what it closes around
 TABLES = {"kitchen_table": ((0.6, 1.4), (1.4, 2.6), 0.75), "sideboard": ((8.35, 8.85), (1.2, 2.8), 0.85)}  # x, y, height [m]
+
+
+GUEST = (5, 3)                 # where the guest stands [m]
+GRASP = 0.75                   # [m] that the guest reaches
+PATIENCE = 1.5                 # [s] that what is held out must be still before they take it
+PULL = 12                      # [N]
+WEIGHT, NOISE = 2.0, 0.02      # [Nm] that each joint of the arm bears, and by which that is told wrongly
 
 
 class Refused(Exception):
@@ -80,6 +89,18 @@ class Arm:
         pose = self.pose(TOOL)
         return pose[0][3], pose[1][3], pose[2][3]
 
+    def against(self, force):
+        """By how much more effort each joint of the arm holds against a force [N] at the hand, which is given from the base."""
+        out = {}
+        for name in CONTROLLERS["arm_controller"]:
+            at, little = self.at[name], 1e-4
+            here = self.hand()
+            self.at[name] = at + little
+            there = self.hand()
+            self.at[name] = at
+            out[name] = -sum(f * (b - a) / little for f, a, b in zip(force, here, there))
+        return out
+
     def in_view(self, point):
         """Whether the camera, which looks along its x axis, is turned to the point, which is given from the base."""
         pose = self.pose(CAMERA)
@@ -106,12 +127,31 @@ class Arm:
             last = (until, positions)
 
 
+class Guest:
+    """Somebody who takes what is held out to them, or does not."""
+
+    def __init__(self, takes):
+        self.takes = takes
+        self.has = False
+        self.pulls = False
+        self.seen, self.still = None, 0
+
+    def watch(self, hand, holds):
+        """Looks at where a hand is, RATE times a second, and pulls once it has been still before them."""
+        near = math.dist(hand[:2], GUEST) < GRASP and 0.6 < hand[2] < 1.4
+        self.still = self.still + 1 if holds and near and hand == self.seen else 0
+        self.seen = hand
+        self.pulls = self.takes and self.still > PATIENCE * RATE
+
+
 class Handy(Flat):
-    def __init__(self, urdf):
+    def __init__(self, urdf, guest_takes=True):
         super().__init__()
         self.arm = Arm(urdf)
+        self.guest = Guest(guest_takes)
+        self.noise = random.Random(1)
         self.cup = (1.2, 2.0, 0.75 + CUP[2] / 2)  # its middle on the map
-        self.turns |= {"grasp": 0, "release": 0}
+        self.turns |= {"grasp": 0, "release": 0, "given": 0, "dropped": 0}
 
     def hand(self):
         """Where the hand is on the map."""
@@ -125,7 +165,7 @@ class Handy(Flat):
         if self.held and width >= CUP[0]:
             self.let_go()
             return width, False
-        if self.held or (width < CUP[0] and math.dist(self.hand(), self.cup) < NEAR and not self.slips()):
+        if self.held or (width < CUP[0] and not self.guest.has and math.dist(self.hand(), self.cup) < NEAR and not self.slips()):
             self.held = "cup"
             return CUP[0], True
         return width, False
@@ -138,12 +178,27 @@ class Handy(Flat):
         return True
 
     def let_go(self):
-        """The cup comes to stand on what is below it."""
+        """The guest has the cup, if they pull at it, or it comes to stand on what is below it."""
         self.held = None
         self.turn("release")
+        if self.guest.pulls:
+            self.guest.has, self.guest.pulls = True, False
+            self.turn("given")
+            return
         x, y, _z = self.hand()
         tops = [top for (west, east), (south, north), top in TABLES.values() if west <= x <= east and south <= y <= north]
+        if not tops:
+            self.turn("dropped")
         self.cup = (x, y, max(tops, default=0) + CUP[2] / 2)
+
+    def efforts(self):
+        """What each joint bears [Nm], in the order of arm.at; the guest looks at the hand whenever somebody asks."""
+        self.guest.watch(self.hand(), self.held)
+        x, y, _z = self.hand()
+        yaw = math.atan2(GUEST[1] - y, GUEST[0] - x) - self.yaw
+        pull = PULL if self.guest.pulls else 0
+        more = self.arm.against((pull * math.cos(yaw), pull * math.sin(yaw), 0))
+        return [WEIGHT + self.noise.gauss(0, NOISE) + more[name] if name in more else 0.0 for name in self.arm.at]
 
     def feel(self):
         """What the hand feels: facts (predicate, args, negated, evidence)."""
@@ -152,7 +207,7 @@ class Handy(Flat):
     def see(self):
         """The middle of the cup from the base, where the camera is turned to it."""
         room = next((span for span in ROOMS.values() if span[0] <= self.x <= span[1]), None)
-        if self.held or room is None or not room[0] <= self.cup[0] <= room[1]:
+        if self.held or self.guest.has or room is None or not room[0] <= self.cup[0] <= room[1]:
             return None
         x, y = self.cup[0] - self.x, self.cup[1] - self.y
         cos, sin = math.cos(self.yaw), math.sin(self.yaw)
