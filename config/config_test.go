@@ -76,6 +76,8 @@ type actions map[string][]string
 
 func (a actions) Params(action string) ([]string, bool) { p, ok := a[action]; return p, ok }
 
+func (a actions) Sights(string) bool { return false }
+
 const polish = `version: 1
 skill: polish
 params: [thing, hand]
@@ -134,9 +136,10 @@ func TestFaultsOfSkillsAreToldTogether(t *testing.T) {
 		"skills/d.yaml":       strings.ReplaceAll(polish, "{thing}", "{cup}"),
 		"skills/e.yaml":       "version: 2\nskill: wave\n",
 		"skills/f.yaml":       strings.ReplaceAll(polish, "observed", "seen") + "limits: {timeout: -1}\nbody: {lift: cup}\nnumbers: [{name: n, unit: km, min: 2, max: 1}]\n",
+		"skills/g.yaml":       "version: 1\nskill: hum\nparams: []\nbinding: {interface: gaze}\n",
 		"skills/ignored.text": "not a skill",
 	})
-	_, err := config.Skills(filepath.Join(dir, "mine.pddl"), actions{"polish": {"thing", "hand"}, "wave": {"person"}})
+	_, err := config.Skills(filepath.Join(dir, "mine.pddl"), actions{"polish": {"thing", "hand"}, "wave": {"person"}, "hum": nil})
 	require.Error(t, err)
 	got := strings.Split(strings.ReplaceAll(err.Error(), dir+"/skills/", ""), "\n")
 	require.ElementsMatch(t, []string{
@@ -150,12 +153,15 @@ func TestFaultsOfSkillsAreToldTogether(t *testing.T) {
 		`f.yaml:6:9: limits cannot be negative`,
 		`f.yaml:7:14: the skill has no parameter "cup"`,
 		`f.yaml:8:11: the range of "n" must hold its default: min 2, default 0, max 1`,
+		`g.yaml:4:22: hum has nothing to look at: "gaze" turns the head to a place, a person or a room that the skill names`,
 		`f.yaml:8:27: "n" has the unit "km"; write m, rad, s, kg or 1`,
 	}, got)
 }
 
 // household is the shipped domain.
 type household struct{ *pddl.Domain }
+
+func (h household) Sights(action string) bool { return action != "say" }
 
 func (h household) Params(action string) ([]string, bool) {
 	a := h.Action(action)

@@ -20,6 +20,9 @@ type Actions interface {
 	// Params returns the names of the action's parameters in order, without
 	// question marks, and whether the domain has the action.
 	Params(action string) (names []string, ok bool)
+	// Sights reports whether the action is about something to look at: a place, a
+	// person or a room.
+	Sights(action string) bool
 }
 
 // Skills returns the skills of a domain by name: the shipped ones, and over
@@ -133,6 +136,9 @@ func (l *skillLoader) skill(file string, data []byte, isShipped bool) (task.Skil
 		return s, doc.Fault(fmt.Sprintf("the action %q takes [%s], in this order", s.Name, strings.Join(params, ", ")), "params")
 	}
 	l.faults = append(l.faults, checkSkill(doc, s)...)
+	if why := s.WhyNotGaze(l.actions.Sights(s.Name)); s.Binding.Interface == task.GazeInterface && why != "" {
+		l.faults = append(l.faults, doc.Fault(why, "binding", "interface"))
+	}
 	return s, nil
 }
 

@@ -119,21 +119,25 @@ func TestSittingDownByTheBodysOwnControllersMovesItsLegs(t *testing.T) {
 
 func TestNamesThatNoSkillHasAreToldWithTheirLine(t *testing.T) {
 	skills := map[string]task.Skill{"go": {Name: "go"}, "wave": gestureSkill("wave"), "dance": {Name: "dance", Body: task.BodyNeeds{Gesture: "tango"}}}
+	skills["look_for"], skills["say"], skills["pick"] = task.Skill{Name: "look_for"}, task.Skill{Name: "say"}, task.Skill{Name: "pick", Body: task.BodyNeeds{Arms: 1}}
 	for file, says := range map[string]string{
 		"bindings: {wafe: {interface: trajectory}}":             `b.yaml:3:18: bindings: there is no skill "wafe"; did you mean wave?`,
 		"gaits:\n  go: trot\n  somersault: jump":                `b.yaml:5:15: gaits: there is no skill "somersault"`,
 		"gestures: [nod, wave, shake_haed]":                     `b.yaml:3:23: gestures: there is no gesture "shake_haed"; did you mean shake_head?`,
 		"gestures: [nod, tango]":                                "",
 		"gaits: {go: trot}\nbindings: {wave: {interface: say}}": "",
+		"bindings: {look_for: {interface: gaze}}":               "",
+		"bindings: {say: {interface: gaze}}":                    `b.yaml:3:17: bindings: say has nothing to look at`,
+		"bindings: {pick: {interface: gaze}}":                   `b.yaml:3:18: bindings: pick is more than a look`,
 	} {
 		body, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: humanoid_160.urdf\n"+file+"\n"), bodies())
 		require.NoError(t, err)
-		err = body.Fits(skills)
+		err = body.Fits(skills, func(skill string) bool { return skill == "look_for" || skill == "pick" })
 		if says == "" {
 			require.NoError(t, err, file)
 			continue
 		}
 		require.ErrorContains(t, err, says)
 	}
-	require.NoError(t, opened(t, "wheeled_arm.urdf").Fits(nil), "a URDF names no skills")
+	require.NoError(t, opened(t, "wheeled_arm.urdf").Fits(nil, nil), "a URDF names no skills")
 }

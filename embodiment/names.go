@@ -35,8 +35,9 @@ func (f bodyFile) wrong(s *spec, r *robot) flaw {
 
 // Fits reports the first name in the body file that the skills do not have: a
 // binding or a gait of no skill, a gesture that neither is described nor any skill
-// makes. The error is a *yamlfile.Error with its line.
-func (b *Body) Fits(skills map[string]task.Skill) error {
+// makes; and a binding to the head of a skill that is no look, where sights tells which
+// skills are about something to look at. The error is a *yamlfile.Error with its line.
+func (b *Body) Fits(skills map[string]task.Skill, sights func(skill string) bool) error {
 	if b.doc == nil {
 		return nil
 	}
@@ -51,8 +52,15 @@ func (b *Body) Fits(skills map[string]task.Skill) error {
 		return fmt.Errorf("reading the body: %w", b.doc.Fault(reason, at...))
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.spec.Bindings)) {
-		if _, ok := skills[name]; !ok {
+		skill, ok := skills[name]
+		if !ok {
 			return fault("bindings: "+yamlfile.Unknown("skill", name, names), "bindings", name)
+		}
+		if b.spec.Bindings[name].Interface != task.GazeInterface {
+			continue
+		}
+		if why := skill.WhyNotGaze(sights(name)); why != "" {
+			return fault("bindings: "+why, "bindings", name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.spec.Gaits)) {

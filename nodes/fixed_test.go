@@ -3,6 +3,7 @@ package nodes_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -51,4 +52,7 @@ func TestARobotThatCannotMoveDoesWhatCanBeDoneWhereItStands(t *testing.T) {
 	result = r.do(t, "go to the kitchen")
 	require.NotZero(t, result.ErrorCode)
 	require.Contains(t, result.ErrorMsg, "I stand in one place and cannot move about")
+	result = r.do(t, "put the red cup on the sofa")
+	require.NotZero(t, result.ErrorCode)
+	require.Equal(t, 1, strings.Count(result.ErrorMsg, "I stand in one place"), "what several steps lack for the same reason is told once: %s", result.ErrorMsg)
 }

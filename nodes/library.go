@@ -63,7 +63,7 @@ func Load(f Files) (*Library, error) {
 		if l.Body, err = ReadBody(f.Body); err != nil {
 			return nil, err
 		}
-		if err := l.Body.Fits(l.Skills); err != nil {
+		if err := l.Body.Fits(l.Skills, l.Types.Sights); err != nil {
 			return nil, err
 		}
 		l.Skills = l.Body.Witnesses(l.Skills)
@@ -226,6 +226,19 @@ func (t DomainTypes) Params(action string) ([]string, bool) {
 		names[i] = strings.TrimPrefix(p.Name, "?")
 	}
 	return names, true
+}
+
+// Sights reports whether the action is about something to look at: a place, a person or
+// a room.
+func (t DomainTypes) Sights(action string) bool {
+	a := t.domain.Action(action)
+	return a != nil && slices.ContainsFunc(a.Params, func(p pddl.Typed) bool {
+		return slices.ContainsFunc(p.Types, func(of string) bool {
+			return slices.ContainsFunc([]string{"place", "person", "room"}, func(sight string) bool {
+				return t.Known(sight) && (t.IsA(of, sight) || t.IsA(sight, of) && of != "object")
+			})
+		})
+	})
 }
 
 // Planner returns the planner for what the library holds.

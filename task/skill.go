@@ -109,6 +109,18 @@ func (b Binding) MovesJoints() bool {
 	return b.ByArm() || b.Interface == TrajectoryInterface || b.Interface == GazeInterface
 }
 
+// WhyNotGaze says why a head that turns cannot carry the skill out; "" where it can. The
+// skill must be about something to look at, and ask nothing else of the body.
+func (s Skill) WhyNotGaze(sights bool) string {
+	switch {
+	case s.Body.Arms > 0 || s.Body.Gesture != "" || s.Body.Legs || s.Body.Seat || s.Body.Mobile:
+		return s.Name + " is more than a look: \"gaze\" only turns the head"
+	case !sights:
+		return s.Name + " has nothing to look at: \"gaze\" turns the head to a place, a person or a room that the skill names"
+	}
+	return ""
+}
+
 // Interfaces lists what a binding may name: an action of navigation, the robot's
 // own skills, its joints' trajectories, arm and gripper by the body's own
 // kinematics without and with MoveIt, its head, a word to say, time that passes, and nothing at all.

@@ -47,8 +47,12 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
+	types, err := nodes.ReadDomain("household")
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
 	notes := body.Notes()
-	if err := body.Fits(skills); err != nil { // they may be of a domain of the user's own
+	if err := body.Fits(skills, types.Sights); err != nil { // they may be of a domain of the user's own
 		notes = append(notes, "with the shipped skills it would be refused: "+err.Error())
 	}
 	for _, note := range notes {

@@ -19,7 +19,7 @@ func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 	note := func(err error) {
 		fail, ok := err.(*task.Failure) //nolint:errorlint // The body returns it plainly.
 		said := func(r *task.Failure) bool {
-			return r.Hint == fail.Hint || r.Code == task.CodeNoArm && fail.Code == r.Code
+			return because(r.Hint) == because(fail.Hint) || r.Code == task.CodeNoArm && fail.Code == r.Code
 		}
 		if ok && !slices.ContainsFunc(reasons, said) {
 			reasons = append(reasons, fail)
@@ -49,6 +49,15 @@ func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 		hints[i], zh[i] = r.Hint, r.HintIn("zh")
 	}
 	return task.Fail(reasons[0].Code, reasons[0].Op, "%s", strings.Join(hints, "; ")).In("zh", "%s", strings.Join(zh, "；"))
+}
+
+// because is the reason in a hint such as "I cannot go to another room: I stand in one
+// place", which several steps may share: it is told once, of the first.
+func because(hint string) string {
+	if _, why, ok := strings.Cut(hint, ": "); ok {
+		return why
+	}
+	return hint
 }
 
 // reason says why the fact does not hold.
