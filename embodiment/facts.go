@@ -44,13 +44,13 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	}
 	for _, id := range s.Objects("spot") {
 		o, _ := s.Object(id)
-		if b.reaches(o, 0) {
+		if b.reaches(o, 0) && b.whyNoHollow(o, s) == nil {
 			out = append(out, task.NewFact("reach", id))
 		}
 	}
 	for _, id := range s.Objects("spot") {
 		o, _ := s.Object(id)
-		if canStep && b.reaches(o, stool) {
+		if canStep && b.reaches(o, stool) && b.whyNoHollow(o, s) == nil {
 			out = append(out, task.NewFact("raised_reach", id))
 		}
 	}
@@ -86,7 +86,9 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 	var fail *task.Failure
 	switch f.Predicate {
 	case "reach":
-		fail = b.whyReach(o, 0)
+		if fail = b.whyReach(o, 0); fail == nil {
+			fail = b.whyNoHollow(o, s)
+		}
 	case "raised_reach":
 		height, canStep := b.stool(s)
 		if fail = b.whyStep(s); canStep {

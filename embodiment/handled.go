@@ -46,6 +46,9 @@ func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
 	if d.to.ID != "" {
 		return b.offer(m, scene, d, base)
 	}
+	if s.IsA(d.place.ID, "container") {
+		return b.putInto(m, scene, d, s, base)
+	}
 	return b.putDown(m, scene, d, s, base)
 }
 
@@ -232,7 +235,7 @@ func spotsBy(d deed, s task.Snapshot, base task.Pose) []task.Pose {
 func isSpotFree(spot task.Pose, room float64, d deed, s task.Snapshot) bool {
 	for _, id := range s.Objects("thing") {
 		o, ok := s.Object(id)
-		if !ok || id == d.thing.ID || o.Pose == nil || s.Truth(task.NewFact("on", id, d.place.ID)) != task.True {
+		if !ok || id == d.thing.ID || o.Pose == nil || !isThere(id, d.place.ID, s) {
 			continue
 		}
 		if math.Hypot(o.Pose.X-spot.X, o.Pose.Y-spot.Y) < room+max(o.Size[0], o.Size[1])/2 {
@@ -240,6 +243,11 @@ func isSpotFree(spot task.Pose, room float64, d deed, s task.Snapshot) bool {
 		}
 	}
 	return true
+}
+
+// isThere reports whether the thing is on or in the place.
+func isThere(thing, place string, s task.Snapshot) bool {
+	return s.Truth(task.NewFact("on", thing, place)) == task.True || s.Truth(task.NewFact("in", thing, place)) == task.True
 }
 
 // fill writes the steps into the motion.

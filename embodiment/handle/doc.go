@@ -26,6 +26,10 @@ type Scene struct {
 	Blocks []way.Block // furniture
 	// Opening is how wide the hand opens, in m.
 	Opening float64
+	// Enter is the last straight way of the thing to where it is put, in its own axes;
+	// zero: down from above. One that is given is an opening through which the hand goes
+	// in, pointing along it, and out again.
+	Enter space.Vec
 	// Attempt counts from 1; later ones try another grasp first.
 	Attempt int
 }

@@ -57,18 +57,19 @@ func Take(s Scene) ([]Step, error) {
 func Put(s Scene) ([]Step, error) {
 	s.At.P[2] += drop
 	return s.first("put it there", func(f *figure, g grasp.Grasp) ([]Step, string) {
+		enter, leave := s.through(g)
 		above := s.At
-		above.P[2] += lift
+		above.P = s.At.Apply(enter.Scale(-1))
 		over, why := f.pose(g, above, s.Now)
 		if why != "" {
 			return nil, why
 		}
-		down, why := f.straight(over, s.At.R, space.Vec{0, 0, -lift}, g)
+		down, why := f.straight(over, s.At.R, enter, g)
 		if why != "" {
 			return nil, why
 		}
 		low := down[len(down)-1]
-		out, why := f.straight(low, s.At.R, g.Approach.Scale(-g.Before.Len()), g)
+		out, why := f.straight(low, s.At.R, leave, g)
 		if why != "" {
 			return nil, why
 		}
@@ -92,6 +93,25 @@ func Put(s Scene) ([]Step, error) {
 	})
 }
 
+// through is the thing's last straight way to where it is put, and the hand's first one
+// away from it, both in the thing's axes.
+func (s Scene) through(g grasp.Grasp) (enter, leave space.Vec) {
+	if s.Enter == (space.Vec{}) {
+		return space.Vec{0, 0, -lift}, g.Approach.Scale(-g.Before.Len())
+	}
+	return s.Enter, s.Enter.Scale(-1)
+}
+
+// fitting leaves out the ways to hold the thing in which the hand does not point into the
+// opening that it must go through.
+func (s Scene) fitting(grasps []grasp.Grasp) []grasp.Grasp {
+	const along = 0.8 // cosine of the angle up to which a hand fits through an opening
+	if s.Enter == (space.Vec{}) {
+		return grasps
+	}
+	return slices.DeleteFunc(grasps, func(g grasp.Grasp) bool { return g.Approach.Dot(s.Enter) < along*s.Enter.Len() })
+}
+
 // first tries the ways to hold the thing, best first; another attempt begins
 // with another one. What failed last is the reason.
 func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string)) ([]Step, error) {
@@ -100,7 +120,10 @@ func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string
 	if err != nil {
 		return nil, task.Fail(task.CodeTooBig, does, "it is %.2f m thick where it is thinnest; my hand opens %.2f m", min(s.Thing.Size[0], s.Thing.Size[1], s.Thing.Size[2]), s.Opening)
 	}
-	grasps = withSlanted(grasps)
+	grasps = s.fitting(withSlanted(grasps))
+	if len(grasps) == 0 {
+		return nil, task.Fail(task.CodeTooBig, does, "I cannot hold it so that my hand points into the opening")
+	}
 	shift := max(0, s.Attempt-1) % len(grasps)
 	why := ""
 	for _, lifted := range lifts(s.Body) {

@@ -1,0 +1,147 @@
+package embodiment
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"saydo/embodiment/handle"
+	"saydo/embodiment/space"
+	"saydo/embodiment/way"
+	"saydo/task"
+)
+
+// Attributes of a container into which an arm may put things: how deep, wide and high it
+// is inside, in m, in the middle of it and up from where things stand, and the side on
+// which it is open.
+const (
+	insideAttribute = "inside"
+	opensAttribute  = "opens"
+	opensTop        = "top"
+	opensFront      = "front"
+)
+
+// Distances at a hollow, in m.
+const (
+	wall    = 0.02 // that its sides are thick at least
+	outside = 0.05 // before the opening where the hand begins to go straight
+)
+
+// hollow is the inside of a container.
+type hollow struct {
+	size  space.Vec // depth, width, height
+	front bool      // open at its front; else at its top
+}
+
+// hollowOf reads what is known of a container's inside; false where that is not enough.
+func hollowOf(o task.Object) (hollow, bool) {
+	sizes := strings.Fields(o.Attributes[insideAttribute])
+	opens := o.Attributes[opensAttribute]
+	out := hollow{front: opens == opensFront}
+	if len(sizes) != len(out.size) || o.Pose == nil || opens != opensTop && opens != opensFront {
+		return hollow{}, false
+	}
+	for i, text := range sizes {
+		v, err := strconv.ParseFloat(text, 64)
+		if err != nil || !(v > 0) || math.IsInf(v, 0) {
+			return hollow{}, false
+		}
+		out.size[i] = v
+	}
+	return out, true
+}
+
+// fillsByArm reports whether the body's own arm puts things into containers.
+func (b *Body) fillsByArm() bool { return b.spec.Bindings["put_in"].ByArm() }
+
+// whyNoHollow says that the inside of a container is not known, of a body that would have
+// to put things there by its own kinematics; nil for all else.
+func (b *Body) whyNoHollow(o task.Object, s task.Snapshot) *task.Failure {
+	if !b.fillsByArm() || !s.IsA(o.ID, "container") {
+		return nil
+	}
+	if _, known := hollowOf(o); known {
+		return nil
+	}
+	return task.Fail(task.CodeNoSkill, "reach into "+o.ID, "I do not know what %s is like inside: its world needs the attributes \"inside\" (depth, width and height in m) and \"opens\" (top or front)", the(o)).
+		In("zh", "我不知道%s里面是什么样的：世界文件要写上 inside（深、宽、高，单位米）和 opens（top 或 front）", o.Name("zh"))
+}
+
+// putInto puts the thing through the opening of a container.
+func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
+	if fail := b.whyNoHollow(d.place, s); fail != nil {
+		return fail
+	}
+	h, known := hollowOf(d.place)
+	if !known {
+		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "I do not know what %s is like inside", the(d.place))
+	}
+	if thing := d.thing.Size; thing[2] > h.size[2] || max(thing[0], thing[1]) > min(h.size[0], h.size[1]) {
+		return task.Fail(task.CodeTooBig, m.Step.Skill, "%s does not fit into %s", the(d.thing), the(d.place)).
+			In("zh", "%s放不进%s", d.thing.Name("zh"), d.place.Name("zh"))
+	}
+	scene.Blocks = append(scene.Blocks, b.walls(d.place, h, base)...)
+	scene.Enter = space.Vec{0, 0, -(h.size[2] + outside)}
+	facing := base.Yaw
+	if h.front {
+		scene.Enter = space.Vec{h.size[0] + outside, 0, 0}
+		facing = d.place.Pose.Yaw + math.Pi
+	}
+	var last error = task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot before me", the(d.place))
+	for _, spot := range hollowSpots(d, h, s) {
+		spot.Z, spot.Yaw = spot.Z+d.thing.Size[2]/2, facing
+		scene.At = b.inBody(spot, base)
+		steps, err := handle.Put(scene)
+		if err == nil {
+			return b.fill(m, d.hand, steps, nil)
+		}
+		last = err
+	}
+	return last
+}
+
+// hollowSpots lists where in the container the thing has room: in the middle, then to
+// both sides of it, and to the front.
+func hollowSpots(d deed, h hollow, s task.Snapshot) []task.Pose {
+	across := max(d.thing.Size[0], d.thing.Size[1])
+	room := across/2 + besideOthers
+	sin, cos := math.Sincos(d.place.Pose.Yaw)
+	var out []task.Pose
+	for _, ahead := range []float64{0, 1} {
+		for _, aside := range []float64{0, 1, -1} {
+			x, y := ahead*(across+besideOthers), aside*(across+besideOthers)
+			if math.Abs(x)+across/2 > h.size[0]/2 || math.Abs(y)+across/2 > h.size[1]/2 {
+				continue
+			}
+			spot := task.Pose{X: d.place.Pose.X + x*cos - y*sin, Y: d.place.Pose.Y + x*sin + y*cos, Z: d.place.Pose.Z}
+			if isSpotFree(spot, room, d, s) {
+				out = append(out, spot)
+			}
+		}
+	}
+	return out
+}
+
+// walls are the sides of a container that the arm must not hit: all but the open one.
+func (b *Body) walls(o task.Object, h hollow, base task.Pose) []way.Block {
+	deep, wide, high := h.size[0], h.size[1], h.size[2]
+	thickX, thickY := max(wall, (o.Size[0]-deep)/2), max(wall, (o.Size[1]-wide)/2)
+	type side struct{ at, size space.Vec }
+	sides := []side{
+		{space.Vec{0, 0, -wall / 2}, space.Vec{deep, wide, wall}},
+		{space.Vec{-(deep + thickX) / 2, 0, high / 2}, space.Vec{thickX, wide, high}},
+		{space.Vec{0, (wide + thickY) / 2, high / 2}, space.Vec{deep, thickY, high}},
+		{space.Vec{0, -(wide + thickY) / 2, high / 2}, space.Vec{deep, thickY, high}},
+	}
+	if h.front {
+		sides = append(sides, side{space.Vec{0, 0, high + wall/2}, space.Vec{deep, wide, wall}})
+	} else {
+		sides = append(sides, side{space.Vec{(deep + thickX) / 2, 0, high / 2}, space.Vec{thickX, wide, high}})
+	}
+	place := b.inBody(*o.Pose, base)
+	var out []way.Block
+	for _, s := range sides {
+		out = append(out, way.Block{At: place.Mul(space.At(s.at[0], s.at[1], s.at[2])), Size: s.size})
+	}
+	return out
+}

@@ -1,0 +1,99 @@
+package embodiment_test
+
+import (
+	"maps"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/embodiment"
+	"saydo/task"
+	"saydo/world"
+)
+
+// filling is a robot whose own arm puts things into containers.
+func filling(t *testing.T) *embodiment.Body {
+	t.Helper()
+	const file = "version: 1\nurdf: wheeled_arm.urdf\nhand_opening: 0.12\npayload: 3\nbindings: {put_in: {interface: arm}}\n"
+	b, err := embodiment.Open("b.yaml", []byte(file), bodies())
+	require.NoError(t, err)
+	return b
+}
+
+// into is the step that puts the cup into the crate.
+func into() task.Step {
+	in := task.Effect{Literal: task.Literal{Fact: task.NewFact("in", "cup", "crate")}}
+	return task.Step{ID: 4, Skill: "put_in", Args: []string{"cup", "crate", "gripper"}, Makes: append(holding(true), in)}
+}
+
+// store is a crate before the robot, its front towards it.
+func store(high float64, attributes map[string]string) task.Snapshot {
+	types := kinship{"spot": "object", "thing": "object", "place": "spot", "container": "place", "box": "container", "vessel": "thing"}
+	return world.NewSnapshot(types, task.State{Objects: []task.Object{
+		{ID: "crate", Type: "box", Names: []string{"crate", "箱子"}, Pose: &task.Pose{X: 2.8, Y: 1, Z: high, Yaw: math.Pi}, Size: [3]float64{0.36, 0.46, 0.3}, Attributes: attributes},
+		{ID: "cup", Type: "vessel", Mass: 0.2, Size: [3]float64{0.07, 0.07, 0.1}},
+	}})
+}
+
+func TestAnArmPutsThingsThroughTheOpening(t *testing.T) {
+	b := filling(t)
+	for name, c := range map[string]struct {
+		opens string
+		high  float64
+		deep  string // [m] from its top to its floor
+	}{
+		"from above":     {"top", 0.5, "0.15"},
+		"from the front": {"front", 0.8, "0.25"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			house := store(c.high, map[string]string{"inside": "0.3 0.4 " + c.deep, "opens": c.opens})
+			m, err := b.Motion(into(), armSkill("put_in"), house, before(b), 1)
+			require.NoError(t, err)
+			joints := b.Standing()
+			at := make([][3]float64, 0, 4)
+			for _, p := range m.Phases {
+				if len(p.Path) > 0 {
+					maps.Copy(joints, lastOf(t, p))
+					at = append(at, b.HandAt("gripper", joints))
+				}
+			}
+			require.Len(t, at, 4, "there, in, out, back")
+			inside := at[1]
+			require.InDelta(t, 2.8, 2.1+inside[0], 0.15, "within its depth")
+			require.InDelta(t, 0, inside[1], 0.2, "within its width")
+			require.InDelta(t, c.high+0.05, inside[2], 0.02, "the cup stands on its floor")
+			for _, k := range []int{0, 2} { // before it goes in, and after it has come out
+				if c.opens == "top" {
+					require.Greater(t, at[k][2], c.high+0.15, "over its sides")
+				} else {
+					require.Less(t, 2.1+at[k][0], 2.8-0.15, "before its front")
+				}
+			}
+		})
+	}
+}
+
+func TestWhatNobodyKnowsTheInsideOfIsNotFilled(t *testing.T) {
+	b := filling(t)
+	for name, attributes := range map[string]map[string]string{
+		"nothing is told":      nil,
+		"only how large it is": {"inside": "0.3 0.4 0.25"},
+		"only where it opens":  {"opens": "top"},
+		"two sizes":            {"inside": "0.3 0.4", "opens": "top"},
+		"no size":              {"inside": "0.3 0.4 large", "opens": "front"},
+		"a lid of another way": {"inside": "0.3 0.4 0.25", "opens": "side"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			house := store(0.5, attributes)
+			reach := task.NewFact("reach", "crate")
+			require.NotContains(t, b.Facts(house), reach, "no plan goes there")
+			require.ErrorContains(t, b.Why(reach, house), "I do not know what the crate is like inside")
+			_, err := b.Motion(into(), armSkill("put_in"), house, before(b), 1)
+			require.ErrorContains(t, err, "like inside")
+			require.Contains(t, opened(t, "wheeled_arm.yaml").Facts(house), reach, "whose skills are the robot's own knows better")
+		})
+	}
+	_, err := b.Motion(into(), armSkill("put_in"), store(0.5, map[string]string{"inside": "0.3 0.4 0.08", "opens": "front"}), before(b), 1)
+	require.Equal(t, task.CodeTooBig, task.CodeOf(err))
+}
