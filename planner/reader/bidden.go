@@ -61,6 +61,14 @@ func (c clause) onlyWhile(p *parser) bool {
 	})
 }
 
+// banned is what the slots of a rule stand for, as far as they have been looked up.
+type banned struct {
+	slots  []filled
+	open   bool     // one of them is whatever there is
+	except []string // but for these
+	whole  bool     // the rest of the clause says nothing more
+}
+
 // forbids puts into the rule what the clause is about, and returns what its slots
 // stand for.
 func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
@@ -68,72 +76,72 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 		l.forbidsNeed(c, bid)
 		return nil
 	}
-	var slots []filled
-	open := false
-	var except []string
+	var b banned
 	for _, v := range c.values {
-		if v.noun == nil {
+		if v.noun == nil || b.whole {
 			continue
 		}
-		if c.bid != nil && !bid.Lift && v.noun.counted() {
-			l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": p.rawText(c.bid.from, c.bid.to)}, nil)
+		if l.bans(p, c, v, bid, &b); l.question != nil {
 			return nil
 		}
-		if from := l.source(c, v); from != nil && v.noun.whatever() { // 别从冰箱里拿东西
-			there := v.noun.copy()
-			there.rels = append(there.rels, relation{how: "at", place: from})
-			v.noun = &there
-		}
-		if (c.takes() || c.gives() && len(v.noun.rels) > 0) && v.noun.whatever() && l.leavesAll(p, v.noun, c.rule.kind != ruleGoal, bid) {
-			slots = append(slots, filled{slot: v.slot})
-			continue
-		}
-		if l.question != nil {
-			return nil
-		}
-		var groups [][]string
-		place := c.placeOf(v.noun)
-		switch {
-		case c.rule.kind == ruleGoal && c.bid != nil && place != nil && v.noun.whatever() && len(c.values) == 1:
-			return l.forbidsAt(p, c, v, place, bid)
-		case c.rule.kind == ruleGoal && v.noun.anything():
-			groups, open = [][]string{{anyThing}}, true
-			except = l.exceptions(p, v.noun)
-		default:
-			groups = l.floors(c.rule.skill, v.slot, l.bidden(p, c, v))
-		}
-		if l.question != nil {
-			return nil
-		}
-		slots = append(slots, filled{slot: v.slot, groups: groups})
-		if names := slices.Concat(groups...); len(names) > 0 && names[0] != anyThing {
-			l.said = append([]mention{{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural}}, l.said...)
-		}
 	}
-	if len(bid.Never) > 0 { // whatever there is is not taken: that says it all
-		return slots
+	if b.whole || len(bid.Never) > 0 { // whatever there is is not taken: that says it all
+		return b.slots
 	}
-	if c.rule.kind == ruleAct {
-		l.forbidsAct(c, slots, bid)
-		return slots
-	}
-	if c.rule.goal.Op != task.OpTrue && c.rule.goal.Op != "" && c.rule.kind == ruleBid {
-		bid.Ends = l.andPower(factsOf(l.build(c.rule.goal, slots, map[string]string{})), c.rivals)
-		return slots
-	}
-	if c.rule.kind != ruleGoal {
-		for _, f := range slots {
+	switch {
+	case c.rule.kind == ruleAct:
+		l.forbidsAct(c, b.slots, bid)
+	case c.rule.kind == ruleBid && c.rule.goal.Op != task.OpTrue && c.rule.goal.Op != "":
+		bid.Ends = l.andPower(factsOf(l.build(c.rule.goal, b.slots, map[string]string{})), c.rivals)
+	case c.rule.kind != ruleGoal:
+		for _, f := range b.slots {
 			bid.Off = append(bid.Off, slices.Concat(f.groups...)...)
 		}
-		return slots
-	}
-	l.forbidsGoal(c, slots, open, bid)
-	for _, id := range except {
-		for _, f := range bid.Never {
-			bid.But = append(bid.But, l.withThing(f, id))
+	default:
+		l.forbidsGoal(c, b.slots, b.open, bid)
+		for _, id := range b.except {
+			for _, f := range bid.Never {
+				bid.But = append(bid.But, l.withThing(f, id))
+			}
 		}
 	}
-	return slots
+	return b.slots
+}
+
+// bans looks up what one slot of a rule stands for.
+func (l *lowering) bans(p *parser, c clause, v value, bid *task.Bid, b *banned) {
+	if c.bid != nil && !bid.Lift && v.noun.counted() {
+		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": p.rawText(c.bid.from, c.bid.to)}, nil)
+		return
+	}
+	if from := l.source(c, v); from != nil && v.noun.whatever() { // 别从冰箱里拿东西
+		there := v.noun.copy()
+		there.rels = append(there.rels, relation{how: "at", place: from})
+		v.noun = &there
+	}
+	if (c.takes() || c.gives() && len(v.noun.rels) > 0) && v.noun.whatever() && l.leavesAll(p, v.noun, c.rule.kind != ruleGoal, bid) {
+		b.slots = append(b.slots, filled{slot: v.slot})
+		return
+	}
+	if l.question != nil {
+		return
+	}
+	var groups [][]string
+	place := c.placeOf(v.noun)
+	switch {
+	case c.rule.kind == ruleGoal && c.bid != nil && place != nil && v.noun.whatever() && len(c.values) == 1:
+		b.slots, b.whole = l.forbidsAt(p, c, v, place, bid), true
+		return
+	case c.rule.kind == ruleGoal && v.noun.anything():
+		groups, b.open = [][]string{{anyThing}}, true
+		b.except = l.exceptions(p, v.noun)
+	default:
+		groups = l.floors(c.rule.skill, v.slot, l.bidden(p, c, v))
+	}
+	b.slots = append(b.slots, filled{slot: v.slot, groups: groups})
+	if names := slices.Concat(groups...); l.question == nil && len(names) > 0 && names[0] != anyThing {
+		l.said = append([]mention{{names: names, typ: l.typeOf(names[0]), many: v.noun.heads.plural}}, l.said...)
+	}
 }
 
 // forbidsGoal puts into the rule that nothing makes the clause's goal so: of what opens

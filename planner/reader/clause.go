@@ -83,6 +83,10 @@ func (l *lowering) yields(p *parser, c clause, slots []filled) (out, way []task.
 			way = l.going(p, c)
 		}
 	case ruleAct:
+		if l.untoldMany(c, slots) {
+			l.untold(p, c)
+			return nil, nil
+		}
 		out = l.acts(c, slots)
 		if c.front != nil && !l.takesFromFront(c) && len(l.find) == 0 {
 			way = l.going(p, c)
@@ -98,6 +102,22 @@ func (l *lowering) yields(p *parser, c clause, slots []filled) (out, way []task.
 	case ruleState, ruleBid, ruleTouch:
 	}
 	return out, way
+}
+
+// untoldMany reports whether several people who nobody has seen yet are to be told the same:
+// each of them is found by looking, and only one would be told.
+func (l *lowering) untoldMany(c clause, slots []filled) bool {
+	for _, v := range c.values {
+		if !c.rule.speaks || v.noun == nil || !v.noun.all && !v.noun.heads.plural || !l.isPerson(v.noun) {
+			continue
+		}
+		if slices.ContainsFunc(slots, func(f filled) bool {
+			return f.slot == v.slot && len(f.groups) == 1 && strings.HasPrefix(f.groups[0][0], "?")
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // takesFromFront reports whether the place in front of the clause tells where one of its

@@ -102,3 +102,43 @@ func TestWhatSomebodyWears(t *testing.T) {
 		{"bring the cola to the person in the yellow t-shirt", "(has ?person1 cola) with ?person1:person wearing=yellow t shirt"},
 	})
 }
+
+// How things are wished to be may be said of them, and for some time.
+func TestHowThingsAreWishedToBe(t *testing.T) {
+	const door, light = "(not (open kitchen_door))", "(not (switched_on hallway_light))"
+	house(t).all(t, []said{
+		{"the hallway light should be off", light},
+		{"I'd like the hallway light off, please", light},
+		{"could the hallway light be turned off", light},
+		{"走廊灯可以关了", light},
+		{"走廊灯应该关着", light},
+		{"could the kitchen door be closed, please", door},
+		{"the kitchen door must be shut", door},
+		{"厨房门应该关着", door},
+		{"open the window for five minutes", "(open living_room_window); wait duration=300s; (not (open living_room_window))"},
+		{"开窗户通风五分钟", "(open living_room_window); wait duration=300s; (not (open living_room_window))"},
+		{"turn on the floor lamp for ten minutes", "(switched_on floor_lamp); wait duration=600s; (not (switched_on floor_lamp))"},
+		{"wake me up in twenty minutes", "wait duration=1200s; say 'wake up'"},
+		{"二十分钟后叫醒我", "wait duration=1200s; say '起床了'"},
+		{"can I have my coffee in the study please", "(or (on coffee desk) (on coffee office_chair) (on coffee study_shelf))"},
+		{"我的茶凉了", "(hot tea)"},
+		{"has anybody seen my keys", "ask where key (= ?x ?thing1) with ?thing1:key among house_key,safe_key"},
+		{"有人看见我的钥匙吗", "ask where key (= ?x ?thing1) with ?thing1:key among house_key,safe_key"},
+	})
+}
+
+// The reason behind a request is no other one, and nothing is at two places, nor told to
+// people who are only found one by one.
+func TestWhatIsSaidBesideARequest(t *testing.T) {
+	house(t).all(t, []said{
+		{"get the umbrella, it is raining", "(has anna umbrella)"},
+		{"close the fridge, I am thirsty", "(not (open fridge))"},
+		{"close the fridge. I am thirsty", "(not (open fridge)); (or (has anna coffee) (has anna cola) (has anna iced_tea) (has anna milk) (has anna orange_juice) (has anna tea) (has anna water) (has anna wine))"},
+		{"put one plate on each table", "?ambiguous"},
+		{"put a cup on each desk", "(on blue_cup desk); (on green_cup small_desk)"},
+		{"tell everyone in the living room to come here", "?not_understood"},
+		{"叫客厅里的人都到餐厅来", "?not_understood"},
+		{"tell everyone that dinner is ready", "tell person=anna 'dinner is ready'; tell person=ben 'dinner is ready'; tell person=mei 'dinner is ready'"},
+		{"我们走的时候把所有东西关掉", "?not_understood"},
+	})
+}

@@ -9,9 +9,11 @@ import (
 	"saydo/task"
 )
 
-// maxFixed is how many words a text may have to be tried with other names: each
-// try reads it anew.
-const maxFixed = 30
+// A text of so many words is tried with other names so often: each try reads it anew.
+const (
+	maxFixed      = 30
+	maxFixedTries = 12
+)
 
 // fixed explains a text that nobody reads since it would have furniture moved:
 // with some thing in the place of its name it would be read. Nil when that is
@@ -37,6 +39,9 @@ func (s *session) fixed(text string) *task.Question {
 			at := [2]int{from, len(name)}
 			if tried[at] {
 				continue
+			}
+			if len(tried) == maxFixedTries {
+				return nil
 			}
 			tried[at] = true
 			if s.strictly(text[:from] + thing + text[from+len(name):]).complete() {

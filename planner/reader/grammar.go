@@ -82,13 +82,14 @@ type grammar struct {
 	hesitates map[string]bool       // sounds of who thinks
 	opens     map[string]bool       // words that a wish goes on behind
 	faults    []error               // of expressions
+	groups    *wordGroups           // for compiling
 }
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
 		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, jobs: map[string]*jobs{}, nothing: &jobs{},
 		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
-		touching: map[string]bool{}, hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{},
+		touching: map[string]bool{}, hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{}, groups: newWordGroups(lex.Words),
 	}
 	err := g.addLexicon()
 	g.sortJobs()
@@ -180,7 +181,7 @@ func typeSlot(cfg Config, s task.Skill, sl *slot) error {
 
 // addRule compiles the phrase and files the rule under its first words.
 func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error {
-	seq, err := parsePattern(phrase, g.lex.Words)
+	seq, err := parsePattern(phrase, g.groups)
 	if err != nil {
 		return err
 	}

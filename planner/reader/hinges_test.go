@@ -125,6 +125,11 @@ func TestWhatOfThat(t *testing.T) {
 		{"turn off the floor lamp. And the kitchen light?", "(not (switched_on floor_lamp)); (not (switched_on kitchen_light))"},
 		{"turn off the floor lamp. What about the kitchen light?", "(not (switched_on floor_lamp)); (not (switched_on kitchen_light))"},
 		{"close the fridge, how about the bedroom door", "(not (open fridge)); (not (open bedroom_door))"},
+		{"is the kitchen light on, and the bathroom light?", "ask whether lamp (switched_on kitchen_light); ask whether lamp (switched_on bathroom_light)"},
+		{"is the kitchen light on? What about the bathroom light?", "ask whether lamp (switched_on kitchen_light); ask whether lamp (switched_on bathroom_light)"},
+		{"厨房的灯关了吗，卧室的呢", "ask whether lamp (not (switched_on kitchen_light)); ask whether lamp (not (switched_on bedside_lamp))"},
+		{"厨房的灯亮着吗？浴室灯呢？", "ask whether lamp (switched_on kitchen_light); ask whether lamp (switched_on bathroom_light)"},
+		{"关掉厨房的灯，卧室的呢", "(not (switched_on kitchen_light)); (not (switched_on bedside_lamp))"},
 		{"把客厅灯关一下，厨房灯呢", "(not (switched_on floor_lamp)); (not (switched_on kitchen_light))"},
 	})
 }

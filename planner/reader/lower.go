@@ -246,11 +246,26 @@ func (l *lowering) speakOf(p *parser, c clause) {
 // wanted itself.
 func (w path) explained(i int) bool {
 	c := w.clauses[i]
+	if w.reasonBehind(i) {
+		return true
+	}
 	if _, tied := w.tied(i); tied || c.when != nil || c.await != nil || c.nested == nil || c.bid != nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
 		return false
 	}
 	mark := w.p.word(c.end)
 	return (mark == "," || mark == ".") && w.p.opens(c.start) && !w.p.goesOn(c.end)
+}
+
+// reasonBehind reports whether the need is but the reason for the request before it: "get
+// the umbrella, it is raining".
+func (w path) reasonBehind(i int) bool {
+	c := w.clauses[i]
+	if i == 0 || c.nested == nil || c.rule.order == 0 || len(c.values) > 0 || c.when != nil || c.await != nil || w.p.word(c.start-1) != "," || !w.p.opens(c.start) {
+		return false
+	}
+	_, tied := w.tied(i)
+	prev := w.clauses[i-1]
+	return !tied && prev.bid == nil && prev.nested == nil && (prev.rule.kind == ruleGoal || prev.rule.kind == ruleAct)
 }
 
 // oneOf lowers the clause, or the first of its rivals that leaves no question

@@ -53,12 +53,23 @@ const maxPatternDepth = 12
 type patternParser struct {
 	text  string
 	pos   int
-	sets  map[string][]string
+	sets  *wordGroups
 	depth int
 }
 
-// parsePattern compiles a phrase; sets are the lexicon's named sets of words.
-func parsePattern(text string, sets map[string][]string) ([]node, error) {
+// wordGroups are the lexicon's named sets of words, and what was compiled of groups without
+// slots so far: most stand in many phrases, as "make sure that" does, and none ever changes.
+type wordGroups struct {
+	named map[string][]string
+	done  map[string]node
+}
+
+func newWordGroups(named map[string][]string) *wordGroups {
+	return &wordGroups{named: named, done: map[string]node{}}
+}
+
+// parsePattern compiles a phrase.
+func parsePattern(text string, sets *wordGroups) ([]node, error) {
 	p := &patternParser{text: text, sets: sets}
 	seq, err := p.sequence("")
 	if err == nil && p.pos < len(p.text) {
@@ -123,24 +134,64 @@ func (p *patternParser) named(open byte) (node, error) {
 		s.name, s.typ, _ = strings.Cut(name, ":")
 		return node{slot: s}, nil
 	}
-	words, ok := p.sets[name]
+	words, ok := p.sets.named[name]
 	if !ok {
 		return node{}, fmt.Errorf("the lexicon has no words <%s>", name)
 	}
+	key := "<" + name
+	if n, ok := p.sets.done[key]; ok {
+		return n, nil
+	}
 	var n node
 	for _, w := range words {
-		alt, err := parsePattern(w, nil)
+		alt, err := parsePattern(w, newWordGroups(nil))
 		if err != nil {
 			return node{}, err
 		}
 		n.alts = append(n.alts, alt)
 	}
 	n.alts = slices.Clone(n.alts)
+	p.sets.done[key] = n
 	return n, nil
 }
 
-// group reads (a|b) or [a|b].
+// plain returns the text of the group at the position where it has no slot in it; "" where
+// it has, or is not closed.
+func (p *patternParser) plain() string {
+	depth := 0
+	for i := p.pos; i < len(p.text); i++ {
+		switch p.text[i] {
+		case '{':
+			return ""
+		case '(', '[':
+			depth++
+		case ')', ']':
+			if depth--; depth == 0 {
+				return p.text[p.pos : i+1]
+			}
+		}
+	}
+	return ""
+}
+
+// group reads (a|b) or [a|b], which it may have read before.
 func (p *patternParser) group(open byte) (node, error) {
+	text := p.plain()
+	if text == "" {
+		return p.grouped(open)
+	}
+	if n, ok := p.sets.done[text]; ok {
+		p.pos += len(text)
+		return n, nil
+	}
+	n, err := p.grouped(open)
+	if err == nil {
+		p.sets.done[text] = n
+	}
+	return n, err
+}
+
+func (p *patternParser) grouped(open byte) (node, error) {
 	closing := byte(')')
 	if open == '[' {
 		closing = ']'
@@ -277,7 +328,7 @@ func wordings(text string) ([][]string, error) {
 	if !strings.ContainsAny(text, "([{<") {
 		return [][]string{texts(split(text))}, nil
 	}
-	seq, err := parsePattern(text, nil)
+	seq, err := parsePattern(text, newWordGroups(nil))
 	if err != nil {
 		return nil, err
 	}

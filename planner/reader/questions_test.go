@@ -186,7 +186,7 @@ func TestWhoIsAtTheDoor(t *testing.T) {
 
 // Whether something may stay as it is, is for people to say.
 func TestWhatMayStayIsForPeopleToSay(t *testing.T) {
-	for _, text := range []string{"can the fridge stay open", "may the floor lamp be on", "冰箱可以开着吗", "可以开着吗", "厨房灯能一直亮着吗"} {
+	for _, text := range []string{"can the fridge stay open", "may the floor lamp stay on", "冰箱可以开着吗", "可以开着吗", "厨房灯能一直亮着吗"} {
 		refusal := house(t).read(text).Refusal
 		require.NotNil(t, refusal, text)
 		require.Equal(t, "no_say", refusal.Rule, text)

@@ -31,11 +31,13 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"hash/maphash"
 	"slices"
 	"strings"
+	"sync"
 
 	"saydo/task"
 )
@@ -121,12 +123,12 @@ func New(cfg Config) (*Rules, error) {
 	for _, s := range cfg.Skills {
 		r.skills[s.Name] = s
 	}
-	for _, lex := range cfg.Lexicons {
-		g, err := newGrammar(cfg, lex)
-		if err != nil {
-			return nil, fmt.Errorf("making the reader: %w", err)
-		}
-		r.grammars[lex.Language] = g
+	grammars, err := compiled(cfg)
+	if err != nil {
+		return nil, fmt.Errorf("making the reader: %w", err)
+	}
+	for i, lex := range cfg.Lexicons {
+		r.grammars[lex.Language] = grammars[i]
 		for _, w := range lex.Types {
 			for _, text := range w.Names {
 				r.words.addType(w, text, lex.plural)
@@ -150,6 +152,18 @@ func New(cfg Config) (*Rules, error) {
 		g.base.addNames(r.words)
 	}
 	return r, nil
+}
+
+// compiled returns the grammars of the lexicons, which are compiled side by side, or the
+// fault of the first that has one.
+func compiled(cfg Config) ([]*grammar, error) {
+	grammars, faults := make([]*grammar, len(cfg.Lexicons)), make([]error, len(cfg.Lexicons))
+	var all sync.WaitGroup
+	for i, lex := range cfg.Lexicons {
+		all.Go(func() { grammars[i], faults[i] = newGrammar(cfg, lex) })
+	}
+	all.Wait()
+	return grammars, cmp.Or(faults...)
 }
 
 // Language returns the language of the text by its script: that of the lexicon

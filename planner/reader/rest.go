@@ -128,7 +128,7 @@ func (g *grammar) leadsOn(toks []token, at int) int {
 	if at == len(toks) || slices.Contains([]string{",", ".", ":"}, toks[at].text) {
 		return 1
 	}
-	if g.has(toks, at, []role{roleInfinitive, roleAgainst}) {
+	if g.has(toks, at, []role{roleInfinitive, roleAgainst, roleHence}) {
 		return 0 // "how to make coffee" is one, and so is 冰箱开着的话
 	}
 	for _, r := range []role{roleThen, roleAnd} {

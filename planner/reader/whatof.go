@@ -1,5 +1,7 @@
 package reader
 
+import "saydo/task"
+
 // likewiseAsked reads what the same is to be done with as with what the clause before is
 // about, said as a question: "turn off the lamp. And the kitchen light?", 卧室灯呢。
 func (p *parser) likewiseAsked(best []edge, at int) []clause {
@@ -12,15 +14,15 @@ func (p *parser) likewiseAsked(best []edge, at int) []clause {
 		return nil
 	}
 	prev := before(best, at)
-	if prev == nil || prev.bid != nil || prev.nested != nil || len(prev.values) != 1 || prev.rule.kind != ruleGoal && prev.rule.kind != ruleAct {
+	if prev == nil || prev.bid != nil || prev.nested != nil || len(prev.values) != 1 || prev.rule.kind != ruleGoal && prev.rule.kind != ruleAct && !prev.asksWhether() {
 		return nil
 	}
 	was := prev.values[0]
-	if was.noun == nil || was.noun.elided || was.end <= was.start || from == at && asked && !p.full(prev.end, at) {
+	if was.noun == nil || was.noun.elided || was.end <= was.start || from == at && asked && !prev.asksWhether() && !p.full(prev.end, at) {
 		return nil
 	}
 	var out []clause
-	for _, c := range p.single(from, 0) {
+	for _, c := range append(p.ofPlace(from, was.noun), p.single(from, 0)...) {
 		end := c.end
 		for _, e := range p.g.at(p.toks, end, roleWhatOfBehind) {
 			end += len(e.words)
@@ -29,12 +31,37 @@ func (p *parser) likewiseAsked(best []edge, at int) []clause {
 			continue
 		}
 		gap := p.g.lex.gap()
-		means := p.rawText(prev.body, was.start) + gap + p.rawText(from, c.end) + gap + p.rawText(was.end, prev.close)
+		means := p.rawText(prev.body, was.start) + gap + p.rawText(from, c.end) + p.headOf(c.n) + gap + p.rawText(was.end, prev.close)
 		if got := p.inner(means); got.complete() {
 			out = append(out, clause{rule: &rule{kind: ruleNeed, means: means}, start: at, body: at, end: end, close: end, cost: 1 + c.cost, nested: &got})
 		}
 	}
 	return out
+}
+
+// ofPlace reads a place at the position that stands for what was spoken of there: 卧室的呢.
+func (p *parser) ofPlace(from int, was *noun) []cand {
+	var out []cand
+	for _, place := range p.single(from, 1) {
+		if place.cost >= costUnknown || !p.isSomewhere(place.n) {
+			continue
+		}
+		for _, of := range p.g.at(p.toks, place.end, roleOf) {
+			end := place.end + len(of.words)
+			if len(p.g.at(p.toks, end, roleWhatOfBehind)) > 0 {
+				out = append(out, cand{n: &noun{like: was, start: from, end: end}, end: end, cost: place.cost})
+			}
+		}
+	}
+	return out
+}
+
+// headOf is the word for what a place stands for; "" for all else.
+func (p *parser) headOf(n *noun) string {
+	if n.like == nil || n.heads.end > 0 {
+		return ""
+	}
+	return p.rawText(n.like.head[0], n.like.head[1])
 }
 
 // full reports whether a full stop or a question mark stands between the positions.
@@ -45,4 +72,9 @@ func (p *parser) full(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// asksWhether reports whether the clause asks if something is so.
+func (c clause) asksWhether() bool {
+	return c.rule.kind == ruleAsk && c.rule.ask.Kind == task.AskWhether
 }

@@ -13,11 +13,15 @@ import (
 // maxOffered is how many guesses somebody is asked to choose from.
 const maxOffered = 2
 
+// maxGuessed is how many bytes a text may have to be guessed at: nobody can tell from what
+// is read back of a longer one whether all of it was meant.
+const maxGuessed = 1024
+
 // guessed reads by guess what nobody reads, and has the guesses read back: none
 // of them moves anything before somebody says yes to it. What the rules have
 // read must be a part of it.
 func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot, ruled task.Request, part []task.Clause) task.Request {
-	if c.cfg.Rules.Denies(in.Text) || c.cfg.Rules.Chooses(in.Text) {
+	if len(in.Text) > maxGuessed || c.cfg.Rules.Denies(in.Text) || c.cfg.Rules.Chooses(in.Text) {
 		return ruled // nobody who guesses minds a "not" or an "or", and the contrary is no guess to offer
 	}
 	var readings []task.Request
