@@ -9,6 +9,8 @@ PREFIX     ?= /usr/local
 # Other planners to compare with live here, outside the repository.
 PLANNERS   := $(HOME)/.cache/saydo/planners
 FUZZTIME   ?= 10s
+# How many targets are fed at a time.
+FUZZJOBS   ?= 1
 # Where to look for fuzz targets.
 FUZZ       ?= .
 
@@ -36,12 +38,12 @@ run: build ## three instructions to a simulated robot in a simulated house, with
 test: ## all tests; those with ROS are skipped where it is missing
 	$(GO) test ./...
 
-race: ## the same under the race detector (needs a C compiler), but for those that drive programs of their own
-	$(GO) test -race $$($(GO) list ./... | grep -v -e /test/ros -e /test/speech -e /nodes/script)
-	$(GO) test -race -parallel 1 ./nodes/script # one by one: simulated time does not wait for a program that is ten times slower
+race: ## the tests of all that starts goroutines under the race detector (needs a C compiler), but for those that drive programs of their own
+	$(GO) test -race $$(GO=$(GO) test/race/packages.sh)
+	$(GO) test -race -parallel 2 ./nodes/script # few at once: simulated time does not wait for a program that is ten times slower
 
-fuzz: ## feed each decoder below FUZZ (.) hostile input, FUZZTIME each (10s)
-	GO=$(GO) FUZZ=$(FUZZ) FUZZTIME=$(FUZZTIME) test/fuzz/run.sh
+fuzz: ## feed each decoder below FUZZ (.) hostile input, FUZZTIME each (10s), FUZZJOBS at a time (1)
+	GO=$(GO) FUZZ=$(FUZZ) FUZZTIME=$(FUZZTIME) FUZZJOBS=$(FUZZJOBS) test/fuzz/run.sh
 
 lint: ## formatting, vet and the linters of .golangci.yml
 	$(LINTER) run ./...
