@@ -5,6 +5,7 @@ import (
 
 	"saydo/embodiment/kin"
 	"saydo/embodiment/space"
+	"saydo/embodiment/urdf"
 )
 
 // findEnds finds where each arm works and reaches furthest.
@@ -60,9 +61,28 @@ func (b *Body) toolFrame(g int) int {
 		l := &b.Model.Links[link]
 		named := hasWord(l.Name, "tcp", "ee", "tool", "grasping", "grasp", "endpoint", "eef", "effector") || has(l.Name, "endeffector", "gripperframe") ||
 			hasWord(l.Name, "tool0") || slices.Equal(tokens(l.Name), []string{"gripper", "frame", "link"})
-		if named && len(l.Visuals) == 0 && len(l.Collisions) == 0 {
+		if named && !shaped(l) && !b.carries(g, link) {
 			best = link
 		}
 	}
 	return best
 }
+
+// carries reports whether something that is seen or felt is fixed to the link: then it is
+// the flange that a hand is screwed to, and no place to work at.
+func (b *Body) carries(g, link int) bool {
+	return slices.ContainsFunc(b.groups[g].links, func(other int) bool {
+		if other == link || !shaped(&b.Model.Links[other]) {
+			return false
+		}
+		for at := other; at != b.groups[g].head && b.Model.Links[at].Joint >= 0; {
+			at = b.Model.Joints[b.Model.Links[at].Joint].Parent
+			if at == link {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func shaped(l *urdf.Link) bool { return len(l.Visuals) > 0 || len(l.Collisions) > 0 }

@@ -8,6 +8,7 @@ import (
 
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/space"
+	"saydo/embodiment/urdf"
 )
 
 // armOn is an arm of four joints that is named so, on the link.
@@ -167,4 +168,29 @@ func TestALinkCalledL1IsNoLeftSide(t *testing.T) {
 		"base_link j1 l1 revolute z 0.15 0 0.3", "l1 j2 l2 revolute y 0 0 0.3", "l2 j3 l3 revolute y 0 0 0.3", "l3 j4 l4 revolute y 0 0 0.2")
 	require.Len(t, b.Arms, 1)
 	require.Equal(t, space.Rot{1, 0, 0, 0, 1, 0, 0, 0, 1}, b.Upright, "an arm in front does not turn the base")
+}
+
+// A hand without joints is fixed to the frame that the arm's maker names the tool.
+func TestAFlangeWithAHandOnItIsNoTool(t *testing.T) {
+	const box = `<visual><geometry><box size="0.04 0.04 0.04"/></geometry></visual>`
+	length := func(hand string) float64 {
+		text := `<robot name="r"><link name="base">` + box + `</link>`
+		parent := "base"
+		for i, z := range []string{"0.1", "0.1", "0.3", "0.3"} {
+			link := fmt.Sprintf("a%d", i+1)
+			axis := []string{"0 0 1", "0 1 0", "0 1 0", "0 1 0"}[i]
+			text += fmt.Sprintf(`<link name="%[1]s">%[2]s</link><joint name="arm_%[1]s" type="revolute"><parent link="%[3]s"/><child link="%[1]s"/><origin xyz="0 0 %[4]s"/><axis xyz="%[5]s"/><limit lower="-2" upper="2" velocity="1" effort="10"/></joint>`, link, box, parent, z, axis)
+			parent = link
+		}
+		text += `<link name="tool0"/><joint name="flange" type="fixed"><parent link="a4"/><child link="tool0"/><origin xyz="0 0 0.05"/></joint>` + hand + `</robot>`
+		m, err := urdf.Parse("r.urdf", []byte(text))
+		require.NoError(t, err)
+		b := anatomy.New(m, nil)
+		require.Len(t, b.Arms, 1)
+		return b.Measure().ArmLength.Value
+	}
+	bare := length("")
+	require.InDelta(t, 0.65, bare, 0.01, "to the flange")
+	hand := `<link name="soft_hand"><visual><origin xyz="0 0 0.1"/><geometry><box size="0.04 0.04 0.2"/></geometry></visual></link><joint name="screws" type="fixed"><parent link="tool0"/><child link="soft_hand"/></joint>`
+	require.Greater(t, length(hand), bare+0.03, "to the middle of the hand")
 }
