@@ -167,6 +167,10 @@ func TestItTellsWhoSomebodyIs(t *testing.T) {
 			func(a *task.Ask) { a.By = "pose" }, "The pose of Ann: sitting.", "安的姿势：sitting。",
 		},
 		{
+			"that nobody is seen somewhere", described(task.Describe{Name: "?p1", Type: "person", In: "hall", Text: "person"}), task.AskWho,
+			func(a *task.Ask) { a.By, a.Place = "name", "hall" }, "I see nobody there.", "那里我没看到人。",
+		},
+		{
 			"what nobody saw of somebody", described(task.Describe{Name: "?p1", Type: "person", Text: "the person"}), task.AskWho,
 			func(a *task.Ask) { a.By = "gesture" }, "I do not know that: the person.", "这个我不知道：the person。",
 		},

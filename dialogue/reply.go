@@ -189,8 +189,11 @@ func (a answer) who(wordsOf func(language string) (map[string]string, error)) (s
 			return a.looks(o.Spoken(a.Language), a.By, cmp.Or(words[value], value)), nil
 		}
 	}
-	if a.Value != "" {
+	switch {
+	case a.Value != "":
 		return a.Value, nil
+	case a.By == "name" && a.Ask.Place != "": // who is there, whoever that may be
+		return a.nobodyThere(), nil
 	}
 	return a.unknown(a.words()), nil
 }

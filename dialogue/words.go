@@ -38,6 +38,8 @@ func (p phrases) nothingYet() string {
 	return p.in("I have done nothing yet.", "我还什么都没做。")
 }
 
+func (p phrases) nobodyThere() string { return p.in("I see nobody there.", "那里我没看到人。") }
+
 func (p phrases) unknown(what string) string {
 	return p.in("I do not know that: %s.", "这个我不知道：%s。", strings.TrimRight(what, ".?。？"))
 }
