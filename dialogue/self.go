@@ -1,7 +1,9 @@
 package dialogue
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -11,7 +13,14 @@ const mostSkills = 8
 
 // self answers what is asked about the robot.
 func (a answer) self(cfg Config) string {
+	if id, ok := strings.CutPrefix(a.By, task.AnswerPrefix); ok && cfg.Answers[id] != nil {
+		return cmp.Or(cfg.Answers[id][a.language()], cfg.Answers[id]["en"], a.unknown(a.Clause.Text))
+	}
 	switch a.By {
+	case "time", "weekday", "date", "tomorrow":
+		if cfg.Clock != nil {
+			return a.clock(cfg.Clock())
+		}
 	case "place":
 		return a.standing()
 	case "able":

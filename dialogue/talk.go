@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"saydo/task"
 )
@@ -20,6 +21,9 @@ type Config struct {
 	Skills []task.Skill // that this body has, in the order in which they are told
 	Body   Body
 	Looks  func(language string) (map[string]string, error) // colour or material, as things have it -> the word; nil, or none: its own is the word
+
+	Answers map[string]map[string]string // id -> language -> what whoever set the robot up wants it to say
+	Clock   func() time.Time             // tells the time of day, in the zone of the place
 }
 
 // Talk remembers one robot's talks with people, each speaker's apart.

@@ -38,6 +38,7 @@ type Library struct {
 	World   *world.World
 	Body    *embodiment.Body
 
+	answers  []task.Answer                    // in the words of whoever set the robot up
 	rules    func() (*reader.Rules, error)    // made once, for all systems that share the library
 	files    map[string]task.Skill            // the skills as their files tell them, whatever the body
 	lexicons func() ([]reader.Lexicon, error) // read once; they never change
@@ -57,6 +58,9 @@ func Load(f Files) (*Library, error) {
 	}
 	l.Wording = wording.With(l.Skills)
 	if l.World, err = ReadWorld(f.World, l.Types); err != nil {
+		return nil, err
+	}
+	if l.answers, err = l.readAnswers(); err != nil {
 		return nil, err
 	}
 	if f.Body != "" {

@@ -1,7 +1,6 @@
 package nodes
 
 import (
-	"slices"
 	"strings"
 
 	"saydo/planner/pddl"
@@ -41,7 +40,7 @@ func (l *Library) ReaderConfig() (reader.Config, error) {
 	if cfg.Lexicons, err = l.lexicons(); err != nil {
 		return reader.Config{}, err
 	}
-	cfg.Lexicons = slices.Clone(cfg.Lexicons)
+	cfg.Lexicons = l.asking(cfg.Lexicons)
 	return cfg, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"saydo/dialogue"
 	"saydo/embodiment/gesture"
@@ -20,7 +21,7 @@ func (l *Library) Talk() *dialogue.Talk {
 			skills = append(skills, s)
 		}
 	}
-	return dialogue.New(dialogue.Config{Skills: skills, Body: l.told(), Looks: l.lookWords})
+	return dialogue.New(dialogue.Config{Skills: skills, Body: l.told(), Looks: l.lookWords, Answers: l.answersSaid(), Clock: time.Now})
 }
 
 // lookWords says in the words of the language how things look; it reads them when they

@@ -166,6 +166,7 @@ func (b *builder) references() {
 		}
 	}
 	b.rules()
+	b.answers()
 	if b.file.Speaker != "" && !b.isA(b.file.Speaker, "person") {
 		b.faults.add(b.whole(), "speaker", "the speaker %q is not a person of this world", b.file.Speaker)
 	}

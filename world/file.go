@@ -5,27 +5,29 @@ import (
 	"slices"
 
 	"saydo/internal/yamlfile"
+	"saydo/task"
 )
 
 // file is the format of a world file; docs/world.schema.json describes it to
 // editors. Lengths are in m, angles in rad, masses in kg, in the frame "map".
 type file struct {
-	Version   int         `yaml:"version"`
-	Name      string      `yaml:"name"`
-	Extends   string      `yaml:"extends"`   // world that this one is laid over
-	Without   []string    `yaml:"without"`   // ids of that world that this one lacks
-	Speaker   string      `yaml:"speaker"`   // the person who speaks when nobody is named
-	Displaced int         `yaml:"displaced"` // how many things a simulation moves away from home
-	Types     []TypeWords `yaml:"types"`     // laid over the catalogue's
-	Kinds     []Kind      `yaml:"kinds"`     // laid over the catalogue's
-	Robot     *robotEntry `yaml:"robot"`
-	Rooms     []room      `yaml:"rooms"`
-	Doors     []door      `yaml:"doors"`
-	Places    []spot      `yaml:"places"`
-	Fixtures  []spot      `yaml:"fixtures"`
-	Persons   []person    `yaml:"persons"`
-	Things    []thing     `yaml:"things"`
-	Rules     Rules       `yaml:"rules"`
+	Version   int           `yaml:"version"`
+	Name      string        `yaml:"name"`
+	Extends   string        `yaml:"extends"`   // world that this one is laid over
+	Without   []string      `yaml:"without"`   // ids of that world that this one lacks
+	Speaker   string        `yaml:"speaker"`   // the person who speaks when nobody is named
+	Displaced int           `yaml:"displaced"` // how many things a simulation moves away from home
+	Types     []TypeWords   `yaml:"types"`     // laid over the catalogue's
+	Kinds     []Kind        `yaml:"kinds"`     // laid over the catalogue's
+	Robot     *robotEntry   `yaml:"robot"`
+	Rooms     []room        `yaml:"rooms"`
+	Doors     []door        `yaml:"doors"`
+	Places    []spot        `yaml:"places"`
+	Fixtures  []spot        `yaml:"fixtures"`
+	Persons   []person      `yaml:"persons"`
+	Things    []thing       `yaml:"things"`
+	Rules     Rules         `yaml:"rules"`
+	Answers   []task.Answer `yaml:"answers"` // to what people ask here; one of the same id replaces the shipped one
 	doc       *yamlfile.Document
 }
 
@@ -195,6 +197,7 @@ func (f *file) overlay(top *file, doc *yamlfile.Document, faults *faults) {
 	f.Persons = laid(f.Persons, top.Persons, gone, func(e person) string { return e.ID })
 	f.Things = laid(f.Things, top.Things, gone, func(e thing) string { return e.ID })
 	f.Rules = f.Rules.with(top.Rules)
+	f.Answers = laid(f.Answers, top.Answers, gone, func(a task.Answer) string { return a.ID })
 	if top.Name != "" {
 		f.Name = top.Name
 	}

@@ -78,6 +78,8 @@ func (r reading) gpsrCommand(c task.Clause) string {
 		return gpsrGoal(c)
 	case c.Act != nil:
 		return gpsrAct(c)
+	case c.Ask.Kind == task.AskSelf || c.Ask.Kind == task.AskKnow:
+		return pick(c.Ask.Tell != "" && isNew(c, c.Ask.Tell), "talkInfoToGestPrsInRoom", "talkInfo")
 	}
 	described, _ := described(c, c.Ask.Where.Args[1])
 	switch {

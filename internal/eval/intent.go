@@ -28,8 +28,9 @@ Yuki Yusuf Zoe`
 
 // homeRooms are the rooms of the house that sets without names of rooms speak of.
 func homeRooms() []string {
-	return []string{"kitchen", "bedroom", "living room", "dining room", "bathroom", "office", "corridor", "hallway", "entrance", "garage", "laundry room",
-		"study", "pantry", "foyer", "hall", "playroom", "nursery", "guest room", "library", "attic", "basement", "balcony", "patio", "garden", "gym", "workshop"}
+	return []string{
+		"kitchen", "bedroom", "living room", "dining room", "bathroom", "office", "corridor", "hallway", "entrance", "garage", "laundry room", "study", "pantry", "foyer", "hall", "playroom", "nursery", "guest room", "library", "attic", "basement", "balcony", "patio", "garden", "gym", "workshop",
+	}
 }
 
 // wholeHouse is a scene with one thing of each kind that there are words for.

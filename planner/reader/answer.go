@@ -44,7 +44,19 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 			return clauses, question
 		}
 	}
-	again := *open
+	return s.anew(text)
+}
+
+// anew reads what answers nothing as a new request; what is none either has the open
+// question asked again.
+func (s *session) anew(text string) ([]task.Clause, *task.Question) {
+	again := *s.talk.Pending
+	within := *s
+	within.talk.Pending, within.talk.Asked = nil, nil
+	clauses, question := within.hear(text)
+	if len(clauses) > 0 || question != nil && question.Code == task.CodeAmbiguous {
+		return clauses, question
+	}
 	return nil, &again
 }
 

@@ -60,6 +60,9 @@ func (l *lowering) fill(p *parser, c clause) (slots []filled, seen []mention, ok
 		if v.noun == nil || v.slot.typ == slotMost {
 			continue
 		}
+		if v.slot.name == slotListener && v.noun.pronoun == "me" && len(v.noun.also) == 0 {
+			continue // who asks hears the answer, whoever that is
+		}
 		groups := l.resolve(p, l.so(c.rule, l.none(c.rule, v)), want{slot: v.slot, rule: c.rule, source: l.source(c, v)})
 		f := filled{slot: v.slot, groups: l.floors(c.rule.skill, v.slot, groups)}
 		if l.question != nil {

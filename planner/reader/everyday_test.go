@@ -27,7 +27,7 @@ func TestEverydayEnglish(t *testing.T) {
 		{"get my phone", "(has sam phone)"},
 		{"go to the kitchen", "(robot_in kitchen)"},
 		{"wave and stop", "wave person=sam"},
-		{"tell Li what time it is", "tell person=li"},
+		{"tell Li what time it is", "ask self time tell li"},
 		{"tell Li to put the cola in the fridge", "tell person=li 'put the cola in the fridge'"},
 		{"tell Li that I put the cola in the fridge", "tell person=li 'Sam says: I put the cola in the fridge'"},
 		{"come here", "(near sam)"},

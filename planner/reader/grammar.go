@@ -267,7 +267,7 @@ func (g *grammar) addLexicon() error {
 		}
 	}
 	for _, a := range g.lex.Asks {
-		for _, phrase := range a.Phrases {
+		for _, phrase := range g.lex.ways(a) {
 			if err := g.addRule(&rule{kind: ruleAsk, ask: a}, phrase, g.plainSlot); err != nil {
 				return err
 			}

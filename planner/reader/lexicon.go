@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"saydo/internal/yamlfile"
@@ -37,6 +38,7 @@ type Lexicon struct {
 	Answers    map[string][]string        `yaml:"answers"`   // to which of some is meant: any (does not matter), all (both), none (neither)
 	Ensure     []string                   `yaml:"ensure"`    // before a state that is asked for: make sure that
 	Needs      []Need                     `yaml:"needs"`     // what is meant by what is said
+	Tells      []string                   `yaml:"tells"`     // ways to have {listener} told what {it} asks
 	Asks       []AskReading               `yaml:"asks"`      // questions to the robot
 	Uses       []Use                      `yaml:"uses"`      // what things are good for
 	Wishes     []string                   `yaml:"wishes"`    // begin a need
@@ -220,7 +222,21 @@ type AskReading struct {
 	Kind    task.AskKind `yaml:"kind"`
 	By      string       `yaml:"by"`
 	Most    bool         `yaml:"most"`
+	Tell    bool         `yaml:"tell"` // may be asked in all ways of Tells too
 	Phrases []string     `yaml:"phrases"`
+}
+
+// ways returns all phrases that ask so: those of the reading, and of who is to be told.
+func (lex Lexicon) ways(a AskReading) []string {
+	out := slices.Clone(a.Phrases)
+	for _, phrase := range a.Phrases {
+		for _, tell := range lex.Tells {
+			if a.Tell {
+				out = append(out, strings.ReplaceAll(tell, "{it}", "("+phrase+")"))
+			}
+		}
+	}
+	return out
 }
 
 // DecodeLexicon reads a lexicon file; the error names file, line and column.

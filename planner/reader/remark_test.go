@@ -6,7 +6,7 @@ import "testing"
 func TestWhatIsSaidToBeAtAPlace(t *testing.T) {
 	flat(t).all(t, []said{
 		{"on the kitchen table there is a cup, please bring it to me", "(has sam red_cup)"},
-		{"in the kitchen is a woman sitting, go and tell her the time", "tell person=?person1 with ?person1:person pose=sitting in kitchen"},
+		{"in the kitchen is a woman sitting, go and tell her the time", "ask self time tell ?person1 with ?person1:person pose=sitting in kitchen"},
 		{"In the bedroom, a man is waiting. Please bring him the cola", "(has ?person1 cola) with ?person1:person in bedroom"},
 		{"there is a person in the bedroom, tell her a joke", "tell person=?person1 'a joke' with ?person1:person in bedroom"},
 		{"Li is in the kitchen, tell her a joke", "tell person=li 'a joke'"},
@@ -26,7 +26,7 @@ func TestWhatIsDoneAfterSomethingElse(t *testing.T) {
 		{"answer Li's question after you have found her", "find_person person=li; answer person=li"},
 		{"once you are in the kitchen, find Li", "(robot_in kitchen); find_person person=li"},
 		{"when you see a person standing, say hello to him", "find_person person=?person1 with ?person1:person pose=standing; greet person=?person1"},
-		{"go to the bedroom, when you find a woman, tell her the time", "(robot_in bedroom); find_person person=?person1 with ?person1:person; tell person=?person1"},
+		{"go to the bedroom, when you find a woman, tell her the time", "(robot_in bedroom); find_person person=?person1 with ?person1:person; ask self time tell ?person1"},
 		{"bring me the cola after ten minutes", "wait duration=600s; (has sam cola)"},
 		{"close the fridge when the fridge is open", "if (open fridge) (not (open fridge))"},
 		{"等你到了厨房,把苹果拿给我", "(robot_in kitchen); (has sam apple)"},

@@ -5,7 +5,7 @@ import "testing"
 func TestATopicIsTakenUpByAPronoun(t *testing.T) {
 	flat(t).all(t, []said{
 		{"the cola could you bring it to Li please", "(has li cola)"},
-		{"the person sitting in the kitchen tell them the time", "tell person=?person1 with ?person1:person pose=sitting in kitchen"},
+		{"the person sitting in the kitchen tell them the time", "ask self time tell ?person1 with ?person1:person pose=sitting in kitchen"},
 		{"there is a man in the bedroom with his right arm up and greet him", "greet person=?person1 with ?person1:person gesture=raising right arm in bedroom"},
 		{"answer Li's question she is in the kitchen", "answer person=li"},
 		{"in the kitchen, could you please find the novel", "look_for thing=?thing1 with ?thing1:book among novel,atlas in kitchen"},

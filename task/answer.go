@@ -1,0 +1,12 @@
+package task
+
+// Answer is what whoever set a robot up wants it to answer to a question, in their own
+// words: what it is called, how the wireless network is reached.
+type Answer struct {
+	ID    string              `yaml:"id"`
+	Asked map[string][]string `yaml:"asked"` // language -> phrases that ask for it
+	Says  map[string]string   `yaml:"says"`  // language -> what is answered
+}
+
+// AnswerPrefix stands before the id of an Answer in Ask.By.
+const AnswerPrefix = "answer "
