@@ -196,8 +196,9 @@ class Handy(Flat):
         self.guest.watch(self.hand(), self.held)
         x, y, _z = self.hand()
         yaw = math.atan2(GUEST[1] - y, GUEST[0] - x) - self.yaw
-        pull = PULL if self.guest.pulls else 0
-        more = self.arm.against((pull * math.cos(yaw), pull * math.sin(yaw), 0))
+        arm = CONTROLLERS["arm_controller"]
+        pulled = self.guest.pulls  # else nothing is computed: the loop has little time
+        more = self.arm.against((PULL * math.cos(yaw), PULL * math.sin(yaw), 0)) if pulled else dict.fromkeys(arm, 0.0)
         return [WEIGHT + self.noise.gauss(0, NOISE) + more[name] if name in more else 0.0 for name in self.arm.at]
 
     def feel(self):
