@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/planner/pddl"
 	"saydo/planner/reader"
 	"saydo/task"
 	"saydo/world"
@@ -120,5 +121,37 @@ func TestWhoTellsAndWhatWaitsIsFoundByItsBinding(t *testing.T) {
 		require.Len(t, req.Clauses, 2)
 		require.Equal(t, "wait", req.Clauses[0].Act.Skill)
 		require.Equal(t, "tell", req.Clauses[1].Act.Skill)
+	}
+}
+
+// Ties between the phrases of two skills do not go by the order in which the skills come,
+// so that the product reads what these tests read.
+func TestTheOrderOfTheSkillsDoesNotMatter(t *testing.T) {
+	s := shipped(t)
+	given := s.config
+	given.Skills = slices.Clone(given.Skills)
+	for name, skills := range map[string]func(){
+		"turned round": func() { slices.Reverse(given.Skills) },
+		"of the domain": func() {
+			slices.SortFunc(given.Skills, func(a, b task.Skill) int {
+				at := func(name string) int {
+					return slices.IndexFunc(s.domain.domain.Actions, func(a pddl.Action) bool { return a.Name == name })
+				}
+				return at(a.Name) - at(b.Name)
+			})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			skills()
+			rules, err := reader.New(given)
+			require.NoError(t, err)
+			r := house(t)
+			r.rules = rules
+			r.all(t, []said{
+				{"get the umbrella, it is raining", "(has anna umbrella)"},
+				{"get my phone", "(has anna phone)"},
+				{"开着灯", "?unknown_name 床头灯|台灯"},
+			})
+		})
 	}
 }

@@ -87,7 +87,7 @@ type Refuser interface {
 
 // Config is what a Rules reader is made of.
 type Config struct {
-	Skills     []task.Skill
+	Skills     []task.Skill          // in any order: ties between their phrases go by their names
 	Params     map[string][]task.Var // skill -> its typed parameters, from the domain
 	Lexicons   []Lexicon
 	Vocabulary Vocabulary
@@ -120,6 +120,7 @@ func New(cfg Config) (*Rules, error) {
 		types: cfg.Types, refuser: cfg.Refuse, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
 		kindNames: map[string][]string{}, words: nameTable{}, fallback: cfg.Lexicons[0].Language, seed: maphash.MakeSeed(),
 	}
+	cfg.Skills = slices.SortedStableFunc(slices.Values(cfg.Skills), func(a, b task.Skill) int { return cmp.Compare(a.Name, b.Name) })
 	for _, s := range cfg.Skills {
 		r.skills[s.Name] = s
 	}
