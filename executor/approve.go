@@ -15,20 +15,24 @@ func (r *run) approved(ctx context.Context) error {
 		return r.shown(ctx)
 	case AutonomyDry:
 		text := r.words().dry(len(r.plan.Steps))
+		left, err := r.wouldLeave(ctx) // before the plans of looks take the place of this one
+		if err != nil {
+			return err
+		}
 		looks, err := r.wouldLook(ctx)
 		if err != nil {
 			return err
 		}
-		return task.Fail(task.CodeStopped, "carry out the plan", "%s", text+looks)
+		return task.Fail(task.CodeStopped, "carry out the plan", "%s", text+left+looks)
 	case AutonomyFull, AutonomyStep:
 	}
 	return nil
 }
 
 // unshown has a plan approved that is made in the middle of a task of which no plan was
-// shown yet: the first one had no steps. A look that was approved is no leave for it.
+// shown yet: the first one had no steps, or was agreed to. A look that was approved is no leave for it.
 func (r *run) unshown(ctx context.Context) error {
-	if r.cfg.Autonomy != AutonomyPlan || r.showed || len(r.plan.Steps) == 0 {
+	if r.cfg.Autonomy != AutonomyPlan || r.showed || len(r.plan.Steps) == 0 || r.asAgreed() {
 		return nil
 	}
 	ends, err := r.foresees(ctx)

@@ -17,7 +17,7 @@ func (r *run) shown(ctx context.Context) error {
 	defer r.presented(r.q)
 	note := ""
 	for range maxEdits {
-		if r.showed = r.q.agreed; r.showed || len(r.plan.Steps) == 0 {
+		if len(r.plan.Steps) == 0 || r.asAgreed() {
 			return nil
 		}
 		ends, err := r.foresees(ctx)

@@ -13,8 +13,8 @@ const (
 )
 
 // byItself carries out what the robot itself wants, in the middle of a task or behind it:
-// a task of its own, which a stop ends with the one under way. What was agreed to is not asked about.
-func (r *run) byItself(ctx context.Context, name, text string, goal task.Condition, agreed bool) task.Result {
+// a task of its own, which a stop ends with the one under way. A plan for it that makes but what a person has agreed to is not asked about.
+func (r *run) byItself(ctx context.Context, name, text string, goal task.Condition, agreed []task.Literal) task.Result {
 	q := &queued{
 		Job: Job{
 			Instruction: task.Instruction{

@@ -72,7 +72,7 @@ type queued struct {
 	below   *queued          // the task that waits meanwhile
 	coming  chan struct{}    // closed when its first plan is shown or carried out; nil: it was, or nobody makes one
 	made    map[string]bool  // literals that a step was begun to make so, by the job or an errand for it
-	agreed  bool             // a person has let it be done already: its plan is not shown
+	agreed  []task.Literal   // what a person has let the robot make so already: a plan that only does that is not shown
 	errand  *task.Request    // what the robot itself wants; nil: Instruction tells
 }
 

@@ -231,7 +231,7 @@ func (p phrases) willSeeTo(ends []leaving) string {
 	if len(ends) == 0 {
 		return ""
 	}
-	return p.in("At the end I put this right: %s. ", "最后我会处理一下：%s。", p.withReasons(ends))
+	return p.in("My plan leaves it so that %s; I will put that right at the end. ", "按我的计划，最后会是这样：%s；最后我会处理好。", p.withReasons(ends))
 }
 
 // leftSo tells what stays otherwise than it is to be, and why nobody puts it right; with
@@ -280,6 +280,14 @@ func (p phrases) wouldUndo(l task.Literal) string {
 // wouldLook adds to dry what would be looked at again before anything else.
 func (p phrases) wouldLook(old []task.Literal) string {
 	return p.in("; first I would go and look again: %s", "；在这之前我会先去看一眼是不是还这样：%s", p.tell(old...))
+}
+
+// wouldSeeTo adds to dry what the plan leaves otherwise than it is to be.
+func (p phrases) wouldSeeTo(ends []leaving) string {
+	if len(ends) == 0 {
+		return ""
+	}
+	return p.in("; it leaves it so that %s; I would put that right at the end", "；最后会是这样：%s；最后我会处理好", p.withReasons(ends))
 }
 
 func (p phrases) askedEnough(times int, question string) string {
