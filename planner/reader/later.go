@@ -51,22 +51,25 @@ func (p *parser) notLater(c *clause) {
 }
 
 // setForth reports whether the same is asked for right behind what is not to be done at
-// another time: "don't clean the kitchen later, clean it now".
-func (w path) setForth(i int) bool {
+// another time: "don't clean the kitchen later, clean it now". Where the same is to be done
+// with something else, nobody said what shall become of the first.
+func (l *lowering) setForth(w path, i int) bool {
 	c := w.clauses[i]
 	if c.bid == nil || !c.bid.later || i+1 >= len(w.clauses) {
 		return false
 	}
 	next := w.clauses[i+1]
-	return next.asksForDeed() && (next.looksBack() || next.rule.skill == c.rule.skill)
+	if !next.asksForDeed() {
+		return false
+	}
+	return next.pronounced() || next.rule.skill == c.rule.skill && slices.Equal(l.things(w.p, c), l.things(w.p, next))
 }
 
 // mention notes what the clause names, of which nothing else is made.
 func (l *lowering) mention(p *parser, c clause) {
 	find := l.find
 	_, seen, _ := l.fill(p, c)
-	l.said = append(seen, l.said...)
-	l.find, l.question = find, nil // what was meant is asked with what is to be done
+	l.said, l.find = append(seen, l.said...), find
 }
 
 // putsOff reports whether the clause waits for some time, and then does what is told in

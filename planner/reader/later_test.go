@@ -76,6 +76,35 @@ func TestWhatIsPutOffHoldsNothingElseUp(t *testing.T) {
 	})
 }
 
+// What speaks of the things that were put off, in what it waits for too, is done behind them.
+func TestWhatSpeaksOfWhatIsPutOffWaitsForIt(t *testing.T) {
+	const offOven, isOff = "wait duration=600s; (not (switched_on oven)); ", "wait duration=5s until (not (switched_on oven)); "
+	house(t).all(t, []said{
+		{"turn off the oven in ten minutes and tell me when it is off", offOven + isOff + "tell person=anna 'it is off'"},
+		{"turn off the oven in ten minutes, tell Ben when it is off", offOven + isOff + "tell person=ben 'it is off'"},
+		{"turn off the oven in ten minutes, tell Ben when the oven is off", offOven + isOff + "tell person=ben 'the oven is off'"},
+		{"put the milk in the fridge in ten minutes, close the fridge", "wait duration=600s; (in milk fridge); (not (open fridge))"},
+		{"remind me in ten minutes to call Ben. Bring me the milk", "(has anna milk); wait duration=600s; tell person=anna 'call Ben'"},
+	})
+}
+
+// What is due is done in its time from when it was asked for: the earlier first, and in front
+// of what takes longer.
+func TestWhatIsDueIsDoneInItsTime(t *testing.T) {
+	const oven, fridge = "(not (switched_on oven))", "(not (open fridge))"
+	home := house(t)
+	home.all(t, []said{
+		{"close the fridge in ten minutes, turn off the oven in five minutes, wave", "wave person=anna; wait duration=300s; " + oven + "; wait duration=300s; " + fridge},
+		{"close the fridge in ten minutes, turn off the oven in ten minutes, wave", "wave person=anna; wait duration=600s; " + fridge + "; " + oven},
+		{"十分钟后关冰箱。五分钟后关烤箱。把牛奶拿给我", "(has anna milk); wait duration=300s; " + oven + "; wait duration=300s; " + fridge},
+		{"turn off the oven in ten minutes, wait for an hour", "wait duration=600s; " + oven + "; wait duration=3000s"},
+		{"turn off the oven in ten minutes, wait for five minutes, wave", "wait duration=300s; wave person=anna; wait duration=300s; " + oven},
+		{"in thirty seconds, turn off the oven. Bring me the milk", "wait duration=30s; " + oven + "; (has anna milk)"},
+		{"close the fridge in ten minutes, then turn off the oven in five minutes", "wait duration=600s; " + fridge + "; wait duration=300s; " + oven},
+	})
+	require.Regexp(t, `^wait duration=600s; \(not \(switched_on oven\)\); \(and \(clean `, show(home.read("turn off the oven in ten minutes, clean the whole house")))
+}
+
 // What is not to be done later but now is asked for now, and who comes later is waited for.
 func TestLaterThatPutsNothingOff(t *testing.T) {
 	const comes = "wait duration=5s until (exists (?r - room) (and (robot_in ?r) (in_room anna ?r))); "
@@ -87,6 +116,10 @@ func TestLaterThatPutsNothingOff(t *testing.T) {
 		{"不要等会儿再打扫厨房，现在就打扫厨房", "(clean kitchen_floor)"},
 		{"don't clean the kitchen later", "?not_understood"},
 		{"don't clean the kitchen later, bring me the milk", "?not_understood"},
+		{"don't clean the kitchen later, clean the bathroom now", "?not_understood"},
+		{"don't turn off the lamp later, turn off the tv", "?not_understood"},
+		{"don't bring me the cola later, bring me the milk now", "?not_understood"},
+		{"don't turn off the floor lamp later, turn off the floor lamp now", "(not (switched_on floor_lamp))"},
 		{"when Anna comes later bring her the milk", comes + "(has anna milk)"},
 		{"when Anna comes home later, bring her the milk", comes + "(has anna milk)"},
 		{"安娜待会儿来了就把牛奶给她", comes + "(has anna milk)"},

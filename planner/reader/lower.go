@@ -124,16 +124,17 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 }
 
 func (l *lowering) path(w path) []task.Clause {
-	var out, late []task.Clause // late: what is done at another time, behind what is not
-	last := 0                   // clause that was put off
+	var out []task.Clause
+	var t timed // what is done at another time, and what is not held up by it
+	last := 0   // clause that was put off
 	before := l.before
 	defer func() { l.before = before }()
 	for i, c := range w.clauses {
-		if len(late) > 0 && !w.sooner(last, i) {
-			out, late = append(out, late...), nil
+		if len(t.due) > 0 && !w.sooner(last, i) {
+			out, t = append(out, l.inTime(t)...), timed{}
 		}
-		l.before = slices.Concat(before, out)
-		if w.setForth(i) {
+		l.before = slices.Concat(before, out, t.now)
+		if l.setForth(w, i) {
 			l.mention(w.p, c)
 			continue
 		}
@@ -146,18 +147,23 @@ func (l *lowering) path(w path) []task.Clause {
 		}
 		now := l.part(w, i)
 		if l.question == nil {
-			now = l.branch(w, i, out, now)
+			now = l.branch(w, i, slices.Concat(out, t.now), now)
+		}
+		if len(t.due) > 0 && !l.putsOff(c) && l.ofSame(now, t.deeds()) {
+			out, t = append(out, l.inTime(t)...), timed{}
 		}
 		switch {
 		case l.question != nil:
 			return nil
-		case l.putsOff(c):
-			late, last = append(late, now...), i
+		case l.putsOff(c) && l.put(&t, now):
+			last = i
+		case len(t.due) > 0:
+			t.now = append(t.now, now...)
 		default:
 			out = append(out, now...)
 		}
 	}
-	return append(out, late...)
+	return append(out, l.inTime(t)...)
 }
 
 // part lowers one clause of the path, or all that is meant by one.
