@@ -88,7 +88,7 @@ func (b *Body) offer(m *task.Motion, scene handle.Scene, d deed, base task.Pose)
 			continue
 		}
 		err = b.fill(m, d.hand, steps, nil)
-		beforePeople(m, d)
+		beforePeople(m, d, yaw-base.Yaw)
 		return err
 	}
 	return last
@@ -125,15 +125,15 @@ func offers(person, high float64) []held {
 	return out
 }
 
-// beforePeople has the joints move gently, and the hand wait for the person.
-func beforePeople(m *task.Motion, d deed) {
+// beforePeople has the joints move gently, and the hand wait for the person in that direction.
+func beforePeople(m *task.Motion, d deed, toward float64) {
 	for i := range m.Phases {
 		p := &m.Phases[i]
 		for k := range p.Path {
 			p.Path[k].At /= gently
 		}
 		if p.Offer != nil {
-			p.Offer.Thing, p.Offer.To = d.thing, d.to
+			p.Offer.Thing, p.Offer.To, p.Offer.Toward = d.thing, d.to, toward
 		}
 	}
 }

@@ -8,20 +8,21 @@ import (
 	"saydo/embodiment/space"
 )
 
-// Pulled tells with how many newtons somebody pulls at what the hand holds, by how much
-// more effort than before the joints of its arm make, in Nm and N; false where too few of
-// them tell.
-func (b *Body) Pulled(hand string, joints, more map[string]float64) (newtons float64, ok bool) {
+// Pulled tells with what force somebody pulls at what the hand holds, in N forward, left
+// and up, by how much more effort than before the joints of its arm make, in Nm and N;
+// false where too few of them tell.
+func (b *Body) Pulled(hand string, joints, more map[string]float64) (newtons [3]float64, ok bool) {
 	l, ok := b.armOf(hand)
 	if !ok {
-		return 0, false
+		return newtons, false
 	}
 	chain, err := kin.NewChain(b.robot.body.Model, l.Base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
 	if err != nil {
-		return 0, false // its hand does not hang below its shoulder
+		return newtons, false // its hand does not hang below its shoulder
 	}
 	twists := make([]kin.Twist, chain.N())
-	chain.Jacobian(chain.Of(b.config(Self{Joints: joints})), twists)
+	q := b.config(Self{Joints: joints})
+	chain.Jacobian(chain.Of(q), twists)
 	var told int
 	var square [3][3]float64 // of what each joint adds to a force
 	var sum space.Vec
@@ -38,7 +39,21 @@ func (b *Body) Pulled(hand string, joints, more map[string]float64) (newtons flo
 			}
 		}
 	}
-	return solved(square, sum).Len(), told >= 3
+	upright := b.robot.body.Upright.Mul(kin.Place(b.robot.body.Model, q)[l.Base].R)
+	return upright.Apply(solved(square, sum).Scale(-1)), told >= 3 // the joints hold against it
+}
+
+// ArmJoints lists the joints of the arm that the hand is on.
+func (b *Body) ArmJoints(hand string) []string {
+	l, ok := b.armOf(hand)
+	if !ok {
+		return nil
+	}
+	out := make([]string, 0, len(l.Joints))
+	for _, j := range l.Joints {
+		out = append(out, b.robot.body.Model.Joints[j].Name)
+	}
+	return out
 }
 
 // armOf returns the arm that the hand is on.

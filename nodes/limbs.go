@@ -23,11 +23,20 @@ type self struct {
 
 	mu   sync.Mutex
 	at   map[string]float64 // joint -> position
-	load map[string]float64 // joint -> effort, of those that tell it
+	load map[string]load    // joint -> effort, of those that tell it
 	when map[string]moment
-	told chan struct{} // closed with the next joint states
+	seen map[string]uint64 // joint -> the message that told of it last
+	nth  uint64            // of messages so far
+	come chan struct{}     // closed with the next joint states
 
 	onJoints func() // called with each message of joint states; nil: nobody asks
+}
+
+// load is the effort that a joint has told, in Nm or N.
+type load struct {
+	effort float64
+	when   moment
+	nth    uint64
 }
 
 // moment is a time by this machine's clock and by the graph's. A simulation may be
@@ -35,7 +44,7 @@ type self struct {
 type moment struct{ wall, graph time.Time }
 
 func newSelf(clock *rosio.Clock) *self {
-	return &self{tree: frames.New(0), clock: clock, at: map[string]float64{}, load: map[string]float64{}, when: map[string]moment{}, told: make(chan struct{})}
+	return &self{tree: frames.New(0), clock: clock, at: map[string]float64{}, load: map[string]load{}, when: map[string]moment{}, seen: map[string]uint64{}, come: make(chan struct{})}
 }
 
 func (s *self) moment() moment { return moment{time.Now(), s.clock.Now()} }
@@ -76,16 +85,17 @@ func (s *self) keep(m sensormsgs.JointState) {
 	now := s.moment()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.nth++
 	for i, name := range m.Name {
 		if i < len(m.Position) {
-			s.at[name], s.when[name] = m.Position[i], now
+			s.at[name], s.when[name], s.seen[name] = m.Position[i], now, s.nth
 		}
 		if i < len(m.Effort) && !math.IsNaN(m.Effort[i]) {
-			s.load[name] = m.Effort[i]
+			s.load[name] = load{m.Effort[i], now, s.nth}
 		}
 	}
-	close(s.told)
-	s.told = make(chan struct{})
+	close(s.come)
+	s.come = make(chan struct{})
 }
 
 // statesWait bounds how long the next joint states may take: drivers send them
@@ -117,14 +127,44 @@ func (s *self) fresh(ctx context.Context, what string) error {
 func (s *self) next() <-chan struct{} {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.told
+	return s.come
 }
 
-// efforts returns the newest efforts of the joints that tell theirs, in Nm and N.
-func (s *self) efforts() map[string]float64 {
+// efforts returns the newest efforts of those joints that tell theirs and have done so
+// lately, in Nm and N, and the number of the message that has told the oldest of them.
+func (s *self) efforts(joints map[string]*spread) (efforts map[string]float64, oldest uint64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return maps.Clone(s.load)
+	efforts = map[string]float64{}
+	for name := range joints {
+		is, told := s.load[name]
+		if !told || s.late(is.when) {
+			continue
+		}
+		if len(efforts) == 0 || is.nth < oldest {
+			oldest = is.nth
+		}
+		efforts[name] = is.effort
+	}
+	return efforts, oldest
+}
+
+// told returns the positions of those joints, and the number of the newest message that
+// has told of one of them.
+func (s *self) told(joints map[string]float64) (at map[string]float64, newest uint64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name := range joints {
+		newest = max(newest, s.seen[name])
+	}
+	return picked(s.at, joints), newest
+}
+
+// count returns how many messages have come.
+func (s *self) count() uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.nth
 }
 
 // within waits until it is told, or until both times are over, and reports which.

@@ -3,8 +3,8 @@ package nodes
 import (
 	"context"
 	"fmt"
-	"maps"
-	"math"
+	"slices"
+	"strings"
 	"time"
 
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -12,22 +12,21 @@ import (
 	"saydo/task"
 )
 
-// How a hand feels that somebody takes what it holds out.
-const (
-	calms   = 300 * time.Millisecond // until the arm that has just stopped no longer sways
-	weighs  = 500 * time.Millisecond // that it then feels what the thing weighs
-	pulls   = 3                      // joint states in a row that show a pull: one may be noise
-	uneasy  = 4                      // standard deviations of a joint's effort at rest that mean nothing
-	showing = time.Second            // between two signs of life
-)
+const showing = time.Second // between two signs of life
 
-// hear takes what somebody says for the word that they have what is held out.
+// wordSure is how sure a recogniser that says how sure it is must be of a word at which
+// the hand opens: as of one that acts at once (intake/heed).
+const wordSure = 0.6
+
+// hear takes what somebody says for the word that they have what is held out: no question,
+// and nothing that is hardly heard.
 func (b *bodyNode) hear(m msgs.Instruction) {
-	if b.Taken == nil || !b.Taken(m.Text) {
+	unsure := m.Confidence > 0 && m.Confidence < wordSure
+	if b.Taken == nil || unsure || strings.ContainsAny(m.Text, "?？") || !b.Taken(m.Text) {
 		return
 	}
 	select {
-	case b.taken <- struct{}{}:
+	case b.taken <- m.Speaker:
 	default: // it was said already
 	}
 }
@@ -45,21 +44,28 @@ func (b *bodyNode) offer(ctx context.Context, m task.Motion, o task.Offer, alive
 
 func (b *bodyNode) untilTaken(ctx context.Context, m task.Motion, o task.Offer, alive func(float64, string)) error {
 	feel := newTug(b, o)
-	for part := range 2 { // what it feels at rest, then whether that changes
-		long := [2]time.Duration{calms + weighs, task.Seconds(o.Most).Duration()}[part]
-		wait, stop := b.node.Clock().WithTimeout(ctx, long)
-		taken := b.listenFor(wait, feel, part == 1, alive)
+	for range weighing {
+		feel.weighAnew(b.self.moment())
+		wait, stop := b.node.Clock().WithTimeout(ctx, calms+weighs)
+		b.listenFor(wait, feel, false, alive)
 		stop()
-		switch {
-		case ctx.Err() != nil:
+		if ctx.Err() != nil {
 			return context.Cause(ctx)
-		case taken:
-			return nil
-		case part == 0:
-			if err := b.invite(m, o); err != nil {
-				return err
-			}
 		}
+		if !feel.unsteady() {
+			break
+		}
+	}
+	if err := b.invite(m, o); err != nil {
+		return err
+	}
+	wait, stop := b.node.Clock().WithTimeout(ctx, task.Seconds(o.Most).Duration())
+	defer stop()
+	switch taken := b.listenFor(wait, feel, true, alive); {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case taken:
+		return nil
 	}
 	return task.Fail(task.CodeNotTaken, m.Step.Skill, "%s did not take %s within %.0f s, and I keep it", o.To.Name("en"), "the "+o.Thing.Name("en"), o.Most).
 		In("zh", "%s在%.0f秒内没有接过%s，我先拿着", o.To.Name("zh"), o.Most, o.Thing.Name("zh"))
@@ -70,28 +76,34 @@ func (b *bodyNode) untilTaken(ctx context.Context, m task.Motion, o task.Offer, 
 func (b *bodyNode) listenFor(ctx context.Context, feel *tug, minds bool, alive func(float64, string)) bool {
 	shown := time.Time{}
 	for {
-		var said <-chan struct{}
+		var said <-chan string
 		if minds {
 			said = b.taken
 		}
 		select {
 		case <-ctx.Done():
 			return false
-		case <-said:
-			return true
-		case <-b.self.next():
-			joints, efforts := b.self.joints(), b.self.efforts()
-			if !minds {
-				feel.rests(joints, efforts, b.self.moment())
-			} else if feel.taken(joints, efforts) {
-				return true
+		case speaker := <-said:
+			if isBy(speaker, feel.offer.To) {
+				feel.hears(b.self.moment())
 			}
+		case <-b.self.next():
+		}
+		if now := b.self.moment(); !minds {
+			feel.rests(now)
+		} else if feel.taken(now) {
+			return true
 		}
 		if now := b.node.Clock().Now(); now.Sub(shown) >= showing || now.Before(shown) {
 			shown = now
 			alive(0, "holding it out")
 		}
 	}
+}
+
+// isBy reports whether the speaker may be the person: nobody knows who speaks, or it is they.
+func isBy(speaker string, who task.Object) bool {
+	return speaker == "" || who.ID == "" || speaker == who.ID || slices.Contains(who.Names, speaker)
 }
 
 // invite says that it may be taken; what was said before that was about something else.
@@ -108,77 +120,4 @@ func (b *bodyNode) invite(m task.Motion, o task.Offer) error {
 		return transport("say", err)
 	}
 	return nil
-}
-
-// tug feels whether somebody pulls at what a hand holds.
-type tug struct {
-	node   *bodyNode
-	offer  task.Offer
-	since  moment
-	slack  map[string]float64 // finger joint -> how far it may move
-	stood  map[string]float64 // ... and where it stood
-	weight map[string]*spread // arm joint -> its effort at rest
-	strong int                // joint states in a row that show a pull
-}
-
-func newTug(b *bodyNode, o task.Offer) *tug {
-	return &tug{node: b, offer: o, since: b.self.moment(), slack: b.Body.Fingers(o.Hand), weight: map[string]*spread{}}
-}
-
-// rests takes what the joints tell while nobody has been invited yet.
-func (t *tug) rests(joints, efforts map[string]float64, now moment) {
-	if !now.after(t.since, calms) {
-		return
-	}
-	t.stood = picked(joints, t.slack)
-	for name, effort := range efforts {
-		if t.weight[name] == nil {
-			t.weight[name] = &spread{}
-		}
-		t.weight[name].add(effort)
-	}
-}
-
-// taken reports whether the fingers have moved, or joints make an effort against a pull.
-func (t *tug) taken(joints, efforts map[string]float64) bool {
-	for name, was := range t.stood {
-		if is, told := joints[name]; told && math.Abs(is-was) > t.slack[name] {
-			return true
-		}
-	}
-	more := maps.Clone(efforts)
-	for name, effort := range efforts {
-		rest, known := t.weight[name]
-		if !known {
-			delete(more, name)
-			continue
-		}
-		more[name] = 0
-		if off := effort - rest.mean; math.Abs(off) > uneasy*rest.deviation() {
-			more[name] = off
-		}
-	}
-	if newtons, felt := t.node.Body.Pulled(t.offer.Hand, joints, more); !felt || newtons < t.offer.Pull {
-		t.strong = 0
-		return false
-	}
-	t.strong++
-	return t.strong >= pulls
-}
-
-// spread is the mean of numbers and how far they lie apart, by Welford's method.
-type spread struct{ n, mean, squares float64 }
-
-func (s *spread) add(v float64) {
-	s.n++
-	off := v - s.mean
-	s.mean += off / s.n
-	s.squares += off * (v - s.mean)
-}
-
-func (s *spread) deviation() float64 {
-	if s.n < 2 {
-		return 0
-	}
-	return math.Sqrt(s.squares / (s.n - 1))
 }

@@ -3,6 +3,7 @@ package nodes_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/msgs"
 	"saydo/task"
 )
@@ -98,11 +100,19 @@ func TestAHandLetsGoOfWhatIsTaken(t *testing.T) {
 	for name, takes := range map[string]func(t *testing.T, h *handing){
 		"by a pull that its joints feel": func(_ *testing.T, h *handing) { h.set(func() { h.pull = &[3]float64{9, 0, 2} }) },
 		"by its fingers, which move":     func(_ *testing.T, h *handing) { h.shiftFinger(0.01) },
-		"by a word":                      func(t *testing.T, h *handing) { require.NoError(t, h.says.Publish(msgs.Instruction{Text: "got it"})) },
+		"by a word, and a hand at it": func(t *testing.T, h *handing) {
+			h.set(func() { h.pull = &[3]float64{2, 1, 0} })
+			h.say(t, msgs.Instruction{Text: "got it"})
+		},
+		"by the word alone where nothing tells of a hand": func(t *testing.T, h *handing) { h.say(t, msgs.Instruction{Text: "got it"}) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				h := newHanding(t)
+				if strings.Contains(name, "nothing tells") {
+					h.set(func() { h.pull = nil })
+					require.NoError(t, h.node.Clock().Sleep(t.Context(), 5*time.Second))
+				}
 				felt := feelings(t, h.node)
 				require.Contains(t, <-felt, "(holding gripper cup)")
 				result := h.hands(t, func() { takes(t, h) })
@@ -128,9 +138,22 @@ func TestWhatNobodyTakesIsKept(t *testing.T) {
 	for name, guest := range map[string]func(t *testing.T, h *handing){
 		"nobody does anything": func(*testing.T, *handing) {},
 		"somebody brushes it":  func(_ *testing.T, h *handing) { h.set(func() { h.pull = &[3]float64{2, 1, 0} }) },
-		"they talk of something else": func(t *testing.T, h *handing) {
-			require.NoError(t, h.says.Publish(msgs.Instruction{Text: "got a minute?"}))
+		"one reading is wrong": func(t *testing.T, h *handing) { h.misread(t, "arm_1_joint") },
+		"one reading is wrong, and the wheels tell more often than the arm": func(t *testing.T, h *handing) { h.misread(t, "wheel_left_joint") },
+		"somebody knocks at it": func(t *testing.T, h *handing) {
+			h.set(func() { h.pull = &[3]float64{40, 0, 0} })
+			_ = h.node.Clock().Sleep(t.Context(), 100*time.Millisecond)
+			h.set(func() { h.pull = &[3]float64{} })
 		},
+		"somebody pushes it away": func(_ *testing.T, h *handing) { h.set(func() { h.pull = &[3]float64{-9, 0, 0} }) },
+		"they talk of something else": func(t *testing.T, h *handing) {
+			h.set(func() { h.pull = &[3]float64{2, 1, 0} })
+			h.say(t, msgs.Instruction{Text: "got a minute?"})
+		},
+		"they ask whether they have it":    func(t *testing.T, h *handing) { h.touchAnd(t, msgs.Instruction{Text: "got it?"}) },
+		"somebody else says so":            func(t *testing.T, h *handing) { h.touchAnd(t, msgs.Instruction{Text: "got it", Speaker: "ben"}) },
+		"it is hardly heard":               func(t *testing.T, h *handing) { h.touchAnd(t, msgs.Instruction{Text: "got it", Confidence: 0.3}) },
+		"it is said, and no hand is at it": func(t *testing.T, h *handing) { h.say(t, msgs.Instruction{Text: "got it"}) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -149,6 +172,64 @@ func TestWhatNobodyTakesIsKept(t *testing.T) {
 				})
 			})
 		})
+	}
+}
+
+// A pull that began before it was weighed, and ends, is none towards the person.
+func TestWhoHasPulledEarlierDoesNotTakeItByLettingGo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHanding(t)
+		h.set(func() { h.pull = &[3]float64{9, 0, 0} })
+		result := h.hands(t, func() { h.set(func() { h.pull = &[3]float64{} }) })
+		require.Equal(t, uint16(task.CodeNotTaken), result.ErrorCode, result.ErrorMsg)
+	})
+}
+
+// The efforts of the arm may be told once, and other joints again and again.
+func TestOldEffortsAreNoPull(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHanding(t)
+		result := h.hands(t, func() {
+			h.set(func() { h.pull = &[3]float64{9, 0, 0} })
+			_ = h.node.Clock().Sleep(t.Context(), 20*time.Millisecond)
+			h.set(func() { h.pull = nil }) // positions go on, efforts do not
+		})
+		require.Equal(t, uint16(task.CodeNotTaken), result.ErrorCode, result.ErrorMsg)
+	})
+}
+
+func (h *handing) say(t *testing.T, m msgs.Instruction) {
+	t.Helper()
+	require.NoError(t, h.says.Publish(m))
+}
+
+// touchAnd has somebody touch what is held out, and say that.
+func (h *handing) touchAnd(t *testing.T, m msgs.Instruction) {
+	t.Helper()
+	h.set(func() { h.pull = &[3]float64{2, 1, 0} })
+	h.say(t, m)
+}
+
+// misread tells once of efforts as under a strong pull, and then ten times of that joint
+// without an effort.
+func (h *handing) misread(t *testing.T, joint string) {
+	t.Helper()
+	states, err := rosio.Publish[sensormsgs.JointState](h.node, "joint_states", rosio.Reliable())
+	require.NoError(t, err)
+	wrong, other := sensormsgs.JointState{}, sensormsgs.JointState{Name: []string{joint}}
+	h.set(func() {
+		h.pull = &[3]float64{40, 0, 0}
+		for name, at := range h.joints {
+			wrong.Name, wrong.Position = append(wrong.Name, name), append(wrong.Position, at)
+		}
+		wrong.Effort = h.efforts(wrong.Name)
+		h.pull = &[3]float64{}
+		other.Position = []float64{h.joints[joint]}
+	})
+	require.NoError(t, states.Publish(wrong))
+	for range 10 {
+		require.NoError(t, h.node.Clock().Sleep(t.Context(), 100*time.Microsecond))
+		require.NoError(t, states.Publish(other))
 	}
 }
 

@@ -96,6 +96,8 @@ type Offer struct {
 	To    Object  `json:"to"`
 	Most  float64 `json:"most"` // [s] that it waits; then it keeps the thing
 	Pull  float64 `json:"pull"` // [N] that is felt as a pull
+
+	Toward float64 `json:"toward"` // [rad] to the left of the robot's front: where they stand
 }
 
 // Grip is how far a hand opens or closes.
