@@ -77,9 +77,16 @@ func (f file) named(classes []string, v reader.Config) map[string][]mention {
 	for _, name := range names(v.Vocabulary, func(string, string) bool { return true }) {
 		classesOf[name] |= 0 // what belongs to no class is a thing all the same: "coffee table" is no coffee
 	}
+	byWords := map[string]set{}
+	for name, of := range classesOf {
+		byWords[joined(split(name))] |= of
+	}
 	out := map[string][]mention{}
 	for name, of := range classesOf {
 		if words := split(name); len(words) > 0 {
+			if of == 0 {
+				of = endsIn(words, byWords)
+			}
 			out[words[0]] = append(out[words[0]], mention{words, of})
 		}
 	}
@@ -88,6 +95,20 @@ func (f file) named(classes []string, v reader.Config) map[string][]mention {
 	}
 	return out
 }
+
+// endsIn returns the classes of the longest name that the words end in: a desktop computer,
+// of which no class speaks, is a computer.
+func endsIn(words []string, classesOf map[string]set) set {
+	for i := 1; i < len(words); i++ {
+		if of, known := classesOf[joined(words[i:])]; known {
+			return of
+		}
+	}
+	return 0
+}
+
+// joined writes words as one name.
+func joined(words []string) string { return strings.Join(words, " ") }
 
 // thingType is the type of what can be carried.
 const thingType = "thing"
