@@ -18,7 +18,7 @@ func (r *run) clauses(ctx context.Context) error {
 		if k > first {
 			r.acted, r.begun = 0, false
 		}
-		r.stretches = 0
+		r.stretches, r.waited = 0, 0
 		r.replied = false
 		c := r.pass.request.Clauses[k] // before its descriptions mean anything
 		yes, err := r.applies(ctx, k)
@@ -163,6 +163,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	if c.Until != nil && r.begun && c.Repeat > 0 && r.acted >= c.Repeat {
 		return r.stillNot(c, c.Repeat)
 	}
+	worked := 0 // rounds that did something
 	for round := 1; ; round++ {
 		if round > 1 {
 			if reached, err := r.reached(ctx, k, c.Until, r.ended(c), true); err != nil || reached {
@@ -182,6 +183,9 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 		if err := r.once(ctx, k); err != nil || c.Until == nil {
 			return err
 		}
+		if r.result.Steps > steps {
+			worked++
+		}
 		if r.idle(c, steps) {
 			if reached, err := r.standBy(ctx, k, c); err != nil || reached {
 				return err
@@ -193,7 +197,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 			case reached:
 				r.noteReached(ctx, k, c, false)
 			case err == nil:
-				err = r.stillNot(c, max(round, c.Repeat))
+				err = r.stillNot(c, max(worked, r.acted))
 			}
 			return err
 		}
@@ -231,7 +235,7 @@ func (r *run) reached(ctx context.Context, k int, until *task.Condition, view fu
 		case holds:
 			old = r.outdated(k, *until)
 		case anew:
-			old, anew = r.aged(task.Not(*until)), false
+			old, anew = r.aged(k, task.Not(*until)), false
 		}
 		if looked, err := r.lookAgainAt(ctx, k, old); err != nil || !looked {
 			return err == nil && holds, err

@@ -139,3 +139,13 @@ func TestWhatHasMoreBehindItIsNoAnswer(t *testing.T) {
 		require.True(t, w.answers(text), text)
 	}
 }
+
+func TestOnlyWordsThatSayNothingElseTellThatItIsTaken(t *testing.T) {
+	words := task.Consent{Taken: []string{"got it", "i have it", "拿到了"}, Polite: []string{"thanks", "thank you", "谢谢"}, Firm: []string{"yes"}}
+	for text, taken := range map[string]bool{
+		"Got it!": true, "yes, got it, thank you": true, "got it, got it": true, "拿到了，谢谢": true,
+		"": false, "thanks": false, "yes": false, "you got it": false, "got it wrong": false, "got it? then wave": false, "I have items": false,
+	} {
+		require.Equal(t, taken, Takes(words, text), text)
+	}
+}

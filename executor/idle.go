@@ -2,12 +2,14 @@ package executor
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"saydo/task"
 )
 
-// A robot that has nothing left to do for a clause waits so often and so long for what is to end it.
+// A robot that has nothing left to do for a clause waits so often and so long for what is to end it, in all its
+// rounds together. The numbers are chosen: two minutes, as long as something seen is trusted by default.
 const (
 	idleTimes = 24
 	idleRest  = 5 * time.Second
@@ -22,10 +24,10 @@ func (r *run) idle(c task.Clause, steps int) bool {
 // standBy waits for what is to end a clause for which nothing is left to be done, and looks. It
 // reports whether that has come; what comes undone meanwhile another round puts right.
 func (r *run) standBy(ctx context.Context, k int, c task.Clause) (bool, error) {
-	if text := r.words().standsBy(c); r.tells.note(text) {
-		_ = r.say(ctx, text) // nobody may be there to hear it; the summary tells it too
+	if r.tells.note(r.words().stoodBy(c)) {
+		_ = r.say(ctx, r.words().standsBy(c)) // nobody may be there to hear it; the summary tells it too
 	}
-	for range idleTimes {
+	for ; r.waited < idleTimes; r.waited++ {
 		if err := r.turnAside(ctx); err != nil {
 			return false, err
 		}
@@ -47,16 +49,28 @@ func (r *run) standBy(ctx context.Context, k int, c task.Clause) (bool, error) {
 }
 
 // aged lists what of a condition that holds is out of date, and was seen since the robot last wanted to look at it,
-// if ever it did. What hangs on the robot itself, as that it is in one room with somebody, is waited for where it stands.
-func (r *run) aged(c task.Condition) []task.Literal {
+// if ever it did. What hangs on the robot itself, as that it is in one room with somebody, is waited for where it stands. Where the clause
+// wants the robot to be somewhere it leaves that once at most: it would drive to and fro.
+func (r *run) aged(k int, c task.Condition) []task.Literal {
 	var out []task.Literal
+	stays := r.stays(k)
 	for _, l := range ground(c, r.view()) {
 		if evidence, _ := r.snap.Evidence(l.Fact); evidence == task.Sensed {
 			return nil
 		}
-		if r.q.errand == nil && r.isOld(l) && !r.soughtInVain(l) {
+		clause, looked := r.looked[l.Fact.String()]
+		left := stays && looked && clause == r.pass.origin[k]
+		if r.q.errand == nil && r.isOld(l) && !r.soughtInVain(l) && !left {
 			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// stays reports whether the goal of the clause is that the robot is somewhere, where it has gone.
+func (r *run) stays(k int) bool {
+	c := r.pass.request.Clauses[k]
+	return c.Goal != nil && slices.ContainsFunc(ground(goalOf(c, r.snap), r.view()), func(l task.Literal) bool {
+		return !l.Negated && r.claims[l.Fact.String()].moving
+	})
 }

@@ -37,7 +37,8 @@ type run struct {
 	soughtAt   map[string]time.Time // when it did so
 	looking    []task.Literal       // what the plan looks at again: none of its steps is needed for anything else; nil: it does what is asked
 	unseen     []task.Literal       // what was reached, and seen too long ago when the clauses were done
-	lastSought map[string]bool      // facts at which the robot went, or wanted to go, and looked at the end
+	lastSought map[string]time.Time // facts at which the robot wanted to look at the end: when it went there, or zero
+	lastSteps  int                  // how many steps that has taken
 	showed     bool                 // a plan of what is asked was shown and approved
 	agreed     map[string]bool      // how things are to be left, where a person has let the robot see to that; nil: nowhere
 	owed       []leaving            // what a look has changed and not put back
@@ -46,6 +47,7 @@ type run struct {
 	acted      int                  // how often the clause's own act was done
 	begun      bool                 // an earlier program did some of the clause
 	stretches  int                  // how often the clause was planned on
+	waited     int                  // how often nothing was left to do for it, and it was waited
 	replied    bool                 // a step has told the answer to the clause's question
 	tells      tells
 	putAgain   int         // how often a question was put again
@@ -69,7 +71,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r := &run{
 		Executor: e, q: q, language: q.Instruction.Language,
 		result: task.Result{InstructionID: q.Instruction.ID},
-		claims: claims{}, doubts: doubts{}, looked: map[string]int{}, soughtAt: map[string]time.Time{}, lastSought: map[string]bool{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
+		claims: claims{}, doubts: doubts{}, looked: map[string]int{}, soughtAt: map[string]time.Time{}, lastSought: map[string]time.Time{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
 	}
 	if q.made == nil {
 		q.made = map[string]bool{}

@@ -345,12 +345,24 @@ func (p phrases) alreadyUntil(c task.Clause) string {
 
 // stillNot says that what was waited for has not come about.
 func (p phrases) stillNot(times int, until task.Condition) string {
-	return p.in("after %d times it is still not so: %s", "做了%d次，仍然不是这样：%s", times, p.condition([]task.Condition{until}))
+	so := p.condition([]task.Condition{until})
+	switch times {
+	case 0:
+		return p.in("it is still not so: %s", "仍然不是这样：%s", so)
+	case 1:
+		return p.in("I did it once, and it is still not so: %s", "做了一次，仍然不是这样：%s", so)
+	}
+	return p.in("after %d times it is still not so: %s", "做了%d次，仍然不是这样：%s", times, so)
 }
 
 // standsBy tells that nothing is left to be done for a clause but to wait for its end.
 func (p phrases) standsBy(c task.Clause) string {
 	return p.in("There is nothing more to do for %q; I wait for this: %s", "“%s”没有别的要做了；我等着：%s", c.Text, p.condition([]task.Condition{*c.Until}))
+}
+
+// stoodBy tells that in the end.
+func (p phrases) stoodBy(c task.Clause) string {
+	return p.in("There was nothing more to do for %q; I waited for this: %s", "“%s”没有别的要做的；我等过：%s", c.Text, p.condition([]task.Condition{*c.Until}))
 }
 
 // stillNotAfter says that what was waited for has not come about.
@@ -385,7 +397,7 @@ func (p phrases) summary(r task.Result, t tells) string {
 	default:
 		parts = append(parts, p.in("Not done: %s", "没有完成：%s", p.ended(r.Reason)))
 	}
-	parts = append(parts, p.goals(r.Proofs, t.believed)...)
+	parts = append(parts, p.goals(r.Proofs, slices.Concat(t.believed, t.unseen))...)
 	if len(t.believed) > 0 {
 		parts = append(parts, p.in("As far as I know, for I could not look again: %s.", "据我所知是这样，但我没能再看一眼：%s。", p.tell(t.believed...)))
 	}
@@ -433,22 +445,22 @@ const fewSeen = 3
 // lastSeen tells what was reached and not looked at again at the end.
 func (p phrases) lastSeen(unseen []task.Literal) string {
 	if n := len(unseen); n > fewSeen {
-		return p.in("%d of them were seen a while ago, and I did not look again.", "其中%d个是之前看到的，我没有再去看一眼。", n)
+		return p.in("%d goals were seen a while ago, and I did not look again.", "有%d个是之前看到的，我没有再去看一眼。", n)
 	}
 	return p.in("Seen a while ago, and I did not look again: %s.", "这是之前看到的，我没有再去看一眼：%s。", p.tell(unseen...))
 }
 
-// goals tells how many goals hold, and which rest on little.
-func (p phrases) goals(proofs []task.Proof, believed []task.Literal) []string {
+// goals tells how many goals hold, and which rest on little, but for those that are told apart.
+func (p phrases) goals(proofs []task.Proof, apart []task.Literal) []string {
 	if len(proofs) == 0 {
 		return nil
 	}
 	seen, weak := 0, []task.Literal{}
 	for _, proof := range proofs {
 		switch {
+		case slices.ContainsFunc(apart, func(l task.Literal) bool { return l.String() == proof.Literal.String() }):
 		case proof.Evidence.Rank() > task.Reported.Rank():
 			seen++
-		case slices.ContainsFunc(believed, func(l task.Literal) bool { return l.String() == proof.Literal.String() }):
 		case proof.Evidence != "":
 			weak = append(weak, proof.Literal)
 		}
