@@ -114,6 +114,10 @@ func (l *lowering) bans(p *parser, c clause, v value, bid *task.Bid, b *banned) 
 		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": p.rawText(c.bid.from, c.bid.to)}, nil)
 		return
 	}
+	if !bid.Lift && v.noun.ofOneNothing() {
+		l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
+		return
+	}
 	if from := l.source(c, v); from != nil && v.noun.whatever() { // 别从冰箱里拿东西
 		there := v.noun.copy()
 		there.rels = append(there.rels, relation{how: "at", place: from})

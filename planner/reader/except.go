@@ -88,19 +88,20 @@ func (p *parser) setRight(pos, depth int) []cand {
 }
 
 // several adds to the nouns the lists that begin with them: "all the lights but the
-// kitchen light and the hallway light" leaves both on.
+// kitchen light and the hallway light" leaves both on, and so does "... or the hallway light".
 func (p *parser) several(firsts []cand) []cand {
 	out := slices.Clone(firsts)
-	for _, first := range firsts {
-		if first.cost >= costUnknown || first.n.pronoun != "" || !p.spend() {
+	for i := 0; i < len(out); i++ { // which grows: the lists go on
+		first := out[i]
+		if first.cost >= costUnknown || first.n.pronoun != "" || len(first.n.also) >= maxList || !p.spend() {
 			continue
 		}
 		for _, join := range p.joins(first.end) {
-			if join.or || join.ordered {
+			if join.ordered {
 				continue
 			}
 			for _, rest := range p.single(join.end, 1) {
-				if rest.cost >= costUnknown || rest.n.pronoun != "" || !p.types.IsA(rest.n.heads.typ, typeSpot) && !p.isThing(rest.n) {
+				if rest.cost >= costUnknown || rest.n.pronoun != "" || !p.alike(first.n, rest.n) {
 					continue
 				}
 				all := *first.n
@@ -112,10 +113,21 @@ func (p *parser) several(firsts []cand) []cand {
 	return out
 }
 
+// alike reports whether the second can be left out with the first: two rooms, two doors,
+// two people, or things and furniture.
+func (p *parser) alike(first, rest *noun) bool {
+	if p.types.IsA(rest.heads.typ, typeSpot) || p.isThing(rest) {
+		return true
+	}
+	return slices.ContainsFunc([]string{typeRoom, typeDoor, typeSpot, typePerson}, func(typ string) bool {
+		return p.types.IsA(first.heads.typ, typ) && p.types.IsA(rest.heads.typ, typ)
+	})
+}
+
 // exceptedBefore reads the same in front of the noun: 除了红杯子以外的杯子.
 func (p *parser) exceptedBefore(n noun, pos, depth int, cost float64, step nounStep) {
 	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
-		for _, other := range p.single(pos+len(e.words), min(depth+1, maxNounDepth)) {
+		for _, other := range p.several(p.single(pos+len(e.words), min(depth+1, maxNounDepth))) {
 			end := other.end
 			for _, e := range p.g.at(p.toks, end, roleExcepted) {
 				end += len(e.words)
@@ -123,7 +135,7 @@ func (p *parser) exceptedBefore(n noun, pos, depth int, cost float64, step nounS
 			}
 			for _, of := range p.g.at(p.toks, end, roleOf) {
 				m := n.copy()
-				m.not = append(m.not, other.n)
+				m.not = slices.Concat(m.not, []*noun{other.n}, other.n.also)
 				step(m, end+len(of.words), cost+other.cost+costModifier)
 			}
 		}
@@ -135,7 +147,7 @@ func (p *parser) exceptedBefore(n noun, pos, depth int, cost float64, step nounS
 func (p *parser) without(at int) []clause {
 	var out []clause
 	for _, e := range p.g.at(p.toks, at, roleExcept) {
-		for _, other := range p.single(at+len(e.words), 1) {
+		for _, other := range p.several(p.single(at+len(e.words), 1)) {
 			if other.cost >= costUnknown {
 				continue
 			}
@@ -246,6 +258,13 @@ func (p *parser) leavingSort(c clause, except *noun) (d clause, ok bool) {
 	}
 	c.values = []value{{slot: c.values[0].slot, noun: &n, start: c.values[0].start, end: c.values[0].end}}
 	return c, true
+}
+
+// ofOneNothing reports whether something is left out of what is but one thing. Where that is
+// wanted, the other is left alone; where it is forbidden, the other may be what is wanted:
+// "don't turn on the lamp but the tv".
+func (n *noun) ofOneNothing() bool {
+	return len(n.not) > 0 && n.definite && !n.all && !n.heads.plural && !n.standIn && !slices.ContainsFunc(n.not, func(m *noun) bool { return m.standIn })
 }
 
 // leftOut lists the objects that an exception from the noun speaks of. "The red

@@ -48,6 +48,18 @@ func TestWhatIsNotMeantBesideWhatIs(t *testing.T) {
 	home.after("给我拿个杯子").all(t, []said{{"要红的不要蓝的", "(has anna red_cup)"}})
 }
 
+// In a rule it is not known whether what stands behind a "but" is wanted: it is asked.
+func TestARuleThatGoesOnWithWhatMayBeWantedIsAskedAbout(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't turn on the lamp but the tv", "?not_understood"},
+		{"don't bring me the milk but the cola", "?not_understood"},
+		{"never give Ben the wine but the water", "?not_understood"},
+		{"don't open the window but the door", "?not_understood"},
+		{"turn off the tv but not the lamp", "(not (switched_on television))"},
+		{"don't open anything but the fridge", "never (open ?x) but (open fridge) 'open anything but the fridge'"},
+	})
+}
+
 // Everything else is all that is there but what was spoken of; where nobody says where that
 // is, it is asked.
 func TestEverythingElse(t *testing.T) {
@@ -132,4 +144,34 @@ func TestWhatIsLeftOutBehindTheRest(t *testing.T) {
 		{"别动冰箱里的东西，牛奶除外", "never (not (in ?x fridge)) but (not (in milk fridge)) '动冰箱里的东西(牛奶除外)'"},
 		{"don't touch anything in the fridge, except the milk", "never (not (in ?x fridge)) but (not (in milk fridge)) 'touch anything in the fridge (except the milk)'"},
 	})
+}
+
+// All that is left out is left out, however many there are and whatever they are.
+func TestSeveralAreLeftOut(t *testing.T) {
+	r := house(t)
+	left := func(text, predicate string, out ...string) {
+		t.Helper()
+		means := show(r.read(text))
+		require.Contains(t, means, "("+predicate+" ", text)
+		require.NotContains(t, means, "?", text)
+		require.NotContains(t, means, "(or ", text)
+		for _, id := range out {
+			require.NotContains(t, means, id, text)
+		}
+	}
+	for _, text := range []string{
+		"clean all rooms except the kitchen and the bathroom", "clean all rooms but the kitchen or the bathroom", "except for the kitchen and the bathroom, clean all rooms",
+		"除了厨房和卫生间，打扫所有房间", "打扫所有房间，除了厨房和卫生间",
+	} {
+		left(text, "clean", "kitchen_floor", "bathroom_floor")
+	}
+	left("clean all rooms but the kitchen, the study and the garage", "clean", "kitchen_floor", "study_floor", "garage_floor")
+	left("close all doors except the kitchen door and the study door", "open", "kitchen_door", "study_door")
+	left("go to every room except the kitchen and the study", "robot_in", "kitchen)", "study)")
+	left("turn off all lights except the kitchen light, the hallway light and the floor lamp", "switched_on", "kitchen_light", "hallway_light", "floor_lamp")
+	left("bring me all the books but not the novel or the cookbook", "has", "novel", "cookbook")
+	require.Contains(t, show(r.read("clean all rooms except the kitchen and go to the bathroom")), "; (robot_in bathroom)")
+	greeted := r.read("say hello to everyone except Ben and Mei").Clauses[0].Find[0].Where.String()
+	require.Contains(t, greeted, "ben")
+	require.Contains(t, greeted, "mei")
 }
