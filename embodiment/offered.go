@@ -20,6 +20,7 @@ const (
 	elbowHigh = 1.06 // [m] above the floor, between the median woman's 1.02 and man's 1.10
 	seatElbow = 0.70 // [m] of who sits or lies: 0.24 above a seat, held out a little above their legs
 	gripFar   = 0.65 // [m] before the middle of a woman whose arms are longer than of one in twenty
+	handNear  = 0.30 // [m] before the middle of the base, chosen: nearer, arms are folded behind it
 	selfNear  = 0.40 // [m] before the middle of a person: what is nearer is in their face
 	handHigh  = 0.10 // [m] above and below that is tried next
 	offered   = 20.0 // [s] that it waits: a person turns round and comes a step nearer
@@ -76,14 +77,16 @@ func (b *Body) offer(m *task.Motion, scene handle.Scene, d deed, base task.Pose)
 			scene.Blocks = append(scene.Blocks, block)
 		}
 	}
-	var last error
+	var last error = task.Fail(task.CodeTooFar, m.Step.Skill, "%s is %s from me, too near to hold anything out between us; I need %s", d.to.Name("en"), metres(toCentimetre(ahead)), metres(handNear+selfNear)).
+		In("zh", "%s离我只有%s，太近了，我没法把东西递到中间；至少要%s", d.to.Name("zh"), mi(toCentimetre(ahead)), mi(handNear+selfNear))
+	tried := false
 	for _, at := range offers(ahead, elbow(d.to)) {
 		spot := task.Pose{X: base.X + at.ahead*math.Cos(yaw), Y: base.Y + at.ahead*math.Sin(yaw), Z: at.high, Yaw: yaw}
 		scene.At = b.inBody(spot, base)
 		steps, err := handle.Offer(scene)
 		if err != nil {
-			if last == nil {
-				last = err
+			if !tried {
+				last, tried = err, true
 			}
 			continue
 		}
@@ -113,13 +116,16 @@ func elbow(person task.Object) float64 {
 type held struct{ ahead, high float64 }
 
 // offers lists where a thing may be held out to somebody who is so far ahead: half way
-// first, then nearer to the robot as far as people still reach, each higher and lower.
+// first, then nearer to the robot as far as people still reach, each higher and lower; none
+// is over the robot's own base.
 func offers(person, high float64) []held {
 	half := min(max(person/2, selfNear), gripFar)
 	var out []held
 	for _, before := range []float64{half, (half + gripFar) / 2, gripFar} {
 		for _, up := range []float64{0, handHigh, -handHigh} {
-			out = append(out, held{person - before, high + up})
+			if person-before >= handNear {
+				out = append(out, held{person - before, high + up})
+			}
 		}
 	}
 	return out

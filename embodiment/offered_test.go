@@ -91,6 +91,13 @@ func TestWhoIsTooFarOffIsGivenNothing(t *testing.T) {
 	require.ErrorContains(t, err, "Ann is 1.9 m from me")
 }
 
+func TestWhoIsTooNearIsGivenNothing(t *testing.T) {
+	b := opened(t, "wheeled_arm.yaml")
+	_, err := b.Motion(give(), giving(), visited(&task.Pose{X: 2.35, Y: 1}, "standing"), before(b), 1)
+	require.Equal(t, task.CodeTooFar, task.CodeOf(err))
+	require.ErrorContains(t, err, "too near")
+}
+
 // What a pull does to the joints is told here by how the hand moves with each of them.
 func TestAPullIsFeltByTheEffortsOfTheArm(t *testing.T) {
 	b := opened(t, "wheeled_arm.yaml")

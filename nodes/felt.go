@@ -88,19 +88,21 @@ func (b *bodyNode) feels(step task.Step, felt func(e task.Effect) bool) {
 }
 
 // gripped has what the hand feels told when the motion has closed it on what it takes, or
-// has opened it to let go: a hand that opens before it takes something feels nothing new,
-// and one that closes again to make sure feels only then that it is empty.
+// has opened it to let go: a hand that opens before it takes something feels nothing new.
+// One that closes again to make sure, and still finds in it what it held, takes that back.
 func (b *bodyNode) gripped(m task.Motion, g task.Grip) {
 	some := func(is func(task.Grip) bool) bool {
 		return slices.ContainsFunc(m.Phases, func(p task.Phase) bool { return p.Grip != nil && is(*p.Grip) })
 	}
 	takes := some(func(g task.Grip) bool { return g.Holds })
-	makesSure := some(func(g task.Grip) bool { return g.Empty })
 	if g.Holds {
 		b.holds.begin(g.Hand, m.Step, b.self.moment())
 	}
-	if g.Holds == takes && g.Empty == makesSure {
+	if g.Holds == takes && !g.Empty {
 		b.feels(m.Step, func(e task.Effect) bool { return slices.Contains(e.Args, g.Hand) })
+	}
+	if g.Empty {
+		b.holds.forget(g.Hand)
 	}
 }
 

@@ -41,17 +41,18 @@ func grippersOf(n rosio.Node, b *embodiment.Body) (map[string]gripper, error) {
 	return out, nil
 }
 
-// fingers sends the fingers to a position, as their driver counts, and waits for what came of it.
-type fingers func(ctx context.Context, position float64, moving func()) (gripped, error)
+// fingers sends the fingers to a position, as their driver counts, with so much effort at
+// most, and waits for what came of it.
+type fingers func(ctx context.Context, position, effort float64, moving func()) (gripped, error)
 
 // gripperCommand drives by control_msgs/GripperCommand, which both versions of ROS have.
 func gripperCommand(n rosio.Node, g embodiment.Gripper) (fingers, error) {
 	client, err := rosio.NewActionClient[controlmsgs.GripperCommandGoal, controlmsgs.GripperCommandFeedback, controlmsgs.GripperCommandResult](n, g.Action)
-	return func(ctx context.Context, position float64, moving func()) (gripped, error) {
+	return func(ctx context.Context, position, effort float64, moving func()) (gripped, error) {
 		if err := ready(ctx, client, g.Action); err != nil {
 			return gripped{}, err
 		}
-		goal := controlmsgs.GripperCommandGoal{Command: controlmsgs.GripperCommand{Position: position, MaxEffort: g.Effort}}
+		goal := controlmsgs.GripperCommandGoal{Command: controlmsgs.GripperCommand{Position: position, MaxEffort: effort}}
 		r, err := untilStill(ctx, n, client, goal, func(controlmsgs.GripperCommandFeedback) { moving() })
 		if err != nil {
 			return gripped{}, transport(g.Action, err)
@@ -63,13 +64,13 @@ func gripperCommand(n rosio.Node, g embodiment.Gripper) (fingers, error) {
 // parallelGripper drives by control_msgs/ParallelGripperCommand, which names the joint.
 func parallelGripper(n rosio.Node, g embodiment.Gripper) (fingers, error) {
 	client, err := rosio.NewActionClient[controlmsgs.ParallelGripperCommandGoal, controlmsgs.ParallelGripperCommandFeedback, controlmsgs.ParallelGripperCommandResult](n, g.Action)
-	return func(ctx context.Context, position float64, moving func()) (gripped, error) {
+	return func(ctx context.Context, position, effort float64, moving func()) (gripped, error) {
 		if err := ready(ctx, client, g.Action); err != nil {
 			return gripped{}, err
 		}
 		goal := controlmsgs.ParallelGripperCommandGoal{Command: sensormsgs.JointState{Name: []string{g.Joint}, Position: []float64{position}}}
-		if g.Effort > 0 {
-			goal.Command.Effort = []float64{g.Effort}
+		if effort > 0 {
+			goal.Command.Effort = []float64{effort}
 		}
 		r, err := untilStill(ctx, n, client, goal, func(controlmsgs.ParallelGripperCommandFeedback) { moving() })
 		if err != nil {
@@ -83,6 +84,28 @@ func parallelGripper(n rosio.Node, g embodiment.Gripper) (fingers, error) {
 // that they press on it, in m.
 const squeeze = 0.01
 
+// atPeople is the part of its effort with which a hand closes that may be around
+// somebody's finger or sleeve: chosen, as no driver tells what it presses with.
+const atPeople = 0.25
+
+// met deals with what the fingers met that closed to feel that the hand is empty: what
+// stops them where it did before is what they held, and is kept. Anything else may be a
+// finger or a sleeve, and is let go at once.
+func (b *bodyNode) met(ctx context.Context, skill, hand string, alive func(float64, string)) error {
+	if err := b.self.fresh(ctx, skill); err != nil {
+		return err
+	}
+	if b.holds.same(hand, b.Body.Fingers(hand), b.self.joints()) {
+		b.holds.keep(hand, b.self.moment())
+		return task.Fail(task.CodeNotTaken, skill, "there is still something in my %s, and I keep it", hand).In("zh", "我手里还有东西，我先拿着")
+	}
+	b.holds.forget(hand)
+	if err := b.grip(ctx, skill, task.Grip{Hand: hand, Width: b.Body.HandOpening()}, alive); err != nil {
+		return err
+	}
+	return task.Fail(task.CodeNotTaken, skill, "my %s met something else than what it held, and I opened it again", hand).In("zh", "我的手碰到了别的东西，又松开了")
+}
+
 // grip opens or closes a hand. Fingers that shall hold something must be stopped
 // by it: if they got where they were sent, the hand is empty.
 func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive func(float64, string)) error {
@@ -95,15 +118,18 @@ func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive fu
 	if g.Holds {
 		width = max(0, width-squeeze)
 	}
-	did, err := hand.move(ctx, hand.Position(width, b.Body.HandOpening()), func() { alive(0, "moving the fingers") })
+	effort := hand.Effort
+	if g.Empty {
+		effort *= atPeople
+	}
+	did, err := hand.move(ctx, hand.Position(width, b.Body.HandOpening()), effort, func() { alive(0, "moving the fingers") })
 	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	case err != nil:
 		return err
-	case g.Empty && did.stalled:
-		b.holds.keep(g.Hand, b.self.moment())
-		return task.Fail(task.CodeNotTaken, skill, "there is still something in my %s, and I keep it", g.Hand).In("zh", "我手里还有东西，我先拿着")
+	case g.Empty && did.stalled && !did.reached:
+		return b.met(ctx, skill, g.Hand, alive)
 	case g.Holds && did.reached && !did.stalled:
 		return task.Fail(task.CodeGraspFailed, skill, "my %s closed on nothing", g.Hand)
 	case did.status != rosio.Succeeded && !did.stalled:

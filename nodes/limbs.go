@@ -246,6 +246,9 @@ func (b *bodyNode) handle(ctx context.Context, m task.Motion, p task.Phase, aliv
 		return nil
 	}
 	if err := b.grip(ctx, m.Step.Skill, *p.Grip, alive); err != nil {
+		if p.Grip.Empty && b.holds.minds(p.Grip.Hand) { // it is still in it
+			b.feels(undone(m.Step), func(e task.Effect) bool { return slices.Contains(e.Args, p.Grip.Hand) })
+		}
 		return err
 	}
 	b.gripped(m, *p.Grip)
@@ -271,6 +274,15 @@ func (b *bodyNode) retreat(ctx context.Context, m task.Motion, failed int, why e
 	case task.CodeNotTaken:
 	default:
 		return // it is not known where the arm or the thing is
+	}
+	if grip := m.Phases[failed].Grip; grip != nil && grip.Empty { // it was drawn back already: the way on leads home
+		for _, p := range m.Phases[failed+1:] {
+			if err == nil {
+				alive(0, p.Does)
+				err = b.way(ctx, m, p, alive)
+			}
+		}
+		failed = 0
 	}
 	for i := failed - 1; i >= 0 && err == nil; i-- {
 		p := backwards(m.Phases[i])

@@ -63,6 +63,10 @@ type driven struct {
 	guest *task.Pose  // somebody who stands there; nil: nobody
 	pull  *[3]float64 // [N] with which they pull at the hand, forward, left and up; nil: the joints tell no efforts
 	stuck bool        // what is held sticks to the fingers
+	jams  bool        // the arm does not follow once the hand has opened
+
+	sleeve  float64 // [m] thick: what gets between the fingers once they have opened
+	pressed float64 // [N] with which the fingers were closed last
 
 	carries func() // has what is held be where the hand is; nil: it is seen no more
 }
@@ -153,6 +157,9 @@ func (d *driven) move(name string, goal controlmsgs.FollowJointTrajectoryGoal) r
 	if want := map[string]int{"torso_controller": 1, "arm_controller": 7, "head_controller": 2}[name]; len(goal.Trajectory.JointNames) != want {
 		return rosio.Aborted
 	}
+	if d.jams && slices.Contains(d.did, "the hand opens") {
+		return rosio.Aborted
+	}
 	first, last := goal.Trajectory.Points[0], goal.Trajectory.Points[len(goal.Trajectory.Points)-1]
 	for i, joint := range goal.Trajectory.JointNames {
 		if math.Abs(first.Positions[i]-d.joints[joint]) > 1e-6 {
@@ -198,6 +205,13 @@ func (d *driven) grip(c controlmsgs.GripperCommand) controlmsgs.GripperCommandRe
 	const thick = 0.075
 	d.did = append(d.did, map[bool]string{true: "the hand closes", false: "the hand opens"}[c.Position < thick])
 	d.joints[finger] = c.Position / 2
+	if c.Position < thick {
+		d.pressed = c.MaxEffort
+	}
+	if c.Position < d.sleeve {
+		d.joints[finger] = d.sleeve / 2
+		return controlmsgs.GripperCommandResult{Position: d.sleeve, Effort: c.MaxEffort, Stalled: true}
+	}
 	if c.Position < thick && (off < 0.01 || d.stuck) {
 		d.joints[finger] = thick / 2
 		d.held = true

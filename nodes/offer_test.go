@@ -2,6 +2,7 @@ package nodes_test
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -236,8 +237,61 @@ func (h *handing) misread(t *testing.T, joint string) {
 func TestWhatSticksToTheHandIsNotHandedOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := newHanding(t)
+		felt := feelings(t, h.node)
+		<-felt
 		result := h.hands(t, func() { h.set(func() { h.pull, h.stuck = &[3]float64{9, 0, 0}, true }) })
 		require.Equal(t, uint16(task.CodeNotTaken), result.ErrorCode, result.ErrorMsg)
 		require.Contains(t, result.Hint, "there is still something in my gripper")
+		require.Contains(t, <-felt, "(hand_free gripper)", "it has let go")
+		require.Contains(t, <-felt, "(not (hand_free gripper))", "it takes that back")
+		h.set(func() {
+			require.Equal(t, "the hand closes", lastHand(h.did))
+			require.InDeltaMapValues(t, withoutFinger(h.body.Standing()), withoutFinger(h.joints), 1e-6, "the arm goes home, and not at the person again")
+		})
 	})
+}
+
+// A finger or a sleeve may be in the hand that closes to feel whether it is empty.
+func TestWhatElseTheHandMeetsIsLetGoAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHanding(t)
+		require.NoError(t, h.node.Clock().Sleep(t.Context(), time.Second)) // where the cup stops the fingers is told
+		result := h.hands(t, func() { h.set(func() { h.pull, h.sleeve = &[3]float64{9, 0, 0}, 0.02 }) })
+		require.Equal(t, uint16(task.CodeNotTaken), result.ErrorCode, result.ErrorMsg)
+		require.Contains(t, result.Hint, "something else than what it held")
+		h.set(func() {
+			require.Equal(t, "the hand opens", lastHand(h.did))
+			require.Less(t, h.pressed, 20.0, "it closes gently")
+		})
+	})
+}
+
+// What keeps the arm from going on after the hand has opened does not put the thing back
+// into it.
+func TestAHandThatHasOpenedIsEmptyWhateverComesThen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHanding(t)
+		felt := feelings(t, h.node)
+		<-felt
+		h.set(func() { h.jams = true })
+		result := h.hands(t, func() { h.set(func() { h.pull = &[3]float64{9, 0, 2} }) })
+		require.NotZero(t, result.ErrorCode)
+		require.Contains(t, <-felt, "(hand_free gripper)")
+	})
+}
+
+func lastHand(did []string) string {
+	last := ""
+	for _, what := range did {
+		if strings.HasPrefix(what, "the hand ") {
+			last = what
+		}
+	}
+	return last
+}
+
+func withoutFinger(joints map[string]float64) map[string]float64 {
+	out := maps.Clone(joints)
+	delete(out, finger)
+	return out
 }

@@ -63,6 +63,34 @@ func (h *holds) keep(hand string, now moment) {
 	}
 }
 
+// same reports whether the fingers of a hand that was held out stand where what it held had
+// stopped them, as far as is known.
+func (h *holds) same(hand string, slack, joints map[string]float64) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for joint, was := range h.lent[hand].at {
+		if is, told := joints[joint]; told && math.Abs(is-was) > slack[joint] {
+			return false
+		}
+	}
+	return true
+}
+
+// forget has the hand no longer hold what it held out.
+func (h *holds) forget(hand string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.lent, hand)
+}
+
+// minds reports whether the hand holds something.
+func (h *holds) minds(hand string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	_, ok := h.of[hand]
+	return ok
+}
+
 // end forgets the hands: somebody else moves their fingers now.
 func (h *holds) end(hands ...string) {
 	h.mu.Lock()
@@ -126,11 +154,15 @@ func (b *bodyNode) feelSlips() {
 	}
 	for hand, step := range b.holds.lost(b.Body.Fingers, b.self.joints(), b.self.moment()) {
 		b.node.Log(rosio.Warn, fmt.Sprintf("%s: the fingers of my %s have moved since: what it held is gone", step, hand))
-		otherwise := step
-		otherwise.Makes = slices.Clone(step.Makes)
-		for i := range otherwise.Makes {
-			otherwise.Makes[i].Negated = !otherwise.Makes[i].Negated
-		}
-		b.feels(otherwise, func(e task.Effect) bool { return slices.Contains(e.Args, hand) })
+		b.feels(undone(step), func(e task.Effect) bool { return slices.Contains(e.Args, hand) })
 	}
+}
+
+// undone is a step that makes the contrary.
+func undone(step task.Step) task.Step {
+	step.Makes = slices.Clone(step.Makes)
+	for i := range step.Makes {
+		step.Makes[i].Negated = !step.Makes[i].Negated
+	}
+	return step
 }
