@@ -40,6 +40,7 @@ func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
 			return err
 		}
 		scene.At = at
+		b.outOf(&scene, d, s, base)
 		steps, err := handle.Take(scene)
 		return b.fill(m, d.hand, steps, err)
 	}

@@ -82,7 +82,8 @@ func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 	}
 	scene.Blocks = append(scene.Blocks, b.walls(d.place, h, base)...)
 	scene.Enter = space.Vec{0, 0, -(h.size[2] + outside)}
-	facing := base.Yaw
+	quarters := math.Round((base.Yaw - d.place.Pose.Yaw) / (math.Pi / 2))
+	facing := d.place.Pose.Yaw + quarters*math.Pi/2 // along its sides: turned, the thing would need more room
 	if h.front {
 		scene.Enter = space.Vec{h.size[0] + outside, 0, 0}
 		facing = d.place.Pose.Yaw + math.Pi
@@ -90,7 +91,7 @@ func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 	var last error = task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot before me", the(d.place))
 	for _, spot := range hollowSpots(d, h, s) {
 		spot.Z, spot.Yaw = spot.Z+d.thing.Size[2]/2, facing
-		scene.At = b.inBody(spot, base)
+		scene.At, scene.Room = b.inBody(spot, base), roomAt(d.place, h, spot)
 		steps, err := handle.Put(scene)
 		if err == nil {
 			return b.fill(m, d.hand, steps, nil)
@@ -98,6 +99,34 @@ func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 		last = err
 	}
 	return last
+}
+
+// outOf has the arm take a thing out through the opening of the container that it is in,
+// clear of its sides, where it is known what that is like inside.
+func (b *Body) outOf(scene *handle.Scene, d deed, s task.Snapshot, base task.Pose) {
+	for _, id := range s.Objects("container") {
+		o, _ := s.Object(id)
+		h, known := hollowOf(o)
+		if !known || s.Truth(task.NewFact("in", d.thing.ID, id)) != task.True {
+			continue
+		}
+		scene.Blocks = append(scene.Blocks, b.walls(o, h, base)...)
+		scene.Enter, scene.Room = space.Vec{0, 0, -(h.size[2] + outside)}, roomAt(o, h, *d.thing.Pose)
+		if h.front {
+			sin, cos := math.Sincos(o.Pose.Yaw + math.Pi - d.thing.Pose.Yaw)
+			scene.Enter = space.Vec{cos, sin, 0}.Scale(h.size[0] + outside)
+		}
+		return
+	}
+}
+
+// roomAt is how wide fingers may open around a spot in a container, whichever way they do.
+func roomAt(o task.Object, h hollow, spot task.Pose) float64 {
+	const thick = 0.02 // [m] of a finger: chosen, as fingers are not looked at
+	sin, cos := math.Sincos(-o.Pose.Yaw)
+	x, y := spot.X-o.Pose.X, spot.Y-o.Pose.Y
+	ahead, aside := math.Abs(x*cos-y*sin), math.Abs(x*sin+y*cos)
+	return max(1e-3, 2*(min(h.size[0]/2-ahead, h.size[1]/2-aside)-thick))
 }
 
 // hollowSpots lists where in the container the thing has room: in the middle, then to

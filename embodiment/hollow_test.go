@@ -3,6 +3,7 @@ package embodiment_test
 import (
 	"maps"
 	"math"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -96,4 +97,50 @@ func TestWhatNobodyKnowsTheInsideOfIsNotFilled(t *testing.T) {
 	}
 	_, err := b.Motion(into(), armSkill("put_in"), store(0.5, map[string]string{"inside": "0.3 0.4 0.08", "opens": "front"}), before(b), 1)
 	require.Equal(t, task.CodeTooBig, task.CodeOf(err))
+}
+
+// What stands in a container is taken out through its opening, and not through its sides.
+func TestAnArmTakesThingsOutThroughTheOpening(t *testing.T) {
+	b := filling(t)
+	for name, opens := range map[string]string{"from above": "top", "from the front": "front"} {
+		t.Run(name, func(t *testing.T) {
+			high, deep := 0.5, 0.15
+			if opens == "front" {
+				high, deep = 0.8, 0.25
+			}
+			house := holdingCrate(high, deep, opens)
+			take := task.Step{ID: 1, Skill: "pick", Args: []string{"cup", "crate", "gripper"}, Makes: holding(false)}
+			m, err := b.Motion(take, armSkill("pick"), house, before(b), 1)
+			require.NoError(t, err)
+			joints := b.Standing()
+			var at [][3]float64
+			for _, p := range m.Phases {
+				if len(p.Path) > 0 {
+					maps.Copy(joints, lastOf(t, p))
+					at = append(at, b.HandAt("gripper", joints))
+				}
+			}
+			require.Len(t, at, 4, "there, in, out, back")
+			for _, k := range []int{0, 2} {
+				if opens == "top" {
+					require.Greater(t, at[k][2], high+deep, "over its sides")
+				} else {
+					require.Less(t, 2.1+at[k][0], 2.8-0.15, "before its front")
+				}
+			}
+		})
+	}
+}
+
+// holdingCrate is the crate with the cup in it.
+func holdingCrate(high, deep float64, opens string) task.Snapshot {
+	s := store(high, map[string]string{"inside": "0.3 0.4 " + strconv.FormatFloat(deep, 'g', -1, 64), "opens": opens})
+	objects := s.All()
+	for i := range objects {
+		if objects[i].ID == "cup" {
+			objects[i].Pose = &task.Pose{X: 2.8, Y: 1, Z: high}
+		}
+	}
+	types := kinship{"spot": "object", "thing": "object", "place": "spot", "container": "place", "box": "container", "vessel": "thing"}
+	return world.NewSnapshot(types, task.State{Objects: objects, Beliefs: []task.Belief{{Fact: task.NewFact("in", "cup", "crate"), Confidence: 1}}})
 }

@@ -26,10 +26,12 @@ type Scene struct {
 	Blocks []way.Block // furniture
 	// Opening is how wide the hand opens, in m.
 	Opening float64
-	// Enter is the last straight way of the thing to where it is put, in its own axes;
-	// zero: down from above. One that is given is an opening through which the hand goes
-	// in, pointing along it, and out again.
+	// Enter is the last straight way of the hand to where the thing is put or stands, in the
+	// thing's axes; zero: down from above to put it, along the grasp to take it. One that is
+	// given is an opening through which the hand goes in, pointing along it, and out again.
 	Enter space.Vec
+	// Room is how wide the fingers may open there, in m; 0: as wide as they do.
+	Room float64
 	// Attempt counts from 1; later ones try another grasp first.
 	Attempt int
 }

@@ -32,7 +32,11 @@ func Take(s Scene) ([]Step, error) {
 		if why != "" {
 			return nil, why
 		}
-		up, why := f.straight(in.last(), s.At.R, space.Vec{0, 0, lift}, g)
+		out := space.Vec{0, 0, lift}
+		if s.Enter != (space.Vec{}) {
+			out = s.Enter.Scale(-1)
+		}
+		up, why := f.straight(in.last(), s.At.R, out, g)
 		if why != "" {
 			return nil, why
 		}
@@ -42,7 +46,7 @@ func Take(s Scene) ([]Step, error) {
 		}
 		model := s.Body.Model
 		return []Step{
-			{Does: "open the hand", Grips: true, Width: min(s.Opening, g.Width+spare)},
+			{Does: "open the hand", Grips: true, Width: s.opened(g, spare)},
 			{Does: "reach for it", Free: true, Way: way.Timed(model, in.there)},
 			{Does: "close in", Way: way.Timed(model, in.near)},
 			{Does: "close the hand", Grips: true, Width: g.Width, Holds: true},
@@ -86,7 +90,7 @@ func Put(s Scene) ([]Step, error) {
 		return []Step{
 			{Does: "reach over the place", Way: way.Timed(model, there)},
 			{Does: "lower it", Way: way.Timed(model, prepend(over, down))},
-			{Does: "open the hand", Grips: true, Width: min(s.Opening, g.Width+2*spare)},
+			{Does: "open the hand", Grips: true, Width: s.opened(g, 2*spare)},
 			{Does: "draw the hand back", Way: way.Timed(model, prepend(low, out))},
 			{Does: "bring the arm back", Free: true, Way: way.Timed(model, back)},
 		}, ""
@@ -102,6 +106,15 @@ func (s Scene) through(g grasp.Grasp) (enter, leave space.Vec) {
 	return s.Enter, s.Enter.Scale(-1)
 }
 
+// opened is how wide the fingers open around the thing, if so much wider than it is.
+func (s Scene) opened(g grasp.Grasp, wider float64) float64 {
+	width := min(s.Opening, g.Width+wider)
+	if s.Room > 0 {
+		width = min(width, s.Room)
+	}
+	return width
+}
+
 // fitting leaves out the ways to hold the thing in which the hand does not point into the
 // opening that it must go through.
 func (s Scene) fitting(grasps []grasp.Grasp) []grasp.Grasp {
@@ -109,7 +122,9 @@ func (s Scene) fitting(grasps []grasp.Grasp) []grasp.Grasp {
 	if s.Enter == (space.Vec{}) {
 		return grasps
 	}
-	return slices.DeleteFunc(grasps, func(g grasp.Grasp) bool { return g.Approach.Dot(s.Enter) < along*s.Enter.Len() })
+	return slices.DeleteFunc(grasps, func(g grasp.Grasp) bool {
+		return g.Approach.Dot(s.Enter) < along*s.Enter.Len() || s.Room > 0 && s.Room < g.Width+spare/2
+	})
 }
 
 // first tries the ways to hold the thing, best first; another attempt begins
@@ -122,7 +137,7 @@ func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string
 	}
 	grasps = s.fitting(withSlanted(grasps))
 	if len(grasps) == 0 {
-		return nil, task.Fail(task.CodeTooBig, does, "I cannot hold it so that my hand points into the opening")
+		return nil, task.Fail(task.CodeTooBig, does, "I cannot hold it so that my hand points into the opening, with room there for my fingers")
 	}
 	shift := max(0, s.Attempt-1) % len(grasps)
 	why := ""
@@ -176,12 +191,16 @@ func (a approach) last() kin.Config { return a.near[len(a.near)-1] }
 // reachIn finds the way to the grasp of the thing there.
 func (f *figure) reachIn(g grasp.Grasp, at space.Pose) (approach, string) {
 	waits := at
-	waits.P = at.Apply(g.Before)
+	from := g.Before
+	if f.scene.Enter != (space.Vec{}) {
+		from = f.scene.Enter.Scale(-1)
+	}
+	waits.P = at.Apply(from)
 	before, why := f.pose(g, waits, f.scene.Now)
 	if why != "" {
 		return approach{}, why
 	}
-	near, why := f.straight(before, at.R, g.Before.Scale(-1), g)
+	near, why := f.straight(before, at.R, from.Scale(-1), g)
 	if why != "" {
 		return approach{}, why
 	}
