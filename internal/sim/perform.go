@@ -56,7 +56,7 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 	if fail == nil {
 		fault = h.luck(script, h.possible(changes)...)
 		h.befall(fault, grasped(changes))
-		if fault == FaultMoved || fault == FaultGone {
+		if fault == FaultMoved || fault == FaultGone || fault == FaultPeople { // people may take the very thing
 			changes, fail = h.attempt(ctx, c)
 		}
 	}

@@ -286,6 +286,19 @@ func TestEachFaultDoesWhatItsNameSays(t *testing.T) {
 		require.False(t, holds(h, "on", "red_cup", "table"))
 		require.True(t, task.Exists([]task.Var{{Name: "?p", Type: "surface"}}, task.That("on", "red_cup", "?p")).Holds(h.Truth()))
 	})
+	t.Run("people who take the thing that the robot is after have it elsewhere, and not in its hand as well", func(t *testing.T) {
+		taken := 0
+		for seed := range uint64(40) {
+			h := at(FaultPeople, seed)
+			_, err := h.Perform(t.Context(), pick)
+			if task.CodeOf(err) == task.CodeGraspFailed {
+				taken++
+			}
+			lies := task.Exists([]task.Var{{Name: "?p", Type: "surface"}}, task.That("on", "red_cup", "?p")).Holds(h.Truth())
+			require.NotEqual(t, holds(h, "holding", "hand", "red_cup"), lies)
+		}
+		require.Positive(t, taken)
+	})
 	t.Run("a thing that is gone is nowhere", func(t *testing.T) {
 		h := at(FaultGone, 1)
 		_, err := h.Perform(t.Context(), pick)

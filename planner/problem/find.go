@@ -90,10 +90,20 @@ func (s *seeker) find() ([]string, *Target, error) {
 			return nil, look, nil
 		}
 	}
-	return nil, nil, s.notLooked(task.Fail(task.CodeNotFound, "find "+s.about.Name,
-		"I looked, and found nobody and nothing like %q; tell me more, or where to look", s.about.Text).
-		In("zh", "我看过了，没有找到像“%s”的人或东西；请再说清楚些，或告诉我去哪里找", s.about.Text),
-		s.leftOut(func(string) bool { return s.about.In == "" }))
+	return nil, nil, s.notLooked(s.nothing(), s.leftOut(func(string) bool { return s.about.In == "" }))
+}
+
+// nothing tells that nothing fits the description: of what nothing is known of its kind,
+// nobody knows where to look.
+func (s *seeker) nothing() *task.Failure {
+	en, zh := "I looked, and found nothing like %q; tell me more, or where to look", "我看过了，没有找到像“%s”的东西；请再说清楚些，或告诉我去哪里找"
+	switch {
+	case s.about.Type == typePerson:
+		en, zh = "I looked, and found nobody like %q; tell me more, or where to look", "我看过了，没有找到像“%s”的人；请再说清楚些，或告诉我去哪里找"
+	case s.about.In == "" && len(s.candidates()) == 0:
+		en, zh = "I know of nothing like %q here; tell me more, or where one is", "据我所知这里没有像“%s”的东西；请再说清楚些，或告诉我哪里有"
+	}
+	return task.Fail(task.CodeNotFound, "find "+s.about.Name, en, s.about.Text).In("zh", zh, s.about.Text)
 }
 
 // utmost finds of what fits the one with the most, or least, of the measure that

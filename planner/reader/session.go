@@ -50,6 +50,9 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 		s.talk.Pending, s.talk.Asked = nil, nil
 	}
 	if open := s.talk.Pending; s.idle(text) && (open == nil || s.measured(text, open.About) == text) { // "now" may answer
+		if polite := s.courtesy(text); polite.complete() {
+			return s.lower(polite)
+		}
 		return nil, s.ask(task.CodeNotUnderstood, "nothing_said", text)
 	}
 	if clauses := s.lifted(text); len(clauses) > 0 {
@@ -164,6 +167,22 @@ func (s *session) idle(text string) bool {
 		}
 	}
 	return true
+}
+
+// courtesy reads words that mean nothing beside a request as what is answered when
+// nothing else is said: "thank you".
+func (s *session) courtesy(text string) path {
+	p := s.parser(text)
+	end := len(p.toks)
+	for end > 0 && (p.word(end-1) == "." || p.word(end-1) == ",") {
+		end--
+	}
+	for _, c := range p.clauses(0) {
+		if c.rule.kind == ruleAsk && c.end == end {
+			return path{clauses: []clause{c}, p: p}
+		}
+	}
+	return path{}
 }
 
 func (s *session) ask(code task.Code, key, about string) *task.Question {
