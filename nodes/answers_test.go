@@ -39,6 +39,9 @@ func TestAWorldSaysItsOwnAnswers(t *testing.T) {
 		{"你叫什么", "", "我叫罗比。"},
 		{"what is the wifi password", "", "It stands on the fridge."},
 		{"tell Ben the network password", "ben", "It stands on the fridge."},
+		{"who are you", "", "I am Robbie."},
+		{"thank you very much!", "", "You are welcome."},
+		{"see you later", "", "Goodbye."},
 		{"tell me a joke", "", "Why did the robot cross the road? Because it was programmed by the chicken."},
 	} {
 		t.Run(tt.said, func(t *testing.T) {
@@ -58,6 +61,9 @@ func TestAnAnswerThatNobodyCanAskForIsNamed(t *testing.T) {
 	for text, want := range map[string]string{
 		"answers: [{id: wifi, says: {en: here}}]":                                                       `nobody can ask for "wifi"`,
 		"answers: [{id: wifi, asked: {zh: [密码]}, says: {en: here}}]":                                    `"wifi" is asked for in "zh" and says nothing in it`,
+		`answers: [{id: wifi, asked: {en: ["the (wifi password"]}, says: {en: here}}]`:                  `"wifi": `,
+		`answers: [{id: wifi, asked: {en: ["password of {x}"]}, says: {en: here}}]`:                     "has slots",
+		"answers: [{id: wifi, asked: {fr: [passe]}, says: {fr: ici}}]":                                  `"wifi" is asked for in "fr", which nobody is understood in`,
 		"answers: [{asked: {en: [wifi]}, says: {en: here}}]":                                            "an answer has no id",
 		"answers: [{id: a, asked: {en: [b]}, says: {en: c}}, {id: a, asked: {en: [d]}, says: {en: e}}]": `two answers have the id "a"`,
 	} {

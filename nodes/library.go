@@ -132,7 +132,11 @@ func ReadWorld(file string, types DomainTypes) (*world.World, error) {
 	if err != nil {
 		return nil, err
 	}
-	return world.Decode(name, data, world.Options{Domain: types, Kinds: kinds, Open: open})
+	w, err := world.Decode(name, data, world.Options{Domain: types, Kinds: kinds, Open: open})
+	if err != nil {
+		return nil, err
+	}
+	return w, answerable(name, w.OwnAnswers())
 }
 
 // readLexicons reads how people speak, in all shipped languages.

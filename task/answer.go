@@ -6,6 +6,7 @@ type Answer struct {
 	ID    string              `yaml:"id"`
 	Asked map[string][]string `yaml:"asked"` // language -> phrases that ask for it
 	Says  map[string]string   `yaml:"says"`  // language -> what is answered
+	Alone bool                `yaml:"alone"` // it answers who says nothing else, and nobody is told it: a greeting
 }
 
 // AnswerPrefix stands before the id of an Answer in Ask.By.

@@ -2,10 +2,7 @@ package world
 
 import (
 	"cmp"
-	"maps"
 	"slices"
-
-	"saydo/task"
 )
 
 // Rules are what a robot does not do in a world, whoever asks.
@@ -32,30 +29,6 @@ func (r Rules) with(more Rules) Rules {
 	return Rules{
 		OffLimits: slices.Concat(r.OffLimits, more.OffLimits), KeepFrom: slices.Concat(r.KeepFrom, more.KeepFrom),
 		Dangers: cmp.Or(more.Dangers, r.Dangers),
-	}
-}
-
-// OwnAnswers returns what the robot answers in this world in the words of whoever wrote it.
-func (w *World) OwnAnswers() []task.Answer { return w.file.Answers }
-
-// answers checks that each of them is asked for, and has words in each language in which it is.
-func (b *builder) answers() {
-	seen := map[string]bool{}
-	for _, a := range b.file.Answers {
-		switch {
-		case a.ID == "":
-			b.faults.add(b.whole(), "answers", "an answer has no id")
-		case seen[a.ID]:
-			b.faults.add(b.whole(), "answers", "two answers have the id %q", a.ID)
-		case len(a.Asked) == 0:
-			b.faults.add(b.whole(), "answers", "nobody can ask for %q; add \"asked: {en: [what is ...]}\"", a.ID)
-		}
-		seen[a.ID] = true
-		for _, language := range slices.Sorted(maps.Keys(a.Asked)) {
-			if a.Says[language] == "" {
-				b.faults.add(b.whole(), "answers", "%q is asked for in %q and says nothing in it; add \"says: {%s: ...}\"", a.ID, language, language)
-			}
-		}
 	}
 }
 

@@ -51,6 +51,10 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 // question asked again.
 func (s *session) anew(text string) ([]task.Clause, *task.Question) {
 	again := *s.talk.Pending
+	again.Sentence = cmp.Or(again.Sentence, s.talk.Asked.Instruction.Text) // the next answer completes that
+	if toks := s.bare(split(text)); len(toks) == 0 || s.phrase(text[toks[0].start:toks[len(toks)-1].end]) != nil {
+		return nil, &again // a name alone was to answer
+	}
 	within := *s
 	within.talk.Pending, within.talk.Asked = nil, nil
 	clauses, question := within.hear(text)

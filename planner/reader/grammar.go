@@ -58,31 +58,33 @@ const sayInterface = "say"
 
 // grammar is one language compiled.
 type grammar struct {
-	lex       Lexicon
-	types     Types
-	byFirst   map[string][]*rule
-	rules     int
-	open      []*rule // may start with a slot
-	states    []*rule
-	cannots   []*rule          // of which the robot can do and tell nothing
-	touches   []*rule          // what is done with a thing, after a word that forbids
-	notify    *rule            // tells somebody something, by the first skill that says it itself; nil where none does
-	jobs      map[string]*jobs // of words
-	nothing   *jobs            // of all other words
-	sets      map[string][]int // word -> sets of words that rules need one of
-	setIDs    map[string]int
-	controls  map[string]task.Control
-	uses      *uses
-	senses    *senses
-	known     map[string]bool       // every word that means something
-	base      *wordSet              // words of the language and of the kinds
-	recent    atomic.Pointer[lexis] // of the world read in last
-	ordinary  map[string]bool       // words that mean nothing but are no slips
-	touching  map[string]bool       // words that touches begin with
-	hesitates map[string]bool       // sounds of who thinks
-	opens     map[string]bool       // words that a wish goes on behind
-	faults    []error               // of expressions
-	groups    *wordGroups           // for compiling
+	lex     Lexicon
+	types   Types
+	byFirst map[string][]*rule
+	rules   int
+	open    []*rule // may start with a slot
+	states  []*rule
+
+	courtesies []*rule          // of what is said alone: thank you
+	cannots    []*rule          // of which the robot can do and tell nothing
+	touches    []*rule          // what is done with a thing, after a word that forbids
+	notify     *rule            // tells somebody something, by the first skill that says it itself; nil where none does
+	jobs       map[string]*jobs // of words
+	nothing    *jobs            // of all other words
+	sets       map[string][]int // word -> sets of words that rules need one of
+	setIDs     map[string]int
+	controls   map[string]task.Control
+	uses       *uses
+	senses     *senses
+	known      map[string]bool       // every word that means something
+	base       *wordSet              // words of the language and of the kinds
+	recent     atomic.Pointer[lexis] // of the world read in last
+	ordinary   map[string]bool       // words that mean nothing but are no slips
+	touching   map[string]bool       // words that touches begin with
+	hesitates  map[string]bool       // sounds of who thinks
+	opens      map[string]bool       // words that a wish goes on behind
+	faults     []error               // of expressions
+	groups     *wordGroups           // for compiling
 }
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
@@ -197,6 +199,10 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 	for w := range words {
 		g.known[w] = true
 		r.definite = r.definite || slices.Contains(g.lex.Definite, w)
+	}
+	if r.ask.Alone {
+		g.courtesies = append(g.courtesies, r)
+		return nil
 	}
 	switch r.kind {
 	case ruleState:

@@ -222,7 +222,8 @@ type AskReading struct {
 	Kind    task.AskKind `yaml:"kind"`
 	By      string       `yaml:"by"`
 	Most    bool         `yaml:"most"`
-	Tell    bool         `yaml:"tell"` // may be asked in all ways of Tells too
+	Tell    bool         `yaml:"tell"`  // may be asked in all ways of Tells too
+	Alone   bool         `yaml:"alone"` // only where nothing else is said: thank you
 	Phrases []string     `yaml:"phrases"`
 }
 

@@ -219,6 +219,19 @@ func (p *patternParser) grouped(open byte) (node, error) {
 	return n, nil
 }
 
+// CheckPhrase reports what is wrong with a phrase that asks for an answer: it has words and
+// choices, and no slots.
+func CheckPhrase(text string) error {
+	seq, err := parsePattern(text, newWordGroups(nil))
+	switch {
+	case err != nil:
+		return err
+	case len(slots(seq)) > 0:
+		return fmt.Errorf("the phrase %q has slots; write words, [may be left out] and (one|or another)", text)
+	}
+	return nil
+}
+
 // firsts collects the words that the sequence can start with; ok is false when
 // it can start with a slot or be empty.
 func firsts(seq []node, into map[string]bool) (ok bool) {

@@ -223,6 +223,10 @@ func (s *session) place(text string, request *task.Request) {
 	if s.halt(text, request) {
 		return
 	}
+	if polite := s.courtesy(text); s.talk.Pending == nil && polite.complete() {
+		request.Clauses, request.Question = s.lower(polite)
+		return
+	}
 	if request.Refusal = s.refused(text); request.Refusal != nil {
 		return
 	}

@@ -169,16 +169,16 @@ func (s *session) idle(text string) bool {
 	return true
 }
 
-// courtesy reads words that mean nothing beside a request as what is answered when
-// nothing else is said: "thank you".
+// courtesy reads what is answered only when nothing else is said: "thank you", which
+// means nothing beside a request, and "see you later", which asks for nothing later.
 func (s *session) courtesy(text string) path {
 	p := s.parser(text)
 	end := len(p.toks)
 	for end > 0 && (p.word(end-1) == "." || p.word(end-1) == ",") {
 		end--
 	}
-	for _, c := range p.clauses(0) {
-		if c.rule.kind == ruleAsk && c.end == end {
+	for _, c := range p.stated(p.g.courtesies, 0) {
+		if c.end == end {
 			return path{clauses: []clause{c}, p: p}
 		}
 	}

@@ -157,3 +157,19 @@ func TestASecondQuestionKeepsTheFirstAnswer(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatAnswersNothingIsANewRequestOrAskedAgain(t *testing.T) {
+	for _, c := range []turn{
+		{"bring me the cup", "what is in the fridge", "ask which thing at fridge"},
+		{"bring me the cup", "the kitchen", "?ambiguous blue cup|red cup"},
+		{"feed the cat and bring me the apple", "I am making breakfast, can you get the cup?", "?ambiguous blue cup|red cup"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			require.Equal(t, c.means, show(flat(t).asked(c.first).read(c.then)))
+		})
+	}
+	t.Run("the answer after one that was none still completes the request", func(t *testing.T) {
+		r := flat(t).asked("bring me the cup").asked("the kitchen")
+		require.Equal(t, "(has sam red_cup)", show(r.read("the red one")))
+	})
+}
