@@ -39,17 +39,18 @@ type rule struct {
 	ensures  bool // the same, and it shall be so
 	ask      AskReading
 	means    string
-	lacks    string  // the word of means that was left open
-	asks     string  // the question for it
-	cannot   string  // what the robot says where it cannot do what is meant
-	confirm  bool    // it is read back first
-	elided   []*slot // slots of the goal that the phrase may leave out: "it"
-	definite bool    // bare names in it mean a certain object
-	needs    []int   // sets of words of each of which the text has one, in this order
-	speaks   bool    // the skill says something
-	topical  bool    // what it is done with is only named before it
-	topic    *rule   // the same so said
-	lift     bool    // of a bid: it may be done again
+	lacks    string   // the word of means that was left open
+	asks     string   // the question for it
+	cannot   string   // what the robot says where it cannot do what is meant
+	confirm  bool     // it is read back first
+	served   []string // of a need: what else it may be the reason for
+	elided   []*slot  // slots of the goal that the phrase may leave out: "it"
+	definite bool     // bare names in it mean a certain object
+	needs    []int    // sets of words of each of which the text has one, in this order
+	speaks   bool     // the skill says something
+	topical  bool     // what it is done with is only named before it
+	topic    *rule    // the same so said
+	lift     bool     // of a bid: it may be done again
 	order    int
 }
 
@@ -284,7 +285,7 @@ func (g *grammar) addLexicon() error {
 	}
 	for _, n := range g.lex.Needs {
 		for _, phrase := range n.Phrases {
-			if err := g.addRule(&rule{kind: ruleNeed, means: n.Means, lacks: n.Lacks, asks: n.Asks, cannot: n.Cannot, confirm: n.Confirm}, phrase, g.plainSlot); err != nil {
+			if err := g.addRule(&rule{kind: ruleNeed, means: n.Means, lacks: n.Lacks, asks: n.Asks, cannot: n.Cannot, confirm: n.Confirm, served: n.Served}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}

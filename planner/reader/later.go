@@ -27,10 +27,19 @@ func (p *parser) waits(c *clause, text string) bool {
 	if p.timed {
 		return false // nothing is put off twice
 	}
+	asks := len(c.values) != 1 || c.values[0].slot.typ != "text" // with a thing beside them the words alone may ask for nothing: 厨房待会儿打扫
 	for _, v := range c.values {
-		if v.slot.typ == "text" && slices.ContainsFunc(p.inner(v.text).clauses, clause.dictates) {
+		if v.slot.typ != "text" {
+			continue
+		}
+		told := p.inner(v.text)
+		if slices.ContainsFunc(told.clauses, clause.dictates) {
 			return false
 		}
+		asks = asks || len(told.clauses) > 0
+	}
+	if !asks {
+		return false // "see you later" asks for nothing
 	}
 	i := slices.IndexFunc(p.g.lex.Needs, func(n Need) bool { return n.Lacks == c.rule.lacks && n.Unit != "" })
 	if i < 0 {

@@ -126,7 +126,29 @@ func TestLaterThatPutsNothingOff(t *testing.T) {
 		{"安娜来的时候把牛奶给她", comes + "(has anna milk)"},
 		{"安娜待会儿回来的时候把牛奶给她", comes + "(has anna milk)"},
 		{"go to the kitchen and later to the bedroom", "(robot_in kitchen); (robot_in bedroom)"},
-		{"leave the hall light on tonight", "never (not (switched_on hallway_light)) 'switch off the hall light'"},
-		{"今晚走廊的灯别关", "never (not (switched_on hallway_light)) '关走廊的灯'"},
+		{"later, robot", "?not_understood"},
+		{"see you later", "?not_understood"},
+		{"see you tomorrow", "?not_understood"},
+		{"一会儿见", "?not_understood"},
+		{"明天见", "?not_understood"},
+	})
+}
+
+// The robot knows no night, and lays down no rule for ever in its place.
+func TestANightIsNotForEver(t *testing.T) {
+	home := house(t)
+	for _, text := range []string{
+		"leave the hall light on tonight", "leave the window open tonight", "leave the front door closed overnight",
+		"keep the hall light on all night", "今晚走廊的灯别关", "窗户晚上别关",
+	} {
+		t.Run(text, func(t *testing.T) {
+			no := home.read(text).Refusal
+			require.NotNil(t, no)
+			require.Regexp(t, "when the night is over|夜里什么时候结束", no.Text)
+		})
+	}
+	home.all(t, []said{
+		{"leave the hall light on", "never (not (switched_on hallway_light)) 'switch off the hall light'"},
+		{"走廊的灯别关", "never (not (switched_on hallway_light)) '关走廊的灯'"},
 	})
 }

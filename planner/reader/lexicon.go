@@ -214,6 +214,7 @@ type Need struct {
 	Cannot  string   `yaml:"cannot"`  // instead of Means: what is answered, one of the questions, as it cannot be done
 	Confirm bool     `yaml:"confirm"` // it is read back before anything is done
 	Unit    string   `yaml:"unit"`
+	Served  []string `yaml:"served"` // what else it may be the reason for: close all the windows, it is cold
 }
 
 // AskReading is one way to ask the robot something; its slots are {x}, who or

@@ -125,8 +125,9 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 
 func (l *lowering) path(w path) []task.Clause {
 	var out []task.Clause
-	var t timed // what is done at another time, and what is not held up by it
-	last := 0   // clause that was put off
+	var t timed            // what is done at another time, and what is not held up by it
+	last := 0              // clause that was put off
+	var done []task.Clause // what the clause before came to
 	before := l.before
 	defer func() { l.before = before }()
 	for i, c := range w.clauses {
@@ -138,7 +139,7 @@ func (l *lowering) path(w path) []task.Clause {
 			l.mention(w.p, c)
 			continue
 		}
-		if w.explained(i) {
+		if w.explained(i) || l.reasonBehind(w, i, done) {
 			l.remark(w.p, [2]int{c.start, c.end})
 			continue
 		}
@@ -149,6 +150,7 @@ func (l *lowering) path(w path) []task.Clause {
 		if l.question == nil {
 			now = l.branch(w, i, slices.Concat(out, t.now), now)
 		}
+		done = now
 		if len(t.due) > 0 && !l.putsOff(c) && l.ofSame(now, t.deeds()) {
 			out, t = append(out, l.inTime(t)...), timed{}
 		}
@@ -252,26 +254,11 @@ func (l *lowering) speakOf(p *parser, c clause) {
 // wanted itself.
 func (w path) explained(i int) bool {
 	c := w.clauses[i]
-	if w.reasonBehind(i) {
-		return true
-	}
 	if _, tied := w.tied(i); tied || c.when != nil || c.await != nil || c.nested == nil || c.bid != nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
 		return false
 	}
 	mark := w.p.word(c.end)
 	return (mark == "," || mark == ".") && w.p.opens(c.start) && !w.p.goesOn(c.end)
-}
-
-// reasonBehind reports whether the need is but the reason for the request before it: "get
-// the umbrella, it is raining".
-func (w path) reasonBehind(i int) bool {
-	c := w.clauses[i]
-	if i == 0 || c.nested == nil || c.rule.order == 0 || len(c.values) > 0 || c.when != nil || c.await != nil || w.p.word(c.start-1) != "," || !w.p.opens(c.start) {
-		return false
-	}
-	_, tied := w.tied(i)
-	prev := w.clauses[i-1]
-	return !tied && prev.bid == nil && prev.nested == nil && (prev.rule.kind == ruleGoal || prev.rule.kind == ruleAct)
 }
 
 // oneOf lowers the clause, or the first of its rivals that leaves no question
