@@ -1,6 +1,9 @@
 package reader
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const (
 	minSwapped  = 3 // letters of a word of which two may be swapped
@@ -152,11 +155,20 @@ func (p *parser) mendHan(toks []token) {
 					wrong, at = wrong+1, i
 				}
 			}
-			if _, counts := p.g.lex.Numbers[toks[pos+at].text]; wrong == 1 && !counts && strings.ContainsFunc(toks[pos+at].text, isHan) && len(p.names.at(toks, pos+at))+len(p.g.at(toks, pos+at, roleAway)) == 0 {
+			if wrong == 1 && p.meansNothing(toks, pos+at) {
 				toks[pos+at].text = n.words[at]
 			}
 		}
 	}
+}
+
+// meansNothing reports whether no word begins with the letter there: 除 of 除外 is no
+// slip of the 门 in 卫生间门.
+func (p *parser) meansNothing(toks []token, at int) bool {
+	_, counts := p.g.lex.Numbers[toks[at].text]
+	word := func(e entry) bool { return len(e.words) > 1 && starts(toks, at, e.words) }
+	return !counts && strings.ContainsFunc(toks[at].text, isHan) && len(p.names.at(toks, at))+len(p.g.at(toks, at, roleAway)) == 0 &&
+		!slices.ContainsFunc(p.g.begun(toks[at].text), word)
 }
 
 // mend returns the known word that an unknown one is a form or a slip of.
