@@ -79,17 +79,18 @@ func deedOf(step task.Step, s task.Snapshot) (deed, error) {
 				d.place = o
 			}
 		}
-		d.by, d.to = closeBy(step, s, thing.ID), receiver(step, s, thing.ID)
+		d.by, d.to = partner(step, s, "alongside", thing.ID, 0), partner(step, s, "has", thing.ID, 1)
 		return d, nil
 	}
 	return deed{}, task.Fail(task.CodeNotImplemented, step.Skill, "its binding says \"arm\", which takes things and puts them down; %s does neither", step)
 }
 
-// closeBy is what the step puts the thing alongside of.
-func closeBy(step task.Step, s task.Snapshot, thing string) task.Object {
+// partner is the other object of the fact that the step makes true of the thing: what it
+// is put alongside of, who has it then. at is where the thing stands in the fact.
+func partner(step task.Step, s task.Snapshot, predicate, thing string, at int) task.Object {
 	for _, e := range step.Makes {
-		if e.Fact.Predicate == "alongside" && !e.Negated && len(e.Fact.Args) == 2 && e.Fact.Args[0] == thing {
-			o, _ := s.Object(e.Fact.Args[1])
+		if e.Fact.Predicate == predicate && !e.Negated && len(e.Fact.Args) == 2 && e.Fact.Args[at] == thing {
+			o, _ := s.Object(e.Fact.Args[1-at])
 			return o
 		}
 	}

@@ -44,17 +44,6 @@ func (b *Body) Witnesses(skills map[string]task.Skill) map[string]task.Skill {
 	return out
 }
 
-// receiver is who has the thing when the step is done.
-func receiver(step task.Step, s task.Snapshot, thing string) task.Object {
-	for _, e := range step.Makes {
-		if e.Fact.Predicate == "has" && !e.Negated && len(e.Fact.Args) == 2 && e.Fact.Args[1] == thing {
-			o, _ := s.Object(e.Fact.Args[0])
-			return o
-		}
-	}
-	return task.Object{}
-}
-
 // offer holds the thing out to the person, in the first of the places that suit both.
 func (b *Body) offer(m *task.Motion, scene handle.Scene, d deed, base task.Pose) error {
 	ahead, yaw := fromPerson, base.Yaw
