@@ -148,17 +148,7 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			ws := workspace(t)
-			master := freeAddress(t)
-			env := environment(t, ws, master)
-			world, err := filepath.Abs("flat.yaml")
-			require.NoError(t, err)
-			classes := filepath.Join(t.TempDir(), "classes.yaml")
-			require.NoError(t, os.WriteFile(classes, []byte("version: 1\nmin_score: 0.5\nnumbers: [a, b, c, d, e, f, g, mug]\nclasses: {}\n"), 0o600))
-			l := roslaunch(t, env, master, "robot.launch", "body:="+handyBody(t, tt.hands), "world:="+world,
-				"detections_3d:=camera/objects", "classes:="+classes)
-			l.ready(t, ours()...)
-			robot := robotIn(t, env, "handy.py", append([]string{"../../config/bodies/wheeled_arm.urdf"}, tt.args...)...)
+			l, robot := besideHandy(t, tt.hands, tt.args...)
 			told := l.tool(t, `rosrun saydo saydo say "put the cup on the sideboard"`)
 			t.Log(told)
 			require.Contains(t, told, "Done. 1 of 1 goals are seen to hold.")
@@ -172,6 +162,23 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 			require.Equal(t, tt.planned, did.Planned >= 3, "MoveIt planned %d times", did.Planned)
 		})
 	}
+}
+
+// besideHandy launches Saydo on a robot with those bindings whose hands and head it moves itself,
+// and that robot, handy.py, when all nodes are ready.
+func besideHandy(t *testing.T, hands string, args ...string) (*launched, *otherRobot) {
+	t.Helper()
+	ws := workspace(t)
+	master := freeAddress(t)
+	env := environment(t, ws, master)
+	world, err := filepath.Abs("flat.yaml")
+	require.NoError(t, err)
+	classes := filepath.Join(t.TempDir(), "classes.yaml")
+	require.NoError(t, os.WriteFile(classes, []byte("version: 1\nmin_score: 0.5\nnumbers: [a, b, c, d, e, f, g, mug]\nclasses: {}\n"), 0o600))
+	l := roslaunch(t, env, master, "robot.launch", "body:="+handyBody(t, hands), "world:="+world,
+		"detections_3d:=camera/objects", "classes:="+classes)
+	l.ready(t, ours()...)
+	return l, robotIn(t, env, "handy.py", append([]string{"../../config/bodies/wheeled_arm.urdf"}, args...)...)
 }
 
 // TestARobotWithNothingButControllersHandsACupOver joins handy.py, whose guest pulls at what is held out to them, or does not: its
@@ -189,17 +196,8 @@ func TestARobotWithNothingButControllersHandsACupOver(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			ws := workspace(t)
-			master := freeAddress(t)
-			env := environment(t, ws, master)
-			world, err := filepath.Abs("flat.yaml")
-			require.NoError(t, err)
-			classes := filepath.Join(t.TempDir(), "classes.yaml")
-			require.NoError(t, os.WriteFile(classes, []byte("version: 1\nmin_score: 0.5\nnumbers: [a, b, c, d, e, f, g, mug]\nclasses: {}\n"), 0o600))
 			hands := "bindings: {pick: {interface: arm}, place: {interface: arm}, hand_over: {interface: arm}, look_for: {interface: gaze}, look_around: {interface: gaze}}"
-			l := roslaunch(t, env, master, "robot.launch", "body:="+handyBody(t, hands), "world:="+world, "detections_3d:=camera/objects", "classes:="+classes)
-			l.ready(t, ours()...)
-			robot := robotIn(t, env, "handy.py", append([]string{"../../config/bodies/wheeled_arm.urdf"}, tt.args...)...)
+			l, robot := besideHandy(t, hands, tt.args...)
 			told := l.tool(t, `rosrun saydo saydo say "bring me the cup" || true`)
 			t.Log(told)
 			require.Contains(t, told, tt.tells)
