@@ -317,6 +317,9 @@ func TestEachFaultDoesWhatItsNameSays(t *testing.T) {
 			require.Greater(t, h.Clock.Now().Sub(before), hangStride, "simulated time goes on, so that deadlines come")
 		})
 	})
+}
+
+func TestEachFaultOfDrivingAndSeeingDoesWhatItsNameSays(t *testing.T) {
 	t.Run("a blocked way ends half way", func(t *testing.T) {
 		h := build(t, Config{Faults: 1, Kinds: []FaultKind{FaultBlocked}})
 		require.Equal(t, task.CodePathBlocked, task.CodeOf(h.Navigate(t.Context(), atTable, nil)))
@@ -332,7 +335,8 @@ func TestEachFaultDoesWhatItsNameSays(t *testing.T) {
 		require.True(t, holds(h, "on", "red_cup", "kitchen_floor") || holds(h, "on", "red_cup", "hall_floor"))
 	})
 	t.Run("one frame is wrong, the next is right", func(t *testing.T) {
-		h := at(FaultBlind, 1)
+		h := build(t, Config{Faults: 1, Kinds: []FaultKind{FaultBlind}, Seed: 1})
+		h.pose = atTable
 		require.NoError(t, h.Navigate(t.Context(), atTable, nil))
 		require.Equal(t, task.Unknown, sees(h.Look(), "on", "red_cup", "table"))
 		require.Equal(t, task.True, sees(h.Look(), "on", "red_cup", "table"))
