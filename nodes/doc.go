@@ -14,11 +14,12 @@
 //     when a clock is set, changes what others are told of it, markers what rviz shows;
 //   - executor: ports are the other nodes as it calls them; state, log, battery;
 //   - body: drive, fixed move the base, limbs, trajectory, movegroup, gripper the rest; still
-//     has one motion end before the next; felt is what fingers and joints tell the world node;
+//     has one motion end before the next; felt, slip are what fingers and joints tell the world node,
+//     offer, tug how a hand holds out a thing and feels that it is taken;
 //   - voice: robotvoice speaks by the robot's own voice;
 //   - sim: physics; picture: scene; teach, recorder, rosout stand alone.
 //
-// library and moreskills, bodyfile load what they are started with; system starts all in
+// library and moreskills, bodyfile, answers load what they are started with; system starts all in
 // one process, single one alone; lifecycle, bond and diagnostics are what each of them
 // tells its supervisors.
 package nodes

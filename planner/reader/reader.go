@@ -17,6 +17,8 @@
 //     of clauses with what stands around them;
 //   - noun, modifier, relation, number, bears, except, told, qualified: what a clause
 //     calls its things by;
+//   - later, due, same: what is put off, when it is due, and what has to wait for it; reason:
+//     a need that is only why the request beside it is made;
 //   - lower, clause, goal, acts, mutual, branch, there: clauses become parts of a request;
 //     resolve, choose, refer, where: nouns become objects of the world;
 //   - purpose, sense, described: needs, and things told by what they are for, where
