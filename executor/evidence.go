@@ -197,14 +197,15 @@ func (r *run) known() overlay {
 }
 
 // proof tells on what the literal rests; Evidence "" when it does not hold. What was
-// seen before the task began, and not since, may have changed: it is assumed.
+// seen before the task began, and not since, may have changed, and what was only glimpsed may be otherwise:
+// they are assumed.
 func (r *run) proof(l task.Literal) task.Proof {
 	truth := r.snap.Truth(l.Fact)
 	ev, stamp := r.snap.Evidence(l.Fact)
 	switch {
 	case r.doubted(l.Fact):
 		truth, ev = task.False, task.Assumed
-	case stamp.Before(r.began) && ev != "":
+	case stamp.Before(r.began) && ev != "", r.glimpsed(l):
 		ev = task.Assumed
 	}
 	if c, ok := r.claims[l.Fact.String()]; ok && c.weak() && (truth == task.Unknown || stamp.Before(c.stamp)) {

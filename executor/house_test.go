@@ -23,6 +23,8 @@ type house struct {
 	usual  map[string]bool // facts that are as they usually are, and that nobody saw
 	// remembered are facts that are believed, as they were seen at these times; no look tells of them.
 	remembered map[string]time.Time
+	// glimpsed are facts that so few looks have told, and so many more have to bear out.
+	glimpsed map[string]int
 
 	lies    map[string]int // facts that the next looks tell wrongly
 	colours map[string]string
@@ -218,6 +220,10 @@ func (h *house) look() *sight {
 		}
 		if h.usual[text] {
 			b.Evidence = task.Assumed
+		}
+		if h.glimpsed[text] > 0 {
+			h.glimpsed[text]--
+			b.Confidence = 1. / 3
 		}
 		s.beliefs[text] = b
 	}

@@ -16,6 +16,14 @@ func (r *run) lookAgainAt(ctx context.Context, k int, old []task.Literal) (bool,
 	if len(old) == 0 {
 		return false, nil
 	}
+	if slices.ContainsFunc(old, r.glimpsed) { // it may be in sight: some more looks cost no way
+		if _, err := sure(ctx, r, 1, func() []task.Literal { return r.stillOld(old) }); err != nil {
+			return false, err
+		}
+		if old = r.stillOld(old); len(old) == 0 {
+			return true, nil
+		}
+	}
 	plan, err := r.planLook(ctx, k, old)
 	if err != nil {
 		return false, err
@@ -140,7 +148,7 @@ func (r *run) outdated(k int, c task.Condition) []task.Literal {
 }
 
 // isOld reports whether the literal is believed for no better reason than that a look told
-// it longer ago than such knowledge is trusted, or the map, which tells
+// it longer ago than such knowledge is trusted, or only a glimpse, or the map, which tells
 // where people usually are.
 func (r *run) isOld(l task.Literal) bool {
 	if r.doubted(l.Fact) {
@@ -150,7 +158,24 @@ func (r *run) isOld(l task.Literal) bool {
 		return false
 	}
 	evidence, stamp := r.snap.Evidence(l.Fact)
-	return (evidence == task.Observed || evidence == task.Assumed) && r.snap.Truth(l.Fact) == wanted(l) && stamp.Before(r.snap.Stamp().Add(-r.cfg.Bounds.Trust))
+	if evidence != task.Observed && evidence != task.Assumed || r.snap.Truth(l.Fact) != wanted(l) {
+		return false
+	}
+	return stamp.Before(r.snap.Stamp().Add(-r.cfg.Bounds.Trust)) || r.glimpsed(l)
+}
+
+// enoughLooks is the confidence below which what a look told is no more than a glimpse. The number is
+// chosen: the world model has seen such a thing in one or two looks of three, which may both have been wrong.
+const enoughLooks = 0.7
+
+// glimpsed reports whether the literal was seen, but too seldom to count as done for it.
+func (r *run) glimpsed(l task.Literal) bool {
+	if evidence, _ := r.snap.Evidence(l.Fact); evidence != task.Observed {
+		return false
+	}
+	beliefs := r.snap.Beliefs()
+	i := slices.IndexFunc(beliefs, func(b task.Belief) bool { return b.Fact.Equal(l.Fact) })
+	return i >= 0 && beliefs[i].Confidence < enoughLooks
 }
 
 // lookWithin bounds the making of a plan for a look, by the wall: whoever waits for the

@@ -72,6 +72,38 @@ func TestWhatWasSeenLongAgoIsLookedAtBeforeItIsCalledDone(t *testing.T) {
 	}
 }
 
+func TestWhatWasOnlyGlimpsedIsLookedAtUntilItCounts(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		glimpses int  // that tell of the cup on the shelf
+		still    bool // it really is there
+		acted    []string
+		evidence task.Evidence
+	}{
+		{"some more looks bear it out", 3, true, nil, task.Observed},
+		{"none does, so that the robot goes there", 1000, true, []string{"(approach shelf)"}, task.Assumed},
+		{"they tell otherwise", 3, false, []string{"(approach table)", "(pick cup table)", "(approach shelf)", "(place cup shelf)"}, task.Observed},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toPlace("cup", "shelf"))
+				h.set("(on cup table)", !c.still)
+				h.set("(on cup shelf)", c.still)
+				h.glimpsed = map[string]int{"(on cup shelf)": c.glimpses}
+				if !c.still {
+					h.lies = map[string]int{"(on cup shelf)": c.glimpses, "(on cup table)": c.glimpses}
+				}
+				h.plan = lookingAt(h.plan)
+				result := carriedOut(t, h)
+				require.True(t, result.Done(), result.Summary)
+				require.Equal(t, c.acted, h.acted)
+				require.True(t, h.truth["(on cup shelf)"])
+				require.Equal(t, []task.Proof{{Literal: lit("(on cup shelf)"), Evidence: c.evidence}}, result.Proofs)
+			})
+		})
+	}
+}
+
 func TestALookThatIsImpossibleEndsNoTask(t *testing.T) {
 	for _, c := range []struct {
 		name  string

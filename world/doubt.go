@@ -28,7 +28,8 @@ func NewCautiousStore(types Types, st task.State, looks int) *Store {
 
 // see takes over a belief that rests on a look, once enough looks agree on it. What
 // nobody knew is taken at the first look, and is young until as many have borne it
-// out: any look that tells otherwise replaces what is young.
+// out: any look that tells otherwise replaces what is young, and it is believed with that part of
+// the confidence which the looks are of those that it takes.
 func (s *Store) see(e *entry, b task.Belief) {
 	switch {
 	case s.looks <= 1:
@@ -41,6 +42,9 @@ func (s *Store) see(e *entry, b task.Belief) {
 		e.young = 0 // enough looks told it
 	case e.young > 0 && b.Stamp.After(e.belief.Stamp):
 		e.young--
+	}
+	if e.young > 0 {
+		b.Confidence *= float64(s.looks-e.young) / float64(s.looks)
 	}
 	s.fuse(e, b)
 }

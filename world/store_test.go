@@ -315,6 +315,17 @@ func TestACautiousStoreDoesNotBelieveOneLook(t *testing.T) {
 	}
 }
 
+func TestFewLooksAreBelievedWithLessConfidence(t *testing.T) {
+	s := world.NewCautiousStore(newHousehold(t), newStore(t).Snapshot().State(), 3)
+	cup := task.NewFact("on", "red_cup", "sofa")
+	for i, want := range []float64{1. / 3, 2. / 3, 1, 1} {
+		s.Fuse(task.Observation{Stamp: at(i + 1), Facts: []task.Belief{saw("on", "red_cup", "sofa")}})
+		require.InDelta(t, want, s.Snapshot().Confidence(cup, at(i+1)), 1e-9)
+	}
+	s.Fuse(task.Observation{Stamp: at(5), Facts: []task.Belief{saw("on", "red_cup", "desk")}})
+	require.InDelta(t, 1, s.Snapshot().Confidence(cup, at(4)), 1e-9, "one look against it takes nothing of it")
+}
+
 func TestACautiousStoreTakesNothingForAbsentAfterOneLook(t *testing.T) {
 	s := world.NewCautiousStore(newHousehold(t), newStore(t).Snapshot().State(), 3)
 	cup := task.NewFact("on", "red_cup", "sofa")
