@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -40,7 +41,9 @@ func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
 			return err
 		}
 		scene.At = at
-		b.outOf(&scene, d, s, base)
+		if err := b.outOf(&scene, d, s, base); err != nil {
+			return err
+		}
 		steps, err := handle.Take(scene)
 		return b.fill(m, d.hand, steps, err)
 	}
@@ -175,12 +178,13 @@ func (b *Body) standsAt(o task.Object, base task.Pose) (space.Pose, error) {
 	return b.inBody(at, base), nil
 }
 
-// putDown tries the free spots of the place, the nearest first.
+// putDown tries the free spots of the place, the nearest first, and tells of that why it
+// cannot be.
 func (b *Body) putDown(m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
 	if d.place.Pose == nil {
 		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and the step names no place whose position is known")
 	}
-	var last error = task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot before me", the(d.place))
+	var first error
 	spots := freeSpots
 	if d.by.Pose != nil {
 		spots = spotsBy
@@ -192,9 +196,15 @@ func (b *Body) putDown(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 		if err == nil {
 			return b.fill(m, d.hand, steps, nil)
 		}
-		last = err
+		first = cmp.Or(first, err)
 	}
-	return last
+	return cmp.Or(first, noSpot(m, d))
+}
+
+// noSpot says that the place is full where the arm gets to.
+func noSpot(m *task.Motion, d deed) error {
+	return task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot before me", the(d.place)).
+		In("zh", "%s上我面前没有空地方了", d.place.Name("zh"))
 }
 
 // freeSpots lists where on the place the thing has room: behind the edge that

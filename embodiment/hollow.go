@@ -1,24 +1,13 @@
 package embodiment
 
 import (
+	"cmp"
 	"math"
-	"strconv"
-	"strings"
 
 	"saydo/embodiment/handle"
 	"saydo/embodiment/space"
 	"saydo/embodiment/way"
 	"saydo/task"
-)
-
-// Attributes of a container into which an arm may put things: how deep, wide and high it
-// is inside, in m, in the middle of it and up from where things stand, and the side on
-// which it is open.
-const (
-	insideAttribute = "inside"
-	opensAttribute  = "opens"
-	opensTop        = "top"
-	opensFront      = "front"
 )
 
 // Distances at a hollow, in m.
@@ -27,68 +16,53 @@ const (
 	outside = 0.05 // before the opening where the hand begins to go straight
 )
 
-// hollow is the inside of a container.
-type hollow struct {
-	size  space.Vec // depth, width, height
-	front bool      // open at its front; else at its top
+// hollowOf returns what is known of a container's inside; false where that is not enough.
+func hollowOf(o task.Object) (task.Hollow, bool) {
+	h, err := o.Hollow()
+	return h, err == nil && o.Pose != nil
 }
 
-// hollowOf reads what is known of a container's inside; false where that is not enough.
-func hollowOf(o task.Object) (hollow, bool) {
-	sizes := strings.Fields(o.Attributes[insideAttribute])
-	opens := o.Attributes[opensAttribute]
-	out := hollow{front: opens == opensFront}
-	if len(sizes) != len(out.size) || o.Pose == nil || opens != opensTop && opens != opensFront {
-		return hollow{}, false
-	}
-	for i, text := range sizes {
-		v, err := strconv.ParseFloat(text, 64)
-		if err != nil || !(v > 0) || math.IsInf(v, 0) {
-			return hollow{}, false
-		}
-		out.size[i] = v
-	}
-	return out, true
+// entersByArm reports whether nothing but the body's own arm reaches into containers: it
+// puts things there, or takes them out where nothing puts any in.
+func (b *Body) entersByArm() bool {
+	in, out := b.spec.Bindings["put_in"], b.spec.Bindings["pick"]
+	return in.ByArm() || out.ByArm() && in.Interface == task.NoInterface
 }
-
-// fillsByArm reports whether the body's own arm puts things into containers.
-func (b *Body) fillsByArm() bool { return b.spec.Bindings["put_in"].ByArm() }
 
 // whyNoHollow says that the inside of a container is not known, of a body that would have
-// to put things there by its own kinematics; nil for all else.
+// to reach into it by its own kinematics; nil for all else.
 func (b *Body) whyNoHollow(o task.Object, s task.Snapshot) *task.Failure {
-	if !b.fillsByArm() || !s.IsA(o.ID, "container") {
+	if _, known := hollowOf(o); known || !b.entersByArm() || !s.IsA(o.ID, "container") {
 		return nil
 	}
-	if _, known := hollowOf(o); known {
-		return nil
-	}
+	return noHollow(o)
+}
+
+// noHollow says that the inside of a container is not known.
+func noHollow(o task.Object) *task.Failure {
 	return task.Fail(task.CodeNoSkill, "reach into "+o.ID, "I do not know what %s is like inside: its world needs the attributes \"inside\" (depth, width and height in m) and \"opens\" (top or front)", the(o)).
 		In("zh", "我不知道%s里面是什么样的：世界文件要写上 inside（深、宽、高，单位米）和 opens（top 或 front）", o.Name("zh"))
 }
 
 // putInto puts the thing through the opening of a container.
 func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
-	if fail := b.whyNoHollow(d.place, s); fail != nil {
-		return fail
-	}
 	h, known := hollowOf(d.place)
 	if !known {
-		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "I do not know what %s is like inside", the(d.place))
+		return noHollow(d.place)
 	}
-	if thing := d.thing.Size; thing[2] > h.size[2] || max(thing[0], thing[1]) > min(h.size[0], h.size[1]) {
+	if thing := d.thing.Size; thing[2] > h.High || max(thing[0], thing[1]) > min(h.Deep, h.Wide) {
 		return task.Fail(task.CodeTooBig, m.Step.Skill, "%s does not fit into %s", the(d.thing), the(d.place)).
 			In("zh", "%s放不进%s", d.thing.Name("zh"), d.place.Name("zh"))
 	}
 	scene.Blocks = append(scene.Blocks, b.walls(d.place, h, base)...)
-	scene.Enter = space.Vec{0, 0, -(h.size[2] + outside)}
+	scene.Enter = space.Vec{0, 0, -(h.High + outside)}
 	quarters := math.Round((base.Yaw - d.place.Pose.Yaw) / (math.Pi / 2))
 	facing := d.place.Pose.Yaw + quarters*math.Pi/2 // along its sides: turned, the thing would need more room
-	if h.front {
-		scene.Enter = space.Vec{h.size[0] + outside, 0, 0}
+	if h.Front {
+		scene.Enter = space.Vec{h.Deep + outside, 0, 0}
 		facing = d.place.Pose.Yaw + math.Pi
 	}
-	var last error = task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot before me", the(d.place))
+	var first error
 	for _, spot := range hollowSpots(d, h, s) {
 		spot.Z, spot.Yaw = spot.Z+d.thing.Size[2]/2, facing
 		scene.At, scene.Room = b.inBody(spot, base), roomAt(d.place, h, spot)
@@ -96,42 +70,47 @@ func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 		if err == nil {
 			return b.fill(m, d.hand, steps, nil)
 		}
-		last = err
+		first = cmp.Or(first, err)
 	}
-	return last
+	return cmp.Or(first, noSpot(m, d))
 }
 
 // outOf has the arm take a thing out through the opening of the container that it is in,
-// clear of its sides, where it is known what that is like inside.
-func (b *Body) outOf(scene *handle.Scene, d deed, s task.Snapshot, base task.Pose) {
+// clear of its sides; of one whose inside is not known it is not taken, as the arm would
+// go through those.
+func (b *Body) outOf(scene *handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
 	for _, id := range s.Objects("container") {
 		o, _ := s.Object(id)
-		h, known := hollowOf(o)
-		if !known || s.Truth(task.NewFact("in", d.thing.ID, id)) != task.True {
+		if s.Truth(task.NewFact("in", d.thing.ID, id)) != task.True {
 			continue
 		}
-		scene.Blocks = append(scene.Blocks, b.walls(o, h, base)...)
-		scene.Enter, scene.Room = space.Vec{0, 0, -(h.size[2] + outside)}, roomAt(o, h, *d.thing.Pose)
-		if h.front {
-			sin, cos := math.Sincos(o.Pose.Yaw + math.Pi - d.thing.Pose.Yaw)
-			scene.Enter = space.Vec{cos, sin, 0}.Scale(h.size[0] + outside)
+		h, known := hollowOf(o)
+		if !known {
+			return noHollow(o)
 		}
-		return
+		scene.Blocks = append(scene.Blocks, b.walls(o, h, base)...)
+		scene.Enter, scene.Room = space.Vec{0, 0, -(h.High + outside)}, roomAt(o, h, *d.thing.Pose)
+		if h.Front {
+			sin, cos := math.Sincos(o.Pose.Yaw + math.Pi - d.thing.Pose.Yaw)
+			scene.Enter = space.Vec{cos, sin, 0}.Scale(h.Deep + outside)
+		}
+		return nil
 	}
+	return nil
 }
 
 // roomAt is how wide fingers may open around a spot in a container, whichever way they do.
-func roomAt(o task.Object, h hollow, spot task.Pose) float64 {
+func roomAt(o task.Object, h task.Hollow, spot task.Pose) float64 {
 	const thick = 0.02 // [m] of a finger: chosen, as fingers are not looked at
 	sin, cos := math.Sincos(-o.Pose.Yaw)
 	x, y := spot.X-o.Pose.X, spot.Y-o.Pose.Y
 	ahead, aside := math.Abs(x*cos-y*sin), math.Abs(x*sin+y*cos)
-	return max(1e-3, 2*(min(h.size[0]/2-ahead, h.size[1]/2-aside)-thick))
+	return max(1e-3, 2*(min(h.Deep/2-ahead, h.Wide/2-aside)-thick))
 }
 
 // hollowSpots lists where in the container the thing has room: in the middle, then to
 // both sides of it, and to the front.
-func hollowSpots(d deed, h hollow, s task.Snapshot) []task.Pose {
+func hollowSpots(d deed, h task.Hollow, s task.Snapshot) []task.Pose {
 	across := max(d.thing.Size[0], d.thing.Size[1])
 	room := across/2 + besideOthers
 	sin, cos := math.Sincos(d.place.Pose.Yaw)
@@ -139,7 +118,7 @@ func hollowSpots(d deed, h hollow, s task.Snapshot) []task.Pose {
 	for _, ahead := range []float64{0, 1} {
 		for _, aside := range []float64{0, 1, -1} {
 			x, y := ahead*(across+besideOthers), aside*(across+besideOthers)
-			if math.Abs(x)+across/2 > h.size[0]/2 || math.Abs(y)+across/2 > h.size[1]/2 {
+			if math.Abs(x)+across/2 > h.Deep/2 || math.Abs(y)+across/2 > h.Wide/2 {
 				continue
 			}
 			spot := task.Pose{X: d.place.Pose.X + x*cos - y*sin, Y: d.place.Pose.Y + x*sin + y*cos, Z: d.place.Pose.Z}
@@ -152,8 +131,8 @@ func hollowSpots(d deed, h hollow, s task.Snapshot) []task.Pose {
 }
 
 // walls are the sides of a container that the arm must not hit: all but the open one.
-func (b *Body) walls(o task.Object, h hollow, base task.Pose) []way.Block {
-	deep, wide, high := h.size[0], h.size[1], h.size[2]
+func (b *Body) walls(o task.Object, h task.Hollow, base task.Pose) []way.Block {
+	deep, wide, high := h.Deep, h.Wide, h.High
 	thickX, thickY := max(wall, (o.Size[0]-deep)/2), max(wall, (o.Size[1]-wide)/2)
 	type side struct{ at, size space.Vec }
 	sides := []side{
@@ -162,7 +141,7 @@ func (b *Body) walls(o task.Object, h hollow, base task.Pose) []way.Block {
 		{space.Vec{0, (wide + thickY) / 2, high / 2}, space.Vec{deep, thickY, high}},
 		{space.Vec{0, -(wide + thickY) / 2, high / 2}, space.Vec{deep, thickY, high}},
 	}
-	if h.front {
+	if h.Front {
 		sides = append(sides, side{space.Vec{0, 0, high + wall/2}, space.Vec{deep, wide, wall}})
 	} else {
 		sides = append(sides, side{space.Vec{(deep + thickX) / 2, 0, high / 2}, space.Vec{thickX, wide, high}})

@@ -86,11 +86,11 @@ func (b *Body) offer(m *task.Motion, scene handle.Scene, d deed, base task.Pose)
 	return last
 }
 
-// person is what the arm must not hit of them.
+// person is what neither the arm nor its fingers must hit of them.
 func (b *Body) person(at, base task.Pose) way.Block {
 	size := space.Vec{0.4, 0.5, 1.8}
 	at.Z = size[2] / 2
-	return way.Block{At: b.inBody(at, base), Size: size}
+	return way.Block{At: b.inBody(at, base), Size: size, Fingers: true}
 }
 
 // elbow is how high a person takes things best, in m above the floor.

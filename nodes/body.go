@@ -49,7 +49,7 @@ type bodyNode struct {
 	self        *self
 	feeling     *feeling // nil: nothing is moved here by which it would feel
 	holds       holds
-	taken       chan string // who says that they have what is held out
+	taken       chan task.Instruction // the word that somebody has what is held out
 }
 
 // StartBody starts the body node: the action "perform", the latched topic
@@ -60,7 +60,7 @@ type bodyNode struct {
 // publishes those instead of using "move_base", and reads the same. Where the body
 // file names gaits, it publishes on "gait" the one of each motion before it begins.
 func StartBody(n rosio.Node, c BodyConfig) error {
-	b := &bodyNode{BodyConfig: c, node: n, turn: newTurn(), taken: make(chan string, 1), world: &worldPort{node: n, types: c.Types}}
+	b := &bodyNode{BodyConfig: c, node: n, turn: newTurn(), taken: make(chan task.Instruction, 1), world: &worldPort{node: n, types: c.Types}}
 	var err error
 	if b.navigate, err = rosio.NewActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult](n, "move_base"); err != nil {
 		return err

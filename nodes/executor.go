@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"time"
 
@@ -62,6 +61,7 @@ type executorNode struct {
 	exec   *executor.Executor
 	memory *episode.Memory
 	power  *battery
+	world  *worldPort
 	shown  string // id of the plan that was published last; only the executor's calls of changed use it
 
 	state  *rosio.Publisher[msgs.State]
@@ -78,7 +78,7 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if c.Log != nil {
 		c.Log = &tellingSink{node: n, sink: c.Log}
 	}
-	x := &executorNode{ExecutorConfig: c, node: n, power: &battery{}, memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
+	x := &executorNode{ExecutorConfig: c, node: n, power: &battery{}, world: &worldPort{node: n, types: c.Types}, memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
 	if err := x.advertise(); err != nil {
 		return err
 	}
@@ -148,7 +148,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 	return executor.New(executor.Config{
 		Planner:  &talkingPlanner{planPort{plan}, x.Talk},
 		Actor:    &actPort{x.node, perform},
-		World:    &worldPort{node: x.node, types: x.Types},
+		World:    x.world,
 		Talk:     &talkPort{x.node, x.Talk, x.memory.Events, x.power, say, question},
 		Clock:    x.node.Clock(),
 		Recorder: x.memory,
@@ -279,7 +279,7 @@ func told(err error) (uint16, string) {
 // something new to do.
 func (x *executorNode) utterance(m msgs.Instruction) {
 	in := msgconv.Instruction(m)
-	if x.exec.TakeAnswer(in.Text) || x.handsOver() && executor.Takes(x.Consent, in.Text) {
+	if x.exec.TakeAnswer(in.Text) || x.isForTheHand(in) {
 		return
 	}
 	err := x.node.Go(func(ctx context.Context) {
@@ -290,14 +290,6 @@ func (x *executorNode) utterance(m msgs.Instruction) {
 	if err != nil {
 		x.node.Log(rosio.Error, "utterance: "+err.Error())
 	}
-}
-
-// handsOver reports whether somebody is given something now: "thanks" is said to the hand
-// that holds it out then, and asks for nothing.
-func (x *executorNode) handsOver() bool {
-	s := x.exec.State()
-	return s.Phase == executor.PhaseActing && s.Step < len(s.Plan.Steps) &&
-		slices.ContainsFunc(s.Plan.Steps[s.Step].Makes, func(e task.Effect) bool { return e.Predicate == "has" && !e.Negated })
 }
 
 // refuse tells that an instruction was never begun.

@@ -3,10 +3,9 @@ package nodes
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
+	"saydo/internal/msgconv"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
 	"saydo/task"
@@ -14,19 +13,15 @@ import (
 
 const showing = time.Second // between two signs of life
 
-// wordSure is how sure a recogniser that says how sure it is must be of a word at which
-// the hand opens: as of one that acts at once (intake/heed).
-const wordSure = 0.6
-
-// hear takes what somebody says for the word that they have what is held out: no question,
-// and nothing that is hardly heard.
+// hear passes the word on that somebody has what is held out; to whom that is, the hand
+// that holds it out knows.
 func (b *bodyNode) hear(m msgs.Instruction) {
-	unsure := m.Confidence > 0 && m.Confidence < wordSure
-	if b.Taken == nil || unsure || strings.ContainsAny(m.Text, "?？") || !b.Taken(m.Text) {
+	in := msgconv.Instruction(m)
+	if !saysTaken(in, b.Taken, task.Object{}) {
 		return
 	}
 	select {
-	case b.taken <- m.Speaker:
+	case b.taken <- in:
 	default: // it was said already
 	}
 }
@@ -76,15 +71,15 @@ func (b *bodyNode) untilTaken(ctx context.Context, m task.Motion, o task.Offer, 
 func (b *bodyNode) listenFor(ctx context.Context, feel *tug, minds bool, alive func(float64, string)) bool {
 	shown := time.Time{}
 	for {
-		var said <-chan string
+		var said <-chan task.Instruction
 		if minds {
 			said = b.taken
 		}
 		select {
 		case <-ctx.Done():
 			return false
-		case speaker := <-said:
-			if isBy(speaker, feel.offer.To) {
+		case in := <-said:
+			if saysTaken(in, b.Taken, feel.offer.To) {
 				feel.hears(b.self.moment())
 			}
 		case <-b.self.next():
@@ -99,11 +94,6 @@ func (b *bodyNode) listenFor(ctx context.Context, feel *tug, minds bool, alive f
 			alive(0, "holding it out")
 		}
 	}
-}
-
-// isBy reports whether the speaker may be the person: nobody knows who speaks, or it is they.
-func isBy(speaker string, who task.Object) bool {
-	return speaker == "" || who.ID == "" || speaker == who.ID || slices.Contains(who.Names, speaker)
 }
 
 // invite says that it may be taken; what was said before that was about something else.

@@ -188,6 +188,17 @@ func (w *worldPort) observe(ctx context.Context, after time.Time, doubts ...msgs
 	return now.world, nil
 }
 
+// known returns the object as the world node told of it last; of one that it has not told
+// of, nothing but its id.
+func (w *worldPort) known(id string) task.Object {
+	if have := w.have.Load(); have != nil {
+		if o, ok := have.world.Object(id); ok {
+			return o
+		}
+	}
+	return task.Object{ID: id}
+}
+
 // answering waits for the server of an action of one of our own nodes.
 func answering[G, F, R rosio.Message](ctx context.Context, c *rosio.ActionClient[G, F, R], action, node string) error {
 	err := ready(ctx, c, action)

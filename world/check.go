@@ -2,6 +2,7 @@ package world
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -127,6 +128,7 @@ func (c *checker) places() {
 		if c.domain.IsA(o.Type, "place") && o.Size == ([3]float64{}) {
 			c.odd(e.src, "", "the place %q has no size", e.ID)
 		}
+		c.inside(e)
 		if at, ok := c.inTheWay(e, room); !ok {
 			c.grave(e.src, "at", "a robot cannot stand in front of %q: %s", e.ID, at)
 		}
@@ -135,6 +137,21 @@ func (c *checker) places() {
 		if !footprint(c.objects[p.Room]).hasPoint(p.At[0], p.At[1]) {
 			c.grave(p.src, "at", "%q is outside of the room %q", p.ID, p.Room)
 		}
+	}
+}
+
+// inside looks at what is told of the inside of a container, which arms reach into.
+func (c *checker) inside(e spot) {
+	o := c.objects[e.ID]
+	_, err := o.Hollow()
+	at := origin{e.src.doc, append(slices.Clone(e.src.path), "attributes")}
+	switch wrong, ok := errors.AsType[*task.HollowError](err); {
+	case !c.domain.IsA(o.Type, "container"):
+		if o.Attributes[task.InsideAttribute] != "" {
+			c.odd(at, task.InsideAttribute, "%q has an inside and is no container: nothing is put into it", e.ID)
+		}
+	case ok:
+		c.grave(at, wrong.Attribute, "%s", wrong.Reason)
 	}
 }
 

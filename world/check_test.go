@@ -49,6 +49,18 @@ func TestCheckFindsWhatNoSingleEntryShows(t *testing.T) {
 		{"a thing without a home", "home: fridge, at", "at", []string{
 			`flat.yaml:14:5: warning: the thing "milk" has no home; tidying will leave it where it is`,
 		}, false},
+		{"an inside that does not go into it", "at: [7.5, 1, 3.142]", "attributes: {inside: 9 9 0.15, opens: front}, at: [7.5, 1, 3.142]", []string{
+			`flat.yaml:11:64: the inside "9 9 0.15" of "fridge" does not go into it: 9 m inside, and 0.6 m outside`,
+		}, true},
+		{"a length with its unit", "at: [7.5, 1, 3.142]", "attributes: {inside: 0.4 0.4 0.15m, opens: front}, at: [7.5, 1, 3.142]", []string{
+			`flat.yaml:11:64: the inside "0.4 0.4 0.15m" of "fridge" is no three lengths: "0.15m" is none in m, without a unit; give depth, width and height, such as 0.3 0.4 0.15`,
+		}, true},
+		{"an opening at no side that there is", "at: [7.5, 1, 3.142]", "attributes: {inside: 0.4 0.4 0.15, opens: door}, at: [7.5, 1, 3.142]", []string{
+			`flat.yaml:11:85: "fridge" opens "door"; a container opens at its top or its front`,
+		}, true},
+		{"the inside of what holds nothing", "kind: kitchen_table,", "kind: kitchen_table, attributes: {inside: 0.4 0.4 0.15, opens: top},", []string{
+			`flat.yaml:10:59: warning: "table" has an inside and is no container: nothing is put into it`,
+		}, false},
 		{"a place without a name", "en: [den], zh: [小房间]", "en: [den]", []string{
 			`flat.yaml:6:10: warning: "den" has no Chinese name; add "zh:" here or to its kind`,
 			`flat.yaml:6:10: warning: "den_floor" has no Chinese name; add "zh:" here or to its kind`,

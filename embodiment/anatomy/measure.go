@@ -98,18 +98,36 @@ func (b *Body) Lowered() float64 { return b.top(b.Raised(0)) - b.Floor }
 
 // top returns how high the body is in the configuration, less its arms, in the
 // upright root frame; without shapes it is -Inf. A trunk without its mesh is as
-// high as its arms at least.
+// high as its arms at least, and what has none as high as they stand.
 func (b *Body) top(q kin.Config) float64 {
 	top := math.Inf(-1)
-	b.holding(q, func(_ int, p space.Vec) { top = max(top, p[2]) })
+	raise := func(_ int, p space.Vec) { top = max(top, p[2]) }
+	b.holding(q, raise)
+	at := kin.Place(b.Model, q)
+	if b.isTrunkless(top, at) {
+		b.holdingArms(q, raise)
+	}
 	if b.Missing == 0 || math.IsInf(top, -1) {
 		return top
 	}
-	at := kin.Place(b.Model, q)
 	for i := range b.Arms {
 		top = max(top, b.Upright.Apply(at[b.Model.Joints[b.Arms[i].Joints[0]].Child].P)[2])
 	}
 	return top
+}
+
+// isTrunkless reports whether the body is nothing but several arms, on a plate or a foot
+// that ends at that height, below their shoulders.
+func (b *Body) isTrunkless(top float64, at []space.Pose) bool {
+	if b.Kind != Arm || len(b.Arms) < 2 || b.Head != nil || len(b.Torso) > 0 {
+		return false
+	}
+	for i := range b.Arms {
+		if b.shoulder(&b.Arms[i], at)[2] <= top {
+			return false
+		}
+	}
+	return true
 }
 
 // width is how wide the standing body is across the way that it goes, with its

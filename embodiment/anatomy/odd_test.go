@@ -96,6 +96,29 @@ func TestAnArmThatSlidesOutWorksToItsSide(t *testing.T) {
 	require.Equal(t, space.Vec{1, 0, 0}, shipped(t, "wheeled_arm").Works)
 }
 
+// Two arms on a plate are as high as they stand, as one is; a trunk as high as their
+// shoulders is what counts where there is one.
+func TestArmsOnAPlateAreAsHighAsTheyStand(t *testing.T) {
+	var pair []string
+	for side, y := range map[string]string{"left": "0.4", "right": "-0.4"} {
+		for i, z := range []string{"0.05", "0.1", "0.3", "0.3"} {
+			from := fmt.Sprintf("%s_a%d", side, i)
+			if i == 0 {
+				from = "base"
+			} else {
+				y = "0"
+			}
+			pair = append(pair, fmt.Sprintf("%s %s_arm_%d %s_a%d revolute y 0 %s %s", from, side, i+1, side, i+1, y, z))
+		}
+	}
+	b := tree(t, "pair", pair...)
+	require.Equal(t, anatomy.Arm, b.Kind)
+	require.Len(t, b.Arms, 2)
+	require.InDelta(t, 0.75+0.04, b.Measure().Height.Value, 0.011, "from under the plate to the tips")
+	column := append([]string{"base column c fixed z 0 0 1.2"}, pair...)
+	require.InDelta(t, 1.2+0.04, tree(t, "torso", column...).Measure().Height.Value, 0.011)
+}
+
 func TestNoArmIsTakenToLiftMoreThanItWeighs(t *testing.T) {
 	p := tree(t, "strong", armOn("base")...).Measure().Payload
 	require.InDelta(t, 4, p.Value, 1e-9)

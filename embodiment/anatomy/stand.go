@@ -199,11 +199,17 @@ func (b *Body) lowest() float64 {
 func (b *Body) standing(f func(g int, p space.Vec)) { b.holding(b.Stand, f) }
 
 // holding does so for another configuration.
-func (b *Body) holding(q kin.Config, f func(g int, p space.Vec)) {
+func (b *Body) holding(q kin.Config, f func(g int, p space.Vec)) { b.around(q, false, f) }
+
+// holdingArms does so for the arms alone.
+func (b *Body) holdingArms(q kin.Config, f func(g int, p space.Vec)) { b.around(q, true, f) }
+
+// around calls f with each outer point of the arms, or of all else.
+func (b *Body) around(q kin.Config, arms bool, f func(g int, p space.Vec)) {
 	inArm := b.armGroups()
 	at := kin.Place(b.Model, q)
 	for g := range b.groups {
-		if inArm[g] {
+		if inArm[g] != arms {
 			continue
 		}
 		for _, p := range b.ends(g) {

@@ -128,7 +128,7 @@ func (s Scene) fitting(grasps []grasp.Grasp) []grasp.Grasp {
 }
 
 // first tries the ways to hold the thing, best first; another attempt begins
-// with another one. What failed last is the reason.
+// with another one. Why the best of them cannot be is the reason.
 func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string)) ([]Step, error) {
 	fingers := max(2, len(s.Body.Arms[s.Hand].Fingers))
 	grasps, err := grasp.For(s.Thing, grasp.Hand{Opening: s.Opening, Fingers: fingers})

@@ -177,19 +177,21 @@ func (h *Hitter) Without(q kin.Config) *Hitter {
 // Block is something that a body must not hit: a box, turned about its upright
 // axis, where the body's root stands.
 type Block struct {
-	At   space.Pose // of its middle
-	Size space.Vec  // [m]
+	At      space.Pose // of its middle
+	Size    space.Vec  // [m]
+	Fingers bool       // they must not touch it either: a person
 }
 
 // Into says which of the links go into the block in the configuration; "" for
-// none. Fingers are not looked at: they are made to touch what stands there.
+// none. Fingers are only looked at where the block says so: they are made to touch what
+// stands on furniture.
 func (h *Hitter) Into(q kin.Config, links []int, block Block) string {
 	at := kin.Place(h.body.Model, q)
 	box := solid.Box(block.Size)
 	reach := block.Size.Len() / 2
 	for i := range h.parts {
 		p := &h.parts[i]
-		if p.finger || !slices.Contains(links, p.link) || at[p.link].Apply(p.middle).Sub(block.At.P).Len() > reach+p.radius {
+		if p.finger && !block.Fingers || !slices.Contains(links, p.link) || at[p.link].Apply(p.middle).Sub(block.At.P).Len() > reach+p.radius {
 			continue
 		}
 		inPart := at[p.link].Inverse().Mul(block.At)

@@ -130,6 +130,24 @@ func TestArmsThatStandInTheBodyAreHeldFree(t *testing.T) {
 	require.Empty(t, h.At(h.Stand()))
 }
 
+// Fingers are made to touch what stands on furniture, and nobody's chest.
+func TestFingersAreKeptOffPeople(t *testing.T) {
+	b := shipped(t, "wheeled_arm")
+	h, all := way.NewHitter(b), make([]int, len(b.Model.Links))
+	for i := range all {
+		all[i] = i
+	}
+	l := &b.Arms[0]
+	finger := b.Model.Joints[l.Fingers[0][0]].Child
+	tip := space.Pose{P: kin.Place(b.Model, b.Stand)[l.Tip].Apply(l.Tool), R: space.Identity()}
+	block := way.Block{At: tip, Size: space.Vec{0.4, 0.4, 0.4}}
+	require.Empty(t, h.Into(b.Stand, []int{finger}, block))
+	block.Fingers = true
+	require.Equal(t, b.Model.Links[finger].Name, h.Into(b.Stand, []int{finger}, block))
+	block.At.P[0] += 2
+	require.Empty(t, h.Into(b.Stand, all, block))
+}
+
 func TestALinkThatGoesIntoFurnitureIsNamed(t *testing.T) {
 	h, at := crossing(t)
 	m := h.Body().Model

@@ -42,7 +42,7 @@ func robotIn(t *testing.T, env []string, file string, args ...string) *otherRobo
 }
 
 // deeds counts what a robot did.
-type deeds struct{ Drive, Pick, Place, Grasp, Release, Given, Dropped, Planned int }
+type deeds struct{ Drive, Pick, Place, Grasp, Release, Given, Dropped, Filled, Bumped, Planned int }
 
 // did ends the robot and gives what it says that it did.
 func (r *otherRobot) did(t *testing.T) (did deeds) {
@@ -168,10 +168,16 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 // and that robot, handy.py, when all nodes are ready.
 func besideHandy(t *testing.T, hands string, args ...string) (*launched, *otherRobot) {
 	t.Helper()
+	return besideHandyIn(t, "flat.yaml", hands, args...)
+}
+
+// besideHandyIn does so in a world of this folder.
+func besideHandyIn(t *testing.T, world, hands string, args ...string) (*launched, *otherRobot) {
+	t.Helper()
 	ws := workspace(t)
 	master := freeAddress(t)
 	env := environment(t, ws, master)
-	world, err := filepath.Abs("flat.yaml")
+	world, err := filepath.Abs(world)
 	require.NoError(t, err)
 	classes := filepath.Join(t.TempDir(), "classes.yaml")
 	require.NoError(t, os.WriteFile(classes, []byte("version: 1\nmin_score: 0.5\nnumbers: [a, b, c, d, e, f, g, mug]\nclasses: {}\n"), 0o600))
@@ -204,6 +210,34 @@ func TestARobotWithNothingButControllersHandsACupOver(t *testing.T) {
 			did := robot.did(t)
 			require.Equal(t, tt.want.Given, did.Given)
 			require.Equal(t, tt.want.Release, did.Release)
+			require.Zero(t, did.Dropped)
+		})
+	}
+}
+
+// TestARobotWithNothingButControllersFillsACrate joins handy.py, whose hand must go through the opening of the crate and not
+// through its sides: of what that is like inside its world tells. In a world that does not tell it nothing is begun.
+func TestARobotWithNothingButControllersFillsACrate(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, world string
+		tells       string
+		want        deeds
+	}{
+		{"whose inside is told", "crate.yaml", "Done. 1 of 1 goals are seen to hold.", deeds{Filled: 1, Release: 1}},
+		{"whose inside nobody knows", "closed_crate.yaml", "I do not know what the crate is like inside", deeds{}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			hands := "bindings: {pick: {interface: arm}, place: {interface: arm}, put_in: {interface: arm}, look_for: {interface: gaze}, look_around: {interface: gaze}}"
+			l, robot := besideHandyIn(t, tt.world, hands)
+			told := l.tool(t, `rosrun saydo saydo say "put the cup in the crate" || true`)
+			t.Log(told)
+			require.Contains(t, told, tt.tells)
+			did := robot.did(t)
+			require.Equal(t, tt.want.Filled, did.Filled)
+			require.Equal(t, tt.want.Release, did.Release)
+			require.Zero(t, did.Bumped)
 			require.Zero(t, did.Dropped)
 		})
 	}

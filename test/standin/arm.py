@@ -3,7 +3,8 @@ head whose camera sees no more than what it is turned to.
 
 It knows no skills. Whoever wants its cup moved must lead its joints there. Its first grasp fails: the cup slips away by a
 centimetre. It moves QUICK times as fast as it is told to, for tests wait for it. Before it may stand a guest who pulls at what is
-held out to them, which its joints feel, and has it if the hand opens then; one that opens otherwise drops it.
+held out to them, which its joints feel, and has it if the hand opens then; one that opens otherwise drops it. In the lounge stands
+an open crate: whose hand goes through its sides has bumped.
 """
 import math
 import random
@@ -23,7 +24,8 @@ OPENING = 0.12                 # [m] between the fingers at most
 CUP = (0.08, 0.08, 0.1)        # [m]
 NEAR = 0.03                    # [m] from the middle of the hand to what it closes around
 TABLES = {"kitchen_table": ((0.6, 1.4), (1.4, 2.6), 0.75), "sideboard": ((8.35, 8.85), (1.2, 2.8), 0.85)}  # x, y, height [m]
-
+# Around the crate and inside of it, x, y [m]; where things stand in it, and its rim [m].
+CRATE, INSIDE, BOTTOM, RIM = ((6.27, 6.73), (3.32, 3.68)), ((6.3, 6.7), (3.35, 3.65)), 0.35, 0.5
 
 GUEST = (5, 3)                 # where the guest stands [m]
 GRASP = 0.75                   # [m] that the guest reaches
@@ -34,6 +36,11 @@ WEIGHT, NOISE = 2.0, 0.02      # [Nm] that each joint of the arm bears, and by w
 
 class Refused(Exception):
     """A controller does not do what it is told."""
+
+
+def within(area, x, y):
+    (west, east), (south, north) = area
+    return west <= x <= east and south <= y <= north
 
 
 def product(a, b):
@@ -151,7 +158,7 @@ class Handy(Flat):
         self.guest = Guest(guest_takes)
         self.noise = random.Random(1)
         self.cup = (1.2, 2.0, 0.75 + CUP[2] / 2)  # its middle on the map
-        self.turns |= {"grasp": 0, "release": 0, "given": 0, "dropped": 0}
+        self.turns |= {"grasp": 0, "release": 0, "given": 0, "dropped": 0, "filled": 0, "bumped": 0}
 
     def hand(self):
         """Where the hand is on the map."""
@@ -186,15 +193,20 @@ class Handy(Flat):
             self.turn("given")
             return
         x, y, _z = self.hand()
-        tops = [top for (west, east), (south, north), top in TABLES.values() if west <= x <= east and south <= y <= north]
+        tops = [top for *area, top in TABLES.values() if within(area, x, y)]
+        if within(INSIDE, x, y):
+            tops.append(BOTTOM)
+            self.turn("filled")
         if not tops:
             self.turn("dropped")
         self.cup = (x, y, max(tops, default=0) + CUP[2] / 2)
 
     def efforts(self):
         """What each joint bears [Nm], in the order of arm.at; the guest looks at the hand whenever somebody asks."""
-        self.guest.watch(self.hand(), self.held)
-        x, y, _z = self.hand()
+        x, y, z = self.hand()
+        self.guest.watch((x, y, z), self.held)
+        if z < RIM and within(CRATE, x, y) and not (z > BOTTOM and within(INSIDE, x, y)):
+            self.turn("bumped")
         yaw = math.atan2(GUEST[1] - y, GUEST[0] - x) - self.yaw
         arm = CONTROLLERS["arm_controller"]
         pulled = self.guest.pulls  # else nothing is computed: the loop has little time
