@@ -3,6 +3,7 @@ package embodiment_test
 import (
 	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -16,7 +17,13 @@ import (
 // filling is a robot whose own arm puts things into containers.
 func filling(t *testing.T) *embodiment.Body {
 	t.Helper()
-	const file = "version: 1\nurdf: wheeled_arm.urdf\nhand_opening: 0.12\npayload: 3\nbindings: {put_in: {interface: arm}}\n"
+	return bound(t, "put_in: {interface: arm}")
+}
+
+// bound is the robot with those bindings.
+func bound(t *testing.T, bindings string) *embodiment.Body {
+	t.Helper()
+	file := "version: 1\nurdf: wheeled_arm.urdf\nhand_opening: 0.12\npayload: 3\nbindings: {" + bindings + "}\n"
 	b, err := embodiment.Open("b.yaml", []byte(file), bodies())
 	require.NoError(t, err)
 	return b
@@ -128,6 +135,29 @@ func TestAnArmTakesThingsOutThroughTheOpening(t *testing.T) {
 					require.Less(t, 2.1+at[k][0], 2.8-0.15, "before its front")
 				}
 			}
+		})
+	}
+}
+
+// An arm that does not know where the opening is would go through the sides.
+func TestWhatNobodyKnowsTheInsideOfIsNotTakenFrom(t *testing.T) {
+	house := holdingCrate(0.5, 0.15, "nowhere")
+	take := task.Step{ID: 1, Skill: "pick", Args: []string{"cup", "crate", "gripper"}, Makes: holding(false)}
+	reach := task.NewFact("reach", "crate")
+	for name, c := range map[string]struct {
+		bindings string
+		planned  bool
+	}{
+		"by an arm that fills containers too":   {"put_in: {interface: arm}", false},
+		"by an arm where nothing fills them":    {"pick: {interface: arm}, put_in: {interface: none}", false},
+		"by an arm where the robot itself does": {"pick: {interface: arm}", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := bound(t, c.bindings)
+			_, err := b.Motion(take, armSkill("pick"), house, before(b), 1)
+			require.Equal(t, task.CodeNoSkill, task.CodeOf(err))
+			require.ErrorContains(t, err, "I do not know what the crate is like inside")
+			require.Equal(t, c.planned, slices.ContainsFunc(b.Facts(house), reach.Equal))
 		})
 	}
 }

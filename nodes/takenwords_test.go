@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/executor"
+	"saydo/task"
 )
 
 // Nothing but an explicit word opens a hand that holds something out.
@@ -23,4 +24,31 @@ func TestTheWordsThatSayThatItIsTaken(t *testing.T) {
 	} {
 		require.False(t, executor.Takes(consent, said), said)
 	}
+}
+
+// Both nodes that hear the word ask the same function: what opens no hand is not
+// swallowed either.
+func TestWhoSaysThatTheyHaveIt(t *testing.T) {
+	words := func(text string) bool { return text == "got it" || text == "got it?" || text == "拿到了？" }
+	ann := task.Object{ID: "guest", Names: []string{"Ann", "安"}}
+	for name, c := range map[string]struct {
+		in   task.Instruction
+		to   task.Object
+		want bool
+	}{
+		"somebody":                        {task.Instruction{Text: "got it"}, ann, true},
+		"somebody, in writing":            {task.Instruction{Text: "got it", Confidence: 1}, ann, true},
+		"they":                            {task.Instruction{Text: "got it", Speaker: "guest"}, ann, true},
+		"they, by a name":                 {task.Instruction{Text: "got it", Speaker: "安"}, ann, true},
+		"whoever, where nobody is meant":  {task.Instruction{Text: "got it", Speaker: "ben"}, task.Object{}, true},
+		"somebody else":                   {task.Instruction{Text: "got it", Speaker: "ben"}, ann, false},
+		"a question":                      {task.Instruction{Text: "got it?"}, ann, false},
+		"a question in Chinese":           {task.Instruction{Text: "拿到了？"}, ann, false},
+		"what is hardly heard":            {task.Instruction{Text: "got it", Confidence: 0.59}, ann, false},
+		"what is heard as well as needed": {task.Instruction{Text: "got it", Confidence: 0.6}, ann, true},
+		"something else":                  {task.Instruction{Text: "thanks"}, ann, false},
+	} {
+		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, saysTaken(c.in, words, c.to)) })
+	}
+	require.False(t, saysTaken(task.Instruction{Text: "got it"}, nil, ann), "nobody knows such words")
 }

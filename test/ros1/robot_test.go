@@ -168,17 +168,23 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 // and that robot, handy.py, when all nodes are ready.
 func besideHandy(t *testing.T, hands string, args ...string) (*launched, *otherRobot) {
 	t.Helper()
-	return besideHandyIn(t, "flat.yaml", hands, args...)
+	return besideHandyIn(t, flat(t), hands, args...)
 }
 
-// besideHandyIn does so in a world of this folder.
+// flat is the world of the tests.
+func flat(t *testing.T) string {
+	t.Helper()
+	world, err := filepath.Abs("flat.yaml")
+	require.NoError(t, err)
+	return world
+}
+
+// besideHandyIn does so in that world.
 func besideHandyIn(t *testing.T, world, hands string, args ...string) (*launched, *otherRobot) {
 	t.Helper()
 	ws := workspace(t)
 	master := freeAddress(t)
 	env := environment(t, ws, master)
-	world, err := filepath.Abs(world)
-	require.NoError(t, err)
 	classes := filepath.Join(t.TempDir(), "classes.yaml")
 	require.NoError(t, os.WriteFile(classes, []byte("version: 1\nmin_score: 0.5\nnumbers: [a, b, c, d, e, f, g, mug]\nclasses: {}\n"), 0o600))
 	l := roslaunch(t, env, master, "robot.launch", "body:="+handyBody(t, hands), "world:="+world,
@@ -215,22 +221,33 @@ func TestARobotWithNothingButControllersHandsACupOver(t *testing.T) {
 	}
 }
 
+// crate is the flat with a crate in the lounge that has those attributes.
+func crate(t *testing.T, attributes string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "crate.yaml")
+	text := "version: 1\nname: crate\nextends: " + flat(t) + `
+places:
+  - {id: crate, kind: trash_can, en: [crate], zh: [箱子], room: lounge, at: [6.5, 3.5, -1.571], size: [0.36, 0.46, 0.5], height: 0.35, attributes: {` + attributes + "}}\n"
+	require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
 // TestARobotWithNothingButControllersFillsACrate joins handy.py, whose hand must go through the opening of the crate and not
-// through its sides: of what that is like inside its world tells. In a world that does not tell it nothing is begun.
+// through its sides: what that is like inside its world tells. Where the world does not, nothing is begun.
 func TestARobotWithNothingButControllersFillsACrate(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
-		name, world string
-		tells       string
-		want        deeds
+		name, attributes string
+		tells            string
+		want             deeds
 	}{
-		{"whose inside is told", "crate.yaml", "Done. 1 of 1 goals are seen to hold.", deeds{Filled: 1, Release: 1}},
-		{"whose inside nobody knows", "closed_crate.yaml", "I do not know what the crate is like inside", deeds{}},
+		{"whose inside is told", "inside: 0.3 0.4 0.15, opens: top", "Done. 1 of 1 goals are seen to hold.", deeds{Filled: 1, Release: 1}},
+		{"whose inside nobody knows", "", "I do not know what the crate is like inside", deeds{}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			hands := "bindings: {pick: {interface: arm}, place: {interface: arm}, put_in: {interface: arm}, look_for: {interface: gaze}, look_around: {interface: gaze}}"
-			l, robot := besideHandyIn(t, tt.world, hands)
+			l, robot := besideHandyIn(t, crate(t, tt.attributes), hands)
 			told := l.tool(t, `rosrun saydo saydo say "put the cup in the crate" || true`)
 			t.Log(told)
 			require.Contains(t, told, tt.tells)
