@@ -10,13 +10,17 @@ import (
 // plain: mappings and lists, in blocks or brackets, of words, numbers and quoted texts. What follows reads those, and nothing
 // else: as soon as anything is not plain, or wrong, the library reads the file and tells what is wrong with it.
 
-// plain is a value of a plain file.
+// plain is a value of a plain file. Most are scalars, which have nothing inside.
 type plain struct {
-	kind   plainKind
-	text   string
-	quoted bool
-	keys   []string // of a mapping
-	items  []plain  // values of a mapping, entries of a list
+	text    string
+	*inside // of a mapping or list
+	kind    plainKind
+	quoted  bool
+}
+
+type inside struct {
+	keys  []string // of a mapping
+	items []plain  // values of a mapping, entries of a list
 }
 
 type plainKind uint8
@@ -32,6 +36,33 @@ type plainParser struct {
 	s     string
 	at    int
 	depth int
+
+	keys  []string // of the mappings that are not at their end, the inner behind the outer
+	items []plain  // of these and of such lists
+}
+
+// group is a mapping or list that is not at its end: from where on keys and items are its own.
+type group struct {
+	kind        plainKind
+	keys, items int
+}
+
+func (p *plainParser) open(kind plainKind) group { return group{kind, len(p.keys), len(p.items)} }
+
+// shut takes what the group has out of what is open.
+func (p *plainParser) shut(g group) plain {
+	in := &inside{slices.Clone(p.keys[g.keys:]), slices.Clone(p.items[g.items:])}
+	p.keys, p.items = p.keys[:g.keys], p.items[:g.items]
+	return plain{kind: g.kind, inside: in}
+}
+
+// put adds a key to the innermost mapping; one that is given twice is not plain.
+func (p *plainParser) put(g group, key string, v plain) bool {
+	if slices.Contains(p.keys[g.keys:], key) {
+		return false
+	}
+	p.keys, p.items = append(p.keys, key), append(p.items, v)
+	return true
 }
 
 // parsePlain reads a plain file, whose outermost value is a mapping.
@@ -137,24 +168,24 @@ func (p *plainParser) goesOn(indent int) (more, ok bool) {
 }
 
 func (p *plainParser) blockList(indent int) (plain, bool) {
-	list := plain{kind: plainList}
+	list := p.open(plainList)
 	for {
 		if !p.is('-') {
-			return list, false
+			return plain{}, false
 		}
 		start := p.at
 		p.at++
 		p.spaces()
 		if p.at == len(p.s) || p.s[p.at] == '\n' || p.is('-') {
-			return list, false
+			return plain{}, false
 		}
 		item, ok := p.entry(indent + p.at - start)
 		if !ok {
-			return list, false
+			return plain{}, false
 		}
-		list.items = append(list.items, item)
+		p.items = append(p.items, item)
 		if more, ok := p.goesOn(indent); !ok || !more {
-			return list, ok
+			return p.shut(list), ok
 		}
 	}
 }
@@ -174,22 +205,22 @@ func (p *plainParser) entry(column int) (plain, bool) {
 }
 
 func (p *plainParser) blockMapping(indent int) (plain, bool) {
-	m := plain{kind: plainMapping}
+	m := p.open(plainMapping)
 	for {
 		if p.is('-') {
-			return m, false
+			return plain{}, false
 		}
 		key, ok := p.key()
 		if !ok || !p.is(':') {
-			return m, false
+			return plain{}, false
 		}
 		p.at++
 		v, ok := p.value(indent)
-		if !ok || !m.put(key, v) {
-			return m, false
+		if !ok || !p.put(m, key, v) {
+			return plain{}, false
 		}
 		if more, ok := p.goesOn(indent); !ok || !more {
-			return m, ok
+			return p.shut(m), ok
 		}
 	}
 }
@@ -208,15 +239,6 @@ func (p *plainParser) value(indent int) (plain, bool) {
 	p.spaces()
 	v, ok := p.inline(false)
 	return v, ok && p.endLine()
-}
-
-// put adds a key; one that is given twice is not plain.
-func (n *plain) put(key string, v plain) bool {
-	if slices.Contains(n.keys, key) {
-		return false
-	}
-	n.keys, n.items = append(n.keys, key), append(n.items, v)
-	return true
 }
 
 // key reads a key up to its colon.

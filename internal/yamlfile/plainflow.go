@@ -47,17 +47,17 @@ func (p *plainParser) enclosed(closing byte, each func() bool) bool {
 }
 
 func (p *plainParser) flowList() (plain, bool) {
-	list := plain{kind: plainList}
+	list := p.open(plainList)
 	ok := p.enclosed(']', func() bool {
 		v, ok := p.inline(true)
-		list.items = append(list.items, v)
+		p.items = append(p.items, v)
 		return ok && !p.is(':')
 	})
-	return list, ok
+	return p.shut(list), ok
 }
 
 func (p *plainParser) flowMapping() (plain, bool) {
-	m := plain{kind: plainMapping}
+	m := p.open(plainMapping)
 	ok := p.enclosed('}', func() bool {
 		key, ok := p.key()
 		if !ok || !p.is(':') {
@@ -68,7 +68,7 @@ func (p *plainParser) flowMapping() (plain, bool) {
 			return false
 		}
 		v, ok := p.inline(true)
-		return ok && m.put(key, v)
+		return ok && p.put(m, key, v)
 	})
-	return m, ok
+	return p.shut(m), ok
 }
