@@ -28,7 +28,7 @@ func outlivesDecisions(t *testing.T, binary string) {
 			k.house.Happen(lamp)
 		case ev.Kind == task.EventReached:
 			k.house.Happen(task.Literal{Fact: lamp.Fact, Negated: true})
-			require.NoError(t, k.kill("executor"))
+			require.NoError(t, k.kill(ctx, "executor"))
 			waves = k.house.Deeds("wave")
 		}
 	})
@@ -43,7 +43,7 @@ func outlivesDecisions(t *testing.T, binary string) {
 	end, seen = k.follow(ctx, t, func(ev task.Event) {
 		if ev.Kind == task.EventDecided {
 			k.house.Happen(television)
-			require.NoError(t, k.kill("executor"))
+			require.NoError(t, k.kill(ctx, "executor"))
 		}
 	})
 	require.Equal(t, task.EventDone, end.Kind, end.Text)

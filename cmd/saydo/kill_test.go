@@ -8,8 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -60,6 +62,7 @@ type robotSystem struct {
 	binary, master, log string
 	mu                  sync.Mutex
 	programs            map[string]*exec.Cmd
+	crashed             []string // programs that ended otherwise than by being killed, and how
 	ended               sync.WaitGroup
 }
 
@@ -76,15 +79,40 @@ func (s *robotSystem) keep(ctx context.Context, name string) {
 			s.mu.Lock()
 			s.programs[name] = cmd
 			s.mu.Unlock()
-			_ = cmd.Wait() // it was killed
+			err := cmd.Wait()
+			s.mu.Lock()
+			if status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); ctx.Err() == nil && (!ok || status.Signal() != syscall.SIGKILL) {
+				s.crashed = append(s.crashed, fmt.Sprintf("%s: %v", name, err))
+			}
+			s.mu.Unlock()
 		}
 	})
 }
 
-func (s *robotSystem) kill(name string) error {
+// kill ends the node's program; where it was killed a moment ago, the next that is started.
+func (s *robotSystem) kill(ctx context.Context, name string) error {
+	again := time.NewTicker(10 * time.Millisecond)
+	defer again.Stop()
+	for {
+		s.mu.Lock()
+		err := s.programs[name].Process.Kill()
+		s.mu.Unlock()
+		if !errors.Is(err, os.ErrProcessDone) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-again.C:
+		}
+	}
+}
+
+// failures lists the programs that did not end because they were killed.
+func (s *robotSystem) failures() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.programs[name].Process.Kill()
+	return slices.Clone(s.crashed)
 }
 
 func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
@@ -194,6 +222,7 @@ func outlives(t *testing.T, binary string, seed uint64, text string, goals []str
 			require.NoError(t, err)
 		}
 	}
+	require.Empty(t, s.failures())
 	require.LessOrEqual(t, house.Deeds("wave"), 1, "what leaves nothing to be seen is not done again, though it may have been cut short")
 }
 
@@ -233,7 +262,7 @@ func killing(ctx context.Context, t *testing.T, s *robotSystem, heard <-chan tas
 					continue
 				}
 				victims := []string{"executor", "executor", "executor", "executor", "body", "planner", "world", "intake"}
-				require.NoError(t, s.kill(victims[rng.IntN(len(victims))]))
+				require.NoError(t, s.kill(ctx, victims[rng.IntN(len(victims))]))
 				left--
 				events, next = 0, 1+rng.IntN(apart)
 			}

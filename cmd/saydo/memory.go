@@ -5,6 +5,7 @@ import (
 	"os"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 	"time"
 
 	"saydo/planner/search"
@@ -47,8 +48,12 @@ func withinMemory(ctx context.Context, bytes int64) (bounded context.Context, st
 	}
 }
 
-// sparing is how much garbage may come to what is used in percent, before it is collected.
-const sparing = 50
+// sparing is how much garbage may come to what is used in percent, before it is collected; starting is that while the program
+// starts, when nearly all that it makes stays.
+const (
+	sparing  = 50
+	starting = 100
+)
 
 // A program is quiet when it makes no more garbage than quietBytes in quietLook; then worthBytes and more are collected, and
 // given back to the system.
@@ -58,20 +63,27 @@ const (
 	worthBytes = 8 << 20
 )
 
-// spareMemory keeps the memory of a program small that waits most of the time, and shares a robot's memory with others, until
-// stop is called: garbage is collected sooner than is usual, and what a start or a task has left is given back once it is quiet.
-// Whoever sets GOGC knows better.
-func spareMemory() (stop func()) {
+// spareMemory keeps the memory of a program small that waits most of the time, and shares a robot's memory with others, from
+// when it says that it is up until stop is called: garbage is collected sooner than is usual, and what a start or a task has left
+// is given back once it is quiet. Whoever sets GOGC knows better.
+func spareMemory() (up, stop func()) {
 	if os.Getenv("GOGC") != "" {
-		return func() {}
+		return func() {}, func() {}
 	}
-	debug.SetGCPercent(sparing)
-	quit, ended := make(chan struct{}), make(chan struct{})
+	debug.SetGCPercent(starting)
+	started, quit, ended := make(chan struct{}), make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
+		select {
+		case <-quit:
+			return
+		case <-started:
+			debug.SetGCPercent(sparing)
+			debug.FreeOSMemory()
+		}
 		look := time.NewTicker(quietLook)
 		defer look.Stop()
-		for q := (quiet{}); ; {
+		for q := (quiet{before: allocated(), freed: allocated()}); ; {
 			select {
 			case <-quit:
 				return
@@ -82,7 +94,7 @@ func spareMemory() (stop func()) {
 			}
 		}
 	}()
-	return func() {
+	return sync.OnceFunc(func() { close(started) }), func() {
 		close(quit)
 		<-ended
 	}

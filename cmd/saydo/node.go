@@ -51,7 +51,8 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	if err := launched.checkParent(); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	defer spareMemory()()
+	up, stop := spareMemory()
+	defer stop()
 	log := zerolog.New(zerolog.ConsoleWriter{Out: c.err, NoColor: !c.terminal}).With().Timestamp().Logger()
 	tell := func(node string, level rosio.Level, text string) {
 		log.WithLevel(zerologLevel(level)).Str("node", node).Msg(text)
@@ -65,16 +66,16 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	code = runNode(ctx, c, g, rest[0], s)
+	code = runNode(ctx, c, g, rest[0], s, up)
 	if err := g.Close(); err != nil && code == exitOK {
 		return fail(c, exitNot, "%v", err)
 	}
 	return code
 }
 
-// runNode starts one node and keeps it until it is told to end, by a signal or
+// runNode starts one node, says when it is up, and keeps it until it is told to end, by a signal or
 // by the master.
-func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes.Settings) int {
+func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes.Settings, up func()) int {
 	n, err := g.Open(ctx, name)
 	if err != nil {
 		return fail(c, exitNot, "%v", err)
@@ -86,6 +87,7 @@ func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes
 		return fail(c, exitUsage, "%v", err)
 	}
 	n.Log(rosio.Info, fmt.Sprintf("%s is ready", n.Name()))
+	up()
 	select {
 	case <-ctx.Done():
 	case <-n.Context().Done():

@@ -93,7 +93,8 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	if err := f.check(f.do); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	defer spareMemory()()
+	up, stop := spareMemory()
+	defer stop()
 	r, err := startRun(ctx, c, f)
 	if err != nil {
 		if ctx.Err() != nil {
@@ -101,6 +102,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 		}
 		return fail(c, exitUsage, "%v", err)
 	}
+	up()
 	switch {
 	case f.audio != "":
 		code = r.hear(ctx)
