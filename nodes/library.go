@@ -139,10 +139,13 @@ func ReadWorld(file string, types DomainTypes) (*world.World, error) {
 	return w, answerable(name, w.OwnAnswers())
 }
 
+// languages lists those that people are understood in; each has a shipped lexicon of its name.
+func languages() []string { return []string{"en", "zh"} }
+
 // readLexicons reads how people speak, in all shipped languages.
 func readLexicons() ([]reader.Lexicon, error) {
 	var out []reader.Lexicon
-	for _, language := range []string{"en", "zh"} {
+	for _, language := range languages() {
 		name, data, err := config.Read(config.Lexicons, language)
 		if err != nil {
 			return nil, err

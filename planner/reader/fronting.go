@@ -40,7 +40,7 @@ func (g *grammar) marksThing(n node) bool {
 	if n.word != "" {
 		return slices.Contains(g.lex.Definite, n.word)
 	}
-	return !slices.ContainsFunc(n.alts, func(alt []node) bool { return len(alt) != 1 || !g.marksThing(alt[0]) })
+	return !slices.ContainsFunc(n.alts(), func(alt []node) bool { return len(alt) != 1 || !g.marksThing(alt[0]) })
 }
 
 // bidBehind reports whether the words up to the end say what to do with what they name first,

@@ -306,7 +306,7 @@ func lead(nodes []node, word string, next func(rest []node)) {
 		next(nodes[1:])
 		return
 	}
-	for _, alt := range nodes[0].alts {
+	for _, alt := range nodes[0].alts() {
 		if len(alt) > 0 && alt[0].word != "" && alt[0].word != word {
 			continue
 		}

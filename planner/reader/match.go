@@ -283,7 +283,7 @@ func (p *parser) match(nodes []node, then *tail, pos int, values []value, cost f
 			p.slot(n.slot, rest, then, pos, values, cost, next)
 		default:
 			behind := &tail{rest, then}
-			for _, alt := range n.alts {
+			for _, alt := range n.alts() {
 				if p.canBegin(alt, pos) {
 					p.match(alt, behind, pos, values, cost, next)
 				}

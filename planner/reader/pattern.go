@@ -10,9 +10,39 @@ import (
 // "(this|that)", "[perhaps]" and "<name>", which stands for a set of words of
 // the lexicon. A minus, "{-slot}", negates a number.
 type node struct {
-	word string   // a literal; "" otherwise
-	slot *slot    // a slot; nil otherwise
-	alts [][]node // alternatives; an empty one makes them optional
+	word string // a literal; "" otherwise
+	slot *slot  // a slot; nil otherwise
+	of   *group // alternatives; nil otherwise
+}
+
+// group is what the text may go on with in several ways.
+type group struct {
+	alts  [][]node // an empty one makes them optional
+	oneOf []string // sorted words of which each text has one that an alternative matches; nil where some need none
+}
+
+// newGroup keeps the alternatives without room to grow: there are tens of thousands.
+func newGroup(alts [][]node) *group {
+	g := &group{alts: slices.Clone(alts)}
+	for _, alt := range alts {
+		words := needed(alt)
+		if len(words) == 0 {
+			g.oneOf = nil
+			break
+		}
+		g.oneOf = append(g.oneOf, words[0]...)
+	}
+	slices.Sort(g.oneOf)
+	g.oneOf = slices.Clip(slices.Compact(g.oneOf))
+	return g
+}
+
+// alts returns the alternatives; nil where the node is none.
+func (n node) alts() [][]node {
+	if n.of == nil {
+		return nil
+	}
+	return n.of.alts
 }
 
 // slot is a gap of a phrase to be filled from the text.
@@ -55,6 +85,7 @@ type patternParser struct {
 	pos   int
 	sets  *wordGroups
 	depth int
+	open  []node // of the sequences that are not at their end, the inner behind the outer
 }
 
 // wordGroups are the lexicon's named sets of words, and what was compiled of groups without
@@ -86,8 +117,8 @@ func (p *patternParser) sequence(stop string) ([]node, error) {
 	if p.depth++; p.depth > maxPatternDepth {
 		return nil, fmt.Errorf("nested deeper than %d", maxPatternDepth)
 	}
-	defer func() { p.depth-- }()
-	var out []node
+	start := len(p.open)
+	defer func() { p.depth, p.open = p.depth-1, p.open[:start] }()
 	for p.pos < len(p.text) && strings.IndexByte(stop, p.text[p.pos]) < 0 {
 		c := p.text[p.pos]
 		switch c {
@@ -96,24 +127,24 @@ func (p *patternParser) sequence(stop string) ([]node, error) {
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, n)
+			p.open = append(p.open, n)
 		case '(', '[':
 			n, err := p.group(c)
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, n)
+			p.open = append(p.open, n)
 		case ')', ']', '|', '}', '>':
-			return slices.Clone(out), nil // without the room to grow: there are tens of thousands
+			return slices.Clone(p.open[start:]), nil
 		default:
 			end := p.pos + strings.IndexAny(p.text[p.pos:]+"|", "{<([)]|}>")
 			for _, t := range split(p.text[p.pos:end]) {
-				out = append(out, node{word: t.text})
+				p.open = append(p.open, node{word: t.text})
 			}
 			p.pos = end
 		}
 	}
-	return slices.Clone(out), nil
+	return slices.Clone(p.open[start:]), nil
 }
 
 // named reads {slot} or <set>.
@@ -142,15 +173,15 @@ func (p *patternParser) named(open byte) (node, error) {
 	if n, ok := p.sets.done[key]; ok {
 		return n, nil
 	}
-	var n node
-	for _, w := range words {
+	alts := make([][]node, len(words))
+	for i, w := range words {
 		alt, err := parsePattern(w, newWordGroups(nil))
 		if err != nil {
 			return node{}, err
 		}
-		n.alts = append(n.alts, alt)
+		alts[i] = alt
 	}
-	n.alts = slices.Clone(n.alts)
+	n := node{of: newGroup(alts)}
 	p.sets.done[key] = n
 	return n, nil
 }
@@ -196,14 +227,14 @@ func (p *patternParser) grouped(open byte) (node, error) {
 	if open == '[' {
 		closing = ']'
 	}
-	var n node
+	var alts [][]node
 	for {
 		p.pos++
 		alt, err := p.sequence("|" + string(closing))
 		if err != nil {
 			return node{}, err
 		}
-		n.alts = append(n.alts, alt)
+		alts = append(alts, alt)
 		if p.pos >= len(p.text) || p.text[p.pos] != '|' && p.text[p.pos] != closing {
 			return node{}, fmt.Errorf("%q is not closed by %q", string(open), string(closing))
 		}
@@ -213,10 +244,9 @@ func (p *patternParser) grouped(open byte) (node, error) {
 	}
 	p.pos++
 	if open == '[' {
-		n.alts = append(n.alts, nil)
+		alts = append(alts, nil)
 	}
-	n.alts = slices.Clone(n.alts)
-	return n, nil
+	return node{of: newGroup(alts)}, nil
 }
 
 // CheckPhrase reports what is wrong with a phrase that asks for an answer: it has words and
@@ -244,7 +274,7 @@ func firsts(seq []node, into map[string]bool) (ok bool) {
 			return false
 		}
 		empty, all := false, true
-		for _, alt := range n.alts {
+		for _, alt := range n.alts() {
 			if len(alt) == 0 {
 				empty = true
 				continue
@@ -267,7 +297,7 @@ func literals(seq []node, into map[string]bool) {
 		if n.word != "" {
 			into[n.word] = true
 		}
-		for _, alt := range n.alts {
+		for _, alt := range n.alts() {
 			literals(alt, into)
 		}
 	}
@@ -282,17 +312,8 @@ func needed(seq []node) [][]string {
 			out = append(out, []string{n.word})
 			continue
 		}
-		var oneOf []string
-		for _, alt := range n.alts {
-			words := needed(alt)
-			if len(words) == 0 {
-				oneOf = nil
-				break
-			}
-			oneOf = append(oneOf, words[0]...)
-		}
-		if len(oneOf) > 0 {
-			out = append(out, oneOf)
+		if n.of != nil && len(n.of.oneOf) > 0 {
+			out = append(out, n.of.oneOf)
 		}
 	}
 	return out
@@ -302,8 +323,6 @@ func needed(seq []node) [][]string {
 func (g *grammar) numbered(sets [][]string) []int {
 	out := make([]int, len(sets))
 	for i, words := range sets {
-		slices.Sort(words)
-		words = slices.Compact(words)
 		key := strings.Join(words, " ")
 		id, ok := g.setIDs[key]
 		if !ok {
@@ -325,7 +344,7 @@ func slots(seq []node) []*slot {
 		if n.slot != nil {
 			out = append(out, n.slot)
 		}
-		for _, alt := range n.alts {
+		for _, alt := range n.alts() {
 			out = append(out, slots(alt)...)
 		}
 	}
@@ -362,7 +381,7 @@ func spelled(seq []node) [][]string {
 		tails := [][]string{{n.word}}
 		if n.word == "" {
 			tails = nil
-			for _, alt := range n.alts {
+			for _, alt := range n.alts() {
 				tails = append(tails, spelled(alt)...)
 			}
 		}
