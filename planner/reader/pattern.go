@@ -25,16 +25,26 @@ type group struct {
 func newGroup(alts [][]node) *group {
 	g := &group{alts: slices.Clone(alts)}
 	for _, alt := range alts {
-		words := needed(alt)
-		if len(words) == 0 {
+		i := slices.IndexFunc(alt, node.needs)
+		if i < 0 {
 			g.oneOf = nil
 			break
 		}
-		g.oneOf = append(g.oneOf, words[0]...)
+		g.oneOf = alt[i].addNeed(g.oneOf)
 	}
 	slices.Sort(g.oneOf)
 	g.oneOf = slices.Clip(slices.Compact(g.oneOf))
 	return g
+}
+
+// needs reports whether every text that the node matches has one of some words, which addNeed adds.
+func (n node) needs() bool { return n.word != "" || n.of != nil && len(n.of.oneOf) > 0 }
+
+func (n node) addNeed(words []string) []string {
+	if n.word != "" {
+		return append(words, n.word)
+	}
+	return append(words, n.of.oneOf...)
 }
 
 // alts returns the alternatives; nil where the node is none.
@@ -308,11 +318,10 @@ func literals(seq []node, into map[string]bool) {
 func needed(seq []node) [][]string {
 	var out [][]string
 	for _, n := range seq {
-		if n.word != "" {
+		switch {
+		case n.word != "":
 			out = append(out, []string{n.word})
-			continue
-		}
-		if n.of != nil && len(n.of.oneOf) > 0 {
+		case n.needs():
 			out = append(out, n.of.oneOf)
 		}
 	}

@@ -77,18 +77,19 @@ func (f file) named(classes []string, v reader.Config) map[string][]mention {
 	for _, name := range names(v.Vocabulary, func(string, string) bool { return true }) {
 		classesOf[name] |= 0 // what belongs to no class is a thing all the same: "coffee table" is no coffee
 	}
-	byWords := map[string]set{}
-	for name, of := range classesOf {
-		byWords[joined(split(name))] |= of
-	}
-	out := map[string][]mention{}
+	byWords, all := make(map[string]set, len(classesOf)), make([]mention, 0, len(classesOf))
 	for name, of := range classesOf {
 		if words := split(name); len(words) > 0 {
-			if of == 0 {
-				of = endsIn(words, byWords)
-			}
-			out[words[0]] = append(out[words[0]], mention{words, of})
+			byWords[joined(words)] |= of
+			all = append(all, mention{words, of})
 		}
+	}
+	out := make(map[string][]mention, len(all))
+	for _, m := range all {
+		if m.of == 0 {
+			m.of = endsIn(m.words, byWords)
+		}
+		out[m.words[0]] = append(out[m.words[0]], m)
 	}
 	for _, m := range out {
 		slices.SortFunc(m, func(a, b mention) int { return len(b.words) - len(a.words) })
