@@ -43,7 +43,7 @@ func (b *Body) findTool(l *Limb, rest []space.Pose) {
 			}
 		}
 	})
-	switch frame := b.toolFrame(g); {
+	switch frame := b.toolFrame(g, rest); {
 	case frame >= 0:
 		l.Tool = back.Apply(rest[frame].P)
 	case !fingers.IsEmpty():
@@ -54,18 +54,28 @@ func (b *Body) findTool(l *Limb, rest []space.Pose) {
 }
 
 // toolFrame returns the link of the group, or fixed to its fingers' base, that
-// is named as the place to work at; -1 for none.
-func (b *Body) toolFrame(g int) int {
-	best := -1
+// is named as the place to work at; -1 for none. Of several it is the one that is furthest
+// out, as others are where a hand is screwed on or a tracker sits.
+func (b *Body) toolFrame(g int, rest []space.Pose) int {
+	best, far := -1, 0.0
 	for _, link := range b.groups[g].links {
 		l := &b.Model.Links[link]
 		named := hasWord(l.Name, "tcp", "ee", "tool", "grasping", "grasp", "endpoint", "eef", "effector") || has(l.Name, "endeffector", "gripperframe") ||
 			hasWord(l.Name, "tool0") || slices.Equal(tokens(l.Name), []string{"gripper", "frame", "link"})
-		if named && !shaped(l) && !b.carries(g, link) {
-			best = link
+		out := rest[link].P.Sub(rest[b.groups[g].head].P).Len()
+		if named && !shaped(l) && !b.isFlange(g, link, rest) && out >= far {
+			best, far = link, out
 		}
 	}
 	return best
+}
+
+// isFlange reports whether the frame is where a hand is screwed on, or at the same place.
+func (b *Body) isFlange(g, frame int, rest []space.Pose) bool {
+	const same = 1e-3 // [m]
+	return slices.ContainsFunc(b.groups[g].links, func(link int) bool {
+		return link != b.groups[g].head && rest[link].P.Sub(rest[frame].P).Len() < same && b.carries(g, link)
+	})
 }
 
 // carries reports whether something that is seen or felt is fixed to the link: then it is

@@ -105,14 +105,16 @@ func (b *Body) wheelCarriers() {
 	}
 }
 
-// footWheels finds the feet of legs that turn without end about a level axis.
+// footWheels finds the feet of legs that turn without end about a level axis. Where the
+// joint above does so too, the file tells no limits, and not that this is a wheel.
 func (b *Body) footWheels() {
 	rest := kin.Place(b.Model, kin.Rest(b.Model))
 	for g := 1; g < len(b.groups); g++ {
 		gr := &b.groups[g]
 		j := &b.Model.Joints[gr.joint]
 		level := math.Abs(rest[gr.head].R.Apply(j.Axis)[2]) < 0.2
-		if gr.depth >= 3 && len(gr.kids) == 0 && j.Turns() && math.IsInf(j.Upper, 1) && level && vote(b.names(g)[:1], b.names(g)[1:]) == legPart {
+		above := &b.Model.Joints[max(0, b.groups[gr.parent].joint)]
+		if gr.depth >= 3 && len(gr.kids) == 0 && j.Turns() && math.IsInf(j.Upper, 1) && !math.IsInf(above.Upper, 1) && level && vote(b.names(g)[:1], b.names(g)[1:]) == legPart {
 			b.Wheels = append(b.Wheels, gr.head)
 		}
 	}

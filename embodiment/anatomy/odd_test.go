@@ -2,6 +2,7 @@ package anatomy_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -177,6 +178,19 @@ func TestFeetThatTurnWithoutEndAreWheels(t *testing.T) {
 	require.Len(t, b.Legs[0].Joints, 3)
 }
 
+// Files of some dogs tell no limits at all: their shanks are no wheels.
+func TestShanksWithoutLimitsAreNoWheels(t *testing.T) {
+	var legs []string
+	for _, line := range fourLegs("fixed") {
+		legs = append(legs, strings.Replace(line, "revolute", "continuous", 1))
+	}
+	b := tree(t, "dog", legs...)
+	require.Equal(t, anatomy.Quadruped, b.Kind)
+	require.Len(t, b.Legs, 4)
+	require.Empty(t, b.Wheels)
+	require.Len(t, b.Legs[0].Joints, 3)
+}
+
 func TestFourLegsFoldForAnArmToReachLower(t *testing.T) {
 	b := tree(t, "dog", append(fourLegs("fixed"), armOn("trunk")...)...)
 	// Knees of 2 rad fold a leg of 0.62 m to about 0.34 m, from 0.70 of its length.
@@ -216,4 +230,8 @@ func TestAFlangeWithAHandOnItIsNoTool(t *testing.T) {
 	require.InDelta(t, 0.65, bare, 0.01, "to the flange")
 	hand := `<link name="soft_hand"><visual><origin xyz="0 0 0.1"/><geometry><box size="0.04 0.04 0.2"/></geometry></visual></link><joint name="screws" type="fixed"><parent link="tool0"/><child link="soft_hand"/></joint>`
 	require.Greater(t, length(hand), bare+0.03, "to the middle of the hand")
+	tracker := `<link name="tracker_ee"/><joint name="tracked" type="fixed"><parent link="a4"/><child link="tracker_ee"/><origin xyz="0 0 0.05"/></joint>`
+	require.InDelta(t, length(hand), length(hand+tracker), 1e-9, "what sits where the hand is screwed on is no tool either")
+	own := hand + `<link name="hand_ee"/><joint name="held" type="fixed"><parent link="soft_hand"/><child link="hand_ee"/><origin xyz="0 0 0.15"/></joint>` + tracker
+	require.InDelta(t, bare+0.15, length(own), 0.01, "to the frame furthest out, whichever the file names last")
 }

@@ -19,4 +19,5 @@ if [ -z "${SAYDO_KDL:-}" ] && /usr/bin/python3 -c 'import PyKDL' 2>/dev/null; th
 	export SAYDO_KDL=/usr/bin/python3
 fi
 [ "${1:-}" != house ] || exec test/bodies/house.sh
-exec "${GO:-go}" test -count=1 "$@"
+# On a busy machine the gestures alone take more than the ten minutes that go test gives.
+exec "${GO:-go}" test -count=1 -timeout 40m "$@"
