@@ -124,14 +124,20 @@ func (l *lowering) floors(skill string, sl *slot, groups [][]string) [][]string 
 	}
 	for _, group := range groups {
 		for i, room := range group {
-			for _, floor := range l.world.Objects(typeFloor) {
-				if l.world.Truth(task.NewFact(factInRoom, floor, room)) == task.True {
-					group[i] = floor
-				}
-			}
+			group[i] = l.floorOf(room)
 		}
 	}
 	return groups
+}
+
+// floorOf is the floor of the room, the room itself where none is known.
+func (l *lowering) floorOf(room string) string {
+	for _, floor := range l.world.Objects(typeFloor) {
+		if l.world.Truth(task.NewFact(factInRoom, floor, room)) == task.True {
+			return floor
+		}
+	}
+	return room
 }
 
 // asks builds the clause of a question to the robot, or one for each who is told the answer.

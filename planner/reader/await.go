@@ -292,8 +292,15 @@ func (p *parser) notices(at int) []cand {
 			continue
 		}
 		for _, who := range p.nouns(end) {
-			if who.cost < costUnknown && !slices.ContainsFunc(append([]*noun{who.n}, who.n.also...), p.isNoPerson) {
+			if who.cost >= costUnknown || slices.ContainsFunc(append([]*noun{who.n}, who.n.also...), p.isNoPerson) {
+				continue
+			}
+			if e.value != "let" {
 				out = append(out, who)
+				continue
+			}
+			for _, behind := range p.g.at(p.toks, who.end, roleNotified) {
+				out = append(out, cand{n: who.n, end: who.end + len(behind.words), cost: who.cost})
 			}
 		}
 	}

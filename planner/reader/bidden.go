@@ -26,7 +26,7 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 		l.ask(task.CodeNotUnderstood, "no_rule", map[string]string{"about": text}, nil)
 		return nil
 	}
-	if lift && p.asksAt(c.end) || c.onlyWhile(p) {
+	if lift && p.asksAt(c.end) || c.onlyWhile(p) || p.setRightBehind(c.end) {
 		l.ask(task.CodeNotUnderstood, "not_understood", about, nil)
 		return nil
 	}
@@ -52,6 +52,15 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 // asks whether the fridge may be open allows nothing.
 func (p *parser) asksAt(at int) bool { return slices.Contains(p.g.lex.Topics.Asks, p.word(at)) }
 
+// setRightBehind reports whether what is meant instead is only named there: nobody can tell
+// whether "never clean the kitchen but the bathroom" wants that cleaned, or for ever.
+func (p *parser) setRightBehind(at int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, at, roleBut), func(e entry) bool {
+		n := p.longest(at+len(e.words), len(p.toks))
+		return !p.starts(at+len(e.words)) && n != nil && (n.end == len(p.toks) || p.word(n.end) == "." || p.word(n.end) == ",")
+	})
+}
+
 // onlyWhile reports whether the rule would hold only as long as its thing is as was said,
 // by a word between the two: 门开着就别关. Nobody keeps such a rule.
 func (c clause) onlyWhile(p *parser) bool {
@@ -73,7 +82,7 @@ type banned struct {
 // stand for.
 func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 	if c.nested != nil {
-		l.forbidsNeed(c, bid)
+		l.forbidsNeed(p, c, bid)
 		return nil
 	}
 	var b banned
@@ -204,9 +213,13 @@ func (l *lowering) forbidsAct(c clause, slots []filled, bid *task.Bid) {
 
 // forbidsNeed puts into the rule what a need is met by, as far as that names things: to
 // make no coffee is to brew none, in whatever cup.
-func (l *lowering) forbidsNeed(c clause, bid *task.Bid) {
+func (l *lowering) forbidsNeed(p *parser, c clause, bid *task.Bid) {
 	found := l.find
-	clauses := l.path(*c.nested)
+	nested := l.placedNeed(p, c)
+	if l.question != nil {
+		return
+	}
+	clauses := l.path(nested)
 	l.find, l.left = found, nil
 	named := func(id string) bool { return !strings.HasPrefix(id, "?") && !l.is(id, typePerson) }
 	for _, part := range clauses {

@@ -278,12 +278,26 @@ func (l *lowering) settled(p *parser, n *noun) *noun {
 		if len(places) < 2 || l.is(places[0], typeFloor) {
 			continue
 		}
+		places = l.roomed(p, n, places)
 		one := l.theOne(p, rel.place, want{slot: &slot{name: "place", typ: typeSpot}, rule: &rule{}}, places)
 		if len(one) > 0 {
 			m.rels[i].place = &noun{heads: found{ids: one[0], typ: l.typeOf(one[0][0])}, definite: true, start: rel.place.start, end: rel.place.end}
 		}
 	}
 	return &m
+}
+
+// roomed keeps those of the places that are in the room that the noun is said to be in as
+// well: all that is on the table in the kitchen.
+func (l *lowering) roomed(p *parser, n *noun, places []string) []string {
+	for _, rel := range n.rels {
+		if rel.thing || len(places) < 2 || !l.rules.types.IsA(rel.place.heads.typ, typeRoom) {
+			continue
+		}
+		rooms := l.places(p, rel.place)
+		places = some(places, func(id string) bool { return l.whereTruth(id, "in", rooms) == task.True })
+	}
+	return places
 }
 
 // describable reports whether type, kind and attributes tell all that the noun

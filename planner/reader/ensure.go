@@ -14,6 +14,14 @@ func (p *parser) states(values []value) bool {
 	})
 }
 
+// unsure reports whether one of the values is whatever there is: "could I have something to
+// sleep on" wishes for nothing that is on.
+func unsure(values []value) bool {
+	return slices.ContainsFunc(values, func(v value) bool {
+		return v.noun != nil && !v.noun.all && (v.noun.anything() || v.noun.unknown != "")
+	})
+}
+
 // declares reports whether a state or an "is" stands behind the head of the noun, and no
 // "that" before it.
 func (p *parser) declares(n *noun) bool {

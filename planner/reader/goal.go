@@ -23,8 +23,7 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 	case c.rule.each || c.inOrder():
 		sets = apart(slots)
 	case l.onEach(c, slots):
-		if sets = oneEach(slots); sets == nil {
-			l.ask(task.CodeAmbiguous, "unpaired", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
+		if sets = l.someEach(p, c, slots); sets == nil {
 			return nil
 		}
 	}
@@ -52,28 +51,6 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 		out = append(out, task.Clause{Goal: &cond})
 	}
 	return out
-}
-
-// onEach reports whether one thing is to be at each of several places: "a plate on each
-// table".
-func (l *lowering) onEach(c clause, slots []filled) bool {
-	if len(slots) != 2 || len(slots[0].groups) != 1 || len(slots[1].groups) < 2 || !l.rules.types.IsA(slots[0].slot.typ, typeThing) {
-		return false
-	}
-	return want{slot: slots[1].slot, rule: c.rule}.destination(c.rule.goal)
-}
-
-// oneEach gives each place one of the things to choose from; nil where they are too few.
-func oneEach(slots []filled) [][]filled {
-	things, places := slots[0].groups[0], slots[1].groups
-	if len(things) < len(places) {
-		return nil
-	}
-	sets := make([][]filled, len(places))
-	for i := range places {
-		sets[i] = []filled{{slot: slots[0].slot, groups: [][]string{{things[i]}}}, {slot: slots[1].slot, groups: places[i : i+1]}}
-	}
-	return sets
 }
 
 // unfitMeans asks about what something shall be done with and does not serve for it, so
@@ -330,6 +307,8 @@ func (l *lowering) place(predicate string, args []string) task.Condition {
 			return task.Always()
 		}
 		return task.Or(choice...)
+	case predicate == factClean && len(args) == 1 && l.is(args[0], typeRoom):
+		return task.That(factClean, l.floorOf(args[0]))
 	case predicate == goalAt && len(args) == 2:
 		if l.is(args[1], typeContainer) {
 			return task.That(factIn, args...)

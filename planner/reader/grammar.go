@@ -317,6 +317,9 @@ func (g *grammar) addState(s State) error {
 		if err := g.addLed(rule{kind: ruleGoal, goal: holds, none: s.None, ensures: true}, g.lex.Ensure, phrase); err != nil {
 			return err
 		}
+		if err := g.addWished(s, holds, phrase); err != nil {
+			return err
+		}
 		whether := rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
 		if err := g.addLed(whether, g.lex.Check, phrase); err != nil {
 			return err

@@ -37,6 +37,7 @@ type Lexicon struct {
 	HowMany    []string                   `yaml:"how_many"`  // the same, to ask of how much it is so: how many lights are on
 	Answers    map[string][]string        `yaml:"answers"`   // to which of some is meant: any (does not matter), all (both), none (neither)
 	Ensure     []string                   `yaml:"ensure"`    // before a state that is asked for: make sure that
+	Shall      []Shall                    `yaml:"shall"`     // how a wish is said with the words of a state: the light should be on
 	Needs      []Need                     `yaml:"needs"`     // what is meant by what is said
 	Tells      []string                   `yaml:"tells"`     // ways to have {listener} told what {it} asks
 	Asks       []AskReading               `yaml:"asks"`      // questions to the robot
@@ -135,6 +136,7 @@ type Roles struct {
 	Beside           map[string][]string `yaml:"beside"`        // relation -> words before another thing: left of
 	BesideOf         map[string][]string `yaml:"beside_of"`     // the same after it
 	Notify           map[string][]string `yaml:"notify"`        // before what somebody is to be told of when it comes about: me (let me know), whom (tell)
+	Notified         []string            `yaml:"notified"`      // behind who is to be told: let Ben know
 	Pronouns         map[string][]string `yaml:"pronouns"`      // me, it, person, here, robot
 	Forbid           []string            `yaml:"forbid"`        // before what is not to be done from now on: never
 	ForbidOnce       []string            `yaml:"forbid_once"`   // the same for as long as what is said beside it is done: without

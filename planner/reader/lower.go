@@ -102,7 +102,7 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 	for _, r := range w.remarks {
 		l.remark(w.p, r)
 	}
-	out := l.path(w)
+	out := lessBarred(l.path(w))
 	if q := l.question; q != nil && q.Code == task.CodeUnknownName && len(q.Options) == 0 && !strings.Contains(w.p.raw, q.About) {
 		return nil, l.notUnderstood(w) // nobody named that: it is how a need is met
 	}
@@ -146,6 +146,7 @@ func (l *lowering) path(w path) []task.Clause {
 		if c.rule.cannot != "" && w.deedBeside(i) || w.askedWhy(i) {
 			continue // told with the rest, or only asked about
 		}
+		c = w.passListener(i)
 		now := l.part(w, i)
 		if l.question == nil {
 			now = l.branch(w, i, slices.Concat(out, t.now), now)
@@ -201,7 +202,11 @@ func (l *lowering) implied(p *parser, c clause) []task.Clause {
 		return nil
 	}
 	when, await, until := l.state(p, c.when), l.state(p, c.await), l.state(p, c.until)
-	out := l.path(*c.nested)
+	nested := l.placedNeed(p, c)
+	if l.question != nil {
+		return nil
+	}
+	out := l.path(nested)
 	switch {
 	case len(out) == 1:
 		if c.repeat > 0 {
@@ -215,11 +220,12 @@ func (l *lowering) implied(p *parser, c clause) []task.Clause {
 		return nil
 	default:
 		for range c.repeat - 1 {
-			out = append(out, l.path(*c.nested)...)
+			out = append(out, l.path(nested)...)
 		}
 	}
 	for k := range out {
 		out[k].Text = p.rawText(c.start, c.end)
+		out[k].Bid = l.placedBid(p, c, out[k].Bid)
 	}
 	l.speakOf(p, c)
 	if await != nil && l.question == nil {

@@ -123,7 +123,7 @@ func (p *parser) clauses(pos int) []clause {
 		}
 		p.seq(r.seq, pos, 1, func(end int, values []value, cost float64) {
 			switch {
-			case end <= pos, r.topical && !p.wished(end), r.states && p.states(values):
+			case end <= pos, r.topical && !p.wished(end), r.states && p.states(values), r.ensures && unsure(values):
 			case r.topical:
 				out = cheapest(out, newClause(p.types, r, values, pos, end, cost+costTopical))
 			default:
@@ -315,6 +315,9 @@ func (p *parser) slot(s *slot, rest []node, then *tail, pos int, values []value,
 		return // nobody wants to be told "how many you closed"
 	}
 	p.fill(s, pos, func(v value, end int, more float64) {
+		if s.typ == "text" && len(values) > 0 && p.laterToMe(values[len(values)-1], end) {
+			more += costToMe
+		}
 		if p.canBegin(rest, end) {
 			p.match(rest, then, end, append(values[:len(values):len(values)], v), cost+more, next)
 		}
@@ -322,6 +325,10 @@ func (p *parser) slot(s *slot, rest []node, then *tail, pos int, values []value,
 }
 
 const costElided = 0.3
+
+// costToMe has "tell me a joke later" be put off rather than said in these words: who speaks
+// hardly wants to hear them back.
+const costToMe = 0.75
 
 // Costs of free text and of numbers without unit.
 const (
@@ -381,6 +388,19 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			}
 		}
 	}
+}
+
+// laterToMe reports whether who speaks is told what ends in a word such as later.
+func (p *parser) laterToMe(who value, end int) bool {
+	if who.noun == nil || who.noun.pronoun != "me" {
+		return false
+	}
+	for at := max(0, end-maxShort); at < end; at++ {
+		if slices.ContainsFunc(p.g.at(p.toks, at, roleForbadeLater), func(e entry) bool { return at+len(e.words) == end }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isMe reports whether who speaks is named there.

@@ -17,7 +17,7 @@ func (r *Rules) Partly(ctx context.Context, in task.Instruction, talk task.Conte
 	if talk.Speaker == "" {
 		talk.Speaker = in.Speaker
 	}
-	lang := r.languageIn(in.Text, talk)
+	lang := r.languageIn(in.Text, talk, world)
 	s := r.listen(lang, talk, world)
 	w := s.parser(in.Text).read()
 	w.clauses = slices.DeleteFunc(slices.Clone(w.clauses), func(c clause) bool { return c.cost >= costSkip })

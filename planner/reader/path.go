@@ -180,6 +180,13 @@ func (p *parser) connectives(at int, last edge, move mover) {
 			move(t.end, edge{from: at, cost: cost + costFiller, tie: &t})
 		}
 	}
+	if last.clause != nil && last.clause.bid != nil { // do not clean the kitchen but clean the bathroom
+		for _, e := range p.g.at(p.toks, at, roleBut) {
+			if end := at + len(e.words); p.starts(end) {
+				move(end, edge{from: at, cost: cost + costFiller})
+			}
+		}
+	}
 	for _, e := range p.g.at(p.toks, at, roleOnce) {
 		if end := at + len(e.words); p.starts(end) { // once you are there, ...
 			move(end, edge{from: at, cost: cost + 3*costFiller})

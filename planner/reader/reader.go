@@ -8,7 +8,7 @@
 // An instruction goes through these files:
 //
 //   - words, script, hesitate, spell: letters become words, whose slips are mended;
-//   - lexicon, roles, pattern, grammar: what the words of a language and the phrases
+//   - lexicon, roles, pattern, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
 //   - session, control, halt, placement, answer, change: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
@@ -19,7 +19,7 @@
 //     calls its things by;
 //   - later, due, same: what is put off, when it is due, and what has to wait for it; reason:
 //     a need that is only why the request beside it is made;
-//   - lower, clause, goal, acts, mutual, branch, there: clauses become parts of a request;
+//   - lower, clause, goal, each, acts, mutual, branch, there, placedneed: clauses become parts of a request;
 //     resolve, choose, refer, where: nouns become objects of the world;
 //   - purpose, sense, described: needs, and things told by what they are for, where
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
@@ -40,6 +40,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"saydo/task"
 )
@@ -196,7 +198,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	if talk.Speaker == "" {
 		talk.Speaker = in.Speaker
 	}
-	lang := r.languageIn(in.Text, talk)
+	lang := r.languageIn(in.Text, talk, world)
 	request := task.Request{ID: in.ID, Language: lang, Reader: "rules"}
 	s := r.listen(lang, talk, world)
 	request.Control = s.g.control(split(in.Text))
@@ -225,7 +227,7 @@ func (s *session) place(text string, request *task.Request) {
 	if s.halt(text, request) {
 		return
 	}
-	if polite := s.courtesy(text); s.talk.Pending == nil && polite.complete() {
+	if polite := s.courtesy(text); polite.complete() && s.unasked(text) {
 		request.Clauses, request.Question = s.lower(polite)
 		return
 	}
@@ -301,16 +303,45 @@ func (s *session) refused(text string) *task.Refusal {
 	})
 }
 
-// languageIn returns the language of the text; an answer in letters that no
+// languageIn returns the language of the text, whose words in another script may be but names
+// that the world has: "bring 妈妈 the milk". An answer in letters that no
 // script claims, such as a name, is in the language of the question.
-func (r *Rules) languageIn(text string, talk task.Context) string {
+func (r *Rules) languageIn(text string, talk task.Context, world task.Snapshot) string {
 	lang := r.Language(text)
+	if lang != r.fallback && r.namesOnly(text, world) {
+		lang = r.fallback
+	}
 	if talk.Asked != nil && lang == r.fallback && len(split(text)) <= maxShort {
 		if asked := talk.Asked.Request.Language; r.grammars[asked] != nil {
 			return asked
 		}
 	}
 	return lang
+}
+
+// namesOnly reports whether the text is in the fallback's letters but for names of things and
+// people in another script.
+func (r *Rules) namesOnly(text string, world task.Snapshot) bool {
+	if !strings.ContainsFunc(text, func(c rune) bool { return c < utf8.RuneSelf && unicode.IsLetter(c) }) {
+		return false
+	}
+	toks, x := split(text), r.lexisOf(r.grammars[r.fallback], world)
+	words := 0
+	for at := 0; at < len(toks); {
+		found := x.names.at(toks, at)
+		han := strings.ContainsFunc(toks[at].text, isHan)
+		switch {
+		case len(found) > 0:
+			at = found[0].end
+			continue
+		case han:
+			return false
+		case unicode.IsLetter([]rune(toks[at].text)[0]):
+			words++
+		}
+		at++
+	}
+	return words > 0
 }
 
 // paramType returns the type of a skill's parameter.

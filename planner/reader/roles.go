@@ -95,6 +95,7 @@ const (
 	roleNeverMind
 	roleWhether
 	roleBut
+	roleNotified
 
 	roles // how many there are
 )
@@ -209,6 +210,7 @@ func hinges(r Roles) []plainWords {
 		{roleWhatOfBehind, r.WhatOfBehind},
 		{roleNot, r.Not},
 		{roleBut, r.But},
+		{roleNotified, r.Notified},
 		{roleNotBefore, r.NotBefore},
 		{roleOnce, r.Once},
 		{roleIf, r.If},

@@ -49,10 +49,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if s.unanswered(text) {
 		s.talk.Pending, s.talk.Asked = nil, nil
 	}
-	if open := s.talk.Pending; s.idle(text) && (open == nil || s.measured(text, open.About) == text) { // "now" may answer
-		if polite := s.courtesy(text); polite.complete() {
-			return s.lower(polite)
-		}
+	if s.idle(text) && s.unasked(text) {
 		return nil, s.ask(task.CodeNotUnderstood, "nothing_said", text)
 	}
 	if clauses := s.lifted(text); len(clauses) > 0 {
@@ -150,6 +147,13 @@ func (s *session) stated(text string) ([]task.Clause, *task.Question) {
 		}
 	}
 	return nil, nil
+}
+
+// unasked reports whether the text, which says nothing or is but polite, answers no open
+// question, as "now" may.
+func (s *session) unasked(text string) bool {
+	open := s.talk.Pending
+	return open == nil || s.idle(text) && s.measured(text, open.About) == text
 }
 
 // idle reports whether the text has nothing but fillers.

@@ -122,11 +122,22 @@ func (s *session) denied(p *parser, at int) (unwanted, bool) {
 		what, ok := s.thing(p, at+len(e.words), p.markFrom(at), func(n *noun) bool {
 			return p.isThing(n) || p.isSomewhere(n) || p.types.IsA(n.heads.typ, typeSpot)
 		})
-		if ok && !s.strictly(p.raw).complete() {
+		if ok && !s.strictly(p.raw).complete() && !p.forbidsBefore(at) {
 			return what, true
 		}
 	}
 	return unwanted{}, false
+}
+
+// forbidsBefore reports whether a word before the position forbids something: what is set
+// against that may be wanted, "never clean the kitchen but the bathroom".
+func (p *parser) forbidsBefore(at int) bool {
+	for before := range at {
+		if len(p.g.at(p.toks, before, roleForbid)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // verbAlone reads what need not be done by its verb alone, with what was asked for before

@@ -31,7 +31,7 @@ func (d *Dangers) Never() []rule.Rule { return d.never }
 // Refuse returns the rule that the wish breaks, nil where there is none. Words are
 // small, with "." and "," as words of their own, a Chinese letter each; persons are
 // those who are known in the world, by all their names. A text in two scripts is looked at
-// in both languages, and answered in the one that is given.
+// in both languages, and answered in that of the wish.
 func (d *Dangers) Refuse(words []string, language string, persons func() [][]string) *task.Refusal {
 	for _, l := range languages() {
 		if d.speech[language] == nil || l != language && !mixed(words) {
@@ -39,7 +39,7 @@ func (d *Dangers) Refuse(words []string, language string, persons func() [][]str
 		}
 		h := hearing{Dangers: d, speech: d.speech[l], language: l, words: words}
 		if w := h.refused(persons); w != nil {
-			return w.refusal(language)
+			return w.refusal(l)
 		}
 	}
 	return nil

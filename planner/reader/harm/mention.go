@@ -29,7 +29,7 @@ func (h *hearing) name(persons func() [][]string) {
 		n := mentioned{at: i, end: i + 1}
 		known := false
 		for _, m := range slices.Concat(h.names[h.words[i]], people[h.words[i]]) {
-			if k := h.begins(i, m.words); k > 0 && (!known || k >= n.end-n.at) {
+			if k := h.begins(i, m.words); k > 0 && (!known || k >= n.end-n.at) && !h.parted(i, i+k) {
 				n.end, n.of, known = i+k, n.of|m.of, true
 			}
 		}
@@ -42,6 +42,31 @@ func (h *hearing) name(persons func() [][]string) {
 		}
 		i = n.end
 	}
+}
+
+// parted reports whether a Chinese verb ends within the words from at to end, and a name
+// begins behind it that goes further: 加热狗绳 heats a leash, and no hot dog.
+func (h *hearing) parted(at, end int) bool {
+	if !h.chinese {
+		return false
+	}
+	for k := at + 1; k < end; k++ {
+		longer := slices.ContainsFunc(h.names[h.words[k]], func(m mention) bool { return k+h.begins(k, m.words) > end })
+		if longer && h.verbEnds(at, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbEnds reports whether a verb that begins before the word at ends at the word k.
+func (h *hearing) verbEnds(at, k int) bool {
+	for i := max(0, at-maxGap); i < at; i++ {
+		if slices.ContainsFunc(h.verbs[h.words[i]], func(v verb) bool { return i+h.begins(i, v.words) == k }) {
+			return true
+		}
+	}
+	return false
 }
 
 // people are the names of those who are known here, each of whom is also what the
