@@ -27,6 +27,7 @@ answers:
 `
 
 func TestAWorldSaysItsOwnAnswers(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "own.yaml")
 	require.NoError(t, os.WriteFile(file, []byte(ownAnswers), 0o600))
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: file, Body: "humanoid_160"})
@@ -58,6 +59,7 @@ func TestAWorldSaysItsOwnAnswers(t *testing.T) {
 }
 
 func TestAnAnswerThatNobodyCanAskForIsNamed(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]string{
 		"answers: [{id: wifi, says: {en: here}}]":                                                       `nobody can ask for "wifi"`,
 		"answers: [{id: wifi, asked: {zh: [密码]}, says: {en: here}}]":                                    `"wifi" is asked for in "zh" and says nothing in it`,

@@ -29,6 +29,7 @@ func (l *listening) Status(context.Context) (model.Status, error) {
 func (l *listening) Where() string { return "nowhere" }
 
 func TestTheModelIsToldWhatTheBodyCanDo(t *testing.T) {
+	t.Parallel()
 	for body, words := range map[string]struct{ en, zh string }{
 		"humanoid_160": {
 			"humanoid, 1.6 m high, 55 kg; walks on 2 legs at up to 0.9 m/s, climbs steps up to 0.45 m; 2 arms of 0.62 m, each lifts 5 kg, both together 10 kg, " +

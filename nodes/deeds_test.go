@@ -66,6 +66,7 @@ func TestWhatIsSaidIsDone(t *testing.T) {
 
 // Furniture and rooms are where they are: to answer needs no step.
 func TestWhereWhatNeverMovesIsAskedForIsAnswered(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{})
 	said := make(chan string, 10)
 	_, err := rosio.Subscribe(r.console, "say", rosio.Reliable(), func(m msgs.Say) { said <- m.Text })
@@ -85,6 +86,7 @@ func TestWhereWhatNeverMovesIsAskedForIsAnswered(t *testing.T) {
 }
 
 func TestEveryoneMeansEveryone(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{})
 	result := r.do(t, "say hello to everyone")
 	require.Zero(t, result.ErrorCode, result.ErrorMsg)
@@ -151,6 +153,7 @@ func TestFaultsAreNoticedAndPutRight(t *testing.T) {
 }
 
 func TestAThingThatIsGoneIsGivenUpHonestly(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{faults: nodes.Faults{Rate: 1, Kinds: []sim.FaultKind{sim.FaultGone}}})
 	result := r.do(t, "bring me the red cup")
 	require.NotZero(t, result.ErrorCode)

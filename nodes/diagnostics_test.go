@@ -44,6 +44,7 @@ func diagnosed(t *testing.T, n rosio.Node, enough func(map[string]status) bool) 
 }
 
 func TestEveryNodeTellsHowItIs(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{})
 	ok := diagnosticmsgs.DiagnosticStatusOk
 	want := map[string]status{
@@ -56,6 +57,7 @@ func TestEveryNodeTellsHowItIs(t *testing.T) {
 
 // Without a robot nothing is seen and nothing moves, and that is told.
 func TestNodesWithoutARobotComplain(t *testing.T) {
+	t.Parallel()
 	library, err := usual()
 	require.NoError(t, err)
 	g := loop.New(loop.Config{})

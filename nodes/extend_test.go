@@ -87,6 +87,7 @@ func TestANewSkillAndANewThingNeedNoCode(t *testing.T) {
 
 // A second world of another shape shows that nothing is tied to the first.
 func TestTheOfficeWorksLikeTheHouse(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{Files: nodes.Files{World: "office"}})
 	for _, says := range []string{"go to the kitchenette", "把可乐拿给我"} {
 		result := r.do(t, says)

@@ -80,18 +80,21 @@ func told(w msgs.World, thing string) bool {
 }
 
 func TestWhatIsGoneFromThePictureIsGone(t *testing.T) {
+	t.Parallel()
 	seen, after := looksAtTheTable(t, true, "camera_optical")
 	require.True(t, placed(seen, "cup", "table"), "it was seen there")
 	require.True(t, told(after, "cup"), "and then no more")
 }
 
 func TestACameraThatDoesNotTellOfItselfTakesNothingForGone(t *testing.T) {
+	t.Parallel()
 	_, after := looksAtTheTable(t, false, "camera_optical")
 	require.False(t, told(after, "cup"))
 	require.True(t, placed(after, "cup", "table"))
 }
 
 func TestADetectorThatMayLookThroughAnotherCameraTakesNothingForGone(t *testing.T) {
+	t.Parallel()
 	_, after := looksAtTheTable(t, true, "base_link")
 	require.False(t, told(after, "cup"))
 	require.True(t, placed(after, "cup", "table"))
@@ -173,6 +176,7 @@ func TestAThingInAPictureIsPlacedByWhatItStandsOn(t *testing.T) {
 }
 
 func TestAPictureThatCannotBeReadIsPassedOver(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		name   string
 		camera func(*sensormsgs.Camera)

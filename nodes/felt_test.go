@@ -98,6 +98,7 @@ func (b *bare) start(t *testing.T) {
 }
 
 func TestARobotWhoseHandHasNoSensorBringsACup(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	urdf, err := filepath.Abs("../config/bodies/wheeled_arm.urdf")
 	require.NoError(t, err)

@@ -45,6 +45,7 @@ func TestWhoSpeaksToARobotThatCannotMoveHasComeToIt(t *testing.T) {
 }
 
 func TestARobotThatCannotMoveDoesWhatCanBeDoneWhereItStands(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{Files: fixed(t)})
 	result := r.do(t, "wave to me")
 	require.Zero(t, result.ErrorCode, result.ErrorMsg)

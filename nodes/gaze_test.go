@@ -22,6 +22,7 @@ func byItsHead(controller string) []string {
 }
 
 func TestARobotWithNothingButControllersLooksByItsHead(t *testing.T) {
+	t.Parallel()
 	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, byItsHead("head_controller")...)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
@@ -39,6 +40,7 @@ func TestARobotWithNothingButControllersLooksByItsHead(t *testing.T) {
 }
 
 func TestTheHeadFollowsTheHand(t *testing.T) {
+	t.Parallel()
 	d, _ := withTheCup(t, byItsHead("head_controller")...)
 	_, sent := d.state()
 	require.Positive(t, sent["head_controller"])
@@ -49,6 +51,7 @@ func TestTheHeadFollowsTheHand(t *testing.T) {
 
 // The cup is in the hand, whether it is seen or not.
 func TestAHeadThatDoesNotTurnUndoesNothing(t *testing.T) {
+	t.Parallel()
 	d, _ := withTheCup(t, byItsHead("no_such_controller")...)
 	_, sent := d.state()
 	require.Zero(t, sent["head_controller"])

@@ -65,6 +65,7 @@ func TestEveryGestureThatIsAskedForIsOneThatIsDescribed(t *testing.T) {
 }
 
 func TestAGestureThatTheBodyCannotMake(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]string{
 		"wave to me":                "Done. By the robot's own word: nod to Anna, as I cannot wave: I have no arm of three joints or more.",
 		"向我挥手":                      "完成。机器人自己报告：向安娜点头（我没法挥手：我没有三个关节以上的手臂）。",
@@ -82,6 +83,7 @@ func TestAGestureThatTheBodyCannotMake(t *testing.T) {
 }
 
 func TestWhatIsDoneOtherwiseThanAskedIsInTheResultAndTheEvents(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{Files: nodes.Files{Body: "wheeled_arm"}})
 	events := r.watchEvents(t)
 	result := r.do(t, "raise your arms")

@@ -16,6 +16,7 @@ import (
 // The executor itself tells of each stop, however it comes, and the ears heed it: what another recogniser was still hearing when
 // somebody said stop is not done behind it.
 func TestTheExecutorTellsTheEarsOfEveryStop(t *testing.T) {
+	t.Parallel()
 	for name, tt := range map[string]struct {
 		says string
 		stop func(*testing.T, *robot, string)

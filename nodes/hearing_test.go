@@ -47,6 +47,7 @@ func await(t *testing.T, said <-chan string) string {
 }
 
 func TestWhatARecogniserIsNotSureOfIsReadBackAndDoneAfterAYes(t *testing.T) {
+	t.Parallel()
 	for name, answer := range map[string]func(r *robot, speak func(string)){
 		"spoken": func(_ *robot, speak func(string)) { speak("yes please") },
 		"typed":  func(r *robot, _ func(string)) { r.says(t, "yes") },
@@ -68,6 +69,7 @@ func TestWhatARecogniserIsNotSureOfIsReadBackAndDoneAfterAYes(t *testing.T) {
 }
 
 func TestWhatIsReadBackIsLeftAfterANo(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{})
 	speak, said := r.hears(t, "speech")
 	speak("把红杯子给我")
@@ -77,6 +79,7 @@ func TestWhatIsReadBackIsLeftAfterANo(t *testing.T) {
 }
 
 func TestASureRecogniserIsBelievedAtOnce(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{})
 	out, err := rosio.Publish[hrimsgs.LiveSpeech](r.console, "live_speech", rosio.Reliable())
 	require.NoError(t, err)
@@ -88,6 +91,7 @@ func TestASureRecogniserIsBelievedAtOnce(t *testing.T) {
 }
 
 func TestStopInAPartialResultStopsEvenWhileTheRobotSpeaks(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{})
 	speak, _ := r.hears(t, "speech_partial")
 	speaking, err := rosio.Publish[stdmsgs.Bool](r.console, "speaking", rosio.Latched())
@@ -144,6 +148,7 @@ func (s silent) End(ctx context.Context) (hear.Result, error) {
 // A microphone that is lost in mid-sentence is told and opened again, whatever the
 // recognisers do.
 func TestAfterALostMicrophoneTheRobotListensAgain(t *testing.T) {
+	t.Parallel()
 	g := loop.New(loop.Config{})
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
 	n, err := g.Open(t.Context(), "intake")

@@ -113,6 +113,7 @@ func (c *crowd) timeGoesOn(t *testing.T, ticks *rosio.Publisher[rosgraphmsgs.Clo
 }
 
 func TestAGestureEndsForWhomeverTheBodyWalksAwayFrom(t *testing.T) {
+	t.Parallel()
 	c := newCrowd(t, newGaze(t), map[string]space.Pose{"ab12": space.At(3.3, 3.1, 1)})
 	c.tracked(t, "ab12")
 	c.makes(t, "ab12", hrimsgs.GestureWaving)

@@ -24,6 +24,7 @@ func (r *robot) says(t *testing.T, texts ...string) {
 }
 
 func TestJunkOnTheTopicIsToldAndHarmsNothing(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{})
 	events := r.watchEvents(t)
 	r.says(t,
@@ -39,6 +40,7 @@ func TestJunkOnTheTopicIsToldAndHarmsNothing(t *testing.T) {
 }
 
 func TestAControlWordIsHeardWhereNothingIsUnderWay(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{})
 	events := r.watchEvents(t)
 	r.says(t, "stop")
@@ -49,6 +51,7 @@ func TestAControlWordIsHeardWhereNothingIsUnderWay(t *testing.T) {
 
 // A late answer to one question must not answer the next.
 func TestAnAnswerToAQuestionThatIsNotOpenIsRefused(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{quiet: true})
 	questions := make(chan msgs.Question, 10)
 	_, err := rosio.Subscribe(r.console, "question", rosio.Latched(), func(q msgs.Question) { questions <- q })
@@ -69,6 +72,7 @@ func TestAnAnswerToAQuestionThatIsNotOpenIsRefused(t *testing.T) {
 }
 
 func TestTheStateIsThereFromTheStart(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{})
 	came := make(chan msgs.State, 10)
 	_, err := rosio.Subscribe(r.console, "state", rosio.Latched(), func(s msgs.State) { came <- s })
@@ -82,6 +86,7 @@ func TestTheStateIsThereFromTheStart(t *testing.T) {
 }
 
 func TestAControlWordActsAtOnce(t *testing.T) {
+	t.Parallel()
 	for _, word := range []string{"stop", "停"} {
 		t.Run(word, func(t *testing.T) {
 			r := newRobot(t, asked{})

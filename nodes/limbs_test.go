@@ -312,6 +312,7 @@ func TestFreeWaysOfAnEmptyHandAreLeftToMoveIt(t *testing.T) {
 }
 
 func TestWhyMoveItRefusesIsTold(t *testing.T) {
+	t.Parallel()
 	for code, want := range map[int32]string{
 		moveitmsgs.MoveItErrorCodesPlanningFailed:        "MoveIt did not reach for it: it finds no way that is free",
 		moveitmsgs.MoveItErrorCodesTimedOut:              "no way within 5 s",

@@ -29,6 +29,7 @@ func (d *disk) Record(task.Event) error {
 }
 
 func TestAFullDiskIsToldAndTheTaskGoesOn(t *testing.T) {
+	t.Parallel()
 	var mu sync.Mutex
 	var warnings []string
 	r := newRobot(t, asked{log: &disk{from: 3, during: 5}, warned: func(text string) {

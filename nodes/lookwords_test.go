@@ -10,6 +10,7 @@ import (
 
 // However a thing or a person of a shipped world looks is told in Chinese, too.
 func TestEveryLookOfTheShippedWorldsHasAChineseWord(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob(filepath.Join("..", "config", "worlds", "*.yaml"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)

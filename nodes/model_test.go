@@ -82,6 +82,7 @@ func TestAModelThatIsNotThereIsToldAtTheStart(t *testing.T) {
 }
 
 func TestARobotDoesWhatItsModelHasRead(t *testing.T) {
+	t.Parallel()
 	server, settings := tiny(t)
 	r := newRobot(t, asked{model: settings})
 	result := r.do(t, vague)

@@ -98,6 +98,7 @@ func (h *handing) hands(t *testing.T, guest func()) msgs.PerformResult {
 }
 
 func TestAHandLetsGoOfWhatIsTaken(t *testing.T) {
+	t.Parallel()
 	for name, takes := range map[string]func(t *testing.T, h *handing){
 		"by a pull that its joints feel": func(_ *testing.T, h *handing) { h.set(func() { h.pull = &[3]float64{9, 0, 2} }) },
 		"by its fingers, which move":     func(_ *testing.T, h *handing) { h.shiftFinger(0.01) },
@@ -136,6 +137,7 @@ func TestAHandLetsGoOfWhatIsTaken(t *testing.T) {
 }
 
 func TestWhatNobodyTakesIsKept(t *testing.T) {
+	t.Parallel()
 	for name, guest := range map[string]func(t *testing.T, h *handing){
 		"nobody does anything": func(*testing.T, *handing) {},
 		"somebody brushes it":  func(_ *testing.T, h *handing) { h.set(func() { h.pull = &[3]float64{2, 1, 0} }) },
@@ -178,6 +180,7 @@ func TestWhatNobodyTakesIsKept(t *testing.T) {
 
 // A pull that began before it was weighed, and ends, is none towards the person.
 func TestWhoHasPulledEarlierDoesNotTakeItByLettingGo(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		h := newHanding(t)
 		h.set(func() { h.pull = &[3]float64{9, 0, 0} })

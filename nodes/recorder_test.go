@@ -72,6 +72,7 @@ func ofAnAction(topic string) bool {
 }
 
 func TestARecordingHoldsAllThatIsPublished(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "run.mcap")
 	g := &overheard{Graph: loop.New(loop.Config{}), types: map[string]string{}, counts: map[string]int{}}
 	written := carryOutRecorded(t, g, path)

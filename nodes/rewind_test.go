@@ -56,6 +56,7 @@ func TestACameraWhoseClockIsAheadIsBelievedAllTheSame(t *testing.T) {
 }
 
 func TestAfterAClockWasSetBackSomethingNewMustBeSeen(t *testing.T) {
+	t.Parallel()
 	for _, now := range []float64{-100, -1.7e9 + 0.5} { // the second: a simulation that was begun anew
 		z := newGazeBy(t, true)
 		ticks, err := rosio.Publish[rosgraphmsgs.Clock](z.node, "/clock", rosio.Reliable())

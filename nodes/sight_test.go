@@ -328,6 +328,7 @@ func (z *gaze) sees(t *testing.T, when float64, frame string, at geometrymsgs.Po
 }
 
 func TestWhatWasSeenIsPlacedByWhereTheRobotWasThen(t *testing.T) {
+	t.Parallel()
 	ahead := geometrymsgs.Point{X: 2, Z: 0.85}
 	for _, tt := range []struct {
 		name  string

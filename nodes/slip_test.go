@@ -14,6 +14,7 @@ import (
 
 // A hand without a sensor feels by its fingers that what it held is gone.
 func TestWhatSlipsOutOfTheHandIsFelt(t *testing.T) {
+	t.Parallel()
 	d, _ := withTheCup(t)
 	felt := feelings(t, d.node)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -36,6 +37,7 @@ func TestWhatSlipsOutOfTheHandIsFelt(t *testing.T) {
 
 // What the robot does with its hand by itself may move the fingers of it.
 func TestWhatTheRobotDoesWithItsHandIsNoSlip(t *testing.T) {
+	t.Parallel()
 	d, perform := withTheCup(t)
 	felt := feelings(t, d.node)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)

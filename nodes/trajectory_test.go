@@ -62,6 +62,7 @@ func telling(t *testing.T, r *robot, joints map[string]float64) {
 }
 
 func TestAGestureBeginsWhereTheJointsAre(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{change: bound("wave")})
 	came := controller(t, r, 0)
 	joints := r.library.Body.Standing()
@@ -79,6 +80,7 @@ func TestAGestureBeginsWhereTheJointsAre(t *testing.T) {
 }
 
 func TestAGestureIsRefusedWhereNothingTellsWhereTheJointsAre(t *testing.T) {
+	t.Parallel()
 	for want, told := range map[string]func(joints map[string]float64){
 		"nothing new on joint_states":                        func(joints map[string]float64) { clear(joints) },
 		"nothing on joint_states tells where my arm_4_joint": func(joints map[string]float64) { delete(joints, "arm_4_joint") },
@@ -101,6 +103,7 @@ func TestAGestureIsRefusedWhereNothingTellsWhereTheJointsAre(t *testing.T) {
 }
 
 func TestAGestureGoesToTheJoints(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{change: bound("wave")})
 	came := controller(t, r, 0)
 	telling(t, r, r.library.Body.Standing())
@@ -121,6 +124,7 @@ func TestAGestureGoesToTheJoints(t *testing.T) {
 }
 
 func TestJointsThatDoNotFollowAreTold(t *testing.T) {
+	t.Parallel()
 	r := newRobot(t, asked{change: bound("wave")})
 	controller(t, r, -4)
 	telling(t, r, r.library.Body.Standing())
