@@ -13,7 +13,7 @@ func TestMain(m *testing.M) {
 
 func run(m *testing.M) int {
 	if os.Getenv("SAYDO_ROS1_LATER") != "" {
-		fmt.Println("skipped: SAYDO_ROS1_LATER says that `make ros1` runs these tests, none skipped, later")
+		fmt.Fprintln(os.Stderr, "skipped: SAYDO_ROS1_LATER says that `make ros1` runs these tests, none skipped, later")
 		return 0
 	}
 	if os.Getenv("SAYDO_ROS1_WS") == "" {
