@@ -36,3 +36,17 @@ func TestThrownIntoAndShownTo(t *testing.T) {
 		{"让小美去睡觉", "tell person=mei '去睡觉'"},
 	})
 }
+
+// A room that was spoken of is cleaned on its floor; people are looked for where they are said
+// to be.
+func TestRoomsAndPeopleSpokenOf(t *testing.T) {
+	house(t).all(t, []said{
+		{"go to the kitchen and clean it", "(robot_in kitchen); (clean kitchen_floor)"},
+		{"go to the study and vacuum it", "(robot_in study); (clean study_floor)"},
+		{"whoever is in the study, ask them if they want coffee", "ask person=?person1 'they want coffee' with ?person1:person in study"},
+		{"go see what Mei is doing", "ask who pose person (= ?x mei)"},
+		{"去看看小美在干嘛", "ask who pose person (= ?x mei)"},
+		{"play some music", "?ambiguous"},
+		{"放点音乐听听", "?ambiguous"},
+	})
+}

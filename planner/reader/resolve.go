@@ -353,16 +353,31 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 				l.ask(task.CodeAmbiguous, "which", map[string]string{"about": cmp.Or(m.text, w.text, word)}, m.names)
 				return nil
 			}
-			return l.apartOrOne(word, m.names)
+			return l.apartOrOne(word, l.ofRooms(m.names, w.slot))
 		}
 		for _, id := range l.talk.Focus {
 			if _, ok := l.world.Object(id); ok && l.meant(word, id, w.slot) {
-				return [][]string{{id}}
+				return [][]string{l.ofRooms([]string{id}, w.slot)}
 			}
 		}
 	}
 	l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": cmp.Or(w.text, word)}, nil)
 	return nil
+}
+
+// ofRooms takes the floors of rooms for a slot that wants floors: "tidy up the study and then
+// vacuum it".
+func (l *lowering) ofRooms(names []string, sl *slot) []string {
+	if sl.typ != typeFloor {
+		return names
+	}
+	out := slices.Clone(names)
+	for i, id := range out {
+		if l.is(id, typeRoom) {
+			out[i] = l.floorOf(id)
+		}
+	}
+	return out
 }
 
 // hands reports whether the goal gives something into somebody's hands.
@@ -429,7 +444,7 @@ func (l *lowering) meant(word, name string, sl *slot) bool {
 	case "person":
 		return person
 	case "it":
-		return !person && l.fitsType(name, typ)
+		return !person && (l.fitsType(name, typ) || typ == typeFloor && l.is(name, typeRoom))
 	case "there":
 		return !person && (l.is(name, typeRoom) && !l.rules.types.IsA(typ, typeRoom) && l.rules.types.IsA(typePlace, typ) || l.fitsType(name, typ) && typ != "object")
 	}
