@@ -105,16 +105,26 @@ func (f bodyFile) body(name string, r *robot) (*Body, error) {
 	}
 	if fault := s.fault(); fault != "" {
 		if r != nil {
-			if n := r.body.Missing; n > 0 {
-				fault += fmt.Sprintf("; %d of its %d meshes are not here or of a kind that is not read", n, r.body.Meshes)
-			}
-			fault += "; a body file with \"urdf: " + f.URDF + "\" can give what the URDF does not tell"
+			fault += r.unseen() + "; a body file with \"urdf: " + f.URDF + "\" can give what the URDF does not tell"
 		}
 		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fault})
 	}
 	b := newBody(s, r)
 	b.urdf, b.srdf, b.doc = f.URDF, f.SRDF, f.doc
 	return b, nil
+}
+
+// unseen says what of the robot's meshes was not seen, and of the first that was left out
+// in which line and why.
+func (r *robot) unseen() string {
+	if r.body.Missing == 0 {
+		return ""
+	}
+	out := fmt.Sprintf("; %d of its %d meshes are not here, cannot be read or are too large", r.body.Missing, r.body.Meshes)
+	if notes := r.body.Notes; len(notes) > 0 {
+		out += fmt.Sprintf(" (line %d: %s)", notes[0].Line, notes[0].Text)
+	}
+	return out
 }
 
 // fault tells the flaw with its line, where the file has one.

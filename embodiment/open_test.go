@@ -209,3 +209,19 @@ func TestALongRowOfJointsIsRefusedAndAShorterOneMeasured(t *testing.T) {
 	_, err = embodiment.Open("row.urdf", []byte(row(24)), bodies())
 	require.NoError(t, err)
 }
+
+// spoilt is a folder whose meshes are there and no meshes.
+type spoilt struct{ folder }
+
+func (spoilt) Mesh(string, string) (io.ReadCloser, error) {
+	return io.NopCloser(strings.NewReader("no mesh")), nil
+}
+
+// A body that has nothing to be measured by is refused with what of it was left out.
+func TestABodyWithoutAShapeTellsWhichMeshWasLeftOut(t *testing.T) {
+	const text = "<robot name=\"r\">\n<link name=\"a\"><visual><geometry><mesh filename=\"a.stl\"/></geometry></visual></link>\n</robot>\n"
+	_, err := embodiment.Open("r.urdf", []byte(text), spoilt{})
+	require.ErrorContains(t, err, "1 of its 1 meshes are not here, cannot be read or are too large (line 2: the mesh a.stl")
+	_, err = embodiment.Open("r.urdf", []byte(text), folder{})
+	require.ErrorContains(t, err, "1 of its 1 meshes are not here, cannot be read or are too large; a body file")
+}

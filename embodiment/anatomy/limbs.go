@@ -190,14 +190,14 @@ func (b *Body) carriesUpper(g int) bool {
 	return found && name(g) != legPart
 }
 
-// splitTorso moves the torso's joints off the beginning of a limb: a lift, or
-// joints whose names say so.
+// splitTorso moves the torso's joints off the beginning of a limb: a lift, be it named as
+// the arm's (HSR), or joints whose names say so.
 func (b *Body) splitTorso(r *run) {
 	for len(r.groups) > 0 {
 		j := &b.Model.Joints[b.groups[r.groups[0]].joint]
 		own := vote([]string{j.Name}, nil)
 		lifts := !j.Turns() && j.Upper-j.Lower > 0.05 && math.Abs(j.Origin.R.Apply(j.Axis)[2]) > 0.8 && len(r.groups) > 3
-		if own != torsoPart && !(lifts && own == noPart) {
+		if own != torsoPart && !(lifts && (own == noPart || has(j.Name, "lift"))) {
 			return
 		}
 		b.Torso = append(b.Torso, b.groups[r.groups[0]].joint)

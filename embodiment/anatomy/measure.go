@@ -100,11 +100,11 @@ func (b *Body) Lowered() float64 { return b.top(b.Raised(0)) - b.Floor }
 // upright root frame; without shapes it is -Inf. A trunk without its mesh is as
 // high as its arms at least, and what has none as high as they stand.
 func (b *Body) top(q kin.Config) float64 {
-	top := math.Inf(-1)
-	raise := func(_ int, p space.Vec) { top = max(top, p[2]) }
+	top, low := math.Inf(-1), math.Inf(1)
+	raise := func(_ int, p space.Vec) { top, low = max(top, p[2]), min(low, p[2]) }
 	b.holding(q, raise)
 	at := kin.Place(b.Model, q)
-	if b.isTrunkless(top, at) {
+	if b.isTrunkless(low, top, at) {
 		b.holdingArms(q, raise)
 	}
 	if b.Missing == 0 || math.IsInf(top, -1) {
@@ -116,14 +116,16 @@ func (b *Body) top(q kin.Config) float64 {
 	return top
 }
 
-// isTrunkless reports whether the body is nothing but several arms, on a plate or a foot
-// that ends at that height, below their shoulders.
-func (b *Body) isTrunkless(top float64, at []space.Pose) bool {
+// isTrunkless reports whether the body is nothing but several arms: on a plate or feet
+// between those heights, which end below their shoulders and are low for such arms.
+func (b *Body) isTrunkless(low, top float64, at []space.Pose) bool {
+	const plate = 1.0 / 3 // of an arm's length
 	if b.Kind != Arm || len(b.Arms) < 2 || b.Head != nil || len(b.Torso) > 0 {
 		return false
 	}
 	for i := range b.Arms {
-		if b.shoulder(&b.Arms[i], at)[2] <= top {
+		l := &b.Arms[i]
+		if b.shoulder(l, at)[2] <= top || top-low > plate*b.ArmLength(l) {
 			return false
 		}
 	}

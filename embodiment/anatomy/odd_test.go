@@ -120,6 +120,18 @@ func TestArmsOnAPlateAreAsHighAsTheyStand(t *testing.T) {
 	require.InDelta(t, 1.2+0.04, tree(t, "torso", column...).Measure().Height.Value, 0.011)
 }
 
+// HSR's mast is named as a joint of its arm.
+func TestALiftThatIsNamedAsTheArmsIsALift(t *testing.T) {
+	b := tree(t, "hsr", "base_link wheel_left wl continuous y 0 0.2 0", "base_link wheel_right wr continuous y 0 -0.2 0",
+		"base_link arm_lift_joint mast prismatic z 0 0 0.3", "mast arm_flex a1 revolute y 0.1 0 0", "a1 arm_roll a2 revolute z 0 0 0.3",
+		"a2 wrist_flex a3 revolute y 0 0 0.1", "a3 wrist_roll a4 revolute z 0 0 0.1")
+	require.Len(t, b.Torso, 1)
+	require.Len(t, b.Arms, 1)
+	require.Len(t, b.Arms[0].Joints, 4)
+	require.True(t, b.Raises())
+	require.InDelta(t, 0.2, b.Measure().ArmLength.Value, 0.05, "without its mast of 4 m: from the joint after the first to the hand")
+}
+
 func TestNoArmIsTakenToLiftMoreThanItWeighs(t *testing.T) {
 	p := tree(t, "strong", armOn("base")...).Measure().Payload
 	require.InDelta(t, 4, p.Value, 1e-9)
