@@ -129,7 +129,7 @@ func TestALiftThatIsNamedAsTheArmsIsALift(t *testing.T) {
 	require.Len(t, b.Arms, 1)
 	require.Len(t, b.Arms[0].Joints, 4)
 	require.True(t, b.Raises())
-	require.InDelta(t, 0.2, b.Measure().ArmLength.Value, 0.05, "without its mast of 4 m: from the joint after the first to the hand")
+	require.InDelta(t, 0.5, b.Measure().ArmLength.Value, 0.05, "without its mast of 4 m, from the joint that swings it")
 }
 
 func TestNoArmIsTakenToLiftMoreThanItWeighs(t *testing.T) {
