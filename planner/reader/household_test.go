@@ -20,6 +20,7 @@ func TestHintsOfAHousehold(t *testing.T) {
 		{"厨房的地该拖了", "(clean kitchen_floor)"},
 		{"阳台盆栽该浇水了", "(watered balcony_plant)"},
 		{"我要用剪刀", "(has anna scissors)"},
+		{"脚有点冷，帮我拿下拖鞋", "(has anna slippers)"},
 		{"把洗碗机开起来吧", "(switched_on dishwasher)"},
 		{"好了谢谢，你回去充电吧", "(charged)"},
 		{"看一眼冷柜门关严了没有", "ask whether freezer (not (open freezer))"},
