@@ -70,13 +70,38 @@ func Read(kind Kind, nameOrPath string) (name string, data []byte, err error) {
 	bare := strings.TrimSuffix(nameOrPath, extension(kind))
 	name = path.Join(string(kind), bare+extension(kind))
 	if !slices.Contains(Names(kind), bare) {
-		return nameOrPath, nil, fmt.Errorf("there is no %s %q: no file has that name here, and the shipped ones are %s",
-			kind.noun(), nameOrPath, strings.Join(Names(kind), ", "))
+		return nameOrPath, nil, fmt.Errorf("there is no %s %q: no file has that name %s, and the shipped ones are %s",
+			kind.noun(), nameOrPath, here(), strings.Join(Names(kind), ", "))
 	}
 	if data, err = shipped.ReadFile(name); err != nil {
 		return name, nil, fmt.Errorf("reading the %s: %w", kind.noun(), err)
 	}
 	return name, data, nil
+}
+
+// here names the folder in which a name without a path is looked for: a program that roslaunch starts
+// stands in ROS's own folder, and not where the person is.
+func here() string {
+	folder, err := os.Getwd()
+	if err != nil {
+		return "here"
+	}
+	return "in " + folder + " (write it with its path)"
+}
+
+// Under returns the file of the kind that another one is laid over: one of that name, with or without its
+// extension, in the folder of a user's file, or what Read finds.
+func Under(kind Kind, other, nameOrPath string) (name string, data []byte, err error) {
+	if _, err := os.Stat(other); err == nil && !filepath.IsAbs(nameOrPath) {
+		for _, ending := range []string{"", extension(kind)} {
+			file := filepath.Join(filepath.Dir(other), nameOrPath+ending)
+			if info, err := os.Stat(file); err == nil && !info.IsDir() && file != filepath.Clean(other) {
+				data, err = readFile(file, mostBytes(kind))
+				return file, data, err
+			}
+		}
+	}
+	return Read(kind, nameOrPath)
 }
 
 // Beside returns the file that another one of the kind names: relative to the

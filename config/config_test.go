@@ -40,9 +40,10 @@ func TestReadPrefersAFileThatExists(t *testing.T) {
 }
 
 func TestReadTellsWhatThereIsInsteadOfAMissingFile(t *testing.T) {
-	t.Chdir(t.TempDir())
+	dir := t.TempDir()
+	t.Chdir(dir)
 	for _, tt := range []struct{ name, ask, want string }{
-		{"a bare name", "castle", `there is no world "castle": no file has that name here, and the shipped ones are house`},
+		{"a bare name", "castle", `there is no world "castle": no file has that name in ` + dir + ` (write it with its path), and the shipped ones are house`},
 		{"a path", "./castle.yaml", "reading the world: open ./castle.yaml: no such file or directory; the shipped ones are house"},
 		{"a folder", "./", "reading the world: read ./: is a directory; the shipped ones are house"},
 	} {
@@ -189,6 +190,33 @@ func TestTheShippedSkillsAndTheShippedDomainAgree(t *testing.T) {
 	for _, a := range domain.Actions {
 		require.True(t, have[a.Name], "the action %s has no config/skills/%s.yaml", a.Name, a.Name)
 	}
+}
+
+func TestUnderFindsWhatAFileIsLaidOver(t *testing.T) {
+	t.Chdir(t.TempDir())
+	dir := t.TempDir()
+	for file, text := range map[string]string{"home.yaml": "mine", "house.yaml": "my house", "plain": "plain"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, file), []byte(text), 0o600))
+	}
+	top := filepath.Join(dir, "top.yaml")
+	for _, tt := range []struct{ name, by, ask, want string }{
+		{"beside the file, without its extension", top, "home", "mine"},
+		{"with it", top, "home.yaml", "mine"},
+		{"a name without any", top, "plain", "plain"},
+		{"a file of a shipped name goes first", top, "house", "my house"},
+		{"but is not laid over itself", filepath.Join(dir, "house.yaml"), "house", "version: 1"},
+		{"a shipped one", top, "office", "version: 1"},
+		{"a whole path", top, filepath.Join(dir, "home.yaml"), "mine"},
+		{"what a shipped one is laid over", "worlds/house_no_help.yaml", "house", "version: 1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, data, err := config.Under(config.Worlds, tt.by, tt.ask)
+			require.NoError(t, err)
+			require.Contains(t, string(data), tt.want)
+		})
+	}
+	_, _, err := config.Under(config.Worlds, top, "castle")
+	require.ErrorContains(t, err, `there is no world "castle"`)
 }
 
 func TestBesideFindsWhatAFileNames(t *testing.T) {

@@ -127,8 +127,8 @@ func ReadWorld(file string, types DomainTypes) (*world.World, error) {
 	if err != nil {
 		return nil, err
 	}
-	open := func(file string) (string, []byte, error) { return config.Read(config.Worlds, file) }
-	name, data, err := open(file)
+	open := func(by, file string) (string, []byte, error) { return config.Under(config.Worlds, by, file) }
+	name, data, err := config.Read(config.Worlds, file)
 	if err != nil {
 		return nil, err
 	}

@@ -111,8 +111,8 @@ type thing struct {
 	src        origin
 }
 
-// Open returns a world file by name, and its name for messages.
-type Open func(name string) (file string, data []byte, err error)
+// Open returns the world file that another names, and its name for messages.
+type Open func(by, name string) (file string, data []byte, err error)
 
 // maxExtends bounds the chain of worlds that extend each other.
 const maxExtends = 8
@@ -141,7 +141,7 @@ func load(name string, data []byte, open Open, depth int) (*file, *Catalogue, *f
 	if depth >= maxExtends || open == nil {
 		return nil, nil, nil, doc.Fault(fmt.Sprintf("%q is the end of a chain of more than %d worlds; does it extend itself?", f.Extends, maxExtends), "extends")
 	}
-	baseName, baseData, err := open(f.Extends)
+	baseName, baseData, err := open(name, f.Extends)
 	if err != nil {
 		return nil, nil, nil, doc.Fault(err.Error(), "extends")
 	}

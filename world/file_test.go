@@ -136,7 +136,7 @@ func TestAWorldsOwnKindsAreLaidOverTheShippedOnes(t *testing.T) {
 // library serves worlds by name.
 func library(t *testing.T, files map[string]string) world.Options {
 	opt := options(t)
-	opt.Open = func(name string) (string, []byte, error) {
+	opt.Open = func(_, name string) (string, []byte, error) {
 		text, ok := files[name]
 		if !ok {
 			return "", nil, fmt.Errorf("there is no world %q", name)

@@ -72,7 +72,7 @@ func options(t testing.TB) world.Options {
 	require.NoError(t, err)
 	catalogue, err := world.DecodeKinds(kinds, data)
 	require.NoError(t, err)
-	open := func(name string) (string, []byte, error) {
+	open := func(_, name string) (string, []byte, error) {
 		file := filepath.Join("../config/worlds", name+".yaml")
 		data, err := os.ReadFile(file)
 		return file, data, err
@@ -84,7 +84,7 @@ func options(t testing.TB) world.Options {
 func shipped(t testing.TB, name string) *world.World {
 	t.Helper()
 	opt := options(t)
-	file, data, err := opt.Open(name)
+	file, data, err := opt.Open("", name)
 	require.NoError(t, err)
 	w, err := world.Decode(file, data, opt)
 	require.NoError(t, err)

@@ -268,7 +268,7 @@ func TestSnapshotsTravelAsData(t *testing.T) {
 
 func BenchmarkObserve(b *testing.B) {
 	opt := options(b)
-	file, data, err := opt.Open("house")
+	file, data, err := opt.Open("", "house")
 	require.NoError(b, err)
 	w, err := world.Decode(file, data, opt)
 	require.NoError(b, err)
