@@ -195,7 +195,7 @@ func TestTheShippedSkillsAndTheShippedDomainAgree(t *testing.T) {
 func TestUnderFindsWhatAFileIsLaidOver(t *testing.T) {
 	t.Chdir(t.TempDir())
 	dir := t.TempDir()
-	for file, text := range map[string]string{"home.yaml": "mine", "house.yaml": "my house", "plain": "plain"} {
+	for file, text := range map[string]string{"home.yaml": "mine", "house.yaml": "my house", "plain": "plain", "top.yaml": "top"} {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, file), []byte(text), 0o600))
 	}
 	top := filepath.Join(dir, "top.yaml")
