@@ -25,7 +25,9 @@ func TestDoorsThatABodyDoesNotPass(t *testing.T) {
 	s := load(t)
 	w, err := world.Decode("narrow.yaml", []byte(narrow), world.Options{
 		Domain: s.types, Kinds: s.kinds,
-		Open: func(_, name string) (string, []byte, error) { return name + ".yaml", read(t, "worlds", name+".yaml"), nil },
+		Open: func(_, name string) (string, []byte, error) {
+			return name + ".yaml", read(t, "worlds", name+".yaml"), nil
+		},
 	})
 	require.NoError(t, err)
 	for name, c := range map[string]struct {
@@ -59,7 +61,9 @@ func TestNothingIsLookedForBehindADoorThatABodyDoesNotPass(t *testing.T) {
 	s := load(t)
 	w, err := world.Decode("narrow.yaml", []byte(narrow), world.Options{
 		Domain: s.types, Kinds: s.kinds,
-		Open: func(_, name string) (string, []byte, error) { return name + ".yaml", read(t, "worlds", name+".yaml"), nil },
+		Open: func(_, name string) (string, []byte, error) {
+			return name + ".yaml", read(t, "worlds", name+".yaml"), nil
+		},
 	})
 	require.NoError(t, err)
 	places := func(body string) string {
@@ -75,7 +79,9 @@ func TestASearchTellsWhichRoomsItLeftOut(t *testing.T) {
 	s := load(t)
 	w, err := world.Decode("narrow.yaml", []byte(narrow), world.Options{
 		Domain: s.types, Kinds: s.kinds,
-		Open: func(_, name string) (string, []byte, error) { return name + ".yaml", read(t, "worlds", name+".yaml"), nil },
+		Open: func(_, name string) (string, []byte, error) {
+			return name + ".yaml", read(t, "worlds", name+".yaml"), nil
+		},
 	})
 	require.NoError(t, err)
 	known := s.believing(w)

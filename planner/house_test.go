@@ -76,7 +76,9 @@ func (s *shipped) house(t testing.TB, name string) *world.World {
 	t.Helper()
 	w, err := world.Decode(name+".yaml", read(t, "worlds", name+".yaml"), world.Options{
 		Domain: s.types, Kinds: s.kinds,
-		Open: func(_, name string) (string, []byte, error) { return name + ".yaml", read(t, "worlds", name+".yaml"), nil },
+		Open: func(_, name string) (string, []byte, error) {
+			return name + ".yaml", read(t, "worlds", name+".yaml"), nil
+		},
 	})
 	require.NoError(t, err)
 	return w
