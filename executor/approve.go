@@ -52,7 +52,7 @@ func (r *run) unshown(ctx context.Context) error {
 // stepApproved waits until the step may be done, where every step has to be
 // approved.
 func (r *run) stepApproved(ctx context.Context, step task.Step) error {
-	if r.cfg.Autonomy != AutonomyStep {
+	if r.cfg.Autonomy != AutonomyStep || r.leaveFor == step.String() {
 		return nil
 	}
 	note := ""
@@ -66,6 +66,8 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 		return errNoLook // the rest of the look is left out, and nothing else
 	case denied:
 		err = notApproved("approve the step " + step.String())
+	case err == nil:
+		r.leaveFor = step.String()
 	}
 	return err
 }

@@ -164,6 +164,66 @@ func TestAPauseBeforeATaskHoldsIt(t *testing.T) {
 	})
 }
 
+func TestAStepIsNotBegunThatWasAgreedToWhilePaused(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toWave())
+		e := running(t, h, func(c *executor.Config) { c.Autonomy = executor.AutonomyStep })
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, 20*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+		e.Pause()
+		require.NoError(t, e.Approve(true))
+		require.NoError(t, sleep(t.Context(), time.Minute))
+		require.Empty(t, h.attempts())
+		require.NotContains(t, h.kinds(), start, "what has not begun is not cut short")
+		e.Resume()
+		got := <-result
+		require.True(t, got.Done(), got.Summary)
+		require.Zero(t, got.Asked, "nobody is asked whether it was done")
+		require.Len(t, h.attempts(), 1)
+	})
+}
+
+func TestWhoPressesTheEmergencyStopInATaskIsAnswered(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+		e.Press(true)
+		require.NoError(t, sleep(t.Context(), time.Minute))
+		require.Contains(t, h.said, "The emergency stop was pressed. I stand still. Release it and say go on.")
+		e.Press(false)
+		e.Resume()
+		require.True(t, (<-result).Done())
+	})
+}
+
+func TestWhatIsToldOfAMotionThatHasEndedIsDropped(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		var late func(executor.Feedback)
+		e := running(t, h, func(c *executor.Config) { c.Actor = babbling{h, &late} })
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, 20*time.Second, func() bool { return len(h.attempts()) == 2 })
+		old := late
+		within(t, 20*time.Second, func() bool { return len(h.attempts()) == 3 })
+		old(executor.Feedback{Fraction: 0.9})
+		require.NotEqual(t, 0.9, e.State().Feedback.Fraction, "it is of another step")
+		require.True(t, (<-result).Done())
+	})
+}
+
+// babbling is an actor of which what it tells can be told after the end as well.
+type babbling struct {
+	*house
+	tell *func(executor.Feedback)
+}
+
+func (b babbling) Perform(ctx context.Context, step task.Step, attempt int, progress func(executor.Feedback)) executor.Report {
+	*b.tell = progress
+	return b.house.Perform(ctx, step, attempt, progress)
+}
+
 func TestAPauseThatNobodyEndsEndsTheTask(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"))

@@ -231,9 +231,10 @@ func (e *Executor) noteQueue(q *queued, text string, data json.RawMessage) {
 	})
 }
 
-// withdraw takes a job that was never begun out of the queue.
+// withdraw takes a job that was never begun out of the queue, and has the next looked at: it may have waited for that.
 func (e *Executor) withdraw(q *queued) bool {
 	e.mu.Lock()
+	defer e.stir()
 	defer e.changed()
 	defer e.mu.Unlock()
 	i := slices.Index(e.queue, q)

@@ -113,3 +113,8 @@ func (e *Executor) keepHold() (Hold, error) {
 func (e *Executor) wordsNow() phrases {
 	return phrases{zh: chinese(e.State().Instruction.Language), wording: e.cfg.Wording}
 }
+
+// pressed tells that the emergency stop holds the robot in the middle of a task.
+func (p phrases) pressed() string {
+	return p.in("The emergency stop was pressed. I stand still. Release it and say go on.", "急停被按下了，我停着。请松开急停，再说继续。")
+}

@@ -208,3 +208,34 @@ func TestAnEmergencyStopThatIsNeverReleasedEndsTheTask(t *testing.T) {
 		require.Empty(t, h.attempts())
 	})
 }
+
+// slowly reads a question as slowly as a model does.
+type slowly struct{ *house }
+
+func (s slowly) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	if job.Instruction.Text == "what are you doing" {
+		if err := sleep(ctx, 20*time.Second); err != nil {
+			return task.Request{}, task.Plan{}, err
+		}
+	}
+	return s.house.Plan(ctx, job)
+}
+
+func TestWhatIsSaidBehindAQuestionThatIsStillReadIsBegun(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Planner = slowly{h} })
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+		question := doing(t, e, said("what are you doing"))
+		require.True(t, (<-first).Done(), "the task ends before the question is read")
+		second := doing(t, e, said("wave"))
+		require.Equal(t, "I am busy with the cup", (<-question).Summary)
+		select {
+		case got := <-second:
+			require.True(t, got.Done(), got.Summary)
+		case <-time.After(30 * time.Minute):
+			require.Fail(t, "it waits for ever")
+		}
+	})
+}

@@ -127,7 +127,16 @@ func (r *run) wait(ctx context.Context) error {
 	if !r.State().Paused {
 		return nil
 	}
-	r.record(ctx, task.Event{Kind: task.EventPaused})
+	pressed := ""
+	if r.State().Pressed { // who said pause knows it; a button may be far from who waits
+		pressed = r.words().pressed()
+	}
+	r.record(ctx, task.Event{Kind: task.EventPaused, Text: pressed})
+	if pressed != "" {
+		if err := r.say(ctx, pressed); err != nil && ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+	}
 	if err := r.holding(ctx); err != nil {
 		return err
 	}

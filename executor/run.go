@@ -35,6 +35,7 @@ type run struct {
 	doubts     doubts
 	looked     map[string]int       // facts for which the robot went, or wanted to go, and looked again: for which clause of full last
 	soughtAt   map[string]time.Time // when it did so
+	leaveFor   string               // the step that somebody agreed to and that has not begun
 	looking    []task.Literal       // what the plan looks at again: none of its steps is needed for anything else; nil: it does what is asked
 	unseen     []task.Literal       // what was reached, and seen too long ago when the clauses were done
 	lastSought map[string]time.Time // facts at which the robot wanted to look at the end: when it went there, or zero

@@ -12,6 +12,9 @@ import (
 // errInterrupted ends an attempt that a pause cut short; it counts as none.
 var errInterrupted = errors.New("the step was interrupted by a pause")
 
+// errNotBegun ends an attempt before which somebody paused: nothing was done yet.
+var errNotBegun = errors.New("somebody paused before the step began")
+
 // step makes one attempt at the step. The error is not nil when the task must
 // end; a failure of the attempt itself is in the Outcome.
 func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
@@ -37,11 +40,11 @@ func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
 		if r.budget < 0 {
 			return task.Outcome{}, task.Fail(task.CodeActionTimeout, "carry out the task", "the whole task took too long")
 		}
-		out, err := r.attempt(ctx, step)
-		if !errors.Is(err, errInterrupted) {
+		switch out, err := r.attempt(ctx, step); {
+		case errors.Is(err, errNotBegun):
+		case !errors.Is(err, errInterrupted):
 			return out, err
-		}
-		if r.leavesNothing(step) {
+		case r.leavesNothing(step):
 			cut = &out
 		}
 	}
@@ -76,6 +79,10 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	if err := r.stepApproved(ctx, step); err != nil {
 		return out, err
 	}
+	if r.State().Paused { // while the robot looked, or waited for the yes
+		return out, errNotBegun
+	}
+	r.leaveFor = ""
 	return r.act(ctx, step, out)
 }
 
@@ -214,6 +221,7 @@ func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report,
 	limited, cancel := r.cfg.Clock.WithTimeout(motion, timeout)
 	defer cancel()
 	watched, watch := r.watch(limited, limits.Stall.Duration())
+	defer r.mindClock(watched)()
 	report := r.cfg.Actor.Perform(watched, step, attempt, watch.alive)
 	stalled := watch.stop()
 	if now := r.now(); report.Ended.Before(started) || report.Ended.After(now) {

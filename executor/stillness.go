@@ -1,0 +1,49 @@
+package executor
+
+import (
+	"context"
+	"time"
+)
+
+// A clock that tells the same time in so many looks of the wall's clock stands still: a simulation was paused, or whoever
+// publishes the time is gone. The numbers are chosen; the slowest clocks tick a few times a second.
+const (
+	clockLook  = 10 * time.Second
+	clockLooks = 3
+)
+
+// mindClock tells, once, that the time of the graph stands still while a step is carried out, until the returned function is
+// called: every bound of the step is of that time, so that nothing else would ever tell.
+func (r *run) mindClock(ctx context.Context) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		look := time.NewTicker(clockLook)
+		defer look.Stop()
+		for last, same := r.cfg.Clock.Now(), 0; same < clockLooks; {
+			select {
+			case <-ctx.Done():
+				return
+			case <-look.C:
+			}
+			now := r.cfg.Clock.Now()
+			if !now.Equal(last) {
+				last, same = now, 0
+				continue
+			}
+			same++
+		}
+		_ = r.say(ctx, r.words().stillClock()) // nobody may be there to hear it; the step waits all the same
+	}()
+	return func() {
+		cancel()
+		<-ended
+	}
+}
+
+// stillClock tells that no time passes.
+func (p phrases) stillClock() string {
+	return p.in("No time has passed for %d seconds: /clock stands still. Is the simulation paused? I go on when it does.",
+		"时间已停住%d秒：/clock 没有变化。仿真是不是暂停了？时间走动后我就继续。", int((clockLook*clockLooks)/time.Second))
+}
