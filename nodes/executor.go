@@ -50,6 +50,8 @@ type ExecutorConfig struct {
 	// Unfinished returns what an earlier program heard and did not end, in the order in
 	// which it is taken up. It is asked once, when the time is known; nil: nothing.
 	Unfinished func() []executor.Unfinished
+	// TakenUp is told how all of that has ended; not where the node ends before. nil: nobody asks.
+	TakenUp func([]task.Result)
 
 	Held executor.Hold // what held the robot when an earlier program ended
 }
@@ -91,24 +93,30 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 		x.exec.Restore(x.Held)
 	}
 	x.changed(x.exec.State()) // who comes before the first instruction sees that nothing is under way
+	watch, stop := x.memory.Watch(watchDepth)
+	if err := n.Go(func(ctx context.Context) { defer stop(); x.tell(ctx, watch) }); err != nil {
+		return err
+	}
+	// It runs before anything can be said: it is what ends all that waits when the node ends.
+	if err := n.Go(x.run); err != nil {
+		return err
+	}
 	if err := x.offer(); err != nil {
 		return err
 	}
-	watch, stop := x.memory.Watch(watchDepth)
 	if x.Unfinished != nil {
 		if err := n.Go(x.goOn); err != nil {
 			return err
 		}
 	}
-	return errors.Join(
-		diagnose(n, x.health),
-		n.Go(func(ctx context.Context) { defer stop(); x.tell(ctx, watch) }),
-		n.Go(func(ctx context.Context) {
-			if err := x.exec.Run(ctx); err != nil {
-				n.Log(rosio.Error, "executor: "+err.Error())
-			}
-		}),
-	)
+	return diagnose(n, x.health)
+}
+
+// run is the executor's own goroutine.
+func (x *executorNode) run(ctx context.Context) {
+	if err := x.exec.Run(ctx); err != nil {
+		x.node.Log(rosio.Error, "executor: "+err.Error())
+	}
 }
 
 // health tells what the executor is doing.
@@ -283,7 +291,8 @@ func (x *executorNode) utterance(m msgs.Instruction) {
 		return
 	}
 	err := x.node.Go(func(ctx context.Context) {
-		if _, err := x.carryOut(ctx, x.job(in), nil); err != nil {
+		// Nobody takes it back by that the node ends: the executor ends it then.
+		if _, err := x.carryOut(context.WithoutCancel(ctx), x.job(in), nil); err != nil {
 			x.refuse(in, err)
 		}
 	})
@@ -320,45 +329,6 @@ func (x *executorNode) carryOut(ctx context.Context, job executor.Job, onEvent f
 		x.Talk.Ended(job.Instruction, result)
 	}
 	return result, err
-}
-
-// goOn takes up what an earlier program heard and did not end. All of it is
-// queued before the first is awaited.
-func (x *executorNode) goOn(ctx context.Context) {
-	if x.node.Clock().Ready(ctx) != nil {
-		return // the node closes
-	}
-	var jobs []executor.Job
-	for _, u := range x.Unfinished() {
-		job := x.job(u.Instruction)
-		job.Unfinished = &u
-		if u.Request == nil && u.Context.Speaker != "" {
-			job.Context = u.Context
-		}
-		jobs = append(jobs, job)
-	}
-	x.exec.TakeOver(jobs)
-	type waiting struct {
-		in     task.Instruction
-		ticket *executor.Ticket
-	}
-	var all []waiting
-	for _, job := range jobs {
-		ticket, err := x.exec.Queue(ctx, job, nil)
-		if err != nil {
-			x.refuse(job.Instruction, err)
-			continue
-		}
-		all = append(all, waiting{job.Instruction, ticket})
-	}
-	for _, w := range all {
-		result, err := w.ticket.Wait()
-		if err != nil {
-			x.refuse(w.in, err)
-			continue
-		}
-		x.Talk.Ended(w.in, result)
-	}
 }
 
 // do answers one goal of the action "do".

@@ -13,6 +13,7 @@ import (
 	"saydo/executor"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
+	"saydo/task"
 )
 
 // MaxSpeed bounds how much faster than the wall simulated time may run: the
@@ -168,6 +169,30 @@ func (s *System) Keep(dir string, now func() time.Time, tell func(string)) {
 		tell("a line of an old log is left out: " + fault.Error())
 	}
 	s.Log, s.unfinished, s.held, s.closeLog = log.Sink, log.Unfinished, log.Held, log.Close
+	s.taken = make(chan []task.Result, 1)
+}
+
+// AwaitTakenUp waits until all that Keep found unfinished has ended, and returns how.
+// It is called once.
+func (s *System) AwaitTakenUp(ctx context.Context) ([]task.Result, error) {
+	if s.taken == nil {
+		return nil, nil
+	}
+	select {
+	case results := <-s.taken:
+		return results, nil
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
+
+// takenUp notes how what was taken up has ended. An executor that is started anew has taken
+// up nothing, and tells of that in vain.
+func (s *System) takenUp(results []task.Result) {
+	select {
+	case s.taken <- results: // nil where there is no log
+	default:
+	}
 }
 
 // Release closes the log that Keep has begun, if any. Nothing may be running any more.

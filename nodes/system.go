@@ -12,6 +12,7 @@ import (
 	"saydo/intake"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
+	"saydo/task"
 )
 
 // System is everything of one robot on one graph: all nodes in this process.
@@ -40,6 +41,7 @@ type System struct {
 	unfinished []executor.Unfinished // what an earlier program heard and did not end, until it is taken up
 	held       executor.Hold         // what held the robot then, until it is taken up
 	closeLog   func() error          // of the log that Keep began; nil: none
+	taken      chan []task.Result    // how what was taken up has ended, once all has; nil: Keep was not called
 
 	known   []start // every node, in the order in which they are started
 	mu      sync.Mutex
@@ -147,7 +149,7 @@ func (s *System) starts() ([]start, error) {
 			return StartExecutor(n, ExecutorConfig{
 				Namer: names, Consent: consent,
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
-				Autonomy: s.Autonomy, Unfinished: s.takeUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
+				Autonomy: s.Autonomy, Unfinished: s.takeUp, TakenUp: s.takenUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
 			})
 		}},
 		{"intake", s.startIntake},

@@ -45,7 +45,7 @@ func TestADiskThatFillsUpIsToldAndTheTaskIsDone(t *testing.T) {
 	require.Zero(t, second.code, second.out+second.err)
 	require.Contains(t, second.out+second.err, "the log was cut off here", "what is missing is named")
 	require.Contains(t, second.out+second.err, "no space left on device")
-	require.Contains(t, second.out, "1 of 1 goals are true in the simulated world now")
+	require.Contains(t, second.out, "3 of 3 goals are true in the simulated world now")
 }
 
 func TestALogThatIsNoFolderIsToldAndTheTaskIsDone(t *testing.T) {

@@ -149,9 +149,10 @@ type running struct {
 	node    rosio.Node
 	do      *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
 	began   time.Time
-	hears   *listening    // nil: no file is heard
-	ended   chan struct{} // has an element when a task's last event was shown
-	closing atomic.Bool   // nodes that leave one after another miss each other, and that is no news
+	hears   *listening  // nil: no file is heard
+	ended   chan string // ids of tasks whose last event was shown
+	system  *nodes.System
+	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news
 	degree  executor.Autonomy
 }
 
@@ -187,7 +188,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 		return nil, err
 	}
 	words := teller{wording: library.Wording, skills: library.Skills, world: house.Truth()}
-	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, ended: make(chan struct{}, 1)}
+	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, ended: make(chan string, shownDepth)}
 	r.view.lists = degree == executor.AutonomyPlan || degree == executor.AutonomyDry
 	if r.graph, err = openGraph(ctx, f.ros, r.log); err != nil {
 		return nil, err
@@ -265,22 +266,22 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	if err := r.recordTo(ctx, r.record); err != nil {
 		return err
 	}
-	system := &nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
+	r.system = &nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
 	if r.runFlags.log != "" {
-		system.Keep(r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
-		r.afterwards(system.Release)
+		r.system.Keep(r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
+		r.afterwards(r.system.Release)
 	}
-	system.Speech = nodes.SpeechSettings{Listen: r.source, Server: r.server}
+	r.system.Speech = nodes.SpeechSettings{Listen: r.source, Server: r.server}
 	if r.speaks {
-		system.Voice = &nodes.VoiceConfig{Narrate: true}
+		r.system.Voice = &nodes.VoiceConfig{Narrate: true}
 	}
 	var err error
 	if r.audio != "" {
-		if system.Hearing, err = r.hearing(library); err != nil {
+		if r.system.Hearing, err = r.hearing(library); err != nil {
 			return err
 		}
 	}
-	if err := system.Start(ctx); err != nil {
+	if err := r.system.Start(ctx); err != nil {
 		return err
 	}
 	if r.node, err = r.graph.Open(ctx, "console"); err != nil {
@@ -315,7 +316,7 @@ func (r *running) show(m msgs.Event) {
 	r.hears.happened(event)
 	if event.Kind == task.EventDone || event.Kind == task.EventGaveUp || event.Kind == task.EventStopped {
 		select {
-		case r.ended <- struct{}{}:
+		case r.ended <- event.InstructionID:
 		default:
 		}
 	}
@@ -324,33 +325,60 @@ func (r *running) show(m msgs.Event) {
 // lastEventWait bounds how long the events of a task may lag behind its result.
 const lastEventWait = 2 * time.Second
 
+// shownDepth is how many tasks may have ended whose end nobody waits for.
+const shownDepth = 64
+
 // shown waits until the task's last event was shown: it comes on a topic of
 // its own.
-func (r *running) shown(ctx context.Context) {
+func (r *running) shown(ctx context.Context, id string) {
 	late := time.NewTimer(lastEventWait)
 	defer late.Stop()
-	select {
-	case <-r.ended:
-	case <-late.C:
-	case <-ctx.Done():
+	for {
+		select {
+		case ended := <-r.ended:
+			if ended == id {
+				return
+			}
+		case <-late.C:
+			return
+		case <-ctx.Done():
+			return
+		}
 	}
 }
 
-// doAll carries out the instructions given, one after the other, and tells at
-// the end what is true.
+// takenUp waits until what an earlier program left unfinished has ended, and counts it in;
+// a program that ends first leaves it to the next one.
+func (r *running) takenUp(ctx context.Context, total *runReport) {
+	results, err := r.system.AwaitTakenUp(ctx)
+	if err != nil {
+		return // interrupted, as the caller sees by ctx
+	}
+	for _, result := range results {
+		total.add(resultOf(result), r.house.Truth())
+	}
+	if len(results) > 0 {
+		r.shown(ctx, results[len(results)-1].InstructionID)
+	}
+}
+
+// doAll carries out the instructions given, one after the other, and what was taken
+// up, and tells at the end what is true.
 func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int {
 	total := runReport{Done: true}
 	for text := range instructions {
-		result, err := r.do.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: text, Source: string(task.SourceText), Confidence: 1}}, nil)
+		id := fmt.Sprintf("run%d", time.Now().UnixNano())
+		result, err := r.do.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{ID: id, Text: text, Source: string(task.SourceText), Confidence: 1}}, nil)
 		switch {
 		case ctx.Err() != nil:
 			return exitInterrupted
 		case err != nil:
 			return fail(r.console, exitNot, "%q: %v", text, err)
 		}
-		r.shown(ctx)
+		r.shown(ctx, id)
 		total.add(result.Value, r.house.Truth())
 	}
+	r.takenUp(ctx, &total)
 	if ctx.Err() != nil {
 		return exitInterrupted
 	}

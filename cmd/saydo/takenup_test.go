@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/episode"
+	"saydo/executor"
+	"saydo/task"
+)
+
+// crashed returns the folder of a log whose program died right after it heard a task.
+func crashed(t *testing.T, text string) string {
+	t.Helper()
+	dir := t.TempDir()
+	old, err := episode.Create(dir, time.Now)
+	require.NoError(t, err)
+	require.NoError(t, old.Record(task.Event{Kind: task.EventInstruction, InstructionID: "i1", Data: []byte(`{"id":"i1","text":"` + text + `"}`)}))
+	require.NoError(t, old.Close())
+	return dir
+}
+
+// left returns what the newest log of the folder tells of and does not end.
+func left(t *testing.T, dir string) []executor.Unfinished {
+	t.Helper()
+	names, err := episode.Files(dir)
+	require.NoError(t, err)
+	var events []task.Event
+	for ev, err := range episode.ReadFile(dir, names[len(names)-1]) {
+		require.NoError(t, err)
+		events = append(events, ev)
+	}
+	return executor.FindUnfinished(slices.Values(events), nil)
+}
+
+func TestARunEndsOnlyWhenWhatItTookUpIsDone(t *testing.T) {
+	for _, tt := range []struct {
+		name, typed string
+		do          []string
+		goals       string
+	}{
+		{name: "nothing more is said", goals: "1 of 1 goals are true"},
+		{name: "more is typed", typed: "put the milk on the sofa\n", goals: "2 of 2 goals are true"},
+		{name: "more was given", do: []string{"-do", "put the milk on the sofa"}, goals: "2 of 2 goals are true"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := crashed(t, "put the red cup on the desk")
+			got := saydoWith(t.Context(), tt.typed, append([]string{"run", "-ros", "none", "-speed", "0", "-log", dir}, tt.do...)...)
+			require.Zero(t, got.code, got.out+got.err)
+			require.Contains(t, got.out, tt.goals)
+			require.Contains(t, got.out, "  true  the red cup is on the desk")
+			require.Empty(t, left(t, dir))
+		})
+	}
+}
+
+func TestARunWhoseTakenUpTaskFailsIsNotDone(t *testing.T) {
+	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-json", "-body", "quadruped", "-log", crashed(t, "put the vase on the top shelf"))
+	require.Equal(t, exitNot, got.code)
+	require.Contains(t, got.out, "I have no arm")
+}
+
+// It may be under way when the program is ended, or the program may still be starting.
+func TestAnEndingRunLeavesToTheNextWhatItTookUp(t *testing.T) {
+	dir := crashed(t, "tidy up the whole house")
+	ctx, cancel := context.WithCancel(t.Context())
+	timer := time.AfterFunc(3*time.Second, cancel)
+	defer timer.Stop()
+	got := saydoWith(ctx, "", "run", "-ros", "none", "-speed", "1", "-log", dir)
+	require.Equal(t, exitInterrupted, got.code, got.out+got.err)
+	require.NotContains(t, got.out+got.err, "took it back")
+	still := left(t, dir)
+	require.Len(t, still, 1)
+	require.Equal(t, "i1", still[0].Instruction.ID)
+}
