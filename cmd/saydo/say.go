@@ -74,7 +74,7 @@ func reach(ros string) (*graph, error) {
 func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction, replace bool) int {
 	wait, cancel := context.WithTimeout(ctx, sayWait)
 	defer cancel()
-	n, err := g.Open(wait, "saydo_say")
+	n, err := g.Open(wait, "saydo_"+in.ID) // a ROS 1 master throws out whoever has the name already
 	switch {
 	case errors.Is(err, rosio.ErrNoMaster):
 		return fail(c, exitUsage, "no running system: %v at %s; start one with \"saydo run\", or set ROS_MASTER_URI to where it is", rosio.ErrNoMaster, g.where)

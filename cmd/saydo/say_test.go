@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio"
+	"saydo/msgs"
+)
+
+// A ROS 1 master knows one node of a name: a second one ends the first.
+func TestTwoMaySpeakToARobotAtOnce(t *testing.T) {
+	n, err := foreignMaster(t).Open(t.Context(), "executor")
+	require.NoError(t, err)
+	_, err = rosio.Publish[msgs.Event](n, "events", rosio.Reliable())
+	require.NoError(t, err)
+	const people = 2
+	both := make(chan struct{}) // closed when both have said something and wait
+	var mu sync.Mutex
+	heard := map[string]bool{}
+	_, err = rosio.ServeAction(n, "do", func(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
+		mu.Lock()
+		heard[goal.Value.Instruction.Text] = true
+		if len(heard) == people {
+			close(both)
+		}
+		mu.Unlock()
+		select {
+		case <-both:
+			return msgs.DoResult{}, rosio.Succeeded
+		case <-ctx.Done():
+		case <-time.After(20 * time.Second):
+		}
+		return msgs.DoResult{ErrorCode: 1, ErrorMsg: "only one was heard"}, rosio.Aborted
+	})
+	require.NoError(t, err)
+
+	var said sync.WaitGroup
+	var got [people]spoken
+	for i, text := range []string{"go to the kitchen", "wave"} {
+		said.Go(func() { got[i] = saydo(t, "say", "-ros", "1", text) })
+	}
+	said.Wait()
+	for _, g := range got {
+		require.Zero(t, g.code, g.out+g.err)
+	}
+}
