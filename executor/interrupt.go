@@ -48,6 +48,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	if e.unheeded(asked, q.Instruction.Text, request, err) {
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}
+	e.place(q, request.Placement)
 	if err != nil || request.Question != nil || request.Refusal != nil {
 		if e.untilShown(ctx) && e.Amend(q.Instruction.Text) == nil {
 			return e.outcome(q, q.Instruction.Text, nil), true
@@ -60,11 +61,16 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	case len(plan.Steps) == 0 && onlyReplies(request):
 		return e.answerNow(ctx, q, request)
 	}
+	return task.Result{}, false
+}
+
+// place notes where the job is to go. What has to be asked back, and what cannot be done,
+// goes there too: the task that it takes the place of is taken back all the same.
+func (e *Executor) place(q *queued, where task.Placement) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	q.Replace = request.Placement == task.PlaceInstead
-	q.first = request.Placement == task.PlaceFirst
-	return task.Result{}, false
+	q.Replace = where == task.PlaceInstead
+	q.first = where == task.PlaceFirst
 }
 
 // heard gives a job that waits the place that it asked for: one that goes in

@@ -15,6 +15,8 @@ import (
 type Listener interface {
 	// Control returns the control word that the text is, or ControlNone.
 	Control(text string) task.Control
+	// Halts reports whether the text begins with an order to stop, and goes on with more.
+	Halts(text string) bool
 	// Language returns the language of the text as a BCP 47 tag.
 	Language(text string) string
 }
@@ -29,6 +31,10 @@ type Ear struct {
 // New returns an Ear; start is when the program began and makes its ids
 // distinct from those of other runs.
 func New(l Listener, start time.Time) *Ear { return &Ear{listener: l, run: start.UnixMilli()} }
+
+// Halts reports whether the text begins with an order to stop, and goes on with more:
+// everything stops at once then, and the rest is an instruction.
+func (e *Ear) Halts(text string) bool { return e.listener.Halts(text) }
 
 // Text returns the instruction that was typed or heard, and the control word
 // that it is. The error is a *task.Failure for text that no reader should see.

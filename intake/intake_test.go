@@ -21,6 +21,8 @@ func (listener) Control(text string) task.Control {
 	return task.ControlNone
 }
 
+func (listener) Halts(text string) bool { return strings.HasPrefix(text, "stop and ") }
+
 func (listener) Language(text string) string {
 	if text == "停" {
 		return "zh"

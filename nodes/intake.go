@@ -24,6 +24,8 @@ const controlWait = 2 * time.Second
 // Ear turns words into an instruction, or says why they are none.
 type Ear interface {
 	Text(text string, source task.Source, stamp time.Time) (task.Instruction, task.Control, error)
+	// Halts reports whether the text begins with an order to stop, and goes on with more.
+	Halts(text string) bool
 }
 
 // intakeNode hears people.
@@ -90,16 +92,24 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 		in.Confidence, in.Speaker, in.Direction = how.Confidence, how.Speaker, how.Direction
 	}
 	if service := serviceFor(control); service != "" {
-		if service == "stop" && how.Source == task.SourceText {
-			i.hearing.halts.note(time.Now(), i.hearing.position()) // also of what is still being recognised
-		}
-		if err := i.call(service); err != nil {
-			i.node.Log(rosio.Error, fmt.Sprintf("intake: %s was heard, but the executor did not take it: %v", service, err))
-		}
+		i.obey(service, how.Source)
 		return
+	}
+	if i.ear.Halts(text) {
+		i.obey("stop", how.Source) // now; what stands behind it is a new wish
 	}
 	if err := i.utterance.Publish(msgconv.InstructionMsg(in)); err != nil {
 		i.node.Log(rosio.Error, "intake: "+err.Error())
+	}
+}
+
+// obey has the executor do what a control word says.
+func (i *intakeNode) obey(service string, source task.Source) {
+	if service == "stop" && source == task.SourceText {
+		i.hearing.halts.note(time.Now(), i.hearing.position()) // also of what is still being recognised
+	}
+	if err := i.call(service); err != nil {
+		i.node.Log(rosio.Error, fmt.Sprintf("intake: %s was heard, but the executor did not take it: %v", service, err))
 	}
 }
 

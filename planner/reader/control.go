@@ -52,3 +52,72 @@ func (g *grammar) fills(toks []token, others ...role) bool {
 	}
 	return true
 }
+
+// longestControl is how many words a control word of the lexicons has at most.
+const longestControl = 8
+
+// repeated returns the control word that the tokens are over and over, and what insists
+// on it: "STOP! STOP!", "I said stop". A stop is one whatever else is called beside it,
+// and a yes or no before a pause says nothing: "no, wait".
+func (g *grammar) repeated(toks []token) task.Control {
+	found, end := g.called(toks)
+	if !g.fills(toks[end:]) {
+		return task.ControlNone
+	}
+	only := task.ControlNone
+	for _, c := range found {
+		switch {
+		case c == task.ControlResume && len(found) > 1 && only != c && only != task.ControlNone:
+			return task.ControlNone // "stop, don't stop"
+		case c == only || only == task.ControlStop && c != task.ControlResume:
+		case only == task.ControlNone:
+			only = c
+		case c == task.ControlStop && only != task.ControlResume:
+			only = c
+		case c == task.ControlPause && (only == task.ControlYes || only == task.ControlNo):
+			only = c
+		default:
+			return task.ControlNone
+		}
+	}
+	return only
+}
+
+// called reads the control words that the tokens begin with, and where the last of them
+// ends. A "no" goes with what it stands before, unless it is one word for itself: "do not
+// freeze" calls nothing.
+func (g *grammar) called(toks []token) (found []task.Control, end int) {
+	for at := 0; at < len(toks); {
+		next := at
+		if toks[at].text == "," || toks[at].text == "." {
+			next++
+		}
+		for _, r := range []role{roleFiller, roleInsists} {
+			for _, e := range g.at(toks, at, r) {
+				next = max(next, at+len(e.words))
+			}
+		}
+		c, to := g.longest(toks, at)
+		switch {
+		case to < next || to == at && next > at:
+			at = next
+			continue
+		case to == at:
+			return found, end
+		case c == task.ControlNo && to < len(toks) && toks[to].text != "," && toks[to].text != "." && (to > at+1 || g.lex.Script == "han"):
+			return found, end
+		}
+		found, at, end = append(found, c), to, to
+	}
+	return found, end
+}
+
+// longest returns the longest control word there, and where it ends.
+func (g *grammar) longest(toks []token, at int) (c task.Control, end int) {
+	for to := min(len(toks), at+longestControl); to > at; to-- {
+		if c, ok := g.controls[strings.Join(texts(toks[at:to]), " ")]; ok {
+			return c, to
+		}
+	}
+	return task.ControlNone, at
+}

@@ -42,6 +42,41 @@ func TestControlWordsActAtOnce(t *testing.T) {
 	})
 }
 
+// Nobody says it once who wants it at once.
+func TestAControlWordIsOneHoweverOftenItIsSaid(t *testing.T) {
+	flat(t).all(t, []said{
+		{"STOP! STOP!", "!stop"},
+		{"stop stop stop", "!stop"},
+		{"stop stop stop stop stop stop stop stop stop stop stop stop", "!stop"},
+		{"I said stop!", "!stop"},
+		{"no stop", "!stop"},
+		{"no, stop", "!stop"},
+		{"wait stop", "!stop"},
+		{"stop, wait", "!stop"},
+		{"never mind, stop", "!stop"},
+		{"wait, wait", "!pause"},
+		{"no, wait", "!pause"},
+		{"hang on a second", "!pause"},
+		{"go on, go on", "!resume"},
+		{"yes yes", "!yes"},
+		{"no no no", "!no"},
+		{"停！停！", "!stop"},
+		{"停停停", "!stop"},
+		{"我说停", "!stop"},
+		{"好了停", "!stop"},
+		{"住手", "!stop"},
+		{"等等，停下", "!stop"},
+		{"等等等等", "!pause"},
+		{"对对对", "!yes"},
+		// Neighbours that are none, or others.
+		{"do not stop", "!resume"},
+		{"stop, don't stop", "?not_understood"},
+		{"do not freeze", "?not_understood"},
+		{"不停", "?not_understood"},
+		{"别停", "!resume"},
+	})
+}
+
 func TestAControlWordWithinASentenceIsNone(t *testing.T) {
 	r := flat(t)
 	for text, want := range map[string]string{

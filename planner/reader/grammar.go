@@ -375,5 +375,8 @@ func (g *grammar) control(toks []token) task.Control {
 		}
 		pos++
 	}
-	return g.controls[strings.Join(words, " ")]
+	if c, ok := g.controls[strings.Join(words, " ")]; ok {
+		return c
+	}
+	return g.repeated(toks)
 }

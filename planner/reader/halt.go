@@ -57,6 +57,41 @@ func (g *grammar) staysThen(toks []token) (rest int, stays bool) {
 	return 0, false
 }
 
+// stopsFirst reads a call to stop with a mark, an "and" or a "then" behind it, and where that
+// begins which the robot is to do instead: "stop and bring me the cup". What a condition
+// follows is no such call.
+func (g *grammar) stopsFirst(toks []token) (rest int, stops bool) {
+	found, rest := g.called(toks)
+	if rest >= len(toks) || g.repeated(toks[:rest]) != task.ControlStop || len(found) == 0 {
+		return 0, false
+	}
+	words := 0
+	for _, joining := range []role{roleAnd, roleThen} {
+		for _, e := range g.at(toks, rest, joining) {
+			words = max(words, len(e.words))
+		}
+	}
+	if toks[rest].text == "," || toks[rest].text == "." {
+		words = 1
+	}
+	rest += words
+	return rest, words > 0 && rest < len(toks) && len(g.at(toks, rest, roleIf))+len(g.at(toks, rest, roleOnce)) == 0
+}
+
+// Halts reports whether the text begins with an order to stop what is being done, and
+// goes on with more.
+func (r *Rules) Halts(text string) bool {
+	g, toks := r.grammars[r.Language(text)], split(text)
+	if g.control(toks) != task.ControlNone {
+		return false
+	}
+	rest, stops := g.stopsDoing(toks)
+	if !stops {
+		rest, stops = g.stopsFirst(toks)
+	}
+	return stops && rest < len(toks)
+}
+
 // goesOnWith reports whether a word there says more than that the order is over, or
 // is given once more.
 func (g *grammar) goesOnWith(toks []token, at int) bool {
@@ -106,22 +141,29 @@ func (g *grammar) openings(toks []token) iter.Seq[int] {
 }
 
 // halt reads an order to stop that goes on with another request: that comes in the
-// place of what is being done. Where the rest is no request that is clear, the robot
-// only stops.
+// place of what is being done. Where the rest is no request that anybody understands,
+// the robot only stops; what it leaves open is asked back behind a call to stop.
 func (s *session) halt(text string, request *task.Request) bool {
 	toks := split(text)
 	rest, stops := s.g.stopsDoing(toks)
 	if !stops {
 		rest, stops = s.g.staysThen(toks)
 	}
-	if !stops || rest >= len(toks) {
+	called := false
+	if !stops {
+		rest, called = s.g.stopsFirst(toks)
+	}
+	if !stops && !called || rest >= len(toks) {
 		return false
 	}
 	clauses, question := s.hear(text[toks[rest].start:])
-	if question != nil || len(clauses) == 0 {
+	if len(clauses) == 0 && (question == nil || question.Code == task.CodeNotUnderstood || !called) {
 		request.Control = task.ControlStop
 		return true
 	}
-	request.Clauses, request.Placement = clauses, task.PlaceInstead
+	if question != nil && question.Sentence == "" {
+		question.Sentence = text[toks[rest].start:] // the answer completes that
+	}
+	request.Clauses, request.Question, request.Placement = clauses, question, task.PlaceInstead
 	return true
 }

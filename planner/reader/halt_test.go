@@ -30,11 +30,32 @@ func TestWhatFollowsAnOrderToStopComesInItsPlace(t *testing.T) {
 		{"stop following me and go to the kitchen", "(robot_in kitchen)"},
 		{"leave it alone, bring me the blue cup", "(has anna blue_cup)"},
 		{"别走了，去厨房", "(robot_in kitchen)"},
+		{"stop and bring me the blue cup", "(has anna blue_cup)"},
+		{"stop that and go to the kitchen", "(robot_in kitchen)"},
+		{"stop! Go to the kitchen!", "(robot_in kitchen)"},
+		{"stop, stop, bring me the blue cup", "(has anna blue_cup)"},
+		{"wait stop and go to the kitchen", "(robot_in kitchen)"},
+		{"stop and bring me something cold", "?ambiguous"},
+		{"停！去厨房", "(robot_in kitchen)"},
+		{"停下，去厨房", "(robot_in kitchen)"},
+		{"停下然后去厨房", "(robot_in kitchen)"},
 	} {
 		got, err := r.rules.Read(t.Context(), task.Instruction{ID: "1", Text: c.text, Speaker: r.talk.Speaker}, r.talk, r.world)
 		require.NoError(t, err)
 		require.Equal(t, task.PlaceInstead, got.Placement, c.text)
 		require.Equal(t, c.means, show(got), c.text)
+	}
+}
+
+func TestATextHaltsThatBeginsWithAnOrderToStop(t *testing.T) {
+	r := house(t)
+	for text, halts := range map[string]bool{
+		"stop and bring me the blue cup": true, "STOP! the cup is falling": true, "stop following me and go to the kitchen": true,
+		"停！去厨房": true, "停下，杯子要掉了": true,
+		"stop": false, "stop the fan": false, "don't stop": false, "wait, then go on": false, "go to the kitchen and stop": false,
+		"stop when you are in the kitchen": false, "停止播放音乐": false, "去厨房停下": false, "": false,
+	} {
+		require.Equal(t, halts, r.rules.Halts(text), text)
 	}
 }
 

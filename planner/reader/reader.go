@@ -282,6 +282,9 @@ func (s *session) placed(text string, request *task.Request) {
 	}
 	if request.Question == nil || request.Question.Code != task.CodeNotUnderstood {
 		request.Placement = placement
+		if request.Question != nil && request.Question.Sentence == "" {
+			request.Question.Sentence = rest // the answer completes that
+		}
 		return
 	}
 	request.Clauses, request.Question = s.hear(text)

@@ -83,6 +83,7 @@ const (
 	roleForbidLater
 	roleForbadeLater
 	roleStay
+	roleInsists
 	roleForbade
 	roleAllow
 	roleAllowed
@@ -190,6 +191,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleForbidLater, r.ForbidLater},
 		{roleForbadeLater, r.ForbadeLater},
 		{roleStay, r.Stay},
+		{roleInsists, r.Insists},
 		{roleForbade, r.Forbade},
 		{roleAllow, r.Allow},
 		{roleAllowed, r.Allowed},
