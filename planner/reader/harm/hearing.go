@@ -87,7 +87,7 @@ func (h *hearing) start(i int) int {
 // says reports whether the phrase stands in the words from at to end.
 func (h *hearing) says(p phrase, at, end int) bool {
 	for i := at; i < end; i++ {
-		if _, ok := h.follows(p, i, end); ok {
+		if last, ok := h.follows(p, i, end); ok && !h.named(i, last-i) { // 洗 in 洗洁精 washes nothing
 			return true
 		}
 	}
