@@ -41,7 +41,7 @@ func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
 			return err
 		}
 		scene.At = at
-		if err := b.outOf(&scene, d, s, base); err != nil {
+		if err := b.outOf(&scene, d, base); err != nil {
 			return err
 		}
 		steps, err := handle.Take(scene)
@@ -50,7 +50,7 @@ func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
 	if d.to.ID != "" {
 		return b.offer(m, scene, d, base)
 	}
-	if s.IsA(d.place.ID, "container") {
+	if d.enters.ID != "" {
 		return b.putInto(m, scene, d, s, base)
 	}
 	return b.putDown(m, scene, d, s, base)
@@ -58,12 +58,13 @@ func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
 
 // deed is what a step does with a thing.
 type deed struct {
-	hand  string
-	thing task.Object
-	place task.Object // zero: none
-	by    task.Object // what it is put down close by; zero: nothing
-	to    task.Object // who is given it; zero: nobody
-	takes bool
+	hand   string
+	thing  task.Object
+	place  task.Object // zero: none
+	enters task.Object // the container that the hand goes into; zero: none
+	by     task.Object // what it is put down close by; zero: nothing
+	to     task.Object // who is given it; zero: nobody
+	takes  bool
 }
 
 // deedOf reads it off the step's effects.
@@ -78,9 +79,13 @@ func deedOf(step task.Step, s task.Snapshot) (deed, error) {
 		}
 		d := deed{hand: e.Fact.Args[0], thing: thing, takes: !e.Negated}
 		for _, a := range step.Args {
-			if o, ok := s.Object(a); ok && s.IsA(a, "place") && o.Pose != nil {
+			if o, ok := s.Object(a); ok && s.IsA(a, "place") {
 				d.place = o
 			}
+		}
+		d.enters = partner(step, s, "in", thing.ID, 0)
+		if d.takes {
+			d.enters = around(d, s)
 		}
 		d.by, d.to = partner(step, s, "alongside", thing.ID, 0), partner(step, s, "has", thing.ID, 1)
 		return d, nil
@@ -120,9 +125,10 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 		if o.Pose == nil || !s.IsA(o.ID, "place") || s.IsA(o.ID, "floor") || o.Size[2] <= 0 {
 			continue
 		}
-		if footprint(o).away(self.At.X, self.At.Y) < furnitureNear && !s.IsA(o.ID, "container") {
-			scene.Blocks = append(scene.Blocks, b.block(o, *self.At))
+		if o.ID == d.enters.ID || footprint(o).away(self.At.X, self.At.Y) >= furnitureNear {
+			continue // the sides of what the hand goes into stand in its way, and its inside does not
 		}
+		scene.Blocks = append(scene.Blocks, b.block(solidOf(o, s), *self.At))
 	}
 	return scene, *self.At, nil
 }
@@ -184,6 +190,13 @@ func (b *Body) putDown(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 	if d.place.Pose == nil {
 		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and the step names no place whose position is known")
 	}
+	if s.IsA(d.place.ID, "container") {
+		if h, known := hollowOf(d.place); known && !h.Front {
+			return task.Fail(task.CodeNoSkill, m.Step.Skill, "%s is open at its top: nothing stands on it", the(d.place)).
+				In("zh", "%s上面是敞开的，上面放不住东西", d.place.Name("zh"))
+		}
+	}
+	d.place = solidOf(d.place, s)
 	var first error
 	spots := freeSpots
 	if d.by.Pose != nil {
@@ -247,7 +260,7 @@ func spotsBy(d deed, s task.Snapshot, base task.Pose) []task.Pose {
 func isSpotFree(spot task.Pose, room float64, d deed, s task.Snapshot) bool {
 	for _, id := range s.Objects("thing") {
 		o, ok := s.Object(id)
-		if !ok || id == d.thing.ID || o.Pose == nil || !isThere(id, d.place.ID, s) {
+		if !ok || id == d.thing.ID || o.Pose == nil || !isThere(id, d, s) {
 			continue
 		}
 		if math.Hypot(o.Pose.X-spot.X, o.Pose.Y-spot.Y) < room+max(o.Size[0], o.Size[1])/2 {
@@ -257,9 +270,14 @@ func isSpotFree(spot task.Pose, room float64, d deed, s task.Snapshot) bool {
 	return true
 }
 
-// isThere reports whether the thing is on or in the place.
-func isThere(thing, place string, s task.Snapshot) bool {
-	return s.Truth(task.NewFact("on", thing, place)) == task.True || s.Truth(task.NewFact("in", thing, place)) == task.True
+// isThere reports whether the thing is on or in the place; of a container where the deed
+// puts another one: what is in it takes no room on it.
+func isThere(thing string, d deed, s task.Snapshot) bool {
+	on, in := s.Truth(task.NewFact("on", thing, d.place.ID)) == task.True, s.Truth(task.NewFact("in", thing, d.place.ID)) == task.True
+	if s.IsA(d.place.ID, "container") {
+		return d.enters.ID != "" && in || d.enters.ID == "" && on
+	}
+	return on || in
 }
 
 // fill writes the steps into the motion.

@@ -6,7 +6,6 @@ import (
 
 	"saydo/embodiment/handle"
 	"saydo/embodiment/space"
-	"saydo/embodiment/way"
 	"saydo/task"
 )
 
@@ -46,15 +45,15 @@ func noHollow(o task.Object) *task.Failure {
 
 // putInto puts the thing through the opening of a container.
 func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
-	h, known := hollowOf(d.place)
+	h, known := hollowOf(d.enters)
 	if !known {
-		return noHollow(d.place)
+		return noHollow(d.enters)
 	}
 	if thing := d.thing.Size; thing[2] > h.High || max(thing[0], thing[1]) > min(h.Deep, h.Wide) {
 		return task.Fail(task.CodeTooBig, m.Step.Skill, "%s does not fit into %s", the(d.thing), the(d.place)).
 			In("zh", "%s放不进%s", d.thing.Name("zh"), d.place.Name("zh"))
 	}
-	scene.Blocks = append(scene.Blocks, b.walls(d.place, h, base)...)
+	scene.Blocks = append(scene.Blocks, b.walls(d.enters, h, base)...)
 	scene.Enter = space.Vec{0, 0, -(h.High + outside)}
 	quarters := math.Round((base.Yaw - d.place.Pose.Yaw) / (math.Pi / 2))
 	facing := d.place.Pose.Yaw + quarters*math.Pi/2 // along its sides: turned, the thing would need more room
@@ -78,23 +77,19 @@ func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 // outOf has the arm take a thing out through the opening of the container that it is in,
 // clear of its sides; of one whose inside is not known it is not taken, as the arm would
 // go through those.
-func (b *Body) outOf(scene *handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
-	for _, id := range s.Objects("container") {
-		o, _ := s.Object(id)
-		if s.Truth(task.NewFact("in", d.thing.ID, id)) != task.True {
-			continue
-		}
-		h, known := hollowOf(o)
-		if !known {
-			return noHollow(o)
-		}
-		scene.Blocks = append(scene.Blocks, b.walls(o, h, base)...)
-		scene.Enter, scene.Room = space.Vec{0, 0, -(h.High + outside)}, roomAt(o, h, *d.thing.Pose)
-		if h.Front {
-			sin, cos := math.Sincos(o.Pose.Yaw + math.Pi - d.thing.Pose.Yaw)
-			scene.Enter = space.Vec{cos, sin, 0}.Scale(h.Deep + outside)
-		}
+func (b *Body) outOf(scene *handle.Scene, d deed, base task.Pose) error {
+	if d.enters.ID == "" {
 		return nil
+	}
+	h, known := hollowOf(d.enters)
+	if !known {
+		return noHollow(d.enters)
+	}
+	scene.Blocks = append(scene.Blocks, b.walls(d.enters, h, base)...)
+	scene.Enter, scene.Room = space.Vec{0, 0, -(h.High + outside)}, roomAt(d.enters, h, *d.thing.Pose)
+	if h.Front {
+		sin, cos := math.Sincos(d.enters.Pose.Yaw + math.Pi - d.thing.Pose.Yaw)
+		scene.Enter = space.Vec{cos, sin, 0}.Scale(h.Deep + outside)
 	}
 	return nil
 }
@@ -126,30 +121,6 @@ func hollowSpots(d deed, h task.Hollow, s task.Snapshot) []task.Pose {
 				out = append(out, spot)
 			}
 		}
-	}
-	return out
-}
-
-// walls are the sides of a container that the arm must not hit: all but the open one.
-func (b *Body) walls(o task.Object, h task.Hollow, base task.Pose) []way.Block {
-	deep, wide, high := h.Deep, h.Wide, h.High
-	thickX, thickY := max(wall, (o.Size[0]-deep)/2), max(wall, (o.Size[1]-wide)/2)
-	type side struct{ at, size space.Vec }
-	sides := []side{
-		{space.Vec{0, 0, -wall / 2}, space.Vec{deep, wide, wall}},
-		{space.Vec{-(deep + thickX) / 2, 0, high / 2}, space.Vec{thickX, wide, high}},
-		{space.Vec{0, (wide + thickY) / 2, high / 2}, space.Vec{deep, thickY, high}},
-		{space.Vec{0, -(wide + thickY) / 2, high / 2}, space.Vec{deep, thickY, high}},
-	}
-	if h.Front {
-		sides = append(sides, side{space.Vec{0, 0, high + wall/2}, space.Vec{deep, wide, wall}})
-	} else {
-		sides = append(sides, side{space.Vec{(deep + thickX) / 2, 0, high / 2}, space.Vec{thickX, wide, high}})
-	}
-	place := b.inBody(*o.Pose, base)
-	var out []way.Block
-	for _, s := range sides {
-		out = append(out, way.Block{At: place.Mul(space.At(s.at[0], s.at[1], s.at[2])), Size: s.size})
 	}
 	return out
 }
