@@ -230,10 +230,27 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 		}
 	case heed.Act:
 	case heed.Stop, heed.Ignore, heed.Leave:
+		if why := unfollowed(u); why != "" && total.Code == uint16(task.CodeNotUnderstood) {
+			total.Reason = why
+		}
 		return nil
 	}
 	r.hears.accepted(u.verdict, start)
 	return nil
+}
+
+// unfollowed tells of words that were heard and are not carried out; nothing where there were none.
+func unfollowed(u utterance) string {
+	for _, h := range u.heard.Results {
+		switch {
+		case strings.TrimSpace(h.Text) == "":
+		case u.verdict.Kind == heed.Stop:
+			return fmt.Sprintf("%q was heard, and everything stopped", h.Text)
+		default:
+			return fmt.Sprintf("%q was heard and is not carried out: %s", h.Text, u.verdict.Why)
+		}
+	}
+	return ""
 }
 
 // accepted notes what was told to the robot: to wait, to go on, or something that ends.

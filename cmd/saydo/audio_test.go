@@ -1,0 +1,30 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/hear"
+	"saydo/intake/heed"
+)
+
+func TestWhatWasHeardAndIsNotCarriedOutIsTold(t *testing.T) {
+	for name, c := range map[string]struct {
+		heard   []string
+		verdict heed.Verdict
+		want    string
+	}{
+		"words":  {[]string{"find ben"}, heed.Verdict{Kind: heed.Ignore, Why: "nobody was meant"}, `"find ben" was heard and is not carried out: nobody was meant`},
+		"a stop": {[]string{"", "stop"}, heed.Verdict{Kind: heed.Stop}, `"stop" was heard, and everything stopped`},
+		"noise":  {[]string{"", " "}, heed.Verdict{Kind: heed.Ignore, Why: "nothing was understood"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			u := utterance{verdict: c.verdict}
+			for _, text := range c.heard {
+				u.heard.Results = append(u.heard.Results, hear.Result{Text: text})
+			}
+			require.Equal(t, c.want, unfollowed(u))
+		})
+	}
+}
