@@ -14,7 +14,8 @@ func (e *Executor) Amend(text string) error {
 			return nil
 		}
 	}
-	return task.Fail(task.CodeNotUnderstood, "change the plan", "%q changes no plan that is shown; say for example \"skip step 3\"", text)
+	return task.Fail(task.CodeNotUnderstood, "change the plan", "%q changes no plan that is shown; say for example \"skip step 3\"", text).
+		In("zh", "“%s”没有改动正在展示的计划；比如可以说“跳过第三步”", text)
 }
 
 // amends is Amend for words that may be about a plan that is still being made: they

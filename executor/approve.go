@@ -82,4 +82,6 @@ func (r *run) leave(ctx context.Context, note, question string, edits edits) (re
 	})
 }
 
-func notApproved(what string) error { return task.Fail(task.CodeStopped, what, "it was not approved") }
+func notApproved(what string) error {
+	return task.Fail(task.CodeStopped, what, "it was not approved").In("zh", "没有得到同意")
+}

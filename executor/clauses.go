@@ -151,7 +151,8 @@ func (r *run) plotOn(ctx context.Context, k int) error {
 // first round may find out. An earlier program may have done some rounds.
 func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 	if c.Repeat > r.cfg.Bounds.Loops {
-		return task.Fail(task.CodeOutOfRange, "repeat", "%d times are too many; the most is %d", c.Repeat, r.cfg.Bounds.Loops)
+		return task.Fail(task.CodeOutOfRange, "repeat", "%d times are too many; the most is %d", c.Repeat, r.cfg.Bounds.Loops).
+			In("zh", "%d次太多了，最多%d次", c.Repeat, r.cfg.Bounds.Loops)
 	}
 	if reached, err := r.reached(ctx, k, c.Until, r.known, false); err != nil || reached {
 		if reached {

@@ -50,7 +50,7 @@ func (e *Executor) Resume() error {
 	e.mu.Unlock()
 	e.noteHold()
 	if pressed {
-		return task.Fail(task.CodeEmergencyStop, "go on", "the emergency stop is pressed; release it, and then say go on")
+		return task.Fail(task.CodeEmergencyStop, "go on", "the emergency stop is pressed; release it, and then say go on").In("zh", "急停还按着；请先松开，再说继续")
 	}
 	e.changed()
 	return nil
@@ -72,7 +72,8 @@ func (e *Executor) Answer(text string) error {
 		return noQuestion()
 	}
 	if p.wish != nil && !p.wish.answers(text) {
-		return task.Fail(task.CodeNotUnderstood, "take the answer", "%q is neither a yes nor a no alone, and the question stays open; say what is to be done as an instruction", text)
+		return task.Fail(task.CodeNotUnderstood, "take the answer", "%q is neither a yes nor a no alone, and the question stays open; say what is to be done as an instruction", text).
+			In("zh", "“%s”不只是“好”或“不”，问题还在；要做什么请另外说", text)
 	}
 	if !e.reply(p, reply{text: text}) {
 		return noQuestion()
@@ -81,7 +82,7 @@ func (e *Executor) Answer(text string) error {
 }
 
 func noQuestion() error {
-	return task.Fail(task.CodeNotUnderstood, "take the answer", "no question is open; say it as an instruction")
+	return task.Fail(task.CodeNotUnderstood, "take the answer", "no question is open; say it as an instruction").In("zh", "现在没有问题要回答；要做什么请直接说")
 }
 
 // Approve lets the shown plan be carried out, or not; without a plan that waits
@@ -92,7 +93,7 @@ func (e *Executor) Approve(yes bool) error {
 		word = "yes"
 	}
 	if p := e.asking(); p == nil || p.phase != PhaseApproving || !e.reply(p, reply{text: word}) {
-		return task.Fail(task.CodeNotUnderstood, "approve the plan", "no plan waits to be approved")
+		return task.Fail(task.CodeNotUnderstood, "approve the plan", "no plan waits to be approved").In("zh", "没有等待同意的计划")
 	}
 	return nil
 }
@@ -194,7 +195,7 @@ func (e *Executor) await(ctx context.Context, p *prompt, show func(context.Conte
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Ask)
 	defer cancel()
 	if err := show(limited); err != nil && ctx.Err() == nil {
-		return reply{}, &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: "nobody can be asked", Err: err}
+		return reply{}, &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: "nobody can be asked", Hints: map[string]string{"zh": "问不到人"}, Err: err}
 	}
 	select {
 	case said := <-p.reply:

@@ -47,7 +47,8 @@ func (r *run) shown(ctx context.Context) error {
 			note = refusal + r.words().in(" ", "")
 		}
 	}
-	return task.Fail(task.CodeStopped, "approve the plan", "it was changed %d times and never approved", maxEdits)
+	return task.Fail(task.CodeStopped, "approve the plan", "it was changed %d times and never approved", maxEdits).
+		In("zh", "改了%d次，一直没有得到同意", maxEdits)
 }
 
 // editable returns what reads words about the plan that is shown; nil where nobody

@@ -253,12 +253,12 @@ func (e *Executor) enqueue(q *queued) error {
 	defer e.mu.Unlock()
 	switch {
 	case e.closed:
-		return task.Fail(task.CodeStopped, op, "the robot's program is ending")
+		return task.Fail(task.CodeStopped, op, "%s", errEnding.Hint).In("zh", "%s", errEnding.HintIn("zh"))
 	case q.Replace:
 		e.endAll(errReplaced)
 	case len(e.queue) >= e.cfg.Bounds.Queue && q.Unfinished == nil:
 		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or stop what is running",
-			len(e.queue))
+			len(e.queue)).In("zh", "已经有%d件事在等着；请稍后再说，或者先停下正在做的", len(e.queue))
 	}
 	q.hearing = e.current != nil && !q.Replace && q.Unfinished == nil
 	e.queue = append(e.queue, q)

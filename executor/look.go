@@ -26,12 +26,13 @@ func (r *run) observe(ctx context.Context, after time.Time) error {
 	case limited.Err() != nil && err != nil:
 		return &task.Failure{
 			Op: "look", Code: task.CodeNoObservation,
-			Hint: "nothing new was seen within " + r.cfg.Bounds.Observe.String() + "; is the camera running?", Err: err,
+			Hint:  "nothing new was seen within " + r.cfg.Bounds.Observe.String() + "; is the camera running?",
+			Hints: map[string]string{"zh": lasted(r.cfg.Bounds.Observe, true) + "内没有看到新的情况；摄像头在工作吗？"}, Err: err,
 		}
 	case err != nil:
 		return err
 	case snap.Stamp().Before(after.Add(-rounding)), snap.Stamp().After(r.now().Add(2 * skew)):
-		return task.Fail(task.CodeNoObservation, "look", "what is seen is out of date")
+		return task.Fail(task.CodeNoObservation, "look", "what is seen is out of date").In("zh", "看到的情况已经过时")
 	}
 	r.snap = snap
 	return nil

@@ -96,7 +96,7 @@ func (r *run) askPlanner(ctx context.Context, job PlanJob, bound time.Duration) 
 	case err == nil:
 		return request, plan, checkClauses(request, plan, job)
 	case limited.Err() != nil:
-		err = &task.Failure{Op: "plan", Code: task.CodePlanTimeout, Hint: "no plan within " + bound.String(), Err: err}
+		err = &task.Failure{Op: "plan", Code: task.CodePlanTimeout, Hint: "no plan within " + bound.String(), Hints: map[string]string{"zh": lasted(bound, true) + "内没有想出办法"}, Err: err}
 	}
 	return request, plan, err
 }
@@ -205,5 +205,5 @@ func (r *run) unanswered(err error, q task.Question) error {
 	if task.CodeOf(err) != task.CodeNoAnswer {
 		return err
 	}
-	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: fmt.Sprintf("%s: %s", r.hint(err), q.Text), Err: err}
+	return &task.Failure{Op: "ask", Code: task.CodeNoAnswer, Hint: r.words().unanswered(r.hint(err), q.Text), Err: err}
 }

@@ -140,7 +140,7 @@ func (r *run) obey(word task.Control) error {
 	case task.ControlStop, task.ControlCancel:
 		r.tellStop()
 	default:
-		return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "I did not ask anything; say what you want")
+		return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "I did not ask anything; say what you want").In("zh", "我没有问什么；要做什么请说")
 	}
 	return nil
 }

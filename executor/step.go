@@ -38,7 +38,7 @@ func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
 			return task.Outcome{}, errRuled
 		}
 		if r.budget < 0 {
-			return task.Outcome{}, task.Fail(task.CodeActionTimeout, "carry out the task", "the whole task took too long")
+			return task.Outcome{}, task.Fail(task.CodeActionTimeout, "carry out the task", "the whole task took too long").In("zh", "整件事花的时间太长了")
 		}
 		switch out, err := r.attempt(ctx, step); {
 		case errors.Is(err, errNotBegun):
@@ -237,9 +237,9 @@ func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report,
 		return report, errRuled
 	case report.Code == task.CodeTransport: // nobody is there to say what became of it
 	case stalled:
-		report.Code, report.Hint = task.CodeActionStalled, "no progress for "+limits.Stall.Duration().String()
+		report.Code, report.Hint = task.CodeActionStalled, r.words().noProgress(limits.Stall.Duration())
 	case limited.Err() != nil:
-		report.Code, report.Hint = task.CodeActionTimeout, "no result within "+timeout.String()
+		report.Code, report.Hint = task.CodeActionTimeout, r.words().noResult(timeout)
 	}
 	return report, nil
 }

@@ -190,7 +190,7 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	}
 	skill, ok := b.Skills[step.Skill]
 	if !ok {
-		return "", nil, task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill)
+		return "", nil, task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill).In("zh", "没有叫“%s”的技能", step.Skill)
 	}
 	snapshot, err := b.world.observe(ctx, time.Time{})
 	if err != nil {
@@ -280,7 +280,8 @@ func (b *bodyNode) move(ctx context.Context, m task.Motion, alive func(float64, 
 	case "wait":
 		return "", b.node.Clock().Sleep(ctx, waitTime(m))
 	}
-	return "", task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding names the interface %q, which this body node does not know", m.Binding.Interface)
+	return "", task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding names the interface %q, which this body node does not know", m.Binding.Interface).
+		In("zh", "它绑定的接口“%s”我不认识", m.Binding.Interface)
 }
 
 func waitTime(m task.Motion) time.Duration {
@@ -293,7 +294,7 @@ func waitTime(m task.Motion) time.Duration {
 // drive sends the target to the robot's navigation.
 func (b *bodyNode) drive(ctx context.Context, m task.Motion, alive func(float64, string)) error {
 	if m.Target == nil {
-		return task.Fail(task.CodeNotLocalised, m.Step.Skill, "no place to stand is known for it")
+		return task.Fail(task.CodeNotLocalised, m.Step.Skill, "no place to stand is known for it").In("zh", "我不知道该站在哪里")
 	}
 	if b.wheels != nil {
 		return b.wheels.drive(ctx, m, alive)
@@ -309,7 +310,7 @@ func (b *bodyNode) drive(ctx context.Context, m task.Motion, alive func(float64,
 	case err != nil:
 		return transport("move_base", err)
 	case result.Status != rosio.Succeeded:
-		return task.Fail(task.CodePathBlocked, m.Step.Skill, "navigation gave up: %s", orElse(result.Text, "no reason told"))
+		return inItsWords(task.Fail(task.CodePathBlocked, m.Step.Skill, "navigation gave up: %s", orElse(result.Text, "no reason told")), result.Text)
 	}
 	return nil
 }
@@ -328,9 +329,9 @@ func (b *bodyNode) runSkill(ctx context.Context, m task.Motion, alive func(float
 	case err != nil:
 		return "", transport("skill", err)
 	case result.Value.ErrorCode != 0:
-		return "", said(result.Value.ErrorMsg, task.Fail(task.Code(result.Value.ErrorCode), m.Step.Skill, "%s", result.Value.ErrorMsg))
+		return "", said(result.Value.ErrorMsg, inItsWords(task.Fail(task.Code(result.Value.ErrorCode), m.Step.Skill, "%s", result.Value.ErrorMsg), result.Value.ErrorMsg))
 	case result.Status != rosio.Succeeded:
-		return "", said(result.Text, task.Fail(task.CodeActionFailed, m.Step.Skill, "the robot gave up: %s", orElse(result.Text, "no reason told")))
+		return "", said(result.Text, inItsWords(task.Fail(task.CodeActionFailed, m.Step.Skill, "the robot gave up: %s", orElse(result.Text, "no reason told")), result.Text))
 	}
 	return result.Value.Value, nil
 }
@@ -354,14 +355,14 @@ func ready[G, F, R rosio.Message](ctx context.Context, c *rosio.ActionClient[G, 
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		return &task.Failure{Op: name, Code: task.CodeNoServer, Hint: fmt.Sprintf("no node offers the action %q; start the robot's own", name), Err: err}
+		return &task.Failure{Op: name, Code: task.CodeNoServer, Hint: fmt.Sprintf("no node offers the action %q; start the robot's own", name), Hints: map[string]string{"zh": fmt.Sprintf("没有节点提供动作“%s”；请启动机器人自己的节点", name)}, Err: err}
 	}
 	return nil
 }
 
 // transport names a failure of the graph itself.
 func transport(name string, err error) error {
-	return &task.Failure{Op: name, Code: task.CodeTransport, Hint: "the connection to the robot failed", Err: err}
+	return &task.Failure{Op: name, Code: task.CodeTransport, Hint: "the connection to the robot failed", Hints: map[string]string{"zh": "和机器人的连接断了"}, Err: err}
 }
 
 func orElse(text, fallback string) string {

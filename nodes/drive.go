@@ -105,7 +105,8 @@ func (d *drive) once(alive func(float64, string)) (there bool, err error) {
 	}
 	if now.Sub(d.news).Seconds() > d.Timeout {
 		return false, task.Fail(task.CodeNoObservation, d.skill,
-			"nothing new on /tf for %.1f s tells where base_link is in map, so I stopped: does the robot's localisation run?", d.Timeout)
+			"nothing new on /tf for %.1f s tells where base_link is in map, so I stopped: does the robot's localisation run?", d.Timeout).
+			In("zh", "%.1f 秒没有收到我的位置，所以我停下了；定位在运行吗？", d.Timeout)
 	}
 	if unknown != nil {
 		return false, nil //nolint:nilerr // the timeout above bounds how long it may stay so
@@ -123,7 +124,8 @@ func (d *drive) once(alive func(float64, string)) (there bool, err error) {
 	}
 	if now.Sub(d.nearer) > driveStuck {
 		return false, task.Fail(task.CodePathBlocked, d.skill,
-			"I drive and do not get nearer, %.1f m before the end of my way: something may be in the way, or the base does not heed %s", d.driver.Left(), d.Topic)
+			"I drive and do not get nearer, %.1f m before the end of my way: something may be in the way, or the base does not heed %s", d.driver.Left(), d.Topic).
+			In("zh", "我在走，但没有靠近，离终点还有 %.1f 米；可能有东西挡着，或者底盘没有反应", d.driver.Left())
 	}
 	if now.Sub(d.told) >= driveTold {
 		d.told = now

@@ -111,7 +111,7 @@ func (b *bodyNode) met(ctx context.Context, skill, hand string, alive func(float
 func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive func(float64, string)) error {
 	hand, ok := b.grippers[g.Hand]
 	if !ok {
-		return task.Fail(task.CodeNotImplemented, skill, "nothing opens and closes my %s", g.Hand)
+		return task.Fail(task.CodeNotImplemented, skill, "nothing opens and closes my %s", g.Hand).In("zh", "没有什么能开合我的手")
 	}
 	b.holds.end(g.Hand)
 	width := g.Width
@@ -131,11 +131,11 @@ func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive fu
 	case g.Empty && did.stalled && !did.reached:
 		return b.met(ctx, skill, g.Hand, alive)
 	case g.Holds && did.reached && !did.stalled:
-		return task.Fail(task.CodeGraspFailed, skill, "my %s closed on nothing", g.Hand)
+		return task.Fail(task.CodeGraspFailed, skill, "my %s closed on nothing", g.Hand).In("zh", "我的手抓空了")
 	case did.status != rosio.Succeeded && !did.stalled:
-		return said(did.text, task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(did.text, "no reason told")))
+		return said(did.text, task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(did.text, "no reason told")).In("zh", "我的手没有按要求动"))
 	case !g.Holds && !g.Empty && did.stalled && !did.reached:
-		return task.Fail(task.CodeActionFailed, skill, "my %s is stuck", g.Hand)
+		return task.Fail(task.CodeActionFailed, skill, "my %s is stuck", g.Hand).In("zh", "我的手卡住了")
 	}
 	return nil
 }

@@ -117,7 +117,8 @@ func (s *self) fresh(ctx context.Context, what string) error {
 	defer end()
 	for range 2 { // the first may have been under way already
 		if !within(s.next(), wall, graph) {
-			return task.Fail(task.CodeNoObservation, what, "I do not move, as I do not know where my joints are: nothing new on joint_states for at least %v: does the robot's joint state publisher run?", statesWait)
+			return task.Fail(task.CodeNoObservation, what, "I do not move, as I do not know where my joints are: nothing new on joint_states for at least %v: does the robot's joint state publisher run?", statesWait).
+				In("zh", "我不知道自己的关节在哪里，所以不动；关节状态在发布吗？")
 		}
 	}
 	return nil

@@ -53,9 +53,9 @@ func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive
 	case err != nil:
 		return transport(moveGroup, err)
 	case code != moveitmsgs.MoveItErrorCodesSuccess && code != 0:
-		return task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), refusal(code))
+		return task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), refusal(code)).In("zh", "手臂没有按要求动")
 	case result.Status != rosio.Succeeded:
-		return said(result.Text, task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), orElse(result.Text, "no reason told")))
+		return said(result.Text, inItsWords(task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), orElse(result.Text, "no reason told")), result.Text))
 	}
 	return nil
 }

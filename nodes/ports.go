@@ -108,6 +108,9 @@ func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, prog
 	}
 	if report.Code == task.CodeNone && result.Status != rosio.Succeeded {
 		report.Code, report.Hint = task.CodeActionFailed, "the body node ended the step as "+result.Status.String()
+		if step.Language() == "zh" {
+			report.Hint = inChinese(report.Code, "")
+		}
 	}
 	return report
 }
@@ -181,7 +184,7 @@ func (w *worldPort) observe(ctx context.Context, after time.Time, doubts ...msgs
 	case err != nil:
 		return nil, transport("observe", err)
 	case reply.ErrorCode != 0:
-		return nil, &task.Failure{Op: "observe", Code: task.Code(reply.ErrorCode), Hint: reply.ErrorMsg}
+		return nil, inItsWords(&task.Failure{Op: "observe", Code: task.Code(reply.ErrorCode), Hint: reply.ErrorMsg}, reply.ErrorMsg)
 	}
 	now := &answered{reply.Version, known.world.With(changesOf(reply))}
 	w.have.Store(now)

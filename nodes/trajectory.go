@@ -112,7 +112,7 @@ func (b *bodyNode) sendTo(ctx context.Context, skill string, s share, p task.Pha
 		return transport(s.Action, err)
 	case result.Value.ErrorCode != 0 || result.Status != rosio.Succeeded:
 		words := orElse(result.Value.ErrorString, result.Text)
-		return said(words, task.Fail(task.CodeActionFailed, skill, "the joints did not follow: %s", orElse(words, "no reason told")))
+		return said(words, task.Fail(task.CodeActionFailed, skill, "the joints did not follow: %s", orElse(words, "no reason told")).In("zh", "关节没有按要求动"))
 	}
 	return nil
 }

@@ -103,7 +103,7 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 		return request, none, nil
 	}
 	if job.Clause < 0 || job.Clause > len(request.Clauses) || len(request.Clauses) == 0 {
-		return request, none, task.Fail(task.CodeNotUnderstood, "plan", "there is nothing to do in this request")
+		return request, none, task.Fail(task.CodeNotUnderstood, "plan", "there is nothing to do in this request").In("zh", "这里面没有要做的事")
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.Time)
 	defer cancel()
@@ -160,9 +160,9 @@ func failure(op string, code task.Code, err error) error {
 	}
 	switch {
 	case errors.Is(err, search.ErrTime), errors.Is(err, context.DeadlineExceeded):
-		return &task.Failure{Op: op, Code: task.CodePlanTimeout, Hint: "I ran out of time to think about it; ask for less at once", Err: err}
+		return &task.Failure{Op: op, Code: task.CodePlanTimeout, Hint: "I ran out of time to think about it; ask for less at once", Hints: map[string]string{"zh": "我来不及想出办法；请一次少说一些"}, Err: err}
 	case errors.Is(err, search.ErrMemory):
-		return &task.Failure{Op: op, Code: task.CodePlanMemory, Hint: "I ran out of memory to think about it; ask for less at once", Err: err}
+		return &task.Failure{Op: op, Code: task.CodePlanMemory, Hint: "I ran out of memory to think about it; ask for less at once", Hints: map[string]string{"zh": "我的内存不够想出办法；请一次少说一些"}, Err: err}
 	}
 	return &task.Failure{Op: op, Code: code, Err: err}
 }
