@@ -40,6 +40,7 @@ type Lexicon struct {
 	Shall      []Shall                    `yaml:"shall"`     // how a wish is said with the words of a state: the light should be on
 	Needs      []Need                     `yaml:"needs"`     // what is meant by what is said
 	Tells      []string                   `yaml:"tells"`     // ways to have {listener} told what {it} asks
+	Asking     Asking                     `yaml:"asking"`    // how a question begins that only goes on with what is to be told
 	Asks       []AskReading               `yaml:"asks"`      // questions to the robot
 	Uses       []Use                      `yaml:"uses"`      // what things are good for
 	Wishes     []string                   `yaml:"wishes"`    // begin a need
@@ -140,6 +141,7 @@ type Roles struct {
 	Pronouns         map[string][]string `yaml:"pronouns"`      // me, it, person, here, robot
 	Forbid           []string            `yaml:"forbid"`        // before what is not to be done from now on: never
 	ForbidOnce       []string            `yaml:"forbid_once"`   // the same for as long as what is said beside it is done: without
+	Ever             []string            `yaml:"ever"`          // in what is forbidden beside what is to be done: for ever, not only meanwhile: never
 	ForbidYet        []string            `yaml:"forbid_yet"`    // the same until it is asked for: for now do not
 	ForbadeYet       []string            `yaml:"forbade_yet"`   // behind it, meaning that: yet
 	ForbidLater      []string            `yaml:"forbid_later"`  // before what is not to be done at another time, but now: 别待会儿

@@ -102,7 +102,7 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 	for _, r := range w.remarks {
 		l.remark(w.p, r)
 	}
-	out := lessBarred(l.path(w))
+	out := l.lessBarred(l.path(w))
 	if q := l.question; q != nil && q.Code == task.CodeUnknownName && len(q.Options) == 0 && !strings.Contains(w.p.raw, q.About) {
 		return nil, l.notUnderstood(w) // nobody named that: it is how a need is met
 	}
@@ -130,6 +130,7 @@ func (l *lowering) path(w path) []task.Clause {
 	var done []task.Clause // what the clause before came to
 	before := l.before
 	defer func() { l.before = before }()
+	w.clauses = w.passListeners()
 	for i, c := range w.clauses {
 		if len(t.due) > 0 && !w.sooner(last, i) {
 			out, t = append(out, l.inTime(t)...), timed{}
@@ -146,7 +147,6 @@ func (l *lowering) path(w path) []task.Clause {
 		if c.rule.cannot != "" && w.deedBeside(i) || w.askedWhy(i) {
 			continue // told with the rest, or only asked about
 		}
-		c = w.passListener(i)
 		now := l.part(w, i)
 		if l.question == nil {
 			now = l.branch(w, i, slices.Concat(out, t.now), now)

@@ -67,29 +67,3 @@ func (l *lowering) placedBid(p *parser, c clause, bid *task.Bid) *task.Bid {
 	}
 	return &told
 }
-
-// lessBarred takes off what is asked for of many things what is said beside it to be left as
-// it is: "turn off all the lights and leave the hall light on". That is for now, and no rule
-// for ever.
-func lessBarred(clauses []task.Clause) []task.Clause {
-	out := slices.Clone(clauses)
-	for i, b := range clauses {
-		if b.Bid == nil || b.Bid.Lift || len(b.Bid.Never) == 0 {
-			continue
-		}
-		barred := func(f task.Condition) bool { return slices.ContainsFunc(b.Bid.Never, same(f)) }
-		for k, c := range clauses {
-			if c.Goal == nil || c.Goal.Op != task.OpAnd || !slices.ContainsFunc(c.Goal.Of, barred) {
-				continue
-			}
-			goal, whole := lessOf(*out[k].Goal, barred)
-			if !whole || goal.Op == task.OpTrue {
-				continue
-			}
-			once := *b.Bid
-			once.Once = true
-			out[k].Goal, out[i].Bid = &goal, &once
-		}
-	}
-	return out
-}

@@ -78,6 +78,7 @@ const (
 	roleStopDoing
 	roleForbid
 	roleForbidOnce
+	roleEver
 	roleForbidYet
 	roleForbadeYet
 	roleForbidLater
@@ -186,6 +187,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleStopDoing, r.StopDoing},
 		{roleForbid, r.Forbid},
 		{roleForbidOnce, r.ForbidOnce},
+		{roleEver, r.Ever},
 		{roleForbidYet, r.ForbidYet},
 		{roleForbadeYet, r.ForbadeYet},
 		{roleForbidLater, r.ForbidLater},

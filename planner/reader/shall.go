@@ -2,7 +2,6 @@ package reader
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"saydo/task"
@@ -39,7 +38,10 @@ func (g *grammar) addWished(s State, holds task.Condition, phrase string) error 
 	}
 	for _, sh := range g.lex.Shall {
 		goal := holds
-		if sh.Not {
+		switch {
+		case sh.Not && holds.Op == task.OpNot:
+			goal = holds.Of[0]
+		case sh.Not:
 			goal = task.Not(holds)
 		}
 		for _, wish := range sh.wished(phrase) {
@@ -49,22 +51,4 @@ func (g *grammar) addWished(s State, holds task.Condition, phrase string) error 
 		}
 	}
 	return nil
-}
-
-// passListener has who is told the answer to a question be told that to the next one too, in
-// the same sentence: "tell Ben whether the fridge is open and the lamp is on".
-func (w path) passListener(i int) clause {
-	c := w.clauses[i]
-	if i == 0 || c.bid != nil || c.nested != nil || c.rule.kind != ruleAsk || c.rule.ask.Kind == task.AskSelf || c.rule.ask.Kind == task.AskKnow || w.p.full(w.clauses[i-1].end, c.start) {
-		return c
-	}
-	listens := func(v value) bool { return v.slot.name == slotListener }
-	before := w.clauses[i-1]
-	k := slices.IndexFunc(before.values, listens)
-	if k < 0 || before.rule.kind != ruleAsk || slices.ContainsFunc(c.values, listens) {
-		return c
-	}
-	c.values = append([]value{before.values[k]}, c.values...)
-	w.clauses[i] = c // for the one behind it
-	return c
 }

@@ -1,0 +1,45 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Where somebody put a thing is news, and no wish for it; who left it behind wants it from there.
+func TestWhereAThingWasPutIsNoWish(t *testing.T) {
+	house(t).all(t, []said{
+		{"我的书包放在玄关了", "?not_understood"},
+		{"我的钥匙放在书桌上了", "?ambiguous"},
+		{"我的小说留在卧室里了", "?not_understood"},
+		{"我的手机落在卧室了", "(has anna ?thing1) with ?thing1:device among phone in bedroom"},
+		{"我的手机忘在书桌上了", "(has anna ?thing1) with ?thing1:device among phone in desk"},
+	})
+}
+
+// What can be drunk or eaten is asked for as drinks and food, and not as whatever is there.
+func TestWhatThereIsToEatAndDrink(t *testing.T) {
+	home := house(t)
+	for _, same := range [][2]string{
+		{"冰箱里有哪些饮料", "冰箱里有哪些可以喝的"},
+		{"冰箱里有哪些饮料", "冰箱里有什么能喝的"},
+		{"餐桌上有哪些食物", "餐桌上有什么能吃的"},
+		{"厨房里有哪些食物", "厨房里有什么可以吃的"},
+	} {
+		require.Equal(t, show(home.read(same[0])), show(home.read(same[1])), same[1])
+	}
+}
+
+// Sweet is more than sweets; and what should not be off should be on.
+func TestSweetIsMoreThanSweets(t *testing.T) {
+	for _, text := range []string{"i would like anything sweet", "bring me something sweet", "给我拿点甜的东西"} {
+		wanted := show(house(t).read(text))
+		for _, sweet := range []string{"(has anna cookies)", "(has anna sugar)", "(has anna chocolate)"} {
+			require.Contains(t, wanted, sweet, text)
+		}
+	}
+	house(t).all(t, []said{
+		{"the tv should not be off", "(switched_on television)"},
+		{"the window should not be closed", "(open living_room_window)"},
+	})
+}
