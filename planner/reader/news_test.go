@@ -10,7 +10,7 @@ import (
 func TestWhereAThingWasPutIsNoWish(t *testing.T) {
 	house(t).all(t, []said{
 		{"我的书包放在玄关了", "?not_understood"},
-		{"我的钥匙放在书桌上了", "?ambiguous"},
+		{"我的钥匙放在书桌上了", "?ambiguous 家门钥匙|保险柜钥匙"},
 		{"我的小说留在卧室里了", "?not_understood"},
 		{"我的手机落在卧室了", "(has anna ?thing1) with ?thing1:device among phone in bedroom"},
 		{"我的手机忘在书桌上了", "(has anna ?thing1) with ?thing1:device among phone in desk"},
