@@ -92,7 +92,9 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 	case "raised_reach":
 		height, canStep := b.stool(s)
 		if fail = b.whyStep(s); canStep {
-			fail = b.whyReach(o, height)
+			if fail = b.whyReach(o, height); fail == nil {
+				fail = b.whyNoHollow(o, s)
+			}
 		}
 	case "floor_reach":
 		fail = b.whyReach(theFloor(), 0)

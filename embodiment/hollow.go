@@ -2,6 +2,7 @@ package embodiment
 
 import (
 	"cmp"
+	"errors"
 	"math"
 
 	"saydo/embodiment/handle"
@@ -37,8 +38,14 @@ func (b *Body) whyNoHollow(o task.Object, s task.Snapshot) *task.Failure {
 	return noHollow(o)
 }
 
-// noHollow says that the inside of a container is not known.
+// noHollow says that the inside of a container is not known, or what is wrong with what
+// its world tells of it.
 func noHollow(o task.Object) *task.Failure {
+	_, err := o.Hollow()
+	if wrong, ok := errors.AsType[*task.HollowError](err); ok {
+		return task.Fail(task.CodeNoSkill, "reach into "+o.ID, "I do not know what %s is like inside: %s", the(o), wrong.Reason).
+			In("zh", "我不知道%s里面是什么样的：世界文件里 %s 写得不对", o.Name("zh"), wrong.Attribute)
+	}
 	return task.Fail(task.CodeNoSkill, "reach into "+o.ID, "I do not know what %s is like inside: its world needs the attributes \"inside\" (depth, width and height in m) and \"opens\" (top or front)", the(o)).
 		In("zh", "我不知道%s里面是什么样的：世界文件要写上 inside（深、宽、高，单位米）和 opens（top 或 front）", o.Name("zh"))
 }
@@ -71,7 +78,9 @@ func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 		}
 		first = cmp.Or(first, err)
 	}
-	return cmp.Or(first, noSpot(m, d))
+	var full error = task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot inside", the(d.place)).
+		In("zh", "%s里没有空地方了", d.place.Name("zh"))
+	return cmp.Or(first, full)
 }
 
 // outOf has the arm take a thing out through the opening of the container that it is in,

@@ -84,19 +84,23 @@ func TestAnArmPutsThingsThroughTheOpening(t *testing.T) {
 
 func TestWhatNobodyKnowsTheInsideOfIsNotFilled(t *testing.T) {
 	b := filling(t)
-	for name, attributes := range map[string]map[string]string{
-		"nothing is told":      nil,
-		"only how large it is": {"inside": "0.3 0.4 0.25"},
-		"only where it opens":  {"opens": "top"},
-		"two sizes":            {"inside": "0.3 0.4", "opens": "top"},
-		"no size":              {"inside": "0.3 0.4 large", "opens": "front"},
-		"a lid of another way": {"inside": "0.3 0.4 0.25", "opens": "side"},
+	for name, c := range map[string]struct {
+		attributes map[string]string
+		why        string
+	}{
+		"nothing is told":      {nil, `its world needs the attributes "inside"`},
+		"only how large it is": {map[string]string{"inside": "0.3 0.4 0.25"}, "has an inside but no opens"},
+		"only where it opens":  {map[string]string{"opens": "top"}, "has no inside"},
+		"two sizes":            {insides("0.3 0.4", "top"), "is no three lengths"},
+		"no size":              {insides("0.3 0.4 large", "front"), `"large" is none in m`},
+		"a lid of another way": {insides("0.3 0.4 0.25", "side"), `opens "side"`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			house := store(0.5, attributes)
+			house := store(0.5, c.attributes)
 			reach := task.NewFact("reach", "crate")
 			require.NotContains(t, b.Facts(house), reach, "no plan goes there")
 			require.ErrorContains(t, b.Why(reach, house), "I do not know what the crate is like inside")
+			require.ErrorContains(t, b.Why(reach, house), c.why)
 			_, err := b.Motion(into(), armSkill("put_in"), house, before(b), 1)
 			require.ErrorContains(t, err, "like inside")
 			require.Contains(t, opened(t, "wheeled_arm.yaml").Facts(house), reach, "whose skills are the robot's own knows better")
@@ -104,6 +108,31 @@ func TestWhatNobodyKnowsTheInsideOfIsNotFilled(t *testing.T) {
 	}
 	_, err := b.Motion(into(), armSkill("put_in"), store(0.5, map[string]string{"inside": "0.3 0.4 0.08", "opens": "front"}), before(b), 1)
 	require.Equal(t, task.CodeTooBig, task.CodeOf(err))
+}
+
+// A step stool does not help where it is the inside that is not known.
+func TestFromAStoolNoContainerIsEnteredBlindlyEither(t *testing.T) {
+	file := "version: 1\nname: b\nkind: humanoid\nheight: 1.6\nlegs: 2\nstep_height: 0.5\nhands: [left_hand]\nreach_high: 1.7\nreach_low: 0\nbindings: {put_in: {interface: arm}}\n"
+	b, err := embodiment.Decode("b.yaml", []byte(file))
+	require.NoError(t, err)
+	stool := task.Object{ID: "stool", Type: "stool", Size: [3]float64{0.4, 0.3, 0.4}}
+	types := kinship{"spot": "object", "thing": "object", "place": "spot", "container": "place", "box": "container", "stool": "thing"}
+	house := world.NewSnapshot(types, task.State{Objects: append(store(1.9, nil).All(), stool)})
+	raised := task.NewFact("raised_reach", "crate")
+	require.NotContains(t, b.Facts(house), raised)
+	require.ErrorContains(t, b.Why(raised, house), "I do not know what the crate is like inside")
+}
+
+// A full container is told of as one: 里, and not 上.
+func TestAContainerThatIsFullIsFullInside(t *testing.T) {
+	b := filling(t)
+	full := task.Object{ID: "mug", Type: "vessel", Size: [3]float64{0.3, 0.4, 0.1}, Pose: &task.Pose{X: 2.8, Y: 1, Z: 0.5}}
+	house := with(store(0.5, insides("0.3 0.4 0.15", "top")), []task.Object{full}, task.NewFact("in", "mug", "crate"))
+	_, err := b.Motion(into(), armSkill("put_in"), house, before(b), 1)
+	var fail *task.Failure
+	require.ErrorAs(t, err, &fail)
+	require.Equal(t, "the crate has no free spot inside", fail.Hint)
+	require.Equal(t, "箱子里没有空地方了", fail.HintIn("zh"))
 }
 
 // What stands in a container is taken out through its opening, and not through its sides.

@@ -27,7 +27,12 @@ const (
 	usualPull = 5.0  // [N], half of a kilogram's weight
 	tooFarOff = 1.5  // [m] from the base: nobody reaches over that
 	gently    = 0.5  // of their speed that joints move at before people
+	aHair     = 1e-6 // [m]: rounding makes nobody too near or too far
 )
+
+// Who is too far off or too near is told a distance that is so too when it is rounded.
+func upToCentimetre(v float64) float64   { return toMillimetre(math.Ceil(v*100) / 100) }
+func downToCentimetre(v float64) float64 { return toMillimetre(math.Floor(v*100) / 100) }
 
 // Witnesses returns the skills with what this body can know of them. That somebody has
 // what an arm that is moved here has given them nothing tells but the hand: that they took
@@ -52,22 +57,18 @@ func (b *Body) offer(m *task.Motion, scene handle.Scene, d deed, base task.Pose)
 	} else {
 		ahead = math.Hypot(d.to.Pose.X-base.X, d.to.Pose.Y-base.Y)
 		yaw = math.Atan2(d.to.Pose.Y-base.Y, d.to.Pose.X-base.X)
-		if ahead > tooFarOff {
-			return task.Fail(task.CodeTooFar, m.Step.Skill, "%s is %s from me; I hold things out to who is within %s", d.to.Name("en"), metres(toCentimetre(ahead)), metres(tooFarOff)).
-				In("zh", "%s离我有%s；我只递给%s以内的人", d.to.Name("zh"), mi(toCentimetre(ahead)), mi(tooFarOff))
+		if ahead > tooFarOff+aHair {
+			return task.Fail(task.CodeTooFar, m.Step.Skill, "%s is %s from me; I hold things out to who is within %s", d.to.Name("en"), metres(upToCentimetre(ahead)), metres(tooFarOff)).
+				In("zh", "%s离我有%s；我只递给%s以内的人", d.to.Name("zh"), mi(upToCentimetre(ahead)), mi(tooFarOff))
 		}
-		// An arm that is stretched out at them already must find its way back.
-		block := b.person(*d.to.Pose, base)
-		meets, err := scene.Meets(block)
+		block, err := b.keptOff(*d.to.Pose, scene, base)
 		if err != nil {
 			return err
 		}
-		if !meets {
-			scene.Blocks = append(scene.Blocks, block)
-		}
+		scene.Blocks = append(scene.Blocks, block...)
 	}
-	var last error = task.Fail(task.CodeTooFar, m.Step.Skill, "%s is %s from me, too near to hold anything out between us; I need %s", d.to.Name("en"), metres(toCentimetre(ahead)), metres(handNear+selfNear)).
-		In("zh", "%s离我只有%s，太近了，我没法把东西递到中间；至少要%s", d.to.Name("zh"), mi(toCentimetre(ahead)), mi(handNear+selfNear))
+	var last error = task.Fail(task.CodeTooFar, m.Step.Skill, "%s is %s from me, too near to hold anything out between us; I need %s", d.to.Name("en"), metres(downToCentimetre(ahead)), metres(handNear+selfNear)).
+		In("zh", "%s离我只有%s，太近了，我没法把东西递到中间；至少要%s", d.to.Name("zh"), mi(downToCentimetre(ahead)), mi(handNear+selfNear))
 	tried := false
 	for _, at := range offers(ahead, elbow(d.to)) {
 		spot := task.Pose{X: base.X + at.ahead*math.Cos(yaw), Y: base.Y + at.ahead*math.Sin(yaw), Z: at.high, Yaw: yaw}
@@ -84,6 +85,22 @@ func (b *Body) offer(m *task.Motion, scene handle.Scene, d deed, base task.Pose)
 		return err
 	}
 	return last
+}
+
+// keptOff is what the arm keeps off the person by. One that is stretched out at them
+// already must find its way back; where that is so of its fingers alone, these must.
+func (b *Body) keptOff(at task.Pose, scene handle.Scene, base task.Pose) ([]way.Block, error) {
+	block := b.person(at, base)
+	fingers, err := scene.Meets(block)
+	if err != nil || !fingers {
+		return []way.Block{block}, err
+	}
+	block.Fingers = false
+	arm, err := scene.Meets(block)
+	if err != nil || arm {
+		return nil, err
+	}
+	return []way.Block{block}, nil
 }
 
 // person is what neither the arm nor its fingers must hit of them.
@@ -112,7 +129,7 @@ func offers(person, high float64) []held {
 	var out []held
 	for _, before := range []float64{half, (half + gripFar) / 2, gripFar} {
 		for _, up := range []float64{0, handHigh, -handHigh} {
-			if person-before >= handNear {
+			if person-before >= handNear-aHair {
 				out = append(out, held{person - before, high + up})
 			}
 		}

@@ -98,6 +98,30 @@ func TestWhoIsTooNearIsGivenNothing(t *testing.T) {
 	require.ErrorContains(t, err, "too near")
 }
 
+func TestWhoIsAsNearAsMayBeIsNotTooNear(t *testing.T) {
+	b := opened(t, "wheeled_arm.yaml")
+	for name, c := range map[string]struct {
+		x    float64
+		says string
+	}{
+		"just as near as may be": {2.1 + 0.7, ""},
+		"a little nearer":        {2.1 + 0.698, "Ann is 0.69 m from me, too near to hold anything out between us; I need 0.7 m"},
+		"just as far as may be":  {2.1 + 1.5, ""},
+		"a little further off":   {2.1 + 1.501, "Ann is 1.51 m from me; I hold things out to who is within 1.5 m"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := b.Motion(give(), giving(), visited(&task.Pose{X: c.x, Y: 1}, "standing"), before(b), 1)
+			if c.says != "" {
+				require.ErrorContains(t, err, c.says)
+				return
+			}
+			if err != nil { // what the arm makes of it is another matter
+				require.NotContains(t, err.Error(), "from me")
+			}
+		})
+	}
+}
+
 // What a pull does to the joints is told here by how the hand moves with each of them.
 func TestAPullIsFeltByTheEffortsOfTheArm(t *testing.T) {
 	b := opened(t, "wheeled_arm.yaml")

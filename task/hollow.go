@@ -40,6 +40,10 @@ func (o Object) Hollow() (Hollow, error) {
 	switch {
 	case inside == "" && opens == "":
 		return Hollow{}, ErrNoHollow
+	case opens == "":
+		return Hollow{}, &HollowError{OpensAttribute, fmt.Sprintf("%q has an inside but no opens; a container opens at its %s or its %s", o.ID, OpensTop, OpensFront)}
+	case inside == "":
+		return Hollow{}, &HollowError{InsideAttribute, fmt.Sprintf("%q opens at its %s but has no inside; give depth, width and height in m, such as 0.3 0.4 0.15", o.ID, opens)}
 	case opens != OpensTop && opens != OpensFront:
 		return Hollow{}, &HollowError{OpensAttribute, fmt.Sprintf("%q opens %q; a container opens at its %s or its %s", o.ID, opens, OpensTop, OpensFront)}
 	}
@@ -57,6 +61,9 @@ func (o Object) Hollow() (Hollow, error) {
 			return Hollow{}, insideError(o, fmt.Sprintf("does not go into it: %g m inside, and %g m outside", v, outer))
 		}
 		size[i] = v
+	}
+	if top := o.Size[2]; o.Pose != nil && o.Pose.Z <= top && o.Pose.Z+size[2] > top+rounding { // it stands on the floor
+		return Hollow{}, insideError(o, fmt.Sprintf("does not go into it: it begins at %g m and is %g m high, and the top of it is at %g m", o.Pose.Z, size[2], top))
 	}
 	return Hollow{size[0], size[1], size[2], opens == OpensFront}, nil
 }

@@ -52,6 +52,12 @@ func TestCheckFindsWhatNoSingleEntryShows(t *testing.T) {
 		{"an inside that does not go into it", "at: [7.5, 1, 3.142]", "attributes: {inside: 9 9 0.15, opens: front}, at: [7.5, 1, 3.142]", []string{
 			`flat.yaml:11:64: the inside "9 9 0.15" of "fridge" does not go into it: 9 m inside, and 0.6 m outside`,
 		}, true},
+		{"an inside above its top", "at: [7.5, 1, 3.142]", "attributes: {inside: 0.4 0.4 0.8, opens: front}, at: [7.5, 1, 3.142]", []string{
+			`flat.yaml:11:64: the inside "0.4 0.4 0.8" of "fridge" does not go into it: it begins at 0.9 m and is 0.8 m high, and the top of it is at 1.6 m`,
+		}, true},
+		{"an inside without an opening", "at: [7.5, 1, 3.142]", "attributes: {inside: 0.4 0.4 0.3}, at: [7.5, 1, 3.142]", []string{
+			`flat.yaml:11:55: "fridge" has an inside but no opens; a container opens at its top or its front`,
+		}, true},
 		{"a length with its unit", "at: [7.5, 1, 3.142]", "attributes: {inside: 0.4 0.4 0.15m, opens: front}, at: [7.5, 1, 3.142]", []string{
 			`flat.yaml:11:64: the inside "0.4 0.4 0.15m" of "fridge" is no three lengths: "0.15m" is none in m, without a unit; give depth, width and height, such as 0.3 0.4 0.15`,
 		}, true},

@@ -41,7 +41,7 @@ func Offer(s Scene) ([]Step, error) {
 // takes half a second where there is none: the next place may be easier.
 const mostSought = 2
 
-// Meets reports whether the arm is in the block now.
+// Meets reports whether the arm is in the block now, or a finger where the block is for these too.
 func (s Scene) Meets(b way.Block) (bool, error) {
 	f, err := newFigure(s, math.NaN())
 	if err != nil {
