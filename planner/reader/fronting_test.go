@@ -22,7 +22,7 @@ func TestWhatIsToldOfWhatWasNamedFirstIsNoWish(t *testing.T) {
 	flat(t).all(t, []said{
 		{"可乐放冰箱了", "?not_understood"},
 		{"可乐放冰箱了吗", "?not_understood"},
-		{"红杯子洗了没", "?not_understood"},
+		{"红杯子洗了没", "ask whether cup (clean red_cup)"},
 		{"电视打开着", "?not_understood"},
 		{"可乐别放冰箱", "?not_understood"},
 		{"小李带到厨房", "?not_understood"},

@@ -37,6 +37,7 @@ type rule struct {
 	event    bool // it comes about, and is waited for
 	states   bool // it says how something is, or shall be
 	ensures  bool // the same, and it shall be so
+	wishes   bool // the same, said as a wish: the light should be on
 	ask      AskReading
 	means    string
 	lacks    string   // the word of means that was left open

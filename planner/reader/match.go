@@ -123,7 +123,7 @@ func (p *parser) clauses(pos int) []clause {
 		}
 		p.seq(r.seq, pos, 1, func(end int, values []value, cost float64) {
 			switch {
-			case end <= pos, r.topical && !p.wished(end), r.states && p.states(values), r.ensures && unsure(values):
+			case end <= pos, r.topical && !p.wished(end), r.states && p.states(values), r.wishes && unsure(values):
 			case r.topical:
 				out = cheapest(out, newClause(p.types, r, values, pos, end, cost+costTopical))
 			default:

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"saydo/task"
@@ -9,43 +10,58 @@ import (
 
 // Shall tells how a wish is said with the words of a state: Of is what the phrases of states
 // begin with, "{x} (is|are)", and each of Say may stand in its place: "{x} should be". Not:
-// it is wished not to be so.
+// it is wished not to be so. Only: of these states alone, since of others the same words ask
+// or give. Ask: said so, with End behind it, it is asked whether it is so.
 type Shall struct {
-	Of  string   `yaml:"of"`
-	Say []string `yaml:"say"`
-	Not bool     `yaml:"not"`
+	Of   string   `yaml:"of"`
+	Say  []string `yaml:"say"`
+	End  string   `yaml:"end"`
+	Not  bool     `yaml:"not"`
+	Ask  bool     `yaml:"ask"`
+	Only []string `yaml:"only"`
 }
 
-// wished are the phrases that wish for what the phrase of a state tells.
+// wished are the phrases that wish for what the phrase of a state tells, or ask for it.
 func (sh Shall) wished(phrase string) []string {
 	slot, rest, ok := strings.Cut(phrase, "}")
 	_, of, _ := strings.Cut(sh.Of, "}")
-	if !ok || !strings.HasPrefix(slot, "{x") || !strings.HasPrefix(rest, of) || strings.Contains(rest, "{") {
+	if !ok || !strings.HasPrefix(slot, "{x") || !strings.HasPrefix(rest, of) || strings.Contains(rest, "{") && !sh.Ask {
 		return nil
 	}
 	out := make([]string, len(sh.Say))
 	for i, say := range sh.Say {
-		out[i] = strings.Replace(say, "{x}", slot+"}", 1) + strings.TrimPrefix(rest, of)
+		out[i] = strings.Replace(say, "{x}", slot+"}", 1) + strings.TrimPrefix(rest, of) + sh.End
 	}
 	return out
 }
 
+// rule is what the words make of the state.
+func (sh Shall) rule(holds task.Condition) rule {
+	if sh.Ask {
+		return rule{kind: ruleAsk, goal: holds, states: true, ask: AskReading{Kind: task.AskWhether}}
+	}
+	switch {
+	case sh.Not && holds.Op == task.OpNot:
+		holds = holds.Of[0]
+	case sh.Not:
+		holds = task.Not(holds)
+	}
+	return rule{kind: ruleGoal, goal: holds, states: true, ensures: true, wishes: true}
+}
+
 // addWished adds the ways to wish for the state: "the light should be on", "could the window
-// be open". Nobody sees to it that somebody comes, or that one of two things is so.
+// be closed". Nobody sees to it that somebody comes, or that one of two things is so.
 func (g *grammar) addWished(s State, holds task.Condition, phrase string) error {
 	if s.None || holds.Op != task.OpFact && (holds.Op != task.OpNot || holds.Of[0].Op != task.OpFact) || strings.HasPrefix(phrase, "{x:"+typePerson) {
 		return nil
 	}
 	for _, sh := range g.lex.Shall {
-		goal := holds
-		switch {
-		case sh.Not && holds.Op == task.OpNot:
-			goal = holds.Of[0]
-		case sh.Not:
-			goal = task.Not(holds)
+		if len(sh.Only) > 0 && !slices.Contains(sh.Only, s.Holds) {
+			continue
 		}
 		for _, wish := range sh.wished(phrase) {
-			if err := g.addRule(&rule{kind: ruleGoal, goal: goal, states: true, ensures: true}, wish, g.plainSlot); err != nil {
+			r := sh.rule(holds)
+			if err := g.addRule(&r, wish, g.plainSlot); err != nil {
 				return fmt.Errorf("shall: %w", err)
 			}
 		}
