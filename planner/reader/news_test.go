@@ -43,3 +43,13 @@ func TestSweetIsMoreThanSweets(t *testing.T) {
 		{"the window should not be closed", "(open living_room_window)"},
 	})
 }
+
+// A thing that is named behind a comma and a word that means nothing is no aside: it is asked about.
+func TestWhatIsAddedWithAWordOfDoubtIsNotDropped(t *testing.T) {
+	house(t).all(t, []said{
+		{"clean the kitchen, maybe the study", "?not_understood"},
+		{"turn on the fan, maybe the heater", "?not_understood"},
+		{"open the window, please the balcony door", "?not_understood"},
+		{"clean the kitchen, maybe", "(clean kitchen_floor)"},
+	})
+}

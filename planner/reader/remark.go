@@ -239,11 +239,20 @@ func (p *parser) goesOnAbout(at int) bool {
 	return slices.ContainsFunc(p.g.at(p.toks, at, roleOpener), func(e entry) bool { return len(e.words) > 1 })
 }
 
+// fillsAlone reports whether the word at the position means nothing by itself.
+func (p *parser) fillsAlone(at int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, at, roleFiller), func(e entry) bool { return len(e.words) == 1 })
+}
+
 // listed reports whether the words behind a comma only name more things: what
 // follows "put the spoon, " is then part of it, and no remark that may be passed
 // over, such as "the floor is wet".
 func (p *parser) listed(at, end int) bool {
-	if p.word(at-1) != "," {
+	mark := at - 1
+	for mark > 0 && p.fillsAlone(mark) { // "clean the kitchen, maybe the study"
+		mark--
+	}
+	if p.word(mark) != "," {
 		return false
 	}
 	if len(p.g.lex.Roles.After) > 0 { // 卧室灯呢
