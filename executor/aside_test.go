@@ -103,3 +103,51 @@ func TestAPauseWhileHelpIsAskedForHasTheQuestionPutAgainAfterwards(t *testing.T)
 		require.Equal(t, task.CodeGraspFailed, (<-result).Code)
 	})
 }
+
+// What is to be done first, or as well, is no answer to a question about the wish either:
+// that is put again.
+func TestWhatIsWantedBesideAQuestionIsNoAnswerToIt(t *testing.T) {
+	carry := []string{"(approach table)", "(pick cup table)", "(approach shelf)", "(place cup shelf)"}
+	for _, c := range []struct {
+		says     []string // one after the other, each when a question is open
+		attempts []string
+	}{
+		{[]string{"first wave", "the cup"}, append([]string{"(wave)"}, carry...)},
+		{[]string{"also wave", "the cup"}, append(carry[:4:4], "(wave)")},
+		{[]string{"what are you doing", "the cup"}, nil}, // an answer, of which nothing can be made
+		{[]string{"first one"}, carry},                   // this too, and it is one
+	} {
+		t.Run(c.says[0], func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				plan := h.plan
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					about := task.Question{Text: "which cup?", Code: task.CodeAmbiguous}
+					switch text := job.Instruction.Text; {
+					case text == "first one" && job.Context.Pending == nil:
+						about.Code = task.CodeNotUnderstood
+						return task.Request{Question: &about}, task.Plan{}, nil
+					case text == "bring one", text == "what are you doing" && job.Context.Pending != nil:
+						return task.Request{Question: &about}, task.Plan{}, nil
+					}
+					return plan(h, job)
+				}
+				e := running(t, h)
+				result := doing(t, e, said("bring one"))
+				for n, text := range c.says {
+					within(t, time.Minute, func() bool {
+						h.mu.Lock()
+						defer h.mu.Unlock()
+						return len(h.asked) == n+1
+					})
+					hearing(t, e, text)
+				}
+				require.True(t, (<-result).Done())
+				require.NoError(t, sleep(t.Context(), 5*time.Second))
+				if c.attempts != nil {
+					require.Equal(t, c.attempts, h.attempts())
+				}
+			})
+		})
+	}
+}

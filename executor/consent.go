@@ -68,23 +68,52 @@ func (r *run) turnAside(ctx context.Context) error {
 }
 
 // TakeAnswer takes what somebody said for the answer to the open question, if it is one:
-// of a question that wants a yes or no only that is. It reports whether it was.
+// of a question that wants a yes or no only that is, and of no question what is wanted
+// first, or as well. It reports whether it was.
 func (e *Executor) TakeAnswer(text string) bool {
 	p := e.asking()
-	return p != nil && p.phase == PhaseAsking && (p.wish == nil || p.wish.strictly(text) != unclear) && e.reply(p, reply{text: text})
+	if p == nil || p.phase != PhaseAsking {
+		return false
+	}
+	answers := !e.beside(text)
+	if p.wish != nil {
+		answers = p.wish.strictly(text) != unclear
+	}
+	return answers && e.reply(p, reply{text: text})
+}
+
+// beside reports whether words begin as a wish does that is to be done before or beside
+// what was asked about: "first wave".
+func (e *Executor) beside(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	return slices.ContainsFunc(e.cfg.Consent.Aside, func(word string) bool {
+		rest, ok := strings.CutPrefix(text, word)
+		next, _ := utf8.DecodeRuneInString(rest)
+		return ok && word != "" && rest != "" && (word[0] >= utf8.RuneSelf || !unicode.IsLetter(next))
+	})
 }
 
 // unheeded gives words that nobody understands to the question that was open when they
-// were said, if that wants a yes or no: it is put again then.
+// were said, if that wants a yes or no: it is put again then. So is what began like a wish
+// beside the question and is none.
 func (e *Executor) unheeded(asked *prompt, text string, request task.Request, err error) bool {
 	nothing := err != nil && len(request.Clauses) == 0 && task.CodeOf(err).Stage() == "understanding" ||
 		request.Question != nil && request.Question.Code == task.CodeNotUnderstood
-	return nothing && asked != nil && asked.wish != nil && e.reply(asked, reply{text: text})
+	switch {
+	case asked == nil:
+		return false
+	case asked.wish != nil:
+		return nothing && e.reply(asked, reply{text: text})
+	case asked.phase == PhaseAsking && e.beside(text):
+		placed := request.Placement == task.PlaceFirst || request.Placement == task.PlaceAlso
+		return (nothing || !placed) && e.reply(asked, reply{text: text})
+	}
+	return false
 }
 
 // aside has the question put again that was open when something else was said.
-func (e *Executor) aside(asked *prompt) {
-	if asked != nil && asked.wish != nil {
+func (e *Executor) aside(asked *prompt, text string) {
+	if asked != nil && (asked.wish != nil || asked.phase == PhaseAsking && e.beside(text)) {
 		e.reply(asked, reply{aside: true}) // it is answered already where that says no
 	}
 }

@@ -190,7 +190,7 @@ func (t *Ticket) Wait() (task.Result, error) {
 		} else {
 			e.heard(q)
 		}
-		e.aside(asked)
+		e.aside(asked, q.Instruction.Text)
 		if dealt {
 			return result, nil
 		}

@@ -48,6 +48,7 @@ func (r *run) understand(ctx context.Context) error {
 		job.Context.Asked = &task.Turn{Instruction: job.Instruction, Request: request}
 		job.Instruction.Text = answer
 		job.Instruction.Stamp = r.cfg.Clock.Now()
+		job.Seen = r.after // something else may have been done meanwhile
 	}
 }
 
@@ -170,13 +171,22 @@ func (r *run) planAnew(ctx context.Context, clause int) error {
 	return nil
 }
 
-// ask puts a question and waits for the answer.
+// ask puts a question and waits for the answer. What is wanted first, or as well, is seen
+// to meanwhile, and the question put again then.
 func (r *run) ask(ctx context.Context, question task.Question) (string, error) {
 	if r.asksLeft() <= 0 {
 		return "", task.Fail(question.Code, "ask", "%s", r.words().askedEnough(r.result.Asked, question.Text))
 	}
-	said, err := r.put(ctx, question, nil)
-	return said.text, err
+	for {
+		said, err := r.put(ctx, question, nil)
+		if err != nil || !said.aside {
+			return said.text, err
+		}
+		if err := r.turnAside(ctx); err != nil {
+			return "", err
+		}
+		r.putAgain++
+	}
 }
 
 // put puts a question and waits for the answer; w is nil unless only yes or no is one.

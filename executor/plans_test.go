@@ -152,6 +152,7 @@ func answers() task.Consent {
 	return task.Consent{
 		Firm: []string{"yes", "ok", "好的"}, Yes: []string{"go on"}, No: []string{"no", "不行", "不"}, Done: []string{"done"},
 		Unsure: []string{"i do not know", "maybe"}, Polite: []string{"please", "sorry"}, Declines: []string{"no"}, Denies: []string{"不"}, Unsays: []string{"but", "not", "不"},
+		Aside: []string{"first", "also", "先"},
 	}
 }
 

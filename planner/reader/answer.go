@@ -47,6 +47,19 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 	return s.anew(text)
 }
 
+// beside reports whether the text is a request of its own, and no yes to the one thing
+// that the open question offers: it does not name all of that. "去书房" is none to "厨房桌子".
+func (s *session) beside(text string, whole path) bool {
+	open := s.talk.Pending
+	if open == nil || s.talk.Asked == nil || len(open.Options) != 1 || !whole.complete() {
+		return false
+	}
+	toks := split(text)
+	return slices.ContainsFunc(split(open.Options[0]), func(word token) bool {
+		return !s.functional(word.text) && !contains(toks, []string{word.text})
+	})
+}
+
 // anew reads what answers nothing as a new request; what is none either has the open
 // question asked again.
 func (s *session) anew(text string) ([]task.Clause, *task.Question) {

@@ -21,7 +21,7 @@ func (lex Lexicon) placed(text string) (string, task.Placement) {
 		words := lex.Placement[place]
 		for _, w := range words.Before {
 			if rest, ok := strings.CutPrefix(lower, w); ok && lex.apart(rest, true) && !lex.goesOn(rest) {
-				return strings.TrimLeftFunc(trimmed[len(w):], ends), place
+				return lex.unplaced(strings.TrimLeftFunc(trimmed[len(w):], ends), place), place
 			}
 		}
 		for _, w := range words.After {
@@ -31,6 +31,18 @@ func (lex Lexicon) placed(text string) (string, task.Placement) {
 		}
 	}
 	return text, task.PlaceNone
+}
+
+// unplaced takes words off the end that say the placement once more: "no, bring me the cup
+// instead".
+func (lex Lexicon) unplaced(text string, place task.Placement) string {
+	lower := strings.ToLower(text)
+	for _, w := range lex.Placement[place].After {
+		if rest, ok := strings.CutSuffix(lower, w); ok && len(lower) == len(text) && lex.apart(rest, false) {
+			return strings.TrimRightFunc(text[:len(rest)], ends)
+		}
+	}
+	return text
 }
 
 // Placing lists the words of one placement: what a text begins or ends with.
@@ -81,4 +93,55 @@ func (s *session) putOff(text string) (string, task.Placement) {
 		}
 	}
 	return text, task.PlaceNone
+}
+
+// callsOff reads words that call off what was wanted, with a mark or an "and" behind
+// them: "cancel that, go to the kitchen". It returns what is wanted instead.
+func (s *session) callsOff(text string) (rest string, ok bool) {
+	toks := split(text)
+	found, end := s.g.called(toks)
+	if len(found) == 0 || found[len(found)-1] != task.ControlCancel || end >= len(toks) {
+		return text, false
+	}
+	words := 0
+	for _, e := range s.g.at(toks, end, roleAnd) {
+		words = max(words, len(e.words))
+	}
+	if toks[end].text == "," || toks[end].text == "." {
+		words = 1
+	}
+	if words == 0 || end+words >= len(toks) {
+		return text, false
+	}
+	return text[toks[end+words].start:], true
+}
+
+// unheld takes "wait," off what is to be done first: "wait, first wave to me".
+func (s *session) unheld(text string) string {
+	toks := split(text)
+	found, end := s.g.called(toks)
+	if end == 0 || end+1 >= len(toks) || toks[end].text != "," && toks[end].text != "." || slices.ContainsFunc(found, func(c task.Control) bool { return c != task.ControlPause }) {
+		return text
+	}
+	rest := text[toks[end+1].start:]
+	if _, place := s.g.lex.placed(rest); place != task.PlaceFirst {
+		return text
+	}
+	return rest
+}
+
+// comesBack takes the words off what is to be done first which say that the robot goes on
+// then, as it does: "bring me the cup, then go on".
+func (s *session) comesBack(text string) string {
+	toks := split(text)
+	for at := 1; at < len(toks); at++ {
+		for _, joining := range []role{roleThen, roleAnd} {
+			for _, e := range s.g.at(toks, at, joining) {
+				if next := at + len(e.words); next < len(toks) && s.g.control(toks[next:]) == task.ControlResume {
+					return strings.TrimRightFunc(text[:toks[at].start], ends)
+				}
+			}
+		}
+	}
+	return text
 }

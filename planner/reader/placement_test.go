@@ -16,10 +16,21 @@ func TestAnInstructionSaysWhereItGoes(t *testing.T) {
 		cola: task.PlaceNone, "first " + cola: task.PlaceFirst, "First of all, " + cola: task.PlaceFirst, cola + " first": task.PlaceFirst,
 		"instead " + cola: task.PlaceInstead, cola + " instead": task.PlaceInstead, "forget that, " + cola: task.PlaceInstead,
 		"also " + cola: task.PlaceAlso, cola + ", too": task.PlaceAlso, cola + " as well.": task.PlaceAlso,
+		"forget that, " + cola + " instead": task.PlaceInstead, "no, " + cola + " instead": task.PlaceInstead,
+		"cancel that, " + cola: task.PlaceInstead, "forget it and " + cola: task.PlaceInstead,
+		"wait, first " + cola: task.PlaceFirst, "first " + cola + ", then go on": task.PlaceFirst, "first " + cola + " and then continue": task.PlaceFirst,
 	} {
 		request := r.read(text)
 		require.Equal(t, want, request.Placement, text)
 		require.Equal(t, meant, show(request), text)
+	}
+	for text, want := range map[string]task.Placement{
+		"别管那个了，打开风扇": task.PlaceInstead, "取消，打开风扇": task.PlaceInstead, "不用了，打开风扇": task.PlaceInstead,
+		"先打开风扇，再继续": task.PlaceFirst, "等等，先打开风扇": task.PlaceFirst,
+	} {
+		request := r.read(text)
+		require.Equal(t, want, request.Placement, text)
+		require.Equal(t, "(switched_on fan)", show(request), text)
 	}
 	require.Equal(t, task.PlaceFirst, r.read("先打开风扇").Placement)
 }

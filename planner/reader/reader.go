@@ -258,9 +258,19 @@ func (s *session) place(text string, request *task.Request) {
 // placed reads the text without the words that say where it goes, or as it is
 // where that leaves nothing to be understood.
 func (s *session) placed(text string, request *task.Request) {
+	text = s.unheld(text)
 	rest, placement := s.g.lex.placed(text)
 	if placement == task.PlaceNone {
 		rest, placement = s.putOff(text)
+	}
+	switch after, back := s.callsOff(text); {
+	case back && (s.strictly(after).complete() || s.onlyOption()): // that was no answer either
+		if placement != task.PlaceInstead {
+			rest, placement = after, task.PlaceInstead
+		}
+		s.talk.Pending, s.talk.Asked = nil, nil
+	case placement == task.PlaceFirst:
+		rest = s.comesBack(rest)
 	}
 	if len(s.g.at(split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
 		rest, placement = text, task.PlaceNone

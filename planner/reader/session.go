@@ -67,6 +67,9 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 		// "I need something to hold wine" is about one thing, not two to be done.
 		return nil, s.ask(task.CodeNotUnderstood, "not_understood", text)
 	}
+	if s.beside(text, whole) {
+		s.talk.Pending, s.talk.Asked = nil, nil
+	}
 	if !whole.complete() || s.onlyOption() {
 		if clauses, question, ok := firstOf(text, []attempt{s.answer, s.slip, s.change, s.narrowed, s.described, s.need, s.stated}); ok {
 			return clauses, question
