@@ -102,6 +102,9 @@ func (p *parser) fitsOne(n *noun, s *slot) bool {
 	if n.heads.many && n.heads.whole && n.heads.typ != s.typ && s.typ != "object" {
 		return false // nothing is put into everything
 	}
+	if s.trait != "" && !p.types.IsA(s.typ, typePerson) && p.types.IsA(n.heads.typ, typePerson) {
+		return false // nobody is switched on
+	}
 	for _, id := range n.heads.ids {
 		if p.types.IsA(p.kinds[id], s.typ) {
 			return true

@@ -73,6 +73,20 @@ func TestHowThingsShallBeAtAPlace(t *testing.T) {
 	})
 }
 
+// Nobody is switched on.
+func TestNobodyIsSwitchedOn(t *testing.T) {
+	house(t).all(t, []said{
+		{"wake up Ben", "?not_understood"},
+		{"fire up Mei", "?not_understood"},
+		{"turn on Ben", "?not_understood"},
+		{"switch off Mei", "?not_understood"},
+		{"打开本", "?not_understood"},
+		{"把小美关掉", "?not_understood"},
+		{"fire up the oven", "(switched_on oven)"},
+		{"run the dishwasher", "(switched_on dishwasher)"},
+	})
+}
+
 // What is said to be done at a place is done there, also where a need is met by it.
 func TestTheNeedIsMetWhereItWasSaid(t *testing.T) {
 	house(t).all(t, []said{
