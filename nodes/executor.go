@@ -201,8 +201,12 @@ func (x *executorNode) offer() error {
 		"resume": {x.exec.Resume, task.EventResumed},
 	} {
 		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
+			before := x.exec.State()
 			if err := x.obey(c); err != nil {
 				return stdsrvs.TriggerResponse{Message: err.Error()}
+			}
+			if c.tell == task.EventStopped && before.Phase != executor.PhaseIdle { // the step under way may have yet to end
+				return stdsrvs.TriggerResponse{Success: true, Message: "stopping; was " + sentence(before)}
 			}
 			return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
 		})
@@ -304,10 +308,21 @@ func (x *executorNode) utterance(m msgs.Instruction) {
 // refuse tells that an instruction was never begun.
 func (x *executorNode) refuse(in task.Instruction, cause error) {
 	x.node.Log(rosio.Warn, fmt.Sprintf("%q was not begun: %v", in.Text, cause))
-	event := task.Event{Kind: task.EventGaveUp, InstructionID: in.ID, Code: task.CodeOf(cause), Text: cause.Error()}
+	event := task.Event{Kind: task.EventGaveUp, InstructionID: in.ID, Code: task.CodeOf(cause), Text: reason(cause, in.Language)}
+	if event.Code == task.CodeStopped {
+		event.Kind = task.EventStopped
+	}
 	if err := x.memory.Record(event); err != nil {
 		x.node.Log(rosio.Error, "record: "+err.Error())
 	}
+}
+
+// reason is what people are told of an error.
+func reason(err error, language string) string {
+	if f, ok := errors.AsType[*task.Failure](err); ok && f.Hint != "" {
+		return f.HintIn(language)
+	}
+	return err.Error()
 }
 
 // job completes an instruction with who speaks and what was said before.

@@ -8,6 +8,38 @@ import (
 	"saydo/task"
 )
 
+// mayI asks for leave to carry out a plan.
+func (p phrases) mayI(steps int) string {
+	if steps == 1 && !p.zh {
+		return "My plan has one step. Shall I? Say yes or no, or what to do instead."
+	}
+	return p.in("My plan has %d steps. Shall I? Say yes or no, what to leave out (\"skip step 3\"), or what to do instead.", "我的计划有%d步。可以开始吗？请说“好”或“不”，或者说去掉什么（“跳过第三步”），或者改做什么。", steps)
+}
+
+// mayIDo asks for leave for a plan that is not to be changed any more.
+func (p phrases) mayIDo(steps int) string {
+	if steps == 1 && !p.zh {
+		return "That takes one step. Shall I? Say yes or no."
+	}
+	return p.in("That takes %d steps. Shall I? Say yes or no.", "这要%d步。可以吗？请说“好”或“不”。", steps)
+}
+
+// mayIStep asks for leave to do one step.
+func (p phrases) mayIStep(step task.Step) string {
+	return p.in("Next: %s. Shall I?", "下一步：%s。可以吗？", p.step(step))
+}
+
+// dry says that a plan was not carried out on purpose.
+func (p phrases) dry(steps int) string {
+	switch {
+	case steps == 0:
+		return p.in("this is a dry run; there is nothing to be done, and nothing was moved", "这是演练；没有要做的，也没有任何动作")
+	case steps == 1 && !p.zh:
+		return "this is a dry run; the plan of one step was shown, and nothing was moved"
+	}
+	return p.in("this is a dry run; the plan of %d steps was shown, and nothing was moved", "这是演练；计划共%d步，只展示，没有任何动作", steps)
+}
+
 // edited says that the plan is as it was wanted.
 func (p phrases) edited() string { return p.in("I changed the plan. ", "计划改好了。") }
 
