@@ -224,13 +224,14 @@ func (d *Decoder) Begin(ctx context.Context) (hear.Utterance, error) {
 		<-d.turn
 		return nil, task.Fail(task.CodeNoRecogniser, "hear", "pocketsphinx did not begin")
 	}
-	return &utterance{d: d, clean: denoise.New(), cold: d.got < warm}, nil
+	return &utterance{d: d, clean: denoise.New(), room: newRoom(), cold: d.got < warm}, nil
 }
 
 // utterance is one turn of the decoder.
 type utterance struct {
 	d     *Decoder
 	clean *denoise.Filter
+	room  *room
 	last  string
 	cold  bool
 	kept  []int16 // all of it, where the decoder is cold
@@ -255,6 +256,7 @@ func (u *utterance) Hear(pcm []int16) (string, error) {
 
 // process passes sound to the library.
 func (u *utterance) process(pcm []int16) error {
+	pcm = u.room.around(pcm)
 	if len(pcm) == 0 {
 		return nil
 	}

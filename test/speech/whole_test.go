@@ -41,7 +41,7 @@ func TestSpokenCommandsAreCarriedOutAsTyped(t *testing.T) {
 		in    func(pcm []int16, seed uint64) []int16
 		right int32
 	}{
-		{"clean", func(pcm []int16, _ uint64) []int16 { return pcm }, 33},
+		{"clean", func(pcm []int16, _ uint64) []int16 { return pcm }, 36},
 		{"noise at 10 dB", noisy, 18},
 	} {
 		var got tally
