@@ -24,8 +24,8 @@
 //   - purpose, sense, described: needs, and things told by what they are for, where
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
 //     with it; refill, passedon: words that are left out behind "otherwise", or turned
-//     round for whom they are passed on to;
-//   - bid, bidden, yet, lapse, whatever: what is not to be done from now on, or only for now,
+//     round for whom they are passed on to; listener: who is told the next answer too;
+//   - bid, bidden, yet, lapse, lessbarred, whatever: what is not to be done from now on, or only for now,
 //     with this or with anything, or may be done again; needless, spared: what need not be done;
 //   - cannot: what the robot can do nothing about, told with what it can;
 //   - question, fixed, rest: asking back, also whether to do what was understood of it;
