@@ -167,7 +167,7 @@ func TestALaunchWithAMisspeltArgumentEndsAndNamesIt(t *testing.T) {
 	ws := workspace(t)
 	for args, want := range map[string]string{
 		"sim.launch spead:=8":                     "saydo: sim.launch does not take spead; it takes body, world,",
-		"sim.launch world:=hose":                  `saydo: there is no world "hose": no file has that name here, and the shipped ones are house,`,
+		"sim.launch world:=hose":                  `saydo: there is no world "hose": no file has that name in `,
 		"robot.launch world:=house bdy:=humanoid": "requires the 'body' arg to be set",
 	} {
 		t.Run(args, func(t *testing.T) {
