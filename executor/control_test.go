@@ -191,6 +191,7 @@ func TestWhoPressesTheEmergencyStopInATaskIsAnswered(t *testing.T) {
 		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
 		e.Press(true)
 		require.NoError(t, sleep(t.Context(), time.Minute))
+		synctest.Wait()
 		require.Contains(t, h.said, "The emergency stop was pressed. I stand still. Release it and say go on.")
 		e.Press(false)
 		e.Resume()
