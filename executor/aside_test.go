@@ -48,11 +48,7 @@ func TestOnlyAYesIsLeaveToGoOn(t *testing.T) {
 				e := running(t, h)
 				result := doing(t, e, said("put the cup on the shelf"))
 				for n, text := range c.says {
-					within(t, time.Minute, func() bool {
-						h.mu.Lock()
-						defer h.mu.Unlock()
-						return len(h.asked) == n+1
-					})
+					awaitQuestion(t, h, n+1)
 					hearing(t, e, text)
 				}
 				got := <-result
@@ -72,11 +68,7 @@ func TestAQuestionThatIsPutAgainCountsOnce(t *testing.T) {
 		e := running(t, h)
 		result := doing(t, e, said("put the cup on the shelf"))
 		for n := range 6 {
-			within(t, time.Minute, func() bool {
-				h.mu.Lock()
-				defer h.mu.Unlock()
-				return len(h.asked) == n+1
-			})
+			awaitQuestion(t, h, n+1)
 			hearing(t, e, "what are you doing")
 		}
 		within(t, time.Minute, func() bool { return e.State().Phase == executor.PhaseAsking })
@@ -135,11 +127,7 @@ func TestWhatIsWantedBesideAQuestionIsNoAnswerToIt(t *testing.T) {
 				e := running(t, h)
 				result := doing(t, e, said("bring one"))
 				for n, text := range c.says {
-					within(t, time.Minute, func() bool {
-						h.mu.Lock()
-						defer h.mu.Unlock()
-						return len(h.asked) == n+1
-					})
+					awaitQuestion(t, h, n+1)
 					hearing(t, e, text)
 				}
 				require.True(t, (<-result).Done())

@@ -209,4 +209,14 @@ func within(t *testing.T, d time.Duration, so func() bool) {
 	require.Fail(t, "it did not come to that")
 }
 
+// awaitQuestion waits until so many questions were put.
+func awaitQuestion(t *testing.T, h *house, n int) {
+	t.Helper()
+	within(t, time.Minute, func() bool {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		return len(h.asked) == n
+	})
+}
+
 var errBroken = errors.New("the line is broken")

@@ -204,11 +204,7 @@ func TestAfterALogWithAGapWhatCannotBeSeenIsNotDoneUnasked(t *testing.T) {
 				result := doing(t, e, executor.Job{Instruction: u.Instruction, Unfinished: &u})
 				if c.answer != "" {
 					for n := range 2 {
-						within(t, time.Minute, func() bool {
-							h.mu.Lock()
-							defer h.mu.Unlock()
-							return len(h.asked) == n+1
-						})
+						awaitQuestion(t, h, n+1)
 						require.NoError(t, e.Answer(c.answer))
 					}
 				}

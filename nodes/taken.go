@@ -15,7 +15,7 @@ const wordSure = 0.6
 // saysTaken reports whether somebody says that they have what is held out to the person:
 // by the words, which are no question and not hardly heard, and not as somebody who is
 // known to be another. The body node opens the hand at it and the executor node asks
-// nothing more of it, so that no word is lost between them. To nobody: whoever says it.
+// nothing more of it. To nobody: whoever says it.
 func saysTaken(in task.Instruction, words func(text string) bool, to task.Object) bool {
 	unsure := in.Confidence > 0 && in.Confidence < wordSure
 	if words == nil || unsure || strings.ContainsAny(in.Text, "?？") || !words(in.Text) {
