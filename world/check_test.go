@@ -7,14 +7,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// checked is a change of the flat and what is told of it.
+type checked struct {
+	name, old, now string
+	want           []string
+	serious        bool
+}
+
 func TestCheckFindsWhatNoSingleEntryShows(t *testing.T) {
-	tests := []struct {
-		name    string
-		old     string
-		now     string
-		want    []string
-		serious bool
-	}{
+	checks(t, []checked{
 		{"nothing", "", "", nil, false},
 		{"a room without a way", "between: [hall, den], at: [4, 2]", "between: [hall, shed], at: [4, 2]", []string{
 			`flat.yaml:6:10: no doors lead from the robot's room "hall" to "den"`,
@@ -49,6 +50,15 @@ func TestCheckFindsWhatNoSingleEntryShows(t *testing.T) {
 		{"a thing without a home", "home: fridge, at", "at", []string{
 			`flat.yaml:14:5: warning: the thing "milk" has no home; tidying will leave it where it is`,
 		}, false},
+		{"a place without a name", "en: [den], zh: [小房间]", "en: [den]", []string{
+			`flat.yaml:6:10: warning: "den" has no Chinese name; add "zh:" here or to its kind`,
+			`flat.yaml:6:10: warning: "den_floor" has no Chinese name; add "zh:" here or to its kind`,
+		}, false},
+	})
+}
+
+func TestCheckFindsInsidesThatCannotBe(t *testing.T) {
+	checks(t, []checked{
 		{"an inside that does not go into it", "at: [7.5, 1, 3.142]", "attributes: {inside: 9 9 0.15, opens: front}, at: [7.5, 1, 3.142]", []string{
 			`flat.yaml:11:64: the inside "9 9 0.15" of "fridge" does not go into it: 9 m inside, and 0.6 m outside`,
 		}, true},
@@ -67,11 +77,12 @@ func TestCheckFindsWhatNoSingleEntryShows(t *testing.T) {
 		{"the inside of what holds nothing", "kind: kitchen_table,", "kind: kitchen_table, attributes: {inside: 0.4 0.4 0.15, opens: top},", []string{
 			`flat.yaml:10:59: warning: "table" has an inside and is no container: nothing is put into it`,
 		}, false},
-		{"a place without a name", "en: [den], zh: [小房间]", "en: [den]", []string{
-			`flat.yaml:6:10: warning: "den" has no Chinese name; add "zh:" here or to its kind`,
-			`flat.yaml:6:10: warning: "den_floor" has no Chinese name; add "zh:" here or to its kind`,
-		}, false},
-	}
+	})
+}
+
+// checks has each changed flat checked.
+func checks(t *testing.T, tests []checked) {
+	t.Helper()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			text := strings.Replace(flat, tt.old, tt.now, 1)
