@@ -69,6 +69,23 @@ func TestStopEndsWhatWaitsToo(t *testing.T) {
 	})
 }
 
+func TestWhatWaitedIsNotBegunAfterAStopWhoeverComesFirst(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		e := running(t, h)
+		first := doing(t, e, executor.Job{Instruction: instruction()})
+		left := &executor.Unfinished{Instruction: instruction()} // of an earlier program: nobody asks how it is meant
+		second, err := e.Queue(t.Context(), executor.Job{Instruction: instruction(), Unfinished: left}, nil)
+		require.NoError(t, err)
+		e.Stop()
+		require.Equal(t, task.CodeStopped, (<-first).Code)
+		synctest.Wait() // the executor is free, and nobody has asked for the second job yet
+		require.Equal(t, 1, e.State().Waiting)
+		_, err = second.Wait()
+		require.Equal(t, task.CodeStopped, task.CodeOf(err), "it was never begun")
+	})
+}
+
 func TestAnInstructionThatReplacesEndsTheOneUnderWay(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"))

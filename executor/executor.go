@@ -274,11 +274,15 @@ func (e *Executor) stir() {
 	}
 }
 
+// ready reports whether the job may begin: what it says has been read, and nobody has
+// ended it. Whoever waits for one that was ended withdraws it. The caller holds mu.
+func (q *queued) ready() bool { return !q.hearing && q.ctx.Err() == nil }
+
 // take makes the first waiting job the current one.
 func (e *Executor) take() *queued {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if len(e.queue) == 0 || e.queue[0].hearing {
+	if len(e.queue) == 0 || !e.queue[0].ready() {
 		return nil
 	}
 	e.current, e.queue = e.queue[0], e.queue[1:]

@@ -229,7 +229,7 @@ func (r *run) makeWay(ctx context.Context) error {
 func (e *Executor) takeFirst() *queued {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if len(e.queue) == 0 || !e.queue[0].first || e.queue[0].hearing {
+	if len(e.queue) == 0 || !e.queue[0].first || !e.queue[0].ready() {
 		return nil
 	}
 	q := e.queue[0]
