@@ -85,3 +85,15 @@ func TestLaunchFilesUseEachArgument(t *testing.T) {
 		require.Empty(t, used, "%s uses what it does not declare", name)
 	}
 }
+
+// launch splits what stands between two substitutions as a shell does, each for itself: a quote that is opened before one and closed
+// behind it is never closed there. What a substitution gives stays one word, empty or with spaces.
+func TestWhatStandsBetweenTheArgumentsOfALaunchFileHasNoQuotes(t *testing.T) {
+	for _, name := range []string{"sim", "robot", "rviz"} {
+		for _, node := range readLaunch(t, "../../launch/ros2/"+name+".launch.xml").Nodes {
+			between := regexp.MustCompile(`\$\([^)]*\)`).ReplaceAllString(node.Args, "")
+			require.NotContains(t, between, "$", "%s: %s", name, node.Name)
+			require.NotRegexp(t, `['"\\]`, between, "%s: %s", name, node.Name)
+		}
+	}
+}

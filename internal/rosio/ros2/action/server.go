@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -57,7 +58,7 @@ type Server struct {
 
 	mu    sync.Mutex
 	goals map[ID]*served
-	order []ID // oldest first
+	order []ID // the keys of goals, oldest first
 }
 
 // served is a goal that the server knows.
@@ -168,7 +169,8 @@ func (s *Server) onGoal(request any, answer func([]byte) error) {
 	if err != nil { // closing: it is not accepted
 		cancel(err)
 		s.mu.Lock()
-		delete(s.goals, id)
+		s.forget(func(known *served) bool { return known == g })
+		s.tellStatus()
 		s.mu.Unlock()
 		s.reply(s.c.sendResponse, sendResponse{Stamp: g.info.Stamp}, answer)
 	}
@@ -254,9 +256,8 @@ func (s *Server) onCancel(request any, answer func([]byte) error) {
 func (s *Server) tellStatus() {
 	var array statusArray
 	for _, id := range s.order {
-		if g := s.goals[id]; g != nil {
-			array.List = append(array.List, goalStatus{Info: g.info, Status: int8(g.status)})
-		}
+		g := s.goals[id]
+		array.List = append(array.List, goalStatus{Info: g.info, Status: int8(g.status)})
 	}
 	cdr, err := s.c.status.Marshal(array)
 	if err == nil {
@@ -270,21 +271,27 @@ func (s *Server) tellStatus() {
 // forgetOld drops goals that ended long ago, or that are too many, for a caller who holds the lock.
 func (s *Server) forgetOld() {
 	ended := 0
-	for _, id := range s.order {
-		if g := s.goals[id]; g != nil && g.status.over() {
+	for _, g := range s.goals {
+		if g.status.over() {
 			ended++
 		}
 	}
-	kept := s.order[:0]
-	for _, id := range s.order {
-		g := s.goals[id]
-		old := g != nil && g.status.over() && (ended > maxKept || time.Since(g.ended) > resultKept)
-		if g == nil || old {
-			delete(s.goals, id)
+	s.forget(func(g *served) bool {
+		old := g.status.over() && (ended > maxKept || time.Since(g.ended) >= resultKept)
+		if old {
 			ended--
-			continue
 		}
-		kept = append(kept, id)
-	}
-	s.order = kept
+		return old
+	})
+}
+
+// forget drops goals, the oldest first, for a caller who holds the lock.
+func (s *Server) forget(which func(*served) bool) {
+	s.order = slices.DeleteFunc(s.order, func(id ID) bool {
+		gone := which(s.goals[id])
+		if gone {
+			delete(s.goals, id)
+		}
+		return gone
+	})
 }

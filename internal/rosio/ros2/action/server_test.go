@@ -1,0 +1,90 @@
+package action
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio/ros2/codec"
+	"saydo/internal/rosio/ros2/node"
+	"saydo/internal/rosio/ros2/rosidl"
+)
+
+// errClosing is why no goroutine is started any more.
+var errClosing = errors.New("closing")
+
+// spin is each part of the action that is served here.
+type spin struct {
+	Turns int32 `ros:"turns"`
+}
+
+// definitions are those of the action spin_msgs/Spin and of what all actions share.
+func definitions(pkg, _, name string) (text, path string, err error) {
+	path = pkg + "/" + name
+	text, is := map[string]string{
+		"spin_msgs/Spin":              "int32 turns\n---\nint32 turns\n---\nint32 turns\n",
+		"unique_identifier_msgs/UUID": "uint8[16] uuid\n",
+		"builtin_interfaces/Time":     "int32 sec\nuint32 nanosec\n",
+		"action_msgs/GoalInfo":        "unique_identifier_msgs/UUID goal_id\nbuiltin_interfaces/Time stamp\n",
+		"action_msgs/GoalStatus":      "GoalInfo goal_info\nint8 status\n",
+		"action_msgs/GoalStatusArray": "GoalStatus[] status_list\n",
+		"action_msgs/CancelGoal":      "GoalInfo goal_info\n---\nint8 return_code\nGoalInfo[] goals_canceling\n",
+	}[path]
+	if !is {
+		return "", "", fmt.Errorf("%s: %w", path, rosidl.ErrNotInstalled)
+	}
+	return text, path, nil
+}
+
+// offline is a server whose topics go nowhere, asked as the executor's goroutine asks it.
+func offline(t *testing.T, conf ServerConfig) *Server {
+	t.Helper()
+	part := reflect.TypeFor[spin]()
+	c, err := newCodecs(rosidl.NewLibraryOf(definitions), Types{Name: "spin_msgs/action/Spin", Goal: part, Result: part, Feedback: part}, codec.ByTag)
+	require.NoError(t, err)
+	conf.Now = time.Now
+	conf.OnError = func(err error) { require.NoError(t, err) }
+	return &Server{ServerConfig: conf, c: c, goals: map[ID]*served{}, status: &node.Publisher{}, feedback: &node.Publisher{}}
+}
+
+// send sends a goal and tells whether it was accepted.
+func send(t *testing.T, s *Server, id ID) bool {
+	t.Helper()
+	r, _ := answer(t, s.c.sendResponse, func(reply func([]byte) error) {
+		s.onGoal(pack(s.c.sendRequest.GoType(), uuid{id}, spin{Turns: 2}), reply)
+	}).(sendResponse)
+	return r.Accepted
+}
+
+// answer reads what a request is answered with.
+func answer(t *testing.T, c *codec.Codec, ask func(reply func([]byte) error)) any {
+	t.Helper()
+	came := make(chan []byte, 1)
+	ask(func(cdr []byte) error {
+		came <- cdr
+		return nil
+	})
+	v, err := c.Unmarshal(<-came)
+	require.NoError(t, err)
+	return v
+}
+
+func TestAGoalThatComesWhileTheServerClosesIsRefusedAndForgotten(t *testing.T) {
+	s := offline(t, ServerConfig{Go: func(func(context.Context)) error { return errClosing }})
+	require.False(t, send(t, s, ID{1}))
+	for name, asked := range map[string]struct {
+		id   ID
+		code int8
+	}{"all goals": {ID{}, cancelDone}, "that goal": {ID{1}, cancelUnknown}} {
+		got := answer(t, s.c.cancelResponse, func(reply func([]byte) error) {
+			s.onCancel(cancelRequest{goalInfo{ID: uuid{asked.id}}}, reply)
+		})
+		require.Equal(t, cancelResponse{Code: asked.code}, got, name)
+	}
+	require.False(t, send(t, s, ID{1}), "the same goal, once more")
+}
