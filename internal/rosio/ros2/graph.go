@@ -53,6 +53,9 @@ func New(conf Config) (*Graph, error) {
 		return nil, fmt.Errorf("%w: AMENT_PREFIX_PATH names none; run `source /opt/ros/DISTRIBUTION/setup.bash` first", ErrNotHere)
 	}
 	lib, err := rcl.Load()
+	if _, told := errors.AsType[*rcl.EnvironmentError](err); told {
+		return nil, fmt.Errorf("%w: %w", ErrNotHere, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w; run `source /opt/ros/DISTRIBUTION/setup.bash` first", ErrNotHere, err)
 	}

@@ -1,6 +1,7 @@
 package ros2_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"os/exec"
@@ -108,8 +109,32 @@ func TestJoinWhatIsSourced(t *testing.T) {
 	fmt.Fprintln(os.Stdout, err)
 }
 
-// Libraries are opened that have the names of rcl's and other functions, as those of a much older or newer distribution have. A
-// process of its own opens them: they stay open until it ends.
+// joinedElsewhere is what joining tells in a process of its own, in which C would end the program, or leave libraries open.
+func joinedElsewhere(t *testing.T, env ...string) string {
+	t.Helper()
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestJoinWhatIsSourced$", "-test.v")
+	child.Env = append(append(os.Environ(), joins+"=yes", "_RCL_RESTARTED=1"), env...)
+	out, err := child.CombinedOutput()
+	require.NoError(t, err, string(out))
+	return string(out)
+}
+
+func TestAnEnvironmentThatEndsProgramsInCIsTold(t *testing.T) {
+	for _, tt := range []struct{ variable, value, tells string }{
+		{"RMW_IMPLEMENTATION", "rmw_nobody_cpp", "librmw_nobody_cpp.so cannot be opened; install it (apt-get install ros-$ROS_DISTRO-rmw-nobody-cpp), or unset it"},
+		{"ROS_DOMAIN_ID", "300", "a domain is a whole number between 0 and 232; set one"},
+		{"ROS_DOMAIN_ID", "-1", "a domain is a whole number"},
+		{"ROS_DOMAIN_ID", "kitchen", "a domain is a whole number"},
+	} {
+		t.Run(tt.variable+" "+tt.value, func(t *testing.T) {
+			told := joinedElsewhere(t, "AMENT_PREFIX_PATH="+cmp.Or(os.Getenv("AMENT_PREFIX_PATH"), t.TempDir()), tt.variable+"="+tt.value)
+			require.Contains(t, told, fmt.Sprintf("ROS 2 is not here: %s is %q: %s", tt.variable, tt.value, tt.tells))
+			require.NotContains(t, told, "setup.bash", "a ROS 2 is sourced")
+		})
+	}
+}
+
+// Libraries are opened that have the names of rcl's and other functions, as those of a much older or newer distribution have.
 func TestTheLibrariesOfAnotherDistributionAreNamed(t *testing.T) {
 	compiler, err := exec.LookPath("cc")
 	if err != nil {
@@ -124,10 +149,7 @@ func TestTheLibrariesOfAnotherDistributionAreNamed(t *testing.T) {
 		out, err := exec.CommandContext(t.Context(), compiler, "-shared", "-fPIC", "-o", filepath.Join(lib, "lib"+name+".so"), source).CombinedOutput()
 		require.NoError(t, err, string(out))
 	}
-	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestJoinWhatIsSourced$", "-test.v")
-	child.Env = append(os.Environ(), joins+"=yes", "AMENT_PREFIX_PATH="+prefix, "LD_LIBRARY_PATH="+lib, "_RCL_RESTARTED=1")
-	out, err := child.CombinedOutput()
-	require.NoError(t, err, string(out))
-	require.Regexp(t, `its libraries have no rcl_\w+; they belong to a ROS 2 that is too old or too new`, string(out))
-	require.Contains(t, string(out), "source /opt/ros/DISTRIBUTION/setup.bash")
+	told := joinedElsewhere(t, "AMENT_PREFIX_PATH="+prefix, "LD_LIBRARY_PATH="+lib)
+	require.Regexp(t, `its libraries have no rcl_\w+; they belong to a ROS 2 that is too old or too new`, told)
+	require.Contains(t, told, "source /opt/ros/DISTRIBUTION/setup.bash")
 }

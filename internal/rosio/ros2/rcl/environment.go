@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 )
@@ -13,6 +14,40 @@ import (
 // Prefixes are the folders of the ROS 2 that is sourced, by AMENT_PREFIX_PATH; none where none is.
 func Prefixes(getenv func(string) string) []string {
 	return slices.DeleteFunc(filepath.SplitList(getenv("AMENT_PREFIX_PATH")), func(p string) bool { return p == "" })
+}
+
+// EnvironmentError is a variable of the environment for which C would end this program, with no word to it.
+type EnvironmentError struct {
+	Variable, Value string
+	// Mend says what is wrong with it, and what to do.
+	Mend string
+}
+
+// Error tells the variable and how to mend it.
+func (e *EnvironmentError) Error() string {
+	return fmt.Sprintf("%s is %q: %s", e.Variable, e.Value, e.Mend)
+}
+
+// maxDomain is the last domain for which there are ports: each takes 250 of them, from 7400 on.
+const maxDomain = 232
+
+// checkDomain holds ROS_DOMAIN_ID, which rcl reads as C does: 0x10 is a number, too.
+func checkDomain(text string) error {
+	number, err := strconv.ParseUint(strings.TrimSpace(text), 0, 64)
+	if text == "" || (err == nil && number <= maxDomain) {
+		return nil
+	}
+	return &EnvironmentError{"ROS_DOMAIN_ID", text, fmt.Sprintf("a domain is a whole number between 0 and %d; set one, or unset it for 0", maxDomain)}
+}
+
+// checkMiddleware holds RMW_IMPLEMENTATION; open opens a library.
+func checkMiddleware(name string, open func(file string) error) error {
+	if name == "" || open("lib"+name+".so") == nil {
+		return nil
+	}
+	mend := fmt.Sprintf("lib%s.so cannot be opened; install it (apt-get install ros-$ROS_DISTRO-%s), or unset it for the usual middleware",
+		name, strings.ReplaceAll(name, "_", "-"))
+	return &EnvironmentError{"RMW_IMPLEMENTATION", name, mend}
 }
 
 // restarted marks a process that has restarted itself, so that none does so again and again.

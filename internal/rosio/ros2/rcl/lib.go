@@ -3,6 +3,7 @@ package rcl
 import (
 	"errors"
 	"fmt"
+	"os"
 	"reflect"
 	"strings"
 	"sync"
@@ -28,9 +29,16 @@ type Lib struct {
 	opened map[string]uintptr
 }
 
-// Load opens the ROS 2 whose folders of libraries are given; with none, the one that the loader finds by LD_LIBRARY_PATH.
+// Load opens the ROS 2 whose folders of libraries are given; with none, the one that the loader finds by LD_LIBRARY_PATH. What
+// C itself would end this program for in the environment is an EnvironmentError.
 func Load(folders ...string) (*Lib, error) {
 	l := &Lib{opened: map[string]uintptr{}, search: folders}
+	if err := checkDomain(os.Getenv("ROS_DOMAIN_ID")); err != nil {
+		return nil, err
+	}
+	if err := checkMiddleware(os.Getenv("RMW_IMPLEMENTATION"), l.canOpen); err != nil {
+		return nil, err
+	}
 	libs := map[string]uintptr{}
 	for name, files := range map[string][]string{
 		"": {"librcl.so"}, "rcutils": {"librcutils.so"}, "rmw": {"librmw.so"}, "libc": {"libc.so.6", "libc.so"},
@@ -112,15 +120,26 @@ func (l *Lib) open(file string) (uintptr, error) {
 	if h, is := l.opened[file]; is {
 		return h, nil
 	}
-	h, err := purego.Dlopen(file, purego.RTLD_LAZY|purego.RTLD_GLOBAL)
-	for i := 0; err != nil && i < len(l.search); i++ {
-		h, err = purego.Dlopen(l.search[i]+"/"+file, purego.RTLD_LAZY|purego.RTLD_GLOBAL)
-	}
+	h, err := l.find(file, purego.RTLD_LAZY|purego.RTLD_GLOBAL)
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", ErrMissing, err)
 	}
 	l.opened[file] = h
 	return h, nil
+}
+
+// canOpen tries a library without giving its names to those that are opened later.
+func (l *Lib) canOpen(file string) error {
+	_, err := l.find(file, purego.RTLD_LAZY|purego.RTLD_LOCAL)
+	return err
+}
+
+func (l *Lib) find(file string, mode int) (uintptr, error) {
+	h, err := purego.Dlopen(file, mode)
+	for i := 0; err != nil && i < len(l.search); i++ {
+		h, err = purego.Dlopen(l.search[i]+"/"+file, mode)
+	}
+	return h, err
 }
 
 // symbol finds a function of a library.
