@@ -164,8 +164,8 @@ func (s *Setup) paramsFile(path string) error {
 	if err != nil {
 		return fmt.Errorf("the parameters' file: %w", err)
 	}
-	var doc map[string]any
-	if err := yamlfile.Decode(path, data, &doc); err != nil {
+	doc, err := yamlfile.Ordered(path, data)
+	if err != nil {
 		return err
 	}
 	found, err := s.below("", doc)
@@ -178,22 +178,18 @@ func (s *Setup) paramsFile(path string) error {
 	return nil
 }
 
-// below walks namespaces and node names down to the parameters.
-func (s *Setup) below(name string, doc map[string]any) (found bool, err error) {
-	for key, value := range doc {
-		m, is := value.(map[string]any)
+// below walks namespaces and node names down to the parameters. Of two patterns that fit a node the later in the file holds.
+func (s *Setup) below(name string, doc []yamlfile.Pair) (found bool, err error) {
+	for _, p := range doc {
+		m, is := p.Value.([]yamlfile.Pair)
 		switch {
-		case key == "ros__parameters":
-			plain, err := rosio.ParamOfYAML(value)
-			if err != nil {
+		case p.Key == "ros__parameters":
+			if err := s.given(cmp.Or(name, "/**"), "", m); err != nil {
 				return false, err
-			}
-			for k, v := range flat(plain) {
-				s.params = append(s.params, param{cmp.Or(name, "/**"), k, v})
 			}
 			found = true
 		case is:
-			below, err := s.below(name+"/"+strings.Trim(key, "/"), m)
+			below, err := s.below(name+"/"+strings.Trim(p.Key, "/"), m)
 			if err != nil {
 				return false, err
 			}
@@ -203,20 +199,22 @@ func (s *Setup) below(name string, doc map[string]any) (found bool, err error) {
 	return found, nil
 }
 
-// flat joins the names of nested parameters by dots, as ROS 2 does.
-func flat(value any) map[string]any {
-	out := map[string]any{}
-	m, _ := value.(map[string]any)
-	for key, v := range m {
-		if _, nested := v.(map[string]any); !nested {
-			out[key] = v
+// given notes parameters. The names of nested ones are joined by dots, as ROS 2 does.
+func (s *Setup) given(of, before string, params []yamlfile.Pair) error {
+	for _, p := range params {
+		if nested, is := p.Value.([]yamlfile.Pair); is {
+			if err := s.given(of, before+p.Key+".", nested); err != nil {
+				return err
+			}
 			continue
 		}
-		for k, inner := range flat(v) {
-			out[key+"."+k] = inner
+		plain, err := rosio.ParamOfYAML(p.Value)
+		if err != nil {
+			return fmt.Errorf("%s%s: %w", before, p.Key, err)
 		}
+		s.params = append(s.params, param{of, before + p.Key, plain})
 	}
-	return out
+	return nil
 }
 
 // names are the rules by which a node of that name resolves names.

@@ -68,6 +68,28 @@ executor:
 	require.Equal(t, map[string]any{"use_sim_time": true, "speed": 2.0, "seed": 7, "word": "yes please"}, ros2.ParamsOf(s, "/a/sim"))
 }
 
+func TestOfTwoParametersTheLaterHolds(t *testing.T) {
+	const all, one = "/**: {ros__parameters: {reserve: 0.5}}\n", "executor: {ros__parameters: {reserve: 0.1}}\n"
+	for _, tt := range []struct {
+		name, file string
+		args       []string
+		want       float64
+	}{
+		{"what is for one node, behind what is for all", all + one, nil, 0.1},
+		{"what is for all, behind what is for one node", one + all, nil, 0.5},
+		{"an argument, behind the file", one, []string{"-p", "reserve:=0.4"}, 0.4},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "p.yaml")
+			require.NoError(t, os.WriteFile(file, []byte(tt.file), 0o600))
+			for range 20 { // it is no matter of chance
+				got := ros2.ParamsOf(parse(t, append([]string{"--params-file", file}, tt.args...)...), "/executor")
+				require.Equal(t, tt.want, got["reserve"])
+			}
+		})
+	}
+}
+
 func TestBadArgumentsSayWhatIsWrong(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "p.yaml")
 	require.NoError(t, os.WriteFile(file, []byte("planner: {world: flat}\n"), 0o600))
