@@ -13,6 +13,7 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/ros2"
 	"saydo/msgs"
 )
@@ -94,6 +95,37 @@ func TestAnotherDefinitionOfATypeIsRefused(t *testing.T) {
 	_, err := rosio.Publish[otherBool](n, "flag", rosio.QoS{})
 	require.ErrorIs(t, err, rosio.ErrType)
 	require.ErrorContains(t, err, "std_msgs/msg/Bool.data")
+}
+
+// A robot whose packages are of another version is told of by name, once.
+func TestAPeersOtherDefinitionOfATypeIsTold(t *testing.T) {
+	if len(ros2.Sourced()) == 0 {
+		t.Skip("no ROS 2 is sourced: make ros2 brings one")
+	}
+	warnings := make(chan string, 10)
+	g, err := ros2.New(ros2.Config{Prefixes: ros2.Sourced(), OnLog: func(_ string, level rosio.Level, text string) {
+		if level == rosio.Warn {
+			warnings <- text
+		}
+	}})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, g.Close()) }()
+	n := open(t, g, "executor")
+	plain := make(chan float64, 1000)
+	_, err = rosio.Subscribe(n, "plain", rosio.QoS{}, func(m stdmsgs.Float64) { plain <- m.Data })
+	require.NoError(t, err)
+	_, err = rosio.Subscribe(n, "renamed", rosio.QoS{}, func(stdmsgs.Float64) {})
+	require.NoError(t, err)
+	peer := exec.CommandContext(t.Context(), python(t), "../../../test/ros2/elsewhere.py")
+	peer.Env, peer.Stderr = os.Environ(), t.Output()
+	require.NoError(t, peer.Start())
+	t.Cleanup(func() { _ = peer.Wait() }) // the test's context has ended it
+
+	require.Eventually(t, func() bool { return len(warnings) > 0 && len(plain) >= 10 }, patience, 10*time.Millisecond)
+	require.Equal(t, "/renamed: /elsewhere has another definition of std_msgs/msg/Float64 than is installed here, so that what passes between them may be misread;"+
+		" install the same version of std_msgs on both", <-warnings)
+	require.InDelta(t, 1.5, <-plain, 0)
+	require.Empty(t, warnings, "it is told once, and nothing of what fits")
 }
 
 // otherBool is std_msgs/Bool as it is not.

@@ -44,6 +44,7 @@ type writer struct {
 	w     *wire
 	q     rcl.QoS
 	p     *node.Publisher
+	ends  comparison
 }
 
 // OpenWriter announces a topic. Where its type is not installed, it says so once and sends nothing.
@@ -55,7 +56,7 @@ func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 	if !here {
 		return &silent{}, nil
 	}
-	out := &writer{n: n, topic: topic, w: w, q: writerQoS(topic, q)}
+	out := &writer{n: n, topic: topic, w: w, q: writerQoS(topic, q), ends: comparison{n: n, topic: topic, typ: w.name, ends: n.h.Subscriptions}}
 	out.p, err = n.h.Publish(w.name, topic, out.q, func(policy string) {
 		n.Log(rosio.Warn, fmt.Sprintf("%s: a subscription asks for another %s than is offered; it gets nothing", topic, policy))
 	})
@@ -108,6 +109,7 @@ func (n *Node) wire(topic string, proto rosio.Message) (w *wire, here bool, err 
 
 // Write sends a message.
 func (w *writer) Write(m rosio.Message) error {
+	w.ends.passed(0)
 	return w.w.send(m, func(cdr []byte) error { return said(w.p.Send(cdr)) })
 }
 
@@ -165,6 +167,7 @@ type reader struct {
 	w     *wire
 	q     rcl.QoS
 	s     *node.Subscription
+	ends  comparison
 	told  atomic.Bool
 }
 
@@ -177,7 +180,7 @@ func (n *Node) OpenReader(topic string, proto rosio.Message, q rosio.QoS, delive
 	if !here {
 		return &silent{}, nil
 	}
-	r := &reader{n: n, topic: topic, w: w, q: readerQoS(q)}
+	r := &reader{n: n, topic: topic, w: w, q: readerQoS(q), ends: comparison{n: n, topic: topic, typ: w.name, ends: n.h.Publishers}}
 	r.s, err = n.h.Subscribe(w.name, topic, r.q, func(cdr []byte) { r.take(cdr, deliver) }, func(policy string) {
 		n.Log(rosio.Warn, fmt.Sprintf("%s: a publisher offers less %s than is asked for; nothing comes from it", topic, policy))
 	})
@@ -189,8 +192,9 @@ func (n *Node) OpenReader(topic string, proto rosio.Message, q rosio.QoS, delive
 
 // take hands a message over; one that cannot be read is told once, as its sender will go on sending such.
 func (r *reader) take(cdr []byte, deliver func(rosio.Message)) {
-	m, err := r.w.decode(cdr)
+	m, left, err := r.w.begin(cdr)
 	if err == nil {
+		r.ends.passed(left)
 		deliver(m)
 	} else if !r.told.Swap(true) {
 		r.n.Log(rosio.Warn, fmt.Sprintf("%s: a message is left out: %v; its sender has another definition of it", r.topic, err))

@@ -109,11 +109,17 @@ func (w *wire) send(m rosio.Message, send func(cdr []byte) error) error {
 }
 
 func (w *wire) decode(cdr []byte) (rosio.Message, error) {
-	v, err := w.c.Unmarshal(cdr)
+	m, _, err := w.begin(cdr)
+	return m, err
+}
+
+// begin is decode, and tells how many bytes follow the message.
+func (w *wire) begin(cdr []byte) (m rosio.Message, left int, err error) {
+	v, left, err := w.c.Begin(cdr)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return w.from(v), nil
+	return w.from(v), left, nil
 }
 
 // fieldNames takes the names of a generated struct's fields from its definition, those of others from their tags.

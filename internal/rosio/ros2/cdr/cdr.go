@@ -120,6 +120,9 @@ func NewReader(message []byte) *Reader {
 	return r
 }
 
+// Left is how many bytes have not been read yet.
+func (r *Reader) Left() int { return max(len(r.b)-r.at, 0) }
+
 // Err is the first failure.
 func (r *Reader) Err() error { return r.err }
 

@@ -98,15 +98,22 @@ func (c *Codec) write(w *cdr.Writer, v any) error {
 	return nil
 }
 
-// Unmarshal reads a value of the codec's Go type.
+// Unmarshal reads a value of the codec's Go type. What follows it is left out.
 func (c *Codec) Unmarshal(message []byte) (any, error) {
+	v, _, err := c.Begin(message)
+	return v, err
+}
+
+// Begin is Unmarshal, and tells how many bytes follow the value. A middleware may put some there; many mean that whoever sent
+// the message has another definition.
+func (c *Codec) Begin(message []byte) (v any, left int, err error) {
 	r := cdr.NewReader(message)
-	v := reflect.New(c.goType).Elem()
-	c.p.read(r, v)
+	value := reflect.New(c.goType).Elem()
+	c.p.read(r, value)
 	if r.Err() != nil {
-		return nil, fmt.Errorf("reading a %s: %w", c.ros.Name, r.Err())
+		return nil, 0, fmt.Errorf("reading a %s: %w", c.ros.Name, r.Err())
 	}
-	return v.Interface(), nil
+	return value.Interface(), r.Left(), nil
 }
 
 // builder makes pairs for one codec.

@@ -195,6 +195,18 @@ func TestACutMessageIsRefusedWhereverItIsCut(t *testing.T) {
 	}
 }
 
+func TestWhatFollowsAValueIsCounted(t *testing.T) {
+	theirs := define(t, "float32 a\nfloat32 b\nfloat64 y\nfloat64[8] z\n")
+	message, err := codec.Write(theirs, map[string]any{"y": 2})
+	require.NoError(t, err)
+	c, err := codec.New(reflect.TypeFor[point](), define(t, "float64 x\nfloat64 y\n"), codec.ByTag)
+	require.NoError(t, err)
+	v, left, err := c.Begin(message)
+	require.NoError(t, err)
+	require.Equal(t, point{0, 2}, v)
+	require.Equal(t, 64, left)
+}
+
 func FuzzUnmarshal(f *testing.F) {
 	def := define(f, allText)
 	c, err := codec.New(reflect.TypeFor[all](), def, codec.ByTag)

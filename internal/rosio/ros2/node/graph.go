@@ -24,6 +24,8 @@ var (
 	ErrNoServer = errors.New("nobody offers it")
 	// ErrServerGone means that the server went away before it answered.
 	ErrServerGone = errors.New("its server went away")
+	// ErrUnreadable means that a service answered with what is not of its type as it is installed here.
+	ErrUnreadable = errors.New("the answer cannot be read; its server has another definition of the type")
 )
 
 // Graph is this process's place in the ROS graph.
@@ -155,6 +157,15 @@ func (n *Node) Services() (map[string][]string, error) { return ask(n, n.h.Servi
 
 // Nodes gives the full names of all nodes.
 func (n *Node) Nodes() ([]string, error) { return ask(n, n.h.Nodes) }
+
+// Hash is that of a message's definition that is installed here.
+func (n *Node) Hash(typ string) (rcl.Hash, error) {
+	t, err := n.g.lib.Message(typ)
+	if err != nil {
+		return rcl.Hash{}, err
+	}
+	return t.Hash(), nil
+}
 
 // Publishers gives the publishers of a topic.
 func (n *Node) Publishers(topic string) ([]rcl.Endpoint, error) {

@@ -49,11 +49,11 @@ func (n *Node) NewClient(typ, name string) (*Client, error) {
 		c := &Client{n: n, name: name, h: h, pending: map[int64]chan answer{}}
 		add(n.g.exec, &n.g.exec.waited.Clients, &n.g.exec.takers.clients, h, func(b *rcl.Buffer) bool {
 			number, cdr, there, err := h.Take(b)
-			if err != nil && !there {
-				n.g.exec.onError(err)
-			}
-			if there {
+			switch {
+			case there:
 				c.answered(number, answer{cdr, err})
+			case err != nil:
+				c.unreadable(err)
 			}
 			return there
 		})
@@ -69,6 +69,16 @@ func (c *Client) answered(number int64, a answer) {
 	if waiting != nil {
 		waiting <- a
 	}
+}
+
+// unreadable ends all calls that wait: whose answer it was is not known, and whoever answers one so answers all so.
+func (c *Client) unreadable(err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, waiting := range c.pending {
+		waiting <- answer{err: fmt.Errorf("%w: %s: %w", ErrUnreadable, c.name, err)}
+	}
+	clear(c.pending)
 }
 
 // Available tells whether a server is there.

@@ -94,13 +94,16 @@ type endpointArray struct {
 
 // endpointLayout is where the members of rmw_topic_endpoint_info_t lie. It grew by the type's hash after Humble, so an
 // array of them has another stride.
-type endpointLayout struct{ size, qos uintptr }
+type endpointLayout struct {
+	size, qos uintptr
+	hash      uintptr // 0: it has none
+}
 
 // endpointsOfHumble is 3 pointers, int32, gid of 24 bytes, 4 bytes of padding, QoS of 88.
 func endpointsOfHumble() endpointLayout { return endpointLayout{size: 144, qos: 56} }
 
 // endpointsSinceIron is 3 pointers, hash of 33 bytes, int32 at 60, gid of 16 bytes, QoS of 88.
-func endpointsSinceIron() endpointLayout { return endpointLayout{size: 168, qos: 80} }
+func endpointsSinceIron() endpointLayout { return endpointLayout{size: 168, qos: 80, hash: 24} }
 
 // incompatibleQoS is rmw_qos_incompatible_event_status_t.
 type incompatibleQoS struct{ total, change, policy int32 }

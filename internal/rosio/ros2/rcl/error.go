@@ -39,6 +39,24 @@ func (l *Lib) do(name string, call func() int32) error {
 	return e
 }
 
+// taken runs a call that takes what has come. That nothing is there is an ordinary answer, and C says nothing about it; what
+// came and cannot be read is told in words, with the same code.
+func (l *Lib) taken(name string, call func() int32) (there bool, err error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	code := call()
+	if code == retOK {
+		return true, nil
+	}
+	if state := l.call.errorState(); state != nil {
+		if remark := text(state); remark != "" {
+			err = &Error{Call: name, Code: code, Text: remark}
+		}
+	}
+	l.call.resetError()
+	return false, err
+}
+
 // quietly runs a call whose refusal is an ordinary answer, such as "nothing to take".
 func (l *Lib) quietly(call func() int32) bool {
 	runtime.LockOSThread()

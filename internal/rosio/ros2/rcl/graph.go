@@ -13,6 +13,8 @@ type Endpoint struct {
 	Type string
 	// QoS is what it offers or asks for.
 	QoS QoS
+	// Hash is that of the definition of its type that it was built with.
+	Hash Hash
 }
 
 // Topics gives the types of all topics of the graph.
@@ -97,6 +99,9 @@ func (n *Node) ends(call, topic string, get func(n, a ptr, topic string, raw boo
 		list[i] = Endpoint{
 			Node: fullName(text(words[1]), text(words[0])), Type: text(words[2]),
 			QoS: *(*QoS)(unsafe.Add(at, l.endpoints.qos)),
+		}
+		if l.endpoints.hash > 0 {
+			list[i].Hash = *(*Hash)(unsafe.Add(at, l.endpoints.hash))
 		}
 	}
 	return list, l.do("rmw_topic_endpoint_info_array_fini", func() int32 { return l.call.endpointsFini(ptr(out), l.allocC) })

@@ -56,7 +56,7 @@ func (c *Client) Send(cdr []byte) (sequence int64, err error) {
 	return sequence, err
 }
 
-// Take gives the next answer, if there is one. An answer that cannot be read comes with its number and an error.
+// Take gives the next answer, if there is one. Of an answer that cannot be read there is only an error: not even its number is known.
 func (c *Client) Take(b *Buffer) (sequence int64, cdr []byte, there bool, err error) {
 	m, err := c.x.response.make()
 	if err != nil {
@@ -64,8 +64,9 @@ func (c *Client) Take(b *Buffer) (sequence int64, cdr []byte, there bool, err er
 	}
 	defer m.free()
 	id := new(RequestID)
-	if !c.n.lib.quietly(func() int32 { return c.n.lib.call.takeResponse(c.h, ptr(id), m.p) }) {
-		return 0, nil, false, nil
+	there, err = c.n.lib.taken("rcl_take_response", func() int32 { return c.n.lib.call.takeResponse(c.h, ptr(id), m.p) })
+	if !there {
+		return 0, nil, false, err
 	}
 	cdr, err = b.serialize(m)
 	return id.Sequence, cdr, true, err
@@ -113,8 +114,9 @@ func (s *Service) Take(b *Buffer) (id RequestID, cdr []byte, there bool, err err
 	}
 	defer m.free()
 	from := new(RequestID)
-	if !s.n.lib.quietly(func() int32 { return s.n.lib.call.takeRequest(s.h, ptr(from), m.p) }) {
-		return RequestID{}, nil, false, nil
+	there, err = s.n.lib.taken("rcl_take_request", func() int32 { return s.n.lib.call.takeRequest(s.h, ptr(from), m.p) })
+	if !there {
+		return RequestID{}, nil, false, err
 	}
 	cdr, err = b.serialize(m)
 	return *from, cdr, true, err
