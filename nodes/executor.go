@@ -191,7 +191,7 @@ func (x *executorNode) offer() error {
 	errs := []error{err}
 	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable(), x.utterance)
 	errs = append(errs, err)
-	_, err = rosio.Subscribe(x.node, batteryTopic, rosio.Reliable(), x.power.hear)
+	_, err = rosio.Subscribe(x.node, batteryTopic, rosio.SensorData(), x.power.hear)
 	errs = append(errs, err)
 	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
 	errs = append(errs, err)

@@ -103,7 +103,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	w.openLens(n)
 	w.openHumans(n)
 	errs[6] = n.Go(w.watched)
-	_, errs[9] = rosio.Subscribe(n, batteryTopic, rosio.Reliable(), w.feel)
+	_, errs[9] = rosio.Subscribe(n, batteryTopic, rosio.SensorData(), w.feel)
 	errs[8] = diagnose(n, w.health)
 	return errors.Join(errs[3:]...)
 }
