@@ -53,8 +53,10 @@ func (n *Node) start(ctx context.Context) error {
 	if err := rosio.FollowClock(n); err != nil {
 		return err
 	}
-	n.params, err = serveParams(n)
-	return err
+	if n.params, err = serveParams(n); err != nil {
+		return err
+	}
+	return n.Go(n.watchTypes)
 }
 
 // simulated tells whether the node is to follow /clock: by its own use_sim_time, or by that of the whole graph.

@@ -83,8 +83,7 @@ func (n *Node) tellMissing(w *wire) {
 }
 
 // wire returns how messages of the type travel on the topic; not here: the type is not
-// installed, which is told. A topic that others use with another type is refused: ROS 2
-// would never link them.
+// installed, which is told.
 func (n *Node) wire(topic string, proto rosio.Message) (w *wire, here bool, err error) {
 	if n.Ending() {
 		return nil, false, rosio.ErrClosed
@@ -97,14 +96,7 @@ func (n *Node) wire(topic string, proto rosio.Message) (w *wire, here bool, err 
 	if err != nil {
 		return nil, false, err
 	}
-	topics, err := n.h.Topics()
-	if err != nil {
-		return nil, false, said(err)
-	}
-	if used := topics[topic]; len(used) > 0 && !slices.Contains(used, w.name) {
-		return nil, false, fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, used[0], w.name)
-	}
-	return w, true, nil
+	return w, true, n.fitsOwn(topic, w.name)
 }
 
 // Write sends a message.

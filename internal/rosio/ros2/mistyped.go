@@ -1,0 +1,89 @@
+package ros2
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2/rcl"
+)
+
+// seldomLook is between two looks for topics of two types, once all that is there has been found.
+const seldomLook = 30 * time.Second
+
+// watchTypes tells once of each topic that this node and another have under one name with different types, such as Twist and
+// TwistStamped: ROS 2 links them never and says nothing. When a topic is opened its peers are not found yet, hence the looks.
+func (n *Node) watchTypes(ctx context.Context) {
+	told := map[string]bool{}
+	for wait := discovery; ; wait = min(2*wait, seldomLook) {
+		t := time.NewTimer(wait)
+		select {
+		case <-t.C:
+		case <-ctx.Done():
+			t.Stop()
+			return
+		}
+		topics, err := n.h.Topics()
+		if err != nil {
+			return // the node is closing
+		}
+		for topic, types := range topics {
+			if len(types) == 1 || told[topic] {
+				continue
+			}
+			if text := n.mistyped(topic); text != "" {
+				told[topic] = true
+				n.Log(rosio.Warn, text)
+			}
+		}
+	}
+}
+
+// mistyped tells who is on the other side of a topic of this node's with another type; empty: nobody.
+func (n *Node) mistyped(topic string) string {
+	sent, read, err := n.ends(topic)
+	if err != nil {
+		return "" // the node is closing
+	}
+	for _, side := range []struct {
+		ours, others []rcl.Endpoint
+		do, does     string
+	}{{sent, read, "sends", "reads"}, {read, sent, "reads", "sends"}} {
+		for _, our := range side.ours {
+			for _, other := range side.others {
+				if our.Node == n.Name() && other.Node != "" && other.Type != our.Type {
+					return fmt.Sprintf("%s: %s %s %s there, and %s %s %s: the two never meet; have both use one type, or remap one of them",
+						topic, other.Node, side.does, other.Type, our.Node, side.do, our.Type)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// ends are all who send and all who read a topic.
+func (n *Node) ends(topic string) (sent, read []rcl.Endpoint, err error) {
+	if sent, err = n.h.Publishers(topic); err != nil {
+		return nil, nil, said(err)
+	}
+	if read, err = n.h.Subscriptions(topic); err != nil {
+		return nil, nil, said(err)
+	}
+	return sent, read, nil
+}
+
+// fitsOwn refuses a topic that a node of this process has with another type: that is a fault of this program. Of other programs
+// watchTypes tells, as it is a matter of chance whether they are found by now.
+func (n *Node) fitsOwn(topic, typ string) error {
+	sent, read, err := n.ends(topic)
+	if err != nil {
+		return err
+	}
+	for _, e := range append(sent, read...) {
+		if e.Type != typ && n.graph.nodes.Has(e.Node) {
+			return fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, e.Type, typ)
+		}
+	}
+	return nil
+}
