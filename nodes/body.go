@@ -310,9 +310,17 @@ func (b *bodyNode) drive(ctx context.Context, m task.Motion, alive func(float64,
 	case err != nil:
 		return transport("move_base", err)
 	case result.Status != rosio.Succeeded:
-		return inItsWords(task.Fail(task.CodePathBlocked, m.Step.Skill, "navigation gave up: %s", orElse(result.Text, "no reason told")), result.Text)
+		return gaveUp(m.Step.Skill, result.Code, result.Text)
 	}
 	return nil
+}
+
+// gaveUp tells why the robot's navigation gave up, by its code where that says it.
+func gaveUp(skill string, code int32, words string) error {
+	if v, known := navigated(code); known {
+		return v.failure(skill, "navigation gave up", "导航放弃了", words)
+	}
+	return inItsWords(task.Fail(task.CodePathBlocked, skill, "navigation gave up: %s", orElse(words, untold(code))), words)
 }
 
 // runSkill sends the step to the robot's skill server.

@@ -2,7 +2,6 @@ package nodes
 
 import (
 	"context"
-	"fmt"
 
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
@@ -53,7 +52,7 @@ func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive
 	case err != nil:
 		return transport(moveGroup, err)
 	case code != moveitmsgs.MoveItErrorCodesSuccess && code != 0:
-		return task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), refusal(code)).In("zh", "手臂没有按要求动")
+		return reached(code).failure(m.Step.Skill, "MoveIt did not "+orElse(p.Does, "move the arm"), "手臂没有按要求动", "")
 	case result.Status != rosio.Succeeded:
 		return said(result.Text, inItsWords(task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), orElse(result.Text, "no reason told")), result.Text))
 	}
@@ -81,25 +80,4 @@ func groupGoal(n rosio.Node, group string, p task.Phase) moveitmsgs.MoveGroupGoa
 	}
 	r.GoalConstraints = []moveitmsgs.Constraints{at}
 	return goal
-}
-
-// refusal puts a code of MoveIt into words.
-func refusal(code int32) string {
-	switch code {
-	case moveitmsgs.MoveItErrorCodesPlanningFailed:
-		return "it finds no way that is free"
-	case moveitmsgs.MoveItErrorCodesTimedOut:
-		return fmt.Sprintf("it found no way within %.0f s", planningTime)
-	case moveitmsgs.MoveItErrorCodesStartStateInCollision:
-		return "by what it sees the arm touches something already"
-	case moveitmsgs.MoveItErrorCodesGoalInCollision:
-		return "by what it sees the arm would touch something there"
-	case moveitmsgs.MoveItErrorCodesControlFailed:
-		return "the joints did not follow"
-	case moveitmsgs.MoveItErrorCodesMotionPlanInvalidatedByEnvironmentChange:
-		return "something came into its way"
-	case moveitmsgs.MoveItErrorCodesInvalidGroupName:
-		return "it has no group of that name; the skill's binding names it"
-	}
-	return fmt.Sprintf("its code is %d (moveit_msgs/MoveItErrorCodes)", code)
 }

@@ -111,10 +111,17 @@ func (b *bodyNode) sendTo(ctx context.Context, skill string, s share, p task.Pha
 	case err != nil:
 		return transport(s.Action, err)
 	case result.Value.ErrorCode != 0 || result.Status != rosio.Succeeded:
-		words := orElse(result.Value.ErrorString, result.Text)
-		return said(words, task.Fail(task.CodeActionFailed, skill, "the joints did not follow: %s", orElse(words, "no reason told")).In("zh", "关节没有按要求动"))
+		return didNotFollow(skill, result.Value.ErrorCode, orElse(result.Value.ErrorString, result.Text))
 	}
 	return nil
+}
+
+// didNotFollow tells why joints did not go their way, by their controller's code where that says it.
+func didNotFollow(skill string, code int32, words string) error {
+	if v, known := followed(code); known {
+		return said(words, v.failure(skill, "the joints did not follow", "关节没有按要求动", words))
+	}
+	return said(words, task.Fail(task.CodeActionFailed, skill, "the joints did not follow: %s", orElse(words, untold(code))).In("zh", "关节没有按要求动"))
 }
 
 // jointGoal writes the way as a goal for the joints. A controller wants all of

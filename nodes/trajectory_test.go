@@ -130,5 +130,5 @@ func TestJointsThatDoNotFollowAreTold(t *testing.T) {
 	telling(t, r, r.library.Body.Standing())
 	result := r.do(t, "wave to Anna")
 	require.Equal(t, uint16(task.CodeActionFailed), result.ErrorCode)
-	require.Contains(t, result.ErrorMsg, "the joints did not follow: path tolerance violated")
+	require.Contains(t, result.ErrorMsg, "the joints did not follow: a joint strayed from its way (path tolerance violated)")
 }

@@ -37,6 +37,9 @@ type ActionResult[R Message] struct {
 	Value  R
 	// Text is the server's remark, often empty.
 	Text string
+	// Code is the number by which the server's own result names a failure, where the action has another form there than here, such
+	// as Nav2's for move_base; else 0.
+	Code int32
 	// Stamp is when the server said so, on the graph's clock.
 	Stamp time.Time
 }

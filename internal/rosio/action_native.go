@@ -35,6 +35,7 @@ type NativeResult struct {
 	Status Status
 	Value  Message
 	Text   string
+	Code   int32 // see ActionResult
 	Stamp  time.Time
 }
 
@@ -82,7 +83,7 @@ func (c *ActionClient[G, F, R]) sendNative(goal G, onFeedback func(F)) (*Handle[
 	}, func(r NativeResult, err error) {
 		<-known
 		value, _ := r.Value.(R)
-		c.forget(h, ActionResult[R]{Status: r.Status, Value: value, Text: r.Text, Stamp: r.Stamp}, err)
+		c.forget(h, ActionResult[R]{Status: r.Status, Value: value, Text: r.Text, Code: r.Code, Stamp: r.Stamp}, err)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("sending a goal to %s: %w", c.name, err)

@@ -211,7 +211,7 @@ func (c *actionClient) result(h *action.Handle, o action.Outcome, err error) (ro
 	case action.Accepted, action.Executing, action.Canceling, action.Aborted:
 	}
 	value, _ := o.Result.(rosio.Message)
-	r.Value, r.Text = c.form.result(value)
+	r.Value, r.Code, r.Text = c.form.result(value)
 	if r.Text == "" {
 		r.Text = c.remarks.of(c.n.Context(), h.ID())
 	}

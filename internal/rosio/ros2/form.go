@@ -2,7 +2,6 @@ package ros2
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -17,7 +16,7 @@ type actionForm struct {
 	name     func(string) string
 	goal     func(rosio.Message) rosio.Message
 	feedback func(rosio.Message) rosio.Message
-	result   func(rosio.Message) (rosio.Message, string)
+	result   func(rosio.Message) (m rosio.Message, code int32, text string)
 	served   func(run nativeRun) nativeRun
 }
 
@@ -31,7 +30,7 @@ func (n *Node) actionForm(types rosio.ActionTypes) actionForm {
 	same := func(m rosio.Message) rosio.Message { return m }
 	return actionForm{
 		types: types, name: func(name string) string { return name }, goal: same, feedback: same,
-		result: func(m rosio.Message) (rosio.Message, string) { return m, "" },
+		result: func(m rosio.Message) (rosio.Message, int32, string) { return m, 0, "" },
 		served: func(run nativeRun) nativeRun { return run },
 	}
 }
@@ -54,13 +53,9 @@ func navigation() actionForm {
 			f, _ := m.(navigateFeedback)
 			return movebasemsgs.MoveBaseFeedback{BasePosition: f.CurrentPose}
 		},
-		result: func(m rosio.Message) (rosio.Message, string) {
+		result: func(m rosio.Message) (rosio.Message, int32, string) {
 			r, _ := m.(navigateResult)
-			text := r.ErrorMsg
-			if text == "" && r.ErrorCode != 0 {
-				text = fmt.Sprintf("the navigation ended with code %d", r.ErrorCode)
-			}
-			return movebasemsgs.MoveBaseResult{}, text
+			return movebasemsgs.MoveBaseResult{}, int32(r.ErrorCode), r.ErrorMsg
 		},
 		served: serveNavigation,
 	}
