@@ -8,6 +8,9 @@ import (
 // NamesOf are the rules by which a node resolves names.
 func NamesOf(s Setup, node string) (rosio.Names, error) { return s.names(node) }
 
+// LevelOf is the least level of log lines that a node tells.
+func LevelOf(s Setup, node string) rosio.Level { return s.levelOf(node) }
+
 // ParamsOf are the parameters that are given for a node.
 func ParamsOf(s Setup, node string) map[string]any {
 	out := map[string]any{}

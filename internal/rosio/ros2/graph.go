@@ -81,7 +81,7 @@ func New(conf Config) (*Graph, error) {
 }
 
 func (g *Graph) tell(node string, level rosio.Level, text string) {
-	if g.conf.OnLog != nil && level >= g.conf.Setup.Level {
+	if g.conf.OnLog != nil && level >= g.conf.Setup.levelOf(node) {
 		g.conf.OnLog(node, level, text)
 	}
 }

@@ -88,7 +88,7 @@ func (n *Node) Params() rosio.Params { return nodeParams{n.graph.params.Params(n
 // Log writes to /rosout and to the graph's log.
 func (n *Node) Log(level rosio.Level, text string) {
 	n.graph.tell(n.Name(), level, text)
-	if n.rosout == nil || level < n.graph.conf.Setup.Level {
+	if n.rosout == nil || level < n.graph.conf.Setup.levelOf(n.Name()) {
 		return
 	}
 	if err := n.rosout.Log(level, text); err != nil && !errors.Is(err, rosio.ErrClosed) {

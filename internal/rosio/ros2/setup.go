@@ -17,11 +17,12 @@ var ErrArgument = errors.New("it is no ROS 2 argument that is known here")
 
 // Setup is what ROS 2 says to a program by its arguments.
 type Setup struct {
-	// Level is the least level of log lines that are told; 0: all.
+	// Level is the least level of log lines that are told, where nothing is said for the node itself; 0: all.
 	Level rosio.Level
 	// Args are left to rcl: "--enclave /x".
 	Args []string
 
+	levels    map[string]rosio.Level // by logger: "robot1.planner", or "robot1" for all in it
 	namespace []rule
 	node      []rule
 	remaps    []rule
@@ -84,14 +85,14 @@ func (s *Setup) argument(args []string) (int, error) {
 	return 0, ErrArgument
 }
 
-// remap reads "from:=to" or "node:from:=to".
+// remap reads "from:=to" or "node:from:=to"; from may begin with what it is for: "rostopic://".
 func (s *Setup) remap(text string) error {
 	from, to, is := strings.Cut(text, ":=")
 	if !is || from == "" || to == "" {
 		return fmt.Errorf("%w: %q is not of the form from:=to", ErrArgument, text)
 	}
 	r := rule{from: from, to: to}
-	if of, name, is := strings.Cut(from, ":"); is && !strings.Contains(of, "/") {
+	if of, name, is := strings.Cut(from, ":"); is && !strings.Contains(of, "/") && !strings.HasPrefix(name, "//") {
 		r.of, r.from = of, name
 	}
 	for _, scheme := range []string{"rostopic://", "rosservice://"} {
@@ -132,10 +133,11 @@ func (s *Setup) param(text string) error {
 	return nil
 }
 
-// level reads "debug" or "node:=debug"; levels of single loggers are taken for all.
+// level reads "debug", or "logger:=debug" for one logger; nodes have that of their name, and those of C are none of ours.
 func (s *Setup) level(text string) error {
-	if _, after, is := strings.Cut(text, ":="); is {
-		text = after
+	logger, text, one := strings.Cut(text, ":=")
+	if !one {
+		text = logger
 	}
 	levels := map[string]rosio.Level{
 		"debug": rosio.Debug, "info": rosio.Info, "warn": rosio.Warn, "warning": rosio.Warn, "error": rosio.Error, "fatal": rosio.Fatal,
@@ -144,8 +146,26 @@ func (s *Setup) level(text string) error {
 	if !is {
 		return fmt.Errorf("%w: %q is no level; they are debug, info, warn, error, fatal", ErrArgument, text)
 	}
-	s.Level = level
+	if !one {
+		s.Level = level
+		return nil
+	}
+	if s.levels == nil {
+		s.levels = map[string]rosio.Level{}
+	}
+	s.levels[logger] = level
 	return nil
+}
+
+// levelOf is the least level of log lines that a node of that full name tells.
+func (s Setup) levelOf(node string) rosio.Level {
+	for logger := strings.ReplaceAll(strings.Trim(node, "/"), "/", "."); logger != ""; {
+		if level, is := s.levels[logger]; is {
+			return level
+		}
+		logger = logger[:max(0, strings.LastIndexByte(logger, '.'))]
+	}
+	return s.Level
 }
 
 // maxParamsFile bounds a file of parameters.

@@ -49,6 +49,25 @@ func TestNamesAreRemapped(t *testing.T) {
 	require.Equal(t, "/robot1/do", other, "a rule for another node")
 }
 
+func TestARemappingMayNameWhatItIsFor(t *testing.T) {
+	names, err := ros2.NamesOf(parse(t, "-r", "rostopic://chat:=/other/chat", "-r", "planner:rosservice://do:=act"), "planner")
+	require.NoError(t, err)
+	for name, want := range map[string]string{"chat": "/other/chat", "do": "/act"} {
+		full, err := names.Resolve(name)
+		require.NoError(t, err)
+		require.Equal(t, want, full)
+	}
+}
+
+func TestALevelIsForTheLoggerThatItNames(t *testing.T) {
+	s := parse(t, "--log-level", "warn", "--log-level", "rcl:=debug", "--log-level", "planner:=info", "--log-level", "robot1:=error", "--log-level", "robot1.sim:=debug")
+	for node, want := range map[string]rosio.Level{
+		"/executor": rosio.Warn, "/planner": rosio.Info, "/robot1/planner": rosio.Error, "/robot1/sim": rosio.Debug, "/robot10/sim": rosio.Warn,
+	} {
+		require.Equal(t, want, ros2.LevelOf(s, node), node)
+	}
+}
+
 func TestParametersComeByArgumentAndByFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "p.yaml")
 	require.NoError(t, os.WriteFile(file, []byte(`

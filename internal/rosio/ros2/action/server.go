@@ -59,6 +59,8 @@ type Server struct {
 	mu    sync.Mutex
 	goals map[ID]*served
 	order []ID // the keys of goals, oldest first
+
+	expiry *time.Timer // when the goal that ended last is forgotten; nil: none has ended
 }
 
 // served is a goal that the server knows.
@@ -125,7 +127,14 @@ func (s *Server) open(n *node.Node) error {
 }
 
 // Close withdraws the action. The handlers' contexts end with whoever gave Go.
-func (s *Server) Close() error { return closeAll(s.ends) }
+func (s *Server) Close() error {
+	s.mu.Lock()
+	if s.expiry != nil {
+		s.expiry.Stop()
+	}
+	s.mu.Unlock()
+	return closeAll(s.ends)
+}
 
 // reply sends a response; a client that has gone is no news.
 func (s *Server) reply(c *codec.Codec, response any, answer func([]byte) error) {
@@ -200,6 +209,7 @@ func (s *Server) run(ctx context.Context, id ID, g *served, value any) {
 	waiting := g.waiting
 	g.waiting = nil
 	s.tellStatus()
+	s.expireLater()
 	s.mu.Unlock()
 	for _, answer := range waiting {
 		s.reply(s.c.resultResponse, pack(s.c.resultResponse.GoType(), int8(status), result), answer)
@@ -266,6 +276,20 @@ func (s *Server) tellStatus() {
 	if err != nil && !errors.Is(err, node.ErrClosed) {
 		s.OnError(fmt.Errorf("%s: telling its goals: %w", s.Name, err))
 	}
+}
+
+// expireLater has what has ended forgotten also where no further goal comes, for a caller who holds the lock.
+func (s *Server) expireLater() {
+	if s.expiry != nil {
+		s.expiry.Reset(resultKept)
+		return
+	}
+	s.expiry = time.AfterFunc(resultKept, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.forgetOld()
+		s.tellStatus()
+	})
 }
 
 // forgetOld drops goals that ended long ago, or that are too many, for a caller who holds the lock.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -87,4 +88,25 @@ func TestAGoalThatComesWhileTheServerClosesIsRefusedAndForgotten(t *testing.T) {
 		require.Equal(t, cancelResponse{Code: asked.code}, got, name)
 	}
 	require.False(t, send(t, s, ID{1}), "the same goal, once more")
+}
+
+func TestAnEndedGoalIsForgottenThoughNoOtherComes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := offline(t, ServerConfig{
+			Go:     func(f func(context.Context)) error { go f(t.Context()); return nil },
+			Handle: func(context.Context, Goal) (any, Status) { return spin{Turns: 2}, Succeeded },
+		})
+		require.True(t, send(t, s, ID{1}))
+		synctest.Wait()
+		for _, wait := range []struct {
+			time.Duration
+			status Status
+		}{{resultKept - time.Second, Succeeded}, {2 * time.Second, Unknown}} {
+			time.Sleep(wait.Duration) // of the bubble's clock
+			status, _ := unpack(answer(t, s.c.resultResponse, func(reply func([]byte) error) { s.onResult(resultRequest{uuid{ID{1}}}, reply) }))
+			require.Equal(t, int8(wait.status), status)
+		}
+		require.Empty(t, s.order)
+		require.NoError(t, s.Close())
+	})
 }
