@@ -39,17 +39,21 @@ func (e *Executor) Pause() {
 }
 
 // Resume goes on after Pause; the world is observed anew first. It fails with
-// CodeEmergencyStop while the emergency stop is pressed.
+// CodeEmergencyStop while the emergency stop is pressed, and with CodeNeedUnmet
+// where nothing is paused.
 func (e *Executor) Resume() error {
 	e.mu.Lock()
-	pressed := e.pressed
+	pressed, paused := e.pressed, e.resumed != nil
 	if !pressed {
 		e.braked = false
 		e.unpause()
 	}
 	e.mu.Unlock()
 	e.noteHold()
-	if pressed {
+	switch {
+	case !paused:
+		return errNotPaused
+	case pressed:
 		return task.Fail(task.CodeEmergencyStop, "go on", "the emergency stop is pressed; release it, and then say go on").In("zh", "急停还按着；请先松开，再说继续")
 	}
 	e.changed()
@@ -141,6 +145,11 @@ type prompt struct {
 	reply chan reply // has room for the one reply
 	edits edits      // reads words about the plan that is shown; nil: none are
 	wish  *wish      // nil unless only yes or no is an answer
+}
+
+// wantsLeave reports whether the prompt asks for a yes or no.
+func (p *prompt) wantsLeave() bool {
+	return p != nil && (p.wish != nil || p.phase == PhaseApproving)
 }
 
 // edits reads what words want otherwise in the plan that is shown; false when they

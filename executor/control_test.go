@@ -379,7 +379,7 @@ func TestControlWordsThatComeAsInstructions(t *testing.T) {
 		code   task.Code
 		paused bool
 	}{
-		task.ControlStop: {}, task.ControlPause: {paused: true}, task.ControlResume: {},
+		task.ControlStop: {}, task.ControlPause: {paused: true}, task.ControlResume: {code: task.CodeNeedUnmet},
 		task.ControlYes: {code: task.CodeNotUnderstood},
 	} {
 		t.Run(string(word), func(t *testing.T) {

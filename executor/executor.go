@@ -32,6 +32,12 @@ var (
 	errLookAnew = errors.New("a look is to be planned anew")
 )
 
+// errNotPaused is why nobody goes on.
+var errNotPaused = &task.Failure{
+	Op: "go on", Code: task.CodeNeedUnmet, Hint: "nothing is paused, so that there is nothing to go on with; say what you want",
+	Hints: map[string]string{"zh": "没有什么暂停着，不用继续；要做什么请说"},
+}
+
 // Executor carries out instructions one after another.
 type Executor struct {
 	cfg Config
@@ -260,7 +266,8 @@ func (e *Executor) enqueue(q *queued) error {
 		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or stop what is running",
 			len(e.queue)).In("zh", "已经有%d件事在等着；请稍后再说，或者先停下正在做的", len(e.queue))
 	}
-	q.hearing = e.current != nil && !q.Replace && q.Unfinished == nil
+	held := e.resumed != nil // what is said then may be what ends it, and must not wait for that
+	q.hearing = (e.current != nil || held) && !q.Replace && q.Unfinished == nil
 	e.queue = append(e.queue, q)
 	e.stir()
 	return nil

@@ -57,7 +57,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	}
 	switch {
 	case request.Control != task.ControlNone:
-		return e.control(request.Control, q, asked), true
+		return e.control(ctx, request, q, asked), true
 	case len(plan.Steps) == 0 && onlyReplies(request):
 		return e.answerNow(ctx, q, request)
 	}
@@ -105,21 +105,20 @@ func (e *Executor) heard(q *queued) {
 	e.stir()
 }
 
-// control obeys a control word that was said while a task is under way. Yes and
-// no mean what was asked when they were said: reading them takes a while, and
-// another plan may be shown by then.
-func (e *Executor) control(word task.Control, q *queued, asked *prompt) task.Result {
+// control obeys a control word that was said while a task is under way or held, and tells
+// why it cannot. Yes and no mean what was asked when they were said: reading them takes a
+// while, and another plan may be shown by then.
+func (e *Executor) control(ctx context.Context, request task.Request, q *queued, asked *prompt) task.Result {
 	var err error
-	switch word {
+	switch word := request.Control; word {
 	case task.ControlStop, task.ControlCancel:
 		e.Stop()
 	case task.ControlPause:
 		e.Pause()
 	case task.ControlResume:
-		if asked != nil && asked.wish != nil && !e.State().Paused && e.reply(asked, reply{text: "yes"}) { // "go on" is one
-			break
+		if err = e.Resume(); isFor(err, errNotPaused) && asked.wantsLeave() && e.reply(asked, reply{text: "yes"}) {
+			err = nil // "go on" is one
 		}
-		err = e.Resume()
 	case task.ControlYes, task.ControlNo:
 		switch {
 		case asked == nil:
@@ -130,7 +129,21 @@ func (e *Executor) control(word task.Control, q *queued, asked *prompt) task.Res
 		}
 	case task.ControlNone:
 	}
-	return e.outcome(q, string(word), err)
+	result := e.outcome(q, string(request.Control), err)
+	if err != nil {
+		result.Reason = hintIn(err, request.Language)
+		// Nobody may be there to hear it, and the result has it too.
+		_ = e.tellAtOnce(ctx, q, phrases{zh: chinese(request.Language)}.ended(capital(result.Reason)), request.Language)
+	}
+	return result
+}
+
+// tellAtOnce answers what was said while a task is under way, which goes on meanwhile.
+func (e *Executor) tellAtOnce(ctx context.Context, q *queued, text, language string) error {
+	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Say)
+	defer cancel()
+	told := task.Event{Kind: task.EventAnswer, InstructionID: q.Instruction.ID, Stamp: e.cfg.Clock.Now(), Text: q.Instruction.Text + ": " + text}
+	return errors.Join(e.cfg.Recorder.Record(told), e.cfg.Talk.Say(limited, text, language))
 }
 
 // outcome is the result of what took no task of its own.
@@ -169,9 +182,7 @@ func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Reques
 	if slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return c.Bid != nil }) {
 		e.ruleLaid()
 	}
-	told := task.Event{Kind: task.EventAnswer, InstructionID: q.Instruction.ID, Stamp: e.cfg.Clock.Now(), Text: q.Instruction.Text + ": " + text}
-	err = errors.Join(e.cfg.Recorder.Record(told), e.cfg.Talk.Say(limited, text, request.Language))
-	return e.outcome(q, text, err), true
+	return e.outcome(q, text, e.tellAtOnce(ctx, q, text, request.Language)), true
 }
 
 // ruleLaid has the task under way planned anew, since a rule was laid down: the motion

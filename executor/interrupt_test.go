@@ -24,7 +24,7 @@ func listening() *house {
 		}
 		place := map[string]task.Placement{"first wave": task.PlaceFirst, "instead wave": task.PlaceInstead, "also wave": task.PlaceAlso}
 		switch text := job.Instruction.Text; text {
-		case "stop", "pause":
+		case "stop", "pause", "resume", "yes", "no":
 			return task.Request{Control: task.Control(text)}, task.Plan{}, nil
 		case "what are you doing":
 			return task.Request{Clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskSelf}}}}, task.Plan{}, nil

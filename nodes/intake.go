@@ -91,26 +91,35 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 	if how.Source == task.SourceSpeech {
 		in.Confidence, in.Speaker, in.Direction = how.Confidence, how.Speaker, how.Direction
 	}
-	if service := serviceFor(control); service != "" {
-		i.obey(service, how.Source)
+	if service := serviceFor(control); service != "" && i.obey(service, how.Source) {
 		return
 	}
 	if i.ear.Halts(text) {
-		i.obey("stop", how.Source) // now; what stands behind it is a new wish
+		_ = i.obey("stop", how.Source) // now; what stands behind it is a new wish
 	}
 	if err := i.utterance.Publish(msgconv.InstructionMsg(in)); err != nil {
 		i.node.Log(rosio.Error, "intake: "+err.Error())
 	}
 }
 
-// obey has the executor do what a control word says.
-func (i *intakeNode) obey(service string, source task.Source) {
+// errRefused is why a control word did nothing.
+var errRefused = errors.New("it was refused")
+
+// obey has the executor do what a control word says. It is false where the executor
+// refused: "go on" may be the yes to a plan that is shown, and where it is none either, whoever
+// said it is told why as of any other words.
+func (i *intakeNode) obey(service string, source task.Source) bool {
 	if service == "stop" && source == task.SourceText {
 		i.hearing.halts.note(time.Now(), i.hearing.position()) // also of what is still being recognised
 	}
-	if err := i.call(service); err != nil {
+	err := i.call(service)
+	if errors.Is(err, errRefused) {
+		return false
+	}
+	if err != nil {
 		i.node.Log(rosio.Error, fmt.Sprintf("intake: %s was heard, but the executor did not take it: %v", service, err))
 	}
+	return true
 }
 
 // serviceFor returns the executor's service for a control word; yes and no are
@@ -151,7 +160,7 @@ func (i *intakeNode) ask(service string, lost func()) error {
 		lost()
 	}
 	if err == nil && !reply.Success {
-		err = errors.New(reply.Message)
+		err = fmt.Errorf("%w: %s", errRefused, reply.Message)
 	}
 	return err
 }

@@ -1,0 +1,100 @@
+package executor_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+// Whoever says a word that nothing waits for hears that it is so.
+func TestAWordThatNothingWaitsForIsAnswered(t *testing.T) {
+	for _, c := range []struct {
+		says, language string
+		code           task.Code
+		told           string
+	}{
+		{"resume", "en", task.CodeNeedUnmet, "Nothing is paused, so that there is nothing to go on with; say what you want."},
+		{"resume", "zh", task.CodeNeedUnmet, "没有什么暂停着，不用继续；要做什么请说。"},
+		{"yes", "en", task.CodeNotUnderstood, "No question is open; say it as an instruction."},
+		{"no", "zh", task.CodeNotUnderstood, "现在没有问题要回答；要做什么请直接说。"},
+	} {
+		t.Run(c.says+" "+c.language, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := inLanguage(c.language)
+				e := running(t, h)
+				result := doing(t, e, said("put the cup on the shelf"))
+				within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+				got := <-doing(t, e, said(c.says))
+				require.Equal(t, c.code, got.Code)
+				require.Contains(t, h.said, c.told)
+				require.Contains(t, h.kinds(), task.EventAnswer)
+				require.True(t, (<-result).Done(), "the task under way goes on")
+			})
+		})
+	}
+}
+
+// inLanguage is listening to somebody who speaks the language.
+func inLanguage(language string) *house {
+	h := listening()
+	plan := h.plan
+	h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+		request, made, err := plan(h, job)
+		request.Language = language
+		return request, made, err
+	}
+	return h
+}
+
+func TestGoOnIsLeaveForWhatIsShown(t *testing.T) {
+	for _, degree := range []executor.Autonomy{executor.AutonomyPlan, executor.AutonomyStep} {
+		t.Run(string(degree), func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				e := running(t, h, func(c *executor.Config) { c.Autonomy = degree })
+				result := doing(t, e, said("wave"))
+				within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+				require.True(t, (<-doing(t, e, said("resume"))).Done())
+				require.True(t, (<-result).Done())
+				require.Equal(t, []string{"(wave)"}, h.attempts())
+			})
+		})
+	}
+}
+
+// One word does one thing: what is asked waits for its own yes.
+func TestGoOnEndsAPauseAndAnswersNothingThen(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Autonomy = executor.AutonomyPlan })
+		result := doing(t, e, said("wave"))
+		within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+		e.Pause()
+		require.True(t, (<-doing(t, e, said("resume"))).Done())
+		synctest.Wait()
+		require.False(t, e.State().Paused)
+		require.Equal(t, executor.PhaseApproving, e.State().Phase, "the plan waits for its yes")
+		require.True(t, (<-doing(t, e, said("resume"))).Done())
+		require.True(t, (<-result).Done())
+	})
+}
+
+func TestGoOnIsObeyedWhileNothingIsUnderWay(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h)
+		require.Equal(t, task.CodeNeedUnmet, task.CodeOf(e.Resume()))
+		e.Press(true)
+		got := <-doing(t, e, said("resume"))
+		require.Equal(t, task.CodeEmergencyStop, got.Code)
+		require.Contains(t, h.said, "The emergency stop is pressed; release it, and then say go on.")
+		e.Press(false)
+		require.True(t, (<-doing(t, e, said("resume"))).Done(), "it does not wait for itself")
+		require.False(t, e.State().Paused)
+	})
+}
