@@ -117,6 +117,17 @@ func TestARobotThatCannotChargeSaysSoOnceAndGoesOn(t *testing.T) {
 	})
 }
 
+// It stands somewhere else then, and what it would find amiss there is no failure.
+func TestAfterChargingTheRestIsPlannedFromTheCharger(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h, battery := powered(0.22, 0.03, 0, toPlace("cup", "shelf"))
+		result := carriedOut(t, h, battery)
+		require.True(t, result.Done(), result.Summary)
+		require.Equal(t, []string{"(approach table)", "(charge)", "(approach table)"}, h.attempts()[:3])
+		require.NotContains(t, h.kinds(), failed)
+	})
+}
+
 // Its charger may be there again by then.
 func TestARobotThatCouldNotChargeTriesAgainBeforeTheNextClause(t *testing.T) {
 	for name, c := range map[string]struct {

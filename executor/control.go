@@ -254,7 +254,7 @@ func (r *run) moving(ctx context.Context) (context.Context, func()) {
 	switch {
 	case r.resumed != nil:
 		cancel(errPaused)
-	case r.Executor.ruled != r.ruled:
+	case r.ruled != r.heeded:
 		cancel(errRuled)
 	}
 	r.motion = cancel

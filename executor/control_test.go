@@ -144,62 +144,6 @@ func TestAnEndedExecutorTakesNothingMore(t *testing.T) {
 	})
 }
 
-func TestAPauseHoldsTheMotionAndLooksAnewAfterwards(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		h := kitchen(toPlace("cup", "shelf"))
-		e := running(t, h)
-		result := doing(t, e, executor.Job{Instruction: instruction()})
-		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
-		e.Pause()
-		synctest.Wait()
-		require.True(t, e.State().Paused)
-		h.mu.Lock()
-		for f, so := range away("(on cup sink)") {
-			h.set(f, so)
-		}
-		h.mu.Unlock()
-		require.NoError(t, sleep(t.Context(), 10*time.Minute))
-		require.Len(t, h.attempts(), 2, "nothing moves")
-		e.Resume()
-		got := <-result
-		require.True(t, got.Done(), got.Summary)
-		require.Zero(t, got.Retries, "a pause is no failure")
-		require.Equal(t, join(kinds{plan}, steps(1), kinds{start, failed, task.EventPaused, task.EventResumed, failed, replan, plan}, steps(4), kinds{done}), h.kinds())
-	})
-}
-
-func TestAPauseBeforeATaskHoldsIt(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		h := kitchen(toPlace("cup", "shelf"))
-		e := running(t, h)
-		e.Pause()
-		result := doing(t, e, executor.Job{Instruction: instruction()})
-		require.NoError(t, sleep(t.Context(), time.Minute))
-		require.Empty(t, h.attempts())
-		e.Resume()
-		require.True(t, (<-result).Done())
-	})
-}
-
-func TestAStepIsNotBegunThatWasAgreedToWhilePaused(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		h := kitchen(toWave())
-		e := running(t, h, func(c *executor.Config) { c.Autonomy = executor.AutonomyStep })
-		result := doing(t, e, executor.Job{Instruction: instruction()})
-		within(t, 20*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
-		e.Pause()
-		require.NoError(t, e.Approve(true))
-		require.NoError(t, sleep(t.Context(), time.Minute))
-		require.Empty(t, h.attempts())
-		require.NotContains(t, h.kinds(), start, "what has not begun is not cut short")
-		e.Resume()
-		got := <-result
-		require.True(t, got.Done(), got.Summary)
-		require.Zero(t, got.Asked, "nobody is asked whether it was done")
-		require.Len(t, h.attempts(), 1)
-	})
-}
-
 func TestWhoPressesTheEmergencyStopInATaskIsAnswered(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"))
@@ -213,30 +157,6 @@ func TestWhoPressesTheEmergencyStopInATaskIsAnswered(t *testing.T) {
 		e.Press(false)
 		e.Resume()
 		require.True(t, (<-result).Done())
-	})
-}
-
-func TestAPauseThatNobodyEndsEndsTheTask(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		h := kitchen(toPlace("cup", "shelf"))
-		e := running(t, h)
-		e.Pause()
-		got := <-doing(t, e, executor.Job{Instruction: instruction()})
-		require.Equal(t, task.CodeStopped, got.Code)
-		require.Contains(t, got.Summary, "nobody said go on")
-	})
-}
-
-func TestStopEndsAPause(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		h := kitchen(toPlace("cup", "shelf"))
-		e := running(t, h)
-		e.Pause()
-		result := doing(t, e, executor.Job{Instruction: instruction()})
-		e.Stop()
-		require.Equal(t, task.CodeStopped, (<-result).Code)
-		require.False(t, e.State().Paused)
-		require.NotContains(t, h.kinds(), task.EventResumed)
 	})
 }
 

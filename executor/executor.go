@@ -74,7 +74,8 @@ type queued struct {
 	onEvent func(task.Event)
 	done    chan task.Result // has room for the one result
 	hearing bool             // it is not yet clear what it means for the task under way
-	first   bool             // goes in front of the task under way
+	first   bool             // is to go in front of the task under way
+	before  *queued          // the task that it goes in front of; nil: none
 	below   *queued          // the task that waits meanwhile
 	coming  chan struct{}    // closed when its first plan is shown or carried out; nil: it was, or nobody makes one
 	made    map[string]bool  // literals that a step was begun to make so, by the job or an errand for it

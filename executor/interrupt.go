@@ -93,8 +93,9 @@ func (e *Executor) heard(q *queued) {
 		e.endAll(errReplaced)
 	}
 	at = len(e.queue)
-	if q.first = q.first && e.current != nil; q.first {
-		for at = 0; at < len(e.queue) && e.queue[at].first; {
+	if q.first && e.current != nil {
+		q.before = e.current
+		for at = 0; at < len(e.queue) && e.queue[at].before != nil; {
 			at++
 		}
 		if e.motion != nil {
@@ -205,13 +206,13 @@ func (e *Executor) rules() int {
 }
 
 // outruled reports whether a rule was laid down that the plan was not made for.
-func (r *run) outruled() bool { return r.rules() != r.ruled }
+func (r *run) outruled() bool { return r.rules() != r.heeded }
 
 // takeRuled reports the same once: the plan is then made anew.
 func (r *run) takeRuled() bool {
 	now := r.rules()
-	outruled := now != r.ruled
-	r.ruled = now
+	outruled := now != r.heeded
+	r.heeded = now
 	return outruled
 }
 
@@ -236,15 +237,16 @@ func (r *run) makeWay(ctx context.Context) error {
 	}
 }
 
-// takeFirst makes the next job that was put in front the current one.
+// takeFirst makes the next job that was put in front of the current one that.
 func (e *Executor) takeFirst() *queued {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if len(e.queue) == 0 || !e.queue[0].first || !e.queue[0].ready() {
+	i := slices.IndexFunc(e.queue, func(q *queued) bool { return q.before == e.current && q.ready() })
+	if i < 0 {
 		return nil
 	}
-	q := e.queue[0]
-	e.queue = e.queue[1:]
+	q := e.queue[i]
+	e.queue = slices.Delete(e.queue, i, i+1)
 	e.push(q)
 	return q
 }
@@ -253,9 +255,15 @@ func (e *Executor) takeFirst() *queued {
 // holds mu.
 func (e *Executor) push(q *queued) { q.below, e.current = e.current, q }
 
-// back makes the task below the current one again.
+// back makes the task below the current one again, and what was put in front of that
+// which has ended goes in front of it.
 func (e *Executor) back(q *queued) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.current = q.below
+	for _, o := range e.queue {
+		if o.before == q {
+			o.before = q.below
+		}
+	}
 }

@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -207,6 +208,86 @@ func TestAnEmergencyStopThatIsNeverReleasedEndsTheTask(t *testing.T) {
 		require.Equal(t, task.CodeEmergencyStop, got.Code)
 		require.Empty(t, h.attempts())
 	})
+}
+
+// Several are done in the order in which they were said, and what is said while one of them
+// is done goes in front of that one.
+func TestWhatGoesFirstKeepsItsOrder(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := going(map[string]string{"main": "shelf", "one": "table", "two": "sink", "between": "shelf"})
+		e := running(t, h)
+		var results []<-chan task.Result
+		says := func(text string) {
+			results = append(results, doing(t, e, said(text)))
+			require.NoError(t, sleep(t.Context(), 100*time.Millisecond)) // it has been read
+		}
+		says("main")
+		e.Pause()
+		says("one")
+		says("two")
+		require.NoError(t, e.Resume())
+		within(t, 10*time.Second, func() bool { return slices.Contains(h.attempts(), "(approach table)") })
+		says("between")
+		for _, result := range results {
+			require.True(t, (<-result).Done())
+		}
+		require.Equal(t, []string{"main", "one", "between", "two"}, told(h, task.EventInstruction))
+		require.Equal(t, []string{"between", "one", "two", "main"}, told(h, task.EventDone))
+	})
+}
+
+// longLooks is a world that takes its time to look.
+type longLooks struct{ *house }
+
+func (l longLooks) Observe(ctx context.Context, after time.Time) (task.Snapshot, error) {
+	if err := sleep(ctx, time.Second); err != nil {
+		return nil, err
+	}
+	return l.house.Observe(ctx, after)
+}
+
+// What has ended needs nothing in front of it any more.
+func TestWhatGoesFirstAtTheEndOfSuchATaskGoesBeforeTheNextOne(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := going(map[string]string{"main": "shelf", "one": "table", "two": "sink"})
+		e := running(t, h, func(c *executor.Config) { c.World = longLooks{h} })
+		main := doing(t, e, said("main"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+		one := doing(t, e, said("one"))
+		within(t, 10*time.Second, func() bool { return slices.Contains(told(h, task.EventStepDone), "one") })
+		two := doing(t, e, said("two"))
+		for _, result := range []<-chan task.Result{one, two, main} {
+			require.True(t, (<-result).Done())
+		}
+		require.Equal(t, []string{"one", "two", "main"}, told(h, task.EventDone))
+	})
+}
+
+// going is a kitchen where each text is a wish to go somewhere, first of all but for "main".
+func going(to map[string]string) *house {
+	h := kitchen()
+	h.plan = func(_ *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+		place := to[job.Instruction.Text]
+		request := task.Request{Clauses: []task.Clause{{Goal: cond("(near " + place + ")")}}}
+		if job.Instruction.Text != "main" {
+			request.Placement = task.PlaceFirst
+		}
+		return request, of(0, approach(place)), nil
+	}
+	return h
+}
+
+// told lists the tasks of the events of the kind.
+func told(h *house, kind task.EventKind) []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var ids []string
+	for _, ev := range h.events {
+		if ev.Kind == kind {
+			ids = append(ids, ev.InstructionID)
+		}
+	}
+	return ids
 }
 
 // slowly reads a question as slowly as a model does.

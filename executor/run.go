@@ -24,7 +24,7 @@ type run struct {
 	next   int  // index in plan.Steps
 	worked bool // a step of plan is done
 	tried  int  // clause of the step that was tried last; -1: none
-	ruled  int  // of Executor.ruled, how many the plan was made for
+	heeded int  // how many of the rules that were laid down the plan was made for
 
 	snap       task.Snapshot // newest; nil before the first look
 	after      time.Time     // what is seen before this is out of date
@@ -72,7 +72,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r := &run{
 		Executor: e, q: q, language: q.Instruction.Language,
 		result: task.Result{InstructionID: q.Instruction.ID},
-		claims: claims{}, doubts: doubts{}, looked: map[string]int{}, soughtAt: map[string]time.Time{}, lastSought: map[string]time.Time{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), ruled: e.rules(),
+		claims: claims{}, doubts: doubts{}, looked: map[string]int{}, soughtAt: map[string]time.Time{}, lastSought: map[string]time.Time{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), heeded: e.rules(),
 	}
 	if q.made == nil {
 		q.made = map[string]bool{}

@@ -423,3 +423,33 @@ func TestWhatWasTakenBackWhileItWaitedIsNotTakenUp(t *testing.T) {
 	}
 	require.Empty(t, executor.FindUnfinished(slices.Values(events), skills()))
 }
+
+// What an earlier program left was heard already: it has its place however many wait, and
+// nobody asks what it means for the task under way.
+func TestWhatWasLeftWaitsForItsTurnAndNoMore(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Bounds.Queue = 1 })
+		first := doing(t, e, said("put the cup on the shelf"))
+		var left []*executor.Ticket
+		for _, text := range []string{"instead wave", "wave"} {
+			ticket, err := e.Queue(t.Context(), executor.Job{Instruction: said(text).Instruction, Unfinished: &executor.Unfinished{Instruction: said(text).Instruction}}, nil)
+			require.NoError(t, err)
+			left = append(left, ticket)
+		}
+		results := make(chan task.Result, len(left))
+		go func() {
+			for _, ticket := range left {
+				result, err := ticket.Wait()
+				if err != nil {
+					result.Code = task.CodeOf(err)
+				}
+				results <- result
+			}
+		}()
+		require.True(t, (<-first).Done(), "it takes the place of nothing now")
+		for range left {
+			require.True(t, (<-results).Done())
+		}
+	})
+}

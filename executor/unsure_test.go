@@ -74,6 +74,27 @@ func TestADeedThatWasLostOnTheWayIsNotDoneTwiceUnasked(t *testing.T) {
 	}
 }
 
+// A plan that ended early is made on behind a step of which nobody knows whether it was done;
+// that is no failure of what is still to come.
+func TestBehindADeedThatWasLostOnTheWayThePlanIsMadeOn(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		clause := task.Clause{Goal: cond("(and (watered plant) (on cup shelf))")}
+		request := task.Request{Language: "en", Clauses: []task.Clause{clause}}
+		h.plan = scripted(request, of(0, step("(water plant)", "(and)", "(watered plant); reported")),
+			of(0, approach("table"), pick("cup", "table"), approach("shelf"), place("cup", "shelf")))
+		h.faults["water"] = []fault{fails(task.CodeTransport)}
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseAsking })
+		require.NoError(t, e.Answer("no"))
+		got := <-result
+		require.Equal(t, task.CodeUnconfirmed, got.Code, got.Summary)
+		require.True(t, h.truth["(on cup shelf)"])
+		require.Zero(t, got.Replans)
+	})
+}
+
 func TestADeedThatWasCutShortByAPauseIsNotDoneAgainUnasked(t *testing.T) {
 	for deed, clause := range deeds() {
 		for _, c := range []struct {
