@@ -172,6 +172,15 @@ func (s *System) Keep(dir string, now func() time.Time, tell func(string)) {
 	s.taken = make(chan []task.Result, 1)
 }
 
+// TakesUp returns the ids of what Keep has found unfinished. It is asked before Start.
+func (s *System) TakesUp() []string {
+	var ids []string
+	for _, u := range s.unfinished {
+		ids = append(ids, u.Instruction.ID)
+	}
+	return ids
+}
+
 // AwaitTakenUp waits until all that Keep found unfinished has ended, and returns how.
 // It is called once.
 func (s *System) AwaitTakenUp(ctx context.Context) ([]task.Result, error) {

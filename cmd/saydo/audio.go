@@ -71,6 +71,19 @@ type listening struct {
 	pending    int             // how many ends are to come
 	start      time.Time       // when the newest of them was accepted
 	moved      bool            // its first step has begun
+	others     map[string]bool // tasks whose end is not one of them: what was taken up, and a word for which nothing waited
+}
+
+// newListening waits for no end of the tasks that were taken up.
+func newListening(voice config.Voice, takenUp []string) *listening {
+	l := &listening{
+		voice: voice, utterances: make(chan utterance, longestFile), over: make(chan error, 1), events: make(chan task.Event, longestFile),
+		began: make(chan struct{}), others: map[string]bool{},
+	}
+	for _, id := range takenUp {
+		l.others[id] = true
+	}
+	return l
 }
 
 // longestFile bounds how many utterances of a file may wait: a file of an hour
@@ -109,9 +122,7 @@ func (r *running) hearing(library *nodes.Library) (*nodes.HearingConfig, error) 
 		}
 		h.Recognisers = append(h.Recognisers, server)
 	}
-	l := &listening{
-		voice: h.Voice, utterances: make(chan utterance, longestFile), over: make(chan error, 1), events: make(chan task.Event, longestFile), began: make(chan struct{}),
-	}
+	l := newListening(h.Voice, r.system.TakesUp())
 	h.Open = func(ctx context.Context) (audio.SourceCloser, error) {
 		select {
 		case <-l.began:
@@ -172,6 +183,12 @@ func (r *running) hear(ctx context.Context) int {
 	r.hears.explain(&total)
 	if (!r.hears.acted || r.hears.pending > 0) && !r.json {
 		r.view.Note("not", "%s (%d)%s", total.Reason, total.Code, hint(task.Code(total.Code)))
+	}
+	if r.hears.pausedBy == "" { // else it waits for somebody who says go on
+		r.takenUp(ctx, &total)
+	}
+	if ctx.Err() != nil {
+		return exitInterrupted
 	}
 	return r.conclude(total)
 }
@@ -292,8 +309,12 @@ func (l *listening) heardOut() bool {
 // happens tells the stages of what is carried out, and counts in how it ends.
 func (r *running) happens(e task.Event, total *runReport) {
 	l := r.hears
-	if e.InstructionID == "" {
-		return // a control word that came to nothing: it is the end of no task
+	var read task.Request
+	if e.Kind == task.EventRequest && json.Unmarshal(e.Data, &read) == nil && read.Control != task.ControlNone {
+		l.others[e.InstructionID] = true
+	}
+	if e.InstructionID == "" || l.others[e.InstructionID] {
+		return // the end of no task that was told here
 	}
 	stage := func(what string) {
 		if !r.json {

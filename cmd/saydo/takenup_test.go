@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"testing"
@@ -10,6 +11,8 @@ import (
 
 	"saydo/episode"
 	"saydo/executor"
+	"saydo/intake/audio"
+	"saydo/internal/speechtest"
 	"saydo/task"
 )
 
@@ -51,6 +54,32 @@ func TestARunEndsOnlyWhenWhatItTookUpIsDone(t *testing.T) {
 			dir := crashed(t, "put the red cup on the desk")
 			got := saydoWith(t.Context(), tt.typed, append([]string{"run", "-ros", "none", "-speed", "0", "-log", dir}, tt.do...)...)
 			require.Zero(t, got.code, got.out+got.err)
+			require.Contains(t, got.out, tt.goals)
+			require.Contains(t, got.out, "  true  the red cup is on the desk")
+			require.Empty(t, left(t, dir))
+		})
+	}
+}
+
+func TestARunThatHearsAFileEndsOnlyWhenWhatItTookUpIsDone(t *testing.T) {
+	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
+	for _, tt := range []struct {
+		name, says string
+		code       int
+		goals      string
+	}{
+		{"nothing is said", "", exitNot, "1 of 1 goals are true"},
+		{"more is said", "go to the kitchen", exitOK, "2 of 2 goals are true"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir, sound := crashed(t, "put the red cup on the desk"), make([]int16, audio.Rate)
+			if tt.says != "" {
+				sound = speechtest.Padded(speechtest.Say(t, speechtest.Espeak, tt.says), 0.5, 1)
+			}
+			var wav bytes.Buffer
+			require.NoError(t, audio.WriteWAV(&wav, sound))
+			got := saydo(t, "run", "-ros", "none", "-speed", "0", "-answer", "yes", "-log", dir, "-audio", file(t, "said.wav", wav.String()))
+			require.Equal(t, tt.code, got.code, got.out+got.err)
 			require.Contains(t, got.out, tt.goals)
 			require.Contains(t, got.out, "  true  the red cup is on the desk")
 			require.Empty(t, left(t, dir))
