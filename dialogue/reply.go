@@ -57,7 +57,7 @@ func (t *Talk) Reply(q Question) (string, error) {
 	case task.AskKnow:
 		return a.know(), nil
 	}
-	return "", task.Fail(task.CodeNotUnderstood, "answer", "I cannot answer questions of the kind %q", a.Kind)
+	return "", task.Fail(task.CodeNotUnderstood, "answer", "I cannot answer questions of the kind %q", a.Kind).In("zh", "“%s”这类问题我答不上来", a.Kind)
 }
 
 // answer is one answer in the making.

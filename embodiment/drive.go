@@ -81,7 +81,8 @@ func (b *Body) way(target *task.Pose, s task.Snapshot, self Self) ([]task.Pose, 
 		return nil, nil
 	}
 	if self.At == nil {
-		return nil, task.Fail(task.CodeNotLocalised, "find a way", "nothing on /tf tells where base_link is in map; start the robot's localisation")
+		return nil, task.Fail(task.CodeNotLocalised, "find a way", "nothing on /tf tells where base_link is in map; start the robot's localisation").
+			In("zh", "我不知道自己在哪里：/tf上没有base_link在map中的位置；请启动定位")
 	}
 	points, err := floor(s, d.Radius).Way(route.Point{X: self.At.X, Y: self.At.Y}, route.Point{X: target.X, Y: target.Y})
 	if err != nil {
@@ -89,6 +90,8 @@ func (b *Body) way(target *task.Pose, s task.Snapshot, self Self) ([]task.Pose, 
 			Op: "find a way", Code: task.CodePathBlocked, Err: err,
 			Hint: fmt.Sprintf("from (%.1f, %.1f) I find no way to (%.1f, %.1f) for a base of %.2f m radius, by the rooms, doors and furniture that I know",
 				self.At.X, self.At.Y, target.X, target.Y, d.Radius),
+			Hints: map[string]string{"zh": fmt.Sprintf("从(%.1f, %.1f)到(%.1f, %.1f)，按我知道的房间、门和家具，半径%.2f米的底盘找不到路",
+				self.At.X, self.At.Y, target.X, target.Y, d.Radius)},
 		}
 	}
 	out := make([]task.Pose, len(points))

@@ -31,7 +31,8 @@ func (b *Body) gazed(m *task.Motion, s task.Snapshot, self Self) error {
 		return nil
 	}
 	if b.robot == nil {
-		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"gaze\", and this body has no URDF to turn the head of; give the body file a urdf")
+		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"gaze\", and this body has no URDF to turn the head of; give the body file a urdf").
+			In("zh", "它的绑定是“gaze”，但这个机身没有URDF，不知道怎么转头；请在机身文件里写上urdf")
 	}
 	eye, turns := gaze.Of(b.robot.body)
 	if !turns {
@@ -45,7 +46,8 @@ func (b *Body) gazed(m *task.Motion, s task.Snapshot, self Self) error {
 	o, known := lookedAt(m.Step, s)
 	if known {
 		if self.At == nil {
-			return task.Fail(task.CodeNotLocalised, m.Step.Skill, "I do not know where I stand, and so not where %s is", the(o))
+			return task.Fail(task.CodeNotLocalised, m.Step.Skill, "I do not know where I stand, and so not where %s is", the(o)).
+				In("zh", "我不知道自己在哪里，所以也不知道%s在哪个方向", o.Spoken("zh"))
 		}
 		points = b.glances(o, s, self, eye)
 	}
@@ -54,7 +56,7 @@ func (b *Body) gazed(m *task.Motion, s task.Snapshot, self Self) error {
 	}
 	phases, least, hit := b.turnHead(eye, b.config(self), points)
 	if len(phases) == 0 {
-		return task.Fail(task.CodeJointLimits, m.Step.Skill, "my head cannot turn there: %s", hit)
+		return task.Fail(task.CodeJointLimits, m.Step.Skill, "my head cannot turn there: %s", hit).In("zh", "我的头转不到那里")
 	}
 	m.Phases = phases
 	if least > missed {

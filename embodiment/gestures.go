@@ -51,7 +51,8 @@ func (b *Body) allTold(skill string, joints []int, self Self) error {
 	for _, i := range joints {
 		j := &b.robot.body.Model.Joints[i]
 		if _, told := self.Joints[j.Name]; !told && j.Mimic == nil {
-			return task.Fail(task.CodeNoObservation, skill, "nothing on joint_states tells where my %s is", j.Name)
+			return task.Fail(task.CodeNoObservation, skill, "nothing on joint_states tells where my %s is", j.Name).
+				In("zh", "joint_states上没有我的关节%s的位置", j.Name)
 		}
 	}
 	return nil

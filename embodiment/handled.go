@@ -75,7 +75,7 @@ func deedOf(step task.Step, s task.Snapshot) (deed, error) {
 		}
 		thing, ok := s.Object(e.Fact.Args[1])
 		if !ok {
-			return deed{}, task.Fail(task.CodeUnknownName, step.Skill, "I know nothing of %s", e.Fact.Args[1])
+			return deed{}, task.Fail(task.CodeUnknownName, step.Skill, "I know nothing of %s", e.Fact.Args[1]).In("zh", "我不认识“%s”", e.Fact.Args[1])
 		}
 		d := deed{hand: e.Fact.Args[0], thing: thing, takes: !e.Negated}
 		for _, a := range step.Args {
@@ -110,9 +110,10 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 	hand := slices.Index(b.spec.Hands, d.hand)
 	switch {
 	case b.robot == nil || hand < 0 || hand >= len(b.robot.body.Arms):
-		return handle.Scene{}, task.Pose{}, task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and this body has no URDF to move the arm of its %s by; give the body file a urdf", d.hand)
+		return handle.Scene{}, task.Pose{}, task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and this body has no URDF to move the arm of its %s by; give the body file a urdf", d.hand).
+			In("zh", "它的绑定是“arm”，但这个机身没有%s那只手臂的URDF；请在机身文件里写上urdf", d.hand)
 	case self.At == nil:
-		return handle.Scene{}, task.Pose{}, task.Fail(task.CodeNotLocalised, m.Step.Skill, "I do not know where I stand")
+		return handle.Scene{}, task.Pose{}, task.Fail(task.CodeNotLocalised, m.Step.Skill, "I do not know where I stand").In("zh", "我不知道自己在哪里")
 	}
 	if err := b.allTold(m.Step.Skill, b.robot.body.Arms[hand].Joints, self); err != nil {
 		return handle.Scene{}, task.Pose{}, err
@@ -175,9 +176,10 @@ func (b *Body) block(o task.Object, base task.Pose) way.Block {
 func (b *Body) standsAt(o task.Object, base task.Pose) (space.Pose, error) {
 	switch {
 	case o.Pose == nil:
-		return space.Pose{}, task.Fail(task.CodeNotFound, "take", "I do not see where exactly %s is", the(o))
+		return space.Pose{}, task.Fail(task.CodeNotFound, "take", "I do not see where exactly %s is", the(o)).In("zh", "我看不清%s到底在哪里", o.Spoken("zh"))
 	case o.Size == [3]float64{}:
-		return space.Pose{}, task.Fail(task.CodeNotFound, "take", "I do not know how large %s is; its kind needs a size", the(o))
+		return space.Pose{}, task.Fail(task.CodeNotFound, "take", "I do not know how large %s is; its kind needs a size", the(o)).
+			In("zh", "我不知道%s有多大；它的种类要写上尺寸", o.Spoken("zh"))
 	}
 	at := *o.Pose
 	at.Z += o.Size[2] / 2
@@ -188,7 +190,8 @@ func (b *Body) standsAt(o task.Object, base task.Pose) (space.Pose, error) {
 // cannot be.
 func (b *Body) putDown(m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
 	if d.place.Pose == nil {
-		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and the step names no place whose position is known")
+		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and the step names no place whose position is known").
+			In("zh", "这一步没有说放到哪个我知道位置的地方")
 	}
 	if s.IsA(d.place.ID, "container") {
 		if h, known := hollowOf(d.place); known && !h.Front {

@@ -51,7 +51,7 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 	case len(rooms) > 0:
 		return placed(rooms[0].Pose, rooms[0])
 	}
-	return nil, task.Fail(task.CodeTooFar, "find a standing place", "%s names no place to go to", step)
+	return nil, task.Fail(task.CodeTooFar, "find a standing place", "%s names no place to go to", step).In("zh", "这一步没有说要去哪里")
 }
 
 // turned turns a base that faces furniture so that it has it where its arms work.

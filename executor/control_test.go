@@ -47,7 +47,7 @@ func TestStopCancelsTheMotionAtOnce(t *testing.T) {
 		require.Equal(t, task.CodeStopped, got.Code)
 		require.Equal(t, said, cancelled, "no time passes")
 		require.Equal(t, said, time.Now())
-		require.Contains(t, got.Summary, "Stopped: somebody said stop. 0 of 1 goals")
+		require.Contains(t, got.Summary, "Stopped: somebody called it off. 0 of 1 goals")
 		require.True(t, h.truth["(holding cup)"], "what is held stays held")
 		require.Equal(t, task.EventStopped, h.kinds()[len(h.kinds())-1])
 		synctest.Wait() // the executor lets go of the task behind its result
@@ -64,7 +64,7 @@ func TestStopEndsWhatWaitsToo(t *testing.T) {
 		require.Equal(t, 1, e.State().Waiting)
 		e.Stop()
 		require.Equal(t, task.CodeStopped, (<-first).Code)
-		require.Equal(t, task.Result{Code: task.CodeStopped, Reason: "carry out the task: somebody said stop", Summary: "never begun"}, <-second)
+		require.Equal(t, task.Result{Code: task.CodeStopped, Reason: "carry out the task: somebody called it off", Summary: "never begun"}, <-second)
 		require.Zero(t, e.State().Waiting)
 	})
 }

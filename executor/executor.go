@@ -22,7 +22,7 @@ type Job struct {
 
 // The reasons why a task's context ends before its work does.
 var (
-	errStopped  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "somebody said stop", Hints: map[string]string{"zh": "有人说了停"}}
+	errStopped  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "somebody called it off", Hints: map[string]string{"zh": "有人叫停了"}}
 	errReplaced = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "another instruction took its place", Hints: map[string]string{"zh": "换成了另一个指令"}}
 	errEnding   = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "the robot's program is ending", Hints: map[string]string{"zh": "机器人的程序正在结束"}}
 	errGivenUp  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "whoever asked for it took it back", Hints: map[string]string{"zh": "吩咐的人收回了"}}

@@ -139,7 +139,7 @@ func TestAStopLeavesItAndTells(t *testing.T) {
 		h, result := interrupted(t, func(e *executor.Executor, _ *house) { e.Stop() })
 		require.Equal(t, task.CodeStopped, result.Code)
 		require.NotContains(t, h.attempts(), "(close fridge)")
-		require.Contains(t, result.Summary, "(open fridge), and I was told not to leave the fridge open; I do not put that right: somebody said stop; say \"you may leave the fridge open\" if that is over.")
+		require.Contains(t, result.Summary, "(open fridge), and I was told not to leave the fridge open; I do not put that right: somebody called it off; say \"you may leave the fridge open\" if that is over.")
 	})
 }
 

@@ -219,7 +219,8 @@ func (b *bodyNode) way(ctx context.Context, m task.Motion, p task.Phase, alive f
 // phases carries out a motion of arm and hand, one phase after the other.
 func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64, string)) error {
 	if len(m.Phases) == 0 {
-		return task.Fail(task.CodeNoGesture, m.Step.Skill, "its binding asks for a trajectory, and this body has no URDF to make one from; give the body file a urdf, or bind the skill otherwise")
+		return task.Fail(task.CodeNoGesture, m.Step.Skill, "its binding asks for a trajectory, and this body has no URDF to make one from; give the body file a urdf, or bind the skill otherwise").
+			In("zh", "它的绑定是轨迹，但这个机身没有URDF，做不出轨迹；请在机身文件里写上urdf，或换一种绑定")
 	}
 	for i, p := range m.Phases {
 		part := func(fraction float64, text string) { alive((float64(i)+fraction)/float64(len(m.Phases)), text) }

@@ -90,7 +90,8 @@ func (b *bodyNode) shared(skill string, p task.Phase) ([]share, error) {
 		out = append(out, share{c, mine})
 	}
 	if len(left) > 0 {
-		return nil, task.Fail(task.CodeNotImplemented, skill, "no controller moves my %s; list it under \"controllers\" in the body file", left[0])
+		return nil, task.Fail(task.CodeNotImplemented, skill, "no controller moves my %s; list it under \"controllers\" in the body file", left[0]).
+			In("zh", "没有控制器能动我的%s；请在机身文件的controllers里列出", left[0])
 	}
 	return out, nil
 }
@@ -136,7 +137,7 @@ func (b *bodyNode) jointGoal(skill string, joints []string, p task.Phase) (contr
 	for k, j := range joints {
 		from[k] = slices.Index(p.Joints, j)
 		if _, known := rest[j]; !known {
-			return goal, task.Fail(task.CodeNoObservation, skill, "nothing on joint_states tells where my %s is", j)
+			return goal, task.Fail(task.CodeNoObservation, skill, "nothing on joint_states tells where my %s is", j).In("zh", "joint_states上没有我的关节%s的位置", j)
 		}
 	}
 	for _, at := range p.Path {

@@ -64,7 +64,7 @@ func New(cfg Config) (*Planner, error) {
 	if cfg.Memory == 0 {
 		cfg.Memory = defaultMemory
 	}
-	poser, err := problem.New(problem.Config{Domain: cfg.Domain, Skills: cfg.Skills, Body: cfg.Body, Likely: cfg.Likely})
+	poser, err := problem.New(problem.Config{Domain: cfg.Domain, Skills: cfg.Skills, Body: cfg.Body, Likely: cfg.Likely, Wording: cfg.Wording})
 	if err != nil {
 		return nil, fmt.Errorf("making the planner: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -119,6 +120,9 @@ func retried(e task.Event) string {
 	if e.Skill == "" && e.Text != "" {
 		return e.Text
 	}
+	if e.Code.Stage() == "robot" { // nothing was done yet
+		return "the same step again"
+	}
 	return "the same step again, done differently"
 }
 
@@ -170,9 +174,14 @@ func (v *view) says(e task.Event) string {
 	return say + ": " + e.Text
 }
 
-// count is the number of the step, padded to the width of the last one.
+// count is the number of the step, padded to the width of the last one; what is no step has
+// none.
 func (v *view) count(e task.Event) string {
-	return fmt.Sprintf("%*d", len(fmt.Sprint(max(len(v.plans[e.InstructionID]), e.Step))), e.Step)
+	width, number := len(strconv.Itoa(max(len(v.plans[e.InstructionID]), e.Step))), ""
+	if e.Step > 0 {
+		number = strconv.Itoa(e.Step)
+	}
+	return fmt.Sprintf("%*s", width, number)
 }
 
 func (v *view) line(colour, label, text string) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,11 +16,20 @@ func TestARetryTellsWhatIsTriedAgain(t *testing.T) {
 		tells string
 	}{
 		{task.Event{Kind: task.EventRetry, Skill: "pick", Text: "the thing slipped"}, "the same step again, done differently"},
+		{task.Event{Kind: task.EventRetry, Skill: "pick", Code: task.CodeNoObservation, Text: "nothing new was seen"}, "the same step again"},
 		{task.Event{Kind: task.EventRetry, Code: task.CodePlanTimeout, Text: "no plan within 1m0s"}, "no plan within 1m0s"},
 		{task.Event{Kind: task.EventRetry, Text: "I cannot see"}, "I cannot see"},
 	} {
 		require.Equal(t, c.tells, retried(c.event))
 	}
+}
+
+func TestWhatIsNoStepHasNoNumber(t *testing.T) {
+	var out strings.Builder
+	v := newView(&out, false, teller{})
+	v.Event(task.Event{Kind: task.EventStepSkipped, Text: "I left out the rest"})
+	v.Event(task.Event{Kind: task.EventStepSkipped, Step: 2, Text: "already so"})
+	require.Equal(t, "    - I left out the rest\n  2 - already so\n", out.String())
 }
 
 func TestWhatTheRobotItselfWantsIsNotWhatYouSaid(t *testing.T) {

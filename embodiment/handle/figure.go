@@ -52,7 +52,7 @@ func newFigure(s Scene, lifted float64) (*figure, error) {
 	l := &s.Body.Arms[s.Hand]
 	chain, err := kin.NewChain(s.Body.Model, l.Base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
 	if err != nil {
-		return nil, &task.Failure{Op: "move the arm", Code: task.CodeNotImplemented, Hint: "this arm's hand does not hang below its shoulder", Err: err}
+		return nil, &task.Failure{Op: "move the arm", Code: task.CodeNotImplemented, Hint: "this arm's hand does not hang below its shoulder", Hints: map[string]string{"zh": "这只手臂的手不在肩膀下面"}, Err: err}
 	}
 	f := &figure{scene: s, chain: chain, stand: slices.Clone(s.Now), hitter: s.Hitter.Without(s.Now), length: s.Body.ArmLength(l)}
 	if !math.IsNaN(lifted) {

@@ -133,11 +133,14 @@ func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string
 	fingers := max(2, len(s.Body.Arms[s.Hand].Fingers))
 	grasps, err := grasp.For(s.Thing, grasp.Hand{Opening: s.Opening, Fingers: fingers})
 	if err != nil {
-		return nil, task.Fail(task.CodeTooBig, does, "it is %.2f m thick where it is thinnest; my hand opens %.2f m", min(s.Thing.Size[0], s.Thing.Size[1], s.Thing.Size[2]), s.Opening)
+		thinnest := min(s.Thing.Size[0], s.Thing.Size[1], s.Thing.Size[2])
+		return nil, task.Fail(task.CodeTooBig, does, "it is %.2f m thick where it is thinnest; my hand opens %.2f m", thinnest, s.Opening).
+			In("zh", "它最薄的地方有%.2f米，我的手只能张开%.2f米", thinnest, s.Opening)
 	}
 	grasps = s.fitting(withSlanted(grasps))
 	if len(grasps) == 0 {
-		return nil, task.Fail(task.CodeTooBig, does, "I cannot hold it so that my hand points into the opening, with room there for my fingers")
+		return nil, task.Fail(task.CodeTooBig, does, "I cannot hold it so that my hand points into the opening, with room there for my fingers").
+			In("zh", "没有一种拿法能让我的手伸进开口，又放得下手指")
 	}
 	shift := max(0, s.Attempt-1) % len(grasps)
 	why := ""
@@ -162,7 +165,8 @@ func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string
 			}
 		}
 	}
-	return nil, task.Fail(task.CodeTooFar, does, "%s; %d ways to hold it were tried", why, len(grasps))
+	return nil, task.Fail(task.CodeTooFar, does, "%s; %d ways to hold it were tried", why, len(grasps)).
+		In("zh", "我的手臂够不到；试过%d种拿法", len(grasps))
 }
 
 // withSlanted adds to each way that comes from the side those that come down at

@@ -5,7 +5,8 @@ import "saydo/task"
 // contradiction refuses a conjunction that wants what cannot be at once, which
 // a search would only find out by trying everything: a fact and its negation,
 // one thing at two places, the robot in two rooms.
-func contradiction(goal task.Condition) error {
+func (b *builder) contradiction() error {
+	goal := b.goal
 	if goal.Op != task.OpAnd {
 		return nil
 	}
@@ -18,7 +19,9 @@ func contradiction(goal task.Condition) error {
 		for _, key := range exclusive(ls[0]) {
 			other, taken := wanted[key]
 			if taken && other.String() != ls[0].String() {
-				return task.Fail(task.CodePlanImpossible, "plan", "these cannot both be so: %s and %s; ask for one after the other", other, ls[0])
+				tell := func(l task.Literal, language string) string { return b.Wording.Literal(l, language, b.st) }
+				return task.Fail(task.CodePlanImpossible, "plan", "it cannot both be so that %s and that %s; ask for one after the other", tell(other, "en"), tell(ls[0], "en")).
+					In("zh", "“%s”和“%s”不能同时做到；请分开说，一件一件来", tell(other, "zh"), tell(ls[0], "zh"))
 			}
 			wanted[key] = ls[0]
 		}

@@ -76,7 +76,7 @@ func (b *builder) aim() error {
 	} else if err := b.checkAct(); err != nil {
 		return err
 	}
-	if err := contradiction(b.goal); err != nil {
+	if err := b.contradiction(); err != nil {
 		return err
 	}
 	if isNever(b.goal) {
@@ -195,14 +195,15 @@ func (b *builder) checkAct() error {
 	for param, id := range act.Args {
 		i := slices.IndexFunc(a.Params, func(v pddl.Typed) bool { return v.Name == "?"+param })
 		if i < 0 {
-			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s has no %q", act.Skill, param)
+			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s has no %q", act.Skill, param).In("zh", "“%s”没有“%s”这一项", act.Skill, param)
 		}
 		if _, known := b.st.Object(id); !known {
-			return task.Fail(task.CodeUnknownName, act.Skill, "I know nothing that is called %q", id)
+			return task.Fail(task.CodeUnknownName, act.Skill, "I know nothing that is called %q", id).In("zh", "我不知道什么叫“%s”", id)
 		}
 		if !slices.ContainsFunc(a.Params[i].Types, func(typ string) bool { return b.st.IsA(id, typ) }) {
 			o, _ := b.st.Object(id)
-			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s is no %s to %s", o.Spoken("en"), a.Params[i].Types[0], act.Skill)
+			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s is no %s to %s", o.Spoken("en"), a.Params[i].Types[0], act.Skill).
+				In("zh", "%s不能用来做这个", o.Spoken("zh"))
 		}
 		if b.isLost(id) && (b.st.IsA(id, typeThing) || b.st.IsA(id, typePerson)) {
 			return b.gone(id)
@@ -216,12 +217,13 @@ func checkNumbers(act *task.Act, skill task.Skill) error {
 	for name, n := range act.Numbers {
 		i := slices.IndexFunc(skill.Numbers, func(s task.SkillNumber) bool { return s.Name == name })
 		if i < 0 {
-			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s has no number %q", act.Skill, name)
+			return task.Fail(task.CodeNotUnderstood, act.Skill, "%s has no number %q", act.Skill, name).In("zh", "“%s”没有“%s”这个数", act.Skill, name)
 		}
 		want := skill.Numbers[i]
 		if !(n.Value >= want.Min && n.Value <= want.Max) { // also refuses NaN
 			return task.Fail(task.CodeOutOfRange, act.Skill, "%s can be from %s to %s %s, not %s", name,
-				task.FormatNumber(want.Min), task.FormatNumber(want.Max), want.Unit, task.FormatNumber(n.Value))
+				task.FormatNumber(want.Min), task.FormatNumber(want.Max), want.Unit, task.FormatNumber(n.Value)).
+				In("zh", "这个数要在%s到%s %s之间，%s不行", task.FormatNumber(want.Min), task.FormatNumber(want.Max), want.Unit, task.FormatNumber(n.Value))
 		}
 	}
 	return nil
@@ -251,7 +253,8 @@ func (b *builder) build() (*Posed, error) {
 	}
 	if err := problem.Validate(full); err != nil {
 		if fault, ok := errors.AsType[*pddl.Error](err); ok {
-			return nil, task.Fail(task.CodeUnknownName, "pose the problem", "the request does not fit what I know: %s", fault.Msg)
+			return nil, task.Fail(task.CodeUnknownName, "pose the problem", "the request does not fit what I know: %s", fault.Msg).
+				In("zh", "要做的事和我知道的对不上：%s", fault.Msg)
 		}
 		return nil, fmt.Errorf("posing the problem: %w", err)
 	}

@@ -29,6 +29,8 @@ type Config struct {
 	Skills map[string]task.Skill // by name; an action without one is known by its PDDL only
 	Body   Body
 	Likely func(kind string) []string // ids, kinds or types of places where such things usually are
+
+	Wording task.Wording // how facts are told to people; what it lacks is told as PDDL
 }
 
 // Poser poses problems of one domain for one body. It never changes and is

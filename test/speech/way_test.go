@@ -182,7 +182,7 @@ func toldToWait(t *testing.T, bin string) {
 		{"what was said meanwhile is done then", []string{"one moment", "go to the kitchen", "go on"}, "0", true, task.CodeNone, ""},
 		{"it is told to wait on its way", []string{"go to the kitchen", "wait a moment"}, "1", false, task.CodeStopped, `"wait a moment"` + waits},
 		{"and goes on", []string{"go to the kitchen", "wait a moment", "go on"}, "1", true, task.CodeNone, ""},
-		{"a stop ends what waits and what is under way", []string{"one moment", "go to the kitchen", "go to the kitchen", "stop"}, "0", false, task.CodeStopped, "somebody said stop"},
+		{"a stop ends what waits and what is under way", []string{"one moment", "go to the kitchen", "go to the kitchen", "stop"}, "0", false, task.CodeStopped, "somebody called it off"},
 		{"what is said behind a stop is done", []string{"stop", "go to the kitchen"}, "0", true, task.CodeNone, ""},
 		{"it waits when all is done", []string{"go to the kitchen", "wait a moment"}, "0", true, task.CodeNone, ""},
 	} {

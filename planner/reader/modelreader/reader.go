@@ -167,7 +167,7 @@ func (s *session) once(ctx context.Context, temperature float64, seed int) (task
 
 // nothing is the failure that the model itself found nothing to do.
 func nothing() error {
-	return task.Fail(task.CodeNotUnderstood, "read the instruction", "the model makes nothing of it")
+	return task.Fail(task.CodeNotUnderstood, "read the instruction", "the model makes nothing of it").In("zh", "语言模型没有听懂")
 }
 
 func (s *session) ask(ctx context.Context, user string, temperature float64, seed int) (string, error) {
