@@ -50,10 +50,36 @@ func judge(ctx context.Context, s *setup, e *Episode, house *sim.House) (Verdict
 		return GaveUpRight, "", nil
 	case outOfLimits(code):
 		return Undecided, fmt.Sprintf("told %s (%s), and the judge itself ends with %s (%s)", e.Result.Code, e.Result.Reason, code, reason), nil
-	case !slices.Contains(reasons(code), e.Result.Code):
-		return WrongReason, fmt.Sprintf("told %s (%s), but %s (%s)", e.Result.Code, e.Result.Reason, code, reason), nil
+	case slices.Contains(reasons(code), e.Result.Code):
+		return GaveUpRight, "", nil
 	}
-	return GaveUpRight, "", nil
+	switch also, err := s.failsPart(ctx, e.Task.Goal, e.Result.Code, truth); {
+	case err != nil:
+		return "", "", err
+	case also:
+		return GaveUpRight, "", nil
+	}
+	return WrongReason, fmt.Sprintf("told %s (%s), but %s (%s)", e.Result.Code, e.Result.Reason, code, reason), nil
+}
+
+// failsPart reports whether the reason told keeps one part of the goal from being reached:
+// of several things that cannot be done, why one cannot is as true as why another cannot.
+func (s *setup) failsPart(ctx context.Context, goal task.Condition, told task.Code, truth task.Snapshot) (bool, error) {
+	for _, part := range parts(goal) {
+		code, _, err := s.impossible(ctx, part, truth)
+		if err != nil || slices.Contains(reasons(code), told) {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+// parts are what is wanted together, one by one.
+func parts(goal task.Condition) []task.Condition {
+	if goal.Op == task.OpAnd {
+		return goal.Of
+	}
+	return []task.Condition{goal}
 }
 
 // left reports whether the reason names a thing that was in the house and is not any
@@ -94,13 +120,9 @@ func (s *setup) impossible(ctx context.Context, goal task.Condition, truth task.
 	if thing, ok := missing(goal, truth); ok {
 		return task.CodeGone, thing + " is not in the house", nil
 	}
-	parts := []task.Condition{goal}
-	if goal.Op == task.OpAnd {
-		parts = goal.Of
-	}
 	request := task.Request{Language: "en"}
-	for i := range parts {
-		request.Clauses = append(request.Clauses, task.Clause{Goal: &parts[i]})
+	for _, part := range parts(goal) {
+		request.Clauses = append(request.Clauses, task.Clause{Goal: &part})
 	}
 	_, _, err := s.planner.Plan(ctx, planner.Job{Request: &request}, s.known(truth))
 	if err == nil {

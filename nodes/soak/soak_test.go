@@ -81,3 +81,11 @@ func TestAKeyThatLeftTheHouseIsATrueReason(t *testing.T) {
 	require.Equal(t, task.CodeGone, all[0].Result.Code)
 	require.Contains(t, all[0].Result.Reason, "the safe key")
 }
+
+// The banana is gone, and a teddy bear lies on the stove: either is why not all is done.
+func TestWhyOneOfTwoThingsCannotBeDoneIsATrueReason(t *testing.T) {
+	_, all := played(t, soak.Config{Episodes: 1, First: 22, Faults: 0.4, Seed: 41})
+	require.Equal(t, soak.GaveUpRight, all[22].Verdict, all[22].Why)
+	require.Equal(t, task.CodeRuleViolated, all[22].Result.Code)
+	require.Contains(t, all[22].Result.Reason, "the teddy bear and the stove")
+}
