@@ -29,6 +29,7 @@ var (
 	errPaused   = errors.New("paused")
 	errNoLook   = errors.New("a step of a look was not approved")
 	errRuled    = errors.New("a rule was laid down")
+	errStill    = errors.New("no time passes")
 	errLookAnew = errors.New("a look is to be planned anew")
 )
 

@@ -235,6 +235,8 @@ func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report,
 		return report, errInterrupted
 	case errors.Is(context.Cause(motion), errRuled):
 		return report, errRuled
+	case errors.Is(context.Cause(motion), errStill):
+		return report, task.Fail(task.CodeTransport, step.String(), "%s", r.words().stoodStill(r.cfg.Bounds.Pause))
 	case report.Code == task.CodeTransport: // nobody is there to say what became of it
 	case stalled:
 		report.Code, report.Hint = task.CodeActionStalled, r.words().noProgress(limits.Stall.Duration())

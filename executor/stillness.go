@@ -13,7 +13,8 @@ const (
 )
 
 // mindClock tells, once, that the time of the graph stands still while a step is carried out, until the returned function is
-// called: every bound of the step is of that time, so that nothing else would ever tell.
+// called, and ends the motion where it has stood for as long as a pause may last: every bound of the step is of that time, so
+// that nothing else would ever tell, nor end it.
 func (r *run) mindClock(ctx context.Context) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan struct{})
@@ -21,7 +22,8 @@ func (r *run) mindClock(ctx context.Context) (stop func()) {
 		defer close(ended)
 		look := time.NewTicker(clockLook)
 		defer look.Stop()
-		for last, same := r.cfg.Clock.Now(), 0; same < clockLooks; {
+		told := false
+		for last, same := r.cfg.Clock.Now(), 0; ; {
 			select {
 			case <-ctx.Done():
 				return
@@ -33,13 +35,35 @@ func (r *run) mindClock(ctx context.Context) (stop func()) {
 				continue
 			}
 			same++
+			switch stood := time.Duration(same) * clockLook; {
+			case stood >= r.cfg.Bounds.Pause:
+				r.endMotion(errStill)
+				return
+			case same == clockLooks && !told:
+				told = true
+				_ = r.say(ctx, r.words().stillClock()) // nobody may be there to hear it; the step waits all the same
+			}
 		}
-		_ = r.say(ctx, r.words().stillClock()) // nobody may be there to hear it; the step waits all the same
 	}()
 	return func() {
 		cancel()
 		<-ended
 	}
+}
+
+// endMotion ends the step under way, if there is one.
+func (r *run) endMotion(why error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.motion != nil {
+		r.motion(why)
+	}
+}
+
+// stoodStill is why a motion was given up.
+func (p phrases) stoodStill(limit time.Duration) string {
+	return p.in("no time has passed for %s: /clock stands still; start the simulation again, or whatever publishes the time", "时间已停住%s：/clock 没有变化；请让仿真或发布时间的程序重新走动",
+		lasted(limit, p.zh))
 }
 
 // stillClock tells that no time passes.

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/executor"
+	"saydo/task"
 )
 
 // stopped is a Clock on which no time passes, as /clock of a simulation that is paused.
@@ -56,6 +57,20 @@ func TestAClockThatStandsStillDuringAMotionIsTold(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Nothing waits for ever, not even for time.
+func TestAMotionOnAClockThatNeverGoesOnIsGivenUp(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toPlace("cup", "shelf"))
+		h.faults["approach"] = []fault{hangs}
+		e := running(t, h, func(cfg *executor.Config) { cfg.Clock = stopped{time.Now()} })
+		began := time.Now()
+		got := <-doing(t, e, executor.Job{Instruction: instruction()})
+		require.Equal(t, task.CodeTransport, got.Code)
+		require.Contains(t, got.Reason, "no time has passed for 30 minutes: /clock stands still")
+		require.InDelta(t, 30, time.Since(began).Minutes(), 1)
+	})
 }
 
 func count(all []string, text string) int {
