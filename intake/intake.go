@@ -15,8 +15,9 @@ import (
 type Listener interface {
 	// Control returns the control word that the text is, or ControlNone.
 	Control(text string) task.Control
-	// Halts reports whether the text begins with an order to stop, and goes on with more.
-	Halts(text string) bool
+	// Halts returns what stands behind the order to stop with which the text begins; false
+	// where there is no such order, or nothing behind it.
+	Halts(text string) (rest string, halts bool)
 	// Language returns the language of the text as a BCP 47 tag.
 	Language(text string) string
 }
@@ -34,7 +35,10 @@ func New(l Listener, start time.Time) *Ear { return &Ear{listener: l, run: start
 
 // Halts reports whether the text begins with an order to stop, and goes on with more:
 // everything stops at once then, and the rest is an instruction.
-func (e *Ear) Halts(text string) bool { return e.listener.Halts(text) }
+func (e *Ear) Halts(text string) bool {
+	_, halts := e.listener.Halts(text)
+	return halts
+}
 
 // Text returns the instruction that was typed or heard, and the control word
 // that it is. The error is a *task.Failure for text that no reader should see.

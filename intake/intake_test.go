@@ -21,7 +21,7 @@ func (listener) Control(text string) task.Control {
 	return task.ControlNone
 }
 
-func (listener) Halts(text string) bool { return strings.HasPrefix(text, "stop and ") }
+func (listener) Halts(text string) (string, bool) { return strings.CutPrefix(text, "stop and ") }
 
 func (listener) Language(text string) string {
 	if text == "停" {

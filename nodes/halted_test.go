@@ -63,3 +63,37 @@ func (r *robot) utters(t *testing.T, text string) {
 	require.NoError(t, err)
 	require.NoError(t, out.Publish(msgs.Instruction{Text: text, Source: "text", Confidence: 1}))
 }
+
+// "Stop and ..." in one breath stops, and what stands behind it is carried out or read back like
+// anything that is said.
+func TestWhatIsHeardBehindStopIsAWishOfItsOwn(t *testing.T) {
+	t.Parallel()
+	for name, confidence := range map[string]float64{"by one that is sure": 0.9, "by one that is not, after a yes": 0} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				r := newRobot(t, asked{})
+				halted, acted, told := 0, []string{}, []string{}
+				_, err := rosio.Subscribe(r.console, "halted", rosio.Reliable(), func(stdmsgs.Empty) { halted++ })
+				require.NoError(t, err)
+				_, err = rosio.Subscribe(r.console, "utterance", rosio.Reliable(), func(m msgs.Instruction) { acted = append(acted, m.Text) })
+				require.NoError(t, err)
+				_, err = rosio.Subscribe(r.console, "say", rosio.Reliable(), func(m msgs.Say) { told = append(told, m.Text) })
+				require.NoError(t, err)
+				heard, err := rosio.Publish[hrimsgs.LiveSpeech](r.console, "live_speech", rosio.Reliable())
+				require.NoError(t, err)
+				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: "Stop and go to the kitchen.", Confidence: confidence}))
+				<-time.After(time.Second)
+				synctest.Wait() // what came by then is there to be read
+				require.Equal(t, 1, halted)
+				if confidence == 0 {
+					require.Empty(t, acted)
+					require.Contains(t, told, "Go to the kitchen, yes?")
+					r.says(t, "yes")
+					<-time.After(time.Second)
+					synctest.Wait()
+				}
+				require.Equal(t, []string{"go to the kitchen."}, acted)
+			})
+		})
+	}
+}

@@ -143,6 +143,7 @@ func (h *hearing) sound(topic string, data []byte) {
 type silentWords struct{}
 
 func (silentWords) Control(string) task.Control { return task.ControlNone }
+func (silentWords) Halts(string) (string, bool) { return "", false }
 func (silentWords) Language(string) string      { return "" }
 
 // listen hears the source for as long as the node lives; one that is lost is
@@ -253,14 +254,21 @@ func (h *hearing) final(heard hear.Heard) {
 }
 
 // judge asks the policy and does what it says. A stop counts for all that began
-// in so much of the source.
+// in so much of the source, but for what was said behind it in the same breath.
 func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) heed.Verdict {
 	h.spoken.Add(1)
 	v := h.policy.Final(at)
 	if v.Kind == heed.Stop {
 		h.halts.note(at.At, upTo)
+		rest, more := h.policy.Behind(at)
+		h.stop(more)
+		if more {
+			rest.At = time.Now() // what is read back now is not from before the stop
+			then := h.policy.Final(rest)
+			v.Then = &then
+		}
 	}
-	h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: heard %s: %s, because %s", quoted(at.Results), v.Kind, v.Why))
+	h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: heard %s: %s", quoted(at.Results), v))
 	if h.OnHeard != nil {
 		h.OnHeard(heard, v)
 	}
@@ -284,8 +292,10 @@ func quoted(results []heed.Result) string {
 func (h *hearing) do(v heed.Verdict) {
 	language := h.Policy.Words.Language(v.Text)
 	switch v.Kind {
-	case heed.Stop:
-		h.stop(false)
+	case heed.Stop: // judge has stopped
+		if v.Then != nil {
+			h.do(*v.Then)
+		}
 	case heed.Act:
 		h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Confidence: v.Result.Confidence, Speaker: v.Result.Speaker, Direction: v.Result.Direction})
 	case heed.Ask:

@@ -195,5 +195,5 @@ func TestAfterALostMicrophoneTheRobotListensAgain(t *testing.T) {
 type noWords struct{}
 
 func (noWords) Control(string) task.Control { return task.ControlNone }
-func (noWords) Halts(string) bool           { return false }
+func (noWords) Halts(string) (string, bool) { return "", false }
 func (noWords) Language(string) string      { return "en" }

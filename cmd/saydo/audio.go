@@ -220,9 +220,13 @@ func (r *running) tellHeard(u utterance) {
 	for _, err := range u.heard.Faults {
 		r.view.Note("note", "%v", err)
 	}
-	r.view.Note("decided", "%s, because %s", u.verdict.Kind, u.verdict.Why)
-	if u.verdict.Kind == heed.Ask {
-		r.view.Note("asked", "%s", r.hears.voice.ReadBack(u.verdict.Text, u.verdict.Result.Language))
+	r.view.Note("decided", "%s", u.verdict)
+	decided := u.verdict
+	if decided.Then != nil {
+		decided = *decided.Then
+	}
+	if decided.Kind == heed.Ask {
+		r.view.Note("asked", "%s", r.hears.voice.ReadBack(decided.Text, decided.Result.Language))
 		r.view.Note("answer", "%s", orText(r.answer, "nothing"))
 	}
 }
@@ -247,6 +251,10 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 		}
 	case heed.Act:
 	case heed.Stop, heed.Ignore, heed.Leave:
+		if then := u.verdict.Then; then != nil {
+			u.verdict = *then
+			return r.follow(u, total, answer)
+		}
 		if why := unfollowed(u); why != "" && total.Code == uint16(task.CodeNotUnderstood) {
 			total.Reason = why
 		}

@@ -12,22 +12,13 @@ import (
 	"saydo/task"
 )
 
-// Kind is what is done.
-type Kind string
-
-// The kinds of verdicts.
-const (
-	Ignore Kind = "ignore" // nothing
-	Stop   Kind = "stop"   // everything stops, now
-	Act    Kind = "act"    // the words are carried out
-	Ask    Kind = "ask"    // the words are read back, and wait for a yes
-	Leave  Kind = "leave"  // what was read back is given up
-)
-
 // Words knows the words that act by themselves.
 type Words interface {
 	// Control returns the control word that the text is, or ControlNone.
 	Control(text string) task.Control
+	// Halts returns what stands behind the order to stop with which the text begins; false
+	// where there is no such order, or nothing behind it.
+	Halts(text string) (rest string, halts bool)
 	// Language returns the language of the text.
 	Language(text string) string
 }
@@ -55,36 +46,6 @@ type Config struct {
 // assent, in a stretch of speech no longer than it takes to say them. A closed
 // grammar makes "okay" of many a noise.
 const longestYes = 1500 * time.Millisecond
-
-// Result is what one recogniser heard.
-type Result struct {
-	Recogniser string
-	Text       string
-	Language   string
-	Confidence float64 // 0: it gives none
-	Speaker    string
-	Direction  task.Direction
-}
-
-// Heard is one stretch of speech.
-type Heard struct {
-	Results []Result
-	Length  time.Duration // of the speech; 0: not known
-	Over    bool          // the robot itself spoke meanwhile
-	Stopped bool          // "stop" was heard after it began, by whoever is to be believed
-	Hinted  bool          // "stop" was heard in it while it was said: by a spotter, or in words that were not final
-	At      time.Time
-}
-
-// Verdict is what is done, and by which rule.
-type Verdict struct {
-	Kind    Kind
-	Text    string // to carry out or to read back, as it was heard
-	Control task.Control
-	Result  Result // the recogniser's that counts
-	Halted  bool   // everything was stopped for it, now or while it was said
-	Why     string // the rule, for people
-}
 
 // Policy decides. Its memory is what waits for a yes, and whether somebody has
 // said the wake word.
@@ -139,7 +100,7 @@ func (p *Policy) Partial(text string) Verdict {
 func (p *Policy) Forget(before time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.waiting != nil && !p.asked.After(before) {
+	if p.waiting != nil && p.asked.Before(before) {
 		p.waiting = nil
 	}
 }
@@ -199,6 +160,25 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 		}
 	}
 	return Verdict{}, false
+}
+
+// Behind is what was heard behind a call to stop in the same breath, "stop and go to the
+// kitchen": it is judged like anything else that is said. False where nothing was.
+func (p *Policy) Behind(h Heard) (Heard, bool) {
+	results := h.Results
+	h.Results, h.Hinted = nil, false // the hint was of that call
+	for _, r := range results {
+		text, called := cutWake(r.Text, p.cfg.Wake)
+		rest, halts := p.cfg.Words.Halts(text)
+		if !halts {
+			continue
+		}
+		if r.Text = rest; called {
+			r.Text = p.cfg.Wake + " " + rest
+		}
+		h.Results = append(h.Results, r)
+	}
+	return h, len(h.Results) > 0
 }
 
 const forgotten = `what was said before "stop" is forgotten`

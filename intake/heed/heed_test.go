@@ -21,6 +21,10 @@ func (words) Control(text string) task.Control {
 	}[text]
 }
 
+func (words) Halts(text string) (string, bool) {
+	return strings.CutPrefix(strings.ToLower(text), "stop and ")
+}
+
 func (words) Language(string) string { return "en" }
 
 // meaning understands "go ..." in two spellings and "where ...".
@@ -107,6 +111,39 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 			require.Equal(t, tt.want, got.Kind, got.Why)
 			require.Equal(t, tt.text, got.Text)
 			require.NotEmpty(t, got.Why)
+		})
+	}
+}
+
+func TestWhatIsSaidBehindAStopIsJudgedAsSaidAlone(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		wake  string
+		heard heed.Heard
+		want  heed.Kind // "": there is nothing
+		text  string
+	}{
+		{"one that is sure", "", by(whisper("Stop and go home.", 0.9)), heed.Act, "go home."},
+		{"one without confidence", "", by(unsure("stop and go home")), heed.Ask, "go home"},
+		{"two that agree", "", by(whisper("Stop and go home.", 0.3), unsure("stop and go home")), heed.Act, "go home."},
+		{"two of which one heard the call alone", "", by(whisper("Stop.", 0.3), unsure("stop and go home")), heed.Ask, "go home"},
+		{"words that nobody understands", "", by(unsure("stop and salt on wife")), heed.Ignore, ""},
+		{"nothing", "", by(whisper("Stop.", 0.9)), "", ""},
+		{"the call was heard while it was said", "", heed.Heard{Results: []heed.Result{whisper("Stop and go home.", 0.9)}, Hinted: true}, heed.Act, "go home."},
+		{"and another stop behind it", "", heed.Heard{Results: []heed.Result{whisper("Stop and go home.", 0.9)}, Stopped: true}, heed.Ignore, ""},
+		{"without the wake word", "Saydo", by(whisper("Stop and go home.", 0.9)), heed.Ignore, ""},
+		{"with the wake word", "Saydo", by(whisper("Saydo, stop and go home.", 0.9)), heed.Act, "go home."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(func(c *heed.Config) { c.Wake = tt.wake })
+			require.Equal(t, heed.Stop, p.Final(tt.heard).Kind)
+			rest, more := p.Behind(tt.heard)
+			require.Equal(t, tt.want != "", more)
+			if more {
+				got := p.Final(rest)
+				require.Equal(t, tt.want, got.Kind, got.Why)
+				require.Equal(t, tt.text, got.Text)
+			}
 		})
 	}
 }

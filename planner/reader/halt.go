@@ -78,18 +78,21 @@ func (g *grammar) stopsFirst(toks []token) (rest int, stops bool) {
 	return rest, words > 0 && rest < len(toks) && len(g.at(toks, rest, roleIf))+len(g.at(toks, rest, roleOnce)) == 0
 }
 
-// Halts reports whether the text begins with an order to stop what is being done, and
-// goes on with more.
-func (r *Rules) Halts(text string) bool {
+// Halts returns what stands behind the order to stop what is being done with which the text
+// begins; false where there is no such order, or nothing behind it.
+func (r *Rules) Halts(text string) (rest string, halts bool) {
 	g, toks := r.grammars[r.Language(text)], split(text)
 	if g.control(toks) != task.ControlNone {
-		return false
+		return "", false
 	}
-	rest, stops := g.stopsDoing(toks)
+	at, stops := g.stopsDoing(toks)
 	if !stops {
-		rest, stops = g.stopsFirst(toks)
+		at, stops = g.stopsFirst(toks)
 	}
-	return stops && rest < len(toks)
+	if !stops || at >= len(toks) {
+		return "", false
+	}
+	return text[toks[at].start:], true
 }
 
 // goesOnWith reports whether a word there says more than that the order is over, or

@@ -1,0 +1,60 @@
+package heed
+
+import (
+	"time"
+
+	"saydo/task"
+)
+
+// Kind is what is done.
+type Kind string
+
+// The kinds of verdicts.
+const (
+	Ignore Kind = "ignore" // nothing
+	Stop   Kind = "stop"   // everything stops, now
+	Act    Kind = "act"    // the words are carried out
+	Ask    Kind = "ask"    // the words are read back, and wait for a yes
+	Leave  Kind = "leave"  // what was read back is given up
+)
+
+// Result is what one recogniser heard.
+type Result struct {
+	Recogniser string
+	Text       string
+	Language   string
+	Confidence float64 // 0: it gives none
+	Speaker    string
+	Direction  task.Direction
+}
+
+// Heard is one stretch of speech.
+type Heard struct {
+	Results []Result
+	Length  time.Duration // of the speech; 0: not known
+	Over    bool          // the robot itself spoke meanwhile
+	Stopped bool          // "stop" was heard after it began, by whoever is to be believed
+	Hinted  bool          // "stop" was heard in it while it was said: by a spotter, or in words that were not final
+	At      time.Time
+}
+
+// Verdict is what is done, and by which rule.
+type Verdict struct {
+	Kind    Kind
+	Text    string // to carry out or to read back, as it was heard
+	Control task.Control
+	Result  Result // the recogniser's that counts
+	Halted  bool   // everything was stopped for it, now or while it was said
+	Why     string // the rule, for people
+
+	Then *Verdict // what is done with what was said behind a stop; nil: nothing was
+}
+
+// String is what is done and why.
+func (v Verdict) String() string {
+	text := string(v.Kind) + ", because " + v.Why
+	if v.Then != nil {
+		text += "; then " + v.Then.String()
+	}
+	return text
+}
