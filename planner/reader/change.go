@@ -7,8 +7,9 @@ import (
 	"saydo/task"
 )
 
-// change reads a few words that change one thing of the last request: "no, the
-// blue one", "the other one", "not the red cup, the blue one".
+// change reads a few words that change one thing of the last request, or want the same of
+// another thing: "no, the blue one", "the other one", "not the red cup, the blue one", "and
+// the banana too".
 func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	if s.talk.Last == nil || s.talk.Pending != nil {
 		return nil, nil
@@ -18,6 +19,9 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	last := s.parse(s.talk.Last.Instruction.Text)
+	if of := s.talk.Last.Request.Clauses; !last.complete() && len(of) == 1 {
+		last = s.parse(of[0].Text) // it was itself said in a few words
+	}
 	if !last.complete() {
 		return nil, nil
 	}
@@ -147,8 +151,8 @@ func (s *session) no(toks []token, at int) int {
 	return 0
 }
 
-// correction returns what is wanted instead: the text without "no", "I mean"
-// and what is said not to be meant.
+// correction returns what is wanted instead, or as well: the text without "no", "I mean",
+// "and" and what is said not to be meant.
 func (s *session) correction(text string) string {
 	toks := split(text)
 	at := 0
@@ -157,7 +161,7 @@ func (s *session) correction(text string) string {
 		if toks[at].text == "," || toks[at].text == "." {
 			next++
 		}
-		for _, r := range []role{roleAgainst, roleMeant, roleFiller, roleThen} {
+		for _, r := range []role{roleAgainst, roleMeant, roleFiller, roleThen, roleAnd} {
 			if e := s.g.at(toks, at, r); len(e) > 0 && len(s.g.at(toks, at, roleNot)) == 0 {
 				next = max(next, at+len(e[0].words))
 			}

@@ -1,6 +1,7 @@
 package reader_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -74,6 +75,33 @@ func TestAFewWordsChangeTheLastRequest(t *testing.T) {
 	} {
 		t.Run(c.first+"; "+c.then, func(t *testing.T) {
 			require.Equal(t, c.means, show(flat(t).after(c.first).read(c.then)))
+		})
+	}
+}
+
+func TestAFewWordsWantTheSameOfAnotherThing(t *testing.T) {
+	for _, c := range []struct {
+		before []string
+		then   string
+		means  string
+		place  task.Placement
+	}{
+		{[]string{"bring me the red cup"}, "and the blue one too", "(has sam blue_cup)", task.PlaceAlso},
+		{[]string{"bring me the red cup"}, "and the vase", "(has sam vase)", task.PlaceNone},
+		{[]string{"bring me the red cup", "and the blue one too"}, "and the vase as well", "(has sam vase)", task.PlaceAlso},
+		{[]string{"go to the kitchen"}, "and the bedroom", "(robot_in bedroom)", task.PlaceNone},
+		{[]string{"bring me the red cup"}, "and the kitchen too", "?not_understood", task.PlaceNone},
+		{[]string{"把红杯子拿给我"}, "还有花瓶", "(has sam vase)", task.PlaceNone},
+		{[]string{"把红杯子拿给我"}, "花瓶也要", "(has sam vase)", task.PlaceAlso},
+	} {
+		t.Run(strings.Join(append(c.before, c.then), "; "), func(t *testing.T) {
+			r := flat(t)
+			for _, text := range c.before {
+				r = r.after(text)
+			}
+			got := r.read(c.then)
+			require.Equal(t, c.means, show(got))
+			require.Equal(t, c.place, got.Placement)
 		})
 	}
 }
