@@ -110,6 +110,7 @@ func TestAHoldThatCannotBeKeptIsToldAndKeptLater(t *testing.T) {
 				h.mu.Unlock()
 				result := doing(t, e, said("wave"))
 				require.NoError(t, sleep(t.Context(), time.Minute))
+				synctest.Wait()
 				kept, told := executor.FindHold(slices.Values(log.kept))
 				require.True(t, told)
 				require.True(t, kept.Paused)
