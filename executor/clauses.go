@@ -208,7 +208,7 @@ func (r *run) rounds(ctx context.Context, k int, c task.Clause) error {
 // ended is in what the end of the clause must be so after a round. What was done would have
 // shown what is there, so that what nobody has seen is not; waiting shows nothing.
 func (r *run) ended(c task.Clause) func() overlay {
-	if c.Act != nil && r.cfg.Skills[c.Act.Skill].Binding.Interface == "wait" {
+	if c.Act != nil && r.cfg.Skills[c.Act.Skill].Binding.Interface == interfaceWait {
 		return r.known
 	}
 	return r.view

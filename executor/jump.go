@@ -46,12 +46,17 @@ func earlier(a, b time.Time) time.Time {
 
 // spend takes motion from what the task may still use. Only motion counts, each
 // attempt up to its own limit: planning, looking and people have bounds of their
-// own, and a clock that was set took nobody's time.
+// own, a clock that was set took nobody's time, and who has the robot wait knows how long.
 func (r *run) spend(skill string, took time.Duration) time.Duration {
 	took = min(max(0, took), r.timeout(skill))
-	r.budget -= took
+	if r.cfg.Skills[skill].Binding.Interface != interfaceWait {
+		r.budget -= took
+	}
 	return took
 }
+
+// interfaceWait is that of skills that only let time pass.
+const interfaceWait = "wait"
 
 // timeout is how long one attempt at a step of the skill may take.
 func (r *run) timeout(skill string) time.Duration {

@@ -145,7 +145,7 @@ func (r *run) cutShort(ctx context.Context, out task.Outcome, report Report, err
 // twice may do harm, as looking and waiting twice do not.
 func (r *run) leavesNothing(step task.Step) bool {
 	b := r.cfg.Skills[step.Skill].Binding
-	return len(step.Makes) > 0 && len(r.checkable(step)) == 0 && b.Name != "look" && b.Interface != "wait"
+	return len(step.Makes) > 0 && len(r.checkable(step)) == 0 && b.Name != "look" && b.Interface != interfaceWait
 }
 
 // noted is what was done, with what was done otherwise.

@@ -404,7 +404,19 @@ func (l *lowering) amount(v float64, unit string) string {
 	if unit == unitRadian {
 		return task.FormatNumber(math.Round(v*180/math.Pi)) + "\u00b0"
 	}
-	return task.FormatNumber(v) + " " + unit
+	name, in := unit, 1.0
+	for _, u := range l.g.lex.Units {
+		if unit == unitSecond && u.Unit == unit && u.Factor > in && v >= u.Factor {
+			name, in = u.Names[0], u.Factor
+		}
+	}
+	if many := l.g.lex.Many(name); in > 1 && v != in && len(l.g.lex.Regular) > 0 && len(many) > 0 {
+		name = many[0]
+	}
+	return task.FormatNumber(v/in) + " " + name
 }
 
-const unitRadian = "rad"
+const (
+	unitRadian = "rad"
+	unitSecond = "s"
+)

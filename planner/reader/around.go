@@ -9,6 +9,7 @@ func (p *parser) whole(at int) []clause {
 	out = append(out, p.notified(at)...)
 	out = append(out, p.answered(at)...)
 	out = append(out, p.fronted(at)...)
+	out = append(out, p.remarkedAt(at)...)
 	out = append(out, p.without(at)...)
 	out = append(out, p.twice(at)...)
 	out = append(out, p.forbidding(at)...)
@@ -89,6 +90,33 @@ func (p *parser) fronted(at int) []clause {
 			}
 			for _, e := range p.g.at(p.toks, place.end, roleAway) {
 				start(place, place.end+len(e.words), true)
+			}
+		}
+	}
+	return out
+}
+
+// remarkedAt reads a remark that is made of a room, in languages that need no word before
+// that: 卧室里太热了.
+func (p *parser) remarkedAt(at int) []clause {
+	if len(p.g.lex.Roles.After) == 0 {
+		return nil
+	}
+	var out []clause
+	for _, place := range p.single(at, 1) {
+		if place.cost >= costUnknown || !p.types.IsA(place.n.heads.typ, typeRoom) {
+			continue
+		}
+		begins := []int{place.end}
+		for _, e := range p.g.at(p.toks, place.end, roleAfter) {
+			begins = append(begins, place.end+len(e.words))
+		}
+		for _, begin := range begins {
+			for _, c := range p.clauses(begin) {
+				if c.rule.kind == ruleNeed && c.rule.cannot == "" && len(c.values) == 0 {
+					c.front, c.start, c.cost = place.n, at, c.cost+place.cost+costRelation
+					out = append(out, c)
+				}
 			}
 		}
 	}

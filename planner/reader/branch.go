@@ -154,11 +154,11 @@ func (l *lowering) handsOver(w path, i int) bool {
 // receives has who gets the one thing get the other: "bring me the cola, otherwise
 // fetch the milk".
 func receives(c *task.Clause, last task.Clause) {
-	if c.Goal == nil || last.Goal == nil || last.Goal.Predicate != "has" || c.Goal.Op != task.OpExists || len(c.Goal.Of) != 1 {
+	if c.Goal == nil || last.Goal == nil || last.Goal.Predicate != factHas || c.Goal.Op != task.OpExists || len(c.Goal.Of) != 1 {
 		return
 	}
 	if held := c.Goal.Of[0]; held.Predicate == "holding" && len(held.Args) == 2 {
-		has := task.That("has", last.Goal.Args[0], held.Args[1])
+		has := task.That(factHas, last.Goal.Args[0], held.Args[1])
 		c.Goal = &has
 	}
 }

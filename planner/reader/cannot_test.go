@@ -115,3 +115,25 @@ func TestTheRestOfARowIsOfferedInItsOwnWords(t *testing.T) {
 		require.Equal(t, want, q.Rest, text)
 	}
 }
+
+// Water is run into nothing that stands in the house, and who wants to use something there is
+// asked what for. Only what would have furniture moved is told that none is.
+func TestWhatStandsInTheHouse(t *testing.T) {
+	home := house(t)
+	for _, text := range []string{"run the bath", "draw me a bath", "fill the tub with warm water", "放洗澡水", "给浴缸放水"} {
+		got := home.read(text)
+		require.NotNil(t, got.Refusal, text)
+		require.Equal(t, "no_bath", got.Refusal.Rule, text)
+	}
+	for text, want := range map[string]string{
+		"I want to use the microwave":    "What shall I do with the microwave?",
+		"我想用微波炉":                         "要我对微波炉做什么？",
+		"move the fridge to the bedroom": "I cannot do that with the fridge: I move things, not furniture.",
+		"slice the fridge":               "I cannot do that with fridge.",
+	} {
+		require.Equal(t, want, home.asked(text).talk.Pending.Text, text)
+	}
+	require.Equal(t, "(open microwave)", show(home.asked("I want to use the microwave").read("open it")))
+	require.Equal(t, "(open microwave)", show(home.asked("我想用微波炉").read("打开它")))
+	require.Equal(t, "(has anna kettle)", show(home.read("I need to use the kettle")))
+}

@@ -149,7 +149,7 @@ func (l *lowering) source(c clause, v value) *noun {
 		return c.front
 	}
 	movable := l.rules.types.IsA(v.slot.typ, typeThing) || l.rules.types.IsA(v.slot.typ, typePerson) || c.rule.kind == ruleAsk ||
-		c.front != nil && (c.rule.ensures && len(c.values) == 1 || l.rules.types.IsA(v.slot.typ, typeSpot) && !l.rules.types.IsA(v.slot.typ, typePlace))
+		c.front != nil && (c.rule.ensures && len(c.values) == 1 || v.slot.typ == typeDoor || l.rules.types.IsA(v.slot.typ, typeSpot) && !l.rules.types.IsA(v.slot.typ, typePlace))
 	if !movable || v.slot.name == "from" || strings.Contains(c.rule.goal.String(), "{from") ||
 		slices.Contains(l.rules.skills[c.rule.skill].Params, "from") && c.rule.kind == ruleAct {
 		return nil

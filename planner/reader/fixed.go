@@ -44,12 +44,36 @@ func (s *session) fixed(text string) *task.Question {
 				return nil
 			}
 			tried[at] = true
-			if s.strictly(text[:from] + thing + text[from+len(name):]).complete() {
-				return s.ask(task.CodeNotUnderstood, "fixed", name)
+			if w := s.strictly(text[:from] + thing + text[from+len(name):]); w.complete() {
+				return s.ask(task.CodeNotUnderstood, w.whyFixed(), name)
 			}
 		}
 	}
 	return nil
+}
+
+// whyFixed is what keeps furniture from what the path does with a thing: that it stays where it
+// is, or no more than that it is no such thing.
+func (w path) whyFixed() string {
+	if w.moves() {
+		return "fixed"
+	}
+	return "unfit"
+}
+
+// moves reports whether the path has something brought somewhere, or an act done with it.
+func (w path) moves() bool {
+	return slices.ContainsFunc(w.clauses, func(c clause) bool {
+		switch {
+		case c.nested != nil:
+			return c.nested.moves()
+		case c.rule.kind != ruleGoal:
+			return c.rule.kind == ruleAct
+		}
+		return slices.ContainsFunc(factsOf(c.rule.goal), func(f task.Condition) bool {
+			return slices.Contains([]string{factOn, factIn, factHas, strings.Trim(factHolding, "( "), goalAt, goalHome, goalFound}, f.Predicate)
+		})
+	})
 }
 
 // alone reports whether no letter stands before or behind the part of the text:

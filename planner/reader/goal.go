@@ -14,6 +14,7 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 	}
 	var out []task.Clause
 	sets := [][]filled{slots}
+	things, to, each := l.onEach(c, slots)
 	switch {
 	case p.respectively(c) && paired(slots):
 		sets = pairs(slots)
@@ -22,8 +23,8 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 		return nil
 	case c.rule.each || c.inOrder():
 		sets = apart(slots)
-	case l.onEach(c, slots):
-		if sets = l.someEach(p, c, slots); sets == nil {
+	case each:
+		if sets = l.someEach(p, c, things, to); sets == nil {
 			return nil
 		}
 	}

@@ -84,6 +84,8 @@ type Roles struct {
 	And              []string            `yaml:"and"`        // joins things
 	Packed           []string            `yaml:"packed"`     // after a noun, meaning nothing: coke can
 	Or               []string            `yaml:"or"`
+	Perhaps          []string            `yaml:"perhaps"`           // before a thing in a list that is wanted too, if it can be: maybe the cola
+	Likewise         []string            `yaml:"likewise"`          // behind a thing in a list that is wanted too: the cola as well
 	Then             []string            `yaml:"then"`              // joins clauses
 	Infinitive       []string            `yaml:"infinitive"`        // joins what is done to what it is done for: go there to get it
 	Filler           []string            `yaml:"filler"`            // means nothing here

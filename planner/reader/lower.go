@@ -30,6 +30,7 @@ const (
 	factBeside  = "beside"
 	factNear    = "near"
 	factOpen    = "open"
+	factHas     = "has"
 	factClean   = "clean"
 	factPower   = "switched_on"
 	factHolding = "(holding "

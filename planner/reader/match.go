@@ -328,7 +328,7 @@ const costElided = 0.3
 
 // costToMe has "tell me a joke later" be put off rather than said in these words: who speaks
 // hardly wants to hear them back.
-const costToMe = 0.75
+const costToMe = 2.0
 
 // Costs of free text and of numbers without unit.
 const (

@@ -51,5 +51,12 @@ func TestWhatIsAddedWithAWordOfDoubtIsNotDropped(t *testing.T) {
 		{"turn on the fan, maybe the heater", "?not_understood"},
 		{"open the window, please the balcony door", "?not_understood"},
 		{"clean the kitchen, maybe", "(clean kitchen_floor)"},
+		{"clean the kitchen, maybe also the study", "(and (clean kitchen_floor) (clean study_floor))"},
+		{"bring me the novel, maybe the cola too", "(and (has anna novel) (has anna cola))"},
+		{"bring me the novel, and if possible the cola as well", "(and (has anna novel) (has anna cola))"},
+		{"给我拿菜谱，可乐也要", "(and (has anna cookbook) (has anna cola))"},
+		{"给我拿菜谱，也许可乐也拿来", "(and (has anna cookbook) (has anna cola))"},
+		{"给我拿菜谱，可以的话可乐也要", "(and (has anna cookbook) (has anna cola))"},
+		{"如果可以的话把可乐也拿来", "(has anna cola)"},
 	})
 }

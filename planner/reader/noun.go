@@ -117,7 +117,7 @@ func (p *parser) nouns(pos int) []cand {
 	for _, first := range p.single(pos, 0) {
 		out = keep(out, first)
 		for _, join := range p.joins(first.end) {
-			for _, rest := range p.nouns(join.end) {
+			for _, rest := range p.members(join.end) {
 				if len(rest.n.also) >= maxList || rest.n.also != nil && rest.n.either != join.or || p.asserts(rest.n) {
 					continue // "close the fridge, the floor is wet" closes no floor
 				}
@@ -130,6 +130,28 @@ func (p *parser) nouns(pos int) []cand {
 		}
 	}
 	p.lists.keep(pos, len(p.toks), out)
+	return out
+}
+
+// members reads what goes on with a list: "the novel, the cola as well". What is wanted but
+// perhaps must be said to be wanted too: "the fan, maybe the heater" may be either of the two.
+func (p *parser) members(pos int) []cand {
+	out := slices.Clone(p.nouns(pos))
+	out = append(out, p.wantedToo(out)...)
+	for _, e := range p.g.at(p.toks, pos, rolePerhaps) {
+		out = append(out, p.wantedToo(p.nouns(pos+len(e.words)))...)
+	}
+	return out
+}
+
+// wantedToo are those behind which words say that they are wanted too, with these.
+func (p *parser) wantedToo(of []cand) []cand {
+	var out []cand
+	for _, c := range of {
+		for _, e := range p.g.at(p.toks, c.end, roleLikewise) {
+			out = append(out, cand{n: c.n, end: c.end + len(e.words), cost: c.cost})
+		}
+	}
 	return out
 }
 

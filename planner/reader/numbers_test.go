@@ -43,6 +43,7 @@ func TestNumbersWithUnits(t *testing.T) {
 	})
 }
 
-func TestAnglesAreNamedInDegrees(t *testing.T) {
+func TestAmountsAreNamedAsPeopleDo(t *testing.T) {
+	require.Equal(t, "30 hours is too much for me; I can do 0 s to 24 hours.", flat(t).read("wait 30 hours").Question.Text)
 	require.Equal(t, "500° is too much for me; I can do -360° to 360°.", flat(t).read("turn 500 degrees").Question.Text)
 }

@@ -6,9 +6,10 @@ import (
 	"saydo/task"
 )
 
-// placedNeed has all that a need means be done at the place that was said with it: "tidy up in the
-// kitchen", "leave the lights on in the kitchen". A part that has a place of its own, such as
-// plates for a table, keeps that.
+// placedNeed is all that a need means, done at the place that was said with it: "tidy up in the
+// kitchen", "leave the lights on in the kitchen". Where that cannot be done there, the place tells
+// where the things are that it is done with, "do the laundry in the bathroom", or what serves
+// the need as well is done there: "it is hot in the bedroom", which has a door and no fan.
 func (l *lowering) placedNeed(p *parser, c clause) path {
 	nested := *c.nested
 	if c.front == nil {
@@ -23,11 +24,50 @@ func (l *lowering) placedNeed(p *parser, c clause) path {
 		return nested
 	}
 	place := &noun{heads: found{ids: ids, typ: l.typeOf(ids[0])}, definite: true}
-	nested.clauses = slices.Clone(nested.clauses)
-	for i, part := range nested.clauses {
-		nested.clauses[i] = part.placedAt(place)
+	ways := append([]path{nested.each(place, clause.placedAt)}, nested.gatheredAt(place)...)
+	for _, text := range c.rule.served {
+		if way := p.inner(text); way.complete() {
+			ways = append(ways, way.each(place, clause.placedAt))
+		}
 	}
-	return nested
+	for _, way := range ways {
+		if l.can(way) {
+			return way
+		}
+	}
+	return ways[0]
+}
+
+// can reports whether what the path asks for leaves nothing open.
+func (l *lowering) can(way path) (ok bool) {
+	l.tried(func() { ok = len(l.path(way)) > 0 && l.question == nil })
+	return ok
+}
+
+// each is the path with every clause put at the place in that way.
+func (w path) each(place *noun, put func(clause, *noun) clause) path {
+	w.clauses = slices.Clone(w.clauses)
+	for i, c := range w.clauses {
+		w.clauses[i] = put(c, place)
+	}
+	return w
+}
+
+// gatheredAt is the path with all that is brought together taken from the place; none where
+// nothing is.
+func (w path) gatheredAt(place *noun) []path {
+	gathers := func(c clause) bool {
+		return c.front == nil && len(c.values) > 1 && c.values[0].noun != nil && c.values[0].noun.all
+	}
+	if !slices.ContainsFunc(w.clauses, gathers) {
+		return nil
+	}
+	return []path{w.each(place, func(c clause, from *noun) clause {
+		if gathers(c) {
+			c.front = from
+		}
+		return c
+	})}
 }
 
 // placedAt is the clause as it is meant at the place: what it says of here is of there, and

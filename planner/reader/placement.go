@@ -20,7 +20,7 @@ func (lex Lexicon) placed(text string) (string, task.Placement) {
 	for _, place := range []task.Placement{task.PlaceInstead, task.PlaceFirst, task.PlaceAlso} {
 		words := lex.Placement[place]
 		for _, w := range words.Before {
-			if rest, ok := strings.CutPrefix(lower, w); ok && lex.apart(rest, true) && !lex.goesOn(rest) {
+			if rest, ok := strings.CutPrefix(lower, w); ok && lex.apart(rest, true) && !lex.goesOn(rest) && !lex.longer(w, lower) {
 				return lex.unplaced(strings.TrimLeftFunc(trimmed[len(w):], ends), place), place
 			}
 		}
@@ -72,6 +72,14 @@ func (lex Lexicon) apart(rest string, behind bool) bool {
 func (lex Lexicon) goesOn(rest string) bool {
 	words := split(rest)
 	return lex.Script != "han" && len(words) > 0 && slices.Contains(lex.Roles.Of, words[0].text)
+}
+
+// longer reports whether the text begins with a longer word that only begins with this one, in
+// scripts without blanks: 也许 is no 也.
+func (lex Lexicon) longer(w, text string) bool {
+	return lex.Script == "han" && slices.ContainsFunc(lex.Roles.Filler, func(f string) bool {
+		return len(f) > len(w) && strings.HasPrefix(f, w) && strings.HasPrefix(text, f)
+	})
 }
 
 // ends reports whether the sign stands between words.

@@ -254,7 +254,7 @@ func (s *session) wanted(text string) func(typ string) float64 {
 // served is how a thing serves a person: in the hand, or by being shown to it.
 func (l *lowering) served(person, id string) task.Condition {
 	if l.is(id, typeThing) {
-		return task.That("has", person, id)
+		return task.That(factHas, person, id)
 	}
 	return task.That(factBeside, person, id)
 }

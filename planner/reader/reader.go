@@ -255,6 +255,17 @@ func (s *session) place(text string, request *task.Request) {
 	}
 }
 
+// perhaps reports whether something in the text is wanted only perhaps: "maybe the cola too".
+func (s *session) perhaps(text string) bool {
+	toks := split(text)
+	for at := 1; at < len(toks); at++ {
+		if len(s.g.at(toks, at, rolePerhaps)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // placed reads the text without the words that say where it goes, or as it is
 // where that leaves nothing to be understood.
 func (s *session) placed(text string, request *task.Request) {
@@ -273,6 +284,9 @@ func (s *session) placed(text string, request *task.Request) {
 		rest = s.comesBack(rest)
 	}
 	if len(s.g.at(split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
+		rest, placement = text, task.PlaceNone
+	}
+	if placement == task.PlaceAlso && s.perhaps(text) { // what is wanted too is the thing
 		rest, placement = text, task.PlaceNone
 	}
 	request.Clauses, request.Question = s.hear(rest)

@@ -83,7 +83,7 @@ func (l *lowering) others(p *parser, n *noun, w want) *noun {
 // to give one to somebody.
 func (l *lowering) handedOut(ids []string) bool {
 	for _, b := range l.world.Beliefs() {
-		if b.Predicate == "has" && !b.False && slices.Contains(ids, b.Args[1]) {
+		if b.Predicate == factHas && !b.False && slices.Contains(ids, b.Args[1]) {
 			return true
 		}
 	}
@@ -95,7 +95,7 @@ func (l *lowering) handedOut(ids []string) bool {
 
 // gives reports whether the condition has somebody get one of the objects.
 func gives(c task.Condition, ids []string) bool {
-	return c.Op == task.OpFact && c.Predicate == "has" && slices.Contains(ids, c.Args[1]) ||
+	return c.Op == task.OpFact && c.Predicate == factHas && slices.Contains(ids, c.Args[1]) ||
 		slices.ContainsFunc(c.Of, func(of task.Condition) bool { return gives(of, ids) })
 }
 

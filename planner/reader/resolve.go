@@ -382,7 +382,7 @@ func (l *lowering) ofRooms(names []string, sl *slot) []string {
 
 // hands reports whether the goal gives something into somebody's hands.
 func (w want) hands() bool {
-	return w.rule.kind == ruleGoal && w.rule.goal.Op == task.OpFact && w.rule.goal.Predicate == "has"
+	return w.rule.kind == ruleGoal && w.rule.goal.Op == task.OpFact && w.rule.goal.Predicate == factHas
 }
 
 // poured reports whether what was spoken of was put into what was spoken of next:

@@ -98,6 +98,8 @@ const (
 	roleWhether
 	roleBut
 	roleNotified
+	rolePerhaps
+	roleLikewise
 
 	roles // how many there are
 )
@@ -156,6 +158,8 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{rolePacked, r.Packed},
 		{roleAnd, r.And},
 		{roleOr, r.Or},
+		{rolePerhaps, r.Perhaps},
+		{roleLikewise, r.Likewise},
 		{roleThen, r.Then},
 		{roleThen, r.Infinitive},
 		{roleInfinitive, r.Infinitive},

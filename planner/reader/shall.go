@@ -49,15 +49,21 @@ func (sh Shall) rule(holds task.Condition) rule {
 	return rule{kind: ruleGoal, goal: holds, states: true, ensures: true, wishes: true}
 }
 
+// plainFact reports whether the condition is a fact, or not one.
+func plainFact(c task.Condition) bool {
+	return c.Op == task.OpFact || c.Op == task.OpNot && c.Of[0].Op == task.OpFact
+}
+
 // addWished adds the ways to wish for the state: "the light should be on", "could the window
 // be closed". Nobody sees to it that somebody comes, or that one of two things is so.
 func (g *grammar) addWished(s State, holds task.Condition, phrase string) error {
-	if s.None || holds.Op != task.OpFact && (holds.Op != task.OpNot || holds.Of[0].Op != task.OpFact) || strings.HasPrefix(phrase, "{x:"+typePerson) {
+	empty := holds.Op == task.OpNot && holds.Of[0].Op == task.OpExists
+	if s.None || !empty && !plainFact(holds) || strings.HasPrefix(phrase, "{x:"+typePerson) {
 		return nil
 	}
 	for _, sh := range g.lex.Shall {
-		if len(sh.Only) > 0 && !slices.Contains(sh.Only, s.Holds) {
-			continue
+		if len(sh.Only) > 0 && !slices.Contains(sh.Only, s.Holds) || empty && sh.Not {
+			continue // nobody knows what shall be in what should not be empty
 		}
 		for _, wish := range sh.wished(phrase) {
 			r := sh.rule(holds)

@@ -12,6 +12,8 @@ func TestHowThingsShallBe(t *testing.T) {
 		{"the fan should not be on", "(not (switched_on fan))"},
 		{"the fridge must not be open", "(not (open fridge))"},
 		{"the kitchen should be clean", "(clean kitchen_floor)"},
+		{"the dishwasher needs to be empty", "(not (exists (?t - thing) (in ?t dishwasher)))"},
+		{"洗碗机得是空的", "(not (exists (?t - thing) (in ?t dishwasher)))"},
 		{"make sure the kitchen is clean", "(clean kitchen_floor)"},
 		{"窗户可以关上吗", "(not (open living_room_window))"},
 		{"风扇能不能关一下吗", "(not (switched_on fan))"},
@@ -68,6 +70,8 @@ func TestHowThingsShallBeAtAPlace(t *testing.T) {
 		{"make sure the lights are off in the kitchen", "(not (switched_on kitchen_light))"},
 		{"in the study, the lights must be on", "(switched_on desk_lamp)"},
 		{"could the tv be on in the study", "?unknown_name"},
+		{"the doors should be closed in the laundry room", "(not (open laundry_door))"},
+		{"in the kitchen, close the doors", "(and (not (open kitchen_door)) (not (open pantry_door)))"},
 		{"在厨房里，灯都应该关着", "(not (switched_on kitchen_light))"},
 		{"在书房里，灯应该亮着", "(switched_on desk_lamp)"},
 	})
@@ -94,6 +98,12 @@ func TestTheNeedIsMetWhereItWasSaid(t *testing.T) {
 		{"water the flowers in the living room", "(watered potted_plant)"},
 		{"in the living room, water the flowers", "(watered potted_plant)"},
 		{"brighter in the kitchen", "(switched_on kitchen_light)"},
+		{"it is too hot in the study", "(switched_on fan)"},
+		{"it is too hot in the bedroom", "(open bedroom_door)"},
+		{"卧室里太热了", "(open bedroom_door)"},
+		{"厨房太冷了", "(and (not (open kitchen_door)) (not (open pantry_door)))"},
+		{"do the laundry in the laundry room", "(in red_shirt washing_machine); (switched_on washing_machine)"},
+		{"do the laundry in the bathroom", "(in ?thing1 washing_machine) with ?thing1:garment in bathroom all; (switched_on washing_machine)"},
 		{"keep the window open in the living room", "(open living_room_window); never (not (open living_room_window)) 'close the window in the living room'"},
 	})
 }
@@ -107,6 +117,8 @@ func TestForSomeTime(t *testing.T) {
 		{"leave the fan on for an hour", hour},
 		{"run the fan for an hour and then turn it off", hour + "; (not (switched_on fan))"},
 		{"开风扇一个小时然后关掉", hour + "; (not (switched_on fan))"},
+		{"run the heater in the bedroom for two hours", "(switched_on heater); wait duration=7200s; (not (switched_on heater))"},
+		{"run the heater for thirty hours", "?out_of_range"},
 		{"leave the balcony door open for two minutes", "(open balcony_door); wait duration=120s; (not (open balcony_door))"},
 	})
 }
@@ -141,6 +153,8 @@ func TestThisButNotThat(t *testing.T) {
 func TestToldLater(t *testing.T) {
 	house(t).all(t, []said{
 		{"tell me the time later", "?ambiguous"},
+		{"tell me a story later", "?ambiguous"},
+		{"tell Ben a story later", "tell person=ben 'a story later'"},
 		{"go to the kitchen, later to the bedroom", "?ambiguous"},
 		{"bye, bring me the cola", "(has anna cola)"},
 	})
@@ -151,6 +165,14 @@ func TestSoManyForEach(t *testing.T) {
 	house(t).all(t, []said{
 		{"put a pillow on each bed", "?ambiguous"},
 		{"put two cups on each table", "?ambiguous"},
+		{"put a fork and a spoon on every table", "?ambiguous"},
+		{"give everyone a glass", "?ambiguous"},
+		{"give everyone the cola", "?ambiguous"},
+		{"put a book and a mug on each bedside table", "(and (on novel bedside_table) (on black_mug bedside_table)); (and (on travel_guide left_bedside_table) (on white_mug left_bedside_table))"},
+		{"give everyone a cup", "(has anna blue_cup); (has ben green_cup); (has mei red_cup)"},
+		{"bring Ben and Mei two cups", "(has ben blue_cup); (has mei green_cup)"},
+		{"给每个人一个杯子", "(has anna blue_cup); (has ben green_cup); (has mei red_cup)"},
+		{"在每张床头柜上放一个杯子", "(on blue_cup bedside_table); (on green_cup left_bedside_table)"},
 		{"bring 妈妈 the milk", "(has anna milk)"},
 	})
 }

@@ -280,7 +280,7 @@ func sharesFact(asked, spared task.Condition) bool {
 	taken, wanted := offAndNever(spared)
 	held, facts := offAndNever(asked)
 	return slices.ContainsFunc(facts, func(f task.Condition) bool {
-		brought := f.Op == task.OpFact && f.Predicate == "has" && len(f.Args) == 2 && slices.Contains(taken, f.Args[1])
+		brought := f.Op == task.OpFact && f.Predicate == factHas && len(f.Args) == 2 && slices.Contains(taken, f.Args[1])
 		return brought || slices.ContainsFunc(wanted, same(f))
 	}) || slices.ContainsFunc(held, func(id string) bool { return slices.Contains(taken, id) })
 }

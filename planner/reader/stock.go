@@ -56,7 +56,7 @@ func (l *lowering) inStock(p *parser, c clause, cond task.Condition) task.Condit
 		}
 	}
 	for _, who := range l.world.Objects(typePerson) {
-		if f := task.That("has", who, thing); f.Holds(l.world) {
+		if f := task.That(factHas, who, thing); f.Holds(l.world) {
 			likely = append(likely, f)
 		}
 	}

@@ -21,7 +21,7 @@ func (l *lowering) goesTo(goal task.Condition) {
 		if l.is(to, typePlace) && !l.is(to, typePerson) {
 			l.gone = to
 		}
-	case "has", factOn, factIn:
+	case factHas, factOn, factIn:
 		l.gone = ""
 	}
 }

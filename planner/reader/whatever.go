@@ -76,7 +76,7 @@ func (c clause) takes() bool {
 // gives reports whether what is not to be done has somebody get a thing: nothing from the
 // fridge is brought to anybody is that nothing is taken from there.
 func (c clause) gives() bool {
-	return c.rule.kind == ruleGoal && c.rule.goal.Op == task.OpFact && c.rule.goal.Predicate == "has"
+	return c.rule.kind == ruleGoal && c.rule.goal.Op == task.OpFact && c.rule.goal.Predicate == factHas
 }
 
 // exceptions lists the things that are left out of what the noun of a rule means; of

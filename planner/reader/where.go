@@ -180,7 +180,7 @@ func (l *lowering) whereCondition(id, how, place string) task.Condition {
 		x := []task.Var{{Name: "?p", Type: typePlace}}
 		return task.Exists(x, task.And(task.That(factInRoom, "?p", place), task.Or(task.That(factOn, id, "?p"), task.That(factIn, id, "?p"))))
 	case l.is(place, typePerson):
-		return task.That("has", place, id)
+		return task.That(factHas, place, id)
 	case l.is(id, typePerson):
 		return task.That(factBeside, id, place)
 	case how == "under" || how == "next_to":
