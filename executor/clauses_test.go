@@ -358,6 +358,17 @@ func TestATaskThatTakesTooLongEnds(t *testing.T) {
 	})
 }
 
+func TestWaitingIsNoPartOfHowLongATaskMayTake(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		wait := task.Clause{Act: &task.Act{Skill: "wave"}} // the plan waves for whatever act
+		got := carriedOut(t, kitchen(wait, wait), func(c *executor.Config) {
+			c.Skills["wave"] = task.Skill{Binding: task.Binding{Interface: "wait"}}
+			c.Bounds.Task, c.Bounds.PerStep = time.Second, 100*time.Millisecond
+		})
+		require.Equal(t, task.CodeNone, got.Code, got.Reason)
+	})
+}
+
 func TestAPlannerThatComesBackIsAskedAgain(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"))

@@ -6,8 +6,8 @@ import (
 	"saydo/task"
 )
 
-// onEach finds what is given to each of several places or persons, where so many things are for
-// each of them: "a plate on each table", "a fork and a spoon on every table", "everyone a glass".
+// onEach finds what is given to each of several places or persons: "a plate on each table", "a
+// fork and a spoon on every table", "everyone a glass".
 func (l *lowering) onEach(c clause, slots []filled) (things, to filled, ok bool) {
 	if len(slots) != 2 {
 		return things, to, false
@@ -19,10 +19,14 @@ func (l *lowering) onEach(c clause, slots []filled) (things, to filled, ok bool)
 	if len(things.groups) == 0 || len(to.groups) < 2 || !l.rules.types.IsA(things.slot.typ, typeThing) {
 		return things, to, false
 	}
-	if n := c.nounOf(things.slot); len(things.groups) > 1 && (n == nil || !n.portioned(len(n.also) > 0)) {
-		return things, to, false // "the cups on each table" are all of them
-	}
 	return things, to, want{slot: to.slot, rule: c.rule}.receives(c.rule.goal)
+}
+
+// portions reports whether it was said how many of the things are for each of them: of "the cups
+// on each table" nobody knows which go where.
+func (c clause) portions(things filled) bool {
+	n := c.nounOf(things.slot)
+	return len(things.groups) == 1 || n != nil && n.portioned(len(n.also) > 0)
 }
 
 // portioned reports whether the noun, and each of its list, is so many of a kind, whichever; of a
@@ -63,8 +67,8 @@ type portion struct {
 	about  string // in the words of the text
 }
 
-// portions lists what each of them is given.
-func (l *lowering) portions(p *parser, c clause, things, to filled) []portion {
+// parcel lists what each of them is given.
+func (l *lowering) parcel(p *parser, c clause, things, to filled) []portion {
 	n := c.nounOf(things.slot)
 	if len(things.groups) == 1 {
 		return []portion{{count: 1, things: things.groups[0], about: p.rawText(c.start, c.end)}}
@@ -93,7 +97,7 @@ func (l *lowering) share(c clause, count int, to filled) int {
 func (l *lowering) someEach(p *parser, c clause, things, to filled) [][]filled {
 	given := make([][]string, len(to.groups))
 	var taken []string
-	for _, of := range l.portions(p, c, things, to) {
+	for _, of := range l.parcel(p, c, things, to) {
 		left := slices.DeleteFunc(slices.Clone(of.things), func(id string) bool { return slices.Contains(taken, id) })
 		needs := of.count * len(given)
 		if len(left) < needs {

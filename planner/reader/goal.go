@@ -18,7 +18,7 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 	switch {
 	case p.respectively(c) && paired(slots):
 		sets = pairs(slots)
-	case p.respectively(c) && len(slots) == 2 && len(slots[0].groups) > 1 && len(slots[1].groups) > 1:
+	case p.respectively(c) && len(slots) == 2 && len(slots[0].groups) > 1 && len(slots[1].groups) > 1, each && !c.portions(things):
 		l.ask(task.CodeAmbiguous, "unpaired", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
 		return nil
 	case c.rule.each || c.inOrder():

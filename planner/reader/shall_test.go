@@ -168,6 +168,8 @@ func TestSoManyForEach(t *testing.T) {
 		{"put a fork and a spoon on every table", "?ambiguous"},
 		{"give everyone a glass", "?ambiguous"},
 		{"give everyone the cola", "?ambiguous"},
+		{"give everyone the drinks", "?ambiguous"},
+		{"put the red cup and the blue cup on every table", "?ambiguous"},
 		{"put a book and a mug on each bedside table", "(and (on novel bedside_table) (on black_mug bedside_table)); (and (on travel_guide left_bedside_table) (on white_mug left_bedside_table))"},
 		{"give everyone a cup", "(has anna blue_cup); (has ben green_cup); (has mei red_cup)"},
 		{"bring Ben and Mei two cups", "(has ben blue_cup); (has mei green_cup)"},
