@@ -22,7 +22,7 @@ func (b *Body) Able(skill task.Skill) error {
 		return task.Fail(task.CodeNoArm, skill.Name, "I need %d arms to %s and have %d", need.Arms, does, len(b.spec.Hands)).In("zh", "%s需要 %d 只手臂，我有 %d 只", zh, need.Arms, len(b.spec.Hands))
 	case need.Legs && b.spec.Legs == 0:
 		return task.Fail(task.CodeNoSkill, skill.Name, "I have no legs to %s with", does).In("zh", "我没有腿，没法%s", zh)
-	case need.Seat && b.spec.Legs > 2:
+	case need.Seat && !b.sits():
 		return b.noSeat(skill)
 	case need.Mobile && !b.mobile():
 		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I stand in one place and cannot move about", does).In("zh", "我没法%s：我固定在一处，不能走动", zh)
@@ -37,8 +37,15 @@ func (b *Body) Able(skill task.Skill) error {
 // sitting is the gesture of a body that sits down where it is.
 const sitting = "sit_down"
 
-// noSeat says that a body on more than two legs sits on no furniture.
+// sits reports whether the body's legs are such that it may sit on furniture.
+func (b *Body) sits() bool { return b.spec.Legs <= 2 && (b.spec.Legs == 0 || b.spec.Wheels == 0) }
+
+// noSeat says that a body on more than two legs, or on wheels at their ends, sits on no
+// furniture.
 func (b *Body) noSeat(skill task.Skill) *task.Failure {
+	if b.spec.Legs <= 2 {
+		return task.Fail(task.CodeNoSkill, skill.Name, "I sit on no furniture: I stand on wheels").In("zh", "我不坐家具：我站在轮子上")
+	}
 	return task.Fail(task.CodeNoSkill, skill.Name, "I sit on no furniture: I have %d legs", b.spec.Legs).In("zh", "我不坐家具：我有%d条腿", b.spec.Legs)
 }
 
@@ -70,7 +77,7 @@ func (b *Body) lacksGesture(skill task.Skill) *task.Failure {
 // it sits down where it is. There is none for a skill that it can do or that is no gesture.
 func (b *Body) Nearest(skill task.Skill) (gestures []string, why error) {
 	name := skill.Body.Gesture
-	if skill.Body.Seat && b.spec.Legs > 2 && slices.Contains(b.spec.Gestures, sitting) {
+	if skill.Body.Seat && !b.sits() && slices.Contains(b.spec.Gestures, sitting) {
 		return []string{sitting}, b.noSeat(skill)
 	}
 	if name == "" || slices.Contains(b.spec.Gestures, name) {

@@ -51,20 +51,7 @@ func (t site) beside(step task.Step, attempt int) *task.Pose {
 	if t.spot.Pose == nil {
 		return t.room.Pose
 	}
-	var free, tight []task.Pose
-	for _, p := range t.around(t.works(step)) {
-		switch room := t.clearance(p); {
-		case room >= t.radius:
-			free = append(free, p)
-		case room > 0:
-			tight = append(tight, p)
-		}
-	}
-	if len(free) == 0 {
-		slices.SortStableFunc(tight, func(p, q task.Pose) int { return cmp.Compare(t.clearance(q), t.clearance(p)) })
-		free = tight
-	}
-	if len(free) > 0 {
+	if free := t.free(t.around(t.works(step))); len(free) > 0 {
 		return &free[(attempt-1)%len(free)]
 	}
 	p := *t.spot.Pose // no free side known: as near as the room allows
@@ -72,6 +59,26 @@ func (t site) beside(step task.Step, attempt int) *task.Pose {
 		p.X, p.Y = footprint(t.room).shrunk(wallMargin).clamp(p.X, p.Y)
 	}
 	return &p
+}
+
+// free leaves out the places where the base would touch furniture, or a wall; where it
+// would at all, it lists those where it does not stand in any, the one with the most room
+// about it first.
+func (t site) free(places []task.Pose) []task.Pose {
+	var free, tight []task.Pose
+	for _, p := range places {
+		switch room := t.clearance(p); {
+		case room >= t.radius:
+			free = append(free, p)
+		case room > 0:
+			tight = append(tight, p)
+		}
+	}
+	if len(free) > 0 {
+		return free
+	}
+	slices.SortStableFunc(tight, func(p, q task.Pose) int { return cmp.Compare(t.clearance(q), t.clearance(p)) })
+	return tight
 }
 
 // works lists where the things are that the step names and that are known to be

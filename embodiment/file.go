@@ -103,11 +103,11 @@ func (f bodyFile) body(name string, r *robot) (*Body, error) {
 	if wrong := f.wrong(&s, r); wrong.reason != "" {
 		return nil, fmt.Errorf("reading the body: %w", f.fault(name, wrong))
 	}
-	if fault := s.fault(); fault != "" {
-		if r != nil {
-			fault += r.unseen() + "; a body file with \"urdf: " + f.URDF + "\" can give what the URDF does not tell"
+	if wrong := s.fault(); wrong.reason != "" {
+		if r != nil && wrong.at == nil {
+			wrong.reason += r.unseen() + "; a body file with \"urdf: " + f.URDF + "\" can give what the URDF does not tell"
 		}
-		return nil, fmt.Errorf("reading the body: %w", &yamlfile.Error{File: name, Reason: fault})
+		return nil, fmt.Errorf("reading the body: %w", f.fault(name, wrong))
 	}
 	b := newBody(s, r)
 	b.urdf, b.srdf, b.doc = f.URDF, f.SRDF, f.doc
@@ -129,48 +129,58 @@ func (r *robot) unseen() string {
 
 // fault tells the flaw with its line, where the file has one.
 func (f bodyFile) fault(name string, wrong flaw) *yamlfile.Error {
-	if f.doc == nil {
+	if f.doc == nil || wrong.at == nil {
 		return &yamlfile.Error{File: name, Reason: wrong.reason}
 	}
 	return f.doc.Fault(wrong.reason, wrong.at...)
 }
 
-// fault says what is wrong with the values, "" for nothing.
-func (s *spec) fault() string {
+// fault says what is wrong with the values; its reason is "" for nothing.
+func (s *spec) fault() flaw {
 	switch {
 	case strings.TrimSpace(s.Name) == "":
-		return `"name" is missing; give the body a name`
+		return flaw{reason: `"name" is missing; give the body a name`}
 	case !slices.Contains(kinds(), string(s.Kind)):
-		return fmt.Sprintf("kind is %q; use one of %s", s.Kind, strings.Join(kinds(), ", "))
-	case s.Legs < 0 || s.Wheels < 0:
-		return "legs and wheels are counted from 0"
+		return s.flaw("kind", fmt.Sprintf("kind is %q; use one of %s", s.Kind, strings.Join(kinds(), ", ")))
+	case s.Legs < 0:
+		return s.flaw("legs", "legs are counted from 0")
+	case s.Wheels < 0:
+		return s.flaw("wheels", "wheels are counted from 0")
 	}
 	for _, n := range s.numbers() {
 		if !(n.value >= n.low && n.value <= n.high) { // also refuses NaN
-			return fmt.Sprintf("%s is %g %s; a body has %g to %g %s", n.key, n.value, n.unit, n.low, n.high, n.unit)
+			return s.flaw(n.key, fmt.Sprintf("%s is %g %s; a body has %g to %g %s", n.key, n.value, n.unit, n.low, n.high, n.unit))
 		}
 	}
 	return s.handsFault()
 }
 
+// flaw is a fault of the value: in its line, where the body file itself gives it.
+func (s *spec) flaw(key, reason string) flaw {
+	if s.sources[key] == givenSource {
+		return flaw{reason, []any{key}}
+	}
+	return flaw{reason: reason}
+}
+
 // handsFault checks what only matters to a body with hands.
-func (s *spec) handsFault() string {
+func (s *spec) handsFault() flaw {
 	for i, h := range s.Hands {
 		if !isName(h) || slices.Contains(s.Hands[:i], h) {
-			return fmt.Sprintf("hand %q: give each hand a name of its own in lower case, for example left_hand", h)
+			return s.flaw("hands", fmt.Sprintf("hand %q: give each hand a name of its own in lower case, for example left_hand", h))
 		}
 	}
 	if len(s.Hands) == 0 {
-		return ""
+		return flaw{}
 	}
 	if s.Kind != Humanoid && s.ReachHigh == nil && (s.ShoulderHeight == nil || s.ArmLength == nil) {
-		return fmt.Sprintf("reach_high cannot be derived for a %s body; give it, or shoulder_height and arm_length", s.Kind)
+		return flaw{reason: fmt.Sprintf("reach_high cannot be derived for a %s body; give it, or shoulder_height and arm_length", s.Kind)}
 	}
 	b := newBody(*s, nil)
 	if b.reachLow.Value > b.reachHigh.Value {
-		return fmt.Sprintf("reach_low %g m is above reach_high %g m; swap or mend them", b.reachLow.Value, b.reachHigh.Value)
+		return s.flaw("reach_low", fmt.Sprintf("reach_low %g m is above reach_high %g m; swap or mend them", b.reachLow.Value, b.reachHigh.Value))
 	}
-	return ""
+	return flaw{}
 }
 
 func isName(s string) bool {

@@ -119,6 +119,7 @@ func TestSittingDownByTheBodysOwnControllersMovesItsLegs(t *testing.T) {
 
 func TestNamesThatNoSkillHasAreToldWithTheirLine(t *testing.T) {
 	skills := map[string]task.Skill{"go": {Name: "go"}, "wave": gestureSkill("wave"), "dance": {Name: "dance", Body: task.BodyNeeds{Gesture: "tango"}}}
+	skills["lift_with_both"] = task.Skill{Name: "lift_with_both", Body: task.BodyNeeds{Arms: 2}}
 	skills["look_for"], skills["say"], skills["pick"] = task.Skill{Name: "look_for"}, task.Skill{Name: "say"}, task.Skill{Name: "pick", Body: task.BodyNeeds{Arms: 1}}
 	for file, says := range map[string]string{
 		"bindings: {wafe: {interface: trajectory}}":             `b.yaml:3:18: bindings: there is no skill "wafe"; did you mean wave?`,
@@ -128,6 +129,8 @@ func TestNamesThatNoSkillHasAreToldWithTheirLine(t *testing.T) {
 		"gaits: {go: trot}\nbindings: {wave: {interface: say}}": "",
 		"bindings: {look_for: {interface: gaze}}":               "",
 		"bindings: {say: {interface: gaze}}":                    `b.yaml:3:17: bindings: say has nothing to look at`,
+		"bindings: {lift_with_both: {interface: arm}}":          `b.yaml:3:28: bindings: lift_with_both takes 2 arms at once, and the interface "arm" moves one`,
+		"bindings: {pick: {interface: arm}}":                    "",
 		"bindings: {pick: {interface: gaze}}":                   `b.yaml:3:18: bindings: pick is more than a look`,
 	} {
 		body, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: humanoid_160.urdf\n"+file+"\n"), bodies())

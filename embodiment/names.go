@@ -56,6 +56,9 @@ func (b *Body) Fits(skills map[string]task.Skill, sights func(skill string) bool
 		if !ok {
 			return fault("bindings: "+yamlfile.Unknown("skill", name, names), "bindings", name)
 		}
+		if b.spec.Bindings[name].ByArm() && skill.Body.Arms > 1 {
+			return fault(fmt.Sprintf("bindings: %s takes %d arms at once, and the interface %q moves one; bind it to an action of the robot's own", name, skill.Body.Arms, b.spec.Bindings[name].Interface), "bindings", name)
+		}
 		if b.spec.Bindings[name].Interface != task.GazeInterface {
 			continue
 		}

@@ -135,18 +135,6 @@ func openRobot(name string, data []byte, f bodyFile, semantic *urdf.Semantic, fi
 	return newRobot(b, measures), nil
 }
 
-// Notes returns what is odd in the body's URDF but can be lived with.
-func (b *Body) Notes() []string {
-	if b.robot == nil {
-		return nil
-	}
-	var out []string
-	for _, n := range slices.Concat(b.robot.body.Model.Notes, b.robot.body.Notes) {
-		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
-	}
-	return out
-}
-
 // highestMount is how high a body is mounted at most, in m.
 const highestMount = 10
 

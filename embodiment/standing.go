@@ -44,12 +44,11 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 		at := site{spot: spots[0], room: roomOf(spots[0].ID, s), world: s, away: b.awayFrom(spots[0]), radius: b.radius()}
 		p, err := placed(at.beside(step, attempt), spots[0])
 		return b.turned(p), err
-	case len(rooms) > 1:
-		return placed(rooms[0].Pose, rooms[0])
-	case len(persons) > 0:
-		return placed(before(persons[0], roomOf(persons[0].ID, s), attempt), persons[0])
+	case len(persons) > 0 && len(rooms) < 2:
+		at := site{spot: persons[0], room: roomOf(persons[0].ID, s), world: s, radius: b.radius()}
+		return placed(at.before(attempt), persons[0])
 	case len(rooms) > 0:
-		return placed(rooms[0].Pose, rooms[0])
+		return placed(site{room: rooms[0], world: s, radius: b.radius()}.middle(), rooms[0])
 	}
 	return nil, task.Fail(task.CodeTooFar, "find a standing place", "%s names no place to go to", step).In("zh", "这一步没有说要去哪里")
 }
@@ -93,39 +92,51 @@ func behindDoor(room, door task.Object, attempt int) *task.Pose {
 	return &task.Pose{X: x, Y: y, Yaw: math.Atan2(y-door.Pose.Y, x-door.Pose.X)}
 }
 
-// before returns a pose in front of the person, facing the person; later
-// attempts come from further round.
-func before(person, room task.Object, attempt int) *task.Pose {
-	if person.Pose == nil {
-		return room.Pose
+// before returns a pose in front of the person, who is the site's spot, facing the person;
+// later attempts come from further round.
+func (t site) before(attempt int) *task.Pose {
+	person := t.spot.Pose
+	if person == nil {
+		return t.middle()
 	}
-	var first *task.Pose
-	left := attempt
+	var all []task.Pose
 	for i := range 8 {
 		side := float64((i+1)/2) * turnOfTrial
 		if i%2 == 1 {
 			side = -side
 		}
-		angle := person.Pose.Yaw + side
-		p := task.Pose{
-			X:   person.Pose.X + fromPerson*math.Cos(angle),
-			Y:   person.Pose.Y + fromPerson*math.Sin(angle),
-			Yaw: angle + math.Pi,
+		sin, cos := math.Sincos(person.Yaw + side)
+		all = append(all, task.Pose{X: person.X + fromPerson*cos, Y: person.Y + fromPerson*sin, Yaw: person.Yaw + side + math.Pi})
+	}
+	free := t.free(all)
+	if len(free) == 0 {
+		return person
+	}
+	return &free[(attempt-1)%len(free)]
+}
+
+// middle returns the place nearest to the middle of the room on which the base has room;
+// the middle itself where none is found around it.
+func (t site) middle() *task.Pose {
+	mid := t.room.Pose
+	if mid == nil {
+		return nil
+	}
+	t.spot = t.room
+	all := []task.Pose{*mid}
+	for ring := range 4 {
+		for i := range 8 {
+			sin, cos := math.Sincos(float64(i) * math.Pi / 4)
+			away := 0.5 * float64(ring+1)
+			all = append(all, task.Pose{X: mid.X + away*cos, Y: mid.Y + away*sin, Yaw: mid.Yaw})
 		}
-		if room.Pose != nil && room.Size[0] > 0 && !footprint(room).shrunk(wallMargin).has(p.X, p.Y) {
-			continue
-		}
-		if first == nil {
-			first = &p
-		}
-		if left--; left == 0 {
+	}
+	for _, p := range all {
+		if t.clearance(p) >= t.radius {
 			return &p
 		}
 	}
-	if first == nil {
-		return person.Pose
-	}
-	return first
+	return mid
 }
 
 // wrap returns the angle in (-pi, pi].

@@ -131,9 +131,23 @@ func (b *Body) stepHeight() Measure {
 	if len(b.Legs) < 2 {
 		return Measure{0, "derived: no legs"}
 	}
+	if b.rollsOnLegs() {
+		return Measure{0, "estimated: its legs end in wheels; give the maker's number"}
+	}
 	at := kin.Place(b.Model, b.Stand)
 	leg := b.Upright.Apply(b.thigh(&b.Legs[0], at))[2] - b.Floor
 	return Measure{max(0, stepPart*leg), fmt.Sprintf("estimated: %g of the leg of %.2f m", stepPart, leg)}
+}
+
+// rollsOnLegs reports whether the legs end in wheels.
+func (b *Body) rollsOnLegs() bool {
+	return slices.ContainsFunc(b.Legs, func(l Limb) bool {
+		return slices.ContainsFunc(b.Wheels, func(wheel int) bool {
+			carries := false
+			b.below(b.of[b.Model.Joints[l.Joints[0]].Child], func(g int) { carries = carries || slices.Contains(b.groups[g].links, wheel) })
+			return carries
+		})
+	})
 }
 
 // speed returns how fast its wheels roll by their joints' limits; of legs a
@@ -171,6 +185,19 @@ func (b *Body) speed() Measure {
 // tooWeak is a payload in kg that no arm is made for.
 const tooWeak = 0.2
 
+// liftPart is the part of its own weight that an arm is taken to lift at most. By the
+// makers' data sheets it is 0.27 for UR3 and UR5, 0.35 for UR10, 0.17 for Panda, 0.26 for
+// xArm7, 0.47 for LBR iiwa 14 and 0.5 for Kinova Gen3: what a file's efforts hold is no
+// promise of a maker, and somebody stands beside what falls.
+const liftPart = 0.25
+
+// unweighed is the payload in kg of an arm of which too little is told.
+const unweighed = 1
+
+// liftMost is what an arm of such a weight is taken to lift at most, in kg: small ones no
+// more than they weigh.
+func liftMost(own float64) float64 { return max(liftPart*own, min(own, unweighed)) }
+
 // payload returns what the weakest joint of the strongest arm still holds with
 // the arm stretched out level, after its own weight.
 func (b *Body) payload() Measure {
@@ -181,14 +208,16 @@ func (b *Body) payload() Measure {
 		}
 	}
 	switch {
-	case told && own > tooWeak && best > own:
-		return Measure{own, fmt.Sprintf("estimated: no more than the arm of %.1f kg weighs itself, as hardly any arm lifts; by the file's efforts it would be %.0f kg; give the maker's number", own, best)}
-	case told && best < tooWeak:
+	case !told:
+		return Measure{unweighed, "estimated: the file tells no joint's effort; give the maker's number"}
+	case own <= tooWeak:
+		return Measure{min(best, unweighed), "estimated: the file tells no weight of the arm; give the maker's number"}
+	case best > liftMost(own):
+		return Measure{liftMost(own), fmt.Sprintf("estimated: hardly more than a quarter of the arm of %.1f kg, as most arms lift; by the file's efforts it would be %.0f kg; give the maker's number", own, best)}
+	case best < tooWeak:
 		// The weight of such arms is borne by springs, or the efforts are
 		// not the motors'.
-		return Measure{1, "estimated: by the file's efforts the arm would hardly hold itself, so they say nothing; give the maker's number"}
-	case !told:
-		return Measure{1, "estimated: the file tells no joint's effort; give the maker's number"}
+		return Measure{liftMost(own), "estimated: by the file's efforts the arm would hardly hold itself, so they say nothing; give the maker's number"}
 	}
 	return Measure{best, "estimated: by the joints' efforts with the arm level; give the maker's number"}
 }

@@ -85,6 +85,18 @@ func kdl(t *testing.T, q kdlAsk) (seconds []float64, solved int) {
 	return a.Seconds, solved
 }
 
+// serves reports whether the positions are within the limits and bring the tool to the
+// goal, by forward kinematics and not by what the solver says of itself.
+func serves(c *kin.Chain, goal kin.Goal, q []float64) bool {
+	for i := range q {
+		if !(q[i] >= c.Lower[i] && q[i] <= c.Upper[i]) {
+			return false
+		}
+	}
+	at := c.Forward(q)
+	return at.P.Sub(goal.Pose.P).Len() <= goal.Position && at.R.Transpose().Mul(goal.Pose.R).Log().Len() <= goal.Angle
+}
+
 // timed solves and says how long it took. What took long is solved again, which
 // is the same work step by step, and the shortest time counts: the others are
 // the machine's, busy with something else.
@@ -92,11 +104,11 @@ func timed(c *kin.Chain, goal kin.Goal) (took time.Duration, found bool) {
 	const tries, long = 20, 2 * time.Millisecond
 	for n := range tries {
 		began := time.Now()
-		_, err := c.Solve(goal)
+		solution, err := c.Solve(goal)
 		if once := time.Since(began); n == 0 || once < took {
 			took = once
 		}
-		if found = err == nil; took <= long {
+		if found = err == nil && serves(c, goal, solution.Q); took <= long {
 			break
 		}
 	}

@@ -132,10 +132,21 @@ func TestALiftThatIsNamedAsTheArmsIsALift(t *testing.T) {
 	require.InDelta(t, 0.5, b.Measure().ArmLength.Value, 0.05, "without its mast of 4 m, from the joint that swings it")
 }
 
-func TestNoArmIsTakenToLiftMoreThanItWeighs(t *testing.T) {
+func TestNoArmIsTakenToLiftMuch(t *testing.T) {
 	p := tree(t, "strong", armOn("base")...).Measure().Payload
-	require.InDelta(t, 4, p.Value, 1e-9)
-	require.Contains(t, p.Source, "no more than the arm of 4.0 kg weighs itself")
+	require.InDelta(t, 1, p.Value, 1e-9)
+	require.Contains(t, p.Source, "a quarter of the arm of 4.0 kg")
+}
+
+func TestAnArmWithoutWeightIsTakenToLiftLittle(t *testing.T) {
+	const shell = `<visual><geometry><box size="0.04 0.04 0.04"/></geometry></visual>`
+	text := `<robot name="light"><link name="base">` + shell + `</link>`
+	for i, parent := range []string{"base", "a1", "a2", "a3"} {
+		text += fmt.Sprintf(`<link name="a%[1]d">%[2]s</link><joint name="arm_%[1]d" type="revolute"><parent link="%[3]s"/><child link="a%[1]d"/><origin xyz="0 0 0.3"/><axis xyz="0 1 0"/><limit lower="-2" upper="2" velocity="1" effort="500"/></joint>`, i+1, shell, parent)
+	}
+	m, err := urdf.Parse("light.urdf", []byte(text+"</robot>"))
+	require.NoError(t, err)
+	require.Equal(t, anatomy.Measure{Value: 1, Source: "estimated: the file tells no weight of the arm; give the maker's number"}, anatomy.New(m, nil).Measure().Payload)
 }
 
 func TestPassiveRodsOfAClosedChainAreNoArms(t *testing.T) {
@@ -188,6 +199,8 @@ func TestFeetThatTurnWithoutEndAreWheels(t *testing.T) {
 	require.Equal(t, anatomy.Quadruped, b.Kind)
 	require.Len(t, b.Wheels, 4)
 	require.Len(t, b.Legs[0].Joints, 3)
+	require.Equal(t, anatomy.Measure{Value: 0, Source: "estimated: its legs end in wheels; give the maker's number"}, b.Measure().StepHeight)
+	require.Positive(t, tree(t, "dog", fourLegs("fixed")...).Measure().StepHeight.Value)
 }
 
 // Files of some dogs tell no limits at all: their shanks are no wheels.

@@ -132,7 +132,7 @@ func TestFaultsAreNamedWithLineAndJoint(t *testing.T) {
 		"mimics itself":         {robot(linkA, linkB, swap("<axis", `<mimic joint="elbow"/><axis`)), `it mimics itself`},
 		"long path":             {robot(`<link name="a"><visual><geometry><mesh filename="` + strings.Repeat("x", 5000) + `"/></geometry></visual></link>`), `link "a": the name of its mesh has 5000 characters`},
 		"endless path":          {robot(linkA, `<link name="hand"><visual>`, `<geometry><mesh filename="`+strings.Repeat("x", 100<<20)+`"/></geometry></visual></link>`), `r.urdf:4: link "hand": a value has 104857600 characters`},
-		"millimetres":           {robot(linkA, linkB, swap("<axis", `<origin xyz="0 0 332"/><axis`)), `r.urdf:4: joint "elbow": it sits 332 m from its parent; a URDF is in metres, and these look like millimetres`},
+		"millimetres":           {robot(linkA, linkB, swap("<axis", `<origin xyz="0 0 332"/><axis`)), `r.urdf:4: joint "elbow": it sits 332 m from its parent; a URDF is in metres, and these do not look like it: divide the lengths by 1000 if they are millimetres`},
 		"other encoding":        {"<?xml version='1.0' encoding='koi8-r'?><robot/>", `the encoding "koi8-r" is not read`},
 		"too deep":              {strings.Repeat("<robot>", 80), "nested too deep"},
 		"two robots":            {robot(linkA) + robot(linkA), "a second <robot> begins"},

@@ -29,7 +29,7 @@ func (d *decoder) millimetres() {
 	far, middle := offsets[len(offsets)-1], offsets[len(offsets)/2]
 	if far > partTooLong || len(offsets) >= 3 && middle > partVeryLong {
 		j := d.m.Joints[worst]
-		d.add(j.Line, inJoint(j.Name), "it sits %g m from its parent; a URDF is in metres, and these look like millimetres: divide the lengths by 1000", far)
+		d.add(j.Line, inJoint(j.Name), "it sits %g m from its parent; a URDF is in metres, and these do not look like it: divide the lengths by 1000 if they are millimetres, by 100 if they are centimetres", far)
 	}
 }
 

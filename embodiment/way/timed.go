@@ -9,19 +9,21 @@ import (
 
 // Timing of ways.
 const (
-	careful     = 0.5  // part of a joint's speed limit that is used
-	untoldSpeed = 1.0  // [rad/s] or [m/s] where the file tells none
-	shortest    = 0.4  // [s] between two postures, so that it does not look jerky
-	sample      = 0.05 // [s] between points
+	careful  = 0.5  // part of a joint's speed limit that is used
+	shortest = 0.4  // [s] between two postures, so that it does not look jerky
+	sample   = 0.05 // [s] between points
 )
+
+// Untold is how fast a joint moves at most whose limit the file does not tell, in rad/s
+// or m/s.
+const Untold = 0.5
 
 // speedOf returns how fast the joint may move.
 func speedOf(m *urdf.Model, joint int) float64 {
-	v := m.Joints[joint].Velocity
-	if v <= 0 {
-		v = untoldSpeed
+	if v := m.Joints[joint].Velocity; v > 0 {
+		return careful * v
 	}
-	return careful * v
+	return Untold
 }
 
 // Timed returns the way through the postures, of which there are two at least:

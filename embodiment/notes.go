@@ -1,0 +1,68 @@
+package embodiment
+
+import (
+	"fmt"
+	"slices"
+
+	"saydo/embodiment/way"
+)
+
+// Notes returns what is odd in the body's files but can be lived with, and what is taken
+// where they tell nothing.
+func (b *Body) Notes() []string {
+	if b.robot == nil {
+		return nil
+	}
+	var out []string
+	for _, n := range slices.Concat(b.robot.body.Model.Notes, b.robot.body.Notes) {
+		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
+	}
+	return slices.Concat(out, b.robot.unhurried(), b.contrary(), b.slowed())
+}
+
+// unhurried tells of joints whose speed limit is told nowhere.
+func (r *robot) unhurried() []string {
+	first, n := -1, 0
+	for i := range r.body.Model.Joints {
+		if j := &r.body.Model.Joints[i]; j.Moves() && j.Mimic == nil && j.Velocity == 0 {
+			if n++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	j := &r.body.Model.Joints[first]
+	return []string{fmt.Sprintf("line %d: joint %s: no velocity limit is told, as of %d joints in all; I move such at %g rad/s or m/s at most",
+		j.Line, j.Name, n, way.Untold)}
+}
+
+// contrary tells where the body file counts limbs otherwise than they are found in the
+// URDF: what is computed from the URDF then knows nothing of the others.
+func (b *Body) contrary() []string {
+	var out []string
+	for _, c := range []struct {
+		key          string
+		given, found int
+	}{
+		{"hands", len(b.spec.Hands), len(b.robot.body.Arms)},
+		{"legs", b.spec.Legs, len(b.robot.body.Legs)},
+		{"wheels", b.spec.Wheels, len(b.robot.body.Wheels)},
+	} {
+		if b.spec.sources[c.key] == givenSource && c.given != c.found {
+			out = append(out, fmt.Sprintf("the body file tells %d %s, and in the URDF I find %d; I plan with those of the body file, and compute with those of the URDF",
+				c.given, c.key, c.found))
+		}
+	}
+	return out
+}
+
+// slowed tells of a drive that is held to the speed of the body.
+func (b *Body) slowed() []string {
+	d, drives := b.Drive()
+	if !drives || b.spec.Drive.Speed <= d.Speed {
+		return nil
+	}
+	return []string{fmt.Sprintf("drive: its speed of %g m/s is above the body's of %g m/s, which holds; raise \"speed\" if the robot may", b.spec.Drive.Speed, toMillimetre(d.Speed))}
+}
