@@ -102,7 +102,7 @@ func TestAnEndedGoalIsForgottenThoughNoOtherComes(t *testing.T) {
 			time.Duration
 			status Status
 		}{{resultKept - time.Second, Succeeded}, {2 * time.Second, Unknown}} {
-			time.Sleep(wait.Duration) // of the bubble's clock
+			<-time.After(wait.Duration) // by the clock of the bubble
 			status, _ := unpack(answer(t, s.c.resultResponse, func(reply func([]byte) error) { s.onResult(resultRequest{uuid{ID{1}}}, reply) }))
 			require.Equal(t, int8(wait.status), status)
 		}
