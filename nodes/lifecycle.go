@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"saydo/internal/rosio"
+	"saydo/internal/yamlfile"
 )
 
 // StartNode starts one node by name, for launch files. With the private parameter
@@ -27,7 +28,23 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 	if err != nil {
 		return err
 	}
-	return made.open(ctx, n)
+	if err := made.open(ctx, n); err != nil {
+		return err
+	}
+	tellUnread(n)
+	return nil
+}
+
+// tellUnread tells of parameters that were given to a node and that it does not have: a misspelt one leaves the usual value.
+func tellUnread(n rosio.Node) {
+	a, is := n.Params().(rosio.Auditor)
+	if !is {
+		return
+	}
+	given, read := a.Unread()
+	for _, name := range given {
+		n.Log(rosio.Warn, n.Name()+": a value that was given is not used: "+yamlfile.Unknown("parameter", name, read))
+	}
 }
 
 // manage hands the node to lifecycle managers, and keeps their bond while it is active. Configured, it has read its files and
@@ -52,6 +69,7 @@ func manage(n rosio.Node, name string, s Settings) error {
 			}
 			if err = made.open(ctx, work); err == nil {
 				tie, err = startBond(work, n.Name())
+				tellUnread(n)
 			}
 			if err != nil {
 				warn(n, work.Close())

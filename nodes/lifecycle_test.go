@@ -159,3 +159,42 @@ func TestCleaningUpClosesTheLog(t *testing.T) {
 		require.Zero(t, openIn(t, dir))
 	}
 }
+
+// givenNode is a node to which parameters were given that it may not have.
+type givenNode struct {
+	rosio.Node
+
+	given  []string
+	warned []string
+}
+
+func (n *givenNode) Params() rosio.Params { return givenParams{n.Node.Params(), n.given} }
+
+func (n *givenNode) Log(level rosio.Level, text string) {
+	if level == rosio.Warn {
+		n.warned = append(n.warned, text)
+	}
+}
+
+type givenParams struct {
+	rosio.Params
+
+	given []string
+}
+
+func (p givenParams) Unread() (given, read []string) {
+	return p.given, []string{"domain", "world", "body"}
+}
+
+func TestAParameterThatANodeDoesNotHaveIsTold(t *testing.T) {
+	g := loop.New(loop.Config{})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	n, err := g.Open(t.Context(), "picture")
+	require.NoError(t, err)
+	given := &givenNode{Node: n, given: []string{"wrold", "colour"}}
+	require.NoError(t, nodes.StartNode(t.Context(), given, "picture", nodes.Settings{Files: usually()}))
+	require.Equal(t, []string{
+		`/picture: a value that was given is not used: there is no parameter "wrold"; did you mean world?`,
+		`/picture: a value that was given is not used: there is no parameter "colour"`,
+	}, given.warned)
+}

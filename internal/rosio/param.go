@@ -29,6 +29,12 @@ type Limiter interface {
 	Limit(name string, low, high float64)
 }
 
+// Auditor is implemented by the Params of a graph that keeps account of what was given to a node by its own name or arguments.
+type Auditor interface {
+	// Unread gives the names of those that the node has not read, and of all that it reads.
+	Unread() (given, read []string)
+}
+
 // ParamWithin reads a number that is not below low and not above high.
 func ParamWithin[T int | float64](ctx context.Context, n Node, name string, fallback, low, high T) (T, error) {
 	v, err := Param(ctx, n, name, fallback)

@@ -1,6 +1,8 @@
 package ros2
 
 import (
+	"slices"
+
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2/rosidl"
 )
@@ -20,6 +22,15 @@ func ParamsOf(s Setup, node string) map[string]any {
 		}
 	}
 	return out
+}
+
+// Listed are the names of the parameters that a node tells others of.
+func Listed(n rosio.Node) []string {
+	own, is := n.(*Node)
+	if !is {
+		return nil
+	}
+	return slices.Sorted(slices.Values(own.params.list(listRequest{}).Result.Names))
 }
 
 // OverTheWire encodes a part of an action by the definitions that are installed below the prefix, and decodes it again.

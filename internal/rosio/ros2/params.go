@@ -1,7 +1,6 @@
 package ros2
 
 import (
-	"context"
 	"fmt"
 	"reflect"
 	"slices"
@@ -9,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2/codec"
 	"saydo/internal/rosio/ros2/node"
 	"saydo/internal/rosio/ros2/rcl"
@@ -21,52 +19,6 @@ const useSimTime = "use_sim_time"
 // paramName is the full name in the tree of the node's own parameter "a.b": "/planner/a/b".
 func (n *Node) paramName(name string) string {
 	return n.Name() + "/" + strings.ReplaceAll(name, ".", "/")
-}
-
-// nodeParams are the parameters as the node names them.
-type nodeParams struct {
-	rosio.Params
-	n *Node
-}
-
-// Set writes a parameter, and tells the graph where it is the node's own.
-func (p nodeParams) Set(ctx context.Context, name string, value any) error {
-	if err := p.Params.Set(ctx, name, value); err != nil {
-		return err
-	}
-	own, err := p.n.Resolve(name)
-	if err == nil && p.n.params != nil && strings.HasPrefix(own, p.n.Name()+"/") {
-		p.n.params.told(strings.ReplaceAll(strings.TrimPrefix(own, p.n.Name()+"/"), "/", "."))
-	}
-	return err
-}
-
-// Declare notes what the node reads when it starts, so that others find it; it is not changed by them.
-func (p nodeParams) Declare(name string, fallback any) {
-	own, err := p.n.Resolve(name)
-	if err != nil || p.n.params == nil || !strings.HasPrefix(own, p.n.Name()+"/") {
-		return
-	}
-	plain, err := rosio.PlainParam(fallback)
-	if err != nil {
-		return
-	}
-	if _, set := p.n.graph.params.Get(own); !set {
-		p.n.graph.params.Set(own, plain)
-	}
-	p.n.params.declare(strings.ReplaceAll(strings.TrimPrefix(own, p.n.Name()+"/"), "/", "."))
-}
-
-// Limit notes between which values a parameter may be.
-func (p nodeParams) Limit(name string, low, high float64) {
-	own, err := p.n.Resolve(name)
-	if err != nil || p.n.params == nil {
-		return
-	}
-	s := p.n.params
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.limits[strings.ReplaceAll(strings.TrimPrefix(own, p.n.Name()+"/"), "/", ".")] = [2]float64{low, high}
 }
 
 // paramServer offers the node's own parameters by the six services of ROS 2, and tells of changes on /parameter_events.
@@ -226,10 +178,21 @@ func (s *paramServer) value(name string) paramValue {
 	return paramValue{}
 }
 
+// offered gives a parameter that the node has: what was given to it and it never read is none of its own.
+func (s *paramServer) offered(name string) paramValue {
+	s.mu.Lock()
+	has := s.fixed[name] || s.known[name]
+	s.mu.Unlock()
+	if !has {
+		return paramValue{}
+	}
+	return s.value(name)
+}
+
 func (s *paramServer) get(q namesRequest) valuesResponse {
 	var r valuesResponse
 	for _, name := range q.Names {
-		r.Values = append(r.Values, s.value(name))
+		r.Values = append(r.Values, s.offered(name))
 	}
 	return r
 }
@@ -237,7 +200,7 @@ func (s *paramServer) get(q namesRequest) valuesResponse {
 func (s *paramServer) types(q namesRequest) typesResponse {
 	var r typesResponse
 	for _, name := range q.Names {
-		r.Types = append(r.Types, s.value(name).Type)
+		r.Types = append(r.Types, s.offered(name).Type)
 	}
 	return r
 }
@@ -245,7 +208,7 @@ func (s *paramServer) types(q namesRequest) typesResponse {
 func (s *paramServer) describe(q namesRequest) describeResponse {
 	var r describeResponse
 	for _, name := range q.Names {
-		d := descriptor{Name: name, Type: s.value(name).Type, ReadOnly: s.isFixed(name)}
+		d := descriptor{Name: name, Type: s.offered(name).Type, ReadOnly: s.isFixed(name)}
 		if d.ReadOnly {
 			d.Description = "read when the node starts"
 		}
@@ -273,7 +236,7 @@ func (s *paramServer) list(q listRequest) listResponse {
 	var r listResult
 	for _, leaf := range s.n.graph.params.Leaves(s.n.Name()) {
 		name := strings.ReplaceAll(leaf, "/", ".")
-		if s.value(name).Type == paramNotSet || !below(name, q) {
+		if s.offered(name).Type == paramNotSet || !below(name, q) {
 			continue
 		}
 		r.Names = append(r.Names, name)
@@ -321,7 +284,7 @@ func (s *paramServer) setAll(q setRequest) setAllResponse {
 
 // check tells whether a parameter may be set, and if not, why.
 func (s *paramServer) check(p parameter) setResult {
-	have := s.value(p.Name)
+	have := s.offered(p.Name)
 	switch {
 	case have.Type == paramNotSet:
 		return setResult{Reason: fmt.Sprintf("%s has no parameter %q", s.n.Name(), p.Name)}

@@ -32,10 +32,12 @@ type Setup struct {
 // rule is one remapping; of is the node that it is for, empty for all.
 type rule struct{ of, from, to string }
 
-// param is a parameter that was given; of is a pattern of full node names: "/planner", "/**", "/*".
+// param is a parameter that was given; of is a pattern of full node names: "/planner", "/**", "/*". One that is meant was given by
+// an argument, or in a file for a node by its name; others are for whoever has it.
 type param struct {
 	of, name string
 	value    any
+	meant    bool
 }
 
 // ParseSetup reads what stands behind --ros-args, up to -- or the end, and returns the arguments that are not for ROS.
@@ -129,7 +131,7 @@ func (s *Setup) param(text string) error {
 	if err != nil {
 		return err
 	}
-	s.params = append(s.params, param{of, name, plain})
+	s.params = append(s.params, param{of, name, plain, true})
 	return nil
 }
 
@@ -232,7 +234,7 @@ func (s *Setup) given(of, before string, params []yamlfile.Pair) error {
 		if err != nil {
 			return fmt.Errorf("%s%s: %w", before, p.Key, err)
 		}
-		s.params = append(s.params, param{of, before + p.Key, plain})
+		s.params = append(s.params, param{of, before + p.Key, plain, !strings.Contains(of, "*")})
 	}
 	return nil
 }

@@ -1,0 +1,41 @@
+package ros2_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2"
+)
+
+// What is given for all nodes is for whoever has it; what is given to a node that does not have it was misspelt.
+func TestAParameterThatANodeDoesNotHaveIsNoneOfItsOwn(t *testing.T) {
+	if len(ros2.Sourced()) == 0 {
+		t.Skip("no ROS 2 is sourced: make ros2 brings one")
+	}
+	file := filepath.Join(t.TempDir(), "p.yaml")
+	require.NoError(t, os.WriteFile(file, []byte(`
+/**: {ros__parameters: {speed: 2.0}}
+executor: {ros__parameters: {trust: 60.0, lgo: ""}}
+planner: {ros__parameters: {modle: {name: x}}}
+`), 0o600))
+	setup := parse(t, "--params-file", file, "-p", "resreve:=0.4", "-p", "reserve:=0.3")
+	g, err := ros2.New(ros2.Config{Setup: setup, Prefixes: ros2.Sourced()})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	n := open(t, g, "executor")
+	for name, want := range map[string]float64{"~reserve": 0.3, "~trust": 60} {
+		got, err := rosio.Param(t.Context(), n, name, 0.1)
+		require.NoError(t, err)
+		require.InDelta(t, want, got, 0)
+	}
+	a, is := n.Params().(rosio.Auditor)
+	require.True(t, is)
+	given, read := a.Unread()
+	require.Equal(t, []string{"lgo", "resreve"}, given)
+	require.Equal(t, []string{"reserve", "trust", "use_sim_time"}, read)
+	require.Equal(t, read, ros2.Listed(n))
+}
