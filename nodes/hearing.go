@@ -44,6 +44,8 @@ type HearingConfig struct {
 	Once bool
 	// OnHeard is called with each utterance and what was decided. May be nil.
 	OnHeard func(hear.Heard, heed.Verdict)
+	// OnTold is called with what is said about what was heard. May be nil.
+	OnTold func(text string)
 	// OnEnd is called when the sound of a file is over. May be nil.
 	OnEnd func(error)
 }
@@ -228,7 +230,8 @@ func (h *hearing) result(r heed.Result) {
 	now := time.Now()
 	r.Direction = h.voices.at(now)
 	at := heed.Heard{Results: []heed.Result{r}, Over: h.over(0), Stopped: h.halts.ended(r.Recogniser, now), At: now}
-	if h.judge(hear.Heard{}, at, h.position()).Kind == heed.Stop {
+	heard := hear.Heard{Results: []hear.Result{{Recogniser: r.Recogniser, Text: r.Text, Confidence: r.Confidence}}}
+	if h.judge(heard, at, h.position()).Kind == heed.Stop {
 		h.halts.told(r.Recogniser, time.Now()) // the word of its stop may have come meanwhile
 	}
 }
@@ -307,6 +310,9 @@ func (h *hearing) do(v heed.Verdict) {
 }
 
 func (h *hearing) tell(text, language string) {
+	if h.OnTold != nil {
+		h.OnTold(text)
+	}
 	h.noted(h.say.Publish(msgs.Say{Header: stdmsgs.Header{Stamp: h.intake.node.Clock().Now()}, Text: text, Language: language}))
 }
 

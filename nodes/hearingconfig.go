@@ -25,9 +25,12 @@ import (
 // server: parameters can be read by everybody on the graph.
 const keyVariable = "SAYDO_RECOGNISER_KEY"
 
+// ListenTopic is the setting of SpeechSettings.Listen for the sound that comes on topics.
+const ListenTopic = "topic"
+
 // SpeechSettings is how speech is heard, as people set it.
 type SpeechSettings struct {
-	Listen        string // "": to no sound; "topic"; "microphone"; else a command that records
+	Listen        string // "": to no sound; ListenTopic; "microphone"; else a command that records
 	Server        string // URL of a server; "": none
 	Model         string // of the server
 	Language      string // of the server; "": it finds out
@@ -120,7 +123,7 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	if err == nil && s.StopThreshold >= 0 {
 		out.OpenSpotter = func() (hear.Spotter, error) { return l.StopSpotter(s.StopThreshold) }
 	}
-	if s.Listen != "topic" {
+	if s.Listen != ListenTopic {
 		configured := s.Listen
 		if configured == "microphone" {
 			configured = ""

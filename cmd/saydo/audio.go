@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -12,43 +11,12 @@ import (
 	"saydo/intake/audio"
 	"saydo/intake/hear"
 	"saydo/intake/heed"
-	"saydo/intake/served"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
 	"saydo/nodes"
 	"saydo/task"
 )
-
-// hearingFlags is how `saydo run -audio` hears.
-type hearingFlags struct {
-	audio, answer, server string
-	source                string
-	speaks                bool
-}
-
-func (f *hearingFlags) register(fs *flagSet) {
-	fs.StringVar(&f.audio, "audio", "", "a `file` with speech (WAVE, or .raw: 16 kHz mono S16LE), which is heard instead of -do")
-	fs.StringVar(&f.answer, "answer", "", "what is answered when the robot reads back what it heard: `yes` or no; empty: nothing")
-	fs.StringVar(&f.source, "listen", "", "listen to `what`: microphone, topic (audio), or a command that writes 16 kHz mono S16LE")
-	fs.BoolVar(&f.speaks, "voice", false, "speak, with espeak-ng or flite")
-	fs.StringVar(&f.server, "recogniser", "", "the `URL` of a server that recognises speech, beside pocketsphinx")
-}
-
-// check tells what does not fit together.
-func (f *hearingFlags) check(do texts) error {
-	switch {
-	case f.audio == "" && f.answer != "":
-		return fmt.Errorf("-answer is what is said to what -audio was understood as; give -audio FILE too")
-	case f.audio != "" && f.source != "":
-		return fmt.Errorf("give -audio or -listen, not both")
-	case f.audio != "" && len(do) > 0:
-		return fmt.Errorf("give -do or -audio, not both")
-	case !slices.Contains([]string{"", "yes", "no"}, f.answer):
-		return fmt.Errorf("-answer is %q; it is yes or no", f.answer)
-	}
-	return nil
-}
 
 // utterance is one stretch of speech with what was decided.
 type utterance struct {
@@ -90,38 +58,14 @@ func newListening(voice config.Voice, takenUp []string) *listening {
 // with one in every three seconds.
 const longestFile = 1200
 
-// hearing returns how the intake node hears the file. It is opened before
-// anything is started, so that a broken one is told at once.
-func (r *running) hearing(library *nodes.Library) (*nodes.HearingConfig, error) {
+// hearFile has the intake node hear the file. It is opened before anything is
+// started, so that a broken one is told at once.
+func (r *running) hearFile(h *nodes.HearingConfig) error {
 	src, err := audio.OpenFile(r.audio)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	rules, err := library.Reader()
-	if err != nil {
-		return nil, err
-	}
-	h := &nodes.HearingConfig{Once: true}
-	if h.Policy, err = library.Policy(rules, nodes.SpeechSettings{}); err != nil {
-		return nil, err
-	}
-	if h.Voice, err = config.ReadVoice(); err != nil {
-		return nil, err
-	}
-	local, err := library.Pocketsphinx("")
-	if err == nil {
-		h.Recognisers = append(h.Recognisers, local)
-		h.OpenSpotter = func() (hear.Spotter, error) { return library.StopSpotter(0) }
-	} else if r.server == "" {
-		return nil, err
-	}
-	if r.server != "" {
-		server, err := served.New(served.Config{URL: r.server})
-		if err != nil {
-			return nil, err
-		}
-		h.Recognisers = append(h.Recognisers, server)
-	}
+	h.Once = true
 	l := newListening(h.Voice, r.system.TakesUp())
 	h.Open = func(ctx context.Context) (audio.SourceCloser, error) {
 		select {
@@ -139,7 +83,7 @@ func (r *running) hearing(library *nodes.Library) (*nodes.HearingConfig, error) 
 	}
 	h.OnEnd = func(err error) { l.over <- err }
 	r.hears = l
-	return h, nil
+	return nil
 }
 
 // happened passes an event on to whoever hears a file.
@@ -207,16 +151,7 @@ func (r *running) tellHeard(u utterance) {
 		return
 	}
 	r.view.Note("sound", "speech from %.2f s to %.2f s", u.heard.Begin.Seconds(), u.heard.End.Seconds())
-	if u.heard.Clipped > 0.01 {
-		r.view.Note("note", "%.0f %% of it is too loud for the microphone; turn it down or go further away", 100*u.heard.Clipped)
-	}
-	for _, h := range u.heard.Results {
-		sure := "no confidence"
-		if h.Confidence > 0 {
-			sure = fmt.Sprintf("confidence %.2f", h.Confidence)
-		}
-		r.view.Note("heard", "%q by %s in %d ms, %s", h.Text, h.Recogniser, h.Took.Milliseconds(), sure)
-	}
+	r.tellResults(u.heard)
 	for _, err := range u.heard.Faults {
 		r.view.Note("note", "%v", err)
 	}

@@ -108,7 +108,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 		code = r.hear(ctx)
 	case len(f.do) > 0:
 		code = r.doAll(ctx, slices.Values(f.do))
-	case f.ros == "none" && !c.terminal: // there is no topic to wait for more on
+	case f.ros == "none" && !c.terminal && f.source == "": // nothing more can come
 		code = r.doAll(ctx, r.typed(ctx))
 	default:
 		code = r.listen(ctx)
@@ -266,20 +266,17 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	if err := r.recordTo(ctx, r.record); err != nil {
 		return err
 	}
-	r.system = &nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal}
+	r.system = &nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal && r.source == ""}
 	if r.runFlags.log != "" {
 		r.system.Keep(r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
 		r.afterwards(r.system.Release)
 	}
-	r.system.Speech = nodes.SpeechSettings{Listen: r.source, Server: r.server}
 	if r.speaks {
 		r.system.Voice = &nodes.VoiceConfig{Narrate: true}
 	}
 	var err error
-	if r.audio != "" {
-		if r.system.Hearing, err = r.hearing(library); err != nil {
-			return err
-		}
+	if r.system.Hearing, err = r.hearing(library); err != nil {
+		return err
 	}
 	if err := r.system.Start(ctx); err != nil {
 		return err
@@ -418,9 +415,8 @@ func (r *running) typed(ctx context.Context) iter.Seq[string] {
 	}
 }
 
-// listen takes instructions from the standard input, and from the topic
-// "instruction", until it is interrupted; on a terminal also until the input
-// ends.
+// listen takes instructions from the standard input, from the topic "instruction"
+// and from speech until it is interrupted; on a terminal also until the input ends.
 func (r *running) listen(ctx context.Context) int {
 	out, err := rosio.Publish[stdmsgs.String](r.node, "instruction", rosio.Reliable())
 	if err != nil {

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/binary"
+	"io"
+	"math"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/audio"
+)
+
+// tone is a second of silence, one of a tone, which is taken for speech, and one of silence.
+func tone() string {
+	var out []byte
+	for i := range 3 * audio.Rate {
+		sample := 0.0
+		if i/audio.Rate == 1 {
+			sample = 6000 * math.Sin(2*math.Pi*700*float64(i)/audio.Rate)
+		}
+		out = binary.LittleEndian.AppendUint16(out, uint16(int16(sample)))
+	}
+	return string(out)
+}
+
+// recogniser is a server that hears the text in any sound, and tells what it was asked.
+func recogniser(t *testing.T, text string) (url string, asked <-chan *http.Request) {
+	t.Helper()
+	requests := make(chan *http.Request, 100)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.ParseMultipartForm(1 << 20)
+		requests <- r
+		io.WriteString(w, `{"text":"`+text+`"}`)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL, requests
+}
+
+// A person at the terminal sees what was heard and what is asked, and answers there,
+// also where the input is no terminal.
+func TestWhatIsReadBackIsShownAndAnsweredWithTyping(t *testing.T) {
+	sound := file(t, "sound.raw", tone())
+	url, _ := recogniser(t, "go to the kitchen")
+	microphone := file(t, "microphone", "cat "+sound+"\nexec sleep 1000\n")
+	in, typed := io.Pipe()
+	shown, out := io.Pipe()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	ended := make(chan int, 1)
+	go func() {
+		ended <- dispatch(ctx, console{in: in, out: out, err: io.Discard}, []string{
+			"run", "-ros", "none", "-speed", "0", "-recogniser", url, "-listen", "sh " + microphone,
+		})
+		out.Close()
+	}()
+	var lines []string
+	for scanner := bufio.NewScanner(shown); scanner.Scan(); {
+		lines = append(lines, scanner.Text())
+		switch line := scanner.Text(); {
+		case strings.HasPrefix(line, "says"):
+			go io.WriteString(typed, "yes\n")
+		case strings.HasPrefix(line, "done"):
+			cancel()
+		}
+	}
+	require.Equal(t, exitInterrupted, <-ended)
+	all := strings.Join(lines, "\n")
+	require.Contains(t, all, `heard   "go to the kitchen" by whisper`)
+	require.Contains(t, all, "decided ask, because nobody is sure of it")
+	require.Contains(t, all, "says    Go to the kitchen, yes?")
+	require.Contains(t, all, "done    Done. 1 of 1 goals are seen to hold.")
+}
+
+// A file is heard as a microphone is: with the server's key and the names of the
+// world, and by the server first.
+func TestAFileIsHeardAsAMicrophoneIs(t *testing.T) {
+	t.Setenv("SAYDO_RECOGNISER_KEY", "open sesame")
+	url, asked := recogniser(t, "go to the kitchen")
+	sound := file(t, "sound.raw", tone())
+	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-recogniser", url, "-audio", sound)
+	require.Contains(t, got.out, "asked   Go to the kitchen, yes?", got.err)
+	r := <-asked
+	require.Equal(t, "Bearer open sesame", r.Header.Get("Authorization"))
+	require.Contains(t, r.FormValue("prompt"), "cup")
+}
