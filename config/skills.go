@@ -136,6 +136,9 @@ func (l *skillLoader) skill(file string, data []byte, isShipped bool) (task.Skil
 		return s, doc.Fault(fmt.Sprintf("the action %q takes [%s], in this order", s.Name, strings.Join(params, ", ")), "params")
 	}
 	l.faults = append(l.faults, checkSkill(doc, s)...)
+	if why := s.WhyNotBound(s.Binding); why != "" {
+		l.faults = append(l.faults, doc.Fault(why, "binding"))
+	}
 	if why := s.WhyNotGaze(l.actions.Sights(s.Name)); s.Binding.Interface == task.GazeInterface && why != "" {
 		l.faults = append(l.faults, doc.Fault(why, "binding", "interface"))
 	}

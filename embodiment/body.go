@@ -34,6 +34,7 @@ type Body struct {
 	urdf           string             // the file that robot was read from, as the body file names it
 	srdf           string             // the same of what says which of its links may touch; "": none
 	doc            *yamlfile.Document // the body file; nil for a URDF alone
+	simulated      bool               // it has none of the maker's own actions
 	base           float64            // [m] that the base reaches from its middle; 0: as the rest tells
 	armSpan        Measure
 	armLength      Measure

@@ -64,6 +64,9 @@ func (b *Body) Binding(skill task.Skill) task.Binding {
 	if own, ok := b.spec.Bindings[skill.Name]; ok {
 		return own
 	}
+	if b.simulated && skill.Binding.Interface == task.ActionInterface {
+		return task.Binding{Interface: "skill"}
+	}
 	return skill.Binding
 }
 

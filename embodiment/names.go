@@ -33,8 +33,20 @@ func (f bodyFile) wrong(s *spec, r *robot) flaw {
 	return flaw{}
 }
 
+// whyNotBound says why the body file's binding of a skill cannot be; "" where it can.
+func (b *Body) whyNotBound(skill task.Skill, sights func(skill string) bool) string {
+	switch to := b.spec.Bindings[skill.Name]; {
+	case to.ByArm() && skill.Body.Arms > 1:
+		return fmt.Sprintf("%s takes %d arms at once, and the interface %q moves one; bind it to an action of the robot's own", skill.Name, skill.Body.Arms, to.Interface)
+	case to.Interface == task.GazeInterface:
+		return skill.WhyNotGaze(sights(skill.Name))
+	default:
+		return skill.WhyNotBound(to)
+	}
+}
+
 // Fits reports the first name in the body file that the skills do not have: a
-// binding or a gait of no skill, a gesture that neither is described nor any skill
+// binding or a gait of no skill, a binding to an action with a goal that the skill cannot fill, a gesture that neither is described nor any skill
 // makes; and a binding to the head of a skill that is no look, where sights tells which
 // skills are about something to look at. The error is a *yamlfile.Error with its line.
 func (b *Body) Fits(skills map[string]task.Skill, sights func(skill string) bool) error {
@@ -56,13 +68,7 @@ func (b *Body) Fits(skills map[string]task.Skill, sights func(skill string) bool
 		if !ok {
 			return fault("bindings: "+yamlfile.Unknown("skill", name, names), "bindings", name)
 		}
-		if b.spec.Bindings[name].ByArm() && skill.Body.Arms > 1 {
-			return fault(fmt.Sprintf("bindings: %s takes %d arms at once, and the interface %q moves one; bind it to an action of the robot's own", name, skill.Body.Arms, b.spec.Bindings[name].Interface), "bindings", name)
-		}
-		if b.spec.Bindings[name].Interface != task.GazeInterface {
-			continue
-		}
-		if why := skill.WhyNotGaze(sights(name)); why != "" {
+		if why := b.whyNotBound(skill, sights); why != "" {
 			return fault("bindings: "+why, "bindings", name)
 		}
 	}

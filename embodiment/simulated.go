@@ -9,7 +9,7 @@ import (
 
 // Simulated returns the body as the simulated robot has it, which offers the
 // actions move_base and skill and nothing else: what the body file binds to
-// controllers of joints, a gripper or MoveIt is left to its action skill, and
+// controllers of joints, a gripper, MoveIt or an action of the maker is left to its action skill, and
 // what is driven by velocities to move_base. The skills that are bound
 // otherwise are listed, sorted; drives tells that the driving is.
 func (b *Body) Simulated() (body *Body, skills []string, drives bool) {
@@ -17,7 +17,7 @@ func (b *Body) Simulated() (body *Body, skills []string, drives bool) {
 	out.spec.Bindings = maps.Clone(b.spec.Bindings)
 	for _, skill := range slices.Sorted(maps.Keys(b.spec.Bindings)) {
 		own := b.spec.Bindings[skill]
-		if own.MovesJoints() {
+		if own.MovesJoints() || own.Interface == task.ActionInterface {
 			out.spec.Bindings[skill] = task.Binding{Interface: "skill"}
 			if own.Interface == task.GazeInterface {
 				out.spec.Bindings[skill] = task.Binding{Interface: "skill", Name: "look"}
@@ -25,6 +25,7 @@ func (b *Body) Simulated() (body *Body, skills []string, drives bool) {
 			skills = append(skills, skill)
 		}
 	}
+	out.simulated = true
 	drives = b.spec.Drive != nil
 	out.base = b.radius() // it is as wide, whoever drives it
 	out.spec.Drive = nil

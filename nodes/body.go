@@ -38,6 +38,7 @@ type bodyNode struct {
 	world    *worldPort
 	navigate *rosio.ActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult]
 	skill    *rosio.ActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult]
+	actions  anyActions
 	say      *rosio.Publisher[msgs.Say]
 	gait     *rosio.Publisher[stdmsgs.String] // nil: the robot is told no gait
 
@@ -54,7 +55,7 @@ type bodyNode struct {
 
 // StartBody starts the body node: the action "perform", the latched topic
 // "body", and "felt" where it moves joints itself; it uses "observe", "move_base", "skill", "follow_joint_trajectory" (or
-// the controllers that the body file names) and "say". Where a skill is bound to
+// the controllers that the body file names), the actions that skills are bound to, and "say". Where a skill is bound to
 // the arm, it uses the grippers too, and reads "joint_states", "/tf" and
 // "/tf_static", as it does where one is bound to a trajectory, and "utterance", as who takes what is held out may say so; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
 // publishes those instead of using "move_base", and reads the same. Where the body
@@ -66,6 +67,9 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 		return err
 	}
 	if b.skill, err = rosio.NewActionClient[msgs.RunSkillGoal, msgs.RunSkillFeedback, msgs.RunSkillResult](n, "skill"); err != nil {
+		return err
+	}
+	if b.actions, err = anyActionsOf(n, c.Skills, c.Body); err != nil {
 		return err
 	}
 	if err := b.openLimbs(); err != nil {
@@ -138,6 +142,9 @@ func (b *bodyNode) health() health {
 	}
 	if b.group != nil {
 		offered[moveGroup] = b.group.ServerThere()
+	}
+	for action, c := range b.actions {
+		offered[action.name] = c != nil && c.ServerThere()
 	}
 	for name, there := range offered {
 		if !there {
@@ -240,7 +247,7 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, s task.Snapshot, ali
 			return "", transport("gait", err)
 		}
 	}
-	value, err := b.move(ctx, m, alive)
+	value, err := b.move(ctx, m, s, alive)
 	if err == nil && !still {
 		err = b.watch(ctx, m, s, alive)
 	}
@@ -263,12 +270,14 @@ func (b *bodyNode) watch(ctx context.Context, m task.Motion, s task.Snapshot, al
 }
 
 // move hands the motion to the interface that its binding names.
-func (b *bodyNode) move(ctx context.Context, m task.Motion, alive func(float64, string)) (string, error) {
+func (b *bodyNode) move(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string)) (string, error) {
 	switch m.Binding.Interface {
 	case "navigate":
 		return "", b.drive(ctx, m, alive)
 	case "skill":
 		return b.runSkill(ctx, m, alive)
+	case task.ActionInterface:
+		return "", b.sendAny(ctx, m, s, alive)
 	case task.TrajectoryInterface:
 		err := b.phases(ctx, m, alive)
 		b.moved(m, err)

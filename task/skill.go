@@ -72,12 +72,6 @@ type BodyNeeds struct {
 	Lift    string `yaml:"lift"`
 }
 
-// Binding names the robot's interface that carries a skill out.
-type Binding struct {
-	Interface string `yaml:"interface" json:"interface"` // one of Interfaces
-	Name      string `yaml:"name" json:"name,omitempty"` // action, service, topic or group; "": the interface's default
-}
-
 // ArmInterface is the interface by which the body's own kinematics move arm and
 // hand.
 const ArmInterface = "arm"
@@ -122,8 +116,8 @@ func (s Skill) WhyNotGaze(sights bool) string {
 }
 
 // Interfaces lists what a binding may name: an action of navigation, the robot's
-// own skills, its joints' trajectories, arm and gripper by the body's own
+// own skills, an action of its maker, its joints' trajectories, arm and gripper by the body's own
 // kinematics without and with MoveIt, its head, a word to say, time that passes, and nothing at all.
 func Interfaces() []string {
-	return []string{"navigate", "skill", TrajectoryInterface, ArmInterface, MoveGroupInterface, GazeInterface, "say", "wait", NoInterface}
+	return []string{"navigate", "skill", ActionInterface, TrajectoryInterface, ArmInterface, MoveGroupInterface, GazeInterface, "say", "wait", NoInterface}
 }

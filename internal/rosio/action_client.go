@@ -24,6 +24,7 @@ type ActionClient[G, F, R Message] struct {
 	links  []interface{ Peers() []string } // all of them must lead to the server
 	status *Subscription
 	native NativeClient // where the graph has actions of its own; then none of the topics
+	types  ActionTypes  // as the graph's own actions want them
 
 	mu      sync.Mutex
 	closed  bool
@@ -46,11 +47,15 @@ type ActionResult[R Message] struct {
 
 // NewActionClient makes a client; the server need not be there yet.
 func NewActionClient[G, F, R Message](n Node, action string) (*ActionClient[G, F, R], error) {
+	return newActionClient[G, F, R](n, action, actionTypes[G, F, R]())
+}
+
+func newActionClient[G, F, R Message](n Node, action string, types ActionTypes) (*ActionClient[G, F, R], error) {
 	name, err := n.Resolve(action)
 	if err != nil {
 		return nil, fmt.Errorf("using the action %q: %w", action, err)
 	}
-	c := &ActionClient[G, F, R]{n: n, name: name, handles: map[string]*Handle[G, F, R]{}}
+	c := &ActionClient[G, F, R]{n: n, name: name, types: types, handles: map[string]*Handle[G, F, R]{}}
 	if err := c.open(); err != nil {
 		return nil, fmt.Errorf("using the action %s: %w", name, errors.Join(err, c.Close()))
 	}
@@ -60,7 +65,7 @@ func NewActionClient[G, F, R Message](n Node, action string) (*ActionClient[G, F
 func (c *ActionClient[G, F, R]) open() error {
 	var err error
 	if own, is := c.n.(NativeActions); is {
-		if c.native, err = own.OpenActionClient(c.name, actionTypes[G, F, R]()); err == nil {
+		if c.native, err = own.OpenActionClient(c.name, c.types); err == nil {
 			c.ends = append(c.ends, c.native)
 		}
 		return err

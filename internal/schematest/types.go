@@ -51,6 +51,11 @@ func (m *matcher) match(where string, s *Schema, typ reflect.Type) error {
 			return fmt.Errorf("%s has not exactly %g entries", where, n)
 		}
 		return m.inner(where, s, "array", "items", typ.Elem())
+	case reflect.Interface: // anything at all
+		if s.node["type"] != nil || s.node["enum"] != nil {
+			return fmt.Errorf("%s is %v, and anything in Go", where, s.node["type"])
+		}
+		return nil
 	default:
 		return m.scalar(where, s, typ.Kind())
 	}

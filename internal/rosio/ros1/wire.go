@@ -35,6 +35,9 @@ type wireType struct {
 
 // newWireType makes the wire type of messages like proto.
 func newWireType(proto rosio.Message) (*wireType, error) {
+	if !strings.Contains(proto.ROSType(), "/") {
+		return nil, rosio.ErrUntyped
+	}
 	w := &wireType{rosType: proto.ROSType(), neutral: reflect.TypeOf(proto)}
 	w.form = w.neutral
 	if other, is := otherForm(proto); is {

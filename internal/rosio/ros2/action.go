@@ -11,6 +11,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/mailbox"
 	"saydo/internal/rosio/ros2/action"
+	"saydo/internal/rosio/ros2/codec"
 )
 
 // actionTypes are the types of an action as package action wants them.
@@ -19,6 +20,10 @@ func (t *types) action(types rosio.ActionTypes) (action.Types, error) {
 	name := strings.TrimSuffix(goal, "_Goal")
 	if _, err := t.library.Type(goal); err != nil {
 		return action.Types{}, err
+	}
+	if _, is := types.Goal.(rosio.Fields); is {
+		maps := reflect.TypeFor[values]()
+		return action.Types{Name: name, Goal: maps, Result: maps, Feedback: maps}, nil
 	}
 	return action.Types{
 		Name: name, Goal: reflect.TypeOf(types.Goal), Result: reflect.TypeOf(types.Result), Feedback: reflect.TypeOf(types.Feedback),
@@ -183,6 +188,9 @@ func (c *actionClient) Send(goal rosio.Message, feedback func(rosio.Message), en
 		ends <- func() { ended(r, err) }
 		over()
 	})
+	if errors.Is(err, codec.ErrDiffers) {
+		err = fmt.Errorf("%w: %w", rosio.ErrType, err)
+	}
 	if err != nil {
 		ends <- func() {}
 		over()

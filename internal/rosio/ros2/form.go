@@ -27,6 +27,9 @@ func (n *Node) actionForm(types rosio.ActionTypes) actionForm {
 	if _, is := types.Goal.(movebasemsgs.MoveBaseGoal); is {
 		return navigation()
 	}
+	if g, is := types.Goal.(rosio.Fields); is {
+		return anyForm(types, strings.TrimSuffix(g.Type, "Goal"))
+	}
 	same := func(m rosio.Message) rosio.Message { return m }
 	return actionForm{
 		types: types, name: func(name string) string { return name }, goal: same, feedback: same,

@@ -233,6 +233,8 @@ func (b builder) single(goType reflect.Type, f rosidl.Field, path string) (pair,
 		return timePair(path), nil
 	case goType == reflect.TypeFor[time.Duration]() && f.Type == "builtin_interfaces/msg/Duration":
 		return durationPair(path), nil
+	case goType.ConvertibleTo(reflect.TypeFor[map[string]any]()):
+		return fields(goType, f.Of), nil
 	case goType.Kind() == reflect.Struct && goType != reflect.TypeFor[time.Time]():
 		return b.structure(goType, f.Of, path)
 	}

@@ -31,6 +31,18 @@ func Read(t *rosidl.Type, message []byte) (map[string]any, error) {
 	return m, nil
 }
 
+// fields is the pair of a message that is a map in a struct.
+func fields(goType reflect.Type, t *rosidl.Type) pair {
+	return pair{
+		write: func(w *cdr.Writer, v reflect.Value) error {
+			m, _ := v.Convert(reflect.TypeFor[map[string]any]()).Interface().(map[string]any)
+			return writeMap(w, t, m)
+		},
+		read: func(r *cdr.Reader, v reflect.Value) { v.Set(reflect.ValueOf(readMap(r, t)).Convert(goType)) },
+		size: 1,
+	}
+}
+
 func writeMap(w *cdr.Writer, t *rosidl.Type, fields map[string]any) error {
 	if len(t.Fields) == 0 {
 		w.Uint8(0)
