@@ -78,8 +78,9 @@ kills: ## 200 kills of the robot's programs in the middle of its tasks
 kills-ros1: ## 20 kills each of the master, a robot's navigation, our nodes and rviz, in the middle of a robot's tasks (an hour)
 	SAYDO_REQUIRE_ROS1=1 SAYDO_KILLS=20 $(GO) test -count=1 -timeout 90m -run TestATaskOutlives -v ./test/ros1
 
-goals: ## 1,000 goals from ten clients on each graph that is here, half of them cancelled
+goals: ## 1,000 goals from ten clients on each graph that is here, and from ten of rospy, half of them cancelled
 	SAYDO_GOALS=100 $(GO) test -race -count=1 -run 'KeepsTheContract/of_many_goals' -v ./internal/rosio/loop ./internal/rosio/ros1 ./internal/rosio/ros2
+	SAYDO_GOALS=100 $(GO) test -count=1 -run TestGoalsThatManyRospyClients -v ./test/ros1
 
 eval: build ## measure the reader on the public sets (../shared/data), with what it asked about most
 	test/eval/run.sh $(SETS)

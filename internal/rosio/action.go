@@ -109,7 +109,8 @@ const (
 // in hand only once its own send_goal has returned: what the server says of the goal before is lost, and a result lost so
 // is waited for without end.
 type SlowClients interface {
-	// GoalNotice is how long after a goal came its server first speaks of it: of its status and of its result.
+	// GoalNotice is how long after a goal came its server first speaks of its status and of its result. Of the status of a goal that
+	// is cancelled sooner it speaks at once: who cancels has it in hand.
 	GoalNotice() time.Duration
 }
 

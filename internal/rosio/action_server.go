@@ -83,6 +83,7 @@ type served struct {
 	cancel context.CancelCauseFunc // nil: it has not come
 	early  bool                    // it was cancelled before it came
 	came   time.Time               // wall time
+	hushed time.Time               // wall time until when its client may not know of it yet; see SlowClients
 	ended  time.Time               // wall time; zero: it runs
 }
 
@@ -157,12 +158,15 @@ func (s *actionServer[G, F, R]) accept(id actionlibmsgs.GoalID, cancel context.C
 	if known == nil {
 		s.order = append(s.order, id.ID)
 	}
-	s.goals[id.ID] = &served{
+	g := &served{
 		status: actionlibmsgs.GoalStatus{GoalID: id, Status: actionlibmsgs.GoalStatusActive},
 		cancel: cancel,
 		came:   time.Now(),
 	}
-	early = known != nil || (!id.Stamp.IsZero() && !id.Stamp.After(s.recalled))
+	s.goals[id.ID] = g
+	if early = known != nil || (!id.Stamp.IsZero() && !id.Stamp.After(s.recalled)); !early {
+		g.hushed = g.came.Add(s.notice)
+	}
 	return early, true
 }
 
@@ -211,6 +215,7 @@ func (s *actionServer[G, F, R]) onCancel(m actionlibmsgs.GoalID) {
 		sentBefore := !m.Stamp.IsZero() && !g.status.GoalID.Stamp.After(m.Stamp)
 		if g.cancel != nil && g.ended.IsZero() && (all || id == m.ID || sentBefore) {
 			g.status.Status = actionlibmsgs.GoalStatusPreempting
+			g.hushed = time.Time{} // who cancels knows of it, and waits for the word that the cancel came
 			g.cancel(ErrCanceled)
 		}
 	}
@@ -257,21 +262,31 @@ func (s *actionServer[G, F, R]) touch() {
 	}
 }
 
-// publishStatus tells the status at the start, at each change, and five times a second while there are goals to tell of.
+// publishStatus tells the status at the start, at each change, and five times a second while there are goals to tell of. A list always
+// names every goal that came, since a client takes one without its goal to mean that the goal is lost. While a client may not know
+// of its goal yet, the list is held back: for as long as the list is old anyhow, where ever new goals come.
 func (s *actionServer[G, F, R]) publishStatus(ctx context.Context) {
 	again := time.NewTimer(statusEvery)
 	defer again.Stop()
+	var held time.Time // since when the list is held back; zero: it is not
 	for {
-		list, young := s.statusList()
-		if err := s.status.Publish(actionlibmsgs.GoalStatusArray{Header: s.header(), StatusList: list}); err != nil {
-			return // withdrawn
-		}
 		again.Stop()
-		switch {
-		case young:
-			again.Reset(min(s.notice, statusEvery))
-		case len(list) > 0:
-			again.Reset(statusEvery)
+		now := time.Now()
+		wait := s.hush(now)
+		if wait > 0 && held.IsZero() {
+			held = now
+		}
+		if wait = min(wait, held.Add(statusEvery).Sub(now)); wait > 0 {
+			again.Reset(wait)
+		} else {
+			held = time.Time{}
+			list := s.statusList(now)
+			if err := s.status.Publish(actionlibmsgs.GoalStatusArray{Header: s.header(), StatusList: list}); err != nil {
+				return // withdrawn
+			}
+			if len(list) > 0 {
+				again.Reset(statusEvery)
+			}
 		}
 		select {
 		case <-s.changed:
@@ -285,12 +300,22 @@ func (s *actionServer[G, F, R]) publishStatus(ctx context.Context) {
 	}
 }
 
-// statusList is what the server knows now; goals that ended some time ago are forgotten. Goals so young that their clients may
-// not know them yet are left out, and young tells that there are some.
-func (s *actionServer[G, F, R]) statusList() (list []actionlibmsgs.GoalStatus, young bool) {
+// hush is how long the status waits until every client is sure to know of its own goal.
+func (s *actionServer[G, F, R]) hush(now time.Time) time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	now := time.Now()
+	var wait time.Duration
+	for _, g := range s.goals {
+		wait = max(wait, g.hushed.Sub(now))
+	}
+	return wait
+}
+
+// statusList is what the server knows now; goals that ended some time ago are forgotten.
+func (s *actionServer[G, F, R]) statusList(now time.Time) []actionlibmsgs.GoalStatus {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var list []actionlibmsgs.GoalStatus
 	kept := s.order[:0]
 	for _, id := range s.order {
 		g := s.goals[id]
@@ -299,12 +324,8 @@ func (s *actionServer[G, F, R]) statusList() (list []actionlibmsgs.GoalStatus, y
 			continue
 		}
 		kept = append(kept, id)
-		if now.Sub(g.came) < s.notice {
-			young = true
-			continue
-		}
 		list = append(list, g.status)
 	}
 	s.order = kept
-	return list, young
+	return list
 }

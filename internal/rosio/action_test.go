@@ -266,48 +266,6 @@ func isDone(h *handle) bool {
 	}
 }
 
-// besideOthers is a node of a graph in which clients of other makers take part.
-type besideOthers struct{ rosio.Node }
-
-// GoalNotice is as long as a client may take to know of its own goal.
-func (besideOthers) GoalNotice() time.Duration { return 50 * time.Millisecond }
-
-func TestClientsThatAreSlowToKnowTheirGoalMissNothingOfIt(t *testing.T) {
-	bubble(t, func(t *testing.T, g rosio.Graph) {
-		server := besideOthers{open(t, g, "body")}
-		_, err := rosio.ServeAction(server, "skill", func(_ context.Context, goal *goal) (msgs.RunSkillResult, rosio.Status) {
-			if goal.Value.Skill == "long" {
-				<-time.After(120 * time.Millisecond)
-			}
-			return msgs.RunSkillResult{}, rosio.Succeeded
-		})
-		require.NoError(t, err)
-		n := open(t, g, "executor")
-		began := time.Now()
-		var told []time.Duration // when the status first spoke of goals
-		_, err = rosio.Subscribe(n, "skill/status", rosio.Latched(), func(m actionlibmsgs.GoalStatusArray) {
-			if len(m.StatusList) > len(told) {
-				told = append(told, time.Since(began))
-			}
-		})
-		require.NoError(t, err)
-		c := newClient(t, n)
-		require.NoError(t, c.WaitForServer(t.Context()))
-		began = time.Now()
-		_, err = c.Do(t.Context(), msgs.RunSkillGoal{Skill: "short"}, nil)
-		require.NoError(t, err)
-		require.Equal(t, 50*time.Millisecond, time.Since(began), "it was over at once, and told later")
-		synctest.Wait()
-		require.Equal(t, []time.Duration{50 * time.Millisecond}, told)
-		began = time.Now()
-		_, err = c.Do(t.Context(), msgs.RunSkillGoal{Skill: "long"}, nil)
-		require.NoError(t, err)
-		require.Equal(t, 120*time.Millisecond, time.Since(began), "a goal that lasts is not held up")
-		synctest.Wait()
-		require.Equal(t, 50*time.Millisecond, told[1])
-	})
-}
-
 func TestCancellingIsNotForgottenForAllTheGoalsThatEndedLately(t *testing.T) {
 	bubble(t, func(t *testing.T, g rosio.Graph) {
 		_, err := rosio.ServeAction(open(t, g, "body"), "skill", func(ctx context.Context, goal *goal) (msgs.RunSkillResult, rosio.Status) {

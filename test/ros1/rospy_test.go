@@ -92,13 +92,14 @@ func peer(t *testing.T, ws, uri string) <-chan map[string]any {
 }
 
 // script runs a rospy node, which ends with its input, and gives the lines that it prints.
-func script(t *testing.T, ws, uri, file string) <-chan map[string]any {
+func script(t *testing.T, ws, uri, file string, env ...string) <-chan map[string]any {
 	t.Helper()
 	ctx, kill := context.WithCancel(context.Background())
 	cmd := exec.CommandContext(ctx, python, file)
 	cmd.Env = append(os.Environ(),
 		"PYTHONPATH="+filepath.Join(ws, "devel/lib/python3/dist-packages"),
 		"ROS_MASTER_URI="+uri, "ROS_IP=127.0.0.1", "ROS_HOME="+t.TempDir(), "PYTHONUNBUFFERED=1")
+	cmd.Env = append(cmd.Env, env...)
 	cmd.Stderr = t.Output()
 	in, err := cmd.StdinPipe()
 	require.NoError(t, err)
