@@ -21,13 +21,14 @@ type Self struct {
 
 // Motion turns a step into what is sent to this body: the target pose of the
 // base, the hand and the height it works at, the speed after the body's limits
-// and the skill's binding. Attempts count from 1; later ones stand elsewhere.
+// and the skill's binding. Attempts count from 1; later ones stand elsewhere, hold
+// otherwise and move slower.
 // It checks once more what the step needs of the body; a step that the body
 // cannot do is a *task.Failure with the numbers.
 func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, self Self, attempt int) (task.Motion, error) {
 	m := task.Motion{
 		Step: step, Attempt: max(1, attempt), Binding: b.Binding(skill), Limits: skill.Limits,
-		Speed: b.spec.Speed, Posture: "standing", Gait: b.spec.Gaits[skill.Name],
+		Speed: b.spec.Speed, Pace: 1, Posture: "standing", Gait: b.spec.Gaits[skill.Name],
 	}
 	if err := b.Able(skill); err != nil {
 		return task.Motion{}, atStep(err, step)
@@ -55,6 +56,7 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, self Se
 			return task.Motion{}, atStep(err, step)
 		}
 	}
+	b.paced(&m)
 	return m, nil
 }
 

@@ -38,7 +38,7 @@ type PlanJob struct {
 
 // Actor moves the body.
 type Actor interface {
-	// Perform carries one step out. Attempt is 1, 2, ... within the task; later
+	// Perform carries one step out. Attempt is 1, 2, ... since the step was last done in the task; later
 	// attempts should be varied. It calls progress at every sign of life. When
 	// ctx ends it cancels the motion, keeps what is held and returns.
 	Perform(ctx context.Context, step task.Step, attempt int, progress func(Feedback)) Report

@@ -13,7 +13,7 @@ type Decision string
 // The decisions. There is one more that needs no table: a step whose effects
 // are seen to hold is done, whatever its action reported.
 const (
-	Retry  Decision = "retry"   // the same step again, varied, after a pause
+	Retry  Decision = "retry"   // the same step again after a pause, varied: from another place, by another grasp, slower (ADR 35)
 	Repair Decision = "repair"  // go on elsewhere in the same plan
 	Replan Decision = "replan"  // a new plan from what is seen now
 	Ask    Decision = "ask"     // a person may help
@@ -144,7 +144,7 @@ func again(code task.Code, try int, b Bounds, begun bool) bool {
 
 // history is what was tried in one task.
 type history struct {
-	attempts map[string]int              // by step, in the whole task
+	attempts map[string]int              // by step, since it was last done
 	tries    map[string]int              // by step, since the plan last changed
 	given    map[string]map[Decision]int // by step, code and believed state
 	names    map[string]task.Code        // of failures told in words, by step and words

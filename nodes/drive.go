@@ -68,7 +68,9 @@ func (w *wheels) drive(ctx context.Context, m task.Motion, alive func(float64, s
 	for i, p := range m.Way {
 		points[i] = route.Point{X: p.X, Y: p.Y}
 	}
-	d := drive{wheels: w, driver: steer.New(w.Limits(), points, m.Target.Yaw), skill: m.Step.Skill}
+	limits := w.Limits()
+	limits.Speed, limits.Turn = limits.Speed*m.Pace, limits.Turn*m.Pace
+	d := drive{wheels: w, driver: steer.New(limits, points, m.Target.Yaw), skill: m.Step.Skill}
 	now := w.node.Clock().Now()
 	d.news, d.nearer, d.told = now, now, now
 	for {

@@ -66,6 +66,7 @@ type Motion struct {
 	Way     []Pose  `json:"way,omitempty"`    // to the target, for bodies that have no navigation of their own
 	Height  float64 `json:"height,omitempty"` // [m] above the floor where the hand works
 	Speed   float64 `json:"speed,omitempty"`  // [m/s] after this body's limits
+	Pace    float64 `json:"pace,omitempty"`   // part of the usual speed: later attempts are slower
 	Posture string  `json:"posture,omitempty"`
 	Gait    string  `json:"gait,omitempty"` // as the robot calls it; empty: it is not told one
 	// Phases are what joints and hands do one after the other, for bodies whose
