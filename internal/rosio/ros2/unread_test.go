@@ -20,7 +20,7 @@ func TestAParameterThatANodeDoesNotHaveIsNoneOfItsOwn(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, []byte(`
 /**: {ros__parameters: {speed: 2.0}}
 executor: {ros__parameters: {trust: 60.0, lgo: ""}}
-planner: {ros__parameters: {modle: {name: x}}}
+planner: {ros__parameters: {mdel: {name: x}}}
 `), 0o600))
 	setup := parse(t, "--params-file", file, "-p", "resreve:=0.4", "-p", "reserve:=0.3")
 	g, err := ros2.New(ros2.Config{Setup: setup, Prefixes: ros2.Sourced()})
