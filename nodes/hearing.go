@@ -72,7 +72,7 @@ type hearing struct {
 	silent   time.Time // since then it does not
 }
 
-// startHearing reads the topics "speech", "speech_partial", "live_speech", "sound_direction",
+// startHearing reads the topics "speech", "speech_partial", "live_speech", those of the voices in "/humans/voices/tracked", "sound_direction",
 // "audio", "audio_stamped", "audio_info", "speaking", "state", "halted" and "estop", and publishes "say" and "hush".
 func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Words == nil {
@@ -112,7 +112,10 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 // may lack; whoever has no such package misses nothing.
 func (h *hearing) optional(n rosio.Node) {
 	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable(), h.live)
-	errs := append(h.hearTopics(n), live)
+	voices := &tracked[hrimsgs.LiveSpeech]{
+		node: n, kind: "voices", topic: "speech", what: "intake: the words of a voice", heard: func(_ string, m hrimsgs.LiveSpeech) { h.live(m) },
+	}
+	errs := append(h.hearTopics(n), live, voices.follow())
 	for _, err := range errs {
 		if err != nil {
 			n.Log(rosio.Info, "intake: a topic is not read: "+err.Error())
@@ -215,7 +218,8 @@ func (h *hearing) stop(hinted bool) {
 
 func (h *hearing) silence() { h.noted(h.hush.Publish(stdmsgs.Empty{})) }
 
-// live takes the result of a recogniser of ROS4HRI (REP 155).
+// live takes the result of a recogniser of ROS4HRI (REP 155). It is one recogniser for all voices: its results come in the order in
+// which they were said, also where each sentence is a voice of its own.
 func (h *hearing) live(m hrimsgs.LiveSpeech) {
 	if m.Final == "" {
 		h.foreign(m.Incremental, "live_speech")

@@ -90,6 +90,28 @@ func TestASureRecogniserIsBelievedAtOnce(t *testing.T) {
 	require.True(t, r.holds(t, "(robot_in kitchen)"))
 }
 
+// Where each sentence is a voice of its own, its id is new each time, and it is often told when the voice has fallen silent.
+func TestTheVoicesOfROS4HRIAreHeard(t *testing.T) {
+	t.Parallel()
+	r := newRobot(t, asked{})
+	voices, err := rosio.Publish[hrimsgs.IdsList](r.console, "/humans/voices/tracked", rosio.Reliable())
+	require.NoError(t, err)
+	events := r.watchEvents(t)
+	for id, room := range map[string]string{"ab12": "kitchen", "no-topic": "", "cd34": "study"} {
+		require.NoError(t, voices.Publish(hrimsgs.IdsList{Ids: []string{id}}))
+		if room == "" {
+			continue
+		}
+		out, err := rosio.Publish[hrimsgs.LiveSpeech](r.console, "/humans/voices/"+id+"/speech", rosio.Reliable())
+		require.NoError(t, err)
+		require.Eventually(t, func() bool { return len(out.Peers()) == 1 }, time.Minute, time.Millisecond)
+		require.NoError(t, voices.Publish(hrimsgs.IdsList{}))
+		require.NoError(t, out.Publish(hrimsgs.LiveSpeech{Final: "Go to the " + room + ".", Confidence: 0.9}))
+		events()
+		require.True(t, r.holds(t, "(robot_in "+room+")"))
+	}
+}
+
 func TestStopInAPartialResultStopsEvenWhileTheRobotSpeaks(t *testing.T) {
 	t.Parallel()
 	r := newRobot(t, asked{})

@@ -16,17 +16,8 @@ import (
 	"saydo/task"
 )
 
-// Where ROS4HRI tells of people (REP 155): the bodies that are seen now, and of each what it does. A body's frame is called
-// after it.
-const (
-	bodiesTopic  = "/humans/bodies/tracked"
-	bodyTopics   = "/humans/bodies/"
-	gestureTopic = "/gesture"
-	bodyPrefix   = "body_"
-)
-
-// mostBodies bounds how many people's gestures are read at a time.
-const mostBodies = 16
+// bodyPrefix begins the name of a body's frame in ROS4HRI (REP 155).
+const bodyPrefix = "body_"
 
 // besidePerson is how far a body may be from where a person is believed to stand and be that person [m].
 const besidePerson = 1.5
@@ -38,9 +29,6 @@ const gestureLasts = 3 * time.Second
 // gesturesChecked is how often it is looked whether somebody ended, or walked on.
 const gesturesChecked = 500 * time.Millisecond
 
-// mostRefused bounds how many bodies' bad names are told, each once.
-const mostRefused = 100
-
 // noGesture is what somebody does of whom no gesture is seen.
 const noGesture = "none"
 
@@ -48,25 +36,25 @@ const noGesture = "none"
 type humans struct {
 	w *worldNode
 
-	mu      sync.Mutex
-	bodies  map[string]*humanBody // by id
-	refused map[string]bool       // ids that make no topic
-	told    map[string]string     // person -> gesture that the world was told last
+	mu     sync.Mutex
+	bodies map[string]*humanBody // by id
+	told   map[string]string     // person -> gesture that the world was told last
 }
 
 // humanBody is somebody who is seen.
 type humanBody struct {
-	topic   *rosio.Subscription
 	gesture string    // "": none was told yet
 	heard   time.Time // when it was told last
 }
 
-// openHumans reads "/humans/bodies/tracked". A ROS 2 installation may lack the package of its type; whoever has no such
+// openHumans reads "/humans/bodies/tracked", and the gesture of each body there. A ROS 2 installation may lack the package of its type; whoever has no such
 // package misses nothing.
 func (w *worldNode) openHumans(n rosio.Node) {
-	h := &humans{w: w, bodies: map[string]*humanBody{}, refused: map[string]bool{}, told: map[string]string{}}
-	_, read := rosio.Subscribe(n, bodiesTopic, rosio.Reliable(), h.tracked)
-	if read != nil {
+	h := &humans{w: w, bodies: map[string]*humanBody{}, told: map[string]string{}}
+	bodies := &tracked[hrimsgs.Gesture]{
+		node: n, kind: "bodies", topic: "gesture", what: "world: the gestures of a body", heard: h.made, there: h.seen,
+	}
+	if read := bodies.follow(); read != nil {
 		n.Log(rosio.Warn, "world: a topic is not read: "+read.Error())
 		return
 	}
@@ -82,50 +70,19 @@ func (h *humans) watched(ctx context.Context) {
 	}
 }
 
-// tracked follows the bodies that are seen, and forgets the others.
-func (h *humans) tracked(m hrimsgs.IdsList) {
-	seen := map[string]bool{}
-	for _, id := range m.Ids {
-		seen[id] = true
-		h.follow(id)
-	}
-	for _, body := range h.gone(seen) {
-		if err := body.topic.Close(); err != nil {
-			h.w.node.Log(rosio.Warn, "world: "+err.Error())
+// seen notes the bodies that are there, and forgets the others.
+func (h *humans) seen(ids []string) {
+	h.mu.Lock()
+	bodies := map[string]*humanBody{}
+	for _, id := range ids {
+		bodies[id] = h.bodies[id]
+		if bodies[id] == nil {
+			bodies[id] = &humanBody{}
 		}
 	}
+	h.bodies = bodies
+	h.mu.Unlock()
 	h.settle()
-}
-
-// follow reads the gestures of a body, unless it does already.
-func (h *humans) follow(id string) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.bodies[id] != nil || h.refused[id] || len(h.bodies) >= mostBodies {
-		return
-	}
-	s, err := rosio.Subscribe(h.w.node, bodyTopics+id+gestureTopic, rosio.Reliable(), func(g hrimsgs.Gesture) { h.made(id, g) })
-	switch {
-	case err == nil:
-		h.bodies[id] = &humanBody{topic: s}
-	case len(h.refused) < mostRefused:
-		h.refused[id] = true
-		h.w.node.Log(rosio.Warn, "world: the gestures of a body are not read: "+err.Error())
-	}
-}
-
-// gone takes out the bodies that are not seen any more.
-func (h *humans) gone(seen map[string]bool) []*humanBody {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	var out []*humanBody
-	for id, body := range h.bodies {
-		if !seen[id] {
-			out = append(out, body)
-			delete(h.bodies, id)
-		}
-	}
-	return out
 }
 
 // made notes the gesture of a body.

@@ -1,4 +1,4 @@
-"""Is what ROS4HRI (REP 155) is to others: it hears somebody say "go to the kitchen", and sees one body, which waves.
+"""Is what ROS4HRI (REP 155) is to others: it hears the voice of somebody who says "go to the kitchen", and sees one body, which waves.
 
 It prints as JSON what Saydo makes of that: the utterance, and what the world then says of the person who stands there.
 """
@@ -14,7 +14,7 @@ from saydo_msgs.msg import Instruction, World
 from tf2_msgs.msg import TFMessage
 
 DEADLINE_S = 60
-BODY = "ab12"
+BODY, VOICE = "ab12", "cd34"
 AT = 5.2, 2.8  # beside where the guest of test/ros1/flat.yaml is believed to stand
 
 rclpy.init()
@@ -34,7 +34,8 @@ def believed(m):
 
 node.create_subscription(Instruction, "utterance", heard, 10)
 node.create_subscription(World, "world", believed, QoSProfile(depth=1, durability=DurabilityPolicy.TRANSIENT_LOCAL))
-speech = node.create_publisher(LiveSpeech, "live_speech", 10)
+voices = node.create_publisher(IdsList, "/humans/voices/tracked", 10)
+speech = node.create_publisher(LiveSpeech, f"/humans/voices/{VOICE}/speech", 10)
 tf = node.create_publisher(TFMessage, "/tf", 10)
 bodies = node.create_publisher(IdsList, "/humans/bodies/tracked", 10)
 gesture = node.create_publisher(Gesture, f"/humans/bodies/{BODY}/gesture", 10)
@@ -64,7 +65,11 @@ def wave():
     gesture.publish(waving)
 
 
-until(lambda: speech.get_subscription_count() > 0 and node.count_publishers("utterance") > 0)
+until(
+    lambda: speech.get_subscription_count() > 0 and node.count_publishers("utterance") > 0,
+    lambda: voices.publish(IdsList(ids=[VOICE])),
+)
+voices.publish(IdsList())  # it has fallen silent; what was said is still to come
 speech.publish(LiveSpeech(incremental="go to", language="en-GB"))
 speech.publish(LiveSpeech(final="go to the kitchen", confidence=0.9, language="en-GB"))
 until(lambda: seen["utterances"])
