@@ -182,6 +182,19 @@ func (w wish) unsays(rest string) bool {
 	})
 }
 
+// Answer returns ControlYes or ControlNo for words that say nothing else, as a question of
+// the robot's own would take them, or ControlNone.
+func Answer(words task.Consent, text string) task.Control {
+	switch (wish{words: words}).strictly(text) {
+	case consents:
+		return task.ControlYes
+	case refuses:
+		return task.ControlNo
+	case unclear:
+	}
+	return task.ControlNone
+}
+
 // Takes reports whether words say nothing but that somebody has taken what was held out
 // to them: "got it, thanks".
 func Takes(words task.Consent, text string) bool {

@@ -309,6 +309,8 @@ func (h *hearing) do(v heed.Verdict) {
 		h.tell(h.Voice.ReadBack(v.Text, language), language)
 	case heed.Leave:
 		h.tell(h.Voice.Line("left", language, nil), language)
+	case heed.Again:
+		h.tell(h.Voice.Line("unclear", language, nil), language)
 	case heed.Ignore:
 	}
 }
@@ -320,13 +322,14 @@ func (h *hearing) tell(text, language string) {
 	h.noted(h.say.Publish(msgs.Say{Header: stdmsgs.Header{Stamp: h.intake.node.Clock().Now()}, Text: text, Language: language}))
 }
 
-// typed reports whether the text answered what was read back.
-func (h *hearing) typed(text string) bool {
-	v, ok := h.policy.Typed(text, time.Now())
+// typed returns what somebody typed in full, and whether it was the answer to what was
+// read back.
+func (h *hearing) typed(text string) (full string, answered bool) {
+	v, full, ok := h.policy.Typed(text, time.Now())
 	if ok {
 		h.do(v)
 	}
-	return ok
+	return full, ok
 }
 
 // speaks notes whether the robot speaks. The time for an answer begins when it

@@ -49,8 +49,11 @@ func await(t *testing.T, said <-chan string) string {
 func TestWhatARecogniserIsNotSureOfIsReadBackAndDoneAfterAYes(t *testing.T) {
 	t.Parallel()
 	for name, answer := range map[string]func(r *robot, speak func(string)){
-		"spoken": func(_ *robot, speak func(string)) { speak("yes please") },
-		"typed":  func(r *robot, _ func(string)) { r.says(t, "yes") },
+		"spoken":                    func(_ *robot, speak func(string)) { speak("yes please") },
+		"spoken with a word for it": func(_ *robot, speak func(string)) { speak("That's right.") },
+		"typed":                     func(r *robot, _ func(string)) { r.says(t, "yes") },
+		"typed with more words":     func(r *robot, _ func(string)) { r.says(t, "yes, go ahead") },
+		"typed as leave":            func(r *robot, _ func(string)) { r.says(t, "go ahead") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := newRobot(t, asked{})
@@ -76,6 +79,38 @@ func TestWhatIsReadBackIsLeftAfterANo(t *testing.T) {
 	require.Equal(t, "把红杯子给你,对吗?", await(t, said))
 	speak("不")
 	require.Equal(t, "好的,那我不做了。", await(t, said), "in the language of what was heard")
+}
+
+// What corrects the question is understood as what it corrects, and asked again by who
+// is not sure of it.
+func TestWhatCorrectsAReadBackIsReadBackInFull(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ heard, asked, correction, then string }{
+		{"bring me the green cup", "Bring you the green cup, yes?", "No, the blue one.", "Bring you the blue cup, yes?"},
+		{"go to the kitchen", "Go to the kitchen, yes?", "no, the bathroom", "Go to the bathroom, yes?"},
+		{"把绿杯子给我", "把绿杯子给你,对吗?", "不,蓝的", "把蓝的杯子给你,对吗?"},
+	} {
+		t.Run(c.heard, func(t *testing.T) {
+			r := newRobot(t, asked{})
+			speak, said := r.hears(t, "speech")
+			speak(c.heard)
+			require.Equal(t, c.asked, await(t, said))
+			speak(c.correction)
+			require.Equal(t, c.then, await(t, said))
+		})
+	}
+}
+
+func TestATypedCorrectionOfAReadBackIsCarriedOut(t *testing.T) {
+	t.Parallel()
+	r := newRobot(t, asked{})
+	speak, said := r.hears(t, "speech")
+	events := r.watchEvents(t)
+	speak("go to the kitchen")
+	require.Equal(t, "Go to the kitchen, yes?", await(t, said))
+	r.says(t, "no, the bathroom")
+	require.Equal(t, "go to the bathroom", events()[0].Text)
+	require.True(t, r.holds(t, "(robot_in bathroom)"))
 }
 
 func TestASureRecogniserIsBelievedAtOnce(t *testing.T) {

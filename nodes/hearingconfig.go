@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"saydo/config"
+	"saydo/executor"
 	"saydo/intake/audio"
 	"saydo/intake/hear"
 	"saydo/intake/heed"
@@ -48,7 +49,12 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 	if err != nil {
 		return heed.Config{}, err
 	}
-	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Wake: s.Wake, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
+	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Corrected: l.corrected(rules), Wake: s.Wake, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
+	consent, err := l.consent()
+	if err != nil {
+		return heed.Config{}, err
+	}
+	out.Answer = func(text string) task.Control { return executor.Answer(consent, text) }
 	for _, lex := range cfg.Lexicons {
 		out.Stop = append(out.Stop, lex.Control[task.ControlStop]...)
 	}
@@ -78,6 +84,26 @@ func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
 			return heed.Meaning{}
 		}
 		return heed.Meaning{Form: string(form), Still: still}
+	}
+}
+
+// corrected reads words that only correct what was read back: "no, the blue one". What
+// names all that is wanted itself does not.
+func (l *Library) corrected(rules *reader.Rules) func(text, readBack string) string {
+	start := world.NewSnapshot(l.Types, l.World.Start())
+	return func(text, readBack string) string {
+		talk := task.Context{Speaker: l.World.Speaker}
+		before := task.Turn{Instruction: task.Instruction{Text: readBack, Speaker: talk.Speaker, Source: task.SourceSpeech}}
+		var err error
+		if before.Request, err = rules.Read(context.Background(), before.Instruction, talk, start); err != nil {
+			return ""
+		}
+		talk.Last = &before
+		r, err := rules.Read(context.Background(), task.Instruction{Text: text, Speaker: talk.Speaker, Source: task.SourceSpeech}, talk, start)
+		if err != nil || len(r.Clauses) != 1 || r.Placement == task.PlaceAlso || strings.Contains(strings.ToLower(text), strings.ToLower(r.Clauses[0].Text)) {
+			return ""
+		}
+		return r.Clauses[0].Text
 	}
 }
 

@@ -73,10 +73,11 @@ func (i *intakeNode) health() health {
 // read back.
 func (i *intakeNode) hear(text string) {
 	i.heard.Add(1)
-	if i.hearing.typed(text) {
+	full, answered := i.hearing.typed(text)
+	if answered {
 		return
 	}
-	i.take(text, task.Instruction{Source: task.SourceText})
+	i.take(full, task.Instruction{Source: task.SourceText})
 }
 
 // take passes on what was typed or heard; how are the fields of the instruction

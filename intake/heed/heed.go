@@ -33,8 +33,14 @@ type Meaning struct {
 type Config struct {
 	Words   Words
 	Meaning func(text string) Meaning
-	Stop    []string // phrases that stop, in all languages
-	Wake    string   // must be said first; "": nothing must
+	// Answer tells whether words are a yes or a no, or ControlNone; nil: the control words are all.
+	Answer func(text string) task.Control
+	// Corrected returns in full what is wanted by words that only correct what was read back, or "": "no, the
+	// blue one" behind "bring me the green cup" is "bring me the blue cup". nil: no words do.
+	Corrected func(text, readBack string) string
+
+	Stop []string // phrases that stop, in all languages
+	Wake string   // must be said first; "": nothing must
 
 	Sure          float64       // confidence from which on one recogniser is enough; 0: 0.6
 	AnswerWait    time.Duration // how long a read-back waits for its answer; 0: 15 s
@@ -58,6 +64,7 @@ type Policy struct {
 	until     time.Time // its answer is waited for
 	attentive time.Time // no wake word is needed until then
 	question  bool      // the robot has asked something else
+	urged     bool      // it has said that it waits for a clear yes
 }
 
 // New returns a Policy.
@@ -70,6 +77,12 @@ func New(c Config) *Policy {
 	}
 	if c.Attention <= 0 {
 		c.Attention = 10 * time.Second
+	}
+	if c.Answer == nil {
+		c.Answer = func(string) task.Control { return task.ControlNone }
+	}
+	if c.Corrected == nil {
+		c.Corrected = func(string, string) string { return "" }
 	}
 	return &Policy{cfg: c}
 }
@@ -118,30 +131,11 @@ func (p *Policy) stops(text string) bool {
 	return false
 }
 
-// Typed judges text that somebody typed or sent: it may answer what was read
-// back. ok is false where it does not, and is an instruction like any other.
-func (p *Policy) Typed(text string, now time.Time) (v Verdict, ok bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !p.pending(now) {
-		return Verdict{}, false
-	}
-	switch p.cfg.Words.Control(plain(text)) {
-	case task.ControlYes:
-		return p.confirmed("a yes was typed"), true
-	case task.ControlNo, task.ControlCancel:
-		return p.left("a no was typed"), true
-	case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop:
-	}
-	p.waiting = nil // something else is wanted; stop is for all that is being done
-	return Verdict{}, false
-}
-
 // Final judges what was heard. The rules stand in the order in which they count.
 func (p *Policy) Final(h Heard) Verdict {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.own, p.called, p.doubted, p.answered, p.nothing, p.sure, p.agreed, p.still} {
+	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.own, p.called, p.doubted, p.answered, p.corrected, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
 			return v
 		}
@@ -251,31 +245,6 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 	return v, true
 }
 
-// answered: what was read back gets its yes or no.
-func (p *Policy) answered(h Heard) (Verdict, bool) {
-	if !p.pending(h.At) {
-		return Verdict{}, false
-	}
-	yes, others := false, false
-	for _, r := range h.Results {
-		switch p.cfg.Words.Control(plain(r.Text)) {
-		case task.ControlNo, task.ControlCancel:
-			return p.left("a no was heard"), true
-		case task.ControlYes:
-			yes = true
-		case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop:
-			others = others || plain(r.Text) != ""
-		}
-	}
-	if yes && !others && (h.Length <= longestYes || p.trusted(h)) {
-		return p.confirmed("a yes was heard"), true
-	}
-	if yes {
-		return Verdict{Kind: Ignore, Why: "it was no clear yes"}, true
-	}
-	return Verdict{}, false
-}
-
 // nothing: no recogniser made words of it that anybody understands. Words that
 // a recogniser is sure of go on, so that the robot can say that it does not
 // understand them.
@@ -315,7 +284,7 @@ func (p *Policy) agreed(h Heard) (Verdict, bool) {
 // question, which was asked about something that a person had confirmed.
 func (p *Policy) still(h Heard) (Verdict, bool) {
 	for _, r := range h.Results {
-		control := p.cfg.Words.Control(plain(r.Text))
+		control := p.said(r.Text)
 		answers := p.question && (control == task.ControlYes || control == task.ControlNo) && h.Length <= longestYes
 		if control == task.ControlPause || answers || control == task.ControlNone && p.cfg.Meaning(r.Text).Still {
 			return p.act(r, "nothing moves for it"), true
@@ -327,13 +296,13 @@ func (p *Policy) still(h Heard) (Verdict, bool) {
 // readBack: everything else is said again, and waits for a yes.
 func (p *Policy) readBack(h Heard) Verdict {
 	for _, r := range h.Results {
-		control := p.cfg.Words.Control(plain(r.Text))
+		control := p.said(r.Text)
 		if control == task.ControlYes || control == task.ControlNo {
 			continue // the answer to nothing
 		}
 		if p.understood(r.Text) {
 			v := Verdict{Kind: Ask, Text: r.Text, Control: control, Result: r, Why: "nobody is sure of it"}
-			p.waiting, p.asked, p.until = &v, h.At, h.At.Add(p.cfg.AnswerWait)
+			p.waiting, p.asked, p.until, p.urged = &v, h.At, h.At.Add(p.cfg.AnswerWait), false
 			return v
 		}
 	}
@@ -385,7 +354,7 @@ func (p *Policy) trusted(h Heard) bool {
 }
 
 func (p *Policy) understood(text string) bool {
-	return p.cfg.Words.Control(plain(text)) != task.ControlNone || p.cfg.Meaning(text).Form != ""
+	return p.said(text) != task.ControlNone || p.cfg.Meaning(text).Form != ""
 }
 
 func (p *Policy) same(a, b string) bool {

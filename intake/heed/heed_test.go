@@ -167,8 +167,8 @@ func TestWhatIsReadBackWaitsForItsYes(t *testing.T) {
 		{"no", by(unsure("no")), heed.Leave},
 		{"never mind", by(unsure("never mind")), heed.Leave},
 		{"stop", by(unsure("stop")), heed.Stop},
-		{"a yes in a long stretch of sound", heed.Heard{Results: []heed.Result{unsure("okay")}, Length: 4 * time.Second, At: noon().Add(time.Second)}, heed.Ignore},
-		{"a yes that another one heard otherwise", by(unsure("yes"), whisper("Is it raining?", 0.4)), heed.Ignore},
+		{"a yes in a long stretch of sound", heed.Heard{Results: []heed.Result{unsure("okay")}, Length: 4 * time.Second, At: noon().Add(time.Second)}, heed.Again},
+		{"a yes that another one heard otherwise", by(unsure("yes"), whisper("Is it raining?", 0.4)), heed.Again},
 		{"a no that another one heard as yes", by(unsure("yes"), whisper("no", 0.4)), heed.Leave},
 		{"a yes over the robot's own voice", heed.Heard{Results: []heed.Result{unsure("yes")}, Over: true, At: noon()}, heed.Ignore},
 		{"another command", by(unsure("go out")), heed.Ask},
@@ -221,25 +221,25 @@ func TestWhatWasSaidBeforeStopIsNotReadBackEither(t *testing.T) {
 
 func TestATypedAnswerServesToo(t *testing.T) {
 	p := policy(nil)
-	_, ok := p.Typed("yes", noon())
+	_, _, ok := p.Typed("yes", noon())
 	require.False(t, ok, "nothing was read back")
 	p.Final(by(unsure("go home")))
-	v, ok := p.Typed("Yes!", noon().Add(2*time.Second))
+	v, _, ok := p.Typed("Yes!", noon().Add(2*time.Second))
 	require.True(t, ok)
 	require.Equal(t, heed.Act, v.Kind)
 	p.Final(by(unsure("go home")))
-	v, ok = p.Typed("no", noon().Add(2*time.Second))
+	v, _, ok = p.Typed("no", noon().Add(2*time.Second))
 	require.True(t, ok)
 	require.Equal(t, heed.Leave, v.Kind)
 	p.Final(by(unsure("go home")))
-	_, ok = p.Typed("go out", noon().Add(2*time.Second))
+	_, _, ok = p.Typed("go out", noon().Add(2*time.Second))
 	require.False(t, ok, "something else is wanted")
-	_, ok = p.Typed("yes", noon().Add(2*time.Second))
+	_, _, ok = p.Typed("yes", noon().Add(2*time.Second))
 	require.False(t, ok, "and the old words are forgotten")
 	p.Final(by(unsure("go home")))
-	_, ok = p.Typed("stop", noon().Add(2*time.Second))
+	_, _, ok = p.Typed("stop", noon().Add(2*time.Second))
 	require.False(t, ok, "it stops the robot too, which may be on its way somewhere else")
-	_, ok = p.Typed("yes", noon().Add(2*time.Second))
+	_, _, ok = p.Typed("yes", noon().Add(2*time.Second))
 	require.False(t, ok, "and the old words are forgotten")
 }
 

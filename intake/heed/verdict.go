@@ -16,6 +16,7 @@ const (
 	Act    Kind = "act"    // the words are carried out
 	Ask    Kind = "ask"    // the words are read back, and wait for a yes
 	Leave  Kind = "leave"  // what was read back is given up
+	Again  Kind = "again"  // what was read back wants a clear yes
 )
 
 // Result is what one recogniser heard.

@@ -1,0 +1,94 @@
+package heed
+
+import (
+	"time"
+
+	"saydo/task"
+)
+
+// Typed judges text that somebody typed or sent: it may answer what was read back, or
+// correct it. ok is false where it does not answer, and full, what it says in full, is an
+// instruction like any other.
+func (p *Policy) Typed(text string, now time.Time) (v Verdict, full string, ok bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.pending(now) {
+		return Verdict{}, text, false
+	}
+	switch p.reply(text) {
+	case task.ControlYes:
+		return p.confirmed("a yes was typed"), "", true
+	case task.ControlNo, task.ControlCancel:
+		return p.left("a no was typed"), "", true
+	case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop:
+	}
+	if full := p.cfg.Corrected(text, p.waiting.Text); full != "" {
+		text = full
+	}
+	p.waiting = nil // something else is wanted; stop is for all that is being done
+	return Verdict{}, text, false
+}
+
+// answered: what was read back gets its yes or no.
+func (p *Policy) answered(h Heard) (Verdict, bool) {
+	if !p.pending(h.At) {
+		return Verdict{}, false
+	}
+	yes, others := false, false
+	for _, r := range h.Results {
+		switch p.reply(r.Text) {
+		case task.ControlNo, task.ControlCancel:
+			return p.left("a no was heard"), true
+		case task.ControlYes:
+			yes = true
+		case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop:
+			others = others || plain(r.Text) != ""
+		}
+	}
+	if yes && !others && (h.Length <= longestYes || p.trusted(h)) {
+		return p.confirmed("a yes was heard"), true
+	}
+	if yes {
+		return p.unclear(), true
+	}
+	return Verdict{}, false
+}
+
+// unclear: it may have been a yes. The robot says so once, and not of every noise.
+func (p *Policy) unclear() Verdict {
+	v := Verdict{Kind: Ignore, Why: "it was no clear yes"}
+	if !p.urged {
+		p.urged, v.Kind, v.Text = true, Again, p.waiting.Text
+	}
+	return v
+}
+
+// corrected: words that only correct what was read back stand for all of it.
+func (p *Policy) corrected(h Heard) (Verdict, bool) {
+	if p.pending(h.At) {
+		for i, r := range h.Results {
+			if full := p.cfg.Corrected(r.Text, p.waiting.Text); full != "" {
+				h.Results[i].Text = full
+			}
+		}
+	}
+	return Verdict{}, false
+}
+
+// said is the control word that the text is, or the yes or no that its words come to:
+// "yes, go ahead".
+func (p *Policy) said(text string) task.Control {
+	if c := p.cfg.Words.Control(plain(text)); c != task.ControlNone {
+		return c
+	}
+	return p.cfg.Answer(text)
+}
+
+// reply is what words mean behind a question. There "go on" is a yes.
+func (p *Policy) reply(text string) task.Control {
+	c := p.said(text)
+	if c == task.ControlResume && p.cfg.Answer(text) != task.ControlNone {
+		return p.cfg.Answer(text)
+	}
+	return c
+}

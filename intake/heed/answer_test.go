@@ -1,0 +1,92 @@
+package heed_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/heed"
+	"saydo/task"
+)
+
+// answering knows yeses in more words, and what corrects "go home".
+func answering(c *heed.Config) {
+	c.Answer = func(text string) task.Control {
+		return map[string]task.Control{
+			"go on": task.ControlYes, "yes, go ahead": task.ControlYes, "Absolutely.": task.ControlYes, "rather not": task.ControlNo,
+		}[text]
+	}
+	c.Corrected = func(text, readBack string) string {
+		if rest, ok := strings.CutPrefix(text, "no, to "); ok && readBack == "go home" {
+			return "go to " + rest
+		}
+		return ""
+	}
+}
+
+func TestAnAnswerToWhatIsReadBackMayComeInMoreWords(t *testing.T) {
+	for _, tt := range []struct {
+		name, answer string
+		heard        heed.Kind
+		typed        heed.Kind // "": it is no answer
+		text         string    // that is carried out, read back, or taken for an instruction
+	}{
+		{"a yes with more", "yes, go ahead", heed.Act, heed.Act, "go home"},
+		{"another word for yes", "Absolutely.", heed.Act, heed.Act, "go home"},
+		{"go on, which is one here", "go on", heed.Act, heed.Act, "go home"},
+		{"a no with more", "rather not", heed.Leave, heed.Leave, "go home"},
+		{"a correction, which is read back in full if nobody is sure of it", "no, to town", heed.Ask, "", "go to town"},
+		{"something else", "go out", heed.Ask, "", "go out"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(answering)
+			require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+			got := p.Final(by(unsure(tt.answer)))
+			require.Equal(t, tt.heard, got.Kind, got.Why)
+			require.Equal(t, tt.text, got.Text)
+
+			p = policy(answering)
+			require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+			got, full, ok := p.Typed(tt.answer, noon().Add(2*time.Second))
+			require.Equal(t, tt.typed, got.Kind, got.Why)
+			require.Equal(t, tt.typed != "", ok)
+			require.Equal(t, tt.text, got.Text+full)
+		})
+	}
+}
+
+func TestACorrectionThatARecogniserIsSureOfIsCarriedOut(t *testing.T) {
+	p := policy(answering)
+	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+	got := p.Final(by(whisper("no, to town", 0.9)))
+	require.Equal(t, heed.Act, got.Kind, got.Why)
+	require.Equal(t, "go to town", got.Text)
+	require.NotEqual(t, heed.Act, p.Final(by(unsure("yes"))).Kind, "nothing is read back any more")
+}
+
+func TestWithoutAReadBackMoreWordsMoveNothing(t *testing.T) {
+	p := policy(answering)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes, go ahead"))).Kind)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("no, to town"))).Kind)
+	require.Equal(t, heed.Ask, p.Final(by(unsure("go on"))).Kind)
+}
+
+func TestItIsSaidOnceThatAYesWasNotClear(t *testing.T) {
+	p := policy(nil)
+	long := heed.Heard{Results: []heed.Result{unsure("okay")}, Length: 4 * time.Second, At: noon().Add(2 * time.Second)}
+	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+	got := p.Final(long)
+	require.Equal(t, heed.Again, got.Kind, got.Why)
+	require.Equal(t, "go home", got.Text, "in whose language it is said")
+	require.Equal(t, heed.Ignore, p.Final(long).Kind, "and not of every noise")
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind)
+}
+
+func TestAYesInMoreWordsAnswersTheRobotsOwnQuestion(t *testing.T) {
+	p := policy(answering)
+	p.Questioned(true)
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes, go ahead"))).Kind)
+	require.Equal(t, heed.Ask, p.Final(by(unsure("go on"))).Kind, "it is for what waits, too")
+}
