@@ -2,11 +2,23 @@ package ros1
 
 import (
 	"bytes"
+	"net/http"
 
 	"github.com/bluenviron/goroslib/v2/pkg/apimaster"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosmaster/xmlrpc"
 )
+
+// SlaveHandler answers calls as a node on no graph does, which nothing can shut down.
+func SlaveHandler() (http.Handler, error) {
+	closing := rosio.NewOwner()
+	n := &node{
+		Owner: rosio.NewOwner(), graph: &Graph{closers: closing}, names: rosio.Names{Namespace: "/", Node: "talker"},
+		publications: map[string]*publication{}, readers: map[string][]*reader{},
+	}
+	return xmlrpc.NewHandler(n.serveSlave, xmlrpc.Limits{MaxBytes: slaveCallBytes}), closing.End()
+}
 
 // Sum is the checksum of a message on the wire.
 func Sum(m rosio.Message) (string, error) {

@@ -7,13 +7,11 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/url"
 	"strconv"
 	"sync"
 	"time"
 
 	"github.com/bluenviron/goroslib/v2/pkg/apimaster"
-	"github.com/bluenviron/goroslib/v2/pkg/apislave"
 
 	"saydo/internal/rosio"
 )
@@ -28,7 +26,7 @@ type node struct {
 	clock    *rosio.Clock
 	rosout   *rosio.Rosout
 	master   *apimaster.Client
-	slave    *apislave.Server
+	slave    *slaveServer
 	slaveURI string
 	listener net.Listener
 	links    *rosio.Owner // accepts connections
@@ -83,14 +81,10 @@ func (n *node) listen() error {
 	if n.listener, err = net.Listen("tcp", address); err != nil {
 		return fmt.Errorf("listening for other nodes: %w", err)
 	}
-	if n.slave, err = apislave.NewServer(address, nil, "", callTimeout); err != nil {
+	if n.slave, err = listenSlave(address, n.serveSlave); err != nil {
 		return errors.Join(fmt.Errorf("listening for the ROS master: %w", err), n.listener.Close())
 	}
-	u, err := url.Parse(n.slave.URL())
-	if err != nil {
-		return fmt.Errorf("listening for the ROS master: %w", err)
-	}
-	n.slaveURI = "http://" + net.JoinHostPort(n.host, u.Port()) + "/"
+	n.slaveURI = "http://" + net.JoinHostPort(n.host, strconv.Itoa(n.slave.port())) + "/"
 	return nil
 }
 
@@ -99,7 +93,7 @@ func (n *node) start(ctx context.Context) error {
 	if err := n.links.Go(n.accept); err != nil {
 		return err
 	}
-	n.slave.Serve(n.answer)
+	n.slave.begin()
 	for name, value := range n.graph.conf.Setup.Params {
 		if err := n.Params().Set(ctx, "~"+name, value); err != nil {
 			return err
@@ -155,8 +149,7 @@ func (n *node) Close() error {
 	if err := n.listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 		errs = append(errs, err)
 	}
-	errs = append(errs, n.links.End())
-	n.slave.Close()
+	errs = append(errs, n.links.End(), n.slave.Close())
 	n.graph.nodes.Remove(n)
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("%s: %w", n.Name(), err)
@@ -287,12 +280,7 @@ func (n *node) welcome(c *conn) error {
 }
 
 // port is the TCPROS port.
-func (n *node) port() int {
-	if a, ok := n.listener.Addr().(*net.TCPAddr); ok {
-		return a.Port
-	}
-	return 0
-}
+func (n *node) port() int { return portOf(n.listener) }
 
 // serviceURI is where service clients connect.
 func (n *node) serviceURI() string {

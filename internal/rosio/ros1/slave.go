@@ -2,89 +2,79 @@ package ros1
 
 import (
 	"context"
-	"os"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
 
-	"github.com/bluenviron/goroslib/v2/pkg/apislave"
-
-	"saydo/internal/rosio"
+	"saydo/internal/rosmaster/xmlrpc"
 )
 
-// answer answers the calls of the master and of other nodes.
-func (n *node) answer(request apislave.Request) apislave.Response {
-	switch q := request.(type) {
-	case *apislave.RequestPublisherUpdate:
-		n.mu.Lock()
-		readers := n.readers[q.Topic]
-		n.mu.Unlock()
-		for _, r := range readers {
-			r.update(q.PublisherURLs)
-		}
-		return apislave.ResponsePublisherUpdate{Code: 1}
-	case *apislave.RequestRequestTopic:
-		return n.offerTopic(q)
-	case *apislave.RequestGetBusInfo:
-		return apislave.ResponseGetBusInfo{Code: 1, BusInfo: n.busInfo()}
-	case *apislave.RequestGetPublications:
-		n.mu.Lock()
-		defer n.mu.Unlock()
-		list := [][]string{}
-		for topic, p := range n.publications {
-			list = append(list, []string{topic, p.wire.rosType})
-		}
-		return apislave.ResponseGetPublications{Code: 1, TopicList: list}
-	case *apislave.RequestGetPid:
-		return apislave.ResponseGetPid{Code: 1, Pid: os.Getpid()}
-	case *apislave.RequestShutdown:
-		n.Log(rosio.Warn, "told to shut down by "+q.CallerID+": "+q.Reason)
-		// The answer must go out before the server closes, so another goroutine closes it.
-		err := n.graph.closers.Go(func(context.Context) {
-			if err := n.Close(); err != nil {
-				n.Log(rosio.Error, err.Error())
-			}
-		})
-		if err != nil {
-			n.Log(rosio.Debug, "the graph is closing already")
-		}
-		return apislave.ResponseShutdown{Code: 1}
-	}
-	return apislave.ErrorRes{}
+// Bounds on what the master and other nodes may ask of a node. The longest call there is tells of a topic's publishers, some dozens
+// of bytes each.
+const (
+	slaveCallBytes = 1 << 20
+	slaveCallTime  = 10 * time.Second // that a call may take to come, and its answer to go
+	slaveIdleTime  = 10 * time.Minute // between two calls on a connection: rospy keeps it for the next one
+	slaveEndTime   = time.Second      // that calls under way may take when the node ends
+)
+
+// slaveServer answers the calls of the master and of other nodes: ROS calls that the slave API.
+type slaveServer struct {
+	listener net.Listener
+	http     *http.Server
+	served   chan error // tells how it ended, once; nil: it was not begun
 }
 
-// offerTopic tells a subscriber where to connect.
-func (n *node) offerTopic(q *apislave.RequestRequestTopic) apislave.Response {
-	n.mu.Lock()
-	p := n.publications[q.Topic]
-	n.mu.Unlock()
-	if p == nil {
-		return apislave.ResponseRequestTopic{StatusMessage: n.Name() + " does not publish " + q.Topic, Protocol: []any{}}
+// listenSlave takes the port; serve is called from many goroutines at once.
+func listenSlave(address string, serve xmlrpc.ServeFunc) (*slaveServer, error) {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, err
 	}
-	for _, protocol := range q.Protocols {
-		if len(protocol) > 0 && protocol[0] == "TCPROS" {
-			return apislave.ResponseRequestTopic{Code: 1, Protocol: []any{"TCPROS", n.host, n.port()}}
-		}
-	}
-	return apislave.ResponseRequestTopic{StatusMessage: n.Name() + " speaks TCPROS only", Protocol: []any{}}
+	return &slaveServer{listener: listener, http: &http.Server{
+		Handler:     xmlrpc.NewHandler(serve, xmlrpc.Limits{MaxBytes: slaveCallBytes}),
+		ReadTimeout: slaveCallTime, WriteTimeout: slaveCallTime, IdleTimeout: slaveIdleTime,
+	}}, nil
 }
 
-// busInfo lists the links, as `rosnode info` shows them.
-func (n *node) busInfo() [][]any {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	list := [][]any{}
-	add := func(peer, direction, topic string) {
-		list = append(list, []any{len(list), peer, direction, "TCPROS", topic, true})
+// begin answers from now on.
+func (s *slaveServer) begin() {
+	s.served = make(chan error, 1)
+	go func() {
+		defer close(s.served) // for those who close again
+		s.served <- s.http.Serve(s.listener)
+	}()
+}
+
+// port is the one that was taken.
+func (s *slaveServer) port() int { return portOf(s.listener) }
+
+// Close lets calls that are under way end, for a short time, and cuts off who is slower.
+func (s *slaveServer) Close() error {
+	if s.served == nil {
+		return s.listener.Close()
 	}
-	for topic, p := range n.publications {
-		for _, peer := range p.peers() {
-			add(peer, "o", topic)
-		}
+	ctx, cancel := context.WithTimeout(context.Background(), slaveEndTime)
+	defer cancel()
+	err := s.http.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.http.Close()
 	}
-	for topic, readers := range n.readers {
-		for _, r := range readers {
-			for _, uri := range r.uris() {
-				add(uri, "i", topic)
-			}
-		}
+	if end := <-s.served; !errors.Is(end, http.ErrServerClosed) {
+		err = errors.Join(err, end) // nil, where it was closed before
 	}
-	return list
+	if err != nil {
+		return fmt.Errorf("ending the answers to the ROS master: %w", err)
+	}
+	return nil
+}
+
+// portOf is the TCP port of a listener.
+func portOf(listener net.Listener) int {
+	if a, ok := listener.Addr().(*net.TCPAddr); ok {
+		return a.Port
+	}
+	return 0
 }

@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/url"
 	"slices"
 	"strconv"
 	"sync"
 	"time"
 
-	"github.com/bluenviron/goroslib/v2/pkg/apislave"
 	"github.com/bluenviron/goroslib/v2/pkg/prototcp"
 
 	"saydo/internal/rosio"
@@ -270,21 +268,20 @@ func (r *reader) read(ctx context.Context, l *inLink) error {
 
 // connect asks the publisher's node where to connect, and does.
 func (r *reader) connect(ctx context.Context, uri string) (*conn, func(), error) {
-	u, err := url.Parse(uri)
-	if err != nil {
-		return nil, nil, fmt.Errorf("the publisher's address: %w", err)
-	}
-	answer, err := apislave.NewClient(u.Host, r.n.Name(), r.n.graph.http).RequestTopic(r.topic, [][]any{{"TCPROS"}})
+	asking, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	value, err := r.n.graph.rpc.CallROS(asking, uri, "requestTopic", r.n.Name(), r.topic, []any{[]any{"TCPROS"}})
 	if err != nil {
 		return nil, nil, fmt.Errorf("asking where to connect: %w", err)
 	}
-	if len(answer) < 3 {
-		return nil, nil, fmt.Errorf("asking where to connect: the answer %v has no host and port", answer)
+	answer, _ := value.([]any)
+	host, isText := textArg(answer, 1)
+	if len(answer) < 3 || !isText {
+		return nil, nil, fmt.Errorf("asking where to connect: the answer %v has no host and port", value)
 	}
-	host, isText := answer[1].(string)
 	port, isNumber := answer[2].(int)
-	if !isText || !isNumber {
-		return nil, nil, fmt.Errorf("asking where to connect: the answer %v has no host and port", answer)
+	if !isNumber {
+		return nil, nil, fmt.Errorf("asking where to connect: the answer %v has no host and port", value)
 	}
 	return dial(ctx, net.JoinHostPort(host, strconv.Itoa(port)))
 }
