@@ -1,7 +1,7 @@
 // Package ros1 is the graph of a ROS 1 master, on the protocol packages of goroslib.
 //
-// The master's and the nodes' XML-RPC calls, the TCPROS headers, the message codec and the checksums are goroslib's. Its Node
-// is not used: that drops the newest messages unseen, answers one call at a time, hides who is linked, and reads the
+// The calls of the master, the TCPROS headers, the message codec and the checksums are goroslib's. Nodes answer each other by
+// internal/rosmaster/xmlrpc, which bounds what a peer may send; goroslib's server does not. Its Node is not used either: that drops the newest messages unseen, answers one call at a time, hides who is linked, and reads the
 // arguments of the process by itself; links, queues and life cycle are ours, on its protocols. Only opening things and calling
 // services block, each with its context; every goroutine belongs to a node and ends when that is closed.
 package ros1

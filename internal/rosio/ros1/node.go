@@ -31,7 +31,8 @@ type node struct {
 	listener net.Listener
 	links    *rosio.Owner // accepts connections
 
-	opening sync.Mutex // held over a registration, so that the master and the maps below agree
+	opening  sync.Mutex      // held over a registration, so that the master and the maps below agree
+	mistyped map[string]bool // topics of which it was told that others have them with another type; guarded by opening
 
 	mu           sync.Mutex
 	publications map[string]*publication
@@ -59,7 +60,7 @@ func (g *Graph) newNode(ctx context.Context, name string) (*node, error) {
 		Owner: rosio.NewOwner(), graph: g, names: names, host: host, links: rosio.NewOwner(),
 		master:       apimaster.NewClient(g.masterHost, names.FullName(), g.http),
 		publications: map[string]*publication{}, readers: map[string][]*reader{}, services: map[string]*service{},
-		called: map[string]address{},
+		called: map[string]address{}, mistyped: map[string]bool{},
 	}
 	if err := g.nodes.Add(n); err != nil {
 		return nil, err
@@ -196,38 +197,6 @@ func (n *node) withdrawn(what string, err error) {
 	if err != nil && n.graph.conf.OnLog != nil {
 		n.graph.conf.OnLog(n.Name(), rosio.Debug, fmt.Sprintf("withdrawing %s from the ROS master: %v", what, err))
 	}
-}
-
-// checkType refuses a topic that others use with another type: ROS 1 would never link them, and say so to neither. Where the list
-// of types is a moment old (typesLast), who comes with another type meanwhile passes; see there what is told then.
-func (n *node) checkType(topic, rosType string) error {
-	carries, err := n.graph.types.of(topic, n.master.GetTopicTypes)
-	if err != nil {
-		return n.graph.masterError("asking for the type of "+topic, err)
-	}
-	if carries == "" || carries == rosType || carries == "*" {
-		return nil
-	}
-	used, err := n.inUse(topic)
-	if err != nil || !used {
-		return err // the master remembers types of topics that nobody uses any more
-	}
-	return fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, carries, rosType)
-}
-
-func (n *node) inUse(topic string) (bool, error) {
-	state, err := n.master.GetSystemState()
-	if err != nil {
-		return false, n.graph.masterError("asking who uses "+topic, err)
-	}
-	for _, list := range [][]apimaster.SystemStateEntry{state.PublishedTopics, state.SubscribedTopics} {
-		for _, entry := range list {
-			if entry.Name == topic && len(entry.Nodes) > 0 {
-				return true, nil
-			}
-		}
-	}
-	return false, nil
 }
 
 // accept takes connections of subscribers and service clients.

@@ -100,7 +100,7 @@ func (n *node) publish(topic string, proto rosio.Message, q rosio.QoS) (*publica
 	if err != nil {
 		return nil, err
 	}
-	if err := n.checkType(topic, wire.rosType); err != nil {
+	if err := n.checkType(topic, wire.rosType, "sends"); err != nil {
 		return nil, err
 	}
 	p := &publication{

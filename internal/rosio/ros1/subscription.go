@@ -57,7 +57,7 @@ func (n *node) OpenReader(
 	if err != nil {
 		return nil, err
 	}
-	if err := n.checkType(topic, wire.rosType); err != nil {
+	if err := n.checkType(topic, wire.rosType, "reads"); err != nil {
 		return nil, err
 	}
 	r := &reader{n: n, topic: topic, wire: wire, deliver: deliver, owner: rosio.NewOwner(), links: map[string]*inLink{}}
