@@ -65,6 +65,9 @@ func (p *parser) forbidding(at int) []clause {
 	var out []clause
 	for _, r := range []role{roleForbid, roleForbidOnce, roleForbidYet, roleForbidLater, roleAllow} {
 		for _, e := range p.g.at(p.toks, at, r) {
+			if r == roleAllow && !p.lifting {
+				out = append(out, p.permitted(at, at+len(e.words))...)
+			}
 			for _, c := range p.forbidden(at+len(e.words), r == roleAllow && !p.lifting) {
 				if b := p.bidding(c, at, r == roleAllow); b.bid != nil {
 					b.bid.once = r == roleForbidOnce
@@ -76,6 +79,35 @@ func (p *parser) forbidding(at int) []clause {
 		}
 	}
 	return out
+}
+
+// permitted reads what may be done where the same is forbidden of something else right
+// behind it: "you can open the fridge but you must not open the oven" wants nothing opened.
+func (p *parser) permitted(at, from int) []clause {
+	var out []clause
+	for _, c := range p.forbidden(from, false) {
+		if c.rule.kind != ruleGoal || !p.contrasts(c) {
+			continue
+		}
+		c.bid = &bidding{lift: true, from: c.start, to: c.end, rivals: c.rivals}
+		c.start, c.rivals, c.cost = at, nil, c.cost-costLifted
+		out = append(out, c)
+	}
+	return out
+}
+
+// contrasts reports whether the same is forbidden behind the clause.
+func (p *parser) contrasts(c clause) bool {
+	at := c.end
+	if p.word(at) == "," {
+		at++
+	}
+	for _, e := range p.g.at(p.toks, at, roleForbid) {
+		if slices.ContainsFunc(p.forbidden(at+len(e.words), false), func(o clause) bool { return o.rule.skill == c.rule.skill && o.rule.kind == c.rule.kind }) {
+			return true
+		}
+	}
+	return false
 }
 
 // forbidden reads what the words at the position say is done: of what may be done
@@ -173,10 +205,15 @@ func standAlone(clauses []task.Clause) {
 }
 
 // allowed agrees to what may be left as it is where no rule is against that: "you may
-// leave the stove on" then asks for nothing, and lifts nothing.
+// leave the stove on" then asks for nothing, and lifts nothing. Nor does what may be done
+// beside what may not.
 func (s *session) allowed(request *task.Request) {
+	forbids := slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return c.Bid != nil && !c.Bid.Lift })
 	may := func(c task.Clause) bool {
-		return c.Bid != nil && c.Bid.Lift && len(c.Bid.Ends) > 0 && len(c.Bid.Off)+len(c.Bid.Never)+len(c.Bid.Acts) == 0 && !c.Bid.Lifts(s.talk.Bids)
+		if c.Bid == nil || !c.Bid.Lift || c.Bid.Lifts(s.talk.Bids) {
+			return false
+		}
+		return forbids || len(c.Bid.Ends) > 0 && len(c.Bid.Off)+len(c.Bid.Never)+len(c.Bid.Acts) == 0
 	}
 	before := len(request.Clauses)
 	request.Clauses = slices.DeleteFunc(slices.Clone(request.Clauses), may)

@@ -34,6 +34,15 @@ func TestWhatIsNotToBeDoneIsARule(t *testing.T) {
 	})
 }
 
+// What the world calls so is meant before all that may be called so.
+func TestARuleIsAboutWhatBearsTheName(t *testing.T) {
+	house(t).all(t, []said{
+		{"小说别动", "never novel '碰小说'"},
+		{"别碰小说", "never novel '碰小说'"},
+		{"别碰书", "never cookbook novel picture_book travel_guide '碰书'"},
+	})
+}
+
 // Nothing on the desk is to be touched: nothing that is there is to be there no longer,
 // as nobody knows all of it. Of certain things it is one about those that are known to be there.
 func TestWhatIsSomewhereIsLeftAlone(t *testing.T) {

@@ -273,9 +273,14 @@ func (n *noun) anything() bool {
 // whatever is not told apart all of it, as far as it is known.
 func (l *lowering) bidden(p *parser, c clause, v value) [][]string {
 	n := v.noun
-	if n.pronoun == "" && !n.definite && n.most == nil && len(n.heads.ids) == 0 {
+	switch {
+	case n.pronoun == "" && !n.definite && n.most == nil && len(n.heads.ids) == 0:
 		m := n.copy()
 		m.all, m.any = true, false
+		n = &m
+	case len(n.heads.ids) > 0 && len(n.heads.kinds) > 0 && !n.all && !n.heads.plural:
+		m := n.copy()
+		m.heads.kinds = nil // what the world calls so, and not all that may be called so: 小说别动
 		n = &m
 	}
 	if place := n.allThere(); place != nil && !l.rules.types.IsA(place.heads.typ, typeRoom) { // nothing at all on the desk is nothing with the desk

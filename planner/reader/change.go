@@ -155,7 +155,7 @@ func (s *session) no(toks []token, at int) int {
 // "and" and what is said not to be meant.
 func (s *session) correction(text string) string {
 	toks := split(text)
-	at := 0
+	at := s.addsAt(toks)
 	for at < len(toks) {
 		next := at
 		if toks[at].text == "," || toks[at].text == "." {
@@ -190,6 +190,16 @@ func (s *session) correction(text string) string {
 		return ""
 	}
 	return text[toks[at].start:]
+}
+
+// addsAt is where that begins which is wanted too, behind an "and" that the text begins with:
+// "and the banana"; 0: it does not.
+func (s *session) addsAt(toks []token) int {
+	end := 0
+	for _, e := range s.g.at(toks, 0, roleAnd) {
+		end = max(end, len(e.words))
+	}
+	return end
 }
 
 // onlyDenies reports whether what is said there tells what was not meant, and nothing

@@ -214,6 +214,16 @@ func (p *parser) besides(c clause) []clause {
 	return out
 }
 
+// unnamed reads what is left out by how or where it is alone, in languages that need no word
+// for "one": 把灯都关了，走廊的留着.
+func (p *parser) unnamed(n noun, at int, cost float64) []cand {
+	if !p.excludes || len(n.rels)+len(n.attrs) == 0 || !p.behind(at, roleOf) || len(p.g.at(p.toks, at, roleExcluded)) == 0 {
+		return nil
+	}
+	n.standIn, n.heads, n.head, n.end = true, found{end: at, typ: typeObject, whole: true}, [2]int{at, at}, at
+	return []cand{{n: &n, end: at, cost: cost + costModifier}}
+}
+
 // leavable lists what can be said behind an exception: a request, or what is not to be
 // done.
 func (p *parser) leavable(at int) []clause {
@@ -230,17 +240,25 @@ func (p *parser) leavable(at int) []clause {
 // leaving returns the clause about all but the exception; ok is false where it
 // does not speak of all there is.
 func (c clause) leaving(except *noun) (d clause, ok bool) {
+	unnamed := except.standIn && except.head[0] == except.head[1]
 	i := slices.IndexFunc(c.values, func(v value) bool {
-		return v.noun != nil && v.noun.pronoun == "" && (v.noun.all || v.noun.heads.plural || v.noun.heads.many || (c.bid != nil || c.rule.kind == ruleBid) && v.noun.whatever())
+		return v.noun != nil && v.noun.pronoun == "" && (v.noun.all || v.noun.heads.plural || v.noun.heads.many || (c.bid != nil || c.rule.kind == ruleBid) && v.noun.whatever() || unnamed && v.noun.bare())
 	})
 	if i < 0 {
 		return c, false
 	}
 	n := c.values[i].noun.copy()
 	n.not = slices.Concat(n.not, []*noun{except}, except.also)
+	n.all = n.all || unnamed
 	c.values = slices.Clone(c.values)
 	c.values[i].noun = &n
 	return c, true
+}
+
+// bare reports whether nothing but its sort is said of the noun, which may be all of it where
+// there are no plurals: 灯.
+func (n *noun) bare() bool {
+	return !n.definite && !n.any && n.count == 0 && n.most == nil && len(n.heads.ids)+len(n.rels)+len(n.attrs)+len(n.also) == 0
 }
 
 // leavingSort returns the clause, in which nothing is named, about all that is of the sort

@@ -138,6 +138,8 @@ func TestWhatIsLeftOutBehindTheRest(t *testing.T) {
 		{"turn all the lights off, except the lamp", "(and (not (switched_on kitchen_light)) (not (switched_on bedroom_lamp)))"},
 		{"turn off all the lights, the lamp excepted", "(and (not (switched_on kitchen_light)) (not (switched_on bedroom_lamp)))"},
 		{"把灯都关了，厨房灯除外", "(and (not (switched_on lamp)) (not (switched_on bedroom_lamp)))"},
+		{"把灯都关了，厨房的留着", "(and (not (switched_on lamp)) (not (switched_on bedroom_lamp)))"},
+		{"把灯关了，厨房的留着", "(and (not (switched_on lamp)) (not (switched_on bedroom_lamp)))"},
 	})
 	house(t).all(t, []said{
 		{"冰箱里的东西别动，牛奶除外", "never (not (in ?x fridge)) but (not (in milk fridge)) '碰冰箱里的东西(牛奶除外)'"},

@@ -51,6 +51,7 @@ type rule struct {
 	speaks   bool     // the skill says something
 	topical  bool     // what it is done with is only named before it
 	topic    *rule    // the same so said
+	fronted  bool     // it begins with the thing that something is done with
 	lift     bool     // of a bid: it may be done again
 	order    int
 }
@@ -220,6 +221,7 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 		g.cannots = append(g.cannots, r)
 	}
 	g.addTopical(r)
+	r.fronted = r.kind == ruleGoal && seq[0].slot != nil && g.types != nil && g.types.IsA(seq[0].slot.typ, typeThing)
 	first := map[string]bool{}
 	if !firsts(seq, first) {
 		g.open = append(g.open, r)

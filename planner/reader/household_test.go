@@ -6,6 +6,9 @@ import "testing"
 func TestHintsOfAHousehold(t *testing.T) {
 	house(t).all(t, []said{
 		{"could you maybe heat up the tomato soup", "(hot tomato_soup)"},
+		{"也许可以打扫一下书房", "(clean study_floor)"},
+		{"要不把风扇打开吧", "(switched_on fan)"},
+		{"不如把风扇打开", "(switched_on fan)"},
 		{"when you get a chance, water the balcony plant", "(watered balcony_plant)"},
 		{"I think the kitchen floor could use a mop", "(clean kitchen_floor)"},
 		{"the study floor needs sweeping", "(clean study_floor)"},

@@ -132,7 +132,8 @@ type Roles struct {
 	Else             []string            `yaml:"else"`      // if it is not so: otherwise
 	Fails            []string            `yaml:"fails"`     // if it cannot be done: if that does not work
 	Until            []string            `yaml:"until"`
-	Times            []string            `yaml:"times"` // three times
+	Times            []string            `yaml:"times"`    // three times
+	Underway         []string            `yaml:"underway"` // behind what is said on the way: as you go
 	Wearing          []string            `yaml:"wearing"`
 	Before           map[string][]string `yaml:"before"`        // relation -> words before the place
 	After            map[string][]string `yaml:"after"`         // relation -> words after the place

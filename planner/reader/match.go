@@ -2,7 +2,6 @@ package reader
 
 import (
 	"slices"
-	"strings"
 
 	"saydo/task"
 )
@@ -123,7 +122,7 @@ func (p *parser) clauses(pos int) []clause {
 		}
 		p.seq(r.seq, pos, 1, func(end int, values []value, cost float64) {
 			switch {
-			case end <= pos, r.topical && !p.wished(end), r.states && p.states(values), r.wishes && unsure(values):
+			case end <= pos, (r.topical || r.fronted) && !p.wished(end), r.states && p.states(values), r.wishes && unsure(values):
 			case r.topical:
 				out = cheapest(out, newClause(p.types, r, values, pos, end, cost+costTopical))
 			default:
@@ -270,7 +269,7 @@ func (p *parser) match(nodes []node, then *tail, pos int, values []value, cost f
 		}
 		n, rest := &nodes[0], nodes[1:]
 		colon := p.word(pos) == ":"
-		if p.passes(pos) > 0 && (colon || n.slot == nil || n.slot.typ != "text") { // "say um hello" has it said
+		if p.passes(pos) > 0 && (colon || !n.dictates(rest)) { // "say um hello" has it said
 			p.match(nodes, then, pos+p.passes(pos), values, cost+costFiller, next)
 		}
 		switch {
@@ -375,7 +374,7 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			next(value{slot: s, num: task.Number{Value: float64(n)}}, end, 0)
 		}
 	case "text":
-		for end := pos + 1; end <= len(p.toks) && p.word(end-1) != "."; end++ {
+		for end := pos + 1; end <= len(p.toks) && p.word(end-1) != "." && !p.thenDone(pos, end-1); end++ {
 			if p.particle(end) || end < len(p.toks) && len(p.g.at(p.toks, end-1, roleInfinitive)) > 0 {
 				continue // "tell Ben to come" is no "tell Ben to"
 			}
@@ -388,58 +387,4 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			}
 		}
 	}
-}
-
-// laterToMe reports whether who speaks is told what ends in a word such as later.
-func (p *parser) laterToMe(who value, end int) bool {
-	if who.noun == nil || who.noun.pronoun != "me" {
-		return false
-	}
-	for at := max(0, end-maxShort); at < end; at++ {
-		if slices.ContainsFunc(p.g.at(p.toks, at, roleForbadeLater), func(e entry) bool { return at+len(e.words) == end }) {
-			return true
-		}
-	}
-	return false
-}
-
-// isMe reports whether who speaks is named there.
-func (p *parser) isMe(pos int) bool {
-	return slices.ContainsFunc(p.g.at(p.toks, pos, rolePronoun), func(e entry) bool { return e.value == "me" })
-}
-
-// asksMe reports whether a question follows on who speaks: "tell me how many there are".
-func (p *parser) asksMe(who value, at int) bool {
-	return who.noun != nil && who.noun.pronoun == "me" &&
-		(p.g.has(p.toks, at, []role{roleIf}) || p.asks(at) && !p.g.has(p.toks, at, []role{roleDefinite, roleIndefinite, roleAll}))
-}
-
-// maxAnnounced is how many words may announce before a colon what is to be said.
-const maxAnnounced = 2
-
-// dictation is the text of the tokens with the sounds of who thinks before it: "say um
-// hello" has all of that said.
-func (p *parser) dictation(from, to int) string {
-	for at := from + 1; at <= from+maxAnnounced && at < to-1; at++ {
-		if p.word(at) == ":" {
-			from = at + 1 // "say the following: good morning"
-		}
-	}
-	text := p.rawText(from, to)
-	if from == 0 || text == "" || p.toks[from].start < p.toks[from-1].end {
-		return text
-	}
-	before := split(p.raw[p.toks[from-1].end:p.toks[from].start])
-	for i, t := range before {
-		if p.g.hesitates[t.text] {
-			return strings.TrimSpace(p.raw[p.toks[from-1].end+before[i].start : p.toks[to-1].end])
-		}
-	}
-	return text
-}
-
-// particle reports whether the token is a word of one letter that means nothing
-// by itself: it belongs to the text before it.
-func (p *parser) particle(pos int) bool {
-	return pos < len(p.toks) && strings.ContainsFunc(p.word(pos), isHan) && len(p.g.at(p.toks, pos, roleFiller)) > 0
 }

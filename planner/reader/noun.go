@@ -237,6 +237,9 @@ func (p *parser) single(pos, depth int) []cand {
 		out = keep(out, c)
 	}
 	p.before(noun{start: pos}, pos, depth, 0, 0, func(n noun, at int, cost float64) {
+		if depth > 0 {
+			out = append(out, p.unnamed(n, at, cost)...)
+		}
 		p.heads(n, at, func(n noun, at int, cost2 float64) {
 			p.after(n, at, depth, 0, cost+cost2, func(n noun, at int, cost float64) {
 				n.end = at

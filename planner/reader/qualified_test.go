@@ -5,6 +5,7 @@ import "testing"
 func TestWhatIsSaidBehindTheWholeClause(t *testing.T) {
 	flat(t).all(t, []said{
 		{"put everything in the sink that is on the kitchen table", "(and (in apple sink) (in red_cup sink))"},
+		{"put everything on the table in the kitchen in the sink", "(and (in apple sink) (in red_cup sink))"},
 		{"put everything on the sofa that is red", "(and (on apple sofa) (on novel sofa) (on red_cup sofa))"},
 		{"put all the cups in the sink that are blue", "(in blue_cup sink)"},
 		{"put all books on the table that is in the kitchen", "(and (on atlas kitchen_table) (on novel kitchen_table))"},

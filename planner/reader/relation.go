@@ -77,7 +77,7 @@ func (p *parser) placed(n noun, pos, depth int, cost float64, step nounStep) {
 			if len(place.n.also) > 0 && (!n.heads.plural && !n.all || n.any || n.count > 0) {
 				continue // "the lamp in the kitchen and the sofa" speaks of two
 			}
-			if p.types.IsA(n.heads.typ, typeRoom) && p.types.IsA(place.n.heads.typ, typeRoom) {
+			if p.types.IsA(n.heads.typ, typeRoom) && (p.types.IsA(place.n.heads.typ, typeRoom) || p.isFurniture(place.n)) {
 				continue // "put the cups in the kitchen in the pantry" speaks of no kitchen in a pantry
 			}
 			m := n.copy()

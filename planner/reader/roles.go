@@ -100,6 +100,7 @@ const (
 	roleNotified
 	rolePerhaps
 	roleLikewise
+	roleUnderway
 
 	roles // how many there are
 )
@@ -186,6 +187,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleNeedless, r.Needless},
 		{roleNeverMind, r.NeverMind},
 		{roleTimes, r.Times},
+		{roleUnderway, r.Underway},
 		{roleWearing, r.Wearing},
 		{roleGarment, g.lex.Garments},
 		{roleStopDoing, r.StopDoing},

@@ -143,11 +143,13 @@ func narrower(a, b *task.Question) bool {
 // stated answers who tells how things are where nothing follows from it: nobody
 // knows whether that is news or a wish.
 func (s *session) stated(text string) ([]task.Clause, *task.Question) {
-	p := s.parser(text)
-	p.over(s.bare(p.toks))
-	for _, c := range p.statements(0) {
-		if c.end == len(p.toks) {
-			return nil, s.ask(task.CodeAmbiguous, "stated", p.rawText(0, c.end))
+	for _, toks := range [][]token{s.bare(split(text)), split(text)} { // 牛奶放在桌上了 needs its 了
+		p := s.parser(text)
+		p.over(toks)
+		for _, c := range p.statements(0) {
+			if c.end == len(toks) || c.end == len(toks)-1 && p.word(c.end) == "." {
+				return nil, s.ask(task.CodeAmbiguous, "stated", p.rawText(0, c.end))
+			}
 		}
 	}
 	return nil, nil

@@ -141,6 +141,10 @@ func TestThisButNotThat(t *testing.T) {
 	house(t).all(t, []said{
 		{"you may open the fridge but not the oven", "never (open oven) 'open the oven'"},
 		{"you can switch on the tv but not the fan", "never (switched_on fan) 'switch on the fan'"},
+		{"you can open the fridge but you must not open the oven", "never (open oven) 'open the oven'"},
+		{"你可以开冰箱但是不能开烤箱", "never (open oven) '开烤箱'"},
+		{"你可以开台灯，但不能开风扇", "never (switched_on fan) '开风扇'"},
+		{"you can go to the kitchen but don't open the fridge", "(robot_in kitchen); never (open fridge) 'open the fridge'"},
 		{"never clean the kitchen but the bathroom", "?not_understood"},
 		{"do not clean the kitchen but the study", "?not_understood"},
 		{"do not clean the kitchen but clean the study", "never now (clean kitchen_floor) 'clean the kitchen'; (clean study_floor)"},
