@@ -22,6 +22,7 @@ func (p *parser) whole(at int) []clause {
 	}
 	for i := range len(out) {
 		out = append(out, p.qualified(out[i])...)
+		out = append(out, p.notThere(out[i])...)
 	}
 	for i := range len(out) {
 		out = append(out, p.preceded(out[i])...)

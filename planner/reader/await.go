@@ -173,7 +173,7 @@ func (p *parser) opensSentence(at int) bool {
 // by the word between them: 安娜来了就关灯, 洗碗机洗好了告诉我.
 func (p *parser) marked(at int) []clause {
 	var out []clause
-	for _, cond := range p.inARow(p.circumstances(at), 0) {
+	for _, cond := range append(p.inARow(p.circumstances(at), 0), p.ofIt(at)...) {
 		for _, start := range p.joints(cond.end) {
 			for _, n := range p.notices(start) {
 				told := roleAwait
@@ -205,13 +205,37 @@ func (p *parser) marked(at int) []clause {
 	return out
 }
 
+// ofIt reads a state of what was spoken of before, which is not named again: 看看窗户关了没，
+// 没关就关上. It needs the word that says that something hangs on it.
+func (p *parser) ofIt(at int) []clause {
+	p.begin = at
+	var out []clause
+	for _, r := range p.g.states {
+		if r.event || r.none || len(r.seq) < 2 || r.seq[0].slot == nil || len(slots(r.seq)) != 1 {
+			continue
+		}
+		it := value{slot: r.seq[0].slot, noun: &noun{pronoun: "it", elided: true, start: at, end: at}}
+		p.seq(r.seq[1:], at, costElided, func(end int, _ []value, cost float64) {
+			if slices.ContainsFunc(p.joints(end), func(start int) bool { return p.hence(end, start) }) {
+				out = append(out, clause{rule: r, values: []value{it}, start: at, end: end, cost: cost})
+			}
+		})
+	}
+	return out
+}
+
 // hence reports whether a word between the positions says that what follows it hangs on
 // what stands before.
 func (p *parser) hence(from, to int) bool {
-	for ; from < to; from++ {
+	for from < to {
 		if len(p.g.at(p.toks, from, roleHence)) > 0 {
 			return true
 		}
+		next := from + 1
+		for _, e := range p.g.at(p.toks, from, roleThen) { // 找到了就 has a condition of its own
+			next = max(next, from+len(e.words))
+		}
+		from = next
 	}
 	return false
 }

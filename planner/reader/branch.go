@@ -100,6 +100,7 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 	}
 	decided := last.When != nil || last.Hangs()
 	asked := last.Ask != nil && last.Ask.Kind == task.AskWhether && last.Ask.Where != nil
+	stock, stocked := stockAsked(last)
 	switch {
 	case !tied && decided && now[0].When == nil && w.conditional(i-1) && w.sentence(i):
 		now[0].Branch = task.BranchThen
@@ -112,8 +113,11 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 		}
 	case tied && t.role == roleFails:
 		l.ask(task.CodeNotUnderstood, "tied", map[string]string{"about": w.p.rawText(t.at, t.end)}, nil)
-	case tied && asked && now[0].When == nil:
-		when := *last.Ask.Where
+	case tied && (asked || stocked) && now[0].When == nil:
+		when := stock
+		if asked {
+			when = *last.Ask.Where
+		}
 		if t.role == roleElse {
 			when = task.Not(when)
 		}

@@ -101,61 +101,11 @@ func (s *session) lead(text, words string) string {
 	return ""
 }
 
-// slip reads a request that takes a part of itself back: "bring the red cup, no,
-// the blue one", or all of it: "go to the kitchen, no, come here".
-func (s *session) slip(text string) ([]task.Clause, *task.Question) {
-	toks := split(text)
-	for i := len(toks) - 2; i > 0; i-- {
-		if toks[i].text != "," {
-			continue
-		}
-		back := s.takesBack(toks, i+1)
-		if back == 0 {
-			continue
-		}
-		before, after := text[:toks[i].start], text[toks[i+1].start:]
-		if !s.strictly(before).complete() {
-			continue
-		}
-		if rest := i + 1 + back; rest < len(toks) {
-			if anew := s.strictly(strings.TrimLeft(text[toks[rest].start:], ", ，")); anew.complete() {
-				return s.lower(anew)
-			}
-		}
-		within := *s
-		within.talk.Pending = nil
-		within.talk.Last = &task.Turn{Instruction: task.Instruction{Text: before}}
-		if clauses, question := within.change(after); len(clauses) > 0 || question != nil {
-			return clauses, question
-		}
-	}
-	return nil, nil
-}
-
-// takesBack counts the words there that say that what came before them was not
-// meant; 0: there are none.
-func (s *session) takesBack(toks []token, at int) int {
-	if e := s.g.at(toks, at, roleMeant); len(e) > 0 {
-		return len(e[0].words)
-	}
-	return s.no(toks, at)
-}
-
-// no counts the words there that say no; 0: there are none.
-func (s *session) no(toks []token, at int) int {
-	for n := min(maxShort, len(toks)-at); n > 0; n-- {
-		if s.g.controls[strings.Join(texts(toks[at:at+n]), " ")] == task.ControlNo {
-			return n
-		}
-	}
-	return 0
-}
-
 // correction returns what is wanted instead, or as well: the text without "no", "I mean",
 // "and" and what is said not to be meant.
 func (s *session) correction(text string) string {
 	toks := split(text)
-	at := s.addsAt(toks)
+	at := 0
 	for at < len(toks) {
 		next := at
 		if toks[at].text == "," || toks[at].text == "." {
@@ -190,16 +140,6 @@ func (s *session) correction(text string) string {
 		return ""
 	}
 	return text[toks[at].start:]
-}
-
-// addsAt is where that begins which is wanted too, behind an "and" that the text begins with:
-// "and the banana"; 0: it does not.
-func (s *session) addsAt(toks []token) int {
-	end := 0
-	for _, e := range s.g.at(toks, 0, roleAnd) {
-		end = max(end, len(e.words))
-	}
-	return end
 }
 
 // onlyDenies reports whether what is said there tells what was not meant, and nothing

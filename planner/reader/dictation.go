@@ -68,6 +68,15 @@ func (p *parser) particle(pos int) bool {
 	return pos < len(p.toks) && strings.ContainsFunc(p.word(pos), isHan) && len(p.g.at(p.toks, pos, roleFiller)) > 0
 }
 
+// underway reports whether the words at the position are the last, and say that something is
+// done on the way.
+func (p *parser) underway(at int) bool {
+	return slices.ContainsFunc(p.g.at(p.toks, at, roleUnderway), func(e entry) bool {
+		end := at + len(e.words)
+		return end == len(p.toks) || p.word(end) == "." || p.word(end) == ","
+	})
+}
+
 // thenDone reports whether what the robot does next begins there, behind words to be said
 // from the position on, "say dinner is ready, then go to the attic", or that it does so on
 // the way. What somebody is told to do goes on with it: "tell Ben to rest, then go to the attic".

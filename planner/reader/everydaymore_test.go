@@ -119,7 +119,7 @@ func TestHowThingsAreWishedToBe(t *testing.T) {
 		{"开窗户通风五分钟", "(open living_room_window); wait duration=300s; (not (open living_room_window))"},
 		{"turn on the floor lamp for ten minutes", "(switched_on floor_lamp); wait duration=600s; (not (switched_on floor_lamp))"},
 		{"wake me up in twenty minutes", "wait duration=1200s; say 'wake up'"},
-		{"二十分钟后叫醒我", "wait duration=1200s; say '起床了'"},
+		{"二十分钟后叫醒我", "wait duration=1200s; say '该起床了'"},
 		{"can I have my coffee in the study please", "(or (on coffee desk) (on coffee office_chair) (on coffee study_shelf))"},
 		{"我的茶凉了", "(hot tea)"},
 		{"has anybody seen my keys", "ask where key (= ?x ?thing1) with ?thing1:key among house_key,safe_key"},

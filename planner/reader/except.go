@@ -214,6 +214,32 @@ func (p *parser) besides(c clause) []clause {
 	return out
 }
 
+// notThere reads where something is not to be put, behind where it is: "the shoes go on the
+// rack, not in the wardrobe".
+func (p *parser) notThere(c clause) []clause {
+	last := len(c.values) - 1
+	if c.bid != nil || c.rule.kind != ruleGoal || last < 0 || c.values[last].noun == nil || !p.isSomewhere(c.values[last].noun) {
+		return nil
+	}
+	at := c.end
+	if p.word(at) == "," {
+		at++
+	}
+	var out []clause
+	for _, not := range p.g.at(p.toks, at, roleNot) {
+		for _, in := range p.g.at(p.toks, at+len(not.words), roleBefore) {
+			for _, place := range p.single(at+len(not.words)+len(in.words), 1) {
+				if place.cost < costUnknown && p.isSomewhere(place.n) {
+					d := c
+					d.end, d.cost = place.end, c.cost+place.cost+costModifier
+					out = append(out, d)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // unnamed reads what is left out by how or where it is alone, in languages that need no word
 // for "one": 把灯都关了，走廊的留着.
 func (p *parser) unnamed(n noun, at int, cost float64) []cand {

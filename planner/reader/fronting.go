@@ -16,8 +16,8 @@ type Topics struct {
 const costTopical = 0.1
 
 // addTopical files the phrase once more without the word that marks what it is done
-// with, where it begins with that: 把桌子擦一下 is said as 桌子擦一下, too. Persons are
-// left out, who do things themselves: 安娜带到厨房.
+// with, where it begins with that: 把桌子擦一下 is said as 桌子擦一下, too, and behind what
+// speaks of the table as 擦一下. Persons are left out, who do things themselves: 安娜带到厨房.
 func (g *grammar) addTopical(r *rule) {
 	if r.kind != ruleGoal && r.kind != ruleAct && r.kind != ruleNeed {
 		return
@@ -29,6 +29,14 @@ func (g *grammar) addTopical(r *rule) {
 	t.seq, t.needs, t.topical = r.seq[1:], g.numbered(needed(r.seq[1:])), true
 	r.topic = &t
 	g.open = append(g.open, r.topic)
+	first := map[string]bool{}
+	if b := t; r.kind == ruleGoal && len(slots(r.seq[2:])) == 0 && firsts(r.seq[2:], first) {
+		b.seq, b.needs, b.bare = r.seq[2:], g.numbered(needed(r.seq[2:])), true
+		r.untold = &b
+		for w := range first {
+			g.byFirst[w] = append(g.byFirst[w], r.untold)
+		}
+	}
 }
 
 // marksThing reports whether the node is nothing but a word before what something is
@@ -61,10 +69,19 @@ func (p *parser) bidBehind(at, end int) bool {
 	return true
 }
 
+// doesMore reports whether what is done next with the same thing begins there, with no word
+// between.
+func (p *parser) doesMore(at int) bool {
+	return slices.ContainsFunc(p.g.byFirst[p.word(at)], func(r *rule) bool { return r.bare && p.canMatch(r, at) })
+}
+
 // wished reports whether what ends there is wanted, and not told of or asked about.
 func (p *parser) wished(end int) bool {
 	at := end
 	if slices.Contains(p.g.lex.Topics.Done, p.word(end-1)) {
+		if p.doesMore(end) {
+			return true // 洗了放好
+		}
 		at = end - 1
 	}
 	if !slices.Contains(p.g.lex.Topics.Done, p.word(at)) {

@@ -17,6 +17,20 @@ func TestWhatIsDoneIsSaidOfWhatWasNamedFirst(t *testing.T) {
 	})
 }
 
+// What was spoken of need not be named again, and more may be done with it in one breath.
+func TestWhatWasSpokenOfNeedNotBeNamed(t *testing.T) {
+	house(t).all(t, []said{
+		{"小说看完了，放回去吧", "(on novel bookshelf)"},
+		{"红杯子脏了，洗一下", "(clean red_cup)"},
+		{"红杯子脏了，洗了放好", "(clean red_cup); (in red_cup kitchen_cabinet)"},
+		{"看见我眼镜没有，找到了就拿过来", "ask where garment (= ?x glasses); (has anna glasses)"},
+		{"擦擦", "?ambiguous"},
+		{"把餐桌收拾一下再擦擦", "(home ?thing1) with ?thing1:thing in dining_table all; (clean dining_table)"},
+		{"洗了", "?not_understood"},
+		{"不要把剪刀给小美", "never (has mei scissors) '把剪刀给小美'"},
+	})
+}
+
 // It is no wish where it is told of as done, asked about, forbidden, or to be passed on.
 func TestWhatIsToldOfWhatWasNamedFirstIsNoWish(t *testing.T) {
 	flat(t).all(t, []said{

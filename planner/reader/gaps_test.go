@@ -28,8 +28,8 @@ func TestWhoIsCalledIsToldToCome(t *testing.T) {
 	flat(t).all(t, []said{
 		{"call Li", "tell person=li 'come here'"},
 		{"get Li over here", "tell person=li 'come here'"},
-		{"叫小李来", "tell person=li '过来'"},
-		{"去把小李叫过来", "tell person=li '过来'"},
+		{"叫小李来", "tell person=li '请过来'"},
+		{"去把小李叫过来", "tell person=li '请过来'"},
 		{"叫小李吃饭", "tell person=li '吃饭'"},
 	})
 }

@@ -51,6 +51,8 @@ type rule struct {
 	speaks   bool     // the skill says something
 	topical  bool     // what it is done with is only named before it
 	topic    *rule    // the same so said
+	untold   *rule    // the same said of what was spoken of before
+	bare     bool     // it names nothing that something is done with
 	fronted  bool     // it begins with the thing that something is done with
 	lift     bool     // of a bid: it may be done again
 	order    int
@@ -155,6 +157,9 @@ func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 			}
 			if r.topic != nil {
 				r.topic.elided = r.elided
+			}
+			if r.untold != nil {
+				r.untold.elided = slices.Concat([]*slot{r.seq[1].slot}, r.elided)
 			}
 		}
 	}

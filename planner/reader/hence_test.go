@@ -27,6 +27,23 @@ func TestWhatAnOrInAConditionSpeaksOf(t *testing.T) {
 	})
 }
 
+// What something hangs on is said of what was spoken of before.
+func TestWhatItHangsOnNeedNotBeNamed(t *testing.T) {
+	house(t).all(t, []said{
+		{"看看厨房门开着没，开着就关上", "ask whether door (open kitchen_door); if (open kitchen_door) (not (open kitchen_door))"},
+		{"看看窗户关了没，没关就关上", "ask whether window (not (open living_room_window)); if (or (open living_room_window) (switched_on living_room_window)) (not (open living_room_window))"},
+		{"看看红杯子脏不脏，脏了就洗一下", "ask whether cup (or (dusty red_cup) (stained red_cup)); if (or (dusty red_cup) (stained red_cup)) (clean red_cup)"},
+	})
+}
+
+// What is brought if there is any is brought wherever it was found.
+func TestWhatIsWantedIfThereIsAny(t *testing.T) {
+	home := house(t)
+	for _, text := range []string{"is there any ice cream left? if there is, bring me some", "is there any ice cream left? bring me some if there is", "有冰淇淋吗，有的话给我来点"} {
+		require.Contains(t, show(home.read(text)), "if (or (exists (?p - place) (or (on ice_cream ?p) (in ice_cream ?p))) (exists (?h - hand) (holding ?h ice_cream))) (has anna ?thing1)", text)
+	}
+}
+
 func TestWhichOfAnOrIsAnswered(t *testing.T) {
 	for text, answer := range map[string]string{
 		"if the fridge is open or the front door is open, close it": "the fridge",
@@ -82,7 +99,7 @@ func TestWhatIsNotInUseIsNoDeedToBeLeft(t *testing.T) {
 		{"不需要的灯关掉", "?ambiguous"},
 		{"turn off the lights that are not in use", "?ambiguous"},
 		{"turn off all unused lights", "?ambiguous"},
-		{"用不着的东西收起来", "?not_understood"},
+		{"用不着的东西收起来", "?ambiguous"},
 		{"不用关灯", "say '好的'"},
 		{"you don't have to turn off the lights", "say 'all right'"},
 	})

@@ -7,7 +7,6 @@ func TestHintsOfAHousehold(t *testing.T) {
 	house(t).all(t, []said{
 		{"could you maybe heat up the tomato soup", "(hot tomato_soup)"},
 		{"也许可以打扫一下书房", "(clean study_floor)"},
-		{"要不把风扇打开吧", "(switched_on fan)"},
 		{"不如把风扇打开", "(switched_on fan)"},
 		{"when you get a chance, water the balcony plant", "(watered balcony_plant)"},
 		{"I think the kitchen floor could use a mop", "(clean kitchen_floor)"},
@@ -47,7 +46,7 @@ func TestRoomsAndPeopleSpokenOf(t *testing.T) {
 	house(t).all(t, []said{
 		{"go to the kitchen and clean it", "(robot_in kitchen); (clean kitchen_floor)"},
 		{"go to the study and vacuum it", "(robot_in study); (clean study_floor)"},
-		{"whoever is in the study, ask them if they want coffee", "ask person=?person1 'they want coffee' with ?person1:person in study"},
+		{"whoever is in the study, ask them if they want coffee", "ask person=?person1 'if they want coffee' with ?person1:person in study"},
 		{"go see what Mei is doing", "ask who pose person (= ?x mei)"},
 		{"去看看小美在干嘛", "ask who pose person (= ?x mei)"},
 		{"play some music", "?ambiguous"},

@@ -264,8 +264,12 @@ func (w path) explained(i int) bool {
 	if _, tied := w.tied(i); tied || c.when != nil || c.await != nil || c.nested == nil || c.bid != nil || i+1 >= len(w.clauses) || w.clauses[i+1].nested != nil {
 		return false
 	}
-	mark := w.p.word(c.end)
-	return (mark == "," || mark == ".") && w.p.opens(c.start) && !w.p.goesOn(c.end)
+	end := c.end
+	for w.p.particle(end) {
+		end++
+	}
+	mark := w.p.word(end)
+	return (mark == "," || mark == ".") && w.p.opens(c.start) && !w.p.goesOn(end)
 }
 
 // oneOf lowers the clause, or the first of its rivals that leaves no question

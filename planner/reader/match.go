@@ -122,7 +122,7 @@ func (p *parser) clauses(pos int) []clause {
 		}
 		p.seq(r.seq, pos, 1, func(end int, values []value, cost float64) {
 			switch {
-			case end <= pos, (r.topical || r.fronted) && !p.wished(end), r.states && p.states(values), r.wishes && unsure(values):
+			case end <= pos, r.bare && end < pos+minBare, r.seq[0].slot != nil && values[0].noun.nameless(), (r.topical || r.fronted) && !p.wished(end), r.states && p.states(values), r.wishes && unsure(values):
 			case r.topical:
 				out = cheapest(out, newClause(p.types, r, values, pos, end, cost+costTopical))
 			default:
@@ -205,7 +205,7 @@ func (c *clause) elide(types Types) {
 	for _, sl := range c.rule.elided {
 		if !slices.ContainsFunc(c.values, func(v value) bool { return v.slot.name == sl.name }) {
 			word := "it"
-			if types.IsA(sl.typ, typeSpot) || types.IsA(sl.typ, typeRoom) {
+			if !c.rule.bare && (types.IsA(sl.typ, typeSpot) || types.IsA(sl.typ, typeRoom)) {
 				word = "there"
 			}
 			c.values = append(c.values, value{slot: sl, noun: &noun{pronoun: word, elided: true, start: c.start, end: c.end}})
@@ -328,6 +328,13 @@ const costElided = 0.3
 // costToMe has "tell me a joke later" be put off rather than said in these words: who speaks
 // hardly wants to hear them back.
 const costToMe = 2.0
+
+// nameless reports whether the noun is but words that nobody knows, which may be anything:
+// "wait" of "wait for Anna".
+func (n *noun) nameless() bool { return n != nil && n.unknown != "" && !n.definite && !n.any }
+
+// minBare is how many words say at least what is done with what was spoken of before: 擦擦.
+const minBare = 2
 
 // Costs of free text and of numbers without unit.
 const (

@@ -34,6 +34,11 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 		m.definite = !m.any
 		step(m, pos+len(e.words), cost)
 	}
+	if end := p.owner(pos); end > pos && !n.any {
+		m := n.copy()
+		m.definite = true
+		step(m, end, cost+costModifier)
+	}
 	for _, e := range p.g.at(p.toks, pos, roleIndefinite) {
 		m := n.copy()
 		m.any = true

@@ -169,8 +169,8 @@ func (p *parser) connectives(at int, last edge, move mover) {
 			break // "tell me when it is done" is no request beside "tell me"
 		}
 		for _, e := range p.g.at(p.toks, at, r) {
-			if r == roleThen && !last.said && p.g.has(p.toks, at, []role{roleThenBehind}) {
-				continue // 以后再打扫 is not now
+			if r == roleThen && (!last.said && p.g.has(p.toks, at, []role{roleThenBehind}) || p.underway(at)) {
+				continue // 以后再打扫 is not now, and "as you go" leads to nothing
 			}
 			move(at+len(e.words), edge{from: at, cost: cost + costFiller})
 		}
@@ -255,30 +255,6 @@ func (p *parser) reasons(at int, last edge, move mover) {
 	move(end, edge{from: at, cost: last.cost + costAside*float64(end-at), remark: true})
 }
 
-// presumptions offers what says where the thing likely is that was just spoken of, and
-// asks for nothing, up to the next request: "get me my glasses, they should be on the
-// desk, and bring the milk".
-func (p *parser) presumptions(at int, last edge, move mover) {
-	if !last.said || last.dictated() {
-		return
-	}
-	for _, it := range p.g.at(p.toks, at, rolePronoun) {
-		if it.value != "it" && it.value != "them" && it.value != "person" {
-			continue
-		}
-		for _, be := range p.g.at(p.toks, at+len(it.words), rolePresumed) {
-			end := at + len(it.words) + len(be.words)
-			for end < len(p.toks) && p.g.leadsOn(p.toks, end) == 0 && !p.g.has(p.toks, end, leading()) {
-				end++
-			}
-			if p.g.has(p.toks, end, leading()) {
-				continue // when somebody comes back it is to be so
-			}
-			move(end, edge{from: at, cost: last.cost + costPresumed, remark: true})
-		}
-	}
-}
-
 // tools reads what a thing is done with: "use the cloth to", "using a cloth".
 // The plan finds its own tool; the words are only spoken of.
 func (p *parser) tools(at int, behind bool) []cand {
@@ -309,13 +285,19 @@ func (p *parser) starts(at int) bool {
 // opens reports whether a remark can begin at the position.
 func (p *parser) opens(at int) bool {
 	named := len(p.namesAt(at)) > 0 && !p.bids(at)
-	return p.begins(at) && (named || len(p.g.at(p.toks, at, roleOpener)) > 0 || p.exists(at))
+	return p.begins(at) && !p.bidBefore(at) && (named || len(p.g.at(p.toks, at, roleOpener)) > 0 || p.exists(at))
 }
 
 // bids reports whether the word at the position is one, since an article follows
 // it: "place the cup ..." speaks of no place.
 func (p *parser) bids(at int) bool {
 	return len(p.g.byFirst[p.word(at)]) > 0 && (len(p.g.at(p.toks, at+1, roleDefinite)) > 0 || len(p.g.at(p.toks, at+1, roleIndefinite)) > 0)
+}
+
+// bidBefore reports whether a word that bids stands just before the name, though it says
+// nothing where another one follows it: "run the fan for ages" speaks of no fan in passing.
+func (p *parser) bidBefore(at int) bool {
+	return at > 0 && isLatin(p.word(at-1)) && slices.ContainsFunc(p.g.byFirst[p.word(at-1)], func(r *rule) bool { return r.kind == ruleGoal || r.kind == ruleAct })
 }
 
 // begins reports whether a sentence or a part of it begins at the position,

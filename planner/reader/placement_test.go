@@ -35,21 +35,6 @@ func TestAnInstructionSaysWhereItGoes(t *testing.T) {
 	require.Equal(t, task.PlaceFirst, r.read("先打开风扇").Placement)
 }
 
-// What is wanted too needs no verb of its own, and goes behind what is under way.
-func TestWhatIsWantedTooIsOnlyNamed(t *testing.T) {
-	for _, c := range []struct{ last, text string }{
-		{"bring me the milk", "and the banana too"},
-		{"bring me the milk", "and the banana"},
-		{"bring me the milk", "the banana as well"},
-		{"把牛奶拿给我", "还有香蕉"},
-		{"把牛奶拿给我", "香蕉也要"},
-	} {
-		request := house(t).after(c.last).read(c.text)
-		require.Equal(t, "(has anna banana)", show(request), c.text)
-		require.Equal(t, task.PlaceAlso, request.Placement, c.text)
-	}
-}
-
 func TestWordsOfPlacementAloneArePlainWords(t *testing.T) {
 	r := flat(t)
 	for _, text := range []string{"first", "instead", "firstly bring me the cola", "also, "} {

@@ -7,13 +7,13 @@
 //
 // An instruction goes through these files:
 //
-//   - words, script, hesitate, spell: letters become words, whose slips are mended;
+//   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended;
 //   - lexicon, roles, pattern, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
-//   - session, control, halt, placement, answer, change: what is said is an order to stop, an
+//   - session, control, halt, placement, answer, change, retract: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
 //   - notes: what was read already, so that no text is read twice in the same way;
-//   - path, match, dictation, fit, around, fronting, once, await, ensure, gap, remark: the cheapest way through a text,
+//   - path, match, dictation, fit, around, fronting, once, await, ensure, gap, remark, presumed: the cheapest way through a text,
 //     of clauses with what stands around them;
 //   - noun, modifier, relation, number, bears, except, told, qualified: what a clause
 //     calls its things by;
@@ -299,10 +299,7 @@ func (s *session) placed(text string, request *task.Request) {
 		return
 	}
 	if placement == task.PlaceNone {
-		switch changed := s.changes && len(request.Clauses) > 0; {
-		case changed && s.addsAt(split(text)) > 0:
-			request.Placement = task.PlaceAlso
-		case changed && s.denies(text):
+		if s.changes && len(request.Clauses) > 0 && s.denies(text) {
 			request.Placement = task.PlaceInstead // "no the doll" is said while the ball is fetched
 		}
 		return

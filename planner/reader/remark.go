@@ -27,6 +27,10 @@ func (l *lowering) remark(p *parser, span [2]int) {
 			continue
 		}
 		pos = n.end - 1
+		if l.is(ids[0], typePerson) { // 小美还没喝牛奶 speaks of both
+			l.said = append([]mention{{names: ids[:1], typ: typePerson}}, l.said...)
+			continue
+		}
 		if typ == "" {
 			typ = typeSpot
 			if l.is(ids[0], typeThing) {
@@ -68,6 +72,9 @@ func (p *parser) says(n *noun) bool {
 	for at := n.head[1]; at < n.end; at++ {
 		if len(p.g.at(p.toks, at-1, roleTold)) > 0 {
 			continue // that is dirty
+		}
+		if len(p.g.lex.Roles.After) > 0 && len(p.g.at(p.toks, at, roleState)) > 0 {
+			return true // 红杯子脏了
 		}
 		for _, r := range []role{roleThatOne, roleThatMany} {
 			if e := p.g.at(p.toks, at, r); len(e) > 0 && len(e[len(e)-1].words) == 1 {
@@ -164,6 +171,9 @@ func (p *parser) places(pos int) []relation {
 	}
 	for _, begin := range begins {
 		for _, place := range p.single(begin, 1) {
+			if place.cost < costUnknown && p.types.IsA(place.n.heads.typ, typeRoom) && len(p.g.at(p.toks, place.end, roleThereIs)) > 0 {
+				out = append(out, relation{how: factIn, place: place.n}) // 客厅有人
+			}
 			for _, e := range p.g.at(p.toks, place.end, roleAfter) {
 				if place.cost < costUnknown && p.isSomewhere(place.n) {
 					n := *place.n

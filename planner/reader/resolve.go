@@ -86,7 +86,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		n = &m
 	}
 	switch {
-	case n.elided && !l.spoken(n.pronoun, w) && !l.general(w.slot):
+	case n.elided && !w.rule.bare && !l.spoken(n.pronoun, w) && !l.general(w.slot):
 		return l.anyOf(p, n, w.slot.typ)
 	case n.pronoun != "":
 		w.text = p.rawText(n.start, n.end)

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -143,16 +144,26 @@ func narrower(a, b *task.Question) bool {
 // stated answers who tells how things are where nothing follows from it: nobody
 // knows whether that is news or a wish.
 func (s *session) stated(text string) ([]task.Clause, *task.Question) {
+	if s.asksSome(text) {
+		return nil, nil
+	}
 	for _, toks := range [][]token{s.bare(split(text)), split(text)} { // 牛奶放在桌上了 needs its 了
 		p := s.parser(text)
-		p.over(toks)
+		p.over(p.correct(toks))
 		for _, c := range p.statements(0) {
-			if c.end == len(toks) || c.end == len(toks)-1 && p.word(c.end) == "." {
+			if c.end == len(p.toks) || c.end == len(p.toks)-1 && p.word(c.end) == "." {
 				return nil, s.ask(task.CodeAmbiguous, "stated", p.rawText(0, c.end))
 			}
 		}
 	}
 	return nil, nil
+}
+
+// asksSome reports whether the text asks which or how many, in whatever words: 还有几个是干净的.
+func (s *session) asksSome(text string) bool {
+	return slices.ContainsFunc(slices.Concat(s.g.lex.Which, s.g.lex.HowMany), func(word string) bool {
+		return s.g.lex.Script == "han" && strings.Contains(text, word)
+	})
 }
 
 // unasked reports whether the text, which says nothing or is but polite, answers no open

@@ -20,16 +20,20 @@ func (p *parser) correct(toks []token) []token {
 		case i > 0 && t.text == toks[i-1].text && isLatin(t.text) && !p.spansTwo(toks, i-1):
 			out[len(out)-1].end = t.end
 			continue // a word said twice
-		case t.text == "," && p.g.lex.Short[p.owner(toks, i)] != "":
+		case t.text == "," && p.g.lex.Short[p.torn(toks, i)] != "":
 			continue // what,s
 		}
-		if t.text == "s" && p.g.lex.Short[p.owner(toks, i-1)] != "" {
-			long := strings.Fields(p.g.lex.Short[p.owner(toks, i-1)])
+		if t.text == "s" && p.g.lex.Short[p.torn(toks, i-1)] != "" {
+			long := strings.Fields(p.g.lex.Short[p.torn(toks, i-1)])
 			out = append(out, token{text: long[len(long)-1], start: t.start, end: t.end})
 			continue
 		}
-		if base, ok := strings.CutSuffix(t.text, "'s"); ok && p.g.lex.Short[t.text] == "" && p.means(base) && !p.means(t.text) {
+		if base, ok := strings.CutSuffix(t.text, shortIs); ok && p.g.lex.Short[t.text] == "" && !p.means(t.text) && (p.means(base) || p.g.ordinary[base]) {
 			t.text = base
+			if is := p.g.lex.Short[shortIs]; is != "" && p.predicates(toks, i+1) {
+				out = append(out, t)
+				t.text = is
+			}
 		}
 		out = append(out, p.g.longhand(t)...)
 	}
@@ -59,9 +63,9 @@ func (g *grammar) longhand(t token) []token {
 	return out
 }
 
-// owner returns the contraction that a comma at the position takes apart, as a
+// torn returns the contraction that a comma at the position takes apart, as a
 // slip of the apostrophe: "what,s"; "" when there is none.
-func (p *parser) owner(toks []token, comma int) string {
+func (p *parser) torn(toks []token, comma int) string {
 	if comma < 1 || comma+1 >= len(toks) || toks[comma].text != "," || toks[comma+1].text != "s" {
 		return ""
 	}

@@ -64,6 +64,18 @@ func (l *lowering) inStock(p *parser, c clause, cond task.Condition) task.Condit
 	return task.Or(likely...)
 }
 
+// stockAsked is that there is some of the one thing of which the clause asks whether there is
+// any, wherever it was found: "is there any milk left? If there is, bring it".
+func stockAsked(c task.Clause) (task.Condition, bool) {
+	if c.Ask == nil || c.Ask.Kind != task.AskCount || len(c.Find) != 1 || len(c.Find[0].Among) != 1 {
+		return task.Always(), false
+	}
+	thing := c.Find[0].Among[0]
+	there := task.Or(task.That(factOn, thing, "?p"), task.That(factIn, thing, "?p"))
+	held := task.Exists([]task.Var{{Name: "?h", Type: "hand"}}, task.That("holding", "?h", thing))
+	return task.Or(task.Exists([]task.Var{{Name: "?p", Type: typePlace}}, there), held), true
+}
+
 // ofNobodyNamed reports whether the clause says "no one", which stands for nothing named
 // before: there it is nobody, and no thing.
 func (c clause) ofNobodyNamed() bool {

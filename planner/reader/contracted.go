@@ -1,0 +1,57 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// shortIs stands for a word of its own behind what something is said of, "the cup's dirty",
+// and before a name tells whose it is, "Anna's cup".
+const shortIs = "'s"
+
+// predicates reports whether the word at the position begins what is said of whatever is named
+// up to there, and is not what belongs to that. A sentence that begins with what is to be done
+// says nothing of it.
+func (p *parser) predicates(toks []token, at int) bool {
+	from := at
+	for from > 0 && toks[from-1].text != "," && toks[from-1].text != "." && len(p.g.at(toks, from-1, roleAnd)) == 0 {
+		from--
+	}
+	for from < at-1 && (p.g.has(toks, from, []role{roleFiller, roleIf, roleThen, roleWhether}) || p.g.leadsState(toks[from].text)) {
+		from++
+	}
+	if !p.g.has(toks, from, []role{roleDefinite, roleAll}) && len(p.names.at(toks, from)) == 0 && len(p.g.byFirst[toks[from].text]) > 0 {
+		return false
+	}
+	for at < len(toks) {
+		next := at
+		for _, r := range []role{roleAttribute, roleState, roleMost, roleOther} {
+			for _, e := range p.g.at(toks, at, r) {
+				next = max(next, at+len(e.words))
+			}
+		}
+		if next == at {
+			break
+		}
+		at = next
+	}
+	return !slices.ContainsFunc(p.names.at(toks, at), func(f found) bool { return f.end > at })
+}
+
+// leadsState reports whether the word begins words before how something is: check that, make sure.
+func (g *grammar) leadsState(word string) bool {
+	return slices.ContainsFunc(slices.Concat(g.lex.Check, g.lex.Ensure), func(lead string) bool {
+		return slices.Contains(strings.Fields(lead), word)
+	})
+}
+
+// owner is the end of the person whose a thing is, named before it: "Anna's glasses". Nobody
+// tells the robot whose things are, but such a thing is a certain one.
+func (p *parser) owner(pos int) int {
+	for _, f := range p.namesAt(pos) {
+		if len(f.ids) > 0 && p.types.IsA(f.typ, typePerson) && strings.HasSuffix(p.rawText(pos, f.end), shortIs) && p.word(f.end) != p.g.lex.Short[shortIs] {
+			return f.end
+		}
+	}
+	return pos
+}
