@@ -15,7 +15,7 @@ FUZZJOBS   ?= 1
 FUZZ       ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all run test race fuzz lint fmt gen tidy bench bench-planner bench-stop weigh-ros1 bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr silero speech install check clean rviz
+.PHONY: help build build-all archive tree run test race fuzz lint fmt gen tidy bench bench-planner bench-stop weigh-ros1 bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr silero speech install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,11 +26,17 @@ build: ## build bin/saydo, one binary without cgo (BUILDFLAGS="-trimpath -tags n
 build-all: ## archives for robots' processors (amd64, arm64) in dist, with checksums
 	rm -rf dist
 	set -e; for arch in amd64 arm64; do \
-	  folder=saydo-$(VERSION)-linux-$$arch; mkdir -p dist/$$folder; \
-	  CGO_ENABLED=0 GOOS=linux GOARCH=$$arch $(GO) build $(BUILDFLAGS) -ldflags "-X main.version=$(VERSION)" -o dist/$$folder/saydo ./cmd/saydo; \
-	  cp -r package.xml README.md LICENSE launch msgs dist/$$folder; \
-	  tar -C dist --sort=name --owner=0 --group=0 --mtime=@0 -czf dist/$$folder.tar.gz $$folder; rm -r dist/$$folder; done
-	cd dist && sha256sum *.tar.gz > SHA256SUMS && cat SHA256SUMS
+	  CGO_ENABLED=0 GOOS=linux GOARCH=$$arch $(GO) build $(BUILDFLAGS) -ldflags "-X main.version=$(VERSION)" -o dist/saydo ./cmd/saydo; \
+	  $(MAKE) --no-print-directory archive BINARY=dist/saydo FOLDER=dist/saydo-$(VERSION)-linux-$$arch; done
+	rm dist/saydo; cd dist && sha256sum *.tar.gz > SHA256SUMS && cat SHA256SUMS
+
+# FOLDER.tar.gz is what `make install` would write, of the program BINARY, and the messages as a package to build: robots have no Go.
+archive:
+	$(MAKE) --no-print-directory tree BINARY=$(BINARY) DESTDIR=$(FOLDER) PREFIX=
+	for kind in msg srv action; do install -D -m 644 -t $(FOLDER)/src/saydo_msgs/$$kind msgs/$$kind/*.$$kind || exit 1; done
+	install -m 644 -t $(FOLDER)/src/saydo_msgs msgs/package.xml msgs/CMakeLists.txt
+	tar -C $(dir $(FOLDER)) --sort=name --owner=0 --group=0 --mtime=@0 -czf $(FOLDER).tar.gz $(notdir $(FOLDER))
+	rm -r $(FOLDER)
 
 run: build ## three instructions to a simulated robot in a simulated house, with faults
 	bin/saydo run -demo
@@ -155,8 +161,11 @@ bench-body: ## inverse kinematics of real arms, beside PyKDL where Debian's pyth
 	GO=$(GO) test/bodies/run.sh -v -run InverseKinematicsOfRealArms ./embodiment/anatomy
 
 install: build ## install the binary and the ROS package files below PREFIX
-	install -D bin/saydo $(DESTDIR)$(PREFIX)/lib/saydo/saydo
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo package.xml README.md LICENSE
+	$(MAKE) --no-print-directory tree BINARY=bin/saydo
+
+tree:
+	install -D $(BINARY) $(DESTDIR)$(PREFIX)/lib/saydo/saydo
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo package.xml README.md README.zh.md LICENSE
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo/launch/ros1 launch/ros1/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/saydo/launch/ros2 launch/ros2/*
 	mkdir -p $(DESTDIR)$(PREFIX)/share/ament_index/resource_index/packages
