@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the tests against ROS 2. Called by `make ros2`, with more arguments for `go test`
-# if there are any. The environment is made first where SAYDO_ROS2_VENV names none.
+# if there are any, of the packages that PACKAGES names (all that need ROS 2). The
+# environment is made first where SAYDO_ROS2_VENV names none.
 set -eu
 cd "$(dirname "$0")/../.."
 
@@ -11,4 +12,5 @@ folder=ros2
 export SAYDO_ROS2_VENV
 test/ros2/setup.sh "$SAYDO_ROS2_VENV" "$ROS2"
 export AMENT_PREFIX_PATH="$SAYDO_ROS2_VENV" ROS_VERSION=2 ROS_DISTRO="$ROS2"
-exec go test -count=1 -parallel 3 "$@" ./internal/rosio/ros2/... ./test/ros2/...
+# shellcheck disable=SC2086 # it is a list
+exec go test -count=1 -parallel 3 "$@" ${PACKAGES:-./internal/rosio/ros2/... ./test/ros2/...}
