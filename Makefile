@@ -126,7 +126,7 @@ weigh-ros1: ## memory, idle load and start of the whole stack, beside their boun
 bench-ros1: ## messages beside roscpp on one master, by turns (4 minutes; needs libroscpp-dev; fails over 1.0 of its median or 1.5 of its tail, or where 1 % more are lost)
 	SAYDO_REQUIRE_ROS1=1 SAYDO_LAPS=7 $(GO) test -count=1 -timeout 30m -run AsQuickAsThose -v ./test/ros1
 
-bench-ros2: ## round trips and calls in ROS 2, beside rclpy and C++ in the same passes (fails over 0.5 and 1.3 of their medians)
+bench-ros2: ## the start of a node in ROS 2 (fails over 100 ms), round trips and calls beside rclpy and C++ in the same passes (fails over 0.5 and 1.3 of their medians)
 	test/ros2/bench.sh
 
 ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo

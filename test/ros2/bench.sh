@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures round trips and calls between two processes in Go, with rclpy and in C++, on the loopback, one after
-# another in each of several passes, and compares them. Called by `make bench-ros2`.
+# Measures how long a node takes to start, and round trips and calls between two processes in Go, with rclpy and
+# in C++, on the loopback, one after another in each of several passes, and compares them. Called by `make bench-ros2`.
 set -eu
 cd "$(dirname "$0")/../.."
 
@@ -13,10 +13,14 @@ export FASTRTPS_DEFAULT_PROFILES_FILE SAYDO_PROFILE="$FASTRTPS_DEFAULT_PROFILES_
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
 CGO_ENABLED=0 "${GO:-go}" test -c -o "$work/go" ./internal/rosio/ros2
+CGO_ENABLED=0 "${GO:-go}" build -trimpath -o "$work/saydo" ./cmd/saydo
+slow=0
+"$SAYDO_ROS2_VENV/bin/python" test/ros2/start.py "$work/saydo" || slow=1
 includes=$(for folder in "$SAYDO_ROS2_VENV"/include/*/; do printf ' -I%s' "$folder"; done)
 # shellcheck disable=SC2086 # one word a folder
 g++ -O2 -Wall -o "$work/cpp" $includes test/ros2/cpp/bench.cpp -L"$SAYDO_ROS2_VENV/lib" \
     -Wl,--unresolved-symbols=ignore-in-shared-libs -lrcl -lrcutils -lrmw_fastrtps_cpp \
     -lstd_msgs__rosidl_typesupport_cpp -lstd_srvs__rosidl_typesupport_cpp
 cd internal/rosio/ros2
-exec "$SAYDO_ROS2_VENV/bin/python" ../../../test/ros2/compare.py "$work/go" "$work/cpp"
+"$SAYDO_ROS2_VENV/bin/python" ../../../test/ros2/compare.py "$work/go" "$work/cpp"
+exit "$slow"

@@ -174,12 +174,3 @@ func TestMemoryAndThreadsStayAsTheyAre(t *testing.T) {
 	require.Less(t, later, memory+grown, "kB after ten times as much")
 	require.LessOrEqual(t, self(t, "Threads"), threads+4)
 }
-
-func TestANodeIsUpQuickly(t *testing.T) {
-	g := newGraph(t)
-	open(t, g, "first")
-	start := time.Now()
-	open(t, g, "second")
-	t.Logf("a node is up after %v", time.Since(start))
-	require.Less(t, time.Since(start), patience)
-}
