@@ -2,6 +2,7 @@ package nodes_test
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -132,6 +133,9 @@ func TestTheVoicesOfROS4HRIAreHeard(t *testing.T) {
 	voices, err := rosio.Publish[hrimsgs.IdsList](r.console, "/humans/voices/tracked", rosio.Reliable())
 	require.NoError(t, err)
 	events := r.watchEvents(t)
+	for i := range 40 { // more than are followed at a time; each gives its place to a later one
+		require.NoError(t, voices.Publish(hrimsgs.IdsList{Ids: []string{fmt.Sprintf("old%d", i)}}))
+	}
 	for id, room := range map[string]string{"ab12": "kitchen", "no-topic": "", "cd34": "study"} {
 		require.NoError(t, voices.Publish(hrimsgs.IdsList{Ids: []string{id}}))
 		if room == "" {
