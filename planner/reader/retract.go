@@ -28,11 +28,11 @@ func (s *session) slip(text string) ([]task.Clause, *task.Question) {
 		}
 		if rest := from + back; rest < len(toks) {
 			if anew := s.strictly(strings.TrimLeft(text[toks[rest].start:], ", ，")); anew.complete() {
-				if words := s.takenInstead(anew, s.strictly(before)); words != "" {
-					after = words
-				} else {
+				words := s.takenInstead(anew, s.strictly(before))
+				if words == "" {
 					return s.lower(anew)
 				}
+				after = words
 			}
 		}
 		within := *s
