@@ -123,6 +123,9 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 		}
 		now[0].When = &when
 		together(now)
+		if stocked {
+			nameStock(now, last.Find[0])
+		}
 	case tied:
 		l.ask(task.CodeNotUnderstood, "tied", map[string]string{"about": w.p.rawText(t.at, t.end)}, nil)
 	}

@@ -76,6 +76,17 @@ func stockAsked(c task.Clause) (task.Condition, bool) {
 	return task.Or(task.Exists([]task.Var{{Name: "?p", Type: typePlace}}, there), held), true
 }
 
+// nameStock names the one thing that was asked about in what is done with it, which is part of
+// another plan than the answer.
+func nameStock(now []task.Clause, asked task.Describe) {
+	for i := range now {
+		if now[i].Goal != nil {
+			goal := rename(*now[i].Goal, asked.Name, asked.Among[0])
+			now[i].Goal = &goal
+		}
+	}
+}
+
 // ofNobodyNamed reports whether the clause says "no one", which stands for nothing named
 // before: there it is nobody, and no thing.
 func (c clause) ofNobodyNamed() bool {
