@@ -24,7 +24,7 @@ func TestTheExecutorTellsTheEarsOfEveryStop(t *testing.T) {
 		"by the action":  {"stop", func(t *testing.T, r *robot, says string) { require.Zero(t, r.do(t, says).ErrorCode) }},
 		"by the topic":   {"leave it alone", func(t *testing.T, r *robot, says string) { r.utters(t, says) }},
 		"by the ears":    {"stop that please", func(t *testing.T, r *robot, says string) { r.says(t, says) }},
-		"by the service": {"", func(t *testing.T, r *robot, _ string) { button(t, r.console, "stop")() }},
+		"by the service": {"", func(t *testing.T, r *robot, _ string) { button(t, r.console, [2]string{"stop"})() }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

@@ -174,7 +174,7 @@ func (h *hearing) foreign(text, recogniser string) {
 	if text != "" {
 		h.halts.hears(recogniser, time.Now())
 	}
-	if h.policy.Partial(text).Kind == heed.Stop {
+	if h.stopsIn(text) {
 		h.halts.note(time.Now(), h.position())
 		h.once(text, recogniser, false)
 	}
@@ -182,10 +182,16 @@ func (h *hearing) foreign(text, recogniser string) {
 
 // partial stops once an utterance where a stop word is in it.
 func (h *hearing) partial(text, recogniser string, upTo time.Duration) {
-	if h.policy.Partial(text).Kind == heed.Stop {
+	if h.stopsIn(text) {
 		h.halts.hinted(time.Now(), upTo)
 		h.once(text, recogniser, true)
 	}
+}
+
+// stopsIn reports whether there is a stop in words that are not final and not the robot's
+// own.
+func (h *hearing) stopsIn(text string) bool {
+	return h.policy.Halts(text) && !h.itself(time.Now()) && h.policy.Partial(text).Kind == heed.Stop
 }
 
 // once stops, but not again within an utterance.
@@ -199,7 +205,7 @@ func (h *hearing) once(text, recogniser string, hinted bool) {
 // spotted stops, whatever else is said and however often it was heard before:
 // whoever says it again means it.
 func (h *hearing) spotted(phrase, spotter string, at time.Duration) {
-	if h.policy.Partial(phrase).Kind == heed.Stop {
+	if h.stopsIn(phrase) {
 		h.halts.hinted(time.Now(), at)
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was spotted by %s", phrase, spotter))
 		h.stopBeside(true)

@@ -177,7 +177,7 @@ func attendBy(t *testing.T, w way, c nodes.HearingConfig, voiced []int, sends ma
 	}
 	require.NoError(t, nodes.StartIntake(n, intake.New(fewWords{}, time.Now()), c))
 	for after, what := range sends {
-		if press := button(t, others, what[0]); press != nil {
+		if press := button(t, others, what); press != nil {
 			time.AfterFunc(after, press)
 			continue
 		}
@@ -189,10 +189,12 @@ func attendBy(t *testing.T, w way, c nodes.HearingConfig, voiced []int, sends ma
 	return a
 }
 
-// button is what somebody presses, of the name; nil: it is none.
-func button(t *testing.T, n rosio.Node, name string) func() {
+// button is what somebody presses, of the name, or the robot's own voice; nil: it is neither.
+func button(t *testing.T, n rosio.Node, what [2]string) func() {
 	t.Helper()
-	switch name {
+	switch what[0] {
+	case "talks": // "": it falls silent
+		return talks(t, n, what[1])
 	case "stop":
 		return func() {
 			_, _ = rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](n.Context(), n, "stop", stdsrvs.TriggerRequest{})

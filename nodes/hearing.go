@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -66,14 +65,11 @@ type hearing struct {
 	parts   []interface{ fault() string } // that may be missing
 	ears    atomic.Pointer[hear.Listener] // of the source that is open
 	voices  directions
-
-	mu       sync.Mutex
-	speaking bool      // the robot speaks
-	silent   time.Time // since then it does not
+	own     ownVoice
 }
 
 // startHearing reads the topics "speech", "speech_partial", "live_speech", those of the voices in "/humans/voices/tracked", "sound_direction",
-// "audio", "audio_stamped", "audio_info", "speaking", "state", "halted" and "estop", and publishes "say" and "hush".
+// "audio", "audio_stamped", "audio_info", "speaking", "saying", "state", "halted" and "estop", and publishes "say" and "hush".
 func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Words == nil {
 		c.Policy.Words = silentWords{}
@@ -83,7 +79,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	}
 	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource()}
 	n := i.node
-	var errs [10]error
+	var errs [11]error
 	h.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())
 	h.hush, errs[1] = rosio.Publish[stdmsgs.Empty](n, "hush", rosio.Reliable())
 	if err := errors.Join(errs[:2]...); err != nil {
@@ -100,6 +96,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 		}
 	})
 	_, errs[9] = rosio.Subscribe(n, "sound_direction", rosio.Latched(), func(m stdmsgs.Int32) { h.voices.told(m.Data, time.Now()) })
+	_, errs[10] = rosio.Subscribe(n, "saying", rosio.Latched(), func(m msgs.Say) { h.own.says(time.Now(), h.Policy.Sounds(m.Text)) })
 	h.optional(n)
 	if len(c.Recognisers) > 0 {
 		h.keepParts(n)
@@ -233,7 +230,8 @@ func (h *hearing) result(r heed.Result) {
 	h.stopped.Store(false)
 	now := time.Now()
 	r.Direction = h.voices.at(now)
-	at := heed.Heard{Results: []heed.Result{r}, Over: h.over(0), Stopped: h.halts.ended(r.Recogniser, now), At: now}
+	at := heed.Heard{Results: []heed.Result{r}, Stopped: h.halts.ended(r.Recogniser, now), At: now}
+	h.over(&at, now.Add(-wordLag), now)
 	heard := hear.Heard{Results: []hear.Result{{Recogniser: r.Recogniser, Text: r.Text, Confidence: r.Confidence}}}
 	if h.judge(heard, at, h.position()).Kind == heed.Stop {
 		h.halts.told(r.Recogniser, time.Now()) // the word of its stop may have come meanwhile
@@ -250,13 +248,11 @@ func (h *hearing) final(heard hear.Heard) {
 	}
 	at := heed.Heard{Length: heard.End - heard.Begin, At: time.Now()}
 	at.Stopped, at.Hinted = h.halts.within(heard.Begin, heard.End)
-	var took time.Duration
 	from := h.voices.at(heard.Ended)
 	for _, r := range heard.Results {
 		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Speaker: r.Speaker, Direction: from})
-		took = max(took, r.Took)
 	}
-	at.Over = h.over(heard.Length + took)
+	h.over(&at, heard.Ended.Add(heard.Begin-heard.End), heard.Ended)
 	h.judge(heard, at, heard.End)
 }
 
@@ -330,23 +326,4 @@ func (h *hearing) typed(text string) (full string, answered bool) {
 		h.do(v)
 	}
 	return full, ok
-}
-
-// speaks notes whether the robot speaks. The time for an answer begins when it
-// has said its question.
-func (h *hearing) speaks(now bool) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.speaking && !now {
-		h.silent = time.Now()
-		h.policy.Expect(h.silent)
-	}
-	h.speaking = now
-}
-
-// over reports whether the robot spoke within the time before now.
-func (h *hearing) over(before time.Duration) bool {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.speaking || time.Since(h.silent) < before
 }

@@ -41,6 +41,7 @@ func recordedTopics() []topic {
 		{"hush", stdmsgs.Empty{}, false},
 		{"halted", stdmsgs.Empty{}, false},
 		{"speaking", stdmsgs.Bool{}, true},
+		{"saying", msgs.Say{}, true},
 		{"body", msgs.Body{}, true},
 		{"gait", stdmsgs.String{}, true},
 		{"world", msgs.World{}, true},

@@ -3,7 +3,9 @@ package nodes
 import (
 	"context"
 	"errors"
+	"sync"
 	"sync/atomic"
+	"time"
 
 	"saydo/config"
 	"saydo/internal/msgconv"
@@ -26,12 +28,20 @@ type voiceNode struct {
 	node     rosio.Node
 	speaker  *voice.Speaker
 	speaking *rosio.Publisher[stdmsgs.Bool]
+	saying   *rosio.Publisher[msgs.Say]
 	fault    atomic.Pointer[string]
+
+	mu  sync.Mutex
+	now msgs.Say // the sentence under way; no text: none
 }
+
+// repeatAfter is how often it is told again that the robot speaks, so that nobody takes a
+// voice node that was killed for one that speaks for ever.
+const repeatAfter = time.Second
 
 // StartVoice starts the voice node: it says what comes on "say" and, narrating,
 // what "events" tell; "hush" silences it now and "mute" until it is told
-// otherwise. It publishes on "speaking" whether it speaks. Where a voice of the robot's own
+// otherwise. It publishes on "speaking" whether it speaks, and on "saying" what. Where a voice of the robot's own
 // speaks, it publishes on "robotsound" (sound_play) or uses that voice's action.
 func StartVoice(n rosio.Node, c VoiceConfig) error {
 	v := &voiceNode{node: n}
@@ -46,9 +56,12 @@ func StartVoice(n rosio.Node, c VoiceConfig) error {
 	if v.speaking, err = rosio.Publish[stdmsgs.Bool](n, "speaking", rosio.Latched()); err != nil {
 		return err
 	}
+	if v.saying, err = rosio.Publish[msgs.Say](n, "saying", rosio.Latched()); err != nil {
+		return err
+	}
 	v.speaker = voice.New(relieved{engine, v}, v.changed, v.noted)
-	v.changed(false)
-	var errs [6]error
+	v.changed("", "")
+	var errs [7]error
 	_, errs[0] = rosio.Subscribe(n, "say", rosio.Reliable(), func(m msgs.Say) { v.speaker.Say(m.Text, m.Language) })
 	_, errs[1] = rosio.Subscribe(n, "hush", rosio.Reliable(), func(stdmsgs.Empty) { v.speaker.Hush() })
 	_, errs[2] = rosio.Subscribe(n, "mute", rosio.Latched(), func(m stdmsgs.Bool) { v.speaker.Mute(m.Data) })
@@ -57,6 +70,7 @@ func StartVoice(n rosio.Node, c VoiceConfig) error {
 	}
 	errs[4] = n.Go(v.speaker.Run)
 	errs[5] = diagnose(n, v.health)
+	errs[6] = n.Go(v.repeat)
 	return errors.Join(errs[:]...)
 }
 
@@ -130,10 +144,39 @@ func (v *voiceNode) noted(err error) {
 	}
 }
 
-// changed tells whether the robot speaks.
-func (v *voiceNode) changed(speaking bool) {
-	if err := v.speaking.Publish(stdmsgs.Bool{Data: speaking}); err != nil && !errors.Is(err, rosio.ErrClosed) {
-		v.node.Log(rosio.Warn, "voice: "+err.Error())
+// changed tells what the robot says from now on; "": nothing.
+func (v *voiceNode) changed(text, language string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.now = msgs.Say{Text: text, Language: language}
+	v.tell()
+}
+
+// repeat tells again and again that the robot speaks, for as long as it does.
+func (v *voiceNode) repeat(ctx context.Context) {
+	tick := time.NewTicker(repeatAfter)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		v.mu.Lock()
+		if v.now.Text != "" {
+			v.tell()
+		}
+		v.mu.Unlock()
+	}
+}
+
+// tell publishes whether the robot speaks, and what. The caller holds mu.
+func (v *voiceNode) tell() {
+	v.now.Header.Stamp = v.node.Clock().Now()
+	for _, err := range []error{v.saying.Publish(v.now), v.speaking.Publish(stdmsgs.Bool{Data: v.now.Text != ""})} {
+		if err != nil && !errors.Is(err, rosio.ErrClosed) {
+			v.node.Log(rosio.Warn, "voice: "+err.Error())
+		}
 	}
 }
 

@@ -225,7 +225,7 @@ func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<
 	}
 	l.heard.End, l.heard.Clipped = e.At+length(l.lost), l.vad.Clipped()
 	l.heard.Length = length(int64(l.length))
-	l.heard.Ended = time.Now().Add(l.heard.End - length(l.got))
+	l.heard.Ended = time.Now().Add(l.heard.End - l.Heard()) // what was read last is of now
 	over := ending{l.open, l.heard}
 	l.open = nil
 	if !live {

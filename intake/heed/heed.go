@@ -4,6 +4,7 @@
 package heed
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -46,6 +47,13 @@ type Config struct {
 	AnswerWait    time.Duration // how long a read-back waits for its answer; 0: 15 s
 	Attention     time.Duration // how long after the wake word none is needed; 0: 10 s
 	EchoCancelled bool          // the microphone does not hear the robot's own voice
+}
+
+// Sounds reports whether a stop word can be heard in what the robot says, also as part of
+// a longer one: "stopped".
+func (c Config) Sounds(text string) bool {
+	text = plain(text)
+	return slices.ContainsFunc(c.Stop, func(phrase string) bool { return strings.Contains(text, plain(phrase)) })
 }
 
 // What one recogniser without confidence may say yes with: whole words of
@@ -99,13 +107,18 @@ func (p *Policy) Questioned(open bool) {
 // once, whoever heard it, how sure it is, and whether the robot speaks. Nothing
 // else is done.
 func (p *Policy) Partial(text string) Verdict {
-	if p.stops(text) || p.cfg.Words.Control(plain(text)) == task.ControlStop {
+	if p.Halts(text) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.waiting = nil // a yes that comes behind it is none to what was read back
 		return Verdict{Kind: Stop, Text: text, Control: task.ControlStop, Why: "a stop word"}
 	}
 	return Verdict{Kind: Ignore, Why: "not final"}
+}
+
+// Halts reports whether a stop word is in the text, or it is an order to stop in other words.
+func (p *Policy) Halts(text string) bool {
+	return p.stops(text) || p.cfg.Words.Control(plain(text)) == task.ControlStop
 }
 
 // Forget gives up what was read back before the time: everything was stopped then, and a
@@ -144,8 +157,11 @@ func (p *Policy) Final(h Heard) Verdict {
 }
 
 // stop: a stop word, or an order to stop in other words ("don't move"), in what any
-// recogniser heard.
+// recogniser heard. The robot's own is none.
 func (p *Policy) stop(h Heard) (Verdict, bool) {
+	if h.Echo && !p.cfg.EchoCancelled {
+		return Verdict{}, false
+	}
 	for _, r := range h.Results {
 		c := p.cfg.Words.Control(plain(r.Text))
 		if p.stops(r.Text) || c == task.ControlStop || c == task.ControlCancel && p.waiting == nil {

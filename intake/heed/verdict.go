@@ -34,6 +34,7 @@ type Heard struct {
 	Results []Result
 	Length  time.Duration // of the speech; 0: not known
 	Over    bool          // the robot itself spoke meanwhile
+	Echo    bool          // ... and said something in which a stop word sounds
 	Stopped bool          // "stop" was heard after it began, by whoever is to be believed
 	Hinted  bool          // "stop" was heard in it while it was said: by a spotter, or in words that were not final
 	At      time.Time

@@ -51,7 +51,10 @@ func (n *Narrator) Event(e task.Event) (text, language string) {
 	case task.EventRepair, task.EventReplan:
 		return n.once("otherwise")
 	case task.EventStopped:
-		return n.line("stopped", nil)
+		n.begun = false
+		if e.InstructionID != "" { // else there was nothing to stop
+			return n.line("stopped", nil)
+		}
 	case task.EventDone:
 		if n.begun {
 			n.begun = false

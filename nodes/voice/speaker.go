@@ -26,7 +26,7 @@ type sentence struct{ text, language string }
 // Speaker says sentences in their order.
 type Speaker struct {
 	engine  Engine
-	changed func(speaking bool)
+	changed func(saying, language string)
 	fault   func(error)
 
 	mu    sync.Mutex
@@ -36,9 +36,9 @@ type Speaker struct {
 	muted bool
 }
 
-// New returns a Speaker. Changed is told when it begins and ends to speak, from
-// the goroutine of Run; fault what went wrong.
-func New(e Engine, changed func(bool), fault func(error)) *Speaker {
+// New returns a Speaker. Changed is told each sentence as it begins, and "" when it falls
+// silent, from the goroutine of Run; fault what went wrong.
+func New(e Engine, changed func(saying, language string), fault func(error)) *Speaker {
 	return &Speaker{engine: e, changed: changed, fault: fault, wake: make(chan struct{}, 1)}
 }
 
@@ -91,7 +91,7 @@ func (s *Speaker) Run(ctx context.Context) {
 			}
 			continue
 		}
-		s.changed(true)
+		s.changed(next.text, next.language)
 		err := s.engine.Say(during, next.text, next.language)
 		hushed := during.Err() != nil
 		done()
@@ -99,7 +99,7 @@ func (s *Speaker) Run(ctx context.Context) {
 			s.fault(err)
 		}
 		if !s.more() {
-			s.changed(false)
+			s.changed("", "")
 		}
 	}
 }

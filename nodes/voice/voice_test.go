@@ -39,11 +39,11 @@ func (m *mouth) Say(ctx context.Context, text, _ string) error {
 }
 
 // talk runs a speaker in fake time and returns what it did.
-func talk(t *testing.T, m *mouth, act func(s *voice.Speaker)) (said []string, speaking []bool, faults []error) {
+func talk(t *testing.T, m *mouth, act func(s *voice.Speaker)) (said []string, saying []string, faults []error) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
-		s := voice.New(m, func(on bool) { speaking = append(speaking, on) }, func(err error) { faults = append(faults, err) })
+		s := voice.New(m, func(text, _ string) { saying = append(saying, text) }, func(err error) { faults = append(faults, err) })
 		var run sync.WaitGroup
 		run.Go(func() { s.Run(ctx) })
 		act(s)
@@ -51,22 +51,22 @@ func talk(t *testing.T, m *mouth, act func(s *voice.Speaker)) (said []string, sp
 		cancel()
 		run.Wait()
 	})
-	return m.said, speaking, faults
+	return m.said, saying, faults
 }
 
 func TestSentencesFollowEachOther(t *testing.T) {
-	said, speaking, faults := talk(t, &mouth{}, func(s *voice.Speaker) {
+	said, saying, faults := talk(t, &mouth{}, func(s *voice.Speaker) {
 		s.Say("one", "en")
 		s.Say("", "en")
 		s.Say("two", "en")
 	})
 	require.Equal(t, []string{"one", "two"}, said)
-	require.Equal(t, []bool{true, true, false}, speaking, "it is silent when all is said")
+	require.Equal(t, []string{"one", "two", ""}, saying, "it is silent when all is said")
 	require.Empty(t, faults)
 }
 
 func TestHushEndsTheSentenceAndForgetsTheOthers(t *testing.T) {
-	said, speaking, faults := talk(t, &mouth{}, func(s *voice.Speaker) {
+	said, saying, faults := talk(t, &mouth{}, func(s *voice.Speaker) {
 		s.Hush() // nothing to end
 		s.Say("one", "en")
 		s.Say("two", "en")
@@ -76,7 +76,7 @@ func TestHushEndsTheSentenceAndForgetsTheOthers(t *testing.T) {
 		s.Say("three", "en")
 	})
 	require.Equal(t, []string{"one (cut)", "three"}, said)
-	require.Equal(t, []bool{true, false, true, false}, speaking)
+	require.Equal(t, []string{"one", "", "three", ""}, saying)
 	require.Empty(t, faults)
 }
 
@@ -102,13 +102,13 @@ func TestTheQueueIsBoundedAndTheNewestCounts(t *testing.T) {
 
 func TestAVoiceThatFailsIsToldAndGoesOn(t *testing.T) {
 	boom := errors.New("boom")
-	said, speaking, faults := talk(t, &mouth{err: boom}, func(s *voice.Speaker) {
+	said, saying, faults := talk(t, &mouth{err: boom}, func(s *voice.Speaker) {
 		s.Say("one", "en")
 		s.Say("two", "en")
 	})
 	require.Len(t, said, 2)
 	require.Equal(t, []error{boom, boom}, faults)
-	require.False(t, speaking[len(speaking)-1])
+	require.Empty(t, saying[len(saying)-1])
 }
 
 func event(t *testing.T, kind task.EventKind, text string, data any) task.Event {
@@ -127,6 +127,19 @@ func TestARefusalIsToldWithItsReasonAlone(t *testing.T) {
 	refused.Code = task.CodeRefused
 	text, _ := n.Event(refused)
 	require.Equal(t, "Sorry. I will not do that: it would burn.", text)
+}
+
+func TestAStopIsToldWhereATaskEndsAndNotWhereTheRobotIsIdle(t *testing.T) {
+	lines, err := config.ReadVoice()
+	require.NoError(t, err)
+	n := voice.NewNarrator(lines)
+	idle := event(t, task.EventStopped, "waiting", nil)
+	text, _ := n.Event(idle)
+	require.Empty(t, text)
+	ended := idle
+	ended.InstructionID = "i1"
+	text, _ = n.Event(ended)
+	require.Equal(t, "I am standing still.", text)
 }
 
 // A task as a person hears it, in the language in which it was asked for.

@@ -1,0 +1,135 @@
+package nodes
+
+import (
+	"sync"
+	"time"
+
+	"saydo/intake/heed"
+)
+
+// Bounds of what is remembered of the robot's own voice.
+const (
+	// mostSpans is how many stretches of its speech: those of a minute or two.
+	mostSpans = 32
+	// unrepeated is how long the word that it speaks holds: the voice node says so each
+	// second, and one that was killed never says that it is over.
+	unrepeated = 10 * time.Second
+	// echo is how far behind its end the robot's voice may reach a microphone.
+	echo = 300 * time.Millisecond
+	// wordLag is how far behind a word it is told that it was heard, at most.
+	wordLag = 700 * time.Millisecond
+)
+
+// ownVoice remembers when the robot itself spoke, since recognisers tell only later what
+// was said meanwhile. It may be used from any goroutine.
+type ownVoice struct {
+	mu    sync.Mutex
+	all   spans // in which it spoke
+	halts spans // in which it said something that has a stop word in it
+}
+
+// span is a stretch of time; a zero end: it goes on, as was told last then.
+type span struct{ begin, end, told time.Time }
+
+// spans are the newest, the oldest first.
+type spans []span
+
+// speaks notes whether it speaks, and reports whether it has just fallen silent.
+func (o *ownVoice) speaks(now time.Time, on bool) (silent bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if on {
+		o.all.goesOn(now)
+		return false
+	}
+	return o.all.ends(now)
+}
+
+// says notes whether what it says from now on has a stop word in it.
+func (o *ownVoice) says(now time.Time, halting bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if halting {
+		o.halts.goesOn(now)
+		return
+	}
+	o.halts.ends(now)
+}
+
+// within reports whether it spoke at some time from begin to end, and whether it said
+// something with a stop word in it.
+func (o *ownVoice) within(begin, end time.Time) (spoke, halting bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.all.meet(begin, end), o.halts.meet(begin, end)
+}
+
+// goesOn notes that a stretch begins or goes on.
+func (s *spans) goesOn(now time.Time) {
+	if n := len(*s); n > 0 && (*s)[n-1].end.IsZero() && now.Sub((*s)[n-1].told) <= unrepeated {
+		(*s)[n-1].told = now
+		return
+	}
+	s.ends(now)
+	if len(*s) == mostSpans {
+		*s = (*s)[1:]
+	}
+	*s = append(*s, span{begin: now, told: now})
+}
+
+// ends notes that none goes on, and reports whether one did.
+func (s *spans) ends(now time.Time) bool {
+	n := len(*s)
+	if n == 0 || !(*s)[n-1].end.IsZero() {
+		return false
+	}
+	(*s)[n-1].end = (*s)[n-1].lasts(now)
+	return true
+}
+
+// lasts is until when a stretch lasts that has not ended before now.
+func (s span) lasts(now time.Time) time.Time {
+	if !s.end.IsZero() {
+		return s.end
+	}
+	if over := s.told.Add(unrepeated); over.Before(now) {
+		return over
+	}
+	return now
+}
+
+// meet reports whether there was one from begin to end.
+func (s *spans) meet(begin, end time.Time) bool {
+	for _, one := range *s {
+		if !one.begin.After(end) && !one.lasts(end).Add(echo).Before(begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// itself reports whether a stop word that is told now may be one that the robot has just
+// said. It falls silent then, so that whoever says it again is heard.
+func (h *hearing) itself(now time.Time) bool {
+	if _, halting := h.own.within(now.Add(-wordLag), now); !halting || h.Policy.EchoCancelled || h.Once {
+		return false
+	}
+	h.silence()
+	return true
+}
+
+// speaks notes whether the robot speaks. The time for an answer begins when it
+// has said its question.
+func (h *hearing) speaks(on bool) {
+	if now := time.Now(); h.own.speaks(now, on) {
+		h.policy.Expect(now)
+	}
+}
+
+// over tells the policy what the robot itself said from begin to end. A file does not
+// hear it.
+func (h *hearing) over(at *heed.Heard, begin, end time.Time) {
+	if !h.Once {
+		at.Over, at.Echo = h.own.within(begin, end)
+	}
+}

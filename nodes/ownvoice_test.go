@@ -1,0 +1,136 @@
+package nodes_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/config"
+	"saydo/intake/hear"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
+	"saydo/nodes"
+)
+
+// talks is the voice node, which begins to say the text; "": it falls silent.
+func talks(t *testing.T, n rosio.Node, text string) func() {
+	t.Helper()
+	saying, err := rosio.Publish[msgs.Say](n, "saying", rosio.Latched())
+	require.NoError(t, err)
+	speaking, err := rosio.Publish[stdmsgs.Bool](n, "speaking", rosio.Latched())
+	require.NoError(t, err)
+	return func() {
+		_ = saying.Publish(msgs.Say{Text: text})
+		_ = speaking.Publish(stdmsgs.Bool{Data: text != ""})
+	}
+}
+
+// The microphone hears the robot; what counts is when something was said, not when a
+// recogniser tells it. Somebody speaks in the second second.
+func TestWhatIsSaidWhileTheRobotSpeaksIsNotDoneHoweverSlowTheRecogniser(t *testing.T) {
+	const kitchen = "go to the kitchen"
+	type sends = map[time.Duration][2]string
+	for _, tt := range []struct {
+		name  string
+		takes time.Duration
+		sends sends
+		acts  []string
+	}{
+		{"it speaks", 0, sends{900 * time.Millisecond: {"talks", "Hello."}}, nil},
+		{"it has spoken, and the recogniser was slow", 10 * time.Second, sends{900 * time.Millisecond: {"talks", "Hello."}, 2 * time.Second: {"talks", ""}}, nil},
+		{"it has not spoken yet", 3 * time.Second, sends{4 * time.Second: {"talks", "Hello."}}, []string{kitchen}},
+		{"it spoke before", 0, sends{100 * time.Millisecond: {"talks", "Hello."}, 600 * time.Millisecond: {"talks", ""}}, []string{kitchen}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := &slow{takes: tt.takes, confidence: 0.9, texts: []string{kitchen}}
+				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{s}}, []int{1}, tt.sends)
+				require.Equal(t, tt.acts, a.acts)
+			})
+		})
+	}
+}
+
+// A voice node that was killed in the middle of a sentence never says that it is over.
+func TestAVoiceThatSaysNoMoreThatItSpeaksIsTakenForSilent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &slow{confidence: 0.9, texts: []string{"go home", "go to the kitchen"}}
+		a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{s}}, []int{3, 15}, map[time.Duration][2]string{time.Second: {"talks", "I am on my way."}})
+		require.Equal(t, []string{"go to the kitchen"}, a.acts)
+	})
+}
+
+func TestAStopWordInTheRobotsOwnWordsStopsNothing(t *testing.T) {
+	type sends = map[time.Duration][2]string
+	for _, tt := range []struct {
+		name    string
+		spotted float64
+		sends   sends
+		stops   int
+	}{
+		{"in what it says", 4, sends{3 * time.Second: {"talks", "Take you to the bus stop, yes?"}, 5 * time.Second: {"talks", ""}}, 0},
+		{"as part of a word", 4, sends{3 * time.Second: {"talks", "The motor is stopped."}, 5 * time.Second: {"talks", ""}}, 0},
+		{"at its end", 4.2, sends{3 * time.Second: {"talks", "I know no bus stop."}, 4 * time.Second: {"talks", ""}}, 0},
+		{"in words of another recogniser", 0, sends{3 * time.Second: {"talks", "I know no bus stop."}, 3500 * time.Millisecond: {"speech_partial", "no bus stop"}}, 0},
+		{"in nothing that it says", 4, sends{3 * time.Second: {"talks", "Go to the kitchen, yes?"}, 5 * time.Second: {"talks", ""}}, 1},
+		{"behind it", 6, sends{3 * time.Second: {"talks", "I know no bus stop."}, 4 * time.Second: {"talks", ""}}, 1},
+		{"long before it", 4, sends{5 * time.Second: {"talks", "I know no bus stop."}, 6 * time.Second: {"talks", ""}}, 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				c := nodes.HearingConfig{Recognisers: []hear.Recogniser{&slow{}}}
+				if tt.spotted > 0 {
+					c.Spotter = at(tt.spotted)
+				}
+				require.Equal(t, tt.stops, attend(t, c, nil, tt.sends).stops)
+			})
+		})
+	}
+}
+
+func TestAStopWordInAResultOfTheRobotsOwnWordsStopsNothing(t *testing.T) {
+	for says, stops := range map[string]int{"I know no bus stop.": 0, "I am on my way.": 1} {
+		t.Run(says, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := &slow{takes: 4 * time.Second, texts: []string{"stop"}}
+				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{s}}, []int{1}, map[time.Duration][2]string{
+					900 * time.Millisecond: {"talks", says}, 2 * time.Second: {"talks", ""},
+				})
+				require.Equal(t, stops, a.stops)
+			})
+		})
+	}
+}
+
+// What the robot says of its own accord must not stop it by its own ears.
+func TestNoLineOfTheRobotHoldsAStopWord(t *testing.T) {
+	library := load(t, usually(), false)
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	policy, err := library.Policy(rules, nodes.SpeechSettings{})
+	require.NoError(t, err)
+	lines, err := config.ReadVoice()
+	require.NoError(t, err)
+	cfg, err := library.ReaderConfig()
+	require.NoError(t, err)
+	says := map[string]map[string]string{}
+	for name, line := range lines.Lines {
+		says["voice: "+name] = line
+	}
+	for _, lex := range cfg.Lexicons {
+		says["questions in "+lex.Language] = lex.Questions
+	}
+	answers, err := config.ReadAnswers()
+	require.NoError(t, err)
+	for _, a := range answers {
+		says["answer: "+a.ID] = a.Says
+	}
+	for where, line := range says {
+		for name, text := range line {
+			require.False(t, policy.Sounds(text), "%s, %s: %q", where, name, text)
+		}
+	}
+}
