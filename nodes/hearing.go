@@ -151,8 +151,9 @@ func (silentWords) Language(string) string      { return "" }
 // listen hears the source for as long as the node lives; one that is lost is
 // opened again.
 func (h *hearing) listen(ctx context.Context) {
-	for {
-		err := h.session(ctx)
+	for resumed := false; ; {
+		err := h.session(ctx, resumed)
+		resumed = err != nil
 		if h.Once || ctx.Err() != nil {
 			if h.OnEnd != nil && ctx.Err() == nil {
 				h.OnEnd(err)
@@ -168,10 +169,10 @@ func (h *hearing) listen(ctx context.Context) {
 	}
 }
 
-// session hears the source until it ends.
-func (h *hearing) session(ctx context.Context) error {
+// session hears the source until it ends; resumed: one that has broken off.
+func (h *hearing) session(ctx context.Context, resumed bool) error {
 	l := hear.New(hear.Config{
-		VAD: h.VAD, Wait: h.Wait, Recognisers: h.Recognisers, Spotter: h.Spotter, Spotted: h.spotted, Partial: h.partial, Final: h.final, Fault: h.noted,
+		Resumed: resumed, VAD: h.VAD, Wait: h.Wait, Recognisers: h.Recognisers, Spotter: h.Spotter, Spotted: h.spotted, Partial: h.partial, Final: h.final, Fault: h.noted,
 		Began: func() {
 			h.stopped.Store(false)
 			if h.Policy.EchoCancelled {
@@ -246,7 +247,10 @@ func (h *hearing) final(heard hear.Heard) {
 	if len(heard.Faults) == 0 {
 		h.fault.Store(nil)
 	}
-	at := heed.Heard{Length: heard.End - heard.Begin, At: time.Now()}
+	at := heed.Heard{Length: heard.End - heard.Begin, Cut: heard.Cut, At: time.Now()}
+	if !h.Once { // a file is read ahead
+		at.Ended = heard.Ended
+	}
 	at.Stopped, at.Hinted = h.halts.within(heard.Begin, heard.End)
 	from := h.voices.at(heard.Ended)
 	for _, r := range heard.Results {

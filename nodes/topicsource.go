@@ -30,6 +30,7 @@ type topicSource struct {
 	last    time.Time        // when that brought something
 	told    bool             // that another topic is passed over
 	refused bool             // what came last has a form that is not taken
+	coded   time.Time        // when sound came last that was compressed
 	blocks  chan []int16
 }
 
@@ -39,30 +40,50 @@ func newTopicSource() *topicSource {
 
 // info notes the form of what comes.
 func (s *topicSource) info(m audiocommonmsgs.AudioInfo) error {
+	f, conv, err := formOf(m)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.refused = err != nil; err != nil {
+		return err
+	}
+	s.form, s.conv = f, conv
+	return nil
+}
+
+// formOf is the form that the message tells.
+func formOf(m audiocommonmsgs.AudioInfo) (audio.Format, *audio.Converter, error) {
 	if c := strings.ToUpper(m.CodingFormat); c != "" && c != "WAVE" && c != "WAV" && c != "RAW" && c != "PCM" {
-		return task.Fail(task.CodeBadAudio, "hear the topic audio", "it is coded as %s; let the publisher send WAVE (audio_capture: _format:=wave)", m.CodingFormat)
+		return audio.Format{}, nil, task.Fail(task.CodeBadAudio, "hear the topic audio", "it is coded as %s; let the publisher send WAVE (audio_capture: _format:=wave)", m.CodingFormat)
 	}
 	f := audio.Format{Rate: int(m.SampleRate), Channels: int(m.Channels), Encoding: audio.Encoding(strings.ToUpper(m.SampleFormat))}
 	if f.Encoding == "" {
 		f.Encoding = audio.S16
 	}
 	conv, err := audio.NewConverter(f)
-	if err != nil {
-		return err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.form, s.conv = f, conv
-	return nil
+	return f, conv, err
 }
+
+// codedFor is how long nothing is taken behind sound that was compressed: its frames may be
+// cut anywhere, and samples seldom look like one.
+const codedFor = time.Second
 
 // put takes sound that came on the topic; when too much waits, the oldest is dropped. What
 // it returns is to be told, "" where that is nothing.
 func (s *topicSource) put(topic string, data []byte) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	mine, news := s.choose(topic, time.Now())
-	if mine {
+	now := time.Now()
+	mine, news := s.choose(topic, now)
+	if !mine || s.refused {
+		return news
+	}
+	if audio.IsMP3(data) {
+		if now.Sub(s.coded) > codedFor {
+			news = "sound on " + topic + " is MP3, which is not read; let the publisher send WAVE (audio_capture: _format:=wave)"
+		}
+		s.coded = now
+	}
+	if now.Sub(s.coded) > codedFor {
 		s.add(data)
 	}
 	return news

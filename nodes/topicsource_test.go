@@ -47,13 +47,16 @@ func publisher[M rosio.Message](t *testing.T, n rosio.Node, topic string, in fun
 	return func(data []byte) { require.NoError(t, out.Publish(in(data))) }
 }
 
-// sounds are the topics with sound, opened by a node.
+// sounds are the topics with sound, and the one that tells its form, opened by a node.
 func sounds(t *testing.T, n rosio.Node) map[string]func([]byte) {
 	t.Helper()
 	return map[string]func([]byte){
 		"audio": publisher(t, n, "audio", func(data []byte) audiocommonmsgs.AudioData { return audiocommonmsgs.AudioData{Data: data} }),
 		"audio_stamped": publisher(t, n, "audio_stamped", func(data []byte) audiocommonmsgs.AudioDataStamped {
 			return audiocommonmsgs.AudioDataStamped{Audio: audiocommonmsgs.AudioData{Data: data}}
+		}),
+		"audio_info": publisher(t, n, "audio_info", func(coding []byte) audiocommonmsgs.AudioInfo {
+			return audiocommonmsgs.AudioInfo{Channels: 1, SampleRate: audio.Rate, SampleFormat: "S16LE", CodingFormat: string(coding)}
 		}),
 	}
 }
@@ -145,4 +148,37 @@ func TestWhereTheSoundOfOneTopicEndsTheOtherIsHeard(t *testing.T) {
 		require.Len(t, l.told, 2, "each once: %q", l.told)
 		require.Contains(t, l.told[1], "heard in its place")
 	})
+}
+
+// Compressed sound taken for samples is noise, in which a stop may be heard.
+func TestSoundThatIsNotReadIsNotTakenForSamples(t *testing.T) {
+	mp3 := append([]byte{0xFF, 0xFB, 0x90, 0xC4}, make([]byte, 413)...)
+	for name, tt := range map[string]struct {
+		codings []string // that are told, one after the other
+		before  []byte   // each block
+		heard   int
+	}{
+		"that is told":                  {[]string{"MP3"}, nil, 0},
+		"that was told, and is no more": {[]string{"MP3", "WAVE"}, nil, 1},
+		"that nobody tells":             {nil, mp3, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				l := toTopics(t, func(send map[string]func([]byte)) {
+					for _, coding := range tt.codings {
+						send["audio_info"]([]byte(coding))
+						<-time.After(time.Second)
+					}
+					for _, data := range call() {
+						if tt.before != nil {
+							send["audio"](tt.before)
+						}
+						send["audio"](data)
+						<-time.After(time.Second / 10)
+					}
+				})
+				require.Len(t, l.heard, tt.heard)
+			})
+		})
+	}
 }

@@ -109,6 +109,7 @@ func TestEachUtteranceGoesToEveryRecogniser(t *testing.T) {
 	require.Empty(t, faults)
 	require.Len(t, finals, 2)
 	require.Equal(t, "go home", finals[0].Results[0].Text)
+	require.False(t, finals[0].Cut)
 	require.Equal(t, "b", finals[0].Results[1].Recogniser)
 	require.InDelta(t, 1, finals[0].Begin.Seconds(), 0.1)
 	require.InDelta(t, 2, finals[0].End.Seconds(), 0.1)
@@ -144,6 +145,7 @@ func TestAMicrophoneThatBreaksOffIsToldAndWhatWasSaidIsHeard(t *testing.T) {
 	finals, _, _, err := run(t, src, true, 0, a)
 	require.ErrorIs(t, err, gone)
 	require.Len(t, finals, 1)
+	require.True(t, finals[0].Cut)
 	require.Zero(t, a.open.Load())
 }
 
@@ -192,6 +194,7 @@ func TestSilenceAndTenMinutesAreBothBounded(t *testing.T) {
 	require.Empty(t, faults)
 	require.GreaterOrEqual(t, len(finals), 10*60/20)
 	for _, h := range finals {
+		require.True(t, h.Cut, "also the rest of what was cut")
 		require.LessOrEqual(t, h.Length.Seconds(), 21.0, "nobody has to keep more than this")
 	}
 	require.Zero(t, a.open.Load())

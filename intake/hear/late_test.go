@@ -12,6 +12,7 @@ import (
 
 	"saydo/intake/audio"
 	"saydo/intake/hear"
+	"saydo/task"
 )
 
 // fine is a source of short blocks, each of which comes when all have done what
@@ -82,4 +83,53 @@ func TestTimesAreTheSourcesOwnAlsoBehindWhatWasDropped(t *testing.T) {
 		require.InDelta(t, 18.5, newest.Seconds(), 0.2)
 		require.Equal(t, 19*time.Second, l.Heard())
 	})
+}
+
+// Each utterance would wait for it, and a person who answers the robot with them.
+func TestARecogniserThatHangsIsLeftOutForAWhileAndThenAskedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		hung := true
+		server := &script{name: "server", final: "Go.", end: func(ctx context.Context) error {
+			if !hung {
+				return nil
+			}
+			<-ctx.Done()
+			return ctx.Err()
+		}}
+		var faults [][]error
+		var took []time.Duration
+		last := time.Now()
+		l := hear.New(hear.Config{
+			Recognisers: []hear.Recogniser{server, &script{name: "own", final: "go"}}, Wait: 15 * time.Second, Partial: func(string, string, time.Duration) {},
+			Final: func(h hear.Heard) {
+				faults, took = append(faults, h.Faults), append(took, time.Since(last))
+				if last = time.Now(); len(took) == 2 {
+					hung = false
+					<-time.After(time.Minute)
+					last = time.Now()
+				}
+			}, Fault: func(err error) { require.NoError(t, err) },
+		})
+		require.NoError(t, l.Run(t.Context(), clips(3, io.EOF), false))
+		require.Equal(t, []time.Duration{15 * time.Second, 0, 0}, took)
+		require.ErrorIs(t, faults[0][0], context.DeadlineExceeded)
+		require.Equal(t, task.CodeNoRecogniser, task.CodeOf(faults[1][0]))
+		require.ErrorContains(t, faults[1][0], "asked again in 30 s")
+		require.Empty(t, faults[2])
+		require.Zero(t, server.open.Load())
+	})
+}
+
+func TestWhatIsSaidAtOnceIntoASourceThatHadBrokenOffMayBeHalfASentence(t *testing.T) {
+	for _, resumed := range []bool{false, true} {
+		var cut []bool
+		l := hear.New(hear.Config{
+			Resumed: resumed, Recognisers: []hear.Recogniser{&script{name: "a"}}, Partial: func(string, string, time.Duration) {},
+			Final: func(h hear.Heard) { cut = append(cut, h.Cut) }, Fault: func(err error) { require.NoError(t, err) },
+		})
+		src := clips(2, io.EOF)
+		src.pcm = src.pcm[audio.Rate/2:]
+		require.NoError(t, l.Run(t.Context(), src, true))
+		require.Equal(t, []bool{resumed, false}, cut)
+	}
 }

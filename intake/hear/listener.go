@@ -18,6 +18,7 @@ const (
 	waiting     = 4                // utterances whose recognisers are still at work
 	mostBlocks  = 2048             // blocks of a live source that wait for them: a minute or so
 	defaultWait = 15 * time.Second // for one utterance's recognisers
+	joined      = time.Second      // within which what is said behind a cut is the rest of the same
 )
 
 // Config is what a Listener works with.
@@ -26,6 +27,8 @@ type Config struct {
 	Recognisers []Recogniser
 	Spotter     Spotter       // nil: none
 	Wait        time.Duration // for the recognisers of one utterance; 0: 15 s
+
+	Resumed bool // the source broke off before: what is said at once may be the rest of a sentence
 
 	// Partial is called with words that are not final yet, and how much of the
 	// source the recognisers had got by then, by the goroutine that feeds them: it
@@ -54,6 +57,11 @@ type Listener struct {
 	taken atomic.Int64 // samples of the source
 	got   int64        // of them, those that the detector got or that were dropped before it
 	lost  int64        // of them, those that were dropped
+	begun int64        // how many had been dropped when the utterance under way began
+	cutAt int64        // where an utterance was cut, in samples; below 0: none was
+	broke bool         // the source has broken off
+
+	late map[string]late // recognisers that do not answer in time, by their names; finish alone uses it
 
 	unjudged bool // it was told that the detector's model has failed
 }
@@ -81,7 +89,11 @@ func New(c Config) *Listener {
 	if c.Wait <= 0 {
 		c.Wait = defaultWait
 	}
-	return &Listener{cfg: c, vad: vad.New(c.VAD)}
+	l := &Listener{cfg: c, vad: vad.New(c.VAD), cutAt: -1, late: map[string]late{}}
+	if c.Resumed {
+		l.cutAt = 0
+	}
+	return l
 }
 
 // ending is an utterance that is over.
@@ -125,6 +137,7 @@ func (l *Listener) read(ctx context.Context, src audio.Source, live bool, queue 
 		l.drop()
 		return context.Cause(ctx)
 	}
+	l.broke = !errors.Is(err, io.EOF)
 	l.follow(ctx, l.vad.End(), live, queue)
 	if errors.Is(err, io.EOF) {
 		return nil
@@ -225,6 +238,10 @@ func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<
 	}
 	l.heard.End, l.heard.Clipped = e.At+length(l.lost), l.vad.Clipped()
 	l.heard.Length = length(int64(l.length))
+	l.heard.Cut = l.heard.Cut || e.Kind == vad.Cut || l.broke || l.lost > l.begun
+	if e.Kind == vad.Cut {
+		l.cutAt = l.got
+	}
 	l.heard.Ended = time.Now().Add(l.heard.End - l.Heard()) // what was read last is of now
 	over := ending{l.open, l.heard}
 	l.open = nil
@@ -246,7 +263,8 @@ func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<
 
 // begin opens the utterance with every recogniser.
 func (l *Listener) begin(ctx context.Context, at time.Duration) {
-	l.heard, l.length = Heard{Begin: at}, 0
+	follows := l.cutAt >= 0 && at <= length(l.cutAt)+joined
+	l.heard, l.length, l.begun, l.cutAt = Heard{Begin: at, Cut: follows}, 0, l.lost, -1
 	for _, r := range l.cfg.Recognisers {
 		u, err := r.Begin(ctx)
 		l.open = append(l.open, open{r.Name(), u, err})
@@ -299,16 +317,14 @@ func (l *Listener) finish(ctx context.Context, e ending) {
 			faults[i] = o.err
 			continue
 		}
-		all.Go(func() {
-			start := time.Now()
-			results[i], faults[i] = o.u.End(ctx)
-			results[i].Recogniser, results[i].Took = o.name, time.Since(start)
-			if o.err != nil {
-				faults[i] = o.err
-			}
-		})
+		if faults[i] = l.leftOut(o.name, len(e.open)); faults[i] != nil {
+			abandon(ctx, []open{o})
+			continue
+		}
+		all.Go(func() { results[i], faults[i] = o.end(ctx) })
 	}
 	all.Wait()
+	l.noteLate(e.open, faults)
 	for i, err := range faults {
 		if err != nil {
 			e.heard.Faults = append(e.heard.Faults, err)

@@ -53,6 +53,7 @@ type Heard struct {
 	Begin, End time.Duration // of the speech, from the start of the source
 	Ended      time.Time     // when the speech of a live source was over, by the clock of this machine
 	Length     time.Duration // of the sound that the recognisers got
+	Cut        bool          // its beginning or its end is missing: it was longer than is taken, the source broke off, or sound was dropped
 	Clipped    float64       // part of the samples at the edge of the scale
 	Results    []Result
 	Faults     []error // of recognisers that failed

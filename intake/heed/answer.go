@@ -29,12 +29,15 @@ func (p *Policy) Typed(text string, now time.Time) (v Verdict, full string, ok b
 	return Verdict{}, text, false
 }
 
+// answers reports whether it was said behind what was read back, and in time.
+func (p *Policy) answers(h Heard) bool { return p.pending(h.Ended) && !h.Ended.Before(p.asked) }
+
 // answered: what was read back gets its yes or no.
 func (p *Policy) answered(h Heard) (Verdict, bool) {
-	if !p.pending(h.At) {
+	if !p.answers(h) {
 		return Verdict{}, false
 	}
-	yes, others := false, false
+	yes := false
 	for _, r := range h.Results {
 		switch p.reply(r.Text) {
 		case task.ControlNo, task.ControlCancel:
@@ -42,16 +45,28 @@ func (p *Policy) answered(h Heard) (Verdict, bool) {
 		case task.ControlYes:
 			yes = true
 		case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop:
-			others = others || plain(r.Text) != ""
 		}
 	}
-	if yes && !others && (h.Length <= longestYes || p.trusted(h)) {
+	if yes && p.clear(h) {
 		return p.confirmed("a yes was heard"), true
 	}
 	if yes {
 		return p.unclear(), true
 	}
 	return Verdict{}, false
+}
+
+// clear reports whether a yes is believed: all who listened heard one, and it is short, one
+// of them is sure, or there are two. Who heard nothing in it speaks against it.
+func (p *Policy) clear(h Heard) bool {
+	sure := h.Length <= longestYes || len(h.Results) > 1
+	for _, r := range h.Results {
+		if p.reply(r.Text) != task.ControlYes {
+			return false
+		}
+		sure = sure || r.Confidence >= p.cfg.Sure
+	}
+	return sure
 }
 
 // unclear: it may have been a yes. The robot says so once, and not of every noise.
@@ -65,7 +80,7 @@ func (p *Policy) unclear() Verdict {
 
 // corrected: words that only correct what was read back stand for all of it.
 func (p *Policy) corrected(h Heard) (Verdict, bool) {
-	if p.pending(h.At) {
+	if p.answers(h) {
 		for i, r := range h.Results {
 			if full := p.cfg.Corrected(r.Text, p.waiting.Text); full != "" {
 				h.Results[i].Text = full

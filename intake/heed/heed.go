@@ -148,7 +148,10 @@ func (p *Policy) stops(text string) bool {
 func (p *Policy) Final(h Heard) Verdict {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.own, p.called, p.doubted, p.answered, p.corrected, p.nothing, p.sure, p.agreed, p.still} {
+	if h.Ended.IsZero() || h.Ended.After(h.At) {
+		h.Ended = h.At
+	}
+	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.own, p.called, p.doubted, p.cut, p.answered, p.corrected, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
 			return v
 		}
@@ -206,7 +209,7 @@ func (p *Policy) own(h Heard) (Verdict, bool) {
 
 // called: without the wake word, nobody spoke to the robot.
 func (p *Policy) called(h Heard) (Verdict, bool) {
-	if p.cfg.Wake == "" || p.pending(h.At) || p.question {
+	if p.cfg.Wake == "" || p.pending(h.Ended) || p.question {
 		return Verdict{}, false
 	}
 	called := false
@@ -217,9 +220,9 @@ func (p *Policy) called(h Heard) (Verdict, bool) {
 		}
 	}
 	if called {
-		p.attentive = h.At.Add(p.cfg.Attention)
+		p.attentive = h.Ended.Add(p.cfg.Attention)
 	}
-	return Verdict{Kind: Ignore, Why: "the wake word was not said"}, !called && h.At.After(p.attentive)
+	return Verdict{Kind: Ignore, Why: "the wake word was not said"}, !called && h.Ended.After(p.attentive)
 }
 
 // fewestWords is how many words a command has at least for which a "stop" in it is doubted, and fewestHan how many Chinese letters:
@@ -258,6 +261,16 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 	if v.Kind == Ignore {
 		v.Why = forgotten
 	}
+	return v, true
+}
+
+// cut: half a sentence may mean something else than the whole. It is read back at most.
+func (p *Policy) cut(h Heard) (Verdict, bool) {
+	if !h.Cut {
+		return Verdict{}, false
+	}
+	v := p.readBack(h)
+	v.Why = "a part of it was not heard"
 	return v, true
 }
 
@@ -301,7 +314,7 @@ func (p *Policy) agreed(h Heard) (Verdict, bool) {
 func (p *Policy) still(h Heard) (Verdict, bool) {
 	for _, r := range h.Results {
 		control := p.said(r.Text)
-		answers := p.question && (control == task.ControlYes || control == task.ControlNo) && h.Length <= longestYes
+		answers := p.question && (control == task.ControlYes && p.clear(h) || control == task.ControlNo) && h.Length <= longestYes
 		if control == task.ControlPause || answers || control == task.ControlNone && p.cfg.Meaning(r.Text).Still {
 			return p.act(r, "nothing moves for it"), true
 		}
@@ -360,13 +373,6 @@ func (p *Policy) left(why string) Verdict {
 	p.waiting = nil
 	v.Kind, v.Why = Leave, why
 	return v
-}
-
-func (p *Policy) trusted(h Heard) bool {
-	if len(h.Results) > 1 {
-		return true
-	}
-	return len(h.Results) == 1 && h.Results[0].Confidence >= p.cfg.Sure
 }
 
 func (p *Policy) understood(text string) bool {

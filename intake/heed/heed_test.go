@@ -91,6 +91,10 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 		{"a yes to nothing", by(unsure("yes")), heed.Ignore, ""},
 		{"silence", by(unsure("")), heed.Ignore, ""},
 		{"no recogniser", by(), heed.Ignore, ""},
+		{"half a sentence, of one that is sure", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Cut: true}, heed.Ask, "go home"},
+		{"half a sentence that two agree on", heed.Heard{Results: []heed.Result{whisper("go home", 0.9), unsure("go home")}, Cut: true}, heed.Ask, "go home"},
+		{"half a sentence that nobody understands", heed.Heard{Results: []heed.Result{whisper("put salt", 0.9)}, Cut: true}, heed.Ignore, ""},
+		{"stop in half a sentence", heed.Heard{Results: []heed.Result{unsure("stop")}, Cut: true}, heed.Stop, "stop"},
 		{"the robot's own voice", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Over: true}, heed.Ignore, ""},
 		{"what was said before stop", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Stopped: true}, heed.Ignore, ""},
 		{"a command in which stop was heard for a moment only", heed.Heard{Results: []heed.Result{whisper("go to town", 0.9)}, Hinted: true}, heed.Ask, "go to town"},
@@ -169,6 +173,12 @@ func TestWhatIsReadBackWaitsForItsYes(t *testing.T) {
 		{"stop", by(unsure("stop")), heed.Stop},
 		{"a yes in a long stretch of sound", heed.Heard{Results: []heed.Result{unsure("okay")}, Length: 4 * time.Second, At: noon().Add(time.Second)}, heed.Again},
 		{"a yes that another one heard otherwise", by(unsure("yes"), whisper("Is it raining?", 0.4)), heed.Again},
+		{"a yes in a long stretch of sound in which another one heard nothing", heed.Heard{Results: []heed.Result{unsure("okay"), whisper("", 0)}, Length: 4 * time.Second, At: noon().Add(time.Second)}, heed.Again},
+		{"a short yes in which another one heard nothing", by(unsure("okay"), whisper("", 0)), heed.Again},
+		{"a yes that two heard in a long stretch of sound", heed.Heard{Results: []heed.Result{unsure("okay"), whisper("Yes.", 0.3)}, Length: 4 * time.Second, At: noon().Add(time.Second)}, heed.Act},
+		{"a yes whose end was not heard", heed.Heard{Results: []heed.Result{unsure("yes")}, Cut: true, At: noon().Add(time.Second)}, heed.Ignore},
+		{"a yes that is told late", heed.Heard{Results: []heed.Result{unsure("yes")}, Length: time.Second, Ended: noon().Add(5 * time.Second), At: noon().Add(20 * time.Second)}, heed.Act},
+		{"a yes that was said before it", heed.Heard{Results: []heed.Result{unsure("yes")}, Length: time.Second, Ended: noon().Add(-time.Second), At: noon().Add(time.Second)}, heed.Ignore},
 		{"a no that another one heard as yes", by(unsure("yes"), whisper("no", 0.4)), heed.Leave},
 		{"a yes over the robot's own voice", heed.Heard{Results: []heed.Result{unsure("yes")}, Over: true, At: noon()}, heed.Ignore},
 		{"another command", by(unsure("go out")), heed.Ask},
@@ -255,6 +265,7 @@ func TestTheAnswerIsWaitedForFromTheEndOfTheQuestion(t *testing.T) {
 func TestTheRobotsOwnQuestionTakesAYes(t *testing.T) {
 	p := policy(nil)
 	p.Questioned(true)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"), whisper("", 0))).Kind, "of a noise")
 	require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind)
 	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
 	p.Questioned(false)

@@ -37,7 +37,9 @@ type Heard struct {
 	Echo    bool          // ... and said something in which a stop word sounds
 	Stopped bool          // "stop" was heard after it began, by whoever is to be believed
 	Hinted  bool          // "stop" was heard in it while it was said: by a spotter, or in words that were not final
-	At      time.Time
+	Cut     bool          // its beginning or its end is missing
+	Ended   time.Time     // when it was said to the end; zero: as it is told
+	At      time.Time     // when it is told
 }
 
 // Verdict is what is done, and by which rule.
