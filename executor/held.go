@@ -114,6 +114,11 @@ func (e *Executor) wordsNow() phrases {
 	return phrases{zh: chinese(e.State().Instruction.Language), wording: e.cfg.Wording}
 }
 
+// heldBy tells that what somebody else did holds the robot.
+func (p phrases) heldBy(why string) string {
+	return p.in("I stand still: %[1]s. Say go on when I may move again, or stop.", "我先停下：%[1]s。可以动了请说继续，不做了请说停止。", why)
+}
+
 // pressed tells that the emergency stop holds the robot in the middle of a task.
 func (p phrases) pressed() string {
 	return p.in("The emergency stop was pressed. I stand still. Release it and say go on.", "急停被按下了，我停着。请松开急停，再说继续。")

@@ -123,18 +123,24 @@ func (r *run) tellBlind(ctx context.Context, err error) {
 	_ = r.say(ctx, text) // nobody may be there to hear it; the event tells it too
 }
 
-// wait waits while paused; after it, all is looked at anew.
+// wait waits while paused.
 func (r *run) wait(ctx context.Context) error {
 	if !r.State().Paused {
 		return nil
 	}
-	pressed := ""
+	why := task.Event{Kind: task.EventPaused}
 	if r.State().Pressed { // who said pause knows it; a button may be far from who waits
-		pressed = r.words().pressed()
+		why.Text = r.words().pressed()
 	}
-	r.record(ctx, task.Event{Kind: task.EventPaused, Text: pressed})
-	if pressed != "" {
-		if err := r.say(ctx, pressed); err != nil && ctx.Err() != nil {
+	return r.stand(ctx, why)
+}
+
+// stand tells why the robot stands, also aloud where the event has words for it, and waits
+// until somebody says go on; after it, all is looked at anew.
+func (r *run) stand(ctx context.Context, why task.Event) error {
+	r.record(ctx, why)
+	if why.Text != "" {
+		if err := r.say(ctx, why.Text); err != nil && ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
 	}

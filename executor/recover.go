@@ -38,6 +38,10 @@ func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
 		return r.replan(ctx, out.Step.Clause)
 	case Ask:
 		return r.askForHelp(ctx, out)
+	case Stand:
+		r.Pause()
+		stopped := r.stepEvent(task.EventPaused, out, r.words().heldBy(r.because(out)))
+		return r.stand(ctx, stopped)
 	case Skip:
 		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, r.words().optional()))
 		r.next = min(r.next+1, len(r.plan.Steps))

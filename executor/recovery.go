@@ -17,6 +17,7 @@ const (
 	Repair Decision = "repair"  // go on elsewhere in the same plan
 	Replan Decision = "replan"  // a new plan from what is seen now
 	Ask    Decision = "ask"     // a person may help
+	Stand  Decision = "stand"   // stand still until somebody says go on
 	Skip   Decision = "skip"    // leave an optional step out
 	GiveUp Decision = "give up" // say why, and end the task
 )
@@ -26,9 +27,10 @@ const (
 // up at once.
 func Answers(code task.Code) []Decision {
 	switch code {
-	case task.CodeActionFailed, task.CodeActionTimeout, task.CodeActionStalled, task.CodeActionCancelled,
-		task.CodeTooFar, task.CodeJointLimits:
+	case task.CodeActionFailed, task.CodeActionTimeout, task.CodeActionStalled, task.CodeTooFar, task.CodeJointLimits:
 		return []Decision{Retry, Replan}
+	case task.CodeActionCancelled: // by somebody else, who may have a reason that no camera sees
+		return []Decision{Stand}
 	case task.CodeGraspFailed, task.CodePathBlocked:
 		return []Decision{Retry, Replan, Ask}
 	case task.CodeEffectMissing:
@@ -97,6 +99,8 @@ func (f fault) allows(d Decision) bool {
 		return f.given[Replan] < 2 && f.replans > 0
 	case Ask:
 		return f.given[Ask] < 1 && f.questions > 0
+	case Stand: // it moves nothing, and only a person ends it
+		return true
 	case Skip, GiveUp:
 	}
 	return false

@@ -314,10 +314,10 @@ func (b *bodyNode) drive(ctx context.Context, m task.Motion, alive func(float64,
 	goal := movebasemsgs.MoveBaseGoal{TargetPose: geometrymsgs.PoseStamped{
 		Header: msgconv.Header(b.node.Clock().Now()), Pose: msgconv.PoseMsg(*m.Target),
 	}}
-	result, err := untilStill(ctx, b.node, b.navigate, goal, func(movebasemsgs.MoveBaseFeedback) { alive(0, "under way") })
+	result, err := untilStill(ctx, b.node, "move_base", b.navigate, goal, func(movebasemsgs.MoveBaseFeedback) { alive(0, "under way") })
 	switch {
 	case err != nil:
-		return transport("move_base", err)
+		return err
 	case result.Status != rosio.Succeeded:
 		return gaveUp(m.Step.Skill, result.Code, result.Text)
 	}
@@ -341,10 +341,10 @@ func (b *bodyNode) runSkill(ctx context.Context, m task.Motion, alive func(float
 		Skill: orElse(m.Binding.Name, m.Step.Skill), Args: m.Step.Args, Numbers: m.Step.Numbers,
 		Text: m.Step.Text, Attempt: uint32(m.Attempt),
 	}
-	result, err := untilStill(ctx, b.node, b.skill, goal, func(f msgs.RunSkillFeedback) { alive(f.Progress, f.Text) })
+	result, err := untilStill(ctx, b.node, "skill", b.skill, goal, func(f msgs.RunSkillFeedback) { alive(f.Progress, f.Text) })
 	switch {
 	case err != nil:
-		return "", transport("skill", err)
+		return "", err
 	case result.Value.ErrorCode != 0:
 		return "", said(result.Value.ErrorMsg, inItsWords(task.Fail(task.Code(result.Value.ErrorCode), m.Step.Skill, "%s", result.Value.ErrorMsg), result.Value.ErrorMsg))
 	case result.Status != rosio.Succeeded:

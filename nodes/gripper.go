@@ -53,9 +53,9 @@ func gripperCommand(n rosio.Node, g embodiment.Gripper) (fingers, error) {
 			return gripped{}, err
 		}
 		goal := controlmsgs.GripperCommandGoal{Command: controlmsgs.GripperCommand{Position: position, MaxEffort: effort}}
-		r, err := untilStill(ctx, n, client, goal, func(controlmsgs.GripperCommandFeedback) { moving() })
+		r, err := untilStill(ctx, n, g.Action, client, goal, func(controlmsgs.GripperCommandFeedback) { moving() })
 		if err != nil {
-			return gripped{}, transport(g.Action, err)
+			return gripped{}, err
 		}
 		return gripped{r.Value.Stalled, r.Value.ReachedGoal, r.Status, r.Text}, nil
 	}, err
@@ -72,9 +72,9 @@ func parallelGripper(n rosio.Node, g embodiment.Gripper) (fingers, error) {
 		if effort > 0 {
 			goal.Command.Effort = []float64{effort}
 		}
-		r, err := untilStill(ctx, n, client, goal, func(controlmsgs.ParallelGripperCommandFeedback) { moving() })
+		r, err := untilStill(ctx, n, g.Action, client, goal, func(controlmsgs.ParallelGripperCommandFeedback) { moving() })
 		if err != nil {
-			return gripped{}, transport(g.Action, err)
+			return gripped{}, err
 		}
 		return gripped{r.Value.Stalled, r.Value.ReachedGoal, r.Status, r.Text}, nil
 	}, err

@@ -42,7 +42,7 @@ func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive
 	if err := ready(ctx, b.group, moveGroup); err != nil {
 		return err
 	}
-	result, err := untilStill(ctx, b.node, b.group, groupGoal(b.node, m, p), func(f moveitmsgs.MoveGroupFeedback) {
+	result, err := untilStill(ctx, b.node, moveGroup, b.group, groupGoal(b.node, m, p), func(f moveitmsgs.MoveGroupFeedback) {
 		alive(0, orElse(p.Does, "moving")+": "+f.State)
 	})
 	code := result.Value.ErrorCode.Val
@@ -50,7 +50,7 @@ func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	case err != nil:
-		return transport(moveGroup, err)
+		return err
 	case code != moveitmsgs.MoveItErrorCodesSuccess && code != 0:
 		return reached(code).failure(m.Step.Skill, "MoveIt did not "+orElse(p.Does, "move the arm"), "手臂没有按要求动", "")
 	case result.Status != rosio.Succeeded:

@@ -21,12 +21,18 @@ func TestWhatTheRobotItselfSaysOfAFailureIsToldApart(t *testing.T) {
 	require.NoError(t, err)
 	for name, c := range map[string]struct {
 		fails       msgs.RunSkillResult
+		ends        rosio.Status
 		remark      string
+		code        task.Code
 		words, hint string
 	}{
-		"an error of its own": {msgs.RunSkillResult{ErrorCode: uint16(task.CodeActionFailed), ErrorMsg: "E-STALL J3"}, "", "E-STALL J3", "E-STALL J3"},
-		"a word at the end":   {msgs.RunSkillResult{}, "overload", "overload", "the robot gave up: overload"},
-		"nothing":             {msgs.RunSkillResult{}, "", "", "the robot gave up: no reason told"},
+		"an error of its own": {msgs.RunSkillResult{ErrorCode: uint16(task.CodeActionFailed), ErrorMsg: "E-STALL J3"}, rosio.Aborted, "", task.CodeActionFailed, "E-STALL J3", "E-STALL J3"},
+		"a word at the end":   {msgs.RunSkillResult{}, rosio.Aborted, "overload", task.CodeActionFailed, "overload", "the robot gave up: overload"},
+		"nothing":             {msgs.RunSkillResult{}, rosio.Aborted, "", task.CodeActionFailed, "", "the robot gave up: no reason told"},
+		"another program cancels": {
+			msgs.RunSkillResult{}, rosio.Canceled, "cancelled from the teach pendant", task.CodeActionCancelled, "cancelled from the teach pendant",
+			"somebody else called the motion off, or took the robot over",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			g := loop.New(loop.Config{})
@@ -39,7 +45,7 @@ func TestWhatTheRobotItselfSaysOfAFailureIsToldApart(t *testing.T) {
 			require.NoError(t, err)
 			_, err = rosio.ServeAction(n, "skill", func(_ context.Context, goal *rosio.Goal[msgs.RunSkillGoal, msgs.RunSkillFeedback]) (msgs.RunSkillResult, rosio.Status) {
 				goal.Remark(c.remark)
-				return c.fails, rosio.Aborted
+				return c.fails, c.ends
 			})
 			require.NoError(t, err)
 			body, err := g.Open(t.Context(), "body")
@@ -50,7 +56,7 @@ func TestWhatTheRobotItselfSaysOfAFailureIsToldApart(t *testing.T) {
 			step := task.Step{ID: 1, Skill: "answer", Args: []string{"anna"}, Needs: needs}
 			got, err := client.Do(t.Context(), msgs.PerformGoal{Attempt: 1, Step: msgconv.StepMsg(step)}, nil)
 			require.NoError(t, err)
-			require.Equal(t, uint16(task.CodeActionFailed), got.Value.ErrorCode)
+			require.Equal(t, uint16(c.code), got.Value.ErrorCode)
 			require.Equal(t, c.words, got.Value.Words)
 			require.Equal(t, c.hint, got.Value.Hint)
 		})

@@ -5,28 +5,40 @@ import (
 	"time"
 
 	"saydo/internal/rosio"
+	"saydo/task"
 )
 
 // haltWait bounds how long the robot may take to say that a motion which was cut short has
 // ended: bases and arms brake for about a second.
 const haltWait = 3 * time.Second
 
-// untilStill sends a goal to the robot and waits for its end. Where it is cut short it is
+// untilStill sends a goal to the robot's action, which people are told by the name, and
+// waits for its end. Where it is cut short it is
 // cancelled, and the robot's last word on it is waited for: what is done next must not
 // begin while the robot still moves, and nobody may be told that it stands.
-func untilStill[G, F, R rosio.Message](ctx context.Context, n rosio.Node, c *rosio.ActionClient[G, F, R], goal G, onFeedback func(F)) (rosio.ActionResult[R], error) {
+func untilStill[G, F, R rosio.Message](ctx context.Context, n rosio.Node, name string, c *rosio.ActionClient[G, F, R], goal G, onFeedback func(F)) (rosio.ActionResult[R], error) {
 	h, err := c.Send(ctx, goal, onFeedback)
 	if err != nil {
-		return rosio.ActionResult[R]{}, err
+		return rosio.ActionResult[R]{}, transport(name, err)
 	}
 	result, err := h.Result(ctx)
-	if err == nil || ctx.Err() == nil {
-		return result, err
+	switch {
+	case err == nil && result.Status == rosio.Canceled && ctx.Err() == nil:
+		return result, calledOff(name, result.Text)
+	case err == nil:
+		return result, nil
+	case ctx.Err() != nil:
+		if _, late := standStill(ctx, h, haltWait); late != nil {
+			n.Log(rosio.Warn, "a motion was cut short, and the robot does not say that it has ended: "+late.Error())
+		}
 	}
-	if _, late := standStill(ctx, h, haltWait); late != nil {
-		n.Log(rosio.Warn, "a motion was cut short, and the robot does not say that it has ended: "+late.Error())
-	}
-	return result, err
+	return result, transport(name, err)
+}
+
+// calledOff tells that a motion was cancelled, and not by us: by a person at another
+// program, or by another goal for the same action.
+func calledOff(name, words string) error {
+	return said(words, task.Fail(task.CodeActionCancelled, name, "somebody else called the motion off, or took the robot over").In("zh", "别人取消了这个动作，或者接管了机器人"))
 }
 
 // turn lets one motion of the robot at a time: the next begins when the last has ended.

@@ -105,12 +105,12 @@ func (b *bodyNode) sendTo(ctx context.Context, skill string, s share, p task.Pha
 	if err != nil {
 		return err
 	}
-	result, err := untilStill(ctx, b.node, s.client, goal, func(controlmsgs.FollowJointTrajectoryFeedback) { alive(0, orElse(p.Does, "moving")) })
+	result, err := untilStill(ctx, b.node, s.Action, s.client, goal, func(controlmsgs.FollowJointTrajectoryFeedback) { alive(0, orElse(p.Does, "moving")) })
 	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
 	case err != nil:
-		return transport(s.Action, err)
+		return err
 	case result.Value.ErrorCode != 0 || result.Status != rosio.Succeeded:
 		return didNotFollow(skill, result.Value.ErrorCode, orElse(result.Value.ErrorString, result.Text))
 	}

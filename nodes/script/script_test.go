@@ -75,7 +75,7 @@ func TestEachAnswerOfTheRecoveryTableHasAnEpisode(t *testing.T) {
 		}
 	}
 	events := map[executor.Decision]task.EventKind{
-		executor.Retry: task.EventRetry, executor.Repair: task.EventRepair, executor.Replan: task.EventReplan, executor.Ask: task.EventQuestion,
+		executor.Retry: task.EventRetry, executor.Repair: task.EventRepair, executor.Replan: task.EventReplan, executor.Ask: task.EventQuestion, executor.Stand: task.EventPaused,
 	}
 	var missing []string
 	for code := range task.Code(1000) {
