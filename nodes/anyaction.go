@@ -54,12 +54,12 @@ func (b *bodyNode) sendAny(ctx context.Context, m task.Motion, s task.Snapshot, 
 	if err := ready(ctx, c, to.Name); err != nil {
 		return err
 	}
-	result, err := untilStill(ctx, b.node, c, rosio.Fields{Values: goal}, func(rosio.Fields) { alive(0, "under way") })
+	result, err := untilStill(ctx, b.node, to.Name, c, rosio.Fields{Values: goal}, func(rosio.Fields) { alive(0, "under way") })
 	switch {
 	case errors.Is(err, rosio.ErrType):
 		return &task.Failure{Op: skill.Name, Code: task.CodeNotImplemented, Hint: "its binding describes no goal of the type " + to.Type, Hints: map[string]string{"zh": "它的绑定写的目标不是类型" + to.Type}, Err: err}
 	case err != nil:
-		return transport(to.Name, err)
+		return err
 	case result.Status != rosio.Succeeded:
 		words := orElse(result.Text, errorText(to.Error, result.Value.Values))
 		return said(words, inItsWords(task.Fail(task.CodeActionFailed, skill.Name, "the robot gave up: %s", orElse(words, "no reason told")), words))
