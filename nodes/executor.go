@@ -354,7 +354,11 @@ func (x *executorNode) do(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msg
 	if err != nil {
 		x.refuse(job.Instruction, err)
 		code, text := told(err)
-		return msgs.DoResult{ErrorCode: code, ErrorMsg: text, Summary: text}, rosio.Aborted
+		m := msgs.DoResult{ErrorCode: code, ErrorMsg: text, Summary: text}
+		if errors.Is(context.Cause(ctx), rosio.ErrCanceled) {
+			return m, rosio.Canceled // before it was begun
+		}
+		return m, rosio.Aborted
 	}
 	m := resultMsg(result)
 	switch {

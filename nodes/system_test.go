@@ -158,3 +158,30 @@ func (r *robot) watchSteps(t *testing.T) func() string {
 		return strings.Join(steps, "; ")
 	}
 }
+
+func TestAGoalThatIsCancelledBeforeItIsBegunEndsAsCancelled(t *testing.T) {
+	r := newRobot(t, asked{quiet: true})
+	told := make(chan task.Event, 4096)
+	_, err := rosio.Subscribe(r.console, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
+		if e, err := msgconv.Event(m); err == nil {
+			told <- e
+		}
+	})
+	require.NoError(t, err)
+	send := func(text string, until task.EventKind) *rosio.Handle[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult] {
+		h, err := r.client.Send(t.Context(), msgs.DoGoal{Instruction: msgs.Instruction{ID: text, Text: text, Source: "text", Confidence: 1}}, nil)
+		require.NoError(t, err)
+		for e := <-told; e.Kind != until || e.InstructionID != text; e = <-told {
+		}
+		return h
+	}
+	first := send("wait until the doorbell rings", task.EventInstruction)
+	second := send("wave", task.EventQueued)
+	require.NoError(t, second.Cancel())
+	result, err := second.Result(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, rosio.Canceled, result.Status, result.Value.ErrorMsg)
+	require.NoError(t, first.Cancel())
+	_, err = first.Result(t.Context())
+	require.NoError(t, err)
+}

@@ -22,6 +22,10 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	reach := fs.Bool("reach", false, "print how near and how far each hand gets at which height")
 	from := fs.String("from", "", "first save the URDF of a running robot in FILE, and its SRDF beside it: the `name` of its parameter (ROS 1) or topic (ROS 2)")
 	ros := fs.String("ros", "auto", "the `graph` of that robot: auto (the ROS 2 that is sourced, else ROS 1), 1 or 2")
+	r, args, err := parseROS(args)
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
@@ -32,7 +36,7 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	srdf := ""
 	if *from != "" {
 		var err error
-		if srdf, err = saveDescription(ctx, c, *ros, *from, rest[0]); err != nil {
+		if srdf, err = saveDescription(ctx, c, r, *ros, *from, rest[0]); err != nil {
 			return fail(c, exitUsage, "reading %s: %v", *from, err)
 		}
 	}

@@ -26,11 +26,11 @@ type selfDescription struct{ urdf, srdf string } // srdf "": none
 
 // saveDescription writes the URDF of a running robot to a file that is not there
 // yet, and its SRDF beside it; srdf names that file, "" where there is none.
-func saveDescription(ctx context.Context, c console, ros, name, file string) (srdf string, err error) {
+func saveDescription(ctx context.Context, c console, r rosArgs, ros, name, file string) (srdf string, err error) {
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("%s is there already; give another name for the robot's URDF, or leave out -from to read that file", file)
 	}
-	d, err := description(ctx, ros, name)
+	d, err := description(ctx, r, ros, name)
 	if err != nil {
 		return "", err
 	}
@@ -51,8 +51,8 @@ func saveDescription(ctx context.Context, c console, ros, name, file string) (sr
 // description asks a running robot: ROS 1 has its URDF as a parameter, ROS 2 as a
 // topic that keeps its last message. MoveIt adds the SRDF under the same name with
 // "_semantic" behind it.
-func description(ctx context.Context, ros, name string) (d selfDescription, err error) {
-	g, err := reach(ros)
+func description(ctx context.Context, r rosArgs, ros, name string) (d selfDescription, err error) {
+	g, err := r.reach(ros)
 	if err != nil {
 		return d, err
 	}
@@ -67,7 +67,7 @@ func description(ctx context.Context, ros, name string) (d selfDescription, err 
 		return d, err
 	}
 	semantic := name + "_semantic"
-	if speaksROS2(ros) {
+	if r.speaksROS2(ros) {
 		if d.urdf, err = latched(ctx, n, name, describedWait); err != nil {
 			return d, err
 		}

@@ -70,6 +70,9 @@ func examineFiles() finding {
 func examineMaster(ctx context.Context) finding {
 	f := finding{what: "ROS 1 master", need: true}
 	setup, _, err := ros1.ParseSetup(nil, os.Getenv)
+	if err == nil {
+		err = setup.Check()
+	}
 	if err != nil {
 		f.says, f.mend = err.Error(), "unset ROS_MASTER_URI"
 		return f

@@ -32,32 +32,31 @@ type graph struct {
 }
 
 // openGraph opens the graph that -ros asks for.
-func openGraph(ctx context.Context, ros string, log func(node string, level rosio.Level, text string)) (*graph, error) {
+func openGraph(ctx context.Context, r rosArgs, ros string, log func(node string, level rosio.Level, text string)) (*graph, error) {
 	switch ros {
 	case "none":
 		g := loop.New(loop.Config{OnLog: log})
 		return &graph{g, g.Params(), "no ROS: the nodes talk within this process", g.Close}, nil
 	case "1":
-		return joinMaster(ctx, log)
+		return joinMaster(ctx, r.one, log)
 	case "2":
-		return joinROS2(ctx, log)
+		return joinROS2(ctx, r.two, log)
 	case "auto":
-		if wantsROS2(nil) {
-			g, err := joinROS2(ctx, log)
+		if r.sourced {
+			g, err := joinROS2(ctx, r.two, log)
 			if err == nil {
 				return g, nil
 			}
 			log("saydo", rosio.Warn, err.Error()+"; this run takes ROS 1 instead")
 		}
-		return findMaster(ctx, log)
+		return findMaster(ctx, r.one, log)
 	}
 	return nil, fmt.Errorf("-ros %q: it is one of auto, 1, 2, none", ros)
 }
 
 // joinMaster joins the running master that the environment names.
-func joinMaster(ctx context.Context, log func(string, rosio.Level, string)) (*graph, error) {
-	setup, _, err := ros1.ParseSetup(nil, os.Getenv)
-	if err != nil {
+func joinMaster(ctx context.Context, setup ros1.Setup, log func(string, rosio.Level, string)) (*graph, error) {
+	if err := setup.Check(); err != nil {
 		return nil, err
 	}
 	if !masterAnswers(ctx, setup.Master) {
@@ -98,9 +97,8 @@ func join(setup ros1.Setup, where string, log func(string, rosio.Level, string))
 
 // findMaster joins a master that is there; where there is none, or where it is
 // another run's own, it embeds one on loopback.
-func findMaster(ctx context.Context, log func(string, rosio.Level, string)) (*graph, error) {
-	setup, _, err := ros1.ParseSetup(nil, os.Getenv)
-	if err != nil {
+func findMaster(ctx context.Context, setup ros1.Setup, log func(string, rosio.Level, string)) (*graph, error) {
+	if err := setup.Check(); err != nil {
 		return nil, err
 	}
 	address, err := loopbackAddress(setup.Master)

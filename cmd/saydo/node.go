@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -20,12 +19,7 @@ import (
 const masterPatience = 5 * time.Minute
 
 func nodeCommand(ctx context.Context, c console, args []string) int {
-	two := wantsROS2(args)
-	later, args, err := parseROS2(args)
-	if err != nil {
-		return fail(c, exitUsage, "%v", err)
-	}
-	setup, args, err := ros1.ParseSetup(args, os.Getenv)
+	r, args, err := parseROS(args)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
@@ -58,10 +52,10 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 		log.WithLevel(zerologLevel(level)).Str("node", node).Msg(text)
 	}
 	var g rosio.Graph
-	if *ros == "2" || (*ros == "auto" && two) {
-		g, err = openROS2(later, tell)
+	if r.speaksROS2(*ros) {
+		g, err = openROS2(r.two, tell)
 	} else {
-		g, err = ros1.New(ros1.Config{Setup: setup, MasterWait: *wait, OnLog: tell})
+		g, err = ros1.New(ros1.Config{Setup: r.one, MasterWait: *wait, OnLog: tell})
 	}
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)

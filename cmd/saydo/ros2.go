@@ -45,8 +45,8 @@ func simulationNeeds() []string {
 }
 
 // joinROS2 joins for a run, which brings a simulated robot, unless there is one.
-func joinROS2(ctx context.Context, log func(string, rosio.Level, string)) (*graph, error) {
-	g, err := openROS2(ros2Setup{}, log, simulationNeeds()...)
+func joinROS2(ctx context.Context, setup ros2Setup, log func(string, rosio.Level, string)) (*graph, error) {
+	g, err := openROS2(setup, log, simulationNeeds()...)
 	if err != nil {
 		return nil, err
 	}

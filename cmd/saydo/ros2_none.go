@@ -14,6 +14,8 @@ var errNoROS2 = errors.New("this program was built without ROS 2 (-tags noros2)"
 
 type ros2Setup struct{}
 
+func (s ros2Setup) ForMany() ros2Setup { return s }
+
 func parseROS2(args []string) (ros2Setup, []string, error) { return ros2Setup{}, args, nil }
 
 func restartForROS2([]string) error { return nil }
@@ -24,7 +26,7 @@ func openROS2(ros2Setup, func(string, rosio.Level, string), ...string) (rosio.Gr
 	return nil, errNoROS2
 }
 
-func joinROS2(context.Context, func(string, rosio.Level, string)) (*graph, error) {
+func joinROS2(context.Context, ros2Setup, func(string, rosio.Level, string)) (*graph, error) {
 	return nil, errNoROS2
 }
 

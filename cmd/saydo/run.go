@@ -26,6 +26,7 @@ import (
 
 // runFlags is what `saydo run` was asked for.
 type runFlags struct {
+	joins                           rosArgs
 	ros, body, world, domain, kinds string
 	autonomy, log, record           string
 	do                              texts
@@ -80,6 +81,10 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	f.register(fs)
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	fs.BoolVar(&f.demo, "demo", false, "carry out three built-in instructions, with faults on the way")
+	var err error
+	if f.joins, args, err = parseROS(args); err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
@@ -190,7 +195,7 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	words := teller{wording: library.Wording, skills: library.Skills, world: house.Truth()}
 	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, ended: make(chan string, shownDepth)}
 	r.view.lists = degree == executor.AutonomyPlan || degree == executor.AutonomyDry
-	if r.graph, err = openGraph(ctx, f.ros, r.log); err != nil {
+	if r.graph, err = openGraph(ctx, f.joins.forMany(), f.ros, r.log); err != nil {
 		return nil, err
 	}
 	if err := r.start(ctx, library); err != nil {

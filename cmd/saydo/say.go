@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -12,7 +11,6 @@ import (
 	"saydo/config"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/ros1"
 	"saydo/msgs"
 	"saydo/task"
 )
@@ -24,6 +22,10 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	fs := flags(c, "say", "TEXT [-replace] [-ros 1|2]")
 	ros := fs.String("ros", "auto", "the `graph` of the running system: auto (the ROS 2 that is sourced, else ROS 1), 1 or 2")
 	replace := fs.Bool("replace", false, "drop what it does now instead of waiting for it")
+	r, args, err := parseROS(args)
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
@@ -36,7 +38,7 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	g, err := reach(*ros)
+	g, err := r.reach(*ros)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
@@ -47,25 +49,18 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	return code
 }
 
-// speaksROS2 tells whether -ros means ROS 2.
-func speaksROS2(ros string) bool { return ros == "2" || (ros == "auto" && wantsROS2(nil)) }
-
 // reach joins the graph on which a system runs.
-func reach(ros string) (*graph, error) {
+func (r rosArgs) reach(ros string) (*graph, error) {
 	quiet := func(string, rosio.Level, string) {}
 	switch {
-	case speaksROS2(ros):
-		g, err := openROS2(ros2Setup{}, quiet)
+	case r.speaksROS2(ros):
+		g, err := openROS2(r.two, quiet)
 		if err != nil {
 			return nil, err
 		}
 		return &graph{g, g.Params(), "this ROS 2 domain", g.Close}, nil
 	case ros == "1" || ros == "auto":
-		setup, _, err := ros1.ParseSetup(nil, os.Getenv)
-		if err != nil {
-			return nil, err
-		}
-		return join(setup, setup.Master, quiet)
+		return join(r.one, r.one.Master, quiet)
 	}
 	return nil, fmt.Errorf("-ros %q: a running system is reached through auto, 1 or 2", ros)
 }

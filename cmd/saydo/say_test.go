@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -42,9 +43,12 @@ func TestTwoMaySpeakToARobotAtOnce(t *testing.T) {
 	var said sync.WaitGroup
 	var got [people]spoken
 	for i, text := range []string{"go to the kitchen", "wave"} {
-		said.Go(func() { got[i] = saydo(t, "say", "-ros", "1", text) })
+		said.Go(func() {
+			got[i] = saydo(t, "say", "-ros", "1", text, fmt.Sprintf("__name:=joe%d", i), "__log:=/tmp/joe.log")
+		})
 	}
 	said.Wait()
+	require.Equal(t, map[string]bool{"go to the kitchen": true, "wave": true}, heard, "what rosrun and roslaunch add is not said")
 	for _, g := range got {
 		require.Zero(t, g.code, g.out+g.err)
 	}

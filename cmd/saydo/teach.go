@@ -26,6 +26,7 @@ var typedPoint = regexp.MustCompile(`^(?i:point)\s+(-?[\d.]+)[,\s]\s*(-?[\d.]+)$
 // lesson is what a world is taught with.
 type lesson struct {
 	file, zones, ros string
+	graph            rosArgs
 	types            nodes.DomainTypes
 }
 
@@ -39,7 +40,7 @@ func teachWorld(ctx context.Context, c console, l lesson) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	g, err := teachGraph(l.ros)
+	g, err := l.join()
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
@@ -110,12 +111,13 @@ func shippedRooms(types nodes.DomainTypes) ([]task.Object, error) {
 	return rooms, nil
 }
 
-func teachGraph(ros string) (*graph, error) {
-	if ros == "none" {
+// join joins the graph of the robot and of rviz.
+func (l lesson) join() (*graph, error) {
+	if l.ros == "none" {
 		g := loop.New(loop.Config{})
 		return &graph{g, g.Params(), "no ROS", g.Close}, nil
 	}
-	return reach(ros)
+	return l.graph.reach(l.ros)
 }
 
 // teach passes what is typed on to the node that hears and sees the rest.

@@ -12,6 +12,10 @@ func worldCommand(ctx context.Context, c console, args []string) int {
 	domain := fs.String("domain", "household", "the planning domain: a shipped name or a `file`")
 	ros := fs.String("ros", "auto", "teach: the `graph` of the robot and of rviz: auto (the ROS 2 that is sourced, else ROS 1), 1, 2 or none")
 	zones := fs.String("zones", "", "teach: a `file` with a map's named zones, which are taken first")
+	r, args, err := parseROS(args)
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
@@ -27,7 +31,7 @@ func worldCommand(ctx context.Context, c console, args []string) int {
 	case "check":
 		return checkWorld(c, rest[1], types)
 	case "teach":
-		return teachWorld(ctx, c, lesson{file: rest[1], zones: *zones, ros: *ros, types: types})
+		return teachWorld(ctx, c, lesson{file: rest[1], zones: *zones, graph: r, ros: *ros, types: types})
 	}
 	return fail(c, exitUsage, "\"saydo world %s\" is nothing; it is \"saydo world check FILE\" or \"saydo world teach FILE\"", rest[0])
 }

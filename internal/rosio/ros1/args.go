@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"saydo/internal/rosio"
 	"saydo/internal/yamlfile"
@@ -31,7 +32,8 @@ type Setup struct {
 // DefaultMaster is where a master is expected if nothing else is said.
 const DefaultMaster = "http://127.0.0.1:11311/"
 
-// ParseSetup reads the ROS arguments (x:=y) and the environment (by getenv) and returns the arguments that are not for ROS.
+// ParseSetup reads the ROS arguments (x:=y) and the environment (by getenv) and returns the arguments that are not for ROS: a sentence
+// in which := stands is none of them. Check tells whether what it says of the master can be so, for those who join it.
 // What an argument says goes before the environment.
 func ParseSetup(args []string, getenv func(string) string) (setup Setup, rest []string, err error) {
 	s := Setup{
@@ -42,7 +44,7 @@ func ParseSetup(args []string, getenv func(string) string) (setup Setup, rest []
 	}
 	for _, arg := range args {
 		key, value, is := strings.Cut(arg, ":=")
-		if !is || key == "" || strings.HasPrefix(key, "-") {
+		if !is || key == "" || strings.HasPrefix(key, "-") || strings.ContainsFunc(key, unicode.IsSpace) {
 			rest = append(rest, arg)
 			continue
 		}
@@ -55,9 +57,6 @@ func ParseSetup(args []string, getenv func(string) string) (setup Setup, rest []
 	}
 	if s.Namespace != "/" {
 		s.Namespace = strings.TrimSuffix(s.Namespace, "/")
-	}
-	if _, err := s.masterHost(); err != nil {
-		return Setup{}, nil, err
 	}
 	return s, rest, nil
 }
@@ -115,6 +114,12 @@ func (s Setup) names(node string) (rosio.Names, error) {
 	}
 	n.Remaps = remaps
 	return n, nil
+}
+
+// Check says what is wrong with the master's address.
+func (s Setup) Check() error {
+	_, err := s.masterHost()
+	return err
 }
 
 // masterHost is the host:port of the master.

@@ -55,13 +55,22 @@ func TestSetupIsReadFromArgumentsAndEnvironment(t *testing.T) {
 	}
 }
 
+func TestASentenceIsNoArgumentOfROS(t *testing.T) {
+	_, rest, err := ros1.ParseSetup([]string{"write x := 5", "__name:=joe"}, func(string) string { return "" })
+	require.NoError(t, err)
+	require.Equal(t, []string{"write x := 5"}, rest)
+}
+
 func TestBadSetupIsToldInOneLine(t *testing.T) {
 	for arg, want := range map[string]string{
 		"_a:=[1":               `argument "_a:=[1": the value is not YAML`,
 		"__master:=robot":      `the ROS master's address "robot" is not of the form http://host:port/`,
 		"__master:=http://x/y": "is not of the form",
 	} {
-		_, _, err := ros1.ParseSetup([]string{arg}, func(string) string { return "" })
+		setup, _, err := ros1.ParseSetup([]string{arg}, func(string) string { return "" })
+		if err == nil {
+			err = setup.Check()
+		}
 		require.ErrorContains(t, err, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"saydo/internal/rosio"
@@ -57,6 +58,12 @@ func ParseSetup(args []string) (setup Setup, rest []string, err error) {
 		}
 	}
 	return s, rest, nil
+}
+
+// ForMany is the setup for a program of many nodes: without the name that is for whichever node there is.
+func (s Setup) ForMany() Setup {
+	s.node = slices.DeleteFunc(slices.Clone(s.node), func(r rule) bool { return r.of == "" })
+	return s
 }
 
 // argument reads the first of the arguments and tells how many it took.
