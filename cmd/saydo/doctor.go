@@ -54,7 +54,7 @@ func doctorCommand(ctx context.Context, c console, args []string) int {
 func examine(ctx context.Context, s nodes.ModelSettings) []finding {
 	return []finding{
 		{what: "saydo", ok: true, says: fmt.Sprintf("%s, %s on %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)},
-		examineFiles(), examineMaster(ctx), examineTools(), examineROS2(), examineModel(ctx, s), examineMicrophone(), examineRecogniser(), examineVoice(),
+		examineFiles(), examineMaster(ctx), examineHost(ctx), examineTools(), examineROS2(), examineModel(ctx, s), examineMicrophone(), examineRecogniser(), examineVoice(),
 	}
 }
 
@@ -97,6 +97,28 @@ func examineMaster(ctx context.Context) finding {
 		return f
 	}
 	f.ok, f.says = true, "none; saydo run brings its own at "+address
+	return f
+}
+
+// examineHost tells by which name other machines reach the nodes of ROS 1.
+func examineHost(ctx context.Context) finding {
+	f := finding{what: "ROS 1 address"}
+	setup, _, err := ros1.ParseSetup(nil, os.Getenv)
+	if err == nil {
+		err = setup.CheckHost(ctx)
+	}
+	host := ""
+	if err == nil {
+		host, err = setup.OwnHost(ctx)
+	}
+	switch {
+	case err != nil:
+		f.says, f.mend = err.Error(), "set ROS_IP to an address of this machine (hostname -I lists them), or unset ROS_IP and ROS_HOSTNAME"
+	case ros1.Local(host):
+		f.ok, f.says = true, "nodes are at "+host+", for this machine only; for others set ROS_IP, and ROS_MASTER_URI, to this machine's address"
+	default:
+		f.ok, f.says = true, "other machines reach the nodes at "+host
+	}
 	return f
 }
 

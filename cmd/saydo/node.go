@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -52,24 +51,41 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 		log.WithLevel(zerologLevel(level)).Str("node", node).Msg(text)
 	}
 	var g rosio.Graph
+	var where string
 	if r.speaksROS2(*ros) {
 		g, err = openROS2(r.two, tell)
 	} else {
+		if err := r.one.CheckHost(ctx); err != nil {
+			tell(rest[0], rosio.Warn, err.Error())
+		}
+		where = reachedFrom(ctx, r.one)
 		g, err = ros1.New(ros1.Config{Setup: r.one, MasterWait: *wait, OnLog: tell})
 	}
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	code = runNode(ctx, c, g, rest[0], s, up)
+	code = runNode(ctx, c, g, rest[0], s, func(n rosio.Node) {
+		n.Log(rosio.Info, n.Name()+" is ready"+where)
+		up()
+	})
 	if err := g.Close(); err != nil && code == exitOK {
 		return fail(c, exitNot, "%v", err)
 	}
 	return code
 }
 
+// reachedFrom says in the line of the start that only this machine reaches a node,
+// where that is so because nobody said otherwise.
+func reachedFrom(ctx context.Context, setup ros1.Setup) string {
+	if host, err := setup.OwnHost(ctx); err != nil || setup.Host != "" || !ros1.Local(host) {
+		return "" // what is wrong is told when the node is opened
+	}
+	return ", for this machine only; where others are to reach it, set ROS_IP to this machine's address"
+}
+
 // runNode starts one node, says when it is up, and keeps it until it is told to end, by a signal or
 // by the master.
-func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes.Settings, up func()) int {
+func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes.Settings, ready func(rosio.Node)) int {
 	n, err := g.Open(ctx, name)
 	if err != nil {
 		return fail(c, exitNot, "%v", err)
@@ -80,8 +96,7 @@ func runNode(ctx context.Context, c console, g rosio.Graph, name string, s nodes
 		}
 		return fail(c, exitUsage, "%v", err)
 	}
-	n.Log(rosio.Info, fmt.Sprintf("%s is ready", n.Name()))
-	up()
+	ready(n)
 	select {
 	case <-ctx.Done():
 	case <-n.Context().Done():

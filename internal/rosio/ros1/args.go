@@ -2,9 +2,7 @@ package ros1
 
 import (
 	"cmp"
-	"context"
 	"fmt"
-	"net"
 	"net/url"
 	"strings"
 	"unicode"
@@ -129,21 +127,4 @@ func (s Setup) masterHost() (string, error) {
 		return "", fmt.Errorf("the ROS master's address %q is not of the form http://host:port/ (see ROS_MASTER_URI)", s.Master)
 	}
 	return u.Host, nil
-}
-
-// ownHost is the address that other nodes use to reach this machine: what was said, or the side of it that faces the master.
-func (s Setup) ownHost(ctx context.Context, masterHost string) (string, error) {
-	if s.Host != "" {
-		return s.Host, nil
-	}
-	d := net.Dialer{Timeout: callTimeout}
-	c, err := d.DialContext(ctx, "udp", masterHost) // sends nothing: it only asks for the route
-	if err != nil {
-		return "", fmt.Errorf("finding the way to the ROS master %s: %w (set ROS_IP)", s.Master, err)
-	}
-	local, _, err := net.SplitHostPort(c.LocalAddr().String())
-	if err != nil {
-		return "", fmt.Errorf("finding the way to the ROS master %s: %w", s.Master, err)
-	}
-	return local, c.Close()
 }

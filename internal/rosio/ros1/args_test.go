@@ -61,6 +61,23 @@ func TestASentenceIsNoArgumentOfROS(t *testing.T) {
 	require.Equal(t, []string{"write x := 5"}, rest)
 }
 
+func TestAHostThatOthersCannotReachIsTold(t *testing.T) {
+	for host, want := range map[string]string{
+		"":                   "",
+		"127.0.0.1":          "",
+		"localhost":          "",
+		"192.0.2.1":          "ROS_HOSTNAME or ROS_IP says 192.0.2.1, which is no address of this machine",
+		"nosuchhost.invalid": "ROS_HOSTNAME or ROS_IP says nosuchhost.invalid, which has no address here",
+	} {
+		err := ros1.Setup{Host: host}.CheckHost(t.Context())
+		if want == "" {
+			require.NoError(t, err, host)
+			continue
+		}
+		require.ErrorContains(t, err, want)
+	}
+}
+
 func TestBadSetupIsToldInOneLine(t *testing.T) {
 	for arg, want := range map[string]string{
 		"_a:=[1":               `argument "_a:=[1": the value is not YAML`,

@@ -52,7 +52,7 @@ func (g *Graph) newNode(ctx context.Context, name string) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	host, err := g.conf.Setup.ownHost(ctx, g.masterHost)
+	host, err := g.conf.Setup.OwnHost(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func (g *Graph) newNode(ctx context.Context, name string) (*node, error) {
 // listen opens the node's two ports: on the loopback only, where that is how others reach it.
 func (n *node) listen() error {
 	address := ":0"
-	if ip := net.ParseIP(n.host); n.host == "localhost" || (ip != nil && ip.IsLoopback()) {
+	if Local(n.host) {
 		address = net.JoinHostPort(n.host, "0")
 	}
 	var err error
