@@ -81,11 +81,12 @@ func examineMaster(ctx context.Context) finding {
 		f.ok, f.says = true, "answers at "+setup.Master
 		return f
 	}
-	address, err := loopbackAddress(setup.Master)
+	host, port, err := masterAddress(setup)
 	if err != nil {
 		f.says, f.mend = err.Error(), "unset ROS_MASTER_URI"
 		return f
 	}
+	address := net.JoinHostPort(host, port)
 	l, err := net.Listen("tcp", address)
 	if err != nil {
 		f.says, f.mend = address+" is taken by a program that is no master", "saydo run takes a free port by itself; see what has it with: ss -ltnp"

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -96,12 +97,12 @@ func join(setup ros1.Setup, where string, log func(string, rosio.Level, string))
 }
 
 // findMaster joins a master that is there; where there is none, or where it is
-// another run's own, it embeds one on loopback.
+// another run's own, it embeds one at masterAddress.
 func findMaster(ctx context.Context, setup ros1.Setup, log func(string, rosio.Level, string)) (*graph, error) {
 	if err := setup.Check(); err != nil {
 		return nil, err
 	}
-	address, err := loopbackAddress(setup.Master)
+	host, port, err := masterAddress(setup)
 	switch {
 	case !masterAnswers(ctx, setup.Master) && err != nil:
 		return nil, err
@@ -110,16 +111,21 @@ func findMaster(ctx context.Context, setup ros1.Setup, log func(string, rosio.Le
 		return joinForeign(ctx, setup, log)
 	default:
 		log("saydo", rosio.Warn, setup.Master+" is the master of another saydo run; this one takes a free port instead")
-		address = "127.0.0.1:0"
+		port = "0"
 	}
-	master, err := rosmaster.Listen(rosmaster.Config{Address: address})
+	address := net.JoinHostPort(host, port)
+	master, err := rosmaster.Listen(rosmaster.Config{Address: address, Host: host})
 	if _, busy := errors.AsType[*rosmaster.AddressInUseError](err); busy {
 		log("saydo", rosio.Warn, address+" is in use by another program; this run takes a free port instead")
-		master, err = rosmaster.Listen(rosmaster.Config{Address: "127.0.0.1:0"})
+		master, err = rosmaster.Listen(rosmaster.Config{Address: net.JoinHostPort(host, "0"), Host: host})
 	}
 	if err != nil {
 		return nil, err
 	}
+	if !ros1.Local(host) {
+		log("saydo", rosio.Warn, "other machines reach this run and can command its robot: ROS_MASTER_URI and ROS_IP say that its master is at "+host)
+	}
+	setup.Host = host
 	return embed(ctx, master, setup, log)
 }
 
@@ -132,7 +138,7 @@ func embed(ctx context.Context, master *rosmaster.Master, setup ros1.Setup, log 
 		end()
 		return <-ended
 	}
-	setup.Master, setup.Host = master.URI(), "127.0.0.1"
+	setup.Master = master.URI()
 	g, err := join(setup, "ROS 1, master of this run at "+master.URI(), log)
 	if err != nil {
 		return nil, errors.Join(err, stop())
@@ -158,20 +164,20 @@ func gatherLogs(ctx context.Context, g rosio.Graph) error {
 	return nodes.StartRosout(n)
 }
 
-// loopbackAddress turns the address of a master that does not answer into one
-// to listen on; only this machine's own may be taken.
-func loopbackAddress(uri string) (string, error) {
-	u, err := url.Parse(uri)
+// masterAddress is where a run's own master listens where none answers: on
+// loopback, unless ROS_IP (or ROS_HOSTNAME) names the same host as ROS_MASTER_URI,
+// which says that it is this machine and that others are to reach it.
+func masterAddress(setup ros1.Setup) (host, port string, err error) {
+	u, err := url.Parse(setup.Master)
 	if err != nil {
-		return "", fmt.Errorf("ROS_MASTER_URI %q: %w", uri, err)
+		return "", "", fmt.Errorf("ROS_MASTER_URI %q: %w", setup.Master, err)
 	}
-	ip := net.ParseIP(u.Hostname())
-	if u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return "", fmt.Errorf("no ROS master answers at %s, and it is another machine's address; start it there, or unset ROS_MASTER_URI", uri)
+	port = cmp.Or(u.Port(), "11311")
+	switch {
+	case ros1.Local(u.Hostname()):
+		return "127.0.0.1", port, nil
+	case u.Hostname() == setup.Host:
+		return setup.Host, port, nil
 	}
-	port := u.Port()
-	if port == "" {
-		port = "11311"
-	}
-	return net.JoinHostPort("127.0.0.1", port), nil
+	return "", "", fmt.Errorf("no ROS master answers at %s, and it is another machine's address; start it there, set ROS_IP to it too if it is this machine's, or unset ROS_MASTER_URI", setup.Master)
 }
