@@ -30,6 +30,23 @@ type graph struct {
 	params rosio.Params
 	where  string       // for people
 	close  func() error // ends the graph and the master, if it is ours
+	ended  func(string) // is told of each node that was opened and has ended; nil: nobody is
+}
+
+// Open opens a node whose end is told.
+func (g *graph) Open(ctx context.Context, name string) (rosio.Node, error) {
+	n, err := g.Graph.Open(ctx, name)
+	if err == nil && g.ended != nil {
+		context.AfterFunc(n.Context(), func() { g.ended(n.Name()) })
+	}
+	return n, err
+}
+
+// nodeEnded is why a run ends one of whose nodes somebody else has ended.
+type nodeEnded struct{ name string }
+
+func (e *nodeEnded) Error() string {
+	return "the node " + e.name + " was ended from outside, and nothing can be done without it, so the run ends; start it again"
 }
 
 // openGraph opens the graph that -ros asks for.
@@ -37,7 +54,7 @@ func openGraph(ctx context.Context, r rosArgs, ros string, log func(node string,
 	switch ros {
 	case "none":
 		g := loop.New(loop.Config{OnLog: log})
-		return &graph{g, g.Params(), "no ROS: the nodes talk within this process", g.Close}, nil
+		return &graph{Graph: g, params: g.Params(), where: "no ROS: the nodes talk within this process", close: g.Close}, nil
 	case "1":
 		return joinMaster(ctx, r.one, log)
 	case "2":
@@ -93,7 +110,7 @@ func join(setup ros1.Setup, where string, log func(string, rosio.Level, string))
 	if err != nil {
 		return nil, err
 	}
-	return &graph{g, g.Params(), where, g.Close}, nil
+	return &graph{Graph: g, params: g.Params(), where: where, close: g.Close}, nil
 }
 
 // findMaster joins a master that is there; where there is none, or where it is

@@ -53,7 +53,7 @@ func joinROS2(ctx context.Context, setup ros2Setup, log func(string, rosio.Level
 	if err := vacantROS2(ctx, g); err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
-	return &graph{g, g.Params(), "ROS 2 " + os.Getenv("ROS_DISTRO"), g.Close}, nil
+	return &graph{Graph: g, params: g.Params(), where: "ROS 2 " + os.Getenv("ROS_DISTRO"), close: g.Close}, nil
 }
 
 // vacantROS2 refuses a graph on which another simulation or robot is: two

@@ -98,31 +98,53 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	if err := f.check(f.do); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	return f.run(ctx, c, end)
+}
+
+// run brings everything up, does what was asked for and ends it; end has it end before, with the reason.
+func (f runFlags) run(ctx context.Context, c console, end context.CancelCauseFunc) int {
 	up, stop := spareMemory()
 	defer stop()
-	r, err := startRun(ctx, c, f)
+	r, err := startRun(ctx, c, f, end)
 	if err != nil {
 		if ctx.Err() != nil {
-			return exitInterrupted
+			return interrupted(ctx, c)
 		}
 		return fail(c, exitUsage, "%v", err)
 	}
 	up()
-	switch {
-	case f.audio != "":
-		code = r.hear(ctx)
-	case len(f.do) > 0:
-		code = r.doAll(ctx, slices.Values(f.do))
-	case f.ros == "none" && !c.terminal && f.source == "": // nothing more can come
-		code = r.doAll(ctx, r.typed(ctx))
-	default:
-		code = r.listen(ctx)
-	}
+	code := r.work(ctx)
 	r.closing.Store(true)
+	if ctx.Err() != nil && code != exitOK {
+		code = interrupted(ctx, c)
+	}
 	if err := r.graph.close(); err != nil && code == exitOK {
 		return fail(c, exitNot, "closing: %v", err)
 	}
 	return code
+}
+
+// interrupted tells why the run ended before its work did, and returns the exit code.
+func interrupted(ctx context.Context, c console) int {
+	if lost, isLost := errors.AsType[*nodeEnded](context.Cause(ctx)); isLost {
+		return fail(c, exitNot, "%v", lost)
+	}
+	return exitInterrupted
+}
+
+// work does what was asked for, until it is done or the run is told to end, and returns the exit code.
+func (r *running) work(ctx context.Context) int {
+	switch {
+	case r.audio != "":
+		return r.hear(ctx)
+	case len(r.runFlags.do) > 0:
+		return r.doAll(ctx, slices.Values(r.runFlags.do))
+	case r.ros == "none" && !r.console.terminal && r.source == "": // nothing more can come
+		return r.doAll(ctx, r.typed(ctx))
+	}
+	return r.listen(ctx)
 }
 
 // demonstrate fills in what the demonstration does where nothing else is asked
@@ -161,8 +183,8 @@ type running struct {
 	degree  executor.Autonomy
 }
 
-// startRun loads everything, starts the nodes and waits until they are ready.
-func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
+// startRun loads everything, starts the nodes and waits until they are ready. A node that others end, then or later, ends the run.
+func startRun(ctx context.Context, c console, f runFlags, end context.CancelCauseFunc) (*running, error) {
 	kinds := sim.Recoverable()
 	var err error
 	if f.kinds != "" {
@@ -198,10 +220,21 @@ func startRun(ctx context.Context, c console, f runFlags) (*running, error) {
 	if r.graph, err = openGraph(ctx, f.joins.forMany(), f.ros, r.log); err != nil {
 		return nil, err
 	}
+	r.graph.ended = r.endedBy(end)
 	if err := r.start(ctx, library); err != nil {
+		r.closing.Store(true)
 		return nil, errors.Join(err, r.graph.close())
 	}
 	return r, nil
+}
+
+// endedBy has a node that others end be the end of the run.
+func (r *running) endedBy(end context.CancelCauseFunc) func(node string) {
+	return func(node string) {
+		if !r.closing.Load() {
+			end(&nodeEnded{node})
+		}
+	}
 }
 
 // asSimulated returns the library with the body that the simulated robot has, and

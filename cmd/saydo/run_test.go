@@ -17,6 +17,7 @@ import (
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/ros1"
 	"saydo/internal/rosmaster"
+	"saydo/internal/rosmaster/xmlrpc"
 )
 
 func TestTheDemonstrationShowsAFaultThatIsPutRight(t *testing.T) {
@@ -134,6 +135,30 @@ func foreignMaster(t *testing.T) *ros1.Graph {
 	t.Setenv("ROS_MASTER_URI", m.URI())
 	t.Setenv("ROS_IP", "127.0.0.1")
 	return g
+}
+
+// As "rosnode kill" does; without the node nothing that is said would be answered.
+func TestARunEndsWithTheNodeThatOthersEnd(t *testing.T) {
+	for _, node := range []string{"/executor", "/intake", "/console"} {
+		t.Run(node, func(t *testing.T) {
+			foreignMaster(t)
+			done := make(chan spoken, 1)
+			go func() { done <- saydoWith(t.Context(), "", "run", "-ros", "1", "-speed", "0") }()
+			peer := xmlrpc.NewClient(xmlrpc.Limits{})
+			require.Eventually(t, func() bool {
+				uri, err := peer.CallROS(t.Context(), os.Getenv("ROS_MASTER_URI"), "lookupNode", "/test", node)
+				if err != nil {
+					return false // not there yet
+				}
+				_, err = peer.CallROS(t.Context(), uri.(string), "shutdown", "/rosnode", "user request")
+				return err == nil
+			}, time.Minute, 10*time.Millisecond)
+			got := <-done
+			require.Equal(t, exitNot, got.code, got.out+got.err)
+			require.Contains(t, got.out, "told to shut down by /rosnode: user request")
+			require.Contains(t, got.err, "the node "+node+" was ended from outside, and nothing can be done without it, so the run ends; start it again")
+		})
+	}
 }
 
 func TestAMasterThatIsThereIsJoinedAndLeftAsItWas(t *testing.T) {

@@ -58,7 +58,7 @@ func (r rosArgs) reach(ros string) (*graph, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &graph{g, g.Params(), "this ROS 2 domain", g.Close}, nil
+		return &graph{Graph: g, params: g.Params(), where: "this ROS 2 domain", close: g.Close}, nil
 	case ros == "1" || ros == "auto":
 		return join(r.one, r.one.Master, quiet)
 	}

@@ -115,7 +115,7 @@ func shippedRooms(types nodes.DomainTypes) ([]task.Object, error) {
 func (l lesson) join() (*graph, error) {
 	if l.ros == "none" {
 		g := loop.New(loop.Config{})
-		return &graph{g, g.Params(), "no ROS", g.Close}, nil
+		return &graph{Graph: g, params: g.Params(), where: "no ROS", close: g.Close}, nil
 	}
 	return l.graph.reach(l.ros)
 }
