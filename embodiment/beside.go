@@ -12,21 +12,29 @@ import (
 type site struct {
 	spot, room task.Object
 	world      task.Snapshot
-	away       float64 // [m] from the furniture's edge to the middle of the base
-	radius     float64 // [m] of the base
+	// away is the distance in m from the furniture's edge to the middle of the base, from
+	// where a thing is taken that stands so far behind that edge, in m too; it is the usual
+	// distance and false for one that no arm gets to.
+	away   func(in float64) (float64, bool)
+	radius float64 // [m] of the base
 }
 
-// awayFrom returns the distance from the edge of the furniture to the middle of
-// the base: from where the body's arms reach its height, where these are known
-// and get there, else the usual one.
-func (b *Body) awayFrom(spot task.Object) float64 {
+// awayFrom returns where the body stands at the furniture: as its arms reach where these
+// are known and get there, else the usual way off.
+func (b *Body) awayFrom(spot task.Object) func(in float64) (float64, bool) {
 	if b.robot == nil || len(b.robot.body.Arms) == 0 || spot.Pose == nil || spot.Size[0] == 0 {
-		return inFront
+		return func(float64) (float64, bool) { return inFront, true }
 	}
-	if st, ok := b.robot.stance(spot.Pose.Z, depthOf(spot, spot.Pose.Z)); ok {
-		return st.away
+	return func(in float64) (float64, bool) {
+		depth := depthOf(spot, spot.Pose.Z)
+		if st, ok := b.robot.stanceFor(spot.Pose.Z, depth, in); ok {
+			return st.away, true
+		}
+		if st, ok := b.robot.stance(spot.Pose.Z, depth); ok {
+			return st.away, false
+		}
+		return inFront, false
 	}
-	return inFront
 }
 
 // radius is how far the base reaches from its middle, in m: as the body file
@@ -101,54 +109,104 @@ func (t site) works(step task.Step) []task.Pose {
 	return all
 }
 
+// side is one of the four sides of furniture.
+type side struct {
+	turn float64 // [rad] from the furniture's yaw to where the side faces
+	away float64 // [m] from the furniture's middle to the edge
+	half float64 // [m] of the edge's length
+}
+
 // around lists standing places, best first: on a floor its middle, at furniture
-// along its four sides.
+// along its four sides; those from which nothing is got hold of come last.
 func (t site) around(works []task.Pose) []task.Pose {
-	var out []task.Pose
+	var out, vain []task.Pose
 	depth, width := t.spot.Size[0]/2, t.spot.Size[1]/2
 	if t.world.IsA(t.spot.ID, "floor") {
 		out = append(out, task.Pose{X: t.spot.Pose.X, Y: t.spot.Pose.Y, Yaw: t.spot.Pose.Yaw})
 	}
-	sides := []struct{ turn, away, half float64 }{
-		{0, depth, width}, {math.Pi / 2, width, depth}, {-math.Pi / 2, width, depth}, {math.Pi, depth, width},
-	}
+	sides := []side{{0, depth, width}, {math.Pi / 2, width, depth}, {-math.Pi / 2, width, depth}, {math.Pi, depth, width}}
 	for i := range 6 {
 		for _, side := range sides {
-			sin, cos := math.Sincos(t.spot.Pose.Yaw + side.turn)
-			along := t.along(works, sin, cos)
-			shift := []float64{along, along + sideOffset, along - sideOffset, 0, sideOffset, -sideOffset}[i]
+			aims := t.aims(works, side)
+			best := along(aims)
+			shift := []float64{best, best + sideOffset, best - sideOffset, 0, sideOffset, -sideOffset}[i]
 			shift = max(-side.half, min(side.half, shift))
+			away, gets := t.awayAt(aims, shift)
+			sin, cos := math.Sincos(t.spot.Pose.Yaw + side.turn)
 			p := task.Pose{
-				X:   t.spot.Pose.X + (side.away+t.away)*cos - shift*sin,
-				Y:   t.spot.Pose.Y + (side.away+t.away)*sin + shift*cos,
+				X:   t.spot.Pose.X + (side.away+away)*cos - shift*sin,
+				Y:   t.spot.Pose.Y + (side.away+away)*sin + shift*cos,
 				Yaw: t.spot.Pose.Yaw + side.turn + math.Pi,
 			}
-			if !slices.Contains(out, p) {
+			switch {
+			case slices.Contains(out, p) || slices.Contains(vain, p):
+			case gets:
 				out = append(out, p)
+			default:
+				vain = append(vain, p)
 			}
 		}
+	}
+	return append(out, vain...)
+}
+
+// aim is where a thing is as seen from a side of the furniture, in m.
+type aim struct {
+	aside float64 // from the middle of the side
+	in    float64 // behind its edge
+}
+
+// served reports whether the body that stands so far from the middle of the side needs
+// no step aside for the thing: the deeper it is, the more it must be straight ahead.
+func (a aim) served(from float64) bool {
+	return math.Abs(a.aside-from) <= max(0, sideReach-max(0, a.in-inside))
+}
+
+// aims gives the places of things as seen from the side.
+func (t site) aims(works []task.Pose, s side) []aim {
+	sin, cos := math.Sincos(t.spot.Pose.Yaw + s.turn)
+	out := make([]aim, 0, len(works))
+	for _, w := range works {
+		x, y := w.X-t.spot.Pose.X, w.Y-t.spot.Pose.Y
+		out = append(out, aim{aside: y*cos - x*sin, in: s.away - x*cos - y*sin})
 	}
 	return out
 }
 
+// awayAt is how far from the edge the body stands there, and whether it gets to anything
+// that it works with: as near as the deepest one needs that it gets to.
+func (t site) awayAt(aims []aim, shift float64) (float64, bool) {
+	away, ok := t.away(inside)
+	if len(aims) == 0 {
+		return away, true
+	}
+	gets, deepest := false, math.Inf(-1)
+	for _, a := range aims {
+		if !a.served(shift) || a.in < deepest {
+			continue
+		}
+		if there, reached := t.away(a.in); reached {
+			away, gets, deepest = there, true, a.in
+		}
+	}
+	return away, gets || !ok
+}
+
 // along returns how far from the middle of a side the body has the most of what
 // it works with within reach; the middle where that serves as well.
-func (t site) along(works []task.Pose, sin, cos float64) float64 {
-	at := make([]float64, 0, len(works))
-	for _, w := range works {
-		at = append(at, (w.Y-t.spot.Pose.Y)*cos-(w.X-t.spot.Pose.X)*sin)
-	}
+func along(aims []aim) float64 {
 	served := func(from float64) int {
 		n := 0
-		for _, x := range at {
-			if math.Abs(x-from) <= sideReach {
+		for _, a := range aims {
+			if a.served(from) {
 				n++
 			}
 		}
 		return n
 	}
 	best := 0.0
-	for _, x := range at {
+	for _, a := range aims {
+		x := a.aside
 		more := cmp.Or(cmp.Compare(served(x), served(best)), cmp.Compare(math.Abs(best), math.Abs(x)))
 		if more > 0 && served(x) > served(0) {
 			best = x

@@ -105,3 +105,29 @@ func TestWhereNoPlaceIsFreeItTakesTheWidest(t *testing.T) {
 		around("north", 5, 5.5+away+0.02+0.5, 4, 1), around("south", 5, 4.5-away-0.02-0.5, 4, 1)), 1)
 	require.InDelta(t, 4.6-away, at.X, 1e-9, "%+v", at)
 }
+
+func TestItStandsWhereItsArmTakesTheThing(t *testing.T) {
+	body := opened(t, "wheeled_arm.yaml")
+	for name, c := range map[string]struct {
+		high, depth, in float64 // [m] of the table, and of the cup behind its front edge
+		edge            float64 // [m] where the edge is that it stands at
+	}{
+		"near the edge":             {0.75, 0.8, 0.1, 5.4},
+		"further in":                {0.75, 0.8, 0.3, 5.4},
+		"in the middle":             {0.75, 0.8, 0.4, 5.4},
+		"in the middle, low":        {0.45, 0.8, 0.4, 5.4},
+		"in the middle, high":       {0.9, 0.8, 0.4, 5.4},
+		"nearer to the far edge":    {0.75, 0.8, 0.5, 4.6},
+		"right behind the far edge": {0.75, 1.6, 1.5, 4.2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			table := long(2.4)
+			table.Size[0], table.Size[2], table.Pose.Z = c.depth, 0.04, c.high
+			house := hall(map[string]task.Pose{"cup": {X: 5 + c.depth/2 - c.in, Y: 5, Z: c.high}}, table)
+			at := stands(t, body, house, 1, "cup")
+			require.Less(t, math.Abs(at.X-c.edge), 0.8, "%+v", at)
+			_, err := body.Motion(take(), armSkill("pick"), house, embodiment.Self{At: &at, Joints: body.Standing()}, 1)
+			require.NoError(t, err, "%+v", at)
+		})
+	}
+}

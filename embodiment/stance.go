@@ -139,7 +139,7 @@ type kept struct {
 }
 
 // stanceKey is what a stance is asked for, to the millimetre.
-type stanceKey struct{ height, depth int }
+type stanceKey struct{ height, depth, in int }
 
 // foundStance is what came of it.
 type foundStance struct {
@@ -151,15 +151,20 @@ type foundStance struct {
 // mostKept bounds the stances that are held: a world has some tens of heights.
 const mostKept = 4096
 
-// stance is findStance for a height and depth to the millimetre, and keeps what it finds.
+// stance is stanceFor where no thing is known: just behind the edge.
 func (r *reacher) stance(height, depth float64) (stance, bool) {
-	key := stanceKey{int(math.Round(1000 * height)), int(math.Round(1000 * depth))}
+	return r.stanceFor(height, depth, inside)
+}
+
+// stanceFor is findStance to the millimetre, and keeps what it finds.
+func (r *reacher) stanceFor(height, depth, in float64) (stance, bool) {
+	key := stanceKey{int(math.Round(1000 * height)), int(math.Round(1000 * depth)), int(math.Round(1000 * max(in, inside)))}
 	r.kept.mu.Lock()
 	defer r.kept.mu.Unlock()
 	if out, ok := r.kept.found[key]; ok {
 		return out.stance, out.ok
 	}
-	st, ok := r.findStance(float64(key.height)/1000, float64(key.depth)/1000)
+	st, ok := r.findStance(float64(key.height)/1000, float64(key.depth)/1000, float64(key.in)/1000)
 	if r.kept.found == nil || len(r.kept.found) >= mostKept {
 		r.kept.found = map[stanceKey]foundStance{}
 	}
@@ -167,21 +172,27 @@ func (r *reacher) stance(height, depth float64) (stance, bool) {
 	return st, ok
 }
 
-// findStance finds where the body stands to work at that height just behind the
-// edge of something as deep as told: near the usual distance rather than near
-// the edge, and in the mildest posture. It is false where no arm gets there.
-func (r *reacher) findStance(height, depth float64) (stance, bool) {
+// findStance finds where the body stands to work at that height, so far behind the
+// edge of something as deep as told, in the mildest posture: near the usual distance
+// rather than near the edge, and nearer by as much as what it works at is further in.
+// It is false where no arm gets there.
+func (r *reacher) findStance(height, depth, in float64) (stance, bool) {
+	ins := []float64{min(inside, depth/2), min(barely, depth/2)}
+	if in > inside {
+		ins = []float64{in}
+	}
+	best := inFront + inside - in
 	var distances []float64
 	for d := r.front + clearance; d <= furthest; d += 0.08 {
 		distances = append(distances, d)
 	}
 	slices.SortFunc(distances, func(a, b float64) int {
-		return int(math.Copysign(1, math.Abs(a-inFront)-math.Abs(b-inFront)))
+		return int(math.Copysign(1, math.Abs(a-best)-math.Abs(b-best)))
 	})
-	for _, in := range []float64{inside, barely} {
+	for _, in := range ins {
 		for i := range r.postures {
 			for _, d := range distances {
-				if r.reaches(&r.postures[i], d+min(in, depth/2), height) {
+				if r.reaches(&r.postures[i], d+in, height) {
 					return stance{d, r.postures[i].name}, true
 				}
 			}
