@@ -57,6 +57,7 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 	out.Answer = func(text string) task.Control { return executor.Answer(consent, text) }
 	for _, lex := range cfg.Lexicons {
 		out.Stop = append(out.Stop, lex.Control[task.ControlStop]...)
+		out.NotStop = append(out.NotStop, lex.NotStop...)
 	}
 	return out, nil
 }

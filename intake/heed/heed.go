@@ -40,8 +40,9 @@ type Config struct {
 	// blue one" behind "bring me the green cup" is "bring me the blue cup". nil: no words do.
 	Corrected func(text, readBack string) string
 
-	Stop []string // phrases that stop, in all languages
-	Wake string   // must be said first; "": nothing must
+	Stop    []string // phrases that stop, in all languages
+	NotStop []string // Chinese words in which letters of such a phrase mean something else
+	Wake    string   // must be said first; "": nothing must
 
 	Sure          float64       // confidence from which on one recogniser is enough; 0: 0.6
 	AnswerWait    time.Duration // how long a read-back waits for its answer; 0: 15 s
@@ -117,8 +118,10 @@ func (p *Policy) Partial(text string) Verdict {
 }
 
 // Halts reports whether a stop word is in the text, or it is an order to stop in other words.
+// All of a text that is an order to go on, "don't stop", is none.
 func (p *Policy) Halts(text string) bool {
-	return p.stops(text) || p.cfg.Words.Control(plain(text)) == task.ControlStop
+	c := p.cfg.Words.Control(plain(text))
+	return c == task.ControlStop || p.stops(text) && (c != task.ControlResume || broken(text))
 }
 
 // Forget gives up what was read back before the time: everything was stopped then, and a
@@ -137,7 +140,7 @@ func (p *Policy) stops(text string) bool {
 	text = plain(text)
 	padded := " " + text + " "
 	for _, phrase := range p.cfg.Stop {
-		if isHan(phrase) && strings.Contains(text, phrase) || !isHan(phrase) && strings.Contains(padded, " "+plain(phrase)+" ") {
+		if isHan(phrase) && holds(text, phrase, p.cfg.NotStop) || !isHan(phrase) && strings.Contains(padded, " "+plain(phrase)+" ") {
 			return true
 		}
 	}
@@ -167,7 +170,7 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 	}
 	for _, r := range h.Results {
 		c := p.cfg.Words.Control(plain(r.Text))
-		if p.stops(r.Text) || c == task.ControlStop || c == task.ControlCancel && p.waiting == nil {
+		if p.Halts(r.Text) || c == task.ControlCancel && p.waiting == nil {
 			p.waiting = nil
 			return Verdict{Kind: Stop, Text: r.Text, Control: task.ControlStop, Result: r, Halted: true, Why: "a stop word"}, true
 		}

@@ -17,7 +17,7 @@ type words struct{}
 func (words) Control(text string) task.Control {
 	return map[string]task.Control{
 		"stop": task.ControlStop, "do not move": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
-		"wait": task.ControlPause, "go on": task.ControlResume, "never mind": task.ControlCancel,
+		"wait": task.ControlPause, "go on": task.ControlResume, "don't stop": task.ControlResume, "别停": task.ControlResume, "never mind": task.ControlCancel,
 	}[text]
 }
 
@@ -40,7 +40,7 @@ func meaning(text string) heed.Meaning {
 }
 
 func policy(change func(*heed.Config)) *heed.Policy {
-	c := heed.Config{Words: words{}, Meaning: meaning, Stop: []string{"stop", "stop it", "停"}}
+	c := heed.Config{Words: words{}, Meaning: meaning, Stop: []string{"stop", "stop it", "停", "别动"}, NotStop: []string{"特别"}}
 	if change != nil {
 		change(&c)
 	}
@@ -74,6 +74,11 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 		{"a stop word in Chinese", by(whisper("快停下", 0.1)), heed.Stop, "快停下"},
 		{"a stop word that only one of two heard", by(whisper("go home", 0.9), unsure("stop")), heed.Stop, "stop"},
 		{"an order to stop in other words", by(unsure("do not move")), heed.Stop, "do not move"},
+		{"a Chinese word that ends in its first letter", by(whisper("给我讲个特别动听的故事", 0.9)), heed.Act, "给我讲个特别动听的故事"},
+		{"a stop behind such a word", by(unsure("特别动听,别动")), heed.Stop, "特别动听,别动"},
+		{"an order not to stop", by(whisper("Don't stop.", 0.9)), heed.Act, "Don't stop."},
+		{"two orders that sound like it", by(whisper("Don't! Stop!", 0.9)), heed.Stop, "Don't! Stop!"},
+		{"one in Chinese", by(unsure("别停")), heed.Ask, "别停"},
 		{"a word that only holds one", by(whisper("go to the stopwatch", 0.9)), heed.Act, "go to the stopwatch"},
 		{"never mind", by(unsure("never mind")), heed.Stop, "never mind"},
 		{"one that is sure", by(whisper("Go home.", 0.9)), heed.Act, "Go home."},

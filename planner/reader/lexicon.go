@@ -16,7 +16,8 @@ type Lexicon struct {
 	Language   string                     `yaml:"language"`
 	Script     string                     `yaml:"script"` // "latin" or "han"
 	Control    map[task.Control][]string  `yaml:"control"`
-	Consent    task.Consent               `yaml:"consent"` // answers to a question of the robot that wants a yes or no
+	NotStop    []string                   `yaml:"not_stop"` // words in which letters of a stop word mean something else
+	Consent    task.Consent               `yaml:"consent"`  // answers to a question of the robot that wants a yes or no
 	Placement  map[task.Placement]Placing `yaml:"placement"`
 	Words      map[string][]string        `yaml:"words"`   // named sets for <name> in phrases
 	Short      map[string]string          `yaml:"short"`   // contractions and what they stand for

@@ -1,0 +1,33 @@
+package nodes_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/heed"
+	"saydo/nodes"
+)
+
+func TestWhatStopsByTheShippedWords(t *testing.T) {
+	library := load(t, usually(), false)
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	config, err := library.Policy(rules, nodes.SpeechSettings{})
+	require.NoError(t, err)
+	policy := heed.New(config)
+	for stops, texts := range map[bool][]string{
+		true: {
+			"stop", "would you please stop", "Stop. Don't go there.", "Don't! Stop!", "no, stop", "don't move", "stop don't stop", "stop the music",
+			"停", "快停下", "停下来别走了", "你别动啊", "住手", "特别吵，停", "别！停！", "停车", "把车停下",
+		},
+		false: {
+			"don't stop", "Please don't stop.", "do not stop", "go to the stopwatch",
+			"别停", "不要停", "别停下来", "给我讲个特别动听的故事", "去停车场", "抓住手柄", "停电了吗", "分别动一下左手和右手",
+		},
+	} {
+		for _, text := range texts {
+			require.Equal(t, stops, policy.Halts(text), text)
+		}
+	}
+}
