@@ -155,11 +155,9 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 		if configured == "microphone" {
 			configured = ""
 		}
-		command, err := audio.Recorder(configured)
-		if err != nil {
+		if out.Open, err = audio.Microphone(configured); err != nil {
 			return out, err
 		}
-		out.Open = func(ctx context.Context) (audio.SourceCloser, error) { return audio.Record(ctx, command) }
 	}
 	return out, nil
 }
@@ -231,6 +229,9 @@ func (l *Library) prompt() string {
 	return strings.Join(out, ", ")
 }
 
+// anyConfidence is told by every recogniser that tells one at all.
+const anyConfidence = 1e-9
+
 // readSpeech reads the speech parameters of the intake node.
 func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
 	var s SpeechSettings
@@ -242,6 +243,9 @@ func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
 	}
 	if s.Sure, err = rosio.ParamWithin(ctx, n, "~sure", 0.6, 0, 1); err != nil {
 		return s, err
+	}
+	if s.Sure == 0 {
+		s.Sure = anyConfidence
 	}
 	if s.StopThreshold, err = rosio.ParamWithin(ctx, n, "~stop_threshold", stopThreshold, 0, 1); err != nil {
 		return s, err

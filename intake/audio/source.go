@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -82,13 +83,24 @@ func recorders() [][]string {
 // Recorder returns the command that records: the one configured, split at
 // spaces, or the first of recorders that is installed.
 func Recorder(configured string) ([]string, error) {
-	if command := strings.Fields(configured); len(command) > 0 {
-		return command, nil
+	all, err := usable(configured)
+	if err != nil {
+		return nil, err
 	}
-	for _, command := range recorders() {
-		if _, err := exec.LookPath(command[0]); err == nil {
-			return command, nil
-		}
+	return all[0], nil
+}
+
+// usable are the command configured, or else all of recorders that are installed.
+func usable(configured string) ([][]string, error) {
+	if command := strings.Fields(configured); len(command) > 0 {
+		return [][]string{command}, nil
+	}
+	all := slices.DeleteFunc(recorders(), func(command []string) bool {
+		_, err := exec.LookPath(command[0])
+		return err != nil
+	})
+	if len(all) > 0 {
+		return all, nil
 	}
 	return nil, task.Fail(task.CodeNoAudio, "open the microphone",
 		"no program that records is installed; install alsa-utils (arecord) or pulseaudio-utils (parec)")
