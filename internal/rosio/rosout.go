@@ -3,6 +3,7 @@ package rosio
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"saydo/internal/rosio/interfaces/rosgraphmsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -45,7 +46,8 @@ func NewClock(ctx context.Context, p Params) (*Clock, error) {
 	return NewWallClock(), nil
 }
 
-// FollowClock lets /clock drive the node's clock, if that is a simulated one. The link ends with the node.
+// FollowClock lets /clock drive the node's clock, if that is a simulated one, and tells where no /clock comes. The link ends with
+// the node.
 func FollowClock(n Node) error {
 	if !n.Clock().Simulated() {
 		return nil
@@ -58,5 +60,17 @@ func FollowClock(n Node) error {
 	if err != nil {
 		return fmt.Errorf("following /clock: %w", err)
 	}
-	return nil
+	return n.Go(func(ctx context.Context) { missClock(ctx, n) })
+}
+
+// clockWait is how long, in wall time, /clock may be late before it is missed: everything of a simulation starts together.
+const clockWait = 10 * time.Second
+
+// missClock tells once that no time comes: the node stands still then, and nothing else that it says would name the cause.
+func missClock(ctx context.Context, n Node) {
+	limited, cancel := context.WithTimeout(ctx, clockWait)
+	defer cancel()
+	if n.Clock().Ready(limited) != nil && ctx.Err() == nil {
+		n.Log(Warn, fmt.Sprintf("%s waits for the time: use_sim_time is set, and for %v nobody has published /clock; start the simulation, or, on a real robot, unset use_sim_time and start the nodes anew", n.Name(), clockWait))
+	}
 }
