@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/intake/audio"
+	"saydo/intake/hear"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -116,13 +117,18 @@ func newDriver(t testing.TB) *driver {
 	t.Helper()
 	h := newHouse(t)
 	a := &air{robot: speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "I am on my way. It takes 6 steps."), 0.2, 0.2), ctx: t.Context(), begun: time.Now()}
-	hearing := nodes.HearingConfig{Spotter: newSpotter(t, h), Open: func(ctx context.Context) (audio.SourceCloser, error) { a.ctx = ctx; return a, nil }}
+	local, err := h.library.Pocketsphinx("")
+	require.NoError(t, err)
+	return startDriver(t, h, a, nodes.HearingConfig{Spotter: newSpotter(t, h), Recognisers: []hear.Recogniser{local}}, &nodes.VoiceConfig{Speak: talker{}})
+}
+
+// startDriver starts the robot in the air.
+func startDriver(t testing.TB, h house, a *air, hearing nodes.HearingConfig, voice *nodes.VoiceConfig) *driver {
+	t.Helper()
+	hearing.Open = func(ctx context.Context) (audio.SourceCloser, error) { a.ctx = ctx; return a, nil }
 	var err error
 	hearing.Policy, err = h.library.Policy(h.rules, nodes.SpeechSettings{})
 	require.NoError(t, err)
-	local, err := h.library.Pocketsphinx("")
-	require.NoError(t, err)
-	hearing.Recognisers = append(hearing.Recognisers, local)
 	g := loop.New(loop.Config{})
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
@@ -130,7 +136,7 @@ func newDriver(t testing.TB) *driver {
 	house, err := h.library.House(1, 1, nodes.Faults{})
 	require.NoError(t, err)
 	require.NoError(t, g.Params().Set(ctx, "/use_sim_time", true))
-	system := nodes.System{Graph: g, Library: h.library, House: house, Hearing: &hearing, Voice: &nodes.VoiceConfig{Speak: talker{}}}
+	system := nodes.System{Graph: g, Library: h.library, House: house, Hearing: &hearing, Voice: voice}
 	require.NoError(t, system.Start(ctx))
 	person, err := g.Open(ctx, "person")
 	require.NoError(t, err)
