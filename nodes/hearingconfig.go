@@ -3,6 +3,8 @@ package nodes
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -17,6 +19,7 @@ import (
 	"saydo/intake/sphinx"
 	"saydo/intake/vad"
 	"saydo/internal/rosio"
+	"saydo/planner/pddl"
 	"saydo/planner/reader"
 	"saydo/task"
 	"saydo/world"
@@ -138,16 +141,21 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 		}
 		out.Recognisers = append(out.Recognisers, server)
 	}
-	local, err := l.Pocketsphinx(s.Wake)
+	local, unheard, err := l.Pocketsphinx(s.Wake)
 	switch {
 	case err == nil:
+		if len(out.Recognisers) == 0 && len(unheard) > 0 {
+			tell(fmt.Sprintf("pocketsphinx alone does not hear these names, which are not in its dictionary: %s; a server that recognises speech hears them, or give the things other names", strings.Join(unheard, ", ")))
+		}
 		out.Recognisers = append(out.Recognisers, local)
 	case len(out.Recognisers) == 0:
 		return out, err
+	case errors.Is(err, errUnknownWord):
+		tell("pocketsphinx hears nothing but stop: " + err.Error())
 	default:
 		tell("stop is heard only at the end of a sentence: " + err.Error())
 	}
-	if err == nil && s.StopThreshold >= 0 {
+	if (err == nil || errors.Is(err, errUnknownWord)) && s.StopThreshold >= 0 {
 		out.OpenSpotter = func() (hear.Spotter, error) { return l.StopSpotter(s.StopThreshold) }
 	}
 	if s.Listen != ListenTopic {
@@ -162,17 +170,33 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	return out, nil
 }
 
-// Pocketsphinx returns Debian's recogniser with the grammar of this library.
-func (l *Library) Pocketsphinx(wake string) (hear.Recogniser, error) {
-	d, err := sphinx.Open(sphinx.Config{})
+// errUnknownWord is why pocketsphinx cannot wait for a wake word.
+var errUnknownWord = errors.New("pocketsphinx has no such word in its dictionary")
+
+// Pocketsphinx returns Debian's recogniser with the grammar of this library, and the names
+// that it cannot hear.
+func (l *Library) Pocketsphinx(wake string) (d hear.Recogniser, unheard []string, err error) {
+	decoder, err := sphinx.Open(sphinx.Config{})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	g, err := l.Grammar(wake, d.Knows)
+	for word := range strings.FieldsSeq(strings.ToLower(wake)) {
+		if !decoder.Knows(word) {
+			return nil, nil, errors.Join(&task.Failure{
+				Op: "listen for the wake word", Code: task.CodeNoRecogniser, Err: errUnknownWord,
+				Hint: fmt.Sprintf("%q: take English words, such as \"hey robot\", or add a server that recognises speech", word),
+			}, decoder.Close())
+		}
+	}
+	g, err := l.Grammar(wake, decoder.Knows)
 	if err != nil {
-		return nil, err
+		return nil, nil, errors.Join(err, decoder.Close())
 	}
-	return d, d.Grammar(g.FSG)
+	names := l.spokenNames()[pddl.ObjectType]
+	unheard = slices.DeleteFunc(g.Unheard, func(n string) bool {
+		return !slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, n) })
+	})
+	return decoder, unheard, decoder.Grammar(g.FSG)
 }
 
 // stopThreshold is from which likelihood ratio on a stop word is spotted. With

@@ -13,10 +13,11 @@ import (
 
 // hearingFlags is how `saydo run` hears.
 type hearingFlags struct {
-	audio, answer string
-	source        string
-	speaks        bool
-	server        string
+	audio, answer       string
+	source              string
+	speaks              bool
+	server, serverModel string
+	wake                string
 }
 
 func (f *hearingFlags) register(fs *flagSet) {
@@ -25,6 +26,8 @@ func (f *hearingFlags) register(fs *flagSet) {
 	fs.StringVar(&f.source, "listen", "", "listen to `what`: microphone, topic (audio), or a command that writes 16 kHz mono S16LE")
 	fs.BoolVar(&f.speaks, "voice", false, "speak, with espeak-ng or flite")
 	fs.StringVar(&f.server, "recogniser", "", "the `URL` of a server that recognises speech, beside pocketsphinx")
+	fs.StringVar(&f.serverModel, "recogniser-model", "", "the `name` of that server's model; empty: whisper-1, which most take for their only one")
+	fs.StringVar(&f.wake, "wake", "", "`words` that have to be said first, except before stop; empty: none")
 }
 
 // check tells what does not fit together.
@@ -44,7 +47,7 @@ func (f *hearingFlags) check(do texts) error {
 
 // settings are the intake node's, the same for a file as for a microphone.
 func (f *hearingFlags) settings() nodes.SpeechSettings {
-	s := nodes.SpeechSettings{Listen: f.source, Server: f.server}
+	s := nodes.SpeechSettings{Listen: f.source, Server: f.server, Model: f.serverModel, Wake: f.wake}
 	if f.audio != "" {
 		s.Listen = nodes.ListenTopic // until the file takes its place
 	}

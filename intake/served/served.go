@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 
 	"saydo/intake/audio"
 	"saydo/intake/hear"
@@ -41,8 +42,9 @@ type Config struct {
 
 // Server is one server.
 type Server struct {
-	cfg  Config
-	path string
+	cfg   Config
+	path  string
+	plain atomic.Bool // it gives no verbose answers, and so no confidence
 }
 
 var _ hear.Recogniser = (*Server)(nil)
@@ -81,10 +83,25 @@ func (u *utterance) Hear(pcm []int16) (string, error) {
 	return "", nil
 }
 
-// End asks the server.
+// End asks the server, and again for less where it does not tell how sure it is.
 func (u *utterance) End(ctx context.Context) (hear.Result, error) {
 	s := u.server
-	body, kind, err := s.form(u.pcm)
+	out, err := s.ask(ctx, u.pcm)
+	if errors.Is(err, errTooVerbose) && !s.plain.Swap(true) {
+		return s.ask(ctx, u.pcm)
+	}
+	return out, err
+}
+
+// errTooVerbose is why a server refuses a request that asks for a verbose answer.
+var errTooVerbose = errors.New("it gives no answers of the form " + verbose)
+
+// verbose is the form of answers that tell how sure the server is.
+const verbose = "verbose_json"
+
+// ask asks the server once.
+func (s *Server) ask(ctx context.Context, pcm []int16) (hear.Result, error) {
+	body, kind, err := s.form(pcm)
 	if err != nil {
 		return hear.Result{}, err
 	}
@@ -111,7 +128,11 @@ func (u *utterance) End(ctx context.Context) (hear.Result, error) {
 func (s *Server) form(pcm []int16) (io.Reader, string, error) {
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
-	fields := [][2]string{{"model", s.cfg.Model}, {"response_format", "verbose_json"}, {"temperature", "0"}, {"language", s.cfg.Language}, {"prompt", s.cfg.Prompt}}
+	format := verbose
+	if s.plain.Load() {
+		format = "json"
+	}
+	fields := [][2]string{{"model", s.cfg.Model}, {"response_format", format}, {"temperature", "0"}, {"language", s.cfg.Language}, {"prompt", s.cfg.Prompt}}
 	for _, f := range fields {
 		if f[1] == "" {
 			continue
@@ -148,6 +169,8 @@ func (s *Server) unreached(ctx context.Context, err error) error {
 // read reads the answer.
 func (s *Server) read(status int, data []byte) (hear.Result, error) {
 	switch {
+	case status == http.StatusBadRequest && bytes.Contains(data, []byte(verbose)):
+		return hear.Result{}, s.fault(errors.Join(errTooVerbose, told(data)), "it answered with the status %d", status)
 	case status == http.StatusNotFound:
 		return hear.Result{}, s.fault(told(data), "it has no such path or no model %q", s.cfg.Model)
 	case status == http.StatusUnauthorized || status == http.StatusForbidden:

@@ -169,3 +169,27 @@ func BenchmarkOverhead(b *testing.B) {
 	}
 	require.LessOrEqual(b, b.Elapsed()/time.Duration(b.N), 50*time.Millisecond)
 }
+
+func TestAServerWithoutVerboseAnswersIsAskedForPlainOnes(t *testing.T) {
+	var forms []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		forms = append(forms, r.FormValue("response_format"))
+		if r.FormValue("response_format") == "verbose_json" {
+			w.WriteHeader(http.StatusBadRequest)
+			io.WriteString(w, `{"error":{"message":"response_format 'verbose_json' is not compatible with this model"}}`)
+			return
+		}
+		io.WriteString(w, `{"text":"go forward"}`)
+	}))
+	t.Cleanup(server.Close)
+	s, err := served.New(served.Config{URL: server.URL})
+	require.NoError(t, err)
+	for range 2 {
+		u, err := s.Begin(t.Context())
+		require.NoError(t, err)
+		got, err := u.End(t.Context())
+		require.NoError(t, err)
+		require.Equal(t, hear.Result{Text: "go forward"}, got, "without a confidence")
+	}
+	require.Equal(t, []string{"verbose_json", "json", "json"}, forms, "it is asked for more once only")
+}

@@ -117,7 +117,7 @@ func newDriver(t testing.TB) *driver {
 	t.Helper()
 	h := newHouse(t)
 	a := &air{robot: speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "I am on my way. It takes 6 steps."), 0.2, 0.2), ctx: t.Context(), begun: time.Now()}
-	local, err := h.library.Pocketsphinx("")
+	local, _, err := h.library.Pocketsphinx("")
 	require.NoError(t, err)
 	return startDriver(t, h, a, nodes.HearingConfig{Spotter: newSpotter(t, h), Recognisers: []hear.Recogniser{local}}, &nodes.VoiceConfig{Speak: talker{}})
 }

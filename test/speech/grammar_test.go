@@ -10,6 +10,7 @@ import (
 	"saydo/intake/audio"
 	"saydo/intake/sphinx"
 	"saydo/internal/speechtest"
+	"saydo/nodes"
 	"saydo/task"
 )
 
@@ -145,4 +146,31 @@ func orWait(text string) string {
 		return "wait"
 	}
 	return text
+}
+
+func TestAWakeWordThatPocketsphinxDoesNotKnowIsToldAtTheStart(t *testing.T) {
+	speechtest.Need(t, sphinx.Model)
+	h := newHouse(t)
+	_, err := h.library.Hearing(h.rules, nodes.SpeechSettings{Listen: nodes.ListenTopic, Wake: "Hey Saydo"}, func(string) {})
+	require.Equal(t, task.CodeNoRecogniser, task.CodeOf(err))
+	require.ErrorContains(t, err, `"saydo"`)
+
+	var told []string
+	heard, err := h.library.Hearing(h.rules, nodes.SpeechSettings{Listen: nodes.ListenTopic, Wake: "Hey Saydo", Server: "http://127.0.0.1:1"}, func(text string) { told = append(told, text) })
+	require.NoError(t, err)
+	require.Len(t, heard.Recognisers, 1)
+	require.NotNil(t, heard.OpenSpotter, "stop needs no wake word")
+	require.Len(t, told, 1)
+	require.Contains(t, told[0], `"saydo"`)
+}
+
+func TestNamesThatPocketsphinxAloneDoesNotHearAreToldAtTheStart(t *testing.T) {
+	speechtest.Need(t, sphinx.Model)
+	h := newHouse(t)
+	var told []string
+	_, err := h.library.Hearing(h.rules, nodes.SpeechSettings{Listen: nodes.ListenTopic, Wake: "hey robot"}, func(text string) { told = append(told, text) })
+	require.NoError(t, err)
+	require.Len(t, told, 1)
+	require.Contains(t, told[0], "yoghurt")
+	require.NotContains(t, told[0], "dont", "it is no name")
 }
