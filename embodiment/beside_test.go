@@ -33,7 +33,7 @@ func long(length float64) task.Object {
 func stands(t *testing.T, body *embodiment.Body, s task.Snapshot, attempt int, args ...string) task.Pose {
 	t.Helper()
 	step := task.Step{Skill: "approach", Args: append([]string{"table", "hall"}, args...)}
-	m, err := body.Motion(step, navigate("approach", "spot", "room", "thing"), s, embodiment.Self{At: &task.Pose{X: 1, Y: 1}}, attempt)
+	m, err := body.Motion(t.Context(), step, navigate("approach", "spot", "room", "thing"), s, embodiment.Self{At: &task.Pose{X: 1, Y: 1}}, attempt)
 	require.NoError(t, err)
 	return *m.Target
 }
@@ -126,7 +126,7 @@ func TestItStandsWhereItsArmTakesTheThing(t *testing.T) {
 			house := hall(map[string]task.Pose{"cup": {X: 5 + c.depth/2 - c.in, Y: 5, Z: c.high}}, table)
 			at := stands(t, body, house, 1, "cup")
 			require.Less(t, math.Abs(at.X-c.edge), 0.8, "%+v", at)
-			_, err := body.Motion(take(), armSkill("pick"), house, embodiment.Self{At: &at, Joints: body.Standing()}, 1)
+			_, err := body.Motion(t.Context(), take(), armSkill("pick"), house, embodiment.Self{At: &at, Joints: body.Standing()}, 1)
 			require.NoError(t, err, "%+v", at)
 		})
 	}

@@ -20,21 +20,21 @@ func cart(t *testing.T, drive string) *embodiment.Body {
 func TestABodyThatIsDrivenByVelocitiesGetsAWay(t *testing.T) {
 	step := task.Step{Skill: "approach", Args: []string{"table", "kitchen"}}
 	self := embodiment.Self{At: &task.Pose{X: 3.8, Y: 1}} // behind the table
-	m, err := cart(t, "drive: {radius: 0.25}\n").Motion(step, navigate("approach", "spot", "room"), flat(false), self, 4)
+	m, err := cart(t, "drive: {radius: 0.25}\n").Motion(t.Context(), step, navigate("approach", "spot", "room"), flat(false), self, 4)
 	require.NoError(t, err)
 	require.Greater(t, len(m.Way), 2, "around the table")
 	require.Equal(t, *m.Target, m.Way[len(m.Way)-1])
-	m, err = cart(t, "").Motion(step, navigate("approach", "spot", "room"), flat(false), self, 4)
+	m, err = cart(t, "").Motion(t.Context(), step, navigate("approach", "spot", "room"), flat(false), self, 4)
 	require.NoError(t, err)
 	require.Empty(t, m.Way, "navigation finds its own")
 }
 
 func TestWithoutAWayNothingIsSent(t *testing.T) {
 	step := task.Step{Skill: "approach", Args: []string{"table", "kitchen"}}
-	_, err := cart(t, "drive: {}\n").Motion(step, navigate("approach", "spot", "room"), flat(false), embodiment.Self{}, 1)
+	_, err := cart(t, "drive: {}\n").Motion(t.Context(), step, navigate("approach", "spot", "room"), flat(false), embodiment.Self{}, 1)
 	require.Equal(t, task.CodeNotLocalised, task.CodeOf(err))
 	far := embodiment.Self{At: &task.Pose{X: 50, Y: 1}}
-	_, err = cart(t, "drive: {}\n").Motion(step, navigate("approach", "spot", "room"), flat(false), far, 1)
+	_, err = cart(t, "drive: {}\n").Motion(t.Context(), step, navigate("approach", "spot", "room"), flat(false), far, 1)
 	require.Equal(t, task.CodePathBlocked, task.CodeOf(err))
 	require.ErrorContains(t, err, "for a base of 0.30 m radius")
 }

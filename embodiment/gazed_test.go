@@ -41,7 +41,7 @@ func atRest(t *testing.T, name string, at *task.Pose) embodiment.Self {
 func TestTheHeadTurnsToTheFurnitureThatIsLookedAt(t *testing.T) {
 	for _, name := range []string{"humanoid_180", "wheeled_arm"} {
 		step, skill := lookFor("vase", "table")
-		m, err := looking(t, name).Motion(step, skill, flat(true), atRest(t, name, &task.Pose{X: 2, Y: 1}), 1)
+		m, err := looking(t, name).Motion(t.Context(), step, skill, flat(true), atRest(t, name, &task.Pose{X: 2, Y: 1}), 1)
 		require.NoError(t, err)
 		require.Len(t, m.Phases, 1, "a table of 0.8 m is seen at one look")
 		p := m.Phases[0]
@@ -54,18 +54,18 @@ func TestTheHeadTurnsToTheFurnitureThatIsLookedAt(t *testing.T) {
 
 func TestWideFurnitureIsLookedAtInTwoHalves(t *testing.T) {
 	step, skill := lookFor("vase", "table")
-	m, err := looking(t, "wheeled_arm").Motion(step, skill, flat(true), atRest(t, "wheeled_arm", &task.Pose{X: 2.4, Y: 1}), 1)
+	m, err := looking(t, "wheeled_arm").Motion(t.Context(), step, skill, flat(true), atRest(t, "wheeled_arm", &task.Pose{X: 2.4, Y: 1}), 1)
 	require.NoError(t, err)
 	require.Len(t, m.Phases, 2)
 }
 
 func TestARoomIsLookedAtFromSideToSide(t *testing.T) {
 	step, skill := lookFor("kitchen")
-	m, err := looking(t, "wheeled_arm").Motion(step, skill, flat(true), atRest(t, "wheeled_arm", nil), 1)
+	m, err := looking(t, "wheeled_arm").Motion(t.Context(), step, skill, flat(true), atRest(t, "wheeled_arm", nil), 1)
 	require.NoError(t, err)
 	require.Len(t, m.Phases, 4)
 	step, skill = lookFor("ann", "kitchen")
-	m, err = looking(t, "wheeled_arm").Motion(step, skill, flat(true), atRest(t, "wheeled_arm", &task.Pose{X: 3, Y: 1, Yaw: math.Pi}), 1)
+	m, err = looking(t, "wheeled_arm").Motion(t.Context(), step, skill, flat(true), atRest(t, "wheeled_arm", &task.Pose{X: 3, Y: 1, Yaw: math.Pi}), 1)
 	require.NoError(t, err)
 	require.Len(t, m.Phases, 5, "where Ann was, and then all over the room")
 }
@@ -73,14 +73,14 @@ func TestARoomIsLookedAtFromSideToSide(t *testing.T) {
 func TestALookThatTheHeadCannotTakeIsTold(t *testing.T) {
 	step, skill := lookFor("vase", "table")
 	behind := &task.Pose{X: 1, Y: 1, Yaw: math.Pi}
-	m, err := looking(t, "humanoid_180").Motion(step, skill, flat(true), atRest(t, "humanoid_180", behind), 1)
+	m, err := looking(t, "humanoid_180").Motion(t.Context(), step, skill, flat(true), atRest(t, "humanoid_180", behind), 1)
 	require.NoError(t, err)
 	require.Contains(t, strings.Join(m.Notes, " "), "my head turns no nearer than")
-	_, err = looking(t, "humanoid_180").Motion(step, skill, flat(true), atRest(t, "humanoid_180", nil), 1)
+	_, err = looking(t, "humanoid_180").Motion(t.Context(), step, skill, flat(true), atRest(t, "humanoid_180", nil), 1)
 	require.Equal(t, task.CodeNotLocalised, task.CodeOf(err))
 	self := atRest(t, "humanoid_180", behind)
 	delete(self.Joints, "neck_yaw_joint")
-	_, err = looking(t, "humanoid_180").Motion(step, skill, flat(true), self, 1)
+	_, err = looking(t, "humanoid_180").Motion(t.Context(), step, skill, flat(true), self, 1)
 	require.Equal(t, task.CodeNoObservation, task.CodeOf(err))
 }
 
@@ -92,7 +92,7 @@ func TestACameraThatDoesNotTurnIsGivenTime(t *testing.T) {
 	cart, err := embodiment.Open("cart.yaml", []byte("version: 1\nurdf: cart.urdf\nbindings: {look_for: {interface: gaze}}\n"), folder{dir})
 	require.NoError(t, err)
 	step, skill := lookFor("vase", "table")
-	m, err := cart.Motion(step, skill, flat(true), embodiment.Self{}, 1)
+	m, err := cart.Motion(t.Context(), step, skill, flat(true), embodiment.Self{}, 1)
 	require.NoError(t, err)
 	require.Equal(t, []task.Phase{{Does: "look ahead", Rest: 1}}, m.Phases)
 }

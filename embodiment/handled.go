@@ -2,8 +2,10 @@ package embodiment
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
+	"time"
 
 	"saydo/embodiment/grasp"
 	"saydo/embodiment/handle"
@@ -20,13 +22,19 @@ const (
 	alongTheEdge  = 0.15 // between the spots that are tried
 )
 
+// thinks is how long it is worked out at most how an arm goes, over all ways to hold the
+// thing and all spots for it: less than the silence of a step after which it counts as stuck.
+const thinks = 10 * time.Second
+
 // handled fills in what arm and hand do where the skill is bound to the
 // interface "arm" or "move_group": a step that makes a hand hold a thing takes it, one that
 // empties a hand puts it down, or gives it to the person who has it then.
-func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
+func (b *Body) handled(ctx context.Context, m *task.Motion, s task.Snapshot, self Self) error {
 	if !m.Binding.ByArm() {
 		return nil
 	}
+	ctx, cancel := context.WithTimeout(ctx, thinks)
+	defer cancel()
 	d, err := deedOf(m.Step, s)
 	if err != nil {
 		return err
@@ -44,16 +52,16 @@ func (b *Body) handled(m *task.Motion, s task.Snapshot, self Self) error {
 		if err := b.outOf(&scene, d, base); err != nil {
 			return err
 		}
-		steps, err := handle.Take(scene)
+		steps, err := handle.Take(ctx, scene)
 		return b.fill(m, d.hand, steps, err)
 	}
 	if d.to.ID != "" {
-		return b.offer(m, scene, d, base)
+		return b.offer(ctx, m, scene, d, base)
 	}
 	if d.enters.ID != "" {
-		return b.putInto(m, scene, d, s, base)
+		return b.putInto(ctx, m, scene, d, s, base)
 	}
-	return b.putDown(m, scene, d, s, base)
+	return b.putDown(ctx, m, scene, d, s, base)
 }
 
 // deed is what a step does with a thing.
@@ -188,7 +196,7 @@ func (b *Body) standsAt(o task.Object, base task.Pose) (space.Pose, error) {
 
 // putDown tries the free spots of the place, the nearest first, and tells of that why it
 // cannot be.
-func (b *Body) putDown(m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
+func (b *Body) putDown(ctx context.Context, m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
 	if d.place.Pose == nil {
 		return task.Fail(task.CodeNotImplemented, m.Step.Skill, "its binding says \"arm\", and the step names no place whose position is known").
 			In("zh", "这一步没有说放到哪个我知道位置的地方")
@@ -208,11 +216,13 @@ func (b *Body) putDown(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 	for _, spot := range spots(d, s, base) {
 		spot.Z += d.thing.Size[2] / 2
 		scene.At = b.inBody(spot, base)
-		steps, err := handle.Put(scene)
+		steps, err := handle.Put(ctx, scene)
 		if err == nil {
 			return b.fill(m, d.hand, steps, nil)
 		}
-		first = cmp.Or(first, err)
+		if first = cmp.Or(first, err); ctx.Err() != nil {
+			break
+		}
 	}
 	return cmp.Or(first, noSpot(m, d))
 }

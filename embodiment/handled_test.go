@@ -56,12 +56,12 @@ func before(b *embodiment.Body) embodiment.Self {
 func TestTheArmTakesWhatIsSeenAndPutsItWhereThereIsRoom(t *testing.T) {
 	b := opened(t, "wheeled_arm.yaml")
 	cup := &task.Pose{X: 2.75, Y: 0.8, Z: 0.74}
-	taken, err := b.Motion(take(), armSkill("pick"), laidTable(cup), before(b), 1)
+	taken, err := b.Motion(t.Context(), take(), armSkill("pick"), laidTable(cup), before(b), 1)
 	require.NoError(t, err)
 	require.Len(t, taken.Phases, 6)
 	require.Equal(t, &task.Grip{Hand: "gripper", Width: 0.07, Holds: true}, taken.Phases[3].Grip)
 
-	put, err := b.Motion(put(), armSkill("place"), laidTable(nil), before(b), 1)
+	put, err := b.Motion(t.Context(), put(), armSkill("place"), laidTable(nil), before(b), 1)
 	require.NoError(t, err)
 	require.Equal(t, "open the hand", put.Phases[2].Does)
 	low := lastOf(t, put.Phases[1])
@@ -75,7 +75,7 @@ func TestWhatIsPutNextToAThingStandsAtItsSide(t *testing.T) {
 	step := put()
 	step.Skill = "place_beside"
 	step.Makes = append(step.Makes, task.Effect{Literal: task.Literal{Fact: task.NewFact("alongside", "cup", "plate")}})
-	put, err := b.Motion(step, armSkill("place_beside"), laidTable(nil), before(b), 1)
+	put, err := b.Motion(t.Context(), step, armSkill("place_beside"), laidTable(nil), before(b), 1)
 	require.NoError(t, err)
 	at := b.HandAt("gripper", lastOf(t, put.Phases[1]))
 	require.InDelta(t, 0.1+0.035+0.04, math.Hypot(2.1+at[0]-2.75, 1+at[1]-1), 0.02, "four centimetres from side to side")
@@ -111,7 +111,7 @@ func TestWhatTheArmLacksIsNamed(t *testing.T) {
 		"a step that waves":  {b, task.Step{ID: 1, Skill: "wave"}, laidTable(cup), before(b), task.CodeNotImplemented, "does neither"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := c.body.Motion(c.step, armSkill("pick"), c.house, c.self, 1)
+			_, err := c.body.Motion(t.Context(), c.step, armSkill("pick"), c.house, c.self, 1)
 			require.Equal(t, c.code, task.CodeOf(err), err)
 			require.ErrorContains(t, err, c.says)
 		})

@@ -2,6 +2,7 @@ package embodiment
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"math"
 
@@ -51,7 +52,7 @@ func noHollow(o task.Object) *task.Failure {
 }
 
 // putInto puts the thing through the opening of a container.
-func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
+func (b *Body) putInto(ctx context.Context, m *task.Motion, scene handle.Scene, d deed, s task.Snapshot, base task.Pose) error {
 	h, known := hollowOf(d.enters)
 	if !known {
 		return noHollow(d.enters)
@@ -72,11 +73,13 @@ func (b *Body) putInto(m *task.Motion, scene handle.Scene, d deed, s task.Snapsh
 	for _, spot := range hollowSpots(d, h, s) {
 		spot.Z, spot.Yaw = spot.Z+d.thing.Size[2]/2, facing
 		scene.At, scene.Room = b.inBody(spot, base), roomAt(d.place, h, spot)
-		steps, err := handle.Put(scene)
+		steps, err := handle.Put(ctx, scene)
 		if err == nil {
 			return b.fill(m, d.hand, steps, nil)
 		}
-		first = cmp.Or(first, err)
+		if first = cmp.Or(first, err); ctx.Err() != nil {
+			break
+		}
 	}
 	var full error = task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot inside", the(d.place)).
 		In("zh", "%s里没有空地方了", d.place.Name("zh"))

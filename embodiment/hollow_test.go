@@ -56,7 +56,7 @@ func TestAnArmPutsThingsThroughTheOpening(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			house := store(c.high, map[string]string{"inside": "0.3 0.4 " + c.deep, "opens": c.opens})
-			m, err := b.Motion(into(), armSkill("put_in"), house, before(b), 1)
+			m, err := b.Motion(t.Context(), into(), armSkill("put_in"), house, before(b), 1)
 			require.NoError(t, err)
 			joints := b.Standing()
 			at := make([][3]float64, 0, 4)
@@ -101,12 +101,12 @@ func TestWhatNobodyKnowsTheInsideOfIsNotFilled(t *testing.T) {
 			require.NotContains(t, b.Facts(house), reach, "no plan goes there")
 			require.ErrorContains(t, b.Why(reach, house), "I do not know what the crate is like inside")
 			require.ErrorContains(t, b.Why(reach, house), c.why)
-			_, err := b.Motion(into(), armSkill("put_in"), house, before(b), 1)
+			_, err := b.Motion(t.Context(), into(), armSkill("put_in"), house, before(b), 1)
 			require.ErrorContains(t, err, "like inside")
 			require.Contains(t, opened(t, "wheeled_arm.yaml").Facts(house), reach, "whose skills are the robot's own knows better")
 		})
 	}
-	_, err := b.Motion(into(), armSkill("put_in"), store(0.5, map[string]string{"inside": "0.3 0.4 0.08", "opens": "front"}), before(b), 1)
+	_, err := b.Motion(t.Context(), into(), armSkill("put_in"), store(0.5, map[string]string{"inside": "0.3 0.4 0.08", "opens": "front"}), before(b), 1)
 	require.Equal(t, task.CodeTooBig, task.CodeOf(err))
 }
 
@@ -128,7 +128,7 @@ func TestAContainerThatIsFullIsFullInside(t *testing.T) {
 	b := filling(t)
 	full := task.Object{ID: "mug", Type: "vessel", Size: [3]float64{0.3, 0.4, 0.1}, Pose: &task.Pose{X: 2.8, Y: 1, Z: 0.5}}
 	house := with(store(0.5, insides("0.3 0.4 0.15", "top")), []task.Object{full}, task.NewFact("in", "mug", "crate"))
-	_, err := b.Motion(into(), armSkill("put_in"), house, before(b), 1)
+	_, err := b.Motion(t.Context(), into(), armSkill("put_in"), house, before(b), 1)
 	var fail *task.Failure
 	require.ErrorAs(t, err, &fail)
 	require.Equal(t, "the crate has no free spot inside", fail.Hint)
@@ -146,7 +146,7 @@ func TestAnArmTakesThingsOutThroughTheOpening(t *testing.T) {
 			}
 			house := holdingCrate(high, deep, opens)
 			take := task.Step{ID: 1, Skill: "pick", Args: []string{"cup", "crate", "gripper"}, Makes: holding(false)}
-			m, err := b.Motion(take, armSkill("pick"), house, before(b), 1)
+			m, err := b.Motion(t.Context(), take, armSkill("pick"), house, before(b), 1)
 			require.NoError(t, err)
 			joints := b.Standing()
 			var at [][3]float64
@@ -183,7 +183,7 @@ func TestWhatNobodyKnowsTheInsideOfIsNotTakenFrom(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := bound(t, c.bindings)
-			_, err := b.Motion(take, armSkill("pick"), house, before(b), 1)
+			_, err := b.Motion(t.Context(), take, armSkill("pick"), house, before(b), 1)
 			require.Equal(t, task.CodeNoSkill, task.CodeOf(err))
 			require.ErrorContains(t, err, "I do not know what the crate is like inside")
 			require.Equal(t, c.planned, slices.ContainsFunc(b.Facts(house), reach.Equal))

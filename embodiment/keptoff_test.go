@@ -20,7 +20,7 @@ func TestFingersKeepOffWhoIsGivenSomething(t *testing.T) {
 	b, touch := opened(t, "wheeled_arm.yaml"), touching(t)
 	for _, guest := range []task.Pose{{X: 2.883, Y: 0.626}, {X: 3.111, Y: 0.709}, {X: 2.74, Y: 1.299}} {
 		require.Empty(t, touch(task.Motion{}, before(b), guest, true), "at first they are clear of each other")
-		m, err := b.Motion(give(), giving(), visited(&guest, "standing"), before(b), 1)
+		m, err := b.Motion(t.Context(), give(), giving(), visited(&guest, "standing"), before(b), 1)
 		require.NoError(t, err)
 		require.Empty(t, touch(m, before(b), guest, true), "%v", guest)
 	}
@@ -43,7 +43,7 @@ func TestAnArmKeepsOffWhomItsFingertipsTouch(t *testing.T) {
 		}
 		require.NotEmpty(t, touch(task.Motion{}, self, c.guest, true), "a fingertip touches them at first")
 		require.Empty(t, touch(task.Motion{}, self, c.guest, false), "and nothing else does")
-		m, err := b.Motion(give(), giving(), visited(&c.guest, "standing"), self, 1)
+		m, err := b.Motion(t.Context(), give(), giving(), visited(&c.guest, "standing"), self, 1)
 		require.NoError(t, err)
 		require.Empty(t, touch(m, self, c.guest, false), "%v", c.guest)
 	}

@@ -59,11 +59,11 @@ func TestWhatBothHandsDoNotLiftIsSaidInNumbers(t *testing.T) {
 func TestAStepForBothHandsIsCheckedForBoth(t *testing.T) {
 	step := task.Step{ID: 1, Skill: "lift_with_both", Args: []string{"heavy", "table", "left_hand", "right_hand"}}
 	skill := task.Skill{Name: "lift_with_both", Params: []string{"thing", "place", "hand", "other"}, Body: task.BodyNeeds{Arms: 2, Reach: "place", Lift: "thing"}}
-	_, err := shipped(t, "humanoid_160").Motion(step, skill, crates(), embodiment.Self{}, 1)
+	_, err := shipped(t, "humanoid_160").Motion(t.Context(), step, skill, crates(), embodiment.Self{}, 1)
 	require.NoError(t, err)
-	_, err = shipped(t, "wheeled_arm").Motion(step, skill, crates(), embodiment.Self{}, 1)
+	_, err = shipped(t, "wheeled_arm").Motion(t.Context(), step, skill, crates(), embodiment.Self{}, 1)
 	require.Equal(t, task.CodeNoArm, task.CodeOf(err))
 	step.Args[0] = "anvil"
-	_, err = shipped(t, "humanoid_160").Motion(step, skill, crates(), embodiment.Self{}, 1)
+	_, err = shipped(t, "humanoid_160").Motion(t.Context(), step, skill, crates(), embodiment.Self{}, 1)
 	require.Equal(t, task.CodeTooHeavy, task.CodeOf(err))
 }

@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"context"
 	"errors"
 	"slices"
 
@@ -24,8 +25,9 @@ type Self struct {
 // and the skill's binding. Attempts count from 1; later ones stand elsewhere, hold
 // otherwise and move slower.
 // It checks once more what the step needs of the body; a step that the body
-// cannot do is a *task.Failure with the numbers.
-func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, self Self, attempt int) (task.Motion, error) {
+// cannot do is a *task.Failure with the numbers. Where an arm is moved it computes for
+// some seconds at most, and no longer than the context lasts.
+func (b *Body) Motion(ctx context.Context, step task.Step, skill task.Skill, s task.Snapshot, self Self, attempt int) (task.Motion, error) {
 	m := task.Motion{
 		Step: step, Attempt: max(1, attempt), Binding: b.Binding(skill), Limits: skill.Limits,
 		Speed: b.spec.Speed, Pace: 1, Posture: "standing", Gait: b.spec.Gaits[skill.Name],
@@ -40,7 +42,7 @@ func (b *Body) Motion(step task.Step, skill task.Skill, s task.Snapshot, self Se
 	if err := b.gestured(&m, skill, s, self); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
-	if err := b.handled(&m, s, self); err != nil {
+	if err := b.handled(ctx, &m, s, self); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
 	if err := b.gazed(&m, s, self); err != nil {

@@ -48,7 +48,7 @@ func TestNavigationEndsWhereTheStepMeans(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, err := body.Motion(c.step, c.skill, house, embodiment.Self{}, 1)
+			m, err := body.Motion(t.Context(), c.step, c.skill, house, embodiment.Self{}, 1)
 			require.NoError(t, err)
 			require.NotNil(t, m.Target)
 			require.InDelta(t, c.want.X, m.Target.X, 1e-9)
@@ -64,7 +64,7 @@ func TestLaterAttemptsStandElsewhereWithinTheRoom(t *testing.T) {
 	for _, spot := range []string{"table", "top_shelf", "ann"} {
 		seen := map[task.Pose]bool{}
 		for attempt := 1; attempt <= 3; attempt++ {
-			m, err := body.Motion(task.Step{Skill: "approach", Args: []string{spot, "kitchen"}}, navigate("approach", "spot", "room"), house, embodiment.Self{}, attempt)
+			m, err := body.Motion(t.Context(), task.Step{Skill: "approach", Args: []string{spot, "kitchen"}}, navigate("approach", "spot", "room"), house, embodiment.Self{}, attempt)
 			require.NoError(t, err)
 			require.False(t, seen[*m.Target], "%s: attempt %d stands where an earlier one stood", spot, attempt)
 			seen[*m.Target] = true
@@ -97,7 +97,7 @@ func TestManipulationKnowsHandHeightAndPosture(t *testing.T) {
 		"a tall body needs no bending": {"humanoid_180", step("vase", "top_shelf"), "standing", 1.95, task.CodeNone, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, err := shipped(t, c.body).Motion(c.step, place, flat(false), embodiment.Self{}, 1)
+			m, err := shipped(t, c.body).Motion(t.Context(), c.step, place, flat(false), embodiment.Self{}, 1)
 			require.Equal(t, c.code, task.CodeOf(err))
 			if err != nil {
 				require.ErrorContains(t, err, c.want)
@@ -117,7 +117,7 @@ func TestManipulationKnowsHandHeightAndPosture(t *testing.T) {
 func TestAMotionTellsHowToTakeHold(t *testing.T) {
 	place := task.Skill{Name: "place", Params: []string{"thing", "place", "hand"}, Body: task.BodyNeeds{Arms: 1, Reach: "place", Lift: "thing"}}
 	step := task.Step{Skill: "place", Args: []string{"vase", "table", "right_hand"}}
-	m, err := shipped(t, "humanoid_160").Motion(step, place, flat(false), embodiment.Self{}, 1)
+	m, err := shipped(t, "humanoid_160").Motion(t.Context(), step, place, flat(false), embodiment.Self{}, 1)
 	require.NoError(t, err)
 	require.NotNil(t, m.Grasp)
 	require.InDelta(t, 0.1, m.Grasp.Width, 1e-9, "across the vase of 0.1 m")

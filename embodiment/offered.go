@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"context"
 	"maps"
 	"math"
 
@@ -50,7 +51,7 @@ func (b *Body) Witnesses(skills map[string]task.Skill) map[string]task.Skill {
 }
 
 // offer holds the thing out to the person, in the first of the places that suit both.
-func (b *Body) offer(m *task.Motion, scene handle.Scene, d deed, base task.Pose) error {
+func (b *Body) offer(ctx context.Context, m *task.Motion, scene handle.Scene, d deed, base task.Pose) error {
 	ahead, yaw := fromPerson, base.Yaw
 	if d.to.Pose == nil {
 		note(m, "I do not see where exactly "+d.to.Name("en")+" is, and hold it out before me", "我看不清"+d.to.Name("zh")+"的确切位置，就往身前递")
@@ -73,10 +74,13 @@ func (b *Body) offer(m *task.Motion, scene handle.Scene, d deed, base task.Pose)
 	for _, at := range offers(ahead, elbow(d.to)) {
 		spot := task.Pose{X: base.X + at.ahead*math.Cos(yaw), Y: base.Y + at.ahead*math.Sin(yaw), Z: at.high, Yaw: yaw}
 		scene.At = b.inBody(spot, base)
-		steps, err := handle.Offer(scene)
+		steps, err := handle.Offer(ctx, scene)
 		if err != nil {
 			if !tried {
 				last, tried = err, true
+			}
+			if ctx.Err() != nil {
+				break
 			}
 			continue
 		}

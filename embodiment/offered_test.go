@@ -48,7 +48,7 @@ func TestAThingIsHeldOutWherePeopleTakeIt(t *testing.T) {
 		"ahead where nobody sees where": {nil, "standing", 1.06, 0.11},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, err := b.Motion(give(), giving(), visited(c.guest, c.posture), before(b), 1)
+			m, err := b.Motion(t.Context(), give(), giving(), visited(c.guest, c.posture), before(b), 1)
 			require.NoError(t, err)
 			require.Equal(t, c.guest == nil, len(m.Notes) > 0, m.Notes)
 			at := b.HandAt("gripper", lastOf(t, m.Phases[0]))
@@ -66,7 +66,7 @@ func TestAThingIsHeldOutWherePeopleTakeIt(t *testing.T) {
 
 func TestAThingIsLetGoOnlyWhenItIsTaken(t *testing.T) {
 	b := opened(t, "wheeled_arm.yaml")
-	m, err := b.Motion(give(), giving(), visited(&task.Pose{X: 3, Y: 1}, "standing"), before(b), 1)
+	m, err := b.Motion(t.Context(), give(), giving(), visited(&task.Pose{X: 3, Y: 1}, "standing"), before(b), 1)
 	require.NoError(t, err)
 	var does []string
 	for _, p := range m.Phases {
@@ -86,14 +86,14 @@ func TestAThingIsLetGoOnlyWhenItIsTaken(t *testing.T) {
 
 func TestWhoIsTooFarOffIsGivenNothing(t *testing.T) {
 	b := opened(t, "wheeled_arm.yaml")
-	_, err := b.Motion(give(), giving(), visited(&task.Pose{X: 4, Y: 1}, "standing"), before(b), 1)
+	_, err := b.Motion(t.Context(), give(), giving(), visited(&task.Pose{X: 4, Y: 1}, "standing"), before(b), 1)
 	require.Equal(t, task.CodeTooFar, task.CodeOf(err))
 	require.ErrorContains(t, err, "Ann is 1.9 m from me")
 }
 
 func TestWhoIsTooNearIsGivenNothing(t *testing.T) {
 	b := opened(t, "wheeled_arm.yaml")
-	_, err := b.Motion(give(), giving(), visited(&task.Pose{X: 2.35, Y: 1}, "standing"), before(b), 1)
+	_, err := b.Motion(t.Context(), give(), giving(), visited(&task.Pose{X: 2.35, Y: 1}, "standing"), before(b), 1)
 	require.Equal(t, task.CodeTooFar, task.CodeOf(err))
 	require.ErrorContains(t, err, "too near")
 }
@@ -110,7 +110,7 @@ func TestWhoIsAsNearAsMayBeIsNotTooNear(t *testing.T) {
 		"a little further off":   {2.1 + 1.501, "Ann is 1.51 m from me; I hold things out to who is within 1.5 m"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := b.Motion(give(), giving(), visited(&task.Pose{X: c.x, Y: 1}, "standing"), before(b), 1)
+			_, err := b.Motion(t.Context(), give(), giving(), visited(&task.Pose{X: c.x, Y: 1}, "standing"), before(b), 1)
 			if c.says != "" {
 				require.ErrorContains(t, err, c.says)
 				return
@@ -125,7 +125,7 @@ func TestWhoIsAsNearAsMayBeIsNotTooNear(t *testing.T) {
 // What a pull does to the joints is told here by how the hand moves with each of them.
 func TestAPullIsFeltByTheEffortsOfTheArm(t *testing.T) {
 	b := opened(t, "wheeled_arm.yaml")
-	m, err := b.Motion(give(), giving(), visited(&task.Pose{X: 3, Y: 1}, "standing"), before(b), 1)
+	m, err := b.Motion(t.Context(), give(), giving(), visited(&task.Pose{X: 3, Y: 1}, "standing"), before(b), 1)
 	require.NoError(t, err)
 	joints := b.Standing()
 	maps.Copy(joints, lastOf(t, m.Phases[0]))

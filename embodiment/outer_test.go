@@ -59,7 +59,7 @@ func TestWhatIsPutOnAContainerStandsOnItsTop(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := filling(t)
 			house := with(store(0.5, c.attributes), []task.Object{filled}, task.NewFact("in", "mug", "crate"))
-			m, err := b.Motion(onto(), armSkill("place"), house, before(b), 1)
+			m, err := b.Motion(t.Context(), onto(), armSkill("place"), house, before(b), 1)
 			require.NoError(t, err, "what is in it takes no room on it")
 			at := heights(t, b, m)
 			require.InDelta(t, c.top+0.05, at[1], 0.015, "the cup stands on it")
@@ -72,7 +72,7 @@ func TestWhatIsPutOnAContainerStandsOnItsTop(t *testing.T) {
 
 func TestNothingStandsOnWhatIsOpenAtItsTop(t *testing.T) {
 	b := filling(t)
-	_, err := b.Motion(onto(), armSkill("place"), store(0.5, insides("0.3 0.4 0.15", "top")), before(b), 1)
+	_, err := b.Motion(t.Context(), onto(), armSkill("place"), store(0.5, insides("0.3 0.4 0.15", "top")), before(b), 1)
 	require.Equal(t, task.CodeNoSkill, task.CodeOf(err))
 	require.ErrorContains(t, err, "the crate is open at its top")
 }
@@ -92,9 +92,9 @@ func TestTheArmGoesThroughNoOtherContainer(t *testing.T) {
 		"out of another one": {takeFromCrate(), "pick", holdingCrate(0.5, 0.15, "top")},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := b.Motion(c.step, armSkill(c.skill), with(c.house, nil), before(b), 1)
+			_, err := b.Motion(t.Context(), c.step, armSkill(c.skill), with(c.house, nil), before(b), 1)
 			require.NoError(t, err, "without it there is a way")
-			_, err = b.Motion(c.step, armSkill(c.skill), with(c.house, []task.Object{locker}), before(b), 1)
+			_, err = b.Motion(t.Context(), c.step, armSkill(c.skill), with(c.house, []task.Object{locker}), before(b), 1)
 			require.Equal(t, task.CodeTooFar, task.CodeOf(err))
 		})
 	}
@@ -111,11 +111,11 @@ func TestWhatAStepTakesFromAContainerIsTakenForInside(t *testing.T) {
 	cup := func(high float64) []task.Object {
 		return []task.Object{{ID: "cup", Type: "vessel", Mass: 0.2, Size: [3]float64{0.07, 0.07, 0.1}, Pose: &task.Pose{X: 2.75, Y: 1, Z: high}}}
 	}
-	_, err := b.Motion(takeFromCrate(), armSkill("pick"), with(crate, cup(0.5)), before(b), 1)
+	_, err := b.Motion(t.Context(), takeFromCrate(), armSkill("pick"), with(crate, cup(0.5)), before(b), 1)
 	require.ErrorContains(t, err, "like inside")
 	for _, relation := range []string{"on", "next_to", "under"} {
 		house := with(crate, cup(0.65), task.NewFact(relation, "cup", "crate"))
-		_, err = b.Motion(takeFromCrate(), armSkill("pick"), house, before(b), 1)
+		_, err = b.Motion(t.Context(), takeFromCrate(), armSkill("pick"), house, before(b), 1)
 		require.NoError(t, err, "%s it", relation)
 	}
 }

@@ -52,7 +52,7 @@ func TestABodyThatFindsNoStandingPostureDoesNotReachThePlace(t *testing.T) {
 	require.Equal(t, "the table is at 0.75 m; at that height my hand gets 0.75 m in front of the middle of my base and needs 0.78 m, as my own front is at 0.6 m", fail.Hint)
 	require.Equal(t, "桌子在0.75米高处；在这个高度，我的手只能伸到底座中心前0.75米，而需要0.78米：我身体的前沿就在中心前0.6米", fail.HintIn("zh"))
 
-	_, err = cart.Motion(task.Step{Skill: "place", Args: []string{"", "table", cart.Hands()[0]}},
+	_, err = cart.Motion(t.Context(), task.Step{Skill: "place", Args: []string{"", "table", cart.Hands()[0]}},
 		task.Skill{Name: "place", Params: []string{"thing", "place", "hand"}, Body: task.BodyNeeds{Arms: 1, Reach: "place"}}, s, embodiment.Self{}, 1)
 	require.Equal(t, task.CodeTooHigh, task.CodeOf(err), "what is planned and what is carried out agree")
 }

@@ -27,7 +27,7 @@ func TestLaterAttemptsAreSlowerAsFarAsTheirTimeAllows(t *testing.T) {
 			skill.Limits.Timeout = c.timeout
 			step := task.Step{Skill: "approach", Args: []string{"table", "kitchen"}}
 			self := embodiment.Self{At: &task.Pose{X: 3.8, Y: 1}}
-			m, err := cart(t, "drive: {radius: 0.25}\n").Motion(step, skill, flat(false), self, c.attempt)
+			m, err := cart(t, "drive: {radius: 0.25}\n").Motion(t.Context(), step, skill, flat(false), self, c.attempt)
 			require.NoError(t, err)
 			require.InDelta(t, c.pace, m.Pace, 1e-9)
 			require.InDelta(t, 0.4*c.pace, m.Speed, 1e-9, "[m/s]")
@@ -40,7 +40,7 @@ func TestWhatTheRobotItselfNavigatesIsNotSlowedHere(t *testing.T) {
 	skill := navigate("approach", "spot", "room")
 	skill.Limits.Timeout = 600
 	step := task.Step{Skill: "approach", Args: []string{"table", "kitchen"}}
-	m, err := cart(t, "").Motion(step, skill, flat(false), embodiment.Self{}, 3)
+	m, err := cart(t, "").Motion(t.Context(), step, skill, flat(false), embodiment.Self{}, 3)
 	require.NoError(t, err)
 	require.InDelta(t, 1, m.Pace, 0)
 	require.Empty(t, m.Notes)
@@ -51,7 +51,7 @@ func TestALaterGraspTakesLonger(t *testing.T) {
 	skill := armSkill("pick")
 	skill.Limits.Timeout = 600
 	for attempt, pace := range map[int]float64{1: 1, 2: 0.75, 3: 0.5} {
-		m, err := b.Motion(take(), skill, laidTable(cup), before(b), attempt)
+		m, err := b.Motion(t.Context(), take(), skill, laidTable(cup), before(b), attempt)
 		require.NoError(t, err)
 		require.InDelta(t, pace, m.Pace, 1e-9)
 		for _, p := range m.Phases {

@@ -24,7 +24,7 @@ func TestTheBodyStandsWhereItsArmsReach(t *testing.T) {
 		"an arm on wheels, at table": {body: "wheeled_arm.yaml", spot: "table", nearer: 0.37, further: 0.8},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, err := opened(t, c.body).Motion(task.Step{Skill: "approach", Args: []string{c.spot, "kitchen"}}, approach, house, embodiment.Self{}, 1)
+			m, err := opened(t, c.body).Motion(t.Context(), task.Step{Skill: "approach", Args: []string{c.spot, "kitchen"}}, approach, house, embodiment.Self{}, 1)
 			require.NoError(t, err)
 			o, ok := house.Object(c.spot)
 			require.True(t, ok)
@@ -47,7 +47,7 @@ func TestPosturesFollowFromTheJoints(t *testing.T) {
 		"an arm on a lift, down":  {"wheeled_arm.yaml", "table", "gripper", "standing"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, err := opened(t, c.body).Motion(task.Step{Skill: "place", Args: []string{"vase", c.spot, c.hand}}, place, house, embodiment.Self{}, 1)
+			m, err := opened(t, c.body).Motion(t.Context(), task.Step{Skill: "place", Args: []string{"vase", c.spot, c.hand}}, place, house, embodiment.Self{}, 1)
 			require.NoError(t, err)
 			require.Equal(t, c.want, m.Posture)
 			require.Empty(t, m.Notes)
@@ -76,7 +76,7 @@ func TestALevelArmOnALiftReachesAllHeightsBetween(t *testing.T) {
 		s := world.NewSnapshot(kinship{"shelf": "place", "place": "spot", "decoration": "thing"}, task.State{
 			Objects: objects, Beliefs: []task.Belief{{Fact: task.NewFact("in_room", "board", "kitchen")}},
 		})
-		m, err := body.Motion(task.Step{Skill: "place", Args: []string{"tin", "board", body.Hands()[0]}}, place, s, embodiment.Self{}, 1)
+		m, err := body.Motion(t.Context(), task.Step{Skill: "place", Args: []string{"tin", "board", body.Hands()[0]}}, place, s, embodiment.Self{}, 1)
 		require.NoError(t, err, height)
 		require.Empty(t, m.Notes, height)
 	}
@@ -86,7 +86,7 @@ func BenchmarkStance(b *testing.B) {
 	body, house := opened(b, "humanoid_160.yaml"), flat(false)
 	step := task.Step{Skill: "approach", Args: []string{"table", "kitchen"}}
 	for b.Loop() {
-		if _, err := body.Motion(step, navigate("approach", "spot", "room"), house, embodiment.Self{}, 1); err != nil {
+		if _, err := body.Motion(b.Context(), step, navigate("approach", "spot", "room"), house, embodiment.Self{}, 1); err != nil {
 			b.Fatal(err)
 		}
 	}

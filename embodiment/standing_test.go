@@ -27,7 +27,7 @@ func visitedHall(table task.Pose) task.Snapshot {
 // goes returns where the base goes for a step that names these.
 func goes(t *testing.T, s task.Snapshot, attempt int, args ...string) task.Pose {
 	t.Helper()
-	m, err := shipped(t, "wheeled_arm").Motion(task.Step{Skill: "approach", Args: args}, navigate("approach", "object"), s, embodiment.Self{At: &task.Pose{X: 1, Y: 1}}, attempt)
+	m, err := shipped(t, "wheeled_arm").Motion(t.Context(), task.Step{Skill: "approach", Args: args}, navigate("approach", "object"), s, embodiment.Self{At: &task.Pose{X: 1, Y: 1}}, attempt)
 	require.NoError(t, err)
 	return *m.Target
 }

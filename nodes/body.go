@@ -203,23 +203,24 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if err != nil {
 		return "", nil, err
 	}
+	alive := func(progress float64, text string) {
+		if err := goal.Feedback(msgs.PerformFeedback{Progress: progress, Text: text}); err != nil {
+			b.node.Log(rosio.Warn, "perform: "+err.Error())
+		}
+	}
 	binding := b.Body.Binding(skill)
 	if binding.MovesJoints() {
 		if err := b.self.fresh(ctx, "do "+skill.Name); err != nil {
 			return "", nil, err
 		}
+		alive(0, "working out how to move")
 	}
-	motion, err := b.Body.Motion(step, skill, snapshot, b.self.now(), int(max(1, goal.Value.Attempt)))
+	motion, err := b.Body.Motion(ctx, step, skill, snapshot, b.self.now(), int(max(1, goal.Value.Attempt)))
 	if err != nil {
 		return "", nil, err
 	}
 	for _, note := range motion.Notes {
 		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", step, note))
-	}
-	alive := func(progress float64, text string) {
-		if err := goal.Feedback(msgs.PerformFeedback{Progress: progress, Text: text}); err != nil {
-			b.node.Log(rosio.Warn, "perform: "+err.Error())
-		}
 	}
 	if !binding.MovesJoints() {
 		b.holds.end(step.Args...) // what the robot does with a hand by itself may move its fingers

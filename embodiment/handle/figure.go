@@ -1,9 +1,11 @@
 package handle
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/grasp"
@@ -19,6 +21,10 @@ const (
 	angle    = 0.02 // [rad]
 	leap     = 0.5  // [rad] or [m] that no joint moves over one stroke
 )
+
+// longest is how long one way around things is sought: most are found in a tenth of it, and
+// with another way to hold the thing the next may be easier.
+const longest = 2 * time.Second
 
 // figure is one arm in a scene, with the lift at one height.
 type figure struct {
@@ -170,8 +176,10 @@ func (f *figure) lowered(b way.Block) way.Block {
 
 // connect finds a way that hits nothing; without one it says what is in the
 // straight way.
-func (f *figure) connect(from, to kin.Config) ([]kin.Config, string) {
-	room := way.Space{Joints: f.moving(from, to), Hits: f.hits}
+func (f *figure) connect(ctx context.Context, from, to kin.Config) ([]kin.Config, string) {
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	room := way.Space{Joints: f.moving(from, to), Hits: f.hits, Until: ctx.Done()}
 	for _, j := range room.Joints {
 		lower, upper := kin.Bounds(&f.scene.Body.Model.Joints[j])
 		room.Lower, room.Upper = append(room.Lower, lower), append(room.Upper, upper)

@@ -1,6 +1,8 @@
 package handle
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -26,9 +28,9 @@ const (
 // Take returns the steps that take hold of the thing: open the hand, reach,
 // close it, lift, and bring the arm back to where it was. The error is a
 // *task.Failure that says why no way to hold it can be reached.
-func Take(s Scene) ([]Step, error) {
-	return s.first("take hold of it", func(f *figure, g grasp.Grasp) ([]Step, string) {
-		in, why := f.reachIn(g, s.At)
+func Take(ctx context.Context, s Scene) ([]Step, error) {
+	return s.first(ctx, "take hold of it", func(f *figure, g grasp.Grasp) ([]Step, string) {
+		in, why := f.reachIn(ctx, g, s.At)
 		if why != "" {
 			return nil, why
 		}
@@ -40,7 +42,7 @@ func Take(s Scene) ([]Step, error) {
 		if why != "" {
 			return nil, why
 		}
-		back, why := f.connect(up[len(up)-1], s.Now)
+		back, why := f.connect(ctx, up[len(up)-1], s.Now)
 		if why != "" {
 			return nil, why
 		}
@@ -58,9 +60,9 @@ func Take(s Scene) ([]Step, error) {
 
 // Put returns the steps that put down the thing in the hand: reach above the
 // place, lower it, open the hand, and bring the arm back to where it was.
-func Put(s Scene) ([]Step, error) {
+func Put(ctx context.Context, s Scene) ([]Step, error) {
 	s.At.P[2] += drop
-	return s.first("put it there", func(f *figure, g grasp.Grasp) ([]Step, string) {
+	return s.first(ctx, "put it there", func(f *figure, g grasp.Grasp) ([]Step, string) {
 		enter, leave := s.through(g)
 		above := s.At
 		above.P = s.At.Apply(enter.Scale(-1))
@@ -78,11 +80,11 @@ func Put(s Scene) ([]Step, error) {
 			return nil, why
 		}
 		far := out[len(out)-1]
-		there, why := f.connect(s.Now, over)
+		there, why := f.connect(ctx, s.Now, over)
 		if why != "" {
 			return nil, why
 		}
-		back, why := f.connect(far, s.Now)
+		back, why := f.connect(ctx, far, s.Now)
 		if why != "" {
 			return nil, why
 		}
@@ -128,8 +130,9 @@ func (s Scene) fitting(grasps []grasp.Grasp) []grasp.Grasp {
 }
 
 // first tries the ways to hold the thing, best first; another attempt begins
-// with another one. Why the best of them cannot be is the reason.
-func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string)) ([]Step, error) {
+// with another one. Why the best of them cannot be is the reason. When the context ends
+// so does the trying.
+func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.Grasp) ([]Step, string)) ([]Step, error) {
 	fingers := max(2, len(s.Body.Arms[s.Hand].Fingers))
 	grasps, err := grasp.For(s.Thing, grasp.Hand{Opening: s.Opening, Fingers: fingers})
 	if err != nil {
@@ -156,6 +159,9 @@ func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string
 			continue
 		}
 		for i := range grasps {
+			if ctx.Err() != nil {
+				return nil, cutShort(ctx, does, why)
+			}
 			steps, fault := try(f, grasps[(i+shift)%len(grasps)])
 			if fault == "" {
 				return steps, nil
@@ -167,6 +173,19 @@ func (s Scene) first(does string, try func(*figure, grasp.Grasp) ([]Step, string
 	}
 	return nil, task.Fail(task.CodeTooFar, does, "%s; %d ways to hold it were tried", why, len(grasps)).
 		In("zh", "我的手臂够不到；试过%d种拿法", len(grasps))
+}
+
+// cutShort is why no more ways to hold the thing are tried: somebody wants no more of it, or
+// it took too long.
+func cutShort(ctx context.Context, does, why string) error {
+	if !errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return fmt.Errorf("%s: %w", does, context.Cause(ctx))
+	}
+	if why == "" {
+		why = "I find no way"
+	}
+	return task.Fail(task.CodeTooFar, does, "%s; I found nothing else in the time that I take to think about it", why).
+		In("zh", "我想了很久，还是找不到手臂能走的路")
 }
 
 // withSlanted adds to each way that comes from the side those that come down at
@@ -193,7 +212,7 @@ type approach struct{ there, near []kin.Config }
 func (a approach) last() kin.Config { return a.near[len(a.near)-1] }
 
 // reachIn finds the way to the grasp of the thing there.
-func (f *figure) reachIn(g grasp.Grasp, at space.Pose) (approach, string) {
+func (f *figure) reachIn(ctx context.Context, g grasp.Grasp, at space.Pose) (approach, string) {
 	waits := at
 	from := g.Before
 	if f.scene.Enter != (space.Vec{}) {
@@ -208,7 +227,7 @@ func (f *figure) reachIn(g grasp.Grasp, at space.Pose) (approach, string) {
 	if why != "" {
 		return approach{}, why
 	}
-	there, why := f.connect(f.scene.Now, before)
+	there, why := f.connect(ctx, f.scene.Now, before)
 	if why != "" {
 		return approach{}, why
 	}

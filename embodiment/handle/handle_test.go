@@ -1,9 +1,12 @@
 package handle_test
 
 import (
+	"context"
+	"errors"
 	"math"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -93,7 +96,7 @@ func TestAnArmTakesThingsFromATable(t *testing.T) {
 			b := shipped(t, c.body)
 			at := standsOn(b, c.thing, c.ahead, c.left, c.high)
 			s := handle.Scene{Body: b, Hitter: way.NewHitter(b), Hand: c.hand, Now: b.Stand, Thing: c.thing, At: at, Opening: 0.12, Blocks: []way.Block{table(b, c.ahead-0.15, c.high)}}
-			steps, err := handle.Take(s)
+			steps, err := handle.Take(t.Context(), s)
 			require.NoError(t, err)
 			after := played(t, b, b.Stand, steps)
 			var does []string
@@ -116,7 +119,7 @@ func TestAnArmTakesThingsFromATable(t *testing.T) {
 func TestAnArmPutsThingsDown(t *testing.T) {
 	b := shipped(t, "wheeled_arm")
 	at := standsOn(b, cup(), 0.65, 0, 0.75)
-	steps, err := handle.Put(handle.Scene{Body: b, Hitter: way.NewHitter(b), Now: b.Stand, Thing: cup(), At: at, Opening: 0.12, Blocks: []way.Block{table(b, 0.5, 0.75)}})
+	steps, err := handle.Put(t.Context(), handle.Scene{Body: b, Hitter: way.NewHitter(b), Now: b.Stand, Thing: cup(), At: at, Opening: 0.12, Blocks: []way.Block{table(b, 0.5, 0.75)}})
 	require.NoError(t, err)
 	after := played(t, b, b.Stand, steps)
 	for i, step := range steps {
@@ -145,18 +148,33 @@ func TestWhatAnArmCannotTakeItSaysInNumbers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			scene := s
 			c.change(&scene)
-			_, err := handle.Take(scene)
+			_, err := handle.Take(t.Context(), scene)
 			require.Equal(t, c.code, task.CodeOf(err))
 			require.ErrorContains(t, err, c.says)
 		})
 	}
 }
 
+func TestItThinksNoLongerThanItMay(t *testing.T) {
+	b := shipped(t, "wheeled_arm")
+	s := handle.Scene{Body: b, Hitter: way.NewHitter(b), Now: b.Stand, Thing: cup(), At: standsOn(b, cup(), 0.65, 0, 0.75), Opening: 0.12}
+	stopped, stop := context.WithCancelCause(t.Context())
+	stop(errors.New("somebody says stop"))
+	_, err := handle.Take(stopped, s)
+	require.ErrorContains(t, err, "somebody says stop")
+
+	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
+	defer cancel()
+	_, err = handle.Take(late, s)
+	require.Equal(t, task.CodeTooFar, task.CodeOf(err))
+	require.ErrorContains(t, err, "in the time that I take to think about it")
+}
+
 func BenchmarkTake(b *testing.B) {
 	body := shipped(b, "wheeled_arm")
 	s := handle.Scene{Body: body, Hitter: way.NewHitter(body), Now: body.Stand, Thing: cup(), At: standsOn(body, cup(), 0.65, 0, 0.75), Opening: 0.12, Blocks: []way.Block{table(body, 0.5, 0.75)}}
 	for b.Loop() {
-		if _, err := handle.Take(s); err != nil {
+		if _, err := handle.Take(b.Context(), s); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,6 +1,7 @@
 package handle
 
 import (
+	"context"
 	"math"
 
 	"saydo/embodiment/grasp"
@@ -11,9 +12,9 @@ import (
 // Offer returns the steps that give the thing in the hand to somebody: hold it out,
 // wait until it is taken, let it go, draw the hand back, close it to feel that nothing is
 // left in it, and bring the arm back to where it was.
-func Offer(s Scene) ([]Step, error) {
+func Offer(ctx context.Context, s Scene) ([]Step, error) {
 	sought := 0
-	return s.first("hold it out", func(f *figure, g grasp.Grasp) ([]Step, string) {
+	return s.first(ctx, "hold it out", func(f *figure, g grasp.Grasp) ([]Step, string) {
 		out, why := f.pose(g, s.At, s.Now)
 		if why != "" {
 			return nil, why
@@ -25,11 +26,11 @@ func Offer(s Scene) ([]Step, error) {
 		if sought++; sought > mostSought {
 			return nil, "I find no way there in time"
 		}
-		there, why := f.connect(s.Now, out)
+		there, why := f.connect(ctx, s.Now, out)
 		if why != "" {
 			return nil, why
 		}
-		back, why := f.connect(away[len(away)-1], s.Now)
+		back, why := f.connect(ctx, away[len(away)-1], s.Now)
 		if why != "" {
 			return nil, why
 		}

@@ -25,13 +25,14 @@ type Space struct {
 	Joints       []int // indexes of the joints that move; the others stay
 	Lower, Upper []float64
 	Hits         func(kin.Config) string // what is hit in a configuration; "" for nothing
+	Until        <-chan struct{}         // when it is closed, no way is sought any more; nil: never
 }
 
 // Connect finds a way from one configuration to the other along which nothing
 // is hit: straight on where that is free, else by two trees that grow towards
 // each other (RRT-Connect; Kuffner and LaValle, "RRT-Connect: An Efficient
 // Approach to Single-Query Path Planning", 2000), then shortened. The same
-// arguments give the same way. The error is ErrNoWay.
+// arguments give the same way where the time suffices. The error is ErrNoWay.
 func (s Space) Connect(from, to kin.Config) ([]kin.Config, error) {
 	if s.free(from, to) {
 		return []kin.Config{from, to}, nil
@@ -39,7 +40,7 @@ func (s Space) Connect(from, to kin.Config) ([]kin.Config, error) {
 	rng := rand.New(rand.NewPCG(1, 0x5a7d0))
 	near, far := &tree{at: []kin.Config{from}, parent: []int{-1}}, &tree{at: []kin.Config{to}, parent: []int{-1}}
 	turned := false
-	for idle := 0; idle < mostIdle && len(near.at)+len(far.at) < mostNodes; idle++ {
+	for idle := 0; idle < mostIdle && len(near.at)+len(far.at) < mostNodes && !s.over(); idle++ {
 		goal := slices.Clone(from)
 		for i, j := range s.Joints {
 			goal[j] = s.Lower[i] + rng.Float64()*(s.Upper[i]-s.Lower[i])
@@ -87,7 +88,7 @@ func (s Space) grow(t *tree, goal kin.Config, all bool) (int, bool) {
 		}
 	}
 	last := -1
-	for at := best; ; at = last {
+	for at := best; !s.over(); at = last {
 		left := s.apart(t.at[at], goal)
 		next := s.between(t.at[at], goal, min(1, limb/max(left, 1e-12)))
 		if !s.free(t.at[at], next) {
@@ -98,6 +99,17 @@ func (s Space) grow(t *tree, goal kin.Config, all bool) (int, bool) {
 		if met := left <= limb; met || !all {
 			return last, met
 		}
+	}
+	return last, false
+}
+
+// over reports whether the time to seek is over.
+func (s Space) over() bool {
+	select {
+	case <-s.Until:
+		return true
+	default:
+		return false
 	}
 }
 
@@ -135,7 +147,7 @@ func (s Space) Met(a, b kin.Config) string {
 // shortened leaves out what a straight way makes needless.
 func (s Space) shortened(path []kin.Config, rng *rand.Rand) []kin.Config {
 	for range shortcuts {
-		if len(path) < 3 {
+		if len(path) < 3 || s.over() {
 			break
 		}
 		i := rng.IntN(len(path) - 2)

@@ -47,3 +47,20 @@ func TestFromAPostureThatIsWedgedInToAnotherThereIsNoWay(t *testing.T) {
 	_, err := s.Connect(kin.Config{0}, kin.Config{1})
 	require.ErrorIs(t, err, way.ErrNoWay)
 }
+
+func TestNoWayIsSoughtWhenTheTimeIsOver(t *testing.T) {
+	over := make(chan struct{})
+	looked := 0
+	s := way.Space{Joints: []int{0}, Lower: []float64{-1}, Upper: []float64{1}, Until: over, Hits: func(q kin.Config) string {
+		if looked++; looked == 100 {
+			close(over)
+		}
+		if -0.2 < q[0] && q[0] < 0.2 {
+			return "a wall"
+		}
+		return ""
+	}}
+	_, err := s.Connect(kin.Config{-1}, kin.Config{1})
+	require.ErrorIs(t, err, way.ErrNoWay)
+	require.Less(t, looked, 120)
+}
