@@ -30,7 +30,8 @@ func TestWhatTheRobotItselfSaysOfAFailureIsToldApart(t *testing.T) {
 		"a word at the end":   {msgs.RunSkillResult{}, rosio.Aborted, "overload", task.CodeActionFailed, "overload", "the robot gave up: overload"},
 		"nothing":             {msgs.RunSkillResult{}, rosio.Aborted, "", task.CodeActionFailed, "", "the robot gave up: no reason told"},
 		"another program cancels": {
-			msgs.RunSkillResult{}, rosio.Canceled, "cancelled from the teach pendant", task.CodeActionCancelled, "cancelled from the teach pendant",
+			msgs.RunSkillResult{},
+			rosio.Canceled, "cancelled from the teach pendant", task.CodeActionCancelled, "cancelled from the teach pendant",
 			"somebody else called the motion off, or took the robot over",
 		},
 	} {
