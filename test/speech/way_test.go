@@ -207,6 +207,7 @@ func brokenFile(t *testing.T, bin string) {
 	for _, args := range [][]string{{"-audio", file}, {"-audio", file + ".none"}, {"-answer", "yes"}, {"-audio", file, "-answer", "perhaps"}, {"-audio", file, "-do", "x"}} {
 		out, err := exec.CommandContext(t.Context(), bin, append([]string{"run", "-ros", "none"}, args...)...).CombinedOutput()
 		require.Error(t, err, args)
-		require.Equal(t, 1, strings.Count(string(out), "\n"), string(out))
+		_, fault, _ := strings.Cut(string(out), "saydo: ") // what the house's names are to the recogniser is noted before
+		require.Equal(t, 1, strings.Count(fault, "\n"), string(out))
 	}
 }
