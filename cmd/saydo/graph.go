@@ -36,10 +36,28 @@ type graph struct {
 // Open opens a node whose end is told.
 func (g *graph) Open(ctx context.Context, name string) (rosio.Node, error) {
 	n, err := g.Graph.Open(ctx, name)
-	if err == nil && g.ended != nil {
+	switch {
+	case g.ended == nil:
+	case err == nil:
 		context.AfterFunc(n.Context(), func() { g.ended(n.Name()) })
+	case errors.Is(err, rosio.ErrClosed): // while it was being opened
+		g.ended("/" + name)
 	}
 	return n, err
+}
+
+// endWait bounds how long it takes to be told of a node that has ended.
+const endWait = time.Second
+
+// awaitEnd waits until ctx has ended by what ended a node, where that made the error: both
+// come at the same time.
+func awaitEnd(ctx context.Context, err error) {
+	if !errors.Is(err, rosio.ErrClosed) {
+		return
+	}
+	limited, cancel := context.WithTimeout(ctx, endWait)
+	defer cancel()
+	<-limited.Done()
 }
 
 // nodeEnded is why a run ends one of whose nodes somebody else has ended.

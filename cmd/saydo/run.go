@@ -222,6 +222,7 @@ func startRun(ctx context.Context, c console, f runFlags, end context.CancelCaus
 	}
 	r.graph.ended = r.endedBy(end)
 	if err := r.start(ctx, library); err != nil {
+		awaitEnd(ctx, err)
 		r.closing.Store(true)
 		return nil, errors.Join(err, r.graph.close())
 	}
