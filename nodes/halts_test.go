@@ -189,12 +189,16 @@ func attendBy(t *testing.T, w way, c nodes.HearingConfig, voiced []int, sends ma
 	return a
 }
 
-// button is what somebody presses, of the name, or the robot's own voice; nil: it is neither.
+// button is what somebody presses, of the name, the robot's own voice, or that it begins to carry out a plan; nil: it is none of these.
 func button(t *testing.T, n rosio.Node, what [2]string) func() {
 	t.Helper()
 	switch what[0] {
 	case "talks": // "": it falls silent
 		return talks(t, n, what[1])
+	case "runs":
+		out, err := rosio.Publish[msgs.State](n, "state", rosio.Latched())
+		require.NoError(t, err)
+		return func() { _ = out.Publish(msgs.State{State: msgs.StateRunning}) }
 	case "stop":
 		return func() {
 			_, _ = rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](n.Context(), n, "stop", stdsrvs.TriggerRequest{})

@@ -66,6 +66,7 @@ type hearing struct {
 	ears    atomic.Pointer[hear.Listener] // of the source that is open
 	voices  directions
 	own     ownVoice
+	running atomic.Bool // the robot carries out a plan
 }
 
 // startHearing reads the topics "speech", "speech_partial", "live_speech", those of the voices in "/humans/voices/tracked", "sound_direction",
@@ -88,7 +89,10 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	_, errs[2] = rosio.Subscribe(n, "speech", rosio.Reliable(), func(m stdmsgs.String) { h.result(heed.Result{Text: m.Data, Recogniser: "speech"}) })
 	_, errs[3] = rosio.Subscribe(n, "speech_partial", rosio.Reliable(), func(m stdmsgs.String) { h.foreign(m.Data, "speech") })
 	_, errs[4] = rosio.Subscribe(n, "speaking", rosio.Latched(), func(m stdmsgs.Bool) { h.speaks(m.Data) })
-	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) { h.policy.Questioned(m.State == msgs.StateAsking) })
+	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) {
+		h.running.Store(m.State == msgs.StateRunning)
+		h.policy.Questioned(m.State == msgs.StateAsking)
+	})
 	_, errs[6] = rosio.Subscribe(n, "halted", rosio.Reliable(), func(stdmsgs.Empty) { h.halted() })
 	_, errs[7] = rosio.Subscribe(n, "estop", rosio.Reliable(), func(m stdmsgs.Bool) {
 		if m.Data {

@@ -109,9 +109,11 @@ func (s *spans) meet(begin, end time.Time) bool {
 }
 
 // itself reports whether a stop word that is told now may be one that the robot has just
-// said. It falls silent then, so that whoever says it again is heard.
+// said. It falls silent then, so that whoever says it again is heard. While it carries out
+// a plan each one counts: one stop too many is better than one that a person has to repeat.
 func (h *hearing) itself(now time.Time) bool {
-	if _, halting := h.own.within(now.Add(-wordLag), now); !halting || h.Policy.EchoCancelled || h.Once {
+	_, halting := h.own.within(now.Add(-wordLag), now)
+	if !halting || h.Policy.EchoCancelled || h.Once || h.running.Load() {
 		return false
 	}
 	h.silence()
@@ -131,5 +133,6 @@ func (h *hearing) speaks(on bool) {
 func (h *hearing) over(at *heed.Heard, begin, end time.Time) {
 	if !h.Once {
 		at.Over, at.Echo = h.own.within(begin, end)
+		at.Echo = at.Echo && !h.running.Load()
 	}
 }
