@@ -221,7 +221,7 @@ func (t site) walled() bool { return t.room.Pose != nil && t.room.Size[0] > 0 }
 // 0 on it and too near to a wall. What stands above or below the
 // furniture itself is a part of it: standing at it, the base is as near to that.
 func (t site) clearance(p task.Pose) float64 {
-	widest := math.Inf(1)
+	widest, furniture := math.Inf(1), t.world.IsA(t.spot.ID, "place")
 	if t.walled() && !footprint(t.room).shrunk(wallMargin).has(p.X, p.Y) {
 		return 0
 	}
@@ -231,7 +231,7 @@ func (t site) clearance(p task.Pose) float64 {
 			continue
 		}
 		gap := footprint(o).away(p.X, p.Y)
-		if gap > 0 && footprint(o).has(t.spot.Pose.X, t.spot.Pose.Y) {
+		if gap > 0 && furniture && footprint(o).has(t.spot.Pose.X, t.spot.Pose.Y) {
 			continue
 		}
 		widest = min(widest, gap)

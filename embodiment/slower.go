@@ -37,8 +37,8 @@ func (b *Body) paced(m *task.Motion) {
 // lasts is how long the motion takes at the usual speed, in s, as far as its speed is told here.
 func (b *Body) lasts(m *task.Motion) float64 {
 	took := 0.0
-	for _, p := range m.Phases {
-		if n := len(p.Path); n > 0 {
+	for _, p := range m.Phases { // what a skill of the robot does goes by its own way
+		if n := len(p.Path); n > 0 && m.Binding.MovesJoints() {
 			took += p.Path[n-1].At
 		}
 	}

@@ -2,6 +2,7 @@ package embodiment
 
 import (
 	"math"
+	"slices"
 
 	"saydo/task"
 )
@@ -10,6 +11,8 @@ import (
 const (
 	inFront     = 0.50 // from the footprint of furniture to the middle of the base
 	fromPerson  = 0.90 // to a person: near enough to hand over, not too near
+	nearPerson  = 0.65 // ... where no floor is free there
+	offPerson   = 1.30 // ... nor there
 	insideDoor  = 0.70 // from a door into the room
 	wallMargin  = 0.25 // kept from the walls of a room
 	sideOffset  = 0.30 // between standing places along one side of furniture
@@ -46,9 +49,13 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 		return b.turned(p), err
 	case len(persons) > 0 && len(rooms) < 2:
 		at := site{spot: persons[0], room: roomOf(persons[0].ID, s), world: s, radius: b.radius()}
-		return placed(at.before(attempt), persons[0])
+		p, err := at.before(attempt)
+		if err != nil {
+			return nil, err
+		}
+		return placed(p, persons[0])
 	case len(rooms) > 0:
-		return placed(site{room: rooms[0], world: s, radius: b.radius()}.middle(), rooms[0])
+		return placed(site{room: rooms[0], world: s, radius: b.radius()}.middle(attempt), rooms[0])
 	}
 	return nil, task.Fail(task.CodeTooFar, "find a standing place", "%s names no place to go to", step).In("zh", "这一步没有说要去哪里")
 }
@@ -93,36 +100,38 @@ func behindDoor(room, door task.Object, attempt int) *task.Pose {
 }
 
 // before returns a pose in front of the person, who is the site's spot, facing the person;
-// later attempts come from further round.
-func (t site) before(attempt int) *task.Pose {
+// later attempts come from further round. The error says that no floor is free there.
+func (t site) before(attempt int) (*task.Pose, error) {
 	person := t.spot.Pose
 	if person == nil {
-		return t.middle()
+		return t.middle(attempt), nil
 	}
 	var all []task.Pose
-	for i := range 8 {
-		side := float64((i+1)/2) * turnOfTrial
-		if i%2 == 1 {
-			side = -side
+	for _, away := range []float64{fromPerson, nearPerson, offPerson} {
+		for i := range 8 {
+			side := float64((i+1)/2) * turnOfTrial
+			if i%2 == 1 {
+				side = -side
+			}
+			sin, cos := math.Sincos(person.Yaw + side)
+			all = append(all, task.Pose{X: person.X + away*cos, Y: person.Y + away*sin, Yaw: person.Yaw + side + math.Pi})
 		}
-		sin, cos := math.Sincos(person.Yaw + side)
-		all = append(all, task.Pose{X: person.X + fromPerson*cos, Y: person.Y + fromPerson*sin, Yaw: person.Yaw + side + math.Pi})
 	}
 	free := t.free(all)
 	if len(free) == 0 {
-		return person
+		return nil, task.Fail(task.CodePathBlocked, "find a standing place", "I find no free floor before %s", t.spot.Name("en")).In("zh", "我在%s跟前找不到能站的地方", t.spot.Name("zh"))
 	}
-	return &free[(attempt-1)%len(free)]
+	return &free[(attempt-1)%len(free)], nil
 }
 
-// middle returns the place nearest to the middle of the room on which the base has room;
-// the middle itself where none is found around it.
-func (t site) middle() *task.Pose {
+// middle returns the place nearest to the middle of the room on which the base has room,
+// and one after the other of the next nearest at later attempts; the middle itself where
+// none is found around it.
+func (t site) middle(attempt int) *task.Pose {
 	mid := t.room.Pose
 	if mid == nil {
 		return nil
 	}
-	t.spot = t.room
 	all := []task.Pose{*mid}
 	for ring := range 4 {
 		for i := range 8 {
@@ -131,12 +140,12 @@ func (t site) middle() *task.Pose {
 			all = append(all, task.Pose{X: mid.X + away*cos, Y: mid.Y + away*sin, Yaw: mid.Yaw})
 		}
 	}
-	for _, p := range all {
-		if t.clearance(p) >= t.radius {
-			return &p
-		}
+	t.spot = t.room
+	free := slices.DeleteFunc(all, func(p task.Pose) bool { return t.clearance(p) < t.radius })
+	if len(free) == 0 {
+		return mid
 	}
-	return mid
+	return &free[(attempt-1)%len(free)]
 }
 
 // wrap returns the angle in (-pi, pi].

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Ten clients of actionlib send goals to the Go node of goals_test.go beside each other and cancel half of them soon: it prints how many
+"""Clients of actionlib send goals to the Go node of goals_test.go beside each other and cancel half of them soon: it prints how many
 ended in which state, as one JSON object."""
 import collections
 import json
@@ -13,7 +13,7 @@ import rospy
 from actionlib_msgs.msg import GoalStatus
 from saydo_msgs.msg import DoAction, DoGoal, Instruction
 
-CLIENTS = 10
+CLIENTS = int(os.environ["SAYDO_CLIENTS"])
 PATIENCE = rospy.Duration(20)
 EARLY = (0.005, 0.02, 0.04, 0.1)  # seconds until the cancel; the server may speak of a goal after 0.05
 
@@ -38,20 +38,20 @@ def main():
     clients = [actionlib.SimpleActionClient("do", DoAction) for _ in range(CLIENTS)]
     for client in clients:
         client.wait_for_server(PATIENCE)
-    seen = collections.Counter()
+    seen = [collections.Counter() for _ in clients]  # each thread has its own
 
     def work(number):
         chance = random.Random(number)
         for _ in range(int(os.environ["SAYDO_GOALS"])):
             asked, state = one(clients[number], chance)
-            seen[f"{asked}: {state}"] += 1
+            seen[number][f"{asked}: {state}"] += 1
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(CLIENTS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    print(json.dumps(seen), flush=True)
+    print(json.dumps(sum(seen, collections.Counter())), flush=True)
     sys.stdin.read()  # until the test is done
     rospy.signal_shutdown("the test is over")
 
