@@ -153,7 +153,7 @@ func TestWhoPressesTheEmergencyStopInATaskIsAnswered(t *testing.T) {
 		e.Press(true)
 		require.NoError(t, sleep(t.Context(), time.Minute))
 		synctest.Wait()
-		require.Contains(t, h.said, "The emergency stop was pressed. I stand still. Release it and say go on.")
+		require.Contains(t, h.said, "The emergency button was pressed. I stand still. Release it and say go on.")
 		e.Press(false)
 		e.Resume()
 		require.True(t, (<-result).Done())

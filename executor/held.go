@@ -116,10 +116,10 @@ func (e *Executor) wordsNow() phrases {
 
 // heldBy tells that what somebody else did holds the robot.
 func (p phrases) heldBy(why string) string {
-	return p.in("I stand still: %[1]s. Say go on when I may move again, or stop.", "我先停下：%[1]s。可以动了请说继续，不做了请说停止。", why)
+	return p.in("I stand still: %[1]s. Say go on when I may move again, or call it off.", "我先不动：%[1]s。可以动了请说继续，不做了请说算了。", why)
 }
 
 // pressed tells that the emergency stop holds the robot in the middle of a task.
 func (p phrases) pressed() string {
-	return p.in("The emergency stop was pressed. I stand still. Release it and say go on.", "急停被按下了，我停着。请松开急停，再说继续。")
+	return p.in("The emergency button was pressed. I stand still. Release it and say go on.", "紧急按钮被按下了，我不动了。请松开按钮，再说继续。")
 }

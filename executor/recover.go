@@ -39,9 +39,7 @@ func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
 	case Ask:
 		return r.askForHelp(ctx, out)
 	case Stand:
-		r.Pause()
-		stopped := r.stepEvent(task.EventPaused, out, r.words().heldBy(r.because(out)))
-		return r.stand(ctx, stopped)
+		return r.standOff(ctx, out)
 	case Skip:
 		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, r.words().optional()))
 		r.next = min(r.next+1, len(r.plan.Steps))
@@ -50,6 +48,22 @@ func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
 	case GiveUp:
 	}
 	return &task.Failure{Op: name, Step: out.Step.ID, Code: out.Code, Hint: r.because(out)}
+}
+
+// standOff stands still after somebody else called a motion off, and goes on when somebody
+// says so. A stop that came meanwhile has ended the task, and leaves no pause behind.
+func (r *run) standOff(ctx context.Context, out task.Outcome) error {
+	r.mu.Lock()
+	if ctx.Err() == nil {
+		r.hold()
+	}
+	r.mu.Unlock()
+	if err := ctxCause(ctx); err != nil {
+		return err
+	}
+	r.changed()
+	r.noteHold()
+	return r.stand(ctx, r.stepEvent(task.EventPaused, out, r.words().heldBy(trimmed(out.Hint))))
 }
 
 // fault gathers what decides about a failed attempt.

@@ -72,7 +72,7 @@ type fault struct {
 // decide returns the first answer of the table that is allowed.
 func decide(f fault) Decision {
 	for _, d := range Answers(f.code) {
-		if d != Retry && f.optional {
+		if d != Retry && d != Stand && f.optional {
 			return Skip
 		}
 		if f.allows(d) {

@@ -129,6 +129,11 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 		r.value = out.Value
 	}
 	r.record(ctx, r.stepEvent(task.EventStepDone, out, noted(step.Say, out.Notes)))
+	if report.Code == task.CodeActionCancelled { // whoever called it off wants no other motion either
+		off := out
+		off.Code, off.Hint = report.Code, report.Hint
+		return out, r.standOff(ctx, off)
+	}
 	return out, nil
 }
 

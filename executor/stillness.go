@@ -62,12 +62,12 @@ func (r *run) endMotion(why error) {
 
 // stoodStill is why a motion was given up.
 func (p phrases) stoodStill(limit time.Duration) string {
-	return p.in("no time has passed for %s: /clock stands still; start the simulation again, or whatever publishes the time", "时间已停住%s：/clock 没有变化；请让仿真或发布时间的程序重新走动",
+	return p.in("no time has passed for %s: /clock stands still; start the simulation again, or whatever publishes the time", "时间有%s没有走了：/clock 没有变化；请让仿真或发布时间的程序重新走动",
 		lasted(limit, p.zh))
 }
 
 // stillClock tells that no time passes.
 func (p phrases) stillClock() string {
 	return p.in("No time has passed for %d seconds: /clock stands still. Is the simulation paused? I go on when it does.",
-		"时间已停住%d秒：/clock 没有变化。仿真是不是暂停了？时间走动后我就继续。", int((clockLook*clockLooks)/time.Second))
+		"时间有%d秒没有走了：/clock 没有变化。仿真是不是暂停了？时间走动后我就继续。", int((clockLook*clockLooks)/time.Second))
 }

@@ -34,6 +34,8 @@ func TestTheTableDecidesByCodeAndHistory(t *testing.T) {
 		{"an optional step is tried again", task.CodeActionFailed, func(f *fault) { f.optional = true }, Retry},
 		{"and then left out", task.CodeActionFailed, func(f *fault) { f.optional, f.tries = true, 3 }, Skip},
 		{"also when the table knows nothing", task.CodeNotImplemented, func(f *fault) { f.optional = true }, Skip},
+		{"what somebody else calls off is not begun again", task.CodeActionCancelled, nil, Stand},
+		{"nor left out for the next", task.CodeActionCancelled, func(f *fault) { f.optional = true }, Stand},
 		{"a lost part is waited for", task.CodeTransport, nil, Retry},
 		{"an emergency stop ends the task", task.CodeEmergencyStop, nil, GiveUp},
 		{"a fault of our own ends the task", task.CodeInternal, nil, GiveUp},

@@ -115,7 +115,7 @@ func (p phrases) notCharged(why string, again bool) string {
 // held tells that nothing is begun until somebody says go on.
 func (p phrases) held(braked bool) string {
 	if braked {
-		return p.in("The emergency stop was pressed. I begin when you say go on.", "急停按下过。您说继续，我才开始。")
+		return p.in("The emergency button was pressed. I begin when you say go on.", "紧急按钮按下过。您说继续，我才开始。")
 	}
 	return p.in("I am paused. I begin when you say go on.", "我暂停着。您说继续，我才开始。")
 }
@@ -123,7 +123,7 @@ func (p phrases) held(braked bool) string {
 // unkept tells that the robot would not know any more that it is held.
 func (p phrases) unkept(err error) string {
 	return p.in("I stand still, but I cannot keep that in my record: %s. Should my program be started anew, I would not know it any more.",
-		"我停着，但无法记录下来：%s。如果我的程序重新启动，我就不知道了。", trimmed(err.Error()))
+		"我没有动，但无法记录下来：%s。如果我的程序重新启动，我就不知道了。", trimmed(err.Error()))
 }
 
 // pickedUp tells that a task goes on that an earlier program began.

@@ -196,7 +196,10 @@ func (l *Library) Pocketsphinx(wake string) (d hear.Recogniser, unheard []string
 	unheard = slices.DeleteFunc(g.Unheard, func(n string) bool {
 		return !slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, n) })
 	})
-	return decoder, unheard, decoder.Grammar(g.FSG)
+	if err := decoder.Grammar(g.FSG); err != nil {
+		return nil, nil, errors.Join(err, decoder.Close())
+	}
+	return decoder, unheard, nil
 }
 
 // stopThreshold is from which likelihood ratio on a stop word is spotted. With

@@ -267,10 +267,16 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 	return v, true
 }
 
-// cut: half a sentence may mean something else than the whole. It is read back at most.
+// cut: half a sentence may mean something else than the whole. It is read back at most,
+// but for a word to wait.
 func (p *Policy) cut(h Heard) (Verdict, bool) {
 	if !h.Cut {
 		return Verdict{}, false
+	}
+	for _, r := range h.Results {
+		if p.said(r.Text) == task.ControlPause {
+			return p.act(r, "nothing moves for it"), true
+		}
 	}
 	v := p.readBack(h)
 	v.Why = "a part of it was not heard"

@@ -99,6 +99,7 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 		{"half a sentence, of one that is sure", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Cut: true}, heed.Ask, "go home"},
 		{"half a sentence that two agree on", heed.Heard{Results: []heed.Result{whisper("go home", 0.9), unsure("go home")}, Cut: true}, heed.Ask, "go home"},
 		{"half a sentence that nobody understands", heed.Heard{Results: []heed.Result{whisper("put salt", 0.9)}, Cut: true}, heed.Ignore, ""},
+		{"wait in half a sentence", heed.Heard{Results: []heed.Result{unsure("wait")}, Cut: true}, heed.Act, "wait"},
 		{"stop in half a sentence", heed.Heard{Results: []heed.Result{unsure("stop")}, Cut: true}, heed.Stop, "stop"},
 		{"the robot's own voice", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Over: true}, heed.Ignore, ""},
 		{"what was said before stop", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Stopped: true}, heed.Ignore, ""},
