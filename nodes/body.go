@@ -175,7 +175,7 @@ func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoa
 		return result, rosio.Succeeded
 	}
 	if ctx.Err() != nil {
-		result.ErrorCode, result.ErrorMsg = uint16(task.CodeActionCancelled), context.Cause(ctx).Error()
+		result.ErrorCode, result.ErrorMsg = uint16(cutShortAs(ctx)), context.Cause(ctx).Error()
 		return result, rosio.Canceled
 	}
 	result.ErrorCode, result.ErrorMsg = uint16(task.CodeOf(err)), err.Error()
@@ -331,6 +331,14 @@ func gaveUp(skill string, code int32, words string) error {
 		return v.failure(skill, "navigation gave up", "导航放弃了", words)
 	}
 	return inItsWords(task.Fail(task.CodePathBlocked, skill, "navigation gave up: %s", orElse(words, untold(code))), words)
+}
+
+// cutShortAs tells a goal that was called off from one whose node ends: nobody wanted that motion to stop.
+func cutShortAs(ctx context.Context) task.Code {
+	if errors.Is(context.Cause(ctx), rosio.ErrClosed) {
+		return task.CodeTransport
+	}
+	return task.CodeActionCancelled
 }
 
 // runSkill sends the step to the robot's skill server.

@@ -320,6 +320,8 @@ func (s *simNode) status(ctx context.Context, err error) rosio.Status {
 	switch {
 	case err == nil:
 		return rosio.Succeeded
+	case errors.Is(context.Cause(ctx), rosio.ErrClosed): // its server ends, as one that dies
+		return rosio.Aborted
 	case ctx.Err() != nil:
 		return rosio.Canceled
 	}
