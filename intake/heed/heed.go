@@ -151,6 +151,7 @@ func (p *Policy) stops(text string) bool {
 func (p *Policy) Final(h Heard) Verdict {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	h.Results = slices.Clone(h.Results) // a rule may correct them; who asks has what was heard
 	if h.Ended.IsZero() || h.Ended.After(h.At) {
 		h.Ended = h.At
 	}
