@@ -56,7 +56,10 @@ func (s Skill) WhyNotBound(b Binding) string {
 	var why string
 	filled(b.Goal, func(text string) any {
 		for _, slot := range Slots(text) {
-			if !slices.Contains(slots, slot) {
+			switch {
+			case strings.HasSuffix(slot, ".pose") && text != "{"+slot+"}":
+				why = fmt.Sprintf("{%s} is no text; write it alone, or name {%s.x} and the like", slot, strings.TrimSuffix(slot, ".pose"))
+			case !slices.Contains(slots, slot):
 				why = fmt.Sprintf("nothing is named {%s} for the goal; the skill has %s", slot, strings.Join(slots, ", "))
 			}
 		}

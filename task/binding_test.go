@@ -21,6 +21,7 @@ func TestABindingToAnActionIsCheckedAgainstTheSkill(t *testing.T) {
 			"id": "{dock}", "pose": map[string]any{"pose": "{dock.pose}"}, "list": []any{"{angle}", "at {dock.x}"}, "note": "{text}", "use": true,
 		}), ""},
 		"a slot that the skill has not": {action("a_msgs/action/Dock", map[string]any{"list": []any{"{place}"}}), "nothing is named {place}"},
+		"a pose within a text":          {action("a_msgs/action/Dock", map[string]any{"id": "go to {dock.pose}"}), "{dock.pose} is no text; write it alone, or name {dock.x}"},
 		"a part that nothing has":       {action("a_msgs/action/Dock", map[string]any{"id": "{angle.pose}"}), "nothing is named {angle.pose}"},
 		"no type":                       {action("", nil), "needs the action's name and its type"},
 		"a type of a message":           {action("a_msgs/msg/Dock", nil), "needs the action's name and its type"},
