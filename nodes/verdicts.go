@@ -50,8 +50,6 @@ func navigated(code int32) (verdict, bool) {
 		return verdict{task.CodeActionTimeout, "it was not done in its time", "它没有在规定时间内完成"}, true
 	case 101, 201, 301, 402, 407, 501, 9001:
 		return verdict{task.CodeNotImplemented, "its parameters name a part that it does not have", "它的参数里写了它没有的部件"}, true
-	case 2:
-		return verdict{task.CodeNoServer, "a part of it does not answer", "它有一个部件没有回应"}, true
 	}
 	return verdict{}, false
 }

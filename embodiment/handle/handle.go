@@ -171,6 +171,9 @@ func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.G
 			}
 		}
 	}
+	if ctx.Err() != nil { // in the last of them
+		return nil, cutShort(ctx, does, why)
+	}
 	return nil, task.Fail(task.CodeTooFar, does, "%s; %d ways to hold it were tried", why, len(grasps)).
 		In("zh", "我的手臂够不到；试过%d种拿法", len(grasps))
 }

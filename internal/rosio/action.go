@@ -110,7 +110,7 @@ const (
 // is waited for without end.
 type SlowClients interface {
 	// GoalNotice is how long after a goal came its server first speaks of its status and of its result. Of the status of a goal that
-	// is cancelled sooner it speaks at once: who cancels has it in hand.
+	// is cancelled sooner it speaks at once, where no other goal is as young: who cancels has it in hand.
 	GoalNotice() time.Duration
 }
 

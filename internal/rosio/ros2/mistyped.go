@@ -25,8 +25,11 @@ func (n *Node) watchTypes(ctx context.Context) {
 			return
 		}
 		topics, err := n.h.Topics()
+		if err != nil && ctx.Err() == nil {
+			n.Log(rosio.Warn, "whether others have a topic with another type is not looked at any more: "+err.Error())
+		}
 		if err != nil {
-			return // the node is closing
+			return
 		}
 		for topic, types := range topics {
 			if len(types) == 1 || told[topic] {
