@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"saydo/embodiment/gesture"
-	"saydo/embodiment/kin"
 	"saydo/embodiment/space"
 	"saydo/embodiment/way"
 	"saydo/task"
@@ -24,7 +23,7 @@ func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self 
 	if name == "" || b.robot == nil {
 		return nil
 	}
-	t, err := gesture.From(b.robot.hitter, name, b.toward(m.Step, s), b.config(self))
+	t, err := gesture.From(b.robot.hitter, name, b.toward(m.Step, s, self), b.config(self))
 	if err != nil {
 		if slices.Contains(b.spec.Gestures, name) && b.spec.sources["gestures"] == givenSource {
 			// The body file vouches for it: the robot has a motion of its own.
@@ -70,18 +69,22 @@ func (b *Body) phase(does string, w way.Way) task.Phase {
 	return out
 }
 
-// toward returns where to point: the body stands facing the place, so that only
-// its height is left to tell; nil for straight ahead.
-func (b *Body) toward(step task.Step, s task.Snapshot) *space.Vec {
+// toward returns where to point, in the root's frame: where the place is from where the
+// base stands and how it is turned. Where nothing tells that, the body is taken to face
+// the place, so that only its height is left to tell; nil for straight ahead.
+func (b *Body) toward(step task.Step, s task.Snapshot, self Self) *space.Vec {
 	const away = 2.0 // [m]
 	for _, a := range step.Args {
 		o, ok := s.Object(a)
 		if !ok || o.Pose == nil {
 			continue
 		}
-		body := b.robot.body
-		at := body.Upright.Apply(kin.Place(body.Model, body.Stand)[body.Model.Root].P)
-		p := body.Upright.Transpose().Apply(space.Vec{at[0] + away, at[1], body.Floor + o.Pose.Z})
+		faced := task.Pose{X: away, Z: o.Pose.Z}
+		at := b.inBody(faced, task.Pose{})
+		if self.At != nil {
+			at = b.inBody(*o.Pose, *self.At)
+		}
+		p := b.robot.body.Upright.Transpose().Apply(at.P)
 		return &p
 	}
 	return nil

@@ -2,6 +2,7 @@ package embodiment_test
 
 import (
 	"errors"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -46,6 +47,23 @@ func TestAWayOfOnesOwnIsRefusedForJointsThatAreNotTold(t *testing.T) {
 	_, err = body.Motion(t.Context(), step, own, flat(false), embodiment.Self{Joints: told}, 1)
 	require.Equal(t, task.CodeNoObservation, task.CodeOf(err))
 	require.ErrorContains(t, err, "nothing on joint_states tells where my right_elbow_joint is")
+}
+
+func TestABodyPointsToWhereThePlaceIsFromWhereItStands(t *testing.T) {
+	body := opened(t, "humanoid_160.yaml")
+	pointing := func(at *task.Pose) []task.Phase {
+		m, err := body.Motion(t.Context(), task.Step{ID: 3, Skill: "point", Args: []string{"table"}}, gestureSkill("point", "spot"), flat(false), embodiment.Self{At: at}, 1)
+		require.NoError(t, err)
+		return m.Phases
+	}
+	faced := pointing(&task.Pose{X: 1, Y: 1}) // the table is at (3, 1)
+	require.Contains(t, faced[0].Joints, "right_elbow_joint")
+	require.Equal(t, faced, pointing(nil), "not knowing where it stands, it faces the place")
+	require.InDeltaSlice(t, faced[0].Path[5].Positions, pointing(&task.Pose{X: 3, Y: 3, Yaw: -math.Pi / 2})[0].Path[5].Positions, 1e-3,
+		"turned to it from another side")
+	left := pointing(&task.Pose{X: 1, Y: 1, Yaw: -math.Pi / 2})
+	require.Contains(t, left[0].Joints, "left_elbow_joint")
+	require.NotContains(t, left[0].Joints, "right_elbow_joint", "what is to its left the left arm shows")
 }
 
 func TestAGestureThatTheBodyLacksFailsWithTheJoint(t *testing.T) {

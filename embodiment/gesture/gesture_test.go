@@ -116,23 +116,36 @@ func TestWhatIsOnlyTheNearestIsNoted(t *testing.T) {
 
 // handAt returns where the right hand is at the point of the trajectory.
 func handAt(b *anatomy.Body, tr gesture.Trajectory, point int) space.Vec {
+	return tipAt(b, &b.Arms[len(b.Arms)-1], tr, point)
+}
+
+func tipAt(b *anatomy.Body, l *anatomy.Limb, tr gesture.Trajectory, point int) space.Vec {
 	q := slices.Clone(b.Stand)
 	for k, i := range tr.Joints {
 		q[i] = tr.Points[point].Q[k]
 	}
-	l := b.Arms[len(b.Arms)-1]
 	return kin.Place(b.Model, q)[l.Tip].Apply(l.Tool)
 }
 
 func TestPointingGoesTowardsThePlace(t *testing.T) {
 	b := shipped(t, "humanoid_180")
-	shoulder := b.Shoulder(&b.Arms[1])
-	for _, toward := range []space.Vec{{3, 0, 0}, {2, -2, 0.5}, {2, 0.5, 1}, {0.5, -0.2, 0.3}} {
-		tr, err := gesture.Make(way.NewHitter(b), "point", &toward)
+	for _, c := range []struct {
+		toward space.Vec
+		side   anatomy.Side // of the arm that points
+	}{
+		{space.Vec{3, 0, 0}, anatomy.Right},
+		{space.Vec{2, -2, 0.5}, anatomy.Right},
+		{space.Vec{2, 0.5, 1}, anatomy.Right},
+		{space.Vec{0.5, -0.2, 0.3}, anatomy.Right},
+		{space.Vec{1, 3, 0.5}, anatomy.Left},
+	} {
+		tr, err := gesture.Make(way.NewHitter(b), "point", &c.toward)
 		require.NoError(t, err)
-		way := handAt(b, tr, len(tr.Points)/2).Sub(shoulder)
-		off := math.Acos(way.Unit().Dot(toward.Sub(shoulder).Unit()))
-		require.Less(t, off, 0.05, "rad off the way to %v", toward)
+		arm := &b.Arms[slices.IndexFunc(b.Arms, func(l anatomy.Limb) bool { return l.Side == c.side })]
+		shoulder := b.Shoulder(arm)
+		way := tipAt(b, arm, tr, len(tr.Points)/2).Sub(shoulder)
+		off := math.Acos(way.Unit().Dot(c.toward.Sub(shoulder).Unit()))
+		require.Less(t, off, 0.05, "rad off the way to %v", c.toward)
 	}
 }
 

@@ -2,6 +2,7 @@ package gesture
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"saydo/embodiment/anatomy"
@@ -74,6 +75,9 @@ func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 		return Trajectory{}, task.Fail(task.CodeNoGesture, name, "no gesture is called %q", name)
 	}
 	mv := all[i]
+	if name == "point" && toward != nil {
+		f.armTo(*toward)
+	}
 	var lacks missing
 	var last error
 	for _, w := range mv.ways {
@@ -101,6 +105,16 @@ func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 		return Trajectory{}, last
 	}
 	return Trajectory{}, mv.cannot(lacks.en, lacks.zh)
+}
+
+// armTo has the left arm gesture for what is well to the left of the body: the right one
+// would have to go through it.
+func (f *figure) armTo(toward space.Vec) {
+	const aside = 0.4 // [rad]
+	at := f.b.Upright.Apply(toward)
+	if math.Atan2(at[1], at[0]) > aside {
+		slices.SortStableFunc(f.arms, func(x, y *arm) int { return int(y.limb.Side) - int(x.limb.Side) })
+	}
 }
 
 // cannot is the failure of the gesture for a reason; without one in Chinese that
