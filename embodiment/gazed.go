@@ -84,6 +84,9 @@ func (b *Body) Watch(step task.Step, skills map[string]task.Skill, s task.Snapsh
 		return nil
 	}
 	points := b.glances(o, s, self, eye)
+	if len(points) > 1 { // what the hand did is in the middle of the last look, in which the head rests
+		points = append(points, b.beforeMe(o, *self.At))
+	}
 	phases, least, _ := b.turnHead(eye, b.config(self), points)
 	if least > missed {
 		return nil // it does not stand before it
@@ -164,4 +167,11 @@ func (b *Body) across(o task.Object, base task.Pose, eye space.Vec) []space.Vec 
 		return []space.Vec{middle.P}
 	}
 	return []space.Vec{middle.Apply(half.Scale(0.5)), middle.Apply(half.Scale(-0.5))}
+}
+
+// beforeMe is the spot on top of the furniture that is nearest to the base, where a hand puts
+// things first.
+func (b *Body) beforeMe(o task.Object, base task.Pose) space.Vec {
+	x, y := board(o).clamp(base.X, base.Y)
+	return b.inBody(task.Pose{X: x, Y: y, Z: o.Pose.Z}, base).P
 }

@@ -114,6 +114,7 @@ func TestTheHeadFollowsWhatIsDone(t *testing.T) {
 	before := atRest(t, "wheeled_arm", &task.Pose{X: 2, Y: 1})
 	place := task.Step{Skill: "place", Args: []string{"vase", "table"}}
 	require.Len(t, body.Watch(place, skills, house, before), 1)
+	require.Len(t, body.Watch(place, skills, house, atRest(t, "wheeled_arm", &task.Pose{X: 2.4, Y: 1})), 3, "wide furniture in two halves, and at last where the hand was")
 	require.NotEmpty(t, body.Watch(task.Step{Skill: "approach", Args: []string{"ann", "kitchen"}}, skills, house, atRest(t, "wheeled_arm", &task.Pose{X: 2, Y: 1, Yaw: math.Pi})))
 	for name, c := range map[string]struct {
 		body *embodiment.Body

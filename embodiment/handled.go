@@ -238,18 +238,23 @@ func noSpot(m *task.Motion, d deed) error {
 func freeSpots(d deed, s task.Snapshot, base task.Pose) []task.Pose {
 	const sides = 3
 	room := max(d.thing.Size[0], d.thing.Size[1])/2 + besideOthers
-	board := footprint(d.place).shrunk(min(inside, min(d.place.Size[0], d.place.Size[1])/2))
-	x, y := board.clamp(base.X, base.Y)
+	top := board(d.place)
+	x, y := top.clamp(base.X, base.Y)
 	var out []task.Pose
 	for n := range 2*sides + 1 {
 		shift := alongTheEdge * float64((n+1)/2) * math.Copysign(1, float64(n%2)-0.5)
 		sin, cos := math.Sincos(base.Yaw)
 		spot := task.Pose{X: x - shift*sin, Y: y + shift*cos, Z: d.place.Pose.Z, Yaw: base.Yaw}
-		if board.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
+		if top.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
 			out = append(out, spot)
 		}
 	}
 	return out
+}
+
+// board is where on a place things stand: not at its very edge.
+func board(place task.Object) rect {
+	return footprint(place).shrunk(min(inside, min(place.Size[0], place.Size[1])/2))
 }
 
 // spotsBy lists where on the place there is room at the side of the other thing: to
@@ -257,12 +262,12 @@ func freeSpots(d deed, s task.Snapshot, base task.Pose) []task.Pose {
 func spotsBy(d deed, s task.Snapshot, base task.Pose) []task.Pose {
 	room := max(d.thing.Size[0], d.thing.Size[1])/2 + besideOthers
 	off := room + max(d.by.Size[0], d.by.Size[1])/2 + 1e-6 // rounding is no collision
-	board := footprint(d.place)
+	top := footprint(d.place)
 	var out []task.Pose
 	for _, turn := range []float64{math.Pi / 2, -math.Pi / 2, math.Pi, 0} {
 		sin, cos := math.Sincos(base.Yaw + turn)
 		spot := task.Pose{X: d.by.Pose.X + off*cos, Y: d.by.Pose.Y + off*sin, Z: d.place.Pose.Z, Yaw: base.Yaw}
-		if board.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
+		if top.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
 			out = append(out, spot)
 		}
 	}

@@ -169,8 +169,11 @@ func bodyMsg(s embodiment.Summary) msgs.Body {
 
 // perform answers one goal of the action.
 func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback]) (msgs.PerformResult, rosio.Status) {
-	value, notes, err := b.carryOut(ctx, goal)
-	result := msgs.PerformResult{Value: value, Notes: notes, Ended: msgconv.Seconds(b.node.Clock().Now())}
+	var result msgs.PerformResult
+	err := b.carryOut(ctx, goal, &result)
+	if result.Ended == 0 {
+		result.Ended = b.now()
+	}
 	if err == nil {
 		return result, rosio.Succeeded
 	}
@@ -188,20 +191,20 @@ func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoa
 	return result, rosio.Aborted
 }
 
-// carryOut does one step, and tells what it found out and what of it was done
-// otherwise than asked.
-func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback]) (value string, notes []string, err error) {
+// carryOut does one step, and fills in what it found out, what of it was done otherwise
+// than asked, and when its motion ended.
+func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback], result *msgs.PerformResult) error {
 	step, err := msgconv.Step(goal.Value.Step)
 	if err != nil {
-		return "", nil, &task.Failure{Op: "perform", Code: task.CodeBadMessage, Hint: "the step cannot be read", Err: err}
+		return &task.Failure{Op: "perform", Code: task.CodeBadMessage, Hint: "the step cannot be read", Err: err}
 	}
 	skill, ok := b.Skills[step.Skill]
 	if !ok {
-		return "", nil, task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill).In("zh", "没有叫“%s”的技能", step.Skill)
+		return task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill).In("zh", "没有叫“%s”的技能", step.Skill)
 	}
 	snapshot, err := b.world.observe(ctx, time.Time{})
 	if err != nil {
-		return "", nil, err
+		return err
 	}
 	alive := func(progress float64, text string) {
 		if err := goal.Feedback(msgs.PerformFeedback{Progress: progress, Text: text}); err != nil {
@@ -211,13 +214,13 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	binding := b.Body.Binding(skill)
 	if binding.MovesJoints() {
 		if err := b.self.fresh(ctx, "do "+skill.Name); err != nil {
-			return "", nil, err
+			return err
 		}
 		alive(0, "working out how to move")
 	}
 	motion, err := b.Body.Motion(ctx, step, skill, snapshot, b.self.now(), int(max(1, goal.Value.Attempt)))
 	if err != nil {
-		return "", nil, err
+		return err
 	}
 	for _, note := range motion.Notes {
 		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", step, note))
@@ -225,35 +228,40 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if !binding.MovesJoints() {
 		b.holds.end(step.Args...) // what the robot does with a hand by itself may move its fingers
 	}
-	value, err = b.send(ctx, motion, snapshot, alive)
+	result.Notes = motion.Notes
+	err = b.send(ctx, motion, snapshot, alive, result)
 	if !binding.MovesJoints() {
 		b.feels(step, func(task.Effect) bool { return false }) // the robot's own doing, of which nothing is felt here
 	}
-	return value, motion.Notes, err
+	return err
 }
 
 // send hands the motion to the robot, and turns the head to what it was about once it is
-// done, where that is left to this node.
-func (b *bodyNode) send(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string)) (string, error) {
+// done, where that is left to this node: what it sees then it sees after the motion's end.
+func (b *bodyNode) send(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string), result *msgs.PerformResult) (err error) {
 	still := m.Binding.Interface == "say" || m.Binding.Interface == "wait"
 	if !still {
 		done, err := b.turn.take(ctx)
 		if err != nil {
-			return "", err
+			return err
 		}
 		defer done()
 	}
 	if m.Gait != "" {
 		if err := b.gait.Publish(stdmsgs.String{Data: m.Gait}); err != nil {
-			return "", transport("gait", err)
+			return transport("gait", err)
 		}
 	}
-	value, err := b.move(ctx, m, s, alive)
+	result.Value, err = b.move(ctx, m, s, alive)
+	result.Ended = b.now()
 	if err == nil && !still {
 		err = b.watch(ctx, m, s, alive)
 	}
-	return value, err
+	return err
 }
+
+// now is the graph's time in seconds.
+func (b *bodyNode) now() float64 { return msgconv.Seconds(b.node.Clock().Now()) }
 
 // watch turns the head to what the step was about. A head that does not turn does not undo
 // what is done: whether it is seen is another question.

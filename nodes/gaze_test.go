@@ -49,6 +49,19 @@ func TestTheHeadFollowsTheHand(t *testing.T) {
 	require.Equal(t, "head_controller", d.did[len(d.did)-1], "what came of it is looked at last: %v", d.did)
 }
 
+// What the head sees while it turns is seen after the motion's end, and so counts.
+func TestTheMotionEndsBeforeTheHeadFollows(t *testing.T) {
+	t.Parallel()
+	_, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, byItsHead("head_controller")...)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	result, err := perform.Do(ctx, step(t, "pick", false), nil)
+	require.NoError(t, err)
+	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+	const rests = time.Second // that the head stays on what the hand did
+	require.GreaterOrEqual(t, time.Since(msgconv.Time(result.Value.Ended)), rests)
+}
+
 // The cup is in the hand, whether it is seen or not.
 func TestAHeadThatDoesNotTurnUndoesNothing(t *testing.T) {
 	t.Parallel()
