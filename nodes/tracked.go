@@ -1,7 +1,6 @@
 package nodes
 
 import (
-	"errors"
 	"slices"
 
 	"saydo/internal/rosio"
@@ -50,29 +49,39 @@ func (t *tracked[M]) listed(m hrimsgs.IdsList) {
 	}
 }
 
-// open reads the topic of an id, unless it does already. Where there is no room, one that has left the list gives its place.
+// open reads the topic of an id, unless it does already. Where there is no room, one that has left the list gives its place, once
+// the new one is read.
 func (t *tracked[M]) open(id string, there []string) error {
 	if t.topics[id] != nil || t.refused[id] {
 		return nil
 	}
-	var left error
+	leaves := -1
 	if len(t.order) >= mostTracked {
-		i := slices.IndexFunc(t.order, func(old string) bool { return !slices.Contains(there, old) })
-		if i < 0 {
+		leaves = slices.IndexFunc(t.order, func(old string) bool { return !slices.Contains(there, old) })
+		if leaves < 0 {
 			return nil
 		}
-		left = t.topics[t.order[i]].Close()
-		delete(t.topics, t.order[i])
-		t.order = slices.Delete(t.order, i, i+1)
 	}
 	s, err := rosio.Subscribe(t.node, "/humans/"+t.kind+"/"+id+"/"+t.topic, rosio.Reliable(), func(m M) { t.heard(id, m) })
-	switch {
-	case err == nil:
-		t.topics[id], t.order = s, append(t.order, id)
-	case len(t.refused) < mostRefused:
-		t.refused[id] = true
-	default:
-		err = nil // enough were told
+	if err != nil {
+		return t.refuse(id, err)
 	}
-	return errors.Join(left, err)
+	t.topics[id], t.order = s, append(t.order, id)
+	if leaves < 0 {
+		return nil
+	}
+	old := t.order[leaves]
+	left := t.topics[old].Close()
+	delete(t.topics, old)
+	t.order = slices.Delete(t.order, leaves, leaves+1)
+	return left
+}
+
+// refuse notes an id that makes no topic; nil: enough of them were told.
+func (t *tracked[M]) refuse(id string, why error) error {
+	if len(t.refused) >= mostRefused {
+		return nil
+	}
+	t.refused[id] = true
+	return why
 }

@@ -4,11 +4,19 @@ package audio
 // where they do or where another begins, or with a tag of such a file. It is for telling that
 // from samples, which hardly ever look like it.
 func IsMP3(data []byte) bool {
-	if len(data) >= 3 && string(data[:3]) == "ID3" {
+	if isTag(data) {
 		return true
 	}
 	size := frameBytes(data)
 	return size > 0 && (len(data) == size || len(data) > size && frameBytes(data[size:]) > 0)
+}
+
+// isTag reports whether an ID3v2 tag begins here: its version, its flags and the seven bits in each byte of its length are as
+// they must be (id3.org, ID3v2.4.0, 3.1).
+func isTag(data []byte) bool {
+	const header = 10
+	return len(data) >= header && string(data[:3]) == "ID3" && data[3] >= 2 && data[3] <= 4 && data[4] != 0xFF &&
+		data[5]&0x0F == 0 && (data[6]|data[7]|data[8]|data[9]) < 0x80
 }
 
 // frameBytes is the length of the frame that begins here; 0: none does. The header's four bytes

@@ -18,17 +18,20 @@ func TestMP3IsToldFromSamples(t *testing.T) {
 		data []byte
 		want bool
 	}{
-		"a frame":                    {plain, true},
-		"with padding":               {append(frame(0xFF, 0xFB, 0x92, 0xC4), 0), true},
-		"two frames":                 {append(bytes.Clone(plain), plain...), true},
-		"a frame at a low rate":      {low, true},
-		"a tag":                      {[]byte("ID3\x03\x00"), true},
-		"half a frame":               {plain[:200], false},
-		"a frame and then samples":   {append(bytes.Clone(plain), 1, 0, 2, 0), false},
-		"samples that begin like it": {append([]byte{0xFF, 0xFB, 0x90, 0xC4}, make([]byte, 3200)...), false},
-		"silence":                    {make([]byte, 417), false},
-		"faint noise":                {bytes.Repeat([]byte{0xFF, 0xFF}, 400), false},
-		"nothing":                    {nil, false},
+		"a frame":                     {plain, true},
+		"with padding":                {append(frame(0xFF, 0xFB, 0x92, 0xC4), 0), true},
+		"two frames":                  {append(bytes.Clone(plain), plain...), true},
+		"a frame at a low rate":       {low, true},
+		"a tag":                       {[]byte("ID3\x03\x00\x00\x00\x00\x0f\x76TIT2"), true},
+		"text that begins like a tag": {[]byte("ID3 is what tags are called"), false},
+		"samples that begin like one": {[]byte("ID3\x03\x00\x00\xf3\x00\x0f\x76"), false},
+		"half a tag":                  {[]byte("ID3\x03\x00"), false},
+		"half a frame":                {plain[:200], false},
+		"a frame and then samples":    {append(bytes.Clone(plain), 1, 0, 2, 0), false},
+		"samples that begin like it":  {append([]byte{0xFF, 0xFB, 0x90, 0xC4}, make([]byte, 3200)...), false},
+		"silence":                     {make([]byte, 417), false},
+		"faint noise":                 {bytes.Repeat([]byte{0xFF, 0xFF}, 400), false},
+		"nothing":                     {nil, false},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, tt.want, audio.IsMP3(tt.data)) })
 	}

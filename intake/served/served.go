@@ -32,11 +32,11 @@ const (
 
 // Config is how the server is reached.
 type Config struct {
-	URL      string // "http://127.0.0.1:8000"; the path of the interface is added
+	URL      string // "http://127.0.0.1:8000", with or without "/v1"; the path of the interface is added, unless it is there
 	Model    string // "": "whisper-1", which most servers take for their only one
 	Language string // "en", "zh"; "": the server finds out
 	Prompt   string // names of the world, which the server then spells as they are
-	Key      string // sent as a bearer token; "": none
+	Key      string // sent as a bearer token, without blanks around it; "": none
 	Client   *http.Client
 }
 
@@ -44,6 +44,7 @@ type Config struct {
 type Server struct {
 	cfg   Config
 	path  string
+	shown string      // the path without a password, for people
 	plain atomic.Bool // it gives no verbose answers, and so no confidence
 }
 
@@ -51,7 +52,7 @@ var _ hear.Recogniser = (*Server)(nil)
 
 // New returns a Server; the error is a *task.Failure for a URL that is none.
 func New(c Config) (*Server, error) {
-	u, err := url.Parse(c.URL)
+	u, err := url.Parse(strings.TrimSpace(c.URL))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return nil, task.Fail(task.CodeNoRecogniser, "reach the recogniser", "%q is no address of a server; write one like http://127.0.0.1:8000", c.URL)
 	}
@@ -61,8 +62,22 @@ func New(c Config) (*Server, error) {
 	if c.Client == nil {
 		c.Client = &http.Client{}
 	}
-	base := strings.TrimSuffix(strings.TrimSuffix(u.String(), "/"), "/v1")
-	return &Server{cfg: c, path: base + "/v1/audio/transcriptions"}, nil
+	c.Key = strings.TrimSpace(c.Key)
+	u = endpoint(u)
+	return &Server{cfg: c, path: u.String(), shown: u.Redacted()}, nil
+}
+
+// endpoint is where the interface is behind the address that people write: that of the server, of its
+// version, as other programs want it, or of the interface itself, which whisper.cpp has elsewhere.
+func endpoint(u *url.URL) *url.URL {
+	const whole, whisperCPP = "/v1/audio/transcriptions", "/inference"
+	path := strings.TrimRight(u.Path, "/")
+	if !strings.HasSuffix(path, whole) && !strings.HasSuffix(path, whisperCPP) {
+		path = strings.TrimSuffix(path, "/v1") + whole
+	}
+	out := *u
+	out.Path, out.RawPath, out.Fragment = path, "", ""
+	return &out
 }
 
 // Name is where the server is.
@@ -154,7 +169,7 @@ func (s *Server) form(pcm []int16) (io.Reader, string, error) {
 // fault is a failure of this server.
 func (s *Server) fault(err error, format string, args ...any) error {
 	return &task.Failure{
-		Op: "ask the recogniser at " + s.path, Code: task.CodeNoRecogniser, Hint: fmt.Sprintf(format, args...), Err: err,
+		Op: "ask the recogniser at " + s.shown, Code: task.CodeNoRecogniser, Hint: fmt.Sprintf(format, args...), Err: err,
 	}
 }
 
@@ -172,7 +187,7 @@ func (s *Server) read(status int, data []byte) (hear.Result, error) {
 	case status == http.StatusBadRequest && bytes.Contains(data, []byte(verbose)):
 		return hear.Result{}, s.fault(errors.Join(errTooVerbose, told(data)), "it answered with the status %d", status)
 	case status == http.StatusNotFound:
-		return hear.Result{}, s.fault(told(data), "it has no such path or no model %q", s.cfg.Model)
+		return hear.Result{}, s.fault(told(data), "it has no such path or no model %q; write the whole address if its interface is elsewhere (whisper.cpp: http://127.0.0.1:8080/inference)", s.cfg.Model)
 	case status == http.StatusUnauthorized || status == http.StatusForbidden:
 		return hear.Result{}, s.fault(told(data), "it wants a key, or another one")
 	case status == http.StatusTooManyRequests:

@@ -128,6 +128,50 @@ func TestAServerThatIsNotThereIsTold(t *testing.T) {
 	}
 }
 
+func TestAServerIsReachedByEachAddressThatPeopleWrite(t *testing.T) {
+	for _, tt := range []struct{ address, path string }{
+		{"", "/v1/audio/transcriptions"},
+		{"/", "/v1/audio/transcriptions"},
+		{"/v1", "/v1/audio/transcriptions"},
+		{"/v1/", "/v1/audio/transcriptions"},
+		{"/v1//", "/v1/audio/transcriptions"},
+		{"/v1/audio/transcriptions", "/v1/audio/transcriptions"},
+		{"/v1/audio/transcriptions/", "/v1/audio/transcriptions"},
+		{"/whisper/v1", "/whisper/v1/audio/transcriptions"},
+		{"/whisper", "/whisper/v1/audio/transcriptions"},
+		{"/inference", "/inference"},
+		{"/v1?tenant=a", "/v1/audio/transcriptions?tenant=a"},
+	} {
+		t.Run("http://HOST"+tt.address, func(t *testing.T) {
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.URL.String() != tt.path || r.Header.Get("Authorization") != "Bearer sk-1" {
+					w.WriteHeader(http.StatusNotFound)
+					return
+				}
+				io.WriteString(w, `{"text":"go"}`)
+			}))
+			t.Cleanup(server.Close)
+			s, err := served.New(served.Config{URL: " " + server.URL + tt.address + "\n", Key: "sk-1\n"})
+			require.NoError(t, err)
+			u, err := s.Begin(t.Context())
+			require.NoError(t, err)
+			got, err := u.End(t.Context())
+			require.NoError(t, err)
+			require.Equal(t, "go", got.Text)
+		})
+	}
+}
+
+func TestAPasswordInTheAddressIsNotTold(t *testing.T) {
+	s, err := served.New(served.Config{URL: "http://joe:secret@127.0.0.1:1"})
+	require.NoError(t, err)
+	u, err := s.Begin(t.Context())
+	require.NoError(t, err)
+	_, err = u.End(t.Context())
+	require.ErrorContains(t, err, "127.0.0.1:1/v1/audio/transcriptions")
+	require.NotContains(t, err.Error(), "secret")
+}
+
 func TestNoiseThatTheServerItselfTakesForNoneIsNothing(t *testing.T) {
 	got, err := served.Read([]byte(`{"text":"Thanks for watching!","segments":[{"avg_logprob":-0.9,"no_speech_prob":0.9}]}`))
 	require.NoError(t, err)
