@@ -14,7 +14,7 @@ import (
 	"saydo/world"
 )
 
-// house is the shipped house and who reads in it.
+// house is a shipped world and who reads in it.
 type house struct {
 	library *nodes.Library
 	rules   *reader.Rules
@@ -22,7 +22,12 @@ type house struct {
 
 func newHouse(t testing.TB) house {
 	t.Helper()
-	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	return newHouseOf(t, "house")
+}
+
+func newHouseOf(t testing.TB, world string) house {
+	t.Helper()
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: world, Body: "humanoid_180"})
 	require.NoError(t, err)
 	rules, err := library.Reader()
 	require.NoError(t, err)
@@ -30,7 +35,7 @@ func newHouse(t testing.TB) house {
 }
 
 // read is what the words ask for, without the words themselves.
-func (h house) read(t *testing.T, text string) task.Request {
+func (h house) read(t testing.TB, text string) task.Request {
 	t.Helper()
 	in := task.Instruction{Text: text, Speaker: h.library.World.Speaker, Source: task.SourceText, Confidence: 1}
 	request, err := h.rules.Read(t.Context(), in, task.Context{Speaker: in.Speaker}, world.NewSnapshot(h.library.Types, h.library.World.Start()))
@@ -42,7 +47,7 @@ func (h house) read(t *testing.T, text string) task.Request {
 }
 
 // commands are the lines of commands.txt.
-func commands(t *testing.T) (out []string) {
+func commands(t testing.TB) (out []string) {
 	t.Helper()
 	data, err := os.ReadFile("commands.txt")
 	require.NoError(t, err)
