@@ -24,7 +24,7 @@ const (
 	FaultGone    FaultKind = "gone"    // the thing leaves the house for good
 	FaultSensor  FaultKind = "sensor"  // each frame tells some facts wrongly, whatever the rate of the other faults
 	FaultSlow    FaultKind = "slow"    // the action is done, but says so late
-	FaultPeople  FaultKind = "people"  // somebody moves any thing that the robot has not put away
+	FaultPeople  FaultKind = "people"  // somebody moves any thing that the robot has not put away, nor another next to
 	FaultDead    FaultKind = "dead"    // the action's server goes down, and comes back a while later
 )
 

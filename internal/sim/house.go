@@ -89,7 +89,7 @@ type House struct {
 	counts  map[string]int  // actions begun, by skill
 	deeds   map[string]int  // ... and really done
 	lies    map[string]int  // by what the sensors lie about, how often in a row
-	tidied  map[string]bool // things that the robot has put somewhere
+	tidied  map[string]bool // things that the robot has put somewhere, or another next to
 }
 
 // New builds the house. It fails on objects without a room or numbers that

@@ -269,6 +269,8 @@ func (h *House) settle(changes []task.Literal) {
 		case "on", "in", "under", "next_to":
 			h.putAt(l.Args[0], h.objects[l.Args[1]].Pose)
 			h.tidied[l.Args[0]] = true
+		case "alongside":
+			h.tidied[l.Args[0]], h.tidied[l.Args[1]] = true, true // either of them taken away undoes it
 		case "has":
 			h.putAt(l.Args[1], h.objects[l.Args[0]].Pose)
 		case "holding":
@@ -420,8 +422,8 @@ func (h *House) carryOff(thing string) {
 	h.putAt(thing, h.objects[place].Pose)
 }
 
-// anything draws a thing that the robot neither holds nor has put somewhere:
-// people leave alone what was just put away.
+// anything draws a thing that the robot neither holds nor has put somewhere, nor has put
+// another thing next to: people leave alone what was just put away.
 func (h *House) anything() string {
 	var free []string
 	for _, f := range h.facts.of("on") {

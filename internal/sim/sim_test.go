@@ -43,6 +43,9 @@ func (fakePhysics) Apply(_ context.Context, skill string, args []string, st task
 	case "place":
 		needs = []task.Literal{is("holding", args[2], args[0]), is("near", args[1])}
 		changes = []task.Literal{is("on", args[0], args[1]), is("hand_free", args[2]), not("holding", args[2], args[0])}
+	case "place_beside":
+		needs = []task.Literal{is("holding", args[3], args[0]), is("near", args[2])}
+		changes = []task.Literal{is("on", args[0], args[2]), is("alongside", args[0], args[1]), is("hand_free", args[3]), not("holding", args[3], args[0])}
 	case "open":
 		needs = []task.Literal{is("near", args[0])}
 		changes = []task.Literal{is("open", args[0])}
@@ -251,122 +254,6 @@ func TestTheRoomOfTheStartIsNoFactThatStays(t *testing.T) {
 	require.NoError(t, h.Navigate(t.Context(), atTable, nil))
 	require.False(t, holds(h, "robot_in", "hall"))
 	require.True(t, holds(h, "robot_in", "kitchen"))
-}
-
-func TestEachFaultDoesWhatItsNameSays(t *testing.T) {
-	pick := Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}}
-	at := func(kind FaultKind, seed uint64) *House {
-		h := build(t, Config{Faults: 1, Kinds: []FaultKind{kind}, Seed: seed})
-		h.pose = atTable
-		return h
-	}
-	t.Run("a slip leaves the hand empty and is reported", func(t *testing.T) {
-		fell := map[bool]bool{}
-		for seed := range uint64(8) {
-			h := at(FaultSlip, seed)
-			_, err := h.Perform(t.Context(), pick)
-			require.Equal(t, task.CodeGraspFailed, task.CodeOf(err))
-			require.False(t, holds(h, "holding", "hand", "red_cup"))
-			require.True(t, holds(h, "hand_free", "hand"))
-			require.NotEqual(t, holds(h, "on", "red_cup", "table"), holds(h, "on", "red_cup", "kitchen_floor"))
-			fell[holds(h, "on", "red_cup", "kitchen_floor")] = true
-		}
-		require.Len(t, fell, 2, "sometimes it falls, sometimes it stays")
-	})
-	t.Run("a lie reports success and changes nothing", func(t *testing.T) {
-		h := at(FaultLie, 1)
-		_, err := h.Perform(t.Context(), pick)
-		require.NoError(t, err)
-		require.True(t, holds(h, "on", "red_cup", "table"))
-	})
-	t.Run("a thing moved by somebody is elsewhere", func(t *testing.T) {
-		h := at(FaultMoved, 1)
-		_, err := h.Perform(t.Context(), pick)
-		require.Equal(t, task.CodeGraspFailed, task.CodeOf(err))
-		require.False(t, holds(h, "on", "red_cup", "table"))
-		require.True(t, task.Exists([]task.Var{{Name: "?p", Type: "surface"}}, task.That("on", "red_cup", "?p")).Holds(h.Truth()))
-	})
-	t.Run("people who take the thing that the robot is after have it elsewhere, and not in its hand as well", func(t *testing.T) {
-		taken := 0
-		for seed := range uint64(40) {
-			h := at(FaultPeople, seed)
-			_, err := h.Perform(t.Context(), pick)
-			if task.CodeOf(err) == task.CodeGraspFailed {
-				taken++
-			}
-			lies := task.Exists([]task.Var{{Name: "?p", Type: "surface"}}, task.That("on", "red_cup", "?p")).Holds(h.Truth())
-			require.NotEqual(t, holds(h, "holding", "hand", "red_cup"), lies)
-		}
-		require.Positive(t, taken)
-	})
-	t.Run("a thing that is gone is nowhere", func(t *testing.T) {
-		h := at(FaultGone, 1)
-		_, err := h.Perform(t.Context(), pick)
-		require.Error(t, err)
-		_, there := h.Truth().Object("red_cup")
-		require.False(t, there)
-	})
-	t.Run("an action that never answers ends with its context", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) { // a busy machine may do nothing for 20 ms of the wall
-			h := at(FaultHang, 1)
-			before := h.Clock.Now()
-			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
-			defer cancel()
-			_, err := h.Perform(ctx, pick)
-			require.ErrorIs(t, err, context.DeadlineExceeded)
-			require.Greater(t, h.Clock.Now().Sub(before), hangStride, "simulated time goes on, so that deadlines come")
-		})
-	})
-}
-
-func TestEachFaultOfDrivingAndSeeingDoesWhatItsNameSays(t *testing.T) {
-	t.Run("a blocked way ends half way", func(t *testing.T) {
-		h := build(t, Config{Faults: 1, Kinds: []FaultKind{FaultBlocked}})
-		require.Equal(t, task.CodePathBlocked, task.CodeOf(h.Navigate(t.Context(), atTable, nil)))
-		require.NotEqual(t, atTable, h.Pose())
-	})
-	t.Run("what is carried falls on the way, unreported", func(t *testing.T) {
-		h := build(t, Config{Faults: 1, Kinds: []FaultKind{FaultDrop}})
-		h.pose = atTable
-		h.apply([]task.Literal{{Fact: task.NewFact("holding", "hand", "red_cup")}, {Fact: task.NewFact("on", "red_cup", "table"), Negated: true}, {Fact: task.NewFact("hand_free", "hand"), Negated: true}})
-		require.NoError(t, h.Navigate(t.Context(), task.Pose{X: 7, Y: 2}, nil))
-		require.False(t, holds(h, "holding", "hand", "red_cup"))
-		require.True(t, holds(h, "hand_free", "hand"))
-		require.True(t, holds(h, "on", "red_cup", "kitchen_floor") || holds(h, "on", "red_cup", "hall_floor"))
-	})
-	t.Run("one frame is wrong, the next is right", func(t *testing.T) {
-		h := build(t, Config{Faults: 1, Kinds: []FaultKind{FaultBlind}, Seed: 1})
-		h.pose = atTable
-		require.NoError(t, h.Navigate(t.Context(), atTable, nil))
-		require.Equal(t, task.Unknown, sees(h.Look(), "on", "red_cup", "table"))
-		require.Equal(t, task.True, sees(h.Look(), "on", "red_cup", "table"))
-	})
-}
-
-func TestTheSameSeedGivesTheSameFaults(t *testing.T) {
-	story := func() (codes []task.Code) {
-		h := build(t, Config{Faults: 0.5, Kinds: []FaultKind{FaultSlip, FaultLie, FaultBlocked, FaultMoved}, Seed: 7})
-		for range 20 {
-			codes = append(codes, task.CodeOf(h.Navigate(t.Context(), atTable, nil)))
-			_, err := h.Perform(t.Context(), Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}})
-			codes = append(codes, task.CodeOf(err))
-		}
-		return codes
-	}
-	first, second := story(), story()
-	require.Equal(t, first, second)
-}
-
-func TestKindsOfFaultsAreReadFromTheCommandLine(t *testing.T) {
-	kinds, err := ParseKinds("slip, hang")
-	require.NoError(t, err)
-	require.Equal(t, []FaultKind{FaultSlip, FaultHang}, kinds)
-	kinds, err = ParseKinds("all")
-	require.NoError(t, err)
-	require.Contains(t, kinds, FaultGone)
-	require.NotContains(t, Recoverable(), FaultGone)
-	_, err = ParseKinds("slip,earthquake")
-	require.ErrorContains(t, err, `"earthquake" is no kind of fault`)
 }
 
 func TestTheClockRunsAtTheSpeedAsked(t *testing.T) {
