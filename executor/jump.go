@@ -23,6 +23,9 @@ func (r *run) now() time.Time {
 // setBack takes back all that was noted after now.
 func (r *run) setBack(now time.Time) {
 	r.after, r.past.since = earlier(r.after, now), earlier(r.past.since, now)
+	for key, planned := range r.past.planned {
+		r.past.planned[key] = earlier(planned, now)
+	}
 	for step, ended := range r.past.ended {
 		r.past.ended[step] = earlier(ended, now)
 	}

@@ -33,6 +33,7 @@ func (r *run) recoverFrom(ctx context.Context, out task.Outcome) error {
 		r.next = to
 		return nil
 	case Replan:
+		r.past.planned[key] = r.now()
 		r.record(ctx, r.stepEvent(task.EventReplan, out, out.Hint))
 		r.doubt(out)
 		return r.replan(ctx, out.Step.Clause)
@@ -72,7 +73,7 @@ func (r *run) fault(out task.Outcome, key string) fault {
 	f := fault{
 		code: out.Code, tries: r.past.tries[out.Step.String()], attempts: max(1, skill.Limits.Attempts),
 		optional: skill.Optional || r.looking != nil && out.Step.Skill != wholeClause, given: r.past.given[key], searches: -1,
-		replans: r.replansLeft(), questions: r.asksLeft(),
+		lostAnew: r.lostAnew(out.Step, key), replans: r.replansLeft(), questions: r.asksLeft(),
 	}
 	if transient(out.Code) {
 		f.attempts = r.cfg.Bounds.Transient
@@ -84,6 +85,22 @@ func (r *run) fault(out task.Outcome, key string) fault {
 		r.past.sought.missed(out)
 	}
 	return f
+}
+
+// lostAnew reports whether the robot has made so what the step needs since a new plan was last made for this
+// failure: what falls from a hand again was picked up in between.
+func (r *run) lostAnew(step task.Step, key string) bool {
+	planned, before := r.past.planned[key]
+	if !before {
+		return false
+	}
+	return slices.ContainsFunc(step.Needs.Unmet(r.view()), func(need task.Condition) bool {
+		ls, plain := need.Literals()
+		return plain && slices.ContainsFunc(ls, func(l task.Literal) bool {
+			c, ok := r.claims[l.Fact.String()]
+			return ok && c.truth == wanted(l) && c.stamp.After(planned)
+		})
+	})
 }
 
 // replansLeft is what the task has left of its bound. Searching is bounded

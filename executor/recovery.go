@@ -64,6 +64,7 @@ type fault struct {
 	optional  bool
 	mendable  bool             // another step of the plan can go on from here
 	given     map[Decision]int // already given to this step and code in this believed state
+	lostAnew  bool             // what the step needs was made so after the last new plan for this, and lost again
 	searches  int              // times this very search may still fail; -1: it is no search
 	replans   int              // left in this task
 	questions int              // left in this task
@@ -96,7 +97,7 @@ func (f fault) allows(d Decision) bool {
 		if f.searches >= 0 {
 			return f.searches > 0
 		}
-		return f.given[Replan] < 2 && f.replans > 0
+		return (f.given[Replan] < 2 || f.lostAnew) && f.replans > 0
 	case Ask:
 		return f.given[Ask] < 1 && f.questions > 0
 	case Stand: // it moves nothing, and only a person ends it
@@ -154,6 +155,7 @@ type history struct {
 	names    map[string]task.Code        // of failures told in words, by step and words
 	failed   map[string]int              // searches by step
 	ended    map[string]time.Time        // by step, when it was last tried
+	planned  map[string]time.Time        // by step, code and believed state, when a new plan was last made for it
 	sought   sought                      // what was looked for in vain
 	sweeps   int                         // begun anew since a thing was found
 	since    time.Time                   // when the newest of them began; zero: none did
@@ -162,7 +164,7 @@ type history struct {
 func newHistory() history {
 	return history{
 		attempts: map[string]int{}, tries: map[string]int{}, given: map[string]map[Decision]int{},
-		names: map[string]task.Code{}, failed: map[string]int{}, ended: map[string]time.Time{}, sought: sought{},
+		names: map[string]task.Code{}, failed: map[string]int{}, ended: map[string]time.Time{}, planned: map[string]time.Time{}, sought: sought{},
 	}
 }
 

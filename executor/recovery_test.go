@@ -85,6 +85,28 @@ func TestAStepThatFailsForEverIsBoundedWhateverElseChanges(t *testing.T) {
 	})
 }
 
+func TestWhatFallsAgainAfterItWasPickedUpIsFetchedEachTime(t *testing.T) {
+	drops := []fault{nil, then(away("(on cup table)"))} // on the way to the shelf, not to the table
+	t.Run("five times in the same state", func(t *testing.T) {
+		bubble(t, func(t *testing.T) {
+			h := kitchen(toPlace("cup", "shelf"))
+			h.faults["approach"] = slices.Repeat(drops, 5)
+			result := carriedOut(t, h)
+			require.True(t, result.Done(), result.Summary)
+			require.Equal(t, 6, countOf(h.attempts(), "(pick cup table)"))
+		})
+	})
+	t.Run("and not for ever", func(t *testing.T) {
+		bubble(t, func(t *testing.T) {
+			h := kitchen(toPlace("cup", "shelf"))
+			h.faults["approach"] = slices.Repeat(drops, 100)
+			result := carriedOut(t, h)
+			require.Equal(t, task.CodeNeedUnmet, result.Code)
+			require.LessOrEqual(t, result.Replans, 12+2*4)
+		})
+	})
+}
+
 func TestAStalledActionIsCancelledBeforeItsDeadline(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := kitchen(toPlace("cup", "shelf"))

@@ -28,6 +28,8 @@ func TestTheTableDecidesByCodeAndHistory(t *testing.T) {
 		{"an unmet need is mended", task.CodeNeedUnmet, func(f *fault) { f.mendable = true }, Repair},
 		{"or planned anew", task.CodeNeedUnmet, nil, Replan},
 		{"what was mended in vain is planned anew", task.CodeNeedUnmet, func(f *fault) { f.mendable, f.given = true, map[Decision]int{Repair: 1} }, Replan},
+		{"what is lost again after it was had again is planned anew each time", task.CodeNeedUnmet, func(f *fault) { f.lostAnew, f.given = true, map[Decision]int{Replan: 2} }, Replan},
+		{"as long as the task may", task.CodeNeedUnmet, func(f *fault) { f.lostAnew, f.replans = true, 0 }, GiveUp},
 		{"what is not there is looked for elsewhere", task.CodeNotFound, func(f *fault) { f.searches, f.replans = 1, 0 }, Replan},
 		{"but not in one place for ever", task.CodeNotFound, func(f *fault) { f.searches = 0 }, GiveUp},
 		{"what is nowhere is given up", task.CodeGone, nil, GiveUp},
