@@ -81,8 +81,7 @@ func (b *Body) way(target *task.Pose, s task.Snapshot, self Self) ([]task.Pose, 
 		return nil, nil
 	}
 	if self.At == nil {
-		return nil, task.Fail(task.CodeNotLocalised, "find a way", "nothing on /tf tells where base_link is in map; start the robot's localisation").
-			In("zh", "我不知道自己在哪里：/tf上没有base_link在map中的位置；请启动定位")
+		return nil, unlocated()
 	}
 	points, err := floor(s, d.Radius).Way(route.Point{X: self.At.X, Y: self.At.Y}, route.Point{X: target.X, Y: target.Y})
 	if err != nil {

@@ -49,12 +49,7 @@ func (b *Body) Motion(ctx context.Context, step task.Step, skill task.Skill, s t
 		return task.Motion{}, atStep(err, step)
 	}
 	if navigating(m.Binding) {
-		target, err := b.target(step, s, m.Attempt)
-		if err != nil {
-			return task.Motion{}, atStep(err, step)
-		}
-		m.Target = target
-		if m.Way, err = b.way(target, s, self); err != nil {
+		if err := b.goes(&m, skill, s, self); err != nil {
 			return task.Motion{}, atStep(err, step)
 		}
 	}
@@ -62,11 +57,27 @@ func (b *Body) Motion(ctx context.Context, step task.Step, skill task.Skill, s t
 	return m, nil
 }
 
+// goes fills in where the base goes.
+func (b *Body) goes(m *task.Motion, skill task.Skill, s task.Snapshot, self Self) (err error) {
+	if _, is := onward(skill); is {
+		return b.onwards(m, skill, s, self)
+	}
+	if m.Target, err = b.target(m.Step, s, m.Attempt); err != nil {
+		return err
+	}
+	m.Way, err = b.way(m.Target, s, self)
+	return err
+}
+
 // Binding returns the interface that carries the skill out: the body file's
-// own choice, else that of the skill.
+// own choice, else that of the skill. What moves the robot ahead or around goes to the
+// base that is driven here.
 func (b *Body) Binding(skill task.Skill) task.Binding {
 	if own, ok := b.spec.Bindings[skill.Name]; ok {
 		return own
+	}
+	if _, is := onward(skill); is && b.spec.Drive != nil {
+		return task.Binding{Interface: "navigate"}
 	}
 	if b.simulated && skill.Binding.Interface == task.ActionInterface {
 		return task.Binding{Interface: "skill"}

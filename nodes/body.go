@@ -11,7 +11,6 @@ import (
 	"saydo/embodiment"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
@@ -107,7 +106,7 @@ func (b *bodyNode) openLimbs() error {
 		return err
 	}
 	if !b.Body.UsesArm(b.Skills) && len(b.controllers[0].Joints) == 0 {
-		if b.wheels != nil || b.Body.MovesJoints(b.Skills) {
+		if b.wheels != nil || b.Body.MovesJoints(b.Skills) || b.Body.GoesOnward(b.Skills) {
 			return b.listen()
 		}
 		return nil
@@ -307,38 +306,6 @@ func waitTime(m task.Motion) time.Duration {
 		return time.Second
 	}
 	return time.Duration(m.Step.Numbers[0] * float64(time.Second))
-}
-
-// drive sends the target to the robot's navigation.
-func (b *bodyNode) drive(ctx context.Context, m task.Motion, alive func(float64, string)) error {
-	if m.Target == nil {
-		return task.Fail(task.CodeNotLocalised, m.Step.Skill, "no place to stand is known for it").In("zh", "我不知道该站在哪里")
-	}
-	if b.wheels != nil {
-		return b.wheels.drive(ctx, m, alive)
-	}
-	if err := ready(ctx, b.navigate, "move_base"); err != nil {
-		return err
-	}
-	goal := movebasemsgs.MoveBaseGoal{TargetPose: geometrymsgs.PoseStamped{
-		Header: msgconv.Header(b.node.Clock().Now()), Pose: msgconv.PoseMsg(*m.Target),
-	}}
-	result, err := untilStill(ctx, b.node, "move_base", b.navigate, goal, func(movebasemsgs.MoveBaseFeedback) { alive(0, "under way") })
-	switch {
-	case err != nil:
-		return err
-	case result.Status != rosio.Succeeded:
-		return gaveUp(m.Step.Skill, result.Code, result.Text)
-	}
-	return nil
-}
-
-// gaveUp tells why the robot's navigation gave up, by its code where that says it.
-func gaveUp(skill string, code int32, words string) error {
-	if v, known := navigated(code); known {
-		return v.failure(skill, "navigation gave up", "导航放弃了", words)
-	}
-	return inItsWords(task.Fail(task.CodePathBlocked, skill, "navigation gave up: %s", orElse(words, untold(code))), words)
 }
 
 // cutShortAs tells a goal that was called off from one whose node ends: nobody wanted that motion to stop.

@@ -57,20 +57,38 @@ func twist(v steer.Velocity) geometrymsgs.Twist {
 	return geometrymsgs.Twist{Linear: geometrymsgs.Vector3{X: v.Forward}, Angular: geometrymsgs.Vector3{Z: v.Turn}}
 }
 
-// drive follows the way until the base stands at its end. However it ends, the last word to the base is to stand still.
+// drive follows the way until the base stands at its end, or turns from stop to stop. However it ends, the last word to the
+// base is to stand still.
 func (w *wheels) drive(ctx context.Context, m task.Motion, alive func(float64, string)) (err error) {
 	defer func() {
 		if stop := w.send(steer.Velocity{}); stop != nil && err == nil {
 			err = transport(w.Topic, stop)
 		}
 	}()
+	limits := w.Limits()
+	limits.Speed, limits.Turn = limits.Speed*m.Pace, limits.Turn*m.Pace
+	for _, stop := range m.Stops {
+		if err := w.follow(ctx, m, steer.New(limits, []route.Point{{X: stop.X, Y: stop.Y}}, stop.Yaw), alive); err != nil {
+			return err
+		}
+	}
+	if len(m.Stops) > 0 {
+		return nil
+	}
 	points := make([]route.Point, len(m.Way))
 	for i, p := range m.Way {
 		points[i] = route.Point{X: p.X, Y: p.Y}
 	}
-	limits := w.Limits()
-	limits.Speed, limits.Turn = limits.Speed*m.Pace, limits.Turn*m.Pace
-	d := drive{wheels: w, driver: steer.New(limits, points, m.Target.Yaw), skill: m.Step.Skill}
+	driver := steer.New(limits, points, m.Target.Yaw)
+	if m.Backward {
+		driver = steer.Backing(limits, points, m.Target.Yaw)
+	}
+	return w.follow(ctx, m, driver, alive)
+}
+
+// follow sends velocities until the driver is there.
+func (w *wheels) follow(ctx context.Context, m task.Motion, driver *steer.Driver, alive func(float64, string)) error {
+	d := drive{wheels: w, driver: driver, skill: m.Step.Skill}
 	now := w.node.Clock().Now()
 	d.news, d.nearer, d.told = now, now, now
 	for {

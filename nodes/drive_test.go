@@ -33,6 +33,7 @@ type rolling struct {
 	told        geometrymsgs.Twist
 	toldAt      time.Time
 	fastest     float64 // [m/s]
+	turned      float64 // [rad] in all, whichever way
 	blind, held bool    // tells no pose any more; does not move
 }
 
@@ -55,6 +56,7 @@ func (r *rolling) roll(ctx context.Context, tf *rosio.Publisher[tf2msgs.TFMessag
 		r.mu.Lock()
 		if !r.held && time.Since(r.toldAt) < stopAfter {
 			r.yaw += r.told.Angular.Z * rollEvery.Seconds()
+			r.turned += math.Abs(r.told.Angular.Z) * rollEvery.Seconds()
 			r.x += r.told.Linear.X * math.Cos(r.yaw) * rollEvery.Seconds()
 			r.y += r.told.Linear.X * math.Sin(r.yaw) * rollEvery.Seconds()
 		}
@@ -171,6 +173,40 @@ func TestARobotWithoutNavigationIsDrivenByVelocities(t *testing.T) {
 				require.Greater(t, progress[len(progress)-1], 0.8)
 				require.InDelta(t, c.fastest, r.fastest, 0.03)
 				require.LessOrEqual(t, r.fastest, c.fastest+1e-9)
+			})
+		})
+	}
+}
+
+func TestADrivenBaseMovesAheadAndAroundFromWhereItStands(t *testing.T) {
+	for name, c := range map[string]struct {
+		skill          string
+		by             float64 // [m] or [rad]
+		x, yaw, turned float64 // where it ends, from (0.6, 2) facing the wall behind; how far it turned in all
+	}{
+		"backs up without turning round": {"move", -0.8, 1.4, math.Pi, 0},
+		"goes on ahead":                  {"move", 0.2, 0.4, math.Pi, 0},
+		"turns to the left":              {"turn", math.Pi / 2, 0.6, -math.Pi / 2, math.Pi / 2},
+		"turns far to the right":         {"turn", -1.5 * math.Pi, 0.6, -math.Pi / 2, 1.5 * math.Pi},
+		"turns in a circle":              {"turn", 2 * math.Pi, 0.6, math.Pi, 2 * math.Pi},
+	} {
+		t.Run(name, func(t *testing.T) {
+			drives(t, "{speed: 0.3}", func(t *testing.T, r *rolling, client *performer) {
+				needs, err := task.ParseCondition("(robot_in hall)")
+				require.NoError(t, err)
+				goal := msgs.PerformGoal{Attempt: 1, Step: msgconv.StepMsg(task.Step{ID: 1, Skill: c.skill, Numbers: []float64{c.by}, Needs: needs})}
+				result, err := client.Do(t.Context(), goal, nil)
+				require.NoError(t, err)
+				require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+				synctest.Wait()
+				require.True(t, r.stands())
+				r.mu.Lock()
+				defer r.mu.Unlock()
+				require.InDelta(t, c.x, r.x, 0.06)
+				require.InDelta(t, 2, r.y, 0.06)
+				require.InDelta(t, 0, math.Remainder(c.yaw-r.yaw, 2*math.Pi), 0.06)
+				require.InDelta(t, c.turned, r.turned, 0.15)
+				require.LessOrEqual(t, r.fastest, 0.3+1e-9)
 			})
 		})
 	}

@@ -64,11 +64,15 @@ type Motion struct {
 	Hand    string  `json:"hand,omitempty"`
 	Target  *Pose   `json:"target,omitempty"` // [m], frame "map"
 	Way     []Pose  `json:"way,omitempty"`    // to the target, for bodies that have no navigation of their own
-	Height  float64 `json:"height,omitempty"` // [m] above the floor where the hand works
-	Speed   float64 `json:"speed,omitempty"`  // [m/s] after this body's limits
-	Pace    float64 `json:"pace,omitempty"`   // part of the usual speed: later attempts are slower
-	Posture string  `json:"posture,omitempty"`
-	Gait    string  `json:"gait,omitempty"` // as the robot calls it; empty: it is not told one
+	// Stops are the poses that the base takes one after another before it is at the
+	// target, in "map": a long turn is made in parts. None: it goes there at once.
+	Stops    []Pose  `json:"stops,omitempty"`
+	Backward bool    `json:"backward,omitempty"` // the base backs up to the target
+	Height   float64 `json:"height,omitempty"`   // [m] above the floor where the hand works
+	Speed    float64 `json:"speed,omitempty"`    // [m/s] after this body's limits
+	Pace     float64 `json:"pace,omitempty"`     // part of the usual speed: later attempts are slower
+	Posture  string  `json:"posture,omitempty"`
+	Gait     string  `json:"gait,omitempty"` // as the robot calls it; empty: it is not told one
 	// Phases are what joints and hands do one after the other, for bodies whose
 	// joints are known: a gesture is one, taking hold of a thing several.
 	Phases []Phase `json:"phases,omitempty"`

@@ -41,6 +41,7 @@ type Driver struct {
 	way     []route.Point
 	heading float64
 	told    Velocity
+	back    bool // it drives backwards
 	aligns  bool // it is there, and turns to the last heading
 	left    float64
 }
@@ -48,6 +49,13 @@ type Driver struct {
 // New drives to the last point of the way and ends with the heading.
 func New(l Limits, way []route.Point, heading float64) *Driver {
 	return &Driver{limits: l, way: way, heading: heading, left: math.Inf(1)}
+}
+
+// Backing is New for a base that backs up along the way, and ends with the heading all the same.
+func Backing(l Limits, way []route.Point, heading float64) *Driver {
+	d := New(l, way, heading)
+	d.back = true
+	return d
 }
 
 // Left is about how far it still is in m, a radian of the last turn counted as 0.3 m.
@@ -75,9 +83,15 @@ func (d *Driver) Next(x, y, yaw, dt float64) (Velocity, bool) {
 	want := Velocity{Turn: d.turning(off)}
 	if !d.aligns {
 		off = turn(math.Atan2(next.Y-y, next.X-x) - yaw)
+		if d.back {
+			off = turn(off + math.Pi)
+		}
 		want = Velocity{Turn: d.turning(off)}
 		if math.Abs(off) < ahead {
 			want.Forward = max(creep, min(d.limits.Speed, d.stopping(toNext))*math.Cos(off))
+		}
+		if d.back {
+			want.Forward = -want.Forward
 		}
 	} else if math.Abs(off) < straight {
 		want.Turn = 0

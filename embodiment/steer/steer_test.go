@@ -10,6 +10,24 @@ import (
 	"saydo/embodiment/steer"
 )
 
+func TestABaseBacksUpWithoutTurningRound(t *testing.T) {
+	limits := steer.Limits{Speed: 0.5, Turn: 1, Acceleration: 0.5, TurnAcceleration: 1.5}
+	const dt = 0.05
+	d, b, fastest := steer.Backing(limits, []route.Point{{X: -2, Y: 0.1}}, 0), base{lag: 0.1}, 0.0
+	for at, there := 0.0, false; !there; at += dt {
+		require.Less(t, at, 9.0, "at %+v", b)
+		var v steer.Velocity
+		v, there = d.Next(b.x, b.y, b.yaw, dt)
+		require.LessOrEqual(t, v.Forward, 0.0)
+		fastest = max(fastest, -v.Forward)
+		b.roll(v, dt)
+		require.Less(t, math.Abs(b.yaw), 0.5)
+	}
+	require.InDelta(t, -2, b.x, 0.1)
+	require.InDelta(t, 0, b.yaw, 0.1)
+	require.InDelta(t, limits.Speed, fastest, 0.01)
+}
+
 // base does what it is told a moment late, as motors do.
 type base struct {
 	x, y, yaw float64

@@ -1,0 +1,47 @@
+package route
+
+import "math"
+
+// Straight returns how far the base gets on the straight line from one point to the other
+// before it is too near to something. What it is too near to as it begins it may leave and
+// pass, not get nearer to: a robot stands close to the table at which it works.
+func (f Floor) Straight(from, to Point) float64 {
+	s := f.prepare(from, to)
+	whole := math.Hypot(to.X-from.X, to.Y-from.Y)
+	free := whole
+	everyPoint(from, to, func(p Point) bool {
+		if s.free(p) || s.leaves(from, p) {
+			return true
+		}
+		free = max(0, math.Hypot(p.X-from.X, p.Y-from.Y)-fine)
+		return false
+	})
+	return free
+}
+
+// leaves reports whether the base at the point is no nearer to anything than it was, as
+// far as that is nearer than its radius.
+func (s *searched) leaves(from, p Point) bool {
+	const same = 1e-6 // [m]
+	for _, thing := range s.floor.Things {
+		if thing.away(p) < min(s.floor.Radius, thing.away(from))-same {
+			return false
+		}
+	}
+	known := false
+	for _, room := range s.floor.Rooms {
+		was := room.within(from)
+		known = known || was >= 0
+		if was >= 0 && room.within(p) >= min(s.floor.Radius, was)-same {
+			return true
+		}
+	}
+	return !known // it stands where no room is known
+}
+
+// within is how far inside of the box the point is; less than 0 outside.
+func (b Box) within(p Point) float64 {
+	sin, cos := math.Sincos(b.Yaw)
+	x, y := p.X-b.X, p.Y-b.Y
+	return min(b.Length/2-math.Abs(x*cos+y*sin), b.Width/2-math.Abs(y*cos-x*sin))
+}
