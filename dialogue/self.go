@@ -2,7 +2,6 @@ package dialogue
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"saydo/task"
@@ -27,8 +26,18 @@ func (a answer) self(cfg Config) string {
 		return a.able(cfg.Skills)
 	case "doing", "did":
 		return a.did()
+	case "did before", "did today", "did this morning", "did this afternoon", "did yesterday", "did so far":
+		return a.didThen(strings.TrimPrefix(a.By, "did "))
+	case "steps left":
+		return a.stepsLeft()
+	case "went wrong":
+		return a.wentWrong()
+	case "held":
+		return a.held()
 	case "why":
 		return a.why()
+	case "why not":
+		return a.whyNot()
 	case "battery":
 		return a.battery(a.Battery)
 	case "height", "reach", "body", "arms", "mass", "payload", "heavy", "weight":
@@ -50,6 +59,20 @@ func (a answer) standing() string {
 	return a.lost()
 }
 
+// held names what the robot has in its hands.
+func (a answer) held() string {
+	var held []task.Object
+	for _, b := range a.World.Beliefs() {
+		if b.Predicate != "holding" || b.False || len(b.Args) != 2 {
+			continue
+		}
+		if thing, ok := a.World.Object(b.Args[1]); ok {
+			held = append(held, thing)
+		}
+	}
+	return a.iHold(a.names(held))
+}
+
 // able names some of the skills.
 func (a answer) able(skills []task.Skill) string {
 	var some []string
@@ -60,92 +83,4 @@ func (a answer) able(skills []task.Skill) string {
 		}
 	}
 	return a.can(len(skills), some)
-}
-
-// did tells the task before this question and how it ended.
-func (a answer) did() string {
-	if asked, step := a.underWay(); asked != nil {
-		return a.busy(asked.Text, step)
-	}
-	asked, ended := a.before()
-	if asked == nil {
-		return a.nothingYet()
-	}
-	if ended == nil {
-		return a.lastTask(asked.Text, "")
-	}
-	return a.lastTask(asked.Text, ended.Text)
-}
-
-// underWay returns the task that steps are being taken for, and the newest step
-// in words. A question that is put meanwhile is no task of its own.
-func (a answer) underWay() (asked *task.Event, step string) {
-	var said *task.Event
-	for i := range a.Past {
-		switch e := &a.Past[i]; e.Kind {
-		case task.EventInstruction:
-			said, asked = e, nil
-		case task.EventStepStart:
-			asked, step = said, e.Text
-		case task.EventDone, task.EventGaveUp, task.EventStopped:
-			asked = nil
-		default:
-		}
-	}
-	return asked, step
-}
-
-// why tells the newest setback before this question, else what was asked for.
-func (a answer) why() string {
-	asked, ended := a.before()
-	if asked == nil {
-		return a.nothingYet()
-	}
-	for _, e := range slices.Backward(a.Past) {
-		setback := slices.Contains([]task.EventKind{
-			task.EventGaveUp, task.EventRefused, task.EventStopped, task.EventRepair, task.EventReplan, task.EventStepFailed,
-		}, e.Kind)
-		if setback && e.InstructionID == asked.InstructionID && e.Text != "" {
-			return a.because(e.Text)
-		}
-	}
-	if ended != nil {
-		return a.wasAsked(asked.Text)
-	}
-	return a.nothingYet()
-}
-
-// before returns the newest instruction that steps were taken for, or that was
-// refused or given up, before the one that is being answered, and the event
-// that ended it. Questions are no tasks.
-func (a answer) before() (asked, ended *task.Event) {
-	current, said := "", (*task.Event)(nil)
-	for i := range a.Past {
-		if e := &a.Past[i]; e.Kind == task.EventInstruction {
-			current = e.InstructionID
-		}
-	}
-	for i := range a.Past {
-		e := &a.Past[i]
-		if e.InstructionID == current {
-			continue
-		}
-		switch e.Kind {
-		case task.EventInstruction:
-			said = e
-		case task.EventStepStart, task.EventStepSkipped, task.EventRefused:
-			if asked != said {
-				asked, ended = said, nil
-			}
-		case task.EventDone, task.EventGaveUp, task.EventStopped:
-			if e.Kind == task.EventGaveUp {
-				asked = said
-			}
-			if asked == said {
-				ended = e
-			}
-		default:
-		}
-	}
-	return asked, ended
 }

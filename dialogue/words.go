@@ -214,8 +214,71 @@ func (p phrases) lastTask(asked, ended string) string {
 	return text
 }
 
+func (p phrases) nothingBefore() string {
+	return p.in("Before that I did nothing that I remember.", "在那之前我没做什么记得的事。")
+}
+
+func (p phrases) nothingThen() string {
+	return p.in("I remember nothing that I did then.", "那时候我没做什么记得的事。")
+}
+
+// deed tells a task and how it ended, without the full stop.
+func (p phrases) deed(d deed) string {
+	how := p.in("begun", "开始了")
+	if d.ended != nil {
+		switch d.ended.Kind {
+		case task.EventDone:
+			how = p.in("done", "做完了")
+		case task.EventStopped:
+			how = p.in("stopped", "停下了")
+		default:
+			how = p.in("not done", "没做成")
+		}
+	}
+	return p.in("%q: %s", "“%s”：%s", d.asked.Text, how)
+}
+
+// askedOf lists the tasks, the newest where there are many.
+func (p phrases) askedOf(deeds []string) string {
+	more := ""
+	if n := len(deeds) - mostNamed; n > 0 {
+		deeds, more = deeds[n:], p.in(" Before these there were %d more.", "在这些之前还有 %d 件。", n)
+	}
+	return p.in("You asked me: %s.", "你让我做的：%s。", strings.Join(deeds, p.in("; ", "；"))) + more
+}
+
+func (p phrases) idle() string { return p.in("I am doing nothing now.", "我现在没在做什么。") }
+
+// left tells how many steps follow the one that is being taken.
+func (p phrases) left(n int, step string) string {
+	step = strings.TrimRight(step, ".。")
+	if n <= 0 {
+		return p.in("This is the last step: %s.", "这是最后一步：%s。", step)
+	}
+	return p.in("%d after this one: %s.", "这一步之后还有 %d 步：%s。", n, step)
+}
+
+// setbacks tells what went wrong; the texts are whole sentences.
+func (p phrases) setbacks(texts []string) string {
+	if len(texts) == 0 {
+		return p.in("Nothing went wrong that I know of.", "据我所知，没出什么问题。")
+	}
+	return strings.Join(texts, p.in(" ", ""))
+}
+
+func (p phrases) iHold(names []string) string {
+	if len(names) == 0 {
+		return p.in("My hands are empty.", "我手里什么也没有。")
+	}
+	return p.in("I hold %s.", "我拿着%s。", p.list(names))
+}
+
 func (p phrases) because(why string) string {
 	return p.in("Because: %s.", "因为：%s。", strings.TrimRight(why, ".。"))
+}
+
+func (p phrases) keptByNothing() string {
+	return p.in("I do not know of anything that kept me from it. Please ask me for it again.", "我不知道是什么妨碍了我。请再跟我说一遍。")
 }
 
 func (p phrases) wasAsked(what string) string {

@@ -32,7 +32,7 @@ func (w path) askedWhy(i int) bool {
 		return false
 	}
 	before := w.clauses[i-1]
-	why := before.rule.kind == ruleAsk && before.rule.ask.By == "why"
+	why := before.rule.kind == ruleAsk && strings.HasPrefix(before.rule.ask.By, "why")
 	return why && before.end == w.clauses[i].start || i > 1 && before.end == w.clauses[i].start && w.askedWhy(i-1)
 }
 

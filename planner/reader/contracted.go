@@ -38,6 +38,13 @@ func (p *parser) predicates(toks []token, at int) bool {
 	return !slices.ContainsFunc(p.names.at(toks, at), func(f found) bool { return f.end > at })
 }
 
+// owns reports whether the word at the position is one of a phrase or begins a name here: "the
+// kid's bed", but "the kid's hungry".
+func (p *parser) owns(toks []token, at int) bool {
+	word := toks[at].text
+	return p.means(word) && (p.g.known[word] || len(p.names.at(toks, at)) > 0)
+}
+
 // leadsState reports whether the word begins words before how something is: check that, make sure.
 func (g *grammar) leadsState(word string) bool {
 	return slices.ContainsFunc(slices.Concat(g.lex.Check, g.lex.Ensure), func(lead string) bool {

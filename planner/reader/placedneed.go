@@ -13,7 +13,7 @@ import (
 func (l *lowering) placedNeed(p *parser, c clause) path {
 	nested := *c.nested
 	if c.front == nil {
-		return nested
+		return l.servedElse(p, c, nested)
 	}
 	if c.away {
 		l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
@@ -36,6 +36,20 @@ func (l *lowering) placedNeed(p *parser, c clause) path {
 		}
 	}
 	return ways[0]
+}
+
+// servedElse is what serves the need as well, where what it means cannot be done: there is no
+// window here to open, but one elsewhere.
+func (l *lowering) servedElse(p *parser, c clause, nested path) path {
+	if len(c.rule.served) == 0 || l.can(nested) {
+		return nested
+	}
+	for _, text := range c.rule.served {
+		if way := p.inner(text); way.complete() && l.can(way) {
+			return way
+		}
+	}
+	return nested
 }
 
 // can reports whether what the path asks for leaves nothing open.

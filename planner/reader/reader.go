@@ -280,6 +280,8 @@ func (s *session) placed(text string, request *task.Request) {
 			rest, placement = after, task.PlaceInstead
 		}
 		s.talk.Pending, s.talk.Asked = nil, nil
+	case placement == task.PlaceFirst && s.onlyAsks(text): // "what did you do before that"
+		rest, placement = text, task.PlaceNone
 	case placement == task.PlaceFirst:
 		rest = s.comesBack(rest)
 	}
@@ -312,6 +314,12 @@ func (s *session) placed(text string, request *task.Request) {
 		return
 	}
 	request.Clauses, request.Question = s.hear(text)
+}
+
+// onlyAsks reports whether the text as a whole is a question in words of its own.
+func (s *session) onlyAsks(text string) bool {
+	whole := s.strictly(text)
+	return whole.complete() && len(whole.remarks) == 0 && !slices.ContainsFunc(whole.clauses, func(c clause) bool { return c.rule.kind != ruleAsk })
 }
 
 // refused returns the rule that what is said goes against, by its words, so that no

@@ -28,7 +28,7 @@ func (p *parser) correct(toks []token) []token {
 			out = append(out, token{text: long[len(long)-1], start: t.start, end: t.end})
 			continue
 		}
-		if base, ok := strings.CutSuffix(t.text, shortIs); ok && p.g.lex.Short[t.text] == "" && !p.means(t.text) && (p.means(base) || p.g.ordinary[base]) {
+		if base, ok := strings.CutSuffix(t.text, shortIs); ok && p.g.lex.Short[t.text] == "" && !p.owns(toks, i) && (p.means(base) || p.g.ordinary[base]) {
 			t.text = base
 			if is := p.g.lex.Short[shortIs]; is != "" && p.predicates(toks, i+1) {
 				out = append(out, t)

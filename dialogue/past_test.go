@@ -1,0 +1,78 @@
+package dialogue_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/dialogue"
+	"saydo/task"
+)
+
+// A day of the robot: two tasks in the morning, one yesterday, and a question now.
+func day(t *testing.T) []task.Event {
+	t.Helper()
+	now := time.Date(2026, 5, 4, 15, 0, 0, 0, time.Local)
+	said := func(id, text string, at time.Time) task.Event {
+		return task.Event{Kind: task.EventInstruction, InstructionID: id, Text: text, Stamp: at}
+	}
+	return []task.Event{
+		said("1", "close the window", now.AddDate(0, 0, -1)),
+		{Kind: task.EventStepStart, InstructionID: "1"},
+		{Kind: task.EventDone, InstructionID: "1", Text: "Done."},
+		said("2", "clear the table", now.Add(-6*time.Hour)),
+		{Kind: task.EventStepStart, InstructionID: "2"},
+		{Kind: task.EventDone, InstructionID: "2", Text: "Done."},
+		said("3", "bring me the vase", now.Add(-5*time.Hour)),
+		{Kind: task.EventStepStart, InstructionID: "3"},
+		{Kind: task.EventGaveUp, InstructionID: "3", Text: "Not done: it is gone."},
+		said("4", "?", now),
+	}
+}
+
+func TestItTellsOfATimeAllThatItDidThen(t *testing.T) {
+	for by, want := range map[string]string{
+		"did before":         `Before this you asked me: "clear the table". Done.`,
+		"did today":          `You asked me: "clear the table": done; "bring me the vase": not done.`,
+		"did this morning":   `You asked me: "clear the table": done; "bring me the vase": not done.`,
+		"did this afternoon": "I remember nothing that I did then.",
+		"did yesterday":      `You asked me: "close the window": done.`,
+		"did so far":         `You asked me: "close the window": done; "clear the table": done; "bring me the vase": not done.`,
+		"went wrong":         "Not done: it is gone.",
+		"why not":            "Because: Not done: it is gone.",
+		"steps left":         "I am doing nothing now.",
+	} {
+		require.Equal(t, want, told(t, by, day(t)), by)
+	}
+	require.Equal(t, "Before that I did nothing that I remember.", told(t, "did before", day(t)[6:]))
+	require.Equal(t, "Nothing went wrong that I know of.", told(t, "went wrong", day(t)[:6]))
+	require.Equal(t, "I do not know of anything that kept me from it. Please ask me for it again.", told(t, "why not", append(day(t)[:6:6], day(t)[9])))
+}
+
+func TestItTellsHowManyStepsAreLeft(t *testing.T) {
+	plan, err := json.Marshal(task.Plan{Steps: []task.Step{{ID: 1}, {ID: 2}, {ID: 3}}})
+	require.NoError(t, err)
+	past := []task.Event{
+		{Kind: task.EventInstruction, InstructionID: "1", Text: "bring me the vase"},
+		{Kind: task.EventPlan, InstructionID: "1", Data: plan},
+		{Kind: task.EventStepStart, InstructionID: "1", Step: 1, Text: "go to the kitchen"},
+	}
+	require.Equal(t, "2 after this one: go to the kitchen.", told(t, "steps left", past))
+	past = append(past, task.Event{Kind: task.EventStepStart, InstructionID: "1", Step: 3, Text: "give it"})
+	require.Equal(t, "This is the last step: give it.", told(t, "steps left", past))
+	require.Equal(t, `You asked me: "bring me the vase". Now: go to the kitchen.`, told(t, "steps left", []task.Event{past[0], past[2]}))
+}
+
+func TestItTellsWhatItHolds(t *testing.T) {
+	require.Equal(t, "I hold the spoon.", told(t, "held", nil))
+}
+
+func told(t *testing.T, by string, past []task.Event) string {
+	t.Helper()
+	clause := task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: by}}
+	text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: clause, Language: "en", World: kitchen(), Past: past})
+	require.NoError(t, err)
+	return text
+}

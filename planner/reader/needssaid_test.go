@@ -1,0 +1,44 @@
+package reader_test
+
+import "testing"
+
+// A need is told of whoever has it, of the place, or of the thing that it is about, and what
+// serves it elsewhere is used where there is nothing here.
+func TestNeedsToldOfPlacesAndThings(t *testing.T) {
+	const soap, window, bedside = "(has anna soap)", "(open living_room_window)", "(switched_on bedside_lamp)"
+	house(t).all(t, []said{
+		{"my hands are sticky", soap},
+		{"the kid's bored, bring her the doll", "(has mei doll)"},
+		{"my hands are really greasy", soap},
+		{"我手脏了", soap},
+		{"我手上黏糊糊的", soap},
+		{"it smells in here", window},
+		{"it stinks in the kitchen", window},
+		{"屋里有股味道", window},
+		{"厨房里有股怪味", window},
+		{"it is pitch black in the bedroom", bedside},
+		{"the bedroom is very dark", bedside},
+		{"卧室里黑漆漆的", bedside},
+		{"the floor in the study is filthy", "(clean study_floor)"},
+		{"the television is too noisy", "?ambiguous"},
+		{"电视太吵了", "?ambiguous"},
+		{"I cannot reach the vase", "(has anna vase)"},
+		{"花瓶我够不着", "(has anna vase)"},
+		{"茶几上洒了果汁", "(clean coffee_table)"},
+		{"餐桌上都是面包屑", "(clean dining_table)"},
+	})
+}
+
+// What is named first is put in order, filled and watered as what is named last.
+func TestChoresNamedBehindTheirThing(t *testing.T) {
+	const plants = "(and (watered potted_plant) (watered balcony_plant))"
+	house(t).all(t, []said{
+		{"水壶接满水", "(full kettle)"},
+		{"水壶里加点水", "(full kettle)"},
+		{"给水壶接满水", "(full kettle)"},
+		{"花浇一下", plants},
+		{"两盆花都浇一下", plants},
+		{"那盆花浇一浇", "(watered potted_plant)"},
+		{"所有的花都浇水", plants},
+	})
+}
