@@ -63,3 +63,50 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 		})
 	}
 }
+
+func TestVaseFromTheTopShelfForEachBody(t *testing.T) {
+	s := load(t)
+	for name, c := range map[string]struct {
+		body, house, goal string
+		want              []string // in the plan, in order
+		never             string
+		code              task.Code
+		says              string
+	}{
+		"a tall body takes it down": {
+			body: "humanoid_180", house: "house", goal: "(on vase coffee_table)",
+			want: []string{"pick vase top_shelf", "place vase coffee_table"}, never: "ask_to_take",
+		},
+		"a small body steps on the stool": {
+			body: "humanoid_160", house: "house", goal: "(on vase coffee_table)",
+			want: []string{"step_up step_stool top_shelf", "pick vase top_shelf", "place vase coffee_table"}, never: "ask_to_take",
+		},
+		"a small body without a stool has it taken down by who is willing and tall enough": {
+			body: "humanoid_160", house: "house_no_stool", goal: "(on vase coffee_table)",
+			want: []string{"ask_to_take anna vase top_shelf living_room", "take_from vase anna", "place vase coffee_table"},
+		},
+		"wheels do not climb the stool but ask, and bring it to somebody else": {
+			body: "wheeled_arm", house: "house", goal: "(has ben vase)",
+			want: []string{"ask_to_take anna vase top_shelf living_room", "take_from vase anna", "hand_over vase ben"}, never: "step_up",
+		},
+		"wheels without help say the numbers": {
+			body: "wheeled_arm", house: "house_no_help", goal: "(has ben vase)", code: task.CodeTooHigh, says: "1.95 m",
+		},
+		"a quadruped says that it has no arm": {
+			body: "quadruped", house: "house", goal: "(has ben vase)", code: task.CodeNoArm, says: "I have no arm",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := s.house(t, c.house)
+			_, plan, err := s.planner(t, c.body, w).Plan(t.Context(), job(goal(t, c.goal)), s.believing(w, "on vase top_shelf"))
+			require.Equal(t, c.code, task.CodeOf(err), "%v", err)
+			if c.says != "" {
+				require.ErrorContains(t, err, c.says)
+			}
+			if c.never != "" {
+				require.NotContains(t, script(plan), c.never)
+			}
+			requireInOrder(t, script(plan), c.want)
+		})
+	}
+}

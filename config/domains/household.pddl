@@ -393,6 +393,18 @@
     :effect (and (on ?thing ?place) (not (has ?person ?thing))
                  (increase (total-cost) 20)))
 
+  (:action ask_to_take
+    :parameters (?person - person ?thing - thing ?place - place ?room - room ?hand - hand)
+    :precondition (and (near ?person) (willing ?person)
+                       (or (on ?thing ?place)
+                           (and (in ?thing ?place) (or (not (openable ?place)) (open ?place))))
+                       (in_room ?person ?room) (in_room ?place ?room)
+                       (person_reach ?person ?place)
+                       (hand_free ?hand) (liftable ?thing))
+    :effect (and (has ?person ?thing) (not (on ?thing ?place)) (not (in ?thing ?place))
+                 (forall (?o - thing) (and (not (alongside ?thing ?o)) (not (alongside ?o ?thing))))
+                 (increase (total-cost) 20)))
+
   ; ---- changing things ----
 
   (:action wipe

@@ -149,7 +149,7 @@ func (b *builder) spares() {
 	}
 	var surfaces []string
 	for _, id := range b.st.Objects(typeSurface) {
-		if b.body[task.NewFact(predReach, id).String()] && !b.st.IsA(id, typeFloor) {
+		if b.reaches(id) && !b.st.IsA(id, typeFloor) {
 			surfaces = append(surfaces, id)
 		}
 	}
@@ -239,12 +239,16 @@ func (b *builder) keys() {
 	}
 }
 
-// persons includes people who may help where the body does not reach.
+// persons includes people who may help where the body does not reach: to put something
+// there, or to take down what is there.
 func (b *builder) persons(goal []task.Literal) {
+	if !b.help {
+		return
+	}
 	beyond := slices.ContainsFunc(goal, func(l task.Literal) bool {
-		return !l.Negated && l.Predicate == predOn && len(l.Args) == 2 && !b.body[task.NewFact(predReach, l.Args[1]).String()]
+		return !l.Negated && l.Predicate == predOn && len(l.Args) == 2 && !b.reaches(l.Args[1])
 	})
-	if !beyond || !b.help {
+	if !beyond && len(b.unreached()) == 0 {
 		return
 	}
 	for _, id := range b.st.Objects(typePerson) {
@@ -252,6 +256,27 @@ func (b *builder) persons(goal []task.Literal) {
 			b.include(id)
 		}
 	}
+}
+
+// reaches reports whether the body gets a hand to the place from the floor.
+func (b *builder) reaches(place string) bool {
+	return b.body[task.NewFact(predReach, place).String()]
+}
+
+// unreached lists the places, out of reach from the floor, where things of the problem
+// are or are taken to be.
+func (b *builder) unreached() []string {
+	var out []string
+	for _, id := range sortedKeys(b.objects) {
+		at, known := b.st.place[id]
+		if !known {
+			at = b.guesses[id].found
+		}
+		if (at.Predicate == predOn || at.Predicate == predIn) && !b.reaches(at.Args[1]) && !slices.Contains(out, at.Args[1]) {
+			out = append(out, at.Args[1])
+		}
+	}
+	return out
 }
 
 // putting decides where things may be put: where the goal wants them, where
@@ -269,6 +294,7 @@ func (b *builder) putting(goal []task.Literal) {
 			places = append(places, l.Args[1])
 		}
 	}
+	places = append(places, b.unreached()...)
 	b.puttingBeside(goal, want)
 	processed := b.processed(goal)
 	for _, id := range sortedKeys(b.objects) {
