@@ -1,6 +1,7 @@
 package executor
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -27,7 +28,7 @@ func (r *run) understand(ctx context.Context) error {
 			return nil
 		}
 		if err != nil {
-			return err
+			return r.planAfterALook(ctx, request, err)
 		}
 		if request.Refusal != nil {
 			r.record(ctx, task.Event{Kind: task.EventRefused, Code: task.CodeRefused, Text: request.Refusal.Text})
@@ -151,24 +152,29 @@ func (r *run) replan(ctx context.Context, clause int) error {
 	return r.unshown(ctx)
 }
 
-// planAnew makes a new plan from the clause on, with what is known now.
+// planAnew makes a new plan from the clause on, with what is known now. That there is none is not
+// said from a glimpse.
 func (r *run) planAnew(ctx context.Context, clause int) error {
-	request := r.pass.request
-	request.Clauses = slices.Clone(request.Clauses)
-	if c := &request.Clauses[clause]; c.Act != nil && c.Repeat > 1 {
-		c.Repeat = max(1, c.Repeat-r.acted)
+	for {
+		request := r.pass.request
+		request.Clauses = slices.Clone(request.Clauses)
+		if c := &request.Clauses[clause]; c.Act != nil && c.Repeat > 1 {
+			c.Repeat = max(1, c.Repeat-r.acted)
+		}
+		job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Clause: clause}
+		if r.snap != nil {
+			job.Seen = r.snap.Stamp()
+		}
+		planned, plan, err := r.callPlanner(ctx, job)
+		if err == nil {
+			r.took(planned)
+			r.adopt(ctx, plan, clause)
+			return nil
+		}
+		if looked, lookErr := r.lookBeforeGivingUp(ctx, clause, err); lookErr != nil || !looked {
+			return cmp.Or(lookErr, err)
+		}
 	}
-	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: &request, Clause: clause}
-	if r.snap != nil {
-		job.Seen = r.snap.Stamp()
-	}
-	planned, plan, err := r.callPlanner(ctx, job)
-	if err != nil {
-		return err
-	}
-	r.took(planned)
-	r.adopt(ctx, plan, clause)
-	return nil
 }
 
 // ask puts a question and waits for the answer. What is wanted first, or as well, is seen
