@@ -14,6 +14,7 @@ import (
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
+	"saydo/nodes/frames"
 	"saydo/task"
 	"saydo/world"
 )
@@ -27,6 +28,7 @@ type BodyConfig struct {
 	Body   *embodiment.Body
 	Skills map[string]task.Skill
 	Types  world.Types
+	Frames frames.Names
 	Taken  func(text string) bool // whether words say that somebody has taken what is held out to them; nil: none do
 }
 
@@ -97,7 +99,7 @@ func StartBody(n rosio.Node, c BodyConfig) error {
 
 // openLimbs opens what moves joints and fingers.
 func (b *bodyNode) openLimbs() error {
-	b.self = newSelf(b.node.Clock())
+	b.self = newSelf(b.node.Clock(), b.Frames)
 	var err error
 	if b.controllers, err = controllersOf(b.node, b.Body); err != nil {
 		return err

@@ -7,7 +7,6 @@ import (
 	"saydo/embodiment"
 	"saydo/embodiment/route"
 	"saydo/embodiment/steer"
-	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/nodes/frames"
@@ -42,8 +41,7 @@ func newWheels(n rosio.Node, b *embodiment.Body, tree *frames.Tree) (*wheels, er
 	if d.Stamped {
 		p, err := rosio.Publish[geometrymsgs.TwistStamped](n, d.Topic, newest)
 		w.send = func(v steer.Velocity) error {
-			m := geometrymsgs.TwistStamped{Header: msgconv.Header(n.Clock().Now()), Twist: twist(v)}
-			m.Header.FrameID = baseFrame
+			m := geometrymsgs.TwistStamped{Header: tree.OnBase(n.Clock().Now()), Twist: twist(v)}
 			return p.Publish(m)
 		}
 		return w, err
@@ -119,13 +117,13 @@ type drive struct {
 // once looks where the base is and sends one velocity.
 func (d *drive) once(alive func(float64, string)) (there bool, err error) {
 	now := d.node.Clock().Now()
-	pose, stamp, unknown := d.tree.Now(baseFrame)
+	pose, stamp, unknown := d.tree.Robot()
 	if unknown == nil && !stamp.Equal(d.stamp) {
 		d.stamp, d.news = stamp, now
 	}
 	if now.Sub(d.news).Seconds() > d.Timeout {
 		return false, task.Fail(task.CodeNoObservation, d.skill,
-			"nothing new on /tf for %.1f s tells where base_link is in map, so I stopped: does the robot's localisation run?", d.Timeout).
+			"nothing new on /tf for %.1f s tells where %s is in %s, so I stopped: does the robot's localisation run?", d.Timeout, d.tree.Base(), d.tree.Map()).
 			In("zh", "%.1f 秒没有收到我的位置，所以我停下了；定位在运行吗？", d.Timeout)
 	}
 	if unknown != nil {

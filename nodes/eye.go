@@ -3,12 +3,12 @@ package nodes
 import (
 	"errors"
 	"math"
-	"strings"
 	"time"
 
 	"saydo/embodiment/space"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
+	"saydo/nodes/frames"
 	"saydo/world/sighting"
 )
 
@@ -19,19 +19,16 @@ const edge = 0.1
 // the camera's: then it may be of another camera, which looks elsewhere.
 func (w *worldNode) eye(from string, stamp time.Time) *sighting.Eye {
 	told, err := w.lens.get()
-	if err != nil || plainFrame(from) != plainFrame(told.Header.FrameID) {
+	if err != nil || frames.Plain(from) != frames.Plain(told.Header.FrameID) {
 		return nil
 	}
-	at, err := w.tree.At(plainFrame(told.Header.FrameID), stamp)
+	at, err := w.tree.At(frames.Plain(told.Header.FrameID), stamp)
 	if err != nil {
 		return nil
 	}
 	toEye := at.Inverse()
 	return &sighting.Eye{At: at.P, Sees: func(point [3]float64) bool { return pictured(told, toEye.Apply(point)) }}
 }
-
-// plainFrame is the name of a frame as /tf has it: tf of ROS 1 once began them with a slash.
-func plainFrame(name string) string { return strings.TrimPrefix(name, "/") }
 
 // pictured reports whether a point, from the camera, is well within its picture, by the projection of a pinhole.
 func pictured(c *sensormsgs.Camera, at space.Vec) bool {
@@ -62,22 +59,22 @@ func (w *worldNode) sightFlat(m visionmsgs.NamedDetection2DArray) {
 func (w *worldNode) flat(m visionmsgs.NamedDetection2DArray) (sighting.Frame, error) {
 	out := sighting.Frame{Stamp: m.Header.Stamp}
 	c, err := w.lens.get()
-	switch name := plainFrame(m.Header.FrameID); {
+	switch name := frames.Plain(m.Header.FrameID); {
 	case err != nil:
 		return out, err
 	case out.Stamp.IsZero():
 		return out, errNoStamp
-	case name != "" && name != plainFrame(c.Header.FrameID):
+	case name != "" && name != frames.Plain(c.Header.FrameID):
 		return out, errOtherLens
 	}
-	at, err := w.tree.At(plainFrame(c.Header.FrameID), out.Stamp)
+	at, err := w.tree.At(frames.Plain(c.Header.FrameID), out.Stamp)
 	if err != nil {
 		return out, err
 	}
 	var failed error
 	for _, d := range m.Detections {
 		one := sighting.Detection{Guesses: guesses(d.Results)}
-		if name := plainFrame(d.Header.FrameID); name != "" && name != plainFrame(c.Header.FrameID) {
+		if name := frames.Plain(d.Header.FrameID); name != "" && name != frames.Plain(c.Header.FrameID) {
 			failed, out.Partial, one.Nowhere = errOtherLens, true, true
 		} else if one.Nowhere = !footed(c, d.Bbox); !one.Nowhere {
 			one.Ray = rayOf(c, at, d.Bbox)

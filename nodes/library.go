@@ -76,6 +76,24 @@ func Load(f Files) (*Library, error) {
 	return l, nil
 }
 
+// LoadOnce is Load for nodes that share a program: of the same files all get the same library.
+func LoadOnce() func(Files) (*Library, error) {
+	var mu sync.Mutex
+	read := map[Files]*Library{}
+	return func(f Files) (*Library, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if l := read[f]; l != nil {
+			return l, nil
+		}
+		l, err := Load(f)
+		if err == nil {
+			read[f] = l
+		}
+		return l, err
+	}
+}
+
 // With returns the library with another body in the same world. All else is
 // shared.
 func (l *Library) With(body *embodiment.Body) *Library {

@@ -43,8 +43,8 @@ type load struct {
 // far slower or faster than the one: nothing is late before both say so.
 type moment struct{ wall, graph time.Time }
 
-func newSelf(clock *rosio.Clock) *self {
-	return &self{tree: frames.New(0), clock: clock, at: map[string]float64{}, load: map[string]load{}, when: map[string]moment{}, seen: map[string]uint64{}, come: make(chan struct{})}
+func newSelf(clock *rosio.Clock, in frames.Names) *self {
+	return &self{tree: frames.New(in, 0), clock: clock, at: map[string]float64{}, load: map[string]load{}, when: map[string]moment{}, seen: map[string]uint64{}, come: make(chan struct{})}
 }
 
 func (s *self) moment() moment { return moment{time.Now(), s.clock.Now()} }
@@ -198,7 +198,7 @@ func (s *self) joints() map[string]float64 {
 // now returns both.
 func (s *self) now() embodiment.Self {
 	out := embodiment.Self{Joints: s.joints()}
-	if pose, _, err := s.tree.Now(baseFrame); err == nil {
+	if pose, _, err := s.tree.Robot(); err == nil {
 		at := frames.Planar(pose)
 		out.At = &at
 	}

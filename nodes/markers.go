@@ -5,22 +5,23 @@ import (
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
+	"saydo/nodes/frames"
 	"saydo/task"
 	"saydo/world"
 )
 
 // markers draws the world model for rviz: rooms as flat tiles, furniture as
 // boxes, things as balls, people as columns, each with its name.
-func markers(s *world.Snapshot) visualizationmsgs.MarkerArray {
+func markers(s *world.Snapshot, in frames.Names) visualizationmsgs.MarkerArray {
 	out := visualizationmsgs.MarkerArray{Markers: []visualizationmsgs.Marker{{
-		Header: msgconv.Header(s.Stamp()), Action: int32(visualizationmsgs.MarkerDeleteall),
+		Header: in.InMap(s.Stamp()), Action: int32(visualizationmsgs.MarkerDeleteall),
 	}}}
 	for _, o := range s.All() {
 		if o.Pose == nil || s.IsA(o.ID, "floor") {
 			continue
 		}
 		shape := shapeOf(s, o)
-		shape.Header, shape.Ns, shape.ID = msgconv.Header(s.Stamp()), o.Type, int32(len(out.Markers))
+		shape.Header, shape.Ns, shape.ID = in.InMap(s.Stamp()), o.Type, int32(len(out.Markers))
 		out.Markers = append(out.Markers, shape, label(shape, o))
 	}
 	return out

@@ -3,9 +3,9 @@ package nodes
 import (
 	"context"
 
-	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/moveitmsgs"
+	"saydo/nodes/frames"
 	"saydo/task"
 )
 
@@ -42,7 +42,7 @@ func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive
 	if err := ready(ctx, b.group, moveGroup); err != nil {
 		return err
 	}
-	result, err := untilStill(ctx, b.node, moveGroup, b.group, groupGoal(b.node, m, p), func(f moveitmsgs.MoveGroupFeedback) {
+	result, err := untilStill(ctx, b.node, moveGroup, b.group, groupGoal(b.node, b.Frames, m, p), func(f moveitmsgs.MoveGroupFeedback) {
 		alive(0, orElse(p.Does, "moving")+": "+f.State)
 	})
 	code := result.Value.ErrorCode.Val
@@ -61,11 +61,10 @@ func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive
 
 // groupGoal asks for the last point of the way. All states are differences to what the robot
 // is and sees now.
-func groupGoal(n rosio.Node, m task.Motion, p task.Phase) moveitmsgs.MoveGroupGoal {
+func groupGoal(n rosio.Node, in frames.Names, m task.Motion, p task.Phase) moveitmsgs.MoveGroupGoal {
 	var goal moveitmsgs.MoveGroupGoal
 	r := &goal.Request
-	r.WorkspaceParameters.Header = msgconv.Header(n.Clock().Now())
-	r.WorkspaceParameters.Header.FrameID = baseFrame
+	r.WorkspaceParameters.Header = in.OnBase(n.Clock().Now())
 	r.GroupName, r.NumPlanningAttempts, r.AllowedPlanningTime = m.Binding.Name, 1, planningTime
 	r.MaxVelocityScalingFactor, r.MaxAccelerationScalingFactor = restraint*m.Pace, restraint*m.Pace
 	r.StartState.IsDiff = true

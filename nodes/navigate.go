@@ -36,7 +36,7 @@ func (b *bodyNode) drive(ctx context.Context, m task.Motion, alive func(float64,
 // driveTo sends one pose to the robot's navigation.
 func (b *bodyNode) driveTo(ctx context.Context, m task.Motion, to task.Pose, alive func(float64, string)) error {
 	goal := movebasemsgs.MoveBaseGoal{TargetPose: geometrymsgs.PoseStamped{
-		Header: msgconv.Header(b.node.Clock().Now()), Pose: msgconv.PoseMsg(to),
+		Header: b.Frames.InMap(b.node.Clock().Now()), Pose: msgconv.PoseMsg(to),
 	}}
 	result, err := untilStill(ctx, b.node, "move_base", b.navigate, goal, func(movebasemsgs.MoveBaseFeedback) { alive(0, "under way") })
 	switch {

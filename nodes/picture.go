@@ -11,6 +11,7 @@ import (
 	"saydo/internal/rosio/interfaces/navmsgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
 	"saydo/msgs"
+	"saydo/nodes/frames"
 )
 
 // pictureEvery is how often the picture is drawn at most: as fast as the eye
@@ -31,8 +32,8 @@ type pictureNode struct {
 // StartPicture starts the picture node: the latched topics "plan_path" and
 // "plan_markers", drawn from "world", "plan", "state" and "body". It is a node
 // of its own since only those who watch need it.
-func StartPicture(n rosio.Node) error {
-	p := &pictureNode{node: n, scene: scene{things: map[string]msgs.Thing{}}}
+func StartPicture(n rosio.Node, in frames.Names) error {
+	p := &pictureNode{node: n, scene: scene{frames: in, things: map[string]msgs.Thing{}}}
 	var errs [8]error
 	p.path, errs[0] = rosio.Publish[navmsgs.Path](n, "plan_path", rosio.Latched())
 	p.markers, errs[1] = rosio.Publish[visualizationmsgs.MarkerArray](n, "plan_markers", rosio.Latched())

@@ -14,6 +14,7 @@ import (
 	"saydo/internal/rosio/loop"
 	"saydo/msgs"
 	"saydo/nodes"
+	"saydo/nodes/frames"
 )
 
 // drawn is what a viewer sees of a scene.
@@ -23,7 +24,7 @@ func drawn(t *testing.T, world msgs.World, plan msgs.Plan, state msgs.State, com
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
 	n, err := g.Open(t.Context(), "picture")
 	require.NoError(t, err)
-	require.NoError(t, nodes.StartPicture(n))
+	require.NoError(t, nodes.StartPicture(n, frames.Names{}))
 	rest, err := g.Open(t.Context(), "rest")
 	require.NoError(t, err)
 	tells(t, rest, "world", world)

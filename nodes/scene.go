@@ -4,16 +4,17 @@ import (
 	"math"
 	"strconv"
 
-	"saydo/internal/msgconv"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/navmsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/visualizationmsgs"
 	"saydo/msgs"
+	"saydo/nodes/frames"
 )
 
 // scene is what the picture is drawn from.
 type scene struct {
+	frames frames.Names
 	things map[string]msgs.Thing // by id
 	plan   msgs.Plan
 	state  msgs.State
@@ -49,7 +50,7 @@ func (s *scene) place(step msgs.Step) (geometrymsgs.Point, bool) {
 
 // path is the way of the plan through the places of its steps.
 func (s *scene) path() navmsgs.Path {
-	out := navmsgs.Path{Header: stdmsgs.Header{FrameID: msgconv.MapFrame}}
+	out := navmsgs.Path{Header: stdmsgs.Header{FrameID: s.frames.Map()}}
 	for _, step := range s.plan.Steps {
 		at, ok := s.place(step)
 		if !ok {
@@ -109,7 +110,7 @@ func (s *scene) underWay() bool {
 // robot's outline and how far it reaches. The first marker wipes the last picture.
 func (s *scene) markers() []visualizationmsgs.Marker {
 	out := []visualizationmsgs.Marker{{
-		Header: stdmsgs.Header{FrameID: msgconv.MapFrame}, Action: int32(visualizationmsgs.MarkerDeleteall),
+		Header: stdmsgs.Header{FrameID: s.frames.Map()}, Action: int32(visualizationmsgs.MarkerDeleteall),
 	}}
 	add := func(frame, space string, kind uint8, at geometrymsgs.Point, size geometrymsgs.Vector3, paint stdmsgs.ColorRGBA, text string) {
 		out = append(out, visualizationmsgs.Marker{
@@ -121,18 +122,18 @@ func (s *scene) markers() []visualizationmsgs.Marker {
 	for _, spot := range s.spots() {
 		at := spot.at
 		at.Z += pathHeight // on top of what stands there, to be seen from above
-		add(msgconv.MapFrame, "steps", visualizationmsgs.MarkerCylinder, at, cube(2*spotRadius, 2*spotRadius, pathHeight), spot.colour(), "")
+		add(s.frames.Map(), "steps", visualizationmsgs.MarkerCylinder, at, cube(2*spotRadius, 2*spotRadius, pathHeight), spot.colour(), "")
 		at.Z = spot.at.Z + 2*textHeight
-		add(msgconv.MapFrame, "numbers", visualizationmsgs.MarkerTextViewFacing, at, cube(0, 0, textHeight), colour(0.05, 0.05, 0.3, 1), spot.steps)
+		add(s.frames.Map(), "numbers", visualizationmsgs.MarkerTextViewFacing, at, cube(0, 0, textHeight), colour(0.05, 0.05, 0.3, 1), spot.steps)
 	}
 	if s.body.Height > 0 {
 		wide, tall := max(0.3, s.body.Height/5), s.body.Height
-		add(baseFrame, "robot", visualizationmsgs.MarkerCylinder, geometrymsgs.Point{Z: tall / 2}, cube(wide, wide, tall), colour(0.1, 0.6, 0.7, 0.8), "")
+		add(s.frames.Base(), "robot", visualizationmsgs.MarkerCylinder, geometrymsgs.Point{Z: tall / 2}, cube(wide, wide, tall), colour(0.1, 0.6, 0.7, 0.8), "")
 		r := s.body.ArmLength
-		add(baseFrame, "reach", visualizationmsgs.MarkerSphere, geometrymsgs.Point{Z: s.body.ReachHigh - r}, cube(2*r, 2*r, 2*r), colour(0.2, 0.5, 1, 0.18), "")
+		add(s.frames.Base(), "reach", visualizationmsgs.MarkerSphere, geometrymsgs.Point{Z: s.body.ReachHigh - r}, cube(2*r, 2*r, 2*r), colour(0.2, 0.5, 1, 0.18), "")
 	}
 	if s.state.Text != "" {
-		add(baseFrame, "now", visualizationmsgs.MarkerTextViewFacing, geometrymsgs.Point{Z: s.body.Height + 2*textHeight}, cube(0, 0, textHeight), colour(0.7, 0, 0.3, 1), s.state.Text)
+		add(s.frames.Base(), "now", visualizationmsgs.MarkerTextViewFacing, geometrymsgs.Point{Z: s.body.Height + 2*textHeight}, cube(0, 0, textHeight), colour(0.7, 0, 0.3, 1), s.state.Text)
 	}
 	return out
 }

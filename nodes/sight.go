@@ -160,7 +160,7 @@ func placed(m visionmsgs.NamedDetection3DArray, tree *frames.Tree) (sighting.Fra
 			stamp = d.Header.Stamp
 		}
 		out.Stamp = later(out.Stamp, stamp)
-		at, err := tree.At(strings.TrimPrefix(name, "/"), stamp)
+		at, err := tree.At(frames.Plain(name), stamp)
 		if err != nil {
 			failed, out.Partial = cmp.Or(failed, err), true
 			out.Detections = append(out.Detections, sighting.Detection{Guesses: guesses(d.Results), Nowhere: true})

@@ -21,14 +21,12 @@ import (
 	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/sim"
 	"saydo/msgs"
+	"saydo/nodes/frames"
 	"saydo/task"
 )
 
-// Frames of the simulated robot, by REP 105.
-const (
-	odomFrame = "odom"
-	baseFrame = "base_link"
-)
+// odomFrame is where the simulated robot's odometry began, by REP 105.
+const odomFrame = "odom"
 
 // simEvery is how often, in wall time, the simulated robot tells the time, and while it
 // moves also where it stands and what it sees.
@@ -45,8 +43,16 @@ const (
 	simJumps  = 5
 )
 
+// SimConfig is what the simulated robot works with.
+type SimConfig struct {
+	House   *sim.House
+	Answers bool // the simulated people answer the robot's questions too
+	Frames  frames.Names
+}
+
 // simNode is a robot as others would find it.
 type simNode struct {
+	SimConfig
 	node  rosio.Node
 	house *sim.House
 
@@ -69,10 +75,9 @@ type simNode struct {
 
 // StartSim starts the simulated robot: topics /clock, /tf, odom, joint_states,
 // battery_state and detections, the actions move_base and skill; it looks at once when
-// something comes on the topic look. With answers, the simulated
-// people answer the robot's questions too.
-func StartSim(n rosio.Node, house *sim.House, answers bool) error {
-	s := &simNode{node: n, house: house, servers: map[string]io.Closer{}}
+// something comes on the topic look.
+func StartSim(n rosio.Node, c SimConfig) error {
+	s := &simNode{SimConfig: c, node: n, house: c.House, servers: map[string]io.Closer{}}
 	if err := s.advertise(); err != nil {
 		return err
 	}
@@ -82,7 +87,7 @@ func StartSim(n rosio.Node, house *sim.House, answers bool) error {
 	if _, err := rosio.Subscribe(n, "look", rosio.QoS{Depth: 1}, func(stdmsgs.Empty) { s.frame() }); err != nil {
 		return err
 	}
-	if answers {
+	if c.Answers {
 		if _, err := rosio.Subscribe(n, "question", rosio.Reliable(), s.answer); err != nil {
 			return err
 		}
@@ -194,7 +199,9 @@ func (s *simNode) frame() {
 	if level, life, ok := s.house.Charge(); ok {
 		s.told(s.battery.Publish(batteryState(seen.Stamp, level, life)))
 	}
-	s.told(s.detections.Publish(msgconv.ObservationMsg(seen)))
+	look := msgconv.ObservationMsg(seen)
+	look.Header.FrameID = s.Frames.Map()
+	s.told(s.detections.Publish(look))
 }
 
 // stand publishes the clock, the pose and the joints.
@@ -210,7 +217,7 @@ func (s *simNode) standing(stamp time.Time) {
 	s.told(s.tf.Publish(s.transforms(stamp, pose)))
 	s.told(s.odom.Publish(navmsgs.Odometry{
 		Header:       stdmsgs.Header{Stamp: stamp, FrameID: odomFrame},
-		ChildFrameID: baseFrame,
+		ChildFrameID: s.Frames.Base(),
 		Pose:         geometrymsgs.PoseWithCovariance{Pose: msgconv.PoseMsg(pose)},
 	}))
 	s.told(s.joints.Publish(s.jointState(stamp)))
@@ -235,11 +242,11 @@ func (s *simNode) transforms(stamp time.Time, pose task.Pose) tf2msgs.TFMessage 
 	p := msgconv.PoseMsg(pose)
 	return tf2msgs.TFMessage{Transforms: []geometrymsgs.TransformStamped{
 		{
-			Header: stdmsgs.Header{Stamp: stamp, FrameID: msgconv.MapFrame}, ChildFrameID: odomFrame,
+			Header: stdmsgs.Header{Stamp: stamp, FrameID: s.Frames.Map()}, ChildFrameID: odomFrame,
 			Transform: geometrymsgs.Transform{Rotation: still},
 		},
 		{
-			Header: stdmsgs.Header{Stamp: stamp, FrameID: odomFrame}, ChildFrameID: baseFrame,
+			Header: stdmsgs.Header{Stamp: stamp, FrameID: odomFrame}, ChildFrameID: s.Frames.Base(),
 			Transform: geometrymsgs.Transform{
 				Translation: geometrymsgs.Vector3{X: p.Position.X, Y: p.Position.Y, Z: p.Position.Z}, Rotation: p.Orientation,
 			},
@@ -280,7 +287,7 @@ func (s *simNode) moveBase(ctx context.Context, goal *rosio.Goal[movebasemsgs.Mo
 	err := s.house.Navigate(ctx, msgconv.Pose(goal.Value.TargetPose.Pose), func(p task.Pose) {
 		now := s.house.Clock.Now()
 		s.told(goal.Feedback(movebasemsgs.MoveBaseFeedback{BasePosition: geometrymsgs.PoseStamped{
-			Header: msgconv.Header(now), Pose: msgconv.PoseMsg(p),
+			Header: s.Frames.InMap(now), Pose: msgconv.PoseMsg(p),
 		}}))
 	})
 	s.frame()

@@ -13,6 +13,7 @@ import (
 	"saydo/executor"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
+	"saydo/nodes/frames"
 	"saydo/task"
 )
 
@@ -24,6 +25,7 @@ const MaxSpeed = 100
 // parameter of the node goes before each of them.
 type Settings struct {
 	Files
+	Load func(Files) (*Library, error) // reads the files; nil: Load does
 }
 
 // Names lists the nodes that StartNode knows.
@@ -39,8 +41,8 @@ type prepared struct {
 
 // prepare reads the files of one node, and what it is set to, and returns what
 // starts it. It reads the private parameters ~domain, ~world and ~body, for the planner those below ~model and
-// ~remote, for the executor ~autonomy, ~reserve and ~log, for the world ~classes,
-// and for the sim node ~seed, ~speed, ~faults, ~fault_kinds, ~answers and ~battery.
+// ~remote, for the executor ~autonomy, ~reserve and ~log, for the world ~classes, for all that tell where something
+// is ~map_frame and ~base_frame, and for the sim node ~seed, ~speed, ~faults, ~fault_kinds, ~answers and ~battery.
 func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepared, error) {
 	for param, value := range map[string]*string{"~domain": &s.Domain, "~world": &s.World, "~body": &s.Body} {
 		var err error
@@ -48,7 +50,11 @@ func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepar
 			return prepared{}, err
 		}
 	}
-	library, err := Load(s.Files)
+	load := s.Load
+	if load == nil {
+		load = Load
+	}
+	library, err := load(s.Files)
 	if err != nil {
 		return prepared{}, err
 	}
@@ -62,11 +68,16 @@ func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepar
 
 // prepare reads the parameters of one node and returns what starts it.
 func (s *System) prepare(ctx context.Context, n rosio.Node, name string) (open func(context.Context, rosio.Node) error, err error) {
+	if slices.Contains([]string{"world", "body", "sim", "picture"}, name) {
+		if s.Frames, err = readFrames(ctx, n); err != nil {
+			return nil, err
+		}
+	}
 	switch name {
 	case "sim":
-		return func(ctx context.Context, n rosio.Node) error { return startSimNode(ctx, n, s.Library) }, nil
+		return func(ctx context.Context, n rosio.Node) error { return s.startSimNode(ctx, n) }, nil
 	case "picture":
-		return func(_ context.Context, n rosio.Node) error { return StartPicture(n) }, nil
+		return func(_ context.Context, n rosio.Node) error { return StartPicture(n, s.Frames) }, nil
 	case "voice":
 		return startVoiceNode, nil
 	case "executor":
@@ -93,6 +104,16 @@ func (s *System) prepare(ctx context.Context, n rosio.Node, name string) (open f
 	}
 	i := slices.IndexFunc(starts, func(s start) bool { return s.name == name })
 	return func(_ context.Context, n rosio.Node) error { return starts[i].open(n) }, nil
+}
+
+// readFrames reads what the robot calls its frames.
+func readFrames(ctx context.Context, n rosio.Node) (frames.Names, error) {
+	inMap, err := rosio.Param(ctx, n, "~map_frame", frames.UsualMap)
+	if err != nil {
+		return frames.Names{}, err
+	}
+	base, err := rosio.Param(ctx, n, "~base_frame", frames.UsualBase)
+	return frames.Named(inMap, base), err
 }
 
 // readExecutor reads the parameters of the executor node. A log that cannot be
@@ -234,7 +255,7 @@ func (s *System) takeHeld() executor.Hold {
 }
 
 // startSimNode reads the simulation's parameters and starts it.
-func startSimNode(ctx context.Context, n rosio.Node, library *Library) error {
+func (s *System) startSimNode(ctx context.Context, n rosio.Node) error {
 	seed, err := rosio.Param(ctx, n, "~seed", 1)
 	if err != nil {
 		return err
@@ -265,9 +286,9 @@ func startSimNode(ctx context.Context, n rosio.Node, library *Library) error {
 			return err
 		}
 	}
-	house, err := library.House(uint64(max(0, seed)), speed, Faults{Rate: rate, Kinds: kinds, Battery: sim.Battery{Level: level, Life: sim.Life}})
+	house, err := s.Library.House(uint64(max(0, seed)), speed, Faults{Rate: rate, Kinds: kinds, Battery: sim.Battery{Level: level, Life: sim.Life}})
 	if err != nil {
 		return err
 	}
-	return StartSim(n, house, answers)
+	return StartSim(n, SimConfig{House: house, Answers: answers, Frames: s.Frames})
 }

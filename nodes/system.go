@@ -12,6 +12,7 @@ import (
 	"saydo/intake"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
+	"saydo/nodes/frames"
 	"saydo/task"
 )
 
@@ -22,6 +23,8 @@ type System struct {
 	House   *sim.House   // the simulated robot's; nil: a real one is on the graph
 	Log     episode.Sink // nil: nothing is kept
 	Answers bool         // the simulated people answer questions, as nobody else is there
+
+	Frames frames.Names // what the robot calls the frames that Saydo speaks of
 
 	Classes string // the file of a detector's classes: a shipped name or a path; "": the usual
 
@@ -64,7 +67,9 @@ func (s *System) Start(ctx context.Context) error {
 		return err
 	}
 	if s.House != nil {
-		sim := start{"sim", func(n rosio.Node) error { return StartSim(n, s.House, s.Answers) }}
+		sim := start{"sim", func(n rosio.Node) error {
+			return StartSim(n, SimConfig{House: s.House, Answers: s.Answers, Frames: s.Frames})
+		}}
 		starts = append([]start{sim}, starts...)
 	}
 	if s.Voice != nil {
@@ -126,7 +131,7 @@ func (s *System) starts() ([]start, error) {
 			if err != nil {
 				return err
 			}
-			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.Start(), Sighter: sighter})
+			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.Start(), Sighter: sighter, Frames: s.Frames})
 		}},
 		{"body", func(n rosio.Node) error {
 			consent, err := l.consent()
@@ -134,7 +139,7 @@ func (s *System) starts() ([]start, error) {
 				return err
 			}
 			taken := func(text string) bool { return executor.Takes(consent, text) }
-			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types, Taken: taken})
+			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types, Frames: s.Frames, Taken: taken})
 		}},
 		{"planner", s.startPlanner},
 		{"executor", func(n rosio.Node) error {

@@ -3,11 +3,9 @@ package nodes
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 
 	"saydo/embodiment/space"
-	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -21,6 +19,7 @@ import (
 // TeachConfig is what StartTeaching works with.
 type TeachConfig struct {
 	Survey *survey.Survey
+	Frames frames.Names
 	// Tell shows a person one line; it is called by one goroutine at a time.
 	Tell func(text string)
 	// Keep writes the world down after each change, and reads it again for its
@@ -43,7 +42,7 @@ type Teaching struct {
 // StartTeaching reads "/clicked_point" (rviz's Publish Point), "/tf", "/tf_static"
 // and "utterance", and publishes "say" and the latched "markers".
 func StartTeaching(n rosio.Node, c TeachConfig) (*Teaching, error) {
-	t := &Teaching{node: n, conf: c, tree: frames.New(0)}
+	t := &Teaching{node: n, conf: c, tree: frames.New(c.Frames, 0)}
 	var errs [5]error
 	t.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())
 	t.markers, errs[1] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
@@ -60,7 +59,7 @@ func StartTeaching(n rosio.Node, c TeachConfig) (*Teaching, error) {
 func (t *Teaching) moved() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if pose, _, err := t.tree.Now(baseFrame); err == nil {
+	if pose, _, err := t.tree.Robot(); err == nil {
 		t.conf.Survey.Stand(frames.Planar(pose))
 	}
 }
@@ -69,10 +68,10 @@ func (t *Teaching) moved() {
 func (t *Teaching) clicked(m geometrymsgs.PointStamped) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	frame := strings.TrimPrefix(m.Header.FrameID, "/")
+	frame := frames.Plain(m.Header.FrameID)
 	in, _, err := t.tree.Now(frame)
 	if err != nil {
-		t.conf.Tell(fmt.Sprintf("that point is in the frame %q, which no transform joins to %q; set rviz's fixed frame to %q", frame, msgconv.MapFrame, msgconv.MapFrame))
+		t.conf.Tell(fmt.Sprintf("that point is in the frame %q, which no transform joins to %q; set rviz's fixed frame to %q", frame, t.tree.Map(), t.tree.Map()))
 		return
 	}
 	at := in.Apply(space.Vec{m.Point.X, m.Point.Y, m.Point.Z})
@@ -104,7 +103,7 @@ func (t *Teaching) Say(text string) {
 	if answer.Changed {
 		w, failed := t.conf.Keep(t.conf.Survey.YAML())
 		if err = errors.Join(err, failed); w != nil {
-			err = errors.Join(err, t.markers.Publish(markers(world.NewSnapshot(w.Types(), w.Start()))))
+			err = errors.Join(err, t.markers.Publish(markers(world.NewSnapshot(w.Types(), w.Start()), t.conf.Frames)))
 		}
 	}
 	if err != nil && !errors.Is(err, rosio.ErrClosed) {

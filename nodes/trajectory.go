@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"saydo/embodiment"
-	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/trajectorymsgs"
@@ -130,8 +129,7 @@ func didNotFollow(skill string, code int32, words string) error {
 // which nothing tells where it is must not be moved: it would jump to the first point.
 func (b *bodyNode) jointGoal(skill string, joints []string, p task.Phase) (controlmsgs.FollowJointTrajectoryGoal, error) {
 	goal := controlmsgs.FollowJointTrajectoryGoal{Trajectory: trajectorymsgs.JointTrajectory{JointNames: joints}}
-	goal.Trajectory.Header = msgconv.Header(b.node.Clock().Now())
-	goal.Trajectory.Header.FrameID = ""
+	goal.Trajectory.Header.Stamp = b.node.Clock().Now()
 	rest := b.self.joints()
 	from := make([]int, len(joints))
 	for k, j := range joints {

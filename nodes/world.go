@@ -33,6 +33,8 @@ type WorldConfig struct {
 	Types world.Types
 	Start task.State // believed before anything is seen
 
+	Frames frames.Names
+
 	Sighter *sighting.Sighter // reads what object detectors tell
 }
 
@@ -81,7 +83,7 @@ const staleAfter = 10 * time.Second
 // "detections_3d", "detections_2d", "camera_info", "battery_state", "/humans/bodies", "/tf" and "/tf_static".
 func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
-		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: frames.New(lookBack), newer: make(chan struct{}),
+		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: frames.New(c.Frames, lookBack), newer: make(chan struct{}),
 		eyes: eyes{sighter: c.Sighter, faults: map[string]string{}}, senses: senses{own: map[sense]bool{}},
 	}
 	var errs [11]error
@@ -122,7 +124,7 @@ func (w *worldNode) health() health {
 	case seen.IsZero() || now.Sub(seen) > staleAfter:
 		return ailing("nothing is seen: does something publish on detections or detections_3d?", values...)
 	case stood.IsZero() || now.Sub(stood) > staleAfter:
-		return ailing("it is not known where the robot is: does something publish map to base_link on /tf?", values...)
+		return ailing("it is not known where the robot is: does something publish "+w.tree.Map()+" to "+w.tree.Base()+" on /tf?", values...)
 	}
 	return healthy("the world is seen", values...)
 }
@@ -157,7 +159,7 @@ func (w *worldNode) feel(m sensormsgs.BatteryState) {
 
 // moved follows the pose of the robot's base in the map.
 func (w *worldNode) moved() {
-	if pose, stamp, err := w.tree.Now(baseFrame); err == nil {
+	if pose, stamp, err := w.tree.Robot(); err == nil {
 		stamp = w.arrived(stamp)
 		seq := w.store.Stand(frames.Planar(pose), stamp)
 		w.mu.Lock()
@@ -192,7 +194,9 @@ func (w *worldNode) changed(seq uint64) {
 	before := w.told
 	w.told = w.store.Snapshot().State()
 	if before.Objects != nil {
-		w.note(w.delta.Publish(msgconv.Delta(before, w.told)))
+		delta := msgconv.Delta(before, w.told)
+		delta.Header.FrameID = w.tree.Map()
+		w.note(w.delta.Publish(delta))
 	}
 }
 
@@ -214,11 +218,11 @@ func (w *worldNode) watched(ctx context.Context) {
 			w.mu.Unlock()
 			if seq > shown && (now.Sub(shownAt) >= keptEvery || len(w.world.Peers()) > 0) {
 				shown, shownAt = seq, now
-				w.note(w.world.Publish(msgconv.WorldMsg(w.store.Snapshot().State())))
+				w.note(w.publish(w.store.Snapshot().State()))
 			}
 			if seq > drawn && now.Sub(drawnAt) >= markersEvery && len(w.markers.Peers()) > 0 {
 				drawn, drawnAt = seq, now
-				w.note(w.markers.Publish(markers(w.store.Snapshot())))
+				w.note(w.markers.Publish(markers(w.store.Snapshot(), w.tree.Names)))
 			}
 		}
 	}
@@ -227,7 +231,14 @@ func (w *worldNode) watched(ctx context.Context) {
 // show publishes the world and its picture at the start, for those who come
 // later.
 func (w *worldNode) show(s *world.Snapshot) error {
-	return errors.Join(w.world.Publish(msgconv.WorldMsg(s.State())), w.markers.Publish(markers(s)))
+	return errors.Join(w.publish(s.State()), w.markers.Publish(markers(s, w.tree.Names)))
+}
+
+// publish tells the whole world.
+func (w *worldNode) publish(s task.State) error {
+	m := msgconv.WorldMsg(s)
+	m.Header.FrameID = w.tree.Map()
+	return w.world.Publish(m)
 }
 
 // note logs what could not be told to those who watch.
@@ -258,7 +269,9 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 		newer, enough := w.newer, min(msgconv.Seconds(w.looked()), msgconv.Seconds(w.stood)) >= q.After
 		w.mu.Unlock()
 		if enough {
-			return changesMsg(w.store.Changes(q.Have))
+			m := changesMsg(w.store.Changes(q.Have))
+			m.World.Header.FrameID = w.tree.Map()
+			return m
 		}
 		if !asked {
 			w.note(w.look.Publish(stdmsgs.Empty{}))

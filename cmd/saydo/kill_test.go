@@ -177,7 +177,7 @@ func startKillable(ctx context.Context, t *testing.T, binary string, seed uint64
 	require.NoError(t, err)
 	n, err := graph.Open(ctx, "sim")
 	require.NoError(t, err)
-	require.NoError(t, nodes.StartSim(n, k.house, true))
+	require.NoError(t, nodes.StartSim(n, nodes.SimConfig{House: k.house, Answers: true}))
 	_, err = rosio.Subscribe(n, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
 		if e, err := msgconv.Event(m); err == nil {
 			k.heard <- e

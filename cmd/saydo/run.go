@@ -21,6 +21,7 @@ import (
 	"saydo/internal/sim"
 	"saydo/msgs"
 	"saydo/nodes"
+	"saydo/nodes/frames"
 	"saydo/task"
 )
 
@@ -275,7 +276,7 @@ func (r *running) recordTo(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return nodes.StartPicture(picture)
+	return nodes.StartPicture(picture, frames.Names{})
 }
 
 // afterwards has something ended when the graph is closed.

@@ -15,6 +15,7 @@ import (
 	"saydo/config"
 	"saydo/internal/rosio/loop"
 	"saydo/nodes"
+	"saydo/nodes/frames"
 	"saydo/task"
 	"saydo/world"
 	"saydo/world/survey"
@@ -27,6 +28,7 @@ var typedPoint = regexp.MustCompile(`^(?i:point)\s+(-?[\d.]+)[,\s]\s*(-?[\d.]+)$
 type lesson struct {
 	file, zones, ros string
 	graph            rosArgs
+	frames           frames.Names
 	types            nodes.DomainTypes
 }
 

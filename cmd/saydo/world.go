@@ -5,13 +5,16 @@ import (
 	"fmt"
 
 	"saydo/nodes"
+	"saydo/nodes/frames"
 )
 
 func worldCommand(ctx context.Context, c console, args []string) int {
-	fs := flags(c, "world", "check FILE | teach FILE [-ros auto|1|2|none] [-zones FILE] [-domain FILE]")
+	fs := flags(c, "world", "check FILE | teach FILE [-ros auto|1|2|none] [-zones FILE] [-map-frame NAME] [-base-frame NAME] [-domain FILE]")
 	domain := fs.String("domain", "household", "the planning domain: a shipped name or a `file`")
 	ros := fs.String("ros", "auto", "teach: the `graph` of the robot and of rviz: auto (the ROS 2 that is sourced, else ROS 1), 1, 2 or none")
 	zones := fs.String("zones", "", "teach: a `file` with a map's named zones, which are taken first")
+	inMap := fs.String("map-frame", frames.UsualMap, "teach: what the robot `calls` the frame of its map on /tf")
+	base := fs.String("base-frame", frames.UsualBase, "teach: what it `calls` the frame of its base")
 	r, args, err := parseROS(args)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
@@ -31,7 +34,7 @@ func worldCommand(ctx context.Context, c console, args []string) int {
 	case "check":
 		return checkWorld(c, rest[1], types)
 	case "teach":
-		return teachWorld(ctx, c, lesson{file: rest[1], zones: *zones, graph: r, ros: *ros, types: types})
+		return teachWorld(ctx, c, lesson{file: rest[1], zones: *zones, frames: frames.Named(*inMap, *base), graph: r, ros: *ros, types: types})
 	}
 	return fail(c, exitUsage, "\"saydo world %s\" is nothing; it is \"saydo world check FILE\" or \"saydo world teach FILE\"", rest[0])
 }

@@ -100,7 +100,7 @@ func literals(texts []string) ([]task.Literal, error) {
 // PlanMsg turns a plan into the message.
 func PlanMsg(p task.Plan, stamp time.Time) msgs.Plan {
 	return msgs.Plan{
-		Header: Header(stamp), ID: p.ID, InstructionID: p.InstructionID, Goal: p.Goal.String(), Cost: p.Cost, Rest: uint32(p.Rest),
+		Header: stdmsgs.Header{Stamp: stamp}, ID: p.ID, InstructionID: p.InstructionID, Goal: p.Goal.String(), Cost: p.Cost, Rest: uint32(p.Rest),
 		Steps: each(p.Steps, StepMsg), Assumptions: each(p.Assumptions, task.Literal.String),
 	}
 }
@@ -131,7 +131,7 @@ func Plan(m msgs.Plan) (task.Plan, error) {
 // EventMsg turns an event into the message.
 func EventMsg(e task.Event) msgs.Event {
 	return msgs.Event{
-		Header: Header(e.Stamp), Seq: e.Seq, Kind: string(e.Kind), InstructionID: e.InstructionID,
+		Header: stdmsgs.Header{Stamp: e.Stamp}, Seq: e.Seq, Kind: string(e.Kind), InstructionID: e.InstructionID,
 		Step: uint32(e.Step), Skill: e.Skill, Args: e.Args, Code: uint16(e.Code), Text: e.Text, Data: string(e.Data),
 	}
 }

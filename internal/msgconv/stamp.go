@@ -5,12 +5,8 @@ import (
 	"time"
 
 	"saydo/internal/rosio/interfaces/geometrymsgs"
-	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/task"
 )
-
-// MapFrame is the frame of all poses in Saydo (REP 105).
-const MapFrame = "map"
 
 // Seconds returns a stamp as seconds since the epoch of the graph's clock; 0
 // for the zero time. float64 keeps it to under a microsecond.
@@ -29,11 +25,6 @@ func Time(s float64) time.Time {
 	}
 	whole, frac := math.Modf(s)
 	return time.Unix(int64(whole), int64(math.Round(frac*1e9))).UTC()
-}
-
-// Header returns a header of the stamp in the map frame.
-func Header(stamp time.Time) stdmsgs.Header {
-	return stdmsgs.Header{Stamp: stamp, FrameID: MapFrame}
 }
 
 // PoseMsg turns a pose into the message, heading as a quaternion about z.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
 	"saydo/task"
 )
@@ -62,10 +63,10 @@ func Belief(m msgs.Fact) task.Belief {
 	}
 }
 
-// WorldMsg turns a state of the world model into the message.
+// WorldMsg turns a state of the world model into the message; whoever sends it names the frame of its poses.
 func WorldMsg(st task.State) msgs.World {
 	return msgs.World{
-		Header: Header(st.Stamp), Seq: st.Seq,
+		Header: stdmsgs.Header{Stamp: st.Stamp}, Seq: st.Seq,
 		Things: each(st.Objects, ThingMsg), Facts: each(st.Beliefs, FactMsg),
 	}
 }
@@ -78,11 +79,11 @@ func State(m msgs.World) task.State {
 	}
 }
 
-// ObservationMsg turns one look into the message. Facts carry the frame's
+// ObservationMsg turns one look into the message; whoever sends it names the frame of its poses. Facts carry the frame's
 // stamp, so that their own need not be sent exactly.
 func ObservationMsg(o task.Observation) msgs.Observation {
 	return msgs.Observation{
-		Header: Header(o.Stamp), Searched: o.Searched,
+		Header: stdmsgs.Header{Stamp: o.Stamp}, Searched: o.Searched,
 		Things: each(o.Objects, ThingMsg), Facts: each(o.Facts, FactMsg),
 	}
 }
@@ -99,9 +100,9 @@ func Observation(m msgs.Observation) task.Observation {
 	return o
 }
 
-// Delta tells what changed from one state to the next.
+// Delta tells what changed from one state to the next; whoever sends it names the frame of its poses.
 func Delta(before, after task.State) msgs.WorldDelta {
-	d := msgs.WorldDelta{Header: Header(after.Stamp), Since: before.Seq, Seq: after.Seq}
+	d := msgs.WorldDelta{Header: stdmsgs.Header{Stamp: after.Stamp}, Since: before.Seq, Seq: after.Seq}
 	objects := map[string]msgs.Thing{}
 	for _, o := range before.Objects {
 		objects[o.ID] = ThingMsg(o)

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"saydo/embodiment/space"
-	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/tf2msgs"
@@ -26,14 +25,18 @@ const (
 
 // Tree is where each frame stood in its parent, now and for a while before.
 type Tree struct {
+	Names
+
 	keep time.Duration
 
 	mu     sync.Mutex
 	frames map[string]*track // by child
 }
 
-// New makes a tree that knows where the frames were for so long; 0: only where they are.
-func New(keep time.Duration) *Tree { return &Tree{keep: keep, frames: map[string]*track{}} }
+// New makes a tree of frames with those names that knows where they were for so long; 0: only where they are.
+func New(names Names, keep time.Duration) *Tree {
+	return &Tree{Names: names, keep: keep, frames: map[string]*track{}}
+}
 
 // Listen follows "/tf" and "/tf_static". moved is called after each message, unless it is
 // nil, by one goroutine of each topic.
@@ -60,13 +63,14 @@ func (t *Tree) Listen(n rosio.Node, moved func()) error {
 func (t *Tree) Set(m geometrymsgs.TransformStamped, fixed bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	k := t.frames[m.ChildFrameID]
+	child, parent := Plain(m.ChildFrameID), Plain(m.Header.FrameID)
+	k := t.frames[child]
 	if k != nil && k.fixed && !fixed {
 		return // it comes from those who look at both topics as one
 	}
-	if k == nil || k.parent != m.Header.FrameID || fixed {
-		k = &track{parent: m.Header.FrameID, fixed: fixed}
-		t.frames[m.ChildFrameID] = k
+	if k == nil || k.parent != parent || fixed {
+		k = &track{parent: parent, fixed: fixed}
+		t.frames[child] = k
 	}
 	k.add(stood{m.Header.Stamp, m.Transform}, t.keep)
 }
@@ -82,6 +86,9 @@ func (t *Tree) Rewind(now time.Time) {
 		}
 	}
 }
+
+// Robot returns where the robot's base stands in the map, and the stamp of its own transform.
+func (t *Tree) Robot() (space.Pose, time.Time, error) { return t.Now(t.Base()) }
 
 // Now returns where the frame stands in the map, and the stamp of its own transform.
 func (t *Tree) Now(frame string) (space.Pose, time.Time, error) {
@@ -108,12 +115,12 @@ func (t *Tree) pose(frame string, stamp time.Time) (space.Pose, error) {
 	}
 	out, at := space.Still(), frame
 	for range maxChain {
-		if at == msgconv.MapFrame {
+		if at == t.Map() {
 			return out, nil
 		}
 		k := t.frames[at]
 		if k == nil {
-			return space.Pose{}, fmt.Errorf("no transform joins the frame %q to %q: %q has no parent on /tf or /tf_static", frame, msgconv.MapFrame, at)
+			return space.Pose{}, fmt.Errorf("no transform joins the frame %q to %q: %q has no parent on /tf or /tf_static", frame, t.Map(), at)
 		}
 		step, err := k.when(stamp)
 		if err != nil {
@@ -121,5 +128,5 @@ func (t *Tree) pose(frame string, stamp time.Time) (space.Pose, error) {
 		}
 		out, at = step.Mul(out), k.parent
 	}
-	return space.Pose{}, fmt.Errorf("more than %d transforms join the frame %q to %q; is there a loop?", maxChain, frame, msgconv.MapFrame)
+	return space.Pose{}, fmt.Errorf("more than %d transforms join the frame %q to %q; is there a loop?", maxChain, frame, t.Map())
 }

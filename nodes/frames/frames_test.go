@@ -34,7 +34,7 @@ func stands(child, parent string, seconds, x, y, yaw float64) geometrymsgs.Trans
 // drivenTree is a base that drove from (0, 0) to (2, 0) from second 0 to 2 and turned left
 // by a quarter, on a map whose odometry has its own origin, with a lidar half a metre ahead.
 func drivenTree(keep time.Duration) *frames.Tree {
-	t := frames.New(keep)
+	t := frames.New(frames.Names{}, keep)
 	t.Set(stands("odom", "map", 0, 10, 0, 0), true)
 	t.Set(stands("laser", "base_link", 0, 0.5, 0, 0), true)
 	for i := range 11 {
@@ -42,6 +42,29 @@ func drivenTree(keep time.Duration) *frames.Tree {
 		t.Set(stands("base_link", "odom", 2*f, 2*f, 0, f*math.Pi/2), false)
 	}
 	return t
+}
+
+func TestTheFramesOfARobotMayHaveOtherNames(t *testing.T) {
+	for _, tt := range []struct {
+		name                   string
+		names                  frames.Names
+		inMap, base, told, way string // what they are called, and as /tf tells of them
+	}{
+		{"as usual", frames.Names{}, "map", "base_link", "map", "base_link"},
+		{"one of several robots", frames.Named("r1/map", "r1/base_footprint"), "r1/map", "r1/base_footprint", "r1/map", "r1/base_footprint"},
+		{"with the slash of an older tf", frames.Named("/world", ""), "world", "base_link", "/world", "/base_link"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tree := frames.New(tt.names, 0)
+			tree.Set(stands(tt.way, tt.told, 5, 1, 2, 0), false)
+			pose, stamp, err := tree.Robot()
+			require.NoError(t, err)
+			require.Equal(t, task.Pose{X: 1, Y: 2}, frames.Planar(pose))
+			require.Equal(t, at(5), stamp)
+			require.Equal(t, tt.inMap, tree.InMap(stamp).FrameID)
+			require.Equal(t, tt.base, tree.OnBase(stamp).FrameID)
+		})
+	}
 }
 
 func TestAFrameStandsWhereItsTransformsLead(t *testing.T) {
@@ -97,7 +120,7 @@ func TestATreeHeedsTheNewestWord(t *testing.T) {
 		require.NoError(t, err)
 		return pose.P[0]
 	}
-	tree := frames.New(0)
+	tree := frames.New(frames.Names{}, 0)
 	tree.Set(stands("base_link", "map", 2, 2, 0, 0), false)
 	tree.Set(stands("base_link", "map", 1, 1, 0, 0), false)
 	require.InDelta(t, 2, x(tree), 1e-9, "an older one came late")
@@ -116,7 +139,7 @@ func TestATreeHeedsTheNewestWord(t *testing.T) {
 }
 
 func TestATreeHeedsARobotWhoseClockWasSetBack(t *testing.T) {
-	tree := frames.New(5 * time.Second)
+	tree := frames.New(frames.Names{}, 5*time.Second)
 	tree.Set(stands("base_link", "map", 600, 2, 0, 0), false)
 	tree.Rewind(at(10))
 	tree.Set(stands("base_link", "map", 11, 3, 0, 0), false)
@@ -131,7 +154,7 @@ func TestATreeForgets(t *testing.T) {
 	require.NoError(t, err)
 	_, err = tree.At("base_link", at(0.9))
 	require.ErrorContains(t, err, "the oldest that is kept")
-	quick := frames.New(time.Hour)
+	quick := frames.New(frames.Names{}, time.Hour)
 	for i := range 1000 {
 		quick.Set(stands("base_link", "map", float64(i)/1000, float64(i), 0, 0), false)
 	}
@@ -146,7 +169,7 @@ func TestATreeListens(t *testing.T) {
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
 	n, err := g.Open(t.Context(), "listener")
 	require.NoError(t, err)
-	tree, moved := frames.New(0), make(chan struct{}, 2)
+	tree, moved := frames.New(frames.Names{}, 0), make(chan struct{}, 2)
 	require.NoError(t, tree.Listen(n, func() { moved <- struct{}{} }))
 	static, err := rosio.Publish[tf2msgs.TFMessage](n, "/tf_static", rosio.Latched())
 	require.NoError(t, err)

@@ -84,9 +84,19 @@ func (l *launched) shows(t *testing.T, text string) {
 // ready waits until all of Saydo's nodes say so.
 func (l *launched) ready(t *testing.T, nodes ...string) {
 	t.Helper()
-	waiting := map[string]bool{}
+	var texts []string
 	for _, node := range nodes {
-		waiting["/"+node+" is ready"] = true
+		texts = append(texts, "/"+node+" is ready")
+	}
+	l.showsAll(t, texts...)
+}
+
+// showsAll reads on until each of the texts was shown, in any order.
+func (l *launched) showsAll(t *testing.T, texts ...string) {
+	t.Helper()
+	waiting := map[string]bool{}
+	for _, text := range texts {
+		waiting[text] = true
 	}
 	late := time.After(2 * patience)
 	for len(waiting) > 0 {
@@ -100,7 +110,7 @@ func (l *launched) ready(t *testing.T, nodes ...string) {
 				}
 			}
 		case <-late:
-			require.Fail(t, "not all nodes are ready", waiting)
+			require.Fail(t, "not all is shown", waiting)
 		}
 	}
 }
@@ -130,11 +140,17 @@ func (l *launched) awaitEnd(t *testing.T) (rest []string) {
 // kill ends one node as a crash would.
 func (l *launched) kill(t *testing.T, node string) {
 	t.Helper()
+	require.NoError(t, syscall.Kill(l.pid(t, node), syscall.SIGKILL))
+}
+
+// pid is the process of a node.
+func (l *launched) pid(t *testing.T, node string) int {
+	t.Helper()
 	found := regexp.MustCompile(`Pid: (\d+)`).FindStringSubmatch(l.tool(t, "rosnode info "+node))
 	require.NotNil(t, found)
 	pid, err := strconv.Atoi(found[1])
 	require.NoError(t, err)
-	require.NoError(t, syscall.Kill(pid, syscall.SIGKILL))
+	return pid
 }
 
 // ours are the nodes that robot.launch starts.
@@ -178,6 +194,45 @@ func TestALaunchWithAMisspeltArgumentEndsAndNamesIt(t *testing.T) {
 			l.awaitEnd(t)
 		})
 	}
+}
+
+// What nobody mends while it runs is told once, and does not start nodes for ever.
+func TestALaunchBesideARobotWaitsWhereAFileIsMissing(t *testing.T) {
+	t.Parallel()
+	ws := workspace(t)
+	for args, want := range map[string]string{
+		"robot.launch world:=house body:=nosuch":                        `cannot start: there is no body "nosuch": no file has that name in `,
+		"robot.launch world:=house body:=quadruped autonmy:=dry":        "cannot start: robot.launch does not take autonmy; it takes body, world,",
+		"robot.launch world:=house body:=nosuch one_process:=true":      `cannot start: there is no body "nosuch": no file has that name in `,
+		"robot.launch world:=house body:=quadruped autonomy:=sometimes": "cannot start: ~autonomy:",
+	} {
+		t.Run(args, func(t *testing.T) {
+			t.Parallel()
+			master := freeAddress(t)
+			l := roslaunch(t, environment(t, ws, master), master, strings.Fields(args)...)
+			last := "[intake-6]: started" // roslaunch leaves its programs behind where it is interrupted before it has started all
+			if strings.Contains(args, "one_process") {
+				last = "[saydo-2]: started"
+			}
+			l.showsAll(t, want, last)
+			rest := strings.Join(l.interrupt(t), "\n")
+			require.NotContains(t, rest, "restarting process")
+		})
+	}
+}
+
+func TestALaunchInOneProcessBearsTheDeathOfANode(t *testing.T) {
+	t.Parallel()
+	ws := workspace(t)
+	master := freeAddress(t)
+	l := roslaunch(t, environment(t, ws, master), master, "sim.launch", "speed:=5", "one_process:=true", "trust:=77")
+	l.ready(t, append(ours(), "sim")...)
+	require.Contains(t, l.tool(t, "rosparam get /executor/trust"), "77")
+	l.tool(t, "rosnode kill /executor")
+	l.shows(t, "[saydo-")
+	l.ready(t, ours()...)
+	require.Contains(t, l.tool(t, python+" ../../docs/do.py"), "Done.")
+	require.NotContains(t, strings.Join(l.interrupt(t), "\n"), "escalating to SIGTERM")
 }
 
 // It builds anew what the launches of other tests may run, hence not beside them.

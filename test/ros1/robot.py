@@ -4,7 +4,7 @@
 It has a base with a navigation of its own at /nav/move_base and an arm behind the action "skill", tells its odometry and tf, and
 what its camera sees. What it does, and when it fails, is in ../standin/flat.py.
 
-With the argument "cart" it has no navigation: its base takes velocities on mux/cmd_vel and stands still when none come.
+What it calls its frames begins with what stands behind "frames:=", as with several robots on one /tf. With the argument "cart" it has no navigation: its base takes velocities on mux/cmd_vel and stands still when none come.
 """
 import json
 import math
@@ -23,6 +23,10 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../
 from flat import RATE, Blocked, Flat  # noqa: E402
 
 
+FRAMES = next((arg.split(":=")[1] for arg in sys.argv if arg.startswith("frames:=")), "")
+MAP, ODOM, BASE = (FRAMES + name for name in ("map", "odom", "base_link"))
+
+
 class Robot(Flat):
     def __init__(self):
         super().__init__()
@@ -30,7 +34,7 @@ class Robot(Flat):
         self.fixed = rospy.Publisher("/tf_static", TFMessage, queue_size=1, latch=True)
         self.odom = rospy.Publisher("odom", Odometry, queue_size=10)
         self.camera = rospy.Publisher("/camera/detections", Observation, queue_size=10)
-        self.fixed.publish(TFMessage([self.transform("map", "odom", 0, 0, 0)]))
+        self.fixed.publish(TFMessage([self.transform(MAP, ODOM, 0, 0, 0)]))
         self.arm = actionlib.SimpleActionServer("skill", RunSkillAction, self.work, auto_start=False)
         self.arm.start()
         if "cart" in sys.argv[1:]:
@@ -51,14 +55,14 @@ class Robot(Flat):
 
     def tell(self, _event=None):
         """Publishes where the robot is and what it sees."""
-        t = self.transform("odom", "base_link", self.x, self.y, self.yaw)
+        t = self.transform(ODOM, BASE, self.x, self.y, self.yaw)
         self.tf.publish(TFMessage([t]))
-        odom = Odometry(header=t.header, child_frame_id="base_link")
+        odom = Odometry(header=t.header, child_frame_id=BASE)
         odom.pose.pose.position.x, odom.pose.pose.position.y = self.x, self.y
         odom.pose.pose.orientation = t.transform.rotation
         self.odom.publish(odom)
         look = Observation()
-        look.header.stamp, look.header.frame_id = t.header.stamp, "map"
+        look.header.stamp, look.header.frame_id = t.header.stamp, MAP
         look.searched, facts = self.look()
         for predicate, args, negated, evidence in facts:
             look.facts.append(Fact(predicate=predicate, args=args, confidence=1, stamp=t.header.stamp.to_sec(), evidence=evidence, negated=negated))
@@ -76,13 +80,16 @@ class Robot(Flat):
 
     def go(self, goal):
         pose, rate = goal.target_pose.pose, rospy.Rate(RATE)
+        if goal.target_pose.header.frame_id != MAP:
+            self.base.set_aborted(MoveBaseResult(), "The goal pose passed to this planner must be in the frame " + MAP)
+            return
         try:
             for _left in self.drive(pose.position.x, pose.position.y, 2 * math.atan2(pose.orientation.z, pose.orientation.w)):
                 if self.base.is_preempt_requested():
                     self.base.set_preempted()
                     return
                 feedback = MoveBaseFeedback()
-                feedback.base_position.header.frame_id = "map"
+                feedback.base_position.header.frame_id = MAP
                 feedback.base_position.pose.position.x, feedback.base_position.pose.position.y = self.x, self.y
                 self.base.publish_feedback(feedback)
                 rate.sleep()

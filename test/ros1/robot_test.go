@@ -55,7 +55,7 @@ func (r *otherRobot) did(t *testing.T) (did deeds) {
 	return did
 }
 
-// TestARobotThatOthersBuiltIsDrivenThroughALongTask joins robot.py, which has its navigation and its camera under other names, by
+// TestARobotThatOthersBuiltIsDrivenThroughALongTask joins robot.py, which has its navigation, its camera and its frames under other names, by
 // robot.launch alone. Its faults are named in its file; all of them must be put right, by what is seen.
 func TestARobotThatOthersBuiltIsDrivenThroughALongTask(t *testing.T) {
 	t.Parallel()
@@ -64,9 +64,10 @@ func TestARobotThatOthersBuiltIsDrivenThroughALongTask(t *testing.T) {
 	env := environment(t, ws, master)
 	world, err := filepath.Abs("flat.yaml")
 	require.NoError(t, err)
-	l := roslaunch(t, env, master, "robot.launch", "body:=wheeled_arm", "world:="+world, "move_base:=/nav/move_base", "detections:=/camera/detections")
+	l := roslaunch(t, env, master, "robot.launch", "body:=wheeled_arm", "world:="+world, "move_base:=/nav/move_base", "detections:=/camera/detections",
+		"map_frame:=r1/map", "base_frame:=r1/base_link")
 	l.ready(t, ours()...)
-	robot := robotOfOthers(t, env)
+	robot := robotOfOthers(t, env, "frames:=r1/")
 	told := l.tool(t, `rosrun saydo saydo say "put all the fruit on the sideboard"`)
 	t.Log(told)
 	require.Contains(t, told, "Done. 5 of 5 goals are seen to hold.")
@@ -77,7 +78,8 @@ func TestARobotThatOthersBuiltIsDrivenThroughALongTask(t *testing.T) {
 	require.GreaterOrEqual(t, did.Drive+did.Pick+did.Place, 30)
 }
 
-// TestACartThatOthersBuiltIsDrivenByVelocities joins the same robot without its navigation: its base takes velocities from a mux.
+// TestACartThatOthersBuiltIsDrivenByVelocities joins the same robot without its navigation, with all of Saydo in one process: its
+// base takes velocities from a mux.
 func TestACartThatOthersBuiltIsDrivenByVelocities(t *testing.T) {
 	t.Parallel()
 	ws := workspace(t)
@@ -85,7 +87,7 @@ func TestACartThatOthersBuiltIsDrivenByVelocities(t *testing.T) {
 	env := environment(t, ws, master)
 	world, err := filepath.Abs("flat.yaml")
 	require.NoError(t, err)
-	l := roslaunch(t, env, master, "robot.launch", "body:="+cartBody(t), "world:="+world, "detections:=/camera/detections")
+	l := roslaunch(t, env, master, "robot.launch", "body:="+cartBody(t), "world:="+world, "detections:=/camera/detections", "one_process:=true")
 	l.ready(t, ours()...)
 	robot := robotOfOthers(t, env, "cart")
 	told := l.tool(t, `rosrun saydo saydo say "put the apple on the sideboard"`)

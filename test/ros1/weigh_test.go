@@ -86,10 +86,7 @@ func TestTheStackInProcessesOfTheirOwnIsLight(t *testing.T) {
 	require.Contains(t, l.tool(t, `rosrun saydo saydo say "bring me the red cup" && echo said`), "said")
 	pids, memory := map[string]int{}, 0.0
 	for _, name := range names {
-		found := regexp.MustCompile(`Pid: (\d+)`).FindStringSubmatch(l.tool(t, "rosnode info /"+name))
-		require.NotNil(t, found)
-		pid, err := strconv.Atoi(found[1])
-		require.NoError(t, err)
+		pid := l.pid(t, "/"+name)
 		pids[name] = pid
 		t.Logf("%s: %.1f MB", name, share(t, pid)/1e6)
 		memory += share(t, pid)
@@ -116,6 +113,22 @@ func TestTheStackInOneProcessIsLight(t *testing.T) {
 	require.Contains(t, s.tool(t, program(ws)+` say "bring me the red cup" && echo said`), "said")
 	memory := share(t, s.cmd.Process.Pid)
 	load, _ := idle(t, map[string]int{"run": s.cmd.Process.Pid})
+	t.Logf("after a task: %.1f MB; idle %.1f %% of a core", memory/1e6, 100*load)
+	if memory > mostTogether || load > mostIdle {
+		t.Errorf("over %.0f MB or %.0f %% of a core", mostTogether/1e6, 100*mostIdle)
+	}
+}
+
+func TestTheStackThatIsLaunchedInOneProcessIsLight(t *testing.T) {
+	weighs(t)
+	ws := workspace(t)
+	master := freeAddress(t)
+	l := roslaunch(t, environment(t, ws, master), master, "sim.launch", "one_process:=true")
+	l.ready(t, append(ours(), "sim")...)
+	require.Contains(t, l.tool(t, `rosrun saydo saydo say "bring me the red cup" && echo said`), "said")
+	pid := l.pid(t, "/world")
+	memory := share(t, pid)
+	load, _ := idle(t, map[string]int{"saydo": pid})
 	t.Logf("after a task: %.1f MB; idle %.1f %% of a core", memory/1e6, 100*load)
 	if memory > mostTogether || load > mostIdle {
 		t.Errorf("over %.0f MB or %.0f %% of a core", mostTogether/1e6, 100*mostIdle)

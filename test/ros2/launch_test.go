@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,18 +13,22 @@ import (
 
 // launchFile is what the launch files of both ROS versions have in common.
 type launchFile struct {
-	Args []struct {
-		Name        string  `xml:"name,attr"`
-		Default     *string `xml:"default,attr"`
-		Doc         string  `xml:"doc,attr"`
-		Description string  `xml:"description,attr"`
-	} `xml:"arg"`
+	Args  []launchArg `xml:"arg"`
 	Nodes []struct {
 		Name string `xml:"name,attr"`
 		Args string `xml:"args,attr"`
 	} `xml:"node"`
 	Groups []launchFile `xml:"group"`
 	text   string
+}
+
+// launchArg is one of its arguments.
+type launchArg struct {
+	Name        string  `xml:"name,attr"`
+	Default     *string `xml:"default,attr"`
+	Value       string  `xml:"value,attr"` // of one that is the file's own, and nobody gives
+	Doc         string  `xml:"doc,attr"`
+	Description string  `xml:"description,attr"`
 }
 
 func readLaunch(t *testing.T, path string) launchFile {
@@ -33,6 +38,7 @@ func readLaunch(t *testing.T, path string) launchFile {
 	var f launchFile
 	require.NoError(t, xml.Unmarshal(data, &f), path)
 	f.text = string(data)
+	f.Args = slices.DeleteFunc(f.Args, func(a launchArg) bool { return a.Value != "" })
 	for _, g := range f.Groups {
 		f.Nodes = append(f.Nodes, g.Nodes...)
 	}
