@@ -73,13 +73,20 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 }
 
 // leave asks a person for leave, after the note, and waits for Approve, or for Amend
-// with words that edits takes; without edits there is nothing to be changed.
+// with words that edits takes; without edits there is nothing to be changed. It is asked
+// again where something else was said meanwhile.
 func (r *run) leave(ctx context.Context, note, question string, edits edits) (reply, error) {
-	return r.await(ctx, &prompt{phase: PhaseApproving, edits: edits}, func(ctx context.Context) error {
-		r.change(func(s *State) { s.Phase = PhaseApproving })
-		r.record(ctx, task.Event{Kind: task.EventApproval, Text: question})
-		return r.say(ctx, note+question)
-	})
+	for {
+		said, err := r.await(ctx, &prompt{phase: PhaseApproving, edits: edits}, func(ctx context.Context) error {
+			r.change(func(s *State) { s.Phase = PhaseApproving })
+			r.record(ctx, task.Event{Kind: task.EventApproval, Text: question})
+			return r.say(ctx, note+question)
+		})
+		if err != nil || !said.aside {
+			return said, err
+		}
+		note = ""
+	}
 }
 
 func notApproved(what string) error {

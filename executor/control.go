@@ -21,6 +21,21 @@ func (e *Executor) Stop() {
 	e.noteHold()
 }
 
+// Brake is Stop after which nothing moves until Resume, whatever is said meanwhile: an
+// emergency stop in words, which has no button to be released.
+func (e *Executor) Brake() {
+	e.brake()
+	e.Stop()
+}
+
+// brake begins a hold that Resume alone ends.
+func (e *Executor) brake() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.braked = true
+	e.hold()
+}
+
 // tellStop tells OnStop that somebody said stop.
 func (e *Executor) tellStop() {
 	if e.cfg.OnStop != nil {

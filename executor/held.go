@@ -41,18 +41,30 @@ func (e *Executor) Restore(h Hold) {
 	e.noteHold()
 }
 
-// tellHold says what a task that is to begin waits for. Nobody may be there to hear it.
-func (r *run) tellHold(ctx context.Context) error {
+// standFirst says what a task that is to begin waits for, where it does, and waits.
+func (r *run) standFirst(ctx context.Context) error {
 	r.mu.Lock()
-	paused, braked := r.resumed != nil, r.braked
+	paused, braked, pressed := r.resumed != nil, r.braked, r.pressed
 	r.mu.Unlock()
-	if !paused {
-		return nil
-	}
-	if err := r.say(ctx, r.words().held(braked)); err != nil && ctx.Err() != nil {
-		return context.Cause(ctx)
+	switch {
+	case pressed:
+		return r.stand(ctx, task.Event{Kind: task.EventPaused, Text: r.words().pressed()})
+	case paused:
+		return r.stand(ctx, task.Event{Kind: task.EventPaused, Text: r.words().held(braked)})
 	}
 	return nil
+}
+
+// tellHeld says that what was said in the middle of a task waits until somebody says go on.
+func (e *Executor) tellHeld(ctx context.Context, q *queued, language string) {
+	e.mu.Lock()
+	waits := e.resumed != nil && e.current != nil
+	e.mu.Unlock()
+	if waits {
+		p := phrases{zh: chinese(language)}
+		// Nobody may be there to hear it.
+		_ = e.tellAtOnce(ctx, q, p.in("I am paused. That has its turn when you say go on.", "我暂停着。您说继续，才轮到它。"), language)
+	}
 }
 
 // noteHold records what holds the robot now, where that is new. A full disk must not keep

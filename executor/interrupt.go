@@ -53,7 +53,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 		if e.untilShown(ctx) && e.Amend(q.Instruction.Text) == nil {
 			return e.outcome(q, q.Instruction.Text, nil), true
 		}
-		return task.Result{}, false // its turn will show, or ask back
+		return e.puzzled(ctx, q, request, err, asked) // else its turn will show, or ask back
 	}
 	switch {
 	case request.Control != task.ControlNone:
@@ -61,6 +61,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	case len(plan.Steps) == 0 && onlyReplies(request):
 		return e.answerNow(ctx, q, request)
 	}
+	e.tellHeld(ctx, q, request.Language)
 	return task.Result{}, false
 }
 
@@ -114,6 +115,8 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 	switch word := request.Control; word {
 	case task.ControlStop, task.ControlCancel:
 		e.Stop()
+	case task.ControlEmergency:
+		e.Brake()
 	case task.ControlPause:
 		e.Pause()
 	case task.ControlResume:

@@ -94,10 +94,7 @@ func (r *run) work(ctx context.Context) error {
 	if err := r.q.Instruction.Check(); err != nil {
 		return err
 	}
-	if err := r.tellHold(ctx); err != nil {
-		return err
-	}
-	if err := r.wait(ctx); err != nil {
+	if err := r.standFirst(ctx); err != nil {
 		return err
 	}
 	known := r.q.Unfinished != nil && r.q.Unfinished.Request != nil
@@ -138,6 +135,9 @@ func (r *run) obey(word task.Control) error {
 	case task.ControlResume:
 		return r.Resume()
 	case task.ControlStop, task.ControlCancel:
+		r.tellStop()
+	case task.ControlEmergency:
+		r.brake()
 		r.tellStop()
 	default:
 		return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "I did not ask anything; say what you want").In("zh", "我没有问什么；要做什么请说")

@@ -74,7 +74,7 @@ type executorNode struct {
 
 // StartExecutor starts the executor node: the action "do", the topics
 // "utterance", "estop" and "battery_state" (in), "state", "plan", "events", "halted", "say", "question" (out) and the
-// services "stop", "pause", "resume", "answer", "approve". It uses the actions
+// services "stop", "emergency_stop", "pause", "resume", "answer", "approve". It uses the actions
 // "plan" and "perform" and the service "observe".
 func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if c.Log != nil {
@@ -196,9 +196,10 @@ func (x *executorNode) offer() error {
 	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
 	errs = append(errs, err)
 	for name, c := range map[string]control{
-		"stop":   {func() error { x.exec.Stop(); return nil }, task.EventStopped},
-		"pause":  {func() error { x.exec.Pause(); return nil }, task.EventPaused},
-		"resume": {x.exec.Resume, task.EventResumed},
+		"stop":           {func() error { x.exec.Stop(); return nil }, task.EventStopped},
+		"emergency_stop": {func() error { x.exec.Brake(); return nil }, task.EventStopped},
+		"pause":          {func() error { x.exec.Pause(); return nil }, task.EventPaused},
+		"resume":         {x.exec.Resume, task.EventResumed},
 	} {
 		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
 			before := x.exec.State()

@@ -53,9 +53,9 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 			}
 		}
 	}
+	c.Urgent = slices.Concat(words.Control[task.ControlStop], words.Control[task.ControlEmergency])
 	for _, control := range slices.Sorted(maps.Keys(words.Control)) {
-		if control == task.ControlStop {
-			c.Urgent = words.Control[control]
+		if control == task.ControlStop || control == task.ControlEmergency {
 			continue
 		}
 		c.Control = append(c.Control, words.Control[control])

@@ -9,6 +9,7 @@ import (
 
 	"saydo/intake/heed"
 	"saydo/internal/rosio"
+	"saydo/task"
 )
 
 // longestResult is how far the result of another recogniser, which told nothing
@@ -216,10 +217,10 @@ func (h *hearing) spotted(phrase, spotter string, at time.Duration) {
 // else has had its turn.
 func (h *hearing) stopBeside(hinted bool) {
 	if h.Once {
-		h.stop(hinted)
+		h.stop(task.ControlStop, hinted)
 		return
 	}
-	h.noted(h.intake.node.Go(func(context.Context) { h.stop(hinted) }))
+	h.noted(h.intake.node.Go(func(context.Context) { h.stop(task.ControlStop, hinted) }))
 }
 
 // halted notes that the executor was told to stop. Whoever did so means all that was said

@@ -210,10 +210,10 @@ func (h *hearing) noted(err error) {
 	h.intake.node.Log(rosio.Warn, "intake: "+text)
 }
 
-// stop stops everything, the robot's own words first; hinted: for what was heard while it was said.
-func (h *hearing) stop(hinted bool) {
+// stop stops everything by the control word, the robot's own words first; hinted: for what was heard while it was said.
+func (h *hearing) stop(by task.Control, hinted bool) {
 	h.silence()
-	if err := h.intake.stop(hinted); err != nil {
+	if err := h.intake.stop(serviceFor(by), hinted); err != nil {
 		h.intake.node.Log(rosio.Error, "intake: stop was heard, but the executor did not take it: "+err.Error())
 	}
 }
@@ -272,7 +272,7 @@ func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) hee
 	if v.Kind == heed.Stop {
 		h.halts.note(at.At, upTo)
 		rest, more := h.policy.Behind(at)
-		h.stop(more)
+		h.stop(v.Control, more)
 		if more {
 			rest.At = time.Now() // what is read back now is not from before the stop
 			then := h.policy.Final(rest)

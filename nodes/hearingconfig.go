@@ -59,7 +59,7 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 	}
 	out.Answer = func(text string) task.Control { return executor.Answer(consent, text) }
 	for _, lex := range cfg.Lexicons {
-		out.Stop = append(out.Stop, lex.Control[task.ControlStop]...)
+		out.Stop = append(append(out.Stop, lex.Control[task.ControlStop]...), lex.Control[task.ControlEmergency]...)
 		out.NotStop = append(out.NotStop, lex.NotStop...)
 	}
 	return out, nil
@@ -223,7 +223,7 @@ func (l *Library) StopSpotter(threshold float64) (hear.Spotter, error) {
 	}
 	for _, lex := range cfg.Lexicons {
 		if lex.Language == english {
-			return sphinx.OpenSpotter(sphinx.Config{}, spottable(lex.Control[task.ControlStop]), threshold)
+			return sphinx.OpenSpotter(sphinx.Config{}, spottable(slices.Concat(lex.Control[task.ControlStop], lex.Control[task.ControlEmergency])), threshold)
 		}
 	}
 	return nil, task.Fail(task.CodeNoRecogniser, "listen for stop words", "there are no English words, and pocketsphinx knows no others")

@@ -110,7 +110,7 @@ var errRefused = errors.New("it was refused")
 // refused: "go on" may be the yes to a plan that is shown, and where it is none either, whoever
 // said it is told why as of any other words.
 func (i *intakeNode) obey(service string, source task.Source) bool {
-	if service == "stop" && source == task.SourceText {
+	if stops(service) && source == task.SourceText {
 		i.hearing.halts.note(time.Now(), i.hearing.position()) // also of what is still being recognised
 	}
 	err := i.call(service)
@@ -129,6 +129,8 @@ func serviceFor(c task.Control) string {
 	switch c {
 	case task.ControlStop, task.ControlCancel:
 		return "stop"
+	case task.ControlEmergency:
+		return "emergency_stop"
 	case task.ControlPause:
 		return "pause"
 	case task.ControlResume:
@@ -138,16 +140,19 @@ func serviceFor(c task.Control) string {
 	return ""
 }
 
-// stop calls the executor's service; hinted: for what was heard while it was said.
-func (i *intakeNode) stop(hinted bool) error {
+// stops reports whether the service ends what is being done.
+func stops(service string) bool { return service == "stop" || service == "emergency_stop" }
+
+// stop calls the executor's service that stops; hinted: for what was heard while it was said.
+func (i *intakeNode) stop(service string, hinted bool) error {
 	i.hearing.halts.called(time.Now(), hinted)
-	return i.ask("stop", i.hearing.halts.uncalled)
+	return i.ask(service, i.hearing.halts.uncalled)
 }
 
 // call calls the executor's service for what somebody has said or typed.
 func (i *intakeNode) call(service string) error {
-	if service == "stop" {
-		return i.stop(false)
+	if stops(service) {
+		return i.stop(service, false)
 	}
 	return i.ask(service, func() {})
 }

@@ -12,8 +12,10 @@ const (
 	ControlPause  Control = "pause"  // wait until told to go on
 	ControlResume Control = "resume" // go on
 	ControlCancel Control = "cancel" // never mind: drop the task
-	ControlYes    Control = "yes"
-	ControlNo     Control = "no"
+	// ControlEmergency is a stop after which nothing moves until somebody says go on.
+	ControlEmergency Control = "emergency"
+	ControlYes       Control = "yes"
+	ControlNo        Control = "no"
 )
 
 // Placement tells where an instruction goes that is given while another is
@@ -26,6 +28,7 @@ const (
 	PlaceAlso    Placement = "also"    // behind it
 	PlaceFirst   Placement = "first"   // before the rest of it
 	PlaceInstead Placement = "instead" // in its place
+	PlaceHold    Placement = "hold"    // nowhere: it may be an order to stop, and the motion rests until that is clear
 )
 
 // Request is what an instruction asks for, in the world's own names: ordered

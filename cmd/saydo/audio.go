@@ -220,7 +220,7 @@ func (l *listening) accepted(v heed.Verdict, at time.Time) {
 		l.pausedBy = v.Text
 	case task.ControlResume:
 		l.pausedBy, l.wentOn = "", v.Text
-	case task.ControlStop, task.ControlCancel:
+	case task.ControlStop, task.ControlCancel, task.ControlEmergency:
 		l.pausedBy = ""
 	case task.ControlNone, task.ControlYes, task.ControlNo:
 		l.pending, l.start, l.moved = l.pending+1, at, false

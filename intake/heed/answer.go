@@ -20,7 +20,7 @@ func (p *Policy) Typed(text string, now time.Time) (v Verdict, full string, ok b
 		return p.confirmed("a yes was typed"), "", true
 	case task.ControlNo, task.ControlCancel:
 		return p.left("a no was typed"), "", true
-	case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop:
+	case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop, task.ControlEmergency:
 	}
 	if full := p.cfg.Corrected(text, p.waiting.Text); full != "" {
 		text = full
@@ -44,7 +44,7 @@ func (p *Policy) answered(h Heard) (Verdict, bool) {
 			return p.left("a no was heard"), true
 		case task.ControlYes:
 			yes = true
-		case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop:
+		case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop, task.ControlEmergency:
 		}
 	}
 	if yes && p.clear(h) {

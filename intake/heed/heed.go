@@ -121,7 +121,7 @@ func (p *Policy) Partial(text string) Verdict {
 // All of a text that is an order to go on, "don't stop", is none.
 func (p *Policy) Halts(text string) bool {
 	c := p.cfg.Words.Control(plain(text))
-	return c == task.ControlStop || p.stops(text) && (c != task.ControlResume || broken(text))
+	return c == task.ControlStop || c == task.ControlEmergency || p.stops(text) && (c != task.ControlResume || broken(text))
 }
 
 // Forget gives up what was read back before the time: everything was stopped then, and a
@@ -173,7 +173,10 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 		c := p.cfg.Words.Control(plain(r.Text))
 		if p.Halts(r.Text) || c == task.ControlCancel && p.waiting == nil {
 			p.waiting = nil
-			return Verdict{Kind: Stop, Text: r.Text, Control: task.ControlStop, Result: r, Halted: true, Why: "a stop word"}, true
+			if c != task.ControlEmergency {
+				c = task.ControlStop
+			}
+			return Verdict{Kind: Stop, Text: r.Text, Control: c, Result: r, Halted: true, Why: "a stop word"}, true
 		}
 	}
 	return Verdict{}, false

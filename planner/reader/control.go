@@ -32,6 +32,82 @@ func (g *grammar) stays(toks []token) bool {
 	return slices.ContainsFunc(g.at(toks, at, roleStay), func(e entry) bool { return g.fills(toks[at+len(e.words):], roleForbade, roleForbadeYet) })
 }
 
+// callsOff reports whether the tokens are, fillers aside, an order to call off what is being
+// done: "call it off", or such a verb with words for the whole of it, in either order.
+func (g *grammar) callsOff(toks []token) bool {
+	for from := 0; from < len(toks) && (from == 0 || g.fills(toks[:from])); from++ {
+		if slices.ContainsFunc(g.at(toks, from, roleCallsOff), func(e entry) bool { return g.fills(toks[from+len(e.words):]) }) {
+			return true
+		}
+	}
+	return g.endsAll(toks)
+}
+
+// endsAll reports whether the tokens are one verb that ends what is being done, and words
+// for the whole of that: "cancel the task", 全部取消.
+func (g *grammar) endsAll(toks []token) bool {
+	verbs, whole := 0, 0
+	for at := 0; at < len(toks); {
+		next, said := at, roleFiller
+		if toks[at].text == "," || toks[at].text == "." {
+			next++
+		}
+		for _, r := range []role{roleEnds, roleUndertaking, roleAll, roleAllAfter, roleDefinite, roleFiller, roleWithin} {
+			for _, e := range g.at(toks, at, r) {
+				if at+len(e.words) > next {
+					next, said = at+len(e.words), r
+				}
+			}
+		}
+		switch said {
+		case roleEnds:
+			verbs++
+		case roleUndertaking, roleAll, roleAllAfter:
+			whole++
+		}
+		if next == at {
+			return false
+		}
+		at = next
+	}
+	return verbs == 1 && whole > 0
+}
+
+// halting reports whether what is being done ends by the control word.
+func halting(c task.Control) bool {
+	return c == task.ControlStop || c == task.ControlEmergency || c == task.ControlCancel
+}
+
+// mayHalt reports whether somewhere in the tokens is a word that would end what is being done.
+func (g *grammar) mayHalt(toks []token) bool {
+	for at := 0; at < len(toks); {
+		c, end := g.longest(toks, at)
+		switch {
+		case g.notStop(toks, at):
+			at++
+		case halting(c), len(g.at(toks, at, roleCallsOff)) > 0:
+			return true
+		default:
+			at = max(end, at+1)
+		}
+	}
+	return false
+}
+
+// notStop reports whether a word stands there in which the letters of a stop word mean
+// something else.
+func (g *grammar) notStop(toks []token, at int) bool {
+	for from := max(0, at-longestControl); from <= at; from++ {
+		for _, w := range g.lex.NotStop {
+			word := texts(split(w))
+			if end := from + len(word); end > at && end <= len(toks) && slices.Equal(texts(toks[from:end]), word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // fills reports whether the tokens are none but marks, fillers and words that do one
 // of the other things.
 func (g *grammar) fills(toks []token, others ...role) bool {
@@ -69,7 +145,9 @@ func (g *grammar) repeated(toks []token) task.Control {
 		switch {
 		case c == task.ControlResume && len(found) > 1 && only != c && only != task.ControlNone:
 			return task.ControlNone // "stop, don't stop"
-		case c == only || only == task.ControlStop && c != task.ControlResume:
+		case c == task.ControlEmergency && only != task.ControlResume:
+			only = c
+		case c == only || only == task.ControlEmergency && c != task.ControlResume || only == task.ControlStop && c != task.ControlResume:
 		case only == task.ControlNone:
 			only = c
 		case c == task.ControlStop && only != task.ControlResume:

@@ -42,6 +42,57 @@ func TestControlWordsActAtOnce(t *testing.T) {
 	})
 }
 
+func TestTheWholeOfItIsCalledOff(t *testing.T) {
+	flat(t).all(t, []said{
+		{"cancel the task", "!cancel"},
+		{"cancel everything", "!cancel"},
+		{"abort the mission, please", "!cancel"},
+		{"robot, stop the task", "!cancel"},
+		{"call it off", "!cancel"},
+		{"call the whole thing off", "!cancel"},
+		{"don't do that", "!cancel"},
+		{"that's enough", "!cancel"},
+		{"whoa", "!cancel"},
+		{"for god's sake stop", "!stop"},
+		{"全部取消", "!cancel"},
+		{"现在全部取消", "!cancel"},
+		{"取消所有任务", "!cancel"},
+		{"任务取消", "!cancel"},
+		{"停止一切", "!cancel"},
+		{"别做了", "!cancel"},
+		{"都别拿了", "!cancel"},
+		{"不要做了", "!cancel"},
+		{"够了", "!cancel"},
+		// Not the whole of it.
+		{"cancel the cup", "?not_understood"},
+		{"够不够", "?not_understood"},
+	})
+}
+
+func TestAnEmergencyStopIsMoreThanAStop(t *testing.T) {
+	flat(t).all(t, []said{
+		{"emergency stop", "!emergency"},
+		{"Emergency stop! Stop!", "!emergency"},
+		{"stop! emergency stop!", "!emergency"},
+		{"急停", "!emergency"},
+		{"紧急停止！", "!emergency"},
+		{"急停！停！", "!emergency"},
+	})
+}
+
+func TestWhatNobodyUnderstandsMayBeAnOrderToStop(t *testing.T) {
+	r := house(t)
+	for text, may := range map[string]bool{
+		"stop the frobnication": true, "blorp, cancel this fnord": true, "停那个布洛普": true,
+		"blorp the fnord": false, "特别布洛普": false, "don't stop the frobnication": false,
+	} {
+		got, err := r.rules.Read(t.Context(), task.Instruction{ID: "1", Text: text, Speaker: r.talk.Speaker}, r.talk, r.world)
+		require.NoError(t, err)
+		require.NotNil(t, got.Question, text)
+		require.Equal(t, may, got.Placement == task.PlaceHold, text)
+	}
+}
+
 // Nobody says it once who wants it at once.
 func TestAControlWordIsOneHoweverOftenItIsSaid(t *testing.T) {
 	flat(t).all(t, []said{

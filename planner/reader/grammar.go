@@ -369,6 +369,9 @@ func (g *grammar) control(toks []token) task.Control {
 	if rest, stops := g.stopsDoing(toks); stops && rest == len(toks) || g.stays(toks) {
 		return task.ControlStop
 	}
+	if g.callsOff(toks) {
+		return task.ControlCancel
+	}
 	if c := g.filledControl(toks); c != task.ControlNone {
 		return c
 	}

@@ -62,7 +62,7 @@ func (g *grammar) staysThen(toks []token) (rest int, stays bool) {
 // follows is no such call.
 func (g *grammar) stopsFirst(toks []token) (rest int, stops bool) {
 	found, rest := g.called(toks)
-	if rest >= len(toks) || g.repeated(toks[:rest]) != task.ControlStop || len(found) == 0 {
+	if said := g.repeated(toks[:rest]); rest >= len(toks) || said != task.ControlStop && said != task.ControlEmergency || len(found) == 0 {
 		return 0, false
 	}
 	words := 0

@@ -151,6 +151,9 @@ type Roles struct {
 	ForbidLater      []string            `yaml:"forbid_later"`  // before what is not to be done at another time, but now: 别待会儿
 	ForbadeLater     []string            `yaml:"forbade_later"` // the same behind it: later
 	Stay             []string            `yaml:"stay"`          // an order to stay, where it is all that is said: do not go away
+	CallsOff         []string            `yaml:"calls_off"`     // calls off what is being done, where it is all that is said: call it off
+	Ends             []string            `yaml:"ends"`          // verbs that do so with the words for the whole of it: cancel
+	Undertaking      []string            `yaml:"undertaking"`   // those words: everything, the task
 	Insists          []string            `yaml:"insists"`       // before an order that is given once more: i said
 	Forbade          []string            `yaml:"forbade"`       // the same behind it, meaning nothing: any more
 	Allow            []string            `yaml:"allow"`         // before what may be done again: you may

@@ -216,6 +216,9 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	if request.Control == task.ControlNone {
 		s.place(in.Text, &request)
 	}
+	if q := request.Question; q != nil && (q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName) && s.g.mayHalt(split(in.Text)) {
+		request.Placement = task.PlaceHold
+	}
 	if q := request.Question; q != nil && q.Code == task.CodeRefused {
 		request.Question, request.Refusal = nil, &task.Refusal{Rule: q.About, Text: q.Text}
 	}

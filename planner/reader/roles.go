@@ -84,6 +84,9 @@ const (
 	roleForbidLater
 	roleForbadeLater
 	roleStay
+	roleCallsOff
+	roleEnds
+	roleUndertaking
 	roleInsists
 	roleForbade
 	roleAllow
@@ -199,6 +202,9 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleForbidLater, r.ForbidLater},
 		{roleForbadeLater, r.ForbadeLater},
 		{roleStay, r.Stay},
+		{roleCallsOff, r.CallsOff},
+		{roleEnds, r.Ends},
+		{roleUndertaking, r.Undertaking},
 		{roleInsists, r.Insists},
 		{roleForbade, r.Forbade},
 		{roleAllow, r.Allow},

@@ -1,0 +1,52 @@
+package executor
+
+import (
+	"context"
+	"strings"
+
+	"saydo/task"
+)
+
+// puzzle is why nothing can be done for what was said: nobody understands it, or it is
+// refused. Nil where something may be done, if only by asking back when its turn comes.
+func puzzle(request task.Request, err error) *task.Failure {
+	const op = "take the instruction"
+	q := request.Question
+	switch {
+	case request.Refusal != nil:
+		return &task.Failure{Op: op, Code: task.CodeRefused, Hint: request.Refusal.Text}
+	case q != nil && (q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName && len(q.Options) == 0 || request.Placement == task.PlaceHold):
+		return &task.Failure{Op: op, Code: q.Code, Hint: q.Text}
+	case err != nil && q == nil && len(request.Clauses) == 0 && task.CodeOf(err).Stage() == "understanding":
+		return &task.Failure{Op: op, Code: task.CodeOf(err), Hint: hintIn(err, request.Language), Err: err}
+	}
+	return nil
+}
+
+// puzzled tells at once of words that nothing can be done for, which were said while a task
+// is under way or held: nobody waits for their turn to hear that. What may be an order to
+// stop pauses the task until it is clear; a plan that waits for a yes is shown again, since
+// the next yes may belong to the words. It reports whether the words were such.
+func (e *Executor) puzzled(ctx context.Context, q *queued, request task.Request, err error, asked *prompt) (task.Result, bool) {
+	why := puzzle(request, err)
+	if why == nil || request.Placement == task.PlaceInstead || request.Placement == task.PlaceFirst {
+		return task.Result{}, false // what it comes before or takes the place of is dealt with in its turn
+	}
+	p := phrases{zh: chinese(request.Language)}
+	text := p.ended(capital(why.Hint))
+	if request.Placement == task.PlaceHold {
+		e.Pause()
+		text += p.in(" ", "") + p.waitsForSense()
+	}
+	// Nobody may be there to hear it, and the result has it too.
+	_ = e.tellAtOnce(ctx, q, text, request.Language)
+	if asked != nil && asked.phase == PhaseApproving {
+		e.reply(asked, reply{aside: true})
+	}
+	return e.outcome(q, strings.TrimSpace(q.Instruction.Text), why), true
+}
+
+// waitsForSense tells that the robot stands still for words that may be an order to stop.
+func (p phrases) waitsForSense() string {
+	return p.in("Meanwhile I stand still. Say stop, or go on.", "我先不动。要停请说“停”，不停请说“继续”。")
+}
