@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"saydo/task"
@@ -14,6 +15,9 @@ const mostSkills = 8
 func (a answer) self(cfg Config) string {
 	if id, ok := strings.CutPrefix(a.By, task.AnswerPrefix); ok && cfg.Answers[id] != nil {
 		return cmp.Or(cfg.Answers[id][a.language()], cfg.Answers[id]["en"], a.unknown(a.Clause.Text))
+	}
+	if name, ok := strings.CutPrefix(a.By, task.SkillPrefix); ok {
+		return a.skilled(slices.ContainsFunc(cfg.Skills, func(s task.Skill) bool { return s.Name == name }))
 	}
 	switch a.By {
 	case "time", "weekday", "date", "tomorrow":

@@ -186,6 +186,14 @@ func (p phrases) can(n int, some []string) string {
 	return p.in("I can do %d things, for example: %s.", "我会做 %d 件事，例如：%s。", n, strings.Join(some, p.in("; ", "；")))
 }
 
+// skilled says whether the robot knows how to do what was asked about.
+func (p phrases) skilled(can bool) string {
+	if can {
+		return p.in("Yes, I can.", "会的，我可以。")
+	}
+	return p.in("No, I cannot do that.", "不会，这个我做不了。")
+}
+
 // blanks fills the slots of a skill's words with "something".
 func (p phrases) blanks(say string) map[string]string {
 	fill := map[string]string{}

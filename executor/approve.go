@@ -10,7 +10,7 @@ import (
 // all there is.
 func (r *run) approved(ctx context.Context) error {
 	defer r.presented(r.q)
-	switch r.cfg.Autonomy {
+	switch r.autonomy() {
 	case AutonomyPlan:
 		return r.shown(ctx)
 	case AutonomyDry:
@@ -29,10 +29,19 @@ func (r *run) approved(ctx context.Context) error {
 	return nil
 }
 
+// autonomy is how freely the task is carried out: who asks how it would be done is shown the
+// plan first.
+func (r *run) autonomy() Autonomy {
+	if r.full.Shown && r.cfg.Autonomy == AutonomyFull {
+		return AutonomyPlan
+	}
+	return r.cfg.Autonomy
+}
+
 // unshown has a plan approved that is made in the middle of a task of which no plan was
 // shown yet: the first one had no steps, or was agreed to. A look that was approved is no leave for it.
 func (r *run) unshown(ctx context.Context) error {
-	if r.cfg.Autonomy != AutonomyPlan || r.showed || len(r.plan.Steps) == 0 || r.asAgreed() {
+	if r.autonomy() != AutonomyPlan || r.showed || len(r.plan.Steps) == 0 || r.asAgreed() {
 		return nil
 	}
 	ends, err := r.foresees(ctx)

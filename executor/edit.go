@@ -24,7 +24,7 @@ func (r *run) shown(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		said, err := r.leave(ctx, note, r.words().willSeeTo(ends)+r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
+		said, err := r.leave(ctx, note, r.wouldDo()+r.words().willSeeTo(ends)+r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
 		switch {
 		case err != nil:
 			return err
@@ -49,6 +49,14 @@ func (r *run) shown(ctx context.Context) error {
 	}
 	return task.Fail(task.CodeStopped, "approve the plan", "it was changed %d times and never approved", maxEdits).
 		In("zh", "改了%d次，一直没有得到同意", maxEdits)
+}
+
+// wouldDo tells the plan to who asked how it would be done.
+func (r *run) wouldDo() string {
+	if !r.full.Shown {
+		return ""
+	}
+	return r.words().would(r.plan.Steps)
 }
 
 // editable returns what reads words about the plan that is shown; nil where nobody

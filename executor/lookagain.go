@@ -237,7 +237,7 @@ func (r *run) leaveOutBehind(ctx context.Context) {
 // mayLook asks for leave for the look that is planned, where plans are to be shown first:
 // whoever approved another plan has not seen this one.
 func (r *run) mayLook(ctx context.Context) (bool, error) {
-	if r.cfg.Autonomy != AutonomyPlan {
+	if r.autonomy() != AutonomyPlan {
 		return true, nil
 	}
 	said, err := r.leave(ctx, r.words().looksAgain(r.looking)+r.words().in(" ", ""), r.words().mayIDo(len(r.plan.Steps)), nil)

@@ -16,6 +16,15 @@ func (p phrases) mayI(steps int) string {
 	return p.in("My plan has %d steps. Shall I? Say yes or no, what to leave out (\"skip step 3\"), or what to do instead.", "我的计划有%d步。可以开始吗？请说“好”或“不”，或者说去掉什么（“跳过第三步”），或者改做什么。", steps)
 }
 
+// would tells the steps of a plan.
+func (p phrases) would(steps []task.Step) string {
+	said := make([]string, len(steps))
+	for i, s := range steps {
+		said[i] = p.step(s)
+	}
+	return p.in("I would %s. ", "我会这样做：%s。", strings.Join(said, p.in(", then ", "，再")))
+}
+
 // mayIDo asks for leave for a plan that is not to be changed any more.
 func (p phrases) mayIDo(steps int) string {
 	if steps == 1 && !p.zh {

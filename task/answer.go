@@ -11,3 +11,7 @@ type Answer struct {
 
 // AnswerPrefix stands before the id of an Answer in Ask.By.
 const AnswerPrefix = "answer "
+
+// SkillPrefix stands before the name of a skill in Ask.By, of which is asked whether the
+// robot has it.
+const SkillPrefix = "skill "

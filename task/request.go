@@ -45,6 +45,10 @@ type Request struct {
 
 	// Placement is where it goes while another task is under way.
 	Placement Placement `json:"placement,omitempty"`
+
+	// Shown: who spoke asked how it would be done. The plan is told, and carried out only
+	// if somebody says yes to it.
+	Shown bool `json:"shown,omitempty"`
 }
 
 // Clause is one part of a request; clauses are done in order. Exactly one of

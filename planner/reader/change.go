@@ -14,7 +14,7 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	if s.talk.Last == nil || s.talk.Pending != nil {
 		return nil, nil
 	}
-	words := s.beforeDenied(s.correction(text))
+	words := s.receiver(s.beforeDenied(s.correction(text)))
 	if words == "" || s.opensRequest(words) {
 		return nil, nil
 	}
@@ -45,6 +45,9 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 		sentence = sentence[:before.start] + lead + sentence[before.end:]
 		from, to = from+len(lead)-(before.end-before.start), to+len(lead)-(before.end-before.start)
 	}
+	if s.also && p.types.IsA(target.heads.typ, typePerson) {
+		s.given = s.handed()
+	}
 	clauses, question := s.replaced(sentence, from, to, words)
 	s.changes = len(clauses) > 0
 	return clauses, question
@@ -56,6 +59,21 @@ func (s *session) beforeDenied(words string) string {
 	for at := 1; at < len(toks); at++ {
 		if len(s.g.at(toks, at, roleNot)) > 0 && s.phrase(words) == nil {
 			return strings.TrimRightFunc(words[:toks[at].start], ends)
+		}
+	}
+	return words
+}
+
+// receiver cuts off the word before who is to get something instead: "no, to Ben".
+func (s *session) receiver(words string) string {
+	toks := split(words)
+	for _, e := range s.g.at(toks, 0, roleTo) {
+		if len(e.words) == len(toks) {
+			continue
+		}
+		rest := words[toks[len(e.words)].start:]
+		if n := s.phrase(rest); n != nil && s.rules.types.IsA(n.heads.typ, typePerson) {
+			return rest
 		}
 	}
 	return words
@@ -189,7 +207,13 @@ func (s *session) changed(last path, words string) *noun {
 	want := s.phrase(words)
 	for _, c := range last.clauses {
 		for _, v := range c.values {
-			if v.noun == nil || v.noun.pronoun != "" || v.end <= v.start {
+			if v.noun == nil || v.end <= v.start {
+				continue
+			}
+			if v.noun.pronoun != "" {
+				if v.noun.pronoun == "me" && want != nil && last.p.types.IsA(want.heads.typ, typePerson) {
+					return v.noun
+				}
 				continue
 			}
 			switch {

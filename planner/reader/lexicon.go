@@ -135,6 +135,11 @@ type Roles struct {
 	Until            []string            `yaml:"until"`
 	Times            []string            `yaml:"times"`    // three times
 	Underway         []string            `yaml:"underway"` // behind what is said on the way: as you go
+	To               []string            `yaml:"to"`       // before who is to get something instead of another: no, to Ben
+	How              []string            `yaml:"how"`      // before what is only asked about, how it would be done: how would you
+	Skilled          []string            `yaml:"skilled"`  // the same, whether the robot knows how to do it: do you know how to
+	Able             []string            `yaml:"able"`     // the same where it is said of a class only: can you open doors
+	Done             []string            `yaml:"done"`     // behind what is only asked about, whether it was done: 了吗
 	Wearing          []string            `yaml:"wearing"`
 	Before           map[string][]string `yaml:"before"`        // relation -> words before the place
 	After            map[string][]string `yaml:"after"`         // relation -> words after the place

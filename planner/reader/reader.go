@@ -12,6 +12,8 @@
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
 //   - session, control, halt, placement, answer, change, retract: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
+//   - onlyasked: a deed that is only asked about: whether it was done, can be, and how; given: what others
+//     have already, where somebody is to have the same;
 //   - notes: what was read already, so that no text is read twice in the same way;
 //   - path, match, dictation, fit, around, fronting, once, await, ensure, gap, remark, presumed: the cheapest way through a text,
 //     of clauses with what stands around them;
@@ -272,7 +274,9 @@ func (s *session) perhaps(text string) bool {
 // placed reads the text without the words that say where it goes, or as it is
 // where that leaves nothing to be understood.
 func (s *session) placed(text string, request *task.Request) {
-	text = s.unheld(text)
+	text, how := s.asksHow(s.unheld(text))
+	defer func() { s.shown(request, text, how) }()
+	s.also = s.adds(text)
 	rest, placement := s.g.lex.placed(text)
 	if placement == task.PlaceNone {
 		rest, placement = s.putOff(text)

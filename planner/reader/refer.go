@@ -106,22 +106,13 @@ func (l *lowering) oneMore(spoken []string, w want) [][]string {
 	if ids := l.further(all, spoken); len(ids) > 0 {
 		return [][]string{l.rank(ids)}
 	}
-	l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": w.text}, nil)
+	l.noMore(spoken[0])
 	return nil
 }
 
-// further keeps what is of the same kind as those spoken of, or of the same type where
-// there is nothing else, and none of those.
+// further keeps what is of the same kind as those spoken of, and none of those.
 func (l *lowering) further(ids, spoken []string) []string {
-	others := func(ids []string) []string {
-		return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(spoken, id) })
-	}
-	if kind := others(l.ofKind(ids, spoken)); len(kind) > 0 {
-		return kind
-	}
-	return slices.DeleteFunc(others(ids), func(id string) bool {
-		return !slices.ContainsFunc(spoken, func(other string) bool { return l.typeOf(id) == l.typeOf(other) })
-	})
+	return slices.DeleteFunc(l.ofKind(ids, spoken), func(id string) bool { return slices.Contains(spoken, id) })
 }
 
 // speaksOfOther reports whether the clause names another one than was spoken of.

@@ -114,7 +114,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 	}
 	n = l.there(l.bySize(l.sorts(n), w), w)
 	cands := l.candidates(p, n, w)
-	if cands = l.spokenOf(p, n, cands); l.question != nil {
+	if cands = l.another(w, l.spokenOf(p, n, cands)); l.question != nil {
 		return nil
 	}
 	known, sure := l.related(p, n, cands)

@@ -104,6 +104,11 @@ const (
 	rolePerhaps
 	roleLikewise
 	roleUnderway
+	roleTo
+	roleHow
+	roleSkilled
+	roleAble
+	roleDone
 
 	roles // how many there are
 )
@@ -191,6 +196,11 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleNeverMind, r.NeverMind},
 		{roleTimes, r.Times},
 		{roleUnderway, r.Underway},
+		{roleTo, r.To},
+		{roleHow, r.How},
+		{roleSkilled, r.Skilled},
+		{roleAble, r.Able},
+		{roleDone, r.Done},
 		{roleWearing, r.Wearing},
 		{roleGarment, g.lex.Garments},
 		{roleStopDoing, r.StopDoing},

@@ -22,6 +22,8 @@ type session struct {
 
 	agreed  bool // somebody said yes to the text
 	changes bool // the text was read as a change of the last request
+	also    bool // what the text wants is wanted beside what was before
+	given   []string
 }
 
 func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {
@@ -33,7 +35,7 @@ func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *ses
 func (s *session) lower(w path, focus ...string) ([]task.Clause, *task.Question) {
 	talk := s.talk
 	talk.Focus = slices.Concat(focus, talk.Focus)
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang, picked: focus, agreed: s.agreed}
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang, picked: focus, agreed: s.agreed, given: s.given}
 	clauses, question := l.request(w)
 	if question != nil && l.less {
 		question.Rest = w.p.raw
@@ -55,6 +57,9 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	}
 	if clauses := s.lifted(text); len(clauses) > 0 {
 		return clauses, nil
+	}
+	if clauses, question := s.onlyAsked(text); len(clauses) > 0 || question != nil {
+		return clauses, question
 	}
 	early := []attempt{s.again}
 	if s.vague(text) {

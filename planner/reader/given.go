@@ -1,0 +1,67 @@
+package reader
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// adds reports whether the text wants something beside what was wanted before it, and not in
+// its place: "and Mei too".
+func (s *session) adds(text string) bool {
+	toks := split(text)
+	if len(s.g.at(toks, 0, roleAnd)) > 0 {
+		return true
+	}
+	for at := range toks {
+		if at > 0 && len(s.g.at(toks, at, roleLikewise)) > 0 {
+			return true
+		}
+	}
+	_, placement := s.g.lex.placed(text)
+	return placement == task.PlaceAlso
+}
+
+// handed lists what somebody has by the last request, or what the robot holds for them: who is
+// to have the same too is to have another one.
+func (s *session) handed() []string {
+	var out []string
+	var count func(c task.Condition)
+	count = func(c task.Condition) {
+		if c.Op == task.OpFact && c.Predicate == factHas && len(c.Args) == 2 {
+			id := c.Args[1]
+			if slices.ContainsFunc(s.world.Beliefs(), func(b task.Belief) bool {
+				handed := b.Predicate == factHas && b.Args[0] == c.Args[0] || b.Predicate == "holding"
+				return handed && !b.False && len(b.Args) == 2 && b.Args[1] == id
+			}) {
+				out = append(out, id)
+			}
+		}
+		for _, of := range c.Of {
+			count(of)
+		}
+	}
+	for _, c := range s.talk.Last.Request.Clauses {
+		if c.Goal != nil {
+			count(*c.Goal)
+		}
+	}
+	return out
+}
+
+// another leaves out what others were given; where nothing else is left, that is asked.
+func (l *lowering) another(w want, cands []string) []string {
+	if len(l.given) == 0 || !w.hands() || len(cands) == 0 {
+		return cands
+	}
+	left := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return slices.Contains(l.given, id) })
+	if len(left) == 0 {
+		l.noMore(cands[0])
+	}
+	return left
+}
+
+// noMore asks what to take where there is no other such thing.
+func (l *lowering) noMore(id string) {
+	l.ask(task.CodeAmbiguous, "no_more", map[string]string{"about": l.display(id)}, nil)
+}
