@@ -21,7 +21,8 @@ func (r *run) restore(ctx context.Context) error {
 			}
 			continue
 		}
-		if round >= r.cfg.Bounds.Rounds || r.replansLeft() <= 0 {
+		moved := r.onlyMoved(undone)
+		if !moved && round >= r.cfg.Bounds.Rounds || r.replansLeft() <= 0 {
 			return task.Fail(task.CodeEffectMissing, "look at the end", "%s",
 				r.words().missing(r.unprovenNow(r.full.Clauses[undone[0]])))
 		}
@@ -33,7 +34,9 @@ func (r *run) restore(ctx context.Context) error {
 			c.When, c.Branch, c.Until, c.Repeat = nil, task.BranchNone, nil, 0
 			r.pass.request.Clauses = append(r.pass.request.Clauses, c)
 		}
-		round++
+		if !moved {
+			round++
+		}
 		r.record(ctx, task.Event{Kind: task.EventReplan, Code: task.CodeEffectMissing})
 		if err := r.replan(ctx, 0); err != nil {
 			return err
@@ -73,6 +76,14 @@ func (r *run) undoneNow() []int {
 		}
 	}
 	return out
+}
+
+// onlyMoved reports whether nothing of the clauses came undone but where the robot stands or what it holds: it has put
+// something else right, or looked at it, and only has to go back.
+func (r *run) onlyMoved(undone []int) bool {
+	return !slices.ContainsFunc(undone, func(i int) bool {
+		return slices.ContainsFunc(r.unprovenNow(r.full.Clauses[i]), func(l task.Literal) bool { return !r.superseded(l, i) && !r.passing(l) })
+	})
 }
 
 // tellUndone records every literal of the clause that holds no more; what was
