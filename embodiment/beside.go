@@ -17,6 +17,7 @@ type site struct {
 	// distance and false for one that no arm gets to.
 	away   func(in float64) (float64, bool)
 	radius float64 // [m] of the base
+	side   float64 // [m] aside of it that it works at without stepping there
 }
 
 // awayFrom returns where the body stands at the furniture: as its arms reach where these
@@ -128,7 +129,7 @@ func (t site) around(works []task.Pose) []task.Pose {
 	for i := range 6 {
 		for _, side := range sides {
 			aims := t.aims(works, side)
-			best := along(aims)
+			best := along(aims, t.side)
 			shift := []float64{best, best + sideOffset, best - sideOffset, 0, sideOffset, -sideOffset}[i]
 			shift = max(-side.half, min(side.half, shift))
 			away, gets := t.awayAt(aims, shift)
@@ -158,8 +159,8 @@ type aim struct {
 
 // served reports whether the body that stands so far from the middle of the side needs
 // no step aside for the thing: the deeper it is, the more it must be straight ahead.
-func (a aim) served(from float64) bool {
-	return math.Abs(a.aside-from) <= max(0, sideReach-max(0, a.in-inside))
+func (a aim) served(from, side float64) bool {
+	return math.Abs(a.aside-from) <= max(0, side-max(0, a.in-inside))
 }
 
 // aims gives the places of things as seen from the side.
@@ -182,7 +183,7 @@ func (t site) awayAt(aims []aim, shift float64) (float64, bool) {
 	}
 	gets, deepest := false, math.Inf(-1)
 	for _, a := range aims {
-		if !a.served(shift) || a.in < deepest {
+		if !a.served(shift, t.side) || a.in < deepest {
 			continue
 		}
 		if there, reached := t.away(a.in); reached {
@@ -194,11 +195,11 @@ func (t site) awayAt(aims []aim, shift float64) (float64, bool) {
 
 // along returns how far from the middle of a side the body has the most of what
 // it works with within reach; the middle where that serves as well.
-func along(aims []aim) float64 {
+func along(aims []aim, side float64) float64 {
 	served := func(from float64) int {
 		n := 0
 		for _, a := range aims {
-			if a.served(from) {
+			if a.served(from, side) {
 				n++
 			}
 		}

@@ -34,6 +34,7 @@ type Body struct {
 	urdf           string             // the file that robot was read from, as the body file names it
 	srdf           string             // the same of what says which of its links may touch; "": none
 	doc            *yamlfile.Document // the body file; nil for a URDF alone
+	armed          bool               // its arm is moved here, also where the simulated robot does it
 	simulated      bool               // it has none of the maker's own actions
 	base           float64            // [m] that the base reaches from its middle; 0: as the rest tells
 	armSpan        Measure
@@ -45,6 +46,9 @@ type Body struct {
 
 func newBody(s spec, r *robot) *Body {
 	b := &Body{spec: s, robot: r}
+	if b.armed = s.worksByArm(); r != nil && b.armed {
+		r.reacher = newReacher(r.body, s.ownPostures(r.body))
+	}
 	if len(s.Hands) == 0 {
 		none := Measure{Source: "derived: no hands"}
 		if s.Kind == Hand {

@@ -39,6 +39,11 @@ func (s *spec) interfacesFault() flaw {
 			return flaw{fmt.Sprintf("gaits: %s has no name; give what the robot calls the gait", skill), []any{"gaits", skill}}
 		}
 	}
+	if s.Posture != nil {
+		if why := s.Posture.fault(); why != "" {
+			return flaw{why, []any{"posture"}}
+		}
+	}
 	if s.Drive != nil {
 		return flaw{s.Drive.fault(), []any{"drive"}}
 	}

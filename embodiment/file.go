@@ -65,6 +65,7 @@ type bodyFile struct {
 	Grippers    map[string]Gripper      `yaml:"grippers"`    // hand -> its gripper
 	Gaits       map[string]string       `yaml:"gaits"`       // skill -> what the robot calls the gait that it does it in
 	Drive       *Drive                  `yaml:"drive"`       // by velocities, where the robot has no navigation
+	Posture     *Posture                `yaml:"posture"`     // how it is told to bend for its arm, where that is moved here
 
 	doc *yamlfile.Document // nil for a URDF alone
 }

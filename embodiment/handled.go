@@ -128,7 +128,10 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 	}
 	scene := handle.Scene{
 		Body: b.robot.body, Hitter: b.robot.hitter, Hand: hand, Now: b.config(self), Thing: shapeOf(d.thing, s),
-		Opening: b.spec.HandOpening, Attempt: m.Attempt,
+		Opening: b.spec.HandOpening, Attempt: m.Attempt, Trunk: b.told(b.spec.trunk(b.robot.body), self),
+	}
+	if d.to.ID == "" { // nobody is given anything by a body that bends
+		scene.Bends = b.spec.bends()
 	}
 	for _, o := range s.All() {
 		if o.Pose == nil || !s.IsA(o.ID, "place") || s.IsA(o.ID, "floor") || o.Size[2] <= 0 {
@@ -140,6 +143,14 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 		scene.Blocks = append(scene.Blocks, b.block(solidOf(o, s), *self.At))
 	}
 	return scene, *self.At, nil
+}
+
+// told leaves out the joints of which nothing tells where they are.
+func (b *Body) told(joints []int, self Self) []int {
+	return slices.DeleteFunc(joints, func(i int) bool {
+		_, told := self.Joints[b.robot.body.Model.Joints[i].Name]
+		return !told
+	})
 }
 
 // config returns the joints' positions now.
@@ -306,6 +317,9 @@ func (b *Body) fill(m *task.Motion, hand string, steps []handle.Step, err error)
 	for _, step := range steps {
 		phase := b.phase(step.Does, step.Way)
 		phase.Free = step.Free
+		if step.Bend != nil {
+			phase.Bend = b.bend(*step.Bend)
+		}
 		if step.Grips {
 			phase.Grip = &task.Grip{Hand: hand, Width: step.Width, Holds: step.Holds, Empty: step.Empty}
 		}

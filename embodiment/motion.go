@@ -8,9 +8,6 @@ import (
 	"saydo/task"
 )
 
-// bentBelow is the height in m under which the body works bent down.
-const bentBelow = 0.5
-
 // navigating reports whether the interface takes the base to a target pose.
 func navigating(binding task.Binding) bool { return binding.Interface == "navigate" }
 
@@ -21,8 +18,7 @@ type Self struct {
 }
 
 // Motion turns a step into what is sent to this body: the target pose of the
-// base, the hand and the height it works at, the speed after the body's limits
-// and the skill's binding. Attempts count from 1; later ones stand elsewhere, hold
+// base, or what body, arm and hand do, and the skill's binding. Attempts count from 1; later ones stand elsewhere, hold
 // otherwise and move slower.
 // It checks once more what the step needs of the body; a step that the body
 // cannot do is a *task.Failure with the numbers. Where an arm is moved it computes for
@@ -30,12 +26,11 @@ type Self struct {
 func (b *Body) Motion(ctx context.Context, step task.Step, skill task.Skill, s task.Snapshot, self Self, attempt int) (task.Motion, error) {
 	m := task.Motion{
 		Step: step, Attempt: max(1, attempt), Binding: b.Binding(skill), Limits: skill.Limits,
-		Speed: b.spec.Speed, Pace: 1, Posture: "standing", Gait: b.spec.Gaits[skill.Name],
+		Pace: 1, Gait: b.spec.Gaits[skill.Name],
 	}
 	if err := b.Able(skill); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
-	m.Hand = b.handOf(step)
 	if err := b.manipulate(&m, skill, s); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
@@ -110,16 +105,6 @@ func hintOf(err error) string {
 	return err.Error()
 }
 
-// handOf returns the argument that is one of the hands, else "".
-func (b *Body) handOf(step task.Step) string {
-	for _, a := range step.Args {
-		if slices.Contains(b.spec.Hands, a) {
-			return a
-		}
-	}
-	return ""
-}
-
 // argument returns the step's argument for the parameter of the skill.
 func argument(step task.Step, skill task.Skill, param string) string {
 	if i := slices.Index(skill.Params, param); param != "" && i >= 0 && i < len(step.Args) {
@@ -128,51 +113,41 @@ func argument(step task.Step, skill task.Skill, param string) string {
 	return ""
 }
 
-// manipulate fills in height and posture of a step that works with a hand, and
-// checks reach and payload.
+// manipulate checks reach and payload of a step that works with a hand.
 func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) error {
 	if lifted, ok := s.Object(argument(m.Step, skill, skill.Body.Lift)); ok {
 		if fail := b.whyNotLifted(lifted, s, max(1, skill.Body.Arms)); fail != nil {
 			return fail
 		}
-		m.Grasp = b.hold(lifted, s)
 	}
 	place, ok := s.Object(argument(m.Step, skill, skill.Body.Reach))
 	if !ok || place.Pose == nil {
 		return nil
 	}
-	m.Height = workHeight(m.Step, skill, place, s)
+	height := workHeight(m.Step, skill, place, s)
 	raised, name, zh := b.raised(s), the(place), place.Name("zh")
-	if m.Height < place.Pose.Z {
+	if height < place.Pose.Z {
 		name, zh = "the floor at "+name, zh+"那里的地面"
 	}
 	if fail := b.noArm(place); fail != nil {
 		return fail
 	}
-	if fail := b.outOfReachAt(place, name, zh, m.Height, raised); fail != nil {
+	if fail := b.outOfReachAt(place, name, zh, height, raised); fail != nil {
 		return fail
 	}
-	m.Posture = b.posture(m, place, raised)
+	b.doubtful(m, place, height, raised)
 	return nil
 }
 
-// posture returns how the body holds itself to work at the place: by its joints
-// where they are known. Where the heights say yes and no stance was found, the
-// motion notes it: the robot's own arm will have to tell.
-func (b *Body) posture(m *task.Motion, place task.Object, raised float64) string {
-	switch {
-	case raised > 0:
-		return "raised"
-	case b.robot != nil && len(b.robot.body.Arms) > 0:
-		if st, ok := b.robot.stance(m.Height, depthOf(place, m.Height)); ok {
-			return st.posture
-		}
+// doubtful notes where the heights say yes and no posture was found: the robot's own arm
+// will have to tell.
+func (b *Body) doubtful(m *task.Motion, place task.Object, height, raised float64) {
+	if raised > 0 || b.robot == nil || len(b.robot.body.Arms) == 0 {
+		return
+	}
+	if _, ok := b.robot.stance(height, depthOf(place, height)); !ok {
 		note(m, "by my joints I find no posture that reaches "+the(place)+"; I try all the same", "按我的关节，我找不到够得着"+place.Name("zh")+"的姿势；我还是试一试")
 	}
-	if m.Height < bentBelow {
-		return "bent"
-	}
-	return "standing"
 }
 
 // workHeight is the place's height, or the floor's where the thing is, or

@@ -92,8 +92,12 @@ func (b *Body) byJoints() bool {
 }
 
 // vouched reports whether the body file itself tells that the body gets to the
-// height: who gives its reach knows of more than the URDF's joints.
+// height: who gives its reach knows of more than the URDF's joints, unless these are all
+// that is moved.
 func (b *Body) vouched(height float64) bool {
+	if b.armed {
+		return false
+	}
 	if height >= b.shoulderHeight.Value {
 		return b.reachHigh.Source == givenSource
 	}
@@ -112,6 +116,11 @@ func depthOf(o task.Object, height float64) float64 {
 // noStance says in numbers why no posture of the body gets a hand to the height
 // behind the edge of what it stands before.
 func (b *Body) noStance(name, zh string, height, depth, raised float64) *task.Failure {
+	if b.armed {
+		if fail := b.noBend(name, zh, height, depth, raised); fail != nil {
+			return fail
+		}
+	}
 	need := toCentimetre(b.robot.front + clearance + min(barely, depth/2))
 	op, at := "reach "+name, metres(toCentimetre(height+raised))
 	code := task.CodeTooFar
@@ -125,6 +134,25 @@ func (b *Body) noStance(name, zh string, height, depth, raised float64) *task.Fa
 	}
 	return task.Fail(code, op, "%s is at %s; at that height my hand gets %s in front of the middle of my base and needs %s, as my own front is at %s", name, at, metres(far), metres(need), metres(toCentimetre(b.robot.front))).
 		In("zh", "%s在%s高处；在这个高度，我的手只能伸到底座中心前%s，而需要%s：我身体的前沿就在中心前%s", zh, mi(toCentimetre(height+raised)), mi(far), mi(need), mi(toCentimetre(b.robot.front)))
+}
+
+// noBend says how far down the arm gets there that is moved here, and what would bend the
+// body for it; nil for what is no lower than where it gets.
+func (b *Body) noBend(name, zh string, height, depth, raised float64) *task.Failure {
+	for low := height + mapDistances; low < b.shoulderHeight.Value; low += mapDistances {
+		if _, ok := b.robot.stance(low, depth); !ok {
+			continue
+		}
+		at, down := metres(toCentimetre(height+raised)), toCentimetre(low+raised)
+		_, bends := b.Posture()
+		if bends {
+			return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; bent as far as I am told to, I get my arm down to %s", name, at, metres(down)).
+				In("zh", "%s在%s高处；弯到允许的最低，我的手臂最低够到%s", zh, mi(toCentimetre(height+raised)), mi(down))
+		}
+		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I get my arm down to %s, as nothing here bends my legs for it", name, at, metres(down)).
+			In("zh", "%s在%s高处；我的手臂最低够到%s，因为这里没有接口让我弯腿", zh, mi(toCentimetre(height+raised)), mi(down))
+	}
+	return nil
 }
 
 // furthest is how far before the middle of the base a hand gets at the height in any

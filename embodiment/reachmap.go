@@ -61,7 +61,7 @@ func (r *reacher) rangeAt(hitter *way.Hitter, arm int, height float64) (ReachRan
 			continue
 		}
 		a := &p.arms[arm]
-		q := r.body.Raised(p.lift)
+		q := p.config(r.body)
 		most := a.shoulder.Dot(r.body.Works) + a.length
 		for ahead := math.Ceil(r.front/mapDistances) * mapDistances; ahead <= most; ahead += mapDistances {
 			if ahead >= out.Near && ahead <= out.Far {

@@ -25,7 +25,7 @@ func (b *Body) paced(m *task.Motion) {
 	if pace >= 1 {
 		return
 	}
-	m.Pace, m.Speed = pace, m.Speed*pace
+	m.Pace = pace
 	for _, p := range m.Phases {
 		for i := range p.Path {
 			p.Path[i].At /= pace

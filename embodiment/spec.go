@@ -42,6 +42,7 @@ type spec struct {
 	Grippers       map[string]Gripper
 	Gaits          map[string]string
 	Drive          *Drive
+	Posture        *Posture
 	sources        map[string]string
 }
 
@@ -78,7 +79,7 @@ func (f bodyFile) spec(r *robot) spec {
 			*v.to, s.sources[key] = *v.from, givenSource
 		}
 	}
-	s.Bindings, s.Controllers, s.Grippers, s.Gaits, s.Drive = f.Bindings, f.Controllers, f.Grippers, f.Gaits, f.Drive
+	s.Bindings, s.Controllers, s.Grippers, s.Gaits, s.Drive, s.Posture = f.Bindings, f.Controllers, f.Grippers, f.Gaits, f.Drive, f.Posture
 	if f.Mobile != nil {
 		s.Mobile, s.sources["mobile"] = f.Mobile, givenSource
 	}
@@ -130,7 +131,7 @@ func (r *robot) cannot(name string) error {
 }
 
 func newRobot(b *anatomy.Body, m anatomy.Measures) *robot {
-	return &robot{reacher: newReacher(b), measures: m, hitter: way.NewHitter(b)}
+	return &robot{reacher: newReacher(b, postures(b)), measures: m, hitter: way.NewHitter(b)}
 }
 
 //go:generate go run saydo/embodiment/measured

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"saydo/embodiment/anatomy"
+	"saydo/embodiment/handle"
 	"saydo/embodiment/kin"
 	"saydo/embodiment/space"
 )
@@ -24,7 +25,41 @@ type posture struct {
 	name string
 	down float64 // [m] that the hips come down
 	lean float64 // [rad] forward about the hips
-	lift float64 // part of the lift's way, 0 to 1
+	lift float64 // part of the lift's way, 0 to 1; NaN: as the body stands
+
+	own   bool  // for an arm that is moved here; lean is then about the root link
+	trunk []int // joints of the trunk that move for it
+}
+
+// config is how the joints are in the posture, but those of the arm and of legs.
+func (p *posture) config(b *anatomy.Body) kin.Config {
+	if !p.own {
+		return b.Raised(p.lift)
+	}
+	q := slices.Clone(b.Stand)
+	for _, j := range b.Lifts() {
+		if slices.Contains(p.trunk, j) && !math.IsNaN(p.lift) {
+			lower, upper := kin.Bounds(&b.Model.Joints[j])
+			q[j] = lower + p.lift*(upper-lower)
+		}
+	}
+	return q
+}
+
+// root is the pose of the root link in the posture, in the upright frame.
+func (p *posture) root(b *anatomy.Body) space.Pose {
+	if p.own {
+		return handle.Bend{Down: p.down, Lean: p.lean}.Root(b)
+	}
+	return trunkOf(b, *p).Mul(space.Pose{R: b.Upright})
+}
+
+// base is the link at which the arm's chain begins: where the trunk bends with it, at its foot.
+func (p *posture) base(b *anatomy.Body, l *anatomy.Limb) int {
+	if !p.own || !math.IsNaN(p.lift) {
+		return l.Base
+	}
+	return handle.Trunk(b, l, p.trunk)
 }
 
 // postures lists how the body can hold itself.
@@ -107,28 +142,41 @@ type heldArm struct {
 	shoulder space.Vec
 	side     float64 // [m] of its own shoulder to the left of where the body works, standing
 	length   float64
+	ways     []handle.Way // how the hand must be turned there; none: any way
 }
 
-func newReacher(b *anatomy.Body) *reacher {
+func newReacher(b *anatomy.Body, postures []posture) *reacher {
 	r := &reacher{body: b, front: b.Front()}
-	for _, p := range postures(b) {
+	for _, p := range postures {
 		held := heldPosture{posture: p}
-		at := kin.Place(b.Model, b.Raised(p.lift))
-		trunk := trunkOf(b, p).Mul(space.Pose{R: b.Upright})
 		for i := range b.Arms {
-			l := &b.Arms[i]
-			c, err := kin.NewChain(b.Model, l.Base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
-			if err != nil {
-				continue // a tip that does not hang below its own base cannot be
+			if a, err := newHeldArm(b, &p, &b.Arms[i]); err == nil { // a tip that does not hang below its own base cannot be
+				held.arms = append(held.arms, a)
 			}
-			held.arms = append(held.arms, heldArm{
-				chain: c, start: standing(c, b), base: trunk.Mul(at[l.Base]), shoulder: trunk.Apply(at[b.Swing(l)].P),
-				side: b.Upright.Apply(b.Shoulder(l)).Dot(leftOf(b.Works)), length: b.ArmLength(l),
-			})
 		}
 		r.postures = append(r.postures, held)
 	}
 	return r
+}
+
+func newHeldArm(b *anatomy.Body, p *posture, l *anatomy.Limb) (heldArm, error) {
+	base, at, root := p.base(b, l), kin.Place(b.Model, p.config(b)), p.root(b)
+	c, err := kin.NewChain(b.Model, base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
+	if err != nil {
+		return heldArm{}, err
+	}
+	a := heldArm{
+		chain: c, start: standing(c, b), base: root.Mul(at[base]), shoulder: root.Apply(at[b.Swing(l)].P),
+		side: b.Upright.Apply(b.Shoulder(l)).Dot(leftOf(b.Works)), length: b.ArmLength(l),
+	}
+	if base != l.Base { // the shoulder itself moves
+		a.length += a.shoulder.Sub(a.base.P).Len()
+		a.shoulder = a.base.P
+	}
+	if p.own {
+		a.ways, a.side = handle.Ways(b, l), 0 // it stands straight before what it takes, with either hand
+	}
+	return a, nil
 }
 
 // kept holds the stances that were found, as planning asks for those at every place of
@@ -228,7 +276,21 @@ func (r *reacher) solve(a *heldArm, ahead, height float64) ([]float64, bool) {
 		Pose: space.Pose{R: space.Identity(), P: a.base.Inverse().Apply(goal)}, AnyTurn: true,
 		Position: handSlack, MostSteps: 200, Start: a.start,
 	})
-	return s.Q, err == nil
+	if err != nil || len(a.ways) == 0 {
+		return s.Q, err == nil
+	}
+	return r.turned(a, goal, s.Q)
+}
+
+// turned returns the positions that bring the hand there turned so that it can take hold
+// of what stands there: one that is moved here must.
+func (r *reacher) turned(a *heldArm, goal space.Vec, near []float64) ([]float64, bool) {
+	for _, w := range a.ways {
+		if at := w.Reached(a.chain, a.base, goal.Add(space.Vec{0, 0, floorHeight}), near); at != nil {
+			return at, true
+		}
+	}
+	return near, false
 }
 
 // leftOf returns the level direction to the left of another.

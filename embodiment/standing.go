@@ -17,6 +17,7 @@ const (
 	wallMargin  = 0.25 // kept from the walls of a room
 	sideOffset  = 0.30 // between standing places along one side of furniture
 	sideReach   = 0.40 // to the side, of what the body works at without stepping there
+	armSide     = 0.10 // ... of a body whose arm is moved here, by either hand
 	slimBase    = 0.15 // radius that every base is taken to have at least
 	wideBase    = 0.45 // ... and at most: arms that stick out are drawn in
 	turnOfTrial = math.Pi / 4
@@ -44,7 +45,10 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 	case len(doors) > 0 && len(rooms) > 0:
 		return placed(behindDoor(rooms[0], doors[0], attempt), rooms[0])
 	case len(spots) > 0:
-		at := site{spot: spots[0], room: roomOf(spots[0].ID, s), world: s, away: b.awayFrom(spots[0]), radius: b.radius()}
+		at := site{spot: spots[0], room: roomOf(spots[0].ID, s), world: s, away: b.awayFrom(spots[0]), radius: b.radius(), side: sideReach}
+		if b.armed {
+			at.side = armSide
+		}
 		p, err := placed(at.beside(step, attempt), spots[0])
 		return b.turned(p), err
 	case len(persons) > 0 && len(rooms) < 2:

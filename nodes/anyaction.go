@@ -20,9 +20,14 @@ type anyAction struct{ name, typ string }
 
 // anyActionsOf opens them. One that this ROS cannot use is told, as the robot does the rest.
 func anyActionsOf(n rosio.Node, skills map[string]task.Skill, body *embodiment.Body) (anyActions, error) {
-	out := anyActions{}
+	out, bound := anyActions{}, map[string]task.Binding{}
 	for _, skill := range skills {
-		b := body.Binding(skill)
+		bound[skill.Name] = body.Binding(skill)
+	}
+	if posture, bends := body.Posture(); bends {
+		bound[embodiment.PostureSkill().Name] = posture.Binding
+	}
+	for skill, b := range bound {
 		key := anyAction{b.Name, b.Type}
 		if _, is := out[key]; is || b.Interface != task.ActionInterface {
 			continue
@@ -30,7 +35,7 @@ func anyActionsOf(n rosio.Node, skills map[string]task.Skill, body *embodiment.B
 		c, err := rosio.NewAnyActionClient(n, b.Name, b.Type)
 		switch {
 		case errors.Is(err, rosio.ErrUntyped):
-			n.Log(rosio.Warn, fmt.Sprintf("%s cannot be done by the action %s: %v; offer it as the action skill instead", skill.Name, b.Name, err))
+			n.Log(rosio.Warn, fmt.Sprintf("%s cannot be done by the action %s: %v; offer it as the action skill instead", skill, b.Name, err))
 		case err != nil:
 			return nil, err
 		}
@@ -41,8 +46,8 @@ func anyActionsOf(n rosio.Node, skills map[string]task.Skill, body *embodiment.B
 
 // sendAny sends the goal that the step's binding describes to the action that it names. Its status tells whether it is done;
 // whether what it should change has changed, a look tells, as of every step.
-func (b *bodyNode) sendAny(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string)) error {
-	to, skill := m.Binding, b.Skills[m.Step.Skill]
+func (b *bodyNode) sendAny(ctx context.Context, m task.Motion, skill task.Skill, s task.Snapshot, alive func(float64, string)) error {
+	to := m.Binding
 	c := b.actions[anyAction{to.Name, to.Type}]
 	if c == nil {
 		return task.Fail(task.CodeNotImplemented, skill.Name, "the action %s is of a type that only ROS 2 can use by its name", to.Name).In("zh", "动作“%s”的类型只有在 ROS 2 里才能按名字使用", to.Name)

@@ -46,6 +46,7 @@ type bodyNode struct {
 	controllers []controller
 	grippers    map[string]gripper
 	group       *groupClient // nil: MoveIt is not used
+	posture     *posture     // nil: nothing bends the body
 	wheels      *wheels      // nil: the robot has a navigation of its own
 	turn        turn         // of the robot's motions
 	self        *self
@@ -60,7 +61,8 @@ type bodyNode struct {
 // the arm, it uses the grippers too, and reads "joint_states", "/tf" and
 // "/tf_static", as it does where one is bound to a trajectory, and "utterance", as who takes what is held out may say so; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
 // publishes those instead of using "move_base", and reads the same. Where the body
-// file names gaits, it publishes on "gait" the one of each motion before it begins.
+// file names gaits, it publishes on "gait" the one of each motion before it begins. Where the body file says how it is
+// told to bend, it uses that for an arm that it moves.
 func StartBody(n rosio.Node, c BodyConfig) error {
 	b := &bodyNode{BodyConfig: c, node: n, turn: newTurn(), taken: make(chan task.Instruction, 1), world: &worldPort{node: n, types: c.Types}}
 	var err error
@@ -114,6 +116,9 @@ func (b *bodyNode) openLimbs() error {
 		return nil
 	}
 	if b.grippers, err = grippersOf(b.node, b.Body); err != nil {
+		return err
+	}
+	if b.posture, err = newPosture(b.node, b.Body); err != nil {
 		return err
 	}
 	if b.group, err = groupOf(b.node, b.Skills, b.Body.Binding); err != nil {
@@ -247,6 +252,9 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, s task.Snapshot, ali
 			return err
 		}
 		defer done()
+		if err := b.straighten(ctx, m, alive); err != nil {
+			return err
+		}
 	}
 	if m.Gait != "" {
 		if err := b.gait.Publish(stdmsgs.String{Data: m.Gait}); err != nil {
@@ -287,7 +295,7 @@ func (b *bodyNode) move(ctx context.Context, m task.Motion, s task.Snapshot, ali
 	case "skill":
 		return b.runSkill(ctx, m, alive)
 	case task.ActionInterface:
-		return "", b.sendAny(ctx, m, s, alive)
+		return "", b.sendAny(ctx, m, b.Skills[m.Step.Skill], s, alive)
 	case task.TrajectoryInterface:
 		err := b.phases(ctx, m, alive)
 		b.moved(m, err)

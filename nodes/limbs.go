@@ -225,7 +225,7 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 	for i, p := range m.Phases {
 		part := func(fraction float64, text string) { alive((float64(i)+fraction)/float64(len(m.Phases)), text) }
 		part(0, p.Does)
-		if err := b.way(ctx, m, p, part); err != nil {
+		if err := b.bendAndMove(ctx, m, p, part); err != nil {
 			return err
 		}
 		if err := b.handle(ctx, m, p, part); err != nil {
@@ -237,6 +237,16 @@ func (b *bodyNode) phases(ctx context.Context, m task.Motion, alive func(float64
 		}
 	}
 	return nil
+}
+
+// bendAndMove bends the body, and moves the joints of a phase, if it does either.
+func (b *bodyNode) bendAndMove(ctx context.Context, m task.Motion, p task.Phase, alive func(float64, string)) error {
+	if p.Bend != nil {
+		if err := b.bend(ctx, m.Step.Skill, *p.Bend, alive); err != nil {
+			return err
+		}
+	}
+	return b.way(ctx, m, p, alive)
 }
 
 // handle does what the hand does of a phase, if anything.
@@ -281,7 +291,7 @@ func (b *bodyNode) retreat(ctx context.Context, m task.Motion, failed int, why e
 		for _, p := range m.Phases[failed+1:] {
 			if err == nil {
 				alive(0, p.Does)
-				err = b.way(ctx, m, p, alive)
+				err = b.bendAndMove(ctx, m, p, alive)
 			}
 		}
 		failed = 0
@@ -289,7 +299,7 @@ func (b *bodyNode) retreat(ctx context.Context, m task.Motion, failed int, why e
 	for i := failed - 1; i >= 0 && err == nil; i-- {
 		p := backwards(m.Phases[i])
 		alive(0, p.Does)
-		err = b.way(ctx, m, p, alive)
+		err = b.bendAndMove(ctx, m, p, alive)
 	}
 	if err != nil {
 		b.node.Log(rosio.Warn, fmt.Sprintf("%s: the arm stays where it is, it could not be drawn back: %v", m.Step, err))
@@ -311,6 +321,9 @@ func (b *bodyNode) open(ctx context.Context, m task.Motion, failed int, alive fu
 func backwards(p task.Phase) task.Phase {
 	out := p
 	out.Does, out.Path = "draw the hand back", nil
+	if p.Bend != nil { // it was upright before
+		out.Does, out.Bend = "stand up", &task.Bend{Height: p.Bend.Height + p.Bend.Down}
+	}
 	for _, at := range slices.Backward(p.Path) {
 		at.At = p.Path[len(p.Path)-1].At - at.At
 		out.Path = append(out.Path, at)

@@ -68,6 +68,8 @@ type driven struct {
 	sleeve  float64 // [m] thick: what gets between the fingers once they have opened
 	pressed float64 // [N] with which the fingers were closed last
 
+	told int // how often it has told where its joints are
+
 	carries func() // has what is held be where the hand is; nil: it is seen no more
 }
 
@@ -251,6 +253,7 @@ func (d *driven) tell(t *testing.T) {
 			if d.pull != nil {
 				m.Effort = d.efforts(m.Name)
 			}
+			d.told++
 			d.mu.Unlock()
 			_, _ = states.Publish(m), tf.Publish(tf2msgs.TFMessage{Transforms: []geometrymsgs.TransformStamped{base}})
 			if d.node.Clock().Sleep(ctx, 5*time.Millisecond) != nil {

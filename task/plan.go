@@ -61,29 +61,22 @@ type Motion struct {
 	Attempt int     `json:"attempt"` // 1, 2, ...: later attempts are varied
 	Binding Binding `json:"binding"`
 	Limits  Limits  `json:"limits"`
-	Hand    string  `json:"hand,omitempty"`
 	Target  *Pose   `json:"target,omitempty"` // [m], frame "map"
 	Way     []Pose  `json:"way,omitempty"`    // to the target, for bodies that have no navigation of their own
 	// Stops are the poses that the base takes one after another before it is at the
 	// target, in "map": a long turn is made in parts. None: it goes there at once.
 	Stops    []Pose  `json:"stops,omitempty"`
 	Backward bool    `json:"backward,omitempty"` // the base backs up to the target
-	Height   float64 `json:"height,omitempty"`   // [m] above the floor where the hand works
-	Speed    float64 `json:"speed,omitempty"`    // [m/s] after this body's limits
 	Pace     float64 `json:"pace,omitempty"`     // part of the usual speed: later attempts are slower
-	Posture  string  `json:"posture,omitempty"`
-	Gait     string  `json:"gait,omitempty"` // as the robot calls it; empty: it is not told one
+	Gait     string  `json:"gait,omitempty"`     // as the robot calls it; empty: it is not told one
 	// Phases are what joints and hands do one after the other, for bodies whose
 	// joints are known: a gesture is one, taking hold of a thing several.
 	Phases []Phase `json:"phases,omitempty"`
-	// Grasp is how the hand takes hold of the thing; nil where none is needed or
-	// the thing's size is unknown.
-	Grasp *Grasp `json:"grasp,omitempty"`
 	// Notes say what was clipped, scaled, slowed or done otherwise than asked.
 	Notes []string `json:"notes,omitempty"`
 }
 
-// Phase is one part of a motion: joints move, or a hand opens, closes or waits.
+// Phase is one part of a motion: the body bends, joints move, or a hand opens, closes or waits.
 type Phase struct {
 	Does   string       `json:"does"`             // for people: "reach for it"
 	Joints []string     `json:"joints,omitempty"` // those that move
@@ -91,7 +84,16 @@ type Phase struct {
 	Free   bool         `json:"free,omitempty"`   // only the end of the path matters: another may be taken
 	Grip   *Grip        `json:"grip,omitempty"`
 	Offer  *Offer       `json:"offer,omitempty"`
+	Bend   *Bend        `json:"bend,omitempty"` // before its joints move
 	Rest   float64      `json:"rest,omitempty"` // [s] that it stays so before the next one
+}
+
+// Bend is how a robot is told to hold its body: where its root link is, against where it is
+// as the body stands. Down and Lean of 0 are upright.
+type Bend struct {
+	Down   float64 `json:"down"`   // [m] lower
+	Lean   float64 `json:"lean"`   // [rad] forward
+	Height float64 `json:"height"` // [m] of the root link above the floor then
 }
 
 // Offer is a hand that holds something out until somebody takes it.
@@ -111,16 +113,6 @@ type Grip struct {
 	Width float64 `json:"width"`           // [m] between the fingers
 	Holds bool    `json:"holds,omitempty"` // the fingers must meet something
 	Empty bool    `json:"empty,omitempty"` // the fingers must meet nothing
-}
-
-// Grasp is how a hand takes hold, in the thing's frame with its middle at the
-// origin and z up: x, y, z in m, directions of length 1.
-type Grasp struct {
-	Approach [3]float64   `json:"approach"` // the direction in which the hand comes
-	Closing  [3]float64   `json:"closing"`  // the direction in which the fingers close
-	Width    float64      `json:"width"`    // [m] between the fingers when they touch
-	Before   [3]float64   `json:"before"`   // where the middle of the opened hand waits
-	Contacts [][3]float64 `json:"contacts"` // where each finger touches, thumb or first jaw first
 }
 
 // JointPoint is where the joints of a motion are at a time after its start.

@@ -21,6 +21,8 @@ type Scene struct {
 	Hitter *way.Hitter // of the body, made once
 	Hand   int         // index of the arm
 	Now    kin.Config  // where the joints are
+	Trunk  []int       // joints of the trunk that may move with the arm, as a controller takes them
+	Bends  []Bend      // how else than upright the robot can be told to hold its trunk, mildest first
 	Thing  grasp.Thing
 	At     space.Pose  // the middle of the thing: where it is, or where it shall be
 	Blocks []way.Block // furniture
@@ -36,9 +38,10 @@ type Scene struct {
 	Attempt int
 }
 
-// Step is one part of a deed: either the joints move, or the fingers.
+// Step is one part of a deed: the joints move, or the fingers, or the whole body bends.
 type Step struct {
 	Does  string  // for people: "reach for it"
+	Bend  *Bend   // how the trunk is held from here on; nil: as it is
 	Way   way.Way // no points: the arm rests
 	Free  bool    // the hand is empty and far from things: another way to its end is as good
 	Gives bool    // the hand waits until somebody takes what it holds

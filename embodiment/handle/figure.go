@@ -26,71 +26,85 @@ const (
 // with another way to hold the thing the next may be easier.
 const longest = 2 * time.Second
 
-// figure is one arm in a scene, with the lift at one height.
+// figure is one arm in a scene, with the trunk held in one way.
 type figure struct {
 	scene  Scene
 	chain  *kin.Chain
-	stand  kin.Config // the joints now, with the lift as it shall be
+	now    kin.Config // the joints as the arm begins and ends
+	stand  kin.Config // the same, with the lift as it shall be
+	root   space.Pose // of the root link, in the upright frame
 	base   space.Pose // of the chain, in the upright frame
 	turn   space.Rot  // from the hand's own axes to those of the tip
-	links  []int      // that the arm moves
-	length float64    // [m] of the arm
+	links  []int      // that move
+	length float64    // [m] from the base of the chain to the stretched hand
 	hitter *way.Hitter
 }
 
-// away is how far the thing is from the shoulder, in m.
+// away is how far the thing is from where the chain begins to bend, in m: for an arm by
+// itself that is the shoulder.
 func (f *figure) away() float64 {
 	l := &f.scene.Body.Arms[f.scene.Hand]
-	shoulder := f.scene.Body.Upright.Apply(kin.Place(f.scene.Body.Model, f.stand)[f.scene.Body.Swing(l)].P)
+	if f.chain.Joints[0] != l.Joints[0] {
+		return f.scene.At.P.Sub(f.base.P).Len()
+	}
+	shoulder := f.root.Apply(kin.Place(f.scene.Body.Model, f.stand)[f.scene.Body.Swing(l)].P)
 	return f.scene.At.P.Sub(shoulder).Len()
 }
 
-// lifts lists how far up a torso's lift may be, as a part of its way; a body
-// without one has it nowhere.
-func lifts(b *anatomy.Body) []float64 {
-	if len(b.Lifts()) == 0 {
-		return []float64{math.NaN()}
+// serves reports whether the trunk held so is worth trying: the arm touches nothing as it
+// begins, and the hand gets to the thing in one of the ways in which it takes what stands.
+func (f *figure) serves() bool {
+	if f.hits(f.now) != "" {
+		return false
 	}
-	return []float64{math.NaN(), 0.5, 1, 0} // NaN: as it is
+	l := &f.scene.Body.Arms[f.scene.Hand]
+	return slices.ContainsFunc(Ways(f.scene.Body, l), func(w Way) bool {
+		return w.Reached(f.chain, f.base, f.scene.At.P, f.chain.Of(f.now)) != nil
+	})
 }
 
-func newFigure(s Scene, lifted float64) (*figure, error) {
-	l := &s.Body.Arms[s.Hand]
-	chain, err := kin.NewChain(s.Body.Model, l.Base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
+func newFigure(s Scene, c carriage) (*figure, error) {
+	b, l := s.Body, &s.Body.Arms[s.Hand]
+	base := l.Base
+	if c.trunk {
+		base = Trunk(b, l, s.Trunk)
+	}
+	chain, err := kin.NewChain(b.Model, base, l.Tip, space.At(l.Tool[0], l.Tool[1], l.Tool[2]))
 	if err != nil {
 		return nil, &task.Failure{Op: "move the arm", Code: task.CodeNotImplemented, Hint: "this arm's hand does not hang below its shoulder", Hints: map[string]string{"zh": "这只手臂的手不在肩膀下面"}, Err: err}
 	}
-	f := &figure{scene: s, chain: chain, stand: slices.Clone(s.Now), hitter: s.Hitter.Without(s.Now), length: s.Body.ArmLength(l)}
-	if !math.IsNaN(lifted) {
-		for _, j := range s.Body.Lifts() {
-			lower, upper := kin.Bounds(&s.Body.Model.Joints[j])
-			f.stand[j] = lower + lifted*(upper-lower)
+	f := &figure{scene: s, chain: chain, now: Footed(b, s.Now, c.bend), root: c.bend.Root(b)}
+	f.stand = slices.Clone(f.now)
+	if !math.IsNaN(c.lifted) {
+		for _, j := range s.lifts() {
+			lower, upper := kin.Bounds(&b.Model.Joints[j])
+			f.stand[j] = lower + c.lifted*(upper-lower)
 		}
 	}
-	f.base = space.Pose{R: s.Body.Upright}.Mul(kin.Place(s.Body.Model, f.stand)[l.Base])
-	along, across := s.Body.HandAxes(l)
+	at := kin.Place(b.Model, f.stand)
+	f.base = f.root.Mul(at[base])
+	f.length = b.ArmLength(l) + trunkLength(b, l, chain, at[b.Swing(l)].P.Sub(at[base].P).Len())
+	along, across := b.HandAxes(l)
 	f.turn = columns(along, across).Transpose()
-	f.links = moved(s.Body, l)
+	f.hitter, f.links = s.Hitter.Without(s.Now), carried(b, chain.Joints)
+	if c.bend != (Bend{}) {
+		f.hitter, f.links = f.hitter.Without(f.now), upper(b)
+	}
 	return f, nil
 }
 
-// moved lists the links that the arm's joints carry.
-func moved(b *anatomy.Body, l *anatomy.Limb) []int {
-	var out []int
-	for i := range b.Model.Links {
-		for link := i; ; {
-			j := b.Model.Links[link].Joint
-			if j < 0 {
-				break
-			}
-			if slices.Contains(l.Joints, j) {
-				out = append(out, i)
-				break
-			}
-			link = b.Model.Joints[j].Parent
+// trunkLength is how much further than the arm by itself the chain reaches, in m: as far
+// as its base is from the shoulder, and as its joints slide.
+func trunkLength(b *anatomy.Body, l *anatomy.Limb, c *kin.Chain, toShoulder float64) float64 {
+	if c.Joints[0] == l.Joints[0] {
+		return 0
+	}
+	for i, j := range c.Joints {
+		if !b.Model.Joints[j].Turns() && slices.Contains(b.Torso, j) {
+			toShoulder += c.Upper[i] - c.Lower[i]
 		}
 	}
-	return out
+	return toShoulder
 }
 
 // columns is the rotation whose x and y axes are the directions.
@@ -170,7 +184,7 @@ func (f *figure) hits(q kin.Config) string {
 
 // lowered gives the block in the root's own axes.
 func (f *figure) lowered(b way.Block) way.Block {
-	b.At = space.Pose{R: f.scene.Body.Upright.Transpose()}.Mul(b.At)
+	b.At = f.root.Inverse().Mul(b.At)
 	return b
 }
 

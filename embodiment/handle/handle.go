@@ -42,7 +42,7 @@ func Take(ctx context.Context, s Scene) ([]Step, error) {
 		if why != "" {
 			return nil, why
 		}
-		back, why := f.connect(ctx, up[len(up)-1], s.Now)
+		back, why := f.connect(ctx, up[len(up)-1], f.now)
 		if why != "" {
 			return nil, why
 		}
@@ -66,7 +66,7 @@ func Put(ctx context.Context, s Scene) ([]Step, error) {
 		enter, leave := s.through(g)
 		above := s.At
 		above.P = s.At.Apply(enter.Scale(-1))
-		over, why := f.pose(g, above, s.Now)
+		over, why := f.pose(g, above, f.now)
 		if why != "" {
 			return nil, why
 		}
@@ -80,11 +80,11 @@ func Put(ctx context.Context, s Scene) ([]Step, error) {
 			return nil, why
 		}
 		far := out[len(out)-1]
-		there, why := f.connect(ctx, s.Now, over)
+		there, why := f.connect(ctx, f.now, over)
 		if why != "" {
 			return nil, why
 		}
-		back, why := f.connect(ctx, far, s.Now)
+		back, why := f.connect(ctx, far, f.now)
 		if why != "" {
 			return nil, why
 		}
@@ -147,10 +147,13 @@ func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.G
 	}
 	shift := max(0, s.Attempt-1) % len(grasps)
 	why := ""
-	for _, lifted := range lifts(s.Body) {
-		f, err := newFigure(s, lifted)
+	for _, c := range s.carriages() {
+		f, err := newFigure(s, c)
 		if err != nil {
 			return nil, err
+		}
+		if (c.trunk || c.bend != (Bend{})) && !f.serves() {
+			continue
 		}
 		if away := f.away(); away > f.length {
 			if why == "" {
@@ -164,7 +167,7 @@ func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.G
 			}
 			steps, fault := try(f, grasps[(i+shift)%len(grasps)])
 			if fault == "" {
-				return steps, nil
+				return bent(c.bend, steps), nil
 			}
 			if why == "" {
 				why = fault
@@ -222,7 +225,7 @@ func (f *figure) reachIn(ctx context.Context, g grasp.Grasp, at space.Pose) (app
 		from = f.scene.Enter.Scale(-1)
 	}
 	waits.P = at.Apply(from)
-	before, why := f.pose(g, waits, f.scene.Now)
+	before, why := f.pose(g, waits, f.now)
 	if why != "" {
 		return approach{}, why
 	}
@@ -230,7 +233,7 @@ func (f *figure) reachIn(ctx context.Context, g grasp.Grasp, at space.Pose) (app
 	if why != "" {
 		return approach{}, why
 	}
-	there, why := f.connect(ctx, f.scene.Now, before)
+	there, why := f.connect(ctx, f.now, before)
 	if why != "" {
 		return approach{}, why
 	}

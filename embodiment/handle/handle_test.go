@@ -95,7 +95,7 @@ func TestAnArmTakesThingsFromATable(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := shipped(t, c.body)
 			at := standsOn(b, c.thing, c.ahead, c.left, c.high)
-			s := handle.Scene{Body: b, Hitter: way.NewHitter(b), Hand: c.hand, Now: b.Stand, Thing: c.thing, At: at, Opening: 0.12, Blocks: []way.Block{table(b, c.ahead-0.15, c.high)}}
+			s := handle.Scene{Body: b, Hitter: way.NewHitter(b), Hand: c.hand, Now: b.Stand, Trunk: b.Torso, Thing: c.thing, At: at, Opening: 0.12, Blocks: []way.Block{table(b, c.ahead-0.15, c.high)}}
 			steps, err := handle.Take(t.Context(), s)
 			require.NoError(t, err)
 			after := played(t, b, b.Stand, steps)

@@ -15,7 +15,7 @@ import (
 func Offer(ctx context.Context, s Scene) ([]Step, error) {
 	sought := 0
 	return s.first(ctx, "hold it out", func(f *figure, g grasp.Grasp) ([]Step, string) {
-		out, why := f.pose(g, s.At, s.Now)
+		out, why := f.pose(g, s.At, f.now)
 		if why != "" {
 			return nil, why
 		}
@@ -26,11 +26,11 @@ func Offer(ctx context.Context, s Scene) ([]Step, error) {
 		if sought++; sought > mostSought {
 			return nil, "I find no way there in time"
 		}
-		there, why := f.connect(ctx, s.Now, out)
+		there, why := f.connect(ctx, f.now, out)
 		if why != "" {
 			return nil, why
 		}
-		back, why := f.connect(ctx, away[len(away)-1], s.Now)
+		back, why := f.connect(ctx, away[len(away)-1], f.now)
 		if why != "" {
 			return nil, why
 		}
@@ -44,7 +44,7 @@ const mostSought = 2
 
 // Meets reports whether the arm is in the block now, or a finger where the block is for these too.
 func (s Scene) Meets(b way.Block) (bool, error) {
-	f, err := newFigure(s, math.NaN())
+	f, err := newFigure(s, carriage{lifted: math.NaN()})
 	if err != nil {
 		return false, err
 	}

@@ -1,0 +1,122 @@
+package embodiment_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/embodiment"
+	"saydo/task"
+	"saydo/world"
+)
+
+// byArm is the body with its own arms bound to their controllers.
+func byArm(t *testing.T, urdf, more string) *embodiment.Body {
+	t.Helper()
+	text := "version: 1\nurdf: " + urdf + "\nbindings: {pick: {interface: arm}, place: {interface: arm}}\n" + more
+	b, err := embodiment.Open("b.yaml", []byte(text), bodies())
+	require.NoError(t, err)
+	return b
+}
+
+// told is a robot that can be told how to hold its body.
+const told = "posture: {binding: {interface: topic, name: body_pose}, down: 0.4, lean: 0.8}\n"
+
+// laid is a table so high with a cup in front of the robot.
+func laid(high float64) task.Snapshot {
+	types := kinship{"spot": "object", "thing": "object", "place": "spot", "table": "place", "vessel": "thing"}
+	return world.NewSnapshot(types, task.State{Objects: []task.Object{
+		{ID: "table", Type: "table", Pose: &task.Pose{X: 3, Z: high}, Size: [3]float64{0.6, 1.6, 0.04}},
+		{ID: "cup", Type: "vessel", Mass: 0.2, Size: [3]float64{0.07, 0.07, 0.1}, Pose: &task.Pose{X: 3.15, Y: -0.2, Z: high}},
+	}, Beliefs: []task.Belief{{Fact: task.NewFact("on", "cup", "table")}}})
+}
+
+// takes has the body take the cup from where it goes for that.
+func takes(t *testing.T, b *embodiment.Body, high float64, hand string) (task.Motion, error) {
+	t.Helper()
+	house := laid(high)
+	to, err := b.Motion(t.Context(), task.Step{Skill: "approach", Args: []string{"table"}}, navigate("approach", "spot", "room"), house, embodiment.Self{}, 1)
+	require.NoError(t, err)
+	step := task.Step{ID: 1, Skill: "pick", Args: []string{"cup", "table", hand}, Makes: []task.Effect{{Literal: task.Literal{Fact: task.NewFact("holding", hand, "cup")}}}}
+	return b.Motion(t.Context(), step, armSkill("pick"), house, embodiment.Self{At: to.Target, Joints: b.Standing()}, 1)
+}
+
+func reaches(b *embodiment.Body, high float64) bool {
+	for _, f := range b.Facts(laid(high)) {
+		if f.Equal(task.NewFact("reach", "table")) {
+			return true
+		}
+	}
+	return false
+}
+
+// What the plan relies on is what the arm does.
+func TestReachByTheArmIsWhatTheArmDoes(t *testing.T) {
+	for name, c := range map[string]struct {
+		urdf, more, hand string
+		high             float64
+		want             bool
+	}{
+		"upright at a counter":              {"humanoid_180.urdf", "", "right_hand", 1.0, true},
+		"nothing bends it to a low table":   {"humanoid_180.urdf", "", "right_hand", 0.45, false},
+		"told to bend to a low table":       {"humanoid_180.urdf", told, "right_hand", 0.45, true},
+		"not told to bend at a counter":     {"humanoid_180.urdf", told, "right_hand", 1.0, true},
+		"bent no further than told":         {"humanoid_180.urdf", told, "right_hand", 0.0, false},
+		"a lift that a controller takes":    {"wheeled_arm.urdf", "", "gripper", 0.45, true},
+		"a lift that nobody takes, too low": {"wheeled_arm.urdf", "controllers: {arm: [arm_1_joint, arm_2_joint, arm_3_joint, arm_4_joint, arm_5_joint, arm_6_joint, arm_7_joint]}\n", "gripper", 0.3, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := byArm(t, c.urdf, c.more)
+			require.Equal(t, c.want, reaches(b, c.high))
+			m, err := takes(t, b, c.high, c.hand)
+			if !c.want {
+				require.Contains(t, []task.Code{task.CodeTooLow, task.CodeTooFar}, task.CodeOf(err), err)
+				return
+			}
+			require.NoError(t, err)
+			require.NotEmpty(t, m.Phases)
+		})
+	}
+}
+
+func TestABodyThatIsToldToBendStandsUpAgain(t *testing.T) {
+	b := byArm(t, "humanoid_180.urdf", told)
+	m, err := takes(t, b, 0.45, "right_hand")
+	require.NoError(t, err)
+	first, last := m.Phases[0], m.Phases[len(m.Phases)-1]
+	require.Equal(t, "bend down", first.Does)
+	require.Positive(t, first.Bend.Down+first.Bend.Lean)
+	require.LessOrEqual(t, first.Bend.Down, 0.4)
+	require.LessOrEqual(t, first.Bend.Lean, 0.8)
+	require.Equal(t, "stand up", last.Does)
+	require.Zero(t, last.Bend.Down+last.Bend.Lean)
+	require.InDelta(t, first.Bend.Height+first.Bend.Down, last.Bend.Height, 1e-3, "of the root link above the floor")
+	for _, p := range m.Phases {
+		for _, joint := range p.Joints {
+			require.NotContains(t, joint, "hip", "its legs are the robot's own matter")
+			require.NotContains(t, joint, "knee")
+		}
+	}
+}
+
+func TestWhyTheArmDoesNotGetDownIsToldInNumbers(t *testing.T) {
+	err := byArm(t, "humanoid_180.urdf", "").Why(task.NewFact("reach", "table"), laid(0.45))
+	require.Equal(t, task.CodeTooLow, task.CodeOf(err))
+	require.Regexp(t, `the table is at 0.45 m; I get my arm down to [\d.]+ m, as nothing here bends my legs for it`, err.Error())
+	err = byArm(t, "humanoid_180.urdf", told).Why(task.NewFact("reach", "table"), laid(0))
+	require.Regexp(t, `bent as far as I am told to, I get my arm down to`, err.Error())
+}
+
+func TestHowABodyIsToldToBendIsChecked(t *testing.T) {
+	for wrong, says := range map[string]string{
+		"posture: {binding: {interface: say}, down: 0.1}":                                                     `posture: its binding has the interface "say"; use topic, action or skill`,
+		"posture: {binding: {interface: topic}, down: 0.1}":                                                   "names no topic",
+		"posture: {binding: {interface: topic, name: p}}":                                                     "give down, in m, or lean",
+		"posture: {binding: {interface: topic, name: p}, lean: 3}":                                            "give down, in m, or lean",
+		"posture: {binding: {interface: topic, name: p}, down: 0.1, takes: -1}":                               "from 0 to 60 s",
+		"posture: {binding: {interface: action, name: p, type: a/action/B, goal: {z: '{depth}'}}, down: 0.1}": "nothing is named {depth}",
+	} {
+		_, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: humanoid_180.urdf\n"+wrong), bodies())
+		require.ErrorContains(t, err, says)
+	}
+}
