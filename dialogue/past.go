@@ -196,10 +196,19 @@ func setback(kind task.EventKind) bool {
 func (a answer) lastSetback(of *task.Event) string {
 	for _, e := range slices.Backward(a.Past) {
 		if setback(e.Kind) && e.InstructionID == of.InstructionID && e.Text != "" {
-			return e.Text
+			return reason(e)
 		}
 	}
 	return ""
+}
+
+// reason is why a task has ended, without how far it has come, where that is told.
+func reason(e task.Event) string {
+	var ended task.Result
+	if json.Unmarshal(e.Data, &ended) == nil && ended.Reason != "" {
+		return ended.Reason
+	}
+	return e.Text
 }
 
 // whyNot tells what kept the robot from the last task, where anything did.
@@ -214,9 +223,16 @@ func (a answer) whyNot() string {
 	return a.keptByNothing()
 }
 
-// why tells the newest setback before this question, else what was asked for.
+// why tells what keeps the robot from moving now, or the newest setback before this
+// question, else what was asked for.
 func (a answer) why() string {
+	if now := a.stands(); now != "" {
+		return now
+	}
 	last := a.before()
+	if asked, _ := a.underWay(); asked != nil {
+		last = deed{asked: asked, ended: asked}
+	}
 	if last.asked == nil {
 		return a.nothingYet()
 	}

@@ -76,3 +76,32 @@ func told(t *testing.T, by string, past []task.Event) string {
 	require.NoError(t, err)
 	return text
 }
+
+func TestItTellsWhyItStandsStillNow(t *testing.T) {
+	hold := func(json string) task.Event { return task.Event{Kind: task.EventHold, Data: []byte(json)} }
+	past := []task.Event{
+		{Kind: task.EventInstruction, InstructionID: "1", Text: "bring me the vase"},
+		{Kind: task.EventStepStart, InstructionID: "1", Text: "go to the kitchen"},
+	}
+	charging := []task.Event{
+		{Kind: task.EventPaused, InstructionID: "1", Text: "My battery is at 4 %. I charge first."},
+		{Kind: task.EventInstruction, InstructionID: "c", Data: []byte(`{"source":"self"}`)},
+	}
+	stopped := task.Event{Kind: task.EventStopped, InstructionID: "1", Text: "Stopped: somebody called it off. 0 of 1 goals are seen to hold.", Data: []byte(`{"reason":"somebody called it off"}`)}
+	question := task.Event{Kind: task.EventInstruction, InstructionID: "q", Text: "why?"}
+	for name, c := range map[string]struct {
+		since []task.Event
+		want  string
+	}{
+		"nothing keeps it": {nil, `Because you asked me: "bring me the vase".`},
+		"a pause":          {[]task.Event{hold(`{"paused":true}`), {Kind: task.EventPaused}}, "I am paused. Say go on when I may move again."},
+		"it went on":       {[]task.Event{hold(`{"paused":true}`), {Kind: task.EventPaused}, hold(`{}`), {Kind: task.EventResumed}}, `Because you asked me: "bring me the vase".`},
+		"the button":       {[]task.Event{hold(`{"paused":true,"braked":true,"pressed":true}`)}, "The emergency stop is pressed. Release it and say go on."},
+		"an emergency":     {[]task.Event{hold(`{"paused":true,"braked":true}`)}, "There was an emergency stop. Say go on when I may move again."},
+		"the battery":      {charging, "Because: My battery is at 4 %. I charge first."},
+		"a question":       {[]task.Event{{Kind: task.EventQuestion, Text: "Shall I try again?"}}, "I wait for an answer: Shall I try again?"},
+		"it was stopped":   {[]task.Event{stopped, question}, "Because: somebody called it off."},
+	} {
+		require.Equal(t, c.want, told(t, "why", append(past[:2:2], c.since...)), name)
+	}
+}

@@ -60,6 +60,7 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 		r.result.Reason = r.hint(err)
 	}
 	r.asBelieved()
+	r.tellHeldThings(ctx)
 	r.tells.unseen = r.unseenYet(r.tells.believed)
 	r.result.Summary = r.words().summary(r.result, r.tells)
 	if kind == task.EventStopped && r.q.Unfinished != nil && isFor(context.Cause(ctx), errEnding) {

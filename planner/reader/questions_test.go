@@ -228,3 +228,14 @@ func TestWhetherThereIsAny(t *testing.T) {
 	}
 	house(t).all(t, []said{{"如果家里有牛奶就挥手", "if (or (in milk fridge) (exists (?h - hand) (holding ?h milk))) wave person=anna"}})
 }
+
+func TestWhyTheRobotStandsIsAsked(t *testing.T) {
+	house(t).all(t, []said{
+		{"why don't you move?", "ask self why"},
+		{"why are you standing there", "ask self why"},
+		{"what are you waiting for?", "ask self why"},
+		{"why are you going there?", "ask self why"},
+		{"你为什么停下了？", "ask self why"},
+		{"你怎么不动了？", "ask self why"},
+	})
+}

@@ -360,6 +360,9 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 				return [][]string{l.ofRooms([]string{id}, w.slot)}
 			}
 		}
+		if held := l.inHand(word, w); held != "" {
+			return [][]string{{held}}
+		}
 	}
 	l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": cmp.Or(w.text, word)}, nil)
 	return nil
