@@ -60,6 +60,7 @@ type hearing struct {
 
 	spoken  atomic.Int64 // utterances
 	fault   atomic.Pointer[string]
+	level   level
 	stopped atomic.Bool // within this utterance
 	halts   halts
 	parts   []interface{ fault() string } // that may be missing
@@ -78,7 +79,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Meaning == nil {
 		c.Policy.Meaning = func(string) heed.Meaning { return heed.Meaning{} }
 	}
-	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource()}
+	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource(), level: level{told: map[task.Code]bool{}}}
 	n := i.node
 	var errs [11]error
 	h.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())
@@ -176,7 +177,7 @@ func (h *hearing) listen(ctx context.Context) {
 // session hears the source until it ends; resumed: one that has broken off.
 func (h *hearing) session(ctx context.Context, resumed bool) error {
 	l := hear.New(hear.Config{
-		Resumed: resumed, VAD: h.VAD, Wait: h.Wait, Recognisers: h.Recognisers, Spotter: h.Spotter, Spotted: h.spotted, Partial: h.partial, Final: h.final, Fault: h.noted,
+		Resumed: resumed, VAD: h.VAD, Wait: h.Wait, Recognisers: h.Recognisers, Spotter: h.Spotter, Spotted: h.spotted, Partial: h.partial, Final: h.final, Fault: h.noted, Level: h.leveled,
 		Began: func() {
 			h.stopped.Store(false)
 			if h.Policy.EchoCancelled {
@@ -185,6 +186,7 @@ func (h *hearing) session(ctx context.Context, resumed bool) error {
 		},
 	})
 	h.ears.Store(l)
+	h.leveled(nil)
 	h.halts.anew()
 	if h.Open == nil {
 		return l.Run(ctx, h.topic.during(ctx), true)

@@ -203,6 +203,9 @@ func (h *hearing) faults() (all []string) {
 	if fault := h.fault.Load(); fault != nil {
 		all = append(all, "speech is not heard: "+*fault)
 	}
+	if why := h.level.now.Load(); why != nil {
+		all = append(all, *why)
+	}
 	for _, p := range h.parts {
 		if fault := p.fault(); fault != "" {
 			all = append(all, fault)

@@ -80,8 +80,10 @@ func keepDiary(t *testing.T, c nodes.HearingConfig) *diary {
 	})
 	require.NoError(t, err)
 	c.Recognisers = []hear.Recogniser{&slow{confidence: 0.9, texts: []string{"go home"}}}
-	c.Open = func(ctx context.Context) (audio.SourceCloser, error) {
-		return &microphone{done: ctx.Done(), voiced: []int{2}}, nil
+	if c.Open == nil {
+		c.Open = func(ctx context.Context) (audio.SourceCloser, error) {
+			return &microphone{done: ctx.Done(), voiced: []int{2}}, nil
+		}
 	}
 	require.NoError(t, nodes.StartIntake(n, intake.New(noWords{}, time.Now()), c))
 	<-time.After(40 * time.Second)

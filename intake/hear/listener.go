@@ -43,6 +43,9 @@ type Config struct {
 	Final func(Heard)
 	// Fault is called with what went wrong while listening goes on.
 	Fault func(error)
+	// Level is called when the source turns out to bring nothing, or sound that is too loud for it, and
+	// with nil when that is over. May be nil.
+	Level func(error)
 }
 
 // Listener hears one source.
@@ -63,6 +66,7 @@ type Listener struct {
 
 	late map[string]late // recognisers that do not answer in time, by their names; finish alone uses it
 
+	meter    meter
 	unjudged bool // it was told that the detector's model has failed
 }
 
@@ -151,6 +155,7 @@ func (l *Listener) all(ctx context.Context, src audio.Source, follow func(block)
 		pcm, err := src.Next()
 		b := block{pcm, l.taken.Load()}
 		l.taken.Add(int64(len(pcm)))
+		l.measure(pcm)
 		l.spot(pcm)
 		follow(b)
 		if err != nil {
@@ -198,6 +203,13 @@ func (l *Listener) follow(ctx context.Context, events []vad.Event, live bool, qu
 			return
 		}
 		l.take(ctx, e, live, queue)
+	}
+}
+
+// measure tells of a source in which nobody can be heard.
+func (l *Listener) measure(pcm []int16) {
+	if why, changed := l.meter.hear(pcm); changed && l.cfg.Level != nil {
+		l.cfg.Level(why)
 	}
 }
 

@@ -1,0 +1,71 @@
+package hear
+
+import (
+	"time"
+
+	"saydo/intake/audio"
+	"saydo/task"
+)
+
+// What is told of a source that brings sound in which nobody can be heard.
+const (
+	deafAfter = 20 * time.Second // of nothing at all; the quietest room hisses
+	hiss      = 1                // by how much samples of no sound at all may differ
+	edge      = 32440            // from here on a sample counts as cut off: 99 % of the scale
+	mostCut   = 0.01             // part of the samples of a second that may be
+	loud      = 8192             // a peak from which on a second says whether sound is cut off
+	tooOften  = 5                // seconds more that are cut off than are loud and whole
+)
+
+// meter looks whether a source is deaf, or too loud for its microphone.
+type meter struct {
+	rest int // where samples stay in which nothing is to be heard
+	same int // how many of them there were
+
+	n, cut int // samples of this second, and those of them at the edge of the scale
+	peak   int
+	often  int // seconds that were cut off, less those that were loud and whole
+
+	now task.Code // of what is wrong
+}
+
+// hear takes the next sound. It tells what is wrong, or that nothing is any more, when that changes.
+func (m *meter) hear(pcm []int16) (why error, changed bool) {
+	for _, v := range pcm {
+		m.sample(int(v))
+	}
+	code := task.CodeNone
+	switch {
+	case length(int64(m.same)) >= deafAfter:
+		code = task.CodeNoAudio
+		why = task.Fail(code, "listen", "for %d s nothing at all has come, not even the hiss of a quiet room; is the microphone muted, or another one meant?", int(deafAfter.Seconds()))
+	case m.often >= tooOften, m.now == task.CodeBadAudio && m.often > 0:
+		code = task.CodeBadAudio
+		why = task.Fail(code, "listen", "the sound is too loud for the microphone and is cut off; turn its gain down or put it further away")
+	}
+	changed = code != m.now
+	m.now = code
+	return why, changed
+}
+
+// sample counts one sample.
+func (m *meter) sample(v int) {
+	if m.same++; v > m.rest+hiss || v < m.rest-hiss {
+		m.rest, m.same = v, 0
+	}
+	size := max(v, -v)
+	m.peak = max(m.peak, size)
+	if size >= edge {
+		m.cut++
+	}
+	if m.n++; m.n < audio.Rate {
+		return
+	}
+	switch {
+	case float64(m.cut) > mostCut*audio.Rate:
+		m.often = min(m.often+1, tooOften)
+	case m.peak >= loud:
+		m.often = max(m.often-1, 0)
+	}
+	m.n, m.cut, m.peak = 0, 0, 0
+}
