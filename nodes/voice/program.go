@@ -21,7 +21,7 @@ type Programs struct {
 // Settings choose the programs.
 type Settings struct {
 	Engine string // "auto", "espeak-ng", "flite" or "piper"
-	Model  string // of piper
+	Model  string // the file of piper's voice, or of one for each language: "en=FILE,zh=FILE"
 	Player string // command that plays the file whose name follows; "": paplay, pw-play or aplay
 }
 
@@ -44,10 +44,12 @@ func Find(s Settings) (*Programs, error) {
 		p.render = espeak
 	case s.Engine == "flite":
 		p.render = flite
-	case s.Engine == "piper" && s.Model != "":
-		p.render = func(text, _, file string) []string { return []string{"piper", "-m", s.Model, "-f", file, "--", text} }
 	case s.Engine == "piper":
-		return nil, noVoice(nil, "piper needs the file of a voice; set ~piper_model")
+		voices, ok := piperVoices(s.Model)
+		if !ok {
+			return nil, noVoice(nil, "piper needs the file of a voice, or of one for each language; set ~piper_model to FILE or en=FILE,zh=FILE")
+		}
+		p.render = piper(voices)
 	case s.Engine == "auto" || s.Engine == "":
 		return nil, noVoice(nil, "no program that speaks is installed; install espeak-ng or flite")
 	default:

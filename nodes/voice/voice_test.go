@@ -118,6 +118,48 @@ func event(t *testing.T, kind task.EventKind, text string, data any) task.Event 
 	return task.Event{Kind: kind, Text: text, Data: raw}
 }
 
+// at is the event so long after the first.
+func at(e task.Event, after time.Duration) task.Event {
+	e.Stamp = e.Stamp.Add(after)
+	return e
+}
+
+func TestWhatTheRobotHasJustAskedIsNotSaidAgainWhereNobodyAnswers(t *testing.T) {
+	lines, err := config.ReadVoice()
+	require.NoError(t, err)
+	const lost = `I did not understand "blah". Please say it in other words.`
+	for _, tt := range []struct {
+		name, want string
+		events     []task.Event
+	}{
+		{"nobody answers", "I heard no answer, so I leave that.", []task.Event{event(t, task.EventQuestion, lost, nil)}},
+		{"somebody has none", "I heard no answer, so I leave that.", []task.Event{event(t, task.EventQuestion, lost, nil), event(t, task.EventAnswer, "", nil)}},
+		{"somebody does, and it is no help", "I am sorry, I could not do it: " + lost, []task.Event{event(t, task.EventQuestion, lost, nil), event(t, task.EventAnswer, "blah", nil)}},
+		{"nobody was asked", "I am sorry, I could not do it: " + lost, nil},
+		{"it fails for another reason", "I am sorry, I could not do it: " + lost, []task.Event{event(t, task.EventQuestion, "Which cup?", nil)}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			n := voice.NewNarrator(lines)
+			n.Event(event(t, task.EventRequest, "", task.Request{Language: "en"}))
+			for _, e := range tt.events {
+				n.Event(e)
+			}
+			text, _ := n.Event(event(t, task.EventGaveUp, "", task.Result{Reason: lost}))
+			require.Equal(t, tt.want, text)
+		})
+	}
+}
+
+func TestBehindAnAnswerNothingIsSaidToBeDone(t *testing.T) {
+	lines, err := config.ReadVoice()
+	require.NoError(t, err)
+	n := voice.NewNarrator(lines)
+	n.Event(event(t, task.EventRequest, "", task.Request{Language: "en", Clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskWhere}}}}))
+	n.Event(event(t, task.EventStepStart, "go to the kitchen", nil))
+	text, _ := n.Event(event(t, task.EventDone, "The cup is in the kitchen.", task.Result{}))
+	require.Empty(t, text)
+}
+
 func TestARefusalIsToldWithItsReasonAlone(t *testing.T) {
 	lines, err := config.ReadVoice()
 	require.NoError(t, err)
@@ -148,8 +190,8 @@ func TestATaskIsToldInAFewSentences(t *testing.T) {
 	require.NoError(t, err)
 	plan := task.Plan{Steps: make([]task.Step, 6)}
 	for language, want := range map[string][]string{
-		"en": {"I am on my way. It takes 6 steps.", "That did not work. I try again.", "Done.", "I am sorry, I could not do it: the door is locked."},
-		"zh": {"这就去,一共6步。", "没成功,我再试一次。", "做好了。", "对不起,我没能做到:the door is locked."},
+		"en": {"I am on my way. First I go to the kitchen.", "That did not work: it slipped. I try again.", "Now I hand it over.", "Done.", "I am sorry, I could not do it: the door is locked."},
+		"zh": {"这就去。我先go to the kitchen。", "没成功:it slipped。我再试一次。", "现在我hand it over。", "做好了。", "对不起,我没能做到:the door is locked."},
 	} {
 		n := voice.NewNarrator(lines)
 		var told []string
@@ -164,6 +206,8 @@ func TestATaskIsToldInAFewSentences(t *testing.T) {
 			event(t, task.EventRetry, "", nil),
 			event(t, task.EventRetry, "", nil),
 			event(t, task.EventReplan, "", nil),
+			at(event(t, task.EventStepStart, "go up to Anna", nil), 29*time.Second),
+			at(event(t, task.EventStepStart, "hand it over", nil), 31*time.Second),
 			event(t, task.EventDone, "all is so", task.Result{}),
 			event(t, task.EventRequest, "", task.Request{Language: language}),
 			event(t, task.EventDone, "an answer without a step", task.Result{}),
@@ -209,6 +253,33 @@ func TestAProgramRendersAndAnotherPlays(t *testing.T) {
 	require.Error(t, p.Say(ctx, "hello", "en"), "it is cut off")
 }
 
+func TestPiperSpeaksEachLanguageWithItsOwnVoice(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("PATH", dir+":/usr/bin:/bin")
+	out := filepath.Join(dir, "played")
+	program(t, dir, "piper", `printf '%s|' "$@" >"$4"`)
+	program(t, dir, "espeak-ng", `printf 'espeak %s|' "$@" >"$4"`)
+	program(t, dir, "paplay", `cat "$1" >`+out)
+	for _, tt := range []struct{ models, language, says string }{
+		{"amy.onnx", "en", "-m|amy.onnx|-f|"},
+		{"amy.onnx", "zh", "-m|amy.onnx|-f|"},
+		{"en=amy.onnx, zh=huayan.onnx", "zh-CN", "-m|huayan.onnx|-f|"},
+		{"en=amy.onnx, zh=huayan.onnx", "en", "-m|amy.onnx|-f|"},
+		{"en=amy.onnx,any.onnx", "zh", "-m|any.onnx|-f|"},
+		{"en=amy.onnx", "", "-m|amy.onnx|-f|"},
+		{"en=amy.onnx", "zh", "espeak -v|espeak cmn|"},
+	} {
+		t.Run(tt.models+" in "+tt.language, func(t *testing.T) {
+			p, err := voice.Find(voice.Settings{Engine: "piper", Model: tt.models})
+			require.NoError(t, err)
+			require.NoError(t, p.Say(t.Context(), "hello", tt.language))
+			data, err := os.ReadFile(out)
+			require.NoError(t, err)
+			require.Contains(t, string(data), tt.says)
+		})
+	}
+}
+
 func TestWhatIsMissingIsTold(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("PATH", dir)
@@ -219,6 +290,7 @@ func TestWhatIsMissingIsTold(t *testing.T) {
 		{voice.Settings{Engine: "auto"}, "install espeak-ng or flite"},
 		{voice.Settings{Engine: "flite"}, "flite is not installed"},
 		{voice.Settings{Engine: "piper"}, "~piper_model"},
+		{voice.Settings{Engine: "piper", Model: "amy.onnx,joe.onnx"}, "~piper_model"},
 		{voice.Settings{Engine: "parrot"}, `no engine "parrot"`},
 	} {
 		_, err := voice.Find(tt.settings)

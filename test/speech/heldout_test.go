@@ -105,7 +105,7 @@ func (h house) tell(b *testing.B, voice speechtest.Voice, texts []string, in fun
 	for i, text := range texts {
 		decided := h.decide(b, hearing, in(speechtest.Padded(speechtest.Say(b, voice, text), 0.4, 0.7), uint64(i)))
 		if wrong := n.note(h, b, text, decided); wrong != "" {
-			fmt.Printf("%s says %q: %s\n", voice, text, wrong) // a log of a benchmark is cut
+			fmt.Fprintf(os.Stdout, "%s says %q: %s\n", voice, text, wrong) // a log of a benchmark is cut
 		}
 	}
 	return &n
