@@ -25,6 +25,9 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	if !last.complete() {
 		return nil, nil
 	}
+	if other := s.onlyOther(words); other != "" {
+		words = other
+	}
 	lead := s.lead(text, words)
 	words, tail := s.tail(words)
 	target := s.changed(last, words)
@@ -130,7 +133,7 @@ func (s *session) correction(text string) string {
 			next++
 		}
 		for _, r := range []role{roleAgainst, roleMeant, roleFiller, roleThen, roleAnd} {
-			if e := s.g.at(toks, at, r); len(e) > 0 && len(s.g.at(toks, at, roleNot)) == 0 {
+			if e := s.g.at(toks, at, r); len(e) > 0 && !s.g.has(toks, at, []role{roleNot, roleOther}) {
 				next = max(next, at+len(e[0].words))
 			}
 		}
@@ -217,9 +220,9 @@ func (s *session) changed(last path, words string) *noun {
 				continue
 			}
 			switch {
-			case want == nil:
+			case want == nil && s.onlyOther(words) == "":
 				return v.noun
-			case want.standIn:
+			case want == nil || want.standIn:
 				if last.p.types.IsA(v.noun.heads.typ, typeThing) {
 					return v.noun
 				}

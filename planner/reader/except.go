@@ -311,6 +311,9 @@ func (n *noun) ofOneNothing() bool {
 	return len(n.not) > 0 && n.definite && !n.all && !n.heads.plural && !n.standIn && !slices.ContainsFunc(n.not, func(m *noun) bool { return m.standIn })
 }
 
+// uncertain reports whether any will do of what the noun names.
+func (n *noun) uncertain() bool { return (n.any || n.count > 0) && !n.all && len(n.heads.ids) == 0 }
+
 // leftOut lists the objects that an exception from the noun speaks of. "The red
 // one" and "red" are of the noun's own kind.
 func (l *lowering) leftOut(p *parser, n, except *noun) []string {

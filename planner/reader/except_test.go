@@ -178,3 +178,13 @@ func TestSeveralAreLeftOut(t *testing.T) {
 	require.Contains(t, greeted, "ben")
 	require.Contains(t, greeted, "mei")
 }
+
+// What is left out of all has to be certain: nobody guesses which one is.
+func TestWhichOneIsLeftOutIsAsked(t *testing.T) {
+	house(t).all(t, []said{
+		{"bring me all but one of the cups", "?ambiguous"},
+		{"bring me all the cups except a mug", "?ambiguous"},
+		{"turn off all the lights except one", "?ambiguous"},
+		{"bring me all the mugs except the black mug", "(has anna white_mug)"},
+	})
+}

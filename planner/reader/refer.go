@@ -49,10 +49,22 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 		return chosen // which other one, was answered
 	}
 	others := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return slices.Contains(before, id) })
+	if len(others) == 0 { // any of them was wanted: another than was got
+		if left := slices.DeleteFunc(slices.Clone(cands), l.inHand); len(left) < len(cands) {
+			others = left
+		}
+	}
 	if len(others) == 0 {
 		l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 	}
 	return others
+}
+
+// inHand reports whether somebody has the object, or the robot holds it.
+func (l *lowering) inHand(id string) bool {
+	return slices.ContainsFunc(l.world.Beliefs(), func(b task.Belief) bool {
+		return !b.False && len(b.Args) == 2 && b.Args[1] == id && (b.Predicate == factHas || b.Predicate == "holding")
+	})
 }
 
 // elseThere reports whether all is meant but what was spoken of: everything else.

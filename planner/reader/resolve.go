@@ -228,8 +228,9 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 		if len(out) == before && n.definite && !n.all && !n.heads.plural && len(excluded) > 0 {
 			continue // of one thing nothing is left out: "the tv but not the lamp" leaves the lamp alone
 		}
-		if len(out) == before {
-			// What is excepted is none of these: the exception belongs to something else.
+		if len(out) == before || n.all && len(n.rels) == 0 && other.uncertain() && len(excluded) > 1 {
+			// What is excepted is none of these, so that the exception belongs to something else,
+			// or nobody knows which: "all the cups but one".
 			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 			return nil
 		}

@@ -65,6 +65,9 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if s.vague(text) {
 		early = []attempt{s.described, s.need, s.again}
 	}
+	if s.another(text) {
+		early = append(early, s.change)
+	}
 	if clauses, question, ok := firstOf(text, early); ok {
 		return clauses, question
 	}
@@ -84,6 +87,29 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	}
 	clauses, question := s.requested(text, whole)
 	return clauses, s.cannotIn(text, s.offerRest(text, question))
+}
+
+// another reports whether the text names another thing and says no more: the last request is
+// meant with that, though the words may be a request of their own, 再拿一个.
+func (s *session) another(text string) bool {
+	if len(s.g.at(split(text), 0, roleOther)) == 0 {
+		return false
+	}
+	n := s.phrase(text)
+	return n != nil && n.other || s.onlyOther(text) != ""
+}
+
+// onlyOther returns the word for another thing that is all that is said, besides what means
+// nothing: one more, please.
+func (s *session) onlyOther(text string) string {
+	toks := split(text)
+	for _, e := range s.g.at(toks, 0, roleOther) {
+		end := toks[len(e.words)-1].end
+		if s.idle(text[end:]) {
+			return text[:end]
+		}
+	}
+	return ""
 }
 
 // attempt reads a text in one way; neither clauses nor a question: it is none of that.

@@ -70,6 +70,9 @@ func TestAFewWordsChangeTheLastRequest(t *testing.T) {
 		{"把红杯子拿给我", "不,蓝的", "(has sam blue_cup)"},
 		{"把红杯子拿给我", "不是红的,是蓝的", "(has sam blue_cup)"},
 		{"把红杯子拿给我", "换那个", "(has sam blue_cup)"},
+		// One more is another one of those, for the same person.
+		{"bring me the red cup", "one more please", "(has sam blue_cup)"},
+		{"把红杯子拿给我", "再拿一个", "(has sam blue_cup)"},
 		{"把红杯子拿给我", "另一个", "(has sam blue_cup)"},
 		{"去厨房", "不对,去卧室", "(robot_in bedroom)"},
 	} {
