@@ -50,7 +50,7 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 	}
 	others := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return slices.Contains(before, id) })
 	if len(others) == 0 { // any of them was wanted: another than was got
-		if left := slices.DeleteFunc(slices.Clone(cands), l.inHand); len(left) < len(cands) {
+		if left := slices.DeleteFunc(slices.Clone(cands), l.isGot); len(left) < len(cands) {
 			others = left
 		}
 	}
@@ -60,8 +60,8 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 	return others
 }
 
-// inHand reports whether somebody has the object, or the robot holds it.
-func (l *lowering) inHand(id string) bool {
+// isGot reports whether somebody has the object, or the robot holds it.
+func (l *lowering) isGot(id string) bool {
 	return slices.ContainsFunc(l.world.Beliefs(), func(b task.Belief) bool {
 		return !b.False && len(b.Args) == 2 && b.Args[1] == id && (b.Predicate == factHas || b.Predicate == "holding")
 	})
