@@ -192,8 +192,8 @@ func (p *parser) marked(at int) []clause {
 					out = append(out, c)
 				}
 			}
-			if !cond.rule.event || start == cond.end || cond.ofMe() && slices.ContainsFunc(p.toks[cond.end:start], func(t token) bool { return t.text == "," }) {
-				continue // 我回来了，... is news
+			if !cond.rule.event || start == cond.end || p.news(cond, start) {
+				continue
 			}
 			for _, c := range p.clauses(start) {
 				c = c.under(roleAwait, cond)
@@ -203,6 +203,15 @@ func (p *parser) marked(at int) []clause {
 		}
 	}
 	return out
+}
+
+// news reports whether somebody tells what has come about, before a request that hangs on
+// nothing: 我回来了，开灯 and 客人来了，倒杯水 have nothing waited for.
+func (p *parser) news(cond clause, start int) bool {
+	if !slices.ContainsFunc(p.toks[cond.end:start], func(t token) bool { return t.text == "," }) || p.hence(cond.end, start) {
+		return false
+	}
+	return cond.ofMe() || cond.ofPersons(p.types) && p.particle(cond.end-1)
 }
 
 // ofIt reads a state of what was spoken of before, which is not named again: 看看窗户关了没，

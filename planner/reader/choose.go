@@ -12,8 +12,8 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 	if l.unmeasured(n, w, cands) && (!n.heads.whole || n.heads.typ != typeThing || len(n.rels) > 0) {
 		return l.most(p, n, w, cands)
 	}
-	if w.slot.trait != "" { // of doors and passages, those that can be shut
-		cands = some(cands, func(id string) bool { return l.world.Truth(task.NewFact(w.slot.trait, id)) == task.True })
+	if trait := w.trait(); trait != "" { // of doors and passages, those that can be shut
+		cands = some(cands, func(id string) bool { return l.world.Truth(task.NewFact(trait, id)) == task.True })
 	}
 	if n.most != nil {
 		cands = l.extreme(n.most, cands, max(1, n.count))
@@ -47,6 +47,14 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 		return [][]string{l.rank(cands)}
 	}
 	return l.theOne(p, n, w, cands)
+}
+
+// trait is what must be true of what is meant: nobody asks whether a passage without a door is shut.
+func (w want) trait() string {
+	if w.slot.trait == "" && w.rule.controls() && slices.ContainsFunc(factsOf(w.rule.goal), func(f task.Condition) bool { return f.Predicate == factOpen || f.Predicate == "locked" }) {
+		return "openable"
+	}
+	return w.slot.trait
 }
 
 // meansAll reports whether all that fits is meant: every cup, the cups, or bare
@@ -140,7 +148,7 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 		func(id string) bool { return strings.EqualFold(l.display(id), p.rawText(n.head[0], n.head[1])) }, // rather than what is also called so
 		func(id string) bool { return l.undone(id, w) },
 		func(id string) bool { return !l.is(id, typeThing) || l.located(id) },
-		l.nearRobot,
+		l.nearWork,
 	} {
 		cands = some(cands, keep)
 	}
@@ -188,6 +196,15 @@ func slotNames(c task.Condition) []string {
 func (l *lowering) nearRobot(id string) bool {
 	r := l.robotRoom()
 	return r != "" && l.whereCondition(id, "at", r).Holds(l.world)
+}
+
+// nearWork reports whether the object is in the room of the furniture that an earlier clause is
+// about, or else of the robot: "switch on the tv, then switch off the light".
+func (l *lowering) nearWork(id string) bool {
+	if l.work == "" || l.is(id, typeThing) {
+		return l.nearRobot(id)
+	}
+	return l.whereCondition(id, "at", l.work).Holds(l.world)
 }
 
 // alike reports whether no name tells the objects apart.

@@ -47,6 +47,7 @@ type rule struct {
 	served   []string // of a need: what else it may be the reason for
 	elided   []*slot  // slots of the goal that the phrase may leave out: "it"
 	definite bool     // bare names in it mean a certain object
+	points   bool     // a word of it stands for a place that was spoken of: there
 	needs    []int    // sets of words of each of which the text has one, in this order
 	speaks   bool     // the skill says something
 	topical  bool     // what it is done with is only named before it
@@ -207,6 +208,7 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 	for w := range words {
 		g.known[w] = true
 		r.definite = r.definite || slices.Contains(g.lex.Definite, w)
+		r.points = r.points || slices.Contains(g.lex.Roles.Pronouns["there"], w)
 	}
 	if r.ask.Alone {
 		g.courtesies = append(g.courtesies, r)

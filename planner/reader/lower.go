@@ -81,6 +81,7 @@ type lowering struct {
 	agreed   bool                // somebody said yes to all of it
 	goesOn   bool                // the next clause does so, by a pronoun
 	less     bool                // the question is whether fewer things than were said will do
+	work     string              // the room of the furniture that an earlier clause is about
 	given    []string            // what others have, where somebody is to have another one
 	question *task.Question
 }

@@ -208,7 +208,11 @@ func (c *clause) elide(types Types) {
 			if !c.rule.bare && (types.IsA(sl.typ, typeSpot) || types.IsA(sl.typ, typeRoom)) {
 				word = "there"
 			}
-			c.values = append(c.values, value{slot: sl, noun: &noun{pronoun: word, elided: true, start: c.start, end: c.end}})
+			n := &noun{pronoun: word, elided: true, start: c.start, end: c.end}
+			if word == "there" && c.rule.points { // which is said last
+				n.elided, n.start = false, c.end-1
+			}
+			c.values = append(c.values, value{slot: sl, noun: n})
 			c.cost += costElided
 		}
 	}

@@ -121,6 +121,16 @@ func (p *parser) nouns(pos int) []cand {
 				if len(rest.n.also) >= maxList || rest.n.also != nil && rest.n.either != join.or || p.asserts(rest.n) {
 					continue // "close the fridge, the floor is wet" closes no floor
 				}
+				if p.apposed(first, rest.n) {
+					n := first.n.copy()
+					n.attrs, n.most, n.end = rest.n.attrs, rest.n.most, rest.n.end
+					n.rels, n.states = append(n.rels, rest.n.rels...), append(n.states, rest.n.states...)
+					out = keep(out, cand{n: &n, end: rest.end, cost: first.cost + costModifier})
+					if p.word(rest.end) == "," { // "the cup, the red one, on the desk"
+						out = keep(out, cand{n: &n, end: rest.end + 1, cost: first.cost + costModifier})
+					}
+					continue
+				}
 				n := first.n.copy()
 				n.also = append([]*noun{rest.n.sharing(first.n).following(first.n)}, rest.n.also...)
 				n.either, n.ordered = join.or, join.ordered || rest.n.ordered
@@ -131,6 +141,15 @@ func (p *parser) nouns(pos int) []cand {
 	}
 	p.lists.keep(pos, len(p.toks), out)
 	return out
+}
+
+// apposed reports whether the noun behind the mark only tells which one the noun before it is:
+// "the marker, the red one".
+func (p *parser) apposed(first cand, behind *noun) bool {
+	n := first.n
+	told := len(behind.attrs)+len(behind.rels)+len(behind.states) > 0 || behind.most != nil
+	return p.word(first.end) == "," && p.isThing(n) && n.definite && !n.heads.plural && n.pronoun == "" && len(n.attrs)+len(n.rels)+len(n.states) == 0 && n.most == nil &&
+		behind.standIn && behind.definite && !behind.other && !behind.heads.plural && len(behind.also) == 0 && told
 }
 
 // members reads what goes on with a list: "the novel, the cola as well". What is wanted but

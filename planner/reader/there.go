@@ -10,6 +10,9 @@ import (
 // of what is there: "go to the fridge and bring me the biggest bottle". Where a
 // thing is carried off, that place is left behind.
 func (l *lowering) goesTo(goal task.Condition) {
+	if f := factsOf(goal); len(f) == 1 && (f[0].Predicate == factPower || f[0].Predicate == factOpen) && !l.is(f[0].Args[0], typeDoor) {
+		l.work = l.roomOf(f[0].Args[0])
+	}
 	if goal.Op != task.OpFact || len(goal.Args) == 0 {
 		return
 	}
