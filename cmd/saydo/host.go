@@ -106,6 +106,16 @@ func (h *host) start(ctx context.Context) (open []rosio.Node, err error) {
 	return open, nil
 }
 
+// unset takes a parameter off the master, which may have ended before.
+func (h *host) unset(ctx context.Context, master, param string) {
+	if !masterAnswers(ctx, master) {
+		return
+	}
+	if err := (&masterParams{master}).remove(ctx, param); err != nil {
+		h.tell(h.names[0], rosio.Warn, param+" is left on the master: "+err.Error())
+	}
+}
+
 // stay waits until the program, or one of its nodes, is told to end.
 func (h *host) stay(ctx context.Context, open []rosio.Node) int {
 	ended := make(chan string, len(open))
