@@ -43,6 +43,10 @@ const (
 // kills is how often a program is killed in one task.
 const kills = 20
 
+// pace is how much faster than the wall the robot moves: a drive takes some tenths of a second, so that it can be cut short
+// in its middle, and a program is back before its absence counts as a stall.
+const pace = 10
+
 // tasksToKill is how many tasks are killed so: one, unless the environment
 // variable SAYDO_KILLS asks for more kills (make kills).
 func tasksToKill(t *testing.T) int {
@@ -173,7 +177,7 @@ func startKillable(ctx context.Context, t *testing.T, binary string, seed uint64
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
 	require.NoError(t, err)
 	k := &killable{robotSystem: s, heard: make(chan task.Event, 4096)}
-	k.house, err = library.House(seed, 0, nodes.Faults{})
+	k.house, err = library.House(seed, pace, nodes.Faults{})
 	require.NoError(t, err)
 	n, err := graph.Open(ctx, "sim")
 	require.NoError(t, err)
@@ -248,31 +252,35 @@ func awaitPeer(ctx context.Context, t *testing.T, p *rosio.Publisher[msgs.Instru
 	}
 }
 
-// killing kills programs at random moments of the task, which may lie before,
-// in or after a step, or where a plan is made; mostly the executor. It returns the
-// task's last event.
+// killing kills programs at random moments of the task, mostly the executor: a while of the wall after some event, which
+// may lie before, in or after a step, in the middle of a drive, or where a plan is made. It returns the task's last event.
 func killing(ctx context.Context, t *testing.T, s *robotSystem, heard <-chan task.Event, seed uint64) task.Event {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(seed, 0))
-	const apart = 6 // events between two kills, at most: some three steps
+	const (
+		apart = 5 // events between two kills, at most: some three steps
+		while = 300 * time.Millisecond
+	)
+	victims := []string{"executor", "executor", "executor", "executor", "body", "planner", "world", "intake"}
 	left, events, next := kills, 0, 1+rng.IntN(apart)
+	var due <-chan time.Time
 	for {
 		select {
 		case <-ctx.Done():
 			require.NoError(t, context.Cause(ctx), "it hangs after %d kills", kills-left)
+		case <-due:
+			require.NoError(t, s.kill(ctx, victims[rng.IntN(len(victims))]))
+			left--
+			due, events, next = nil, 0, 1+rng.IntN(apart)
 		case ev := <-heard:
 			switch ev.Kind {
 			case task.EventDone, task.EventGaveUp, task.EventStopped:
-				t.Logf("%d kills", kills-left)
+				require.Zero(t, left, "kills that were still to come")
 				return ev
 			default:
-				if events++; events < next || left == 0 {
-					continue
+				if events++; events >= next && left > 0 && due == nil {
+					due = time.After(time.Duration(rng.Int64N(int64(while))))
 				}
-				victims := []string{"executor", "executor", "executor", "executor", "body", "planner", "world", "intake"}
-				require.NoError(t, s.kill(ctx, victims[rng.IntN(len(victims))]))
-				left--
-				events, next = 0, 1+rng.IntN(apart)
 			}
 		}
 	}

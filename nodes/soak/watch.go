@@ -3,9 +3,11 @@ package soak
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"saydo/episode"
+	"saydo/executor"
 	"saydo/task"
 )
 
@@ -25,8 +27,8 @@ type watch struct {
 	episode     *Episode
 	keep        bool // the episode wants the events
 
-	failed time.Time // when a step failed; zero: none did since the last began
-	mended bool      // the plan was mended or made anew since
+	failed   time.Time // when a step failed; zero: none did since the last began
+	answered bool      // that was answered since, otherwise than by waiting
 }
 
 var _ episode.Sink = (*watch)(nil)
@@ -49,18 +51,25 @@ func (w *watch) Record(ev task.Event) error {
 	}
 	switch ev.Kind {
 	case task.EventStepFailed:
-		w.failed, w.mended = time.Now(), false
+		w.failed, w.answered = time.Now(), false
 	case task.EventRepair, task.EventReplan:
-		w.mended = true
+		w.answered = true
+	case task.EventRetry:
+		w.answered = w.answered || ev.Skill != "" && !waits(ev.Code)
 	case task.EventStepStart:
-		// A step that is tried again waits on purpose; that is no measure.
-		if w.mended && !w.failed.IsZero() {
+		if w.answered && !w.failed.IsZero() {
 			w.episode.recoveries = append(w.episode.recoveries, time.Since(w.failed))
 		}
-		w.failed, w.mended = time.Time{}, false
+		w.failed, w.answered = time.Time{}, false
 	default:
 	}
 	return nil
+}
+
+// waits reports whether the robot waits some time of the wall before it tries again after such a failure, which is no
+// measure: for a part that may come back. The pauses before other tries are of the robot's clock, which jumps over them.
+func waits(code task.Code) bool {
+	return slices.Equal(executor.Answers(code), []executor.Decision{executor.Retry})
 }
 
 // stop ends the watch.
