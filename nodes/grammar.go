@@ -20,7 +20,7 @@ const phrasesPerSkill = 5
 // there is a "stack", for which a "stop" that nobody goes on with is taken.
 // namesPerThing for the names of what is in the world.
 const (
-	wordsPerPlace = 4
+	wordsPerPlace = 5
 	namesPerThing = 3
 )
 
@@ -43,7 +43,7 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 	c := grammar.Config{
 		Words: words.Words, Names: l.spokenNames(), Numbers: words.Numbers, Units: map[string][]string{},
 		Orders:   words.Roles.StopDoing,
-		Articles: []string{words.Roles.Definite[0]}, People: words.Roles.Pronouns["me"][:1], Opening: []string{"please"},
+		Articles: []string{words.Roles.Definite[0]}, Indefinite: words.Roles.Indefinite[:min(2, len(words.Roles.Indefinite))], Asks: spokenAsks(words.Asks), People: words.Roles.Pronouns["me"][:1], Opening: []string{"please"},
 		Wake: wake, Knows: knows, Choices: wordsPerPlace,
 	}
 	for _, u := range words.Units {
@@ -84,6 +84,17 @@ func spokenSkill(s task.Skill, params []task.Var) grammar.Skill {
 			if phrases := r.Phrases[english]; i < len(phrases) {
 				out.Phrases, found = append(out.Phrases, phrases[i]), true
 			}
+		}
+	}
+	return out
+}
+
+// spokenAsks takes the first phrase of each question, but for those that ask which things are of a kind: "what are the"
+// sounds like "water the".
+func spokenAsks(all []reader.AskReading) (out []grammar.Skill) {
+	for _, a := range all {
+		if len(a.Phrases) > 0 && a.Kind != task.AskWhich {
+			out = append(out, grammar.Skill{Name: strings.TrimSpace(string(a.Kind) + " " + a.By), Phrases: a.Phrases[:1], Slots: map[string]string{"x": pddl.ObjectType}})
 		}
 	}
 	return out

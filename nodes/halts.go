@@ -192,7 +192,7 @@ func (h *hearing) partial(text, recogniser string, upTo time.Duration) {
 // stopsIn reports whether there is a stop in words that are not final and not the robot's
 // own.
 func (h *hearing) stopsIn(text string) bool {
-	return h.policy.Halts(text) && !h.itself(time.Now()) && h.policy.Partial(text).Kind == heed.Stop
+	return h.policy.Halts(text) && (h.Policy.Repeats(text) || !h.itself(time.Now())) && h.policy.Partial(text).Kind == heed.Stop
 }
 
 // once stops, but not again within an utterance.

@@ -110,6 +110,7 @@ func at(seconds float64) *pricked { return &pricked{int(seconds * audio.Rate)} }
 type attended struct {
 	mu                    sync.Mutex
 	stops                 int
+	hushes                int
 	acts, says, forgotten []string
 }
 
@@ -159,6 +160,8 @@ func attendBy(t *testing.T, w way, c nodes.HearingConfig, voiced []int, sends ma
 	})
 	require.NoError(t, err)
 	_, err = rosio.Subscribe(others, "utterance", rosio.Reliable(), func(m msgs.Instruction) { a.note(func() { a.acts = append(a.acts, m.Text) }) })
+	require.NoError(t, err)
+	_, err = rosio.Subscribe(others, "hush", rosio.Reliable(), func(stdmsgs.Empty) { a.note(func() { a.hushes++ }) })
 	require.NoError(t, err)
 	_, err = rosio.Subscribe(others, "say", rosio.Reliable(), func(m msgs.Say) { a.note(func() { a.says = append(a.says, m.Text) }) })
 	require.NoError(t, err)

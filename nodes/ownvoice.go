@@ -129,10 +129,21 @@ func (h *hearing) speaks(on bool) {
 }
 
 // over tells the policy what the robot itself said from begin to end. A file does not
-// hear it.
+// hear it. A stop word that may be its own silences it; one that is said again in the same
+// breath is somebody's.
 func (h *hearing) over(at *heed.Heard, begin, end time.Time) {
-	if !h.Once {
-		at.Over, at.Echo = h.own.within(begin, end)
-		at.Echo = at.Echo && !h.running.Load()
+	if h.Once {
+		return
+	}
+	at.Over, at.Echo = h.own.within(begin, end)
+	at.Echo = at.Echo && !h.running.Load() && !h.Policy.EchoCancelled
+	for _, r := range at.Results {
+		switch {
+		case !at.Echo || !h.policy.Halts(r.Text):
+		case h.Policy.Repeats(r.Text):
+			at.Echo = false
+		default:
+			h.silence()
+		}
 	}
 }

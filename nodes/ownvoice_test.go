@@ -75,6 +75,7 @@ func TestAStopWordInTheRobotsOwnWordsStopsNoRobotThatIsIdle(t *testing.T) {
 		{"as part of a word", 4, sends{3 * time.Second: {"talks", "The motor is stopped."}, 5 * time.Second: {"talks", ""}}, 0},
 		{"at its end", 4.2, sends{3 * time.Second: {"talks", "I know no bus stop."}, 4 * time.Second: {"talks", ""}}, 0},
 		{"in words of another recogniser", 0, sends{3 * time.Second: {"talks", "I know no bus stop."}, 3500 * time.Millisecond: {"speech_partial", "no bus stop"}}, 0},
+		{"twice in one breath, in words of another recogniser", 0, sends{3 * time.Second: {"talks", "I know no bus stop."}, 3500 * time.Millisecond: {"speech_partial", "stop stop"}}, 1},
 		{"in what it says while it carries out a plan", 4, sends{2 * time.Second: {"runs", ""}, 3 * time.Second: {"talks", "Take you to the bus stop, yes?"}, 5 * time.Second: {"talks", ""}}, 1},
 		{"in nothing that it says", 4, sends{3 * time.Second: {"talks", "Go to the kitchen, yes?"}, 5 * time.Second: {"talks", ""}}, 1},
 		{"behind it", 6, sends{3 * time.Second: {"talks", "I know no bus stop."}, 4 * time.Second: {"talks", ""}}, 1},
@@ -92,15 +93,25 @@ func TestAStopWordInTheRobotsOwnWordsStopsNoRobotThatIsIdle(t *testing.T) {
 	}
 }
 
-func TestAStopWordInAResultOfTheRobotsOwnWordsStopsNothing(t *testing.T) {
-	for says, stops := range map[string]int{"I know no bus stop.": 0, "I am on my way.": 1} {
-		t.Run(says, func(t *testing.T) {
+func TestAStopWordInAResultOfTheRobotsOwnWordsOnlySilencesIt(t *testing.T) {
+	for _, tt := range []struct {
+		says, heard   string
+		stops, hushes int
+	}{
+		{"I know no bus stop.", "stop", 0, 1},
+		{"I know no bus stop.", "no bus stop", 0, 1},
+		{"I know no bus stop.", "no bus", 0, 0},
+		{"I know no bus stop.", "Stop! Stop!", 1, 1},
+		{"I am on my way.", "stop", 1, 1},
+	} {
+		t.Run(tt.says+" "+tt.heard, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				s := &slow{takes: 4 * time.Second, texts: []string{"stop"}}
+				s := &slow{takes: 4 * time.Second, texts: []string{tt.heard}}
 				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{s}}, []int{1}, map[time.Duration][2]string{
-					900 * time.Millisecond: {"talks", says}, 2 * time.Second: {"talks", ""},
+					900 * time.Millisecond: {"talks", tt.says}, 2 * time.Second: {"talks", ""},
 				})
-				require.Equal(t, stops, a.stops)
+				require.Equal(t, tt.stops, a.stops)
+				require.Equal(t, tt.hushes, a.hushes)
 			})
 		})
 	}

@@ -26,18 +26,20 @@ type Skill struct {
 
 // Config is what the grammar is made of.
 type Config struct {
-	Skills   []Skill
-	Words    map[string][]string // sets of words for <name> in phrases
-	Names    map[string][]string // type -> names of what is of that type in this world
-	Numbers  map[string]float64  // number words
-	Units    map[string][]string // SI unit -> words for units of that dimension
-	Urgent   []string            // words that are said alone and must not be missed: stop
-	Orders   []string            // patterns of orders that must not be missed either: don't move
-	Control  [][]string          // others that are said alone, by what they mean: wait, yes, no
-	Articles []string            // may stand before a name: the, my
-	People   []string            // stand for a person: me
-	Opening  []string            // may stand before it all: please
-	Wake     string              // may stand before it all; "": none
+	Skills     []Skill
+	Asks       []Skill             // questions to the robot
+	Words      map[string][]string // sets of words for <name> in phrases
+	Names      map[string][]string // type -> names of what is of that type in this world
+	Numbers    map[string]float64  // number words
+	Units      map[string][]string // SI unit -> words for units of that dimension
+	Urgent     []string            // words that are said alone and must not be missed: stop
+	Orders     []string            // patterns of orders that must not be missed either: don't move
+	Control    [][]string          // others that are said alone, by what they mean: wait, yes, no
+	Articles   []string            // may stand before a name: the, my
+	Indefinite []string            // stand behind half: a, an
+	People     []string            // stand for a person: me
+	Opening    []string            // may stand before it all: please
+	Wake       string              // may stand before it all; "": none
 	// Knows reports whether the recogniser can hear a word.
 	Knows func(word string) bool
 	// Choices is how many words are taken in the same place of a phrase, the most
@@ -98,7 +100,7 @@ func Make(c Config) (Grammar, error) {
 	}
 	m.names = float64(max(1, len(all)))
 	root := newNode()
-	for _, s := range c.Skills {
+	for _, s := range slices.Concat(c.Skills, c.Asks) {
 		for i, p := range s.Phrases {
 			ways, err := m.phrase(s, p)
 			if err != nil {

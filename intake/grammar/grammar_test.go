@@ -211,6 +211,26 @@ func TestAsManyWordsAreTakenInOnePlaceAsAreWanted(t *testing.T) {
 	require.Zero(t, likely("mop it"))
 }
 
+func TestSmallNumbersAreLikelierAndHalfOfOneIsHeard(t *testing.T) {
+	c := config()
+	c.Knows = func(string) bool { return true }
+	c.Numbers = map[string]float64{"half": 0.5, "one": 1, "two": 2, "nine": 9, "twenty": 20}
+	c.Units, c.Indefinite = map[string][]string{"m": {"meter", "meters"}}, []string{"a", "an"}
+	c.Skills = []grammar.Skill{{Name: "move", Phrases: []string{"go {distance}"}, Units: map[string]string{"distance": "m"}}}
+	likely := made(t, c)
+	require.Greater(t, likely("go one meter"), likely("go two meters"))
+	require.Greater(t, likely("go two meters"), likely("go twenty nine meters"))
+	require.Positive(t, likely("go half a meter"))
+	require.Positive(t, likely("go twenty nine meters"))
+	require.Zero(t, likely("go half meter"))
+}
+
+func TestQuestionsAreHeardBesideCommands(t *testing.T) {
+	c := config()
+	c.Asks = []grammar.Skill{{Name: "where", Phrases: []string{"where is {x}"}, Slots: map[string]string{"x": "room"}}}
+	require.Positive(t, made(t, c)("where is the kitchen"))
+}
+
 func TestAnglesAreHeardInFives(t *testing.T) {
 	c := config()
 	c.Numbers = map[string]float64{"one": 1, "nine": 9, "five": 5, "ten": 10, "nineteen": 19, "fifteen": 15, "ninety": 90, "hundred": 100}

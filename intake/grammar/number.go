@@ -7,8 +7,9 @@ import (
 )
 
 // number makes the rule for a number with a unit: up to ninety nine, and
-// hundreds; of angles every fifth, as nobody asks for nineteen degrees, which
-// sound like ninety.
+// hundreds, and half of one; of angles every fifth, as nobody asks for nineteen degrees, which
+// sound like ninety. The smaller a number, the more often it is said (S. Dehaene and J. Mehler,
+// 1992), but for angles, of which round ones are.
 func (m *maker) number(unit string) string {
 	name, step := "<n_"+unit+">", 1
 	switch unit {
@@ -27,15 +28,18 @@ func (m *maker) number(unit string) string {
 	net := newNode()
 	one, more := agreeing(m.known(m.Units[unit]))
 	for _, n := range numbers {
-		units := more
-		if len(n) == 1 && m.Numbers[n[0]] == 1 {
+		units, weight := more, 1.0
+		if n.value <= 1 {
 			units = one
 		}
+		if unit != "rad" {
+			weight = min(n.value, 1/n.value)
+		}
 		for i, u := range units {
-			net.add(append(slices.Clone(n), u), usual(i))
+			net.add(append(slices.Clone(n.words), u), weight*usual(i))
 		}
 		if len(units) == 0 {
-			net.add(n, 1)
+			net.add(n.words, weight)
 		}
 	}
 	m.rules[name] = &rule{net: net.merged(), share: 1}
@@ -56,40 +60,61 @@ func agreeing(units []string) (one, more []string) {
 	return one, more
 }
 
-// numbers lists the multiples of step in words.
-func (m *maker) numbers(step int) (out [][]string) {
-	var small, digits, tens []string
+// spoken is a number in words.
+type spoken struct {
+	words []string
+	value float64
+}
+
+// numbers lists the multiples of step in words, and half a one.
+func (m *maker) numbers(step int) (out []spoken) {
+	var digits, tens []spoken
 	for _, w := range slices.Sorted(maps.Keys(m.Numbers)) {
 		v := m.Numbers[w]
-		if !m.Knows(w) || v != float64(int(v)) || v <= 0 || int(v)%step != 0 { // nobody asks for zero of anything
+		if v == 0.5 && step == 1 {
+			out = append(out, m.half(w)...)
+		}
+		if !m.Knows(w) || v != float64(int(v)) || v <= 0 || v >= 100 || int(v)%step != 0 { // nobody asks for zero of anything
 			continue
 		}
+		n := spoken{[]string{w}, v}
+		out = append(out, n)
 		switch {
-		case v >= 20 && v < 100:
-			tens = append(tens, w)
+		case v >= 20:
+			tens = append(tens, n)
 		case v < 10:
-			digits, small = append(digits, w), append(small, w)
-		case v < 20:
-			small = append(small, w)
+			digits = append(digits, n)
 		}
 	}
-	for _, w := range small {
-		out = append(out, []string{w})
-	}
-	for _, w := range tens {
-		out = append(out, []string{w})
+	for _, t := range tens {
 		for _, d := range digits {
-			out = append(out, []string{w, d})
+			out = append(out, t.with(d))
 		}
 	}
 	if !m.Knows("hundred") || len(tens) == 0 {
 		return out
 	}
-	for _, h := range []string{"one", "two", "three"} {
-		out = append(out, []string{h, "hundred"})
-		for _, w := range tens {
-			out = append(out, []string{h, "hundred", w}, []string{h, "hundred", "and", w})
+	for i, h := range []string{"one", "two", "three"} {
+		hundreds := spoken{[]string{h, "hundred"}, 100 * float64(i+1)}
+		out = append(out, hundreds)
+		for _, t := range tens {
+			out = append(out, hundreds.with(t), hundreds.with(t, "and"))
 		}
 	}
 	return out
+}
+
+// half is the word for it, with the articles that stand behind it: "half a metre".
+func (m *maker) half(word string) (out []spoken) {
+	for _, article := range m.known(m.Indefinite) {
+		if m.Knows(word) {
+			out = append(out, spoken{[]string{word, article}, 0.5})
+		}
+	}
+	return out
+}
+
+// with is the sum, said one behind the other.
+func (n spoken) with(small spoken, between ...string) spoken {
+	return spoken{slices.Concat(n.words, between, small.words), n.value + small.value}
 }

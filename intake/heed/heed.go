@@ -57,6 +57,27 @@ func (c Config) Sounds(text string) bool {
 	return slices.ContainsFunc(c.Stop, func(phrase string) bool { return strings.Contains(text, plain(phrase)) })
 }
 
+// Repeats reports whether stop words are in the text more than once. "Stop! Stop!" over the robot's own words is
+// somebody's, though it says one itself.
+func (c Config) Repeats(text string) bool {
+	text = plain(text)
+	words, count := strings.Fields(text), 0
+	for _, phrase := range c.Stop {
+		if isHan(phrase) {
+			count = max(count, strings.Count(text, phrase))
+			continue
+		}
+		n, of := 0, strings.Fields(plain(phrase))
+		for i := range words {
+			if len(of) > 0 && i+len(of) <= len(words) && slices.Equal(words[i:i+len(of)], of) {
+				n++
+			}
+		}
+		count = max(count, n)
+	}
+	return count > 1
+}
+
 // What one recogniser without confidence may say yes with: whole words of
 // assent, in a stretch of speech no longer than it takes to say them. A closed
 // grammar makes "okay" of many a noise.

@@ -316,3 +316,13 @@ func FuzzOneWithoutConfidenceNeverStartsMotion(f *testing.F) {
 		}
 	})
 }
+
+func TestAStopThatIsSaidAgainIsKnown(t *testing.T) {
+	c := heed.Config{Stop: []string{"stop", "stop it", "停", "住手"}}
+	for text, want := range map[string]bool{
+		"Stop! Stop!": true, "stop it stop it": true, "stop now stop": true, "停停": true, "停下,停下!": true,
+		"stop": false, "the bus stop": false, "stopped stop": false, "stop it": false, "停下": false, "": false,
+	} {
+		require.Equal(t, want, c.Repeats(text), text)
+	}
+}
