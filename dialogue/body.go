@@ -9,9 +9,13 @@ import (
 // Body is what can be told of the robot's body: lengths in m, masses in kg.
 type Body struct {
 	Name      string
+	Kind      map[string]string // what sort of robot it is, by language: "humanoid"; "": no sort of its own
 	Height    float64
 	Mass      float64 // 0: unknown
 	Arms      int
+	Legs      int
+	Wheels    int
+	Cameras   int     // that are known of
 	ArmLength float64 // from the shoulder to the hand; 0: unknown
 	ArmSpan   float64 // from finger tip to finger tip; 0: unknown
 	ReachLow  float64
@@ -19,6 +23,7 @@ type Body struct {
 	Payload   float64             // that one hand lifts
 	Opening   float64             // the widest grip of a hand
 	Width     float64             // with its arms drawn in; 0: unknown
+	Door      float64             // the narrowest door that it passes; 0: unknown
 	Step      float64             // the highest that it climbs; 0: none
 	Speed     float64             // [m/s]; 0: it stands in one place
 	Gestures  map[string][]string // that it can make, in words, by language
@@ -42,6 +47,12 @@ func (a answer) bodily(b Body) string {
 		return a.reach(b)
 	case "arms":
 		return a.arms(b)
+	case "kind":
+		return a.kind(b)
+	case "limbs":
+		return a.limbs(b)
+	case "cameras":
+		return a.cameras(b)
 	case "mass":
 		return a.weight(b)
 	case "payload", "heavy":
@@ -56,7 +67,11 @@ func (a answer) bodily(b Body) string {
 // be; where none is, how much can.
 func (a answer) carries(b Body) string {
 	if a.Ask.Where == nil {
-		return a.lifts(b)
+		most := b.Payload
+		if b.Arms > 1 {
+			most *= 2
+		}
+		return a.amount(b.Arms > 0 && a.Ask.Amount <= most) + a.lifts(b)
 	}
 	var told []string
 	for _, o := range a.asked() {
@@ -128,7 +143,7 @@ func (p phrases) weighs(what string, o task.Object) string {
 // reach answers for the places asked about; where none is, for all heights.
 func (a answer) reach(b Body) string {
 	if a.Ask.Where == nil {
-		return a.heights(b)
+		return a.amount(b.Arms > 0 && a.Ask.Amount >= b.ReachLow && a.Ask.Amount <= b.ReachHigh) + a.heights(b)
 	}
 	var told []string
 	for _, o := range a.asked() {

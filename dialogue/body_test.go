@@ -35,6 +35,7 @@ func robbie(arms int) dialogue.Body {
 	}
 	return dialogue.Body{
 		Name: "Robbie", Height: 1.6, Mass: 55, Arms: arms, ArmLength: 0.6, ArmSpan: 1.6, ReachHigh: 1.73, Payload: 3, Opening: 0.1,
+		Kind: map[string]string{"en": "humanoid", "zh": "人形机器人"}, Legs: 2, Cameras: 1, Door: 0.55,
 		Width: 0.45, Step: 0.2, Speed: 0.9, Gestures: map[string][]string{"en": {"wave", "bow"}, "zh": {"挥手", "鞠躬"}},
 		Barred: func(door task.Object, _ task.Snapshot) *task.Failure {
 			if door.ID == "hatch" {
@@ -73,6 +74,11 @@ func TestItTellsOfItsBody(t *testing.T) {
 		{"arms", "", 2, "My arms are 0.6 m long, from the shoulder to the hand; spread out they span 1.6 m.", "我的手臂从肩到手长 0.6 米，两臂张开有 1.6 米。"},
 		{"arms", "", 1, "My arm is 0.6 m long, from the shoulder to the hand.", "我的手臂从肩到手长 0.6 米。"},
 		{"arms", "", 0, "I have no arm.", "我没有手臂。"},
+		{"kind", "", 2, "I am Robbie, a humanoid. I have 2 arms, 2 legs, no wheels.", "我是Robbie，是人形机器人。我有2只手臂，2条腿，没有轮子。"},
+		{"limbs", "", 1, "I have 1 arm, 2 legs, no wheels.", "我有1只手臂，2条腿，没有轮子。"},
+		{"limbs", "", 0, "I have 2 legs, no arms, no wheels.", "我有2条腿，没有手臂，没有轮子。"},
+		{"cameras", "", 0, "Yes, I have a camera.", "有，我有一个摄像头。"},
+		{"door", "", 2, "I pass doors that are at least 0.55 m wide.", "我能过的门至少要宽 0.55 米。"},
 		{"width", "", 2, "I am 0.45 m wide, with my arms drawn in.", "我宽 0.45 米（手臂收拢）。"},
 		{"steps", "", 2, "I climb steps of up to 0.2 m.", "我能上最高 0.2 米的台阶。"},
 		{"speed", "", 2, "I move at up to 0.9 m/s.", "我最快每秒 0.9 米。"},
@@ -158,5 +164,32 @@ func TestSeveralKindsAreAskedAboutAtOnce(t *testing.T) {
 		text, err := dialogue.New(dialogue.Config{Body: robbie(arms)}).Reply(dialogue.Question{Clause: clause, Language: "en", World: shelves()})
 		require.NoError(t, err)
 		require.Equal(t, want, text)
+	}
+}
+
+func TestItSaysWhetherItsBodyIsUpToAnAmount(t *testing.T) {
+	for _, tt := range []struct {
+		by     string
+		amount float64 // [m] or [kg]
+		arms   int
+		en, zh string
+	}{
+		{"payload", 3, 1, "Yes. I lift up to 3 kg, and hold what is up to 0.1 m thick.", "可以。我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
+		{"payload", 3.1, 1, "No. I lift up to 3 kg, and hold what is up to 0.1 m thick.", "不行。我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
+		{"payload", 5, 2, "Yes. I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "可以。我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
+		{"payload", 1, 0, "No. I have no arm, so I can lift nothing.", "不行。我没有手臂，什么都提不了。"},
+		{"reach", 1.7, 2, "Yes. I reach from 0 m to 1.73 m above the floor.", "可以。我能够到离地 0 米到 1.73 米。"},
+		{"reach", 1.9, 2, "No. I reach from 0 m to 1.73 m above the floor.", "不行。我能够到离地 0 米到 1.73 米。"},
+		{"door", 0.7, 2, "Yes. I pass doors that are at least 0.55 m wide.", "可以。我能过的门至少要宽 0.55 米。"},
+		{"door", 0.5, 2, "No. I pass doors that are at least 0.55 m wide.", "不行。我能过的门至少要宽 0.55 米。"},
+		{"steps", 0.2, 2, "Yes. I climb steps of up to 0.2 m.", "可以。我能上最高 0.2 米的台阶。"},
+		{"steps", 0.3, 2, "No. I climb steps of up to 0.2 m.", "不行。我能上最高 0.2 米的台阶。"},
+	} {
+		for language, want := range map[string]string{"en": tt.en, "zh": tt.zh} {
+			ask := task.Ask{Kind: task.AskSelf, By: tt.by, Amount: tt.amount}
+			text, err := dialogue.New(dialogue.Config{Body: robbie(tt.arms)}).Reply(dialogue.Question{Clause: task.Clause{Ask: &ask}, Language: language})
+			require.NoError(t, err)
+			require.Equal(t, want, text)
+		}
 	}
 }

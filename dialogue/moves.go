@@ -12,7 +12,7 @@ func (a answer) moves(b Body) string {
 	case "width":
 		return a.wide(b)
 	case "steps":
-		return a.steps(b)
+		return a.amount(a.Ask.Amount <= b.Step) + a.steps(b)
 	case "speed":
 		return a.fast(b)
 	case "door":
@@ -23,6 +23,9 @@ func (a answer) moves(b Body) string {
 
 // doors answers for each door asked about whether the body gets through.
 func (a answer) doors(b Body) string {
+	if a.Ask.Where == nil {
+		return a.narrowest(b)
+	}
 	var told []string
 	for _, o := range a.asked() {
 		if len(told) >= mostNamed {
@@ -51,6 +54,15 @@ func (a answer) door(b Body, door task.Object) string {
 		return a.unmeasuredDoor(door.Spoken(a.Language))
 	}
 	return a.passes(door.Spoken(a.Language))
+}
+
+// narrowest answers for doors of any width, or of one that is told.
+func (a answer) narrowest(b Body) string {
+	if b.Door == 0 {
+		return a.wide(b)
+	}
+	return a.amount(a.Ask.Amount >= b.Door) +
+		a.in("I pass doors that are at least %s m wide.", "我能过的门至少要宽 %s 米。", task.FormatNumber(b.Door))
 }
 
 func (p phrases) unmeasuredDoor(door string) string {

@@ -132,6 +132,10 @@ type Summary struct {
 	Hands          []string          `json:"hands"`
 	Gestures       []string          `json:"gestures"`
 	Width          float64           `json:"width"`
+	Door           float64           `json:"door"`    // the narrowest that it passes; 0: unknown
+	Joints         int               `json:"joints"`  // that move by themselves, of the URDF
+	Head           []string          `json:"head"`    // the joints that turn it
+	Cameras        []string          `json:"cameras"` // links of the URDF
 	Speech         bool              `json:"speech"`
 	Mobile         bool              `json:"mobile"`
 	Sources        map[string]string `json:"sources"` // where each value comes from
@@ -148,13 +152,14 @@ func (b *Body) Summary() Summary {
 	} {
 		sources[key] = m.Source
 	}
+	joints, head, cameras := b.robot.parts()
 	return Summary{
 		Name: s.Name, Kind: s.Kind, Arms: len(s.Hands), Legs: s.Legs, Wheels: s.Wheels,
 		Height: toMillimetre(s.Height), ArmSpan: toMillimetre(b.armSpan.Value), ArmLength: toMillimetre(b.armLength.Value),
 		ReachLow: toMillimetre(b.reachLow.Value), ReachHigh: toMillimetre(b.reachHigh.Value), Mass: toMillimetre(s.Mass),
 		ShoulderHeight: toMillimetre(b.shoulderHeight.Value), Payload: toMillimetre(s.Payload), HandOpening: toMillimetre(s.HandOpening),
 		StepHeight: toMillimetre(s.StepHeight), Speed: toMillimetre(s.Speed), Hands: b.Hands(), Gestures: listed(s.Gestures),
-		Width: toMillimetre(s.Width), Speech: s.Speech, Mobile: b.mobile(), Sources: sources,
+		Width: toMillimetre(s.Width), Door: b.narrowest(), Joints: joints, Head: head, Cameras: cameras, Speech: s.Speech, Mobile: b.mobile(), Sources: sources,
 	}
 }
 

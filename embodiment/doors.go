@@ -36,6 +36,15 @@ func (b *Body) whyBarred(door task.Object) *task.Failure {
 	return nil
 }
 
+// narrowest is how wide a door is at least that the body passes, in m; 0 where nobody
+// knows how wide the body is.
+func (b *Body) narrowest() float64 {
+	if b.spec.Width == 0 {
+		return 0
+	}
+	return toMillimetre(b.spec.Width + 2*besideDoor)
+}
+
 // doorMeasure is what the door's attribute says, in m; 0 where it says nothing.
 func doorMeasure(door task.Object, attribute string) float64 {
 	v, err := strconv.ParseFloat(door.Attributes[attribute], 64)

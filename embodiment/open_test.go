@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -120,7 +121,9 @@ func TestAFileToStartFromIsShortAndReadsBack(t *testing.T) {
 		have, want := again.Summary(), b.Summary()
 		have.Sources, want.Sources = nil, nil
 		require.Equal(t, want, have)
-		require.LessOrEqual(t, strings.Count(text, "\n"), 22)
+		body, driven, _ := strings.Cut(text, "# How it is driven")
+		require.LessOrEqual(t, strings.Count(body, "\n"), 22)
+		require.LessOrEqual(t, strings.Count(driven, "\n"), 13)
 		require.Contains(t, text, "urdf: ")
 	}
 }
@@ -224,4 +227,28 @@ func TestABodyWithoutAShapeTellsWhichMeshWasLeftOut(t *testing.T) {
 	require.ErrorContains(t, err, "1 of its 1 meshes are not here, cannot be read or are too large (line 2: the mesh a.stl")
 	_, err = embodiment.Open("r.urdf", []byte(text), folder{})
 	require.ErrorContains(t, err, "1 of its 1 meshes are not here, cannot be read or are too large; a body file")
+}
+
+func TestAFileToStartFromTellsHowTheBodyWouldBeDriven(t *testing.T) {
+	for name, has := range map[string][]string{
+		"humanoid_160.urdf": {
+			"\nbindings:", "  pick: {interface: arm}", "  look_for: {interface: gaze}", "  move: {interface: navigate}",
+			"left_arm_controller/follow_joint_trajectory: [left_shoulder_pitch_joint,", "head_controller/follow_joint_trajectory: [neck_yaw_joint, neck_pitch_joint]",
+			"\ngrippers: {left_hand: {action: left_hand/gripper_cmd}, right_hand: {action: right_hand/gripper_cmd}}",
+		},
+		"wheeled_arm.urdf": {"\ndrive: {topic: cmd_vel}", "torso_controller/follow_joint_trajectory: [torso_lift_joint]"},
+		"quadruped.urdf":   {"\ndrive: {topic: cmd_vel}", "turn: {interface: navigate}"},
+	} {
+		text := string(opened(t, name).YAML())
+		start, hints, told := strings.Cut(text, "# How it is driven")
+		require.True(t, told, name)
+		_, hints, _ = strings.Cut(hints, "\n")
+		taken := start + regexp.MustCompile(`(?m)^# `).ReplaceAllString(hints, "")
+		for _, line := range has {
+			require.Contains(t, taken, line, name)
+		}
+		b, err := embodiment.Open("mine.yaml", []byte(taken), bodies())
+		require.NoError(t, err, "%s", taken)
+		require.Len(t, b.Controllers(), strings.Count(hints, "_controller/"), name)
+	}
 }

@@ -108,6 +108,26 @@ type robot struct {
 	lacks    lacks
 }
 
+// parts lists what was found in the URDF besides its limbs: how many joints move by
+// themselves, those that turn the head, and the links of cameras; none without a URDF.
+func (r *robot) parts() (joints int, head, cameras []string) {
+	head, cameras = []string{}, []string{}
+	if r == nil {
+		return 0, head, cameras
+	}
+	for i := range r.body.Model.Joints {
+		if j := &r.body.Model.Joints[i]; j.Moves() && j.Mimic == nil {
+			joints++
+		}
+	}
+	if r.body.Head != nil {
+		for _, i := range r.body.Head.Joints {
+			head = append(head, r.body.Model.Joints[i].Name)
+		}
+	}
+	return joints, head, append(cameras, r.body.Cameras...)
+}
+
 // lacks keeps why the body cannot make gestures, which takes a search and is asked by
 // several. It is safe for use from any goroutine.
 type lacks struct {

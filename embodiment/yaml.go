@@ -47,7 +47,7 @@ type yamlWriter struct {
 }
 
 func (w *yamlWriter) line(key, value, comment string) {
-	fmt.Fprintf(&w.Buffer, "%-32s # %s\n", key+": "+value, comment)
+	fmt.Fprintf(&w.Buffer, "%-32s # %s\n", strings.TrimSuffix(key+": "+value, " "), comment)
 }
 
 // sourced writes a value with its unit, its source and a remark.
@@ -132,6 +132,7 @@ func (w *yamlWriter) robot() {
 	w.sourced("# ", "wheels", strconv.Itoa(s.Wheels), "", "")
 	w.sourced("# ", "mass", mm(s.Mass), "[kg]", "")
 	w.sourced("# ", "gestures", list(s.Gestures), "", "")
+	w.driven()
 }
 
 func list(s []string) string { return "[" + strings.Join(s, ", ") + "]" }

@@ -48,8 +48,17 @@ func (w plainWords) in(en, zh string, args ...any) string {
 }
 
 func (w plainWords) build() string {
+	text := w.in(kindIn(w.Kind, false)+", %v m high", kindIn(w.Kind, true)+"，高%v米", w.Height)
+	if w.Mass > 0 {
+		text += w.in(", %v kg", "，重%v公斤", w.Mass)
+	}
+	return text
+}
+
+// kindIn names the sort of robot in Chinese or in English.
+func kindIn(kind embodiment.Kind, chinese bool) string {
 	en, zh := "robot", "机器人"
-	switch w.Kind {
+	switch kind {
 	case embodiment.Humanoid:
 		en, zh = "humanoid", "人形机器人"
 	case embodiment.Biped:
@@ -66,11 +75,10 @@ func (w plainWords) build() string {
 		en, zh = "robot hand", "机械手"
 	case embodiment.Other:
 	}
-	text := w.in(en+", %v m high", zh+"，高%v米", w.Height)
-	if w.Mass > 0 {
-		text += w.in(", %v kg", "，重%v公斤", w.Mass)
+	if chinese {
+		return zh
 	}
-	return text
+	return en
 }
 
 // moves tells how it gets about, or that it does not.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"saydo/embodiment"
@@ -110,9 +111,13 @@ func printBody(c console, s embodiment.Summary) error {
 		{"name", s.Name, "name"},
 		{"kind", string(s.Kind), "kind"},
 		{"hands", orNone(strings.Join(s.Hands, ", ")), "hands"},
+		{"joints", orUntold(s.Joints > 0, strconv.Itoa(s.Joints)), "joints"},
+		{"head", orUntold(s.Joints > 0, orNone(strings.Join(s.Head, ", "))), "head"},
+		{"cameras", orUntold(s.Joints > 0, orNone(strings.Join(s.Cameras, ", "))), "cameras"},
 		{"legs, wheels", fmt.Sprintf("%d, %d", s.Legs, s.Wheels), "legs"},
 		{"height", fmt.Sprintf("%.2f m", s.Height), "height"},
 		{"width", orUnknown(s.Width), "width"},
+		{"narrowest door", orUnknown(s.Door), "door"},
 		{"shoulder height", fmt.Sprintf("%.2f m", s.ShoulderHeight), "shoulder_height"},
 		{"arm span", fmt.Sprintf("%.2f m", s.ArmSpan), "arm_span"},
 		{"arm length", fmt.Sprintf("%.2f m", s.ArmLength), "arm_length"},
@@ -161,6 +166,14 @@ func orUnknown(length float64) string {
 		return "unknown"
 	}
 	return fmt.Sprintf("%.2f m", length)
+}
+
+// orUntold returns the text where a URDF tells it.
+func orUntold(told bool, text string) string {
+	if !told {
+		return "unknown without a URDF"
+	}
+	return text
 }
 
 func orNone(text string) string {

@@ -177,6 +177,9 @@ func (l *lowering) asked(c clause, slots []filled) []task.Clause {
 		if v.noun != nil && v.noun.most != nil {
 			ask.By, ask.Most = v.noun.most.By, v.noun.most.Most
 		}
+		if v.slot.name == slotAmount {
+			ask.Amount = v.num.Value
+		}
 	}
 	for _, f := range slots {
 		if len(f.groups) == 0 || len(f.groups[0]) == 0 {

@@ -246,8 +246,8 @@ func (g *grammar) plainSlot(sl *slot) error {
 	switch {
 	case sl.name == slotMost:
 		sl.typ = slotMost
-	case sl.typ == slotDuration:
-		sl.typ, sl.unit = "number", "s"
+	case unitOf(sl.typ) != "":
+		sl.typ, sl.unit = "number", unitOf(sl.typ)
 	case sl.name == slotListener:
 		sl.typ = "person"
 	case sl.typ == "":

@@ -78,6 +78,23 @@ const slotLooks = "looks"
 // slotDuration is the type of a slot of the lexicon's phrases for a time span.
 const slotDuration = "duration"
 
+// slotAmount is the name of the slot of a question for how much: {amount:length} or {amount:weight}.
+const slotAmount = "amount"
+
+// unitOf returns the unit of what the type of a slot of the lexicon's phrases measures; "" for
+// a type that measures nothing.
+func unitOf(typ string) string {
+	switch typ {
+	case slotDuration:
+		return "s"
+	case "length":
+		return "m"
+	case "weight":
+		return "kg"
+	}
+	return ""
+}
+
 // slotCount is the type of a slot of the lexicon's phrases for how many: "for two".
 const slotCount = "count"
 

@@ -1,0 +1,36 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+func TestAQuestionNamesAnAmountOfLengthOrMass(t *testing.T) {
+	for text, want := range map[string]task.Ask{
+		"can you lift 10 kg":               {Kind: task.AskSelf, By: "payload", Amount: 10},
+		"can you carry ten pounds":         {Kind: task.AskSelf, By: "payload", Amount: 4.5359237},
+		"can you reach 1.9 m":              {Kind: task.AskSelf, By: "reach", Amount: 1.9},
+		"can you fit through a 70 cm door": {Kind: task.AskSelf, By: "door", Amount: 0.7},
+		"can you climb a 20 cm step":       {Kind: task.AskSelf, By: "steps", Amount: 0.2},
+		"how wide a door do you pass":      {Kind: task.AskSelf, By: "door"},
+		"how many legs do you have":        {Kind: task.AskSelf, By: "limbs"},
+		"你能提10公斤吗":                         {Kind: task.AskSelf, By: "payload", Amount: 10},
+		"你够得到1.9米吗":                        {Kind: task.AskSelf, By: "reach", Amount: 1.9},
+		"你能上20厘米的台阶吗":                      {Kind: task.AskSelf, By: "steps", Amount: 0.2},
+		"70厘米宽的门你过得去吗":                     {Kind: task.AskSelf, By: "door", Amount: 0.7},
+		"你有几个轮子":                           {Kind: task.AskSelf, By: "limbs"},
+	} {
+		t.Run(text, func(t *testing.T) {
+			request := house(t).read(text)
+			require.Len(t, request.Clauses, 1)
+			require.NotNil(t, request.Clauses[0].Ask)
+			ask := *request.Clauses[0].Ask
+			require.InDelta(t, want.Amount, ask.Amount, 1e-9)
+			ask.Amount, want.Amount = 0, 0
+			require.Equal(t, want, ask)
+		})
+	}
+}
