@@ -11,17 +11,16 @@ import (
 )
 
 // TestARobotThatOthersBuiltIsDrivenThroughALongTask joins robot.py, which has its navigation and its camera under other names, as
-// robot.launch.xml would. Its faults are named in its file; all of them must be put right, by what is seen.
+// robot.launch.xml would, with all of Saydo in one process. Its faults are named in its file; all of them must be put right, by what is seen.
 func TestARobotThatOthersBuiltIsDrivenThroughALongTask(t *testing.T) {
 	s := newSite(t)
 	world, err := filepath.Abs("../ros1/flat.yaml")
 	require.NoError(t, err)
 	robot := s.start(t, filepath.Join(s.venv, "bin", "python"), "robot.py")
 	robot.shows(t, "ready")
-	for _, name := range []string{"world", "body", "planner", "executor", "intake"} {
-		s.start(t, s.saydo, "node", name, "-world", world, "-body", "wheeled_arm",
-			"--ros-args", "-r", "move_base:=/nav/navigate_to_pose", "-r", "detections:=/camera/detections")
-	}
+	s.start(t, s.saydo, "node", "world", "body", "planner", "executor", "intake", "-retry", "10s", "-world", world, "-body", "wheeled_arm",
+		"--ros-args", "-p", "executor:trust:=77.0", "-p", "executor:log:=", "-r", "__node:=saydo",
+		"-r", "move_base:=/nav/navigate_to_pose", "-r", "detections:=/camera/detections")
 	s.python(t, "look.py", "/do", "/perform", "/plan", "/world", "/nav/navigate_to_pose")
 	told := s.tool(t, s.saydo, "say", "-ros", "2", "put all the fruit on the sideboard")
 	t.Log(told)
