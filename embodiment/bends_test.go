@@ -23,18 +23,26 @@ func byArm(t *testing.T, urdf, more string) *embodiment.Body {
 const told = "posture: {binding: {interface: topic, name: body_pose}, down: 0.4, lean: 0.8}\n"
 
 // laid is a table so high with a cup in front of the robot.
-func laid(high float64) task.Snapshot {
+func laid(high float64) task.Snapshot { return laidWith(high, 0.1) }
+
+// laidWith is the same with a cup so tall.
+func laidWith(high, tall float64) task.Snapshot {
 	types := kinship{"spot": "object", "thing": "object", "place": "spot", "table": "place", "vessel": "thing"}
 	return world.NewSnapshot(types, task.State{Objects: []task.Object{
 		{ID: "table", Type: "table", Pose: &task.Pose{X: 3, Z: high}, Size: [3]float64{0.6, 1.6, 0.04}},
-		{ID: "cup", Type: "vessel", Mass: 0.2, Size: [3]float64{0.07, 0.07, 0.1}, Pose: &task.Pose{X: 3.15, Y: -0.2, Z: high}},
+		{ID: "cup", Type: "vessel", Mass: 0.2, Size: [3]float64{0.07, 0.07, tall}, Pose: &task.Pose{X: 3.15, Y: -0.2, Z: high}},
 	}, Beliefs: []task.Belief{{Fact: task.NewFact("on", "cup", "table")}}})
 }
 
 // takes has the body take the cup from where it goes for that.
 func takes(t *testing.T, b *embodiment.Body, high float64, hand string) (task.Motion, error) {
 	t.Helper()
-	house := laid(high)
+	return takesFrom(t, b, laid(high), hand)
+}
+
+// takesFrom is the same in a house that is given.
+func takesFrom(t *testing.T, b *embodiment.Body, house task.Snapshot, hand string) (task.Motion, error) {
+	t.Helper()
 	to, err := b.Motion(t.Context(), task.Step{Skill: "approach", Args: []string{"table"}}, navigate("approach", "spot", "room"), house, embodiment.Self{}, 1)
 	require.NoError(t, err)
 	step := task.Step{ID: 1, Skill: "pick", Args: []string{"cup", "table", hand}, Makes: []task.Effect{{Literal: task.Literal{Fact: task.NewFact("holding", hand, "cup")}}}}

@@ -30,6 +30,11 @@ func (s *spec) interfacesFault() flaw {
 		if !slices.Contains(s.Hands, hand) {
 			return flaw{fmt.Sprintf("grippers: this body has no hand %q; its hands are %s", hand, orNone(s.Hands)), []any{"grippers", hand}}
 		}
+		for _, joint := range slices.Sorted(maps.Keys(s.Grippers[hand].Joints)) {
+			if ends := s.Grippers[hand].Joints[joint]; ends[0] == ends[1] {
+				return flaw{fmt.Sprintf("grippers: %s is as far open as closed; give both ends", joint), []any{"grippers", hand, "joints", joint}}
+			}
+		}
 		if pull := s.Grippers[hand].Pull; !(pull >= 0) { // also refuses NaN
 			return flaw{fmt.Sprintf("grippers: %s feels a pull of %g N; give a force from 0", hand, pull), []any{"grippers", hand, "pull"}}
 		}
@@ -105,7 +110,10 @@ type Gripper struct {
 	Closed float64  `yaml:"closed"` // left out: 0
 	Effort float64  `yaml:"effort"` // [N] or [Nm] most; 0: the driver's own
 	Joint  string   `yaml:"joint"`  // of the fingers: then the action is a ParallelGripperCommand, which names it
-	Pull   float64  `yaml:"pull"`   // [N] at what it holds out that is felt as a pull; left out: 5
+	// Joints of its fingers, where no action but their controllers moves them: where each is open and closed, [rad] or [m].
+	// An empty map has them found in the URDF; left out: it has an action.
+	Joints map[string][2]float64 `yaml:"joints"`
+	Pull   float64               `yaml:"pull"` // [N] at what it holds out that is felt as a pull; left out: 5
 }
 
 // Grippers lists the hands with the actions that open and close them.
@@ -115,6 +123,10 @@ func (b *Body) Grippers() map[string]Gripper {
 		g := b.spec.Grippers[hand]
 		if g.Action == "" {
 			g.Action = hand + "/gripper_cmd"
+		}
+		if b.ByJoints(hand) { // the position is the part of the opening
+			whole := 1.0
+			g.Open, g.Closed = &whole, 0
 		}
 		if g.Open == nil {
 			g.Open = &b.spec.HandOpening

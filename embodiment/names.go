@@ -11,8 +11,8 @@ import (
 )
 
 // wrong says what the file gets wrong of the robot's interfaces, and of its joints
-// where the URDF tells them. The joint of a gripper is one of its driver's, which may
-// have names of its own.
+// where the URDF tells them. The joint of a gripper with an action is one of its driver's,
+// which may have names of its own.
 func (f bodyFile) wrong(s *spec, r *robot) flaw {
 	if wrong := s.interfacesFault(); wrong.reason != "" || r == nil {
 		return wrong
@@ -27,6 +27,13 @@ func (f bodyFile) wrong(s *spec, r *robot) flaw {
 		for i, j := range s.Controllers[action] {
 			if !slices.Contains(joints, j) {
 				return flaw{"controllers: " + yamlfile.Unknown("moving joint", j, joints), []any{"controllers", action, i}}
+			}
+		}
+	}
+	for _, hand := range slices.Sorted(maps.Keys(s.Grippers)) {
+		for _, j := range slices.Sorted(maps.Keys(s.Grippers[hand].Joints)) {
+			if !slices.Contains(joints, j) {
+				return flaw{"grippers: " + yamlfile.Unknown("moving joint", j, joints), []any{"grippers", hand, "joints", j}}
 			}
 		}
 	}

@@ -115,7 +115,7 @@ func (b *bodyNode) openLimbs() error {
 		}
 		return nil
 	}
-	if b.grippers, err = grippersOf(b.node, b.Body); err != nil {
+	if b.grippers, err = b.openGrippers(); err != nil {
 		return err
 	}
 	if b.posture, err = newPosture(b.node, b.Body); err != nil {

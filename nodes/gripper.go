@@ -24,15 +24,19 @@ type gripped struct {
 	text             string
 }
 
-// grippersOf opens the actions of the body's grippers.
-func grippersOf(n rosio.Node, b *embodiment.Body) (map[string]gripper, error) {
+// openGrippers opens the actions of the body's grippers.
+func (b *bodyNode) openGrippers() (map[string]gripper, error) {
 	out := map[string]gripper{}
-	for hand, g := range b.Grippers() {
+	for hand, g := range b.Body.Grippers() {
+		if b.Body.ByJoints(hand) {
+			out[hand] = gripper{g, b.byJoints(hand)}
+			continue
+		}
 		opened := gripperCommand
 		if g.Joint != "" {
 			opened = parallelGripper
 		}
-		move, err := opened(n, g)
+		move, err := opened(b.node, g)
 		if err != nil {
 			return nil, err
 		}

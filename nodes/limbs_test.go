@@ -145,6 +145,15 @@ func (d *driven) controllers(t *testing.T) {
 			return d.gripByJoint(g.Value.Command)
 		})
 	require.NoError(t, err)
+	_, err = rosio.ServeAction(d.node, "hand_controller/follow_joint_trajectory",
+		func(_ context.Context, g *rosio.Goal[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback]) (controlmsgs.FollowJointTrajectoryResult, rosio.Status) {
+			points := g.Value.Trajectory.Points
+			if did := d.grip(controlmsgs.GripperCommand{Position: 2 * points[len(points)-1].Positions[0]}); did.Stalled {
+				return controlmsgs.FollowJointTrajectoryResult{ErrorCode: -5}, rosio.Aborted // the fingers are not where they were sent
+			}
+			return controlmsgs.FollowJointTrajectoryResult{}, rosio.Succeeded
+		})
+	require.NoError(t, err)
 	_, err = rosio.ServeAction(d.node, "move_group",
 		func(_ context.Context, g *rosio.Goal[moveitmsgs.MoveGroupGoal, moveitmsgs.MoveGroupFeedback]) (moveitmsgs.MoveGroupResult, rosio.Status) {
 			return d.plan(g.Value)
@@ -295,7 +304,9 @@ func step(t *testing.T, skill string, negated bool) msgs.PerformGoal {
 
 func TestARobotWithNothingButControllersTakesAndPutsDown(t *testing.T) {
 	for name, gripper := range map[string][]string{
-		"by GripperCommand":         nil,
+		"by GripperCommand": nil,
+		"by the joints of its fingers": {"action: gripper_controller/gripper_cmd, effort: 20", "joints: {" + finger + ": [0.06, 0]}",
+			"controllers:\n", "controllers:\n  hand_controller/follow_joint_trajectory: [" + finger + "]\n"},
 		"by ParallelGripperCommand": {"action: gripper_controller/gripper_cmd", "action: gripper_controller/parallel, joint: finger_joint"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,0 +1,96 @@
+package embodiment_test
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/embodiment"
+)
+
+// handed is an arm with a hand of three fingers: each spreads and bends, the thumb the
+// other way round.
+const handed = `<robot name="handed"><link name="base"><visual><geometry><box size="0.3 0.3 0.2"/></geometry></visual></link>
+<link name="upper_arm"/><link name="forearm"/><link name="palm"><visual><geometry><box size="0.1 0.1 0.03"/></geometry></visual></link>
+<joint name="shoulder" type="revolute"><parent link="base"/><child link="upper_arm"/><origin xyz="0 0 0.1"/><axis xyz="0 1 0"/><limit lower="-2" upper="2" velocity="1" effort="50"/></joint>
+<joint name="elbow" type="revolute"><parent link="upper_arm"/><child link="forearm"/><origin xyz="0.3 0 0"/><axis xyz="0 1 0"/><limit lower="-2" upper="2" velocity="1" effort="50"/></joint>
+<joint name="wrist" type="revolute"><parent link="forearm"/><child link="palm"/><origin xyz="0.3 0 0"/><axis xyz="1 0 0"/><limit lower="-2" upper="2" velocity="1" effort="50"/></joint>
+FINGERS</robot>`
+
+func withFingers() string {
+	fingers := ""
+	for _, f := range [][3]string{{"thumb", "-1.5", "0.1"}, {"index", "0", "1.6"}, {"middle", "-0.2", "1.6"}} {
+		fingers += strings.NewReplacer("F", f[0], "LOW", f[1], "HIGH", f[2]).Replace(`<link name="F_base"/><link name="F_tip"><visual><geometry><box size="0.05 0.01 0.01"/></geometry></visual></link>
+<joint name="F_finger_spread" type="revolute"><parent link="palm"/><child link="F_base"/><origin xyz="0.06 0 0"/><axis xyz="0 0 1"/><limit lower="-0.4" upper="0.4" velocity="1" effort="1"/></joint>
+<joint name="F_finger_bend" type="revolute"><parent link="F_base"/><child link="F_tip"/><origin xyz="0.02 0 0"/><axis xyz="0 1 0"/><limit lower="LOW" upper="HIGH" velocity="1" effort="1"/></joint>`)
+	}
+	return strings.Replace(handed, "FINGERS", fingers, 1)
+}
+
+// oneFile is a URDF that no folder has.
+type oneFile struct {
+	folder
+
+	text string
+}
+
+func (f oneFile) Robot(_, name string) (string, []byte, error) { return name, []byte(f.text), nil }
+
+func TestFingersThatTheirJointsMoveAreFound(t *testing.T) {
+	body, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: handed.urdf\nmobile: false\ngrippers: {hand: {joints: {}}}\n"), oneFile{text: withFingers()})
+	require.NoError(t, err)
+	require.True(t, body.ByJoints("hand"))
+	self := embodiment.Self{Joints: body.Standing()}
+	shut, err := body.FingerWay("hand", 0, self)
+	require.NoError(t, err)
+	end := map[string]float64{}
+	for i, joint := range shut.Joints {
+		end[joint] = shut.Path[len(shut.Path)-1].Positions[i]
+	}
+	require.Equal(t, map[string]float64{"thumb_finger_bend": -1.5, "index_finger_bend": 1.6, "middle_finger_bend": 1.6}, end, "those that spread the fingers stay")
+	half, err := body.FingerWay("hand", 0.5, self)
+	require.NoError(t, err)
+	require.InDelta(t, 0.8, half.Path[len(half.Path)-1].Positions[slices.Index(half.Joints, "index_finger_bend")], 1e-9)
+}
+
+func TestWhatIsToldOfFingerJointsIsChecked(t *testing.T) {
+	for wrong, says := range map[string]string{
+		"grippers: {gripper: {joints: {gripper_left_finger_joint: [0, 0]}}}": "is as far open as closed",
+		"grippers: {gripper: {joints: {gripper_left_fingr_joint: [0, 1]}}}":  "did you mean gripper_left_finger_joint?",
+	} {
+		_, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\n"+wrong), bodies())
+		require.ErrorContains(t, err, says)
+	}
+}
+
+// TestTheHandsOfRealRobotsAreClosedByTheirJoints runs in `make bodies`.
+func TestTheHandsOfRealRobotsAreClosedByTheirJoints(t *testing.T) {
+	dir := os.Getenv("SAYDO_ROBOTS")
+	if dir == "" {
+		t.Skip("SAYDO_ROBOTS names no folder of example-robot-data; `make bodies` installs it and runs this test")
+	}
+	for robot, c := range map[string]struct {
+		hand, joints string
+		most         int
+	}{
+		"tiago_description/robots/tiago.urdf":                 {"hand", "{hand_thumb_joint: [0, 6.2], hand_index_joint: [0, 6.8], hand_mrl_joint: [0, 9.2]}", 3},
+		"g1_description/urdf/g1_29dof_with_hand_rev_1_0.urdf": {"right_hand", "{}", 7},
+	} {
+		files := realFiles{filepath.Join(dir, filepath.Dir(robot))}
+		text := "version: 1\nurdf: " + filepath.Base(robot) + "\nbindings: {pick: {interface: arm}}\ngrippers: {" + c.hand + ": {joints: " + c.joints + "}}\n"
+		body, err := embodiment.Open("b.yaml", []byte(text), files)
+		require.NoError(t, err)
+		shut, err := body.FingerWay(c.hand, 0, embodiment.Self{Joints: body.Standing()})
+		require.NoError(t, err)
+		require.NotEmpty(t, shut.Joints)
+		require.LessOrEqual(t, len(shut.Joints), c.most, slices.Sorted(maps.Keys(body.Fingers(c.hand))))
+		m, err := takesFrom(t, body, laidWith(0.75, 0.25), c.hand)
+		require.NoError(t, err, robot)
+		require.NotEmpty(t, m.Phases)
+	}
+}
