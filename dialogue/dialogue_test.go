@@ -200,6 +200,33 @@ func TestItTellsWhetherItIsSo(t *testing.T) {
 	})
 }
 
+// Whether the robot did something that nobody can see is told by its last task.
+func TestWhetherItDidWhatNobodySeesIsToldByItsLastTask(t *testing.T) {
+	clean := task.That("clean", "jug")
+	past := []task.Event{
+		{Kind: task.EventInstruction, InstructionID: "1", Text: "wash the jug"},
+		{Kind: task.EventStepStart, InstructionID: "1"},
+		{Kind: task.EventDone, InstructionID: "1", Text: "Done."},
+		{Kind: task.EventInstruction, InstructionID: "2", Text: "did you wash the jug"},
+		{Kind: task.EventStepStart, InstructionID: "2", Text: "go to the table"}, // it went to look
+	}
+	clause := task.Clause{Ask: &task.Ask{Kind: task.AskWhether, By: task.ByDeed, Where: &clean}}
+	text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: clause, Language: "en", World: kitchen(), Past: past})
+	require.NoError(t, err)
+	require.Contains(t, text, "wash the jug")
+	require.NotContains(t, text, "go to the table")
+}
+
+func TestWhetherItKnowsASkillIsTold(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{Skills: []task.Skill{{Name: "wave"}}})
+	for skill, want := range map[string]string{"wave": "Yes, I can.", "fly": "No, I cannot do that."} {
+		clause := task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: task.SkillPrefix + skill}}
+		text, err := talk.Reply(dialogue.Question{Clause: clause, Language: "en", World: kitchen()})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
+	}
+}
+
 func TestItTellsWhereTheRobotIsAndHowTall(t *testing.T) {
 	requireAnswers(t, []answered{
 		{"where it is itself", task.Clause{Ask: &task.Ask{By: "place"}}, task.AskSelf, nil, "I am in the kitchen.", "我在厨房。"},

@@ -211,6 +211,9 @@ func (a answer) whether() string {
 		}
 		return a.no()
 	case task.Unknown:
+		if a.By == task.ByDeed {
+			return a.lastly(a.before())
+		}
 	}
 	return a.unsure()
 }

@@ -98,9 +98,8 @@ func (g *grammar) mayHalt(toks []token) bool {
 // something else.
 func (g *grammar) notStop(toks []token, at int) bool {
 	for from := max(0, at-longestControl); from <= at; from++ {
-		for _, w := range g.lex.NotStop {
-			word := texts(split(w))
-			if end := from + len(word); end > at && end <= len(toks) && slices.Equal(texts(toks[from:end]), word) {
+		for _, word := range g.notStops {
+			if end := from + len(word); end > at && end <= len(toks) && starts(toks, from, word) {
 				return true
 			}
 		}

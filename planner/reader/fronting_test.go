@@ -35,7 +35,7 @@ func TestWhatWasSpokenOfNeedNotBeNamed(t *testing.T) {
 func TestWhatIsToldOfWhatWasNamedFirstIsNoWish(t *testing.T) {
 	flat(t).all(t, []said{
 		{"可乐放冰箱了", "?not_understood"},
-		{"可乐放冰箱了吗", "ask whether (in cola fridge)"},
+		{"可乐放冰箱了吗", "ask whether deed (in cola fridge)"},
 		{"红杯子洗了没", "ask whether cup (clean red_cup)"},
 		{"电视打开着", "?not_understood"},
 		{"可乐别放冰箱", "?not_understood"},

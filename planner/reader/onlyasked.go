@@ -91,7 +91,7 @@ func whether(clauses []task.Clause) []task.Clause {
 		if c.Goal == nil || len(c.Find) > 0 || c.When != nil || c.Until != nil {
 			return nil
 		}
-		out[i] = task.Clause{Ask: &task.Ask{Kind: task.AskWhether, Where: c.Goal}, Text: c.Text}
+		out[i] = task.Clause{Ask: &task.Ask{Kind: task.AskWhether, By: task.ByDeed, Where: c.Goal}, Text: c.Text}
 	}
 	return out
 }

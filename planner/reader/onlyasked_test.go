@@ -9,11 +9,11 @@ import (
 // Who asks whether something was done does not want it done again.
 func TestWhetherItWasDoneIsAskedByWhatItLeavesBehind(t *testing.T) {
 	house(t).all(t, []said{
-		{"擦桌子了吗", "ask whether (clean console_table)"},
-		{"擦茶几了没有", "ask whether (clean coffee_table)"},
-		{"洗红杯子了没", "ask whether (clean red_cup)"},
-		{"关厨房的灯了吗？", "ask whether (not (switched_on kitchen_light))"},
-		{"给小美拿苹果了吗", "ask whether (or (has mei apple) (has mei green_apple))"},
+		{"擦桌子了吗", "ask whether deed (clean console_table)"},
+		{"擦茶几了没有", "ask whether deed (clean coffee_table)"},
+		{"洗红杯子了没", "ask whether deed (clean red_cup)"},
+		{"关厨房的灯了吗？", "ask whether deed (not (switched_on kitchen_light))"},
+		{"给小美拿苹果了吗", "ask whether deed (or (has mei apple) (has mei green_apple))"},
 		{"煮咖啡了吗", "?ambiguous"}, // nothing tells by looking
 		{"关厨房的灯", "(not (switched_on kitchen_light))"},
 		{"把厨房的灯关了", "(not (switched_on kitchen_light))"},
@@ -30,6 +30,7 @@ func TestWhetherItCanIsNoRequestWhereNoneIsNamed(t *testing.T) {
 		{"can you make coffee", "ask self skill brew"},
 		{"do you know how to open the fridge", "ask self skill open"},
 		{"你会开门吗", "ask self skill open_door"},
+		{"会浇花吗", "ask self skill water_plant"},
 		{"可以洗碗吗", "ask self skill wash"},
 		{"can you open the fridge", "(open fridge)"},
 		{"can you open the fridge please", "(open fridge)"},
