@@ -40,5 +40,7 @@ func TestChoresNamedBehindTheirThing(t *testing.T) {
 		{"两盆花都浇一下", plants},
 		{"那盆花浇一浇", "(watered potted_plant)"},
 		{"所有的花都浇水", plants},
+		// To tidy a table is not to tidy the house.
+		{"收拾一下餐桌再擦擦", "(home ?thing1) with ?thing1:thing in dining_table all; (clean dining_table)"},
 	})
 }

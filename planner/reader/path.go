@@ -10,6 +10,7 @@ import (
 // Costs of what a reading leaves out.
 const (
 	costRemark = 3.0
+	costRunOn  = 1.0 // of a need that names nothing, with a name right behind it
 	costAside  = 0.3 // per word of a remark
 	costSkip   = 20.0
 	costFiller = 0.01
@@ -341,6 +342,9 @@ func (p *parser) expand(c *clause) {
 			c.cost += costSkip
 		}
 		return
+	}
+	if len(c.values) == 0 && len(p.g.lex.Roles.After) > 0 && len(p.namesAt(c.end)) > 0 {
+		c.cost += costRunOn // 收拾一下餐桌 is about the table
 	}
 	got := p.inner(text)
 	c.nested = &got
