@@ -305,8 +305,10 @@ func step(t *testing.T, skill string, negated bool) msgs.PerformGoal {
 func TestARobotWithNothingButControllersTakesAndPutsDown(t *testing.T) {
 	for name, gripper := range map[string][]string{
 		"by GripperCommand": nil,
-		"by the joints of its fingers": {"action: gripper_controller/gripper_cmd, effort: 20", "joints: {" + finger + ": [0.06, 0]}",
-			"controllers:\n", "controllers:\n  hand_controller/follow_joint_trajectory: [" + finger + "]\n"},
+		"by the joints of its fingers": {
+			"action: gripper_controller/gripper_cmd, effort: 20", "joints: {" + finger + ": [0.06, 0]}",
+			"controllers:\n", "controllers:\n  hand_controller/follow_joint_trajectory: [" + finger + "]\n",
+		},
 		"by ParallelGripperCommand": {"action: gripper_controller/gripper_cmd", "action: gripper_controller/parallel, joint: finger_joint"},
 	} {
 		t.Run(name, func(t *testing.T) {
