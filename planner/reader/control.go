@@ -59,10 +59,10 @@ func (g *grammar) endsAll(toks []token) bool {
 				}
 			}
 		}
-		switch said {
-		case roleEnds:
+		if said == roleEnds {
 			verbs++
-		case roleUndertaking, roleAll, roleAllAfter:
+		}
+		if said == roleUndertaking || said == roleAll || said == roleAllAfter {
 			whole++
 		}
 		if next == at {
