@@ -11,4 +11,19 @@
 // and must return soon after it; every such context has a deadline, so that
 // nothing waits for ever. The node named executor calls this
 // package.
+//
+// From an instruction to its end, in this order:
+//
+//   - executor takes jobs, run holds one that is carried out, ports names who does the rest, config and
+//     state what is set and told;
+//   - planning, approve, edit, rewish, amend, foreseen, clauses, errand are what is to be done and whether
+//     people agree; found, made are what descriptions and earlier looks stand for;
+//   - step, watch, stillness, patience, jump, battery do one step within its bounds;
+//   - look, lookagain, lastlook, evidence, doubt, overlay, glimpse, leaving, idle are what is seen and believed
+//     of it, before it and at the end;
+//   - recovery is the table, recover and restore, sought, fallback carry its answers out; naming, nameable
+//     have a model name an unknown failure;
+//   - interrupt, control, consent, held, grip, puzzled are what people say meanwhile;
+//   - unfinished, inrange, unsure take up what an earlier program left; finish tells the end;
+//   - words, planwords, failwords are what it says.
 package executor
