@@ -3,6 +3,7 @@ package embodiment
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ func (s *spec) interfacesFault() flaw {
 			return flaw{fmt.Sprintf("grippers: this body has no hand %q; its hands are %s", hand, orNone(s.Hands)), []any{"grippers", hand}}
 		}
 		for _, joint := range slices.Sorted(maps.Keys(s.Grippers[hand].Joints)) {
-			if ends := s.Grippers[hand].Joints[joint]; ends[0] == ends[1] {
+			if ends := s.Grippers[hand].Joints[joint]; !(math.Abs(ends[0]-ends[1]) > 0) || math.IsInf(ends[0]-ends[1], 0) { // also refuses NaN
 				return flaw{fmt.Sprintf("grippers: %s is as far open as closed; give both ends", joint), []any{"grippers", hand, "joints", joint}}
 			}
 		}

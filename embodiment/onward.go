@@ -12,13 +12,17 @@ import (
 const mostTurned = 2 * math.Pi / 3
 
 // onward tells whether the skill moves the robot from where it stands, so far ahead or so
-// far around: it names nothing to go to, and its number is in m or in rad.
+// far around: it names nothing to go to, its one number is in m or in rad, and what comes of
+// it is that the robot has moved or turned. Another with such a number, as one that raises
+// the torso, is no drive.
 func onward(skill task.Skill) (unit string, is bool) {
-	if len(skill.Params) > 0 || len(skill.Numbers) != 1 || !skill.Body.Mobile {
+	if len(skill.Params) > 0 || len(skill.Numbers) != 1 || !skill.Body.Mobile || skill.Binding.Interface == task.ActionInterface {
 		return "", false
 	}
 	unit = skill.Numbers[0].Unit
-	return unit, unit == "m" || unit == "rad"
+	_, moves := skill.Evidence["moved"]
+	_, turns := skill.Evidence["turned"]
+	return unit, unit == "m" && moves || unit == "rad" && turns
 }
 
 // GoesOnward reports whether one of the skills moves the base by so much from where it

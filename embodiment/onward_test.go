@@ -15,6 +15,7 @@ func ahead(name, unit, to string) task.Skill {
 	return task.Skill{
 		Name: name, Numbers: []task.SkillNumber{{Name: "by", Unit: unit, Default: 0.5}},
 		Binding: task.Binding{Interface: to}, Body: task.BodyNeeds{Mobile: true},
+		Evidence: map[string]task.Evidence{map[string]string{"m": "moved", "rad": "turned"}[unit]: task.Reported},
 	}
 }
 
@@ -57,6 +58,11 @@ func TestTheRobotsOwnMotionGoesToABaseThatIsDriven(t *testing.T) {
 	m, err = cart(t, "drive: {}\nbindings: {move: {interface: skill}}\n").Motion(t.Context(), task.Step{Skill: "move"}, move, flat(false), self, 1)
 	require.NoError(t, err)
 	require.Equal(t, "skill", m.Binding.Interface, "the body file has the last word")
+	raise := ahead("raise_torso", "m", "skill")
+	raise.Evidence = nil
+	m, err = cart(t, "drive: {}\n").Motion(t.Context(), task.Step{Skill: "raise_torso"}, raise, flat(false), self, 1)
+	require.NoError(t, err)
+	require.Equal(t, "skill", m.Binding.Interface, "a number in m alone is no drive")
 	m, err = cart(t, "").Motion(t.Context(), task.Step{Skill: "move"}, move, flat(false), self, 1)
 	require.NoError(t, err)
 	require.Equal(t, "skill", m.Binding.Interface)

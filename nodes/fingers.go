@@ -2,8 +2,8 @@ package nodes
 
 import (
 	"context"
+	"errors"
 	"math"
-	"slices"
 
 	"saydo/embodiment"
 	"saydo/internal/rosio"
@@ -22,8 +22,7 @@ func (b *bodyNode) byJoints(hand string) fingers {
 			return gripped{reached: true, status: rosio.Succeeded}, nil
 		}
 		err = b.follow(ctx, p.Does, p, func(float64, string) { moving() })
-		unable := []task.Code{task.CodeNoServer, task.CodeNotImplemented, task.CodeNoObservation, task.CodeTransport}
-		if ctx.Err() != nil || slices.Contains(unable, task.CodeOf(err)) {
+		if err != nil && !errors.Is(err, errOffTheWay) { // fingers that never moved have met nothing
 			return gripped{}, err
 		}
 		if fresh := b.self.fresh(ctx, p.Does); fresh != nil {

@@ -63,7 +63,9 @@ type driven struct {
 	guest *task.Pose  // somebody who stands there; nil: nobody
 	pull  *[3]float64 // [N] with which they pull at the hand, forward, left and up; nil: the joints tell no efforts
 	stuck bool        // what is held sticks to the fingers
-	jams  bool        // the arm does not follow once the hand has opened
+	// refusesFingers: their controller takes no way once the hand has opened.
+	refusesFingers bool
+	jams           bool // the arm does not follow once the hand has opened
 
 	sleeve  float64 // [m] thick: what gets between the fingers once they have opened
 	pressed float64 // [N] with which the fingers were closed last
@@ -148,6 +150,12 @@ func (d *driven) controllers(t *testing.T) {
 	_, err = rosio.ServeAction(d.node, "hand_controller/follow_joint_trajectory",
 		func(_ context.Context, g *rosio.Goal[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback]) (controlmsgs.FollowJointTrajectoryResult, rosio.Status) {
 			points := g.Value.Trajectory.Points
+			d.mu.Lock()
+			refuses := d.refusesFingers && slices.Contains(d.did, "the hand opens")
+			d.mu.Unlock()
+			if refuses {
+				return controlmsgs.FollowJointTrajectoryResult{ErrorCode: -1}, rosio.Aborted
+			}
 			if did := d.grip(controlmsgs.GripperCommand{Position: 2 * points[len(points)-1].Positions[0]}); did.Stalled {
 				return controlmsgs.FollowJointTrajectoryResult{ErrorCode: -5}, rosio.Aborted // the fingers are not where they were sent
 			}
@@ -316,6 +324,22 @@ func TestARobotWithNothingButControllersTakesAndPutsDown(t *testing.T) {
 			require.Zero(t, sent["move_group"])
 		})
 	}
+}
+
+// A hand whose controller refuses to close has met nothing, and holds nothing.
+func TestFingersThatNeverMovedHoldNothing(t *testing.T) {
+	t.Parallel()
+	d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79},
+		"action: gripper_controller/gripper_cmd, effort: 20", "joints: {"+finger+": [0.06, 0]}",
+		"controllers:\n", "controllers:\n  hand_controller/follow_joint_trajectory: ["+finger+"]\n")
+	d.mu.Lock()
+	d.refusesFingers = true
+	d.mu.Unlock()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	result, err := perform.Do(ctx, step(t, "pick", false), nil)
+	require.NoError(t, err)
+	require.Equal(t, uint16(task.CodeActionFailed), result.Value.ErrorCode, result.Value.ErrorMsg)
 }
 
 // byMoveIt are the changes to armFile for a robot with MoveIt.

@@ -116,10 +116,18 @@ func (b *bodyNode) sendTo(ctx context.Context, skill string, s share, p task.Pha
 	return nil
 }
 
+// errOffTheWay is the cause of a failure where joints moved and something kept them off
+// their way.
+var errOffTheWay = errors.New("joints were kept off their way")
+
 // didNotFollow tells why joints did not go their way, by their controller's code where that says it.
 func didNotFollow(skill string, code int32, words string) error {
 	if v, known := followed(code); known {
-		return said(words, v.failure(skill, "the joints did not follow", "关节没有按要求动", words))
+		failure := v.failure(skill, "the joints did not follow", "关节没有按要求动", words)
+		if code == controlmsgs.FollowJointTrajectoryResultPathToleranceViolated || code == controlmsgs.FollowJointTrajectoryResultGoalToleranceViolated {
+			failure.Err = errOffTheWay
+		}
+		return said(words, failure)
 	}
 	return said(words, task.Fail(task.CodeActionFailed, skill, "the joints did not follow: %s", orElse(words, untold(code))).In("zh", "关节没有按要求动"))
 }

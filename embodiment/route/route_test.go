@@ -106,3 +106,10 @@ func BenchmarkWayThroughAHouse(b *testing.B) {
 		}
 	}
 }
+
+// What stands in a door goes through it, and not into the wall beside it.
+func TestStraightOnFromADoor(t *testing.T) {
+	door := route.Point{X: 4, Y: 3}
+	require.InDelta(t, 2, flat().Straight(door, route.Point{X: 6, Y: 3}), 1e-9)
+	require.Less(t, flat().Straight(door, route.Point{X: 4, Y: 1}), 2*radius, "along the wall")
+}

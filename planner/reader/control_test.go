@@ -77,6 +77,9 @@ func TestAnEmergencyStopIsMoreThanAStop(t *testing.T) {
 		{"急停", "!emergency"},
 		{"紧急停止！", "!emergency"},
 		{"急停！停！", "!emergency"},
+		{"emergency stop, then go to the kitchen", "!emergency"},
+		{"emergency stop and bring me the red cup", "!emergency"},
+		{"急停，然后去厨房", "!emergency"},
 	})
 }
 

@@ -395,5 +395,8 @@ func (g *grammar) control(toks []token) task.Control {
 	if c, ok := g.controls[strings.Join(words, " ")]; ok {
 		return c
 	}
+	if said, _ := g.calledFirst(toks); said == task.ControlEmergency {
+		return said // until somebody says go on, nothing else that is said in this breath is begun
+	}
 	return g.repeated(toks)
 }

@@ -61,10 +61,18 @@ func (g *grammar) staysThen(toks []token) (rest int, stays bool) {
 // begins which the robot is to do instead: "stop and bring me the cup". What a condition
 // follows is no such call.
 func (g *grammar) stopsFirst(toks []token) (rest int, stops bool) {
+	said, rest := g.calledFirst(toks)
+	return rest, said == task.ControlStop
+}
+
+// calledFirst returns the control word with which the tokens begin, where a mark, an "and" or
+// a "then" and more stand behind it, and where that more begins.
+func (g *grammar) calledFirst(toks []token) (task.Control, int) {
 	found, rest := g.called(toks)
-	if said := g.repeated(toks[:rest]); rest >= len(toks) || said != task.ControlStop && said != task.ControlEmergency || len(found) == 0 {
-		return 0, false
+	if rest >= len(toks) || len(found) == 0 {
+		return task.ControlNone, 0
 	}
+	said := g.repeated(toks[:rest])
 	words := 0
 	for _, joining := range []role{roleAnd, roleThen} {
 		for _, e := range g.at(toks, rest, joining) {
@@ -75,7 +83,10 @@ func (g *grammar) stopsFirst(toks []token) (rest int, stops bool) {
 		words = 1
 	}
 	rest += words
-	return rest, words > 0 && rest < len(toks) && len(g.at(toks, rest, roleIf))+len(g.at(toks, rest, roleOnce)) == 0
+	if words == 0 || rest >= len(toks) || len(g.at(toks, rest, roleIf))+len(g.at(toks, rest, roleOnce)) > 0 {
+		return task.ControlNone, 0
+	}
+	return said, rest
 }
 
 // Halts returns what stands behind the order to stop what is being done with which the text
