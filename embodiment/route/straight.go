@@ -8,9 +8,9 @@ import "math"
 func (f Floor) Straight(from, to Point) float64 {
 	s := f.prepare(from, to)
 	whole := math.Hypot(to.X-from.X, to.Y-from.Y)
-	free, clear := whole, s.free(from)
+	free, wasFree := whole, s.free(from)
 	everyPoint(from, to, func(p Point) bool {
-		if s.free(p) || s.leaves(from, p, clear) {
+		if s.free(p) || s.leaves(from, p, wasFree) {
 			return true
 		}
 		free = max(0, math.Hypot(p.X-from.X, p.Y-from.Y)-fine)
@@ -20,9 +20,9 @@ func (f Floor) Straight(from, to Point) float64 {
 }
 
 // leaves reports whether the base at the point is no nearer to anything than it was, as
-// far as that is nearer than its radius. What is clear of all and yet near a wall stands in
+// far as that is nearer than its radius. What was clear of all and yet near a wall stood in
 // a door, and leaves that by the door alone.
-func (s *searched) leaves(from, p Point, clear bool) bool {
+func (s *searched) leaves(from, p Point, wasFree bool) bool {
 	const same = 1e-6 // [m]
 	for _, thing := range s.floor.Things {
 		if thing.away(p) < min(s.floor.Radius, thing.away(from))-same {
@@ -33,7 +33,7 @@ func (s *searched) leaves(from, p Point, clear bool) bool {
 	for _, room := range s.floor.Rooms {
 		was := room.within(from)
 		known = known || was >= 0
-		if clear && was < s.floor.Radius {
+		if wasFree && was < s.floor.Radius {
 			continue
 		}
 		if was >= 0 && room.within(p) >= min(s.floor.Radius, was)-same {
