@@ -46,7 +46,8 @@ func (e *Executor) puzzled(ctx context.Context, q *queued, request task.Request,
 	return e.outcome(q, strings.TrimSpace(q.Instruction.Text), why), true
 }
 
-// waitsForSense tells that the robot stands still for words that may be an order to stop.
+// waitsForSense tells that the robot stands still for words that may be an order to stop. It
+// holds no such word itself: the robot hears what it says.
 func (p phrases) waitsForSense() string {
-	return p.in("Meanwhile I stand still. Say stop, or go on.", "我先不动。要停请说“停”，不停请说“继续”。")
+	return p.in("Meanwhile I stand still. Say go on when I may.", "我先不动。可以动了请说“继续”。")
 }
