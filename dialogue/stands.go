@@ -20,8 +20,10 @@ type pausing struct {
 func (p *pausing) follow(e task.Event) {
 	switch e.Kind {
 	case task.EventHold:
-		p.hold = held{}
-		_ = json.Unmarshal(e.Data, &p.hold) // nothing holds it that nobody can read
+		var now held
+		if json.Unmarshal(e.Data, &now) == nil { // what nobody can read lets nothing go
+			p.hold = now
+		}
 	case task.EventPaused:
 		p.why = e.Text
 	case task.EventQuestion, task.EventApproval:
@@ -48,9 +50,9 @@ func (a answer) stands() string {
 	}
 	switch {
 	case now.hold.Pressed:
-		return a.in("The emergency stop is pressed. Release it and say go on.", "急停还按着。请松开，再说“继续”。")
+		return a.in("The emergency button is pressed. Release it and say go on.", "紧急按钮还按着。请松开，再说“继续”。")
 	case now.hold.Braked:
-		return a.in("There was an emergency stop. Say go on when I may move again.", "刚才急停过。可以动了请说“继续”。")
+		return a.in("There was an emergency. Say go on when I may move again.", "刚才有紧急情况。可以动了请说“继续”。")
 	case now.why != "":
 		return a.because(now.why)
 	case now.hold.Paused:

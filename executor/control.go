@@ -69,7 +69,7 @@ func (e *Executor) Resume() error {
 	case !paused:
 		return errNotPaused
 	case pressed:
-		return task.Fail(task.CodeEmergencyStop, "go on", "the emergency stop is pressed; release it, and then say go on").In("zh", "急停还按着；请先松开，再说继续")
+		return task.Fail(task.CodeEmergencyStop, "go on", "the emergency button is pressed; release it, and then say go on").In("zh", "紧急按钮还按着；请先松开，再说继续")
 	}
 	e.changed()
 	return nil

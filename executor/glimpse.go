@@ -35,7 +35,7 @@ func (r *run) onlyGlimpsed(clauses []task.Clause, why error) []task.Literal {
 	var out []task.Literal
 	for _, b := range r.snap.Beliefs() {
 		l := task.Literal{Fact: b.Fact}
-		if _, looked := r.looked[b.Fact.String()]; b.False || looked || len(b.Args) != 2 || !r.glimpsed(l) || r.doubted(b.Fact) {
+		if _, looked := r.looked[b.Fact.String()]; b.False || looked || len(b.Args) != 2 || !r.glimpsed(l) || !r.isOld(l) {
 			continue
 		}
 		named := func(c task.Clause) bool { return c.Branch != task.BranchLeft && c.Mentions(b.Args[0]) }

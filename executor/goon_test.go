@@ -92,7 +92,7 @@ func TestGoOnIsObeyedWhileNothingIsUnderWay(t *testing.T) {
 		e.Press(true)
 		got := <-doing(t, e, said("resume"))
 		require.Equal(t, task.CodeEmergencyStop, got.Code)
-		require.Contains(t, h.said, "The emergency stop is pressed; release it, and then say go on.")
+		require.Contains(t, h.said, "The emergency button is pressed; release it, and then say go on.")
 		e.Press(false)
 		require.True(t, (<-doing(t, e, said("resume"))).Done(), "it does not wait for itself")
 		require.False(t, e.State().Paused)

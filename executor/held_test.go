@@ -25,7 +25,7 @@ func TestStopDoesNotEndAnEmergencyStop(t *testing.T) {
 		result := doing(t, e, said("wave"))
 		require.NoError(t, sleep(t.Context(), time.Minute))
 		require.Empty(t, h.attempts(), "nobody has said go on")
-		require.Equal(t, []string{"There was an emergency stop. I begin when you say go on."}, h.said)
+		require.Equal(t, []string{"There was an emergency. I begin when you say go on."}, h.said)
 		require.NoError(t, e.Resume())
 		require.True(t, (<-result).Done())
 	})

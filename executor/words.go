@@ -115,7 +115,7 @@ func (p phrases) notCharged(why string, again bool) string {
 // held tells that nothing is begun until somebody says go on.
 func (p phrases) held(braked bool) string {
 	if braked {
-		return p.in("There was an emergency stop. I begin when you say go on.", "刚才急停过。您说继续，我才开始。")
+		return p.in("There was an emergency. I begin when you say go on.", "刚才有紧急情况。您说继续，我才开始。")
 	}
 	return p.in("I am paused. I begin when you say go on.", "我暂停着。您说继续，我才开始。")
 }

@@ -190,17 +190,25 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 	if h.Echo && !p.cfg.EchoCancelled {
 		return Verdict{}, false
 	}
+	var out Verdict
 	for _, r := range h.Results {
-		c := p.cfg.Words.Control(plain(r.Text))
-		if p.Halts(r.Text) || c == task.ControlCancel && p.waiting == nil {
-			p.waiting = nil
-			if c != task.ControlEmergency {
-				c = task.ControlStop
-			}
-			return Verdict{Kind: Stop, Text: r.Text, Control: c, Result: r, Halted: true, Why: "a stop word"}, true
+		text, _ := cutWake(r.Text, p.cfg.Wake)
+		c := p.cfg.Words.Control(plain(text))
+		if !p.Halts(r.Text) && (c != task.ControlCancel || p.waiting != nil) {
+			continue
+		}
+		if c != task.ControlEmergency {
+			c = task.ControlStop
+		}
+		if out.Kind != Stop || c == task.ControlEmergency { // of two recognisers, what holds the robot longer
+			out = Verdict{Kind: Stop, Text: r.Text, Control: c, Result: r, Halted: true, Why: "a stop word"}
 		}
 	}
-	return Verdict{}, false
+	if out.Kind != Stop {
+		return Verdict{}, false
+	}
+	p.waiting = nil
+	return out, true
 }
 
 // Behind is what was heard behind a call to stop in the same breath, "stop and go to the
