@@ -18,6 +18,7 @@ func (words) Control(text string) task.Control {
 	return map[string]task.Control{
 		"stop": task.ControlStop, "do not move": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
 		"wait": task.ControlPause, "go on": task.ControlResume, "don't stop": task.ControlResume, "别停": task.ControlResume, "never mind": task.ControlCancel,
+		"emergency stop": task.ControlEmergency,
 	}[text]
 }
 
@@ -324,5 +325,19 @@ func TestAStopThatIsSaidAgainIsKnown(t *testing.T) {
 		"stop": false, "the bus stop": false, "stopped stop": false, "stop it": false, "停下": false, "": false,
 	} {
 		require.Equal(t, want, c.Repeats(text), text)
+	}
+}
+
+// An emergency stop holds the robot, behind a wake word as well, and if another recogniser heard no more than "stop".
+func TestAnEmergencyStopIsNoMereStop(t *testing.T) {
+	p := policy(func(c *heed.Config) { c.Wake = "robot" })
+	for _, said := range [][]string{{"emergency stop"}, {"robot, emergency stop"}, {"stop", "emergency stop"}} {
+		h := heed.Heard{}
+		for _, text := range said {
+			h.Results = append(h.Results, heed.Result{Text: text})
+		}
+		got := p.Final(h)
+		require.Equal(t, heed.Stop, got.Kind, said)
+		require.Equal(t, task.ControlEmergency, got.Control, said)
 	}
 }
