@@ -87,7 +87,7 @@ func TestItTellsWhyItStandsStillNow(t *testing.T) {
 		{Kind: task.EventPaused, InstructionID: "1", Text: "My battery is at 4 %. I charge first."},
 		{Kind: task.EventInstruction, InstructionID: "c", Data: []byte(`{"source":"self"}`)},
 	}
-	stopped := task.Event{Kind: task.EventStopped, InstructionID: "1", Text: "Stopped: somebody called it off. 0 of 1 goals are seen to hold.", Data: []byte(`{"reason":"somebody called it off"}`)}
+	stopped := task.Event{Kind: task.EventStopped, InstructionID: "1", Text: "Not done: somebody called it off. 0 of 1 goals are seen to hold.", Data: []byte(`{"reason":"somebody called it off"}`)}
 	question := task.Event{Kind: task.EventInstruction, InstructionID: "q", Text: "why?"}
 	for name, c := range map[string]struct {
 		since []task.Event

@@ -56,7 +56,7 @@ func (a answer) stands() string {
 	case now.why != "":
 		return a.because(now.why)
 	case now.hold.Paused:
-		return a.in("I am paused. Say go on when I may move again.", "我暂停着。可以动了请说“继续”。")
+		return a.in("I am paused. Say go on when I may move again.", "我在等着。可以动了请说“继续”。")
 	case now.asked != "":
 		return a.in("I wait for an answer: %s", "我在等人回答：%s", now.asked)
 	}

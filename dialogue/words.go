@@ -238,7 +238,7 @@ func (p phrases) deed(d deed) string {
 		case task.EventDone:
 			how = p.in("done", "做完了")
 		case task.EventStopped:
-			how = p.in("stopped", "停下了")
+			how = p.in("called off", "取消了")
 		default:
 			how = p.in("not done", "没做成")
 		}

@@ -252,8 +252,8 @@ func (e *Executor) holding(ctx context.Context) error {
 		return context.Cause(ctx)
 	}
 	if e.State().Pressed {
-		return task.Fail(task.CodeEmergencyStop, "wait while paused", "the emergency stop was not released within %s", lasted(e.cfg.Bounds.Pause, false)).
-			In("zh", "%s内急停没有松开", lasted(e.cfg.Bounds.Pause, true))
+		return task.Fail(task.CodeEmergencyStop, "wait while paused", "the emergency button was not let go within %s", lasted(e.cfg.Bounds.Pause, false)).
+			In("zh", "%s内紧急按钮没有松开", lasted(e.cfg.Bounds.Pause, true))
 	}
 	return task.Fail(task.CodeStopped, "wait while paused", "nobody said go on within %s", lasted(e.cfg.Bounds.Pause, false)).
 		In("zh", "%s内没有人说继续", lasted(e.cfg.Bounds.Pause, true))

@@ -47,7 +47,7 @@ func TestStopCancelsTheMotionAtOnce(t *testing.T) {
 		require.Equal(t, task.CodeStopped, got.Code)
 		require.Equal(t, said, cancelled, "no time passes")
 		require.Equal(t, said, time.Now())
-		require.Contains(t, got.Summary, "Stopped: somebody called it off. 0 of 1 goals")
+		require.Contains(t, got.Summary, "Not done: somebody called it off. 0 of 1 goals")
 		require.True(t, h.truth["(holding cup)"], "what is held stays held")
 		require.Equal(t, task.EventStopped, h.kinds()[len(h.kinds())-1])
 		synctest.Wait() // the executor lets go of the task behind its result

@@ -22,7 +22,7 @@ type Job struct {
 
 // The reasons why a task's context ends before its work does.
 var (
-	errStopped  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "somebody called it off", Hints: map[string]string{"zh": "有人叫停了"}}
+	errStopped  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "somebody called it off", Hints: map[string]string{"zh": "有人取消了"}}
 	errReplaced = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "another instruction took its place", Hints: map[string]string{"zh": "换成了另一个指令"}}
 	errEnding   = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "the robot's program is ending", Hints: map[string]string{"zh": "机器人的程序正在结束"}}
 	errGivenUp  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "whoever asked for it took it back", Hints: map[string]string{"zh": "吩咐的人收回了"}}
@@ -36,7 +36,7 @@ var (
 // errNotPaused is why nobody goes on.
 var errNotPaused = &task.Failure{
 	Op: "go on", Code: task.CodeNeedUnmet, Hint: "nothing is paused, so that there is nothing to go on with; say what you want",
-	Hints: map[string]string{"zh": "没有什么暂停着，不用继续；要做什么请说"},
+	Hints: map[string]string{"zh": "没有什么要继续的；要做什么请说"},
 }
 
 // Executor carries out instructions one after another.
@@ -265,8 +265,8 @@ func (e *Executor) enqueue(q *queued) error {
 	case q.Replace:
 		e.endAll(errReplaced)
 	case len(e.queue) >= e.cfg.Bounds.Queue && q.Unfinished == nil:
-		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or stop what is running",
-			len(e.queue)).In("zh", "已经有%d件事在等着；请稍后再说，或者先停下正在做的", len(e.queue))
+		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or call off what is running",
+			len(e.queue)).In("zh", "已经有%d件事在等着；请稍后再说，或者先取消正在做的", len(e.queue))
 	}
 	held := e.resumed != nil // what is said then may be what ends it, and must not wait for that
 	q.hearing = (e.current != nil || held) && !q.Replace && q.Unfinished == nil

@@ -20,7 +20,7 @@ func TestEndsAreToldInChinese(t *testing.T) {
 	}{
 		{
 			name: "the plan is not approved", alter: func(_ *house, c *executor.Config) { c.Autonomy = executor.AutonomyPlan },
-			says: func(e *executor.Executor) error { return e.Approve(false) }, told: "已停止：没有得到同意。",
+			says: func(e *executor.Executor) error { return e.Approve(false) }, told: "没有完成：没有得到同意。",
 		},
 		{name: "a motion never ends", alter: func(h *house, _ *executor.Config) { h.faults["pick"] = always(hangs) }, told: "秒内没有结果"},
 		{name: "nothing new is seen", alter: func(h *house, _ *executor.Config) { h.blind = true }, told: "5秒内没有看到新的情况"},

@@ -19,7 +19,7 @@ func TestAWordThatNothingWaitsForIsAnswered(t *testing.T) {
 		told           string
 	}{
 		{"resume", "en", task.CodeNeedUnmet, "Nothing is paused, so that there is nothing to go on with; say what you want."},
-		{"resume", "zh", task.CodeNeedUnmet, "没有什么暂停着，不用继续；要做什么请说。"},
+		{"resume", "zh", task.CodeNeedUnmet, "没有什么要继续的；要做什么请说。"},
 		{"yes", "en", task.CodeNotUnderstood, "No question is open; say it as an instruction."},
 		{"no", "zh", task.CodeNotUnderstood, "现在没有问题要回答；要做什么请直接说。"},
 	} {

@@ -63,7 +63,7 @@ func (e *Executor) tellHeld(ctx context.Context, q *queued, language string) {
 	if waits {
 		p := phrases{zh: chinese(language)}
 		// Nobody may be there to hear it.
-		_ = e.tellAtOnce(ctx, q, p.in("I am paused. That has its turn when you say go on.", "我暂停着。您说继续，才轮到它。"), language)
+		_ = e.tellAtOnce(ctx, q, p.in("I am paused. That has its turn when you say go on.", "我在等着。您说继续，才轮到它。"), language)
 	}
 }
 

@@ -69,5 +69,5 @@ func (p phrases) stoodStill(limit time.Duration) string {
 // stillClock tells that no time passes.
 func (p phrases) stillClock() string {
 	return p.in("No time has passed for %d seconds: /clock stands still. Is the simulation paused? I go on when it does.",
-		"时间有%d秒没有走了：/clock 没有变化。仿真是不是暂停了？时间走动后我就继续。", int((clockLook*clockLooks)/time.Second))
+		"时间有%d秒没有走了：/clock 没有变化。仿真还在运行吗？时间走动后我就继续。", int((clockLook*clockLooks)/time.Second))
 }

@@ -117,7 +117,7 @@ func (p phrases) held(braked bool) string {
 	if braked {
 		return p.in("There was an emergency. I begin when you say go on.", "刚才有紧急情况。您说继续，我才开始。")
 	}
-	return p.in("I am paused. I begin when you say go on.", "我暂停着。您说继续，我才开始。")
+	return p.in("I am paused. I begin when you say go on.", "我在等着。您说继续，我才开始。")
 }
 
 // unkept tells that the robot would not know any more that it is held.
@@ -360,8 +360,6 @@ func (p phrases) summary(r task.Result, t tells) string {
 		}
 	case task.CodeRefused, task.CodeRuleViolated, task.CodeUnconfirmed: // which say already what it is
 		parts = append(parts, p.ended(r.Reason))
-	case task.CodeStopped:
-		parts = append(parts, p.in("Stopped: %s", "已停止：%s", p.ended(r.Reason)))
 	default:
 		parts = append(parts, p.in("Not done: %s", "没有完成：%s", p.ended(r.Reason)))
 	}

@@ -123,8 +123,8 @@ func (d *drive) once(alive func(float64, string)) (there bool, err error) {
 	}
 	if now.Sub(d.news).Seconds() > d.Timeout {
 		return false, task.Fail(task.CodeNoObservation, d.skill,
-			"nothing new on /tf for %.1f s tells where %s is in %s, so I stopped: does the robot's localisation run?", d.Timeout, d.tree.Base(), d.tree.Map()).
-			In("zh", "%.1f 秒没有收到我的位置，所以我停下了；定位在运行吗？", d.Timeout)
+			"nothing new on /tf for %.1f s tells where %s is in %s, so I stand still: does the robot's localisation run?", d.Timeout, d.tree.Base(), d.tree.Map()).
+			In("zh", "%.1f 秒没有收到我的位置，所以我不动了；定位在运行吗？", d.Timeout)
 	}
 	if unknown != nil {
 		return false, nil //nolint:nilerr // the timeout above bounds how long it may stay so

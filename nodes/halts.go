@@ -175,52 +175,65 @@ func (h *hearing) foreign(text, recogniser string) {
 	if text != "" {
 		h.halts.hears(recogniser, time.Now())
 	}
-	if h.stopsIn(text) {
+	if v := h.stopsIn(text); v.Kind == heed.Stop {
 		h.halts.note(time.Now(), h.position())
-		h.once(text, recogniser, false)
+		h.once(v, recogniser, false)
 	}
 }
 
 // partial stops once an utterance where a stop word is in it.
 func (h *hearing) partial(text, recogniser string, upTo time.Duration) {
-	if h.stopsIn(text) {
+	if v := h.stopsIn(text); v.Kind == heed.Stop {
 		h.halts.hinted(time.Now(), upTo)
-		h.once(text, recogniser, true)
+		h.once(v, recogniser, true)
 	}
 }
 
-// stopsIn reports whether there is a stop in words that are not final and not the robot's
+// stopsIn judges words that are not final: it is a stop only if there is one in them that is not the robot's
 // own.
-func (h *hearing) stopsIn(text string) bool {
-	return h.policy.Halts(text) && (h.Policy.Repeats(text) || !h.itself(time.Now())) && h.policy.Partial(text).Kind == heed.Stop
+func (h *hearing) stopsIn(text string) heed.Verdict {
+	if !h.policy.Halts(text) || !h.Policy.Repeats(text) && h.itself(time.Now()) {
+		return heed.Verdict{Kind: heed.Ignore}
+	}
+	return h.policy.Partial(text)
 }
 
-// once stops, but not again within an utterance.
-func (h *hearing) once(text, recogniser string, hinted bool) {
-	if !h.stopped.Swap(true) {
-		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", text, recogniser))
-		h.stopBeside(hinted)
+// once stops, but not again within an utterance: only an emergency stop comes on top of a stop.
+func (h *hearing) once(v heed.Verdict, recogniser string, hinted bool) {
+	first := !h.stopped.Swap(true)
+	if v.Control == task.ControlEmergency {
+		first = !h.braked.Swap(true)
 	}
+	if first {
+		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", v.Text, recogniser))
+		h.stopBeside(v.Control, hinted)
+	}
+}
+
+// anotherUtterance lets the next one stop again.
+func (h *hearing) anotherUtterance() {
+	h.stopped.Store(false)
+	h.braked.Store(false)
 }
 
 // spotted stops, whatever else is said and however often it was heard before:
 // whoever says it again means it.
 func (h *hearing) spotted(phrase, spotter string, at time.Duration) {
-	if h.stopsIn(phrase) {
+	if v := h.stopsIn(phrase); v.Kind == heed.Stop {
 		h.halts.hinted(time.Now(), at)
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was spotted by %s", phrase, spotter))
-		h.stopBeside(true)
+		h.stopBeside(v.Control, true)
 	}
 }
 
 // stopBeside stops while listening goes on. A file waits: it may be over before anything
 // else has had its turn.
-func (h *hearing) stopBeside(hinted bool) {
+func (h *hearing) stopBeside(by task.Control, hinted bool) {
 	if h.Once {
-		h.stop(task.ControlStop, hinted)
+		h.stop(by, hinted)
 		return
 	}
-	h.noted(h.intake.node.Go(func(context.Context) { h.stop(task.ControlStop, hinted) }))
+	h.noted(h.intake.node.Go(func(context.Context) { h.stop(by, hinted) }))
 }
 
 // halted notes that the executor was told to stop. Whoever did so means all that was said

@@ -32,6 +32,8 @@ func (fewWords) Control(text string) task.Control {
 	switch text {
 	case "stop":
 		return task.ControlStop
+	case "emergency stop":
+		return task.ControlEmergency
 	case "yes":
 		return task.ControlYes
 	}
@@ -109,7 +111,7 @@ func at(seconds float64) *pricked { return &pricked{int(seconds * audio.Rate)} }
 // attended is a robot that hears, and what it did.
 type attended struct {
 	mu                    sync.Mutex
-	stops                 int
+	stops, brakes         int
 	hushes                int
 	acts, says, forgotten []string
 }
@@ -156,6 +158,11 @@ func attendBy(t *testing.T, w way, c nodes.HearingConfig, voiced []int, sends ma
 				_ = halted.Publish(stdmsgs.Empty{})
 			}
 		})
+		return stdsrvs.TriggerResponse{Success: true}
+	})
+	require.NoError(t, err)
+	_, err = rosio.Serve(others, "emergency_stop", func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
+		a.note(func() { a.brakes++ })
 		return stdsrvs.TriggerResponse{Success: true}
 	})
 	require.NoError(t, err)

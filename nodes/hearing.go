@@ -62,6 +62,7 @@ type hearing struct {
 	fault   atomic.Pointer[string]
 	level   level
 	stopped atomic.Bool // within this utterance
+	braked  atomic.Bool // the same by an emergency stop
 	halts   halts
 	parts   []interface{ fault() string } // that may be missing
 	ears    atomic.Pointer[hear.Listener] // of the source that is open
@@ -179,7 +180,7 @@ func (h *hearing) session(ctx context.Context, resumed bool) error {
 	l := hear.New(hear.Config{
 		Resumed: resumed, VAD: h.VAD, Wait: h.Wait, Recognisers: h.Recognisers, Spotter: h.Spotter, Spotted: h.spotted, Partial: h.partial, Final: h.final, Fault: h.noted, Level: h.leveled,
 		Began: func() {
-			h.stopped.Store(false)
+			h.anotherUtterance()
 			if h.Policy.EchoCancelled {
 				h.silence() // whoever interrupts the robot is listened to
 			}
@@ -234,7 +235,7 @@ func (h *hearing) live(m hrimsgs.LiveSpeech) {
 
 // result takes the result of another recogniser, for which no sound is known.
 func (h *hearing) result(r heed.Result) {
-	h.stopped.Store(false)
+	h.anotherUtterance()
 	now := time.Now()
 	r.Direction = h.voices.at(now)
 	at := heed.Heard{Results: []heed.Result{r}, Stopped: h.halts.ended(r.Recogniser, now), At: now}

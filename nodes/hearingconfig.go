@@ -226,7 +226,7 @@ func (l *Library) StopSpotter(threshold float64) (hear.Spotter, error) {
 			return sphinx.OpenSpotter(sphinx.Config{}, spottable(slices.Concat(lex.Control[task.ControlStop], lex.Control[task.ControlEmergency])), threshold)
 		}
 	}
-	return nil, task.Fail(task.CodeNoRecogniser, "listen for stop words", "there are no English words, and pocketsphinx knows no others")
+	return nil, task.Fail(task.CodeNoRecogniser, "spot words", "there are no English words, and pocketsphinx knows no others")
 }
 
 // spottable is the most usual of the words and all phrases with it. The others

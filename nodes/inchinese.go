@@ -68,7 +68,7 @@ func inChinese(code task.Code, words string) string {
 	case task.CodeNotLocalised:
 		return "我不知道自己在哪里"
 	case task.CodeEmergencyStop:
-		return "急停按下了"
+		return "紧急按钮按下了"
 	case task.CodeBusy:
 		return "机器人正忙着"
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"saydo/config"
 	"saydo/intake/hear"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
@@ -114,35 +113,5 @@ func TestAStopWordInAResultOfTheRobotsOwnWordsOnlySilencesIt(t *testing.T) {
 				require.Equal(t, tt.hushes, a.hushes)
 			})
 		})
-	}
-}
-
-// What the robot says of its own accord must not stop it by its own ears.
-func TestNoLineOfTheRobotHoldsAStopWord(t *testing.T) {
-	library := load(t, usually(), false)
-	rules, err := library.Reader()
-	require.NoError(t, err)
-	policy, err := library.Policy(rules, nodes.SpeechSettings{})
-	require.NoError(t, err)
-	lines, err := config.ReadVoice()
-	require.NoError(t, err)
-	cfg, err := library.ReaderConfig()
-	require.NoError(t, err)
-	says := map[string]map[string]string{}
-	for name, line := range lines.Lines {
-		says["voice: "+name] = line
-	}
-	for _, lex := range cfg.Lexicons {
-		says["questions in "+lex.Language] = lex.Questions
-	}
-	answers, err := config.ReadAnswers()
-	require.NoError(t, err)
-	for _, a := range answers {
-		says["answer: "+a.ID] = a.Says
-	}
-	for where, line := range says {
-		for name, text := range line {
-			require.False(t, policy.Sounds(text), "%s, %s: %q", where, name, text)
-		}
 	}
 }

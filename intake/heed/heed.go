@@ -50,34 +50,6 @@ type Config struct {
 	EchoCancelled bool          // the microphone does not hear the robot's own voice
 }
 
-// Sounds reports whether a stop word can be heard in what the robot says, also as part of
-// a longer one: "stopped".
-func (c Config) Sounds(text string) bool {
-	text = plain(text)
-	return slices.ContainsFunc(c.Stop, func(phrase string) bool { return strings.Contains(text, plain(phrase)) })
-}
-
-// Repeats reports whether stop words are in the text more than once. "Stop! Stop!" over the robot's own words is
-// somebody's, though it says one itself.
-func (c Config) Repeats(text string) bool {
-	text = plain(text)
-	words, count := strings.Fields(text), 0
-	for _, phrase := range c.Stop {
-		if isHan(phrase) {
-			count = max(count, strings.Count(text, phrase))
-			continue
-		}
-		n, of := 0, strings.Fields(plain(phrase))
-		for i := range words {
-			if len(of) > 0 && i+len(of) <= len(words) && slices.Equal(words[i:i+len(of)], of) {
-				n++
-			}
-		}
-		count = max(count, n)
-	}
-	return count > 1
-}
-
 // What one recogniser without confidence may say yes with: whole words of
 // assent, in a stretch of speech no longer than it takes to say them. A closed
 // grammar makes "okay" of many a noise.
@@ -133,16 +105,9 @@ func (p *Policy) Partial(text string) Verdict {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.waiting = nil // a yes that comes behind it is none to what was read back
-		return Verdict{Kind: Stop, Text: text, Control: task.ControlStop, Why: "a stop word"}
+		return Verdict{Kind: Stop, Text: text, Control: p.calls(text), Why: "a stop word"}
 	}
 	return Verdict{Kind: Ignore, Why: "not final"}
-}
-
-// Halts reports whether a stop word is in the text, or it is an order to stop in other words.
-// All of a text that is an order to go on, "don't stop", is none.
-func (p *Policy) Halts(text string) bool {
-	c := p.cfg.Words.Control(plain(text))
-	return c == task.ControlStop || c == task.ControlEmergency || p.stops(text) && (c != task.ControlResume || broken(text))
 }
 
 // Forget gives up what was read back before the time: everything was stopped then, and a
@@ -153,19 +118,6 @@ func (p *Policy) Forget(before time.Time) {
 	if p.waiting != nil && p.asked.Before(before) {
 		p.waiting = nil
 	}
-}
-
-// stops reports whether a stop phrase is in the text, as whole words where the
-// script has them.
-func (p *Policy) stops(text string) bool {
-	text = plain(text)
-	padded := " " + text + " "
-	for _, phrase := range p.cfg.Stop {
-		if isHan(phrase) && holds(text, phrase, p.cfg.NotStop) || !isHan(phrase) && strings.Contains(padded, " "+plain(phrase)+" ") {
-			return true
-		}
-	}
-	return false
 }
 
 // Final judges what was heard. The rules stand in the order in which they count.
@@ -182,52 +134,6 @@ func (p *Policy) Final(h Heard) Verdict {
 		}
 	}
 	return p.readBack(h)
-}
-
-// stop: a stop word, or an order to stop in other words ("don't move"), in what any
-// recogniser heard. The robot's own is none.
-func (p *Policy) stop(h Heard) (Verdict, bool) {
-	if h.Echo && !p.cfg.EchoCancelled {
-		return Verdict{}, false
-	}
-	var out Verdict
-	for _, r := range h.Results {
-		text, _ := cutWake(r.Text, p.cfg.Wake)
-		c := p.cfg.Words.Control(plain(text))
-		if !p.Halts(r.Text) && (c != task.ControlCancel || p.waiting != nil) {
-			continue
-		}
-		if c != task.ControlEmergency {
-			c = task.ControlStop
-		}
-		if out.Kind != Stop || c == task.ControlEmergency { // of two recognisers, what holds the robot longer
-			out = Verdict{Kind: Stop, Text: r.Text, Control: c, Result: r, Halted: true, Why: "a stop word"}
-		}
-	}
-	if out.Kind != Stop {
-		return Verdict{}, false
-	}
-	p.waiting = nil
-	return out, true
-}
-
-// Behind is what was heard behind a call to stop in the same breath, "stop and go to the
-// kitchen": it is judged like anything else that is said. False where nothing was.
-func (p *Policy) Behind(h Heard) (Heard, bool) {
-	results := h.Results
-	h.Results, h.Hinted = nil, false // the hint was of that call
-	for _, r := range results {
-		text, called := cutWake(r.Text, p.cfg.Wake)
-		rest, halts := p.cfg.Words.Halts(text)
-		if !halts {
-			continue
-		}
-		if r.Text = rest; called {
-			r.Text = p.cfg.Wake + " " + rest
-		}
-		h.Results = append(h.Results, r)
-	}
-	return h, len(h.Results) > 0
 }
 
 const forgotten = `what was said before "stop" is forgotten`

@@ -18,7 +18,7 @@ func (words) Control(text string) task.Control {
 	return map[string]task.Control{
 		"stop": task.ControlStop, "do not move": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
 		"wait": task.ControlPause, "go on": task.ControlResume, "don't stop": task.ControlResume, "别停": task.ControlResume, "never mind": task.ControlCancel,
-		"emergency stop": task.ControlEmergency,
+		"emergency stop": task.ControlEmergency, "急停": task.ControlEmergency,
 	}[text]
 }
 
@@ -166,6 +166,25 @@ func TestAStopWordInAPartialResultActsAtOnceAndNothingElseDoes(t *testing.T) {
 	require.Equal(t, heed.Stop, p.Partial("请停").Kind)
 	require.Equal(t, heed.Ignore, p.Partial("go to the kitchen").Kind)
 	require.Equal(t, heed.Ignore, p.Partial("yes").Kind)
+}
+
+func TestAnEmergencyStopHoldsHoweverItIsHeard(t *testing.T) {
+	for text, want := range map[string]task.Control{
+		"emergency stop":                   task.ControlEmergency,
+		"Emergency stop! Go home.":         task.ControlEmergency,
+		"Saydo, emergency stop and go":     task.ControlEmergency,
+		"emergency stop go to the kitchen": task.ControlEmergency,
+		"急停":                               task.ControlEmergency,
+		"急停,去厨房":                           task.ControlEmergency,
+		"stop and go home":                 task.ControlStop,
+		"go to the emergency stop":         task.ControlStop,
+	} {
+		t.Run(text, func(t *testing.T) {
+			p := policy(func(c *heed.Config) { c.Wake = "Saydo"; c.Stop = append(c.Stop, "急停") })
+			require.Equal(t, want, p.Partial(text).Control)
+			require.Equal(t, want, p.Final(by(whisper(text, 0.9))).Control)
+		})
+	}
 }
 
 func TestWhatIsReadBackWaitsForItsYes(t *testing.T) {
@@ -319,10 +338,11 @@ func FuzzOneWithoutConfidenceNeverStartsMotion(f *testing.F) {
 }
 
 func TestAStopThatIsSaidAgainIsKnown(t *testing.T) {
-	c := heed.Config{Stop: []string{"stop", "stop it", "停", "住手"}}
+	c := heed.Config{Stop: []string{"stop", "stop it", "停", "住手", "别动"}, NotStop: []string{"特别"}}
 	for text, want := range map[string]bool{
 		"Stop! Stop!": true, "stop it stop it": true, "stop now stop": true, "停停": true, "停下,停下!": true,
 		"stop": false, "the bus stop": false, "stopped stop": false, "stop it": false, "停下": false, "": false,
+		"特别动听,特别动人": false, "特别动听,别动": false, "特别动听,别动别动": true,
 	} {
 		require.Equal(t, want, c.Repeats(text), text)
 	}

@@ -32,19 +32,29 @@ func cutWake(text, wake string) (rest string, ok bool) {
 	return strings.TrimLeftFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }), true
 }
 
-// holds reports whether the phrase is in the text with no letter of it in one of the words.
-func holds(text, phrase string, words []string) bool {
+// times is how often the phrase is in the plain text: as whole words, or in Chinese with no letter of it in one of
+// the words that mean something else.
+func times(text, phrase string, others []string) int {
+	if phrase = plain(phrase); phrase == "" {
+		return 0
+	}
+	han, n := isHan(phrase), 0
 	for from := 0; ; {
 		at := strings.Index(text[from:], phrase)
 		if at < 0 {
-			return false
+			return n
 		}
 		at += from
-		if !slices.ContainsFunc(words, func(w string) bool { return overlaps(text, w, at, at+len(phrase)) }) {
-			return true
-		}
 		from = at + len(phrase)
+		if han && !slices.ContainsFunc(others, func(w string) bool { return overlaps(text, w, at, from) }) || !han && apart(text, at, from) {
+			n++
+		}
 	}
+}
+
+// apart reports whether what stands from begin to end in the plain text are whole words.
+func apart(text string, begin, end int) bool {
+	return (begin == 0 || text[begin-1] == ' ') && (end == len(text) || text[end] == ' ')
 }
 
 // overlaps reports whether the word stands in the text with a letter of it from begin to end.

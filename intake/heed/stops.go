@@ -1,0 +1,94 @@
+package heed
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// Sounds reports whether a stop word can be heard in what the robot says, also as part of
+// a longer one: "stopped".
+func (c Config) Sounds(text string) bool {
+	text = plain(text)
+	return slices.ContainsFunc(c.Stop, func(phrase string) bool { return strings.Contains(text, plain(phrase)) })
+}
+
+// Repeats reports whether a stop phrase is in the text more than once. "Stop! Stop!" over the robot's own words is
+// somebody's, though it says one itself.
+func (c Config) Repeats(text string) bool {
+	text = plain(text)
+	return slices.ContainsFunc(c.Stop, func(phrase string) bool { return times(text, phrase, c.NotStop) > 1 })
+}
+
+// Halts reports whether a stop word is in the text, or it is an order to stop in other words.
+// All of a text that is an order to go on, "don't stop", is none.
+func (p *Policy) Halts(text string) bool {
+	c := p.cfg.Words.Control(plain(text))
+	return c == task.ControlStop || c == task.ControlEmergency || p.stops(text) && (c != task.ControlResume || broken(text))
+}
+
+// stops reports whether a stop phrase is in the text, as whole words where the
+// script has them.
+func (p *Policy) stops(text string) bool {
+	text = plain(text)
+	return slices.ContainsFunc(p.cfg.Stop, func(phrase string) bool { return times(text, phrase, p.cfg.NotStop) > 0 })
+}
+
+// stop: a stop word, or an order to stop in other words ("don't move"), in what any
+// recogniser heard. The robot's own is none.
+func (p *Policy) stop(h Heard) (Verdict, bool) {
+	if h.Echo && !p.cfg.EchoCancelled {
+		return Verdict{}, false
+	}
+	var out Verdict
+	for _, r := range h.Results {
+		text, _ := cutWake(r.Text, p.cfg.Wake)
+		cancels := p.cfg.Words.Control(plain(text)) == task.ControlCancel && p.waiting == nil
+		if !p.Halts(r.Text) && !cancels {
+			continue
+		}
+		c := p.calls(r.Text)
+		if out.Kind != Stop || c == task.ControlEmergency { // of two recognisers, what holds the robot longer
+			out = Verdict{Kind: Stop, Text: r.Text, Control: c, Result: r, Halted: true, Why: "a stop word"}
+		}
+	}
+	if out.Kind != Stop {
+		return Verdict{}, false
+	}
+	p.waiting = nil
+	return out, true
+}
+
+// calls tells which stop words that stop call for. An emergency stop is one with whatever is
+// said behind it, with a mark between or none, as it is where the words come one by one.
+func (p *Policy) calls(text string) task.Control {
+	text, _ = cutWake(text, p.cfg.Wake)
+	text = plain(text)
+	for end := range text + " " {
+		whole := end == len(text) || text[end] == ' ' || isHan(text[:end])
+		if whole && p.cfg.Words.Control(text[:end]) == task.ControlEmergency {
+			return task.ControlEmergency
+		}
+	}
+	return task.ControlStop
+}
+
+// Behind is what was heard behind a call to stop in the same breath, "stop and go to the
+// kitchen": it is judged like anything else that is said. False where nothing was.
+func (p *Policy) Behind(h Heard) (Heard, bool) {
+	results := h.Results
+	h.Results, h.Hinted = nil, false // the hint was of that call
+	for _, r := range results {
+		text, called := cutWake(r.Text, p.cfg.Wake)
+		rest, halts := p.cfg.Words.Halts(text)
+		if !halts {
+			continue
+		}
+		if r.Text = rest; called {
+			r.Text = p.cfg.Wake + " " + rest
+		}
+		h.Results = append(h.Results, r)
+	}
+	return h, len(h.Results) > 0
+}
