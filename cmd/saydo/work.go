@@ -1,0 +1,189 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
+	"saydo/task"
+)
+
+// work does what was asked for, until it is done or the run is told to end, and returns the exit code.
+func (r *running) work(ctx context.Context) int {
+	switch {
+	case r.audio != "":
+		return r.hear(ctx)
+	case len(r.runFlags.do) > 0:
+		return r.doAll(ctx, slices.Values(r.runFlags.do))
+	case r.ros == "none" && !r.console.terminal && r.source == "": // nothing more can come
+		return r.doAll(ctx, r.typed(ctx))
+	}
+	return r.listen(ctx)
+}
+
+func (r *running) show(m msgs.Event) {
+	event, err := msgconv.Event(m)
+	if err != nil {
+		r.log("console", rosio.Warn, err.Error())
+		return
+	}
+	if !r.json {
+		r.view.Event(event)
+	}
+	r.hears.happened(event)
+	if event.Kind == task.EventDone || event.Kind == task.EventGaveUp || event.Kind == task.EventStopped {
+		select {
+		case r.ended <- event.InstructionID:
+		default:
+		}
+	}
+}
+
+// lastEventWait bounds how long the events of a task may lag behind its result.
+const lastEventWait = 2 * time.Second
+
+// shownDepth is how many tasks may have ended whose end nobody waits for.
+const shownDepth = 64
+
+// shown waits until the task's last event was shown: it comes on a topic of
+// its own.
+func (r *running) shown(ctx context.Context, id string) {
+	late := time.NewTimer(lastEventWait)
+	defer late.Stop()
+	for {
+		select {
+		case ended := <-r.ended:
+			if ended == id {
+				return
+			}
+		case <-late.C:
+			return
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// takenUp waits until what an earlier program left unfinished has ended, and counts it in;
+// a program that ends first leaves it to the next one.
+func (r *running) takenUp(ctx context.Context, total *runReport) {
+	results, err := r.system.AwaitTakenUp(ctx)
+	if err != nil {
+		return // interrupted, as the caller sees by ctx
+	}
+	for _, result := range results {
+		total.add(resultOf(result), r.house.Truth())
+	}
+	if len(results) > 0 {
+		r.shown(ctx, results[len(results)-1].InstructionID)
+	}
+}
+
+// doAll carries out the instructions given, one after the other, and what was taken
+// up, and tells at the end what is true.
+func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int {
+	total := runReport{Done: true}
+	for text := range instructions {
+		id := fmt.Sprintf("run%d", time.Now().UnixNano())
+		result, err := r.do.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{ID: id, Text: text, Source: string(task.SourceText), Confidence: 1}}, nil)
+		switch {
+		case ctx.Err() != nil:
+			return exitInterrupted
+		case err != nil:
+			return fail(r.console, exitNot, "%q: %v", text, err)
+		}
+		r.shown(ctx, id)
+		total.add(result.Value, r.house.Truth())
+	}
+	r.takenUp(ctx, &total)
+	if ctx.Err() != nil {
+		return exitInterrupted
+	}
+	return r.conclude(total)
+}
+
+// conclude tells what was measured and what is true, and returns the exit code.
+func (r *running) conclude(total runReport) int {
+	total.judge(r.house.Truth())
+	total.Seconds = math.Round(time.Since(r.began).Seconds()*1000) / 1000
+	if err := r.report(total); err != nil {
+		return fail(r.console, exitNot, "%v", err)
+	}
+	if !total.Done {
+		return exitNot
+	}
+	return exitOK
+}
+
+// typed gives the lines of the standard input that say something.
+func (r *running) typed(ctx context.Context) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		lines := make(chan string)
+		go r.console.read(ctx, lines)
+		for {
+			select {
+			case <-ctx.Done(): // whoever writes may keep the input open for ever
+				return
+			case line, more := <-lines:
+				if !more || strings.TrimSpace(line) != "" && !yield(line) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// listen takes instructions from the standard input, from the topic "instruction"
+// and from speech until it is interrupted; on a terminal also until the input ends.
+func (r *running) listen(ctx context.Context) int {
+	out, err := rosio.Publish[stdmsgs.String](r.node, "instruction", rosio.Reliable())
+	if err != nil {
+		return fail(r.console, exitNot, "%v", err)
+	}
+	r.view.Note("ready", "say what you want, for example: bring me something to drink")
+	lines := make(chan string)
+	go r.console.read(ctx, lines)
+	for {
+		select {
+		case <-ctx.Done():
+			return exitInterrupted
+		case line, ok := <-lines:
+			switch {
+			case !ok && r.console.terminal:
+				return exitOK
+			case !ok:
+				lines = nil
+			case strings.TrimSpace(line) != "":
+				if err := out.Publish(stdmsgs.String{Data: line}); err != nil {
+					return fail(r.console, exitNot, "%v", err)
+				}
+			}
+		}
+	}
+}
+
+// read passes lines on until the input or the context ends. A read from a
+// terminal cannot be called off; this goroutine then ends with the process.
+func (c console) read(ctx context.Context, lines chan<- string) {
+	defer close(lines)
+	scanner := bufio.NewScanner(c.in)
+	scanner.Buffer(make([]byte, 0, task.MaxInstructionBytes), 1<<20)
+	for scanner.Scan() {
+		select {
+		case lines <- scanner.Text():
+		case <-ctx.Done():
+			return
+		}
+	}
+}
