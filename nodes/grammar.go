@@ -42,9 +42,10 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 	}
 	c := grammar.Config{
 		Words: words.Words, Names: l.spokenNames(), Numbers: words.Numbers, Units: map[string][]string{},
-		Orders:   words.Roles.StopDoing,
-		Articles: []string{words.Roles.Definite[0]}, Indefinite: words.Roles.Indefinite[:min(2, len(words.Roles.Indefinite))], Asks: spokenAsks(words.Asks), People: words.Roles.Pronouns["me"][:1], Opening: []string{"please"},
-		Wake: wake, Knows: knows, Choices: wordsPerPlace,
+		Orders: words.Roles.StopDoing, Asks: spokenAsks(words.Asks), Opening: []string{"please"},
+		Articles: []string{words.Roles.Definite[0]}, Indefinite: words.Roles.Indefinite[:min(2, len(words.Roles.Indefinite))],
+		People: words.Roles.Pronouns["me"][:1],
+		Wake:   wake, Knows: knows, Choices: wordsPerPlace,
 	}
 	for _, u := range words.Units {
 		for _, name := range u.Names {

@@ -11,18 +11,22 @@ import (
 	"saydo/task"
 )
 
+// pickCup is the call that the faults of this file happen to.
+func pickCup() Call { return Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}} }
+
+// faultyAtTable is a house in which every action has this fault, with the robot at the table.
+func faultyAtTable(t *testing.T, kind FaultKind, seed uint64) *House {
+	h := build(t, Config{Faults: 1, Kinds: []FaultKind{kind}, Seed: seed})
+	h.pose = atTable
+	return h
+}
+
 func TestEachFaultDoesWhatItsNameSays(t *testing.T) {
-	pick := Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}}
-	at := func(kind FaultKind, seed uint64) *House {
-		h := build(t, Config{Faults: 1, Kinds: []FaultKind{kind}, Seed: seed})
-		h.pose = atTable
-		return h
-	}
 	t.Run("a slip leaves the hand empty and is reported", func(t *testing.T) {
 		fell := map[bool]bool{}
 		for seed := range uint64(8) {
-			h := at(FaultSlip, seed)
-			_, err := h.Perform(t.Context(), pick)
+			h := faultyAtTable(t, FaultSlip, seed)
+			_, err := h.Perform(t.Context(), pickCup())
 			require.Equal(t, task.CodeGraspFailed, task.CodeOf(err))
 			require.False(t, holds(h, "holding", "hand", "red_cup"))
 			require.True(t, holds(h, "hand_free", "hand"))
@@ -32,23 +36,44 @@ func TestEachFaultDoesWhatItsNameSays(t *testing.T) {
 		require.Len(t, fell, 2, "sometimes it falls, sometimes it stays")
 	})
 	t.Run("a lie reports success and changes nothing", func(t *testing.T) {
-		h := at(FaultLie, 1)
-		_, err := h.Perform(t.Context(), pick)
+		h := faultyAtTable(t, FaultLie, 1)
+		_, err := h.Perform(t.Context(), pickCup())
 		require.NoError(t, err)
 		require.True(t, holds(h, "on", "red_cup", "table"))
 	})
 	t.Run("a thing moved by somebody is elsewhere", func(t *testing.T) {
-		h := at(FaultMoved, 1)
-		_, err := h.Perform(t.Context(), pick)
+		h := faultyAtTable(t, FaultMoved, 1)
+		_, err := h.Perform(t.Context(), pickCup())
 		require.Equal(t, task.CodeGraspFailed, task.CodeOf(err))
 		require.False(t, holds(h, "on", "red_cup", "table"))
 		require.True(t, task.Exists([]task.Var{{Name: "?p", Type: "surface"}}, task.That("on", "red_cup", "?p")).Holds(h.Truth()))
 	})
+	t.Run("a thing that is gone is nowhere", func(t *testing.T) {
+		h := faultyAtTable(t, FaultGone, 1)
+		_, err := h.Perform(t.Context(), pickCup())
+		require.Error(t, err)
+		_, there := h.Truth().Object("red_cup")
+		require.False(t, there)
+	})
+	t.Run("an action that never answers ends with its context", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) { // a busy machine may do nothing for 20 ms of the wall
+			h := faultyAtTable(t, FaultHang, 1)
+			before := h.Clock.Now()
+			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+			defer cancel()
+			_, err := h.Perform(ctx, pickCup())
+			require.ErrorIs(t, err, context.DeadlineExceeded)
+			require.Greater(t, h.Clock.Now().Sub(before), hangStride, "simulated time goes on, so that deadlines come")
+		})
+	})
+}
+
+func TestPeopleAsAFaultTakeAndLeaveAsPeopleDo(t *testing.T) {
 	t.Run("people who take the thing that the robot is after have it elsewhere, and not in its hand as well", func(t *testing.T) {
 		taken := 0
 		for seed := range uint64(40) {
-			h := at(FaultPeople, seed)
-			_, err := h.Perform(t.Context(), pick)
+			h := faultyAtTable(t, FaultPeople, seed)
+			_, err := h.Perform(t.Context(), pickCup())
 			if task.CodeOf(err) == task.CodeGraspFailed {
 				taken++
 			}
@@ -74,24 +99,6 @@ func TestEachFaultDoesWhatItsNameSays(t *testing.T) {
 			require.True(t, holds(h, "alongside", "green_cup", "red_cup"))
 			require.True(t, holds(h, "on", "red_cup", "table"))
 		}
-	})
-	t.Run("a thing that is gone is nowhere", func(t *testing.T) {
-		h := at(FaultGone, 1)
-		_, err := h.Perform(t.Context(), pick)
-		require.Error(t, err)
-		_, there := h.Truth().Object("red_cup")
-		require.False(t, there)
-	})
-	t.Run("an action that never answers ends with its context", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) { // a busy machine may do nothing for 20 ms of the wall
-			h := at(FaultHang, 1)
-			before := h.Clock.Now()
-			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
-			defer cancel()
-			_, err := h.Perform(ctx, pick)
-			require.ErrorIs(t, err, context.DeadlineExceeded)
-			require.Greater(t, h.Clock.Now().Sub(before), hangStride, "simulated time goes on, so that deadlines come")
-		})
 	})
 }
 
