@@ -2,6 +2,7 @@ package embodiment
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -35,7 +36,7 @@ func PostureSkill() task.Skill {
 
 // Posture returns how the body is told to bend; false where nothing bends it.
 func (b *Body) Posture() (Posture, bool) {
-	if b.spec.Posture == nil {
+	if b.spec.Posture == nil || b.robot == nil { // no arm is moved here of which nothing is known
 		return Posture{}, false
 	}
 	p := *b.spec.Posture
@@ -137,4 +138,27 @@ func (s *spec) ownPostures(b *anatomy.Body) []posture {
 // bend is the posture as the robot is told it.
 func (b *Body) bend(d handle.Bend) *task.Bend {
 	return &task.Bend{Down: d.Down, Lean: d.Lean, Height: toMillimetre(-b.robot.body.Floor - d.Down)}
+}
+
+// Upright is how the body is told to stand.
+func (b *Body) Upright() task.Bend { return *b.bend(handle.Bend{}) }
+
+// StandUp returns the phases that bring a body upright which was told to bend so, by a
+// motion that was cut short: an arm that would hit furniture on the way is drawn back
+// first. The error is a *task.Failure that says what is in the way. Where it is not known
+// where the base stands, nothing is known of furniture near it.
+func (b *Body) StandUp(ctx context.Context, bent task.Bend, s task.Snapshot, self Self) ([]task.Phase, error) {
+	scene := handle.Scene{Body: b.robot.body, Hitter: b.robot.hitter, Now: b.config(self)}
+	if self.At != nil {
+		scene.Blocks = b.blocks(s, *self.At, "")
+	}
+	ctx, cancel := context.WithTimeout(ctx, thinks)
+	defer cancel()
+	steps, err := handle.Rise(ctx, scene, handle.Bend{Down: bent.Down, Lean: bent.Lean})
+	if err != nil {
+		return nil, err
+	}
+	var m task.Motion
+	err = b.fill(&m, "", steps, nil)
+	return m.Phases, err
 }

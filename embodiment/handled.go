@@ -133,16 +133,23 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 	if d.to.ID == "" { // nobody is given anything by a body that bends
 		scene.Bends = b.spec.bends()
 	}
+	scene.Blocks = b.blocks(s, *self.At, d.enters.ID)
+	return scene, *self.At, nil
+}
+
+// blocks lists the furniture near the base, less what the hand goes into: the sides of that
+// stand in its way, and its inside does not.
+func (b *Body) blocks(s task.Snapshot, base task.Pose, enters string) []way.Block {
+	var out []way.Block
 	for _, o := range s.All() {
-		if o.Pose == nil || !s.IsA(o.ID, "place") || s.IsA(o.ID, "floor") || o.Size[2] <= 0 {
+		if o.Pose == nil || !s.IsA(o.ID, "place") || s.IsA(o.ID, "floor") || o.Size[2] <= 0 || o.ID == enters {
 			continue
 		}
-		if o.ID == d.enters.ID || footprint(o).away(self.At.X, self.At.Y) >= furnitureNear {
-			continue // the sides of what the hand goes into stand in its way, and its inside does not
+		if footprint(o).away(base.X, base.Y) < furnitureNear {
+			out = append(out, b.block(solidOf(o, s), base))
 		}
-		scene.Blocks = append(scene.Blocks, b.block(solidOf(o, s), *self.At))
 	}
-	return scene, *self.At, nil
+	return out
 }
 
 // told leaves out the joints of which nothing tells where they are.

@@ -252,7 +252,7 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, s task.Snapshot, ali
 			return err
 		}
 		defer done()
-		if err := b.straighten(ctx, m, alive); err != nil {
+		if err := b.straighten(ctx, m, s, alive); err != nil {
 			return err
 		}
 	}

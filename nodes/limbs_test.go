@@ -77,30 +77,37 @@ type driven struct {
 
 func newDriven(t *testing.T, cup [3]float64, gripper ...string) (*driven, *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) {
 	t.Helper()
-	urdf, err := filepath.Abs("../config/bodies/wheeled_arm.urdf")
+	d := &driven{cup: cup, sent: map[string]int{}}
+	return d, d.start(t, "wheeled_arm.urdf", strings.NewReplacer(gripper...).Replace(armFile), d.serve)
+}
+
+// start has the robot of the body file offer what it has, and the node of its body begin.
+func (d *driven) start(t *testing.T, urdf, file string, serve func(*testing.T)) *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult] {
+	t.Helper()
+	urdf, err := filepath.Abs("../config/bodies/" + urdf)
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "robot.yaml")
-	require.NoError(t, os.WriteFile(path, []byte(strings.NewReplacer(append(gripper, "URDF", urdf)...).Replace(armFile)), 0o600))
+	require.NoError(t, os.WriteFile(path, []byte(strings.ReplaceAll(file, "URDF", urdf)), 0o600))
 	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: path})
 	require.NoError(t, err)
 	g := loop.New(loop.Config{})
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
-	n, err := g.Open(t.Context(), "robot")
+	d.node, err = g.Open(t.Context(), "robot")
 	require.NoError(t, err)
-	d := &driven{body: library.Body, node: n, cup: cup, joints: library.Body.Standing(), sent: map[string]int{}}
-	d.serve(t)
+	d.body, d.joints = library.Body, library.Body.Standing()
+	serve(t)
 	node, err := g.Open(t.Context(), "body")
 	require.NoError(t, err)
 	require.NoError(t, nodes.StartBody(node, nodes.BodyConfig{
 		Body: library.Body, Skills: library.Skills, Types: library.Types, Taken: func(text string) bool { return text == "got it" },
 	}))
 	d.tell(t)
-	client, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](n, "perform")
+	client, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](d.node, "perform")
 	require.NoError(t, err)
 	wait, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	require.NoError(t, client.WaitForServer(wait))
-	return d, client
+	return client
 }
 
 // withTheCup is a robot whose hand has just closed on the cup.

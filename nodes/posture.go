@@ -16,10 +16,13 @@ type posture struct {
 	embodiment.Posture
 
 	topic *rosio.Publisher[geometrymsgs.Pose] // nil: it has an action or a skill for that
-	now   task.Bend                           // as it was told last; guarded by the turn of motions
+	// now is how the robot was told to hold its body last. nil: this node has told it
+	// nothing yet, and one before it may have left it bent. Guarded by the turn of motions.
+	now *task.Bend
 }
 
-// newPosture opens what the body file names; nil where nothing bends the body.
+// newPosture opens what the body file names; nil where nothing bends the body. Its topic
+// is not latched: a balance controller that starts anew must not bend by itself.
 func newPosture(n rosio.Node, b *embodiment.Body) (*posture, error) {
 	to, bends := b.Posture()
 	if !bends {
@@ -28,7 +31,7 @@ func newPosture(n rosio.Node, b *embodiment.Body) (*posture, error) {
 	p := &posture{Posture: to}
 	var err error
 	if to.Binding.Interface == embodiment.TopicInterface {
-		p.topic, err = rosio.Publish[geometrymsgs.Pose](n, to.Binding.Name, rosio.Latched())
+		p.topic, err = rosio.Publish[geometrymsgs.Pose](n, to.Binding.Name, rosio.Reliable())
 	}
 	return p, err
 }
@@ -39,20 +42,55 @@ func (b *bodyNode) bend(ctx context.Context, skill string, to task.Bend, alive f
 	if p == nil {
 		return task.Fail(task.CodeNotImplemented, skill, "nothing bends my body; give the body file a posture").In("zh", "没有接口让我弯下身体；请在机身文件里写上posture")
 	}
-	p.now = to // also if it is cut short: it may have begun
+	if !upright(to) {
+		p.now = &to // also if it is cut short: it may have begun
+	}
+	if err := b.hold(ctx, p, to, alive); err != nil {
+		return err
+	}
+	p.now = &to
+	return nil
+}
+
+// hold sends the posture to what takes it.
+func (b *bodyNode) hold(ctx context.Context, p *posture, to task.Bend, alive func(float64, string)) error {
+	if p.Binding.Interface == embodiment.TopicInterface {
+		return b.publishPose(ctx, p, to, alive)
+	}
 	bends := embodiment.PostureSkill()
 	m := task.Motion{Binding: p.Binding, Step: task.Step{Skill: bends.Name, Numbers: []float64{to.Down, to.Lean, to.Height}}}
-	switch p.Binding.Interface {
-	case task.ActionInterface:
+	if p.Binding.Interface == task.ActionInterface {
 		return b.sendAny(ctx, m, bends, nil, alive)
-	case embodiment.TopicInterface:
-		if err := p.topic.Publish(rootPose(to)); err != nil {
-			return transport(p.Binding.Name, err)
-		}
-		return b.rest(ctx, *p.Takes)
 	}
 	_, err := b.runSkill(ctx, m, alive)
 	return err
+}
+
+// publishPose tells whoever listens on the topic, and keeps still as long as that takes.
+func (b *bodyNode) publishPose(ctx context.Context, p *posture, to task.Bend, alive func(float64, string)) error {
+	wait, cancel := context.WithTimeout(ctx, serverWait)
+	defer cancel()
+	if err := p.topic.WaitForReader(wait); err != nil {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		name := p.Binding.Name
+		return &task.Failure{
+			Op: name, Code: task.CodeNoServer, Err: err,
+			Hint:  fmt.Sprintf("nobody listens to the topic %q, which tells how to hold my body; start the robot's balance controller", name),
+			Hints: map[string]string{"zh": fmt.Sprintf("没有节点在听话题“%s”，没法让我弯腰或站直；请启动机器人的平衡控制器", name)},
+		}
+	}
+	if err := p.topic.Publish(rootPose(to)); err != nil {
+		return transport(p.Binding.Name, err)
+	}
+	for left := *p.Takes; left > 0; left-- { // a topic tells nothing, and silence counts as being stuck
+		alive(0, "hold the body so")
+		if err := b.rest(ctx, min(1, left)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rootPose is the root link against how it stands, in m and as a turn to its front.
@@ -63,15 +101,22 @@ func rootPose(to task.Bend) geometrymsgs.Pose {
 	return out
 }
 
-// straighten has a body stand up that a motion has left bent: what comes next begins upright.
-func (b *bodyNode) straighten(ctx context.Context, m task.Motion, alive func(float64, string)) error {
-	if b.posture == nil || b.posture.now.Down == 0 && b.posture.now.Lean == 0 {
+func upright(b task.Bend) bool { return b.Down == 0 && b.Lean == 0 }
+
+// straighten has a body stand up that a motion has left bent, or may have before this node
+// began: what comes next begins upright.
+func (b *bodyNode) straighten(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string)) error {
+	if b.posture == nil || b.posture.now != nil && upright(*b.posture.now) {
 		return nil
 	}
-	now := b.posture.now
-	alive(0, "stand up")
-	if err := b.bend(ctx, m.Step.Skill, task.Bend{Height: now.Height + now.Down}, alive); err != nil {
-		b.posture.now = now
+	m.Phases = []task.Phase{{Does: "stand up", Bend: new(b.Body.Upright())}}
+	if now := b.posture.now; now != nil {
+		var err error
+		if m.Phases, err = b.Body.StandUp(ctx, *now, s, b.self.now()); err != nil {
+			return fmt.Errorf("standing up first: %w", err)
+		}
+	}
+	if err := b.phases(ctx, m, alive); err != nil {
 		return fmt.Errorf("standing up first: %w", err)
 	}
 	return nil

@@ -3,10 +3,9 @@ package nodes_test
 import (
 	"context"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -15,9 +14,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/controlmsgs"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
-	"saydo/internal/rosio/loop"
 	"saydo/msgs"
-	"saydo/nodes"
 	"saydo/task"
 )
 
@@ -42,41 +39,29 @@ type bending struct {
 
 func newBending(t *testing.T, cup [3]float64) (*bending, *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) {
 	t.Helper()
-	urdf, err := filepath.Abs("../config/bodies/humanoid_180.urdf")
-	require.NoError(t, err)
-	path := filepath.Join(t.TempDir(), "robot.yaml")
-	require.NoError(t, os.WriteFile(path, []byte(strings.ReplaceAll(bendingFile, "URDF", urdf)), 0o600))
-	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: path})
-	require.NoError(t, err)
-	g := loop.New(loop.Config{})
-	t.Cleanup(func() { require.NoError(t, g.Close()) })
-	n, err := g.Open(t.Context(), "robot")
-	require.NoError(t, err)
-	d := &bending{driven: driven{body: library.Body, node: n, cup: cup, joints: library.Body.Standing(), sent: map[string]int{}}}
-	d.serve(t)
-	node, err := g.Open(t.Context(), "body")
-	require.NoError(t, err)
-	require.NoError(t, nodes.StartBody(node, nodes.BodyConfig{Body: library.Body, Skills: library.Skills, Types: library.Types}))
-	d.tell(t)
-	client, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](n, "perform")
-	require.NoError(t, err)
-	wait, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	require.NoError(t, client.WaitForServer(wait))
-	return d, client
+	d := &bending{driven: driven{cup: cup, sent: map[string]int{}}}
+	return d, d.start(t, "humanoid_180.urdf", bendingFile, func(t *testing.T) {
+		d.balances(t)
+		d.serve(t)
+	})
 }
 
-// serve offers what the robot has, and the world that it sees.
-func (d *bending) serve(t *testing.T) {
+// balances has the robot's controller of balance listen.
+func (d *bending) balances(t *testing.T) {
 	t.Helper()
-	_, err := rosio.Subscribe(d.node, "body_pose", rosio.Latched(), func(p geometrymsgs.Pose) {
+	_, err := rosio.Subscribe(d.node, "body_pose", rosio.Reliable(), func(p geometrymsgs.Pose) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		d.poses = append(d.poses, p)
 		d.did = append(d.did, "the body moves")
 	})
 	require.NoError(t, err)
-	_, err = rosio.ServeAction(d.node, "arm_controller/follow_joint_trajectory",
+}
+
+// serve offers what the robot has, and the world that it sees.
+func (d *bending) serve(t *testing.T) {
+	t.Helper()
+	_, err := rosio.ServeAction(d.node, "arm_controller/follow_joint_trajectory",
 		func(_ context.Context, g *rosio.Goal[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback]) (controlmsgs.FollowJointTrajectoryResult, rosio.Status) {
 			status := d.move("arm_controller", g.Value)
 			d.tellsAgain()
@@ -154,6 +139,10 @@ func takeFromTheTable(t *testing.T) msgs.PerformGoal {
 	})}
 }
 
+func standsUp() geometrymsgs.Pose {
+	return geometrymsgs.Pose{Orientation: geometrymsgs.Quaternion{W: 1}}
+}
+
 func TestAHumanoidBendsToALowTableAndStandsUpAgain(t *testing.T) {
 	d, perform := newBending(t, [3]float64{0.62, 0, 0.45})
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -164,11 +153,12 @@ func TestAHumanoidBendsToALowTableAndStandsUpAgain(t *testing.T) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	require.True(t, d.held, "the fingers closed around the cup")
-	require.Len(t, d.poses, 2)
-	require.Negative(t, d.poses[0].Position.Z)
-	require.GreaterOrEqual(t, d.poses[0].Position.Z, -0.4, "no further than told")
-	require.Equal(t, geometrymsgs.Pose{Orientation: geometrymsgs.Quaternion{W: 1}}, d.poses[1])
-	require.Equal(t, "the body moves", d.did[0], "before the arm does")
+	require.Len(t, d.poses, 3)
+	require.Equal(t, standsUp(), d.poses[0], "nobody knows how it was left before the node began")
+	require.Negative(t, d.poses[1].Position.Z)
+	require.GreaterOrEqual(t, d.poses[1].Position.Z, -0.4, "no further than told")
+	require.Equal(t, standsUp(), d.poses[2])
+	require.Equal(t, []string{"the body moves", "the body moves"}, d.did[:2], "before the arm does")
 	require.Equal(t, "the body moves", d.did[len(d.did)-1], "once the arm is back")
 }
 
@@ -184,6 +174,48 @@ func TestABentBodyWhoseHandMeetsNothingStandsUpAgain(t *testing.T) {
 	require.Equal(t, uint16(task.CodeGraspFailed), result.Value.ErrorCode, result.Value.ErrorMsg)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	require.Len(t, d.poses, 2)
-	require.Zero(t, d.poses[1].Position.Z)
+	require.Len(t, d.poses, 3)
+	require.Equal(t, standsUp(), d.poses[2])
+}
+
+func TestAnArmThatNobodyBendsTheBodyForStaysWhereItIs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &bending{driven: driven{cup: [3]float64{0.62, 0, 0.45}, sent: map[string]int{}}}
+		perform := d.start(t, "humanoid_180.urdf", bendingFile, d.serve) // and no controller of balance
+		result, err := perform.Do(t.Context(), takeFromTheTable(t), nil)
+		require.NoError(t, err)
+		require.Equal(t, uint16(task.CodeNoServer), result.Value.ErrorCode, result.Value.ErrorMsg)
+		require.Contains(t, result.Value.Hint, "start the robot's balance controller")
+		d.mu.Lock()
+		require.Empty(t, d.did)
+		d.mu.Unlock()
+		d.balances(t)
+		result, err = perform.Do(t.Context(), takeFromTheTable(t), nil)
+		require.NoError(t, err)
+		require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		require.Len(t, d.poses, 3, "and nothing that was told to nobody")
+	})
+}
+
+func TestABodyThatBendsSlowlyShowsThatItIsAlive(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &bending{driven: driven{cup: [3]float64{0.62, 0, 0.45}, sent: map[string]int{}}}
+		perform := d.start(t, "humanoid_180.urdf", strings.Replace(bendingFile, "takes: 0.01", "takes: 20", 1), func(t *testing.T) {
+			d.balances(t)
+			d.serve(t)
+		})
+		var last time.Time
+		silence := time.Duration(0)
+		result, err := perform.Do(t.Context(), takeFromTheTable(t), func(msgs.PerformFeedback) {
+			if !last.IsZero() {
+				silence = max(silence, time.Since(last))
+			}
+			last = time.Now()
+		})
+		require.NoError(t, err)
+		require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+		require.Less(t, silence, 2*time.Second)
+	})
 }

@@ -32,7 +32,8 @@ type figure struct {
 	chain  *kin.Chain
 	now    kin.Config // the joints as the arm begins and ends
 	stand  kin.Config // the same, with the lift as it shall be
-	root   space.Pose // of the root link, in the upright frame
+	bend   Bend       // how the trunk is held
+	root   space.Pose // of the root link then, in the upright frame
 	base   space.Pose // of the chain, in the upright frame
 	turn   space.Rot  // from the hand's own axes to those of the tip
 	links  []int      // that move
@@ -51,10 +52,10 @@ func (f *figure) away() float64 {
 	return f.scene.At.P.Sub(shoulder).Len()
 }
 
-// serves reports whether the trunk held so is worth trying: the arm touches nothing as it
-// begins, and the hand gets to the thing in one of the ways in which it takes what stands.
+// serves reports whether the trunk held so is worth trying: the body touches nothing on the
+// way there, and the hand gets to the thing in one of the ways in which it takes what stands.
 func (f *figure) serves() bool {
-	if f.hits(f.now) != "" {
+	if f.sways() != "" {
 		return false
 	}
 	l := &f.scene.Body.Arms[f.scene.Hand]
@@ -73,7 +74,7 @@ func newFigure(s Scene, c carriage) (*figure, error) {
 	if err != nil {
 		return nil, &task.Failure{Op: "move the arm", Code: task.CodeNotImplemented, Hint: "this arm's hand does not hang below its shoulder", Hints: map[string]string{"zh": "这只手臂的手不在肩膀下面"}, Err: err}
 	}
-	f := &figure{scene: s, chain: chain, now: Footed(b, s.Now, c.bend), root: c.bend.Root(b)}
+	f := &figure{scene: s, chain: chain, now: Footed(b, s.Now, c.bend), bend: c.bend, root: c.bend.Root(b)}
 	f.stand = slices.Clone(f.now)
 	if !math.IsNaN(c.lifted) {
 		for _, j := range s.lifts() {

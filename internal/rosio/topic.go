@@ -46,6 +46,19 @@ func (p *Publisher[T]) Topic() string { return p.topic }
 // Peers are the full names of the nodes that receive what is published.
 func (p *Publisher[T]) Peers() []string { return p.w.Peers() }
 
+// WaitForReader waits until somebody listens: until ctx ends, or five seconds where ctx has no deadline, and then wraps
+// ErrNoServer. What is published before that reaches nobody, unless the topic is latched.
+func (p *Publisher[T]) WaitForReader(ctx context.Context) error {
+	ctx, cancel := waiting(ctx)
+	defer cancel()
+	for len(p.Peers()) == 0 {
+		if err := pause(ctx, pollEvery); err != nil {
+			return fmt.Errorf("waiting for a reader of %s: %w (%w)", p.topic, ErrNoServer, err)
+		}
+	}
+	return nil
+}
+
 // Dropped is the number of messages that did not reach a reader because it was too slow.
 func (p *Publisher[T]) Dropped() uint64 { return p.w.Dropped() }
 

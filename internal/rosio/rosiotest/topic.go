@@ -1,6 +1,7 @@
 package rosiotest
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"testing"
@@ -37,6 +38,17 @@ func nodeNameIsGivenOnce(t *testing.T, g rosio.Graph) {
 	require.NoError(t, n.Close())
 	require.NoError(t, n.Close(), "closing again does nothing")
 	open(t, g, "one")
+}
+
+func readerIsWaitedFor(t *testing.T, g rosio.Graph) {
+	p := publisher[stdmsgs.String](t, open(t, g, "talker"), "words", rosio.Reliable())
+	short, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	require.ErrorIs(t, p.WaitForReader(short), rosio.ErrNoServer)
+	got, _ := listen[stdmsgs.String](t, open(t, g, "listener"), "words", rosio.Reliable())
+	require.NoError(t, p.WaitForReader(t.Context()))
+	require.NoError(t, p.Publish(text("one")))
+	require.Equal(t, "one", next(t, got).Data)
 }
 
 func messagesKeepTheirOrder(t *testing.T, g rosio.Graph) {
