@@ -31,13 +31,14 @@ func (e *Executor) amends(ctx context.Context, text string) bool {
 	return may && e.untilShown(ctx) && e.Amend(text) == nil
 }
 
-// untilShown waits for the plan that is being made for the task under way, and
-// reports false where none is made that would be shown, or something is asked
-// first, to which the words may be the answer.
+// untilShown waits for the plan that is being made for the task under way: whether it is
+// shown is known with it only, since whoever asks how it would be done is shown it. It
+// reports false where none is made, or something is asked first, to which the words may be
+// the answer.
 func (e *Executor) untilShown(ctx context.Context) bool {
 	e.mu.Lock()
 	var coming <-chan struct{}
-	if e.current != nil && e.cfg.Autonomy == AutonomyPlan && e.prompt == nil {
+	if e.current != nil && e.prompt == nil {
 		coming = e.current.coming
 	}
 	e.mu.Unlock()

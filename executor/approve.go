@@ -9,7 +9,6 @@ import (
 // approved waits until the plan may be carried out. Of a dry run the plan is
 // all there is.
 func (r *run) approved(ctx context.Context) error {
-	defer r.presented(r.q)
 	switch r.autonomy() {
 	case AutonomyPlan:
 		return r.shown(ctx)
@@ -32,7 +31,7 @@ func (r *run) approved(ctx context.Context) error {
 // autonomy is how freely the task is carried out: who asks how it would be done is shown the
 // plan first.
 func (r *run) autonomy() Autonomy {
-	if r.full.Shown && r.cfg.Autonomy == AutonomyFull {
+	if r.full.Shown && r.cfg.Autonomy != AutonomyDry {
 		return AutonomyPlan
 	}
 	return r.cfg.Autonomy

@@ -14,7 +14,6 @@ const maxEdits = 20
 // it otherwise first. Nothing moves meanwhile, and after each change the plan is
 // checked and shown again.
 func (r *run) shown(ctx context.Context) error {
-	defer r.presented(r.q)
 	note := ""
 	for range maxEdits {
 		if len(r.plan.Steps) == 0 || r.asAgreed() {

@@ -232,29 +232,33 @@ func TestAnEditMayBeSaidWhileThePlanIsMade(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		autonomy executor.Autonomy
-		says     string
+		asksHow  bool
 		waves    int
 	}{
-		{"it changes the plan as soon as that is there", executor.AutonomyPlan, "skip the wave", 0},
-		{"where none is shown it is an instruction like another", executor.AutonomyFull, "skip the wave", 2},
+		{"it changes the plan as soon as that is there", executor.AutonomyPlan, false, 0},
+		{"so where somebody asks how it would be done, at any autonomy", executor.AutonomyFull, true, 0},
+		{"where none is shown it is an instruction like another", executor.AutonomyFull, false, 2},
 	} {
+		const says = "skip the wave"
 		t.Run(c.name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
 				h := kitchen(toPlace("cup", "shelf"), toWave())
 				plan := h.plan
 				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
-					if job.Instruction.Text == c.says && job.Request == nil {
+					if job.Instruction.Text == says && job.Request == nil {
 						return planFor(toWave())(h, job)
 					}
-					return plan(h, job)
+					request, steps, err := plan(h, job)
+					request.Shown = c.asksHow
+					return request, steps, err
 				}
 				e := running(t, h, func(cfg *executor.Config) {
 					cfg.Autonomy, cfg.Editor, cfg.Planner = c.autonomy, spoken(), slow{h, 10 * time.Second}
 				})
 				result := doing(t, e, executor.Job{Instruction: instruction()})
 				within(t, time.Second, func() bool { return e.State().Phase == executor.PhasePlanning })
-				edit := doing(t, e, said(c.says))
-				if c.autonomy == executor.AutonomyPlan {
+				edit := doing(t, e, said(says))
+				if c.waves == 0 {
 					require.True(t, (<-edit).Done())
 					within(t, time.Minute, func() bool { return len(e.State().Plan.Steps) == 4 && e.State().Phase == executor.PhaseApproving })
 					require.Equal(t, "skip the wave", (<-doing(t, e, said("skip the wave"))).Summary)

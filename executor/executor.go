@@ -75,6 +75,7 @@ type queued struct {
 	onEvent func(task.Event)
 	done    chan task.Result // has room for the one result
 	hearing bool             // it is not yet clear what it means for the task under way
+	clear   chan struct{}    // closed when it is; nil: it was from the beginning
 	first   bool             // is to go in front of the task under way
 	before  *queued          // the task that it goes in front of; nil: none
 	below   *queued          // the task that waits meanwhile
@@ -199,6 +200,7 @@ func (t *Ticket) Wait() (task.Result, error) {
 			e.heard(q)
 		}
 		e.aside(asked, q.Instruction.Text)
+		close(q.clear)
 		if dealt {
 			return result, nil
 		}
@@ -270,6 +272,9 @@ func (e *Executor) enqueue(q *queued) error {
 	}
 	held := e.resumed != nil // what is said then may be what ends it, and must not wait for that
 	q.hearing = (e.current != nil || held) && !q.Replace && q.Unfinished == nil
+	if q.hearing {
+		q.clear = make(chan struct{})
+	}
 	e.queue = append(e.queue, q)
 	e.stir()
 	return nil

@@ -120,17 +120,11 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 	case task.ControlPause:
 		e.Pause()
 	case task.ControlResume:
-		if err = e.Resume(); isFor(err, errNotPaused) && asked.wantsLeave() && e.reply(asked, reply{text: "yes"}) {
-			err = nil // "go on" is one
+		if err = e.Resume(); isFor(err, errNotPaused) && asked.wantsLeave() {
+			err = e.yesOrNo(ctx, q, asked, task.ControlYes) // "go on" is one
 		}
 	case task.ControlYes, task.ControlNo:
-		switch {
-		case asked == nil:
-			err = noQuestion()
-		case !e.reply(asked, reply{text: string(word)}):
-			err = task.Fail(task.CodeNotUnderstood, "take the answer", "what I asked has changed meanwhile; see what I ask now, and say it again").
-				In("zh", "我问的事刚才变了；请看看我现在问的，再说一遍")
-		}
+		err = e.yesOrNo(ctx, q, asked, word)
 	case task.ControlNone:
 	}
 	result := e.outcome(q, string(request.Control), err)
@@ -140,6 +134,44 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 		_ = e.tellAtOnce(ctx, q, phrases{zh: chinese(request.Language)}.ended(capital(result.Reason)), request.Language)
 	}
 	return result
+}
+
+// yesOrNo gives the answer to what was asked when it was said.
+func (e *Executor) yesOrNo(ctx context.Context, q *queued, asked *prompt, word task.Control) error {
+	if asked == nil {
+		return noQuestion()
+	}
+	if word == task.ControlYes && !e.earlierRead(ctx, q) || !e.reply(asked, reply{text: string(word)}) {
+		return task.Fail(task.CodeNotUnderstood, "take the answer", "what I asked has changed meanwhile; see what I ask now, and say it again").
+			In("zh", "我问的事刚才变了；请看看我现在问的，再说一遍")
+	}
+	return nil
+}
+
+// earlierRead waits until it is clear what was said before the job: a yes behind words that
+// are still being read starts no plan that they may want otherwise. It reports false where
+// that takes too long.
+func (e *Executor) earlierRead(ctx context.Context, q *queued) bool {
+	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Plan)
+	defer cancel()
+	for {
+		e.mu.Lock()
+		i := slices.IndexFunc(e.queue, func(o *queued) bool { return o == q || o.hearing })
+		first := i < 0 || e.queue[i] == q
+		var clear <-chan struct{}
+		if !first {
+			clear = e.queue[i].clear
+		}
+		e.mu.Unlock()
+		if first {
+			return true
+		}
+		select {
+		case <-clear:
+		case <-limited.Done():
+			return false
+		}
+	}
 }
 
 // tellAtOnce answers what was said while a task is under way, which goes on meanwhile.

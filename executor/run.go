@@ -98,16 +98,17 @@ func (r *run) work(ctx context.Context) error {
 		return err
 	}
 	known := r.q.Unfinished != nil && r.q.Unfinished.Request != nil
-	switch err := r.read(ctx, known); {
+	err := r.read(ctx, known)
+	switch {
 	case err != nil:
 		return err
 	case r.full.Control != task.ControlNone:
 		return r.obey(r.full.Control)
+	case !r.hasNoPlanYet():
+		err = r.approved(ctx)
 	}
-	if !r.hasNoPlanYet() {
-		if err := r.approved(ctx); err != nil {
-			return err
-		}
+	if r.presented(r.q); err != nil {
+		return err
 	}
 	if err := r.clauses(ctx); err != nil {
 		return err

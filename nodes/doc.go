@@ -12,7 +12,7 @@
 //   - planner: reader, model, modelreader, talk, bodywords are what it reads and answers with;
 //   - world: sight, eye, lens, humans (by tracked) are what the robot sees; rewind is what becomes of it
 //     when a clock is set, changes what others are told of it, markers what rviz shows;
-//   - executor: ports are the other nodes as it calls them; state, log, battery; takeup goes on with what
+//   - executor: utterance takes what is said; ports are the other nodes as it calls them; state, log, battery; takeup goes on with what
 //     an earlier program left, inchinese is what a Chinese speaker is told of a robot's own words;
 //   - body: navigate, drive, fixed move the base, posture bends the body, limbs, trajectory, movegroup, gripper, fingers move the rest, anyaction what the robot's maker
 //     has an action for; verdicts are what the numbers of a robot's own actions mean; still has one motion end before the

@@ -158,6 +158,7 @@ type Roles struct {
 	Stay             []string            `yaml:"stay"`          // an order to stay, where it is all that is said: do not go away
 	CallsOff         []string            `yaml:"calls_off"`     // calls off what is being done, where it is all that is said: call it off
 	Ends             []string            `yaml:"ends"`          // verbs that do so with the words for the whole of it: cancel
+	Exchange         []string            `yaml:"exchange"`      // before what is to be taken in the place of what was wanted: use
 	Undertaking      []string            `yaml:"undertaking"`   // those words: everything, the task
 	Insists          []string            `yaml:"insists"`       // before an order that is given once more: i said
 	Forbade          []string            `yaml:"forbade"`       // the same behind it, meaning nothing: any more

@@ -124,6 +124,22 @@ func (s *session) callsOff(text string) (rest string, ok bool) {
 	return text[toks[end+words].start:], true
 }
 
+// exchanged is the thing alone that is to be taken in the place of one of the last request,
+// where the words say no more than that: "use the red cup", 拿红色的杯子.
+func (s *session) exchanged(text string) string {
+	toks := split(text)
+	for _, e := range s.g.at(toks, 0, roleExchange) {
+		if len(e.words) == len(toks) || s.talk.Last == nil || s.talk.Last.Over {
+			continue
+		}
+		thing := text[toks[len(e.words)].start:]
+		if clauses, question := s.change(thing); s.phrase(thing) != nil && (len(clauses) > 0 || question != nil) {
+			return thing
+		}
+	}
+	return text
+}
+
 // unheld takes "wait," off what is to be done first: "wait, first wave to me".
 func (s *session) unheld(text string) string {
 	toks := split(text)

@@ -295,6 +295,9 @@ func (s *session) placed(text string, request *task.Request) {
 	if len(s.g.at(split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
 		rest, placement = text, task.PlaceNone
 	}
+	if placement == task.PlaceInstead {
+		rest = s.exchanged(rest)
+	}
 	if placement == task.PlaceAlso && s.perhaps(text) { // what is wanted too is the thing
 		rest, placement = text, task.PlaceNone
 	}

@@ -87,6 +87,7 @@ const (
 	roleCallsOff
 	roleEnds
 	roleUndertaking
+	roleExchange
 	roleInsists
 	roleForbade
 	roleAllow
@@ -215,6 +216,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleCallsOff, r.CallsOff},
 		{roleEnds, r.Ends},
 		{roleUndertaking, r.Undertaking},
+		{roleExchange, r.Exchange},
 		{roleInsists, r.Insists},
 		{roleForbade, r.Forbade},
 		{roleAllow, r.Allow},

@@ -70,6 +70,14 @@ func TestAFewWordsChangeTheLastRequest(t *testing.T) {
 		{"把红杯子拿给我", "不,蓝的", "(has sam blue_cup)"},
 		{"把红杯子拿给我", "不是红的,是蓝的", "(has sam blue_cup)"},
 		{"把红杯子拿给我", "换那个", "(has sam blue_cup)"},
+		{"bring me the red cup", "use the blue cup instead", "(has sam blue_cup)"},
+		{"put the red cup in the sink", "take the blue one instead", "(in blue_cup sink)"},
+		{"把红杯子拿给我", "改拿蓝色的杯子", "(has sam blue_cup)"},
+		{"把红杯子放到水槽里", "换成蓝色的", "(in blue_cup sink)"},
+		{"去厨房", "改去卧室", "(robot_in bedroom)"},
+		// What names another deed as well is no exchange.
+		{"go to the kitchen", "take the blue cup instead", "(exists (?h - hand) (holding ?h blue_cup))"},
+		{"bring me the red cup", "go to the kitchen instead", "(robot_in kitchen)"},
 		// One more is another one of those, for the same person.
 		{"bring me the red cup", "one more please", "(has sam blue_cup)"},
 		{"把红杯子拿给我", "再拿一个", "(has sam blue_cup)"},

@@ -1,0 +1,72 @@
+package executor_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+// A yes may be said while the words before it are still being read: what they want, nobody
+// knows by then.
+func TestAYesBehindWordsThatAreStillBeingReadStartsNoPlanThatTheyMayWantOtherwise(t *testing.T) {
+	notUnderstood := task.Request{Question: &task.Question{Code: task.CodeNotUnderstood, Text: "What?"}}
+	for _, c := range []struct {
+		name  string
+		words task.Request
+		waits bool // the plan that was shown waits for another yes
+	}{
+		{"they are not understood", notUnderstood, true},
+		{"something is wanted later", task.Request{Clauses: []task.Clause{toWave()}, Placement: task.PlaceAlso}, false},
+	} {
+		for _, yes := range []task.Control{task.ControlYes, task.ControlResume} {
+			t.Run(c.name+", "+string(yes), func(t *testing.T) {
+				bubble(t, func(t *testing.T) {
+					h := kitchen(toPlace("cup", "shelf"))
+					plan := h.plan
+					h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+						switch job.Instruction.Text {
+						case "yes":
+							return task.Request{Control: yes}, task.Plan{}, nil
+						case "the red one":
+							return c.words, task.Plan{}, nil
+						}
+						return plan(h, job)
+					}
+					e := running(t, h, func(cfg *executor.Config) { cfg.Autonomy, cfg.Planner = executor.AutonomyPlan, ponders{h} })
+					doing(t, e, said("put the cup on the shelf"))
+					waits := func() bool { return e.State().Phase == executor.PhaseApproving }
+					within(t, time.Minute, waits)
+					other := doing(t, e, said("the red one"))
+					late := <-doing(t, e, said("yes"))
+					if c.waits {
+						<-other
+						require.Contains(t, late.Reason, "what I asked has changed")
+						within(t, time.Minute, waits)
+						require.Empty(t, h.attempts())
+						late = <-doing(t, e, said("yes"))
+					}
+					require.True(t, late.Done(), late.Reason)
+					within(t, time.Minute, func() bool { return len(h.attempts()) > 0 })
+					e.Stop()
+				})
+			})
+		}
+	}
+}
+
+// ponders takes a while for all but yes.
+type ponders struct{ executor.Planner }
+
+func (p ponders) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	if job.Instruction.Text != "yes" {
+		if err := sleep(ctx, time.Second); err != nil {
+			return task.Request{}, task.Plan{}, err
+		}
+	}
+	return p.Planner.Plan(ctx, job)
+}

@@ -1,0 +1,88 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"saydo/executor"
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/msgs"
+	"saydo/task"
+)
+
+// utterance takes what somebody said: the answer to an open question, or
+// something new to do.
+func (x *executorNode) utterance(m msgs.Instruction) {
+	in := msgconv.Instruction(m)
+	if x.exec.TakeAnswer(in.Text) || x.isForTheHand(in) {
+		return
+	}
+	job := x.job(in)
+	// What is said first is first in the queue. Nobody takes it back by that the node ends: the executor ends it then.
+	ticket, err := x.exec.Queue(context.WithoutCancel(x.node.Context()), job, nil)
+	if err != nil {
+		x.refuse(job.Instruction, err)
+		return
+	}
+	err = x.node.Go(func(context.Context) {
+		if _, err := x.await(job, ticket); err != nil {
+			x.refuse(job.Instruction, err)
+		}
+	})
+	if err != nil {
+		x.node.Log(rosio.Error, "utterance: "+err.Error())
+	}
+}
+
+// refuse tells that an instruction was never begun.
+func (x *executorNode) refuse(in task.Instruction, cause error) {
+	x.node.Log(rosio.Warn, fmt.Sprintf("%q was not begun: %v", in.Text, cause))
+	event := task.Event{Kind: task.EventGaveUp, InstructionID: in.ID, Code: task.CodeOf(cause), Text: reason(cause, in.Language)}
+	if event.Code == task.CodeStopped {
+		event.Kind = task.EventStopped
+	}
+	if err := x.memory.Record(event); err != nil {
+		x.node.Log(rosio.Error, "record: "+err.Error())
+	}
+}
+
+// reason is what people are told of an error.
+func reason(err error, language string) string {
+	if f, ok := errors.AsType[*task.Failure](err); ok && f.Hint != "" {
+		return f.HintIn(language)
+	}
+	return err.Error()
+}
+
+// job completes an instruction with who speaks and what was said before.
+func (x *executorNode) job(in task.Instruction) executor.Job {
+	in.Speaker = orElse(in.Speaker, x.Speaker)
+	if in.ID == "" {
+		in.ID = fmt.Sprintf("i%d", time.Now().UnixNano())
+	}
+	if in.Stamp.IsZero() {
+		in.Stamp = x.node.Clock().Now()
+	}
+	return executor.Job{Instruction: in, Context: x.Talk.Context(in.Speaker)}
+}
+
+// carryOut has the job done and lets the dialogue know how it ended.
+func (x *executorNode) carryOut(ctx context.Context, job executor.Job, onEvent func(task.Event)) (task.Result, error) {
+	ticket, err := x.exec.Queue(ctx, job, onEvent)
+	if err != nil {
+		return task.Result{}, err
+	}
+	return x.await(job, ticket)
+}
+
+// await waits for how the job ends.
+func (x *executorNode) await(job executor.Job, ticket *executor.Ticket) (task.Result, error) {
+	result, err := ticket.Wait()
+	if err == nil {
+		x.Talk.Ended(job.Instruction, result)
+	}
+	return result, err
+}
