@@ -81,6 +81,8 @@ func (a answer) where() string {
 	switch {
 	case len(known) > 0:
 		return a.sentences(known)
+	case a.By == task.ByDeed && len(asked) > 0:
+		return a.notFoundYet(a.list(a.names(asked)))
 	case len(asked) == 1:
 		return a.unknownPlace(asked[0].Spoken(a.Language))
 	}
@@ -202,7 +204,11 @@ func (a answer) whether() string {
 	if a.Ask.Where == nil {
 		return a.unsure()
 	}
-	switch bound(*a.Ask.Where, a.Question).Eval(a.World) {
+	where := bound(*a.Ask.Where, a.Question)
+	if a.By == task.ByDeed {
+		return a.didIt(where)
+	}
+	switch where.Eval(a.World) {
 	case task.True:
 		return a.yes()
 	case task.False:
@@ -211,9 +217,6 @@ func (a answer) whether() string {
 		}
 		return a.no()
 	case task.Unknown:
-		if a.By == task.ByDeed {
-			return a.lastly(a.before())
-		}
 	}
 	return a.unsure()
 }

@@ -12,8 +12,8 @@ type Answer struct {
 // AnswerPrefix stands before the id of an Answer in Ask.By.
 const AnswerPrefix = "answer "
 
-// ByDeed is Ask.By of who asks whether something was done: where nobody sees whether it is so,
-// the last task is told.
+// ByDeed is Ask.By of who asks whether something was done, or found: it is told by what is
+// remembered, and nothing is looked at for it.
 const ByDeed = "deed"
 
 // SkillPrefix stands before the name of a skill in Ask.By, of which is asked whether the

@@ -53,6 +53,9 @@ func (p *Poser) askedAbout(finds []task.Describe, talk *Talk, st *State) {
 
 // askLook poses the next look that the question needs; nil when none helps.
 func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target {
+	if ask.By == task.ByDeed { // whoever asks what was done wants nothing done now
+		return nil
+	}
 	switch ask.Kind {
 	case task.AskSelf, task.AskKnow:
 		return nil

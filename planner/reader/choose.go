@@ -146,14 +146,17 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 		func(id string) bool { return l.gone == "" || l.whereCondition(id, "at", l.gone).Holds(l.world) },
 		func(id string) bool { return slices.Contains(n.heads.ids, id) },
 		func(id string) bool { return strings.EqualFold(l.display(id), p.rawText(n.head[0], n.head[1])) }, // rather than what is also called so
-		func(id string) bool { return l.undone(id, w) },
+		func(id string) bool { return l.past || l.undone(id, w) },
 		func(id string) bool { return !l.is(id, typeThing) || l.located(id) },
 		l.nearWork,
 	} {
 		cands = some(cands, keep)
 	}
-	if len(cands) == 1 || l.alike(cands) {
+	switch {
+	case len(cands) == 1 || l.alike(cands):
 		return [][]string{l.rank(cands)[:1]}
+	case l.past: // whichever of them it was done to
+		return [][]string{l.rank(cands)}
 	}
 	l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
 	return nil

@@ -27,6 +27,7 @@ type Lexicon struct {
 	Plurals    map[string]string          `yaml:"plurals"` // irregular plurals -> singular
 	Regular    []string                   `yaml:"regular"` // endings of regular plurals
 	Stems      []string                   `yaml:"stems"`   // endings of verb forms, "ing:e", and what replaces them
+	Verbs      map[string]string          `yaml:"verbs"`   // verb forms with no such ending, and the verb: brought: bring
 	Types      []LexType                  `yaml:"types"`   // words for whole types
 	Attributes []Attribute                `yaml:"attributes"`
 	Looks      []Attribute                `yaml:"looks"`     // of persons
@@ -55,6 +56,7 @@ type Lexicon struct {
 	Most       []Superlative              `yaml:"superlatives"`
 	Questions  map[string]string          `yaml:"questions"`  // what the robot asks back
 	Definite   []string                   `yaml:"definite"`   // literals that make bare names in their phrase definite, and mark what something is done with: 把
+	Past       Past                       `yaml:"past"`       // whether something was done
 	Topics     Topics                     `yaml:"topics"`     // behind what is done with a thing that is only named first
 	Bare       []Bare                     `yaml:"bare"`       // what is likeliest wanted with what is only named
 	Passing    Passing                    `yaml:"passing"`    // how the one who speaks is named in what is told to others

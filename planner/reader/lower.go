@@ -79,6 +79,7 @@ type lowering struct {
 	back     int                 // how many mentions ago that was which a pronoun of the clause stands for
 	barring  bool                // a place that is a room is all that is in it
 	agreed   bool                // somebody said yes to all of it
+	past     bool                // it is only asked whether all of it was done
 	goesOn   bool                // the next clause does so, by a pronoun
 	less     bool                // the question is whether fewer things than were said will do
 	work     string              // the room of the furniture that an earlier clause is about

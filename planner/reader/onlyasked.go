@@ -46,54 +46,25 @@ func (s *session) onlyAsked(text string) ([]task.Clause, *task.Question) {
 			}
 		}
 	}
+	if clauses, question := s.politely(text, toks); len(clauses) > 0 || question != nil {
+		return clauses, question
+	}
 	return s.wasDone(text, toks)
 }
 
-// wasDone answers whether a deed was done by whether what it brings about is so; what leaves
-// nothing behind that could be looked at is offered.
-func (s *session) wasDone(text string, toks []token) ([]task.Clause, *task.Question) {
-	if len(s.g.at(toks, 0, roleAble)) > 0 { // 能把灯关了吗 is a request
+// politely reads what asks whether the robot can do something to what is named as a wish,
+// where its words without that are a question of their own: 能把灯关了吗.
+func (s *session) politely(text string, toks []token) ([]task.Clause, *task.Question) {
+	end := len(toks) - 1
+	if end < 1 || !slices.Contains(s.g.lex.Topics.Asks, toks[end].text) || !s.asksAlready(text) {
 		return nil, nil
 	}
-	for at := 1; at < len(toks); at++ {
-		if !slices.ContainsFunc(s.g.at(toks, at, roleDone), func(e entry) bool { return at+len(e.words) == len(toks) }) {
-			continue
+	for _, e := range s.g.at(toks, 0, roleAble) {
+		if wish := s.deeds(text, toks, len(e.words), end); wish.complete() {
+			return s.lower(wish)
 		}
-		deeds := s.deeds(text, toks, 0, at)
-		if !deeds.complete() || s.asksAlready(text) {
-			continue
-		}
-		clauses, question := s.lower(deeds)
-		if question != nil {
-			if question.Sentence == "" {
-				question.Sentence = text
-			}
-			return nil, question
-		}
-		if asked := whether(clauses); len(asked) > 0 {
-			return asked, nil
-		}
-		return nil, s.readBackAs("asked_done", deeds.p.raw)
 	}
 	return nil, nil
-}
-
-// asksAlready reports whether the whole text is a question in words of its own: 门关了吗.
-func (s *session) asksAlready(text string) bool {
-	whole := s.strictly(text)
-	return whole.complete() && slices.ContainsFunc(whole.clauses, func(c clause) bool { return c.rule.kind == ruleAsk })
-}
-
-// whether asks of each goal whether it is so; nothing where one of the clauses is no such goal.
-func whether(clauses []task.Clause) []task.Clause {
-	out := make([]task.Clause, len(clauses))
-	for i, c := range clauses {
-		if c.Goal == nil || len(c.Find) > 0 || c.When != nil || c.Until != nil {
-			return nil
-		}
-		out[i] = task.Clause{Ask: &task.Ask{Kind: task.AskWhether, By: task.ByDeed, Where: c.Goal}, Text: c.Text}
-	}
-	return out
 }
 
 // deeds reads the words of the text from one to another as things to be done and nothing
@@ -102,7 +73,12 @@ func (s *session) deeds(text string, toks []token, from, to int) path {
 	if from >= to {
 		return path{}
 	}
-	w := s.strictly(strings.TrimSpace(text[toks[from].start:toks[to-1].end]))
+	return s.deedsIn(strings.TrimSpace(text[toks[from].start:toks[to-1].end]))
+}
+
+// deedsIn reads the same of a text as a whole.
+func (s *session) deedsIn(text string) path {
+	w := s.strictly(text)
 	if !w.complete() || len(w.remarks) > 0 || !slices.ContainsFunc(w.clauses, clause.isDeed) {
 		return path{}
 	}

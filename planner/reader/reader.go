@@ -12,7 +12,7 @@
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
 //   - session, control, halt, placement, answer, change, retract: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
-//   - onlyasked: a deed that is only asked about: whether it was done, can be, and how; given: what others
+//   - onlyasked, wasdone: a deed that is only asked about: whether it can be done, and how, and whether it was; given: what others
 //     have already, where somebody is to have the same;
 //   - notes: what was read already, so that no text is read twice in the same way;
 //   - path, match, dictation, fit, around, fronting, once, await, ensure, gap, remark, presumed: the cheapest way through a text,

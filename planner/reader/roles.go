@@ -110,6 +110,9 @@ const (
 	roleSkilled
 	roleAble
 	roleDone
+	rolePastDid
+	rolePastPassive
+	rolePastWhen
 
 	roles // how many there are
 )
@@ -202,6 +205,9 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleSkilled, r.Skilled},
 		{roleAble, r.Able},
 		{roleDone, r.Done},
+		{rolePastDid, g.lex.Past.Did},
+		{rolePastPassive, g.lex.Past.Passive},
+		{rolePastWhen, g.lex.Past.When},
 		{roleWearing, r.Wearing},
 		{roleGarment, g.lex.Garments},
 		{roleStopDoing, r.StopDoing},

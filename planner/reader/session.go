@@ -22,6 +22,7 @@ type session struct {
 
 	agreed  bool // somebody said yes to the text
 	changes bool // the text was read as a change of the last request
+	past    bool // the text only asks whether that was done
 	also    bool // what the text wants is wanted beside what was before
 	given   []string
 }
@@ -35,7 +36,7 @@ func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *ses
 func (s *session) lower(w path, focus ...string) ([]task.Clause, *task.Question) {
 	talk := s.talk
 	talk.Focus = slices.Concat(focus, talk.Focus)
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang, picked: focus, agreed: s.agreed, given: s.given}
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang, picked: focus, agreed: s.agreed, past: s.past, given: s.given}
 	clauses, question := l.request(w)
 	if question != nil && l.less {
 		question.Rest = w.p.raw

@@ -211,8 +211,11 @@ func slip(word string, known func(string) bool) (string, bool) {
 	return found, found != ""
 }
 
-// stem undoes the ending of a verb form: "putting" is "put".
+// stem undoes the ending of a verb form: "putting" is "put", "brought" is "bring".
 func (p *parser) stem(word string) (string, bool) {
+	if base := p.g.lex.Verbs[word]; base != "" {
+		return base, true
+	}
 	for _, rule := range p.g.lex.Stems {
 		from, to, _ := strings.Cut(rule, ":")
 		if base, ok := strings.CutSuffix(word, from); ok && p.g.known[base+to] {
