@@ -7,6 +7,7 @@ import (
 
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/kin"
+	"saydo/embodiment/urdf"
 	"saydo/embodiment/way"
 	"saydo/task"
 )
@@ -16,34 +17,87 @@ import (
 const lopsided = 2
 
 // fingerEnds are where the joints of a hand are that is moved by them, open and closed, in
-// rad or m: as the body file tells, else as its URDF does. Fingers are straight at zero and
-// bend towards the limit that is further off.
+// rad or m: as the body file tells, no further than their limits, else as its URDF does.
+// The fingers of a hand with a thumb are straight at zero and bend towards the limit that is
+// further off; jaws move apart.
 func (b *Body) fingerEnds(hand string) map[string][2]float64 {
 	g := b.spec.Grippers[hand]
 	l, ok := b.armOf(hand)
-	if !ok || g.Joints == nil || len(g.Joints) > 0 {
+	if !ok || g.Joints == nil {
 		return g.Joints
 	}
-	return bending(b.robot.body, l)
+	if len(g.Joints) == 0 {
+		return bending(b.robot.body, l)
+	}
+	out := map[string][2]float64{}
+	for name, ends := range g.Joints {
+		lower, upper := kin.Bounds(&b.robot.body.Model.Joints[b.robot.body.Model.Joint(name)])
+		out[name] = [2]float64{min(max(ends[0], lower), upper), min(max(ends[1], lower), upper)}
+	}
+	return out
 }
 
-// bending finds the joints that bend the hand's fingers, with where they are open and closed.
-func bending(b *anatomy.Body, l *anatomy.Limb) map[string][2]float64 {
-	out := map[string][2]float64{}
-	for _, joint := range slices.Concat(l.Fingers...) {
-		j := &b.Model.Joints[joint]
-		lower, upper := kin.Bounds(j)
-		straight := min(max(0, lower), upper)
-		closed := upper
-		if straight-lower > upper-straight {
-			closed = lower
-		}
-		less := min(straight-lower, upper-straight)
-		if j.Mimic == nil && j.Turns() && math.Abs(closed-straight) > lopsided*less {
-			out[j.Name] = [2]float64{straight, closed}
+// beyond lists the finger joints of the hand that the body file sends further than they go.
+func (b *Body) beyond(hand string) []string {
+	ends, told := b.fingerEnds(hand), b.spec.Grippers[hand].Joints
+	var out []string
+	for _, joint := range slices.Sorted(maps.Keys(told)) {
+		if told[joint] != ends[joint] {
+			out = append(out, joint)
 		}
 	}
 	return out
+}
+
+// bending finds the joints that open and close the hand, with where they are open and closed.
+func bending(b *anatomy.Body, l *anatomy.Limb) map[string][2]float64 {
+	out := map[string][2]float64{}
+	for _, finger := range l.Fingers {
+		for _, joint := range finger {
+			j := &b.Model.Joints[joint]
+			if j.Mimic != nil {
+				continue
+			}
+			ends, closes := bent(j)
+			if !j.Turns() || b.Thumb(l) == nil {
+				ends, closes = parted(b, l, finger, joint)
+			}
+			if closes {
+				out[j.Name] = ends
+			}
+		}
+	}
+	return out
+}
+
+// bent is where a turning joint is with the finger straight and bent; false for one that
+// spreads the fingers.
+func bent(j *urdf.Joint) (ends [2]float64, closes bool) {
+	lower, upper := kin.Bounds(j)
+	straight := min(max(0, lower), upper)
+	closed := upper
+	if straight-lower > upper-straight {
+		closed = lower
+	}
+	less := min(straight-lower, upper-straight)
+	return [2]float64{straight, closed}, math.Abs(closed-straight) > lopsided*less
+}
+
+// parted is where a joint has the jaw far from the hand's middle and near to it; false for
+// one that moves it along.
+func parted(b *anatomy.Body, l *anatomy.Limb, jaw []int, joint int) (ends [2]float64, closes bool) {
+	const least = 5e-3 // [m]
+	lower, upper := kin.Bounds(&b.Model.Joints[joint])
+	q := slices.Clone(b.Stand)
+	q[joint] = lower
+	low := b.FingerOff(l, jaw, q)
+	q[joint] = upper
+	high := b.FingerOff(l, jaw, q)
+	ends = [2]float64{upper, lower}
+	if low > high {
+		ends = [2]float64{lower, upper}
+	}
+	return ends, math.Abs(high-low) > least
 }
 
 // ByJoints reports whether the fingers of the hand are moved by their joints, and no

@@ -66,6 +66,65 @@ func TestWhatIsToldOfFingerJointsIsChecked(t *testing.T) {
 		_, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\n"+wrong), bodies())
 		require.ErrorContains(t, err, says)
 	}
+	stiff := oneFile{text: strings.Replace(handed, "FINGERS", "", 1)}
+	_, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: stiff.urdf\nmobile: false\ngrippers: {hand: {joints: {}}}\n"), stiff)
+	require.ErrorContains(t, err, "in the URDF I find no joint that opens and closes hand; name them")
+}
+
+func TestJawsThatSlideAreFound(t *testing.T) {
+	b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\ngrippers: {gripper: {joints: {}}}\n"), bodies())
+	require.NoError(t, err)
+	for opened, want := range map[float64]float64{0: 0, 1: 0.06} {
+		to, err := b.FingerWay("gripper", opened, embodiment.Self{Joints: map[string]float64{"gripper_left_finger_joint": 0.03}})
+		require.NoError(t, err)
+		require.Equal(t, []string{"gripper_left_finger_joint"}, to.Joints, "the other jaw follows it")
+		require.InDelta(t, want, to.Path[len(to.Path)-1].Positions[0], 1e-9)
+	}
+}
+
+func TestFingersGoNoFurtherThanTheirLimitsAndSaySo(t *testing.T) {
+	const lines = "bindings: {pick: {interface: arm}}\ngrippers: {gripper: {joints: {gripper_left_finger_joint: [0.09, 0]}}}\n"
+	b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\n"+lines), bodies())
+	require.NoError(t, err)
+	to, err := b.FingerWay("gripper", 1, embodiment.Self{Joints: b.Standing()})
+	require.NoError(t, err)
+	require.InDelta(t, 0.06, to.Path[len(to.Path)-1].Positions[0], 1e-9)
+	require.Contains(t, strings.Join(b.Notes(), "\n"), "grippers: gripper_left_finger_joint is told to go from 0.09 to 0, which is beyond its limits; I send it from 0.06 to 0")
+	m, err := takes(t, b, 0.75, "gripper")
+	require.NoError(t, err)
+	require.Contains(t, m.Notes, "gripper_left_finger_joint goes no further than its limits")
+}
+
+// TestTheJawsOfRealRobotsAreFound runs in `make bodies`.
+func TestTheJawsOfRealRobotsAreFound(t *testing.T) {
+	dir := os.Getenv("SAYDO_ROBOTS")
+	if dir == "" {
+		t.Skip("SAYDO_ROBOTS names no folder of example-robot-data; `make bodies` installs it and runs this test")
+	}
+	for robot, c := range map[string]struct {
+		hand         string
+		joint        string
+		open, closed float64
+	}{
+		"panda_description/urdf/panda.urdf":    {"gripper", "panda_finger_joint1", 0.04, 0},
+		"pr2_description/urdf/pr2.urdf":        {"left_hand", "l_gripper_l_finger_joint", 0.548, 0},
+		"talos_data/robots/talos_reduced.urdf": {"left_hand", "gripper_left_joint", -1.0472, 0},
+		"z1_description/urdf/z1.urdf":          {"gripper", "jointGripper", -1.5707, 0},
+		"so_arm_description/urdf/so101.urdf":   {"gripper", "gripper", 1.7453, -0.1745},
+	} {
+		t.Run(robot, func(t *testing.T) {
+			text := "version: 1\nurdf: " + filepath.Base(robot) + "\ngrippers: {" + c.hand + ": {joints: {}}}\n"
+			b, err := embodiment.Open("b.yaml", []byte(text), realFiles{filepath.Join(dir, filepath.Dir(robot))})
+			require.NoError(t, err)
+			for opened, want := range map[float64]float64{0: c.closed, 1: c.open} {
+				other := c.open + c.closed - want // begins at the other end
+				to, err := b.FingerWay(c.hand, opened, embodiment.Self{Joints: map[string]float64{c.joint: other}})
+				require.NoError(t, err)
+				require.Equal(t, []string{c.joint}, to.Joints)
+				require.InDelta(t, want, to.Path[len(to.Path)-1].Positions[0], 1e-3)
+			}
+		})
+	}
 }
 
 // TestTheHandsOfRealRobotsAreClosedByTheirJoints runs in `make bodies`.

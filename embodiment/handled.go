@@ -321,6 +321,9 @@ func (b *Body) fill(m *task.Motion, hand string, steps []handle.Step, err error)
 	if err != nil {
 		return err
 	}
+	for _, joint := range b.beyond(hand) {
+		note(m, joint+" goes no further than its limits", "关节"+joint+"只能动到它的极限")
+	}
 	for _, step := range steps {
 		phase := b.phase(step.Does, step.Way)
 		phase.Free = step.Free

@@ -17,7 +17,7 @@ func (b *Body) Notes() []string {
 	for _, n := range slices.Concat(b.robot.body.Model.Notes, b.robot.body.Notes) {
 		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
 	}
-	return slices.Concat(out, b.robot.unhurried(), b.contrary(), b.slowed())
+	return slices.Concat(out, b.robot.unhurried(), b.contrary(), b.slowed(), b.cutFingers())
 }
 
 // unhurried tells of joints whose speed limit is told nowhere.
@@ -65,4 +65,18 @@ func (b *Body) slowed() []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("drive: its speed of %g m/s is above the body's of %g m/s, which holds; raise \"speed\" if the robot may", b.spec.Drive.Speed, toMillimetre(d.Speed))}
+}
+
+// cutFingers tells of fingers that the body file sends further than their joints go.
+func (b *Body) cutFingers() []string {
+	var out []string
+	for _, hand := range b.spec.Hands {
+		ends := b.fingerEnds(hand)
+		for _, joint := range b.beyond(hand) {
+			told := b.spec.Grippers[hand].Joints[joint]
+			out = append(out, fmt.Sprintf("grippers: %s is told to go from %g to %g, which is beyond its limits; I send it from %g to %g",
+				joint, told[0], told[1], ends[joint][0], ends[joint][1]))
+		}
+	}
+	return out
 }

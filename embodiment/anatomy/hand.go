@@ -87,6 +87,14 @@ func mean(points []space.Vec) space.Vec {
 	return sum.Scale(1 / float64(len(points)))
 }
 
+// FingerOff is how far the middle of the finger's parts is from the line along which the
+// hand points, in m, in the configuration.
+func (b *Body) FingerOff(l *Limb, finger []int, q kin.Config) float64 {
+	along, _ := b.HandAxes(l)
+	at := kin.Place(b.Model, q)
+	return square(b.fingerMiddle(finger, at, at[l.Tip].Inverse()).Sub(l.Tool), along).Len()
+}
+
 // fingerMiddle returns the middle of a finger's parts, seen from the tip of the
 // arm; that of its last joint where it has no shape.
 func (b *Body) fingerMiddle(finger []int, rest []space.Pose, inTip space.Pose) space.Vec {

@@ -113,3 +113,12 @@ func TestStraightOnFromADoor(t *testing.T) {
 	require.InDelta(t, 2, flat().Straight(door, route.Point{X: 6, Y: 3}), 1e-9)
 	require.Less(t, flat().Straight(door, route.Point{X: 4, Y: 1}), 2*radius, "along the wall")
 }
+
+// A base that its localisation sees in the table leaves it, and goes no deeper into it.
+func TestStraightOnFromWithinAThing(t *testing.T) {
+	f := route.Floor{Things: []route.Box{{X: 2, Length: 1, Width: 3}}, Radius: radius}
+	inside := route.Point{X: 1.6}
+	require.InDelta(t, 1, f.Straight(inside, route.Point{X: 0.6}), 1e-9, "out of it")
+	require.Less(t, f.Straight(inside, route.Point{X: 2}), 0.06, "into it")
+	require.InDelta(t, 0.5, f.Straight(inside, route.Point{X: 1.6, Y: 0.5}), 1e-9, "as deep as it is")
+}

@@ -25,7 +25,7 @@ func (f Floor) Straight(from, to Point) float64 {
 func (s *searched) leaves(from, p Point, wasFree bool) bool {
 	const same = 1e-6 // [m]
 	for _, thing := range s.floor.Things {
-		if thing.away(p) < min(s.floor.Radius, thing.away(from))-same {
+		if thing.outside(p) < min(s.floor.Radius, thing.outside(from))-same {
 			return false
 		}
 	}
@@ -41,6 +41,14 @@ func (s *searched) leaves(from, p Point, wasFree bool) bool {
 		}
 	}
 	return !known // it stands where no room is known
+}
+
+// outside is how far the point is from the box; less than 0 within, where it goes deeper.
+func (b Box) outside(p Point) float64 {
+	if in := b.within(p); in > 0 {
+		return -in
+	}
+	return b.away(p)
 }
 
 // within is how far inside of the box the point is; less than 0 outside.
