@@ -21,6 +21,24 @@ func (p *parser) startsLate(c *clause) bool {
 	return !p.begins(c.body) && !p.behind(c.body, roleAnd) && !p.behind(c.body, roleThen)
 }
 
+// cutShort reports whether the clause ends in words that tell what is to be done, and more
+// follows with no mark and no joint between: those words would be read up to each of the
+// words behind them, each time anew.
+func (p *parser) cutShort(c *clause) bool {
+	if len(c.values) == 0 || p.closes(c.end) {
+		return false
+	}
+	if last := c.values[len(c.values)-1]; last.slot.typ != "text" || last.end != c.end {
+		return false
+	}
+	return !p.g.has(p.toks, c.end, []role{roleThen, roleAnd, roleFiller})
+}
+
+// nobodyKnows reports whether the noun, or one of its list, is no name that is known.
+func (n *noun) nobodyKnows() bool {
+	return n.unknown != "" || slices.ContainsFunc(n.also, func(m *noun) bool { return m.unknown != "" })
+}
+
 // waits reports whether what the clause puts off, told with a time, is something to do
 // then: what is not to be done has no time, and "say see you tomorrow" is for today.
 func (p *parser) waits(c *clause, text string) bool {

@@ -136,9 +136,11 @@ func (p *parser) moves(at int, last edge, move mover) {
 	}
 	p.connectives(at, last, move)
 	waits := last.clause != nil && p.waitsForSomebody(*last.clause)
+	read := false // up to a mark, so that nothing is found by leaving out the words of it
 	if !last.dictated() && !waits {
 		for _, c := range p.whole(at) {
 			move(c.end, edge{from: at, cost: cost + c.cost, clause: &c})
+			read = read || c.cost < costUnknown && p.closes(c.end)
 		}
 	}
 	if last.ensures || last.checks {
@@ -153,7 +155,14 @@ func (p *parser) moves(at int, last edge, move mover) {
 	}
 	p.reasons(at, last, move)
 	p.presumptions(at, last, move)
-	move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
+	if !read {
+		move(at+1, edge{from: at, cost: cost + costSkip, skip: true})
+	}
+}
+
+// closes reports whether a part of a sentence ends at the position.
+func (p *parser) closes(at int) bool {
+	return at == len(p.toks) || p.word(at) == "," || p.word(at) == "."
 }
 
 // connectives offers the words that join requests, and those before a request that say
@@ -324,11 +333,15 @@ func (p *parser) expand(c *clause) {
 		return
 	}
 	text := c.rule.means
-	if p.startsLate(c) {
+	if p.startsLate(c) || p.cutShort(c) {
 		c.cost += costSkip
 		return
 	}
 	for _, v := range c.values {
+		if v.noun != nil && c.rule.lacks != "" && len(c.values) > 1 && v.noun.nobodyKnows() {
+			c.cost += costSkip // else what is put off would be read anew for each way to cut such names
+			return
+		}
 		if v.noun != nil && v.slot.trait != "" && (v.noun.unknown != "" || p.unfit(v.noun, v.slot.trait) == costUnfit) { // a bed is not brewed
 			c.cost += costSkip
 			return
