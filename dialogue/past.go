@@ -8,73 +8,96 @@ import (
 	"saydo/task"
 )
 
-// deed is a task that steps were taken for, or that was refused or given up, and the event
-// that ended it; nil: none has.
-type deed struct{ asked, ended *task.Event }
+// deed is something that was asked for, and what became of it.
+type deed struct {
+	asked   *task.Event
+	ended   *task.Event // nil: it has not
+	tried   bool        // steps were taken for it, or it was refused or given up; a question is not
+	begun   *task.Event // its newest step; nil: none was begun
+	plan    task.Plan   // its newest
+	reached int         // how many steps of that plan were begun or left out; 0: nobody knows
+}
 
-// deeds lists the tasks before the instruction that is being answered, oldest first.
-// Questions are no tasks.
-func (a answer) deeds() []deed {
-	var out []deed
-	current := a.current()
-	said := (*task.Event)(nil)
-	begin := func() {
-		if said != nil && (len(out) == 0 || out[len(out)-1].asked != said) {
-			out = append(out, deed{asked: said})
-		}
-	}
+// all lists what was asked for, oldest first. Tasks may be put in front of others: each
+// event belongs to the one that it names.
+func (a answer) all() []*deed {
+	var out []*deed
+	by := map[string]*deed{}
 	for i := range a.Past {
 		e := &a.Past[i]
-		if e.InstructionID == current {
-			continue
-		}
-		switch e.Kind {
-		case task.EventInstruction:
-			said = e
-		case task.EventStepStart, task.EventStepSkipped, task.EventRefused:
-			begin()
-		case task.EventDone, task.EventGaveUp, task.EventStopped:
-			if e.Kind == task.EventGaveUp {
-				begin()
-			}
-			if n := len(out); n > 0 && out[n-1].asked == said {
-				out[n-1].ended = e
-			}
-		default:
+		d := by[e.InstructionID]
+		switch {
+		case e.Kind == task.EventInstruction && d == nil:
+			d = &deed{asked: e}
+			by[e.InstructionID], out = d, append(out, d)
+		case e.Kind == task.EventInstruction:
+			d.ended = nil // it was taken up again
+		case d != nil:
+			d.follow(e)
 		}
 	}
 	return out
 }
 
-// current returns the instruction that is being answered: the newest.
-func (a answer) current() string {
-	for _, e := range slices.Backward(a.Past) {
-		if e.Kind == task.EventInstruction {
-			return e.InstructionID
+// follow takes the next event of the task.
+func (d *deed) follow(e *task.Event) {
+	switch e.Kind {
+	case task.EventPlan:
+		d.plan, d.reached = task.Plan{}, 0
+		if json.Unmarshal(e.Data, &d.plan) != nil {
+			d.plan = task.Plan{}
 		}
+	case task.EventStepStart, task.EventStepSkipped:
+		d.tried = true
+		d.reached = 1 + slices.IndexFunc(d.plan.Steps, func(s task.Step) bool { return s.ID == e.Step })
+		if e.Kind == task.EventStepStart {
+			d.begun = e
+		}
+	case task.EventRefused:
+		d.tried = true
+	case task.EventGaveUp:
+		d.tried, d.ended = true, e
+	case task.EventDone, task.EventStopped:
+		d.ended = e
+	default:
 	}
-	return ""
 }
 
-// before returns the newest of the deeds; nothing where there is none.
-func (a answer) before() deed {
+// deeds lists the tasks, oldest first. Questions are no tasks.
+func (a answer) deeds() []*deed {
+	return slices.DeleteFunc(a.all(), func(d *deed) bool { return !d.tried })
+}
+
+// before returns the newest of the deeds; nil where there is none.
+func (a answer) before() *deed {
 	if deeds := a.deeds(); len(deeds) > 0 {
 		return deeds[len(deeds)-1]
 	}
-	return deed{}
+	return nil
+}
+
+// underWay returns the task that steps are being taken for; nil where there is none.
+func (a answer) underWay() *deed {
+	var now *deed
+	for _, d := range a.deeds() {
+		if d.ended == nil && d.begun != nil && (now == nil || !d.begun.Stamp.Before(now.begun.Stamp)) {
+			now = d
+		}
+	}
+	return now
 }
 
 // did tells the task before this question and how it ended.
 func (a answer) did() string {
-	if asked, step := a.underWay(); asked != nil {
-		return a.busy(asked.Text, step)
+	if now := a.underWay(); now != nil {
+		return a.busy(now.asked.Text, now.begun.Text)
 	}
 	return a.lastly(a.before())
 }
 
-func (a answer) lastly(d deed) string {
+func (a answer) lastly(d *deed) string {
 	switch {
-	case d.asked == nil:
+	case d == nil:
 		return a.nothingYet()
 	case d.ended == nil:
 		return a.lastTask(d.asked.Text, "")
@@ -94,7 +117,7 @@ func (a answer) didThen(when string) string {
 	}
 	if len(a.Past) > 0 {
 		now := a.Past[len(a.Past)-1].Stamp
-		deeds = slices.DeleteFunc(deeds, func(d deed) bool { return !duringPart(when, d.asked.Stamp, now) })
+		deeds = slices.DeleteFunc(deeds, func(d *deed) bool { return !duringPart(when, d.asked.Stamp, now) })
 	}
 	if len(deeds) == 0 {
 		return a.nothingThen()
@@ -126,56 +149,52 @@ func duringPart(when string, at, now time.Time) bool {
 	return true
 }
 
-// underWay returns the task that steps are being taken for, and the newest step
-// in words. A question that is put meanwhile is no task of its own.
-func (a answer) underWay() (asked *task.Event, step string) {
-	var said *task.Event
-	for i := range a.Past {
-		switch e := &a.Past[i]; e.Kind {
-		case task.EventInstruction:
-			said, asked = e, nil
-		case task.EventStepStart:
-			asked, step = said, e.Text
-		case task.EventDone, task.EventGaveUp, task.EventStopped:
-			asked = nil
-		default:
-		}
-	}
-	return asked, step
-}
-
 // stepsLeft tells how many steps of the plan are still to be begun.
 func (a answer) stepsLeft() string {
-	asked, step := a.underWay()
-	if asked == nil {
+	now := a.underWay()
+	switch {
+	case now == nil:
 		return a.idle()
+	case now.reached == 0: // nobody knows of which plan the step is
+		return a.busy(now.asked.Text, now.begun.Text)
 	}
-	var plan task.Plan
-	at := 0
-	for _, e := range a.Past {
-		switch e.Kind {
-		case task.EventPlan:
-			plan, at = task.Plan{}, 0
-			if json.Unmarshal(e.Data, &plan) != nil {
-				plan = task.Plan{}
-			}
-		case task.EventStepStart, task.EventStepSkipped:
-			at = 1 + slices.IndexFunc(plan.Steps, func(s task.Step) bool { return s.ID == e.Step })
-		default:
+	return a.left(len(now.plan.Steps)-now.reached, now.begun.Text)
+}
+
+// planned returns the task whose plan is carried out, or waits to be; nil where there is none.
+func (a answer) planned() *deed {
+	if now := a.underWay(); now != nil {
+		return now
+	}
+	for _, d := range slices.Backward(a.all()) {
+		if d.ended == nil && len(d.plan.Steps) > 0 {
+			return d
 		}
 	}
-	if at == 0 { // nobody knows of which plan the step is
-		return a.busy(asked.Text, step)
+	return nil
+}
+
+// step tells one step of that plan; -1 is the last.
+func (a answer) step() string {
+	now := a.planned()
+	if now == nil {
+		return a.idle()
 	}
-	return a.left(len(plan.Steps)-at, step)
+	steps, n := now.plan.Steps, int(a.Ask.Amount)
+	if n < 0 {
+		n += len(steps) + 1
+	}
+	if n < 1 || n > len(steps) {
+		return a.noStep(n, len(steps))
+	}
+	return a.stepIs(n, steps[n-1].Say)
 }
 
 // wentWrong tells the newest setbacks of all tasks, oldest first.
 func (a answer) wentWrong() string {
 	var told []string
-	current := a.current()
 	for _, e := range slices.Backward(a.Past) {
-		if e.InstructionID != current && setback(e.Kind) && e.Text != "" && !slices.Contains(told, e.Text) && len(told) < mostSetbacks {
+		if setback(e.Kind) && e.Text != "" && !slices.Contains(told, e.Text) && len(told) < mostSetbacks {
 			told = append(told, e.Text)
 		}
 	}
@@ -214,7 +233,7 @@ func reason(e task.Event) string {
 // whyNot tells what kept the robot from the last task, where anything did.
 func (a answer) whyNot() string {
 	last := a.before()
-	if last.asked == nil {
+	if last == nil {
 		return a.nothingYet()
 	}
 	if what := a.lastSetback(last.asked); what != "" {
@@ -229,18 +248,15 @@ func (a answer) why() string {
 	if now := a.stands(); now != "" {
 		return now
 	}
-	last := a.before()
-	if asked, _ := a.underWay(); asked != nil {
-		last = deed{asked: asked, ended: asked}
+	last := a.underWay()
+	if last == nil {
+		last = a.before()
 	}
-	if last.asked == nil {
+	if last == nil {
 		return a.nothingYet()
 	}
 	if what := a.lastSetback(last.asked); what != "" {
 		return a.because(what)
 	}
-	if last.ended != nil {
-		return a.wasAsked(last.asked.Text)
-	}
-	return a.nothingYet()
+	return a.wasAsked(last.asked.Text)
 }

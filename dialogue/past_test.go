@@ -65,13 +65,65 @@ func TestItTellsHowManyStepsAreLeft(t *testing.T) {
 	require.Equal(t, `You asked me: "bring me the vase". Now: go to the kitchen.`, told(t, "steps left", []task.Event{past[0], past[2]}))
 }
 
+func TestItTellsWhichStepComesWhereInThePlan(t *testing.T) {
+	plan, err := json.Marshal(task.Plan{Steps: []task.Step{{ID: 1, Say: "go to the kitchen"}, {ID: 2, Say: "pick up the vase"}}})
+	require.NoError(t, err)
+	shown := []task.Event{
+		{Kind: task.EventInstruction, InstructionID: "1", Text: "bring me the vase"},
+		{Kind: task.EventPlan, InstructionID: "1", Data: plan},
+	}
+	running := append(shown[:2:2], task.Event{Kind: task.EventStepStart, InstructionID: "1", Step: 1, Text: "go to the kitchen"})
+	for name, tt := range map[string]struct {
+		past []task.Event
+		n    float64
+		want string
+	}{
+		"of a plan that is shown": {shown, 2, "Step 2: pick up the vase."},
+		"of one under way":        {running, 1, "Step 1: go to the kitchen."},
+		"the last":                {running, -1, "Step 2: pick up the vase."},
+		"one that is not in it":   {shown, 3, "There is no step 3; the plan has 2."},
+		"of no plan":              {append(running[:3:3], task.Event{Kind: task.EventDone, InstructionID: "1"}), 1, "I am doing nothing now."},
+	} {
+		require.Equal(t, tt.want, replied(t, task.Ask{Kind: task.AskSelf, By: "step", Amount: tt.n}, tt.past), name)
+	}
+}
+
+// A task that was put in front of another ends by itself, and the other goes on.
+func TestATaskThatWasPutInFrontDoesNotHideTheOther(t *testing.T) {
+	at := time.Unix(0, 0)
+	event := func(id string, kind task.EventKind, text string) task.Event {
+		at = at.Add(time.Second)
+		return task.Event{Kind: kind, InstructionID: id, Text: text, Stamp: at}
+	}
+	past := []task.Event{
+		event("1", task.EventInstruction, "bring me the vase"),
+		event("1", task.EventStepStart, "go to the kitchen"),
+		event("1", task.EventStepFailed, "the way is blocked"),
+		event("1", task.EventPaused, "first wave"),
+		event("2", task.EventInstruction, "first wave"),
+		event("2", task.EventStepStart, "wave"),
+	}
+	require.Equal(t, `You asked me: "first wave". Now: wave.`, told(t, "did", past))
+	require.Equal(t, "The way is blocked.", told(t, "went wrong", past))
+	past = append(past, event("2", task.EventDone, "Done."), event("1", task.EventResumed, ""))
+	require.Equal(t, `You asked me: "bring me the vase". Now: go to the kitchen.`, told(t, "did", past))
+	past = append(past, event("1", task.EventGaveUp, "Not done: it is gone"))
+	require.Equal(t, `You asked me: "bring me the vase": not done; "first wave": done.`, told(t, "did so far", past))
+	require.Equal(t, "The way is blocked. Not done: it is gone.", told(t, "went wrong", past))
+}
+
 func TestItTellsWhatItHolds(t *testing.T) {
 	require.Equal(t, "I hold the spoon.", told(t, "held", nil))
 }
 
 func told(t *testing.T, by string, past []task.Event) string {
 	t.Helper()
-	clause := task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: by}}
+	return replied(t, task.Ask{Kind: task.AskSelf, By: by}, past)
+}
+
+func replied(t *testing.T, ask task.Ask, past []task.Event) string {
+	t.Helper()
+	clause := task.Clause{Ask: &ask}
 	text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: clause, Language: "en", World: kitchen(), Past: past})
 	require.NoError(t, err)
 	return text

@@ -34,6 +34,8 @@ func (a answer) self(cfg Config) string {
 		return a.didThen(strings.TrimPrefix(a.By, "did "))
 	case "steps left":
 		return a.stepsLeft()
+	case "step":
+		return a.step()
 	case "went wrong":
 		return a.wentWrong()
 	case "held":

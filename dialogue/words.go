@@ -231,7 +231,7 @@ func (p phrases) nothingThen() string {
 }
 
 // deed tells a task and how it ended, without the full stop.
-func (p phrases) deed(d deed) string {
+func (p phrases) deed(d *deed) string {
 	how := p.in("begun", "开始了")
 	if d.ended != nil {
 		switch d.ended.Kind {
@@ -266,12 +266,23 @@ func (p phrases) left(n int, step string) string {
 	return p.in("%d after this one: %s.", "这一步之后还有 %d 步：%s。", n, step)
 }
 
-// setbacks tells what went wrong; the texts are whole sentences.
+func (p phrases) noStep(n, steps int) string {
+	return p.in("There is no step %d; the plan has %d.", "没有第%d步；计划只有%d步。", n, steps)
+}
+
+func (p phrases) stepIs(n int, step string) string {
+	return p.in("Step %d: %s.", "第%d步：%s。", n, strings.TrimRight(step, ".。"))
+}
+
+// setbacks tells what went wrong, each in a sentence.
 func (p phrases) setbacks(texts []string) string {
 	if len(texts) == 0 {
 		return p.in("Nothing went wrong that I know of.", "据我所知，没出什么问题。")
 	}
-	return strings.Join(texts, p.in(" ", ""))
+	for i, text := range texts {
+		texts[i] = strings.TrimRight(text, ".。")
+	}
+	return p.sentences(texts)
 }
 
 func (p phrases) iHold(names []string) string {

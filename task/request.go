@@ -213,7 +213,7 @@ type Ask struct {
 	Most  bool       `json:"most,omitempty"`  // largest rather than smallest, with By
 	Tell  string     `json:"tell,omitempty"`  // person to be told; "": who asked
 
-	// Amount is what the question names as a length [m] or a mass [kg]: "can you lift 10 kg".
+	// Amount is what the question names as a length [m] or a mass [kg], "can you lift 10 kg", or as which step, -1 the last.
 	Amount float64 `json:"amount,omitempty"`
 
 	// Answer is what a language model answered to a question of the kind

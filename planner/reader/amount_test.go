@@ -8,12 +8,17 @@ import (
 	"saydo/task"
 )
 
-func TestAQuestionNamesAnAmountOfLengthOrMass(t *testing.T) {
+func TestAQuestionNamesAnAmountOfLengthOrMassOrAStep(t *testing.T) {
 	for text, want := range map[string]task.Ask{
 		"can you lift 10 kg":               {Kind: task.AskSelf, By: "payload", Amount: 10},
 		"can you carry ten pounds":         {Kind: task.AskSelf, By: "payload", Amount: 4.5359237},
 		"can you reach 1.9 m":              {Kind: task.AskSelf, By: "reach", Amount: 1.9},
 		"can you fit through a 70 cm door": {Kind: task.AskSelf, By: "door", Amount: 0.7},
+		"what is the third step":           {Kind: task.AskSelf, By: "step", Amount: 3},
+		"what is step 12":                  {Kind: task.AskSelf, By: "step", Amount: 12},
+		"what was the last step":           {Kind: task.AskSelf, By: "step", Amount: -1},
+		"第三步是什么":                           {Kind: task.AskSelf, By: "step", Amount: 3},
+		"最后一步要做什么":                         {Kind: task.AskSelf, By: "step", Amount: -1},
 		"can you climb a 20 cm step":       {Kind: task.AskSelf, By: "steps", Amount: 0.2},
 		"how wide a door do you pass":      {Kind: task.AskSelf, By: "door"},
 		"how many legs do you have":        {Kind: task.AskSelf, By: "limbs"},

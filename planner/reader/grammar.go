@@ -256,7 +256,7 @@ func (g *grammar) plainSlot(sl *slot) error {
 		sl.typ = "person"
 	case sl.typ == "":
 		sl.typ = typeObject
-	case !slices.Contains([]string{"text", slotTimes, slotLooks, slotQuality, slotCount, typeObject}, sl.typ) && g.types != nil && !g.types.Known(sl.typ):
+	case !slices.Contains([]string{"text", slotTimes, slotLooks, slotQuality, slotCount, slotRank, typeObject}, sl.typ) && g.types != nil && !g.types.Known(sl.typ):
 		sl.trait, sl.typ = sl.typ, typeObject
 	}
 	return nil

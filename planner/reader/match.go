@@ -364,6 +364,10 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 		if v, end := p.number(pos); end > pos && v >= 1 && v <= maxCount && v == float64(int(v)) {
 			next(value{slot: s, num: task.Number{Value: v}, start: pos, end: end}, end, 0)
 		}
+	case slotRank:
+		if n, end := p.rank(pos); end > pos {
+			next(value{slot: s, num: task.Number{Value: float64(n)}, start: pos, end: end}, end, 0)
+		}
 	case slotMost:
 		for _, e := range p.g.at(p.toks, pos, roleMost) {
 			next(value{slot: s, noun: &noun{most: &e.most}}, pos+len(e.words), 0)

@@ -1,11 +1,26 @@
 package reader
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"saydo/task"
 )
+
+// rank reads which of several in a row, -1: the last.
+func (p *parser) rank(pos int) (n, end int) {
+	end = pos
+	for word, rank := range p.g.lex.Ordinals {
+		if said := texts(split(word)); pos+len(said) > end && pos+len(said) <= len(p.toks) && slices.Equal(texts(p.toks[pos:pos+len(said)]), said) {
+			n, end = rank, pos+len(said)
+		}
+	}
+	if v, behind := p.number(pos); end == pos && v >= 1 && v == float64(int(v)) {
+		return int(v), behind
+	}
+	return n, end
+}
 
 // number reads a number in digits or words at pos; end is pos when there is none.
 func (p *parser) number(pos int) (v float64, end int) {

@@ -98,6 +98,10 @@ func unitOf(typ string) string {
 // slotCount is the type of a slot of the lexicon's phrases for how many: "for two".
 const slotCount = "count"
 
+// slotRank is the type of a slot of the lexicon's phrases for which of several in a row:
+// "the third", "the last", 3.
+const slotRank = "rank"
+
 // slotListener is the name of the slot for who is told the answer.
 const slotListener = "listener"
 
