@@ -208,6 +208,7 @@ func TestWhetherItDidWhatNobodySeesIsToldByItsLastTask(t *testing.T) {
 		{Kind: task.EventStepStart, InstructionID: "1"},
 		{Kind: task.EventDone, InstructionID: "1", Text: "Done."},
 		{Kind: task.EventInstruction, InstructionID: "2", Text: "did you wash the jug"},
+		{Kind: task.EventRequest, InstructionID: "2", Data: []byte(`{"clauses":[{"ask":{"kind":"whether"}}]}`)},
 		{Kind: task.EventStepStart, InstructionID: "2", Text: "go to the table"}, // it went to look
 	}
 	clause := task.Clause{Ask: &task.Ask{Kind: task.AskWhether, By: task.ByDeed, Where: &clean}}

@@ -13,6 +13,7 @@ type deed struct {
 	asked   *task.Event
 	ended   *task.Event // nil: it has not
 	tried   bool        // steps were taken for it, or it was refused or given up; a question is not
+	asks    bool        // it is a question, for which the robot may have gone somewhere
 	begun   *task.Event // its newest step; nil: none was begun
 	plan    task.Plan   // its newest
 	reached int         // how many steps of that plan were begun or left out; 0: nobody knows
@@ -42,6 +43,9 @@ func (a answer) all() []*deed {
 // follow takes the next event of the task.
 func (d *deed) follow(e *task.Event) {
 	switch e.Kind {
+	case task.EventRequest:
+		var r task.Request
+		d.asks = json.Unmarshal(e.Data, &r) == nil && len(r.Clauses) > 0 && r.Clauses[len(r.Clauses)-1].Ask != nil
 	case task.EventPlan:
 		d.plan, d.reached = task.Plan{}, 0
 		if json.Unmarshal(e.Data, &d.plan) != nil {
@@ -65,7 +69,7 @@ func (d *deed) follow(e *task.Event) {
 
 // deeds lists the tasks, oldest first. Questions are no tasks.
 func (a answer) deeds() []*deed {
-	return slices.DeleteFunc(a.all(), func(d *deed) bool { return !d.tried })
+	return slices.DeleteFunc(a.all(), func(d *deed) bool { return !d.tried || d.asks })
 }
 
 // before returns the newest of the deeds; nil where there is none.
@@ -76,10 +80,10 @@ func (a answer) before() *deed {
 	return nil
 }
 
-// underWay returns the task that steps are being taken for; nil where there is none.
+// underWay returns the task or question that steps are being taken for; nil where there is none.
 func (a answer) underWay() *deed {
 	var now *deed
-	for _, d := range a.deeds() {
+	for _, d := range a.all() {
 		if d.ended == nil && d.begun != nil && (now == nil || !d.begun.Stamp.Before(now.begun.Stamp)) {
 			now = d
 		}

@@ -24,7 +24,7 @@ func (p proven) Truth(f task.Fact) task.Truth {
 }
 
 // brought returns what the task is proven to have brought about.
-func (a answer) brought(d deed) proven {
+func (a answer) brought(d *deed) proven {
 	out := proven{Snapshot: a.World, truth: map[string]task.Truth{}}
 	var ended task.Result
 	if d.ended == nil || json.Unmarshal(d.ended.Data, &ended) != nil {
@@ -54,10 +54,10 @@ func (a answer) didIt(where task.Condition) string {
 		return a.wasDone(a.since(deeds[i]))
 	}
 	so, not := a.eachOf(where)
-	asked, step := a.underWay()
+	doing := a.underWay()
 	switch {
-	case now != task.True && asked != nil && asked.InstructionID != a.current():
-		return a.notYet() + a.in(" ", "") + a.busy(asked.Text, step)
+	case now != task.True && doing != nil && !doing.asks:
+		return a.notYet() + a.in(" ", "") + a.busy(doing.asked.Text, doing.begun.Text)
 	case len(so) > 0 && len(not) > 0:
 		return a.notByMe(so, not)
 	case now == task.True:
@@ -100,7 +100,7 @@ func (a answer) eachOf(where task.Condition) (so, not []string) {
 }
 
 // since is how long ago the task ended.
-func (a answer) since(d deed) time.Duration {
+func (a answer) since(d *deed) time.Duration {
 	return max(0, a.Past[len(a.Past)-1].Stamp.Sub(d.ended.Stamp))
 }
 
