@@ -20,7 +20,8 @@ type Body struct {
 	ArmSpan   float64 // from finger tip to finger tip; 0: unknown
 	ReachLow  float64
 	ReachHigh float64
-	Payload   float64             // that one hand lifts
+	Payload   float64             // that one hand lifts; 0: unknown
+	Together  float64             // that both hands lift; 0: it has one
 	Opening   float64             // the widest grip of a hand
 	Width     float64             // with its arms drawn in; 0: unknown
 	Door      float64             // the narrowest door that it passes; 0: unknown
@@ -30,6 +31,8 @@ type Body struct {
 
 	// Reaches tells how the body gets a hand to the place; nil where nobody can.
 	Reaches func(place task.Object, s task.Snapshot) Reach
+	// Lifts tells why the body does not lift the thing, with one hand or both; nil where it does.
+	Lifts func(thing task.Object, s task.Snapshot) *task.Failure
 	// Barred tells why the body does not get through the door; nil where it does.
 	Barred func(door task.Object, s task.Snapshot) *task.Failure
 }
@@ -67,11 +70,10 @@ func (a answer) bodily(b Body) string {
 // be; where none is, how much can.
 func (a answer) carries(b Body) string {
 	if a.Ask.Where == nil {
-		most := b.Payload
-		if b.Arms > 1 {
-			most *= 2
+		if b.Arms > 0 && b.Payload == 0 {
+			return a.lifts(b)
 		}
-		return a.amount(b.Arms > 0 && a.Ask.Amount <= most) + a.lifts(b)
+		return a.amount(b.Arms > 0 && a.Ask.Amount <= max(b.Payload, b.Together)) + a.lifts(b)
 	}
 	var told []string
 	for _, o := range a.asked() {
@@ -93,28 +95,28 @@ func (a answer) weights() string {
 	return strings.Join(told, a.in(" ", ""))
 }
 
-// carriesOne answers for one thing: one hand lifts it if that can hold it, else both.
+// carriesOne answers for one thing, or for furniture, which is never carried.
 func (a answer) carriesOne(b Body, o task.Object) string {
-	name := o.Spoken(a.Language)
-	lifts := b.Payload
-	if o.Measure("thickness") > b.Opening && b.Arms > 1 {
-		lifts = 2 * b.Payload
+	if b.Arms == 0 && a.By == "heavy" { // it is not the weight that hinders
+		return a.mass(o)
 	}
-	fits := o.Measure("thickness") <= b.Opening || b.Arms > 1
+	if b.Arms == 0 {
+		return a.no()
+	}
+	if o.Mass == 0 || o.Measure("thickness") == 0 || b.Payload == 0 || b.Lifts == nil {
+		return a.mass(o)
+	}
+	short := b.Lifts(o, a.World)
 	said := a.no()
 	switch {
-	case b.Arms == 0 && a.By == "heavy":
-		return a.mass(o) // it is not the weight that hinders
-	case b.Arms == 0:
-		return said
-	case o.Mass == 0 || o.Measure("thickness") == 0:
-		return a.unweighed(name)
 	case a.By == "heavy":
-		said = a.tooHeavy(o.Mass > lifts)
-	case o.Mass <= lifts && fits:
+		said = a.tooHeavy(short != nil && short.Code == task.CodeTooHeavy)
+	case short == nil && !a.World.IsA(o.ID, "thing"):
+		said = a.in("No, I leave furniture where it stands.", "不，家具我不搬动。")
+	case short == nil:
 		said = a.yes()
 	}
-	return said + a.in(" ", "") + a.weighs(name, o)
+	return said + a.in(" ", "") + a.weighs(o.Spoken(a.Language), o)
 }
 
 // mass tells what the thing weighs, or that nobody knows.
@@ -234,11 +236,13 @@ func (p phrases) weight(b Body) string {
 }
 
 func (p phrases) lifts(b Body) string {
-	one, both, wide := task.FormatNumber(b.Payload), task.FormatNumber(2*b.Payload), task.FormatNumber(b.Opening)
+	one, both, wide := task.FormatNumber(b.Payload), task.FormatNumber(b.Together), task.FormatNumber(b.Opening)
 	switch {
 	case b.Arms == 0:
 		return p.in("I have no arm, so I can lift nothing.", "我没有手臂，什么都提不了。")
-	case b.Arms == 1:
+	case b.Payload == 0:
+		return p.in("I do not know how much I lift.", "我不知道自己能提多重。")
+	case b.Together == 0:
 		return p.in("I lift up to %s kg, and hold what is up to %s m thick.", "我最多提 %s 公斤，能握住最厚 %s 米的东西。", one, wide)
 	}
 	return p.in("I lift up to %s kg with one hand and %s kg with both; one hand holds what is up to %s m thick.", "我单手最多提 %s 公斤，双手最多 %s 公斤；一只手能握住最厚 %s 米的东西。", one, both, wide)

@@ -23,6 +23,9 @@ func shelves() task.Snapshot {
 		{ID: "hatch", Type: "door", Names: []string{"hatch", "小门"}},
 		{ID: "cup", Type: "cup", Names: []string{"cup", "杯子"}},
 		{ID: "vase", Type: "thing", Names: []string{"vase", "花瓶"}},
+		{ID: "machine", Type: "place", Names: []string{"machine", "机器"}, Mass: 70, Size: [3]float64{0.7, 0.7, 0.9}},
+		{ID: "chair", Type: "place", Names: []string{"chair", "椅子"}, Mass: 2, Size: [3]float64{0.05, 0.4, 0.9}},
+		{ID: "chest", Type: "place", Names: []string{"chest", "柜子"}},
 		{ID: "box", Type: "thing", Names: []string{"box", "箱子"}, Mass: 4, Size: [3]float64{0.3, 0.3, 0.3}},
 	}}
 	st.Beliefs = []task.Belief{{Fact: task.NewFact("on", "cup", "high"), Evidence: task.Observed, Confidence: 1}}
@@ -33,10 +36,23 @@ func robbie(arms int) dialogue.Body {
 	short := func(o task.Object) *task.Failure {
 		return task.Fail(task.CodeTooHigh, "", "the %s is too high", o.Name("en")).In("zh", "%s太高", o.Name("zh"))
 	}
+	both := 0.0
+	if arms > 1 {
+		both = 6
+	}
 	return dialogue.Body{
-		Name: "Robbie", Height: 1.6, Mass: 55, Arms: arms, ArmLength: 0.6, ArmSpan: 1.6, ReachHigh: 1.73, Payload: 3, Opening: 0.1,
+		Name: "Robbie", Height: 1.6, Mass: 55, Arms: arms, ArmLength: 0.6, ArmSpan: 1.6, ReachHigh: 1.73, Payload: 3, Together: both, Opening: 0.1,
 		Kind: map[string]string{"en": "humanoid", "zh": "人形机器人"}, Legs: 2, Cameras: 1, Door: 0.55,
 		Width: 0.45, Step: 0.2, Speed: 0.9, Gestures: map[string][]string{"en": {"wave", "bow"}, "zh": {"挥手", "鞠躬"}},
+		Lifts: func(o task.Object, _ task.Snapshot) *task.Failure {
+			switch {
+			case o.Mass > max(3, both):
+				return task.Fail(task.CodeTooHeavy, "", "too heavy")
+			case o.Size[0] > 0.1 && both == 0:
+				return task.Fail(task.CodeTooBig, "", "too big")
+			}
+			return nil
+		},
 		Barred: func(door task.Object, _ task.Snapshot) *task.Failure {
 			if door.ID == "hatch" {
 				return task.Fail(task.CodeTooBig, "", "the hatch is too narrow").In("zh", "小门太窄")
@@ -96,6 +112,10 @@ func TestItTellsOfItsBody(t *testing.T) {
 		{"heavy", "box", 2, "No. The box weighs 4 kg and is 0.3 m thick. I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "不算太重。箱子重 4 公斤，厚 0.3 米。我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
 		{"heavy", "vase", 1, "I do not know how heavy and thick the vase is. I lift up to 3 kg, and hold what is up to 0.1 m thick.", "我不知道花瓶有多重、多厚。我最多提 3 公斤，能握住最厚 0.1 米的东西。"},
 		{"heavy", "box", 0, "The box weighs 4 kg and is 0.3 m thick. I have no arm, so I can lift nothing.", "箱子重 4 公斤，厚 0.3 米。我没有手臂，什么都提不了。"},
+		{"heavy", "machine", 2, "Yes, too heavy for me. The machine weighs 70 kg and is 0.7 m thick. I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "对我来说太重了。机器重 70 公斤，厚 0.7 米。我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
+		{"payload", "machine", 2, "No. The machine weighs 70 kg and is 0.7 m thick. I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "不是。机器重 70 公斤，厚 0.7 米。我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
+		{"payload", "chair", 2, "No, I leave furniture where it stands. The chair weighs 2 kg and is 0.05 m thick. I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "不，家具我不搬动。椅子重 2 公斤，厚 0.05 米。我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
+		{"heavy", "chest", 2, "I do not know how heavy and thick the chest is. I lift up to 3 kg with one hand and 6 kg with both; one hand holds what is up to 0.1 m thick.", "我不知道柜子有多重、多厚。我单手最多提 3 公斤，双手最多 6 公斤；一只手能握住最厚 0.1 米的东西。"},
 		{"weight", "box", 0, "The box weighs 4 kg and is 0.3 m thick.", "箱子重 4 公斤，厚 0.3 米。"},
 		{"weight", "vase", 2, "I do not know how heavy and thick the vase is.", "我不知道花瓶有多重、多厚。"},
 		{"payload", "", 0, "I have no arm, so I can lift nothing.", "我没有手臂，什么都提不了。"},
@@ -191,5 +211,21 @@ func TestItSaysWhetherItsBodyIsUpToAnAmount(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, want, text)
 		}
+	}
+}
+
+func TestABodyOfWhichNoPayloadIsToldSaysSo(t *testing.T) {
+	body := robbie(2)
+	body.Payload, body.Together = 0, 0
+	for what, want := range map[string]string{
+		"": "I do not know how much I lift.", "box": "The box weighs 4 kg and is 0.3 m thick. I do not know how much I lift.",
+	} {
+		ask := task.Ask{Kind: task.AskSelf, By: "payload", Amount: 10}
+		if what != "" {
+			ask.Where, ask.Amount = isX(what), 0
+		}
+		text, err := dialogue.New(dialogue.Config{Body: body}).Reply(dialogue.Question{Clause: task.Clause{Ask: &ask}, Language: "en", World: shelves()})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// kind tells what sort of robot it is, how tall, and on what it stands.
+// kind tells what sort of robot it is, and how many limbs it has.
 func (p phrases) kind(b Body) string {
 	sort := b.Kind[p.language()]
 	if sort == "" {
@@ -14,7 +14,7 @@ func (p phrases) kind(b Body) string {
 	return p.in("I am %s, a %s. %s", "我是%s，是%s。%s", b.Name, sort, p.limbs(b))
 }
 
-// limbs tells how many arms, legs and wheels it has, those that it has none of last.
+// limbs tells how many arms, legs and wheels it has, and last which of these it has not.
 func (p phrases) limbs(b Body) string {
 	var has, lacks []string
 	count := func(n int, one, many, zh, measure string) {
@@ -45,6 +45,7 @@ func (p phrases) either(en, zh string) string {
 	return en
 }
 
+// cameras tells how many cameras are known of.
 func (p phrases) cameras(b Body) string {
 	switch b.Cameras {
 	case 0:

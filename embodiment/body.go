@@ -126,6 +126,7 @@ type Summary struct {
 	Mass           float64           `json:"mass"`
 	ShoulderHeight float64           `json:"shoulder_height"`
 	Payload        float64           `json:"payload"`
+	Together       float64           `json:"payload_together"` // of both hands; 0: it has one
 	HandOpening    float64           `json:"hand_opening"`
 	StepHeight     float64           `json:"step_height"`
 	Speed          float64           `json:"speed"`
@@ -157,7 +158,7 @@ func (b *Body) Summary() Summary {
 		Name: s.Name, Kind: s.Kind, Arms: len(s.Hands), Legs: s.Legs, Wheels: s.Wheels,
 		Height: toMillimetre(s.Height), ArmSpan: toMillimetre(b.armSpan.Value), ArmLength: toMillimetre(b.armLength.Value),
 		ReachLow: toMillimetre(b.reachLow.Value), ReachHigh: toMillimetre(b.reachHigh.Value), Mass: toMillimetre(s.Mass),
-		ShoulderHeight: toMillimetre(b.shoulderHeight.Value), Payload: toMillimetre(s.Payload), HandOpening: toMillimetre(s.HandOpening),
+		ShoulderHeight: toMillimetre(b.shoulderHeight.Value), Payload: toMillimetre(s.Payload), Together: toMillimetre(b.together()), HandOpening: toMillimetre(s.HandOpening),
 		StepHeight: toMillimetre(s.StepHeight), Speed: toMillimetre(s.Speed), Hands: b.Hands(), Gestures: listed(s.Gestures),
 		Width: toMillimetre(s.Width), Door: b.narrowest(), Joints: joints, Head: head, Cameras: cameras, Speech: s.Speech, Mobile: b.mobile(), Sources: sources,
 	}

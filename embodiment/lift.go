@@ -45,8 +45,9 @@ func (b *Body) between(o task.Object, s task.Snapshot) bool {
 }
 
 func (b *Body) tooHeavy(o task.Object) *task.Failure {
-	if o.Mass <= b.spec.Payload {
-		return nil
+	if b.spec.Payload == 0 {
+		return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg, and nothing tells how much I lift; give the body file a payload", the(o), task.FormatNumber(o.Mass)).
+			In("zh", "%s重%s公斤，而我不知道自己能提多重；请在机身文件里写上payload", o.Name("zh"), task.FormatNumber(o.Mass))
 	}
 	one, both, bothZH := task.FormatNumber(b.spec.Payload), "", ""
 	if len(b.spec.Hands) >= 2 {
@@ -66,8 +67,12 @@ func (b *Body) whyNotLifted(o task.Object, s task.Snapshot, hands int) *task.Fai
 	if hands >= 2 && b.twoHanded(o, s) {
 		return nil
 	}
-	if fail := b.tooHeavy(o); fail != nil {
-		return fail
+	most := b.spec.Payload
+	if hands >= 2 {
+		most = max(most, b.together())
+	}
+	if o.Mass > most {
+		return b.tooHeavy(o)
 	}
 	return b.tooBig(o, s)
 }

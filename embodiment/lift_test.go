@@ -19,6 +19,7 @@ func crates() task.Snapshot {
 		{ID: "heavy", Size: [3]float64{0.1, 0.1, 0.1}, Mass: 9},
 		{ID: "wide", Size: [3]float64{0.4, 0.6, 0.4}, Mass: 3},
 		{ID: "huge", Size: [3]float64{1.5, 1.5, 1.5}, Mass: 3},
+		{ID: "bulk", Size: [3]float64{1.5, 1.5, 1.5}, Mass: 8},
 		{ID: "anvil", Size: [3]float64{0.1, 0.3, 0.2}, Mass: 30},
 	} {
 		o.Type = "thing"
@@ -48,6 +49,7 @@ func TestWhatBothHandsDoNotLiftIsSaidInNumbers(t *testing.T) {
 	for _, c := range []struct{ body, predicate, thing, want string }{
 		{"humanoid_160", "two_handed", "anvil", "the anvil weighs 30 kg; I lift up to 5 kg with one hand and 10 kg with both"},
 		{"humanoid_160", "two_handed", "huge", "the huge is 1.5 m thick where I would hold it; my hand opens 0.13 m; between both hands, where it is 1.5 m wide, I hold 0.8 m"},
+		{"humanoid_160", "two_handed", "bulk", "the bulk is 1.5 m thick where I would hold it"}, // both would lift it
 		{"wheeled_arm", "two_handed", "anvil", "the anvil weighs 30 kg; I lift up to 3 kg"},
 		{"humanoid_160", "liftable", "heavy", "the heavy weighs 9 kg; I lift up to 5 kg with one hand and 10 kg with both"},
 	} {
@@ -66,4 +68,10 @@ func TestAStepForBothHandsIsCheckedForBoth(t *testing.T) {
 	step.Args[0] = "anvil"
 	_, err = shipped(t, "humanoid_160").Motion(t.Context(), step, skill, crates(), embodiment.Self{}, 1)
 	require.Equal(t, task.CodeTooHeavy, task.CodeOf(err))
+}
+
+func TestABodyOfWhichNoPayloadIsToldSaysSo(t *testing.T) {
+	b, err := embodiment.Open("b.yaml", []byte("version: 1\nname: robbie\nkind: humanoid\nheight: 1.6\nhands: [hand]\nhand_opening: 0.2\n"), bodies())
+	require.NoError(t, err)
+	require.ErrorContains(t, b.Why(task.NewFact("liftable", "light"), crates()), "the light weighs 2 kg, and nothing tells how much I lift; give the body file a payload")
 }

@@ -123,8 +123,8 @@ func (w plainWords) arms() string {
 	if w.Payload > 0 {
 		can = append(can, w.in(each+"lifts %v kg", each+"能提%v公斤", w.Payload))
 	}
-	if w.Payload > 0 && w.Arms == 2 {
-		can = append(can, w.in("both together %v kg", "两只一起%v公斤", 2*w.Payload))
+	if w.Together > 0 {
+		can = append(can, w.in("both together %v kg", "两只一起%v公斤", w.Together))
 	}
 	if w.HandOpening > 0 {
 		can = append(can, w.in("grips up to %v m", "能握%v米厚", w.HandOpening))

@@ -75,9 +75,12 @@ func (l *Library) told() dialogue.Body {
 	return dialogue.Body{
 		Name: body.Name, Kind: map[string]string{"en": kindIn(body.Kind, false), "zh": kindIn(body.Kind, true)},
 		Legs: body.Legs, Wheels: body.Wheels, Cameras: len(body.Cameras), Door: body.Door, Height: body.Height, Mass: body.Mass, Arms: body.Arms, ArmLength: body.ArmLength, ArmSpan: body.ArmSpan,
-		ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, Payload: body.Payload, Opening: body.HandOpening,
+		ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, Payload: body.Payload, Together: body.Together, Opening: body.HandOpening,
 		Width: body.Width, Step: body.StepHeight, Speed: body.Speed, Gestures: gestureWords(body.Gestures),
 		Reaches: l.reaches,
+		Lifts: func(thing task.Object, s task.Snapshot) *task.Failure {
+			return asFailure(l.Body.Why(task.NewFact("two_handed", thing.ID), s))
+		},
 		Barred: func(door task.Object, s task.Snapshot) *task.Failure {
 			return asFailure(l.Body.Why(task.NewFact("barred", door.ID), s))
 		},

@@ -108,7 +108,7 @@ func (b *builder) spot(e spot, family string) {
 	}
 	o := task.Object{
 		ID: e.ID, Type: k.Type, Kind: e.Kind, Names: names(e.Words, k.Words), Attributes: maps.Clone(e.Attributes),
-		Pose: &task.Pose{X: e.At[0], Y: e.At[1], Z: e.Height, Yaw: e.At[2]}, Size: orElse(e.Size, k.Size),
+		Pose: &task.Pose{X: e.At[0], Y: e.At[1], Z: e.Height, Yaw: e.At[2]}, Mass: k.Mass, Size: orElse(e.Size, k.Size),
 	}
 	b.add(e.src, o)
 	b.checkStates(e.src, "traits", e.Traits)
