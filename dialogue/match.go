@@ -111,7 +111,7 @@ func describes(s task.Snapshot, d task.Describe, o task.Object) task.Truth {
 func (a answer) present() []task.Object {
 	place, asked := a.Place, a.asked()
 	if len(asked) == 1 && (a.World.IsA(asked[0].ID, "place") || a.World.IsA(asked[0].ID, "room")) {
-		place, asked = asked[0].ID, a.World.All()
+		place, asked = asked[0].ID, slices.Clone(a.World.All())
 		asked = slices.DeleteFunc(asked, func(o task.Object) bool { return !a.World.IsA(o.ID, "thing") })
 	}
 	return slices.DeleteFunc(asked, func(o task.Object) bool {

@@ -208,17 +208,37 @@ func (a answer) whether() string {
 	if a.By == task.ByDeed {
 		return a.didIt(where)
 	}
+	so, not := a.eachOf(where)
 	switch where.Eval(a.World) {
 	case task.True:
-		return a.yes()
+		return a.yesOf(so, where.Op == task.OpOr && len(not) > 0)
 	case task.False:
+		if where.Op == task.OpAnd && len(so) > 0 {
+			return a.notOf(not)
+		}
 		if o, ok := a.World.Object(thingOf(*a.Ask.Where)); ok && a.isLost(o) {
 			return a.notFound(o.Spoken(a.Language))
 		}
 		return a.no()
 	case task.Unknown:
+		if len(not) > 0 {
+			return a.notOf(not) + a.in(" Of the others I do not know.", "其余的我不知道。")
+		}
 	}
 	return a.unsure()
+}
+
+// yesOf says yes, and of which things where not of all.
+func (p phrases) yesOf(so []string, some bool) string {
+	if !some {
+		return p.yes()
+	}
+	return p.in("Yes: %s.", "是的：%s。", p.list(so))
+}
+
+// notOf says of which things something is not so.
+func (p phrases) notOf(not []string) string {
+	return p.in("No: not %s.", "不是：%s不是。", p.list(not))
 }
 
 // thingOf returns the object whose state is asked about, or whether it is at one of

@@ -40,6 +40,10 @@ func (a answer) self(cfg Config) string {
 		return a.wentWrong()
 	case "held":
 		return a.held()
+	case "far":
+		return a.far(cfg.Body)
+	case "size":
+		return a.sizes()
 	case "why":
 		return a.why()
 	case "why not":

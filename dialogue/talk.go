@@ -149,7 +149,7 @@ func spokenOf(c task.Clause) []string {
 	}
 	if c.Ask != nil {
 		names = append(names, c.Ask.Place)
-		if c.Ask.Where != nil {
+		if c.Ask.Where != nil && !anyOf(*c.Ask) {
 			names = append(names, inCondition(*c.Ask.Where)...)
 		}
 	}
@@ -163,6 +163,9 @@ func spokenOf(c task.Clause) []string {
 	}
 	return names
 }
+
+// anyOf reports whether it is asked of several whether one of them is so, which names none.
+func anyOf(ask task.Ask) bool { return ask.Kind == task.AskWhether && ask.Where.Op == task.OpOr }
 
 // inCondition lists the names in a condition.
 func inCondition(c task.Condition) []string {

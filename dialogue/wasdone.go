@@ -70,10 +70,10 @@ func (a answer) didIt(where task.Condition) string {
 	return a.nothingYet()
 }
 
-// eachOf names of which things one of several alternatives is known to be so, and of which
-// it is not.
+// eachOf names of which of several things that it is asked about something is known to be
+// so, and of which it is not.
 func (a answer) eachOf(where task.Condition) (so, not []string) {
-	if where.Op != task.OpOr {
+	if where.Op != task.OpOr && where.Op != task.OpAnd {
 		return nil, nil
 	}
 	for _, one := range where.Of {

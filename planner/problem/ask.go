@@ -62,7 +62,7 @@ func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target 
 	case task.AskWhere:
 		return p.lookForAny(ask, finds, st)
 	case task.AskWhether:
-		if ask.Where != nil && len(finds) == 0 && ask.Where.Eval(st) == task.Unknown {
+		if ask.Where != nil && len(finds) == 0 && ask.Where.Eval(st) == task.Unknown && !p.seenSome(*ask.Where, st) {
 			return p.lookInto(*ask.Where, st)
 		}
 		if look := p.lookAtState(ask.Where, st); look != nil && len(finds) == 0 {
@@ -90,6 +90,18 @@ func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target 
 		}
 	}
 	return nil
+}
+
+// seenSome reports whether one of several things, of which it is asked whether one of them is
+// so, has been seen: nobody wants the whole house searched for the others.
+func (p *Poser) seenSome(c task.Condition, st *State) bool {
+	co := p.looker(st)
+	return c.Op == task.OpOr && slices.ContainsFunc(c.Of, func(of task.Condition) bool {
+		if of.Op == task.OpNot && len(of.Of) == 1 {
+			of = of.Of[0]
+		}
+		return of.Op == task.OpFact && len(of.Args) == 1 && (of.Eval(st) != task.Unknown || co.located(of.Args[0]))
+	})
 }
 
 // namesThings reports whether the condition names things, one by one.

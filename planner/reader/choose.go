@@ -45,6 +45,8 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 		return singles(l.rank(cands)[:n.count])
 	case !definite:
 		return [][]string{l.rank(cands)}
+	case !n.definite && n.most == nil && (w.asks(task.AskCount) || w.asks(task.AskWhich)): // 有几个房间
+		return singles(cands)
 	}
 	return l.theOne(p, n, w, cands)
 }
@@ -155,11 +157,16 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 	switch {
 	case len(cands) == 1 || l.alike(cands):
 		return [][]string{l.rank(cands)[:1]}
-	case l.past: // whichever of them it was done to
+	case l.past || w.asks(task.AskWhether) && !l.is(cands[0], typeThing): // whichever of them it was done to, or is so of
 		return [][]string{l.rank(cands)}
 	}
 	l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
 	return nil
+}
+
+// asks reports whether the noun is what a question of the kind is about.
+func (w want) asks(kind task.AskKind) bool {
+	return w.rule.kind == ruleAsk && w.rule.ask.Kind == kind && w.slot.name == "x"
 }
 
 // some keeps those of the candidates that are so, or all where none is.
