@@ -22,9 +22,9 @@ const (
 	alongTheEdge  = 0.15 // between the spots that are tried
 )
 
-// thinks is how long it is worked out at most how an arm goes, over all ways to hold the
-// thing and all spots for it: less than the silence of a step after which it counts as stuck.
-const thinks = 10 * time.Second
+// thinks is how long it is worked out at most how an arm goes: several times what the most
+// looks for hits take, so that only a machine that hardly runs gives up by it.
+const thinks = 40 * time.Second
 
 // handled fills in what arm and hand do where the skill is bound to the
 // interface "arm" or "move_group": a step that makes a hand hold a thing takes it, one that
@@ -128,7 +128,7 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 	}
 	scene := handle.Scene{
 		Body: b.robot.body, Hitter: b.robot.hitter, Hand: hand, Now: b.config(self), Thing: shapeOf(d.thing, s),
-		Opening: b.spec.HandOpening, Attempt: m.Attempt, Trunk: b.told(b.spec.trunk(b.robot.body), self),
+		Opening: b.spec.HandOpening, Attempt: m.Attempt, Looks: new(handle.MostLooks), Trunk: b.told(b.spec.trunk(b.robot.body), self),
 	}
 	if d.to.ID == "" { // nobody is given anything by a body that bends
 		scene.Bends = b.spec.bends()

@@ -222,9 +222,8 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 		if err := b.self.fresh(ctx, "do "+skill.Name); err != nil {
 			return err
 		}
-		alive(0, "working out how to move")
 	}
-	motion, err := b.Body.Motion(ctx, step, skill, snapshot, b.self.now(), int(max(1, goal.Value.Attempt)))
+	motion, err := b.workedOut(ctx, step, skill, snapshot, int(max(1, goal.Value.Attempt)), alive)
 	if err != nil {
 		return err
 	}

@@ -205,6 +205,33 @@ func (s *self) now() embodiment.Self {
 	return out
 }
 
+// workedOut is the motion of the step. One of joints may take some seconds to find: it is
+// shown each second that it is sought, as silence counts as being stuck.
+func (b *bodyNode) workedOut(ctx context.Context, step task.Step, skill task.Skill, s task.Snapshot, attempt int, alive func(float64, string)) (m task.Motion, err error) {
+	self := b.self.now()
+	if !b.Body.Binding(skill).MovesJoints() {
+		return b.Body.Motion(ctx, step, skill, s, self, attempt)
+	}
+	found := make(chan struct{})
+	if fail := b.node.Go(func(context.Context) {
+		defer close(found)
+		m, err = b.Body.Motion(ctx, step, skill, s, self, attempt)
+	}); fail != nil {
+		return m, transport("perform", fail)
+	}
+	second := time.NewTicker(time.Second)
+	defer second.Stop()
+	alive(0, "working out how to move")
+	for {
+		select {
+		case <-found:
+			return m, err
+		case <-second.C:
+			alive(0, "working out how to move")
+		}
+	}
+}
+
 // way moves the joints of a phase, if any: those of a free way by MoveIt where it is used.
 func (b *bodyNode) way(ctx context.Context, m task.Motion, p task.Phase, alive func(float64, string)) error {
 	switch {

@@ -34,6 +34,9 @@ type Scene struct {
 	Enter space.Vec
 	// Room is how wide the fingers may open there, in m; 0: as wide as they do.
 	Room float64
+	// Looks are how many looks for what the arm hits are left, of all that share them, from
+	// MostLooks: a deed that is tried at one spot after the other takes no longer.
+	Looks *int
 	// Attempt counts from 1; later ones try another grasp first.
 	Attempt int
 }

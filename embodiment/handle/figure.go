@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/grasp"
@@ -22,9 +21,14 @@ const (
 	leap     = 0.5  // [rad] or [m] that no joint moves over one stroke
 )
 
-// longest is how long one way around things is sought: most are found in a tenth of it, and
-// with another way to hold the thing the next may be easier.
-const longest = 2 * time.Second
+// mostLooks is how often it is looked whether the arm hits something, over one way around
+// things: most are found in a tenth of it, and with another way to hold the thing the next
+// may be easier. Counted, and not timed, so that a slow machine does the same.
+const mostLooks = 10_000
+
+// MostLooks is how many of them a deed takes, over all ways to hold the thing and all spots
+// for it: some seconds.
+const MostLooks = 60_000
 
 // figure is one arm in a scene, with the trunk held in one way.
 type figure struct {
@@ -65,6 +69,9 @@ func (f *figure) serves() bool {
 }
 
 func newFigure(s Scene, c carriage) (*figure, error) {
+	if s.Looks == nil {
+		s.Looks = new(MostLooks)
+	}
 	b, l := s.Body, &s.Body.Arms[s.Hand]
 	base := l.Base
 	if c.trunk {
@@ -172,6 +179,7 @@ func (f *figure) follow(q kin.Config, goal space.Pose) (kin.Config, bool) {
 
 // hits says what the arm hits in the configuration; "" for nothing.
 func (f *figure) hits(q kin.Config) string {
+	*f.scene.Looks--
 	if hit := f.hitter.At(q); hit != "" {
 		return hit
 	}
@@ -192,9 +200,9 @@ func (f *figure) lowered(b way.Block) way.Block {
 // connect finds a way that hits nothing; without one it says what is in the
 // straight way.
 func (f *figure) connect(ctx context.Context, from, to kin.Config) ([]kin.Config, string) {
-	ctx, cancel := context.WithTimeout(ctx, longest)
-	defer cancel()
-	room := way.Space{Joints: f.moving(from, to), Hits: f.hits, Until: ctx.Done()}
+	least := max(0, *f.scene.Looks-mostLooks)
+	enough := func() bool { return *f.scene.Looks <= least || ctx.Err() != nil }
+	room := way.Space{Joints: f.moving(from, to), Hits: f.hits, Enough: enough}
 	for _, j := range room.Joints {
 		lower, upper := kin.Bounds(&f.scene.Body.Model.Joints[j])
 		room.Lower, room.Upper = append(room.Lower, lower), append(room.Upper, upper)

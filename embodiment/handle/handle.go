@@ -130,8 +130,8 @@ func (s Scene) fitting(grasps []grasp.Grasp) []grasp.Grasp {
 }
 
 // first tries the ways to hold the thing, best first; another attempt begins
-// with another one. Why the best of them cannot be is the reason. When the context ends
-// so does the trying.
+// with another one. Why the best of them cannot be is the reason. When the context ends, or
+// no looks are left, so does the trying.
 func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.Grasp) ([]Step, string)) ([]Step, error) {
 	fingers := max(2, len(s.Body.Arms[s.Hand].Fingers))
 	grasps, err := grasp.For(s.Thing, grasp.Hand{Opening: s.Opening, Fingers: fingers})
@@ -144,6 +144,9 @@ func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.G
 	if len(grasps) == 0 {
 		return nil, task.Fail(task.CodeTooBig, does, "I cannot hold it so that my hand points into the opening, with room there for my fingers").
 			In("zh", "没有一种拿法能让我的手伸进开口，又放得下手指")
+	}
+	if s.Looks == nil {
+		s.Looks = new(MostLooks)
 	}
 	shift := max(0, s.Attempt-1) % len(grasps)
 	why := ""
@@ -162,7 +165,7 @@ func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.G
 			continue
 		}
 		for i := range grasps {
-			if ctx.Err() != nil {
+			if s.enough(ctx) {
 				return nil, cutShort(ctx, does, why)
 			}
 			steps, fault := try(f, grasps[(i+shift)%len(grasps)])
@@ -174,24 +177,27 @@ func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.G
 			}
 		}
 	}
-	if ctx.Err() != nil { // in the last of them
+	if s.enough(ctx) { // in the last of them
 		return nil, cutShort(ctx, does, why)
 	}
 	return nil, task.Fail(task.CodeTooFar, does, "%s; %d ways to hold it were tried", why, len(grasps)).
 		In("zh", "我的手臂够不到；试过%d种拿法", len(grasps))
 }
 
+// enough reports whether no more is tried.
+func (s Scene) enough(ctx context.Context) bool { return ctx.Err() != nil || *s.Looks <= 0 }
+
 // cutShort is why no more ways to hold the thing are tried: somebody wants no more of it, or
 // it took too long.
 func cutShort(ctx context.Context, does, why string) error {
-	if !errors.Is(ctx.Err(), context.DeadlineExceeded) {
+	if ctx.Err() != nil && !errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return fmt.Errorf("%s: %w", does, context.Cause(ctx))
 	}
 	if why == "" {
 		why = "I find no way"
 	}
-	return task.Fail(task.CodeTooFar, does, "%s; I found nothing else in the time that I take to think about it", why).
-		In("zh", "我想了很久，还是找不到手臂能走的路")
+	return task.Fail(task.CodeTooFar, does, "%s; I found nothing else in as many tries as I take", why).
+		In("zh", "我试了很多次，还是找不到手臂能走的路")
 }
 
 // withSlanted adds to each way that comes from the side those that come down at

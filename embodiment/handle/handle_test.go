@@ -167,7 +167,13 @@ func TestItThinksNoLongerThanItMay(t *testing.T) {
 	defer cancel()
 	_, err = handle.Take(late, s)
 	require.Equal(t, task.CodeTooFar, task.CodeOf(err))
-	require.ErrorContains(t, err, "in the time that I take to think about it")
+	require.ErrorContains(t, err, "in as many tries as I take")
+
+	looks := 1
+	s.Looks, s.Blocks = &looks, []way.Block{{At: s.At, Size: space.Vec{0.5, 1, 1}}}
+	_, err = handle.Take(t.Context(), s)
+	require.Equal(t, task.CodeTooFar, task.CodeOf(err))
+	require.ErrorContains(t, err, "in as many tries as I take")
 }
 
 func BenchmarkTake(b *testing.B) {

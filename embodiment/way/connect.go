@@ -25,14 +25,14 @@ type Space struct {
 	Joints       []int // indexes of the joints that move; the others stay
 	Lower, Upper []float64
 	Hits         func(kin.Config) string // what is hit in a configuration; "" for nothing
-	Until        <-chan struct{}         // when it is closed, no way is sought any more; nil: never
+	Enough       func() bool             // whether no way is to be sought any more; nil: it is sought to the end
 }
 
 // Connect finds a way from one configuration to the other along which nothing
 // is hit: straight on where that is free, else by two trees that grow towards
 // each other (RRT-Connect; Kuffner and LaValle, "RRT-Connect: An Efficient
 // Approach to Single-Query Path Planning", 2000), then shortened. The same
-// arguments give the same way where the time suffices. The error is ErrNoWay.
+// arguments give the same way, on a slow machine too. The error is ErrNoWay.
 func (s Space) Connect(from, to kin.Config) ([]kin.Config, error) {
 	if s.free(from, to) {
 		return []kin.Config{from, to}, nil
@@ -103,15 +103,7 @@ func (s Space) grow(t *tree, goal kin.Config, all bool) (int, bool) {
 	return last, false
 }
 
-// over reports whether the time to seek is over.
-func (s Space) over() bool {
-	select {
-	case <-s.Until:
-		return true
-	default:
-		return false
-	}
-}
+func (s Space) over() bool { return s.Enough != nil && s.Enough() }
 
 // apart is the farthest that one of the joints has to go.
 func (s Space) apart(a, b kin.Config) float64 {

@@ -48,13 +48,10 @@ func TestFromAPostureThatIsWedgedInToAnotherThereIsNoWay(t *testing.T) {
 	require.ErrorIs(t, err, way.ErrNoWay)
 }
 
-func TestNoWayIsSoughtWhenTheTimeIsOver(t *testing.T) {
-	over := make(chan struct{})
+func TestNoWayIsSoughtOnceItIsEnough(t *testing.T) {
 	looked := 0
-	s := way.Space{Joints: []int{0}, Lower: []float64{-1}, Upper: []float64{1}, Until: over, Hits: func(q kin.Config) string {
-		if looked++; looked == 100 {
-			close(over)
-		}
+	s := way.Space{Joints: []int{0}, Lower: []float64{-1}, Upper: []float64{1}, Enough: func() bool { return looked >= 100 }, Hits: func(q kin.Config) string {
+		looked++
 		if -0.2 < q[0] && q[0] < 0.2 {
 			return "a wall"
 		}
