@@ -136,6 +136,7 @@ type Roles struct {
 	Fails            []string            `yaml:"fails"`     // if it cannot be done: if that does not work
 	Until            []string            `yaml:"until"`
 	Times            []string            `yaml:"times"`    // three times
+	Point            []string            `yaml:"point"`    // before decimals: two point five
 	Underway         []string            `yaml:"underway"` // behind what is said on the way: as you go
 	To               []string            `yaml:"to"`       // before who is to get something instead of another: no, to Ben
 	How              []string            `yaml:"how"`      // before what is only asked about, how it would be done: how would you

@@ -354,12 +354,12 @@ const (
 func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64)) {
 	switch s.typ {
 	case "number":
-		if num, end, cost := p.quantity(pos, s.unit); end > pos {
+		p.quantities(pos, s.unit, func(num task.Number, end int, cost float64) {
 			if s.negate {
 				num.Value = -num.Value
 			}
 			next(value{slot: s, num: num, start: pos, end: end}, end, cost)
-		}
+		})
 	case slotCount:
 		if v, end := p.number(pos); end > pos && v >= 1 && v <= maxCount && v == float64(int(v)) {
 			next(value{slot: s, num: task.Number{Value: v}, start: pos, end: end}, end, 0)

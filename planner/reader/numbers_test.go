@@ -43,6 +43,45 @@ func TestNumbersWithUnits(t *testing.T) {
 	})
 }
 
+func TestNumbersAsTheyAreSpoken(t *testing.T) {
+	flat(t).all(t, []said{
+		{"go forward one and a half meters", "move distance=1.5m"},
+		{"go forward a metre and a half", "move distance=1.5m"},
+		{"go forward three quarters of a metre", "move distance=0.75m"},
+		{"go forward two point five metres", "move distance=2.5m"},
+		{"go forward two point two five metres", "move distance=2.25m"},
+		{"go forward point five metres", "move distance=0.5m"},
+		{"go forward 1 m 20 cm", "move distance=1.2m"},
+		{"turn left by a hundred and twenty degrees", "turn angle=2.09rad"},
+		{"turn right a hundred degrees", "turn angle=-1.75rad"},
+		{"wait a minute and a half", "wait duration=90s"},
+		{"wait one minute thirty seconds", "wait duration=90s"},
+		{"wait one minute and thirty seconds", "wait duration=90s"},
+		{"wait a quarter of an hour", "wait duration=900s"},
+		{"go forward two metres and turn left", "move distance=2m; turn angle=1.57rad"},
+		{"go forward one five metres", "?not_understood"},
+		{"向前走两米半", "move distance=2.5m"},
+		{"后退一米半", "move distance=-1.5m"},
+		{"后退一米二五", "move distance=-1.25m"},
+		{"往前走两点五米", "move distance=2.5m"},
+		{"往前走零点五米", "move distance=0.5m"},
+		{"往前走2点5米", "move distance=2.5m"},
+		{"右转一百二十度", "turn angle=-2.09rad"},
+		{"右转一百二度", "turn angle=-2.09rad"},
+		{"右转一百零二度", "turn angle=-1.78rad"},
+		{"等一分半", "wait duration=90s"},
+		{"等两分半钟", "wait duration=150s"},
+		{"等一分三十秒", "wait duration=90s"},
+		{"等一个半小时", "wait duration=5400s"},
+		{"等两个半小时", "wait duration=9000s"},
+		{"等一个小时二十分钟", "wait duration=4800s"},
+		{"等一刻钟", "wait duration=900s"},
+		{"等一分五", "?not_understood"}, // five seconds or half a minute
+		{"走两三米", "?not_understood"},
+		{"往前走两米,半小时后左转", "move distance=2m; wait duration=1800s; turn angle=1.57rad"},
+	})
+}
+
 func TestAmountsAreNamedAsPeopleDo(t *testing.T) {
 	require.Equal(t, "30 hours is too much for me; I can do 0 s to 24 hours.", flat(t).read("wait 30 hours").Question.Text)
 	require.Equal(t, "500° is too much for me; I can do -360° to 360°.", flat(t).read("turn 500 degrees").Question.Text)

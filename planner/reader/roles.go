@@ -64,6 +64,7 @@ const (
 	roleFails
 	roleUntil
 	roleTimes
+	rolePoint
 	roleWearing
 	roleGarment
 	roleBefore
@@ -199,6 +200,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleNeedless, r.Needless},
 		{roleNeverMind, r.NeverMind},
 		{roleTimes, r.Times},
+		{rolePoint, r.Point},
 		{roleUnderway, r.Underway},
 		{roleTo, r.To},
 		{roleHow, r.How},
