@@ -65,6 +65,9 @@ func (p *parser) forbidding(at int) []clause {
 	var out []clause
 	for _, r := range []role{roleForbid, roleForbidOnce, roleForbidYet, roleForbidLater, roleAllow} {
 		for _, e := range p.g.at(p.toks, at, r) {
+			if r != roleAllow && p.g.endsAll(p.toks[at+len(e.words):]) {
+				continue // "do not stop everything" is no rule, and may be an order to stop
+			}
 			if r == roleAllow && !p.lifting {
 				out = append(out, p.permitted(at, at+len(e.words))...)
 			}
@@ -232,6 +235,10 @@ func (s *session) takenBack(request *task.Request) {
 	var never []task.Condition
 	var rest []task.Clause
 	for _, c := range request.Clauses {
+		if c.Bid != nil && len(request.Clauses) == 1 && s.noMore(c) {
+			request.Clauses, request.Control = nil, task.ControlCancel
+			return
+		}
 		if c.Bid != nil && !c.Bid.Lift && !c.Bid.Once && s.takes(*c.Bid) {
 			never = append(never, c.Bid.Never...)
 			continue
@@ -248,6 +255,20 @@ func (s *session) takenBack(request *task.Request) {
 	case ok:
 		request.Clauses, request.Placement = slices.Concat(left, rest), task.PlaceInstead
 	}
+}
+
+// noMore reports whether the words end all that is being done, and lay down no rule: that
+// things are to be left alone any more, 别拿杯子了, with which alone the task is about.
+func (s *session) noMore(c task.Clause) bool {
+	toks := split(c.Text)
+	if c.Bid.Lift || len(c.Bid.Off) == 0 || len(toks) == 0 || len(s.g.at(toks, len(toks)-1, roleForbadeNow)) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.talk.Last.Request.Clauses, func(of task.Clause) bool {
+		return of.Goal == nil || !slices.ContainsFunc(factsOf(*of.Goal), func(f task.Condition) bool {
+			return slices.ContainsFunc(f.Args, func(id string) bool { return slices.Contains(c.Bid.Off, id) })
+		})
+	})
 }
 
 // takes reports whether the rule is about nothing but what was asked for and is not

@@ -35,7 +35,10 @@ func (g *grammar) stays(toks []token) bool {
 // callsOff reports whether the tokens are, fillers aside, an order to call off what is being
 // done: "call it off", or such a verb with words for the whole of it, in either order.
 func (g *grammar) callsOff(toks []token) bool {
-	for from := 0; from < len(toks) && (from == 0 || g.fills(toks[:from])); from++ {
+	for from := range toks { // "can you call it off": of two words of a filler none is one alone
+		if from > 0 && !g.fills(toks[:from]) {
+			continue
+		}
 		if slices.ContainsFunc(g.at(toks, from, roleCallsOff), func(e entry) bool { return g.fills(toks[from+len(e.words):]) }) {
 			return true
 		}

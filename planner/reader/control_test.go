@@ -50,10 +50,13 @@ func TestTheWholeOfItIsCalledOff(t *testing.T) {
 		{"robot, stop the task", "!cancel"},
 		{"call it off", "!cancel"},
 		{"call the whole thing off", "!cancel"},
+		{"can you call it off", "!cancel"},
 		{"don't do that", "!cancel"},
 		{"that's enough", "!cancel"},
 		{"whoa", "!cancel"},
 		{"for god's sake stop", "!stop"},
+		{"立即停止", "!stop"},
+		{"立马停", "!stop"},
 		{"全部取消", "!cancel"},
 		{"现在全部取消", "!cancel"},
 		{"取消所有任务", "!cancel"},
@@ -66,6 +69,8 @@ func TestTheWholeOfItIsCalledOff(t *testing.T) {
 		// Not the whole of it.
 		{"cancel the cup", "?not_understood"},
 		{"够不够", "?not_understood"},
+		{"do not stop everything", "?not_understood"},
+		{"立即去厨房", "(robot_in kitchen)"},
 	})
 }
 

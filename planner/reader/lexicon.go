@@ -165,6 +165,7 @@ type Roles struct {
 	Undertaking      []string            `yaml:"undertaking"`   // those words: everything, the task
 	Insists          []string            `yaml:"insists"`       // before an order that is given once more: i said
 	Forbade          []string            `yaml:"forbade"`       // the same behind it, meaning nothing: any more
+	ForbadeNow       []string            `yaml:"forbade_now"`   // those of them which say that it is being done: 了
 	Allow            []string            `yaml:"allow"`         // before what may be done again: you may
 	Allowed          []string            `yaml:"allowed"`       // the same behind it: again
 	StopDoing        []string            `yaml:"stop_doing"`    // begins an order to stop, with what is to end behind it

@@ -47,6 +47,8 @@ func TestWhatNeedNotBeDoneIsDropped(t *testing.T) {
 	})
 	home.after("把小说拿来").all(t, []said{
 		{"不用拿小说了", "!cancel"},
+		{"别拿小说了", "!cancel"},
+		{"别拿红杯子了", "never red_cup '拿红杯子'"}, // of which the task is not
 		{"小说我不要了", "?not_understood"},
 	})
 	home.asked("never mind the novel, bring me the cup").all(t, []said{{"the blue one", "(has sam blue_cup)"}})

@@ -91,6 +91,7 @@ const (
 	roleExchange
 	roleInsists
 	roleForbade
+	roleForbadeNow
 	roleAllow
 	roleAllowed
 	roleUnless
@@ -227,6 +228,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleExchange, r.Exchange},
 		{roleInsists, r.Insists},
 		{roleForbade, r.Forbade},
+		{roleForbadeNow, r.ForbadeNow},
 		{roleAllow, r.Allow},
 		{roleAllowed, r.Allowed},
 	}
