@@ -12,6 +12,10 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 	if l.unfitMeans(p, c, slots) {
 		return nil
 	}
+	if l.emptyHanded(c) {
+		l.ask(task.CodeAmbiguous, "hands_empty", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
+		return nil
+	}
 	var out []task.Clause
 	sets := [][]filled{slots}
 	things, to, each := l.onEach(c, slots)
@@ -52,6 +56,18 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 		out = append(out, task.Clause{Goal: &cond})
 	}
 	return out
+}
+
+// emptyHanded reports whether what was spoken of is only to be put down, wherever that is, and
+// nothing is held: nobody wants it fetched for that.
+func (l *lowering) emptyHanded(c clause) bool {
+	anywhere := c.rule.goal.Op == task.OpExists && strings.Contains(c.rule.goal.String(), "("+factOn+" {")
+	if !anywhere || len(l.before) > 0 || !c.takesUp(l.rules.types) {
+		return false
+	}
+	return !slices.ContainsFunc(l.world.Beliefs(), func(b task.Belief) bool {
+		return !b.False && "("+b.Predicate+" " == factHolding
+	})
 }
 
 // unfitMeans asks about what something shall be done with and does not serve for it, so

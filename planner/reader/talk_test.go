@@ -59,6 +59,18 @@ func TestWordsReferToWhatWasSaidBefore(t *testing.T) {
 	}
 }
 
+// What was spoken of last is not fetched to be put down.
+func TestWithEmptyHandsThereIsNothingToPutDown(t *testing.T) {
+	for _, c := range [][3]string{
+		{"bring me the red cup", "put it down", "My hands are empty. What shall I put down, and where?"},
+		{"把红杯子拿给我", "把它放下", "我手里没有东西。要放下什么，放到哪里？"},
+	} {
+		got := flat(t).after(c[0]).read(c[1])
+		require.NotNil(t, got.Question, c[1])
+		require.Equal(t, c[2], got.Question.Text)
+	}
+}
+
 func TestAFewWordsChangeTheLastRequest(t *testing.T) {
 	for _, c := range []turn{
 		{"bring me the red cup", "no, the blue one", "(has sam blue_cup)"},
