@@ -33,6 +33,10 @@ var (
 	errLookAnew = errors.New("a look is to be planned anew")
 )
 
+// Ending reports whether the error is that the executor ends. What it was told to do stays
+// open in the log then, as where its program is killed, and the next program takes it up.
+func Ending(err error) bool { return isFor(err, errEnding) }
+
 // errNotPaused is why nobody goes on.
 var errNotPaused = &task.Failure{
 	Op: "go on", Code: task.CodeNeedUnmet, Hint: "nothing is paused, so that there is nothing to go on with; say what you want",
@@ -311,16 +315,21 @@ func (e *Executor) release() {
 	e.change(func(s *State) { *s = State{Phase: PhaseIdle, Paused: s.Paused} })
 }
 
-// close ends everything and refuses what comes later.
+// close ends everything and refuses what comes later. What holds a task holds it still
+// when the next program takes it up.
 func (e *Executor) close() {
 	e.mu.Lock()
+	defer e.noteHold()
+	defer e.mu.Unlock()
+	if e.closed {
+		return
+	}
 	e.closed = true
+	idle := e.current == nil && len(e.queue) == 0
 	e.endAll(errEnding)
-	if !e.braked { // nothing is left that a pause would hold
+	if idle && !e.braked { // nothing is left that a pause would hold
 		e.unpause()
 	}
-	e.mu.Unlock()
-	e.noteHold()
 }
 
 // endAll cancels the current task and the waiting ones, which then withdraw.

@@ -63,8 +63,8 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 	r.tellHeldThings(ctx)
 	r.tells.unseen = r.unseenYet(r.tells.believed)
 	r.result.Summary = r.words().summary(r.result, r.tells)
-	if kind == task.EventStopped && r.q.Unfinished != nil && isFor(context.Cause(ctx), errEnding) {
-		return r.result // an end in the log would keep the next program from taking it up again
+	if err != nil && Ending(context.Cause(ctx)) {
+		return r.result // an end in the log would keep the next program from taking it up
 	}
 	r.record(ctx, task.Event{
 		Kind: kind, Code: r.result.Code, Text: r.result.Summary, Data: r.data(r.result),

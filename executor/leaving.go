@@ -209,7 +209,7 @@ func (r *run) seeToAll(ctx context.Context, ends []leaving) []leaving {
 // glance takes one look, which has to do where the robot moves no more. Where it gets
 // none, what was seen before has to.
 func (r *run) glance(ctx context.Context) {
-	if !isFor(context.Cause(ctx), errEnding) {
+	if !Ending(context.Cause(ctx)) {
 		_ = r.observe(context.WithoutCancel(ctx), r.now()) // why the task ended is the reason to be told
 	}
 }

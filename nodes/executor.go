@@ -287,11 +287,24 @@ func told(err error) (uint16, string) {
 	return uint16(task.CodeOf(err)), err.Error()
 }
 
+// untilCanceled ends when the goal is cancelled. That the node ends takes nothing back: the executor ends the task then.
+func untilCanceled(ctx context.Context) (context.Context, func()) {
+	asked, end := context.WithCancelCause(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		if errors.Is(context.Cause(ctx), rosio.ErrCanceled) {
+			end(rosio.ErrCanceled)
+		}
+	})
+	return asked, func() { stop(); end(nil) }
+}
+
 // do answers one goal of the action "do".
 func (x *executorNode) do(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
 	job := x.job(msgconv.Instruction(goal.Value.Instruction))
 	job.Replace = goal.Value.Replace
-	result, err := x.carryOut(ctx, job, func(e task.Event) { x.feedback(goal, e) })
+	asked, done := untilCanceled(ctx)
+	defer done()
+	result, err := x.carryOut(asked, job, func(e task.Event) { x.feedback(goal, e) })
 	if err != nil {
 		x.refuse(job.Instruction, err)
 		code, text := told(err)

@@ -37,8 +37,12 @@ func (x *executorNode) utterance(m msgs.Instruction) {
 	}
 }
 
-// refuse tells that an instruction was never begun.
+// refuse tells that an instruction was never begun. One that still waits when the node ends
+// gets no end in the log: the next program takes it up.
 func (x *executorNode) refuse(in task.Instruction, cause error) {
+	if executor.Ending(cause) {
+		return
+	}
 	x.node.Log(rosio.Warn, fmt.Sprintf("%q was not begun: %v", in.Text, cause))
 	event := task.Event{Kind: task.EventGaveUp, InstructionID: in.ID, Code: task.CodeOf(cause), Text: reason(cause, in.Language)}
 	if event.Code == task.CodeStopped {

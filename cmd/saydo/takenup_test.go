@@ -95,14 +95,26 @@ func TestARunWhoseTakenUpTaskFailsIsNotDone(t *testing.T) {
 
 // It may be under way when the program is ended, or the program may still be starting.
 func TestAnEndingRunLeavesToTheNextWhatItTookUp(t *testing.T) {
-	dir := crashed(t, "tidy up the whole house")
-	ctx, cancel := context.WithCancel(t.Context())
-	timer := time.AfterFunc(3*time.Second, cancel)
-	defer timer.Stop()
-	got := saydoWith(ctx, "", "run", "-ros", "none", "-speed", "1", "-log", dir)
-	require.Equal(t, exitInterrupted, got.code, got.out+got.err)
-	require.NotContains(t, got.out+got.err, "took it back")
-	still := left(t, dir)
-	require.Len(t, still, 1)
-	require.Equal(t, "i1", still[0].Instruction.ID)
+	const text = "tidy up the whole house"
+	for name, tt := range map[string]struct {
+		dir   string
+		do    []string
+		typed string
+	}{
+		"of an earlier program": {dir: crashed(t, text)},
+		"given to itself":       {dir: t.TempDir(), do: []string{"-do", text}},
+		"typed":                 {dir: t.TempDir(), typed: text + "\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			timer := time.AfterFunc(3*time.Second, cancel)
+			defer timer.Stop()
+			got := saydoWith(ctx, tt.typed, append([]string{"run", "-ros", "none", "-speed", "1", "-log", tt.dir}, tt.do...)...)
+			require.Equal(t, exitInterrupted, got.code, got.out+got.err)
+			require.NotContains(t, got.out+got.err, "took it back")
+			still := left(t, tt.dir)
+			require.Len(t, still, 1)
+			require.Equal(t, text, still[0].Instruction.Text)
+		})
+	}
 }

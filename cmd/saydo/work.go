@@ -94,7 +94,7 @@ func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int 
 	total := runReport{Done: true}
 	for text := range instructions {
 		id := fmt.Sprintf("run%d", time.Now().UnixNano())
-		result, err := r.do.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{ID: id, Text: text, Source: string(task.SourceText), Confidence: 1}}, nil)
+		result, err := r.ask(ctx, msgs.Instruction{ID: id, Text: text, Source: string(task.SourceText), Confidence: 1})
 		switch {
 		case ctx.Err() != nil:
 			return exitInterrupted
@@ -109,6 +109,15 @@ func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int 
 		return exitInterrupted
 	}
 	return r.conclude(total)
+}
+
+// ask has the instruction carried out. That the run ends does not take it back: with a log the next one goes on with it.
+func (r *running) ask(ctx context.Context, in msgs.Instruction) (rosio.ActionResult[msgs.DoResult], error) {
+	goal, err := r.do.Send(ctx, msgs.DoGoal{Instruction: in}, nil)
+	if err != nil {
+		return rosio.ActionResult[msgs.DoResult]{}, err
+	}
+	return goal.Result(ctx)
 }
 
 // conclude tells what was measured and what is true, and returns the exit code.
