@@ -28,6 +28,11 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 			return clauses, question
 		}
 	}
+	for _, read := range []func(text, sentence string) ([]task.Clause, *task.Question){s.without, s.several} {
+		if clauses, question := read(text, sentence); len(clauses) > 0 || question != nil {
+			return clauses, question
+		}
+	}
 	picked := s.option(text, open.Options)
 	if id := s.labelled(picked); picked != "" && id == "" { // what is to be done, in words
 		if from, to, ok := span(sentence, open.About); ok {
@@ -40,7 +45,7 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 	}
 	if from, to, ok := span(sentence, open.About); ok {
 		clauses, question := s.replaced(sentence, from, to, s.measured(text, open.About))
-		if len(clauses) > 0 || question != nil && question.About != open.About && question.Code != task.CodeNotUnderstood {
+		if len(clauses) > 0 || question != nil && question.About != open.About && question.Code != task.CodeNotUnderstood && question.Code != task.CodeUnknownName {
 			return clauses, question
 		}
 	}

@@ -92,10 +92,10 @@ func (s *session) opensRequest(words string) bool {
 	return slices.ContainsFunc(s.g.byFirst[toks[0].text], func(r *rule) bool { return r.kind == ruleGoal || r.kind == ruleAct })
 }
 
-// denies reports whether the text begins by saying that something was not meant.
+// denies reports whether the text begins by saying that something was not meant, or what is.
 func (s *session) denies(text string) bool {
 	toks := s.bare(split(text))
-	return len(s.g.at(toks, 0, roleNot)) > 0 || s.no(toks, 0) > 0
+	return len(s.g.at(toks, 0, roleNot)) > 0 || len(s.g.at(toks, 0, roleMeant)) > 0 || s.no(toks, 0) > 0
 }
 
 // tail cuts off the words at the end that say where: 沙发上.
@@ -348,8 +348,10 @@ func (s *session) head(phrase string) string {
 	}
 	p := s.parser(phrase)
 	toks := p.toks[n.head[0]:n.head[1]]
-	for len(toks) > 1 && len(p.g.at(toks, 0, roleAttribute)) > 0 { // "red cup" may be a name
-		toks = toks[1:]
+	for _, r := range []role{roleAttribute, roleOf} { // "red cup" may be a name, 红色的杯子 too
+		for e := p.g.at(toks, 0, r); len(e) > 0 && len(e[0].words) < len(toks); e = p.g.at(toks, 0, r) {
+			toks = toks[len(e[0].words):]
+		}
 	}
 	return phrase[toks[0].start:toks[len(toks)-1].end]
 }

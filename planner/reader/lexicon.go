@@ -37,7 +37,7 @@ type Lexicon struct {
 	Check      []string                   `yaml:"check"`     // before a state that is asked about: check if
 	Which      []string                   `yaml:"which"`     // before a state, to ask of what it is so: which lights are on
 	HowMany    []string                   `yaml:"how_many"`  // the same, to ask of how much it is so: how many lights are on
-	Answers    map[string][]string        `yaml:"answers"`   // to which of some is meant: any (does not matter), all (both), none (neither)
+	Answers    map[string][]string        `yaml:"answers"`   // to which of some is meant: any (does not matter), all (both), none (neither), again (pardon)
 	Ensure     []string                   `yaml:"ensure"`    // before a state that is asked for: make sure that
 	Shall      []Shall                    `yaml:"shall"`     // how a wish is said with the words of a state: the light should be on
 	Needs      []Need                     `yaml:"needs"`     // what is meant by what is said

@@ -10,7 +10,7 @@
 //   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended;
 //   - lexicon, roles, pattern, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
-//   - session, control, halt, placement, answer, change, retract: what is said is an order to stop, an
+//   - session, control, halt, placement, answer, openquestion, change, retract: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
 //   - onlyasked, wasdone: a deed that is only asked about: whether it can be done, and how, and whether it was; given: what others
 //     have already, where somebody is to have the same;
@@ -230,6 +230,9 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 // place reads the text less what need not be done, and has that be dropped.
 func (s *session) place(text string, request *task.Request) {
 	if s.halt(text, request) {
+		return
+	}
+	if request.Question = s.putAgain(text); request.Question != nil {
 		return
 	}
 	if polite := s.courtesy(text); polite.complete() && s.unasked(text) {

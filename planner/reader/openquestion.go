@@ -1,0 +1,80 @@
+package reader
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// putAgain puts the open question once more where that is all that is wanted: "pardon?",
+// "what do you have?"; nil where it is not.
+func (s *session) putAgain(text string) *task.Question {
+	if s.talk.Pending == nil || s.talk.Asked == nil || !s.answers("again", text) {
+		return nil
+	}
+	again := *s.talk.Pending
+	again.Sentence = cmp.Or(again.Sentence, s.talk.Asked.Instruction.Text)
+	return &again
+}
+
+// without reads an answer that only says which of the options is not meant: the one that is
+// left is, and of several it is asked which.
+func (s *session) without(text, sentence string) ([]task.Clause, *task.Question) {
+	open, toks := s.talk.Pending, s.bare(split(text))
+	if len(open.Options) < 2 || !s.onlyDenies(toks, 0) && !s.deniesName(toks) {
+		return nil, nil
+	}
+	not := s.nearestOption(toks, open.Options)
+	if not < 0 {
+		return nil, nil
+	}
+	again := *open
+	again.Sentence, again.Options = sentence, slices.Delete(slices.Clone(open.Options), not, not+1)
+	if id := s.labelled(again.Options[0]); len(again.Options) == 1 && id != "" {
+		return s.settled(sentence, open, id)
+	}
+	again.Text = s.g.lex.question("options", map[string]string{"options": strings.Join(again.Options, s.g.lex.Comma)})
+	return nil, &again
+}
+
+// deniesName reports whether the words are a no before the name of a thing, and no more.
+func (s *session) deniesName(toks []token) bool {
+	n := s.no(toks, 0)
+	return n > 0 && n < len(toks) && toks[n].text != "," && toks[n].text != "." && !slices.ContainsFunc(toks, func(t token) bool { return t.text == "," })
+}
+
+// several reads an answer that picks more than one of the options, each by its own words:
+// "the blue one and the red one".
+func (s *session) several(text, sentence string) ([]task.Clause, *task.Question) {
+	open := s.talk.Pending
+	from, to, ok := span(sentence, open.About)
+	if !ok || len(open.Options) < 2 {
+		return nil, nil
+	}
+	toks := s.bare(split(text))
+	var picked []string
+	begin := 0
+	for at := 0; at <= len(toks); at++ {
+		words := 0
+		if at < len(toks) {
+			and := s.g.at(toks, at, roleAnd)
+			if len(and) == 0 || at == begin {
+				continue
+			}
+			words = len(and[0].words)
+		}
+		one := s.nearestOption(toks[begin:at], open.Options)
+		if one < 0 || slices.Contains(picked, open.Options[one]) {
+			return nil, nil
+		}
+		picked = append(picked, open.Options[one])
+		begin = at + max(1, words)
+		at = max(at, begin-1)
+	}
+	if len(picked) < 2 {
+		return nil, nil
+	}
+	return s.lower(s.parse(sentence[:from] + strings.Join(picked, s.joining()) + sentence[to:]))
+}
