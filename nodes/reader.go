@@ -60,7 +60,7 @@ func (l *Library) vocabulary() reader.Vocabulary {
 	var v reader.Vocabulary
 	for _, k := range l.World.Kinds.Kinds() {
 		v.Kinds = append(v.Kinds, reader.Kind{
-			ID: k.ID, Type: k.Type, Names: append(append([]string(nil), k.EN...), k.ZH...), Plurals: k.Plurals(),
+			ID: k.ID, Type: k.Type, Names: append(append([]string(nil), k.EN...), k.ZH...), Plurals: k.Plurals(), Traits: k.Traits,
 		})
 	}
 	for _, t := range l.World.Kinds.Types() {

@@ -67,7 +67,7 @@ func shipped(t *testing.T) eval.Config {
 	out := eval.Config{Snapshot: func(st task.State) task.Snapshot { return world.NewSnapshot(types{h}, st) }}
 	for _, k := range kinds.Kinds() {
 		names := slices.Concat(k.EN, k.ZH)
-		cfg.Vocabulary.Kinds = append(cfg.Vocabulary.Kinds, reader.Kind{ID: k.ID, Type: k.Type, Names: names, Plurals: k.Plurals()})
+		cfg.Vocabulary.Kinds = append(cfg.Vocabulary.Kinds, reader.Kind{ID: k.ID, Type: k.Type, Names: names, Plurals: k.Plurals(), Traits: k.Traits})
 		out.Words = append(out.Words, eval.Word{Kind: k.ID, Type: k.Type, Names: names, Traits: k.Traits})
 	}
 	for _, w := range kinds.Types() {

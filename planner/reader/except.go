@@ -1,6 +1,9 @@
 package reader
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // costPlacedException is what the place of an exception costs, which may be where the
 // rest is to go: "put everything in the fridge but the milk on the table".
@@ -318,6 +321,9 @@ func (n *noun) uncertain() bool { return (n.any || n.count > 0) && !n.all && len
 // one" and "red" are of the noun's own kind.
 func (l *lowering) leftOut(p *parser, n, except *noun) []string {
 	m := except.copy()
+	if own := l.ownName(p, except); len(own) > 0 {
+		return own
+	}
 	if len(m.heads.ids) > 0 {
 		return m.heads.ids
 	}
@@ -325,6 +331,16 @@ func (l *lowering) leftOut(p *parser, n, except *noun) []string {
 		m.heads = n.heads
 	}
 	return l.fitting(p, &m)
+}
+
+// ownName lists the objects that are called just so in this world, rather than those of which
+// another kind is called so too: of two bedside lamps one is the night light.
+func (l *lowering) ownName(p *parser, n *noun) []string {
+	if n.heads.plural || n.all || n.head[1] > len(p.toks) {
+		return nil
+	}
+	said := p.rawText(n.head[0], n.head[1])
+	return slices.DeleteFunc(l.named(n), func(id string) bool { return !strings.EqualFold(l.display(id), said) })
 }
 
 // fitting lists the objects that the noun fits, as far as that is known.

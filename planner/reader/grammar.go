@@ -317,7 +317,7 @@ func (g *grammar) addState(s State) error {
 		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.None, event: s.Event, states: true}, phrase, g.plainSlot); err != nil {
 			return err
 		}
-		if s.Event {
+		if s.Event || s.Told {
 			continue // nobody sees to it that Anna comes
 		}
 		if strings.HasPrefix(phrase, "{x") && strings.Count(phrase, "{") == 1 {

@@ -74,9 +74,11 @@ func TestWhatIsThereOrNot(t *testing.T) {
 func TestNoOneIsNoThing(t *testing.T) {
 	house(t).all(t, []said{
 		{"make sure there is no one in the kitchen", "?not_understood"},
-		{"if there's no one in the kitchen, turn off the kitchen light", "?not_understood"},
-		{"as soon as there is no one in the kitchen clean it", "?not_understood"},
-		{"厨房没人就关厨房灯", "?not_understood"},
+		{"if there's no one in the kitchen, turn off the kitchen light", "if (not (exists (?p - person) (in_room ?p kitchen))) (not (switched_on kitchen_light))"},
+		{"as soon as there is no one in the kitchen clean it", "wait duration=5s until (not (exists (?p - person) (in_room ?p kitchen))); (clean kitchen_floor)"},
+		{"when everybody has left the kitchen, turn off the kitchen light", "wait duration=5s until (not (exists (?p - person) (in_room ?p kitchen))); (not (switched_on kitchen_light))"},
+		{"厨房没人就关厨房灯", "if (not (exists (?p - person) (in_room ?p kitchen))) (not (switched_on kitchen_light))"},
+		{"大家都离开厨房了就关厨房灯", "wait duration=5s until (not (exists (?p - person) (in_room ?p kitchen))); (not (switched_on kitchen_light))"},
 		{"if there is no red cup in the sink, wave", "if (not (in red_cup sink)) wave person=anna"},
 	})
 }

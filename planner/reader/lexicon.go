@@ -222,6 +222,7 @@ type State struct {
 	Holds     string   `yaml:"holds"`
 	Makes     bool     `yaml:"makes"` // before a noun it is wanted, not only meant: "a chilled apple"
 	Event     bool     `yaml:"event"` // when it comes about is waited for: "when Anna comes"
+	Told      bool     `yaml:"told"`  // it is found out, and never made so: that nobody is there
 	None      bool     `yaml:"none"`  // it is so of all that the slot names: "there are no cups"
 }
 

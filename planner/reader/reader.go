@@ -29,7 +29,7 @@
 //     round for whom they are passed on to; listener: who is told the next answer too;
 //   - bid, bidden, yet, lapse, lessbarred, whatever: what is not to be done from now on, or only for now,
 //     with this or with anything, or may be done again; needless, spared: what need not be done;
-//   - cannot: what the robot can do nothing about, told with what it can;
+//   - cannot, able: what the robot can do nothing about, and things that have no part for a deed, told;
 //   - question, fixed, rest: asking back, also whether to do what was understood of it;
 //     partly, denial: what other readers must mind.
 package reader
@@ -76,6 +76,7 @@ type Kind struct {
 	Type    string
 	Names   []string
 	Plurals []string
+	Traits  []string // what is true of each of them: switchable
 }
 
 // TypeWord gives the names of one type of the domain, like Kind.
@@ -111,6 +112,7 @@ type Rules struct {
 	words     nameTable           // names of kinds and types
 	kindNames map[string][]string // kind -> its names
 	fallback  string              // language of texts in no known script
+	able      map[string]bool     // traits of kinds, each with the type of the kind
 	seed      maphash.Seed
 }
 
@@ -124,7 +126,7 @@ func New(cfg Config) (*Rules, error) {
 	}
 	r := &Rules{
 		types: cfg.Types, refuser: cfg.Refuse, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
-		kindNames: map[string][]string{}, words: nameTable{}, fallback: cfg.Lexicons[0].Language, seed: maphash.MakeSeed(),
+		kindNames: map[string][]string{}, words: nameTable{}, fallback: cfg.Lexicons[0].Language, able: map[string]bool{}, seed: maphash.MakeSeed(),
 	}
 	cfg.Skills = slices.SortedStableFunc(slices.Values(cfg.Skills), func(a, b task.Skill) int { return cmp.Compare(a.Name, b.Name) })
 	for _, s := range cfg.Skills {
@@ -145,6 +147,9 @@ func New(cfg Config) (*Rules, error) {
 	plural := cfg.Lexicons[0].plural
 	for _, k := range cfg.Vocabulary.Kinds {
 		r.kindNames[k.ID] = k.Names
+		for _, trait := range k.Traits {
+			r.able[k.Type+" "+trait] = true
+		}
 		r.words.addWord(name{kind: k.ID, typ: k.Type}, k.Names, k.Plurals, plural)
 	}
 	for _, w := range cfg.Vocabulary.Types {

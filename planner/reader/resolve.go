@@ -218,6 +218,7 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 			out = append(out, id)
 		}
 	}
+	out = append(out, l.otherDoors(n, w)...)
 	if out = l.bearers(p, n, out); l.question != nil {
 		return nil
 	}

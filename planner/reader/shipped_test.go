@@ -79,7 +79,7 @@ func load(t testing.TB, domainText string, more ...task.Skill) shelf {
 func vocabulary(kinds *world.Catalogue) reader.Vocabulary {
 	var v reader.Vocabulary
 	for _, k := range kinds.Kinds() {
-		v.Kinds = append(v.Kinds, reader.Kind{ID: k.ID, Type: k.Type, Names: slices.Concat(k.EN, k.ZH), Plurals: k.Plurals()})
+		v.Kinds = append(v.Kinds, reader.Kind{ID: k.ID, Type: k.Type, Names: slices.Concat(k.EN, k.ZH), Plurals: k.Plurals(), Traits: k.Traits})
 	}
 	for _, k := range kinds.Types() {
 		v.Types = append(v.Types, reader.TypeWord{Type: k.ID, Names: slices.Concat(k.EN, k.ZH), Plurals: k.Plurals()})

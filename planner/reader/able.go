@@ -1,0 +1,59 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// otherDoors lists what is called a door and leads nowhere that the robot goes, such as the
+// front door: who has all the doors locked means that one first.
+func (l *lowering) otherDoors(n *noun, w want) []string {
+	if !n.heads.whole || n.heads.typ != typeDoor || w.slot.typ != typeDoor {
+		return nil
+	}
+	var out []string
+	for _, o := range l.world.All() {
+		if !l.is(o.ID, typeDoor) && l.is(o.ID, typeSpot) && l.fitsStates(o.ID, n.states) && l.rules.sortOfType(o.Kind, typeDoor, l.g.lex.Types) {
+			out = append(out, o.ID)
+		}
+	}
+	return out
+}
+
+// sortOfType reports whether a name of the kind ends in a word for the type.
+func (r *Rules) sortOfType(kind, typ string, words []LexType) bool {
+	return slices.ContainsFunc(words, func(w LexType) bool {
+		return w.Type == typ && slices.ContainsFunc(r.kindNames[kind], func(long string) bool {
+			return slices.ContainsFunc(w.Names, func(short string) bool { return long != short && strings.HasSuffix(long, short) })
+		})
+	})
+}
+
+// mayHave reports whether the object has the trait, or nobody said so and things of its type
+// may: some sinks have no door, but there is no sink with one.
+func (l *lowering) mayHave(trait, id string) bool {
+	o, _ := l.world.Object(id)
+	truth := l.world.Truth(task.NewFact(trait, id))
+	return truth == task.True || truth == task.Unknown && l.rules.able[o.Type+" "+trait]
+}
+
+// unable reports whether the deed is one that the thing it is done to has no part for, and tells
+// so: a sofa has no switch. What was not seen yet is looked for first.
+func (l *lowering) unable(p *parser, c clause, slots []filled) bool {
+	for _, f := range slots {
+		if f.slot.trait == "" || !slices.Contains(slotNames(c.rule.goal), "{"+f.slot.name+"}") {
+			continue
+		}
+		key := "lacks_" + f.slot.trait
+		ids := slices.Concat(f.groups...)
+		has := func(id string) bool { return l.mayHave("switchable", id) || l.mayHave("openable", id) } // 关 is about either
+		if l.g.lex.Questions[key] == "" || len(ids) == 0 || strings.HasPrefix(ids[0], "?") || slices.ContainsFunc(ids, has) {
+			continue
+		}
+		l.ask(task.CodeAmbiguous, key, map[string]string{"about": l.display(ids[0])}, nil)
+		return true
+	}
+	return false
+}

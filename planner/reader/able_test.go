@@ -1,0 +1,42 @@
+package reader_test
+
+import "testing"
+
+// What a thing has no part for is told, and not tried.
+func TestWhatAThingHasNoPartForIsTold(t *testing.T) {
+	house(t).all(t, []said{
+		{"switch on the sofa", "?ambiguous"},
+		{"turn on the sink", "?ambiguous"},
+		{"lock the sofa", "?ambiguous"},
+		{"打开沙发", "?ambiguous"},
+		{"switch on the fan", "(switched_on fan)"},
+		{"turn on the microwave", "(switched_on microwave)"},
+		{"把落地灯关上", "(not (switched_on floor_lamp))"},
+	})
+}
+
+// The front door leads nowhere that the robot goes, and is a door all the same.
+func TestTheFrontDoorIsADoor(t *testing.T) {
+	house(t).all(t, []said{
+		{"lock all the doors in the entrance", "(and (locked garage_door) (locked front_door))"},
+		{"把玄关的门都锁上", "(and (locked garage_door) (locked front_door))"},
+		{"lock the front door", "(locked front_door)"},
+	})
+}
+
+// What is left out by its own name is that alone, whatever else is of its kind.
+func TestWhatIsLeftOutByItsOwnName(t *testing.T) {
+	house(t).all(t, []said{
+		{"turn off all the lamps in the bedroom except the night light", "(not (switched_on bedside_lamp))"},
+		{"turn off the lights except the night light", "(and (not (switched_on bathroom_light)) (not (switched_on dining_light)) (not (switched_on hallway_light)) (not (switched_on kitchen_light)) (not (switched_on bedside_lamp)) (not (switched_on desk_lamp)) (not (switched_on floor_lamp)))"},
+	})
+}
+
+// That nothing is done otherwise goes without saying.
+func TestOtherwiseNothing(t *testing.T) {
+	house(t).all(t, []said{
+		{"if the fridge is open close it, otherwise leave it", "if (open fridge) (not (open fridge))"},
+		{"if the fridge is open close it, otherwise do nothing", "if (open fridge) (not (open fridge))"},
+		{"如果冰箱开着就关上，不然就算了", "if (open fridge) (not (open fridge))"},
+	})
+}
