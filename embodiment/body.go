@@ -42,12 +42,14 @@ type Body struct {
 	shoulderHeight Measure
 	reachLow       Measure
 	reachHigh      Measure
+	clearance      float64 // [m] of the middle of a thing above what it stands on, for a hand that is moved here to take it
 }
 
 func newBody(s spec, r *robot) *Body {
 	b := &Body{spec: s, robot: r}
 	if b.armed = s.worksByArm(); r != nil && b.armed {
 		r.reacher = newReacher(r.body, s.ownPostures(r.body))
+		b.clearance = clearanceOf(r)
 	}
 	if len(s.Hands) == 0 {
 		none := Measure{Source: "derived: no hands"}

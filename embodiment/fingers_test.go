@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/embodiment"
+	"saydo/task"
 )
 
 // handed is an arm with a hand of three fingers: each spreads and bends, the thumb the
@@ -151,5 +152,30 @@ func TestTheHandsOfRealRobotsAreClosedByTheirJoints(t *testing.T) {
 		m, err := takesFrom(t, body, laidWith(0.75, 0.25), c.hand)
 		require.NoError(t, err, robot)
 		require.NotEmpty(t, m.Phases)
+	}
+}
+
+// A palm that is thicker than a low thing is high would be in the table.
+func TestAThickHandTakesNothingLow(t *testing.T) {
+	for name, c := range map[string]struct {
+		palm string
+		tall float64
+		want bool
+	}{
+		"a slim palm takes a cup":        {"0.1 0.1 0.03", 0.1, true},
+		"a thick one takes no cup":       {"0.4 0.4 0.4", 0.1, false},
+		"a thick one takes a tall thing": {"0.4 0.4 0.4", 0.45, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			urdf := oneFile{text: strings.Replace(withFingers(), "0.1 0.1 0.03", c.palm, 1)}
+			b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: handed.urdf\nmobile: false\npayload: 2\nhand_opening: 0.1\nbindings: {pick: {interface: arm}}\n"), urdf)
+			require.NoError(t, err)
+			why := b.Why(task.NewFact("liftable", "cup"), laidWith(0.75, c.tall))
+			if c.want {
+				require.NoError(t, why)
+				return
+			}
+			require.ErrorContains(t, why, "the cup is 0.1 m high; my hand is so thick that it takes what is")
+		})
 	}
 }

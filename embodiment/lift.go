@@ -3,17 +3,43 @@ package embodiment
 import (
 	"math"
 
+	"saydo/embodiment/handle"
 	"saydo/task"
 )
 
 // oneHanded reports whether one hand lifts and grips the thing.
 func (b *Body) oneHanded(o task.Object, s task.Snapshot) bool {
+	return b.fitsOne(o, s) && b.tooLow(o) == nil
+}
+
+// fitsOne reports whether the thing is light and thin enough for one hand.
+func (b *Body) fitsOne(o task.Object, s task.Snapshot) bool {
 	return len(b.spec.Hands) > 0 && o.Mass <= b.spec.Payload && gripSize(o, s) <= b.spec.HandOpening
+}
+
+// clearanceOf is the least that one of the arms asks for, in m.
+func clearanceOf(r *robot) float64 {
+	least := math.Inf(1)
+	for i := range r.body.Arms {
+		least = min(least, handle.Clearance(r.hitter, &r.body.Arms[i]))
+	}
+	return least
+}
+
+// tooLow says that the thing is too low for a hand that is moved here, which takes hold of
+// its middle; nil where it is not.
+func (b *Body) tooLow(o task.Object) *task.Failure {
+	if !b.armed || o.Size[2] == 0 || o.Size[2]/2 >= b.clearance {
+		return nil
+	}
+	least := metres(toCentimetre(2 * b.clearance))
+	return task.Fail(task.CodeTooBig, "grip "+o.ID, "%s is %s high; my hand is so thick that it takes what is %s high or more", the(o), metres(toCentimetre(o.Size[2])), least).
+		In("zh", "%s只有%s高；我的手太厚，只能拿%s以上高的东西", o.Name("zh"), mi(toCentimetre(o.Size[2])), mi(toCentimetre(2*b.clearance)))
 }
 
 // twoHanded reports whether it takes both hands to lift the thing, and these do.
 func (b *Body) twoHanded(o task.Object, s task.Snapshot) bool {
-	return len(b.spec.Hands) >= 2 && !b.oneHanded(o, s) && o.Mass <= b.together() && b.between(o, s)
+	return len(b.spec.Hands) >= 2 && !b.fitsOne(o, s) && o.Mass <= b.together() && b.between(o, s)
 }
 
 // together is what both hands lift, in kg: twice what one does, as they take a
@@ -74,7 +100,10 @@ func (b *Body) whyNotLifted(o task.Object, s task.Snapshot, hands int) *task.Fai
 	if o.Mass > most {
 		return b.tooHeavy(o)
 	}
-	return b.tooBig(o, s)
+	if fail := b.tooBig(o, s); fail != nil {
+		return fail
+	}
+	return b.tooLow(o)
 }
 
 func (b *Body) tooBig(o task.Object, s task.Snapshot) *task.Failure {

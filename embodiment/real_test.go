@@ -11,6 +11,7 @@ import (
 
 	"saydo/embodiment"
 	"saydo/embodiment/mesh"
+	"saydo/task"
 )
 
 // realFiles offers the URDFs of example-robot-data and their meshes.
@@ -61,5 +62,34 @@ func TestFinishedBodyFilesDifferLittleFromTheirStart(t *testing.T) {
 			require.LessOrEqual(t, changed, 20)
 			t.Logf("%d lines changed", changed)
 		})
+	}
+}
+
+// TestWhatRealArmsTakeIsWhatPlansRelyOn runs in `make bodies`: low tables, with and without
+// something that bends the body, and things lower and higher than the hand is thick.
+func TestWhatRealArmsTakeIsWhatPlansRelyOn(t *testing.T) {
+	dir := os.Getenv("SAYDO_ROBOTS")
+	if dir == "" {
+		t.Skip("SAYDO_ROBOTS names no folder of example-robot-data; `make bodies` installs it and runs this test")
+	}
+	const bends = "posture: {binding: {interface: topic, name: body_pose}, down: 0.25, lean: 0.5}\n"
+	for robot, hand := range map[string]string{
+		"talos_data/robots/talos_reduced.urdf": "left_hand", "g1_description/urdf/g1_29dof_with_hand_rev_1_0.urdf": "left_hand",
+		"tiago_description/robots/tiago.urdf": "hand", "romeo_description/urdf/romeo.urdf": "left_hand",
+	} {
+		for _, posture := range []string{"", bends} {
+			text := "version: 1\nurdf: " + filepath.Base(robot) + "\nhand_opening: 0.12\nbindings: {pick: {interface: arm}, place: {interface: arm}}\n" + posture
+			b, err := embodiment.Open("b.yaml", []byte(text), realFiles{filepath.Join(dir, filepath.Dir(robot))})
+			require.NoError(t, err)
+			for _, high := range []float64{0.3, 0.45, 0.6, 0.75, 0.9, 1.05} {
+				for _, tall := range []float64{0.1, 0.25} {
+					house := laidWith(high, tall)
+					relies := b.Why(task.NewFact("reach", "table"), house) == nil && b.Why(task.NewFact("liftable", "cup"), house) == nil
+					_, err := takesFrom(t, b, house, hand)
+					t.Logf("%s, bends %t: %.2f m high, %.2f m tall: %t", filepath.Base(robot), posture != "", high, tall, err == nil)
+					require.Equal(t, relies, err == nil, "%s at %.2f m, %.2f m tall: %v", robot, high, tall, err)
+				}
+			}
+		}
 	}
 }

@@ -32,9 +32,9 @@ type Hand struct {
 	Fingers int     // 2 for a gripper; more have a thumb against the others
 }
 
-// Grasp is one way to hold the thing, in the thing's frame.
+// Grasp is one way to hold the thing, in the thing's frame: the middle of the hand goes to
+// its origin.
 type Grasp struct {
-	At       space.Vec // where the middle of the hand goes
 	Approach space.Vec // the direction in which the hand comes
 	Closing  space.Vec // the direction in which the fingers close
 	Width    float64   // [m] between the fingers when they touch

@@ -6,6 +6,7 @@ import (
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/kin"
 	"saydo/embodiment/space"
+	"saydo/embodiment/way"
 )
 
 // Way is how the tip of an arm is turned that takes what stands on furniture, and from
@@ -51,3 +52,30 @@ func (w Way) Reached(c *kin.Chain, base space.Pose, to space.Vec, near []float64
 	}
 	return at
 }
+
+// Clearance is how high above what it stands on the middle of a thing must be, in m, so that
+// the hand without its fingers is not in that, turned in the way that asks for least. It is
+// mostClearance where none is free below that.
+func Clearance(h *way.Hitter, l *anatomy.Limb) float64 {
+	const fine = 0.01 // [m]
+	b := h.Body()
+	tip := kin.Place(b.Model, b.Stand)[l.Tip]
+	links := carried(b, l.Joints[len(l.Joints)-1:])
+	least := mostClearance
+	for _, w := range Ways(b, l) {
+		hand := space.Pose{R: w.Turn, P: w.Turn.Apply(l.Tool).Scale(-1)}
+		for high := 0.0; high < least; high += fine {
+			floor := space.At(0, 0, -high-slab/2)
+			under := way.Block{At: tip.Mul(hand.Inverse()).Mul(floor), Size: space.Vec{slab, slab, slab}}
+			if h.Into(b.Stand, links, under) == "" {
+				least = high
+			}
+		}
+	}
+	return least
+}
+
+const (
+	mostClearance = 0.3 // [m] that is looked for: more than half of what hands take
+	slab          = 1.0 // [m] of what the thing stands on, to all sides
+)
