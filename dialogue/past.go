@@ -91,6 +91,20 @@ func (a answer) underWay() *deed {
 	return now
 }
 
+// doing tells what keeps the robot from moving now and for which task, or what it does.
+func (a answer) doing() string {
+	now := a.stands()
+	if now == "" {
+		return a.did()
+	}
+	for _, d := range slices.Backward(a.all()) {
+		if d.ended == nil && !d.asks {
+			return now + a.in(" ", "") + a.youAsked(d.asked.Text)
+		}
+	}
+	return now
+}
+
 // did tells the task before this question and how it ended.
 func (a answer) did() string {
 	if now := a.underWay(); now != nil {

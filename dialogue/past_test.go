@@ -88,6 +88,19 @@ func TestItTellsWhichStepComesWhereInThePlan(t *testing.T) {
 	}
 }
 
+func TestWhoStandsStillSaysSoWhenAskedWhatItDoes(t *testing.T) {
+	past := []task.Event{
+		{Kind: task.EventInstruction, InstructionID: "1", Text: "bring me the vase"},
+		{Kind: task.EventStepStart, InstructionID: "1", Text: "go to the kitchen"},
+	}
+	require.Equal(t, `You asked me: "bring me the vase". Now: go to the kitchen.`, told(t, "doing", past))
+	past = append(past, task.Event{Kind: task.EventHold, Data: []byte(`{"paused":true}`)})
+	require.Equal(t, `I am paused. Say go on when I may move again. You asked me: "bring me the vase".`, told(t, "doing", past))
+	asks := append(past[:1:1], task.Event{Kind: task.EventApproval, InstructionID: "1", Text: "My plan has one step. Shall I?"})
+	require.Equal(t, `I wait for an answer: My plan has one step. Shall I? You asked me: "bring me the vase".`, told(t, "doing", asks))
+	require.Equal(t, "I am paused. Say go on when I may move again.", told(t, "doing", past[2:]))
+}
+
 // A task that was put in front of another ends by itself, and the other goes on.
 func TestATaskThatWasPutInFrontDoesNotHideTheOther(t *testing.T) {
 	at := time.Unix(0, 0)

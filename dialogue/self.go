@@ -28,7 +28,9 @@ func (a answer) self(cfg Config) string {
 		return a.standing()
 	case "able":
 		return a.able(cfg.Skills)
-	case "doing", "did":
+	case "doing":
+		return a.doing()
+	case "did":
 		return a.did()
 	case "did before", "did today", "did this morning", "did this afternoon", "did yesterday", "did so far":
 		return a.didThen(strings.TrimPrefix(a.By, "did "))
