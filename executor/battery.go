@@ -46,7 +46,7 @@ func (r *run) keepCharged(ctx context.Context) error {
 	if r.cfg.Battery == nil || r.plugless || r.weary == r.plan.Steps[r.next].Clause || r.charges() {
 		return nil
 	}
-	charge := r.cfg.Battery.Charge()
+	charge := r.cfg.Battery.Charge(ctx)
 	switch {
 	case !charge.Known:
 	case charge.Level < r.cfg.Bounds.Reserve:

@@ -23,7 +23,7 @@ type cell struct {
 }
 
 // Charge tells what is left: each attempt after the last charging took its part.
-func (c *cell) Charge() executor.Charge {
+func (c *cell) Charge(context.Context) executor.Charge {
 	acted, level := c.h.attempts(), c.level
 	for _, a := range acted {
 		if level -= c.part; a == "(charge)" {

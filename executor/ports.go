@@ -76,8 +76,9 @@ type World interface {
 
 // Battery knows what is left of the robot's power.
 type Battery interface {
-	// Charge tells what the robot says of it.
-	Charge() Charge
+	// Charge tells what the robot says of it. For its first word it waits a moment where
+	// somebody is there to say it.
+	Charge(ctx context.Context) Charge
 }
 
 // Charge is what is left in the battery.

@@ -251,8 +251,8 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	r.begin(ctx, *u.Request, task.Plan{})
 	r.first = min(u.Clause, len(u.Request.Clauses))
 	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(u.Request)})
-	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done, u.Doubt, u.Gap, u.Made, u.PutBack}), Text: r.words().pickedUp()})
-	if err := r.say(ctx, r.words().pickedUp()); err != nil && ctx.Err() != nil {
+	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done, u.Doubt, u.Gap, u.Made, u.PutBack}), Text: r.words().pickedUp(r.q.Instruction.Text)})
+	if err := r.say(ctx, r.words().pickedUp(r.q.Instruction.Text)); err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
 	if err := r.look(ctx); err != nil {

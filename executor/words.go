@@ -127,8 +127,8 @@ func (p phrases) unkept(err error) string {
 }
 
 // pickedUp tells that a task goes on that an earlier program began.
-func (p phrases) pickedUp() string {
-	return p.in("I was interrupted. I look around and go on.", "我刚才中断了。我先看看情况，然后继续。")
+func (p phrases) pickedUp(asked string) string {
+	return p.in("I was interrupted at this: %q. I look around and go on.", "我做“%s”时中断了。我先看看情况，然后继续。", asked)
 }
 
 // again asks whether a step is to be done again of which nobody knows whether it

@@ -1,6 +1,7 @@
 package nodes
 
 import (
+	"context"
 	"math"
 	"sync"
 	"time"
@@ -18,13 +19,30 @@ const batteryTopic = "battery_state"
 // say so itself.
 const charged = 0.95
 
+// firstWord is how long the first word of the battery is waited for: drivers tell of it every
+// second or so.
+const firstWord = 2 * time.Second
+
 // battery keeps what the robot told of its battery last.
 type battery struct {
-	mu   sync.Mutex
-	last executor.Charge
+	told chan struct{} // closed by the first word
+
+	mu     sync.Mutex
+	from   interface{ Peers() []string } // who tells of it; nil: nobody yet
+	last   executor.Charge
+	waited bool // for the first word
 }
 
+func newBattery() *battery { return &battery{told: make(chan struct{})} }
+
 var _ executor.Battery = (*battery)(nil)
+
+// listensTo notes from where it is told.
+func (b *battery) listensTo(from interface{ Peers() []string }) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.from = from
+}
 
 // hear takes one message. One that tells of no level, or of a battery that is
 // not there, tells nothing.
@@ -35,14 +53,41 @@ func (b *battery) hear(m sensormsgs.BatteryState) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if !b.last.Known {
+		close(b.told)
+	}
 	b.last = executor.Charge{Known: true, Level: level, PerHour: perHour(m)}
 }
 
-// Charge returns what was told last.
-func (b *battery) Charge() executor.Charge {
+// known returns what was told last.
+func (b *battery) known() executor.Charge {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.last
+}
+
+// Charge returns what was told last. A robot that has just started may be at the end of its
+// power: once, the first word is waited for.
+func (b *battery) Charge(ctx context.Context) executor.Charge {
+	if b.waits() {
+		select {
+		case <-b.told:
+		case <-time.After(firstWord):
+		case <-ctx.Done():
+		}
+	}
+	return b.known()
+}
+
+// waits reports whether there is a first word to be waited for, and that only once.
+func (b *battery) waits() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.last.Known || b.waited || b.from == nil || len(b.from.Peers()) == 0 {
+		return false
+	}
+	b.waited = true
+	return true
 }
 
 // perHour is which part of the battery an hour of this current takes, 0 where

@@ -3,6 +3,7 @@ package nodes
 import (
 	"math"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -28,9 +29,43 @@ func TestWhatARobotTellsOfItsBatteryIsTakenWithCare(t *testing.T) {
 		"what the simulated one says": {batteryState(time.Unix(5, 0), 0.25, 2*time.Hour), executor.Charge{Known: true, Level: 0.25, PerHour: 0.5}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var b battery
+			b := newBattery()
 			b.hear(c.told)
-			require.Equal(t, c.want, b.Charge())
+			require.Equal(t, c.want, b.known())
+		})
+	}
+}
+
+// tellers are those who tell of the battery.
+type tellers []string
+
+func (t tellers) Peers() []string { return t }
+
+func TestTheFirstWordOfTheBatteryIsWaitedForWhereSomebodySaysIt(t *testing.T) {
+	low := sensormsgs.BatteryState{Present: true, Percentage: 0.25}
+	for name, c := range map[string]struct {
+		from  tellers
+		after time.Duration // it says it; 0: never
+		took  time.Duration
+		known bool
+	}{
+		"nobody is there":     {nil, 0, 0, false},
+		"it comes":            {tellers{"/driver"}, time.Second, time.Second, true},
+		"it does not come":    {tellers{"/driver"}, 0, 2 * time.Second, false},
+		"it comes much later": {tellers{"/driver"}, time.Minute, 2 * time.Second, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b, began := newBattery(), time.Now()
+				b.listensTo(c.from)
+				if c.after > 0 {
+					defer time.AfterFunc(c.after, func() { b.hear(low) }).Stop()
+				}
+				require.Equal(t, c.known, b.Charge(t.Context()).Known)
+				require.Equal(t, c.took, time.Since(began))
+				b.Charge(t.Context())
+				require.Equal(t, c.took, time.Since(began), "once is enough")
+			})
 		})
 	}
 }

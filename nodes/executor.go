@@ -79,7 +79,7 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if c.Log != nil {
 		c.Log = &tellingSink{node: n, sink: c.Log}
 	}
-	x := &executorNode{ExecutorConfig: c, node: n, power: &battery{}, world: &worldPort{node: n, types: c.Types}, memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
+	x := &executorNode{ExecutorConfig: c, node: n, power: newBattery(), world: &worldPort{node: n, types: c.Types}, memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
 	if err := x.advertise(); err != nil {
 		return err
 	}
@@ -190,7 +190,8 @@ func (x *executorNode) offer() error {
 	errs := []error{err}
 	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable(), x.utterance)
 	errs = append(errs, err)
-	_, err = rosio.Subscribe(x.node, batteryTopic, rosio.SensorData(), x.power.hear)
+	power, err := rosio.Subscribe(x.node, batteryTopic, rosio.SensorData(), x.power.hear)
+	x.power.listensTo(power)
 	errs = append(errs, err)
 	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
 	errs = append(errs, err)

@@ -229,7 +229,7 @@ type talkPort struct {
 	node     rosio.Node
 	replier  Replier
 	past     func() []task.Event
-	power    executor.Battery
+	power    *battery
 	say      *rosio.Publisher[msgs.Say]
 	question *rosio.Publisher[msgs.Question]
 }
@@ -254,7 +254,7 @@ func (t *talkPort) Ask(ctx context.Context, q task.Question, language string) er
 
 // Reply words the answer to a person's question.
 func (t *talkPort) Reply(_ context.Context, asked task.Clause, value, language string, s task.Snapshot) (string, error) {
-	charge := t.power.Charge()
+	charge := t.power.known()
 	text, err := t.replier.Reply(dialogue.Question{
 		Clause: asked, Value: value, Language: language, World: s, Past: t.past(),
 		Battery: dialogue.Battery{Known: charge.Known, Level: charge.Level, PerHour: charge.PerHour},

@@ -160,7 +160,9 @@ func (s *simNode) advertise() error {
 	s.odom, errs[2] = rosio.Publish[navmsgs.Odometry](s.node, "odom", rosio.Reliable())
 	s.joints, errs[3] = rosio.Publish[sensormsgs.JointState](s.node, "joint_states", rosio.Reliable())
 	s.detections, errs[4] = rosio.Publish[msgs.Observation](s.node, "detections", rosio.Reliable())
-	s.battery, errs[5] = rosio.Publish[sensormsgs.BatteryState](s.node, batteryTopic, rosio.Reliable())
+	if _, _, powered := s.house.Charge(); powered { // else others would wait for its word
+		s.battery, errs[5] = rosio.Publish[sensormsgs.BatteryState](s.node, batteryTopic, rosio.Reliable())
+	}
 	return errors.Join(errs[:]...)
 }
 
