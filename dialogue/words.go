@@ -214,7 +214,9 @@ func (p phrases) busy(asked, step string) string {
 	return p.in("You asked me: %q. Now: %s.", "你让我：“%s”。现在：%s。", asked, strings.TrimRight(step, ".。"))
 }
 
-func (p phrases) youAsked(what string) string { return p.in("You asked me: %q.", "你让我：“%s”。", what) }
+func (p phrases) youAsked(what string) string {
+	return p.in("You asked me: %q.", "你让我：“%s”。", what)
+}
 
 func (p phrases) lastTask(asked, ended string) string {
 	text := p.in("Before this you asked me: %q.", "在这之前你让我：“%s”。", asked)
