@@ -116,7 +116,7 @@ func (p *parser) nouns(pos int) []cand {
 	var out []cand
 	for _, first := range p.single(pos, 0) {
 		out = keep(out, first)
-		for _, join := range p.joins(first.end) {
+		for _, join := range p.joinsBehind(first) {
 			for _, rest := range p.members(join.end) {
 				if len(rest.n.also) >= maxList || rest.n.also != nil && rest.n.either != join.or || p.asserts(rest.n) {
 					continue // "close the fridge, the floor is wet" closes no floor
@@ -222,6 +222,16 @@ func (p *parser) joins(pos int) []join {
 		for _, e := range p.g.at(p.toks, at, roleOr) {
 			out = append(out, join{end: at + len(e.words), or: true})
 		}
+	}
+	return out
+}
+
+// joinsBehind are the same behind a noun; one that is counted is followed by the next with no
+// word between, in languages that count with a measure: 两个杯子一个盘子.
+func (p *parser) joinsBehind(first cand) []join {
+	out := p.joins(first.end)
+	if _, end := p.number(first.end); first.n.count > 0 && end > first.end && len(p.g.lex.Roles.After) > 0 && len(p.g.at(p.toks, end, roleMeasure)) > 0 {
+		out = append(out, join{end: first.end})
 	}
 	return out
 }

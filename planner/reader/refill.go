@@ -71,3 +71,24 @@ func (s *session) headOf(text string) string {
 	}
 	return w.p.rawText(c.body, last.start)
 }
+
+// ifFirst puts an "if" that stands behind what it is about in front of that, in languages that
+// say either: 门要是开着就关上 is 要是门开着就关上.
+func (s *session) ifFirst(text string) string {
+	p := s.parser(text)
+	if len(s.g.lex.Roles.After) == 0 || len(p.toks) > maxRefilled {
+		return text
+	}
+	for at := range p.toks {
+		if !p.begins(at) {
+			continue
+		}
+		for _, c := range p.single(at, 0) {
+			if e := s.g.at(p.toks, c.end, roleIf); c.cost < costUnknown && len(e) > 0 && c.end+len(e[0].words) < len(p.toks) {
+				begin, word, rest := p.toks[at].start, p.toks[c.end].start, p.toks[c.end+len(e[0].words)].start
+				return text[:begin] + text[word:rest] + text[begin:word] + text[rest:]
+			}
+		}
+	}
+	return text
+}

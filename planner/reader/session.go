@@ -137,6 +137,13 @@ func (s *session) whole(text string) (path, string) {
 			}
 		}
 	}
+	if !found.complete() {
+		if full := s.ifFirst(text); full != text {
+			if again := s.parse(full); again.complete() {
+				return again, full
+			}
+		}
+	}
 	return found, text
 }
 
