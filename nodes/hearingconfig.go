@@ -52,7 +52,7 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 	if err != nil {
 		return heed.Config{}, err
 	}
-	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Corrected: l.corrected(rules), Wake: s.Wake, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
+	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Corrected: l.corrected(rules), Wake: s.Wake, Simple: reader.Simplified, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
 	consent, err := l.consent()
 	if err != nil {
 		return heed.Config{}, err
@@ -61,6 +61,7 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 	for _, lex := range cfg.Lexicons {
 		out.Stop = append(append(out.Stop, lex.Control[task.ControlStop]...), lex.Control[task.ControlEmergency]...)
 		out.NotStop = append(out.NotStop, lex.NotStop...)
+		out.Aside = slices.Concat(out.Aside, lex.Hesitation, lex.Control[task.ControlYes])
 	}
 	return out, nil
 }

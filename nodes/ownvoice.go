@@ -64,6 +64,19 @@ func (o *ownVoice) within(begin, end time.Time) (spoke, halting bool) {
 	return o.all.meet(begin, end), o.halts.meet(begin, end)
 }
 
+// behind reports whether what was said from begin to end ended later than the robot's last
+// words may echo, and whether it began behind them too.
+func (o *ownVoice) behind(begin, end time.Time) (ended, began bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	n := len(o.all)
+	if n == 0 || o.all[n-1].end.IsZero() {
+		return false, false
+	}
+	over := o.all[n-1].end
+	return end.After(over.Add(echo)), begin.After(over)
+}
+
 // goesOn notes that a stretch begins or goes on.
 func (s *spans) goesOn(now time.Time) {
 	if n := len(*s); n > 0 && (*s)[n-1].end.IsZero() && now.Sub((*s)[n-1].told) <= unrepeated {
@@ -136,6 +149,7 @@ func (h *hearing) over(at *heed.Heard, begin, end time.Time) {
 		return
 	}
 	at.Over, at.Echo = h.own.within(begin, end)
+	at.Behind, at.Follows = h.own.behind(begin, end)
 	at.Echo = at.Echo && !h.running.Load() && !h.Policy.EchoCancelled
 	for _, r := range at.Results {
 		switch {

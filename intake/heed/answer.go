@@ -37,23 +37,30 @@ func (p *Policy) answered(h Heard) (Verdict, bool) {
 	if !p.answers(h) {
 		return Verdict{}, false
 	}
-	yes := false
-	for _, r := range h.Results {
-		switch p.reply(r.Text) {
-		case task.ControlNo, task.ControlCancel:
-			return p.left("a no was heard"), true
-		case task.ControlYes:
-			yes = true
-		case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop, task.ControlEmergency:
-		}
-	}
-	if yes && p.clear(h) {
+	switch said := p.answer(h); {
+	case said == task.ControlNo:
+		return p.left("a no was heard"), true
+	case said == task.ControlYes && p.clear(h):
 		return p.confirmed("a yes was heard"), true
-	}
-	if yes {
+	case said == task.ControlYes:
 		return p.unclear(), true
 	}
 	return Verdict{}, false
+}
+
+// answer is the yes or no that somebody heard, or ControlNone; a no counts before a yes.
+func (p *Policy) answer(h Heard) task.Control {
+	said := task.ControlNone
+	for _, r := range h.Results {
+		switch p.reply(r.Text) {
+		case task.ControlNo, task.ControlCancel:
+			return task.ControlNo
+		case task.ControlYes:
+			said = task.ControlYes
+		case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop, task.ControlEmergency:
+		}
+	}
+	return said
 }
 
 // clear reports whether a yes is believed: all who listened heard one, and it is short, one

@@ -26,6 +26,30 @@ func answering(c *heed.Config) {
 	}
 }
 
+// People answer before the robot's last word has died away.
+func TestAQuickYes(t *testing.T) {
+	for _, tt := range []struct {
+		name            string
+		text            string
+		behind, follows bool
+		want            heed.Kind
+	}{
+		{"behind the robot's last word, within its echo", "yes", true, true, heed.Act},
+		{"a no there", "no", true, true, heed.Leave},
+		{"begun in the robot's last word, which may be its own", "yes", true, false, heed.Again},
+		{"in the robot's words", "yes", false, false, heed.Ignore},
+		{"other words within its echo", "go out", true, true, heed.Ignore},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(nil)
+			require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+			h := heed.Heard{Results: []heed.Result{unsure(tt.text)}, Length: time.Second, At: noon().Add(5 * time.Second)}
+			h.Over, h.Behind, h.Follows = true, tt.behind, tt.follows
+			require.Equal(t, tt.want, p.Final(h).Kind)
+		})
+	}
+}
+
 func TestAnAnswerToWhatIsReadBackMayComeInMoreWords(t *testing.T) {
 	for _, tt := range []struct {
 		name, answer string

@@ -43,6 +43,9 @@ type Config struct {
 	Stop    []string // phrases that stop, in all languages
 	NotStop []string // Chinese words in which letters of such a phrase mean something else
 	Wake    string   // must be said first; "": nothing must
+	Aside   []string // words that mean nothing in front of it
+	// Simple is a text in the letters in which all these words are written, each as long as it was; nil: as it stands.
+	Simple func(text string) string
 
 	Sure          float64       // confidence from which on one recogniser is enough; 0: 0.6
 	AnswerWait    time.Duration // how long a read-back waits for its answer; 0: 15 s
@@ -128,7 +131,7 @@ func (p *Policy) Final(h Heard) Verdict {
 	if h.Ended.IsZero() || h.Ended.After(h.At) {
 		h.Ended = h.At
 	}
-	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.own, p.called, p.doubted, p.cut, p.answered, p.corrected, p.nothing, p.sure, p.agreed, p.still} {
+	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.spoken, p.own, p.called, p.doubted, p.cut, p.answered, p.corrected, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
 			return v
 		}
@@ -144,9 +147,32 @@ func (p *Policy) forgotten(h Heard) (Verdict, bool) {
 	return Verdict{Kind: Ignore, Why: forgotten}, h.Stopped
 }
 
-// own: while the robot speaks it hears itself, unless its echo is cancelled.
+// spoken: of what a recogniser itself takes for noise, nothing but a stop word counts.
+func (p *Policy) spoken(h Heard) (Verdict, bool) {
+	for i, r := range h.Results {
+		if r.Noise {
+			h.Results[i].Text = ""
+		}
+	}
+	return Verdict{}, false
+}
+
+// own: while the robot speaks it hears itself, unless its echo is cancelled. People answer
+// a question before its sound has died away: a yes or no that follows it is judged like any
+// other, and one that began in it, which may be the robot's own "yes?", is asked for again.
 func (p *Policy) own(h Heard) (Verdict, bool) {
-	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}, h.Over && !p.cfg.EchoCancelled
+	if !h.Over || p.cfg.EchoCancelled {
+		return Verdict{}, false
+	}
+	if h.Behind && p.answers(h) {
+		switch said := p.answer(h); {
+		case said != task.ControlNone && h.Follows:
+			return Verdict{}, false
+		case said == task.ControlYes:
+			return p.unclear(), true
+		}
+	}
+	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}, true
 }
 
 // called: without the wake word, nobody spoke to the robot.
@@ -156,7 +182,7 @@ func (p *Policy) called(h Heard) (Verdict, bool) {
 	}
 	called := false
 	for i, r := range h.Results {
-		if rest, ok := cutWake(r.Text, p.cfg.Wake); ok {
+		if rest, ok := p.cfg.cutWake(r.Text); ok {
 			called = true
 			h.Results[i].Text = rest
 		}

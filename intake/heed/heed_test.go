@@ -96,6 +96,8 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 		{"go on, which starts it", by(unsure("go on")), heed.Ask, "go on"},
 		{"a yes to nothing", by(unsure("yes")), heed.Ignore, ""},
 		{"silence", by(unsure("")), heed.Ignore, ""},
+		{"a stop word in what the recogniser takes for noise", by(heed.Result{Text: "停!", Noise: true}), heed.Stop, "停!"},
+		{"anything else in it", by(heed.Result{Text: "where is ben", Noise: true}), heed.Ignore, ""},
 		{"no recogniser", by(), heed.Ignore, ""},
 		{"half a sentence, of one that is sure", heed.Heard{Results: []heed.Result{whisper("go home", 0.9)}, Cut: true}, heed.Ask, "go home"},
 		{"half a sentence that two agree on", heed.Heard{Results: []heed.Result{whisper("go home", 0.9), unsure("go home")}, Cut: true}, heed.Ask, "go home"},
@@ -312,6 +314,38 @@ func TestTheWakeWord(t *testing.T) {
 	require.Equal(t, "go home.", got.Text)
 	require.Equal(t, heed.Act, p.Final(at("go out", 5*time.Second)).Kind, "who has called is listened to for a while")
 	require.Equal(t, heed.Ignore, p.Final(at("go out", time.Minute)).Kind)
+}
+
+func TestAStopWordInTraditionalLettersStops(t *testing.T) {
+	p := policy(func(c *heed.Config) { c.Simple = strings.NewReplacer("別", "别", "動", "动").Replace })
+	require.Equal(t, heed.Stop, p.Partial("別動").Kind)
+	require.Equal(t, heed.Stop, p.Final(by(unsure("快別動!"))).Kind)
+	require.Equal(t, heed.Act, p.Final(by(whisper("講個特別動聽的故事", 0.9))).Kind)
+}
+
+func TestTheWakeWordAsRecognisersWriteIt(t *testing.T) {
+	for _, tt := range []struct{ wake, text, rest string }{
+		{"hey robot", "Hey, robot, go home.", "go home."},
+		{"hey robot", "Hey  Robot go home", "go home"},
+		{"hey robot", "Okay, hey robot: go home", "go home"},
+		{"hey robot", "Uh, okay, hey robot go home", "go home"},
+		{"hey-robot", "Hey robot, go home", "go home"},
+		{"机器人", "機器人,去厨房", "去厨房"},
+		{"機器人", "嗯,机器人去厨房", "去厨房"},
+		{"hey robot", "Hey roboter, go home", ""},
+		{"hey robot", "They say hey robot, go home", ""},
+		{"hey robot", "Hey, go home", ""},
+	} {
+		t.Run(tt.text, func(t *testing.T) {
+			p := policy(func(c *heed.Config) {
+				c.Wake, c.Aside = tt.wake, []string{"uh", "okay", "嗯"}
+				c.Simple = strings.NewReplacer("機", "机").Replace
+			})
+			got := p.Final(by(whisper(tt.text, 0.9)))
+			require.Equal(t, tt.rest, got.Text)
+			require.Equal(t, tt.rest == "", got.Kind == heed.Ignore)
+		})
+	}
 }
 
 func TestWithTheEchoCancelledWhoInterruptsIsHeard(t *testing.T) {

@@ -10,14 +10,14 @@ import (
 // Sounds reports whether a stop word can be heard in what the robot says, also as part of
 // a longer one: "stopped".
 func (c Config) Sounds(text string) bool {
-	text = plain(text)
+	text = plain(c.simple(text))
 	return slices.ContainsFunc(c.Stop, func(phrase string) bool { return strings.Contains(text, plain(phrase)) })
 }
 
 // Repeats reports whether a stop phrase is in the text more than once. "Stop! Stop!" over the robot's own words is
 // somebody's, though it says one itself.
 func (c Config) Repeats(text string) bool {
-	text = plain(text)
+	text = plain(c.simple(text))
 	return slices.ContainsFunc(c.Stop, func(phrase string) bool { return times(text, phrase, c.NotStop) > 1 })
 }
 
@@ -31,7 +31,7 @@ func (p *Policy) Halts(text string) bool {
 // stops reports whether a stop phrase is in the text, as whole words where the
 // script has them.
 func (p *Policy) stops(text string) bool {
-	text = plain(text)
+	text = plain(p.cfg.simple(text))
 	return slices.ContainsFunc(p.cfg.Stop, func(phrase string) bool { return times(text, phrase, p.cfg.NotStop) > 0 })
 }
 
@@ -43,7 +43,7 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 	}
 	var out Verdict
 	for _, r := range h.Results {
-		text, _ := cutWake(r.Text, p.cfg.Wake)
+		text, _ := p.cfg.cutWake(r.Text)
 		cancels := p.cfg.Words.Control(plain(text)) == task.ControlCancel && p.waiting == nil
 		if !p.Halts(r.Text) && !cancels {
 			continue
@@ -63,7 +63,7 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 // calls tells which stop words that stop call for. An emergency stop is one with whatever is
 // said behind it, with a mark between or none, as it is where the words come one by one.
 func (p *Policy) calls(text string) task.Control {
-	text, _ = cutWake(text, p.cfg.Wake)
+	text, _ = p.cfg.cutWake(text)
 	text = plain(text)
 	for end := range text + " " {
 		whole := end == len(text) || text[end] == ' ' || isHan(text[:end])
@@ -80,7 +80,7 @@ func (p *Policy) Behind(h Heard) (Heard, bool) {
 	results := h.Results
 	h.Results, h.Hinted = nil, false // the hint was of that call
 	for _, r := range results {
-		text, called := cutWake(r.Text, p.cfg.Wake)
+		text, called := p.cfg.cutWake(r.Text)
 		rest, halts := p.cfg.Words.Halts(text)
 		if !halts {
 			continue

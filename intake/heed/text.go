@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // plain is the text without case and punctuation, its words a blank apart.
@@ -17,20 +18,58 @@ func isHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// cutWake takes the wake word from the beginning of the text, as people say it:
-// with a comma behind it or none.
-func cutWake(text, wake string) (rest string, ok bool) {
-	trimmed := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) })
-	if len(trimmed) < len(wake) || !strings.EqualFold(trimmed[:len(wake)], wake) {
-		return text, false
+// cutWake takes the wake word from the beginning of the text, as people say it and
+// recognisers write it: with marks and blanks in it or around it, in either script, and
+// behind words that mean nothing: "Okay, hey robot, ...".
+func (c Config) cutWake(text string) (rest string, ok bool) {
+	for rest = text; c.Wake != ""; {
+		if behind, ok := cutFront(c.simple(rest), c.simple(c.Wake)); ok {
+			return rest[len(rest)-len(behind):], true
+		}
+		next := rest
+		for _, word := range c.Aside {
+			if behind, ok := cutFront(c.simple(rest), word); ok && len(behind) < len(next) {
+				next = rest[len(rest)-len(behind):]
+			}
+		}
+		if len(next) == len(rest) {
+			break
+		}
+		rest = next
 	}
-	rest = trimmed[len(wake):]
-	first := []rune(rest)
-	if len(first) > 0 && unicode.IsLetter(first[0]) && !isHan(wake) {
+	return text, false
+}
+
+// simple is the text in the letters in which the words are written.
+func (c Config) simple(text string) string {
+	if c.Simple == nil {
+		return text
+	}
+	return c.Simple(text)
+}
+
+// cutFront takes the phrase from the beginning of the text, whatever marks and blanks
+// stand in either.
+func cutFront(text, phrase string) (rest string, ok bool) {
+	rest = text
+	for _, want := range phrase {
+		if isMark(want) {
+			continue
+		}
+		rest = strings.TrimLeftFunc(rest, isMark)
+		r, size := utf8.DecodeRuneInString(rest)
+		if size == 0 || unicode.ToLower(r) != unicode.ToLower(want) {
+			return text, false
+		}
+		rest = rest[size:]
+	}
+	if next, _ := utf8.DecodeRuneInString(rest); rest != "" && unicode.IsLetter(next) && !isHan(phrase) {
 		return text, false // the beginning of a longer word
 	}
-	return strings.TrimLeftFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }), true
+	return strings.TrimLeftFunc(rest, isMark), true
 }
+
+func isMark(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }
 
 // times is how often the phrase is in the plain text: as whole words, or in Chinese with no letter of it in one of
 // the words that mean something else.

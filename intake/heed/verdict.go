@@ -25,6 +25,7 @@ type Result struct {
 	Text       string
 	Language   string
 	Confidence float64 // 0: it gives none
+	Noise      bool    // it takes this for no speech itself: only a stop word in it counts
 	Speaker    string
 	Direction  task.Direction
 }
@@ -34,7 +35,9 @@ type Heard struct {
 	Results []Result
 	Length  time.Duration // of the speech; 0: not known
 	Over    bool          // the robot itself spoke meanwhile
-	Echo    bool          // ... and said something in which a stop word sounds
+	Behind  bool          // ... but it ended behind that, later than an echo may
+	Follows bool          // ... and it began behind it too
+	Echo    bool          // the robot said something in which a stop word sounds
 	Stopped bool          // "stop" was heard after it began, by whoever is to be believed
 	Hinted  bool          // "stop" was heard in it while it was said: by a spotter, or in words that were not final
 	Cut     bool          // its beginning or its end is missing

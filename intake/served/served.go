@@ -8,11 +8,9 @@ package served
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -211,59 +209,4 @@ func told(data []byte) error {
 		return nil
 	}
 	return errors.New(text)
-}
-
-// transcription is the part of the answer that is used.
-type transcription struct {
-	Text     *string `json:"text"`
-	Language string  `json:"language"`
-	Segments []struct {
-		Text     string  `json:"text"`
-		LogProb  float64 `json:"avg_logprob"`
-		NoSpeech float64 `json:"no_speech_prob"`
-	} `json:"segments"`
-}
-
-// noSpeech is from which probability on a segment counts as noise: Whisper's
-// own default (openai/whisper, transcribe.py, no_speech_threshold).
-const noSpeech = 0.6
-
-// Read reads an answer of such a server. Its text is kept as it is; the
-// confidence is the mean probability of its tokens, 0 where it tells none.
-func Read(data []byte) (hear.Result, error) {
-	var t transcription
-	if err := json.Unmarshal(data, &t); err != nil || t.Text == nil {
-		return hear.Result{}, &task.Failure{
-			Op: "read the recogniser's answer", Code: task.CodeNoRecogniser, Hint: "it is not the JSON of a transcription", Err: err,
-		}
-	}
-	out := hear.Result{Text: strings.TrimSpace(*t.Text), Language: language(t.Language)}
-	if len(out.Text) > task.MaxInstructionBytes {
-		return hear.Result{}, task.Fail(task.CodeTooLong, "read the recogniser's answer", "it has %d bytes, the most is %d", len(out.Text), task.MaxInstructionBytes)
-	}
-	speech := len(t.Segments) == 0
-	for _, s := range t.Segments {
-		speech = speech || !(s.NoSpeech > noSpeech)
-		if p := math.Exp(s.LogProb); s.LogProb < 0 && (out.Confidence == 0 || p < out.Confidence) {
-			out.Confidence = p // a sentence is as sure as its least sure part
-		}
-	}
-	if !speech {
-		return hear.Result{Language: out.Language}, nil
-	}
-	return out, nil
-}
-
-// language turns what servers write into a tag.
-func language(s string) string {
-	switch s = strings.ToLower(s); s {
-	case "english":
-		return "en"
-	case "chinese", "mandarin":
-		return "zh"
-	}
-	if len(s) > 3 && s[2] != '-' {
-		return ""
-	}
-	return s
 }

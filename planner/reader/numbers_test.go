@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/task"
 )
 
 func TestNumbersWithUnits(t *testing.T) {
@@ -85,4 +87,17 @@ func TestNumbersAsTheyAreSpoken(t *testing.T) {
 func TestAmountsAreNamedAsPeopleDo(t *testing.T) {
 	require.Equal(t, "30 hours is too much for me; I can do 0 s to 24 hours.", flat(t).read("wait 30 hours").Question.Text)
 	require.Equal(t, "500° is too much for me; I can do -360° to 360°.", flat(t).read("turn 500 degrees").Question.Text)
+}
+
+func TestControlWordsInBothScripts(t *testing.T) {
+	r := flat(t)
+	for text, want := range map[string]task.Control{
+		"继续": task.ControlResume, "繼續": task.ControlResume, "别停": task.ControlResume, "別停": task.ControlResume, "接著做": task.ControlResume,
+		"暂停": task.ControlPause, "暫停": task.ControlPause, "稍等": task.ControlPause, "等我說": task.ControlPause, "停一停": task.ControlPause, "停一下": task.ControlPause,
+		"別動": task.ControlStop, "停下來": task.ControlStop, "馬上停": task.ControlStop, "不要動": task.ControlStop, "緊急停止": task.ControlEmergency, "緊急剎車": task.ControlEmergency,
+		"當我沒說": task.ControlCancel, "算了": task.ControlCancel, "對": task.ControlYes, "沒錯": task.ControlYes, "沒問題": task.ControlYes, "不對": task.ControlNo,
+	} {
+		require.Equal(t, want, r.rules.Control(text), text)
+	}
+	r.all(t, []said{{"前進兩米", "move distance=2m"}, {"後退兩米半", "move distance=-2.5m"}, {"右轉一百二十度", "turn angle=-2.09rad"}})
 }

@@ -6,6 +6,7 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/hrimsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
 )
@@ -27,6 +28,23 @@ func otherForm(proto rosio.Message) (form, bool) {
 		return formOf(toInfo, toCamera), true
 	}
 	return form{}, false
+}
+
+// earlierForm finds the form that messages like proto had in ROS 1 before, which other
+// nodes may still send.
+func earlierForm(proto rosio.Message) (form, bool) {
+	if _, is := proto.(hrimsgs.LiveSpeech); is {
+		return formOf(withoutLanguage, withLanguage), true
+	}
+	return form{}, false
+}
+
+func withoutLanguage(m hrimsgs.LiveSpeech) hrimsgs.LiveSpeech08 {
+	return hrimsgs.LiveSpeech08{Header: m.Header, Incremental: m.Incremental, Final: m.Final, Confidence: m.Confidence}
+}
+
+func withLanguage(m hrimsgs.LiveSpeech08) hrimsgs.LiveSpeech {
+	return hrimsgs.LiveSpeech{Header: m.Header, Incremental: m.Incremental, Final: m.Final, Confidence: m.Confidence}
 }
 
 func formOf[N, O rosio.Message](to func(N) O, from func(O) N) form {

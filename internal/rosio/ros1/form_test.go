@@ -9,6 +9,7 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
+	"saydo/internal/rosio/interfaces/hrimsgs"
 	"saydo/internal/rosio/interfaces/sensormsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
@@ -97,4 +98,50 @@ func FuzzDecodingForeignPicturesOfThingsEndsInAMessageOrAnError(f *testing.F) {
 
 func FuzzDecodingAForeignCameraEndsInAMessageOrAnError(f *testing.F) {
 	foreign(f, sensormsgs.Camera{})
+}
+
+// Speech of ROS4HRI is read in both forms that its type has had in ROS 1, and nobody is warned of it.
+func TestSpeechIsReadInBothFormsOfItsType(t *testing.T) {
+	for name, send := range map[string]func(*testing.T, rosio.Node){
+		"with a language, since 0.9": func(t *testing.T, n rosio.Node) {
+			latch(t, n, hrimsgs.LiveSpeech{Final: "go", Confidence: 0.9, Language: "en"})
+		},
+		"without, before": func(t *testing.T, n rosio.Node) { latch(t, n, hrimsgs.LiveSpeech08{Final: "go", Confidence: 0.9}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newSystem(t)
+			send(t, s.open(t, "asr"))
+			heard := make(chan hrimsgs.LiveSpeech, 1)
+			other := s.join(t)
+			t.Cleanup(func() { require.NoError(t, other.Close()) })
+			n, err := other.Open(t.Context(), "intake")
+			require.NoError(t, err)
+			_, err = rosio.Subscribe(n, "live_speech", rosio.Latched(), func(m hrimsgs.LiveSpeech) { heard <- m })
+			require.NoError(t, err)
+			got := <-heard
+			require.Equal(t, "go", got.Final)
+			require.InDelta(t, 0.9, got.Confidence, 1e-9)
+			require.NotContains(t, drained(s.logs), "trying again")
+		})
+	}
+}
+
+// latch sends a message to whoever comes.
+func latch[M rosio.Message](t *testing.T, n rosio.Node, m M) {
+	t.Helper()
+	out, err := rosio.Publish[M](n, "live_speech", rosio.Latched())
+	require.NoError(t, err)
+	require.NoError(t, out.Publish(m))
+}
+
+// drained is what was logged so far.
+func drained(logs <-chan string) (all string) {
+	for {
+		select {
+		case text := <-logs:
+			all += text + "\n"
+		default:
+			return all
+		}
+	}
 }

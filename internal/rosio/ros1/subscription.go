@@ -42,6 +42,7 @@ type inLink struct {
 	c       *conn  // nil: not connected
 	peer    string // the publisher's name, once it sends
 	retired bool   // the master says that it publishes no more
+	earlier bool   // it is asked for the form that the type had before; only run and read know of it
 }
 
 // OpenReader reads a topic.
@@ -208,9 +209,16 @@ func (r *reader) run(ctx context.Context, l *inLink) {
 		if ctx.Err() != nil || retired {
 			return
 		}
+		refused := refuses(err)
+		if refused && r.wire.earlier != nil {
+			l.earlier = !l.earlier
+			if l.earlier {
+				continue // at once: the publisher may have that form
+			}
+		}
 		// A publisher that ends is no news, nor that it cannot be reached while the master is being told so. What lasts is
 		// told once; a wrong type lasts.
-		lasts := wait >= lastRetry/2 || errors.Is(err, rosio.ErrType)
+		lasts := wait >= lastRetry/2 || refused
 		if text := err.Error(); lasts && !errors.Is(err, io.EOF) && text != said {
 			said = text
 			r.n.Log(rosio.Warn, fmt.Sprintf("%s from %s: %s; trying again", r.topic, l.uri, text))
@@ -223,6 +231,12 @@ func (r *reader) run(ctx context.Context, l *inLink) {
 			return
 		}
 	}
+}
+
+// refuses reports whether a link failed since one of the two wants another type.
+func refuses(err error) bool {
+	_, peer := errors.AsType[*peerError](err)
+	return peer || errors.Is(err, rosio.ErrType)
 }
 
 // read connects to the publisher and delivers what it sends; it always ends with an error.
@@ -239,9 +253,13 @@ func (r *reader) read(ctx context.Context, l *inLink) error {
 	if gone {
 		return rosio.ErrServerGone
 	}
+	wire := r.wire
+	if l.earlier {
+		wire = wire.earlier
+	}
 	err = c.writeHeader(&prototcp.HeaderSubscriber{
-		Callerid: r.n.Name(), Topic: r.topic, Type: r.wire.rosType, Md5sum: r.wire.md5,
-		MessageDefinition: r.wire.definition, TcpNodelay: 1,
+		Callerid: r.n.Name(), Topic: r.topic, Type: wire.rosType, Md5sum: wire.md5,
+		MessageDefinition: wire.definition, TcpNodelay: 1,
 	})
 	if err != nil {
 		return fmt.Errorf("asking for it: %w", err)
@@ -250,15 +268,15 @@ func (r *reader) read(ctx context.Context, l *inLink) error {
 	if err != nil {
 		return fmt.Errorf("asking for it: %w", err)
 	}
-	if sum := h["md5sum"]; sum != r.wire.md5 && sum != "*" {
-		return fmt.Errorf("%w: it sends %s with md5sum %s, not %s with %s", rosio.ErrType, h["type"], sum, r.wire.rosType, r.wire.md5)
+	if sum := h["md5sum"]; sum != wire.md5 && sum != "*" {
+		return fmt.Errorf("%w: it sends %s with md5sum %s, not %s with %s", rosio.ErrType, h["type"], sum, wire.rosType, wire.md5)
 	}
 	r.mu.Lock()
 	l.peer = h["callerid"]
 	r.mu.Unlock()
 	var memory []byte
 	for {
-		m, err := r.wire.decodeIn(&memory, c.r)
+		m, err := wire.decodeIn(&memory, c.r)
 		if err != nil {
 			return err
 		}

@@ -31,6 +31,7 @@ type wireType struct {
 	mirror     reflect.Type // goroslib's struct of it
 	coder      coder
 	to, from   func(rosio.Message) rosio.Message // between it and the form that ROS 1 has; nil: it is that
+	earlier    *wireType                         // the form that it had before, which is read too; nil: none
 }
 
 // newWireType makes the wire type of messages like proto.
@@ -38,11 +39,23 @@ func newWireType(proto rosio.Message) (*wireType, error) {
 	if !strings.Contains(proto.ROSType(), "/") {
 		return nil, rosio.ErrUntyped
 	}
-	w := &wireType{rosType: proto.ROSType(), neutral: reflect.TypeOf(proto)}
-	w.form = w.neutral
-	if other, is := otherForm(proto); is {
-		w.form, w.to, w.from = other.form, other.to, other.from
+	f, is := otherForm(proto)
+	if !is {
+		f.form = reflect.TypeOf(proto)
 	}
+	w, err := wireTypeIn(f, proto)
+	if err != nil {
+		return nil, err
+	}
+	if f, is = earlierForm(proto); is {
+		w.earlier, err = wireTypeIn(f, proto)
+	}
+	return w, err
+}
+
+// wireTypeIn makes the wire type of messages like proto in a form.
+func wireTypeIn(f form, proto rosio.Message) (*wireType, error) {
+	w := &wireType{rosType: proto.ROSType(), neutral: reflect.TypeOf(proto), form: f.form, to: f.to, from: f.from}
 	var err error
 	if w.mirror, err = mirrorOf(w.form); err != nil {
 		return nil, fmt.Errorf("%s cannot be sent over ROS 1: %w", w.rosType, err)

@@ -63,6 +63,7 @@ type LiveSpeech struct {
 	Incremental string
 	Final       string
 	Confidence  float64
+	Language    string
 }
 
 // ROSType is the name of the type in ROS.
@@ -73,5 +74,6 @@ func (LiveSpeech) ROSDefinition() string {
 	return "std_msgs/Header header\n" +
 		"string incremental\n" +
 		"string final\n" +
-		"float64 confidence\n"
+		"float64 confidence\n" +
+		"string language\n"
 }
