@@ -52,7 +52,9 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 		s.given = s.handed()
 	}
 	clauses, question := s.replaced(sentence, from, to, words)
-	s.changes = len(clauses) > 0
+	if s.changes = len(clauses) > 0; !s.changes {
+		s.given = nil // the text is read in other ways yet
+	}
 	return clauses, question
 }
 
