@@ -271,7 +271,7 @@ func TestItRemembersWhatItDidAndWhy(t *testing.T) {
 	talk := dialogue.New(dialogue.Config{})
 	for by, want := range map[string]string{
 		"why":   "Because: Not done: it is gone.",
-		"doing": `Before this you asked me: "bring me the vase". Not done: it is gone.`,
+		"doing": `I am doing nothing now. Before this you asked me: "bring me the vase". Not done: it is gone.`,
 	} {
 		clause := task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: by}}
 		text, err := talk.Reply(dialogue.Question{Clause: clause, Language: "en", World: kitchen(), Past: past})

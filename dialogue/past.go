@@ -95,7 +95,7 @@ func (a answer) underWay() *deed {
 func (a answer) doing() string {
 	now := a.stands()
 	if now == "" {
-		return a.did()
+		return a.atWork()
 	}
 	for _, d := range slices.Backward(a.all()) {
 		if d.ended == nil && !d.asks {

@@ -30,6 +30,8 @@ func (a answer) self(cfg Config) string {
 		return a.able(cfg.Skills)
 	case "doing":
 		return a.doing()
+	case "next":
+		return a.next()
 	case "did":
 		return a.did()
 	case "did before", "did today", "did this morning", "did this afternoon", "did yesterday", "did so far":

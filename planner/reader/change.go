@@ -11,7 +11,7 @@ import (
 // another thing: "no, the blue one", "the other one", "not the red cup, the blue one", "and
 // the banana too".
 func (s *session) change(text string) ([]task.Clause, *task.Question) {
-	if s.talk.Last == nil || s.talk.Pending != nil {
+	if s.talk.Last == nil || s.talk.Pending != nil || s.asksDone(text) {
 		return nil, nil
 	}
 	words := s.receiver(s.beforeDenied(s.correction(text)))

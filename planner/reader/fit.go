@@ -81,6 +81,9 @@ func (p *parser) fits(n *noun, s *slot) bool {
 func (p *parser) fitsOne(n *noun, s *slot) bool {
 	switch n.pronoun {
 	case "me", "person":
+		if s.trait != "" && !p.types.IsA(s.typ, typePerson) {
+			return false // nobody is opened or shut
+		}
 		return p.types.IsA("person", s.typ) || s.typ == "object"
 	case "it":
 		return !p.types.IsA(s.typ, "person") && !p.types.IsA(s.typ, "room")

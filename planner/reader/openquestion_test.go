@@ -49,3 +49,13 @@ func TestAnotherOneInsteadTakesThePlaceOfTheFirst(t *testing.T) {
 		})
 	}
 }
+
+// Nobody is opened or shut: what is meant is what was spoken of, or is asked for.
+func TestNobodyIsOpenedOrShut(t *testing.T) {
+	for _, text := range []string{"帮我关一下", "帮我打开一下", "帮我开一下"} {
+		require.NotNil(t, house(t).read(text).Question, text)
+	}
+	h := house(t)
+	h.talk.Focus = []string{"kitchen_light"}
+	require.Equal(t, "(not (switched_on kitchen_light))", show(h.read("帮我关一下")))
+}

@@ -69,7 +69,7 @@ func TestQuestionsToTheRobotInChinese(t *testing.T) {
 		{"今天出什么问题了吗", "ask self went wrong"},
 		{"刚才哪里出错了", "ask self went wrong"},
 		{"你手里拿着什么", "ask self held"},
-		{"接下来你要做什么", "ask self doing"},
+		{"接下来你要做什么", "ask self next"},
 		{"冰箱里还剩几个鸡蛋", "ask count food at fridge (= ?x ?thing1) with ?thing1:food in fridge"},
 		{"厨房里有脏的东西吗", "ask count thing at kitchen (= ?x ?thing1) with ?thing1:thing in kitchen"},
 		{"你多高", "ask self height"},

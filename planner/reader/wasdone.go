@@ -45,6 +45,17 @@ func (s *session) wasDone(text string, toks []token) ([]task.Clause, *task.Quest
 	return nil, nil
 }
 
+// asksDone reports whether the words end as a question does whether something was done.
+func (s *session) asksDone(text string) bool {
+	toks := split(strings.TrimRightFunc(text, ends))
+	for at := 1; at < len(toks); at++ {
+		if slices.ContainsFunc(s.g.at(toks, at, roleDone), func(e entry) bool { return at+len(e.words) == len(toks) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // lowerPast makes clauses of deeds of which is asked whether they were done.
 func (s *session) lowerPast(deeds path) ([]task.Clause, *task.Question) {
 	s.past = true

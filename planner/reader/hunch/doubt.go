@@ -3,6 +3,7 @@ package hunch
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"saydo/planner/reader/learnt"
 	"saydo/task"
@@ -49,7 +50,7 @@ func Asks(r learnt.Reading, ruled Ruled) bool {
 // the name, or at another place. False: the rules' reading is no errand, or there
 // is nothing to doubt; who says what shall be done means that and no more.
 func (e Errand) Doubt(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot, ruled task.Request) (task.Request, bool) {
-	if ctx.Err() != nil || readable(in) != nil || !isErrand(ruled, world) {
+	if ctx.Err() != nil || readable(in) != nil || !isErrand(ruled, world) || ofTheTalk(in.Text, talk, world, ruled) {
 		return task.Request{}, false
 	}
 	model, err := e.cfg.Errands()
@@ -98,6 +99,21 @@ func isErrand(r task.Request, world task.Snapshot) bool {
 		}
 	}
 	return brought == 1 || brought == 2
+}
+
+// ofTheTalk reports whether the request is about a thing that was spoken of before and that the
+// text does not name: no errand is learnt from what "it" is.
+func ofTheTalk(text string, talk task.Context, world task.Snapshot, r task.Request) bool {
+	said := strings.Fields(strings.ToLower(strings.Trim(text, ".!?")))
+	return slices.ContainsFunc(r.Clauses, func(c task.Clause) bool {
+		return slices.ContainsFunc(c.Goal.Conjuncts(), func(f task.Condition) bool {
+			o, ok := world.Object(firstFact(f).Args[0])
+			return ok && slices.Contains(talk.Focus, o.ID) && !slices.ContainsFunc(o.Names, func(name string) bool {
+				words := strings.Fields(strings.ToLower(name))
+				return len(words) > 0 && slices.Contains(said, words[len(words)-1])
+			})
+		})
+	})
 }
 
 // meaning is one word for the facts that errands do not tell apart.
