@@ -36,15 +36,27 @@ func put() task.Step {
 
 // laidTable is a table with a cup near the edge before the robot, and a plate
 // beside it.
-func laidTable(cup *task.Pose) task.Snapshot {
+func laidTable(cup *task.Pose, facts ...task.Fact) task.Snapshot {
+	return furnished(nil, cup, facts...)
+}
+
+// furnished has more things on it.
+func furnished(things []task.Object, cup *task.Pose, facts ...task.Fact) task.Snapshot {
 	types := kinship{"spot": "object", "thing": "object", "place": "spot", "table": "place", "vessel": "thing"}
+	beliefs := []task.Belief{{Fact: task.NewFact("on", "plate", "table")}}
+	for _, o := range things {
+		facts = append(facts, task.NewFact("on", o.ID, "table"))
+	}
+	for _, f := range facts {
+		beliefs = append(beliefs, task.Belief{Fact: f})
+	}
 	return world.NewSnapshot(types, task.State{
-		Objects: []task.Object{
+		Objects: append(things, []task.Object{
 			{ID: "table", Type: "table", Pose: &task.Pose{X: 3, Y: 1, Z: 0.74}, Size: [3]float64{0.8, 1.6, 0.04}},
 			{ID: "cup", Type: "vessel", Mass: 0.2, Size: [3]float64{0.07, 0.07, 0.1}, Pose: cup},
 			{ID: "plate", Type: "thing", Mass: 0.2, Size: [3]float64{0.2, 0.2, 0.02}, Pose: &task.Pose{X: 2.75, Y: 1, Z: 0.74}},
-		},
-		Beliefs: []task.Belief{{Fact: task.NewFact("on", "plate", "table")}},
+		}...),
+		Beliefs: beliefs,
 	})
 }
 

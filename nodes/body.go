@@ -223,7 +223,7 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 			return err
 		}
 	}
-	motion, err := b.workedOut(ctx, step, skill, snapshot, int(max(1, goal.Value.Attempt)), alive)
+	motion, err := b.motion(ctx, step, skill, snapshot, int(max(1, goal.Value.Attempt)), alive)
 	if err != nil {
 		return err
 	}

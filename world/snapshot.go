@@ -164,21 +164,41 @@ func exclusive(f task.Fact) (of subject, ok bool) {
 }
 
 // believed returns the belief that decides the fact. What was never stated of
-// a place is false when the thing is known to be elsewhere.
+// a place is false when the thing is known to be elsewhere, and a thing in a hand is
+// alongside nothing.
 func (s *Snapshot) believed(f task.Fact) (b task.Belief, ok bool) {
 	if i, stated := s.belief(f.String()); stated {
 		return *s.beliefs[i], true
 	}
-	of, ok := exclusive(f)
+	if f.Predicate == predAlongside {
+		b, ok = s.inHand(f.Args)
+	} else if of, only := exclusive(f); only {
+		b, ok = s.truth(of)
+	}
 	if !ok {
 		return task.Belief{}, false
 	}
+	b.Fact, b.False = f, true
+	return b, true
+}
+
+// truth returns the one fact that is true of the subject.
+func (s *Snapshot) truth(of subject) (b task.Belief, ok bool) {
 	i, ok := s.truths()[of]
 	if ok {
 		b = *s.beliefs[i]
 	}
-	b.Fact, b.False = f, true
 	return b, ok
+}
+
+// inHand returns what is believed of the first of the things that a hand holds.
+func (s *Snapshot) inHand(things []string) (task.Belief, bool) {
+	for _, id := range things {
+		if b, ok := s.truth(subject{"thing", id}); ok && b.Predicate == "holding" {
+			return b, true
+		}
+	}
+	return task.Belief{}, false
 }
 
 // Truth tells what is believed of the fact.

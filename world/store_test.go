@@ -244,6 +244,23 @@ func TestAThingThatIsElsewhereIsNoLongerBesideWhatItWas(t *testing.T) {
 	}
 }
 
+func TestAThingInAHandIsAlongsideNothingAsLongAsThatIsFelt(t *testing.T) {
+	store := newStore(t)
+	beside := []task.Fact{task.NewFact("alongside", "red_cup", "apple"), task.NewFact("alongside", "apple", "red_cup")}
+	store.Fuse(task.Observation{Stamp: at(1), Facts: []task.Belief{saw("on", "red_cup", "kitchen_table"), saw("on", "apple", "kitchen_table")}})
+	for _, f := range beside {
+		require.Equal(t, task.Unknown, store.Snapshot().Truth(f))
+	}
+	for _, now := range []int{2, 3} {
+		store.Fuse(task.Observation{Stamp: at(now), Facts: []task.Belief{saw("holding", "left_hand", "red_cup")}})
+		for _, f := range beside {
+			_, stamp := store.Snapshot().Evidence(f)
+			require.Equal(t, task.False, store.Snapshot().Truth(f))
+			require.Equal(t, at(now), stamp)
+		}
+	}
+}
+
 func TestConfidenceFadesWithAgeAndTheBeliefStays(t *testing.T) {
 	store := newStore(t)
 	s := store.Observe(task.Observation{Stamp: at(0), Facts: []task.Belief{

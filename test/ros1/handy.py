@@ -3,7 +3,7 @@
 what its hand feels. What it can do and when it fails is in ../standin/arm.py.
 
 Its base is driven by move_base, its joints by control_msgs/FollowJointTrajectory, its fingers by control_msgs/GripperCommand. With
-the argument "moveit" it has MoveIt's action move_group too, with "shy" its guest takes nothing. Its detector publishes vision_msgs/Detection3DArray.
+the argument "moveit" it has MoveIt's action move_group too, with "shy" its guest takes nothing, with "laden" its table holds more. Its detector publishes vision_msgs/Detection3DArray.
 """
 import json
 import math
@@ -21,20 +21,20 @@ from tf2_msgs.msg import TFMessage
 import definitions
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../standin"))
-from arm import CONTROLLERS, CUP, QUICK, Handy, Refused  # noqa: E402
+from arm import CONTROLLERS, QUICK, SIZES, Handy, Refused  # noqa: E402
 from flat import RATE, Blocked  # noqa: E402
 
 TRAJECTORY, PARTS = definitions.action("control_msgs/FollowJointTrajectory")
 GRIPPER, _ = definitions.action("control_msgs/GripperCommand")
 MOVE_GROUP, _ = definitions.action("moveit_msgs/MoveGroup")
 SEEN = definitions.classes("vision_msgs/Detection3DArray")
-MUG = 7            # among the classes that its detector was trained with
+CLASSES = ["apple", "banana", "orange", "lemon", "pear", "", "", "cup"]  # with which its detector was trained
 SUCCESS, PLANNING_FAILED, INVALID_GROUP_NAME = 1, -1, -15
 
 
 class Robot(Handy):
     def __init__(self, urdf):
-        super().__init__(urdf, "shy" not in sys.argv[2:])
+        super().__init__(urdf, "shy" not in sys.argv[2:], "laden" in sys.argv[2:])
         self.planned = 0
         self.tf = rospy.Publisher("/tf", TFMessage, queue_size=10)
         self.joints = rospy.Publisher("joint_states", JointState, queue_size=10)
@@ -68,7 +68,7 @@ class Robot(Handy):
             points = [(p.time_from_start.to_sec(), p.positions) for p in goal.trajectory.points]
             result = PARTS["control_msgs/FollowJointTrajectoryResult"]()
             try:
-                for _ in self.arm.follow(controller, goal.trajectory.joint_names, points):
+                for _ in self.lead(controller, goal.trajectory.joint_names, points):
                     rate.sleep()
             except Refused as why:
                 result.error_code, result.error_string = -1, str(why)
@@ -130,15 +130,14 @@ class Robot(Handy):
     def detections(self, now):
         out = SEEN["vision_msgs/Detection3DArray"]()
         out.header.stamp, out.header.frame_id = now, "base_link"
-        at = self.see()
-        if at:
-            cup = SEEN["vision_msgs/Detection3D"](results=[SEEN["vision_msgs/ObjectHypothesisWithPose"](id=MUG, score=0.9)])
-            cup.header = out.header
-            center, size = cup.bbox.center, cup.bbox.size
+        for name, at in self.see():
+            guess = SEEN["vision_msgs/ObjectHypothesisWithPose"](id=CLASSES.index(name), score=0.9)
+            thing = SEEN["vision_msgs/Detection3D"](header=out.header, results=[guess])
+            center, size = thing.bbox.center, thing.bbox.size
             center.position.x, center.position.y, center.position.z = at
             center.orientation.w = 1
-            size.x, size.y, size.z = CUP
-            out.detections.append(cup)
+            size.x, size.y, size.z = SIZES[name]
+            out.detections.append(thing)
         return out
 
 

@@ -111,7 +111,13 @@ func (s *system) end(t *testing.T) {
 // tool runs a command line in a shell and returns what it prints.
 func (s *system) tool(t *testing.T, line string) string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	return s.toolWithin(t, 2*patience, line)
+}
+
+// toolWithin does so with another limit than most need.
+func (s *system) toolWithin(t *testing.T, limit time.Duration, line string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "bash", "-c", line)
 	cmd.Env = s.env

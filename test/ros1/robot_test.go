@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -42,7 +43,7 @@ func robotIn(t *testing.T, env []string, file string, args ...string) *otherRobo
 }
 
 // deeds counts what a robot did.
-type deeds struct{ Drive, Pick, Place, Grasp, Release, Given, Dropped, Filled, Bumped, Planned int }
+type deeds struct{ Drive, Pick, Place, Way, Weak, Grasp, Release, Given, Dropped, Filled, Bumped, Planned int }
 
 // did ends the robot and gives what it says that it did.
 func (r *otherRobot) did(t *testing.T) (did deeds) {
@@ -166,6 +167,28 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 	}
 }
 
+// clearing is how long a task may take of which each motion is waited for.
+const clearing = 5 * time.Minute
+
+// TestARobotWithNothingButControllersClearsATable joins handy.py with five fruits on its table: a task of more than thirty steps by
+// nothing but the navigation, ways of the joints and the fingers. Drives are blocked, grasps slip, and a way of the arm ends half way.
+func TestARobotWithNothingButControllersClearsATable(t *testing.T) {
+	t.Parallel()
+	hands := "bindings: {pick: {interface: arm}, place: {interface: arm}, look_for: {interface: gaze}, look_around: {interface: gaze}}"
+	l, robot := besideHandy(t, hands, "laden")
+	told := l.toolWithin(t, clearing, `rosrun saydo saydo say "put all the fruit on the sideboard"`)
+	t.Log(told)
+	require.Contains(t, told, "Done. 5 of 5 goals are seen to hold.")
+	require.Contains(t, told, "closed on nothing", "a fruit slipped away")
+	require.Contains(t, told, "Failed to find a valid plan", "the base was blocked")
+	require.Contains(t, told, "stood elsewhere first", "not all of the table is within reach from where it stands")
+	did := robot.did(t)
+	require.Equal(t, 5, did.Release)
+	require.Zero(t, did.Dropped)
+	require.GreaterOrEqual(t, did.Weak, 2, "ways of the arm that ended half way")
+	require.GreaterOrEqual(t, did.Drive+did.Way+did.Grasp+did.Release, 60, "what its controllers were sent")
+}
+
 // besideHandy launches Saydo on a robot with those bindings whose hands and head it moves itself,
 // and that robot, handy.py, when all nodes are ready.
 func besideHandy(t *testing.T, hands string, args ...string) (*launched, *otherRobot) {
@@ -188,7 +211,7 @@ func besideHandyIn(t *testing.T, world, hands string, args ...string) (*launched
 	master := freeAddress(t)
 	env := environment(t, ws, master)
 	classes := filepath.Join(t.TempDir(), "classes.yaml")
-	require.NoError(t, os.WriteFile(classes, []byte("version: 1\nmin_score: 0.5\nnumbers: [a, b, c, d, e, f, g, mug]\nclasses: {}\n"), 0o600))
+	require.NoError(t, os.WriteFile(classes, []byte("version: 1\nmin_score: 0.5\nnumbers: [apple, banana, orange, lemon, pear, f, g, mug]\nclasses: {}\n"), 0o600))
 	l := roslaunch(t, env, master, "robot.launch", "body:="+handyBody(t, hands), "world:="+world,
 		"detections_3d:=camera/objects", "classes:="+classes)
 	l.ready(t, ours()...)

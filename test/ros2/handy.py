@@ -3,7 +3,7 @@ Saydo's but for what its hand feels. What it can do and when it fails is in ../s
 
 Its base takes geometry_msgs/TwistStamped on mux/cmd_vel, its joints control_msgs/FollowJointTrajectory, its fingers
 control_msgs/ParallelGripperCommand, as newer robots have them. Its detector publishes vision_msgs/Detection3DArray. With
-the argument "shy" its guest takes nothing.
+the argument "shy" its guest takes nothing, with "laden" its table holds more.
 """
 import json
 import math
@@ -25,7 +25,7 @@ from tf2_msgs.msg import TFMessage
 from vision_msgs.msg import Detection3D, Detection3DArray, ObjectHypothesisWithPose
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../standin"))
-from arm import CONTROLLERS, CUP, QUICK, Handy, Refused  # noqa: E402
+from arm import CONTROLLERS, QUICK, SIZES, Handy, Refused  # noqa: E402
 from flat import RATE  # noqa: E402
 
 LATEST = 0.25  # [s] after which a velocity counts no more
@@ -34,7 +34,7 @@ FINGERS = "gripper_left_finger_joint"
 
 class Robot(Handy):
     def __init__(self, node, urdf):
-        super().__init__(urdf, "shy" not in sys.argv[2:])
+        super().__init__(urdf, "shy" not in sys.argv[2:], "laden" in sys.argv[2:])
         self.node = node
         self.told, self.told_at = TwistStamped().twist, 0.0
         self.tf = node.create_publisher(TFMessage, "/tf", 10)
@@ -66,7 +66,7 @@ class Robot(Handy):
             way = goal.request.trajectory
             points = [(p.time_from_start.sec + p.time_from_start.nanosec * 1e-9, list(p.positions)) for p in way.points]
             try:
-                for _ in self.arm.follow(controller, way.joint_names, points):
+                for _ in self.lead(controller, way.joint_names, points):
                     time.sleep(1 / RATE)
             except Refused as why:
                 goal.abort()
@@ -108,15 +108,14 @@ class Robot(Handy):
     def detections(self, now):
         out = Detection3DArray()
         out.header.stamp, out.header.frame_id = now, "base_link"
-        at = self.see()
-        if at:
+        for name, at in self.see():
             guess = ObjectHypothesisWithPose()
-            guess.hypothesis.class_id, guess.hypothesis.score = "mug", 0.9
-            cup = Detection3D(header=out.header, results=[guess])
-            center, size = cup.bbox.center, cup.bbox.size
+            guess.hypothesis.class_id, guess.hypothesis.score = "mug" if name == "cup" else name, 0.9
+            thing = Detection3D(header=out.header, results=[guess])
+            center, size = thing.bbox.center, thing.bbox.size
             center.position.x, center.position.y, center.position.z = at
-            size.x, size.y, size.z = CUP
-            out.detections.append(cup)
+            size.x, size.y, size.z = SIZES[name]
+            out.detections.append(thing)
         return out
 
 

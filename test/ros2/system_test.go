@@ -89,7 +89,13 @@ func (s *site) python(t *testing.T, args ...string) string {
 
 func (s *site) tool(t *testing.T, name string, args ...string) string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	return s.toolWithin(t, patience, name, args...)
+}
+
+// toolWithin does so with another limit than most need.
+func (s *site) toolWithin(t *testing.T, limit time.Duration, name string, args ...string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Env, cmd.Stderr = s.env, t.Output()
