@@ -60,6 +60,6 @@ func TestWhatWaitedWhenSomebodySaidStopIsStoppedToo(t *testing.T) {
 			return e.InstructionID != "first" && (e.Kind == task.EventGaveUp || e.Kind == task.EventStopped)
 		})
 		require.Equal(t, task.EventStopped, end.Kind)
-		require.Contains(t, []string{"有人取消了", "没有完成：有人取消了。"}, end.Text, "its turn may have come just then")
+		require.Contains(t, []string{"“去书房”没有开始：有人取消了", "“去卧室”没有开始：有人取消了", "没有完成：有人取消了。"}, end.Text, "its turn may have come just then")
 	}
 }

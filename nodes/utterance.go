@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"saydo/executor"
@@ -47,10 +48,19 @@ func (x *executorNode) refuse(in task.Instruction, cause error) {
 	event := task.Event{Kind: task.EventGaveUp, InstructionID: in.ID, Code: task.CodeOf(cause), Text: reason(cause, in.Language)}
 	if event.Code == task.CodeStopped {
 		event.Kind = task.EventStopped
+		event.Text = notBegun(in, event.Text)
 	}
 	if err := x.memory.Record(event); err != nil {
 		x.node.Log(rosio.Error, "record: "+err.Error())
 	}
+}
+
+// notBegun tells which of those that waited was dropped.
+func notBegun(in task.Instruction, why string) string {
+	if strings.HasPrefix(in.Language, "zh") {
+		return fmt.Sprintf("“%s”没有开始：%s", in.Text, why)
+	}
+	return fmt.Sprintf("%q was not begun: %s", in.Text, why)
 }
 
 // reason is what people are told of an error.
