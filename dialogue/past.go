@@ -45,7 +45,8 @@ func (d *deed) follow(e *task.Event) {
 	switch e.Kind {
 	case task.EventRequest:
 		var r task.Request
-		d.asks = json.Unmarshal(e.Data, &r) == nil && len(r.Clauses) > 0 && r.Clauses[len(r.Clauses)-1].Ask != nil
+		d.asks = json.Unmarshal(e.Data, &r) == nil && len(r.Clauses) > 0 &&
+			!slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return c.Ask == nil })
 	case task.EventPlan:
 		d.plan, d.reached = task.Plan{}, 0
 		if json.Unmarshal(e.Data, &d.plan) != nil {
@@ -199,6 +200,9 @@ func (a answer) step() string {
 		return a.idle()
 	}
 	steps, n := now.plan.Steps, int(a.Ask.Amount)
+	if len(steps) == 0 {
+		return a.busy(now.asked.Text, now.begun.Text)
+	}
 	if n < 0 {
 		n += len(steps) + 1
 	}

@@ -51,6 +51,21 @@ func TestItTellsOfATimeAllThatItDidThen(t *testing.T) {
 	require.Equal(t, "I do not know of anything that kept me from it. Please ask me for it again.", told(t, "why not", append(day(t)[:6:6], day(t)[9])))
 }
 
+// What was done and asked in one breath is a deed; questions alone are none.
+func TestADeedWithAQuestionBehindItIsADeed(t *testing.T) {
+	goal, ask := task.Clause{Goal: new(task.That("on", "red_cup", "table"))}, task.Clause{Ask: &task.Ask{Kind: task.AskCount}}
+	for want, clauses := range map[string][]task.Clause{
+		`You asked me: "clear the table": done; "bring me the vase": not done.`: {goal, ask},
+		`You asked me: "bring me the vase": not done.`:                          {ask, ask},
+	} {
+		data, err := json.Marshal(task.Request{Clauses: clauses})
+		require.NoError(t, err)
+		past := day(t)
+		past = append(past[:4:4], append([]task.Event{{Kind: task.EventRequest, InstructionID: "2", Data: data}}, past[4:]...)...)
+		require.Equal(t, want, told(t, "did today", past))
+	}
+}
+
 func TestItTellsHowManyStepsAreLeft(t *testing.T) {
 	plan, err := json.Marshal(task.Plan{Steps: []task.Step{{ID: 1}, {ID: 2}, {ID: 3}}})
 	require.NoError(t, err)

@@ -31,6 +31,9 @@ func (a answer) brought(d *deed) proven {
 		return out
 	}
 	for _, p := range ended.Proofs {
+		if p.Evidence == "" || p.Evidence == task.Assumed { // it did not hold, or nobody made it so
+			continue
+		}
 		out.truth[p.Literal.Fact.String()] = task.True
 		if p.Literal.Negated {
 			out.truth[p.Literal.Fact.String()] = task.False

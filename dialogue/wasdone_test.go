@@ -11,10 +11,17 @@ import (
 	"saydo/task"
 )
 
-// deedThat is a task of the past that ended with the fact, some time before a question now.
+// deedThat is a task of the past that ended with the fact seen, some time before a question
+// now.
 func deedThat(t *testing.T, fact task.Literal, before time.Duration) []task.Event {
 	t.Helper()
-	data, err := json.Marshal(task.Result{InstructionID: "1", Proofs: []task.Proof{{Literal: fact}}})
+	return deedOn(t, task.Observed, fact, before)
+}
+
+// deedOn is one that ended with the fact on that evidence.
+func deedOn(t *testing.T, evidence task.Evidence, fact task.Literal, before time.Duration) []task.Event {
+	t.Helper()
+	data, err := json.Marshal(task.Result{InstructionID: "1", Proofs: []task.Proof{{Literal: fact, Evidence: evidence}}})
 	require.NoError(t, err)
 	now := time.Date(2026, 5, 4, 15, 0, 0, 0, time.UTC)
 	return []task.Event{
@@ -46,6 +53,12 @@ func TestWhetherItDidSomethingIsToldFromMemory(t *testing.T) {
 		},
 		"it did not, but so it is": {
 			onTable, deedThat(t, lit("watered", "plant"), 0), "It is so, though I do not remember doing that.", "现在是这样，不过我不记得是我做的。",
+		},
+		"it tried, and it does not hold": {
+			watered, deedOn(t, "", lit("watered", "plant"), 0), `Not that I remember. Before this you asked me: "the task". Done.`, "我不记得做过。在这之前你让我：“the task”。Done.",
+		},
+		"it was only assumed": {
+			watered, deedOn(t, task.Assumed, lit("watered", "plant"), 0), `Not that I remember. Before this you asked me: "the task". Done.`, "我不记得做过。在这之前你让我：“the task”。Done.",
 		},
 		"it did something else": {
 			task.That("on", "plate", "table"), deedThat(t, lit("watered", "plant"), 0),

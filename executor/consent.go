@@ -77,9 +77,18 @@ func (e *Executor) TakeAnswer(text string) bool {
 	}
 	answers := !e.beside(text)
 	if p.wish != nil {
-		answers = p.wish.strictly(text) != unclear
+		v := p.wish.strictly(text)
+		answers = v != unclear && (v != consents || !e.reads())
 	}
 	return answers && e.reply(p, reply{text: text})
+}
+
+// reads reports whether something is still being read: a yes behind it has its turn after
+// that, since nobody knows yet what it is a yes to.
+func (e *Executor) reads() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return slices.ContainsFunc(e.queue, func(q *queued) bool { return q.hearing })
 }
 
 // beside reports whether words begin as a wish does that is to be done before or beside

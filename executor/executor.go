@@ -198,14 +198,13 @@ func (t *Ticket) Wait() (task.Result, error) {
 		e.noteWaiting(q, "") // reading may take a while
 		asked := e.asking()
 		result, dealt := e.hear(q.ctx, q, asked)
-		if dealt = dealt && e.withdraw(q); dealt {
-			e.noteDealt(q)
-		} else {
+		if dealt = dealt && e.withdraw(q); !dealt {
 			e.heard(q)
 		}
 		e.aside(asked, q.Instruction.Text)
 		close(q.clear)
 		if dealt {
+			e.noteDealt(q)
 			return result, nil
 		}
 	}

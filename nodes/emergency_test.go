@@ -22,7 +22,7 @@ func TestAnEmergencyStopHoldsBeforeItIsHeardToTheEnd(t *testing.T) {
 	}{
 		{"in words of the own recogniser that are not final", "emergency stop", nil, 0, 1},
 		{"in words of another recogniser", "", sends{3 * time.Second: {"speech_partial", "emergency stop go"}}, 0, 1},
-		{"behind a stop in the same breath", "", sends{3 * time.Second: {"speech_partial", "stop"}, 4 * time.Second: {"speech_partial", "emergency stop"}, 5 * time.Second: {"speech_partial", "emergency stop now"}}, 1, 1},
+		{"behind a stop in the same breath", "", sends{3 * time.Second: {"speech_partial", "stop"}, 4 * time.Second: {"speech_partial", "stop emergency stop"}}, 1, 1},
 		{"a stop behind it in the same breath", "", sends{3 * time.Second: {"speech_partial", "emergency stop"}, 4 * time.Second: {"speech_partial", "emergency stop stop"}}, 0, 1},
 		{"a stop alone", "", sends{3 * time.Second: {"speech_partial", "stop and go"}}, 1, 0},
 	} {

@@ -2,6 +2,7 @@ package nodes
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -205,29 +206,35 @@ func (s *self) now() embodiment.Self {
 	return out
 }
 
-// workedOut is the motion of the step. One of joints may take some seconds to find: it is
-// shown each second that it is sought, as silence counts as being stuck.
+// workedOut is the motion of the step. One of joints may take some seconds to find, and
+// silence counts as being stuck.
 func (b *bodyNode) workedOut(ctx context.Context, step task.Step, skill task.Skill, s task.Snapshot, attempt int, alive func(float64, string)) (m task.Motion, err error) {
 	self := b.self.now()
 	if !b.Body.Binding(skill).MovesJoints() {
 		return b.Body.Motion(ctx, step, skill, s, self, attempt)
 	}
+	fail := b.sought(func() { m, err = b.Body.Motion(ctx, step, skill, s, self, attempt) }, alive)
+	return m, errors.Join(err, fail)
+}
+
+// sought has something found that may take some seconds, and shows each second that it is
+// sought.
+func (b *bodyNode) sought(find func(), alive func(float64, string)) error {
 	found := make(chan struct{})
-	if fail := b.node.Go(func(context.Context) {
+	if err := b.node.Go(func(context.Context) {
 		defer close(found)
-		m, err = b.Body.Motion(ctx, step, skill, s, self, attempt)
-	}); fail != nil {
-		return m, transport("perform", fail)
+		find()
+	}); err != nil {
+		return transport("perform", err)
 	}
 	second := time.NewTicker(time.Second)
 	defer second.Stop()
-	alive(0, "working out how to move")
 	for {
+		alive(0, "working out how to move")
 		select {
 		case <-found:
-			return m, err
+			return nil
 		case <-second.C:
-			alive(0, "working out how to move")
 		}
 	}
 }

@@ -2,6 +2,7 @@ package nodes
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 
@@ -42,10 +43,14 @@ func (b *bodyNode) bend(ctx context.Context, skill string, to task.Bend, alive f
 	if p == nil {
 		return task.Fail(task.CodeNotImplemented, skill, "nothing bends my body; give the body file a posture").In("zh", "没有接口让我弯下身体；请在机身文件里写上posture")
 	}
+	was := p.now
 	if !upright(to) {
 		p.now = &to // also if it is cut short: it may have begun
 	}
 	if err := b.hold(ctx, p, to, alive); err != nil {
+		if task.CodeOf(err) == task.CodeNoServer { // nobody was told
+			p.now = was
+		}
 		return err
 	}
 	p.now = &to
@@ -112,7 +117,8 @@ func (b *bodyNode) straighten(ctx context.Context, m task.Motion, s task.Snapsho
 	m.Phases = []task.Phase{{Does: "stand up", Bend: new(b.Body.Upright())}}
 	if now := b.posture.now; now != nil {
 		var err error
-		if m.Phases, err = b.Body.StandUp(ctx, *now, s, b.self.now()); err != nil {
+		fail := b.sought(func() { m.Phases, err = b.Body.StandUp(ctx, *now, s, b.self.now()) }, alive)
+		if err = errors.Join(err, fail); err != nil {
 			return fmt.Errorf("standing up first: %w", err)
 		}
 	}

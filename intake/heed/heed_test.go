@@ -179,7 +179,11 @@ func TestAnEmergencyStopHoldsHoweverItIsHeard(t *testing.T) {
 		"急停":                               task.ControlEmergency,
 		"急停,去厨房":                           task.ControlEmergency,
 		"stop and go home":                 task.ControlStop,
+		"stop emergency stop":              task.ControlEmergency,
+		"stop, stop, emergency stop now":   task.ControlEmergency,
+		"停急停":                              task.ControlEmergency,
 		"go to the emergency stop":         task.ControlStop,
+		"stop at the emergency stop":       task.ControlStop,
 	} {
 		t.Run(text, func(t *testing.T) {
 			p := policy(func(c *heed.Config) { c.Wake = "Saydo"; c.Stop = append(c.Stop, "急停") })

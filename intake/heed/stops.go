@@ -61,17 +61,46 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 }
 
 // calls tells which stop words that stop call for. An emergency stop is one with whatever is
-// said behind it, with a mark between or none, as it is where the words come one by one.
+// said behind it, with a mark between or none, as it is where the words come one by one, and
+// also behind other stop words.
 func (p *Policy) calls(text string) task.Control {
 	text, _ = p.cfg.cutWake(text)
-	text = plain(text)
+	for text = plain(text); text != ""; {
+		if p.begins(text) {
+			return task.ControlEmergency
+		}
+		rest := p.behindStop(text)
+		if rest == text {
+			break
+		}
+		text = rest
+	}
+	return task.ControlStop
+}
+
+// begins reports whether the plain text begins with an emergency stop.
+func (p *Policy) begins(text string) bool {
 	for end := range text + " " {
 		whole := end == len(text) || text[end] == ' ' || isHan(text[:end])
 		if whole && p.cfg.Words.Control(text[:end]) == task.ControlEmergency {
-			return task.ControlEmergency
+			return true
 		}
 	}
-	return task.ControlStop
+	return false
+}
+
+// behindStop returns the plain text without the longest stop phrase that it begins with.
+func (p *Policy) behindStop(text string) string {
+	rest := text
+	for _, phrase := range p.cfg.Stop {
+		phrase = plain(phrase)
+		cut, ok := strings.CutPrefix(text, phrase)
+		whole := cut == "" || cut[0] == ' ' || isHan(phrase)
+		if ok && phrase != "" && whole && len(cut) < len(rest) {
+			rest = strings.TrimSpace(cut)
+		}
+	}
+	return rest
 }
 
 // Behind is what was heard behind a call to stop in the same breath, "stop and go to the

@@ -86,7 +86,7 @@ func (p *parser) part(pos int) (v float64, end int) {
 // digits that Chinese puts there (one metre five).
 func (p *parser) rest(m measure, at int) (sum float64, end int) {
 	and := p.past(at, roleAnd)
-	if f, end := p.part(and); end > and && (and > at || p.hanAt(at)) {
+	if f, end := p.part(and); end > and && (and > at || p.hanAt(at)) && len(p.g.at(p.toks, end, roleUnit)) == 0 { // "and a half turn" is of its own unit
 		return (m.v + f) * m.unit.Factor, p.ending(m.unit, at, end)
 	}
 	if less, end := p.measured(and, m.unit.Unit); end > and && less.unit.Factor < m.unit.Factor {

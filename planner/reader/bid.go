@@ -66,7 +66,7 @@ func (p *parser) forbidding(at int) []clause {
 	for _, r := range []role{roleForbid, roleForbidOnce, roleForbidYet, roleForbidLater, roleAllow} {
 		for _, e := range p.g.at(p.toks, at, r) {
 			if r != roleAllow && p.g.endsAll(p.toks[at+len(e.words):]) {
-				continue // "do not stop everything" is no rule, and may be an order to stop
+				continue // "do not stop everything" is no rule, and what else it may be is asked
 			}
 			if r == roleAllow && !p.lifting {
 				out = append(out, p.permitted(at, at+len(e.words))...)

@@ -61,6 +61,8 @@ func TestNumbersAsTheyAreSpoken(t *testing.T) {
 		{"wait one minute and thirty seconds", "wait duration=90s"},
 		{"wait a quarter of an hour", "wait duration=900s"},
 		{"go forward two metres and turn left", "move distance=2m; turn angle=1.57rad"},
+		{"go forward 2 metres and a quarter turn left", "?not_understood"},
+		{"go forward one metre and a half turn to the left", "?not_understood"},
 		{"go forward one five metres", "?not_understood"},
 		{"向前走两米半", "move distance=2.5m"},
 		{"后退一米半", "move distance=-1.5m"},

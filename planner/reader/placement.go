@@ -133,7 +133,10 @@ func (s *session) exchanged(text string) string {
 			continue
 		}
 		thing := text[toks[len(e.words)].start:]
-		if clauses, question := s.change(thing); s.phrase(thing) != nil && (len(clauses) > 0 || question != nil) {
+		if s.phrase(thing) == nil {
+			continue
+		}
+		if clauses, question := s.change(thing); len(clauses) > 0 || question != nil {
 			return thing
 		}
 	}
