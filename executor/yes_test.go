@@ -3,6 +3,7 @@ package executor_test
 import (
 	"context"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -69,4 +70,22 @@ func (p ponders) Plan(ctx context.Context, job executor.PlanJob) (task.Request, 
 		}
 	}
 	return p.Planner.Plan(ctx, job)
+}
+
+// A yes by which help is agreed to waits its turn like any other.
+func TestAYesToWhatIsAskedWaitsForWordsThatAreStillBeingRead(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := helpless()
+		e := running(t, h, func(cfg *executor.Config) { cfg.Planner = ponders{h} })
+		doing(t, e, said("put the cup on the shelf"))
+		awaitQuestion(t, h, 1)
+		require.False(t, e.TakeAnswer("maybe"))
+		doing(t, e, said("wave"))
+		synctest.Wait()
+		require.False(t, e.TakeAnswer("yes"), "nobody knows yet what was wanted before it")
+		require.Equal(t, executor.PhaseAsking, e.State().Phase)
+		awaitQuestion(t, h, 2)
+		require.True(t, e.TakeAnswer("yes"))
+		e.Stop()
+	})
 }
