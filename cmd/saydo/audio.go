@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -104,7 +105,7 @@ func (r *running) hear(ctx context.Context) int {
 	if err != nil {
 		return fail(r.console, exitNot, "%v", err)
 	}
-	total := runReport{Code: uint16(task.CodeNotUnderstood), Reason: "nothing was understood in the sound"}
+	total := runReport{Code: uint16(task.CodeNotUnderstood), Reason: notUnderstood}
 	close(r.hears.began)
 	for over := false; !over || !r.hears.heardOut(); {
 		select {
@@ -118,7 +119,7 @@ func (r *running) hear(ctx context.Context) int {
 			r.happens(e, &total)
 		case u := <-r.hears.words():
 			r.tellHeard(u)
-			total.Heard, total.Decided = append(total.Heard, u.verdict.Text), append(total.Decided, string(u.verdict.Kind))
+			total.Heard, total.Decided = append(total.Heard, wordsHeard(u)), append(total.Decided, string(u.verdict.Kind))
 			if err := r.follow(u, &total, answer); err != nil {
 				return fail(r.console, exitNot, "%v", err)
 			}
@@ -126,7 +127,7 @@ func (r *running) hear(ctx context.Context) int {
 	}
 	r.hears.explain(&total)
 	if (!r.hears.acted || r.hears.pending > 0) && !r.json {
-		r.view.Note("not", "%s (%d)%s", total.Reason, total.Code, hint(task.Code(total.Code)))
+		r.view.Note("not", "%s (%d)%s", total.Reason, total.Code, hint(total.Reason))
 	}
 	if r.hears.pausedBy == "" { // else it waits for somebody who says go on
 		r.takenUp(ctx, &total)
@@ -137,9 +138,13 @@ func (r *running) hear(ctx context.Context) int {
 	return r.conclude(total)
 }
 
-// hint is what helps whoever was not understood.
-func hint(code task.Code) string {
-	if code == task.CodeNotUnderstood {
+// notUnderstood is the reason where no words came of the sound.
+const notUnderstood = "nothing was understood in the sound"
+
+// hint is what helps whoever was not understood; words that were heard and are not carried
+// out need no louder voice.
+func hint(reason string) string {
+	if reason == notUnderstood {
 		return "; speak louder or nearer, or type it: -do TEXT"
 	}
 	return ""
@@ -197,6 +202,15 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 	}
 	r.hears.accepted(u.verdict, start)
 	return nil
+}
+
+// wordsHeard are those that the decision is about, or else that were heard at all.
+func wordsHeard(u utterance) string {
+	text := u.verdict.Text
+	for _, h := range u.heard.Results {
+		text = cmp.Or(text, strings.TrimSpace(h.Text))
+	}
+	return text
 }
 
 // unfollowed tells of words that were heard and are not carried out; nothing where there were none.

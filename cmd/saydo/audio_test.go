@@ -28,3 +28,15 @@ func TestWhatWasHeardAndIsNotCarriedOutIsTold(t *testing.T) {
 		})
 	}
 }
+
+func TestOnlyWhoWasNotHeardIsAskedToSpeakLouder(t *testing.T) {
+	require.Contains(t, hint(notUnderstood), "speak louder")
+	require.Empty(t, hint(`"find ben" was heard and is not carried out: the wake word was not said`))
+}
+
+func TestWordsThatAreNotCarriedOutAreReportedToo(t *testing.T) {
+	u := utterance{heard: hear.Heard{Results: []hear.Result{{Text: " "}, {Text: "find ben"}}}}
+	require.Equal(t, "find ben", wordsHeard(u))
+	u.verdict.Text = "find sam"
+	require.Equal(t, "find sam", wordsHeard(u))
+}
