@@ -158,16 +158,16 @@ func (e *Executor) earlierRead(ctx context.Context, q *queued) bool {
 		e.mu.Lock()
 		i := slices.IndexFunc(e.queue, func(o *queued) bool { return o == q || o.hearing })
 		first := i < 0 || e.queue[i] == q
-		var clear <-chan struct{}
+		var known <-chan struct{}
 		if !first {
-			clear = e.queue[i].clear
+			known = e.queue[i].clear
 		}
 		e.mu.Unlock()
 		if first {
 			return true
 		}
 		select {
-		case <-clear:
+		case <-known:
 		case <-limited.Done():
 			return false
 		}

@@ -41,7 +41,7 @@ func (l *lowering) mayHave(trait, id string) bool {
 
 // unable reports whether the deed is one that the thing it is done to has no part for, and tells
 // so: a sofa has no switch. What was not seen yet is looked for first.
-func (l *lowering) unable(p *parser, c clause, slots []filled) bool {
+func (l *lowering) unable(c clause, slots []filled) bool {
 	for _, f := range slots {
 		if f.slot.trait == "" || !slices.Contains(slotNames(c.rule.goal), "{"+f.slot.name+"}") {
 			continue

@@ -1,4 +1,4 @@
-package hrimsgs
+package hrimsgs //nolint:revive // The package comment stands in the generated file.
 
 import "saydo/internal/rosio/interfaces/stdmsgs"
 
