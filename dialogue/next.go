@@ -16,6 +16,9 @@ func (a answer) atWork() string {
 
 // next tells the step behind the one that is being taken.
 func (a answer) next() string {
+	if still := a.stands(); still != "" {
+		return still
+	}
 	now := a.underWay()
 	switch {
 	case now == nil:

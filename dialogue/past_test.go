@@ -157,6 +157,33 @@ func replied(t *testing.T, ask task.Ask, past []task.Event) string {
 	return text
 }
 
+func TestItTellsWhatItDoesNext(t *testing.T) {
+	plan := func(steps ...task.Step) task.Event {
+		data, err := json.Marshal(task.Plan{Steps: steps})
+		require.NoError(t, err)
+		return task.Event{Kind: task.EventPlan, InstructionID: "1", Data: data}
+	}
+	two := []task.Step{{ID: 1, Say: "go to the kitchen"}, {ID: 2, Say: "pick up the cup"}}
+	asked := task.Event{Kind: task.EventInstruction, InstructionID: "1", Text: "bring me the cup"}
+	begins := func(n int) task.Event {
+		return task.Event{Kind: task.EventStepStart, InstructionID: "1", Step: n, Text: two[n-1].Say}
+	}
+	for name, c := range map[string]struct {
+		past []task.Event
+		want string
+	}{
+		"nothing":         {nil, "Nothing: I wait for what you tell me."},
+		"the second step": {[]task.Event{asked, plan(two...), begins(1)}, "Now: go to the kitchen. Then: pick up the cup."},
+		"none behind it":  {[]task.Event{asked, plan(two...), begins(1), begins(2)}, `You asked me: "bring me the cup". Now: pick up the cup.`},
+		"it is paused": {
+			[]task.Event{asked, plan(two...), begins(1), {Kind: task.EventHold, Data: []byte(`{"paused":true}`)}},
+			"I am paused. Say go on when I may move again.",
+		},
+	} {
+		require.Equal(t, c.want, told(t, "next", c.past), name)
+	}
+}
+
 func TestItTellsWhyItStandsStillNow(t *testing.T) {
 	hold := func(json string) task.Event { return task.Event{Kind: task.EventHold, Data: []byte(json)} }
 	past := []task.Event{

@@ -240,6 +240,7 @@ func (h *hearing) result(r heed.Result) {
 	r.Direction = h.voices.at(now)
 	at := heed.Heard{Results: []heed.Result{r}, Stopped: h.halts.ended(r.Recogniser, now), At: now}
 	h.over(&at, now.Add(-wordLag), now)
+	at.Follows = false // nobody tells when it began: it may be the robot's own last word
 	heard := hear.Heard{Results: []hear.Result{{Recogniser: r.Recogniser, Text: r.Text, Confidence: r.Confidence}}}
 	if h.judge(heard, at, h.position()).Kind == heed.Stop {
 		h.halts.told(r.Recogniser, time.Now()) // the word of its stop may have come meanwhile

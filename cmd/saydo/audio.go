@@ -208,7 +208,9 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 func wordsHeard(u utterance) string {
 	text := u.verdict.Text
 	for _, h := range u.heard.Results {
-		text = cmp.Or(text, strings.TrimSpace(h.Text))
+		if worded(h) {
+			text = cmp.Or(text, strings.TrimSpace(h.Text))
+		}
 	}
 	return text
 }
@@ -217,10 +219,9 @@ func wordsHeard(u utterance) string {
 func unfollowed(u utterance) string {
 	for _, h := range u.heard.Results {
 		switch {
-		case strings.TrimSpace(h.Text) == "":
-		case u.verdict.Kind == heed.Stop:
+		case u.verdict.Kind == heed.Stop && strings.TrimSpace(h.Text) != "":
 			return fmt.Sprintf("%q was heard, and everything stopped", h.Text)
-		default:
+		case worded(h):
 			return fmt.Sprintf("%q was heard and is not carried out: %s", h.Text, u.verdict.Why)
 		}
 	}

@@ -29,6 +29,14 @@ func TestWhatWasHeardAndIsNotCarriedOutIsTold(t *testing.T) {
 	}
 }
 
+func TestWhatARecogniserTakesForNoiseAreNoWords(t *testing.T) {
+	u := utterance{heard: hear.Heard{Results: []hear.Result{{Text: "[BLANK_AUDIO]", Noise: true}}}}
+	require.Empty(t, unfollowed(u))
+	require.Empty(t, wordsHeard(u))
+	u.heard.Results[0].Text, u.verdict.Kind = "(stop)", heed.Stop
+	require.Contains(t, unfollowed(u), "everything stopped")
+}
+
 func TestOnlyWhoWasNotHeardIsAskedToSpeakLouder(t *testing.T) {
 	require.Contains(t, hint(notUnderstood), "speak louder")
 	require.Empty(t, hint(`"find ben" was heard and is not carried out: the wake word was not said`))

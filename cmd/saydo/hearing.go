@@ -76,14 +76,16 @@ func (r *running) hearing(library *nodes.Library) (*nodes.HearingConfig, error) 
 // showHeard shows words that were heard, and what is done with them. Faults are
 // told by the node.
 func (r *running) showHeard(heard hear.Heard, v heed.Verdict) {
-	if !slices.ContainsFunc(heard.Results, worded) {
+	if v.Kind != heed.Stop && !slices.ContainsFunc(heard.Results, worded) {
 		return // a noise
 	}
 	r.tellResults(heard)
 	r.view.Note("decided", "%s", v)
 }
 
-func worded(r hear.Result) bool { return strings.TrimSpace(r.Text) != "" }
+// worded reports whether there are words in what was heard: what a recogniser itself takes
+// for noise are none.
+func worded(r hear.Result) bool { return !r.Noise && strings.TrimSpace(r.Text) != "" }
 
 // tellResults tells what each recogniser made of the sound.
 func (r *running) tellResults(heard hear.Heard) {

@@ -324,6 +324,7 @@ func TestAStopWordInTraditionalLettersStops(t *testing.T) {
 	p := policy(func(c *heed.Config) { c.Simple = strings.NewReplacer("別", "别", "動", "动").Replace })
 	require.Equal(t, heed.Stop, p.Partial("別動").Kind)
 	require.Equal(t, heed.Stop, p.Final(by(unsure("快別動!"))).Kind)
+	require.Equal(t, task.ControlEmergency, p.Partial("別動急停").Control)
 	require.Equal(t, heed.Act, p.Final(by(whisper("講個特別動聽的故事", 0.9))).Kind)
 }
 

@@ -65,7 +65,7 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 // also behind other stop words.
 func (p *Policy) calls(text string) task.Control {
 	text, _ = p.cfg.cutWake(text)
-	for text = plain(text); text != ""; {
+	for text = plain(p.cfg.simple(text)); text != ""; {
 		if p.begins(text) {
 			return task.ControlEmergency
 		}
@@ -93,7 +93,7 @@ func (p *Policy) begins(text string) bool {
 func (p *Policy) behindStop(text string) string {
 	rest := text
 	for _, phrase := range p.cfg.Stop {
-		phrase = plain(phrase)
+		phrase = plain(p.cfg.simple(phrase))
 		cut, ok := strings.CutPrefix(text, phrase)
 		whole := cut == "" || cut[0] == ' ' || isHan(phrase)
 		if ok && phrase != "" && whole && len(cut) < len(rest) {

@@ -8,6 +8,7 @@ import (
 	"net"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -233,10 +234,11 @@ func (r *reader) run(ctx context.Context, l *inLink) {
 	}
 }
 
-// refuses reports whether a link failed since one of the two wants another type.
+// refuses reports whether a link failed since one of the two wants another type; peers tell
+// so in words of their own: roscpp and rospy name the md5sum or the type.
 func refuses(err error) bool {
-	_, peer := errors.AsType[*peerError](err)
-	return peer || errors.Is(err, rosio.ErrType)
+	peer, ok := errors.AsType[*peerError](err)
+	return errors.Is(err, rosio.ErrType) || ok && (strings.Contains(peer.text, "md5") || strings.Contains(peer.text, "type"))
 }
 
 // read connects to the publisher and delivers what it sends; it always ends with an error.
