@@ -104,6 +104,9 @@ func (f runFlags) run(ctx context.Context, c console, end context.CancelCauseFun
 	}
 	up()
 	code := r.work(ctx)
+	if r.speaks {
+		r.finishSpeaking(ctx)
+	}
 	r.closing.Store(true)
 	if ctx.Err() != nil && code != exitOK {
 		code = interrupted(ctx, c)

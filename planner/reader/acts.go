@@ -73,6 +73,9 @@ func (l *lowering) values(act *task.Act, c clause, skill task.Skill) bool {
 		for _, val := range c.values {
 			if val.slot.name == n.Name && val.slot.typ == "number" {
 				v, ok = val.num.Value, true
+				if l.unsaid(val) {
+					return false
+				}
 			}
 		}
 		if !ok {
@@ -178,6 +181,9 @@ func (l *lowering) asked(c clause, slots []filled) []task.Clause {
 			ask.By, ask.Most = v.noun.most.By, v.noun.most.Most
 		}
 		if v.slot.name == slotAmount {
+			if l.unsaid(v) {
+				return nil
+			}
 			ask.Amount = v.num.Value
 		}
 	}

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -49,8 +50,14 @@ func (p *parser) measured(pos int, unit string) (m measure, end int) {
 }
 
 // amount reads how much of a unit: a number with its decimals or a half more, a part
-// of one, or an article alone.
+// of one, an article alone, a couple, or a few, which is no number: see unsaid.
 func (p *parser) amount(pos int) (v float64, end int) {
+	if at := p.past(pos, roleCouple); at > pos {
+		return 2, at
+	}
+	if at := p.past(pos, roleFew); at > pos {
+		return math.NaN(), at
+	}
 	v, end = p.number(pos)
 	if f, at := p.decimals(end); at > end {
 		return v + f, at
@@ -104,4 +111,14 @@ func (p *parser) ending(u Unit, begin, half int) int {
 		return half + 1
 	}
 	return half
+}
+
+// unsaid reports whether nobody says how many the value is, and asks: a robot that takes
+// "a few metres" for a number moves as nobody has told it.
+func (l *lowering) unsaid(v value) bool {
+	if !math.IsNaN(v.num.Value) {
+		return false
+	}
+	l.ask(task.CodeAmbiguous, "how_many", map[string]string{"about": v.text}, nil)
+	return true
 }

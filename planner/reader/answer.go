@@ -122,8 +122,15 @@ func (s *session) joining() string {
 }
 
 // measured completes a number alone, or "now", that answers for what a need leaves
-// open, by the need's unit.
+// open, by the need's unit, or how many a few of a unit are.
 func (s *session) measured(text, open string) string {
+	if o := s.parser(open); o.past(0, roleFew) > 0 {
+		p := s.parser(text)
+		p.over(s.bare(p.toks))
+		if _, end := p.number(0); end > 0 && end == len(p.toks) {
+			return strings.TrimSpace(p.rawText(0, end) + " " + o.rawText(o.past(0, roleFew), len(o.toks)))
+		}
+	}
 	i := slices.IndexFunc(s.g.lex.Needs, func(n Need) bool { return n.Lacks == open && n.Unit != "" })
 	if i < 0 {
 		return text

@@ -84,6 +84,8 @@ type Roles struct {
 	Again            []string            `yaml:"again"`      // the last request once more
 	Of               []string            `yaml:"of"`         // between the parts of a name
 	Measure          []string            `yaml:"measure"`    // bag of
+	Few              []string            `yaml:"few"`        // of a unit, nobody says how many: a few metres
+	Couple           []string            `yaml:"couple"`     // two of a unit: a couple of metres
 	And              []string            `yaml:"and"`        // joins things
 	Packed           []string            `yaml:"packed"`     // after a noun, meaning nothing: coke can
 	Or               []string            `yaml:"or"`

@@ -358,7 +358,7 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 			if s.negate {
 				num.Value = -num.Value
 			}
-			next(value{slot: s, num: num, start: pos, end: end}, end, cost)
+			next(value{slot: s, num: num, text: p.rawText(pos, end), start: pos, end: end}, end, cost)
 		})
 	case slotCount:
 		if v, end := p.number(pos); end > pos && v >= 1 && v <= maxCount && v == float64(int(v)) {

@@ -64,6 +64,8 @@ func TestNumbersAsTheyAreSpoken(t *testing.T) {
 		{"go forward 2 metres and a quarter turn left", "?not_understood"},
 		{"go forward one metre and a half turn to the left", "?not_understood"},
 		{"go forward one five metres", "?not_understood"},
+		{"go forward a couple of metres", "move distance=2m"},
+		{"wait a couple of minutes", "wait duration=120s"},
 		{"向前走两米半", "move distance=2.5m"},
 		{"后退一米半", "move distance=-1.5m"},
 		{"后退一米二五", "move distance=-1.25m"},
@@ -102,4 +104,19 @@ func TestControlWordsInBothScripts(t *testing.T) {
 		require.Equal(t, want, r.rules.Control(text), text)
 	}
 	r.all(t, []said{{"前進兩米", "move distance=2m"}, {"後退兩米半", "move distance=-2.5m"}, {"右轉一百二十度", "turn angle=-2.09rad"}})
+}
+
+func TestAFewOfAUnitAreAskedFor(t *testing.T) {
+	for text, about := range map[string]string{
+		"walk a few metres": "a few metres", "go back several steps": "several steps", "turn left by some degrees": "some degrees",
+		"wait a few minutes": "a few minutes", "走几米": "几米", "往前走好几米": "好几米", "等几分钟": "几分钟",
+	} {
+		t.Run(text, func(t *testing.T) {
+			asked := flat(t).read(text).Question
+			require.NotNil(t, asked)
+			require.Equal(t, about, asked.About)
+		})
+	}
+	flat(t).answered("walk a few metres").all(t, []said{{"two", "move distance=2m"}, {"two metres", "move distance=2m"}})
+	flat(t).answered("走几米").all(t, []said{{"两", "move distance=2m"}, {"三米", "move distance=3m"}})
 }

@@ -22,6 +22,8 @@ const (
 	roleMost
 	roleOf
 	roleMeasure
+	roleFew
+	roleCouple
 	rolePacked
 	roleAnd
 	roleOr
@@ -170,6 +172,8 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleAgain, r.Again},
 		{roleOf, r.Of},
 		{roleMeasure, r.Measure},
+		{roleFew, r.Few},
+		{roleCouple, r.Couple},
 		{rolePacked, r.Packed},
 		{roleAnd, r.And},
 		{roleOr, r.Or},
