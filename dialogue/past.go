@@ -124,6 +124,20 @@ func (a answer) lastly(d *deed) string {
 	return a.lastTask(d.asked.Text, d.ended.Text)
 }
 
+// said repeats what the robot told last: an answer, a question, how a task ended.
+func (a answer) said() string {
+	for _, e := range slices.Backward(a.Past) {
+		switch e.Kind {
+		case task.EventDone, task.EventGaveUp, task.EventRefused, task.EventQuestion:
+			if e.Text != "" {
+				return e.Text
+			}
+		default:
+		}
+	}
+	return a.in("I have said nothing yet.", "我还没说过什么。")
+}
+
 // didThen tells all tasks of a time, as far back as is remembered, or the one before the
 // last: "what did you do before that" is asked of what was just told.
 func (a answer) didThen(when string) string {

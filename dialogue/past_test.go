@@ -34,6 +34,7 @@ func day(t *testing.T) []task.Event {
 
 func TestItTellsOfATimeAllThatItDidThen(t *testing.T) {
 	for by, want := range map[string]string{
+		"said":               "Not done: it is gone.",
 		"did before":         `Before this you asked me: "clear the table". Done.`,
 		"did today":          `You asked me: "clear the table": done; "bring me the vase": not done.`,
 		"did this morning":   `You asked me: "clear the table": done; "bring me the vase": not done.`,

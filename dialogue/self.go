@@ -32,6 +32,8 @@ func (a answer) self(cfg Config) string {
 		return a.doing()
 	case "next":
 		return a.next()
+	case "said":
+		return a.said()
 	case "did":
 		return a.did()
 	case "did before", "did today", "did this morning", "did this afternoon", "did yesterday", "did so far":
