@@ -2,6 +2,7 @@ package episode
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ const suffix = ".events.jsonl"
 type LineError struct {
 	Line int  // 1, 2, ...
 	Torn bool // the last line, cut off while it was written
+	Full bool // the writer could write no more there: nothing tells what came behind it
 	Err  error
 }
 
@@ -63,13 +65,13 @@ func Read(r io.Reader) iter.Seq2[task.Event, error] {
 				ev, err = decode(line)
 			}
 			if err != nil {
-				err = &LineError{Line: n, Torn: !whole, Err: err}
+				err = &LineError{Line: n, Torn: !whole, Full: !whole && bytes.HasSuffix(line, []byte{0}), Err: err}
 				ev = task.Event{}
 			}
 			if !yield(ev, err) {
 				return
 			}
-			if err == nil && !whole && !yield(task.Event{}, &LineError{Line: n, Torn: true, Err: errNoEnd}) {
+			if err == nil && !whole && !yield(task.Event{}, &LineError{Line: n, Torn: true, Full: true, Err: errNoEnd}) {
 				return
 			}
 		}

@@ -94,23 +94,28 @@ func (w *Writer) Record(ev task.Event) error {
 	}
 	n, err := w.out.Write(append(line, '\n'))
 	w.size += int64(n)
-	if n > 0 {
-		w.torn = n < len(line)+1
-	} else if err != nil {
-		w.tear()
-	}
 	if err != nil {
+		w.tear(n)
 		return fmt.Errorf("writing event %d: %w", ev.Seq, err)
 	}
+	w.torn = false
 	return nil
 }
 
-// tear takes the end of the last line away where nothing of the next could be written,
-// as on a full disk: whoever reads the log sees that something is missing then, even if
-// nothing is ever written behind it. The caller holds mu.
-func (w *Writer) tear() {
+// tear marks the end of the log where the next event could not be written, as on a full
+// disk: whoever reads it sees that something is missing then, even if nothing is ever
+// written behind it, and does not take it for a line that was being written when the program
+// died. Where nothing of it was written the end of the last line goes; else what was written
+// ends with a zero, which takes no room. The caller holds mu.
+func (w *Writer) tear(written int) {
 	file, ok := w.out.(interface{ Truncate(size int64) error })
-	if ok && !w.torn && w.size > 0 && file.Truncate(w.size-1) == nil {
+	switch {
+	case written > 0:
+		w.torn = true
+		if ok && file.Truncate(w.size-1) == nil {
+			_ = file.Truncate(w.size) // that the event was not written is the error
+		}
+	case ok && !w.torn && w.size > 0 && file.Truncate(w.size-1) == nil:
 		w.size--
 		w.torn = true
 	}

@@ -24,6 +24,6 @@
 //   - recovery is the table, recover and restore, sought, fallback carry its answers out; naming, nameable
 //     have a model name an unknown failure;
 //   - interrupt, control, consent, held, grip, puzzled are what people say meanwhile;
-//   - unfinished, inrange, unsure take up what an earlier program left; finish tells the end;
+//   - unfinished, gap, inrange, stale, unsure take up what an earlier program left; finish tells the end;
 //   - words, planwords, failwords are what it says.
 package executor

@@ -12,6 +12,7 @@ func (u Unfinished) inRange() Unfinished {
 		u.Clause, u.Acted, u.Done, u.Doubt, u.Made, u.PutBack = 0, 0, nil, nil, nil, nil
 		return u
 	}
+	u.GapUntil = max(0, u.GapUntil)
 	u.Clause = min(max(0, u.Clause), len(u.Request.Clauses))
 	u.Acted = max(0, u.Acted)
 	var done []task.Outcome

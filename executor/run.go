@@ -91,7 +91,11 @@ func (e *Executor) carryOut(q *queued) task.Result {
 
 // work reads, plans and performs; nil means that all that was asked is so.
 func (r *run) work(ctx context.Context) error {
-	if err := r.q.Instruction.Check(); err != nil {
+	left := r.q.Unfinished
+	switch err := r.q.Instruction.Check(); {
+	case left != nil && left.forgotten():
+		return forgot()
+	case err != nil && (left == nil || left.Request == nil):
 		return err
 	}
 	if err := r.standFirst(ctx); err != nil {
@@ -123,6 +127,10 @@ func (r *run) read(ctx context.Context, known bool) error {
 		return r.runErrand(ctx, *r.q.errand)
 	case known:
 		return r.pickUp(ctx, *r.q.Unfinished)
+	case r.q.Unfinished != nil:
+		if err := r.stillWanted(ctx, *r.q.Unfinished); err != nil {
+			return err
+		}
 	}
 	return r.understand(ctx)
 }

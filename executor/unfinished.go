@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"iter"
 	"slices"
+	"time"
 
 	"saydo/task"
 )
@@ -13,13 +14,17 @@ import (
 // program ended meanwhile, or before its turn came.
 type Unfinished struct {
 	Instruction task.Instruction `json:"instruction"`
-	Context     task.Context     `json:"context,omitzero"`  // of one that waited: what was said before
-	Request     *task.Request    `json:"request,omitempty"` // nil: it was not read yet, or asked back
-	Clause      int              `json:"clause,omitempty"`  // the first that is not known to be finished
-	Acted       int              `json:"acted,omitempty"`   // how often that clause's own act was done
-	Done        []task.Outcome   `json:"done,omitempty"`    // steps that were done, and those of which nobody knows (CodeUnconfirmed)
-	Doubt       *task.Step       `json:"doubt,omitempty"`   // begun, and nothing can be seen that tells whether it was done
-	Gap         bool             `json:"gap,omitempty"`     // the log does not tell everything: what leaves nothing to be seen may be done
+	Context     task.Context     `json:"context,omitzero"`    // of one that waited: what was said before
+	Request     *task.Request    `json:"request,omitempty"`   // nil: it was not read yet, or asked back
+	Clause      int              `json:"clause,omitempty"`    // the first that is not known to be finished
+	Acted       int              `json:"acted,omitempty"`     // how often that clause's own act was done
+	Done        []task.Outcome   `json:"done,omitempty"`      // steps that were done, and those of which nobody knows (CodeUnconfirmed)
+	Doubt       *task.Step       `json:"doubt,omitempty"`     // begun, and nothing can be seen that tells whether it was done
+	Gap         bool             `json:"gap,omitempty"`       // the log does not tell everything: what leaves nothing to be seen may be done
+	GapUntil    int              `json:"gap_until,omitempty"` // of the clauses before this one only; 0: of all of them
+
+	// Age is how long ago the program ended, as far as is known; a task that was left long ago is asked about first.
+	Age time.Duration `json:"age,omitempty"`
 
 	Made    []task.Literal `json:"made,omitempty"`     // what steps were begun to make so, by the task or an errand for it
 	PutBack []task.Literal `json:"put_back,omitempty"` // what looks were to put back and have not, as far as the log tells
@@ -27,21 +32,34 @@ type Unfinished struct {
 
 // progress is what a log keeps of an Unfinished when it is taken up again.
 type progress struct {
-	Clause int            `json:"clause"`
-	Acted  int            `json:"acted"`
-	Done   []task.Outcome `json:"done,omitempty"`
-	Doubt  *task.Step     `json:"doubt,omitempty"`
-	Gap    bool           `json:"gap,omitempty"`
+	Clause   int            `json:"clause"`
+	Acted    int            `json:"acted"`
+	Done     []task.Outcome `json:"done,omitempty"`
+	Doubt    *task.Step     `json:"doubt,omitempty"`
+	Gap      bool           `json:"gap,omitempty"`
+	GapUntil int            `json:"gap_until,omitempty"`
+	Age      time.Duration  `json:"age,omitempty"`
 
 	Made    []task.Literal `json:"made,omitempty"`
 	PutBack []task.Literal `json:"put_back,omitempty"`
+}
+
+// progress is what the next log keeps of it.
+func (u Unfinished) progress() progress {
+	return progress{u.Clause, u.Acted, u.Done, u.Doubt, u.Gap, u.GapUntil, u.Age, u.Made, u.PutBack}
+}
+
+// goesOn takes over what an earlier log kept.
+func (u *Unfinished) goesOn(p progress) {
+	u.Clause, u.Acted, u.Done, u.Doubt = p.Clause, p.Acted, p.Done, p.Doubt
+	u.Gap, u.GapUntil, u.Age, u.Made, u.PutBack = p.Gap, p.GapUntil, p.Age, p.Made, p.PutBack
 }
 
 // FindUnfinished returns the tasks of a log that have no end, in the order in
 // which they are to be taken up: the one under way, those that it was put in
 // front of, and those that waited. Skills tell which effects can be seen.
 func FindUnfinished(events iter.Seq[task.Event], skills map[string]task.Skill) []Unfinished {
-	t := tracker{skills: skills, open: map[string]*finder{}}
+	t := tracker{skills: skills, open: map[string]*finder{}, seen: map[string]bool{}}
 	for ev := range events {
 		t.take(ev)
 	}
@@ -50,9 +68,9 @@ func FindUnfinished(events iter.Seq[task.Event], skills map[string]task.Skill) [
 		switch f := t.open[id]; {
 		case f == nil:
 		case f.waits:
-			waiting = append(waiting, f.found)
+			waiting = append(waiting, f.left())
 		default:
-			begun = append(begun, f.found)
+			begun = append(begun, f.left())
 		}
 	}
 	slices.Reverse(begun)
@@ -65,10 +83,13 @@ type tracker struct {
 	open   map[string]*finder // by id of the instruction
 	order  []string           // in which they were begun or heard
 	newest string
+	seen   map[string]bool // instructions that were told of, and tasks that ended
+	seq    uint64          // number of the last event
 }
 
 // take follows one event. Data that cannot be read leaves out what it tells.
 func (t *tracker) take(ev task.Event) {
+	missing := t.missing(ev)
 	switch ev.Kind {
 	case task.EventQueued:
 		var u Unfinished
@@ -79,17 +100,11 @@ func (t *tracker) take(ev task.Event) {
 		}
 		return
 	case task.EventInstruction:
-		var in task.Instruction
-		gap := t.open[ev.InstructionID] != nil && t.open[ev.InstructionID].found.Gap
-		delete(t.open, ev.InstructionID)
-		// What the robot wants of itself it will want again.
-		if json.Unmarshal(ev.Data, &in) == nil && in.ID == ev.InstructionID && in.Source != task.SourceSelf {
-			t.begin(&finder{skills: t.skills, found: Unfinished{Instruction: in, Gap: gap}})
-			t.newest = in.ID
-		}
+		t.hear(ev, missing)
 		return
 	case task.EventDone, task.EventGaveUp, task.EventStopped:
 		delete(t.open, ev.InstructionID)
+		t.seen[ev.InstructionID] = true
 		return
 	default:
 	}
@@ -97,11 +112,40 @@ func (t *tracker) take(ev task.Event) {
 	if id == "" {
 		id = t.newest
 	}
-	if f := t.open[id]; f != nil {
+	f := t.open[id]
+	if f == nil {
+		f = t.orphan(ev, missing)
+	}
+	if f != nil {
 		f.take(ev)
 	} else if f := t.open[served(id)]; f != nil {
 		f.makes(ev)
 	}
+}
+
+// hear follows the beginning of a task. What an earlier program had done of one that was to
+// be taken up stays so until the task says otherwise.
+func (t *tracker) hear(ev task.Event, missing uint64) {
+	id := ev.InstructionID
+	t.seen[id] = true
+	before := t.open[id]
+	delete(t.open, id)
+	var in task.Instruction
+	if json.Unmarshal(ev.Data, &in) != nil || in.ID != id {
+		in = task.Instruction{ID: id, Text: ev.Text}
+	}
+	if in.Source == task.SourceSelf || id == "" || served(id) != id { // what the robot wants of itself it will want again
+		return
+	}
+	f := &finder{skills: t.skills, found: Unfinished{Instruction: in}, gap: missing > 0 && before == nil, before: missing > 0}
+	if before != nil && before.waits {
+		f.found, f.gap = before.found, before.gap
+		f.found.Instruction = in
+	} else if before != nil {
+		f.found.Gap, f.gap = before.found.Gap, before.gap
+	}
+	t.begin(f)
+	t.newest = id
 }
 
 func (t *tracker) begin(f *finder) {
@@ -117,6 +161,8 @@ type finder struct {
 	waits   bool // it was not begun
 	last    bool // the clauses are done, and what came undone is put right
 	started *task.Step
+	gap     bool // the log lacks events, and nothing after them tells how far those may reach
+	before  bool // those come before anything that is known of the task
 }
 
 func (f *finder) take(ev task.Event) {
@@ -124,13 +170,13 @@ func (f *finder) take(ev task.Event) {
 	case task.EventRequest:
 		var r task.Request
 		if json.Unmarshal(ev.Data, &r) == nil && r.Question == nil && r.Control == task.ControlNone && len(r.Clauses) > 0 {
-			f.found.Request = &r
+			f.found.Request, f.found.Age = &r, 0
 		}
 	case task.EventResumed:
 		var p progress
 		if len(ev.Data) > 0 && json.Unmarshal(ev.Data, &p) == nil {
-			f.found.Clause, f.found.Acted, f.found.Done, f.found.Doubt, f.found.Gap = p.Clause, p.Acted, p.Done, p.Doubt, p.Gap
-			f.found.Made, f.found.PutBack = p.Made, p.PutBack
+			f.found.goesOn(p)
+			f.gap = false // it tells of that too
 			f.found = f.found.inRange()
 			f.started = f.found.Doubt // a program that ends at once leaves it to the next one
 		}
@@ -168,6 +214,7 @@ func (f *finder) take(ev task.Event) {
 		}
 	default:
 	}
+	f.bound(ev.Kind)
 	f.found.Doubt = f.doubt()
 }
 
@@ -251,8 +298,16 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	r.begin(ctx, *u.Request, task.Plan{})
 	r.first = min(u.Clause, len(u.Request.Clauses))
 	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(u.Request)})
-	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(progress{u.Clause, u.Acted, u.Done, u.Doubt, u.Gap, u.Made, u.PutBack}), Text: r.words().pickedUp(r.q.Instruction.Text)})
-	if err := r.say(ctx, r.words().pickedUp(r.q.Instruction.Text)); err != nil && ctx.Err() != nil {
+	text := u.text()
+	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(u.progress()), Text: r.words().pickedUp(text)})
+	if err := r.stillWanted(ctx, u); err != nil {
+		return err
+	}
+	if u.Age >= stale { // nobody is asked that twice
+		u.Age = 0
+		r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(u.progress())})
+	}
+	if err := r.say(ctx, r.words().pickedUp(text)); err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
 	if err := r.look(ctx); err != nil {
@@ -284,7 +339,11 @@ func (r *run) pickUp(ctx context.Context, u Unfinished) error {
 	if r.first == len(u.Request.Clauses) {
 		return nil
 	}
-	return r.planAnew(ctx, r.first) // it is approved like any first plan
+	err := r.planAnew(ctx, r.first) // it is approved like any first plan
+	if names := unknownHere(u.Request.Clauses[r.first:], r.snap); task.CodeOf(err) == task.CodeUnknownName && len(names) > 0 {
+		return elsewhere(names)
+	}
+	return err
 }
 
 // provenByWord reports whether the goal of the clause is reached by what an earlier

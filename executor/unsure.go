@@ -33,7 +33,7 @@ func (r *run) leaveUnsure(ctx context.Context, out task.Outcome) {
 // log of an earlier program has a gap: it may be done already. It reports whether the
 // step is to be left alone.
 func (r *run) maybeDone(ctx context.Context, out task.Outcome) (bool, error) {
-	if !r.gap || !r.ownSake(out.Step) || slices.ContainsFunc(r.cleared, func(s task.Step) bool {
+	if !r.mayHide(out.Step) || !r.ownSake(out.Step) || slices.ContainsFunc(r.cleared, func(s task.Step) bool {
 		return s.String() == out.Step.String() && s.Clause == out.Step.Clause
 	}) {
 		return false, nil

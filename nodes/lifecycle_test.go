@@ -154,7 +154,7 @@ func TestCleaningUpClosesTheLog(t *testing.T) {
 	node, _ := led(t, dir)
 	for range 2 {
 		require.NoError(t, node.does.Configure(t.Context()))
-		require.Equal(t, 1, openIn(t, dir))
+		require.Equal(t, 2, openIn(t, dir), "the log, and what keeps other programs from it")
 		require.NoError(t, node.does.Cleanup(t.Context()))
 		require.Zero(t, openIn(t, dir))
 	}

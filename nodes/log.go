@@ -3,6 +3,8 @@ package nodes
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -24,57 +26,87 @@ type Log struct {
 }
 
 // OpenLog reads the newest log of the directory that tells of a task, and begins
-// a new one. Lines that cannot be read are named and left out.
+// a new one; no other program may have the directory meanwhile. Lines that cannot be read
+// are named and left out.
 func OpenLog(dir string, skills map[string]task.Skill, now func() time.Time) (*Log, error) {
+	release, err := episode.Lock(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
 	l := &Log{}
+	if err := l.find(dir, skills, now); err != nil {
+		return nil, errors.Join(err, release())
+	}
+	w, err := episode.Create(dir, now)
+	if err != nil {
+		return nil, errors.Join(err, release())
+	}
+	l.Sink, l.Close = w, func() error { return errors.Join(w.Close(), release()) }
+	return l, nil
+}
+
+// find finds what the newest logs tell of: what held the robot, and what was left. A newer
+// log that tells of no task, for what it has cannot be read, may have told of its end.
+func (l *Log) find(dir string, skills map[string]task.Skill, now func() time.Time) error {
 	names, err := episode.Files(dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	held := false
+	held, ends := false, true
 	for _, name := range slices.Backward(names) {
 		events, whole := l.read(dir, name)
+		ends = ends && whole
 		if h, told := executor.FindHold(slices.Values(events)); told && !held {
 			l.Held, held = h, true
 		}
-		if !slices.ContainsFunc(events, func(e task.Event) bool { return e.Kind == task.EventInstruction || e.Kind == task.EventQueued }) {
+		if !slices.ContainsFunc(events, func(e task.Event) bool { return e.InstructionID != "" }) {
 			continue // its program ended before it heard anything
 		}
 		l.Unfinished = executor.FindUnfinished(slices.Values(events), skills)
 		for i := range l.Unfinished {
-			l.Unfinished[i].Gap = l.Unfinished[i].Gap || !whole
+			u := &l.Unfinished[i]
+			u.Age = max(u.Age, logAge(dir, name, events[len(events)-1].Stamp, now()))
+			if !ends {
+				u.Gap, u.GapUntil = true, 0
+			}
 		}
 		break
 	}
-	w, err := episode.Create(dir, now)
-	if err != nil {
-		return nil, err
-	}
-	l.Sink, l.Close = w, w.Close
-	return l, nil
+	return nil
 }
 
-// read returns the events of one log that can be read, and whether those are all that
-// were to be written to it.
-func (l *Log) read(dir, name string) (out []task.Event, whole bool) {
-	last, faults := uint64(0), len(l.Faults)
-	whole = true
+// logAge is how long ago the log was written to last, by the file or by the last event: the
+// clock of a simulation begins anew with it, and a copy is younger than what it tells.
+func logAge(dir, name string, last, now time.Time) time.Duration {
+	old := max(0, now.Sub(last))
+	if file, err := os.Stat(filepath.Join(dir, name)); err == nil {
+		old = max(old, time.Since(file.ModTime()))
+	}
+	return old
+}
+
+// read returns the events of one log that can be read, and whether nothing came behind the
+// last of them, as far as can be seen. A line that was being written when the program died
+// told of nothing that was done.
+func (l *Log) read(dir, name string) (out []task.Event, ends bool) {
+	last := uint64(0)
+	ends = true
 	for ev, err := range episode.ReadFile(dir, name) {
 		if err == nil {
 			err = follows(ev, last)
 		}
 		if err == nil {
-			whole = whole && ev.Seq == last+1
-			out, last = append(out, ev), ev.Seq
+			out, last, ends = append(out, ev), ev.Seq, true
 			continue
 		}
 		l.Faults = append(l.Faults, fmt.Errorf("%s: %w", name, err))
-		_, line := errors.AsType[*episode.LineError](err)
+		fault, line := errors.AsType[*episode.LineError](err)
+		ends = ends && line && fault.Torn && !fault.Full
 		if !line && !errors.Is(err, errStray) {
 			break
 		}
 	}
-	return out, whole && len(l.Faults) == faults
+	return out, ends
 }
 
 // errStray is the reason to leave out an event that the program of the log never wrote

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/episode"
 	"saydo/nodes"
 	"saydo/task"
 )
@@ -49,9 +50,12 @@ func TestALogThatDoesNotTellEverythingSaysSo(t *testing.T) {
 		"all of it":                  {lines(t, heard, plan(2), plan(3)), false},
 		"a number is missing":        {lines(t, heard, plan(2), plan(5)), true},
 		"the beginning is missing":   {lines(t, task.Event{Seq: 4, Kind: heard.Kind, InstructionID: "i1", Data: heard.Data}), true},
-		"the last line is cut off":   {lines(t, heard) + `{"seq":2,"ki`, true},
+		"the last line is cut off":   {lines(t, heard) + `{"seq":2,"ki`, false},
+		"the disk was full there":    {lines(t, heard) + `{"seq":2,"k` + "\x00", true},
 		"the last line has no end":   {strings.TrimSuffix(lines(t, heard, plan(2)), "\n"), true},
-		"a line that cannot be read": {lines(t, heard) + "junk\n" + lines(t, plan(2)), true},
+		"a line that cannot be read": {lines(t, heard) + "junk\n" + lines(t, plan(3)), true},
+		"a line that is too many":    {lines(t, heard) + "junk\n" + lines(t, plan(2)), false},
+		"a last line cannot be read": {lines(t, heard) + "junk\n", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			log := logOf(t, c.text)
@@ -86,4 +90,30 @@ func TestLinesThatAreOutOfPlaceAreNamedAndLeftOut(t *testing.T) {
 			require.ErrorContains(t, log.Faults[0], c.fault)
 		})
 	}
+}
+
+// Nothing is lost in silence.
+func TestATaskWhoseBeginningIsSpoiltIsTakenUp(t *testing.T) {
+	request := task.Event{Seq: 2, Kind: task.EventRequest, InstructionID: "i1", Data: json.RawMessage(`{"clauses":[{"act":{"skill":"wave"}}]}`)}
+	plan := task.Event{Seq: 3, Kind: task.EventPlan, InstructionID: "i1"}
+	start := task.Event{Seq: 4, Kind: task.EventStepStart, InstructionID: "i1", Data: json.RawMessage(`{"step":{"skill":"wave"}}`)}
+
+	log := logOf(t, "junk\n"+lines(t, request, plan))
+	require.Len(t, log.Unfinished, 1)
+	require.NotNil(t, log.Unfinished[0].Request)
+	require.False(t, log.Unfinished[0].Gap, "only the instruction is missing")
+
+	log = logOf(t, "junk\njunk\n"+lines(t, plan, start))
+	require.Len(t, log.Unfinished, 1, "somebody has to be told that there was one")
+	require.Nil(t, log.Unfinished[0].Request)
+	require.True(t, log.Unfinished[0].Gap)
+}
+
+func TestASecondProgramDoesNotTakeUpWhatTheFirstDoes(t *testing.T) {
+	dir := t.TempDir()
+	log, err := nodes.OpenLog(dir, nil, time.Now)
+	require.NoError(t, err)
+	_, err = nodes.OpenLog(dir, nil, time.Now)
+	require.ErrorIs(t, err, episode.ErrTaken)
+	require.NoError(t, log.Close())
 }

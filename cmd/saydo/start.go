@@ -163,13 +163,14 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	if r.system.Hearing, err = r.hearing(library); err != nil {
 		return err
 	}
-	if err := r.system.Start(ctx); err != nil {
-		return err
-	}
+	// It listens before there is anything to hear: what is taken up may end at once.
 	if r.node, err = r.graph.Open(ctx, "console"); err != nil {
 		return err
 	}
 	if _, err = rosio.Subscribe(r.node, "events", rosio.QoS{Depth: 4096}, r.show); err != nil {
+		return err
+	}
+	if err := r.system.Start(ctx); err != nil {
 		return err
 	}
 	if r.do, err = rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](r.node, "do"); err != nil {

@@ -253,8 +253,11 @@ func (b *builder) build() (*Posed, error) {
 	}
 	if err := problem.Validate(full); err != nil {
 		if fault, ok := errors.AsType[*pddl.Error](err); ok {
-			return nil, task.Fail(task.CodeUnknownName, "pose the problem", "the request does not fit what I know: %s", fault.Msg).
-				In("zh", "要做的事和我知道的对不上：%s", fault.Msg)
+			return nil, &task.Failure{
+				Op: "pose the problem", Code: task.CodeUnknownName, Err: fault,
+				Hint:  "what is asked does not fit the things and places that I know here; say it in other words",
+				Hints: map[string]string{"zh": "要做的事和我这里知道的东西、地方对不上；请换个说法"},
+			}
 		}
 		return nil, fmt.Errorf("posing the problem: %w", err)
 	}
