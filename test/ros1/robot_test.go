@@ -181,7 +181,7 @@ func TestARobotWithNothingButControllersClearsATable(t *testing.T) {
 	require.Contains(t, told, "Done. 5 of 5 goals are seen to hold.")
 	require.Contains(t, told, "closed on nothing", "a fruit slipped away")
 	require.Contains(t, told, "Failed to find a valid plan", "the base was blocked")
-	require.Contains(t, told, "stood elsewhere first", "not all of the table is within reach from where it stands")
+	l.shows(t, "stood elsewhere first") // not all of the table is within reach from where it stands
 	did := robot.did(t)
 	require.Equal(t, 5, did.Release)
 	require.Zero(t, did.Dropped)
