@@ -80,3 +80,15 @@ func TestTheDirectionIsKeptWithWhatOtherRecognisersHear(t *testing.T) {
 	require.Len(t, heard, 1)
 	require.False(t, heard[0].DirectionKnown)
 }
+
+func TestTheLanguageIsThatWhichTheRecogniserTells(t *testing.T) {
+	for told, want := range map[string]string{"": "en", "en_GB": "en", "zh-CN": "zh", "ja": "ja"} {
+		heard := heardFrom(t, func(n rosio.Node, _ func(int32)) {
+			live, err := rosio.Publish[hrimsgs.LiveSpeech](n, "live_speech", rosio.Reliable())
+			require.NoError(t, err)
+			require.NoError(t, live.Publish(hrimsgs.LiveSpeech{Final: "come here", Confidence: 0.9, Language: told}))
+		})
+		require.Len(t, heard, 1, told)
+		require.Equal(t, want, heard[0].Language, told)
+	}
+}

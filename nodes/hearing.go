@@ -230,7 +230,13 @@ func (h *hearing) live(m hrimsgs.LiveSpeech) {
 		h.foreign(m.Incremental, "live_speech")
 		return
 	}
-	h.result(heed.Result{Text: m.Final, Confidence: min(max(m.Confidence, 0), 1), Recogniser: "live_speech"})
+	h.result(heed.Result{Text: m.Final, Language: primary(m.Language), Confidence: min(max(m.Confidence, 0), 1), Recogniser: "live_speech"})
+}
+
+// primary is the language of a tag or of a locale: "en" of "en_GB".
+func primary(tag string) string {
+	language, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	return strings.ToLower(language)
 }
 
 // result takes the result of another recogniser, for which no sound is known.
@@ -241,7 +247,7 @@ func (h *hearing) result(r heed.Result) {
 	at := heed.Heard{Results: []heed.Result{r}, Stopped: h.halts.ended(r.Recogniser, now), At: now}
 	h.over(&at, now.Add(-wordLag), now)
 	at.Follows = false // nobody tells when it began: it may be the robot's own last word
-	heard := hear.Heard{Results: []hear.Result{{Recogniser: r.Recogniser, Text: r.Text, Confidence: r.Confidence}}}
+	heard := hear.Heard{Results: []hear.Result{{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence}}}
 	if h.judge(heard, at, h.position()).Kind == heed.Stop {
 		h.halts.told(r.Recogniser, time.Now()) // the word of its stop may have come meanwhile
 	}
@@ -262,7 +268,7 @@ func (h *hearing) final(heard hear.Heard) {
 	at.Stopped, at.Hinted = h.halts.within(heard.Begin, heard.End)
 	from := h.voices.at(heard.Ended)
 	for _, r := range heard.Results {
-		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Noise: r.Noise, Speaker: r.Speaker, Direction: from})
+		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Noise: r.Noise, Direction: from})
 	}
 	h.over(&at, heard.Ended.Add(heard.Begin-heard.End), heard.Ended)
 	h.judge(heard, at, heard.End)
@@ -305,14 +311,14 @@ func quoted(results []heed.Result) string {
 
 // do carries a verdict out.
 func (h *hearing) do(v heed.Verdict) {
-	language := h.Policy.Words.Language(v.Text)
+	language := orElse(v.Result.Language, h.Policy.Words.Language(v.Text))
 	switch v.Kind {
 	case heed.Stop: // judge has stopped
 		if v.Then != nil {
 			h.do(*v.Then)
 		}
 	case heed.Act:
-		h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Confidence: v.Result.Confidence, Speaker: v.Result.Speaker, Direction: v.Result.Direction})
+		h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Language: language, Confidence: v.Result.Confidence, Direction: v.Result.Direction})
 	case heed.Ask:
 		h.tell(h.Voice.ReadBack(v.Text, language), language)
 	case heed.Leave:

@@ -90,7 +90,7 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 		return
 	}
 	if how.Source == task.SourceSpeech {
-		in.Confidence, in.Speaker, in.Direction = how.Confidence, how.Speaker, how.Direction
+		in.Language, in.Confidence, in.Direction = orElse(how.Language, in.Language), how.Confidence, how.Direction
 	}
 	if service := serviceFor(control); service != "" && i.obey(service, how.Source) {
 		return

@@ -44,7 +44,6 @@ type Result struct {
 	Text       string
 	Language   string  // BCP 47; "": not told
 	Confidence float64 // 0..1; 0: the recogniser gives none
-	Speaker    string  // "": not told
 	Noise      bool    // it takes this for no speech itself: only a stop word in it counts
 	Took       time.Duration
 }

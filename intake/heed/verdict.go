@@ -26,7 +26,6 @@ type Result struct {
 	Language   string
 	Confidence float64 // 0: it gives none
 	Noise      bool    // it takes this for no speech itself: only a stop word in it counts
-	Speaker    string
 	Direction  task.Direction
 }
 
