@@ -145,13 +145,19 @@ func (b *Body) Upright() task.Bend { return *b.bend(handle.Bend{}) }
 
 // StandUp returns the phases that bring a body upright which was told to bend so, by a
 // motion that was cut short: an arm that would hit furniture on the way is drawn back
-// first. The error is a *task.Failure that says what is in the way. Where it is not known
-// where the base stands, nothing is known of furniture near it.
+// first. The error is a *task.Failure that says what is in the way, or that it is not known
+// where the arms or the base are: without that a body does not stand up, as it may hit anything.
 func (b *Body) StandUp(ctx context.Context, bent task.Bend, s task.Snapshot, self Self) ([]task.Phase, error) {
-	scene := handle.Scene{Body: b.robot.body, Hitter: b.robot.hitter, Now: b.config(self)}
-	if self.At != nil {
-		scene.Blocks = b.blocks(s, *self.At, "")
+	if self.At == nil {
+		return nil, task.Fail(task.CodeNotLocalised, "stand up", "I am still bent down, and do not know where I stand, so not what I would hit").
+			In("zh", "我还弯着身子，可是不知道自己在哪里，站起来怕碰到东西")
 	}
+	for i := range b.robot.body.Arms {
+		if err := b.allTold("stand up", b.robot.body.Arms[i].Joints, self); err != nil {
+			return nil, err
+		}
+	}
+	scene := handle.Scene{Body: b.robot.body, Hitter: b.robot.hitter, Now: b.config(self), Blocks: b.blocks(s, *self.At, "")}
 	ctx, cancel := context.WithTimeout(ctx, thinks)
 	defer cancel()
 	steps, err := handle.Rise(ctx, scene, handle.Bend{Down: bent.Down, Lean: bent.Lean})

@@ -128,3 +128,25 @@ func TestHowABodyIsToldToBendIsChecked(t *testing.T) {
 		require.ErrorContains(t, err, says)
 	}
 }
+
+func TestABentBodyStandsUpOnlyWhereItKnowsWhatItWouldHit(t *testing.T) {
+	b := byArm(t, "humanoid_180.urdf", told)
+	here, joints := &task.Pose{X: 2}, b.Standing()
+	for name, c := range map[string]struct {
+		self embodiment.Self
+		want task.Code
+	}{
+		"it knows all":                     {embodiment.Self{At: here, Joints: joints}, 0},
+		"nothing tells where its arms are": {embodiment.Self{At: here}, task.CodeNoObservation},
+		"nothing tells where it stands":    {embodiment.Self{Joints: joints}, task.CodeNotLocalised},
+	} {
+		t.Run(name, func(t *testing.T) {
+			phases, err := b.StandUp(t.Context(), task.Bend{Lean: 0.4}, laid(0.45), c.self)
+			require.Equal(t, c.want == 0, err == nil, err)
+			if c.want != 0 {
+				require.Equal(t, c.want, task.CodeOf(err))
+			}
+			require.Equal(t, c.want == 0, len(phases) > 0)
+		})
+	}
+}

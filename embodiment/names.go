@@ -36,7 +36,7 @@ func (f bodyFile) wrong(s *spec, r *robot) flaw {
 				return flaw{"grippers: " + yamlfile.Unknown("moving joint", j, joints), []any{"grippers", hand, "joints", j}}
 			}
 		}
-		if b := newBody(*s, r); s.Grippers[hand].Joints != nil && !b.ByJoints(hand) {
+		if s.Grippers[hand].Joints != nil && !(&Body{spec: *s, robot: r}).ByJoints(hand) {
 			return flaw{fmt.Sprintf("grippers: in the URDF I find no joint that opens and closes %s; name them, as {JOINT: [open, closed]}", hand), []any{"grippers", hand, "joints"}}
 		}
 	}

@@ -86,12 +86,18 @@ func hasAt(d deed, s task.Snapshot, base task.Pose) float64 {
 // apart is how far the two are from each other on the floor, in m.
 func apart(p, q *task.Pose) float64 { return math.Hypot(p.X-q.X, p.Y-q.Y) }
 
-// driving returns a skill that takes the base to what it names.
+// driving returns the skill that takes the base to what it names and does least else: one that
+// brings somebody along, or climbs, drives too, but at a gait and within limits of its own.
 func (b *Body) driving(skills map[string]task.Skill) (task.Skill, bool) {
+	var all []task.Skill
 	for _, name := range slices.Sorted(maps.Keys(skills)) {
-		if skill := skills[name]; navigating(b.Binding(skill)) && len(skill.Params) > 0 && b.Able(skill) == nil {
-			return skill, true
+		skill := skills[name]
+		if _, near := skill.Evidence["near"]; near && navigating(b.Binding(skill)) && len(skill.Params) > 0 && b.Able(skill) == nil {
+			all = append(all, skill)
 		}
 	}
-	return task.Skill{}, false
+	if len(all) == 0 {
+		return task.Skill{}, false
+	}
+	return slices.MinFunc(all, func(x, y task.Skill) int { return cmp.Compare(len(x.Evidence), len(y.Evidence)) }), true
 }

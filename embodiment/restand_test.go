@@ -10,10 +10,10 @@ import (
 	"saydo/task"
 )
 
-// driveSkill is one that takes the base to what it names, and a raise of the torso, which does not.
+// driveSkills are one that takes the base to what it names, and a wave, which does not.
 func driveSkills() map[string]task.Skill {
 	return map[string]task.Skill{
-		"approach": {Name: "approach", Params: []string{"spot"}, Body: task.BodyNeeds{Mobile: true}, Binding: task.Binding{Interface: "navigate"}},
+		"approach": {Name: "approach", Params: []string{"spot"}, Body: task.BodyNeeds{Mobile: true}, Binding: task.Binding{Interface: "navigate"}, Evidence: map[string]task.Evidence{"near": "sensed"}},
 		"wave":     {Name: "wave", Params: []string{"person"}, Binding: task.Binding{Interface: "skill"}},
 	}
 }
@@ -78,4 +78,25 @@ func TestABodyStaysWhereItStands(t *testing.T) {
 			require.False(t, ok)
 		})
 	}
+}
+
+// It drives as it goes up to things, whatever other skills drive as well.
+func TestItStandsElsewhereByTheSkillThatOnlyGoesThere(t *testing.T) {
+	b := opened(t, "wheeled_arm.yaml")
+	skills := driveSkills()
+	own := skills["approach"]
+	own.Limits.Timeout = 7
+	skills["approach"] = own
+	for name, evidence := range map[string]map[string]task.Evidence{
+		"accompany": {"near": "sensed", "accompanied": "reported"},
+		"ascend":    {"upstairs": "sensed"},
+	} {
+		other := own
+		other.Name, other.Evidence, other.Limits.Timeout = name, evidence, 99
+		skills[name] = other
+	}
+	aside := &task.Pose{X: 2.75, Y: 1.7, Z: 0.74}
+	m, ok := b.Restand(take(), skills, laidTable(aside, task.NewFact("on", "cup", "table")), before(b), 1)
+	require.True(t, ok)
+	require.Equal(t, own.Limits, m.Limits)
 }

@@ -208,7 +208,7 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	if !ok {
 		return task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill).In("zh", "没有叫“%s”的技能", step.Skill)
 	}
-	snapshot, err := b.world.observe(ctx, time.Time{})
+	seen, err := b.world.observe(ctx, time.Time{})
 	if err != nil {
 		return err
 	}
@@ -223,7 +223,7 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 			return err
 		}
 	}
-	motion, err := b.motion(ctx, step, skill, snapshot, int(max(1, goal.Value.Attempt)), alive)
+	motion, snapshot, err := b.motion(ctx, step, skill, seen, int(max(1, goal.Value.Attempt)), alive)
 	if err != nil {
 		return err
 	}

@@ -70,7 +70,8 @@ type driven struct {
 	sleeve  float64 // [m] thick: what gets between the fingers once they have opened
 	pressed float64 // [N] with which the fingers were closed last
 
-	told int // how often it has told where its joints are
+	told   int  // how often it has told where its joints are
+	silent bool // it tells it no more
 
 	carries func() // has what is held be where the hand is; nil: it is seen no more
 }
@@ -278,8 +279,12 @@ func (d *driven) tell(t *testing.T) {
 				m.Effort = d.efforts(m.Name)
 			}
 			d.told++
+			silent := d.silent
 			d.mu.Unlock()
-			_, _ = states.Publish(m), tf.Publish(tf2msgs.TFMessage{Transforms: []geometrymsgs.TransformStamped{base}})
+			if !silent {
+				_ = states.Publish(m)
+			}
+			_ = tf.Publish(tf2msgs.TFMessage{Transforms: []geometrymsgs.TransformStamped{base}})
 			if d.node.Clock().Sleep(ctx, 5*time.Millisecond) != nil {
 				return
 			}

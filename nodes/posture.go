@@ -48,7 +48,7 @@ func (b *bodyNode) bend(ctx context.Context, skill string, to task.Bend, alive f
 		p.now = &to // also if it is cut short: it may have begun
 	}
 	if err := b.hold(ctx, p, to, alive); err != nil {
-		if task.CodeOf(err) == task.CodeNoServer { // nobody was told
+		if errors.Is(err, rosio.ErrNoServer) { // nobody was told; the same code from the robot itself tells no such thing
 			p.now = was
 		}
 		return err
@@ -116,7 +116,10 @@ func (b *bodyNode) straighten(ctx context.Context, m task.Motion, s task.Snapsho
 	}
 	m.Phases = []task.Phase{{Does: "stand up", Bend: new(b.Body.Upright())}}
 	if now := b.posture.now; now != nil {
-		var err error
+		err := b.self.fresh(ctx, "stand up")
+		if err != nil {
+			return fmt.Errorf("standing up first: %w", err)
+		}
 		fail := b.sought(func() { m.Phases, err = b.Body.StandUp(ctx, *now, s, b.self.now()) }, alive)
 		if err = errors.Join(err, fail); err != nil {
 			return fmt.Errorf("standing up first: %w", err)

@@ -34,7 +34,8 @@ payload: 3
 type bending struct {
 	driven
 
-	poses []geometrymsgs.Pose // that its body was told
+	poses  []geometrymsgs.Pose // that its body was told
+	jammed bool                // its arm does not move, which leaves the body bent
 }
 
 func newBending(t *testing.T, cup [3]float64) (*bending, *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]) {
@@ -63,6 +64,9 @@ func (d *bending) serve(t *testing.T) {
 	t.Helper()
 	_, err := rosio.ServeAction(d.node, "arm_controller/follow_joint_trajectory",
 		func(_ context.Context, g *rosio.Goal[controlmsgs.FollowJointTrajectoryGoal, controlmsgs.FollowJointTrajectoryFeedback]) (controlmsgs.FollowJointTrajectoryResult, rosio.Status) {
+			if d.jammed {
+				return controlmsgs.FollowJointTrajectoryResult{ErrorCode: -1}, rosio.Aborted
+			}
 			status := d.move("arm_controller", g.Value)
 			d.tellsAgain()
 			return controlmsgs.FollowJointTrajectoryResult{}, status
@@ -217,5 +221,70 @@ func TestABodyThatBendsSlowlyShowsThatItIsAlive(t *testing.T) {
 		require.NoError(t, err)
 		require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
 		require.Less(t, silence, 2*time.Second)
+	})
+}
+
+// looks is a motion of the robot's own, which begins upright.
+func looks(t *testing.T) msgs.PerformGoal {
+	t.Helper()
+	goal := takeFromTheTable(t)
+	goal.Step.Skill, goal.Step.Args, goal.Step.Makes = "describe", []string{"cup"}, nil
+	return goal
+}
+
+// A body that was left bent stands up by what is known of its arms; where nothing tells that, it does not.
+func TestABentBodyOfWhichNothingTellsWhereItsArmsAreStaysBent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, perform := newBending(t, [3]float64{0.62, 0, 0.45})
+		d.jammed = true
+		result, err := perform.Do(t.Context(), takeFromTheTable(t), nil)
+		require.NoError(t, err)
+		require.NotZero(t, result.Value.ErrorCode, "its arm jams")
+		d.mu.Lock()
+		d.silent = true
+		told := len(d.poses)
+		require.NotEqual(t, standsUp(), d.poses[told-1], "and it is bent")
+		d.mu.Unlock()
+		result, err = perform.Do(t.Context(), looks(t), nil)
+		require.NoError(t, err)
+		require.Equal(t, uint16(task.CodeNoObservation), result.Value.ErrorCode, result.Value.ErrorMsg)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		require.Len(t, d.poses, told)
+	})
+}
+
+// A skill server that passes on that its own server is not there may have begun to bend all the same.
+func TestARobotWhoseOwnServerFailsAsItBendsStandsUpFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &bending{driven: driven{cup: [3]float64{0.62, 0, 0.45}, sent: map[string]int{}}}
+		var asked []msgs.RunSkillGoal
+		file := strings.Replace(bendingFile, "{interface: topic, name: body_pose}", "{interface: skill, name: posture}", 1)
+		file = strings.Replace(file, ", takes: 0.01", "", 1)
+		perform := d.start(t, "humanoid_180.urdf", file, func(t *testing.T) {
+			d.serve(t)
+			_, err := rosio.ServeAction(d.node, "skill", func(_ context.Context, g *rosio.Goal[msgs.RunSkillGoal, msgs.RunSkillFeedback]) (msgs.RunSkillResult, rosio.Status) {
+				d.mu.Lock()
+				defer d.mu.Unlock()
+				asked = append(asked, g.Value)
+				if g.Value.Skill == "posture" && g.Value.Numbers[0]+g.Value.Numbers[1] > 0 {
+					return msgs.RunSkillResult{ErrorCode: uint16(task.CodeNoServer), ErrorMsg: "the hip's server died"}, rosio.Aborted
+				}
+				return msgs.RunSkillResult{}, rosio.Succeeded
+			})
+			require.NoError(t, err)
+		})
+		result, err := perform.Do(t.Context(), takeFromTheTable(t), nil)
+		require.NoError(t, err)
+		require.Equal(t, uint16(task.CodeNoServer), result.Value.ErrorCode, result.Value.ErrorMsg)
+		result, err = perform.Do(t.Context(), looks(t), nil)
+		require.NoError(t, err)
+		require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		last := asked[len(asked)-2:]
+		require.Equal(t, "posture", last[0].Skill, asked)
+		require.Zero(t, last[0].Numbers[0]+last[0].Numbers[1], "it stands up")
+		require.Equal(t, "look", last[1].Skill)
 	})
 }

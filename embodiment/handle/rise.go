@@ -48,6 +48,9 @@ func Rise(ctx context.Context, s Scene, from Bend) ([]Step, error) {
 			continue
 		}
 		path, why := f.connect(ctx, f.now, Footed(s.Body, hung, from))
+		if ctx.Err() != nil { // what is in the way then is not known
+			return nil, cutShort(ctx, "stand up", why)
+		}
 		if why != "" {
 			hit = why
 			continue // and the other arm is tried
