@@ -21,7 +21,7 @@ func TestAWordThatNothingWaitsForIsAnswered(t *testing.T) {
 		{"resume", "en", task.CodeNeedUnmet, "Nothing is paused, so that there is nothing to go on with; say what you want."},
 		{"resume", "zh", task.CodeNeedUnmet, "没有什么要继续的；要做什么请说。"},
 		{"yes", "en", task.CodeNotUnderstood, "No question is open; say it as an instruction."},
-		{"no", "zh", task.CodeNotUnderstood, "现在没有问题要回答；要做什么请直接说。"},
+		{"yes", "zh", task.CodeNotUnderstood, "现在没有问题要回答；要做什么请直接说。"},
 	} {
 		t.Run(c.says+" "+c.language, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
@@ -37,6 +37,21 @@ func TestAWordThatNothingWaitsForIsAnswered(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A no that answers nothing may be to the motion.
+func TestANoThatAnswersNothingHasTheRobotStandStill(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := inLanguage("zh")
+		e := running(t, h)
+		result := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+		require.Equal(t, task.CodeNotUnderstood, (<-doing(t, e, said("no"))).Code)
+		require.True(t, e.State().Paused)
+		require.Contains(t, h.said, "我不清楚您指什么，请说一说。我先不动。可以动了请说“继续”。")
+		require.NoError(t, e.Resume())
+		require.True(t, (<-result).Done(), "the task under way goes on then")
+	})
 }
 
 // inLanguage is listening to somebody who speaks the language.

@@ -139,6 +139,10 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 // yesOrNo gives the answer to what was asked when it was said.
 func (e *Executor) yesOrNo(ctx context.Context, q *queued, asked *prompt, word task.Control) error {
 	if asked == nil {
+		if word == task.ControlNo && e.pauseActing() {
+			return task.Fail(task.CodeNotUnderstood, "take the answer", "I am not sure what you do not want; tell me. Meanwhile I stand still. Say go on when I may").
+				In("zh", "我不清楚您指什么，请说一说。我先不动。可以动了请说“继续”")
+		}
 		return noQuestion()
 	}
 	if word == task.ControlYes && !e.earlierRead(ctx, q) || !e.reply(asked, reply{text: string(word)}) {
@@ -146,6 +150,22 @@ func (e *Executor) yesOrNo(ctx context.Context, q *queued, asked *prompt, word t
 			In("zh", "我问的事刚才变了；请看看我现在问的，再说一遍")
 	}
 	return nil
+}
+
+// pauseActing pauses a task that is being carried out: a no that answers nothing may be to
+// the motion. It reports whether it did.
+func (e *Executor) pauseActing() bool {
+	e.mu.Lock()
+	acts := e.current != nil && e.prompt == nil && e.resumed == nil && (e.motion != nil || e.state.Phase == PhaseActing)
+	if acts {
+		e.hold()
+	}
+	e.mu.Unlock()
+	if acts {
+		e.changed()
+		e.noteHold()
+	}
+	return acts
 }
 
 // earlierRead waits until it is clear what was said before the job: a yes behind words that
