@@ -10,12 +10,12 @@ import (
 
 func TestOneProgramHasADirectoryOfLogs(t *testing.T) {
 	dir := t.TempDir()
-	release, err := episode.Lock(dir)
+	release, err := episode.Lock(t.Context(), dir)
 	require.NoError(t, err)
-	_, err = episode.Lock(dir)
+	_, err = episode.Lock(t.Context(), dir)
 	require.ErrorIs(t, err, episode.ErrTaken)
 	require.NoError(t, release())
-	again, err := episode.Lock(dir)
+	again, err := episode.Lock(t.Context(), dir)
 	require.NoError(t, err, "the first has ended")
 	require.NoError(t, again())
 	names, err := episode.Files(dir)

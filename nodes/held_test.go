@@ -35,7 +35,7 @@ func TestTheNewestLogThatTellsOfAHoldCounts(t *testing.T) {
 		}
 		require.NoError(t, w.Close())
 	}
-	log, err := nodes.OpenLog(dir, nil, func() time.Time { return at.Add(time.Minute) })
+	log, err := nodes.OpenLog(t.Context(), dir, nil, func() time.Time { return at.Add(time.Minute) })
 	require.NoError(t, err)
 	require.Equal(t, executor.Hold{Paused: true, Braked: true}, log.Held)
 	require.Len(t, log.Unfinished, 1)

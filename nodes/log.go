@@ -1,6 +1,7 @@
 package nodes
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -28,8 +29,8 @@ type Log struct {
 // OpenLog reads the newest log of the directory that tells of a task, and begins
 // a new one; no other program may have the directory meanwhile. Lines that cannot be read
 // are named and left out.
-func OpenLog(dir string, skills map[string]task.Skill, now func() time.Time) (*Log, error) {
-	release, err := episode.Lock(dir)
+func OpenLog(ctx context.Context, dir string, skills map[string]task.Skill, now func() time.Time) (*Log, error) {
+	release, err := episode.Lock(ctx, dir)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}

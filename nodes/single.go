@@ -150,7 +150,7 @@ func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
 		dir = usual
 	}
 	if dir != "" {
-		s.Keep(dir, n.Clock().Now, tell)
+		s.Keep(ctx, dir, n.Clock().Now, tell)
 	}
 	return nil
 }
@@ -180,8 +180,8 @@ func usualLog(node string) (string, error) {
 
 // Keep keeps the log of the robot's tasks in the directory and takes up what
 // the last one left unfinished. It tells what is wrong with either.
-func (s *System) Keep(dir string, now func() time.Time, tell func(string)) {
-	log, err := OpenLog(dir, s.Library.Skills, now)
+func (s *System) Keep(ctx context.Context, dir string, now func() time.Time, tell func(string)) {
+	log, err := OpenLog(ctx, dir, s.Library.Skills, now)
 	if err != nil {
 		tell("no log is kept: " + err.Error())
 		return

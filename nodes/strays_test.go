@@ -32,7 +32,7 @@ func logOf(t *testing.T, text string) *nodes.Log {
 	t.Helper()
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "20260101T000000.000-000.events.jsonl"), []byte(text), 0o600))
-	log, err := nodes.OpenLog(dir, nil, time.Now)
+	log, err := nodes.OpenLog(t.Context(), dir, nil, time.Now)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, log.Close()) })
 	return log
@@ -111,9 +111,9 @@ func TestATaskWhoseBeginningIsSpoiltIsTakenUp(t *testing.T) {
 
 func TestASecondProgramDoesNotTakeUpWhatTheFirstDoes(t *testing.T) {
 	dir := t.TempDir()
-	log, err := nodes.OpenLog(dir, nil, time.Now)
+	log, err := nodes.OpenLog(t.Context(), dir, nil, time.Now)
 	require.NoError(t, err)
-	_, err = nodes.OpenLog(dir, nil, time.Now)
+	_, err = nodes.OpenLog(t.Context(), dir, nil, time.Now)
 	require.ErrorIs(t, err, episode.ErrTaken)
 	require.NoError(t, log.Close())
 }

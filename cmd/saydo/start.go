@@ -153,7 +153,7 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	}
 	r.system = &nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal && r.source == ""}
 	if r.runFlags.log != "" {
-		r.system.Keep(r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
+		r.system.Keep(ctx, r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
 		r.afterwards(r.system.Release)
 	}
 	if r.speaks {
