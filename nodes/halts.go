@@ -181,10 +181,13 @@ func (h *hearing) foreign(text, recogniser string) {
 	}
 }
 
-// partial stops once an utterance where a stop word is in it.
+// partial stops once an utterance where a stop word is in it. It is a hint that the end of the
+// utterance may take back, and in noise often does: what is to hold the robot until somebody
+// says go on is heard there.
 func (h *hearing) partial(text, recogniser string, upTo time.Duration) {
 	if v := h.stopsIn(text); v.Kind == heed.Stop {
 		h.halts.hinted(time.Now(), upTo)
+		v.Control = task.ControlStop
 		h.once(v, recogniser, true)
 	}
 }
@@ -222,7 +225,7 @@ func (h *hearing) spotted(phrase, spotter string, at time.Duration) {
 	if v := h.stopsIn(phrase); v.Kind == heed.Stop {
 		h.halts.hinted(time.Now(), at)
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was spotted by %s", phrase, spotter))
-		h.stopBeside(v.Control, true)
+		h.stopBeside(task.ControlStop, true) // a hint too
 	}
 }
 
