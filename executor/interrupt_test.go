@@ -290,12 +290,17 @@ func told(h *house, kind task.EventKind) []string {
 	return ids
 }
 
-// slowly reads a question as slowly as a model does.
-type slowly struct{ *house }
+// slowly takes a while to read some of what is said, as a model does.
+type slowly struct {
+	*house
+
+	takes time.Duration
+	what  func(text string) bool
+}
 
 func (s slowly) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
-	if job.Instruction.Text == "what are you doing" {
-		if err := sleep(ctx, 20*time.Second); err != nil {
+	if s.what(job.Instruction.Text) {
+		if err := sleep(ctx, s.takes); err != nil {
 			return task.Request{}, task.Plan{}, err
 		}
 	}
@@ -305,7 +310,9 @@ func (s slowly) Plan(ctx context.Context, job executor.PlanJob) (task.Request, t
 func TestWhatIsSaidBehindAQuestionThatIsStillReadIsBegun(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := listening()
-		e := running(t, h, func(c *executor.Config) { c.Planner = slowly{h} })
+		e := running(t, h, func(c *executor.Config) {
+			c.Planner = slowly{h, 20 * time.Second, func(text string) bool { return text == "what are you doing" }}
+		})
 		first := doing(t, e, said("put the cup on the shelf"))
 		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
 		question := doing(t, e, said("what are you doing"))

@@ -1,7 +1,6 @@
 package executor_test
 
 import (
-	"context"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -38,7 +37,9 @@ func TestAYesBehindWordsThatAreStillBeingReadStartsNoPlanThatTheyMayWantOtherwis
 						}
 						return plan(h, job)
 					}
-					e := running(t, h, func(cfg *executor.Config) { cfg.Autonomy, cfg.Planner = executor.AutonomyPlan, ponders{h} })
+					e := running(t, h, func(cfg *executor.Config) {
+						cfg.Autonomy, cfg.Planner = executor.AutonomyPlan, slowly{h, time.Second, func(text string) bool { return text != "yes" }}
+					})
 					doing(t, e, said("put the cup on the shelf"))
 					waits := func() bool { return e.State().Phase == executor.PhaseApproving }
 					within(t, time.Minute, waits)
@@ -60,23 +61,13 @@ func TestAYesBehindWordsThatAreStillBeingReadStartsNoPlanThatTheyMayWantOtherwis
 	}
 }
 
-// ponders takes a while for all but yes.
-type ponders struct{ executor.Planner }
-
-func (p ponders) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
-	if job.Instruction.Text != "yes" {
-		if err := sleep(ctx, time.Second); err != nil {
-			return task.Request{}, task.Plan{}, err
-		}
-	}
-	return p.Planner.Plan(ctx, job)
-}
-
 // A yes by which help is agreed to waits its turn like any other.
 func TestAYesToWhatIsAskedWaitsForWordsThatAreStillBeingRead(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		h := helpless()
-		e := running(t, h, func(cfg *executor.Config) { cfg.Planner = ponders{h} })
+		e := running(t, h, func(cfg *executor.Config) {
+			cfg.Planner = slowly{h, time.Second, func(text string) bool { return text != "yes" }}
+		})
 		doing(t, e, said("put the cup on the shelf"))
 		awaitQuestion(t, h, 1)
 		require.False(t, e.TakeAnswer("maybe"))
