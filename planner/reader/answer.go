@@ -190,11 +190,10 @@ func (s *session) option(text string, options []string) string {
 	if s.answers("any", text) {
 		pick = 0
 	}
-	for word, n := range s.g.lex.Ordinals {
-		if contains(toks, texts(split(word))) {
-			pick = n - 1
-			if n < 0 {
-				pick = len(options) + n
+	for at := range toks {
+		for _, e := range s.g.at(toks, at, roleOrdinal) { // the last one said counts: "the first, no, the second"
+			if pick = e.rank - 1; e.rank < 0 {
+				pick = len(options) + e.rank
 			}
 		}
 	}

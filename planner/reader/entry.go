@@ -23,6 +23,7 @@ type detail struct {
 	makes bool              // the condition is wanted
 	unit  Unit              // of roleUnit
 	most  Superlative       // of roleMost
+	rank  int               // of roleOrdinal; -1: the last
 }
 
 // jobs are the entries that begin with one word, by their roles, the longest of each

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"cmp"
-	"iter"
 	"maps"
 	"slices"
 )
@@ -102,7 +101,11 @@ func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
 			step(n.with(e.is), pos+len(e.words), cost+costModifier)
 		}
 	}
-	for end := range p.ordinals(pos) {
+	for _, e := range p.g.at(p.toks, pos, roleOrdinal) {
+		end := pos + len(e.words)
+		if end == len(p.toks) || len(p.g.at(p.toks, end, roleStandIn)) > 0 {
+			continue // "the second one" answers a question
+		}
 		m := n.copy()
 		m.definite, m.told = true, true // nobody but the speaker knows from where they count
 		step(m, end, cost+costModifier)
@@ -125,20 +128,6 @@ func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
 		p.clothes(pos+len(e.words), func(what string, end int) {
 			step(n.with(map[string]string{"wearing": what}), end, cost+costModifier)
 		})
-	}
-}
-
-// ordinals yields where the words end that tell a thing apart by its number in a row: the
-// second shelf.
-func (p *parser) ordinals(pos int) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for word := range p.g.lex.Ordinals {
-			said := texts(split(word))
-			end := pos + len(said)
-			if starts(p.toks, pos, said) && end < len(p.toks) && len(p.g.at(p.toks, end, roleStandIn)) == 0 && !yield(end) {
-				return
-			}
-		}
 	}
 }
 

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"math"
-	"slices"
 	"strconv"
 )
 
@@ -119,14 +118,11 @@ func (p *parser) decimals(pos int) (v float64, end int) {
 
 // rank reads which of several in a row, -1: the last.
 func (p *parser) rank(pos int) (n, end int) {
-	end = pos
-	for word, rank := range p.g.lex.Ordinals {
-		if said := texts(split(word)); pos+len(said) > end && pos+len(said) <= len(p.toks) && slices.Equal(texts(p.toks[pos:pos+len(said)]), said) {
-			n, end = rank, pos+len(said)
-		}
+	for _, e := range p.g.at(p.toks, pos, roleOrdinal) {
+		return e.rank, pos + len(e.words)
 	}
-	if v, behind := p.number(pos); end == pos && v >= 1 && v == float64(int(v)) {
+	if v, behind := p.number(pos); v >= 1 && v == float64(int(v)) {
 		return int(v), behind
 	}
-	return n, end
+	return 0, pos
 }

@@ -20,6 +20,7 @@ const (
 	roleStandIn
 	roleAgain
 	roleMost
+	roleOrdinal
 	roleOf
 	roleMeasure
 	roleFew
@@ -133,6 +134,9 @@ func (g *grammar) addRoles() {
 	}
 	for _, m := range g.lex.Most {
 		g.addDetailed(roleMost, detail{most: m}, m.Names)
+	}
+	for _, word := range slices.Sorted(maps.Keys(g.lex.Ordinals)) {
+		g.addDetailed(roleOrdinal, detail{rank: g.lex.Ordinals[word]}, []string{word})
 	}
 	for _, u := range g.lex.Units {
 		g.addDetailed(roleUnit, detail{unit: u}, u.Names)
