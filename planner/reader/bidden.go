@@ -340,6 +340,11 @@ func factsOf(c task.Condition) []task.Condition {
 	return out
 }
 
+// speaksOf reports whether the condition has a fact of one of the predicates in it, also where that is not to be so.
+func speaksOf(c task.Condition, predicates ...string) bool {
+	return slices.Contains(predicates, c.Predicate) || slices.ContainsFunc(c.Of, func(of task.Condition) bool { return speaksOf(of, predicates...) })
+}
+
 // offAndNever parts what is not to be made so into the objects that are not to be
 // touched or entered, and the facts.
 func offAndNever(c task.Condition) (off []string, never []task.Condition) {
@@ -350,7 +355,7 @@ func offAndNever(c task.Condition) (off []string, never []task.Condition) {
 		}
 		return off, never
 	}
-	held := c.Predicate == strings.Trim(factHolding, "( ") || c.Predicate == factRobotIn || c.Predicate == factNear
+	held := c.Predicate == factHolding || c.Predicate == factRobotIn || c.Predicate == factNear
 	if last := len(c.Args) - 1; held && last >= 0 && !strings.HasPrefix(c.Args[last], "?") {
 		return []string{c.Args[last]}, nil
 	}

@@ -164,7 +164,7 @@ func receives(c *task.Clause, last task.Clause) {
 	if c.Goal == nil || last.Goal == nil || last.Goal.Predicate != factHas || c.Goal.Op != task.OpExists || len(c.Goal.Of) != 1 {
 		return
 	}
-	if held := c.Goal.Of[0]; held.Predicate == "holding" && len(held.Args) == 2 {
+	if held := c.Goal.Of[0]; held.Predicate == factHolding && len(held.Args) == 2 {
 		has := task.That(factHas, last.Goal.Args[0], held.Args[1])
 		c.Goal = &has
 	}

@@ -86,14 +86,13 @@ func (l *lowering) meansSort(n *noun, w want) bool {
 
 // home reports whether the goal has things back where they belong.
 func (w want) home() bool {
-	return w.rule.goal.String() == "("+goalHome+" {"+w.slot.name+"})"
+	return w.rule.goal.Predicate == goalHome && slices.Equal(w.rule.goal.Args, []string{"{" + w.slot.name + "}"})
 }
 
 // settles reports whether the goal puts things to rights rather than brings
 // some: bare "books" in it are all there are.
 func (w want) settles() bool {
-	goal := w.rule.goal.String()
-	return w.rule.kind == ruleGoal && !strings.Contains(goal, "(has ") && !strings.Contains(goal, factHolding)
+	return w.rule.kind == ruleGoal && !speaksOf(w.rule.goal, factHas, factHolding)
 }
 
 func singles(ids []string) [][]string {

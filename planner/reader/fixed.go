@@ -71,7 +71,7 @@ func (w path) moves() bool {
 			return c.rule.kind == ruleAct
 		}
 		return slices.ContainsFunc(factsOf(c.rule.goal), func(f task.Condition) bool {
-			return slices.Contains([]string{factOn, factIn, factHas, strings.Trim(factHolding, "( "), goalAt, goalHome, goalFound}, f.Predicate)
+			return slices.Contains([]string{factOn, factIn, factHas, factHolding, goalAt, goalHome, goalFound}, f.Predicate)
 		})
 	})
 }

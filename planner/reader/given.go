@@ -31,7 +31,7 @@ func (s *session) handed() []string {
 		if c.Op == task.OpFact && c.Predicate == factHas && len(c.Args) == 2 {
 			id := c.Args[1]
 			if slices.ContainsFunc(s.world.Beliefs(), func(b task.Belief) bool {
-				handed := b.Predicate == factHas && b.Args[0] == c.Args[0] || b.Predicate == "holding"
+				handed := b.Predicate == factHas && b.Args[0] == c.Args[0] || b.Predicate == factHolding
 				return handed && !b.False && len(b.Args) == 2 && b.Args[1] == id
 			}) {
 				out = append(out, id)

@@ -36,7 +36,7 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 	if l.goesOn && c.rule.midway != nil {
 		goal = *c.rule.midway
 	}
-	if l.goesOn && strings.Contains(goal.String(), factHolding) && slices.ContainsFunc(slots, l.manyThings) {
+	if l.goesOn && speaksOf(goal, factHolding) && slices.ContainsFunc(slots, l.manyThings) {
 		return nil // no hand holds them all; the next clause tells what they are picked up for
 	}
 	if l.leftToLie(goal, slots) {
@@ -61,12 +61,14 @@ func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
 // emptyHanded reports whether what was spoken of is only to be put down, wherever that is, and
 // nothing is held: nobody wants it fetched for that.
 func (l *lowering) emptyHanded(c clause) bool {
-	anywhere := c.rule.goal.Op == task.OpExists && strings.Contains(c.rule.goal.String(), "("+factOn+" {")
-	if !anywhere || len(l.before) > 0 || !c.takesUp(l.rules.types) {
+	putsDown := func(f task.Condition) bool {
+		return f.Predicate == factOn && len(f.Args) > 0 && strings.HasPrefix(f.Args[0], "{")
+	}
+	if c.rule.goal.Op != task.OpExists || !slices.ContainsFunc(factsOf(c.rule.goal), putsDown) || len(l.before) > 0 || !c.takesUp(l.rules.types) {
 		return false
 	}
 	return !slices.ContainsFunc(l.world.Beliefs(), func(b task.Belief) bool {
-		return !b.False && "("+b.Predicate+" " == factHolding
+		return !b.False && b.Predicate == factHolding
 	})
 }
 
@@ -132,7 +134,7 @@ func (c clause) wanted() task.Condition {
 // leftToLie reports whether several things are to be picked up from a floor and
 // nothing is said of what for: who has that done wants them put away.
 func (l *lowering) leftToLie(goal task.Condition, slots []filled) bool {
-	if !strings.Contains(goal.String(), factHolding) || len(slots) == 0 || !l.manyThings(slots[0]) {
+	if !speaksOf(goal, factHolding) || len(slots) == 0 || !l.manyThings(slots[0]) {
 		return false
 	}
 	d, described := l.kept[slots[0].groups[0][0]]

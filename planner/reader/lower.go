@@ -33,7 +33,7 @@ const (
 	factHas     = "has"
 	factClean   = "clean"
 	factPower   = "switched_on"
-	factHolding = "(holding "
+	factHolding = "holding"
 
 	// goalAt and goalHome stand in readings for what depends on the place: in a
 	// container, on anything else; and where the thing belongs.

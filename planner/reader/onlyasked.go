@@ -134,7 +134,7 @@ func (s *session) anySuch(w path) bool {
 // delivers reports whether somebody is to have something by the clause.
 func (c clause) delivers() bool {
 	return slices.ContainsFunc(factsOf(c.rule.goal), func(f task.Condition) bool {
-		return slices.Contains([]string{factHas, strings.Trim(factHolding, "( "), goalFound}, f.Predicate)
+		return slices.Contains([]string{factHas, factHolding, goalFound}, f.Predicate)
 	})
 }
 

@@ -63,7 +63,7 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 // isGot reports whether somebody has the object, or the robot holds it.
 func (l *lowering) isGot(id string) bool {
 	return slices.ContainsFunc(l.world.Beliefs(), func(b task.Belief) bool {
-		return !b.False && len(b.Args) == 2 && b.Args[1] == id && (b.Predicate == factHas || b.Predicate == "holding")
+		return !b.False && len(b.Args) == 2 && b.Args[1] == id && (b.Predicate == factHas || b.Predicate == factHolding)
 	})
 }
 
@@ -96,7 +96,7 @@ func (l *lowering) others(p *parser, n *noun, w want) *noun {
 func (l *lowering) inHand(word string, w want) string {
 	held := ""
 	for _, b := range l.world.Beliefs() {
-		if b.Predicate != "holding" || b.False || len(b.Args) != 2 || !l.meant(word, b.Args[1], w.slot) || b.Args[1] == held {
+		if b.Predicate != factHolding || b.False || len(b.Args) != 2 || !l.meant(word, b.Args[1], w.slot) || b.Args[1] == held {
 			continue
 		}
 		if held != "" {

@@ -60,7 +60,7 @@ func (l *lowering) inStock(p *parser, c clause, cond task.Condition) task.Condit
 			likely = append(likely, f)
 		}
 	}
-	likely = append(likely, task.Exists([]task.Var{{Name: "?h", Type: "hand"}}, task.That("holding", "?h", thing)))
+	likely = append(likely, task.Exists([]task.Var{{Name: "?h", Type: "hand"}}, task.That(factHolding, "?h", thing)))
 	return task.Or(likely...)
 }
 
@@ -72,7 +72,7 @@ func stockAsked(c task.Clause) (task.Condition, bool) {
 	}
 	thing := c.Find[0].Among[0]
 	there := task.Or(task.That(factOn, thing, "?p"), task.That(factIn, thing, "?p"))
-	held := task.Exists([]task.Var{{Name: "?h", Type: "hand"}}, task.That("holding", "?h", thing))
+	held := task.Exists([]task.Var{{Name: "?h", Type: "hand"}}, task.That(factHolding, "?h", thing))
 	return task.Or(task.Exists([]task.Var{{Name: "?p", Type: typePlace}}, there), held), true
 }
 

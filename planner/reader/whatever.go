@@ -31,7 +31,7 @@ func (n *noun) whatever() bool {
 func (l *lowering) leavesAll(p *parser, n *noun, touches bool, bid *task.Bid) bool {
 	var facts []task.Condition // over anyThing
 	if len(n.rels) == 0 {
-		facts = []task.Condition{task.That("holding", anyHand, anyThing)}
+		facts = []task.Condition{task.That(factHolding, anyHand, anyThing)}
 	} else {
 		for _, place := range l.allPlaces(p, n.rels[0].place) {
 			facts = append(facts, l.takenFrom(place)...)
@@ -67,7 +67,7 @@ func (c clause) takes() bool {
 	case ruleBid:
 		return c.rule.goal.Op == task.OpTrue
 	case ruleGoal:
-		return c.rule.goal.Op == task.OpExists && strings.Contains(c.rule.goal.String(), factHolding) || strings.HasPrefix(c.rule.goal.String(), factHolding)
+		return (c.rule.goal.Op == task.OpExists || c.rule.goal.Op == task.OpFact) && speaksOf(c.rule.goal, factHolding)
 	case ruleAct, ruleAsk, ruleState, ruleNeed:
 	}
 	return false
@@ -142,7 +142,7 @@ func (l *lowering) lifts(bid *task.Bid) {
 			if never.Op == task.OpNot && len(never.Of) == 1 {
 				fact = never.Of[0]
 			}
-			if fact.Predicate != "holding" && fact.Predicate != factOn && fact.Predicate != factIn || !slices.Contains(fact.Args, anyThing) {
+			if fact.Predicate != factHolding && fact.Predicate != factOn && fact.Predicate != factIn || !slices.Contains(fact.Args, anyThing) {
 				continue
 			}
 			for _, id := range bid.Off {

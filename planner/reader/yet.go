@@ -2,7 +2,6 @@ package reader
 
 import (
 	"slices"
-	"strings"
 
 	"saydo/task"
 )
@@ -33,7 +32,7 @@ func (c clause) hereOnly(bid *task.Bid) bool {
 	if c.bid == nil || c.nested != nil || c.rule.kind != ruleGoal || named || len(bid.Acts) > 0 {
 		return false
 	}
-	return strings.Contains(c.rule.goal.String(), "("+factRobotIn) || strings.Contains(c.rule.goal.String(), "("+factNear)
+	return speaksOf(c.rule.goal, factRobotIn, factNear)
 }
 
 // runsOn reports whether the rule is said in one breath with what is to be done, with
