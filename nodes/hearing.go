@@ -268,7 +268,7 @@ func (h *hearing) final(heard hear.Heard) {
 	at.Stopped, at.Hinted = h.halts.within(heard.Begin, heard.End)
 	from := h.voices.at(heard.Ended)
 	for _, r := range heard.Results {
-		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Noise: r.Noise, Direction: from})
+		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Noise: r.Noise, Aside: r.Aside, Direction: from})
 	}
 	h.over(&at, heard.Ended.Add(heard.Begin-heard.End), heard.Ended)
 	h.judge(heard, at, heard.End)

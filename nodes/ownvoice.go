@@ -153,7 +153,7 @@ func (h *hearing) over(at *heed.Heard, begin, end time.Time) {
 	at.Echo = at.Echo && !h.running.Load() && !h.Policy.EchoCancelled
 	for _, r := range at.Results {
 		switch {
-		case !at.Echo || !h.policy.Halts(r.Text):
+		case !at.Echo || !h.policy.Halts(r.Text) && !h.policy.Halts(r.Aside):
 		case h.Policy.Repeats(r.Text):
 			at.Echo = false
 		default:

@@ -220,7 +220,7 @@ func unfollowed(u utterance) string {
 	for _, h := range u.heard.Results {
 		switch {
 		case u.verdict.Kind == heed.Stop && strings.TrimSpace(h.Text) != "":
-			return fmt.Sprintf("%q was heard, and everything stopped", h.Text)
+			return fmt.Sprintf("%q was heard, and everything stopped", cmp.Or(u.verdict.Text, h.Text))
 		case worded(h):
 			return fmt.Sprintf("%q was heard and is not carried out: %s", h.Text, u.verdict.Why)
 		}

@@ -45,6 +45,7 @@ type Result struct {
 	Language   string  // BCP 47; "": not told
 	Confidence float64 // 0..1; 0: the recogniser gives none
 	Noise      bool    // it takes this for no speech itself: only a stop word in it counts
+	Aside      string  // what it tells of noises beside the words: only a stop word in it counts
 	Took       time.Duration
 }
 

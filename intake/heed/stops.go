@@ -43,14 +43,14 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 	}
 	var out Verdict
 	for _, r := range h.Results {
-		text, _ := p.cfg.cutWake(r.Text)
-		cancels := p.cfg.Words.Control(plain(text)) == task.ControlCancel && p.waiting == nil
-		if !p.Halts(r.Text) && !cancels {
-			continue
-		}
-		c := p.calls(r.Text)
-		if out.Kind != Stop || c == task.ControlEmergency { // of two recognisers, what holds the robot longer
-			out = Verdict{Kind: Stop, Text: r.Text, Control: c, Result: r, Halted: true, Why: "a stop word"}
+		for _, said := range []string{r.Text, r.Aside} {
+			if !p.Halts(said) && !p.cancels(said) {
+				continue
+			}
+			c := p.calls(said)
+			if out.Kind != Stop || c == task.ControlEmergency { // of two of them, what holds the robot longer
+				out = Verdict{Kind: Stop, Text: said, Control: c, Result: r, Halted: true, Why: "a stop word"}
+			}
 		}
 	}
 	if out.Kind != Stop {
@@ -58,6 +58,12 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 	}
 	p.waiting = nil
 	return out, true
+}
+
+// cancels reports whether the text calls off what is being done, and not what was read back.
+func (p *Policy) cancels(text string) bool {
+	text, _ = p.cfg.cutWake(text)
+	return p.waiting == nil && p.cfg.Words.Control(plain(text)) == task.ControlCancel
 }
 
 // calls tells which stop words that stop call for. An emergency stop is one with whatever is

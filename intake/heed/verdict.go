@@ -26,6 +26,7 @@ type Result struct {
 	Language   string
 	Confidence float64 // 0: it gives none
 	Noise      bool    // it takes this for no speech itself: only a stop word in it counts
+	Aside      string  // what it tells of noises beside the words: only a stop word in it counts
 	Direction  task.Direction
 }
 

@@ -33,7 +33,7 @@ const (
 func (s segment) noise() bool { return s.NoSpeech > noSpeech && s.LogProb < noLogProb }
 
 // Read reads an answer of such a server. Its text is kept as it is, but for what it tells
-// of noises; the confidence is the mean probability of its tokens, 0 where it tells none.
+// of noises, which is kept aside; the confidence is the mean probability of its tokens, 0 where it tells none.
 func Read(data []byte) (hear.Result, error) {
 	var t transcription
 	if err := json.Unmarshal(data, &t); err != nil || t.Text == nil {
@@ -52,8 +52,8 @@ func Read(data []byte) (hear.Result, error) {
 			out.Confidence = p // a sentence is as sure as its least sure part
 		}
 	}
-	if words := spoken(out.Text); words != "" {
-		out.Text = words
+	if words, aside := spoken(out.Text); words != "" {
+		out.Text, out.Aside = words, aside
 	} else {
 		speech = false
 	}
@@ -66,12 +66,14 @@ func Read(data []byte) (hear.Result, error) {
 // noises matches what servers write of noises: "[BLANK_AUDIO]", "(door slams)", "*sighs*", "♪".
 var noises = regexp.MustCompile(`\[[^\]]*\]|\([^)]*\)|（[^）]*）|【[^】]*】|\*[^*]*\*|[♪♫]+`)
 
-// spoken leaves out of a text what the server tells of noises.
-func spoken(text string) string {
-	if !noises.MatchString(text) {
-		return text
+// spoken parts a text into the words, and what the server tells of noises: a shout that was no
+// speech to it may stand there, "(Stop!)".
+func spoken(text string) (words, aside string) {
+	found := noises.FindAllString(text, -1)
+	if len(found) == 0 {
+		return text, ""
 	}
-	return strings.Join(strings.Fields(noises.ReplaceAllString(text, " ")), " ")
+	return strings.Join(strings.Fields(noises.ReplaceAllString(text, " ")), " "), strings.Join(found, " ")
 }
 
 // language turns what servers write into a tag.

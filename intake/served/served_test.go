@@ -177,23 +177,26 @@ func TestWhatTheServerItselfTakesForNoiseIsMarked(t *testing.T) {
 	for name, tt := range map[string]struct {
 		answer, text string
 		noise        bool
+		aside        string
 	}{
-		"neither speech nor sure":   {`{"text":"Thanks for watching!","segments":[{"avg_logprob":-1.2,"no_speech_prob":0.9}]}`, "Thanks for watching!", true},
-		"sure of its words":         {`{"text":"停!","segments":[{"avg_logprob":-0.15,"no_speech_prob":0.7}]}`, "停!", false},
-		"not sure, but speech":      {`{"text":"Go.","segments":[{"avg_logprob":-1.2,"no_speech_prob":0.1}]}`, "Go.", false},
-		"speech in a part of it":    {`{"text":"Go on.","segments":[{"avg_logprob":-1.2,"no_speech_prob":0.9},{"avg_logprob":-0.2}]}`, "Go on.", false},
-		"a noise in words":          {`{"text":"[BLANK_AUDIO]"}`, "[BLANK_AUDIO]", true},
-		"another":                   {`{"text":"(door slams)","segments":[{"avg_logprob":-0.1}]}`, "(door slams)", true},
-		"music":                     {`{"text":"♪♪"}`, "♪♪", true},
-		"words with a noise beside": {`{"text":"Go on. [BLANK_AUDIO]"}`, "Go on.", false},
-		"a noise in Chinese":        {`{"text":"（音乐）"}`, "（音乐）", true},
-		"nothing":                   {`{"text":""}`, "", false},
+		"neither speech nor sure":   {`{"text":"Thanks for watching!","segments":[{"avg_logprob":-1.2,"no_speech_prob":0.9}]}`, "Thanks for watching!", true, ""},
+		"sure of its words":         {`{"text":"停!","segments":[{"avg_logprob":-0.15,"no_speech_prob":0.7}]}`, "停!", false, ""},
+		"not sure, but speech":      {`{"text":"Go.","segments":[{"avg_logprob":-1.2,"no_speech_prob":0.1}]}`, "Go.", false, ""},
+		"speech in a part of it":    {`{"text":"Go on.","segments":[{"avg_logprob":-1.2,"no_speech_prob":0.9},{"avg_logprob":-0.2}]}`, "Go on.", false, ""},
+		"a noise in words":          {`{"text":"[BLANK_AUDIO]"}`, "[BLANK_AUDIO]", true, ""},
+		"another":                   {`{"text":"(door slams)","segments":[{"avg_logprob":-0.1}]}`, "(door slams)", true, ""},
+		"music":                     {`{"text":"♪♪"}`, "♪♪", true, ""},
+		"words with a noise beside": {`{"text":"Go on. [BLANK_AUDIO]"}`, "Go on.", false, "[BLANK_AUDIO]"},
+		"a call beside the words":   {`{"text":"(Stop!) go on [music]"}`, "go on", false, "(Stop!) [music]"},
+		"a noise in Chinese":        {`{"text":"（音乐）"}`, "（音乐）", true, ""},
+		"nothing":                   {`{"text":""}`, "", false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := served.Read([]byte(tt.answer))
 			require.NoError(t, err)
 			require.Equal(t, tt.text, got.Text)
 			require.Equal(t, tt.noise, got.Noise)
+			require.Equal(t, tt.aside, got.Aside)
 			require.False(t, got.Noise && got.Confidence > 0)
 		})
 	}
