@@ -194,6 +194,16 @@ func TestActsConditionsAndDescriptions(t *testing.T) {
 	require.Equal(t, "follow her", r.Clauses[1].Text)
 }
 
+func TestQuestionsAboutTheRobotItself(t *testing.T) {
+	for text, by := range map[string]string{"what are you at": "doing", "what comes after this": "next", "what was that you told me": "said", "what have you finished": "did"} {
+		h := house(t, 0, `{"do":[{"v":"ask_self_`+by+`"}]}`)
+		r, err := h.read(t, text)
+		require.NoError(t, err)
+		require.Equal(t, &task.Ask{Kind: task.AskSelf, By: by}, r.Clauses[0].Ask, text)
+		require.Contains(t, h.model.asked[0].System, "\nask_self_"+by+"\n", "the model is told of it")
+	}
+}
+
 func TestAFaultIsNamedOnceAndThenGivenUp(t *testing.T) {
 	const good = `{"do":[{"v":"on","a":"red_cup","b":"sofa"}]}`
 	for fault, says := range map[string]string{

@@ -269,7 +269,7 @@ func askVerbs() []verb {
 		{name: "ask_know", ask: task.AskKnow, tells: "a question about the world at large, not about this home"},
 	}
 	out[3].params = append(slices.Clone(object), task.Var{Name: "b", Type: typePerson})
-	for _, by := range []string{"doing", "able", "why", "did", "place", "height", "reach", "kind", "limbs", "cameras", "arms", "mass", "payload", "heavy", "weight", "battery"} {
+	for _, by := range []string{"doing", "next", "able", "why", "did", "said", "place", "height", "reach", "kind", "limbs", "cameras", "arms", "mass", "payload", "heavy", "weight", "battery"} {
 		out = append(out, verb{name: "ask_self_" + by, ask: task.AskSelf, by: by})
 	}
 	for i := range out {
