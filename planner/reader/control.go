@@ -88,13 +88,20 @@ func (g *grammar) mayHalt(toks []token) bool {
 		switch {
 		case g.notStop(toks, at):
 			at++
-		case halting(c), len(g.at(toks, at, roleCallsOff)) > 0:
+		case halting(c), len(g.at(toks, at, roleCallsOff)) > 0, g.forbidsEnd(toks[at:]):
 			return true
 		default:
 			at = max(end, at+1)
 		}
 	}
 	return false
+}
+
+// forbidsEnd reports whether the tokens are a word that forbids and an order to end all, which
+// may be meant as two orders: "do not! stop everything".
+func (g *grammar) forbidsEnd(toks []token) bool {
+	toks = slices.Concat(g.longhand(toks[0]), toks[1:])
+	return slices.ContainsFunc(g.at(toks, 0, roleForbid), func(e entry) bool { return g.endsAll(toks[len(e.words):]) })
 }
 
 // notStop reports whether a word stands there in which the letters of a stop word mean

@@ -92,6 +92,7 @@ func TestWhatNobodyUnderstandsMayBeAnOrderToStop(t *testing.T) {
 	r := house(t)
 	for text, may := range map[string]bool{
 		"stop the frobnication": true, "blorp, cancel this fnord": true, "停那个布洛普": true,
+		"don't cancel everything": true, "do not stop everything": true, "Don't stop everything!": true, "不要停止一切": true,
 		"blorp the fnord": false, "特别布洛普": false, "don't stop the frobnication": false,
 	} {
 		got, err := r.rules.Read(t.Context(), task.Instruction{ID: "1", Text: text, Speaker: r.talk.Speaker}, r.talk, r.world)
