@@ -335,23 +335,6 @@ func (l *lowering) joined(named []mention, text string, either bool) {
 	}
 }
 
-// eitherOf lists what the pronoun may stand for where the mention is one of a condition
-// of which any one state is enough.
-func (l *lowering) eitherOf(m mention, word string, w want) []string {
-	var names []string
-	for _, o := range l.said {
-		for _, name := range o.names {
-			if m.among != "" && o.among == m.among && l.meant(word, name, &slot{name: w.slot.name, typ: w.slot.typ}) && !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-		}
-	}
-	if i := slices.IndexFunc(names, func(name string) bool { return slices.Contains(l.picked, name) }); i >= 0 {
-		return names[i : i+1] // that was answered
-	}
-	return names
-}
-
 // oneState lowers one statement by itself.
 func (l *lowering) oneState(p *parser, c clause) task.Condition {
 	var slots []filled
