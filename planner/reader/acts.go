@@ -224,21 +224,6 @@ func (l *lowering) oneState(p *parser, c clause) task.Condition {
 	return l.inStock(p, c, l.stateOrPower(p, c, l.build(goal, slots, map[string]string{})))
 }
 
-// lessSlot is the goal less what is said of the slot.
-func lessSlot(goal task.Condition, slot string) task.Condition {
-	if goal.Op != task.OpAnd {
-		if strings.Contains(goal.String(), slot) {
-			return task.Always()
-		}
-		return goal
-	}
-	var of []task.Condition
-	for _, part := range goal.Of {
-		of = append(of, lessSlot(part, slot))
-	}
-	return task.And(of...)
-}
-
 // none returns the noun of the value, of which all is meant where the rule says that
 // there is none: "no cup on the table" is no cup at all.
 func (l *lowering) none(r *rule, v value) *noun {

@@ -243,21 +243,6 @@ func (l *lowering) forbidsNeed(p *parser, c clause, bid *task.Bid) {
 	}
 }
 
-// anyOf is the fact, or the one in its not, with any object in the place of what is
-// only described.
-func anyOf(c task.Condition) task.Condition {
-	c.Args, c.Of = slices.Clone(c.Args), slices.Clone(c.Of)
-	for i, a := range c.Args {
-		if strings.HasPrefix(a, "?") {
-			c.Args[i] = anyThing
-		}
-	}
-	for i := range c.Of {
-		c.Of[i] = anyOf(c.Of[i])
-	}
-	return c
-}
-
 // counted reports whether a rule about the noun would be about how many of them at a time,
 // "do not carry two cups", which nobody keeps account of.
 func (n *noun) counted() bool { return n.count > 1 && !n.definite && !n.all && !n.both }
@@ -326,23 +311,6 @@ func (l *lowering) fitsDescribed(d task.Describe, id string) bool {
 	}
 	at := l.placeOf(id)
 	return d.In == "" || at == d.In || at != "" && l.world.Truth(task.NewFact(factInRoom, at, d.In)) == task.True
-}
-
-// factsOf lists the facts, and the facts in not, that the condition is made of.
-func factsOf(c task.Condition) []task.Condition {
-	if c.Op == task.OpFact || c.Op == task.OpNot && len(c.Of) == 1 && c.Of[0].Op == task.OpFact {
-		return []task.Condition{c}
-	}
-	var out []task.Condition
-	for _, of := range c.Of {
-		out = append(out, factsOf(of)...)
-	}
-	return out
-}
-
-// speaksOf reports whether the condition has a fact of one of the predicates in it, also where that is not to be so.
-func speaksOf(c task.Condition, predicates ...string) bool {
-	return slices.Contains(predicates, c.Predicate) || slices.ContainsFunc(c.Of, func(of task.Condition) bool { return speaksOf(of, predicates...) })
 }
 
 // offAndNever parts what is not to be made so into the objects that are not to be

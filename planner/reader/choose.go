@@ -187,20 +187,6 @@ func (l *lowering) undone(id string, w want) bool {
 	return !done
 }
 
-// slotNames collects the slots that a goal uses.
-func slotNames(c task.Condition) []string {
-	var out []string
-	for _, a := range c.Args {
-		if len(a) > 0 && a[0] == '{' {
-			out = append(out, a)
-		}
-	}
-	for _, of := range c.Of {
-		out = append(out, slotNames(of)...)
-	}
-	return out
-}
-
 // nearRobot reports whether the object belongs to the room that the robot is in.
 func (l *lowering) nearRobot(id string) bool {
 	r := l.robotRoom()
