@@ -8,7 +8,7 @@
 // An instruction goes through these files:
 //
 //   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended;
-//   - lexicon, roles, pattern, grammar, shall: what the words of a language and the phrases
+//   - lexicon, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
 //   - session, control, halt, placement, answer, openquestion, change, retract: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
