@@ -23,7 +23,7 @@
 //     a need that is only why the request beside it is made;
 //   - lower, clause, goal, ground, each, acts, asks, mutual, branch, there, placedneed: clauses become parts of a request; facts: what a goal speaks of;
 //     resolve, pronoun, choose, description, refer, where: nouns become objects of the world;
-//   - purpose, sense, described: needs, and things told by what they are for, where
+//   - purpose, uses, sense, described: needs, and things told by what they are for, where
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
 //     with it; refill, passedon: words that are left out behind "otherwise", or put in front of
 //     what they stand behind, or turned round for whom they are passed on to; listener: who is told the next answer too;
