@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -291,7 +292,7 @@ func (s *session) replaced(sentence string, from, to int, words string) ([]task.
 		}
 		if question == nil && q != nil {
 			question = q
-			question.Sentence = put
+			question.Sentence = cmp.Or(q.Sentence, put)
 		}
 	}
 	return nil, question

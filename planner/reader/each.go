@@ -96,7 +96,7 @@ func (l *lowering) share(c clause, count int, to filled) int {
 // robot says how many there are of each.
 func (l *lowering) someEach(p *parser, c clause, things, to filled) [][]filled {
 	given := make([][]string, len(to.groups))
-	var taken []string
+	taken := l.dealt()
 	for _, of := range l.parcel(p, c, things, to) {
 		left := slices.DeleteFunc(slices.Clone(of.things), func(id string) bool { return slices.Contains(taken, id) })
 		needs := of.count * len(given)

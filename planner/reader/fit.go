@@ -15,6 +15,9 @@ func (p *parser) vague(n *noun, s *slot) float64 {
 	return 0
 }
 
+// quantified reports whether the noun tells how many or how much it is of, and not of which.
+func (n *noun) quantified() bool { return !n.definite && (n.any || n.count > 0) }
+
 // traitKey is a noun's words and a trait that they may have.
 type traitKey struct {
 	start, end int

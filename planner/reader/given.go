@@ -1,7 +1,9 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -49,19 +51,34 @@ func (s *session) handed() []string {
 	return out
 }
 
-// another leaves out what others were given; where nothing else is left, that is asked.
-func (l *lowering) another(w want, cands []string) []string {
-	if len(l.given) == 0 || !w.hands() || len(cands) == 0 {
+// another leaves out what others were given, by this request too where any such thing will do;
+// where nothing else is left, that is asked.
+func (l *lowering) another(p *parser, n *noun, w want, cands []string) []string {
+	given := l.given
+	if n.whichever() {
+		given = slices.Concat(given, l.dealt())
+	}
+	if len(given) == 0 || !w.hands() || len(cands) == 0 {
 		return cands
 	}
-	left := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return slices.Contains(l.given, id) })
+	left := slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return slices.Contains(given, id) })
 	if len(left) == 0 {
-		l.noMore(cands[0])
+		l.noMore(p, n, cands[0])
 	}
 	return left
 }
 
-// noMore asks what to take where there is no other such thing.
-func (l *lowering) noMore(id string) {
-	l.ask(task.CodeAmbiguous, "no_more", map[string]string{"about": l.display(id)}, nil)
+// noMore asks what to take where there is no other such thing. The answer stands in the place
+// of the noun and not of the same words before it.
+func (l *lowering) noMore(p *parser, n *noun, id string) {
+	known := l.question != nil
+	about := l.display(id)
+	l.ask(task.CodeAmbiguous, "no_more", map[string]string{"about": about}, nil)
+	if known || p.depth > 0 || p.rawText(n.start, n.end) == "" {
+		return
+	}
+	other := l.g.lex.Roles.Other[0] + l.g.lex.gap() + about
+	said := cmp.Or(strings.ReplaceAll(n.full, gapMark, other), other)
+	l.question.About = other
+	l.question.Sentence = p.raw[:p.toks[n.start].start] + said + p.raw[p.toks[n.end-1].end:]
 }

@@ -184,7 +184,9 @@ func typeSlot(cfg Config, s task.Skill, sl *slot) error {
 	if sl.typ != "" && cfg.Types.Known(sl.typ) {
 		return nil
 	}
-	sl.trait = sl.typ
+	if sl.counted = sl.typ == slotCounted; !sl.counted {
+		sl.trait = sl.typ
+	}
 	for _, v := range cfg.Params[s.Name] {
 		if strings.TrimPrefix(v.Name, "?") == sl.name {
 			sl.typ = v.Type
@@ -256,6 +258,8 @@ func (g *grammar) plainSlot(sl *slot) error {
 		sl.typ = "person"
 	case sl.typ == "":
 		sl.typ = typeObject
+	case sl.typ == slotCounted:
+		sl.counted, sl.typ = true, typeThing
 	case !slices.Contains([]string{"text", slotTimes, slotLooks, slotQuality, slotCount, slotRank, typeObject}, sl.typ) && g.types != nil && !g.types.Known(sl.typ):
 		sl.trait, sl.typ = sl.typ, typeObject
 	}

@@ -140,7 +140,7 @@ type Roles struct {
 	Times            []string            `yaml:"times"`    // three times
 	Point            []string            `yaml:"point"`    // before decimals: two point five
 	Underway         []string            `yaml:"underway"` // behind what is said on the way: as you go
-	To               []string            `yaml:"to"`       // before who is to get something instead of another: no, to Ben
+	To               []string            `yaml:"to"`       // before who is to get something instead of another, or as well: no, to Ben; and for Ben
 	How              []string            `yaml:"how"`      // before what is only asked about, how it would be done: how would you
 	Skilled          []string            `yaml:"skilled"`  // the same, whether the robot knows how to do it: do you know how to
 	Able             []string            `yaml:"able"`     // the same where it is said of a class only: can you open doors

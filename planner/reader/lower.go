@@ -84,6 +84,7 @@ type lowering struct {
 	less     bool                // the question is whether fewer things than were said will do
 	work     string              // the room of the furniture that an earlier clause is about
 	given    []string            // what others have, where somebody is to have another one
+	instead  bool                // the clause at work is done where the one before it is not
 	question *task.Question
 }
 
@@ -135,6 +136,7 @@ func (l *lowering) path(w path) []task.Clause {
 	before := l.before
 	defer func() { l.before = before }()
 	w.clauses = w.passListeners()
+	w.clauses = w.oneEach()
 	for i, c := range w.clauses {
 		if len(t.due) > 0 && !w.sooner(last, i) {
 			out, t = append(out, l.inTime(t)...), timed{}
@@ -184,7 +186,8 @@ func (l *lowering) part(w path, i int) []task.Clause {
 		b.once, c.bid = true, &b
 	}
 	l.pending = i+1 < len(w.clauses)
-	l.apart = slices.ContainsFunc(w.clauses[i+1:], clause.speaksOfOther)
+	l.apart = slices.ContainsFunc(w.clauses[i+1:], clause.speaksOfOther) || w.dealsOut(i, l.rules.types)
+	l.instead = w.instead(i)
 	l.goesOn = l.pending && w.clauses[i+1].takesUp(l.rules.types)
 	out := l.begun(w.p, c, l.oneOf(w.p, c))
 	if c.also != nil && l.question == nil {

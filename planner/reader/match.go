@@ -397,7 +397,7 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 		}
 	default:
 		for _, c := range p.nouns(pos) {
-			if p.fits(c.n, s) {
+			if p.fits(c.n, s) && (!s.counted || c.n.quantified()) {
 				next(value{slot: s, noun: c.n, start: pos, end: c.end}, c.end, c.cost+p.unfit(c.n, s.trait)+p.vague(c.n, s))
 			}
 		}

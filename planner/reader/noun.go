@@ -33,6 +33,7 @@ type noun struct {
 	standIn  bool    // the head stands for a word said before: "one"
 	like     *noun   // what the stand-in stands for, where the same list says it
 	told     bool    // told apart by what nobody but the speaker knows: "the cup that I used"
+	full     string  // the whole clause in full, with gapMark for the noun, where it goes without saying
 	most     *Superlative
 	head     [2]int // tokens of the head
 	start    int
@@ -268,7 +269,7 @@ func (p *parser) content(pos int) bool {
 	}
 	w := p.toks[pos].text
 	for _, e := range p.g.begun(w) {
-		if len(e.words) == 1 {
+		if len(e.words) == 1 && e.role != roleTo { // who gets something is named by a person's name
 			return false
 		}
 	}

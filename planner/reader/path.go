@@ -96,7 +96,7 @@ func (p *parser) read() path {
 			for _, c := range p.serial(best[at], at) {
 				move(c.end, edge{from: at, cost: best[at].cost + c.cost, clause: &c})
 			}
-			for _, c := range append(p.gapped(best, at), p.likewiseAsked(best, at)...) {
+			for _, c := range slices.Concat(p.gapped(best, at), p.likewiseAsked(best, at), p.alsoGiven(best, at)) {
 				move(c.end, edge{from: at, cost: best[at].cost + c.cost, clause: &c})
 			}
 		}
@@ -115,7 +115,7 @@ func (p *parser) pause(at int) int {
 		at++
 	}
 	e := p.g.at(p.toks, at, roleWithin)
-	if len(e) == 0 {
+	if len(e) == 0 || at > from && p.goesFurther(at) {
 		return 0
 	}
 	at += len(e[0].words)
@@ -123,6 +123,12 @@ func (p *parser) pause(at int) int {
 		at++
 	}
 	return at - from
+}
+
+// goesFurther reports whether the word behind a mark begins what is wanted further, in languages
+// that mark nothing off within a phrase: 拿个苹果，也给本.
+func (p *parser) goesFurther(at int) bool {
+	return len(p.g.lex.Roles.After) > 0 && len(p.g.at(p.toks, at, roleThen)) > 0
 }
 
 // mover offers a way on to a position.
@@ -179,6 +185,9 @@ func (p *parser) connectives(at int, last edge, move mover) {
 			break // "tell me when it is done" is no request beside "tell me"
 		}
 		for _, e := range p.g.at(p.toks, at, r) {
+			if r == roleAnd && !last.said && p.speaksOfMe(at-1) {
+				continue // 给我和本拿个苹果 is for both
+			}
 			if r == roleThen && (!last.said && p.g.has(p.toks, at, []role{roleThenBehind}) || p.underway(at)) {
 				continue // 以后再打扫 is not now, and "as you go" leads to nothing
 			}
@@ -207,6 +216,12 @@ func (p *parser) connectives(at int, last edge, move mover) {
 			move(end, edge{from: at, cost: cost + costFiller})
 		}
 	}
+}
+
+// speaksOfMe reports whether the word at the position is one for who speaks, though it may mean
+// nothing with the one before it: 给我.
+func (p *parser) speaksOfMe(at int) bool {
+	return at >= 0 && slices.ContainsFunc(p.g.at(p.toks, at, rolePronoun), func(e entry) bool { return e.value == "me" && len(e.words) == 1 })
 }
 
 // asides offers remarks, which only tell what is spoken of.

@@ -129,12 +129,12 @@ func gives(c task.Condition, ids []string) bool {
 
 // oneMore finds another one than those that were spoken of: "give Mei one too" leaves
 // Ben his cup.
-func (l *lowering) oneMore(spoken []string, w want) [][]string {
+func (l *lowering) oneMore(p *parser, n *noun, spoken []string, w want) [][]string {
 	all := slices.DeleteFunc(l.world.Objects(typeThing), func(id string) bool { return !l.fitsType(id, w.slot.typ) })
 	if ids := l.further(all, spoken); len(ids) > 0 {
 		return [][]string{l.rank(ids)}
 	}
-	l.noMore(spoken[0])
+	l.noMore(p, n, spoken[0])
 	return nil
 }
 

@@ -91,7 +91,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		w.text = p.rawText(n.start, n.end)
 		groups := l.pronoun(n.pronoun, w)
 		if one := l.g.lex.Numbers[p.word(n.start)] == 1; one && w.hands() && l.question == nil && l.handedOut(slices.Concat(groups...)) {
-			return l.oneMore(slices.Concat(groups...), w)
+			return l.oneMore(p, n, slices.Concat(groups...), w)
 		}
 		return groups
 	case n.unknown != "":
@@ -113,7 +113,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 	}
 	n = l.there(l.bySize(l.sorts(n), w), w)
 	cands := l.candidates(p, n, w)
-	if cands = l.another(w, l.spokenOf(p, n, cands)); l.question != nil {
+	if cands = l.another(p, n, w, l.spokenOf(p, n, cands)); l.question != nil {
 		return nil
 	}
 	known, sure := l.related(p, n, cands)

@@ -7,7 +7,13 @@ type slot struct {
 	trait  string // wanted unary predicate
 	negate bool
 	unit   string // of a number
+
+	counted bool // what fills it tells how many or how much: 两个苹果, 点水
 }
+
+// slotCounted is the type of a slot for things of which is said how many or how much: 拿两个苹果
+// has them brought, where 拿苹果 may be but picking them up.
+const slotCounted = "counted"
 
 // slotTimes is the type of the slot {times}: "three times", in languages that
 // say it within a phrase.
