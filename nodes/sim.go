@@ -29,8 +29,13 @@ import (
 const odomFrame = "odom"
 
 // simEvery is how often, in wall time, the simulated robot tells the time, and while it
-// moves also where it stands and what it sees.
-const simEvery = 100 * time.Millisecond
+// moves also where it stands and what it sees. At speed 0, where an hour may pass
+// between two of them, simHurries is how often it tells the time: who waits for the end
+// of a pause or of a bound would wait for that word more than for the time itself.
+const (
+	simEvery   = 100 * time.Millisecond
+	simHurries = 20 * time.Millisecond
+)
 
 // simStill is how many times more seldom it tells where it stands while it does not move.
 const simStill = 2
@@ -40,7 +45,7 @@ const simStill = 2
 // it. simJumps is the same at speed 0, of more than the time.
 const (
 	simSeldom = 10
-	simJumps  = 5
+	simJumps  = int(500 * time.Millisecond / simHurries)
 )
 
 // SimConfig is what the simulated robot works with.
@@ -168,12 +173,12 @@ func (s *simNode) advertise() error {
 
 // tick tells of the robot for as long as the node lives.
 func (s *simNode) tick(ctx context.Context) {
-	every := time.NewTicker(simEvery)
-	defer every.Stop()
-	seldom := simSeldom
+	period, seldom := simEvery, simSeldom
 	if s.house.Clock.Jumps() {
-		seldom = simJumps
+		period, seldom = simHurries, simJumps
 	}
+	every := time.NewTicker(period)
+	defer every.Stop()
 	for n := 0; ; n++ {
 		switch {
 		case n%seldom == 0, !s.house.Clock.Jumps() && s.goals.Load() > 0:
