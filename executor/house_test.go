@@ -91,7 +91,7 @@ func (h *house) happen(step task.Step) {
 }
 
 // Perform takes a second and does what it should, unless a fault is due.
-func (h *house) Perform(ctx context.Context, step task.Step, attempt int, progress func(executor.Feedback)) executor.Report {
+func (h *house) Perform(ctx context.Context, job executor.StepJob, progress func(executor.Feedback)) executor.Report {
 	h.mu.Lock()
 	if h.dead {
 		h.mu.Unlock()
@@ -99,6 +99,7 @@ func (h *house) Perform(ctx context.Context, step task.Step, attempt int, progre
 	}
 	h.mu.Unlock()
 	progress(executor.Feedback{Fraction: 0.5})
+	step := job.Step
 	h.mu.Lock()
 	h.acted = append(h.acted, step.String())
 	var f fault

@@ -38,10 +38,16 @@ type PlanJob struct {
 
 // Actor moves the body.
 type Actor interface {
-	// Perform carries one step out. Attempt is 1, 2, ... since the step was last done in the task; later
-	// attempts should be varied. It calls progress at every sign of life. When
+	// Perform carries one step out. It calls progress at every sign of life. When
 	// ctx ends it cancels the motion, keeps what is held and returns.
-	Perform(ctx context.Context, step task.Step, attempt int, progress func(Feedback)) Report
+	Perform(ctx context.Context, job StepJob, progress func(Feedback)) Report
+}
+
+// StepJob is one attempt that is wanted at a step.
+type StepJob struct {
+	Step    task.Step
+	Attempt int        // 1, 2, ... since the step was last done in the task; later ones should be varied
+	Rules   []task.Bid // that hold for the task: what the body does of itself for the step keeps them too, as the step does
 }
 
 // Editor reads what a person wants otherwise in a plan that is shown.

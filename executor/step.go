@@ -227,7 +227,7 @@ func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report,
 	defer cancel()
 	watched, watch := r.watch(limited, limits.Stall.Duration())
 	defer r.mindClock(watched)()
-	report := r.cfg.Actor.Perform(watched, step, attempt, watch.alive)
+	report := r.cfg.Actor.Perform(watched, StepJob{step, attempt, r.laid()}, watch.alive)
 	stalled := watch.stop()
 	if now := r.now(); report.Ended.Before(started) || report.Ended.After(now) {
 		report.Ended = now

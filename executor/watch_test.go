@@ -8,7 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/executor"
-	"saydo/task"
 )
 
 func TestWhatIsToldOfAMotionThatHasEndedIsDropped(t *testing.T) {
@@ -32,7 +31,7 @@ type babbling struct {
 	tell *func(executor.Feedback)
 }
 
-func (b babbling) Perform(ctx context.Context, step task.Step, attempt int, progress func(executor.Feedback)) executor.Report {
+func (b babbling) Perform(ctx context.Context, job executor.StepJob, progress func(executor.Feedback)) executor.Report {
 	*b.tell = progress
-	return b.house.Perform(ctx, step, attempt, progress)
+	return b.house.Perform(ctx, job, progress)
 }

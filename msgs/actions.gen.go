@@ -134,6 +134,7 @@ func (MakePlanFeedback) ROSDefinition() string {
 type PerformGoal struct {
 	Step    Step
 	Attempt uint32 // 1, 2, ...: later attempts are varied
+	Rules   string // JSON: the rules that hold meanwhile (see saydo/task.Bid), which all that the body does of itself keeps too; empty: none
 }
 
 // ROSType is the name of the type in ROS.
@@ -142,7 +143,8 @@ func (PerformGoal) ROSType() string { return "saydo_msgs/PerformGoal" }
 // ROSDefinition is the definition of the type in its normal form.
 func (PerformGoal) ROSDefinition() string {
 	return "saydo_msgs/Step step\n" +
-		"uint32 attempt\n"
+		"uint32 attempt\n" +
+		"string rules\n"
 }
 
 // PerformResult is the result of the action saydo_msgs/Perform.

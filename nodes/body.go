@@ -15,6 +15,7 @@ import (
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
 	"saydo/nodes/frames"
+	"saydo/planner/check/rule"
 	"saydo/task"
 	"saydo/world"
 )
@@ -29,6 +30,7 @@ type BodyConfig struct {
 	Skills map[string]task.Skill
 	Types  world.Types
 	Frames frames.Names
+	Rules  []rule.Rule            // of the house: what the body does of itself keeps them, as plans do
 	Taken  func(text string) bool // whether words say that somebody has taken what is held out to them; nil: none do
 }
 
@@ -200,43 +202,34 @@ func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoa
 // carryOut does one step, and fills in what it found out, what of it was done otherwise
 // than asked, and when its motion ended.
 func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGoal, msgs.PerformFeedback], result *msgs.PerformResult) error {
-	step, err := msgconv.Step(goal.Value.Step)
+	d, err := b.deed(goal)
 	if err != nil {
-		return &task.Failure{Op: "perform", Code: task.CodeBadMessage, Hint: "the step cannot be read", Err: err}
-	}
-	skill, ok := b.Skills[step.Skill]
-	if !ok {
-		return task.Fail(task.CodeNoSuchSkill, "perform", "no skill is called %q", step.Skill).In("zh", "没有叫“%s”的技能", step.Skill)
+		return err
 	}
 	seen, err := b.world.observe(ctx, time.Time{})
 	if err != nil {
 		return err
 	}
-	alive := func(progress float64, text string) {
-		if err := goal.Feedback(msgs.PerformFeedback{Progress: progress, Text: text}); err != nil {
-			b.node.Log(rosio.Warn, "perform: "+err.Error())
-		}
-	}
-	binding := b.Body.Binding(skill)
-	if binding.MovesJoints() {
-		if err := b.self.fresh(ctx, "do "+skill.Name); err != nil {
+	joints := b.Body.Binding(d.skill).MovesJoints()
+	if joints {
+		if err := b.self.fresh(ctx, "do "+d.skill.Name); err != nil {
 			return err
 		}
 	}
-	motion, snapshot, err := b.motion(ctx, step, skill, seen, int(max(1, goal.Value.Attempt)), alive)
+	motion, snapshot, err := b.motion(ctx, d, seen)
+	result.Notes = motion.Notes // also where it ends here: the base may stand elsewhere now
+	for _, note := range motion.Notes {
+		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", d.step, note))
+	}
 	if err != nil {
 		return err
 	}
-	for _, note := range motion.Notes {
-		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", step, note))
+	if !joints {
+		b.holds.end(d.step.Args...) // what the robot does with a hand by itself may move its fingers
 	}
-	if !binding.MovesJoints() {
-		b.holds.end(step.Args...) // what the robot does with a hand by itself may move its fingers
-	}
-	result.Notes = motion.Notes
-	err = b.send(ctx, motion, snapshot, alive, result)
-	if !binding.MovesJoints() {
-		b.feels(step, func(task.Effect) bool { return false }) // the robot's own doing, of which nothing is felt here
+	err = b.send(ctx, motion, snapshot, d.alive, result)
+	if !joints {
+		b.feels(d.step, func(task.Effect) bool { return false }) // the robot's own doing, of which nothing is felt here
 	}
 	return err
 }

@@ -208,12 +208,14 @@ func (s *self) now() embodiment.Self {
 
 // workedOut is the motion of the step. One of joints may take some seconds to find, and
 // silence counts as being stuck.
-func (b *bodyNode) workedOut(ctx context.Context, step task.Step, skill task.Skill, s task.Snapshot, attempt int, alive func(float64, string)) (m task.Motion, err error) {
+func (b *bodyNode) workedOut(ctx context.Context, d deed, s task.Snapshot) (m task.Motion, err error) {
 	self := b.self.now()
-	if !b.Body.Binding(skill).MovesJoints() {
-		return b.Body.Motion(ctx, step, skill, s, self, attempt)
+	find := func() { m, err = b.Body.Motion(ctx, d.step, d.skill, s, self, d.attempt) }
+	if !b.Body.Binding(d.skill).MovesJoints() {
+		find()
+		return m, err
 	}
-	fail := b.sought(func() { m, err = b.Body.Motion(ctx, step, skill, s, self, attempt) }, alive)
+	fail := b.sought(find, d.alive)
 	return m, errors.Join(err, fail)
 }
 

@@ -84,11 +84,15 @@ var _ executor.Actor = (*actPort)(nil)
 
 // Perform sends one step to the action "perform". When ctx ends it cancels the
 // goal and waits shortly for the robot to say that it stands still.
-func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, progress func(executor.Feedback)) executor.Report {
+func (a *actPort) Perform(ctx context.Context, job executor.StepJob, progress func(executor.Feedback)) executor.Report {
+	step := job.Step
 	if err := answering(ctx, a.client, "perform", "body"); err != nil {
 		return a.failed(err, step)
 	}
-	goal := msgs.PerformGoal{Step: msgconv.StepMsg(step), Attempt: uint32(max(1, attempt))}
+	goal, err := performGoal(job)
+	if err != nil {
+		return a.failed(err, step)
+	}
 	handle, err := a.client.Send(ctx, goal, func(f msgs.PerformFeedback) {
 		progress(executor.Feedback{Fraction: f.Progress, Text: f.Text})
 	})
@@ -113,6 +117,16 @@ func (a *actPort) Perform(ctx context.Context, step task.Step, attempt int, prog
 		}
 	}
 	return report
+}
+
+func performGoal(job executor.StepJob) (msgs.PerformGoal, error) {
+	goal := msgs.PerformGoal{Step: msgconv.StepMsg(job.Step), Attempt: uint32(max(1, job.Attempt))}
+	if len(job.Rules) == 0 {
+		return goal, nil
+	}
+	var err error
+	goal.Rules, err = msgconv.JSON(job.Rules)
+	return goal, err
 }
 
 // bodyHalts bounds how long the body node may take to say that the robot stands still: it

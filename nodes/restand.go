@@ -1,35 +1,62 @@
 package nodes
 
 import (
+	"cmp"
 	"context"
 	"time"
 
 	"saydo/msgs"
+	"saydo/planner/check/rule"
 	"saydo/task"
 )
 
 // motion works out how the body does the step, and returns the world that it goes by. Where its arm does not get to the thing from where the base
-// stands, or there is no room for it there, the base goes to stand elsewhere first.
-func (b *bodyNode) motion(ctx context.Context, step task.Step, skill task.Skill, s task.Snapshot, attempt int, alive func(float64, string)) (task.Motion, task.Snapshot, error) {
-	m, err := b.workedOut(ctx, step, skill, s, attempt, alive)
-	if code := task.CodeOf(err); code != task.CodeTooFar && code != task.CodeBusy || !b.Body.Binding(skill).ByArm() {
+// stands, or there is no room for it there, the base goes to stand elsewhere first. The notes tell of that also beside an error.
+func (b *bodyNode) motion(ctx context.Context, d deed, s task.Snapshot) (task.Motion, task.Snapshot, error) {
+	m, err := b.workedOut(ctx, d, s)
+	if code := task.CodeOf(err); code != task.CodeTooFar && code != task.CodeBusy || !b.Body.Binding(d.skill).ByArm() {
 		return m, s, err
 	}
-	there, ok := b.Body.Restand(step, b.Skills, s, b.self.now(), attempt)
-	if !ok {
+	there, err := b.elsewhere(d, s, err)
+	if err != nil {
 		return m, s, err
 	}
-	alive(0, "going to stand elsewhere")
-	if err := b.send(ctx, there, s, alive, &msgs.PerformResult{}); err != nil {
+	d.alive(0, "going to stand elsewhere")
+	if err := b.send(ctx, there, s, d.alive, &msgs.PerformResult{}); err != nil {
 		return m, s, err
 	}
-	if err := b.self.fresh(ctx, "do "+skill.Name); err != nil {
-		return m, s, err
-	}
-	if s, err = b.world.observe(ctx, time.Time{}); err != nil { // things were moved, or seen better, meanwhile
-		return m, s, err
-	}
-	m, err = b.workedOut(ctx, step, skill, s, attempt, alive)
+	m, s, err = b.anew(ctx, d)
 	m.Notes = append(there.Notes, m.Notes...)
+	return m, s, err
+}
+
+// elsewhere is the drive to where the arm may get to the thing. Where there is none the error is why the arm does not from
+// here; where a rule forbids it, that besides.
+func (b *bodyNode) elsewhere(d deed, s task.Snapshot, near error) (task.Motion, error) {
+	var barred error
+	for _, there := range b.Body.Restands(d.step, b.Skills, s, b.self.now(), d.attempt) {
+		err := rule.Obey(d.rules, []task.Step{there.Drive}, s)
+		if err == nil {
+			return there.Motion, nil
+		}
+		barred = cmp.Or(barred, err)
+	}
+	if barred == nil {
+		return task.Motion{}, near
+	}
+	return task.Motion{}, task.Fail(task.CodeRuleViolated, d.step.Skill, "%s; to stand elsewhere may help, but %s", reason(near, "en"), reason(barred, "en")).
+		In("zh", "%s；换个地方站也许可以，可是%s", reason(near, "zh"), reason(barred, "zh"))
+}
+
+// anew works the motion out from where the base has come to, by a new look: things were moved, or seen better, meanwhile.
+func (b *bodyNode) anew(ctx context.Context, d deed) (task.Motion, task.Snapshot, error) {
+	if err := b.self.fresh(ctx, "do "+d.skill.Name); err != nil {
+		return task.Motion{}, nil, err
+	}
+	s, err := b.world.observe(ctx, time.Time{})
+	if err != nil {
+		return task.Motion{}, nil, err
+	}
+	m, err := b.workedOut(ctx, d, s)
 	return m, s, err
 }

@@ -139,7 +139,7 @@ func (s *System) starts() ([]start, error) {
 				return err
 			}
 			taken := func(text string) bool { return executor.Takes(consent, text) }
-			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types, Frames: s.Frames, Taken: taken})
+			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types, Frames: s.Frames, Rules: houseRules(l.World.Rules()), Taken: taken})
 		}},
 		{"planner", s.startPlanner},
 		{"executor", func(n rosio.Node) error {
