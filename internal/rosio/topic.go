@@ -20,16 +20,25 @@ type Publisher[T Message] struct {
 
 // Publish announces a topic on the node; it ends with Close of the publisher or of the node.
 func Publish[T Message](n Node, topic string, q QoS) (*Publisher[T], error) {
-	name, err := n.Resolve(topic)
-	if err != nil {
-		return nil, fmt.Errorf("publishing %q: %w", topic, err)
-	}
 	var proto T
-	w, err := n.OpenWriter(name, proto, q)
+	name, w, err := openWriter(n, topic, proto, q)
 	if err != nil {
-		return nil, fmt.Errorf("publishing %s: %w", name, err)
+		return nil, err
 	}
 	return &Publisher[T]{topic: name, w: w}, nil
+}
+
+// openWriter announces a topic, and returns its full name too.
+func openWriter(n Node, topic string, proto Message, q QoS) (string, TopicWriter, error) {
+	name, err := n.Resolve(topic)
+	if err != nil {
+		return "", nil, fmt.Errorf("publishing %q: %w", topic, err)
+	}
+	w, err := n.OpenWriter(name, proto, q)
+	if err != nil {
+		return "", nil, fmt.Errorf("publishing %s: %w", name, err)
+	}
+	return name, w, nil
 }
 
 // Publish sends a message to everyone who listens. It does not block and keeps nothing of m.
@@ -79,18 +88,27 @@ type Subscription struct {
 // Subscribe calls handle with each message of a topic, one after another, until the subscription or the node is closed.
 // Messages wait in a queue of q.Depth; when it is full the oldest is dropped and counted.
 func Subscribe[T Message](n Node, topic string, q QoS, handle func(T)) (*Subscription, error) {
+	var proto T
+	return subscribe(n, topic, proto, q, func(m Message) {
+		typed, _ := m.(T)
+		handle(typed)
+	})
+}
+
+// subscribe does so for messages like proto. It is one function for all types: what stands in a generic one is in the
+// program, and in its memory, once for each of the sixty.
+func subscribe(n Node, topic string, proto Message, q QoS, handle func(Message)) (*Subscription, error) {
 	name, err := n.Resolve(topic)
 	if err != nil {
 		return nil, fmt.Errorf("subscribing to %q: %w", topic, err)
 	}
-	var proto T
-	box := mailbox.New[T](q.Length())
+	box := mailbox.New[Message](q.Length())
 	s := &Subscription{topic: name, dropped: box.Dropped, done: make(chan struct{})}
 	ctx, cancel := context.WithCancel(n.Context())
 	s.cancel = cancel
 	s.r, err = n.OpenReader(name, proto, q, func(m Message) {
-		if typed, ok := m.(T); ok {
-			box.Put(typed)
+		if reflect.TypeOf(m) == reflect.TypeOf(proto) {
+			box.Put(m)
 		}
 	})
 	if err != nil {
