@@ -29,6 +29,9 @@ func (p *parser) ties(at int) []tie {
 // tied returns the tie that the clause hangs by, none for most: it stands before
 // the clause, or behind it at the end of a sentence: "go to the kitchen if not".
 func (w path) tied(i int) (tie, bool) {
+	if c := w.clauses[i]; c.fallsBack {
+		return tie{role: roleElse, at: c.start, end: c.start}, true
+	}
 	for _, t := range w.ties {
 		if w.owner(t) == i {
 			return t, true

@@ -108,17 +108,19 @@ func (p *parser) givenTo(prev clause, to cand, at int) clause {
 		more.definite, more.any = false, true
 		like.also[i] = &more
 	}
-	r := *prev.rule
-	r.midway, r.goal = nil, task.That(factHas, "{"+typePerson+"}", "{"+thing.slot.name+"}")
 	like.full = p.spelledOut(prev, thing, to, at)
 	person := value{slot: &slot{name: typePerson, typ: typePerson}, noun: to.n, start: to.n.start, end: to.n.end}
 	if who >= 0 {
 		person.slot = prev.values[who].slot
-		r.goal = task.That(factHas, "{"+person.slot.name+"}", "{"+thing.slot.name+"}")
 	}
 	thing.noun, thing.start, thing.end = &like, at, to.end
 	values := []value{person, thing}
-	return clause{rule: &r, values: values, start: at, body: at, end: to.end, close: to.end, cost: costGapped + to.cost}
+	return clause{rule: giving("{"+person.slot.name+"}", thing.slot), values: values, start: at, body: at, end: to.end, close: to.end, cost: costGapped + to.cost}
+}
+
+// giving is the rule by which who the word stands for gets what fills the slot.
+func giving(who string, what *slot) *rule {
+	return &rule{kind: ruleGoal, goal: task.That(factHas, who, "{"+what.name+"}")}
 }
 
 // gapMark stands for the thing in what says a clause in full.

@@ -44,11 +44,11 @@ func TestWhatIsThereOrNot(t *testing.T) {
 		none    = "if " + noMilk + " "
 	)
 	home.all(t, []said{
-		{"if there is no milk, bring me the orange juice", none + "(has anna orange_juice)"},
-		{"if we are out of milk bring me the orange juice", none + "(has anna orange_juice)"},
-		{"没有牛奶就给我拿橙汁", none + "(has anna orange_juice)"},
-		{"如果没有牛奶就给我拿橙汁", none + "(has anna orange_juice)"},
-		{"牛奶没有了就给我拿橙汁", none + "(has anna orange_juice)"},
+		{"if there is no milk, bring me the orange juice", "(has anna milk); else (has anna orange_juice)"},
+		{"if we are out of milk bring me the orange juice", "(has anna milk); else (has anna orange_juice)"},
+		{"没有牛奶就给我拿橙汁", "(has anna milk); else (has anna orange_juice)"},
+		{"如果没有牛奶就给我拿橙汁", "(has anna milk); else (has anna orange_juice)"},
+		{"牛奶没有了就给我拿橙汁", "(has anna milk); else (has anna orange_juice)"},
 		{"if there is milk, bring it to me", "if (or (in milk fridge) (exists (?h - hand) (holding ?h milk))) (has anna milk)"},
 		{"没牛奶的话就告诉我", none + "tell person=anna '没牛奶'"},
 		{"if there is no pepsi, bring me the cola", "(has anna cola)"}, // nobody knows of any

@@ -137,6 +137,7 @@ func (l *lowering) path(w path) []task.Clause {
 	defer func() { l.before = before }()
 	w.clauses = w.passListeners()
 	w.clauses = w.oneEach()
+	w.clauses = l.ratherFirst(w)
 	for i, c := range w.clauses {
 		if len(t.due) > 0 && !w.sooner(last, i) {
 			out, t = append(out, l.inTime(t)...), timed{}

@@ -31,6 +31,7 @@ type clause struct {
 	trailing   bool     // the condition was said after the rest
 	first      *clause  // what is done before it, though it was said behind it
 	noticed    bool     // somebody is told or asked before it
+	fallsBack  bool     // it is done where the clause before it cannot be: see ratherFirst
 	also       *clause  // the same words by a second verb: "close and lock the door"
 	front      *noun    // the place said before the rest: "in the kitchen, find ..."
 	away       bool     // it was said as where not to be: "out of the kitchen"
