@@ -27,7 +27,7 @@ func toldBy(e task.Event) string {
 // fail ends the task with the reason; the others only delay it, and come now and then.
 func TestFaultsAreToldInChinese(t *testing.T) {
 	always := []sim.FaultKind{sim.FaultSlip, sim.FaultBlocked, sim.FaultHang, sim.FaultLie, sim.FaultDead}
-	for _, kind := range sim.Every() {
+	for _, kind := range sim.All() {
 		t.Run(string(kind), func(t *testing.T) {
 			faults := nodes.Faults{Rate: 0.4, Kinds: []sim.FaultKind{kind}, Battery: sim.Battery{Level: 1}}
 			if slices.Contains(always, kind) {

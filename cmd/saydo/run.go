@@ -43,7 +43,7 @@ func (t *texts) Set(s string) error {
 // kindsOfFaults lists every kind there is.
 func kindsOfFaults() string {
 	var words []string
-	for _, k := range sim.Every() {
+	for _, k := range sim.All() {
 		words = append(words, string(k))
 	}
 	return strings.Join(words, ", ")

@@ -36,7 +36,7 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	fs.IntVar(&f.First, "first", 0, "the `number` of the first task, to play one again that was told of")
 	fs.Float64Var(&f.Faults, "faults", 0.2, "chance of a fault per action, 0 to 1")
 	fs.Uint64Var(&f.Seed, "seed", 1, "what is drawn by chance: the tasks, where things lie, which faults come")
-	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+", twice, late (default: all of these)")
+	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+", twice, late, or all (default: all)")
 	fs.IntVar(&f.Parallel, "parallel", 0, "tasks side by side; 0: as suits this machine")
 	fs.StringVar(&f.Text, "do", "", "the `instruction` of every task (default: another is drawn for each)")
 	fs.StringVar(&f.world, "world", "", "which worlds: a `list` (default: both, and the house with less help)")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"saydo/task"
@@ -33,40 +34,33 @@ func Recoverable() []FaultKind {
 	return []FaultKind{FaultSlip, FaultDrop, FaultBlocked, FaultHang, FaultLie, FaultMoved, FaultBlind}
 }
 
-// All lists those, and the one after which a task may have become impossible.
-func All() []FaultKind { return append(Recoverable(), FaultGone) }
-
-// Every lists every kind there is, those for soaking included.
-func Every() []FaultKind {
-	return append(All(), FaultSensor, FaultSlow, FaultPeople, FaultDead)
+// All lists every kind, also the one after which a task may have become impossible.
+func All() []FaultKind {
+	return append(Recoverable(), FaultGone, FaultSensor, FaultSlow, FaultPeople, FaultDead)
 }
 
 // ErrDown is what an action ends with when its server goes down.
 var ErrDown = errors.New("the server of the action went down")
 
-// ParseKinds reads a comma-separated list of kinds, or "all".
+// ParseKinds reads a comma-separated list of kinds, in which "all" stands for every
+// kind. None comes twice in what it returns.
 func ParseKinds(list string) ([]FaultKind, error) {
-	if list == "all" {
-		return All(), nil
-	}
 	var out []FaultKind
 	for word := range strings.SplitSeq(list, ",") {
-		kind, ok := find(Every(), FaultKind(strings.TrimSpace(word)))
-		if !ok {
-			return nil, fmt.Errorf("%q is no kind of fault; there are %v; %q means %v", word, Every(), "all", All())
+		kinds := []FaultKind{FaultKind(strings.TrimSpace(word))}
+		if kinds[0] == "all" {
+			kinds = All()
 		}
-		out = append(out, kind)
+		for _, kind := range kinds {
+			if !slices.Contains(All(), kind) {
+				return nil, fmt.Errorf("%q is no kind of fault; there are %v, and \"all\" for all of these", word, All())
+			}
+			if !slices.Contains(out, kind) {
+				out = append(out, kind)
+			}
+		}
 	}
 	return out, nil
-}
-
-func find(kinds []FaultKind, kind FaultKind) (FaultKind, bool) {
-	for _, k := range kinds {
-		if k == kind {
-			return k, true
-		}
-	}
-	return "", false
 }
 
 // Scripted is a fault that befalls one certain action: the Nth of the skill,
@@ -117,7 +111,7 @@ func (f *faults) draw(possible ...FaultKind) FaultKind {
 	hit, pick := f.rng.Float64() < f.rate, f.rng.Float64()
 	var can []FaultKind
 	for _, k := range possible {
-		if _, ok := find(f.kinds, k); ok {
+		if slices.Contains(f.kinds, k) {
 			can = append(can, k)
 		}
 	}

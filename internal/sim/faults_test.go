@@ -144,9 +144,12 @@ func TestKindsOfFaultsAreReadFromTheCommandLine(t *testing.T) {
 	kinds, err := ParseKinds("slip, hang")
 	require.NoError(t, err)
 	require.Equal(t, []FaultKind{FaultSlip, FaultHang}, kinds)
-	kinds, err = ParseKinds("all")
-	require.NoError(t, err)
-	require.Contains(t, kinds, FaultGone)
+	for _, list := range []string{"all", "slip,all", "all, gone"} {
+		kinds, err = ParseKinds(list)
+		require.NoError(t, err)
+		require.ElementsMatch(t, All(), kinds, "%s: each kind once", list)
+	}
+	require.ElementsMatch(t, []FaultKind{FaultGone, FaultSensor, FaultSlow, FaultPeople, FaultDead}, All()[len(Recoverable()):])
 	require.NotContains(t, Recoverable(), FaultGone)
 	_, err = ParseKinds("slip,earthquake")
 	require.ErrorContains(t, err, `"earthquake" is no kind of fault`)

@@ -17,7 +17,7 @@ const (
 // or seen elsewhere, a condition is taken for its opposite.
 func (v *view) lie() {
 	f := &v.h.faults
-	if _, lies := find(f.kinds, FaultSensor); !lies || f.rate == 0 {
+	if !slices.Contains(f.kinds, FaultSensor) || f.rate == 0 {
 		return
 	}
 	var told []task.Belief

@@ -22,19 +22,28 @@ const (
 func Noises() []Noise { return []Noise{NoiseTwice, NoiseLate} }
 
 // ParseKinds reads a comma-separated list of what goes wrong: kinds of faults of the
-// simulation, and of noise. Neither list is nil.
+// simulation, and of noise; "all" stands for every kind of both. Neither list is nil,
+// and nothing comes twice in one.
 func ParseKinds(list string) ([]sim.FaultKind, []Noise, error) {
-	kinds, noise := []sim.FaultKind{}, []Noise{}
+	var faults []string
+	noise := []Noise{}
 	for word := range strings.SplitSeq(list, ",") {
-		if n := Noise(strings.TrimSpace(word)); slices.Contains(Noises(), n) {
-			noise = append(noise, n)
-			continue
+		word = strings.TrimSpace(word)
+		if !slices.Contains(Noises(), Noise(word)) {
+			faults = append(faults, word)
 		}
-		some, err := sim.ParseKinds(word)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%w; of results there are %v", err, Noises())
+		for _, n := range Noises() {
+			if (word == "all" || Noise(word) == n) && !slices.Contains(noise, n) {
+				noise = append(noise, n)
+			}
 		}
-		kinds = append(kinds, some...)
+	}
+	if len(faults) == 0 {
+		return []sim.FaultKind{}, noise, nil
+	}
+	kinds, err := sim.ParseKinds(strings.Join(faults, ","))
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w; of results there are %v", err, Noises())
 	}
 	return kinds, noise, nil
 }

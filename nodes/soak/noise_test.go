@@ -17,6 +17,9 @@ func TestAListOfFaultsMayNameThoseOfResults(t *testing.T) {
 		"slip":              {[]sim.FaultKind{sim.FaultSlip}, []soak.Noise{}},
 		"twice":             {[]sim.FaultKind{}, []soak.Noise{soak.NoiseTwice}},
 		"late, slip, twice": {[]sim.FaultKind{sim.FaultSlip}, []soak.Noise{soak.NoiseLate, soak.NoiseTwice}},
+		"all":               {sim.All(), soak.Noises()},
+		"all, twice, dead":  {sim.All(), soak.Noises()},
+		"late, late":        {[]sim.FaultKind{}, []soak.Noise{soak.NoiseLate}},
 	} {
 		kinds, noise, err := soak.ParseKinds(list)
 		require.NoError(t, err, list)

@@ -141,7 +141,7 @@ func (c Config) withDefaults() Config {
 		c.Bodies = Bodies()
 	}
 	if c.Kinds == nil {
-		c.Kinds = sim.Every()
+		c.Kinds = sim.All()
 	}
 	if c.Noise == nil {
 		c.Noise = Noises()
