@@ -220,7 +220,7 @@ func (p *parser) ofIt(at int) []clause {
 	p.begin = at
 	var out []clause
 	for _, r := range p.g.states {
-		if r.event || r.none || len(r.seq) < 2 || r.seq[0].slot == nil || len(slots(r.seq)) != 1 {
+		if !p.canMatch(r, at) || r.event || r.none || len(r.seq) < 2 || r.seq[0].slot == nil || len(slots(r.seq)) != 1 {
 			continue
 		}
 		it := value{slot: r.seq[0].slot, noun: &noun{pronoun: "it", elided: true, start: at, end: at}}

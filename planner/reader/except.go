@@ -249,8 +249,9 @@ func (p *parser) unnamed(n noun, at int, cost float64) []cand {
 	if !p.excludes || len(n.rels)+len(n.attrs) == 0 || !p.behind(at, roleOf) || len(p.g.at(p.toks, at, roleExcluded)) == 0 {
 		return nil
 	}
-	n.standIn, n.heads, n.head, n.end = true, found{end: at, typ: typeObject, whole: true}, [2]int{at, at}, at
-	return []cand{{n: &n, end: at, cost: cost + costModifier}}
+	one := n.copy()
+	one.standIn, one.heads, one.head, one.end = true, found{end: at, typ: typeObject, whole: true}, [2]int{at, at}, at
+	return []cand{{n: &one, end: at, cost: cost + costModifier}}
 }
 
 // leavable lists what can be said behind an exception: a request, or what is not to be

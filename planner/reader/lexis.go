@@ -15,10 +15,10 @@ type lexis struct {
 	key   uint64
 	of    []task.Object // the snapshot's own list, which never changes
 	names layers
-	parts map[string]bool   // of the names of the world's objects
-	kinds map[string]string // object -> type
-	own   *wordSet          // words of the world's names
-	base  *wordSet          // words of the language and the kinds
+	parts map[string][][]string // of the names of the world's objects, by their first word
+	kinds map[string]string     // object -> type
+	own   *wordSet              // words of the world's names
+	base  *wordSet              // words of the language and the kinds
 
 	sensed func() []sensed // what everybody knows of the world's objects
 }

@@ -12,27 +12,32 @@ const minPart = 4
 
 // nameParts collects the words and beginnings of the names of the world's
 // objects: "grapefruit" of a grapefruit soda, which may be called "the
-// grapefruit drink".
-func nameParts(objects []task.Object) map[string]bool {
-	out := map[string]bool{}
+// grapefruit drink". They stand under their first word, the longest first.
+func nameParts(objects []task.Object) map[string][][]string {
+	out := map[string][][]string{}
+	add := func(words []string) {
+		if list := out[words[0]]; !slices.ContainsFunc(list, func(known []string) bool { return slices.Equal(known, words) }) {
+			out[words[0]] = append(list, words)
+		}
+	}
 	for _, o := range objects {
 		for _, name := range o.Names {
-			toks := split(name)
-			if len(toks) < 2 {
-				continue
-			}
+			words := texts(split(name))
 			if strings.ContainsFunc(name, isHan) {
-				for n := minPart / 2; n < len(toks) && n <= minPart; n++ {
-					out[joined(toks[:n])] = true
+				for n := minPart / 2; n < len(words) && n <= minPart; n++ {
+					add(words[:n])
 				}
 				continue
 			}
-			for _, t := range toks[:len(toks)-1] {
-				if len(t.text) >= minPart {
-					out[t.text] = true
+			for i := range len(words) - 1 {
+				if len(words[i]) >= minPart {
+					add(words[i : i+1])
 				}
 			}
 		}
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b []string) int { return len(b) - len(a) })
 	}
 	return out
 }
@@ -40,18 +45,13 @@ func nameParts(objects []task.Object) map[string]bool {
 // partOfName returns the end of the part of a name that stands at the position;
 // the position itself when none does, or a whole name of something that is here.
 func (p *parser) partOfName(pos int) int {
-	if pos >= len(p.toks) || p.named(pos) {
+	parts := p.parts[p.word(pos)]
+	if len(parts) == 0 || p.named(pos) {
 		return pos
 	}
-	if !strings.ContainsFunc(p.word(pos), isHan) {
-		if p.parts[p.word(pos)] && p.content(pos) {
-			return pos + 1
-		}
-		return pos
-	}
-	for n := minPart; n >= minPart/2; n-- {
-		if pos+n <= len(p.toks) && p.parts[joined(p.toks[pos:pos+n])] {
-			return pos + n
+	for _, words := range parts {
+		if starts(p.toks, pos, words) && (len(words) > 1 || p.content(pos)) {
+			return pos + len(words)
 		}
 	}
 	return pos
