@@ -145,7 +145,7 @@ func (b *Body) Upright() task.Bend { return *b.bend(handle.Bend{}) }
 
 // StandUp returns the phases that bring a body upright which was told to bend so, by a
 // motion that was cut short: an arm that would hit furniture on the way is drawn back
-// first. The error is a *task.Failure that says what is in the way, or that it is not known
+// first, out of the container if it is in one. The error is a *task.Failure that says what is in the way, or that it is not known
 // where the arms or the base are: without that a body does not stand up, as it may hit anything.
 func (b *Body) StandUp(ctx context.Context, bent task.Bend, s task.Snapshot, self Self) ([]task.Phase, error) {
 	if self.At == nil {
@@ -157,7 +157,12 @@ func (b *Body) StandUp(ctx context.Context, bent task.Bend, s task.Snapshot, sel
 			return nil, err
 		}
 	}
-	scene := handle.Scene{Body: b.robot.body, Hitter: b.robot.hitter, Now: b.config(self), Blocks: b.blocks(s, *self.At, "")}
+	scene := handle.Scene{Body: b.robot.body, Hitter: b.robot.hitter, Now: b.config(self), Blocks: b.blocks(s, *self.At, bent.Within)}
+	if in, known := s.Object(bent.Within); known {
+		if h, known := hollowOf(in); known {
+			scene.Blocks = append(scene.Blocks, b.walls(in, h, *self.At)...)
+		}
+	}
 	ctx, cancel := context.WithTimeout(ctx, thinks)
 	defer cancel()
 	steps, err := handle.Rise(ctx, scene, handle.Bend{Down: bent.Down, Lean: bent.Lean})

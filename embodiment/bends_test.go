@@ -1,6 +1,7 @@
 package embodiment_test
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -149,4 +150,32 @@ func TestABentBodyStandsUpOnlyWhereItKnowsWhatItWouldHit(t *testing.T) {
 			require.Equal(t, c.want == 0, len(phases) > 0)
 		})
 	}
+}
+
+// A motion was cut short with the hand in a crate: the sides of that are in the way, and its inside is not.
+func TestABentBodyStandsUpOutOfWhatItsHandIsIn(t *testing.T) {
+	b := byArm(t, "humanoid_180.urdf", told)
+	house := holdingCrate(0.4, 0.15, "top")
+	to, err := b.Motion(t.Context(), task.Step{Skill: "approach", Args: []string{"crate"}}, navigate("approach", "spot", "room"), house, embodiment.Self{}, 1)
+	require.NoError(t, err)
+	self := embodiment.Self{At: to.Target, Joints: b.Standing()}
+	step := task.Step{ID: 1, Skill: "pick", Args: []string{"cup", "crate", "right_hand"}, Makes: []task.Effect{{Literal: task.Literal{Fact: task.NewFact("holding", "right_hand", "cup")}}}}
+	m, err := b.Motion(t.Context(), step, armSkill("pick"), house, self, 1)
+	require.NoError(t, err)
+	bent := *m.Phases[0].Bend
+	require.Equal(t, "crate", bent.Within)
+	for _, p := range m.Phases {
+		if p.Does == "lift it" {
+			break
+		}
+		if len(p.Path) > 0 {
+			maps.Copy(self.Joints, lastOf(t, p))
+		}
+	}
+	phases, err := b.StandUp(t.Context(), bent, house, self)
+	require.NoError(t, err)
+	require.Equal(t, "stand up", phases[len(phases)-1].Does)
+	bent.Within = ""
+	_, err = b.StandUp(t.Context(), bent, house, self)
+	require.Equal(t, task.CodePathBlocked, task.CodeOf(err), "of a hand in a solid box nobody knows how it gets out")
 }

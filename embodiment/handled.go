@@ -43,25 +43,39 @@ func (b *Body) handled(ctx context.Context, m *task.Motion, s task.Snapshot, sel
 	if err != nil {
 		return err
 	}
-	if d.takes {
-		at, err := b.standsAt(d.thing, base)
-		if err != nil {
-			return err
-		}
-		scene.At = at
-		if err := b.outOf(&scene, d, base); err != nil {
-			return err
-		}
-		steps, err := handle.Take(ctx, scene)
-		return b.fill(m, d.hand, steps, err)
-	}
-	if d.to.ID != "" {
+	defer within(m, d.enters.ID)
+	switch {
+	case d.takes:
+		return b.takeHold(ctx, m, scene, d, base)
+	case d.to.ID != "":
 		return b.offer(ctx, m, scene, d, base)
-	}
-	if d.enters.ID != "" {
+	case d.enters.ID != "":
 		return b.putInto(ctx, m, scene, d, s, base)
 	}
 	return b.putDown(ctx, m, scene, d, s, base)
+}
+
+// within notes for who is bent down what the hand goes into meanwhile: to stand up is to come out of it.
+func within(m *task.Motion, container string) {
+	for i := range m.Phases {
+		if bend := m.Phases[i].Bend; bend != nil && (bend.Down != 0 || bend.Lean != 0) {
+			bend.Within = container
+		}
+	}
+}
+
+// takeHold has the arm take the thing from where it stands, or out of what it is in.
+func (b *Body) takeHold(ctx context.Context, m *task.Motion, scene handle.Scene, d deed, base task.Pose) error {
+	at, err := b.standsAt(d.thing, base)
+	if err != nil {
+		return err
+	}
+	scene.At = at
+	if err := b.outOf(&scene, d, base); err != nil {
+		return err
+	}
+	steps, err := handle.Take(ctx, scene)
+	return b.fill(m, d.hand, steps, err)
 }
 
 // deed is what a step does with a thing.

@@ -94,6 +94,8 @@ type Bend struct {
 	Down   float64 `json:"down"`   // [m] lower
 	Lean   float64 `json:"lean"`   // [rad] forward
 	Height float64 `json:"height"` // [m] of the root link above the floor then
+
+	Within string `json:"within,omitempty"` // the container that the hand goes into while it is held so; "": none
 }
 
 // Offer is a hand that holds something out until somebody takes it.

@@ -2,9 +2,12 @@ package handle
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"math"
 	"slices"
 
+	"saydo/embodiment/kin"
 	"saydo/embodiment/way"
 	"saydo/task"
 )
@@ -31,37 +34,62 @@ func (f *figure) sways() string {
 // *task.Failure that says what is in the way.
 func Rise(ctx context.Context, s Scene, from Bend) ([]Step, error) {
 	var out []Step
-	hit := ""
+	var chainless error
+	hit, looked := "", false
 	for s.Hand = range s.Body.Arms {
 		f, err := newFigure(s, carriage{lifted: math.NaN(), bend: from})
-		if err != nil {
-			return nil, err
+		if err != nil { // it cannot be drawn back; whether it is in the way is seen with another one
+			chainless = err
+			continue
 		}
+		looked = true
 		if hit = f.sways(); hit == "" {
 			break
 		}
-		hung := slices.Clone(s.Now)
-		for _, j := range f.chain.Joints {
-			hung[j] = s.Body.Stand[j]
-		}
-		if slices.Equal(hung, s.Now) { // it is the other arm that is in the way
-			continue
-		}
-		path, why := f.connect(ctx, f.now, Footed(s.Body, hung, from))
+		hung, path, why := f.hangs(ctx, from)
 		if ctx.Err() != nil { // what is in the way then is not known
-			return nil, cutShort(ctx, "stand up", why)
+			return nil, outOfTime(ctx)
 		}
 		if why != "" {
 			hit = why
+		}
+		if path == nil {
 			continue // and the other arm is tried
 		}
 		out = append(out, Step{Does: "draw the arm back", Way: way.Timed(s.Body.Model, path)})
 		f.scene.Now, s.Now = hung, hung
 		hit = f.sways()
 	}
-	if hit != "" {
+	switch {
+	case !looked && chainless != nil:
+		return nil, chainless
+	case hit != "":
 		return nil, task.Fail(task.CodePathBlocked, "stand up", "I am still bent down, and as I stand up %s; please make room around my arms", hit).
 			In("zh", "我还弯着身子，站起来手臂会碰到东西；请把我手臂周围让开")
 	}
 	return append(out, Step{Does: "stand up", Bend: &Bend{}}), nil
+}
+
+// hangs is the way that brings the arm to where it hangs, and the joints then. There is none
+// where it hangs already, and it is the other arm that is in the way, or where something is in its own, which is told.
+func (f *figure) hangs(ctx context.Context, from Bend) (hung kin.Config, path []kin.Config, why string) {
+	hung = slices.Clone(f.scene.Now)
+	for _, j := range f.chain.Joints {
+		hung[j] = f.scene.Body.Stand[j]
+	}
+	if slices.Equal(hung, f.scene.Now) {
+		return hung, nil, ""
+	}
+	path, why = f.connect(ctx, f.now, Footed(f.scene.Body, hung, from))
+	return hung, path, why
+}
+
+// outOfTime is why a body does not stand up that has not found out how: somebody wants no
+// more of it, or it took too long, which nobody mends by making room.
+func outOfTime(ctx context.Context) error {
+	if !errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return fmt.Errorf("stand up: %w", context.Cause(ctx))
+	}
+	return task.Fail(task.CodeActionTimeout, "stand up", "I am still bent down, and have not found in time how to stand up without hitting anything; this computer is too slow or too busy").
+		In("zh", "我还弯着身子，没能及时算出怎么站起来才不碰到东西；这台电脑太慢或者太忙")
 }

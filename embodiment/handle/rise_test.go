@@ -1,6 +1,7 @@
 package handle_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -12,16 +13,27 @@ import (
 	"saydo/task"
 )
 
-// A motion was cut short: the body is bent, its right arm ahead.
-func TestABentBodyStandsUpWithoutItsArmHittingTheFurniture(t *testing.T) {
+// cutShort is a body that a motion has left bent, its right arm ahead, and where that hand is.
+func cutShort(t *testing.T) (s handle.Scene, from handle.Bend, hand space.Vec) {
+	t.Helper()
 	b := shipped(t, "humanoid_180")
-	from := handle.Bend{Down: 0.4, Lean: 0.4}
+	from = handle.Bend{Down: 0.4, Lean: 0.4}
 	ahead := append(kin.Config{}, b.Stand...)
 	ahead[b.Model.Joint("right_shoulder_pitch_joint")] = -0.9
-	s := handle.Scene{Body: b, Hitter: way.NewHitter(b), Now: ahead}
-	hand := from.Root(b).Apply(kin.Place(b.Model, ahead)[b.Arms[1].Tip].Apply(b.Arms[1].Tool))
-	board := way.Block{At: space.Pose{R: space.RPY(0, 0, 0), P: hand.Add(space.Vec{0.1, 0, 0.2})}, Size: space.Vec{0.3, 1, 0.02}}
-	wall := way.Block{At: space.Pose{R: space.RPY(0, 0, 0), P: hand}, Size: space.Vec{0.6, 0.6, 0.6}}
+	hand = from.Root(b).Apply(kin.Place(b.Model, ahead)[b.Arms[1].Tip].Apply(b.Arms[1].Tool))
+	return handle.Scene{Body: b, Hitter: way.NewHitter(b), Now: ahead}, from, hand
+}
+
+// block is one whose middle is there.
+func block(at space.Vec, x, y, z float64) way.Block {
+	return way.Block{At: space.Pose{R: space.RPY(0, 0, 0), P: at}, Size: space.Vec{x, y, z}}
+}
+
+func TestABentBodyStandsUpWithoutItsArmHittingTheFurniture(t *testing.T) {
+	s, from, hand := cutShort(t)
+	ahead, hanging := s.Now, s.Body.Stand
+	board := block(hand.Add(space.Vec{0.1, 0, 0.2}), 0.3, 1, 0.02)
+	wall := block(hand, 0.6, 0.6, 0.6)
 	for name, c := range map[string]struct {
 		now    kin.Config
 		blocks []way.Block
@@ -30,7 +42,7 @@ func TestABentBodyStandsUpWithoutItsArmHittingTheFurniture(t *testing.T) {
 	}{
 		"with nothing around":   {ahead, nil, []string{"stand up"}, ""},
 		"under a board":         {ahead, []way.Block{board}, []string{"draw the arm back", "stand up"}, ""},
-		"its arms hanging":      {b.Stand, []way.Block{board}, []string{"stand up"}, ""},
+		"its arms hanging":      {hanging, []way.Block{board}, []string{"stand up"}, ""},
 		"the hand inside of it": {ahead, []way.Block{wall}, nil, "would hit the furniture; please make room"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -49,4 +61,32 @@ func TestABentBodyStandsUpWithoutItsArmHittingTheFurniture(t *testing.T) {
 			require.Equal(t, c.does, does)
 		})
 	}
+}
+
+// An arm of which no chain of joints is known is left as it is, and the other one drawn back all the same.
+func TestAnArmWithoutAChainDoesNotKeepABodyBent(t *testing.T) {
+	s, from, hand := cutShort(t)
+	s.Blocks = []way.Block{block(hand.Add(space.Vec{0.1, 0, 0.2}), 0.3, 1, 0.02)}
+	s.Body.Arms[0].Tip = 0
+	steps, err := handle.Rise(t.Context(), s, from)
+	require.NoError(t, err)
+	require.Len(t, steps, 2)
+	s.Body.Arms[1].Tip = 0
+	_, err = handle.Rise(t.Context(), s, from)
+	require.Equal(t, task.CodeNotImplemented, task.CodeOf(err), "nothing tells what it would hit")
+}
+
+// Nobody mends by making room that there was no time to find out.
+func TestABodyThatRunsOutOfTimeBlamesNoFurniture(t *testing.T) {
+	s, from, hand := cutShort(t)
+	s.Blocks = []way.Block{block(hand, 0.6, 0.6, 0.6)}
+	late, cancel := context.WithTimeout(t.Context(), 0)
+	defer cancel()
+	_, err := handle.Rise(late, s, from)
+	require.Equal(t, task.CodeActionTimeout, task.CodeOf(err))
+	require.ErrorContains(t, err, "have not found in time")
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	_, err = handle.Rise(stopped, s, from)
+	require.ErrorIs(t, err, context.Canceled)
 }
