@@ -127,12 +127,12 @@ func openRobot(name string, data []byte, f bodyFile, semantic *urdf.Semantic, fi
 	}
 	b.Semantic = semantic
 	if f.Mount == nil || *f.Mount == 0 {
-		return newRobot(b, measuresOf(b, data)), nil
+		return newRobot(data, b, measuresOf(b, data)), nil
 	}
 	b.Floor -= *f.Mount
 	measures := b.Measure()
 	measures.Height.Source += fmt.Sprintf(", on what is %g m high", *f.Mount)
-	return newRobot(b, measures), nil
+	return newRobot(data, b, measures), nil
 }
 
 // highestMount is how high a body is mounted at most, in m.

@@ -103,6 +103,7 @@ func put[T any](s *spec, key string, to, from *T) {
 type robot struct {
 	*reacher
 
+	text     string // of the URDF
 	measures anatomy.Measures
 	hitter   *way.Hitter
 	lacks    lacks
@@ -150,8 +151,8 @@ func (r *robot) cannot(name string) error {
 	return err
 }
 
-func newRobot(b *anatomy.Body, m anatomy.Measures) *robot {
-	return &robot{reacher: newReacher(b, postures(b)), measures: m, hitter: way.NewHitter(b)}
+func newRobot(text []byte, b *anatomy.Body, m anatomy.Measures) *robot {
+	return &robot{text: string(text), reacher: newReacher(b, postures(b)), measures: m, hitter: way.NewHitter(b)}
 }
 
 //go:generate go run saydo/embodiment/measured

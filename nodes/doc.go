@@ -20,7 +20,7 @@
 //     next; felt, slip are what fingers and joints tell the world node, offer, tug, taken how a hand holds out a thing, and
 //     feels and hears that it is taken;
 //   - voice: robotvoice speaks by the robot's own voice;
-//   - sim: physics; picture: scene; teach, recorder, rosout stand alone.
+//   - sim: physics, simshape; picture: scene; teach, recorder, rosout stand alone.
 //
 // library and moreskills, bodyfile, answers load what they are started with; system starts all in
 // one process, single one alone; lifecycle, bond and diagnostics are what each of them

@@ -128,7 +128,7 @@ func (s *scene) markers() []visualizationmsgs.Marker {
 	}
 	if s.body.Height > 0 {
 		wide, tall := max(0.3, s.body.Height/5), s.body.Height
-		add(s.frames.Base(), "robot", visualizationmsgs.MarkerCylinder, geometrymsgs.Point{Z: tall / 2}, cube(wide, wide, tall), colour(0.1, 0.6, 0.7, 0.8), "")
+		add(s.frames.Base(), "robot", visualizationmsgs.MarkerCylinder, geometrymsgs.Point{Z: tall / 2}, cube(wide, wide, tall), colour(0.1, 0.6, 0.7, 0.25), "") // its model is to be seen in it
 		r := s.body.ArmLength
 		add(s.frames.Base(), "reach", visualizationmsgs.MarkerSphere, geometrymsgs.Point{Z: s.body.ReachHigh - r}, cube(2*r, 2*r, 2*r), colour(0.2, 0.5, 1, 0.18), "")
 	}

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"saydo/embodiment"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
@@ -51,7 +52,8 @@ const (
 // SimConfig is what the simulated robot works with.
 type SimConfig struct {
 	House   *sim.House
-	Answers bool // the simulated people answer the robot's questions too
+	Body    *embodiment.Body // what it looks like; nil: nobody looks
+	Answers bool             // the simulated people answer the robot's questions too
 	Frames  frames.Names
 }
 
@@ -83,7 +85,7 @@ type simNode struct {
 // something comes on the topic look.
 func StartSim(n rosio.Node, c SimConfig) error {
 	s := &simNode{SimConfig: c, node: n, house: c.House, servers: map[string]io.Closer{}}
-	if err := s.advertise(); err != nil {
+	if err := errors.Join(s.advertise(), s.show()); err != nil {
 		return err
 	}
 	if err := errors.Join(s.serve("move_base"), s.serve("skill")); err != nil {

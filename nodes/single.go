@@ -290,5 +290,5 @@ func (s *System) startSimNode(ctx context.Context, n rosio.Node) error {
 	if err != nil {
 		return err
 	}
-	return StartSim(n, SimConfig{House: house, Answers: answers, Frames: s.Frames})
+	return StartSim(n, SimConfig{House: house, Body: s.Library.Body, Answers: answers, Frames: s.Frames})
 }

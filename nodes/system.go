@@ -68,7 +68,7 @@ func (s *System) Start(ctx context.Context) error {
 	}
 	if s.House != nil {
 		sim := start{"sim", func(n rosio.Node) error {
-			return StartSim(n, SimConfig{House: s.House, Answers: s.Answers, Frames: s.Frames})
+			return StartSim(n, SimConfig{House: s.House, Body: s.Library.Body, Answers: s.Answers, Frames: s.Frames})
 		}}
 		starts = append([]start{sim}, starts...)
 	}

@@ -106,13 +106,15 @@ func (h *host) start(ctx context.Context) (open []rosio.Node, err error) {
 	return open, nil
 }
 
-// unset takes a parameter off the master, which may have ended before.
-func (h *host) unset(ctx context.Context, master, param string) {
+// unset takes parameters off the master, which may have ended before.
+func (h *host) unset(ctx context.Context, master string, params []string) {
 	if !masterAnswers(ctx, master) {
 		return
 	}
-	if err := (&masterParams{master}).remove(ctx, param); err != nil {
-		h.tell(h.names[0], rosio.Warn, param+" is left on the master: "+err.Error())
+	for _, param := range params {
+		if err := (&masterParams{master}).remove(ctx, param); err != nil {
+			h.tell(h.names[0], rosio.Warn, param+" is left on the master: "+err.Error())
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	ros := fs.String("ros", "auto", "the `graph`: auto (ROS 2 where it is sourced or --ros-args are given, else ROS 1), 1 or 2")
 	wait := fs.Duration("master-wait", masterPatience, "how `long` to wait for a ROS master that does not answer yet")
 	fs.DurationVar(&h.retry, "retry", 0, "how `long` to wait, before all is tried again, where a file or a parameter is wrong; 0: end")
-	unset := fs.String("unset", "", "ROS 1: a `parameter` of the master that goes when the program ends, as the launch file has set it for that alone")
+	unset := fs.String("unset", "", "ROS 1: `parameters` of the master, with commas, that go when the program ends, as they were set for that alone")
 	fs.Var(&h.launched, "launch", "`FILE=ARG,ARG`: the launch file that starts this node and the arguments that it takes, to name wrong ones")
 	rest, code, ok := parse(fs, args)
 	if !ok {
@@ -61,7 +61,7 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	}
 	code = h.keep(ctx, up)
 	if *unset != "" && !r.speaksROS2(*ros) {
-		h.unset(context.WithoutCancel(ctx), r.one.Master, *unset)
+		h.unset(context.WithoutCancel(ctx), r.one.Master, strings.Split(*unset, ","))
 	}
 	if err := h.graph.Close(); err != nil && code == exitOK {
 		return fail(c, exitNot, "%v", err)

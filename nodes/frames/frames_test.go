@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/embodiment/space"
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
@@ -182,4 +183,16 @@ func TestATreeListens(t *testing.T) {
 	pose, _, err := tree.Now("base_link")
 	require.NoError(t, err)
 	require.InDelta(t, 2, pose.P[0], 1e-9)
+}
+
+func TestAPlacedPoseIsReadAsItWas(t *testing.T) {
+	for _, turn := range []space.Rot{space.Identity(), space.RPY(0.3, -1.2, 2.5), space.RPY(0, 0, math.Pi), space.RPY(math.Pi, 0, 0.1)} {
+		want := space.Pose{R: turn, P: space.Vec{1, -2, 0.5}}
+		got := frames.Placed(want)
+		back := frames.Rigid(geometrymsgs.Pose{Position: geometrymsgs.Point(got.Translation), Orientation: got.Rotation})
+		for i := range want.R {
+			require.InDelta(t, want.R[i], back.R[i], 1e-9)
+		}
+		require.Equal(t, want.P, back.P)
+	}
 }

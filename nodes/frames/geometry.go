@@ -22,6 +22,18 @@ func rigid(t geometrymsgs.Transform) space.Pose {
 	return Rigid(geometrymsgs.Pose{Position: geometrymsgs.Point(t.Translation), Orientation: t.Rotation})
 }
 
+// Placed gives a pose as the transform that /tf has of it.
+func Placed(p space.Pose) geometrymsgs.Transform {
+	turn := p.R.Log() // about this axis, by its length
+	angle := turn.Len()
+	q := geometrymsgs.Quaternion{W: math.Cos(angle / 2)}
+	if angle > 0 {
+		axis := turn.Scale(math.Sin(angle/2) / angle)
+		q.X, q.Y, q.Z = axis[0], axis[1], axis[2]
+	}
+	return geometrymsgs.Transform{Translation: geometrymsgs.Vector3{X: p.P[0], Y: p.P[1], Z: p.P[2]}, Rotation: q}
+}
+
 // rotation turns a quaternion, of any length, into a matrix; one that is zero turns
 // nothing, as those who leave it out mean.
 func rotation(q geometrymsgs.Quaternion) space.Rot {

@@ -239,6 +239,6 @@ func TestRvizShowsTheWorldThePlanAndTheReachWhereTheyAre(t *testing.T) {
 	viewer()
 
 	starts(t, screen, "rviz", "-d", "../../launch/ros1/saydo.rviz")
-	without := []string{"the robot", "the reach", "the path", "the step under way", "steps to come"}
-	require.Eventually(t, sees(without...), 2*patience, 2*time.Second, "without the node it lacks what it draws: %v", &lacks)
+	without := []string{"the reach", "the path", "the step under way", "steps to come"}
+	require.Eventually(t, sees(without...), 2*patience, 2*time.Second, "without the node it lacks what it draws, and still shows the model of the robot: %v", &lacks)
 }
