@@ -17,13 +17,27 @@ import (
 // recorded. It returns all that the log holds.
 func ended(t *testing.T, h *house, events int) []task.Event {
 	t.Helper()
-	e, err := executor.New(executor.Config{Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills()})
+	seen := 0
+	return endedWhen(t, h, func(task.Event) bool {
+		seen++
+		return seen == events
+	}, nil)
+}
+
+// endedWhen does the same at the event for which the function says so, with the config
+// that the other one makes, if there is one.
+func endedWhen(t *testing.T, h *house, now func(task.Event) bool, configure func(*executor.Config)) []task.Event {
+	t.Helper()
+	c := executor.Config{Planner: h, Actor: h, World: h, Talk: h, Clock: wall{}, Recorder: h, Skills: skills()}
+	if configure != nil {
+		configure(&c)
+	}
+	e, err := executor.New(c)
 	require.NoError(t, err)
 	ctx, end := context.WithCancel(t.Context())
 	defer end()
-	seen := 0
-	h.watch = func(*house, task.Event) {
-		if seen++; seen == events {
+	h.watch = func(_ *house, ev task.Event) {
+		if now(ev) {
 			end()
 		}
 	}
@@ -89,4 +103,36 @@ func TestAPauseOutlivesAnEndInOrder(t *testing.T) {
 		require.True(t, hold.Paused)
 		require.Len(t, executor.FindUnfinished(slices.Values(h.events), skills()), 1)
 	})
+}
+
+// What somebody refused, or the robot gave up, has ended: that its program ends while it still
+// puts right what it leaves is no reason to begin again.
+func TestATaskThatEndedInVainIsNotTakenUpAgain(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		pick fault
+		ends func(task.Event) bool // when the program is told to end
+		left int                   // tasks that the next program takes up
+	}{
+		{"given up, and the fridge is being shut", fails(task.CodeOutOfRange), begins("close"), 0},
+		{"under way", nil, begins("pick"), 1},
+		{"done, and the fridge is being shut", nil, begins("close"), 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h, rules := larder(toPlace("cup", "shelf"))
+				if c.pick != nil {
+					h.faults["pick"] = always(c.pick)
+				}
+				log := endedWhen(t, h, c.ends, rules)
+				require.False(t, slices.ContainsFunc(log, func(ev task.Event) bool { return ev.Kind == task.EventDone }), "the end comes in the middle")
+				require.Len(t, executor.FindUnfinished(slices.Values(log), skills()), c.left)
+			})
+		})
+	}
+}
+
+// begins tells the beginning of a step of the skill.
+func begins(skill string) func(task.Event) bool {
+	return func(ev task.Event) bool { return ev.Kind == task.EventStepStart && ev.Skill == skill }
 }

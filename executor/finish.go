@@ -63,7 +63,7 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 	r.tellHeldThings(ctx)
 	r.tells.unseen = r.unseenYet(r.tells.believed)
 	r.result.Summary = r.words().summary(r.result, r.tells)
-	if err != nil && Ending(context.Cause(ctx)) {
+	if err != nil && !r.inVain && Ending(context.Cause(ctx)) {
 		return r.result // an end in the log would keep the next program from taking it up
 	}
 	r.record(ctx, task.Event{

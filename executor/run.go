@@ -57,6 +57,7 @@ type run struct {
 	unsure     []unsure    // steps of which nobody knows whether they were done
 	blindTold  bool        // nothing was seen, and that was told
 	deaf       bool        // the recorder failed and that was told
+	inVain     bool        // the work has ended by itself, not as was asked: given up, or somebody said no
 	weary      int         // clause of the pass before which charging failed, and that was told; -1: none
 	plugless   bool        // it never can charge, and that was told
 }
@@ -83,6 +84,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	e.change(func(s *State) { *s = State{Phase: PhasePlanning, Instruction: q.Instruction} })
 	r.record(q.ctx, task.Event{Kind: task.EventInstruction, Text: q.Instruction.Text, Data: r.data(q.Instruction)})
 	err := r.work(q.ctx)
+	r.inVain = err != nil && !Ending(context.Cause(q.ctx))
 	if isFor(context.Cause(q.ctx), errReplaced) {
 		return r.finishFirst(err)
 	}
