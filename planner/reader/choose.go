@@ -149,7 +149,7 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 		func(id string) bool { return strings.EqualFold(l.display(id), p.rawText(n.head[0], n.head[1])) }, // rather than what is also called so
 		func(id string) bool { return l.past || l.undone(id, w) },
 		func(id string) bool { return !l.is(id, typeThing) || l.located(id) },
-		l.nearWork,
+		func(id string) bool { return l.is(id, typePerson) || l.nearWork(id) }, // of two of a name nobody means the near one
 	} {
 		cands = some(cands, keep)
 	}

@@ -51,14 +51,3 @@ func (g *grammar) leadsState(word string) bool {
 		return slices.Contains(strings.Fields(lead), word)
 	})
 }
-
-// owner is the end of the person whose a thing is, named before it: "Anna's glasses". Nobody
-// tells the robot whose things are, but such a thing is a certain one.
-func (p *parser) owner(pos int) int {
-	for _, f := range p.namesAt(pos) {
-		if len(f.ids) > 0 && p.types.IsA(f.typ, typePerson) && strings.HasSuffix(p.rawText(pos, f.end), shortIs) && p.word(f.end) != p.g.lex.Short[shortIs] {
-			return f.end
-		}
-	}
-	return pos
-}

@@ -60,6 +60,7 @@ type Lexicon struct {
 	Topics     Topics                     `yaml:"topics"`     // behind what is done with a thing that is only named first
 	Bare       []Bare                     `yaml:"bare"`       // what is likeliest wanted with what is only named
 	Passing    Passing                    `yaml:"passing"`    // how the one who speaks is named in what is told to others
+	Titles     Titles                     `yaml:"titles"`     // by which people are called with their name: Mr
 	Alike      map[string][]string        `yaml:"alike"`      // a name in a world -> what people say for it too: child: kid
 	Ordinary   []string                   `yaml:"ordinary"`   // words that are no slips of others
 	Hesitation []string                   `yaml:"hesitation"` // sounds of who thinks while speaking
@@ -152,6 +153,7 @@ type Roles struct {
 	BesideOf         map[string][]string `yaml:"beside_of"`     // the same after it
 	Notify           map[string][]string `yaml:"notify"`        // before what somebody is to be told of when it comes about: me (let me know), whom (tell)
 	Notified         []string            `yaml:"notified"`      // behind who is to be told: let Ben know
+	Owners           map[string][]string `yaml:"owners"`        // whose something is, by me and person: my, his
 	Pronouns         map[string][]string `yaml:"pronouns"`      // me, it, person, here, robot
 	Forbid           []string            `yaml:"forbid"`        // before what is not to be done from now on: never
 	ForbidOnce       []string            `yaml:"forbid_once"`   // the same for as long as what is said beside it is done: without

@@ -84,6 +84,7 @@ type lowering struct {
 	less     bool                // the question is whether fewer things than were said will do
 	work     string              // the room of the furniture that an earlier clause is about
 	given    []string            // what others have, where somebody is to have another one
+	people   []string            // whom the clause at work names
 	instead  bool                // the clause at work is done where the one before it is not
 	question *task.Question
 }

@@ -32,12 +32,14 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 	for _, e := range p.g.at(p.toks, pos, roleDefinite) {
 		m := n.copy()
 		m.definite = !m.any
+		m.owner = cmp.Or(m.owner, p.ownerSaid(pos, len(e.words)))
 		step(m, pos+len(e.words), cost)
 	}
-	if end := p.owner(pos); end > pos && !n.any {
-		m := n.copy()
-		m.definite = true
-		step(m, end, cost+costModifier)
+	for _, of := range p.owners(pos) {
+		if m := n.copy(); n.owner == nil && !n.any {
+			m.definite, m.owner = true, of.n
+			step(m, of.end, cost+costOwner)
+		}
 	}
 	for _, e := range p.g.at(p.toks, pos, roleIndefinite) {
 		m := n.copy()
@@ -65,6 +67,9 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 	}
 	for _, r := range []role{roleOf, roleMeasure} {
 		for _, e := range p.g.at(p.toks, pos, r) {
+			if r == roleMeasure && len(p.g.lex.Roles.After) > 0 && len(p.g.at(p.toks, pos+len(e.words), roleOf)) > 0 {
+				continue // 本的书桌 counts nothing
+			}
 			m := n.copy()
 			m.any = m.any || !m.definite && (r == roleMeasure) == (m.count == 0) // "one of the cups" is any of them
 			step(m, pos+len(e.words), cost)

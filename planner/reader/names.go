@@ -103,6 +103,13 @@ func namesOf(objects []task.Object, lex Lexicon) nameTable {
 				out.addAll(name{ids: []string{o.ID}, typ: o.Type}, other, plural)
 			}
 		}
+		if o.Type == typePerson {
+			for _, text := range lex.Titles.called(o.Names) {
+				if !slices.Contains(o.Names, text) {
+					out.add(name{ids: []string{o.ID}, typ: o.Type, words: texts(split(text))})
+				}
+			}
+		}
 		if len(o.Names) == 0 {
 			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, o.ID, plural)
 		}

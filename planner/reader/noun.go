@@ -21,6 +21,7 @@ type noun struct {
 	states   []task.Condition
 	wanted   []task.Condition // how it shall be when the clause ends
 	rels     []relation
+	owner    *noun // whose it is
 	bears    *noun // of a place: what is on it or in it
 	not      []*noun
 	also     []*noun // further members of a list
@@ -69,6 +70,7 @@ type cand struct {
 // Costs of what is less certain; one clause costs 1.
 const (
 	costModifier  = 0.05
+	costOwner     = 0.04
 	costRelation  = 0.10
 	costFurniture = 0.40
 	costPart      = 0.6

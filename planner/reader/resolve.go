@@ -209,6 +209,7 @@ func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 		}
 	}
 	out = append(out, l.otherDoors(n, w)...)
+	out = l.owned(p, n, out)
 	if out = l.bearers(p, n, out); l.question != nil {
 		return nil
 	}

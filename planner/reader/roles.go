@@ -75,6 +75,7 @@ const (
 	roleBesideOf
 	roleAfter
 	rolePronoun
+	roleOwner
 	roleAttribute
 	roleLook
 	roleState
@@ -276,7 +277,7 @@ func (g *grammar) addValued(r Roles) {
 	for _, group := range []struct {
 		role  role
 		words map[string][]string
-	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}, {roleNotify, r.Notify}} {
+	}{{roleBefore, r.Before}, {roleAfter, r.After}, {roleBeside, r.Beside}, {roleBesideOf, r.BesideOf}, {rolePronoun, r.Pronouns}, {roleOwner, r.Owners}, {roleNotify, r.Notify}} {
 		for _, value := range slices.Sorted(maps.Keys(group.words)) {
 			for _, w := range group.words[value] {
 				g.addEntry(entry{role: group.role, value: value}, w)

@@ -119,6 +119,8 @@ func split(text string) []token {
 		switch {
 		case unicode.IsSpace(r) || isPicture(r) || r == '"' || r == '-' && (last == 1 || last == 0 && !digitAt(text, i+1)) || r == '_':
 			flush(i)
+		case r == '.' && last == 1 && endsTitle(text[open:i]):
+			flush(i)
 		case r == '.' && last == 2 && digitAt(text, i+utf8.RuneLen(raw)):
 			add(i, raw, r)
 		case c == 0:
