@@ -16,6 +16,7 @@ const skew = 2 * time.Second
 // clock is ahead. What it sees is new all the same, and must not be taken for newer
 // than what others see later.
 func (w *worldNode) arrived(stamp time.Time) time.Time {
+	w.rewind()
 	now := w.node.Clock().Now()
 	ahead := stamp.Sub(now)
 	if now.IsZero() {

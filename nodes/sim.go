@@ -185,10 +185,10 @@ func (s *simNode) tick(ctx context.Context) {
 		switch {
 		case n%seldom == 0, !s.house.Clock.Jumps() && s.goals.Load() > 0:
 			s.frame()
-		case s.house.Clock.Jumps(), n%simStill != 0:
-			s.time(s.house.Clock.Tick())
-		default:
+		case !s.house.Clock.Jumps() && n%simStill == 0:
 			s.stand(s.house.Clock.Tick())
+		case s.house.Clock.Rate() > 1: // else the time is as fine as that of a faster one without this tick
+			s.time(s.house.Clock.Tick())
 		}
 		select {
 		case <-ctx.Done():

@@ -203,15 +203,15 @@ func (w *worldNode) changed(seq uint64) {
 // watched publishes the whole world and its picture while it changes, as often
 // as somebody can watch, and seldom while nobody does.
 func (w *worldNode) watched(ctx context.Context) {
-	every := time.NewTicker(showEvery)
-	defer every.Stop()
+	next := time.NewTimer(w.pace())
+	defer next.Stop()
 	shown, shownAt := uint64(0), time.Time{}
 	drawn, drawnAt := uint64(0), time.Time{}
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case now := <-every.C:
+		case now := <-next.C:
 			w.rewind()
 			w.mu.Lock()
 			seq := w.seq
@@ -224,8 +224,17 @@ func (w *worldNode) watched(ctx context.Context) {
 				drawn, drawnAt = seq, now
 				w.note(w.markers.Publish(markers(w.store.Snapshot(), w.tree.Names)))
 			}
+			next.Reset(w.pace())
 		}
 	}
+}
+
+// pace is how long it takes until somebody may want to see the world anew.
+func (w *worldNode) pace() time.Duration {
+	if len(w.world.Peers())+len(w.markers.Peers()) > 0 {
+		return showEvery
+	}
+	return keptEvery
 }
 
 // show publishes the world and its picture at the start, for those who come
