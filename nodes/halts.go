@@ -213,10 +213,11 @@ func (h *hearing) once(v heed.Verdict, recogniser string, hinted bool) {
 	}
 }
 
-// anotherUtterance lets the next one stop again.
+// anotherUtterance notes that one begins, and lets it stop again.
 func (h *hearing) anotherUtterance() {
 	h.stopped.Store(false)
 	h.braked.Store(false)
+	h.begun.Store(time.Now().UnixNano())
 }
 
 // spotted stops, whatever else is said and however often it was heard before:

@@ -25,8 +25,15 @@ import (
 	"saydo/task"
 )
 
-// fewWords knows stop and yes.
+// fewWords knows stop and yes, and whether a text is English.
 type fewWords struct{ noWords }
+
+func (fewWords) Language(text string) string {
+	if text > "\u3400" {
+		return "zh"
+	}
+	return "en"
+}
 
 func (fewWords) Control(text string) task.Control {
 	switch text {
@@ -172,7 +179,7 @@ func attendBy(t *testing.T, w way, c nodes.HearingConfig, voiced []int, sends ma
 	require.NoError(t, err)
 	_, err = rosio.Subscribe(others, "say", rosio.Reliable(), func(m msgs.Say) { a.note(func() { a.says = append(a.says, m.Text) }) })
 	require.NoError(t, err)
-	c.Policy = heed.Config{Words: fewWords{}, Stop: []string{"stop"}, Meaning: func(text string) heed.Meaning { return heed.Meaning{Form: text} }}
+	c.Policy = heed.Config{Wake: c.Policy.Wake, Words: fewWords{}, Stop: []string{"stop"}, Meaning: func(text string) heed.Meaning { return heed.Meaning{Form: text} }}
 	c.Voice, err = config.ReadVoice()
 	require.NoError(t, err)
 	c.Open = func(ctx context.Context) (audio.SourceCloser, error) {

@@ -63,6 +63,7 @@ type hearing struct {
 	level   level
 	stopped atomic.Bool // within this utterance
 	braked  atomic.Bool // the same by an emergency stop
+	begun   atomic.Int64 // when this utterance began, in ns of Unix's time
 	halts   halts
 	parts   []interface{ fault() string } // that may be missing
 	ears    atomic.Pointer[hear.Listener] // of the source that is open
@@ -293,8 +294,39 @@ func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) hee
 	if h.OnHeard != nil {
 		h.OnHeard(heard, v)
 	}
+	if v.Kind == heed.Attend {
+		h.attend(v, heard.Ended)
+	}
 	h.do(v)
 	return v
+}
+
+// patience is how long the robot waits behind its name before it says that it listens: many
+// people only breathe there, and go on.
+const patience = 800 * time.Millisecond
+
+// attend says that the robot listens, unless somebody speaks since; ended is when its name was
+// said to the end, or zero.
+func (h *hearing) attend(v heed.Verdict, ended time.Time) {
+	if ended.IsZero() {
+		ended = time.Now()
+	}
+	h.noted(h.intake.node.Go(func(ctx context.Context) {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(patience):
+		}
+		if h.begun.Load() <= ended.UnixNano() {
+			language := h.language(v)
+			h.tell(h.Voice.Line("called", language, nil), language)
+		}
+	}))
+}
+
+// language is that of what was heard, as its recogniser tells it or by its letters.
+func (h *hearing) language(v heed.Verdict) string {
+	return orElse(v.Result.Language, h.Policy.Words.Language(v.Text))
 }
 
 // quoted lists what was heard.
@@ -311,7 +343,7 @@ func quoted(results []heed.Result) string {
 
 // do carries a verdict out.
 func (h *hearing) do(v heed.Verdict) {
-	language := orElse(v.Result.Language, h.Policy.Words.Language(v.Text))
+	language := h.language(v)
 	switch v.Kind {
 	case heed.Stop: // judge has stopped
 		if v.Then != nil {
@@ -325,7 +357,7 @@ func (h *hearing) do(v heed.Verdict) {
 		h.tell(h.Voice.Line("left", language, nil), language)
 	case heed.Again:
 		h.tell(h.Voice.Line("unclear", language, nil), language)
-	case heed.Ignore:
+	case heed.Attend, heed.Ignore:
 	}
 }
 

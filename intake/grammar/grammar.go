@@ -39,7 +39,7 @@ type Config struct {
 	Indefinite []string            // stand behind half: a, an
 	People     []string            // stand for a person: me
 	Opening    []string            // may stand before it all: please
-	Wake       string              // may stand before it all; "": none
+	Wake       string              // stands before it all mostly, or alone; "": none
 	// Knows reports whether the recogniser can hear a word.
 	Knows func(word string) bool
 	// Choices is how many words are taken in the same place of a phrase, the most
@@ -66,6 +66,8 @@ const mostSlots = 2
 const (
 	articleSaid = 0.6
 	openingSaid = 0.1
+	wakeAlone   = 0.2 // of all that is said where there is a wake word: it alone
+	wakeSaid    = 0.6 // ... and before a sentence; some is said without it, a stop or an answer
 	optionSaid  = 0.3
 	personSaid  = 0.3 // "me" where somebody is named
 )

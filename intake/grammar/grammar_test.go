@@ -112,6 +112,20 @@ func TestNamesOfSeveralWordsAreJoinedWhereverTheyStand(t *testing.T) {
 	}
 }
 
+// Whoever has to say it says it before most sentences, and also waits for the robot to attend.
+func TestTheWakeWordIsASentenceOfItsOwnAndStandsBeforeOthers(t *testing.T) {
+	c := config()
+	c.Wake = "hey robot"
+	c.Skills = []grammar.Skill{{Name: "go", Phrases: []string{"<go> to {to}"}, Slots: map[string]string{"to": "room"}}}
+	likely := made(t, c)
+	require.Greater(t, likely("hey robot go to the kitchen"), likely("go to the kitchen"))
+	require.Greater(t, likely("hey robot"), 0.1)
+	require.Positive(t, likely("stop"), "it needs none")
+	require.Zero(t, likely("hey"))
+	require.Zero(t, likely("hey robot please"))
+	require.Zero(t, likely(""))
+}
+
 func TestAnOrderToStopIsUrgentInAnyOfItsWords(t *testing.T) {
 	c := config()
 	c.Skills = []grammar.Skill{{Name: "go", Phrases: []string{"<go> to {to}"}, Slots: map[string]string{"to": "room"}}}

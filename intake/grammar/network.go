@@ -92,13 +92,16 @@ func (w *writer) arc(from, to int, share float64, name string) {
 // text writes the grammar in the format of Sphinx (sphinxbase/fsg_model.h).
 func (m *maker) text(root *place) string {
 	w := &writer{rules: m.rules, articles: m.known(m.Articles)}
-	from := w.state()
-	for _, words := range [][]string{m.known([]string{m.Wake}), m.known(m.Opening)} {
-		if len(words) > 0 {
-			from = w.option(from, words, openingSaid, 1)
-		}
+	start, final := w.state(), w.state()
+	from, said := start, 1.0
+	for _, wake := range m.known([]string{m.Wake}) {
+		w.arc(start, final, wakeAlone, wake)
+		said -= wakeAlone
+		from = w.option(start, []string{wake}, wakeSaid/said, said)
 	}
-	final := w.state()
+	if opening := m.known(m.Opening); len(opening) > 0 {
+		from = w.option(from, opening, openingSaid, 1)
+	}
 	w.net(root, from, final, 1)
 	return fmt.Sprintf("FSG_BEGIN saydo\nNUM_STATES %d\nSTART_STATE 0\nFINAL_STATE %d\n%sFSG_END\n", w.states, final, w.arcs.String())
 }

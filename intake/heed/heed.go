@@ -49,7 +49,7 @@ type Config struct {
 
 	Sure          float64       // confidence from which on one recogniser is enough; 0: 0.6
 	AnswerWait    time.Duration // how long a read-back waits for its answer; 0: 15 s
-	Attention     time.Duration // how long after the wake word none is needed; 0: 10 s
+	Attention     time.Duration // how long after the wake word what is begun needs none; 0: 10 s
 	EchoCancelled bool          // the microphone does not hear the robot's own voice
 }
 
@@ -175,22 +175,31 @@ func (p *Policy) own(h Heard) (Verdict, bool) {
 	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}, true
 }
 
-// called: without the wake word, nobody spoke to the robot.
+// called: without the wake word, nobody spoke to the robot, but for a while behind it and
+// where the robot waits for an answer. Whoever says it alone wants to be listened to.
 func (p *Policy) called(h Heard) (Verdict, bool) {
-	if p.cfg.Wake == "" || p.pending(h.Ended) || p.question {
+	if p.cfg.Wake == "" {
 		return Verdict{}, false
 	}
-	called := false
+	called, alone, by := false, true, Result{}
 	for i, r := range h.Results {
-		if rest, ok := p.cfg.cutWake(r.Text); ok {
-			called = true
+		rest, ok := p.cfg.cutWake(r.Text)
+		if ok {
+			called, by = true, r
 			h.Results[i].Text = rest
 		}
+		alone = alone && plain(rest) == ""
 	}
 	if called {
 		p.attentive = h.Ended.Add(p.cfg.Attention)
 	}
-	return Verdict{Kind: Ignore, Why: "the wake word was not said"}, !called && h.Ended.After(p.attentive)
+	switch {
+	case p.pending(h.Ended) || p.question:
+		return Verdict{}, false
+	case called && alone:
+		return Verdict{Kind: Attend, Text: by.Text, Result: by, Why: "the wake word was said alone"}, true
+	}
+	return Verdict{Kind: Ignore, Why: "the wake word was not said"}, !called && h.Ended.Add(-h.Length).After(p.attentive)
 }
 
 // fewestWords is how many words a command has at least for which a "stop" in it is doubted, and fewestHan how many Chinese letters:

@@ -323,6 +323,38 @@ func TestTheWakeWord(t *testing.T) {
 	require.Equal(t, heed.Ignore, p.Final(at("go out", time.Minute)).Kind)
 }
 
+func TestTheWakeWordAlone(t *testing.T) {
+	named := func(c *heed.Config) { c.Wake = "hey robot" }
+	alone := by(unsure("hey robot"), whisper("Hey, robot!", 0.9))
+	later := func(text string, length, after time.Duration) heed.Heard {
+		return heed.Heard{Results: []heed.Result{unsure(text)}, Length: length, At: noon().Add(after)}
+	}
+	for _, tt := range []struct {
+		name  string
+		heard []heed.Heard
+		want  heed.Kind
+	}{
+		{"is answered", []heed.Heard{alone}, heed.Attend},
+		{"again", []heed.Heard{alone, alone}, heed.Attend},
+		{"where another recogniser heard nothing", []heed.Heard{by(unsure("hey robot"), whisper("", 0))}, heed.Attend},
+		{"where another heard what is wanted", []heed.Heard{by(unsure("hey robot"), whisper("Hey robot, go home.", 0.9))}, heed.Act},
+		{"what follows is for the robot, and nobody is sure of it", []heed.Heard{alone, later("go home", time.Second, 5*time.Second)}, heed.Ask},
+		{"what was begun in time counts", []heed.Heard{alone, later("go home", 3*time.Second, 13*time.Second)}, heed.Ask},
+		{"what is begun late does not", []heed.Heard{alone, later("go home", time.Second, 13*time.Second)}, heed.Ignore},
+		{"is no answer to what was read back", []heed.Heard{alone, later("go home", time.Second, 5*time.Second), later("hey robot", time.Second, 8*time.Second)}, heed.Ignore},
+		{"before an answer it is left out", []heed.Heard{alone, later("go home", time.Second, 5*time.Second), later("hey robot yes", time.Second, 8*time.Second)}, heed.Act},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(named)
+			var got heed.Verdict
+			for _, h := range tt.heard {
+				got = p.Final(h)
+			}
+			require.Equal(t, tt.want, got.Kind, got.Why)
+		})
+	}
+}
+
 func TestAStopWordInTraditionalLettersStops(t *testing.T) {
 	p := policy(func(c *heed.Config) { c.Simple = strings.NewReplacer("別", "别", "動", "动").Replace })
 	require.Equal(t, heed.Stop, p.Partial("別動").Kind)
