@@ -16,9 +16,6 @@ import (
 	"saydo/task"
 )
 
-// corridor is the house with the robot where ten metres are free before it.
-const corridor = "version: 1\nextends: house\nname: corridor\nrobot: {room: hallway, at: [3.0, 6.0, 0]}\n"
-
 // saydo builds the program once for a test.
 func saydo(t *testing.T) string {
 	t.Helper()
@@ -44,9 +41,7 @@ type outcome struct {
 // run lets the program hear a file where there is room to go straight on.
 func run(t *testing.T, bin, file string, args ...string) (outcome, string) {
 	t.Helper()
-	world := filepath.Join(t.TempDir(), "corridor.yaml")
-	require.NoError(t, os.WriteFile(world, []byte(corridor), 0o600))
-	return runIn(t, bin, world, append([]string{"-audio", file}, args...)...)
+	return runIn(t, bin, "house_hallway", append([]string{"-audio", file}, args...)...)
 }
 
 // runIn runs the program in a world, and gives its last line and what else it says.
