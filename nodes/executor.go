@@ -64,6 +64,7 @@ type executorNode struct {
 	power  *battery
 	world  *worldPort
 	shown  string // id of the plan that was published last; only the executor's calls of changed use it
+	words  lastWord
 
 	state  *rosio.Publisher[msgs.State]
 	plan   *rosio.Publisher[msgs.Plan]
@@ -256,28 +257,6 @@ func (x *executorNode) approve(q msgs.ApproveRequest) error {
 		return nil
 	}
 	return x.exec.Approve(q.Approved)
-}
-
-// control is one word that acts at once, and the event that tells of it.
-type control struct {
-	act  func() error
-	tell task.EventKind
-}
-
-// obey acts. While a task is under way the executor itself tells of it; else
-// whoever said the word would hear nothing.
-func (x *executorNode) obey(c control) error {
-	idle := x.exec.State().Phase == executor.PhaseIdle
-	if err := c.act(); err != nil {
-		return err
-	}
-	if !idle {
-		return nil
-	}
-	if err := x.memory.Record(task.Event{Kind: c.tell, Text: sentence(x.exec.State())}); err != nil {
-		x.node.Log(rosio.Error, "record: "+err.Error())
-	}
-	return nil
 }
 
 // told turns an error into the two fields of every reply.

@@ -156,8 +156,9 @@ func (silentWords) Halts(string) (string, bool) { return "", false }
 func (silentWords) Language(string) string      { return "" }
 
 // listen hears the source for as long as the node lives; one that is lost is
-// opened again.
+// opened again. What keeps it from bringing any sound is told once, however often it is tried.
 func (h *hearing) listen(ctx context.Context) {
+	told := map[string]bool{}
 	for resumed := false; ; {
 		err := h.session(ctx, resumed)
 		resumed = err != nil
@@ -167,7 +168,17 @@ func (h *hearing) listen(ctx context.Context) {
 			}
 			return
 		}
-		h.noted(err)
+		if h.position() > 0 {
+			clear(told)
+		}
+		switch {
+		case err == nil:
+		case told[err.Error()]:
+			h.ails(err)
+		default:
+			told[err.Error()] = true
+			h.noted(err)
+		}
 		select {
 		case <-ctx.Done():
 			return
@@ -209,9 +220,14 @@ func (h *hearing) noted(err error) {
 	if _, told := errors.AsType[lackingError](err); told || err == nil {
 		return
 	}
-	text := err.Error()
+	h.ails(err)
+	h.intake.node.Log(rosio.Warn, "intake: "+task.Coded(err))
+}
+
+// ails keeps a fault for the diagnostics.
+func (h *hearing) ails(err error) {
+	text := task.Coded(err)
 	h.fault.Store(&text)
-	h.intake.node.Log(rosio.Warn, "intake: "+text)
 }
 
 // stop stops everything by the control word, the robot's own words first; hinted: for what was heard while it was said.

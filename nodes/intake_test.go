@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
 	"saydo/task"
@@ -47,6 +48,22 @@ func TestAControlWordIsHeardWhereNothingIsUnderWay(t *testing.T) {
 	all := events()
 	require.Len(t, all, 1)
 	require.Equal(t, "waiting for an instruction", all[0].Text)
+}
+
+// A recogniser tells one word several times.
+func TestAWordThatIsHeardSeveralTimesIsAnsweredOnceWhereNothingIsUnderWay(t *testing.T) {
+	t.Parallel()
+	r := newRobot(t, asked{})
+	events := r.watchEvents(t)
+	for range 3 {
+		_, err := rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](t.Context(), r.console, "stop", stdsrvs.TriggerRequest{})
+		require.NoError(t, err)
+	}
+	require.Len(t, events(), 1)
+	r.says(t, "go to the kitchen")
+	for _, e := range events() {
+		require.NotEqual(t, task.EventStopped, e.Kind)
+	}
 }
 
 // A late answer to one question must not answer the next.

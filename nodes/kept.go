@@ -10,6 +10,7 @@ import (
 	"saydo/intake/hear"
 	"saydo/intake/vad"
 	"saydo/internal/rosio"
+	"saydo/task"
 )
 
 // How long it takes until what has failed is opened again: twice as long each
@@ -129,7 +130,7 @@ func (k *kept[T]) fault() string {
 	if k.why == nil {
 		return ""
 	}
-	return k.lacking + ": " + k.why.Error()
+	return k.lacking + ": " + task.Coded(k.why)
 }
 
 // keptSpotter is a Spotter that is silent while it is missing.

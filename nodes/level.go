@@ -20,7 +20,7 @@ func (h *hearing) leveled(why error) {
 		h.level.now.Store(nil)
 		return
 	}
-	text := why.Error()
+	text := task.Coded(why)
 	h.level.now.Store(&text)
 	if code := task.CodeOf(why); !h.level.told[code] {
 		h.level.told[code] = true

@@ -82,3 +82,11 @@ func CodeOf(err error) Code {
 	}
 	return CodeInternal
 }
+
+// Coded is the error on one line for people, with the number of its code where it carries one.
+func Coded(err error) string {
+	if f, ok := errors.AsType[*Failure](err); ok {
+		return fmt.Sprintf("%v (%d)", err, f.Code)
+	}
+	return err.Error()
+}

@@ -158,7 +158,7 @@ func (r *running) tellHeard(u utterance) {
 	r.view.Note("sound", "speech from %.2f s to %.2f s", u.heard.Begin.Seconds(), u.heard.End.Seconds())
 	r.tellResults(u.heard)
 	for _, err := range u.heard.Faults {
-		r.view.Note("note", "%v", err)
+		r.view.Note("note", "%s", task.Coded(err))
 	}
 	r.view.Note("decided", "%s", u.verdict)
 	decided := u.verdict

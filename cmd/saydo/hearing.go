@@ -9,6 +9,7 @@ import (
 	"saydo/intake/heed"
 	"saydo/internal/rosio"
 	"saydo/nodes"
+	"saydo/task"
 )
 
 // hearingFlags is how `saydo run` hears.
@@ -90,7 +91,7 @@ func worded(r hear.Result) bool { return !r.Noise && strings.TrimSpace(r.Text) !
 // tellResults tells what each recogniser made of the sound.
 func (r *running) tellResults(heard hear.Heard) {
 	if heard.Clipped > 0.01 {
-		r.view.Note("note", "%.0f %% of it is too loud for the microphone; turn it down or go further away", 100*heard.Clipped)
+		r.view.Note("note", "%.0f %% of it is too loud for the microphone; turn it down or go further away (%d)", 100*heard.Clipped, task.CodeBadAudio)
 	}
 	for _, h := range heard.Results {
 		took, sure := "", "no confidence"

@@ -190,6 +190,24 @@ func TestARecorderThatDiesInMidSentenceIsTold(t *testing.T) {
 	require.ErrorContains(t, err, "exit status 3")
 }
 
+func TestOfWhatARecorderSaysTheLastLineIsTold(t *testing.T) {
+	for _, tt := range []struct{ name, says, told string }{
+		{"one", "device busy\n", "sh ended (device busy);"},
+		{"a library's and its own", strings.Repeat("ALSA lib conf.c:4732:(_snd_config_evaluate) function snd_func_card_id returned error: No such file\n", 4) + "arecord: main:830: audio open error: No such file or directory\n", "sh ended (arecord: main:830: audio open error: No such file or directory);"},
+		{"one that is too long", strings.Repeat("no such device ", 30) + "\n", "device no such device);"},
+		{"nothing", "", "sh ended; is"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			src, err := audio.Record(t.Context(), []string{"sh", "-c", `printf %s "$0" >&2; exit 1`, tt.says})
+			require.NoError(t, err)
+			defer src.Close()
+			_, err = audio.All(src)
+			require.ErrorContains(t, err, tt.told)
+			require.NotContains(t, err.Error(), "(o ", "no half word")
+		})
+	}
+}
+
 func TestARecorderIsEndedByItsContextOrByClosing(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	src, err := audio.Record(ctx, []string{"sleep", "100"})

@@ -169,8 +169,11 @@ func (r *recording) Next() ([]int16, error) {
 	}
 }
 
-// tail keeps the last words of a program.
-type tail struct{ text []byte }
+// tail keeps the last line that a program says.
+type tail struct {
+	text []byte
+	cut  bool // more was said before it
+}
 
 // maxTail is how many bytes of a program's complaint are told.
 const maxTail = 200
@@ -179,17 +182,24 @@ const maxTail = 200
 func (t *tail) Write(p []byte) (int, error) {
 	t.text = append(t.text, p...)
 	if len(t.text) > maxTail {
-		t.text = append(t.text[:0], t.text[len(t.text)-maxTail:]...)
+		t.text, t.cut = append(t.text[:0], t.text[len(t.text)-maxTail:]...), true
 	}
 	return len(p), nil
 }
 
-// said is the last words on one line.
+// said is the last line: where a library complains in many, that says what came of it. Of one
+// that is too long it is the last whole words.
 func (t *tail) said() string {
-	if words := strings.Join(strings.Fields(string(t.text)), " "); words != "" {
-		return " (" + words + ")"
+	text := strings.TrimSpace(string(t.text))
+	at := strings.LastIndexByte(text, '\n') + 1
+	words := strings.Fields(text[at:])
+	if at == 0 && t.cut && len(words) > 1 {
+		words = words[1:]
 	}
-	return ""
+	if len(words) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(words, " ") + ")"
 }
 
 // All reads a source to its end.
