@@ -15,7 +15,7 @@ FUZZJOBS   ?= 1
 FUZZ       ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all archive tree run test race fuzz lint fmt gen tidy bench bench-planner bench-stop bench-speech weigh-ros1 bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr silero speech heldout install check clean rviz
+.PHONY: help build build-all archive tree run test race fuzz lint fmt gen tidy bench bench-planner bench-stop bench-speech weigh-ros1 bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr whisper silero speech heldout install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -156,6 +156,10 @@ speech: ## the tests with spoken clips and Debian's recogniser, none skipped (te
 
 heldout: ## what is heard of 60 spoken commands that nothing was tuned on, in both worlds, clean and at 10 dB (5 minutes)
 	$(GO) test -run '^$$' -bench HeldOut -benchtime 1x ./test/speech
+
+whisper: ## what a server that recognises speech with a real model makes of ten spoken sentences, and our time beside its own; needs SAYDO_WHISPER_URL (and SAYDO_WHISPER_MODEL)
+	@test -n "$(SAYDO_WHISPER_URL)" || { echo "make whisper needs SAYDO_WHISPER_URL, such as http://127.0.0.1:8000"; exit 2; }
+	$(GO) test -count=1 -v -run ARealServer ./intake/served
 
 silero: ## the tests of speech detection by Silero's model (installs 100 MB below ~/.cache/saydo; needs espeak-ng, flite)
 	GO=$(GO) test/silero/run.sh -v
