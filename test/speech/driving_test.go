@@ -209,8 +209,8 @@ func TestASpokenStopStopsARobotThatDrivesAndTalks(t *testing.T) {
 
 // BenchmarkSpokenStop measures the time from the end of the spoken words until
 // whoever said them is told that the robot has stopped, while it drives and talks:
-// sound comes as fast as it sounds. It fails where half of them take longer than
-// 0.3 s, or more than one in ten is missed (make bench-stop).
+// sound comes as fast as it sounds. It fails where one in twenty takes longer than
+// 0.3 s, or more than one in ten is missed; which were is told (make bench-stop).
 func BenchmarkSpokenStop(b *testing.B) {
 	d := newDriver(b)
 	var words [][]int16
@@ -221,22 +221,23 @@ func BenchmarkSpokenStop(b *testing.B) {
 		}
 	}
 	var all []time.Duration
-	missed := 0
+	var missed []string
 	for i := 0; b.Loop(); i++ {
 		if behind, ok := d.stop(b, words[i%len(words)]); ok {
 			all = append(all, behind)
 		} else {
-			missed++
-			b.Logf("missed: %s", names[i%len(words)])
+			missed = append(missed, names[i%len(words)])
 		}
 	}
 	require.NotEmpty(b, all)
 	slices.Sort(all)
 	b.ReportMetric(float64(all[len(all)/2].Milliseconds()), "p50-ms")
+	b.ReportMetric(float64(all[len(all)*95/100].Milliseconds()), "p95-ms")
 	b.ReportMetric(float64(all[len(all)-1].Milliseconds()), "max-ms")
-	b.ReportMetric(float64(missed), "missed")
+	b.ReportMetric(float64(len(missed)), "missed")
+	b.Logf("%d of %d missed: %q", len(missed), len(all)+len(missed), missed)
 	if len(all) >= 10 {
-		require.LessOrEqual(b, all[len(all)/2], 300*time.Millisecond)
-		require.LessOrEqual(b, missed, (len(all)+missed)/10, "one of thirty-six was missed where the bound was set")
+		require.LessOrEqual(b, all[len(all)*95/100], 300*time.Millisecond)
+		require.LessOrEqual(b, len(missed), (len(all)+len(missed))/10)
 	}
 }
