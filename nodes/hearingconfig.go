@@ -32,6 +32,17 @@ const keyVariable = "SAYDO_RECOGNISER_KEY"
 // ListenTopic is the setting of SpeechSettings.Listen for the sound that comes on topics.
 const ListenTopic = "topic"
 
+// What SpeechSettings are unless they are told.
+const (
+	// Sure is from which confidence on one recogniser is believed.
+	Sure = 0.6
+	// StopThreshold is from which likelihood ratio on a stop word is spotted. With
+	// it one of 21 clips about something else and none of a minute of noise hold one; with
+	// 1e-18 three do, and with 1e-12 of 81 stops over the robot's own voice 65 are spotted,
+	// not 71 (chosen and measured with the same clips, with Debian's model; test/speech).
+	StopThreshold = 1e-16
+)
+
 // SpeechSettings is how speech is heard, as people set it.
 type SpeechSettings struct {
 	Listen        string // "": to no sound; ListenTopic; "microphone"; else a command that records
@@ -39,7 +50,7 @@ type SpeechSettings struct {
 	Model         string // of the server
 	Language      string // of the server; "": it finds out
 	Wake          string
-	Sure          float64
+	Sure          float64 // confidence from which on one recogniser is believed, 0 to 1; 0: Sure
 	StopThreshold float64 // from which likelihood ratio on a stop word is spotted; 0: the default, below 0: it is not listened for
 	EchoCancelled bool
 	VADLibrary    string // onnxruntime's, for VADModel
@@ -203,12 +214,6 @@ func (l *Library) Pocketsphinx(wake string) (d hear.Recogniser, unheard []string
 	return decoder, unheard, nil
 }
 
-// stopThreshold is from which likelihood ratio on a stop word is spotted. With
-// it one of 21 clips about something else and none of a minute of noise hold one; with
-// 1e-18 three do, and with 1e-12 of 81 stops over the robot's own voice 65 are spotted,
-// not 71 (chosen and measured with the same clips, with Debian's model; test/speech).
-const stopThreshold = 1e-16
-
 // StopSpotter returns what listens for stop words in all that is heard, speech or
 // not; nil where the threshold is below 0.
 func (l *Library) StopSpotter(threshold float64) (hear.Spotter, error) {
@@ -216,7 +221,7 @@ func (l *Library) StopSpotter(threshold float64) (hear.Spotter, error) {
 	case threshold < 0:
 		return nil, nil //nolint:nilnil // no spotter is what was asked for
 	case threshold == 0:
-		threshold = stopThreshold
+		threshold = StopThreshold
 	}
 	cfg, err := l.ReaderConfig()
 	if err != nil {
@@ -260,6 +265,18 @@ func (l *Library) prompt() string {
 // anyConfidence is told by every recogniser that tells one at all.
 const anyConfidence = 1e-9
 
+// Literal takes 0 at its word: each recogniser that tells a confidence is believed, and no stop
+// word is spotted.
+func (s SpeechSettings) Literal() SpeechSettings {
+	if s.Sure == 0 {
+		s.Sure = anyConfidence
+	}
+	if s.StopThreshold == 0 {
+		s.StopThreshold = -1
+	}
+	return s
+}
+
 // readSpeech reads the speech parameters of the intake node.
 func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
 	var s SpeechSettings
@@ -269,18 +286,12 @@ func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
 			return s, err
 		}
 	}
-	if s.Sure, err = rosio.ParamWithin(ctx, n, "~sure", 0.6, 0, 1); err != nil {
+	if s.Sure, err = rosio.ParamWithin(ctx, n, "~sure", Sure, 0, 1); err != nil {
 		return s, err
 	}
-	if s.Sure == 0 {
-		s.Sure = anyConfidence
-	}
-	if s.StopThreshold, err = rosio.ParamWithin(ctx, n, "~stop_threshold", stopThreshold, 0, 1); err != nil {
+	if s.StopThreshold, err = rosio.ParamWithin(ctx, n, "~stop_threshold", StopThreshold, 0, 1); err != nil {
 		return s, err
-	}
-	if s.StopThreshold == 0 {
-		s.StopThreshold = -1
 	}
 	s.EchoCancelled, err = rosio.Param(ctx, n, "~echo_cancelled", false)
-	return s, err
+	return s.Literal(), err
 }

@@ -14,11 +14,10 @@ import (
 
 // hearingFlags is how `saydo run` hears.
 type hearingFlags struct {
-	audio, answer       string
-	source              string
-	speaks              bool
-	server, serverModel string
-	wake                string
+	audio, answer string
+	source        string
+	speaks        bool
+	speech        nodes.SpeechSettings // how it is heard, wherever from
 }
 
 func (f *hearingFlags) register(fs *flagSet) {
@@ -26,9 +25,15 @@ func (f *hearingFlags) register(fs *flagSet) {
 	fs.StringVar(&f.answer, "answer", "", "what is answered when the robot reads back what it heard: `yes` or no; empty: nothing")
 	fs.StringVar(&f.source, "listen", "", "listen to `what`: microphone, topic (audio), or a command that writes 16 kHz mono S16LE")
 	fs.BoolVar(&f.speaks, "voice", false, "speak, with espeak-ng or flite")
-	fs.StringVar(&f.server, "recogniser", "", "the `URL` of a server that recognises speech, beside pocketsphinx")
-	fs.StringVar(&f.serverModel, "recogniser-model", "", "the `name` of that server's model; empty: whisper-1, which most take for their only one")
-	fs.StringVar(&f.wake, "wake", "", "`words` that have to be said first, except before stop; empty: none")
+	fs.StringVar(&f.speech.Server, "recogniser", "", "the `URL` of a server that recognises speech, beside pocketsphinx")
+	fs.StringVar(&f.speech.Model, "recogniser-model", "", "the `name` of that server's model; empty: whisper-1, which most take for their only one")
+	fs.StringVar(&f.speech.Language, "language", "", "the `code` of the language of people's words, for that server, such as en or zh; empty: it finds out")
+	fs.StringVar(&f.speech.Wake, "wake", "", "`words` that have to be said first, except before stop; empty: none")
+	fs.Float64Var(&f.speech.Sure, "sure", nodes.Sure, "`confidence` from which on one recogniser is believed, 0 to 1; below it what would move the robot is read back")
+	fs.Float64Var(&f.speech.StopThreshold, "stop-threshold", nodes.StopThreshold, "how many `times` likelier a stop word must be than other sounds to be spotted in them, 0 to 1; 0: only the recognisers hear it")
+	fs.StringVar(&f.speech.VADModel, "vad-model", "", "the `file` of Silero's model (silero_vad.onnx), which then tells speech from other sounds; empty: their energy does")
+	fs.StringVar(&f.speech.VADLibrary, "vad-library", "", "the `file` of onnxruntime's library, for that model")
+	fs.BoolVar(&f.speech.EchoCancelled, "echo-cancelled", false, "the microphone does not hear the robot's own voice: what is said while it speaks is heard too")
 }
 
 // check tells what does not fit together.
@@ -42,13 +47,23 @@ func (f *hearingFlags) check(do texts) error {
 		return fmt.Errorf("give -do or -audio, not both")
 	case !slices.Contains([]string{"", "yes", "no"}, f.answer):
 		return fmt.Errorf("-answer is %q; it is yes or no", f.answer)
+	case !within01(f.speech.Sure):
+		return fmt.Errorf("-sure is %v; it is between 0 and 1", f.speech.Sure)
+	case !within01(f.speech.StopThreshold):
+		return fmt.Errorf("-stop-threshold is %v; it is between 0 and 1", f.speech.StopThreshold)
+	case (f.speech.VADModel == "") != (f.speech.VADLibrary == ""):
+		return fmt.Errorf("-vad-model is computed by onnxruntime's library; give both -vad-model and -vad-library, or neither")
 	}
 	return nil
 }
 
+// within01 reports whether the number is from 0 to 1.
+func within01(x float64) bool { return x >= 0 && x <= 1 }
+
 // settings are the intake node's, the same for a file as for a microphone.
 func (f *hearingFlags) settings() nodes.SpeechSettings {
-	s := nodes.SpeechSettings{Listen: f.source, Server: f.server, Model: f.serverModel, Wake: f.wake}
+	s := f.speech.Literal()
+	s.Listen = f.source
 	if f.audio != "" {
 		s.Listen = nodes.ListenTopic // until the file takes its place
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/intake/audio"
+	"saydo/nodes"
 )
 
 // tone is a second of silence, one of a tone, which is taken for speech, and one of silence.
@@ -89,4 +90,49 @@ func TestAFileIsHeardAsAMicrophoneIs(t *testing.T) {
 	r := <-asked
 	require.Equal(t, "Bearer open sesame", r.Header.Get("Authorization"))
 	require.Contains(t, r.FormValue("prompt"), "cup")
+}
+
+func TestFlagsTellHowItHears(t *testing.T) {
+	for args, want := range map[string]nodes.SpeechSettings{
+		"-listen topic": {Listen: "topic", Sure: nodes.Sure, StopThreshold: nodes.StopThreshold},
+		"-listen topic -sure 0.8 -stop-threshold 1e-12 -language zh -echo-cancelled -vad-model m -vad-library l": {
+			Listen: "topic", Sure: 0.8, StopThreshold: 1e-12, Language: "zh", EchoCancelled: true, VADModel: "m", VADLibrary: "l",
+		},
+		"-audio f -wake robot -recogniser u -recogniser-model m": {
+			Listen: "topic", Sure: nodes.Sure, StopThreshold: nodes.StopThreshold, Wake: "robot", Server: "u", Model: "m",
+		},
+	} {
+		var f hearingFlags
+		fs := flags(console{}, "run", "")
+		f.register(fs)
+		require.NoError(t, fs.Parse(strings.Fields(args)))
+		require.NoError(t, f.check(nil))
+		require.Equal(t, want, f.settings(), args)
+	}
+}
+
+func TestZeroIsTakenAtItsWord(t *testing.T) {
+	var f hearingFlags
+	fs := flags(console{}, "run", "")
+	f.register(fs)
+	require.NoError(t, fs.Parse([]string{"-sure", "0", "-stop-threshold", "0"}))
+	s := f.settings()
+	require.Positive(t, s.Sure, "a recogniser that tells no confidence is never sure")
+	require.Less(t, s.Sure, 0.001)
+	require.Negative(t, s.StopThreshold)
+}
+
+func TestFlagsOfHearingThatMakeNoSenseAreToldInOneLine(t *testing.T) {
+	for args, says := range map[string]string{
+		"-sure 1.5":              "-sure is 1.5; it is between 0 and 1",
+		"-sure NaN":              "-sure is NaN",
+		"-stop-threshold -1":     "-stop-threshold is -1",
+		"-vad-model silero.onnx": "give both -vad-model and -vad-library",
+		"-vad-library x.so":      "give both -vad-model and -vad-library",
+	} {
+		got := saydo(t, append([]string{"run", "-ros", "none"}, strings.Fields(args)...)...)
+		require.Equal(t, exitUsage, got.code, args)
+		require.Contains(t, got.err, says)
+		require.Equal(t, 1, strings.Count(got.err, "\n"))
+	}
 }

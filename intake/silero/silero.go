@@ -56,7 +56,7 @@ var _ vad.Model = (*Model)(nil)
 func missing(err error) error {
 	return &task.Failure{
 		Op: "open Silero's model", Code: task.CodeNoRecogniser,
-		Hint: "set ~vad_library to onnxruntime's library and ~vad_model to silero_vad.onnx (pip packages onnxruntime and silero-vad have them), or neither", Err: err,
+		Hint: "set ~vad_library (-vad-library) to onnxruntime's library and ~vad_model (-vad-model) to silero_vad.onnx (pip packages onnxruntime and silero-vad have them), or neither", Err: err,
 	}
 }
 
