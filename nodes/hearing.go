@@ -61,8 +61,8 @@ type hearing struct {
 	spoken  atomic.Int64 // utterances
 	fault   atomic.Pointer[string]
 	level   level
-	stopped atomic.Bool // within this utterance
-	braked  atomic.Bool // the same by an emergency stop
+	stopped atomic.Bool  // within this utterance
+	braked  atomic.Bool  // the same by an emergency stop
 	begun   atomic.Int64 // when this utterance began, in ns of Unix's time
 	halts   halts
 	parts   []interface{ fault() string } // that may be missing

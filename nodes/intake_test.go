@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/msgs"
 	"saydo/task"
 )
