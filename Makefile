@@ -121,8 +121,8 @@ $(PLANNERS)/bin/python:
 ros1: ## the tests with ROS 1, none skipped (test/ros1/setup.sh installs it)
 	test/ros1/run.sh
 
-rviz: ## what rviz shows, judged from screenshots (needs rviz, xvfb, libgl1-mesa-dri, imagemagick)
-	SAYDO_REQUIRE_RVIZ=1 $(GO) test -count=1 -run Rviz -v ./test/ros1
+rviz: ## what rviz shows, judged from screenshots, which SAYDO_SCREENSHOTS=FOLDER keeps
+	SAYDO_REQUIRE_ROS1=1 $(GO) test -count=1 -run Rviz -v ./test/ros1
 
 weigh-ros1: ## memory, idle load and start of the whole stack, beside their bounds (3 minutes of a machine without other work)
 	SAYDO_REQUIRE_ROS1=1 SAYDO_WEIGH=1 $(GO) test -count=1 -timeout 20m -run 'IsLight|SoonReady' -v ./test/ros1

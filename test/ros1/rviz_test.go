@@ -18,18 +18,16 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rostest"
 )
 
-// needsRviz skips where rviz or what it needs is missing, or fails where SAYDO_REQUIRE_RVIZ says that it should be there: it is
-// a large package, which the other tests with ROS do without.
+// needsRviz ends the test where rviz or what it needs is missing.
 func needsRviz(t *testing.T) {
 	t.Helper()
 	for _, tool := range []string{"rviz", "Xvfb", "import", "roslaunch"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			if os.Getenv("SAYDO_REQUIRE_RVIZ") != "" {
-				t.Fatal(tool + " is not here; install rviz, xvfb, libgl1-mesa-dri and imagemagick")
-			}
-			t.Skip(tool + " is not here; make rviz tells what it needs")
+			rostest.Missing(t, tool+" is not here")
 		}
 	}
 }
@@ -208,6 +206,7 @@ func (p picture) missing(d drawing) []string {
 }
 
 func TestRvizShowsTheWorldThePlanAndTheReachWhereTheyAre(t *testing.T) {
+	t.Parallel()
 	needsRviz(t)
 	ws := workspace(t)
 	master := freeAddress(t)
