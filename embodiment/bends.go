@@ -163,8 +163,6 @@ func (b *Body) StandUp(ctx context.Context, bent task.Bend, s task.Snapshot, sel
 			scene.Blocks = append(scene.Blocks, b.walls(in, h, *self.At)...)
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, thinks)
-	defer cancel()
 	steps, err := handle.Rise(ctx, scene, handle.Bend{Down: bent.Down, Lean: bent.Lean})
 	if err != nil {
 		return nil, err

@@ -5,7 +5,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"time"
 
 	"saydo/embodiment/grasp"
 	"saydo/embodiment/handle"
@@ -22,10 +21,6 @@ const (
 	alongTheEdge  = 0.15 // between the spots that are tried
 )
 
-// thinks is how long it is worked out at most how an arm goes: several times what the most
-// looks for hits take, so that only a machine that hardly runs gives up by it.
-const thinks = 40 * time.Second
-
 // handled fills in what arm and hand do where the skill is bound to the
 // interface "arm" or "move_group": a step that makes a hand hold a thing takes it, one that
 // empties a hand puts it down, or gives it to the person who has it then.
@@ -33,8 +28,6 @@ func (b *Body) handled(ctx context.Context, m *task.Motion, s task.Snapshot, sel
 	if !m.Binding.ByArm() {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, thinks)
-	defer cancel()
 	d, err := deedOf(m.Step, s)
 	if err != nil {
 		return err

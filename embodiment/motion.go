@@ -22,7 +22,7 @@ type Self struct {
 // otherwise and move slower.
 // It checks once more what the step needs of the body; a step that the body
 // cannot do is a *task.Failure with the numbers. Where an arm is moved it computes for
-// some seconds, on a slow machine for up to 40, and no longer than the context lasts.
+// some seconds, on a slow machine for longer, but no longer than the context lasts.
 func (b *Body) Motion(ctx context.Context, step task.Step, skill task.Skill, s task.Snapshot, self Self, attempt int) (task.Motion, error) {
 	m := task.Motion{
 		Step: step, Attempt: max(1, attempt), Binding: b.Binding(skill), Limits: skill.Limits,

@@ -208,24 +208,28 @@ func (s *self) now() embodiment.Self {
 
 // workedOut is the motion of the step. One of joints may take some seconds to find, and
 // silence counts as being stuck.
-func (b *bodyNode) workedOut(ctx context.Context, d deed, s task.Snapshot) (m task.Motion, err error) {
+func (b *bodyNode) workedOut(ctx context.Context, d *deed, s task.Snapshot) (m task.Motion, err error) {
 	self := b.self.now()
-	find := func() { m, err = b.Body.Motion(ctx, d.step, d.skill, s, self, d.attempt) }
+	find := func(ctx context.Context) { m, err = b.Body.Motion(ctx, d.step, d.skill, s, self, d.attempt) }
 	if !b.Body.Binding(d.skill).MovesJoints() {
-		find()
+		find(ctx)
 		return m, err
 	}
-	fail := b.sought(find, d.alive)
+	began := time.Now()
+	fail := b.sought(ctx, d.thinks, find, d.alive)
+	d.thinks -= time.Since(began)
 	return m, errors.Join(err, fail)
 }
 
-// sought has something found that may take some seconds, and shows each second that it is
+// sought has something found that may take some seconds, but no longer than told, and shows each second that it is
 // sought.
-func (b *bodyNode) sought(find func(), alive func(float64, string)) error {
+func (b *bodyNode) sought(ctx context.Context, most time.Duration, find func(context.Context), alive func(float64, string)) error {
+	ctx, cancel := context.WithTimeout(ctx, most)
+	defer cancel()
 	found := make(chan struct{})
 	if err := b.node.Go(func(context.Context) {
 		defer close(found)
-		find()
+		find(ctx)
 	}); err != nil {
 		return transport("perform", err)
 	}

@@ -120,7 +120,7 @@ func (b *bodyNode) straighten(ctx context.Context, m task.Motion, s task.Snapsho
 		if err != nil {
 			return fmt.Errorf("standing up first: %w", err)
 		}
-		fail := b.sought(func() { m.Phases, err = b.Body.StandUp(ctx, *now, s, b.self.now()) }, alive)
+		fail := b.sought(ctx, thinks, func(ctx context.Context) { m.Phases, err = b.Body.StandUp(ctx, *now, s, b.self.now()) }, alive)
 		if err = errors.Join(err, fail); err != nil {
 			return fmt.Errorf("standing up first: %w", err)
 		}

@@ -12,10 +12,10 @@ import (
 
 // motion works out how the body does the step, and returns the world that it goes by. Where its arm does not get to the thing from where the base
 // stands, or there is no room for it there, the base goes to stand elsewhere first. The notes tell of that also beside an error.
-func (b *bodyNode) motion(ctx context.Context, d deed, s task.Snapshot) (task.Motion, task.Snapshot, error) {
+func (b *bodyNode) motion(ctx context.Context, d *deed, s task.Snapshot) (task.Motion, task.Snapshot, error) {
 	m, err := b.workedOut(ctx, d, s)
-	if code := task.CodeOf(err); code != task.CodeTooFar && code != task.CodeBusy || !b.Body.Binding(d.skill).ByArm() {
-		return m, s, err
+	if code := task.CodeOf(err); code != task.CodeTooFar && code != task.CodeBusy || !b.Body.Binding(d.skill).ByArm() || d.thinks <= 0 {
+		return m, s, err // with no time left it would only be driven about
 	}
 	there, err := b.elsewhere(d, s, err)
 	if err != nil {
@@ -32,7 +32,7 @@ func (b *bodyNode) motion(ctx context.Context, d deed, s task.Snapshot) (task.Mo
 
 // elsewhere is the drive to where the arm may get to the thing. Where there is none the error is why the arm does not from
 // here; where a rule forbids it, that besides.
-func (b *bodyNode) elsewhere(d deed, s task.Snapshot, near error) (task.Motion, error) {
+func (b *bodyNode) elsewhere(d *deed, s task.Snapshot, near error) (task.Motion, error) {
 	var barred error
 	for _, there := range b.Body.Restands(d.step, b.Skills, s, b.self.now(), d.attempt) {
 		err := rule.Obey(d.rules, []task.Step{there.Drive}, s)
@@ -49,7 +49,7 @@ func (b *bodyNode) elsewhere(d deed, s task.Snapshot, near error) (task.Motion, 
 }
 
 // anew works the motion out from where the base has come to, by a new look: things were moved, or seen better, meanwhile.
-func (b *bodyNode) anew(ctx context.Context, d deed) (task.Motion, task.Snapshot, error) {
+func (b *bodyNode) anew(ctx context.Context, d *deed) (task.Motion, task.Snapshot, error) {
 	if err := b.self.fresh(ctx, "do "+d.skill.Name); err != nil {
 		return task.Motion{}, nil, err
 	}
