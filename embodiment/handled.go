@@ -18,7 +18,7 @@ import (
 const (
 	furnitureNear = 2.0  // from the base: what further off the arm cannot hit
 	besideOthers  = 0.04 // kept from other things where one is put down
-	alongTheEdge  = 0.15 // between the spots that are tried
+	alongTheEdge  = 0.15 // between the spots that are tried, and between their rows
 )
 
 // handled fills in what arm and hand do where the skill is bound to the
@@ -234,93 +234,22 @@ func (b *Body) putDown(ctx context.Context, m *task.Motion, scene handle.Scene, 
 	}
 	d.place = solidOf(d.place, s)
 	var first error
-	spots := freeSpots
-	if d.by.Pose != nil {
-		spots = spotsBy
-	}
-	for _, spot := range spots(d, s, base) {
+	front, behind := spotsFor(d, s, base)
+	for i, spot := range slices.Concat(front, behind) {
 		spot.Z += d.thing.Size[2] / 2
 		scene.At = b.inBody(spot, base)
 		steps, err := handle.Put(ctx, scene)
 		if err == nil {
 			return b.fill(m, d.hand, steps, nil)
 		}
-		if first = cmp.Or(first, err); ctx.Err() != nil {
-			break
+		if i < len(front) {
+			first = cmp.Or(first, err)
+		}
+		if ctx.Err() != nil {
+			return cmp.Or(first, err)
 		}
 	}
 	return cmp.Or(first, noSpot(m, d))
-}
-
-// noSpot says that the place is full where the arm gets to.
-func noSpot(m *task.Motion, d deed) error {
-	return task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot before me", the(d.place)).
-		In("zh", "%s上我面前没有空地方了", d.place.Name("zh"))
-}
-
-// freeSpots lists where on the place the thing has room: behind the edge that
-// is nearest to the base, then to both sides of it.
-func freeSpots(d deed, s task.Snapshot, base task.Pose) []task.Pose {
-	const sides = 3
-	room := max(d.thing.Size[0], d.thing.Size[1])/2 + besideOthers
-	top := board(d.place)
-	x, y := top.clamp(base.X, base.Y)
-	var out []task.Pose
-	for n := range 2*sides + 1 {
-		shift := alongTheEdge * float64((n+1)/2) * math.Copysign(1, float64(n%2)-0.5)
-		sin, cos := math.Sincos(base.Yaw)
-		spot := task.Pose{X: x - shift*sin, Y: y + shift*cos, Z: d.place.Pose.Z, Yaw: base.Yaw}
-		if top.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
-			out = append(out, spot)
-		}
-	}
-	return out
-}
-
-// board is where on a place things stand: not at its very edge.
-func board(place task.Object) rect {
-	return footprint(place).shrunk(min(inside, min(place.Size[0], place.Size[1])/2))
-}
-
-// spotsBy lists where on the place there is room at the side of the other thing: to
-// the left and the right of it as the robot sees it, before and behind it.
-func spotsBy(d deed, s task.Snapshot, base task.Pose) []task.Pose {
-	room := max(d.thing.Size[0], d.thing.Size[1])/2 + besideOthers
-	off := room + max(d.by.Size[0], d.by.Size[1])/2 + 1e-6 // rounding is no collision
-	top := footprint(d.place)
-	var out []task.Pose
-	for _, turn := range []float64{math.Pi / 2, -math.Pi / 2, math.Pi, 0} {
-		sin, cos := math.Sincos(base.Yaw + turn)
-		spot := task.Pose{X: d.by.Pose.X + off*cos, Y: d.by.Pose.Y + off*sin, Z: d.place.Pose.Z, Yaw: base.Yaw}
-		if top.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
-			out = append(out, spot)
-		}
-	}
-	return out
-}
-
-// isSpotFree reports whether no other thing on the place is in the way.
-func isSpotFree(spot task.Pose, room float64, d deed, s task.Snapshot) bool {
-	for _, id := range s.Objects("thing") {
-		o, ok := s.Object(id)
-		if !ok || id == d.thing.ID || o.Pose == nil || !isThere(id, d, s) {
-			continue
-		}
-		if math.Hypot(o.Pose.X-spot.X, o.Pose.Y-spot.Y) < room+max(o.Size[0], o.Size[1])/2 {
-			return false
-		}
-	}
-	return true
-}
-
-// isThere reports whether the thing is on or in the place; of a container where the deed
-// puts another one: what is in it takes no room on it.
-func isThere(thing string, d deed, s task.Snapshot) bool {
-	on, in := s.Truth(task.NewFact("on", thing, d.place.ID)) == task.True, s.Truth(task.NewFact("in", thing, d.place.ID)) == task.True
-	if s.IsA(d.place.ID, "container") {
-		return d.enters.ID != "" && in || d.enters.ID == "" && on
-	}
-	return on || in
 }
 
 // fill writes the steps into the motion.

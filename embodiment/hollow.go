@@ -81,7 +81,7 @@ func (b *Body) putInto(ctx context.Context, m *task.Motion, scene handle.Scene, 
 			break
 		}
 	}
-	var full error = task.Fail(task.CodeBusy, m.Step.Skill, "%s has no free spot inside", the(d.place)).
+	var full error = task.Fail(task.CodeNoRoom, m.Step.Skill, "%s has no free spot inside", the(d.place)).
 		In("zh", "%s里没有空地方了", d.place.Name("zh"))
 	return cmp.Or(first, full)
 }

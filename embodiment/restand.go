@@ -101,10 +101,8 @@ func hasAt(d deed, s task.Snapshot, base task.Pose) float64 {
 	case d.takes && d.thing.Pose != nil:
 		goals = append(goals, *d.thing.Pose)
 	case d.takes || d.place.Pose == nil:
-	case d.by.Pose != nil:
-		goals = spotsBy(d, s, base)
 	default:
-		goals = freeSpots(d, s, base)
+		goals, _ = spotsFor(d, s, base)
 	}
 	least := math.Inf(1)
 	for _, g := range goals {

@@ -40,7 +40,7 @@ func TestWhereThereIsNoRoomItStandsElsewhere(t *testing.T) {
 	b := opened(t, "wheeled_arm.yaml")
 	house := fullTable(0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4)
 	_, err := b.Motion(t.Context(), put(), armSkill("place"), house, before(b), 1)
-	require.Equal(t, task.CodeBusy, task.CodeOf(err), err)
+	require.Equal(t, task.CodeNoRoom, task.CodeOf(err), err)
 
 	all := b.Restands(put(), driveSkills(), house, before(b), 1)
 	require.NotEmpty(t, all)
@@ -50,13 +50,30 @@ func TestWhereThereIsNoRoomItStandsElsewhere(t *testing.T) {
 	require.NoError(t, err, "from (%.2f, %.2f)", there.At.X, there.At.Y)
 }
 
-// fullTable has plates along the edge before which the robot stands, in m along it.
+// fullTable has plates in rows along the edge before which the robot stands, in m along it.
 func fullTable(along ...float64) task.Snapshot {
 	var plates []task.Object
-	for i, y := range along {
-		plates = append(plates, task.Object{ID: fmt.Sprintf("plate%d", i), Type: "thing", Size: [3]float64{0.2, 0.2, 0.02}, Pose: &task.Pose{X: 2.75, Y: y, Z: 0.74}})
+	for _, y := range along {
+		for _, x := range []float64{2.75, 3, 3.25} {
+			plates = append(plates, task.Object{ID: fmt.Sprintf("plate%d", len(plates)), Type: "thing", Size: [3]float64{0.2, 0.2, 0.02}, Pose: &task.Pose{X: x, Y: y, Z: 0.74}})
+		}
 	}
 	return furnished(plates, nil)
+}
+
+// Behind what stands along the edge there may be room within the arm's reach.
+func TestWhereTheEdgeIsFullThingsAreStoodBehindIt(t *testing.T) {
+	b := opened(t, "wheeled_arm.yaml")
+	var plates []task.Object
+	for i := range 9 {
+		plates = append(plates, task.Object{ID: fmt.Sprintf("plate%d", i), Type: "thing", Size: [3]float64{0.1, 0.1, 0.02}, Pose: &task.Pose{X: 2.7, Y: 0.2 + 0.2*float64(i), Z: 0.74}})
+	}
+	near := before(b)
+	near.At = &task.Pose{X: 2.25, Y: 1}
+	m, err := b.Motion(t.Context(), put(), armSkill("place"), furnished(plates, nil), near, 1)
+	require.NoError(t, err)
+	at := b.HandAt("gripper", lastOf(t, m.Phases[1]))
+	require.Greater(t, 2.25+at[0], 2.7+0.05+0.035, "behind the plates")
 }
 
 // toMei gives the cup to somebody: who takes it comes to the hand, and not the base to them.

@@ -37,6 +37,8 @@ func Answers(code task.Code) []Decision {
 		return []Decision{Retry, Repair, Replan}
 	case task.CodeNeedUnmet, task.CodeDropped, task.CodeHandsFull:
 		return []Decision{Repair, Replan}
+	case task.CodeNoRoom: // what is full stays full until somebody makes room
+		return []Decision{Ask}
 	case task.CodeNotFound: // a false assumption: look elsewhere
 		return []Decision{Replan}
 	case task.CodeLocked, task.CodePersonRefused:

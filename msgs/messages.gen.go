@@ -128,6 +128,7 @@ const (
 	ErrorCodeStopped          uint16 = 413
 	ErrorCodeUnconfirmed      uint16 = 414
 	ErrorCodeNotTaken         uint16 = 415
+	ErrorCodeNoRoom           uint16 = 416
 	ErrorCodeNoRobot          uint16 = 500
 	ErrorCodeTransport        uint16 = 501
 	ErrorCodeNoObservation    uint16 = 502
@@ -203,6 +204,7 @@ func (ErrorCode) ROSDefinition() string {
 		"uint16 STOPPED=413\n" +
 		"uint16 UNCONFIRMED=414\n" +
 		"uint16 NOT_TAKEN=415\n" +
+		"uint16 NO_ROOM=416\n" +
 		"uint16 NO_ROBOT=500\n" +
 		"uint16 TRANSPORT=501\n" +
 		"uint16 NO_OBSERVATION=502\n" +

@@ -59,6 +59,8 @@ func inChinese(code task.Code, words string) string {
 		return "锁着"
 	case task.CodeNotTaken:
 		return "没有人接"
+	case task.CodeNoRoom:
+		return "没有空地方了"
 	case task.CodeNoRobot, task.CodeNoServer:
 		return "机器人没有回应"
 	case task.CodeTransport:

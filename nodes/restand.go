@@ -14,7 +14,7 @@ import (
 // stands, or there is no room for it there, the base goes to stand elsewhere first. The notes tell of that also beside an error.
 func (b *bodyNode) motion(ctx context.Context, d *deed, s task.Snapshot) (task.Motion, task.Snapshot, error) {
 	m, err := b.workedOut(ctx, d, s)
-	if code := task.CodeOf(err); code != task.CodeTooFar && code != task.CodeBusy || !b.Body.Binding(d.skill).ByArm() || d.thinks <= 0 {
+	if code := task.CodeOf(err); code != task.CodeTooFar && code != task.CodeNoRoom || !b.Body.Binding(d.skill).ByArm() || d.thinks <= 0 {
 		return m, s, err // with no time left it would only be driven about
 	}
 	there, err := b.elsewhere(d, s, err)

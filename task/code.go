@@ -68,6 +68,7 @@ const (
 	CodeStopped         Code = 413 // somebody said stop
 	CodeUnconfirmed     Code = 414 // may be done or not, and nobody can know
 	CodeNotTaken        Code = 415 // held out, and nobody took it
+	CodeNoRoom          Code = 416 // no free spot is left where a thing is to be put
 
 	CodeNoRobot        Code = 500 // no interface of the robot answers
 	CodeTransport      Code = 501 // the graph or a connection failed

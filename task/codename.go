@@ -72,6 +72,7 @@ func codeNames() map[Code]string {
 		CodeStopped:          "stopped",
 		CodeUnconfirmed:      "unconfirmed",
 		CodeNotTaken:         "not_taken",
+		CodeNoRoom:           "no_room",
 		CodeNoRobot:          "no_robot",
 		CodeTransport:        "transport",
 		CodeNoObservation:    "no_observation",
