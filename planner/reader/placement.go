@@ -172,3 +172,20 @@ func (s *session) comesBack(text string) string {
 	}
 	return text
 }
+
+// perhaps reports whether something in the text is wanted only perhaps: "maybe the cola too".
+func (s *session) perhaps(text string) bool {
+	toks := split(text)
+	for at := 1; at < len(toks); at++ {
+		if len(s.g.at(toks, at, rolePerhaps)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyAsks reports whether the text as a whole is a question in words of its own.
+func (s *session) onlyAsks(text string) bool {
+	whole := s.strictly(text)
+	return whole.complete() && len(whole.remarks) == 0 && !slices.ContainsFunc(whole.clauses, func(c clause) bool { return c.rule.kind != ruleAsk })
+}

@@ -15,7 +15,7 @@
 //   - onlyasked, wasdone: a deed that is only asked about: whether it can be done, and how, and whether it was; given: what others
 //     have already, where somebody is to have the same;
 //   - notes: what was read already, so that no text is read twice in the same way;
-//   - path, match, dictation, fit, around, fronting, once, await, ensure, gap, remark, presumed: the cheapest way through a text,
+//   - path, match, fill, dictation, fit, around, fronting, once, await, ensure, gap, remark, presumed: the cheapest way through a text,
 //     of clauses with what stands around them;
 //   - noun, list, modifier, relation, number, amount, bears, except, told, qualified, owner, titles: what a clause
 //     calls its things by;
@@ -268,17 +268,6 @@ func (s *session) place(text string, request *task.Request) {
 	}
 }
 
-// perhaps reports whether something in the text is wanted only perhaps: "maybe the cola too".
-func (s *session) perhaps(text string) bool {
-	toks := split(text)
-	for at := 1; at < len(toks); at++ {
-		if len(s.g.at(toks, at, rolePerhaps)) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // placed reads the text without the words that say where it goes, or as it is
 // where that leaves nothing to be understood.
 func (s *session) placed(text string, request *task.Request) {
@@ -332,12 +321,6 @@ func (s *session) placed(text string, request *task.Request) {
 		return
 	}
 	request.Clauses, request.Question = s.hear(text)
-}
-
-// onlyAsks reports whether the text as a whole is a question in words of its own.
-func (s *session) onlyAsks(text string) bool {
-	whole := s.strictly(text)
-	return whole.complete() && len(whole.remarks) == 0 && !slices.ContainsFunc(whole.clauses, func(c clause) bool { return c.rule.kind != ruleAsk })
 }
 
 // refused returns the rule that what is said goes against, by its words, so that no
