@@ -7,6 +7,47 @@ import (
 	"saydo/task"
 )
 
+// control returns the control word that the tokens are, punctuation and
+// fillers aside.
+func (g *grammar) control(toks []token) task.Control {
+	var words []string
+	for _, t := range toks {
+		if t.text != "." && t.text != "," {
+			words = append(words, t.text)
+		}
+	}
+	if c, ok := g.controls[strings.Join(words, " ")]; ok {
+		return c
+	}
+	if rest, stops := g.stopsDoing(toks); stops && rest == len(toks) || g.stays(toks) {
+		return task.ControlStop
+	}
+	if g.callsOff(toks) {
+		return task.ControlCancel
+	}
+	if c := g.filledControl(toks); c != task.ControlNone {
+		return c
+	}
+	words = words[:0]
+	for pos := 0; pos < len(toks); {
+		if fill := g.at(toks, pos, roleFiller); len(fill) > 0 {
+			pos += len(fill[0].words)
+			continue
+		}
+		if toks[pos].text != "." && toks[pos].text != "," {
+			words = append(words, toks[pos].text)
+		}
+		pos++
+	}
+	if c, ok := g.controls[strings.Join(words, " ")]; ok {
+		return c
+	}
+	if said, _ := g.calledFirst(toks); said == task.ControlEmergency {
+		return said // until somebody says go on, nothing else that is said in this breath is begun
+	}
+	return g.repeated(toks)
+}
+
 // maxControl is how many words a control word has at most, and the fillers with it.
 const maxControl = 10
 
