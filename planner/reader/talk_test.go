@@ -148,6 +148,8 @@ func TestAnAnswerCompletesTheRequest(t *testing.T) {
 		{"bring me the cup", "the blue cup please", "(has sam blue_cup)"},
 		{"bring me the cup", "the first one", "(has sam blue_cup)"},
 		{"bring me the cup", "the second", "(has sam red_cup)"},
+		{"bring me the cup", "the first, no, the second", "(has sam red_cup)"},
+		{"bring me the cup", "the second one, no, the first one", "(has sam blue_cup)"},
 		{"bring me the cup", "the one on the kitchen table", "(has sam red_cup)"},
 		{"bring me the unicorn", "the vase", "(has sam vase)"},
 		{"bring me the unicorn", "I mean the vase", "(has sam vase)"},
