@@ -116,7 +116,7 @@ func showSoak(c console, f soakFlags, r soak.Report) error {
 		r.Episodes, r.Seconds, r.Reached, r.Achievable, r.GaveUpRight, r.GaveUpWrong, r.FalseSuccess, r.Hung)
 	fmt.Fprintf(c.out, "%d motions, %.0f %% more than without faults; %d retries, %d repairs, %d replans, %d questions\n",
 		r.Motions, r.ExtraSteps*100, r.Retries, r.Repairs, r.Replans, r.Asked)
-	fmt.Fprintf(c.out, "%.1f ms from a failure to the next motion (median); %.1f MB in use at the end, %.1f MB after a tenth; %d goroutines left\n",
+	fmt.Fprintf(c.out, "%.1f ms from the end of an action that failed to the next motion (median); %.1f MB in use at the end, %.1f MB after a tenth; %d goroutines left\n",
 		r.RecoveryMS, r.HeapMB, r.HeapMBThen, r.Left)
 	if r.Undecided+r.WithoutFaults > 0 {
 		fmt.Fprintf(c.out, "%d given up where the judge found no answer in its time either; %d reached under faults but not without\n", r.Undecided, r.WithoutFaults)

@@ -32,7 +32,7 @@ type Episode struct {
 	Seconds float64 // of the wall
 	Events  []task.Event
 
-	recoveries []time.Duration // from a failure to the next motion
+	recoveries []time.Duration // from the end of an action that failed to the next motion
 }
 
 // Ending is how the robot itself says that the task ended.
@@ -66,6 +66,7 @@ func (p player) play(ctx context.Context, e *Episode, faults nodes.Faults) (*sim
 	ctx, w := watching(ctx, p.limit, e)
 	defer w.stop()
 	w.keep = p.events
+	graph = ear{graph, w.ended}
 	end, err := p.do(ctx, graph, &nodes.System{Graph: graph, Library: p.library, House: house, Answers: true, Log: w}, e)
 	return house, end, errors.Join(err, graph.Close())
 }

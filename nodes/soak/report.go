@@ -32,7 +32,7 @@ type Report struct {
 	Wishes        int `json:"wishes"`  // parts of tasks that were put to the reader
 	Misread       int `json:"misread"` // of those: it took them for something else or asked back; others were drawn
 
-	RecoveryMS float64 `json:"recovery_ms"`  // median from a failure to the next motion, of the wall; but where a part of the system was waited for
+	RecoveryMS float64 `json:"recovery_ms"`  // median from the end of an action that failed to the next motion, of the wall; but where a part of the system was waited for
 	HeapMB     float64 `json:"heap_mb"`      // in use after the last episode
 	HeapMBThen float64 `json:"heap_mb_then"` // in use after the first tenth of them
 	Left       int     `json:"left"`         // goroutines that are left

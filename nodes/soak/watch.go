@@ -1,9 +1,11 @@
 package soak
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
+	"sync"
 	"time"
 
 	"saydo/episode"
@@ -27,7 +29,10 @@ type watch struct {
 	episode     *Episode
 	keep        bool // the episode wants the events
 
-	failed   time.Time // when a step failed; zero: none did since the last began
+	mu    sync.Mutex
+	acted time.Time // when the action of the step ended; zero: none did since the last began
+
+	failed   time.Time // since when a failed step waits for another motion; zero: none failed since the last began
 	answered bool      // that was answered since, otherwise than by waiting
 }
 
@@ -51,7 +56,7 @@ func (w *watch) Record(ev task.Event) error {
 	}
 	switch ev.Kind {
 	case task.EventStepFailed:
-		w.failed, w.answered = time.Now(), false
+		w.failed, w.answered = cmp.Or(w.tookAction(), time.Now()), false
 	case task.EventRepair, task.EventReplan:
 		w.answered = true
 	case task.EventRetry:
@@ -61,9 +66,26 @@ func (w *watch) Record(ev task.Event) error {
 			w.episode.recoveries = append(w.episode.recoveries, time.Since(w.failed))
 		}
 		w.failed, w.answered = time.Time{}, false
+		w.tookAction() // of a step that did not fail
 	default:
 	}
 	return nil
+}
+
+// ended notes that the action of a step has ended. It may be called at any time.
+func (w *watch) ended() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.acted = time.Now()
+}
+
+// tookAction returns when the last action ended, and forgets it.
+func (w *watch) tookAction() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	acted := w.acted
+	w.acted = time.Time{}
+	return acted
 }
 
 // waits reports whether the robot waits some time of the wall before it tries again after such a failure, which is no

@@ -46,3 +46,30 @@ func TestTheTimeFromAFailureToTheNextMotionIsMeasured(t *testing.T) {
 		})
 	}
 }
+
+// What the robot looks at before it tells of the failure is a part of that time. That an
+// earlier action ended is not.
+func TestThatTimeBeginsWithTheEndOfTheAction(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var e Episode
+		_, w := watching(t.Context(), time.Minute, &e)
+		defer w.stop()
+		tell := func(kinds ...task.EventKind) {
+			for _, kind := range kinds {
+				require.NoError(t, w.Record(task.Event{Kind: kind}))
+			}
+		}
+		tell(task.EventStepStart)
+		w.ended()
+		tell(task.EventStepDone, task.EventStepStart)
+		<-time.After(time.Second)
+		w.ended()
+		<-time.After(5 * time.Millisecond)
+		tell(task.EventStepFailed, task.EventReplan)
+		<-time.After(7 * time.Millisecond)
+		tell(task.EventStepStart, task.EventStepFailed, task.EventRepair) // before any action
+		<-time.After(3 * time.Millisecond)
+		tell(task.EventStepStart)
+		require.Equal(t, []time.Duration{12 * time.Millisecond, 3 * time.Millisecond}, e.recoveries)
+	})
+}
