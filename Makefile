@@ -70,7 +70,7 @@ bench: ## measure: each benchmark once
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 soak: build ## random tasks under faults, judged by the ground truth: 2000 at 0.2 and at 0.4 (SOAK="-episodes 200" is quick)
-	bad=0; for rate in 0.2 0.4; do bin/saydo soak -episodes 2000 -faults $$rate $(SOAK) || bad=1; done; exit $$bad
+	bad=0; for rate in 0.2 0.4; do bin/saydo soak -episodes 2000 -faults $$rate -bounds $(SOAK) || bad=1; done; exit $$bad
 
 # What can be put right, which is all but "gone": nothing leaves the house, so that every task can be done.
 long: build ## 50 tasks of some 580 steps under faults that can be put right (LONG="-episodes 2" is quick)

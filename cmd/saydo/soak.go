@@ -17,7 +17,7 @@ import (
 type soakFlags struct {
 	soak.Config
 	kinds, world, body string
-	json               bool
+	json, bounds       bool
 }
 
 // soakGarbage is how much garbage may pile up before it is collected, in percent
@@ -42,6 +42,7 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&f.world, "world", "", "which worlds: a `list` (default: both, and the house with less help)")
 	fs.StringVar(&f.body, "body", "", "which bodies: a `list` (default: all that are shipped)")
 	fs.BoolVar(&f.Events, "events", false, "tell also what happened in each task that went wrong")
+	fs.BoolVar(&f.bounds, "bounds", false, "hold it to the bounds of time too: the next motion after a failure, and the whole on two cores")
 	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
 	rest, code, ok := parse(fs, args)
 	if !ok {
@@ -71,10 +72,14 @@ func soakCommand(ctx context.Context, c console, args []string) int {
 	if err := showSoak(c, f, report); err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	switch {
-	case interrupted:
+	if interrupted {
 		return exitInterrupted
-	case !report.Honest():
+	}
+	missed := report.Missed(f.Config, f.bounds)
+	for _, bound := range missed {
+		fmt.Fprintf(c.err, "bound missed: %s\n", bound)
+	}
+	if len(missed) > 0 {
 		return exitNot
 	}
 	return exitOK

@@ -41,7 +41,7 @@ func TestAReportIsHonestOnlyIfNothingLiedHungOrWasGivenUpWrongly(t *testing.T) {
 	}{
 		"reached":                         {Episode{Verdict: Reached}, true},
 		"given up rightly":                {Episode{Verdict: GaveUpRight}, true},
-		"nobody knows":                    {Episode{Verdict: Undecided}, true},
+		"nobody knows":                    {Episode{Verdict: Undecided}, false},
 		"falsely called done":             {Episode{Verdict: FalseSuccess}, false},
 		"hung":                            {Episode{Verdict: Hung}, false},
 		"given up wrongly":                {Episode{Verdict: GaveUpWrong}, false},
@@ -50,7 +50,7 @@ func TestAReportIsHonestOnlyIfNothingLiedHungOrWasGivenUpWrongly(t *testing.T) {
 	} {
 		var r Report
 		r.add(c.episode)
-		require.Equal(t, c.honest, r.Honest(), name)
+		require.Equal(t, c.honest, len(r.Missed(Config{}, false)) == 0, name)
 		require.Equal(t, c.episode.Verdict == GaveUpRight, r.GaveUpRight == 1, name)
 	}
 }

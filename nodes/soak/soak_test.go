@@ -30,7 +30,7 @@ func TestRandomTasksUnderFaultsEndHonestly(t *testing.T) {
 	for n, e := range all {
 		require.Contains(t, []soak.Verdict{soak.Reached, soak.GaveUpRight}, e.Verdict, "episode %d: %q: %s", n, e.Task.Text, e.Why)
 	}
-	require.True(t, report.Honest())
+	require.Empty(t, report.Missed(c, false))
 	require.Equal(t, report.Reached, report.Achievable)
 	require.Positive(t, report.HeapMBThen)
 	require.Greater(t, report.HeapMB, 3.0, "both readings count the worlds and bodies [MB]")
@@ -58,7 +58,7 @@ func TestATaskThatDoesNotEndIsCalledHung(t *testing.T) {
 	report, all := played(t, soak.Config{Episodes: 1, Limit: time.Nanosecond, Worlds: []string{"office"}, Bodies: []string{"humanoid_180"}})
 	require.Equal(t, soak.Hung, all[0].Verdict)
 	require.Equal(t, 1, report.Hung)
-	require.False(t, report.Honest())
+	require.Contains(t, report.Missed(soak.Config{}, false), "1 hung; none may")
 }
 
 func TestABodyWithoutHandsGivesUpForThatReason(t *testing.T) {

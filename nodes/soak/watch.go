@@ -89,7 +89,7 @@ func (w *watch) tookAction() time.Time {
 }
 
 // waits reports whether the robot waits some time of the wall before it tries again after such a failure, which is no
-// measure: for a part that may come back. The pauses before other tries are of the robot's clock, which jumps over them.
+// measure: for a part that may come back. The pauses before other tries are of the robot's clock, which runs faster.
 func waits(code task.Code) bool {
 	return slices.Equal(executor.Answers(code), []executor.Decision{executor.Retry})
 }
