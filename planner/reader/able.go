@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -41,19 +42,44 @@ func (l *lowering) mayHave(trait, id string) bool {
 
 // unable reports whether the deed is one that the thing it is done to has no part for, and tells
 // so: a sofa has no switch. What was not seen yet is looked for first.
-func (l *lowering) unable(c clause, slots []filled) bool {
+func (l *lowering) unable(p *parser, c clause, slots []filled) bool {
 	for _, f := range slots {
 		if f.slot.trait == "" || !slices.Contains(slotNames(c.rule.goal), "{"+f.slot.name+"}") {
 			continue
 		}
 		key := "lacks_" + f.slot.trait
-		ids := slices.Concat(f.groups...)
 		has := func(id string) bool { return l.mayHave("switchable", id) || l.mayHave("openable", id) } // 关 is about either
-		if l.g.lex.Questions[key] == "" || len(ids) == 0 || strings.HasPrefix(ids[0], "?") || slices.ContainsFunc(ids, has) {
-			continue
+		for _, ids := range c.namedApart(f) {
+			if l.g.lex.Questions[key] == "" || len(ids) == 0 || strings.HasPrefix(ids[0], "?") || slices.ContainsFunc(ids, has) {
+				continue
+			}
+			l.ask(task.CodeAmbiguous, key, map[string]string{"about": l.display(ids[0])}, nil)
+			l.question.About = cmp.Or(l.saidOf(p, c.nounOf(f.slot), ids[0]), l.question.About)
+			return true
 		}
-		l.ask(task.CodeAmbiguous, key, map[string]string{"about": l.display(ids[0])}, nil)
-		return true
 	}
 	return false
+}
+
+// saidOf is the word of the noun, or of its list, that names the object: what the answer stands
+// in the place of; "" where none does.
+func (l *lowering) saidOf(p *parser, n *noun, id string) string {
+	if n == nil {
+		return ""
+	}
+	for _, m := range append([]*noun{n}, n.also...) {
+		if slices.Contains(l.named(m), id) {
+			return p.rawText(m.head[0], m.head[1])
+		}
+	}
+	return ""
+}
+
+// namedApart lists what is done to each that a list names, or to all that one name means: of
+// these it is enough that some have the part for it.
+func (c clause) namedApart(f filled) [][]string {
+	if n := c.nounOf(f.slot); n != nil && len(n.also) > 0 && !n.either {
+		return f.groups
+	}
+	return [][]string{slices.Concat(f.groups...)}
 }

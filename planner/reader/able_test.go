@@ -1,6 +1,10 @@
 package reader_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
 
 // What a thing has no part for is told, and not tried.
 func TestWhatAThingHasNoPartForIsTold(t *testing.T) {
@@ -9,10 +13,28 @@ func TestWhatAThingHasNoPartForIsTold(t *testing.T) {
 		{"turn on the sink", "?ambiguous"},
 		{"lock the sofa", "?ambiguous"},
 		{"打开沙发", "?ambiguous"},
+		// Of a list none is left out in silence.
+		{"switch on the sofa and the tv", "?ambiguous"},
+		{"switch on the tv and the sofa", "?ambiguous"},
+		{"open the sofa and the fridge", "?ambiguous"},
+		{"打开电视和沙发", "?ambiguous"},
+		{"关掉沙发和电视", "?ambiguous"},
 		{"switch on the fan", "(switched_on fan)"},
 		{"turn on the microwave", "(switched_on microwave)"},
 		{"把落地灯关上", "(not (switched_on floor_lamp))"},
 	})
+}
+
+// The answer stands in the place of what has no part for it, and the rest is done with it.
+func TestAnotherThingIsNamedForWhatHasNoPart(t *testing.T) {
+	for _, c := range []struct{ first, asks, then, means string }{
+		{"switch on the sofa and the tv", "As far as I know, the sofa has no switch. What shall I switch on or off?", "the lamp", "(and (switched_on floor_lamp) (switched_on television))"},
+		{"关掉沙发和电视", "据我所知，沙发没有开关。要我开关哪一个？", "落地灯", "(and (not (switched_on floor_lamp)) (not (switched_on television)))"},
+	} {
+		r := house(t).asked(c.first)
+		require.Equal(t, c.asks, r.talk.Pending.Text)
+		require.Equal(t, c.means, show(r.read(c.then)))
+	}
 }
 
 // The front door leads nowhere that the robot goes, and is a door all the same.

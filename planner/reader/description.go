@@ -19,7 +19,7 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 	}
 	all := w.rule.kind == ruleGoal && (n.meansAll(w, n.definite || w.rule.definite) || l.meansSort(n, w))
 	if all {
-		n = l.settled(p, n)
+		n = l.settled(p, n, w)
 	}
 	d := l.describe(n, w.slot.typ, p)
 	if l.question != nil {
@@ -54,10 +54,11 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 // settled returns the noun with the one place that is meant where several bear
 // the name: all that is on the table is not all that is on the tables. The floor
 // is everywhere.
-func (l *lowering) settled(p *parser, n *noun) *noun {
+func (l *lowering) settled(p *parser, n *noun, w want) *noun {
 	m := n.copy()
 	for i, rel := range m.rels {
-		if rel.thing || !rel.place.definite || rel.place.heads.plural || len(rel.place.also) > 0 || l.question != nil {
+		certain := rel.place.definite || w.home() && l.bareSaysWhich(rel.place)
+		if rel.thing || !certain || rel.place.heads.plural || len(rel.place.also) > 0 || l.question != nil {
 			continue
 		}
 		places := l.places(p, rel.place)
@@ -65,6 +66,12 @@ func (l *lowering) settled(p *parser, n *noun) *noun {
 			continue
 		}
 		places = l.roomed(p, n, places)
+		if w.home() {
+			places = l.laden(p, rel.place, places)
+		}
+		if l.question != nil {
+			return &m
+		}
 		one := l.theOne(p, rel.place, want{slot: &slot{name: "place", typ: typeSpot}, rule: &rule{}}, places)
 		if len(one) > 0 {
 			m.rels[i].place = &noun{heads: found{ids: one[0], typ: l.typeOf(one[0][0])}, definite: true, start: rel.place.start, end: rel.place.end}

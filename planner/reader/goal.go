@@ -9,7 +9,7 @@ import (
 
 // goals builds the conditions of a goal.
 func (l *lowering) goals(p *parser, c clause, slots []filled) []task.Clause {
-	if l.unfitMeans(p, c, slots) || l.unable(c, slots) {
+	if l.unfitMeans(p, c, slots) || l.unable(p, c, slots) {
 		return nil
 	}
 	if l.emptyHanded(c) {

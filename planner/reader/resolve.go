@@ -112,6 +112,11 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		return l.each(typePerson)
 	}
 	n = l.there(l.bySize(l.sorts(n), w), w)
+	if w.home() && (n.all || l.meansSort(n, w)) { // of one table, before what is known to be on all of them
+		if n = l.settled(p, n, w); l.question != nil {
+			return nil
+		}
+	}
 	cands := l.candidates(p, n, w)
 	if cands = l.another(p, n, w, l.spokenOf(p, n, cands)); l.question != nil {
 		return nil
