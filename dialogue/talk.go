@@ -41,6 +41,8 @@ type memory struct {
 	language string
 	focus    []string // objects spoken of, newest first
 	last     *task.Turn
+	asked    *task.Turn // whose question is open
+	lapsed   *task.Turn // whose question nobody answered in time
 }
 
 // New returns a Talk that remembers nothing yet.
@@ -52,24 +54,27 @@ func (t *Talk) Context(speaker string) task.Context {
 	defer t.mu.Unlock()
 	c := task.Context{Speaker: speaker, Bids: slices.Clone(t.bids)}
 	if m := t.speakers[speaker]; m != nil {
-		c.Language, c.Focus, c.Last = m.language, slices.Clone(m.focus), m.last
+		c.Language, c.Focus, c.Last, c.Lapsed = m.language, slices.Clone(m.focus), m.last, m.lapsed
 	}
 	return c
 }
 
 // Understood remembers what an instruction was read as. Control words and
-// questions back leave the talk where it was.
+// questions back leave the talk where it was; of a question it is remembered to what.
 func (t *Talk) Understood(in task.Instruction, r task.Request) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if r.Question != nil {
+		t.with(in.Speaker).asked = &task.Turn{Instruction: in, Request: r}
+	}
 	if len(r.Clauses) == 0 {
 		return
 	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	if t.bids = task.Lasting(t.bids, r.Clauses); len(t.bids) > maxBids {
 		t.bids = t.bids[len(t.bids)-maxBids:]
 	}
 	m := t.with(in.Speaker)
-	m.last = &task.Turn{Instruction: in, Request: r}
+	m.last, m.asked, m.lapsed = &task.Turn{Instruction: in, Request: r}, nil, nil
 	if r.Language != "" {
 		m.language = r.Language
 	}
@@ -91,6 +96,12 @@ func (t *Talk) Ended(in task.Instruction, r task.Result) {
 	defer t.mu.Unlock()
 	m := t.with(in.Speaker)
 	m.attend(names)
+	if m.asked != nil && m.asked.Instruction.ID == in.ID {
+		if r.Code == task.CodeNoAnswer {
+			m.lapsed = m.asked
+		}
+		m.asked = nil
+	}
 	if m.last != nil && m.last.Instruction.ID == in.ID {
 		m.last = &task.Turn{Instruction: m.last.Instruction, Request: m.last.Request, Over: true}
 	}

@@ -76,3 +76,20 @@ func TestTheFocusIsBounded(t *testing.T) {
 	require.Len(t, focus, 16)
 	require.Equal(t, "door99", focus[0])
 }
+
+// What nobody answered in time is remembered until something else is wanted.
+func TestAQuestionThatNobodyAnsweredLapses(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	in := task.Instruction{ID: "1", Text: "bring me the cup", Speaker: "anna"}
+	talk.Understood(in, task.Request{Question: &task.Question{Text: "Which?"}})
+	require.Nil(t, talk.Context("anna").Lapsed, "it is open")
+	talk.Ended(in, task.Result{Code: task.CodeNoAnswer})
+	require.Equal(t, "bring me the cup", talk.Context("anna").Lapsed.Instruction.Text)
+	require.Nil(t, talk.Context("ben").Lapsed, "he was not asked")
+	talk.Understood(task.Instruction{ID: "2", Speaker: "anna"}, task.Request{Clauses: []task.Clause{goal("open", "fridge")}})
+	require.Nil(t, talk.Context("anna").Lapsed)
+
+	talk.Understood(in, task.Request{Question: &task.Question{Text: "Which?"}})
+	talk.Ended(in, task.Result{Code: task.CodeStopped})
+	require.Nil(t, talk.Context("anna").Lapsed, "it was called off")
+}

@@ -10,7 +10,7 @@
 //   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended;
 //   - lexicon, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
-//   - session, control, halt, placement, answer, openquestion, change, retract: what is said is an order to stop, an
+//   - session, control, halt, placement, answer, late, openquestion, change, retract: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
 //   - onlyasked, wasdone: a deed that is only asked about: whether it can be done, and how, and whether it was; given: what others
 //     have already, where somebody is to have the same;

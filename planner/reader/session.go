@@ -82,7 +82,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 		s.talk.Pending, s.talk.Asked = nil, nil
 	}
 	if !whole.complete() || s.onlyOption() {
-		if clauses, question, ok := firstOf(text, []attempt{s.answer, s.slip, s.change, s.narrowed, s.described, s.need, s.stated}); ok {
+		if clauses, question, ok := firstOf(text, []attempt{s.answer, s.late, s.slip, s.change, s.narrowed, s.described, s.need, s.stated}); ok {
 			return clauses, question
 		}
 	}

@@ -56,6 +56,8 @@ func (s *session) short(text string) ([]task.Clause, *task.Question) {
 		switch {
 		case q != nil:
 			question = q
+		case s.talk.Lapsed != nil: // it may be an answer that comes too late
+			return nil, s.afterAll(means)
 		case len(clauses) == 1 && clauses[0].Goal != nil && !clauses[0].Goal.Holds(s.world):
 			return clauses, nil
 		case first == nil:
