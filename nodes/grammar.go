@@ -44,7 +44,7 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 		Words: words.Words, Names: l.spokenNames(), Numbers: words.Numbers, Units: map[string][]string{},
 		Orders: words.Roles.StopDoing, Asks: spokenAsks(words.Asks), Opening: []string{"please"},
 		Articles: []string{words.Roles.Definite[0]}, Indefinite: words.Roles.Indefinite[:min(2, len(words.Roles.Indefinite))],
-		People: words.Roles.Pronouns["me"][:1],
+		People: words.Roles.Pronouns["me"][:1], Point: words.Roles.Point,
 		Wake:   wake, Knows: knows, Choices: wordsPerPlace,
 	}
 	for _, u := range words.Units {
@@ -66,7 +66,31 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 			c.Skills = append(c.Skills, spokenSkill(s, cfg.Params[s.Name]))
 		}
 	}
+	c.Names[grammar.Quality] = l.spokenQualities(words.Attributes)
+	c.Skills = append(c.Skills, grammar.Skill{Name: "correct", Phrases: words.Corrects, Slots: map[string]string{"which": grammar.Quality}})
 	return grammar.Make(c)
+}
+
+// spokenQualities lists the words that tell one thing of this world from another of its kind.
+func (l *Library) spokenQualities(all []reader.Attribute) (out []string) {
+	things := world.NewSnapshot(l.Types, l.World.Start()).All()
+	for _, a := range all {
+		with, without := map[string]bool{}, map[string]bool{} // kinds
+		for _, o := range things {
+			has := len(a.Is) > 0
+			for name, value := range a.Is {
+				has = has && o.Attributes[name] == value
+			}
+			with[o.Kind], without[o.Kind] = with[o.Kind] || has, without[o.Kind] || !has
+		}
+		for kind := range with {
+			if with[kind] && without[kind] {
+				out = append(out, a.Names[0])
+				break
+			}
+		}
+	}
+	return out
 }
 
 // spokenSkill takes the first phrase of each reading, so that every way to mean

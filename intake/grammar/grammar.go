@@ -29,14 +29,15 @@ type Config struct {
 	Skills     []Skill
 	Asks       []Skill             // questions to the robot
 	Words      map[string][]string // sets of words for <name> in phrases
-	Names      map[string][]string // type -> names of what is of that type in this world
+	Names      map[string][]string // type -> names of what is of that type in this world, or of Quality
 	Numbers    map[string]float64  // number words
 	Units      map[string][]string // SI unit -> words for units of that dimension
 	Urgent     []string            // words that are said alone and must not be missed: stop
 	Orders     []string            // patterns of orders that must not be missed either: don't move
 	Control    [][]string          // others that are said alone, by what they mean: wait, yes, no
 	Articles   []string            // may stand before a name: the, my
-	Indefinite []string            // stand behind half: a, an
+	Indefinite []string            // stand behind half, the first also before hundred: a, an
+	Point      []string            // stands before the digits of a number that is not whole: point
 	People     []string            // stand for a person: me
 	Opening    []string            // may stand before it all: please
 	Wake       string              // stands before it all mostly, or alone; "": none
@@ -46,6 +47,10 @@ type Config struct {
 	// usual first; 0: all.
 	Choices int
 }
+
+// Quality is the type under which Config.Names has words that tell one thing from others of its
+// kind: red. None of the articles stands before them but where the phrase has it.
+const Quality = "quality"
 
 // Grammar is the result.
 type Grammar struct {
@@ -95,7 +100,10 @@ type rule struct {
 func Make(c Config) (Grammar, error) {
 	m := &maker{Config: c, rules: map[string]*rule{}, unheard: map[string]bool{}}
 	all := map[string]bool{}
-	for _, names := range c.Names {
+	for typ, names := range c.Names {
+		if typ == Quality {
+			continue // they are no names
+		}
 		for _, n := range lower(names) {
 			all[n] = true
 		}
@@ -193,7 +201,7 @@ func (m *maker) named(typ string) *rule {
 		}
 		count += personSaid * m.names
 	}
-	return &rule{net: net.merged(), share: min(1, count/m.names), article: len(m.known(m.Articles)) > 0}
+	return &rule{net: net.merged(), share: min(1, count/m.names), article: typ != Quality && len(m.known(m.Articles)) > 0}
 }
 
 func lower(all []string) []string {

@@ -239,6 +239,39 @@ func TestSmallNumbersAreLikelierAndHalfOfOneIsHeard(t *testing.T) {
 	require.Zero(t, likely("go half meter"))
 }
 
+func TestNumbersThatAreNotWholeAreHeardAndLessLikely(t *testing.T) {
+	c := config()
+	c.Knows = func(string) bool { return true }
+	c.Numbers = map[string]float64{"half": 0.5, "one": 1, "two": 2, "five": 5, "ten": 10, "twenty": 20}
+	c.Indefinite, c.Point = []string{"a", "an"}, []string{"point"}
+	c.Units["rad"], c.Units["1"] = []string{"degrees"}, []string{"times"}
+	c.Skills = []grammar.Skill{{Name: "move", Phrases: []string{"go {distance}", "turn {angle}", "nod {count}"}, Units: map[string]string{"distance": "m", "angle": "rad", "count": "1"}}}
+	likely := made(t, c)
+	for _, said := range []string{
+		"go one and a half meters", "go two and a half meters", "go two point five meters", "go one point one meters", "go half a meter",
+		"turn a hundred and twenty degrees", "turn a hundred degrees", "turn one hundred twenty degrees",
+	} {
+		require.Positive(t, likely(said), said)
+	}
+	for _, said := range []string{
+		"go ten and a half meters", "go two and half meters", "go two point meters", "go two point ten meters", "go one and a half meter",
+		"turn two point five degrees", "nod two point five times", "turn an hundred degrees",
+	} {
+		require.Zero(t, likely(said), said)
+	}
+	require.Greater(t, likely("go two meters"), 2*likely("go two and a half meters"))
+}
+
+func TestWordsForQualitiesHaveNoArticleButThatOfThePhrase(t *testing.T) {
+	c := config()
+	c.Names[grammar.Quality] = []string{"red", "blue"}
+	c.Skills = []grammar.Skill{{Name: "correct", Phrases: []string{"no the {which} one"}, Slots: map[string]string{"which": grammar.Quality}}}
+	likely := made(t, c)
+	require.Positive(t, likely("no the red one"))
+	require.Zero(t, likely("no the the red one"))
+	require.Zero(t, likely("no red one"))
+}
+
 func TestQuestionsAreHeardBesideCommands(t *testing.T) {
 	c := config()
 	c.Asks = []grammar.Skill{{Name: "where", Phrases: []string{"where is {x}"}, Slots: map[string]string{"x": "room"}}}

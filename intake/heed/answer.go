@@ -13,11 +13,14 @@ func (p *Policy) Typed(text string, now time.Time) (v Verdict, full string, ok b
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !p.pending(now) {
+		p.wanted(text)
 		return Verdict{}, text, false
 	}
 	switch p.reply(text) {
 	case task.ControlYes:
-		return p.confirmed("a yes was typed"), "", true
+		v = p.confirmed("a yes was typed")
+		p.wanted(v.Text)
+		return v, "", true
 	case task.ControlNo, task.ControlCancel:
 		return p.left("a no was typed"), "", true
 	case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop, task.ControlEmergency:
@@ -26,6 +29,7 @@ func (p *Policy) Typed(text string, now time.Time) (v Verdict, full string, ok b
 		text = full
 	}
 	p.waiting = nil // something else is wanted; stop is for all that is being done
+	p.wanted(text)
 	return Verdict{}, text, false
 }
 
@@ -95,6 +99,22 @@ func (p *Policy) corrected(h Heard) (Verdict, bool) {
 		}
 	}
 	return Verdict{}, false
+}
+
+// wanted keeps what is carried out in full, for words that only correct it.
+func (p *Policy) wanted(text string) {
+	switch meaning := p.cfg.Meaning(text); {
+	case p.said(text) != task.ControlNone || meaning.Still:
+	case meaning.Form != "":
+		p.acted = text
+	case p.corrects(text):
+		p.acted = p.cfg.Corrected(text, p.acted)
+	}
+}
+
+// corrects reports whether the words only correct what was last wanted: "no, the blue one".
+func (p *Policy) corrects(text string) bool {
+	return p.acted != "" && p.cfg.Corrected(text, p.acted) != ""
 }
 
 // said is the control word that the text is, or the yes or no that its words come to:

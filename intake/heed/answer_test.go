@@ -90,6 +90,31 @@ func TestACorrectionThatARecogniserIsSureOfIsCarriedOut(t *testing.T) {
 	require.NotEqual(t, heed.Act, p.Final(by(unsure("yes"))).Kind, "nothing is read back any more")
 }
 
+// It is asked about first, as all that moves; what it corrects goes on meanwhile.
+func TestACorrectionOfWhatIsBeingDoneIsUnderstood(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		done func(p *heed.Policy)
+	}{
+		{"that a recogniser was sure of", func(p *heed.Policy) { p.Final(by(whisper("go home", 0.9))) }},
+		{"that was confirmed", func(p *heed.Policy) { p.Final(by(unsure("go home"))); p.Final(by(unsure("yes"))) }},
+		{"that was confirmed by typing", func(p *heed.Policy) { p.Final(by(unsure("go home"))); p.Typed("yes", noon().Add(2*time.Second)) }},
+		{"that was typed", func(p *heed.Policy) { p.Typed("go home", noon()) }},
+		{"behind a question, which moves nothing", func(p *heed.Policy) { p.Typed("go home", noon()); p.Final(by(unsure("where am I"))) }},
+		{"behind what nobody understands", func(p *heed.Policy) { p.Typed("go home", noon()); p.Final(by(whisper("blub", 0.9))) }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(answering)
+			tt.done(p)
+			got := p.Final(by(unsure("no, to town")))
+			require.Equal(t, heed.Ask, got.Kind, got.Why)
+			require.Equal(t, "no, to town", got.Text, "the reader knows what it corrects")
+			require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind)
+			require.Equal(t, heed.Ignore, p.Final(by(unsure("no, to town"))).Kind, "it goes to town now")
+		})
+	}
+}
+
 func TestWithoutAReadBackMoreWordsMoveNothing(t *testing.T) {
 	p := policy(answering)
 	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes, go ahead"))).Kind)

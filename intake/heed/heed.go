@@ -36,9 +36,9 @@ type Config struct {
 	Meaning func(text string) Meaning
 	// Answer tells whether words are a yes or a no, or ControlNone; nil: the control words are all.
 	Answer func(text string) task.Control
-	// Corrected returns in full what is wanted by words that only correct what was read back, or "": "no, the
+	// Corrected returns in full what is wanted by words that only correct what was said before, or "": "no, the
 	// blue one" behind "bring me the green cup" is "bring me the blue cup". nil: no words do.
-	Corrected func(text, readBack string) string
+	Corrected func(text, before string) string
 
 	Stop    []string // phrases that stop, in all languages
 	NotStop []string // Chinese words in which letters of such a phrase mean something else
@@ -65,6 +65,7 @@ type Policy struct {
 
 	mu        sync.Mutex
 	waiting   *Verdict  // was read back
+	acted     string    // what was last wanted, in full; ""
 	asked     time.Time // when it was
 	until     time.Time // its answer is waited for
 	attentive time.Time // no wake word is needed until then
@@ -133,6 +134,9 @@ func (p *Policy) Final(h Heard) Verdict {
 	}
 	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.spoken, p.own, p.called, p.doubted, p.cut, p.answered, p.corrected, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
+			if v.Kind == Act {
+				p.wanted(v.Text)
+			}
 			return v
 		}
 	}
@@ -359,7 +363,7 @@ func (p *Policy) left(why string) Verdict {
 }
 
 func (p *Policy) understood(text string) bool {
-	return p.said(text) != task.ControlNone || p.cfg.Meaning(text).Form != ""
+	return p.said(text) != task.ControlNone || p.cfg.Meaning(text).Form != "" || p.corrects(text)
 }
 
 func (p *Policy) same(a, b string) bool {

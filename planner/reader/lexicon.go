@@ -68,6 +68,7 @@ type Lexicon struct {
 	Touches    []string                   `yaml:"touches"`    // what is done with things without a skill for it, after words that forbid: touch it
 	Turned     map[string]string          `yaml:"turned"`     // words of who speaks as the robot says them back: my: your
 	Denying    []string                   `yaml:"denying"`    // what else turns what is said round, besides what roles against and not
+	Corrects   []string                   `yaml:"corrects"`   // how what was just wanted is corrected, for ears that know only whole sentences; {which} is a word for a quality
 	Comma      string                     `yaml:"comma"`      // between the options of a question
 }
 
