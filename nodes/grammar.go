@@ -24,6 +24,10 @@ const (
 	namesPerThing = 3
 )
 
+// exampleSkill is the skill by which people are shown how to speak to a closed recogniser: every
+// body that moves has it, and it is heard well.
+const exampleSkill = "go"
+
 // english is the language that the closed recogniser knows.
 const english = "en"
 
@@ -45,7 +49,7 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 		Orders: words.Roles.StopDoing, Asks: spokenAsks(words.Asks), Opening: []string{"please"},
 		Articles: []string{words.Roles.Definite[0]}, Indefinite: words.Roles.Indefinite[:min(2, len(words.Roles.Indefinite))],
 		People: words.Roles.Pronouns["me"][:1], Point: words.Roles.Point,
-		Wake:   wake, Knows: knows, Choices: wordsPerPlace,
+		Wake: wake, Knows: knows, Choices: wordsPerPlace, Example: exampleSkill,
 	}
 	for _, u := range words.Units {
 		for _, name := range u.Names {

@@ -37,6 +37,8 @@ type HearingConfig struct {
 	OpenModel   func() (vad.Model, error)    // opens VAD.Model again; nil: it is as it is
 	Wait        time.Duration                // for the recognisers of one utterance; 0: as hear.Config says
 
+	Example string // a sentence that is heard, where one recogniser with a grammar listens alone; "": any is
+
 	// Open opens where sound comes from; nil: the topics "audio" and "audio_stamped".
 	Open func(context.Context) (audio.SourceCloser, error)
 	// Once is set for a file: it ends, and is not kept waiting for.

@@ -12,6 +12,7 @@ import (
 	"saydo/config"
 	"saydo/executor"
 	"saydo/intake/audio"
+	"saydo/intake/grammar"
 	"saydo/intake/hear"
 	"saydo/intake/heed"
 	"saydo/intake/served"
@@ -153,11 +154,12 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 		}
 		out.Recognisers = append(out.Recognisers, server)
 	}
-	local, unheard, err := l.Pocketsphinx(s.Wake)
+	local, words, err := l.Pocketsphinx(s.Wake)
 	switch {
 	case err == nil:
-		if len(out.Recognisers) == 0 && len(unheard) > 0 {
-			tell(fmt.Sprintf("pocketsphinx alone does not hear these names, which are not in its dictionary: %s; a server that recognises speech hears them, or give the things other names", strings.Join(unheard, ", ")))
+		if alone := len(out.Recognisers) == 0; alone {
+			out.Example = words.Example
+			tellUnheard(words.Unheard, tell)
 		}
 		out.Recognisers = append(out.Recognisers, local)
 	case len(out.Recognisers) == 0:
@@ -182,19 +184,26 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	return out, nil
 }
 
+// tellUnheard tells which names pocketsphinx cannot hear.
+func tellUnheard(names []string, tell func(string)) {
+	if len(names) > 0 {
+		tell(fmt.Sprintf("pocketsphinx alone does not hear these names, which are not in its dictionary: %s; a server that recognises speech hears them, or give the things other names", strings.Join(names, ", ")))
+	}
+}
+
 // errUnknownWord is why pocketsphinx cannot wait for a wake word.
 var errUnknownWord = errors.New("pocketsphinx has no such word in its dictionary")
 
-// Pocketsphinx returns Debian's recogniser with the grammar of this library, and the names
-// that it cannot hear.
-func (l *Library) Pocketsphinx(wake string) (d hear.Recogniser, unheard []string, err error) {
+// Pocketsphinx returns Debian's recogniser with the grammar of this library. Of what it cannot
+// hear only the names are told.
+func (l *Library) Pocketsphinx(wake string) (hear.Recogniser, grammar.Grammar, error) {
 	decoder, err := sphinx.Open(sphinx.Config{})
 	if err != nil {
-		return nil, nil, err
+		return nil, grammar.Grammar{}, err
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(wake)) {
 		if !decoder.Knows(word) {
-			return nil, nil, errors.Join(&task.Failure{
+			return nil, grammar.Grammar{}, errors.Join(&task.Failure{
 				Op: "listen for the wake word", Code: task.CodeNoRecogniser, Err: errUnknownWord,
 				Hint: fmt.Sprintf("%q: take English words, such as \"hey robot\", or add a server that recognises speech", word),
 			}, decoder.Close())
@@ -202,16 +211,16 @@ func (l *Library) Pocketsphinx(wake string) (d hear.Recogniser, unheard []string
 	}
 	g, err := l.Grammar(wake, decoder.Knows)
 	if err != nil {
-		return nil, nil, errors.Join(err, decoder.Close())
+		return nil, grammar.Grammar{}, errors.Join(err, decoder.Close())
 	}
 	names := l.spokenNames()[pddl.ObjectType]
-	unheard = slices.DeleteFunc(g.Unheard, func(n string) bool {
+	g.Unheard = slices.DeleteFunc(g.Unheard, func(n string) bool {
 		return !slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, n) })
 	})
 	if err := decoder.Grammar(g.FSG); err != nil {
-		return nil, nil, errors.Join(err, decoder.Close())
+		return nil, grammar.Grammar{}, errors.Join(err, decoder.Close())
 	}
-	return decoder, unheard, nil
+	return decoder, g, nil
 }
 
 // StopSpotter returns what listens for stop words in all that is heard, speech or

@@ -160,7 +160,7 @@ func (r *running) listen(ctx context.Context) int {
 	if err != nil {
 		return fail(r.console, exitNot, "%v", err)
 	}
-	r.view.Note("ready", "say what you want, for example: bring me something to drink")
+	r.view.Note("ready", "%s", r.invitation())
 	lines := make(chan string)
 	go r.console.read(ctx, lines)
 	for {
@@ -180,6 +180,17 @@ func (r *running) listen(ctx context.Context) int {
 			}
 		}
 	}
+}
+
+// invitation says what may be said. Where pocketsphinx listens alone that is less than what may
+// be typed.
+func (r *running) invitation() string {
+	const typed = "bring me something to drink"
+	if h := r.system.Hearing; h != nil && h.Example != "" {
+		spoken := strings.TrimSpace(r.speech.Wake + " " + h.Example)
+		return fmt.Sprintf("say one command at a time, with the names of this world, for example: %s; or type what you want: %s", spoken, typed)
+	}
+	return "say what you want, for example: " + typed
 }
 
 // read passes lines on until the input or the context ends. A read from a

@@ -40,6 +40,7 @@ type Config struct {
 	Point      []string            // stands before the digits of a number that is not whole: point
 	People     []string            // stand for a person: me
 	Opening    []string            // may stand before it all: please
+	Example    string              // the skill of which Grammar.Example is a sentence; "": of none
 	Wake       string              // stands before it all mostly, or alone; "": none
 	// Knows reports whether the recogniser can hear a word.
 	Knows func(word string) bool
@@ -57,6 +58,7 @@ type Grammar struct {
 	// FSG is the network in the format of Sphinx. The words of a name are joined by
 	// Joint: they are said as one.
 	FSG     string
+	Example string   // a sentence that it holds; "": there is none of that skill with one name in it
 	Unheard []string // names and phrases that hold a word which the recogniser lacks
 }
 
@@ -98,17 +100,7 @@ type rule struct {
 
 // Make returns the grammar.
 func Make(c Config) (Grammar, error) {
-	m := &maker{Config: c, rules: map[string]*rule{}, unheard: map[string]bool{}}
-	all := map[string]bool{}
-	for typ, names := range c.Names {
-		if typ == Quality {
-			continue // they are no names
-		}
-		for _, n := range lower(names) {
-			all[n] = true
-		}
-	}
-	m.names = float64(max(1, len(all)))
+	m := &maker{Config: c, names: count(c.Names), rules: map[string]*rule{}, unheard: map[string]bool{}}
 	root := newNode()
 	for _, s := range slices.Concat(c.Skills, c.Asks) {
 		for i, p := range s.Phrases {
@@ -141,7 +133,21 @@ func Make(c Config) (Grammar, error) {
 			root.add(w.words, urgency*w.weight)
 		}
 	}
-	return Grammar{FSG: m.text(root.merged()), Unheard: slices.Sorted(maps.Keys(m.unheard))}, nil
+	return Grammar{FSG: m.text(root.merged()), Example: m.example(), Unheard: slices.Sorted(maps.Keys(m.unheard))}, nil
+}
+
+// count is how many names there are, at least one.
+func count(names map[string][]string) float64 {
+	all := map[string]bool{}
+	for typ := range names {
+		if typ == Quality {
+			continue // they are no names
+		}
+		for _, n := range lower(names[typ]) {
+			all[n] = true
+		}
+	}
+	return float64(max(1, len(all)))
 }
 
 // usual is how often the nth way to say something is used, beside the first: words

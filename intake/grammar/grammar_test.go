@@ -272,6 +272,31 @@ func TestWordsForQualitiesHaveNoArticleButThatOfThePhrase(t *testing.T) {
 	require.Zero(t, likely("no red one"))
 }
 
+func TestAnExampleIsASentenceOfTheGrammar(t *testing.T) {
+	c := config()
+	c.Example = "go"
+	c.Skills = []grammar.Skill{
+		{Name: "nod", Phrases: []string{"nod"}},
+		{Name: "go", Phrases: []string{"[please] <go> [back] to {to}"}, Slots: map[string]string{"to": "room"}},
+	}
+	g, err := grammar.Make(c)
+	require.NoError(t, err)
+	require.Equal(t, "go to the kitchen", g.Example)
+	require.Positive(t, made(t, c)(g.Example))
+	for name, skill := range map[string]grammar.Skill{
+		"no such skill":    {Name: "come", Phrases: []string{"come to {to}"}, Slots: map[string]string{"to": "room"}},
+		"no name in it":    {Name: "go", Phrases: []string{"go away"}},
+		"two names":        {Name: "go", Phrases: []string{"go from {to} to {to}"}, Slots: map[string]string{"to": "room"}},
+		"a number":         {Name: "go", Phrases: []string{"go {distance}"}, Units: map[string]string{"distance": "m"}},
+		"nothing is heard": {Name: "go", Phrases: []string{"hoover {to}"}, Slots: map[string]string{"to": "room"}},
+	} {
+		c.Skills = []grammar.Skill{skill}
+		g, err := grammar.Make(c)
+		require.NoError(t, err, name)
+		require.Empty(t, g.Example, name)
+	}
+}
+
 func TestQuestionsAreHeardBesideCommands(t *testing.T) {
 	c := config()
 	c.Asks = []grammar.Skill{{Name: "where", Phrases: []string{"where is {x}"}, Slots: map[string]string{"x": "room"}}}

@@ -102,3 +102,37 @@ func (m *maker) alternatives(s Skill, p part) (out []way) {
 	}
 	return out
 }
+
+// example is the most usual way to ask for the skill of Config.Example, with one name in it.
+func (m *maker) example() string {
+	for _, s := range m.Skills {
+		if s.Name != m.Example || len(s.Phrases) == 0 {
+			continue
+		}
+		ways, err := m.phrase(s, s.Phrases[0])
+		if err != nil {
+			return "" // Make has told it
+		}
+		slices.SortStableFunc(ways, func(a, b way) int { return cmp.Compare(b.weight, a.weight) })
+		for _, w := range ways {
+			if said := m.filled(w); said != "" {
+				return said
+			}
+		}
+	}
+	return ""
+}
+
+// filled is the way with the first name of its only slot; "" where it has none, or more.
+func (m *maker) filled(w way) string {
+	if w.slots() != 1 {
+		return ""
+	}
+	at := slices.IndexFunc(w.words, func(word string) bool { return word[0] == '<' })
+	names := m.known(m.Names[strings.TrimSuffix(strings.TrimPrefix(w.words[at], "<t_"), ">")])
+	if len(names) == 0 {
+		return "" // or it is a number
+	}
+	articles := m.known(m.Articles)
+	return strings.Join(slices.Concat(w.words[:at], articles[:min(1, len(articles))], names[:1], w.words[at+1:]), " ")
+}
