@@ -102,6 +102,24 @@ func TestWhatCorrectsAReadBackIsReadBackInFull(t *testing.T) {
 	}
 }
 
+// The reader knows what it corrects; only who hears asks whether it was said.
+func TestWhatCorrectsTheLastCommandIsReadBackAsItIs(t *testing.T) {
+	t.Parallel()
+	r := newRobot(t, asked{})
+	speak, said := r.hears(t, "speech")
+	events := r.watchEvents(t)
+	for _, c := range []struct{ heard, asked, room string }{
+		{"go to the kitchen", "Go to the kitchen, yes?", "kitchen"},
+		{"no the bathroom", "No the bathroom, yes?", "bathroom"},
+	} {
+		speak(c.heard)
+		require.Equal(t, c.asked, await(t, said))
+		speak("yes")
+		events()
+		require.True(t, r.holds(t, "(robot_in "+c.room+")"))
+	}
+}
+
 func TestATypedCorrectionOfAReadBackIsCarriedOut(t *testing.T) {
 	t.Parallel()
 	r := newRobot(t, asked{})
