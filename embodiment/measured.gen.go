@@ -7,29 +7,29 @@ import "saydo/embodiment/anatomy"
 // shippedMeasures are the measures of a shipped body, by the SHA-256 of its URDF.
 func shippedMeasures(sum string) (m anatomy.Measures, ok bool) {
 	switch sum {
-	case "93fe21d0378c21647c4ebd0003ab637438e8f59ef967eae2c71c6b8d6f374ee8": // humanoid_160.urdf
+	case "9cff11e6045f2af793ca67b92a60c95da3e03ba8b0bac6a141beecef233f58f4": // humanoid_160.urdf
 		return anatomy.Measures{
-			Height:         anatomy.Measure{Value: 1.59995, Source: "from the URDF, standing"},
+			Height:         anatomy.Measure{Value: 1.5999500000000002, Source: "from the URDF, standing"},
 			Width:          anatomy.Measure{Value: 0.3776, Source: "from the URDF, its arms drawn in"},
-			ShoulderHeight: anatomy.Measure{Value: 1.3087499999999999, Source: "from the URDF, the joint that swings the arm"},
+			ShoulderHeight: anatomy.Measure{Value: 1.30875, Source: "from the URDF, the joint that swings the arm"},
 			ArmLength:      anatomy.Measure{Value: 0.6176000000000001, Source: "from the URDF, shoulder to the middle of the hand"},
 			ArmSpan:        anatomy.Measure{Value: 1.821391347567955, Source: "from the URDF, finger tip to finger tip"},
 			ReachLow:       anatomy.Measure{Value: 0, Source: "from the URDF, the hand 0.45 m in front of the shoulder; kneeling, the hips 0.40 m down, leaning 75 degrees"},
-			ReachHigh:      anatomy.Measure{Value: 1.7314421708333478, Source: "from the URDF, the hand 0.45 m in front of the shoulder"},
-			UprightLow:     anatomy.Measure{Value: 0.885733850959667, Source: "from the URDF, the hand 0.45 m in front of the shoulder, upright with its lift up"},
-			UprightHigh:    anatomy.Measure{Value: 1.7314421708333478, Source: "from the URDF, the hand 0.45 m in front of the shoulder, its lift down"},
+			ReachHigh:      anatomy.Measure{Value: 1.7314421708333483, Source: "from the URDF, the hand 0.45 m in front of the shoulder"},
+			UprightLow:     anatomy.Measure{Value: 0.8857338509596673, Source: "from the URDF, the hand 0.45 m in front of the shoulder, upright with its lift up"},
+			UprightHigh:    anatomy.Measure{Value: 1.7314421708333483, Source: "from the URDF, the hand 0.45 m in front of the shoulder, its lift down"},
 			ReachFar:       anatomy.Measure{Value: 0.6175999999999946, Source: "from the URDF, level from the shoulder"},
 			Mass:           anatomy.Measure{Value: 56.100000000000016, Source: "from the URDF"},
 			Payload:        anatomy.Measure{Value: 1, Source: "estimated: hardly more than a quarter of the arm of 2.8 kg, as most arms lift; by the file's efforts it would be 9 kg; give the maker's number"},
 			HandOpening:    anatomy.Measure{Value: 0.13, Source: "estimated: by the fingers' ways; give the maker's number"},
-			StepHeight:     anatomy.Measure{Value: 0.254385, Source: "estimated: 0.3 of the leg of 0.85 m"},
+			StepHeight:     anatomy.Measure{Value: 0.25438500000000003, Source: "estimated: 0.3 of the leg of 0.85 m"},
 			Speed:          anatomy.Measure{Value: 0.5, Source: "estimated: a careful walk, the file tells none"},
 		}, true
-	case "01bb7a5ed0ce4d5eec7975ec8b3131b7d355c14d1b0da251d9b9bd76c1e3953f": // humanoid_180.urdf
+	case "878ff0644e3691adbf01e0b7e7d143cbf6dac5f09834cde39ecc24f79c81a941": // humanoid_180.urdf
 		return anatomy.Measures{
-			Height:         anatomy.Measure{Value: 1.8000000000000003, Source: "from the URDF, standing"},
+			Height:         anatomy.Measure{Value: 1.8, Source: "from the URDF, standing"},
 			Width:          anatomy.Measure{Value: 0.4248, Source: "from the URDF, its arms drawn in"},
-			ShoulderHeight: anatomy.Measure{Value: 1.4724000000000002, Source: "from the URDF, the joint that swings the arm"},
+			ShoulderHeight: anatomy.Measure{Value: 1.4724, Source: "from the URDF, the joint that swings the arm"},
 			ArmLength:      anatomy.Measure{Value: 0.6948000000000001, Source: "from the URDF, shoulder to the middle of the hand"},
 			ArmSpan:        anatomy.Measure{Value: 2.045414433185322, Source: "from the URDF, finger tip to finger tip"},
 			ReachLow:       anatomy.Measure{Value: 0, Source: "from the URDF, the hand 0.45 m in front of the shoulder; kneeling, the hips 0.45 m down, leaning 75 degrees"},
@@ -43,7 +43,7 @@ func shippedMeasures(sum string) (m anatomy.Measures, ok bool) {
 			StepHeight:     anatomy.Measure{Value: 0.2862, Source: "estimated: 0.3 of the leg of 0.95 m"},
 			Speed:          anatomy.Measure{Value: 0.5, Source: "estimated: a careful walk, the file tells none"},
 		}, true
-	case "8781f58181b02f19296232390be55df0c65754e53fd6f9ae811c8de894c0b03f": // quadruped.urdf
+	case "d9a355892e6260564f81396c5078c1811710d4eb46ea726e529beba396c4075d": // quadruped.urdf
 		return anatomy.Measures{
 			Height:         anatomy.Measure{Value: 0.5494521574658449, Source: "from the URDF, standing"},
 			Width:          anatomy.Measure{Value: 0.31999999805505547, Source: "from the URDF, its arms drawn in"},
