@@ -126,7 +126,7 @@ func (b *bodyNode) openLimbs() error {
 	if b.group, err = groupOf(b.node, b.Skills, b.Body.Binding); err != nil {
 		return err
 	}
-	if _, err = rosio.Subscribe(b.node, "utterance", rosio.Reliable(), b.hear); err != nil {
+	if _, err = rosio.Subscribe(b.node, "utterance", rosio.Reliable().FromAnyone(), b.hear); err != nil {
 		return err
 	}
 	return b.listen()

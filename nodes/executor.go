@@ -189,12 +189,12 @@ func (t *talkingPlanner) Plan(ctx context.Context, job executor.PlanJob) (task.R
 func (x *executorNode) offer() error {
 	_, err := rosio.ServeAction(x.node, "do", x.do)
 	errs := []error{err}
-	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable(), x.utterance)
+	_, err = rosio.Subscribe(x.node, "utterance", rosio.Reliable().FromAnyone(), x.utterance)
 	errs = append(errs, err)
 	power, err := rosio.Subscribe(x.node, batteryTopic, rosio.SensorData(), x.power.hear)
 	x.power.listensTo(power)
 	errs = append(errs, err)
-	_, err = rosio.Subscribe(x.node, "estop", rosio.Reliable(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
+	_, err = rosio.Subscribe(x.node, "estop", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
 	errs = append(errs, err)
 	for name, c := range map[string]control{
 		"stop":           {func() error { x.exec.Stop(); return nil }, task.EventStopped},

@@ -91,20 +91,20 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if err := errors.Join(errs[:2]...); err != nil {
 		return nil, err
 	}
-	_, errs[2] = rosio.Subscribe(n, "speech", rosio.Reliable(), func(m stdmsgs.String) { h.result(heed.Result{Text: m.Data, Recogniser: "speech"}) })
-	_, errs[3] = rosio.Subscribe(n, "speech_partial", rosio.Reliable(), func(m stdmsgs.String) { h.foreign(m.Data, "speech") })
-	_, errs[4] = rosio.Subscribe(n, "speaking", rosio.Latched(), func(m stdmsgs.Bool) { h.speaks(m.Data) })
+	_, errs[2] = rosio.Subscribe(n, "speech", rosio.Reliable().FromAnyone(), func(m stdmsgs.String) { h.result(heed.Result{Text: m.Data, Recogniser: "speech"}) })
+	_, errs[3] = rosio.Subscribe(n, "speech_partial", rosio.Reliable().FromAnyone(), func(m stdmsgs.String) { h.foreign(m.Data, "speech") })
+	_, errs[4] = rosio.Subscribe(n, "speaking", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) { h.speaks(m.Data) })
 	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) {
 		h.running.Store(m.State == msgs.StateRunning)
 		h.policy.Questioned(m.State == msgs.StateAsking)
 	})
 	_, errs[6] = rosio.Subscribe(n, "halted", rosio.Reliable(), func(stdmsgs.Empty) { h.halted() })
-	_, errs[7] = rosio.Subscribe(n, "estop", rosio.Reliable(), func(m stdmsgs.Bool) {
+	_, errs[7] = rosio.Subscribe(n, "estop", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) {
 		if m.Data {
 			h.forget(time.Now())
 		}
 	})
-	_, errs[9] = rosio.Subscribe(n, "sound_direction", rosio.Latched(), func(m stdmsgs.Int32) { h.voices.told(m.Data, time.Now()) })
+	_, errs[9] = rosio.Subscribe(n, "sound_direction", rosio.Latched().FromAnyone(), func(m stdmsgs.Int32) { h.voices.told(m.Data, time.Now()) })
 	_, errs[10] = rosio.Subscribe(n, "saying", rosio.Latched(), func(m msgs.Say) { h.own.says(time.Now(), h.Policy.Sounds(m.Text)) })
 	h.optional(n)
 	if len(c.Recognisers) > 0 {
@@ -117,7 +117,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 // optional reads the topics whose types are of packages that a ROS 2 installation
 // may lack; whoever has no such package misses nothing.
 func (h *hearing) optional(n rosio.Node) {
-	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable(), h.live)
+	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable().FromAnyone(), h.live)
 	voices := &tracked[hrimsgs.LiveSpeech]{
 		node: n, kind: "voices", topic: "speech", what: "intake: the words of a voice", heard: func(_ string, m hrimsgs.LiveSpeech) { h.live(m) },
 	}
@@ -137,7 +137,7 @@ func (h *hearing) hearTopics(n rosio.Node) []error {
 		_, err := rosio.Subscribe(n, "audio", rosio.QoS{Depth: depth.Depth, BestEffort: true}, func(m audiocommonmsgs.AudioStamped) { h.noted(h.topic.samples(m.Audio)) })
 		return []error{err}
 	}
-	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.info(m)) })
+	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched().FromAnyone(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.info(m)) })
 	_, sound := rosio.Subscribe(n, "audio", depth, func(m audiocommonmsgs.AudioData) { h.sound("audio", m.Data) })
 	_, stamped := rosio.Subscribe(n, "audio_stamped", depth, func(m audiocommonmsgs.AudioDataStamped) { h.sound("audio_stamped", m.Audio.Data) })
 	return []error{info, sound, stamped}

@@ -51,7 +51,7 @@ func StartIntake(n rosio.Node, ear Ear, c HearingConfig) error {
 	if i.hearing, err = startHearing(i, c); err != nil {
 		return err
 	}
-	if _, err = rosio.Subscribe(n, "instruction", rosio.Reliable(), func(m stdmsgs.String) { i.hear(m.Data) }); err != nil {
+	if _, err = rosio.Subscribe(n, "instruction", rosio.Reliable().FromAnyone(), func(m stdmsgs.String) { i.hear(m.Data) }); err != nil {
 		return err
 	}
 	return diagnose(n, i.health)

@@ -49,9 +49,9 @@ func StartTeaching(n rosio.Node, c TeachConfig) (*Teaching, error) {
 	if err := errors.Join(errs[:2]...); err != nil {
 		return nil, err
 	}
-	_, errs[2] = rosio.Subscribe(n, "/clicked_point", rosio.Reliable(), t.clicked)
+	_, errs[2] = rosio.Subscribe(n, "/clicked_point", rosio.Reliable().FromAnyone(), t.clicked)
 	errs[3] = t.tree.Listen(n, t.moved)
-	_, errs[4] = rosio.Subscribe(n, "utterance", rosio.Reliable(), func(m msgs.Instruction) { t.Say(m.Text) })
+	_, errs[4] = rosio.Subscribe(n, "utterance", rosio.Reliable().FromAnyone(), func(m msgs.Instruction) { t.Say(m.Text) })
 	return t, errors.Join(errs[2:]...)
 }
 

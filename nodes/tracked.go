@@ -33,7 +33,7 @@ type tracked[M rosio.Message] struct {
 // follow reads "/humans/KIND/tracked".
 func (t *tracked[M]) follow() error {
 	t.topics, t.refused = map[string]*rosio.Subscription{}, map[string]bool{}
-	_, err := rosio.Subscribe(t.node, "/humans/"+t.kind+"/tracked", rosio.Reliable(), t.listed)
+	_, err := rosio.Subscribe(t.node, "/humans/"+t.kind+"/tracked", rosio.Reliable().FromAnyone(), t.listed)
 	return err
 }
 
@@ -62,7 +62,7 @@ func (t *tracked[M]) open(id string, there []string) error {
 			return nil
 		}
 	}
-	s, err := rosio.Subscribe(t.node, "/humans/"+t.kind+"/"+id+"/"+t.topic, rosio.Reliable(), func(m M) { t.heard(id, m) })
+	s, err := rosio.Subscribe(t.node, "/humans/"+t.kind+"/"+id+"/"+t.topic, rosio.Reliable().FromAnyone(), func(m M) { t.heard(id, m) })
 	if err != nil {
 		return t.refuse(id, err)
 	}

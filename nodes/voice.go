@@ -64,7 +64,7 @@ func StartVoice(n rosio.Node, c VoiceConfig) error {
 	var errs [7]error
 	_, errs[0] = rosio.Subscribe(n, "say", rosio.Reliable(), func(m msgs.Say) { v.speaker.Say(m.Text, m.Language) })
 	_, errs[1] = rosio.Subscribe(n, "hush", rosio.Reliable(), func(stdmsgs.Empty) { v.speaker.Hush() })
-	_, errs[2] = rosio.Subscribe(n, "mute", rosio.Latched(), func(m stdmsgs.Bool) { v.speaker.Mute(m.Data) })
+	_, errs[2] = rosio.Subscribe(n, "mute", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) { v.speaker.Mute(m.Data) })
 	if c.Narrate {
 		errs[3] = v.narrate(voice.NewNarrator(lines))
 	}

@@ -98,7 +98,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 		return err
 	}
 	_, errs[3] = rosio.Serve(n, "observe", w.observe)
-	_, errs[4] = rosio.Subscribe(n, "detections", rosio.Reliable(), w.see)
+	_, errs[4] = rosio.Subscribe(n, "detections", rosio.Reliable().FromAnyone(), w.see)
 	_, errs[10] = rosio.Subscribe(n, feltTopic, rosio.Latched(), w.felt)
 	errs[5] = w.tree.Listen(n, w.moved)
 	w.openEyes(n)

@@ -8,6 +8,9 @@ type QoS struct {
 	Latched bool
 	// BestEffort lets messages get lost rather than late; ROS 1 has only reliable links and ignores it.
 	BestEffort bool
+	// Anyone reads what senders of every kind offer, also those that offer less than is asked for, whom ROS 2 would not link.
+	// While a sender of less is there, messages may get lost; with Latched a message may come twice. Others ignore it.
+	Anyone bool
 }
 
 // DefaultDepth is the length of a queue where none is asked for.
@@ -21,6 +24,12 @@ func Latched() QoS { return QoS{Latched: true} }
 
 // SensorData is for streams in which only the newest few matter.
 func SensorData() QoS { return QoS{Depth: 5, BestEffort: true} }
+
+// FromAnyone is for what robots and people's own programs send: whoever wrote them chose how.
+func (q QoS) FromAnyone() QoS {
+	q.Anyone = true
+	return q
+}
 
 // Length is the depth with its default.
 func (q QoS) Length() int {

@@ -51,7 +51,7 @@ func (t *Tree) Listen(n rosio.Node, moved func()) error {
 			}
 		}
 	}
-	if _, err := rosio.Subscribe(n, "/tf", rosio.Reliable(), take(false)); err != nil {
+	if _, err := rosio.Subscribe(n, "/tf", rosio.Reliable().FromAnyone(), take(false)); err != nil {
 		return err
 	}
 	_, err := rosio.Subscribe(n, "/tf_static", rosio.Latched(), take(true))

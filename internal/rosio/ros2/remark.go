@@ -83,7 +83,7 @@ func (k *remarks) tell(goal action.ID, text string) error {
 // of gives the remark on a goal that has ended, where its server makes any.
 func (k *remarks) of(ctx context.Context, goal action.ID) string {
 	r, is := k.r.(*reader)
-	if !is || r.s.Matched() == 0 {
+	if !is || !r.linked() {
 		return ""
 	}
 	t := time.NewTimer(remarkWait)

@@ -152,63 +152,6 @@ func (w *writer) Dropped() uint64 { return 0 }
 // Close withdraws the topic.
 func (w *writer) Close() error { return w.p.Close() }
 
-// reader is the receiving end of a topic.
-type reader struct {
-	n     *Node
-	topic string
-	w     *wire
-	q     rcl.QoS
-	s     *node.Subscription
-	ends  comparison
-	told  atomic.Bool
-}
-
-// OpenReader reads a topic. Where its type is not installed, it says so once and receives nothing.
-func (n *Node) OpenReader(topic string, proto rosio.Message, q rosio.QoS, deliver func(rosio.Message)) (rosio.TopicReader, error) {
-	w, here, err := n.wire(topic, proto)
-	if err != nil {
-		return nil, err
-	}
-	if !here {
-		return &silent{}, nil
-	}
-	r := &reader{n: n, topic: topic, w: w, q: readerQoS(q), ends: comparison{n: n, topic: topic, typ: w.name, ends: n.h.Publishers}}
-	r.s, err = n.h.Subscribe(w.name, topic, r.q, func(cdr []byte) { r.take(cdr, deliver) }, func(policy string) {
-		n.Log(rosio.Warn, fmt.Sprintf("%s: a publisher offers less %s than is asked for; nothing comes from it", topic, policy))
-	})
-	if err != nil {
-		return nil, said(err)
-	}
-	return r, nil
-}
-
-// take hands a message over; one that cannot be read is told once, as its sender will go on sending such.
-func (r *reader) take(cdr []byte, deliver func(rosio.Message)) {
-	m, left, err := r.w.begin(cdr)
-	if err == nil {
-		r.ends.passed(left)
-		deliver(m)
-	} else if !r.told.Swap(true) {
-		r.n.Log(rosio.Warn, fmt.Sprintf("%s: a message is left out: %v; its sender has another definition of it", r.topic, err))
-	}
-}
-
-// Peers names the nodes whose messages arrive.
-func (r *reader) Peers() []string {
-	matched := r.s.Matched()
-	if matched == 0 {
-		return nil
-	}
-	ends, err := r.n.h.Publishers(r.topic)
-	if err != nil {
-		return nil // the node is closing
-	}
-	return peers(ends, matched, func(e rcl.Endpoint) bool { return e.Type == r.w.name && suits(e.QoS, r.q) })
-}
-
-// Close ends the subscription.
-func (r *reader) Close() error { return r.s.Close() }
-
 // silent stands for what this ROS 2 has no type for: it has no peers.
 type silent struct{ closed atomic.Bool }
 
