@@ -280,11 +280,15 @@ func untilCanceled(ctx context.Context) (context.Context, func()) {
 
 // do answers one goal of the action "do".
 func (x *executorNode) do(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
-	job := x.job(msgconv.Instruction(goal.Value.Instruction))
-	job.Replace = goal.Value.Replace
 	asked, done := untilCanceled(ctx)
 	defer done()
-	result, err := x.carryOut(asked, job, func(e task.Event) { x.feedback(goal, e) })
+	in, err := msgconv.Instruction(goal.Value.Instruction)
+	job := x.job(in)
+	job.Replace = goal.Value.Replace
+	var result task.Result
+	if err == nil {
+		result, err = x.carryOut(asked, job, func(e task.Event) { x.feedback(goal, e) })
+	}
 	if err != nil {
 		x.refuse(job.Instruction, err)
 		code, text := told(err)

@@ -242,22 +242,6 @@ func (h *hearing) stop(by task.Control, hinted bool) {
 
 func (h *hearing) silence() { h.noted(h.hush.Publish(stdmsgs.Empty{})) }
 
-// live takes the result of a recogniser of ROS4HRI (REP 155). It is one recogniser for all voices: its results come in the order in
-// which they were said, also where each sentence is a voice of its own.
-func (h *hearing) live(m hrimsgs.LiveSpeech) {
-	if m.Final == "" {
-		h.foreign(m.Incremental, "live_speech")
-		return
-	}
-	h.result(heed.Result{Text: m.Final, Language: primary(m.Language), Confidence: min(max(m.Confidence, 0), 1), Recogniser: "live_speech"})
-}
-
-// primary is the language of a tag or of a locale: "en" of "en_GB".
-func primary(tag string) string {
-	language, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
-	return strings.ToLower(language)
-}
-
 // result takes the result of another recogniser, for which no sound is known.
 func (h *hearing) result(r heed.Result) {
 	h.anotherUtterance()

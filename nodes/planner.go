@@ -101,10 +101,14 @@ func (p *plannerNode) note(took time.Duration, err error) {
 
 // make reads the goal and has it planned in the world as it is now.
 func (p *plannerNode) make(ctx context.Context, goal msgs.MakePlanGoal) (task.Request, task.Plan, error) {
-	job := planner.Job{Instruction: msgconv.Instruction(goal.Instruction), Clause: int(goal.Clause)}
 	bad := func(err error) error {
 		return &task.Failure{Op: "plan", Code: task.CodeBadMessage, Hint: "the goal cannot be read", Err: err}
 	}
+	in, err := msgconv.Instruction(goal.Instruction)
+	if err != nil {
+		return task.Request{}, task.Plan{}, err
+	}
+	job := planner.Job{Instruction: in, Clause: int(goal.Clause)}
 	if err := msgconv.FromJSON(goal.Context, &job.Context); err != nil {
 		return task.Request{}, task.Plan{}, bad(err)
 	}

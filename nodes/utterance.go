@@ -17,7 +17,11 @@ import (
 // utterance takes what somebody said: the answer to an open question, or
 // something new to do.
 func (x *executorNode) utterance(m msgs.Instruction) {
-	in := msgconv.Instruction(m)
+	in, err := msgconv.Instruction(m)
+	if err != nil {
+		x.refuse(in, err)
+		return
+	}
 	if x.exec.TakeAnswer(in.Text) || x.isForTheHand(in) {
 		return
 	}

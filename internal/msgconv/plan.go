@@ -29,14 +29,26 @@ func InstructionMsg(in task.Instruction) msgs.Instruction {
 }
 
 // Instruction turns the message into an instruction; task.Instruction.Check
-// judges its text.
-func Instruction(m msgs.Instruction) task.Instruction {
-	return task.Instruction{
-		ID: m.ID, Text: m.Text, Language: m.Language, Speaker: m.Speaker,
-		Source: task.Source(m.Source), Confidence: m.Confidence, Stamp: m.Header.Stamp,
-		Direction: task.Direction{Known: m.DirectionKnown, Angle: m.Direction},
+// judges its text. Numbers that are none are refused and left out of what is returned: no
+// JSON can hold them, and what was said goes on from task to task in it.
+func Instruction(m msgs.Instruction) (task.Instruction, error) {
+	in := task.Instruction{
+		ID: m.ID, Text: m.Text, Language: m.Language, Speaker: m.Speaker, Source: task.Source(m.Source), Stamp: m.Header.Stamp,
 	}
+	const op = "read the instruction"
+	switch {
+	case !finite(m.Confidence):
+		return in, task.Fail(task.CodeBadMessage, op, "the instruction's confidence is %v; send a number from 0 to 1, and 0 where none is known", m.Confidence).
+			In("zh", "这条指令的 confidence 是 %v；请发 0 到 1 之间的数，不知道时发 0", m.Confidence)
+	case !finite(m.Direction):
+		return in, task.Fail(task.CodeBadMessage, op, "the instruction's direction is %v; send an angle in radians, or direction_known false", m.Direction).
+			In("zh", "这条指令的 direction 是 %v；请发以弧度为单位的角度，不知道时让 direction_known 为假", m.Direction)
+	}
+	in.Confidence, in.Direction = m.Confidence, task.Direction{Known: m.DirectionKnown, Angle: m.Direction}
+	return in, nil
 }
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
 // StepMsg turns a step into the message.
 func StepMsg(s task.Step) msgs.Step {
@@ -56,7 +68,7 @@ func Step(m msgs.Step) (task.Step, error) {
 		ID: int(m.ID), Clause: int(m.Clause), Skill: m.Skill, Args: m.Args, Numbers: m.Numbers, Text: m.Text, Say: m.Say,
 	}
 	for _, n := range m.Numbers {
-		if math.IsNaN(n) || math.IsInf(n, 0) {
+		if !finite(n) {
 			return task.Step{}, fmt.Errorf("step %d: a number that is none", m.ID)
 		}
 	}
