@@ -35,6 +35,8 @@ func TestWhatIsSomebodysIsTaken(t *testing.T) {
 		{"put the novel on Ben's desk", "?ambiguous desk|small desk"},
 		{"把小说放到本的书桌上", "?ambiguous 书桌|小书桌"},
 		{"小说放到本的书桌上", "?ambiguous 书桌|小书桌"},
+		{"turn off the lights in my room", "(not (switched_on hallway_light))"}, // where we are
+		{"go to Ben's room", "?ambiguous balcony|bathroom|bedroom|children's room|dining room|entrance"},
 		{"bring me Anna's glasses", "(has anna glasses)"}, // there are no others
 		{"给我拿安娜的眼镜", "(has anna glasses)"},
 	})
