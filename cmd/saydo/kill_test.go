@@ -190,7 +190,7 @@ func startKillable(ctx context.Context, t *testing.T, binary string, seed uint64
 	require.NoError(t, err)
 	k.utterance, err = rosio.Publish[msgs.Instruction](n, "utterance", rosio.Reliable())
 	require.NoError(t, err)
-	for _, name := range []string{"world", "body", "planner", "executor", "intake"} {
+	for _, name := range []string{"world", "body", "planner", "executor", "intake", "voice"} { // the intake hears, too
 		s.keep(ctx, name)
 	}
 	awaitPeer(ctx, t, k.utterance)
@@ -261,7 +261,7 @@ func killing(ctx context.Context, t *testing.T, s *robotSystem, heard <-chan tas
 		apart = 5 // events between two kills, at most: some three steps
 		while = 300 * time.Millisecond
 	)
-	victims := []string{"executor", "executor", "executor", "executor", "body", "planner", "world", "intake"}
+	victims := []string{"executor", "executor", "executor", "executor", "body", "planner", "world", "intake", "voice"}
 	left, events, next := kills, 0, 1+rng.IntN(apart)
 	var due <-chan time.Time
 	for {
