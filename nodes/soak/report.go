@@ -34,7 +34,7 @@ type Report struct {
 
 	RecoveryMS float64 `json:"recovery_ms"`  // median from the end of an action that failed to the next motion, of the wall; but where a part of the system was waited for
 	HeapMB     float64 `json:"heap_mb"`      // in use after the last episode
-	HeapMBThen float64 `json:"heap_mb_then"` // in use after the first tenth of them
+	HeapMBThen float64 `json:"heap_mb_then"` // in use when the first tenth of them has ended and no other has begun
 	Left       int     `json:"left"`         // goroutines that are left
 
 	recoveries     []time.Duration
@@ -100,26 +100,6 @@ func (r *Report) end() {
 		slices.Sort(r.recoveries)
 		r.RecoveryMS = float64(r.recoveries[n/2].Microseconds()) / 1000
 	}
-}
-
-// gauge reads how much memory is in use in the course of a soak.
-type gauge struct {
-	after  int // episodes, for the first reading
-	before int // goroutines at the beginning
-	first  float64
-}
-
-// read takes the first reading when its time has come.
-func (g *gauge) read(episodes int) {
-	if episodes == g.after {
-		g.first = heapMB()
-	}
-}
-
-// last takes the last one, when everything has ended.
-func (g *gauge) last(r *Report) {
-	r.HeapMB, r.HeapMBThen = heapMB(), g.first
-	r.Left = max(0, runtime.NumGoroutine()-g.before)
 }
 
 // heapMB is how much memory is in use [MB] when nothing is left to collect.

@@ -80,11 +80,27 @@ func join(in *nodes.Library, worldFile string, body *embodiment.Body, bodyFile s
 func Run(ctx context.Context, c Config) (Report, error) {
 	began := time.Now()
 	c = c.withDefaults()
-	memory := gauge{after: max(1, c.Episodes/10), before: runtime.NumGoroutine()}
+	goroutines := runtime.NumGoroutine()
 	setups, err := loadAll(c)
 	if err != nil {
 		return Report{}, err
 	}
+	report := Report{}
+	first := max(1, c.Episodes/10)
+	if err = play(ctx, c, setups, 0, first, &report); err == nil {
+		report.HeapMBThen = heapMB()
+		err = play(ctx, c, setups, first, c.Episodes, &report)
+	}
+	report.end()
+	report.HeapMB, report.Left = heapMB(), max(0, runtime.NumGoroutine()-goroutines)
+	runtime.KeepAlive(setups) // what was measured first held them too
+	report.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
+	return report, err
+}
+
+// play plays the episodes from one to before another and adds them to the report. When it
+// returns all of them have ended.
+func play(ctx context.Context, c Config, setups []*setup, from, to int, report *Report) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	numbers := make(chan int)
@@ -92,7 +108,7 @@ func Run(ctx context.Context, c Config) (Report, error) {
 	var crew sync.WaitGroup
 	crew.Go(func() {
 		defer close(numbers)
-		for n := range c.Episodes {
+		for n := from; n < to; n++ {
 			select {
 			case numbers <- c.First + n:
 			case <-ctx.Done():
@@ -117,20 +133,14 @@ func Run(ctx context.Context, c Config) (Report, error) {
 		players.Wait()
 		close(ended)
 	})
-	report := Report{}
 	for e := range ended {
 		report.add(e)
-		memory.read(report.Episodes)
 		if c.OnEnd != nil {
 			c.OnEnd(e)
 		}
 	}
 	crew.Wait()
-	report.end()
-	memory.last(&report)
-	runtime.KeepAlive(setups) // what was measured first held them too
-	report.Seconds = time.Since(began).Round(time.Millisecond).Seconds()
-	return report, context.Cause(ctx)
+	return context.Cause(ctx)
 }
 
 func (c Config) withDefaults() Config {
