@@ -28,9 +28,9 @@ func (s *simNode) show() error {
 	if !has {
 		return nil
 	}
-	links, err := s.links(shape)
-	if err != nil {
-		s.node.Log(rosio.Info, "sim: rviz will not show the robot's model: "+err.Error())
+	base := s.Frames.Base()
+	if shape.Root == base && math.Abs(shape.Floor) > onFloor {
+		s.node.Log(rosio.Info, fmt.Sprintf("sim: rviz will not show the robot's model: %s is %.2f m above the floor in its URDF and on the floor on /tf; rename one of them", base, -shape.Floor))
 		return nil
 	}
 	described, err := rosio.Publish[stdmsgs.String](s.node, "robot_description", rosio.Latched())
@@ -44,19 +44,16 @@ func (s *simNode) show() error {
 	if err := s.node.Params().Set(s.node.Context(), "robot_description", shape.URDF); err != nil {
 		return fmt.Errorf("telling what the robot looks like: %w", err)
 	}
-	s.told(static.Publish(links))
+	s.told(static.Publish(links(shape, base)))
 	s.told(described.Publish(stdmsgs.String{Data: shape.URDF}))
 	return nil
 }
 
 // links places the links in each other, and the first in the frame of the base, which stands on the floor.
-func (s *simNode) links(shape embodiment.Shape) (tf2msgs.TFMessage, error) {
+func links(shape embodiment.Shape, base string) tf2msgs.TFMessage {
 	all := shape.Links
-	switch base := s.Frames.Base(); {
-	case shape.Root != base:
+	if shape.Root != base {
 		all = append([]embodiment.Placed{{In: base, Name: shape.Root, Pose: space.At(0, 0, -shape.Floor)}}, all...)
-	case math.Abs(shape.Floor) > onFloor:
-		return tf2msgs.TFMessage{}, fmt.Errorf("%s is %.2f m above the floor in its URDF, and on the floor in /tf; a link on the floor that carries it, or another base_frame, mends that", base, -shape.Floor)
 	}
 	var out tf2msgs.TFMessage
 	for _, l := range all {
@@ -64,5 +61,5 @@ func (s *simNode) links(shape embodiment.Shape) (tf2msgs.TFMessage, error) {
 			Header: stdmsgs.Header{Stamp: time.Unix(0, 0), FrameID: l.In}, ChildFrameID: l.Name, Transform: frames.Placed(l.Pose),
 		})
 	}
-	return out, nil
+	return out
 }
