@@ -61,7 +61,7 @@ func (m *masterParams) remove(ctx context.Context, name string) error {
 
 // unoccupied refuses a master on which nodes of ours or another robot are: a
 // node of the same name would be thrown out by the master, and two robots on
-// one /clock and one move_base would move by each other's goals.
+// one /clock, one /tf and one move_base would move by each other's goals.
 func unoccupied(ctx context.Context, setup ros1.Setup) error {
 	state, err := callMaster(ctx, setup.Master, "getSystemState")
 	if err != nil {
@@ -71,7 +71,11 @@ func unoccupied(ctx context.Context, setup ros1.Setup) error {
 	if !ok || len(lists) != 3 {
 		return fmt.Errorf("the ROS master at %s does not tell its state", setup.Master)
 	}
-	published, read := topicsOf(lists[0]), topicsOf(lists[1])
+	listed, err := callMaster(ctx, setup.Master, "getTopicTypes")
+	if err != nil {
+		return err
+	}
+	published, read, types := topicsOf(lists[0]), topicsOf(lists[1]), typesOf(listed)
 	for _, name := range nodes.Names() {
 		full := path.Join("/", setup.Namespace, name)
 		for _, members := range published {
@@ -80,14 +84,31 @@ func unoccupied(ctx context.Context, setup ros1.Setup) error {
 			}
 		}
 	}
-	goals := path.Join("/", setup.Namespace, "move_base/goal")
-	for topic, members := range map[string][]string{"/clock": published["/clock"], goals: read[goals]} {
-		if len(members) > 0 {
-			return fmt.Errorf("at %s there is a robot or a simulation already (%s has %s); \"saydo run\" would bring a second, simulated one: "+
-				"join it with \"saydo node\", or run this one with -ros none", setup.Master, strings.Join(members, ", "), topic)
+	at := "at " + setup.Master
+	for topic, members := range read {
+		if types[topic] == "move_base_msgs/MoveBaseActionGoal" {
+			return robotThere(at, strings.Join(members, ", "), topic, "")
+		}
+	}
+	for topic, members := range published {
+		if showsRobot(topic, types[topic]) {
+			return robotThere(at, strings.Join(members, ", "), topic, "")
 		}
 	}
 	return nil
+}
+
+// typesOf reads the answer of getTopicTypes: topic -> its type.
+func typesOf(list any) map[string]string {
+	out := map[string]string{}
+	rows, _ := list.([]any)
+	for _, r := range rows {
+		if row, _ := r.([]any); len(row) == 2 {
+			topic, _ := row[0].(string)
+			out[topic], _ = row[1].(string)
+		}
+	}
+	return out
 }
 
 // topicsOf reads one list of getSystemState: topic -> its nodes.

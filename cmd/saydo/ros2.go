@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2"
@@ -56,23 +58,63 @@ func joinROS2(ctx context.Context, setup ros2Setup, log func(string, rosio.Level
 	return &graph{Graph: g, params: g.Params(), where: "ROS 2 " + os.Getenv("ROS_DISTRO"), close: g.Close}, nil
 }
 
+// lookAgain is between two looks for others.
+const lookAgain = 100 * time.Millisecond
+
+// looking begins the names of the nodes that look for others; what follows tells who came first.
+const looking = "saydo_look_"
+
 // vacantROS2 refuses a graph on which another simulation or robot is: two
 // robots on one /clock and one navigation would move by each other's goals.
 func vacantROS2(ctx context.Context, g rosio.Graph) error {
-	n, err := g.Open(ctx, "saydo_look")
+	n, err := g.Open(ctx, fmt.Sprintf("%s%d", looking, time.Now().UnixNano()))
 	if err != nil {
 		return err
 	}
-	others, err := ros2.Others(ctx, n)
-	if err := errors.Join(err, n.Close()); err != nil {
-		return err
-	}
-	for _, name := range nodes.Names() {
-		if slices.Contains(others, "/"+name) {
-			return fmt.Errorf("in this ROS 2 domain a Saydo is running already (/%s of %s); talk to it with \"saydo say\", or set another ROS_DOMAIN_ID", name, strings.Join(others, ", "))
+	return errors.Join(staysVacant(ctx, n), n.Close())
+}
+
+// staysVacant looks for others for as long as they may take to be found.
+func staysVacant(ctx context.Context, n rosio.Node) error {
+	ctx, cancel := context.WithTimeout(ctx, ros2.Settled)
+	defer cancel()
+	t := time.NewTicker(lookAgain)
+	defer t.Stop()
+	for {
+		others, err := ros2.LookAround(n, showsRobot)
+		if err != nil {
+			return err
+		}
+		if err := vacant(n.Name(), others); err != nil {
+			return err
+		}
+		select {
+		case <-t.C:
+		case <-ctx.Done():
+			if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+				return nil
+			}
+			return context.Cause(ctx)
 		}
 	}
-	return nil
+}
+
+// vacant refuses others who are in the way of a run whose node of that name looks.
+func vacant(look string, others ros2.Others) error {
+	namespace := path.Dir(look)
+	for _, name := range others.Nodes {
+		if path.Dir(name) == namespace && slices.Contains(nodes.Names(), path.Base(name)) {
+			return fmt.Errorf("in this ROS 2 domain a Saydo is running already (%s); talk to it with \"saydo say\", set another ROS_DOMAIN_ID, or run this one with -ros none", name)
+		}
+		if strings.HasPrefix(path.Base(name), looking) && path.Base(name) < path.Base(look) {
+			return errors.New("in this ROS 2 domain another \"saydo run\" is just starting; talk to it with \"saydo say\", set another ROS_DOMAIN_ID, or run this one with -ros none")
+		}
+	}
+	if len(others.Senders) == 0 {
+		return nil
+	}
+	first := others.Senders[0]
+	return robotThere("in this ROS 2 domain", first.Node, first.Topic, "set another ROS_DOMAIN_ID, ")
 }
 
 // examineROS2 opens the sourced ROS 2, as a run would.

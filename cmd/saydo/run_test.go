@@ -15,6 +15,9 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
+	"saydo/internal/rosio/interfaces/navmsgs"
+	"saydo/internal/rosio/interfaces/sensormsgs"
+	"saydo/internal/rosio/interfaces/tf2msgs"
 	"saydo/internal/rosio/ros1"
 	"saydo/internal/rosmaster"
 	"saydo/internal/rosmaster/xmlrpc"
@@ -171,6 +174,17 @@ func TestAMasterThatIsThereIsJoinedAndLeftAsItWas(t *testing.T) {
 	require.False(t, set, "the robot's own nodes would wait for a clock that is gone")
 }
 
+// sends opens a node of a robot's that sends on the topic.
+func sends[M rosio.Message](topic string) func(*testing.T, rosio.Graph) {
+	return func(t *testing.T, g rosio.Graph) {
+		t.Helper()
+		n, err := g.Open(t.Context(), "base")
+		require.NoError(t, err)
+		_, err = rosio.Publish[M](n, topic, rosio.Reliable())
+		require.NoError(t, err)
+	}
+}
+
 // A simulated robot must not come into the way of what is on the graph.
 func TestAMasterWithARobotOnItIsNotTaken(t *testing.T) {
 	for name, tt := range map[string]struct {
@@ -186,11 +200,14 @@ func TestAMasterWithARobotOnItIsNotTaken(t *testing.T) {
 			t.Helper()
 			n, err := g.Open(t.Context(), "base")
 			require.NoError(t, err)
-			_, err = rosio.ServeAction(n, "move_base", func(context.Context, *rosio.Goal[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback]) (movebasemsgs.MoveBaseResult, rosio.Status) {
+			_, err = rosio.ServeAction(n, "nav/move_base", func(context.Context, *rosio.Goal[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback]) (movebasemsgs.MoveBaseResult, rosio.Status) {
 				return movebasemsgs.MoveBaseResult{}, rosio.Aborted
 			})
 			require.NoError(t, err)
-		}, "there is a robot or a simulation already (/base"},
+		}, "there is a robot or a simulation already (/base has /nav/move_base/goal)"},
+		"one that only tells its frames": {sends[tf2msgs.TFMessage]("/tf"), "there is a robot or a simulation already (/base has /tf)"},
+		"its wheels":                     {sends[navmsgs.Odometry]("wheels/odometry"), "there is a robot or a simulation already (/base has /wheels/odometry)"},
+		"its joints":                     {sends[sensormsgs.JointState]("arm/joints"), "there is a robot or a simulation already (/base has /arm/joints)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			tt.offer(t, foreignMaster(t))

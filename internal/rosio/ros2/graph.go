@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
-	"time"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2/node"
@@ -126,27 +124,4 @@ func (g *Graph) Close() error {
 		return nil
 	}
 	return errors.Join(rosio.CloseTogether(nodes), g.g.Close())
-}
-
-// discovery is how long others may take to be found: the middleware tells of itself at once, and again after 100 ms.
-const discovery = 500 * time.Millisecond
-
-// Others gives the full names of the nodes that are in the graph beside those of this process, once they had time to be found.
-func Others(ctx context.Context, n rosio.Node) ([]string, error) {
-	own, is := n.(*Node)
-	if !is {
-		return nil, fmt.Errorf("%s is no node of ROS 2", n.Name())
-	}
-	t := time.NewTimer(discovery)
-	defer t.Stop()
-	select {
-	case <-t.C:
-	case <-ctx.Done():
-		return nil, context.Cause(ctx)
-	}
-	all, err := own.h.Nodes()
-	if err != nil {
-		return nil, said(err)
-	}
-	return slices.DeleteFunc(all, func(name string) bool { return name == "" || own.graph.nodes.Has(name) }), nil
 }
