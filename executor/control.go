@@ -127,7 +127,7 @@ func (e *Executor) State() State {
 // stateNow fills in what is not kept in state. The caller holds mu.
 func (e *Executor) stateNow() State {
 	s := e.state
-	s.Paused, s.Pressed = e.resumed != nil, e.pressed
+	s.Paused, s.Pressed, s.Braked = e.resumed != nil, e.pressed, e.braked
 	s.Waiting = len(e.queue)
 	return s
 }

@@ -24,6 +24,7 @@ type State struct {
 	Phase       Phase
 	Paused      bool
 	Pressed     bool             // the emergency stop is
+	Braked      bool             // by an emergency stop, which Resume alone ends, also when it is pressed no more
 	Instruction task.Instruction // of the task under way; zero when idle
 	Plan        task.Plan        // being carried out; must not be changed
 	Step        int              // index of the current step in Plan.Steps

@@ -38,6 +38,8 @@ func sentence(s executor.State) string {
 	switch {
 	case s.Pressed:
 		text = "emergency stop; was " + text
+	case s.Braked:
+		text = "emergency stop until somebody says go on; was " + text
 	case s.Paused:
 		text = "paused; was " + text
 	}

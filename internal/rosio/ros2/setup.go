@@ -254,6 +254,11 @@ func (s Setup) names(node string) (rosio.Names, error) {
 			n.Namespace = "/" + strings.Trim(r.to, "/")
 		}
 	}
+	if n.Namespace != "/" {
+		if _, err := n.Absolute(n.Namespace); err != nil {
+			return n, fmt.Errorf("the namespace %w", err)
+		}
+	}
 	for _, r := range s.node {
 		if r.of == "" || r.of == node {
 			n.Node = r.to

@@ -129,6 +129,8 @@ func TestBadArgumentsSayWhatIsWrong(t *testing.T) {
 		_, err := ros2.NamesOf(parse(t, "-r", bad), "planner")
 		require.ErrorIs(t, err, rosio.ErrName, bad)
 	}
+	_, err := ros2.NamesOf(parse(t, "-r", "__ns:=bad-ns"), "planner")
+	require.ErrorContains(t, err, `the namespace "/bad-ns": it is not a ROS name`, "the node's own name is a good one")
 }
 
 func TestWithoutROS2ItSaysWhatToDo(t *testing.T) {
