@@ -24,7 +24,7 @@ type Memory struct {
 	mu       sync.Mutex
 	seq      uint64
 	events   []task.Event // the newest, oldest first
-	watchers []chan task.Event
+	watchers []chan *task.Event
 }
 
 // NewMemory returns a Memory of the newest keep events; log may be nil. Now is
@@ -53,7 +53,7 @@ func (m *Memory) Record(ev task.Event) error {
 	m.events = append(m.events, ev)
 	for _, w := range m.watchers {
 		select {
-		case w <- ev:
+		case w <- &ev:
 		default: // who is too slow sees a gap in Seq
 		}
 	}
@@ -69,16 +69,17 @@ func (m *Memory) Events() []task.Event {
 
 // Watch returns a channel of all events from now on that holds up to size of
 // them; one that finds it full is left out, which the gap in Seq shows. The
-// returned function ends the watch and closes the channel.
-func (m *Memory) Watch(size int) (<-chan task.Event, func()) {
-	w := make(chan task.Event, max(1, size))
+// returned function ends the watch and closes the channel. Who watches changes
+// none of them.
+func (m *Memory) Watch(size int) (<-chan *task.Event, func()) {
+	w := make(chan *task.Event, max(1, size))
 	m.mu.Lock()
 	m.watchers = append(m.watchers, w)
 	m.mu.Unlock()
 	return w, sync.OnceFunc(func() {
 		m.mu.Lock()
 		defer m.mu.Unlock()
-		m.watchers = slices.DeleteFunc(m.watchers, func(c chan task.Event) bool { return c == w })
+		m.watchers = slices.DeleteFunc(m.watchers, func(c chan *task.Event) bool { return c == w })
 		close(w)
 	})
 }

@@ -335,13 +335,13 @@ func (x *executorNode) feedback(goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback], 
 }
 
 // tell publishes the events.
-func (x *executorNode) tell(ctx context.Context, watch <-chan task.Event) {
+func (x *executorNode) tell(ctx context.Context, watch <-chan *task.Event) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case e := <-watch:
-			if err := x.events.Publish(msgconv.EventMsg(e)); err != nil {
+			if err := x.events.Publish(msgconv.EventMsg(*e)); err != nil {
 				x.node.Log(rosio.Warn, "events: "+err.Error())
 			}
 		}

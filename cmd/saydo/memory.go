@@ -58,8 +58,8 @@ const (
 // A program is quiet when it makes no more garbage than quietBytes in quietLook; then worthBytes and more are collected, and
 // given back to the system.
 const (
-	quietLook  = 20 * time.Second
-	quietBytes = 16 << 20
+	quietLook  = 5 * time.Second
+	quietBytes = 4 << 20
 	worthBytes = 8 << 20
 )
 

@@ -33,9 +33,9 @@ func TestMemoryIsGivenBackOnceTheProgramIsQuiet(t *testing.T) {
 		{60, false},  // it starts
 		{62, true},   // it is quiet: what the start has left goes
 		{66, false},  // hardly anything came since
-		{71, true},   // enough came, slowly
-		{171, false}, // a task
-		{180, true},  // and after it
+		{70, true},   // enough came, slowly
+		{170, false}, // a task
+		{174, true},  // and after it
 	} {
 		require.Equal(t, look.worth, q.worth(look.asked<<20), "look %d", i)
 	}
