@@ -55,14 +55,28 @@ func (n *Node) mistyped(topic string) string {
 	}{{sent, read, "sends", "reads"}, {read, sent, "reads", "sends"}} {
 		for _, our := range side.ours {
 			for _, other := range side.others {
-				if our.Node == n.Name() && other.Node != "" && other.Type != our.Type {
+				if n.differs(our, other) {
 					return fmt.Sprintf("%s: %s %s %s there, and %s %s %s: the two never meet; have both use one type, or remap one of them",
 						topic, other.Node, side.does, other.Type, our.Node, side.do, our.Type)
 				}
 			}
 		}
 	}
+	// Both are heard by whoever reads their type, but tools that take a topic by its name alone want it to have one type.
+	for _, our := range sent {
+		for _, other := range sent {
+			if n.differs(our, other) {
+				return fmt.Sprintf("%s: %s sends %s there, and %s sends %s: tools such as ros2 topic echo take a topic of one type only; remap one of them, such as -r %s:=/saydo%s for every node of Saydo's",
+					topic, other.Node, other.Type, our.Node, our.Type, topic, topic)
+			}
+		}
+	}
 	return ""
+}
+
+// differs tells whether one end is this node's and the other another's of another type.
+func (n *Node) differs(our, other rcl.Endpoint) bool {
+	return our.Node == n.Name() && other.Node != "" && other.Type != our.Type
 }
 
 // ends are all who send and all who read a topic.
