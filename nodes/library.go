@@ -218,6 +218,7 @@ func ReadKinds() (*world.Catalogue, error) {
 type DomainTypes struct {
 	domain *pddl.Domain
 	kinds  *pddl.Hierarchy
+	takes  map[string][][]string // types of the arguments, by predicate
 }
 
 // NewDomainTypes returns the answers for a domain.
@@ -226,7 +227,14 @@ func NewDomainTypes(d *pddl.Domain) (DomainTypes, error) {
 	if err != nil {
 		return DomainTypes{}, err
 	}
-	return DomainTypes{d, kinds}, nil
+	takes := make(map[string][][]string, len(d.Predicates))
+	for _, p := range d.Predicates {
+		takes[p.Name] = make([][]string, len(p.Params))
+		for i, param := range p.Params {
+			takes[p.Name][i] = param.Types
+		}
+	}
+	return DomainTypes{d, kinds, takes}, nil
 }
 
 // IsA reports whether sub is the type super or below it.
@@ -237,11 +245,14 @@ func (t DomainTypes) Known(name string) bool { return t.kinds.Known(name) }
 
 // Arity returns how many arguments the predicate takes.
 func (t DomainTypes) Arity(predicate string) (int, bool) {
-	p := t.domain.Predicate(predicate)
-	if p == nil {
-		return 0, false
-	}
-	return len(p.Params), true
+	params, known := t.takes[predicate]
+	return len(params), known
+}
+
+// Takes returns for each argument of the predicate the types that it may be of, and whether the domain has it.
+func (t DomainTypes) Takes(predicate string) ([][]string, bool) {
+	params, known := t.takes[predicate]
+	return params, known
 }
 
 // Params returns the names of an action's parameters.

@@ -14,6 +14,7 @@ import (
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
 	"saydo/nodes/frames"
+	"saydo/task"
 	"saydo/world"
 	"saydo/world/sighting"
 )
@@ -26,8 +27,10 @@ const sightLives = 2 * time.Second
 // where the robot was then.
 const lookBack = 5 * time.Second
 
-// The topics of object detectors.
+// The topics of what is seen: in Saydo's own words, and as object detectors tell it.
 const (
+	detectionsTopic = "detections"
+
 	deepTopic = "detections_3d"
 	flatTopic = "detections_2d"
 )
@@ -94,7 +97,7 @@ func (w *worldNode) sighting(frame sighting.Frame, topic, from string) {
 	frame.Source = topic + " " + from
 	frame.Eye = w.eye(from, frame.Stamp)
 	frame.Stamp = w.arrived(frame.Stamp)
-	seq, strange, looked := w.eyes.fuse(w.store, frame)
+	seq, strange, looked := w.eyes.fuse(w.store, frame, func(look task.Observation) task.Observation { return w.vet(topic, look) })
 	if !looked {
 		return
 	}
@@ -111,14 +114,14 @@ func (w *worldNode) sighting(frame sighting.Frame, topic, from string) {
 
 // fuse takes one look over into the world: what is new there, and which classes nobody knows. It is no look where all of what was
 // detected could not be placed.
-func (e *eyes) fuse(s *world.Store, frame sighting.Frame) (seq uint64, strange []string, looked bool) {
+func (e *eyes) fuse(s *world.Store, frame sighting.Frame, vet func(task.Observation) task.Observation) (seq uint64, strange []string, looked bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	saw := e.sighter.Observe(s.Snapshot(), frame)
 	if frame.Partial && !slices.ContainsFunc(frame.Detections, func(d sighting.Detection) bool { return !d.Nowhere }) {
 		return 0, nil, false
 	}
-	return s.Fuse(saw), e.sighter.Strange(), true
+	return s.Fuse(vet(saw)), e.sighter.Strange(), true
 }
 
 // tell logs why detections are passed over, once for each camera until it changes.

@@ -30,7 +30,7 @@ const confirmLooks = 3
 
 // WorldConfig is what the world node works with.
 type WorldConfig struct {
-	Types world.Types
+	Types world.Facts
 	Start task.State // believed before anything is seen
 
 	Frames frames.Names
@@ -47,6 +47,7 @@ type worldNode struct {
 	lens  lens
 
 	senses senses
+	vetted vetted
 
 	world   *rosio.Publisher[msgs.World]
 	delta   *rosio.Publisher[msgs.WorldDelta]
@@ -85,6 +86,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
 		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: frames.New(c.Frames, lookBack), newer: make(chan struct{}),
 		eyes: eyes{sighter: c.Sighter, faults: map[string]string{}}, senses: senses{own: map[sense]bool{}},
+		vetted: vetted{facts: c.Types, told: map[string]bool{}},
 	}
 	var errs [11]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
@@ -98,7 +100,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 		return err
 	}
 	_, errs[3] = rosio.Serve(n, "observe", w.observe)
-	_, errs[4] = rosio.Subscribe(n, "detections", rosio.Reliable().FromAnyone(), w.see)
+	_, errs[4] = rosio.Subscribe(n, detectionsTopic, rosio.Reliable().FromAnyone(), w.see)
 	_, errs[10] = rosio.Subscribe(n, feltTopic, rosio.Latched(), w.felt)
 	errs[5] = w.tree.Listen(n, w.moved)
 	w.openEyes(n)
@@ -119,6 +121,7 @@ func (w *worldNode) health() health {
 	values := []diagnosticmsgs.KeyValue{
 		keyValue("seq", strconv.FormatUint(seq, 10)),
 		keyValue("age of the newest look [s]", age(now, seen)), keyValue("age of the newest pose [s]", age(now, stood)),
+		keyValue("seen, but cannot be so", strconv.FormatUint(w.vetted.dropped(), 10)),
 	}
 	switch {
 	case seen.IsZero() || now.Sub(seen) > staleAfter:
@@ -140,7 +143,7 @@ func age(now, then time.Time) string {
 // see fuses one look of the robot.
 func (w *worldNode) see(m msgs.Observation) {
 	m.Header.Stamp = w.arrived(m.Header.Stamp)
-	look := msgconv.Observation(m)
+	look := w.vet(detectionsTopic, msgconv.Observation(m))
 	w.senses.heard(look.Facts)
 	seq := w.feelAgain(m.Header.Stamp, w.store.Fuse(look))
 	w.mu.Lock()

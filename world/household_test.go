@@ -13,10 +13,10 @@ import (
 )
 
 // household is what the tests need to know of the shipped domain: the relation
-// of its types and the arity of its predicates.
+// of its types and what its predicates take.
 type household struct {
 	parents map[string]string
-	arity   map[string]int
+	takes   map[string][][]string
 }
 
 func (h household) Known(name string) bool { _, ok := h.parents[name]; return ok || name == "object" }
@@ -31,8 +31,13 @@ func (h household) IsA(sub, super string) bool {
 }
 
 func (h household) Arity(predicate string) (int, bool) {
-	n, ok := h.arity[predicate]
-	return n, ok
+	takes, ok := h.takes[predicate]
+	return len(takes), ok
+}
+
+func (h household) Takes(predicate string) ([][]string, bool) {
+	takes, ok := h.takes[predicate]
+	return takes, ok
 }
 
 // newHousehold reads the shipped domain with patterns: the parser is another
@@ -42,7 +47,7 @@ func newHousehold(t testing.TB) household {
 	text, err := os.ReadFile("../config/domains/household.pddl")
 	require.NoError(t, err)
 	bare := regexp.MustCompile(`;[^\n]*`).ReplaceAllString(string(text), "")
-	h := household{parents: map[string]string{}, arity: map[string]int{}}
+	h := household{parents: map[string]string{}, takes: map[string][][]string{}}
 	types := regexp.MustCompile(`(?s)\(:types(.*?)\)`).FindStringSubmatch(bare)[1]
 	var waiting []string
 	words := strings.Fields(types)
@@ -59,7 +64,12 @@ func newHousehold(t testing.TB) household {
 	}
 	predicates := regexp.MustCompile(`(?s)\(:predicates(.*?)\(:functions`).FindStringSubmatch(bare)[1]
 	for _, p := range regexp.MustCompile(`\(([a-z_]+)([^)]*)\)`).FindAllStringSubmatch(predicates, -1) {
-		h.arity[p[1]] = strings.Count(p[2], "?")
+		h.takes[p[1]] = nil
+		for _, params := range regexp.MustCompile(`([^-]*) - ([a-z]+)`).FindAllStringSubmatch(p[2], -1) {
+			for range strings.Count(params[1], "?") {
+				h.takes[p[1]] = append(h.takes[p[1]], []string{params[2]})
+			}
+		}
 	}
 	return h
 }

@@ -200,7 +200,7 @@ func TestKindsAgreeWithTheDomain(t *testing.T) {
 		require.NotEmpty(t, k.EN, k.ID)
 		require.NotEmpty(t, k.ZH, k.ID)
 		for _, trait := range k.Traits {
-			require.Equal(t, 1, domain.arity[trait], "%s has the trait %s", k, trait)
+			require.Len(t, domain.takes[trait], 1, "%s has the trait %s", k, trait)
 		}
 		if domain.IsA(k.Type, "thing") {
 			require.NotEmpty(t, k.Likely, k.ID)
@@ -216,7 +216,7 @@ func TestKindsAgreeWithTheDomain(t *testing.T) {
 	for _, typ := range opt.Kinds.Types() {
 		require.True(t, domain.Known(typ.ID), typ.ID)
 		for _, state := range typ.States {
-			require.Equal(t, 1, domain.arity[state], state)
+			require.Len(t, domain.takes[state], 1, state)
 		}
 	}
 	for typ := range domain.parents {
