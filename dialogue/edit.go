@@ -18,6 +18,9 @@ func (t *Talk) Edit(text string, plan task.Plan, s task.Snapshot) (task.Edit, bo
 	}
 	e := editing{words: words, plan: plan, world: s}
 	text = words.plain(text)
+	if said(words.rest, text) {
+		return task.Edit{Rest: true}, true
+	}
 	var unclear *task.Edit
 	for _, f := range words.forms {
 		slot, fits := f.slot(text)
@@ -70,6 +73,9 @@ type editing struct {
 }
 
 func (e editing) read(f form, slot string) (task.Edit, bool) {
+	if f.wants == wantsNone && (said(e.words.step, slot) || f.surely && said(e.words.this, slot)) {
+		return task.Edit{This: true}, true
+	}
 	if f.steps {
 		if steps, ok := e.words.steps(slot, len(e.plan.Steps)); ok {
 			return placed(f.wants, steps), true

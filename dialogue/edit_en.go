@@ -14,6 +14,9 @@ func english() editWords {
 	sure := form{steps: true, things: true, surely: true}
 	return editWords{
 		plain: englishPlain, steps: englishSteps, named: englishName, fit: englishFit,
+		step: "this step|that step|the step|the next step", this: "it|this|that|this one|that one",
+		rest: "to all|to everything|to all of it|to all of them|to all steps|to the rest|all|all of it|all of them|all steps|everything|the rest|all the rest|" +
+			"do all of it|do it all|do them all|do all|do everything|do the rest|do all the rest|go ahead with all of it|go ahead with everything|do not ask again|do not ask any more",
 		forms: longest(
 			forms(sure, "skip {}|skip over {}|leave out {}|leave {} out|omit {}|without {}|do it without {}|do it all without {}|"+
 				"do everything without {}|everything but {}|everything except {}|all but {}|all except {}|"+

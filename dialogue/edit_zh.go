@@ -11,6 +11,9 @@ func chinese() editWords {
 	sure := form{steps: true, things: true, surely: true}
 	return editWords{
 		plain: chinesePlain, steps: chineseSteps, named: chineseName, fit: chineseFit,
+		step: "这一步|这步|这个步骤|这一个步骤", this: "它|这个|这一个",
+		rest: "都可以|都行|都好|都同意|都做|全都可以|全部可以|全部同意|全都同意|全部都可以|全做|全都做|全部做|全部都做|后面都可以|后面的都可以|后面都做|剩下的都可以|剩下的都做|剩下都做|" +
+			"一直做完|不用再问|不用问|别再问|别问|不要再问",
 		forms: longest(
 			forms(sure, "跳过{}|略过{}|省略{}|省掉{}|去掉{}|把{}去掉|把{}跳过|把{}省略|把{}省掉|{}跳过|{}去掉|{}省略|{}可以跳过|计划里不要{}"),
 			forms(both, "不要{}|不用{}|不需要{}|除了{}|除了{}以外|除了{}都做|除了{}其他都做|{}不要|{}不用|{}不需要|{}免了|{}就不要|{}就不用|没有{}|{}除外|不包括{}"),

@@ -10,11 +10,18 @@ import (
 type editWords struct {
 	forms []form // the longest first: "do not do {}" before "do not {}"
 
+	step string // words for the step that is asked about, as forms are written
+	this string // the same with a verb that speaks of nothing but a plan
+	rest string // all that is left of the plan may be done
+
 	plain func(text string) string                           // without marks and politeness
 	steps func(slot string, of int) (numbers []int, ok bool) // of a plan with so many
 	named func(slot string) (name string, many bool)         // the words of a name, and whether all that have it are meant
 	fit   func(said, name string) int                        // how well a name is said; 0: not at all
 }
+
+// said reports whether the text is one of the words, which are separated by "|".
+func said(words, text string) bool { return slices.Contains(strings.Split(words, "|"), text) }
 
 // forms makes forms of lists: each is written as it is said, separated by "|".
 func forms(f form, list string) []form {

@@ -40,6 +40,8 @@ func (a answer) self(cfg Config) string {
 		return a.didThen(strings.TrimPrefix(a.By, "did "))
 	case "steps left":
 		return a.stepsLeft()
+	case "time left":
+		return a.timeLeft()
 	case "step":
 		return a.step()
 	case "went wrong":

@@ -14,6 +14,7 @@ type pausing struct {
 	hold  held
 	why   string // the task under way has paused, or makes way for what the robot itself wants
 	asked string // a person, and nobody has answered yet
+	by    string // the task that asks
 }
 
 // follow takes the next event.
@@ -27,7 +28,7 @@ func (p *pausing) follow(e task.Event) {
 	case task.EventPaused:
 		p.why = e.Text
 	case task.EventQuestion, task.EventApproval:
-		p.asked = e.Text
+		p.asked, p.by = e.Text, e.InstructionID
 	case task.EventInstruction:
 		var in task.Instruction
 		if json.Unmarshal(e.Data, &in) != nil || in.Source != task.SourceSelf {
@@ -37,7 +38,9 @@ func (p *pausing) follow(e task.Event) {
 	case task.EventResumed, task.EventDone, task.EventGaveUp, task.EventStopped:
 		p.why, p.asked = "", ""
 	case task.EventAnswer, task.EventPlan, task.EventStepStart:
-		p.asked = ""
+		if e.InstructionID == p.by { // what else is answered meanwhile leaves the question open
+			p.asked = ""
+		}
 	default:
 	}
 }

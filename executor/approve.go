@@ -57,27 +57,39 @@ func (r *run) unshown(ctx context.Context) error {
 	return err
 }
 
-// stepApproved waits until the step may be done, where every step has to be
-// approved.
+// stepApproved waits until the step may be done, where every step has to be approved. Where
+// what is left of the plan was changed instead, the error is errEdited.
 func (r *run) stepApproved(ctx context.Context, step task.Step) error {
-	if r.cfg.Autonomy != AutonomyStep || r.leaveFor == step.String() {
-		return nil
-	}
 	note := ""
 	if r.looking != nil && r.next == 0 {
 		note = r.words().looksAgain(r.looking) + r.words().in(" ", "")
 	}
-	said, err := r.leave(ctx, note, r.words().mayIStep(step), nil)
-	denied := err == nil && said.text != "yes"
-	switch {
-	case r.looking != nil && (denied || task.CodeOf(err) == task.CodeNoAnswer):
-		return errNoLook // the rest of the look is left out, and nothing else
-	case denied:
-		err = notApproved("approve the step " + step.String())
-	case err == nil:
-		r.leaveFor = step.String()
+	for range maxEdits {
+		if r.cfg.Autonomy != AutonomyStep || r.unasked || r.leaveFor == step.String() {
+			return nil
+		}
+		said, err := r.leave(ctx, note, r.words().mayIStep(step, r.tried < 0), r.editable(ctx))
+		denied := err == nil && said.edit == nil && said.text != "yes"
+		switch {
+		case r.looking != nil && (denied || task.CodeOf(err) == task.CodeNoAnswer):
+			return errNoLook // the rest of the look is left out, and nothing else
+		case denied:
+			return notApproved("approve the step " + step.String())
+		case err != nil:
+			return err
+		case said.edit == nil:
+			r.leaveFor = step.String()
+			continue
+		}
+		r.record(ctx, task.Event{Kind: task.EventAnswer, Text: said.text})
+		if r.unasked = said.edit.Rest; !r.unasked {
+			note, err = r.editRest(ctx, *said.edit)
+		}
+		if r.presented(r.q); err != nil {
+			return err
+		}
 	}
-	return err
+	return notApproved("approve the step " + step.String())
 }
 
 // leave asks a person for leave, after the note, and waits for Approve, or for Amend

@@ -91,7 +91,7 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 	if err := r.say(ctx, why); err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	result := r.byItself(ctx, chargeErrand, "charge", task.That(charged), nil)
+	result := r.byItself(ctx, chargeErrand, r.words().in("charge", "充电"), task.That(charged), nil)
 	if err := ctxCause(ctx); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"slices"
 
 	"saydo/task"
 )
@@ -11,12 +12,36 @@ import (
 // that of an emergency stop, which Resume alone ends.
 func (e *Executor) Stop() {
 	e.mu.Lock()
+	e.ended = e.current != nil || slices.ContainsFunc(e.queue, func(q *queued) bool { return !q.hearing })
 	e.endAll(errStopped)
 	if !e.braked {
 		e.unpause()
 	}
 	e.mu.Unlock()
 	e.tellStop()
+	e.changed()
+	e.noteHold()
+}
+
+// Cancel ends the task under way with CodeStopped, and that alone: what waits has its turn then.
+// Said is the newest instruction that it was said of, which is ended instead where it waits; "":
+// nobody knows. Without a task it ends the first that waits.
+func (e *Executor) Cancel(said string) {
+	e.mu.Lock()
+	off := e.current
+	for _, q := range slices.Backward(e.queue) {
+		if !q.hearing && (q.Instruction.ID == said && said != "" || e.current == nil) {
+			off = q
+		}
+	}
+	e.ended = off != nil
+	if off != nil {
+		off.cancel(errStopped)
+	}
+	if waits := slices.ContainsFunc(e.queue, func(q *queued) bool { return q != off && !q.hearing }); !waits && !e.braked {
+		e.unpause()
+	}
+	e.mu.Unlock()
 	e.changed()
 	e.noteHold()
 }

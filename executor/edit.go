@@ -27,8 +27,8 @@ func (r *run) shown(ctx context.Context) error {
 		switch {
 		case err != nil:
 			return err
-		case said.edit != nil:
-		case said.text == "yes":
+		case said.edit != nil && !said.edit.Rest:
+		case said.edit != nil, said.text == "yes":
 			r.showed = true
 			r.agreeTo(ends)
 			return nil
@@ -106,6 +106,9 @@ func (r *run) edit(ctx context.Context, e task.Edit) (refusal string, err error)
 func (r *run) impossible(e task.Edit) string {
 	if e.Unclear != "" {
 		return r.words().unclear(e.Unclear, e.Among)
+	}
+	if e.This {
+		return r.words().whichStep()
 	}
 	for _, n := range slices.Concat(e.Skip, e.First, e.Last) {
 		if n < 1 || n > len(r.plan.Steps) {

@@ -29,6 +29,7 @@ var (
 	errPaused   = errors.New("paused")
 	errNoLook   = errors.New("a step of a look was not approved")
 	errRuled    = errors.New("a rule was laid down")
+	errEdited   = errors.New("the rest of the plan was changed")
 	errStill    = errors.New("no time passes")
 	errLookAnew = errors.New("a look is to be planned anew")
 )
@@ -55,6 +56,7 @@ type Executor struct {
 	resumed chan struct{}           // closed by Resume; nil while not paused
 	pressed bool                    // the emergency stop is
 	braked  bool                    // it was, and nobody has said go on since
+	ended   bool                    // the newest stop has ended something
 	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
 	state   State

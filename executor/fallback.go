@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"errors"
 
 	"saydo/task"
 )
@@ -10,7 +11,7 @@ import (
 // milk, otherwise the juice": nothing of it where the clause was done; else the
 // clause is left out, why is told, and what was said instead comes next.
 func (r *run) fallBack(ctx context.Context, k int, err error) error {
-	if ctx.Err() != nil || !task.HasFallback(r.pass.request.Clauses, k) || !another(task.CodeOf(err)) {
+	if ctx.Err() != nil || errors.Is(err, errEdited) || !task.HasFallback(r.pass.request.Clauses, k) || !another(task.CodeOf(err)) {
 		return err
 	}
 	r.decide(ctx, k, err == nil, r.words().fellBack(r.pass.request.Clauses[k], err == nil), err)

@@ -1,6 +1,7 @@
 package executor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -48,7 +49,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	if e.unheeded(asked, q.Instruction.Text, request, err) {
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}
-	e.place(q, request.Placement)
+	e.place(q, request)
 	if err != nil || request.Question != nil || request.Refusal != nil {
 		if e.untilShown(ctx) && e.Amend(q.Instruction.Text) == nil {
 			return e.outcome(q, q.Instruction.Text, nil), true
@@ -65,13 +66,14 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	return task.Result{}, false
 }
 
-// place notes where the job is to go. What has to be asked back, and what cannot be done,
+// place notes where the job is to go, and in which language it was said. What has to be asked back, and what cannot be done,
 // goes there too: the task that it takes the place of is taken back all the same.
-func (e *Executor) place(q *queued, where task.Placement) {
+func (e *Executor) place(q *queued, request task.Request) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	q.Replace = where == task.PlaceInstead
-	q.first = where == task.PlaceFirst
+	q.Replace = request.Placement == task.PlaceInstead
+	q.first = request.Placement == task.PlaceFirst
+	q.Instruction.Language = cmp.Or(q.Instruction.Language, request.Language)
 }
 
 // heard gives a job that waits the place that it asked for: one that goes in
@@ -112,23 +114,33 @@ func (e *Executor) heard(q *queued) {
 // while, and another plan may be shown by then.
 func (e *Executor) control(ctx context.Context, request task.Request, q *queued, asked *prompt) task.Result {
 	var err error
+	heeded := request.Control
 	switch word := request.Control; word {
-	case task.ControlStop, task.ControlCancel:
+	case task.ControlStop:
 		e.Stop()
+	case task.ControlCancel:
+		said := ""
+		if q.Context.Last != nil {
+			said = q.Context.Last.Instruction.ID
+		}
+		e.Cancel(said)
 	case task.ControlEmergency:
 		e.Brake()
 	case task.ControlPause:
 		e.Pause()
 	case task.ControlResume:
 		if err = e.Resume(); isFor(err, errNotPaused) && asked.wantsLeave() {
-			err = e.yesOrNo(ctx, q, asked, task.ControlYes) // "go on" is one
+			heeded = task.ControlYes // "go on" is one
+			err = e.yesOrNo(ctx, q, asked, heeded)
 		}
 	case task.ControlYes, task.ControlNo:
 		err = e.yesOrNo(ctx, q, asked, word)
 	case task.ControlNone:
 	}
 	result := e.outcome(q, string(request.Control), err)
-	if err != nil {
+	if err == nil {
+		_ = e.Heeded(ctx, heeded, request.Language) // nobody may be there to hear it
+	} else {
 		result.Reason = hintIn(err, request.Language)
 		// Nobody may be there to hear it, and the result has it too.
 		_ = e.tellAtOnce(ctx, q, phrases{zh: chinese(request.Language)}.ended(capital(result.Reason)), request.Language)

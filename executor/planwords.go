@@ -33,9 +33,13 @@ func (p phrases) mayIDo(steps int) string {
 	return p.in("That takes %d steps. Shall I? Say yes or no.", "这要%d步。可以吗？请说“好”或“不”。", steps)
 }
 
-// mayIStep asks for leave to do one step.
-func (p phrases) mayIStep(step task.Step) string {
-	return p.in("Next: %s. Shall I?", "下一步：%s。可以吗？", p.step(step))
+// mayIStep asks for leave to do one step; the first time it tells what can be said.
+func (p phrases) mayIStep(step task.Step, first bool) string {
+	text := p.in("Next: %s. Shall I?", "下一步：%s。可以吗？", p.step(step))
+	if first {
+		text += p.in(" Say yes or no, \"skip this step\" or \"yes to all\".", "请说“好”或“不”，“跳过这一步”，或者“都可以”。")
+	}
+	return text
 }
 
 // dry says that a plan was not carried out on purpose.

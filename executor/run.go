@@ -36,6 +36,7 @@ type run struct {
 	looked     map[string]int       // facts for which the robot went, or wanted to go, and looked again: for which clause of full last
 	soughtAt   map[string]time.Time // when it did so
 	leaveFor   string               // the step that somebody agreed to and that has not begun
+	unasked    bool                 // somebody agreed to all that is left
 	looking    []task.Literal       // what the plan looks at again: none of its steps is needed for anything else; nil: it does what is asked
 	unseen     []task.Literal       // what was reached, and seen too long ago when the clauses were done
 	lastSought map[string]time.Time // facts at which the robot wanted to look at the end: when it went there, or zero
@@ -111,15 +112,22 @@ func (r *run) work(ctx context.Context) error {
 	case r.full.Control != task.ControlNone:
 		return r.obey(r.full.Control)
 	case !r.hasNoPlanYet():
-		err = r.approved(ctx)
+		if err = r.tellWhatBecomes(ctx); err == nil {
+			err = r.approved(ctx)
+		}
 	}
 	if r.presented(r.q); err != nil {
 		return err
 	}
-	if err := r.clauses(ctx); err != nil {
-		return err
+	for {
+		switch err := r.clauses(ctx); {
+		case errors.Is(err, errEdited): // on with the plan as it is wanted now
+		case err != nil:
+			return err
+		default:
+			return r.restore(ctx)
+		}
 	}
-	return r.restore(ctx)
 }
 
 // read finds out what is asked and makes the first plan for it.
@@ -145,14 +153,16 @@ func (r *run) obey(word task.Control) error {
 		r.Pause()
 	case task.ControlResume:
 		return r.Resume()
-	case task.ControlStop, task.ControlCancel:
+	case task.ControlStop:
 		r.tellStop()
+	case task.ControlCancel: // nothing else is under way
 	case task.ControlEmergency:
 		r.brake()
 		r.tellStop()
 	default:
 		return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "I did not ask anything; say what you want").In("zh", "我没有问什么；要做什么请说")
 	}
+	r.tells.note(r.comesTo(word, false, r.words()))
 	return nil
 }
 

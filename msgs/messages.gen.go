@@ -51,6 +51,23 @@ func (Body) ROSDefinition() string {
 		"string[] gestures\n"
 }
 
+// Control is the message saydo_msgs/Control. A control word that somebody said and that has acted already.
+type Control struct {
+	Header   stdmsgs.Header // stamp: when it had acted
+	Word     string         // stop, emergency, pause, resume or cancel
+	Language string         // of whoever said it, BCP 47: "en", "zh"; empty: unknown
+}
+
+// ROSType is the name of the type in ROS.
+func (Control) ROSType() string { return "saydo_msgs/Control" }
+
+// ROSDefinition is the definition of the type in its normal form.
+func (Control) ROSDefinition() string {
+	return "std_msgs/Header header\n" +
+		"string word\n" +
+		"string language\n"
+}
+
 // Effect is the message saydo_msgs/Effect. One fact that a step brings about.
 type Effect struct {
 	Literal  string // PDDL: "(on red_cup table)" or "(not (on red_cup table))"

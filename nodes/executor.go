@@ -64,7 +64,6 @@ type executorNode struct {
 	power  *battery
 	world  *worldPort
 	shown  string // id of the plan that was published last; only the executor's calls of changed use it
-	words  lastWord
 
 	state  *rosio.Publisher[msgs.State]
 	plan   *rosio.Publisher[msgs.Plan]
@@ -73,8 +72,8 @@ type executorNode struct {
 }
 
 // StartExecutor starts the executor node: the action "do", the topics
-// "utterance", "estop" and "battery_state" (in), "state", "plan", "events", "halted", "say", "question" (out) and the
-// services "stop", "emergency_stop", "pause", "resume", "answer", "approve". It uses the actions
+// "utterance", "heeded", "estop" and "battery_state" (in), "state", "plan", "events", "halted", "say", "question" (out) and the
+// services "stop", "emergency_stop", "cancel", "pause", "resume", "answer", "approve". It uses the actions
 // "plan" and "perform" and the service "observe".
 func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if c.Log != nil {
@@ -88,15 +87,15 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if x.exec, err = x.executor(); err != nil {
 		return err
 	}
+	watch, stop := x.memory.Watch(watchDepth)
+	if err := n.Go(func(ctx context.Context) { defer stop(); x.tell(ctx, watch) }); err != nil {
+		return err
+	}
 	if x.Held != (executor.Hold{}) {
 		n.Log(rosio.Warn, "the robot was held when its program ended, by a pause or the emergency stop, and is held still: say go on")
 		x.exec.Restore(x.Held)
 	}
 	x.changed(x.exec.State()) // who comes before the first instruction sees that nothing is under way
-	watch, stop := x.memory.Watch(watchDepth)
-	if err := n.Go(func(ctx context.Context) { defer stop(); x.tell(ctx, watch) }); err != nil {
-		return err
-	}
 	// It runs before anything can be said: it is what ends all that waits when the node ends.
 	if err := n.Go(x.run); err != nil {
 		return err
@@ -196,18 +195,21 @@ func (x *executorNode) offer() error {
 	errs = append(errs, err)
 	_, err = rosio.Subscribe(x.node, "estop", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) { x.exec.Press(m.Data) })
 	errs = append(errs, err)
-	for name, c := range map[string]control{
-		"stop":           {func() error { x.exec.Stop(); return nil }, task.EventStopped},
-		"emergency_stop": {func() error { x.exec.Brake(); return nil }, task.EventStopped},
-		"pause":          {func() error { x.exec.Pause(); return nil }, task.EventPaused},
-		"resume":         {x.exec.Resume, task.EventResumed},
+	_, err = rosio.Subscribe(x.node, "heeded", rosio.Reliable(), x.heeded)
+	errs = append(errs, err)
+	for name, act := range map[string]func() error{
+		"stop":           func() error { x.exec.Stop(); return nil },
+		"emergency_stop": func() error { x.exec.Brake(); return nil },
+		"cancel":         func() error { x.exec.Cancel(""); return nil },
+		"pause":          func() error { x.exec.Pause(); return nil },
+		"resume":         x.exec.Resume,
 	} {
 		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
 			before := x.exec.State()
-			if err := x.obey(c); err != nil {
+			if err := act(); err != nil {
 				return stdsrvs.TriggerResponse{Message: err.Error()}
 			}
-			if c.tell == task.EventStopped && before.Phase != executor.PhaseIdle { // the step under way may have yet to end
+			if (stops(name) || name == "cancel") && before.Phase != executor.PhaseIdle { // the step under way may have yet to end
 				return stdsrvs.TriggerResponse{Success: true, Message: "stopping; was " + sentence(before)}
 			}
 			return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
@@ -257,6 +259,13 @@ func (x *executorNode) approve(q msgs.ApproveRequest) error {
 		return nil
 	}
 	return x.exec.Approve(q.Approved)
+}
+
+// heeded tells whoever said a control word what came of it.
+func (x *executorNode) heeded(m msgs.Control) {
+	if err := x.exec.Heeded(x.node.Context(), task.Control(m.Word), m.Language); err != nil && !errors.Is(err, rosio.ErrClosed) {
+		x.node.Log(rosio.Warn, "heeded: "+err.Error())
+	}
 }
 
 // told turns an error into the two fields of every reply.

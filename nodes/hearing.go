@@ -232,10 +232,14 @@ func (h *hearing) ails(err error) {
 	h.fault.Store(&text)
 }
 
-// stop stops everything by the control word, the robot's own words first; hinted: for what was heard while it was said.
+// stop stops everything by the control word, or the task under way, the robot's own words first; hinted: for what was heard while it was said.
 func (h *hearing) stop(by task.Control, hinted bool) {
 	h.silence()
-	if err := h.intake.stop(serviceFor(by), hinted); err != nil {
+	call := func(service string) error { return h.intake.stop(service, hinted) }
+	if by == task.ControlCancel {
+		call = h.intake.call
+	}
+	if err := call(serviceFor(by)); err != nil {
 		h.intake.node.Log(rosio.Error, "intake: stop was heard, but the executor did not take it: "+err.Error())
 	}
 }
@@ -286,7 +290,9 @@ func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) hee
 		h.halts.note(at.At, upTo)
 		rest, more := h.policy.Behind(at)
 		h.stop(v.Control, more)
-		if more {
+		if !more {
+			h.intake.acted(v.Control, orElse(v.Result.Language, h.Policy.Words.Language(v.Text)))
+		} else {
 			rest.At = time.Now() // what is read back now is not from before the stop
 			then := h.policy.Final(rest)
 			v.Then = &then

@@ -34,18 +34,22 @@ type intakeNode struct {
 	ear       Ear
 	hearing   *hearing
 	utterance *rosio.Publisher[msgs.Instruction]
+	heeded    *rosio.Publisher[msgs.Control]
 
 	heard, refused atomic.Int64 // texts that came, and those that no reader may see
 }
 
 // StartIntake starts the intake node: it reads the topic "instruction" and what
 // recognisers of speech make of people's words, passes what it heard on to
-// "utterance", and control words straight to the services "stop", "pause" and
-// "resume".
+// "utterance", and control words straight to the services "stop", "emergency_stop", "cancel", "pause" and
+// "resume"; those that have acted it tells on "heeded".
 func StartIntake(n rosio.Node, ear Ear, c HearingConfig) error {
 	i := &intakeNode{node: n, ear: ear}
 	var err error
 	if i.utterance, err = rosio.Publish[msgs.Instruction](n, "utterance", rosio.Reliable()); err != nil {
+		return err
+	}
+	if i.heeded, err = rosio.Publish[msgs.Control](n, "heeded", rosio.Reliable()); err != nil {
 		return err
 	}
 	if i.hearing, err = startHearing(i, c); err != nil {
@@ -93,12 +97,21 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 		in.Language, in.Confidence, in.Direction = orElse(how.Language, in.Language), how.Confidence, how.Direction
 	}
 	if service := serviceFor(control); service != "" && i.obey(service, how.Source) {
+		i.acted(control, in.Language)
 		return
 	}
 	if i.ear.Halts(text) {
 		_ = i.obey("stop", how.Source) // now; what stands behind it is a new wish
 	}
 	if err := i.utterance.Publish(msgconv.InstructionMsg(in)); err != nil {
+		i.node.Log(rosio.Error, "intake: "+err.Error())
+	}
+}
+
+// acted tells that a control word has, to whom it is told what came of it.
+func (i *intakeNode) acted(word task.Control, language string) {
+	m := msgs.Control{Header: stdmsgs.Header{Stamp: i.node.Clock().Now()}, Word: string(word), Language: language}
+	if err := i.heeded.Publish(m); err != nil && !errors.Is(err, rosio.ErrClosed) {
 		i.node.Log(rosio.Error, "intake: "+err.Error())
 	}
 }
@@ -127,8 +140,10 @@ func (i *intakeNode) obey(service string, source task.Source) bool {
 // answers and go the way of all words.
 func serviceFor(c task.Control) string {
 	switch c {
-	case task.ControlStop, task.ControlCancel:
+	case task.ControlStop:
 		return "stop"
+	case task.ControlCancel:
+		return "cancel"
 	case task.ControlEmergency:
 		return "emergency_stop"
 	case task.ControlPause:

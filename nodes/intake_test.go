@@ -47,7 +47,7 @@ func TestAControlWordIsHeardWhereNothingIsUnderWay(t *testing.T) {
 	r.says(t, "stop")
 	all := events()
 	require.Len(t, all, 1)
-	require.Equal(t, "waiting for an instruction", all[0].Text)
+	require.Equal(t, "I stand still, and have nothing to do.", all[0].Text)
 }
 
 // A recogniser tells one word several times.
@@ -59,6 +59,7 @@ func TestAWordThatIsHeardSeveralTimesIsAnsweredOnceWhereNothingIsUnderWay(t *tes
 		_, err := rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](t.Context(), r.console, "stop", stdsrvs.TriggerRequest{})
 		require.NoError(t, err)
 	}
+	r.says(t, "stop") // what it tells at the end
 	require.Len(t, events(), 1)
 	r.says(t, "go to the kitchen")
 	for _, e := range events() {

@@ -48,7 +48,7 @@ func (x *executorNode) refuse(in task.Instruction, cause error) {
 	if executor.Ending(cause) {
 		return
 	}
-	x.node.Log(rosio.Warn, fmt.Sprintf("%q was not begun: %v", in.Text, cause))
+	x.node.Log(rosio.Info, fmt.Sprintf("%q was not begun: %v", in.Text, cause)) // people are told by the event
 	event := task.Event{Kind: task.EventGaveUp, InstructionID: in.ID, Code: task.CodeOf(cause), Text: reason(cause, in.Language)}
 	if event.Code == task.CodeStopped {
 		event.Kind = task.EventStopped

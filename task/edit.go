@@ -8,6 +8,8 @@ type Edit struct {
 	First []int    // steps whose work is to be done before all else
 	Last  []int    // ... and after it
 	Alone []string // objects that nothing is to be done with
+	This  bool     // the step that is asked about is to be left out
+	Rest  bool     // all that is left of the plan may be done, and nobody is to be asked about its steps
 
 	// Unclear are the words for something that nothing in the plan is called, with
 	// Among those that they may mean where there are several.

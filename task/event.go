@@ -31,8 +31,8 @@ const (
 	EventReplan      EventKind = "replan"       // the plan was made anew
 	EventUndone      EventKind = "undone"       // something done before holds no more
 	EventHold        EventKind = "hold"         // what keeps the robot from going on has changed; Data tells
-	EventPaused      EventKind = "paused"
-	EventResumed     EventKind = "resumed"
+	EventPaused      EventKind = "paused"       // the task waits; Text is why, nothing where somebody said so
+	EventResumed     EventKind = "resumed"      // it goes on
 	EventStopped     EventKind = "stopped"
 	EventDone        EventKind = "done"    // Data is the Result
 	EventGaveUp      EventKind = "gave_up" // Data is the Result

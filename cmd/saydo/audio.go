@@ -36,7 +36,7 @@ type listening struct {
 	acted      bool            // something was carried out
 	pausedBy   string          // what told the robot to wait, "" when it need not
 	wentOn     string          // what told it last to go on
-	held       bool            // what is carried out waits because of it
+	braked     bool            // that was an emergency stop, and a stop does not end it
 	pending    int             // how many ends are to come
 	start      time.Time       // when the newest of them was accepted
 	moved      bool            // its first step has begun
@@ -107,7 +107,8 @@ func (r *running) hear(ctx context.Context) int {
 	}
 	total := runReport{Code: uint16(task.CodeNotUnderstood), Reason: notUnderstood}
 	close(r.hears.began)
-	for over := false; !over || !r.hears.heardOut(); {
+	held := false // and nobody is left to say go on
+	for over := false; !over || !held && !r.hears.heardOut(); {
 		select {
 		case <-ctx.Done():
 			return exitInterrupted
@@ -117,7 +118,12 @@ func (r *running) hear(ctx context.Context) int {
 			}
 		case e := <-r.hears.ends():
 			r.happens(e, &total)
-		case u := <-r.hears.words():
+		case <-r.standsStill():
+			if held = over && len(r.hears.utterances) == 0; !held {
+				r.still.stir()
+			}
+		case u := <-r.hears.words(r.still.isHeld()):
+			r.still.stir()
 			r.tellHeard(u)
 			total.Heard, total.Decided = append(total.Heard, wordsHeard(u)), append(total.Decided, string(u.verdict.Kind))
 			if err := r.follow(u, &total, answer); err != nil {
@@ -129,13 +135,25 @@ func (r *running) hear(ctx context.Context) int {
 	if (!r.hears.acted || r.hears.pending > 0) && !r.json {
 		r.view.Note("not", "%s (%d)%s", total.Reason, total.Code, hint(total.Reason))
 	}
-	if r.hears.pausedBy == "" { // else it waits for somebody who says go on
-		r.takenUp(ctx, &total)
+	if !held && r.hears.pausedBy == "" { // else it waits for somebody who says go on
+		held = !r.takenUp(ctx, &total)
 	}
 	if ctx.Err() != nil {
 		return exitInterrupted
 	}
+	if held {
+		r.endHeld(&total)
+	}
 	return r.conclude(total)
+}
+
+// standsStill tells that the robot is held and nothing happens any more, where only what is said
+// in the file sets it going again.
+func (r *running) standsStill() <-chan time.Time {
+	if r.hears.pausedBy == "" && !r.alone() {
+		return nil
+	}
+	return r.still.rests.C
 }
 
 // notUnderstood is the reason where no words came of the sound.
@@ -174,9 +192,7 @@ func (r *running) tellHeard(u utterance) {
 // follow does what one utterance asks for.
 func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[stdmsgs.String]) error {
 	start := u.at
-	if u.verdict.Halted {
-		r.hears.pausedBy = ""
-	}
+	r.hears.halts(u.verdict)
 	switch u.verdict.Kind {
 	case heed.Ask:
 		if r.answer != "yes" {
@@ -228,24 +244,38 @@ func unfollowed(u utterance) string {
 	return ""
 }
 
+// halts notes what a stop in the words has done, if there was one.
+func (l *listening) halts(v heed.Verdict) {
+	switch {
+	case v.Kind == heed.Stop && v.Control == task.ControlEmergency:
+		l.pausedBy, l.braked = v.Text, true
+	case v.Halted && !l.braked:
+		l.pausedBy = ""
+	}
+}
+
 // accepted notes what was told to the robot: to wait, to go on, or something that ends.
 func (l *listening) accepted(v heed.Verdict, at time.Time) {
 	switch v.Control {
 	case task.ControlPause:
 		l.pausedBy = v.Text
+	case task.ControlEmergency:
+		l.pausedBy, l.braked = v.Text, true
 	case task.ControlResume:
-		l.pausedBy, l.wentOn = "", v.Text
-	case task.ControlStop, task.ControlCancel, task.ControlEmergency:
-		l.pausedBy = ""
+		l.pausedBy, l.braked, l.wentOn = "", false, v.Text
+	case task.ControlStop, task.ControlCancel:
+		if !l.braked {
+			l.pausedBy = ""
+		}
 	case task.ControlNone, task.ControlYes, task.ControlNo:
 		l.pending, l.start, l.moved = l.pending+1, at, false
 	}
 }
 
 // words gives the utterances while the next may be taken: the end of what was said
-// before comes first, but where the robot was told to wait only words bring it.
-func (l *listening) words() <-chan utterance {
-	if l.pending > 0 && !l.held && l.pausedBy == "" {
+// before comes first, but where the robot is held only words bring it.
+func (l *listening) words(held bool) <-chan utterance {
+	if l.pending > 0 && !held && l.pausedBy == "" {
 		return nil
 	}
 	return l.utterances
@@ -260,9 +290,7 @@ func (l *listening) ends() <-chan task.Event {
 }
 
 // heardOut reports whether nothing more is to come, of the file that is over.
-func (l *listening) heardOut() bool {
-	return len(l.utterances) == 0 && (l.pending == 0 || l.pausedBy != "")
-}
+func (l *listening) heardOut() bool { return len(l.utterances) == 0 && l.pending == 0 }
 
 // happens tells the stages of what is carried out, and counts in how it ends.
 func (r *running) happens(e task.Event, total *runReport) {
@@ -287,8 +315,6 @@ func (r *running) happens(e task.Event, total *runReport) {
 			l.moved = true
 			stage("the first step began")
 		}
-	case task.EventPaused, task.EventResumed:
-		l.held = e.Kind == task.EventPaused && e.Text == "" // a text tells of another cause, which ends by itself
 	case task.EventDone, task.EventGaveUp, task.EventStopped:
 		stage("it ended")
 		var result task.Result
@@ -298,7 +324,7 @@ func (r *running) happens(e task.Event, total *runReport) {
 		if !l.acted {
 			total.Done, total.Code, total.Reason = true, 0, ""
 		}
-		l.acted, l.held = true, false
+		l.acted = true
 		l.pending--
 		total.add(resultOf(result), r.house.Truth())
 	}

@@ -76,9 +76,9 @@ func (r *running) report(t runReport) error {
 	if r.json {
 		return json.NewEncoder(r.console.out).Encode(t)
 	}
-	r.view.Note("steps", "%d carried out, %d retries, %d repairs, %d replans, %d questions, %.1f s",
+	r.view.Say("steps", "%d carried out, %d retries, %d repairs, %d replans, %d questions, %.1f s", "做了%d步，重试%d次，修补%d次，重新计划%d次，提问%d次，%.1f秒",
 		t.Steps, t.Retries, t.Repairs, t.Replans, t.Asked, t.Seconds)
-	r.view.Note("truth", "%d of %d goals are true in the simulated world now", t.TrueInWorld, t.GoalLiterals)
+	r.view.Say("truth", "%d of %d goals are true in the simulated world now", "模拟世界里现在有%d个目标成立，共%d个", t.TrueInWorld, t.GoalLiterals)
 	r.goals("  true", t.goals, func(g goalReport) bool { return g.holds })
 	r.goals("undone", t.goals, func(g goalReport) bool { return g.held && !g.holds })
 	r.goals("untrue", t.goals, func(g goalReport) bool { return !g.held && !g.holds })
@@ -93,10 +93,10 @@ func (r *running) goals(label string, all []goalReport, of func(goalReport) bool
 			continue
 		}
 		if n++; n <= mostGoals {
-			r.view.Note(label, "%s", r.view.wording.Literal(g.literal, "en", r.house.Truth()))
+			r.view.Say(label, "%s", "%s", r.view.wording.Literal(g.literal, r.view.tongue(), r.house.Truth()))
 		}
 	}
 	if n > mostGoals {
-		r.view.Note(label, "and %d more", n-mostGoals)
+		r.view.Say(label, "and %d more", "还有%d个", n-mostGoals)
 	}
 }

@@ -154,7 +154,8 @@ type running struct {
 	node    rosio.Node
 	do      *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
 	began   time.Time
-	hears   *listening  // nil: no file is heard
+	hears   *listening // nil: no file is heard
+	still   *standstill
 	ended   chan string // ids of tasks whose last event was shown
 	system  *nodes.System
 	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news

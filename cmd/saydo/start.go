@@ -40,7 +40,7 @@ func startRun(ctx context.Context, c console, f runFlags, end context.CancelCaus
 		return nil, err
 	}
 	words := teller{wording: library.Wording, skills: library.Skills, world: house.Truth()}
-	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, ended: make(chan string, shownDepth)}
+	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, still: newStandstill(), ended: make(chan string, shownDepth)}
 	r.view.lists = degree == executor.AutonomyPlan || degree == executor.AutonomyDry
 	if r.graph, err = openGraph(ctx, f.joins.forMany(), f.ros, r.log); err != nil {
 		return nil, err

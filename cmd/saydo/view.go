@@ -54,6 +54,7 @@ func (v *view) Event(e task.Event) {
 		}
 	case task.EventInstruction:
 		v.current = e.InstructionID
+		v.speaks(e.Data)
 		v.line(bold, whose(e.Data), e.Text)
 	case task.EventRequest:
 		v.line("", "read", orText(e.Text, v.request(e.Data)))
@@ -74,7 +75,7 @@ func (v *view) Event(e task.Event) {
 			v.line(bold, "answer", e.Text)
 			return
 		}
-		v.line("", "heard", orText(strings.TrimSpace(e.Text), "no answer"))
+		v.line("", "heard", orText(strings.TrimSpace(e.Text), v.in("no answer", "没有回答")))
 	case task.EventStepStart:
 		v.running(e)
 	case task.EventStepDone:
@@ -84,11 +85,11 @@ func (v *view) Event(e task.Event) {
 	case task.EventStepSkipped:
 		v.step("", "-", e)
 	case task.EventRetry:
-		v.line(yellow, string(e.Kind), retried(e))
+		v.line(yellow, string(e.Kind), v.retried(e))
 	case task.EventRepair:
-		v.line(yellow, string(e.Kind), "another step of the plan puts it right")
+		v.line(yellow, string(e.Kind), v.in("another step of the plan puts it right", "计划里另有一步来补救"))
 	case task.EventReplan:
-		v.line(yellow, string(e.Kind), "a new plan from what is seen now")
+		v.line(yellow, string(e.Kind), v.in("a new plan from what is seen now", "按现在看到的重新计划"))
 	case task.EventUndone:
 		v.line(yellow, string(e.Kind), e.Text)
 	case task.EventDone:
@@ -100,30 +101,45 @@ func (v *view) Event(e task.Event) {
 			return // it was told when it was refused
 		}
 		v.line(red, strings.ReplaceAll(string(e.Kind), "_", " "), e.Text)
-	case task.EventHold: // a task that it holds tells of it
+	case task.EventHold: // whoever holds it is told so
 	case task.EventPaused, task.EventResumed:
-		v.line(yellow, string(e.Kind), e.Text)
+		if e.Text != "" { // else whoever said pause, or go on, was told
+			v.line(yellow, string(e.Kind), e.Text)
+		}
 	}
 }
 
 // whose tells who wants what an instruction says.
 func whose(data json.RawMessage) string {
-	var in task.Instruction
-	if json.Unmarshal(data, &in) == nil && in.Source == task.SourceSelf {
+	if bySelf(data) {
 		return "robot"
 	}
 	return "you"
 }
 
+// speaks notes the language of an instruction, where that is known before it is read.
+func (t *teller) speaks(data json.RawMessage) {
+	var in task.Instruction
+	if json.Unmarshal(data, &in) == nil && in.Language != "" {
+		t.language = in.Language
+	}
+}
+
+// bySelf reports whether it is the robot itself that wants what an instruction says.
+func bySelf(data json.RawMessage) bool {
+	var in task.Instruction
+	return json.Unmarshal(data, &in) == nil && in.Source == task.SourceSelf
+}
+
 // retried tells what is tried again: a step, or a look or a plan, which say why.
-func retried(e task.Event) string {
+func (t *teller) retried(e task.Event) string {
 	if e.Skill == "" && e.Text != "" {
 		return e.Text
 	}
 	if e.Code.Stage() == "robot" { // nothing was done yet
-		return "the same step again"
+		return t.in("the same step again", "同一步再做一次")
 	}
-	return "the same step again, done differently"
+	return t.in("the same step again, done differently", "同一步换个方式再做一次")
 }
 
 // Note shows a line that is no event.
@@ -131,6 +147,20 @@ func (v *view) Note(label, format string, args ...any) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.line("", label, fmt.Sprintf(format, args...))
+}
+
+// tongue is the language of the talk: en or zh.
+func (v *view) tongue() string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.in("en", "zh")
+}
+
+// Say is Note in the language of the talk.
+func (v *view) Say(label, en, zh string, args ...any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.line("", label, v.in(en, zh, args...))
 }
 
 func (v *view) plan(e task.Event) {

@@ -20,7 +20,7 @@ func TestARetryTellsWhatIsTriedAgain(t *testing.T) {
 		{task.Event{Kind: task.EventRetry, Code: task.CodePlanTimeout, Text: "no plan within 1m0s"}, "no plan within 1m0s"},
 		{task.Event{Kind: task.EventRetry, Text: "I cannot see"}, "I cannot see"},
 	} {
-		require.Equal(t, c.tells, retried(c.event))
+		require.Equal(t, c.tells, (&teller{}).retried(c.event))
 	}
 }
 

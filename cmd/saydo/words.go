@@ -26,6 +26,14 @@ type teller struct {
 	language string                // of the newest request
 }
 
+// in picks by the language of the talk and fills in.
+func (t *teller) in(en, zh string, args ...any) string {
+	if strings.HasPrefix(t.language, "zh") {
+		en = zh
+	}
+	return fmt.Sprintf(en, args...)
+}
+
 // described is a world in which the things that were only described have their
 // descriptions for names.
 type described struct {
@@ -50,16 +58,16 @@ func (d described) Object(id string) (task.Object, bool) {
 func (t *teller) request(data []byte) string {
 	var r task.Request
 	if err := json.Unmarshal(data, &r); err != nil {
-		return "a request that cannot be shown: " + err.Error()
+		return t.in("a request that cannot be shown: %v", "无法显示的要求：%v", err)
 	}
 	t.language = orText(r.Language, "en")
 	switch {
 	case r.Control != task.ControlNone:
 		return string(r.Control)
 	case r.Question != nil:
-		return "a question back: " + r.Question.Text
+		return t.in("a question back: %s", "反问：%s", r.Question.Text)
 	case r.Refusal != nil:
-		return "refused: " + r.Refusal.Text
+		return t.in("refused: %s", "拒绝：%s", r.Refusal.Text)
 	}
 	known := t.world
 	t.world = described{known, found(r.Clauses)}
@@ -68,11 +76,11 @@ func (t *teller) request(data []byte) string {
 	for i, c := range r.Clauses {
 		switch {
 		case c.Branch == task.BranchElse:
-			out.WriteString("; otherwise ")
+			out.WriteString(t.in("; otherwise ", "；否则"))
 		case c.Branch == task.BranchThen:
-			out.WriteString(" and ")
+			out.WriteString(t.in(" and ", "，并且"))
 		case i > 0:
-			out.WriteString(", then ")
+			out.WriteString(t.in(", then ", "，然后"))
 		}
 		out.WriteString(t.clause(c))
 	}
@@ -93,21 +101,21 @@ func (t *teller) clause(c task.Clause) string {
 	text := ""
 	switch {
 	case c.Ask != nil && c.Text != "":
-		text = "a question: " + c.Text
+		text = t.in("a question: %s", "一个问题：%s", c.Text)
 	case c.Bid != nil:
-		text = "a rule: " + c.Text
+		text = t.in("a rule: %s", "一条规矩：%s", c.Text)
 	case c.Goal != nil:
 		text = t.condition(*c.Goal)
 	case c.Act != nil:
 		text = t.act(*c.Act)
 	case c.Ask != nil:
-		text = "asked " + strings.Join(strings.Fields(fmt.Sprint(c.Ask.Kind, " ", c.Ask.Type, " ", c.Ask.By, " ", c.Ask.Place)), " ")
+		text = t.in("asked ", "问") + strings.Join(strings.Fields(fmt.Sprint(c.Ask.Kind, " ", c.Ask.Type, " ", c.Ask.By, " ", c.Ask.Place)), " ")
 	}
 	if c.When != nil {
-		text = fmt.Sprintf("if %s: %s", t.condition(*c.When), text)
+		text = t.in("if %s: %s", "如果%s：%s", t.condition(*c.When), text)
 	}
 	if c.Until != nil {
-		text = fmt.Sprintf("%s until %s", text, t.condition(*c.Until))
+		text = t.in("%s until %s", "%s，直到%s", text, t.condition(*c.Until))
 	}
 	return text
 }
@@ -118,7 +126,7 @@ func (t *teller) found(e task.Event) string {
 	for i, id := range e.Args {
 		names[i] = t.wording.Name(id, t.language, t.world)
 	}
-	return e.Text + ": " + strings.Join(names, ", ")
+	return e.Text + t.in(": ", "：") + strings.Join(names, t.in(", ", "、"))
 }
 
 // condition tells what is wanted.
@@ -146,7 +154,7 @@ func (t *teller) act(a task.Act) string {
 		text = actText(a)
 	}
 	if a.For != "" {
-		text += " (the nearest to " + strings.ReplaceAll(a.For, "_", " ") + ")"
+		text += t.in(" (the nearest to %s)", "（最接近%s）", strings.ReplaceAll(a.For, "_", " "))
 	}
 	return text
 }
@@ -169,15 +177,15 @@ func actText(a task.Act) string {
 
 // planned says in one line how long the plan is and what it takes on trust.
 func (t *teller) planned(p task.Plan) string {
-	text := fmt.Sprintf("%d steps, checked", len(p.Steps))
+	text := t.in("%d steps, checked", "%d步，已检查", len(p.Steps))
 	if len(p.Steps) == 1 {
-		text = "1 step, checked"
+		text = t.in("1 step, checked", "1步，已检查")
 	}
 	if n := len(p.Assumptions); n > 0 {
 		some := p.Assumptions[:min(2, n)]
-		text += "; assumes: " + t.wording.Literals(some, t.language, t.world)
+		text += t.in("; assumes: ", "；假设：") + t.wording.Literals(some, t.language, t.world)
 		if n > len(some) {
-			text += fmt.Sprintf(" (%d more)", n-len(some))
+			text += t.in(" (%d more)", "（另有%d个）", n-len(some))
 		}
 	}
 	return text

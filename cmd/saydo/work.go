@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"math"
@@ -39,13 +40,21 @@ func (r *running) show(m msgs.Event) {
 	if !r.json {
 		r.view.Event(event)
 	}
+	r.still.follow(event)
 	r.hears.happened(event)
-	if event.Kind == task.EventDone || event.Kind == task.EventGaveUp || event.Kind == task.EventStopped {
+	if over(event) {
 		select {
 		case r.ended <- event.InstructionID:
 		default:
 		}
 	}
+}
+
+// over reports whether nothing more is to come of an instruction: its task has ended, or
+// what it said was done at once.
+func over(e task.Event) bool {
+	return slices.Contains([]task.EventKind{task.EventDone, task.EventGaveUp, task.EventStopped}, e.Kind) ||
+		e.Kind == task.EventQueued && len(e.Data) == 0
 }
 
 // lastEventWait bounds how long the events of a task may lag behind its result.
@@ -74,11 +83,23 @@ func (r *running) shown(ctx context.Context, id string) {
 }
 
 // takenUp waits until what an earlier program left unfinished has ended, and counts it in;
-// a program that ends first leaves it to the next one.
-func (r *running) takenUp(ctx context.Context, total *runReport) {
+// a program that ends first leaves it to the next one. It reports false where the robot is
+// held and nobody is left to say go on.
+func (r *running) takenUp(ctx context.Context, total *runReport) bool {
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	if r.alone() {
+		go func() {
+			select {
+			case <-r.still.rests.C:
+				end(errHeld)
+			case <-ctx.Done():
+			}
+		}()
+	}
 	results, err := r.system.AwaitTakenUp(ctx)
 	if err != nil {
-		return // interrupted, as the caller sees by ctx
+		return !errors.Is(err, errHeld) // else interrupted, as the caller sees by its context
 	}
 	for _, result := range results {
 		total.add(resultOf(result), r.house.Truth())
@@ -86,38 +107,98 @@ func (r *running) takenUp(ctx context.Context, total *runReport) {
 	if len(results) > 0 {
 		r.shown(ctx, results[len(results)-1].InstructionID)
 	}
+	return true
 }
 
+// errHeld is why nobody waits any more for how something ends.
+var errHeld = errors.New("the robot is held, and nobody is left to say go on")
+
 // doAll carries out the instructions given, one after the other, and what was taken
-// up, and tells at the end what is true.
+// up, and tells at the end what is true. Where the robot is held the next one does not
+// wait for the end of the one before: it may be what sets the robot going.
 func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int {
+	ctx, end := context.WithCancel(ctx)
+	defer end()
 	total := runReport{Done: true}
+	ended, open := make(chan ending), 0
 	for text := range instructions {
-		id := fmt.Sprintf("run%d", time.Now().UnixNano())
-		result, err := r.ask(ctx, msgs.Instruction{ID: id, Text: text, Source: string(task.SourceText), Confidence: 1})
-		switch {
-		case ctx.Err() != nil:
-			return exitInterrupted
-		case err != nil:
-			return fail(r.console, exitNot, "%q: %v", text, err)
+		if err := r.ask(ctx, text, ended); err != nil {
+			return r.failed(ctx, fmt.Errorf("%q: %w", text, err))
 		}
-		r.shown(ctx, id)
-		total.add(result.Value, r.house.Truth())
+		left, err := r.settle(ctx, open+1, ended, &total)
+		if open = left; err != nil {
+			return r.failed(ctx, err)
+		}
 	}
-	r.takenUp(ctx, &total)
+	for open > 0 && !r.alone() { // somebody else may say go on
+		left, err := r.settle(ctx, open, ended, &total)
+		if open = left; err != nil {
+			return r.failed(ctx, err)
+		}
+	}
+	held := open > 0 || !r.takenUp(ctx, &total)
 	if ctx.Err() != nil {
 		return exitInterrupted
+	}
+	if held {
+		r.endHeld(&total)
 	}
 	return r.conclude(total)
 }
 
-// ask has the instruction carried out. That the run ends does not take it back: with a log the next one goes on with it.
-func (r *running) ask(ctx context.Context, in msgs.Instruction) (rosio.ActionResult[msgs.DoResult], error) {
-	goal, err := r.do.Send(ctx, msgs.DoGoal{Instruction: in}, nil)
-	if err != nil {
-		return rosio.ActionResult[msgs.DoResult]{}, err
+// failed tells why no more instructions are carried out, and returns the exit code.
+func (r *running) failed(ctx context.Context, err error) int {
+	if ctx.Err() != nil {
+		return exitInterrupted
 	}
-	return goal.Result(ctx)
+	return fail(r.console, exitNot, "%v", err)
+}
+
+// ending is how an instruction has ended.
+type ending struct {
+	id, text string
+	result   rosio.ActionResult[msgs.DoResult]
+	err      error
+}
+
+// ask has the instruction carried out; how it has ended comes on the channel, until ctx ends.
+// That the run ends does not take it back: with a log the next one goes on with it.
+func (r *running) ask(ctx context.Context, text string, ended chan<- ending) error {
+	one := ending{id: fmt.Sprintf("run%d", time.Now().UnixNano()), text: text}
+	goal, err := r.do.Send(ctx, msgs.DoGoal{Instruction: msgs.Instruction{ID: one.id, Text: text, Source: string(task.SourceText), Confidence: 1}}, nil)
+	if err != nil {
+		return err
+	}
+	r.still.stir()
+	go func() {
+		one.result, one.err = goal.Result(ctx)
+		select {
+		case ended <- one:
+		case <-ctx.Done():
+		}
+	}()
+	return nil
+}
+
+// settle waits until so many instructions have ended, and counts them in; or until the robot is
+// held and stands still. It returns how many have not ended.
+func (r *running) settle(ctx context.Context, open int, ended <-chan ending, total *runReport) (left int, err error) {
+	for open > 0 {
+		select {
+		case one := <-ended:
+			open--
+			if one.err != nil {
+				return open, fmt.Errorf("%q: %w", one.text, one.err)
+			}
+			r.shown(ctx, one.id)
+			total.add(one.result.Value, r.house.Truth())
+		case <-r.still.rests.C:
+			return open, nil
+		case <-ctx.Done():
+			return open, context.Cause(ctx)
+		}
+	}
+	return 0, nil
 }
 
 // conclude tells what was measured and what is true, and returns the exit code.

@@ -48,7 +48,10 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 				continue
 			}
 			c := p.calls(said)
-			if out.Kind != Stop || c == task.ControlEmergency { // of two of them, what holds the robot longer
+			if !p.Halts(said) {
+				c = task.ControlCancel
+			}
+			if out.Kind != Stop || c == task.ControlEmergency || out.Control == task.ControlCancel { // of two of them, what ends more, or holds the robot longer
 				out = Verdict{Kind: Stop, Text: said, Control: c, Result: r, Halted: true, Why: "a stop word"}
 			}
 		}

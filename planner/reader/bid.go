@@ -65,7 +65,7 @@ func (p *parser) forbidding(at int) []clause {
 	var out []clause
 	for _, r := range []role{roleForbid, roleForbidOnce, roleForbidYet, roleForbidLater, roleAllow} {
 		for _, e := range p.g.at(p.toks, at, r) {
-			if r != roleAllow && p.g.endsAll(p.toks[at+len(e.words):]) {
+			if r != roleAllow && p.g.endsAll(p.toks[at+len(e.words):]) != task.ControlNone {
 				continue // "do not stop everything" is no rule, and what else it may be is asked
 			}
 			if r == roleAllow && !p.lifting {

@@ -107,7 +107,7 @@ func TestWhatPeopleSayAtHomeInChinese(t *testing.T) {
 		{"茶几是空的吗", "ask whether table (not (exists (?t - thing) (on ?t coffee_table)))"},
 		{"早上好", "say '早上好'"},
 		{"讲个故事", "ask know"},
-		{"还要多久", "ask self doing"},
+		{"还要多久", "ask self time left"},
 		{"站到沙发旁边", "(near sofa)"},
 		{"过来一点", "(near anna)"},
 		{"麻烦你帮我把报纸递过来一下呗", "(has anna newspaper)"},

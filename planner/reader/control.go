@@ -22,8 +22,8 @@ func (g *grammar) control(toks []token) task.Control {
 	if rest, stops := g.stopsDoing(toks); stops && rest == len(toks) || g.stays(toks) {
 		return task.ControlStop
 	}
-	if g.callsOff(toks) {
-		return task.ControlCancel
+	if c := g.callsOff(toks); c != task.ControlNone {
+		return c
 	}
 	if c := g.filledControl(toks); c != task.ControlNone {
 		return c
@@ -73,48 +73,54 @@ func (g *grammar) stays(toks []token) bool {
 	return slices.ContainsFunc(g.at(toks, at, roleStay), func(e entry) bool { return g.fills(toks[at+len(e.words):], roleForbade, roleForbadeYet) })
 }
 
-// callsOff reports whether the tokens are, fillers aside, an order to call off what is being
-// done: "call it off", or such a verb with words for the whole of it, in either order.
-func (g *grammar) callsOff(toks []token) bool {
+// callsOff returns ControlCancel where the tokens are, fillers aside, an order to call off what
+// is being done: "call it off", or such a verb with words for the whole of it, in either order;
+// ControlStop where they speak of all that waits too: "forget everything".
+func (g *grammar) callsOff(toks []token) task.Control {
 	for from := range toks { // "can you call it off": of two words of a filler none is one alone
 		if from > 0 && !g.fills(toks[:from]) {
 			continue
 		}
-		if slices.ContainsFunc(g.at(toks, from, roleCallsOff), func(e entry) bool { return g.fills(toks[from+len(e.words):]) }) {
-			return true
+		alone := func(e entry) bool { return g.fills(toks[from+len(e.words):]) }
+		switch {
+		case slices.ContainsFunc(g.at(toks, from, roleCallsOffAll), alone):
+			return task.ControlStop
+		case slices.ContainsFunc(g.at(toks, from, roleCallsOff), alone):
+			return task.ControlCancel
 		}
 	}
 	return g.endsAll(toks)
 }
 
-// endsAll reports whether the tokens are one verb that ends what is being done, and words
-// for the whole of that: "cancel the task", 全部取消.
-func (g *grammar) endsAll(toks []token) bool {
-	verbs, whole := 0, 0
+// endsAll returns the control word where the tokens are one verb that ends what is being done,
+// and words for the whole of that, "cancel the task", or for all that waits too, 全部取消.
+func (g *grammar) endsAll(toks []token) task.Control {
+	counts := map[role]int{}
 	for at := 0; at < len(toks); {
 		next, said := at, roleFiller
 		if toks[at].text == "," || toks[at].text == "." {
 			next++
 		}
-		for _, r := range []role{roleEnds, roleUndertaking, roleAll, roleAllAfter, roleDefinite, roleFiller, roleWithin} {
+		for _, r := range []role{roleEnds, roleUndertaking, roleEverything, roleAll, roleAllAfter, roleDefinite, roleFiller, roleWithin} {
 			for _, e := range g.at(toks, at, r) {
 				if at+len(e.words) > next {
 					next, said = at+len(e.words), r
 				}
 			}
 		}
-		if said == roleEnds {
-			verbs++
-		}
-		if said == roleUndertaking || said == roleAll || said == roleAllAfter {
-			whole++
-		}
-		if next == at {
-			return false
+		if counts[said]++; next == at {
+			return task.ControlNone
 		}
 		at = next
 	}
-	return verbs == 1 && whole > 0
+	switch {
+	case counts[roleEnds] != 1:
+	case counts[roleEverything]+counts[roleAll]+counts[roleAllAfter] > 0:
+		return task.ControlStop
+	case counts[roleUndertaking] > 0:
+		return task.ControlCancel
+	}
+	return task.ControlNone
 }
 
 // halting reports whether what is being done ends by the control word.
@@ -129,7 +135,7 @@ func (g *grammar) mayHalt(toks []token) bool {
 		switch {
 		case g.notStop(toks, at):
 			at++
-		case halting(c), len(g.at(toks, at, roleCallsOff)) > 0, g.forbidsEnd(toks[at:]):
+		case halting(c), len(g.at(toks, at, roleCallsOff))+len(g.at(toks, at, roleCallsOffAll)) > 0, g.forbidsEnd(toks[at:]):
 			return true
 		default:
 			at = max(end, at+1)
@@ -142,7 +148,7 @@ func (g *grammar) mayHalt(toks []token) bool {
 // may be meant as two orders: "do not! stop everything".
 func (g *grammar) forbidsEnd(toks []token) bool {
 	toks = slices.Concat(g.longhand(toks[0]), toks[1:])
-	return slices.ContainsFunc(g.at(toks, 0, roleForbid), func(e entry) bool { return g.endsAll(toks[len(e.words):]) })
+	return slices.ContainsFunc(g.at(toks, 0, roleForbid), func(e entry) bool { return g.endsAll(toks[len(e.words):]) != task.ControlNone })
 }
 
 // notStop reports whether a word stands there in which the letters of a stop word mean

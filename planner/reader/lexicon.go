@@ -165,9 +165,11 @@ type Roles struct {
 	ForbadeLater     []string            `yaml:"forbade_later"` // the same behind it: later
 	Stay             []string            `yaml:"stay"`          // an order to stay, where it is all that is said: do not go away
 	CallsOff         []string            `yaml:"calls_off"`     // calls off what is being done, where it is all that is said: call it off
+	CallsOffAll      []string            `yaml:"calls_off_all"` // the same with all that waits: forget everything
 	Ends             []string            `yaml:"ends"`          // verbs that do so with the words for the whole of it: cancel
 	Exchange         []string            `yaml:"exchange"`      // before what is to be taken in the place of what was wanted: use
-	Undertaking      []string            `yaml:"undertaking"`   // those words: everything, the task
+	Undertaking      []string            `yaml:"undertaking"`   // those words: the task
+	Everything       []string            `yaml:"everything"`    // the same for all that waits too: everything, all tasks
 	Insists          []string            `yaml:"insists"`       // before an order that is given once more: i said
 	Forbade          []string            `yaml:"forbade"`       // the same behind it, meaning nothing: any more
 	ForbadeNow       []string            `yaml:"forbade_now"`   // those of them which say that it is being done: 了

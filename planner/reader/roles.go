@@ -90,8 +90,10 @@ const (
 	roleForbadeLater
 	roleStay
 	roleCallsOff
+	roleCallsOffAll
 	roleEnds
 	roleUndertaking
+	roleEverything
 	roleExchange
 	roleInsists
 	roleForbade
@@ -155,10 +157,22 @@ type plainWords struct {
 
 // addPlain files the words that do but one thing.
 func (g *grammar) addPlain(r Roles) {
-	for _, group := range append(g.wordsWithin(r), hinges(r)...) {
+	for _, group := range slices.Concat(g.wordsWithin(r), hinges(r), callsOff(r)) {
 		for _, w := range group.words {
 			g.addEntry(entry{role: group.role, value: w}, w)
 		}
+	}
+}
+
+// callsOff are the words that end what is being done, where they are all that is said.
+func callsOff(r Roles) []plainWords {
+	return []plainWords{
+		{roleStay, r.Stay},
+		{roleCallsOff, r.CallsOff},
+		{roleCallsOffAll, r.CallsOffAll},
+		{roleEnds, r.Ends},
+		{roleUndertaking, r.Undertaking},
+		{roleEverything, r.Everything},
 	}
 }
 
@@ -230,10 +244,6 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleForbadeYet, r.ForbadeYet},
 		{roleForbidLater, r.ForbidLater},
 		{roleForbadeLater, r.ForbadeLater},
-		{roleStay, r.Stay},
-		{roleCallsOff, r.CallsOff},
-		{roleEnds, r.Ends},
-		{roleUndertaking, r.Undertaking},
 		{roleExchange, r.Exchange},
 		{roleInsists, r.Insists},
 		{roleForbade, r.Forbade},

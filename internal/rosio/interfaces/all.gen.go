@@ -39,6 +39,7 @@ type Message interface {
 func All() []Message {
 	return []Message{
 		msgs.Body{},
+		msgs.Control{},
 		msgs.Effect{},
 		msgs.ErrorCode{},
 		msgs.Event{},

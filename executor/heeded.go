@@ -1,0 +1,65 @@
+package executor
+
+import (
+	"context"
+	"errors"
+
+	"saydo/task"
+)
+
+// Heeded tells whoever said a control word that has acted already what comes of it, in their
+// language; "" is that of the task under way. Of a task that a stop has ended its end tells.
+func (e *Executor) Heeded(ctx context.Context, word task.Control, language string) error {
+	if language == "" {
+		language = e.State().Instruction.Language
+	}
+	e.mu.Lock()
+	ended := e.ended
+	e.mu.Unlock()
+	text := e.comesTo(word, ended, phrases{zh: chinese(language)})
+	if text == "" {
+		return nil
+	}
+	kind := task.EventAnswer
+	if stops(word) && !ended {
+		kind = task.EventStopped
+	}
+	return e.tell(ctx, kind, text, language)
+}
+
+// tell tells something that is no part of what a task does, in an event of none.
+func (e *Executor) tell(ctx context.Context, kind task.EventKind, text, language string) error {
+	ctx, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Say)
+	defer cancel()
+	told := task.Event{Kind: kind, Stamp: e.cfg.Clock.Now(), Text: text}
+	return errors.Join(e.cfg.Recorder.Record(told), e.cfg.Talk.Say(ctx, text, language))
+}
+
+// stops reports whether the control word ends what is being done.
+func stops(word task.Control) bool {
+	return word == task.ControlStop || word == task.ControlCancel || word == task.ControlEmergency
+}
+
+// comesTo words what a control word has come to; "" where the end of a task tells of it.
+func (e *Executor) comesTo(word task.Control, ended bool, p phrases) string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	switch word {
+	case task.ControlPause:
+		return p.in("I wait until you say go on.", "我等着，您说“继续”我再动。")
+	case task.ControlResume:
+		if e.current == nil && len(e.queue) == 0 {
+			return p.in("I may move again, and have nothing to do.", "我可以动了，现在没有要做的事。")
+		}
+		return p.in("I go on.", "我继续。")
+	case task.ControlStop, task.ControlCancel, task.ControlEmergency:
+		switch {
+		case word == task.ControlEmergency || e.braked:
+			return p.in("I stand still until you say go on.", "您说“继续”以前我不动。")
+		case !ended:
+			return p.in("I stand still, and have nothing to do.", "我没有动，现在没有要做的事。")
+		}
+	case task.ControlNone, task.ControlYes, task.ControlNo:
+	}
+	return ""
+}

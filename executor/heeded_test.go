@@ -1,0 +1,38 @@
+package executor_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+func TestWhoeverSaysAControlWordIsToldWhatComesOfIt(t *testing.T) {
+	type exec = *executor.Executor
+	none := func(exec) {}
+	for _, c := range []struct {
+		name, language string
+		word           task.Control
+		acts           func(exec)
+		told           string
+	}{
+		{"a pause", "en", task.ControlPause, exec.Pause, "I wait until you say go on."},
+		{"a pause, in Chinese", "zh", task.ControlPause, exec.Pause, "我等着，您说“继续”我再动。"},
+		{"a go on", "en", task.ControlResume, none, "I may move again, and have nothing to do."},
+		{"an emergency stop, in Chinese", "zh", task.ControlEmergency, exec.Brake, "您说“继续”以前我不动。"},
+		{"a stop", "en", task.ControlStop, exec.Stop, "I stand still, and have nothing to do."},
+		{"a stop behind an emergency stop", "en", task.ControlStop, func(e exec) { e.Brake(); e.Stop() }, "I stand still until you say go on."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				e := running(t, h)
+				c.acts(e)
+				require.NoError(t, e.Heeded(t.Context(), c.word, c.language))
+				require.Equal(t, []string{c.told}, h.said)
+			})
+		})
+	}
+}
