@@ -31,7 +31,11 @@ type graph struct {
 	where  string       // for people
 	close  func() error // ends the graph and the master, if it is ours
 	ended  func(string) // is told of each node that was opened and has ended; nil: nobody is
+	doers  doers        // of a graph on which somebody else's system runs
 }
+
+// doers finds the full names of the actions on a graph that take instructions.
+type doers func(context.Context, rosio.Node) ([]string, error)
 
 // Open opens a node whose end is told.
 func (g *graph) Open(ctx context.Context, name string) (rosio.Node, error) {

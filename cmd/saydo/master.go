@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros1"
 	"saydo/internal/rosmaster/xmlrpc"
 	"saydo/nodes"
@@ -96,6 +97,20 @@ func unoccupied(ctx context.Context, setup ros1.Setup) error {
 		}
 	}
 	return nil
+}
+
+// doersAt finds the actions that take instructions by the types that the master knows.
+func doersAt(uri string) doers {
+	return func(ctx context.Context, _ rosio.Node) ([]string, error) {
+		listed, err := callMaster(ctx, uri, "getTopicTypes")
+		var found []string
+		for topic, typ := range typesOf(listed) {
+			if action, is := strings.CutSuffix(topic, "/goal"); is && typ == "saydo_msgs/DoActionGoal" {
+				found = append(found, action)
+			}
+		}
+		return found, err
+	}
 }
 
 // typesOf reads the answer of getTopicTypes: topic -> its type.

@@ -117,6 +117,16 @@ func vacant(look string, others ros2.Others) error {
 	return robotThere("in this ROS 2 domain", first.Node, first.Topic, "set another ROS_DOMAIN_ID, ")
 }
 
+// doersROS2 finds the actions that take instructions by who sends their feedback.
+func doersROS2(_ context.Context, n rosio.Node) ([]string, error) {
+	others, err := ros2.LookAround(n, func(_, typ string) bool { return typ == "saydo_msgs/action/Do_FeedbackMessage" })
+	var found []string
+	for _, s := range others.Senders {
+		found = append(found, strings.TrimSuffix(s.Topic, "/_action/feedback"))
+	}
+	return found, err
+}
+
 // examineROS2 opens the sourced ROS 2, as a run would.
 func examineROS2() finding {
 	distro := orText(os.Getenv("ROS_DISTRO"), "distribution unknown")

@@ -30,4 +30,6 @@ func joinROS2(context.Context, ros2Setup, func(string, rosio.Level, string)) (*g
 	return nil, errNoROS2
 }
 
+func doersROS2(context.Context, rosio.Node) ([]string, error) { return nil, errNoROS2 }
+
 func examineROS2() finding { return finding{what: "ROS 2", says: errNoROS2.Error()} }

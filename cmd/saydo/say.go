@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -58,9 +59,13 @@ func (r rosArgs) reach(ros string) (*graph, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &graph{Graph: g, params: g.Params(), where: "this ROS 2 domain", close: g.Close}, nil
+		return &graph{Graph: g, params: g.Params(), where: "this ROS 2 domain", close: g.Close, doers: doersROS2}, nil
 	case ros == "1" || ros == "auto":
-		return join(r.one, r.one.Master, quiet)
+		g, err := join(r.one, r.one.Master, quiet)
+		if err == nil {
+			g.doers = doersAt(r.one.Master)
+		}
+		return g, err
 	}
 	return nil, fmt.Errorf("-ros %q: a running system is reached through auto, 1 or 2", ros)
 }
@@ -97,7 +102,7 @@ func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction,
 		err = do.WaitForServer(wait)
 	}
 	if err != nil {
-		return fail(c, exitUsage, "at %s nobody takes instructions: %v; start \"saydo run\" there", g.where, err)
+		return fail(c, exitUsage, "at %s nobody takes instructions: %v; %s", g.where, err, otherwise(ctx, g, n))
 	}
 	result, err := do.Do(ctx, msgs.DoGoal{Instruction: msgconv.InstructionMsg(in), Replace: replace}, nil)
 	switch {
@@ -119,6 +124,18 @@ func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction,
 		return fail(c, exitNot, "not done: %s", result.Value.ErrorMsg)
 	}
 	return exitOK
+}
+
+// otherwise is what helps where nobody offers the action "do": a system may run in a namespace.
+func otherwise(ctx context.Context, g *graph, n rosio.Node) string {
+	if found, err := g.doers(ctx, n); err == nil { // else it is not known that there is one
+		for _, name := range found {
+			if path.Base(name) == "do" && path.Dir(name) != "/" {
+				return fmt.Sprintf("a system takes them as %s: say so with --ros-args -r __ns:=%s (ROS 1: __ns:=%[2]s)", name, path.Dir(name))
+			}
+		}
+	}
+	return "start \"saydo run\" there"
 }
 
 // lastWait is how long the last event may come after the result.

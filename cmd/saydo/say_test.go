@@ -53,3 +53,18 @@ func TestTwoMaySpeakToARobotAtOnce(t *testing.T) {
 		require.Zero(t, g.code, g.out+g.err)
 	}
 }
+
+// Whoever forgets the namespace of a robot is told it.
+func TestWhoSpeaksToNobodyIsToldWhereSomebodyListens(t *testing.T) {
+	g := foreignMaster(t)
+	n, err := g.Open(t.Context(), "executor")
+	require.NoError(t, err)
+	_, err = rosio.ServeAction(n, "/r1/do", func(context.Context, *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
+		return msgs.DoResult{}, rosio.Succeeded
+	})
+	require.NoError(t, err)
+	got := saydo(t, "say", "-ros", "1", "go to the kitchen")
+	require.Equal(t, exitUsage, got.code)
+	require.Contains(t, got.err, "a system takes them as /r1/do: say so with --ros-args -r __ns:=/r1 (ROS 1: __ns:=/r1)")
+	require.Zero(t, saydo(t, "say", "-ros", "1", "go to the kitchen", "__ns:=/r1").code)
+}
