@@ -323,7 +323,7 @@ func (Instruction) ROSDefinition() string {
 
 // Observation is the message saydo_msgs/Observation. One look at the world by one sensor system.
 type Observation struct {
-	Header   stdmsgs.Header // stamp: when it was seen; frame_id: frame of all poses
+	Header   stdmsgs.Header // stamp: when it was seen; frame_id: frame of all poses, which /tf joins to map; empty: map
 	Searched []string       // places seen completely: what is not among the facts is not there
 	Things   []Thing        // detected, with pose
 	Facts    []Fact         // observed or sensed

@@ -49,7 +49,7 @@ var errOtherLens = errors.New("they are of another camera than camera_info: the 
 // can stand on.
 func (w *worldNode) sightFlat(m visionmsgs.NamedDetection2DArray) {
 	frame, err := w.flat(m)
-	w.eyes.tell(w.node, flatTopic, m.Header.FrameID, err)
+	w.eyes.tell(w.node, flatTopic, m.Header.FrameID, "detections", err)
 	if err == nil || frame.Partial {
 		w.sighting(frame, flatTopic, m.Header.FrameID)
 	}

@@ -10,9 +10,11 @@ import (
 
 	"saydo/config"
 	"saydo/embodiment/space"
+	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/visionmsgs"
+	"saydo/msgs"
 	"saydo/nodes/frames"
 	"saydo/task"
 	"saydo/world"
@@ -74,7 +76,7 @@ func (w *worldNode) openEyes(n rosio.Node) {
 // sight fuses what a detector saw in one look.
 func (w *worldNode) sight(m visionmsgs.NamedDetection3DArray) {
 	frame, err := placed(m, w.tree)
-	w.eyes.tell(w.node, deepTopic, m.Header.FrameID, err)
+	w.eyes.tell(w.node, deepTopic, m.Header.FrameID, "detections", err)
 	from := from(m)
 	if frame.Stamp.IsZero() {
 		frame.Stamp, from = w.node.Clock().Now(), "" // where the camera was when it looked, nobody knows
@@ -124,8 +126,8 @@ func (e *eyes) fuse(s *world.Store, frame sighting.Frame, vet func(task.Observat
 	return s.Fuse(vet(saw)), e.sighter.Strange(), true
 }
 
-// tell logs why detections are passed over, once for each camera until it changes.
-func (e *eyes) tell(n rosio.Node, topic, frame string, err error) {
+// tell logs why what was detected is passed over, once for each camera until it changes.
+func (e *eyes) tell(n rosio.Node, topic, frame, what string, err error) {
 	text := ""
 	if err != nil {
 		text = err.Error()
@@ -133,7 +135,7 @@ func (e *eyes) tell(n rosio.Node, topic, frame string, err error) {
 	// Numbers in it change with every look; the words before them do not.
 	cause, _, _ := strings.Cut(text, ": the ")
 	if e.fresh(topic, frame, cause) && text != "" {
-		n.Log(rosio.Warn, "world: detections are passed over: "+text)
+		n.Log(rosio.Warn, "world: "+what+" are passed over: "+text)
 	}
 }
 
@@ -150,6 +152,32 @@ func (e *eyes) fresh(topic, frame, cause string) bool {
 	}
 	e.faults[key] = cause
 	return true
+}
+
+// inMap brings the poses of a look to the map, by the transforms of the time at which it was seen. What cannot be brought
+// there has no pose, and the error is why; without a frame they are in the map.
+func inMap(m *msgs.Observation, tree *frames.Tree) error {
+	name := frames.Plain(m.Header.FrameID)
+	if name == "" || name == tree.Map() {
+		return nil
+	}
+	at, err := tree.At(name, m.Header.Stamp)
+	m.Things = slices.Clone(m.Things) // in the memory of one process others read it too
+	placed := false
+	for i := range m.Things {
+		if !m.Things[i].Placed {
+			continue
+		}
+		placed = true
+		m.Things[i].Placed = err == nil
+		if err == nil {
+			m.Things[i].Pose = msgconv.PoseMsg(frames.Planar(at.Mul(frames.Rigid(m.Things[i].Pose))))
+		}
+	}
+	if !placed {
+		return nil
+	}
+	return err
 }
 
 // placed brings what was detected to the map, by the transforms of the time at which

@@ -1,11 +1,15 @@
 package nodes_test
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/internal/rosio/interfaces/geometrymsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
 )
@@ -39,4 +43,55 @@ func TestOneFactThatCannotBeSoIsToldOnceAndTheRestOfTheLookIsBelieved(t *testing
 	} {
 		require.Equal(t, 1, strings.Count(told, want), told)
 	}
+}
+
+func TestPosesOnDetectionsAreBroughtToTheMap(t *testing.T) {
+	in := func(when float64, frame string, x float64) msgs.Observation {
+		return msgs.Observation{
+			Header: stdmsgs.Header{FrameID: frame, Stamp: moment(when)},
+			Things: []msgs.Thing{{ID: "cup", Placed: true, Pose: geometrymsgs.Pose{Position: geometrymsgs.Point{X: x, Z: 0.8}}}},
+		}
+	}
+	where := func(w msgs.World) (geometrymsgs.Point, bool) {
+		i := slices.IndexFunc(w.Things, func(o msgs.Thing) bool { return o.ID == "cup" })
+		return w.Things[i].Pose.Position, w.Things[i].Placed
+	}
+	for _, tt := range []struct {
+		name, frame string
+		want        geometrymsgs.Point
+	}{
+		{"in the map", "map", geometrymsgs.Point{X: 2, Z: 0.8}},
+		{"without a frame", "", geometrymsgs.Point{X: 2, Z: 0.8}},
+		{"in a frame of the robot, which looks along y", "/base_link", geometrymsgs.Point{X: 3, Y: 4, Z: 0.8}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			z := newGaze(t)
+			z.stands(t, 1, 3, 2, math.Pi/2)
+			require.Eventually(t, func() bool { // the topics are read one beside the other
+				require.NoError(t, z.feel.Publish(in(1, tt.frame, 2)))
+				for len(z.worlds) > 0 {
+					if at, placed := where(<-z.worlds); placed {
+						require.InDelta(t, tt.want.X, at.X, 1e-9)
+						require.InDelta(t, tt.want.Y, at.Y, 1e-9)
+						require.InDelta(t, tt.want.Z, at.Z, 1e-9)
+						return true
+					}
+				}
+				return false
+			}, 20*time.Second, 20*time.Millisecond)
+		})
+	}
+	t.Run("in a frame that nobody knows", func(t *testing.T) {
+		z := newGaze(t)
+		for i := range 5 {
+			require.NoError(t, z.feel.Publish(in(1+float64(i), "camera", 2)))
+		}
+		require.NoError(t, z.feel.Publish(in(9, "map", 1)))
+		for at, placed := where(<-z.worlds); at.X != 1; at, placed = where(<-z.worlds) {
+			require.False(t, placed)
+		}
+		require.NoError(t, z.node.Close())
+		require.Len(t, z.logs, 1)
+		require.Contains(t, <-z.logs, `world: the poses of detections are passed over: no transform joins the frame "camera" to "map"`)
+	})
 }

@@ -142,6 +142,8 @@ func age(now, then time.Time) string {
 
 // see fuses one look of the robot.
 func (w *worldNode) see(m msgs.Observation) {
+	err := inMap(&m, w.tree)
+	w.eyes.tell(w.node, detectionsTopic, m.Header.FrameID, "the poses of detections", err)
 	m.Header.Stamp = w.arrived(m.Header.Stamp)
 	look := w.vet(detectionsTopic, msgconv.Observation(m))
 	w.senses.heard(look.Facts)
