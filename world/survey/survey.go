@@ -112,14 +112,13 @@ func (s *Survey) forget(name string) reply {
 		s.here = nil
 		return reply{"Forgot what was pointed at.", "忘掉了刚才指的地方。"}
 	}
-	if name == "" {
-		if len(s.sites.order) == 0 {
-			return reply{"There is nothing to forget yet.", "还没有可以忘掉的。"}
-		}
-		name = s.sites.order[len(s.sites.order)-1]
-	}
-	id, ok := s.find(name)
-	if !ok {
+	id, found := s.find(name)
+	switch {
+	case name == "" && len(s.sites.order) == 0:
+		return reply{"There is nothing to forget yet.", "还没有可以忘掉的。"}
+	case name == "":
+		id = s.sites.order[len(s.sites.order)-1]
+	case !found:
 		return reply{fmt.Sprintf("I know of no %s.", name), fmt.Sprintf("我不知道有%s。", name)}
 	}
 	called := s.sites.called(id)

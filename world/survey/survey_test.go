@@ -136,9 +136,12 @@ func TestWhatWasTaughtIsForgottenAndTaughtAnew(t *testing.T) {
 	teach(t, s, flat())
 	teach(t, s, []step{
 		{say: "forget that", answer: "Forgot the lamp."},
+		{points: [][2]float64{{3, 0.5}}, say: "this is the coffee machine", answer: "The coffee machine"},
+		{say: "forget that", answer: "Forgot the coffee machine."},
 		{points: [][2]float64{{2.5, 0.5}}, say: "this is the kitchen table", answer: "The kitchen table"},
 	})
 	require.NotContains(t, string(s.YAML()), "lamp")
+	require.NotContains(t, string(s.YAML()), "coffee_machine")
 	require.Equal(t, 1, strings.Count(string(s.YAML()), "id: kitchen_table"), "it was moved, not doubled")
 	teach(t, s, []step{{say: "忘掉living room", answer: "还有其中或通向它的 4 样"}})
 	require.NotContains(t, string(s.YAML()), "sofa")
