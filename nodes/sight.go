@@ -64,13 +64,15 @@ func (l *Library) Sighter(classes string) (*sighting.Sighter, error) {
 // openEyes reads "detections_3d" and "detections_2d". A ROS 2 installation may lack the package of its type;
 // whoever has no such package misses nothing.
 func (w *worldNode) openEyes(n rosio.Node) {
-	_, deep := rosio.Subscribe(n, deepTopic, rosio.SensorData(), w.sight)
-	_, flat := rosio.Subscribe(n, flatTopic, rosio.SensorData(), w.sightFlat)
-	for _, err := range []error{deep, flat} {
+	take := func(s *rosio.Subscription, err error) {
 		if err != nil {
 			n.Log(rosio.Warn, "world: a topic is not read: "+err.Error())
+			return
 		}
+		w.looks = append(w.looks, s)
 	}
+	take(rosio.Subscribe(n, deepTopic, rosio.SensorData(), w.sight))
+	take(rosio.Subscribe(n, flatTopic, rosio.SensorData(), w.sightFlat))
 }
 
 // sight fuses what a detector saw in one look.

@@ -3,6 +3,7 @@ package nodes
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -45,6 +46,7 @@ type worldNode struct {
 	tree  *frames.Tree
 	eyes  eyes
 	lens  lens
+	looks []*rosio.Subscription // by which what is seen may come
 
 	senses senses
 	vetted vetted
@@ -88,7 +90,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 		eyes: eyes{sighter: c.Sighter, faults: map[string]string{}}, senses: senses{own: map[sense]bool{}},
 		vetted: vetted{facts: c.Types, told: map[string]bool{}},
 	}
-	var errs [11]error
+	var errs [10]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
 	w.delta, errs[1] = rosio.Publish[msgs.WorldDelta](n, "world_delta", rosio.Reliable())
 	w.markers, errs[2] = rosio.Publish[visualizationmsgs.MarkerArray](n, "markers", rosio.Latched())
@@ -99,11 +101,15 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	if err := w.show(w.store.Snapshot()); err != nil {
 		return err
 	}
-	_, errs[3] = rosio.Serve(n, "observe", w.observe)
-	_, errs[4] = rosio.Subscribe(n, detectionsTopic, rosio.Reliable().FromAnyone(), w.see)
-	_, errs[10] = rosio.Subscribe(n, feltTopic, rosio.Latched(), w.felt)
-	errs[5] = w.tree.Listen(n, w.moved)
+	detections, err := rosio.Subscribe(n, detectionsTopic, rosio.Reliable().FromAnyone(), w.see)
+	if err != nil {
+		return err
+	}
+	w.looks = append(w.looks, detections)
 	w.openEyes(n)
+	_, errs[4] = rosio.Subscribe(n, feltTopic, rosio.Latched(), w.felt)
+	errs[5] = w.tree.Listen(n, w.moved)
+	_, errs[3] = rosio.Serve(n, "observe", w.observe)
 	w.openLens(n)
 	w.openHumans(n)
 	errs[6] = n.Go(w.watched)
@@ -124,6 +130,8 @@ func (w *worldNode) health() health {
 		keyValue("seen, but cannot be so", strconv.FormatUint(w.vetted.dropped(), 10)),
 	}
 	switch {
+	case w.blind():
+		return ailing("nobody publishes on detections, detections_3d or detections_2d: only where the robot stands is known", values...)
 	case seen.IsZero() || now.Sub(seen) > staleAfter:
 		return ailing("nothing is seen: does something publish on detections or detections_3d?", values...)
 	case stood.IsZero() || now.Sub(stood) > staleAfter:
@@ -262,6 +270,15 @@ func (w *worldNode) note(err error) {
 	}
 }
 
+// blind reports whether the robot has nothing to see with: nothing was ever seen, and nobody is there who could tell.
+// It still gets about, by where it stands.
+func (w *worldNode) blind() bool {
+	w.mu.Lock()
+	seen := later(w.seen, w.sighted)
+	w.mu.Unlock()
+	return seen.IsZero() && !slices.ContainsFunc(w.looks, func(s *rosio.Subscription) bool { return len(s.Peers()) > 0 })
+}
+
 // observe answers with a state that is at least as new as was asked for, in
 // what was seen and in where the robot stands: they come on topics of their
 // own, and half of a new state would be taken for a failure. Stamps are
@@ -279,9 +296,14 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 	}
 	for asked := false; ; asked = true {
 		w.rewind()
+		blind := w.blind()
 		w.mu.Lock()
-		newer, enough := w.newer, min(msgconv.Seconds(w.looked()), msgconv.Seconds(w.stood)) >= q.After
+		newer, newest := w.newer, msgconv.Seconds(w.stood)
+		if !blind {
+			newest = min(newest, msgconv.Seconds(w.looked()))
+		}
 		w.mu.Unlock()
+		enough := newest >= q.After
 		if enough {
 			m := changesMsg(w.store.Changes(q.Have))
 			m.World.Header.FrameID = w.tree.Map()
