@@ -16,7 +16,7 @@ func (l *lowering) ratherFirst(w path) []clause {
 		first, ok := w.rather(i, l.rules.types)
 		switch {
 		case ok && !l.knowsOf(w.p, c.when.values[0].noun): // nobody looks for what was never there
-		case ok && i > 0 && w.sentence(i): // that was said in full: 拿薯片，没有薯片就拿饼干
+		case ok && i > 0: // that was said in full: 拿薯片，没有薯片就拿饼干
 			c.when, c.fallsBack = nil, true
 		case ok:
 			c.when, c.fallsBack = nil, true
@@ -37,12 +37,11 @@ func (l *lowering) knowsOf(p *parser, n *noun) (known bool) {
 // another reason, or behind something else, which may have been about that.
 func (w path) rather(i int, types Types) (first clause, ok bool) {
 	c := w.clauses[i]
-	if c.when == nil || len(c.when.more) > 0 || c.when.unless || !c.when.rule.none || !c.when.rule.stocked() || len(c.when.values) != 1 {
+	want, what := c.lack(), w.brings(c)
+	if want == nil || what < 0 || len(c.values[what].noun.also) > 0 || !w.p.sameUse(want, c.values[what].noun, types) {
 		return first, false
 	}
-	want := c.when.values[0].noun
-	what := w.brings(c)
-	if i > 0 && w.sentence(i) && !(w.alone(i-1) && w.bringsLike(i-1, want, types)) || what < 0 || want == nil || want.pronoun != "" || want.standIn || len(want.also) > 0 || !w.p.sameUse(want, c.values[what].noun, types) {
+	if !w.ends(i) || i > 0 && !(w.alone(i-1) && w.bringsLike(i-1, want, types)) {
 		return first, false
 	}
 	first = c
@@ -53,6 +52,34 @@ func (w path) rather(i int, types Types) (first clause, ok bool) {
 		first.rule = giving("{me}", c.values[what].slot)
 	}
 	return first, true
+}
+
+// lack is what the clause is done for want of; nil: it is done for another reason.
+func (c clause) lack() *noun {
+	when := c.when
+	if when == nil || len(when.more) > 0 || when.unless || !when.rule.none || !when.rule.stocked() || len(when.values) != 1 {
+		return nil
+	}
+	n := when.values[0].noun
+	if n == nil || n.pronoun != "" || n.standIn || len(n.also) > 0 {
+		return nil
+	}
+	return n
+}
+
+// ends reports whether nothing goes on behind the clause in its sentence, and nothing is done
+// otherwise: who says more of it speaks of a case, and wants nothing else before.
+func (w path) ends(i int) bool {
+	last, next := i+1 == len(w.clauses), len(w.p.toks)
+	if !last {
+		next = w.clauses[i+1].start
+	}
+	for at := w.clauses[i].end; at < next; at++ {
+		if len(w.p.g.at(w.p.toks, at, roleElse)) > 0 {
+			return false // "otherwise do nothing" is no clause
+		}
+	}
+	return last || !w.sentence(i+1) && !w.instead(i+1)
 }
 
 // bringsLike reports whether the clause brings what the noun names.
