@@ -40,6 +40,15 @@ func (l *lowering) mayHave(trait, id string) bool {
 	return truth == task.True || truth == task.Unknown && l.rules.able[o.Type+" "+trait]
 }
 
+// eligible leaves out of a choice what has no part for what is done to one of them: "turn on the
+// sofa or the tv" is about the tv.
+func (l *lowering) eligible(choice []string, w want) []string {
+	if w.slot.trait == "" {
+		return choice
+	}
+	return some(choice, func(id string) bool { return strings.HasPrefix(id, "?") || l.mayHave(w.slot.trait, id) })
+}
+
 // unable reports whether the deed is one that the thing it is done to has no part for, and tells
 // so: a sofa has no switch. What was not seen yet is looked for first.
 func (l *lowering) unable(p *parser, c clause, slots []filled) bool {

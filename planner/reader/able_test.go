@@ -19,6 +19,10 @@ func TestWhatAThingHasNoPartForIsTold(t *testing.T) {
 		{"open the sofa and the fridge", "?ambiguous"},
 		{"打开电视和沙发", "?ambiguous"},
 		{"关掉沙发和电视", "?ambiguous"},
+		// Of a choice what has the part is taken.
+		{"turn on the sofa or the tv", "(switched_on television)"},
+		{"turn on the fan or the tv", "(or (switched_on fan) (switched_on television))"},
+		{"turn on the sofa or the sink", "?ambiguous"},
 		{"switch on the fan", "(switched_on fan)"},
 		{"turn on the microwave", "(switched_on microwave)"},
 		{"把落地灯关上", "(not (switched_on floor_lamp))"},

@@ -56,7 +56,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 // fill finds what the slots of the clause stand for, and what is spoken of with them;
 // not ok: there is a question.
 func (l *lowering) fill(p *parser, c clause) (slots []filled, seen []mention, ok bool) {
-	l.people = c.people(l.rules.types)
+	l.people = l.peopleIn(c)
 	for _, v := range c.values {
 		if v.noun == nil || v.slot.typ == slotMost {
 			continue

@@ -51,3 +51,10 @@ func TestWhatThereIsButOneOfIsAskedAbout(t *testing.T) {
 		})
 	}
 }
+
+// Who is named behind an "and" is not lost, and what was named before stays that.
+func TestNobodyIsLostBehindAnAnd(t *testing.T) {
+	for _, text := range []string{"bring me a cup, and Ben", "bring me a cup and Ben", "bring me a cup, and for the plant", "给我拿个杯子，和本"} {
+		require.NotNil(t, house(t).read(text).Question, text)
+	}
+}

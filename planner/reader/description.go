@@ -52,32 +52,49 @@ func (l *lowering) byDescription(p *parser, n *noun, w want, maybe []string) [][
 }
 
 // settled returns the noun with the one place that is meant where several bear
-// the name: all that is on the table is not all that is on the tables. The floor
-// is everywhere.
+// the name: all that is on the table is not all that is on the tables.
 func (l *lowering) settled(p *parser, n *noun, w want) *noun {
 	m := n.copy()
 	for i, rel := range m.rels {
-		certain := rel.place.definite || w.home() && l.bareSaysWhich(rel.place)
-		if rel.thing || !certain || rel.place.heads.plural || len(rel.place.also) > 0 || l.question != nil {
+		if rel.thing {
 			continue
 		}
-		places := l.places(p, rel.place)
-		if len(places) < 2 || l.is(places[0], typeFloor) {
-			continue
+		first := rel.place.copy()
+		first.also = nil
+		place := l.settledPlace(p, n, &first, w)
+		for _, other := range rel.place.also {
+			also := other.copy()
+			also.definite = also.definite || first.definite // the table and desk
+			place.also = append(place.also, l.settledPlace(p, n, &also, w))
 		}
-		places = l.roomed(p, n, places)
-		if w.home() {
-			places = l.laden(p, rel.place, places)
-		}
-		if l.question != nil {
-			return &m
-		}
-		one := l.theOne(p, rel.place, want{slot: &slot{name: "place", typ: typeSpot}, rule: &rule{}}, places)
-		if len(one) > 0 {
-			m.rels[i].place = &noun{heads: found{ids: one[0], typ: l.typeOf(one[0][0])}, definite: true, start: rel.place.start, end: rel.place.end}
-		}
+		m.rels[i].place = place
 	}
 	return &m
+}
+
+// settledPlace returns the place of the noun, as the one that is meant; the same where it is a
+// certain one anyway, or none. The floor is everywhere.
+func (l *lowering) settledPlace(p *parser, n, place *noun, w want) *noun {
+	certain := place.definite || w.home() && l.bareSaysWhich(place)
+	if !certain || place.heads.plural || l.question != nil {
+		return place
+	}
+	places := l.placesOf(p, place)
+	if len(places) < 2 || l.is(places[0], typeFloor) {
+		return place
+	}
+	places = l.roomed(p, n, places)
+	if w.home() {
+		places = l.laden(p, place, places)
+	}
+	if l.question != nil {
+		return place
+	}
+	one := l.theOne(p, place, want{slot: &slot{name: "place", typ: typeSpot}, rule: &rule{}}, places)
+	if len(one) == 0 {
+		return place
+	}
+	return &noun{heads: found{ids: one[0], typ: l.typeOf(one[0][0])}, definite: true, either: place.either, start: place.start, end: place.end}
 }
 
 // roomed keeps those of the places that are in the room that the noun is said to be in as

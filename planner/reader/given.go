@@ -74,7 +74,7 @@ func (l *lowering) noMore(p *parser, n *noun, id string) {
 	known := l.question != nil
 	about := l.display(id)
 	l.ask(task.CodeAmbiguous, "no_more", map[string]string{"about": about}, nil)
-	if known || p.depth > 0 || p.rawText(n.start, n.end) == "" {
+	if known || p.depth > 0 || p.rawText(n.start, n.end) == "" || len(l.g.lex.Roles.Other) == 0 {
 		return
 	}
 	other := l.g.lex.Roles.Other[0] + l.g.lex.gap() + about

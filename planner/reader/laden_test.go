@@ -1,24 +1,17 @@
 package reader_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"saydo/task"
 )
 
 // oneLaden is the house in which one thing is known to be on a table.
 func oneLaden(t testing.TB) room {
 	t.Helper()
-	text := string(readFile(t, configDir+"worlds/house.yaml")) + "  - {id: note, kind: letter, en: [note], zh: [便条], home: console_table, at: dining_table, known: true}\n"
-	file := filepath.Join(t.TempDir(), "laden.yaml")
-	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
-	s := shipped(t)
-	w, snapshot := s.in(t, file)
-	return room{t: t, rules: s.rules, world: snapshot, talk: task.Context{Speaker: w.Speaker}}
+	return edited(t, "house.yaml", func(text string) string {
+		return text + "  - {id: note, kind: letter, en: [note], zh: [便条], home: console_table, at: dining_table, known: true}\n"
+	})
 }
 
 // The one table that has something on it is cleared, or the one that was spoken of; else the robot
@@ -31,6 +24,10 @@ func TestWhichTableIsCleared(t *testing.T) {
 		{"把桌子收拾一下", "?ambiguous 床头柜|茶几|玄关桌|书桌|餐桌|阳台桌"},
 		{"put the vase on the dining table, then clear the table", "(on vase dining_table); " + dining},
 		{"clear the table for dinner", dining},
+		{"clear the table and the desk", "?ambiguous bedside table|coffee table|console table|desk|dining table|garden table"},
+		{"clear the table and desk", "?ambiguous bedside table|coffee table|console table|desk|dining table|garden table"},
+		{"收拾一下桌子和床", "?ambiguous 床头柜|茶几|玄关桌|书桌|餐桌|阳台桌"},
+		{"put everything on the table and the desk away", "?ambiguous bedside table|coffee table|console table|desk|dining table|garden table"},
 	})
 	laden := oneLaden(t)
 	require.Equal(t, "(on note console_table)", show(laden.read("clear the dining table")))
@@ -40,8 +37,17 @@ func TestWhichTableIsCleared(t *testing.T) {
 	require.Equal(t, dining, show(house(t).after("go to the dining table").read("clear the table")))
 	for _, c := range []turn{
 		{"clear the table", "the dining table", dining},
+		{"clear the table and the desk", "the dining table", show(house(t).read("clear the dining table and the desk"))},
 		{"收拾桌子", "餐桌", show(house(t).read("收拾餐桌"))},
 	} {
 		require.Equal(t, c.means, show(house(t).asked(c.first).read(c.then)))
 	}
+}
+
+// Of a list each place is one, and the rest is not cleared.
+func TestEachOfTheListIsOnePlace(t *testing.T) {
+	for _, text := range []string{"clear the dining table and the small desk", "收拾一下餐桌和小书桌"} {
+		require.Equal(t, "(or (on ?thing1 dining_table) (on ?thing1 small_desk))", house(t).read(text).Clauses[0].Find[0].Where.String(), text)
+	}
+	require.Equal(t, "(or (on ?thing1 dining_table) (on ?thing1 desk))", house(t).read("clear the dining table and the desk").Clauses[0].Find[0].Where.String())
 }

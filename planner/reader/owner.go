@@ -64,9 +64,9 @@ func (p *parser) furnitureAt(pos int) bool {
 	})
 }
 
-// owned keeps what belongs to whom the words say. Where nothing does, furniture is asked about,
-// and things that are somebody else's are left out. "My" and "his" tell only between things of
-// which that is known.
+// owned keeps what belongs to whom the words say. Where nothing does, what is somebody else's is
+// left out, and furniture and rooms are asked about. "My" tells only between those of which that
+// is known, and so do "his" and "her" where nobody was spoken of and there is but one.
 func (l *lowering) owned(p *parser, n *noun, ids []string) []string {
 	if n.owner == nil || len(ids) == 0 || l.question != nil {
 		return ids
@@ -74,25 +74,30 @@ func (l *lowering) owned(p *parser, n *noun, ids []string) []string {
 	if picked := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !slices.Contains(l.picked, id) }); len(picked) > 0 {
 		return picked // whose it is, was answered
 	}
-	persons := l.world.Objects(typePerson)
-	own := l.calledOf(p, n, l.belongTo(ids, l.who(n.owner)))
-	switch {
-	case len(own) > 0:
+	whose := l.who(n.owner)
+	if own := l.calledOf(p, n, l.belongTo(ids, whose)); len(own) > 0 {
 		return own
-	case n.owner.pronoun != "":
-		return ids
 	}
-	others := l.belongTo(ids, persons)
+	others := l.belongTo(ids, l.notOf(n.owner, whose))
 	left := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(others, id) })
 	switch about := map[string]string{"about": p.rawText(n.start, n.end)}; {
 	case len(left) == 0:
 		l.ask(task.CodeUnknownName, "no_such_thing", about, ids)
-	case !l.is(left[0], typeThing):
-		l.ask(task.CodeAmbiguous, "which", about, left)
-	default:
+	case l.is(left[0], typeThing) || n.owner.pronoun == "me" || len(whose) == 0 && len(left) == 1:
 		return left
+	default:
+		l.ask(task.CodeAmbiguous, "which", about, left)
 	}
 	return nil
+}
+
+// notOf are the people whom the words for an owner do not mean, where they mean those: of "his"
+// with nobody spoken of only who speaks is certain.
+func (l *lowering) notOf(owner *noun, whose []string) []string {
+	if len(whose) == 0 && owner.pronoun != "" {
+		return []string{l.talk.Speaker}
+	}
+	return slices.DeleteFunc(slices.Clone(l.world.Objects(typePerson)), func(id string) bool { return slices.Contains(whose, id) })
 }
 
 // who are the people whom the words for an owner may mean.
@@ -114,15 +119,28 @@ func (l *lowering) who(n *noun) []string {
 	return nil
 }
 
-// people are those whom the clause names.
-func (c clause) people(types Types) []string {
-	var out []string
+// peopleIn are those whom the clause names, else those whose the things are that it names: "put
+// Li's laptop on his table".
+func (l *lowering) peopleIn(c clause) []string {
+	var named, owners []string
+	persons := l.world.Objects(typePerson)
 	for _, v := range c.values {
-		if v.noun != nil && types.IsA(v.noun.heads.typ, typePerson) {
-			out = append(out, v.noun.heads.ids...)
+		switch {
+		case v.noun == nil:
+		case l.rules.types.IsA(v.noun.heads.typ, typePerson):
+			named = append(named, v.noun.heads.ids...)
+		case v.noun.owner != nil:
+			owners = append(owners, v.noun.owner.heads.ids...)
+		case len(v.noun.heads.ids) == 1:
+			owners = append(owners, slices.DeleteFunc(slices.Clone(persons), func(id string) bool {
+				return len(l.belongTo(v.noun.heads.ids, []string{id})) == 0
+			})...)
 		}
 	}
-	return out
+	if len(named) > 0 {
+		return named
+	}
+	return owners
 }
 
 // calledOf adds what is called by the owner and the word that was said, of whatever kind: a
@@ -143,7 +161,10 @@ func (l *lowering) ofWhom(people []string) []string {
 	for _, id := range people {
 		o, _ := l.world.Object(id)
 		for _, name := range o.Names {
-			begins = append(begins, strings.ToLower(name)+shortIs+" ", name+l.g.lex.Roles.Of[0])
+			begins = append(begins, strings.ToLower(name)+shortIs+" ")
+			for _, of := range l.g.lex.Roles.Of {
+				begins = append(begins, strings.ToLower(name+of))
+			}
 		}
 	}
 	return begins

@@ -18,7 +18,7 @@ const (
 // with". It answers nothing when the text is no wish or no thing serves it.
 func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	wish := s.wished(text)
-	if len(wish) == 0 || s.branches(text) || s.sentences(text) > 1 {
+	if len(wish) == 0 || s.branches(text) || s.sentences(text) > 1 || s.forMore(text) {
 		return nil, nil
 	}
 	best, ids := s.serving(wish, s.wanted(text))
@@ -64,6 +64,27 @@ func (s *session) branches(text string) bool {
 		mark := toks[at-1].text == "," || toks[at-1].text == "."
 		if mark && len(s.g.at(toks, at, roleSo))+len(s.g.at(toks, at, roleElse)) > 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// forMore reports whether the text goes on to somebody or some place that would get something
+// too, in whatever words: no thing answers for them.
+func (s *session) forMore(text string) bool {
+	p := s.parser(text)
+	for at := range p.toks {
+		for _, and := range s.g.at(p.toks, at, roleAnd) {
+			from := at + len(and.words)
+			for _, to := range s.g.at(p.toks, from, roleTo) {
+				from += len(to.words)
+				break
+			}
+			if slices.ContainsFunc(p.nouns(from), func(c cand) bool {
+				return p.closes(c.end) && c.cost < costUnknown && len(c.n.heads.ids) > 0 && !p.isThing(c.n)
+			}) {
+				return true
+			}
 		}
 	}
 	return false

@@ -32,7 +32,7 @@ func (l *lowering) resolve(p *parser, n *noun, w want) [][]string {
 		out = append(out, groups...)
 	}
 	if n.either {
-		return [][]string{choice}
+		return [][]string{l.eligible(choice, w)}
 	}
 	return out
 }

@@ -309,7 +309,21 @@ func sorted[V any](m map[string]V) []string {
 // house returns the shipped house.
 func house(t testing.TB) room {
 	t.Helper()
+	return roomOf(t, configDir+"worlds/house.yaml")
+}
+
+// roomOf returns the room of the world file.
+func roomOf(t testing.TB, file string) room {
+	t.Helper()
 	s := shipped(t)
-	w, snapshot := s.in(t, configDir+"worlds/house.yaml")
+	w, snapshot := s.in(t, file)
 	return room{t: t, rules: s.rules, world: snapshot, talk: task.Context{Speaker: w.Speaker}}
+}
+
+// edited returns the room of the shipped world with its text changed.
+func edited(t testing.TB, world string, edit func(text string) string) room {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), world)
+	require.NoError(t, os.WriteFile(file, []byte(edit(string(readFile(t, configDir+"worlds/"+world)))), 0o600))
+	return roomOf(t, file)
 }

@@ -100,7 +100,7 @@ func (l *lowering) placesOf(p *parser, n *noun) []string {
 
 // thisRoom reports whether the words are but "the room", or "my room": the one where we are.
 func (n *noun) thisRoom() bool {
-	return (n.owner == nil || n.owner.pronoun != "") && n.heads.whole && n.heads.typ == typeRoom && n.definite && !n.heads.plural && !n.all && !n.other && !n.standIn &&
+	return (n.owner == nil || n.owner.pronoun == "me") && n.heads.whole && n.heads.typ == typeRoom && n.definite && !n.heads.plural && !n.all && !n.other && !n.standIn &&
 		n.bears == nil && n.count == 0 && len(n.rels)+len(n.attrs)+len(n.states)+len(n.not)+len(n.parts) == 0 && n.most == nil
 }
 
