@@ -197,25 +197,12 @@ func (x *executorNode) offer() error {
 	errs = append(errs, err)
 	_, err = rosio.Subscribe(x.node, "heeded", rosio.Reliable(), x.heeded)
 	errs = append(errs, err)
-	for name, act := range map[string]func() error{
-		"stop":           func() error { x.exec.Stop(); return nil },
-		"emergency_stop": func() error { x.exec.Brake(); return nil },
-		"cancel":         func() error { x.exec.Cancel(""); return nil },
-		"pause":          func() error { x.exec.Pause(); return nil },
-		"resume":         x.exec.Resume,
+	for name, act := range map[string]func(){
+		"stop": x.exec.Stop, "emergency_stop": x.exec.Brake, "cancel": func() { x.exec.Cancel("") }, "pause": x.exec.Pause,
 	} {
-		_, err = rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
-			before := x.exec.State()
-			if err := act(); err != nil {
-				return stdsrvs.TriggerResponse{Message: err.Error()}
-			}
-			if (stops(name) || name == "cancel") && before.Phase != executor.PhaseIdle { // the step under way may have yet to end
-				return stdsrvs.TriggerResponse{Success: true, Message: "stopping; was " + sentence(before)}
-			}
-			return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
-		})
-		errs = append(errs, err)
+		errs = append(errs, x.trigger(name, func() error { act(); return nil }))
 	}
+	errs = append(errs, x.trigger("resume", x.exec.Resume))
 	_, err = rosio.Serve(x.node, "answer", func(_ context.Context, q msgs.AnswerRequest) msgs.AnswerResponse {
 		code, text := told(x.answer(q))
 		return msgs.AnswerResponse{ErrorCode: code, ErrorMsg: text}
@@ -226,6 +213,21 @@ func (x *executorNode) offer() error {
 		return msgs.ApproveResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	return errors.Join(append(errs, err)...)
+}
+
+// trigger offers a control that others call without words.
+func (x *executorNode) trigger(name string, act func() error) error {
+	_, err := rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
+		before := x.exec.State()
+		if err := act(); err != nil {
+			return stdsrvs.TriggerResponse{Message: err.Error()}
+		}
+		if (stops(name) || name == "cancel") && before.Phase != executor.PhaseIdle { // the step under way may have yet to end
+			return stdsrvs.TriggerResponse{Success: true, Message: "stopping; was " + sentence(before)}
+		}
+		return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}
+	})
+	return err
 }
 
 // tellHalted tells at once whoever still listens to what was said before that all of it

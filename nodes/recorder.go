@@ -40,6 +40,7 @@ func recordedTopics() []topic {
 		{"say", msgs.Say{}, false},
 		{"hush", stdmsgs.Empty{}, false},
 		{"halted", stdmsgs.Empty{}, false},
+		{"heeded", msgs.Control{}, false},
 		{"speaking", stdmsgs.Bool{}, true},
 		{"saying", msgs.Say{}, true},
 		{"body", msgs.Body{}, true},
@@ -56,6 +57,7 @@ func recordedTopics() []topic {
 		{"joint_states", sensormsgs.JointState{}, false},
 		{"/tf", tf2msgs.TFMessage{}, false},
 		{"/tf_static", tf2msgs.TFMessage{}, true},
+		{"robot_description", stdmsgs.String{}, true},
 		{"/diagnostics", diagnosticmsgs.DiagnosticArray{}, false},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"path"
 	"time"
 
 	"saydo/internal/rosio"
@@ -111,18 +112,27 @@ func joinForeign(ctx context.Context, setup ros1.Setup, log func(string, rosio.L
 	if err := unoccupied(ctx, setup); err != nil {
 		return nil, err
 	}
-	_, set, err := (&masterParams{setup.Master}).get(ctx, simTimeParam)
+	params, comes := &masterParams{setup.Master}, []string{}
+	for _, name := range []string{simTimeParam, path.Join("/", setup.Namespace, "robot_description")} {
+		_, set, err := params.get(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		if !set {
+			comes = append(comes, name)
+		}
+	}
+	g, err := join(setup, "ROS 1 at "+setup.Master, log)
 	if err != nil {
 		return nil, err
 	}
-	g, err := join(setup, "ROS 1 at "+setup.Master, log)
-	if err != nil || set {
-		return g, err
-	}
 	leave := g.close
 	g.close = func() error {
-		err := leave()
-		return errors.Join(err, (&masterParams{setup.Master}).remove(context.WithoutCancel(ctx), simTimeParam))
+		errs := []error{leave()}
+		for _, name := range comes {
+			errs = append(errs, params.remove(context.WithoutCancel(ctx), name))
+		}
+		return errors.Join(errs...)
 	}
 	return g, nil
 }

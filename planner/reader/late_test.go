@@ -20,12 +20,12 @@ func (r room) lapsed(text string) room {
 // An answer that comes too late is no order of its own.
 func TestALateAnswerIsAskedAbout(t *testing.T) {
 	for _, c := range []struct{ first, late, asks, means string }{
-		{"put the book on the desk", "the novel", `That comes after I stopped waiting: "put the novel on the desk". Shall I do that now?`, "(on novel desk)"},
-		{"bring me the cup", "the red one", `That comes after I stopped waiting: "bring me the red cup". Shall I do that now?`, "(has anna red_cup)"},
-		{"bring me the unicorn", "the vase please", `That comes after I stopped waiting: "bring me the vase". Shall I do that now?`, "(has anna vase)"},
+		{"put the book on the desk", "the novel", `That comes after I had left off waiting: "put the novel on the desk". Shall I do that now?`, "(on novel desk)"},
+		{"bring me the cup", "the red one", `That comes after I had left off waiting: "bring me the red cup". Shall I do that now?`, "(has anna red_cup)"},
+		{"bring me the unicorn", "the vase please", `That comes after I had left off waiting: "bring me the vase". Shall I do that now?`, "(has anna vase)"},
 		{"给我拿那个杯子", "红的", "我已经没在等回答了：“给我拿红的杯子”。现在要做吗？", "(has anna red_cup)"},
 		// What answers that question in no way is still not fetched unasked.
-		{"put it there", "the novel", `That comes after I stopped waiting: "bring me the novel". Shall I do that now?`, "(has anna novel)"},
+		{"put it there", "the novel", `That comes after I had left off waiting: "bring me the novel". Shall I do that now?`, "(has anna novel)"},
 	} {
 		t.Run(c.first, func(t *testing.T) {
 			r := house(t).lapsed(c.first)
