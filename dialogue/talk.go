@@ -97,7 +97,9 @@ func (t *Talk) Ended(in task.Instruction, r task.Result) {
 	m := t.with(in.Speaker)
 	m.attend(names)
 	if m.asked != nil && m.asked.Instruction.ID == in.ID {
-		if r.Code == task.CodeNoAnswer {
+		switch r.Code {
+		case task.CodeNone, task.CodeStopped, task.CodeRefused: // the answer was another one
+		default: // silence, "I do not know", or it was asked often enough
 			m.lapsed = m.asked
 		}
 		m.asked = nil

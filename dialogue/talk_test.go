@@ -89,7 +89,15 @@ func TestAQuestionThatNobodyAnsweredLapses(t *testing.T) {
 	talk.Understood(task.Instruction{ID: "2", Speaker: "anna"}, task.Request{Clauses: []task.Clause{goal("open", "fridge")}})
 	require.Nil(t, talk.Context("anna").Lapsed)
 
-	talk.Understood(in, task.Request{Question: &task.Question{Text: "Which?"}})
-	talk.Ended(in, task.Result{Code: task.CodeStopped})
-	require.Nil(t, talk.Context("anna").Lapsed, "it was called off")
+	for code, why := range map[task.Code]string{task.CodeStopped: "it was called off", task.CodeRefused: "the answer was refused"} {
+		talk.Understood(in, task.Request{Question: &task.Question{Text: "Which?"}})
+		talk.Ended(in, task.Result{Code: code})
+		require.Nil(t, talk.Context("anna").Lapsed, why)
+	}
+	for code, why := range map[task.Code]string{task.CodeUnknownName: "whoever was asked did not know", task.CodeAmbiguous: "it was asked often enough"} {
+		talk := dialogue.New(dialogue.Config{})
+		talk.Understood(in, task.Request{Question: &task.Question{Text: "Which?"}})
+		talk.Ended(in, task.Result{Code: code})
+		require.NotNil(t, talk.Context("anna").Lapsed, why)
+	}
 }

@@ -259,6 +259,6 @@ type Context struct {
 	Pending  *Question `json:"pending,omitempty"`  // the question that waits for an answer
 	Asked    *Turn     `json:"asked,omitempty"`    // the exchange that the pending question belongs to
 	Last     *Turn     `json:"last,omitempty"`     // the exchange before this one
-	Lapsed   *Turn     `json:"lapsed,omitempty"`   // the exchange whose question nobody answered in time; nil once something else was wanted
+	Lapsed   *Turn     `json:"lapsed,omitempty"`   // the exchange whose question got no answer; nil once something else was wanted, however late that is
 	Bids     []Bid     `json:"bids,omitempty"`     // the rules that people have laid down, whoever speaks
 }

@@ -41,33 +41,38 @@ func (s *session) short(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
-	ids := l.named(n)
-	var first []task.Clause
-	var question *task.Question
+	clauses, means, question := s.likeliest(l, words, l.named(n))
+	if len(clauses) > 0 && s.talk.Lapsed != nil { // it may be an answer that comes too late
+		return nil, s.afterAll(means)
+	}
+	return clauses, question
+}
+
+// likeliest returns what is likeliest wanted with what the words name, the first that is not so
+// yet, and the sentence that says it; else what is to be asked.
+func (s *session) likeliest(l *lowering, words string, ids []string) (first []task.Clause, means string, question *task.Question) {
 	for _, b := range s.g.lex.Bare {
 		if len(ids) == 0 || !l.is(ids[0], b.Of) || !l.holdsOf(ids[0], b.Where) {
 			continue
 		}
-		means := strings.ReplaceAll(b.Means, "{x}", words)
+		says := strings.ReplaceAll(b.Means, "{x}", words)
 		if b.Confirm {
-			return nil, &task.Question{Code: task.CodeAmbiguous, About: means, Sentence: means, Text: s.g.lex.question("confirm", map[string]string{"about": means})}
+			return nil, "", &task.Question{Code: task.CodeAmbiguous, About: says, Sentence: says, Text: s.g.lex.question("confirm", map[string]string{"about": says})}
 		}
-		clauses, q := s.lower(s.parse(means))
+		clauses, q := s.lower(s.parse(says))
 		switch {
 		case q != nil:
 			question = q
-		case s.talk.Lapsed != nil: // it may be an answer that comes too late
-			return nil, s.afterAll(means)
 		case len(clauses) == 1 && clauses[0].Goal != nil && !clauses[0].Goal.Holds(s.world):
-			return clauses, nil
+			return clauses, says, nil
 		case first == nil:
-			first = clauses
+			first, means = clauses, says
 		}
 	}
 	if first != nil {
-		return first, nil
+		return first, means, nil
 	}
-	return nil, question
+	return nil, "", question
 }
 
 // unwished reports whether a word before the noun tells that it is not wanted: "mind
