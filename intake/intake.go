@@ -33,11 +33,20 @@ type Ear struct {
 // distinct from those of other runs.
 func New(l Listener, start time.Time) *Ear { return &Ear{listener: l, run: start.UnixMilli()} }
 
-// Halts reports whether the text begins with an order to stop, and goes on with more:
-// everything stops at once then, and the rest is an instruction.
-func (e *Ear) Halts(text string) bool {
-	_, halts := e.listener.Halts(text)
-	return halts
+// Halts returns the stop that the text is or begins with, or ControlNone, and whether it goes
+// on with more: everything stops at once then, and the rest is an instruction. Text that no
+// reader should see is none.
+func (e *Ear) Halts(text string) (stop task.Control, more bool) {
+	if (task.Instruction{Text: text}).Check() != nil {
+		return task.ControlNone, false
+	}
+	if c := e.listener.Control(text); c == task.ControlStop || c == task.ControlEmergency {
+		return c, false
+	}
+	if _, more = e.listener.Halts(text); more {
+		return task.ControlStop, true
+	}
+	return task.ControlNone, false
 }
 
 // Text returns the instruction that was typed or heard, and the control word

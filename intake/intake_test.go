@@ -52,6 +52,24 @@ func TestTextBecomesAnInstruction(t *testing.T) {
 	require.NotEqual(t, in.ID, other.ID, "ids of two runs differ")
 }
 
+func TestAStopIsKnownAloneAndInFrontOfMore(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		stop task.Control
+		more bool
+	}{
+		{"stop", task.ControlStop, false},
+		{"停", task.ControlStop, false},
+		{"stop and go home", task.ControlStop, true},
+		{"go home", task.ControlNone, false},
+		{"stop and go\x00", task.ControlNone, false},
+	} {
+		stop, more := intake.New(listener{}, noon()).Halts(tt.text)
+		require.Equal(t, tt.stop, stop, tt.text)
+		require.Equal(t, tt.more, more, tt.text)
+	}
+}
+
 func TestTextThatNoReaderMaySeeIsRefused(t *testing.T) {
 	for text, code := range map[string]task.Code{
 		"": task.CodeEmptyInstruction, " \n\t": task.CodeEmptyInstruction, "go\x00": task.CodeNotText, "\xff\xfe": task.CodeNotText,

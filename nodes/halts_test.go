@@ -78,6 +78,7 @@ func (m *microphone) Close() error { return nil }
 type slow struct {
 	texts      []string
 	partial    string
+	aside      string
 	confidence float64
 	takes      time.Duration
 }
@@ -97,7 +98,7 @@ func (s *said) End(ctx context.Context) (hear.Result, error) {
 	}
 	text := s.texts[0]
 	s.texts = s.texts[1:]
-	return hear.Result{Text: text, Confidence: s.confidence}, nil
+	return hear.Result{Text: text, Aside: s.aside, Confidence: s.confidence}, nil
 }
 
 // pricked spots stop at one time of the sound.

@@ -381,6 +381,7 @@ func (h *hearing) tell(text, language string) {
 func (h *hearing) typed(text string) (full string, answered bool) {
 	v, full, ok := h.policy.Typed(text, time.Now())
 	if ok {
+		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: typed was %q: %s", text, v))
 		h.do(v)
 	}
 	return full, ok

@@ -24,8 +24,9 @@ const controlWait = 2 * time.Second
 // Ear turns words into an instruction, or says why they are none.
 type Ear interface {
 	Text(text string, source task.Source, stamp time.Time) (task.Instruction, task.Control, error)
-	// Halts reports whether the text begins with an order to stop, and goes on with more.
-	Halts(text string) bool
+	// Halts returns the stop that the text is or begins with, or ControlNone, and whether it goes
+	// on with more.
+	Halts(text string) (stop task.Control, more bool)
 }
 
 // intakeNode hears people.
@@ -74,14 +75,22 @@ func (i *intakeNode) health() health {
 }
 
 // hear takes text that somebody typed or sent. It may be the answer to what was
-// read back.
+// read back. A stop, also one in front of a new wish, does not wait until that is read.
 func (i *intakeNode) hear(text string) {
 	i.heard.Add(1)
+	typed := task.Instruction{Source: task.SourceText}
+	switch stop, more := i.ear.Halts(text); {
+	case more:
+		_ = i.obey(serviceFor(stop), typed.Source) // what stands behind it is a new wish
+	case stop != task.ControlNone:
+		i.take(text, typed)
+		return
+	}
 	full, answered := i.hearing.typed(text)
 	if answered {
 		return
 	}
-	i.take(full, task.Instruction{Source: task.SourceText})
+	i.take(full, typed)
 }
 
 // take passes on what was typed or heard; how are the fields of the instruction
@@ -100,8 +109,8 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 		i.acted(control, in.Language)
 		return
 	}
-	if i.ear.Halts(text) {
-		_ = i.obey("stop", how.Source) // now; what stands behind it is a new wish
+	if stop, more := i.ear.Halts(text); more && how.Source == task.SourceSpeech {
+		_ = i.obey(serviceFor(stop), how.Source) // as hear does
 	}
 	if err := i.utterance.Publish(msgconv.InstructionMsg(in)); err != nil {
 		i.node.Log(rosio.Error, "intake: "+err.Error())
@@ -125,6 +134,7 @@ var errRefused = errors.New("it was refused")
 func (i *intakeNode) obey(service string, source task.Source) bool {
 	if stops(service) && source == task.SourceText {
 		i.hearing.halts.note(time.Now(), i.hearing.position()) // also of what is still being recognised
+		i.hearing.policy.Stopped()
 	}
 	err := i.call(service)
 	if errors.Is(err, errRefused) {

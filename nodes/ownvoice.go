@@ -154,7 +154,7 @@ func (h *hearing) over(at *heed.Heard, begin, end time.Time) {
 	for _, r := range at.Results {
 		switch {
 		case !at.Echo || !h.policy.Halts(r.Text) && !h.policy.Halts(r.Aside):
-		case h.Policy.Repeats(r.Text):
+		case h.Policy.Repeats(r.Text) || h.Policy.Repeats(r.Aside):
 			at.Echo = false
 		default:
 			h.silence()

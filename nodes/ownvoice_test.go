@@ -95,17 +95,20 @@ func TestAStopWordInTheRobotsOwnWordsStopsNoRobotThatIsIdle(t *testing.T) {
 func TestAStopWordInAResultOfTheRobotsOwnWordsOnlySilencesIt(t *testing.T) {
 	for _, tt := range []struct {
 		says, heard   string
+		aside         string // what the recogniser tells beside the words
 		stops, hushes int
 	}{
-		{"I know no bus stop.", "stop", 0, 1},
-		{"I know no bus stop.", "no bus stop", 0, 1},
-		{"I know no bus stop.", "no bus", 0, 0},
-		{"I know no bus stop.", "Stop! Stop!", 1, 1},
-		{"I am on my way.", "stop", 1, 1},
+		{"I know no bus stop.", "stop", "", 0, 1},
+		{"I know no bus stop.", "no bus stop", "", 0, 1},
+		{"I know no bus stop.", "no bus", "", 0, 0},
+		{"I know no bus stop.", "Stop! Stop!", "", 1, 1},
+		{"I know no bus stop.", "no", "(Stop! Stop!)", 1, 1},
+		{"I know no bus stop.", "no", "(stop)", 0, 1},
+		{"I am on my way.", "stop", "", 1, 1},
 	} {
-		t.Run(tt.says+" "+tt.heard, func(t *testing.T) {
+		t.Run(tt.says+" "+tt.heard+tt.aside, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				s := &slow{takes: 4 * time.Second, texts: []string{tt.heard}}
+				s := &slow{takes: 4 * time.Second, texts: []string{tt.heard}, aside: tt.aside}
 				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{s}}, []int{1}, map[time.Duration][2]string{
 					900 * time.Millisecond: {"talks", tt.says}, 2 * time.Second: {"talks", ""},
 				})

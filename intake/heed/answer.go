@@ -1,6 +1,7 @@
 package heed
 
 import (
+	"cmp"
 	"time"
 
 	"saydo/task"
@@ -10,8 +11,16 @@ import (
 // correct it. ok is false where it does not answer, and full, what it says in full, is an
 // instruction like any other.
 func (p *Policy) Typed(text string, now time.Time) (v Verdict, full string, ok bool) {
-	p.mu.Lock()
+	stops := p.enter()
 	defer p.mu.Unlock()
+	v, full, ok = p.typed(text, now)
+	if p.stopped.Load() != stops {
+		return Verdict{Kind: Ignore, Text: text, Why: forgotten}, "", true
+	}
+	return v, full, ok
+}
+
+func (p *Policy) typed(text string, now time.Time) (v Verdict, full string, ok bool) {
 	if !p.pending(now) {
 		p.wanted(text)
 		return Verdict{}, text, false
@@ -89,8 +98,8 @@ func (p *Policy) unclear() Verdict {
 	return v
 }
 
-// corrected: words that only correct what was read back stand for all of it.
-func (p *Policy) corrected(h Heard) (Verdict, bool) {
+// completed: words that only correct what was read back stand for all of it.
+func (p *Policy) completed(h Heard) (Verdict, bool) {
 	if p.answers(h) {
 		for i, r := range h.Results {
 			if full := p.cfg.Corrected(r.Text, p.waiting.Text); full != "" {
@@ -103,18 +112,25 @@ func (p *Policy) corrected(h Heard) (Verdict, bool) {
 
 // wanted keeps what is carried out in full, for words that only correct it.
 func (p *Policy) wanted(text string) {
+	if p.said(text) != task.ControlNone {
+		return // nothing has to be read for that
+	}
 	switch meaning := p.cfg.Meaning(text); {
-	case p.said(text) != task.ControlNone || meaning.Still:
+	case meaning.Still:
 	case meaning.Form != "":
 		p.acted = text
-	case p.corrects(text):
-		p.acted = p.cfg.Corrected(text, p.acted)
+	default:
+		p.acted = cmp.Or(p.corrected(text), p.acted)
 	}
 }
 
-// corrects reports whether the words only correct what was last wanted: "no, the blue one".
-func (p *Policy) corrects(text string) bool {
-	return p.acted != "" && p.cfg.Corrected(text, p.acted) != ""
+// corrected is what is wanted in full by words that only correct what was last wanted, "no,
+// the blue one", or "".
+func (p *Policy) corrected(text string) string {
+	if p.acted == "" {
+		return ""
+	}
+	return p.cfg.Corrected(text, p.acted)
 }
 
 // said is the control word that the text is, or the yes or no that its words come to:

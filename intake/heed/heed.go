@@ -1,12 +1,14 @@
 // Package heed decides what is done with what was heard: one policy, in one
 // place, because a wrong word must not move a robot. Whoever hears asks it; it
-// never blocks, keeps no clock of its own, and may be used from any goroutine.
+// keeps no clock of its own, and may be used from any goroutine. One judgement waits
+// for another, since sentences are read for it; a stop waits for none.
 package heed
 
 import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -61,16 +63,18 @@ const longestYes = 1500 * time.Millisecond
 // Policy decides. Its memory is what waits for a yes, and whether somebody has
 // said the wake word.
 type Policy struct {
-	cfg Config
+	cfg     Config
+	stopped atomic.Int64 // how many stops were heard
 
-	mu        sync.Mutex
-	waiting   *Verdict  // was read back
-	acted     string    // what was last wanted, in full; ""
-	asked     time.Time // when it was
-	until     time.Time // its answer is waited for
-	attentive time.Time // no wake word is needed until then
-	question  bool      // the robot has asked something else
-	urged     bool      // it has said that it waits for a clear yes
+	mu        sync.Mutex // held while sentences are read
+	seen      int64      // how many when the memory was last entered
+	waiting   *Verdict   // was read back
+	acted     string     // what was last wanted, in full; ""
+	asked     time.Time  // when it was
+	until     time.Time  // its answer is waited for
+	attentive time.Time  // no wake word is needed until then
+	question  bool       // the robot has asked something else
+	urged     bool       // it has said that it waits for a clear yes
 }
 
 // New returns a Policy.
@@ -96,43 +100,44 @@ func New(c Config) *Policy {
 // Questioned tells that the robot has asked a question of its own, or that it
 // is answered.
 func (p *Policy) Questioned(open bool) {
-	p.mu.Lock()
+	p.enter()
 	defer p.mu.Unlock()
 	p.question = open
 }
 
-// Partial judges words that are not final: a stop word among them stops, at
-// once, whoever heard it, how sure it is, and whether the robot speaks. Nothing
-// else is done.
-func (p *Policy) Partial(text string) Verdict {
-	if p.Halts(text) {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.waiting = nil // a yes that comes behind it is none to what was read back
-		return Verdict{Kind: Stop, Text: text, Control: p.calls(text), Why: "a stop word"}
-	}
-	return Verdict{Kind: Ignore, Why: "not final"}
-}
-
-// Forget gives up what was read back before the time: everything was stopped then, and a
-// yes that comes behind that is none to it.
-func (p *Policy) Forget(before time.Time) {
+// enter locks the memory, without what stops have called off, and returns how many were
+// heard before: one that comes later, be it while a sentence is read, calls off what is judged.
+func (p *Policy) enter() (stops int64) {
+	stops = p.stopped.Load()
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.waiting != nil && p.asked.Before(before) {
-		p.waiting = nil
+	if now := p.stopped.Load(); now != p.seen {
+		p.seen, p.waiting = now, nil
 	}
+	return stops
 }
 
 // Final judges what was heard. The rules stand in the order in which they count.
 func (p *Policy) Final(h Heard) Verdict {
-	p.mu.Lock()
+	if v, ok := p.stop(h); ok {
+		return v
+	}
+	stops := p.enter()
 	defer p.mu.Unlock()
+	v := p.judge(h)
+	if p.stopped.Load() != stops {
+		v = Verdict{Kind: Ignore, Why: forgotten}
+	}
+	v.Halted = v.Halted || h.Hinted
+	return v
+}
+
+// judge applies the rules to what is no stop.
+func (p *Policy) judge(h Heard) Verdict {
 	h.Results = slices.Clone(h.Results) // a rule may correct them; who asks has what was heard
 	if h.Ended.IsZero() || h.Ended.After(h.At) {
 		h.Ended = h.At
 	}
-	for _, rule := range []func(Heard) (Verdict, bool){p.stop, p.forgotten, p.spoken, p.own, p.called, p.doubted, p.cut, p.answered, p.corrected, p.nothing, p.sure, p.agreed, p.still} {
+	for _, rule := range []func(Heard) (Verdict, bool){p.cancelled, p.forgotten, p.spoken, p.own, p.called, p.doubted, p.cut, p.answered, p.completed, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
 			if v.Kind == Act {
 				p.wanted(v.Text)
@@ -237,7 +242,6 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 		}
 	}
 	v := p.readBack(commands)
-	v.Halted = true
 	v.Why = `"stop" was heard in it for a moment only`
 	if v.Kind == Ignore {
 		v.Why = forgotten
@@ -334,7 +338,7 @@ func (p *Policy) act(r Result, why string) Verdict {
 // Expect starts the time for an answer anew: the robot has just said its
 // question to the end.
 func (p *Policy) Expect(now time.Time) {
-	p.mu.Lock()
+	p.enter()
 	defer p.mu.Unlock()
 	if p.waiting != nil {
 		p.until = now.Add(p.cfg.AnswerWait)
@@ -363,7 +367,7 @@ func (p *Policy) left(why string) Verdict {
 }
 
 func (p *Policy) understood(text string) bool {
-	return p.said(text) != task.ControlNone || p.cfg.Meaning(text).Form != "" || p.corrects(text)
+	return p.said(text) != task.ControlNone || p.cfg.Meaning(text).Form != "" || p.corrected(text) != ""
 }
 
 func (p *Policy) same(a, b string) bool {

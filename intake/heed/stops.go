@@ -3,9 +3,12 @@ package heed
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"saydo/task"
 )
+
+const stopWord = "a stop word"
 
 // Sounds reports whether a stop word can be heard in what the robot says, also as part of
 // a longer one: "stopped".
@@ -35,8 +38,33 @@ func (p *Policy) stops(text string) bool {
 	return slices.ContainsFunc(p.cfg.Stop, func(phrase string) bool { return times(text, phrase, p.cfg.NotStop) > 0 })
 }
 
+// Partial judges words that are not final: a stop word among them stops, at
+// once, whoever heard it, how sure it is, and whether the robot speaks. Nothing
+// else is done.
+func (p *Policy) Partial(text string) Verdict {
+	if p.Halts(text) {
+		p.Stopped()
+		return Verdict{Kind: Stop, Text: text, Control: p.calls(text), Why: stopWord}
+	}
+	return Verdict{Kind: Ignore, Why: "not final"}
+}
+
+// Stopped tells that somebody calls for a stop: what is being judged is not carried out, and
+// a yes that comes behind it is none to what was read back. It waits for no judgement.
+func (p *Policy) Stopped() { p.stopped.Add(1) }
+
+// Forget gives up what was read back before the time: everything was stopped then, and a
+// yes that comes behind that is none to it.
+func (p *Policy) Forget(before time.Time) {
+	p.enter()
+	defer p.mu.Unlock()
+	if p.waiting != nil && p.asked.Before(before) {
+		p.waiting = nil
+	}
+}
+
 // stop: a stop word, or an order to stop in other words ("don't move"), in what any
-// recogniser heard. The robot's own is none.
+// recogniser heard. The robot's own is none. It looks at no memory, and so waits for nobody.
 func (p *Policy) stop(h Heard) (Verdict, bool) {
 	if h.Echo && !p.cfg.EchoCancelled {
 		return Verdict{}, false
@@ -44,29 +72,36 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 	var out Verdict
 	for _, r := range h.Results {
 		for _, said := range []string{r.Text, r.Aside} {
-			if !p.Halts(said) && !p.cancels(said) {
+			if !p.Halts(said) {
 				continue
 			}
 			c := p.calls(said)
-			if !p.Halts(said) {
-				c = task.ControlCancel
-			}
-			if out.Kind != Stop || c == task.ControlEmergency || out.Control == task.ControlCancel { // of two of them, what ends more, or holds the robot longer
-				out = Verdict{Kind: Stop, Text: said, Control: c, Result: r, Halted: true, Why: "a stop word"}
+			if out.Kind != Stop || c == task.ControlEmergency { // of two of them, what holds the robot longer
+				out = Verdict{Kind: Stop, Text: said, Control: c, Result: r, Halted: true, Why: stopWord}
 			}
 		}
 	}
 	if out.Kind != Stop {
 		return Verdict{}, false
 	}
-	p.waiting = nil
+	p.Stopped()
 	return out, true
 }
 
-// cancels reports whether the text calls off what is being done, and not what was read back.
-func (p *Policy) cancels(text string) bool {
-	text, _ = p.cfg.cutWake(text)
-	return p.waiting == nil && p.cfg.Words.Control(plain(text)) == task.ControlCancel
+// cancelled: "never mind" calls off what is being done, where nothing was read back.
+func (p *Policy) cancelled(h Heard) (Verdict, bool) {
+	if p.waiting != nil || h.Echo && !p.cfg.EchoCancelled {
+		return Verdict{}, false
+	}
+	for _, r := range h.Results {
+		for _, said := range []string{r.Text, r.Aside} {
+			text, _ := p.cfg.cutWake(said)
+			if p.cfg.Words.Control(plain(text)) == task.ControlCancel {
+				return Verdict{Kind: Stop, Text: said, Control: task.ControlCancel, Result: r, Halted: true, Why: stopWord}, true
+			}
+		}
+	}
+	return Verdict{}, false
 }
 
 // calls tells which stop words that stop call for. An emergency stop is one with whatever is
