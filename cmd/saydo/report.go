@@ -76,6 +76,7 @@ func (r *running) report(t runReport) error {
 	if r.json {
 		return json.NewEncoder(r.console.out).Encode(t)
 	}
+	r.view.sumsUp()
 	r.view.Say("steps", "%d carried out, %d retries, %d repairs, %d replans, %d questions, %.1f s", "做了%d步，重试%d次，修补%d次，重新计划%d次，提问%d次，%.1f秒",
 		t.Steps, t.Retries, t.Repairs, t.Replans, t.Asked, t.Seconds)
 	r.view.Say("truth", "%d of %d goals are true in the simulated world now", "模拟世界里现在有%d个目标成立，共%d个", t.TrueInWorld, t.GoalLiterals)

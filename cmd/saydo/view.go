@@ -121,7 +121,7 @@ func whose(data json.RawMessage) string {
 func (t *teller) speaks(data json.RawMessage) {
 	var in task.Instruction
 	if json.Unmarshal(data, &in) == nil && in.Language != "" {
-		t.language = in.Language
+		t.hears(in.Language)
 	}
 }
 
@@ -154,6 +154,15 @@ func (v *view) tongue() string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.in("en", "zh")
+}
+
+// sumsUp has what is told of the whole run be in the language of all of it: English where it was of several.
+func (v *view) sumsUp() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.mixed {
+		v.language = "en"
+	}
 }
 
 // Say is Note in the language of the talk.

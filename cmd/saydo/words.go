@@ -24,6 +24,7 @@ type teller struct {
 	skills   map[string]task.Skill // say what an act is; may be nil
 	world    task.Snapshot         // names things; may be nil
 	language string                // of the newest request
+	mixed    bool                  // some request was in another language than Chinese
 }
 
 // in picks by the language of the talk and fills in.
@@ -32,6 +33,12 @@ func (t *teller) in(en, zh string, args ...any) string {
 		en = zh
 	}
 	return fmt.Sprintf(en, args...)
+}
+
+// hears notes the language of what is said now.
+func (t *teller) hears(language string) {
+	t.language = language
+	t.mixed = t.mixed || !strings.HasPrefix(language, "zh")
 }
 
 // described is a world in which the things that were only described have their
@@ -60,7 +67,7 @@ func (t *teller) request(data []byte) string {
 	if err := json.Unmarshal(data, &r); err != nil {
 		return t.in("a request that cannot be shown: %v", "无法显示的要求：%v", err)
 	}
-	t.language = orText(r.Language, "en")
+	t.hears(orText(r.Language, "en"))
 	switch {
 	case r.Control != task.ControlNone:
 		return string(r.Control)

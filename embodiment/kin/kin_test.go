@@ -55,7 +55,7 @@ func arms(t testing.TB) map[string]*kin.Chain {
 
 func TestAChainAgreesWithThePosesOfAllLinks(t *testing.T) {
 	m := shipped(t, "humanoid_160")
-	c, err := kin.NewChain(m, m.Link("base_link"), m.Link("right_finger_link"), space.Still())
+	c, err := kin.NewChain(m, m.Link("pelvis_link"), m.Link("right_finger_link"), space.Still())
 	require.NoError(t, err)
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 50 {
@@ -65,7 +65,7 @@ func TestAChainAgreesWithThePosesOfAllLinks(t *testing.T) {
 			all[j] = q[i]
 		}
 		links := kin.Place(m, all)
-		want := links[m.Link("base_link")].Inverse().Mul(links[m.Link("right_finger_link")])
+		want := links[m.Link("pelvis_link")].Inverse().Mul(links[m.Link("right_finger_link")])
 		have := c.Forward(q)
 		require.InDelta(t, 0, want.P.Sub(have.P).Len(), 1e-12)
 		require.InDelta(t, 0, want.R.Transpose().Mul(have.R).Log().Len(), 1e-7)
@@ -185,8 +185,8 @@ func TestClimbingFindsTheFurthestPoint(t *testing.T) {
 
 func TestATipMustHangBelowItsBase(t *testing.T) {
 	m := shipped(t, "humanoid_160")
-	_, err := kin.NewChain(m, m.Link("left_palm_link"), m.Link("base_link"), space.Still())
-	require.ErrorContains(t, err, `link "base_link" does not hang below link "left_palm_link"`)
+	_, err := kin.NewChain(m, m.Link("left_palm_link"), m.Link("pelvis_link"), space.Still())
+	require.ErrorContains(t, err, `link "pelvis_link" does not hang below link "left_palm_link"`)
 }
 
 func TestRestStaysWithinTheLimits(t *testing.T) {
