@@ -60,7 +60,9 @@ func (l *lowering) settled(p *parser, n *noun, w want) *noun {
 			continue
 		}
 		first := rel.place.copy()
-		first.also = nil
+		if first.also = nil; len(rel.place.also) > 0 {
+			first.end = first.head[1] // it is asked about by itself
+		}
 		place := l.settledPlace(p, n, &first, w)
 		for _, other := range rel.place.also {
 			also := other.copy()

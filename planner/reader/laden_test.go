@@ -50,4 +50,6 @@ func TestEachOfTheListIsOnePlace(t *testing.T) {
 		require.Equal(t, "(or (on ?thing1 dining_table) (on ?thing1 small_desk))", house(t).read(text).Clauses[0].Find[0].Where.String(), text)
 	}
 	require.Equal(t, "(or (on ?thing1 dining_table) (on ?thing1 desk))", house(t).read("clear the dining table and the desk").Clauses[0].Find[0].Where.String())
+	answered := house(t).asked("clear the table and the desk").read("the dining table")
+	require.Equal(t, "(or (on ?thing1 dining_table) (on ?thing1 desk))", answered.Clauses[0].Find[0].Where.String(), "the rest of the list stays")
 }

@@ -63,8 +63,8 @@ func TestAnAnswerReplacesWhatWasAskedAbout(t *testing.T) {
 // What may be an answer is asked about as what is not so yet: a light that is on is switched off.
 func TestALateNameIsAskedAboutAsItIsMeant(t *testing.T) {
 	for _, c := range []struct{ late, asks string }{
-		{"the floor lamp", `That comes after I stopped waiting: "switch on the floor lamp". Shall I do that now?`},
-		{"the kitchen light", `That comes after I stopped waiting: "switch off the kitchen light". Shall I do that now?`},
+		{"the floor lamp", `That comes after I had left off waiting: "switch on the floor lamp". Shall I do that now?`},
+		{"the kitchen light", `That comes after I had left off waiting: "switch off the kitchen light". Shall I do that now?`},
 	} {
 		require.Equal(t, c.asks, house(t).lapsed("bring me the unicorn").asked(c.late).talk.Pending.Text)
 	}

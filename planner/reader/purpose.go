@@ -69,19 +69,18 @@ func (s *session) branches(text string) bool {
 	return false
 }
 
-// forMore reports whether the text goes on to somebody or some place that would get something
-// too, in whatever words: no thing answers for them.
+// forMore reports whether the text goes on to somebody, or to what would get something too, in
+// whatever words: no thing answers for them.
 func (s *session) forMore(text string) bool {
 	p := s.parser(text)
 	for at := range p.toks {
 		for _, and := range s.g.at(p.toks, at, roleAnd) {
-			from := at + len(and.words)
-			for _, to := range s.g.at(p.toks, from, roleTo) {
-				from += len(to.words)
-				break
+			from, to := at+len(and.words), s.g.at(p.toks, at+len(and.words), roleTo)
+			if len(to) > 0 {
+				from += len(to[0].words)
 			}
 			if slices.ContainsFunc(p.nouns(from), func(c cand) bool {
-				return p.closes(c.end) && c.cost < costUnknown && len(c.n.heads.ids) > 0 && !p.isThing(c.n)
+				return p.closes(c.end) && c.cost < costUnknown && len(c.n.heads.ids) > 0 && (len(to) > 0 && !p.isThing(c.n) || p.types.IsA(c.n.heads.typ, typePerson))
 			}) {
 				return true
 			}
