@@ -293,13 +293,9 @@ func untilCanceled(ctx context.Context) (context.Context, func()) {
 func (x *executorNode) do(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
 	asked, done := untilCanceled(ctx)
 	defer done()
-	in, err := msgconv.Instruction(goal.Value.Instruction)
-	job := x.job(in)
+	job := x.job(x.said(goal.Value.Instruction))
 	job.Replace = goal.Value.Replace
-	var result task.Result
-	if err == nil {
-		result, err = x.carryOut(asked, job, func(e task.Event) { x.feedback(goal, e) })
-	}
+	result, err := x.carryOut(asked, job, func(e task.Event) { x.feedback(goal, e) })
 	if err != nil {
 		x.refuse(job.Instruction, err)
 		code, text := told(err)

@@ -59,9 +59,7 @@ func TestTheExecutorTellsTheEarsOfEveryStop(t *testing.T) {
 // utters passes words to the executor past the ears.
 func (r *robot) utters(t *testing.T, text string) {
 	t.Helper()
-	out, err := rosio.Publish[msgs.Instruction](r.console, "utterance", rosio.Reliable())
-	require.NoError(t, err)
-	require.NoError(t, out.Publish(msgs.Instruction{Text: text, Source: "text", Confidence: 1}))
+	r.publishes(t, msgs.Instruction{Text: text, Source: "text", Confidence: 1})
 }
 
 // "Stop and ..." in one breath stops, and what stands behind it is carried out or read back like

@@ -16,8 +16,8 @@ const showing = time.Second // between two signs of life
 // hear passes the word on that somebody has what is held out; to whom that is, the hand
 // that holds it out knows.
 func (b *bodyNode) hear(m msgs.Instruction) {
-	in, err := msgconv.Instruction(m)
-	if err != nil || !saysTaken(in, b.Taken, task.Object{}) {
+	in, _ := msgconv.Instruction(m) // the executor tells of a number in it that is none
+	if !saysTaken(in, b.Taken, task.Object{}) {
 		return
 	}
 	select {

@@ -17,11 +17,7 @@ import (
 // utterance takes what somebody said: the answer to an open question, or
 // something new to do.
 func (x *executorNode) utterance(m msgs.Instruction) {
-	in, err := msgconv.Instruction(m)
-	if err != nil {
-		x.refuse(in, err)
-		return
-	}
+	in := x.said(m)
 	if x.exec.TakeAnswer(in.Text) || x.isForTheHand(in) {
 		return
 	}
@@ -40,6 +36,15 @@ func (x *executorNode) utterance(m msgs.Instruction) {
 	if err != nil {
 		x.node.Log(rosio.Error, "utterance: "+err.Error())
 	}
+}
+
+// said is what the message says. A number in it that is none is only warned of: it must not keep a stop from being heeded.
+func (x *executorNode) said(m msgs.Instruction) task.Instruction {
+	in, err := msgconv.Instruction(m)
+	if err != nil {
+		x.node.Log(rosio.Warn, fmt.Sprintf("%q is taken as if that were not known: %v", in.Text, err))
+	}
+	return in
 }
 
 // refuse tells that an instruction was never begun. One that still waits when the node ends

@@ -1,6 +1,7 @@
 package msgconv
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,23 +30,29 @@ func InstructionMsg(in task.Instruction) msgs.Instruction {
 }
 
 // Instruction turns the message into an instruction; task.Instruction.Check
-// judges its text. Numbers that are none are refused and left out of what is returned: no
-// JSON can hold them, and what was said goes on from task to task in it.
+// judges its text. A number that is none counts as not told, as no JSON can hold it and what was said
+// goes on from task to task in it; the error tells of it beside all that could be taken.
 func Instruction(m msgs.Instruction) (task.Instruction, error) {
 	in := task.Instruction{
 		ID: m.ID, Text: m.Text, Language: m.Language, Speaker: m.Speaker, Source: task.Source(m.Source), Stamp: m.Header.Stamp,
 	}
 	const op = "read the instruction"
-	switch {
-	case !finite(m.Confidence):
-		return in, task.Fail(task.CodeBadMessage, op, "the instruction's confidence is %v; send a number from 0 to 1, and 0 where none is known", m.Confidence).
+	var unsure, astray error
+	if finite(m.Confidence) {
+		in.Confidence = m.Confidence
+	} else {
+		unsure = task.Fail(task.CodeBadMessage, op, "the instruction's confidence is %v; send a number from 0 to 1, and 0 where none is known", m.Confidence).
 			In("zh", "这条指令的 confidence 是 %v；请发 0 到 1 之间的数，不知道时发 0", m.Confidence)
-	case !finite(m.Direction):
-		return in, task.Fail(task.CodeBadMessage, op, "the instruction's direction is %v; send an angle in radians, or direction_known false", m.Direction).
+	}
+	switch {
+	case !m.DirectionKnown: // whatever the number is
+	case finite(m.Direction):
+		in.Direction = task.Direction{Known: true, Angle: m.Direction}
+	default:
+		astray = task.Fail(task.CodeBadMessage, op, "the instruction's direction is %v; send an angle in radians, or direction_known false", m.Direction).
 			In("zh", "这条指令的 direction 是 %v；请发以弧度为单位的角度，不知道时让 direction_known 为假", m.Direction)
 	}
-	in.Confidence, in.Direction = m.Confidence, task.Direction{Known: m.DirectionKnown, Angle: m.Direction}
-	return in, nil
+	return in, cmp.Or(unsure, astray)
 }
 
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

@@ -9,7 +9,8 @@ type QoS struct {
 	// BestEffort lets messages get lost rather than late; ROS 1 has only reliable links and ignores it.
 	BestEffort bool
 	// Anyone reads what senders of every kind offer, also those that offer less than is asked for, whom ROS 2 would not link.
-	// While a sender of less is there, messages may get lost; with Latched a message may come twice. Others ignore it.
+	// While a best effort sender is there, messages may get lost, of the others too unless with Latched, where each sender is
+	// heard as surely as it sends and a message may come more than once. Others ignore it.
 	Anyone bool
 }
 

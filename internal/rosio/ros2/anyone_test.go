@@ -1,6 +1,7 @@
 package ros2_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/ros2"
 )
 
 // A driver chooses its QoS for itself, and a button is pressed once: what it said is heard all the same.
@@ -53,4 +55,28 @@ func TestStateThatWasToldBeforeIsHeardFromAnyone(t *testing.T) {
 		require.NoError(t, plain.Publish(stdmsgs.Bool{}))
 		return len(heard) > 0 && !<-heard
 	}, patience, 50*time.Millisecond)
+}
+
+// A button that is pressed once, over a radio that loses some: what is sent reliably is asked for reliably.
+func TestStateIsHeardAsSurelyAsItsSenderSends(t *testing.T) {
+	for name, c := range map[string]struct {
+		offered rosio.QoS
+		surest  rosio.QoS
+	}{
+		"reliable, as a program does that chooses nothing": {rosio.Reliable(), rosio.Reliable()},
+		"best effort":             {rosio.SensorData(), rosio.QoS{BestEffort: true}},
+		"latched":                 {rosio.Latched(), rosio.Latched()},
+		"best effort and latched": {rosio.QoS{Latched: true, BestEffort: true}, rosio.QoS{BestEffort: true}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			executor := open(t, newGraph(t), "executor")
+			_, err := rosio.Subscribe(executor, "estop", rosio.Latched().FromAnyone(), func(stdmsgs.Bool) {})
+			require.NoError(t, err)
+			require.Eventually(t, func() bool {
+				asked, err := ros2.AskedOf(executor, "/estop", c.offered)
+				require.NoError(t, err)
+				return slices.Contains(asked, c.surest)
+			}, patience, 50*time.Millisecond)
+		})
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2/rcl"
 	"saydo/internal/rosio/ros2/rosidl"
 )
 
@@ -31,6 +32,18 @@ func Listed(n rosio.Node) []string {
 		return nil
 	}
 	return slices.Sorted(slices.Values(own.params.list(listRequest{}).Result.Names))
+}
+
+// AskedOf tells what the node's readers of the topic ask of a sender that offers this much and that they hear.
+func AskedOf(n rosio.Node, topic string, offered rosio.QoS) ([]rosio.QoS, error) {
+	ends, err := n.(*Node).h.Subscriptions(topic)
+	var out []rosio.QoS
+	for _, e := range ends {
+		if suits(writerQoS(topic, offered), e.QoS) {
+			out = append(out, rosio.QoS{Latched: e.QoS.Durability == rcl.TransientLocal, BestEffort: e.QoS.Reliability == rcl.BestEffort})
+		}
+	}
+	return out, err
 }
 
 // OverTheWire encodes a part of an action by the definitions that are installed below the prefix, and decodes it again.

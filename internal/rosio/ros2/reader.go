@@ -23,9 +23,14 @@ type reader struct {
 	told    atomic.Bool
 
 	mu     sync.Mutex
-	strict *node.Subscription // as asked for; nil once loose stands for it
-	loose  *node.Subscription // takes what anybody offers; nil where that is not asked for, or not needed yet
+	parts  []part // the first hears the most; they are drained in this order, so that the last word is that of the surest
 	closed bool
+}
+
+// part is one subscription of a reader, and what it asks of those who publish.
+type part struct {
+	*node.Subscription
+	asks rcl.QoS
 }
 
 // OpenReader reads a topic. Where its type is not installed, it says so once and receives nothing.
@@ -40,25 +45,30 @@ func (n *Node) OpenReader(topic string, proto rosio.Message, q rosio.QoS, delive
 	r := &reader{n: n, topic: topic, w: w, asked: q, deliver: deliver, ends: comparison{n: n, topic: topic, typ: w.name, ends: n.h.Publishers}}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.strict, err = r.subscribe(readerQoS(q), r.unfit); err != nil {
-		return nil, err
+	asked := []rosio.QoS{q}
+	if q.Anyone && q.Latched { // what a sender of less tells once must not be missed, nor get lost where it sends reliably
+		asked = []rosio.QoS{loose(q), {Depth: q.Depth}, q}
 	}
-	if q.Anyone && q.Latched { // what a sender of less tells once must not be missed
-		if r.loose, err = r.subscribe(looseQoS(q), func(string) {}); err != nil {
-			return nil, errors.Join(err, r.strict.Close())
+	for _, q := range asked {
+		if err := r.open(q); err != nil {
+			return nil, errors.Join(err, r.end())
 		}
 	}
 	return r, nil
 }
 
-// looseQoS asks for so little that whatever is offered is enough.
-func looseQoS(q rosio.QoS) rcl.QoS {
-	return readerQoS(rosio.QoS{Depth: q.Depth, BestEffort: true})
-}
+// loose asks for so little that whatever is offered is enough.
+func loose(q rosio.QoS) rosio.QoS { return rosio.QoS{Depth: q.Depth, BestEffort: true} }
 
-func (r *reader) subscribe(q rcl.QoS, unfit func(policy string)) (*node.Subscription, error) {
-	s, err := r.n.h.Subscribe(r.w.name, r.topic, q, r.take, unfit)
-	return s, said(err)
+// open adds a subscription that asks for this much.
+func (r *reader) open(q rosio.QoS) error {
+	asks := readerQoS(q)
+	s, err := r.n.h.Subscribe(r.w.name, r.topic, asks, r.take, r.unfit)
+	if err != nil {
+		return said(err)
+	}
+	r.parts = append(r.parts, part{s, asks})
+	return nil
 }
 
 // unfit is called when a publisher has come that offers less than is asked for, and does not block.
@@ -76,15 +86,14 @@ func (r *reader) unfit(policy string) {
 func (r *reader) loosen() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.closed || r.loose != nil {
+	if r.closed || r.parts[0].asks.Reliability == rcl.BestEffort {
 		return nil
 	}
-	loose, err := r.subscribe(looseQoS(r.asked), func(string) {})
-	if err != nil {
+	strict := r.parts[0]
+	if err := r.open(loose(r.asked)); err != nil {
 		return err
 	}
-	strict := r.strict
-	r.loose, r.strict = loose, nil
+	r.parts = r.parts[1:]
 	return strict.Close()
 }
 
@@ -99,25 +108,21 @@ func (r *reader) take(cdr []byte) {
 	}
 }
 
-// widest is the subscription that hears the most, and what it asks for.
-func (r *reader) widest() (*node.Subscription, rcl.QoS) {
+// widest is the subscription that hears the most.
+func (r *reader) widest() part {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.loose != nil {
-		return r.loose, looseQoS(r.asked)
-	}
-	return r.strict, readerQoS(r.asked)
+	return r.parts[0]
 }
 
 // linked tells whether anybody's messages arrive.
 func (r *reader) linked() bool {
-	s, _ := r.widest()
-	return s.Matched() > 0
+	return r.widest().Matched() > 0
 }
 
 // Peers names the nodes whose messages arrive.
 func (r *reader) Peers() []string {
-	s, q := r.widest()
+	s := r.widest()
 	matched := s.Matched()
 	if matched == 0 {
 		return nil
@@ -126,7 +131,7 @@ func (r *reader) Peers() []string {
 	if err != nil {
 		return nil // the node is closing
 	}
-	return peers(ends, matched, func(e rcl.Endpoint) bool { return e.Type == r.w.name && suits(e.QoS, q) })
+	return peers(ends, matched, func(e rcl.Endpoint) bool { return e.Type == r.w.name && suits(e.QoS, s.asks) })
 }
 
 // Close ends the subscription.
@@ -134,11 +139,14 @@ func (r *reader) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.closed = true
+	return r.end()
+}
+
+// end closes the subscriptions.
+func (r *reader) end() error {
 	var errs []error
-	for _, s := range []*node.Subscription{r.strict, r.loose} {
-		if s != nil {
-			errs = append(errs, s.Close())
-		}
+	for _, p := range r.parts {
+		errs = append(errs, p.Close())
 	}
 	return errors.Join(errs...)
 }
