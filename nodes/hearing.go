@@ -160,7 +160,7 @@ func (silentWords) Language(string) string      { return "" }
 // listen hears the source for as long as the node lives; one that is lost is
 // opened again. What keeps it from bringing any sound is told once, however often it is tried.
 func (h *hearing) listen(ctx context.Context) {
-	told := map[string]bool{}
+	told := map[string]bool{} // of each program that may record
 	for resumed := false; ; {
 		err := h.session(ctx, resumed)
 		resumed = err != nil
@@ -173,11 +173,9 @@ func (h *hearing) listen(ctx context.Context) {
 		if h.position() > 0 {
 			clear(told)
 		}
-		switch {
-		case err == nil:
-		case told[err.Error()]:
+		if err != nil && told[err.Error()] {
 			h.ails(err)
-		default:
+		} else if err != nil {
 			told[err.Error()] = true
 			h.noted(err)
 		}
@@ -219,17 +217,19 @@ func (h *hearing) session(ctx context.Context, resumed bool) error {
 
 // noted tells a fault of hearing; nil: it works.
 func (h *hearing) noted(err error) {
-	if _, told := errors.AsType[lackingError](err); told || err == nil {
-		return
+	if h.ails(err) {
+		h.intake.node.Log(rosio.Warn, "intake: "+task.Coded(err))
 	}
-	h.ails(err)
-	h.intake.node.Log(rosio.Warn, "intake: "+task.Coded(err))
 }
 
-// ails keeps a fault for the diagnostics.
-func (h *hearing) ails(err error) {
+// ails keeps a fault for the diagnostics, and reports whether it is one that nobody keeps yet.
+func (h *hearing) ails(err error) bool {
+	if _, kept := errors.AsType[lackingError](err); kept || err == nil {
+		return false
+	}
 	text := task.Coded(err)
 	h.fault.Store(&text)
+	return true
 }
 
 // stop stops everything by the control word, or the task under way, the robot's own words first; hinted: for what was heard while it was said.
@@ -291,7 +291,7 @@ func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) hee
 		rest, more := h.policy.Behind(at)
 		h.stop(v.Control, more)
 		if !more {
-			h.intake.acted(v.Control, orElse(v.Result.Language, h.Policy.Words.Language(v.Text)))
+			h.intake.acted(v.Control, h.language(v))
 		} else {
 			rest.At = time.Now() // what is read back now is not from before the stop
 			then := h.policy.Final(rest)
