@@ -2,6 +2,7 @@ package embodiment_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -48,6 +49,22 @@ func TestWhereThereIsNoRoomItStandsElsewhere(t *testing.T) {
 	there.At = all[0].Motion.Target
 	_, err = b.Motion(t.Context(), put(), armSkill("place"), house, there, 1)
 	require.NoError(t, err, "from (%.2f, %.2f)", there.At.X, there.At.Y)
+}
+
+// A gap between what stands there is found to either side, also where the base has come to stand a little askew.
+func TestAGapBetweenOtherThingsIsFound(t *testing.T) {
+	b := opened(t, "wheeled_arm.yaml")
+	for _, gap := range []float64{0.8, 1.2} {
+		for _, yaw := range []float64{-0.05, 0, 0.05} {
+			t.Run(fmt.Sprintf("at %.1f m, %+.2f rad askew", gap, yaw), func(t *testing.T) {
+				all := slices.DeleteFunc([]float64{0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6, 1.8}, func(y float64) bool { return y == gap })
+				self := before(b)
+				self.At.Yaw = yaw
+				_, err := b.Motion(t.Context(), put(), armSkill("place"), fullTable(all...), self, 1)
+				require.NoError(t, err)
+			})
+		}
+	}
 }
 
 // fullTable has plates in rows along the edge before which the robot stands, in m along it.

@@ -2,6 +2,7 @@ package embodiment
 
 import (
 	"math"
+	"slices"
 
 	"saydo/task"
 )
@@ -26,24 +27,38 @@ func noSpot(m *task.Motion, d deed) error {
 }
 
 // freeSpots lists where on the place the thing has room in a row so far in, in m, behind the edge that
-// is nearest to the base: straight ahead, then to both sides.
+// is nearest to the base: straight ahead, then to both sides. No two are nearer to each other than what the row is apart.
 func freeSpots(d deed, s task.Snapshot, base task.Pose, in float64) []task.Pose {
-	const sides = 3
+	const sides, finer = 3, 3
 	room := max(d.thing.Size[0], d.thing.Size[1])/2 + besideOthers
 	top := board(d.place)
 	x, y := top.clamp(base.X, base.Y)
 	ahead := math.Atan2(y-base.Y, x-base.X)
 	x, y = x+in*math.Cos(ahead), y+in*math.Sin(ahead)
+	sin, cos := math.Sincos(base.Yaw)
 	var out []task.Pose
-	for n := range 2*sides + 1 {
-		shift := alongTheEdge * float64((n+1)/2) * math.Copysign(1, float64(n%2)-0.5)
-		sin, cos := math.Sincos(base.Yaw)
+	for n := range 2*sides*finer + 1 {
+		shift := alongTheEdge / finer * float64((n+1)/2) * math.Copysign(1, float64(n%2)-0.5)
 		spot := task.Pose{X: x - shift*sin, Y: y + shift*cos, Z: d.place.Pose.Z, Yaw: base.Yaw}
-		if top.has(spot.X, spot.Y) && isSpotFree(spot, room, d, s) {
+		if !keptOn(&spot, top) {
+			continue
+		}
+		crowded := slices.ContainsFunc(out, func(o task.Pose) bool { return apart(&o, &spot) < alongTheEdge-1e-6 })
+		if !crowded && isSpotFree(spot, room, d, s) {
 			out = append(out, spot)
 		}
 	}
 	return out
+}
+
+// keptOn moves the spot back on the board where it is a little off it, as one to the side of a base that stands askew
+// is; else it reports that it is off it.
+func keptOn(spot *task.Pose, top rect) bool {
+	if top.away(spot.X, spot.Y) > alongTheEdge/2 {
+		return false
+	}
+	spot.X, spot.Y = top.clamp(spot.X, spot.Y)
+	return true
 }
 
 // board is where on a place things stand: not at its very edge.
