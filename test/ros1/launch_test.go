@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -200,21 +201,26 @@ func TestALaunchWithAMisspeltArgumentEndsAndNamesIt(t *testing.T) {
 func TestALaunchBesideARobotWaitsWhereAFileIsMissing(t *testing.T) {
 	t.Parallel()
 	ws := workspace(t)
-	for args, want := range map[string]string{
-		"robot.launch world:=house body:=nosuch":                        `cannot start: there is no body "nosuch": no file has that name in `,
-		"robot.launch world:=house body:=quadruped autonmy:=dry":        "cannot start: robot.launch does not take autonmy; it takes body, world,",
-		"robot.launch world:=house body:=nosuch one_process:=true":      `cannot start: there is no body "nosuch": no file has that name in `,
-		"robot.launch world:=house body:=quadruped autonomy:=sometimes": "cannot start: ~autonomy:",
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"world:=house", "body:=nosuch"}, `cannot start: there is no body "nosuch": no file has that name in `},
+		{[]string{"world:=house", "body:=quadruped", "autonmy:=dry"}, "cannot start: robot.launch does not take autonmy; it takes body, world,"},
+		{[]string{"world:=house", "body:=nosuch", "one_process:=true"}, `cannot start: there is no body "nosuch": no file has that name in `},
+		{[]string{"world:=house", "body:=quadruped", "autonomy:=sometimes"}, "cannot start: ~autonomy:"},
+		{[]string{"world:=/tmp/my home.yaml", "body:=quadruped"}, "open /tmp/my home.yaml:"},
+		{[]string{"world:=/tmp/my home.yaml", "body:=quadruped", "one_process:=true"}, "open /tmp/my home.yaml:"},
 	} {
-		t.Run(args, func(t *testing.T) {
+		t.Run(strings.Join(c.args, ","), func(t *testing.T) {
 			t.Parallel()
 			master := freeAddress(t)
-			l := roslaunch(t, environment(t, ws, master), master, strings.Fields(args)...)
+			l := roslaunch(t, environment(t, ws, master), master, append([]string{"robot.launch"}, c.args...)...)
 			last := "[intake-6]: started" // roslaunch leaves its programs behind where it is interrupted before it has started all
-			if strings.Contains(args, "one_process") {
+			if slices.Contains(c.args, "one_process:=true") {
 				last = "[saydo-2]: started"
 			}
-			l.showsAll(t, want, last)
+			l.showsAll(t, c.want, last)
 			rest := strings.Join(l.interrupt(t), "\n")
 			require.NotContains(t, rest, "restarting process")
 		})
