@@ -72,6 +72,27 @@ type BodyNeeds struct {
 	Lift    string `yaml:"lift"`
 }
 
+// The parts of a body that people may forbid to be moved.
+const (
+	PartBase = "base"
+	PartArms = "arms"
+	PartBody = "body" // the whole of it
+)
+
+// Moves reports whether the skill moves that part of the body. A gesture counts as one of
+// the arms, since there are bodies that nod with a hand.
+func (n BodyNeeds) Moves(part string) bool {
+	switch part {
+	case PartBase:
+		return n.Mobile
+	case PartArms:
+		return n.Arms > 0 || n.Gesture != ""
+	case PartBody:
+		return n.Mobile || n.Legs || n.Moves(PartArms)
+	}
+	return false
+}
+
 // ArmInterface is the interface by which the body's own kinematics move arm and
 // hand.
 const ArmInterface = "arm"

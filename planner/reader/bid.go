@@ -13,7 +13,8 @@ type Bid struct {
 	Phrases []string `yaml:"phrases"`
 	Says    string   `yaml:"says"`
 	Lift    bool     `yaml:"lift"`
-	Ends    string   `yaml:"ends"` // what is so when a task ends, where nothing else is forbidden: (not (open {x}))
+	Ends    string   `yaml:"ends"`  // what is so when a task ends, where nothing else is forbidden: (not (open {x}))
+	Moves   string   `yaml:"moves"` // a part of the body, where it is that which is not to be moved: arms
 }
 
 // bidding is that a clause is not to be done from now on, or may be done again.
@@ -46,7 +47,7 @@ func (g *grammar) addBids() error {
 			}
 		}
 		for _, phrase := range b.Phrases {
-			if err := g.addRule(&rule{kind: ruleBid, means: b.Says, lift: b.Lift, goal: ends}, phrase, g.plainSlot); err != nil {
+			if err := g.addRule(&rule{kind: ruleBid, means: b.Says, lift: b.Lift, goal: ends, moves: b.Moves}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}
@@ -56,7 +57,7 @@ func (g *grammar) addBids() error {
 			return err
 		}
 	}
-	return nil
+	return g.addMotions()
 }
 
 // forbidding reads what is not to be done from now on, or may be done again: "do not

@@ -98,6 +98,8 @@ func (l *lowering) forbids(p *parser, c clause, bid *task.Bid) []filled {
 		return b.slots
 	}
 	switch {
+	case c.rule.moves != "":
+		bid.Acts = l.rules.moving(c.rule.moves)
 	case c.rule.kind == ruleAct:
 		l.forbidsAct(c, b.slots, bid)
 	case c.rule.kind == ruleBid && c.rule.goal.Op != task.OpTrue && c.rule.goal.Op != "":

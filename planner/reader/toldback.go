@@ -10,7 +10,7 @@ import (
 // toldBack is what is not to be done in the words of who said it, with the names of
 // what "it" stands for, and the speaker turned into the one who is spoken to.
 func (l *lowering) toldBack(p *parser, c clause, slots []filled, from, to int) string {
-	if c.rule.kind == ruleBid {
+	if c.rule.kind == ruleBid || c.rule.moves != "" {
 		says := map[string]string{}
 		for _, v := range c.values {
 			says[v.slot.name] = l.turned(p, v.start, v.end)

@@ -63,9 +63,9 @@ func (l *lowering) leavesAll(p *parser, n *noun, touches bool, bid *task.Bid) bo
 func (c clause) takes() bool {
 	switch c.rule.kind {
 	case ruleTouch:
-		return true
+		return c.rule.moves == ""
 	case ruleBid:
-		return c.rule.goal.Op == task.OpTrue
+		return c.rule.goal.Op == task.OpTrue && c.rule.moves == ""
 	case ruleGoal:
 		return (c.rule.goal.Op == task.OpExists || c.rule.goal.Op == task.OpFact) && speaksOf(c.rule.goal, factHolding)
 	case ruleAct, ruleAsk, ruleState, ruleNeed:

@@ -1,0 +1,32 @@
+package reader
+
+import (
+	"maps"
+	"slices"
+
+	"saydo/task"
+)
+
+// addMotions compiles what may be said behind words that forbid of parts of the body,
+// whatever they are moved for: do not move your arms.
+func (g *grammar) addMotions() error {
+	for _, m := range g.lex.Motions {
+		for _, phrase := range m.Phrases {
+			if err := g.addRule(&rule{kind: ruleTouch, means: m.Says, moves: m.Moves}, phrase, g.plainSlot); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// moving lists the skills that move the part of the body, each with whatever it is done with.
+func (r *Rules) moving(part string) []task.Act {
+	var out []task.Act
+	for _, name := range slices.Sorted(maps.Keys(r.skills)) {
+		if r.skills[name].Body.Moves(part) {
+			out = append(out, task.Act{Skill: name})
+		}
+	}
+	return out
+}
