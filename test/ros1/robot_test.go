@@ -170,23 +170,23 @@ func TestARobotWithNothingButControllersBringsACup(t *testing.T) {
 // clearing is how long a task may take of which each motion is waited for.
 const clearing = 5 * time.Minute
 
-// TestARobotWithNothingButControllersClearsATable joins handy.py with five fruits on its table: a task of more than thirty steps by
+// TestARobotWithNothingButControllersClearsATable joins handy.py with five fruits on its table, of which three are wanted elsewhere, by
 // nothing but the navigation, ways of the joints and the fingers. Drives are blocked, grasps slip, and a way of the arm ends half way.
 func TestARobotWithNothingButControllersClearsATable(t *testing.T) {
 	t.Parallel()
 	hands := "bindings: {pick: {interface: arm}, place: {interface: arm}, look_for: {interface: gaze}, look_around: {interface: gaze}}"
 	l, robot := besideHandy(t, hands, "laden")
-	told := l.toolWithin(t, clearing, `rosrun saydo saydo say "put all the fruit on the sideboard"`)
+	told := l.toolWithin(t, clearing, `rosrun saydo saydo say "put the orange, the apple and the pear on the sideboard"`)
 	t.Log(told)
-	require.Contains(t, told, "Done. 5 of 5 goals are seen to hold.")
+	require.Contains(t, told, "Done. 3 of 3 goals are seen to hold.")
 	require.Contains(t, told, "closed on nothing", "a fruit slipped away")
 	require.Contains(t, told, "Failed to find a valid plan", "the base was blocked")
 	l.shows(t, "stood elsewhere first") // not all of the table is within reach from where it stands
 	did := robot.did(t)
-	require.Equal(t, 5, did.Release)
+	require.Equal(t, 3, did.Release)
 	require.Zero(t, did.Dropped)
-	require.GreaterOrEqual(t, did.Weak, 2, "ways of the arm that ended half way")
-	require.GreaterOrEqual(t, did.Drive+did.Way+did.Grasp+did.Release, 60, "what its controllers were sent")
+	require.GreaterOrEqual(t, did.Weak, 1, "ways of the arm that ended half way")
+	require.GreaterOrEqual(t, did.Drive+did.Way+did.Grasp+did.Release, 36, "what its controllers were sent")
 }
 
 // besideHandy launches Saydo on a robot with those bindings whose hands and head it moves itself,
