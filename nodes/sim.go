@@ -74,7 +74,8 @@ type simNode struct {
 	base  sync.Mutex   // one motion at a time
 	goals atomic.Int32 // of motions, under way or waiting for their turn
 
-	hands []task.Belief // as they were felt last; publishing guards it
+	hands   []task.Belief // as they were felt last; publishing guards it
+	powered int           // how many were told of the battery last; publishing guards it
 
 	serving sync.Mutex
 	servers map[string]io.Closer // what is offered, by action; none while it is down
@@ -190,6 +191,7 @@ func (s *simNode) tick(ctx context.Context) {
 		case s.house.Clock.Rate() > 1: // else the time is as fine as that of a faster one without this tick
 			s.time(s.house.Clock.Tick())
 		}
+		s.welcome()
 		select {
 		case <-ctx.Done():
 			return
@@ -205,12 +207,27 @@ func (s *simNode) frame() {
 	seen := s.house.Look()
 	s.hands = slices.DeleteFunc(slices.Clone(seen.Facts), func(b task.Belief) bool { return b.Predicate != "hand_free" })
 	s.standing(seen.Stamp)
-	if level, life, ok := s.house.Charge(); ok {
-		s.told(s.battery.Publish(batteryState(seen.Stamp, level, life)))
-	}
+	s.power(seen.Stamp)
 	look := msgconv.ObservationMsg(seen)
 	look.Header.FrameID = s.Frames.Map()
 	s.told(s.detections.Publish(look))
+}
+
+// welcome tells those who have just come of the battery: nobody sets out before its first word.
+func (s *simNode) welcome() {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	if s.battery != nil && len(s.battery.Peers()) > s.powered {
+		s.power(s.house.Clock.Tick())
+	}
+}
+
+// power publishes the charge of the battery, if there is one.
+func (s *simNode) power(stamp time.Time) {
+	if level, life, ok := s.house.Charge(); ok {
+		s.powered = len(s.battery.Peers())
+		s.told(s.battery.Publish(batteryState(stamp, level, life)))
+	}
 }
 
 // stand publishes the clock, the pose and the joints.
