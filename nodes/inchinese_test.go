@@ -26,6 +26,9 @@ func toldBy(e task.Event) string {
 // Whatever goes wrong, who speaks Chinese is told of it in Chinese. What lets every action
 // fail ends the task with the reason; the others only delay it, and come now and then.
 func TestFaultsAreToldInChinese(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: what is told is the same when a race detector listens")
+	}
 	always := []sim.FaultKind{sim.FaultSlip, sim.FaultBlocked, sim.FaultHang, sim.FaultLie, sim.FaultDead}
 	for _, kind := range sim.All() {
 		t.Run(string(kind), func(t *testing.T) {

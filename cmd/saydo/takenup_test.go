@@ -3,7 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
-	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,6 +13,7 @@ import (
 	"saydo/executor"
 	"saydo/intake/audio"
 	"saydo/internal/speechtest"
+	"saydo/nodes"
 	"saydo/task"
 )
 
@@ -27,17 +28,14 @@ func crashed(t *testing.T, text string) string {
 	return dir
 }
 
-// left returns what the newest log of the folder tells of and does not end.
+// left returns what the next program would take up of what the logs in the folder tell.
 func left(t *testing.T, dir string) []executor.Unfinished {
 	t.Helper()
-	names, err := episode.Files(dir)
+	log, err := nodes.OpenLog(t.Context(), dir, nil, time.Now)
 	require.NoError(t, err)
-	var events []task.Event
-	for ev, err := range episode.ReadFile(dir, names[len(names)-1]) {
-		require.NoError(t, err)
-		events = append(events, ev)
-	}
-	return executor.FindUnfinished(slices.Values(events), nil)
+	require.Empty(t, log.Faults)
+	require.NoError(t, log.Close())
+	return log.Unfinished
 }
 
 func TestARunEndsOnlyWhenWhatItTookUpIsDone(t *testing.T) {
@@ -93,25 +91,42 @@ func TestARunWhoseTakenUpTaskFailsIsNotDone(t *testing.T) {
 	require.Contains(t, got.out, "I have no arm")
 }
 
+// interrupt ends the program when that is in its output, as Ctrl-C does.
+type interrupt struct {
+	bytes.Buffer
+	at  string
+	end context.CancelFunc
+}
+
+func (i *interrupt) Write(p []byte) (int, error) {
+	n, err := i.Buffer.Write(p)
+	if strings.Contains(i.String(), i.at) {
+		i.end()
+	}
+	return n, err
+}
+
 // It may be under way when the program is ended, or the program may still be starting.
 func TestAnEndingRunLeavesToTheNextWhatItTookUp(t *testing.T) {
-	const text = "tidy up the whole house"
+	const text, planned = "tidy up the whole house", "\nplan "
 	for name, tt := range map[string]struct {
-		dir   string
-		do    []string
-		typed string
+		dir       string
+		do        []string
+		typed, at string
 	}{
-		"of an earlier program": {dir: crashed(t, text)},
-		"given to itself":       {dir: t.TempDir(), do: []string{"-do", text}},
-		"typed":                 {dir: t.TempDir(), typed: text + "\n"},
+		"of an earlier program":                             {dir: crashed(t, text), at: planned},
+		"of an earlier program, while it is still starting": {dir: crashed(t, text)},
+		"given to itself":                                   {dir: t.TempDir(), do: []string{"-do", text}, at: planned},
+		"typed":                                             {dir: t.TempDir(), typed: text + "\n", at: planned},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ctx, cancel := context.WithCancel(t.Context())
-			timer := time.AfterFunc(3*time.Second, cancel)
-			defer timer.Stop()
-			got := saydoWith(ctx, tt.typed, append([]string{"run", "-ros", "none", "-speed", "1", "-log", tt.dir}, tt.do...)...)
-			require.Equal(t, exitInterrupted, got.code, got.out+got.err)
-			require.NotContains(t, got.out+got.err, "took it back")
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			out, errs := interrupt{at: tt.at, end: cancel}, bytes.Buffer{}
+			code := dispatch(ctx, console{in: strings.NewReader(tt.typed), out: &out, err: &errs}, append([]string{"run", "-ros", "none", "-speed", "1", "-log", tt.dir}, tt.do...))
+			require.Equal(t, exitInterrupted, code, out.String()+errs.String())
+			require.Contains(t, out.String(), tt.at)
+			require.NotContains(t, out.String()+errs.String(), "took it back")
 			still := left(t, tt.dir)
 			require.Len(t, still, 1)
 			require.Equal(t, text, still[0].Instruction.Text)
