@@ -200,8 +200,9 @@ func (s *Script) when(rest string) error {
 	return err
 }
 
-// longestWait bounds how long a script lets time pass, by the wall.
-const longestWait = 10 * time.Second
+// longestWait bounds how long a script lets time pass, by the wall. It is longer than a
+// question stays open.
+const longestWait = 2 * time.Minute
 
 // pattern reads "KIND [skill=S] [code=C] [text=T ...]".
 func pattern(text string) (Pattern, error) {

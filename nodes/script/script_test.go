@@ -2,13 +2,13 @@ package script_test
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -18,21 +18,18 @@ import (
 	"saydo/task"
 )
 
-// patience bounds an episode; it takes a second or two on a machine that has
-// nothing else to do.
+// patience bounds an episode, in the time of its bubble.
 const patience = 3 * time.Minute
 
-// TestMain has more episodes go side by side than there are processors, as each waits most
-// of the time (-parallel says otherwise), and lets more garbage pile up: worlds
-// are small and looked at all the time.
+// TestMain lets more garbage pile up: worlds are small and looked at all the time.
 func TestMain(m *testing.M) {
-	if err := flag.Set("test.parallel", "6"); err != nil {
-		panic(err)
-	}
 	debug.SetGCPercent(400)
 	m.Run()
 }
 
+// TestEpisodesGoAsTheyAreWritten plays each in a bubble: its time goes on only when every
+// part of the robot waits, so that however busy the machine is, what is said into a step
+// is understood before the step is over.
 func TestEpisodesGoAsTheyAreWritten(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.episode")
 	require.NoError(t, err)
@@ -45,17 +42,22 @@ func TestEpisodesGoAsTheyAreWritten(t *testing.T) {
 			require.NoError(t, err)
 			s, err := script.Parse(file, string(text))
 			require.NoError(t, err)
-			ctx, cancel := context.WithTimeout(t.Context(), patience)
-			defer cancel()
-			out, err := stage.Play(ctx, s)
-			require.NoError(t, err)
-			for _, fault := range s.Check(out) {
-				t.Error(fault)
-			}
-			if t.Failed() {
-				t.Log("what happened:\n" + out.String())
-			}
+			synctest.Test(t, func(t *testing.T) { play(t, stage, s) })
 		})
+	}
+}
+
+func play(t *testing.T, stage *script.Stage, s script.Script) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	out, err := stage.Play(ctx, s)
+	require.NoError(t, err)
+	for _, fault := range s.Check(out) {
+		t.Error(fault)
+	}
+	if t.Failed() {
+		t.Log("what happened:\n" + out.String())
 	}
 }
 
