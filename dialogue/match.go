@@ -116,7 +116,7 @@ func (a answer) present() []task.Object {
 	}
 	return slices.DeleteFunc(asked, func(o task.Object) bool {
 		if place != "" {
-			return !within(a.World, o.ID, place)
+			return !within(a.World, o.ID, place) || about(a.World, o.ID, place)
 		}
 		_, at := located(a.World, o.ID)
 		return !at && roomOf(a.World, o.ID) == "" && !a.World.IsA(o.ID, "room")

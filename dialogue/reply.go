@@ -154,6 +154,14 @@ func (a answer) allSo() []task.Object {
 
 // which names the things asked for, or the one that is most so.
 func (a answer) which() string {
+	switch {
+	case a.By == task.ByBeside && a.World.IsA(a.Place, "room"):
+		return a.besideIs(a.names(roomsBeside(a.World, a.Place)))
+	case a.By == task.ByBeside:
+		return a.besideIs(a.names(a.beside()))
+	case a.By == task.ByUnder:
+		return a.listed(a.names(a.under()))
+	}
 	if a.ofState() {
 		return a.knownSo(a.names(a.allSo()))
 	}
@@ -211,7 +219,7 @@ func (a answer) whether() string {
 	so, not := a.eachOf(where)
 	switch where.Eval(a.World) {
 	case task.True:
-		return a.yesOf(so, where.Op == task.OpOr && len(not) > 0)
+		return a.yesOf(so, where.Op == task.OpOr && len(so) > 0 && len(so) < len(where.Of))
 	case task.False:
 		if where.Op == task.OpAnd && len(so) > 0 {
 			return a.notOf(not)

@@ -16,6 +16,13 @@ const AnswerPrefix = "answer "
 // remembered, and nothing is looked at for it.
 const ByDeed = "deed"
 
+// ByUnder and ByBeside are Ask.By of who asks what is under a piece of furniture, or beside
+// it or a room.
+const (
+	ByUnder  = "under"
+	ByBeside = "next_to"
+)
+
 // SkillPrefix stands before the name of a skill in Ask.By, of which is asked whether the
 // robot has it.
 const SkillPrefix = "skill "

@@ -69,6 +69,9 @@ func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target 
 			return look
 		}
 	case task.AskCount, task.AskWhich:
+		if ask.By == task.ByUnder || ask.By == task.ByBeside {
+			return p.lookAround(ask.Place, st)
+		}
 		if anywhere(ask, finds) || len(finds) == 0 && ask.Place == "" && ask.Where != nil && namesThings(*ask.Where, st) {
 			return p.lookForAny(ask, finds, st)
 		}
@@ -90,6 +93,16 @@ func (p *Poser) askLook(ask task.Ask, finds []task.Describe, st *State) *Target 
 		}
 	}
 	return nil
+}
+
+// lookAround poses a look at what is about the place, which takes nothing to be opened; which
+// rooms are beside one is known without.
+func (p *Poser) lookAround(place string, st *State) *Target {
+	goal := task.That(predNear, place)
+	if !st.IsA(place, typeSpot) || goal.Holds(st) {
+		return nil
+	}
+	return &Target{Goal: goal}
 }
 
 // seenSome reports whether one of several things, of which it is asked whether one of them is

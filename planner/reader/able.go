@@ -40,6 +40,19 @@ func (l *lowering) mayHave(trait, id string) bool {
 	return truth == task.True || truth == task.Unknown && l.rules.able[o.Type+" "+trait]
 }
 
+// namedFor lists the objects that the head words name: where it is asked of everything, or anything, whether it
+// is off or shut, all that has a part for that, be it furniture, and nothing else.
+func (l *lowering) namedFor(n *noun, w want) []string {
+	trait := w.trait()
+	if trait == "" && w.rule.kind == ruleAsk && w.rule.aboutPower() {
+		trait = "switchable"
+	}
+	if trait == "" || w.rule.kind != ruleAsk || n.definite || !n.heads.whole || n.heads.typ != typeThing {
+		return l.named(n)
+	}
+	return slices.DeleteFunc(l.world.Objects(typeObject), func(id string) bool { return l.world.Truth(task.NewFact(trait, id)) != task.True })
+}
+
 // eligible leaves out of a choice what has no part for what is done to one of them: "turn on the
 // sofa or the tv" is about the tv.
 func (l *lowering) eligible(choice []string, w want) []string {

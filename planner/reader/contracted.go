@@ -45,6 +45,16 @@ func (p *parser) owns(toks []token, at int) bool {
 	return p.means(word) && (p.g.known[word] || len(p.names.at(toks, at)) > 0)
 }
 
+// spokenIn is the text of a value in other words: of a person without what makes it whose
+// something is, as in "Ben's favourite drink".
+func (p *parser) spokenIn(v value) string {
+	text := p.rawText(v.start, v.end)
+	if v.slot.typ != typePerson {
+		return text
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(text, shortIs), "\u2019s")
+}
+
 // leadsState reports whether the word begins words before how something is: check that, make sure.
 func (g *grammar) leadsState(word string) bool {
 	return slices.ContainsFunc(slices.Concat(g.lex.Check, g.lex.Ensure), func(lead string) bool {

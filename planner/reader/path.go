@@ -362,7 +362,7 @@ func (p *parser) expand(c *clause) {
 			return
 		}
 		if v.end > v.start {
-			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.rawText(v.start, v.end))
+			text = strings.ReplaceAll(text, "{"+v.slot.name+"}", p.spokenIn(v))
 		}
 	}
 	if c.rule.lacks != "" {

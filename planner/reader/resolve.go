@@ -208,7 +208,7 @@ func (l *lowering) again(n *noun, w want) [][]string {
 // candidates lists the objects that the words, without any relation, fit.
 func (l *lowering) candidates(p *parser, n *noun, w want) []string {
 	var out []string
-	for _, id := range l.named(n) {
+	for _, id := range l.namedFor(n, w) {
 		if l.fitsType(id, w.slot.typ) && l.fitsStates(id, n.states) && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
