@@ -34,9 +34,9 @@ func PostureSkill() task.Skill {
 	return task.Skill{Name: "posture", Numbers: []task.SkillNumber{{Name: "down"}, {Name: "lean"}, {Name: "height"}}}
 }
 
-// Posture returns how the body is told to bend; false where nothing bends it.
+// Posture returns how the body is told to bend; false where nothing is told to bend it.
 func (b *Body) Posture() (Posture, bool) {
-	if b.spec.Posture == nil || b.robot == nil { // no arm is moved here of which nothing is known
+	if b.spec.Posture == nil || b.simulated || b.robot == nil { // no arm is moved here of which nothing is known
 		return Posture{}, false
 	}
 	p := *b.spec.Posture

@@ -203,6 +203,18 @@ drive: {speed: 0.3}
 	require.Equal(t, "arm", body.Binding(task.Skill{Name: "pick"}).Interface, "the real robot's body stays as it is")
 }
 
+func TestTheSimulatedRobotIsToldNoPostureAndBendsAsFar(t *testing.T) {
+	body := byArm(t, "humanoid_180.urdf", told)
+	simulated, bound, _ := body.Simulated()
+	require.Equal(t, []string{"pick", "place", "posture"}, bound)
+	_, bends := simulated.Posture()
+	require.False(t, bends, "nobody listens for it")
+	low := laid(0.35)
+	require.NoError(t, body.Why(task.NewFact("reach", "table"), low))
+	require.NoError(t, simulated.Why(task.NewFact("reach", "table"), low))
+	require.ErrorContains(t, simulated.Why(task.NewFact("reach", "table"), laid(0.1)), "bent as far as I am told to")
+}
+
 func TestNoLiftIsCountedOnToGoDownForALowDoor(t *testing.T) {
 	err := opened(t, "wheeled_arm.yaml").Why(task.NewFact("barred", "cellar"), flat(false))
 	require.ErrorContains(t, err, "is 1.2 m high; I am 1.45 m high", "0.97 m with its lift down, which nothing lowers")

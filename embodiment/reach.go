@@ -144,8 +144,7 @@ func (b *Body) noBend(name, zh string, height, depth, raised float64) *task.Fail
 			continue
 		}
 		at, down := metres(toCentimetre(height+raised)), toCentimetre(low+raised)
-		_, bends := b.Posture()
-		if bends {
+		if b.spec.Posture != nil {
 			return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; bent as far as I am told to, I get my arm down to %s", name, at, metres(down)).
 				In("zh", "%s在%s高处；弯到允许的最低，我的手臂最低够到%s", zh, mi(toCentimetre(height+raised)), mi(down))
 		}

@@ -11,8 +11,9 @@ import (
 // actions move_base and skill and nothing else: what the body file binds to
 // controllers of joints, a gripper, MoveIt or an action of the maker is left to its action skill, and
 // what is driven by velocities to move_base. The skills that are bound
-// otherwise are listed, sorted; drives tells that the driving is.
-func (b *Body) Simulated() (body *Body, skills []string, drives bool) {
+// otherwise are listed, sorted, and after them the posture where something takes that; it
+// still bends as far as that tells, and nothing waits for who takes it. drives tells that the driving is bound otherwise.
+func (b *Body) Simulated() (body *Body, bound []string, drives bool) {
 	out := *b
 	out.spec.Bindings = maps.Clone(b.spec.Bindings)
 	for _, skill := range slices.Sorted(maps.Keys(b.spec.Bindings)) {
@@ -22,12 +23,15 @@ func (b *Body) Simulated() (body *Body, skills []string, drives bool) {
 			if own.Interface == task.GazeInterface {
 				out.spec.Bindings[skill] = task.Binding{Interface: "skill", Name: "look"}
 			}
-			skills = append(skills, skill)
+			bound = append(bound, skill)
 		}
+	}
+	if _, bends := b.Posture(); bends {
+		bound = append(bound, "posture")
 	}
 	out.simulated = true
 	drives = b.spec.Drive != nil
 	out.base = b.radius() // it is as wide, whoever drives it
 	out.spec.Drive = nil
-	return &out, skills, drives
+	return &out, bound, drives
 }

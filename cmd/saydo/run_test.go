@@ -241,3 +241,15 @@ func TestLinesOnTheInputAreDoneAndTheirEndEndsARunThatNobodyElseCanReach(t *test
 	require.Zero(t, got.code, got.err)
 	require.Contains(t, got.out, "2 of 2 goals are true")
 }
+
+// The controllers that the body file names are the real robot's, and nobody runs them here.
+func TestABodyThatIsToldItsPostureMovesWithoutTheRobot(t *testing.T) {
+	urdf, err := filepath.Abs(filepath.Join("..", "..", "config", "bodies", "humanoid_180.urdf"))
+	require.NoError(t, err)
+	body := filepath.Join(t.TempDir(), "told.yaml")
+	text := "version: 1\nurdf: " + urdf + "\nposture: {binding: {interface: topic, name: body_pose}, down: 0.25, lean: 0.5}\n"
+	require.NoError(t, os.WriteFile(body, []byte(text), 0o600))
+	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-body", body, "-do", "go to the kitchen")
+	require.Zero(t, got.code, got.out)
+	require.Contains(t, got.err, "by itself what the body file binds to them: posture")
+}

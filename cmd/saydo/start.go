@@ -89,7 +89,7 @@ func (r *running) endedBy(end context.CancelCauseFunc) func(node string) {
 func asSimulated(library *nodes.Library, tell func(string)) *nodes.Library {
 	body, skills, drives := library.Body.Simulated()
 	if len(skills) > 0 {
-		tell("simulated: there are no controllers of joints, gripper or MoveIt here; the simulated robot does by itself what the body file binds to them: " + strings.Join(skills, ", "))
+		tell("simulated: there are no controllers of joints, gripper, posture or MoveIt here; the simulated robot does by itself what the body file binds to them: " + strings.Join(skills, ", "))
 	}
 	if drives {
 		tell("simulated: the base is not driven by velocities here but by the simulated robot's own navigation (move_base)")
