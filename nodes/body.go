@@ -29,6 +29,7 @@ type BodyConfig struct {
 	Body   *embodiment.Body
 	Skills map[string]task.Skill
 	Types  world.Types
+	Told   *Told // what other nodes of this program were told of the world; nil: it is alone
 	Frames frames.Names
 	Rules  []rule.Rule            // of the house: what the body does of itself keeps them, as plans do
 	Taken  func(text string) bool // whether words say that somebody has taken what is held out to them; nil: none do
@@ -66,7 +67,7 @@ type bodyNode struct {
 // file names gaits, it publishes on "gait" the one of each motion before it begins. Where the body file says how it is
 // told to bend, it uses that for an arm that it moves.
 func StartBody(n rosio.Node, c BodyConfig) error {
-	b := &bodyNode{BodyConfig: c, node: n, turn: newTurn(), taken: make(chan task.Instruction, 1), world: &worldPort{node: n, types: c.Types}}
+	b := &bodyNode{BodyConfig: c, node: n, turn: newTurn(), taken: make(chan task.Instruction, 1), world: newWorldPort(n, c.Types, c.Told)}
 	var err error
 	if b.navigate, err = rosio.NewActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult](n, "move_base"); err != nil {
 		return err

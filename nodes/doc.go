@@ -3,7 +3,7 @@
 // is started on; all of its goroutines belong to that, and closing it ends them.
 //
 // Nodes talk to each other through the graph alone, so that they run in one
-// process (saydo run) or in many (saydo node NAME) in the same way.
+// process (saydo run) or in many (saydo node NAME) in the same way; what the world node has told them is in a process once.
 //
 // Each node has a file of its name, and files that only it uses:
 //

@@ -39,6 +39,7 @@ type ExecutorConfig struct {
 	Wording  task.Wording
 	Consent  task.Consent
 	Types    world.Types
+	Told     *Told // what other nodes of this program were told of the world; nil: it is alone
 	Talk     Talk
 	Speaker  string // who speaks when an instruction names nobody
 	Autonomy executor.Autonomy
@@ -79,7 +80,7 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if c.Log != nil {
 		c.Log = &tellingSink{node: n, sink: c.Log}
 	}
-	x := &executorNode{ExecutorConfig: c, node: n, power: newBattery(), world: &worldPort{node: n, types: c.Types}, memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
+	x := &executorNode{ExecutorConfig: c, node: n, power: newBattery(), world: newWorldPort(n, c.Types, c.Told), memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
 	if err := x.advertise(); err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 	"saydo/planner/pddl"
 	"saydo/planner/reader"
 	"saydo/task"
-	"saydo/world"
 )
 
 // phrasesPerSkill bounds how many ways of asking for a skill a closed recogniser
@@ -77,7 +76,7 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 
 // spokenQualities lists the words that tell one thing of this world from another of its kind.
 func (l *Library) spokenQualities(all []reader.Attribute) (out []string) {
-	things := world.NewSnapshot(l.Types, l.World.Start()).All()
+	things := l.start().All()
 	for _, a := range all {
 		with, without := map[string]bool{}, map[string]bool{} // kinds
 		for _, o := range things {
@@ -133,7 +132,7 @@ func spokenAsks(all []reader.AskReading) (out []grammar.Skill) {
 // by what is true of it in the beginning ("switchable").
 func (l *Library) spokenNames() map[string][]string {
 	out := map[string][]string{}
-	start := world.NewSnapshot(l.Types, l.World.Start())
+	start := l.start()
 	count := map[string]int{} // things of a kind
 	for _, o := range start.All() {
 		count[o.Kind]++

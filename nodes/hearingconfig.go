@@ -23,7 +23,6 @@ import (
 	"saydo/planner/pddl"
 	"saydo/planner/reader"
 	"saydo/task"
-	"saydo/world"
 )
 
 // keyVariable is the environment's variable with the key of the recogniser's
@@ -81,7 +80,7 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 // meaning reads a text in the world as it is in the beginning: that is enough to
 // tell whether two texts ask for the same.
 func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
-	start := world.NewSnapshot(l.Types, l.World.Start())
+	start := l.start()
 	return func(text string) heed.Meaning {
 		in := task.Instruction{Text: text, Speaker: l.World.Speaker, Source: task.SourceSpeech}
 		r, err := rules.Read(context.Background(), in, task.Context{Speaker: in.Speaker}, start)
@@ -107,7 +106,7 @@ func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
 // corrected reads words that only correct what was read back: "no, the blue one". What
 // names all that is wanted itself does not.
 func (l *Library) corrected(rules *reader.Rules) func(text, readBack string) string {
-	start := world.NewSnapshot(l.Types, l.World.Start())
+	start := l.start()
 	return func(text, readBack string) string {
 		talk := task.Context{Speaker: l.World.Speaker}
 		before := task.Turn{Instruction: task.Instruction{Text: readBack, Speaker: talk.Speaker, Source: task.SourceSpeech}}
@@ -261,7 +260,7 @@ const promptBytes = 600
 func (l *Library) prompt() string {
 	var out []string
 	size := 0
-	for _, o := range world.NewSnapshot(l.Types, l.World.Start()).All() {
+	for _, o := range l.start().All() {
 		name := o.Name(english)
 		if size += len(name) + 2; size > promptBytes {
 			break

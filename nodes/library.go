@@ -42,6 +42,7 @@ type Library struct {
 	rules    func() (*reader.Rules, error)    // made once, for all systems that share the library
 	files    map[string]task.Skill            // the skills as their files tell them, whatever the body
 	lexicons func() ([]reader.Lexicon, error) // read once; they never change
+	start    func() *world.Snapshot           // the world as it is in the beginning, whatever the body; made once
 	dangers  func() (*harm.Dangers, error)    // read once, by those who read or plan; nil: nothing is refused as dangerous
 }
 
@@ -72,6 +73,7 @@ func Load(f Files) (*Library, error) {
 		}
 		l.Skills = l.Body.Witnesses(l.Skills)
 	}
+	l.start = sync.OnceValue(func() *world.Snapshot { return world.NewSnapshot(l.Types, l.World.Start()) })
 	l.rules, l.lexicons, l.dangers = sync.OnceValues(l.makeReader), sync.OnceValues(readLexicons), sync.OnceValues(l.readDangers)
 	return l, nil
 }

@@ -28,6 +28,7 @@ type Planner interface {
 type PlannerConfig struct {
 	Planner Planner
 	Types   world.Types
+	Told    *Told  // what other nodes of this program were told of the world; nil: it is alone
 	Model   string // which model reads what rules do not, for people; "": none
 }
 
@@ -46,7 +47,7 @@ type plannerNode struct {
 // StartPlanner starts the planner node: the action "plan". It uses the service
 // "observe".
 func StartPlanner(n rosio.Node, c PlannerConfig) error {
-	p := &plannerNode{PlannerConfig: c, node: n, world: &worldPort{node: n, types: c.Types}}
+	p := &plannerNode{PlannerConfig: c, node: n, world: newWorldPort(n, c.Types, c.Told)}
 	if _, err := rosio.ServeAction(n, "plan", p.plan); err != nil {
 		return err
 	}

@@ -153,14 +153,28 @@ func (a *actPort) failed(err error, step task.Step) executor.Report {
 }
 
 // worldPort asks the world node what is believed, and only for what has changed
-// since it asked last.
+// since it was told last.
 type worldPort struct {
 	node  rosio.Node
 	types world.Types
-	have  atomic.Pointer[answered] // nil: nothing was answered yet
+	told  *Told
 }
 
-// answered is the newest answer of the world node.
+// newWorldPort returns the port of a node, which knows what others of its program were told already; nil: it is alone there.
+func newWorldPort(n rosio.Node, types world.Types, told *Told) *worldPort {
+	if told == nil {
+		told = &Told{}
+	}
+	return &worldPort{n, types, told}
+}
+
+// Told is what the world node has told the nodes of one robot that share a program: each asks for what is new since any of them
+// has asked, and the world is in memory once. The zero value is ready.
+type Told struct {
+	newest atomic.Pointer[answered] // nil: nothing was answered yet
+}
+
+// answered is an answer of the world node.
 type answered struct {
 	version uint64
 	world   *world.Snapshot
@@ -184,7 +198,7 @@ const observeAtMost = 30 * time.Second
 // observe asks the world node for a snapshot at least as new as after, and tells it
 // what to give up.
 func (w *worldPort) observe(ctx context.Context, after time.Time, doubts ...msgs.Fact) (*world.Snapshot, error) {
-	known := w.have.Load()
+	known := w.told.newest.Load()
 	if known == nil {
 		known = &answered{world: world.NewSnapshot(w.types, task.State{})}
 	}
@@ -201,14 +215,14 @@ func (w *worldPort) observe(ctx context.Context, after time.Time, doubts ...msgs
 		return nil, inItsWords(&task.Failure{Op: "observe", Code: task.Code(reply.ErrorCode), Hint: reply.ErrorMsg}, reply.ErrorMsg)
 	}
 	now := &answered{reply.Version, known.world.With(changesOf(reply))}
-	w.have.Store(now)
+	w.told.newest.Store(now)
 	return now.world, nil
 }
 
 // known returns the object as the world node told of it last; of one that it has not told
 // of, nothing but its id.
 func (w *worldPort) known(id string) task.Object {
-	if have := w.have.Load(); have != nil {
+	if have := w.told.newest.Load(); have != nil {
 		if o, ok := have.world.Object(id); ok {
 			return o
 		}

@@ -26,6 +26,7 @@ const MaxSpeed = 100
 type Settings struct {
 	Files
 	Load func(Files) (*Library, error) // reads the files; nil: Load does
+	Told *Told                         // what other nodes of this program were told of the same world; nil: there are none
 }
 
 // Names lists the nodes that StartNode knows.
@@ -58,7 +59,7 @@ func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepar
 	if err != nil {
 		return prepared{}, err
 	}
-	system := &System{Library: library}
+	system := &System{Library: library, Told: s.Told}
 	open, err := system.prepare(ctx, n, name)
 	if err != nil {
 		return prepared{}, errors.Join(err, system.Release())

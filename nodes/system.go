@@ -26,6 +26,8 @@ type System struct {
 
 	Frames frames.Names // what the robot calls the frames that Saydo speaks of
 
+	Told *Told // what other nodes of this program were told of the same world; nil: there are none
+
 	Classes string // the file of a detector's classes: a shipped name or a path; "": the usual
 
 	Around func(Planner) Planner // what a test puts around the planner; nil: nothing
@@ -121,7 +123,7 @@ func (s *System) Close(name string) error {
 // starts joins the rooms into nodes. What only some of them need is made when they are opened: in processes of their own the
 // others start without it.
 func (s *System) starts() ([]start, error) {
-	l := s.Library
+	l, told := s.Library, s.sharedTold()
 	if _, _, err := s.Model.Models(); err != nil {
 		return nil, err // before anything is started
 	}
@@ -139,7 +141,7 @@ func (s *System) starts() ([]start, error) {
 				return err
 			}
 			taken := func(text string) bool { return executor.Takes(consent, text) }
-			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types, Frames: s.Frames, Rules: houseRules(l.World.Rules()), Taken: taken})
+			return StartBody(n, BodyConfig{Body: l.Body, Skills: l.Skills, Types: l.Types, Told: told, Frames: s.Frames, Rules: houseRules(l.World.Rules()), Taken: taken})
 		}},
 		{"planner", s.startPlanner},
 		{"executor", func(n rosio.Node) error {
@@ -153,12 +155,20 @@ func (s *System) starts() ([]start, error) {
 			}
 			return StartExecutor(n, ExecutorConfig{
 				Namer: names, Consent: consent,
-				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
+				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Told: told, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
 				Autonomy: s.Autonomy, Unfinished: s.takeUp, TakenUp: s.takenUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
 			})
 		}},
 		{"intake", s.startIntake},
 	}, nil
+}
+
+// sharedTold is what the nodes of this system are told of its world.
+func (s *System) sharedTold() *Told {
+	if s.Told == nil {
+		s.Told = &Told{}
+	}
+	return s.Told
 }
 
 // startPlanner starts the planner node with its readers. A model that is not
@@ -180,7 +190,7 @@ func (s *System) startPlanner(n rosio.Node) error {
 	if s.Around != nil {
 		thinks = s.Around(plans)
 	}
-	if err := StartPlanner(n, PlannerConfig{Planner: thinks, Types: s.Library.Types, Model: ears.Local}); err != nil {
+	if err := StartPlanner(n, PlannerConfig{Planner: thinks, Types: s.Library.Types, Told: s.sharedTold(), Model: ears.Local}); err != nil {
 		return err
 	}
 	return n.Go(func(ctx context.Context) {

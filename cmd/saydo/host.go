@@ -89,7 +89,7 @@ func (h *host) start(ctx context.Context) (open []rosio.Node, err error) {
 	if err := h.launched.checkParent(); err != nil {
 		return nil, &givenError{h.names[0], err}
 	}
-	s := nodes.Settings{Files: h.files, Load: nodes.LoadOnce()}
+	s := nodes.Settings{Files: h.files, Load: nodes.LoadOnce(), Told: &nodes.Told{}}
 	for _, name := range h.names {
 		n, err := h.graph.Open(ctx, name)
 		if err != nil {

@@ -25,7 +25,21 @@ type conn struct {
 	r *bufio.Reader
 }
 
-func newConn(c net.Conn) *conn { return &conn{Conn: c, r: bufio.NewReader(c)} }
+// readAhead is how many bytes are read before they are asked for [B]: more than most headers and messages have; longer
+// ones are read past it.
+const readAhead = 1024
+
+func newConn(c net.Conn) *conn { return &conn{Conn: c, r: bufio.NewReaderSize(c, readAhead)} }
+
+// untilHungUp waits until the peer closes the connection, in no more memory than that takes.
+func (c *conn) untilHungUp() {
+	var ignored [64]byte
+	for {
+		if _, err := c.r.Read(ignored[:]); err != nil {
+			return
+		}
+	}
+}
 
 // readHeader reads the peer's header; an error that the peer put into it is returned as one.
 func (c *conn) readHeader() (protocommon.HeaderRaw, error) {

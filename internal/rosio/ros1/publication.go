@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"sync"
@@ -274,7 +273,7 @@ func (p *publication) run(ctx context.Context, l *outLink, h *prototcp.HeaderPub
 	defer l.c.Close() //nolint:errcheck // it is given up either way
 	defer p.unlink(l)
 	err := p.owner.Go(func(context.Context) {
-		_, _ = io.Copy(io.Discard, l.c.r) // a subscriber sends nothing: this ends when it hangs up
+		l.c.untilHungUp() // a subscriber sends nothing
 		cancel()
 	})
 	if err != nil {
