@@ -2,6 +2,7 @@ package nodes_test
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"math"
 	"os"
@@ -60,10 +61,11 @@ type driven struct {
 	refuse int32 // the code with which MoveIt refuses
 	gone   bool  // somebody takes the cup away as soon as the arm moves
 
-	moved [2]float64  // [m] how far the base has gone since, forward and left
-	guest *task.Pose  // somebody who stands there; nil: nobody
-	pull  *[3]float64 // [N] with which they pull at the hand, forward, left and up; nil: the joints tell no efforts
-	stuck bool        // what is held sticks to the fingers
+	moved  [2]float64  // [m] how far the base has gone since, forward and left
+	guest  *task.Pose  // somebody who stands there; nil: nobody
+	plates int         // how many stand on the table, in rows of three from its right end
+	pull   *[3]float64 // [N] with which they pull at the hand, forward, left and up; nil: the joints tell no efforts
+	stuck  bool        // what is held sticks to the fingers
 	// refusesFingers: their controller takes no way once the hand has opened.
 	refusesFingers bool
 	jams           bool // the arm does not follow once the hand has opened
@@ -304,7 +306,13 @@ func (d *driven) world() msgs.World {
 	if d.guest != nil {
 		objects = append(objects, task.Object{ID: "guest", Type: "person", Names: []string{"Ann", "安"}, Pose: d.guest})
 	}
-	return msgconv.WorldMsg(task.State{Objects: objects, Beliefs: []task.Belief{{Fact: task.NewFact("on", "cup", "table")}}})
+	beliefs := []task.Belief{{Fact: task.NewFact("on", "cup", "table")}}
+	for i := range d.plates {
+		plate := task.Object{ID: fmt.Sprintf("plate%d", i), Type: "thing", Size: [3]float64{0.2, 0.2, 0.02}}
+		plate.Pose = &task.Pose{X: 10.6 + 0.2*float64(i%3), Y: 0.2*float64(i/3) - 0.7, Z: 0.74}
+		objects, beliefs = append(objects, plate), append(beliefs, task.Belief{Fact: task.NewFact("on", plate.ID, "table")})
+	}
+	return msgconv.WorldMsg(task.State{Objects: objects, Beliefs: beliefs})
 }
 
 // state tells whether the cup is held, and how often each controller moved.

@@ -23,6 +23,7 @@ func (b *bodyNode) motion(ctx context.Context, d *deed, s task.Snapshot) (task.M
 	}
 	d.alive(0, "going to stand elsewhere")
 	if err := b.send(ctx, there, s, d.alive, &msgs.PerformResult{}); err != nil {
+		m.Notes = append(m.Notes, halfway(d.step))
 		return m, s, err
 	}
 	m, s, err = b.anew(ctx, d)
@@ -30,8 +31,16 @@ func (b *bodyNode) motion(ctx context.Context, d *deed, s task.Snapshot) (task.M
 	return m, s, err
 }
 
+// halfway tells that the base set out for another place: it may stand neither there nor where it stood.
+func halfway(step task.Step) string {
+	if step.Language() == "zh" {
+		return "想先换个站的地方，没有走到"
+	}
+	return "set out to stand elsewhere first, and did not get there"
+}
+
 // elsewhere is the drive to where the arm may get to the thing. Where there is none the error is why the arm does not from
-// here; where a rule forbids it, that besides.
+// here; where a rule forbids it, that besides. What is full stays so in the code: somebody can make room, whatever the rule.
 func (b *bodyNode) elsewhere(d *deed, s task.Snapshot, near error) (task.Motion, error) {
 	var barred error
 	for _, there := range b.Body.Restands(d.step, b.Skills, s, b.self.now(), d.attempt) {
@@ -44,7 +53,11 @@ func (b *bodyNode) elsewhere(d *deed, s task.Snapshot, near error) (task.Motion,
 	if barred == nil {
 		return task.Motion{}, near
 	}
-	return task.Motion{}, task.Fail(task.CodeRuleViolated, d.step.Skill, "%s; to stand elsewhere may help, but %s", reason(near, "en"), reason(barred, "en")).
+	code := task.CodeRuleViolated
+	if task.CodeOf(near) == task.CodeNoRoom {
+		code = task.CodeNoRoom
+	}
+	return task.Motion{}, task.Fail(code, d.step.Skill, "%s; to stand elsewhere may help, but %s", reason(near, "en"), reason(barred, "en")).
 		In("zh", "%s；换个地方站也许可以，可是%s", reason(near, "zh"), reason(barred, "zh"))
 }
 

@@ -57,7 +57,7 @@ func TestABaseGoesToWhereItsArmGetsToTheThing(t *testing.T) {
 		notes  []string
 	}{
 		"it drives, and takes it":          {drives: arrives, rules: []task.Bid{sofa}, did: "the base drives", held: true, notes: []string{"stood elsewhere first"}},
-		"its navigation gives up":          {drives: gives, code: task.CodePathBlocked, says: "navigation gave up", did: "the base drives"},
+		"its navigation gives up":          {drives: gives, code: task.CodePathBlocked, says: "navigation gave up", did: "the base drives", notes: []string{"set out to stand elsewhere first, and did not get there"}},
 		"it is too far from there too":     {drives: slips, code: task.CodeTooFar, says: "from my shoulder", did: "the base drives", notes: []string{"stood elsewhere first"}},
 		"somebody said not to go anywhere": {drives: arrives, rules: []task.Bid{sofa, nowhere}, code: task.CodeRuleViolated, says: "to stand elsewhere may help, but I was told not to go anywhere; say that I may again"},
 	} {
@@ -85,6 +85,24 @@ func TestABaseGoesToWhereItsArmGetsToTheThing(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Whoever is told that the place is full can make room, and needs to lift no rule for that.
+func TestAPlaceThatIsFullIsToldAsThatAlsoWhereARuleKeepsTheBaseFromAnother(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, perform := withTheCup(t)
+		d.set(func() { d.plates = 18 })
+		goal := step(t, "place", true)
+		var err error
+		goal.Rules, err = msgconv.JSON([]task.Bid{{Never: []task.Condition{task.That("near", "?x")}, Text: "go anywhere"}})
+		require.NoError(t, err)
+		result, err := perform.Do(t.Context(), goal, nil)
+		require.NoError(t, err)
+		require.Equal(t, uint16(task.CodeNoRoom), result.Value.ErrorCode, result.Value.ErrorMsg)
+		require.Contains(t, result.Value.Hint, "to stand elsewhere may help, but I was told not to go anywhere")
+		held, _ := d.state()
+		require.True(t, held)
+	})
 }
 
 func TestAStopOnTheWayToAnotherPlaceEndsAllOfIt(t *testing.T) {
