@@ -12,26 +12,30 @@ import (
 type site struct {
 	spot, room task.Object
 	world      task.Snapshot
-	// away is the distance in m from the furniture's edge to the middle of the base, from
-	// where a thing is taken that stands so far behind that edge, in m too; it is the usual
-	// distance and false for one that no arm gets to.
-	away   func(in float64) (float64, bool)
+	// away is the distance in m from what is furthest out at a side of the furniture to the
+	// middle of the base, from where a thing is taken that stands so far behind that, in m
+	// too; it is the usual distance and false for one that no arm gets to. The second
+	// number is how far, in m, what stands below is out before the furniture's own edge.
+	away   func(in, out float64) (float64, bool)
 	radius float64 // [m] of the base
 	side   float64 // [m] aside of it that it works at without stepping there
 }
 
 // awayFrom returns where the body stands at the furniture: as its arms reach where these
 // are known and get there, else the usual way off.
-func (b *Body) awayFrom(spot task.Object) func(in float64) (float64, bool) {
+func (b *Body) awayFrom(spot task.Object) func(in, out float64) (float64, bool) {
 	if b.robot == nil || len(b.robot.body.Arms) == 0 || spot.Pose == nil || spot.Size[0] == 0 {
-		return func(float64) (float64, bool) { return inFront, true }
+		return func(float64, float64) (float64, bool) { return inFront, true }
 	}
-	return func(in float64) (float64, bool) {
-		depth := depthOf(spot, spot.Pose.Z)
-		if st, ok := b.robot.stanceFor(spot.Pose.Z, depth, in); ok {
+	return func(in, out float64) (float64, bool) {
+		at := ledge{}
+		if spot.Pose.Z > floorHeight {
+			at = ledge{deep: depthOf(spot), out: out}
+		}
+		if st, ok := b.robot.stanceFor(spot.Pose.Z, at, in); ok {
 			return st.away, true
 		}
-		if st, ok := b.robot.stance(spot.Pose.Z, depth); ok {
+		if st, ok := b.robot.stance(spot.Pose.Z, at); ok {
 			return st.away, false
 		}
 		return inFront, false
@@ -113,7 +117,8 @@ func (t site) works(step task.Step) []task.Pose {
 // side is one of the four sides of furniture.
 type side struct {
 	turn float64 // [rad] from the furniture's yaw to where the side faces
-	away float64 // [m] from the furniture's middle to the edge
+	away float64 // [m] from the furniture's middle to what is furthest out: its edge, or what stands below it
+	out  float64 // [m] of that beyond the edge
 	half float64 // [m] of the edge's length
 }
 
@@ -121,18 +126,17 @@ type side struct {
 // along its four sides; those from which nothing is got hold of come last.
 func (t site) around(works []task.Pose) []task.Pose {
 	var out, vain []task.Pose
-	depth, width := t.spot.Size[0]/2, t.spot.Size[1]/2
 	if t.world.IsA(t.spot.ID, "floor") {
 		out = append(out, task.Pose{X: t.spot.Pose.X, Y: t.spot.Pose.Y, Yaw: t.spot.Pose.Yaw})
 	}
-	sides := []side{{0, depth, width}, {math.Pi / 2, width, depth}, {-math.Pi / 2, width, depth}, {math.Pi, depth, width}}
+	sides := t.sides()
 	for i := range 6 {
 		for _, side := range sides {
 			aims := t.aims(works, side)
 			best := along(aims, t.side)
 			shift := []float64{best, best + sideOffset, best - sideOffset, 0, sideOffset, -sideOffset}[i]
 			shift = max(-side.half, min(side.half, shift))
-			away, gets := t.awayAt(aims, shift)
+			away, gets := t.awayAt(aims, shift, side.out)
 			sin, cos := math.Sincos(t.spot.Pose.Yaw + side.turn)
 			p := task.Pose{
 				X:   t.spot.Pose.X + (side.away+away)*cos - shift*sin,
@@ -151,10 +155,21 @@ func (t site) around(works []task.Pose) []task.Pose {
 	return append(out, vain...)
 }
 
+// sides lists the furniture's sides, the front first.
+func (t site) sides() []side {
+	depth, width := t.spot.Size[0]/2, t.spot.Size[1]/2
+	out := []side{{turn: 0, away: depth, half: width}, {turn: math.Pi / 2, away: width, half: depth}, {turn: -math.Pi / 2, away: width, half: depth}, {turn: math.Pi, away: depth, half: width}}
+	for i := range out {
+		out[i].out, _ = standsOut(t.spot, t.spot.Pose.Yaw+out[i].turn, out[i].away, t.world)
+		out[i].away += out[i].out
+	}
+	return out
+}
+
 // aim is where a thing is as seen from a side of the furniture, in m.
 type aim struct {
 	aside float64 // from the middle of the side
-	in    float64 // behind its edge
+	in    float64 // behind what is furthest out there
 }
 
 // served reports whether the body that stands so far from the middle of the side needs
@@ -176,8 +191,8 @@ func (t site) aims(works []task.Pose, s side) []aim {
 
 // awayAt is how far from the edge the body stands there, and whether it gets to anything
 // that it works with: as near as the deepest one needs that it gets to.
-func (t site) awayAt(aims []aim, shift float64) (float64, bool) {
-	away, ok := t.away(inside)
+func (t site) awayAt(aims []aim, shift, out float64) (float64, bool) {
+	away, ok := t.away(0, out)
 	if len(aims) == 0 {
 		return away, true
 	}
@@ -186,7 +201,7 @@ func (t site) awayAt(aims []aim, shift float64) (float64, bool) {
 		if !a.served(shift, t.side) || a.in < deepest {
 			continue
 		}
-		if there, reached := t.away(a.in); reached {
+		if there, reached := t.away(a.in, out); reached {
 			away, gets, deepest = there, true, a.in
 		}
 	}

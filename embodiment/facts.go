@@ -29,7 +29,7 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	if len(b.spec.Hands) == 0 {
 		return out
 	}
-	if b.reaches(theFloor(), 0) {
+	if b.reaches(theFloor(), s, 0) {
 		out = append(out, task.NewFact("floor_reach"))
 	}
 	for _, id := range s.Objects("thing") {
@@ -44,13 +44,13 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	}
 	for _, id := range s.Objects("spot") {
 		o, _ := s.Object(id)
-		if b.reaches(o, 0) && b.whyNoHollow(o, s) == nil {
+		if b.reaches(o, s, 0) && b.whyNoHollow(o, s) == nil {
 			out = append(out, task.NewFact("reach", id))
 		}
 	}
 	for _, id := range s.Objects("spot") {
 		o, _ := s.Object(id)
-		if canStep && b.reaches(o, stool) && b.whyNoHollow(o, s) == nil {
+		if canStep && b.reaches(o, s, stool) && b.whyNoHollow(o, s) == nil {
 			out = append(out, task.NewFact("raised_reach", id))
 		}
 	}
@@ -86,18 +86,18 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 	var fail *task.Failure
 	switch f.Predicate {
 	case "reach":
-		if fail = b.whyReach(o, 0); fail == nil {
+		if fail = b.whyReach(o, s, 0); fail == nil {
 			fail = b.whyNoHollow(o, s)
 		}
 	case "raised_reach":
 		height, canStep := b.stool(s)
 		if fail = b.whyStep(s); canStep {
-			if fail = b.whyReach(o, height); fail == nil {
+			if fail = b.whyReach(o, s, height); fail == nil {
 				fail = b.whyNoHollow(o, s)
 			}
 		}
 	case "floor_reach":
-		fail = b.whyReach(theFloor(), 0)
+		fail = b.whyReach(theFloor(), s, 0)
 	case "liftable":
 		fail = b.whyNotLifted(o, s, 1)
 	case "two_handed":

@@ -132,20 +132,20 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 	if fail := b.noArm(place); fail != nil {
 		return fail
 	}
-	if fail := b.outOfReachAt(place, name, zh, height, raised); fail != nil {
+	if fail := b.outOfReachAt(place, name, zh, height, s, raised); fail != nil {
 		return fail
 	}
-	b.doubtful(m, place, height, raised)
+	b.doubtful(m, place, height, s, raised)
 	return nil
 }
 
 // doubtful notes where the heights say yes and no posture was found: the robot's own arm
 // will have to tell.
-func (b *Body) doubtful(m *task.Motion, place task.Object, height, raised float64) {
+func (b *Body) doubtful(m *task.Motion, place task.Object, height float64, s task.Snapshot, raised float64) {
 	if raised > 0 || b.robot == nil || len(b.robot.body.Arms) == 0 {
 		return
 	}
-	if _, ok := b.robot.stance(height, depthOf(place, height)); !ok {
+	if _, ok := b.robot.stance(height, ledgeOf(place, height, s)); !ok {
 		note(m, "by my joints I find no posture that reaches "+the(place)+"; I try all the same", "按我的关节，我找不到够得着"+place.Name("zh")+"的姿势；我还是试一试")
 	}
 }

@@ -19,26 +19,26 @@ func (b *Body) noArm(o task.Object) *task.Failure {
 		In("zh", "我没有手臂，够不到%s", o.Name("zh"))
 }
 
-func (b *Body) whyReach(o task.Object, raised float64) *task.Failure {
+func (b *Body) whyReach(o task.Object, s task.Snapshot, raised float64) *task.Failure {
 	if fail := b.noArm(o); fail != nil {
 		return fail
 	}
-	return b.outOfReach(o, raised)
+	return b.outOfReach(o, s, raised)
 }
 
 // outOfReach says why the place is out of reach from where the body stands,
 // raised above the floor by so many m; a place of unknown height is taken to
 // be within reach.
-func (b *Body) outOfReach(o task.Object, raised float64) *task.Failure {
+func (b *Body) outOfReach(o task.Object, s task.Snapshot, raised float64) *task.Failure {
 	if o.Pose == nil {
 		return nil
 	}
-	return b.outOfReachAt(o, the(o), o.Name("zh"), o.Pose.Z, raised)
+	return b.outOfReachAt(o, the(o), o.Name("zh"), o.Pose.Z, s, raised)
 }
 
 // outOfReachAt says the same of a height at the place: first by what is between the
 // body's lowest and highest reach, then by whether it finds a posture.
-func (b *Body) outOfReachAt(o task.Object, name, zh string, height, raised float64) *task.Failure {
+func (b *Body) outOfReachAt(o task.Object, name, zh string, height float64, s task.Snapshot, raised float64) *task.Failure {
 	if fail := b.outOfHeight(name, zh, height, raised); fail != nil {
 		return fail
 	}
@@ -46,15 +46,16 @@ func (b *Body) outOfReachAt(o task.Object, name, zh string, height, raised float
 		return nil
 	}
 	height = max(0, height-raised)
-	if _, ok := b.robot.stance(height, depthOf(o, height)); ok {
+	at := ledgeOf(o, height, s)
+	if _, ok := b.robot.stance(height, at); ok {
 		return nil
 	}
-	return b.noStance(name, zh, height, depthOf(o, height), raised)
+	return b.noStance(name, zh, height, at, raised)
 }
 
 // reaches reports whether the place is in reach; it is outOfReach for those who need
 // no reason, which takes computing.
-func (b *Body) reaches(o task.Object, raised float64) bool {
+func (b *Body) reaches(o task.Object, s task.Snapshot, raised float64) bool {
 	switch {
 	case o.Pose == nil:
 		return true
@@ -64,7 +65,7 @@ func (b *Body) reaches(o task.Object, raised float64) bool {
 		return true
 	}
 	height := max(0, o.Pose.Z-raised)
-	_, ok := b.robot.stance(height, depthOf(o, height))
+	_, ok := b.robot.stance(height, ledgeOf(o, height, s))
 	return ok
 }
 
@@ -104,24 +105,15 @@ func (b *Body) vouched(height float64) bool {
 	return b.reachLow.Source == givenSource
 }
 
-// depthOf is how far the top of the furniture reaches back, in m. What lies no higher
-// than the floor has no edge to keep away from.
-func depthOf(o task.Object, height float64) float64 {
-	if height <= floorHeight {
-		return 0
-	}
-	return min(o.Size[0], o.Size[1])
-}
-
 // noStance says in numbers why no posture of the body gets a hand to the height
 // behind the edge of what it stands before.
-func (b *Body) noStance(name, zh string, height, depth, raised float64) *task.Failure {
+func (b *Body) noStance(name, zh string, height float64, edge ledge, raised float64) *task.Failure {
 	if b.armed {
-		if fail := b.noBend(name, zh, height, depth, raised); fail != nil {
+		if fail := b.noBend(name, zh, height, edge, raised); fail != nil {
 			return fail
 		}
 	}
-	need := toCentimetre(b.robot.front + clearance + min(barely, depth/2))
+	need := toCentimetre(b.robot.front + clearance + edge.out + min(barely, edge.deep/2))
 	op, at := "reach "+name, metres(toCentimetre(height+raised))
 	code := task.CodeTooFar
 	if height >= b.shoulderHeight.Value { // standing higher would help
@@ -132,15 +124,16 @@ func (b *Body) noStance(name, zh string, height, depth, raised float64) *task.Fa
 		return task.Fail(code, op, "%s is at %s; my joints get no hand to that height before me", name, at).
 			In("zh", "%s在%s高处；我的关节没法把手伸到身前这个高度", zh, mi(toCentimetre(height+raised)))
 	}
-	return task.Fail(code, op, "%s is at %s; at that height my hand gets %s in front of the middle of my base and needs %s, as my own front is at %s", name, at, metres(far), metres(need), metres(toCentimetre(b.robot.front))).
-		In("zh", "%s在%s高处；在这个高度，我的手只能伸到底座中心前%s，而需要%s：我身体的前沿就在中心前%s", zh, mi(toCentimetre(height+raised)), mi(far), mi(need), mi(toCentimetre(b.robot.front)))
+	before, beforeZH := edge.inTheWay()
+	return task.Fail(code, op, "%s is at %s; at that height my hand gets %s in front of the middle of my base and needs %s, as my own front is at %s%s", name, at, metres(far), metres(need), metres(toCentimetre(b.robot.front)), before).
+		In("zh", "%s在%s高处；在这个高度，我的手只能伸到底座中心前%s，而需要%s：我身体的前沿就在中心前%s%s", zh, mi(toCentimetre(height+raised)), mi(far), mi(need), mi(toCentimetre(b.robot.front)), beforeZH)
 }
 
 // noBend says how far down the arm gets there that is moved here, and what would bend the
 // body for it; nil for what is no lower than where it gets.
-func (b *Body) noBend(name, zh string, height, depth, raised float64) *task.Failure {
+func (b *Body) noBend(name, zh string, height float64, edge ledge, raised float64) *task.Failure {
 	for low := height + mapDistances; low < b.shoulderHeight.Value; low += mapDistances {
-		if _, ok := b.robot.stance(low, depth); !ok {
+		if _, ok := b.robot.stance(low, edge); !ok {
 			continue
 		}
 		at, down := metres(toCentimetre(height+raised)), toCentimetre(low+raised)

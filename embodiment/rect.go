@@ -43,6 +43,12 @@ func (r rect) clamp(x, y float64) (float64, float64) {
 	return r.x + x*cos - y*sin, r.y + x*sin + y*cos
 }
 
+// towards is how far the rectangle reaches from its middle in the direction of that yaw.
+func (r rect) towards(yaw float64) float64 {
+	sin, cos := math.Sincos(yaw - r.yaw)
+	return r.dx*math.Abs(cos) + r.dy*math.Abs(sin)
+}
+
 // away is how far the point is from the rectangle; 0 within.
 func (r rect) away(x, y float64) float64 {
 	cx, cy := r.clamp(x, y)

@@ -113,9 +113,9 @@ func liftSteps(b *anatomy.Body) int {
 	return max(2, min(most, int(math.Ceil(way/step))))
 }
 
-// stance is a distance from the edge of furniture, and how to reach from there.
+// stance is a distance from furniture, and how to reach from there.
 type stance struct {
-	away    float64 // [m] from the edge to the middle of the base
+	away    float64 // [m] from the edge, or from what stands out before it, to the middle of the base
 	posture string
 }
 
@@ -187,7 +187,7 @@ type kept struct {
 }
 
 // stanceKey is what a stance is asked for, to the millimetre.
-type stanceKey struct{ height, depth, in int }
+type stanceKey struct{ height, deep, out, in int }
 
 // foundStance is what came of it.
 type foundStance struct {
@@ -200,19 +200,20 @@ type foundStance struct {
 const mostKept = 4096
 
 // stance is stanceFor where no thing is known: just behind the edge.
-func (r *reacher) stance(height, depth float64) (stance, bool) {
-	return r.stanceFor(height, depth, inside)
+func (r *reacher) stance(height float64, at ledge) (stance, bool) {
+	return r.stanceFor(height, at, 0)
 }
 
 // stanceFor is findStance to the millimetre, and keeps what it finds.
-func (r *reacher) stanceFor(height, depth, in float64) (stance, bool) {
-	key := stanceKey{int(math.Round(1000 * height)), int(math.Round(1000 * depth)), int(math.Round(1000 * max(in, inside)))}
+func (r *reacher) stanceFor(height float64, at ledge, in float64) (stance, bool) {
+	mm := func(v float64) int { return int(math.Round(1000 * v)) }
+	key := stanceKey{mm(height), mm(at.deep), mm(at.out), mm(max(in, at.out+inside))}
 	r.kept.mu.Lock()
 	defer r.kept.mu.Unlock()
 	if out, ok := r.kept.found[key]; ok {
 		return out.stance, out.ok
 	}
-	st, ok := r.findStance(float64(key.height)/1000, float64(key.depth)/1000, float64(key.in)/1000)
+	st, ok := r.findStance(toMillimetre(height), ledge{deep: toMillimetre(at.deep), out: toMillimetre(at.out)}, float64(key.in)/1000)
 	if r.kept.found == nil || len(r.kept.found) >= mostKept {
 		r.kept.found = map[stanceKey]foundStance{}
 	}
@@ -220,13 +221,13 @@ func (r *reacher) stanceFor(height, depth, in float64) (stance, bool) {
 	return st, ok
 }
 
-// findStance finds where the body stands to work at that height, so far behind the
-// edge of something as deep as told, in the mildest posture: near the usual distance
+// findStance finds where the body stands to work at that height, so far behind what is
+// furthest out at that edge, in the mildest posture: near the usual distance
 // rather than near the edge, and nearer by as much as what it works at is further in.
 // It is false where no arm gets there.
-func (r *reacher) findStance(height, depth, in float64) (stance, bool) {
-	ins := []float64{min(inside, depth/2), min(barely, depth/2)}
-	if in > inside {
+func (r *reacher) findStance(height float64, at ledge, in float64) (stance, bool) {
+	ins := []float64{at.out + min(inside, at.deep/2), at.out + min(barely, at.deep/2)}
+	if in > at.out+inside {
 		ins = []float64{in}
 	}
 	best := inFront + inside - in
