@@ -90,12 +90,17 @@ func (r *run) search(ctx context.Context, posed *problem.Posed, t problem.Target
 func (r *run) options() search.Options { return search.Options{MemoryBytes: r.Memory} }
 
 // begin makes the first plan.
-func (r *run) begin(ctx context.Context, posed *problem.Posed, now *pursuit) (result search.Result, err error) {
-	if now.ground, err = search.Ground(ctx, posed.Search, posed.Problem, r.options()); err != nil {
-		return result, err
+func (r *run) begin(ctx context.Context, posed *problem.Posed, now *pursuit) (search.Result, error) {
+	if err := r.ground(ctx, posed, now); err != nil {
+		return search.Result{}, err
 	}
 	first, err := now.ground.Resume(ctx, posed.Problem.Init, nil)
 	return first.Result, err
+}
+
+func (r *run) ground(ctx context.Context, posed *problem.Posed, now *pursuit) (err error) {
+	now.ground, err = search.Ground(ctx, posed.Search, posed.Problem, r.options())
+	return err
 }
 
 // pursue mends the plan on the task as it was ground, if nothing is otherwise
@@ -108,13 +113,9 @@ func (r *run) pursue(ctx context.Context, posed *problem.Posed, now *pursuit) (s
 			return mended.Result, err
 		}
 	}
-	anew, err := r.begin(ctx, posed, now)
-	if err != nil {
-		return anew, err
+	if err := r.ground(ctx, posed, now); err != nil {
+		return search.Result{}, err
 	}
-	mended, err := now.ground.Resume(ctx, posed.Problem.Init, now.plan)
-	if err == nil && worthKeeping*mended.Cost < anew.Cost {
-		return mended.Result, nil
-	}
-	return anew, nil
+	renewed, err := now.ground.Renew(ctx, posed.Problem.Init, now.plan, worthKeeping)
+	return renewed.Result, err
 }

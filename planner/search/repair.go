@@ -42,11 +42,24 @@ type Repaired struct {
 }
 
 // Repair finds out how to reach the goal from an observed state when rest is what is left of a plan: the cheapest way
-// back to a place from which the rest works, or a new plan where that is cheaper or the only way. The state lists what
-// is true. Its errors are those of Plan, and ErrElsewhere.
-func (t *Task) Repair(ctx context.Context, state []pddl.Atom, rest []pddl.PlanStep) (Repaired, error) {
+// back to a place from which the rest works, or a new plan where that is cheaper or the only way. What is given as now
+// lists what is true. Its errors are those of Plan, and ErrElsewhere.
+func (t *Task) Repair(ctx context.Context, now []pddl.Atom, rest []pddl.PlanStep) (Repaired, error) {
+	return t.repair(ctx, now, rest, func(here state, ops []int32) ([]int32, bool, error) {
+		if len(ops) > 0 || t.task.holds(t.task.goal, here) {
+			if plan, mended, err := t.mend(here, ops); mended || err != nil {
+				return plan, mended, err
+			}
+		}
+		plan, err := t.solve(here)
+		return plan, false, err
+	})
+}
+
+// repair makes the plan cheaper that find returns, which reports whether it is the rest, mended.
+func (t *Task) repair(ctx context.Context, now []pddl.Atom, rest []pddl.PlanStep, find func(here state, ops []int32) ([]int32, bool, error)) (Repaired, error) {
 	stop := t.clock(ctx)
-	here, err := t.observed(state)
+	here, err := t.observed(now)
 	if err != nil {
 		return Repaired{Result: Result{Stats: t.stats}}, err
 	}
@@ -54,14 +67,7 @@ func (t *Task) Repair(ctx context.Context, state []pddl.Atom, rest []pddl.PlanSt
 	if foreign != nil {
 		ops = nil // such a plan is no help
 	}
-	var plan []int32
-	mended := false
-	if len(ops) > 0 || t.task.holds(t.task.goal, here) {
-		plan, mended, err = t.mend(here, ops)
-	}
-	if err == nil && !mended {
-		plan, err = t.solve(here)
-	}
+	plan, mended, err := find(here, ops)
 	if err == nil && !tail(plan, ops) {
 		plan, err = t.polish(here, plan)
 	}

@@ -10,9 +10,39 @@ import (
 // Resume is Repair for a plan of which it is not known how much was done: the rest begins where the fewest of the
 // things hold otherwise that the rest builds on. Steps that the task has no use for are left out.
 func (t *Task) Resume(ctx context.Context, now []pddl.Atom, plan []pddl.PlanStep) (Repaired, error) {
-	here, err := t.observed(now)
+	rest, err := t.left(now, plan)
 	if err != nil {
 		return Repaired{Result: Result{Stats: t.stats}}, err
+	}
+	return t.Repair(ctx, now, rest)
+}
+
+// Renew is Resume on a task that was ground anew, since what it rests on is known otherwise now: a plan without the old one
+// is made first, and the old one, mended, is taken where that share of its cost is less. Only what is taken is made cheaper,
+// which takes longer than all the rest.
+func (t *Task) Renew(ctx context.Context, now []pddl.Atom, plan []pddl.PlanStep, share float64) (Repaired, error) {
+	rest, err := t.left(now, plan)
+	if err != nil {
+		return Repaired{Result: Result{Stats: t.stats}}, err
+	}
+	return t.repair(ctx, now, rest, func(here state, ops []int32) ([]int32, bool, error) {
+		anew, err := t.solve(here)
+		if err != nil || len(ops) == 0 {
+			return anew, false, err
+		}
+		old, found, err := t.mend(here, ops)
+		if err == nil && found && share*t.task.cost(old) < t.task.cost(anew) {
+			return old, true, nil
+		}
+		return anew, false, nil // it serves, whatever kept the old one from being mended
+	})
+}
+
+// left is what is left of a plan in a state, without the steps that the task has no use for.
+func (t *Task) left(now []pddl.Atom, plan []pddl.PlanStep) ([]pddl.PlanStep, error) {
+	here, err := t.observed(now)
+	if err != nil {
+		return nil, err
 	}
 	var useful []pddl.PlanStep
 	var ops []int32
@@ -21,7 +51,7 @@ func (t *Task) Resume(ctx context.Context, now []pddl.Atom, plan []pddl.PlanStep
 			useful, ops = append(useful, step), append(ops, op...)
 		}
 	}
-	return t.Repair(ctx, now, useful[t.task.nextStep(here, ops, t.task.goal):])
+	return useful[t.task.nextStep(here, ops, t.task.goal):], nil
 }
 
 // nextStep is the place of the plan for which the fewest nodes are missing, the last of several.
