@@ -27,7 +27,7 @@ func parseROS(args []string) (r rosArgs, rest []string, err error) {
 // forMany leaves out the name that launch files give to a node: a program of
 // many nodes cannot have all of them bear it.
 func (r rosArgs) forMany() rosArgs {
-	r.one.Node, r.two = "", r.two.ForMany()
+	r.one.Node, r.one.Several, r.two = "", true, r.two.ForMany()
 	return r
 }
 

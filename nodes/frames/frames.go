@@ -18,9 +18,10 @@ import (
 // A tree takes the newest transform for a stamp that is ahead of it by no more than one
 // period of a slow localisation.
 const (
-	ahead    = 100 * time.Millisecond
-	most     = 512 // transforms of one frame
-	maxChain = 16  // frames between one and the map: a loop of transforms must not hang a node
+	ahead       = 100 * time.Millisecond
+	most        = 512 // transforms of one frame
+	mostRefused = 100 // frames that are remembered for a useless transform
+	maxChain    = 16  // frames between one and the map: a loop of transforms must not hang a node
 )
 
 // Tree is where each frame stood in its parent, now and for a while before.
@@ -29,13 +30,14 @@ type Tree struct {
 
 	keep time.Duration
 
-	mu     sync.Mutex
-	frames map[string]*track // by child
+	mu      sync.Mutex
+	frames  map[string]*track // by child
+	refused map[string]bool   // frames of which a transform was of no use
 }
 
 // New makes a tree of frames with those names that knows where they were for so long; 0: only where they are.
 func New(names Names, keep time.Duration) *Tree {
-	return &Tree{Names: names, keep: keep, frames: map[string]*track{}}
+	return &Tree{Names: names, keep: keep, frames: map[string]*track{}, refused: map[string]bool{}}
 }
 
 // Listen follows "/tf" and "/tf_static". moved is called after each message, unless it is
@@ -44,7 +46,9 @@ func (t *Tree) Listen(n rosio.Node, moved func()) error {
 	take := func(fixed bool) func(tf2msgs.TFMessage) {
 		return func(m tf2msgs.TFMessage) {
 			for _, tf := range m.Transforms {
-				t.Set(tf, fixed)
+				if !t.Set(tf, fixed) && t.refuses(tf) {
+					n.Log(rosio.Warn, fmt.Sprintf("/tf: the transform from %q to %q has numbers that are none (NaN or infinite); such ones are passed over", tf.Header.FrameID, tf.ChildFrameID))
+				}
 			}
 			if moved != nil {
 				moved()
@@ -58,21 +62,37 @@ func (t *Tree) Listen(n rosio.Node, moved func()) error {
 	return err
 }
 
-// Set takes over a transform, which never changes if it is fixed. One that is older than
-// the newest of its frame is dropped.
-func (t *Tree) Set(m geometrymsgs.TransformStamped, fixed bool) {
+// refuses notes that a transform was of no use, and reports whether none of its frame was before: it comes many times a second.
+func (t *Tree) refuses(m geometrymsgs.TransformStamped) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	child := Plain(m.ChildFrameID)
+	if t.refused[child] || len(t.refused) >= mostRefused {
+		return false
+	}
+	t.refused[child] = true
+	return true
+}
+
+// Set takes over a transform, which never changes if it is fixed, unless its numbers are none: then it returns false. One
+// that is older than the newest of its frame is dropped.
+func (t *Tree) Set(m geometrymsgs.TransformStamped, fixed bool) (sound bool) {
+	if !finite(m.Transform) {
+		return false
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	child, parent := Plain(m.ChildFrameID), Plain(m.Header.FrameID)
 	k := t.frames[child]
 	if k != nil && k.fixed && !fixed {
-		return // it comes from those who look at both topics as one
+		return true // it comes from those who look at both topics as one
 	}
 	if k == nil || k.parent != parent || fixed {
 		k = &track{parent: parent, fixed: fixed}
 		t.frames[child] = k
 	}
 	k.add(stood{m.Header.Stamp, m.Transform}, t.keep)
+	return true
 }
 
 // Rewind takes the newest transforms for told now and forgets those before, where the

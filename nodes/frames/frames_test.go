@@ -139,6 +139,37 @@ func TestATreeHeedsTheNewestWord(t *testing.T) {
 	require.Equal(t, at(1), stamp, "its own transform's")
 }
 
+func TestATransformWhoseNumbersAreNoneIsPassedOverAndToldOnce(t *testing.T) {
+	var told []string
+	g := loop.New(loop.Config{OnLog: func(_ string, level rosio.Level, text string) {
+		if level == rosio.Warn {
+			told = append(told, text)
+		}
+	}})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	n, err := g.Open(t.Context(), "listener")
+	require.NoError(t, err)
+	tree, moved := frames.New(frames.Names{}, 0), make(chan struct{})
+	require.NoError(t, tree.Listen(n, func() { moved <- struct{}{} }))
+	tf, err := rosio.Publish[tf2msgs.TFMessage](n, "/tf", rosio.Reliable())
+	require.NoError(t, err)
+	sends := func(m geometrymsgs.TransformStamped) {
+		require.NoError(t, tf.Publish(tf2msgs.TFMessage{Transforms: []geometrymsgs.TransformStamped{m}}))
+		<-moved
+	}
+	sends(stands("base_link", "map", 1, 1, 2, 0))
+	sends(stands("base_link", "map", 2, math.NaN(), 2, 0))
+	sends(stands("base_link", "map", 3, math.Inf(1), 2, 0))
+	turned := stands("base_link", "map", 4, 5, 5, 0)
+	turned.Transform.Rotation.W = math.NaN()
+	sends(turned)
+	pose, stamp, err := tree.Robot()
+	require.NoError(t, err)
+	require.Equal(t, task.Pose{X: 1, Y: 2}, frames.Planar(pose))
+	require.Equal(t, at(1).UTC(), stamp.UTC())
+	require.Equal(t, []string{`/tf: the transform from "map" to "base_link" has numbers that are none (NaN or infinite); such ones are passed over`}, told)
+}
+
 func TestATreeHeedsARobotWhoseClockWasSetBack(t *testing.T) {
 	tree := frames.New(frames.Names{}, 5*time.Second)
 	tree.Set(stands("base_link", "map", 600, 2, 0, 0), false)

@@ -49,6 +49,13 @@ func rotation(q geometrymsgs.Quaternion) space.Rot {
 	}
 }
 
+// finite tells whether a transform can be one of this world.
+func finite(t geometrymsgs.Transform) bool {
+	q := t.Rotation
+	sum := t.Translation.X + t.Translation.Y + t.Translation.Z + q.X*q.X + q.Y*q.Y + q.Z*q.Z + q.W*q.W
+	return !math.IsNaN(sum) && !math.IsInf(sum, 0)
+}
+
 // between returns the transform at the fraction of the way from a to b. Rotations are
 // mixed and made unit again, which is right to well below a degree for the small turns
 // between two transforms.

@@ -23,6 +23,8 @@ type Setup struct {
 	Node string
 	// Params are private parameters (_name:=value) to set for each node.
 	Params map[string]any
+	// Several nodes share the program: each of Params is meant for those of them that read it.
+	Several bool
 
 	remaps [][2]string
 }

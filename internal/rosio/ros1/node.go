@@ -40,6 +40,7 @@ type node struct {
 	services     map[string]*service
 	called       map[string]address // where the services that it calls were found
 	patientUntil time.Time          // see patient
+	read         map[string]bool    // its own parameters that it has read
 }
 
 var (
@@ -60,7 +61,7 @@ func (g *Graph) newNode(ctx context.Context, name string) (*node, error) {
 		Owner: rosio.NewOwner(), graph: g, names: names, host: host, links: rosio.NewOwner(),
 		master:       apimaster.NewClient(g.masterHost, names.FullName(), g.http),
 		publications: map[string]*publication{}, readers: map[string][]*reader{}, services: map[string]*service{},
-		called: map[string]address{}, mistyped: map[string]bool{},
+		called: map[string]address{}, mistyped: map[string]bool{}, read: map[string]bool{},
 	}
 	if err := g.nodes.Add(n); err != nil {
 		return nil, err
@@ -129,7 +130,7 @@ func (n *node) GoalNotice() time.Duration { return goalNotice }
 func (n *node) Clock() *rosio.Clock { return n.clock }
 
 // Params are the master's parameters, with names resolved for this node.
-func (n *node) Params() rosio.Params { return params{graph: n.graph, names: n.names} }
+func (n *node) Params() rosio.Params { return nodeParams{params{graph: n.graph, names: n.names}, n} }
 
 // Log writes to /rosout and to the graph's log.
 func (n *node) Log(level rosio.Level, text string) {

@@ -265,3 +265,50 @@ func TestANodeThatClosesIsNotHeldUpByItsWatchOfTheMaster(t *testing.T) {
 	}
 	require.NoError(t, g.Close())
 }
+
+// What a launch file or an argument gives to a node that does not have it was misspelt.
+func TestAParameterThatANodeDoesNotReadIsTold(t *testing.T) {
+	uri, stop := startMaster(t)
+	t.Cleanup(func() { require.NoError(t, stop()) })
+	for several, want := range map[bool][]string{false: {"lgo", "trsut"}, true: {"lgo"}} {
+		setup, _, err := ros1.ParseSetup([]string{"_trsut:=5", "_trust:=60.0", "__master:=" + uri}, func(string) string { return "" })
+		require.NoError(t, err)
+		setup.Several = several
+		g, err := ros1.New(ros1.Config{Setup: setup})
+		require.NoError(t, err)
+		require.NoError(t, g.Params().Set(t.Context(), "/executor/lgo", ""))
+		require.NoError(t, g.Params().Set(t.Context(), "/executor2/reserve", 0.1))
+		n, err := g.Open(t.Context(), "executor")
+		require.NoError(t, err)
+		trust, err := rosio.Param(t.Context(), n, "~trust", 120.0)
+		require.NoError(t, err)
+		require.InDelta(t, 60, trust, 0)
+		a, is := n.Params().(rosio.Auditor)
+		require.True(t, is)
+		given, read := a.Unread()
+		require.ElementsMatch(t, want, given)
+		require.Equal(t, []string{"trust"}, read)
+		require.NoError(t, g.Close())
+	}
+}
+
+func TestAnActionIsRemappedAsAWhole(t *testing.T) {
+	s := newSystem(t)
+	robot := s.open(t, "robot")
+	_, err := rosio.ServeAction(robot, "/arm/skill", func(_ context.Context, g *rosio.Goal[stdmsgs.String, stdmsgs.String]) (stdmsgs.String, rosio.Status) {
+		return g.Value, rosio.Succeeded
+	})
+	require.NoError(t, err)
+	setup, _, err := ros1.ParseSetup([]string{"skill:=/arm/skill", "__master:=" + s.uri}, func(string) string { return "" })
+	require.NoError(t, err)
+	g, err := ros1.New(ros1.Config{Setup: setup})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, g.Close()) }()
+	n, err := g.Open(t.Context(), "body")
+	require.NoError(t, err)
+	client, err := rosio.NewActionClient[stdmsgs.String, stdmsgs.String, stdmsgs.String](n, "skill")
+	require.NoError(t, err)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	require.NoError(t, client.WaitForServer(ctx))
+}
