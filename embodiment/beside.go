@@ -12,33 +12,51 @@ import (
 type site struct {
 	spot, room task.Object
 	world      task.Snapshot
-	// away is the distance in m from what is furthest out at a side of the furniture to the
-	// middle of the base, from where a thing is taken that stands so far behind that, in m
-	// too; it is the usual distance and false for one that no arm gets to. The second
-	// number is how far, in m, what stands below is out before the furniture's own edge.
-	away   func(in, out float64) (float64, bool)
+	// stand is where the middle of the base is before what is furthest out at a side of the
+	// furniture, from where a thing is taken that stands so far behind that, in m; it is the
+	// usual one and false for one that no arm gets to. The second number is how far, in m,
+	// what stands below is out before the furniture's own edge.
+	stand  func(in, out float64) (stance, bool)
 	radius float64 // [m] of the base
 	side   float64 // [m] aside of it that it works at without stepping there
 }
 
-// awayFrom returns where the body stands at the furniture: as its arms reach where these
+// standAt returns where the body stands at the furniture: as its arms reach where these
 // are known and get there, else the usual way off.
-func (b *Body) awayFrom(spot task.Object) func(in, out float64) (float64, bool) {
+func (b *Body) standAt(spot task.Object) func(in, out float64) (stance, bool) {
+	usual := stance{away: inFront}
 	if b.robot == nil || len(b.robot.body.Arms) == 0 || spot.Pose == nil || spot.Size[0] == 0 {
-		return func(float64, float64) (float64, bool) { return inFront, true }
+		return func(float64, float64) (stance, bool) { return usual, true }
 	}
-	return func(in, out float64) (float64, bool) {
+	return func(in, out float64) (stance, bool) {
 		at := ledge{}
 		if spot.Pose.Z > floorHeight {
 			at = ledge{deep: depthOf(spot), out: out}
 		}
 		if st, ok := b.robot.stanceFor(spot.Pose.Z, at, in); ok {
-			return st.away, true
+			return st, true
 		}
 		if st, ok := b.robot.stance(spot.Pose.Z, at); ok {
-			return st.away, false
+			return st, false
 		}
-		return inFront, false
+		return usual, false
+	}
+}
+
+// standsAside tells of a body that does not stand straight before what it works at.
+func (b *Body) standsAside(m *task.Motion, s task.Snapshot) {
+	for _, id := range m.Step.Args {
+		o, ok := s.Object(id)
+		if !ok || o.Pose == nil || !s.IsA(id, "place") {
+			continue
+		}
+		st, _ := b.robot.stance(o.Pose.Z, ledgeOf(o, o.Pose.Z, s))
+		switch by := toCentimetre(math.Abs(st.aside)); {
+		case st.aside < 0:
+			note(m, "straight before me my arm does not get there; I stand "+metres(by)+" further left", "我的手臂够不到正前方那里，就往左"+mi(by)+"站")
+		case st.aside > 0:
+			note(m, "straight before me my arm does not get there; I stand "+metres(by)+" further right", "我的手臂够不到正前方那里，就往右"+mi(by)+"站")
+		}
 	}
 }
 
@@ -168,7 +186,7 @@ func (t site) sides() []side {
 
 // aim is where a thing is as seen from a side of the furniture, in m.
 type aim struct {
-	aside float64 // from the middle of the side
+	aside float64 // from the middle of the side: where the base stands that has it where the arm works
 	in    float64 // behind what is furthest out there
 }
 
@@ -182,9 +200,10 @@ func (a aim) served(from, side float64) bool {
 func (t site) aims(works []task.Pose, s side) []aim {
 	sin, cos := math.Sincos(t.spot.Pose.Yaw + s.turn)
 	out := make([]aim, 0, len(works))
+	st, _ := t.stand(0, s.out)
 	for _, w := range works {
 		x, y := w.X-t.spot.Pose.X, w.Y-t.spot.Pose.Y
-		out = append(out, aim{aside: y*cos - x*sin, in: s.away - x*cos - y*sin})
+		out = append(out, aim{aside: y*cos - x*sin + st.aside, in: s.away - x*cos - y*sin})
 	}
 	return out
 }
@@ -192,7 +211,8 @@ func (t site) aims(works []task.Pose, s side) []aim {
 // awayAt is how far from the edge the body stands there, and whether it gets to anything
 // that it works with: as near as the deepest one needs that it gets to.
 func (t site) awayAt(aims []aim, shift, out float64) (float64, bool) {
-	away, ok := t.away(0, out)
+	st, ok := t.stand(0, out)
+	away := st.away
 	if len(aims) == 0 {
 		return away, true
 	}
@@ -201,8 +221,8 @@ func (t site) awayAt(aims []aim, shift, out float64) (float64, bool) {
 		if !a.served(shift, t.side) || a.in < deepest {
 			continue
 		}
-		if there, reached := t.away(a.in, out); reached {
-			away, gets, deepest = there, true, a.in
+		if there, reached := t.stand(a.in, out); reached {
+			away, gets, deepest = there.away, true, a.in
 		}
 	}
 	return away, gets || !ok

@@ -60,6 +60,9 @@ func (b *Body) goes(m *task.Motion, skill task.Skill, s task.Snapshot, self Self
 	if m.Target, err = b.target(m.Step, s, m.Attempt); err != nil {
 		return err
 	}
+	if b.robot != nil {
+		b.standsAside(m, s)
+	}
 	m.Way, err = b.way(m.Target, s, self)
 	return err
 }

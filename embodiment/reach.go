@@ -1,6 +1,10 @@
 package embodiment
 
-import "saydo/task"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // floorHeight is up to what height a thing counts as lying on the floor, in m,
 // and how far above a place its things are taken hold of.
@@ -155,7 +159,8 @@ func (r *reacher) furthest(height, most float64) float64 {
 		for k := range r.postures[i].arms {
 			a := &r.postures[i].arms[k]
 			for ahead := min(most, a.shoulder.Dot(r.body.Works)+a.length); ahead > far; ahead -= mapDistances {
-				if r.gets(a, ahead, height) {
+				gets := func(side float64) bool { return r.gets(a, side, ahead, height) }
+				if slices.ContainsFunc(a.sides, gets) {
 					far = ahead
 				}
 			}

@@ -14,12 +14,13 @@ const (
 
 // HandReach is what one hand reaches in front of the body.
 type HandReach struct {
-	Hand string       `json:"hand"`
-	At   []ReachRange `json:"at"` // from low to high, only heights that it reaches
+	Hand  string       `json:"hand"`
+	Aside float64      `json:"aside"` // [m] to the left of the middle of the base
+	At    []ReachRange `json:"at"`    // from low to high, only heights that it reaches
 }
 
-// ReachRange is how near and how far a hand gets at a height, straight before its
-// shoulder, without the body hitting itself: from the middle of
+// ReachRange is how near and how far a hand gets at a height, so far aside,
+// without the body hitting itself: from the middle of
 // the base, where the body works, beyond its own front.
 type ReachRange struct {
 	Height  float64 `json:"height"`  // [m] above the floor
@@ -29,7 +30,8 @@ type ReachRange struct {
 }
 
 // ReachMap returns what each hand reaches, with lift, waist and knees, by the
-// joints of the URDF; none for a body without one. It computes for about a second.
+// joints of the URDF; none for a body without one: straight before its shoulder, and one that is moved here straight
+// before the body, or at its own side where it gets to nothing there. It computes for about a second.
 func (b *Body) ReachMap() []HandReach {
 	if b.robot == nil {
 		return nil
@@ -41,9 +43,10 @@ func (b *Body) ReachMap() []HandReach {
 			break
 		}
 		reach := HandReach{Hand: hand}
-		for n := 0; float64(n)*mapHeights <= b.reachHigh.Value+mapHeights; n++ {
-			if r, ok := b.robot.rangeAt(hitter, i, float64(n)*mapHeights); ok {
-				reach.At = append(reach.At, r)
+		for _, side := range b.robot.sides(i) {
+			reach.Aside, reach.At = toMillimetre(side), b.rangesAt(hitter, i, side)
+			if len(reach.At) > 0 {
+				break
 			}
 		}
 		out = append(out, reach)
@@ -51,9 +54,30 @@ func (b *Body) ReachMap() []HandReach {
 	return out
 }
 
+// sides lists where the arm has what it reaches for, in m to the left of the middle of the base.
+func (r *reacher) sides(arm int) []float64 {
+	for i := range r.postures {
+		if arms := r.postures[i].arms; arm < len(arms) {
+			return arms[arm].sides
+		}
+	}
+	return nil
+}
+
+// rangesAt lists what the arm reaches so far aside, from low to high.
+func (b *Body) rangesAt(hitter *way.Hitter, arm int, side float64) []ReachRange {
+	var out []ReachRange
+	for n := 0; float64(n)*mapHeights <= b.reachHigh.Value+mapHeights; n++ {
+		if r, ok := b.robot.rangeAt(hitter, arm, side, float64(n)*mapHeights); ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // rangeAt finds the nearest and the furthest distance at which the arm gets to
-// the height in any posture; false for none.
-func (r *reacher) rangeAt(hitter *way.Hitter, arm int, height float64) (ReachRange, bool) {
+// the height, so far aside, in any posture; false for none.
+func (r *reacher) rangeAt(hitter *way.Hitter, arm int, side, height float64) (ReachRange, bool) {
 	out := ReachRange{Height: toMillimetre(height), Near: math.Inf(1), Far: math.Inf(-1)}
 	for i := range r.postures {
 		p := &r.postures[i]
@@ -67,7 +91,7 @@ func (r *reacher) rangeAt(hitter *way.Hitter, arm int, height float64) (ReachRan
 			if ahead >= out.Near && ahead <= out.Far {
 				continue
 			}
-			at, ok := r.solve(a, ahead, height)
+			at, ok := r.solve(a, side, ahead, height)
 			for n := range at {
 				q[a.chain.Joints[n]] = at[n]
 			}

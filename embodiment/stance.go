@@ -116,6 +116,7 @@ func liftSteps(b *anatomy.Body) int {
 // stance is a distance from furniture, and how to reach from there.
 type stance struct {
 	away    float64 // [m] from the edge, or from what stands out before it, to the middle of the base
+	aside   float64 // [m] to the left of the base where it works, as a single arm at a side may have to
 	posture string
 }
 
@@ -140,7 +141,7 @@ type heldArm struct {
 	start    []float64
 	base     space.Pose
 	shoulder space.Vec
-	side     float64 // [m] of its own shoulder to the left of where the body works, standing
+	sides    []float64 // [m] to the left of where the body works, of what it reaches for; best first
 	length   float64
 	ways     []handle.Way // how the hand must be turned there; none: any way
 }
@@ -167,17 +168,29 @@ func newHeldArm(b *anatomy.Body, p *posture, l *anatomy.Limb) (heldArm, error) {
 	}
 	a := heldArm{
 		chain: c, start: standing(c, b), base: root.Mul(at[base]), shoulder: root.Apply(at[b.Swing(l)].P),
-		side: b.Upright.Apply(b.Shoulder(l)).Dot(leftOf(b.Works)), length: b.ArmLength(l),
+		sides: []float64{b.Upright.Apply(b.Shoulder(l)).Dot(leftOf(b.Works))}, length: b.ArmLength(l),
 	}
 	if base != l.Base { // the shoulder itself moves
 		a.length += a.shoulder.Sub(a.base.P).Len()
 		a.shoulder = a.base.P
 	}
 	if p.own {
-		a.ways, a.side = handle.Ways(b, l), 0 // it stands straight before what it takes, with either hand
+		a.ways, a.sides = handle.Ways(b, l), sidesOf(b, a.sides[0])
 	}
 	return a, nil
 }
+
+// sidesOf lists where an arm that is moved here has what it takes: the body stands straight before that, with either
+// hand. A single arm at a side may get to nothing there, and nothing then speaks against standing aside.
+func sidesOf(b *anatomy.Body, shoulder float64) []float64 {
+	if len(b.Arms) > 1 || math.Abs(shoulder) < handSlack {
+		return []float64{0}
+	}
+	return []float64{0, shoulder}
+}
+
+// mostSides is how many sides an arm has at most.
+const mostSides = 2
 
 // kept holds the stances that were found, as planning asks for those at every place of
 // a world, again and again. It is safe for use from any goroutine.
@@ -238,11 +251,13 @@ func (r *reacher) findStance(height float64, at ledge, in float64) (stance, bool
 	slices.SortFunc(distances, func(a, b float64) int {
 		return int(math.Copysign(1, math.Abs(a-best)-math.Abs(b-best)))
 	})
-	for _, in := range ins {
-		for i := range r.postures {
-			for _, d := range distances {
-				if r.reaches(&r.postures[i], d+in, height) {
-					return stance{d, r.postures[i].name}, true
+	for n := range mostSides {
+		for _, in := range ins {
+			for i := range r.postures {
+				for _, d := range distances {
+					if side, ok := r.reaches(&r.postures[i], n, d+in, height); ok {
+						return stance{d, side, r.postures[i].name}, true
+					}
 				}
 			}
 		}
@@ -251,25 +266,32 @@ func (r *reacher) findStance(height float64, at ledge, in float64) (stance, bool
 }
 
 // reaches reports whether one of the hands gets to the height that far in front
-// of the base, straight before its own shoulder, within its joints' limits.
-func (r *reacher) reaches(p *heldPosture, ahead, height float64) bool {
+// of the base, at the n-th of its sides, within its joints' limits; and how far to the left of
+// the base it has what it works with then, where the body stands aside for that, in m.
+func (r *reacher) reaches(p *heldPosture, n int, ahead, height float64) (aside float64, ok bool) {
 	for i := range p.arms {
-		if r.gets(&p.arms[i], ahead, height) {
-			return true
+		a := &p.arms[i]
+		if n >= len(a.sides) || !r.gets(a, a.sides[n], ahead, height) {
+			continue
 		}
+		if p.own {
+			aside = a.sides[n]
+		}
+		return aside, true
 	}
-	return false
+	return 0, false
 }
 
 // gets reports whether the arm gets there.
-func (r *reacher) gets(a *heldArm, ahead, height float64) bool {
-	_, ok := r.solve(a, ahead, height)
+func (r *reacher) gets(a *heldArm, side, ahead, height float64) bool {
+	_, ok := r.solve(a, side, ahead, height)
 	return ok
 }
 
-// solve returns the positions of the arm's joints that bring its hand there.
-func (r *reacher) solve(a *heldArm, ahead, height float64) ([]float64, bool) {
-	goal := r.body.Works.Scale(ahead).Add(leftOf(r.body.Works).Scale(a.side)).Add(space.Vec{0, 0, height + r.body.Floor})
+// solve returns the positions of the arm's joints that bring its hand there: so far ahead and so far to the left of
+// the middle of the base, in m.
+func (r *reacher) solve(a *heldArm, side, ahead, height float64) ([]float64, bool) {
+	goal := r.body.Works.Scale(ahead).Add(leftOf(r.body.Works).Scale(side)).Add(space.Vec{0, 0, height + r.body.Floor})
 	if goal.Sub(a.shoulder).Len() > a.length+handSlack {
 		return nil, false // beyond the stretched arm, whatever its joints
 	}

@@ -45,7 +45,7 @@ func (b *Body) target(step task.Step, s task.Snapshot, attempt int) (*task.Pose,
 	case len(doors) > 0 && len(rooms) > 0:
 		return placed(behindDoor(rooms[0], doors[0], attempt), rooms[0])
 	case len(spots) > 0:
-		at := site{spot: spots[0], room: roomOf(spots[0].ID, s), world: s, away: b.awayFrom(spots[0]), radius: b.radius(), side: sideReach}
+		at := site{spot: spots[0], room: roomOf(spots[0].ID, s), world: s, stand: b.standAt(spots[0]), radius: b.radius(), side: sideReach}
 		if b.armed {
 			at.side = armSide
 		}

@@ -149,8 +149,13 @@ func printReach(c console, hands []embodiment.HandReach) error {
 		return err
 	}
 	for _, h := range hands {
-		if _, err := fmt.Fprintf(c.out, "%s: from the middle of the base, straight before its shoulder\n", h.Hand); err != nil {
+		if _, err := fmt.Fprintf(c.out, "%s: from the middle of the base, %s\n", h.Hand, asideInWords(h.Aside)); err != nil {
 			return err
+		}
+		if len(h.At) == 0 {
+			if _, err := fmt.Fprintln(c.out, "  nothing"); err != nil {
+				return err
+			}
 		}
 		for _, at := range slices.Backward(h.At) {
 			if _, err := fmt.Fprintf(c.out, "  at %.1f m  %.2f to %.2f m  (%s)\n", at.Height, at.Near, at.Far, at.Posture); err != nil {
@@ -159,6 +164,17 @@ func printReach(c console, hands []embodiment.HandReach) error {
 		}
 	}
 	return nil
+}
+
+// asideInWords tells where a hand reaches, so far to the left of the middle of the base.
+func asideInWords(left float64) string {
+	switch {
+	case left < 0:
+		return fmt.Sprintf("%.2f m to its right", -left)
+	case left > 0:
+		return fmt.Sprintf("%.2f m to its left", left)
+	}
+	return "straight ahead"
 }
 
 func orUnknown(length float64) string {

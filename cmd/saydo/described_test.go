@@ -93,7 +93,7 @@ func TestABodysReachIsPrintedByHandAndHeight(t *testing.T) {
 	require.Contains(t, got.out, "right_hand: from the middle of the base")
 	require.Regexp(t, `at 0\.0 m  \d\.\d\d to \d\.\d\d m  \(kneeling\)`, got.out)
 	got = saydo(t, "body", "wheeled_arm", "-reach", "-json")
-	require.Contains(t, got.out, `[{"hand":"gripper","at":[{"height":0,"near":`)
+	require.Contains(t, got.out, `[{"hand":"gripper","aside":0,"at":[{"height":0,"near":`)
 	got = saydo(t, "body", "quadruped", "-reach")
 	require.Contains(t, got.out, "no reach map")
 }
