@@ -139,7 +139,7 @@ func (l *lowering) placeOf(id string) string {
 // by where the robot is; when that does not settle it, it asks.
 func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string {
 	for _, id := range l.talk.Focus {
-		if slices.Contains(cands, id) {
+		if slices.Contains(cands, id) && !l.outnamed(p, n, id, cands) {
 			return [][]string{{id}}
 		}
 	}
@@ -161,6 +161,29 @@ func (l *lowering) theOne(p *parser, n *noun, w want, cands []string) [][]string
 	}
 	l.ask(task.CodeAmbiguous, "which", map[string]string{"about": p.rawText(n.start, n.end)}, cands)
 	return nil
+}
+
+// outnamed reports whether the words are a full name of another one of the candidates, and
+// only a word for the sort of this one: after a cabinet "the wardrobe" is still the wardrobe,
+// while after a wine glass "the glass" is that.
+func (l *lowering) outnamed(p *parser, n *noun, id string, cands []string) bool {
+	o, _ := l.world.Object(id)
+	head := strings.ToLower(p.rawText(n.head[0], n.head[1]))
+	if endsIn(o, head) || slices.Contains(n.heads.ids, id) || slices.Contains(n.heads.kinds, o.Kind) {
+		return false
+	}
+	return slices.ContainsFunc(cands, func(id string) bool {
+		other, _ := l.world.Object(id)
+		full := !endsIn(other, head) || strings.EqualFold(l.display(id), head)
+		return full && slices.Contains(n.heads.ids, id)
+	})
+}
+
+// endsIn reports whether the words are the end of a longer name of the object.
+func endsIn(o task.Object, words string) bool {
+	return slices.ContainsFunc(o.Names, func(name string) bool {
+		return len(name) > len(words) && strings.HasSuffix(strings.ToLower(name), words)
+	})
 }
 
 // asks reports whether the noun is what a question of the kind is about.

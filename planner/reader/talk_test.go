@@ -60,6 +60,22 @@ func TestWordsReferToWhatWasSaidBefore(t *testing.T) {
 }
 
 // What was spoken of last is not fetched to be put down.
+func TestANameOfItsOwnIsNoWordForTheSortOfWhatWasSpokenOf(t *testing.T) {
+	for _, c := range []turn{
+		{"open the medicine cabinet", "open the wardrobe", "(open wardrobe)"},
+		{"open the medicine cabinet", "open the closet", "(open wardrobe)"},
+		{"open the medicine cabinet", "close the cabinet", "(not (open medicine_cabinet))"},
+		{"open the wardrobe", "close the cabinet", "(not (open wardrobe))"},
+		{"bring me the white mug", "put the cup in the sink", "(in white_mug sink)"},
+		{"打开药柜", "打开衣柜", "(open wardrobe)"},
+		{"打开药柜", "关上柜子", "(not (open medicine_cabinet))"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			require.Equal(t, c.means, show(house(t).after(c.first).read(c.then)))
+		})
+	}
+}
+
 func TestWithEmptyHandsThereIsNothingToPutDown(t *testing.T) {
 	for _, c := range [][3]string{
 		{"bring me the red cup", "put it down", "My hands are empty. What shall I put down, and where?"},
