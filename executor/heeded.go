@@ -3,20 +3,22 @@ package executor
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"saydo/task"
 )
 
 // Heeded tells whoever said a control word that has acted already what comes of it, in their
 // language; "" is that of the task under way. Of a task that a stop has ended its end tells.
-func (e *Executor) Heeded(ctx context.Context, word task.Control, language string) error {
+// Unbegun is what else they said with an emergency stop.
+func (e *Executor) Heeded(ctx context.Context, word task.Control, unbegun, language string) error {
 	if language == "" {
 		language = e.State().Instruction.Language
 	}
 	e.mu.Lock()
 	ended := e.ended
 	e.mu.Unlock()
-	text := e.comesTo(word, ended, phrases{zh: chinese(language)})
+	text := e.comesTo(word, unbegun, ended, phrases{zh: chinese(language)})
 	if text == "" {
 		return nil
 	}
@@ -40,20 +42,34 @@ func stops(word task.Control) bool {
 	return word == task.ControlStop || word == task.ControlCancel || word == task.ControlEmergency
 }
 
+// hasToDo reports whether a task is under way or waits that nobody has ended. The caller holds mu.
+func (e *Executor) hasToDo() bool {
+	wanted := func(q *queued) bool { return q.ctx.Err() == nil }
+	for q := e.current; q != nil; q = q.below {
+		if wanted(q) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(e.queue, wanted)
+}
+
 // comesTo words what a control word has come to; "" where the end of a task tells of it.
-func (e *Executor) comesTo(word task.Control, ended bool, p phrases) string {
+func (e *Executor) comesTo(word task.Control, unbegun string, ended bool, p phrases) string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	switch word {
 	case task.ControlPause:
 		return p.in("I wait until you say go on.", "我等着，您说“继续”我再动。")
 	case task.ControlResume:
-		if e.current == nil && len(e.queue) == 0 {
+		if !e.hasToDo() {
 			return p.in("I may move again, and have nothing to do.", "我可以动了，现在没有要做的事。")
 		}
 		return p.in("I go on.", "我继续。")
 	case task.ControlStop, task.ControlCancel, task.ControlEmergency:
 		switch {
+		case unbegun != "":
+			return p.in("I stand still until you say go on. I have not begun what you said with it: %q. Say it again then.",
+				"您说“继续”以前我不动。您还说了“%s”，这个我没有做；到时候请再说一遍。", unbegun)
 		case word == task.ControlEmergency || e.braked:
 			return p.in("I stand still until you say go on.", "您说“继续”以前我不动。")
 		case !ended:

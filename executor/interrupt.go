@@ -139,7 +139,7 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 	}
 	result := e.outcome(q, string(request.Control), err)
 	if err == nil {
-		_ = e.Heeded(ctx, heeded, request.Language) // nobody may be there to hear it
+		_ = e.Heeded(ctx, heeded, request.Unbegun, request.Language) // nobody may be there to hear it
 	} else {
 		result.Reason = hintIn(err, request.Language)
 		// Nobody may be there to hear it, and the result has it too.

@@ -110,7 +110,7 @@ func (r *run) work(ctx context.Context) error {
 	case err != nil:
 		return err
 	case r.full.Control != task.ControlNone:
-		return r.obey(r.full.Control)
+		return r.obey(r.full)
 	case !r.hasNoPlanYet():
 		if err = r.tellWhatBecomes(ctx); err == nil {
 			err = r.approved(ctx)
@@ -147,8 +147,8 @@ func (r *run) read(ctx context.Context, known bool) error {
 
 // obey carries out a control word that came as an instruction; by its turn
 // nothing else is running.
-func (r *run) obey(word task.Control) error {
-	switch word {
+func (r *run) obey(request task.Request) error {
+	switch word := request.Control; word {
 	case task.ControlPause:
 		r.Pause()
 	case task.ControlResume:
@@ -162,7 +162,7 @@ func (r *run) obey(word task.Control) error {
 	default:
 		return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "I did not ask anything; say what you want").In("zh", "我没有问什么；要做什么请说")
 	}
-	r.tells.note(r.comesTo(word, false, r.words()))
+	r.tells.note(r.comesTo(request.Control, request.Unbegun, false, r.words()))
 	return nil
 }
 

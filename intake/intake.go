@@ -18,6 +18,8 @@ type Listener interface {
 	// Halts returns what stands behind the order to stop with which the text begins; false
 	// where there is no such order, or nothing behind it.
 	Halts(text string) (rest string, halts bool)
+	// Unbegun returns what stands behind an emergency stop in the text; "": nothing.
+	Unbegun(text string) string
 	// Language returns the language of the text as a BCP 47 tag.
 	Language(text string) string
 }
@@ -48,6 +50,9 @@ func (e *Ear) Halts(text string) (stop task.Control, more bool) {
 	}
 	return task.ControlNone, false
 }
+
+// Unbegun returns what was said in the breath of an emergency stop, and is not done; "": nothing.
+func (e *Ear) Unbegun(text string) string { return e.listener.Unbegun(text) }
 
 // Text returns the instruction that was typed or heard, and the control word
 // that it is. The error is a *task.Failure for text that no reader should see.

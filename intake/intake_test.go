@@ -23,6 +23,8 @@ func (listener) Control(text string) task.Control {
 
 func (listener) Halts(text string) (string, bool) { return strings.CutPrefix(text, "stop and ") }
 
+func (listener) Unbegun(string) string { return "" }
+
 func (listener) Language(text string) string {
 	if text == "停" {
 		return "zh"

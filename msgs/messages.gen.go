@@ -56,6 +56,7 @@ type Control struct {
 	Header   stdmsgs.Header // stamp: when it had acted
 	Word     string         // stop, emergency, pause, resume or cancel
 	Language string         // of whoever said it, BCP 47: "en", "zh"; empty: unknown
+	Unbegun  string         // what else was said in the breath of an emergency, and is not done; empty: nothing
 }
 
 // ROSType is the name of the type in ROS.
@@ -65,7 +66,8 @@ func (Control) ROSType() string { return "saydo_msgs/Control" }
 func (Control) ROSDefinition() string {
 	return "std_msgs/Header header\n" +
 		"string word\n" +
-		"string language\n"
+		"string language\n" +
+		"string unbegun\n"
 }
 
 // Effect is the message saydo_msgs/Effect. One fact that a step brings about.

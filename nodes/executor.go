@@ -266,7 +266,7 @@ func (x *executorNode) approve(q msgs.ApproveRequest) error {
 
 // heeded tells whoever said a control word what came of it.
 func (x *executorNode) heeded(m msgs.Control) {
-	if err := x.exec.Heeded(x.node.Context(), task.Control(m.Word), m.Language); err != nil && !errors.Is(err, rosio.ErrClosed) {
+	if err := x.exec.Heeded(x.node.Context(), task.Control(m.Word), m.Unbegun, m.Language); err != nil && !errors.Is(err, rosio.ErrClosed) {
 		x.node.Log(rosio.Warn, "heeded: "+err.Error())
 	}
 }

@@ -291,7 +291,7 @@ func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) hee
 		rest, more := h.policy.Behind(at)
 		h.stop(v.Control, more)
 		if !more {
-			h.intake.acted(v.Control, h.language(v))
+			h.intake.acted(v.Control, v.Text, h.language(v))
 		} else {
 			rest.At = time.Now() // what is read back now is not from before the stop
 			then := h.policy.Final(rest)

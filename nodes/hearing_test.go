@@ -275,4 +275,5 @@ type noWords struct{}
 
 func (noWords) Control(string) task.Control { return task.ControlNone }
 func (noWords) Halts(string) (string, bool) { return "", false }
+func (noWords) Unbegun(string) string       { return "" }
 func (noWords) Language(string) string      { return "en" }

@@ -27,6 +27,8 @@ type Ear interface {
 	// Halts returns the stop that the text is or begins with, or ControlNone, and whether it goes
 	// on with more.
 	Halts(text string) (stop task.Control, more bool)
+	// Unbegun returns what was said in the breath of an emergency stop, and is not done; "": nothing.
+	Unbegun(text string) string
 }
 
 // intakeNode hears people.
@@ -106,7 +108,7 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 		in.Language, in.Confidence, in.Direction = orElse(how.Language, in.Language), how.Confidence, how.Direction
 	}
 	if service := serviceFor(control); service != "" && i.obey(service, how.Source) {
-		i.acted(control, in.Language)
+		i.acted(control, text, in.Language)
 		return
 	}
 	if stop, more := i.ear.Halts(text); more && how.Source == task.SourceSpeech {
@@ -117,9 +119,12 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 	}
 }
 
-// acted tells that a control word has, to whom it is told what came of it.
-func (i *intakeNode) acted(word task.Control, language string) {
+// acted tells that a control word in the text has, to whom it is told what came of it.
+func (i *intakeNode) acted(word task.Control, text, language string) {
 	m := msgs.Control{Header: stdmsgs.Header{Stamp: i.node.Clock().Now()}, Word: string(word), Language: language}
+	if word == task.ControlEmergency {
+		m.Unbegun = i.ear.Unbegun(text)
+	}
 	if err := i.heeded.Publish(m); err != nil && !errors.Is(err, rosio.ErrClosed) {
 		i.node.Log(rosio.Error, "intake: "+err.Error())
 	}

@@ -46,6 +46,9 @@ type Request struct {
 	// Placement is where it goes while another task is under way.
 	Placement Placement `json:"placement,omitempty"`
 
+	// Unbegun is what else was said in the breath of a ControlEmergency, and is not done.
+	Unbegun string `json:"unbegun,omitempty"`
+
 	// Shown: who spoke asked how it would be done. The plan is told, and carried out only
 	// if somebody says yes to it.
 	Shown bool `json:"shown,omitempty"`

@@ -93,6 +93,24 @@ func TestAnEmergencyStopIsMoreThanAStop(t *testing.T) {
 	})
 }
 
+// What is said in the same breath is not done, and is told.
+func TestWhatStandsBehindAnEmergencyStopIsKnown(t *testing.T) {
+	r := flat(t)
+	for text, unbegun := range map[string]string{
+		"emergency stop, and then go to the kitchen.": "go to the kitchen",
+		"Stop! Emergency stop! Bring me the red cup!": "Bring me the red cup",
+		"robot, emergency stop and go home":           "go home",
+		"急停，然后去厨房。":                                   "去厨房",
+		"emergency stop, please!":                     "",
+		"emergency stop! Stop!":                       "",
+		"stop and go to the kitchen":                  "",
+	} {
+		require.Equal(t, unbegun, r.rules.Unbegun(text), text)
+	}
+	require.Equal(t, "go to the kitchen", r.read("emergency stop and go to the kitchen").Unbegun)
+	require.Empty(t, r.read("stop and go to the kitchen").Unbegun)
+}
+
 func TestWhatNobodyUnderstandsMayBeAnOrderToStop(t *testing.T) {
 	r := house(t)
 	for text, may := range map[string]bool{

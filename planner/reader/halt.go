@@ -3,6 +3,7 @@ package reader
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -73,21 +74,50 @@ func (g *grammar) calledFirst(toks []token) (task.Control, int) {
 		return task.ControlNone, 0
 	}
 	said := g.repeated(toks[:rest])
-	words := 0
-	for _, joining := range []role{roleAnd, roleThen} {
-		for _, e := range g.at(toks, rest, joining) {
-			words = max(words, len(e.words))
-		}
-	}
-	if toks[rest].text == "," || toks[rest].text == "." {
-		words = 1
-	}
+	words := g.joins(toks[rest:])
 	rest += words
 	if words == 0 || rest >= len(toks) || len(g.at(toks, rest, roleIf))+len(g.at(toks, rest, roleOnce)) > 0 {
 		return task.ControlNone, 0
 	}
 	return said, rest
 }
+
+// joins is how many tokens a mark, an "and" or a "then" has with which they begin.
+func (g *grammar) joins(toks []token) int {
+	words := 0
+	for _, joining := range []role{roleAnd, roleThen} {
+		for _, e := range g.at(toks, 0, joining) {
+			words = max(words, len(e.words))
+		}
+	}
+	if len(toks) > 0 && (toks[0].text == "," || toks[0].text == ".") {
+		words = 1
+	}
+	return words
+}
+
+// unbegun is what stands behind an emergency stop in the same breath; "" where that is
+// nothing, or only insists on it.
+func (g *grammar) unbegun(text string) string {
+	toks := split(text)
+	for at := range toks {
+		if c, _ := g.longest(toks, at); c != task.ControlEmergency {
+			continue
+		}
+		_, end := g.called(toks[at:])
+		if toks = toks[at+end:]; g.fills(toks) {
+			return ""
+		}
+		for n := g.joins(toks); n > 0; n = g.joins(toks) { // ", and then"
+			toks = toks[n:]
+		}
+		return strings.TrimRight(text[toks[0].start:], " .!?。！？")
+	}
+	return ""
+}
+
+// Unbegun returns what stands behind an emergency stop in the text, and is not done; "": nothing.
+func (r *Rules) Unbegun(text string) string { return r.grammars[r.Language(text)].unbegun(text) }
 
 // Halts returns what stands behind the order to stop what is being done with which the text
 // begins; false where there is no such order, or nothing behind it.

@@ -220,8 +220,12 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 			request.Control = task.ControlNone
 		}
 	}
-	if request.Control == task.ControlNone {
+	switch request.Control {
+	case task.ControlNone:
 		s.place(in.Text, &request)
+	case task.ControlEmergency:
+		request.Unbegun = s.g.unbegun(in.Text)
+	default:
 	}
 	if q := request.Question; q != nil && (q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName) && s.g.mayHalt(split(in.Text)) {
 		request.Placement = task.PlaceHold
