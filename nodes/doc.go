@@ -10,7 +10,7 @@
 //   - intake: hearing, livespeech, hearingconfig, samples, topicsource, directions, kept, level, grammar bring
 //     sound and words of recognisers in, as tracked does those of ROS4HRI's voices; halts is what a stop does to what was said before, ownvoice when the robot itself spoke;
 //   - planner: reader, model, modelreader, talk, bodywords are what it reads and answers with;
-//   - world: sight, eye, lens, humans (by tracked) are what the robot sees; vetted is what of it cannot be so, rewind what becomes of it
+//   - world: sight, eye, lens, humans (by tracked) are what the robot sees; vetted is what of it cannot be so, lags what comes with a stamp that is behind, rewind what becomes of it
 //     when a clock is set, changes what others are told of it, markers what rviz shows;
 //   - executor: utterance takes what is said; ports are the other nodes as it calls them; state, log, battery; takeup goes on with what
 //     an earlier program left, inchinese is what a Chinese speaker is told of a robot's own words;

@@ -152,7 +152,7 @@ func (w *worldNode) felt(m msgs.Observation) {
 	w.senses.mu.Lock()
 	w.senses.felt = msgconv.Observation(m).Facts
 	w.senses.mu.Unlock()
-	w.changed(w.feelAgain(w.arrived(m.Header.Stamp), 0))
+	w.changed(w.feelAgain(w.arrived(feltTopic, m.Header.Stamp), 0))
 }
 
 // feelAgain has what is felt be as new as a look: it is so until something else is told.

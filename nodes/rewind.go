@@ -12,12 +12,13 @@ import (
 // a time that was taken back since.
 const skew = 2 * time.Second
 
-// arrived is when that was seen which comes with the stamp: now where the sensor's
+// arrived is when that was seen which comes on the topic with the stamp: now where the sensor's
 // clock is ahead. What it sees is new all the same, and must not be taken for newer
 // than what others see later.
-func (w *worldNode) arrived(stamp time.Time) time.Time {
+func (w *worldNode) arrived(topic string, stamp time.Time) time.Time {
 	w.rewind()
 	now := w.node.Clock().Now()
+	w.lagging(topic, stamp, now)
 	ahead := stamp.Sub(now)
 	if now.IsZero() {
 		return stamp

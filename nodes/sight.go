@@ -100,7 +100,7 @@ func from(m visionmsgs.NamedDetection3DArray) string {
 func (w *worldNode) sighting(frame sighting.Frame, topic, from string) {
 	frame.Source = topic + " " + from
 	frame.Eye = w.eye(from, frame.Stamp)
-	frame.Stamp = w.arrived(frame.Stamp)
+	frame.Stamp = w.arrived(topic, frame.Stamp)
 	seq, strange, looked := w.eyes.fuse(w.store, frame, func(look task.Observation) task.Observation { return w.vet(topic, look) })
 	if !looked {
 		return

@@ -50,6 +50,7 @@ type worldNode struct {
 
 	senses senses
 	vetted vetted
+	lags   lags
 
 	world   *rosio.Publisher[msgs.World]
 	delta   *rosio.Publisher[msgs.WorldDelta]
@@ -88,7 +89,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 	w := &worldNode{
 		node: n, store: world.NewCautiousStore(c.Types, c.Start, confirmLooks), tree: frames.New(c.Frames, lookBack), newer: make(chan struct{}),
 		eyes: eyes{sighter: c.Sighter, faults: map[string]string{}}, senses: senses{own: map[sense]bool{}},
-		vetted: vetted{facts: c.Types, told: map[string]bool{}},
+		vetted: vetted{facts: c.Types, told: map[string]bool{}}, lags: lags{per: map[string]*lag{}},
 	}
 	var errs [10]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
@@ -123,13 +124,15 @@ func (w *worldNode) health() health {
 	w.mu.Lock()
 	seen, stood, seq := later(w.seen, w.sighted), w.stood, w.seq
 	w.mu.Unlock()
-	now := w.node.Clock().Now()
+	now, lagging := w.node.Clock().Now(), w.lags.text()
 	values := []diagnosticmsgs.KeyValue{
 		keyValue("seq", strconv.FormatUint(seq, 10)),
 		keyValue("age of the newest look [s]", age(now, seen)), keyValue("age of the newest pose [s]", age(now, stood)),
 		keyValue("seen, but cannot be so", strconv.FormatUint(w.vetted.dropped(), 10)),
 	}
 	switch {
+	case lagging != "":
+		return ailing(lagging, values...)
 	case w.blind():
 		return ailing("nobody publishes on detections, detections_3d or detections_2d: only where the robot stands is known", values...)
 	case seen.IsZero() || now.Sub(seen) > staleAfter:
@@ -152,7 +155,7 @@ func age(now, then time.Time) string {
 func (w *worldNode) see(m msgs.Observation) {
 	err := inMap(&m, w.tree)
 	w.eyes.tell(w.node, detectionsTopic, m.Header.FrameID, "the poses of detections", err)
-	m.Header.Stamp = w.arrived(m.Header.Stamp)
+	m.Header.Stamp = w.arrived(detectionsTopic, m.Header.Stamp)
 	look := w.vet(detectionsTopic, msgconv.Observation(m))
 	w.senses.heard(look.Facts)
 	seq := w.feelAgain(m.Header.Stamp, w.store.Fuse(look))
@@ -173,7 +176,7 @@ func (w *worldNode) feel(m sensormsgs.BatteryState) {
 // moved follows the pose of the robot's base in the map.
 func (w *worldNode) moved() {
 	if pose, stamp, err := w.tree.Robot(); err == nil {
-		stamp = w.arrived(stamp)
+		stamp = w.arrived(tfTopic, stamp)
 		seq := w.store.Stand(frames.Planar(pose), stamp)
 		w.mu.Lock()
 		w.stood = later(w.stood, stamp)
@@ -315,10 +318,8 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 		select {
 		case <-newer:
 		case <-ctx.Done():
-			return msgs.ObserveResponse{
-				ErrorCode: uint16(task.CodeNoObservation),
-				ErrorMsg:  "nothing new was seen within " + wait.String() + "; is something publishing on \"detections\" or \"detections_3d\"?",
-			}
+			why := orElse(w.lags.text(), "is something publishing on \"detections\" or \"detections_3d\"?")
+			return msgs.ObserveResponse{ErrorCode: uint16(task.CodeNoObservation), ErrorMsg: "nothing new was seen within " + wait.String() + "; " + why}
 		}
 	}
 }
