@@ -261,8 +261,8 @@ func (s *session) phrase(words string) *noun {
 		end--
 	}
 	var best *cand
-	for _, c := range p.single(0, 0) {
-		if c.end == end && c.n.pronoun == "" && (best == nil || c.cost < best.cost) {
+	for _, c := range p.nouns(0) {
+		if c.end == end && c.n.pronoun == "" && len(c.n.also) == 0 && (best == nil || c.cost < best.cost) {
 			best = &c
 		}
 	}

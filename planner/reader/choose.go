@@ -24,7 +24,7 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 		return nil
 	}
 	movable := l.is(cands[0], typeThing)
-	definite := n.definite || n.most != nil || !n.any && n.count != 1 && (!movable || w.rule.definite)
+	definite := n.definite || n.most != nil || !n.any && !n.other && n.count != 1 && (!movable || w.rule.definite)
 	switch {
 	case n.count > len(cands):
 		return l.fewer(p, n, w, cands)

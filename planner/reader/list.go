@@ -8,7 +8,7 @@ func (p *parser) nouns(pos int) []cand {
 		return got
 	}
 	p.lists.keep(pos, len(p.toks), nil)
-	var out []cand
+	out := p.shared(pos)
 	for _, first := range p.single(pos, 0) {
 		out = keep(out, first)
 		for _, join := range p.joinsBehind(first) {
@@ -17,9 +17,8 @@ func (p *parser) nouns(pos int) []cand {
 					continue // "close the fridge, the floor is wet" closes no floor
 				}
 				if p.apposed(first, rest.n) {
-					n := first.n.copy()
-					n.attrs, n.most, n.end = rest.n.attrs, rest.n.most, rest.n.end
-					n.rels, n.states = append(n.rels, rest.n.rels...), append(n.states, rest.n.states...)
+					n := first.n.toldBy(rest.n)
+					n.end = rest.n.end
 					out = keep(out, cand{n: &n, end: rest.end, cost: first.cost + costModifier})
 					if p.word(rest.end) == "," { // "the cup, the red one, on the desk"
 						out = keep(out, cand{n: &n, end: rest.end + 1, cost: first.cost + costModifier})
@@ -41,10 +40,32 @@ func (p *parser) nouns(pos int) []cand {
 // apposed reports whether the noun behind the mark only tells which one the noun before it is:
 // "the marker, the red one".
 func (p *parser) apposed(first cand, behind *noun) bool {
-	n := first.n
-	told := len(behind.attrs)+len(behind.rels)+len(behind.states) > 0 || behind.most != nil
-	return p.word(first.end) == "," && p.isThing(n) && n.definite && !n.heads.plural && n.pronoun == "" && len(n.attrs)+len(n.rels)+len(n.states) == 0 && n.most == nil &&
-		behind.standIn && behind.definite && !behind.other && !behind.heads.plural && len(behind.also) == 0 && told
+	return p.word(first.end) == "," && p.mayBeTold(first.n) && p.tellsWhich(behind)
+}
+
+// mayBeTold reports whether the noun is of one thing of which nothing is said yet.
+func (p *parser) mayBeTold(n *noun) bool {
+	return p.isThing(n) && p.certain(n) && !n.heads.plural && !n.all && n.count == 0 && !n.standIn && n.pronoun == "" &&
+		len(n.attrs)+len(n.rels)+len(n.states)+len(n.also) == 0 && n.most == nil
+}
+
+// tellsWhich reports whether the noun is but a word that stands for another, with what tells which
+// of those is meant: "the red one", 红的那个.
+func (p *parser) tellsWhich(n *noun) bool {
+	told := len(n.attrs)+len(n.rels)+len(n.states) > 0 || n.most != nil
+	return n.standIn && p.certain(n) && !n.other && !n.heads.plural && n.count == 0 && len(n.also) == 0 && told
+}
+
+// certain reports whether the noun is said to be of something certain, where the language has
+// words for that.
+func (p *parser) certain(n *noun) bool { return n.definite || len(p.g.lex.Roles.After) > 0 && !n.any }
+
+// toldBy returns the noun with what the other one tells of the same thing.
+func (n *noun) toldBy(by *noun) noun {
+	m := n.copy()
+	m.attrs, m.most = by.attrs, by.most
+	m.rels, m.states = append(m.rels, by.rels...), append(m.states, by.states...)
+	return m
 }
 
 // members reads what goes on with a list: "the novel, the cola as well". What is wanted but

@@ -148,6 +148,7 @@ type nounStep func(n noun, pos int, cost float64)
 // heads reads the head word.
 func (p *parser) heads(n noun, pos int, next nounStep) {
 	p.opened(n, pos, next)
+	p.thatOne(n, pos, next)
 	got := p.namesAt(pos)
 	for i, f := range got {
 		m := n.copy()

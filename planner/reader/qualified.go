@@ -29,6 +29,13 @@ func (p *parser) qualified(c clause) []clause {
 	if len(p.g.at(p.toks, c.end, roleNot)) > 0 || p.word(c.end) == "," && len(p.g.at(p.toks, c.end+1, roleNot)) > 0 {
 		begins = append(begins, cand{end: c.end})
 	}
+	if p.word(c.end) == "," && p.mayBeTold(&thing) && len(thing.heads.kinds) > 0 { // 把文件夹拿来，蓝的那个
+		for _, t := range p.single(c.end+1, 0) {
+			if p.tellsWhich(t.n) && (t.end == len(p.toks) || p.word(t.end) == ".") {
+				out = append(out, c.sayingOf(i, thing.toldBy(t.n), t.end, c.cost+costModifier))
+			}
+		}
+	}
 	for _, t := range begins {
 		if p.isBare(c.end) {
 			continue // "put the milk in the fridge and the oven is closed" says nothing of the milk
@@ -37,12 +44,16 @@ func (p *parser) qualified(c clause) []clause {
 			if end == t.end {
 				return
 			}
-			d := c
-			d.values = slices.Clone(c.values)
-			d.values[i].noun = &n
-			d.end, d.cost = end, cost
-			out = append(out, d)
+			out = append(out, c.sayingOf(i, n, end, cost))
 		})
 	}
 	return out
+}
+
+// sayingOf returns the clause with the noun in its ith value, up to the end.
+func (c clause) sayingOf(i int, n noun, end int, cost float64) clause {
+	c.values = slices.Clone(c.values)
+	c.values[i].noun = &n
+	c.end, c.cost = end, cost
+	return c
 }

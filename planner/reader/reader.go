@@ -17,7 +17,7 @@
 //   - notes: what was read already, so that no text is read twice in the same way;
 //   - path, match, fill, dictation, fit, around, fronting, once, await, ensure, gap, remark, presumed: the cheapest way through a text,
 //     of clauses with what stands around them;
-//   - noun, list, modifier, relation, number, amount, bears, except, told, qualified, owner, titles: what a clause
+//   - noun, list, shared, modifier, relation, number, amount, bears, except, told, qualified, owner, titles: what a clause
 //     calls its things by;
 //   - later, due, same: what is put off, when it is due, and what has to wait for it; reason:
 //     a need that is only why the request beside it is made;
