@@ -108,9 +108,36 @@ func (s *session) answers(how, text string) bool {
 	whole := slices.DeleteFunc(slices.Clone(p.toks), func(t token) bool { return t.text == "." || t.text == "," })
 	said, bare := texts(whole), texts(s.bare(p.toks)) // "you choose" begins with a filler
 	return slices.ContainsFunc(s.g.lex.Answers[how], func(w string) bool {
+		if before, behind, names := strings.Cut(w, "{x}"); names {
+			from, to := texts(split(before)), texts(split(behind))
+			return s.namesBetween(from, to, said) || s.namesBetween(from, to, bare)
+		}
 		words := texts(split(w))
 		return slices.Equal(words, said) || slices.Equal(words, bare)
 	})
+}
+
+// namesBetween reports whether the words are those before and behind, and between them one that
+// counts things, or names them without telling them apart: any book will do, 哪本都行.
+func (s *session) namesBetween(before, behind, words []string) bool {
+	from, to := len(before), len(words)-len(behind)
+	if from >= to || !slices.Equal(words[:from], before) || !slices.Equal(words[to:], behind) {
+		return false
+	}
+	toks := split(strings.Join(words[from:to], s.g.lex.gap()))
+	if m := s.g.at(toks, 0, roleMeasure); len(m) > 0 {
+		toks = toks[len(m[0].words):]
+	}
+	if len(toks) == 0 {
+		return true
+	}
+	n := s.phrase(strings.Join(texts(toks), s.g.lex.gap()))
+	return n != nil && !n.qualified() && len(n.heads.kinds) > 0 && len(n.rels) == 0
+}
+
+// picksAny reports whether the text says that any of the options of the open question will do.
+func (s *session) picksAny(text string) bool {
+	return s.talk.Pending != nil && s.talk.Asked != nil && len(s.talk.Pending.Options) > 1 && s.answers("any", text)
 }
 
 // joining is what stands between the names of a list.
@@ -191,6 +218,9 @@ func (s *session) option(text string, options []string) string {
 		pick = 0
 	}
 	for at := range toks {
+		if len(s.g.at(toks, at, roleCountedFrom)) > 0 {
+			return "" // it counts the things, and not the names of them
+		}
 		for _, e := range s.g.at(toks, at, roleOrdinal) { // the last one said counts: "the first, no, the second"
 			if pick = e.rank - 1; e.rank < 0 {
 				pick = len(options) + e.rank

@@ -15,6 +15,9 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 	if trait := w.trait(); trait != "" { // of doors and passages, those that can be shut
 		cands = some(cands, func(id string) bool { return l.world.Truth(task.NewFact(trait, id)) == task.True })
 	}
+	if n.nearest { // a lamp that is on is not switched on
+		cands = some(cands, func(id string) bool { return l.undone(id, w) })
+	}
 	if n.most != nil {
 		cands = l.extreme(n.most, cands, max(1, n.count))
 	}

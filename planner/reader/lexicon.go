@@ -140,14 +140,15 @@ type Roles struct {
 	Else             []string            `yaml:"else"`      // if it is not so: otherwise
 	Fails            []string            `yaml:"fails"`     // if it cannot be done: if that does not work
 	Until            []string            `yaml:"until"`
-	Times            []string            `yaml:"times"`    // three times
-	Point            []string            `yaml:"point"`    // before decimals: two point five
-	Underway         []string            `yaml:"underway"` // behind what is said on the way: as you go
-	To               []string            `yaml:"to"`       // before who is to get something instead of another, or as well: no, to Ben; and for Ben
-	How              []string            `yaml:"how"`      // before what is only asked about, how it would be done: how would you
-	Skilled          []string            `yaml:"skilled"`  // the same, whether the robot knows how to do it: do you know how to
-	Able             []string            `yaml:"able"`     // the same where it is said of a class only: can you open doors
-	Done             []string            `yaml:"done"`     // behind what is only asked about, whether it was done: 了吗
+	Times            []string            `yaml:"times"`        // three times
+	Point            []string            `yaml:"point"`        // before decimals: two point five
+	CountedFrom      []string            `yaml:"counted_from"` // from where things are counted, before the rank or behind the thing: the second book from the left
+	Underway         []string            `yaml:"underway"`     // behind what is said on the way: as you go
+	To               []string            `yaml:"to"`           // before who is to get something instead of another, or as well: no, to Ben; and for Ben
+	How              []string            `yaml:"how"`          // before what is only asked about, how it would be done: how would you
+	Skilled          []string            `yaml:"skilled"`      // the same, whether the robot knows how to do it: do you know how to
+	Able             []string            `yaml:"able"`         // the same where it is said of a class only: can you open doors
+	Done             []string            `yaml:"done"`         // behind what is only asked about, whether it was done: 了吗
 	Wearing          []string            `yaml:"wearing"`
 	Before           map[string][]string `yaml:"before"`        // relation -> words before the place
 	After            map[string][]string `yaml:"after"`         // relation -> words after the place

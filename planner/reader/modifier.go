@@ -99,13 +99,12 @@ func (p *parser) meansEach(pos, words int) bool {
 	return slices.ContainsFunc(p.g.at(p.toks, pos, roleAll), func(e entry) bool { return len(e.words) == words })
 }
 
-// qualities reads colours, states and looks.
-func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
-	for _, r := range []role{roleAttribute, roleLook} {
-		for _, e := range p.g.at(p.toks, pos, r) {
-			step(n.with(e.is), pos+len(e.words), cost+costModifier)
-		}
-	}
+// byNear is the superlative of what is quickest to get at: any of them will do, and of those
+// the plan takes the cheapest.
+const byNear = "near"
+
+// ranked reads as which thing of several it is counted.
+func (p *parser) ranked(n noun, pos int, cost float64, step nounStep) {
 	for _, e := range p.g.at(p.toks, pos, roleOrdinal) {
 		end := pos + len(e.words)
 		if end == len(p.toks) || len(p.g.at(p.toks, end, roleStandIn)) > 0 {
@@ -115,9 +114,26 @@ func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
 		m.definite, m.told = true, true // nobody but the speaker knows from where they count
 		step(m, end, cost+costModifier)
 	}
+}
+
+// qualities reads colours, states and looks.
+func (p *parser) qualities(n noun, pos int, cost float64, step nounStep) {
+	for _, r := range []role{roleAttribute, roleLook} {
+		for _, e := range p.g.at(p.toks, pos, r) {
+			step(n.with(e.is), pos+len(e.words), cost+costModifier)
+		}
+	}
+	p.ranked(n, pos, cost, step)
+	for _, e := range p.g.at(p.toks, pos, roleCountedFrom) {
+		p.ranked(n, pos+len(e.words), cost, step)
+	}
 	for _, e := range p.g.at(p.toks, pos, roleMost) {
 		m := n.copy()
-		m.most = &e.most
+		if e.most.By == byNear {
+			m.nearest, m.any, m.definite = true, true, false
+		} else {
+			m.most = &e.most
+		}
 		step(m, pos+len(e.words), cost+costModifier)
 	}
 	for _, e := range p.g.at(p.toks, pos, roleState) {

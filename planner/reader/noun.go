@@ -34,6 +34,7 @@ type noun struct {
 	standIn  bool    // the head stands for a word said before: "one"
 	like     *noun   // what the stand-in stands for, where the same list says it
 	told     bool    // told apart by what nobody but the speaker knows: "the cup that I used"
+	nearest  bool    // whichever is quickest to get at
 	full     string  // the whole clause in full, with gapMark for the noun, where it goes without saying
 	most     *Superlative
 	head     [2]int // tokens of the head

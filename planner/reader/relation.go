@@ -45,6 +45,11 @@ func (p *parser) after(n noun, pos, depth, used int, cost float64, next nounStep
 	}
 	p.placed(n, pos, depth, cost, step)
 	p.sided(n, pos, depth, cost, step)
+	for _, e := range p.g.at(p.toks, pos, roleCountedFrom) {
+		if n.told {
+			step(n, pos+len(e.words), cost)
+		}
+	}
 	for _, e := range p.g.at(p.toks, pos, roleAllAfter) {
 		m := n.copy()
 		m.all = true

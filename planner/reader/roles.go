@@ -25,6 +25,7 @@ const (
 	roleMeasure
 	roleFew
 	roleCouple
+	roleCountedFrom
 	rolePacked
 	roleAnd
 	roleOr
@@ -193,6 +194,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleMeasure, r.Measure},
 		{roleFew, r.Few},
 		{roleCouple, r.Couple},
+		{roleCountedFrom, r.CountedFrom},
 		{rolePacked, r.Packed},
 		{roleAnd, r.And},
 		{roleOr, r.Or},

@@ -50,6 +50,9 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if clauses, question, ok := s.confirmed(text); ok {
 		return clauses, question
 	}
+	if s.picksAny(text) {
+		return s.answer(text)
+	}
 	if s.unanswered(text) {
 		s.talk.Pending, s.talk.Asked = nil, nil
 	}

@@ -39,7 +39,7 @@ func (p *parser) thatOne(n noun, pos int, next nounStep) {
 			continue
 		}
 		m := n.copy()
-		m.definite, m.standIn = true, true
+		m.definite, m.standIn = !m.any, true
 		m.heads, m.head = found{end: end, typ: typeThing, whole: true}, [2]int{pos, end}
 		next(m, end, costLiteral)
 	}
@@ -71,7 +71,7 @@ func (p *parser) qualityEnds(from, end int) bool {
 }
 
 // qualified reports whether the noun says how its thing is.
-func (n *noun) qualified() bool { return len(n.attrs)+len(n.states) > 0 || n.most != nil }
+func (n *noun) qualified() bool { return len(n.attrs)+len(n.states) > 0 || n.most != nil || n.nearest }
 
 // partOf reports whether a word for a thing stands there already.
 func (p *parser) partOf(at int) bool { return len(p.namesAt(at)) > 0 }
