@@ -129,7 +129,7 @@ func (s *session) callsOff(text string) (rest string, ok bool) {
 func (s *session) exchanged(text string) string {
 	toks := split(text)
 	for _, e := range s.g.at(toks, 0, roleExchange) {
-		if len(e.words) == len(toks) || s.talk.Last == nil || s.talk.Last.Over {
+		if len(e.words) == len(toks) || s.talk.Last == nil || s.talk.Last.Over && !asksForDeeds(s.talk.Last.Request) {
 			continue
 		}
 		thing := text[toks[len(e.words)].start:]
@@ -141,6 +141,12 @@ func (s *session) exchanged(text string) string {
 		}
 	}
 	return text
+}
+
+// asksForDeeds reports whether more is asked for than an answer: of a question that was
+// answered nothing is left to be exchanged.
+func asksForDeeds(r task.Request) bool {
+	return slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return !c.Replies() })
 }
 
 // unheld takes "wait," off what is to be done first: "wait, first wave to me".

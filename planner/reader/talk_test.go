@@ -118,6 +118,23 @@ func TestAFewWordsChangeTheLastRequest(t *testing.T) {
 	}
 }
 
+// A task that was given up, or done, can be had with another thing; a question that was answered cannot.
+func TestAThingIsExchangedAlsoWhenTheTaskIsOver(t *testing.T) {
+	for _, c := range []turn{
+		{"bring me the juice", "use the milk instead", "(has anna milk)"},
+		{"bring me the juice and go to the bedroom", "take the milk instead", "(has anna milk); (robot_in bedroom)"},
+		{"bring me the red cup", "use the blue one instead", "(has anna blue_cup)"},
+		{"给我拿果汁", "改拿牛奶", "(has anna milk)"},
+		{"where is the cola", "use the milk instead", "?not_understood"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			r := house(t).after(c.first)
+			r.talk.Last.Over = true
+			require.Equal(t, c.means, show(r.read(c.then)))
+		})
+	}
+}
+
 func TestAFewWordsWantTheSameOfAnotherThing(t *testing.T) {
 	for _, c := range []struct {
 		before []string
