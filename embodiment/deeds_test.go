@@ -87,12 +87,12 @@ func TestFactsFollowFromTheBody(t *testing.T) {
 		has   string
 		hasNo string
 	}{
-		"a tall body reaches the top shelf":          {"humanoid_180", false, "(reach top_shelf)", "(can_step)"},
+		"a tall body reaches the top shelf":          {"humanoid_180", false, "(reach top_shelf)", "(can_step step_stool)"},
 		"a small body does not":                      {"humanoid_160", false, "(reach table)", "(reach top_shelf)"},
 		"a small body does from a stool":             {"humanoid_160", true, "(raised_reach top_shelf)", "(reach top_shelf)"},
-		"legs step up":                               {"humanoid_160", true, "(can_step)", "(liftable safe)"},
+		"legs step up":                               {"humanoid_160", true, "(can_step step_stool)", "(liftable safe)"},
 		"a stool is lifted by its rim":               {"humanoid_160", true, "(liftable step_stool)", "(liftable globe)"},
-		"wheels do not step up":                      {"wheeled_arm", true, "(reach table)", "(can_step)"},
+		"wheels do not step up":                      {"wheeled_arm", true, "(reach table)", "(can_step step_stool)"},
 		"an arm reaches the floor":                   {"wheeled_arm", true, "(floor_reach)", "(raised_reach table)"},
 		"wide wheels do not fit and do not climb":    {"wheeled_arm", false, "(barred hatch) (barred porch) (barred slit)", "(barred hall_door)"},
 		"a slim body gets through, with a step":      {"humanoid_160", false, "(reach table)", "(barred hatch)"},

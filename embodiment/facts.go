@@ -1,25 +1,22 @@
 package embodiment
 
-import (
-	"slices"
-
-	"saydo/task"
-)
+import "saydo/task"
 
 // Facts returns the facts of the domain that follow from the body for the
-// objects of the snapshot: barred doors, can_step, seats too_high, floor_reach, liftable (with one
+// objects of the snapshot: barred doors, stools of can_step, seats too_high, floor_reach, liftable (with one
 // hand), two_handed (with both, and not with one), reach and raised_reach, each by
 // object.
 func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	var out []task.Fact
-	stool, canStep := b.stool(s)
 	for _, id := range s.Objects("door") {
 		if o, ok := s.Object(id); ok && b.mobile() && b.whyBarred(o) != nil {
 			out = append(out, task.NewFact("barred", id))
 		}
 	}
-	if canStep {
-		out = append(out, task.NewFact("can_step"))
+	for _, id := range s.Objects("stool") {
+		if o, ok := s.Object(id); ok && b.whyNoStep(o) == nil {
+			out = append(out, task.NewFact("can_step", id))
+		}
 	}
 	for _, id := range s.Objects("seat") {
 		if o, ok := s.Object(id); ok && b.whyNoSeat(o) != nil {
@@ -48,6 +45,7 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 			out = append(out, task.NewFact("reach", id))
 		}
 	}
+	stool, canStep := b.stool(s)
 	for _, id := range s.Objects("spot") {
 		o, _ := s.Object(id)
 		if canStep && b.reaches(o, s, stool) && b.whyNoHollow(o, s) == nil {
@@ -55,24 +53,6 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 		}
 	}
 	return out
-}
-
-// stool returns the height in m of the lowest step stool that the body can
-// step on: whatever is in reach from it is in reach from all others too.
-func (b *Body) stool(s task.Snapshot) (float64, bool) {
-	if b.spec.Legs == 0 {
-		return 0, false
-	}
-	var heights []float64
-	for _, id := range s.Objects("stool") {
-		if o, ok := s.Object(id); ok && o.Size[2] > 0 && o.Size[2] <= b.spec.StepHeight {
-			heights = append(heights, o.Size[2])
-		}
-	}
-	if len(heights) == 0 {
-		return 0, false
-	}
-	return slices.Min(heights), true
 }
 
 // Why says in numbers what keeps this body from what the fact is about: why it
@@ -103,7 +83,9 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 	case "two_handed":
 		fail = b.whyNotLifted(o, s, 2)
 	case "can_step":
-		fail = b.whyStep(s)
+		if fail = b.whyStep(s); len(f.Args) > 0 {
+			fail = b.whyNoStep(o)
+		}
 	case "barred":
 		fail = b.whyBarred(o)
 	case "too_high":
@@ -113,22 +95,6 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 		return nil
 	}
 	return fail
-}
-
-func (b *Body) whyStep(s task.Snapshot) *task.Failure {
-	if _, ok := b.stool(s); ok {
-		return nil
-	}
-	if b.spec.Legs == 0 {
-		return task.Fail(task.CodeNoSkill, "step up", "I cannot step up: I have no legs").In("zh", "我没法站上去：我没有腿")
-	}
-	stools := s.Objects("stool")
-	if len(stools) == 0 {
-		return task.Fail(task.CodeTooHigh, "step up", "there is no step stool").In("zh", "没有踏脚凳")
-	}
-	o, _ := s.Object(stools[0])
-	return task.Fail(task.CodeNoSkill, "step up", "%s is %s high; I step up to %s", the(o), metres(o.Size[2]), metres(b.spec.StepHeight)).
-		In("zh", "%s高%s；我最高能上%s", o.Name("zh"), mi(o.Size[2]), mi(b.spec.StepHeight))
 }
 
 func the(o task.Object) string { return "the " + o.Name("en") }

@@ -94,7 +94,7 @@
     (floor_reach)                        ; down to the floor
     (liftable ?t - thing)                ; with one hand
     (two_handed ?t - thing)              ; with both, and not with one
-    (can_step)
+    (can_step ?s - stool)
     (too_high ?s - seat)                 ; for the body to sit down on
     (barred ?d - door)                   ; too narrow for the body, or with too high a step
     (person_reach ?p - person ?s - place)
@@ -197,7 +197,7 @@
 
   (:action step_up
     :parameters (?stool - stool ?place - place)
-    :precondition (and (can_step) (raised_reach ?place) (next_to ?stool ?place) (near ?place)
+    :precondition (and (can_step ?stool) (raised_reach ?place) (next_to ?stool ?place) (near ?place)
                        (upright) (not (raised)))
     :effect (and (raised) (raised_at ?place) (standing_on ?stool) (increase (total-cost) 4)))
 

@@ -110,6 +110,23 @@ type Bending struct {
 	Kneel float64 // how far they come down kneeling; 0: it does not kneel
 }
 
+// Footing returns how far its feet stand apart to the front and to the side, in m, as the
+// body stands; 0 with fewer than two.
+func (b *Body) Footing() (long, wide float64) {
+	if len(b.Legs) < 2 {
+		return 0, 0
+	}
+	at := kin.Place(b.Model, b.Stand)
+	low, high := space.Vec{math.Inf(1), math.Inf(1)}, space.Vec{math.Inf(-1), math.Inf(-1)}
+	for i := range b.Legs {
+		sole := b.Upright.Apply(at[b.Legs[i].Tip].Apply(b.Legs[i].Tool))
+		for k := range 2 {
+			low[k], high[k] = min(low[k], sole[k]), max(high[k], sole[k])
+		}
+	}
+	return high[0] - low[0], high[1] - low[1]
+}
+
 // Bends returns how far the body bends; false for one without two legs that
 // have knees.
 func (b *Body) Bends() (Bending, bool) {

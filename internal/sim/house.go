@@ -243,10 +243,12 @@ func (h *House) bodyFacts() []task.Fact {
 	if h.robot.ReachLow <= 0.05 {
 		out = append(out, task.NewFact("floor_reach"))
 	}
-	stool := h.stool()
-	if stool > 0 {
-		out = append(out, task.NewFact("can_step"))
+	for _, id := range h.ids("stool") {
+		if h.stepsOn(id) {
+			out = append(out, task.NewFact("can_step", id))
+		}
 	}
+	stool := h.stool()
 	for _, id := range h.ids("thing") {
 		if h.objects[id].Mass <= h.robot.Payload {
 			out = append(out, task.NewFact("liftable", id))
@@ -293,11 +295,17 @@ func (h *House) barred() []task.Fact {
 func (h *House) stool() float64 {
 	lowest := 0.0
 	for _, id := range h.ids("stool") {
-		if z := h.objects[id].Size[2]; z > 0 && z <= h.robot.StepHeight && (lowest == 0 || z < lowest) {
+		if z := h.objects[id].Size[2]; h.stepsOn(id) && (lowest == 0 || z < lowest) {
 			lowest = z
 		}
 	}
 	return lowest
+}
+
+// stepsOn reports whether the stool is a step that the robot takes.
+func (h *House) stepsOn(id string) bool {
+	z := h.objects[id].Size[2]
+	return z > 0 && z <= h.robot.StepHeight
 }
 
 // roomAt returns the room whose rectangle holds the point, "" outside.

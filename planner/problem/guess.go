@@ -20,13 +20,14 @@ type guesser struct {
 	known map[string][]guess
 	facts []task.Fact     // about the body that hold
 	body  map[string]bool // the same
+	able  map[string]bool // their predicates
 }
 
 func (p *Poser) newGuesser(st *State) *guesser {
 	g := &guesser{Poser: p, st: st, known: map[string][]guess{}, facts: p.Body.Facts(st)}
-	g.body = make(map[string]bool, len(g.facts))
+	g.body, g.able = make(map[string]bool, len(g.facts)), map[string]bool{}
 	for _, f := range g.facts {
-		g.body[f.String()] = true
+		g.body[f.String()], g.able[f.Predicate] = true, true
 	}
 	st.bar(g.facts)
 	return g

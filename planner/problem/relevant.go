@@ -18,7 +18,7 @@ type selection struct {
 	*Poser
 	st     *State
 	lifted bool            // as if the body could do everything
-	body   map[string]bool // facts about the body that hold
+	able   map[string]bool // predicates about the body that hold of anything
 	help   bool            // people may be asked to do what is beyond the body
 	goal   map[need]bool   // what the goal itself wants
 	act    string          // the action that is asked for
@@ -127,17 +127,17 @@ func (s *selection) serves(b *bearing, n need) bool {
 	return s.lead || !b.leads
 }
 
-// beyond reports whether the action needs an ability that the body lacks,
-// whatever it is done with.
+// beyond reports whether the action needs of what it is done with what this body's
+// abilities allow of nothing: it steps on no stool.
 func (s *selection) beyond(b *bearing) bool {
-	return slices.ContainsFunc(b.abilities, func(fact string) bool { return !s.body[fact] })
+	return slices.ContainsFunc(b.abilities, func(predicate string) bool { return !s.able[predicate] })
 }
 
 // bearing is what an action has to do with others, worked out once.
 type bearing struct {
 	name         string
 	gives, needs []need
-	abilities    []string // facts about the body alone that it needs
+	abilities    []string // predicates about the body that it needs
 	social       bool     // it is done with a person
 	leads        bool     // it takes a person elsewhere
 	mark         *need    // the first that only records that it was done with a person
@@ -150,8 +150,8 @@ func (p *Poser) bear(a *pddl.Action) bearing {
 		social: slices.ContainsFunc(a.Params, func(v pddl.Typed) bool { return slices.Equal(v.Types, []string{typePerson}) }),
 	}
 	for _, part := range pddl.Conjuncts(a.Pre) {
-		if at, ok := part.(pddl.Atom); ok && len(at.Args) == 0 && bodily(at.Pred) {
-			b.abilities = append(b.abilities, ground(at, nil).String())
+		if at, ok := part.(pddl.Atom); ok && bodily(at.Pred) {
+			b.abilities = append(b.abilities, at.Pred)
 		}
 	}
 	for _, e := range b.gives {

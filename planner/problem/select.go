@@ -17,7 +17,7 @@ const mostTools = 3
 // things may be put.
 func (b *builder) pick() {
 	goal := literals(b.goal)
-	sel := selection{Poser: b.Poser, st: b.st, body: b.body, lifted: b.lifted, help: b.help, goal: wants(goal), lead: b.leading(goal)}
+	sel := selection{Poser: b.Poser, st: b.st, able: b.able, lifted: b.lifted, help: b.help, goal: wants(goal), lead: b.leading(goal)}
 	if b.target.Act != nil {
 		sel.act = b.target.Act.Skill
 	}

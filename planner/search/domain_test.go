@@ -81,7 +81,7 @@ func realHouse(t testing.TB, seed uint64, rooms, places, things, displaced int) 
 		fact("hand_free", object("hand", i))
 		object("person", i)
 	}
-	for _, pred := range []string{"upright", "charged", "floor_reach", "can_step"} {
+	for _, pred := range []string{"upright", "charged", "floor_reach"} {
 		fact(pred)
 	}
 	fact("robot_in", room[0])
