@@ -43,6 +43,7 @@ func (b *builder) build() {
 // add keeps an object under its id, which must be new.
 func (b *builder) add(src origin, o task.Object) {
 	b.faults.checkID(src, o.ID, b.seen)
+	o.Names = sayable(o.Names)
 	b.objects[o.ID] = o
 	b.order = append(b.order, o.ID)
 	b.src[o.ID] = src

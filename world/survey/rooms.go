@@ -18,9 +18,18 @@ const (
 )
 
 // roomWord tells whether the word says that something is a room.
-func (s *Survey) roomWord(word string) bool {
+func (s *Survey) roomWord(word string) bool { return s.typeWord(word, "room") }
+
+// personWord tells whether the word says that somebody is a person: a man, a child.
+func (s *Survey) personWord(word string) bool {
+	_, kind := s.kindNamed(word, func(typ string) bool { return s.types.IsA(typ, "person") })
+	return word != "" && (kind || s.typeWord(word, "person"))
+}
+
+// typeWord tells whether the word is one for a type of the domain.
+func (s *Survey) typeWord(word, typ string) bool {
 	for _, t := range s.kinds.Types() {
-		if t.ID == "room" {
+		if t.ID == typ {
 			return slices.ContainsFunc(slices.Concat(t.EN, t.ZH), func(w string) bool { return same(w, word) })
 		}
 	}

@@ -25,6 +25,7 @@ type sentence struct {
 	chinese bool
 	name    string    // as it was said, without article
 	kind    string    // "a table", said after the name; "" where it was not
+	whole   string    // name and kind, where no mark stands between them: the name may have an "a" in it
 	home    string    // where a thing belongs
 	between [2]string // the rooms that a door joins
 	passage bool      // nothing closes it
@@ -40,8 +41,8 @@ var (
 	pointedZH = regexp.MustCompile(`^(?:好|嗯|那么|现在)?[，, ]*(?:我们|你)?(?:现在)?(?:这|那|在)(?:里|儿|边|张|把|台|扇|间|个|是)?(?:就)?(?:是|叫做|叫)?(.+)$`)
 	doorEN    = regexp.MustCompile(`(?i)^(?:(.*?) ?)??\b(door|doorway|passage|opening|archway|gate) (?:between|from) (.+?) (?:and|to) (.+)$`)
 	doorZH    = regexp.MustCompile(`^(.+?)(?:和|跟|与|到)(.+?)(?:之间|中间)?的(.*?(?:门|通道|过道|门口|开口))$`)
-	kindEN    = regexp.MustCompile(`(?i)^(.+?)(?:,|:|;| -)? (?:(?:it|which|that)(?:'s| is) )?an? (.+)$`)
-	kindZH    = regexp.MustCompile(`^(.+?)[，,：:；; ]+(?:它)?(?:是)?(?:一)?(?:张|把|台|扇|间|个|只|种)?(.+)$`)
+	kindEN    = regexp.MustCompile(`(?i)^(.+?)(,|:|;| -)? (?:(?:it|which|that)(?:'s| is) )?an? (.+)$`)
+	kindZH    = regexp.MustCompile(`^(.+?)([，,：:；; ]+)(?:它)?(?:是)?(?:一)?(?:张|把|台|扇|间|个|只|种)?(.+)$`)
 	heightEN  = regexp.MustCompile(`(?i)^(?:(?:it|that|this|the top)(?:'s| is) )?([\d.]+) ?(m|metres?|meters?|cm|centimetres?|centimeters?)(?: (?:high|tall|above the floor))?$`)
 	heightZH  = regexp.MustCompile(`^(?:它|这)?(?:的)?(?:高度)?(?:是|有)?高?([\d.]+) ?(厘米|公分|米|cm|m)高?$`)
 	forgetEN  = regexp.MustCompile(`(?i)^(?:no[, ]+)?(?:forget|remove|delete|undo)(?: (?:that|it|this|the last one)| (.+))?$`)
@@ -111,7 +112,10 @@ func understandIn(text string, chinese bool, w ways) sentence {
 	}
 	said.about, said.name = aboutSpot, what
 	if k := w.kind.FindStringSubmatch(what); k != nil {
-		said.name, said.kind = bare(k[1]), bare(k[2])
+		said.name, said.kind = bare(k[1]), bare(k[3])
+		if strings.TrimSpace(k[2]) == "" {
+			said.whole = what
+		}
 	}
 	if said.name == "" {
 		said.about = aboutNothing

@@ -86,11 +86,20 @@ func (s *Survey) take(said sentence) reply {
 		return s.thing(said)
 	case aboutNothing:
 	case aboutSpot:
+		if _, ok := s.kindOf(said); said.whole != "" && !ok && !s.roomWord(said.kind) {
+			said.name, said.kind = said.whole, "" // Lab A (north)
+		}
 		if said.kind != "" && s.roomWord(said.kind) {
 			return s.room(said)
 		}
 		if kind, ok := s.kindOf(said); ok {
 			return s.spot(said, kind)
+		}
+		if s.personWord(said.kind) {
+			return reply{
+				fmt.Sprintf("People walk about, so nobody points them out. Write %s into a file that extends this one, under persons: docs/new-world.md shows how.", said.name),
+				fmt.Sprintf("人会走动，所以不用指。请把%s写进一个 extends 这个文件的文件的 persons 里：写法见 docs/new-world.md。", said.name),
+			}
 		}
 		if said.kind != "" {
 			return reply{

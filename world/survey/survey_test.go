@@ -89,6 +89,17 @@ func TestAFlatIsTaughtAndIsAWorldThatARobotCanUse(t *testing.T) {
 	require.InDelta(t, 2.0, at.Y, 1e-9)
 }
 
+func TestANameMayHaveBracketsAndSingleLetters(t *testing.T) {
+	s := begin(t)
+	teach(t, s, []step{
+		{points: [][2]float64{{0, 0}, {4, 3}}, say: "this is Lab A (north)", answer: "The Lab A (north): a room of 4.0 by 3.0 m"},
+		{points: [][2]float64{{4, 0}, {8, 3}}, say: "这是实验室 B（南）", answer: "实验室 B（南）：4.0 × 3.0 米的房间"},
+		{points: [][2]float64{{1, 1}}, say: "this is bench 2 (long), a table", answer: "The bench 2 (long) in the Lab A (north)"},
+		{points: [][2]float64{{1, 2}}, say: "this is Anna, a person", answer: "nobody points them out. Write Anna into"},
+		{say: "this is Ben, a flurb", answer: "I do not know what a flurb is"},
+	})
+}
+
 func TestWallsThatWerePointedAtRoughlyMeet(t *testing.T) {
 	s := begin(t)
 	teach(t, s, flat()[:2])
