@@ -15,7 +15,7 @@ FUZZJOBS   ?= 1
 FUZZ       ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all archive tree run test race fuzz lint fmt gen tidy bench bench-planner bench-stop bench-speech weigh-ros1 bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr whisper silero speech heldout install check clean rviz
+.PHONY: help build build-all archive tree run test race fuzz lint fmt gen tidy bench bench-planner bench-stop bench-own bench-speech weigh-ros1 bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr whisper silero speech heldout install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -106,6 +106,9 @@ partnr: build ## carry out 100 instructions of PARTNR (../shared/data) in worlds
 bench-stop: ## how long stopping takes, beside a bare message there and back, also while a model computes, and when it is spoken (5 minutes; fails over the bounds)
 	$(GO) test -run '^$$' -bench Stop -benchtime 120x ./nodes
 	$(GO) test -run '^$$' -bench SpokenStop -benchtime 24x ./test/speech
+
+bench-own: ## in how many of its own lines a robot hears "stop" at 0 to 30 dB below a speaker, by each ear (5 minutes)
+	$(GO) test -run '^$$' -bench OwnLines -benchtime 1x ./test/speech
 
 bench-speech: ## from the end of spoken words to the first motion, and what asking a server adds to its own time (1 minute; fails over 600 and 50 ms)
 	$(GO) test -run '^$$' -bench FirstMotion -benchtime 24x ./test/speech

@@ -175,41 +175,35 @@ func (h *hearing) foreign(text, recogniser string) {
 	if text != "" {
 		h.halts.hears(recogniser, time.Now())
 	}
-	if v := h.stopsIn(text); v.Kind == heed.Stop {
+	if h.sounds(text) {
 		h.halts.note(time.Now(), h.position())
-		h.once(v, recogniser, false)
+		h.once(h.policy.Partial(text), recogniser)
 	}
 }
 
-// partial stops once an utterance where a stop word is in it. It is a hint that the end of the
-// utterance may take back, and in noise often does: what is to hold the robot until somebody
-// says go on is heard there.
+// partial takes a stop word in an utterance for a hint, once: the end of the utterance may take it back, and in
+// noise often does.
 func (h *hearing) partial(text, recogniser string, upTo time.Duration) {
-	if v := h.stopsIn(text); v.Kind == heed.Stop {
-		h.halts.hinted(time.Now(), upTo)
-		v.Control = task.ControlStop
-		h.once(v, recogniser, true)
+	if h.sounds(text) && !h.stopped.Swap(true) {
+		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", text, recogniser))
+		h.hint(parsing, upTo)
 	}
 }
 
-// stopsIn judges words that are not final: it is a stop only if there is one in them that is not the robot's
-// own.
-func (h *hearing) stopsIn(text string) heed.Verdict {
-	if !h.policy.Halts(text) || !h.Policy.Repeats(text) && h.itself(time.Now()) {
-		return heed.Verdict{Kind: heed.Ignore}
-	}
-	return h.policy.Partial(text)
+// sounds reports whether there is a stop word in words that are not final, which is not the robot's own.
+func (h *hearing) sounds(text string) bool {
+	return h.policy.Halts(text) && (h.Policy.Repeats(text) || !h.itself(time.Now()))
 }
 
 // once stops, but not again within an utterance: only an emergency stop comes on top of a stop.
-func (h *hearing) once(v heed.Verdict, recogniser string, hinted bool) {
+func (h *hearing) once(v heed.Verdict, recogniser string) {
 	first := !h.stopped.Swap(true)
 	if v.Control == task.ControlEmergency {
 		first = !h.braked.Swap(true)
 	}
 	if first {
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", v.Text, recogniser))
-		h.stopBeside(v.Control, hinted)
+		h.stopBeside(v.Control, false)
 	}
 }
 
@@ -220,13 +214,11 @@ func (h *hearing) anotherUtterance() {
 	h.begun.Store(time.Now().UnixNano())
 }
 
-// spotted stops, whatever else is said and however often it was heard before:
-// whoever says it again means it.
+// spotted takes the phrase for a hint, whatever else is said and however often it was heard before.
 func (h *hearing) spotted(phrase, spotter string, at time.Duration) {
-	if v := h.stopsIn(phrase); v.Kind == heed.Stop {
-		h.halts.hinted(time.Now(), at)
+	if h.sounds(phrase) {
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was spotted by %s", phrase, spotter))
-		h.stopBeside(task.ControlStop, true) // a hint too
+		h.hint(spotting, at)
 	}
 }
 

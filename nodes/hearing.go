@@ -14,7 +14,6 @@ import (
 	"saydo/intake/heed"
 	"saydo/intake/vad"
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/interfaces/audiocommonmsgs"
 	"saydo/internal/rosio/interfaces/hrimsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
@@ -72,6 +71,8 @@ type hearing struct {
 	voices  directions
 	own     ownVoice
 	running atomic.Bool // the robot carries out a plan
+	stand   stand
+	spokeIn atomic.Pointer[string] // the language of the last words that were taken
 }
 
 // startHearing reads the topics "speech", "speech_partial", "live_speech", those of the voices in "/humans/voices/tracked", "sound_direction",
@@ -96,6 +97,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	_, errs[4] = rosio.Subscribe(n, "speaking", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) { h.speaks(m.Data) })
 	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) {
 		h.running.Store(m.State == msgs.StateRunning)
+		h.stand.told(m.State)
 		h.policy.Questioned(m.State == msgs.StateAsking)
 	})
 	_, errs[6] = rosio.Subscribe(n, "halted", rosio.Reliable(), func(stdmsgs.Empty) { h.halted() })
@@ -126,27 +128,6 @@ func (h *hearing) optional(n rosio.Node) {
 		if err != nil {
 			n.Log(rosio.Info, "intake: a topic is not read: "+err.Error())
 		}
-	}
-}
-
-// hearTopics reads the topics with sound. Where of the two packages that are called audio_common_msgs the one is installed that
-// is not ros-drivers', "audio" has its type; its publishers send as sensors do.
-func (h *hearing) hearTopics(n rosio.Node) []error {
-	depth := rosio.QoS{Depth: 64}
-	if rosio.Defined(n, audiocommonmsgs.AudioStamped{}) {
-		_, err := rosio.Subscribe(n, "audio", rosio.QoS{Depth: depth.Depth, BestEffort: true}, func(m audiocommonmsgs.AudioStamped) { h.noted(h.topic.samples(m.Audio)) })
-		return []error{err}
-	}
-	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched().FromAnyone(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.info(m)) })
-	_, sound := rosio.Subscribe(n, "audio", depth, func(m audiocommonmsgs.AudioData) { h.sound("audio", m.Data) })
-	_, stamped := rosio.Subscribe(n, "audio_stamped", depth, func(m audiocommonmsgs.AudioDataStamped) { h.sound("audio_stamped", m.Audio.Data) })
-	return []error{info, sound, stamped}
-}
-
-// sound takes what came on the topic.
-func (h *hearing) sound(topic string, data []byte) {
-	if news := h.topic.put(topic, data); news != "" {
-		h.intake.node.Log(rosio.Info, "intake: "+news)
 	}
 }
 
@@ -193,6 +174,9 @@ func (h *hearing) session(ctx context.Context, resumed bool) error {
 		Resumed: resumed, VAD: h.VAD, Wait: h.Wait, Recognisers: h.Recognisers, Spotter: h.Spotter, Spotted: h.spotted, Partial: h.partial, Final: h.final, Fault: h.noted, Level: h.leveled,
 		Began: func() {
 			h.anotherUtterance()
+			now := time.Now()
+			spoke, _ := h.own.within(now.Add(-wordLag), now)
+			h.stand.speech(spoke)
 			if h.Policy.EchoCancelled {
 				h.silence() // whoever interrupts the robot is listened to
 			}
@@ -234,6 +218,7 @@ func (h *hearing) ails(err error) bool {
 
 // stop stops everything by the control word, or the task under way, the robot's own words first; hinted: for what was heard while it was said.
 func (h *hearing) stop(by task.Control, hinted bool) {
+	h.stand.release()
 	h.silence()
 	call := func(service string) error { return h.intake.stop(service, hinted) }
 	if by == task.ControlCancel {
@@ -286,7 +271,9 @@ func (h *hearing) final(heard hear.Heard) {
 func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) heed.Verdict {
 	h.spoken.Add(1)
 	v := h.policy.Final(at)
-	if v.Kind == heed.Stop {
+	if v.Kind == heed.Stop && h.echoes(v, at) {
+		h.hint(parsing, upTo)
+	} else if v.Kind == heed.Stop {
 		h.halts.note(at.At, upTo)
 		rest, more := h.policy.Behind(at)
 		h.stop(v.Control, more)
@@ -352,21 +339,35 @@ func quoted(results []heed.Result) string {
 // do carries a verdict out.
 func (h *hearing) do(v heed.Verdict) {
 	language := h.language(v)
+	h.freed(v)
 	switch v.Kind {
 	case heed.Stop: // judge has stopped
 		if v.Then != nil {
 			h.do(*v.Then)
 		}
 	case heed.Act:
-		h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Language: language, Confidence: v.Result.Confidence, Direction: v.Result.Direction})
+		if v.Text != "" {
+			h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Language: language, Confidence: v.Result.Confidence, Direction: v.Result.Direction})
+		}
 	case heed.Ask:
 		h.tell(h.Voice.ReadBack(v.Text, language), language)
 	case heed.Leave:
+		if v.Held {
+			return // it is asked whether it may go on, or stops
+		}
 		h.tell(h.Voice.Line("left", language, nil), language)
 	case heed.Again:
 		h.tell(h.Voice.Line("unclear", language, nil), language)
 	case heed.Attend, heed.Ignore:
 	}
+}
+
+// tongue is the language of the last words that were taken, or "".
+func (h *hearing) tongue() string {
+	if language := h.spokeIn.Load(); language != nil {
+		return *language
+	}
+	return ""
 }
 
 func (h *hearing) tell(text, language string) {

@@ -63,7 +63,7 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 	if err != nil {
 		return heed.Config{}, err
 	}
-	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Corrected: l.corrected(rules), Wake: s.Wake, Simple: reader.Simplified, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
+	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Corrected: l.corrected(rules), Wake: s.Wake, Hints: english, Simple: reader.Simplified, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
 	consent, err := l.consent()
 	if err != nil {
 		return heed.Config{}, err

@@ -107,6 +107,7 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 	if how.Source == task.SourceSpeech {
 		in.Language, in.Confidence, in.Direction = orElse(how.Language, in.Language), how.Confidence, how.Direction
 	}
+	i.hearing.spokeIn.Store(&in.Language)
 	if service := serviceFor(control); service != "" && i.obey(service, how.Source) {
 		i.acted(control, text, in.Language)
 		return

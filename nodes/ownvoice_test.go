@@ -75,7 +75,7 @@ func TestAStopWordInTheRobotsOwnWordsStopsNoRobotThatIsIdle(t *testing.T) {
 		{"at its end", 4.2, sends{3 * time.Second: {"talks", "I know no bus stop."}, 4 * time.Second: {"talks", ""}}, 0},
 		{"in words of another recogniser", 0, sends{3 * time.Second: {"talks", "I know no bus stop."}, 3500 * time.Millisecond: {"speech_partial", "no bus stop"}}, 0},
 		{"twice in one breath, in words of another recogniser", 0, sends{3 * time.Second: {"talks", "I know no bus stop."}, 3500 * time.Millisecond: {"speech_partial", "stop stop"}}, 1},
-		{"in what it says while it carries out a plan", 4, sends{2 * time.Second: {"runs", ""}, 3 * time.Second: {"talks", "Take you to the bus stop, yes?"}, 5 * time.Second: {"talks", ""}}, 1},
+		{"in what it says while it carries out a plan", 4, sends{2 * time.Second: {"runs", ""}, 3 * time.Second: {"talks", "Take you to the bus stop, yes?"}, 5 * time.Second: {"talks", ""}}, 0},
 		{"in nothing that it says", 4, sends{3 * time.Second: {"talks", "Go to the kitchen, yes?"}, 5 * time.Second: {"talks", ""}}, 1},
 		{"behind it", 6, sends{3 * time.Second: {"talks", "I know no bus stop."}, 4 * time.Second: {"talks", ""}}, 1},
 		{"long before it", 4, sends{5 * time.Second: {"talks", "I know no bus stop."}, 6 * time.Second: {"talks", ""}}, 1},

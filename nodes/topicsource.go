@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"saydo/intake/audio"
+	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/audiocommonmsgs"
 	"saydo/task"
 )
@@ -148,5 +149,26 @@ func (b boundSource) Next() ([]int16, error) {
 		return pcm, nil
 	case <-b.ctx.Done():
 		return nil, io.EOF
+	}
+}
+
+// hearTopics reads the topics with sound. Where of the two packages that are called audio_common_msgs the one is installed that
+// is not ros-drivers', "audio" has its type; its publishers send as sensors do.
+func (h *hearing) hearTopics(n rosio.Node) []error {
+	depth := rosio.QoS{Depth: 64}
+	if rosio.Defined(n, audiocommonmsgs.AudioStamped{}) {
+		_, err := rosio.Subscribe(n, "audio", rosio.QoS{Depth: depth.Depth, BestEffort: true}, func(m audiocommonmsgs.AudioStamped) { h.noted(h.topic.samples(m.Audio)) })
+		return []error{err}
+	}
+	_, info := rosio.Subscribe(n, "audio_info", rosio.Latched().FromAnyone(), func(m audiocommonmsgs.AudioInfo) { h.noted(h.topic.info(m)) })
+	_, sound := rosio.Subscribe(n, "audio", depth, func(m audiocommonmsgs.AudioData) { h.sound("audio", m.Data) })
+	_, stamped := rosio.Subscribe(n, "audio_stamped", depth, func(m audiocommonmsgs.AudioDataStamped) { h.sound("audio_stamped", m.Audio.Data) })
+	return []error{info, sound, stamped}
+}
+
+// sound takes what came on the topic.
+func (h *hearing) sound(topic string, data []byte) {
+	if news := h.topic.put(topic, data); news != "" {
+		h.intake.node.Log(rosio.Info, "intake: "+news)
 	}
 }

@@ -28,7 +28,9 @@ func (p *Policy) typed(text string, now time.Time) (v Verdict, full string, ok b
 	switch p.reply(text) {
 	case task.ControlYes:
 		v = p.confirmed("a yes was typed")
-		p.wanted(v.Text)
+		if v.Text != "" {
+			p.wanted(v.Text)
+		}
 		return v, "", true
 	case task.ControlNo, task.ControlCancel:
 		return p.left("a no was typed"), "", true

@@ -5,6 +5,7 @@
 package heed
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -48,6 +49,8 @@ type Config struct {
 	Aside   []string // words that mean nothing in front of it
 	// Simple is a text in the letters in which all these words are written, each as long as it was; nil: as it stands.
 	Simple func(text string) string
+
+	Hints string // the language of which words are heard while they are said, "en"; "": any
 
 	Sure          float64       // confidence from which on one recogniser is enough; 0: 0.6
 	AnswerWait    time.Duration // how long a read-back waits for its answer; 0: 15 s
@@ -127,7 +130,7 @@ func (p *Policy) Final(h Heard) Verdict {
 	if p.stopped.Load() != stops {
 		v = Verdict{Kind: Ignore, Why: forgotten}
 	}
-	v.Halted = v.Halted || h.Hinted
+	v.Halted, v.Held = v.Halted || h.Hinted, v.Held || h.Hinted && v.Kind == Act
 	return v
 }
 
@@ -139,7 +142,7 @@ func (p *Policy) judge(h Heard) Verdict {
 	}
 	for _, rule := range []func(Heard) (Verdict, bool){p.cancelled, p.forgotten, p.spoken, p.own, p.called, p.doubted, p.cut, p.answered, p.completed, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
-			if v.Kind == Act {
+			if v.Kind == Act && v.Text != "" {
 				p.wanted(v.Text)
 			}
 			return v
@@ -227,26 +230,38 @@ func long(text string) bool {
 	return len(strings.Fields(text)) >= fewestWords
 }
 
-// doubted: "stop" was heard in it while it was said, and everything has stopped; of all that was said a recogniser has made a
-// command of some words, without "stop". Many a "turn left" sounds like it for a moment, so the command is read back, and nothing
-// moves without a yes.
+// doubted: "stop" was heard in it while it was said, and the robot stands still; of all that was said a recogniser has made a
+// command without "stop", of some words or such that it is sure of. Many a "turn left" sounds like it for a moment, so the
+// command is read back, and nothing moves without a yes.
 func (p *Policy) doubted(h Heard) (Verdict, bool) {
-	if !h.Hinted {
+	if !h.Hinted || p.foreign(h) {
 		return Verdict{}, false
 	}
 	commands := h
 	commands.Results = nil
 	for _, r := range h.Results {
-		if long(r.Text) && p.cfg.Words.Control(plain(r.Text)) == task.ControlNone {
+		if (long(r.Text) || r.Confidence >= p.cfg.Sure) && p.cfg.Words.Control(plain(r.Text)) == task.ControlNone {
 			commands.Results = append(commands.Results, r)
 		}
 	}
 	v := p.readBack(commands)
 	v.Why = `"stop" was heard in it for a moment only`
+	if v.Kind == Ask {
+		v.Held, p.waiting.Held = true, true
+	}
 	if v.Kind == Ignore {
 		v.Why = forgotten
 	}
 	return v, true
+}
+
+// foreign reports whether a recogniser is sure that it was said in another language than that of which words
+// are heard while they are said: English sounds are found in all others.
+func (p *Policy) foreign(h Heard) bool {
+	return slices.ContainsFunc(h.Results, func(r Result) bool {
+		language := cmp.Or(r.Language, p.cfg.Words.Language(r.Text))
+		return r.Confidence >= p.cfg.Sure && plain(r.Text) != "" && p.cfg.Hints != "" && language != "" && primary(language) != p.cfg.Hints
+	})
 }
 
 // cut: half a sentence may mean something else than the whole. It is read back at most,

@@ -14,6 +14,12 @@ func plain(text string) string {
 	}), " ")
 }
 
+// primary is the language of a tag: "zh" of "zh-CN".
+func primary(tag string) string {
+	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return language
+}
+
 func isHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }

@@ -53,6 +53,7 @@ type Verdict struct {
 	Control task.Control
 	Result  Result // the recogniser's that counts
 	Halted  bool   // everything was stopped for it, now or while it was said
+	Held    bool   // it decides whether a robot goes on that stands still for what may have been a stop word
 	Why     string // the rule, for people
 
 	Then *Verdict // what is done with what was said behind a stop; nil: nothing was

@@ -116,7 +116,7 @@ type stamped struct {
 func newDriver(t testing.TB) *driver {
 	t.Helper()
 	h := newHouse(t)
-	a := &air{robot: speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "I am on my way. It takes 6 steps."), 0.2, 0.2), ctx: t.Context(), begun: time.Now()}
+	a := &air{robot: speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "I am on my way. First I go to the kitchen."), 0.2, 0.2), ctx: t.Context(), begun: time.Now()}
 	local, _, err := h.library.Pocketsphinx("")
 	require.NoError(t, err)
 	return startDriver(t, h, a, nodes.HearingConfig{Spotter: newSpotter(t, h), Recognisers: []hear.Recogniser{local}}, &nodes.VoiceConfig{Speak: talker{}})
@@ -188,13 +188,18 @@ func (d *driver) setOff(t testing.TB) {
 }
 
 // stop sets the robot off, says the word, and returns how long behind the word it
-// is told that the robot has stopped; ok is false where it drives on.
+// is told that the robot stands still, be it for a hint; ok is false where it drives on.
 func (d *driver) stop(t testing.TB, word []int16) (behind time.Duration, ok bool) {
 	t.Helper()
 	d.setOff(t)
 	d.air.say(word)
-	e := d.await(t, task.EventStopped, task.EventDone)
-	return d.air.behind(e.at), e.kind == task.EventStopped
+	e := d.await(t, task.EventPaused, task.EventStopped, task.EventDone)
+	behind = d.air.behind(e.at)
+	if e.kind == task.EventPaused {
+		require.NoError(t, d.say.Publish(stdmsgs.String{Data: "stop"}))
+		d.await(t, task.EventStopped)
+	}
+	return behind, e.kind != task.EventDone
 }
 
 func TestASpokenStopStopsARobotThatDrivesAndTalks(t *testing.T) {

@@ -1,0 +1,239 @@
+package nodes
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"saydo/intake/heed"
+	"saydo/internal/rosio"
+	"saydo/msgs"
+	"saydo/task"
+)
+
+// Bounds of standing still for what may have been a stop word.
+const (
+	// secondSign is how long the robot listens for more before it asks whether it may go on.
+	secondSign = 2 * time.Second
+	// sameWord is within which two hints may be of one word.
+	sameWord = 400 * time.Millisecond
+)
+
+// stand is whether the robot stands still for a hint: what sounds like a stop word, and is no
+// word of a recogniser that has heard all that was said.
+type stand struct {
+	mu     sync.Mutex
+	state  uint8         // of the executor, as it told last
+	over   chan struct{} // closed when the hold ends; nil: there is none
+	since  time.Time
+	own    bool // the robot itself spoke at the hint
+	by     ear
+	voiced bool // somebody has begun to speak since
+	paused bool // the executor has told that it stands still
+}
+
+// ear is what hears hints: the two search the sound in ways of their own.
+type ear int
+
+const (
+	spotting ear = iota // compares a few phrases with all other sounds
+	parsing             // finds the nearest sentence of a grammar
+)
+
+// sign is what a hint comes to.
+type sign int
+
+const (
+	passing sign = iota // nothing is being done that it could hold
+	first               // the robot is to stand still
+	second              // somebody means it: all is to stop
+	same                // it stands still, and may have heard itself, or the same word once more
+)
+
+// told notes the executor's state. Whoever has it go on by other means ends the hold.
+func (s *stand) told(state uint8) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state = state
+	switch {
+	case s.over == nil:
+	case state == msgs.StatePaused:
+		s.paused = true
+	case s.paused || state == msgs.StateIdle || state == msgs.StateStopped:
+		s.end()
+	}
+}
+
+// hint notes a hint of the ear; own: the robot itself speaks. What both ears hear somebody has said: in the robot's
+// own lines, also loud ones, they never do so together (BenchmarkOwnLines).
+func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case !s.busy():
+		return passing, nil
+	case s.over == nil:
+		s.over, s.since, s.by, s.own, s.voiced, s.paused = make(chan struct{}), now, by, own, false, false
+		return first, s.over
+	case now.Sub(s.since) < secondSign && (by != s.by || !own && now.Sub(s.since) > sameWord):
+		s.end()
+		return second, nil
+	}
+	return same, s.over
+}
+
+// may reports whether there is something that a hint holds.
+func (s *stand) may() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.busy()
+}
+
+// busy is the same. The caller holds mu.
+func (s *stand) busy() bool {
+	return s.over != nil || s.state == msgs.StatePlanning || s.state == msgs.StateRunning
+}
+
+// release ends the hold, and reports whether there was one.
+func (s *stand) release() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	held := s.over != nil
+	s.end()
+	return held
+}
+
+// end ends the hold. The caller holds mu.
+func (s *stand) end() {
+	if s.over != nil {
+		close(s.over)
+		s.over = nil
+	}
+}
+
+// speech notes that somebody begins to speak; own: it may be the robot itself.
+func (s *stand) speech(own bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.voiced = s.voiced || !own
+}
+
+// alone reports whether nobody but the robot itself was heard at the hint and since.
+func (s *stand) alone() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.own && !s.voiced
+}
+
+// hint stands still for what sounds like a stop word and may be none, until a second sign
+// comes or somebody answers whether the robot may go on. Where nothing is carried out it stops, which costs nothing.
+// A file is read ahead of what is done, so that nobody could ask in it.
+func (h *hearing) hint(by ear, at time.Duration) {
+	now := time.Now()
+	spoke, _ := h.own.within(now.Add(-wordLag), now)
+	what, over := passing, (<-chan struct{})(nil)
+	if !h.Once {
+		what, over = h.stand.hint(now, by, spoke && !h.Policy.EchoCancelled)
+	}
+	if what == same {
+		return
+	}
+	h.halts.hinted(now, at)
+	h.policy.Stopped()
+	if what != first {
+		h.stopBeside(task.ControlStop, true)
+		return
+	}
+	h.noted(h.intake.node.Go(func(ctx context.Context) {
+		h.silence()
+		if err := h.intake.call("pause"); err != nil {
+			h.stand.release()
+			h.stop(task.ControlStop, true)
+			return
+		}
+		h.wonder(ctx, over)
+	}))
+}
+
+// echoes reports whether a stop that was heard in the end may be the robot's own voice, and so is a hint where it holds
+// something: nobody is sure of it, the robot spoke meanwhile, and the microphone hears that.
+func (h *hearing) echoes(v heed.Verdict, at heed.Heard) bool {
+	return at.Over && v.Control == task.ControlStop && v.Result.Confidence < h.policy.Sure() && !h.Policy.EchoCancelled && !h.Once && h.stand.may()
+}
+
+// wonder asks whether the robot may go on, unless a second sign tells. Without an answer it goes on only
+// where nobody but the robot itself was heard: whoever said stop and sees it stand must not be surprised by it.
+func (h *hearing) wonder(ctx context.Context, over <-chan struct{}) {
+	if !stays(ctx, over, secondSign) || !h.unanswered(ctx, over) { // a command in which it was heard may be read back first
+		return
+	}
+	h.askToGoOn()
+	if !h.unanswered(ctx, over) {
+		return
+	}
+	line := "waits"
+	alone := h.stand.alone()
+	if alone {
+		line = "goes_on"
+	}
+	h.tell(h.Voice.Line(line, h.tongue(), nil), h.tongue())
+	if h.stand.release() && alone {
+		h.goOn()
+	}
+}
+
+// askToGoOn tells why the robot stands still, and asks.
+func (h *hearing) askToGoOn() {
+	h.policy.Hold(time.Now())
+	h.tell(h.Voice.Line("holds", h.tongue(), nil), h.tongue())
+}
+
+// unanswered waits while something waits for its yes, and is false where the hold has ended.
+func (h *hearing) unanswered(ctx context.Context, over <-chan struct{}) bool {
+	for h.policy.Waits(time.Now()) {
+		if !stays(ctx, over, time.Second) {
+			return false
+		}
+	}
+	return stays(ctx, over, 0)
+}
+
+// stays waits, and is false where the hold has ended.
+func stays(ctx context.Context, over <-chan struct{}, wait time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-over:
+		return false
+	case <-time.After(wait):
+	}
+	select {
+	case <-over:
+		return false
+	default:
+		return true
+	}
+}
+
+// goOn lets the robot go on that stood still for a hint.
+func (h *hearing) goOn() {
+	if err := h.intake.call("resume"); err != nil {
+		h.intake.node.Log(rosio.Warn, "intake: the robot stands still for what sounded like a stop word, and does not go on: "+err.Error())
+	}
+}
+
+// freed does what was said about whether the robot may go on.
+func (h *hearing) freed(v heed.Verdict) {
+	switch {
+	case !v.Held:
+	case v.Kind == heed.Act:
+		if h.stand.release() {
+			h.goOn()
+		}
+	case v.Kind == heed.Leave && v.Text != "": // the command in which it was heard is none, and so it may have been a stop
+		h.askToGoOn()
+	case v.Kind == heed.Leave:
+		h.stop(task.ControlStop, false)
+		h.intake.acted(task.ControlStop, h.tongue())
+	}
+}

@@ -1,0 +1,82 @@
+package nodes_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/hear"
+	"saydo/nodes"
+)
+
+// pricks spots stop at each of the times of the sound, in seconds.
+type pricks []*pricked
+
+func (pricks) Name() string { return "pricks" }
+
+func (p pricks) Hear(pcm []int16) (phrase string, err error) {
+	for _, one := range p {
+		if found, _ := one.Hear(pcm); found != "" {
+			phrase = found
+		}
+	}
+	return phrase, nil
+}
+
+// What sounds like a stop word, also in the robot's own voice, costs a task no more than time. Speech is heard in
+// the seconds voiced, and a recogniser tells of each what it made of it.
+func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
+	const asks, goesOn, waits = "I am standing still, because somebody may have wanted that. Shall I go on?", "Nobody has said anything, so I am going on.", "I am waiting. Please say go on when I may."
+	type sends = map[time.Duration][2]string
+	talking := sends{3500 * time.Millisecond: {"talks", "I am on my way."}, 4200 * time.Millisecond: {"talks", ""}}
+	for _, tt := range []struct {
+		name          string
+		spotted       pricks
+		heard         slow
+		voiced        []int
+		sends         sends
+		stops, pauses int
+		resumes       int
+		says, acts    []string
+	}{
+		{name: "one in its own voice, and nobody says a word", spotted: pricks{at(4)}, sends: talking, pauses: 1, resumes: 1, says: []string{asks, goesOn}},
+		{name: "one in the quiet", spotted: pricks{at(4)}, pauses: 1, says: []string{asks, waits}},
+		{name: "one in its own voice, and somebody speaks of other things", spotted: pricks{at(4)}, sends: talking, voiced: []int{8}, heard: slow{texts: []string{""}}, pauses: 1, says: []string{asks, waits}},
+		{name: "two in its own voice", spotted: pricks{at(3.6), at(4.2)}, sends: talking, pauses: 1, resumes: 1, says: []string{asks, goesOn}},
+		{name: "two of somebody", spotted: pricks{at(4), at(4.6)}, pauses: 1, stops: 1},
+		{name: "two that may be of one word", spotted: pricks{at(4), at(4.2)}, pauses: 1, says: []string{asks, waits}},
+		{name: "two far apart, as a television has them", spotted: pricks{at(2), at(9)}, pauses: 1, says: []string{asks, waits}},
+		{name: "one, and the recogniser hears it in the end", spotted: pricks{at(4.9)}, voiced: []int{4}, heard: slow{texts: []string{"stop"}}, pauses: 1, stops: 1},
+		{name: "the robot's own voice, in which a recogniser hears one in the end", sends: sends{4 * time.Second: {"talks", "Sorry."}, 4900 * time.Millisecond: {"talks", ""}}, voiced: []int{4}, heard: slow{texts: []string{"stop"}}, pauses: 1, resumes: 1, says: []string{asks, goesOn}},
+		{name: "the same of one that is sure", sends: sends{4 * time.Second: {"talks", "Sorry."}, 4900 * time.Millisecond: {"talks", ""}}, voiced: []int{4}, heard: slow{texts: []string{"stop"}, confidence: 0.9}, stops: 1},
+		{name: "both ears over its own voice", spotted: pricks{at(4.9)}, sends: sends{4 * time.Second: {"talks", "Sorry."}, 4900 * time.Millisecond: {"talks", ""}}, voiced: []int{4}, heard: slow{texts: []string{"stop"}}, pauses: 1, stops: 1},
+		{name: "one, and a yes behind the question", spotted: pricks{at(4)}, voiced: []int{8}, heard: slow{texts: []string{"yes"}}, pauses: 1, resumes: 1, says: []string{asks}},
+		{name: "one, and a stop behind the question", spotted: pricks{at(4)}, voiced: []int{8}, heard: slow{texts: []string{"stop"}}, pauses: 1, stops: 1, says: []string{asks}},
+		{name: "one, and a no typed behind the question", spotted: pricks{at(4)}, sends: sends{8 * time.Second: {"instruction", "no"}}, pauses: 1, stops: 1, says: []string{asks}},
+		{
+			name: "one in a command, which is done after a yes", spotted: pricks{at(4.8)}, voiced: []int{4, 9}, heard: slow{texts: []string{"turn to the left", "yes"}, confidence: 0.9},
+			pauses: 1, resumes: 1, says: []string{"Turn to the left, yes?"}, acts: []string{"turn to the left"},
+		},
+		{
+			name: "one in a command of another language, of which a recogniser is sure", spotted: pricks{at(4.8)}, voiced: []int{4}, heard: slow{texts: []string{"去厨房"}, confidence: 0.9},
+			pauses: 1, resumes: 1, acts: []string{"去厨房"},
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				all := sends{time.Second: {"runs", ""}}
+				for after, what := range tt.sends {
+					all[after] = what
+				}
+				a := attendFor(t, 30*time.Second, way{}, nodes.HearingConfig{Spotter: tt.spotted, Recognisers: []hear.Recogniser{&tt.heard}}, tt.voiced, all)
+				require.Equal(t, tt.stops, a.stops, "stops")
+				require.Equal(t, tt.pauses, a.pauses, "pauses")
+				require.Equal(t, tt.resumes, a.resumes, "resumes")
+				require.Equal(t, tt.says, a.says)
+				require.Equal(t, tt.acts, a.acts)
+			})
+		})
+	}
+}
