@@ -234,6 +234,6 @@ func (h *hearing) freed(v heed.Verdict) {
 		h.askToGoOn()
 	case v.Kind == heed.Leave:
 		h.stop(task.ControlStop, false)
-		h.intake.acted(task.ControlStop, h.tongue())
+		h.intake.acted(task.ControlStop, "", h.tongue())
 	}
 }
