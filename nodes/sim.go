@@ -103,8 +103,8 @@ func StartSim(n rosio.Node, c SimConfig) error {
 	return errors.Join(n.Go(s.tick), diagnose(n, func() health { return healthy("simulating a robot in a house") }))
 }
 
-// downFor is how long, in wall time, a server stays away that went down.
-const downFor = 300 * time.Millisecond
+// downFor is how long, in simulated time, a server stays away that went down.
+const downFor = 2 * time.Second
 
 // serve offers one of the robot's actions.
 func (s *simNode) serve(action string) error {
@@ -135,11 +135,7 @@ func (s *simNode) goDown(action string) {
 			return // it is going down already
 		}
 		s.told(server.Close())
-		away := time.NewTimer(downFor)
-		defer away.Stop()
-		select {
-		case <-ctx.Done():
-		case <-away.C:
+		if s.node.Clock().Sleep(ctx, downFor) == nil {
 			s.told(s.serve(action))
 		}
 	}))
