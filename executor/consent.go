@@ -134,7 +134,20 @@ func (w wish) strictly(text string) verdict {
 		return v
 	}
 	rest, _ := without(text, w.words.Polite)
-	return w.plainly(rest)
+	if v := w.plainly(rest); v != unclear {
+		return v
+	}
+	if w.denied(text) || w.denied(rest) {
+		return refuses
+	}
+	return unclear
+}
+
+// denied reports whether it is a yes with "not" in it, which is a no: "that is not right".
+func (w wish) denied(text string) bool {
+	said := strings.Fields(text)
+	bare := slices.DeleteFunc(slices.Clone(said), func(word string) bool { return slices.Contains(w.words.Not, word) })
+	return len(bare) < len(said) && w.plainly(strings.Join(bare, " ")) == consents
 }
 
 // plainly tells what plain words mean that begin with a yes or no.

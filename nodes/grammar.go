@@ -1,6 +1,7 @@
 package nodes
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -64,6 +65,7 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 		}
 		c.Control = append(c.Control, words.Control[control])
 	}
+	c.Control = append(c.Control, spokenNoes(words), words.Consent.Near)
 	for _, s := range cfg.Skills {
 		if l.Body.Able(s) == nil {
 			c.Skills = append(c.Skills, spokenSkill(s, cfg.Params[s.Name]))
@@ -72,6 +74,44 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 	c.Names[grammar.Quality] = l.spokenQualities(words.Attributes)
 	c.Skills = append(c.Skills, grammar.Skill{Name: "correct", Phrases: words.Corrects, Slots: map[string]string{"which": grammar.Quality}})
 	return grammar.Make(c)
+}
+
+// spokenNoes are the noes beside the control words: those of answers, and each yes with a word in it that makes it a no. A closed
+// recogniser that lacks "that is not right" hears "that is right".
+func spokenNoes(words reader.Lexicon) (out []string) {
+	for _, no := range words.Consent.No {
+		out = append(out, contracted(spelt(no, words.Short), words.Short)...)
+	}
+	for _, yes := range slices.Concat(words.Control[task.ControlYes], words.Consent.Firm) {
+		said := strings.Fields(yes)
+		for at := range len(said) + 1 {
+			for _, not := range words.Consent.Not {
+				out = append(out, contracted(strings.Join(slices.Insert(slices.Clone(said), at, not), " "), words.Short)...)
+			}
+		}
+	}
+	return out
+}
+
+// spelt is the phrase with what its contractions stand for.
+func spelt(phrase string, short map[string]string) string {
+	said := strings.Fields(phrase)
+	for i, word := range said {
+		said[i] = cmp.Or(short[word], word)
+	}
+	return strings.Join(said, " ")
+}
+
+// contracted are the phrase and the ways to say it with a contraction: "that's not right", "that isn't right".
+func contracted(phrase string, short map[string]string) []string {
+	out := []string{phrase}
+	for _, word := range slices.Sorted(maps.Keys(short)) {
+		before, after, ok := strings.Cut(" "+phrase+" ", " "+short[word]+" ")
+		if ok && strings.Contains(word, "'") && strings.Contains(short[word], " ") {
+			out = append(out, strings.TrimSpace(before+" "+word+" "+after))
+		}
+	}
+	return out
 }
 
 // spokenQualities lists the words that tell one thing of this world from another of its kind.

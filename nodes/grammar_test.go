@@ -1,6 +1,8 @@
 package nodes_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,4 +24,42 @@ func TestOrdersToStopAreInTheGrammar(t *testing.T) {
 	for _, word := range []string{"quit", "don't", "alone", "freeze"} {
 		require.Regexp(t, `TRANSITION \d+ \d+ \S+ `+word+`\n`, g.FSG)
 	}
+}
+
+// Where a no is not in it, a yes is heard in its place; so is it for words that sound like one.
+func TestEveryNoThatHoldsAYesIsInTheGrammar(t *testing.T) {
+	g, err := load(t, usually(), false).Grammar("", func(string) bool { return true })
+	require.NoError(t, err)
+	for _, said := range []string{
+		"of course not", "certainly not", "that is not right", "that's not right", "that isn't right", "please do not", "don't do it", "i don't think so", "not okay", "better not",
+		"guess", "who is it",
+	} {
+		require.True(t, accepts(g.FSG, said), said)
+	}
+	require.False(t, accepts(g.FSG, "that is not blue"))
+}
+
+// accepts reports whether the words are a sentence of the grammar.
+func accepts(fsg, said string) bool {
+	type arc struct{ from, word string }
+	arcs := map[arc][]string{}
+	for line := range strings.Lines(fsg) {
+		if part := strings.Fields(line); len(part) > 3 && part[0] == "TRANSITION" {
+			word := strings.Join(part[4:], "")
+			arcs[arc{part[1], word}] = append(arcs[arc{part[1], word}], part[2])
+		}
+	}
+	seen := map[string]bool{}
+	var from func(at string, words []string) bool
+	from = func(at string, words []string) bool {
+		key := at + " " + strings.Join(words, " ")
+		if seen[key] {
+			return false
+		}
+		seen[key] = true
+		ends := func(next string) bool { return from(next, words) }
+		goes := func(next string) bool { return from(next, words[1:]) }
+		return len(words) == 0 && at == "1" || slices.ContainsFunc(arcs[arc{at, ""}], ends) || len(words) > 0 && slices.ContainsFunc(arcs[arc{at, words[0]}], goes)
+	}
+	return from("0", strings.Fields(said))
 }
