@@ -10,7 +10,7 @@ import (
 
 // Heeded tells whoever said a control word that has acted already what comes of it, in their
 // language; "" is that of the task under way. Of a task that a stop has ended its end tells.
-// Unbegun is what else they said with an emergency stop.
+// Unbegun is what else they asked for with a stop.
 func (e *Executor) Heeded(ctx context.Context, word task.Control, unbegun, language string) error {
 	if language == "" {
 		language = e.State().Instruction.Language
@@ -67,6 +67,9 @@ func (e *Executor) comesTo(word task.Control, unbegun string, ended bool, p phra
 		return p.in("I go on.", "我继续。")
 	case task.ControlStop, task.ControlCancel, task.ControlEmergency:
 		switch {
+		case unbegun != "" && word == task.ControlStop && !e.braked:
+			return p.in("I stand still. I have not begun what you said with it: %q. Say it again in other words.",
+				"我不动了。您还说了“%s”，这个我没有做；请换个说法再说一遍。", unbegun)
 		case unbegun != "":
 			return p.in("I stand still until you say go on. I have not begun what you said with it: %q. Say it again then.",
 				"您说“继续”以前我不动。您还说了“%s”，这个我没有做；到时候请再说一遍。", unbegun)

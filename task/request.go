@@ -46,7 +46,7 @@ type Request struct {
 	// Placement is where it goes while another task is under way.
 	Placement Placement `json:"placement,omitempty"`
 
-	// Unbegun is what else was said in the breath of a ControlEmergency, and is not done.
+	// Unbegun is what else was asked for in the breath of a ControlEmergency or ControlStop, and is not done.
 	Unbegun string `json:"unbegun,omitempty"`
 
 	// Shown: who spoke asked how it would be done. The plan is told, and carried out only

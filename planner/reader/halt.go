@@ -203,6 +203,9 @@ func (s *session) halt(text string, request *task.Request) bool {
 	clauses, question := s.hear(text[toks[rest].start:])
 	if len(clauses) == 0 && (question == nil || question.Code == task.CodeNotUnderstood || !called) {
 		request.Control = task.ControlStop
+		if question != nil && question.Code != task.CodeNotUnderstood { // all but a name of it was
+			request.Unbegun = strings.TrimRight(text[toks[rest].start:], " .!?。！？")
+		}
 		return true
 	}
 	if question != nil && question.Sentence == "" {

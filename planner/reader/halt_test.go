@@ -107,3 +107,16 @@ func TestAVerbAndAThingAreNoOtherThing(t *testing.T) {
 		{"笔记本电脑", "(has anna laptop)"},
 	})
 }
+
+// What else is asked for, of something that nobody knows, is not done, and is told.
+func TestWhatIsAskedForWithAStopAndNotKnownIsTold(t *testing.T) {
+	for text, unbegun := range map[string]string{
+		"stop moving and bring me the unicorn.": "bring me the unicorn",
+		"别跟着我，给我拿独角兽":                           "给我拿独角兽",
+		"stop following me, you are too fast":   "",
+		"stop moving and bring me the red cup":  "",
+		"stop pushing me":                       "",
+	} {
+		require.Equal(t, unbegun, house(t).read(text).Unbegun, text)
+	}
+}
