@@ -17,9 +17,9 @@ const (
 	armPart      = 0.386 // upper arm 0.186, forearm 0.146, half of the hand 0.054
 )
 
-// frontDistance is how far in front of the shoulder a hand works at the edge
+// frontDistance is how far in front of the shoulder, of a body known without a URDF, a hand works at the edge
 // of a shelf, in m: reach upwards is what is left of the arm over it.
-const frontDistance = 0.45
+const frontDistance = 0.25
 
 // Measure is a length of the body in m with where it comes from.
 type Measure struct {
@@ -79,6 +79,7 @@ func newBody(s spec, r *robot) *Body {
 		low = Measure{0, "derived: a humanoid bends its knees and reaches the floor"}
 	}
 	b.reachLow = s.told("reach_low", s.ReachLow, low)
+	b.byStances()
 	return b
 }
 

@@ -31,9 +31,9 @@ func TestShippedBodiesReachAsHighAsTheirSizesSay(t *testing.T) {
 		arms      int
 		reachHigh float64
 	}{
-		"humanoid_160": {embodiment.Humanoid, 2, 1.732},
-		"humanoid_180": {embodiment.Humanoid, 2, 2.002},
-		"wheeled_arm":  {embodiment.Wheeled, 1, 1.72},
+		"humanoid_160": {embodiment.Humanoid, 2, 1.874},
+		"humanoid_180": {embodiment.Humanoid, 2, 2.120},
+		"wheeled_arm":  {embodiment.Wheeled, 1, 1.78},
 		"quadruped":    {embodiment.Quadruped, 0, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

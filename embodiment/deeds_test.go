@@ -116,8 +116,8 @@ func TestWhyAFactDoesNotHoldIsSaidInNumbers(t *testing.T) {
 		code  task.Code
 		want  string
 	}{
-		"too high":                 {"humanoid_160", false, task.NewFact("reach", "top_shelf"), task.CodeTooHigh, "the top shelf is at 1.95 m; I reach up to 1.73 m"},
-		"too high for wheels":      {"wheeled_arm", false, task.NewFact("reach", "top_shelf"), task.CodeTooHigh, "the top shelf is at 1.95 m; I reach up to 1.72 m"},
+		"too high":                 {"humanoid_160", false, task.NewFact("reach", "top_shelf"), task.CodeTooHigh, "the top shelf is at 1.95 m; I reach up to 1.87 m"},
+		"too high for wheels":      {"wheeled_arm", false, task.NewFact("reach", "top_shelf"), task.CodeTooHigh, "the top shelf is at 1.95 m; I reach up to 1.78 m"},
 		"within reach":             {"humanoid_180", false, task.NewFact("reach", "top_shelf"), task.CodeNone, ""},
 		"no stool":                 {"humanoid_160", false, task.NewFact("can_step"), task.CodeTooHigh, "there is no step stool"},
 		"no legs":                  {"wheeled_arm", true, task.NewFact("can_step"), task.CodeNoSkill, "I have no legs"},

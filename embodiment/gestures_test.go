@@ -98,7 +98,7 @@ func TestAHighPlaceIsReachedWithTheLiftUp(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, m.Notes)
 	_, err = opened(t, "wheeled_arm.yaml").Motion(t.Context(), task.Step{Skill: "place", Args: []string{"vase", "top_shelf", "gripper"}}, place, house, embodiment.Self{}, 1)
-	require.ErrorContains(t, err, "the top shelf is at 1.95 m; I reach up to 1.72 m")
+	require.ErrorContains(t, err, "the top shelf is at 1.95 m; I reach up to 1.78 m")
 }
 
 func TestARefusedGestureNamesTheJointAndTheNearestThatTheBodyCan(t *testing.T) {

@@ -88,7 +88,7 @@ func TestManipulationChecksTheBodyAgain(t *testing.T) {
 	}{
 		"upright at a table":           {"humanoid_160", step("vase", "table"), task.CodeNone, ""},
 		"bent down to the floor":       {"humanoid_160", step("vase", "kitchen_floor"), task.CodeNone, ""},
-		"checks the reach again":       {"humanoid_160", step("vase", "top_shelf"), task.CodeTooHigh, "the top shelf is at 1.95 m; I reach up to 1.73 m"},
+		"checks the reach again":       {"humanoid_160", step("vase", "top_shelf"), task.CodeTooHigh, "the top shelf is at 1.95 m; I reach up to 1.87 m"},
 		"checks the payload again":     {"humanoid_160", step("safe", "table"), task.CodeTooHeavy, "the safe weighs 40 kg"},
 		"a body without arms says so":  {"quadruped", step("vase", "table"), task.CodeNoArm, "I have no arm"},
 		"a tall body needs no bending": {"humanoid_180", step("vase", "top_shelf"), task.CodeNone, ""},

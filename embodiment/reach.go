@@ -84,8 +84,7 @@ func (b *Body) outOfHeight(name, zh string, height, raised float64) *task.Failur
 		return task.Fail(task.CodeTooHigh, "reach "+name, "%s is at %s; I reach up to %s%s", name, metres(height), metres(high), from).
 			In("zh", "%s在%s高处；我%s最高够到%s", zh, mi(height), fromZH, mi(high))
 	case height < low-floorHeight && raised == 0:
-		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I reach down to %s%s", name, metres(height), metres(low), from).
-			In("zh", "%s在%s高处；我最低够到%s", zh, mi(height), mi(low))
+		return b.tooFarDown(name, zh, height)
 	}
 	return nil
 }
@@ -112,10 +111,8 @@ func (b *Body) vouched(height float64) bool {
 // noStance says in numbers why no posture of the body gets a hand to the height
 // behind the edge of what it stands before.
 func (b *Body) noStance(name, zh string, height float64, edge ledge, raised float64) *task.Failure {
-	if b.armed {
-		if fail := b.noBend(name, zh, height, edge, raised); fail != nil {
-			return fail
-		}
+	if raised == 0 && height < b.reachLow.Value {
+		return b.tooFarDown(name, zh, height)
 	}
 	need := toCentimetre(b.robot.front + clearance + edge.out + min(barely, edge.deep/2))
 	op, at := "reach "+name, metres(toCentimetre(height+raised))
@@ -133,22 +130,19 @@ func (b *Body) noStance(name, zh string, height float64, edge ledge, raised floa
 		In("zh", "%s在%s高处；在这个高度，我的手只能伸到底座中心前%s，而需要%s：我身体的前沿就在中心前%s%s", zh, mi(toCentimetre(height+raised)), mi(far), mi(need), mi(toCentimetre(b.robot.front)), beforeZH)
 }
 
-// noBend says how far down the arm gets there that is moved here, and what would bend the
-// body for it; nil for what is no lower than where it gets.
-func (b *Body) noBend(name, zh string, height float64, edge ledge, raised float64) *task.Failure {
-	for low := height + mapDistances; low < b.shoulderHeight.Value; low += mapDistances {
-		if _, ok := b.robot.stance(low, edge); !ok {
-			continue
-		}
-		at, down := metres(toCentimetre(height+raised)), toCentimetre(low+raised)
-		if b.spec.Posture != nil {
-			return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; bent as far as I am told to, I get my arm down to %s", name, at, metres(down)).
-				In("zh", "%s在%s高处；弯到允许的最低，我的手臂最低够到%s", zh, mi(toCentimetre(height+raised)), mi(down))
-		}
-		return task.Fail(task.CodeTooLow, "reach "+name, "%s is at %s; I get my arm down to %s, as nothing here bends my legs for it", name, at, metres(down)).
-			In("zh", "%s在%s高处；我的手臂最低够到%s，因为这里没有接口让我弯腿", zh, mi(toCentimetre(height+raised)), mi(down))
+// tooFarDown says how far down the body gets, and of an arm that is moved here what would bend the body for it.
+func (b *Body) tooFarDown(name, zh string, height float64) *task.Failure {
+	op, at, low := "reach "+name, toCentimetre(height), toCentimetre(b.reachLow.Value)
+	switch {
+	case b.armed && b.spec.Posture != nil:
+		return task.Fail(task.CodeTooLow, op, "%s is at %s; bent as far as I am told to, I get my arm down to %s", name, metres(at), metres(low)).
+			In("zh", "%s在%s高处；弯到允许的最低，我的手臂最低够到%s", zh, mi(at), mi(low))
+	case b.armed && b.spec.Legs > 0:
+		return task.Fail(task.CodeTooLow, op, "%s is at %s; I get my arm down to %s, as nothing here bends my legs for it", name, metres(at), metres(low)).
+			In("zh", "%s在%s高处；我的手臂最低够到%s，因为这里没有接口让我弯腿", zh, mi(at), mi(low))
 	}
-	return nil
+	return task.Fail(task.CodeTooLow, op, "%s is at %s; I reach down to %s", name, metres(at), metres(low)).
+		In("zh", "%s在%s高处；我最低够到%s", zh, mi(at), mi(low))
 }
 
 // furthest is how far before the middle of the base a hand gets at the height in any

@@ -239,6 +239,24 @@ func (r *reacher) stanceFor(height float64, at ledge, in float64) (stance, bool)
 // rather than near the edge, and nearer by as much as what it works at is further in.
 // It is false where no arm gets there.
 func (r *reacher) findStance(height float64, at ledge, in float64) (stance, bool) {
+	for _, t := range r.trials(at, in) {
+		if side, ok := r.reaches(&t, height); ok {
+			return stance{t.away, side, t.held.name}, true
+		}
+	}
+	return stance{}, false
+}
+
+// trial is one way to stand at an edge.
+type trial struct {
+	held *heldPosture
+	side int     // index of the sides of the arms
+	away float64 // [m] as of a stance
+	in   float64 // [m] that the hand goes behind what is furthest out
+}
+
+// trials lists the ways to stand there, the best first.
+func (r *reacher) trials(at ledge, in float64) []trial {
 	ins := []float64{at.out + min(inside, at.deep/2), at.out + min(barely, at.deep/2)}
 	if in > at.out+inside {
 		ins = []float64{in}
@@ -251,31 +269,29 @@ func (r *reacher) findStance(height float64, at ledge, in float64) (stance, bool
 	slices.SortFunc(distances, func(a, b float64) int {
 		return int(math.Copysign(1, math.Abs(a-best)-math.Abs(b-best)))
 	})
+	var out []trial
 	for n := range mostSides {
-		for _, in := range ins {
+		for _, in := range slices.Compact(ins) {
 			for i := range r.postures {
 				for _, d := range distances {
-					if side, ok := r.reaches(&r.postures[i], n, d+in, height); ok {
-						return stance{d, side, r.postures[i].name}, true
-					}
+					out = append(out, trial{&r.postures[i], n, d, in})
 				}
 			}
 		}
 	}
-	return stance{}, false
+	return out
 }
 
-// reaches reports whether one of the hands gets to the height that far in front
-// of the base, at the n-th of its sides, within its joints' limits; and how far to the left of
+// reaches reports whether one of the hands gets to the height so, within its joints' limits; and how far to the left of
 // the base it has what it works with then, where the body stands aside for that, in m.
-func (r *reacher) reaches(p *heldPosture, n int, ahead, height float64) (aside float64, ok bool) {
-	for i := range p.arms {
-		a := &p.arms[i]
-		if n >= len(a.sides) || !r.gets(a, a.sides[n], ahead, height) {
+func (r *reacher) reaches(t *trial, height float64) (aside float64, ok bool) {
+	for i := range t.held.arms {
+		a := &t.held.arms[i]
+		if t.side >= len(a.sides) || !r.gets(a, a.sides[t.side], t.away+t.in, height) {
 			continue
 		}
-		if p.own {
-			aside = a.sides[n]
+		if t.held.own {
+			aside = a.sides[t.side]
 		}
 		return aside, true
 	}

@@ -33,21 +33,21 @@ func TestTheModelIsToldWhatTheBodyCanDo(t *testing.T) {
 	for body, words := range map[string]struct{ en, zh string }{
 		"humanoid_160": {
 			"humanoid, 1.6 m high, 55 kg; walks on 2 legs at up to 0.9 m/s, climbs steps up to 0.45 m; 2 arms of 0.62 m, each lifts 5 kg, both together 10 kg, " +
-				"grips up to 0.13 m; reaches heights of 0 to 1.73 m; can wave, bow, nod, point, cross arms, shake head; speaks",
+				"grips up to 0.13 m; reaches heights of 0 to 1.88 m; can wave, bow, nod, point, cross arms, shake head; speaks",
 			"人形机器人，高1.6米，重55公斤；用2条腿走，最快每秒0.9米，能上0.45米高的台阶；2只手臂，长0.62米，每只能提5公斤，两只一起10公斤，" +
-				"能握0.13米厚；够得到离地0到1.73米；会挥手、鞠躬、点头、指方向、抱臂、摇头；会说话",
+				"能握0.13米厚；够得到离地0到1.88米；会挥手、鞠躬、点头、指方向、抱臂、摇头；会说话",
 		},
 		"humanoid_180": {
 			"humanoid, 1.8 m high, 70 kg; walks on 2 legs at up to 1 m/s, climbs steps up to 0.48 m; 2 arms of 0.69 m, each lifts 6 kg, both together 12 kg, " +
-				"grips up to 0.14 m; reaches heights of 0 to 2 m; can wave, bow, nod, point, cross arms, shake head; speaks",
+				"grips up to 0.14 m; reaches heights of 0 to 2.12 m; can wave, bow, nod, point, cross arms, shake head; speaks",
 			"人形机器人，高1.8米，重70公斤；用2条腿走，最快每秒1米，能上0.48米高的台阶；2只手臂，长0.69米，每只能提6公斤，两只一起12公斤，" +
-				"能握0.14米厚；够得到离地0到2米；会挥手、鞠躬、点头、指方向、抱臂、摇头；会说话",
+				"能握0.14米厚；够得到离地0到2.12米；会挥手、鞠躬、点头、指方向、抱臂、摇头；会说话",
 		},
 		"wheeled_arm": {
 			"robot on wheels, 1.45 m high, 90 kg; drives on 4 wheels at up to 0.8 m/s, cannot climb steps or a stool; 1 arm of 0.77 m, lifts 3 kg, " +
-				"grips up to 0.12 m, cannot lift what takes two hands; reaches heights of 0 to 1.72 m; can wave, point, nod, shake head, raise arms, beckon; speaks",
+				"grips up to 0.12 m, cannot lift what takes two hands; reaches heights of 0 to 1.78 m; can wave, point, nod, shake head, raise arms, beckon; speaks",
 			"轮式机器人，高1.45米，重90公斤；用4个轮子走，最快每秒0.8米，不能上台阶和凳子；1只手臂，长0.77米，能提3公斤，" +
-				"能握0.12米厚，不能搬要两只手搬的东西；够得到离地0到1.72米；会挥手、指方向、点头、摇头、举手、招手；会说话",
+				"能握0.12米厚，不能搬要两只手搬的东西；够得到离地0到1.78米；会挥手、指方向、点头、摇头、举手、招手；会说话",
 		},
 		"quadruped": {
 			"robot dog, 0.55 m high, 15 kg; walks on 4 legs at up to 1.5 m/s, climbs steps up to 0.18 m; " +

@@ -118,8 +118,8 @@ func TestTheBodyDecides(t *testing.T) {
 		{"humanoid_180", "house", true, "1 of 1 goals are seen", nil},
 		{"humanoid_160", "house", true, "1 of 1 goals are seen", []string{"step up onto the step stool"}},
 		{"humanoid_160", "house_no_stool", true, "1 of 1 goals are seen", []string{"ask Anna to put the vase"}},
-		{"humanoid_160", "house_no_help", false, "the top shelf is at 1.95 m; I reach up to 1.73 m", nil},
-		{"wheeled_arm", "house_no_help", false, "the top shelf is at 1.95 m; I reach up to 1.72 m", nil},
+		{"humanoid_160", "house_no_help", false, "the top shelf is at 1.95 m; I reach up to 1.88 m", nil},
+		{"wheeled_arm", "house_no_help", false, "the top shelf is at 1.95 m; I reach up to 1.78 m", nil},
 		{"quadruped", "house", false, "I have no arm", nil},
 	} {
 		t.Run(tt.body+" in "+tt.world, func(t *testing.T) {

@@ -33,14 +33,14 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 			want: []string{"pick vase", "hand_over vase anna", "ask_to_put anna vase top_shelf living_room"},
 		},
 		"a small body without both says the numbers": {
-			body: "humanoid_160", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.73 m"}, zh: "顶层架子在1.95米高处；我最高够到1.73米",
+			body: "humanoid_160", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.87 m"}, zh: "顶层架子在1.95米高处；我最高够到1.87米",
 		},
 		"wheels do not climb the stool but ask": {
 			body: "wheeled_arm", house: "house",
 			want: []string{"hand_over vase anna", "ask_to_put anna vase top_shelf living_room"}, never: "step_up",
 		},
 		"wheels without help say the numbers": {
-			body: "wheeled_arm", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.72 m"},
+			body: "wheeled_arm", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.78 m"},
 		},
 		"a quadruped says that it has no arm": {
 			body: "quadruped", house: "house", code: task.CodeNoArm, says: []string{"I have no arm"}, zh: "我没有手臂，没法从某处拿起东西",
