@@ -15,6 +15,8 @@ import (
 const (
 	// secondSign is how long the robot listens for more before it asks whether it may go on.
 	secondSign = 2 * time.Second
+	// answerTakes is how long an answer takes at most until it has ended the hold.
+	answerTakes = 500 * time.Millisecond
 	// sameWord is within which two hints may be of one word.
 	sameWord = 400 * time.Millisecond
 )
@@ -195,7 +197,7 @@ func (h *hearing) unanswered(ctx context.Context, over <-chan struct{}) bool {
 			return false
 		}
 	}
-	return stays(ctx, over, 0)
+	return stays(ctx, over, answerTakes)
 }
 
 // stays waits, and is false where the hold has ended.
