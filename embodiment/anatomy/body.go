@@ -110,6 +110,7 @@ func New(m *urdf.Model, open Opener) *Body {
 	b.markByName()
 	b.findLimbs()
 	b.findCameras()
+	b.headByCamera()
 	b.Kind = b.kind()
 	b.turnUpright()
 	b.stand()

@@ -26,12 +26,17 @@ func (b *Body) markByName() {
 	for g := 1; g < len(b.groups); g++ {
 		names := b.names(g)
 		isSensor := slices.ContainsFunc(names, func(n string) bool {
-			return has(n, "laser", "lidar", "velodyne", "hokuyo", "sonar", "radar", "antenna") || has(n, "camera") && !speaks(n, headPart) || hasWord(n, "d435", "imu")
+			return lasers(n) || has(n, "camera") && !speaks(n, headPart) || hasWord(n, "d435", "imu")
 		})
 		if b.marks[g] == plain && isSensor && len(b.groups[g].kids) == 0 && b.groups[g].depth-b.branchDepth(g) <= 2 && vote(names[:1], nil) == noPart {
 			b.marks[g] = sensor
 		}
 	}
+}
+
+// lasers reports whether the name tells of what looks by other means than a camera.
+func lasers(n string) bool {
+	return has(n, "laser", "lidar", "velodyne", "hokuyo", "sonar", "radar", "antenna")
 }
 
 // branchDepth returns the depth of the nearest group above with several kids.
