@@ -116,33 +116,35 @@ func (b *Body) mobile() bool {
 
 // Summary is the body's parameters as `saydo body -json` prints them, in m and kg.
 type Summary struct {
-	Name           string            `json:"name"`
-	Kind           Kind              `json:"kind"`
-	Arms           int               `json:"arms"`
-	Legs           int               `json:"legs"`
-	Wheels         int               `json:"wheels"`
-	Height         float64           `json:"height"`
-	ArmSpan        float64           `json:"arm_span"`
-	ArmLength      float64           `json:"arm_length"`
-	ReachLow       float64           `json:"reach_low"`
-	ReachHigh      float64           `json:"reach_high"`
-	Mass           float64           `json:"mass"`
-	ShoulderHeight float64           `json:"shoulder_height"`
-	Payload        float64           `json:"payload"`
-	Together       float64           `json:"payload_together"` // of both hands; 0: it has one
-	HandOpening    float64           `json:"hand_opening"`
-	StepHeight     float64           `json:"step_height"`
-	Speed          float64           `json:"speed"`
-	Hands          []string          `json:"hands"`
-	Gestures       []string          `json:"gestures"`
-	Width          float64           `json:"width"`
-	Door           float64           `json:"door"`    // the narrowest that it passes; 0: unknown
-	Joints         int               `json:"joints"`  // that move by themselves, of the URDF
-	Head           []string          `json:"head"`    // the joints that turn it
-	Cameras        []string          `json:"cameras"` // links of the URDF
-	Speech         bool              `json:"speech"`
-	Mobile         bool              `json:"mobile"`
-	Sources        map[string]string `json:"sources"` // where each value comes from
+	Name           string              `json:"name"`
+	Kind           Kind                `json:"kind"`
+	Arms           int                 `json:"arms"`
+	Legs           int                 `json:"legs"`
+	Wheels         int                 `json:"wheels"`
+	Height         float64             `json:"height"`
+	ArmSpan        float64             `json:"arm_span"`
+	ArmLength      float64             `json:"arm_length"`
+	ReachLow       float64             `json:"reach_low"`
+	ReachHigh      float64             `json:"reach_high"`
+	Mass           float64             `json:"mass"`
+	ShoulderHeight float64             `json:"shoulder_height"`
+	Payload        float64             `json:"payload"`
+	Together       float64             `json:"payload_together"` // of both hands; 0: it has one
+	HandOpening    float64             `json:"hand_opening"`
+	StepHeight     float64             `json:"step_height"`
+	Speed          float64             `json:"speed"`
+	Hands          []string            `json:"hands"`
+	Gestures       []string            `json:"gestures"`
+	Width          float64             `json:"width"`
+	Door           float64             `json:"door"`    // the narrowest that it passes; 0: unknown
+	Joints         int                 `json:"joints"`  // that move by themselves, of the URDF
+	Head           []string            `json:"head"`    // the joints that turn it
+	Arm            map[string][]string `json:"arm"`     // the joints of each hand's arm, trunk first
+	Fingers        map[string][]string `json:"fingers"` // the joints of each hand's fingers
+	Cameras        []string            `json:"cameras"` // links of the URDF
+	Speech         bool                `json:"speech"`
+	Mobile         bool                `json:"mobile"`
+	Sources        map[string]string   `json:"sources"` // where each value comes from
 }
 
 // Summary returns the body's parameters, lengths rounded to mm, with the
@@ -156,14 +158,14 @@ func (b *Body) Summary() Summary {
 	} {
 		sources[key] = m.Source
 	}
-	joints, head, cameras := b.robot.parts()
+	found := b.parts()
 	return Summary{
 		Name: s.Name, Kind: s.Kind, Arms: len(s.Hands), Legs: s.Legs, Wheels: s.Wheels,
 		Height: toMillimetre(s.Height), ArmSpan: toMillimetre(b.armSpan.Value), ArmLength: toMillimetre(b.armLength.Value),
 		ReachLow: toMillimetre(b.reachLow.Value), ReachHigh: toMillimetre(b.reachHigh.Value), Mass: toMillimetre(s.Mass),
 		ShoulderHeight: toMillimetre(b.shoulderHeight.Value), Payload: toMillimetre(s.Payload), Together: toMillimetre(b.together()), HandOpening: toMillimetre(s.HandOpening),
 		StepHeight: toMillimetre(s.StepHeight), Speed: toMillimetre(s.Speed), Hands: b.Hands(), Gestures: listed(s.Gestures),
-		Width: toMillimetre(s.Width), Door: b.narrowest(), Joints: joints, Head: head, Cameras: cameras, Speech: s.Speech, Mobile: b.mobile(), Sources: sources,
+		Width: toMillimetre(s.Width), Door: b.narrowest(), Joints: found.joints, Head: found.head, Arm: found.arm, Fingers: found.fingers, Cameras: found.cameras, Speech: s.Speech, Mobile: b.mobile(), Sources: sources,
 	}
 }
 

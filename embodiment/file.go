@@ -51,6 +51,9 @@ type bodyFile struct {
 	Payload        *float64 `yaml:"payload"`         // [kg] that one hand lifts
 	HandOpening    *float64 `yaml:"hand_opening"`    // [m] widest grip
 	Hands          []string `yaml:"hands"`           // left_hand, right_hand; none for a body without arms
+	Head           []string `yaml:"head"`            // joints of the URDF that turn the head, where it is found to be otherwise
+	Arm            []string `yaml:"arm"`             // ... that are an arm's, of whichever hand
+	Fingers        []string `yaml:"fingers"`         // ... that open and close a hand
 	Legs           *int     `yaml:"legs"`
 	Wheels         *int     `yaml:"wheels"`
 	StepHeight     *float64 `yaml:"step_height"` // [m] highest step that it climbs; 0: none

@@ -23,6 +23,9 @@ func (f bodyFile) wrong(s *spec, r *robot) flaw {
 			joints = append(joints, j.Name)
 		}
 	}
+	if wrong := f.partsFault(joints); wrong.reason != "" {
+		return wrong
+	}
 	for _, action := range slices.Sorted(maps.Keys(s.Controllers)) {
 		for i, j := range s.Controllers[action] {
 			if !slices.Contains(joints, j) {

@@ -47,6 +47,9 @@ func Open(name string, data []byte, files Files) (*Body, error) {
 		if f.Mount != nil {
 			return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{`"mount" raises what a "urdf" shows; name that too, or give height and reach as they are`, []any{"mount"}}))
 		}
+		if wrong := f.jointless(); wrong.reason != "" {
+			return nil, fmt.Errorf("reading the body: %w", f.fault(name, wrong))
+		}
 		return f.body(name, nil)
 	}
 	if m := f.Mount; m != nil && !(*m >= 0 && *m <= highestMount) { // also refuses NaN
@@ -119,7 +122,7 @@ func openRobot(name string, data []byte, f bodyFile, semantic *urdf.Semantic, fi
 			File: name, Reason: fmt.Sprintf("the robot has %d moving joints in a row; at most %d are measured", n, mostInARow),
 		})
 	}
-	b := anatomy.New(m, func(uri string) (io.ReadCloser, error) { return files.Mesh(name, uri) })
+	b := anatomy.NewTold(m, func(uri string) (io.ReadCloser, error) { return files.Mesh(name, uri) }, f.told())
 	if semantic != nil {
 		if err := semantic.Fits(m); err != nil {
 			return nil, fmt.Errorf("reading the body: %w", err)

@@ -122,7 +122,7 @@ func TestAFileToStartFromIsShortAndReadsBack(t *testing.T) {
 		have.Sources, want.Sources = nil, nil
 		require.Equal(t, want, have)
 		body, driven, _ := strings.Cut(text, "# How it is driven")
-		require.LessOrEqual(t, strings.Count(body, "\n"), 22)
+		require.LessOrEqual(t, strings.Count(body, "\n"), 25)
 		require.LessOrEqual(t, strings.Count(driven, "\n"), 13)
 		require.Contains(t, text, "urdf: ")
 	}

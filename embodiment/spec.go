@@ -83,6 +83,11 @@ func (f bodyFile) spec(r *robot) spec {
 	if f.Mobile != nil {
 		s.Mobile, s.sources["mobile"] = f.Mobile, givenSource
 	}
+	for key, joints := range map[string][]string{"head": f.Head, "arm": f.Arm, "fingers": f.Fingers} {
+		if joints != nil {
+			s.sources[key] = givenSource
+		}
+	}
 	if f.Hands != nil {
 		s.Hands, s.sources["hands"] = f.Hands, givenSource
 	}
@@ -107,26 +112,6 @@ type robot struct {
 	measures anatomy.Measures
 	hitter   *way.Hitter
 	lacks    lacks
-}
-
-// parts lists what was found in the URDF besides its limbs: how many joints move by
-// themselves, those that turn the head, and the links of cameras; none without a URDF.
-func (r *robot) parts() (joints int, head, cameras []string) {
-	head, cameras = []string{}, []string{}
-	if r == nil {
-		return 0, head, cameras
-	}
-	for i := range r.body.Model.Joints {
-		if j := &r.body.Model.Joints[i]; j.Moves() && j.Mimic == nil {
-			joints++
-		}
-	}
-	if r.body.Head != nil {
-		for _, i := range r.body.Head.Joints {
-			head = append(head, r.body.Model.Joints[i].Name)
-		}
-	}
-	return joints, head, append(cameras, r.body.Cameras...)
 }
 
 // lacks keeps why the body cannot make gestures, which takes a search and is asked by
@@ -160,7 +145,7 @@ func newRobot(text []byte, b *anatomy.Body, m anatomy.Measures) *robot {
 // measuresOf returns the measures of the body of that URDF. Searching for how far the arms get was half of what a node's start
 // took, and several start at once: those of the shipped bodies come with the program (make gen).
 func measuresOf(b *anatomy.Body, text []byte) anatomy.Measures {
-	if m, ok := shippedMeasures(sumOf(text)); ok {
+	if m, ok := shippedMeasures(sumOf(text)); ok && !b.Told.Any() {
 		return m
 	}
 	return b.Measure()

@@ -128,11 +128,39 @@ func (w *yamlWriter) robot() {
 		w.sourced("# ", "reach_high", mm(s.ReachHigh), "[m]", "")
 		w.sourced("# ", "hands", list(s.Hands), "", "")
 	}
+	w.joints()
 	w.sourced("# ", "legs", strconv.Itoa(s.Legs), "", "")
 	w.sourced("# ", "wheels", strconv.Itoa(s.Wheels), "", "")
 	w.sourced("# ", "mass", mm(s.Mass), "[kg]", "")
 	w.sourced("# ", "gestures", list(s.Gestures), "", "")
 	w.driven()
+}
+
+// joints writes which joints were found to be whose.
+func (w *yamlWriter) joints() {
+	found := w.body.parts()
+	of := func(by map[string][]string) []string {
+		var out []string
+		for _, hand := range w.body.spec.Hands {
+			out = append(out, by[hand]...)
+		}
+		return out
+	}
+	for _, l := range []struct {
+		key, what string
+		joints    []string
+	}{
+		{"head", "joints that turn it", found.head},
+		{"arm", "joints of arms, of whichever hand", of(found.arm)},
+		{"fingers", "joints that open and close a hand", of(found.fingers)},
+	} {
+		switch {
+		case w.body.spec.sources[l.key] == givenSource: // or what was found without it comes back
+			w.line(l.key, list(l.joints), l.what)
+		case len(l.joints) > 0:
+			w.line("# "+l.key, list(l.joints), l.what)
+		}
+	}
 }
 
 func list(s []string) string { return "[" + strings.Join(s, ", ") + "]" }

@@ -113,6 +113,13 @@ func printBody(c console, s embodiment.Summary) error {
 		{"hands", orNone(strings.Join(s.Hands, ", ")), "hands"},
 		{"joints", orUntold(s.Joints > 0, strconv.Itoa(s.Joints)), "joints"},
 		{"head", orUntold(s.Joints > 0, orNone(strings.Join(s.Head, ", "))), "head"},
+	}
+	for _, hand := range s.Hands {
+		if s.Joints > 0 {
+			lines = append(lines, [3]string{"arm, " + hand, orNone(strings.Join(s.Arm[hand], ", ")), "arm"}, [3]string{"fingers, " + hand, orNone(strings.Join(s.Fingers[hand], ", ")), "fingers"})
+		}
+	}
+	lines = append(lines, [][3]string{
 		{"cameras", orUntold(s.Joints > 0, orNone(strings.Join(s.Cameras, ", "))), "cameras"},
 		{"legs, wheels", fmt.Sprintf("%d, %d", s.Legs, s.Wheels), "legs"},
 		{"height", fmt.Sprintf("%.2f m", s.Height), "height"},
@@ -129,9 +136,9 @@ func printBody(c console, s embodiment.Summary) error {
 		{"speed", fmt.Sprintf("%.2f m/s", s.Speed), "speed"},
 		{"mass", fmt.Sprintf("%.1f kg", s.Mass), "mass"},
 		{"gestures", orNone(strings.Join(s.Gestures, ", ")), "gestures"},
-	}
+	}...)
 	for _, l := range lines {
-		text := fmt.Sprintf("%-16s %s", l[0], l[1])
+		text := fmt.Sprintf("%-19s %s", l[0], l[1])
 		if source := s.Sources[l[2]]; source != "" && source != "given" {
 			text += "  (" + source + ")"
 		}

@@ -79,6 +79,7 @@ type Body struct {
 	Meshes  int        // meshes that the file names
 	// Semantic says which links may touch; nil where no SRDF does.
 	Semantic *urdf.Semantic
+	Told     Told        // what was told of its joints
 	Notes    []urdf.Note // what of its shapes is left out, and why; a mesh that is not here is only counted
 
 	folds  []int // joints of a torso that folds
@@ -99,8 +100,11 @@ const (
 )
 
 // New tells the parts of the robot apart; open may be nil where no meshes are.
-func New(m *urdf.Model, open Opener) *Body {
-	b := &Body{Upright: space.Identity()}
+func New(m *urdf.Model, open Opener) *Body { return NewTold(m, open, Told{}) }
+
+// NewTold does so where somebody told of some joints what they belong to.
+func NewTold(m *urdf.Model, open Opener, told Told) *Body {
+	b := &Body{Upright: space.Identity(), Told: told}
 	b.Model, b.Drives = anchored(m)
 	meshes := opened{open, map[string]mesh.Shape{}, map[string]string{}}
 	solids := b.solids(meshes)
@@ -108,6 +112,7 @@ func New(m *urdf.Model, open Opener) *Body {
 	b.takeSolids(solids)
 	b.marks = make([]mark, len(b.groups))
 	b.markByName()
+	b.markTold()
 	b.findLimbs()
 	b.findCameras()
 	b.headByCamera()

@@ -20,7 +20,7 @@ func (r *run) last() int { return r.groups[len(r.groups)-1] }
 
 // findLimbs walks down the tree and tells arms, legs and head apart.
 func (b *Body) findLimbs() {
-	if b.isHand() {
+	if len(b.Told.Arm) == 0 && b.isHand() {
 		return
 	}
 	var open []run
@@ -121,6 +121,9 @@ func (b *Body) joints(r *run) []int {
 
 // votes asks the names of the run's joints and links, and those of its hand.
 func (b *Body) votes(r *run) part {
+	if p := b.toldOf(r); p != noPart {
+		return p
+	}
 	var joints, links []string
 	for _, g := range r.groups {
 		names := b.names(g)
@@ -191,13 +194,17 @@ func (b *Body) carriesUpper(g int) bool {
 }
 
 // splitTorso moves the torso's joints off the beginning of a limb: a lift, be it named as
-// the arm's (HSR), or joints whose names say so.
+// the arm's (HSR), or joints whose names say so; where an arm's joints are told, all before them.
 func (b *Body) splitTorso(r *run) {
+	told := b.toldOf(r)
 	for len(r.groups) > 0 {
+		if told != noPart && b.told(r.groups[0]) != noPart {
+			return
+		}
 		j := &b.Model.Joints[b.groups[r.groups[0]].joint]
 		own := vote([]string{j.Name}, nil)
 		lifts := !j.Turns() && j.Upper-j.Lower > 0.05 && math.Abs(j.Origin.R.Apply(j.Axis)[2]) > 0.8 && len(r.groups) > 3
-		if own != torsoPart && !(lifts && (own == noPart || has(j.Name, "lift"))) {
+		if told != armPart && own != torsoPart && !(lifts && (own == noPart || has(j.Name, "lift"))) {
 			return
 		}
 		b.Torso = append(b.Torso, b.groups[r.groups[0]].joint)
