@@ -2,9 +2,7 @@ package embodiment
 
 import (
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 
 	"saydo/embodiment/gaze"
 	"saydo/embodiment/kin"
@@ -71,8 +69,7 @@ func (b *Body) gazed(m *task.Motion, s task.Snapshot, self Self) error {
 // body of which a skill is bound to "gaze" has the driving of its head left to Saydo; for
 // all others, and for steps about nothing that is near, there is nothing to do.
 func (b *Body) Watch(step task.Step, skills map[string]task.Skill, s task.Snapshot, self Self) []task.Phase {
-	gazes := func(skill task.Skill) bool { return b.Binding(skill).Interface == task.GazeInterface }
-	if b.robot == nil || gazes(skills[step.Skill]) || !slices.ContainsFunc(slices.Collect(maps.Values(skills)), gazes) {
+	if b.robot == nil || b.gazes(skills[step.Skill]) || !b.gazesByAny(skills) {
 		return nil
 	}
 	eye, turns := gaze.Of(b.robot.body)
@@ -92,6 +89,18 @@ func (b *Body) Watch(step task.Step, skills map[string]task.Skill, s task.Snapsh
 		return nil // it does not stand before it
 	}
 	return phases
+}
+
+// gazes reports whether the skill turns the head as Saydo says.
+func (b *Body) gazes(skill task.Skill) bool { return b.Binding(skill).Interface == task.GazeInterface }
+
+func (b *Body) gazesByAny(skills map[string]task.Skill) bool {
+	for _, skill := range skills {
+		if b.gazes(skill) {
+			return true
+		}
+	}
+	return false
 }
 
 // turnHead turns the head to the points one after another, those left out for which it

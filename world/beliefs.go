@@ -135,7 +135,13 @@ func pointers[T any](list []T) []*T {
 
 // since lists what was written after the version, in the order of the keys.
 func (b *beliefs) since(version uint64) []task.Belief {
-	var out []task.Belief
+	n := 0
+	for _, e := range b.list {
+		if e.version > version {
+			n++
+		}
+	}
+	out := make([]task.Belief, 0, n) // a list that grows is copied over and over: looks write hundreds of them
 	for _, e := range b.list {
 		if e.version > version {
 			out = append(out, e.belief)

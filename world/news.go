@@ -95,7 +95,7 @@ func written[T any](when map[string]uint64, since uint64, of map[string]T) []T {
 }
 
 // With returns the state that the changes lead to. They are changes since the
-// version that s is of, or a whole state.
+// version that s is of, or a whole state, and must not be changed any more.
 func (s *Snapshot) With(c Changes) *Snapshot {
 	if !c.Partial {
 		return NewSnapshot(s.types, c.State)
@@ -103,23 +103,16 @@ func (s *Snapshot) With(c Changes) *Snapshot {
 	if next, ok := s.renewed(c); ok {
 		return next
 	}
-	ids := make([]string, len(s.objects))
-	for i, o := range s.objects {
-		ids[i] = o.ID
-	}
-	newer := NewSnapshot(s.types, c.State) // in order, whoever sent it
-	next := &Snapshot{Seq: newer.Seq, stamp: newer.stamp, types: s.types, at: &index{}, kinds: &kinds{}}
-	newerIDs := make([]string, len(newer.objects))
-	for i, o := range newer.objects {
-		newerIDs[i] = o.ID
-	}
+	next := &Snapshot{Seq: c.State.Seq, stamp: c.State.Stamp, types: s.types, at: &index{}, kinds: &kinds{}}
+	newer, newerIDs := ordered(idsOf(c.State.Objects), c.State.Objects) // whoever sent it may not have sorted it
+	_, next.objects = merged(idsOf(s.objects), s.objects, newerIDs, newer, nil)
 	gone := make([]string, len(c.Dropped))
 	for i, f := range c.Dropped {
 		gone[i] = f.String()
 	}
 	slices.Sort(gone)
-	_, next.objects = merged(ids, s.objects, newerIDs, newer.objects, nil)
-	next.keys, next.beliefs = merged(s.keys, s.beliefs, newer.keys, newer.beliefs, gone)
+	beliefs, newerKeys := ordered(keysOf(c.State.Beliefs), c.State.Beliefs)
+	next.keys, next.beliefs = merged(s.keys, s.beliefs, newerKeys, pointers(beliefs), gone)
 	return next
 }
 

@@ -64,28 +64,37 @@ var _ task.Snapshot = (*Snapshot)(nil)
 // the state tells twice the last counts.
 func NewSnapshot(types Types, st task.State) *Snapshot {
 	s := &Snapshot{Seq: st.Seq, stamp: st.Stamp, types: types, at: &index{}, kinds: &kinds{}}
-	ids := make([]string, len(st.Objects))
-	for i, o := range st.Objects {
-		ids[i] = o.ID
-	}
-	s.objects, _ = ordered(ids, st.Objects)
-	keys := make([]string, len(st.Beliefs))
-	for i, b := range st.Beliefs {
-		keys[i] = b.Fact.String()
-	}
-	flat, keys := ordered(keys, st.Beliefs)
-	s.beliefs, s.keys = pointers(flat), keys
+	objects, _ := ordered(idsOf(st.Objects), st.Objects)
+	flat, keys := ordered(keysOf(st.Beliefs), st.Beliefs)
+	s.objects, s.beliefs, s.keys = slices.Clone(objects), pointers(slices.Clone(flat)), keys
 	return s
 }
 
-// ordered returns a copy of the list in the order of its keys, and those.
+func idsOf(objects []task.Object) []string {
+	ids := make([]string, len(objects))
+	for i, o := range objects {
+		ids[i] = o.ID
+	}
+	return ids
+}
+
+func keysOf(beliefs []task.Belief) []string {
+	keys := make([]string, len(beliefs))
+	for i := range beliefs {
+		keys[i] = beliefs[i].Fact.String()
+	}
+	return keys
+}
+
+// ordered returns the list in the order of its keys, and those; the list itself where it is
+// in that order, as all are that were one before.
 func ordered[T any](keys []string, list []T) ([]T, []string) {
 	sorted := true
 	for i := 1; i < len(keys) && sorted; i++ {
 		sorted = keys[i-1] < keys[i]
 	}
-	if sorted { // as all are that were one before
-		return slices.Clone(list), keys
+	if sorted {
+		return list, keys
 	}
 	last := make(map[string]int, len(keys))
 	for i, key := range keys {
