@@ -41,7 +41,7 @@ func (fewWords) Control(text string) task.Control {
 		return task.ControlStop
 	case "emergency stop":
 		return task.ControlEmergency
-	case "yes":
+	case "yes", "yes do it":
 		return task.ControlYes
 	case "no":
 		return task.ControlNo

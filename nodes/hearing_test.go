@@ -114,7 +114,7 @@ func TestWhatCorrectsTheLastCommandIsReadBackAsItIs(t *testing.T) {
 	} {
 		speak(c.heard)
 		require.Equal(t, c.asked, await(t, said))
-		speak("yes")
+		speak("yes, do it")
 		events()
 		require.True(t, r.holds(t, "(robot_in "+c.room+")"))
 	}

@@ -52,7 +52,7 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 		{name: "the robot's own voice, in which a recogniser hears one in the end", sends: sends{4 * time.Second: {"talks", "Sorry."}, 4900 * time.Millisecond: {"talks", ""}}, voiced: []int{4}, heard: slow{texts: []string{"stop"}}, pauses: 1, resumes: 1, says: []string{asks, goesOn}},
 		{name: "the same of one that is sure", sends: sends{4 * time.Second: {"talks", "Sorry."}, 4900 * time.Millisecond: {"talks", ""}}, voiced: []int{4}, heard: slow{texts: []string{"stop"}, confidence: 0.9}, stops: 1},
 		{name: "both ears over its own voice", spotted: pricks{at(4.9)}, sends: sends{4 * time.Second: {"talks", "Sorry."}, 4900 * time.Millisecond: {"talks", ""}}, voiced: []int{4}, heard: slow{texts: []string{"stop"}}, pauses: 1, stops: 1},
-		{name: "one, and a yes behind the question", spotted: pricks{at(4)}, voiced: []int{8}, heard: slow{texts: []string{"yes"}}, pauses: 1, resumes: 1, says: []string{asks}},
+		{name: "one, and a yes behind the question", spotted: pricks{at(4)}, voiced: []int{8}, heard: slow{texts: []string{"yes, do it"}}, pauses: 1, resumes: 1, says: []string{asks}},
 		{name: "one, and a stop behind the question", spotted: pricks{at(4)}, voiced: []int{8}, heard: slow{texts: []string{"stop"}}, pauses: 1, stops: 1, says: []string{asks}},
 		{name: "one, and a no typed behind the question", spotted: pricks{at(4)}, sends: sends{8 * time.Second: {"instruction", "no"}}, pauses: 1, stops: 1, says: []string{asks}},
 		{

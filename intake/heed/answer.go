@@ -2,6 +2,7 @@ package heed
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"saydo/task"
@@ -47,20 +48,45 @@ func (p *Policy) typed(text string, now time.Time) (v Verdict, full string, ok b
 // answers reports whether it was said behind what was read back, and in time.
 func (p *Policy) answers(h Heard) bool { return p.pending(h.Ended) && !h.Ended.Before(p.asked) }
 
+// fullYes is how long a yes of one recogniser without confidence is at least, in bytes, to be taken at once: "of course", "yes, do
+// it", 没问题. Shorter ones sound like much that people say: "yes" like "guess", "sure" like "shore", "do it" like "who is it".
+const fullYes = 8
+
 // answered: what was read back gets its yes or no.
 func (p *Policy) answered(h Heard) (Verdict, bool) {
 	if !p.answers(h) {
 		return Verdict{}, false
 	}
+	h.Results = p.voters(h.Results)
 	switch said := p.answer(h); {
 	case said == task.ControlNo:
 		return p.left("a no was heard"), true
 	case said == task.ControlYes && p.clear(h):
 		return p.confirmed("a yes was heard"), true
+	case said == task.ControlYes && p.unanimous(h) && p.once:
+		return p.confirmed("a yes was heard twice"), true
 	case said == task.ControlYes:
-		return p.unclear(), true
+		return p.unclear(h, p.waiting.Text), true
 	}
 	return Verdict{}, false
+}
+
+// voters are the results without those of recognisers that were listening for another language than a yes or no was heard in: in
+// Chinese they hear some English words or others.
+func (p *Policy) voters(all []Result) []Result {
+	spoken := map[string]bool{} // languages in which somebody heard an answer
+	for _, r := range all {
+		if p.reply(r.Text) != task.ControlNone && r.Confidence > 0 {
+			spoken[p.language(r)] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(r Result) bool {
+		return r.Confidence == 0 && len(spoken) > 0 && plain(r.Text) != "" && !spoken[p.language(r)]
+	})
+}
+
+func (p *Policy) language(r Result) string {
+	return cmp.Or(p.cfg.Words.Language(r.Text), r.Language)
 }
 
 // answer is the yes or no that somebody heard, or ControlNone; a no counts before a yes.
@@ -78,25 +104,37 @@ func (p *Policy) answer(h Heard) task.Control {
 	return said
 }
 
-// clear reports whether a yes is believed: all who listened heard one, and it is short, one
-// of them is sure, or there are two. Who heard nothing in it speaks against it.
+// clear reports whether a yes is believed: a recogniser is sure of it, or all heard one, of whom there are two or it is in so many words
+// that it is hardly something else.
 func (p *Policy) clear(h Heard) bool {
-	sure := h.Length <= longestYes || len(h.Results) > 1
+	for _, r := range h.Results {
+		if r.Confidence >= p.cfg.Sure && p.reply(r.Text) == task.ControlYes {
+			return true
+		}
+	}
+	return p.unanimous(h) && (len(h.Results) > 1 || len(plain(h.Results[0].Text)) >= fullYes)
+}
+
+// unanimous reports whether all who listened heard a yes, one alone in no more sound than it takes. Who heard nothing in it
+// speaks against it.
+func (p *Policy) unanimous(h Heard) bool {
 	for _, r := range h.Results {
 		if p.reply(r.Text) != task.ControlYes {
 			return false
 		}
-		sure = sure || r.Confidence >= p.cfg.Sure
 	}
-	return sure
+	return len(h.Results) > 1 || len(h.Results) == 1 && h.Length <= longestYes
 }
 
-// unclear: it may have been a yes. The robot says so once, and not of every noise.
-func (p *Policy) unclear() Verdict {
+// unclear: it may have been a yes. The robot says so once, and not of every noise; it says what to say also for the first that
+// is no more than too short, and then a second one is enough.
+func (p *Policy) unclear(h Heard, asked string) Verdict {
+	short := !p.once && !h.Over && p.unanimous(h)
 	v := Verdict{Kind: Ignore, Why: "it was no clear yes"}
-	if !p.urged {
-		p.urged, v.Kind, v.Text = true, Again, p.waiting.Text
+	if !p.urged || short {
+		v.Kind, v.Text = Again, asked
 	}
+	p.urged, p.once = true, p.once || short
 	return v
 }
 

@@ -34,7 +34,7 @@ func TestAQuickYes(t *testing.T) {
 		behind, follows bool
 		want            heed.Kind
 	}{
-		{"behind the robot's last word, within its echo", "yes", true, true, heed.Act},
+		{"behind the robot's last word, within its echo", "yes, do it", true, true, heed.Act},
 		{"a no there", "no", true, true, heed.Leave},
 		{"begun in the robot's last word, which may be its own", "yes", true, false, heed.Again},
 		{"in the robot's words", "yes", false, false, heed.Ignore},
@@ -59,7 +59,7 @@ func TestAnAnswerToWhatIsReadBackMayComeInMoreWords(t *testing.T) {
 	}{
 		{"a yes with more", "yes, go ahead", heed.Act, heed.Act, "go home"},
 		{"another word for yes", "Absolutely.", heed.Act, heed.Act, "go home"},
-		{"go on, which is one here", "go on", heed.Act, heed.Act, "go home"},
+		{"go on, which is one here and too short to be sure of", "go on", heed.Again, heed.Act, "go home"},
 		{"a no with more", "rather not", heed.Leave, heed.Leave, "go home"},
 		{"a correction, which is read back in full if nobody is sure of it", "no, to town", heed.Ask, "", "go to town"},
 		{"something else", "go out", heed.Ask, "", "go out"},
@@ -87,7 +87,7 @@ func TestACorrectionThatARecogniserIsSureOfIsCarriedOut(t *testing.T) {
 	got := p.Final(by(whisper("no, to town", 0.9)))
 	require.Equal(t, heed.Act, got.Kind, got.Why)
 	require.Equal(t, "go to town", got.Text)
-	require.NotEqual(t, heed.Act, p.Final(by(unsure("yes"))).Kind, "nothing is read back any more")
+	require.NotEqual(t, heed.Act, p.Final(by(unsure("yes, do it"))).Kind, "nothing is read back any more")
 }
 
 // It is asked about first, as all that moves; what it corrects goes on meanwhile.
@@ -97,7 +97,7 @@ func TestACorrectionOfWhatIsBeingDoneIsUnderstood(t *testing.T) {
 		done func(p *heed.Policy)
 	}{
 		{"that a recogniser was sure of", func(p *heed.Policy) { p.Final(by(whisper("go home", 0.9))) }},
-		{"that was confirmed", func(p *heed.Policy) { p.Final(by(unsure("go home"))); p.Final(by(unsure("yes"))) }},
+		{"that was confirmed", func(p *heed.Policy) { p.Final(by(unsure("go home"))); p.Final(by(unsure("yes, do it"))) }},
 		{"that was confirmed by typing", func(p *heed.Policy) { p.Final(by(unsure("go home"))); p.Typed("yes", noon().Add(2*time.Second)) }},
 		{"that was typed", func(p *heed.Policy) { p.Typed("go home", noon()) }},
 		{"behind a question, which moves nothing", func(p *heed.Policy) { p.Typed("go home", noon()); p.Final(by(unsure("where am I"))) }},
@@ -109,7 +109,7 @@ func TestACorrectionOfWhatIsBeingDoneIsUnderstood(t *testing.T) {
 			got := p.Final(by(unsure("no, to town")))
 			require.Equal(t, heed.Ask, got.Kind, got.Why)
 			require.Equal(t, "no, to town", got.Text, "the reader knows what it corrects")
-			require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind)
+			require.Equal(t, heed.Act, p.Final(by(unsure("yes, do it"))).Kind)
 			require.Equal(t, heed.Ignore, p.Final(by(unsure("no, to town"))).Kind, "it goes to town now")
 		})
 	}
@@ -130,7 +130,7 @@ func TestItIsSaidOnceThatAYesWasNotClear(t *testing.T) {
 	require.Equal(t, heed.Again, got.Kind, got.Why)
 	require.Equal(t, "go home", got.Text, "in whose language it is said")
 	require.Equal(t, heed.Ignore, p.Final(long).Kind, "and not of every noise")
-	require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind)
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes, do it"))).Kind)
 }
 
 func TestAYesInMoreWordsAnswersTheRobotsOwnQuestion(t *testing.T) {
@@ -138,4 +138,31 @@ func TestAYesInMoreWordsAnswersTheRobotsOwnQuestion(t *testing.T) {
 	p.Questioned(true)
 	require.Equal(t, heed.Act, p.Final(by(unsure("yes, go ahead"))).Kind)
 	require.Equal(t, heed.Ask, p.Final(by(unsure("go on"))).Kind, "it is for what waits, too")
+}
+
+// What sounds like a short yes is heard once by chance, and not again when the robot has asked for it.
+func TestAShortYesOfOneRecogniserIsBelievedWhenItIsSaidAgain(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		heard  []string
+		want   []heed.Kind
+		asking bool // the robot has a question of its own
+	}{
+		{"it is told what to say, and does it for the second", []string{"yes", "okay"}, []heed.Kind{heed.Again, heed.Act}, false},
+		{"a no may come between", []string{"yes", "no", "yes"}, []heed.Kind{heed.Again, heed.Leave, heed.Ignore}, false},
+		{"another command is another question", []string{"yes", "go out", "yes"}, []heed.Kind{heed.Again, heed.Ask, heed.Again}, false},
+		{"what was read back is confirmed at once by more words", []string{"yes", "yes, do it"}, []heed.Kind{heed.Again, heed.Act}, false},
+		{"the robot's own question takes no other yes", []string{"yes", "yes"}, []heed.Kind{heed.Again, heed.Act}, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(answering)
+			if p.Questioned(tt.asking); !tt.asking {
+				require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+			}
+			for i, text := range tt.heard {
+				got := p.Final(by(unsure(text)))
+				require.Equal(t, tt.want[i], got.Kind, "%s: %s", text, got.Why)
+			}
+		})
+	}
 }

@@ -78,6 +78,7 @@ type Policy struct {
 	attentive time.Time  // no wake word is needed until then
 	question  bool       // the robot has asked something else
 	urged     bool       // it has said that it waits for a clear yes
+	once      bool       // a yes was heard that was too short to be sure of
 }
 
 // New returns a Policy.
@@ -105,6 +106,9 @@ func New(c Config) *Policy {
 func (p *Policy) Questioned(open bool) {
 	p.enter()
 	defer p.mu.Unlock()
+	if open && !p.question {
+		p.urged, p.once = false, false
+	}
 	p.question = open
 }
 
@@ -181,7 +185,7 @@ func (p *Policy) own(h Heard) (Verdict, bool) {
 		case said != task.ControlNone && h.Follows:
 			return Verdict{}, false
 		case said == task.ControlYes:
-			return p.unclear(), true
+			return p.unclear(h, p.waiting.Text), true
 		}
 	}
 	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}, true
@@ -320,8 +324,12 @@ func (p *Policy) agreed(h Heard) (Verdict, bool) {
 func (p *Policy) still(h Heard) (Verdict, bool) {
 	for _, r := range h.Results {
 		control := p.said(r.Text)
-		answers := p.question && (control == task.ControlYes && p.clear(h) || control == task.ControlNo) && h.Length <= longestYes
-		if control == task.ControlPause || answers || control == task.ControlNone && p.cfg.Meaning(r.Text).Still {
+		believed := control == task.ControlNo || control == task.ControlYes && (p.clear(h) || p.once && p.unanimous(h))
+		answers := p.question && h.Length <= longestYes
+		switch {
+		case answers && control == task.ControlYes && !believed && p.unanimous(h):
+			return p.unclear(h, r.Text), true
+		case answers && believed, control == task.ControlPause, control == task.ControlNone && p.cfg.Meaning(r.Text).Still:
 			return p.act(r, "nothing moves for it"), true
 		}
 	}
@@ -337,7 +345,7 @@ func (p *Policy) readBack(h Heard) Verdict {
 		}
 		if p.understood(r.Text) {
 			v := Verdict{Kind: Ask, Text: r.Text, Control: control, Result: r, Why: "nobody is sure of it"}
-			p.waiting, p.asked, p.until, p.urged = &v, h.At, h.At.Add(p.cfg.AnswerWait), false
+			p.waiting, p.asked, p.until, p.urged, p.once = &v, h.At, h.At.Add(p.cfg.AnswerWait), false, false
 			return v
 		}
 	}

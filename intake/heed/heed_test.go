@@ -16,7 +16,7 @@ type words struct{}
 
 func (words) Control(text string) task.Control {
 	return map[string]task.Control{
-		"stop": task.ControlStop, "do not move": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
+		"stop": task.ControlStop, "do not move": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "yes do it": task.ControlYes, "对的": task.ControlYes, "sure, do it.": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
 		"wait": task.ControlPause, "go on": task.ControlResume, "don't stop": task.ControlResume, "别停": task.ControlResume, "never mind": task.ControlCancel,
 		"emergency stop": task.ControlEmergency, "急停": task.ControlEmergency,
 	}[text]
@@ -26,7 +26,12 @@ func (words) Halts(text string) (string, bool) {
 	return strings.CutPrefix(strings.ToLower(text), "stop and ")
 }
 
-func (words) Language(string) string { return "en" }
+func (words) Language(text string) string {
+	if strings.Contains(text, "对") {
+		return "zh"
+	}
+	return "en"
+}
 
 // meaning understands "go ..." in two spellings and "where ...".
 func meaning(text string) heed.Meaning {
@@ -94,7 +99,7 @@ func TestWhatIsDoneWithWhatIsHeard(t *testing.T) {
 		{"a question, for which nothing moves", by(unsure("where is ben")), heed.Act, "where is ben"},
 		{"wait, which stops motion", by(unsure("wait")), heed.Act, "wait"},
 		{"go on, which starts it", by(unsure("go on")), heed.Ask, "go on"},
-		{"a yes to nothing", by(unsure("yes")), heed.Ignore, ""},
+		{"a yes to nothing", by(unsure("yes, do it")), heed.Ignore, ""},
 		{"silence", by(unsure("")), heed.Ignore, ""},
 		{"a stop word in what the recogniser takes for noise", by(heed.Result{Text: "停!", Noise: true}), heed.Stop, "停!"},
 		{"anything else in it", by(heed.Result{Text: "where is ben", Noise: true}), heed.Ignore, ""},
@@ -203,23 +208,32 @@ func TestWhatIsReadBackWaitsForItsYes(t *testing.T) {
 		answer heed.Heard
 		want   heed.Kind
 	}{
-		{"yes", by(unsure("yes")), heed.Act},
+		{"yes", by(unsure("yes, do it")), heed.Act},
 		{"no", by(unsure("no")), heed.Leave},
 		{"never mind", by(unsure("never mind")), heed.Leave},
 		{"stop", by(unsure("stop")), heed.Stop},
 		{"a yes in a long stretch of sound", heed.Heard{Results: []heed.Result{unsure("okay")}, Length: 4 * time.Second, At: noon().Add(time.Second)}, heed.Again},
-		{"a yes that another one heard otherwise", by(unsure("yes"), whisper("Is it raining?", 0.4)), heed.Again},
+		{"a yes that another one heard otherwise", by(unsure("yes, do it"), whisper("Is it raining?", 0.4)), heed.Again},
 		{"a yes in a long stretch of sound in which another one heard nothing", heed.Heard{Results: []heed.Result{unsure("okay"), whisper("", 0)}, Length: 4 * time.Second, At: noon().Add(time.Second)}, heed.Again},
 		{"a short yes in which another one heard nothing", by(unsure("okay"), whisper("", 0)), heed.Again},
 		{"a yes that two heard in a long stretch of sound", heed.Heard{Results: []heed.Result{unsure("okay"), whisper("Yes.", 0.3)}, Length: 4 * time.Second, At: noon().Add(time.Second)}, heed.Act},
-		{"a yes whose end was not heard", heed.Heard{Results: []heed.Result{unsure("yes")}, Cut: true, At: noon().Add(time.Second)}, heed.Ignore},
-		{"a yes that is told late", heed.Heard{Results: []heed.Result{unsure("yes")}, Length: time.Second, Ended: noon().Add(5 * time.Second), At: noon().Add(20 * time.Second)}, heed.Act},
-		{"a yes that was said before it", heed.Heard{Results: []heed.Result{unsure("yes")}, Length: time.Second, Ended: noon().Add(-time.Second), At: noon().Add(time.Second)}, heed.Ignore},
-		{"a no that another one heard as yes", by(unsure("yes"), whisper("no", 0.4)), heed.Leave},
-		{"a yes over the robot's own voice", heed.Heard{Results: []heed.Result{unsure("yes")}, Over: true, At: noon()}, heed.Ignore},
+		{"a yes as short as much that is none", by(unsure("yes")), heed.Again},
+		{"a yes that two heard, one without confidence", by(unsure("yes"), whisper("Yes.", 0.3)), heed.Act},
+		{"a sure yes that another one heard otherwise", by(unsure("go out"), whisper("Yes.", 0.95)), heed.Act},
+		{"a sure yes in which another one heard nothing", by(unsure(""), whisper("Yes.", 0.95)), heed.Act},
+		{"a sure yes that another one heard as no", by(unsure("no"), whisper("Yes.", 0.95)), heed.Leave},
+		{"a sure yes that another one heard as stop", by(unsure("stop"), whisper("Yes.", 0.95)), heed.Stop},
+		{"a sure yes in Chinese, which a recogniser of English hears as it can", by(unsure("go out"), whisper("对的", 0.95)), heed.Act},
+		{"... or as no", by(unsure("no"), whisper("对的", 0.95)), heed.Act},
+		{"a short yes in Chinese that nobody is sure of", by(unsure("no"), whisper("对的", 0.4)), heed.Again},
+		{"a yes whose end was not heard", heed.Heard{Results: []heed.Result{unsure("yes, do it")}, Cut: true, At: noon().Add(time.Second)}, heed.Ignore},
+		{"a yes that is told late", heed.Heard{Results: []heed.Result{unsure("yes, do it")}, Length: time.Second, Ended: noon().Add(5 * time.Second), At: noon().Add(20 * time.Second)}, heed.Act},
+		{"a yes that was said before it", heed.Heard{Results: []heed.Result{unsure("yes, do it")}, Length: time.Second, Ended: noon().Add(-time.Second), At: noon().Add(time.Second)}, heed.Ignore},
+		{"a no that another one heard as yes", by(unsure("yes, do it"), whisper("no", 0.4)), heed.Leave},
+		{"a yes over the robot's own voice", heed.Heard{Results: []heed.Result{unsure("yes, do it")}, Over: true, At: noon()}, heed.Ignore},
 		{"another command", by(unsure("go out")), heed.Ask},
 		{"nothing", by(unsure("")), heed.Ignore},
-		{"a yes that comes too late", heed.Heard{Results: []heed.Result{unsure("yes")}, Length: time.Second, At: noon().Add(time.Minute)}, heed.Ignore},
+		{"a yes that comes too late", heed.Heard{Results: []heed.Result{unsure("yes, do it")}, Length: time.Second, At: noon().Add(time.Minute)}, heed.Ignore},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := policy(nil)
@@ -230,7 +244,7 @@ func TestWhatIsReadBackWaitsForItsYes(t *testing.T) {
 			require.Equal(t, tt.want, got.Kind, got.Why)
 			if tt.want == heed.Act {
 				require.Equal(t, "go home", got.Text)
-				require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind, "a yes serves once")
+				require.Equal(t, heed.Ignore, p.Final(by(unsure("yes, do it"))).Kind, "a yes serves once")
 			}
 		})
 	}
@@ -240,21 +254,21 @@ func TestAStopWordInAPartialResultForgetsWhatWasReadBack(t *testing.T) {
 	p := policy(nil)
 	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
 	p.Partial("stop")
-	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes, do it"))).Kind)
 }
 
 func TestAButtonForgetsWhatWasReadBack(t *testing.T) {
 	p := policy(nil)
 	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
 	p.Forget(noon().Add(2 * time.Second))
-	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes, do it"))).Kind)
 }
 
 func TestAStopFromBeforeItWasReadBackForgetsNothing(t *testing.T) {
 	p := policy(nil)
 	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
 	p.Forget(noon())
-	require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind)
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes, do it"))).Kind)
 }
 
 func TestWhatWasSaidBeforeStopIsNotReadBackEither(t *testing.T) {
@@ -262,7 +276,7 @@ func TestWhatWasSaidBeforeStopIsNotReadBackEither(t *testing.T) {
 	before := by(unsure("go home"))
 	before.Stopped = true
 	require.Equal(t, heed.Ignore, p.Final(before).Kind)
-	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind, "it waits for no yes")
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes, do it"))).Kind, "it waits for no yes")
 }
 
 func TestATypedAnswerServesToo(t *testing.T) {
@@ -293,7 +307,7 @@ func TestTheAnswerIsWaitedForFromTheEndOfTheQuestion(t *testing.T) {
 	p := policy(nil)
 	p.Final(by(unsure("go home")))
 	p.Expect(noon().Add(14 * time.Second))
-	late := by(unsure("yes"))
+	late := by(unsure("yes, do it"))
 	late.At = noon().Add(25 * time.Second)
 	require.Equal(t, heed.Act, p.Final(late).Kind)
 }
@@ -301,12 +315,12 @@ func TestTheAnswerIsWaitedForFromTheEndOfTheQuestion(t *testing.T) {
 func TestTheRobotsOwnQuestionTakesAYes(t *testing.T) {
 	p := policy(nil)
 	p.Questioned(true)
-	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"), whisper("", 0))).Kind, "of a noise")
-	require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes, do it"), whisper("", 0))).Kind, "of a noise")
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes, do it"))).Kind)
 	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
 	p.Questioned(false)
-	require.Equal(t, heed.Act, p.Final(by(unsure("yes"))).Kind, "the yes to what was read back")
-	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes, do it"))).Kind, "the yes to what was read back")
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes, do it"))).Kind)
 }
 
 func TestTheWakeWord(t *testing.T) {
@@ -343,7 +357,7 @@ func TestTheWakeWordAlone(t *testing.T) {
 		{"what was begun in time counts", []heed.Heard{alone, later("go home", 3*time.Second, 13*time.Second)}, heed.Ask},
 		{"what is begun late does not", []heed.Heard{alone, later("go home", time.Second, 13*time.Second)}, heed.Ignore},
 		{"is no answer to what was read back", []heed.Heard{alone, later("go home", time.Second, 5*time.Second), later("hey robot", time.Second, 8*time.Second)}, heed.Ignore},
-		{"before an answer it is left out", []heed.Heard{alone, later("go home", time.Second, 5*time.Second), later("hey robot yes", time.Second, 8*time.Second)}, heed.Act},
+		{"before an answer it is left out", []heed.Heard{alone, later("go home", time.Second, 5*time.Second), later("hey robot yes, do it", time.Second, 8*time.Second)}, heed.Act},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := policy(named)

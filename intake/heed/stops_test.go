@@ -36,7 +36,7 @@ func TestAStopWaitsForNoReaderAndCallsOffWhatIsBeingRead(t *testing.T) {
 				got := judged(p)
 				require.Equal(t, heed.Ignore, got.Kind)
 				require.Equal(t, `what was said before "stop" is forgotten`, got.Why)
-				require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind, "it waits for no yes")
+				require.Equal(t, heed.Ignore, p.Final(by(unsure("yes, do it"))).Kind, "it waits for no yes")
 			})
 		}
 	}

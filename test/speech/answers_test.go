@@ -30,9 +30,9 @@ func near() []string {
 	}
 }
 
-// yeses are answers for which it drives.
+// yeses are answers for which it drives at once.
 func yeses() []string {
-	return []string{"yes", "yeah", "yep", "sure", "okay", "of course", "right", "correct", "yes please", "do it", "please do", "that is right", "exactly", "certainly", "yes do it"}
+	return []string{"of course", "yes please", "please do", "that is right", "certainly", "yes do it", "yes, do it"}
 }
 
 // answered is what the robot makes of an answer behind what it has read back, with pocketsphinx alone.
@@ -85,14 +85,14 @@ func TestNoRefusalConfirmsWhatWasReadBack(t *testing.T) {
 	require.Zero(t, newHouse(t).confirm(t, noes()))
 }
 
-func TestWordsThatAreNoAnswerSeldomConfirm(t *testing.T) {
+func TestWordsThatAreNoAnswerDoNotConfirm(t *testing.T) {
 	speechtest.Long(t)
 	t.Parallel()
-	require.LessOrEqual(t, newHouse(t).confirm(t, near()), 24)
+	require.Zero(t, newHouse(t).confirm(t, near()))
 }
 
-func TestAYesConfirms(t *testing.T) {
+func TestAYesInSomeWordsConfirms(t *testing.T) {
 	speechtest.Long(t)
 	t.Parallel()
-	require.GreaterOrEqual(t, newHouse(t).confirm(t, yeses()), 48)
+	require.GreaterOrEqual(t, newHouse(t).confirm(t, yeses()), 24)
 }
