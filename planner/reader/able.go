@@ -59,7 +59,12 @@ func (l *lowering) eligible(choice []string, w want) []string {
 	if w.slot.trait == "" {
 		return choice
 	}
-	return some(choice, func(id string) bool { return strings.HasPrefix(id, "?") || l.mayHave(w.slot.trait, id) })
+	may := func(traits ...string) func(string) bool {
+		return func(id string) bool {
+			return strings.HasPrefix(id, "?") || slices.ContainsFunc(traits, func(trait string) bool { return l.mayHave(trait, id) })
+		}
+	}
+	return some(some(choice, may("openable", "switchable")), may(w.slot.trait)) // a sofa has neither
 }
 
 // unable reports whether the deed is one that the thing it is done to has no part for, and tells

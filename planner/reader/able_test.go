@@ -21,6 +21,10 @@ func TestWhatAThingHasNoPartForIsTold(t *testing.T) {
 		{"关掉沙发和电视", "?ambiguous"},
 		// Of a choice what has the part is taken.
 		{"turn on the sofa or the tv", "(switched_on television)"},
+		{"open the sofa or the fridge", "(open fridge)"},
+		{"打开沙发或者电视", "(switched_on television)"},
+		{"打开电视或者沙发", "(switched_on television)"},
+		{"打开冰箱或者沙发", "(open fridge)"},
 		{"turn on the fan or the tv", "(or (switched_on fan) (switched_on television))"},
 		{"turn on the sofa or the sink", "?ambiguous"},
 		{"switch on the fan", "(switched_on fan)"},

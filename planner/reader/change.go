@@ -49,6 +49,11 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 		sentence = sentence[:before.start] + lead + sentence[before.end:]
 		from, to = from+len(lead)-(before.end-before.start), to+len(lead)-(before.end-before.start)
 	}
+	if s.also { // "and the lamp too" is about another one
+		s.talk.Focus = slices.DeleteFunc(slices.Clone(s.talk.Focus), func(id string) bool {
+			return slices.ContainsFunc(s.talk.Last.Request.Clauses, func(c task.Clause) bool { return c.Mentions(id) })
+		})
+	}
 	if s.also && p.types.IsA(target.heads.typ, typePerson) {
 		s.given = s.handed()
 	}

@@ -30,6 +30,14 @@ func (p *parser) unfit(n *noun, trait string) float64 {
 	if trait == "" || n.pronoun != "" || n.unknown != "" || p.world == nil || (n.anything() || n.whatever()) && p.ruled() {
 		return 0
 	}
+	if p.lacking(n, trait) && (!n.either || !slices.ContainsFunc(n.also, func(m *noun) bool { return !p.lacking(m, trait) })) {
+		return costUnfit
+	}
+	return costFit
+}
+
+// lacking is the same of one noun alone, asked of the world once.
+func (p *parser) lacking(n *noun, trait string) bool {
 	key := traitKey{n.start, n.end, trait}
 	bad, ok := p.traits[key]
 	if !ok {
@@ -39,10 +47,7 @@ func (p *parser) unfit(n *noun, trait string) float64 {
 		}
 		p.traits[key] = bad
 	}
-	if bad {
-		return costUnfit
-	}
-	return costFit
+	return bad
 }
 
 // lacks reports whether the world has objects by that name and none of them

@@ -37,10 +37,11 @@ func (l *lowering) resolve(p *parser, n *noun, w want) [][]string {
 	return out
 }
 
-// sorts returns the noun that means all of a kind as one that means all of the sorts of it
-// that are here, as far as their names tell: a recipe book is a book.
+// sorts returns the noun that means all of a kind, or one where none of just that kind is
+// here, as one that means the sorts of it that are here, as far as their names tell: a recipe
+// book is a book, and the juice is orange juice.
 func (l *lowering) sorts(n *noun) *noun {
-	if !n.all || n.heads.whole || len(n.heads.kinds) == 0 {
+	if n.heads.whole || len(n.heads.kinds) == 0 || !n.all && len(l.named(n)) > 0 {
 		return n
 	}
 	kinds := slices.Clone(n.heads.kinds)
