@@ -73,7 +73,7 @@ func (p *parser) forbidding(at int) []clause {
 				out = append(out, p.permitted(at, at+len(e.words))...)
 			}
 			for _, c := range p.forbidden(at+len(e.words), r == roleAllow && !p.lifting) {
-				if b := p.bidding(c, at, r == roleAllow); b.bid != nil {
+				if b := p.bidding(c, at, r == roleAllow); b.bid != nil && !(c.rule.moves != "" && p.saysMore(b.end)) {
 					b.bid.once = r == roleForbidOnce
 					b.bid.yet = b.bid.yet || r == roleForbidYet
 					b.bid.later = b.bid.later || r == roleForbidLater

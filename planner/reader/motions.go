@@ -20,6 +20,19 @@ func (g *grammar) addMotions() error {
 	return nil
 }
 
+// saysMore reports whether what stands there belongs to what is said before it: who is not to
+// use its hands to open the fridge may use them for all else, and opens no fridge.
+func (p *parser) saysMore(at int) bool {
+	for at < len(p.toks) {
+		fill := p.g.at(p.toks, at, roleFiller)
+		if len(fill) == 0 {
+			return p.word(at) != "," && p.word(at) != "." && !p.g.has(p.toks, at, []role{roleAnd, roleBut})
+		}
+		at += len(fill[0].words)
+	}
+	return false
+}
+
 // moving lists the skills that move the part of the body, each with whatever it is done with.
 func (r *Rules) moving(part string) []task.Act {
 	var out []task.Act

@@ -96,6 +96,10 @@ func TestWhatIsNoRuleOfMotion(t *testing.T) {
 		{"stay where you are", "!pause"},
 		{"don't go away", "!stop"},
 	})
+	// What the words behind it forbid the motion for is no wish.
+	for _, text := range []string{"don't use your hands to open the fridge", "do not drive to open the fridge", "别用双手开冰箱", "don't move your arms while I eat"} {
+		require.NotNil(t, r.read(text).Question, text)
+	}
 	acts := r.rule("do not drive").Acts
 	require.False(t, slices.ContainsFunc(acts, func(a task.Act) bool { return len(a.Args) > 0 }))
 }
