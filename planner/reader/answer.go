@@ -217,15 +217,10 @@ func (s *session) option(text string, options []string) string {
 	if s.answers("any", text) {
 		pick = 0
 	}
-	for at := range toks {
-		if len(s.g.at(toks, at, roleCountedFrom)) > 0 {
-			return "" // it counts the things, and not the names of them
-		}
-		for _, e := range s.g.at(toks, at, roleOrdinal) { // the last one said counts: "the first, no, the second"
-			if pick = e.rank - 1; e.rank < 0 {
-				pick = len(options) + e.rank
-			}
-		}
+	if rank := s.ranked(toks); rank > 0 {
+		pick = rank - 1
+	} else if rank < 0 {
+		pick = len(options) + rank
 	}
 	if pick < 0 {
 		pick = s.nearestOption(toks, options)
@@ -237,6 +232,21 @@ func (s *session) option(text string, options []string) string {
 		return ""
 	}
 	return options[pick]
+}
+
+// ranked is as which of the options one is counted, from the end where it is negative, 0 for as
+// none: "the second from the left" counts the things, and not their names.
+func (s *session) ranked(toks []token) int {
+	rank := 0
+	for at := range toks {
+		if len(s.g.at(toks, at, roleCountedFrom)) > 0 {
+			return 0
+		}
+		for _, e := range s.g.at(toks, at, roleOrdinal) { // the last one said counts: "the first, no, the second"
+			rank = e.rank
+		}
+	}
+	return rank
 }
 
 // nearestOption returns the option that shares the most words with the answer;
