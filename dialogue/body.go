@@ -31,6 +31,8 @@ type Body struct {
 
 	// Reaches tells how the body gets a hand to the place; nil where nobody can.
 	Reaches func(place task.Object, s task.Snapshot) Reach
+	// Furthest tells how far before the middle of its base a hand gets, and at which height; false where nobody knows.
+	Furthest func() (far, height float64, known bool)
 	// Lifts tells why the body does not lift the thing, with one hand or both; nil where it does.
 	Lifts func(thing task.Object, s task.Snapshot) *task.Failure
 	// Barred tells why the body does not get through the door; nil where it does.
@@ -48,6 +50,8 @@ func (a answer) bodily(b Body) string {
 	switch a.By {
 	case "reach":
 		return a.reach(b)
+	case "reach far":
+		return a.furthest(b)
 	case "arms":
 		return a.arms(b)
 	case "kind":
@@ -190,6 +194,19 @@ func (p phrases) heights(b Body) string {
 		return p.in("I have no arm to reach with.", "我没有手臂，什么都够不到。")
 	}
 	return p.in("I reach from %s m to %s m above the floor.", "我能够到离地 %s 米到 %s 米。", task.FormatNumber(b.ReachLow), task.FormatNumber(b.ReachHigh))
+}
+
+// furthest tells how far ahead a hand gets, and where nobody knows how long the arm is; and between which heights.
+func (p phrases) furthest(b Body) string {
+	if b.Arms > 0 && b.Furthest != nil {
+		if far, height, known := b.Furthest(); known {
+			return p.in("My hand gets up to %s m in front of the middle of my base, at a height of %s m. ", "我的手最远能伸到底座中心前 %s 米，在离地 %s 米处。", task.FormatNumber(far), task.FormatNumber(height)) + p.heights(b)
+		}
+	}
+	if b.Arms > 0 {
+		return p.arms(b) + p.in(" ", "") + p.heights(b)
+	}
+	return p.heights(b)
 }
 
 func (p phrases) noArmFor(what string) string {

@@ -59,6 +59,7 @@ func robbie(arms int) dialogue.Body {
 			}
 			return nil
 		},
+		Furthest: func() (far, height float64, known bool) { return 0.85, 1.2, arms > 1 },
 		Reaches: func(place task.Object, _ task.Snapshot) dialogue.Reach {
 			switch place.ID {
 			case "low":
@@ -86,6 +87,12 @@ func TestItTellsOfItsBody(t *testing.T) {
 		{"reach", "low", 0, "No: I have no arm to reach the low shelf with.", "够不到：我没有手臂，够不到矮架子。"},
 		{"reach", "", 0, "I have no arm to reach with.", "我没有手臂，什么都够不到。"},
 		{"reach", "", 1, "I reach from 0 m to 1.73 m above the floor.", "我能够到离地 0 米到 1.73 米。"},
+		{
+			"reach far", "", 2, "My hand gets up to 0.85 m in front of the middle of my base, at a height of 1.2 m. I reach from 0 m to 1.73 m above the floor.",
+			"我的手最远能伸到底座中心前 0.85 米，在离地 1.2 米处。我能够到离地 0 米到 1.73 米。",
+		},
+		{"reach far", "", 1, "My arm is 0.6 m long, from the shoulder to the hand. I reach from 0 m to 1.73 m above the floor.", "我的手臂从肩到手长 0.6 米。我能够到离地 0 米到 1.73 米。"},
+		{"reach far", "", 0, "I have no arm to reach with.", "我没有手臂，什么都够不到。"},
 		{"height", "", 0, "I am Robbie, 1.6 m tall, and I have no arm to reach with.", "我是Robbie，身高 1.6 米，没有手臂。"},
 		{"arms", "", 2, "My arms are 0.6 m long, from the shoulder to the hand; spread out they span 1.6 m.", "我的手臂从肩到手长 0.6 米，两臂张开有 1.6 米。"},
 		{"arms", "", 1, "My arm is 0.6 m long, from the shoulder to the hand.", "我的手臂从肩到手长 0.6 米。"},

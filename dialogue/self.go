@@ -58,7 +58,7 @@ func (a answer) self(cfg Config) string {
 		return a.whyNot()
 	case "battery":
 		return a.battery(a.Battery)
-	case "height", "reach", "body", "kind", "limbs", "cameras", "arms", "mass", "payload", "heavy", "weight":
+	case "height", "reach", "reach far", "body", "kind", "limbs", "cameras", "arms", "mass", "payload", "heavy", "weight":
 		return a.bodily(cfg.Body)
 	case "width", "steps", "speed", "door", "gestures":
 		return a.moves(cfg.Body)

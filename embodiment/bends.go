@@ -9,6 +9,7 @@ import (
 
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/handle"
+	"saydo/embodiment/kin"
 	"saydo/task"
 )
 
@@ -114,7 +115,8 @@ func (s *spec) ownPostures(b *anatomy.Body) []posture {
 	lifts := slices.ContainsFunc(b.Lifts(), func(j int) bool { return slices.Contains(trunk, j) })
 	if steps := liftSteps(b); lifts {
 		for n := range steps + 1 {
-			out = append(out, posture{name: "lifted", own: true, trunk: trunk, lift: float64(n) / float64(steps)})
+			part := float64(n) / float64(steps)
+			out = append(out, posture{name: lifted(b, trunk, part), own: true, trunk: trunk, lift: part})
 		}
 	}
 	leans := slices.ContainsFunc(b.Arms, func(l anatomy.Limb) bool { return handle.Trunk(b, &l, trunk) != l.Base })
@@ -133,6 +135,24 @@ func (s *spec) ownPostures(b *anatomy.Body) []posture {
 		}
 	}
 	return out
+}
+
+// lifted names a posture by where its lift is against how the body stands.
+func lifted(b *anatomy.Body, trunk []int, part float64) string {
+	up := 0.0
+	for _, j := range b.Lifts() {
+		if slices.Contains(trunk, j) {
+			lower, upper := kin.Bounds(&b.Model.Joints[j])
+			up += lower + part*(upper-lower) - b.Stand[j]
+		}
+	}
+	switch {
+	case up > handSlack:
+		return "lifted"
+	case up < -handSlack:
+		return "lowered"
+	}
+	return "standing"
 }
 
 // bend is the posture as the robot is told it.

@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"math"
 	"slices"
 
 	"saydo/task"
@@ -106,6 +107,30 @@ func (b *Body) vouched(height float64) bool {
 		return b.reachHigh.Source == givenSource
 	}
 	return b.reachLow.Source == givenSource
+}
+
+// Beyond says in numbers that a body that stands in one place, there on the map, gets no hand to the place; nil where it
+// does, moves about, or it is not known where the place is.
+func (b *Body) Beyond(place task.Object, at task.Pose) *task.Failure {
+	if b.mobile() || len(b.spec.Hands) == 0 || place.Pose == nil || b.armLength.Value == 0 {
+		return nil
+	}
+	away, far := toCentimetre(footprint(place).away(at.X, at.Y)), toCentimetre(b.aheadAt(place.Pose.Z))
+	if away <= far {
+		return nil
+	}
+	return task.Fail(task.CodeTooFar, "reach "+place.ID, "%s is %s from me; at its height my hand gets %s far, and I stand in one place", the(place), metres(away), metres(far)).
+		In("zh", "%s离我有%s；在它那个高度，我的手只能伸到%s远，而我固定在一处", place.Name("zh"), mi(away), mi(far))
+}
+
+// aheadAt is how far from the middle of its base a hand gets at the height, in m: by the joints, else by how long the
+// arm is.
+func (b *Body) aheadAt(height float64) float64 {
+	if b.robot != nil && len(b.robot.body.Arms) > 0 {
+		return b.robot.furthest(height, math.Inf(1))
+	}
+	up := height - b.shoulderHeight.Value
+	return math.Sqrt(max(0, b.armLength.Value*b.armLength.Value-up*up))
 }
 
 // noStance says in numbers why no posture of the body gets a hand to the height

@@ -107,3 +107,15 @@ func (r *reacher) rangeAt(hitter *way.Hitter, arm int, side, height float64) (Re
 	out.Near, out.Far = toMillimetre(out.Near), toMillimetre(out.Far)
 	return out, out.Posture != ""
 }
+
+// Furthest returns where in its reach map a hand gets furthest, which takes as long; false for a body without one.
+func (b *Body) Furthest() (at ReachRange, ok bool) {
+	for _, hand := range b.ReachMap() {
+		for _, r := range hand.At {
+			if !ok || r.Far > at.Far {
+				at, ok = r, true
+			}
+		}
+	}
+	return at, ok
+}

@@ -77,7 +77,7 @@ func (l *Library) told() dialogue.Body {
 		Legs: body.Legs, Wheels: body.Wheels, Cameras: len(body.Cameras), Door: body.Door, Height: body.Height, Mass: body.Mass, Arms: body.Arms, ArmLength: body.ArmLength, ArmSpan: body.ArmSpan,
 		ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, Payload: body.Payload, Together: body.Together, Opening: body.HandOpening,
 		Width: body.Width, Step: body.StepHeight, Speed: body.Speed, Gestures: gestureWords(body.Gestures),
-		Reaches: l.reaches,
+		Reaches: l.reaches, Furthest: l.furthest,
 		Lifts: func(thing task.Object, s task.Snapshot) *task.Failure {
 			return asFailure(l.Body.Why(task.NewFact("two_handed", thing.ID), s))
 		},
@@ -101,6 +101,10 @@ func gestureWords(names []string) map[string][]string {
 // stool that it can step on, or not at all, and then why.
 func (l *Library) reaches(place task.Object, s task.Snapshot) dialogue.Reach {
 	short := asFailure(l.Body.Why(task.NewFact("reach", place.ID), s))
+	if short == nil {
+		_, at := l.World.RobotStart()
+		short = l.Body.Beyond(place, at)
+	}
 	if short == nil || l.Body.Why(task.NewFact("can_step"), s) != nil {
 		return dialogue.Reach{Short: short}
 	}
@@ -109,6 +113,12 @@ func (l *Library) reaches(place task.Object, s task.Snapshot) dialogue.Reach {
 		return dialogue.Reach{Short: raised}
 	}
 	return dialogue.Reach{FromStool: true, Short: short}
+}
+
+// furthest tells how far before the middle of its base a hand gets, and at which height, in m.
+func (l *Library) furthest() (far, height float64, known bool) {
+	at, known := l.Body.Furthest()
+	return at.Far, at.Height, known
 }
 
 func asFailure(err error) *task.Failure {
