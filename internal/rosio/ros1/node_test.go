@@ -95,12 +95,12 @@ func TestSlowSubscriberLosesTheOldestAndItIsCountedAndTold(t *testing.T) {
 	}, patience, time.Millisecond)
 }
 
-// Memory is used again only when each subscriber has what was in it.
 func TestAnActionWhoseTypeIsKnownByItsNameOnlyIsRefused(t *testing.T) {
 	_, err := rosio.NewAnyActionClient(newSystem(t).open(t, "body"), "spin", "nav2_msgs/action/Spin")
 	require.ErrorIs(t, err, rosio.ErrUntyped)
 }
 
+// Memory is used again only when each subscriber has what was in it.
 func TestAMessageIsWholeHoweverSlowItsSubscribersAre(t *testing.T) {
 	for _, latched := range []bool{false, true} {
 		t.Run(fmt.Sprintf("latched %t", latched), func(t *testing.T) { wholeMessages(t, latched) })
