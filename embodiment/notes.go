@@ -2,6 +2,7 @@ package embodiment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"saydo/embodiment/way"
@@ -17,7 +18,7 @@ func (b *Body) Notes() []string {
 	for _, n := range slices.Concat(b.robot.body.Model.Notes, b.robot.body.Notes) {
 		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
 	}
-	return slices.Concat(out, b.robot.unhurried(), b.contrary(), b.slowed(), b.cutFingers())
+	return slices.Concat(out, b.robot.unhurried(), b.contrary(), b.slowed(), b.cutFingers(), b.looseFingers())
 }
 
 // unhurried tells of joints whose speed limit is told nowhere.
@@ -38,26 +39,6 @@ func (r *robot) unhurried() []string {
 		j.Line, j.Name, n, way.Untold)}
 }
 
-// contrary tells where the body file counts limbs otherwise than they are found in the
-// URDF: what is computed from the URDF then knows nothing of the others.
-func (b *Body) contrary() []string {
-	var out []string
-	for _, c := range []struct {
-		key          string
-		given, found int
-	}{
-		{"hands", len(b.spec.Hands), len(b.robot.body.Arms)},
-		{"legs", b.spec.Legs, len(b.robot.body.Legs)},
-		{"wheels", b.spec.Wheels, len(b.robot.body.Wheels)},
-	} {
-		if b.spec.sources[c.key] == givenSource && c.given != c.found {
-			out = append(out, fmt.Sprintf("the body file tells %d %s, and in the URDF I find %d; I plan with those of the body file, and compute with those of the URDF",
-				c.given, c.key, c.found))
-		}
-	}
-	return out
-}
-
 // slowed tells of a drive that is held to the speed of the body.
 func (b *Body) slowed() []string {
 	d, drives := b.Drive()
@@ -76,6 +57,21 @@ func (b *Body) cutFingers() []string {
 			told := b.spec.Grippers[hand].Joints[joint]
 			out = append(out, fmt.Sprintf("grippers: %s is told to go from %g to %g, which is beyond its limits; I send it from %g to %g",
 				joint, told[0], told[1], ends[joint][0], ends[joint][1]))
+		}
+	}
+	return out
+}
+
+// looseFingers tells of fingers that are moved by their joints, which none of the controllers
+// takes.
+func (b *Body) looseFingers() []string {
+	var out []string
+	taken := slices.Concat(slices.Collect(maps.Values(b.spec.Controllers))...)
+	for _, hand := range b.spec.Hands {
+		for _, joint := range slices.Sorted(maps.Keys(b.fingerEnds(hand))) {
+			if len(taken) > 0 && !slices.Contains(taken, joint) {
+				out = append(out, fmt.Sprintf("grippers: none of the controllers takes %s, so that nothing moves it; list it under \"controllers\"", joint))
+			}
 		}
 	}
 	return out

@@ -212,7 +212,7 @@ func (b *Body) measureArms(m *Measures) {
 			m.ArmLength = b.seen(length, fromFile+", shoulder to the middle of the hand")
 		}
 		if first || shoulder > m.ShoulderHeight.Value {
-			m.ShoulderHeight = Measure{max(0, shoulder), fromFile + ", the joint that swings the arm"}
+			m.ShoulderHeight = b.seen(max(0, shoulder), fromFile+", the joint that swings the arm")
 		}
 		b.reachOf(l, length, m, first)
 		first = false
