@@ -12,6 +12,7 @@ import (
 // Bounds of what is remembered.
 const (
 	maxFocus    = 16 // objects spoken of with one speaker
+	maxWishes   = 8  // of one speaker
 	maxSpeakers = 64 // speakers; who has not spoken for longest is forgotten
 	maxBids     = 64 // rules that people have laid down
 )
@@ -41,8 +42,9 @@ type memory struct {
 	language string
 	focus    []string // objects spoken of, newest first
 	last     *task.Turn
-	asked    *task.Turn // whose question is open
-	lapsed   *task.Turn // whose question nobody answered in time
+	wishes   []*task.Turn // the newest that asked for deeds, newest last
+	asked    *task.Turn   // whose question is open
+	lapsed   *task.Turn   // whose question nobody answered in time
 }
 
 // New returns a Talk that remembers nothing yet.
@@ -54,7 +56,7 @@ func (t *Talk) Context(speaker string) task.Context {
 	defer t.mu.Unlock()
 	c := task.Context{Speaker: speaker, Bids: slices.Clone(t.bids)}
 	if m := t.speakers[speaker]; m != nil {
-		c.Language, c.Focus, c.Last, c.Lapsed = m.language, slices.Clone(m.focus), m.last, m.lapsed
+		c.Language, c.Focus, c.Last, c.Wish, c.Lapsed = m.language, slices.Clone(m.focus), m.last, m.wish(), m.lapsed
 	}
 	return c
 }
@@ -75,6 +77,7 @@ func (t *Talk) Understood(in task.Instruction, r task.Request) {
 	}
 	m := t.with(in.Speaker)
 	m.last, m.asked, m.lapsed = &task.Turn{Instruction: in, Request: r}, nil, nil
+	m.wishFor(m.last)
 	if r.Language != "" {
 		m.language = r.Language
 	}
@@ -104,9 +107,39 @@ func (t *Talk) Ended(in task.Instruction, r task.Result) {
 		}
 		m.asked = nil
 	}
-	if m.last != nil && m.last.Instruction.ID == in.ID {
-		m.last = &task.Turn{Instruction: m.last.Instruction, Request: m.last.Request, Over: true}
+	over := func(t *task.Turn) *task.Turn {
+		if t == nil || t.Instruction.ID != in.ID {
+			return t
+		}
+		return &task.Turn{Instruction: t.Instruction, Request: t.Request, Over: true} // others hold the one that was
 	}
+	m.last = over(m.last)
+	for i, w := range m.wishes {
+		m.wishes[i] = over(w)
+	}
+}
+
+// wishFor remembers an exchange that asks for deeds, in the place of what was made of the
+// same words before.
+func (m *memory) wishFor(t *task.Turn) {
+	if !slices.ContainsFunc(t.Request.Clauses, func(c task.Clause) bool { return !c.Replies() }) {
+		return
+	}
+	m.wishes = append(slices.DeleteFunc(m.wishes, func(w *task.Turn) bool { return w.Instruction.ID == t.Instruction.ID }), t)
+	m.wishes = m.wishes[max(0, len(m.wishes)-maxWishes):]
+}
+
+// wish is the newest of the wishes that are not over, else the newest; nil: there is none.
+func (m *memory) wish() *task.Turn {
+	for _, w := range slices.Backward(m.wishes) {
+		if !w.Over {
+			return w
+		}
+	}
+	if len(m.wishes) == 0 {
+		return nil
+	}
+	return m.wishes[len(m.wishes)-1]
 }
 
 // Bids returns the rules that people have laid down, oldest first. They hold for

@@ -77,6 +77,28 @@ func TestTheFocusIsBounded(t *testing.T) {
 	require.Equal(t, "door99", focus[0])
 }
 
+// What is wanted stands until it is over, whatever is asked meanwhile; what is put in front and done is none of it.
+func TestTheNewestWishThatIsNotOverIsRemembered(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	said := func(id string, clauses ...task.Clause) task.Instruction {
+		in := task.Instruction{ID: id, Speaker: "anna"}
+		talk.Understood(in, task.Request{Clauses: clauses})
+		return in
+	}
+	wish := func() string { return talk.Context("anna").Wish.Instruction.ID }
+	require.Nil(t, talk.Context("anna").Wish)
+	first := said("cup", goal("holding", "cup"))
+	said("where", task.Clause{Ask: &task.Ask{Kind: task.AskWhere}})
+	require.Equal(t, "cup", wish())
+	second := said("window", goal("open", "window"))
+	require.Equal(t, "window", wish())
+	talk.Ended(second, task.Result{})
+	require.Equal(t, "cup", wish())
+	talk.Ended(first, task.Result{Code: task.CodeGone})
+	require.Equal(t, "window", wish(), "all are over, and it was said last")
+	require.True(t, talk.Context("anna").Wish.Over)
+}
+
 // What nobody answered in time is remembered until something else is wanted.
 func TestAQuestionThatNobodyAnsweredLapses(t *testing.T) {
 	talk := dialogue.New(dialogue.Config{})

@@ -262,6 +262,7 @@ type Context struct {
 	Pending  *Question `json:"pending,omitempty"`  // the question that waits for an answer
 	Asked    *Turn     `json:"asked,omitempty"`    // the exchange that the pending question belongs to
 	Last     *Turn     `json:"last,omitempty"`     // the exchange before this one
+	Wish     *Turn     `json:"wish,omitempty"`     // the newest exchange that asked for deeds, of those that are not over if there is one
 	Lapsed   *Turn     `json:"lapsed,omitempty"`   // the exchange whose question got no answer; nil once something else was wanted, however late that is
 	Bids     []Bid     `json:"bids,omitempty"`     // the rules that people have laid down, whoever speaks
 }

@@ -124,12 +124,17 @@ func (s *session) callsOff(text string) (rest string, ok bool) {
 	return text[toks[end+words].start:], true
 }
 
-// exchanged is the thing alone that is to be taken in the place of one of the last request,
-// where the words say no more than that: "use the red cup", 拿红色的杯子.
+// exchanged is the thing alone that is to be taken in the place of one of the last wish,
+// where the words say no more than that: "use the red cup", 拿红色的杯子. A question that was
+// asked since stands between them no more then.
 func (s *session) exchanged(text string) string {
-	toks := split(text)
+	toks, last := split(text), s.talk.Last
+	if s.talk.Wish == nil {
+		return text
+	}
+	s.talk.Last = s.talk.Wish
 	for _, e := range s.g.at(toks, 0, roleExchange) {
-		if len(e.words) == len(toks) || s.talk.Last == nil || s.talk.Last.Over && !asksForDeeds(s.talk.Last.Request) {
+		if len(e.words) == len(toks) {
 			continue
 		}
 		thing := text[toks[len(e.words)].start:]
@@ -140,13 +145,8 @@ func (s *session) exchanged(text string) string {
 			return thing
 		}
 	}
+	s.talk.Last = last
 	return text
-}
-
-// asksForDeeds reports whether more is asked for than an answer: of a question that was
-// answered nothing is left to be exchanged.
-func asksForDeeds(r task.Request) bool {
-	return slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return !c.Replies() })
 }
 
 // unheld takes "wait," off what is to be done first: "wait, first wave to me".

@@ -1,6 +1,7 @@
 package reader_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,9 @@ func (r room) after(text string) room {
 	r.t.Helper()
 	request := r.read(text)
 	r.talk.Last = &task.Turn{Instruction: task.Instruction{Text: text}, Request: request}
+	if slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return !c.Replies() }) {
+		r.talk.Wish = r.talk.Last
+	}
 	for _, c := range request.Clauses {
 		if c.Goal != nil {
 			r.talk.Focus = append(r.talk.Focus, named(*c.Goal)...)
@@ -125,7 +129,7 @@ func TestAThingIsExchangedAlsoWhenTheTaskIsOver(t *testing.T) {
 		{"bring me the juice and go to the bedroom", "take the milk instead", "(has anna milk); (robot_in bedroom)"},
 		{"bring me the red cup", "use the blue one instead", "(has anna blue_cup)"},
 		{"给我拿果汁", "改拿牛奶", "(has anna milk)"},
-		{"where is the cola", "use the milk instead", "?not_understood"},
+		{"where is the cola", "use the milk instead", "?not_understood"}, // nothing was wanted
 	} {
 		t.Run(c.first+"; "+c.then, func(t *testing.T) {
 			r := house(t).after(c.first)
@@ -133,6 +137,12 @@ func TestAThingIsExchangedAlsoWhenTheTaskIsOver(t *testing.T) {
 			require.Equal(t, c.means, show(r.read(c.then)))
 		})
 	}
+}
+
+// A question in between takes nothing from what is wanted.
+func TestAThingIsExchangedBehindAQuestion(t *testing.T) {
+	require.Equal(t, "(has anna milk)", show(house(t).after("bring me the cola").after("where is the milk").read("use the milk instead")))
+	require.Equal(t, "(has anna milk)", show(house(t).after("给我拿可乐").after("牛奶在哪里").read("改拿牛奶")))
 }
 
 func TestAFewWordsWantTheSameOfAnotherThing(t *testing.T) {
