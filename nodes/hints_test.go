@@ -1,6 +1,7 @@
 package nodes_test
 
 import (
+	"maps"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -67,9 +68,7 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				all := sends{time.Second: {"runs", ""}}
-				for after, what := range tt.sends {
-					all[after] = what
-				}
+				maps.Copy(all, tt.sends)
 				a := attendFor(t, 30*time.Second, way{}, nodes.HearingConfig{Spotter: tt.spotted, Recognisers: []hear.Recogniser{&tt.heard}}, tt.voiced, all)
 				require.Equal(t, tt.stops, a.stops, "stops")
 				require.Equal(t, tt.pauses, a.pauses, "pauses")

@@ -38,7 +38,7 @@ func TestStampsThatAreBehindTheClockAreToldOnceWithWhatMendsIt(t *testing.T) {
 					if text := l.heard(c.topic, c.stamp(d), start.Add(d)); text != "" {
 						told = append(told, text)
 					}
-					time.Sleep(500 * time.Millisecond)
+					<-time.After(500 * time.Millisecond)
 				}
 				if c.want == "" {
 					require.Empty(t, told)
