@@ -36,6 +36,7 @@ const toldWithin = 5 * time.Second
 // other is what is known of another recogniser.
 type other struct {
 	first time.Time // its first words of what it hears now; zero: none
+	last  time.Time // its newest of that
 	floor time.Time // it told of a stop then, and what it tells next was said behind that
 }
 
@@ -119,15 +120,17 @@ func (s *halts) within(begin, end time.Duration) (stopped, hinted bool) {
 func (s *halts) hears(recogniser string, now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if o := s.others[recogniser]; o.first.IsZero() {
+	o := s.others[recogniser]
+	if o.first.IsZero() || now.Sub(o.last) > longestResult { // what it heard before had no end
 		o.first = now
-		s.keep(recogniser, o)
 	}
+	o.last = now
+	s.keep(recogniser, o)
 }
 
 // ended reports whether a stop was heard since the other recogniser's utterance
-// began, which ends now.
-func (s *halts) ended(recogniser string, now time.Time) bool {
+// began, which ends now, and when its first words came; zero: it told none before.
+func (s *halts) ended(recogniser string, now time.Time) (stopped bool, first time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	o := s.others[recogniser]
@@ -135,9 +138,9 @@ func (s *halts) ended(recogniser string, now time.Time) bool {
 	if began.IsZero() {
 		began = now.Add(-longestResult)
 	}
-	o.first = time.Time{}
+	first, o.first = o.first, time.Time{}
 	s.keep(recogniser, o)
-	return s.at.After(o.floor) && !s.at.Before(began)
+	return s.at.After(o.floor) && !s.at.Before(began), first
 }
 
 // told notes that the other recogniser itself told of a stop: its results come in

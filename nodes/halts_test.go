@@ -17,6 +17,7 @@ import (
 	"saydo/intake/hear"
 	"saydo/intake/heed"
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/hrimsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/internal/rosio/loop"
@@ -229,6 +230,14 @@ func button(t *testing.T, n rosio.Node, what [2]string) func() {
 	switch what[0] {
 	case "talks": // "": it falls silent
 		return talks(t, n, what[1])
+	case "live", "live_final": // of a recogniser that is sure
+		out, err := rosio.Publish[hrimsgs.LiveSpeech](n, "live_speech", rosio.Reliable())
+		require.NoError(t, err)
+		said := hrimsgs.LiveSpeech{Incremental: what[1]}
+		if what[0] == "live_final" {
+			said = hrimsgs.LiveSpeech{Final: what[1], Confidence: 0.9}
+		}
+		return func() { _ = out.Publish(said) }
 	case "runs":
 		out, err := rosio.Publish[msgs.State](n, "state", rosio.Latched())
 		require.NoError(t, err)

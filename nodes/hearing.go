@@ -107,7 +107,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 		}
 	})
 	_, errs[9] = rosio.Subscribe(n, "sound_direction", rosio.Latched().FromAnyone(), func(m stdmsgs.Int32) { h.voices.told(m.Data, time.Now()) })
-	_, errs[10] = rosio.Subscribe(n, "saying", rosio.Latched(), func(m msgs.Say) { h.own.says(time.Now(), h.Policy.Sounds(m.Text)) })
+	_, errs[10] = rosio.Subscribe(n, "saying", rosio.Latched(), func(m msgs.Say) { h.own.says(time.Now(), m.Text, h.Policy.Sounds(m.Text)) })
 	h.optional(n)
 	if len(c.Recognisers) > 0 {
 		h.keepParts(n)
@@ -236,8 +236,14 @@ func (h *hearing) result(r heed.Result) {
 	h.anotherUtterance()
 	now := time.Now()
 	r.Direction = h.voices.at(now)
-	at := heed.Heard{Results: []heed.Result{r}, Stopped: h.halts.ended(r.Recogniser, now), At: now}
-	h.over(&at, now.Add(-wordLag), now)
+	at := heed.Heard{Results: []heed.Result{r}, At: now}
+	begin := now.Add(-wordLag)
+	var first time.Time
+	if at.Stopped, first = h.halts.ended(r.Recogniser, now); !first.IsZero() && first.Before(begin) {
+		begin = first
+	}
+	h.over(&at, begin, now)
+	at.Over = at.Over || !h.Once && h.own.repeated(r.Text, now)
 	at.Follows = false // nobody tells when it began: it may be the robot's own last word
 	heard := hear.Heard{Results: []hear.Result{{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence}}}
 	if h.judge(heard, at, h.position()).Kind == heed.Stop {

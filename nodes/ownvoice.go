@@ -1,8 +1,10 @@
 package nodes
 
 import (
+	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"saydo/intake/heed"
 )
@@ -24,8 +26,9 @@ const (
 // was said meanwhile. It may be used from any goroutine.
 type ownVoice struct {
 	mu    sync.Mutex
-	all   spans // in which it spoke
-	halts spans // in which it said something that has a stop word in it
+	all   spans  // in which it spoke
+	halts spans  // in which it said something that has a stop word in it
+	text  string // what it said last, or says
 }
 
 // span is a stretch of time; a zero end: it goes on, as was told last then.
@@ -45,10 +48,13 @@ func (o *ownVoice) speaks(now time.Time, on bool) (silent bool) {
 	return o.all.ends(now)
 }
 
-// says notes whether what it says from now on has a stop word in it.
-func (o *ownVoice) says(now time.Time, halting bool) {
+// says notes what it says from now on, and whether that has a stop word in it.
+func (o *ownVoice) says(now time.Time, text string, halting bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	if text != "" {
+		o.text = text
+	}
 	if halting {
 		o.halts.goesOn(now)
 		return
@@ -62,6 +68,24 @@ func (o *ownVoice) within(begin, end time.Time) (spoke, halting bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.all.meet(begin, end), o.halts.meet(begin, end)
+}
+
+// repeated reports whether words are what it said last: another recogniser that told nothing
+// meanwhile may be so far behind its own voice.
+func (o *ownVoice) repeated(text string, now time.Time) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return letters(text) == letters(o.text) && o.all.meet(now.Add(-longestResult), now)
+}
+
+// letters is the text without case, blanks and marks.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, text)
 }
 
 // behind reports whether what was said from begin to end ended later than the robot's last

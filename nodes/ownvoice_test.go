@@ -1,6 +1,7 @@
 package nodes_test
 
 import (
+	"maps"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -47,6 +48,33 @@ func TestWhatIsSaidWhileTheRobotSpeaksIsNotDoneHoweverSlowTheRecogniser(t *testi
 			synctest.Test(t, func(t *testing.T) {
 				s := &slow{takes: tt.takes, confidence: 0.9, texts: []string{kitchen}}
 				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{s}}, []int{1}, tt.sends)
+				require.Equal(t, tt.acts, a.acts)
+			})
+		})
+	}
+}
+
+// Other recognisers do not tell when something was said, and tell it when they have made sure of it.
+func TestAnotherRecogniserThatIsBehindDoesNotConfirmWhatTheRobotItselfHasSaid(t *testing.T) {
+	const asks, kitchen = "Go to the kitchen, yes?", "go to the kitchen"
+	ms := func(n int) time.Duration { return time.Duration(n) * time.Millisecond }
+	type sends = map[time.Duration][2]string
+	for _, tt := range []struct {
+		name  string
+		heard sends
+		acts  []string
+	}{
+		{"its first words came while the robot spoke", sends{ms(2500): {"live", "go to the"}, ms(4300): {"live_final", "Go to the kitchen. Yes!"}}, nil},
+		{"it told nothing before, and tells what the robot said", sends{ms(4300): {"live_final", "go to the kitchen yes"}}, nil},
+		{"its first words came behind the robot's, and are a person's", sends{ms(4000): {"live", "ye"}, ms(4900): {"live_final", "yes"}}, []string{kitchen}},
+		{"words that never came to an end are no part of what comes later", sends{ms(2500): {"live", "go to the"}, ms(9000): {"live", "ye"}, ms(9500): {"live_final", "yes"}}, []string{kitchen}},
+		{"somebody says the same again, later", sends{ms(12000): {"live_final", "Go to the kitchen, yes?"}}, []string{"Go to the kitchen, yes?"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				all := sends{ms(1000): {"speech", kitchen}, ms(1200): {"talks", asks}, ms(3000): {"talks", ""}}
+				maps.Copy(all, tt.heard)
+				a := attendFor(t, 30*time.Second, way{}, nodes.HearingConfig{Recognisers: []hear.Recogniser{&slow{}}}, nil, all)
 				require.Equal(t, tt.acts, a.acts)
 			})
 		})
