@@ -20,6 +20,10 @@ const waitingBlocks = 256
 // heard in its place.
 const silentFor = 3 * time.Second
 
+// brokenFor is how long a topic must bring nothing until what it brings next begins with a
+// whole sample: a publisher that died in the middle of one has come back.
+const brokenFor = time.Second
+
 // topicSource is the sound that comes on a topic. AudioData says nothing of its
 // form: AudioInfo does, else it is taken for 16 kHz mono S16LE. Of several topics one is
 // heard: audio_capture of ros-drivers publishes each block on two.
@@ -96,6 +100,8 @@ func (s *topicSource) choose(topic string, now time.Time) (mine bool, news strin
 	switch {
 	case s.heard == "":
 		s.heard = topic
+	case s.heard == topic && now.Sub(s.last) > brokenFor:
+		s.conv = nil // whoever sent half a sample is gone
 	case s.heard != topic && now.Sub(s.last) > silentFor:
 		news = "sound comes no more on " + s.heard + "; " + topic + " is heard in its place"
 		s.heard, s.told, s.conv = topic, false, nil // half a sample of the one is no part of the other's

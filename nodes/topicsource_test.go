@@ -150,6 +150,21 @@ func TestWhereTheSoundOfOneTopicEndsTheOtherIsHeard(t *testing.T) {
 	})
 }
 
+// What would come half a sample late is noise, of which a recogniser makes words.
+func TestAPublisherThatDiedInASampleAndComesBackIsHeard(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := toTopics(t, func(send map[string]func([]byte)) {
+			speak(send, "audio")
+			send["audio"]([]byte{1})
+			<-time.After(5 * time.Second)
+			speak(send, "audio")
+		})
+		require.Len(t, l.heard, 2)
+		require.InDelta(t, 1, (l.heard[1].End - l.heard[1].Begin).Seconds(), 0.1)
+		require.False(t, l.heard[1].Cut)
+	})
+}
+
 // Compressed sound taken for samples is noise, in which a stop may be heard.
 func TestSoundThatIsNotReadIsNotTakenForSamples(t *testing.T) {
 	mp3 := append([]byte{0xFF, 0xFB, 0x90, 0xC4}, make([]byte, 413)...)

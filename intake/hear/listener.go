@@ -44,7 +44,7 @@ type Config struct {
 	// Fault is called with what went wrong while listening goes on.
 	Fault func(error)
 	// Level is called when the source turns out to bring nothing, or sound that is too loud for it, and
-	// with nil when that is over. May be nil.
+	// with nil when that is over; one call after the other. May be nil.
 	Level func(error)
 }
 
@@ -66,6 +66,7 @@ type Listener struct {
 
 	late map[string]late // recognisers that do not answer in time, by their names; finish alone uses it
 
+	measured sync.Mutex // guards meter, and calls Config.Level in turn
 	meter    meter
 	unjudged bool // it was told that the detector's model has failed
 }
@@ -133,7 +134,7 @@ func (l *Listener) read(ctx context.Context, src audio.Source, live bool, queue 
 		l.follow(ctx, l.vad.Feed(b.pcm), live, queue)
 	}, func() {}
 	if live {
-		follow, wait = l.beside(ctx, follow)
+		follow, wait = l.beside(ctx, follow, func() { l.pause(ctx, queue) })
 	}
 	err := l.all(ctx, src, follow)
 	wait()
@@ -165,36 +166,6 @@ func (l *Listener) all(ctx context.Context, src audio.Source, follow func(block)
 	return context.Cause(ctx)
 }
 
-// beside lets another goroutine do the work, which wait waits for. Sound for which
-// it has no time is dropped and told; what still waits when ctx ends is let go.
-func (l *Listener) beside(ctx context.Context, work func(block)) (pass func(block), wait func()) {
-	blocks := make(chan block, mostBlocks)
-	var all sync.WaitGroup
-	all.Go(func() {
-		for b := range blocks {
-			if ctx.Err() == nil {
-				work(b)
-			}
-		}
-	})
-	late := false
-	pass = func(b block) {
-		select {
-		case blocks <- b:
-			late = false
-		default:
-			if !late {
-				l.cfg.Fault(task.Fail(task.CodeBusy, "listen", "this machine is too busy to recognise speech as fast as it comes, and some was not heard"))
-			}
-			late = true
-		}
-	}
-	return pass, func() {
-		close(blocks)
-		all.Wait()
-	}
-}
-
 // follow acts on events of the detector.
 func (l *Listener) follow(ctx context.Context, events []vad.Event, live bool, queue chan<- ending) {
 	l.judged()
@@ -203,13 +174,6 @@ func (l *Listener) follow(ctx context.Context, events []vad.Event, live bool, qu
 			return
 		}
 		l.take(ctx, e, live, queue)
-	}
-}
-
-// measure tells of a source in which nobody can be heard.
-func (l *Listener) measure(pcm []int16) {
-	if why, changed := l.meter.hear(pcm); changed && l.cfg.Level != nil {
-		l.cfg.Level(why)
 	}
 }
 

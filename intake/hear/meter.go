@@ -48,6 +48,13 @@ func (m *meter) hear(pcm []int16) (why error, changed bool) {
 	return why, changed
 }
 
+// none: for a while no sound at all has come.
+func (m *meter) none() (why error, changed bool) {
+	changed = m.now != task.CodeNoAudio
+	m.now = task.CodeNoAudio
+	return task.Fail(m.now, "listen", "for %d s no sound has come at all; does what records or publishes it run, and is the microphone free?", int(deafAfter.Seconds())), changed
+}
+
 // sample counts one sample.
 func (m *meter) sample(v int) {
 	if m.same++; v > m.rest+hiss || v < m.rest-hiss {
