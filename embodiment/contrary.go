@@ -47,8 +47,11 @@ func (b *Body) overReach() []string {
 		given float64
 		found anatomy.Measure
 	}{
-		{"height", b.spec.Height, m.Height}, {"width", b.spec.Width, m.Width}, {"arm_span", b.armSpan.Value, m.ArmSpan},
-		{"arm_length", b.armLength.Value, m.ArmLength}, {"shoulder_height", b.shoulderHeight.Value, m.ShoulderHeight},
+		{"height", b.spec.Height, m.Height},
+		{"width", b.spec.Width, m.Width},
+		{"arm_span", b.armSpan.Value, m.ArmSpan},
+		{"arm_length", b.armLength.Value, m.ArmLength},
+		{"shoulder_height", b.shoulderHeight.Value, m.ShoulderHeight},
 	} {
 		if b.given(c.key) && b.robot.body.Missing == 0 && c.found.Value > 0 && math.Abs(c.given-c.found.Value) > max(farOff, farPart*c.found.Value) {
 			out = append(out, fmt.Sprintf("the body file tells a %s of %g m, and by the URDF it is %.2f m; I plan with that of the body file", c.key, c.given, c.found.Value))

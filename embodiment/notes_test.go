@@ -35,8 +35,10 @@ func TestNumbersThatTheURDFDoesNotBearOutAreNoted(t *testing.T) {
 		"a height that is rounded":           {"height: 1.5\n", ""},
 		"a step for wheels":                  {"step_height: 1\n", "the body file tells a step_height of 1 m, and in the URDF I find no legs to climb with; I plan with it all the same"},
 		"a sill for wheels":                  {"step_height: 0.02\n", ""},
-		"a finger that no controller takes": {"grippers: {gripper: {joints: {gripper_left_finger_joint: [0.05, 0]}}}\ncontrollers: {arm/follow_joint_trajectory: [arm_1_joint]}\n",
-			"grippers: none of the controllers takes gripper_left_finger_joint, so that nothing moves it; list it under \"controllers\""},
+		"a finger that no controller takes": {
+			"grippers: {gripper: {joints: {gripper_left_finger_joint: [0.05, 0]}}}\ncontrollers: {arm/follow_joint_trajectory: [arm_1_joint]}\n",
+			"grippers: none of the controllers takes gripper_left_finger_joint, so that nothing moves it; list it under \"controllers\"",
+		},
 		"a finger with the one controller of all": {"grippers: {gripper: {joints: {gripper_left_finger_joint: [0.05, 0]}}}\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
