@@ -16,6 +16,7 @@ func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 	st = st.Clone()
 	scope := newScope(p.Problem, p.poser.types)
 	var reasons []*task.Failure
+	var beyond []string // places that no hand gets to
 	note := func(err error) {
 		fail, ok := err.(*task.Failure) //nolint:errorlint // The body returns it plainly.
 		said := func(r *task.Failure) bool {
@@ -35,6 +36,9 @@ func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 		r := replay{Posed: p, scope: scope, st: st}
 		for _, f := range r.missing(a.Pre, bind) {
 			note(p.reason(f, st))
+			if f.Predicate == predReach {
+				beyond = append(beyond, f.Args[0])
+			}
 		}
 		r.apply(a, bind, task.Skill{})
 	}
@@ -44,11 +48,27 @@ func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 	if step := p.poser.Body.Why(task.NewFact(predCanStep), st); reasons[0].Code == task.CodeTooHigh && step != nil {
 		note(step)
 	}
+	note(p.poser.unaided(beyond, st))
 	hints, zh := make([]string, len(reasons)), make([]string, len(reasons))
 	for i, r := range reasons {
 		hints[i], zh[i] = r.Hint, r.HintIn("zh")
 	}
 	return task.Fail(reasons[0].Code, reasons[0].Op, "%s", strings.Join(hints, "; ")).In("zh", "%s", strings.Join(zh, "；"))
+}
+
+// unaided says why the body has nobody's help at a place that it does not reach: it asks
+// nobody, though somebody is willing who reaches it. It is nil where there is nobody or that is not why.
+func (p *Poser) unaided(places []string, st *State) error {
+	helps := slices.ContainsFunc(st.sorted(), func(f task.Fact) bool {
+		return f.Predicate == predPersonReach && len(f.Args) == 2 && slices.Contains(places, f.Args[1]) && st.holds(predWilling, f.Args[0])
+	})
+	for i := range p.bearings {
+		b := &p.bearings[i]
+		if err := p.unable[b.name]; helps && err != nil && slices.Contains(b.needs, need{predPersonReach, false}) {
+			return err
+		}
+	}
+	return nil
 }
 
 // because is the reason in a hint such as "I cannot go to another room: I stand in one
