@@ -1,8 +1,10 @@
 package config
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"saydo/internal/yamlfile"
 	"saydo/task"
@@ -13,6 +15,22 @@ type Voice struct {
 	Version int                          `yaml:"version"`
 	Lines   map[string]map[string]string `yaml:"lines"` // name -> language -> text with {slots}
 	Swap    map[string]map[string]string `yaml:"swap"`  // language -> word -> what it is when the other one says it
+	Polite  map[string]Polite            `yaml:"polite"`
+	Quote   map[string]Quote             `yaml:"quote"`
+}
+
+// Polite are, in a language, words around an order that only make it polite.
+type Polite struct {
+	Front []string `yaml:"front"` // "could you"
+	Back  []string `yaml:"back"`  // "for me"
+}
+
+// Quote are the words of a language with which a sentence does not become right by turning it
+// around: it is said as it was heard.
+type Quote struct {
+	First []string `yaml:"first"` // as its first word: "where"
+	Any   []string `yaml:"any"`   // wherever they stand: "am"
+	Last  []string `yaml:"last"`  // at its end: 吗
 }
 
 // ReadVoice reads the shipped lines.
@@ -38,33 +56,88 @@ func (v Voice) Line(name, language string, slots map[string]string) string {
 	return task.FillSlots(text, slots)
 }
 
-// ReadBack is what was heard as the robot says it: "bring me the cup" becomes
-// "Bring you the cup, yes?".
+// ReadBack is what was heard as the robot says it: "could you bring me the cup" becomes
+// "Bring you the cup, yes?". What is no order is quoted.
 func (v Voice) ReadBack(words, language string) string {
-	language, _, _ = strings.Cut(language, "-")
-	words = strings.TrimFunc(words, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) })
-	swap := v.Swap[language]
-	var out []string
-	if language == "zh" {
-		for _, r := range words {
-			out = append(out, orSame(swap, string(r)))
-		}
-		return v.Line("read_back", language, map[string]string{"words": strings.Join(out, "")})
+	if language, _, _ = strings.Cut(language, "-"); v.Swap[language] == nil {
+		language = "en"
 	}
-	for word := range strings.FieldsSeq(words) {
-		bare := strings.ToLower(strings.TrimFunc(word, unicode.IsPunct))
-		if other := orSame(swap, bare); other != bare {
+	words = bare(words)
+	order := v.order(words, language)
+	if v.quoted(order, language) {
+		return v.Line("heard", language, map[string]string{"words": words})
+	}
+	swap, text := v.Swap[language], ""
+	if language == "zh" {
+		for _, r := range order {
+			text += orSame(swap, string(r))
+		}
+		return v.Line("read_back", language, map[string]string{"words": text})
+	}
+	var out []string
+	for word := range strings.FieldsSeq(order) {
+		if other := orSame(swap, lower(word)); other != lower(word) {
 			word = strings.Replace(word, strings.TrimFunc(word, unicode.IsPunct), other, 1)
 		}
 		out = append(out, word)
 	}
-	text := strings.Join(out, " ")
-	if text != "" {
+	if text = strings.Join(out, " "); text != "" {
 		first := []rune(text)
 		text = string(unicode.ToUpper(first[0])) + string(first[1:])
 	}
 	return v.Line("read_back", language, map[string]string{"words": text})
 }
+
+// order is the text without the words that only make it polite.
+func (v Voice) order(text, language string) string {
+	for again := true; again; {
+		again = false
+		for _, front := range v.Polite[language].Front {
+			if rest, ok := cutWords(text, front, language); ok {
+				text, again = rest, true
+			}
+		}
+	}
+	for _, back := range v.Polite[language].Back {
+		if rest, ok := strings.CutSuffix(strings.ToLower(text), back); ok && (language == "zh" || strings.HasSuffix(rest, " ")) {
+			text = bare(text[:len(rest)])
+		}
+	}
+	return text
+}
+
+// cutWords takes the words from the front of the text, if there is more behind them.
+func cutWords(text, words, language string) (rest string, ok bool) {
+	if len(text) <= len(words) || !strings.EqualFold(text[:len(words)], words) {
+		return text, false
+	}
+	rest = text[len(words):]
+	if first, _ := utf8.DecodeRuneInString(rest); language != "zh" && unicode.IsLetter(first) || bare(rest) == "" {
+		return text, false
+	}
+	return bare(rest), true
+}
+
+// quoted reports whether the text is said as it was heard.
+func (v Voice) quoted(text, language string) bool {
+	q := v.Quote[language]
+	if language == "zh" {
+		in := func(all []string, has func(s, part string) bool) bool {
+			return slices.ContainsFunc(all, func(w string) bool { return has(text, w) })
+		}
+		return in(q.First, strings.HasPrefix) || in(q.Last, strings.HasSuffix) || in(q.Any, strings.Contains)
+	}
+	words := strings.Fields(text)
+	return len(words) > 0 && (slices.Contains(q.First, lower(words[0])) || slices.ContainsFunc(words, func(w string) bool { return slices.Contains(q.Any, lower(w)) }))
+}
+
+// bare is the text without marks and blanks around it.
+func bare(text string) string {
+	return strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) })
+}
+
+// lower is the word without marks around it, in small letters.
+func lower(word string) string { return strings.ReplaceAll(strings.ToLower(bare(word)), "’", "'") }
 
 // orSame is the word's counterpart, or the word.
 func orSame(swap map[string]string, word string) string {

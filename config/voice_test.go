@@ -13,15 +13,26 @@ func TestWhatIsHeardIsReadBackAsTheOtherOneSaysIt(t *testing.T) {
 	v, err := config.ReadVoice()
 	require.NoError(t, err)
 	for words, want := range map[string]string{
-		"bring me the red cup":         "Bring you the red cup, yes?",
-		"Put my keys on your desk.":    "Put your keys on my desk, yes?",
-		"go forward ten meters":        "Go forward ten meters, yes?",
-		"follow me, please":            "Follow you, please, yes?",
-		"give us the meal in the menu": "Give you the meal in the menu, yes?",
+		"bring me the red cup":             "Bring you the red cup, yes?",
+		"Put my keys on your desk.":        "Put your keys on my desk, yes?",
+		"go forward ten meters":            "Go forward ten meters, yes?",
+		"follow me, please":                "Follow you, yes?",
+		"Could you bring me the red cup?":  "Bring you the red cup, yes?",
+		"Could you please, please go home": "Go home, yes?",
+		"please":                           "Please, yes?",
+		"I am thirsty":                     `I heard: "I am thirsty", right?`,
+		"bring the cup I’m pointing at":    `I heard: "bring the cup I’m pointing at", right?`,
+		"where are my keys?":               `I heard: "where are my keys", right?`,
+		"Canned beans, bring them":         "Canned beans, bring them, yes?",
+		"give us the meal in the menu":     "Give you the meal in the menu, yes?",
 	} {
 		require.Equal(t, want, v.ReadBack(words, "en"))
 	}
-	require.Equal(t, "把红杯子给你,对吗?", v.ReadBack("把红杯子给我。", "zh"))
+	for words, want := range map[string]string{
+		"把红杯子给我。": "把红杯子给你,对吗?", "你能把红杯子给我吗?": "把红杯子给你,对吗?", "请去厨房": "去厨房,对吗?", "我渴了": "你渴了,对吗?", "你在哪": "我听到的是“你在哪”,对吗?",
+	} {
+		require.Equal(t, want, v.ReadBack(words, "zh"))
+	}
 	require.Equal(t, "Go home, yes?", v.ReadBack("go home", "fr"), "an unknown language is taken for English")
 	require.Equal(t, ", yes?", v.ReadBack("", "en"))
 }
