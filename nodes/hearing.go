@@ -99,6 +99,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 		h.running.Store(m.State == msgs.StateRunning)
 		h.stand.told(m.State)
 		h.policy.Questioned(m.State == msgs.StateAsking)
+		h.policy.Working(m.State == msgs.StateRunning)
 	})
 	_, errs[6] = rosio.Subscribe(n, "halted", rosio.Reliable(), func(stdmsgs.Empty) { h.halted() })
 	_, errs[7] = rosio.Subscribe(n, "estop", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) {

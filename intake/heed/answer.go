@@ -89,6 +89,13 @@ func (p *Policy) language(r Result) string {
 	return cmp.Or(p.cfg.Words.Language(r.Text), r.Language)
 }
 
+// replies reports whether it is a control word, or only corrects what was read back.
+func (p *Policy) replies(h Heard) bool {
+	return slices.ContainsFunc(h.Results, func(r Result) bool {
+		return p.reply(r.Text) != task.ControlNone || p.answers(h) && p.cfg.Corrected(r.Text, p.waiting.Text) != ""
+	})
+}
+
 // answer is the yes or no that somebody heard, or ControlNone; a no counts before a yes.
 func (p *Policy) answer(h Heard) task.Control {
 	said := task.ControlNone

@@ -77,6 +77,7 @@ type Policy struct {
 	until     time.Time  // its answer is waited for
 	attentive time.Time  // no wake word is needed until then
 	question  bool       // the robot has asked something else
+	working   bool       // the robot carries out a plan
 	urged     bool       // it has said that it waits for a clear yes
 	once      bool       // a yes was heard that was too short to be sure of
 }
@@ -110,6 +111,13 @@ func (p *Policy) Questioned(open bool) {
 		p.urged, p.once = false, false
 	}
 	p.question = open
+}
+
+// Working tells whether the robot carries out a plan.
+func (p *Policy) Working(on bool) {
+	p.enter()
+	defer p.mu.Unlock()
+	p.working = on
 }
 
 // enter locks the memory, without what stops have called off, and returns how many were
@@ -191,8 +199,8 @@ func (p *Policy) own(h Heard) (Verdict, bool) {
 	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}, true
 }
 
-// called: without the wake word, nobody spoke to the robot, but for a while behind it and
-// where the robot waits for an answer. Whoever says it alone wants to be listened to.
+// called: without the wake word, nobody spoke to the robot, but for a while behind it, where the robot has asked something, and
+// with a yes, a no or a correction of what was read back. Whoever says it alone wants to be listened to.
 func (p *Policy) called(h Heard) (Verdict, bool) {
 	if p.cfg.Wake == "" {
 		return Verdict{}, false
@@ -210,6 +218,8 @@ func (p *Policy) called(h Heard) (Verdict, bool) {
 		p.attentive = h.Ended.Add(p.cfg.Attention)
 	}
 	switch {
+	case p.pending(h.Ended) && !called && !p.replies(h):
+		return Verdict{Kind: Ignore, Why: "the wake word was not said, and it does not answer"}, true
 	case p.pending(h.Ended) || p.question:
 		return Verdict{}, false
 	case called && alone:
@@ -319,17 +329,18 @@ func (p *Policy) agreed(h Heard) (Verdict, bool) {
 	return Verdict{}, false
 }
 
-// still: nothing moves for it, or it is the short answer to the robot's own
+// still: nothing moves for it, as for a no while the robot works, which has it wait, or it is the short answer to the robot's own
 // question, which was asked about something that a person had confirmed.
 func (p *Policy) still(h Heard) (Verdict, bool) {
 	for _, r := range h.Results {
 		control := p.said(r.Text)
 		believed := control == task.ControlNo || control == task.ControlYes && (p.clear(h) || p.once && p.unanimous(h))
 		answers := p.question && h.Length <= longestYes
+		objects := control == task.ControlNo && p.working && !p.question
 		switch {
 		case answers && control == task.ControlYes && !believed && p.unanimous(h):
 			return p.unclear(h, r.Text), true
-		case answers && believed, control == task.ControlPause, control == task.ControlNone && p.cfg.Meaning(r.Text).Still:
+		case answers && believed, objects, control == task.ControlPause, control == task.ControlNone && p.cfg.Meaning(r.Text).Still:
 			return p.act(r, "nothing moves for it"), true
 		}
 	}

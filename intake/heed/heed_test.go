@@ -389,6 +389,14 @@ func TestTheWakeWordAsRecognisersWriteIt(t *testing.T) {
 		{"機器人", "嗯,机器人去厨房", "去厨房"},
 		{"hey robot", "Hey roboter, go home", ""},
 		{"hey robot", "They say hey robot, go home", ""},
+		{"robot", "... the minister said. Robot, go home.", "go home."},
+		{"robot", "Please go home, robot.", "Please go home"},
+		{"robot", "It will rain. Go home, robot!", "Go home"},
+		{"robot", "Robot, go away. Robot, go home.", "go home."},
+		{"robot", "go to the robot room", ""},
+		{"robot", "go and see the microbot", ""},
+		{"机器人", "明天有雨。机器人，去厨房", "去厨房"},
+		{"机器人", "去厨房吧，机器人", "去厨房吧"},
 		{"hey robot", "Hey, go home", ""},
 	} {
 		t.Run(tt.text, func(t *testing.T) {

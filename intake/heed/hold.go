@@ -12,7 +12,7 @@ func (p *Policy) Hold(now time.Time) {
 	p.enter()
 	defer p.mu.Unlock()
 	p.waiting = &Verdict{Kind: Ask, Control: task.ControlResume, Held: true}
-	p.asked, p.until, p.urged = now, now.Add(p.cfg.AnswerWait), false
+	p.asked, p.until, p.urged, p.once = now, now.Add(p.cfg.AnswerWait), false, false
 }
 
 // Sure is the confidence from which on one recogniser is enough.

@@ -24,14 +24,50 @@ func isHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// cutWake takes the wake word from the beginning of the text, as people say it and
-// recognisers write it: with marks and blanks in it or around it, in either script, and
-// behind words that mean nothing: "Okay, hey robot, ...".
+// cutWake takes the wake word from the text, as people say it and recognisers write it: with marks and blanks in it or
+// around it, in either script, and behind words that mean nothing: "Okay, hey robot, ...". What stands behind the newest one
+// counts, as of somebody who calls while others talk; of one at the end what stands before it in that sentence: "Go home, robot."
 func (c Config) cutWake(text string) (rest string, ok bool) {
-	for rest = text; c.Wake != ""; {
-		if behind, ok := cutFront(c.simple(rest), c.simple(c.Wake)); ok {
-			return rest[len(rest)-len(behind):], true
+	if c.Wake == "" {
+		return text, false
+	}
+	for at := len(text); at >= 0; at-- {
+		if at < len(text) && !utf8.RuneStart(text[at]) || !c.callsAt(text, at) {
+			continue
 		}
+		behind, called := cutFront(c.simple(text[at:]), c.simple(c.Wake))
+		switch front := lastSentence(text[:at]); {
+		case !called:
+		case behind != "":
+			return text[len(text)-len(behind):], true
+		case c.aside(front):
+			return "", true
+		default:
+			return strings.TrimFunc(front, isMark), true
+		}
+	}
+	return text, false
+}
+
+// callsAt reports whether a word begins there that may be a call: at the beginning, behind words that mean nothing, behind
+// a mark, or at the end.
+func (c Config) callsAt(text string, at int) bool {
+	before := strings.TrimRightFunc(text[:at], unicode.IsSpace)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	within := before == text[:at] && unicode.IsLetter(last) && !isHan(c.Wake)
+	return !within && (c.aside(before) || unicode.IsPunct(last) || c.ends(text[at:]))
+}
+
+// ends reports whether the wake word is all of the text.
+func (c Config) ends(text string) bool {
+	rest, ok := cutFront(c.simple(text), c.simple(c.Wake))
+	first, _ := utf8.DecodeRuneInString(text)
+	return ok && rest == "" && !isMark(first)
+}
+
+// aside reports whether the text is nothing but words that mean nothing.
+func (c Config) aside(text string) bool {
+	for rest := strings.TrimLeftFunc(text, isMark); rest != ""; {
 		next := rest
 		for _, word := range c.Aside {
 			if behind, ok := cutFront(c.simple(rest), word); ok && len(behind) < len(next) {
@@ -39,11 +75,21 @@ func (c Config) cutWake(text string) (rest string, ok bool) {
 			}
 		}
 		if len(next) == len(rest) {
-			break
+			return false
 		}
 		rest = next
 	}
-	return text, false
+	return true
+}
+
+// lastSentence is what stands behind the last mark that ends a sentence.
+func lastSentence(text string) string {
+	text = strings.TrimRightFunc(text, unicode.IsSpace)
+	if at := strings.LastIndexAny(text, ".!?。！？"); at >= 0 {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		return text[at+size:]
+	}
+	return text
 }
 
 // simple is the text in the letters in which the words are written.

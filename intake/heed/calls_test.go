@@ -1,0 +1,56 @@
+package heed_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/intake/heed"
+)
+
+// Others talk, or a television, while the robot waits for its yes.
+func TestWithAWakeWordOnlyAnAnswerCountsBehindAReadBack(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		said heed.Result
+		want heed.Kind
+		then heed.Kind // of a yes behind it
+	}{
+		{"a command to nobody", whisper("go to bed", 0.9), heed.Ignore, heed.Act},
+		{"one that is not sure", unsure("go to bed"), heed.Ignore, heed.Act},
+		{"a command to the robot", whisper("go to bed, robot", 0.9), heed.Act, heed.Ignore},
+		{"a correction", unsure("no, the blue one"), heed.Ask, heed.Act},
+		{"a no", unsure("no"), heed.Leave, heed.Ignore},
+		{"a stop", unsure("stop"), heed.Stop, heed.Ignore},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(func(c *heed.Config) {
+				c.Wake = "robot"
+				c.Corrected = func(text, before string) string {
+					if text == "no, the blue one" && before != "" {
+						return "go to the blue one"
+					}
+					return ""
+				}
+			})
+			later := func(r heed.Result, seconds int) heed.Heard {
+				h := by(r)
+				h.At = h.At.Add(time.Duration(seconds) * time.Second)
+				return h
+			}
+			require.Equal(t, heed.Ask, p.Final(later(unsure("Robot, go home."), 0)).Kind)
+			require.Equal(t, tt.want, p.Final(later(tt.said, 2)).Kind)
+			require.Equal(t, tt.then, p.Final(later(unsure("yes do it"), 4)).Kind)
+		})
+	}
+}
+
+// A no may be to the motion that is seen, and costs nothing where it is none.
+func TestAnUnsureNoCountsWhileTheRobotWorks(t *testing.T) {
+	p := policy(nil)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("no"))).Kind)
+	p.Working(true)
+	require.Equal(t, heed.Act, p.Final(by(unsure("no"))).Kind)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
+}
