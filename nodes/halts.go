@@ -3,6 +3,7 @@ package nodes
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -16,6 +17,9 @@ import (
 // while it heard, may be behind the beginning of what was said.
 const longestResult = 5 * time.Second
 
+// voiceLasts is for how long what a voice has said is kept, so that voices that come and go do not fill the memory.
+const voiceLasts = time.Minute
+
 // halts remembers when "stop" was last heard, so that nothing that was said before
 // it is carried out after it: recognisers take their time. Utterances of the own
 // recognisers begin in the time of the source, which the recognisers fall behind;
@@ -25,15 +29,18 @@ type halts struct {
 	upTo   time.Duration // in the time of the source; below 0: not in this source
 	hint   time.Duration // the same of one that was heard while it was said, and is no word of a recogniser that has ended
 	at     time.Time     // by the clock
-	others map[string]other
+	others map[source]other
 	own    []ownStop // that this node itself called for and that was not told yet; not before toldWithin
 }
+
+// source is another recogniser, and whose voice it hears; "": it does not tell voices apart.
+type source struct{ recogniser, voice string }
 
 // toldWithin is how long after this node's own stop the word of it is taken for that,
 // and not for somebody's who has pressed a button.
 const toldWithin = 5 * time.Second
 
-// other is what is known of another recogniser.
+// other is what is known of such a source.
 type other struct {
 	first time.Time // its first words of what it hears now; zero: none
 	last  time.Time // its newest of that
@@ -117,40 +124,46 @@ func (s *halts) within(begin, end time.Duration) (stopped, hinted bool) {
 }
 
 // hears notes that another recogniser hears words.
-func (s *halts) hears(recogniser string, now time.Time) {
+func (s *halts) hears(by source, now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	o := s.others[recogniser]
+	o := s.others[by]
 	if o.first.IsZero() || now.Sub(o.last) > longestResult { // what it heard before had no end
 		o.first = now
 	}
 	o.last = now
-	s.keep(recogniser, o)
+	s.keep(by, o, now)
 }
 
 // ended reports whether a stop was heard since the other recogniser's utterance
-// began, which ends now, and when its first words came; zero: it told none before.
-func (s *halts) ended(recogniser string, now time.Time) (stopped bool, first time.Time) {
+// began, which ends now, and when its first words came; zero: it told none before. Where nobody
+// knows when it began, all voices of that recogniser follow each other: each sentence may be a voice of its own.
+func (s *halts) ended(by source, now time.Time) (stopped bool, first time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	o := s.others[recogniser]
-	began := o.first
+	o := s.others[by]
+	began, floor := o.first, o.floor
 	if began.IsZero() {
 		began = now.Add(-longestResult)
+		for voice, other := range s.others {
+			if voice.recogniser == by.recogniser && other.floor.After(floor) {
+				floor = other.floor
+			}
+		}
 	}
 	first, o.first = o.first, time.Time{}
-	s.keep(recogniser, o)
-	return s.at.After(o.floor) && !s.at.Before(began), first
+	s.keep(by, o, now)
+	return s.at.After(floor) && !s.at.Before(began), first
 }
 
 // told notes that the other recogniser itself told of a stop: its results come in
 // the order in which they were said.
-func (s *halts) told(recogniser string, now time.Time) {
+func (s *halts) told(by source, now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	o := s.others[recogniser]
+	o := s.others[by]
 	o.floor = now
-	s.keep(recogniser, o)
+	s.keep(by, o, now)
 }
 
 // follow lets what a recogniser tells behind its own stop stay behind it where the word of
@@ -158,29 +171,31 @@ func (s *halts) told(recogniser string, now time.Time) {
 func (s *halts) follow(now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for recogniser, o := range s.others {
+	for by, o := range s.others {
 		if !o.floor.IsZero() && !o.floor.Before(s.at) {
 			o.floor = now
-			s.others[recogniser] = o
+			s.others[by] = o
 		}
 	}
 }
 
-func (s *halts) keep(recogniser string, o other) {
+// keep keeps what is known of a source, and forgets those of which nothing came for long. The caller holds mu.
+func (s *halts) keep(by source, o other, now time.Time) {
 	if s.others == nil {
-		s.others = map[string]other{}
+		s.others = map[source]other{}
 	}
-	s.others[recogniser] = o
+	maps.DeleteFunc(s.others, func(_ source, o other) bool { return now.Sub(o.first) > voiceLasts && now.Sub(o.floor) > voiceLasts })
+	s.others[by] = o
 }
 
 // foreign acts on words of another recogniser that are not final.
-func (h *hearing) foreign(text, recogniser string) {
+func (h *hearing) foreign(text string, by source) {
 	if text != "" {
-		h.halts.hears(recogniser, time.Now())
+		h.halts.hears(by, time.Now())
 	}
 	if h.sounds(text) {
 		h.halts.note(time.Now(), h.position())
-		h.once(h.policy.Partial(text), recogniser)
+		h.once(h.policy.Partial(text), by.recogniser)
 	}
 }
 

@@ -42,6 +42,8 @@ type HearingConfig struct {
 	Open func(context.Context) (audio.SourceCloser, error)
 	// Once is set for a file: it ends, and is not kept waiting for.
 	Once bool
+	// Person returns the id of the person of the world that ROS4HRI calls so, or "". May be nil.
+	Person func(name string) string
 	// OnHeard is called with each utterance and what was decided. May be nil.
 	OnHeard func(hear.Heard, heed.Verdict)
 	// OnTold is called with what is said about what was heard. May be nil.
@@ -69,13 +71,14 @@ type hearing struct {
 	parts   []interface{ fault() string } // that may be missing
 	ears    atomic.Pointer[hear.Listener] // of the source that is open
 	voices  directions
+	people  people
 	own     ownVoice
 	running atomic.Bool // the robot carries out a plan
 	stand   stand
 	spokeIn atomic.Pointer[string] // the language of the last words that were taken
 }
 
-// startHearing reads the topics "speech", "speech_partial", "live_speech", those of the voices in "/humans/voices/tracked", "sound_direction",
+// startHearing reads the topics "speech", "speech_partial", "live_speech", those of the voices in "/humans/voices/tracked" and of the persons in "/humans/persons/tracked", "sound_direction",
 // "audio", "audio_stamped", "audio_info", "speaking", "saying", "state", "halted" and "estop", and publishes "say" and "hush".
 func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Words == nil {
@@ -93,7 +96,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 		return nil, err
 	}
 	_, errs[2] = rosio.Subscribe(n, "speech", rosio.Reliable().FromAnyone(), func(m stdmsgs.String) { h.result(heed.Result{Text: m.Data, Recogniser: "speech"}) })
-	_, errs[3] = rosio.Subscribe(n, "speech_partial", rosio.Reliable().FromAnyone(), func(m stdmsgs.String) { h.foreign(m.Data, "speech") })
+	_, errs[3] = rosio.Subscribe(n, "speech_partial", rosio.Reliable().FromAnyone(), func(m stdmsgs.String) { h.foreign(m.Data, source{recogniser: "speech"}) })
 	_, errs[4] = rosio.Subscribe(n, "speaking", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) { h.speaks(m.Data) })
 	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) {
 		h.running.Store(m.State == msgs.StateRunning)
@@ -120,11 +123,8 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 // optional reads the topics whose types are of packages that a ROS 2 installation
 // may lack; whoever has no such package misses nothing.
 func (h *hearing) optional(n rosio.Node) {
-	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable().FromAnyone(), h.live)
-	voices := &tracked[hrimsgs.LiveSpeech]{
-		node: n, kind: "voices", topic: "speech", what: "intake: the words of a voice", heard: func(_ string, m hrimsgs.LiveSpeech) { h.live(m) },
-	}
-	errs := append(h.hearTopics(n), live, voices.follow())
+	_, live := rosio.Subscribe(n, "live_speech", rosio.Reliable().FromAnyone(), func(m hrimsgs.LiveSpeech) { h.live("", m) })
+	errs := append(h.hearTopics(n), live, h.followVoices(n), h.followPersons(n))
 	for _, err := range errs {
 		if err != nil {
 			n.Log(rosio.Info, "intake: a topic is not read: "+err.Error())
@@ -235,12 +235,12 @@ func (h *hearing) silence() { h.noted(h.hush.Publish(stdmsgs.Empty{})) }
 // result takes the result of another recogniser, for which no sound is known.
 func (h *hearing) result(r heed.Result) {
 	h.anotherUtterance()
-	now := time.Now()
+	now, by := time.Now(), source{r.Recogniser, r.Voice}
 	r.Direction = h.voices.at(now)
-	at := heed.Heard{Results: []heed.Result{r}, At: now}
+	at := heed.Heard{Results: []heed.Result{r}, Other: h.people.other(r.Voice), At: now}
 	begin := now.Add(-wordLag)
 	var first time.Time
-	if at.Stopped, first = h.halts.ended(r.Recogniser, now); !first.IsZero() && first.Before(begin) {
+	if at.Stopped, first = h.halts.ended(by, now); !first.IsZero() && first.Before(begin) {
 		begin = first
 	}
 	h.over(&at, begin, now)
@@ -248,7 +248,7 @@ func (h *hearing) result(r heed.Result) {
 	at.Follows = false // nobody tells when it began: it may be the robot's own last word
 	heard := hear.Heard{Results: []hear.Result{{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence}}}
 	if h.judge(heard, at, h.position()).Kind == heed.Stop {
-		h.halts.told(r.Recogniser, time.Now()) // the word of its stop may have come meanwhile
+		h.halts.told(by, time.Now()) // the word of its stop may have come meanwhile
 	}
 }
 
@@ -354,9 +354,10 @@ func (h *hearing) do(v heed.Verdict) {
 		}
 	case heed.Act:
 		if v.Text != "" {
-			h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Language: language, Confidence: v.Result.Confidence, Direction: v.Result.Direction})
+			h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Language: language, Confidence: v.Result.Confidence, Direction: v.Result.Direction, Speaker: v.Result.Speaker})
 		}
 	case heed.Ask:
+		h.people.asks(v.Result.Voice)
 		h.tell(h.Voice.ReadBack(v.Text, language), language)
 	case heed.Leave:
 		if v.Held {

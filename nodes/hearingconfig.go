@@ -135,6 +135,7 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	if out.Voice, err = config.ReadVoice(); err != nil {
 		return out, err
 	}
+	out.Person = l.person
 	if s.Listen == "" {
 		return out, nil
 	}
@@ -181,6 +182,17 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 		}
 	}
 	return out, nil
+}
+
+// person is the id of the person of the world that somebody calls so, or "".
+func (l *Library) person(name string) string {
+	start := l.start()
+	for _, o := range start.All() {
+		if start.IsA(o.ID, "person") && (o.ID == name || slices.ContainsFunc(o.Names, func(n string) bool { return strings.EqualFold(n, name) })) {
+			return o.ID
+		}
+	}
+	return ""
 }
 
 // tellUnheard tells which names pocketsphinx cannot hear.

@@ -105,7 +105,7 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 		return
 	}
 	if how.Source == task.SourceSpeech {
-		in.Language, in.Confidence, in.Direction = orElse(how.Language, in.Language), how.Confidence, how.Direction
+		in.Language, in.Confidence, in.Direction, in.Speaker = orElse(how.Language, in.Language), how.Confidence, how.Direction, how.Speaker
 	}
 	i.hearing.spokeIn.Store(&in.Language)
 	if service := serviceFor(control); service != "" && i.obey(service, how.Source) {

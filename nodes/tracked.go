@@ -21,6 +21,7 @@ type tracked[M rosio.Message] struct {
 	kind  string // "bodies"
 	topic string // of each: "gesture"
 	what  string // for people: "the gestures of a body"
+	qos   rosio.QoS
 	heard func(id string, m M)
 	there func(ids []string) // gets those on each list that are followed; nil: nobody wants them
 
@@ -62,7 +63,7 @@ func (t *tracked[M]) open(id string, there []string) error {
 			return nil
 		}
 	}
-	s, err := rosio.Subscribe(t.node, "/humans/"+t.kind+"/"+id+"/"+t.topic, rosio.Reliable().FromAnyone(), func(m M) { t.heard(id, m) })
+	s, err := rosio.Subscribe(t.node, "/humans/"+t.kind+"/"+id+"/"+t.topic, t.qos.FromAnyone(), func(m M) { t.heard(id, m) })
 	if err != nil {
 		return t.refuse(id, err)
 	}

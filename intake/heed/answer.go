@@ -61,6 +61,8 @@ func (p *Policy) answered(h Heard) (Verdict, bool) {
 	switch said := p.answer(h); {
 	case said == task.ControlNo:
 		return p.left("a no was heard"), true
+	case said == task.ControlYes && h.Other:
+		return Verdict{Kind: Ignore, Why: "somebody else said yes than whoever was asked"}, true
 	case said == task.ControlYes && p.clear(h):
 		return p.confirmed("a yes was heard"), true
 	case said == task.ControlYes && p.unanimous(h) && p.once:

@@ -29,6 +29,8 @@ type Result struct {
 	Noise      bool    // it takes this for no speech itself: only a stop word in it counts
 	Aside      string  // what it tells of noises beside the words: only a stop word in it counts
 	Direction  task.Direction
+	Voice      string // of whom, as a recogniser that tells voices apart calls it; "": not known
+	Speaker    string // the person of the world whose voice that is; "": not known
 }
 
 // Heard is one stretch of speech.
@@ -41,6 +43,7 @@ type Heard struct {
 	Echo    bool          // the robot said something in which a stop word sounds
 	Stopped bool          // "stop" was heard after it began, by whoever is to be believed
 	Hinted  bool          // "stop" was heard in it while it was said: by a spotter, or in words that were not final
+	Other   bool          // somebody else said it than what was read back last
 	Cut     bool          // its beginning or its end is missing
 	Ended   time.Time     // when it was said to the end; zero: as it is told
 	At      time.Time     // when it is told
