@@ -154,8 +154,9 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 		}
 		out.Recognisers = append(out.Recognisers, server)
 	}
-	local, words, err := l.Pocketsphinx(s.Wake)
+	local, words, err := l.besides(s)
 	switch {
+	case err == nil && local == nil: // of its English only stop words are of use, as hints
 	case err == nil:
 		if alone := len(out.Recognisers) == 0; alone {
 			out.Example = words.Example
@@ -182,6 +183,15 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 		}
 	}
 	return out, nil
+}
+
+// besides is pocketsphinx beside a server, if that is not for another language: a grammar makes English words of all that
+// is said.
+func (l *Library) besides(s SpeechSettings) (hear.Recogniser, grammar.Grammar, error) {
+	if s.Server != "" && s.Language != "" && primary(s.Language) != english {
+		return nil, grammar.Grammar{}, nil
+	}
+	return l.Pocketsphinx(s.Wake)
 }
 
 // person is the id of the person of the world that somebody calls so, or "".

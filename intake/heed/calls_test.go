@@ -54,3 +54,23 @@ func TestAnUnsureNoCountsWhileTheRobotWorks(t *testing.T) {
 	require.Equal(t, heed.Act, p.Final(by(unsure("no"))).Kind)
 	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
 }
+
+// English sounds are found in what is said in any language, and undo none of it.
+func TestAHintOfAStopUndoesNothingInAnotherLanguage(t *testing.T) {
+	for _, tt := range []struct {
+		said heed.Result
+		want heed.Kind
+	}{
+		{heed.Result{Text: "去厨房", Language: "zh-CN", Confidence: 0.9}, heed.Act},
+		{heed.Result{Text: "去厨房", Language: "zh"}, heed.Ask},
+		{heed.Result{Text: "go home", Language: "en", Confidence: 0.9}, heed.Ask},
+		{heed.Result{Text: "停", Language: "zh", Confidence: 0.9}, heed.Stop},
+	} {
+		t.Run(tt.said.Text+" "+tt.said.Language, func(t *testing.T) {
+			p := policy(func(c *heed.Config) { c.Hints = "en" })
+			h := by(tt.said)
+			h.Hinted = true
+			require.Equal(t, tt.want, p.Final(h).Kind)
+		})
+	}
+}

@@ -245,7 +245,7 @@ func long(text string) bool {
 }
 
 // doubted: "stop" was heard in it while it was said, and the robot stands still; of all that was said a recogniser has made a
-// command without "stop", of some words or such that it is sure of. Many a "turn left" sounds like it for a moment, so the
+// command without "stop", of some words, or such that it is sure of, or in another language. Many a "turn left" sounds like it for a moment, so the
 // command is read back, and nothing moves without a yes.
 func (p *Policy) doubted(h Heard) (Verdict, bool) {
 	if !h.Hinted || p.foreign(h) {
@@ -254,7 +254,7 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 	commands := h
 	commands.Results = nil
 	for _, r := range h.Results {
-		if (long(r.Text) || r.Confidence >= p.cfg.Sure) && p.cfg.Words.Control(plain(r.Text)) == task.ControlNone {
+		if (long(r.Text) || r.Confidence >= p.cfg.Sure || p.otherwise(r)) && p.cfg.Words.Control(plain(r.Text)) == task.ControlNone {
 			commands.Results = append(commands.Results, r)
 		}
 	}
@@ -272,10 +272,13 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 // foreign reports whether a recogniser is sure that it was said in another language than that of which words
 // are heard while they are said: English sounds are found in all others.
 func (p *Policy) foreign(h Heard) bool {
-	return slices.ContainsFunc(h.Results, func(r Result) bool {
-		language := cmp.Or(r.Language, p.cfg.Words.Language(r.Text))
-		return r.Confidence >= p.cfg.Sure && plain(r.Text) != "" && p.cfg.Hints != "" && language != "" && primary(language) != p.cfg.Hints
-	})
+	return slices.ContainsFunc(h.Results, func(r Result) bool { return r.Confidence >= p.cfg.Sure && p.otherwise(r) })
+}
+
+// otherwise reports whether the words are of another language.
+func (p *Policy) otherwise(r Result) bool {
+	language := primary(cmp.Or(r.Language, p.cfg.Words.Language(r.Text)))
+	return plain(r.Text) != "" && p.cfg.Hints != "" && language != "" && language != p.cfg.Hints
 }
 
 // cut: half a sentence may mean something else than the whole. It is read back at most,
