@@ -26,7 +26,7 @@ func isHan(s string) bool {
 
 // cutWake takes the wake word from the text, as people say it and recognisers write it: with marks and blanks in it or
 // around it, in either script, and behind words that mean nothing: "Okay, hey robot, ...". What stands behind the newest one
-// counts, as of somebody who calls while others talk; of one at the end what stands before it in that sentence: "Go home, robot."
+// counts, as of somebody who calls while others talk; of one at the end ("go home, robot") what stands before it in that sentence.
 func (c Config) cutWake(text string) (rest string, ok bool) {
 	if c.Wake == "" {
 		return text, false
