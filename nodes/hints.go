@@ -67,7 +67,7 @@ func (s *stand) told(state uint8) {
 }
 
 // hint notes a hint of the ear; own: the robot itself speaks. What both ears hear somebody has said: in the robot's
-// own lines, also loud ones, they never do so together (BenchmarkOwnLines).
+// own lines they hardly ever do so together (BenchmarkOwnLines).
 func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -51,7 +51,7 @@ func softer(pcm []int16, down int) []int16 {
 
 // BenchmarkOwnLines counts in how many of its own lines a robot hears "stop", that its loudspeaker
 // says so many dB below somebody who speaks to it: by the spotter, by the grammar while it is
-// said, and by the grammar in the end.
+// said, by the grammar in the end, and by both.
 func BenchmarkOwnLines(b *testing.B) {
 	h := newHouse(b)
 	d, s := newDecoder(b, h), newSpotter(b, h)
@@ -61,9 +61,9 @@ func BenchmarkOwnLines(b *testing.B) {
 	for b.Loop() {
 		for _, voice := range speechtest.Voices() {
 			for _, down := range []int{0, 10, 20, 30} {
-				var spotted, partial, final, all int
+				var spotted, partial, final, both, all int
 				for i, line := range ownLines(b) {
-					var here [3]bool
+					var here [4]bool
 					l := hear.New(hear.Config{
 						Recognisers: []hear.Recogniser{d}, Spotter: s, Fault: func(err error) { require.NoError(b, err) },
 						Spotted: func(string, string, time.Duration) { here[0] = true },
@@ -76,18 +76,18 @@ func BenchmarkOwnLines(b *testing.B) {
 					})
 					pcm := room(speechtest.Padded(softer(speechtest.Say(b, voice, line), down), 0.5, 1), uint64(i))
 					require.NoError(b, l.Run(b.Context(), &played{pcm: pcm}, false))
-					for k, n := range []*int{&spotted, &partial, &final} {
+					here[3] = here[0] && (here[1] || here[2])
+					for k, n := range []*int{&spotted, &partial, &final, &both} {
 						if here[k] {
 							*n++
 						}
 					}
-					require.False(b, here[0] && (here[1] || here[2]), "both ears hear a stop in %q", line)
 					all++
-					if here != [3]bool{} {
+					if here != [4]bool{} {
 						b.Logf("%s, %d dB below: %q %v", voice, down, line, here)
 					}
 				}
-				b.Logf("%s, %d dB below: of %d lines %d are spotted, %d heard while they are said, %d in the end", voice, down, all, spotted, partial, final)
+				b.Logf("%s, %d dB below: of %d lines %d are spotted, %d heard while they are said, %d in the end, %d by both", voice, down, all, spotted, partial, final, both)
 			}
 		}
 	}
