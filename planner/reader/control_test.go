@@ -103,6 +103,12 @@ func TestWhatStandsBehindAnEmergencyStopIsKnown(t *testing.T) {
 		"急停，然后去厨房。":                                   "去厨房",
 		"emergency stop, please!":                     "",
 		"emergency stop! Stop!":                       "",
+		"emergency stop, and":                         "",
+		"emergency stop, and then":                    "",
+		"emergency stop, and please":                  "",
+		"e-stop! and!":                                "",
+		"急停，然后":                                       "",
+		"急停。和":                                        "",
 		"stop and go to the kitchen":                  "",
 	} {
 		require.Equal(t, unbegun, r.rules.Unbegun(text), text)

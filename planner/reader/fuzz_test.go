@@ -11,7 +11,7 @@ import (
 func FuzzRead(f *testing.F) {
 	for _, text := range []string{
 		"bring me the red cup", "put the apple and the banana in the fridge, then wave twice", "把红杯子拿给我", "如果冰箱开着就把它关上",
-		"no, the blue one", "move forward 1.5 m", "后退一米五", "tell Li that", "the", "{x}", "",
+		"no, the blue one", "move forward 1.5 m", "后退一米五", "tell Li that", "emergency stop, and then", "急停。和", "the", "{x}", "",
 	} {
 		f.Add(text, true)
 		f.Add(text, false)

@@ -105,11 +105,12 @@ func (g *grammar) unbegun(text string) string {
 			continue
 		}
 		_, end := g.called(toks[at:])
-		if toks = toks[at+end:]; g.fills(toks) {
-			return ""
-		}
+		toks = toks[at+end:]
 		for n := g.joins(toks); n > 0; n = g.joins(toks) { // ", and then"
 			toks = toks[n:]
+		}
+		if g.fills(toks) {
+			return ""
 		}
 		return strings.TrimRight(text[toks[0].start:], " .!?。！？")
 	}
