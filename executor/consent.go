@@ -143,8 +143,11 @@ func (w wish) strictly(text string) verdict {
 	return unclear
 }
 
-// denied reports whether it is a yes with "not" in it, which is a no: "that is not right".
+// denied reports whether it is a yes with "not" in it, which is a no: "that is not right". "Not sure" is none.
 func (w wish) denied(text string) bool {
+	if _, unsure := without(text, w.words.Unsure); unsure {
+		return false
+	}
 	said := strings.Fields(text)
 	bare := slices.DeleteFunc(slices.Clone(said), func(word string) bool { return slices.Contains(w.words.Not, word) })
 	return len(bare) < len(said) && w.plainly(strings.Join(bare, " ")) == consents
