@@ -65,6 +65,7 @@ func TestAHintOfAStopUndoesNothingInAnotherLanguage(t *testing.T) {
 		{heed.Result{Text: "去厨房", Language: "zh"}, heed.Ask},
 		{heed.Result{Text: "go home", Language: "en", Confidence: 0.9}, heed.Ask},
 		{heed.Result{Text: "停", Language: "zh", Confidence: 0.9}, heed.Stop},
+		{heed.Result{Text: "Stopp", Language: "de", Confidence: 0.9}, heed.Ignore},
 	} {
 		t.Run(tt.said.Text+" "+tt.said.Language, func(t *testing.T) {
 			p := policy(func(c *heed.Config) { c.Hints = "en" })

@@ -269,10 +269,12 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 	return v, true
 }
 
-// foreign reports whether a recogniser is sure that it was said in another language than that of which words
-// are heard while they are said: English sounds are found in all others.
+// foreign reports whether a recogniser is sure of words that somebody understands in another language than that of which words
+// are heard while they are said: English sounds are found in all others. What nobody understands may be a stop: "Stopp!".
 func (p *Policy) foreign(h Heard) bool {
-	return slices.ContainsFunc(h.Results, func(r Result) bool { return r.Confidence >= p.cfg.Sure && p.otherwise(r) })
+	return slices.ContainsFunc(h.Results, func(r Result) bool {
+		return r.Confidence >= p.cfg.Sure && p.otherwise(r) && p.understood(r.Text)
+	})
 }
 
 // otherwise reports whether the words are of another language.
