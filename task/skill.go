@@ -79,16 +79,17 @@ const (
 	PartBody = "body" // the whole of it
 )
 
-// Moves reports whether the skill moves that part of the body. A gesture counts as one of
-// the arms, since there are bodies that nod with a hand.
+// Moves reports whether the skill moves that part of the body. Legs are of the base, since
+// they step onto things and off them. A gesture counts as one of the arms, since there are
+// bodies that nod with a hand.
 func (n BodyNeeds) Moves(part string) bool {
 	switch part {
 	case PartBase:
-		return n.Mobile
+		return n.Mobile || n.Legs
 	case PartArms:
 		return n.Arms > 0 || n.Gesture != ""
 	case PartBody:
-		return n.Mobile || n.Legs || n.Moves(PartArms)
+		return n.Moves(PartBase) || n.Moves(PartArms)
 	}
 	return false
 }
