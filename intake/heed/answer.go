@@ -73,12 +73,12 @@ func (p *Policy) answered(h Heard) (Verdict, bool) {
 	return Verdict{}, false
 }
 
-// voters are the results without those of recognisers that were listening for another language than a yes or no was heard in: in
-// Chinese they hear some English words or others.
+// voters are the results without those of recognisers that were listening for another language than one is sure of a yes or no in:
+// in Chinese they hear some English words or others. What is a guess itself takes nobody's no away.
 func (p *Policy) voters(all []Result) []Result {
 	spoken := map[string]bool{} // languages in which somebody heard an answer
 	for _, r := range all {
-		if p.reply(r.Text) != task.ControlNone && r.Confidence > 0 {
+		if p.reply(r.Text) != task.ControlNone && r.Confidence >= p.cfg.Sure {
 			spoken[p.language(r)] = true
 		}
 	}

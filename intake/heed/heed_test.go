@@ -16,7 +16,7 @@ type words struct{}
 
 func (words) Control(text string) task.Control {
 	return map[string]task.Control{
-		"stop": task.ControlStop, "do not move": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "yes do it": task.ControlYes, "对的": task.ControlYes, "sure, do it.": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
+		"stop": task.ControlStop, "do not move": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "yes do it": task.ControlYes, "对的": task.ControlYes, "没问题": task.ControlYes, "sure, do it.": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
 		"wait": task.ControlPause, "go on": task.ControlResume, "don't stop": task.ControlResume, "别停": task.ControlResume, "never mind": task.ControlCancel,
 		"emergency stop": task.ControlEmergency, "急停": task.ControlEmergency,
 	}[text]
@@ -27,7 +27,7 @@ func (words) Halts(text string) (string, bool) {
 }
 
 func (words) Language(text string) string {
-	if strings.Contains(text, "对") {
+	if strings.ContainsAny(text, "对没") {
 		return "zh"
 	}
 	return "en"
@@ -225,7 +225,9 @@ func TestWhatIsReadBackWaitsForItsYes(t *testing.T) {
 		{"a sure yes that another one heard as stop", by(unsure("stop"), whisper("Yes.", 0.95)), heed.Stop},
 		{"a sure yes in Chinese, which a recogniser of English hears as it can", by(unsure("go out"), whisper("对的", 0.95)), heed.Act},
 		{"... or as no", by(unsure("no"), whisper("对的", 0.95)), heed.Act},
-		{"a short yes in Chinese that nobody is sure of", by(unsure("no"), whisper("对的", 0.4)), heed.Again},
+		{"a no in which another one guesses at a short yes in Chinese", by(unsure("no"), whisper("对的", 0.4)), heed.Leave},
+		{"... or at a full one", by(unsure("no"), whisper("没问题", 0.05)), heed.Leave},
+		{"a yes in Chinese that is a guess, in which another one heard a command", by(unsure("go out"), whisper("没问题", 0.05)), heed.Again},
 		{"a yes whose end was not heard", heed.Heard{Results: []heed.Result{unsure("yes, do it")}, Cut: true, At: noon().Add(time.Second)}, heed.Ignore},
 		{"a yes that is told late", heed.Heard{Results: []heed.Result{unsure("yes, do it")}, Length: time.Second, Ended: noon().Add(5 * time.Second), At: noon().Add(20 * time.Second)}, heed.Act},
 		{"a yes that was said before it", heed.Heard{Results: []heed.Result{unsure("yes, do it")}, Length: time.Second, Ended: noon().Add(-time.Second), At: noon().Add(time.Second)}, heed.Ignore},
