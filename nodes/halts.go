@@ -271,8 +271,10 @@ func (h *hearing) halted() {
 	}
 }
 
-// forget lets nothing be done of what was said so far.
+// forget lets nothing be done of what was said so far. Whoever stops otherwise has ended the hold of a hint too: nobody
+// asks whether the robot may go on, and it stands until somebody says so.
 func (h *hearing) forget(now time.Time) {
+	h.stand.release()
 	h.halts.note(now, h.position())
 	h.policy.Forget(now)
 }

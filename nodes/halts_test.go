@@ -181,12 +181,19 @@ func attendFor(t *testing.T, long time.Duration, w way, c nodes.HearingConfig, v
 	require.NoError(t, err)
 	_, err = rosio.Serve(others, "emergency_stop", func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
 		a.note(func() { a.brakes++ })
+		_ = halted.Publish(stdmsgs.Empty{})
 		return stdsrvs.TriggerResponse{Success: true}
 	})
 	require.NoError(t, err)
-	for service, calls := range map[string]*int{"pause": &a.pauses, "resume": &a.resumes} {
+	state, err := rosio.Publish[msgs.State](others, "state", rosio.Latched())
+	require.NoError(t, err)
+	for service, does := range map[string]struct {
+		calls *int
+		then  uint8
+	}{"pause": {&a.pauses, msgs.StatePaused}, "resume": {&a.resumes, msgs.StateRunning}} {
 		_, err = rosio.Serve(others, service, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
-			a.note(func() { *calls++ })
+			a.note(func() { *does.calls++ })
+			_ = state.Publish(msgs.State{State: does.then})
 			return stdsrvs.TriggerResponse{Success: true}
 		})
 		require.NoError(t, err)
@@ -242,9 +249,9 @@ func button(t *testing.T, n rosio.Node, what [2]string) func() {
 		out, err := rosio.Publish[msgs.State](n, "state", rosio.Latched())
 		require.NoError(t, err)
 		return func() { _ = out.Publish(msgs.State{State: msgs.StateRunning}) }
-	case "stop":
+	case "stop", "emergency_stop":
 		return func() {
-			_, _ = rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](n.Context(), n, "stop", stdsrvs.TriggerRequest{})
+			_, _ = rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](n.Context(), n, what[0], stdsrvs.TriggerRequest{})
 		}
 	case "estop":
 		out, err := rosio.Publish[stdmsgs.Bool](n, "estop", rosio.Reliable())

@@ -26,6 +26,13 @@ func (p pricks) Hear(pcm []int16) (phrase string, err error) {
 	return phrase, nil
 }
 
+// also is what is sent, and one thing more.
+func also(sends map[time.Duration][2]string, after time.Duration, topic, text string) map[time.Duration][2]string {
+	all := maps.Clone(sends)
+	all[after] = [2]string{topic, text}
+	return all
+}
+
 // What sounds like a stop word, also in the robot's own voice, costs a task no more than time. Speech is heard in
 // the seconds voiced, and a recogniser tells of each what it made of it.
 func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
@@ -64,6 +71,9 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 			name: "one in a command of another language, of which a recogniser is sure", spotted: pricks{at(4.8)}, voiced: []int{4}, heard: slow{texts: []string{"去厨房"}, confidence: 0.9},
 			pauses: 1, resumes: 1, acts: []string{"去厨房"},
 		},
+		{name: "one in its own voice, and the emergency button", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "estop", ""), pauses: 1},
+		{name: "one in its own voice, and the emergency stop of another program", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "emergency_stop", ""), pauses: 1},
+		{name: "the same while it is asked", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "emergency_stop", ""), pauses: 1, says: []string{asks}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
