@@ -21,12 +21,14 @@ type lag struct {
 	by     time.Duration
 	since  time.Time // when, by the wall, the first of those came that are behind without a break; zero: the newest is not
 	lasts  bool      // it was told
+	last   time.Time // when the newest came, by the wall
 }
 
 const (
 	tfTopic  = "/tf"
 	lagBorne = 10 * time.Second // of slow detectors
 	lagLasts = 3 * time.Second  // a latched message or a queue is over by then
+	lagOver  = 10 * time.Second // on a topic that has fallen silent since
 	year     = 365 * 24 * time.Hour
 )
 
@@ -42,7 +44,7 @@ func (l *lags) heard(topic string, stamp, now time.Time) string {
 	if topic == tfTopic && stamp.Equal(of.newest) {
 		return "" // another frame has moved
 	}
-	of.newest, of.by = stamp, now.Sub(stamp)
+	of.newest, of.by, of.last = stamp, now.Sub(stamp), time.Now()
 	switch {
 	case of.by <= lagBorne:
 		of.since, of.lasts = time.Time{}, false
@@ -55,12 +57,12 @@ func (l *lags) heard(topic string, stamp, now time.Time) string {
 	return ""
 }
 
-// text tells what lasts, or "".
+// text tells what lasts where something comes still, or "".
 func (l *lags) text() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for _, topic := range []string{tfTopic, detectionsTopic, deepTopic, flatTopic} {
-		if of := l.per[topic]; of != nil && of.lasts {
+	for _, topic := range []string{tfTopic, detectionsTopic, deepTopic, flatTopic, feltTopic} {
+		if of := l.per[topic]; of != nil && of.lasts && time.Since(of.last) < lagOver {
 			return of.text(topic)
 		}
 	}

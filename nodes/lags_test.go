@@ -48,6 +48,8 @@ func TestStampsThatAreBehindTheClockAreToldOnceWithWhatMendsIt(t *testing.T) {
 				require.Len(t, told, 1)
 				require.Contains(t, told[0], c.want)
 				require.Contains(t, l.text(), c.want)
+				<-time.After(10 * time.Second)
+				require.Empty(t, l.text(), "nothing comes any longer")
 				require.Empty(t, l.heard(c.topic, start.Add(10*time.Second), start.Add(10*time.Second)))
 				require.Empty(t, l.text(), "it is mended")
 			})

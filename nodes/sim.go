@@ -213,8 +213,13 @@ func (s *simNode) frame() {
 func (s *simNode) welcome() {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
-	if s.battery != nil && len(s.battery.Peers()) > s.powered {
+	if s.battery == nil {
+		return
+	}
+	if n := len(s.battery.Peers()); n > s.powered {
 		s.power(s.house.Clock.Tick())
+	} else {
+		s.powered = n // who leaves is greeted again
 	}
 }
 

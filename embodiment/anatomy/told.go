@@ -13,7 +13,7 @@ type Told struct {
 // Any reports whether anything is told.
 func (t Told) Any() bool { return len(t.Head)+len(t.Arm)+len(t.Fingers) > 0 }
 
-// part returns what the group's joint is told to belong to.
+// told returns what the group's joint is told to belong to.
 func (b *Body) told(g int) part {
 	if g == 0 {
 		return noPart

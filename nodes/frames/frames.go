@@ -43,11 +43,11 @@ func New(names Names, keep time.Duration) *Tree {
 // Listen follows "/tf" and "/tf_static". moved is called after each message, unless it is
 // nil, by one goroutine of each topic.
 func (t *Tree) Listen(n rosio.Node, moved func()) error {
-	take := func(fixed bool) func(tf2msgs.TFMessage) {
+	take := func(topic string, fixed bool) func(tf2msgs.TFMessage) {
 		return func(m tf2msgs.TFMessage) {
 			for _, tf := range m.Transforms {
 				if !t.Set(tf, fixed) && t.refuses(tf) {
-					n.Log(rosio.Warn, fmt.Sprintf("/tf: the transform from %q to %q has numbers that are none (NaN or infinite); such ones are passed over", tf.Header.FrameID, tf.ChildFrameID))
+					n.Log(rosio.Warn, fmt.Sprintf("%s: the transform from %q to %q has numbers that are none (NaN or infinite); such ones are passed over", topic, tf.Header.FrameID, tf.ChildFrameID))
 				}
 			}
 			if moved != nil {
@@ -55,10 +55,10 @@ func (t *Tree) Listen(n rosio.Node, moved func()) error {
 			}
 		}
 	}
-	if _, err := rosio.Subscribe(n, "/tf", rosio.Reliable().FromAnyone(), take(false)); err != nil {
+	if _, err := rosio.Subscribe(n, "/tf", rosio.Reliable().FromAnyone(), take("/tf", false)); err != nil {
 		return err
 	}
-	_, err := rosio.Subscribe(n, "/tf_static", rosio.Latched(), take(true))
+	_, err := rosio.Subscribe(n, "/tf_static", rosio.Latched(), take("/tf_static", true))
 	return err
 }
 
