@@ -245,6 +245,7 @@ func (h *hearing) result(r heed.Result) {
 	}
 	h.over(&at, begin, now)
 	at.Over = at.Over || !h.Once && h.own.repeated(r.Text, now)
+	h.stand.speech(at.Over)
 	at.Follows = false // nobody tells when it began: it may be the robot's own last word
 	heard := hear.Heard{Results: []hear.Result{{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence}}}
 	if h.judge(heard, at, h.position()).Kind == heed.Stop {

@@ -52,6 +52,9 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 		{name: "one in its own voice, and nobody says a word", spotted: pricks{at(4)}, sends: talking, pauses: 1, resumes: 1, says: []string{asks, goesOn}},
 		{name: "one in the quiet", spotted: pricks{at(4)}, pauses: 1, says: []string{asks, waits}},
 		{name: "one in its own voice, and somebody speaks of other things", spotted: pricks{at(4)}, sends: talking, voiced: []int{8}, heard: slow{texts: []string{""}}, pauses: 1, says: []string{asks, waits}},
+		{name: "one in its own voice, and another recogniser hears somebody", spotted: pricks{at(4)}, sends: sends{
+			3500 * time.Millisecond: {"talks", "I am on my way."}, 4200 * time.Millisecond: {"talks", ""}, 12 * time.Second: {"speech", "Oh dear."},
+		}, pauses: 1, says: []string{asks, "Oh dear, yes?", waits}},
 		{name: "two in its own voice", spotted: pricks{at(3.6), at(4.2)}, sends: talking, pauses: 1, resumes: 1, says: []string{asks, goesOn}},
 		{name: "two of somebody", spotted: pricks{at(4), at(4.6)}, pauses: 1, stops: 1},
 		{name: "two that may be of one word", spotted: pricks{at(4), at(4.2)}, pauses: 1, says: []string{asks, waits}},

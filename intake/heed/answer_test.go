@@ -50,6 +50,34 @@ func TestAQuickYes(t *testing.T) {
 	}
 }
 
+// Whoever says no to "Shall I go on?" means it, also where they do not wait for its end.
+func TestANoBegunInTheQuestionOfARobotThatStandsStillCounts(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		text   string
+		behind bool
+		held   bool
+		want   heed.Kind
+	}{
+		{"begun in its last word", "no", true, true, heed.Leave},
+		{"a yes there", "yes", true, true, heed.Again},
+		{"within its words, which may be its own", "no", false, true, heed.Ignore},
+		{"of a robot that only reads back", "no", true, false, heed.Ignore},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(nil)
+			if p.Hold(noon()); !tt.held {
+				require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+			}
+			h := by(unsure(tt.text))
+			h.At, h.Over, h.Behind = noon().Add(5*time.Second), true, tt.behind
+			got := p.Final(h)
+			require.Equal(t, tt.want, got.Kind, got.Why)
+			require.Equal(t, tt.held && tt.want == heed.Leave, got.Held)
+		})
+	}
+}
+
 func TestAnAnswerToWhatIsReadBackMayComeInMoreWords(t *testing.T) {
 	for _, tt := range []struct {
 		name, answer string

@@ -183,7 +183,8 @@ func (p *Policy) spoken(h Heard) (Verdict, bool) {
 
 // own: while the robot speaks it hears itself, unless its echo is cancelled. People answer
 // a question before its sound has died away: a yes or no that follows it is judged like any
-// other, and one that began in it, which may be the robot's own "yes?", is asked for again.
+// other, and a yes that began in it, which may be the robot's own "yes?", is asked for again.
+// A no that did, while the robot stands still for what may have been a stop, costs nothing.
 func (p *Policy) own(h Heard) (Verdict, bool) {
 	if !h.Over || p.cfg.EchoCancelled {
 		return Verdict{}, false
@@ -192,6 +193,8 @@ func (p *Policy) own(h Heard) (Verdict, bool) {
 		switch said := p.answer(h); {
 		case said != task.ControlNone && h.Follows:
 			return Verdict{}, false
+		case said == task.ControlNo && p.waiting.Held:
+			return p.left("a no was heard while the robot stands still"), true
 		case said == task.ControlYes:
 			return p.unclear(h, p.waiting.Text), true
 		}
