@@ -26,7 +26,7 @@ import (
 	"saydo/task"
 )
 
-// fewWords knows stop and yes, and whether a text is English.
+// fewWords knows stop, wait and yes, and whether a text is English.
 type fewWords struct{ noWords }
 
 func (fewWords) Language(text string) string {
@@ -46,6 +46,8 @@ func (fewWords) Control(text string) task.Control {
 		return task.ControlYes
 	case "no":
 		return task.ControlNo
+	case "wait", "等一下":
+		return task.ControlPause
 	}
 	return task.ControlNone
 }

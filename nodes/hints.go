@@ -228,6 +228,8 @@ func (h *hearing) goOn() {
 func (h *hearing) freed(v heed.Verdict) {
 	switch {
 	case !v.Held:
+	case v.Kind == heed.Act && v.Text != "" && v.Control != task.ControlNone && v.Control != task.ControlYes:
+		h.stand.release() // the word does itself what it says: for "wait" nothing may move, not even for a moment
 	case v.Kind == heed.Act:
 		if h.stand.release() {
 			h.goOn()

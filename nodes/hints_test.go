@@ -77,6 +77,13 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 		{name: "one in its own voice, and the emergency button", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "estop", ""), pauses: 1},
 		{name: "one in its own voice, and the emergency stop of another program", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "emergency_stop", ""), pauses: 1},
 		{name: "the same while it is asked", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "emergency_stop", ""), pauses: 1, says: []string{asks}},
+		{name: "one in its own voice, and the emergency stop typed", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "instruction", "emergency stop"), pauses: 1},
+		{name: "one in its own voice, and a wait typed behind the question", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "instruction", "wait"), pauses: 2, says: []string{asks}},
+		{
+			name: "one in its own voice, and a wish typed behind the question", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "instruction", "go home"),
+			pauses: 1, says: []string{asks, waits}, acts: []string{"go home"},
+		},
+		{name: "one in a wait of another language, of which a recogniser is sure", spotted: pricks{at(4.8)}, voiced: []int{4}, heard: slow{texts: []string{"等一下"}, confidence: 0.9}, pauses: 2},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

@@ -80,6 +80,7 @@ func (i *intakeNode) health() health {
 // read back. A stop, also one in front of a new wish, does not wait until that is read.
 func (i *intakeNode) hear(text string) {
 	i.heard.Add(1)
+	i.hearing.stand.speech(false) // whoever types is there
 	typed := task.Instruction{Source: task.SourceText}
 	switch stop, more := i.ear.Halts(text); {
 	case more:
@@ -146,6 +147,7 @@ func (i *intakeNode) obey(service string, source task.Source) bool {
 	if errors.Is(err, errRefused) {
 		return false
 	}
+	i.hearing.stand.release() // whoever has said so decides whether the robot moves
 	if err != nil {
 		i.node.Log(rosio.Error, fmt.Sprintf("intake: %s was heard, but the executor did not take it: %v", service, err))
 	}
