@@ -15,8 +15,8 @@ import (
 type Listener interface {
 	// Control returns the control word that the text is, or ControlNone.
 	Control(text string) task.Control
-	// Halts returns what stands behind the order to stop with which the text begins; false
-	// where there is no such order, or nothing behind it.
+	// Halts returns what stands behind the order to stop with which the text begins, or the
+	// whole of an order that lasts; false where there is no such order, or nothing behind it.
 	Halts(text string) (rest string, halts bool)
 	// Unbegun returns what stands behind an emergency stop in the text; "": nothing.
 	Unbegun(text string) string

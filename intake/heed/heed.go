@@ -20,8 +20,8 @@ import (
 type Words interface {
 	// Control returns the control word that the text is, or ControlNone.
 	Control(text string) task.Control
-	// Halts returns what stands behind the order to stop with which the text begins; false
-	// where there is no such order, or nothing behind it.
+	// Halts returns what stands behind the order to stop with which the text begins, or the
+	// whole of an order that lasts; false where there is no such order, or nothing behind it.
 	Halts(text string) (rest string, halts bool)
 	// Language returns the language of the text.
 	Language(text string) string

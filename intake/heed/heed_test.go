@@ -23,6 +23,9 @@ func (words) Control(text string) task.Control {
 }
 
 func (words) Halts(text string) (string, bool) {
+	if text == "go nowhere until told" {
+		return text, true
+	}
 	return strings.CutPrefix(strings.ToLower(text), "stop and ")
 }
 
@@ -154,6 +157,7 @@ func TestWhatIsSaidBehindAStopIsJudgedAsSaidAlone(t *testing.T) {
 		{"the call was heard while it was said", "", heed.Heard{Results: []heed.Result{whisper("Stop and go home.", 0.9)}, Hinted: true}, heed.Act, "go home."},
 		{"and another stop behind it", "", heed.Heard{Results: []heed.Result{whisper("Stop and go home.", 0.9)}, Stopped: true}, heed.Ignore, ""},
 		{"without the wake word", "Saydo", by(whisper("Stop and go home.", 0.9)), heed.Ignore, ""},
+		{"a rule that stops", "", by(whisper("go nowhere until told", 0.9)), heed.Act, "go nowhere until told"},
 		{"with the wake word", "Saydo", by(whisper("Saydo, stop and go home.", 0.9)), heed.Act, "go home."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

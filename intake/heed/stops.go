@@ -28,6 +28,10 @@ func (c Config) Repeats(text string) bool {
 // All of a text that is an order to go on, "don't stop", is none.
 func (p *Policy) Halts(text string) bool {
 	c := p.cfg.Words.Control(plain(text))
+	rest, lasts := p.cfg.Words.Halts(plain(text))
+	if lasts && rest == plain(text) {
+		return true // a rule that stops: "don't move until I say so"
+	}
 	return c == task.ControlStop || c == task.ControlEmergency || p.stops(text) && (c != task.ControlResume || broken(text))
 }
 
@@ -66,7 +70,7 @@ func (p *Policy) Forget(before time.Time) {
 // stop: a stop word, or an order to stop in other words ("don't move"), in what any
 // recogniser heard. The robot's own is none. It looks at no memory, and so waits for nobody.
 func (p *Policy) stop(h Heard) (Verdict, bool) {
-	if h.Echo && !p.cfg.EchoCancelled {
+	if h.stands || h.Echo && !p.cfg.EchoCancelled {
 		return Verdict{}, false
 	}
 	var out Verdict
@@ -158,6 +162,7 @@ func (p *Policy) Behind(h Heard) (Heard, bool) {
 		if !halts {
 			continue
 		}
+		h.stands = h.stands || rest == text
 		if r.Text = rest; called {
 			r.Text = p.cfg.Wake + " " + rest
 		}

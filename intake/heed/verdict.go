@@ -47,6 +47,8 @@ type Heard struct {
 	Cut     bool          // its beginning or its end is missing
 	Ended   time.Time     // when it was said to the end; zero: as it is told
 	At      time.Time     // when it is told
+
+	stands bool // for the order in it that lasts everything was stopped already
 }
 
 // Verdict is what is done, and by which rule.

@@ -19,7 +19,7 @@ func (g *grammar) control(toks []token) task.Control {
 	if c, ok := g.controls[strings.Join(words, " ")]; ok {
 		return c
 	}
-	if rest, stops := g.stopsDoing(toks); stops && rest == len(toks) || g.stays(toks) {
+	if rest, stops := g.stopsDoing(toks); stops && rest == len(toks) && !g.stopsFor(toks) || g.stays(toks) {
 		return task.ControlStop
 	}
 	if c := g.callsOff(toks); c != task.ControlNone {

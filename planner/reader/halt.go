@@ -17,7 +17,7 @@ func (g *grammar) stopsDoing(toks []token) (rest int, stops bool) {
 	if len(order) == 0 {
 		return 0, false
 	}
-	forbids := len(g.at(slices.Concat(g.longhand(toks[at]), toks[at+1:]), 0, roleForbid)) > 0 // "don't"
+	forbids := g.forbids(toks, at)
 	if at += len(order[0].words); forbids && at < len(toks) && g.touching[toks[at-1].text] && g.goesOnWith(toks, at) {
 		return 0, false // "do not move the vase" is a rule, and ends nothing
 	}
@@ -35,6 +35,27 @@ func (g *grammar) stopsDoing(toks []token) (rest int, stops bool) {
 		}
 	}
 	return at, true
+}
+
+// forbids reports whether words that forbid stand at the position, "don't" in full.
+func (g *grammar) forbids(toks []token, at int) bool {
+	return len(g.at(slices.Concat(g.longhand(toks[at]), toks[at+1:]), 0, roleForbid)) > 0
+}
+
+// stopsFor reports whether the tokens are an order to stop that forbids to go on as well, until
+// somebody says so: "do not move until I say so". That is a rule too.
+func (g *grammar) stopsFor(toks []token) bool {
+	at := g.interjections(toks)
+	if len(g.at(toks, at, roleStopDoing)) == 0 || !g.forbids(toks, at) {
+		return false
+	}
+	for ; at < len(toks); at++ {
+		ends := func(e entry) bool { return g.fills(toks[at+len(e.words):]) }
+		if len(g.at(toks, at, roleUntil)) > 0 && slices.ContainsFunc(g.at(toks, at, roleForbade), ends) {
+			return true
+		}
+	}
+	return false
 }
 
 // staysThen reads an order to stay with a mark or an "and" behind it, and where that begins
@@ -121,11 +142,15 @@ func (g *grammar) unbegun(text string) string {
 func (r *Rules) Unbegun(text string) string { return r.grammars[r.Language(text)].unbegun(text) }
 
 // Halts returns what stands behind the order to stop what is being done with which the text
-// begins; false where there is no such order, or nothing behind it.
+// begins, or the whole of an order that lasts; false where there is no such order, or nothing
+// behind it.
 func (r *Rules) Halts(text string) (rest string, halts bool) {
 	g, toks := r.grammars[r.Language(text)], split(text)
 	if g.control(toks) != task.ControlNone {
 		return "", false
+	}
+	if g.stopsFor(toks) {
+		return text, true
 	}
 	at, stops := g.stopsDoing(toks)
 	if !stops {
@@ -191,6 +216,9 @@ func (g *grammar) openings(toks []token) iter.Seq[int] {
 func (s *session) halt(text string, request *task.Request) bool {
 	toks := split(text)
 	rest, stops := s.g.stopsDoing(toks)
+	if stops && s.g.stopsFor(toks) {
+		rest = 0 // that it is not to move is what it is to keep to
+	}
 	if !stops {
 		rest, stops = s.g.staysThen(toks)
 	}

@@ -13,7 +13,6 @@ func TestWhatIsBeingDoneIsStopped(t *testing.T) {
 		{"stop pushing me", "!stop"},
 		{"no, stop moving", "!stop"},
 		{"wait, stop following me", "!stop"},
-		{"don't move until I say so", "!stop"},
 		{"stop moving, I want to see if the cup is broken", "!stop"},
 		{"不要再走了", "!stop"},
 		// Not told to the robot, not at once, or of something else.
