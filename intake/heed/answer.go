@@ -40,7 +40,7 @@ func (p *Policy) typed(text string, now time.Time) (v Verdict, full string, ok b
 	if full := p.cfg.Corrected(text, p.waiting.Text); full != "" {
 		text = full
 	}
-	p.waiting = nil // something else is wanted; stop is for all that is being done
+	p.wait(nil) // something else is wanted; stop is for all that is being done
 	p.wanted(text)
 	return Verdict{}, text, false
 }

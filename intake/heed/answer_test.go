@@ -168,6 +168,19 @@ func TestAYesInMoreWordsAnswersTheRobotsOwnQuestion(t *testing.T) {
 	require.Equal(t, heed.Ask, p.Final(by(unsure("go on"))).Kind, "it is for what waits, too")
 }
 
+// "Shall I go on?" is another question than what was confirmed before it.
+func TestAShortYesToAReadBackIsNoneToWhetherTheRobotMayGoOn(t *testing.T) {
+	p := policy(answering)
+	for _, said := range []struct {
+		text string
+		want heed.Kind
+	}{{"go home", heed.Ask}, {"yes", heed.Again}, {"yes, do it", heed.Act}} {
+		require.Equal(t, said.want, p.Final(by(unsure(said.text))).Kind, said.text)
+	}
+	p.Hold(noon())
+	require.Equal(t, heed.Again, p.Final(by(unsure("yes"))).Kind)
+}
+
 // What sounds like a short yes is heard once by chance, and not again when the robot has asked for it.
 func TestAShortYesOfOneRecogniserIsBelievedWhenItIsSaidAgain(t *testing.T) {
 	for _, tt := range []struct {
@@ -180,7 +193,9 @@ func TestAShortYesOfOneRecogniserIsBelievedWhenItIsSaidAgain(t *testing.T) {
 		{"a no may come between", []string{"yes", "no", "yes"}, []heed.Kind{heed.Again, heed.Leave, heed.Ignore}, false},
 		{"another command is another question", []string{"yes", "go out", "yes"}, []heed.Kind{heed.Again, heed.Ask, heed.Again}, false},
 		{"what was read back is confirmed at once by more words", []string{"yes", "yes, do it"}, []heed.Kind{heed.Again, heed.Act}, false},
-		{"the robot's own question takes no other yes", []string{"yes", "yes"}, []heed.Kind{heed.Again, heed.Act}, true},
+		{"the robot's own question is answered the same way", []string{"yes", "yes"}, []heed.Kind{heed.Again, heed.Act}, true},
+		{"... and takes no yes to what is read back meanwhile", []string{"go home", "yes", "no", "yes"}, []heed.Kind{heed.Ask, heed.Again, heed.Leave, heed.Again}, true},
+		{"... nor one that was said before it was confirmed", []string{"go home", "yes", "yes, do it", "yes"}, []heed.Kind{heed.Ask, heed.Again, heed.Act, heed.Again}, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := policy(answering)

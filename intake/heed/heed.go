@@ -126,7 +126,8 @@ func (p *Policy) enter() (stops int64) {
 	stops = p.stopped.Load()
 	p.mu.Lock()
 	if now := p.stopped.Load(); now != p.seen {
-		p.seen, p.waiting = now, nil
+		p.seen = now
+		p.wait(nil)
 	}
 	return stops
 }
@@ -322,7 +323,10 @@ func (p *Policy) sure(h Heard) (Verdict, bool) {
 			best, ok = r, true
 		}
 	}
-	return p.act(best, "the recogniser is sure"), ok
+	if !ok {
+		return Verdict{}, false
+	}
+	return p.act(best, "the recogniser is sure"), true
 }
 
 // agreed: two recognisers heard the same, each for itself.
@@ -364,7 +368,8 @@ func (p *Policy) readBack(h Heard) Verdict {
 		}
 		if p.understood(r.Text) {
 			v := Verdict{Kind: Ask, Text: r.Text, Control: control, Result: r, Why: "nobody is sure of it"}
-			p.waiting, p.asked, p.until, p.urged, p.once = &v, h.At, h.At.Add(p.cfg.AnswerWait), false, false
+			p.wait(&v)
+			p.asked, p.until = h.At, h.At.Add(p.cfg.AnswerWait)
 			return v
 		}
 	}
@@ -373,9 +378,12 @@ func (p *Policy) readBack(h Heard) Verdict {
 
 // act carries the words out.
 func (p *Policy) act(r Result, why string) Verdict {
-	p.waiting = nil
+	p.wait(nil)
 	return Verdict{Kind: Act, Text: r.Text, Control: p.cfg.Words.Control(plain(r.Text)), Result: r, Why: why}
 }
+
+// wait has it wait for a yes, nil: nothing does. A yes that was heard to something else counts no more.
+func (p *Policy) wait(v *Verdict) { p.waiting, p.urged, p.once = v, false, false }
 
 // Expect starts the time for an answer anew: the robot has just said its
 // question to the end.
@@ -389,21 +397,21 @@ func (p *Policy) Expect(now time.Time) {
 
 func (p *Policy) pending(now time.Time) bool {
 	if p.waiting != nil && now.After(p.until) {
-		p.waiting = nil
+		p.wait(nil)
 	}
 	return p.waiting != nil
 }
 
 func (p *Policy) confirmed(why string) Verdict {
 	v := *p.waiting
-	p.waiting = nil
+	p.wait(nil)
 	v.Kind, v.Why = Act, why
 	return v
 }
 
 func (p *Policy) left(why string) Verdict {
 	v := *p.waiting
-	p.waiting = nil
+	p.wait(nil)
 	v.Kind, v.Why = Leave, why
 	return v
 }

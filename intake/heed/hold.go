@@ -11,8 +11,8 @@ import (
 func (p *Policy) Hold(now time.Time) {
 	p.enter()
 	defer p.mu.Unlock()
-	p.waiting = &Verdict{Kind: Ask, Control: task.ControlResume, Held: true}
-	p.asked, p.until, p.urged, p.once = now, now.Add(p.cfg.AnswerWait), false, false
+	p.wait(&Verdict{Kind: Ask, Control: task.ControlResume, Held: true})
+	p.asked, p.until = now, now.Add(p.cfg.AnswerWait)
 }
 
 // Sure is the confidence from which on one recogniser is enough.

@@ -63,7 +63,7 @@ func (p *Policy) Forget(before time.Time) {
 	p.enter()
 	defer p.mu.Unlock()
 	if p.waiting != nil && p.asked.Before(before) {
-		p.waiting = nil
+		p.wait(nil)
 	}
 }
 
