@@ -202,7 +202,7 @@ func (h *hearing) foreign(text string, by source) {
 // partial takes a stop word in an utterance for a hint, once: the end of the utterance may take it back, and in
 // noise often does.
 func (h *hearing) partial(text, recogniser string, upTo time.Duration) {
-	if h.sounds(text) && !h.stopped.Swap(true) {
+	if h.sounds(text) && !h.stopped.Load() && !h.hinted.Swap(true) {
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: %q was heard by %s", text, recogniser))
 		h.hint(parsing, upTo)
 	}
@@ -228,6 +228,7 @@ func (h *hearing) once(v heed.Verdict, recogniser string) {
 // anotherUtterance notes that one begins, and lets it stop again.
 func (h *hearing) anotherUtterance() {
 	h.stopped.Store(false)
+	h.hinted.Store(false)
 	h.braked.Store(false)
 	h.begun.Store(time.Now().UnixNano())
 }

@@ -233,7 +233,7 @@ func attendFor(t *testing.T, long time.Duration, w way, c nodes.HearingConfig, v
 	return a
 }
 
-// button is what somebody presses, of the name, the robot's own voice, or that it begins to carry out a plan; nil: it is none of these.
+// button is what somebody presses, of the name, the robot's own voice, or what it does then; nil: it is none of these.
 func button(t *testing.T, n rosio.Node, what [2]string) func() {
 	t.Helper()
 	switch what[0] {
@@ -247,10 +247,11 @@ func button(t *testing.T, n rosio.Node, what [2]string) func() {
 			said = hrimsgs.LiveSpeech{Final: what[1], Confidence: 0.9}
 		}
 		return func() { _ = out.Publish(said) }
-	case "runs":
+	case "runs", "asks", "pauses":
 		out, err := rosio.Publish[msgs.State](n, "state", rosio.Latched())
 		require.NoError(t, err)
-		return func() { _ = out.Publish(msgs.State{State: msgs.StateRunning}) }
+		state := map[string]uint8{"runs": msgs.StateRunning, "asks": msgs.StateAsking, "pauses": msgs.StatePaused}[what[0]]
+		return func() { _ = out.Publish(msgs.State{State: state}) }
 	case "stop", "emergency_stop":
 		return func() {
 			_, _ = rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](n.Context(), n, what[0], stdsrvs.TriggerRequest{})

@@ -66,6 +66,7 @@ type hearing struct {
 	level   level
 	stopped atomic.Bool  // within this utterance
 	braked  atomic.Bool  // the same by an emergency stop
+	hinted  atomic.Bool  // the same, and it may be none
 	begun   atomic.Int64 // when this utterance began, in ns of Unix's time
 	halts   halts
 	parts   []interface{ fault() string } // that may be missing

@@ -32,6 +32,7 @@ type stand struct {
 	by     ear
 	voiced bool // somebody has begun to speak since
 	paused bool // the executor has told that it stands still
+	asked  bool // it was asked whether the robot may go on
 }
 
 // ear is what hears hints: the two search the sound in ways of their own.
@@ -74,14 +75,27 @@ func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan st
 	switch {
 	case !s.busy():
 		return passing, nil
+	case s.over == nil && s.state == msgs.StatePaused:
+		return same, nil // it stands for somebody, who has not said that anything is to be given up
 	case s.over == nil:
-		s.over, s.since, s.by, s.own, s.voiced, s.paused = make(chan struct{}), now, by, own, false, false
+		s.over, s.since, s.by, s.own, s.voiced, s.paused, s.asked = make(chan struct{}), now, by, own, false, false, false
 		return first, s.over
 	case now.Sub(s.since) < secondSign && (by != s.by || !own && now.Sub(s.since) > sameWord):
 		s.end()
 		return second, nil
+	case now.Sub(s.since) >= secondSign && !own: // what both ears hear in the robot's own question is nobody's stop
+		s.since, s.by = now, by
 	}
+	s.own = s.own && own
 	return same, s.over
+}
+
+// ask notes that it is asked whether the robot may go on, and reports whether it was not in this hold.
+func (s *stand) ask() (anew bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	anew, s.asked = !s.asked, true
+	return anew
 }
 
 // may reports whether there is something that a hint holds.
@@ -93,7 +107,7 @@ func (s *stand) may() bool {
 
 // busy is the same. The caller holds mu.
 func (s *stand) busy() bool {
-	return s.over != nil || s.state == msgs.StatePlanning || s.state == msgs.StateRunning
+	return s.over != nil || s.state != msgs.StateIdle && s.state != msgs.StateStopped
 }
 
 // release ends the hold, and reports whether there was one.
@@ -169,9 +183,11 @@ func (h *hearing) wonder(ctx context.Context, over <-chan struct{}) {
 	if !stays(ctx, over, secondSign) || !h.unanswered(ctx, over) { // a command in which it was heard may be read back first
 		return
 	}
-	h.askToGoOn()
-	if !h.unanswered(ctx, over) {
-		return
+	if h.stand.ask() {
+		h.askToGoOn()
+		if !h.unanswered(ctx, over) {
+			return
+		}
 	}
 	line := "waits"
 	alone := h.stand.alone()
@@ -235,6 +251,7 @@ func (h *hearing) freed(v heed.Verdict) {
 			h.goOn()
 		}
 	case v.Kind == heed.Leave && v.Text != "": // the command in which it was heard is none, and so it may have been a stop
+		_ = h.stand.ask()
 		h.askToGoOn()
 	case v.Kind == heed.Leave:
 		h.stop(task.ControlStop, false)

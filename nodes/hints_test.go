@@ -84,6 +84,15 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 			pauses: 1, says: []string{asks, waits}, acts: []string{"go home"},
 		},
 		{name: "one in a wait of another language, of which a recogniser is sure", spotted: pricks{at(4.8)}, voiced: []int{4}, heard: slow{texts: []string{"等一下"}, confidence: 0.9}, pauses: 2},
+		{name: "one, and two of somebody long after it", spotted: pricks{at(4), at(9), at(9.6)}, pauses: 1, stops: 1, says: []string{asks}},
+		{name: "one, and one of somebody behind it, where the robot spoke at the first", spotted: pricks{at(4), at(9)}, sends: talking, pauses: 1, says: []string{asks, waits}},
+		{name: "one, and the word of another recogniser", voiced: []int{4}, heard: slow{texts: []string{""}, partial: "stop"}, sends: sends{4900 * time.Millisecond: {"speech_partial", "stop"}}, pauses: 1, stops: 1},
+		{name: "one while the robot waits for an answer", spotted: pricks{at(4)}, sends: sends{2 * time.Second: {"asks", ""}}, pauses: 1, says: []string{asks, waits}},
+		{name: "one while the robot stands for somebody", spotted: pricks{at(4)}, sends: sends{2 * time.Second: {"pauses", ""}}},
+		{
+			name: "one in a command that is not wanted, and nobody says more", spotted: pricks{at(4.8)}, voiced: []int{4, 9}, heard: slow{texts: []string{"turn to the left", "no"}, confidence: 0.9},
+			pauses: 1, says: []string{"Turn to the left, yes?", asks, waits},
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
