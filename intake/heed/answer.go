@@ -87,8 +87,9 @@ func (p *Policy) voters(all []Result) []Result {
 	})
 }
 
+// language is that of the words as their recogniser tells it, or else by their letters.
 func (p *Policy) language(r Result) string {
-	return cmp.Or(p.cfg.Words.Language(r.Text), r.Language)
+	return primary(cmp.Or(r.Language, p.cfg.Words.Language(r.Text)))
 }
 
 // replies reports whether it is a control word, or only corrects what was read back.

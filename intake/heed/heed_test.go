@@ -229,6 +229,8 @@ func TestWhatIsReadBackWaitsForItsYes(t *testing.T) {
 		{"a sure yes that another one heard as stop", by(unsure("stop"), whisper("Yes.", 0.95)), heed.Stop},
 		{"a sure yes in Chinese, which a recogniser of English hears as it can", by(unsure("go out"), whisper("对的", 0.95)), heed.Act},
 		{"... or as no", by(unsure("no"), whisper("对的", 0.95)), heed.Act},
+		{"a yes in Chinese, of a recogniser that tells so in full", by(unsure("no"), heed.Result{Recogniser: "whisper", Text: "对的", Language: "zh-CN", Confidence: 0.95}), heed.Act},
+		{"... in which another one that tells so heard a no", by(heed.Result{Recogniser: "sense", Text: "no", Language: "zh"}, heed.Result{Recogniser: "whisper", Text: "对的", Language: "zh-CN", Confidence: 0.95}), heed.Leave},
 		{"a no in which another one guesses at a short yes in Chinese", by(unsure("no"), whisper("对的", 0.4)), heed.Leave},
 		{"... or at a full one", by(unsure("no"), whisper("没问题", 0.05)), heed.Leave},
 		{"a yes in Chinese that is a guess, in which another one heard a command", by(unsure("go out"), whisper("没问题", 0.05)), heed.Again},
