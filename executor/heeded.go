@@ -67,12 +67,12 @@ func (e *Executor) comesTo(word task.Control, unbegun string, ended bool, p phra
 		return p.in("I go on.", "我继续。")
 	case task.ControlStop, task.ControlCancel, task.ControlEmergency:
 		switch {
-		case unbegun != "" && word == task.ControlStop && !e.braked:
+		case unbegun != "" && word != task.ControlEmergency && !e.braked:
 			return p.in("I stand still. I have not begun what you said with it: %q. Say it again in other words.",
 				"我不动了。您还说了“%s”，这个我没有做；请换个说法再说一遍。", unbegun)
 		case unbegun != "":
-			return p.in("I stand still until you say go on. I have not begun what you said with it: %q. Say it again then.",
-				"您说“继续”以前我不动。您还说了“%s”，这个我没有做；到时候请再说一遍。", unbegun)
+			return p.in("I stand still until you say go on. Of what else you said, %q, I have done nothing.",
+				"您说“继续”以前我不动。您还说了“%s”，这个我没有做。", unbegun)
 		case word == task.ControlEmergency || e.braked:
 			return p.in("I stand still until you say go on.", "您说“继续”以前我不动。")
 		case !ended:

@@ -98,6 +98,7 @@ func (r *run) begin(ctx context.Context, posed *problem.Posed, now *pursuit) (se
 	return first.Result, err
 }
 
+// ground has the pursuit's task be the posed one, in place of the one before; none where it fails.
 func (r *run) ground(ctx context.Context, posed *problem.Posed, now *pursuit) (err error) {
 	now.ground, err = search.Ground(ctx, posed.Search, posed.Problem, r.options())
 	return err

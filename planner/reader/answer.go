@@ -118,7 +118,8 @@ func (s *session) answers(how, text string) bool {
 }
 
 // namesBetween reports whether the words are those before and behind, and between them one that
-// counts things, or names them without telling them apart: any book will do, 哪本都行.
+// counts things, or names those that may be meant without telling them apart: any book will
+// do, 哪本都行.
 func (s *session) namesBetween(before, behind, words []string) bool {
 	from, to := len(before), len(words)-len(behind)
 	if from >= to || !slices.Equal(words[:from], before) || !slices.Equal(words[to:], behind) {
@@ -132,7 +133,16 @@ func (s *session) namesBetween(before, behind, words []string) bool {
 		return true
 	}
 	n := s.phrase(strings.Join(texts(toks), s.g.lex.gap()))
-	return n != nil && !n.qualified() && len(n.heads.kinds) > 0 && len(n.rels) == 0
+	return n != nil && !n.qualified() && len(n.heads.kinds) > 0 && len(n.rels) == 0 && s.isOption(n.heads)
+}
+
+// isOption reports whether one of the options of the open question has such a name.
+func (s *session) isOption(named found) bool {
+	return s.talk.Pending != nil && slices.ContainsFunc(s.talk.Pending.Options, func(option string) bool {
+		id := s.labelled(option)
+		isA := func(kind string) bool { return s.world.IsA(id, kind) }
+		return id != "" && (slices.Contains(named.ids, id) || slices.ContainsFunc(named.kinds, isA))
+	})
 }
 
 // picksAny reports whether the text says that any of the options of the open question will do.

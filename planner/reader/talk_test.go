@@ -63,7 +63,6 @@ func TestWordsReferToWhatWasSaidBefore(t *testing.T) {
 	}
 }
 
-// What was spoken of last is not fetched to be put down.
 func TestANameOfItsOwnIsNoWordForTheSortOfWhatWasSpokenOf(t *testing.T) {
 	for _, c := range []turn{
 		{"open the medicine cabinet", "open the wardrobe", "(open wardrobe)"},
@@ -80,6 +79,7 @@ func TestANameOfItsOwnIsNoWordForTheSortOfWhatWasSpokenOf(t *testing.T) {
 	}
 }
 
+// What was spoken of last is not fetched to be put down.
 func TestWithEmptyHandsThereIsNothingToPutDown(t *testing.T) {
 	for _, c := range [][3]string{
 		{"bring me the red cup", "put it down", "My hands are empty. What shall I put down, and where?"},

@@ -30,6 +30,8 @@ func TestAnyOfThemIsAnAnswer(t *testing.T) {
 func TestACloserNameIsNoAnyAnswer(t *testing.T) {
 	in := house(t)
 	require.Equal(t, "(has anna green_cup)", show(in.asked("bring me the cup").read("any green cup")))
+	require.Contains(t, show(in.asked("bring me the cup").read("any book will do")), "?ambiguous", "a book is none of the cups")
+	require.Equal(t, show(in.asked("bring me the cup").read("any of them")), show(in.asked("bring me the cup").read("any cup will do")))
 }
 
 // The nearest one is any of them, of which the plan takes what is quickest to get at.

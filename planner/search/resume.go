@@ -31,6 +31,9 @@ func (t *Task) Renew(ctx context.Context, now []pddl.Atom, plan []pddl.PlanStep,
 			return anew, false, err
 		}
 		old, found, err := t.mend(here, ops)
+		if err != nil && ctx.Err() != nil { // nobody waits for a plan any more
+			return nil, false, err
+		}
 		if err == nil && found && share*t.task.cost(old) < t.task.cost(anew) {
 			return old, true, nil
 		}
