@@ -1,6 +1,7 @@
 package heed_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -44,6 +45,16 @@ func TestWithAWakeWordOnlyAnAnswerCountsBehindAReadBack(t *testing.T) {
 			require.Equal(t, tt.then, p.Final(later(unsure("yes do it"), 4)).Kind)
 		})
 	}
+}
+
+// Text that others publish may be cut in the middle of a letter.
+func TestACallWithBytesThatAreNoLettersIsHeard(t *testing.T) {
+	p := policy(func(c *heed.Config) {
+		c.Wake, c.Simple = "robot", func(text string) string { return strings.Map(func(r rune) rune { return r }, text) }
+	})
+	got := p.Final(by(whisper("robot, go \xe5\x8e\xff\xff\xff\xff\xff\xff\xffhome", 0.9)))
+	require.Equal(t, heed.Act, got.Kind, got.Why)
+	require.Equal(t, "go home", got.Text)
 }
 
 // A no may be to the motion that is seen, and costs nothing where it is none.

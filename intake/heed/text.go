@@ -31,46 +31,48 @@ func (c Config) cutWake(text string) (rest string, ok bool) {
 	if c.Wake == "" {
 		return text, false
 	}
+	text = strings.ToValidUTF8(text, "") // a byte that is no letter would not keep its length
+	simple, wake := c.simple(text), c.simple(c.Wake)
 	for at := len(text); at >= 0; at-- {
-		if at < len(text) && !utf8.RuneStart(text[at]) || !c.callsAt(text, at) {
+		if at < len(text) && !utf8.RuneStart(text[at]) || !c.callsAt(simple, at, wake) {
 			continue
 		}
-		behind, called := cutFront(c.simple(text[at:]), c.simple(c.Wake))
-		switch front := lastSentence(text[:at]); {
+		behind, called := cutFront(simple[at:], wake)
+		switch {
 		case !called:
 		case behind != "":
 			return text[len(text)-len(behind):], true
-		case c.aside(front):
+		case c.aside(lastSentence(simple[:at])):
 			return "", true
 		default:
-			return strings.TrimFunc(front, isMark), true
+			return strings.TrimFunc(lastSentence(text[:at]), isMark), true
 		}
 	}
 	return text, false
 }
 
 // callsAt reports whether a word begins there that may be a call: at the beginning, behind words that mean nothing, behind
-// a mark, or at the end.
-func (c Config) callsAt(text string, at int) bool {
+// a mark, or at the end. The text and the wake word are in simple letters.
+func (c Config) callsAt(text string, at int, wake string) bool {
 	before := strings.TrimRightFunc(text[:at], unicode.IsSpace)
 	last, _ := utf8.DecodeLastRuneInString(before)
-	within := before == text[:at] && unicode.IsLetter(last) && !isHan(c.Wake)
-	return !within && (c.aside(before) || unicode.IsPunct(last) || c.ends(text[at:]))
+	within := before == text[:at] && unicode.IsLetter(last) && !isHan(wake)
+	return !within && (unicode.IsPunct(last) || c.aside(before) || isCall(text[at:], wake))
 }
 
-// ends reports whether the wake word is all of the text.
-func (c Config) ends(text string) bool {
-	rest, ok := cutFront(c.simple(text), c.simple(c.Wake))
+// isCall reports whether the wake word is all of the text.
+func isCall(text, wake string) bool {
+	rest, ok := cutFront(text, wake)
 	first, _ := utf8.DecodeRuneInString(text)
 	return ok && rest == "" && !isMark(first)
 }
 
-// aside reports whether the text is nothing but words that mean nothing.
+// aside reports whether the text, in simple letters, is nothing but words that mean nothing.
 func (c Config) aside(text string) bool {
 	for rest := strings.TrimLeftFunc(text, isMark); rest != ""; {
 		next := rest
 		for _, word := range c.Aside {
-			if behind, ok := cutFront(c.simple(rest), word); ok && len(behind) < len(next) {
+			if behind, ok := cutFront(rest, word); ok && len(behind) < len(next) {
 				next = rest[len(rest)-len(behind):]
 			}
 		}
