@@ -89,7 +89,7 @@ until(lambda: len(ended) == voices, "hello")
 tell.publish(Sentence(text=ENDLESS, language="zh"))
 until(lambda: len(asked) == 2 * voices and speaking[-1:] == [True], "a sentence without end")
 hush.publish(Empty())
-until(lambda: len(ended) == 2 * voices and speaking[-2:] == [False, False], "silence")
+until(lambda: len(ended) == 2 * voices and speaking[-1:] == [False], "silence")  # which voice tells it last is for the machine to say
 heard = None
 if len(sys.argv) > 1:
     until(lambda: sound.get_subscription_count() > 0, "somebody who listens")
