@@ -133,7 +133,7 @@ func (c *Cascade) Read(ctx context.Context, in task.Instruction, talk task.Conte
 			return c.agreed(in, ruled, part, request, world), nil
 		}
 	}
-	if len(part) == 0 && curious(in.Text) {
+	if len(part) == 0 && ruled.Placement != task.PlaceHold && curious(in.Text) { // what may be an order to stop is no question
 		return known(in, ruled), nil
 	}
 	if ruled.Question.Rest != "" {
