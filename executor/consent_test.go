@@ -36,10 +36,7 @@ func TestWithoutWordsNothingIsAYes(t *testing.T) {
 }
 
 func TestWhatIsAYesAndWhatIsANo(t *testing.T) {
-	words := shipped(t)
-	for text, want := range map[string]struct {
-		strict, loose verdict // of words that say nothing else, and of those of which nothing else could be made
-	}{
+	judged(t, map[string]judgement{
 		"yes":                     {consents, consents},
 		"Yes, please!":            {consents, consents},
 		"sure, go ahead":          {consents, consents},
@@ -84,37 +81,50 @@ func TestWhatIsAYesAndWhatIsANo(t *testing.T) {
 		"turn on the lamp":        {unclear, unclear},
 		"yesterday":               {unclear, unclear},
 		"what is the time":        {unclear, unclear},
-		"好":                       {consents, consents},
-		"好的，请继续":                  {consents, consents},
-		"可以了":                     {consents, consents},
-		"可以，谢谢":                   {consents, consents},
-		"再试一次吧":                   {consents, consents},
-		"没问题":                     {consents, consents},
-		"弄好了":                     {consents, consents},
-		"好的，我放回去了":                {unclear, consents},
-		"不":                       {refuses, refuses},
-		"不用了，谢谢":                  {refuses, refuses},
-		"算了":                      {refuses, refuses},
-		"别再做了":                    {refuses, refuses},
-		"不想再试":                    {unclear, refuses},
-		"请不要":                     {refuses, refuses},
-		"先别":                      {refuses, refuses},
-		"没错":                      {consents, consents},
-		"不错":                      {consents, consents},
-		"是啊":                      {consents, consents},
-		"对啊":                      {consents, consents},
-		"行啊":                      {consents, consents},
-		"嗯嗯":                      {consents, consents},
-		"好嘞":                      {consents, consents},
-		"好像不行":                    {unclear, unclear},
-		"不知道":                     {unclear, unclear},
-		"我不清楚":                    {unclear, unclear},
-		"不确定":                     {unclear, unclear},
-		"打开咖啡机":                   {unclear, unclear},
-		"行李箱在哪里":                  {unclear, unclear},
-		"几点了":                     {unclear, unclear},
-	} {
-		w := wish{words: words, done: consents}
+	})
+}
+
+func TestWhatIsAYesAndWhatIsANoInChinese(t *testing.T) {
+	judged(t, map[string]judgement{
+		"好":        {consents, consents},
+		"好的，请继续":   {consents, consents},
+		"可以了":      {consents, consents},
+		"可以，谢谢":    {consents, consents},
+		"再试一次吧":    {consents, consents},
+		"没问题":      {consents, consents},
+		"弄好了":      {consents, consents},
+		"好的，我放回去了": {unclear, consents},
+		"不":        {refuses, refuses},
+		"不用了，谢谢":   {refuses, refuses},
+		"算了":       {refuses, refuses},
+		"别再做了":     {refuses, refuses},
+		"不想再试":     {unclear, refuses},
+		"请不要":      {refuses, refuses},
+		"先别":       {refuses, refuses},
+		"没错":       {consents, consents},
+		"不错":       {consents, consents},
+		"是啊":       {consents, consents},
+		"对啊":       {consents, consents},
+		"行啊":       {consents, consents},
+		"嗯嗯":       {consents, consents},
+		"好嘞":       {consents, consents},
+		"好像不行":     {unclear, unclear},
+		"不知道":      {unclear, unclear},
+		"我不清楚":     {unclear, unclear},
+		"不确定":      {unclear, unclear},
+		"打开咖啡机":    {unclear, unclear},
+		"行李箱在哪里":   {unclear, unclear},
+		"几点了":      {unclear, unclear},
+	})
+}
+
+// judgement is what words are taken for that say nothing else, and of which nothing else could be made.
+type judgement struct{ strict, loose verdict }
+
+func judged(t *testing.T, all map[string]judgement) {
+	t.Helper()
+	w := wish{words: shipped(t), done: consents}
+	for text, want := range all {
 		require.Equal(t, want.strict, w.strictly(text), "strictly: %q", text)
 		require.Equal(t, want.loose, w.loosely(text), "loosely: %q", text)
 	}

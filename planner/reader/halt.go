@@ -232,7 +232,7 @@ func (s *session) halt(text string, request *task.Request) bool {
 	clauses, question := s.hear(text[toks[rest].start:])
 	if len(clauses) == 0 && (question == nil || question.Code == task.CodeNotUnderstood || !called) {
 		request.Control = task.ControlStop
-		if question != nil && question.Code != task.CodeNotUnderstood { // all but a name of it was
+		if question != nil && question.Code != task.CodeNotUnderstood { // it asks for something that still has to be asked about
 			request.Unbegun = strings.TrimRight(text[toks[rest].start:], " .!?。！？")
 		}
 		return true
