@@ -157,7 +157,8 @@ func (c Config) withDefaults() Config {
 		c.Noise = Noises()
 	}
 	if c.Parallel <= 0 {
-		c.Parallel = 3 * runtime.GOMAXPROCS(0) // much of a task is waiting for its end
+		// Part of a task is waiting; with more of them side by side, a robot's next motion waits for another robot's plan.
+		c.Parallel = 5 * runtime.GOMAXPROCS(0) / 2
 	}
 	if c.Limit <= 0 {
 		c.Limit = LimitDefault
