@@ -25,5 +25,5 @@
 //     have a model name an unknown failure;
 //   - interrupt, control, heeded, consent, held, grip, puzzled are what people say meanwhile;
 //   - unfinished, gap, inrange, stale, unsure take up what an earlier program left; finish tells the end;
-//   - words, planwords, failwords are what it says.
+//   - words, planwords, failwords, resultwords are what it says.
 package executor

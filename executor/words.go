@@ -350,92 +350,9 @@ func (p phrases) help(reason string, code task.Code) task.Question {
 	}
 }
 
-// summary says how the task ended, what holds, and on what that rests.
-func (p phrases) summary(r task.Result, t tells) string {
-	var parts []string
-	switch r.Code {
-	case task.CodeNone:
-		if len(r.Proofs)+len(t.acts) > 0 || len(t.notes) == 0 { // an answer speaks for itself
-			parts = append(parts, p.in("Done.", "完成。"))
-		}
-	case task.CodeRefused, task.CodeRuleViolated, task.CodeUnconfirmed: // which say already what it is
-		parts = append(parts, p.ended(r.Reason))
-	default:
-		parts = append(parts, p.in("Not done: %s", "没有完成：%s", p.ended(r.Reason)))
-	}
-	parts = append(parts, p.goals(r.Proofs, slices.Concat(t.believed, t.unseen))...)
-	if len(t.believed) > 0 {
-		parts = append(parts, p.in("As far as I know, for I could not look again: %s.", "据我所知是这样，但我没能再看一眼：%s。", p.tell(t.believed...)))
-	}
-	if len(t.unseen) > 0 {
-		parts = append(parts, p.lastSeen(t.unseen))
-	}
-	if len(t.acts) > 0 {
-		parts = append(parts, p.in("By the robot's own word: %s.", "机器人自己报告：%s。", strings.Join(p.counted(t.acts), "; ")))
-	}
-	for _, n := range t.notes {
-		parts = append(parts, p.ended(n))
-	}
-	if p.zh {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts, " ")
-}
-
-// counted tells what was done several times in a row once, and how often.
-func (p phrases) counted(acts []string) []string {
-	var out []string
-	for at := 0; at < len(acts); {
-		end := at + 1
-		for end < len(acts) && acts[end] == acts[at] {
-			end++
-		}
-		if times := end - at; times > 1 {
-			out = append(out, p.in("%s (%d times)", "%s（%d次）", acts[at], times))
-		} else {
-			out = append(out, acts[at])
-		}
-		at = end
-	}
-	return out
-}
-
 // looksAgain tells why the robot goes and looks before it says that something is so.
 func (p phrases) looksAgain(old []task.Literal) string {
 	return p.in("Before I say that it is so, I look again: %s.", "我先去看一眼是不是还这样：%s。", p.tell(old...))
-}
-
-// fewSeen is how many goals are told that were not looked at again; of more it is told how many.
-const fewSeen = 3
-
-// lastSeen tells what was reached and not looked at again at the end.
-func (p phrases) lastSeen(unseen []task.Literal) string {
-	if n := len(unseen); n > fewSeen {
-		return p.in("%d goals were seen a while ago, and I did not look again.", "有%d个是之前看到的，我没有再去看一眼。", n)
-	}
-	return p.in("Seen a while ago, and I did not look again: %s.", "这是之前看到的，我没有再去看一眼：%s。", p.tell(unseen...))
-}
-
-// goals tells how many goals hold, and which rest on little, but for those that are told apart.
-func (p phrases) goals(proofs []task.Proof, apart []task.Literal) []string {
-	if len(proofs) == 0 {
-		return nil
-	}
-	seen, weak := 0, []task.Literal{}
-	for _, proof := range proofs {
-		switch {
-		case slices.ContainsFunc(apart, func(l task.Literal) bool { return l.String() == proof.Literal.String() }):
-		case proof.Evidence.Rank() > task.Reported.Rank():
-			seen++
-		case proof.Evidence != "":
-			weak = append(weak, proof.Literal)
-		}
-	}
-	out := []string{p.in("%d of %d goals are seen to hold.", "%d/%d 个目标经观察成立。", seen, len(proofs))}
-	if len(weak) > 0 {
-		out = append(out, p.in("Not seen, only reported or assumed: %s.", "未经观察，仅据报告或假设：%s。", p.tell(weak...)))
-	}
-	return out
 }
 
 // lasted words how long was waited, "90 seconds", "2 minutes".
