@@ -86,3 +86,83 @@ func TestAHintOfAStopUndoesNothingInAnotherLanguage(t *testing.T) {
 		})
 	}
 }
+
+func TestTheWakeWord(t *testing.T) {
+	p := policy(func(c *heed.Config) { c.Wake = "Saydo" })
+	at := func(text string, after time.Duration) heed.Heard {
+		return heed.Heard{Results: []heed.Result{whisper(text, 0.9)}, At: noon().Add(after)}
+	}
+	require.Equal(t, heed.Ignore, p.Final(at("go home", 0)).Kind)
+	require.Equal(t, heed.Ignore, p.Final(at("Saydonia, go home", 0)).Kind)
+	require.Equal(t, heed.Stop, p.Final(at("stop", 0)).Kind, "stop needs none")
+	got := p.Final(at("Saydo, go home.", 0))
+	require.Equal(t, heed.Act, got.Kind)
+	require.Equal(t, "go home.", got.Text)
+	require.Equal(t, heed.Act, p.Final(at("go out", 5*time.Second)).Kind, "who has called is listened to for a while")
+	require.Equal(t, heed.Ignore, p.Final(at("go out", time.Minute)).Kind)
+}
+
+func TestTheWakeWordAlone(t *testing.T) {
+	named := func(c *heed.Config) { c.Wake = "hey robot" }
+	alone := by(unsure("hey robot"), whisper("Hey, robot!", 0.9))
+	later := func(text string, length, after time.Duration) heed.Heard {
+		return heed.Heard{Results: []heed.Result{unsure(text)}, Length: length, At: noon().Add(after)}
+	}
+	for _, tt := range []struct {
+		name  string
+		heard []heed.Heard
+		want  heed.Kind
+	}{
+		{"is answered", []heed.Heard{alone}, heed.Attend},
+		{"again", []heed.Heard{alone, alone}, heed.Attend},
+		{"where another recogniser heard nothing", []heed.Heard{by(unsure("hey robot"), whisper("", 0))}, heed.Attend},
+		{"where another heard what is wanted", []heed.Heard{by(unsure("hey robot"), whisper("Hey robot, go home.", 0.9))}, heed.Act},
+		{"what follows is for the robot, and nobody is sure of it", []heed.Heard{alone, later("go home", time.Second, 5*time.Second)}, heed.Ask},
+		{"what was begun in time counts", []heed.Heard{alone, later("go home", 3*time.Second, 13*time.Second)}, heed.Ask},
+		{"what is begun late does not", []heed.Heard{alone, later("go home", time.Second, 13*time.Second)}, heed.Ignore},
+		{"is no answer to what was read back", []heed.Heard{alone, later("go home", time.Second, 5*time.Second), later("hey robot", time.Second, 8*time.Second)}, heed.Ignore},
+		{"before an answer it is left out", []heed.Heard{alone, later("go home", time.Second, 5*time.Second), later("hey robot yes, do it", time.Second, 8*time.Second)}, heed.Act},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(named)
+			var got heed.Verdict
+			for _, h := range tt.heard {
+				got = p.Final(h)
+			}
+			require.Equal(t, tt.want, got.Kind, got.Why)
+		})
+	}
+}
+
+func TestTheWakeWordAsRecognisersWriteIt(t *testing.T) {
+	for _, tt := range []struct{ wake, text, rest string }{
+		{"hey robot", "Hey, robot, go home.", "go home."},
+		{"hey robot", "Hey  Robot go home", "go home"},
+		{"hey robot", "Okay, hey robot: go home", "go home"},
+		{"hey robot", "Uh, okay, hey robot go home", "go home"},
+		{"hey-robot", "Hey robot, go home", "go home"},
+		{"机器人", "機器人,去厨房", "去厨房"},
+		{"機器人", "嗯,机器人去厨房", "去厨房"},
+		{"hey robot", "Hey roboter, go home", ""},
+		{"hey robot", "They say hey robot, go home", ""},
+		{"robot", "... the minister said. Robot, go home.", "go home."},
+		{"robot", "Please go home, robot.", "Please go home"},
+		{"robot", "It will rain. Go home, robot!", "Go home"},
+		{"robot", "Robot, go away. Robot, go home.", "go home."},
+		{"robot", "go to the robot room", ""},
+		{"robot", "go and see the microbot", ""},
+		{"机器人", "明天有雨。机器人，去厨房", "去厨房"},
+		{"机器人", "去厨房吧，机器人", "去厨房吧"},
+		{"hey robot", "Hey, go home", ""},
+	} {
+		t.Run(tt.text, func(t *testing.T) {
+			p := policy(func(c *heed.Config) {
+				c.Wake, c.Aside = tt.wake, []string{"uh", "okay", "嗯"}
+				c.Simple = strings.NewReplacer("機", "机").Replace
+			})
+			got := p.Final(by(whisper(tt.text, 0.9)))
+			require.Equal(t, tt.rest, got.Text)
+			require.Equal(t, tt.rest == "", got.Kind == heed.Ignore)
+		})
+	}
+}
