@@ -136,7 +136,7 @@ func examineTools() finding {
 }
 
 func examineMicrophone() finding {
-	if _, err := os.Stat("/dev/snd"); err != nil {
+	if !soundDevice() {
 		return finding{what: "microphone", says: "no sound device; type, or let it hear a file (run -audio) or the topic audio"}
 	}
 	command, err := audio.Recorder("")
@@ -158,9 +158,28 @@ func examineRecogniser() finding {
 	return finding{what: "recogniser", ok: true, says: "pocketsphinx is here (English); other languages need a server (-recogniser URL)"}
 }
 
+// soundDevice reports whether this machine has a device that records or plays.
+func soundDevice() bool {
+	_, err := os.Stat("/dev/snd")
+	return err == nil
+}
+
+// examineVoice looks for what the robot speaks with. A sound server may be on another machine, where its address is set.
 func examineVoice() finding {
-	if _, err := voice.Find(voice.Settings{}); err != nil {
-		return finding{what: "voice", says: err.Error(), mend: "apt-get install espeak-ng alsa-utils"}
+	_, err := voice.Find(voice.Settings{})
+	return voiceFinding(err, soundDevice() || os.Getenv("PULSE_SERVER") != "" || os.Getenv("PIPEWIRE_REMOTE") != "")
+}
+
+// voiceFinding is what is told where programs that speak are missing by that error, or there is nothing that sounds.
+func voiceFinding(programs error, sounds bool) finding {
+	switch {
+	case programs != nil:
+		return finding{what: "voice", says: programs.Error(), mend: "apt-get install espeak-ng alsa-utils"}
+	case !sounds:
+		return finding{
+			what: "voice", says: "the programs that speak are here, but no sound device: nobody would hear them",
+			mend: "connect a loudspeaker, or name the robot's own voice with voice_engine:= of the launch files",
+		}
 	}
 	return finding{what: "voice", ok: true, says: "it can speak: saydo run -voice"}
 }
