@@ -280,3 +280,27 @@ func TestTheEndOfTheContextEndsListening(t *testing.T) {
 	require.ErrorIs(t, l.Run(ctx, clips(100, io.EOF), true), context.Canceled)
 	require.Zero(t, a.open.Load())
 }
+
+// A plate that falls is loud for long enough to be speech, but it is no voice that interrupts anybody.
+func TestOnlyAVoiceIsToldAsOne(t *testing.T) {
+	plate := &clip{err: io.EOF, pcm: make([]int16, 3*audio.Rate)}
+	for i := range audio.Rate {
+		s := float64(i) / audio.Rate
+		plate.pcm[audio.Rate+i] = int16(9000 * math.Exp(-s/0.05) * math.Sin(2*math.Pi*1130*s))
+	}
+	for name, tt := range map[string]struct {
+		src    *clip
+		speaks int
+	}{"a voice": {clips(1, io.EOF), 1}, "two": {clips(2, io.EOF), 2}, "a plate": {plate, 0}} {
+		t.Run(name, func(t *testing.T) {
+			began, speaks := 0, 0
+			l := hear.New(hear.Config{
+				Partial: func(string, string, time.Duration) {}, Final: func(hear.Heard) {}, Fault: func(err error) { require.NoError(t, err) },
+				Began: func() { began++ }, Speaks: func() { speaks++ },
+			})
+			require.NoError(t, l.Run(t.Context(), tt.src, false))
+			require.Equal(t, tt.speaks, speaks)
+			require.Positive(t, began)
+		})
+	}
+}

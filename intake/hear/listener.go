@@ -39,6 +39,8 @@ type Config struct {
 	Spotted func(phrase, spotter string, at time.Duration)
 	// Began is called when speech begins, by the goroutine of Partial. May be nil.
 	Began func()
+	// Speaks is called once in an utterance that is a voice, and not the clatter of things, by the goroutine of Partial. May be nil.
+	Speaks func()
 	// Final is called with each utterance, in their order.
 	Final func(Heard)
 	// Fault is called with what went wrong while listening goes on.
@@ -56,6 +58,7 @@ type Listener struct {
 	open   []open // the utterance under way; nil: none
 	heard  Heard
 	length int
+	speaks bool // it was told that this is a voice
 
 	taken atomic.Int64 // samples of the source
 	got   int64        // of them, those that the detector got or that were dropped before it
@@ -208,6 +211,11 @@ func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<
 		}
 		l.begin(ctx, e.At+length(l.lost))
 	}
+	if !l.speaks && l.vad.Voiced() {
+		if l.speaks = true; l.cfg.Speaks != nil {
+			l.cfg.Speaks()
+		}
+	}
 	l.hear(e.PCM)
 	if e.Kind != vad.Ended && e.Kind != vad.Cut {
 		return
@@ -240,7 +248,7 @@ func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<
 // begin opens the utterance with every recogniser.
 func (l *Listener) begin(ctx context.Context, at time.Duration) {
 	follows := l.cutAt >= 0 && at <= length(l.cutAt)+joined
-	l.heard, l.length, l.begun, l.cutAt = Heard{Begin: at, Cut: follows}, 0, l.lost, -1
+	l.heard, l.length, l.begun, l.cutAt, l.speaks = Heard{Begin: at, Cut: follows}, 0, l.lost, -1, false
 	for _, r := range l.cfg.Recognisers {
 		u, err := r.Begin(ctx)
 		l.open = append(l.open, open{r.Name(), u, err})

@@ -92,3 +92,57 @@ func TestAMinuteOfNoiseIsNoSpeech(t *testing.T) {
 	begins, _, _ := segments(silence)
 	require.Empty(t, begins, "silence")
 }
+
+// struck is a thing that is struck so many times, every 0.15 s, and dies away by 1/e in so many seconds: noise, or the ring of metal.
+func struck(times int, dies float64, rings bool) []int16 {
+	noise, out := speechtest.Pink(audio.Rate, 7), make([]float64, audio.Rate)
+	for k := range times {
+		from := k * audio.Rate * 3 / 20
+		for i := from; i < len(out); i++ {
+			s, v := float64(i-from)/audio.Rate, noise[i]
+			if rings {
+				v = 0
+				for n, hz := range []float64{620, 1130, 1790, 2480, 3310} {
+					v += 0.6 * math.Sin(2*math.Pi*hz*s+float64(n))
+				}
+			}
+			out[i] += v * math.Exp(-s/dies)
+		}
+	}
+	return speechtest.Mixed(make([]int16, audio.Rate), out, 5000)
+}
+
+// detected reports whether the sound, in a quiet room, is taken for speech, and for a voice.
+func detected(pcm []int16) (began, voice bool) {
+	pcm = speechtest.Padded(pcm, 1, 1)
+	d := vad.New(vad.Config{})
+	for _, e := range d.Feed(speechtest.Mixed(pcm, speechtest.Pink(len(pcm), 1), 10)) {
+		began = began || e.Kind == vad.Began
+	}
+	return began, d.Voiced()
+}
+
+func TestAVoiceIsToldFromThingsThatAreStruck(t *testing.T) {
+	for _, dies := range []float64{0.01, 0.02, 0.04, 0.06} {
+		for _, times := range []int{1, 3} {
+			for _, rings := range []bool{false, true} {
+				began, voice := detected(struck(times, dies, rings))
+				t.Logf("struck %d times, dies away in %.2f s, rings %v: speech %v", times, dies, rings, began)
+				require.False(t, voice)
+			}
+		}
+	}
+	words, heard := 0, 0
+	for _, by := range speechtest.Many() {
+		for _, text := range []string{"no", "yes", "wait", "hey", "stop", "what", "go to the kitchen", "excuse me"} {
+			words++
+			if _, voice := detected(speechtest.Say(t, by, text)); voice {
+				heard++
+			} else {
+				t.Logf("%s says %q: taken for clatter", by, text)
+			}
+		}
+	}
+	t.Logf("%d of %d short words are a voice", heard, words)
+	require.GreaterOrEqual(t, heard, words-4)
+}

@@ -81,9 +81,10 @@ type Event struct {
 
 // Detector finds speech in one stream.
 type Detector struct {
-	cfg   Config
-	band  band
-	floor floor
+	cfg    Config
+	band   band
+	floor  floor
+	steady steady // of the utterance, or of what may be its beginning
 
 	rest    []int16
 	pre     []int16 // the newest sound before speech, at most PreRoll and what makes it speech
@@ -102,7 +103,7 @@ type Detector struct {
 // New returns a Detector.
 func New(c Config) *Detector {
 	c = c.filled()
-	d := &Detector{cfg: c, band: newBand(), floor: newFloor(c.Quietest)}
+	d := &Detector{cfg: c, band: newBand(), floor: newFloor(c.Quietest), steady: newSteady()}
 	if c.Model != nil {
 		d.failed = c.Model.Reset()
 	}
@@ -115,6 +116,10 @@ func (d *Detector) Failed() error { return d.failed }
 
 // Speaking reports whether somebody speaks.
 func (d *Detector) Speaking() bool { return d.spoken > 0 }
+
+// Voiced reports whether the utterance under way, or the last one, has kept its level for as long as
+// makes speech: clatter does not.
+func (d *Detector) Voiced() bool { return at(d.steady.longest) >= d.cfg.Shortest }
 
 // Clipped is the part of the samples of the utterance under way, or of the last
 // one, that lie at the edge of the scale.
@@ -153,6 +158,13 @@ func (d *Detector) judge(pcm []int16) (Event, bool) {
 		over = d.ask(pcm, over)
 	}
 	d.frames++
+	switch idle := d.spoken == 0 && d.loud == 0; {
+	case !idle:
+		d.steady.next(level)
+	case over >= d.cfg.Onset:
+		d.steady = newSteady()
+		d.steady.next(level)
+	}
 	if d.spoken == 0 {
 		return d.wait(pcm, over)
 	}
