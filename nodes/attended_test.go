@@ -205,7 +205,7 @@ func attendFor(t *testing.T, long time.Duration, w way, c nodes.HearingConfig, v
 	require.NoError(t, err)
 	_, err = rosio.Subscribe(others, "say", rosio.Reliable(), func(m msgs.Say) { a.note(func() { a.says = append(a.says, m.Text) }) })
 	require.NoError(t, err)
-	c.Policy = heed.Config{Wake: c.Policy.Wake, Hints: "en", Words: fewWords{}, Stop: []string{"stop"}, Meaning: func(text string) heed.Meaning { return heed.Meaning{Form: text} }}
+	c.Policy = heed.Config{Wake: c.Policy.Wake, EchoCancelled: c.Policy.EchoCancelled, Hints: "en", Words: fewWords{}, Stop: []string{"stop"}, No: []string{"no"}, Meaning: func(text string) heed.Meaning { return heed.Meaning{Form: text} }}
 	c.Voice, err = config.ReadVoice()
 	require.NoError(t, err)
 	c.Open = func(ctx context.Context) (audio.SourceCloser, error) {

@@ -110,7 +110,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 		}
 	})
 	_, errs[9] = rosio.Subscribe(n, "sound_direction", rosio.Latched().FromAnyone(), func(m stdmsgs.Int32) { h.voices.told(m.Data, time.Now()) })
-	_, errs[10] = rosio.Subscribe(n, "saying", rosio.Latched(), func(m msgs.Say) { h.own.says(time.Now(), m.Text, h.Policy.Sounds(m.Text)) })
+	_, errs[10] = rosio.Subscribe(n, "saying", rosio.Latched(), func(m msgs.Say) { h.own.says(time.Now(), m.Text, h.Policy.Sounds(m.Text), h.Policy.Denies(m.Text)) })
 	h.optional(n)
 	if len(c.Recognisers) > 0 {
 		h.keepParts(n)
@@ -177,6 +177,8 @@ func (h *hearing) session(ctx context.Context, resumed bool) error {
 			now := time.Now()
 			spoke, _ := h.own.within(now.Add(-wordLag), now)
 			h.stand.speech(spoke)
+		},
+		Speaks: func() {
 			if h.Policy.EchoCancelled {
 				h.silence() // whoever interrupts the robot is listened to
 			}

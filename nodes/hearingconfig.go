@@ -72,6 +72,7 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 	for _, lex := range cfg.Lexicons {
 		out.Stop = append(append(out.Stop, lex.Control[task.ControlStop]...), lex.Control[task.ControlEmergency]...)
 		out.NotStop = append(out.NotStop, lex.NotStop...)
+		out.No = slices.Concat(out.No, lex.Control[task.ControlNo], lex.Control[task.ControlCancel], lex.Consent.No)
 		out.Aside = slices.Concat(out.Aside, lex.Hesitation, lex.Control[task.ControlYes])
 	}
 	return out, nil

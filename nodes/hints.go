@@ -27,8 +27,8 @@ type stand struct {
 	mu     sync.Mutex
 	state  uint8         // of the executor, as it told last
 	over   chan struct{} // closed when the hold ends; nil: there is none
-	since  time.Time
-	own    bool // the robot itself spoke at the hint
+	since  time.Time     // the hint that began it, or that was the last of an idle robot
+	own    bool          // the robot itself spoke at the hint
 	by     ear
 	voiced bool // somebody has begun to speak since
 	paused bool // the executor has told that it stands still
@@ -47,10 +47,11 @@ const (
 type sign int
 
 const (
-	passing sign = iota // nothing is being done that it could hold
-	first               // the robot is to stand still
-	second              // somebody means it: all is to stop
-	same                // it stands still, and may have heard itself, or the same word once more
+	passing   sign = iota // nothing is being done that it could hold
+	insisting             // the same, and it is the second
+	first                 // the robot is to stand still
+	second                // somebody means it: all is to stop
+	same                  // it stands still, and may have heard itself, or the same word once more
 )
 
 // told notes the executor's state. Whoever has it go on by other means ends the hold.
@@ -72,15 +73,18 @@ func (s *stand) told(state uint8) {
 func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	switch {
+	switch again := s.again(now, by, own); {
 	case !s.busy():
+		if s.since, s.by = now, by; again {
+			return insisting, nil
+		}
 		return passing, nil
 	case s.over == nil && s.state == msgs.StatePaused:
 		return same, nil // it stands for somebody, who has not said that anything is to be given up
 	case s.over == nil:
 		s.over, s.since, s.by, s.own, s.voiced, s.paused, s.asked = make(chan struct{}), now, by, own, false, false, false
 		return first, s.over
-	case now.Sub(s.since) < secondSign && (by != s.by || !own && now.Sub(s.since) > sameWord):
+	case again:
 		s.end()
 		return second, nil
 	case now.Sub(s.since) >= secondSign && !own: // what both ears hear in the robot's own question is nobody's stop
@@ -88,6 +92,19 @@ func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan st
 	}
 	s.own = s.own && own
 	return same, s.over
+}
+
+// again reports whether a hint that comes now follows another one so soon that somebody means it. The caller holds mu.
+func (s *stand) again(now time.Time, by ear, own bool) bool {
+	behind := now.Sub(s.since)
+	return behind < secondSign && (by != s.by || !own && behind > sameWord)
+}
+
+// anew has it asked again whether the robot may go on: what somebody has answered instead has taken the place of that.
+func (s *stand) anew() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked = false
 }
 
 // ask notes that it is asked whether the robot may go on, and reports whether it was not in this hold.
@@ -142,8 +159,8 @@ func (s *stand) alone() bool {
 }
 
 // hint stands still for what sounds like a stop word and may be none, until a second sign
-// comes or somebody answers whether the robot may go on. Where nothing is carried out it stops, which costs nothing.
-// A file is read ahead of what is done, so that nobody could ask in it.
+// comes or somebody answers whether the robot may go on. Where nothing is carried out it stops, which costs nothing, unless
+// something was read back: that waits for its yes, and a second sign gives it up. A file is read ahead of what is done, so that nobody could ask in it.
 func (h *hearing) hint(by ear, at time.Duration) {
 	now := time.Now()
 	spoke, _ := h.own.within(now.Add(-wordLag), now)
@@ -155,20 +172,40 @@ func (h *hearing) hint(by ear, at time.Duration) {
 		return
 	}
 	h.halts.hinted(now, at)
-	h.policy.Stopped()
-	if what != first {
+	h.policy.Hinted()
+	switch {
+	case what == second, h.Once:
+		h.policy.Stopped()
 		h.stopBeside(task.ControlStop, true)
+	case what == first:
+		h.noted(h.intake.node.Go(func(ctx context.Context) { h.standStill(ctx, over) }))
+	default:
+		h.noted(h.intake.node.Go(func(context.Context) { h.giveUp(now, what == insisting) }))
+	}
+}
+
+// giveUp stops where nothing is carried out. What was read back is given up only where somebody insists, and then it is told.
+func (h *hearing) giveUp(now time.Time, insists bool) {
+	waits := h.policy.Waits(now) // until sentences are read, which no ear may wait for
+	if waits && !insists {
 		return
 	}
-	h.noted(h.intake.node.Go(func(ctx context.Context) {
-		h.silence()
-		if err := h.intake.call("pause"); err != nil {
-			h.stand.release()
-			h.stop(task.ControlStop, true)
-			return
-		}
-		h.wonder(ctx, over)
-	}))
+	h.policy.Stopped()
+	h.stop(task.ControlStop, true)
+	if waits {
+		h.tell(h.Voice.Line("left", h.tongue(), nil), h.tongue())
+	}
+}
+
+// standStill pauses the robot, and asks whether it may go on.
+func (h *hearing) standStill(ctx context.Context, over <-chan struct{}) {
+	h.silence()
+	if err := h.intake.call("pause"); err != nil {
+		h.stand.release()
+		h.stop(task.ControlStop, true)
+		return
+	}
+	h.wonder(ctx, over)
 }
 
 // echoes reports whether a stop that was heard in the end may be the robot's own voice, and so is a hint where it holds
@@ -183,7 +220,7 @@ func (h *hearing) wonder(ctx context.Context, over <-chan struct{}) {
 	if !stays(ctx, over, secondSign) || !h.unanswered(ctx, over) { // a command in which it was heard may be read back first
 		return
 	}
-	if h.stand.ask() {
+	for h.stand.ask() {
 		h.askToGoOn()
 		if !h.unanswered(ctx, over) {
 			return
@@ -243,6 +280,8 @@ func (h *hearing) goOn() {
 // freed does what was said about whether the robot may go on.
 func (h *hearing) freed(v heed.Verdict) {
 	switch {
+	case !v.Held && v.Answered:
+		h.stand.anew()
 	case !v.Held:
 	case v.Kind == heed.Act && v.Text != "" && v.Control != task.ControlNone && v.Control != task.ControlYes:
 		h.stand.release() // the word does itself what it says: for "wait" nothing may move, not even for a moment

@@ -74,6 +74,22 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 			name: "one in a command of another language, of which a recogniser is sure", spotted: pricks{at(4.8)}, voiced: []int{4}, heard: slow{texts: []string{"去厨房"}, confidence: 0.9},
 			pauses: 1, resumes: 1, acts: []string{"去厨房"},
 		},
+		{
+			name: "one, and behind the question a command, whose yes is not the answer to that", spotted: pricks{at(4)}, voiced: []int{8, 12}, heard: slow{texts: []string{"turn to the left", "yes, do it"}},
+			pauses: 1, says: []string{asks, "Turn to the left, yes?", asks}, acts: []string{"turn to the left"},
+		},
+		{
+			name: "the same, and a yes to the question", spotted: pricks{at(4)}, voiced: []int{8, 12, 18}, heard: slow{texts: []string{"turn to the left", "yes, do it", "yes, do it"}},
+			pauses: 1, resumes: 1, says: []string{asks, "Turn to the left, yes?", asks}, acts: []string{"turn to the left"},
+		},
+		{
+			name: "one, and behind the question a command that is not wanted", spotted: pricks{at(4)}, voiced: []int{8, 12}, heard: slow{texts: []string{"turn to the left", "no"}},
+			pauses: 1, says: []string{asks, "Turn to the left, yes?", "All right, I leave it.", asks},
+		},
+		{
+			name: "one behind a command that was read back, which has its answer first", spotted: pricks{at(6.5)}, voiced: []int{4, 8}, heard: slow{texts: []string{"turn to the left", "yes, do it"}},
+			pauses: 1, says: []string{"Turn to the left, yes?", asks, waits}, acts: []string{"turn to the left"},
+		},
 		{name: "one in its own voice, and the emergency button", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "estop", ""), pauses: 1},
 		{name: "one in its own voice, and the emergency stop of another program", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "emergency_stop", ""), pauses: 1},
 		{name: "the same while it is asked", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "emergency_stop", ""), pauses: 1, says: []string{asks}},
@@ -104,6 +120,34 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 				require.Equal(t, tt.resumes, a.resumes, "resumes")
 				require.Equal(t, tt.says, a.says)
 				require.Equal(t, tt.acts, a.acts)
+			})
+		})
+	}
+}
+
+// Nothing moves for what was read back without a yes, so that what only sounds like a stop word takes none of it away.
+func TestAHintOfAStopLeavesWhatAnIdleRobotHasReadBackWaiting(t *testing.T) {
+	const asks, left, unclear = "Go to the kitchen, yes?", "All right, I leave it.", "That was not clear. Please say \"yes, do it\", or \"no\"."
+	for _, tt := range []struct {
+		name       string
+		spotted    pricks
+		voiced     []int
+		texts      []string
+		says, acts []string
+		stops      int
+	}{
+		{"one, and a yes", pricks{at(5)}, []int{1, 7}, []string{"go to the kitchen", "yes, do it"}, []string{asks}, []string{"go to the kitchen"}, 0},
+		{"one in the yes, which may be a stop", pricks{at(7.8)}, []int{1, 7, 11}, []string{"go to the kitchen", "yes, do it", "yes, do it"}, []string{asks, unclear}, []string{"go to the kitchen"}, 0},
+		{"one in the no", pricks{at(7.8)}, []int{1, 7}, []string{"go to the kitchen", "no"}, []string{asks, left}, nil, 0},
+		{"one in what is a stop in the end", pricks{at(7.8)}, []int{1, 7, 11}, []string{"go to the kitchen", "stop", "yes, do it"}, []string{asks}, nil, 1},
+		{"two of somebody", pricks{at(5), at(5.6)}, []int{1, 9}, []string{"go to the kitchen", "yes, do it"}, []string{asks, left}, nil, 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				a := attend(t, nodes.HearingConfig{Spotter: tt.spotted, Recognisers: []hear.Recogniser{&slow{texts: tt.texts}}}, tt.voiced, nil)
+				require.Equal(t, tt.says, a.says)
+				require.Equal(t, tt.acts, a.acts)
+				require.Equal(t, tt.stops, a.stops)
 			})
 		})
 	}

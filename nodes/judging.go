@@ -26,7 +26,9 @@ func (h *hearing) result(r heed.Result) {
 		begin = first
 	}
 	h.over(&at, begin, now)
-	at.Over = at.Over || !h.Once && h.own.repeated(r.Text, now)
+	if !h.Once && h.own.repeated(r.Text, now) {
+		at.Over, at.Denies = true, at.Denies || h.Policy.Denies(r.Text)
+	}
 	h.stand.speech(at.Over)
 	at.Follows = false // nobody tells when it began: it may be the robot's own last word
 	heard := hear.Heard{Results: []hear.Result{{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence}}}

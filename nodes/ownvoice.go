@@ -25,10 +25,11 @@ const (
 // ownVoice remembers when the robot itself spoke, since recognisers tell only later what
 // was said meanwhile. It may be used from any goroutine.
 type ownVoice struct {
-	mu    sync.Mutex
-	all   spans  // in which it spoke
-	halts spans  // in which it said something that has a stop word in it
-	text  string // what it said last, or says
+	mu     sync.Mutex
+	all    spans  // in which it spoke
+	halts  spans  // in which it said something that has a stop word in it
+	denies spans  // ... or a no
+	text   string // what it said last, or says
 }
 
 // span is a stretch of time; a zero end: it goes on, as was told last then.
@@ -48,18 +49,15 @@ func (o *ownVoice) speaks(now time.Time, on bool) (silent bool) {
 	return o.all.ends(now)
 }
 
-// says notes what it says from now on, and whether that has a stop word in it.
-func (o *ownVoice) says(now time.Time, text string, halting bool) {
+// says notes what it says from now on, and whether that has a stop word or a no in it.
+func (o *ownVoice) says(now time.Time, text string, halting, denying bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if text != "" {
 		o.text = text
 	}
-	if halting {
-		o.halts.goesOn(now)
-		return
-	}
-	o.halts.ends(now)
+	o.halts.turns(now, halting)
+	o.denies.turns(now, denying)
 }
 
 // within reports whether it spoke at some time from begin to end, and whether it said
@@ -70,12 +68,38 @@ func (o *ownVoice) within(begin, end time.Time) (spoke, halting bool) {
 	return o.all.meet(begin, end), o.halts.meet(begin, end)
 }
 
+// denied reports whether it said something with a no in it at some time from begin to end.
+func (o *ownVoice) denied(begin, end time.Time) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.denies.meet(begin, end)
+}
+
 // repeated reports whether words are what it said last: another recogniser that told nothing
 // meanwhile may be so far behind its own voice.
 func (o *ownVoice) repeated(text string, now time.Time) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return letters(text) == letters(o.text) && o.all.meet(now.Add(-longestResult), now)
+}
+
+// behindIt is what somebody says behind all that it said last, in one breath with it; the whole
+// text where it does not begin so.
+func (o *ownVoice) behindIt(text string) string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	own := letters(o.text)
+	for at, r := range text {
+		if own == "" && at > 0 && unicode.IsLetter(r) {
+			return text[at:]
+		}
+		rest, ok := strings.CutPrefix(own, letters(string(r)))
+		if !ok {
+			break
+		}
+		own = rest
+	}
+	return text
 }
 
 // letters is the text without case, blanks and marks.
@@ -112,6 +136,15 @@ func (s *spans) goesOn(now time.Time) {
 		*s = (*s)[1:]
 	}
 	*s = append(*s, span{begin: now, told: now})
+}
+
+// turns notes whether one goes on.
+func (s *spans) turns(now time.Time, on bool) {
+	if on {
+		s.goesOn(now)
+		return
+	}
+	s.ends(now)
 }
 
 // ends notes that none goes on, and reports whether one did.
@@ -167,17 +200,22 @@ func (h *hearing) speaks(on bool) {
 
 // over tells the policy what the robot itself said from begin to end. A file does not
 // hear it. A stop word that may be its own silences it; one that is said again in the same
-// breath is somebody's.
+// breath is somebody's, and so is what stands behind all that it said.
 func (h *hearing) over(at *heed.Heard, begin, end time.Time) {
 	if h.Once {
 		return
 	}
 	at.Over, at.Echo = h.own.within(begin, end)
 	at.Behind, at.Follows = h.own.behind(begin, end)
+	at.Denies = h.own.denied(begin, end)
 	at.Echo = at.Echo && !h.running.Load() && !h.Policy.EchoCancelled
-	for _, r := range at.Results {
+	for i, r := range at.Results {
 		switch {
-		case !at.Echo || !h.policy.Halts(r.Text) && !h.policy.Halts(r.Aside):
+		case !h.policy.Halts(r.Text) && !h.policy.Halts(r.Aside):
+			if at.Over && !h.Policy.EchoCancelled {
+				at.Results[i].Text = h.own.behindIt(r.Text)
+			}
+		case !at.Echo:
 		case h.Policy.Repeats(r.Text) || h.Policy.Repeats(r.Aside):
 			at.Echo = false
 		default:

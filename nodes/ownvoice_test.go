@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/intake/hear"
+	"saydo/intake/heed"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
@@ -143,6 +144,46 @@ func TestAStopWordInAResultOfTheRobotsOwnWordsOnlySilencesIt(t *testing.T) {
 				require.Equal(t, tt.stops, a.stops)
 				require.Equal(t, tt.hushes, a.hushes)
 			})
+		})
+	}
+}
+
+// A no moves nothing, so that it counts where it is hardly the robot's own: nothing that the robot says sounds like one.
+func TestANoOverTheRobotsOwnReadBackCountsWhereItIsSurelySomebodys(t *testing.T) {
+	const asks, left = "Go to the kitchen, yes?", "All right, I leave it."
+	ms := func(n int) time.Duration { return time.Duration(n) * time.Millisecond }
+	type sends = map[time.Duration][2]string
+	for _, tt := range []struct {
+		name  string
+		says  string
+		heard sends
+		told  []string
+	}{
+		{"of a recogniser that is sure", asks, sends{ms(2000): {"live_final", "no"}}, []string{asks, left}},
+		{"... behind all of the robot's own words", asks, sends{ms(1500): {"live", "go to"}, ms(3100): {"live_final", "Go to the kitchen. Yes? no"}}, []string{asks, left}},
+		{"of one that is not", asks, sends{ms(2000): {"speech", "no"}}, []string{asks}},
+		{"where the robot says one too", "I know no kitchen, yes?", sends{ms(2000): {"live_final", "no"}}, []string{asks}},
+		{"where it says a word that sounds like one", "You know the kitchen, yes?", sends{ms(2000): {"live_final", "no"}}, []string{asks}},
+		{"a yes", asks, sends{ms(2000): {"live_final", "yes"}}, []string{asks}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				all := sends{ms(1000): {"speech", "go to the kitchen"}, ms(1200): {"talks", tt.says}, ms(3000): {"talks", ""}}
+				maps.Copy(all, tt.heard)
+				a := attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{&slow{}}}, nil, all)
+				require.Equal(t, tt.told, a.says)
+				require.Empty(t, a.acts)
+			})
+		})
+	}
+}
+
+func TestWhoInterruptsTheRobotSilencesItWhereTheMicrophoneDoesNotHearIt(t *testing.T) {
+	for _, cancelled := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			heard := nodes.HearingConfig{Policy: heed.Config{EchoCancelled: cancelled}, Recognisers: []hear.Recogniser{&slow{texts: []string{"go home"}}}}
+			a := attend(t, heard, []int{1}, map[time.Duration][2]string{500 * time.Millisecond: {"talks", "I am on my way."}, 3 * time.Second: {"talks", ""}})
+			require.Equal(t, cancelled, a.hushes > 0)
 		})
 	}
 }

@@ -12,10 +12,11 @@ import (
 // correct it. ok is false where it does not answer, and full, what it says in full, is an
 // instruction like any other.
 func (p *Policy) Typed(text string, now time.Time) (v Verdict, full string, ok bool) {
-	stops := p.enter()
+	signs := p.enter()
 	defer p.mu.Unlock()
+	before := p.memory
 	v, full, ok = p.typed(text, now)
-	if p.stopped.Load() != stops {
+	if p.calledOff(signs, before) {
 		return Verdict{Kind: Ignore, Text: text, Why: forgotten}, "", true
 	}
 	return v, full, ok
@@ -74,18 +75,22 @@ func (p *Policy) answered(h Heard) (Verdict, bool) {
 }
 
 // voters are the results without those of recognisers that were listening for another language than one is sure of a yes or no in:
-// in Chinese they hear some English words or others. What is a guess itself takes nobody's no away.
+// in Chinese they hear some English words or others. What is a guess itself takes nobody's no away, and an "OK" is English too
+// where it is said in a Chinese sentence.
 func (p *Policy) voters(all []Result) []Result {
 	spoken := map[string]bool{} // languages in which somebody heard an answer
 	for _, r := range all {
 		if p.reply(r.Text) != task.ControlNone && r.Confidence >= p.cfg.Sure {
-			spoken[p.language(r)] = true
+			spoken[p.language(r)], spoken[p.letters(r)] = true, true
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(r Result) bool {
-		return r.Confidence == 0 && len(spoken) > 0 && plain(r.Text) != "" && !spoken[p.language(r)]
+		return r.Confidence == 0 && len(spoken) > 0 && plain(r.Text) != "" && !spoken[p.language(r)] && !spoken[p.letters(r)]
 	})
 }
+
+// letters is the language of the words by their letters.
+func (p *Policy) letters(r Result) string { return primary(p.cfg.Words.Language(r.Text)) }
 
 // language is that of the words as their recogniser tells it, or else by their letters.
 func (p *Policy) language(r Result) string {
@@ -139,7 +144,7 @@ func (p *Policy) unanimous(h Heard) bool {
 // unclear: it may have been a yes. The robot says so once, and not of every noise; it says what to say also for the first that
 // is no more than too short, and then a second one is enough.
 func (p *Policy) unclear(h Heard, asked string) Verdict {
-	short := !p.once && !h.Over && p.unanimous(h)
+	short := !p.once && !h.Over && !h.Hinted && p.unanimous(h)
 	v := Verdict{Kind: Ignore, Why: "it was no clear yes"}
 	if !p.urged || short {
 		v.Kind, v.Text = Again, asked

@@ -62,7 +62,7 @@ func TestANoBegunInTheQuestionOfARobotThatStandsStillCounts(t *testing.T) {
 		{"begun in its last word", "no", true, true, heed.Leave},
 		{"a yes there", "yes", true, true, heed.Again},
 		{"within its words, which may be its own", "no", false, true, heed.Ignore},
-		{"of a robot that only reads back", "no", true, false, heed.Ignore},
+		{"of a robot that only reads back, which asks for a clear one", "no", true, false, heed.Again},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := policy(nil)
@@ -207,5 +207,43 @@ func TestAShortYesOfOneRecogniserIsBelievedWhenItIsSaidAgain(t *testing.T) {
 				require.Equal(t, tt.want[i], got.Kind, "%s: %s", text, got.Why)
 			}
 		})
+	}
+}
+
+func TestANoInTheMiddleOfTheRobotsWordsCountsWhereItIsHardlyItsOwn(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		heard []heed.Result
+		works bool // it works, and has read nothing back
+		own   bool // the robot's words sound like a no
+		want  heed.Kind
+	}{
+		{"a sure one", []heed.Result{whisper("no", 0.9)}, false, false, heed.Leave},
+		{"a sure one beside a sure yes", []heed.Result{whisper("no", 0.9), {Recogniser: "sense", Text: "yes", Confidence: 0.9}}, false, false, heed.Leave},
+		{"never mind", []heed.Result{whisper("never mind", 0.9)}, false, false, heed.Leave},
+		{"one that two heard", []heed.Result{whisper("no", 0.2), unsure("no")}, false, false, heed.Leave},
+		{"one that nobody is sure of", []heed.Result{unsure("no")}, false, false, heed.Ignore},
+		{"one that may be the robot's", []heed.Result{whisper("no", 0.9)}, false, true, heed.Ignore},
+		{"a sure yes", []heed.Result{whisper("yes", 0.9)}, false, false, heed.Ignore},
+		{"a sure command", []heed.Result{whisper("go out", 0.9)}, false, false, heed.Ignore},
+		{"to what it does", []heed.Result{whisper("no", 0.9)}, true, false, heed.Act},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := policy(nil)
+			if p.Working(tt.works); !tt.works {
+				require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+			}
+			h := heed.Heard{Results: tt.heard, Length: time.Second, At: noon().Add(3 * time.Second), Over: true, Denies: tt.own}
+			got := p.Final(h)
+			require.Equal(t, tt.want, got.Kind, got.Why)
+		})
+	}
+	require.Equal(t, heed.Ignore, policy(nil).Final(heed.Heard{Results: []heed.Result{whisper("no", 0.9)}, Over: true}).Kind, "a no to nothing")
+}
+
+func TestWhatTheRobotSaysMaySoundLikeANo(t *testing.T) {
+	c := heed.Config{No: []string{"no", "不"}}
+	for text, want := range map[string]bool{"Go to the kitchen, yes?": false, "No the bathroom, yes?": true, "I know.": true, "把红杯子给你,对吗?": false, "好的,那我不做了。": true} {
+		require.Equal(t, want, c.Denies(text), text)
 	}
 }

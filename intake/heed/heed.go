@@ -42,6 +42,7 @@ type Config struct {
 
 	Stop    []string // phrases that stop, in all languages
 	NotStop []string // Chinese words in which letters of such a phrase mean something else
+	No      []string // phrases that say no, in all languages
 	Wake    string   // must be said first; "": nothing must
 	Aside   []string // words that mean nothing in front of it
 	// Simple is a text in the letters in which all these words are written, each as long as it was; nil: as it stands.
@@ -65,18 +66,14 @@ const longestYes = 1500 * time.Millisecond
 type Policy struct {
 	cfg     Config
 	stopped atomic.Int64 // how many stops were heard
+	signs   atomic.Int64 // the same, and those that may have been one
 
-	mu        sync.Mutex // held while sentences are read
-	seen      int64      // how many when the memory was last entered
-	waiting   *Verdict   // was read back
-	acted     string     // what was last wanted, in full; ""
-	asked     time.Time  // when it was
-	until     time.Time  // its answer is waited for
-	attentive time.Time  // no wake word is needed until then
-	question  bool       // the robot has asked something else
-	working   bool       // the robot carries out a plan
-	urged     bool       // it has said that it waits for a clear yes
-	once      bool       // a yes was heard that was too short to be sure of
+	mu   sync.Mutex // held while sentences are read
+	seen int64      // how many stops when the memory was last entered
+	memory
+	attentive time.Time // no wake word is needed until then
+	question  bool      // the robot has asked something else
+	working   bool      // the robot carries out a plan
 }
 
 // New returns a Policy.
@@ -117,27 +114,16 @@ func (p *Policy) Working(on bool) {
 	p.working = on
 }
 
-// enter locks the memory, without what stops have called off, and returns how many were
-// heard before: one that comes later, be it while a sentence is read, calls off what is judged.
-func (p *Policy) enter() (stops int64) {
-	stops = p.stopped.Load()
-	p.mu.Lock()
-	if now := p.stopped.Load(); now != p.seen {
-		p.seen = now
-		p.wait(nil)
-	}
-	return stops
-}
-
 // Final judges what was heard. The rules stand in the order in which they count.
 func (p *Policy) Final(h Heard) Verdict {
 	if v, ok := p.stop(h); ok {
 		return v
 	}
-	stops := p.enter()
+	signs := p.enter()
 	defer p.mu.Unlock()
+	before := p.memory
 	v := p.judge(h)
-	if p.stopped.Load() != stops {
+	if p.calledOff(signs, before) {
 		v = Verdict{Kind: Ignore, Why: forgotten}
 	}
 	v.Halted, v.Held = v.Halted || h.Hinted, v.Held || h.Hinted && v.Kind == Act
@@ -182,9 +168,10 @@ func (p *Policy) spoken(h Heard) (Verdict, bool) {
 // own: while the robot speaks it hears itself, unless its echo is cancelled. People answer
 // a question before its sound has died away: a yes or no that follows it is judged like any
 // other, and a yes that began in it, which may be the robot's own "yes?", is asked for again.
-// A no that did, while the robot stands still for what may have been a stop, costs nothing.
+// So is a no, but while the robot stands still for what may have been a stop, where it costs nothing. A no in the middle
+// of its words counts where it is hardly its own.
 func (p *Policy) own(h Heard) (Verdict, bool) {
-	if !h.Over || p.cfg.EchoCancelled {
+	if !h.Over || p.cfg.EchoCancelled || p.objected(h) {
 		return Verdict{}, false
 	}
 	if h.Behind && p.answers(h) {
@@ -193,11 +180,29 @@ func (p *Policy) own(h Heard) (Verdict, bool) {
 			return Verdict{}, false
 		case said == task.ControlNo && p.waiting.Held:
 			return p.left("a no was heard while the robot stands still"), true
-		case said == task.ControlYes:
+		case said != task.ControlNone:
 			return p.unclear(h, p.waiting.Text), true
 		}
 	}
 	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}, true
+}
+
+// objected reports whether somebody says no over the robot's own words, to what it has read back, asks or does: a recogniser is
+// sure of it, or two heard it, and nothing that the robot says sounds like a no. Nothing moves for one.
+func (p *Policy) objected(h Heard) bool {
+	if h.Denies || !p.answers(h) && !p.question && !p.working {
+		return false
+	}
+	by := map[string]bool{}
+	for _, r := range h.Results {
+		if c := p.reply(r.Text); c == task.ControlNo || c == task.ControlCancel {
+			by[r.Recogniser] = true
+			if r.Confidence >= p.cfg.Sure {
+				return true
+			}
+		}
+	}
+	return len(by) > 1
 }
 
 // called: without the wake word, nobody spoke to the robot, but for a while behind it, where the robot has asked something, and
@@ -322,40 +327,6 @@ func (p *Policy) readBack(h Heard) Verdict {
 func (p *Policy) act(r Result, why string) Verdict {
 	p.wait(nil)
 	return Verdict{Kind: Act, Text: r.Text, Control: p.cfg.Words.Control(plain(r.Text)), Result: r, Why: why}
-}
-
-// wait has it wait for a yes, nil: nothing does. A yes that was heard to something else counts no more.
-func (p *Policy) wait(v *Verdict) { p.waiting, p.urged, p.once = v, false, false }
-
-// Expect starts the time for an answer anew: the robot has just said its
-// question to the end.
-func (p *Policy) Expect(now time.Time) {
-	p.enter()
-	defer p.mu.Unlock()
-	if p.waiting != nil {
-		p.until = now.Add(p.cfg.AnswerWait)
-	}
-}
-
-func (p *Policy) pending(now time.Time) bool {
-	if p.waiting != nil && now.After(p.until) {
-		p.wait(nil)
-	}
-	return p.waiting != nil
-}
-
-func (p *Policy) confirmed(why string) Verdict {
-	v := *p.waiting
-	p.wait(nil)
-	v.Kind, v.Why = Act, why
-	return v
-}
-
-func (p *Policy) left(why string) Verdict {
-	v := *p.waiting
-	p.wait(nil)
-	v.Kind, v.Why = Leave, why
-	return v
 }
 
 func (p *Policy) understood(text string) bool {

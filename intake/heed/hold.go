@@ -3,30 +3,13 @@ package heed
 import (
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"saydo/task"
 )
 
-// Hold takes the next yes or no for the answer to whether the robot may go on, which stands
-// still for what may have been a stop word. What was read back before is given up.
-func (p *Policy) Hold(now time.Time) {
-	p.enter()
-	defer p.mu.Unlock()
-	p.wait(&Verdict{Kind: Ask, Control: task.ControlResume, Held: true})
-	p.asked, p.until = now, now.Add(p.cfg.AnswerWait)
-}
-
 // Sure is the confidence from which on one recogniser is enough.
 func (p *Policy) Sure() float64 { return p.cfg.Sure }
-
-// Waits reports whether something waits for a yes.
-func (p *Policy) Waits(now time.Time) bool {
-	p.enter()
-	defer p.mu.Unlock()
-	return p.pending(now)
-}
 
 // fewestWords is how many words a command has at least for which a "stop" in it is doubted, and fewestHan how many Chinese letters:
 // whoever says stop says it short.
@@ -65,6 +48,16 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 	}
 	if v.Kind == Ignore {
 		v.Why = forgotten
+	}
+	if v.Kind != Ignore || !p.answers(h) {
+		return v, true
+	}
+	switch p.answer(h) {
+	case task.ControlNo:
+		return Verdict{}, false // either way it is not wanted
+	case task.ControlYes:
+		return p.unclear(h, p.waiting.Text), true
+	case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlCancel, task.ControlStop, task.ControlEmergency:
 	}
 	return v, true
 }

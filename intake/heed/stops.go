@@ -3,7 +3,6 @@ package heed
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"saydo/task"
 )
@@ -12,9 +11,15 @@ const stopWord = "a stop word"
 
 // Sounds reports whether a stop word can be heard in what the robot says, also as part of
 // a longer one: "stopped".
-func (c Config) Sounds(text string) bool {
+func (c Config) Sounds(text string) bool { return c.sounds(text, c.Stop) }
+
+// Denies reports whether a no can be heard in what the robot says, also as part of a longer
+// word: "know".
+func (c Config) Denies(text string) bool { return c.sounds(text, c.No) }
+
+func (c Config) sounds(text string, phrases []string) bool {
 	text = plain(c.simple(text))
-	return slices.ContainsFunc(c.Stop, func(phrase string) bool { return strings.Contains(text, plain(phrase)) })
+	return slices.ContainsFunc(phrases, func(phrase string) bool { return strings.Contains(text, plain(phrase)) })
 }
 
 // Repeats reports whether a stop phrase is in the text more than once. "Stop! Stop!" over the robot's own words is
@@ -51,20 +56,6 @@ func (p *Policy) Partial(text string) Verdict {
 		return Verdict{Kind: Stop, Text: text, Control: p.calls(text), Why: stopWord}
 	}
 	return Verdict{Kind: Ignore, Why: "not final"}
-}
-
-// Stopped tells that somebody calls for a stop: what is being judged is not carried out, and
-// a yes that comes behind it is none to what was read back. It waits for no judgement.
-func (p *Policy) Stopped() { p.stopped.Add(1) }
-
-// Forget gives up what was read back before the time: everything was stopped then, and a
-// yes that comes behind that is none to it.
-func (p *Policy) Forget(before time.Time) {
-	p.enter()
-	defer p.mu.Unlock()
-	if p.waiting != nil && p.asked.Before(before) {
-		p.wait(nil)
-	}
 }
 
 // stop: a stop word, or an order to stop in other words ("don't move"), in what any

@@ -44,6 +44,37 @@ func TestAStopWaitsForNoReaderAndCallsOffWhatIsBeingRead(t *testing.T) {
 	}
 }
 
+// Nothing moves for what was read back without a yes.
+func TestAHintOfAStopCallsOffWhatIsBeingReadAndNotWhatWasReadBack(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		heard heed.Result
+	}{
+		{"what a recogniser is sure of", whisper("go out", 0.9)},
+		{"what would be read back in its place", unsure("go out")},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var p *heed.Policy
+			hints := false
+			p = policy(func(c *heed.Config) {
+				c.Meaning = func(text string) heed.Meaning {
+					if hints {
+						p.Hinted()
+					}
+					return meaning(text)
+				}
+			})
+			require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+			hints = true
+			require.Equal(t, heed.Ignore, p.Final(by(tt.heard)).Kind)
+			hints = false
+			got := p.Final(by(unsure("yes, do it")))
+			require.Equal(t, heed.Act, got.Kind, got.Why)
+			require.Equal(t, "go home", got.Text)
+		})
+	}
+}
+
 // Whoever sees that everything stopped for it expects nothing more of what was done before.
 func TestWhatStopWasHeardInHasHaltedWhateverItIs(t *testing.T) {
 	for _, tt := range []struct {

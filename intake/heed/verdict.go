@@ -41,6 +41,7 @@ type Heard struct {
 	Behind  bool          // ... but it ended behind that, later than an echo may
 	Follows bool          // ... and it began behind it too
 	Echo    bool          // the robot said something in which a stop word sounds
+	Denies  bool          // the robot said something in which a no sounds
 	Stopped bool          // "stop" was heard after it began, by whoever is to be believed
 	Hinted  bool          // "stop" was heard in it while it was said: by a spotter, or in words that were not final
 	Other   bool          // somebody else said it than what was read back last
@@ -53,13 +54,14 @@ type Heard struct {
 
 // Verdict is what is done, and by which rule.
 type Verdict struct {
-	Kind    Kind
-	Text    string // to carry out or to read back, as it was heard
-	Control task.Control
-	Result  Result // the recogniser's that counts
-	Halted  bool   // everything was stopped for it, now or while it was said
-	Held    bool   // it decides whether a robot goes on that stands still for what may have been a stop word
-	Why     string // the rule, for people
+	Kind     Kind
+	Text     string // to carry out or to read back, as it was heard
+	Control  task.Control
+	Result   Result // the recogniser's that counts
+	Halted   bool   // everything was stopped for it, now or while it was said
+	Answered bool   // somebody has said yes or no to what was read back
+	Held     bool   // it decides whether a robot goes on that stands still for what may have been a stop word
+	Why      string // the rule, for people
 
 	Then *Verdict // what is done with what was said behind a stop; nil: nothing was
 }
