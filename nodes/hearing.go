@@ -36,6 +36,8 @@ type HearingConfig struct {
 
 	Example string // a sentence that is heard, where one recogniser with a grammar listens alone; "": any is
 
+	Form audio.Format // of the sound on "audio" and "audio_stamped" where "audio_info" tells none; the zero value: 16 kHz mono S16LE
+
 	// Open opens where sound comes from; nil: the topics "audio" and "audio_stamped".
 	Open func(context.Context) (audio.SourceCloser, error)
 	// Once is set for a file: it ends, and is not kept waiting for.
@@ -86,7 +88,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Meaning == nil {
 		c.Policy.Meaning = func(string) heed.Meaning { return heed.Meaning{} }
 	}
-	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource(), level: level{told: map[task.Code]bool{}}}
+	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource(c.Form), level: level{told: map[task.Code]bool{}}}
 	n := i.node
 	var errs [11]error
 	h.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())

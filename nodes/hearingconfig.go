@@ -53,8 +53,9 @@ type SpeechSettings struct {
 	Sure          float64 // confidence from which on one recogniser is believed, 0 to 1; 0: Sure
 	StopThreshold float64 // from which likelihood ratio on a stop word is spotted; 0: the default, below 0: it is not listened for
 	EchoCancelled bool
-	VADLibrary    string // onnxruntime's, for VADModel
-	VADModel      string // the file of Silero's model; "": speech is told by its energy
+	Form          audio.Format // of sound on topics that tells none; the zero value: 16 kHz mono S16LE
+	VADLibrary    string       // onnxruntime's, for VADModel
+	VADModel      string       // the file of Silero's model; "": speech is told by its energy
 }
 
 // Policy returns the policy for what is heard in this library's world.
@@ -136,7 +137,7 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	if out.Voice, err = config.ReadVoice(); err != nil {
 		return out, err
 	}
-	out.Person = l.person
+	out.Person, out.Form = l.person, s.Form
 	if s.Listen == "" {
 		return out, nil
 	}
@@ -323,6 +324,30 @@ func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
 	if s.StopThreshold, err = rosio.ParamWithin(ctx, n, "~stop_threshold", StopThreshold, 0, 1); err != nil {
 		return s, err
 	}
-	s.EchoCancelled, err = rosio.Param(ctx, n, "~echo_cancelled", false)
+	if s.EchoCancelled, err = rosio.Param(ctx, n, "~echo_cancelled", false); err != nil {
+		return s, err
+	}
+	s.Form, err = readForm(ctx, n)
 	return s.Literal(), err
+}
+
+// readForm reads the form of sound on topics that tells none.
+func readForm(ctx context.Context, n rosio.Node) (audio.Format, error) {
+	f := audio.Own()
+	var err error
+	if f.Rate, err = rosio.ParamWithin(ctx, n, "~rate", f.Rate, audio.MinRate, audio.MaxRate); err != nil {
+		return f, err
+	}
+	if f.Channels, err = rosio.ParamWithin(ctx, n, "~channels", f.Channels, 1, audio.MaxChannels); err != nil {
+		return f, err
+	}
+	encoding, err := rosio.Param(ctx, n, "~encoding", string(f.Encoding))
+	if err != nil {
+		return f, err
+	}
+	f.Encoding = audio.Encoding(strings.ToUpper(encoding))
+	if err := f.Check(); err != nil {
+		return f, fmt.Errorf("the parameter ~encoding is %q: %w", encoding, err)
+	}
+	return f, nil
 }

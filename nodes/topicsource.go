@@ -1,6 +1,7 @@
 package nodes
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"strings"
@@ -25,7 +26,7 @@ const silentFor = 3 * time.Second
 const brokenFor = time.Second
 
 // topicSource is the sound that comes on a topic. AudioData says nothing of its
-// form: AudioInfo does, else it is taken for 16 kHz mono S16LE. Of several topics one is
+// form: AudioInfo does, else it is of the form that was set. Of several topics one is
 // heard: audio_capture of ros-drivers publishes each block on two.
 type topicSource struct {
 	mu      sync.Mutex
@@ -39,8 +40,9 @@ type topicSource struct {
 	blocks  chan []int16
 }
 
-func newTopicSource() *topicSource {
-	return &topicSource{form: audio.Own(), blocks: make(chan []int16, waitingBlocks)}
+// newTopicSource returns a source of sound that is of the form unless it tells another; the zero value: 16 kHz mono S16LE.
+func newTopicSource(form audio.Format) *topicSource {
+	return &topicSource{form: cmp.Or(form, audio.Own()), blocks: make(chan []int16, waitingBlocks)}
 }
 
 // info notes the form of what comes.

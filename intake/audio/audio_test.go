@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"math/bits"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,8 @@ func tone(f audio.Format, hz, seconds float64) []byte {
 			switch f.Encoding {
 			case audio.U8:
 				b.WriteByte(byte(128 + v*127))
+			case audio.Mu:
+				b.WriteByte(mulaw(v))
 			case audio.S16:
 				binary.Write(&b, binary.LittleEndian, int16(v*math.MaxInt16))
 			case audio.S24:
@@ -41,6 +44,17 @@ func tone(f audio.Format, hz, seconds float64) []byte {
 		}
 	}
 	return b.Bytes()
+}
+
+// mulaw writes a sample of -1 to 1 as G.711 tells.
+func mulaw(v float64) byte {
+	n := min(int(math.Abs(v)*math.MaxInt16)+132, math.MaxInt16)
+	power := bits.Len(uint(n)) - 8
+	b := byte(power<<4 | n>>(power+3)&0x0F)
+	if v < 0 {
+		b |= 0x80
+	}
+	return ^b
 }
 
 // strength is how strong the tone is in the middle of the sound; 1: full scale.
@@ -67,6 +81,8 @@ func wave(f audio.Format, data []byte, size uint32) []byte {
 		bits = 32
 	case audio.F32:
 		tag, bits = 3, 32
+	case audio.Mu:
+		tag, bits = 7, 8
 	case audio.S16:
 	}
 	var b bytes.Buffer
@@ -86,6 +102,7 @@ func TestEveryFormBecomesSixteenKilohertzMono(t *testing.T) {
 	for _, f := range []audio.Format{
 		{Rate: 16000, Channels: 1, Encoding: audio.S16},
 		{Rate: 8000, Channels: 1, Encoding: audio.U8},
+		{Rate: 8000, Channels: 1, Encoding: audio.Mu},
 		{Rate: 11025, Channels: 2, Encoding: audio.S16},
 		{Rate: 22050, Channels: 1, Encoding: audio.S24},
 		{Rate: 44100, Channels: 2, Encoding: audio.F32},

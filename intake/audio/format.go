@@ -21,7 +21,8 @@ type Encoding string
 
 // The encodings, all little endian.
 const (
-	U8  Encoding = "U8" // 128 is silence
+	U8  Encoding = "U8"    // 128 is silence
+	Mu  Encoding = "MULAW" // as telephones send it (G.711)
 	S16 Encoding = "S16LE"
 	S24 Encoding = "S24LE"
 	S32 Encoding = "S32LE"
@@ -31,7 +32,7 @@ const (
 // bytes is how many bytes one sample takes; 0 for an encoding that is none.
 func (e Encoding) bytes() int {
 	switch e {
-	case U8:
+	case U8, Mu:
 		return 1
 	case S16:
 		return 2
@@ -45,9 +46,9 @@ func (e Encoding) bytes() int {
 
 // Bounds of the forms that are taken: anything beyond is a broken header.
 const (
-	minRate     = 4000
-	maxRate     = 384000
-	maxChannels = 32
+	MinRate     = 4000
+	MaxRate     = 384000
+	MaxChannels = 32
 )
 
 // Format is the form of foreign sound.
@@ -64,12 +65,12 @@ func Own() Format { return Format{Rate: Rate, Channels: 1, Encoding: S16} }
 func (f Format) Check() error {
 	const op = "read the audio"
 	switch {
-	case f.Rate < minRate || f.Rate > maxRate:
-		return task.Fail(task.CodeBadAudio, op, "it has %d samples a second; send between %d and %d", f.Rate, minRate, maxRate)
-	case f.Channels < 1 || f.Channels > maxChannels:
-		return task.Fail(task.CodeBadAudio, op, "it has %d channels; send between 1 and %d", f.Channels, maxChannels)
+	case f.Rate < MinRate || f.Rate > MaxRate:
+		return task.Fail(task.CodeBadAudio, op, "it has %d samples a second; send between %d and %d", f.Rate, MinRate, MaxRate)
+	case f.Channels < 1 || f.Channels > MaxChannels:
+		return task.Fail(task.CodeBadAudio, op, "it has %d channels; send between 1 and %d", f.Channels, MaxChannels)
 	case f.Encoding.bytes() == 0:
-		return task.Fail(task.CodeBadAudio, op, "its samples are of the form %q; send %s, %s, %s, %s or %s", f.Encoding, S16, S24, S32, F32, U8)
+		return task.Fail(task.CodeBadAudio, op, "its samples are of the form %q; send %s, %s, %s, %s, %s or %s", f.Encoding, S16, S24, S32, F32, U8, Mu)
 	}
 	return nil
 }
@@ -133,6 +134,8 @@ func sample(b []byte, e Encoding) float64 {
 	switch e {
 	case U8:
 		return (float64(b[0]) - 128) / 128
+	case Mu:
+		return float64(loud(b[0])) / (1 << 15)
 	case S16:
 		return float64(int16(binary.LittleEndian.Uint16(b))) / (1 << 15)
 	case S24:
@@ -147,6 +150,18 @@ func sample(b []byte, e Encoding) float64 {
 		return min(max(v, -1), 1)
 	}
 	return 0
+}
+
+// loud reads a byte of µ-law: all its bits are sent inverted, and of the loudness three tell the power of two and four
+// where in it.
+func loud(b byte) int {
+	const bias = 0x84
+	b = ^b
+	v := (int(b&0x0F)<<3+bias)<<(b>>4&7) - bias
+	if b&0x80 != 0 {
+		return -v
+	}
+	return v
 }
 
 // toInt16 rounds a sample of -1 to 1.

@@ -14,6 +14,7 @@ import (
 const (
 	tagPCM        = 1
 	tagFloat      = 3
+	tagMu         = 7
 	tagExtensible = 0xFFFE
 )
 
@@ -110,6 +111,8 @@ func formatChunk(r io.Reader, n int64) (Format, error) {
 		f.Encoding = S24
 	case tag == tagPCM && bits == 32:
 		f.Encoding = S32
+	case tag == tagMu && bits == 8:
+		f.Encoding = Mu
 	case tag == tagFloat && bits == 32:
 		f.Encoding = F32
 	default:
