@@ -12,13 +12,13 @@ import (
 	"saydo/task"
 )
 
-// anyActions are the actions of the robot's maker that skills are bound to. One that this ROS cannot use is nil.
+// anyActions are the actions of the robot's maker that skills are bound to. One whose type is not installed is nil.
 type anyActions map[anyAction]*rosio.AnyActionClient
 
 // anyAction is what an action is called, and its type ("nav2_msgs/action/Spin").
 type anyAction struct{ name, typ string }
 
-// anyActionsOf opens them. One that this ROS cannot use is told, as the robot does the rest.
+// anyActionsOf opens them. One whose type is not installed is told, as the robot does the rest.
 func anyActionsOf(n rosio.Node, skills map[string]task.Skill, body *embodiment.Body) (anyActions, error) {
 	out, bound := anyActions{}, map[string]task.Binding{}
 	for _, skill := range skills {
@@ -35,7 +35,7 @@ func anyActionsOf(n rosio.Node, skills map[string]task.Skill, body *embodiment.B
 		c, err := rosio.NewAnyActionClient(n, b.Name, b.Type)
 		switch {
 		case errors.Is(err, rosio.ErrUntyped):
-			n.Log(rosio.Warn, fmt.Sprintf("%s cannot be done by the action %s of the type %s: %v; a small node that offers the action skill (saydo_msgs/RunSkill) can hand it on", skill, b.Name, b.Type, err))
+			n.Log(rosio.Warn, fmt.Sprintf("%s cannot be done by the action %s of the type %s: %v; or a small node that offers the action skill (saydo_msgs/RunSkill) can hand it on", skill, b.Name, b.Type, err))
 		case err != nil:
 			return nil, err
 		}
@@ -50,7 +50,7 @@ func (b *bodyNode) sendAny(ctx context.Context, m task.Motion, skill task.Skill,
 	to := m.Binding
 	c := b.actions[anyAction{to.Name, to.Type}]
 	if c == nil {
-		return task.Fail(task.CodeNotImplemented, skill.Name, "the action %s is of the type %s, which only ROS 2 can use by its name", to.Name, to.Type).In("zh", "动作“%s”的类型%s只有在 ROS 2 里才能按名字使用", to.Name, to.Type)
+		return task.Fail(task.CodeNotImplemented, skill.Name, "the action %s is of the type %s, whose definition is not installed here", to.Name, to.Type).In("zh", "动作“%s”的类型%s这里没有安装", to.Name, to.Type)
 	}
 	goal, without := to.FillGoal(slotValues(m.Step, skill, s))
 	if without != "" {

@@ -47,12 +47,13 @@ type actionGoal[G Message] struct {
 }
 
 // ROSType is the name of the type in ROS.
-func (actionGoal[G]) ROSType() string { return actionName[G]("Goal") + "ActionGoal" }
+func (m actionGoal[G]) ROSType() string {
+	return strings.TrimSuffix(m.Goal.ROSType(), "Goal") + "ActionGoal"
+}
 
 // ROSDefinition is the definition of the type in its normal form.
-func (actionGoal[G]) ROSDefinition() string {
-	var g G
-	return "std_msgs/Header header\nactionlib_msgs/GoalID goal_id\n" + g.ROSType() + " goal\n"
+func (m actionGoal[G]) ROSDefinition() string {
+	return "std_msgs/Header header\nactionlib_msgs/GoalID goal_id\n" + m.Goal.ROSType() + " goal\n"
 }
 
 // actionResult is "<Action>ActionResult".
@@ -63,12 +64,13 @@ type actionResult[R Message] struct {
 }
 
 // ROSType is the name of the type in ROS.
-func (actionResult[R]) ROSType() string { return actionName[R]("Result") + "ActionResult" }
+func (m actionResult[R]) ROSType() string {
+	return strings.TrimSuffix(m.Result.ROSType(), "Result") + "ActionResult"
+}
 
 // ROSDefinition is the definition of the type in its normal form.
-func (actionResult[R]) ROSDefinition() string {
-	var r R
-	return "std_msgs/Header header\nactionlib_msgs/GoalStatus status\n" + r.ROSType() + " result\n"
+func (m actionResult[R]) ROSDefinition() string {
+	return "std_msgs/Header header\nactionlib_msgs/GoalStatus status\n" + m.Result.ROSType() + " result\n"
 }
 
 // actionFeedback is "<Action>ActionFeedback".
@@ -79,18 +81,27 @@ type actionFeedback[F Message] struct {
 }
 
 // ROSType is the name of the type in ROS.
-func (actionFeedback[F]) ROSType() string { return actionName[F]("Feedback") + "ActionFeedback" }
-
-// ROSDefinition is the definition of the type in its normal form.
-func (actionFeedback[F]) ROSDefinition() string {
-	var f F
-	return "std_msgs/Header header\nactionlib_msgs/GoalStatus status\n" + f.ROSType() + " feedback\n"
+func (m actionFeedback[F]) ROSType() string {
+	return strings.TrimSuffix(m.Feedback.ROSType(), "Feedback") + "ActionFeedback"
 }
 
-// actionName is "saydo_msgs/Do" for the part "saydo_msgs/DoGoal".
-func actionName[T Message](part string) string {
-	var t T
-	return strings.TrimSuffix(t.ROSType(), part)
+// ROSDefinition is the definition of the type in its normal form.
+func (m actionFeedback[F]) ROSDefinition() string {
+	return "std_msgs/Header header\nactionlib_msgs/GoalStatus status\n" + m.Feedback.ROSType() + " feedback\n"
+}
+
+// parts are the three messages of one action, of its types.
+type parts[G, F, R Message] struct {
+	goal     actionGoal[G]
+	feedback actionFeedback[F]
+	result   actionResult[R]
+}
+
+func likeParts[G, F, R Message](types ActionTypes) (p parts[G, F, R]) {
+	p.goal.Goal, _ = types.Goal.(G)
+	p.feedback.Feedback, _ = types.Feedback.(F)
+	p.result.Result, _ = types.Result.(R)
+	return p
 }
 
 // Times of the protocol, all on the wall's clock: they guard against a lost partner, who does not slow with a simulation.

@@ -70,8 +70,8 @@ func (c *ActionClient[G, F, R]) open() error {
 		}
 		return err
 	}
-	queue := QoS{Depth: actionDepth}
-	if c.goal, err = Publish[actionGoal[G]](c.n, c.name+"/goal", queue); err != nil {
+	queue, like := QoS{Depth: actionDepth}, likeParts[G, F, R](c.types)
+	if c.goal, err = publishLike(c.n, c.name+"/goal", like.goal, queue); err != nil {
 		return err
 	}
 	c.ends = append(c.ends, c.goal)
@@ -79,12 +79,12 @@ func (c *ActionClient[G, F, R]) open() error {
 		return err
 	}
 	c.ends = append(c.ends, c.cancel)
-	feedback, err := Subscribe(c.n, c.name+"/feedback", queue, c.onFeedback)
+	feedback, err := subscribeLike(c.n, c.name+"/feedback", like.feedback, queue, c.onFeedback)
 	if err != nil {
 		return err
 	}
 	c.ends = append(c.ends, feedback)
-	result, err := Subscribe(c.n, c.name+"/result", queue, c.onResult)
+	result, err := subscribeLike(c.n, c.name+"/result", like.result, queue, c.onResult)
 	if err != nil {
 		return err
 	}

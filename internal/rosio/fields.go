@@ -3,7 +3,8 @@ package rosio
 import "strings"
 
 // Fields are the values of a message whose type is known by its name only, by the names of its fields: numbers (which come as
-// int64, uint64 or float64), bool, string, []any for lists, and maps of the same kind for messages in it.
+// int64, uint64 or float64), bool, string, []any for lists (in ROS 1 those of bytes come as []uint8 or []int8), and maps of the
+// same kind for messages in it. A time of ROS 1 (since 1970) and a duration are numbers, in [s].
 type Fields struct {
 	Type   string // "nav2_msgs/SpinGoal"
 	Values map[string]any

@@ -31,8 +31,8 @@ var (
 	ErrName = errors.New("it is not a ROS name")
 	// ErrType means that both sides speak of different types under one name.
 	ErrType = errors.New("the types differ")
-	// ErrUntyped means that the graph carries no message whose type is known by name only; ROS 2 does, by what is installed.
-	ErrUntyped = errors.New("a type that is known by its name only can be used in ROS 2 alone")
+	// ErrUntyped means that a type is known by its name only, and no definition of it can be read here.
+	ErrUntyped = errors.New("its definition is not known here")
 	// ErrInUse means that the name is taken in this graph or node.
 	ErrInUse = errors.New("the name is in use")
 	// ErrNoMaster means that the graph itself cannot be reached.

@@ -21,6 +21,11 @@ type Publisher[T Message] struct {
 // Publish announces a topic on the node; it ends with Close of the publisher or of the node.
 func Publish[T Message](n Node, topic string, q QoS) (*Publisher[T], error) {
 	var proto T
+	return publishLike(n, topic, proto, q)
+}
+
+// publishLike does so for messages like proto, whose type may be known by a value only.
+func publishLike[T Message](n Node, topic string, proto T, q QoS) (*Publisher[T], error) {
 	name, w, err := openWriter(n, topic, proto, q)
 	if err != nil {
 		return nil, err
@@ -89,6 +94,11 @@ type Subscription struct {
 // Messages wait in a queue of q.Depth; when it is full the oldest is dropped and counted.
 func Subscribe[T Message](n Node, topic string, q QoS, handle func(T)) (*Subscription, error) {
 	var proto T
+	return subscribeLike(n, topic, proto, q, handle)
+}
+
+// subscribeLike does so for messages like proto, whose type may be known by a value only.
+func subscribeLike[T Message](n Node, topic string, proto T, q QoS, handle func(T)) (*Subscription, error) {
 	return subscribe(n, topic, proto, q, func(m Message) {
 		typed, _ := m.(T)
 		handle(typed)

@@ -1,12 +1,14 @@
 """Makes rospy's classes of types whose packages Debian does not have for ROS 1, as rospy does for the messages of a bag.
 
-The definitions are read from the files of this repository, and the checksums must be those that the makers' packages have.
+The definitions are read from the files of this repository, or from a folder with packages; the checksums must be those that the
+makers' packages have.
 """
 import os
 
 import genpy.dynamic
 
 INTERFACES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../internal/rosio/interfaces")
+PACKAGES = os.environ.get("ROS_PACKAGE_PATH", "").split(":")[0]  # those of a test
 BUILTIN = {"bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float32", "float64", "string", "time",
            "duration", "byte", "char"}
 ACTIONS = {  # type: checksum, where one is published
@@ -20,7 +22,9 @@ ACTIONS = {  # type: checksum, where one is published
 def text_of(name):
     """The definition of a message, the parts of an action included."""
     package, base = name.split("/")
-    folder = os.path.join(INTERFACES, package.replace("_", ""))
+    folder = os.path.join(PACKAGES, package)
+    if not os.path.isdir(folder):
+        folder = os.path.join(INTERFACES, package.replace("_", ""))
     for part, ending in enumerate(("Goal", "Result", "Feedback")):
         action = os.path.join(folder, "action", base[: -len(ending)] + ".action")
         if base.endswith("Action" + ending):
@@ -41,7 +45,7 @@ def text_of(name):
 def needs(name, text):
     """The types that a definition uses, by their whole names."""
     for line in text.splitlines():
-        if "=" in line or not line.strip():
+        if "=" in line or not line.strip() or line.startswith("#"):
             continue
         used = line.split()[0].split("[")[0]
         if used in BUILTIN:

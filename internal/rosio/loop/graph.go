@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"sync"
 
 	"saydo/internal/rosio"
@@ -81,7 +82,7 @@ func (g *Graph) join(name string, proto rosio.Message, enter func(*topic)) error
 		t = newTopic(proto)
 		g.topics[name] = t
 	}
-	if t.rosType != proto.ROSType() {
+	if t.rosType != proto.ROSType() && t.goType != reflect.TypeOf(proto) {
 		return fmt.Errorf("%w: it carries %s, not %s", rosio.ErrType, t.rosType, proto.ROSType())
 	}
 	enter(t)

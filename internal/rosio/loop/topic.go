@@ -11,6 +11,7 @@ import (
 // topic carries messages of one type from its writers to its readers.
 type topic struct {
 	rosType string
+	goType  reflect.Type // one type of ours serves for all whose names alone are known
 	clone   cloner
 
 	mu      sync.Mutex
@@ -19,7 +20,7 @@ type topic struct {
 }
 
 func newTopic(proto rosio.Message) *topic {
-	return &topic{rosType: proto.ROSType(), clone: newCloner(reflect.TypeOf(proto))}
+	return &topic{rosType: proto.ROSType(), goType: reflect.TypeOf(proto), clone: newCloner(reflect.TypeOf(proto))}
 }
 
 func (t *topic) unused() bool {

@@ -19,6 +19,8 @@ type Setup struct {
 	Host string
 	// Namespace of all nodes.
 	Namespace string
+	// Packages and Prefixes are where ROS packages are installed: lists of folders, as ROS_PACKAGE_PATH and CMAKE_PREFIX_PATH.
+	Packages, Prefixes string
 	// Node is the name to use for the node instead of its own, given by __name; empty: none.
 	Node string
 	// Params are private parameters (_name:=value) to set for each node.
@@ -40,6 +42,8 @@ func ParseSetup(args []string, getenv func(string) string) (setup Setup, rest []
 		Master:    cmp.Or(getenv("ROS_MASTER_URI"), DefaultMaster),
 		Host:      cmp.Or(getenv("ROS_HOSTNAME"), getenv("ROS_IP")),
 		Namespace: cmp.Or(getenv("ROS_NAMESPACE"), "/"),
+		Packages:  getenv("ROS_PACKAGE_PATH"),
+		Prefixes:  getenv("CMAKE_PREFIX_PATH"),
 		Params:    map[string]any{},
 	}
 	for _, arg := range args {

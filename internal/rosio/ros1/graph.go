@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros1/installed"
 	"saydo/internal/rosmaster/xmlrpc"
 )
 
@@ -41,6 +42,7 @@ type Graph struct {
 	http       *http.Client
 	rpc        *xmlrpc.Client
 	types      topicTypes
+	installed  *installed.Library
 	closers    *rosio.Owner // closes nodes that the master told to shut down
 	nodes      rosio.Roster[*node]
 }
@@ -57,9 +59,10 @@ func New(conf Config) (*Graph, error) {
 	return &Graph{
 		conf: conf, masterHost: masterHost,
 		// A connection per call leaves nothing behind that would have to be closed.
-		http:    &http.Client{Timeout: callTimeout, Transport: &http.Transport{DisableKeepAlives: true}},
-		rpc:     xmlrpc.NewClient(xmlrpc.Limits{}),
-		closers: rosio.NewOwner(),
+		http:      &http.Client{Timeout: callTimeout, Transport: &http.Transport{DisableKeepAlives: true}},
+		rpc:       xmlrpc.NewClient(xmlrpc.Limits{}),
+		installed: installed.NewLibrary(conf.Setup.Packages, conf.Setup.Prefixes),
+		closers:   rosio.NewOwner(),
 	}, nil
 }
 

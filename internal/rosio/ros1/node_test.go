@@ -95,11 +95,6 @@ func TestSlowSubscriberLosesTheOldestAndItIsCountedAndTold(t *testing.T) {
 	}, patience, time.Millisecond)
 }
 
-func TestAnActionWhoseTypeIsKnownByItsNameOnlyIsRefused(t *testing.T) {
-	_, err := rosio.NewAnyActionClient(newSystem(t).open(t, "body"), "spin", "nav2_msgs/action/Spin")
-	require.ErrorIs(t, err, rosio.ErrUntyped)
-}
-
 // Memory is used again only when each subscriber has what was in it.
 func TestAMessageIsWholeHoweverSlowItsSubscribersAre(t *testing.T) {
 	for _, latched := range []bool{false, true} {

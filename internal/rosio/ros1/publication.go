@@ -95,7 +95,7 @@ func (n *node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 
 // publish registers a topic at the master.
 func (n *node) publish(topic string, proto rosio.Message, q rosio.QoS) (*publication, error) {
-	wire, err := newWireType(proto)
+	wire, err := n.wireOf(proto)
 	if err != nil {
 		return nil, err
 	}

@@ -55,7 +55,7 @@ func (n *node) OpenReader(
 	if n.Ending() {
 		return nil, rosio.ErrClosed
 	}
-	wire, err := newWireType(proto)
+	wire, err := n.wireOf(proto)
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ type wireType struct {
 	mirror     reflect.Type // goroslib's struct of it
 	coder      coder
 	to, from   func(rosio.Message) rosio.Message // between it and the form that ROS 1 has; nil: it is that
+	parts      *anyType                          // those of types that are known by their names only; nil: it has none
 	earlier    *wireType                         // the form that it had before, which is read too; nil: none
 }
 
@@ -87,16 +88,27 @@ func (w *wireType) encodeIn(memory []byte, m rosio.Message) ([]byte, error) {
 	if reflect.TypeOf(m) != w.neutral {
 		return nil, fmt.Errorf("%w: %s was given, %s is sent here", rosio.ErrType, m.ROSType(), w.rosType)
 	}
-	if w.to != nil {
-		m = w.to(m)
+	v, err := w.laid(m)
+	if err != nil {
+		return nil, fmt.Errorf("encoding %s: %w", w.rosType, err)
 	}
-	v := reflect.ValueOf(m)
 	size := w.coder.size(v)
 	if size > longest {
 		return nil, fmt.Errorf("encoding %s: %w", w.rosType, errLong)
 	}
 	b := slices.Grow(memory[:0], 4+size)
 	return w.coder.write(binary.LittleEndian.AppendUint32(b, uint32(size)), v), nil
+}
+
+// laid gives a message as the wire has it.
+func (w *wireType) laid(m rosio.Message) (reflect.Value, error) {
+	switch {
+	case w.parts != nil:
+		return w.parts.laid(m, w.form)
+	case w.to != nil:
+		m = w.to(m)
+	}
+	return reflect.ValueOf(m), nil
 }
 
 // decode reads one message, its length first.
@@ -133,6 +145,9 @@ func (w *wireType) decodeIn(memory *[]byte, r io.Reader) (rosio.Message, error) 
 	w.coder.read(&in, v)
 	if in.err == nil && len(in.b) > 0 {
 		in.err = errRest
+	}
+	if w.parts != nil && in.err == nil {
+		v = w.parts.taken(v)
 	}
 	m, ok := v.Interface().(rosio.Message)
 	switch {
