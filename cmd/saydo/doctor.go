@@ -52,10 +52,11 @@ func doctorCommand(ctx context.Context, c console, args []string) int {
 }
 
 func examine(ctx context.Context, s nodes.ModelSettings) []finding {
-	return []finding{
+	out := []finding{
 		{what: "saydo", ok: true, says: fmt.Sprintf("%s, %s on %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)},
 		examineFiles(), examineMaster(ctx), examineHost(ctx), examineTools(), examineROS2(), examineModel(ctx, s), examineMicrophone(), examineRecogniser(), examineVoice(),
 	}
+	return append(out, examineNodes(ctx)...)
 }
 
 // examineFiles loads what is shipped, as every run does.
