@@ -261,7 +261,7 @@ func (s *session) takenBack(request *task.Request) {
 // noMore reports whether the words end all that is being done, and lay down no rule: that
 // things are to be left alone any more, 别拿杯子了, with which alone the task is about.
 func (s *session) noMore(c task.Clause) bool {
-	toks := split(c.Text)
+	toks := s.g.split(c.Text)
 	if c.Bid.Lift || len(c.Bid.Off) == 0 || len(toks) == 0 || len(s.g.at(toks, len(toks)-1, roleForbadeNow)) == 0 {
 		return false
 	}

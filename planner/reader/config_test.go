@@ -155,3 +155,21 @@ func TestTheOrderOfTheSkillsDoesNotMatter(t *testing.T) {
 		})
 	}
 }
+
+// Which titles are written with a dot is told by the lexicon: the dot then ends no sentence.
+func TestAShortTitleIsOneByTheLexiconAlone(t *testing.T) {
+	cfg := shipped(t).config
+	lexicons := slices.Clone(cfg.Lexicons)
+	for i, lex := range lexicons {
+		if lex.Language == "en" {
+			lexicons[i].Titles.Anyone = append(slices.Clone(lex.Titles.Anyone), "hon")
+			lexicons[i].Titles.Short = append(slices.Clone(lex.Titles.Short), "hon")
+		}
+	}
+	cfg.Lexicons = lexicons
+	rules, err := reader.New(cfg)
+	require.NoError(t, err)
+	r := office(t)
+	r.rules = rules
+	r.all(t, []said{{"bring the contract to Hon. Zhang, then go to the kitchen", "(has zhang contract); (robot_in kitchenette)"}})
+}

@@ -53,7 +53,7 @@ func (p *parser) dictation(from, to int) string {
 	if from == 0 || text == "" || p.toks[from].start < p.toks[from-1].end {
 		return text
 	}
-	before := split(p.raw[p.toks[from-1].end:p.toks[from].start])
+	before := p.g.split(p.raw[p.toks[from-1].end:p.toks[from].start])
 	for i, t := range before {
 		if p.g.hesitates[t.text] {
 			return strings.TrimSpace(p.raw[p.toks[from-1].end+before[i].start : p.toks[to-1].end])

@@ -89,6 +89,7 @@ type grammar struct {
 	ordinary   map[string]bool       // words that mean nothing but are no slips
 	touching   map[string]bool       // words that touches begin with
 	hesitates  map[string]bool       // sounds of who thinks
+	shortened  map[string]bool       // titles with a dot behind them
 	notStops   [][]string            // words in which the letters of a stop word mean something else
 	opens      map[string]bool       // words that a wish goes on behind
 	faults     []error               // of expressions
@@ -99,7 +100,7 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
 		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, jobs: map[string]*jobs{}, nothing: &jobs{},
 		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
-		touching: map[string]bool{}, hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{}, groups: newWordGroups(lex.Words),
+		touching: map[string]bool{}, hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{}, groups: newWordGroups(lex.Words), shortened: shortTitles(cfg.Lexicons),
 	}
 	for _, w := range lex.NotStop {
 		g.notStops = append(g.notStops, texts(split(w)))

@@ -120,7 +120,7 @@ func (g *grammar) joins(toks []token) int {
 // unbegun is what stands behind an emergency stop in the same breath; "" where that is
 // nothing, or only insists on it.
 func (g *grammar) unbegun(text string) string {
-	toks := split(text)
+	toks := g.split(text)
 	for at := range toks {
 		if c, _ := g.longest(toks, at); c != task.ControlEmergency {
 			continue
@@ -145,7 +145,8 @@ func (r *Rules) Unbegun(text string) string { return r.grammars[r.Language(text)
 // begins, or the whole of an order that lasts; false where there is no such order, or nothing
 // behind it.
 func (r *Rules) Halts(text string) (rest string, halts bool) {
-	g, toks := r.grammars[r.Language(text)], split(text)
+	g := r.grammars[r.Language(text)]
+	toks := g.split(text)
 	if g.control(toks) != task.ControlNone {
 		return "", false
 	}
@@ -214,7 +215,7 @@ func (g *grammar) openings(toks []token) iter.Seq[int] {
 // place of what is being done. Where the rest is no request that anybody understands,
 // the robot only stops; what it leaves open is asked back behind a call to stop.
 func (s *session) halt(text string, request *task.Request) bool {
-	toks := split(text)
+	toks := s.g.split(text)
 	rest, stops := s.g.stopsDoing(toks)
 	if stops && s.g.stopsFor(toks) {
 		rest = 0 // that it is not to move is what it is to keep to

@@ -51,7 +51,7 @@ func (l *lowering) off(f task.Condition, ids []string) bool {
 
 // forEver reports whether a word of the text tells that what it forbids is never to be done.
 func (l *lowering) forEver(text string) bool {
-	toks := split(text)
+	toks := l.g.split(text)
 	for at := range toks {
 		if len(l.g.at(toks, at, roleEver)) > 0 {
 			return true

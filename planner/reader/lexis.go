@@ -73,9 +73,9 @@ func (r *Rules) lexisOf(g *grammar, world task.Snapshot) *lexis {
 	if last != nil && last.key == key {
 		return last
 	}
-	own := namesOf(objects, g.lex)
+	own := g.namesOf(objects)
 	x := &lexis{
-		key: key, of: objects, names: layers{r.words, own}, parts: nameParts(objects), kinds: make(map[string]string, len(objects)),
+		key: key, of: objects, names: layers{r.words, own}, parts: g.nameParts(objects), kinds: make(map[string]string, len(objects)),
 		own: newWordSet(), base: g.base,
 		sensed: sync.OnceValue(func() []sensed { return r.sensedIn(g.senses, objects) }),
 	}

@@ -37,9 +37,9 @@ func (t nameTable) settle() {
 
 type pluralForms func(words []string) [][]string
 
-// addAll adds the name with its plural forms.
-func (t nameTable) addAll(n name, text string, plural pluralForms) {
-	n.words = texts(split(text))
+// addAll adds the name of these words with its plural forms.
+func (t nameTable) addAll(n name, called []string, plural pluralForms) {
+	n.words = called
 	t.add(n)
 	for _, words := range plural(n.words) {
 		if !slices.Equal(words, n.words) {
@@ -52,17 +52,17 @@ func (t nameTable) addAll(n name, text string, plural pluralForms) {
 // addType adds a word for a type, or for some kinds of it.
 func (t nameTable) addType(w LexType, text string, plural pluralForms) {
 	for _, kind := range w.Kinds {
-		t.addAll(name{typ: w.Type, kind: kind}, text, plural)
+		t.addAll(name{typ: w.Type, kind: kind}, texts(split(text)), plural)
 	}
 	if len(w.Kinds) == 0 {
-		t.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, text, plural)
+		t.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, texts(split(text)), plural)
 	}
 }
 
 // addWord adds all names of a kind or a type.
 func (t nameTable) addWord(n name, names, plurals []string, plural pluralForms) {
 	for _, text := range names {
-		t.addAll(n, text, plural)
+		t.addAll(n, texts(split(text)), plural)
 	}
 	for _, text := range plurals {
 		many := n
@@ -94,24 +94,24 @@ func (l layers) of(word string) iter.Seq[*name] {
 func (l layers) begins(word string) bool { return len(l[0][word])+len(l[1][word]) > 0 }
 
 // namesOf returns the names of the world's objects.
-func namesOf(objects []task.Object, lex Lexicon) nameTable {
-	out, plural := make(nameTable, len(objects)), lex.plural
+func (g *grammar) namesOf(objects []task.Object) nameTable {
+	out, plural := make(nameTable, len(objects)), g.lex.plural
 	for _, o := range objects {
 		for _, text := range o.Names {
-			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, text, plural)
-			for _, other := range lex.Alike[strings.ToLower(text)] {
-				out.addAll(name{ids: []string{o.ID}, typ: o.Type}, other, plural)
+			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, texts(g.split(text)), plural)
+			for _, other := range g.lex.Alike[strings.ToLower(text)] {
+				out.addAll(name{ids: []string{o.ID}, typ: o.Type}, texts(g.split(other)), plural)
 			}
 		}
 		if o.Type == typePerson {
-			for _, text := range lex.Titles.called(o.Names) {
+			for _, text := range g.lex.Titles.called(o.Names) {
 				if !slices.Contains(o.Names, text) {
-					out.add(name{ids: []string{o.ID}, typ: o.Type, words: texts(split(text))})
+					out.add(name{ids: []string{o.ID}, typ: o.Type, words: texts(g.split(text))})
 				}
 			}
 		}
 		if len(o.Names) == 0 {
-			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, o.ID, plural)
+			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, texts(g.split(o.ID)), plural)
 		}
 	}
 	out.settle()

@@ -119,7 +119,7 @@ func (m *memo[T]) keep(pos, positions int, what T) {
 func (s *session) parser(text string) *parser {
 	p := &parser{g: s.g, types: s.rules.types, lexis: s.lexis, raw: text, world: s.world, notes: s.notes}
 	if p.heard = s.notes.heard[text]; p.heard == nil {
-		p.over(p.correct(s.g.steady(split(text))))
+		p.over(p.correct(s.g.steady(s.g.split(text))))
 		s.notes.heard[text] = p.heard
 	}
 	return p
@@ -167,7 +167,7 @@ func (p *parser) saidSo(key meaning) path {
 	if !ok {
 		inner := p.beside(key.text)
 		inner.depth, inner.timed = key.depth, key.timed
-		inner.over(inner.correct(split(key.text)))
+		inner.over(inner.correct(p.g.split(key.text)))
 		got = inner.read()
 		p.notes.meant[key] = got
 	}

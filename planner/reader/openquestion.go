@@ -22,7 +22,7 @@ func (s *session) putAgain(text string) *task.Question {
 // without reads an answer that only says which of the options is not meant: the one that is
 // left is, and of several it is asked which.
 func (s *session) without(text, sentence string) ([]task.Clause, *task.Question) {
-	open, toks := s.talk.Pending, s.bare(split(text))
+	open, toks := s.talk.Pending, s.bare(s.g.split(text))
 	if len(open.Options) < 2 || !s.onlyDenies(toks, 0) && !s.deniesName(toks) {
 		return nil, nil
 	}
@@ -53,7 +53,7 @@ func (s *session) several(text, sentence string) ([]task.Clause, *task.Question)
 	if !ok || len(open.Options) < 2 {
 		return nil, nil
 	}
-	toks := s.bare(split(text))
+	toks := s.bare(s.g.split(text))
 	var picked []string
 	begin := 0
 	for at := 0; at <= len(toks); at++ {

@@ -63,6 +63,7 @@ func TestPeopleAreCalledByTheirNameAndATitle(t *testing.T) {
 	office(t).all(t, []said{
 		{"bring the contract to Mr. Li", "(has li contract)"},
 		{"bring the contract to Dr. Zhang", "(has zhang contract)"},
+		{"把合同拿给Mr. Li", "(has li contract)"}, // a title keeps its dot in any language
 		{"bring the contract to Mrs. Zhang, then go to the kitchen", "(has zhang contract); (robot_in kitchenette)"},
 		{"bring the contract to Ms Li", "?unknown_name Li Lei"}, // the world calls him Mr Li
 		{"把合同拿给李经理", "(has li contract)"},

@@ -24,7 +24,7 @@ func (l *lowering) passedOn(text string, act *task.Act, skill task.Skill) string
 		return text
 	}
 	name, out, at := me.Name(l.lang), "", 0
-	toks := split(text)
+	toks := l.g.split(text)
 	for _, t := range toks {
 		if slices.Contains(l.g.lex.Passing.Self, t.text) {
 			return task.FillSlots(l.g.lex.Passing.Says, map[string]string{"me": name, "text": text})

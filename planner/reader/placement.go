@@ -106,7 +106,7 @@ func (s *session) putOff(text string) (string, task.Placement) {
 // callsOff reads words that call off what was wanted, with a mark or an "and" behind
 // them: "cancel that, go to the kitchen". It returns what is wanted instead.
 func (s *session) callsOff(text string) (rest string, ok bool) {
-	toks := split(text)
+	toks := s.g.split(text)
 	found, end := s.g.called(toks)
 	if len(found) == 0 || found[len(found)-1] != task.ControlCancel || end >= len(toks) {
 		return text, false
@@ -128,7 +128,7 @@ func (s *session) callsOff(text string) (rest string, ok bool) {
 // where the words say no more than that: "use the red cup", 拿红色的杯子. A question that was
 // asked since stands between them no more then.
 func (s *session) exchanged(text string) string {
-	toks, last := split(text), s.talk.Last
+	toks, last := s.g.split(text), s.talk.Last
 	if s.talk.Wish == nil {
 		return text
 	}
@@ -151,7 +151,7 @@ func (s *session) exchanged(text string) string {
 
 // unheld takes "wait," off what is to be done first: "wait, first wave to me".
 func (s *session) unheld(text string) string {
-	toks := split(text)
+	toks := s.g.split(text)
 	found, end := s.g.called(toks)
 	if end == 0 || end+1 >= len(toks) || toks[end].text != "," && toks[end].text != "." || slices.ContainsFunc(found, func(c task.Control) bool { return c != task.ControlPause }) {
 		return text
@@ -166,7 +166,7 @@ func (s *session) unheld(text string) string {
 // comesBack takes the words off what is to be done first which say that the robot goes on
 // then, as it does: "bring me the cup, then go on".
 func (s *session) comesBack(text string) string {
-	toks := split(text)
+	toks := s.g.split(text)
 	for at := 1; at < len(toks); at++ {
 		for _, joining := range []role{roleThen, roleAnd} {
 			for _, e := range s.g.at(toks, at, joining) {
@@ -181,7 +181,7 @@ func (s *session) comesBack(text string) string {
 
 // perhaps reports whether something in the text is wanted only perhaps: "maybe the cola too".
 func (s *session) perhaps(text string) bool {
-	toks := split(text)
+	toks := s.g.split(text)
 	for at := 1; at < len(toks); at++ {
 		if len(s.g.at(toks, at, rolePerhaps)) > 0 {
 			return true

@@ -191,7 +191,8 @@ func (r *Rules) Language(text string) string {
 
 // Control returns the control word that the text is as a whole, if it is one.
 func (r *Rules) Control(text string) task.Control {
-	return r.grammars[r.Language(text)].control(split(text))
+	g := r.grammars[r.Language(text)]
+	return g.control(g.split(text))
 }
 
 // Read reads the instruction.
@@ -208,7 +209,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	lang := r.languageIn(in.Text, talk, world)
 	request := task.Request{ID: in.ID, Language: lang, Reader: "rules"}
 	s := r.listen(lang, talk, world)
-	request.Control = s.g.control(split(in.Text))
+	request.Control = s.g.control(s.g.split(in.Text))
 	if request.Control == task.ControlYes && s.onlyOption() {
 		request.Control = task.ControlNone
 	}
@@ -227,7 +228,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		request.Unbegun = s.g.unbegun(in.Text)
 	default:
 	}
-	if q := request.Question; q != nil && (q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName) && s.g.mayHalt(split(in.Text)) {
+	if q := request.Question; q != nil && (q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName) && s.g.mayHalt(s.g.split(in.Text)) {
 		request.Placement = task.PlaceHold
 	}
 	if q := request.Question; q != nil && q.Code == task.CodeRefused {
@@ -293,7 +294,7 @@ func (s *session) placed(text string, request *task.Request) {
 	case placement == task.PlaceFirst:
 		rest = s.comesBack(rest)
 	}
-	if len(s.g.at(split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
+	if len(s.g.at(s.g.split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
 		rest, placement = text, task.PlaceNone
 	}
 	if placement == task.PlaceInstead {
@@ -333,7 +334,7 @@ func (s *session) refused(text string) *task.Refusal {
 	if s.rules.refuser == nil {
 		return nil
 	}
-	return s.rules.refuser.Refuse(texts(split(text)), s.g.lex.Language, func() (names [][]string) {
+	return s.rules.refuser.Refuse(texts(s.g.split(text)), s.g.lex.Language, func() (names [][]string) {
 		for _, id := range s.world.Objects("person") {
 			if o, ok := s.world.Object(id); ok {
 				names = append(names, o.Names)
@@ -351,7 +352,7 @@ func (r *Rules) languageIn(text string, talk task.Context, world task.Snapshot) 
 	if lang != r.fallback && r.namesOnly(text, world) {
 		lang = r.fallback
 	}
-	if talk.Asked != nil && lang == r.fallback && len(split(text)) <= maxShort {
+	if talk.Asked != nil && lang == r.fallback && len(r.grammars[lang].split(text)) <= maxShort {
 		if asked := talk.Asked.Request.Language; r.grammars[asked] != nil {
 			return asked
 		}
@@ -365,7 +366,8 @@ func (r *Rules) namesOnly(text string, world task.Snapshot) bool {
 	if !strings.ContainsFunc(text, func(c rune) bool { return c < utf8.RuneSelf && unicode.IsLetter(c) }) {
 		return false
 	}
-	toks, x := split(text), r.lexisOf(r.grammars[r.fallback], world)
+	g := r.grammars[r.fallback]
+	toks, x := g.split(text), r.lexisOf(g, world)
 	words := 0
 	for at := 0; at < len(toks); {
 		found := x.names.at(toks, at)

@@ -83,7 +83,7 @@ func (g *grammar) has(toks []token, at int, roles []role) bool {
 // pieces cuts the text at its marks, and at the words that lead from one request to
 // the next; what hangs on each other stays together.
 func (g *grammar) pieces(text string) []piece {
-	toks := split(text)
+	toks := g.split(text)
 	var spans [][2]int
 	from := 0
 	for at := 0; at <= len(toks); {

@@ -107,7 +107,7 @@ func (p *parser) likewise(sort, text string) string {
 	if sort == "" || text == "" {
 		return text
 	}
-	toks := split(text)
+	toks := p.g.split(text)
 	for at := 1; at < len(toks); at++ {
 		last := at+1 == len(toks) || toks[at+1].text == "," || toks[at+1].text == "."
 		switch {

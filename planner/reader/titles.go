@@ -13,6 +13,7 @@ type Titles struct {
 	Anyone   []string `yaml:"anyone"`
 	Behind   bool     `yaml:"behind"`   // they stand behind the name
 	Familiar []string `yaml:"familiar"` // stand before a family name alone
+	Short    []string `yaml:"short"`    // those that are written with a dot behind them
 }
 
 // called lists what a person of these names is called with a title: Mr Lei, 李先生, 小李. Titles
@@ -91,11 +92,28 @@ func (t Titles) family(name string) []string {
 	return []string{string(letters[:1]), name}
 }
 
-// endsTitle reports whether a dot behind the word only shortens it: Mr. Li.
-func endsTitle(word string) bool {
-	switch strings.ToLower(word) {
-	case "mr", "mrs", "ms", "dr", "prof":
-		return true
+// shortTitles are the titles of all languages that are shortened in writing: a name keeps its
+// title in a text of another language.
+func shortTitles(of []Lexicon) map[string]bool {
+	out := map[string]bool{}
+	for _, lex := range of {
+		for _, word := range lex.Titles.Short {
+			out[word] = true
+		}
 	}
-	return false
+	return out
+}
+
+// split cuts the text into tokens without the dots that only shorten a title, and end nothing:
+// Mr. Li.
+func (g *grammar) split(text string) []token {
+	toks := split(text)
+	out := toks[:0]
+	for i, t := range toks {
+		if t.text == "." && i > 0 && toks[i-1].end == t.start && g.shortened[toks[i-1].text] {
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
 }

@@ -84,7 +84,7 @@ func class(r rune) int {
 	return 0
 }
 
-// split cuts the text into tokens. Quotation marks and hyphens between letters
+// split cuts the text into tokens, whatever its language. Quotation marks and hyphens between letters
 // are dropped; an apostrophe stays within its word.
 func split(text string) []token {
 	var out []token
@@ -118,8 +118,6 @@ func split(text string) []token {
 		c := class(r)
 		switch {
 		case unicode.IsSpace(r) || isPicture(r) || r == '"' || r == '-' && (last == 1 || last == 0 && !digitAt(text, i+1)) || r == '_':
-			flush(i)
-		case r == '.' && last == 1 && endsTitle(text[open:i]):
 			flush(i)
 		case r == '.' && last == 2 && digitAt(text, i+utf8.RuneLen(raw)):
 			add(i, raw, r)
