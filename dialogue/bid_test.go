@@ -60,6 +60,26 @@ func TestWhatOfARuleIsLiftedIsToldWithIt(t *testing.T) {
 	}
 }
 
+// Rules are told in the language of who asks, whoever laid them down.
+func TestARuleIsToldInTheLanguageOfWhoAsks(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	for _, b := range []task.Bid{
+		{Off: []string{"red_cup", "blue_cup"}, Text: "碰红杯子和蓝杯子", Others: map[string]string{"en": "touch the red cup or the blue cup"}},
+		{Off: []string{"blue_cup"}, Lift: true, Text: "touch the blue cup", Others: map[string]string{"zh": "碰蓝杯子"}},
+		{Off: []string{"bedroom"}, Text: "进小屋"}, // in words that the other language does not have
+	} {
+		talk.Understood(task.Instruction{Speaker: "ann"}, task.Request{Clauses: []task.Clause{{Bid: &b}}})
+	}
+	for language, want := range map[string]string{
+		"en": "I must not touch the red cup or the blue cup (but I may touch the blue cup again), 进小屋.",
+		"zh": "我不可以碰红杯子和蓝杯子（但又可以碰蓝杯子了）、进小屋。",
+	} {
+		text, err := talk.Reply(dialogue.Question{Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "bidden"}}, Language: language})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
+	}
+}
+
 func TestAnExchangeIsOverOnceItsTaskIs(t *testing.T) {
 	talk := dialogue.New(dialogue.Config{})
 	goal := task.That("has", "ann", "cola")

@@ -17,7 +17,17 @@ type Bid struct {
 	Lift  bool        `json:"lift,omitempty"`  // it is a rule no more; of neither objects nor facts: no rule is
 	Text  string      `json:"text,omitempty"`  // what is not to be done, or may be again, in the words of who said it
 	But   []Condition `json:"but,omitempty"`   // facts that a step may make so all the same: of a rule about any object, what was lifted
-	May   []string    `json:"may,omitempty"`   // what of it may be done again, in the words of who lifted that
+	May   []Bid       `json:"may,omitempty"`   // what lifted some of it
+
+	Others map[string]string `json:"others,omitempty"` // Text in other languages, as far as they have the words
+}
+
+// In is what the bid is about, in the language if it has the words, else as it was said.
+func (b Bid) In(language string) string {
+	if text := b.Others[language]; text != "" {
+		return text
+	}
+	return b.Text
 }
 
 // Replies reports whether the clause is done with by words alone.
@@ -65,7 +75,7 @@ func (b Bid) narrower(than Bid) bool {
 
 // without returns the rule less what the other one speaks of.
 func (b Bid) without(other Bid) Bid {
-	left := Bid{Text: b.Text, Lift: b.Lift, Once: b.Once, Yet: b.Yet, But: b.But, May: b.May}
+	left := Bid{Text: b.Text, Others: b.Others, Lift: b.Lift, Once: b.Once, Yet: b.Yet, But: b.But, May: b.May}
 	for _, id := range b.Off {
 		if !slices.Contains(other.Off, id) {
 			left.Off = append(left.Off, id)
@@ -93,7 +103,7 @@ func (b Bid) without(other Bid) Bid {
 		}
 	}
 	if other.Lift && left.narrower(b) {
-		left.May = append(slices.Clone(b.May), other.Text)
+		left.May = append(slices.Clone(b.May), other)
 	}
 	return left
 }

@@ -45,6 +45,7 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 		return nil
 	}
 	bid.Text = l.toldBack(p, c, slots, from, to) + l.exceptFor(p, c)
+	bid.Others = l.retold(c.rule, *bid)
 	return append(l.endsNow(*bid, about["about"]), task.Clause{Bid: bid, Text: about["about"]})
 }
 

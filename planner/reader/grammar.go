@@ -75,6 +75,7 @@ type grammar struct {
 	courtesies []*rule          // of what is said alone: thank you
 	cannots    []*rule          // of which the robot can do and tell nothing
 	touches    []*rule          // what is done with a thing, after a word that forbids
+	deeds      []deed           // how facts are told that are not to be made so
 	notify     *rule            // tells somebody something, by the first skill that says it itself; nil where none does
 	jobs       map[string]*jobs // of words
 	nothing    *jobs            // of all other words
@@ -300,7 +301,7 @@ func (g *grammar) addLexicon() error {
 			}
 		}
 	}
-	if err := g.addBids(); err != nil {
+	if err := errors.Join(g.addBids(), g.addRetold()); err != nil {
 		return err
 	}
 	for _, n := range g.lex.Needs {

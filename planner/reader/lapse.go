@@ -24,7 +24,7 @@ func (s *session) askedFor(request *task.Request) {
 			}
 			if rule = lift.Left(rule); !rule.Empty() { // the light that is asked for, and not all the lights
 				p := s.parser(c.Text)
-				lift.Text = (&lowering{g: s.g}).turned(p, 0, len(p.toks))
+				lift.Text, lift.Others = (&lowering{g: s.g}).turned(p, 0, len(p.toks)), nil
 			}
 			over = append(over, task.Clause{Bid: &lift, Text: lift.Text})
 		}
@@ -71,7 +71,7 @@ func (s *session) leftSo(request *task.Request) {
 			}
 		}
 		if len(ends) > 0 {
-			over = append(over, task.Clause{Bid: &task.Bid{Ends: ends, Lift: true, Once: true, Text: rule.Text}, Text: rule.Text})
+			over = append(over, task.Clause{Bid: &task.Bid{Ends: ends, Lift: true, Once: true, Text: rule.Text, Others: rule.Others}, Text: rule.Text})
 		}
 	}
 	request.Clauses = append(over, request.Clauses...)
@@ -84,7 +84,7 @@ func opposite(c task.Condition) func(task.Condition) bool {
 
 // lapse is what of the rule the clause asks for, as a lift.
 func (s *session) lapse(c task.Clause, rule task.Bid) task.Bid {
-	lift := task.Bid{Lift: true, Yet: true, Text: rule.Text}
+	lift := task.Bid{Lift: true, Yet: true, Text: rule.Text, Others: rule.Others}
 	if c.Act != nil {
 		for _, id := range c.Act.Args {
 			if slices.Contains(rule.Off, id) && !slices.Contains(lift.Off, id) {

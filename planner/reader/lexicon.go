@@ -67,6 +67,7 @@ type Lexicon struct {
 	Bids       []Bid                      `yaml:"bids"`       // lay down rules by themselves: keep out of the kitchen
 	Touches    []string                   `yaml:"touches"`    // what is done with things without a skill for it, after words that forbid: touch it
 	Motions    []Bid                      `yaml:"motions"`    // what the body does, whatever it is for, after words that forbid: move your arms
+	Retold     []Telling                  `yaml:"retold"`     // how rules are told that were laid down in another language
 	Turned     map[string]string          `yaml:"turned"`     // words of who speaks as the robot says them back: my: your
 	Denying    []string                   `yaml:"denying"`    // what else turns what is said round, besides what roles against and not
 	Corrects   []string                   `yaml:"corrects"`   // how what was just wanted is corrected, for ears that know only whole sentences; {which} is a word for a quality

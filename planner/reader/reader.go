@@ -27,7 +27,7 @@
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
 //     with it; refill, passedon: words that are left out behind "otherwise", or put in front of
 //     what they stand behind, or turned round for whom they are passed on to; listener: who is told the next answer too;
-//   - bid, bidden, motions, toldback, yet, lapse, lessbarred, whatever: what is not to be done from now on, or only for now,
+//   - bid, bidden, motions, toldback, retold, yet, lapse, lessbarred, whatever: what is not to be done from now on, or only for now,
 //     with this or with anything, or may be done again; needless, spared, spurned: what need not be done, or is not wanted;
 //   - cannot, able: what the robot can do nothing about, and things that have no part for a deed, told;
 //   - question, fixed, rest: asking back, also whether to do what was understood of it;
