@@ -196,14 +196,15 @@ func (a aim) served(from, side float64) bool {
 	return math.Abs(a.aside-from) <= max(0, side-max(0, a.in-inside))
 }
 
-// aims gives the places of things as seen from the side.
+// aims gives the places of things as seen from the side: of each, from where the body stands that reaches so far in.
 func (t site) aims(works []task.Pose, s side) []aim {
 	sin, cos := math.Sincos(t.spot.Pose.Yaw + s.turn)
 	out := make([]aim, 0, len(works))
-	st, _ := t.stand(0, s.out)
 	for _, w := range works {
 		x, y := w.X-t.spot.Pose.X, w.Y-t.spot.Pose.Y
-		out = append(out, aim{aside: y*cos - x*sin + st.aside, in: s.away - x*cos - y*sin})
+		in := s.away - x*cos - y*sin
+		st, _ := t.stand(in, s.out)
+		out = append(out, aim{aside: y*cos - x*sin + st.aside, in: in})
 	}
 	return out
 }

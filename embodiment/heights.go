@@ -28,8 +28,9 @@ func (b *Body) byStances() {
 	}
 }
 
-// heights returns the lowest and the highest height, to the cm, at which the body works at furniture, without a gap
-// between them, for one whose shoulders are so high in m; false where it works at none.
+// heights returns the lowest and the highest height, to the cm, at which the body works at furniture, for one whose
+// shoulders are so high in m; false where it works at none. Each place between them is asked about by itself: some way
+// to stand there goes on where another ends, and a gap of less than 8 cm in one of them is stepped over.
 func (r *reacher) heights(shoulder float64) (low, high Measure, ok bool) {
 	edge := ledge{deep: usualDepth}
 	start := int(100 * shoulder)
@@ -50,8 +51,8 @@ func (r *reacher) heights(shoulder float64) (low, high Measure, ok bool) {
 	return r.lastFrom(start, -1, trials), high, true
 }
 
-// lastFrom goes up or down from a height, in cm, as long as the body works there in any of the ways. One after the
-// other they are asked for a little more than those before them, as what cannot be is what takes long to find out.
+// lastFrom goes up or down from a height, in cm, as long as the body works within 8 cm of where it did in the same way, or in
+// the next cm in another. One after the other they are asked for a little more than those before them, as what cannot be is what takes long to find out.
 func (r *reacher) lastFrom(cm, direction int, trials []trial) Measure {
 	posture, failed := "", make([]int, len(trials)) // the height, in cm, at which each failed last
 	gets := func(i, cm int) bool {

@@ -42,7 +42,11 @@ func (b *Body) whyNoStep(o task.Object) *task.Failure {
 	if b.spec.Legs == 0 {
 		return task.Fail(task.CodeNoSkill, "step up", "I cannot step up: I have no legs").In("zh", "我没法站上去：我没有腿")
 	}
-	if o.Size[2] == 0 || o.Size[2] > b.spec.StepHeight {
+	if o.Size[2] == 0 {
+		return task.Fail(task.CodeNoSkill, "step up", "I do not know how high %s is, and step on none of which I do not; its kind needs a size", the(o)).
+			In("zh", "我不知道%s有多高，不知道就不踩；它的种类要写上尺寸", o.Name("zh"))
+	}
+	if o.Size[2] > b.spec.StepHeight {
 		return task.Fail(task.CodeNoSkill, "step up", "%s is %s high; I step up to %s", the(o), metres(o.Size[2]), metres(b.spec.StepHeight)).
 			In("zh", "%s高%s；我最高能上%s", o.Name("zh"), mi(o.Size[2]), mi(b.spec.StepHeight))
 	}
@@ -52,6 +56,10 @@ func (b *Body) whyNoStep(o task.Object) *task.Failure {
 		return nil
 	}
 	long, wide = toCentimetre(long), toCentimetre(wide)
+	if deep == 0 {
+		return task.Fail(task.CodeNoSkill, "step up", "I do not know how long and wide %s is, and my %d feet stand %s by %s apart; its kind needs a size", the(o), b.spec.Legs, metres(long), metres(wide)).
+			In("zh", "我不知道%s有多长多宽，而我的%d只脚前后相距%s，左右相距%s；它的种类要写上尺寸", o.Name("zh"), b.spec.Legs, mi(long), mi(wide))
+	}
 	return task.Fail(task.CodeNoSkill, "step up", "%s is %s by %s; my %d feet stand %s by %s apart", the(o), metres(broad), metres(deep), b.spec.Legs, metres(long), metres(wide)).
 		In("zh", "%s只有%s长、%s宽；我的%d只脚前后相距%s，左右相距%s", o.Name("zh"), mi(broad), mi(deep), b.spec.Legs, mi(long), mi(wide))
 }
