@@ -3,13 +3,17 @@ package embodiment
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"saydo/embodiment/anatomy"
 )
 
-// contrary tells where the body file says otherwise than the URDF: what is computed from the
+// Contrary tells where the body file says otherwise than the URDF: what is computed from the
 // URDF then knows nothing of it.
-func (b *Body) contrary() []string {
+func (b *Body) Contrary() []string {
+	if b.robot == nil {
+		return nil
+	}
 	var out []string
 	if found := Kind(b.robot.body.Kind); b.given("kind") && b.spec.Kind != found {
 		out = append(out, fmt.Sprintf("the body file tells a %s body, and in the URDF I find a %s one; I plan with that of the body file, and compute with that of the URDF", b.spec.Kind, found))
@@ -27,10 +31,25 @@ func (b *Body) contrary() []string {
 				c.given, c.key, c.found))
 		}
 	}
-	return append(append(out, b.overReach()...), b.overStep()...)
+	return slices.Concat(out, b.lowered(), b.overReach(), b.overStep())
 }
 
 func (b *Body) given(key string) bool { return b.spec.sources[key] == givenSource }
+
+// lowered tells of a reach that the body file gives, and that the arm does not have which is moved here: plans go by the joints.
+func (b *Body) lowered() []string {
+	var out []string
+	for _, c := range []struct {
+		key   string
+		given *float64
+		used  float64
+	}{{"reach_high", b.spec.ReachHigh, b.reachHigh.Value}, {"reach_low", b.spec.ReachLow, b.reachLow.Value}} {
+		if b.given(c.key) && math.Abs(*c.given-c.used) > farOff {
+			out = append(out, fmt.Sprintf("the body file tells a %s of %g m, and by its joints the arm that is moved here gets to %.2f m; I plan with that of the joints", c.key, *c.given, c.used))
+		}
+	}
+	return out
+}
 
 // overReach tells of lengths of the arm that the body file gives beyond what the URDF has:
 // whoever gives them vouches for them.

@@ -18,7 +18,7 @@ func (b *Body) Notes() []string {
 	for _, n := range slices.Concat(b.robot.body.Model.Notes, b.robot.body.Notes) {
 		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
 	}
-	return slices.Concat(out, b.robot.unhurried(), b.contrary(), b.slowed(), b.cutFingers(), b.looseFingers())
+	return slices.Concat(out, b.robot.unhurried(), b.Contrary(), b.slowed(), b.cutFingers(), b.looseFingers())
 }
 
 // unhurried tells of joints whose speed limit is told nowhere.

@@ -31,10 +31,14 @@ func TestNumbersThatTheURDFDoesNotBearOutAreNoted(t *testing.T) {
 	for name, c := range map[string]struct{ lines, note string }{
 		"a reach above the stretched arm":    {"reach_high: 2.5\n", "the body file tells a reach_high of 2.5 m, and in the URDF the shoulder is at 1.10 m and the arm 0.77 m long; I plan with that of the body file"},
 		"a reach that its maker vouches for": {"reach_high: 1.8\n", ""},
-		"another height":                     {"height: 2\n", "the body file tells a height of 2 m, and by the URDF it is 1.45 m; I plan with that of the body file"},
-		"a height that is rounded":           {"height: 1.5\n", ""},
-		"a step for wheels":                  {"step_height: 1\n", "the body file tells a step_height of 1 m, and in the URDF I find no legs to climb with; I plan with it all the same"},
-		"a sill for wheels":                  {"step_height: 0.02\n", ""},
+		"a reach that its own arm, moved here, has not": {
+			"reach_high: 2.5\nreach_low: 0.0\nbindings: {pick: {interface: arm}}\n",
+			"the body file tells a reach_high of 2.5 m, and by its joints the arm that is moved here gets to 1.51 m; I plan with that of the joints",
+		},
+		"another height":           {"height: 2\n", "the body file tells a height of 2 m, and by the URDF it is 1.45 m; I plan with that of the body file"},
+		"a height that is rounded": {"height: 1.5\n", ""},
+		"a step for wheels":        {"step_height: 1\n", "the body file tells a step_height of 1 m, and in the URDF I find no legs to climb with; I plan with it all the same"},
+		"a sill for wheels":        {"step_height: 0.02\n", ""},
 		"a finger that no controller takes": {
 			"grippers: {gripper: {joints: {gripper_left_finger_joint: [0.05, 0]}}}\ncontrollers: {arm/follow_joint_trajectory: [arm_1_joint]}\n",
 			"grippers: none of the controllers takes gripper_left_finger_joint, so that nothing moves it; list it under \"controllers\"",

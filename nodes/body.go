@@ -65,9 +65,13 @@ type bodyNode struct {
 // "/tf_static", as it does where one is bound to a trajectory, and "utterance", as who takes what is held out may say so; where to MoveIt, "move_group" too. Where the body file says how to drive by velocities, it
 // publishes those instead of using "move_base", and reads the same. Where the body
 // file names gaits, it publishes on "gait" the one of each motion before it begins. Where the body file says how it is
-// told to bend, it uses that for an arm that it moves.
+// told to bend, it uses that for an arm that it moves. What the body file tells otherwise than its URDF it logs once, here: one
+// body node is in every system.
 func StartBody(n rosio.Node, c BodyConfig) error {
 	b := &bodyNode{BodyConfig: c, node: n, turn: newTurn(), taken: make(chan task.Instruction, 1), world: newWorldPort(n, c.Types, c.Told)}
+	for _, contrary := range c.Body.Contrary() {
+		n.Log(rosio.Warn, "body: "+contrary)
+	}
 	var err error
 	if b.navigate, err = rosio.NewActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult](n, "move_base"); err != nil {
 		return err

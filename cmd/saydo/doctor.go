@@ -25,7 +25,8 @@ type finding struct {
 }
 
 func doctorCommand(ctx context.Context, c console, args []string) int {
-	fs := flags(c, "doctor", "[-model NAME]")
+	fs := flags(c, "doctor", "[-body FILE] [-model NAME]")
+	body := fs.String("body", shippedBody, "the robot's body `file`, or its URDF, or the name of a shipped body")
 	settings := modelFlags(fs)
 	rest, code, ok := parse(fs, args)
 	if !ok {
@@ -35,7 +36,7 @@ func doctorCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitUsage, "doctor takes no arguments")
 	}
 	code = exitOK
-	for _, f := range examine(ctx, *settings) {
+	for _, f := range examine(ctx, *body, *settings) {
 		mark := markDone
 		if !f.ok {
 			mark = "-"
@@ -51,21 +52,32 @@ func doctorCommand(ctx context.Context, c console, args []string) int {
 	return code
 }
 
-func examine(ctx context.Context, s nodes.ModelSettings) []finding {
-	out := []finding{
-		{what: "saydo", ok: true, says: fmt.Sprintf("%s, %s on %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)},
-		examineFiles(), examineMaster(ctx), examineHost(ctx), examineTools(), examineROS2(), examineModel(ctx, s), examineMicrophone(), examineRecogniser(), examineVoice(),
-	}
+func examine(ctx context.Context, body string, s nodes.ModelSettings) []finding {
+	out := []finding{{what: "saydo", ok: true, says: fmt.Sprintf("%s, %s on %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)}}
+	out = append(append(out, examineFiles(body)...),
+		examineMaster(ctx), examineHost(ctx), examineTools(), examineROS2(), examineModel(ctx, s), examineMicrophone(), examineRecogniser(), examineVoice())
 	return append(out, examineNodes(ctx)...)
 }
 
-// examineFiles loads what is shipped, as every run does.
-func examineFiles() finding {
-	_, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+// shippedBody is the body that is looked at where none is named.
+const shippedBody = "humanoid_180"
+
+// examineFiles loads what is shipped, as every run does, with the body; what that body's file tells
+// otherwise than its URDF has a line of its own.
+func examineFiles(body string) []finding {
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: body})
 	if err != nil {
-		return finding{what: "configuration", need: true, says: err.Error(), mend: "build again from a clean clone"}
+		mend := "build again from a clean clone"
+		if body != shippedBody {
+			mend = "mend that file: saydo body " + body
+		}
+		return []finding{{what: "configuration", need: true, says: err.Error(), mend: mend}}
 	}
-	return finding{what: "configuration", ok: true, says: "domain, skills, world and body fit together"}
+	out := []finding{{what: "configuration", ok: true, says: "domain, skills, world and body fit together"}}
+	for _, contrary := range library.Body.Contrary() {
+		out = append(out, finding{what: "body", says: contrary})
+	}
+	return out
 }
 
 func examineMaster(ctx context.Context) finding {
