@@ -121,7 +121,7 @@ func timed(c *kin.Chain, goal kin.Goal) (took time.Duration, found bool) {
 func TestInverseKinematicsOfRealArms(t *testing.T) {
 	const poses = 1000
 	rng := rand.New(rand.NewPCG(1, 1))
-	arms, all, good := 0, 0, 0
+	arms, all, good, beside := 0, 0, 0, 0
 	for _, want := range truths() {
 		b := anatomy.New(read(t, filepath.Join(robots(t), want.file)), nil)
 		for i := range b.Arms {
@@ -155,6 +155,7 @@ func TestInverseKinematicsOfRealArms(t *testing.T) {
 			slices.Sort(times)
 			line := ""
 			if seconds, theirs := kdl(t, q); seconds != nil {
+				beside++
 				require.Less(t, times[poses/2].Seconds(), seconds[poses/2], want.file)
 				line = fmt.Sprintf("; PyKDL: %d solved, median %v", theirs, time.Duration(seconds[poses/2]*1e9).Round(time.Microsecond))
 			}
@@ -165,4 +166,10 @@ func TestInverseKinematicsOfRealArms(t *testing.T) {
 		}
 	}
 	t.Logf("%d arms: %d of %d poses solved", arms, good, all)
+	t.Run("beside PyKDL", func(t *testing.T) {
+		if beside == 0 {
+			t.Skip("compared with nothing: PyKDL is not here, so that no time was held against another solver's; apt-get install python3-pykdl, then make bench-body")
+		}
+		t.Logf("compared with PyKDL, by %s: on %d of %d arms, each slower than ours in the median", os.Getenv("SAYDO_KDL"), beside, arms)
+	})
 }

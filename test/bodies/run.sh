@@ -18,6 +18,11 @@ fi
 if [ -z "${SAYDO_KDL:-}" ] && /usr/bin/python3 -c 'import PyKDL' 2>/dev/null; then
 	export SAYDO_KDL=/usr/bin/python3
 fi
+if [ -n "${SAYDO_KDL:-}" ]; then
+	echo "inverse kinematics is compared with PyKDL, by $SAYDO_KDL" >&2
+else
+	echo "inverse kinematics is compared with nothing: PyKDL is not here (apt-get install python3-pykdl)" >&2
+fi
 [ "${1:-}" != house ] || exec test/bodies/house.sh
 # On a busy machine the gestures alone take more than the ten minutes that go test gives.
 exec "${GO:-go}" test -count=1 -timeout 40m "$@"
