@@ -56,21 +56,6 @@ func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 	return task.Fail(reasons[0].Code, reasons[0].Op, "%s", strings.Join(hints, "; ")).In("zh", "%s", strings.Join(zh, "；"))
 }
 
-// unaided says why the body has nobody's help at a place that it does not reach: it asks
-// nobody, though somebody is willing who reaches it. It is nil where there is nobody or that is not why.
-func (p *Poser) unaided(places []string, st *State) error {
-	helps := slices.ContainsFunc(st.sorted(), func(f task.Fact) bool {
-		return f.Predicate == predPersonReach && len(f.Args) == 2 && slices.Contains(places, f.Args[1]) && st.holds(predWilling, f.Args[0])
-	})
-	for i := range p.bearings {
-		b := &p.bearings[i]
-		if err := p.unable[b.name]; helps && err != nil && slices.Contains(b.needs, need{predPersonReach, false}) {
-			return err
-		}
-	}
-	return nil
-}
-
 // because is the reason in a hint such as "I cannot go to another room: I stand in one
 // place", which several steps may share: it is told once, of the first.
 func because(hint string) string {
