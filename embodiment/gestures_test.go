@@ -104,7 +104,7 @@ func TestAHighPlaceIsReachedWithTheLiftUp(t *testing.T) {
 func TestARefusedGestureNamesTheJointAndTheNearestThatTheBodyCan(t *testing.T) {
 	for _, c := range []struct{ body, gesture, en, zh string }{
 		{"quadruped.yaml", "wave", "I cannot wave: I have no arm of three joints or more; I can nod instead", "我没法挥手：我没有三个关节以上的手臂；我可以点头代替"},
-		{"quadruped.yaml", "cross_arms", "I cannot cross my arms: it takes two arms and I have 0; I can bow instead", "我没法交叉双臂：要两只手臂，我有0只；我可以鞠躬代替"},
+		{"quadruped.yaml", "cross_arms", "I cannot cross my arms: it takes two arms and I have 0; I can wag instead", "我没法交叉双臂：要两只手臂，我有0只；我可以摇尾巴代替"},
 		{"wheeled_arm.yaml", "salute", "I cannot salute: I have no two legs with knees; I can wave instead", "我没法敬礼：我没有两条带膝关节的腿；我可以挥手代替"},
 		{"humanoid_160.yaml", "thumbs_up", "I cannot put a thumb up: my hand has no thumb among three fingers or more; I can nod instead", "我没法竖起大拇指：我的手没有拇指（要三根手指以上）；我可以点头代替"},
 		{"humanoid_160.yaml", "wag", "I cannot wag: no joint moves a tail; I can wave instead", "我没法摇尾巴：我没有尾巴关节；我可以挥手代替"},

@@ -63,7 +63,7 @@ func TestEachBodyMakesTheGesturesThatItsJointsAllow(t *testing.T) {
 	for name, want := range map[string][]string{
 		"humanoid_160": {"wave", "point", "nod", "shake_head", "bow", "cross_arms", "raise_arms", "welcome", "beckon", "salute", "shake_hands", "sit", "stand"},
 		"humanoid_180": {"wave", "point", "nod", "shake_head", "bow", "cross_arms", "raise_arms", "welcome", "beckon", "salute", "shake_hands", "sit", "stand"},
-		"wheeled_arm":  {"wave", "point", "nod", "shake_head", "bow", "raise_arms", "beckon", "shake_hands"},
+		"wheeled_arm":  {"wave", "point", "nod", "shake_head", "bow", "cross_arms", "raise_arms", "beckon", "shake_hands"},
 		"quadruped":    {"nod", "shake_head", "bow", "shake_hands", "sit", "sit_down", "lie_down", "stand", "wag"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -81,7 +81,7 @@ func TestEachBodyMakesTheGesturesThatItsJointsAllow(t *testing.T) {
 func TestABodyThatCannotSaysWhichJointIsMissing(t *testing.T) {
 	for _, c := range []struct{ body, gesture, want string }{
 		{"quadruped", "wave", "I cannot wave: I have no arm of three joints or more"},
-		{"wheeled_arm", "cross_arms", "I cannot cross my arms: it takes two arms and I have 1"},
+		{"wheeled_arm", "welcome", "I cannot open my arms: it takes two arms and I have 1"},
 		{"wheeled_arm", "stand", "I cannot stand up: I have no two legs with knees"},
 		{"humanoid_160", "wag", "I cannot wag: no joint moves a tail"},
 		{"humanoid_160", "thumbs_up", "my hand has no thumb among three fingers or more"},

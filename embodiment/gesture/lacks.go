@@ -89,6 +89,8 @@ func Instead(name string) []string {
 		return []string{"nod", "raise_arms", "bow", "wave", "wag"}
 	case "shake_head":
 		return []string{"wag"}
+	case "cross_arms": // for its own sake, and at nobody
+		return []string{"wag", "bow", "nod"}
 	case "wag", "raise_arms":
 		return []string{"wave", "raise_arms", "wag", "nod", "bow"}
 	}

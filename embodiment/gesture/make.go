@@ -2,6 +2,7 @@ package gesture
 
 import (
 	"cmp"
+	"errors"
 	"math"
 	"slices"
 
@@ -79,12 +80,13 @@ func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 		f.armTo(*toward)
 	}
 	var lacks missing
-	var last error
+	var first, last error
 	for _, w := range mv.ways {
 		if without := f.lacks(w.needs); without.en != "" {
 			if lacks.en == "" {
 				lacks = without
 			}
+			first = cmp.Or(first, error(mv.cannot(without.en, without.zh)))
 			continue
 		}
 		t, err := f.perform(mv, w, toward)
@@ -97,14 +99,26 @@ func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 			}
 		}
 		if err == nil {
+			if w.instead {
+				t.Notes = append([]Note{noteOf(first)}, t.Notes...)
+			}
 			return t, nil
 		}
-		last = err
+		first, last = cmp.Or(first, err), err
 	}
 	if last != nil {
 		return Trajectory{}, last
 	}
 	return Trajectory{}, mv.cannot(lacks.en, lacks.zh)
+}
+
+// noteOf is the failure as a note.
+func noteOf(err error) Note {
+	fail, ok := errors.AsType[*task.Failure](err)
+	if !ok {
+		return Note{err.Error(), err.Error()}
+	}
+	return Note{fail.Hint, fail.HintIn("zh")}
 }
 
 // armTo has the left arm gesture for what is well to the left of the body: the right one
@@ -140,6 +154,7 @@ type figure struct {
 	base      kin.Config // as they are without the gesture: what it moves stands, the rest is as it is now
 	hitter    *way.Hitter
 	notes     []Note
+	close     float64 // as of the way that is tried
 }
 
 // arm is an arm with its chain from the trunk.
@@ -188,7 +203,7 @@ func newFigure(h *way.Hitter, now kin.Config) *figure {
 // perform makes the trajectory of one way: from where the joints are to the first
 // frame's posture, each further one from the last, then back to where it began.
 func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, error) {
-	f.notes = nil
+	f.notes, f.close = nil, w.close
 	if w.note != (Note{}) {
 		f.notes = append(f.notes, w.note)
 	}

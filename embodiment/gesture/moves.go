@@ -51,6 +51,11 @@ type manner struct {
 	needs  []need
 	frames []frame
 	note   Note // of a way that is only the nearest
+
+	// close is how far a hand may stay from where it belongs, in lengths of its arm, where the gesture is another one
+	// beyond that; 0: nearEnough.
+	close   float64
+	instead bool // it is another posture than that asked for: why that cannot be is noted too
 }
 
 func at(forward, outward, up float64) *hand { return &hand{forward, outward, up} }
@@ -81,9 +86,11 @@ func moves() []move {
 			{needs: []need{needsArm, needsNoLegs}, frames: []frame{{main: at(0.4, 0, 0.6)}, {main: at(0.75, 0, -0.1)}, {main: at(0.4, 0, 0.6)}}, note: Note{"bows with its hand, as it has no waist", "用手鞠躬，因为没有腰"}},
 		}},
 		{name: "cross_arms", says: "cross my arms", zh: "交叉双臂", ways: []manner{
-			{needs: []need{needsTwoArms}, frames: crossing(at(0.6, -0.35, -0.2), at(0.35, -0.3, -0.5))},
-			{needs: []need{needsTwoArms}, frames: crossing(at(0.7, -0.35, -0.1), at(0.4, -0.25, -0.55))},
-			{needs: []need{needsTwoArms}, frames: crossing(at(0.75, -0.25, 0.1), at(0.45, -0.2, -0.5)), note: Note{"crosses its arms loosely, as they would hit each other", "双臂松松地抱着，否则会互相碰到"}},
+			{needs: []need{needsTwoArms}, frames: crossing(at(0.6, -0.35, -0.2), at(0.35, -0.3, -0.5)), close: crossed},
+			{needs: []need{needsTwoArms}, frames: crossing(at(0.7, -0.35, -0.1), at(0.4, -0.25, -0.55)), close: crossed},
+			{needs: []need{needsTwoArms}, frames: crossing(at(0.75, -0.25, 0.1), at(0.45, -0.2, -0.5)), close: crossed, note: Note{"crosses its arms loosely, as they would hit each other", "双臂松松地抱着，否则会互相碰到"}},
+			{needs: []need{needsTwoArms}, frames: folded(at(0.5, 0, -0.1), at(0.45, 0, -0.4)), note: Note{"holds both hands before its chest", "双手放在胸前"}, instead: true},
+			{needs: []need{needsArm}, frames: folded(at(0.5, -0.15, -0.2), nil), note: Note{"holds one hand before its chest", "一只手放在胸前"}, instead: true},
 		}},
 		{name: "raise_arms", says: "raise my arms", zh: "举起双臂", ways: []manner{
 			{needs: []need{needsTwoArms}, frames: []frame{{main: at(0.35, 0.35, 0.75), other: at(0.35, 0.35, 0.75)}, {main: at(0.25, 0.45, 0.75), other: at(0.25, 0.45, 0.75)}}},
@@ -134,6 +141,9 @@ func lying(part float64) []frame {
 	return []frame{{front: part, hind: part}, {front: part, hind: part}}
 }
 
+// crossed is how far hands may stay from where arms cross, in lengths of the arm: further off each is before its own side.
+const crossed = 0.08
+
 // crossing brings one hand over to the other side, then the other one behind and
 // below it, and the same way back.
 func crossing(main, other *hand) []frame {
@@ -141,6 +151,16 @@ func crossing(main, other *hand) []frame {
 	over := frame{main: main, other: apart.other}
 	both := frame{main: main, other: other}
 	return []frame{apart, over, both, both, over, apart}
+}
+
+// folded holds the hands before the chest for a moment, by a way that is wider than that.
+func folded(main, other *hand) []frame {
+	apart := frame{main: at(0.65, 0.15, -0.1)}
+	if other != nil {
+		apart.other = at(0.5, 0.2, -0.5)
+	}
+	held := frame{main: main, other: other}
+	return []frame{apart, held, held, apart}
 }
 
 // thumb holds the hand there with its thumb up, for a moment.

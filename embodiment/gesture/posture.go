@@ -1,6 +1,7 @@
 package gesture
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -169,9 +170,12 @@ func (f *figure) pointGoal(a *arm, toward space.Vec) space.Vec {
 func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) error {
 	const tries, nearer = 10, 5
 	hit, start := "", f.hitter.Of(append(differing(last, q), a.chain.Joints...)).From(last)
-	nearest, short := []float64(nil), nearEnough*a.length
+	nearest, short := []float64(nil), cmp.Or(f.close, nearEnough)*a.length
 	for step := range nearer {
 		part := 1 - 0.1*float64(step)
+		if f.close > 0 && (1-part)*goal.Sub(a.shoulder).Len() > f.close*a.length {
+			break
+		}
 		at := a.base.Inverse().Apply(a.shoulder.Add(goal.Sub(a.shoulder).Scale(part)))
 		for seed := range uint64(tries) {
 			s, err := a.chain.Solve(kin.Goal{
@@ -204,7 +208,8 @@ func (f *figure) reach(mv move, q, last kin.Config, a *arm, goal space.Vec) erro
 	case hit != "":
 		return mv.cannot(hit, "")
 	}
-	return mv.cannot("my joints do not bring my hand there", "我的关节不能把手带到那里")
+	lacks := f.short(a, goal)
+	return mv.cannot(lacks.en, lacks.zh)
 }
 
 // nearEnough is how far from where it belongs a hand may stay, in lengths of its
