@@ -36,6 +36,7 @@ type Body struct {
 	doc            *yamlfile.Document // the body file; nil for a URDF alone
 	armed          bool               // its arm is moved here, also where the simulated robot does it
 	simulated      bool               // it has none of the maker's own actions
+	ground         *ground            // where it stands and stays; nil: it moves about, or nobody told
 	base           float64            // [m] that the base reaches from its middle; 0: as the rest tells
 	armSpan        Measure
 	armLength      Measure

@@ -26,7 +26,7 @@ func (b *Body) Facts(s task.Snapshot) []task.Fact {
 	if len(b.spec.Hands) == 0 {
 		return out
 	}
-	if b.reaches(theFloor(), s, 0) {
+	if b.reaches(b.floor(), s, 0) {
 		out = append(out, task.NewFact("floor_reach"))
 	}
 	for _, id := range s.Objects("thing") {
@@ -77,7 +77,7 @@ func (b *Body) Why(f task.Fact, s task.Snapshot) error {
 			}
 		}
 	case "floor_reach":
-		fail = b.whyReach(theFloor(), s, 0)
+		fail = b.whyReach(b.floor(), s, 0)
 	case "liftable":
 		fail = b.whyNotLifted(o, s, 1)
 	case "two_handed":

@@ -1,8 +1,6 @@
 package embodiment_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -45,28 +43,6 @@ func TestAReachThatIsToldHoldsForTheRobotsOwnSkillsOnly(t *testing.T) {
 	armed := byArm(t, "humanoid_180.urdf", tells).Summary()
 	require.Less(t, armed.ReachHigh, 2.0)
 	require.Greater(t, armed.ReachLow, 0.5)
-}
-
-// What stands in one place reaches what is near it, and nothing in other rooms however low that is.
-func TestABodyThatStandsInOnePlaceReachesOnlyWhatIsNear(t *testing.T) {
-	const still = "mobile: false\n"
-	dir := t.TempDir()
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "cart.urdf"), []byte(longCart), 0o600))
-	cart, err := embodiment.Open("cart.yaml", []byte("version: 1\nurdf: cart.urdf\n"+still), folder{dir})
-	require.NoError(t, err)
-	plain, err := embodiment.Decode("b.yaml", []byte("version: 1\nname: b\nkind: arm\nheight: 1\nhands: [gripper]\nshoulder_height: 0.9\narm_length: 0.8\n"+still))
-	require.NoError(t, err)
-	table := task.Object{ID: "table", Names: []string{"table", "桌子"}, Pose: &task.Pose{X: 1, Z: 0.75}, Size: [3]float64{0.8, 1.2, 0.75}}
-	for name, body := range map[string]*embodiment.Body{"of a URDF": cart, "of sizes alone": plain} {
-		t.Run(name, func(t *testing.T) {
-			require.Nil(t, body.Beyond(table, task.Pose{}))
-			far := body.Beyond(table, task.Pose{X: -3})
-			require.Equal(t, task.CodeTooFar, task.CodeOf(far))
-			require.Regexp(t, `^the table is 3.6 m from me; at its height my hand gets 0\.\d+ m far, and I stand in one place$`, far.Hint)
-			require.Nil(t, body.Beyond(task.Object{ID: "table"}, task.Pose{}), "nobody knows where it is")
-		})
-	}
-	require.Nil(t, opened(t, "wheeled_arm.yaml").Beyond(table, task.Pose{X: -3}), "it drives there")
 }
 
 func TestAPostureIsNamedByWhereTheLiftIs(t *testing.T) {

@@ -2,6 +2,7 @@ package embodiment
 
 import (
 	"math"
+	"slices"
 
 	"saydo/embodiment/handle"
 	"saydo/task"
@@ -9,7 +10,7 @@ import (
 
 // oneHanded reports whether one hand lifts and grips the thing.
 func (b *Body) oneHanded(o task.Object, s task.Snapshot) bool {
-	return b.fitsOne(o, s) && b.tooLow(o) == nil
+	return b.fitsOne(o, s) && b.tooLow(o) == nil && b.tooFarBack(o, s) == nil
 }
 
 // fitsOne reports whether the thing is light and thin enough for one hand.
@@ -39,7 +40,7 @@ func (b *Body) tooLow(o task.Object) *task.Failure {
 
 // twoHanded reports whether it takes both hands to lift the thing, and these do.
 func (b *Body) twoHanded(o task.Object, s task.Snapshot) bool {
-	return len(b.spec.Hands) >= 2 && !b.fitsOne(o, s) && o.Mass <= b.together() && b.between(o, s)
+	return len(b.spec.Hands) >= 2 && !b.fitsOne(o, s) && o.Mass <= b.together() && b.between(o, s) && b.tooFarBack(o, s) == nil
 }
 
 // together is what both hands lift, in kg: twice what one does, as they take a
@@ -103,7 +104,21 @@ func (b *Body) whyNotLifted(o task.Object, s task.Snapshot, hands int) *task.Fai
 	if fail := b.tooBig(o, s); fail != nil {
 		return fail
 	}
-	return b.tooLow(o)
+	if fail := b.tooLow(o); fail != nil {
+		return fail
+	}
+	return b.tooFarBack(o, s)
+}
+
+// tooFarBack says that a thing is seen too far off on its place for a body that stays where it stands; nil where it is not.
+func (b *Body) tooFarBack(o task.Object, s task.Snapshot) *task.Failure {
+	if b.ground == nil || o.Pose == nil || !slices.ContainsFunc(s.Objects("place"), func(p string) bool {
+		return s.Truth(task.NewFact("on", o.ID, p)) == task.True || s.Truth(task.NewFact("in", o.ID, p)) == task.True
+	}) {
+		return nil
+	}
+	o.Size = [3]float64{} // a hand goes to its middle
+	return b.outOfHand(o, the(o), o.Name("zh"), o.Pose.Z)
 }
 
 func (b *Body) tooBig(o task.Object, s task.Snapshot) *task.Failure {

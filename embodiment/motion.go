@@ -145,7 +145,7 @@ func (b *Body) manipulate(m *task.Motion, skill task.Skill, s task.Snapshot) err
 // doubtful notes where the heights say yes and no posture was found: the robot's own arm
 // will have to tell.
 func (b *Body) doubtful(m *task.Motion, place task.Object, height float64, s task.Snapshot, raised float64) {
-	if raised > 0 || b.robot == nil || len(b.robot.body.Arms) == 0 {
+	if raised > 0 || b.robot == nil || len(b.robot.body.Arms) == 0 || b.ground != nil { // from its place it is looked at already
 		return
 	}
 	if _, ok := b.robot.stance(height, ledgeOf(place, height, s)); !ok {

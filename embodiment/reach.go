@@ -1,7 +1,6 @@
 package embodiment
 
 import (
-	"math"
 	"slices"
 
 	"saydo/task"
@@ -11,9 +10,13 @@ import (
 // and how far above a place its things are taken hold of.
 const floorHeight = 0.05
 
-// theFloor is the floor before the body, wherever it stands.
-func theFloor() task.Object {
-	return task.Object{ID: "floor", Names: []string{"floor", "地面"}, Pose: &task.Pose{}}
+// floor is the floor before the body, wherever it stands.
+func (b *Body) floor() task.Object {
+	at := task.Pose{}
+	if b.ground != nil {
+		at.X, at.Y = b.ground.at.X, b.ground.at.Y
+	}
+	return task.Object{ID: "floor", Names: []string{"floor", "地面"}, Pose: &at}
 }
 
 func (b *Body) noArm(o task.Object) *task.Failure {
@@ -47,6 +50,9 @@ func (b *Body) outOfReachAt(o task.Object, name, zh string, height float64, s ta
 	if fail := b.outOfHeight(name, zh, height, raised); fail != nil {
 		return fail
 	}
+	if b.ground != nil {
+		return b.outOfHand(o, name, zh, height)
+	}
 	if !b.byJoints() || b.vouched(height-raised) {
 		return nil
 	}
@@ -66,6 +72,8 @@ func (b *Body) reaches(o task.Object, s task.Snapshot, raised float64) bool {
 		return true
 	case b.outOfHeight("", "", o.Pose.Z, raised) != nil:
 		return false
+	case b.ground != nil:
+		return b.getsTo(o, o.Pose.Z)
 	case !b.byJoints() || b.vouched(o.Pose.Z-raised):
 		return true
 	}
@@ -107,30 +115,6 @@ func (b *Body) vouched(height float64) bool {
 		return b.reachHigh.Source == givenSource
 	}
 	return b.reachLow.Source == givenSource
-}
-
-// Beyond says in numbers that a body that stands in one place, there on the map, gets no hand to the place; nil where it
-// does, moves about, or it is not known where the place is.
-func (b *Body) Beyond(place task.Object, at task.Pose) *task.Failure {
-	if b.mobile() || len(b.spec.Hands) == 0 || place.Pose == nil || b.armLength.Value == 0 {
-		return nil
-	}
-	away, far := toCentimetre(footprint(place).away(at.X, at.Y)), toCentimetre(b.aheadAt(place.Pose.Z))
-	if away <= far {
-		return nil
-	}
-	return task.Fail(task.CodeTooFar, "reach "+place.ID, "%s is %s from me; at its height my hand gets %s far, and I stand in one place", the(place), metres(away), metres(far)).
-		In("zh", "%s离我有%s；在它那个高度，我的手只能伸到%s远，而我固定在一处", place.Name("zh"), mi(away), mi(far))
-}
-
-// aheadAt is how far from the middle of its base a hand gets at the height, in m: by the joints, else by how long the
-// arm is.
-func (b *Body) aheadAt(height float64) float64 {
-	if b.robot != nil && len(b.robot.body.Arms) > 0 {
-		return b.robot.furthest(height, math.Inf(1))
-	}
-	up := height - b.shoulderHeight.Value
-	return math.Sqrt(max(0, b.armLength.Value*b.armLength.Value-up*up))
 }
 
 // noStance says in numbers why no posture of the body gets a hand to the height

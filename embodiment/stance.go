@@ -307,7 +307,12 @@ func (r *reacher) gets(a *heldArm, side, ahead, height float64) bool {
 // solve returns the positions of the arm's joints that bring its hand there: so far ahead and so far to the left of
 // the middle of the base, in m.
 func (r *reacher) solve(a *heldArm, side, ahead, height float64) ([]float64, bool) {
-	goal := r.body.Works.Scale(ahead).Add(leftOf(r.body.Works).Scale(side)).Add(space.Vec{0, 0, height + r.body.Floor})
+	return r.bring(a, r.body.Works.Scale(ahead).Add(leftOf(r.body.Works).Scale(side)).Add(space.Vec{0, 0, height + r.body.Floor}), 0)
+}
+
+// bring returns the positions of the arm's joints that bring its hand to the point in the upright frame, which lies so
+// far to the left of where the body works, in rad.
+func (r *reacher) bring(a *heldArm, goal space.Vec, turn float64) ([]float64, bool) {
 	if goal.Sub(a.shoulder).Len() > a.length+handSlack {
 		return nil, false // beyond the stretched arm, whatever its joints
 	}
@@ -318,14 +323,14 @@ func (r *reacher) solve(a *heldArm, side, ahead, height float64) ([]float64, boo
 	if err != nil || len(a.ways) == 0 {
 		return s.Q, err == nil
 	}
-	return r.turned(a, goal, s.Q)
+	return r.turned(a, goal, turn, s.Q)
 }
 
 // turned returns the positions that bring the hand there turned so that it can take hold
 // of what stands there: one that is moved here must.
-func (r *reacher) turned(a *heldArm, goal space.Vec, near []float64) ([]float64, bool) {
+func (r *reacher) turned(a *heldArm, goal space.Vec, turn float64, near []float64) ([]float64, bool) {
 	for _, w := range a.ways {
-		if at := w.Reached(a.chain, a.base, goal.Add(space.Vec{0, 0, floorHeight}), near); at != nil {
+		if at := w.Turned(turn).Reached(a.chain, a.base, goal.Add(space.Vec{0, 0, floorHeight}), near); at != nil {
 			return at, true
 		}
 	}

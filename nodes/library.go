@@ -71,7 +71,7 @@ func Load(f Files) (*Library, error) {
 		if err := l.Body.Fits(l.Skills, l.Types.Sights); err != nil {
 			return nil, err
 		}
-		l.Skills = l.Body.Witnesses(l.Skills)
+		l.Body, l.Skills = l.placed(l.Body), l.Body.Witnesses(l.Skills)
 	}
 	l.start = sync.OnceValue(func() *world.Snapshot { return world.NewSnapshot(l.Types, l.World.Start()) })
 	l.rules, l.lexicons, l.dangers = sync.OnceValues(l.makeReader), sync.OnceValues(readLexicons), sync.OnceValues(l.readDangers)
@@ -100,8 +100,14 @@ func LoadOnce() func(Files) (*Library, error) {
 // shared.
 func (l *Library) With(body *embodiment.Body) *Library {
 	other := *l
-	other.Body, other.Skills = body, body.Witnesses(l.files)
+	other.Body, other.Skills = l.placed(body), body.Witnesses(l.files)
 	return &other
+}
+
+// placed is the body where the world has the robot, which one that cannot move about never leaves.
+func (l *Library) placed(body *embodiment.Body) *embodiment.Body {
+	_, at := l.World.RobotStart()
+	return body.Placed(at)
 }
 
 func (l *Library) loadDomain(file string) error {

@@ -101,10 +101,6 @@ func gestureWords(names []string) map[string][]string {
 // stool that it can step on, or not at all, and then why.
 func (l *Library) reaches(place task.Object, s task.Snapshot) dialogue.Reach {
 	short := asFailure(l.Body.Why(task.NewFact("reach", place.ID), s))
-	if short == nil {
-		_, at := l.World.RobotStart()
-		short = l.Body.Beyond(place, at)
-	}
 	if short == nil || l.Body.Why(task.NewFact("can_step"), s) != nil {
 		return dialogue.Reach{Short: short}
 	}

@@ -32,6 +32,12 @@ func Ways(b *anatomy.Body, l *anatomy.Limb) []Way {
 	return out
 }
 
+// Turned is the way for what is so far to the left of where the arms work, in rad.
+func (w Way) Turned(left float64) Way {
+	by := space.RPY(0, 0, left)
+	return Way{by.Mul(w.Turn), by.Apply(w.Approach)}
+}
+
 // Reached returns the positions of the chain's joints that bring the hand to the point so,
 // where they also take it to where it waits before and to where it lifts the thing; nil where
 // they do not. The base is that of the chain, in the upright frame.
