@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,4 +30,17 @@ func TestTheDoctorTellsWhatKeepsTheRobotFromSpeaking(t *testing.T) {
 			require.False(t, got.need, "Saydo works without a voice")
 		})
 	}
+}
+
+func TestTheDoctorTellsWhatABodyFileTellsOtherwiseThanItsURDF(t *testing.T) {
+	urdf, err := filepath.Abs(filepath.Join("..", "..", "config", "bodies", "wheeled_arm.urdf"))
+	require.NoError(t, err)
+	fit := finding{what: "configuration", ok: true, says: "domain, skills, world and body fit together"}
+	require.Equal(t, []finding{fit}, examineFiles(shippedBody))
+	require.Equal(t, []finding{fit, {what: "body", says: "the body file tells a height of 2 m, and by the URDF it is 1.45 m; I plan with that of the body file"}},
+		examineFiles(file(t, "b.yaml", fmt.Sprintf("version: 1\nurdf: %s\nheight: 2\n", urdf))))
+	broken := examineFiles(file(t, "broken.yaml", "version: 1\nheigth: 2\n"))
+	require.Len(t, broken, 1)
+	require.True(t, broken[0].need)
+	require.Contains(t, broken[0].mend, "mend that file: saydo body ")
 }
