@@ -177,7 +177,7 @@ func (b *Body) StandUp(ctx context.Context, bent task.Bend, s task.Snapshot, sel
 			return nil, err
 		}
 	}
-	scene := handle.Scene{Body: b.robot.body, Hitter: b.robot.hitter, Now: b.config(self), Blocks: b.blocks(s, *self.At, bent.Within)}
+	scene := handle.Scene{Body: b.robot.body, Hitter: b.robot.hitter, Now: b.config(self), Blocks: b.blocks(furnitureNear(s, *self.At, bent.Within), s, *self.At)}
 	if in, known := s.Object(bent.Within); known {
 		if h, known := hollowOf(in); known {
 			scene.Blocks = append(scene.Blocks, b.walls(in, h, *self.At)...)

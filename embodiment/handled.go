@@ -3,6 +3,7 @@ package embodiment
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
@@ -16,9 +17,9 @@ import (
 
 // Distances of the arm's work, in m.
 const (
-	furnitureNear = 2.0  // from the base: what further off the arm cannot hit
-	besideOthers  = 0.04 // kept from other things where one is put down
-	alongTheEdge  = 0.15 // between the spots that are tried, and between their rows
+	nearby       = 2.0  // from the base: furniture that is further off the arm cannot hit
+	besideOthers = 0.04 // kept from other things where one is put down
+	alongTheEdge = 0.15 // between the spots that are tried, and between their rows
 )
 
 // handled fills in what arm and hand do where the skill is bound to the
@@ -140,21 +141,50 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 	if d.to.ID == "" { // nobody is given anything by a body that bends
 		scene.Bends = b.spec.bends()
 	}
-	scene.Blocks = b.blocks(s, *self.At, d.enters.ID)
-	return scene, *self.At, nil
+	furniture := furnitureNear(s, *self.At, d.enters.ID)
+	scene.Blocks = b.blocks(furniture, s, *self.At)
+	err := b.notInside(m, &scene, furniture)
+	return scene, *self.At, err
 }
 
-// blocks lists the furniture near the base, less what the hand goes into: the sides of that
+// notInside tells of furniture that the arm is in before anything moves, by what is known of where both are: a little
+// may be an error of that, and it is moved out of it all the same. With more it is not known what is hit.
+func (b *Body) notInside(m *task.Motion, scene *handle.Scene, furniture []task.Object) (err error) {
+	if scene.Inside, err = scene.FindInside(); err != nil {
+		return err
+	}
+	for _, in := range scene.Inside {
+		o := furniture[in.Block]
+		if in.Deep > handle.MostInside {
+			return task.Fail(task.CodeTooFar, m.Step.Skill, "where I think that I stand, my %s is in %s by more than %s; set my pose on the map, or take me away from it", in.Link, the(o), metres(handle.MostInside)).
+				In("zh", "按我以为自己站的地方，我的%s已经在%s里面，深过%s；请在地图上设定我的位置，或把我移开一点", in.Link, o.Name("zh"), mi(handle.MostInside))
+		}
+		note(m, fmt.Sprintf("where I think that I stand, my %s is %s in %s; I take that for an error of where one of us is", in.Link, metres(toCentimetre(in.Deep)), the(o)),
+			fmt.Sprintf("按我以为自己站的地方，我的%s已经在%s里面%s；我当作是位置有误差", in.Link, o.Name("zh"), mi(toCentimetre(in.Deep))))
+	}
+	return nil
+}
+
+// furnitureNear lists the furniture near the base, less what the hand goes into: the sides of that
 // stand in its way, and its inside does not.
-func (b *Body) blocks(s task.Snapshot, base task.Pose, enters string) []way.Block {
-	var out []way.Block
+func furnitureNear(s task.Snapshot, base task.Pose, enters string) []task.Object {
+	var out []task.Object
 	for _, o := range s.All() {
 		if o.Pose == nil || !s.IsA(o.ID, "place") || s.IsA(o.ID, "floor") || o.Size[2] <= 0 || o.ID == enters {
 			continue
 		}
-		if footprint(o).away(base.X, base.Y) < furnitureNear {
-			out = append(out, b.block(solidOf(o, s), base))
+		if footprint(o).away(base.X, base.Y) < nearby {
+			out = append(out, o)
 		}
+	}
+	return out
+}
+
+// blocks gives the furniture as what the arm must not hit.
+func (b *Body) blocks(furniture []task.Object, s task.Snapshot, base task.Pose) []way.Block {
+	out := make([]way.Block, 0, len(furniture))
+	for _, o := range furniture {
+		out = append(out, b.block(solidOf(o, s), base))
 	}
 	return out
 }

@@ -26,6 +26,7 @@ type Scene struct {
 	Thing  grasp.Thing
 	At     space.Pose  // the middle of the thing: where it is, or where it shall be
 	Blocks []way.Block // furniture
+	Inside []Inside    // of the furniture what the arm is in as it begins
 	// Opening is how wide the hand opens, in m.
 	Opening float64
 	// Enter is the last straight way of the hand to where the thing is put or stands, in the

@@ -183,7 +183,11 @@ func (f *figure) hits(q kin.Config) string {
 	if hit := f.hitter.At(q); hit != "" {
 		return hit
 	}
-	for _, block := range f.scene.Blocks {
+	blocks := f.scene.Blocks
+	if len(f.scene.Inside) > 0 && f.starts(q) {
+		blocks = asNow(blocks, f.scene.Inside)
+	}
+	for _, block := range blocks {
 		if link := f.hitter.Into(q, f.links, f.lowered(block)); link != "" {
 			return "my " + link + " would hit the furniture"
 		}

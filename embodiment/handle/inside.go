@@ -1,0 +1,77 @@
+package handle
+
+import (
+	"math"
+	"slices"
+
+	"saydo/embodiment/kin"
+	"saydo/embodiment/way"
+)
+
+// MostInside is how deep the arm may be in furniture as a deed begins, by what is known, in m: where a base or a table
+// stands is known about as well.
+const MostInside = 0.05
+
+// Inside tells that the arm is in furniture as the deed begins. Where it really is it has come without harm: the pose of
+// the base, or of the furniture, is off by so much, or the furniture is no full box.
+type Inside struct {
+	Block int     // index of the scene's blocks
+	Link  string  // of the body, that is in it
+	Deep  float64 // [m]; +Inf: more than MostInside
+}
+
+// FindInside lists the furniture that the arm is in.
+func (s Scene) FindInside() ([]Inside, error) {
+	const fine = 0.01 // [m]
+	f, err := newFigure(s, carriage{lifted: math.NaN()})
+	if err != nil {
+		return nil, err
+	}
+	var out []Inside
+	for i, block := range s.Blocks {
+		link := f.hitter.Into(s.Now, f.links, f.lowered(block))
+		if link == "" {
+			continue
+		}
+		in := Inside{Block: i, Link: link, Deep: math.Inf(1)}
+		for deep := fine; deep <= MostInside+fine/2; deep += fine {
+			if f.hitter.Into(s.Now, f.links, f.lowered(slimmer(block, deep))) == "" {
+				in.Deep = deep
+				break
+			}
+		}
+		out = append(out, in)
+	}
+	return out, nil
+}
+
+// slimmer is the block with so much taken off each side, in m.
+func slimmer(b way.Block, by float64) way.Block {
+	const least = 1e-3 // [m]
+	for i := range b.Size {
+		b.Size[i] = max(least, b.Size[i]-2*by)
+	}
+	return b
+}
+
+// starts reports whether the arm is about where the deed begins, and ends: what it was in there it may be in, no deeper.
+func (f *figure) starts(q kin.Config) bool {
+	const about = 0.3 // [rad] or [m]: on the way out of MostInside
+	for _, j := range f.chain.Joints {
+		if math.Abs(q[j]-f.now[j]) > about {
+			return false
+		}
+	}
+	return true
+}
+
+// asNow gives the blocks with those that the arm begins in as much slimmer as it takes.
+func asNow(blocks []way.Block, inside []Inside) []way.Block {
+	out := slices.Clone(blocks)
+	for _, in := range inside {
+		if !math.IsInf(in.Deep, 1) {
+			out[in.Block] = slimmer(out[in.Block], in.Deep)
+		}
+	}
+	return out
+}
