@@ -56,7 +56,7 @@ func (t *Talk) Context(speaker string) task.Context {
 	defer t.mu.Unlock()
 	c := task.Context{Speaker: speaker, Bids: slices.Clone(t.bids)}
 	if m := t.speakers[speaker]; m != nil {
-		c.Language, c.Focus, c.Last, c.Wish, c.Lapsed = m.language, slices.Clone(m.focus), m.last, m.wish(), m.lapsed
+		c.Language, c.Focus, c.Last, c.Wishes, c.Lapsed = m.language, slices.Clone(m.focus), m.last, m.open(), m.lapsed
 	}
 	return c
 }
@@ -129,17 +129,13 @@ func (m *memory) wishFor(t *task.Turn) {
 	m.wishes = m.wishes[max(0, len(m.wishes)-maxWishes):]
 }
 
-// wish is the newest of the wishes that are not over, else the newest; nil: there is none.
-func (m *memory) wish() *task.Turn {
-	for _, w := range slices.Backward(m.wishes) {
-		if !w.Over {
-			return w
-		}
+// open are the wishes that are not over, newest last; where all are, the newest.
+func (m *memory) open() []*task.Turn {
+	out := slices.DeleteFunc(slices.Clone(m.wishes), func(w *task.Turn) bool { return w.Over })
+	if len(out) == 0 {
+		return slices.Clone(m.wishes[max(0, len(m.wishes)-1):])
 	}
-	if len(m.wishes) == 0 {
-		return nil
-	}
-	return m.wishes[len(m.wishes)-1]
+	return out
 }
 
 // Bids returns the rules that people have laid down, oldest first. They hold for

@@ -78,25 +78,30 @@ func TestTheFocusIsBounded(t *testing.T) {
 }
 
 // What is wanted stands until it is over, whatever is asked meanwhile; what is put in front and done is none of it.
-func TestTheNewestWishThatIsNotOverIsRemembered(t *testing.T) {
+func TestTheWishesThatAreNotOverAreRemembered(t *testing.T) {
 	talk := dialogue.New(dialogue.Config{})
 	said := func(id string, clauses ...task.Clause) task.Instruction {
 		in := task.Instruction{ID: id, Speaker: "anna"}
 		talk.Understood(in, task.Request{Clauses: clauses})
 		return in
 	}
-	wish := func() string { return talk.Context("anna").Wish.Instruction.ID }
-	require.Nil(t, talk.Context("anna").Wish)
+	wishes := func() (ids []string) {
+		for _, w := range talk.Context("anna").Wishes {
+			ids = append(ids, w.Instruction.ID)
+		}
+		return ids
+	}
+	require.Empty(t, wishes())
 	first := said("cup", goal("holding", "cup"))
 	said("where", task.Clause{Ask: &task.Ask{Kind: task.AskWhere}})
-	require.Equal(t, "cup", wish())
+	require.Equal(t, []string{"cup"}, wishes())
 	second := said("window", goal("open", "window"))
-	require.Equal(t, "window", wish())
+	require.Equal(t, []string{"cup", "window"}, wishes())
 	talk.Ended(second, task.Result{})
-	require.Equal(t, "cup", wish())
+	require.Equal(t, []string{"cup"}, wishes())
 	talk.Ended(first, task.Result{Code: task.CodeGone})
-	require.Equal(t, "window", wish(), "all are over, and it was said last")
-	require.True(t, talk.Context("anna").Wish.Over)
+	require.Equal(t, []string{"window"}, wishes(), "all are over, and it was said last")
+	require.True(t, talk.Context("anna").Wishes[0].Over)
 }
 
 // What nobody answered in time is remembered until something else is wanted.

@@ -15,9 +15,6 @@ func (r *run) clauses(ctx context.Context) error {
 	first := r.first
 	r.first = 0
 	for k := first; k < len(r.pass.request.Clauses); k++ {
-		if k > first {
-			r.acted, r.begun = 0, false
-		}
 		r.stretches, r.waited = 0, 0
 		r.replied = false
 		c := r.pass.request.Clauses[k] // before its descriptions mean anything
@@ -30,6 +27,7 @@ func (r *run) clauses(ctx context.Context) error {
 			return err
 		}
 		r.settleAll(ctx, k)
+		r.acted, r.begun, r.done = 0, false, max(r.done, r.pass.origin[k]+1)
 	}
 	return nil
 }

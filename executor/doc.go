@@ -18,6 +18,7 @@
 //     state what is set and told;
 //   - planning, approve, edit, editrest, rewish, amend, foreseen, clauses, errand are what is to be done and whether
 //     people agree; found, made are what descriptions and earlier looks stand for;
+//     trail is what a task need not do again that changes an earlier one;
 //   - step, watch, stillness, patience, jump, battery do one step within its bounds;
 //   - look, lookagain, lastlook, evidence, doubt, overlay, glimpse, leaving, idle are what is seen and believed
 //     of it, before it and at the end;

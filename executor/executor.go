@@ -59,6 +59,7 @@ type Executor struct {
 	ended   bool                    // the newest stop has ended something
 	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
+	trails  []trail                 // of the tasks that ended last, newest last
 	state   State
 
 	pace   pace // only Run's goroutine uses it
@@ -83,6 +84,7 @@ type queued struct {
 	hearing bool             // it is not yet clear what it means for the task under way
 	clear   chan struct{}    // closed when it is; nil: it was from the beginning
 	first   bool             // is to go in front of the task under way
+	changes string           // id of the task in the place of which alone it comes, with something changed; "": Replace means all
 	before  *queued          // the task that it goes in front of; nil: none
 	below   *queued          // the task that waits meanwhile
 	coming  chan struct{}    // closed when its first plan is shown or carried out; nil: it was, or nobody makes one

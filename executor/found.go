@@ -85,6 +85,7 @@ func (r *run) meansForGood(ctx context.Context, k int, d task.Describe) {
 	found := task.Found{Clause: r.pass.origin[k], Name: d.Name, Is: d.Taken}
 	r.pass.request.Clauses = found.In(r.pass.request.Clauses, k)
 	r.full.Clauses = found.In(r.full.Clauses, found.Clause)
+	r.found[d.Name] = d.Taken
 	r.house()
 	r.record(ctx, task.Event{Kind: task.EventFound, Text: d.Text, Args: d.Taken, Data: r.data(found)})
 }

@@ -73,6 +73,9 @@ func (e *Executor) place(q *queued, request task.Request) {
 	defer e.mu.Unlock()
 	q.Replace = request.Placement == task.PlaceInstead
 	q.first = request.Placement == task.PlaceFirst
+	if request.Change != nil {
+		q.changes = request.Change.Of
+	}
 	q.Instruction.Language = cmp.Or(q.Instruction.Language, request.Language)
 }
 
@@ -92,11 +95,13 @@ func (e *Executor) heard(q *queued) {
 		return
 	}
 	e.queue = slices.Delete(e.queue, at, at+1)
-	if q.Replace {
-		e.endAll(errReplaced)
-	}
 	at = len(e.queue)
-	if q.first && e.current != nil {
+	switch {
+	case q.Replace && q.changes != "":
+		at = e.endChanged(q)
+	case q.Replace:
+		e.endAll(errReplaced)
+	case q.first && e.current != nil:
 		q.before = e.current
 		for at = 0; at < len(e.queue) && e.queue[at].before != nil; {
 			at++
@@ -107,6 +112,31 @@ func (e *Executor) heard(q *queued) {
 	}
 	e.queue = slices.Insert(e.queue, at, q)
 	e.stir()
+}
+
+// endChanged ends the task that the job changes, and that alone: what else is under way or waits
+// stays. It returns the place in the queue at which the job has its turn then; one that changes
+// what is over waits like any other. The caller holds mu.
+func (e *Executor) endChanged(q *queued) int {
+	is := func(o *queued) bool { return o.Instruction.ID == q.changes }
+	if at := slices.IndexFunc(e.queue, is); at >= 0 {
+		q.before = e.queue[at].before
+		e.queue[at].cancel(errReplaced)
+		return at
+	}
+	for o := e.current; o != nil; o = o.below {
+		if !is(o) {
+			continue
+		}
+		o.cancel(errReplaced)
+		q.before = o.below
+		at := slices.IndexFunc(e.queue, func(w *queued) bool { return w.before != o })
+		if at < 0 {
+			at = len(e.queue)
+		}
+		return at // behind what is wanted first
+	}
+	return len(e.queue)
 }
 
 // control obeys a control word that was said while a task is under way or held, and tells
@@ -120,7 +150,10 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 		e.Stop()
 	case task.ControlCancel:
 		said := ""
-		if q.Context.Last != nil {
+		switch {
+		case request.Change != nil:
+			said = request.Change.Of
+		case q.Context.Last != nil:
 			said = q.Context.Last.Instruction.ID
 		}
 		e.Cancel(said)

@@ -40,7 +40,9 @@ func fitting(c task.Code, step task.Step, skill task.Skill, s task.Snapshot) boo
 	case task.CodeJointLimits:
 		return skill.Body.Arms > 0 || skill.Body.Gesture != ""
 	case task.CodePathBlocked:
-		return skill.Body.Mobile
+		// Wheels and legs have a way: on legs the robot also steps up and down, which is no driving. What is in
+		// the way of a hand alone is another failure, of its grasp or its joints.
+		return skill.Body.Moves(task.PartBase)
 	case task.CodeNotFound: // only who looks for a thing in a place can say so
 		return len(step.Assumes) > 0
 	case task.CodeLocked:

@@ -29,6 +29,7 @@ func TestWordsAreOnlyTakenForWhatTheStepCanFailOf(t *testing.T) {
 	}}
 	pick := task.Skill{Params: []string{"thing", "place"}, Body: task.BodyNeeds{Arms: 1, Lift: "thing", Reach: "place"}}
 	drive := task.Skill{Params: []string{"place"}, Body: task.BodyNeeds{Mobile: true}}
+	stepUp := task.Skill{Params: []string{"place"}, Body: task.BodyNeeds{Legs: true}}
 	wave := task.Skill{Params: []string{"person"}, Body: task.BodyNeeds{Gesture: "wave"}}
 	measures := []task.Code{task.CodeTooHeavy, task.CodeTooBig, task.CodeTooHigh, task.CodeTooLow, task.CodeTooFar}
 	shut := task.Not(task.That("locked", "door"))
@@ -48,6 +49,9 @@ func TestWordsAreOnlyTakenForWhatTheStepCanFailOf(t *testing.T) {
 		},
 		"a way may be blocked, and weighs nothing": {
 			drive, task.Step{Args: []string{"rack"}}, []task.Code{task.CodePathBlocked}, append(measures, task.CodeGraspFailed, task.CodeLocked),
+		},
+		"so may that of legs which step up": {
+			stepUp, task.Step{Args: []string{"rack"}}, []task.Code{task.CodePathBlocked}, append(measures, task.CodeGraspFailed),
 		},
 		"a gesture may be beyond the joints, and a person may not want it": {
 			wave, task.Step{Args: []string{"anna"}}, []task.Code{task.CodeJointLimits, task.CodePersonRefused}, append(measures, task.CodePathBlocked, task.CodeGraspFailed),

@@ -23,6 +23,11 @@ func (r *run) understand(ctx context.Context) error {
 		if err == nil || len(request.Clauses) > 0 { // what cannot be planned was read all the same
 			r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
 		}
+		if t := r.trailOf(request); request.Question == nil && request.Refusal == nil && request.Control == task.ControlNone {
+			if done, left, acted := t.split(request.Clauses); len(done) > 0 || acted > 0 {
+				return r.changes(ctx, request, done, left, acted)
+			}
+		}
 		if err != nil && r.hasWayOut(ctx, request) {
 			r.begin(ctx, request, task.Plan{Rest: len(request.Clauses)})
 			return nil
@@ -55,7 +60,7 @@ func (r *run) understand(ctx context.Context) error {
 
 // begin takes over the request and its first plan.
 func (r *run) begin(ctx context.Context, request task.Request, plan task.Plan) {
-	r.full = request
+	r.full, r.asked = request, slices.Clone(request.Clauses)
 	r.pass = pass{request: request, origin: make([]int, len(request.Clauses))}
 	r.pass.request.Clauses = slices.Clone(request.Clauses)
 	for i := range r.pass.origin {

@@ -15,7 +15,10 @@ type run struct {
 	q        *queued
 	language string
 	result   task.Result
-	full     task.Request // as it was read
+	full     task.Request  // with what was found and decided since it was read
+	asked    []task.Clause // of full, as they were read
+	found    map[string][]string
+	done     int // how many clauses of full are done with
 
 	pass   pass
 	plan   task.Plan
@@ -74,7 +77,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r := &run{
 		Executor: e, q: q, language: q.Instruction.Language,
 		result: task.Result{InstructionID: q.Instruction.ID},
-		claims: claims{}, doubts: doubts{}, looked: map[string]int{}, soughtAt: map[string]time.Time{}, lastSought: map[string]time.Time{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), heeded: e.rules(),
+		claims: claims{}, doubts: doubts{}, found: map[string][]string{}, looked: map[string]int{}, soughtAt: map[string]time.Time{}, lastSought: map[string]time.Time{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), heeded: e.rules(),
 	}
 	if q.made == nil {
 		q.made = map[string]bool{}
@@ -85,6 +88,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	e.change(func(s *State) { *s = State{Phase: PhasePlanning, Instruction: q.Instruction} })
 	r.record(q.ctx, task.Event{Kind: task.EventInstruction, Text: q.Instruction.Text, Data: r.data(q.Instruction)})
 	err := r.work(q.ctx)
+	r.leaveTrail()
 	r.inVain = err != nil && !Ending(context.Cause(q.ctx))
 	if isFor(context.Cause(q.ctx), errReplaced) {
 		return r.finishFirst(err)

@@ -116,7 +116,7 @@ func (l *Library) corrected(rules *reader.Rules) func(text, readBack string) str
 		if before.Request, err = rules.Read(context.Background(), before.Instruction, talk, start); err != nil {
 			return ""
 		}
-		talk.Last, talk.Wish = &before, &before
+		talk.Last, talk.Wishes = &before, []*task.Turn{&before}
 		r, err := rules.Read(context.Background(), task.Instruction{Text: text, Speaker: talk.Speaker, Source: task.SourceSpeech}, talk, start)
 		if err != nil || len(r.Clauses) != 1 || r.Placement == task.PlaceAlso || strings.Contains(strings.ToLower(text), strings.ToLower(r.Clauses[0].Text)) {
 			return ""

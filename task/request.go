@@ -1,6 +1,11 @@
 package task
 
-import "maps"
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"slices"
+)
 
 // Control is a word that acts at once, without a plan.
 type Control string
@@ -46,12 +51,26 @@ type Request struct {
 	// Placement is where it goes while another task is under way.
 	Placement Placement `json:"placement,omitempty"`
 
+	// Sentence is what is wanted in full, where the words that were said only complete or change
+	// what was said before.
+	Sentence string `json:"sentence,omitempty"`
+
+	// Change is there where the words only change an earlier instruction.
+	Change *Change `json:"change,omitempty"`
+
 	// Unbegun is what else was asked for in the breath of a ControlEmergency or ControlStop, and is not done.
 	Unbegun string `json:"unbegun,omitempty"`
 
 	// Shown: who spoke asked how it would be done. The plan is told, and carried out only
 	// if somebody says yes to it.
 	Shown bool `json:"shown,omitempty"`
+}
+
+// Change tells that a request is an earlier one with something exchanged or left out. It takes
+// the place of that alone, and what was done for that is not done again.
+type Change struct {
+	Of    string   `json:"of"`              // id of the instruction that is changed
+	Stood []string `json:"stood,omitempty"` // the words that have stood where something was exchanged, oldest first; the last stand there now
 }
 
 // Clause is one part of a request; clauses are done in order. Exactly one of
@@ -86,6 +105,23 @@ type Describe struct {
 	Most       bool              `json:"most,omitempty"`       // the most rather than the least, with By
 	Taken      []string          `json:"taken,omitempty"`      // the objects that a plan takes it for
 	Text       string            `json:"text,omitempty"`       // the words
+}
+
+// Alike reports whether both clauses ask for the same, in whatever words and whatever a plan
+// takes the things for that they only describe.
+func (c Clause) Alike(o Clause) bool {
+	a, errA := json.Marshal(c.wordless())
+	b, errB := json.Marshal(o.wordless())
+	return errA == nil && errB == nil && bytes.Equal(a, b)
+}
+
+// wordless is the clause as it was read, less its words.
+func (c Clause) wordless() Clause {
+	c.Text, c.Find = "", slices.Clone(c.Find)
+	for i := range c.Find {
+		c.Find[i].Taken = nil
+	}
+	return c
 }
 
 // Bind returns the clause with the objects in place of the description of that
@@ -262,7 +298,7 @@ type Context struct {
 	Pending  *Question `json:"pending,omitempty"`  // the question that waits for an answer
 	Asked    *Turn     `json:"asked,omitempty"`    // the exchange that the pending question belongs to
 	Last     *Turn     `json:"last,omitempty"`     // the exchange before this one
-	Wish     *Turn     `json:"wish,omitempty"`     // the newest exchange that asked for deeds, of those that are not over if there is one
+	Wishes   []*Turn   `json:"wishes,omitempty"`   // the exchanges that asked for deeds and are not over, newest last; the newest of all where they are
 	Lapsed   *Turn     `json:"lapsed,omitempty"`   // the exchange whose question got no answer; nil once something else was wanted, however late that is
 	Bids     []Bid     `json:"bids,omitempty"`     // the rules that people have laid down, whoever speaks
 }

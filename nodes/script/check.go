@@ -10,14 +10,17 @@ import (
 // Check lists what went otherwise than the script says.
 func (s Script) Check(out Outcome) []string {
 	var faults []string
-	next := 0
+	next, times := 0, make([]int, len(s.Never))
 	for _, e := range out.Events {
 		if next < len(s.Expect) && s.Expect[next].fits(e) {
 			next++
 		}
-		for _, p := range s.Never {
-			if p.fits(e) {
-				faults = append(faults, "it must never happen: "+p.String())
+		for i, l := range s.Never {
+			if !l.fits(e) {
+				continue
+			}
+			if times[i]++; times[i] >= l.Nth {
+				faults = append(faults, fmt.Sprintf("it must not happen (time %d): %s", times[i], l))
 			}
 		}
 	}

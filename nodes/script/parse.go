@@ -27,7 +27,7 @@ type Script struct {
 	Faults      []sim.Scripted
 	When        []Cue
 	Expect      []Pattern // in this order, others may come between
-	Never       []Pattern
+	Never       []Limit
 	Still       []Still // when the robot must not move
 	True        []task.Condition
 	Code        *task.Code // of the last instruction; nil: any
@@ -40,6 +40,13 @@ type Pattern struct {
 	Skill string
 	Code  task.Code
 	Text  string // a part of its text
+}
+
+// Limit is an event that must not happen so often.
+type Limit struct {
+	Pattern
+
+	Nth int // the first time that is one too many
 }
 
 // Cue is something that happens at the Nth event that fits.
@@ -111,13 +118,14 @@ func (s *Script) line(word, rest string) (err error) {
 		err = s.fault(strings.Fields(rest))
 	case "when":
 		err = s.when(rest)
-	case "expect", "never":
+	case "expect":
 		var p Pattern
-		if p, err = pattern(rest); err == nil && word == "expect" {
-			s.Expect = append(s.Expect, p)
-		} else if err == nil {
-			s.Never = append(s.Never, p)
-		}
+		p, err = pattern(rest)
+		s.Expect = append(s.Expect, p)
+	case "never":
+		var l Limit
+		l.Pattern, l.Nth, err = numbered(rest)
+		s.Never = append(s.Never, l)
 	case "still":
 		var demand Still
 		demand, err = still(rest)
@@ -163,22 +171,30 @@ func (s *Script) fault(words []string) error {
 	return err
 }
 
+// numbered reads an event, and which of them: "KIND [skill=S] [code=C] [text=T] [#N]"; the
+// first, if not told.
+func numbered(text string) (Pattern, int, error) {
+	nth := 1
+	before, n, told := strings.Cut(text, " #")
+	if told {
+		var err error
+		if nth, err = strconv.Atoi(n); err != nil || nth < 1 {
+			return Pattern{}, 0, fmt.Errorf("%q is no number of a time; the first is 1", n)
+		}
+	}
+	p, err := pattern(before)
+	return p, nth, err
+}
+
 // when reads "KIND [skill=S] [code=C] [text=T] [#N]: ACTION [WITH]".
 func (s *Script) when(rest string) error {
 	at, do, ok := strings.Cut(rest, ": ")
 	if !ok {
 		return fmt.Errorf("a cue needs \": \" and what happens then: when step_start skill=pick #1: stop")
 	}
-	c := Cue{Nth: 1}
-	if before, n, numbered := strings.Cut(at, " #"); numbered {
-		var err error
-		if c.Nth, err = strconv.Atoi(n); err != nil || c.Nth < 1 {
-			return fmt.Errorf("%q is no number of a time; the first is 1", n)
-		}
-		at = before
-	}
+	var c Cue
 	var err error
-	if c.At, err = pattern(at); err != nil {
+	if c.At, c.Nth, err = numbered(at); err != nil {
 		return err
 	}
 	c.Do, c.With, _ = strings.Cut(do, " ")

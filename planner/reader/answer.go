@@ -24,7 +24,7 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 	sentence := cmp.Or(open.Sentence, asked.Instruction.Text)
 	if from, to, ok := span(sentence, open.About); ok && len(open.Options) > 1 && s.answers("all", text) {
 		all := sentence[:from] + strings.Join(open.Options, s.joining()) + sentence[to:]
-		if clauses, question := s.lower(s.parse(all)); len(clauses) > 0 {
+		if clauses, question := s.lowerFull(all); len(clauses) > 0 {
 			return clauses, question
 		}
 	}
@@ -36,7 +36,7 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 	picked := s.option(text, open.Options)
 	if id := s.labelled(picked); picked != "" && id == "" { // what is to be done, in words
 		if from, to, ok := span(sentence, open.About); ok {
-			return s.lower(s.parse(sentence[:from] + picked + sentence[to:]))
+			return s.lowerFull(sentence[:from] + picked + sentence[to:])
 		}
 	} else if id != "" {
 		if clauses, question := s.settled(sentence, open, id); len(clauses) > 0 || question != nil {
@@ -50,6 +50,15 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 		}
 	}
 	return s.anew(text)
+}
+
+// lowerFull makes clauses of what is wanted in full, now that it is answered what was open.
+func (s *session) lowerFull(sentence string) ([]task.Clause, *task.Question) {
+	clauses, question := s.lower(s.parse(sentence))
+	if len(clauses) > 0 {
+		s.sentence = sentence
+	}
+	return clauses, question
 }
 
 // beside reports whether the text is a request of its own, and no yes to the one thing
@@ -213,6 +222,8 @@ func (s *session) settled(sentence string, open *task.Question, id string) ([]ta
 	}
 	if question != nil {
 		question.Sentence = settled
+	} else {
+		s.sentence = settled
 	}
 	return clauses, question
 }

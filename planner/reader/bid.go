@@ -230,42 +230,51 @@ func (s *session) allowed(request *task.Request) {
 // ends that. What is left of what was asked for, and what else is said, comes in its
 // place. Of what is done already, or was given up, it is a rule.
 func (s *session) takenBack(request *task.Request) {
-	if s.talk.Last == nil || s.talk.Last.Over {
-		return
+	for _, wish := range slices.Backward(s.talk.Wishes) {
+		if !wish.Over && s.takesFrom(wish, request) {
+			s.changing = &task.Change{Of: wish.Instruction.ID}
+			return
+		}
 	}
+}
+
+// takesFrom takes back what the request is against of the wish, and reports whether that is
+// anything.
+func (s *session) takesFrom(wish *task.Turn, request *task.Request) bool {
 	var never []task.Condition
 	var rest []task.Clause
 	for _, c := range request.Clauses {
-		if c.Bid != nil && len(request.Clauses) == 1 && s.noMore(c) {
+		if c.Bid != nil && len(request.Clauses) == 1 && s.noMore(wish, c) {
 			request.Clauses, request.Control = nil, task.ControlCancel
-			return
+			return true
 		}
-		if c.Bid != nil && !c.Bid.Lift && !c.Bid.Once && s.takes(*c.Bid) {
+		if c.Bid != nil && !c.Bid.Lift && !c.Bid.Once && s.takes(wish, *c.Bid) {
 			never = append(never, c.Bid.Never...)
 			continue
 		}
 		rest = append(rest, c)
 	}
 	if len(never) == 0 {
-		return
+		return false
 	}
-	left, ok := s.leftOf(never)
+	left, ok := leftOf(wish, never)
 	switch {
 	case len(left)+len(rest) == 0:
 		request.Clauses, request.Control = nil, task.ControlCancel
 	case ok:
 		request.Clauses, request.Placement = slices.Concat(left, rest), task.PlaceInstead
 	}
+	return ok || request.Control != task.ControlNone
 }
 
 // noMore reports whether the words end all that is being done, and lay down no rule: that
 // things are to be left alone any more, 别拿杯子了, with which alone the task is about.
-func (s *session) noMore(c task.Clause) bool {
+func (s *session) noMore(wish *task.Turn, c task.Clause) bool {
 	toks := s.g.split(c.Text)
 	if c.Bid.Lift || len(c.Bid.Off) == 0 || len(toks) == 0 || len(s.g.at(toks, len(toks)-1, roleForbadeNow)) == 0 {
 		return false
 	}
-	return !slices.ContainsFunc(s.talk.Last.Request.Clauses, func(of task.Clause) bool {
+	return !slices.ContainsFunc(wish.Request.Clauses, func(of task.Clause) bool {
 		return of.Goal == nil || !slices.ContainsFunc(factsOf(*of.Goal), func(f task.Condition) bool {
 			return slices.ContainsFunc(f.Args, func(id string) bool { return slices.Contains(c.Bid.Off, id) })
 		})
@@ -274,20 +283,20 @@ func (s *session) noMore(c task.Clause) bool {
 
 // takes reports whether the rule is about nothing but what was asked for and is not
 // so yet.
-func (s *session) takes(b task.Bid) bool {
+func (s *session) takes(wish *task.Turn, b task.Bid) bool {
 	wanted := func(never task.Condition) bool {
-		return !never.Holds(s.world) && slices.ContainsFunc(s.talk.Last.Request.Clauses, func(c task.Clause) bool {
+		return !never.Holds(s.world) && slices.ContainsFunc(wish.Request.Clauses, func(c task.Clause) bool {
 			return c.Goal != nil && slices.ContainsFunc(alternatives(*c.Goal), same(never))
 		})
 	}
 	return len(b.Off) == 0 && len(b.Never) > 0 && !slices.ContainsFunc(b.Never, func(c task.Condition) bool { return !wanted(c) })
 }
 
-// leftOf lists what is left of the last request without what is not to be so; false
+// leftOf lists what is left of the wish without what is not to be so; false
 // where its parts hang together in another way than as a list.
-func (s *session) leftOf(never []task.Condition) ([]task.Clause, bool) {
+func leftOf(wish *task.Turn, never []task.Condition) ([]task.Clause, bool) {
 	var left []task.Clause
-	for _, c := range s.talk.Last.Request.Clauses {
+	for _, c := range wish.Request.Clauses {
 		if c.Bid != nil && !c.Bid.Once {
 			continue // it holds anyway
 		}

@@ -19,19 +19,21 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	if words == "" || s.opensRequest(words) {
 		return nil, nil
 	}
-	last := s.parse(s.talk.Last.Instruction.Text)
+	last := s.parse(inFull(s.talk.Last))
 	if of := s.talk.Last.Request.Clauses; !last.complete() && len(of) == 1 {
 		last = s.parse(of[0].Text) // it was itself said in a few words
 	}
 	if !last.complete() {
 		return nil, nil
 	}
-	if other := s.onlyOther(words); other != "" {
+	if before := s.stoodAs(words); before != "" {
+		words = before
+	} else if other := s.onlyOther(words); other != "" {
 		words = other
 	}
 	lead := s.lead(text, words)
 	words, tail := s.tail(words)
-	target := s.changed(last, words)
+	target := s.standsFor(last, words)
 	if target == nil {
 		return nil, nil
 	}
@@ -60,6 +62,9 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	clauses, question := s.replaced(sentence, from, to, words)
 	if s.changes = len(clauses) > 0; !s.changes {
 		s.given = nil // the text is read in other ways yet
+	}
+	if (s.changes || question != nil) && !s.also {
+		s.noteChange(p.rawText(target.start, target.end), cmp.Or(s.put, words))
 	}
 	return clauses, question
 }
@@ -188,13 +193,15 @@ func (s *session) narrowed(text string) ([]task.Clause, *task.Question) {
 	if s.talk.Last == nil || s.talk.Pending != nil || !s.onlyDenies(s.bare(s.g.split(text)), 0) {
 		return nil, nil
 	}
-	last := strings.TrimRightFunc(s.talk.Last.Instruction.Text, ends)
-	whole := s.strictly(last + ", " + text)
+	whole := s.strictly(strings.TrimRightFunc(inFull(s.talk.Last), ends) + ", " + text)
 	if !whole.complete() || len(whole.clauses) != 1 || len(whole.remarks) > 0 {
 		return nil, nil
 	}
 	clauses, question := s.lower(whole)
-	s.changes = len(clauses) > 0
+	if s.changes = len(clauses) > 0; s.changes {
+		s.sentence = whole.p.raw
+		s.noteChange("", "")
+	}
 	return clauses, question
 }
 
@@ -212,9 +219,9 @@ func (s *session) afterDenied(toks []token, at int) int {
 	return at
 }
 
-// changed finds the noun of the last request that the words can stand for:
+// standsFor finds the noun of the last request that the words can stand for:
 // the first of their type, for a word such as "one" the first thing.
-func (s *session) changed(last path, words string) *noun {
+func (s *session) standsFor(last path, words string) *noun {
 	want := s.phrase(words)
 	for _, c := range last.clauses {
 		for _, v := range c.values {
@@ -293,6 +300,7 @@ func (s *session) replaced(sentence string, from, to int, words string) ([]task.
 		}
 		clauses, q := s.lower(w)
 		if len(clauses) > 0 {
+			s.sentence, s.put = put, v
 			return clauses, nil
 		}
 		if question == nil && q != nil {

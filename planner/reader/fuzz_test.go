@@ -24,7 +24,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, answering bool) {
 		talk := r.talk
 		before := task.Turn{Instruction: task.Instruction{Text: "bring me the cup"}, Request: cup}
-		if talk.Last, talk.Wish = &before, &before; answering {
+		if talk.Last, talk.Wishes = &before, []*task.Turn{&before}; answering {
 			talk.Pending, talk.Asked = cup.Question, &before
 		}
 		req, err := r.rules.Read(t.Context(), task.Instruction{ID: "1", Text: text}, talk, r.world)

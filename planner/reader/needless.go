@@ -20,25 +20,22 @@ type unwanted struct {
 	named  []string                  // the one thing that it is about, for a pronoun behind it; none of several
 }
 
-// dropped returns what is left of the last request without what is not wanted, and
-// whether anything is left out of it. What is said now is said with that in mind.
-func (s *session) dropped(what unwanted) (left []task.Clause, dropped bool) {
-	if s.talk.Last == nil || s.talk.Last.Over {
-		return nil, false
-	}
-	for _, c := range s.talk.Last.Request.Clauses {
-		if what.drops(c) {
-			dropped = true
+// dropped returns what is left of a wish without what is not wanted, and which that is; nil:
+// none of them is about that. What is said now is said with that in mind.
+func (s *session) dropped(what unwanted) (left []task.Clause, from *task.Turn) {
+	for _, wish := range slices.Backward(s.talk.Wishes) {
+		left = slices.DeleteFunc(slices.Clone(wish.Request.Clauses), what.drops)
+		if wish.Over || len(left) == len(wish.Request.Clauses) {
 			continue
 		}
-		left = append(left, c)
+		if what.rest != "" {
+			last := *wish
+			last.Request.Clauses, last.Over = left, len(left) == 0
+			s.talk.Last = &last
+		}
+		return left, wish
 	}
-	if dropped && what.rest != "" {
-		last := *s.talk.Last
-		last.Request.Clauses, last.Over = left, len(left) == 0
-		s.talk.Last = &last
-	}
-	return left, dropped
+	return nil, nil
 }
 
 // onlySpared answers to what need not be done where nothing else is said: that is dropped.
@@ -49,8 +46,9 @@ func (s *session) onlySpared(left []task.Clause, dropped bool, request *task.Req
 		request.Control = task.ControlCancel
 	case dropped && !slices.ContainsFunc(left, task.Clause.Hangs):
 		request.Clauses, request.Placement = left, task.PlaceInstead
-	case s.talk.Last != nil && !s.talk.Last.Over:
-		request.Question = s.ask(task.CodeAmbiguous, "not_doing", s.talk.Last.Instruction.Text)
+	case len(s.talk.Wishes) > 0 && !s.talk.Wishes[0].Over:
+		newest := s.talk.Wishes[len(s.talk.Wishes)-1]
+		request.Question = s.ask(task.CodeAmbiguous, "not_doing", inFull(newest))
 	default:
 		request.Clauses, request.Question = s.agree()
 	}

@@ -33,10 +33,15 @@ func (lex Lexicon) placed(text string) (string, task.Placement) {
 	return text, task.PlaceNone
 }
 
-// unplaced takes words off the end that say the placement once more: "no, bring me the cup
-// instead".
+// unplaced takes words off both ends that say the placement once more: "no, bring me the cup
+// instead", 不，还是拿杯子.
 func (lex Lexicon) unplaced(text string, place task.Placement) string {
 	lower := strings.ToLower(text)
+	for _, w := range lex.Placement[place].Before {
+		if rest, ok := strings.CutPrefix(lower, w); ok && len(lower) == len(text) && lex.apart(rest, true) && !lex.goesOn(rest) && !lex.longer(w, lower) {
+			return lex.unplaced(strings.TrimLeftFunc(text[len(w):], ends), place)
+		}
+	}
 	for _, w := range lex.Placement[place].After {
 		if rest, ok := strings.CutSuffix(lower, w); ok && len(lower) == len(text) && lex.apart(rest, false) {
 			return strings.TrimRightFunc(text[:len(rest)], ends)
@@ -122,31 +127,6 @@ func (s *session) callsOff(text string) (rest string, ok bool) {
 		return text, false
 	}
 	return text[toks[end+words].start:], true
-}
-
-// exchanged is the thing alone that is to be taken in the place of one of the last wish,
-// where the words say no more than that: "use the red cup", 拿红色的杯子. A question that was
-// asked since stands between them no more then.
-func (s *session) exchanged(text string) string {
-	toks, last := s.g.split(text), s.talk.Last
-	if s.talk.Wish == nil {
-		return text
-	}
-	s.talk.Last = s.talk.Wish
-	for _, e := range s.g.at(toks, 0, roleExchange) {
-		if len(e.words) == len(toks) {
-			continue
-		}
-		thing := text[toks[len(e.words)].start:]
-		if s.phrase(thing) == nil {
-			continue
-		}
-		if clauses, question := s.change(thing); len(clauses) > 0 || question != nil {
-			return thing
-		}
-	}
-	s.talk.Last = last
-	return text
 }
 
 // unheld takes "wait," off what is to be done first: "wait, first wave to me".

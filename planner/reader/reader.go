@@ -10,7 +10,7 @@
 //   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended;
 //   - lexicon, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
-//   - session, control, halt, placement, answer, late, openquestion, change, retract: what is said is an order to stop, an
+//   - session, control, halt, placement, exchange, answer, late, openquestion, change, retract: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
 //   - onlyasked, wasdone: a deed that is only asked about: whether it can be done, and how, and whether it was; given: what others
 //     have already, where somebody is to have the same;
@@ -231,6 +231,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	if q := request.Question; q != nil && (q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName) && s.g.mayHalt(s.g.split(in.Text)) {
 		request.Placement = task.PlaceHold
 	}
+	s.tellChange(&request)
 	if q := request.Question; q != nil && q.Code == task.CodeRefused {
 		request.Question, request.Refusal = nil, &task.Refusal{Rule: q.About, Text: q.Text}
 	}
@@ -257,9 +258,12 @@ func (s *session) place(text string, request *task.Request) {
 		s.placed(text, request)
 		return
 	}
-	left, dropped := s.dropped(what)
+	left, from := s.dropped(what)
+	if from != nil {
+		defer func() { s.changing = &task.Change{Of: from.Instruction.ID} }()
+	}
 	if what.rest == "" {
-		s.onlySpared(left, dropped, request)
+		s.onlySpared(left, from != nil, request)
 		return
 	}
 	s.talk.Focus = slices.Concat(what.named, s.talk.Focus) // "you don't have to wash the cup, bring it"
@@ -268,7 +272,7 @@ func (s *session) place(text string, request *task.Request) {
 		q.Sentence = what.rest // the answer completes that
 	}
 	s.less(what, request)
-	if dropped && len(request.Clauses) > 0 && request.Placement != task.PlaceInstead {
+	if from != nil && len(request.Clauses) > 0 && request.Placement != task.PlaceInstead {
 		request.Clauses, request.Placement = slices.Concat(left, request.Clauses), task.PlaceInstead
 	}
 }
@@ -297,13 +301,16 @@ func (s *session) placed(text string, request *task.Request) {
 	if len(s.g.at(s.g.split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
 		rest, placement = text, task.PlaceNone
 	}
-	if placement == task.PlaceInstead {
+	if placement == task.PlaceInstead || s.denies(text) {
 		rest = s.exchanged(rest)
 	}
 	if placement == task.PlaceAlso && (s.perhaps(text) || s.dealsToo(text)) { // what is wanted too is the thing
 		rest, placement = text, task.PlaceNone
 	}
 	request.Clauses, request.Question = s.hear(rest)
+	if s.changes && s.also {
+		request.Clauses = s.onlyNew(request.Clauses)
+	}
 	s.takenBack(request)
 	s.allowed(request)
 	standAlone(request.Clauses)
@@ -325,6 +332,7 @@ func (s *session) placed(text string, request *task.Request) {
 		}
 		return
 	}
+	s.unchanged()
 	request.Clauses, request.Question = s.hear(text)
 }
 

@@ -39,6 +39,7 @@ func (s *session) slip(text string) ([]task.Clause, *task.Question) {
 		within.talk.Pending = nil
 		within.talk.Last = &task.Turn{Instruction: task.Instruction{Text: before}}
 		if clauses, question := within.change(after); len(clauses) > 0 || question != nil {
+			s.sentence = within.sentence
 			return clauses, question
 		}
 	}

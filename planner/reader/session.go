@@ -25,6 +25,10 @@ type session struct {
 	past    bool // the text only asks whether that was done
 	also    bool // what the text wants is wanted beside what was before
 	given   []string
+
+	changing *task.Change // what the text changes, if it does
+	sentence string       // what is wanted in full, where the text only completes or changes that
+	put      string       // the words that stand in it for those of the text
 }
 
 func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {

@@ -19,7 +19,7 @@ func (r room) after(text string) room {
 	request := r.read(text)
 	r.talk.Last = &task.Turn{Instruction: task.Instruction{Text: text}, Request: request}
 	if slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return !c.Replies() }) {
-		r.talk.Wish = r.talk.Last
+		r.talk.Wishes = []*task.Turn{r.talk.Last}
 	}
 	for _, c := range request.Clauses {
 		if c.Goal != nil {
@@ -269,4 +269,59 @@ func TestWhatAnswersNothingIsANewRequestOrAskedAgain(t *testing.T) {
 		r := flat(t).asked("bring me the cup").asked("the kitchen")
 		require.Equal(t, "(has sam red_cup)", show(r.read("the red one")))
 	})
+}
+
+// Who changes something says of which instruction, and what is wanted in full then.
+func TestAChangeTellsWhatItChanges(t *testing.T) {
+	for _, c := range []struct{ first, then, full string }{
+		{"open the window and bring me the red cup", "use the blue cup instead", "open the window and bring me the blue cup"},
+		{"open the window and bring me the red cup", "no, the blue one", "open the window and bring me the blue cup"},
+		{"打开窗户，给我拿红杯子", "改拿蓝杯子", "打开窗户，给我拿蓝杯子"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			r := house(t).after(c.first)
+			r.talk.Last.Instruction.ID = "first"
+			got := r.read(c.then)
+			require.Equal(t, c.full, got.Sentence)
+			require.NotNil(t, got.Change)
+			require.Equal(t, "first", got.Change.Of)
+			require.Equal(t, task.PlaceInstead, got.Placement)
+		})
+	}
+	require.Nil(t, house(t).after("bring me the red cup").read("open the window").Change)
+}
+
+// What stood in the place of what was exchanged can be had again, however often it was.
+func TestWhatWasWantedFirstIsWantedAfterAll(t *testing.T) {
+	for _, c := range []struct {
+		before []string
+		then   string
+		means  string
+	}{
+		{[]string{"bring me the red cup", "use the blue cup instead"}, "no, the first one after all", "(has anna red_cup)"},
+		{[]string{"bring me the red cup", "use the blue cup instead", "no, the white mug"}, "no, the first one after all", "(has anna red_cup)"},
+		{[]string{"bring me the red cup", "no, the blue one", "what are you doing"}, "no, the first one", "(has anna red_cup)"},
+		{[]string{"wave to me and bring me the red cup", "no, the blue one"}, "no, the white mug", "wave person=anna; (has anna white_mug)"},
+		{[]string{"给我拿红杯子", "改拿蓝杯子"}, "不，还是第一个吧", "(has anna red_cup)"},
+		{[]string{"给我拿红杯子", "换蓝杯子", "换白色马克杯"}, "还是第一个吧", "(has anna red_cup)"},
+	} {
+		t.Run(strings.Join(append(c.before, c.then), "; "), func(t *testing.T) {
+			r := house(t)
+			for _, text := range c.before {
+				r = r.after(text)
+			}
+			require.Equal(t, c.means, show(r.read(c.then)))
+		})
+	}
+}
+
+// What is taken back may be of any wish that is not over, whatever was said since.
+func TestWhatIsTakenBackIsOfAnyWish(t *testing.T) {
+	r := house(t).after("bring me the cola and the apple").after("where is the milk")
+	require.Equal(t, "(has anna cola)", show(r.read("don't bring me the apple")))
+}
+
+// What is wanted beside the last request is wanted alone.
+func TestAnotherThingTooIsWantedAlone(t *testing.T) {
+	require.Equal(t, "(has anna banana)", show(house(t).after("wave to me and bring me the apple").read("and the banana too")))
 }
