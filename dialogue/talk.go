@@ -11,10 +11,11 @@ import (
 
 // Bounds of what is remembered.
 const (
-	maxFocus    = 16 // objects spoken of with one speaker
-	maxWishes   = 8  // of one speaker
-	maxSpeakers = 64 // speakers; who has not spoken for longest is forgotten
-	maxBids     = 64 // rules that people have laid down
+	maxFocus    = 16              // objects spoken of with one speaker
+	maxWishes   = 8               // of one speaker
+	exchangable = 2 * time.Minute // for so long something of what is over can be exchanged
+	maxSpeakers = 64              // speakers; who has not spoken for longest is forgotten
+	maxBids     = 64              // rules that people have laid down
 )
 
 // Config is what the answers about the robot itself rest on.
@@ -42,13 +43,25 @@ type memory struct {
 	language string
 	focus    []string // objects spoken of, newest first
 	last     *task.Turn
-	wishes   []*task.Turn // the newest that asked for deeds, newest last
-	asked    *task.Turn   // whose question is open
-	lapsed   *task.Turn   // whose question nobody answered in time
+	wishes   []wish     // the newest, newest last
+	asked    *task.Turn // whose question is open
+	lapsed   *task.Turn // whose question nobody answered in time
+}
+
+// wish is an exchange that asked for deeds.
+type wish struct {
+	*task.Turn
+
+	ended time.Time
 }
 
 // New returns a Talk that remembers nothing yet.
-func New(cfg Config) *Talk { return &Talk{cfg: cfg, speakers: map[string]*memory{}} }
+func New(cfg Config) *Talk {
+	if cfg.Clock == nil {
+		cfg.Clock = time.Now
+	}
+	return &Talk{cfg: cfg, speakers: map[string]*memory{}}
+}
 
 // Context returns what was said before with the speaker.
 func (t *Talk) Context(speaker string) task.Context {
@@ -56,7 +69,7 @@ func (t *Talk) Context(speaker string) task.Context {
 	defer t.mu.Unlock()
 	c := task.Context{Speaker: speaker, Bids: slices.Clone(t.bids)}
 	if m := t.speakers[speaker]; m != nil {
-		c.Language, c.Focus, c.Last, c.Wishes, c.Lapsed = m.language, slices.Clone(m.focus), m.last, m.open(), m.lapsed
+		c.Language, c.Focus, c.Last, c.Wishes, c.Lapsed = m.language, slices.Clone(m.focus), m.last, m.open(t.cfg.Clock()), m.lapsed
 	}
 	return c
 }
@@ -115,7 +128,9 @@ func (t *Talk) Ended(in task.Instruction, r task.Result) {
 	}
 	m.last = over(m.last)
 	for i, w := range m.wishes {
-		m.wishes[i] = over(w)
+		if w.Instruction.ID == in.ID {
+			m.wishes[i] = wish{over(w.Turn), t.cfg.Clock()}
+		}
 	}
 }
 
@@ -125,15 +140,24 @@ func (m *memory) wishFor(t *task.Turn) {
 	if !slices.ContainsFunc(t.Request.Clauses, func(c task.Clause) bool { return !c.Replies() }) {
 		return
 	}
-	m.wishes = append(slices.DeleteFunc(m.wishes, func(w *task.Turn) bool { return w.Instruction.ID == t.Instruction.ID }), t)
+	m.wishes = append(slices.DeleteFunc(m.wishes, func(w wish) bool { return w.Instruction.ID == t.Instruction.ID }), wish{Turn: t})
 	m.wishes = m.wishes[max(0, len(m.wishes)-maxWishes):]
 }
 
-// open are the wishes that are not over, newest last; where all are, the newest.
-func (m *memory) open() []*task.Turn {
-	out := slices.DeleteFunc(slices.Clone(m.wishes), func(w *task.Turn) bool { return w.Over })
-	if len(out) == 0 {
-		return slices.Clone(m.wishes[max(0, len(m.wishes)-1):])
+// open are the wishes that are not over, newest last; where all are, the newest, if it ended a
+// short while ago.
+func (m *memory) open(now time.Time) []*task.Turn {
+	var out []*task.Turn
+	for _, w := range m.wishes {
+		if !w.Over {
+			out = append(out, w.Turn)
+		}
+	}
+	if len(out) > 0 || len(m.wishes) == 0 {
+		return out
+	}
+	if newest := m.wishes[len(m.wishes)-1]; now.Sub(newest.ended) <= exchangable {
+		out = append(out, newest.Turn)
 	}
 	return out
 }

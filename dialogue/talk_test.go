@@ -3,6 +3,7 @@ package dialogue_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -79,7 +80,8 @@ func TestTheFocusIsBounded(t *testing.T) {
 
 // What is wanted stands until it is over, whatever is asked meanwhile; what is put in front and done is none of it.
 func TestTheWishesThatAreNotOverAreRemembered(t *testing.T) {
-	talk := dialogue.New(dialogue.Config{})
+	now := time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
+	talk := dialogue.New(dialogue.Config{Clock: func() time.Time { return now }})
 	said := func(id string, clauses ...task.Clause) task.Instruction {
 		in := task.Instruction{ID: id, Speaker: "anna"}
 		talk.Understood(in, task.Request{Clauses: clauses})
@@ -102,6 +104,8 @@ func TestTheWishesThatAreNotOverAreRemembered(t *testing.T) {
 	talk.Ended(first, task.Result{Code: task.CodeGone})
 	require.Equal(t, []string{"window"}, wishes(), "all are over, and it was said last")
 	require.True(t, talk.Context("anna").Wishes[0].Over)
+	now = now.Add(3 * time.Minute)
+	require.Empty(t, wishes(), "nobody exchanges anything in what was over so long ago")
 }
 
 // What nobody answered in time is remembered until something else is wanted.

@@ -13,48 +13,71 @@ func inFull(t *task.Turn) string { return cmp.Or(t.Request.Sentence, t.Instructi
 
 // exchanged is the thing alone that is to be taken in the place of one of a wish, where the
 // words say no more than that: "use the red cup", 拿红色的杯子. The newest wish of which it can
-// be is meant, and no question that was asked since stands between them.
-func (s *session) exchanged(text string) string {
+// be is meant, and no question that was asked since stands between them. Where that is over, and
+// something else may be wanted, it is asked.
+func (s *session) exchanged(text string) (rest string, doubt *task.Question) {
 	toks := s.g.split(text)
-	var things []string
 	for _, e := range s.g.at(toks, 0, roleExchange) {
 		if len(e.words) == len(toks) {
 			continue
 		}
-		if thing := text[toks[len(e.words)].start:]; s.phrase(thing) != nil {
-			things = append(things, thing)
+		thing := text[toks[len(e.words)].start:]
+		if s.phrase(thing) == nil {
+			continue
+		}
+		if found, doubt := s.changesWish(thing, text); doubt != nil {
+			return text, doubt
+		} else if found {
+			s.unchanged() // that is noted when it is read
+			return thing, nil
 		}
 	}
-	defer s.unchanged() // that is noted when it is read
-	last := s.talk.Last
-	for _, thing := range things {
-		if s.changesWish(thing) {
-			return thing
-		}
-	}
-	if s.strictly(text).complete() || last == nil {
-		return text
+	defer s.unchanged()
+	if s.strictly(text).complete() || s.talk.Last == nil {
+		return text, nil
 	}
 	if clauses, question := s.change(text); len(clauses) == 0 && question == nil {
-		s.changesWish(text)
+		_, _ = s.changesWish(text, "")
 	}
-	return text
+	return text, nil
 }
 
 // unchanged forgets what a text changes that was only looked at.
 func (s *session) unchanged() { s.changing, s.sentence, s.put = nil, "", "" }
 
-// changesWish reports whether the words change a wish, and has that be the last request then.
-func (s *session) changesWish(words string) bool {
+// changesWish reports whether the words change a wish, and has that be the last request then. The
+// whole text may be a wish of its own: "bring the plate" changes no cleaning of a cup, and whether
+// "I want the oven" means to shut that too, once the fridge is shut, is asked.
+func (s *session) changesWish(words, whole string) (found bool, doubt *task.Question) {
 	last := s.talk.Last
 	for _, wish := range slices.Backward(s.talk.Wishes) {
 		s.talk.Last = wish
-		if clauses, question := s.change(words); len(clauses) > 0 || question != nil {
-			return true
+		clauses, question := s.change(words)
+		if len(clauses) == 0 && question == nil {
+			continue
 		}
+		n := s.phrase(words)
+		if n == nil || n.standIn || !s.strictly(whole).complete() && s.fixed(whole) == nil || slices.ContainsFunc(clauses, s.movesAnew) {
+			return true, nil
+		}
+		switch thing := s.rules.types.IsA(n.heads.typ, typeThing); {
+		case !thing && wish.Over && s.sentence != "":
+			return true, s.readBackAs("exchanged", s.sentence)
+		case !thing:
+			return true, nil
+		}
+		s.unchanged()
 	}
 	s.talk.Last = last
-	return false
+	return false, nil
+}
+
+// movesAnew reports whether the clause asks for more than the last request, and for a thing to be
+// somewhere else: whoever takes or wants another thing then wants just that.
+func (s *session) movesAnew(c task.Clause) bool {
+	return c.Goal != nil && !slices.ContainsFunc(s.talk.Last.Request.Clauses, c.Alike) && slices.ContainsFunc(factsOf(*c.Goal), func(f task.Condition) bool {
+		return slices.Contains([]string{factHas, factHolding, factOn, factIn}, f.Predicate)
+	})
 }
 
 // noteChange notes that the text changes the last request, and which words stand there now in the

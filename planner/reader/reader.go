@@ -302,7 +302,11 @@ func (s *session) placed(text string, request *task.Request) {
 		rest, placement = text, task.PlaceNone
 	}
 	if placement == task.PlaceInstead || s.denies(text) {
-		rest = s.exchanged(rest)
+		var doubt *task.Question
+		if rest, doubt = s.exchanged(rest); doubt != nil {
+			request.Question, request.Placement = doubt, placement
+			return
+		}
 	}
 	if placement == task.PlaceAlso && (s.perhaps(text) || s.dealsToo(text)) { // what is wanted too is the thing
 		rest, placement = text, task.PlaceNone

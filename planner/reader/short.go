@@ -158,8 +158,12 @@ func (s *session) confirmed(text string) ([]task.Clause, *task.Question, bool) {
 		return nil, nil, false
 	}
 	sentence := cmp.Or(open.Rest, open.Sentence)
+	of := s.talk.Asked.Request.Change
 	s.agreed, s.talk.Pending, s.talk.Asked = true, nil, nil
 	clauses, question := s.hear(sentence)
+	if s.sentence = cmp.Or(s.sentence, sentence); s.changing == nil {
+		s.changing = of
+	}
 	return clauses, question, true
 }
 

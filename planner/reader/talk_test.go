@@ -139,6 +139,34 @@ func TestAThingIsExchangedAlsoWhenTheTaskIsOver(t *testing.T) {
 	}
 }
 
+// What was done with a thing where it is, and is over, is not done with another one for a wish of
+// its own; where that may be meant all the same, it is asked.
+func TestAWishBehindWhatIsOverIsItsOwn(t *testing.T) {
+	for _, c := range []turn{
+		{"close the fridge", "instead, I want the oven", "?ambiguous"},
+		{"close the fridge", "I want the oven instead", "?ambiguous"},
+		{"close the fridge", "use the oven instead", "(not (open oven))"},
+		{"close the fridge", "bring me the milk instead", "(has anna milk)"},
+		{"clean the red cup", "bring the green plate instead", "(has anna green_plate)"},
+		{"clean the red cup", "use the green plate instead", "(clean green_plate)"},
+		{"关上衣柜", "改用冰箱", "(not (open fridge))"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			r := house(t).after(c.first)
+			r.talk.Last.Over = true
+			require.Equal(t, c.means, show(r.read(c.then)))
+		})
+	}
+	r := house(t).after("close the fridge")
+	require.Equal(t, "(not (open oven))", show(r.read("I want the oven instead")), "it is being done")
+	r.talk.Last.Over = true
+	r.talk.Last.Instruction.ID = "fridge"
+	r = r.asked("I want the oven instead")
+	got := r.read("yes")
+	require.Equal(t, "(not (open oven))", show(got))
+	require.Equal(t, "fridge", got.Change.Of)
+}
+
 // A question in between takes nothing from what is wanted.
 func TestAThingIsExchangedBehindAQuestion(t *testing.T) {
 	require.Equal(t, "(has anna milk)", show(house(t).after("bring me the cola").after("where is the milk").read("use the milk instead")))
