@@ -90,6 +90,7 @@ func TestWhatCorrectsAReadBackIsReadBackInFull(t *testing.T) {
 		{"bring me the green cup", "Bring you the green cup, yes?", "No, the blue one.", "Bring you the blue cup, yes?"},
 		{"go to the kitchen", "Go to the kitchen, yes?", "no, the bathroom", "Go to the bathroom, yes?"},
 		{"把绿杯子给我", "把绿杯子给你,对吗?", "不,蓝的", "把蓝的杯子给你,对吗?"},
+		{"bring me the green cup", "Bring you the green cup, yes?", "no, the other one", "Bring you the other cup, yes?"},
 	} {
 		t.Run(c.heard, func(t *testing.T) {
 			r := newRobot(t, asked{})

@@ -106,7 +106,7 @@ func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
 }
 
 // corrected reads words that only correct what was read back: "no, the blue one". What
-// names all that is wanted itself does not.
+// names all that is wanted itself does not. Which of several others is meant is asked once that is confirmed: "bring me the other cup".
 func (l *Library) corrected(rules *reader.Rules) func(text, readBack string) string {
 	start := l.start()
 	return func(text, readBack string) string {
@@ -118,6 +118,9 @@ func (l *Library) corrected(rules *reader.Rules) func(text, readBack string) str
 		}
 		talk.Last, talk.Wishes = &before, []*task.Turn{&before}
 		r, err := rules.Read(context.Background(), task.Instruction{Text: text, Speaker: talk.Speaker, Source: task.SourceSpeech}, talk, start)
+		if q := r.Question; err == nil && q != nil && q.Code == task.CodeAmbiguous && len(q.Options) > 1 && q.Sentence != text {
+			return q.Sentence
+		}
 		if err != nil || len(r.Clauses) != 1 || r.Placement == task.PlaceAlso || strings.Contains(strings.ToLower(text), strings.ToLower(r.Clauses[0].Text)) {
 			return ""
 		}
