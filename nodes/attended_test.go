@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -246,6 +247,10 @@ func button(t *testing.T, n rosio.Node, what [2]string) func() {
 			said = hrimsgs.LiveSpeech{Final: what[1], Confidence: 0.9}
 		}
 		return func() { _ = out.Publish(said) }
+	case "question":
+		out, err := rosio.Publish[msgs.Question](n, "question", rosio.Latched())
+		require.NoError(t, err)
+		return func() { _ = out.Publish(msgs.Question{Options: strings.Split(what[1], "|")}) }
 	case "runs", "asks", "pauses":
 		out, err := rosio.Publish[msgs.State](n, "state", rosio.Latched())
 		require.NoError(t, err)

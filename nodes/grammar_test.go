@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/intake/grammar"
 )
 
 func TestWhatCorrectsACommandIsInTheGrammar(t *testing.T) {
@@ -37,6 +39,21 @@ func TestEveryNoThatHoldsAYesIsInTheGrammar(t *testing.T) {
 		require.True(t, accepts(g.FSG, said), said)
 	}
 	require.False(t, accepts(g.FSG, "that is not blue"))
+}
+
+func TestWhileAQuestionIsOpenItsAnswersAreInTheGrammar(t *testing.T) {
+	knows := func(word string) bool { return word != "yoghurt" }
+	g, err := load(t, usually(), false).Grammar("", knows)
+	require.NoError(t, err)
+	asked := g.With(grammar.Picks([]string{"{x}", "the {x}", "the {which} one"}, []string{"red cup", "blue cup", "yoghurt cup"}, knows))
+	for said, want := range map[string]bool{
+		"red cup": true, "the red cup": true, "the red one": true, "the blue one": true, "the cup one": false, "the yoghurt one": false,
+		"go to the kitchen": true, "stop": true, "no": true,
+	} {
+		require.Equal(t, want, accepts(asked, said), said)
+	}
+	require.False(t, accepts(g.FSG, "the red cup"), "it is none by itself")
+	require.Equal(t, g.FSG, g.With(nil))
 }
 
 // accepts reports whether the words are a sentence of the grammar.

@@ -38,6 +38,9 @@ type HearingConfig struct {
 
 	Form audio.Format // of the sound on "audio" and "audio_stamped" where "audio_info" tells none; the zero value: 16 kHz mono S16LE
 
+	// Expect lets a recogniser with a grammar hear the answers to a question; none: the question is not open any more. May be nil.
+	Expect func(ctx context.Context, options []string) error
+
 	// Open opens where sound comes from; nil: the topics "audio" and "audio_stamped".
 	Open func(context.Context) (audio.SourceCloser, error)
 	// Once is set for a file: it ends, and is not kept waiting for.
@@ -76,11 +79,12 @@ type hearing struct {
 	own     ownVoice
 	running atomic.Bool // the robot carries out a plan
 	stand   stand
+	asking  asking
 	spokeIn atomic.Pointer[string] // the language of the last words that were taken
 }
 
 // startHearing reads the topics "speech", "speech_partial", "live_speech", those of the voices in "/humans/voices/tracked" and of the persons in "/humans/persons/tracked", "sound_direction",
-// "audio", "audio_stamped", "audio_info", "speaking", "saying", "state", "halted" and "estop", and publishes "say" and "hush".
+// "audio", "audio_stamped", "audio_info", "speaking", "saying", "state", "question", "halted" and "estop", and publishes "say" and "hush".
 func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Words == nil {
 		c.Policy.Words = silentWords{}
@@ -90,7 +94,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	}
 	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource(c.Form), level: level{told: map[task.Code]bool{}}}
 	n := i.node
-	var errs [11]error
+	var errs [12]error
 	h.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())
 	h.hush, errs[1] = rosio.Publish[stdmsgs.Empty](n, "hush", rosio.Reliable())
 	if err := errors.Join(errs[:2]...); err != nil {
@@ -102,9 +106,10 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) {
 		h.running.Store(m.State == msgs.StateRunning)
 		h.stand.told(m.State)
-		h.policy.Questioned(m.State == msgs.StateAsking)
+		h.asks(m)
 		h.policy.Working(m.State == msgs.StateRunning)
 	})
+	_, errs[11] = rosio.Subscribe(n, "question", rosio.Latched(), h.offers)
 	_, errs[6] = rosio.Subscribe(n, "halted", rosio.Reliable(), func(stdmsgs.Empty) { h.halted() })
 	_, errs[7] = rosio.Subscribe(n, "estop", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) {
 		if m.Data {

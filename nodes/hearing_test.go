@@ -278,3 +278,18 @@ func (noWords) Control(string) task.Control { return task.ControlNone }
 func (noWords) Halts(string) (string, bool) { return "", false }
 func (noWords) Unbegun(string) string       { return "" }
 func (noWords) Language(string) string      { return "en" }
+
+// "Which cup?" is answered in a few words, which move the robot as much as a command does.
+func TestASpokenAnswerToTheRobotsQuestionIsReadBackAndTaken(t *testing.T) {
+	t.Parallel()
+	r := newRobot(t, asked{quiet: true})
+	speak, said := r.hears(t, "speech")
+	events := r.watchEvents(t)
+	r.says(t, "bring me the other cup")
+	require.Contains(t, await(t, said), "Do you mean: blue cup, green cup")
+	require.Eventually(t, func() bool { speak("the green one"); return len(said) > 0 }, time.Minute, 50*time.Millisecond)
+	require.Equal(t, "The green one, yes?", await(t, said))
+	speak("yes, do it")
+	events()
+	require.True(t, r.holds(t, "(has anna green_cup)"))
+}

@@ -64,7 +64,7 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 	if err != nil {
 		return heed.Config{}, err
 	}
-	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Corrected: l.corrected(rules), Wake: s.Wake, Hints: english, Simple: reader.Simplified, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
+	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Corrected: l.corrected(rules), Picks: l.picks(rules), Wake: s.Wake, Hints: english, Simple: reader.Simplified, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
 	consent, err := l.consent()
 	if err != nil {
 		return heed.Config{}, err
@@ -168,6 +168,7 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 			tellUnheard(words.Unheard, tell)
 		}
 		out.Recognisers = append(out.Recognisers, local)
+		out.Expect = l.expected(words, local)
 	case len(out.Recognisers) == 0:
 		return out, err
 	case errors.Is(err, errUnknownWord):
@@ -192,7 +193,7 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 
 // besides is pocketsphinx beside a server, if that is not for another language: a grammar makes English words of all that
 // is said.
-func (l *Library) besides(s SpeechSettings) (hear.Recogniser, grammar.Grammar, error) {
+func (l *Library) besides(s SpeechSettings) (*sphinx.Decoder, grammar.Grammar, error) {
 	if s.Server != "" && s.Language != "" && primary(s.Language) != english {
 		return nil, grammar.Grammar{}, nil
 	}
@@ -222,7 +223,7 @@ var errUnknownWord = errors.New("pocketsphinx has no such word in its dictionary
 
 // Pocketsphinx returns Debian's recogniser with the grammar of this library. Of what it cannot
 // hear only the names are told.
-func (l *Library) Pocketsphinx(wake string) (hear.Recogniser, grammar.Grammar, error) {
+func (l *Library) Pocketsphinx(wake string) (*sphinx.Decoder, grammar.Grammar, error) {
 	decoder, err := sphinx.Open(sphinx.Config{})
 	if err != nil {
 		return nil, grammar.Grammar{}, err

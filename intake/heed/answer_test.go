@@ -50,7 +50,7 @@ func TestAQuickYes(t *testing.T) {
 	}
 }
 
-// Whoever says no to "Shall I go on?" means it, also where they do not wait for its end.
+// Whoever says no to "May I go on?" means it, also where they do not wait for its end.
 func TestANoBegunInTheQuestionOfARobotThatStandsStillCounts(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
@@ -168,7 +168,7 @@ func TestAYesInMoreWordsAnswersTheRobotsOwnQuestion(t *testing.T) {
 	require.Equal(t, heed.Ask, p.Final(by(unsure("go on"))).Kind, "it is for what waits, too")
 }
 
-// "Shall I go on?" is another question than what was confirmed before it.
+// "May I go on?" is another question than what was confirmed before it.
 func TestAShortYesToAReadBackIsNoneToWhetherTheRobotMayGoOn(t *testing.T) {
 	p := policy(answering)
 	for _, said := range []struct {
@@ -246,4 +246,23 @@ func TestWhatTheRobotSaysMaySoundLikeANo(t *testing.T) {
 	for text, want := range map[string]bool{"Go to the kitchen, yes?": false, "No the bathroom, yes?": true, "I know.": true, "把红杯子给你,对吗?": false, "好的,那我不做了。": true} {
 		require.Equal(t, want, c.Denies(text), text)
 	}
+}
+
+// "Which cup?" is answered with words that want nothing by themselves. They move the robot, and so wait for a yes.
+func TestAnAnswerThatPicksOneOfTheOptionsIsReadBack(t *testing.T) {
+	p := policy(func(c *heed.Config) {
+		c.Picks = func(text string, options []string) bool {
+			return strings.HasPrefix(text, "the red") && options[0] == "red cup"
+		}
+	})
+	p.Asks([]string{"red cup", "blue cup"})
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("the red one"))).Kind, "nothing is asked yet")
+	p.Questioned(true)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("the green one"))).Kind, "it is none of them")
+	require.Equal(t, heed.Ask, p.Final(by(unsure("the red one"))).Kind)
+	got := p.Final(by(unsure("yes, do it")))
+	require.Equal(t, heed.Act, got.Kind, got.Why)
+	require.Equal(t, "the red one", got.Text)
+	p.Asks(nil)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("the red one"))).Kind, "another question leaves it open")
 }

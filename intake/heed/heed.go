@@ -40,6 +40,9 @@ type Config struct {
 	// blue one" behind "bring me the green cup" is "bring me the blue cup". nil: no words do.
 	Corrected func(text, before string) string
 
+	// Picks tells whether words pick one of the options of the robot's own question. nil: none do.
+	Picks func(text string, options []string) bool
+
 	Stop    []string // phrases that stop, in all languages
 	NotStop []string // Chinese words in which letters of such a phrase mean something else
 	No      []string // phrases that say no, in all languages
@@ -73,6 +76,7 @@ type Policy struct {
 	memory
 	attentive time.Time // no wake word is needed until then
 	question  bool      // the robot has asked something else
+	options   []string  // the answers to what it has asked last; nil: they are free
 	working   bool      // the robot carries out a plan
 }
 
@@ -93,6 +97,9 @@ func New(c Config) *Policy {
 	if c.Corrected == nil {
 		c.Corrected = func(string, string) string { return "" }
 	}
+	if c.Picks == nil {
+		c.Picks = func(string, []string) bool { return false }
+	}
 	return &Policy{cfg: c}
 }
 
@@ -105,6 +112,13 @@ func (p *Policy) Questioned(open bool) {
 		p.urged, p.once = false, false
 	}
 	p.question = open
+}
+
+// Asks tells what can be answered to a question of the robot's own, as long as that is open.
+func (p *Policy) Asks(options []string) {
+	p.enter()
+	defer p.mu.Unlock()
+	p.options = options
 }
 
 // Working tells whether the robot carries out a plan.
@@ -330,7 +344,12 @@ func (p *Policy) act(r Result, why string) Verdict {
 }
 
 func (p *Policy) understood(text string) bool {
-	return p.said(text) != task.ControlNone || p.cfg.Meaning(text).Form != "" || p.corrected(text) != ""
+	return p.said(text) != task.ControlNone || p.cfg.Meaning(text).Form != "" || p.corrected(text) != "" || p.picks(text)
+}
+
+// picks reports whether the text picks one of the answers to the robot's own question.
+func (p *Policy) picks(text string) bool {
+	return p.question && len(p.options) > 0 && p.cfg.Picks(text, p.options)
 }
 
 func (p *Policy) same(a, b string) bool {

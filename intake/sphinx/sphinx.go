@@ -182,6 +182,17 @@ func (d *Decoder) Grammar(fsg string) error {
 	return nil
 }
 
+// Renew sets the grammar that fsg returns once nobody is heard, and what is heard next waits for it.
+func (d *Decoder) Renew(ctx context.Context, fsg func() string) error {
+	select {
+	case d.turn <- struct{}{}:
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	defer func() { <-d.turn }()
+	return d.Grammar(fsg())
+}
+
 // network lets the library read the text as if it were a file.
 func (d *Decoder) network(text []byte) bool {
 	if len(text) == 0 {

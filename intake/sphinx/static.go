@@ -57,6 +57,9 @@ func (*Spotter) Close() error { return nil }
 // Knows knows nothing.
 func (*Decoder) Knows(string) bool { return false }
 
+// Renew takes none either.
+func (*Decoder) Renew(context.Context, func() string) error { return errors.ErrUnsupported }
+
 // Grammar takes none.
 func (*Decoder) Grammar(string) error { return errors.ErrUnsupported }
 

@@ -228,6 +228,11 @@ func (s *session) settled(sentence string, open *task.Question, id string) ([]ta
 	return clauses, question
 }
 
+// Picks returns the one of the options of a question that the text picks, as an answer does, or "".
+func (r *Rules) Picks(text string, options []string, world task.Snapshot) string {
+	return r.listen(r.Language(text), task.Context{}, world).option(text, options)
+}
+
 // option finds the one that the answer picks from the options: by number, by all its words, or by those that no other option has.
 func (s *session) option(text string, options []string) string {
 	if len(options) == 0 {

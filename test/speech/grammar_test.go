@@ -2,12 +2,14 @@ package speech_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"saydo/intake/audio"
+	"saydo/intake/hear"
 	"saydo/intake/sphinx"
 	"saydo/internal/speechtest"
 	"saydo/nodes"
@@ -31,7 +33,7 @@ func newDecoder(t testing.TB, h house) *sphinx.Decoder {
 }
 
 // heard is what the decoder makes of the sound.
-func heard(t *testing.T, d *sphinx.Decoder, pcm []int16) string {
+func heard(t *testing.T, d hear.Recogniser, pcm []int16) string {
 	t.Helper()
 	u, err := d.Begin(t.Context())
 	require.NoError(t, err)
@@ -72,6 +74,42 @@ func TestOrdersToStopAreHeard(t *testing.T) {
 	}
 	t.Logf("%d of 18 right", right)
 	require.GreaterOrEqual(t, right, 11)
+}
+
+// "Which one?" is asked in the middle of what somebody wants; without the answers in the grammar none of the 12 is heard.
+func TestTheAnswersToAQuestionAreHeardWhileItIsOpen(t *testing.T) {
+	speechtest.Long(t)
+	t.Parallel()
+	h := newHouse(t)
+	speechtest.Need(t, sphinx.Model)
+	ears, err := h.library.Hearing(h.rules, nodes.SpeechSettings{Listen: nodes.ListenTopic}, func(string) {})
+	require.NoError(t, err)
+	require.Len(t, ears.Recognisers, 1)
+	options := []string{"red cup", "blue cup", "green cup"}
+	require.NoError(t, ears.Expect(t.Context(), options))
+	right := picked(t, ears, options)
+	t.Logf("%d of 12 answers right", right)
+	require.GreaterOrEqual(t, right, 10)
+	require.NoError(t, ears.Expect(t.Context(), nil))
+	require.Zero(t, picked(t, ears, options), "it is not open any more")
+}
+
+// picked counts the answers that pick what they name.
+func picked(t *testing.T, ears nodes.HearingConfig, options []string) (right int) {
+	t.Helper()
+	for _, voice := range speechtest.Voices() {
+		for _, option := range options {
+			for _, text := range []string{"the " + option, "the " + strings.Fields(option)[0] + " one"} {
+				got := heard(t, ears.Recognisers[0], speechtest.Padded(speechtest.Say(t, voice, text), 0.4, 0.5))
+				if got == text {
+					right++
+				} else {
+					t.Logf("%s says %q, heard is %q", voice, text, got)
+				}
+			}
+		}
+	}
+	return right
 }
 
 func TestNineInTenCommandsAreHeardRightWhenClean(t *testing.T) {

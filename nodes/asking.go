@@ -1,0 +1,109 @@
+package nodes
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"saydo/intake/grammar"
+	"saydo/intake/sphinx"
+	"saydo/internal/rosio"
+	"saydo/msgs"
+	"saydo/planner/reader"
+)
+
+// asking is the question of the robot's own that is open. "state" and "question" tell of it in either order.
+type asking struct {
+	turn sync.Mutex // held while a recogniser is told
+
+	mu      sync.Mutex
+	open    bool
+	options []string
+	told    []string // to the recogniser
+}
+
+// state notes whether the robot waits for an answer.
+func (a *asking) state(open bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.open && !open {
+		a.options = nil
+	}
+	a.open = open
+}
+
+// question notes what may be answered.
+func (a *asking) question(options []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.options = options
+}
+
+// expected are the answers to what is open, and whether that is news. The news are told once.
+func (a *asking) expected() (options []string, news bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.open {
+		options = a.options
+	}
+	news = !slices.Equal(options, a.told)
+	a.told = options
+	return options, news
+}
+
+// asks takes the executor's state: in a question of the robot's own answers are heard.
+func (h *hearing) asks(m msgs.State) {
+	open := m.State == msgs.StateAsking
+	h.policy.Questioned(open)
+	h.asking.state(open)
+	h.expect()
+}
+
+// offers takes what can be answered to a question.
+func (h *hearing) offers(m msgs.Question) {
+	h.policy.Asks(m.Options)
+	h.asking.question(m.Options)
+	h.expect()
+}
+
+// expect lets the recogniser with a grammar hear the answers to what is open, beside what goes on: it takes them in when
+// nobody speaks.
+func (h *hearing) expect() {
+	if h.Expect == nil {
+		return
+	}
+	err := h.intake.node.Go(func(ctx context.Context) {
+		h.asking.turn.Lock()
+		defer h.asking.turn.Unlock()
+		options, news := h.asking.expected()
+		if !news {
+			return
+		}
+		if err := h.Expect(ctx, options); err != nil && ctx.Err() == nil {
+			h.intake.node.Log(rosio.Warn, "intake: answers to the question are not heard: "+err.Error())
+		}
+	})
+	h.noted(err)
+}
+
+// expected has the recogniser hear how options are picked, beside its grammar.
+func (l *Library) expected(g grammar.Grammar, ear *sphinx.Decoder) func(context.Context, []string) error {
+	return func(ctx context.Context, options []string) error {
+		cfg, err := l.ReaderConfig()
+		if err != nil {
+			return err
+		}
+		for _, lex := range cfg.Lexicons {
+			if lex.Language == english {
+				return ear.Renew(ctx, func() string { return g.With(grammar.Picks(lex.Picks, options, ear.Knows)) })
+			}
+		}
+		return nil
+	}
+}
+
+// picks tells whether words pick one of the options of a question, in the world as it is in the beginning.
+func (l *Library) picks(rules *reader.Rules) func(string, []string) bool {
+	start := l.start()
+	return func(text string, options []string) bool { return rules.Picks(text, options, start) != "" }
+}
