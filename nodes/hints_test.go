@@ -36,7 +36,7 @@ func also(sends map[time.Duration][2]string, after time.Duration, topic, text st
 // What sounds like a stop word, also in the robot's own voice, costs a task no more than time. Speech is heard in
 // the seconds voiced, and a recogniser tells of each what it made of it.
 func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
-	const asks, goesOn, waits = "Somebody may want me to wait. Shall I go on?", "Nobody has said anything, so I am going on.", "I am waiting. Please say go on when I may."
+	const asks, goesOn, waits = "I heard something. May I go on?", "Nobody has said anything, so I am going on.", "I am waiting. Please say go on when I may."
 	type sends = map[time.Duration][2]string
 	talking := sends{3500 * time.Millisecond: {"talks", "I am on my way."}, 4200 * time.Millisecond: {"talks", ""}}
 	for _, tt := range []struct {
