@@ -25,6 +25,8 @@ type ActionClient[G, F, R Message] struct {
 	status *Subscription
 	native NativeClient // where the graph has actions of its own; then none of the topics
 	types  ActionTypes  // as the graph's own actions want them
+	life   context.Context
+	end    context.CancelFunc // of life
 
 	mu      sync.Mutex
 	closed  bool
@@ -56,7 +58,11 @@ func newActionClient[G, F, R Message](n Node, action string, types ActionTypes) 
 		return nil, fmt.Errorf("using the action %q: %w", action, err)
 	}
 	c := &ActionClient[G, F, R]{n: n, name: name, types: types, handles: map[string]*Handle[G, F, R]{}}
-	if err := c.open(); err != nil {
+	c.life, c.end = context.WithCancel(context.WithoutCancel(n.Context()))
+	if err = c.open(); err == nil {
+		err = n.Go(c.leave)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("using the action %s: %w", name, errors.Join(err, c.Close()))
 	}
 	return c, nil
@@ -79,17 +85,17 @@ func (c *ActionClient[G, F, R]) open() error {
 		return err
 	}
 	c.ends = append(c.ends, c.cancel)
-	feedback, err := subscribeLike(c.n, c.name+"/feedback", like.feedback, queue, c.onFeedback)
+	feedback, err := subscribeLike(c.life, c.n, c.name+"/feedback", like.feedback, queue, c.onFeedback)
 	if err != nil {
 		return err
 	}
 	c.ends = append(c.ends, feedback)
-	result, err := subscribeLike(c.n, c.name+"/result", like.result, queue, c.onResult)
+	result, err := subscribeLike(c.life, c.n, c.name+"/result", like.result, queue, c.onResult)
 	if err != nil {
 		return err
 	}
 	c.ends = append(c.ends, result)
-	status, err := Subscribe(c.n, c.name+"/status", Latched(), c.onStatus)
+	status, err := subscribeLike(c.life, c.n, c.name+"/status", actionlibmsgs.GoalStatusArray{}, Latched(), c.onStatus)
 	if err != nil {
 		return err
 	}
@@ -99,21 +105,54 @@ func (c *ActionClient[G, F, R]) open() error {
 	return nil
 }
 
-// Close ends the client; goals that run go on, their handles answer ErrClosed.
+// Close ends the client; goals that run go on, their handles answer ErrClosed. The end of the node cancels them.
 func (c *ActionClient[G, F, R]) Close() error {
-	c.mu.Lock()
-	c.closed = true
-	handles := c.handles
-	c.handles = nil
-	c.mu.Unlock()
-	for _, h := range handles {
-		h.finish(ActionResult[R]{}, ErrClosed)
+	for _, h := range c.refuse() {
+		c.forget(h, ActionResult[R]{}, ErrClosed)
 	}
+	c.end()
 	var err error
 	for i := len(c.ends) - 1; i >= 0; i-- {
 		err = errors.Join(err, c.ends[i].Close())
 	}
 	return err
+}
+
+// refuse lets nothing more be sent, and returns what goes on.
+func (c *ActionClient[G, F, R]) refuse() map[string]*Handle[G, F, R] {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.closed = true
+	return maps.Clone(c.handles)
+}
+
+// lastWord bounds how long the end of a node waits for the last words on its goals. It is shorter than the end may take.
+const lastWord = endWithin - time.Second
+
+// leave ends the client with its node. A robot does what it was sent until it is told otherwise: what still goes on is cancelled,
+// and its last word waited for, as whoever waits for it must know whether the robot stands.
+func (c *ActionClient[G, F, R]) leave(ctx context.Context) {
+	defer c.end()
+	select {
+	case <-c.life.Done():
+		return
+	case <-ctx.Done():
+	}
+	late, cancel := context.WithTimeout(c.life, lastWord)
+	defer cancel()
+	goals := c.refuse()
+	for _, h := range goals {
+		if err := h.Cancel(); err != nil {
+			c.n.Log(Warn, err.Error())
+		}
+	}
+	for _, h := range goals {
+		select {
+		case <-h.done:
+		case <-late.Done():
+			c.forget(h, ActionResult[R]{}, ErrClosed)
+		}
+	}
 }
 
 // WaitForServer waits until a server is linked with all that belongs to it: until ctx ends, or five seconds where it has no deadline.
@@ -336,16 +375,13 @@ func (h *Handle[G, F, R]) gone() bool {
 	return time.Since(h.seen) > goneAfter && (h.lost || len(h.c.status.Peers()) == 0)
 }
 
-// watch gives the goal up when its server is gone.
-func (h *Handle[G, F, R]) watch(ctx context.Context) {
+// watch gives the goal up when its server is gone. Its end with the node is the client's.
+func (h *Handle[G, F, R]) watch(context.Context) {
 	t := time.NewTicker(watchEvery)
 	defer t.Stop()
 	for {
 		select {
 		case <-h.done:
-			return
-		case <-ctx.Done():
-			h.c.forget(h, ActionResult[R]{}, ErrClosed)
 			return
 		case <-t.C:
 		}

@@ -2,7 +2,6 @@ package rosio
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -44,7 +43,7 @@ type NativeClient interface {
 	// Linked tells whether a server is there.
 	Linked() bool
 	// Send sends a goal. feedback and then, once, ended are called one after another, on goroutines of the node; ended is not
-	// called where Send fails. cancel does not block.
+	// called where Send fails. cancel does not block. Goals go on, and are cancelled, until all goroutines of the node have ended.
 	Send(goal Message, feedback func(Message), ended func(NativeResult, error)) (id string, cancel func() error, err error)
 	io.Closer
 }
@@ -72,16 +71,19 @@ func serveNative[G, F, R Message](n NativeActions, name string, handle ActionHan
 	return c, nil
 }
 
-// sendNative sends a goal where the graph has actions of its own.
+// sendNative sends a goal where the graph has actions of its own. Its end is not told before it is known here.
 func (c *ActionClient[G, F, R]) sendNative(goal G, onFeedback func(F)) (*Handle[G, F, R], error) {
 	h := &Handle[G, F, R]{c: c, onFeedback: onFeedback, calls: make(chan struct{}, 1), done: make(chan struct{})}
-	known := make(chan struct{}) // the goal may end before its id is known here
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return nil, fmt.Errorf("sending a goal to %s: %w", c.name, ErrClosed)
+	}
 	id, cancel, err := c.native.Send(goal, func(m Message) {
 		if f, ok := m.(F); ok {
 			h.feedback(f)
 		}
 	}, func(r NativeResult, err error) {
-		<-known
 		value, _ := r.Value.(R)
 		c.forget(h, ActionResult[R]{Status: r.Status, Value: value, Text: r.Text, Code: r.Code, Stamp: r.Stamp}, err)
 	})
@@ -89,16 +91,7 @@ func (c *ActionClient[G, F, R]) sendNative(goal G, onFeedback func(F)) (*Handle[
 		return nil, fmt.Errorf("sending a goal to %s: %w", c.name, err)
 	}
 	h.id.ID, h.cancel = id, cancel
-	c.mu.Lock()
-	closed := c.closed
-	if !closed {
-		c.handles[id] = h
-	}
-	c.mu.Unlock()
-	close(known)
-	if closed {
-		return nil, fmt.Errorf("sending a goal to %s: %w", c.name, errors.Join(ErrClosed, cancel()))
-	}
+	c.handles[id] = h
 	return h, nil
 }
 

@@ -85,7 +85,8 @@ type Node interface {
 	Context() context.Context
 	// Go runs f on a goroutine that the node owns: its context ends, and f is waited for, when the node closes.
 	Go(f func(ctx context.Context)) error
-	// Close ends all that the node does and waits for it, at most a few seconds. It must not be called from a callback.
+	// Close ends all that the node does and waits for it, at most a few seconds: goals that it sent are cancelled, and their last
+	// words heard. It must not be called from a callback.
 	Close() error
 
 	// OpenWriter announces a topic; proto is any value of the message type.

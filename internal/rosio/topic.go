@@ -94,12 +94,12 @@ type Subscription struct {
 // Messages wait in a queue of q.Depth; when it is full the oldest is dropped and counted.
 func Subscribe[T Message](n Node, topic string, q QoS, handle func(T)) (*Subscription, error) {
 	var proto T
-	return subscribeLike(n, topic, proto, q, handle)
+	return subscribeLike(n.Context(), n, topic, proto, q, handle)
 }
 
-// subscribeLike does so for messages like proto, whose type may be known by a value only.
-func subscribeLike[T Message](n Node, topic string, proto T, q QoS, handle func(T)) (*Subscription, error) {
-	return subscribe(n, topic, proto, q, func(m Message) {
+// subscribeLike does so until ctx ends, for messages like proto, whose type may be known by a value only.
+func subscribeLike[T Message](ctx context.Context, n Node, topic string, proto T, q QoS, handle func(T)) (*Subscription, error) {
+	return subscribe(ctx, n, topic, proto, q, func(m Message) {
 		typed, _ := m.(T)
 		handle(typed)
 	})
@@ -107,14 +107,14 @@ func subscribeLike[T Message](n Node, topic string, proto T, q QoS, handle func(
 
 // subscribe does so for messages like proto. It is one function for all types: what stands in a generic one is in the
 // program, and in its memory, once for each of the sixty.
-func subscribe(n Node, topic string, proto Message, q QoS, handle func(Message)) (*Subscription, error) {
+func subscribe(ctx context.Context, n Node, topic string, proto Message, q QoS, handle func(Message)) (*Subscription, error) {
 	name, err := n.Resolve(topic)
 	if err != nil {
 		return nil, fmt.Errorf("subscribing to %q: %w", topic, err)
 	}
 	box := mailbox.New[Message](q.Length())
 	s := &Subscription{topic: name, dropped: box.Dropped, done: make(chan struct{})}
-	ctx, cancel := context.WithCancel(n.Context())
+	ctx, cancel := context.WithCancel(ctx)
 	s.cancel = cancel
 	s.r, err = n.OpenReader(name, proto, q, func(m Message) {
 		if reflect.TypeOf(m) == reflect.TypeOf(proto) {

@@ -144,7 +144,7 @@ func (n *Node) OpenActionClient(name string, types rosio.ActionTypes) (rosio.Nat
 		return nil, err
 	}
 	c.c, err = action.NewClient(n.h, action.ClientConfig{
-		Name: name, Types: t, Library: n.graph.types.library, Names: fieldNames, Go: n.Go,
+		Name: name, Types: t, Library: n.graph.types.library, Names: fieldNames, Go: n.goals.Go,
 		OnError: func(err error) { n.troubled("the action", err) },
 	})
 	if err != nil {
@@ -165,9 +165,9 @@ const feedbackDepth = 64
 // Send sends a goal. Its feedback, and then its end, are handed over on a goroutine of their own, as the reader may be slow.
 func (c *actionClient) Send(goal rosio.Message, feedback func(rosio.Message), ended func(rosio.NativeResult, error)) (string, func() error, error) {
 	box := mailbox.New[rosio.Message](feedbackDepth)
-	running, over := context.WithCancel(context.WithoutCancel(c.n.Context())) // Send's own end is always told, also in closing
+	running, over := context.WithCancel(context.WithoutCancel(c.n.Context())) // the goal's own end is always told, also in closing
 	ends := make(chan func(), 1)
-	err := c.n.Go(func(context.Context) {
+	err := c.n.goals.Go(func(context.Context) {
 		for m, ok := box.Take(running); ok; m, ok = box.Take(running) {
 			feedback(c.form.feedback(m))
 		}
@@ -221,7 +221,7 @@ func (c *actionClient) result(h *action.Handle, o action.Outcome, err error) (ro
 	value, _ := o.Result.(rosio.Message)
 	r.Value, r.Code, r.Text = c.form.result(value)
 	if r.Text == "" {
-		r.Text = c.remarks.of(c.n.Context(), h.ID())
+		r.Text = c.remarks.of(c.n.goals.Context(), h.ID())
 	}
 	return r, nil
 }

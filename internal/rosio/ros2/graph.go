@@ -103,7 +103,10 @@ func (g *Graph) open(ctx context.Context, name string) (*Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Node{Owner: rosio.NewOwner(), graph: g, names: names, clients: map[string]*client{}, services: map[string]struct{}{}}
+	n := &Node{
+		Owner: rosio.NewOwner(), goals: rosio.NewOwner(), graph: g, names: names,
+		clients: map[string]*client{}, services: map[string]struct{}{},
+	}
 	if err := g.nodes.Add(n); err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 type Node struct {
 	*rosio.Owner // runs what the users of the node run
 
+	goals  *rosio.Owner // carries the goals that they sent to their ends, and ends after them
 	graph  *Graph
 	names  rosio.Names
 	h      *node.Node
@@ -98,8 +99,7 @@ func (n *Node) Log(level rosio.Level, text string) {
 
 // Close ends what the node does and takes it from the graph.
 func (n *Node) Close() error {
-	err := n.End()
-	err = errors.Join(err, n.h.Close())
+	err := errors.Join(n.End(), n.goals.End(), n.h.Close())
 	n.graph.nodes.Remove(n)
 	if err != nil {
 		return fmt.Errorf("%s: %w", n.Name(), err)

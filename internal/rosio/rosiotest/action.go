@@ -18,15 +18,28 @@ type (
 	handler = rosio.ActionHandler[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult]
 )
 
-// pair opens a server and a client of the action "perform".
-func pair(t *testing.T, g rosio.Graph, handle handler) (rosio.Node, *client) {
+// serving offers the action "perform" on a node of its own.
+func serving(t *testing.T, g rosio.Graph, handle handler) rosio.Node {
 	t.Helper()
 	server := open(t, g, "body")
 	_, err := rosio.ServeAction(server, "perform", handle)
 	require.NoError(t, err)
-	c, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](open(t, g, "executor"), "perform")
+	return server
+}
+
+// performer makes a client of it.
+func performer(t *testing.T, n rosio.Node) *client {
+	t.Helper()
+	c, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](n, "perform")
 	require.NoError(t, err)
-	return server, c
+	return c
+}
+
+// pair opens a server and a client of the action "perform".
+func pair(t *testing.T, g rosio.Graph, handle handler) (rosio.Node, *client) {
+	t.Helper()
+	server := serving(t, g, handle)
+	return server, performer(t, open(t, g, "executor"))
 }
 
 func perform(skill string) msgs.PerformGoal { return msgs.PerformGoal{Step: msgs.Step{Skill: skill}} }
@@ -135,11 +148,10 @@ func severalGoals(t *testing.T, g rosio.Graph) {
 }
 
 func goalWithoutServer(t *testing.T, g rosio.Graph) {
-	c, err := rosio.NewActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult](open(t, g, "one"), "perform")
-	require.NoError(t, err)
+	c := performer(t, open(t, g, "one"))
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	_, err = c.Send(ctx, perform("go"), nil)
+	_, err := c.Send(ctx, perform("go"), nil)
 	require.ErrorIs(t, err, rosio.ErrNoServer)
 }
 
@@ -180,4 +192,53 @@ func cancelledWaitKeepsGoal(t *testing.T, g rosio.Graph) {
 	r, err := h.Result(within(t))
 	require.NoError(t, err)
 	require.Equal(t, rosio.Canceled, r.Status)
+}
+
+// closingNodeCancelsGoals closes the node of a client that has sent one goal and waits for another, as an interrupted program does.
+func closingNodeCancelsGoals(t *testing.T, g rosio.Graph) {
+	started := make(chan string, 10)
+	serving(t, g, untilCancelled(started))
+	n := open(t, g, "executor")
+	c := performer(t, n)
+	sent, err := c.Send(within(t), perform("go"), nil)
+	require.NoError(t, err)
+	type end struct {
+		result rosio.ActionResult[msgs.PerformResult]
+		err    error
+	}
+	waited := make(chan end, 1)
+	ctx := within(t)
+	go func() {
+		result, err := c.Do(ctx, perform("look"), nil)
+		waited <- end{result, err}
+	}()
+	next(t, started)
+	next(t, started)
+
+	require.NoError(t, n.Close())
+	other := next(t, waited)
+	require.NoError(t, other.err)
+	r, err := sent.Result(within(t))
+	require.NoError(t, err)
+	for _, r := range []rosio.ActionResult[msgs.PerformResult]{r, other.result} {
+		require.Equal(t, rosio.Canceled, r.Status)
+		require.Equal(t, rosio.ErrCanceled.Error(), r.Value.ErrorMsg)
+	}
+	_, err = c.Send(within(t), perform("wave"), nil)
+	require.ErrorIs(t, err, rosio.ErrClosed)
+}
+
+// endingPartCancelsGoals does so for a node that only rests.
+func endingPartCancelsGoals(t *testing.T, g rosio.Graph) {
+	started := make(chan string, 10)
+	serving(t, g, untilCancelled(started))
+	part, err := rosio.NewPart(open(t, g, "executor"))
+	require.NoError(t, err)
+	h, err := performer(t, part).Send(within(t), perform("go"), nil)
+	require.NoError(t, err)
+	next(t, started)
+	require.NoError(t, part.Close())
+	r, err := h.Result(within(t))
+	require.NoError(t, err)
+	require.Equal(t, rosio.ErrCanceled.Error(), r.Value.ErrorMsg)
 }

@@ -50,6 +50,8 @@ func Run(t *testing.T, newGraph func(t *testing.T) rosio.Graph) {
 		{"a goal that nobody serves ends with ErrNoServer", goalWithoutServer},
 		{"a goal whose server goes ends", goalWhoseServerGoes},
 		{"a cancelled wait does not end the goal", cancelledWaitKeepsGoal},
+		{"a client's node that closes cancels its goals and waits for their last word", closingNodeCancelsGoals},
+		{"a part of a node that ends cancels its goals", endingPartCancelsGoals},
 		{"parameters of each kind come back as they were set", parametersComeBack},
 		{"simulated time follows /clock", simulatedTime},
 		{"simulated time never goes behind a stamp that was handed over", simulatedTimeHeedsStamps},
