@@ -28,10 +28,22 @@ func (b *Body) Able(skill task.Skill) error {
 		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I stand in one place and cannot move about", does).In("zh", "我没法%s：我固定在一处，不能走动", zh)
 	case need.Speech && !b.spec.Speech:
 		return task.Fail(task.CodeNoSkill, skill.Name, "I cannot %s: I have no voice", does).In("zh", "我没法%s：我没有声音", zh)
-	case need.Gesture != "" && !slices.Contains(b.spec.Gestures, need.Gesture):
+	case need.Gesture != "" && !b.gestures(need.Gesture):
 		return b.noGesture(skill)
 	}
 	return nil
+}
+
+// gestures reports whether the body makes the gesture, or another one that stands for it.
+func (b *Body) gestures(name string) bool {
+	if slices.Contains(b.spec.Gestures, name) {
+		return true
+	}
+	if b.robot == nil {
+		return false
+	}
+	instead, why := b.robot.cannot(name)
+	return instead && why == nil
 }
 
 // sitting is the gesture of a body that sits down where it is.
@@ -64,7 +76,7 @@ func (b *Body) noGesture(skill task.Skill) *task.Failure {
 // lacksGesture says which joint is missing for the gesture, where the URDF tells.
 func (b *Body) lacksGesture(skill task.Skill) *task.Failure {
 	if b.robot != nil {
-		if err := b.robot.cannot(skill.Body.Gesture); err != nil {
+		if _, err := b.robot.cannot(skill.Body.Gesture); err != nil {
 			return task.Fail(task.CodeNoGesture, skill.Name, "%s", hintOf(err)).In("zh", "%s", chineseHintOf(err))
 		}
 	}
@@ -80,7 +92,7 @@ func (b *Body) Nearest(skill task.Skill) (gestures []string, why error) {
 	if skill.Body.Seat && !b.sits() && slices.Contains(b.spec.Gestures, sitting) {
 		return []string{sitting}, b.noSeat(skill)
 	}
-	if name == "" || slices.Contains(b.spec.Gestures, name) {
+	if name == "" || b.gestures(name) {
 		return nil, nil
 	}
 	return b.nearest(name), b.lacksGesture(skill)

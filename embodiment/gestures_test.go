@@ -116,6 +116,9 @@ func TestARefusedGestureNamesTheJointAndTheNearestThatTheBodyCan(t *testing.T) {
 		require.ErrorAs(t, err, &fail)
 		require.Equal(t, c.zh, fail.HintIn("zh"))
 	}
+	one := opened(t, "wheeled_arm.yaml")
+	require.NoError(t, one.Able(gestureSkill("cross_arms")), "it holds its one hand before its chest, and says so")
+	require.NotContains(t, one.Summary().Gestures, "cross_arms")
 	err := shipped(t, "quadruped").Able(gestureSkill("wave"))
 	require.ErrorContains(t, err, "my body is not made for that gesture; I can nod instead", "without a URDF no joint is known")
 }

@@ -114,26 +114,32 @@ type robot struct {
 	lacks    lacks
 }
 
-// lacks keeps why the body cannot make gestures, which takes a search and is asked by
+// lacks keeps which gestures the body cannot make, which takes a search and is asked by
 // several. It is safe for use from any goroutine.
 type lacks struct {
 	mu  sync.Mutex
-	why map[string]error
+	why map[string]lack
 }
 
-// cannot says why the body cannot make the gesture; nil where it can.
-func (r *robot) cannot(name string) error {
+// lack is why the body cannot make a gesture, or that it makes another one instead.
+type lack struct {
+	instead bool
+	why     error
+}
+
+// cannot says why the body cannot make the gesture; nil where it can, or makes another one instead.
+func (r *robot) cannot(name string) (instead bool, why error) {
 	r.lacks.mu.Lock()
 	defer r.lacks.mu.Unlock()
-	err, known := r.lacks.why[name]
+	l, known := r.lacks.why[name]
 	if !known {
-		err = gesture.Cannot(r.hitter, name)
+		l.instead, l.why = gesture.Cannot(r.hitter, name)
 		if r.lacks.why == nil {
-			r.lacks.why = map[string]error{}
+			r.lacks.why = map[string]lack{}
 		}
-		r.lacks.why[name] = err
+		r.lacks.why[name] = l
 	}
-	return err
+	return l.instead, l.why
 }
 
 func newRobot(text []byte, b *anatomy.Body, m anatomy.Measures) *robot {

@@ -48,14 +48,14 @@ func (f *figure) has(n need) (bool, missing) {
 	return true, missing{}
 }
 
-// Cannot says why the hitter's body cannot make the gesture; nil where it can, or
+// Cannot says why the hitter's body cannot make the gesture; nil where it can, or makes another one instead, or
 // where no gesture is called so.
-func Cannot(h *way.Hitter, name string) error {
+func Cannot(h *way.Hitter, name string) (instead bool, why error) {
 	if !Known(name) {
-		return nil
+		return false, nil
 	}
-	_, err := Make(h, name, nil)
-	return err
+	t, err := Make(h, name, nil)
+	return t.Instead, err
 }
 
 // Known reports whether a gesture is described under the name.

@@ -19,6 +19,7 @@ type Trajectory struct {
 
 	Gesture string
 	Notes   []Note // what was scaled, clipped, slowed or done otherwise
+	Instead bool   // it is another one, the nearest that the body can make
 }
 
 // Note is what people are told of a gesture that is made otherwise than described.
@@ -41,12 +42,12 @@ func Names() []string {
 	return out
 }
 
-// Able lists the gestures that the hitter's body can make.
+// Able lists the gestures that the hitter's body can make, those left out of which it makes another one.
 func Able(h *way.Hitter) []string {
 	var out []string
 	f := newFigure(h, h.Stand())
 	for _, name := range Names() {
-		if _, err := f.make(name, nil); err == nil {
+		if t, err := f.make(name, nil); err == nil && !t.Instead {
 			out = append(out, name)
 		}
 	}
@@ -99,7 +100,7 @@ func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 			}
 		}
 		if err == nil {
-			if w.instead {
+			if t.Instead = w.instead; t.Instead {
 				t.Notes = append([]Note{noteOf(first)}, t.Notes...)
 			}
 			return t, nil

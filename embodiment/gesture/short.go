@@ -19,7 +19,7 @@ func (f *figure) short(a *arm, goal space.Vec) missing {
 		if !f.b.Model.Joints[j].Turns() {
 			continue
 		}
-		if q, ok := freed(a.chain, i).gets(a.base.Inverse().Apply(goal), f.now); ok {
+		if q, ok := freed(a.chain, i).gets(a.base.Inverse().Apply(goal), f.now, exact); ok {
 			if by := max(a.chain.Lower[i]-q[i], q[i]-a.chain.Upper[i]); by < beyond {
 				best, beyond, to = i, by, q[i]
 			}
@@ -38,6 +38,7 @@ func (f *figure) short(a *arm, goal space.Vec) missing {
 // unjointed says which joint the arm does not have that would bring its hand to the goal: one that turns it at its
 // shoulder about some axis, else one that bends it.
 func (f *figure) unjointed(a *arm, goal space.Vec) missing {
+	const about = 0.1 // of the arm's length: the angles that are tried are far apart
 	whole := reaching{a.chain}
 	for _, w := range []struct {
 		axis   space.Vec // of the upright body
@@ -50,7 +51,7 @@ func (f *figure) unjointed(a *arm, goal space.Vec) missing {
 		axis := f.b.Upright.Transpose().Apply(w.axis)
 		for _, angle := range []float64{0.3, -0.3, 0.6, -0.6, 0.9, -0.9, 1.2, -1.2, 1.5, -1.5} {
 			at := a.shoulder.Add(space.About(axis, angle).Apply(goal.Sub(a.shoulder)))
-			if _, ok := whole.gets(a.base.Inverse().Apply(at), f.now); ok {
+			if _, ok := whole.gets(a.base.Inverse().Apply(at), f.now, about*a.length); ok {
 				return missing{fmt.Sprintf(w.en, a.name()), fmt.Sprintf(w.zh, a.nameZH())}
 			}
 		}
@@ -83,13 +84,16 @@ func freed(c *kin.Chain, i int) reaching {
 	return reaching{&free}
 }
 
-// gets returns the positions that bring the hand to the point in the chain's base, from where the joints are or from
-// some other start.
-func (r reaching) gets(at space.Vec, now kin.Config) ([]float64, bool) {
+// exact is how near a hand must get, in m.
+const exact = 5e-3
+
+// gets returns the positions that bring the hand within that of the point in the chain's base, from where the joints are
+// or from some other start.
+func (r reaching) gets(at space.Vec, now kin.Config, within float64) ([]float64, bool) {
 	const tries = 2
 	for seed := range uint64(tries) {
 		s, err := r.Solve(kin.Goal{
-			Pose: space.Pose{R: space.Identity(), P: at}, AnyTurn: true, Start: r.Of(now), Seed: seed, Position: 5e-3, MostSteps: 200,
+			Pose: space.Pose{R: space.Identity(), P: at}, AnyTurn: true, Start: r.Of(now), Seed: seed, Position: within, MostSteps: 200,
 		})
 		if err == nil {
 			return s.Q, true
