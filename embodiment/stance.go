@@ -94,25 +94,6 @@ func postures(b *anatomy.Body) []posture {
 	return out
 }
 
-// liftSteps is in how many steps a torso is tried on its way up; 0 for one that does
-// not rise. A lift is tried as finely as an arm without height of its own needs:
-// Stretch's slides out level.
-func liftSteps(b *anatomy.Body) int {
-	const step, usual, most = 0.15, 4, 12 // [m], and how many
-	if !b.Raises() {
-		return 0
-	}
-	way := 0.0
-	for _, i := range b.Lifts() {
-		lower, upper := kin.Bounds(&b.Model.Joints[i])
-		way += upper - lower
-	}
-	if way == 0 { // it folds
-		return usual
-	}
-	return max(2, min(most, int(math.Ceil(way/step))))
-}
-
 // stance is a distance from furniture, and how to reach from there.
 type stance struct {
 	away    float64 // [m] from the edge, or from what stands out before it, to the middle of the base

@@ -81,6 +81,28 @@ func TestALevelArmOnALiftReachesAllHeightsBetween(t *testing.T) {
 	}
 }
 
+// scara turns about upright axes only: nothing but its lift takes its hand up and down.
+const scara = `<robot name="scara"><link name="base"><visual><geometry><box size="0.3 0.3 0.9"/></geometry></visual></link>
+<link name="wl"><visual><geometry><sphere radius="0.1"/></geometry></visual></link><link name="wr"><visual><geometry><sphere radius="0.1"/></geometry></visual></link>
+<link name="carriage"/><link name="upper"><visual><origin xyz="0.2 0 0"/><geometry><box size="0.4 0.05 0.05"/></geometry></visual></link>
+<link name="fore"><visual><origin xyz="0.15 0 0"/><geometry><box size="0.3 0.05 0.05"/></geometry></visual></link><link name="hand"><visual><origin xyz="0.05 0 0"/><geometry><box size="0.1 0.05 0.05"/></geometry></visual></link>
+<joint name="wheel_l" type="continuous"><parent link="base"/><child link="wl"/><origin xyz="0 0.15 -0.4"/><axis xyz="0 1 0"/></joint>
+<joint name="wheel_r" type="continuous"><parent link="base"/><child link="wr"/><origin xyz="0 -0.15 -0.4"/><axis xyz="0 1 0"/></joint>
+<joint name="lift" type="prismatic"><parent link="base"/><child link="carriage"/><origin xyz="0.15 0 0"/><axis xyz="0 0 1"/><limit lower="0" upper="0.6" velocity="1" effort="99"/></joint>
+<joint name="shoulder" type="revolute"><parent link="carriage"/><child link="upper"/><axis xyz="0 0 1"/><limit lower="-2" upper="2" velocity="1" effort="99"/></joint>
+<joint name="elbow" type="revolute"><parent link="upper"/><child link="fore"/><origin xyz="0.4 0 0"/><axis xyz="0 0 1"/><limit lower="-2.5" upper="2.5" velocity="1" effort="99"/></joint>
+<joint name="wrist" type="revolute"><parent link="fore"/><child link="hand"/><origin xyz="0.3 0 0"/><axis xyz="0 0 1"/><limit lower="-2" upper="2" velocity="1" effort="9"/></joint></robot>`
+
+func TestAnArmWithoutAnyHeightOfItsOwnWorksWhereverItsLiftTakesIt(t *testing.T) {
+	body, err := embodiment.Open("scara.urdf", []byte(scara), bodies())
+	require.NoError(t, err)
+	low, high := body.Summary().ReachLow, body.Summary().ReachHigh
+	require.InDelta(t, 0.6, high-low, 0.05, "as far as the lift goes: %g to %g m", low, high)
+	for height := low; height <= high; height += 0.01 {
+		require.True(t, reaches(body, height), "%g m", height)
+	}
+}
+
 func BenchmarkStance(b *testing.B) {
 	body, house := opened(b, "humanoid_160.yaml"), flat(false)
 	step := task.Step{Skill: "approach", Args: []string{"table", "kitchen"}}
