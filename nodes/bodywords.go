@@ -48,7 +48,7 @@ func (w plainWords) in(en, zh string, args ...any) string {
 }
 
 func (w plainWords) build() string {
-	text := w.in(kindIn(w.Kind, false)+", %v m high", kindIn(w.Kind, true)+"，高%v米", w.Height)
+	text := w.in(kindIn(w.Summary, false)+", %v m high", kindIn(w.Summary, true)+"，高%v米", w.Height)
 	if w.Mass > 0 {
 		text += w.in(", %v kg", "，重%v公斤", w.Mass)
 	}
@@ -56,15 +56,19 @@ func (w plainWords) build() string {
 }
 
 // kindIn names the sort of robot in Chinese or in English.
-func kindIn(kind embodiment.Kind, chinese bool) string {
+func kindIn(body embodiment.Summary, chinese bool) string {
+	const dogLegs = 4
 	en, zh := "robot", "机器人"
-	switch kind {
+	switch body.Kind {
 	case embodiment.Humanoid:
 		en, zh = "humanoid", "人形机器人"
 	case embodiment.Biped:
 		en, zh = "robot on two legs", "双足机器人"
 	case embodiment.Quadruped:
 		en, zh = "robot dog", "四足机器狗"
+		if body.Legs != dogLegs {
+			en, zh = fmt.Sprintf("robot on %d legs", body.Legs), fmt.Sprintf("%d足机器人", body.Legs)
+		}
 	case embodiment.Wheeled:
 		en, zh = "robot on wheels", "轮式机器人"
 	case embodiment.Arm:

@@ -73,7 +73,7 @@ func clothesWords(lex reader.Lexicon, out map[string]string) {
 func (l *Library) told() dialogue.Body {
 	body := l.Body.Summary()
 	return dialogue.Body{
-		Name: body.Name, Kind: map[string]string{"en": kindIn(body.Kind, false), "zh": kindIn(body.Kind, true)},
+		Name: body.Name, Kind: map[string]string{"en": kindIn(body, false), "zh": kindIn(body, true)},
 		Legs: body.Legs, Wheels: body.Wheels, Cameras: len(body.Cameras), Door: body.Door, Height: body.Height, Mass: body.Mass, Arms: body.Arms, ArmLength: body.ArmLength, ArmSpan: body.ArmSpan,
 		ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, Payload: body.Payload, Together: body.Together, Opening: body.HandOpening,
 		Width: body.Width, Step: body.StepHeight, Speed: body.Speed, Gestures: gestureWords(body.Gestures),

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"saydo/embodiment/kin"
+	"saydo/embodiment/urdf"
 )
 
 // markByName marks what is no limb: wheels, rotors, fingers, turning sensors.
@@ -173,6 +174,18 @@ func (b *Body) findRotors() {
 	}
 }
 
+// namedCamera reports whether a link is named as a camera's, or a part of one.
+func namedCamera(name string) bool { return has(name, "camera", "realsense", "stereo") }
+
+// turnsCamera reports whether the link, named as a camera's, only carries another one that is, by a joint that moves: a
+// mast, or the pan below a tilt.
+func (b *Body) turnsCamera(link int) bool {
+	m := b.Model
+	return slices.ContainsFunc(m.Joints, func(j urdf.Joint) bool {
+		return j.Parent == link && j.Moves() && namedCamera(m.Links[j.Child].Name)
+	})
+}
+
 // findCameras lists links that are cameras, by name or by a simulator's sensor.
 func (b *Body) findCameras() {
 	m := b.Model
@@ -180,8 +193,8 @@ func (b *Body) findCameras() {
 		name := m.Links[i].Name
 		isCamera := has(name, "camera", "realsense", "stereo") || hasWord(name, "cam", "eye", "eyes", "rgbd", "kinect", "zed")
 		up := m.Links[i].Joint
-		nested := up >= 0 && has(m.Links[m.Joints[up].Parent].Name, "camera", "realsense", "stereo")
-		if isCamera && !nested {
+		nested := up >= 0 && !m.Joints[up].Moves() && namedCamera(m.Links[m.Joints[up].Parent].Name)
+		if isCamera && !nested && !b.turnsCamera(i) {
 			b.Cameras = append(b.Cameras, name)
 		}
 	}
