@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"saydo/embodiment/kin"
 	"saydo/embodiment/space"
 	"saydo/task"
 )
@@ -14,7 +15,7 @@ import (
 // ground is where a body stands that cannot move about, with what it was found to reach from there. It is safe for use
 // from any goroutine.
 type ground struct {
-	at task.Pose // of its base, on the map
+	at []task.Pose // of its base, on the map: as it stands, then along a rail that carries its arms
 
 	mu    sync.Mutex
 	found map[groundKey]bool
@@ -34,14 +35,52 @@ func (b *Body) Placed(at task.Pose) *Body {
 		return b
 	}
 	out := *b
-	out.ground = &ground{at: at}
+	out.ground = &ground{at: out.along(at)}
 	return &out
+}
+
+// along lists where the base as good as is, that stands there: wherever a joint that slides level takes the arms, as a rail
+// does. An arm that is moved here takes no rail along.
+func (b *Body) along(at task.Pose) []task.Pose {
+	const step, level = 0.2, 0.05 // [m] along the rail, and part of its axis that is upright
+	out := []task.Pose{at}
+	if b.robot == nil || b.armed {
+		return out
+	}
+	robot := b.robot.body
+	links := kin.Place(robot.Model, robot.Stand)
+	sin, cos := math.Sincos(at.Yaw)
+	for _, i := range robot.Torso {
+		j := &robot.Model.Joints[i]
+		axis := robot.Upright.Apply(links[j.Child].R.Apply(j.Axis))
+		if j.Turns() || math.Abs(axis[2]) > level {
+			continue
+		}
+		lower, upper := kin.Bounds(j)
+		for _, p := range slices.Clone(out) {
+			for q := lower; q < upper+step && upper-lower < longestRail; q += step {
+				by := axis.Scale(min(q, upper) - robot.Stand[i])
+				out = append(out, task.Pose{X: p.X + by[0]*cos - by[1]*sin, Y: p.Y + by[0]*sin + by[1]*cos, Yaw: p.Yaw})
+			}
+		}
+	}
+	return out
+}
+
+// longestRail is how long a rail is at most, in m: what tells more has no end.
+const longestRail = 20
+
+// nearest is where the base is nearest to the place, and how far that is, in m.
+func (g *ground) nearest(o task.Object) (task.Pose, float64) {
+	away := func(p task.Pose) float64 { return footprint(o).away(p.X, p.Y) }
+	best := slices.MinFunc(g.at, func(p, q task.Pose) int { return cmp.Compare(away(p), away(q)) })
+	return best, away(best)
 }
 
 // getsTo reports whether a hand gets to that height at the place, or at the thing, from where the body stays; so it does
 // where nothing tells how long its arms are, and where it stands on what it is about.
 func (b *Body) getsTo(o task.Object, height float64) bool {
-	away := footprint(o).away(b.ground.at.X, b.ground.at.Y)
+	_, away := b.ground.nearest(o)
 	switch far, known := b.longest(); {
 	case !known || away == 0:
 		return true
@@ -58,9 +97,11 @@ func (b *Body) getsTo(o task.Object, height float64) bool {
 	if gets, known := b.ground.found[key]; known {
 		return gets
 	}
-	gets := slices.ContainsFunc(b.points(o), func(p task.Pose) bool {
-		p.Z = height
-		return b.robot.handTo(b.inBody(p, b.ground.at).P)
+	gets := slices.ContainsFunc(b.ground.at, func(base task.Pose) bool {
+		return slices.ContainsFunc(b.points(o, base), func(p task.Pose) bool {
+			p.Z = height
+			return b.robot.handTo(b.inBody(p, base).P)
+		})
 	})
 	if b.ground.found == nil || len(b.ground.found) >= mostKept {
 		b.ground.found = map[groundKey]bool{}
@@ -75,13 +116,14 @@ func (b *Body) outOfHand(o task.Object, name, zh string, height float64) *task.F
 	if b.getsTo(o, height) {
 		return nil
 	}
-	op, here := "reach "+name, b.ground.at
-	away, far := toCentimetre(footprint(o).away(here.X, here.Y)), toCentimetre(b.aheadAt(height))
+	op := "reach " + name
+	base, off := b.ground.nearest(o)
+	away, far := toCentimetre(off), toCentimetre(b.aheadAt(height))
 	if away > far || b.robot == nil || len(b.robot.body.Arms) == 0 {
 		return task.Fail(task.CodeTooFar, op, "%s is %s from where I stand; at its height my hand gets %s far", name, metres(away), metres(far)).
 			In("zh", "%s离我站的地方有%s；在它那个高度，我的手只能伸到%s远", zh, mi(away), mi(far))
 	}
-	where, whereZH := b.direction(o)
+	where, whereZH := b.direction(o, base)
 	return task.Fail(task.CodeTooFar, op, "%s is %s from where I stand, %s; my joints get no hand %s behind its edge there, at %s", name, metres(away), where, metres(b.behind(o)), metres(toCentimetre(height))).
 		In("zh", "%s离我站的地方有%s，在%s；我的关节没法把手伸到它边缘后%s、%s高的地方", zh, mi(away), whereZH, mi(b.behind(o)), mi(toCentimetre(height)))
 }
@@ -89,11 +131,11 @@ func (b *Body) outOfHand(o task.Object, name, zh string, height float64) *task.F
 // behind is how far behind the edge of a place a hand works at least, in m.
 func (b *Body) behind(o task.Object) float64 { return toCentimetre(min(barely, depthOf(o)/2)) }
 
-// direction tells where the place is as seen from the body.
-func (b *Body) direction(o task.Object) (en, zh string) {
+// direction tells where the place is as seen from the body with its base there.
+func (b *Body) direction(o task.Object, base task.Pose) (en, zh string) {
 	const ahead = 10 // [degrees] to either side
-	x, y := footprint(o).clamp(b.ground.at.X, b.ground.at.Y)
-	p, works := b.inBody(task.Pose{X: x, Y: y}, b.ground.at).P, b.robot.body.Works
+	x, y := footprint(o).clamp(base.X, base.Y)
+	p, works := b.inBody(task.Pose{X: x, Y: y}, base).P, b.robot.body.Works
 	turn := math.Round(wrap(math.Atan2(p[1], p[0])-math.Atan2(works[1], works[0])) * 180 / math.Pi)
 	switch {
 	case turn > ahead:
@@ -104,10 +146,10 @@ func (b *Body) direction(o task.Object) (en, zh string) {
 	return "straight before me", "我正前方"
 }
 
-// points lists where on the place a hand may work: where it is nearest to the body, then around that.
-func (b *Body) points(o task.Object) []task.Pose {
+// points lists where on the place a hand may work: where it is nearest to the base there, then around that.
+func (b *Body) points(o task.Object, here task.Pose) []task.Pose {
 	const rays, step = 24, 0.1 // around the body, and [m] along each
-	here, top := b.ground.at, footprint(o).shrunk(min(barely, depthOf(o)/2))
+	top := footprint(o).shrunk(min(barely, depthOf(o)/2))
 	x, y := top.clamp(here.X, here.Y)
 	near := task.Pose{X: x, Y: y}
 	var around []task.Pose

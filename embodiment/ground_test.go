@@ -3,6 +3,7 @@ package embodiment_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,6 +19,20 @@ func onStand(t *testing.T) *embodiment.Body {
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "cart.urdf"), []byte(longCart), 0o600))
 	b, err := embodiment.Open("cart.yaml", []byte("version: 1\nurdf: cart.urdf\nmobile: false\n"), folder{dir})
+	require.NoError(t, err)
+	return b
+}
+
+// onRail has that arm on a rail of 3 m across.
+func onRail(t *testing.T) *embodiment.Body {
+	t.Helper()
+	const yaw = `<joint name="arm_yaw" type="revolute"><parent link="base"/>`
+	require.Contains(t, longCart, yaw)
+	text := strings.Replace(longCart, yaw, `<link name="slide"/><joint name="torso_rail" type="prismatic"><parent link="base"/><child link="slide"/><axis xyz="0 1 0"/><limit lower="-1.5" upper="1.5" velocity="1" effort="99"/></joint>
+<joint name="arm_yaw" type="revolute"><parent link="slide"/>`, 1)
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "rail.urdf"), []byte(text), 0o600))
+	b, err := embodiment.Open("rail.yaml", []byte("version: 1\nurdf: rail.urdf\nmobile: false\n"), folder{dir})
 	require.NoError(t, err)
 	return b
 }
@@ -56,6 +71,8 @@ func TestABodyThatStandsInOnePlaceReachesWhatItsArmReachesFromThere(t *testing.T
 		"turned away from it":          {cart, task.Pose{Yaw: 2.5}, task.NewFact("reach", "table"), 0.1, ""},
 		"in another room":              {cart, task.Pose{X: -3}, task.NewFact("reach", "table"), 0.1, `^the table is 3.6 m from where I stand; at its height my hand gets 0\.\d+ m far$`},
 		"behind it":                    {cart, task.Pose{}, task.NewFact("reach", "rack"), 0.1, `^the rack is 0.5 m from where I stand, 180 degrees to my (left|right); my joints get no hand 0.05 m behind its edge there, at 0.75 m$`},
+		"further than the arm is long": {cart, task.Pose{Y: 2}, task.NewFact("reach", "table"), 0.1, `^the table is 1.52 m from where I stand; at its height my hand gets 0\.\d+ m far$`},
+		"... but not than its rail":    {onRail(t), task.Pose{Y: 2}, task.NewFact("reach", "table"), 0.1, ""},
 		"the floor":                    {heights, task.Pose{X: -3}, task.NewFact("floor_reach"), 0.1, ""},
 		"nobody knows where":           {cart, task.Pose{}, task.NewFact("reach", "somewhere"), 0.1, ""},
 		"by sizes alone":               {sizes, task.Pose{}, task.NewFact("reach", "table"), 0.1, ""},

@@ -14,7 +14,7 @@ const floorHeight = 0.05
 func (b *Body) floor() task.Object {
 	at := task.Pose{}
 	if b.ground != nil {
-		at.X, at.Y = b.ground.at.X, b.ground.at.Y
+		at.X, at.Y = b.ground.at[0].X, b.ground.at[0].Y
 	}
 	return task.Object{ID: "floor", Names: []string{"floor", "地面"}, Pose: &at}
 }
