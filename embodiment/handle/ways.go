@@ -43,11 +43,19 @@ func (w Way) Turned(left float64) Way {
 // they do not. The base is that of the chain, in the upright frame.
 func (w Way) Reached(c *kin.Chain, base space.Pose, to space.Vec, near []float64) []float64 {
 	back, up := w.Approach.Scale(-lift), space.Vec{0, 0, lift}
-	var at []float64
+	foot := base.Inverse()
+	var goals []kin.Goal
 	for _, by := range []space.Vec{{}, back, up} {
-		s, err := c.Solve(kin.Goal{
-			Pose: base.Inverse().Mul(space.Pose{R: w.Turn, P: to.Add(by)}), Start: near, Position: position, Angle: angle, MostSteps: 200,
-		})
+		goal := kin.Goal{Pose: foot.Mul(space.Pose{R: w.Turn, P: to.Add(by)}), Position: position, Angle: angle, MostSteps: 200}
+		if c.Beyond(goal) { // which is found out at once
+			return nil
+		}
+		goals = append(goals, goal)
+	}
+	var at []float64
+	for _, goal := range goals {
+		goal.Start = near
+		s, err := c.Solve(goal)
 		if err != nil {
 			return nil
 		}
