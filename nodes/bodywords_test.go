@@ -2,6 +2,8 @@ package nodes_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -62,6 +64,14 @@ func TestTheModelIsToldWhatTheBodyCanDo(t *testing.T) {
 			require.LessOrEqual(t, utf8.RuneCountInString(words.zh), 130, "some 100 tokens, of which a number is one and many words of two characters are one")
 		})
 	}
+}
+
+func TestABodyOnSixLegsIsNoRobotDog(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "six.yaml")
+	require.NoError(t, os.WriteFile(path, []byte("version: 1\nname: six\nkind: quadruped\nheight: 0.3\nlegs: 6\nspeed: 0.5\n"), 0o600))
+	require.Contains(t, robotLine(t, path, "open the fridge"), "robot on 6 legs, 0.3 m high")
+	require.Contains(t, robotLine(t, path, "打开冰箱"), "6足机器人，高0.3米")
 }
 
 // robotLine is what the prompt for the text tells of the robot.
