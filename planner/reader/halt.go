@@ -211,9 +211,24 @@ func (g *grammar) openings(toks []token) iter.Seq[int] {
 	}
 }
 
+// asksBack reports whether the question about what stands behind an order to stop is asked: the
+// words are a request as a whole, in which it is open which thing is meant; of one behind a call
+// to stop also a name that is not known, and why it is not to be. What is only guessed to be
+// wanted is told as not begun instead.
+func (s *session) asksBack(errand string, question *task.Question, called bool) bool {
+	switch {
+	case question == nil || question.Code == task.CodeNotUnderstood:
+		return false
+	case question.Code == task.CodeAmbiguous:
+		return s.strictly(errand).complete()
+	}
+	return called
+}
+
 // halt reads an order to stop that goes on with another request: that comes in the
 // place of what is being done. Where the rest is no request that anybody understands,
-// the robot only stops; what it leaves open is asked back behind a call to stop.
+// the robot only stops, and tells of a wish in it that it was not begun: of all but a name, which
+// may be what is not to be moved any more. What a request leaves open is asked back.
 func (s *session) halt(text string, request *task.Request) bool {
 	toks := s.g.split(text)
 	rest, stops := s.g.stopsDoing(toks)
@@ -230,16 +245,17 @@ func (s *session) halt(text string, request *task.Request) bool {
 	if !stops && !called || rest >= len(toks) {
 		return false
 	}
-	clauses, question := s.hear(text[toks[rest].start:])
-	if len(clauses) == 0 && (question == nil || question.Code == task.CodeNotUnderstood || !called) {
+	errand := text[toks[rest].start:]
+	clauses, question := s.hear(errand)
+	if len(clauses) == 0 && !s.asksBack(errand, question, called) {
 		request.Control = task.ControlStop
-		if question != nil && question.Code != task.CodeNotUnderstood { // it asks for something that still has to be asked about
-			request.Unbegun = strings.TrimRight(text[toks[rest].start:], " .!?。！？")
+		if question != nil && question.Code != task.CodeNotUnderstood && s.phrase(errand) == nil { // it asks for something, and nobody can tell for what
+			request.Unbegun = strings.TrimRight(errand, " .!?。！？")
 		}
 		return true
 	}
 	if question != nil && question.Sentence == "" {
-		question.Sentence = text[toks[rest].start:] // the answer completes that
+		question.Sentence = errand // the answer completes that
 	}
 	request.Clauses, request.Question, request.Placement = clauses, question, task.PlaceInstead
 	return true

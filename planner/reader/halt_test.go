@@ -110,12 +110,36 @@ func TestAVerbAndAThingAreNoOtherThing(t *testing.T) {
 // What else is asked for, of something that nobody knows, is not done, and is told.
 func TestWhatIsAskedForWithAStopAndNotKnownIsTold(t *testing.T) {
 	for text, unbegun := range map[string]string{
-		"stop moving and bring me the unicorn.": "bring me the unicorn",
-		"别跟着我，给我拿独角兽":                           "给我拿独角兽",
-		"stop following me, you are too fast":   "",
-		"stop moving and bring me the red cup":  "",
-		"stop pushing me":                       "",
+		"stop moving and bring me the unicorn.":           "bring me the unicorn",
+		"别跟着我，给我拿独角兽":                                     "给我拿独角兽",
+		"stop following me, you are too fast":             "",
+		"stop moving and bring me the red cup":            "",
+		"stop pushing me":                                 "",
+		"stop moving the cup and the plate":               "",
+		"stop, I want to see if the cup is broken":        "I want to see if the cup is broken",
+		"stop moving, I want to see if the cup is broken": "I want to see if the cup is broken",
 	} {
 		require.Equal(t, unbegun, house(t).read(text).Unbegun, text)
+	}
+}
+
+// Which of some things is meant is asked also behind an order to stop what is being done.
+func TestWhichIsMeantIsAskedBehindAStop(t *testing.T) {
+	for text, rest := range map[string]string{
+		"stop moving and bring me the cup":                     "bring me the cup",
+		"stop following me and then bring me the cup":          "bring me the cup",
+		"stop and then bring me the cup":                       "bring me the cup",
+		"stop moving and open the window and bring me the cup": "open the window and bring me the cup",
+	} {
+		got := house(t).read(text)
+		require.NotNil(t, got.Question, text)
+		require.Equal(t, task.CodeAmbiguous, got.Question.Code, text)
+		require.Equal(t, rest, got.Question.Sentence, text)
+		require.Equal(t, task.PlaceInstead, got.Placement, text)
+	}
+	for text, code := range map[string]task.Code{"stop and bring me the unicorn": task.CodeUnknownName} {
+		got := house(t).read(text)
+		require.NotNil(t, got.Question, text)
+		require.Equal(t, code, got.Question.Code, text)
 	}
 }
