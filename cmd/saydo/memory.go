@@ -52,8 +52,8 @@ func withinMemory(ctx context.Context, bytes int64) (bounded context.Context, st
 // starts, when what stays is made among garbage and holds the pages around it: collecting it twice as often takes a tenth
 // more time of a core, and leaves 3 MB less.
 const (
-	sparing  = 30
-	starting = 50
+	sparing  = 20
+	starting = 25
 )
 
 // A program is quiet when it makes no more garbage than quietBytes in quietLook; then worthBytes and more are collected, and
@@ -66,7 +66,8 @@ const (
 
 // spareMemory keeps the memory of a program small that waits most of the time, and shares a robot's memory with others, from
 // when it says that it is up until stop is called: garbage is collected sooner than is usual, and what a start or a task has left
-// is given back once it is quiet. Whoever sets GOGC knows better.
+// is given back once it is quiet, and what was read of the program's file as often as that is looked at: what is in use comes back
+// at once. Whoever sets GOGC knows better.
 func spareMemory() (up, stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}, func() {}
@@ -81,6 +82,7 @@ func spareMemory() (up, stop func()) {
 		case <-started:
 			debug.SetGCPercent(sparing)
 			debug.FreeOSMemory()
+			giveBackProgram()
 		}
 		look := time.NewTicker(quietLook)
 		defer look.Stop()
@@ -93,6 +95,7 @@ func spareMemory() (up, stop func()) {
 			if q.worth(allocated()) {
 				debug.FreeOSMemory()
 			}
+			giveBackProgram()
 		}
 	}()
 	return sync.OnceFunc(func() { close(started) }), func() {

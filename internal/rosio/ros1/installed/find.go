@@ -50,7 +50,7 @@ func collect(root string, found map[string][]string) {
 	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || !d.IsDir():
-			return nil //nolint:nilerr // the rest is looked at
+			return nil // the rest is looked at
 		case strings.HasPrefix(d.Name(), ".") && path != root || exists(path, "CATKIN_IGNORE") || exists(path, "rospack_nosubdirs"):
 			return fs.SkipDir
 		}
