@@ -19,6 +19,25 @@ import (
 // simHurry is how often the time is told at speed 0.
 const simHurry = 20 * time.Millisecond
 
+// loneRobot starts a simulated robot without the rest of Saydo. It gives its house and another node on its graph, which ends with
+// the test.
+func loneRobot(t *testing.T, speed float64, faults nodes.Faults) (*sim.House, rosio.Node) {
+	t.Helper()
+	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
+	require.NoError(t, err)
+	house, err := library.House(1, speed, faults)
+	require.NoError(t, err)
+	g := loop.New(loop.Config{})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	require.NoError(t, g.Params().Set(t.Context(), "/use_sim_time", true))
+	robot, err := g.Open(t.Context(), "robot")
+	require.NoError(t, err)
+	require.NoError(t, nodes.StartSim(robot, nodes.SimConfig{House: house, Body: library.Body}))
+	other, err := g.Open(t.Context(), "other")
+	require.NoError(t, err)
+	return house, other
+}
+
 func TestAServerThatGoesDownIsBackAfterTwoSecondsOfTheSimulatedTime(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
@@ -31,18 +50,7 @@ func TestAServerThatGoesDownIsBackAfterTwoSecondsOfTheSimulatedTime(t *testing.T
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
-				require.NoError(t, err)
-				house, err := library.House(1, tt.speed, nodes.Faults{Script: []sim.Scripted{{Skill: sim.Drive, Nth: 1, Kind: sim.FaultDead}}})
-				require.NoError(t, err)
-				g := loop.New(loop.Config{})
-				defer func() { require.NoError(t, g.Close()) }()
-				require.NoError(t, g.Params().Set(t.Context(), "/use_sim_time", true))
-				robot, err := g.Open(t.Context(), "robot")
-				require.NoError(t, err)
-				require.NoError(t, nodes.StartSim(robot, nodes.SimConfig{House: house, Body: library.Body}))
-				asks, err := g.Open(t.Context(), "asks")
-				require.NoError(t, err)
+				house, asks := loneRobot(t, tt.speed, nodes.Faults{Script: []sim.Scripted{{Skill: sim.Drive, Nth: 1, Kind: sim.FaultDead}}})
 				base, err := rosio.NewActionClient[movebasemsgs.MoveBaseGoal, movebasemsgs.MoveBaseFeedback, movebasemsgs.MoveBaseResult](asks, "move_base")
 				require.NoError(t, err)
 				require.NoError(t, base.WaitForServer(t.Context()))

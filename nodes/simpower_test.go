@@ -9,7 +9,6 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/sensormsgs"
-	"saydo/internal/rosio/loop"
 	"saydo/internal/sim"
 	"saydo/nodes"
 )
@@ -26,21 +25,10 @@ func TestWhoComesToASimulatedRobotIsSoonToldOfItsBattery(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"})
-				require.NoError(t, err)
-				house, err := library.House(1, tt.speed, nodes.Faults{Battery: sim.Battery{Level: 0.5, Life: sim.Life}})
-				require.NoError(t, err)
-				g := loop.New(loop.Config{})
-				defer func() { require.NoError(t, g.Close()) }()
-				require.NoError(t, g.Params().Set(t.Context(), "/use_sim_time", true))
-				robot, err := g.Open(t.Context(), "robot")
-				require.NoError(t, err)
-				require.NoError(t, nodes.StartSim(robot, nodes.SimConfig{House: house, Body: library.Body}))
-				newcomer, err := g.Open(t.Context(), "newcomer")
-				require.NoError(t, err)
+				_, newcomer := loneRobot(t, tt.speed, nodes.Faults{Battery: sim.Battery{Level: 0.5, Life: sim.Life}})
 				<-time.After(30 * time.Millisecond) // in the middle between two looks
 				told, came := make(chan float32, 100), time.Now()
-				_, err = rosio.Subscribe(newcomer, "battery_state", rosio.SensorData(), func(m sensormsgs.BatteryState) { told <- m.Percentage })
+				_, err := rosio.Subscribe(newcomer, "battery_state", rosio.SensorData(), func(m sensormsgs.BatteryState) { told <- m.Percentage })
 				require.NoError(t, err)
 				require.InDelta(t, 0.5, <-told, 0.01)
 				require.LessOrEqual(t, time.Since(came), tt.within)
