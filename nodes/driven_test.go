@@ -85,14 +85,44 @@ func newDriven(t *testing.T, cup [3]float64, gripper ...string) (*driven, *rosio
 	return d, d.start(t, "wheeled_arm.urdf", strings.NewReplacer(gripper...).Replace(armFile), d.serve)
 }
 
+// The bodies of most of these tests, each read once, since a body's reach takes seconds to measure: nobody changes them.
+var (
+	armed = sync.OnceValues(func() (*nodes.Library, error) { return readBody("wheeled_arm.urdf", armFile) })
+	bends = sync.OnceValues(func() (*nodes.Library, error) { return readBody("humanoid_180.urdf", bendingFile) })
+)
+
+// ofBody gives what is in the house and the body file.
+func ofBody(urdf, file string) (*nodes.Library, error) {
+	switch file {
+	case armFile:
+		return armed()
+	case bendingFile:
+		return bends()
+	}
+	return readBody(urdf, file)
+}
+
+func readBody(urdf, file string) (*nodes.Library, error) {
+	urdf, err := filepath.Abs("../config/bodies/" + urdf)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "body")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "robot.yaml")
+	if err := os.WriteFile(path, []byte(strings.ReplaceAll(file, "URDF", urdf)), 0o600); err != nil {
+		return nil, err
+	}
+	return nodes.Load(nodes.Files{Domain: "household", World: "house", Body: path})
+}
+
 // start has the robot of the body file offer what it has, and the node of its body begin.
 func (d *driven) start(t *testing.T, urdf, file string, serve func(*testing.T)) *rosio.ActionClient[msgs.PerformGoal, msgs.PerformFeedback, msgs.PerformResult] {
 	t.Helper()
-	urdf, err := filepath.Abs("../config/bodies/" + urdf)
-	require.NoError(t, err)
-	path := filepath.Join(t.TempDir(), "robot.yaml")
-	require.NoError(t, os.WriteFile(path, []byte(strings.ReplaceAll(file, "URDF", urdf)), 0o600))
-	library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: path})
+	library, err := ofBody(urdf, file)
 	require.NoError(t, err)
 	g := loop.New(loop.Config{})
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
@@ -199,7 +229,9 @@ func (d *driven) move(name string, goal controlmsgs.FollowJointTrajectoryGoal) r
 	}
 	if d.gone {
 		d.cup = [3]float64{5, 5, 0}
+		d.mu.Unlock()
 		<-time.After(20 * time.Millisecond) // what is told of a motion is dropped once its end is known
+		d.mu.Lock()
 	}
 	d.sent[name]++
 	d.did = append(d.did, name)

@@ -26,7 +26,7 @@ bindings: {pick: {interface: arm}, place: {interface: arm}}
 controllers:
   arm_controller/follow_joint_trajectory: [right_shoulder_pitch_joint, right_shoulder_roll_joint, right_shoulder_yaw_joint, right_elbow_joint, right_wrist_yaw_joint, right_wrist_pitch_joint, right_wrist_roll_joint]
 grippers: {right_hand: {action: gripper_controller/gripper_cmd}}
-posture: {binding: {interface: topic, name: body_pose}, down: 0.4, lean: 0.8, takes: 0.01}
+posture: {binding: {interface: topic, name: body_pose}, down: 0.4, lean: 0.8, takes: 20}
 payload: 3
 `
 
@@ -148,38 +148,38 @@ func standsUp() geometrymsgs.Pose {
 }
 
 func TestAHumanoidBendsToALowTableAndStandsUpAgain(t *testing.T) {
-	d, perform := newBending(t, [3]float64{0.62, 0, 0.45})
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	result, err := perform.Do(ctx, takeFromTheTable(t), nil)
-	require.NoError(t, err)
-	require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	require.True(t, d.held, "the fingers closed around the cup")
-	require.Len(t, d.poses, 3)
-	require.Equal(t, standsUp(), d.poses[0], "nobody knows how it was left before the node began")
-	require.Negative(t, d.poses[1].Position.Z)
-	require.GreaterOrEqual(t, d.poses[1].Position.Z, -0.4, "no further than told")
-	require.Equal(t, standsUp(), d.poses[2])
-	require.Equal(t, []string{"the body moves", "the body moves"}, d.did[:2], "before the arm does")
-	require.Equal(t, "the body moves", d.did[len(d.did)-1], "once the arm is back")
+	synctest.Test(t, func(t *testing.T) {
+		d, perform := newBending(t, [3]float64{0.62, 0, 0.45})
+		result, err := perform.Do(t.Context(), takeFromTheTable(t), nil)
+		require.NoError(t, err)
+		require.Zero(t, result.Value.ErrorCode, result.Value.ErrorMsg)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		require.True(t, d.held, "the fingers closed around the cup")
+		require.Len(t, d.poses, 3)
+		require.Equal(t, standsUp(), d.poses[0], "nobody knows how it was left before the node began")
+		require.Negative(t, d.poses[1].Position.Z)
+		require.GreaterOrEqual(t, d.poses[1].Position.Z, -0.4, "no further than told")
+		require.Equal(t, standsUp(), d.poses[2])
+		require.Equal(t, []string{"the body moves", "the body moves"}, d.did[:2], "before the arm does")
+		require.Equal(t, "the body moves", d.did[len(d.did)-1], "once the arm is back")
+	})
 }
 
 func TestABentBodyWhoseHandMeetsNothingStandsUpAgain(t *testing.T) {
-	d, perform := newBending(t, [3]float64{0.62, 0, 0.45})
-	d.mu.Lock()
-	d.gone = true
-	d.mu.Unlock()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	result, err := perform.Do(ctx, takeFromTheTable(t), nil)
-	require.NoError(t, err)
-	require.Equal(t, uint16(task.CodeGraspFailed), result.Value.ErrorCode, result.Value.ErrorMsg)
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	require.Len(t, d.poses, 3)
-	require.Equal(t, standsUp(), d.poses[2])
+	synctest.Test(t, func(t *testing.T) {
+		d, perform := newBending(t, [3]float64{0.62, 0, 0.45})
+		d.mu.Lock()
+		d.gone = true
+		d.mu.Unlock()
+		result, err := perform.Do(t.Context(), takeFromTheTable(t), nil)
+		require.NoError(t, err)
+		require.Equal(t, uint16(task.CodeGraspFailed), result.Value.ErrorCode, result.Value.ErrorMsg)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		require.Len(t, d.poses, 3)
+		require.Equal(t, standsUp(), d.poses[2])
+	})
 }
 
 func TestAnArmThatNobodyBendsTheBodyForStaysWhereItIs(t *testing.T) {
@@ -206,7 +206,7 @@ func TestAnArmThatNobodyBendsTheBodyForStaysWhereItIs(t *testing.T) {
 func TestABodyThatBendsSlowlyShowsThatItIsAlive(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := &bending{driven: driven{cup: [3]float64{0.62, 0, 0.45}, sent: map[string]int{}}}
-		perform := d.start(t, "humanoid_180.urdf", strings.Replace(bendingFile, "takes: 0.01", "takes: 20", 1), func(t *testing.T) {
+		perform := d.start(t, "humanoid_180.urdf", bendingFile, func(t *testing.T) {
 			d.balances(t)
 			d.serve(t)
 		})
@@ -260,7 +260,7 @@ func TestARobotWhoseOwnServerFailsAsItBendsStandsUpFirst(t *testing.T) {
 		d := &bending{driven: driven{cup: [3]float64{0.62, 0, 0.45}, sent: map[string]int{}}}
 		var asked []msgs.RunSkillGoal
 		file := strings.Replace(bendingFile, "{interface: topic, name: body_pose}", "{interface: skill, name: posture}", 1)
-		file = strings.Replace(file, ", takes: 0.01", "", 1)
+		file = strings.Replace(file, ", takes: 20", "", 1)
 		perform := d.start(t, "humanoid_180.urdf", file, func(t *testing.T) {
 			d.serve(t)
 			_, err := rosio.ServeAction(d.node, "skill", func(_ context.Context, g *rosio.Goal[msgs.RunSkillGoal, msgs.RunSkillFeedback]) (msgs.RunSkillResult, rosio.Status) {
