@@ -25,6 +25,7 @@ func smallDisk(t *testing.T, size string) string {
 // The second program finds the log that the first could not write to its end, on a
 // disk that is still full.
 func TestADiskThatFillsUpIsToldAndTheTaskIsDone(t *testing.T) {
+	t.Parallel()
 	log := filepath.Join(smallDisk(t, "16k"), "log")
 	first := saydo(t, "run", "-ros", "none", "-speed", "0", "-log", log, "-do", "put the red cup on the desk, then turn on the television")
 	require.Zero(t, first.code, first.out+first.err)
@@ -49,6 +50,7 @@ func TestADiskThatFillsUpIsToldAndTheTaskIsDone(t *testing.T) {
 }
 
 func TestALogThatIsNoFolderIsToldAndTheTaskIsDone(t *testing.T) {
+	t.Parallel()
 	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-log", "/dev/full", "-do", "go to the kitchen")
 	require.Zero(t, got.code, got.out+got.err)
 	require.Contains(t, got.out+got.err, "no log is kept")

@@ -47,6 +47,7 @@ func recogniser(t *testing.T, text string) (url string, asked <-chan *http.Reque
 // A person at the terminal sees what was heard and what is asked, and answers there,
 // also where the input is no terminal.
 func TestWhatIsReadBackIsShownAndAnsweredWithTyping(t *testing.T) {
+	t.Parallel()
 	sound := file(t, "sound.raw", tone())
 	url, _ := recogniser(t, "go to the kitchen")
 	microphone := file(t, "microphone", "cat "+sound+"\nexec sleep 1000\n")

@@ -53,6 +53,7 @@ func TestARobotStandsStillOnlyWhereItIsHeldAndNothingIsRead(t *testing.T) {
 
 // Nobody can say go on any more, and nobody waits half an hour for it.
 func TestARunThatIsHeldEndsWithItsLastWords(t *testing.T) {
+	t.Parallel()
 	for name, tt := range map[string]struct {
 		typed string
 		do    []string
@@ -83,6 +84,7 @@ func TestARunThatIsHeldEndsWithItsLastWords(t *testing.T) {
 }
 
 func TestWhatARunLeavesHeldTheNextOneTakesUp(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-log", dir, "-do", "emergency stop", "-do", "go to the kitchen")
 	require.Equal(t, exitNot, got.code, got.out+got.err)

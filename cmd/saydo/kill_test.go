@@ -131,6 +131,7 @@ func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes a minute")
 	}
+	t.Parallel()
 	binary := filepath.Join(t.TempDir(), "saydo")
 	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".").CombinedOutput()
 	require.NoError(t, err, "%s", out)
@@ -138,10 +139,16 @@ func TestATaskOutlivesProgramsThatAreKilled(t *testing.T) {
 	if os.Getenv("SAYDO_KILLS") != "" {
 		text, goals = longTask+moreTask, append(goals, moreGoal)
 	}
-	for n := range tasksToKill(t) {
-		t.Run(fmt.Sprintf("task %d", n+1), func(t *testing.T) { outlives(t, binary, uint64(n+1), text, goals) })
-	}
-	t.Run("a branch and an until", func(t *testing.T) { outlivesDecisions(t, binary) })
+	t.Run("tasks", func(t *testing.T) {
+		t.Parallel() // robots move in the time of the wall, and their programs mostly wait for them
+		for n := range tasksToKill(t) {
+			t.Run(strconv.Itoa(n+1), func(t *testing.T) { outlives(t, binary, uint64(n+1), text, goals) })
+		}
+	})
+	t.Run("a branch and an until", func(t *testing.T) {
+		t.Parallel()
+		outlivesDecisions(t, binary)
+	})
 }
 
 // killable is a simulated robot on a graph of its own with the programs that work

@@ -24,6 +24,7 @@ import (
 )
 
 func TestTheDemonstrationShowsAFaultThatIsPutRight(t *testing.T) {
+	t.Parallel()
 	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-demo")
 	require.Zero(t, got.code, got.out+got.err)
 	require.Equal(t, 3, strings.Count(got.out, "\nyou "), "three instructions")
@@ -63,6 +64,7 @@ func TestWhatCannotBeDoneEndsWithCodeOneAndTheReason(t *testing.T) {
 }
 
 func TestWhatIsTooHeavyForOneHandIsCarriedWithBoth(t *testing.T) {
+	t.Parallel()
 	house, err := os.ReadFile(filepath.Join("..", "..", "config", "worlds", "house.yaml"))
 	require.NoError(t, err)
 	crate := "things:\n  - {id: crate, kind: toy_car, en: [crate], zh: [板条箱], home: kitchen_table, size: [0.4, 0.5, 0.3], mass: 8}\n"
@@ -80,6 +82,7 @@ func TestWhatIsTooHeavyForOneHandIsCarriedWithBoth(t *testing.T) {
 }
 
 func TestAnInstructionThatIsNoneIsToldAndNotDone(t *testing.T) {
+	t.Parallel()
 	for _, text := range []string{"", "  ", strings.Repeat("go ", 4000), "\x00\x01"} {
 		got := saydo(t, "run", "-ros", "none", "-speed", "0", "-json", "-do", text)
 		require.Equal(t, 1, got.code)
@@ -222,6 +225,7 @@ func TestAMasterWithARobotOnItIsNotTaken(t *testing.T) {
 }
 
 func TestWhatALaterInstructionUndoesIsNotCalledTrue(t *testing.T) {
+	t.Parallel()
 	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-do", "put the vase on the top shelf", "-do", "put the vase on the dining table")
 	require.Zero(t, got.code, got.out+got.err)
 	require.Contains(t, got.out, "1 of 2 goals are true in the simulated world now")
@@ -230,6 +234,7 @@ func TestWhatALaterInstructionUndoesIsNotCalledTrue(t *testing.T) {
 }
 
 func TestInstructionsAfterOneThatFailsAreCarriedOut(t *testing.T) {
+	t.Parallel()
 	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-json", "-do", "put the vase on the moon", "-do", "go to the kitchen")
 	require.Equal(t, 1, got.code)
 	require.Contains(t, got.out, `"true_in_world":1`)
@@ -237,6 +242,7 @@ func TestInstructionsAfterOneThatFailsAreCarriedOut(t *testing.T) {
 }
 
 func TestLinesOnTheInputAreDoneAndTheirEndEndsARunThatNobodyElseCanReach(t *testing.T) {
+	t.Parallel()
 	got := saydoWith(t.Context(), "go to the kitchen\n\n打开冰箱\n", "run", "-ros", "none", "-speed", "0")
 	require.Zero(t, got.code, got.err)
 	require.Contains(t, got.out, "2 of 2 goals are true")
@@ -244,6 +250,7 @@ func TestLinesOnTheInputAreDoneAndTheirEndEndsARunThatNobodyElseCanReach(t *test
 
 // The controllers that the body file names are the real robot's, and nobody runs them here.
 func TestABodyThatIsToldItsPostureMovesWithoutTheRobot(t *testing.T) {
+	t.Parallel()
 	urdf, err := filepath.Abs(filepath.Join("..", "..", "config", "bodies", "humanoid_180.urdf"))
 	require.NoError(t, err)
 	body := filepath.Join(t.TempDir(), "told.yaml")

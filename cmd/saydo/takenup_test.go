@@ -39,6 +39,7 @@ func left(t *testing.T, dir string) []executor.Unfinished {
 }
 
 func TestARunEndsOnlyWhenWhatItTookUpIsDone(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		name, typed string
 		do          []string
@@ -86,6 +87,7 @@ func TestARunThatHearsAFileEndsOnlyWhenWhatItTookUpIsDone(t *testing.T) {
 }
 
 func TestARunWhoseTakenUpTaskFailsIsNotDone(t *testing.T) {
+	t.Parallel()
 	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-json", "-body", "quadruped", "-log", crashed(t, "put the vase on the top shelf"))
 	require.Equal(t, exitNot, got.code)
 	require.Contains(t, got.out, "I have no arm")
@@ -108,6 +110,7 @@ func (i *interrupt) Write(p []byte) (int, error) {
 
 // It may be under way when the program is ended, or the program may still be starting.
 func TestAnEndingRunLeavesToTheNextWhatItTookUp(t *testing.T) {
+	t.Parallel()
 	const text, planned = "tidy up the whole house", "\nplan "
 	for name, tt := range map[string]struct {
 		dir       string

@@ -9,6 +9,7 @@ import (
 )
 
 func TestAWorldIsTaughtByTypingAndARobotUsesIt(t *testing.T) {
+	t.Parallel()
 	flat := filepath.Join(t.TempDir(), "flat.yaml")
 	got := saydoWith(t.Context(), `point 0 0
 point 4 3
@@ -47,6 +48,7 @@ func TestZonesOfAMapAreTakenFirst(t *testing.T) {
 }
 
 func TestTeachingNothingWritesNothing(t *testing.T) {
+	t.Parallel()
 	flat := filepath.Join(t.TempDir(), "flat.yaml")
 	got := saydo(t, "world", "teach", flat, "-ros", "none")
 	require.Equal(t, exitNot, got.code)
