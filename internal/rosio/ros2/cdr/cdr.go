@@ -86,12 +86,12 @@ func (w *Writer) String(s string) {
 	w.b = append(append(w.b, s...), 0)
 }
 
-// WString writes UTF-16 with the number of its units; Fast CDR closes it with no zero.
+// WString writes the number of its UTF-16 units, and each of them in four bytes: ROS 2 does so for the sake of middlewares that do.
 func (w *Writer) WString(s string) {
 	units := utf16.Encode([]rune(s))
 	w.Uint32(uint32(len(units)))
 	for _, u := range units {
-		w.Uint16(u)
+		w.Uint32(uint32(u))
 	}
 }
 
@@ -205,12 +205,16 @@ func (r *Reader) String() string {
 	return string(b[:n-1])
 }
 
-// WString reads UTF-16.
+// WString reads UTF-16, each unit of it in four bytes.
 func (r *Reader) WString() string {
-	n := r.Len(2)
-	units := make([]uint16, n)
+	units := make([]uint16, r.Len(4))
 	for i := range units {
-		units[i] = r.Uint16()
+		u := r.Uint32()
+		if u > math.MaxUint16 {
+			r.Fail(fmt.Errorf("%w: %#x is no unit of UTF-16", ErrMalformed, u))
+			return ""
+		}
+		units[i] = uint16(u)
 	}
 	return string(utf16.Decode(units))
 }

@@ -31,6 +31,18 @@ func TestValuesAreAlignedFromBehindTheHeader(t *testing.T) {
 	require.NoError(t, r.Err())
 }
 
+// The bytes are what rclpy's serialize_message gives in Jazzy and, by its source, in Kilted, for "a杯🙂" behind a byte.
+func TestWideTextHasFourBytesForEachUnitOfUTF16(t *testing.T) {
+	w := cdr.NewWriter(0)
+	w.Uint8(7)
+	w.WString("a杯🙂")
+	require.Equal(t, []byte{
+		0, 1, 0, 0,
+		7, 0, 0, 0, 4, 0, 0, 0,
+		'a', 0, 0, 0, 0x6f, 0x67, 0, 0, 0x3d, 0xd8, 0, 0, 0x42, 0xde, 0, 0,
+	}, w.Bytes())
+}
+
 func TestEveryKindComesBack(t *testing.T) {
 	w := cdr.NewWriter(0)
 	w.Uint16(65535)
@@ -67,6 +79,7 @@ func TestBadBytesAreRefused(t *testing.T) {
 		"a text without its zero":        {[]byte{0, 1, 0, 0, 1, 0, 0, 0, 'a'}, func(r *cdr.Reader) { _ = r.String() }, cdr.ErrMalformed},
 		"a list that cannot fit":         {[]byte{0, 1, 0, 0, 255, 255, 255, 127}, func(r *cdr.Reader) { r.Len(8) }, cdr.ErrShort},
 		"wide text longer than the rest": {[]byte{0, 1, 0, 0, 9, 0, 0, 0, 1, 0}, func(r *cdr.Reader) { _ = r.WString() }, cdr.ErrShort},
+		"wide text of no UTF-16":         {[]byte{0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0}, func(r *cdr.Reader) { _ = r.WString() }, cdr.ErrMalformed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := cdr.NewReader(bad.bytes)
