@@ -194,6 +194,7 @@ func (b *bodyNode) perform(ctx context.Context, goal *rosio.Goal[msgs.PerformGoa
 		result.ErrorCode, result.ErrorMsg = uint16(cutShortAs(ctx)), context.Cause(ctx).Error()
 		return result, rosio.Canceled
 	}
+	logCause(b.node, err)
 	result.ErrorCode, result.ErrorMsg = uint16(task.CodeOf(err)), err.Error()
 	if f, ok := errors.AsType[*task.Failure](err); ok {
 		result.Hint = f.HintIn(task.Step{Say: goal.Value.Step.Say}.Language())
@@ -366,11 +367,6 @@ func ready[G, F, R rosio.Message](ctx context.Context, c *rosio.ActionClient[G, 
 		return &task.Failure{Op: name, Code: task.CodeNoServer, Hint: fmt.Sprintf("no node offers the action %q; start the robot's own", name), Hints: map[string]string{"zh": fmt.Sprintf("没有节点提供动作“%s”；请启动机器人自己的节点", name)}, Err: err}
 	}
 	return nil
-}
-
-// transport names a failure of the graph itself.
-func transport(name string, err error) error {
-	return &task.Failure{Op: name, Code: task.CodeTransport, Hint: "the connection to the robot failed", Hints: map[string]string{"zh": "和机器人的连接断了"}, Err: err}
 }
 
 func orElse(text, fallback string) string {

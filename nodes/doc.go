@@ -17,7 +17,7 @@
 //   - body: deed is what it is to do, navigate, drive, fixed move the base, restand has it stand where the arm gets to things,
 //     posture bends the body, limbs, trajectory, movegroup, gripper, fingers move the rest, anyaction what the robot's maker
 //     has an action for; verdicts are what the numbers of a robot's own actions mean; still has one motion end before the
-//     next; felt, slip are what fingers and joints tell the world node, offer, tug, taken how a hand holds out a thing, and
+//     next; transport names what the graph itself failed in; felt, slip are what fingers and joints tell the world node, offer, tug, taken how a hand holds out a thing, and
 //     feels and hears that it is taken;
 //   - voice: robotvoice speaks by the robot's own voice;
 //   - sim: physics, simshape; picture: scene; teach, recorder, rosout stand alone.

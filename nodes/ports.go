@@ -145,6 +145,7 @@ func standStill[G, F, R rosio.Message](ctx context.Context, h *rosio.Handle[G, F
 }
 
 func (a *actPort) failed(err error, step task.Step) executor.Report {
+	logCause(a.node, err)
 	report := executor.Report{Code: task.CodeOf(err), Hint: err.Error(), Ended: a.node.Clock().Now()}
 	if f, ok := errors.AsType[*task.Failure](err); ok {
 		report.Hint = f.HintIn(step.Language())

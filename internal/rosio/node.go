@@ -31,6 +31,8 @@ var (
 	ErrName = errors.New("it is not a ROS name")
 	// ErrType means that both sides speak of different types under one name.
 	ErrType = errors.New("the types differ")
+	// ErrUnfit means that what is in a message cannot be sent as its type, such as a list that is too long for it.
+	ErrUnfit = errors.New("the message does not fit its type")
 	// ErrUntyped means that a type is known by its name only, and no definition of it can be read here.
 	ErrUntyped = errors.New("its definition is not known here")
 	// ErrInUse means that the name is taken in this graph or node.

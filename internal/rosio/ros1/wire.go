@@ -94,7 +94,7 @@ func (w *wireType) encodeIn(memory []byte, m rosio.Message) ([]byte, error) {
 	}
 	size := w.coder.size(v)
 	if size > longest {
-		return nil, fmt.Errorf("encoding %s: %w", w.rosType, errLong)
+		return nil, fmt.Errorf("encoding %s: %w: %w", w.rosType, rosio.ErrUnfit, errLong)
 	}
 	b := slices.Grow(memory[:0], 4+size)
 	return w.coder.write(binary.LittleEndian.AppendUint32(b, uint32(size)), v), nil

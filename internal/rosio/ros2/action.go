@@ -11,7 +11,6 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/mailbox"
 	"saydo/internal/rosio/ros2/action"
-	"saydo/internal/rosio/ros2/codec"
 )
 
 // actionTypes are the types of an action as package action wants them.
@@ -188,9 +187,6 @@ func (c *actionClient) Send(goal rosio.Message, feedback func(rosio.Message), en
 		ends <- func() { ended(r, err) }
 		over()
 	})
-	if errors.Is(err, codec.ErrDiffers) {
-		err = fmt.Errorf("%w: %w", rosio.ErrType, err)
-	}
 	if err != nil {
 		ends <- func() {}
 		over()

@@ -7,7 +7,9 @@ import (
 	"sync"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/ros2/codec"
 	"saydo/internal/rosio/ros2/node"
+	"saydo/internal/rosio/ros2/rcl"
 )
 
 // Node is one ROS 2 node.
@@ -107,10 +109,11 @@ func (n *Node) Close() error {
 	return nil
 }
 
-// said turns the errors of package node into those that the users of rosio decide by.
+// said turns the errors of the packages below into those that the users of rosio decide by.
 func said(err error) error {
 	for from, to := range map[error]error{
 		node.ErrClosed: rosio.ErrClosed, node.ErrNoServer: rosio.ErrNoServer, node.ErrServerGone: rosio.ErrServerGone,
+		codec.ErrDiffers: rosio.ErrType, codec.ErrTooLong: rosio.ErrUnfit, codec.ErrTime: rosio.ErrUnfit, rcl.ErrUnfit: rosio.ErrUnfit,
 	} {
 		if errors.Is(err, from) {
 			return fmt.Errorf("%w (%w)", to, err)

@@ -87,6 +87,22 @@ func TestDetectionsAreReadAsROS2DefinesThem(t *testing.T) {
 	require.Equal(t, seen, got)
 }
 
+// A message that its type has no room for is refused with the name of the field.
+func TestWhatAMessageHasNoRoomForIsNamed(t *testing.T) {
+	prefix := installed(t, map[string]string{
+		"std_msgs/msg/Header.msg":         "builtin_interfaces/Time stamp\nstring<=5 frame_id\n",
+		"builtin_interfaces/msg/Time.msg": "int32 sec\nuint32 nanosec\n",
+	})
+	for want, header := range map[string]stdmsgs.Header{
+		"std_msgs/msg/Header.stamp: the time is too far away":             {Stamp: time.Date(3000, 1, 1, 0, 0, 0, 0, time.UTC)},
+		"frame_id: it is longer than its definition allows: 9, at most 5": {FrameID: "base_link"},
+	} {
+		_, err := ros2.MessageOverTheWire(prefix, header)
+		require.ErrorIs(t, err, rosio.ErrUnfit)
+		require.ErrorContains(t, err, want)
+	}
+}
+
 // TestPicturesAreReadAsROS2DefinesThem does so for what a detector sees in a picture, and for the camera that took it.
 func TestPicturesAreReadAsROS2DefinesThem(t *testing.T) {
 	prefix := installed(t, map[string]string{

@@ -102,7 +102,7 @@ func (n *Node) wire(topic string, proto rosio.Message) (w *wire, here bool, err 
 // Write sends a message.
 func (w *writer) Write(m rosio.Message) error {
 	w.ends.passed(0)
-	return w.w.send(m, func(cdr []byte) error { return said(w.p.Send(cdr)) })
+	return w.w.send(m, w.p.Send)
 }
 
 // Peers names the nodes that receive what is sent.

@@ -101,11 +101,14 @@ func (t *types) defined(proto rosio.Message) bool {
 	return err == nil && len(w.c.Missing()) == 0
 }
 
-func (w *wire) encode(m rosio.Message) ([]byte, error) { return w.c.Marshal(w.to(m)) }
+func (w *wire) encode(m rosio.Message) ([]byte, error) {
+	cdr, err := w.c.Marshal(w.to(m))
+	return cdr, said(err)
+}
 
 // send writes a message in memory that is used again.
 func (w *wire) send(m rosio.Message, send func(cdr []byte) error) error {
-	return w.c.Send(w.to(m), send)
+	return said(w.c.Send(w.to(m), send))
 }
 
 func (w *wire) decode(cdr []byte) (rosio.Message, error) {

@@ -1,6 +1,7 @@
 package rcl
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -58,6 +59,9 @@ func (l *Lib) support(kind, name string) (*Support, error) {
 	return s, nil
 }
 
+// ErrUnfit means that C does not take the CDR form of a message for one of its type.
+var ErrUnfit = errors.New("the middleware cannot read it")
+
 // made is a message as a C struct, made and freed by the code generated for it, so that its layout need not be known.
 type made struct {
 	s *Support
@@ -85,7 +89,7 @@ func (s *Support) parse(cdr []byte) (made, error) {
 	in := s.lib.bytes(&pin, cdr)
 	if err := s.lib.do("rmw_deserialize", func() int32 { return s.lib.call.deserialize(ptr(in), s.h, m.p) }); err != nil {
 		m.free()
-		return made{}, fmt.Errorf("a message of the type %s: %w", s.name, err)
+		return made{}, fmt.Errorf("a message of the type %s: %w: %w", s.name, ErrUnfit, err)
 	}
 	return m, nil
 }
