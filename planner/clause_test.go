@@ -42,8 +42,12 @@ func TestFailuresOfPlanningHaveNames(t *testing.T) {
 		code   task.Code
 		says   string
 	}{
-		"looked for everywhere":     {world: nowhere, clause: goal(t, "(has anna red_cup)"), code: task.CodeGone, says: "I looked for the red cup in"},
-		"an unknown name":           {clause: goal(t, "(has anna unicorn)"), code: task.CodeUnknownName, says: "unicorn"},
+		"looked for everywhere": {world: nowhere, clause: goal(t, "(has anna red_cup)"), code: task.CodeGone, says: "I looked for the red cup in"},
+		"an unknown name":       {clause: goal(t, "(has anna unicorn)"), code: task.CodeUnknownName, says: "unicorn"},
+		"who is asked is elsewhere": {
+			clause: act("ask_to_put", "person", "anna", "thing", "red_cup", "place", "kitchen_counter"), code: task.CodePlanImpossible,
+			says: "as far as I know (in_room anna living_room) and (in_room kitchen_counter kitchen), and that takes both in one place; tell me if it is not so",
+		},
 		"an unknown skill":          {clause: act("fly"), code: task.CodeNoSuchSkill, says: "fly"},
 		"no gesture for it":         {body: "quadruped", clause: act("point", "spot", "fridge"), code: task.CodeNoGesture, says: "I cannot point at things"},
 		"no arm to open a door":     {body: "quadruped", clause: goal(t, "(robot_in pantry)"), code: task.CodeNoArm, says: "I have no arm to open doors with"},

@@ -256,6 +256,9 @@ func (r *run) explain(ctx context.Context, t problem.Target) error {
 	if why := r.unreached(ctx, t); why != nil {
 		return why
 	}
+	if why := r.apart(t); why != nil {
+		return why
+	}
 	return task.Fail(task.CodePlanImpossible, "plan", "I found no way to do that, as far as I know the world; tell me if something is not as I think").
 		In("zh", "据我对这里的了解，没有办法做到；如果情况不是我想的那样，请告诉我")
 }
