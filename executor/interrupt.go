@@ -45,6 +45,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	}
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Plan)
 	defer cancel()
+	q.Context.Prompted = asked != nil
 	request, plan, err := e.cfg.Planner.Plan(limited, PlanJob{Instruction: q.Instruction, Context: q.Context})
 	if e.unheeded(asked, q.Instruction.Text, request, err) {
 		return e.outcome(q, q.Instruction.Text, nil), true

@@ -68,5 +68,7 @@ func TestOtherwiseNothing(t *testing.T) {
 		{"if the fridge is open close it, otherwise leave it", "if (open fridge) (not (open fridge))"},
 		{"if the fridge is open close it, otherwise do nothing", "if (open fridge) (not (open fridge))"},
 		{"如果冰箱开着就关上，不然就算了", "if (open fridge) (not (open fridge))"},
+		{"如果冰箱开着就关上，不然什么也别做", "if (open fridge) (not (open fridge))"},
+		{"如果冰箱开着就关上，否则就什么都不要做", "if (open fridge) (not (open fridge))"},
 	})
 }

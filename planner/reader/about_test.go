@@ -94,6 +94,7 @@ func TestWhatThereIsToDrinkAndToEat(t *testing.T) {
 	r := house(t)
 	for text, typ := range map[string]string{
 		"what can I drink": "drink", "what could we have to drink": "drink", "我能喝什么": "drink", "what can we eat": "food", "我们能吃点什么": "food",
+		"我们可以吃什么": "food", "我可以吃点什么": "food", "大家可以喝什么": "drink", "what can we drink": "drink",
 	} {
 		t.Run(text, func(t *testing.T) {
 			in := r

@@ -14,6 +14,7 @@ type Bid struct {
 	Says    string   `yaml:"says"`
 	Lift    bool     `yaml:"lift"`
 	Ends    string   `yaml:"ends"`  // what is so when a task ends, where nothing else is forbidden: (not (open {x}))
+	Once    bool     `yaml:"once"`  // it holds only while what is said beside it is done
 	Moves   string   `yaml:"moves"` // a part of the body, where it is that which is not to be moved: arms
 }
 
@@ -47,7 +48,7 @@ func (g *grammar) addBids() error {
 			}
 		}
 		for _, phrase := range b.Phrases {
-			if err := g.addRule(&rule{kind: ruleBid, means: b.Says, lift: b.Lift, goal: ends, moves: b.Moves}, phrase, g.plainSlot); err != nil {
+			if err := g.addRule(&rule{kind: ruleBid, means: b.Says, lift: b.Lift, goal: ends, moves: b.Moves, once: b.Once}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}
@@ -184,7 +185,10 @@ func (s *session) lifted(text string) []task.Clause {
 	p := s.parser(text)
 	p.lifting = true
 	whole := p.read()
-	if !whole.complete() || slices.ContainsFunc(whole.clauses, func(c clause) bool { return c.bid == nil || !c.bid.lift }) {
+	if len(whole.clauses) == 0 {
+		whole = p.permission()
+	}
+	if !whole.complete() || slices.ContainsFunc(whole.clauses, func(c clause) bool { return !c.lifts() }) {
 		return nil
 	}
 	clauses, question := s.lower(whole)
@@ -192,6 +196,33 @@ func (s *session) lifted(text string) []task.Clause {
 		return nil
 	}
 	return clauses
+}
+
+// lifts reports whether the clause is that something may be done again.
+func (c clause) lifts() bool {
+	return c.bid != nil && c.bid.lift || c.rule.kind == ruleBid && c.rule.lift
+}
+
+// permission reads what lifts where words that mean nothing beside a request are all that is
+// said: 可以了.
+func (p *parser) permission() path {
+	for _, c := range p.clauses(0) {
+		if c.lifts() && (c.end == len(p.toks) || c.end == len(p.toks)-1 && p.closes(c.end)) {
+			return path{clauses: []clause{c}, p: p}
+		}
+	}
+	return path{p: p}
+}
+
+// release reads a yes that answers nothing as the word that was waited for: 可以了 behind
+// "do not move until I say so".
+func (s *session) release(text string, request *task.Request) {
+	if s.talk.Pending != nil || s.talk.Prompted {
+		return
+	}
+	if request.Clauses = s.lifted(text); len(request.Clauses) > 0 {
+		request.Control = task.ControlNone
+	}
 }
 
 // standAlone has rules that were meant for as long as something is done be kept until

@@ -30,7 +30,7 @@ func (l *lowering) bid(p *parser, c clause) []task.Clause {
 		l.ask(task.CodeNotUnderstood, "not_understood", about, nil)
 		return nil
 	}
-	bid := &task.Bid{Lift: lift, Once: c.bid != nil && c.bid.once, Yet: c.bid != nil && c.bid.yet}
+	bid := &task.Bid{Lift: lift, Once: c.rule.once || c.bid != nil && c.bid.once, Yet: c.bid != nil && c.bid.yet}
 	slots := l.forbids(p, c, bid)
 	l.lifts(bid)
 	bid.Yet = bid.Yet || !lift && !bid.Once && c.hereOnly(bid)

@@ -56,6 +56,7 @@ type rule struct {
 	bare     bool     // it names nothing that something is done with
 	fronted  bool     // it begins with the thing that something is done with
 	lift     bool     // of a bid: it may be done again
+	once     bool     // the same: it holds only meanwhile
 	moves    string   // the same: the part of the body that is not to be moved
 	order    int
 }

@@ -124,6 +124,7 @@ func (p *parser) clauses(pos int) []clause {
 		p.seq(r.seq, pos, 1, func(end int, values []value, cost float64) {
 			switch {
 			case end <= pos, r.bare && end < pos+minBare, r.seq[0].slot != nil && values[0].noun.nameless(), (r.topical || r.fronted) && !p.wished(end), r.states && p.states(values), r.wishes && unsure(values):
+			case r.kind == ruleBid && r.lift && r.moves != "" && !p.lifting: // "you may" says something only where something was forbidden
 			case r.topical:
 				out = cheapest(out, newClause(p.types, r, values, pos, end, cost+costTopical))
 			default:

@@ -24,6 +24,8 @@ func TestMotionsAreForbiddenAsAWhole(t *testing.T) {
 		"to drive, without a verb":         {"no driving", []string{drives}, []string{grasps}},
 		"to move at all":                   {"do not move until I say so", []string{drives, grasps, "wave"}, []string{speaks}},
 		"to move at all, politely":         {"please don't move until I tell you", []string{drives, grasps}, []string{speaks}},
+		"to move at all, behind a mark":    {"don't move, until I say so", []string{drives, grasps}, []string{speaks}},
+		"to move at all, from now on":      {"from now on, please do not move", []string{drives, grasps}, []string{speaks}},
 		"to move the arms":                 {"don't move your arms", []string{grasps, "wave", "open"}, []string{drives, speaks}},
 		"to raise a hand":                  {"you must not raise your hands", []string{grasps, "wave"}, []string{drives}},
 		"to move the arms, by keeping":     {"keep your arms down", []string{grasps}, []string{drives}},
@@ -33,6 +35,7 @@ func TestMotionsAreForbiddenAsAWhole(t *testing.T) {
 		"to walk, by staying, in Chinese":  {"站在原地直到我说可以", []string{drives}, []string{grasps}},
 		"to move the arms, in Chinese":     {"别动胳膊", []string{grasps, "wave"}, []string{drives, speaks}},
 		"to raise the hands, in Chinese":   {"不许举双手", []string{grasps}, []string{drives}},
+		"to move at all, until it is told": {"别动，直到我说可以为止", []string{drives, grasps}, []string{speaks}},
 		"to move at all, until it is said": {"在我说可以之前别动", []string{drives, grasps}, []string{speaks}},
 	}
 	r := house(t)
@@ -73,6 +76,10 @@ func TestMotionsMayBeMadeAgain(t *testing.T) {
 		{"站在原地直到我说可以", "你可以走动了"},
 		{"别动胳膊", "可以动胳膊了"},
 		{"在我说可以之前别动", "可以动了"},
+		{"stay where you are until I say so", "you may now"},
+		{"from now on do not move", "okay, you can"},
+		{"别动，直到我说可以", "可以了"},
+		{"从现在起别动", "好了可以了"},
 	}
 	r := house(t)
 	for _, c := range cases {
@@ -107,4 +114,32 @@ func TestWhatIsNoRuleOfMotion(t *testing.T) {
 	}
 	acts := r.rule("do not drive").Acts
 	require.False(t, slices.ContainsFunc(acts, func(a task.Act) bool { return len(a.Args) > 0 }))
+}
+
+// A word that only says that it may lifts that the body is not to move, and no other rule; without
+// such a rule, or while something is asked, it is the yes that it was.
+func TestWhatOnlySaysThatItMayLiftsNoOtherRule(t *testing.T) {
+	r := house(t)
+	require.Equal(t, "!yes", show(r.read("可以了")))
+	require.Equal(t, "?not_understood", show(r.read("you may")))
+	r.talk.Bids = []task.Bid{r.rule("别碰花瓶"), r.rule("别动，直到我说可以")}
+	lifted := r.rule("可以了")
+	require.Equal(t, r.talk.Bids[:1], lifted.Lay(r.talk.Bids))
+	r.talk.Prompted = true
+	require.Equal(t, "!yes", show(r.read("可以了")))
+	r.talk.Prompted, r.talk.Bids = false, r.talk.Bids[:1]
+	require.Equal(t, "!yes", show(r.read("可以了")))
+}
+
+// What is said not to be moved while an errand is done holds for that errand; alone it lasts.
+func TestAMotionIsForbiddenForOneErrand(t *testing.T) {
+	r := house(t)
+	for _, text := range []string{"without moving your arms, go to the kitchen", "不动胳膊，去厨房"} {
+		clauses := r.read(text).Clauses
+		require.Len(t, clauses, 2, text)
+		require.True(t, clauses[0].Bid.Once, text)
+		require.True(t, clauses[0].Bid.BarsAct(task.Act{Skill: "pick"}), text)
+		require.Equal(t, "(robot_in kitchen)", clauses[1].Goal.String(), text)
+	}
+	require.False(t, r.rule("不动胳膊").Once)
 }

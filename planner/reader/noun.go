@@ -150,6 +150,7 @@ type nounStep func(n noun, pos int, cost float64)
 func (p *parser) heads(n noun, pos int, next nounStep) {
 	p.opened(n, pos, next)
 	p.thatOne(n, pos, next)
+	p.redOne(n, pos, next)
 	got := p.namesAt(pos)
 	for i, f := range got {
 		m := n.copy()

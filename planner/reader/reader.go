@@ -226,6 +226,8 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		s.place(in.Text, &request)
 	case task.ControlEmergency:
 		request.Unbegun = s.g.unbegun(in.Text)
+	case task.ControlYes:
+		s.release(in.Text, &request)
 	default:
 	}
 	if q := request.Question; q != nil && (q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName) && s.g.mayHalt(s.g.split(in.Text)) {

@@ -37,6 +37,8 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 				l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 				return nil
 			}
+		case len(n.attrs) > 0 && len(n.rels) == 0 && n.most == nil && n.definite && !n.other:
+			return l.pointedAt(p, n, cands)
 		case len(n.rels) == 0 && n.most == nil:
 			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 			return nil
@@ -58,6 +60,22 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 		l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 	}
 	return others
+}
+
+// pointedAt is the one thing that looks as was said, for "that red one" where nothing was spoken
+// of; of several it is asked which.
+func (l *lowering) pointedAt(p *parser, n *noun, cands []string) []string {
+	fit, _ := l.byAttributes(slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return !l.is(id, typeThing) }), n.attrs)
+	if len(fit) == 1 {
+		return fit
+	}
+	about := map[string]string{"about": p.rawText(n.start, n.end)}
+	if len(fit) == 0 {
+		l.ask(task.CodeUnknownName, "no_such_thing", about, nil)
+		return nil
+	}
+	l.ask(task.CodeAmbiguous, "which", about, l.rank(fit))
+	return nil
 }
 
 // isGot reports whether somebody has the object, or the robot holds it.

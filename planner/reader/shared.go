@@ -45,6 +45,18 @@ func (p *parser) thatOne(n noun, pos int, next nounStep) {
 	}
 }
 
+// redOne reads a quality with nothing behind it, in languages where the word for the thing may be
+// left out behind "that": 那个红的.
+func (p *parser) redOne(n noun, pos int, next nounStep) {
+	if len(p.g.lex.Roles.After) == 0 || !n.definite || len(n.attrs) == 0 || len(n.rels) > 0 || !p.behind(pos, roleOf) || p.partOf(pos) {
+		return
+	}
+	m := n.copy()
+	m.standIn = true
+	m.heads, m.head = found{end: pos, typ: typeThing, whole: true}, [2]int{pos - 1, pos} // the particle stands for it
+	next(m, pos, costModifier)
+}
+
 // joinsQualities reports whether a quality with an "and" or the like behind it stands near the
 // position, and no other noun before it.
 func (p *parser) joinsQualities(pos int) bool {

@@ -12,6 +12,7 @@ func TestQualitiesShareAWordForTheirThings(t *testing.T) {
 		{"bring me the red, the blue and the green cup", "(and (has anna red_cup) (has anna blue_cup) (has anna green_cup))"},
 		{"put the green and the white plate on the dining table", "(and (on green_plate dining_table) (on white_plate dining_table))"},
 		{"把红的和蓝的杯子拿给我", "(and (has anna red_cup) (has anna blue_cup))"},
+		{"把红色的和蓝色的杯子拿给我", "(and (has anna red_cup) (has anna blue_cup))"}, // though there is a 红色的书
 		{"把红色和蓝色的杯子放到餐桌上", "(and (on red_cup dining_table) (on blue_cup dining_table))"},
 		{"把红色或者蓝色的杯子拿给我", "(or (has anna red_cup) (has anna blue_cup))"},
 		{"把绿的和白的盘子放到餐桌上", "(and (on green_plate dining_table) (on white_plate dining_table))"},
@@ -32,6 +33,16 @@ func TestWhichOneIsToldBehindIt(t *testing.T) {
 		{"把杯子拿给我，红的那个", "(has anna red_cup)"},
 		{"把杯子放到餐桌上，绿色的那个", "(on green_cup dining_table)"},
 		{"把红杯子和蓝的那个拿给我", "(and (has anna red_cup) (has anna blue_cup))"},
+	})
+}
+
+// Where nothing was spoken of, "that red one" is whatever is red; of several it is asked which.
+func TestThatOneIsWhateverLooksSo(t *testing.T) {
+	house(t).all(t, []said{
+		{"bring me that purple one", "(has anna backpack)"},
+		{"把那个红的拿给我", "?ambiguous 苹果|球|可乐|小说|红色的杯子|红色靠垫"},
+		{"bring me that red one", "?ambiguous apple|ball|cola|novel|red cup|red cushion"},
+		{"把那个红的杯子拿给我", "(has anna red_cup)"},
 	})
 }
 

@@ -159,7 +159,8 @@ func (p *parser) mendHan(toks []token) {
 					wrong, at = wrong+1, i
 				}
 			}
-			if wrong == 1 && p.meansNothing(toks, pos+at) {
+			particle := slices.Contains(p.g.lex.Roles.Of, n.words[at]) // nobody misspells 的: 可以吃什么 is no 可以吃的
+			if wrong == 1 && !particle && p.meansNothing(toks, pos+at) {
 				toks[pos+at].text = n.words[at]
 			}
 		}
@@ -167,11 +168,11 @@ func (p *parser) mendHan(toks []token) {
 }
 
 // meansNothing reports whether no word begins with the letter there: 除 of 除外 is no
-// slip of the 门 in 卫生间门.
+// slip of the 门 in 卫生间门, and 和 joins.
 func (p *parser) meansNothing(toks []token, at int) bool {
 	_, counts := p.g.lex.Numbers[toks[at].text]
 	word := func(e entry) bool { return len(e.words) > 1 && starts(toks, at, e.words) }
-	return !counts && strings.ContainsFunc(toks[at].text, isHan) && len(p.names.at(toks, at))+len(p.g.at(toks, at, roleAway)) == 0 &&
+	return !counts && strings.ContainsFunc(toks[at].text, isHan) && len(p.names.at(toks, at)) == 0 && !p.g.has(toks, at, []role{roleAway, roleAnd, roleOr}) &&
 		!slices.ContainsFunc(p.g.begun(toks[at].text), word)
 }
 

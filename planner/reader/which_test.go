@@ -18,7 +18,7 @@ func TestWhichThingsAreMeant(t *testing.T) {
 		{"bring me the other cup", "?ambiguous blue cup|red cup"},
 		{"bring me the heaviest book", "?ambiguous atlas|novel"},
 		{"bring me the biggest cup", "?ambiguous blue cup|red cup"},
-		{"bring me the red one", "?ambiguous"},
+		{"bring me the red one", "?ambiguous apple|novel|red cup"},
 		{"bring me the cup on the kitchen table", "(has sam red_cup)"},
 		{"bring me the cup from the counter", "(has sam blue_cup)"},
 		{"bring me the red thing on the kitchen table", "?ambiguous apple|red cup"},
