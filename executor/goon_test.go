@@ -1,6 +1,8 @@
 package executor_test
 
 import (
+	"context"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -37,6 +39,31 @@ func TestAWordThatNothingWaitsForIsAnswered(t *testing.T) {
 			})
 		})
 	}
+}
+
+// pondering takes its time for all but a no.
+type pondering struct{ *house }
+
+func (p pondering) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	if job.Instruction.Text != "no" {
+		<-time.After(2 * time.Second)
+	}
+	return p.house.Plan(ctx, job)
+}
+
+// A no that answers nothing may be to the yes by which the task has just begun.
+func TestANoWhileATaskIsPlannedHasTheRobotStandStill(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Planner = pondering{h} })
+		result := doing(t, e, said("put the cup on the shelf"))
+		within(t, time.Second, func() bool { return e.State().Phase == executor.PhasePlanning })
+		require.Equal(t, task.CodeNotUnderstood, (<-doing(t, e, said("no"))).Code)
+		within(t, 10*time.Second, func() bool { return slices.Contains(h.kinds(), task.EventPaused) })
+		require.Empty(t, h.attempts())
+		require.NoError(t, e.Resume())
+		require.True(t, (<-result).Done(), "the task goes on then")
+	})
 }
 
 // A no that answers nothing may be to the motion.

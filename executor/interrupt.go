@@ -185,7 +185,7 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 // yesOrNo gives the answer to what was asked when it was said.
 func (e *Executor) yesOrNo(ctx context.Context, q *queued, asked *prompt, word task.Control) error {
 	if asked == nil {
-		if word == task.ControlNo && e.pauseActing() {
+		if word == task.ControlNo && e.pauseWorking() {
 			return task.Fail(task.CodeNotUnderstood, "take the answer", "I am not sure what you do not want; tell me. Meanwhile I stand still. Say go on when I may").
 				In("zh", "我不清楚您指什么，请说一说。我先不动。可以动了请说“继续”")
 		}
@@ -198,20 +198,20 @@ func (e *Executor) yesOrNo(ctx context.Context, q *queued, asked *prompt, word t
 	return nil
 }
 
-// pauseActing pauses a task that is being carried out: a no that answers nothing may be to
-// the motion. It reports whether it did.
-func (e *Executor) pauseActing() bool {
+// pauseWorking pauses the task under way, be it one that is only being planned: a no that answers nothing may be
+// to the motion, or to the yes by which it began. It reports whether it did.
+func (e *Executor) pauseWorking() bool {
 	e.mu.Lock()
-	acts := e.current != nil && e.prompt == nil && e.resumed == nil && (e.motion != nil || e.state.Phase == PhaseActing)
-	if acts {
+	works := e.current != nil && e.prompt == nil && e.resumed == nil
+	if works {
 		e.hold()
 	}
 	e.mu.Unlock()
-	if acts {
+	if works {
 		e.changed()
 		e.noteHold()
 	}
-	return acts
+	return works
 }
 
 // earlierRead waits until it is clear what was said before the job: a yes behind words that

@@ -107,7 +107,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 		h.running.Store(m.State == msgs.StateRunning)
 		h.stand.told(m.State)
 		h.asks(m)
-		h.policy.Working(m.State == msgs.StateRunning)
+		h.policy.Working(m.State == msgs.StateRunning || m.State == msgs.StatePlanning)
 	})
 	_, errs[11] = rosio.Subscribe(n, "question", rosio.Latched(), h.offers)
 	_, errs[6] = rosio.Subscribe(n, "halted", rosio.Reliable(), func(stdmsgs.Empty) { h.halted() })

@@ -66,6 +66,18 @@ func TestAnUnsureNoCountsWhileTheRobotWorks(t *testing.T) {
 	require.Equal(t, heed.Ignore, p.Final(by(unsure("yes"))).Kind)
 }
 
+// Two recognisers that listen for themselves tell one behind the other, and the robot may not yet be seen to work.
+func TestANoOfTheSameMomentAsTheYesCounts(t *testing.T) {
+	for after, want := range map[time.Duration]heed.Kind{time.Second: heed.Act, 5 * time.Second: heed.Ignore} {
+		p := policy(nil)
+		require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+		require.Equal(t, heed.Act, p.Final(by(whisper("okay", 0.9))).Kind)
+		h := by(unsure("no"))
+		h.At = h.At.Add(after)
+		require.Equal(t, want, p.Final(h).Kind)
+	}
+}
+
 // English sounds are found in what is said in any language, and undo none of it.
 func TestAHintOfAStopUndoesNothingInAnotherLanguage(t *testing.T) {
 	for _, tt := range []struct {

@@ -59,6 +59,9 @@ type Config struct {
 	EchoCancelled bool          // the microphone does not hear the robot's own voice
 }
 
+// moment is within which a no is to the yes before it: recognisers tell one after the other what they have heard.
+const moment = 3 * time.Second
+
 // What one recogniser without confidence may say yes with: whole words of
 // assent, in a stretch of speech no longer than it takes to say them. A closed
 // grammar makes "okay" of many a noise.
@@ -77,7 +80,8 @@ type Policy struct {
 	attentive time.Time // no wake word is needed until then
 	question  bool      // the robot has asked something else
 	options   []string  // the answers to what it has asked last; nil: they are free
-	working   bool      // the robot carries out a plan
+	working   bool      // the robot carries out a plan, or makes one
+	began     time.Time // something was last begun
 }
 
 // New returns a Policy.
@@ -121,7 +125,7 @@ func (p *Policy) Asks(options []string) {
 	p.options = options
 }
 
-// Working tells whether the robot carries out a plan.
+// Working tells whether the robot carries out a plan, or makes one.
 func (p *Policy) Working(on bool) {
 	p.enter()
 	defer p.mu.Unlock()
@@ -154,6 +158,7 @@ func (p *Policy) judge(h Heard) Verdict {
 		if v, ok := rule(h); ok {
 			if v.Kind == Act && v.Text != "" {
 				p.wanted(v.Text)
+				p.began = h.At
 			}
 			return v
 		}
@@ -204,7 +209,7 @@ func (p *Policy) own(h Heard) (Verdict, bool) {
 // objected reports whether somebody says no over the robot's own words, to what it has read back, asks or does: a recogniser is
 // sure of it, or two heard it, and nothing that the robot says sounds like a no. Nothing moves for one.
 func (p *Policy) objected(h Heard) bool {
-	if h.Denies || !p.answers(h) && !p.question && !p.working {
+	if h.Denies || !p.answers(h) && !p.question && !p.works(h) {
 		return false
 	}
 	by := map[string]bool{}
@@ -217,6 +222,11 @@ func (p *Policy) objected(h Heard) bool {
 		}
 	}
 	return len(by) > 1
+}
+
+// works reports whether the robot did something when that was said, or has just begun to.
+func (p *Policy) works(h Heard) bool {
+	return p.working || !p.began.IsZero() && h.Ended.Sub(p.began) < moment
 }
 
 // called: without the wake word, nobody spoke to the robot, but for a while behind it, where the robot has asked something, and
@@ -309,7 +319,7 @@ func (p *Policy) still(h Heard) (Verdict, bool) {
 		control := p.said(r.Text)
 		believed := control == task.ControlNo || control == task.ControlYes && (p.clear(h) || p.once && p.unanimous(h))
 		answers := p.question && h.Length <= longestYes
-		objects := control == task.ControlNo && p.working && !p.question
+		objects := control == task.ControlNo && p.works(h) && !p.question
 		switch {
 		case answers && control == task.ControlYes && !believed && p.unanimous(h):
 			return p.unclear(h, r.Text), true

@@ -190,7 +190,7 @@ func TestATaskIsToldInAFewSentences(t *testing.T) {
 	require.NoError(t, err)
 	plan := task.Plan{Steps: make([]task.Step, 6)}
 	for language, want := range map[string][]string{
-		"en": {"Right away. I go to the kitchen.", "That did not work: it slipped. I try again.", "Now I hand it over.", "Done.", "I am sorry, I could not do it: the door is locked."},
+		"en": {"I begin now: I go to the kitchen.", "That did not work: it slipped. I try again.", "Now I hand it over.", "Done.", "I am sorry, I could not do it: the door is locked."},
 		"zh": {"这就去。我先go to the kitchen。", "没成功:it slipped。我再试一次。", "现在我hand it over。", "做好了。", "对不起,我没能做到:the door is locked."},
 	} {
 		n := voice.NewNarrator(lines)
