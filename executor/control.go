@@ -72,6 +72,7 @@ func (e *Executor) tellStop() {
 // Stop and a bound end a pause otherwise.
 func (e *Executor) Pause() {
 	e.mu.Lock()
+	e.pauses++
 	e.hold()
 	e.mu.Unlock()
 	e.changed()
@@ -153,7 +154,7 @@ func (e *Executor) State() State {
 func (e *Executor) stateNow() State {
 	s := e.state
 	s.Paused, s.Pressed, s.Braked = e.resumed != nil, e.pressed, e.braked
-	s.Waiting = len(e.queue)
+	s.Waiting, s.Pauses = len(e.queue), e.pauses
 	return s
 }
 

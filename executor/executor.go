@@ -56,6 +56,7 @@ type Executor struct {
 	resumed chan struct{}           // closed by Resume; nil while not paused
 	pressed bool                    // the emergency stop is
 	braked  bool                    // it was, and nobody has said go on since
+	pauses  int                     // how often Pause was called
 	ended   bool                    // the newest stop has ended something
 	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing

@@ -32,5 +32,6 @@ type State struct {
 	Feedback    Feedback         // newest of the current step
 	Question    *task.Question   // the open question, in PhaseAsking
 	Waiting     int              // tasks in the queue
+	Pauses      int              // how often somebody has called Pause
 	Since       time.Time        // when Phase last changed
 }

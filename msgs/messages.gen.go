@@ -420,6 +420,7 @@ type State struct {
 	Step          uint32 // id of the current step; 0: none
 	Steps         uint32 // number of steps of the plan
 	Queued        uint32 // instructions that wait
+	Pauses        uint32 // how often somebody has asked the robot to wait so far
 }
 
 // Constants of State.
@@ -449,7 +450,8 @@ func (State) ROSDefinition() string {
 		"string text\n" +
 		"uint32 step\n" +
 		"uint32 steps\n" +
-		"uint32 queued\n"
+		"uint32 queued\n" +
+		"uint32 pauses\n"
 }
 
 // Step is the message saydo_msgs/Step. One step of a plan: one skill with its arguments.

@@ -194,8 +194,9 @@ func attendFor(t *testing.T, long time.Duration, w way, c nodes.HearingConfig, v
 		then  uint8
 	}{"pause": {&a.pauses, msgs.StatePaused}, "resume": {&a.resumes, msgs.StateRunning}} {
 		_, err = rosio.Serve(others, service, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
-			a.note(func() { *does.calls++ })
-			_ = state.Publish(msgs.State{State: does.then})
+			pauses := 0
+			a.note(func() { *does.calls++; pauses = a.pauses })
+			_ = state.Publish(msgs.State{State: does.then, Pauses: uint32(pauses)})
 			return stdsrvs.TriggerResponse{Success: true}
 		})
 		require.NoError(t, err)
@@ -256,7 +257,7 @@ func button(t *testing.T, n rosio.Node, what [2]string) func() {
 		require.NoError(t, err)
 		state := map[string]uint8{"runs": msgs.StateRunning, "asks": msgs.StateAsking, "pauses": msgs.StatePaused}[what[0]]
 		return func() { _ = out.Publish(msgs.State{State: state}) }
-	case "stop", "emergency_stop":
+	case "stop", "emergency_stop", "pause":
 		return func() {
 			_, _ = rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](n.Context(), n, what[0], stdsrvs.TriggerRequest{})
 		}

@@ -105,7 +105,9 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	_, errs[4] = rosio.Subscribe(n, "speaking", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) { h.speaks(m.Data) })
 	_, errs[5] = rosio.Subscribe(n, "state", rosio.Latched(), func(m msgs.State) {
 		h.running.Store(m.State == msgs.StateRunning)
-		h.stand.told(m.State)
+		if h.stand.told(m.State, m.Pauses) {
+			h.tell(h.Voice.Line("waits", h.tongue(), nil), h.tongue())
+		}
 		h.asks(m)
 		h.policy.Working(m.State == msgs.StateRunning || m.State == msgs.StatePlanning)
 	})

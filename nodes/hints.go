@@ -26,6 +26,8 @@ const (
 type stand struct {
 	mu     sync.Mutex
 	state  uint8         // of the executor, as it told last
+	pauses uint32        // how often somebody had it wait, as it told last
+	called uint32        // the same with the call for this hold
 	over   chan struct{} // closed when the hold ends; nil: there is none
 	since  time.Time     // the hint that began it, or that was the last of an idle robot
 	own    bool          // the robot itself spoke at the hint
@@ -54,18 +56,23 @@ const (
 	same                  // it stands still, and may have heard itself, or the same word once more
 )
 
-// told notes the executor's state. Whoever has it go on by other means ends the hold.
-func (s *stand) told(state uint8) {
+// told notes the executor's state. Whoever has it go on by other means ends the hold; so does another
+// program that has it wait, which is reported: the robot waits until somebody says go on then.
+func (s *stand) told(state uint8, pauses uint32) (waits bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.state = state
+	s.state, s.pauses = state, pauses
 	switch {
 	case s.over == nil:
+	case pauses > s.called:
+		s.end()
+		return true
 	case state == msgs.StatePaused:
 		s.paused = true
 	case s.paused || state == msgs.StateIdle || state == msgs.StateStopped:
 		s.end()
 	}
+	return false
 }
 
 // hint notes a hint of the ear; own: the robot itself speaks. What both ears hear somebody has said: in the robot's
@@ -83,6 +90,7 @@ func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan st
 		return same, nil // it stands for somebody, who has not said that anything is to be given up
 	case s.over == nil:
 		s.over, s.since, s.by, s.own, s.voiced, s.paused, s.asked = make(chan struct{}), now, by, own, false, false, false
+		s.called = s.pauses + 1
 		return first, s.over
 	case again:
 		s.end()

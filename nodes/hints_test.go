@@ -93,6 +93,8 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 		{name: "one in its own voice, and the emergency button", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "estop", ""), pauses: 1},
 		{name: "one in its own voice, and the emergency stop of another program", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "emergency_stop", ""), pauses: 1},
 		{name: "the same while it is asked", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "emergency_stop", ""), pauses: 1, says: []string{asks}},
+		{name: "one in its own voice, and another program has the robot wait", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "pause", ""), pauses: 2, says: []string{waits}},
+		{name: "the same while it is asked whether it may go on", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "pause", ""), pauses: 2, says: []string{asks, waits}},
 		{name: "one in its own voice, and the emergency stop typed", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "instruction", "emergency stop"), pauses: 1},
 		{name: "one in its own voice, and a wait typed behind the question", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "instruction", "wait"), pauses: 2, says: []string{asks}},
 		{

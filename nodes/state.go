@@ -14,7 +14,7 @@ import (
 func stateMsg(s executor.State, now time.Time) msgs.State {
 	m := msgs.State{
 		Header: stdmsgs.Header{Stamp: now}, State: stateNumber(s), InstructionID: s.Instruction.ID,
-		Text: sentence(s), Steps: uint32(len(s.Plan.Steps)), Queued: uint32(s.Waiting),
+		Text: sentence(s), Steps: uint32(len(s.Plan.Steps)), Queued: uint32(s.Waiting), Pauses: uint32(s.Pauses),
 	}
 	if s.Step < len(s.Plan.Steps) {
 		m.Step = uint32(s.Plan.Steps[s.Step].ID)
