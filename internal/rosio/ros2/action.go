@@ -77,8 +77,10 @@ func (n *Node) OpenActionServer(
 // actionTypes returns the types of an action; not here: they are not installed, which is told.
 func (n *Node) actionTypes(name string, types rosio.ActionTypes) (t action.Types, here bool, err error) {
 	t, err = n.graph.types.action(types)
-	if missing(err) {
-		n.lacking("the action "+name, err)
+	if err == nil {
+		err = n.h.HasMessage(t.Name + "_FeedbackMessage") // one of the messages that the package's own library carries
+	}
+	if n.lacking("the action "+name, ros2Name(types.Goal.ROSType(), kindAction), err) {
 		return t, false, nil
 	}
 	return t, err == nil, err

@@ -80,6 +80,37 @@ func TestATypeThatIsNotInstalledIsToldAndNoFailure(t *testing.T) {
 	require.ErrorIs(t, err, ros2.ErrNotHere, "a prefix without anything in it")
 }
 
+// A package that was not built to its end, or for another ROS 2, is lacking as one that is not there: the node does the rest.
+func TestAPackageWithoutItsLibraryIsToldAndNoFailure(t *testing.T) {
+	if len(ros2.Sourced()) == 0 {
+		t.Skip("no ROS 2 is sourced: make ros2 brings one")
+	}
+	half := installed(t, map[string]string{
+		"strange_msgs/msg/Strange.msg": "", "strange_msgs/action/Do.action": "int32 a\n---\nint32 b\n---\nint32 c\n",
+	})
+	told := make(chan string, 10)
+	g, err := ros2.New(ros2.Config{Prefixes: append(ros2.Sourced(), half), OnLog: func(_ string, level rosio.Level, text string) {
+		if level == rosio.Warn {
+			told <- text
+		}
+	}})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, g.Close()) }()
+	n := open(t, g, "body")
+	w, err := rosio.Publish[strange](n, "strange", rosio.QoS{})
+	require.NoError(t, err)
+	require.NoError(t, w.Publish(strange{}))
+	require.Contains(t, <-told, "/strange is not used: the definition of strange_msgs/msg/Strange is there, but not its library:"+
+		" build strange_msgs again for this ROS 2, and source it (")
+	_, err = rosio.Subscribe(n, "strange", rosio.QoS{}, func(strange) {})
+	require.NoError(t, err)
+	require.Contains(t, <-told, "/strange is not used: ")
+	c, err := rosio.NewAnyActionClient(n, "do", "strange_msgs/action/Do")
+	require.NoError(t, err)
+	require.False(t, c.ServerThere())
+	require.Contains(t, <-told, "the action /do is not used: the definition of strange_msgs/action/Do_Goal is there, but not its library:")
+}
+
 // strange is a message of no package.
 type strange struct{}
 

@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2/node"
 	"saydo/internal/rosio/ros2/rcl"
+	"saydo/internal/rosio/ros2/rosidl"
 )
 
 // rosoutTopic has a QoS that all of ROS 2 expects: late readers get the lines of the last ten seconds.
@@ -70,9 +72,18 @@ func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 // Defined tells whether the installed definition of proto's type has all of its fields.
 func (n *Node) Defined(proto rosio.Message) bool { return n.graph.types.defined(proto) }
 
-// lacking tells that an interface is not installed, and how to mend it.
-func (n *Node) lacking(name string, err error) {
-	n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v; install the package, if the robot has it", name, err))
+// lacking tells that an interface is not installed, or without its library, and how to mend it; else it answers false.
+func (n *Node) lacking(name, typ string, err error) bool {
+	pkg, _, _ := strings.Cut(typ, "/")
+	switch {
+	case errors.Is(err, rosidl.ErrNotInstalled):
+		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v; install the package, if the robot has it", name, err))
+	case errors.Is(err, rcl.ErrMissing):
+		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: the definition of %s is there, but not its library: build %s again for this ROS 2, and source it (%v)", name, typ, pkg, err))
+	default:
+		return false
+	}
+	return true
 }
 
 // tellMissing tells once of fields that the installed definition has not.
@@ -89,8 +100,10 @@ func (n *Node) wire(topic string, proto rosio.Message) (w *wire, here bool, err 
 		return nil, false, rosio.ErrClosed
 	}
 	w, err = n.graph.types.wire(proto, kindMessage)
-	if missing(err) {
-		n.lacking(topic, err)
+	if err == nil {
+		err = n.h.HasMessage(w.name)
+	}
+	if n.lacking(topic, ros2Name(proto.ROSType(), kindMessage), err) {
 		return nil, false, nil
 	}
 	if err != nil {

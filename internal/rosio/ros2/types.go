@@ -1,7 +1,6 @@
 package ros2
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -133,9 +132,6 @@ func fieldNames(t reflect.Type) ([]string, error) {
 	}
 	return idl.FieldNames(m.ROSType(), m.ROSDefinition(), t.NumField())
 }
-
-// missing tells whether a failure is that a type is not installed here.
-func missing(err error) bool { return errors.Is(err, rosidl.ErrNotInstalled) }
 
 // logLine is rcl_interfaces/Log, which is ROS 2's form of rosgraph_msgs/Log.
 type logLine struct {

@@ -167,6 +167,12 @@ func (n *Node) Hash(typ string) (rcl.Hash, error) {
 	return t.Hash(), nil
 }
 
+// HasMessage wraps rcl.ErrMissing where the library that carries a message is not there, though its definition may be.
+func (n *Node) HasMessage(typ string) error {
+	_, err := n.g.lib.Message(typ)
+	return err
+}
+
 // Publishers gives the publishers of a topic.
 func (n *Node) Publishers(topic string) ([]rcl.Endpoint, error) {
 	return ask(n, func() ([]rcl.Endpoint, error) { return n.h.Publishers(topic) })
