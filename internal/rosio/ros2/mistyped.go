@@ -1,46 +1,29 @@
 package ros2
 
 import (
-	"context"
 	"fmt"
-	"time"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2/rcl"
 )
 
-// seldomLook is between two looks for topics of two types, once all that is there has been found.
-const seldomLook = 30 * time.Second
-
-// watchTypes tells once of each topic that this node and another have under one name with different types, such as Twist and
-// TwistStamped: ROS 2 links them never and says nothing. When a topic is opened its peers are not found yet, hence the looks.
-func (n *Node) watchTypes(ctx context.Context) {
-	told := map[string]bool{}
-	for wait := discovery; ; wait = min(2*wait, seldomLook) {
-		t := time.NewTimer(wait)
-		select {
-		case <-t.C:
-		case <-ctx.Done():
-			t.Stop()
-			return
+// tellMistyped tells once of each topic that this node and another have under one name with different types, such as Twist and
+// TwistStamped: ROS 2 links them never and says nothing.
+func (n *Node) tellMistyped(told map[string]bool) error {
+	topics, err := n.h.Topics()
+	if err != nil {
+		return said(err)
+	}
+	for topic, types := range topics {
+		if len(types) == 1 || told[topic] {
+			continue
 		}
-		topics, err := n.h.Topics()
-		if err != nil && ctx.Err() == nil {
-			n.Log(rosio.Warn, "whether others have a topic with another type is not looked at any more: "+err.Error())
-		}
-		if err != nil {
-			return
-		}
-		for topic, types := range topics {
-			if len(types) == 1 || told[topic] {
-				continue
-			}
-			if text := n.mistyped(topic); text != "" {
-				told[topic] = true
-				n.Log(rosio.Warn, text)
-			}
+		if text := n.mistyped(topic); text != "" {
+			told[topic] = true
+			n.Log(rosio.Warn, text)
 		}
 	}
+	return nil
 }
 
 // mistyped tells who is on the other side of a topic of this node's with another type; empty: nobody.
@@ -91,7 +74,7 @@ func (n *Node) ends(topic string) (sent, read []rcl.Endpoint, err error) {
 }
 
 // fitsOwn refuses a topic that a node of this process has with another type: that is a fault of this program. Of other programs
-// watchTypes tells, as it is a matter of chance whether they are found by now.
+// watch tells, as it is a matter of chance whether they are found by now.
 func (n *Node) fitsOwn(topic, typ string) error {
 	sent, read, err := n.ends(topic)
 	if err != nil {

@@ -59,7 +59,7 @@ func (n *Node) start(ctx context.Context) error {
 	if n.params, err = serveParams(n); err != nil {
 		return err
 	}
-	return n.Go(n.watchTypes)
+	return n.Go(n.watch)
 }
 
 // simulated tells whether the node is to follow /clock: by its own use_sim_time, or by that of the whole graph.
