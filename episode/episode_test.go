@@ -145,6 +145,43 @@ func TestWhatIsGoodInABrokenLogIsReadAndTheRestNamed(t *testing.T) {
 	}
 }
 
+// Whichever bit flips on the disk, what is read is what was written, and what is not is named.
+func TestAFlippedBitChangesNoEvent(t *testing.T) {
+	out := &buffer{room: 1 << 20}
+	w := episode.NewWriter(out, noon)
+	for _, text := range []string{"one", "go forward 5 metres", "three"} {
+		require.NoError(t, w.Record(task.Event{Kind: task.EventInstruction, Text: text, Data: json.RawMessage(`{"distance":5}`)}))
+	}
+	written, faults := all(t, out.String())
+	require.Len(t, written, 3)
+	require.Empty(t, faults)
+	for bit := range 8 * out.Len() {
+		log := bytes.Clone(out.Bytes())
+		log[bit/8] ^= 1 << (bit % 8)
+		events, faults := all(t, string(log))
+		for _, ev := range events {
+			require.Contains(t, written, ev, "bit %d", bit)
+		}
+		if len(events) < len(written) {
+			require.NotEmpty(t, faults, "bit %d", bit)
+		}
+	}
+}
+
+func TestALineWithoutAChecksumIsReadWhereNoneHasOne(t *testing.T) {
+	const old = `{"seq":1,"stamp":"2026-03-01T12:00:00Z","kind":"done"}` + "\n"
+	events, faults := all(t, old+old)
+	require.Len(t, events, 2, "an older program wrote none")
+	require.Empty(t, faults)
+
+	out := &buffer{room: 1 << 20}
+	require.NoError(t, episode.NewWriter(out, noon).Record(task.Event{Kind: task.EventDone}))
+	events, faults = all(t, out.String()+old)
+	require.Len(t, events, 1)
+	require.Len(t, faults, 1)
+	require.ErrorContains(t, faults[0], "no checksum")
+}
+
 func TestReadingStopsWhenTheReaderDoes(t *testing.T) {
 	for range episode.Read(strings.NewReader("{}\n{}\n")) {
 		break
@@ -152,7 +189,7 @@ func TestReadingStopsWhenTheReaderDoes(t *testing.T) {
 }
 
 func TestAFullDiskIsToldAndLeavesAReadableLog(t *testing.T) {
-	out := &buffer{room: 150}
+	out := &buffer{room: 170}
 	w := episode.NewWriter(out, noon)
 	ev := task.Event{Kind: task.EventStepStart, Text: strings.Repeat("a", 20)}
 	require.NoError(t, w.Record(ev))

@@ -3,7 +3,6 @@ package episode
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -45,12 +44,13 @@ var errLongLine = errors.New("the line is too long for an event")
 // not be written.
 var errNoEnd = errors.New("the line has no end")
 
-// Read returns the events of a log in order. A line that is no event is given
-// as a *LineError, and reading goes on after it; a last one that is an event and has no
+// Read returns the events of a log in order. A line that is no event, or not the one that
+// was written, is given as a *LineError, and reading goes on after it; a last one that is an event and has no
 // end is given with such a fault behind it. Any other error ends it.
 func Read(r io.Reader) iter.Seq2[task.Event, error] {
 	return func(yield func(task.Event, error) bool) {
 		in := bufio.NewReaderSize(r, 64<<10)
+		var lines decoder
 		for n := 1; ; n++ {
 			line, whole, err := readLine(in)
 			if errors.Is(err, io.EOF) && len(line) == 0 {
@@ -62,7 +62,7 @@ func Read(r io.Reader) iter.Seq2[task.Event, error] {
 			}
 			var ev task.Event
 			if !errors.Is(err, errLongLine) {
-				ev, err = decode(line)
+				ev, err = lines.event(line)
 			}
 			if err != nil {
 				err = &LineError{Line: n, Torn: !whole, Full: !whole && bytes.HasSuffix(line, []byte{0}), Err: err}
@@ -100,17 +100,6 @@ func readLine(in *bufio.Reader) (line []byte, whole bool, err error) {
 		}
 		return line, false, err
 	}
-}
-
-func decode(line []byte) (task.Event, error) {
-	var ev task.Event
-	if err := json.Unmarshal(line, &ev); err != nil {
-		return task.Event{}, fmt.Errorf("no event: %w", err)
-	}
-	if ev.Kind == "" {
-		return task.Event{}, errors.New("no event: it has no kind")
-	}
-	return ev, nil
 }
 
 // ReadFile returns the events of the named log in the directory, as Read does.

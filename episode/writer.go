@@ -86,7 +86,7 @@ func (w *Writer) Record(ev task.Event) error {
 	if err != nil {
 		return fmt.Errorf("encoding event %d: %w", ev.Seq, err)
 	}
-	if len(line) >= maxLine {
+	if line = seal(line); len(line) >= maxLine {
 		return fmt.Errorf("writing event %d: %d bytes are too many for one line", ev.Seq, len(line))
 	}
 	if w.torn {

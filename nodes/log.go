@@ -22,7 +22,7 @@ type Log struct {
 	Sink       episode.Sink
 	Unfinished []executor.Unfinished
 	Held       executor.Hold
-	Faults     []error // lines of the old log that could not be read, and why
+	Faults     []error // what of the old logs could not be read, and why
 	Close      func() error
 }
 
@@ -86,11 +86,14 @@ func logAge(dir, name string, last, now time.Time) time.Duration {
 	return old
 }
 
+// fewFaults is how many lines of one log are named that cannot be read; of more it is told how many.
+const fewFaults = 5
+
 // read returns the events of one log that can be read, and whether nothing came behind the
 // last of them, as far as can be seen. A line that was being written when the program died
 // told of nothing that was done.
 func (l *Log) read(dir, name string) (out []task.Event, ends bool) {
-	last := uint64(0)
+	last, faults := uint64(0), 0
 	ends = true
 	for ev, err := range episode.ReadFile(dir, name) {
 		if err == nil {
@@ -100,12 +103,20 @@ func (l *Log) read(dir, name string) (out []task.Event, ends bool) {
 			out, last, ends = append(out, ev), ev.Seq, true
 			continue
 		}
-		l.Faults = append(l.Faults, fmt.Errorf("%s: %w", name, err))
+		if faults++; faults <= fewFaults {
+			l.Faults = append(l.Faults, fmt.Errorf("%s: %w", name, err))
+		}
 		fault, line := errors.AsType[*episode.LineError](err)
 		ends = ends && line && fault.Torn && !fault.Full
 		if !line && !errors.Is(err, errStray) {
 			break
 		}
+	}
+	if faults > fewFaults {
+		l.Faults = append(l.Faults, fmt.Errorf("%s: %d more lines", name, faults-fewFaults))
+	}
+	if len(out) == 0 && !ends {
+		l.Faults = append(l.Faults, fmt.Errorf("%s: nothing is left of it, so what was under way then is not known", name))
 	}
 	return out, ends
 }

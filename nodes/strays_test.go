@@ -92,6 +92,16 @@ func TestLinesThatAreOutOfPlaceAreNamedAndLeftOut(t *testing.T) {
 	}
 }
 
+// A log of junk is told in few lines, and that there may have been a task.
+func TestALogOfJunkIsToldInFewLines(t *testing.T) {
+	log := logOf(t, strings.Repeat("junk\n", 20_000))
+	require.Empty(t, log.Unfinished)
+	require.Len(t, log.Faults, 7)
+	require.ErrorContains(t, log.Faults[0], "line 1: ")
+	require.ErrorContains(t, log.Faults[5], "19995 more lines")
+	require.ErrorContains(t, log.Faults[6], "what was under way then is not known")
+}
+
 // Nothing is lost in silence.
 func TestATaskWhoseBeginningIsSpoiltIsTakenUp(t *testing.T) {
 	request := task.Event{Seq: 2, Kind: task.EventRequest, InstructionID: "i1", Data: json.RawMessage(`{"clauses":[{"act":{"skill":"wave"}}]}`)}
