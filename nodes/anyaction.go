@@ -62,7 +62,7 @@ func (b *bodyNode) sendAny(ctx context.Context, m task.Motion, skill task.Skill,
 	result, err := untilStill(ctx, b.node, to.Name, c, rosio.Fields{Values: goal}, func(rosio.Fields) { alive(0, "under way") })
 	switch {
 	case errors.Is(err, rosio.ErrType):
-		return &task.Failure{Op: skill.Name, Code: task.CodeNotImplemented, Hint: fmt.Sprintf("its binding describes no goal of the type %s: %v", to.Type, err), Hints: map[string]string{"zh": fmt.Sprintf("它的绑定写的目标不是类型%s：%v", to.Type, err)}}
+		return task.Fail(task.CodeNotImplemented, skill.Name, "the type %s of its binding does not fit: %v", to.Type, err).In("zh", "它的绑定的类型%s不对：%v", to.Type, err)
 	case err != nil:
 		return err
 	case result.Status != rosio.Succeeded:

@@ -2,6 +2,7 @@ package nodes
 
 import (
 	"errors"
+	"fmt"
 
 	"saydo/internal/rosio"
 	"saydo/task"
@@ -12,7 +13,13 @@ func transport(name string, err error) error {
 	if errors.Is(err, rosio.ErrUnfit) {
 		return task.Fail(task.CodeBadMessage, name, "this cannot be sent: %v", err).In("zh", "这个发不出去：%v", err)
 	}
-	return &task.Failure{Op: name, Code: task.CodeTransport, Hint: "the connection to the robot failed", Hints: map[string]string{"zh": "和机器人的连接断了"}, Err: err}
+	f := task.Fail(task.CodeTransport, name, "the connection to the robot failed").In("zh", "和机器人的连接断了")
+	f.Err = err
+	if errors.Is(err, rosio.ErrType) { // which people can mend
+		f.Hint, f.Hints["zh"] = fmt.Sprintf("%s: %v", f.Hint, err), fmt.Sprintf("%s：%v", f.Hints["zh"], err)
+		f.Err = rosio.ErrType
+	}
+	return f
 }
 
 // logCause logs why the connection failed, of which people are told only that it did; that a node ends is no failure.

@@ -58,6 +58,11 @@ func TestWhyNothingCouldBeSentIsTold(t *testing.T) {
 			errors.New("rcl_publish failed with code 1"), task.CodeTransport, "the connection to the robot failed",
 			[]string{"say: the connection to the robot failed: publishing on /say: rcl_publish failed with code 1"},
 		},
+		"the other side has another type": {
+			fmt.Errorf("%w: /ear has another definition of it", rosio.ErrType), task.CodeTransport,
+			"the connection to the robot failed: publishing on /say: the types differ: /ear has another definition of it",
+			[]string{"say: the connection to the robot failed: publishing on /say: the types differ: /ear has another definition of it: the types differ"},
+		},
 		"the message cannot be sent": {
 			fmt.Errorf("%w: header.stamp: the time is too far away", rosio.ErrUnfit), task.CodeBadMessage,
 			"this cannot be sent: publishing on /say: the message does not fit its type: header.stamp: the time is too far away", nil,

@@ -1,41 +1,53 @@
 """Publishes on two topics as a robot does one of whose packages is of another version than those here.
 
 "plain" is a Float64 as it is. "renamed" says that its type is defined otherwise, which is what a field of another name would
-make; it is forged, since one process has room for one definition.
+make; it is forged, since one process has room for one definition. The service "asked" says so of its request, and never answers.
 """
 import ctypes
 
 import rclpy
 from std_msgs.msg import Float32, Float64
+from std_srvs.srv import Trigger
 
 WORDS = 6  # members of rosidl_message_type_support_t, each a pointer
 HASH = 3  # the one that gives the hash
+SERVICE_WORDS = 11  # members of rosidl_service_type_support_t
+REQUEST = 3  # the one that is the type support of the request
 
 capsule = ctypes.pythonapi
 capsule.PyCapsule_GetName.restype = ctypes.c_char_p
 capsule.PyCapsule_GetName.argtypes = [ctypes.py_object]
-capsule.PyCapsule_GetPointer.restype = ctypes.POINTER(ctypes.c_void_p * WORDS)
+capsule.PyCapsule_GetPointer.restype = ctypes.c_void_p
 capsule.PyCapsule_GetPointer.argtypes = [ctypes.py_object, ctypes.c_char_p]
 capsule.PyCapsule_New.restype = ctypes.py_object
 capsule.PyCapsule_New.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
 
 
-def support(kind):
-    """The type support of a message's class: the capsule's name, and its members."""
+def support(kind, words=WORDS):
+    """The type support of a class: the capsule's name, and its members."""
     kind.__import_type_support__()
     held = kind._TYPE_SUPPORT
     name = capsule.PyCapsule_GetName(held)
-    return name, capsule.PyCapsule_GetPointer(held, name).contents
+    return name, (ctypes.c_void_p * words).from_address(capsule.PyCapsule_GetPointer(held, name))
 
 
 rclpy.init()
 node = rclpy.create_node("elsewhere")
 plain = node.create_publisher(Float64, "plain", 10)
 name, members = support(type(Float64()).__class__)
+another = support(type(Float32()).__class__)[1][HASH]
 forged = (ctypes.c_void_p * WORDS)(*members)
-forged[HASH] = support(type(Float32()).__class__)[1][HASH]
+forged[HASH] = another
 type(Float64()).__class__._TYPE_SUPPORT = capsule.PyCapsule_New(ctypes.addressof(forged), name, None)
 renamed = node.create_publisher(Float64, "renamed", 10)
+name, service = support(Trigger.__class__, SERVICE_WORDS)
+request = (ctypes.c_void_p * WORDS)(*(ctypes.c_void_p * WORDS).from_address(service[REQUEST]))
+request[HASH] = another
+service = (ctypes.c_void_p * SERVICE_WORDS)(*service)
+service[REQUEST] = ctypes.addressof(request)
+Trigger.__class__._TYPE_SUPPORT = capsule.PyCapsule_New(ctypes.addressof(service), name, None)
+mute = rclpy.create_node("mute")
+asked = mute.create_service(Trigger, "asked", lambda request, response: response)
 
 
 def publish():
@@ -44,4 +56,4 @@ def publish():
 
 
 node.create_timer(0.1, publish)
-rclpy.spin(node)
+rclpy.spin(node)  # and not the other, which answers nothing

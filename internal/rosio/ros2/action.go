@@ -11,6 +11,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/mailbox"
 	"saydo/internal/rosio/ros2/action"
+	"saydo/internal/rosio/ros2/node"
 )
 
 // actionTypes are the types of an action as package action wants them.
@@ -36,6 +37,7 @@ type actionServer struct {
 	crew    *rosio.Owner // runs the handlers
 	s       *action.Server
 	remarks *remarks
+	ends    *comparison
 	run     func(context.Context, rosio.NativeGoal) (rosio.Message, rosio.Status)
 }
 
@@ -52,13 +54,13 @@ func (n *Node) OpenActionServer(
 	if !here {
 		return &silent{}, nil
 	}
-	s := &actionServer{n: n, name: name, crew: rosio.NewOwner(), run: form.served(run)}
+	s := &actionServer{n: n, name: name, crew: rosio.NewOwner(), ends: n.compare(name, t.Name, actionEnds(n.h.Clients)), run: form.served(run)}
 	if s.remarks, err = n.openRemarks(name); err != nil {
 		return nil, err
 	}
 	s.s, err = action.Serve(n.h, action.ServerConfig{
 		Name: name, Types: t, Library: n.graph.types.library, Names: fieldNames, Go: s.crew.Go, Now: n.Clock().Now,
-		Handle: s.handle, OnError: func(err error) { n.troubled("the action", err) },
+		Handle: s.handle, OnError: func(err error) { n.troubled("the action", err) }, Unreadable: s.ends.unreadable,
 	})
 	if err != nil {
 		return nil, errors.Join(said(err), s.remarks.Close())
@@ -93,6 +95,7 @@ func (s *actionServer) Close() error {
 
 // handle carries out one goal.
 func (s *actionServer) handle(ctx context.Context, g action.Goal) (any, action.Status) {
+	s.ends.passed(0)
 	value, _ := g.Value.(rosio.Message) // package action makes values of the type that it was given
 	work, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer cancel(nil)
@@ -127,6 +130,7 @@ type actionClient struct {
 	c       *action.Client
 	form    actionForm
 	remarks *remarks
+	ends    *comparison
 }
 
 // OpenActionClient makes a client. Where its type is not installed, it says so once and never finds a server.
@@ -140,7 +144,7 @@ func (n *Node) OpenActionClient(name string, types rosio.ActionTypes) (rosio.Nat
 	if !here {
 		return &silent{}, nil
 	}
-	c := &actionClient{n: n, form: form}
+	c := &actionClient{n: n, form: form, ends: n.compare(name, t.Name, actionEnds(n.h.Servers))}
 	if c.remarks, err = n.readRemarks(name); err != nil {
 		return nil, err
 	}
@@ -181,6 +185,7 @@ func (c *actionClient) Send(goal rosio.Message, feedback func(rosio.Message), en
 		over()
 		return "", nil, err
 	}
+	c.ends.passed(0)
 	h, err := c.c.Send(c.form.goal(goal), func(v any) {
 		m, _ := v.(rosio.Message) // package action makes values of the type that it was given
 		box.Put(m)
@@ -203,6 +208,9 @@ func (c *actionClient) result(h *action.Handle, o action.Outcome, err error) (ro
 	if errors.Is(err, action.ErrRejected) {
 		r.Text = err.Error()
 		return r, nil
+	}
+	if errors.Is(err, node.ErrUnreadable) {
+		return rosio.NativeResult{}, c.ends.explain(err)
 	}
 	if err != nil {
 		return rosio.NativeResult{}, said(err)

@@ -14,6 +14,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/internal/rosio/ros2"
 	"saydo/msgs"
 )
@@ -157,6 +158,16 @@ func TestAPeersOtherDefinitionOfATypeIsTold(t *testing.T) {
 		" install the same version of std_msgs on both", <-warnings)
 	require.InDelta(t, 1.5, <-plain, 0)
 	require.Empty(t, warnings, "it is told once, and nothing of what fits")
+
+	// A call that nobody answers says what may be why.
+	why := "/mute has another definition of std_srvs/srv/Trigger than is installed here"
+	ctx, cancel := n.Clock().WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	_, err = rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](ctx, n, "asked", stdsrvs.TriggerRequest{})
+	require.ErrorIs(t, err, rosio.ErrType)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	require.ErrorContains(t, err, why+"; install the same version of std_srvs on both")
+	require.Equal(t, "/asked: "+why+", so that what passes between them may be misread; install the same version of std_srvs on both", <-warnings)
 }
 
 // otherBool is std_msgs/Bool as it is not.

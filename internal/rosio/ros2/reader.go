@@ -19,7 +19,7 @@ type reader struct {
 	w       *wire
 	asked   rosio.QoS
 	deliver func(rosio.Message)
-	ends    comparison
+	ends    *comparison
 	told    atomic.Bool
 
 	mu     sync.Mutex
@@ -42,7 +42,7 @@ func (n *Node) OpenReader(topic string, proto rosio.Message, q rosio.QoS, delive
 	if !here {
 		return &silent{}, nil
 	}
-	r := &reader{n: n, topic: topic, w: w, asked: q, deliver: deliver, ends: comparison{n: n, topic: topic, typ: w.name, ends: n.h.Publishers}}
+	r := &reader{n: n, topic: topic, w: w, asked: q, deliver: deliver, ends: n.compare(topic, w.name, n.h.Publishers)}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	asked := []rosio.QoS{q}

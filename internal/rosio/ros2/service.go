@@ -50,9 +50,11 @@ func (n *Node) OpenService(
 	if !n.reserve(name) {
 		return nil, fmt.Errorf("%w: %s offers it", rosio.ErrInUse, n.Name())
 	}
+	ends := n.compare(name, x.name, n.h.Clients)
 	s, err := n.h.Serve(x.name, name, func(cdr []byte, reply func([]byte) error) {
+		ends.passed(0)
 		n.serve(name, x, cdr, answer, reply)
-	})
+	}, ends.unreadable)
 	if err != nil {
 		n.release(name)
 		return nil, said(err)
@@ -103,8 +105,9 @@ func (n *Node) troubled(what string, err error) {
 
 // client calls one service, for all who call it.
 type client struct {
-	c *node.Client
-	x *exchange
+	c    *node.Client
+	x    *exchange
+	ends *comparison
 }
 
 // CallService calls a service that is there.
@@ -119,7 +122,11 @@ func (n *Node) CallService(
 	if err != nil {
 		return nil, err
 	}
+	c.ends.passed(0)
 	answer, err := c.c.Call(ctx, cdr)
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, node.ErrUnreadable) {
+		return nil, c.ends.explain(err)
+	}
 	if err != nil {
 		if other := n.otherType(name, c.x.name); other != nil && errors.Is(err, node.ErrNoServer) {
 			return nil, other
@@ -144,7 +151,7 @@ func (n *Node) client(name string, types rosio.ServiceTypes) (*client, error) {
 	if err := n.otherType(name, x.name); err != nil {
 		return nil, err
 	}
-	c := &client{x: x}
+	c := &client{x: x, ends: n.compare(name, x.name, n.h.Servers)}
 	if c.c, err = n.h.NewClient(x.name, name); err != nil {
 		return nil, said(err)
 	}

@@ -46,7 +46,7 @@ type writer struct {
 	w     *wire
 	q     rcl.QoS
 	p     *node.Publisher
-	ends  comparison
+	ends  *comparison
 }
 
 // OpenWriter announces a topic. Where its type is not installed, it says so once and sends nothing.
@@ -58,7 +58,7 @@ func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 	if !here {
 		return &silent{}, nil
 	}
-	out := &writer{n: n, topic: topic, w: w, q: writerQoS(topic, q), ends: comparison{n: n, topic: topic, typ: w.name, ends: n.h.Subscriptions}}
+	out := &writer{n: n, topic: topic, w: w, q: writerQoS(topic, q), ends: n.compare(topic, w.name, n.h.Subscriptions)}
 	out.p, err = n.h.Publish(w.name, topic, out.q, func(policy string) {
 		n.Log(rosio.Warn, fmt.Sprintf("%s: a subscription asks for another %s than is offered; it gets nothing", topic, policy))
 	})

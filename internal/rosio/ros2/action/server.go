@@ -45,6 +45,8 @@ type ServerConfig struct {
 	Handle func(ctx context.Context, g Goal) (any, Status)
 	// OnError is told what goes wrong where nobody can be answered.
 	OnError func(error)
+	// Unreadable is told of each request that cannot be read, and does not block.
+	Unreadable func(error)
 }
 
 // Server offers an action.
@@ -117,7 +119,7 @@ func (s *Server) open(n *node.Node) error {
 				return
 			}
 			one.handle(request, answer)
-		})
+		}, s.Unreadable)
 		if err != nil {
 			return err
 		}

@@ -182,3 +182,13 @@ func (n *Node) Publishers(topic string) ([]rcl.Endpoint, error) {
 func (n *Node) Subscriptions(topic string) ([]rcl.Endpoint, error) {
 	return ask(n, func() ([]rcl.Endpoint, error) { return n.h.Subscriptions(topic) })
 }
+
+// Servers gives what the servers of a service read and send.
+func (n *Node) Servers(service string) ([]rcl.Endpoint, error) {
+	return ask(n, func() ([]rcl.Endpoint, error) { return n.h.Servers(service) })
+}
+
+// Clients gives what the clients of a service send and read.
+func (n *Node) Clients(service string) ([]rcl.Endpoint, error) {
+	return ask(n, func() ([]rcl.Endpoint, error) { return n.h.Clients(service) })
+}

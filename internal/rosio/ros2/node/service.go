@@ -183,16 +183,20 @@ type Service struct {
 }
 
 // Serve offers a service. handle must not block: it starts the work, which calls answer once, at any time, on any goroutine.
-func (n *Node) Serve(typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
-	return n.serve(n.g.exec, typ, name, handle)
+//
+// unreadable is told of each request that cannot be read; like handle it does not block.
+func (n *Node) Serve(typ, name string, handle func(request []byte, answer func(response []byte) error), unreadable func(error)) (*Service, error) {
+	return n.serve(n.g.exec, typ, name, handle, unreadable)
 }
 
 // ServeSeldom is Serve for a service that is asked now and then: it costs the messages of the node no time.
 func (n *Node) ServeSeldom(typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
-	return n.serve(n.g.seldom, typ, name, handle)
+	return n.serve(n.g.seldom, typ, name, handle, n.g.seldom.onError)
 }
 
-func (n *Node) serve(exec *executor, typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
+func (n *Node) serve(
+	exec *executor, typ, name string, handle func(request []byte, answer func(response []byte) error), unreadable func(error),
+) (*Service, error) {
 	x, err := n.g.lib.Exchange(typ)
 	if err != nil {
 		return nil, err
@@ -206,7 +210,7 @@ func (n *Node) serve(exec *executor, typ, name string, handle func(request []byt
 		add(exec, &exec.waited.Services, &exec.takers.services, h, func(b *rcl.Buffer) bool {
 			id, request, there, err := h.Take(b)
 			if err != nil {
-				exec.onError(fmt.Errorf("a request to %s: %w", name, err))
+				unreadable(fmt.Errorf("a request to %s: %w", name, err))
 			} else if there {
 				handle(request, func(response []byte) error { return s.answer(id, response) })
 			}

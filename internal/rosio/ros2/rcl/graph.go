@@ -77,19 +77,46 @@ func (n *Node) Nodes() ([]string, error) {
 
 // Publishers gives the publishers of a topic.
 func (n *Node) Publishers(topic string) ([]Endpoint, error) {
-	return n.ends("rcl_get_publishers_info_by_topic", topic, n.lib.call.publishersInfo)
+	return n.ends("rcl_get_publishers_info_by_topic", topic, false, n.lib.call.publishersInfo)
 }
 
 // Subscriptions gives the subscriptions of a topic.
 func (n *Node) Subscriptions(topic string) ([]Endpoint, error) {
-	return n.ends("rcl_get_subscriptions_info_by_topic", topic, n.lib.call.subscribersInfo)
+	return n.ends("rcl_get_subscriptions_info_by_topic", topic, false, n.lib.call.subscribersInfo)
 }
 
-func (n *Node) ends(call, topic string, get func(n, a ptr, topic string, raw bool, out ptr) int32) ([]Endpoint, error) {
+// Servers gives what the servers of a service read and send, "std_srvs/srv/Trigger_Request" and "..._Response", by the topics
+// that DDS middlewares make of a service; others have none.
+func (n *Node) Servers(service string) ([]Endpoint, error) {
+	read, err := n.ends("rcl_get_subscriptions_info_by_topic", "rq"+service+"Request", true, n.lib.call.subscribersInfo)
+	if err != nil {
+		return nil, err
+	}
+	sent, err := n.ends("rcl_get_publishers_info_by_topic", "rr"+service+"Reply", true, n.lib.call.publishersInfo)
+	return append(read, sent...), err
+}
+
+// Clients gives what the clients of a service send and read.
+func (n *Node) Clients(service string) ([]Endpoint, error) {
+	sent, err := n.ends("rcl_get_publishers_info_by_topic", "rq"+service+"Request", true, n.lib.call.publishersInfo)
+	if err != nil {
+		return nil, err
+	}
+	read, err := n.ends("rcl_get_subscriptions_info_by_topic", "rr"+service+"Reply", true, n.lib.call.subscribersInfo)
+	return append(sent, read...), err
+}
+
+// rosType is the type of ROS that the middleware calls "std_srvs::srv::dds_::Trigger_Request_".
+func rosType(dds string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(strings.Replace(dds, "::dds_::", "::", 1), "_"), "::", "/")
+}
+
+// ends gives one side of a topic; raw: its name and types are the middleware's.
+func (n *Node) ends(call, topic string, raw bool, get func(n, a ptr, topic string, raw bool, out ptr) int32) ([]Endpoint, error) {
 	l := n.lib
 	out := (*endpointArray)(l.new(unsafe.Sizeof(endpointArray{})))
 	defer l.delete(ptr(out))
-	if err := l.do(call, func() int32 { return get(n.h, l.allocC, topic, false, ptr(out)) }); err != nil {
+	if err := l.do(call, func() int32 { return get(n.h, l.allocC, topic, raw, ptr(out)) }); err != nil {
 		return nil, err
 	}
 	list := make([]Endpoint, out.n)
@@ -99,6 +126,9 @@ func (n *Node) ends(call, topic string, get func(n, a ptr, topic string, raw boo
 		list[i] = Endpoint{
 			Node: fullName(text(words[1]), text(words[0])), Type: text(words[2]),
 			QoS: *(*QoS)(unsafe.Add(at, l.endpoints.qos)),
+		}
+		if raw {
+			list[i].Type = rosType(list[i].Type)
 		}
 		if l.endpoints.hash > 0 {
 			list[i].Hash = *(*Hash)(unsafe.Add(at, l.endpoints.hash))
