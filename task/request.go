@@ -303,3 +303,16 @@ type Context struct {
 	Lapsed   *Turn     `json:"lapsed,omitempty"`   // the exchange whose question got no answer; nil once something else was wanted, however late that is
 	Bids     []Bid     `json:"bids,omitempty"`     // the rules that people have laid down, whoever speaks
 }
+
+// Wished reports whether the clause asks for a deed that was asked for before, and that is not over
+// or was the newest.
+func (c Context) Wished(clause Clause) bool {
+	if clause.Replies() {
+		return false
+	}
+	turns := c.Wishes
+	if c.Last != nil {
+		turns = append(slices.Clone(turns), c.Last)
+	}
+	return slices.ContainsFunc(turns, func(t *Turn) bool { return slices.ContainsFunc(t.Request.Clauses, clause.Alike) })
+}

@@ -22,6 +22,9 @@ func (g *grammar) control(toks []token) task.Control {
 	if rest, stops := g.stopsDoing(toks); stops && rest == len(toks) && !g.stopsFor(toks) || g.stays(toks) {
 		return task.ControlStop
 	}
+	if rest, stops := g.stopsAnyway(toks); stops && rest == len(toks) {
+		return task.ControlStop
+	}
 	if c := g.callsOff(toks); c != task.ControlNone {
 		return c
 	}
@@ -223,7 +226,7 @@ func (g *grammar) repeated(toks []token) task.Control {
 func (g *grammar) called(toks []token) (found []task.Control, end int) {
 	for at := 0; at < len(toks); {
 		next := at
-		if toks[at].text == "," || toks[at].text == "." {
+		if toks[at].text == "," || toks[at].text == "." || g.hesitates[toks[at].text] {
 			next++
 		}
 		for _, r := range []role{roleFiller, roleInsists} {

@@ -87,6 +87,14 @@ func (g *grammar) stopsFirst(toks []token) (rest int, stops bool) {
 	return rest, said == task.ControlStop
 }
 
+// callsStop reads a call to stop with more behind it, parted from it or not.
+func (g *grammar) callsStop(toks []token) (rest int, stops bool) {
+	if rest, stops = g.stopsFirst(toks); stops {
+		return rest, true
+	}
+	return g.stopsAnyway(toks)
+}
+
 // calledFirst returns the control word with which the tokens begin, where a mark, an "and" or
 // a "then" and more stand behind it, and where that more begins.
 func (g *grammar) calledFirst(toks []token) (task.Control, int) {
@@ -155,7 +163,7 @@ func (r *Rules) Halts(text string) (rest string, halts bool) {
 	}
 	at, stops := g.stopsDoing(toks)
 	if !stops {
-		at, stops = g.stopsFirst(toks)
+		at, stops = g.callsStop(toks)
 	}
 	if !stops || at >= len(toks) {
 		return "", false
@@ -238,17 +246,24 @@ func (s *session) halt(text string, request *task.Request) bool {
 	if !stops {
 		rest, stops = s.g.staysThen(toks)
 	}
-	called := false
+	called, amid := false, false
 	if !stops {
-		rest, called = s.g.stopsFirst(toks)
+		rest, called, amid = s.callsStop(text, toks)
 	}
-	if !stops && !called || rest >= len(toks) {
+	switch {
+	case amid && rest == len(toks):
+		request.Control = task.ControlStop
+		return true
+	case !stops && !called || rest >= len(toks):
 		return false
 	}
 	errand := text[toks[rest].start:]
-	clauses, question := s.hear(errand)
+	clauses, question, unbegun := s.inItself(errand)
+	if amid && !slices.ContainsFunc(clauses, func(c task.Clause) bool { return !c.Replies() }) {
+		clauses = nil // an answer alone ends nothing, and nobody has stopped the robot yet
+	}
 	if len(clauses) == 0 && !s.asksBack(errand, question, called) {
-		request.Control = task.ControlStop
+		request.Control, request.Unbegun = task.ControlStop, unbegun
 		if question != nil && question.Code != task.CodeNotUnderstood && s.phrase(errand) == nil { // it asks for something, and nobody can tell for what
 			request.Unbegun = strings.TrimRight(errand, " .!?。！？")
 		}

@@ -10,7 +10,7 @@
 //   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended;
 //   - lexicon, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
-//   - session, control, halt, placement, exchange, answer, late, openquestion, change, retract: what is said is an order to stop, an
+//   - session, control, halt, stopanyway, placement, exchange, answer, late, openquestion, change, retract: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
 //   - onlyasked, wasdone: a deed that is only asked about: whether it can be done, and how, and whether it was; given: what others
 //     have already, where somebody is to have the same;
@@ -230,7 +230,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		s.release(in.Text, &request)
 	default:
 	}
-	if q := request.Question; q != nil && (q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName) && s.g.mayHalt(s.g.split(in.Text)) {
+	if s.mayStop(in.Text, request) {
 		request.Placement = task.PlaceHold
 	}
 	s.tellChange(&request)
@@ -238,6 +238,19 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		request.Question, request.Refusal = nil, &task.Refusal{Rule: q.About, Text: q.Text}
 	}
 	return request, nil
+}
+
+// mayStop reports whether there is an order to stop in a text that is not understood, or is not clear
+// before it.
+func (s *session) mayStop(text string, request task.Request) bool {
+	toks, q := s.g.split(text), request.Question
+	switch {
+	case q == nil:
+		return false
+	case q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName:
+		return s.g.mayHalt(toks)
+	}
+	return s.g.lastStop(toks) >= 0
 }
 
 // place reads the text less what need not be done, and has that be dropped.
