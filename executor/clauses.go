@@ -375,9 +375,7 @@ func (r *run) steps(ctx context.Context, k int) error {
 // passed goes on to the next step.
 func (r *run) passed(ctx context.Context, step task.Step, out task.Outcome) {
 	r.past.tries[step.String()], r.past.attempts[step.String()] = 0, 0
-	if r.past.sought.found(step) {
-		r.past.sweeps = 0
-	}
+	r.past.found(step)
 	r.worked = true
 	if r.ownSake(step) {
 		r.acted++

@@ -79,10 +79,8 @@ func (r *run) fault(out task.Outcome, key string) fault {
 		f.attempts = r.cfg.Bounds.Transient
 	}
 	if out.Code == task.CodeNotFound {
-		name := out.Step.String()
-		f.searches = r.cfg.Bounds.Searches - r.past.failed[name]
-		r.past.failed[name]++
-		r.past.sought.missed(out)
+		f.searches = r.cfg.Bounds.Searches - r.past.failed[out.Step.String()]
+		r.past.missed(out)
 	}
 	return f
 }
@@ -113,11 +111,7 @@ func (r *run) replansLeft() int {
 			goals += len(ground(goalOf(c, r.snap), r.view()))
 		}
 	}
-	searches := 0
-	for _, n := range r.past.failed {
-		searches += n
-	}
-	return r.cfg.Bounds.Replans + goals*r.cfg.Bounds.PerGoal + searches - r.result.Replans
+	return r.cfg.Bounds.Replans + goals*r.cfg.Bounds.PerGoal + r.past.searches - r.result.Replans
 }
 
 // failureKey names the failure of a step in the state that is believed now.

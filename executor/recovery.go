@@ -155,7 +155,8 @@ type history struct {
 	tries    map[string]int              // by step, since the plan last changed
 	given    map[string]map[Decision]int // by step, code and believed state
 	names    map[string]task.Code        // of failures told in words, by step and words
-	failed   map[string]int              // searches by step
+	failed   map[string]int              // searches by step, since what is looked for was last found
+	searches int                         // that failed, all of them
 	ended    map[string]time.Time        // by step, when it was last tried
 	planned  map[string]time.Time        // by step, code and believed state, when a new plan was last made for it
 	sought   sought                      // what was looked for in vain

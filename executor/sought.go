@@ -6,26 +6,36 @@ import (
 	"saydo/task"
 )
 
-// sought remembers what was looked for and not found yet, and how often.
-type sought map[string]int
+// sought remembers what was looked for and not found yet, by which steps: one
+// of them once for each time.
+type sought map[string][]string
 
 // missed notes a look that found nothing.
 func (s sought) missed(out task.Outcome) {
 	for _, l := range out.Missing {
 		if assumes(out.Step, l) && len(l.Args) > 0 {
-			s[l.Args[0]]++
+			s[l.Args[0]] = append(s[l.Args[0]], out.Step.String())
 		}
 	}
 }
 
-// found forgets the things that a step was done with: they were there. It
-// reports whether one of them had been looked for.
-func (s sought) found(step task.Step) bool {
-	before := len(s)
+// missed counts a search that found nothing.
+func (h *history) missed(out task.Outcome) {
+	h.searches++
+	h.failed[out.Step.String()]++
+	h.sought.missed(out)
+}
+
+// found forgets the searches for the things that a step was done with: they were
+// there, and what is lost again may be anywhere.
+func (h *history) found(step task.Step) {
 	for _, id := range step.Args {
-		delete(s, id)
+		for _, search := range h.sought[id] {
+			delete(h.failed, search)
+			h.sweeps = 0
+		}
+		delete(h.sought, id)
 	}
-	return len(s) < before
 }
 
 // sweep decides whether all is to be searched once more for a thing that was
@@ -54,8 +64,8 @@ func (r *run) lost(err error) error {
 		ids = append(ids, id)
 	}
 	id := slices.MinFunc(ids, func(a, b string) int { // looked for most often
-		if r.past.sought[a] != r.past.sought[b] {
-			return r.past.sought[b] - r.past.sought[a]
+		if len(r.past.sought[a]) != len(r.past.sought[b]) {
+			return len(r.past.sought[b]) - len(r.past.sought[a])
 		}
 		return len(a) - len(b)
 	})
@@ -65,7 +75,7 @@ func (r *run) lost(err error) error {
 	}
 	return &task.Failure{
 		Op: "find " + id, Code: code, Err: err,
-		Hint: r.words().lost(id, r.past.sought[id], r.hint(err)),
+		Hint: r.words().lost(id, len(r.past.sought[id]), r.hint(err)),
 	}
 }
 
