@@ -10,7 +10,7 @@
 //   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended;
 //   - lexicon, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
-//   - session, control, halt, stopanyway, placement, exchange, answer, late, openquestion, change, retract: what is said is an order to stop, an
+//   - session, control, halt, stopanyway, placement, exchange, answer, late, openquestion, change, retract, rethink: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
 //   - onlyasked, wasdone: a deed that is only asked about: whether it can be done, and how, and whether it was; given: what others
 //     have already, where somebody is to have the same;
@@ -241,14 +241,14 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 }
 
 // mayStop reports whether there is an order to stop in a text that is not understood, or is not clear
-// before it.
+// before it, or the text takes back what was wanted, and nobody understands what is wanted then.
 func (s *session) mayStop(text string, request task.Request) bool {
 	toks, q := s.g.split(text), request.Question
 	switch {
 	case q == nil:
 		return false
 	case q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName:
-		return s.g.mayHalt(toks)
+		return s.g.mayHalt(toks) || s.g.retracts(toks).end > 0
 	}
 	return s.g.lastStop(toks) >= 0
 }
@@ -295,6 +295,15 @@ func (s *session) place(text string, request *task.Request) {
 // placed reads the text without the words that say where it goes, or as it is
 // where that leaves nothing to be understood.
 func (s *session) placed(text string, request *task.Request) {
+	if rest, rethought := s.rethought(text); rethought {
+		if text = rest; rest == "" {
+			request.Question = s.ask(task.CodeNotUnderstood, "nothing_said", text)
+		}
+		defer insteadOf(request, rest)
+	}
+	if request.Question != nil {
+		return
+	}
 	text, how := s.asksHow(s.unheld(text))
 	defer func() { s.shown(request, text, how) }()
 	s.also = s.adds(text)

@@ -97,6 +97,7 @@ const (
 	roleEverything
 	roleExchange
 	roleInsists
+	roleRetracts
 	roleForbade
 	roleForbadeNow
 	roleAllow
@@ -248,6 +249,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleForbadeLater, r.ForbadeLater},
 		{roleExchange, r.Exchange},
 		{roleInsists, r.Insists},
+		{roleRetracts, r.Retracts},
 		{roleForbade, r.Forbade},
 		{roleForbadeNow, r.ForbadeNow},
 		{roleAllow, r.Allow},

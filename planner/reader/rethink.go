@@ -1,0 +1,83 @@
+package reader
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// retraction is what a text begins with that takes back what was wanted, or hesitates over it.
+type retraction struct {
+	end    int  // where what is wanted instead begins
+	words  bool // words of that sense alone are in it: "I changed my mind"
+	parted bool // a mark stands behind it
+}
+
+// retracts reads the words at the head of the tokens that take back what was wanted, or hesitate
+// over it: "wait, no,". A no alone is read with what it denies.
+func (g *grammar) retracts(toks []token) (r retraction) {
+	said := 0
+	for at := 0; at < len(toks); {
+		next := at
+		r.parted = toks[at].text == "," || toks[at].text == "."
+		if r.parted || g.hesitates[toks[at].text] {
+			next++
+		}
+		if c, end := g.longest(toks, at); c == task.ControlPause || c == task.ControlNo || c == task.ControlCancel {
+			next = end
+			if c != task.ControlNo {
+				said++
+			}
+		}
+		for _, e := range g.at(toks, at, roleRetracts) {
+			next, r.words = max(next, at+len(e.words)), true
+			said++
+		}
+		if next == at {
+			r.parted = at > 0 && (toks[at-1].text == "," || toks[at-1].text == ".")
+			break
+		}
+		at, r.end = next, next
+	}
+	if said == 0 {
+		return retraction{}
+	}
+	return r
+}
+
+// rethought returns what is wanted in the place of what was, where the text begins with words
+// that say so, "wait, no, bring me the milk"; "" where nothing but those is said. Words without
+// a mark behind them may belong to what follows, as in "wait for me": they are taken off only
+// where that makes sense of the text.
+func (s *session) rethought(text string) (rest string, rethought bool) {
+	toks := s.g.split(text)
+	r := s.g.retracts(toks)
+	switch {
+	case r.end == 0:
+		return text, false
+	case r.end == len(toks):
+		return "", r.words
+	case s.g.joins(toks[r.end:]) > 0: // "wait, then go on"
+		return text, false
+	}
+	rest = text[toks[r.end].start:]
+	if _, place := s.g.lex.placed(rest); place == task.PlaceFirst || s.g.control(toks[r.end:]) != task.ControlNone {
+		return text, false
+	}
+	if !r.parted && !r.words && (s.strictly(text).complete() || !s.strictly(rest).complete()) {
+		return text, false
+	}
+	return rest, true
+}
+
+// insteadOf has what was read of the words behind a retraction take the place of what was wanted,
+// unless it only asks for an answer. What has to be asked back about them completes them.
+func insteadOf(request *task.Request, rest string) {
+	deed := func(c task.Clause) bool { return !c.Replies() }
+	if request.Placement == task.PlaceNone && (request.Question != nil || slices.ContainsFunc(request.Clauses, deed)) {
+		request.Placement = task.PlaceInstead
+	}
+	if q := request.Question; q != nil && q.Sentence == "" {
+		q.Sentence = rest
+	}
+}

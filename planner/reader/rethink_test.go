@@ -1,0 +1,50 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+// Who takes back what was wanted, or hesitates over it, wants what follows in its place.
+func TestWhatFollowsARetractionComesInItsPlace(t *testing.T) {
+	r := house(t)
+	last := &task.Turn{Instruction: task.Instruction{ID: "0", Text: "bring me the red cup"}, Request: r.read("bring me the red cup")}
+	r.talk.Last, r.talk.Wishes, r.talk.Focus = last, []*task.Turn{last}, []string{"red_cup"}
+	for _, c := range []struct {
+		text, means string
+		place       task.Placement
+	}{
+		{"wait, no, bring me the milk", "(has anna milk)", task.PlaceInstead},
+		{"I changed my mind, bring me the milk", "(has anna milk)", task.PlaceInstead},
+		{"I've changed my mind bring me the milk", "(has anna milk)", task.PlaceInstead},
+		{"actually the black mug", "(has anna black_mug)", task.PlaceInstead},
+		{"actually, bring me the milk", "(has anna milk)", task.PlaceInstead},
+		{"no wait, turn on the desk lamp instead", "(switched_on desk_lamp)", task.PlaceInstead},
+		{"no, wait, turn on the desk lamp instead", "(switched_on desk_lamp)", task.PlaceInstead},
+		{"no wait turn on the desk lamp", "(switched_on desk_lamp)", task.PlaceInstead},
+		{"hold on, get me the milk", "(has anna milk)", task.PlaceInstead},
+		{"hang on, the blue one", "(has anna blue_cup)", task.PlaceInstead},
+		{"scratch that, bring me the milk", "(has anna milk)", task.PlaceInstead},
+		{"我改主意了，给我拿牛奶", "(has anna milk)", task.PlaceInstead},
+		{"等等，给我拿牛奶", "(has anna milk)", task.PlaceInstead},
+		{"等等，不对，给我拿牛奶", "(has anna milk)", task.PlaceInstead},
+		// What nobody understands, and what is not said yet, has the robot stand still and ask.
+		{"wait, not that cup", "?not_understood", task.PlaceHold},
+		{"hold on, the blorp", "?not_understood", task.PlaceHold},
+		{"I changed my mind", "?not_understood", task.PlaceHold},
+		{"我改主意了", "?not_understood", task.PlaceHold},
+		// Words that only begin so.
+		{"wait 5 seconds", "wait duration=5s", task.PlaceNone},
+		{"wait a minute, bring me the milk first", "(has anna milk)", task.PlaceFirst},
+		{"wait", "!pause", task.PlaceNone},
+		{"actually, never mind", "!cancel", task.PlaceNone},
+		{"leave it", "!no", task.PlaceNone},
+	} {
+		got := r.read(c.text)
+		require.Equal(t, c.means, show(got), c.text)
+		require.Equal(t, c.place, got.Placement, c.text)
+	}
+}
