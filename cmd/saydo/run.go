@@ -111,7 +111,8 @@ func (f runFlags) run(ctx context.Context, c console, end context.CancelCauseFun
 	if ctx.Err() != nil && code != exitOK {
 		code = interrupted(ctx, c)
 	}
-	if err := r.graph.close(); err != nil && code == exitOK {
+	// The end of its node would take back what was asked for; the next run goes on with it.
+	if err := errors.Join(r.do.Close(), r.graph.close()); err != nil && code == exitOK {
 		return fail(c, exitNot, "closing: %v", err)
 	}
 	return code

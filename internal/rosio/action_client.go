@@ -105,7 +105,7 @@ func (c *ActionClient[G, F, R]) open() error {
 	return nil
 }
 
-// Close ends the client; goals that run go on, their handles answer ErrClosed. The end of the node cancels them.
+// Close ends the client; goals that run go on, beyond the end of the node too, and their handles answer ErrClosed.
 func (c *ActionClient[G, F, R]) Close() error {
 	for _, h := range c.refuse() {
 		c.forget(h, ActionResult[R]{}, ErrClosed)
