@@ -251,7 +251,7 @@ func (r *running) listen(ctx context.Context) int {
 		case line, ok := <-lines:
 			switch {
 			case !ok && r.console.terminal:
-				return exitOK
+				return r.leave()
 			case !ok:
 				lines = nil
 			case strings.TrimSpace(line) != "":
@@ -261,6 +261,22 @@ func (r *running) listen(ctx context.Context) int {
 			}
 		}
 	}
+}
+
+// leave ends the run with the input of a terminal, and returns the exit code. What is not done is
+// told: it is abandoned with the robot where it is.
+func (r *running) leave() int {
+	undone := r.still.undone()
+	for _, one := range undone {
+		r.view.Say("not", "%q was not done", "%q没有做", one.text)
+	}
+	if len(undone) == 0 {
+		return exitOK
+	}
+	if r.runFlags.log != "" {
+		r.view.Say("go on", "the next run takes it up: saydo run -log %s", "下次运行会接着做：saydo run -log %s", r.runFlags.log)
+	}
+	return exitNot
 }
 
 // invitation says what may be said. Where pocketsphinx listens alone that is less than what may
