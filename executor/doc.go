@@ -19,7 +19,7 @@
 //   - planning, approve, edit, editrest, rewish, amend, foreseen, clauses, errand are what is to be done and whether
 //     people agree; found, made are what descriptions and earlier looks stand for;
 //     trail is what a task need not do again that changes an earlier one;
-//   - step, watch, stillness, patience, jump, battery do one step within its bounds;
+//   - step, lostahead, watch, stillness, patience, jump, battery do one step within its bounds;
 //   - look, lookagain, lastlook, evidence, doubt, overlay, glimpse, leaving, idle are what is seen and believed
 //     of it, before it and at the end;
 //   - recovery is the table, recover and restore, sought, fallback carry its answers out; naming, nameable

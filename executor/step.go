@@ -58,6 +58,13 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	if err := r.fresh(ctx); err != nil {
 		return r.failed(ctx, out, err)
 	}
+	switch later, lacks, err := r.lostAhead(ctx, step); {
+	case err != nil:
+		return r.failed(ctx, out, err)
+	case len(lacks) > 0:
+		out.Step, out.Missing = later, lacks
+		return r.failed(ctx, out, task.Fail(task.CodeNeedUnmet, later.String(), "%s", r.words().missing(lacks)))
+	}
 	if r.already(step, r.snap) {
 		r.claimed(step, r.snap.Stamp(), false)
 		r.record(ctx, r.stepEvent(task.EventStepSkipped, out, r.words().already()))
