@@ -48,7 +48,7 @@ func Picks(patterns, options []string, knows func(word string) bool) (out []stri
 	}
 	for i, option := range options {
 		say("{x}", option)
-		for _, word := range strings.Fields(option) {
+		for word := range strings.FieldsSeq(option) {
 			others := slices.Delete(slices.Clone(options), i, i+1)
 			if !slices.ContainsFunc(others, func(o string) bool { return slices.Contains(strings.Fields(o), word) }) {
 				say("{which}", word)
