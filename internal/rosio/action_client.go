@@ -213,7 +213,9 @@ func (c *ActionClient[G, F, R]) Send(ctx context.Context, goal G, onFeedback fun
 	c.mu.Unlock()
 	err := c.goal.Publish(actionGoal[G]{Header: stdmsgs.Header{Stamp: id.Stamp}, GoalID: id, Goal: goal})
 	if err == nil {
-		err = c.n.Go(h.watch)
+		if err = c.n.Go(h.watch); err != nil { // the node ends, and may have cancelled this goal before it was sent
+			err = errors.Join(err, h.Cancel())
+		}
 	}
 	if err != nil {
 		c.forget(h, ActionResult[R]{}, err)

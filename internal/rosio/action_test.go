@@ -57,6 +57,39 @@ func untilCancelled(ctx context.Context, _ *goal) (msgs.RunSkillResult, rosio.St
 	return msgs.RunSkillResult{ErrorMsg: context.Cause(ctx).Error()}, rosio.Canceled
 }
 
+// ending is a node that from some time on takes no goroutine any more, as one that is being closed.
+type ending struct {
+	rosio.Node
+	closed atomic.Bool
+}
+
+func (e *ending) Go(f func(context.Context)) error {
+	if e.closed.Load() {
+		return rosio.ErrClosed
+	}
+	return e.Node.Go(f)
+}
+
+func TestAGoalThatIsSentWhileTheNodeEndsIsCancelled(t *testing.T) {
+	bubble(t, func(t *testing.T, g rosio.Graph) {
+		var began, ended atomic.Int64
+		_, err := rosio.ServeAction(open(t, g, "server"), "skill", func(ctx context.Context, goal *goal) (msgs.RunSkillResult, rosio.Status) {
+			began.Add(1)
+			defer ended.Add(1)
+			return untilCancelled(ctx, goal)
+		})
+		require.NoError(t, err)
+		n := &ending{Node: open(t, g, "client")}
+		c := newClient(t, n)
+		require.NoError(t, c.WaitForServer(t.Context()))
+		n.closed.Store(true)
+		_, err = c.Send(t.Context(), msgs.RunSkillGoal{}, nil)
+		require.ErrorIs(t, err, rosio.ErrClosed)
+		synctest.Wait()
+		require.Equal(t, began.Load(), ended.Load(), "a cancel that arrives first lets none begin")
+	})
+}
+
 func TestStatusIsToldWhileThereAreGoalsAndThenNoMore(t *testing.T) {
 	bubble(t, func(t *testing.T, g rosio.Graph) {
 		_, err := rosio.ServeAction(open(t, g, "server"), "skill", untilCancelled)
