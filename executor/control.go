@@ -34,16 +34,59 @@ func (e *Executor) Cancel(said string) {
 			off = q
 		}
 	}
+	e.callOff(off)
+	e.mu.Unlock()
+	e.changed()
+	e.noteHold()
+}
+
+// cancelTask ends the task of the instruction with CodeStopped, and no other, be it under way, set
+// aside or waiting. It fails with CodeNeedUnmet where that is over.
+func (e *Executor) cancelTask(id string) error {
+	e.mu.Lock()
+	off := e.taskOf(id)
+	if off != nil {
+		e.callOff(off)
+	}
+	e.mu.Unlock()
+	if off == nil {
+		return task.Fail(task.CodeNeedUnmet, "call it off", "that is over already; I have called off nothing else").
+			In("zh", "那件事已经结束了；别的我没有取消")
+	}
+	e.changed()
+	e.noteHold()
+	return nil
+}
+
+// callOff ends the task, nil where there is none, and a pause that would hold nothing else. The
+// caller holds mu.
+func (e *Executor) callOff(off *queued) {
 	e.ended = off != nil
 	if off != nil {
 		off.cancel(errStopped)
 	}
-	if waits := slices.ContainsFunc(e.queue, func(q *queued) bool { return q != off && !q.hearing }); !waits && !e.braked {
+	others := slices.ContainsFunc(e.queue, func(q *queued) bool { return !q.hearing && q != off })
+	for q := e.current; q != nil; q = q.below {
+		others = others || q != off
+	}
+	if !others && !e.braked {
 		e.unpause()
 	}
-	e.mu.Unlock()
-	e.changed()
-	e.noteHold()
+}
+
+// taskOf returns the task of the instruction; nil where it has ended. The caller holds mu.
+func (e *Executor) taskOf(id string) *queued {
+	for q := e.current; q != nil; q = q.below {
+		if q.Instruction.ID == id && q.ctx.Err() == nil {
+			return q
+		}
+	}
+	for _, q := range e.queue {
+		if q.Instruction.ID == id && q.ctx.Err() == nil {
+			return q
+		}
+	}
+	return nil
 }
 
 // Brake is Stop after which nothing moves until Resume, whatever is said meanwhile: an

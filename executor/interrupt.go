@@ -131,11 +131,12 @@ func (e *Executor) endChanged(q *queued) int {
 		}
 		o.cancel(errReplaced)
 		q.before = o.below
-		at := slices.IndexFunc(e.queue, func(w *queued) bool { return w.before != o })
-		if at < 0 {
-			at = len(e.queue)
+		for at := len(e.queue); at > 0; at-- {
+			if e.queue[at-1].before == o {
+				return at // behind what is wanted first
+			}
 		}
-		return at // behind what is wanted first
+		return 0
 	}
 	return len(e.queue)
 }
@@ -150,14 +151,14 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 	case task.ControlStop:
 		e.Stop()
 	case task.ControlCancel:
-		said := ""
 		switch {
 		case request.Change != nil:
-			said = request.Change.Of
+			err = e.cancelTask(request.Change.Of)
 		case q.Context.Last != nil:
-			said = q.Context.Last.Instruction.ID
+			e.Cancel(q.Context.Last.Instruction.ID)
+		default:
+			e.Cancel("")
 		}
-		e.Cancel(said)
 	case task.ControlEmergency:
 		e.Brake()
 	case task.ControlPause:

@@ -27,6 +27,8 @@ func listening() *house {
 		switch text := job.Instruction.Text; text {
 		case "stop", "pause", "resume", "yes", "no":
 			return task.Request{Control: task.Control(text)}, task.Plan{}, nil
+		case "not the cup":
+			return task.Request{Control: task.ControlCancel, Change: &task.Change{Of: "put the cup on the shelf"}}, task.Plan{}, nil
 		case "what are you doing":
 			return task.Request{Clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskSelf}}}}, task.Plan{}, nil
 		case "wave", "first wave", "instead wave", "also wave":
@@ -118,6 +120,53 @@ func TestStopEndsTheTaskBelowToo(t *testing.T) {
 		synctest.Wait()
 		require.Equal(t, executor.PhaseIdle, e.State().Phase)
 	})
+}
+
+// What is called off by its name is ended wherever it is, and nothing else is.
+func TestOnlyTheTaskThatIsCalledOffEnds(t *testing.T) {
+	const cup = "put the cup on the shelf"
+	for _, c := range []struct {
+		name string
+		says []string // in this order; the wave is slow
+		at   string   // what is being done then
+		cup  task.Code
+		off  task.Code // of what calls it off
+	}{
+		{"under what is done first", []string{cup, "first wave"}, "(wave)", task.CodeStopped, task.CodeNone},
+		{"in the queue", []string{"wave", cup, "also wave"}, "(wave)", task.CodeStopped, task.CodeNone},
+		{"under way", []string{cup, "also wave"}, "(approach table)", task.CodeStopped, task.CodeNone},
+		{"over", []string{cup, "", "wave"}, "(wave)", task.CodeNone, task.CodeNeedUnmet},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				h.faults["wave"] = []fault{func(ctx context.Context, h *house, s task.Step) executor.Report {
+					_ = sleep(ctx, 5*time.Second)
+					return works(ctx, h, s)
+				}}
+				e := running(t, h)
+				ends := map[string]<-chan task.Result{}
+				for _, text := range c.says {
+					if text == "" { // what was said before that is over by then
+						within(t, 20*time.Second, func() bool { return e.State().Phase == executor.PhaseIdle })
+						continue
+					}
+					ends[text] = doing(t, e, said(text))
+				}
+				within(t, 10*time.Second, func() bool { return countOf(h.attempts(), c.at) > 0 })
+				off := <-doing(t, e, said("not the cup"))
+				require.Equal(t, c.off, off.Code, off.Reason)
+				for text, end := range ends {
+					want := task.CodeNone
+					if text == cup {
+						want = c.cup
+					}
+					got := <-end
+					require.Equal(t, want, got.Code, "%s: %s", text, got.Reason)
+				}
+			})
+		})
+	}
 }
 
 // Recognisers may still hold what was said before; whoever holds it must hear of every stop.
