@@ -41,20 +41,42 @@ func (p pace) of(steps []task.Step) time.Duration {
 // keepCharged goes and charges before the next step if the reserve is reached,
 // or if the clause that begins now would reach it and a full battery would not.
 // A robot that could not charge says so and goes on, and tries again before the next
-// clause, unless it never can.
+// clause, unless it never can. With nothing left it asks to be plugged in.
 func (r *run) keepCharged(ctx context.Context) error {
-	if r.cfg.Battery == nil || r.plugless || r.weary == r.plan.Steps[r.next].Clause || r.charges() {
+	if r.cfg.Battery == nil {
 		return nil
 	}
 	charge := r.cfg.Battery.Charge(ctx)
 	switch {
 	case !charge.Known:
+	case charge.Level <= 0:
+		return r.bePluggedIn(ctx)
+	case r.plugless || r.weary == r.plan.Steps[r.next].Clause || r.charges():
 	case charge.Level < r.cfg.Bounds.Reserve:
 		return r.goAndCharge(ctx, r.words().mustCharge(charge.Level))
 	case charge.Level < topped && r.beginsClause() && r.drains(charge):
 		return r.goAndCharge(ctx, r.words().chargesSoon(charge.Level))
 	}
 	return nil
+}
+
+// bePluggedIn asks somebody, once, to charge the robot where it stands: no motion is left
+// in it, neither for the task nor to its charger.
+func (r *run) bePluggedIn(ctx context.Context) error {
+	yes, err := r.consent(ctx, r.words().plugIn(), wish{done: consents})
+	switch {
+	case err != nil:
+		return err
+	case yes && r.cfg.Battery.Charge(ctx).Level > 0:
+		r.after = r.now()
+		return nil
+	}
+	return r.unpowered()
+}
+
+// unpowered is why a task ends for which no power is left.
+func (r *run) unpowered() error {
+	return &task.Failure{Op: "move", Code: task.CodeNoRobot, Hint: r.words().empty()}
 }
 
 // charges reports whether the clause under way charges the robot.
@@ -94,6 +116,9 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 	result := r.byItself(ctx, chargeErrand, r.words().in("charge", "充电"), task.That(charged), nil)
 	if err := ctxCause(ctx); err != nil {
 		return err
+	}
+	if result.Code == task.CodeNoRobot { // nobody has plugged it in on the way there
+		return r.unpowered()
 	}
 	if !result.Done() {
 		r.weary = r.plan.Steps[r.next].Clause

@@ -22,7 +22,7 @@ type cell struct {
 	perHour float64
 }
 
-// Charge tells what is left: each attempt after the last charging took its part.
+// Charge tells what is left: each attempt after the last charging took its part, and a little stays.
 func (c *cell) Charge(context.Context) executor.Charge {
 	acted, level := c.h.attempts(), c.level
 	for _, a := range acted {
@@ -30,7 +30,7 @@ func (c *cell) Charge(context.Context) executor.Charge {
 			level = 1
 		}
 	}
-	return executor.Charge{Known: true, Level: level, PerHour: c.perHour}
+	return executor.Charge{Known: true, Level: max(level, 0.01), PerHour: c.perHour}
 }
 
 // powered is a kitchen with a charger and a robot on a battery.
@@ -140,7 +140,7 @@ func TestARobotThatCouldNotChargeTriesAgainBeforeTheNextClause(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
-				h, battery := powered(0.1, 0.25, 0, toPlace("cup", "shelf"), toPlace("cup", "table")) // empty again behind the first
+				h, battery := powered(0.1, 0.25, 0, toPlace("cup", "shelf"), toPlace("cup", "table")) // under the reserve again behind the first
 				h.faults["charge"] = always(fails(c.fault))
 				h.watch = func(h *house, ev task.Event) {
 					if ev.Kind == task.EventGaveUp {

@@ -104,6 +104,21 @@ func (p phrases) chargesSoon(level float64) string {
 		"我的电量是%.0f%%，不够做接下来的事。我先充电，然后继续。", 100*level)
 }
 
+// empty tells why the robot does not move.
+func (p phrases) empty() string {
+	return p.in("my battery is empty, so I cannot move", "我的电池没电了，所以动不了")
+}
+
+// plugIn asks to charge the robot where it stands.
+func (p phrases) plugIn() task.Question {
+	return task.Question{
+		Text: p.in("My battery is empty, and I cannot move. Please plug me in. Say yes when I have power again, or no.",
+			"我的电池没电了，动不了。请帮我接上电源。有电了就说“好”，否则说“不”。"),
+		Options: []string{p.in("yes", "好"), p.in("no", "不")},
+		Code:    task.CodeNoRobot,
+	}
+}
+
 // notCharged tells that charging failed.
 func (p phrases) notCharged(why string, again bool) string {
 	if again {
