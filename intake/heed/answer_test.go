@@ -227,6 +227,7 @@ func TestANoInTheMiddleOfTheRobotsWordsCountsWhereItIsHardlyItsOwn(t *testing.T)
 		{"a sure yes", []heed.Result{whisper("yes", 0.9)}, false, false, heed.Ignore},
 		{"a sure command", []heed.Result{whisper("go out", 0.9)}, false, false, heed.Ignore},
 		{"to what it does", []heed.Result{whisper("no", 0.9)}, true, false, heed.Act},
+		{"beside the robot's own words, of which another is surer", []heed.Result{whisper("no", 0.7), {Recogniser: "sense", Text: "go out", Confidence: 0.9}}, true, false, heed.Act},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := policy(nil)
@@ -236,6 +237,9 @@ func TestANoInTheMiddleOfTheRobotsWordsCountsWhereItIsHardlyItsOwn(t *testing.T)
 			h := heed.Heard{Results: tt.heard, Length: time.Second, At: noon().Add(3 * time.Second), Over: true, Denies: tt.own}
 			got := p.Final(h)
 			require.Equal(t, tt.want, got.Kind, got.Why)
+			if got.Kind == heed.Act {
+				require.Equal(t, task.ControlNo, got.Control)
+			}
 		})
 	}
 	require.Equal(t, heed.Ignore, policy(nil).Final(heed.Heard{Results: []heed.Result{whisper("no", 0.9)}, Over: true}).Kind, "a no to nothing")
@@ -265,4 +269,8 @@ func TestAnAnswerThatPicksOneOfTheOptionsIsReadBack(t *testing.T) {
 	require.Equal(t, "the red one", got.Text)
 	p.Asks(nil)
 	require.Equal(t, heed.Ignore, p.Final(by(unsure("the red one"))).Kind, "another question leaves it open")
+	p.Asks([]string{"red cup", "blue cup"})
+	p.Questioned(false)
+	p.Questioned(true)
+	require.Equal(t, heed.Ignore, p.Final(by(unsure("the red one"))).Kind, "a plan that waits for a yes behind it offers nothing")
 }

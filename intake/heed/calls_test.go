@@ -68,14 +68,27 @@ func TestAnUnsureNoCountsWhileTheRobotWorks(t *testing.T) {
 
 // Two recognisers that listen for themselves tell one behind the other, and the robot may not yet be seen to work.
 func TestANoOfTheSameMomentAsTheYesCounts(t *testing.T) {
-	for after, want := range map[time.Duration]heed.Kind{time.Second: heed.Act, 5 * time.Second: heed.Ignore} {
+	for after, want := range map[time.Duration]heed.Kind{-10 * time.Second: heed.Ignore, -time.Second: heed.Act, time.Second: heed.Act, 5 * time.Second: heed.Ignore} {
 		p := policy(nil)
 		require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
 		require.Equal(t, heed.Act, p.Final(by(whisper("okay", 0.9))).Kind)
 		h := by(unsure("no"))
-		h.At = h.At.Add(after)
-		require.Equal(t, want, p.Final(h).Kind)
+		h.Ended = h.At.Add(after)
+		h.At = h.Ended.Add(20 * time.Second) // by a slow recogniser
+		require.Equal(t, want, p.Final(h).Kind, after)
 	}
+}
+
+func TestANoBehindWhatAStopCalledOffAnswersNothing(t *testing.T) {
+	var p *heed.Policy
+	p = policy(func(c *heed.Config) {
+		c.Meaning = func(text string) heed.Meaning {
+			p.Hinted()
+			return meaning(text)
+		}
+	})
+	require.Equal(t, heed.Ignore, p.Final(by(whisper("go home", 0.9))).Kind)
+	require.Equal(t, heed.Ignore, p.Final(by(whisper("no", 0.3))).Kind)
 }
 
 // English sounds are found in what is said in any language, and undo none of it.

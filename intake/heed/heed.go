@@ -81,7 +81,6 @@ type Policy struct {
 	question  bool      // the robot has asked something else
 	options   []string  // the answers to what it has asked last; nil: they are free
 	working   bool      // the robot carries out a plan, or makes one
-	began     time.Time // something was last begun
 }
 
 // New returns a Policy.
@@ -114,6 +113,9 @@ func (p *Policy) Questioned(open bool) {
 	defer p.mu.Unlock()
 	if open && !p.question {
 		p.urged, p.once = false, false
+	}
+	if p.question && !open {
+		p.options = nil // a question of another kind may be next, which offers nothing
 	}
 	p.question = open
 }
@@ -158,7 +160,7 @@ func (p *Policy) judge(h Heard) Verdict {
 		if v, ok := rule(h); ok {
 			if v.Kind == Act && v.Text != "" {
 				p.wanted(v.Text)
-				p.began = h.At
+				p.begun = begun{said: h.Ended, at: h.At}
 			}
 			return v
 		}
@@ -207,26 +209,38 @@ func (p *Policy) own(h Heard) (Verdict, bool) {
 }
 
 // objected reports whether somebody says no over the robot's own words, to what it has read back, asks or does: a recogniser is
-// sure of it, or two heard it, and nothing that the robot says sounds like a no. Nothing moves for one.
+// sure of it, or two heard it, and nothing that the robot says sounds like a no. Nothing moves for one, and what else was heard
+// is the robot's own.
 func (p *Policy) objected(h Heard) bool {
 	if h.Denies || !p.answers(h) && !p.question && !p.works(h) {
 		return false
 	}
-	by := map[string]bool{}
+	by, sure := map[string]bool{}, false
 	for _, r := range h.Results {
-		if c := p.reply(r.Text); c == task.ControlNo || c == task.ControlCancel {
-			by[r.Recogniser] = true
-			if r.Confidence >= p.cfg.Sure {
-				return true
-			}
+		if p.denies(r) {
+			by[r.Recogniser], sure = true, sure || r.Confidence >= p.cfg.Sure
 		}
 	}
-	return len(by) > 1
+	if !sure && len(by) < 2 {
+		return false
+	}
+	for i, r := range h.Results {
+		if !p.denies(r) {
+			h.Results[i].Text = ""
+		}
+	}
+	return true
+}
+
+func (p *Policy) denies(r Result) bool {
+	c := p.reply(r.Text)
+	return c == task.ControlNo || c == task.ControlCancel
 }
 
 // works reports whether the robot did something when that was said, or has just begun to.
 func (p *Policy) works(h Heard) bool {
-	return p.working || !p.began.IsZero() && h.Ended.Sub(p.began) < moment
+	just := !p.begun.at.IsZero() && h.Ended.After(p.begun.said.Add(-moment)) && h.Ended.Before(p.begun.at.Add(moment))
+	return p.working || just
 }
 
 // called: without the wake word, nobody spoke to the robot, but for a while behind it, where the robot has asked something, and

@@ -15,7 +15,11 @@ type memory struct {
 	until   time.Time // its answer is waited for
 	urged   bool      // the robot has said that it waits for a clear yes
 	once    bool      // a yes was heard that was too short to be sure of
+	begun   begun     // what was last
 }
+
+// begun is when the words for which something was begun were said to the end, and when they were told.
+type begun struct{ said, at time.Time }
 
 // enter locks the memory, without what stops have called off, and returns how many signs were
 // heard before: one that comes later, be it while a sentence is read, calls off what is judged.
