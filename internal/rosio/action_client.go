@@ -53,7 +53,7 @@ func NewActionClient[G, F, R Message](n Node, action string) (*ActionClient[G, F
 }
 
 func newActionClient[G, F, R Message](n Node, action string, types ActionTypes) (*ActionClient[G, F, R], error) {
-	name, err := n.Resolve(action)
+	name, err := resolveAction(n, action, types)
 	if err != nil {
 		return nil, fmt.Errorf("using the action %q: %w", action, err)
 	}

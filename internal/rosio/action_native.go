@@ -10,6 +10,8 @@ import (
 // NativeActions is implemented by the nodes of a graph that has actions of its own, as ROS 2 has: there they travel in its
 // way and not as actionlib's topics.
 type NativeActions interface {
+	// ResolveAction makes an action's name absolute, as the graph calls it, and applies the remappings.
+	ResolveAction(name string, types ActionTypes) (string, error)
 	// OpenActionServer offers an action. run is called for each goal on a goroutine of the node. Close of the server, or of
 	// the node, ends the contexts of running goals with the cause ErrClosed and lets them tell their results.
 	OpenActionServer(name string, types ActionTypes, run func(context.Context, NativeGoal) (Message, Status)) (io.Closer, error)
@@ -46,6 +48,14 @@ type NativeClient interface {
 	// called where Send fails. cancel does not block. Goals go on, and are cancelled, until all goroutines of the node have ended.
 	Send(goal Message, feedback func(Message), ended func(NativeResult, error)) (id string, cancel func() error, err error)
 	io.Closer
+}
+
+// resolveAction makes an action's name absolute and remaps it.
+func resolveAction(n Node, name string, types ActionTypes) (string, error) {
+	if own, is := n.(NativeActions); is {
+		return own.ResolveAction(name, types)
+	}
+	return n.Resolve(name)
 }
 
 func actionTypes[G, F, R Message]() ActionTypes {

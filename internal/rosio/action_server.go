@@ -38,7 +38,7 @@ type ActionHandler[G, F, R Message] func(ctx context.Context, goal *Goal[G, F]) 
 // ServeAction offers an action. Each goal runs at once on a goroutine of its own, beside others: a handler that can do only
 // one at a time queues or replaces by itself. Nothing runs while there are no goals.
 func ServeAction[G, F, R Message](n Node, action string, handle ActionHandler[G, F, R]) (io.Closer, error) {
-	name, err := n.Resolve(action)
+	name, err := resolveAction(n, action, actionTypes[G, F, R]())
 	if err != nil {
 		return nil, fmt.Errorf("serving the action %q: %w", action, err)
 	}

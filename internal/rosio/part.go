@@ -104,6 +104,11 @@ type nativePart struct {
 	native NativeActions
 }
 
+// ResolveAction makes an action's name absolute.
+func (p *nativePart) ResolveAction(name string, types ActionTypes) (string, error) {
+	return p.native.ResolveAction(name, types)
+}
+
 // OpenActionServer offers an action.
 func (p *nativePart) OpenActionServer(name string, types ActionTypes, run func(context.Context, NativeGoal) (Message, Status)) (io.Closer, error) {
 	s, err := p.native.OpenActionServer(name, types, run)

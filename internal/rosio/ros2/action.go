@@ -46,7 +46,6 @@ func (n *Node) OpenActionServer(
 	name string, types rosio.ActionTypes, run func(context.Context, rosio.NativeGoal) (rosio.Message, rosio.Status),
 ) (io.Closer, error) {
 	form := n.actionForm(types)
-	name = form.name(name)
 	t, here, err := n.actionTypes(name, form.types)
 	if err != nil {
 		return nil, err
@@ -136,7 +135,6 @@ type actionClient struct {
 // OpenActionClient makes a client. Where its type is not installed, it says so once and never finds a server.
 func (n *Node) OpenActionClient(name string, types rosio.ActionTypes) (rosio.NativeClient, error) {
 	form := n.actionForm(types)
-	name = form.name(name)
 	t, here, err := n.actionTypes(name, form.types)
 	if err != nil {
 		return nil, err

@@ -11,6 +11,15 @@ import (
 // NamesOf are the rules by which a node resolves names.
 func NamesOf(s Setup, node string) (rosio.Names, error) { return s.names(node) }
 
+// ActionOf is what a node with these rules calls an action.
+func ActionOf(s Setup, node, action string, types rosio.ActionTypes) (string, error) {
+	names, err := s.names(node)
+	if err != nil {
+		return "", err
+	}
+	return (&Node{names: names}).ResolveAction(action, types)
+}
+
 // LevelOf is the least level of log lines that a node tells.
 func LevelOf(s Setup, node string) rosio.Level { return s.levelOf(node) }
 

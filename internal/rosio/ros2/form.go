@@ -2,6 +2,7 @@ package ros2
 
 import (
 	"context"
+	"path"
 	"strings"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 // actionForm is the form in which ROS 2 has an action that ROS 1 has in another.
 type actionForm struct {
 	types    rosio.ActionTypes
-	name     func(string) string
+	name     func(string) string // as a node gives it, before any remapping
 	goal     func(rosio.Message) rosio.Message
 	feedback func(rosio.Message) rosio.Message
 	result   func(rosio.Message) (m rosio.Message, code int32, text string)
@@ -43,10 +44,10 @@ func navigation() actionForm {
 	return actionForm{
 		types: rosio.ActionTypes{Goal: navigateGoal{}, Feedback: navigateFeedback{}, Result: navigateResult{}},
 		name: func(name string) string {
-			if space, is := strings.CutSuffix(name, "/move_base"); is {
-				return space + "/navigate_to_pose"
+			if space, base := path.Split(name); base == "move_base" {
+				return space + "navigate_to_pose"
 			}
-			return name // it was remapped
+			return name
 		},
 		goal: func(m rosio.Message) rosio.Message {
 			g, _ := m.(movebasemsgs.MoveBaseGoal)

@@ -1,6 +1,7 @@
 package ros2
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,6 +82,23 @@ func (n *Node) Name() string { return n.names.FullName() }
 
 // Resolve makes a name absolute and remaps it.
 func (n *Node) Resolve(name string) (string, error) { return n.names.Resolve(name) }
+
+// ResolveAction makes an action's name absolute and remaps it. A remapping may name it as ROS 2 does or as ROS 1 does, so that rules
+// that were written for either hold; what it is remapped to stands as it is.
+func (n *Node) ResolveAction(name string, types rosio.ActionTypes) (string, error) {
+	own, err := n.names.Absolute(n.actionForm(types).name(name))
+	if err != nil {
+		return "", err
+	}
+	if to, is := n.names.Remaps[own]; is {
+		return to, nil
+	}
+	other, err := n.names.Absolute(name)
+	if err != nil {
+		return "", err
+	}
+	return cmp.Or(n.names.Remaps[other], own), nil
+}
 
 // Clock tells the time of the graph.
 func (n *Node) Clock() *rosio.Clock { return n.clock }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/ros2"
 )
 
@@ -47,6 +48,35 @@ func TestNamesAreRemapped(t *testing.T) {
 	other, err := planner.Resolve("do")
 	require.NoError(t, err)
 	require.Equal(t, "/robot1/do", other, "a rule for another node")
+}
+
+// Nav2 calls navigate_to_pose what is move_base in ROS 1, and so do the graph's own tools.
+func TestNavigationIsRemappedByEitherOfItsNames(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		rules []string
+		want  string
+	}{
+		{"without a rule it is Nav2's", nil, "/navigate_to_pose"},
+		{"in a namespace", []string{"__ns:=/robot1"}, "/robot1/navigate_to_pose"},
+		{"by Nav2's name", []string{"navigate_to_pose:=/nav/go"}, "/nav/go"},
+		{"by Nav2's name in full", []string{"__ns:=/robot1", "/robot1/navigate_to_pose:=/nav/go"}, "/nav/go"},
+		{"by the name of ROS 1", []string{"move_base:=/nav/go"}, "/nav/go"},
+		{"by both, of which Nav2's holds", []string{"move_base:=/old", "navigate_to_pose:=/nav/go"}, "/nav/go"},
+		{"to a robot's action that has the name of ROS 1", []string{"navigate_to_pose:=/nav/move_base"}, "/nav/move_base"},
+		{"from that to itself", []string{"move_base:=move_base"}, "/move_base"},
+		{"by a rule of another node", []string{"planner:navigate_to_pose:=/nav/go"}, "/navigate_to_pose"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var args []string
+			for _, rule := range tt.rules {
+				args = append(args, "-r", rule)
+			}
+			got, err := ros2.ActionOf(parse(t, args...), "body", "move_base", rosio.ActionTypes{Goal: movebasemsgs.MoveBaseGoal{}})
+			require.NoError(t, err)
+			require.Equal(t, tt.want, got)
+		})
+	}
 }
 
 func TestARemappingMayNameWhatItIsFor(t *testing.T) {
