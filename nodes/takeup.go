@@ -38,7 +38,9 @@ func (x *executorNode) awaitAll(ctx context.Context, jobs []executor.Job) []task
 	never := func(in task.Instruction, err error) {
 		if ctx.Err() == nil {
 			x.refuse(in, err)
-			results = append(results, task.Result{InstructionID: in.ID, Code: task.CodeOf(err), Reason: err.Error()})
+			result := task.Result{InstructionID: in.ID, Code: task.CodeOf(err), Reason: err.Error()}
+			x.Talk.Ended(in, result)
+			results = append(results, result)
 		}
 	}
 	for _, job := range jobs {

@@ -101,11 +101,12 @@ func (x *executorNode) carryOut(ctx context.Context, job executor.Job, onEvent f
 	return x.await(job, ticket)
 }
 
-// await waits for how the job ends.
+// await waits for how the job ends. One that is never begun is no wish any more either.
 func (x *executorNode) await(job executor.Job, ticket *executor.Ticket) (task.Result, error) {
 	result, err := ticket.Wait()
-	if err == nil {
-		x.Talk.Ended(job.Instruction, result)
+	if err != nil {
+		result.Code = task.CodeOf(err)
 	}
+	x.Talk.Ended(job.Instruction, result)
 	return result, err
 }
