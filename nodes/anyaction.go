@@ -62,7 +62,9 @@ func (b *bodyNode) sendAny(ctx context.Context, m task.Motion, skill task.Skill,
 	result, err := untilStill(ctx, b.node, to.Name, c, rosio.Fields{Values: goal}, func(rosio.Fields) { alive(0, "under way") })
 	switch {
 	case errors.Is(err, rosio.ErrType):
-		return task.Fail(task.CodeNotImplemented, skill.Name, "the type %s of its binding does not fit: %v", to.Type, err).In("zh", "它的绑定的类型%s不对：%v", to.Type, err)
+		f := task.Fail(task.CodeNotImplemented, skill.Name, "the type %s of its binding does not fit: %v", to.Type, err).In("zh", "它的绑定的类型%s不对：%v", to.Type, err)
+		f.Err = rosio.ErrType
+		return f
 	case err != nil:
 		return err
 	case result.Status != rosio.Succeeded:

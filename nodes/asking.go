@@ -39,16 +39,21 @@ func (a *asking) question(options []string) {
 	a.options = options
 }
 
-// expected are the answers to what is open, and whether that is news. The news are told once.
+// expected are the answers to what is open, and whether that is news to the recogniser.
 func (a *asking) expected() (options []string, news bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.open {
 		options = a.options
 	}
-	news = !slices.Equal(options, a.told)
+	return options, !slices.Equal(options, a.told)
+}
+
+// heeds notes what the recogniser was told.
+func (a *asking) heeds(options []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	a.told = options
-	return options, news
 }
 
 // asks takes the executor's state: in a question of the robot's own answers are heard.
@@ -79,7 +84,10 @@ func (h *hearing) expect() {
 		if !news {
 			return
 		}
-		if err := h.Expect(ctx, options); err != nil && ctx.Err() == nil {
+		err := h.Expect(ctx, options)
+		if err == nil {
+			h.asking.heeds(options)
+		} else if ctx.Err() == nil {
 			h.intake.node.Log(rosio.Warn, "intake: answers to the question are not heard: "+err.Error())
 		}
 	})

@@ -2,6 +2,7 @@ package nodes_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -41,4 +42,19 @@ func TestTheRecogniserIsToldWhatCanBeAnsweredWhileAQuestionIsOpen(t *testing.T) 
 			})
 		})
 	}
+}
+
+// A recogniser that could not take the answers in is told them again with the next word of the question.
+func TestAnswersThatTheRecogniserDidNotTakeInAreToldAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const second = time.Second
+		tries := 0 // by one goroutine after the other
+		attend(t, nodes.HearingConfig{Recognisers: []hear.Recogniser{&slow{}}, Expect: func(context.Context, []string) error {
+			if tries++; tries == 1 {
+				return errors.New("the grammar is not read")
+			}
+			return nil
+		}}, nil, map[time.Duration][2]string{second: {"question", "red cup|blue cup"}, 2 * second: {"asks", ""}, 3 * second: {"asks", ""}, 4 * second: {"asks", ""}})
+		require.Equal(t, 2, tries)
+	})
 }

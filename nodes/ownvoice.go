@@ -88,18 +88,23 @@ func (o *ownVoice) repeated(text string, now time.Time) bool {
 func (o *ownVoice) behindIt(text string) string {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	own := letters(o.text)
+	own, before := letters(o.text), ' '
 	for at, r := range text {
-		if own == "" && at > 0 && unicode.IsLetter(r) {
+		if own == "" && at > 0 && unicode.IsLetter(r) && !oneWord(before, r) {
 			return text[at:]
 		}
 		rest, ok := strings.CutPrefix(own, letters(string(r)))
 		if !ok {
 			break
 		}
-		own = rest
+		own, before = rest, r
 	}
 	return text
+}
+
+// oneWord reports whether two neighbours are of one word: "bed" in "bedroom" is none. Chinese has no blanks between words.
+func oneWord(before, r rune) bool {
+	return letters(string(before)) != "" && !unicode.Is(unicode.Han, before) && !unicode.Is(unicode.Han, r)
 }
 
 // letters is the text without case, blanks and marks.

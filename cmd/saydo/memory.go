@@ -66,8 +66,7 @@ const (
 
 // spareMemory keeps the memory of a program small that waits most of the time, and shares a robot's memory with others, from
 // when it says that it is up until stop is called: garbage is collected sooner than is usual, and what a start or a task has left
-// is given back once it is quiet, and what was read of the program's file as often as that is looked at: what is in use comes back
-// at once. Whoever sets GOGC knows better.
+// is given back once it is quiet, with what was read of the program's file. Whoever sets GOGC knows better.
 func spareMemory() (up, stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}, func() {}
@@ -94,8 +93,8 @@ func spareMemory() (up, stop func()) {
 			}
 			if q.worth(allocated()) {
 				debug.FreeOSMemory()
+				giveBackProgram()
 			}
-			giveBackProgram()
 		}
 	}()
 	return sync.OnceFunc(func() { close(started) }), func() {

@@ -23,6 +23,7 @@ func giveBackProgram() {
 		return
 	}
 	for _, r := range unwritten(string(text), self) {
+		// What is refused stays in memory, where it does no harm.
 		_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, r.begin, r.end-r.begin, syscall.MADV_DONTNEED)
 	}
 }
