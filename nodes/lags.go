@@ -78,7 +78,7 @@ func (l *lag) text(topic string) string {
 		return "what comes on " + topic + " has no stamp, so it counts as seen long ago, and steps wait for a look in vain; whoever publishes it must fill in header.stamp"
 	case l.by > year:
 		behind = fmt.Sprintf("%.0f years", l.by.Hours()/year.Hours())
-		mend = "that is a simulation's time: set use_sim_time (ROS 1: rosparam set /use_sim_time true, ROS 2: -p use_sim_time:=true) and start the nodes again"
+		mend = "that is a simulation's time: set use_sim_time (ROS 1: rosparam set /use_sim_time true, ROS 2: -p use_sim_time:=true, or use_sim_time:=true for robot.launch.xml) and start the nodes again"
 	}
 	return "what comes on " + topic + " is stamped " + behind + " behind the clock here, so it counts as seen that long ago, and steps wait for a look in vain; " + mend
 }

@@ -56,12 +56,22 @@ func (f launchFile) nodes() map[string]string {
 	return out
 }
 
+// onlyOfROS2 are arguments that the file of ROS 1 does without.
+func onlyOfROS2() map[string]string {
+	return map[string]string{
+		"namespace":    "roslaunch has its own: ROS_NAMESPACE, or <group ns> around the include; an empty ns it does not take",
+		"use_sim_time": "all nodes of a master read one /use_sim_time",
+		"managed":      "ROS 1 has no lifecycles",
+	}
+}
+
 func TestLaunchFilesTakeTheSameArgumentsAsThoseOfROS1(t *testing.T) {
 	for _, name := range []string{"sim", "robot", "rviz"} {
 		t.Run(name, func(t *testing.T) {
 			one := readLaunch(t, "../../launch/ros1/"+name+".launch")
 			two := readLaunch(t, "../../launch/ros2/"+name+".launch.xml")
 			require.NotEmpty(t, one.Args)
+			two.Args = slices.DeleteFunc(two.Args, func(a launchArg) bool { return onlyOfROS2()[a.Name] != "" })
 			require.Len(t, two.Args, len(one.Args))
 			for i, arg := range one.Args {
 				require.Equal(t, arg.Name, two.Args[i].Name)
@@ -73,6 +83,19 @@ func TestLaunchFilesTakeTheSameArgumentsAsThoseOfROS1(t *testing.T) {
 			require.Equal(t, one.nodes(), two.nodes())
 			require.NotEmpty(t, two.nodes())
 		})
+	}
+}
+
+// A Saydo is one of several robots', follows a simulation or is led by Nav2's manager without a launch file of one's own.
+func TestRobotLaunchTakesWhatEachLaunchFileOfROS2Takes(t *testing.T) {
+	robot := readLaunch(t, "../../launch/ros2/robot.launch.xml")
+	for name := range onlyOfROS2() {
+		i := slices.IndexFunc(robot.Args, func(a launchArg) bool { return a.Name == name })
+		require.GreaterOrEqual(t, i, 0, name)
+		require.NotNil(t, robot.Args[i].Default, "%s need not be given", name)
+	}
+	for _, node := range robot.Nodes {
+		require.NotRegexp(t, `-p (\S+:)?(use_sim_time|managed):=`, node.Args, "%s takes what the file that includes this one has set", node.Name)
 	}
 }
 
