@@ -20,13 +20,13 @@ func (r *run) understand(ctx context.Context) error {
 		if request.Language != "" {
 			r.language = request.Language
 		}
-		if err == nil || len(request.Clauses) > 0 { // what cannot be planned was read all the same
-			r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
-		}
 		if t := r.trailOf(request); request.Question == nil && request.Refusal == nil && request.Control == task.ControlNone {
 			if done, left, acted := t.split(request.Clauses); len(done) > 0 || acted > 0 {
 				return r.changes(ctx, request, done, left, acted)
 			}
+		}
+		if err == nil || len(request.Clauses) > 0 { // what cannot be planned was read all the same
+			r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
 		}
 		if err != nil && r.hasWayOut(ctx, request) {
 			r.begin(ctx, request, task.Plan{Rest: len(request.Clauses)})

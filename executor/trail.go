@@ -72,8 +72,18 @@ func (t trail) split(clauses []task.Clause) (done, left []task.Clause, acted int
 	}
 	if len(left) > 0 && t.done < len(t.clauses) && t.clauses[t.done].Alike(left[0]) {
 		acted = t.acted
+		if actedOut(left, acted) {
+			return append(done, t.bound[t.done]), t.bind(left[1:]), 0
+		}
 	}
 	return done, t.bind(left), acted
+}
+
+// actedOut reports whether the first clause is an act that was done as often as was asked, and
+// that nothing else is decided with: the task ended before it had taken note of that.
+func actedOut(left []task.Clause, acted int) bool {
+	c := left[0]
+	return c.Act != nil && c.Until == nil && acted >= max(1, c.Repeat) && hanging(left[1:]) == 0
 }
 
 // hanging counts the clauses that are decided with the one before them.
@@ -137,6 +147,7 @@ func (r *run) changes(ctx context.Context, request task.Request, done, left []ta
 	r.begin(ctx, request, task.Plan{})
 	r.first, r.acted, r.done = len(done), acted, len(done)
 	r.begun = acted > 0
+	// Nothing comes between the two: whoever takes up the one without the other does all of it again.
 	r.record(ctx, task.Event{Kind: task.EventRequest, Data: r.data(request)})
 	kept := progress{Clause: r.first, Acted: r.acted}
 	r.record(ctx, task.Event{Kind: task.EventResumed, Data: r.data(kept), Text: r.words().keeps(done)})
@@ -147,11 +158,17 @@ func (r *run) changes(ctx context.Context, request task.Request, done, left []ta
 	return r.planAnew(ctx, r.first)
 }
 
-// keeps tells what is done already, and not done again.
+// keeps tells what is done already, and not done again; "" where nothing is. What was left out, or
+// is otherwise by now, is not done.
 func (p phrases) keeps(done []task.Clause) string {
 	var texts []string
 	for _, c := range done {
-		texts = append(texts, c.Text)
+		if c.Branch != task.BranchLeft {
+			texts = append(texts, c.Text)
+		}
+	}
+	if len(texts) == 0 {
+		return ""
 	}
 	return p.in("done already, and not done again: %s", "已经做了，不再做：%s", strings.Join(texts, p.in(", ", "，")))
 }

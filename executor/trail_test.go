@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -72,6 +73,46 @@ func TestWhatIsDoneStaysDoneInATaskThatChangesSomething(t *testing.T) {
 					}
 				}
 				require.Equal(t, c.waves, done, h.attempts())
+			})
+		})
+	}
+}
+
+// An act is done once its last round is, whenever the change of something else comes.
+func TestAnActThatWasDoneIsNotDoneAgainForAChangeRightBehindIt(t *testing.T) {
+	for _, times := range []int{1, 3} {
+		t.Run(fmt.Sprint(times, " of ", times), func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := changing([]task.Clause{waves(times), toPlace("cup", "shelf")}, []task.Clause{waves(times), toPlace("cup", "sink")}, "first")
+				e := running(t, h)
+				var change *executor.Ticket
+				waved := 0
+				first, err := e.Queue(t.Context(), executor.Job{Instruction: task.Instruction{ID: "first", Text: "the first", Language: "en"}}, func(ev task.Event) {
+					if ev.Kind != task.EventStepDone || ev.Skill != "wave" {
+						return
+					}
+					if waved++; waved == times {
+						job := said("the change")
+						job.Replace = true
+						var err error
+						change, err = e.Queue(t.Context(), job, nil)
+						require.NoError(t, err)
+					}
+				})
+				require.NoError(t, err)
+				ended, err := first.Wait()
+				require.NoError(t, err)
+				require.Equal(t, task.CodeStopped, ended.Code)
+				got, err := change.Wait()
+				require.NoError(t, err)
+				require.True(t, got.Done(), got.Summary)
+				require.True(t, h.truth["(on cup sink)"])
+				require.Equal(t, times, countOf(h.attempts(), "(wave)"), h.attempts())
+				for i, ev := range h.events {
+					if ev.Kind == task.EventRequest && ev.InstructionID == "the change" {
+						require.Equal(t, task.EventResumed, h.events[i+1].Kind, "a program that dies knows what is done of the request that it leaves")
+					}
+				}
 			})
 		})
 	}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/task"
 )
 
 func TestHowLongWasWaitedIsSaidInWords(t *testing.T) {
@@ -33,5 +35,27 @@ func TestADryRunTellsHowMuchThereIsToDo(t *testing.T) {
 func TestASentenceBeginsWithAGreatLetter(t *testing.T) {
 	for text, want := range map[string]string{"the fridge is open": "The fridge is open", "冰箱开着": "冰箱开着", "(open fridge)": "(open fridge)"} {
 		require.Equal(t, want, capital(text))
+	}
+}
+
+// Only what is done, and is so still, is told to be.
+func TestWhatIsDoneAlreadyIsTold(t *testing.T) {
+	shut, wave := task.Clause{Text: "shut the window"}, task.Clause{Text: "wave"}
+	left := task.Clause{Text: "open the door", Branch: task.BranchLeft}
+	for _, c := range []struct {
+		name   string
+		done   []task.Clause
+		zh     bool
+		should string
+	}{
+		{"two", []task.Clause{shut, wave}, false, "done already, and not done again: shut the window, wave"},
+		{"in Chinese", []task.Clause{{Text: "关窗"}, {Text: "挥手"}}, true, "已经做了，不再做：关窗，挥手"},
+		{"one of them was left out", []task.Clause{shut, left}, false, "done already, and not done again: shut the window"},
+		{"all of it was left out", []task.Clause{left}, false, ""},
+		{"only a part of an act", nil, false, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			require.Equal(t, c.should, phrases{zh: c.zh}.keeps(c.done))
+		})
 	}
 }
