@@ -183,12 +183,8 @@ func (f *figure) hits(q kin.Config) string {
 	if hit := f.hitter.At(q); hit != "" {
 		return hit
 	}
-	blocks := f.scene.Blocks
-	if len(f.scene.Inside) > 0 && f.starts(q) {
-		blocks = asNow(blocks, f.scene.Inside)
-	}
-	for _, block := range blocks {
-		if link := f.hitter.Into(q, f.links, f.lowered(block)); link != "" {
+	for i := range f.scene.Blocks {
+		if link := f.into(q, i); link != "" {
 			return "my " + link + " would hit the furniture"
 		}
 	}

@@ -1,6 +1,7 @@
 package handle
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -16,8 +17,10 @@ const MostInside = 0.05
 // the base, or of the furniture, is off by so much, or the furniture is no full box.
 type Inside struct {
 	Block int     // index of the scene's blocks
-	Link  string  // of the body, that is in it
-	Deep  float64 // [m]; +Inf: more than MostInside
+	Link  string  // of the body, that is in it; the first of them
+	Deep  float64 // [m], of the deepest; +Inf: more than MostInside
+
+	links []int // of the body, all that are in it
 }
 
 // FindInside lists the furniture that the arm is in.
@@ -34,8 +37,13 @@ func (s Scene) FindInside() ([]Inside, error) {
 			continue
 		}
 		in := Inside{Block: i, Link: link, Deep: math.Inf(1)}
+		for _, l := range f.links {
+			if f.hitter.Into(s.Now, []int{l}, f.lowered(block)) != "" {
+				in.links = append(in.links, l)
+			}
+		}
 		for deep := fine; deep <= MostInside+fine/2; deep += fine {
-			if f.hitter.Into(s.Now, f.links, f.lowered(slimmer(block, deep))) == "" {
+			if f.hitter.Into(s.Now, in.links, f.lowered(slimmer(block, deep))) == "" {
 				in.Deep = deep
 				break
 			}
@@ -54,7 +62,20 @@ func slimmer(b way.Block, by float64) way.Block {
 	return b
 }
 
-// starts reports whether the arm is about where the deed begins, and ends: what it was in there it may be in, no deeper.
+// into names the link that would go into the block of the scene; "" for none. About where the deed begins the links that are in
+// it then may be in it, no deeper, and no other.
+func (f *figure) into(q kin.Config, block int) string {
+	whole := f.lowered(f.scene.Blocks[block])
+	n := slices.IndexFunc(f.scene.Inside, func(in Inside) bool { return in.Block == block })
+	if n < 0 || math.IsInf(f.scene.Inside[n].Deep, 1) || !f.starts(q) {
+		return f.hitter.Into(q, f.links, whole)
+	}
+	in := f.scene.Inside[n]
+	others := slices.DeleteFunc(slices.Clone(f.links), func(l int) bool { return slices.Contains(in.links, l) })
+	return cmp.Or(f.hitter.Into(q, others, whole), f.hitter.Into(q, in.links, slimmer(whole, in.Deep)))
+}
+
+// starts reports whether the arm is about where the deed begins, and ends.
 func (f *figure) starts(q kin.Config) bool {
 	const about = 0.3 // [rad] or [m]: on the way out of MostInside
 	for _, j := range f.chain.Joints {
@@ -63,15 +84,4 @@ func (f *figure) starts(q kin.Config) bool {
 		}
 	}
 	return true
-}
-
-// asNow gives the blocks with those that the arm begins in as much slimmer as it takes.
-func asNow(blocks []way.Block, inside []Inside) []way.Block {
-	out := slices.Clone(blocks)
-	for _, in := range inside {
-		if !math.IsInf(in.Deep, 1) {
-			out[in.Block] = slimmer(out[in.Block], in.Deep)
-		}
-	}
-	return out
 }
