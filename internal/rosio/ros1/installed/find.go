@@ -19,7 +19,7 @@ const debian = "/usr/share"
 
 // finder finds the definitions of packages.
 type finder struct {
-	shares []string                   // folders with packages in them
+	shares []string                   // folders with packages that were built
 	crawl  func() map[string][]string // the folders of the packages anywhere below ROS_PACKAGE_PATH, by their names
 }
 
@@ -29,7 +29,6 @@ func newFinder(packages, prefixes string) *finder {
 	for _, prefix := range filepath.SplitList(prefixes) {
 		f.shares = append(f.shares, filepath.Join(prefix, "share"))
 	}
-	f.shares = append(f.shares, debian)
 	f.crawl = sync.OnceValue(func() map[string][]string {
 		found := map[string][]string{}
 		for _, root := range filepath.SplitList(packages) {
@@ -43,29 +42,40 @@ func newFinder(packages, prefixes string) *finder {
 // mostFolders bounds the search below one root, which may be somebody's home.
 const mostFolders = 50_000
 
-// collect adds the packages below a folder. As in ROS, none is looked for inside of another, nor where a file forbids it; what
-// cannot be read holds none.
+// collect adds the packages below a folder, also where links lead. As in ROS, none is looked for inside of another, nor where a file
+// forbids it; what cannot be read holds none.
 func collect(root string, found map[string][]string) {
-	seen := 0
-	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil || !d.IsDir():
-			return nil // the rest is looked at
-		case strings.HasPrefix(d.Name(), ".") && path != root || exists(path, "CATKIN_IGNORE") || exists(path, "rospack_nosubdirs"):
-			return fs.SkipDir
+	waiting, seen := []string{root}, map[string]bool{}
+	for len(waiting) > 0 && len(seen) < mostFolders {
+		path, err := filepath.EvalSymlinks(waiting[0])
+		waiting = waiting[1:]
+		if err != nil || seen[path] || exists(path, "CATKIN_IGNORE") {
+			continue
 		}
-		if seen++; seen > mostFolders {
-			return fs.SkipAll
-		}
+		seen[path] = true
 		text, err := os.ReadFile(filepath.Join(path, "package.xml"))
 		if err != nil {
-			return nil //nolint:nilerr // it is no package
+			waiting = append(waiting, below(path)...)
+			continue
 		}
 		_, rest, _ := strings.Cut(string(text), "<name>")
 		name, _, _ := strings.Cut(rest, "</name>")
 		found[strings.TrimSpace(name)] = append(found[strings.TrimSpace(name)], path)
-		return fs.SkipDir
-	})
+	}
+}
+
+// below lists the folders in a folder, and the links.
+func below(path string) (out []string) {
+	if exists(path, "rospack_nosubdirs") {
+		return nil
+	}
+	entries, _ := os.ReadDir(path) // it gives what can be read
+	for _, e := range entries {
+		if (e.IsDir() || e.Type()&fs.ModeSymlink != 0) && !strings.HasPrefix(e.Name(), ".") {
+			out = append(out, filepath.Join(path, e.Name()))
+		}
+	}
+	return out
 }
 
 func exists(path, name string) bool {
@@ -73,13 +83,14 @@ func exists(path, name string) bool {
 	return err == nil
 }
 
-// folders lists where the package may be, those that were built before those that are sources.
+// folders lists where the package may be: those that were built before those that are sources, and these before Debian's.
 func (f *finder) folders(pkg string) []string {
 	var out []string
 	for _, share := range f.shares {
 		out = append(out, filepath.Join(share, pkg))
 	}
-	return append(out, f.crawl()[pkg]...)
+	out = append(out, f.crawl()[pkg]...)
+	return append(out, filepath.Join(debian, pkg))
 }
 
 // text gives the definition of a message ("nav_msgs/Path"), or of a part of an action ("nav_msgs/GetMapGoal").

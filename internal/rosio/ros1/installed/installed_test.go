@@ -110,6 +110,43 @@ func TestADefinitionIsHandedOnWithAllThatIsInIt(t *testing.T) {
 	require.True(t, strings.HasPrefix(parts[2], "MSG: acme_msgs/Spot\nstring name"))
 }
 
+func TestPackagesAreFoundWhereROSFindsThem(t *testing.T) {
+	const pkg, other = "<package><name>acme_msgs</name></package>", "<package><name>other_msgs</name></package>"
+	for name, tt := range map[string]struct {
+		files map[string]string
+		links map[string]string // by where they are; both within the root
+		found bool
+	}{
+		"behind a link to the package":             {map[string]string{"far/acme/package.xml": pkg, "far/acme/msg/Spot.msg": ""}, map[string]string{"src/acme": "far/acme"}, true},
+		"behind a link to all of them":             {map[string]string{"far/acme/package.xml": pkg, "far/acme/msg/Spot.msg": ""}, map[string]string{"src": "far"}, true},
+		"beside a link that leads round":           {map[string]string{"src/b/acme/package.xml": pkg, "src/b/acme/msg/Spot.msg": ""}, map[string]string{"src/a": "src"}, true},
+		"with a file that hides what is below it":  {map[string]string{"src/acme/package.xml": pkg, "src/acme/rospack_nosubdirs": "", "src/acme/msg/Spot.msg": ""}, nil, true},
+		"below such a file":                        {map[string]string{"src/a/rospack_nosubdirs": "", "src/a/acme/package.xml": pkg, "src/a/acme/msg/Spot.msg": ""}, nil, false},
+		"beside a file that hides the package too": {map[string]string{"src/acme/package.xml": pkg, "src/acme/CATKIN_IGNORE": "", "src/acme/msg/Spot.msg": ""}, nil, false},
+		"inside of another":                        {map[string]string{"src/package.xml": other, "src/acme/package.xml": pkg, "src/acme/msg/Spot.msg": ""}, nil, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			root := t.TempDir()
+			write(t, root, tt.files)
+			for at, to := range tt.links {
+				path := filepath.Join(root, at)
+				require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+				require.NoError(t, os.Symlink(filepath.Join(root, to), path))
+			}
+			_, err := installed.NewLibrary(filepath.Join(root, "src"), "").Type("acme_msgs/Spot")
+			require.Equal(t, tt.found, err == nil, err)
+		})
+	}
+}
+
+func TestASourcedWorkspaceOverlaysTheSystemsPackages(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, "src/std_msgs"), map[string]string{"package.xml": "<name>std_msgs</name>", "msg/Bool.msg": "bool data\nbool sure\n"})
+	of, err := installed.NewLibrary(filepath.Join(root, "src"), "").Type("std_msgs/Bool")
+	require.NoError(t, err)
+	require.Contains(t, of.Definition(), "sure")
+}
+
 // sumsOfROS prints the checksums that the generated code of all installed packages has.
 const sumsOfROS = `
 import importlib, os
