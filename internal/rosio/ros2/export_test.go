@@ -1,7 +1,9 @@
 package ros2
 
 import (
+	"errors"
 	"slices"
+	"time"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2/rcl"
@@ -80,4 +82,14 @@ func overTheWire(prefix string, m rosio.Message, k kind) (rosio.Message, error) 
 		return nil, err
 	}
 	return w.decode(cdr)
+}
+
+// Twins has the node look for others of its name, so long after the first look.
+func Twins(n rosio.Node, after ...time.Duration) error {
+	var t twins
+	var err error
+	for _, d := range after {
+		err = errors.Join(err, n.(*Node).tellTwins(&t, time.Time{}.Add(time.Second+d)))
+	}
+	return err
 }

@@ -11,12 +11,12 @@ import (
 // seldomLook is between two looks around, once all that is there has been found.
 const seldomLook = 30 * time.Second
 
-// twinLooks is how many looks in a row find another node of this one's name before it is told of: who has just ended is still listed.
-const twinLooks = 3
+// listed is for how long the middleware may still list a node that was killed.
+const listed = 20 * time.Second
 
 // watch looks around for what ROS 2 lets pass in silence. When a node is opened, others are not found yet, hence the looks.
 func (n *Node) watch(ctx context.Context) {
-	told, twins := map[string]bool{}, 0
+	told, twin := map[string]bool{}, twins{}
 	for wait := discovery; ; wait = min(2*wait, seldomLook) {
 		t := time.NewTimer(wait)
 		select {
@@ -27,7 +27,7 @@ func (n *Node) watch(ctx context.Context) {
 		}
 		err := n.tellMistyped(told)
 		if err == nil {
-			twins, err = n.tellTwins(twins)
+			err = n.tellTwins(&twin, time.Now())
 		}
 		if err != nil && ctx.Err() == nil {
 			n.Log(rosio.Warn, "it is not looked any more whether others have a topic with another type, or the name of this node: "+err.Error())
@@ -38,12 +38,18 @@ func (n *Node) watch(ctx context.Context) {
 	}
 }
 
+// twins are other nodes of this one's name.
+type twins struct {
+	since time.Time // from then on each look found one; zero: the last found none
+	told  bool      // of those
+}
+
 // tellTwins tells of another node of this one's name, as a forgotten launch leaves it: ROS 2 lets both run, and both do what is
-// asked. It counts the looks in a row that found one, of which so many were before.
-func (n *Node) tellTwins(before int) (looks int, err error) {
+// asked. One that has just been killed, after which a launch has started this one, is waited for until it is listed no more.
+func (n *Node) tellTwins(t *twins, now time.Time) error {
 	names, err := n.h.Nodes()
 	if err != nil {
-		return 0, said(err)
+		return said(err)
 	}
 	alike := 0
 	for _, name := range names {
@@ -51,12 +57,15 @@ func (n *Node) tellTwins(before int) (looks int, err error) {
 			alike++
 		}
 	}
-	if alike < 2 {
-		return 0, nil
+	switch {
+	case alike < 2:
+		*t = twins{}
+	case t.since.IsZero():
+		t.since = now
+	case !t.told && now.Sub(t.since) > listed:
+		t.told = true
+		n.Log(rosio.Warn, fmt.Sprintf("another node is called %s too, so that both may do what is asked of one: end the other, such as a launch that was forgotten,"+
+			" or start one of them in a namespace of its own: -r __ns:=/robot2", n.Name()))
 	}
-	if before+1 == twinLooks {
-		n.Log(rosio.Warn, fmt.Sprintf("another node is called %s too, so that both may do what is asked of one: end the other, such as a launch that was forgotten"+
-			" (of one that was killed the middleware tells for 20 s more), or start one of them in a namespace of its own: -r __ns:=/robot2", n.Name()))
-	}
-	return before + 1, nil
+	return nil
 }
