@@ -43,7 +43,9 @@ func (s *session) exchanged(text string) (rest string, doubt *task.Question) {
 }
 
 // unchanged forgets what a text changes that was only looked at.
-func (s *session) unchanged() { s.changing, s.sentence, s.put = nil, "", "" }
+func (s *session) unchanged() {
+	s.changing, s.sentence, s.put, s.changes, s.given = nil, "", "", false, nil
+}
 
 // changesWish reports whether the words change a wish, and has that be the last request then. The
 // whole text may be a wish of its own: "bring the plate" changes no cleaning of a cup, and whether

@@ -197,12 +197,13 @@ func (t retelling) name(id, typ string) string {
 	return t.g.lex.question("anything", nil)
 }
 
-// either joins the texts as ways of which none is meant.
+// either joins the texts as ways of which none is meant; in a language whose lexicon has no word
+// for "or", as a list.
 func (t retelling) either(parts []string) string {
-	last := len(parts) - 1
-	if last < 1 {
-		return strings.Join(parts, "")
+	last, or := len(parts)-1, t.g.lex.Roles.Or
+	if last < 1 || len(or) == 0 {
+		return strings.Join(parts, t.g.lex.Comma)
 	}
 	gap := t.g.lex.gap()
-	return strings.Join(parts[:last], t.g.lex.Comma) + gap + t.g.lex.Roles.Or[0] + gap + parts[last]
+	return strings.Join(parts[:last], t.g.lex.Comma) + gap + or[0] + gap + parts[last]
 }

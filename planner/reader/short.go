@@ -154,7 +154,7 @@ func (l *lowering) thrown(clauses []task.Clause) int {
 func (s *session) confirmed(text string) ([]task.Clause, *task.Question, bool) {
 	open := s.talk.Pending
 	yes := s.g.control(s.g.split(text)) == task.ControlYes
-	if !(confirms(open) && yes) && !(offersRest(open) && (yes || s.answers("all", text))) {
+	if s.talk.Asked == nil || !(confirms(open) && yes) && !(offersRest(open) && (yes || s.answers("all", text))) {
 		return nil, nil, false
 	}
 	sentence := cmp.Or(open.Rest, open.Sentence)

@@ -272,6 +272,13 @@ func (r room) answered(text string) room {
 	return r
 }
 
+// Of a question of which it is not known to what it was put no answer does anything.
+func TestAnAnswerToAQuestionWithoutItsTurn(t *testing.T) {
+	r := flat(t)
+	r.talk.Pending = &task.Question{Code: task.CodeAmbiguous, Sentence: "open the fridge and flurb", Rest: "open the fridge"}
+	require.Empty(t, r.read("all of them").Clauses)
+}
+
 func TestASecondQuestionKeepsTheFirstAnswer(t *testing.T) {
 	for _, c := range []struct{ first, answer, second, means string }{
 		{"put the cup in the box", "the red one", "the fridge", "(in red_cup fridge)"},
