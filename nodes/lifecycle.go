@@ -32,7 +32,23 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 		return err
 	}
 	tellUnread(n)
+	tellIdle(n)
 	return nil
+}
+
+// tellIdle tells of remappings of names that are nearly one of the node's. Others are passed over: a launch file remaps the names of
+// all nodes for each of them.
+func tellIdle(n rosio.Node) {
+	r, is := n.(rosio.Remapped)
+	if !is {
+		return
+	}
+	idle, used := r.IdleRemaps()
+	for _, name := range idle {
+		if yamlfile.Nearest(name, used) != "" {
+			n.Log(rosio.Warn, n.Name()+": a remapping that was given is not used: "+yamlfile.Unknown("name", name, used))
+		}
+	}
 }
 
 // tellUnread tells of parameters that were given to a node and that it does not have: a misspelt one leaves the usual value.
@@ -70,6 +86,7 @@ func manage(n rosio.Node, name string, s Settings) error {
 			if err = made.open(ctx, work); err == nil {
 				tie, err = startBond(work, n.Name())
 				tellUnread(n)
+				tellIdle(n)
 			}
 			if err != nil {
 				warn(n, work.Close())

@@ -165,6 +165,7 @@ type givenNode struct {
 	rosio.Node
 
 	given  []string
+	idle   []string
 	warned []string
 }
 
@@ -174,6 +175,10 @@ func (n *givenNode) Log(level rosio.Level, text string) {
 	if level == rosio.Warn {
 		n.warned = append(n.warned, text)
 	}
+}
+
+func (n *givenNode) IdleRemaps() (idle, used []string) {
+	return n.idle, []string{"detections", "state"}
 }
 
 type givenParams struct {
@@ -196,5 +201,18 @@ func TestAParameterThatANodeDoesNotHaveIsTold(t *testing.T) {
 	require.Equal(t, []string{
 		`/picture: a value that was given is not used: there is no parameter "wrold"; did you mean world?`,
 		`/picture: a value that was given is not used: there is no parameter "colour"`,
+	}, given.warned)
+}
+
+// A launch file gives each node the names of all.
+func TestARemappingOfANameThatIsNearlyOneOfTheNodesIsTold(t *testing.T) {
+	g := loop.New(loop.Config{})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	n, err := g.Open(t.Context(), "picture")
+	require.NoError(t, err)
+	given := &givenNode{Node: n, idle: []string{"detection", "joint_states", "say"}}
+	require.NoError(t, nodes.StartNode(t.Context(), given, "picture", nodes.Settings{Files: usually()}))
+	require.Equal(t, []string{
+		`/picture: a remapping that was given is not used: there is no name "detection"; did you mean detections?`,
 	}, given.warned)
 }

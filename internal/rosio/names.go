@@ -15,6 +15,13 @@ type Names struct {
 	Remaps map[string]string
 }
 
+// Remapped is implemented by the nodes of a graph that knows which of its remappings hold for nothing.
+type Remapped interface {
+	// IdleRemaps gives the names that are remapped and that the node has not used, and all that it has used. Those in its namespace are
+	// without it.
+	IdleRemaps() (idle, used []string)
+}
+
 // FullName is the node's own name.
 func (n Names) FullName() string { return join(n.Namespace, n.Node) }
 

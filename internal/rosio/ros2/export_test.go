@@ -22,6 +22,21 @@ func ActionOf(s Setup, node, action string, types rosio.ActionTypes) (string, er
 	return (&Node{names: names}).ResolveAction(action, types)
 }
 
+// IdleOf are the remapped names that a node with these rules has not used when it has used names.
+func IdleOf(s Setup, node string, names ...string) (idle, used []string, err error) {
+	n := &Node{}
+	if n.names, err = s.names(node); err != nil {
+		return nil, nil, err
+	}
+	for _, name := range names {
+		if _, err := n.Resolve(name); err != nil {
+			return nil, nil, err
+		}
+	}
+	idle, used = n.IdleRemaps()
+	return idle, used, nil
+}
+
 // LevelOf is the least level of log lines that a node tells.
 func LevelOf(s Setup, node string) rosio.Level { return s.levelOf(node) }
 

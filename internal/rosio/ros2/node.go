@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 
 	"saydo/internal/rosio"
@@ -28,12 +30,14 @@ type Node struct {
 	mu       sync.Mutex
 	clients  map[string]*client  // by name and type; one serves all calls
 	services map[string]struct{} // names that the node offers
+	used     map[string]struct{} // names that the node has, before any remapping
 }
 
 var (
 	_ rosio.Node          = (*Node)(nil)
 	_ rosio.NativeActions = (*Node)(nil)
 	_ rosio.Managed       = (*Node)(nil)
+	_ rosio.Remapped      = (*Node)(nil)
 )
 
 // start gives the node what each has: parameters, a clock, a log.
@@ -81,7 +85,14 @@ func (n *Node) simulated(ctx context.Context) (bool, error) {
 func (n *Node) Name() string { return n.names.FullName() }
 
 // Resolve makes a name absolute and remaps it.
-func (n *Node) Resolve(name string) (string, error) { return n.names.Resolve(name) }
+func (n *Node) Resolve(name string) (string, error) {
+	full, err := n.names.Absolute(name)
+	if err != nil {
+		return "", err
+	}
+	n.notes(full)
+	return cmp.Or(n.names.Remaps[full], full), nil
+}
 
 // ResolveAction makes an action's name absolute and remaps it. A remapping may name it as ROS 2 does or as ROS 1 does, so that rules
 // that were written for either hold; what it is remapped to stands as it is.
@@ -90,14 +101,42 @@ func (n *Node) ResolveAction(name string, types rosio.ActionTypes) (string, erro
 	if err != nil {
 		return "", err
 	}
-	if to, is := n.names.Remaps[own]; is {
-		return to, nil
-	}
 	other, err := n.names.Absolute(name)
 	if err != nil {
 		return "", err
 	}
-	return cmp.Or(n.names.Remaps[other], own), nil
+	n.notes(own, other)
+	return cmp.Or(n.names.Remaps[own], n.names.Remaps[other], own), nil
+}
+
+// notes keeps names that the node has, as they are before any remapping.
+func (n *Node) notes(names ...string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.used == nil {
+		n.used = map[string]struct{}{}
+	}
+	for _, name := range names {
+		n.used[name] = struct{}{}
+	}
+}
+
+// IdleRemaps gives the names that are remapped and that the node has not, and those that it has.
+func (n *Node) IdleRemaps() (idle, used []string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	within := strings.TrimSuffix(n.names.Namespace, "/") + "/"
+	for name := range n.used {
+		used = append(used, strings.TrimPrefix(name, within))
+	}
+	for name := range n.names.Remaps {
+		if _, has := n.used[name]; !has {
+			idle = append(idle, strings.TrimPrefix(name, within))
+		}
+	}
+	slices.Sort(idle)
+	slices.Sort(used)
+	return idle, used
 }
 
 // Clock tells the time of the graph.

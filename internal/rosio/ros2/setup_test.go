@@ -79,6 +79,14 @@ func TestNavigationIsRemappedByEitherOfItsNames(t *testing.T) {
 	}
 }
 
+func TestARemappingOfANameThatANodeDoesNotHaveIsIdle(t *testing.T) {
+	s := parse(t, "-r", "__ns:=/robot1", "-r", "skil:=/x", "-r", "skill:=/y", "-r", "/tf:=/z", "-r", "planner:do:=act")
+	idle, used, err := ros2.IdleOf(s, "body", "skill", "say", "/map")
+	require.NoError(t, err)
+	require.Equal(t, []string{"/tf", "skil"}, idle)
+	require.Equal(t, []string{"/map", "say", "skill"}, used)
+}
+
 func TestARemappingMayNameWhatItIsFor(t *testing.T) {
 	names, err := ros2.NamesOf(parse(t, "-r", "rostopic://chat:=/other/chat", "-r", "planner:rosservice://do:=act"), "planner")
 	require.NoError(t, err)
