@@ -116,7 +116,7 @@ type stamped struct {
 func newDriver(t testing.TB) *driver {
 	t.Helper()
 	h := newHouse(t)
-	a := &air{robot: speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "I am on my way. First I go to the kitchen."), 0.2, 0.2), ctx: t.Context(), begun: time.Now()}
+	a := &air{robot: speechtest.Padded(speechtest.Say(t, speechtest.Espeak, begins(t)), 0.2, 0.2), ctx: t.Context(), begun: time.Now()}
 	local, _, err := h.library.Pocketsphinx("")
 	require.NoError(t, err)
 	return startDriver(t, h, a, nodes.HearingConfig{Spotter: newSpotter(t, h), Recognisers: []hear.Recogniser{local}}, &nodes.VoiceConfig{Speak: talker{}})
@@ -184,7 +184,7 @@ func (d *driver) setOff(t testing.TB) {
 			break
 		}
 	}
-	require.NoError(t, d.tell.Publish(msgs.Say{Text: "I am on my way.", Language: "en"}))
+	require.NoError(t, d.tell.Publish(msgs.Say{Text: begins(t), Language: "en"}))
 }
 
 // stop sets the robot off, says the word, and returns how long behind the word it

@@ -38,6 +38,14 @@ func ownLines(t testing.TB) (out []string) {
 	return out
 }
 
+// begins is what the robot says as it begins a task.
+func begins(t testing.TB) string {
+	t.Helper()
+	voice, err := config.ReadVoice()
+	require.NoError(t, err)
+	return voice.Line("begin", "en", map[string]string{"step": "go to the kitchen"})
+}
+
 // softer is the sound so many dB below, in tens.
 func softer(pcm []int16, down int) []int16 {
 	out := slices.Clone(pcm)

@@ -49,7 +49,7 @@ func room(pcm []int16, seed uint64) []int16 {
 // talk is the sound of a robot that talks all the while, 30 dB below its loudspeaker.
 func talk(t *testing.T) func(pcm []int16, seed uint64) []int16 {
 	t.Helper()
-	robot := speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "I am on my way. First I go to the kitchen."), 0.2, 0.2)
+	robot := speechtest.Padded(speechtest.Say(t, speechtest.Espeak, begins(t)), 0.2, 0.2)
 	return func(pcm []int16, seed uint64) []int16 {
 		out := slices.Clone(pcm)
 		for i := range out {
