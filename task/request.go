@@ -67,9 +67,10 @@ type Request struct {
 }
 
 // Change tells that a request is an earlier one with something exchanged or left out. It takes
-// the place of that alone, and what was done for that is not done again.
+// the place of that alone, and what was done for that is not done again. With ControlCancel it tells
+// what is called off.
 type Change struct {
-	Of    string   `json:"of"`              // id of the instruction that is changed
+	Of    string   `json:"of"`              // id of the instruction that is changed, or called off
 	Stood []string `json:"stood,omitempty"` // the words that have stood where something was exchanged, oldest first; the last stand there now
 }
 
