@@ -39,7 +39,7 @@ func TestEachLaunchLineGivesTheArgumentsThatItsFileNeeds(t *testing.T) {
 				folder = "../launch/ros2/"
 			}
 			args, given := launchArgs(t, folder+found[2]), map[string]bool{}
-			for _, arg := range strings.Fields(found[3]) {
+			for arg := range strings.FieldsSeq(found[3]) {
 				name, _, _ := strings.Cut(arg, ":=")
 				require.Contains(t, args, name, "%s: %s", page, found[0])
 				given[name] = true
