@@ -33,22 +33,53 @@ func also(sends map[time.Duration][2]string, after time.Duration, topic, text st
 	return all
 }
 
-// What sounds like a stop word, also in the robot's own voice, costs a task no more than time. Speech is heard in
-// the seconds voiced, and a recogniser tells of each what it made of it.
+// sends are what others send, by when and on which topic.
+type sends = map[time.Duration][2]string
+
+// What the robot says while it holds for a hint.
+const asks, goesOn, waits = "I heard something. May I go on?", "Nobody has said anything, so I am going on.", "I am waiting. Please say go on when I may."
+
+// overItsVoice has the robot speak while it is thought to have heard something.
+func overItsVoice() sends {
+	return sends{3500 * time.Millisecond: {"talks", "I am on my way."}, 4200 * time.Millisecond: {"talks", ""}}
+}
+
+// held is a hint of a stop in a task, and what comes of it. Speech is heard in the seconds voiced, and a
+// recogniser tells of each what it made of it.
+type held struct {
+	name          string
+	spotted       pricks
+	heard         slow
+	voiced        []int
+	sends         sends
+	stops, pauses int
+	resumes       int
+	says, acts    []string
+}
+
+// comesOf plays each.
+func comesOf(t *testing.T, hints []held) {
+	t.Helper()
+	for _, tt := range hints {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				all := sends{time.Second: {"runs", ""}}
+				maps.Copy(all, tt.sends)
+				a := attendFor(t, 30*time.Second, way{}, nodes.HearingConfig{Spotter: tt.spotted, Recognisers: []hear.Recogniser{&tt.heard}}, tt.voiced, all)
+				require.Equal(t, tt.stops, a.stops, "stops")
+				require.Equal(t, tt.pauses, a.pauses, "pauses")
+				require.Equal(t, tt.resumes, a.resumes, "resumes")
+				require.Equal(t, tt.says, a.says)
+				require.Equal(t, tt.acts, a.acts)
+			})
+		})
+	}
+}
+
+// What sounds like a stop word, also in the robot's own voice, costs a task no more than time.
 func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
-	const asks, goesOn, waits = "I heard something. May I go on?", "Nobody has said anything, so I am going on.", "I am waiting. Please say go on when I may."
-	type sends = map[time.Duration][2]string
-	talking := sends{3500 * time.Millisecond: {"talks", "I am on my way."}, 4200 * time.Millisecond: {"talks", ""}}
-	for _, tt := range []struct {
-		name          string
-		spotted       pricks
-		heard         slow
-		voiced        []int
-		sends         sends
-		stops, pauses int
-		resumes       int
-		says, acts    []string
-	}{
+	talking := overItsVoice()
+	comesOf(t, []held{
 		{name: "one in its own voice, and nobody says a word", spotted: pricks{at(4)}, sends: talking, pauses: 1, resumes: 1, says: []string{asks, goesOn}},
 		{name: "one in the quiet", spotted: pricks{at(4)}, pauses: 1, says: []string{asks, waits}},
 		{name: "one in its own voice, and somebody speaks of other things", spotted: pricks{at(4)}, sends: talking, voiced: []int{8}, heard: slow{texts: []string{""}}, pauses: 1, says: []string{asks, waits}},
@@ -66,6 +97,22 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 		{name: "one, and a yes behind the question", spotted: pricks{at(4)}, voiced: []int{8}, heard: slow{texts: []string{"yes, do it"}}, pauses: 1, resumes: 1, says: []string{asks}},
 		{name: "one, and a stop behind the question", spotted: pricks{at(4)}, voiced: []int{8}, heard: slow{texts: []string{"stop"}}, pauses: 1, stops: 1, says: []string{asks}},
 		{name: "one, and a no typed behind the question", spotted: pricks{at(4)}, sends: sends{8 * time.Second: {"instruction", "no"}}, pauses: 1, stops: 1, says: []string{asks}},
+		{name: "one in a wait of another language, of which a recogniser is sure", spotted: pricks{at(4.8)}, voiced: []int{4}, heard: slow{texts: []string{"等一下"}, confidence: 0.9}, pauses: 2},
+		{name: "one, and two of somebody long after it", spotted: pricks{at(4), at(9), at(9.6)}, pauses: 1, stops: 1, says: []string{asks}},
+		{name: "one, and one of somebody behind it, where the robot spoke at the first", spotted: pricks{at(4), at(9)}, sends: talking, pauses: 1, says: []string{asks, waits}},
+		{name: "one, and the word of another recogniser", voiced: []int{4}, heard: slow{texts: []string{""}, partial: "stop"}, sends: sends{4900 * time.Millisecond: {"speech_partial", "stop"}}, pauses: 1, stops: 1},
+		{name: "one while the robot waits for an answer", spotted: pricks{at(4)}, sends: sends{2 * time.Second: {"asks", ""}}, pauses: 1, says: []string{asks, waits}},
+		{name: "one while the robot stands for somebody", spotted: pricks{at(4)}, sends: sends{2 * time.Second: {"pauses", ""}}},
+		{
+			name: "one in a command that is not wanted, and nobody says more", spotted: pricks{at(4.8)}, voiced: []int{4, 9}, heard: slow{texts: []string{"turn to the left", "no"}, confidence: 0.9},
+			pauses: 1, says: []string{"Turn to the left, yes?", asks, waits},
+		},
+	})
+}
+
+// What is read back meanwhile has its own yes.
+func TestAHintOfAStopAndACommandHaveEachItsAnswer(t *testing.T) {
+	comesOf(t, []held{
 		{
 			name: "one in a command, which is done after a yes", spotted: pricks{at(4.8)}, voiced: []int{4, 9}, heard: slow{texts: []string{"turn to the left", "yes"}, confidence: 0.9},
 			pauses: 1, resumes: 1, says: []string{"Turn to the left, yes?"}, acts: []string{"turn to the left"},
@@ -90,6 +137,13 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 			name: "one behind a command that was read back, which has its answer first", spotted: pricks{at(6.5)}, voiced: []int{4, 8}, heard: slow{texts: []string{"turn to the left", "yes, do it"}},
 			pauses: 1, says: []string{"Turn to the left, yes?", asks, waits}, acts: []string{"turn to the left"},
 		},
+	})
+}
+
+// Others have their say in the hold.
+func TestWhatOthersWantInTheHoldOfAHintCounts(t *testing.T) {
+	talking := overItsVoice()
+	comesOf(t, []held{
 		{name: "one in its own voice, and the emergency button", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "estop", ""), pauses: 1},
 		{name: "one in its own voice, and the emergency stop of another program", spotted: pricks{at(4)}, sends: also(talking, 6*time.Second, "emergency_stop", ""), pauses: 1},
 		{name: "the same while it is asked", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "emergency_stop", ""), pauses: 1, says: []string{asks}},
@@ -101,30 +155,7 @@ func TestAHintOfAStopHoldsTheRobotAndASecondSignStopsIt(t *testing.T) {
 			name: "one in its own voice, and a wish typed behind the question", spotted: pricks{at(4)}, sends: also(talking, 8*time.Second, "instruction", "go home"),
 			pauses: 1, says: []string{asks, waits}, acts: []string{"go home"},
 		},
-		{name: "one in a wait of another language, of which a recogniser is sure", spotted: pricks{at(4.8)}, voiced: []int{4}, heard: slow{texts: []string{"等一下"}, confidence: 0.9}, pauses: 2},
-		{name: "one, and two of somebody long after it", spotted: pricks{at(4), at(9), at(9.6)}, pauses: 1, stops: 1, says: []string{asks}},
-		{name: "one, and one of somebody behind it, where the robot spoke at the first", spotted: pricks{at(4), at(9)}, sends: talking, pauses: 1, says: []string{asks, waits}},
-		{name: "one, and the word of another recogniser", voiced: []int{4}, heard: slow{texts: []string{""}, partial: "stop"}, sends: sends{4900 * time.Millisecond: {"speech_partial", "stop"}}, pauses: 1, stops: 1},
-		{name: "one while the robot waits for an answer", spotted: pricks{at(4)}, sends: sends{2 * time.Second: {"asks", ""}}, pauses: 1, says: []string{asks, waits}},
-		{name: "one while the robot stands for somebody", spotted: pricks{at(4)}, sends: sends{2 * time.Second: {"pauses", ""}}},
-		{
-			name: "one in a command that is not wanted, and nobody says more", spotted: pricks{at(4.8)}, voiced: []int{4, 9}, heard: slow{texts: []string{"turn to the left", "no"}, confidence: 0.9},
-			pauses: 1, says: []string{"Turn to the left, yes?", asks, waits},
-		},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				all := sends{time.Second: {"runs", ""}}
-				maps.Copy(all, tt.sends)
-				a := attendFor(t, 30*time.Second, way{}, nodes.HearingConfig{Spotter: tt.spotted, Recognisers: []hear.Recogniser{&tt.heard}}, tt.voiced, all)
-				require.Equal(t, tt.stops, a.stops, "stops")
-				require.Equal(t, tt.pauses, a.pauses, "pauses")
-				require.Equal(t, tt.resumes, a.resumes, "resumes")
-				require.Equal(t, tt.says, a.says)
-				require.Equal(t, tt.acts, a.acts)
-			})
-		})
-	}
+	})
 }
 
 // Nothing moves for what was read back without a yes, so that what only sounds like a stop word takes none of it away.
