@@ -1,7 +1,6 @@
 package ros1_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -10,7 +9,7 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros1"
-	"saydo/msgs"
+	"saydo/internal/rosio/rosiotest"
 )
 
 // ownPackages is a folder with the sources of saydo_msgs and of the packages that it needs, as in a workspace.
@@ -39,30 +38,7 @@ func TestAnActionIsDrivenByTheNameOfItsType(t *testing.T) {
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
 	n, err := g.Open(t.Context(), "body")
 	require.NoError(t, err)
-	asked := make(chan msgs.RunSkillGoal, 1)
-	_, err = rosio.ServeAction(robot, "skill", func(_ context.Context, g *rosio.Goal[msgs.RunSkillGoal, msgs.RunSkillFeedback]) (msgs.RunSkillResult, rosio.Status) {
-		asked <- g.Value
-		if err := g.Feedback(msgs.RunSkillFeedback{Progress: 0.5, Text: "half"}); err != nil {
-			return msgs.RunSkillResult{}, rosio.Succeeded // which the test would not take
-		}
-		return msgs.RunSkillResult{ErrorCode: 400, ErrorMsg: "too heavy"}, rosio.Aborted
-	})
-	require.NoError(t, err)
-	c, err := rosio.NewAnyActionClient(n, "skill", "saydo_msgs/action/RunSkill")
-	require.NoError(t, err)
-	half := make(chan any, 1)
-	goal := rosio.Fields{Values: map[string]any{"skill": "lift", "args": []any{"box"}, "numbers": []any{1, 2.5}}}
-	result, err := c.Do(t.Context(), goal, func(f rosio.Fields) { half <- f.Values["progress"] })
-	require.NoError(t, err)
-	require.Equal(t, msgs.RunSkillGoal{Skill: "lift", Args: []string{"box"}, Numbers: []float64{1, 2.5}}, <-asked)
-	require.InDelta(t, 0.5, <-half, 0)
-	require.Equal(t, rosio.Aborted, result.Status)
-	require.Equal(t, "saydo_msgs/RunSkillResult", result.Value.Type)
-	require.Equal(t, map[string]any{"error_code": uint64(400), "error_msg": "too heavy", "value": ""}, result.Value.Values)
-
-	_, err = c.Do(t.Context(), rosio.Fields{Values: map[string]any{"skil": "lift"}}, nil)
-	require.ErrorIs(t, err, rosio.ErrType)
-	require.ErrorContains(t, err, `a saydo_msgs/RunSkillGoal has no field "skil"`)
+	rosiotest.AnyAction(t, n, robot)
 }
 
 func TestAnActionWhoseTypeIsNotInstalledIsRefused(t *testing.T) {

@@ -1,41 +1,13 @@
 package ros2_test
 
 import (
-	"context"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
-	"saydo/internal/rosio"
-	"saydo/msgs"
+	"saydo/internal/rosio/rosiotest"
 )
 
 // Nothing is built for it: the fields are those that are installed.
 func TestAnActionIsDrivenByTheNameOfItsType(t *testing.T) {
 	g := newGraph(t)
-	n, robot := open(t, g, "body"), open(t, g, "robot")
-	asked := make(chan msgs.RunSkillGoal, 1)
-	_, err := rosio.ServeAction(robot, "skill", func(_ context.Context, g *rosio.Goal[msgs.RunSkillGoal, msgs.RunSkillFeedback]) (msgs.RunSkillResult, rosio.Status) {
-		asked <- g.Value
-		if err := g.Feedback(msgs.RunSkillFeedback{Progress: 0.5, Text: "half"}); err != nil {
-			return msgs.RunSkillResult{}, rosio.Succeeded // which the test would not take
-		}
-		return msgs.RunSkillResult{ErrorCode: 400, ErrorMsg: "too heavy"}, rosio.Aborted
-	})
-	require.NoError(t, err)
-	c, err := rosio.NewAnyActionClient(n, "skill", "saydo_msgs/action/RunSkill")
-	require.NoError(t, err)
-	half := make(chan any, 1)
-	goal := rosio.Fields{Values: map[string]any{"skill": "lift", "args": []any{"box"}, "numbers": []any{1, 2.5}}}
-	result, err := c.Do(t.Context(), goal, func(f rosio.Fields) { half <- f.Values["progress"] })
-	require.NoError(t, err)
-	require.Equal(t, msgs.RunSkillGoal{Skill: "lift", Args: []string{"box"}, Numbers: []float64{1, 2.5}}, <-asked)
-	require.InDelta(t, 0.5, <-half, 0)
-	require.Equal(t, rosio.Aborted, result.Status)
-	require.Equal(t, "saydo_msgs/RunSkillResult", result.Value.Type)
-	require.Equal(t, "too heavy", result.Value.Values["error_msg"])
-
-	_, err = c.Do(t.Context(), rosio.Fields{Values: map[string]any{"skil": "lift"}}, nil)
-	require.ErrorIs(t, err, rosio.ErrType)
-	require.ErrorContains(t, err, `a saydo_msgs/action/RunSkill_Goal has no field "skil"`)
+	rosiotest.AnyAction(t, open(t, g, "body"), open(t, g, "robot"))
 }
