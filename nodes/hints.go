@@ -27,7 +27,7 @@ type stand struct {
 	mu     sync.Mutex
 	state  uint8         // of the executor, as it told last
 	pauses uint32        // how often somebody had it wait, as it told last
-	called uint32        // the same with the call for this hold
+	called uint32        // the same with the calls of this node in this hold
 	over   chan struct{} // closed when the hold ends; nil: there is none
 	since  time.Time     // the hint that began it, or that was the last of an idle robot
 	own    bool          // the robot itself spoke at the hint
@@ -73,6 +73,17 @@ func (s *stand) told(state uint8, pauses uint32) (waits bool) {
 		s.end()
 	}
 	return false
+}
+
+// calls notes that this node has the robot wait for what somebody has said, or that this came to nothing: it is no other program then.
+func (s *stand) calls(made bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if made {
+		s.called++
+	} else {
+		s.called--
+	}
 }
 
 // hint notes a hint of the ear; own: the robot itself speaks. What both ears hear somebody has said: in the robot's

@@ -143,7 +143,14 @@ func (i *intakeNode) obey(service string, source task.Source) bool {
 		i.hearing.halts.note(time.Now(), i.hearing.position()) // also of what is still being recognised
 		i.hearing.policy.Stopped()
 	}
+	waits := service == serviceFor(task.ControlPause)
+	if waits {
+		i.hearing.stand.calls(true) // its word may come before the reply
+	}
 	err := i.call(service)
+	if err != nil && waits {
+		i.hearing.stand.calls(false)
+	}
 	if errors.Is(err, errRefused) {
 		return false
 	}
