@@ -14,11 +14,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// client is the page on the client of ROS 2.
+const client = "../internal/rosio/ros2/README.md"
+
 // pages lists all pages of the repository.
 func pages(t *testing.T) []string {
 	t.Helper()
 	var out []string
-	for _, pattern := range []string{"../*.md", "*.md", "adr/*.md"} {
+	for _, pattern := range []string{"../*.md", "*.md", "adr/*.md", client} {
 		found, err := filepath.Glob(pattern)
 		require.NoError(t, err)
 		out = append(out, found...)
@@ -83,6 +86,23 @@ func TestTheMapOfTheRoomsIsThatOfTheTree(t *testing.T) {
 	slices.Sort(there)
 	slices.Sort(named)
 	require.Equal(t, there, named)
+}
+
+// Its programs are parts of the examples of the packages, which run.
+func TestTheClientOfROS2IsShownAsItsExamplesUseIt(t *testing.T) {
+	indent := regexp.MustCompile(`(?m)^\t+`)
+	plain := func(text string) string { return indent.ReplaceAllString(text, "") }
+	files, err := filepath.Glob("../internal/rosio/ros2/*/example_test.go")
+	require.NoError(t, err)
+	var examples strings.Builder
+	for _, file := range files {
+		examples.WriteString(plain(read(t, file)))
+	}
+	shown := blocks(read(t, client), "go")
+	require.NotEmpty(t, shown)
+	for _, block := range shown {
+		require.Contains(t, examples.String(), strings.TrimSpace(plain(block)))
+	}
 }
 
 func TestTheProgramOnThePageIsTheOneInTheFolder(t *testing.T) {

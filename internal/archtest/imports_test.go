@@ -124,19 +124,6 @@ func TestLeavesImportNothingOfSaydo(t *testing.T) {
 	}
 }
 
-// What is below the seam of ROS 2 could be lifted out as a module of its own.
-func TestTheClientOfROS2KnowsNothingOfSaydo(t *testing.T) {
-	const client = "saydo/internal/rosio/ros2"
-	for _, p := range packages(t) {
-		if !strings.HasPrefix(p.ImportPath, client+"/") {
-			continue
-		}
-		for _, imp := range p.Imports {
-			require.True(t, !under(imp, "saydo") || strings.HasPrefix(imp, client+"/"), "%s imports %s", p.ImportPath, imp)
-		}
-	}
-}
-
 func TestCheckerSharesNoCodeWithSearch(t *testing.T) {
 	for _, p := range packages(t) {
 		if under(p.ImportPath, "saydo/planner/check") {

@@ -1,7 +1,7 @@
 // Package rosio is the seam between our nodes and a graph of ROS nodes: topics, services, actions, parameters and time.
 //
 // Nodes call the typed functions here (Publish, Subscribe, Serve, Call, ServeAction, NewActionClient, Param) and never see
-// what is below: package loop (in memory), ros1 (a ROS 1 master) and later ros2 implement Node. Callbacks of one subscription
+// what is below: packages loop (in memory), ros1 (a ROS 1 master) and ros2 (a sourced ROS 2) implement Node. Callbacks of one subscription
 // run one after another on a goroutine of the node and may block; they hold up only their own subscription. All queues are
 // bounded. Everything that waits takes a context, and Close of a node ends whatever it still does.
 package rosio

@@ -16,7 +16,9 @@ HERE = Path(__file__).resolve().parent
 
 # Read when the first node starts: nothing leaves this machine, and checks that run at
 # the same time do not hear each other. Domains above 101 meet Linux's ephemeral ports.
-os.environ["FASTRTPS_DEFAULT_PROFILES_FILE"] = str(HERE / "loopback.xml")
+os.environ["FASTRTPS_DEFAULT_PROFILES_FILE"] = str(
+    HERE.parents[1] / "internal/rosio/ros2/ros2test/loopback.xml"
+)
 os.environ["ROS_AUTOMATIC_DISCOVERY_RANGE"] = "SYSTEM_DEFAULT"
 os.environ.setdefault("ROS_DOMAIN_ID", str(1 + os.getpid() % 101))
 

@@ -13,7 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"saydo/internal/rostest/domain"
+	"saydo/internal/rosio/ros2/ros2test"
 )
 
 // checkMessages runs check_msgs.py on the interfaces in msgs and returns what it said.
@@ -27,7 +27,7 @@ func checkMessages(t *testing.T, msgs string) (string, error) {
 	// The check has its own deadlines; this one is for a process that hangs.
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
-	id, free, err := domain.Take()
+	id, free, err := ros2test.TakeDomain()
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, free()) })
 	check := exec.CommandContext(ctx, filepath.Join(venv, "bin", "python"), "check_msgs.py", msgs)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -17,7 +18,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"saydo/internal/rostest/domain"
+	"saydo/internal/rosio/ros2/ros2test"
 )
 
 // patience is how long one thing may take; it is not a measure of speed.
@@ -68,16 +69,15 @@ func newSite(t *testing.T) *site {
 		t.Skip("SAYDO_ROS2_VENV is not set: make ros2 brings the environment")
 	}
 	t.Parallel()
-	profile, err := filepath.Abs("loopback.xml")
+	profile, err := filepath.Abs("../../internal/rosio/ros2/ros2test/loopback.xml")
 	require.NoError(t, err)
-	id, free, err := domain.Take()
+	id, free, err := ros2test.TakeDomain()
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, free()) })
 	s := &site{venv: venv, saydo: os.Getenv(binary)}
-	s.env = append(os.Environ(),
-		"AMENT_PREFIX_PATH="+venv, "ROS_VERSION=2", "ROS_DISTRO="+distribution(), fmt.Sprintf("ROS_DOMAIN_ID=%d", id),
-		"FASTRTPS_DEFAULT_PROFILES_FILE="+profile, "FASTDDS_DEFAULT_PROFILES_FILE="+profile,
-		"ROS_AUTOMATIC_DISCOVERY_RANGE=SYSTEM_DEFAULT", "PYTHONUNBUFFERED=1", "ROS_LOG_DIR="+t.TempDir())
+	s.env = slices.Concat(os.Environ(), ros2test.Environment(profile, id), []string{
+		"AMENT_PREFIX_PATH=" + venv, "ROS_VERSION=2", "ROS_DISTRO=" + distribution(), "PYTHONUNBUFFERED=1", "ROS_LOG_DIR=" + t.TempDir(),
+	})
 	return s
 }
 

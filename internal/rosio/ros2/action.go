@@ -58,7 +58,7 @@ func (n *Node) OpenActionServer(
 		return nil, err
 	}
 	s.s, err = action.Serve(n.h, action.ServerConfig{
-		Name: name, Types: t, Library: n.graph.types.library, Names: fieldNames, Go: s.crew.Go, Now: n.Clock().Now,
+		Name: name, Types: t, Names: fieldNames, Go: s.crew.Go, Now: n.Clock().Now,
 		Handle: s.handle, OnError: func(err error) { n.troubled("the action", err) }, Unreadable: s.ends.unreadable,
 	})
 	if err != nil {
@@ -147,7 +147,7 @@ func (n *Node) OpenActionClient(name string, types rosio.ActionTypes) (rosio.Nat
 		return nil, err
 	}
 	c.c, err = action.NewClient(n.h, action.ClientConfig{
-		Name: name, Types: t, Library: n.graph.types.library, Names: fieldNames, Go: n.goals.Go,
+		Name: name, Types: t, Names: fieldNames, Go: n.goals.Go,
 		OnError: func(err error) { n.troubled("the action", err) },
 	})
 	if err != nil {

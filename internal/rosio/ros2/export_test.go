@@ -57,7 +57,7 @@ func Listed(n rosio.Node) []string {
 	if !is {
 		return nil
 	}
-	return slices.Sorted(slices.Values(own.params.list(listRequest{}).Result.Names))
+	return slices.Sorted(slices.Values(own.params.Names()))
 }
 
 // AskedOf tells what the node's readers of the topic ask of a sender that offers this much and that they hear.

@@ -72,7 +72,7 @@ func New(conf Config) (*Graph, error) {
 	}
 	// Log lines go to /rosout by this package's own hand.
 	args := append([]string{"--ros-args", "--disable-rosout-logs"}, conf.Setup.Args...)
-	if graph.g, err = node.Join(lib, args, func(err error) { graph.tell("ros2", rosio.Error, err.Error()) }); err != nil {
+	if graph.g, err = node.Join(lib, library, args, func(err error) { graph.tell("ros2", rosio.Error, err.Error()) }); err != nil {
 		return nil, fmt.Errorf("joining ROS 2: %w", err)
 	}
 	return graph, nil

@@ -12,6 +12,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2/codec"
 	"saydo/internal/rosio/ros2/node"
+	"saydo/internal/rosio/ros2/param"
 	"saydo/internal/rosio/ros2/rcl"
 )
 
@@ -25,7 +26,7 @@ type Node struct {
 	h      *node.Node
 	clock  *rosio.Clock
 	rosout *rosio.Rosout
-	params *paramServer
+	params *param.Server
 
 	mu       sync.Mutex
 	clients  map[string]*client  // by name and type; one serves all calls
@@ -61,7 +62,7 @@ func (n *Node) start(ctx context.Context) error {
 	if err := rosio.FollowClock(n); err != nil {
 		return err
 	}
-	if n.params, err = serveParams(n); err != nil {
+	if err := n.serveParams(); err != nil {
 		return err
 	}
 	return n.Go(n.watch)
@@ -69,15 +70,15 @@ func (n *Node) start(ctx context.Context) error {
 
 // simulated tells whether the node is to follow /clock: by its own use_sim_time, or by that of the whole graph.
 func (n *Node) simulated(ctx context.Context) (bool, error) {
-	shared, err := rosio.Param(ctx, n, "/"+useSimTime, false)
+	shared, err := rosio.Param(ctx, n, "/"+param.UseSimTime, false)
 	if err != nil {
 		return false, err
 	}
-	simulated, err := rosio.Param(ctx, n, "~"+useSimTime, shared)
+	simulated, err := rosio.Param(ctx, n, "~"+param.UseSimTime, shared)
 	if err != nil {
 		return false, err
 	}
-	n.graph.params.Set(n.paramName(useSimTime), simulated)
+	n.graph.params.Set(n.paramName(param.UseSimTime), simulated)
 	return simulated, nil
 }
 

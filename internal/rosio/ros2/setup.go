@@ -27,15 +27,15 @@ type Setup struct {
 	namespace []rule
 	node      []rule
 	remaps    []rule
-	params    []param
+	params    []givenParam
 }
 
 // rule is one remapping; of is the node that it is for, empty for all.
 type rule struct{ of, from, to string }
 
-// param is a parameter that was given; of is a pattern of full node names: "/planner", "/**", "/*". One that is meant was given by
+// givenParam is a parameter that was given; of is a pattern of full node names: "/planner", "/**", "/*". One that is meant was given by
 // an argument, or in a file for a node by its name; others are for whoever has it.
-type param struct {
+type givenParam struct {
 	of, name string
 	value    any
 	meant    bool
@@ -138,7 +138,7 @@ func (s *Setup) param(text string) error {
 	if err != nil {
 		return err
 	}
-	s.params = append(s.params, param{of, name, plain, true})
+	s.params = append(s.params, givenParam{of, name, plain, true})
 	return nil
 }
 
@@ -241,7 +241,7 @@ func (s *Setup) given(of, before string, params []yamlfile.Pair) error {
 		if err != nil {
 			return fmt.Errorf("%s%s: %w", before, p.Key, err)
 		}
-		s.params = append(s.params, param{of, before + p.Key, plain, !strings.Contains(of, "*")})
+		s.params = append(s.params, givenParam{of, before + p.Key, plain, !strings.Contains(of, "*")})
 	}
 	return nil
 }

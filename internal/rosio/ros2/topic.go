@@ -18,7 +18,7 @@ const rosoutTopic = "/rosout"
 
 // writerQoS is how a topic is offered. A latched one keeps one message for those who come later, unless it asks for more.
 func writerQoS(topic string, q rosio.QoS) rcl.QoS {
-	out := rcl.QoS{History: rcl.KeepLast, Depth: uint64(q.Length()), Reliability: rcl.Reliable, Durability: rcl.Volatile}
+	out := rcl.ReliableQoS(uint64(q.Length()))
 	if q.Latched {
 		out.Durability = rcl.TransientLocal
 		out.Depth = uint64(max(q.Depth, 1))

@@ -12,7 +12,7 @@ import (
 
 	"saydo/internal/rosio/ros2/codec"
 	"saydo/internal/rosio/ros2/node"
-	"saydo/internal/rosio/ros2/rosidl"
+	"saydo/internal/rosio/ros2/rcl"
 )
 
 // ErrRejected means that the server did not take the goal.
@@ -20,11 +20,12 @@ var ErrRejected = errors.New("the server does not take the goal")
 
 // ClientConfig is what a client is made of.
 type ClientConfig struct {
-	Name    string
-	Types   Types
-	Library *rosidl.Library
-	Names   codec.Names
-	Go      Go
+	// Name is that of the action, as names are in package node.
+	Name  string
+	Types Types
+	// Names gives the ROS names of the fields of Types; nil: their tags do.
+	Names codec.Names
+	Go    Go
 	// OnError is told what goes wrong where nobody can be answered.
 	OnError func(error)
 }
@@ -54,7 +55,7 @@ type Handle struct {
 	wanted   bool // it is to be cancelled as soon as it is accepted
 }
 
-// Outcome is how a goal ended.
+// Outcome is how a goal ended, with its result of the type that Types says.
 type Outcome struct {
 	Status Status
 	Result any
@@ -63,9 +64,10 @@ type Outcome struct {
 // cancelWait bounds how long a cancellation may take to be answered.
 const cancelWait = 5 * time.Second
 
-// NewClient makes a client; the server need not be there.
+// NewClient makes a client; the server need not be there. It wraps rosidl.ErrNotInstalled or rcl.ErrMissing where the action is not
+// installed, and codec.ErrDiffers where its parts are others than those of Types.
 func NewClient(n *node.Node, conf ClientConfig) (*Client, error) {
-	k, err := newCodecs(conf.Library, conf.Types, conf.Names)
+	k, err := newCodecs(n.Type, conf.Types, conf.Names)
 	if err != nil {
 		return nil, err
 	}
@@ -94,12 +96,12 @@ func (c *Client) open(n *node.Node) error {
 	}
 	unfit := func(policy string) { c.OnError(fmt.Errorf("%s: the server's %s does not fit", c.Name, policy)) }
 	var err error
-	if c.feedback, err = n.Subscribe(c.Types.Name+"_FeedbackMessage", hidden+"feedback", queue(), c.onFeedback, unfit); err != nil {
+	if c.feedback, err = n.Subscribe(c.Types.Name+"_FeedbackMessage", hidden+"feedback", rcl.ReliableQoS(queue), c.onFeedback, unfit); err != nil {
 		return err
 	}
 	c.ends = append(c.ends, c.feedback)
 	// Nothing is read from the status here: results come by the service. Tools count on clients to subscribe.
-	if c.status, err = n.Subscribe(statusType, hidden+"status", latest(), func([]byte) {}, unfit); err != nil {
+	if c.status, err = n.Subscribe(statusType, hidden+"status", rcl.LatchedQoS(1), func([]byte) {}, unfit); err != nil {
 		return err
 	}
 	c.ends = append(c.ends, c.status)
@@ -123,7 +125,8 @@ func (c *Client) Linked() bool {
 	return c.send.Available() && c.cancel.Available() && c.result.Available() && c.feedback.Matched() > 0 && c.status.Matched() > 0
 }
 
-// Send sends a goal. onFeedback must not block. ended is called once, on a goroutine of Go, with the outcome or why none comes.
+// Send sends a goal and does not wait. onFeedback must not block. ended is called once, on a goroutine of Go, with the outcome or why none
+// comes: ErrRejected, node.ErrNoServer, node.ErrServerGone and the like.
 func (c *Client) Send(goal any, onFeedback func(any), ended func(*Handle, Outcome, error)) (*Handle, error) {
 	h := &Handle{c: c, onFeedback: onFeedback}
 	if _, err := rand.Read(h.id[:]); err != nil {

@@ -11,7 +11,7 @@ import (
 
 	"saydo/internal/rosio/ros2/codec"
 	"saydo/internal/rosio/ros2/node"
-	"saydo/internal/rosio/ros2/rosidl"
+	"saydo/internal/rosio/ros2/rcl"
 )
 
 // ErrCanceled is the cause of a goal's context when a client cancelled it.
@@ -25,7 +25,8 @@ const (
 
 // Goal is one goal as its handler sees it.
 type Goal struct {
-	ID    ID
+	ID ID
+	// Value is of the type that Types says.
 	Value any
 	// Stamp is when it was accepted.
 	Stamp time.Time
@@ -35,13 +36,16 @@ type Goal struct {
 
 // ServerConfig is what a server is made of.
 type ServerConfig struct {
-	Name    string
-	Types   Types
-	Library *rosidl.Library
-	Names   codec.Names
-	Go      Go
-	Now     func() time.Time
-	// Handle carries out a goal, on a goroutine of its own, and gives its result and how it ended.
+	// Name is that of the action, as names are in package node.
+	Name  string
+	Types Types
+	// Names gives the ROS names of the fields of Types; nil: their tags do.
+	Names codec.Names
+	Go    Go
+	// Now is the time at which goals are accepted.
+	Now func() time.Time
+	// Handle carries out a goal, on a goroutine of Go, and gives its result, of the type that Types says, and how it ended: Succeeded,
+	// Canceled or Aborted. Its context ends with the cause ErrCanceled when a client cancels the goal.
 	Handle func(ctx context.Context, g Goal) (any, Status)
 	// OnError is told what goes wrong where nobody can be answered.
 	OnError func(error)
@@ -75,9 +79,9 @@ type served struct {
 	waiting []func(response []byte) error // who has asked for the result
 }
 
-// Serve offers an action on the node.
+// Serve offers an action on the node. Its errors are those of NewClient.
 func Serve(n *node.Node, conf ServerConfig) (*Server, error) {
-	c, err := newCodecs(conf.Library, conf.Types, conf.Names)
+	c, err := newCodecs(n.Type, conf.Types, conf.Names)
 	if err != nil {
 		return nil, err
 	}
@@ -95,11 +99,11 @@ func (s *Server) open(n *node.Node) error {
 	hidden := s.Name + "/_action/"
 	var err error
 	unfit := func(policy string) { s.OnError(fmt.Errorf("%s: a client's %s does not fit", s.Name, policy)) }
-	if s.status, err = n.Publish(statusType, hidden+"status", latest(), unfit); err != nil {
+	if s.status, err = n.Publish(statusType, hidden+"status", rcl.LatchedQoS(1), unfit); err != nil {
 		return err
 	}
 	s.ends = append(s.ends, s.status)
-	if s.feedback, err = n.Publish(s.Types.Name+"_FeedbackMessage", hidden+"feedback", queue(), unfit); err != nil {
+	if s.feedback, err = n.Publish(s.Types.Name+"_FeedbackMessage", hidden+"feedback", rcl.ReliableQoS(queue), unfit); err != nil {
 		return err
 	}
 	s.ends = append(s.ends, s.feedback)

@@ -46,7 +46,7 @@ func definitions(pkg, _, name string) (text, path string, err error) {
 func offline(t *testing.T, conf ServerConfig) *Server {
 	t.Helper()
 	part := reflect.TypeFor[spin]()
-	c, err := newCodecs(rosidl.NewLibraryOf(definitions), Types{Name: "spin_msgs/action/Spin", Goal: part, Result: part, Feedback: part}, codec.ByTag)
+	c, err := newCodecs(rosidl.NewLibraryOf(definitions).Type, Types{Name: "spin_msgs/action/Spin", Goal: part, Result: part, Feedback: part}, codec.ByTag)
 	require.NoError(t, err)
 	conf.Now = time.Now
 	conf.OnError = func(err error) { require.NoError(t, err) }

@@ -1,7 +1,8 @@
 // Package action is the protocol of ROS 2 actions (design.ros2.org, "Actions"): three services and two topics, with the rules
 // for accepting, cancelling and forgetting goals.
 //
-// The seam calls it, with values of its own Go types. Server and Client start goroutines only through the function that they
+// Goals, results and feedback are values of the caller's Go types, or maps, for which nothing has to be known of the action but its
+// name (Untyped). Server and Client start goroutines only through the function that they
 // are given for it, which ends their contexts and waits for them.
 package action
 
@@ -12,7 +13,6 @@ import (
 	"time"
 
 	"saydo/internal/rosio/ros2/codec"
-	"saydo/internal/rosio/ros2/rcl"
 	"saydo/internal/rosio/ros2/rosidl"
 )
 
@@ -42,10 +42,16 @@ func (id ID) String() string { return hex.EncodeToString(id[:]) }
 // Go starts a goroutine whose context ends, and that is waited for, when its owner closes.
 type Go func(f func(ctx context.Context)) error
 
-// Types is the action's type: its name ("nav2_msgs/action/NavigateToPose") and the Go structs for its parts.
+// Types is the action's type: its name ("nav2_msgs/action/NavigateToPose") and the Go types of its parts.
 type Types struct {
 	Name                   string
 	Goal, Result, Feedback reflect.Type
+}
+
+// Untyped are the types of any installed action: each of its parts is a map[string]any, as package codec reads and writes it.
+func Untyped(name string) Types {
+	fields := reflect.TypeFor[map[string]any]()
+	return Types{Name: name, Goal: fields, Result: fields, Feedback: fields}
 }
 
 // The messages that all actions share. The tags are the names of the fields in ROS.
@@ -92,6 +98,9 @@ const (
 	cancelType = "action_msgs/srv/CancelGoal"
 )
 
+// queue is how much feedback may wait to be taken.
+const queue = 256
+
 // codecs carry the messages of one action.
 type codecs struct {
 	sendRequest, sendResponse     *codec.Codec
@@ -101,7 +110,10 @@ type codecs struct {
 	types                         Types
 }
 
-func newCodecs(lib *rosidl.Library, t Types, names codec.Names) (*codecs, error) {
+func newCodecs(typeOf func(name string) (*rosidl.Type, error), t Types, names codec.Names) (*codecs, error) {
+	if names == nil {
+		names = codec.ByTag
+	}
 	c := &codecs{types: t}
 	id := field("GoalID", "goal_id", reflect.TypeFor[uuid]())
 	for _, one := range []struct {
@@ -120,7 +132,7 @@ func newCodecs(lib *rosidl.Library, t Types, names codec.Names) (*codecs, error)
 		{&c.cancelResponse, reflect.TypeFor[cancelResponse](), cancelType + "_Response"},
 		{&c.status, reflect.TypeFor[statusArray](), statusType},
 	} {
-		def, err := lib.Type(one.name)
+		def, err := typeOf(one.name)
 		if err != nil {
 			return nil, err
 		}
@@ -147,14 +159,4 @@ func pack(goType reflect.Type, first, second any) any {
 func unpack(v any) (first, second any) {
 	value := reflect.ValueOf(v)
 	return value.Field(0).Interface(), value.Field(1).Interface()
-}
-
-// queue bounds what waits between server and client; reliable.
-func queue() rcl.QoS {
-	return rcl.QoS{History: rcl.KeepLast, Depth: 256, Reliability: rcl.Reliable, Durability: rcl.Volatile}
-}
-
-// latest is the QoS of the status topic, which tools expect so.
-func latest() rcl.QoS {
-	return rcl.QoS{History: rcl.KeepLast, Depth: 1, Reliability: rcl.Reliable, Durability: rcl.TransientLocal}
 }

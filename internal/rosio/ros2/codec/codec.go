@@ -2,8 +2,8 @@
 //
 // A struct is matched with a definition by the names of its fields, so that one struct serves each distribution's form of a
 // message: what a struct has not is sent as its default and skipped when it comes; what a definition has not is told by
-// Missing. Where both have a field of other kinds nothing is guessed, and New answers with ErrDiffers. Values without any
-// struct are maps (dynamic.go). A Codec is safe for concurrent use; nothing blocks.
+// Missing. Where both have a field of other kinds nothing is guessed, and New answers with ErrDiffers. A map serves for any type
+// (dynamic.go). Times are time.Time and time.Duration. A Codec is safe for concurrent use; nothing blocks.
 package codec
 
 import (
@@ -40,12 +40,13 @@ type pair struct {
 	size  int // bytes that a value takes at least
 }
 
-// New makes the codec of a struct.
+// New makes the codec of a struct, or of a map from strings to any, as Read and Write have it. It wraps ErrDiffers where the two do not
+// fit.
 func New(goType reflect.Type, t *rosidl.Type, names Names) (*Codec, error) {
 	c := &Codec{goType: goType, ros: t}
 	b := builder{names: names, c: c}
 	var err error
-	if c.p, err = b.structure(goType, t, t.Name); err != nil {
+	if c.p, err = b.single(goType, rosidl.Field{Kind: rosidl.Struct, Type: t.Name, Of: t}, t.Name); err != nil {
 		return nil, err
 	}
 	c.room = 2 * c.p.size
@@ -55,10 +56,11 @@ func New(goType reflect.Type, t *rosidl.Type, names Names) (*Codec, error) {
 // Missing lists the struct's fields that the installed definition has not; they are not sent.
 func (c *Codec) Missing() []string { return c.missing }
 
-// Type is the definition.
+// Type is the definition that the codec was made by.
 func (c *Codec) Type() *rosidl.Type { return c.ros }
 
-// Marshal writes a value of the codec's Go type.
+// Marshal writes a value of the codec's Go type in its CDR form. It wraps ErrDiffers where it is of another type, ErrTooLong and ErrTime
+// where the definition has no room for it.
 func (c *Codec) Marshal(v any) ([]byte, error) {
 	w := cdr.NewWriter(c.room)
 	if err := c.write(w, v); err != nil {
@@ -98,7 +100,8 @@ func (c *Codec) write(w *cdr.Writer, v any) error {
 	return nil
 }
 
-// Unmarshal reads a value of the codec's Go type. What follows it is left out.
+// Unmarshal reads a value of the codec's Go type from its CDR form. What follows it is left out. It wraps cdr.ErrShort and
+// cdr.ErrMalformed where the bytes are none of its type.
 func (c *Codec) Unmarshal(message []byte) (any, error) {
 	v, _, err := c.Begin(message)
 	return v, err
@@ -331,7 +334,7 @@ func (c *Codec) GoType() reflect.Type { return c.goType }
 // Zero is the zero value of the codec's Go type.
 func (c *Codec) Zero() any { return reflect.Zero(c.goType).Interface() }
 
-// ByTag takes the names of a struct's fields from their `ros` tags.
+// ByTag takes the names of a struct's fields from their `ros` tags, of which each field needs one.
 func ByTag(t reflect.Type) ([]string, error) {
 	names := make([]string, t.NumField())
 	for i := range names {

@@ -105,6 +105,33 @@ func TestAMapIsTheSameOnTheWireAsAStruct(t *testing.T) {
 	require.Equal(t, want, got)
 }
 
+func TestAMapServesForAnyType(t *testing.T) {
+	c, err := codec.New(reflect.TypeFor[map[string]any](), define(t, "Point p\nstring s\n"), codec.ByTag)
+	require.NoError(t, err)
+	for name, sent := range map[string]map[string]any{
+		"all of it":  {"p": map[string]any{"x": 1.5, "y": 0.0}, "s": "here"},
+		"nothing":    {"p": map[string]any{"x": 0.0, "y": 0.0}, "s": ""},
+		"not at all": nil,
+	} {
+		message, err := c.Marshal(sent)
+		require.NoError(t, err, name)
+		back, err := c.Unmarshal(message)
+		require.NoError(t, err, name)
+		want := sent
+		if want == nil {
+			want = map[string]any{"p": map[string]any{"x": 0.0, "y": 0.0}, "s": ""}
+		}
+		require.Equal(t, want, back, name)
+	}
+}
+
+func TestWhatIsNeitherAStructNorAMapIsRefused(t *testing.T) {
+	for _, goType := range []reflect.Type{reflect.TypeFor[string](), reflect.TypeFor[any](), reflect.TypeFor[[]point](), reflect.TypeFor[*point]()} {
+		_, err := codec.New(goType, define(t, "string s\n"), codec.ByTag)
+		require.ErrorIs(t, err, codec.ErrDiffers, goType)
+	}
+}
+
 func TestAMapIsCheckedAgainstTheDefinition(t *testing.T) {
 	def := define(t, "int8 small\nuint8 positive\nfloat32 f\nPoint p\nstring<=3 s\nint32[2] two\nint32[<=2] few\n")
 	for _, bad := range []map[string]any{

@@ -4,25 +4,27 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"testing"
 
 	"saydo/internal/rosio/ros2/cdr"
 	"saydo/internal/rosio/ros2/node"
 	"saydo/internal/rosio/ros2/rcl"
+	"saydo/internal/rosio/ros2/ros2test"
 )
 
-// A node that says one thing to whoever comes, and hears itself. It runs where a ROS 2 is sourced; std_msgs/String is one text.
+func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml")) }
+
+// A node says one thing to whoever comes, and hears itself; std_msgs/String is one text. A program that may run where LD_LIBRARY_PATH
+// lacks the libraries calls rcl.Restart before.
 func Example() {
 	if err := talk(); err != nil {
 		fmt.Println(err)
 	}
+	// Output: hello
 }
 
 func talk() (err error) {
-	lib, err := rcl.Load()
-	if err != nil {
-		return err
-	}
-	graph, err := node.Join(lib, os.Args, func(err error) { fmt.Println(err) })
+	graph, err := node.JoinSourced(os.Args, func(err error) { fmt.Println(err) })
 	if err != nil {
 		return err
 	}
@@ -31,14 +33,13 @@ func talk() (err error) {
 	if err != nil {
 		return err
 	}
-	const kind, topic = "std_msgs/msg/String", "/chatter"
-	latched := rcl.QoS{History: rcl.KeepLast, Depth: 1, Reliability: rcl.Reliable, Durability: rcl.TransientLocal}
-	unfit := func(policy string) { fmt.Println("a peer wants another", policy) }
+	const kind, topic = "std_msgs/msg/String", "chatter"
 	heard := make(chan string, 1)
-	if _, err := n.Subscribe(kind, topic, latched, func(message []byte) { heard <- cdr.NewReader(message).String() }, unfit); err != nil {
+	_, err = n.Subscribe(kind, topic, rcl.LatchedQoS(1), func(message []byte) { heard <- cdr.NewReader(message).String() }, nil)
+	if err != nil {
 		return err
 	}
-	p, err := n.Publish(kind, topic, latched, unfit)
+	p, err := n.Publish(kind, topic, rcl.LatchedQoS(1), nil)
 	if err != nil {
 		return err
 	}

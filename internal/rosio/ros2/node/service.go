@@ -9,7 +9,7 @@ import (
 	"saydo/internal/rosio/ros2/rcl"
 )
 
-// Client calls a service.
+// Client calls a service. It is safe for concurrent use: answers find those who asked.
 type Client struct {
 	n    *Node
 	name string
@@ -35,7 +35,8 @@ const seenFor = 100 * time.Millisecond
 // missedLooks is after how many looks in vain a server is gone; one may be a moment's confusion of discovery.
 const missedLooks = 4
 
-// NewClient makes a client; the server need not be there.
+// NewClient makes a client of a service of a type: "std_srvs/srv/Trigger". The server need not be there. It wraps rcl.ErrMissing where
+// the type is not installed.
 func (n *Node) NewClient(typ, name string) (*Client, error) {
 	x, err := n.g.lib.Exchange(typ)
 	if err != nil {
@@ -97,7 +98,26 @@ func (c *Client) available() bool {
 	return !c.n.shut && c.h.Available()
 }
 
-// Call sends a request to a server that is there and waits for the answer: until ctx ends, or the server is gone.
+// between is how long Await waits from one look to the next.
+const between = 10 * time.Millisecond
+
+// Await looks again and again until something is there, such as the server of a Client (Available) or the end of a topic. It answers with
+// the cause of ctx where that ends before.
+func Await(ctx context.Context, there func() bool) error {
+	look := time.NewTicker(between)
+	defer look.Stop()
+	for !there() {
+		select {
+		case <-look.C:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+	return nil
+}
+
+// Call sends a request to a server that is there and waits for the answer, both in their CDR forms. It answers with ErrNoServer where
+// none is found yet, with ErrServerGone when it has been away for a second, with ErrUnreadable, ErrClosed, or the cause of ctx.
 func (c *Client) Call(ctx context.Context, request []byte) ([]byte, error) {
 	number, answers, err := c.send(request)
 	if err != nil {
@@ -182,14 +202,16 @@ type Service struct {
 	h  *rcl.Service
 }
 
-// Serve offers a service. handle must not block: it starts the work, which calls answer once, at any time, on any goroutine.
+// Serve offers a service of a type: "std_srvs/srv/Trigger". handle gets each request, and answer takes its response, in their CDR forms.
+// handle must not block: it starts the work, which calls answer once, at any time, on any goroutine.
 //
 // unreadable is told of each request that cannot be read; like handle it does not block.
 func (n *Node) Serve(typ, name string, handle func(request []byte, answer func(response []byte) error), unreadable func(error)) (*Service, error) {
 	return n.serve(n.g.exec, typ, name, handle, unreadable)
 }
 
-// ServeSeldom is Serve for a service that is asked now and then: it costs the messages of the node no time.
+// ServeSeldom is Serve for a service that is asked now and then: it costs the messages of the node no time. Requests that cannot be
+// read are told to whom Join names.
 func (n *Node) ServeSeldom(typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
 	return n.serve(n.g.seldom, typ, name, handle, n.g.seldom.onError)
 }

@@ -8,7 +8,7 @@ import (
 	"saydo/internal/rosio/ros2/rcl"
 )
 
-// Publisher sends messages to a topic.
+// Publisher sends messages to a topic. It is safe for concurrent use.
 type Publisher struct {
 	n     *Node
 	topic string
@@ -19,7 +19,8 @@ type Publisher struct {
 	h  *rcl.Publisher
 }
 
-// Publish announces a topic. unfit is called with the name of the policy when a subscription comes whose QoS does not fit.
+// Publish announces a topic of a type: "std_msgs/msg/String". unfit is called with the name of the policy when a subscription comes
+// whose QoS does not fit; where it is nil nobody is told. It wraps rcl.ErrMissing where the type is not installed.
 func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(policy string)) (*Publisher, error) {
 	t, err := n.g.lib.Message(typ)
 	if err != nil {
@@ -42,7 +43,7 @@ func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(policy string)) 
 func (g *Graph) watch(e *rcl.Event, unfit func(policy string)) {
 	add(g.seldom, &g.seldom.waited.Events, &g.seldom.takers.events, e, func(*rcl.Buffer) bool {
 		policy, news := e.Take()
-		if news {
+		if news && unfit != nil {
 			unfit(policy)
 		}
 		return false
@@ -56,7 +57,7 @@ func (g *Graph) unwatch(e *rcl.Event) error {
 	return remove(g.seldom, &g.seldom.waited.Events, &g.seldom.takers.events, e, e.Close)
 }
 
-// Send sends a message.
+// Send sends a message in its CDR form, which may be used again when it returns. It answers with ErrClosed once the topic is withdrawn.
 func (p *Publisher) Send(cdr []byte) error {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
@@ -94,7 +95,7 @@ func (p *Publisher) Close() error {
 	return err
 }
 
-// Subscription reads a topic.
+// Subscription reads a topic. It is safe for concurrent use.
 type Subscription struct {
 	n     *Node
 	event *rcl.Event
@@ -104,7 +105,9 @@ type Subscription struct {
 	h  *rcl.Subscription
 }
 
-// Subscribe calls deliver with each message of a topic, which may be used until deliver returns: it is not copied. unfit is called when a publisher comes whose QoS does not fit.
+// Subscribe calls deliver with the CDR form of each message of a topic, which may be used until deliver returns: it is not copied.
+// unfit is called with the name of the policy when a publisher comes whose QoS does not fit; where it is nil nobody is told. It wraps
+// rcl.ErrMissing where the type is not installed.
 func (n *Node) Subscribe(typ, topic string, q rcl.QoS, deliver func(cdr []byte), unfit func(policy string)) (*Subscription, error) {
 	t, err := n.g.lib.Message(typ)
 	if err != nil {

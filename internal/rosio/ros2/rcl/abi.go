@@ -24,7 +24,8 @@ const (
 	Volatile       int32 = 2
 )
 
-// QoS is rmw_qos_profile_t. Times of zero are not looked at.
+// QoS is rmw_qos_profile_t. Times are seconds and nanoseconds, of which zero sets no limit. ReliableQoS, LatchedQoS and SensorQoS
+// make those that most topics have.
 type QoS struct {
 	History     int32
 	_           int32
@@ -32,7 +33,7 @@ type QoS struct {
 	Reliability int32
 	Durability  int32
 	Deadline    [2]uint64
-	Lifespan    [2]uint64 // seconds, nanoseconds
+	Lifespan    [2]uint64
 	Liveliness  int32
 	_           int32
 	Lease       [2]uint64
@@ -104,6 +105,9 @@ func endpointsOfHumble() endpointLayout { return endpointLayout{size: 144, qos: 
 
 // endpointsSinceIron is 3 pointers, hash of 33 bytes, int32 at 60, gid of 16 bytes, QoS of 88.
 func endpointsSinceIron() endpointLayout { return endpointLayout{size: 168, qos: 80, hash: 24} }
+
+// messageSupport is the beginning of rosidl_message_type_support_t. The last member came with the hashes.
+type messageSupport struct{ identifier, data, handle, hash uintptr }
 
 // incompatibleQoS is rmw_qos_incompatible_event_status_t.
 type incompatibleQoS struct{ total, change, policy int32 }

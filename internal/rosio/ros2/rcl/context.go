@@ -11,20 +11,24 @@ type Context struct {
 	h   ptr
 }
 
-// Init joins the graph. The arguments are for rcl ("--ros-args", "--enclave", "/robot"); the domain is that of the
-// environment. One context is enough for all nodes of a process.
+// Init joins the graph. Of the arguments rcl reads those behind "--ros-args", and leaves the others: os.Args will do. Its rules
+// ("-r", "chatter:=talk") hold for the names of all nodes and of what they open. The domain is that of the environment. One
+// context is enough for all nodes of a process.
 func (l *Lib) Init(args []string) (*Context, error) {
 	opts := l.new(handleSize)
 	defer l.delete(opts)
 	if err := l.do("rcl_init_options_init", func() int32 { return l.call.initOptionsInit(opts, l.alloc) }); err != nil {
 		return nil, err
 	}
-	argv := l.new(uintptr(len(args)+1) * unsafe.Sizeof(opts))
-	defer l.delete(argv)
-	list := unsafe.Slice((*ptr)(argv), len(args)+1)
+	var argv ptr // rcl takes no empty list
+	if len(args) > 0 {
+		argv = l.new(uintptr(len(args)) * unsafe.Sizeof(opts))
+		defer l.delete(argv)
+	}
 	for i, arg := range args {
-		list[i] = l.cString(arg)
-		defer l.delete(list[i])
+		text := l.cString(arg)
+		defer l.delete(text)
+		unsafe.Slice((*ptr)(argv), len(args))[i] = text
 	}
 	c := &Context{lib: l, h: l.new(handleSize)}
 	err := l.do("rcl_init", func() int32 { return l.call.init(int32(len(args)), argv, opts, c.h) })
@@ -81,7 +85,7 @@ type Node struct {
 	h   ptr
 }
 
-// NewNode makes a node. Names are not remapped by rcl: the caller has done so.
+// NewNode makes a node in a namespace ("/", "/robot1"). Rules among the arguments of Init may give it another name.
 func (c *Context) NewNode(name, namespace string) (*Node, error) {
 	l := c.lib
 	n := &Node{lib: l, h: l.new(handleSize)}
@@ -93,6 +97,9 @@ func (c *Context) NewNode(name, namespace string) (*Node, error) {
 	}
 	return n, nil
 }
+
+// Name is the full name that the node has in the graph: "/robot1/talker".
+func (n *Node) Name() string { return text(n.lib.call.nodeName(n.h)) }
 
 // Close takes the node from the graph.
 func (n *Node) Close() error {

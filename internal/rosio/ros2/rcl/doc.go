@@ -1,8 +1,11 @@
 // Package rcl calls ROS 2's C client library without cgo: it is looked up when the program runs and opened with purego, so
 // that one binary runs with any ROS 2 that is sourced, and without one.
 //
-// The executor of package node calls it. Nothing here starts a goroutine. Only WaitSet.Wait blocks. Handles lie in C memory,
+// Nothing here starts a goroutine. Only WaitSet.Wait blocks. Handles lie in C memory,
 // because C keeps their addresses. Who may call what at the same time is said at each type, as rcl has it.
+//
+// Package node is the way to use it; it is for those who want to wait in another way. The calls of a program are, in order,
+// Restart, Load, Lib.Init, Context.NewNode.
 //
 // What is relied on of the C ABI is the same from Humble to Kilted; it is written down in abi.go, and nowhere else.
 package rcl

@@ -11,6 +11,7 @@ type functions struct {
 	nodeDefaults func() nodeOptions                                    `c:"rcl_node_get_default_options"`
 	nodeInit     func(n ptr, name, namespace string, ctx, o ptr) int32 `c:"rcl_node_init"`
 	nodeFini     func(n ptr) int32                                     `c:"rcl_node_fini"`
+	nodeName     func(n ptr) ptr                                       `c:"rcl_node_get_fully_qualified_name"`
 
 	publisherDefaults func() options                                `c:"rcl_publisher_get_default_options"`
 	publisherInit     func(p, n, ts ptr, topic string, o ptr) int32 `c:"rcl_publisher_init"`

@@ -13,9 +13,6 @@ type Hash [33]byte
 // Known tells whether there is a hash.
 func (h Hash) Known() bool { return h != Hash{} }
 
-// messageSupport is the beginning of rosidl_message_type_support_t. The last member came with the hashes.
-type messageSupport struct{ identifier, data, handle, hash uintptr }
-
 // Hash is that of the definition that is installed here.
 func (s *Support) Hash() Hash {
 	if s.lib.endpoints.hash == 0 {

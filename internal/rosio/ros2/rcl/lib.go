@@ -29,8 +29,9 @@ type Lib struct {
 	opened map[string]uintptr
 }
 
-// Load opens the ROS 2 whose folders of libraries are given; with none, the one that the loader finds by LD_LIBRARY_PATH. What
-// C itself would end this program for in the environment is an EnvironmentError.
+// Load opens the ROS 2 whose folders of libraries are given; with none, the one that the loader finds by LD_LIBRARY_PATH, which
+// Restart sees to. It wraps ErrMissing where there is none, or one whose functions are others than those of Humble to Kilted.
+// What C itself would end this program for in the environment is an EnvironmentError.
 func Load(folders ...string) (*Lib, error) {
 	l := &Lib{opened: map[string]uintptr{}, search: folders}
 	if err := checkDomain(os.Getenv("ROS_DOMAIN_ID")); err != nil {

@@ -38,7 +38,8 @@ func NewLibraryOf(source Source) *Library {
 }
 
 // Type gives a message with all that is in it: "std_msgs/msg/String", "std_srvs/srv/Trigger_Request",
-// "a_msgs/action/Do_Goal", "a_msgs/action/Do_SendGoal_Request", "a_msgs/action/Do_FeedbackMessage".
+// "a_msgs/action/Do_Goal", "a_msgs/action/Do_SendGoal_Request", "a_msgs/action/Do_FeedbackMessage". It wraps ErrNotInstalled where it,
+// or a type within it, is not there, and ErrSyntax where a file is no definition.
 func (l *Library) Type(name string) (*Type, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

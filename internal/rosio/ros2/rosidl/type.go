@@ -5,7 +5,7 @@ import "fmt"
 // Kind is the kind of one value.
 type Kind uint8
 
-// Kinds of values. "byte" and "char" are Uint8 in ROS 2.
+// Kinds of values. "byte" and "char" are Uint8 in ROS 2. A Struct is a message.
 const (
 	Bool Kind = iota + 1
 	Int8
@@ -23,7 +23,7 @@ const (
 	Struct
 )
 
-// kinds are the words of definitions.
+// kindOf is the kind that a word of a definition stands for.
 func kindOf(word string) (Kind, bool) {
 	switch word {
 	case "bool":

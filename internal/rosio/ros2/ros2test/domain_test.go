@@ -1,17 +1,17 @@
-package domain_test
+package ros2test_test
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"saydo/internal/rostest/domain"
+	"saydo/internal/rosio/ros2/ros2test"
 )
 
 func TestADomainIsGivenToOneTestAtATime(t *testing.T) {
 	taken := map[int]bool{}
 	for range 10 {
-		id, free, err := domain.Take()
+		id, free, err := ros2test.TakeDomain()
 		require.NoError(t, err)
 		defer func() { require.NoError(t, free()) }()
 		require.GreaterOrEqual(t, id, 1)

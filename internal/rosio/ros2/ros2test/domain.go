@@ -1,5 +1,4 @@
-// Package domain keeps tests with ROS 2 apart: each takes a domain of its own. Only tests call it, and it never blocks.
-package domain
+package ros2test
 
 import (
 	"errors"
@@ -13,14 +12,14 @@ import (
 // by themselves.
 const domains = 101
 
-// Take takes a domain of ROS 2 that no other test on this machine has taken, for two tests that hear each other fail now
+// TakeDomain takes a domain of ROS 2 that no other test on this machine has taken, for two tests that hear each other fail now
 // and then and nobody knows why. free gives it back, as does the end of the process and of all that it started: it is kept
 // by a lock on a file, which a process that replaces itself keeps too.
-func Take() (id int, free func() error, err error) {
+func TakeDomain() (id int, free func() error, err error) {
 	first := os.Getpid()
 	for i := range domains {
 		id = 1 + (first+i)%domains
-		path := filepath.Join(os.TempDir(), fmt.Sprintf("saydo-test-domain-%d", id))
+		path := filepath.Join(os.TempDir(), fmt.Sprintf("ros2-test-domain-%d", id))
 		// Not os.OpenFile, whose files are closed when the process replaces itself.
 		fd, err := syscall.Open(path, syscall.O_CREAT|syscall.O_RDWR, 0o600)
 		if err != nil {

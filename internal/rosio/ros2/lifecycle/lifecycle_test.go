@@ -1,0 +1,73 @@
+package lifecycle
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// noted are steps that note that they were made; one of them fails.
+func noted(made *[]string, fails string) Steps {
+	step := func(name string) func(context.Context) error {
+		return func(context.Context) error {
+			*made = append(*made, name)
+			if name == fails {
+				return errors.New("it cannot")
+			}
+			return nil
+		}
+	}
+	return Steps{Configure: step("configure"), Activate: step("activate"), Deactivate: step("deactivate"), Cleanup: step("cleanup")}
+}
+
+func TestAnEndUndoesWhatWasDone(t *testing.T) {
+	for name, tt := range map[string]struct {
+		from  uint8
+		label string
+		fails string
+		made  []string
+	}{
+		"configure":                        {unconfigured, "configure", "", []string{"configure"}},
+		"activate":                         {inactive, "activate", "", []string{"activate"}},
+		"deactivate":                       {active, "deactivate", "", []string{"deactivate"}},
+		"clean up":                         {inactive, "cleanup", "", []string{"cleanup"}},
+		"shut down before it is set up":    {unconfigured, "shutdown", "", nil},
+		"shut down what is set up":         {inactive, "shutdown", "", []string{"cleanup"}},
+		"shut down what works":             {active, "shutdown", "", []string{"deactivate", "cleanup"}},
+		"shut down what cannot be stopped": {active, "shutdown", "deactivate", []string{"deactivate"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var made []string
+			l := &server{Config: Config{Steps: noted(&made, tt.fails)}}
+			for _, s := range steps() {
+				if s.from == tt.from && s.label == tt.label {
+					require.Equal(t, tt.fails != "", l.act(t.Context(), s) != nil)
+				}
+			}
+			require.Equal(t, tt.made, made)
+		})
+	}
+}
+
+func TestAStepThatIsLeftOutDoesNothing(t *testing.T) {
+	for _, s := range steps() {
+		require.NoError(t, (&server{}).act(t.Context(), s), s.label)
+	}
+}
+
+func TestManagersSeeEveryStateByItsName(t *testing.T) {
+	l := &server{state: inactive}
+	var labels []string
+	for _, s := range l.states(t.Context(), nothing{}).States {
+		labels = append(labels, s.Label)
+	}
+	require.Equal(t, []string{
+		"unknown", "unconfigured", "inactive", "active", "finalized",
+		"configuring", "cleaningup", "shuttingdown", "activating", "deactivating", "errorprocessing",
+	}, labels)
+	require.Equal(t, stateResponse{state{inactive, "inactive"}}, l.get(t.Context(), nothing{}))
+	require.Len(t, l.graph(t.Context(), nothing{}).Transitions, 7)
+	require.Len(t, l.available(t.Context(), nothing{}).Transitions, 3, "activate, clean up and shut down")
+}

@@ -1,0 +1,175 @@
+// Package param offers a node's parameters to others, by ROS 2's six services and /parameter_events.
+//
+// The values stay with whoever serves them, behind Store. Services are answered on an executor's goroutine; the methods of a Server may
+// be called from any. Nothing blocks, and no goroutine is started.
+package param
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"saydo/internal/rosio/ros2/node"
+	"saydo/internal/rosio/ros2/rcl"
+	"saydo/internal/rosio/ros2/typed"
+)
+
+// UseSimTime is the parameter that every ROS 2 node has. It is offered where the store has it, and is read when the node starts.
+const UseSimTime = "use_sim_time"
+
+// Store keeps the values of a node's parameters by their names, such as "speed" or "camera.rate". A value is a bool, int, float64,
+// string, or []any of one of them; others are not offered. It is safe for concurrent use and does not block.
+type Store interface {
+	// Get gives a value, where there is one.
+	Get(name string) (value any, set bool)
+	// Set takes a value that another node gives to a parameter, of the type that it has.
+	Set(name string, value any)
+	// Names are those of all values, in order.
+	Names() []string
+}
+
+// Config is what parameters are served with.
+type Config struct {
+	Store Store
+	// Now stamps the events; nil: the wall's time.
+	Now func() time.Time
+	// OnError is told what goes wrong where nobody can be answered, and may be nil.
+	OnError func(error)
+}
+
+// Server offers the parameters that Fix and Tell have named: what else the store has is none of the node's own.
+type Server struct {
+	conf   Config
+	name   string // of the node
+	events *typed.Publisher[event]
+
+	mu     sync.Mutex
+	fixed  map[string]bool // those that are read once, when the node starts
+	known  map[string]bool // those that the graph has been told of
+	limits map[string][2]float64
+}
+
+// Serve offers parameters of the node until that is closed.
+func Serve(n *node.Node, conf Config) (*Server, error) {
+	s := &Server{conf: conf, name: n.Name(), fixed: map[string]bool{UseSimTime: true}, known: map[string]bool{}, limits: map[string][2]float64{}}
+	if s.conf.Now == nil {
+		s.conf.Now = time.Now
+	}
+	var err error
+	if s.events, err = typed.Publish[event](n, "rcl_interfaces/msg/ParameterEvent", "/parameter_events", rcl.ReliableQoS(1000), nil); err != nil {
+		return nil, err
+	}
+	return s, cmp.Or(
+		serve(s, n, "GetParameters", "get_parameters", s.get),
+		serve(s, n, "GetParameterTypes", "get_parameter_types", s.types),
+		serve(s, n, "SetParameters", "set_parameters", s.set),
+		serve(s, n, "SetParametersAtomically", "set_parameters_atomically", s.setAll),
+		serve(s, n, "DescribeParameters", "describe_parameters", s.describe),
+		serve(s, n, "ListParameters", "list_parameters", s.list),
+	)
+}
+
+// serve offers one service. Its answers are at hand, so it answers on the executor's goroutine.
+func serve[Q, R any](s *Server, n *node.Node, typ, name string, answer func(Q) R) error {
+	_, err := typed.ServeSeldom(n, "rcl_interfaces/srv/"+typ, s.name+"/"+name, func(q Q, reply func(R)) { reply(answer(q)) }, s.conf.OnError)
+	return err
+}
+
+// Fix offers a parameter that the node reads once, when it starts, so that others find it and cannot change it.
+func (s *Server) Fix(name string) {
+	s.mu.Lock()
+	was := s.fixed[name]
+	s.fixed[name] = true
+	s.mu.Unlock()
+	if !was {
+		s.Tell(name)
+	}
+}
+
+// Fixed are the names of those that are read once, in order.
+func (s *Server) Fixed() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Sorted(maps.Keys(s.fixed))
+}
+
+// Limit has a number be from low to high, both included; others are told so, and cannot set it to anything else.
+func (s *Server) Limit(name string, low, high float64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.limits[name] = [2]float64{low, high}
+}
+
+// Tell offers a parameter that is new, or tells the graph that its value has changed. Others may change it, unless it is fixed.
+func (s *Server) Tell(name string) {
+	v := s.value(name)
+	if v.Type == notSet {
+		return
+	}
+	e := event{Stamp: s.conf.Now(), Node: s.name}
+	s.mu.Lock()
+	if s.known[name] {
+		e.Changed = []parameter{{name, v}}
+	} else {
+		e.New = []parameter{{name, v}}
+	}
+	s.known[name] = true
+	s.mu.Unlock()
+	if err := s.events.Send(e); err != nil && s.conf.OnError != nil {
+		s.conf.OnError(fmt.Errorf("telling of the parameter %s: %w", name, err))
+	}
+}
+
+// Names are those of the parameters that are offered, in the store's order.
+func (s *Server) Names() []string {
+	return slices.DeleteFunc(slices.Clone(s.conf.Store.Names()), func(name string) bool { return s.offered(name).Type == notSet })
+}
+
+// value gives a value of the store.
+func (s *Server) value(name string) value {
+	if v, set := s.conf.Store.Get(name); set && name != "" {
+		return valueOf(v)
+	}
+	return value{}
+}
+
+// offered gives a parameter that the node has: what was given to it and it never read is none of its own.
+func (s *Server) offered(name string) value {
+	s.mu.Lock()
+	has := s.fixed[name] || s.known[name]
+	s.mu.Unlock()
+	if !has {
+		return value{}
+	}
+	return s.value(name)
+}
+
+func (s *Server) isFixed(name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.fixed[name]
+}
+
+// limitsOf gives the limits of a parameter, if it has any.
+func (s *Server) limitsOf(name string) (low, high float64, limited bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l, limited := s.limits[name]
+	return l[0], l[1], limited
+}
+
+// below tells whether a name is listed: those below the prefixes are, down to a depth of parts; 0: all.
+func below(name string, q listRequest) bool {
+	deep := func(rest string) bool { return q.Depth == 0 || uint64(strings.Count(rest, ".")) < q.Depth }
+	if len(q.Prefixes) == 0 {
+		return deep(name)
+	}
+	return slices.ContainsFunc(q.Prefixes, func(prefix string) bool {
+		rest, is := strings.CutPrefix(name, prefix+".")
+		return name == prefix || (is && deep(rest))
+	})
+}

@@ -1,0 +1,63 @@
+// Package ros2test gives tests with ROS 2 what they need: its libraries, the loopback alone, and a domain that no other test has.
+//
+// Only tests call it, and it never blocks.
+package ros2test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"saydo/internal/rosio/ros2/rcl"
+)
+
+// Sourced tells whether a ROS 2 is sourced.
+func Sourced() bool { return len(rcl.Prefixes(os.Getenv)) > 0 }
+
+// Main runs the tests of a package and gives the status to exit with; TestMain calls it. Where a ROS 2 is sourced it starts the process
+// again in the environment that they need, as C reads its own only when a process starts; where none is, it leaves out examples.
+// profile is the path of a profile of Fast DDS, such as the loopback.xml beside this file.
+func Main(m *testing.M, profile string) int {
+	prepare := leaveOutExamples
+	if Sourced() {
+		prepare = func() error { return restart(profile) }
+	}
+	if err := prepare(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return m.Run()
+}
+
+// restart starts this process again. The domain is its own until it ends.
+func restart(profile string) error {
+	path, err := filepath.Abs(profile)
+	if err != nil {
+		return err
+	}
+	id, _, err := TakeDomain()
+	if err != nil {
+		return err
+	}
+	return rcl.Restart(os.Args, os.Getenv, append(os.Environ(), Environment(path, id)...))
+}
+
+// Environment keeps a program to a domain, and Fast DDS to the profile of that absolute path.
+func Environment(profile string, domain int) []string {
+	return []string{
+		"FASTRTPS_DEFAULT_PROFILES_FILE=" + profile, "FASTDDS_DEFAULT_PROFILES_FILE=" + profile,
+		"ROS_AUTOMATIC_DISCOVERY_RANGE=SYSTEM_DEFAULT", fmt.Sprintf("ROS_DOMAIN_ID=%d", domain),
+	}
+}
+
+// leaveOutExamples has go test pass over examples, which cannot be skipped while they run.
+func leaveOutExamples() error {
+	flag.Parse()
+	skip := flag.Lookup("test.skip")
+	if old := skip.Value.String(); old != "" {
+		return skip.Value.Set(old + "|^Example")
+	}
+	return skip.Value.Set("^Example")
+}
