@@ -2,14 +2,17 @@ package nodes
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
+	"time"
 
 	"saydo/intake/grammar"
 	"saydo/intake/sphinx"
 	"saydo/internal/rosio"
 	"saydo/msgs"
 	"saydo/planner/reader"
+	"saydo/task"
 )
 
 // asking is the question of the robot's own that is open. "state" and "question" tell of it in either order.
@@ -94,20 +97,44 @@ func (h *hearing) expect() {
 	h.noted(err)
 }
 
-// expected has the recogniser hear how options are picked, beside its grammar.
-func (l *Library) expected(g grammar.Grammar, ear *sphinx.Decoder) func(context.Context, []string) error {
+// longestTaking is how long a recogniser may take answers in without a word to people: the robot still says its question then.
+const longestTaking = 2 * time.Second
+
+// expected has the recogniser hear how options are picked, beside its grammar. tell is told where that takes long.
+func (l *Library) expected(rules *reader.Rules, g grammar.Grammar, ear *sphinx.Decoder, tell func(string)) func(context.Context, []string) error {
 	return func(ctx context.Context, options []string) error {
-		cfg, err := l.ReaderConfig()
+		said, err := l.Answers(rules, options, ear.Knows)
 		if err != nil {
 			return err
 		}
-		for _, lex := range cfg.Lexicons {
-			if lex.Language == english {
-				return ear.Renew(ctx, func() string { return g.With(grammar.Picks(lex.Picks, options, ear.Knows)) })
-			}
+		fsg := ""
+		if len(said) > 0 {
+			fsg = g.With(said)
 		}
-		return nil
+		took, err := ear.Expect(ctx, fsg)
+		if took > longestTaking {
+			tell(fmt.Sprintf("pocketsphinx took %.1f s to take in the answers to a question; what was said meanwhile is heard so much later", took.Seconds()))
+		}
+		return err
 	}
+}
+
+// Answers are how one of the options of a question is picked in English, for a recogniser that knows only whole sentences. A yes and a no it
+// knows anyway: as answers they would be heard in much that sounds like them.
+func (l *Library) Answers(rules *reader.Rules, options []string, knows func(word string) bool) ([]string, error) {
+	if slices.ContainsFunc(options, func(o string) bool { return rules.Control(o) != task.ControlNone }) {
+		return nil, nil
+	}
+	cfg, err := l.ReaderConfig()
+	if err != nil {
+		return nil, err
+	}
+	for _, lex := range cfg.Lexicons {
+		if lex.Language == english {
+			return grammar.Picks(lex.Picks, options, lex.Ordinals, knows), nil
+		}
+	}
+	return nil, nil
 }
 
 // picks tells whether words pick one of the options of a question, in the world as it is in the beginning.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"saydo/intake/grammar"
+	"saydo/nodes"
 )
 
 func TestWhatCorrectsACommandIsInTheGrammar(t *testing.T) {
@@ -45,15 +45,45 @@ func TestWhileAQuestionIsOpenItsAnswersAreInTheGrammar(t *testing.T) {
 	knows := func(word string) bool { return word != "yoghurt" }
 	g, err := load(t, usually(), false).Grammar("", knows)
 	require.NoError(t, err)
-	asked := g.With(grammar.Picks([]string{"{x}", "the {x}", "the {which} one"}, []string{"red cup", "blue cup", "yoghurt cup"}, knows))
+	library := load(t, usually(), false)
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	answers, err := library.Answers(rules, []string{"red cup", "blue cup", "yoghurt cup"}, knows)
+	require.NoError(t, err)
+	asked := g.With(answers)
 	for said, want := range map[string]bool{
 		"red cup": true, "the red cup": true, "the red one": true, "the blue one": true, "the cup one": false, "the yoghurt one": false,
+		"the second one": true, "the first": true, "the last one": true, "the third one": true, "the fourth one": false,
 		"go to the kitchen": true, "stop": true, "no": true,
 	} {
 		require.Equal(t, want, accepts(asked, said), said)
 	}
 	require.False(t, accepts(g.FSG, "the red cup"), "it is none by itself")
 	require.Equal(t, g.FSG, g.With(nil))
+}
+
+// As likely as all else together, a yes would be heard in much that sounds like one.
+func TestAYesOrANoIsNoLikelierWhileItIsAskedFor(t *testing.T) {
+	library := load(t, usually(), false)
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	for _, options := range [][]string{{"yes", "no"}, {"no", "yes"}, {"好", "不"}} {
+		answers, err := library.Answers(rules, options, func(string) bool { return true })
+		require.NoError(t, err)
+		require.Empty(t, answers, options)
+	}
+}
+
+// They are heard by other recognisers too, in any language.
+func TestOneOfTheOptionsIsPickedByItsPlace(t *testing.T) {
+	library := load(t, usually(), false)
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	policy, err := library.Policy(rules, nodes.SpeechSettings{})
+	require.NoError(t, err)
+	for said, want := range map[string]bool{"the second one": true, "the last one": true, "the third one": false, "第二个": true, "最后一个": true, "第三个": false} {
+		require.Equal(t, want, policy.Picks(said, []string{"red cup", "blue cup"}), said)
+	}
 }
 
 // accepts reports whether the words are a sentence of the grammar.

@@ -168,7 +168,7 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 			tellUnheard(words.Unheard, tell)
 		}
 		out.Recognisers = append(out.Recognisers, local)
-		out.Expect = l.expected(words, local)
+		out.Expect = l.expected(rules, words, local, tell)
 	case len(out.Recognisers) == 0:
 		return out, err
 	case errors.Is(err, errUnknownWord):

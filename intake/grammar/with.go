@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -34,9 +35,10 @@ func (g Grammar) With(sentences []string) string {
 	return fmt.Sprintf("%s\nNUM_STATES %d%s%sFSG_END\n", head, w.states, rest, w.arcs.String())
 }
 
-// Picks are the ways to pick one of the options of a question by the patterns: by its name {x}, or by a word {which} that no
-// other one has. Of those with a word that cannot be heard there are none.
-func Picks(patterns, options []string, knows func(word string) bool) (out []string) {
+// Picks are the ways to pick one of the options of a question by the patterns: by its name {x}, by a word {which} that no
+// other one has, or by a word {nth} of the ordinals for its place, which counts from the end where it is negative. Of those with
+// a word that cannot be heard there are none.
+func Picks(patterns, options []string, ordinals map[string]int, knows func(word string) bool) (out []string) {
 	say := func(slot, with string) {
 		for _, p := range patterns {
 			s := strings.ToLower(strings.ReplaceAll(p, slot, with))
@@ -53,6 +55,11 @@ func Picks(patterns, options []string, knows func(word string) bool) (out []stri
 			if !slices.ContainsFunc(others, func(o string) bool { return slices.Contains(strings.Fields(o), word) }) {
 				say("{which}", word)
 			}
+		}
+	}
+	for _, nth := range slices.Sorted(maps.Keys(ordinals)) {
+		if max(ordinals[nth], -ordinals[nth]) <= len(options) {
+			say("{nth}", nth)
 		}
 	}
 	return out

@@ -7,6 +7,7 @@ package sphinx
 import (
 	"context"
 	"errors"
+	"time"
 
 	"saydo/intake/hear"
 	"saydo/task"
@@ -57,8 +58,10 @@ func (*Spotter) Close() error { return nil }
 // Knows knows nothing.
 func (*Decoder) Knows(string) bool { return false }
 
-// Renew takes none either.
-func (*Decoder) Renew(context.Context, func() string) error { return errors.ErrUnsupported }
+// Expect takes none either.
+func (*Decoder) Expect(context.Context, string) (time.Duration, error) {
+	return 0, errors.ErrUnsupported
+}
 
 // Grammar takes none.
 func (*Decoder) Grammar(string) error { return errors.ErrUnsupported }

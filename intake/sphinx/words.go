@@ -18,7 +18,7 @@ const mostPronunciations = 4
 const shortestPart = 3
 
 // Knows reports whether the word can be heard: it is in the dictionary, or two
-// words of it make it, as "dishcloth".
+// words of it make it, as "dishcloth". It may be asked while somebody is heard.
 func (d *Decoder) Knows(word string) bool { return len(d.said(word)) > 0 }
 
 // learn adds the words of a grammar that are not in the dictionary but made of

@@ -71,7 +71,7 @@ type Lexicon struct {
 	Turned     map[string]string          `yaml:"turned"`     // words of who speaks as the robot says them back: my: your
 	Denying    []string                   `yaml:"denying"`    // what else turns what is said round, besides what roles against and not
 	Corrects   []string                   `yaml:"corrects"`   // how what was just wanted is corrected, for ears that know only whole sentences; {which} is a word for a quality
-	Picks      []string                   `yaml:"picks"`      // how one of the options of a question is picked, for the same; {x} is an option, {which} a word that no other one has
+	Picks      []string                   `yaml:"picks"`      // how one of the options of a question is picked, for the same; {x} is an option, {which} a word that no other one has, {nth} one of Ordinals
 	Comma      string                     `yaml:"comma"`      // between the options of a question
 }
 
