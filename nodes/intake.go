@@ -1,7 +1,6 @@
 package nodes
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -13,13 +12,9 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/diagnosticmsgs"
 	"saydo/internal/rosio/interfaces/stdmsgs"
-	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/msgs"
 	"saydo/task"
 )
-
-// controlWait bounds how long a control word waits for the executor.
-const controlWait = 2 * time.Second
 
 // Ear turns words into an instruction, or says why they are none.
 type Ear interface {
@@ -132,9 +127,6 @@ func (i *intakeNode) acted(word task.Control, text, language string) {
 	}
 }
 
-// errRefused is why a control word did nothing.
-var errRefused = errors.New("it was refused")
-
 // obey has the executor do what a control word says. It is false where the executor
 // refused: "go on" may be the yes to a plan that is shown, and where it is none either, whoever
 // said it is told why as of any other words.
@@ -151,7 +143,7 @@ func (i *intakeNode) obey(service string, source task.Source) bool {
 	if err != nil && waits {
 		i.hearing.stand.calls(false)
 	}
-	if errors.Is(err, errRefused) {
+	if errors.Is(err, ErrRefused) {
 		return false
 	}
 	i.hearing.stand.release() // whoever has said so decides whether the robot moves
@@ -160,28 +152,6 @@ func (i *intakeNode) obey(service string, source task.Source) bool {
 	}
 	return true
 }
-
-// serviceFor returns the executor's service for a control word; yes and no are
-// answers and go the way of all words.
-func serviceFor(c task.Control) string {
-	switch c {
-	case task.ControlStop:
-		return "stop"
-	case task.ControlCancel:
-		return "cancel"
-	case task.ControlEmergency:
-		return "emergency_stop"
-	case task.ControlPause:
-		return "pause"
-	case task.ControlResume:
-		return "resume"
-	case task.ControlNone, task.ControlYes, task.ControlNo:
-	}
-	return ""
-}
-
-// stops reports whether the service ends what is being done.
-func stops(service string) bool { return service == "stop" || service == "emergency_stop" }
 
 // stop calls the executor's service that stops; hinted: for what was heard while it was said.
 func (i *intakeNode) stop(service string, hinted bool) error {
@@ -199,14 +169,9 @@ func (i *intakeNode) call(service string) error {
 
 // ask calls the executor's service, and lost where it did not come to it.
 func (i *intakeNode) ask(service string, lost func()) error {
-	ctx, cancel := context.WithTimeout(i.node.Context(), controlWait)
-	defer cancel()
-	reply, err := rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](ctx, i.node, service, stdsrvs.TriggerRequest{})
-	if err != nil {
+	err := trigger(i.node.Context(), i.node, service)
+	if err != nil && !errors.Is(err, ErrRefused) {
 		lost()
-	}
-	if err == nil && !reply.Success {
-		err = fmt.Errorf("%w: %s", errRefused, reply.Message)
 	}
 	return err
 }

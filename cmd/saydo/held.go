@@ -102,10 +102,7 @@ func (r *running) alone() bool { return r.ros == "none" && r.source == "" }
 // endHeld tells that the run ends with a robot that is held, as nothing more is said to it: what
 // it holds, what is not done and how to go on.
 func (r *running) endHeld(total *runReport) {
-	total.Done = false
-	if total.Code == 0 {
-		total.Code, total.Reason = uint16(task.CodeStopped), "the robot is held, and nobody is left to say go on"
-	}
+	total.fail("the robot is held, and nobody is left to say go on")
 	if r.json {
 		return
 	}

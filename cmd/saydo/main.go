@@ -31,6 +31,7 @@ type console struct {
 	in       io.Reader
 	out, err io.Writer
 	terminal bool // in and out are a person's terminal
+	typed    bool // in is: somebody sits there, wherever the output goes
 }
 
 // command is one word of the command line.
@@ -60,7 +61,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "saydo: "+err.Error()) // ROS 2 may be out of reach then; all else goes on
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	c := console{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdin) && isTerminal(os.Stdout)}
+	c := console{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdin) && isTerminal(os.Stdout), typed: isTerminal(os.Stdin)}
 	code := dispatch(ctx, c, os.Args[1:])
 	stop()
 	os.Exit(code)

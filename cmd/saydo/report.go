@@ -56,6 +56,14 @@ func (t *runReport) add(r msgs.DoResult, truth task.Snapshot) {
 	}
 }
 
+// fail notes that something was not done, and why, where nothing else was the reason before.
+func (t *runReport) fail(reason string) {
+	t.Done = false
+	if t.Code == 0 {
+		t.Code, t.Reason = uint16(task.CodeStopped), reason
+	}
+}
+
 // judge looks all goals up in the ground truth at the end: a later instruction
 // may have undone what an earlier one did.
 func (t *runReport) judge(truth task.Snapshot) {

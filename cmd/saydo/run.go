@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"saydo/executor"
+	"saydo/intake"
 	"saydo/internal/rosio"
 	"saydo/internal/sim"
 	"saydo/msgs"
@@ -56,7 +57,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&f.body, "body", "humanoid_180", "the robot's body: a shipped name or a `file`")
 	fs.StringVar(&f.world, "world", "house", "the world: a shipped name or a `file`")
 	fs.StringVar(&f.domain, "domain", "household", "the planning domain: a shipped name or a `file`")
-	fs.Var(&f.do, "do", "an `instruction` to carry out; may be given several times")
+	fs.Var(&f.do, "do", "an `instruction` to carry out; may be given several times, and each is done in turn. Without it the lines of a file or pipe are (-ros none), but stop, pause, go on and the like act as soon as they are read")
 	fs.Float64Var(&f.faults, "faults", 0, "chance of a fault per action of the simulated robot, 0 to 1")
 	fs.StringVar(&f.kinds, "fault-kinds", "", "which faults: a `list` of "+kindsOfFaults()+", or all (default: those that can be put right)")
 	fs.Uint64Var(&f.seed, "seed", 1, "what is drawn by chance: where things lie, which faults come")
@@ -157,6 +158,8 @@ type running struct {
 	began   time.Time
 	hears   *listening // nil: no file is heard
 	still   *standstill
+	ear     *intake.Ear
+	lines   *lines      // of an input that nobody sits at; nil: it is not read so
 	ended   chan string // ids of tasks whose last event was shown
 	system  *nodes.System
 	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"saydo/executor"
+	"saydo/intake"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/bag"
 	"saydo/internal/sim"
@@ -41,6 +42,13 @@ func startRun(ctx context.Context, c console, f runFlags, end context.CancelCaus
 	}
 	words := teller{wording: library.Wording, skills: library.Skills, world: house.Truth()}
 	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, still: newStandstill(), ended: make(chan string, shownDepth)}
+	rules, err := library.Reader()
+	if err != nil {
+		return nil, err
+	}
+	if r.ear = intake.New(rules, r.began); r.inTurn() {
+		r.lines = newLines(r.ear)
+	}
 	r.view.lists = degree == executor.AutonomyPlan || degree == executor.AutonomyDry
 	if r.graph, err = openGraph(ctx, f.joins.forMany(), f.ros, r.log); err != nil {
 		return nil, err
@@ -151,7 +159,7 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	if err := r.recordTo(ctx, r.record); err != nil {
 		return err
 	}
-	r.system = &nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.console.terminal && r.source == ""}
+	r.system = &nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.attended() && r.source == ""}
 	if r.runFlags.log != "" {
 		r.system.Keep(ctx, r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
 		r.afterwards(r.system.Release)

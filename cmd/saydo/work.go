@@ -24,9 +24,9 @@ func (r *running) work(ctx context.Context) int {
 	case r.audio != "":
 		return r.hear(ctx)
 	case len(r.runFlags.do) > 0:
-		return r.doAll(ctx, slices.Values(r.runFlags.do))
-	case r.ros == "none" && !r.console.terminal && r.source == "": // nothing more can come
-		return r.doAll(ctx, r.typed(ctx))
+		return r.doAll(ctx, given(r.runFlags.do))
+	case r.lines != nil:
+		return r.doLines(ctx)
 	}
 	return r.listen(ctx)
 }
@@ -41,6 +41,7 @@ func (r *running) show(m msgs.Event) {
 		r.view.Event(event)
 	}
 	r.still.follow(event)
+	r.lines.follow(event)
 	r.hears.happened(event)
 	if over(event) {
 		select {
@@ -113,17 +114,28 @@ func (r *running) takenUp(ctx context.Context, total *runReport) bool {
 // errHeld is why nobody waits any more for how something ends.
 var errHeld = errors.New("the robot is held, and nobody is left to say go on")
 
+// given gives the instructions of the command line.
+func given(texts []string) iter.Seq[errand] {
+	return func(yield func(errand) bool) {
+		for _, text := range texts {
+			if !yield(errand{fmt.Sprintf("run%d", time.Now().UnixNano()), text}) {
+				return
+			}
+		}
+	}
+}
+
 // doAll carries out the instructions given, one after the other, and what was taken
 // up, and tells at the end what is true. Where the robot is held the next one does not
 // wait for the end of the one before: it may be what sets the robot going.
-func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int {
+func (r *running) doAll(ctx context.Context, instructions iter.Seq[errand]) int {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	total := runReport{Done: true}
 	ended, open := make(chan ending), 0
-	for text := range instructions {
-		if err := r.ask(ctx, text, ended); err != nil {
-			return r.failed(ctx, fmt.Errorf("%q: %w", text, err))
+	for one := range instructions {
+		if err := r.ask(ctx, one, ended); err != nil {
+			return r.failed(ctx, err)
 		}
 		left, err := r.settle(ctx, open+1, ended, &total)
 		if open = left; err != nil {
@@ -139,6 +151,9 @@ func (r *running) doAll(ctx context.Context, instructions iter.Seq[string]) int 
 	held := open > 0 || !r.takenUp(ctx, &total)
 	if ctx.Err() != nil {
 		return exitInterrupted
+	}
+	if r.lines.hasDropped() {
+		total.fail("somebody called it off")
 	}
 	if held {
 		r.endHeld(&total)
@@ -156,18 +171,19 @@ func (r *running) failed(ctx context.Context, err error) int {
 
 // ending is how an instruction has ended.
 type ending struct {
-	id, text string
-	result   rosio.ActionResult[msgs.DoResult]
-	err      error
+	errand
+	result rosio.ActionResult[msgs.DoResult]
+	err    error
 }
 
 // ask has the instruction carried out; how it has ended comes on the channel, until ctx ends.
 // That the run ends does not take it back: with a log the next one goes on with it.
-func (r *running) ask(ctx context.Context, text string, ended chan<- ending) error {
-	one := ending{id: fmt.Sprintf("run%d", time.Now().UnixNano()), text: text}
-	goal, err := r.do.Send(ctx, msgs.DoGoal{Instruction: msgs.Instruction{ID: one.id, Text: text, Source: string(task.SourceText), Confidence: 1}}, nil)
+func (r *running) ask(ctx context.Context, what errand, ended chan<- ending) error {
+	one := ending{errand: what}
+	in, _, _ := r.ear.Text(one.text, task.SourceText, time.Now()) // of text that no reader should see the executor tells
+	goal, err := r.do.Send(ctx, msgs.DoGoal{Instruction: msgs.Instruction{ID: one.id, Text: one.text, Language: in.Language, Source: string(task.SourceText), Confidence: 1}}, nil)
 	if err != nil {
-		return err
+		return fmt.Errorf("%q: %w", one.text, err)
 	}
 	r.still.stir()
 	go func() {
@@ -181,9 +197,13 @@ func (r *running) ask(ctx context.Context, text string, ended chan<- ending) err
 }
 
 // settle waits until so many instructions have ended, and counts them in; or until the robot is
-// held and stands still. It returns how many have not ended.
-func (r *running) settle(ctx context.Context, open int, ended <-chan ending, total *runReport) (left int, err error) {
-	for open > 0 {
+// held and stands still, and another line may set it going or none will. What cannot wait is said
+// meanwhile. It returns how many have not ended.
+func (r *running) settle(ctx context.Context, open int, ended chan ending, total *runReport) (left int, err error) {
+	for rests := false; open > 0; {
+		if rests && r.lines.pending() {
+			return open, nil
+		}
 		select {
 		case one := <-ended:
 			open--
@@ -193,7 +213,16 @@ func (r *running) settle(ctx context.Context, open int, ended <-chan ending, tot
 			r.shown(ctx, one.id)
 			total.add(one.result.Value, r.house.Truth())
 		case <-r.still.rests.C:
-			return open, nil
+			rests = true
+		case <-r.lines.rings():
+			rests = false
+			r.still.stir() // a control word may have set it going
+			for one, ok := r.lines.takeUrgent(); ok; one, ok = r.lines.takeUrgent() {
+				if err := r.ask(ctx, one, ended); err != nil {
+					return open, err
+				}
+				open++
+			}
 		case <-ctx.Done():
 			return open, context.Cause(ctx)
 		}
@@ -214,26 +243,6 @@ func (r *running) conclude(total runReport) int {
 	return exitOK
 }
 
-// typed gives the lines of the standard input that say something.
-func (r *running) typed(ctx context.Context) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		lines := make(chan string)
-		go r.console.read(ctx, lines)
-		for {
-			select {
-			case <-ctx.Done(): // whoever writes may keep the input open for ever
-				return
-			case line, more := <-lines:
-				if !more || strings.TrimSpace(line) != "" && !yield(line) {
-					return
-				}
-			}
-		}
-	}
-}
-
 // listen takes instructions from the standard input, from the topic "instruction"
 // and from speech until it is interrupted; on a terminal also until the input ends.
 func (r *running) listen(ctx context.Context) int {
@@ -250,7 +259,7 @@ func (r *running) listen(ctx context.Context) int {
 			return exitInterrupted
 		case line, ok := <-lines:
 			switch {
-			case !ok && r.console.terminal:
+			case !ok && r.console.typed:
 				return r.leave()
 			case !ok:
 				lines = nil

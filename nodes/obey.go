@@ -1,0 +1,61 @@
+package nodes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdsrvs"
+	"saydo/task"
+)
+
+// controlWait bounds how long a control word waits for the executor.
+const controlWait = 2 * time.Second
+
+// ErrRefused is why a control word did nothing.
+var ErrRefused = errors.New("it was refused")
+
+// ActsAtOnce reports whether the executor has a service for the control word: it waits for
+// nothing that is being done. Yes and no are answers and go the way of all words.
+func ActsAtOnce(word task.Control) bool { return serviceFor(word) != "" }
+
+// Obey has the executor do what a control word says, one that acts at once. The error is
+// ErrRefused where it would not. It may be called from any goroutine and blocks until the
+// executor has replied, at most 2 s.
+func Obey(ctx context.Context, n rosio.Node, word task.Control) error {
+	return trigger(ctx, n, serviceFor(word))
+}
+
+// trigger calls one of the executor's services that take no words.
+func trigger(ctx context.Context, n rosio.Node, service string) error {
+	ctx, cancel := context.WithTimeout(ctx, controlWait)
+	defer cancel()
+	reply, err := rosio.Call[stdsrvs.TriggerRequest, stdsrvs.TriggerResponse](ctx, n, service, stdsrvs.TriggerRequest{})
+	if err == nil && !reply.Success {
+		err = fmt.Errorf("%w: %s", ErrRefused, reply.Message)
+	}
+	return err
+}
+
+// serviceFor returns the executor's service for a control word, "" where there is none.
+func serviceFor(c task.Control) string {
+	switch c {
+	case task.ControlStop:
+		return "stop"
+	case task.ControlCancel:
+		return "cancel"
+	case task.ControlEmergency:
+		return "emergency_stop"
+	case task.ControlPause:
+		return "pause"
+	case task.ControlResume:
+		return "resume"
+	case task.ControlNone, task.ControlYes, task.ControlNo:
+	}
+	return ""
+}
+
+// stops reports whether the service ends what is being done.
+func stops(service string) bool { return service == "stop" || service == "emergency_stop" }
