@@ -28,6 +28,7 @@ type Store struct {
 	news    news
 	looks   int // that must agree before a belief is given up; 0 or 1: one
 	doubts  doubts
+	falls   falls
 }
 
 // NewStore returns a store that starts with what is believed already.
@@ -35,7 +36,7 @@ func NewStore(types Types, st task.State) *Store {
 	first := NewSnapshot(types, st)
 	s := &Store{
 		types: types, now: first, seq: first.Seq, stamp: first.stamp,
-		objects: map[string]task.Object{}, beliefs: newBeliefs(), only: map[subject]*entry{}, news: newNews(),
+		objects: map[string]task.Object{}, beliefs: newBeliefs(), only: map[subject]*entry{}, news: newNews(), falls: newFalls(),
 	}
 	for _, o := range first.objects {
 		s.objects[o.ID] = o
@@ -132,9 +133,14 @@ func (s *Store) Stand(pose task.Pose, stamp time.Time) uint64 {
 	if s.posts == nil {
 		s.posts = postsOf(s.types, s.objects)
 	}
+	var at []string
 	tellPosts(s.types, s.objects, s.posts, inRoom, "", pose, func(p post, so bool) {
+		if so && s.types.IsA(s.objects[p.id].Type, "surface") {
+			at = append(at, p.id)
+		}
 		s.fuse(s.beliefs.find(p.key, p.fact), task.Belief{Fact: p.fact, False: !so, Evidence: task.Sensed, Confidence: 1, Stamp: stamp})
 	})
+	s.falls.stand(at)
 	return s.advance(stamp)
 }
 
@@ -255,6 +261,7 @@ func (s *Store) fuse(e *entry, b task.Belief) {
 	case e.excludes && b.False && current == e:
 		delete(s.only, e.of)
 		s.part(e.of)
+		s.fell(e.of.id, b)
 	}
 	s.keep(e, b)
 	if !b.False {
@@ -270,6 +277,9 @@ func (s *Store) keep(e *entry, b task.Belief) {
 	}
 	e.belief, e.version = b, s.news.next()
 	s.beliefs.keep(e)
+	if b.Predicate == "holding" && !b.False {
+		s.falls.passed[e.of.id] = s.falls.at
+	}
 }
 
 // drop forgets all that was believed of the entry's subject, true or false, but
@@ -281,6 +291,7 @@ func (s *Store) drop(but *entry) {
 		}
 	}
 	s.part(but.of)
+	s.found(but.of.id)
 }
 
 // part forgets that a thing which has gone from its place is alongside others.

@@ -83,10 +83,12 @@ func (g *guesser) roomsFor(person string) []guess {
 }
 
 // placesFor lists the places where the thing was not looked for yet, the
-// likeliest first: its home, where such things usually are, then whatever is
-// near; floors and what is hard to look into come last.
+// likeliest first: where it fell, if it did, and there on the floor first; its home,
+// where such things usually are, then whatever is near; other floors and what is hard
+// to look into come last.
 func (g *guesser) placesFor(thing string) []guess {
 	o, _ := g.st.Object(thing)
+	fell := g.st.fell(thing)
 	var likely []string
 	if g.Likely != nil {
 		likely = g.Likely(o.Kind)
@@ -100,7 +102,14 @@ func (g *guesser) placesFor(thing string) []guess {
 		if g.st.distance(g.st.room[id]) >= far {
 			continue
 		}
-		places = append(places, ranked{id, g.rank(o, id, likely)})
+		rank := g.rank(o, id, likely)
+		if slices.Contains(fell, id) {
+			rank = rankFell + 2*g.st.distance(g.st.room[id])
+			if !g.st.IsA(id, typeFloor) {
+				rank++
+			}
+		}
+		places = append(places, ranked{id, rank})
 	}
 	slices.SortStableFunc(places, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
 	var out []guess
@@ -115,8 +124,9 @@ func (g *guesser) placesFor(thing string) []guess {
 // The ranks of places to look for a thing at, in steps that doors on the way
 // do not outweigh.
 const (
-	rankHome   = 0
-	rankLikely = 1 * far // plus its place among the likely ones
+	rankFell   = 0
+	rankHome   = 1 * far
+	rankLikely = 2 * far // plus its place among the likely ones
 	rankAny    = 100 * far
 	rankFloor  = 101 * far
 	rankHard   = 102 * far

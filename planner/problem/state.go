@@ -189,6 +189,17 @@ func (s *State) Held(hand string) string {
 	return ""
 }
 
+// fell lists where the thing likely is since it fell from a hand.
+func (s *State) fell(thing string) []string {
+	var out []string
+	for _, f := range s.facts {
+		if f.Predicate == predLikelyOn && f.Args[0] == thing {
+			out = append(out, f.Args[1])
+		}
+	}
+	return out
+}
+
 // RobotRoom returns the room that the robot is in, "" when unknown.
 func (s *State) RobotRoom() string {
 	for _, r := range s.base.Objects(typeRoom) {
