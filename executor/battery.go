@@ -76,7 +76,7 @@ func (r *run) bePluggedIn(ctx context.Context) error {
 
 // unpowered is why a task ends for which no power is left.
 func (r *run) unpowered() error {
-	return &task.Failure{Op: "move", Code: task.CodeNoRobot, Hint: r.words().empty()}
+	return &task.Failure{Op: "move", Code: task.CodeNoPower, Hint: r.words().empty()}
 }
 
 // charges reports whether the clause under way charges the robot.
@@ -117,7 +117,7 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 	if err := ctxCause(ctx); err != nil {
 		return err
 	}
-	if result.Code == task.CodeNoRobot { // nobody has plugged it in on the way there
+	if result.Code == task.CodeNoPower { // nobody has plugged it in on the way there
 		return r.unpowered()
 	}
 	if !result.Done() {

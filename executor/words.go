@@ -115,7 +115,7 @@ func (p phrases) plugIn() task.Question {
 		Text: p.in("My battery is empty, and I cannot move. Please plug me in. Say yes when I have power again, or no.",
 			"我的电池没电了，动不了。请帮我接上电源。有电了就说“好”，否则说“不”。"),
 		Options: []string{p.in("yes", "好"), p.in("no", "不")},
-		Code:    task.CodeNoRobot,
+		Code:    task.CodeNoPower,
 	}
 }
 

@@ -160,6 +160,7 @@ const (
 	ErrorCodeNoAudio          uint16 = 509
 	ErrorCodeNoRecogniser     uint16 = 510
 	ErrorCodeNoVoice          uint16 = 511
+	ErrorCodeNoPower          uint16 = 512
 	ErrorCodeInternal         uint16 = 900
 )
 
@@ -236,6 +237,7 @@ func (ErrorCode) ROSDefinition() string {
 		"uint16 NO_AUDIO=509\n" +
 		"uint16 NO_RECOGNISER=510\n" +
 		"uint16 NO_VOICE=511\n" +
+		"uint16 NO_POWER=512\n" +
 		"uint16 INTERNAL=900\n" +
 		"uint16 code\n"
 }

@@ -63,6 +63,8 @@ func inChinese(code task.Code, words string) string {
 		return "没有空地方了"
 	case task.CodeNoRobot, task.CodeNoServer:
 		return "机器人没有回应"
+	case task.CodeNoPower:
+		return "电池没电了，动不了"
 	case task.CodeTransport:
 		return "和机器人的连接断了"
 	case task.CodeNoObservation:

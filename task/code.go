@@ -82,6 +82,7 @@ const (
 	CodeNoAudio        Code = 509 // the microphone or what records from it is gone
 	CodeNoRecogniser   Code = 510 // no recogniser of speech answers
 	CodeNoVoice        Code = 511 // nothing speaks for the robot
+	CodeNoPower        Code = 512 // the battery is empty
 
 	CodeInternal Code = 900 // a fault of Saydo itself
 )

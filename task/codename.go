@@ -85,6 +85,7 @@ func codeNames() map[Code]string {
 		CodeNoAudio:          "no_audio",
 		CodeNoRecogniser:     "no_recogniser",
 		CodeNoVoice:          "no_voice",
+		CodeNoPower:          "no_power",
 		CodeInternal:         "internal",
 	}
 }

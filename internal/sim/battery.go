@@ -73,7 +73,7 @@ func (h *House) work(ctx context.Context, d time.Duration) error {
 // empty is the failure of every motion when nothing is left. The caller holds mu.
 func (h *House) empty(op string) *task.Failure {
 	if h.powered && h.battery.Level <= 0 {
-		return task.Fail(task.CodeNoRobot, op, "the battery is empty")
+		return task.Fail(task.CodeNoPower, op, "the battery is empty")
 	}
 	return nil
 }

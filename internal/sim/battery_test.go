@@ -42,8 +42,8 @@ func TestWithAnEmptyBatteryNothingMoves(t *testing.T) {
 	h := build(t, Config{})
 	h.Power(Battery{Level: 0.01, Life: 100 * time.Second})
 	require.NoError(t, h.Navigate(t.Context(), atTable, nil))
-	require.Equal(t, task.CodeNoRobot, task.CodeOf(h.Navigate(t.Context(), task.Pose{X: 5, Y: 2}, nil)))
+	require.Equal(t, task.CodeNoPower, task.CodeOf(h.Navigate(t.Context(), task.Pose{X: 5, Y: 2}, nil)))
 	_, err := h.Perform(t.Context(), Call{Skill: "pick", Args: []string{"red_cup", "table", "hand"}})
-	require.Equal(t, task.CodeNoRobot, task.CodeOf(err))
+	require.Equal(t, task.CodeNoPower, task.CodeOf(err))
 	require.True(t, holds(h, "on", "red_cup", "table"))
 }
