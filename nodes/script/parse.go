@@ -227,6 +227,9 @@ func pattern(text string) (Pattern, error) {
 	if kind == "" {
 		return p, fmt.Errorf("which event? for example: expect retry")
 	}
+	if !p.Kind.Known() {
+		return p, fmt.Errorf("%q is no event; their names stand in task/event.go", kind)
+	}
 	for rest != "" {
 		key, value, ok := strings.Cut(rest, "=")
 		if !ok {

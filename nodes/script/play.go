@@ -95,6 +95,9 @@ func (st *Stage) Play(ctx context.Context, s Script) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
+	if err := s.known(library.Skills); err != nil {
+		return Outcome{}, err
+	}
 	faults, stumbles := s.split()
 	house, err := library.House(s.Seed, s.Speed, nodes.Faults{Script: faults, Battery: s.battery()})
 	if err != nil {

@@ -121,7 +121,8 @@ func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 		"when done: wait long":          "invalid duration",
 		"when done: wait 1h":            "is no time to wait",
 		"still":                         "which event?",
-		"still paused .. x y":           `"y" tells nothing`,
+		"still paused .. done y":        `"y" tells nothing`,
+		"never gesture":                 `"gesture" is no event`,
 		"expect":                        "which event?",
 		"expect retry colour=red":       `"colour" tells nothing`,
 		"expect retry code=nonsense":    `"nonsense" is no code`,
@@ -130,6 +131,15 @@ func TestAScriptThatIsNoneIsToldWithItsLine(t *testing.T) {
 	} {
 		_, err := script.Parse("x", text)
 		require.ErrorContains(t, err, want, text)
+	}
+}
+
+func TestAScriptOfASkillThatNobodyHasIsNotPlayed(t *testing.T) {
+	for _, line := range []string{"fault gesture 1 lie", "expect step_done skill=gesture", "never step_start skill=gesture", "when step_start skill=gesture #1: stop", "still paused .. step_start skill=gesture"} {
+		s, err := script.Parse("x", "say wave\n"+line)
+		require.NoError(t, err)
+		_, err = (&script.Stage{}).Play(t.Context(), s)
+		require.ErrorContains(t, err, `"gesture" is no skill`, line)
 	}
 }
 
