@@ -26,7 +26,7 @@ type ClientConfig struct {
 	// Names gives the ROS names of the fields of Types; nil: their tags do.
 	Names codec.Names
 	Go    Go
-	// OnError is told what goes wrong where nobody can be answered.
+	// OnError is told what goes wrong where nobody can be answered; nil: as package node has it.
 	OnError func(error)
 }
 
@@ -70,6 +70,9 @@ func NewClient(n *node.Node, conf ClientConfig) (*Client, error) {
 	k, err := newCodecs(n.Type, conf.Types, conf.Names)
 	if err != nil {
 		return nil, err
+	}
+	if conf.OnError == nil {
+		conf.OnError = n.Tell
 	}
 	c := &Client{ClientConfig: conf, c: k, goals: map[ID]*Handle{}}
 	if err := c.open(n); err != nil {
@@ -126,13 +129,14 @@ func (c *Client) Linked() bool {
 }
 
 // Send sends a goal and does not wait. onFeedback must not block. ended is called once, on a goroutine of Go, with the outcome or why none
-// comes: ErrRejected, node.ErrNoServer, node.ErrServerGone and the like.
+// comes: ErrRejected, node.ErrNoServer, node.ErrServerGone and the like. It
+// wraps codec.ErrDiffers where goal is of another type than Types says.
 func (c *Client) Send(goal any, onFeedback func(any), ended func(*Handle, Outcome, error)) (*Handle, error) {
 	h := &Handle{c: c, onFeedback: onFeedback}
 	if _, err := rand.Read(h.id[:]); err != nil {
 		return nil, fmt.Errorf("making a goal's id: %w", err)
 	}
-	request, err := c.c.sendRequest.Marshal(pack(c.c.sendRequest.GoType(), uuid{h.id}, goal))
+	request, err := packed(c.c.sendRequest, uuid{h.id}, goal)
 	if err != nil {
 		return nil, err
 	}

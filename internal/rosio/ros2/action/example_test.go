@@ -5,15 +5,11 @@ import (
 	"fmt"
 	"os"
 	"sync"
-	"testing"
 	"time"
 
 	"saydo/internal/rosio/ros2/action"
 	"saydo/internal/rosio/ros2/node"
-	"saydo/internal/rosio/ros2/ros2test"
 )
-
-func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml")) }
 
 // show prints what goes wrong.
 func show(err error) {
@@ -55,7 +51,7 @@ func navigate() error {
 		return err
 	}
 	c, err := action.NewClient(n, action.ClientConfig{
-		Name: "/navigate_to_pose", Types: action.Untyped("nav2_msgs/action/NavigateToPose"), Go: run, OnError: show,
+		Name: "/navigate_to_pose", Types: action.Untyped("nav2_msgs/action/NavigateToPose"), Go: run,
 	})
 	if err != nil {
 		return err
@@ -88,7 +84,6 @@ func offer(n *node.Node, run action.Go) error {
 			show(g.Feedback(map[string]any{"distance_remaining": 0.5}))
 			return map[string]any{}, action.Succeeded
 		},
-		OnError: show, Unreadable: show,
 	})
 	return err
 }

@@ -44,12 +44,12 @@ type ServerConfig struct {
 	Go    Go
 	// Now is the time at which goals are accepted.
 	Now func() time.Time
-	// Handle carries out a goal, on a goroutine of Go, and gives its result, of the type that Types says, and how it ended: Succeeded,
-	// Canceled or Aborted. Its context ends with the cause ErrCanceled when a client cancels the goal.
+	// Handle carries out a goal, on a goroutine of Go, and gives its result, of the type that Types says or nil for an empty one, and how
+	// it ended: Succeeded, Canceled or Aborted. Its context ends with the cause ErrCanceled when a client cancels the goal.
 	Handle func(ctx context.Context, g Goal) (any, Status)
-	// OnError is told what goes wrong where nobody can be answered.
+	// OnError is told what goes wrong where nobody can be answered; nil: as package node has it.
 	OnError func(error)
-	// Unreadable is told of each request that cannot be read, and does not block.
+	// Unreadable is told of each request that cannot be read, and does not block; nil: as package node has it.
 	Unreadable func(error)
 }
 
@@ -71,12 +71,12 @@ type Server struct {
 
 // served is a goal that the server knows.
 type served struct {
-	info    goalInfo
-	status  Status
-	cancel  context.CancelCauseFunc
-	result  any
-	ended   time.Time
-	waiting []func(response []byte) error // who has asked for the result
+	info     goalInfo
+	status   Status
+	cancel   context.CancelCauseFunc
+	response any // with its result, when it has ended
+	ended    time.Time
+	waiting  []func(response []byte) error // who has asked for the result
 }
 
 // Serve offers an action on the node. Its errors are those of NewClient.
@@ -84,6 +84,9 @@ func Serve(n *node.Node, conf ServerConfig) (*Server, error) {
 	c, err := newCodecs(n.Type, conf.Types, conf.Names)
 	if err != nil {
 		return nil, err
+	}
+	if conf.OnError == nil {
+		conf.OnError = n.Tell
 	}
 	s := &Server{ServerConfig: conf, c: c, goals: map[ID]*served{}}
 	if err := s.open(n); err != nil {
@@ -202,7 +205,7 @@ func (s *Server) run(ctx context.Context, id ID, g *served, value any) {
 	result, status := s.Handle(ctx, Goal{
 		ID: id, Value: value, Stamp: g.info.Stamp,
 		Feedback: func(feedback any) error {
-			cdr, err := s.c.feedback.Marshal(pack(s.c.feedback.GoType(), g.info.ID, feedback))
+			cdr, err := packed(s.c.feedback, g.info.ID, feedback)
 			if err != nil {
 				return err
 			}
@@ -210,16 +213,32 @@ func (s *Server) run(ctx context.Context, id ID, g *served, value any) {
 		},
 	})
 	g.cancel(nil)
+	response, err := s.ended(status, result)
+	if err != nil {
+		s.OnError(fmt.Errorf("%s: the end of a goal: %w", s.Name, err))
+		status = Aborted
+	}
 	s.mu.Lock()
-	g.status, g.result, g.ended = status, result, time.Now()
+	g.status, g.response, g.ended = status, response, time.Now()
 	waiting := g.waiting
 	g.waiting = nil
 	s.tellStatus()
 	s.expireLater()
 	s.mu.Unlock()
 	for _, answer := range waiting {
-		s.reply(s.c.resultResponse, pack(s.c.resultResponse.GoType(), int8(status), result), answer)
+		s.reply(s.c.resultResponse, response, answer)
 	}
+}
+
+// ended is what a goal's client is answered. A handler that says what none may is answered for: an end that never came would be worse.
+func (s *Server) ended(status Status, result any) (response any, err error) {
+	if !status.over() {
+		err = fmt.Errorf("%d is no state of a goal that has ended", status)
+	} else if response, err = pack(s.c.resultResponse, int8(status), result); err == nil {
+		return response, nil
+	}
+	response, _ = pack(s.c.resultResponse, int8(Aborted), nil) // which fits every type
+	return response, err
 }
 
 // onResult answers with a goal's result, now or when it is there.
@@ -235,7 +254,7 @@ func (s *Server) onResult(request any, answer func([]byte) error) {
 	s.mu.Unlock()
 	response := s.c.resultResponse.Zero() // status unknown
 	if g != nil {
-		response = pack(s.c.resultResponse.GoType(), int8(g.status), g.result)
+		response = g.response
 	}
 	s.reply(s.c.resultResponse, response, answer)
 }

@@ -57,7 +57,9 @@ func offline(t *testing.T, conf ServerConfig) *Server {
 func send(t *testing.T, s *Server, id ID) bool {
 	t.Helper()
 	r, _ := answer(t, s.c.sendResponse, func(reply func([]byte) error) {
-		s.onGoal(pack(s.c.sendRequest.GoType(), uuid{id}, spin{Turns: 2}), reply)
+		goal, err := pack(s.c.sendRequest, uuid{id}, spin{Turns: 2})
+		require.NoError(t, err)
+		s.onGoal(goal, reply)
 	}).(sendResponse)
 	return r.Accepted
 }
@@ -88,6 +90,31 @@ func TestAGoalThatComesWhileTheServerClosesIsRefusedAndForgotten(t *testing.T) {
 		require.Equal(t, cancelResponse{Code: asked.code}, got, name)
 	}
 	require.False(t, send(t, s, ID{1}), "the same goal, once more")
+}
+
+func TestAGoalEndsAlsoWhereItsHandlerSaysWhatNoneMay(t *testing.T) {
+	for name, tt := range map[string]struct {
+		result any
+		status Status
+		want   Status
+		tells  string
+	}{
+		"a result":                  {spin{Turns: 2}, Succeeded, Succeeded, ""},
+		"no result":                 {nil, Succeeded, Succeeded, ""},
+		"a result of another type":  {"two turns", Succeeded, Aborted, "it is a string, not a action.spin"},
+		"a state that is no end":    {spin{}, Executing, Aborted, "2 is no state of a goal that has ended"},
+		"a state that nobody knows": {spin{}, Unknown, Aborted, "0 is no state of a goal that has ended"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := offline(t, ServerConfig{})
+			response, err := s.ended(tt.status, tt.result)
+			if tt.tells != "" {
+				require.ErrorContains(t, err, tt.tells)
+			}
+			status, _ := unpack(response)
+			require.Equal(t, int8(tt.want), status)
+		})
+	}
 }
 
 func TestAnEndedGoalIsForgottenThoughNoOtherComes(t *testing.T) {

@@ -9,6 +9,7 @@ package action
 import (
 	"context"
 	"encoding/hex"
+	"fmt"
 	"reflect"
 	"time"
 
@@ -147,12 +148,27 @@ func field(name, ros string, t reflect.Type) reflect.StructField {
 	return reflect.StructField{Name: name, Type: t, Tag: reflect.StructTag(`ros:"` + ros + `"`)}
 }
 
-// pack makes a value of one of the two-field structs above.
-func pack(goType reflect.Type, first, second any) any {
-	v := reflect.New(goType).Elem()
+// pack makes a value of one of the two-field structs above. The second may be the caller's, and nil for its zero value.
+func pack(c *codec.Codec, first, second any) (any, error) {
+	v := reflect.New(c.GoType()).Elem()
 	v.Field(0).Set(reflect.ValueOf(first))
-	v.Field(1).Set(reflect.ValueOf(second))
-	return v.Interface()
+	if want := v.Field(1); second != nil {
+		got := reflect.ValueOf(second)
+		if got.Type() != want.Type() {
+			return nil, fmt.Errorf("%w: it is a %s, not a %s", codec.ErrDiffers, got.Type(), want.Type())
+		}
+		want.Set(got)
+	}
+	return v.Interface(), nil
+}
+
+// packed is such a value in its CDR form.
+func packed(c *codec.Codec, first, second any) ([]byte, error) {
+	v, err := pack(c, first, second)
+	if err != nil {
+		return nil, err
+	}
+	return c.Marshal(v)
 }
 
 // unpack takes it apart.

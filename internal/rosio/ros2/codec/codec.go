@@ -91,8 +91,8 @@ func (c *Codec) Send(v any, send func(message []byte) error) error {
 
 func (c *Codec) write(w *cdr.Writer, v any) error {
 	value := reflect.ValueOf(v)
-	if value.Type() != c.goType {
-		return fmt.Errorf("writing a %s: %w: it is a %s", c.ros.Name, ErrDiffers, value.Type())
+	if !value.IsValid() || value.Type() != c.goType {
+		return fmt.Errorf("writing a %s: %w: it is a %T", c.ros.Name, ErrDiffers, v)
 	}
 	if err := c.p.write(w, value); err != nil {
 		return fmt.Errorf("writing a %s: %w", c.ros.Name, err)

@@ -133,7 +133,7 @@ func TestWhatIsNeitherAStructNorAMapIsRefused(t *testing.T) {
 }
 
 func TestAMapIsCheckedAgainstTheDefinition(t *testing.T) {
-	def := define(t, "int8 small\nuint8 positive\nfloat32 f\nPoint p\nstring<=3 s\nint32[2] two\nint32[<=2] few\n")
+	def := define(t, "int8 small\nuint8 positive\nfloat32 f\nPoint p\nstring<=3 s\nwstring<=3 w\nint32[2] two\nint32[<=2] few\n")
 	for _, bad := range []map[string]any{
 		{"small": 200},
 		{"positive": -1},
@@ -141,6 +141,7 @@ func TestAMapIsCheckedAgainstTheDefinition(t *testing.T) {
 		{"p": 3},
 		{"p": map[string]any{"z": 1}},
 		{"s": "long"},
+		{"w": "杯子杯子"},
 		{"two": []int{1}},
 		{"few": []int{1, 2, 3}},
 		{"few": 1},

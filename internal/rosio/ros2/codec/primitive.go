@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"time"
+	"unicode/utf16"
 
 	"saydo/internal/rosio/ros2/cdr"
 	"saydo/internal/rosio/ros2/rosidl"
@@ -88,7 +89,13 @@ func writer(f rosidl.Field) func(*cdr.Writer, reflect.Value) error {
 	case rosidl.Float64:
 		return plain(func(w *cdr.Writer, v reflect.Value) { w.Float64(v.Float()) })
 	case rosidl.WString:
-		return plain(func(w *cdr.Writer, v reflect.Value) { w.WString(v.String()) })
+		return func(w *cdr.Writer, v reflect.Value) error {
+			if err := tooLong(len(utf16.Encode([]rune(v.String()))), f.Bound, f.Name); err != nil {
+				return err
+			}
+			w.WString(v.String())
+			return nil
+		}
 	case rosidl.String, rosidl.Struct:
 	}
 	return func(w *cdr.Writer, v reflect.Value) error {

@@ -6,16 +6,12 @@ import (
 	"fmt"
 	"os"
 	"sync"
-	"testing"
 	"time"
 
 	"saydo/internal/rosio/ros2/lifecycle"
 	"saydo/internal/rosio/ros2/node"
-	"saydo/internal/rosio/ros2/ros2test"
 	"saydo/internal/rosio/ros2/typed"
 )
-
-func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml")) }
 
 // show prints what goes wrong.
 func show(err error) {
@@ -53,8 +49,7 @@ func lead(transitions ...string) error {
 			Configure: func(context.Context) error { fmt.Println("configured"); return nil },
 			Activate:  func(context.Context) error { return errors.New("the lens is covered") },
 		},
-		Go:      func(f func(context.Context)) error { work.Go(func() { f(ctx) }); return nil },
-		OnError: show,
+		Go: func(f func(context.Context)) error { work.Go(func() { f(ctx) }); return nil },
 	})
 	if err != nil {
 		return err

@@ -43,7 +43,7 @@ type Config struct {
 	Go func(f func(ctx context.Context)) error
 	// Now stamps the events; nil: the wall's time.
 	Now func() time.Time
-	// OnError is told of each Failure, and of what goes wrong where nobody can be answered.
+	// OnError is told of each Failure, and of what goes wrong where nobody can be answered; nil: as package node has it.
 	OnError func(error)
 }
 
@@ -64,8 +64,11 @@ func Serve(n *node.Node, conf Config) error {
 	if l.Now == nil {
 		l.Now = time.Now
 	}
+	if l.OnError == nil {
+		l.OnError = n.Tell
+	}
 	var err error
-	l.events, err = typed.Publish[transitionEvent](n, "lifecycle_msgs/msg/TransitionEvent", n.Name()+"/transition_event", rcl.ReliableQoS(10), nil)
+	l.events, err = typed.Publish[transitionEvent](n, "lifecycle_msgs/msg/TransitionEvent", n.Name()+"/transition_event", rcl.ReliableQoS(10), nobody)
 	if err != nil {
 		return err
 	}
@@ -77,6 +80,9 @@ func Serve(n *node.Node, conf Config) error {
 		serve(l, n, "GetAvailableTransitions", "get_transition_graph", l.graph),
 	)
 }
+
+// nobody is told of tools that ask for another quality of service.
+func nobody(error) {}
 
 // longest bounds one transition: managers give up sooner.
 const longest = time.Minute

@@ -4,15 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"testing"
 
 	"saydo/internal/rosio/ros2/cdr"
 	"saydo/internal/rosio/ros2/node"
 	"saydo/internal/rosio/ros2/rcl"
-	"saydo/internal/rosio/ros2/ros2test"
 )
-
-func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml")) }
 
 // A node says one thing to whoever comes, and hears itself; std_msgs/String is one text. A program that may run where LD_LIBRARY_PATH
 // lacks the libraries calls rcl.Restart before.

@@ -3,7 +3,7 @@
 //
 // Packages typed, param, lifecycle and action are built on it. Callbacks run on an executor's goroutine and must not block:
 // sending and answering there is fine, while a service is called, and things are closed, on other goroutines, as both wait for that
-// one. Close of a graph ends the two goroutines, which are the only ones here.
+// one. Close of a graph ends the two goroutines, which are the only ones here. Where a function that is to hear of failures is nil, the one that Join was given hears of them.
 //
 // Names of topics and services are given as ROS 2 has them: "/chatter", "chatter" in the node's namespace, "~/chatter" below the node.
 // The rules that Join was given hold for them.
@@ -39,6 +39,7 @@ type Graph struct {
 	lib    *rcl.Lib
 	types  *rosidl.Library
 	ctx    *rcl.Context
+	tell   func(error)
 	exec   *executor // messages, calls and their answers
 	seldom *executor // news of QoS, and services that nothing waits for in a hurry
 
@@ -66,7 +67,7 @@ func Join(lib *rcl.Lib, types *rosidl.Library, args []string, onError func(error
 	if err != nil {
 		return nil, err
 	}
-	g := &Graph{lib: lib, types: types, ctx: ctx}
+	g := &Graph{lib: lib, types: types, ctx: ctx, tell: onError}
 	if g.exec, err = newExecutor(lib, ctx, onError); err != nil {
 		return nil, firstOf(err, ctx.Close())
 	}
@@ -184,6 +185,9 @@ func ask[T any](n *Node, what func() (T, error)) (T, error) {
 	}
 	return what()
 }
+
+// Tell tells whom Join was given of a failure that nobody else hears of.
+func (n *Node) Tell(err error) { n.g.tell(err) }
 
 // Topics gives the types of all topics, by their full names.
 func (n *Node) Topics() (map[string][]string, error) { return ask(n, n.h.Topics) }

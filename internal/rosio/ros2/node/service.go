@@ -101,7 +101,7 @@ func (c *Client) available() bool {
 // between is how long Await waits from one look to the next.
 const between = 10 * time.Millisecond
 
-// Await looks again and again until something is there, such as the server of a Client (Available) or the end of a topic. It answers with
+// Await looks again and again until something is there, such as the server of a Client (Available) or the other end of a topic (Matched). It answers with
 // the cause of ctx where that ends before.
 func Await(ctx context.Context, there func() bool) error {
 	look := time.NewTicker(between)
@@ -213,7 +213,7 @@ func (n *Node) Serve(typ, name string, handle func(request []byte, answer func(r
 // ServeSeldom is Serve for a service that is asked now and then: it costs the messages of the node no time. Requests that cannot be
 // read are told to whom Join names.
 func (n *Node) ServeSeldom(typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
-	return n.serve(n.g.seldom, typ, name, handle, n.g.seldom.onError)
+	return n.serve(n.g.seldom, typ, name, handle, nil)
 }
 
 func (n *Node) serve(
@@ -222,6 +222,9 @@ func (n *Node) serve(
 	x, err := n.g.lib.Exchange(typ)
 	if err != nil {
 		return nil, err
+	}
+	if unreadable == nil {
+		unreadable = n.Tell
 	}
 	return open(n, func() (*Service, error) {
 		h, err := n.h.NewService(x, name)

@@ -20,11 +20,14 @@ type Publisher struct {
 }
 
 // Publish announces a topic of a type: "std_msgs/msg/String". unfit is called with the name of the policy when a subscription comes
-// whose QoS does not fit; where it is nil nobody is told. It wraps rcl.ErrMissing where the type is not installed.
+// whose QoS does not fit. It wraps rcl.ErrMissing where the type is not installed.
 func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(policy string)) (*Publisher, error) {
 	t, err := n.g.lib.Message(typ)
 	if err != nil {
 		return nil, err
+	}
+	if unfit == nil {
+		unfit = n.misfit(topic, "subscription")
 	}
 	return open(n, func() (*Publisher, error) {
 		h, err := n.h.NewPublisher(t, topic, q)
@@ -39,11 +42,16 @@ func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(policy string)) 
 	})
 }
 
+// misfit tells of the other side of a topic whose QoS does not fit.
+func (n *Node) misfit(topic, side string) func(policy string) {
+	return func(policy string) { n.Tell(fmt.Errorf("%s: a %s's %s does not fit", topic, side, policy)) }
+}
+
 // watch has a change of QoS news told.
 func (g *Graph) watch(e *rcl.Event, unfit func(policy string)) {
 	add(g.seldom, &g.seldom.waited.Events, &g.seldom.takers.events, e, func(*rcl.Buffer) bool {
 		policy, news := e.Take()
-		if news && unfit != nil {
+		if news {
 			unfit(policy)
 		}
 		return false
@@ -106,12 +114,15 @@ type Subscription struct {
 }
 
 // Subscribe calls deliver with the CDR form of each message of a topic, which may be used until deliver returns: it is not copied.
-// unfit is called with the name of the policy when a publisher comes whose QoS does not fit; where it is nil nobody is told. It wraps
-// rcl.ErrMissing where the type is not installed.
+// unfit is called with the name of the policy when a publisher comes whose QoS does not fit. It wraps rcl.ErrMissing where the type is
+// not installed.
 func (n *Node) Subscribe(typ, topic string, q rcl.QoS, deliver func(cdr []byte), unfit func(policy string)) (*Subscription, error) {
 	t, err := n.g.lib.Message(typ)
 	if err != nil {
 		return nil, err
+	}
+	if unfit == nil {
+		unfit = n.misfit(topic, "publisher")
 	}
 	return open(n, func() (*Subscription, error) {
 		h, err := n.h.NewSubscription(t, topic, q)

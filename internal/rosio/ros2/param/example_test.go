@@ -4,16 +4,12 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"testing"
 	"time"
 
 	"saydo/internal/rosio/ros2/node"
 	"saydo/internal/rosio/ros2/param"
-	"saydo/internal/rosio/ros2/ros2test"
 	"saydo/internal/rosio/ros2/typed"
 )
-
-func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml")) }
 
 // show prints what goes wrong.
 func show(err error) {
@@ -43,7 +39,7 @@ func move() error {
 		return err
 	}
 	values := param.NewMemory(map[string]any{"speed": 0.2, "robot": "tiago"})
-	s, err := param.Serve(n, param.Config{Store: values, OnError: show})
+	s, err := param.Serve(n, param.Config{Store: values})
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ type Config struct {
 	Store Store
 	// Now stamps the events; nil: the wall's time.
 	Now func() time.Time
-	// OnError is told what goes wrong where nobody can be answered, and may be nil.
+	// OnError is told what goes wrong where nobody can be answered; nil: as package node has it.
 	OnError func(error)
 }
 
@@ -59,8 +59,11 @@ func Serve(n *node.Node, conf Config) (*Server, error) {
 	if s.conf.Now == nil {
 		s.conf.Now = time.Now
 	}
+	if s.conf.OnError == nil {
+		s.conf.OnError = n.Tell
+	}
 	var err error
-	if s.events, err = typed.Publish[event](n, "rcl_interfaces/msg/ParameterEvent", "/parameter_events", rcl.ReliableQoS(1000), nil); err != nil {
+	if s.events, err = typed.Publish[event](n, "rcl_interfaces/msg/ParameterEvent", "/parameter_events", rcl.ReliableQoS(1000), nobody); err != nil {
 		return nil, err
 	}
 	return s, cmp.Or(
@@ -72,6 +75,9 @@ func Serve(n *node.Node, conf Config) (*Server, error) {
 		serve(s, n, "ListParameters", "list_parameters", s.list),
 	)
 }
+
+// nobody is told of tools that ask for another quality of service than that of all nodes.
+func nobody(error) {}
 
 // serve offers one service. Its answers are at hand, so it answers on the executor's goroutine.
 func serve[Q, R any](s *Server, n *node.Node, typ, name string, answer func(Q) R) error {
@@ -119,7 +125,7 @@ func (s *Server) Tell(name string) {
 	}
 	s.known[name] = true
 	s.mu.Unlock()
-	if err := s.events.Send(e); err != nil && s.conf.OnError != nil {
+	if err := s.events.Send(e); err != nil {
 		s.conf.OnError(fmt.Errorf("telling of the parameter %s: %w", name, err))
 	}
 }

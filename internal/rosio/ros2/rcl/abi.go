@@ -24,7 +24,7 @@ const (
 	Volatile       int32 = 2
 )
 
-// QoS is rmw_qos_profile_t. Times are seconds and nanoseconds, of which zero sets no limit. ReliableQoS, LatchedQoS and SensorQoS
+// QoS is rmw_qos_profile_t. Times are seconds and nanoseconds; those of zero are not looked at. ReliableQoS, LatchedQoS and SensorQoS
 // make those that most topics have.
 type QoS struct {
 	History     int32

@@ -7,5 +7,5 @@
 // Package node is the way to use it; it is for those who want to wait in another way. The calls of a program are, in order,
 // Restart, Load, Lib.Init, Context.NewNode.
 //
-// What is relied on of the C ABI is the same from Humble to Kilted; it is written down in abi.go, and nowhere else.
+// What is relied on of the C ABI is the same from Humble to Kilted; it is written down in abi.go and functions.go.
 package rcl

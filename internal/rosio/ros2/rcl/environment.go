@@ -55,7 +55,7 @@ const restarted = "_RCL_RESTARTED"
 
 // Restart replaces this process with itself where the loader does not know all folders of the libraries of the prefixes:
 // LD_LIBRARY_PATH is read only when a program starts. A sourced ROS 2 has set it, and then nothing is done. It returns where
-// there is nothing to do or that is not possible; call it before anything else.
+// there is nothing to do, with nil, or where that is not possible; call it before anything else.
 func Restart(args []string, getenv func(string) string, environ []string) error {
 	have := filepath.SplitList(getenv("LD_LIBRARY_PATH"))
 	var missing []string

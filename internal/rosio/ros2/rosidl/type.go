@@ -99,7 +99,7 @@ type Field struct {
 	Of   *Type
 	List List
 	Len  int
-	// Bound is the most bytes of a text, 0 for any number.
+	// Bound is the most bytes of a String, or units of UTF-16 of a WString; 0 for any number.
 	Bound int
 	// Default is the text of the default value, empty for none.
 	Default string

@@ -4,16 +4,12 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"testing"
 	"time"
 
 	"saydo/internal/rosio/ros2/node"
 	"saydo/internal/rosio/ros2/rcl"
-	"saydo/internal/rosio/ros2/ros2test"
 	"saydo/internal/rosio/ros2/typed"
 )
-
-func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml")) }
 
 // show prints what goes wrong.
 func show(err error) {
@@ -46,11 +42,11 @@ func ExamplePublish() {
 	show(onNode("/talker", func(_ context.Context, n *node.Node) error {
 		const kind, topic = "std_msgs/msg/String", "chatter"
 		heard := make(chan map[string]any, 1)
-		_, err := typed.Subscribe(n, kind, topic, rcl.LatchedQoS(1), func(m map[string]any) { heard <- m }, show)
+		_, err := typed.Subscribe(n, kind, topic, rcl.LatchedQoS(1), func(m map[string]any) { heard <- m }, nil)
 		if err != nil {
 			return err
 		}
-		p, err := typed.Publish[text](n, kind, topic, rcl.LatchedQoS(1), show)
+		p, err := typed.Publish[text](n, kind, topic, rcl.LatchedQoS(1), nil)
 		if err != nil {
 			return err
 		}
@@ -76,7 +72,7 @@ func ExampleServe() {
 		const kind, name = "std_srvs/srv/SetBool", "~/light"
 		_, err := typed.Serve(n, kind, name, func(q request, reply func(response)) {
 			reply(response{Success: true, Message: map[bool]string{true: "it is light", false: "it is dark"}[q.Data]})
-		}, show)
+		}, nil)
 		if err != nil {
 			return err
 		}

@@ -37,8 +37,8 @@ func handler[Q, R any](x exchange, answer func(Q, func(R)), tell func(error)) fu
 }
 
 // Serve offers a service of a type: "std_srvs/srv/SetBool". answer must not block: it calls reply once, there or later, on any
-// goroutine. onError is told of requests that cannot be read and of answers that cannot be sent, and may be nil. The errors of Serve are
-// those of Publish.
+// goroutine. onError is told of requests that cannot be read and of answers that cannot be sent. The errors of Serve are those of
+// Publish.
 func Serve[Q, R any](
 	n *node.Node, typ, name string, answer func(request Q, reply func(R)), onError func(error),
 ) (*node.Service, error) {
@@ -46,7 +46,7 @@ func Serve[Q, R any](
 	if err != nil {
 		return nil, err
 	}
-	tell := teller(name, onError)
+	tell := teller(n, name, onError)
 	return n.Serve(typ, name, handler(x, answer, tell), tell)
 }
 
@@ -58,7 +58,7 @@ func ServeSeldom[Q, R any](
 	if err != nil {
 		return nil, err
 	}
-	return n.ServeSeldom(typ, name, handler(x, answer, teller(name, onError)))
+	return n.ServeSeldom(typ, name, handler(x, answer, teller(n, name, onError)))
 }
 
 // Client calls a service with values of Q, which are answered by values of R. It is safe for concurrent use.

@@ -23,10 +23,13 @@ func codecOf[T any](n *node.Node, typ string) (*codec.Codec, error) {
 	return codec.New(reflect.TypeFor[T](), def, codec.ByTag)
 }
 
-// teller tells of failures, where anybody wants to hear of them. Whoever has closed something knows that.
-func teller(about string, onError func(error)) func(error) {
+// teller tells of failures. Whoever has closed something knows that.
+func teller(n *node.Node, about string, onError func(error)) func(error) {
+	if onError == nil {
+		onError = n.Tell
+	}
 	return func(err error) {
-		if err != nil && onError != nil && !errors.Is(err, node.ErrClosed) {
+		if err != nil && !errors.Is(err, node.ErrClosed) {
 			onError(fmt.Errorf("%s: %w", about, err))
 		}
 	}
@@ -38,14 +41,14 @@ type Publisher[T any] struct {
 	c *codec.Codec
 }
 
-// Publish announces a topic of a type: "std_msgs/msg/String". onError is told of subscriptions whose QoS does not fit, and may be nil.
+// Publish announces a topic of a type: "std_msgs/msg/String". onError is told of subscriptions whose QoS does not fit.
 // It wraps rosidl.ErrNotInstalled or rcl.ErrMissing where the type is not installed, and codec.ErrDiffers where T is another one.
 func Publish[T any](n *node.Node, typ, topic string, q rcl.QoS, onError func(error)) (*Publisher[T], error) {
 	c, err := codecOf[T](n, typ)
 	if err != nil {
 		return nil, err
 	}
-	tell := teller(topic, onError)
+	tell := teller(n, topic, onError)
 	p, err := n.Publish(typ, topic, q, func(policy string) { tell(fmt.Errorf("a subscription's %s does not fit", policy)) })
 	if err != nil {
 		return nil, err
@@ -63,7 +66,7 @@ func (p *Publisher[T]) Matched() int { return p.p.Matched() }
 func (p *Publisher[T]) Close() error { return p.p.Close() }
 
 // Subscribe calls deliver with each message of a topic. onError is told of publishers whose QoS does not fit, and of messages that cannot
-// be read, and may be nil. Its errors are those of Publish.
+// be read. Its errors are those of Publish.
 func Subscribe[T any](
 	n *node.Node, typ, topic string, q rcl.QoS, deliver func(T), onError func(error),
 ) (*node.Subscription, error) {
@@ -71,7 +74,7 @@ func Subscribe[T any](
 	if err != nil {
 		return nil, err
 	}
-	tell := teller(topic, onError)
+	tell := teller(n, topic, onError)
 	return n.Subscribe(typ, topic, q, func(message []byte) {
 		v, err := read[T](c, message)
 		if err != nil {

@@ -1,0 +1,10 @@
+package action_test
+
+import (
+	"os"
+	"testing"
+
+	"saydo/internal/rosio/ros2/ros2test"
+)
+
+func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml")) }
