@@ -201,6 +201,7 @@ func (l *lowering) joined(named []mention, text string, either bool) {
 
 // oneState lowers one statement by itself.
 func (l *lowering) oneState(p *parser, c clause) task.Condition {
+	c = l.sameOfIt(p, c)
 	var slots []filled
 	goal := c.rule.goal
 	for _, v := range c.values {

@@ -79,7 +79,7 @@ func (l *lowering) asked(c clause, slots []filled) []task.Clause {
 		cond := sameAsOne(ask.Kind, slots)
 		ask.Where = &cond
 	case ask.Kind == task.AskWho:
-		who := l.keep(task.Describe{Name: "?x", Type: typePerson, In: ask.Place})
+		who := l.keep(task.Describe{Name: "?x", Type: typePerson, In: ask.Place, Text: l.wordFor(typePerson)})
 		l.said = append([]mention{{names: []string{who}, typ: typePerson, many: true}}, l.said...) // "and greet them"
 		cond := task.Same("?x", who)
 		ask.Where, ask.Type = &cond, typePerson

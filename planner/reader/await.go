@@ -95,7 +95,11 @@ func (p *parser) conditioned(at int) []clause {
 	var out []clause
 	for _, r := range []role{roleIf, roleAwait, roleUnless} {
 		for _, e := range p.g.at(p.toks, at, r) {
-			for _, cond := range p.inARow(p.circumstances(at+len(e.words)), 0) {
+			states := p.circumstances(at + len(e.words))
+			if r == roleIf && len(p.g.lex.Roles.After) > 0 {
+				states = append(states, p.ofIt(at+len(e.words), true)...)
+			}
+			for _, cond := range p.inARow(states, 0) {
 				for _, start := range p.consequences(r, at, cond.end) {
 					if len(p.g.at(p.toks, start, roleOnlyThen)) > 0 {
 						continue // the word itself is passed, and tells that it is done if this is so
@@ -173,7 +177,7 @@ func (p *parser) opensSentence(at int) bool {
 // by the word between them: 安娜来了就关灯, 洗碗机洗好了告诉我.
 func (p *parser) marked(at int) []clause {
 	var out []clause
-	for _, cond := range append(p.inARow(p.circumstances(at), 0), p.ofIt(at)...) {
+	for _, cond := range append(p.inARow(p.circumstances(at), 0), p.ofIt(at, false)...) {
 		for _, start := range p.joints(cond.end) {
 			for _, n := range p.notices(start) {
 				told := roleAwait
@@ -212,25 +216,6 @@ func (p *parser) news(cond clause, start int) bool {
 		return false
 	}
 	return cond.ofMe() || cond.ofPersons(p.types) && p.particle(cond.end-1)
-}
-
-// ofIt reads a state of what was spoken of before, which is not named again: 看看窗户关了没，
-// 没关就关上. It needs the word that says that something hangs on it.
-func (p *parser) ofIt(at int) []clause {
-	p.begin = at
-	var out []clause
-	for _, r := range p.g.states {
-		if !p.canMatch(r, at) || r.event || r.none || len(r.seq) < 2 || r.seq[0].slot == nil || len(slots(r.seq)) != 1 {
-			continue
-		}
-		it := value{slot: r.seq[0].slot, noun: &noun{pronoun: "it", elided: true, start: at, end: at}}
-		p.seq(r.seq[1:], at, costElided, func(end int, _ []value, cost float64) {
-			if slices.ContainsFunc(p.joints(end), func(start int) bool { return p.hence(end, start) }) {
-				out = append(out, clause{rule: r, values: []value{it}, start: at, end: end, cost: cost})
-			}
-		})
-	}
-	return out
 }
 
 // hence reports whether a word between the positions says that what follows it hangs on

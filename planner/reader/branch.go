@@ -94,6 +94,9 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 		now[0].When, l.when = l.when, nil
 	}
 	together(now)
+	if w.ofSeveral(i) {
+		defer func() { undoes(&now[0]) }()
+	}
 	if i == 0 && !tied {
 		return now
 	}
@@ -102,8 +105,7 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 		last = before[len(before)-1]
 	}
 	decided := last.When != nil || last.Hangs()
-	asked := last.Ask != nil && last.Ask.Kind == task.AskWhether && last.Ask.Where != nil
-	stock, stocked := stockAsked(last)
+	answer, asked := l.answerOf(last)
 	switch {
 	case !tied && decided && now[0].When == nil && w.conditional(i-1) && w.sentence(i):
 		now[0].Branch = task.BranchThen
@@ -116,19 +118,13 @@ func (l *lowering) branch(w path, i int, before, now []task.Clause) []task.Claus
 		}
 	case tied && t.role == roleFails:
 		l.ask(task.CodeNotUnderstood, "tied", map[string]string{"about": w.p.rawText(t.at, t.end)}, nil)
-	case tied && (asked || stocked) && now[0].When == nil:
-		when := stock
-		if asked {
-			when = *last.Ask.Where
-		}
+	case tied && asked && now[0].When == nil:
 		if t.role == roleElse {
-			when = task.Not(when)
+			answer = task.Not(answer)
 		}
-		now[0].When = &when
+		now[0].When = &answer
 		together(now)
-		if stocked {
-			nameStock(now, last.Find[0])
-		}
+		ofAnswer(now, last, w.clauses[i].ofThem())
 	case tied:
 		l.ask(task.CodeNotUnderstood, "tied", map[string]string{"about": w.p.rawText(t.at, t.end)}, nil)
 	}

@@ -42,7 +42,7 @@ func (p *parser) isBare(at int) bool {
 // behindHead reports whether it is so of a word behind the head of the noun, and before a
 // "that".
 func (p *parser) behindHead(n *noun, so func(at int) bool) bool {
-	for at := n.head[1]; at < n.end && at < len(p.toks); at++ {
+	for at := max(n.start, n.head[1]); at < n.end && at < len(p.toks); at++ {
 		if p.g.has(p.toks, at, []role{roleTold}) {
 			return false
 		}

@@ -90,6 +90,7 @@ func (p *parser) read() path {
 	for at := range p.toks {
 		if best[at].set {
 			p.moves(at, best[at], move)
+			p.toldAnyway(best, at, move)
 			if best[at].dictated() {
 				continue
 			}

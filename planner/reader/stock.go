@@ -64,26 +64,54 @@ func (l *lowering) inStock(p *parser, c clause, cond task.Condition) task.Condit
 	return task.Or(likely...)
 }
 
-// stockAsked is that there is some of the one thing of which the clause asks whether there is
+// stockAsked is that there is some of the things of which the clause asks whether there are
 // any, wherever it was found: "is there any milk left? If there is, bring it".
-func stockAsked(c task.Clause) (task.Condition, bool) {
-	if c.Ask == nil || c.Ask.Kind != task.AskCount || len(c.Find) != 1 || len(c.Find[0].Among) != 1 {
+func (l *lowering) stockAsked(c task.Clause) (task.Condition, bool) {
+	if c.Ask == nil || c.Ask.Kind != task.AskCount || len(c.Find) != 1 || len(c.Find[0].Among) == 0 {
 		return task.Always(), false
 	}
-	thing := c.Find[0].Among[0]
-	there := task.Or(task.That(factOn, thing, "?p"), task.That(factIn, thing, "?p"))
-	held := task.Exists([]task.Var{{Name: "?h", Type: "hand"}}, task.That(factHolding, "?h", thing))
-	return task.Or(task.Exists([]task.Var{{Name: "?p", Type: typePlace}}, there), held), true
+	d := c.Find[0]
+	var some []task.Condition
+	for _, thing := range d.Among {
+		so := l.thereOrHeld(thing, d.In)
+		if d.Where != nil {
+			so = task.And(rename(*d.Where, d.Name, thing), so)
+		}
+		some = append(some, so)
+	}
+	return task.Or(some...), true
 }
 
-// nameStock names the one thing that was asked about in what is done with it, which is part of
-// another plan than the answer.
-func nameStock(now []task.Clause, asked task.Describe) {
+// thereOrHeld is that the thing is at the place, or in the room; wherever it may be, and in a
+// hand too, where none is told.
+func (l *lowering) thereOrHeld(thing, place string) task.Condition {
+	switch {
+	case place == "":
+		there := task.Or(task.That(factOn, thing, "?p"), task.That(factIn, thing, "?p"))
+		held := task.Exists([]task.Var{{Name: "?h", Type: "hand"}}, task.That(factHolding, "?h", thing))
+		return task.Or(task.Exists([]task.Var{{Name: "?p", Type: typePlace}}, there), held)
+	case l.is(place, typeRoom):
+		return l.anywhere(thing, place)
+	}
+	return l.place(goalAt, []string{thing, place})
+}
+
+// nameStock names what was asked about in what is done with it, which is part of another plan
+// than the answer: all of that for "them", else any one.
+func nameStock(now []task.Clause, asked task.Describe, them bool) {
 	for i := range now {
-		if now[i].Goal != nil {
-			goal := rename(*now[i].Goal, asked.Name, asked.Among[0])
-			now[i].Goal = &goal
+		if now[i].Goal == nil || !now[i].Goal.Mentions(asked.Name) {
+			continue
 		}
+		var with []task.Condition
+		for _, thing := range asked.Among {
+			with = append(with, rename(*now[i].Goal, asked.Name, thing))
+		}
+		goal := task.Or(with...)
+		if them {
+			goal = task.And(with...)
+		}
+		now[i].Goal = &goal
 	}
 }
 
