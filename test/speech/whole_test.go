@@ -26,7 +26,8 @@ type tally struct{ right, moved, refused atomic.Int32 }
 const refusals = 3
 
 // TestSpokenCommandsAreCarriedOutAsTyped is the whole way of the twenty commands: a WAVE file, and what the simulated robot has done at
-// the end. Whoever spoke says yes to what is read back where it asks for what was said, and no where not.
+// the end. Whoever spoke says yes to what is read back where it asks for what was said, and no where not. Each is the first sentence
+// that a robot hears, as of one that was just switched on: 15 of 40 in noise where it is decoded but once.
 func TestSpokenCommandsAreCarriedOutAsTyped(t *testing.T) {
 	speechtest.Long(t)
 	t.Parallel()
