@@ -32,7 +32,8 @@ func environment(t *testing.T, ws, master string) []string {
 		"ROS_MASTER_URI="+master, "ROS_IP=127.0.0.1", "ROS_HOME="+t.TempDir(), "ROS_LOG_DIR="+t.TempDir(), "PYTHONUNBUFFERED=1")
 }
 
-// roslaunch starts a launch file with a master of its own, in a process group of its own, so that no child outlives the test.
+// roslaunch starts a launch file with a master of its own, in a process group of its own, so that no child outlives the test. Where
+// the test itself is killed, it is told to end, and ends its nodes.
 func roslaunch(t *testing.T, env []string, master string, args ...string) *launched {
 	t.Helper()
 	return roslaunchOf(t, env, master, append([]string{"saydo"}, args...)...)
@@ -49,7 +50,7 @@ func roslaunchOf(t *testing.T, env []string, master string, args ...string) *lau
 	l := &launched{system: &system{lines: make(chan string, 10_000), env: env}}
 	l.cmd = exec.Command("roslaunch", append([]string{"-p", u.Port()}, args...)...)
 	l.cmd.Env = env
-	l.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	l.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGTERM}
 	shown, err := l.cmd.StdoutPipe()
 	require.NoError(t, err)
 	l.cmd.Stderr = l.cmd.Stdout
