@@ -36,17 +36,20 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 	return nil
 }
 
-// tellIdle tells of remappings of names that are nearly one of the node's. Others are passed over: a launch file remaps the names of
-// all nodes for each of them.
+// tellIdle tells of remappings of names that are nearly one of the node's, and of those that were given for it alone. Others are
+// passed over: a launch file gives each node the remappings of all.
 func tellIdle(n rosio.Node) {
 	r, is := n.(rosio.Remapped)
 	if !is {
 		return
 	}
 	idle, used := r.IdleRemaps()
-	for _, name := range idle {
-		if yamlfile.Nearest(name, used) != "" {
-			n.Log(rosio.Warn, n.Name()+": a remapping that was given is not used: "+yamlfile.Unknown("name", name, used))
+	for _, one := range idle {
+		switch {
+		case yamlfile.Nearest(one.Name, used) != "":
+			n.Log(rosio.Warn, n.Name()+": a remapping that was given is not used: "+yamlfile.Unknown("name", one.Name, used))
+		case one.Meant: // some names are opened when they are first needed
+			n.Log(rosio.Warn, fmt.Sprintf("%s: the remapping of %q that was given is not used so far; what can be remapped is %s", n.Name(), one.Name, strings.Join(used, ", ")))
 		}
 	}
 }

@@ -165,7 +165,7 @@ type givenNode struct {
 	rosio.Node
 
 	given  []string
-	idle   []string
+	idle   []rosio.IdleRemap
 	warned []string
 }
 
@@ -177,7 +177,7 @@ func (n *givenNode) Log(level rosio.Level, text string) {
 	}
 }
 
-func (n *givenNode) IdleRemaps() (idle, used []string) {
+func (n *givenNode) IdleRemaps() (idle []rosio.IdleRemap, used []string) {
 	return n.idle, []string{"detections", "state"}
 }
 
@@ -204,15 +204,17 @@ func TestAParameterThatANodeDoesNotHaveIsTold(t *testing.T) {
 	}, given.warned)
 }
 
-// A launch file gives each node the names of all.
-func TestARemappingOfANameThatIsNearlyOneOfTheNodesIsTold(t *testing.T) {
+// A launch file gives each node the names of all, so that what is for another one is no mistake.
+func TestARemappingThatMisspellsANameOrWasGivenForTheNodeAloneIsTold(t *testing.T) {
 	g := loop.New(loop.Config{})
 	t.Cleanup(func() { require.NoError(t, g.Close()) })
 	n, err := g.Open(t.Context(), "picture")
 	require.NoError(t, err)
-	given := &givenNode{Node: n, idle: []string{"detection", "joint_states", "say"}}
+	given := &givenNode{Node: n, idle: []rosio.IdleRemap{{Name: "detection"}, {Name: "joint_states"}, {Name: "camera", Meant: true}, {Name: "stat", Meant: true}}}
 	require.NoError(t, nodes.StartNode(t.Context(), given, "picture", nodes.Settings{Files: usually()}))
 	require.Equal(t, []string{
 		`/picture: a remapping that was given is not used: there is no name "detection"; did you mean detections?`,
+		`/picture: the remapping of "camera" that was given is not used so far; what can be remapped is detections, state`,
+		`/picture: a remapping that was given is not used: there is no name "stat"; did you mean state?`,
 	}, given.warned)
 }

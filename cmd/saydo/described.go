@@ -93,7 +93,7 @@ func latched(ctx context.Context, n rosio.Node, name string, wait time.Duration)
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	texts := make(chan string, 1)
-	s, err := rosio.Subscribe(n, name, rosio.Latched(), func(m stdmsgs.String) {
+	s, err := rosio.Subscribe(n, name, rosio.Latched().FromAnyone(), func(m stdmsgs.String) {
 		select {
 		case texts <- m.Data:
 		default:
@@ -106,6 +106,15 @@ func latched(ctx context.Context, n rosio.Node, name string, wait time.Duration)
 	case text := <-texts:
 		return text, s.Close()
 	case <-ctx.Done():
-		return "", errors.Join(fmt.Errorf("%w on %s within %v; robot_state_publisher publishes it, often in a namespace of its own (\"ros2 topic list\" shows it)", errNothingCame, name, wait), s.Close())
+		return "", errors.Join(nothingCame(name, wait, s.Peers()), s.Close())
 	}
+}
+
+// nothingCame tells why a topic that such nodes publish may have brought nothing.
+func nothingCame(name string, wait time.Duration, publishers []string) error {
+	if len(publishers) > 0 {
+		return fmt.Errorf("%w on %s within %v, though %s publishes it: not as a topic that keeps its last message, so that what was sent before is gone; "+
+			"start that node again while this waits, or have it publish with durability transient_local, as robot_state_publisher does", errNothingCame, name, wait, publishers[0])
+	}
+	return fmt.Errorf("%w on %s within %v; robot_state_publisher publishes it, often in a namespace of its own (\"ros2 topic list\" shows it)", errNothingCame, name, wait)
 }

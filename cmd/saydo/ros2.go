@@ -133,6 +133,9 @@ func examineROS2() finding {
 	if len(ros2.Sourced()) == 0 {
 		return finding{what: "ROS 2", says: "not sourced", mend: "source /opt/ros/DISTRIBUTION/setup.bash"}
 	}
+	if mixed := ros2.Mixture(ros2.Sourced(), os.Getenv("ROS_DISTRO")); mixed != "" {
+		return finding{what: "ROS 2", says: fmt.Sprintf("sourced (%s), but %s", distro, mixed), mend: "open a new shell and source one /opt/ros/DISTRIBUTION/setup.bash in it"}
+	}
 	g, err := openROS2(ros2Setup{}, nil, simulationNeeds()...)
 	if err != nil {
 		return finding{what: "ROS 2", says: fmt.Sprintf("sourced (%s), but %v", distro, err)}

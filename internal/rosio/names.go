@@ -15,11 +15,18 @@ type Names struct {
 	Remaps map[string]string
 }
 
+// IdleRemap is a remapping that holds for none of the names that a node has used.
+type IdleRemap struct {
+	// Name is what is remapped, without the node's namespace.
+	Name string
+	// Meant tells that it was given for this node, and not to all that a launch file starts.
+	Meant bool
+}
+
 // Remapped is implemented by the nodes of a graph that knows which of its remappings hold for nothing.
 type Remapped interface {
-	// IdleRemaps gives the names that are remapped and that the node has not used, and all that it has used. Those in its namespace are
-	// without it.
-	IdleRemaps() (idle, used []string)
+	// IdleRemaps gives those, and all names that the node has used. Those in its namespace are without it.
+	IdleRemaps() (idle []IdleRemap, used []string)
 }
 
 // FullName is the node's own name.

@@ -19,9 +19,10 @@ type ParamValue interface {
 	bool | int | float64 | string | []string | []float64 | []any | map[string]any
 }
 
-// Declarer is implemented by the Params of a graph that wants to know which parameters a node reads, and their fallbacks.
+// Declarer is implemented by the Params of a graph that wants to know which parameters a node reads, and their values, which are of
+// the type that the node reads them as.
 type Declarer interface {
-	Declare(name string, fallback any)
+	Declare(name string, value any)
 }
 
 // Limiter is implemented by the Params of a graph that tells others between which values a parameter may be.
@@ -56,15 +57,12 @@ func Param[T ParamValue](ctx context.Context, n Node, name string, fallback T) (
 	if err != nil {
 		return fallback, fmt.Errorf("reading the parameter %s: %w", name, err)
 	}
+	out := fallback
+	if set && !convert(value, &out) {
+		return fallback, fmt.Errorf("the parameter %s is %s, but it must be %s: %w", name, inWords(value), kindOf(fallback), ErrType)
+	}
 	if d, is := n.Params().(Declarer); is {
-		d.Declare(name, fallback)
-	}
-	if !set {
-		return fallback, nil
-	}
-	var out T
-	if !convert(value, &out) {
-		return fallback, fmt.Errorf("the parameter %s is %v (%T), but %T is needed: %w", name, value, value, out, ErrType)
+		d.Declare(name, out)
 	}
 	return out, nil
 }

@@ -28,3 +28,34 @@ func TestANumberOutsideItsLimitsIsRefusedByName(t *testing.T) {
 		require.ErrorContains(t, err, want)
 	}
 }
+
+func TestAParameterOfAnotherKindIsRefusedInWords(t *testing.T) {
+	g := loop.New(loop.Config{})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	n, err := g.Open(t.Context(), "executor")
+	require.NoError(t, err)
+	number := func() error { _, err := rosio.Param(t.Context(), n, "~x", 120.0); return err }
+	whole := func() error { _, err := rosio.Param(t.Context(), n, "~x", 1); return err }
+	text := func() error { _, err := rosio.Param(t.Context(), n, "~x", ""); return err }
+	choice := func() error { _, err := rosio.Param(t.Context(), n, "~x", false); return err }
+	texts := func() error { _, err := rosio.Param(t.Context(), n, "~x", []string{}); return err }
+	for _, tt := range []struct {
+		value any
+		read  func() error
+		says  string
+	}{
+		{[]any{1, 2}, number, "is the list [1,2], but it must be a number, such as 60.0"},
+		{"soon", number, `is the text "soon", but it must be a number`},
+		{map[string]any{"y": 1}, number, "is a group of parameters, but"},
+		{1.0, whole, "is 1.0, but it must be a whole number, such as 60"},
+		{1.5, whole, "is 1.5, but"},
+		{60, text, `is 60, but it must be a text; one of digits is written in quotes, such as "60"`},
+		{"yes", choice, `is the text "yes", but it must be true or false`},
+		{[]any{"a", 1}, texts, `is the list ["a",1], but it must be a list of texts, such as [a, b]`},
+	} {
+		require.NoError(t, n.Params().Set(t.Context(), "~x", tt.value))
+		err := tt.read()
+		require.ErrorIs(t, err, rosio.ErrType)
+		require.ErrorContains(t, err, "the parameter ~x "+tt.says)
+	}
+}

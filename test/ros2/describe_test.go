@@ -2,6 +2,7 @@ package ros2_test
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -33,4 +34,16 @@ func TestTheSRDFOfARunningRobotIsSavedBesideItsURDF(t *testing.T) {
 	got, err := os.ReadFile(filepath.Join(dir, "mine.srdf"))
 	require.NoError(t, err)
 	require.Equal(t, text, string(got))
+}
+
+// A publisher that keeps nothing has sent its URDF before anybody asks.
+func TestARobotWhoseURDFIsGoneWhenItIsAskedIsNamed(t *testing.T) {
+	s := newSite(t)
+	s.start(t, filepath.Join(s.venv, "bin", "python"), "describe.py", "volatile", "../../config/bodies/humanoid_180.urdf").shows(t, "published")
+	cmd := exec.CommandContext(t.Context(), s.saydo, "body", filepath.Join(t.TempDir(), "mine.urdf"), "-from", "/robot_description")
+	cmd.Env = s.env
+	out, err := cmd.CombinedOutput()
+	require.Error(t, err)
+	require.Contains(t, string(out), "though /robot_state_publisher publishes it: not as a topic that keeps its last message")
+	require.Contains(t, string(out), "durability transient_local")
 }

@@ -23,8 +23,8 @@ func ActionOf(s Setup, node, action string, types rosio.ActionTypes) (string, er
 }
 
 // IdleOf are the remapped names that a node with these rules has not used when it has used names.
-func IdleOf(s Setup, node string, names ...string) (idle, used []string, err error) {
-	n := &Node{}
+func IdleOf(s Setup, node string, names ...string) (idle []rosio.IdleRemap, used []string, err error) {
+	n := &Node{graph: &Graph{conf: Config{Setup: s}}}
 	if n.names, err = s.names(node); err != nil {
 		return nil, nil, err
 	}
@@ -108,3 +108,13 @@ func Twins(n rosio.Node, after ...time.Duration) error {
 	}
 	return err
 }
+
+// Given is the value of a parameter of the node, as others are told it.
+func Given(n rosio.Node, name string) any {
+	own := n.(*Node)
+	value, _ := own.graph.params.Get(own.paramName(name))
+	return value
+}
+
+// TellsRosout tells whether the node's lines go to /rosout.
+func TellsRosout(n rosio.Node) bool { return n.(*Node).rosout != nil }

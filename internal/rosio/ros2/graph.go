@@ -79,7 +79,7 @@ func New(conf Config) (*Graph, error) {
 }
 
 func (g *Graph) tell(node string, level rosio.Level, text string) {
-	if g.conf.OnLog != nil && level >= g.conf.Setup.levelOf(node) {
+	if g.conf.OnLog != nil && !g.conf.Setup.noConsole && level >= g.conf.Setup.levelOf(node) {
 		g.conf.OnLog(node, level, text)
 	}
 }

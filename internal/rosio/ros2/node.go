@@ -56,8 +56,10 @@ func (n *Node) start(ctx context.Context) error {
 	if simulated {
 		n.clock = rosio.NewSimClock()
 	}
-	if n.rosout, err = rosio.OpenRosout(n); err != nil {
-		return err
+	if !n.graph.conf.Setup.noRosout {
+		if n.rosout, err = rosio.OpenRosout(n); err != nil {
+			return err
+		}
 	}
 	if err := rosio.FollowClock(n); err != nil {
 		return err
@@ -122,21 +124,26 @@ func (n *Node) notes(names ...string) {
 	}
 }
 
-// IdleRemaps gives the names that are remapped and that the node has not, and those that it has.
-func (n *Node) IdleRemaps() (idle, used []string) {
+// IdleRemaps gives the remappings of names that the node has not, and the names that it has. What is remapped to itself is none.
+func (n *Node) IdleRemaps() (idle []rosio.IdleRemap, used []string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	within := strings.TrimSuffix(n.names.Namespace, "/") + "/"
 	for name := range n.used {
 		used = append(used, strings.TrimPrefix(name, within))
 	}
-	for name := range n.names.Remaps {
-		if _, has := n.used[name]; !has {
-			idle = append(idle, strings.TrimPrefix(name, within))
+	slices.Sort(used)
+	setup := n.graph.conf.Setup
+	for _, r := range setup.remaps {
+		from, to, err := r.full(n.names)
+		if _, has := n.used[from]; err != nil || has || from == to || !r.isFor(n.names.Node) {
+			continue
+		}
+		one := rosio.IdleRemap{Name: strings.TrimPrefix(from, within), Meant: setup.meant(r)}
+		if !slices.Contains(idle, one) {
+			idle = append(idle, one)
 		}
 	}
-	slices.Sort(idle)
-	slices.Sort(used)
 	return idle, used
 }
 

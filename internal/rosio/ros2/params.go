@@ -67,16 +67,15 @@ func (p nodeParams) Set(ctx context.Context, name string, value any) error {
 	return nil
 }
 
-// Declare notes what the node reads when it starts, so that others find it; it is not changed by them.
-func (p nodeParams) Declare(name string, fallback any) {
+// Declare notes what the node reads when it starts, so that others find it; it is not changed by them. What was given as a whole
+// number and is read as one with a point is one with a point from then on.
+func (p nodeParams) Declare(name string, value any) {
 	ros, full, own := p.n.ownParam(name)
-	plain, err := rosio.PlainParam(fallback)
+	plain, err := rosio.PlainParam(value)
 	if err != nil || !own {
 		return
 	}
-	if _, set := p.n.graph.params.Get(full); !set {
-		p.n.graph.params.Set(full, plain)
-	}
+	p.n.graph.params.Set(full, plain)
 	p.n.params.Fix(ros)
 }
 

@@ -24,6 +24,9 @@ type Setup struct {
 	Args []string
 
 	levels    map[string]rosio.Level // by logger: "robot1.planner", or "robot1" for all in it
+	many      bool                   // it is for several nodes
+	noRosout  bool                   // lines do not go to /rosout
+	noConsole bool                   // lines go nowhere else
 	namespace []rule
 	node      []rule
 	remaps    []rule
@@ -62,6 +65,7 @@ func ParseSetup(args []string) (setup Setup, rest []string, err error) {
 
 // ForMany is the setup for a program of many nodes: without the name that is for whichever node there is.
 func (s Setup) ForMany() Setup {
+	s.many = true
 	s.node = slices.DeleteFunc(slices.Clone(s.node), func(r rule) bool { return r.of == "" })
 	return s
 }
@@ -69,8 +73,17 @@ func (s Setup) ForMany() Setup {
 // argument reads the first of the arguments and tells how many it took.
 func (s *Setup) argument(args []string) (int, error) {
 	word := args[0]
-	if strings.HasPrefix(word, "--disable-") || strings.HasPrefix(word, "--enable-") || word == "--ros-args" {
-		return 1, nil // logging to files and the like, which are rclcpp's own
+	switch word {
+	case "--ros-args":
+		return 1, nil
+	case "--enable-rosout-logs", "--disable-rosout-logs":
+		s.noRosout = word == "--disable-rosout-logs"
+		return 1, nil
+	case "--enable-stdout-logs", "--disable-stdout-logs":
+		s.noConsole = word == "--disable-stdout-logs"
+		return 1, nil
+	case "--enable-external-lib-logs", "--disable-external-lib-logs":
+		return 1, nil // those are files of logs, and there are none here
 	}
 	if len(args) < 2 {
 		return 0, fmt.Errorf("%w: it needs a value behind it", ErrArgument)
@@ -246,22 +259,14 @@ func (s *Setup) given(of, before string, params []yamlfile.Pair) error {
 	return nil
 }
 
-// names are the rules by which a node of that name resolves names.
+// names are the rules by which a node of that name resolves names. As in rcl the first rule that fits holds, and those for one node
+// mean it by the name that it has then.
 func (s Setup) names(node string) (rosio.Names, error) {
-	n := rosio.Names{Namespace: "/", Node: node}
-	for _, r := range s.namespace {
-		if r.of == "" || r.of == node {
-			n.Namespace = "/" + strings.Trim(r.to, "/")
-		}
-	}
+	n := rosio.Names{Namespace: "/", Node: firstFor(s.node, node, node)}
+	n.Namespace = "/" + strings.Trim(firstFor(s.namespace, n.Node, ""), "/")
 	if n.Namespace != "/" {
 		if _, err := n.Absolute(n.Namespace); err != nil {
 			return n, fmt.Errorf("the namespace %w", err)
-		}
-	}
-	for _, r := range s.node {
-		if r.of == "" || r.of == node {
-			n.Node = r.to
 		}
 	}
 	if strings.Contains(n.Node, "/") {
@@ -272,22 +277,52 @@ func (s Setup) names(node string) (rosio.Names, error) {
 	}
 	n.Remaps = map[string]string{}
 	for _, r := range s.remaps {
-		if r.of != "" && r.of != node {
+		if !r.isFor(n.Node) {
 			continue
 		}
-		from, err := n.Absolute(strings.Replace(r.from, "~/", "~", 1))
+		from, to, err := r.full(n)
 		if err != nil {
-			return n, fmt.Errorf("the remapping %s:=%s: %w", r.from, r.to, err)
+			return n, err
 		}
-		to, err := n.Absolute(strings.Replace(r.to, "~/", "~", 1))
-		if err != nil {
-			return n, fmt.Errorf("the remapping %s:=%s: %w", r.from, r.to, err)
-		}
-		if _, there := n.Remaps[from]; !there { // the first rule that fits holds
+		if _, there := n.Remaps[from]; !there {
 			n.Remaps[from] = to
 		}
 	}
 	return n, nil
+}
+
+// full gives both names of a remapping in full.
+func (r rule) full(n rosio.Names) (from, to string, err error) {
+	if from, err = n.Absolute(strings.Replace(r.from, "~/", "~", 1)); err == nil {
+		to, err = n.Absolute(strings.Replace(r.to, "~/", "~", 1))
+	}
+	if err != nil && strings.Contains(r.from, "*") {
+		err = fmt.Errorf("%w: ROS 2 has no * in remappings; give one for each name", err)
+	}
+	if err != nil {
+		return "", "", fmt.Errorf("the remapping %s:=%s: %w", r.from, r.to, err)
+	}
+	return from, to, nil
+}
+
+// isFor tells whether the rule is for a node of that name.
+func (r rule) isFor(node string) bool { return r.of == "" || r.of == node }
+
+// meant tells whether a remapping was given for the one node that there is: by its name, or to a program that nobody has launched.
+// A launch file names each node by a rule for all, and gives it the remappings that are for others, too.
+func (s Setup) meant(r rule) bool {
+	launched := slices.ContainsFunc(s.node, func(r rule) bool { return r.of == "" })
+	return r.of != "" || !launched && !s.many
+}
+
+// firstFor is what the first of the rules for a node of that name gives, or else the fallback.
+func firstFor(rules []rule, node, fallback string) string {
+	for _, r := range rules {
+		if r.isFor(node) {
+			return r.to
+		}
+	}
+	return fallback
 }
 
 // fits tells whether a pattern of node names is for a node: * is one part of a name, ** any number of them.

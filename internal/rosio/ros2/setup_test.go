@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,6 +22,16 @@ func parse(t *testing.T, args ...string) ros2.Setup {
 	require.NoError(t, err)
 	require.Empty(t, rest)
 	return s
+}
+
+// rules are remappings.
+func rules(t *testing.T, list ...string) ros2.Setup {
+	t.Helper()
+	var args []string
+	for _, rule := range list {
+		args = append(args, "-r", rule)
+	}
+	return parse(t, args...)
 }
 
 func TestArgumentsThatAreNotForROSAreLeft(t *testing.T) {
@@ -50,6 +61,33 @@ func TestNamesAreRemapped(t *testing.T) {
 	require.Equal(t, "/robot1/do", other, "a rule for another node")
 }
 
+func TestOfSeveralRulesTheFirstHoldsAsInRclpy(t *testing.T) {
+	for _, tt := range []struct {
+		rules  []string
+		node   string // in full
+		do, at string
+	}{
+		{[]string{"__ns:=/a", "__ns:=/b"}, "/a/executor", "/a/do", "/a/executor/x"},
+		{[]string{"__node:=a", "__node:=b"}, "/a", "/do", "/a/x"},
+		{[]string{"planner:__ns:=/a", "__ns:=/b"}, "/b/executor", "/b/do", "/b/executor/x"},
+		{[]string{"do:=x", "do:=y"}, "/executor", "/x", "/executor/x"},
+		{[]string{"executor:__node:=bob", "executor:do:=act", "bob:do:=bobs"}, "/bob", "/bobs", "/bob/x"},
+		{[]string{"__node:=bob", "executor:__ns:=/a"}, "/bob", "/do", "/bob/x"},
+		{[]string{"__node:=bob", "bob:__ns:=/a"}, "/a/bob", "/a/do", "/a/bob/x"},
+	} {
+		t.Run(strings.Join(tt.rules, " "), func(t *testing.T) {
+			names, err := ros2.NamesOf(rules(t, tt.rules...), "executor")
+			require.NoError(t, err)
+			require.Equal(t, tt.node, names.FullName())
+			for name, want := range map[string]string{"do": tt.do, "~x": tt.at} {
+				got, err := names.Resolve(name)
+				require.NoError(t, err)
+				require.Equal(t, want, got)
+			}
+		})
+	}
+}
+
 // Nav2 calls navigate_to_pose what is move_base in ROS 1, and so do the graph's own tools.
 func TestNavigationIsRemappedByEitherOfItsNames(t *testing.T) {
 	for _, tt := range []struct {
@@ -68,23 +106,40 @@ func TestNavigationIsRemappedByEitherOfItsNames(t *testing.T) {
 		{"by a rule of another node", []string{"planner:navigate_to_pose:=/nav/go"}, "/navigate_to_pose"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			var args []string
-			for _, rule := range tt.rules {
-				args = append(args, "-r", rule)
-			}
-			got, err := ros2.ActionOf(parse(t, args...), "body", "move_base", rosio.ActionTypes{Goal: movebasemsgs.MoveBaseGoal{}})
+			got, err := ros2.ActionOf(rules(t, tt.rules...), "body", "move_base", rosio.ActionTypes{Goal: movebasemsgs.MoveBaseGoal{}})
 			require.NoError(t, err)
 			require.Equal(t, tt.want, got)
 		})
 	}
 }
 
+// meant is one that was given for the node alone.
+func meant(name string) rosio.IdleRemap { return rosio.IdleRemap{Name: name, Meant: true} }
+
 func TestARemappingOfANameThatANodeDoesNotHaveIsIdle(t *testing.T) {
-	s := parse(t, "-r", "__ns:=/robot1", "-r", "skil:=/x", "-r", "skill:=/y", "-r", "/tf:=/z", "-r", "planner:do:=act")
-	idle, used, err := ros2.IdleOf(s, "body", "skill", "say", "/map")
-	require.NoError(t, err)
-	require.Equal(t, []string{"/tf", "skil"}, idle)
-	require.Equal(t, []string{"/map", "say", "skill"}, used)
+	for _, tt := range []struct {
+		name  string
+		rules []string
+		many  bool
+		idle  []rosio.IdleRemap
+	}{
+		{"given to a program of one node", []string{"__ns:=/robot1", "skil:=/x", "skill:=/y", "/tf:=/z", "planner:do:=act", "~/a:=b"}, false, []rosio.IdleRemap{meant("skil"), meant("/tf"), meant("body/a")}},
+		{"once for each name", []string{"skil:=/x", "skil:=/x"}, false, []rosio.IdleRemap{meant("skil")}},
+		{"to itself, as launch files do where nobody renames it", []string{"skil:=skil"}, false, nil},
+		{"by a launch file, which names the node", []string{"__node:=body", "skil:=/x", "body:camera:=/c"}, false, []rosio.IdleRemap{{Name: "skil"}, meant("camera")}},
+		{"to a program of several", []string{"skil:=/x", "body:camera:=/c"}, true, []rosio.IdleRemap{{Name: "skil"}, meant("camera")}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := rules(t, tt.rules...)
+			if tt.many {
+				s = s.ForMany()
+			}
+			idle, used, err := ros2.IdleOf(s, "body", "skill", "say", "/map")
+			require.NoError(t, err)
+			require.Equal(t, tt.idle, idle)
+			require.Len(t, used, 3)
+		})
+	}
 }
 
 func TestARemappingMayNameWhatItIsFor(t *testing.T) {
@@ -159,6 +214,8 @@ func TestBadArgumentsSayWhatIsWrong(t *testing.T) {
 		{"--params-file", "/nowhere.yaml"},
 		{"--params-file", file},
 		{"--nonsense", "x"},
+		{"--disable-nonsense"},
+		{"--enable-nonsense"},
 	} {
 		_, _, err := ros2.ParseSetup(append([]string{"--ros-args"}, bad...))
 		require.ErrorContains(t, err, bad[0])
@@ -167,7 +224,9 @@ func TestBadArgumentsSayWhatIsWrong(t *testing.T) {
 		_, err := ros2.NamesOf(parse(t, "-r", bad), "planner")
 		require.ErrorIs(t, err, rosio.ErrName, bad)
 	}
-	_, err := ros2.NamesOf(parse(t, "-r", "__ns:=bad-ns"), "planner")
+	_, err := ros2.NamesOf(parse(t, "-r", "/**/x:=y"), "planner")
+	require.ErrorContains(t, err, "ROS 2 has no * in remappings; give one for each name")
+	_, err = ros2.NamesOf(parse(t, "-r", "__ns:=bad-ns"), "planner")
 	require.ErrorContains(t, err, `the namespace "/bad-ns": it is not a ROS name`, "the node's own name is a good one")
 }
 

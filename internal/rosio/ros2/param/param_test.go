@@ -30,6 +30,7 @@ func TestAParameterIsSetOnlyToWhatItMayBe(t *testing.T) {
 		"a whole number beyond them":            {"steps", 0, "steps must be from 1 to 5"},
 		"a number without limits":               {"camera.rate", 99.0, ""},
 		"another type":                          {"speed", "fast", "speed is of the type double, not string"},
+		"a whole number for one with a point":   {"speed", 1, "speed is of the type double, not integer: write 1.0"},
 		"a list":                                {"steps", []any{1, 2}, "steps is of the type integer, not integer_array"},
 		"what is read once, to what it is":      {"robot", "tiago", ""},
 		"what is read once, to something else":  {"robot", "hsr", "robot is read when the node starts: set it by -p or in the launch file and start it again"},
@@ -42,6 +43,13 @@ func TestAParameterIsSetOnlyToWhatItMayBe(t *testing.T) {
 			require.Equal(t, setResult{Successful: tt.reason == "", Reason: tt.reason}, got)
 		})
 	}
+}
+
+// mover's events go nowhere: to tell of one would end the test.
+func TestWhatIsSetToWhatItIsIsNoChange(t *testing.T) {
+	same := setRequest{[]parameter{{"robot", valueOf("tiago")}}}
+	require.Equal(t, setResponse{[]setResult{{Successful: true}}}, mover().set(same))
+	require.True(t, mover().setAll(same).Result.Successful)
 }
 
 func TestWhatAProgramOfAnotherMakeSendsIsRefused(t *testing.T) {

@@ -94,6 +94,8 @@ func (s *Server) check(p parameter) setResult {
 		return setResult{Reason: fmt.Sprintf("%s has no parameter %q", s.name, p.Name)}
 	case s.isFixed(p.Name) && !reflect.DeepEqual(have, p.Value):
 		return setResult{Reason: fmt.Sprintf("%s is read when the node starts: set it by -p or in the launch file and start it again", p.Name)}
+	case have.Type == double && p.Value.Type == integer:
+		return setResult{Reason: fmt.Sprintf("%s is of the type double, not integer: write %d.0", p.Name, p.Value.Integer)}
 	case have.Type != p.Value.Type:
 		return setResult{Reason: fmt.Sprintf("%s is of the type %s, not %s", p.Name, typeName(have.Type), typeName(p.Value.Type))}
 	case limited && !p.Value.within(low, high):
@@ -102,7 +104,12 @@ func (s *Server) check(p parameter) setResult {
 	return setResult{Successful: true}
 }
 
+// write sets a parameter that was checked. What is fixed may be set to what it is, as by a file that is loaded once more; that is no
+// change to tell of.
 func (s *Server) write(p parameter) {
+	if s.isFixed(p.Name) {
+		return
+	}
 	s.conf.Store.Set(p.Name, p.Value.plain())
 	s.Tell(p.Name)
 }
