@@ -46,7 +46,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Plan)
 	defer cancel()
 	q.Context.Prompted = asked != nil
-	request, plan, err := e.cfg.Planner.Plan(limited, PlanJob{Instruction: q.Instruction, Context: q.Context})
+	request, plan, err := e.readSoon(limited, q)
 	if e.unheeded(asked, q.Instruction.Text, request, err) {
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}
@@ -65,6 +65,24 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	}
 	e.tellHeld(ctx, q, request.Language)
 	return task.Result{}, false
+}
+
+// readSoon reads what the job says in the middle of a task, and plans for it. What may be an order
+// to stop holds the robot before anybody thinks about what else it may be; while it asks it
+// stands still already.
+func (e *Executor) readSoon(ctx context.Context, q *queued) (task.Request, task.Plan, error) {
+	job := PlanJob{Instruction: q.Instruction, Context: q.Context}
+	job.Context.Urgent = !q.Context.Prompted
+	request, plan, err := e.cfg.Planner.Plan(ctx, job)
+	if request.Placement != task.PlaceHold || !job.Context.Urgent {
+		return request, plan, err
+	}
+	e.Pause()
+	job.Context.Urgent = false
+	if again, plan, err := e.cfg.Planner.Plan(ctx, job); err == nil || again.Question != nil {
+		return again, plan, err
+	}
+	return request, plan, err
 }
 
 // place notes where the job is to go, and in which language it was said. What has to be asked back, and what cannot be done,

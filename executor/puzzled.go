@@ -25,8 +25,8 @@ func puzzle(request task.Request, err error) *task.Failure {
 
 // puzzled tells at once of words that nothing can be done for, which were said while a task
 // is under way or held: nobody waits for their turn to hear that. What may be an order to
-// stop pauses the task until it is clear; a plan that waits for a yes is shown again, since
-// the next yes may belong to the words. It reports whether the words were such.
+// stop pauses the task until it is clear, or somebody says go on; a plan that waits for a yes is
+// shown again, since the next yes may belong to the words. It reports whether the words were such.
 func (e *Executor) puzzled(ctx context.Context, q *queued, request task.Request, err error, asked *prompt) (task.Result, bool) {
 	why := puzzle(request, err)
 	if why == nil || request.Placement == task.PlaceInstead || request.Placement == task.PlaceFirst {
@@ -35,8 +35,12 @@ func (e *Executor) puzzled(ctx context.Context, q *queued, request task.Request,
 	p := phrases{zh: chinese(request.Language)}
 	text := p.ended(capital(why.Hint))
 	if request.Placement == task.PlaceHold {
-		e.Pause()
-		text += p.in(" ", "") + p.waitsForSense()
+		if asked != nil { // else it was, before a model was asked about the words
+			e.Pause()
+		}
+		if e.State().Paused {
+			text += p.in(" ", "") + p.waitsForSense()
+		}
 	}
 	// Nobody may be there to hear it, and the result has it too.
 	_ = e.tellAtOnce(ctx, q, text, request.Language)

@@ -3,9 +3,14 @@ package nodes_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/internal/msgconv"
+	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/msgs"
 	"saydo/nodes"
 	"saydo/planner/model"
 	"saydo/planner/model/modeltest"
@@ -99,4 +104,45 @@ func TestARobotDoesWhatItsModelHasRead(t *testing.T) {
 
 	server.Fail(modeltest.Busy, modeltest.Busy, modeltest.Busy, modeltest.Busy, modeltest.Busy)
 	require.Zero(t, r.do(t, "open the fridge").ErrorCode, "rules go on")
+}
+
+// What may be an order to stop holds the robot before a model is asked what else it may be.
+func TestAHoldWaitsForNoModel(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"stop at the kitchen", "wait, no", "停在厨房那儿"} {
+		t.Run(text, func(t *testing.T) {
+			t.Parallel()
+			server, settings := tiny(t)
+			r := newRobot(t, asked{model: settings, speed: 2})
+			events := make(chan task.EventKind, 4096)
+			_, err := rosio.Subscribe(r.console, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
+				if e, err := msgconv.Event(m); err == nil {
+					events <- e.Kind
+				}
+			})
+			require.NoError(t, err)
+			say, err := rosio.Publish[stdmsgs.String](r.console, "instruction", rosio.Reliable())
+			require.NoError(t, err)
+			until := func(kind task.EventKind) {
+				late := time.After(15 * time.Second) // a model has 25 s
+				for {
+					select {
+					case got := <-events:
+						if got == kind {
+							return
+						}
+					case <-late:
+						require.FailNow(t, "it did not come in time", "%s", kind)
+					}
+				}
+			}
+			require.NoError(t, say.Publish(stdmsgs.String{Data: "put the red cup on the sofa"}))
+			until(task.EventStepStart)
+			asked := len(server.Asked())
+			server.Fail(modeltest.SilentHead)
+			require.NoError(t, say.Publish(stdmsgs.String{Data: text}))
+			until(task.EventHold)
+			require.Eventually(t, func() bool { return len(server.Asked()) > asked }, 10*time.Second, 10*time.Millisecond, "behind it the model is asked what was meant")
+		})
+	}
 }

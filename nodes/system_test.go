@@ -32,6 +32,7 @@ type asked struct {
 	nodes.Files
 	faults nodes.Faults
 	seed   uint64
+	speed  float64              // simulated over real time; 0: as fast as it can
 	change func(*nodes.Library) // before the nodes start
 	quiet  bool                 // nobody answers questions
 	log    episode.Sink         // where the events of tasks are kept
@@ -74,7 +75,7 @@ func newRobot(t *testing.T, a asked) *robot {
 	if a.change != nil {
 		a.change(library)
 	}
-	house, err := library.House(max(1, a.seed), 0, a.faults)
+	house, err := library.House(max(1, a.seed), a.speed, a.faults)
 	require.NoError(t, err)
 	g := loop.New(loop.Config{OnLog: func(node string, level rosio.Level, text string) {
 		if level >= rosio.Warn {

@@ -5,7 +5,8 @@
 // remote model is asked only if one is configured, when the others have failed,
 // and what left the machine is told. When no model answers, everything that
 // rules can read goes on, and what may be meant by the rest is guessed and read
-// back: nothing moves for a guess before somebody says yes to it.
+// back: nothing moves for a guess before somebody says yes to it. What may be an
+// order to stop what is carried out waits for no model.
 //
 // A Cascade is safe for use from any goroutine. Read blocks as long as the
 // models take, at most Local.Timeout and Remote.Timeout.
@@ -109,7 +110,7 @@ func (c *Cascade) Read(ctx context.Context, in task.Instruction, talk task.Conte
 		return ruled, err
 	case ruled.Question == nil && len(ruled.Clauses) > 0:
 		return c.doubted(ctx, in, talk, world, ruled), nil
-	case !unread(ruled):
+	case !unread(ruled), talk.Urgent && ruled.Placement == task.PlaceHold:
 		return ruled, nil
 	}
 	part := c.cfg.Rules.Partly(ctx, in, talk, world)

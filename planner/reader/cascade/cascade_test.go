@@ -300,6 +300,22 @@ func TestWithTheModelGoneWhatRulesReadGoesOn(t *testing.T) {
 	}
 }
 
+// What is carried out stands still first.
+func TestWhatMayBeAStopWaitsForNoModelWhileSomethingIsCarriedOut(t *testing.T) {
+	for _, text := range []string{"stop at the kitchen", "wait, no", "停在厨房那儿", "等等，不"} {
+		m := &says{answer: cupOnSofa}
+		e := listen(t, m, m)
+		e.talk.Urgent = true
+		r := e.hear(t, text)
+		require.Equal(t, task.PlaceHold, r.Placement, text)
+		require.NotNil(t, r.Question, text)
+		require.Zero(t, m.calls, text)
+		e.talk.Urgent = false
+		e.hear(t, text)
+		require.NotZero(t, m.calls, "with nothing under way the model says what is meant: "+text)
+	}
+}
+
 func TestAModelThatDoesNotAnswerIsNotWaitedForLong(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		e := listen(t, &says{silent: true}, nil)
