@@ -36,7 +36,7 @@ type closer func() error
 // Close calls the function.
 func (c closer) Close() error { return c() }
 
-// OpenService offers a service. Unlike other ROS 2 clients it offers none twice in one process.
+// OpenService offers a service. Unlike other ROS 2 clients a node offers none twice.
 func (n *Node) OpenService(
 	name string, types rosio.ServiceTypes, answer func(context.Context, rosio.Message) rosio.Message,
 ) (io.Closer, error) {
