@@ -211,7 +211,7 @@ func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<
 		}
 		l.begin(ctx, e.At+length(l.lost))
 	}
-	if !l.speaks && l.vad.Voiced() {
+	if !l.speaks && e.Voiced {
 		if l.speaks = true; l.cfg.Speaks != nil {
 			l.cfg.Speaks()
 		}
@@ -220,7 +220,7 @@ func (l *Listener) take(ctx context.Context, e vad.Event, live bool, queue chan<
 	if e.Kind != vad.Ended && e.Kind != vad.Cut {
 		return
 	}
-	l.heard.End, l.heard.Clipped = e.At+length(l.lost), l.vad.Clipped()
+	l.heard.End, l.heard.Clipped = e.At+length(l.lost), e.Clipped
 	l.heard.Length = length(int64(l.length))
 	l.heard.Cut = l.heard.Cut || e.Kind == vad.Cut || l.broke || l.lost > l.begun
 	if e.Kind == vad.Cut {

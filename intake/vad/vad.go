@@ -77,6 +77,10 @@ type Event struct {
 	Kind Kind
 	PCM  []int16
 	At   time.Duration // from the start of the stream: Began: of the first loud frame; Ended: behind the last
+
+	// Of the utterance up to here; what is fed at once may hold several.
+	Voiced  bool    // it has kept its level for as long as makes speech: clatter does not
+	Clipped float64 // the part of its samples that lie at the edge of the scale
 }
 
 // Detector finds speech in one stream.
@@ -117,21 +121,13 @@ func (d *Detector) Failed() error { return d.failed }
 // Speaking reports whether somebody speaks.
 func (d *Detector) Speaking() bool { return d.spoken > 0 }
 
-// Voiced reports whether the utterance under way, or the last one, has kept its level for as long as
-// makes speech: clatter does not.
-func (d *Detector) Voiced() bool { return at(d.steady.longest) >= d.cfg.Shortest }
-
-// Clipped is the part of the samples of the utterance under way, or of the last
-// one, that lie at the edge of the scale.
-func (d *Detector) Clipped() float64 { return float64(d.clipped) / float64(max(1, d.samples)) }
-
 // Feed takes the next sound.
 func (d *Detector) Feed(pcm []int16) []Event {
 	d.rest = append(d.rest, pcm...)
 	var out []Event
 	for len(d.rest) >= frame {
 		if e, ok := d.judge(d.rest[:frame]); ok {
-			out = append(out, e)
+			out = append(out, d.described(e))
 		}
 		d.rest = d.rest[frame:]
 	}
@@ -145,7 +141,14 @@ func (d *Detector) End() []Event {
 		return nil
 	}
 	d.spoken, d.loud = 0, 0
-	return []Event{{Kind: Ended, At: at(d.last)}}
+	return []Event{d.described(Event{Kind: Ended, At: at(d.last)})}
+}
+
+// described is the event with what is known of its utterance up to now.
+func (d *Detector) described(e Event) Event {
+	e.Voiced = at(d.steady.longest) >= d.cfg.Shortest
+	e.Clipped = float64(d.clipped) / float64(max(1, d.samples))
+	return e
 }
 
 func at(frames int) time.Duration { return time.Duration(frames) * frameTime }

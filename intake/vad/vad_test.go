@@ -87,12 +87,47 @@ func TestARoomThatHasBecomeLouderIsLearnt(t *testing.T) {
 }
 
 func TestSpeechThatIsTooLoudForTheMicrophoneIsTold(t *testing.T) {
+	require.Greater(t, ended(joined(quiet(1), voiced(0.5, 60000), quiet(1)))[0].Clipped, 0.05)
+	require.Zero(t, ended(joined(quiet(1), voiced(0.5, 3000), quiet(1)))[0].Clipped)
+}
+
+// ended are the ends of the utterances in sound that comes at once.
+func ended(pcm []int16) (out []vad.Event) {
 	d := vad.New(vad.Config{})
-	d.Feed(joined(quiet(1), voiced(0.5, 60000), quiet(1)))
-	require.Greater(t, d.Clipped(), 0.05)
-	d = vad.New(vad.Config{})
-	d.Feed(joined(quiet(1), voiced(0.5, 3000), quiet(1)))
-	require.Zero(t, d.Clipped())
+	for _, e := range append(d.Feed(pcm), d.End()...) {
+		if e.Kind == vad.Ended {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// A file or a message may hold several utterances.
+func TestWhatIsToldOfAnUtteranceIsNotOfTheNextInTheSameBlock(t *testing.T) {
+	type is struct{ voice, clipped bool }
+	loud, soft, clatter := voiced(0.5, 60000), voiced(0.5, 3000), struck(3, 0.06, false)
+	for _, tt := range []struct {
+		name  string
+		parts [][]int16
+		want  []is
+	}{
+		{"a voice that is too loud, and one that is not", [][]int16{loud, soft}, []is{{true, true}, {true, false}}},
+		{"a voice that is not, and one that is", [][]int16{soft, loud}, []is{{true, false}, {true, true}}},
+		{"a voice, and clatter", [][]int16{soft, clatter}, []is{{true, false}, {false, false}}},
+		{"clatter, and a voice", [][]int16{clatter, soft}, []is{{false, false}, {true, false}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			pcm := quiet(1)
+			for _, part := range tt.parts {
+				pcm = joined(pcm, part, quiet(1))
+			}
+			var got []is
+			for _, e := range ended(pcm) {
+				got = append(got, is{e.Voiced, e.Clipped > 0.05})
+			}
+			require.Equal(t, tt.want, got)
+		})
+	}
 }
 
 // Clicks may almost make speech for long, and then do.
