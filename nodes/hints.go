@@ -37,12 +37,13 @@ type stand struct {
 	asked  bool // it was asked whether the robot may go on
 }
 
-// ear is what hears hints: the two search the sound in ways of their own.
+// ear is what hears hints: the first two search the sound in ways of their own.
 type ear int
 
 const (
 	spotting ear = iota // compares a few phrases with all other sounds
 	parsing             // finds the nearest sentence of a grammar
+	denying             // heard a no, and no stop
 )
 
 // sign is what a hint comes to.
@@ -100,9 +101,7 @@ func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan st
 	case s.over == nil && s.state == msgs.StatePaused:
 		return same, nil // it stands for somebody, who has not said that anything is to be given up
 	case s.over == nil:
-		s.over, s.since, s.by, s.own, s.voiced, s.paused, s.asked = make(chan struct{}), now, by, own, false, false, false
-		s.called = s.pauses + 1
-		return first, s.over
+		return first, s.begin(now, by, own)
 	case again:
 		s.end()
 		return second, nil
@@ -113,10 +112,27 @@ func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan st
 	return same, s.over
 }
 
+// doubt notes what may have been a no in the robot's own voice, which is no sign of a stop. over is nil where the robot need not be held for it.
+func (s *stand) doubt(now time.Time) (over <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.over != nil || !s.busy() || s.state == msgs.StatePaused {
+		return nil
+	}
+	return s.begin(now, denying, true)
+}
+
+// begin begins a hold. The caller holds mu.
+func (s *stand) begin(now time.Time, by ear, own bool) (over <-chan struct{}) {
+	s.over, s.since, s.by, s.own, s.voiced, s.paused, s.asked = make(chan struct{}), now, by, own, false, false, false
+	s.called = s.pauses + 1
+	return s.over
+}
+
 // again reports whether a hint that comes now follows another one so soon that somebody means it. The caller holds mu.
 func (s *stand) again(now time.Time, by ear, own bool) bool {
 	behind := now.Sub(s.since)
-	return behind < secondSign && (by != s.by || !own && behind > sameWord)
+	return behind < secondSign && (by != s.by && s.by != denying || !own && behind > sameWord)
 }
 
 // anew has it asked again whether the robot may go on: what somebody has answered instead has taken the place of that.
@@ -200,6 +216,13 @@ func (h *hearing) hint(by ear, at time.Duration) {
 		h.noted(h.intake.node.Go(func(ctx context.Context) { h.standStill(ctx, over) }))
 	default:
 		h.noted(h.intake.node.Go(func(context.Context) { h.giveUp(now, what == insisting) }))
+	}
+}
+
+// wavers stands still for what may have been a no, as for a hint of a stop. It calls off nothing that is said.
+func (h *hearing) wavers() {
+	if over := h.stand.doubt(time.Now()); over != nil {
+		h.noted(h.intake.node.Go(func(ctx context.Context) { h.standStill(ctx, over) }))
 	}
 }
 

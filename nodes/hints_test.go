@@ -158,6 +158,24 @@ func TestWhatOthersWantInTheHoldOfAHintCounts(t *testing.T) {
 	})
 }
 
+// It may be the robot's own, and so it is given up for no more than a question.
+func TestANoOverTheRobotsOwnVoiceHoldsItWhereItMayBeSomebodys(t *testing.T) {
+	over := func(says, topic string) sends {
+		return sends{3500 * time.Millisecond: {"talks", says}, 4000 * time.Millisecond: {topic, "no"}, 4200 * time.Millisecond: {"talks", ""}}
+	}
+	const way, known = "I am on my way.", "I know the way."
+	comesOf(t, []held{
+		{name: "one that nobody is sure of", sends: over(way, "speech"), pauses: 1, resumes: 1, says: []string{asks, goesOn}},
+		{name: "one that nobody is sure of, and the robot's words sound like one", sends: over(known, "speech")},
+		{name: "a sure one", sends: over(way, "live_final"), acts: []string{"no"}},
+		{name: "a sure one, and the robot's words sound like one", sends: over(known, "live_final"), pauses: 1, resumes: 1, says: []string{asks, goesOn}},
+		{name: "one, and a no behind the question", sends: over(way, "speech"), voiced: []int{8}, heard: slow{texts: []string{"no"}}, pauses: 1, stops: 1, says: []string{asks}},
+		{name: "one, and what sounds like a stop in the same words of the robot's", sends: over(way, "speech"), spotted: pricks{at(4.2)}, pauses: 1, resumes: 1, says: []string{asks, goesOn}},
+		{name: "one, and a stop of somebody at once behind it", sends: over(way, "speech"), spotted: pricks{at(5.3)}, pauses: 1, stops: 1},
+		{name: "one while the robot stands for somebody", sends: also(over(way, "speech"), 2*time.Second, "pauses", "")},
+	})
+}
+
 // Nothing moves for what was read back without a yes, so that what only sounds like a stop word takes none of it away.
 func TestAHintOfAStopLeavesWhatAnIdleRobotHasReadBackWaiting(t *testing.T) {
 	const asks, left, unclear = "Go to the kitchen, yes?", "All right, I leave it.", "That was not clear. Please say \"yes, do it\", or \"no\"."

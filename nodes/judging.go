@@ -149,6 +149,8 @@ func (h *hearing) do(v heed.Verdict) {
 			return // it is asked whether it may go on, or stops
 		}
 		h.tell(h.Voice.Line("left", language, nil), language)
+	case heed.Hold:
+		h.wavers()
 	case heed.Again:
 		h.tell(h.Voice.Line("unclear", language, nil), language)
 	case heed.Attend, heed.Ignore:

@@ -150,7 +150,7 @@ func TestAStopWordInAResultOfTheRobotsOwnWordsOnlySilencesIt(t *testing.T) {
 
 // A no moves nothing, so that it counts where it is hardly the robot's own: nothing that the robot says sounds like one.
 func TestANoOverTheRobotsOwnReadBackCountsWhereItIsSurelySomebodys(t *testing.T) {
-	const asks, left = "Go to the kitchen, yes?", "All right, I leave it."
+	const asks, left, unclear = "Go to the kitchen, yes?", "All right, I leave it.", "That was not clear. Please say \"yes, do it\", or \"no\"."
 	ms := func(n int) time.Duration { return time.Duration(n) * time.Millisecond }
 	type sends = map[time.Duration][2]string
 	for _, tt := range []struct {
@@ -161,9 +161,10 @@ func TestANoOverTheRobotsOwnReadBackCountsWhereItIsSurelySomebodys(t *testing.T)
 	}{
 		{"of a recogniser that is sure", asks, sends{ms(2000): {"live_final", "no"}}, []string{asks, left}},
 		{"... behind all of the robot's own words", asks, sends{ms(1500): {"live", "go to"}, ms(3100): {"live_final", "Go to the kitchen. Yes? no"}}, []string{asks, left}},
-		{"of one that is not", asks, sends{ms(2000): {"speech", "no"}}, []string{asks}},
-		{"where the robot says one too", "I know no kitchen, yes?", sends{ms(2000): {"live_final", "no"}}, []string{asks}},
-		{"where it says a word that sounds like one", "You know the kitchen, yes?", sends{ms(2000): {"live_final", "no"}}, []string{asks}},
+		{"of one that is not", asks, sends{ms(2000): {"speech", "no"}}, []string{asks, unclear}},
+		{"of one that is not, where the robot says one too", "I know no kitchen, yes?", sends{ms(2000): {"speech", "no"}}, []string{asks}},
+		{"where the robot says one too", "I know no kitchen, yes?", sends{ms(2000): {"live_final", "no"}}, []string{asks, unclear}},
+		{"where it says a word that sounds like one", "You know the kitchen, yes?", sends{ms(2000): {"live_final", "no"}}, []string{asks, unclear}},
 		{"a yes", asks, sends{ms(2000): {"live_final", "yes"}}, []string{asks}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -206,7 +206,7 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 			return err
 		}
 	case heed.Act:
-	case heed.Stop, heed.Ignore, heed.Leave, heed.Again, heed.Attend:
+	case heed.Stop, heed.Ignore, heed.Leave, heed.Again, heed.Hold, heed.Attend:
 		if then := u.verdict.Then; then != nil {
 			u.verdict = *then
 			return r.follow(u, total, answer)

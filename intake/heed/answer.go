@@ -145,7 +145,7 @@ func (p *Policy) unanimous(h Heard) bool {
 // is no more than too short, and then a second one is enough.
 func (p *Policy) unclear(h Heard, asked string) Verdict {
 	short := !p.once && !h.Over && !h.Hinted && p.unanimous(h)
-	v := Verdict{Kind: Ignore, Why: "it was no clear yes"}
+	v := Verdict{Kind: Ignore, Why: "it was no clear answer"}
 	if !p.urged || short {
 		v.Kind, v.Text = Again, asked
 	}

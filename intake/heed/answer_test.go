@@ -61,7 +61,7 @@ func TestANoBegunInTheQuestionOfARobotThatStandsStillCounts(t *testing.T) {
 	}{
 		{"begun in its last word", "no", true, true, heed.Leave},
 		{"a yes there", "yes", true, true, heed.Again},
-		{"within its words, which may be its own", "no", false, true, heed.Ignore},
+		{"within its words, which may be its own", "no", false, true, heed.Again},
 		{"of a robot that only reads back, which asks for a clear one", "no", true, false, heed.Again},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -222,11 +222,15 @@ func TestANoInTheMiddleOfTheRobotsWordsCountsWhereItIsHardlyItsOwn(t *testing.T)
 		{"a sure one beside a sure yes", []heed.Result{whisper("no", 0.9), {Recogniser: "sense", Text: "yes", Confidence: 0.9}}, false, false, heed.Leave},
 		{"never mind", []heed.Result{whisper("never mind", 0.9)}, false, false, heed.Leave},
 		{"one that two heard", []heed.Result{whisper("no", 0.2), unsure("no")}, false, false, heed.Leave},
-		{"one that nobody is sure of", []heed.Result{unsure("no")}, false, false, heed.Ignore},
-		{"one that may be the robot's", []heed.Result{whisper("no", 0.9)}, false, true, heed.Ignore},
+		{"one that nobody is sure of", []heed.Result{unsure("no")}, false, false, heed.Again},
+		{"one that may be the robot's", []heed.Result{whisper("no", 0.9)}, false, true, heed.Again},
+		{"one that nobody is sure of, and the robot says one", []heed.Result{unsure("no")}, false, true, heed.Ignore},
 		{"a sure yes", []heed.Result{whisper("yes", 0.9)}, false, false, heed.Ignore},
 		{"a sure command", []heed.Result{whisper("go out", 0.9)}, false, false, heed.Ignore},
 		{"to what it does", []heed.Result{whisper("no", 0.9)}, true, false, heed.Act},
+		{"to what it does, of which nobody is sure", []heed.Result{unsure("no")}, true, false, heed.Hold},
+		{"to what it does, which may be the robot's", []heed.Result{whisper("no", 0.9)}, true, true, heed.Hold},
+		{"to what it does, of which nobody is sure, and the robot says one", []heed.Result{unsure("no")}, true, true, heed.Ignore},
 		{"beside the robot's own words, of which another is surer", []heed.Result{whisper("no", 0.7), {Recogniser: "sense", Text: "go out", Confidence: 0.9}}, true, false, heed.Act},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -243,6 +247,23 @@ func TestANoInTheMiddleOfTheRobotsWordsCountsWhereItIsHardlyItsOwn(t *testing.T)
 		})
 	}
 	require.Equal(t, heed.Ignore, policy(nil).Final(heed.Heard{Results: []heed.Result{whisper("no", 0.9)}, Over: true}).Kind, "a no to nothing")
+}
+
+// The robot says so once: its own voice may be what it has heard.
+func TestANoThatMayBeTheRobotsOwnIsAskedForOnce(t *testing.T) {
+	p := policy(nil)
+	require.Equal(t, heed.Ask, p.Final(by(unsure("go home"))).Kind)
+	for _, want := range []heed.Kind{heed.Again, heed.Ignore, heed.Ignore} {
+		require.Equal(t, want, p.Final(heed.Heard{Results: []heed.Result{unsure("no")}, At: noon().Add(3 * time.Second), Over: true}).Kind)
+	}
+	require.Equal(t, heed.Act, p.Final(by(unsure("yes, do it"))).Kind, "it still waits for its yes")
+}
+
+// Whoever wants to be called by name is not spoken to by a no without it.
+func TestANoOverTheRobotsVoiceWithoutTheWakeWordHoldsNothing(t *testing.T) {
+	p := policy(func(c *heed.Config) { c.Wake = "Saydo" })
+	p.Working(true)
+	require.Equal(t, heed.Ignore, p.Final(heed.Heard{Results: []heed.Result{unsure("no")}, At: noon(), Over: true}).Kind)
 }
 
 func TestWhatTheRobotSaysMaySoundLikeANo(t *testing.T) {

@@ -186,63 +186,6 @@ func (p *Policy) spoken(h Heard) (Verdict, bool) {
 	return Verdict{}, false
 }
 
-// own: while the robot speaks it hears itself, unless its echo is cancelled. People answer
-// a question before its sound has died away: a yes or no that follows it is judged like any
-// other, and a yes that began in it, which may be the robot's own "yes?", is asked for again.
-// So is a no, but while the robot stands still for what may have been a stop, where it costs nothing. A no in the middle
-// of its words counts where it is hardly its own.
-func (p *Policy) own(h Heard) (Verdict, bool) {
-	if !h.Over || p.cfg.EchoCancelled || p.objected(h) {
-		return Verdict{}, false
-	}
-	if h.Behind && p.answers(h) {
-		switch said := p.answer(h); {
-		case said != task.ControlNone && h.Follows:
-			return Verdict{}, false
-		case said == task.ControlNo && p.waiting.Held:
-			return p.left("a no was heard while the robot stands still"), true
-		case said != task.ControlNone:
-			return p.unclear(h, p.waiting.Text), true
-		}
-	}
-	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}, true
-}
-
-// objected reports whether somebody says no over the robot's own words, to what it has read back, asks or does: a recogniser is
-// sure of it, or two heard it, and nothing that the robot says sounds like a no. Nothing moves for one, and what else was heard
-// is the robot's own.
-func (p *Policy) objected(h Heard) bool {
-	if h.Denies || !p.answers(h) && !p.question && !p.works(h) {
-		return false
-	}
-	by, sure := map[string]bool{}, false
-	for _, r := range h.Results {
-		if p.denies(r) {
-			by[r.Recogniser], sure = true, sure || r.Confidence >= p.cfg.Sure
-		}
-	}
-	if !sure && len(by) < 2 {
-		return false
-	}
-	for i, r := range h.Results {
-		if !p.denies(r) {
-			h.Results[i].Text = ""
-		}
-	}
-	return true
-}
-
-func (p *Policy) denies(r Result) bool {
-	c := p.reply(r.Text)
-	return c == task.ControlNo || c == task.ControlCancel
-}
-
-// works reports whether the robot did something when that was said, or has just begun to.
-func (p *Policy) works(h Heard) bool {
-	just := !p.begun.at.IsZero() && h.Ended.After(p.begun.said.Add(-moment)) && h.Ended.Before(p.begun.at.Add(moment))
-	return p.working || just
-}
-
 // called: without the wake word, nobody spoke to the robot, but for a while behind it, where the robot has asked something, and
 // with a yes, a no or a correction of what was read back. Whoever says it alone wants to be listened to.
 func (p *Policy) called(h Heard) (Verdict, bool) {

@@ -17,6 +17,7 @@ const (
 	Ask    Kind = "ask"    // the words are read back, and wait for a yes
 	Leave  Kind = "leave"  // what was read back is given up
 	Again  Kind = "again"  // what was read back wants a clear yes
+	Hold   Kind = "hold"   // the robot stands still, and asks whether it may go on
 	Attend Kind = "attend" // somebody has called: the robot listens, and says so
 )
 

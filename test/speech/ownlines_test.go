@@ -1,6 +1,7 @@
 package speech_test
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"saydo/intake/heed"
 	"saydo/internal/speechtest"
 	"saydo/nodes"
+	"saydo/task"
 )
 
 // ownLines are all English lines of the robot's own, with what it says in them of its work.
@@ -59,43 +61,47 @@ func softer(pcm []int16, down int) []int16 {
 
 // BenchmarkOwnLines counts in how many of its own lines a robot hears "stop", that its loudspeaker
 // says so many dB below somebody who speaks to it: by the spotter, by the grammar while it is
-// said, by the grammar in the end, and by both.
+// said, by the grammar in the end, and by both; and in how many the grammar hears a no in the end, and in how many of these none sounds.
 func BenchmarkOwnLines(b *testing.B) {
 	h := newHouse(b)
 	d, s := newDecoder(b, h), newSpotter(b, h)
 	cfg, err := h.library.Policy(h.rules, nodes.SpeechSettings{})
 	require.NoError(b, err)
 	policy := heed.New(cfg)
+	denies := func(text string) bool {
+		c := cmp.Or(cfg.Words.Control(text), cfg.Answer(text))
+		return c == task.ControlNo || c == task.ControlCancel
+	}
 	for b.Loop() {
 		for _, voice := range speechtest.Voices() {
 			for _, down := range []int{0, 10, 20, 30} {
-				var spotted, partial, final, both, all int
+				var spotted, partial, final, both, no, mistaken, all int
 				for i, line := range ownLines(b) {
-					var here [4]bool
+					var here [6]bool
 					l := hear.New(hear.Config{
 						Recognisers: []hear.Recogniser{d}, Spotter: s, Fault: func(err error) { require.NoError(b, err) },
 						Spotted: func(string, string, time.Duration) { here[0] = true },
 						Partial: func(words, _ string, _ time.Duration) { here[1] = here[1] || policy.Halts(words) },
 						Final: func(heard hear.Heard) {
 							for _, r := range heard.Results {
-								here[2] = here[2] || policy.Halts(r.Text)
+								here[2], here[4] = here[2] || policy.Halts(r.Text), here[4] || denies(r.Text)
 							}
 						},
 					})
 					pcm := room(speechtest.Padded(softer(speechtest.Say(b, voice, line), down), 0.5, 1), uint64(i))
 					require.NoError(b, l.Run(b.Context(), &played{pcm: pcm}, false))
-					here[3] = here[0] && (here[1] || here[2])
-					for k, n := range []*int{&spotted, &partial, &final, &both} {
+					here[3], here[5] = here[0] && (here[1] || here[2]), here[4] && !cfg.Denies(line)
+					for k, n := range []*int{&spotted, &partial, &final, &both, &no, &mistaken} {
 						if here[k] {
 							*n++
 						}
 					}
 					all++
-					if here != [4]bool{} {
+					if here != [6]bool{} {
 						b.Logf("%s, %d dB below: %q %v", voice, down, line, here)
 					}
 				}
-				b.Logf("%s, %d dB below: of %d lines %d are spotted, %d heard while they are said, %d in the end, %d by both", voice, down, all, spotted, partial, final, both)
+				b.Logf("%s, %d dB below: of %d lines %d are spotted, %d heard while they are said, %d in the end, %d by both; in %d a no, of which %d sound like none", voice, down, all, spotted, partial, final, both, no, mistaken)
 			}
 		}
 	}
