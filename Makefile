@@ -45,8 +45,8 @@ test: ## all tests; those with ROS are skipped where it is missing
 	$(GO) test ./...
 
 race: ## the tests of all that starts goroutines under the race detector (needs a C compiler), but for those that drive programs of their own, which it does not see into (EPISODES=a-h: only the scripted episodes that begin so)
-	CGO_ENABLED=1 $(GO) test -race -vet=off -short $$(GO=$(GO) test/race/packages.sh)
-	CGO_ENABLED=1 $(GO) test -race -vet=off -parallel 2 $(if $(EPISODES),-run '^TestEpisodesGoAs/^[$(EPISODES)]') ./nodes/script # few at once: simulated time does not wait for a program that is ten times slower
+	CGO_ENABLED=1 $(GO) test -race -vet=off -short -timeout 30m $$(GO=$(GO) test/race/packages.sh)
+	CGO_ENABLED=1 $(GO) test -race -vet=off -timeout 30m -parallel 2 $(if $(EPISODES),-run '^TestEpisodesGoAs/^[$(EPISODES)]') ./nodes/script # few at once: simulated time does not wait for a program that is ten times slower
 
 fuzz: ## feed each decoder below FUZZ (.) hostile input, FUZZTIME each (10s), FUZZJOBS at a time (1)
 	GO=$(GO) FUZZ=$(FUZZ) FUZZTIME=$(FUZZTIME) FUZZJOBS=$(FUZZJOBS) test/fuzz/run.sh
