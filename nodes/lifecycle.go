@@ -36,8 +36,8 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 	return nil
 }
 
-// tellIdle tells of remappings of names that are nearly one of the node's, and of those that were given for it alone. Others are
-// passed over: a launch file gives each node the remappings of all.
+// tellIdle warns of remappings of names that are nearly one of the node's, and tells of others that were given for it alone, as a
+// script may give each node those of all. Of what a launch file gives, which does so always, only the former are told.
 func tellIdle(n rosio.Node) {
 	r, is := n.(rosio.Remapped)
 	if !is {
@@ -49,7 +49,7 @@ func tellIdle(n rosio.Node) {
 		case yamlfile.Nearest(one.Name, used) != "":
 			n.Log(rosio.Warn, n.Name()+": a remapping that was given is not used: "+yamlfile.Unknown("name", one.Name, used))
 		case one.Meant: // some names are opened when they are first needed
-			n.Log(rosio.Warn, fmt.Sprintf("%s: the remapping of %q that was given is not used so far; what can be remapped is %s", n.Name(), one.Name, strings.Join(used, ", ")))
+			n.Log(rosio.Info, fmt.Sprintf("%s: the remapping of %q that was given is for none of the names so far: %s", n.Name(), one.Name, strings.Join(used, ", ")))
 		}
 	}
 }

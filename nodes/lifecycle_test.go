@@ -172,7 +172,7 @@ type givenNode struct {
 func (n *givenNode) Params() rosio.Params { return givenParams{n.Node.Params(), n.given} }
 
 func (n *givenNode) Log(level rosio.Level, text string) {
-	if level == rosio.Warn {
+	if level == rosio.Warn || strings.Contains(text, "remapping") {
 		n.warned = append(n.warned, text)
 	}
 }
@@ -214,7 +214,7 @@ func TestARemappingThatMisspellsANameOrWasGivenForTheNodeAloneIsTold(t *testing.
 	require.NoError(t, nodes.StartNode(t.Context(), given, "picture", nodes.Settings{Files: usually()}))
 	require.Equal(t, []string{
 		`/picture: a remapping that was given is not used: there is no name "detection"; did you mean detections?`,
-		`/picture: the remapping of "camera" that was given is not used so far; what can be remapped is detections, state`,
+		`/picture: the remapping of "camera" that was given is for none of the names so far: detections, state`,
 		`/picture: a remapping that was given is not used: there is no name "stat"; did you mean state?`,
 	}, given.warned)
 }

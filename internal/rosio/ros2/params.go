@@ -16,7 +16,7 @@ func (n *Node) paramName(name string) string {
 
 // ownParam is what ROS 2 calls the parameter of a name, as nodes resolve it, and its full name; own: it is the node's.
 func (n *Node) ownParam(name string) (ros, full string, own bool) {
-	full, err := n.Resolve(name)
+	full, err := n.names.Resolve(name) // it is none of the names that the node has on the graph
 	if err != nil || n.params == nil {
 		return "", "", false
 	}

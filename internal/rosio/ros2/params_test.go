@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/ros2"
 )
 
@@ -23,7 +24,13 @@ func TestAWholeNumberForOneWithAPointIsThat(t *testing.T) {
 	require.InDelta(t, 60, trust, 0)
 	_, err = rosio.Param(t.Context(), n, "~rates", []float64{1})
 	require.NoError(t, err)
+	_, err = rosio.Publish[stdmsgs.String](n, "x", rosio.QoS{})
+	require.NoError(t, err)
 	for name, want := range map[string]any{"trust": 60.0, "rates": []any{1.0, 2.5}} {
 		require.Equal(t, want, ros2.Given(n, name), name)
 	}
+	r, is := n.(rosio.Remapped)
+	require.True(t, is)
+	_, used := r.IdleRemaps()
+	require.Equal(t, []string{"x"}, used, "a parameter is no name that is remapped")
 }
