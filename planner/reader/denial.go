@@ -4,7 +4,7 @@ import "slices"
 
 // Chooses reports whether the text leaves a choice: "or".
 func (r *Rules) Chooses(text string) bool {
-	toks, g := split(text), r.grammars[r.Language(text)]
+	toks, g := split(text), r.grammar(r.Language(text))
 	for at := range toks {
 		if len(g.at(toks, at, roleOr)) > 0 {
 			return true
@@ -15,7 +15,7 @@ func (r *Rules) Chooses(text string) bool {
 
 // Denies reports whether a word of the text turns what is said round: "not", "unless".
 func (r *Rules) Denies(text string) bool {
-	g := r.grammars[r.Language(text)]
+	g := r.grammar(r.Language(text))
 	var toks []token
 	for _, t := range split(text) {
 		toks = append(toks, g.longhand(t)...)

@@ -81,7 +81,7 @@ type grammar struct {
 	jobs       map[string]*jobs // of words
 	nothing    *jobs            // of all other words
 	sets       map[string][]int // word -> sets of words that rules need one of
-	setIDs     map[string]int
+	setCount   int
 	controls   map[string]task.Control
 	uses       *uses
 	senses     *senses
@@ -95,14 +95,21 @@ type grammar struct {
 	notStops   [][]string            // words in which the letters of a stop word mean something else
 	opens      map[string]bool       // words that a wish goes on behind
 	faults     []error               // of expressions
-	groups     *wordGroups           // for compiling
+	compiling  *compiling            // nil once it is done
+}
+
+// compiling is what only compiling needs.
+type compiling struct {
+	groups *wordGroups
+	setIDs map[string]int // by the words of the set
 }
 
 func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 	g := &grammar{
-		lex: lex, types: cfg.Types, sets: map[string][]int{}, setIDs: map[string]int{}, byFirst: map[string][]*rule{}, jobs: map[string]*jobs{}, nothing: &jobs{},
+		lex: lex, types: cfg.Types, sets: map[string][]int{}, byFirst: map[string][]*rule{}, jobs: map[string]*jobs{}, nothing: &jobs{},
 		uses: newUses(lex), senses: newSenses(lex), controls: map[string]task.Control{}, known: map[string]bool{}, ordinary: map[string]bool{},
-		touching: map[string]bool{}, hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{}, groups: newWordGroups(lex.Words), shortened: shortTitles(cfg.Lexicons),
+		touching: map[string]bool{}, hesitates: wordsOf(lex.Hesitation), opens: map[string]bool{}, shortened: shortTitles(cfg.Lexicons),
+		compiling: &compiling{newWordGroups(lex.Words), map[string]int{}},
 	}
 	for _, w := range lex.NotStop {
 		g.notStops = append(g.notStops, texts(split(w)))
@@ -117,6 +124,7 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 			return nil, fmt.Errorf("skill %s: %w", s.Name, err)
 		}
 	}
+	g.setCount, g.compiling = len(g.compiling.setIDs), nil
 	return g, nil
 }
 
@@ -202,7 +210,7 @@ func typeSlot(cfg Config, s task.Skill, sl *slot) error {
 
 // addRule compiles the phrase and files the rule under its first words.
 func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error {
-	seq, err := parsePattern(phrase, g.groups)
+	seq, err := parsePattern(phrase, g.compiling.groups)
 	if err != nil {
 		return err
 	}

@@ -147,13 +147,13 @@ func (g *grammar) unbegun(text string) string {
 }
 
 // Unbegun returns what stands behind an emergency stop in the text, and is not done; "": nothing.
-func (r *Rules) Unbegun(text string) string { return r.grammars[r.Language(text)].unbegun(text) }
+func (r *Rules) Unbegun(text string) string { return r.grammar(r.Language(text)).unbegun(text) }
 
 // Halts returns what stands behind the order to stop what is being done with which the text
 // begins, or the whole of an order that lasts; false where there is no such order, or nothing
 // behind it.
 func (r *Rules) Halts(text string) (rest string, halts bool) {
-	g := r.grammars[r.Language(text)]
+	g := r.grammar(r.Language(text))
 	toks := g.split(text)
 	if g.control(toks) != task.ControlNone {
 		return "", false

@@ -69,7 +69,7 @@ type stands struct {
 type link struct{ at, next int32 }
 
 func (g *grammar) stands(toks []token) stands {
-	s := stands{first: make([]int32, len(g.setIDs)), links: make([]link, 0, 16*len(toks))}
+	s := stands{first: make([]int32, g.setCount), links: make([]link, 0, 16*len(toks))}
 	for at, t := range slices.Backward(toks) {
 		for _, set := range g.sets[t.text] {
 			s.links = append(s.links, link{int32(at), s.first[set]})

@@ -300,10 +300,10 @@ func (g *grammar) numbered(sets [][]string) []int {
 	out := make([]int, len(sets))
 	for i, words := range sets {
 		key := strings.Join(words, " ")
-		id, ok := g.setIDs[key]
+		id, ok := g.compiling.setIDs[key]
 		if !ok {
-			id = len(g.setIDs)
-			g.setIDs[key] = id
+			id = len(g.compiling.setIDs)
+			g.compiling.setIDs[key] = id
 			for _, w := range words {
 				g.sets[w] = append(g.sets[w], id)
 			}

@@ -8,7 +8,7 @@
 // An instruction goes through these files:
 //
 //   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended;
-//   - lexicon, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
+//   - lexicon, language, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
 //   - session, control, halt, stopanyway, placement, exchange, answer, late, openquestion, change, retract, rethink: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
@@ -41,7 +41,6 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -108,7 +107,7 @@ type Rules struct {
 	refuser   Refuser
 	skills    map[string]task.Skill
 	params    map[string][]task.Var
-	grammars  map[string]*grammar // by language
+	languages map[string]language
 	words     nameTable           // names of kinds and types
 	kindNames map[string][]string // kind -> its names
 	fallback  string              // language of texts in no known script
@@ -125,19 +124,18 @@ func New(cfg Config) (*Rules, error) {
 		return nil, fmt.Errorf("making the reader: there is no lexicon")
 	}
 	r := &Rules{
-		types: cfg.Types, refuser: cfg.Refuse, skills: map[string]task.Skill{}, params: cfg.Params, grammars: map[string]*grammar{},
+		types: cfg.Types, refuser: cfg.Refuse, skills: map[string]task.Skill{}, params: cfg.Params,
 		kindNames: map[string][]string{}, words: nameTable{}, fallback: cfg.Lexicons[0].Language, able: map[string]bool{}, seed: maphash.MakeSeed(),
 	}
 	cfg.Skills = slices.SortedStableFunc(slices.Values(cfg.Skills), func(a, b task.Skill) int { return cmp.Compare(a.Name, b.Name) })
 	for _, s := range cfg.Skills {
 		r.skills[s.Name] = s
 	}
-	grammars, err := compiled(cfg)
-	if err != nil {
+	var err error
+	if r.languages, err = languages(cfg, r.words); err != nil {
 		return nil, fmt.Errorf("making the reader: %w", err)
 	}
-	for i, lex := range cfg.Lexicons {
-		r.grammars[lex.Language] = grammars[i]
+	for _, lex := range cfg.Lexicons {
 		for _, w := range lex.Types {
 			for _, text := range w.Names {
 				r.words.addType(w, text, lex.plural)
@@ -156,42 +154,12 @@ func New(cfg Config) (*Rules, error) {
 		r.words.addWord(name{typ: w.Type}, w.Names, w.Plurals, plural)
 	}
 	r.words.settle()
-	for _, g := range r.grammars {
-		g.base = newWordSet()
-		for w := range g.known {
-			g.base.add(w)
-		}
-		g.base.addNames(r.words)
-	}
 	return r, nil
-}
-
-// compiled returns the grammars of the lexicons, which are compiled side by side, or the
-// fault of the first that has one.
-func compiled(cfg Config) ([]*grammar, error) {
-	grammars, faults := make([]*grammar, len(cfg.Lexicons)), make([]error, len(cfg.Lexicons))
-	var all sync.WaitGroup
-	for i, lex := range cfg.Lexicons {
-		all.Go(func() { grammars[i], faults[i] = newGrammar(cfg, lex) })
-	}
-	all.Wait()
-	return grammars, cmp.Or(faults...)
-}
-
-// Language returns the language of the text by its script: that of the lexicon
-// that claims the script, else the first lexicon's.
-func (r *Rules) Language(text string) string {
-	for lang, g := range r.grammars {
-		if g.lex.Script == "han" && strings.ContainsFunc(text, isHan) {
-			return lang
-		}
-	}
-	return r.fallback
 }
 
 // Control returns the control word that the text is as a whole, if it is one.
 func (r *Rules) Control(text string) task.Control {
-	g := r.grammars[r.Language(text)]
+	g := r.grammar(r.Language(text))
 	return g.control(g.split(text))
 }
 
@@ -388,8 +356,8 @@ func (r *Rules) languageIn(text string, talk task.Context, world task.Snapshot) 
 	if lang != r.fallback && r.namesOnly(text, world) {
 		lang = r.fallback
 	}
-	if talk.Asked != nil && lang == r.fallback && len(r.grammars[lang].split(text)) <= maxShort {
-		if asked := talk.Asked.Request.Language; r.grammars[asked] != nil {
+	if talk.Asked != nil && lang == r.fallback && len(r.grammar(lang).split(text)) <= maxShort {
+		if asked := talk.Asked.Request.Language; r.languages[asked].grammar != nil {
 			return asked
 		}
 	}
@@ -402,7 +370,7 @@ func (r *Rules) namesOnly(text string, world task.Snapshot) bool {
 	if !strings.ContainsFunc(text, func(c rune) bool { return c < utf8.RuneSelf && unicode.IsLetter(c) }) {
 		return false
 	}
-	g := r.grammars[r.fallback]
+	g := r.grammar(r.fallback)
 	toks, x := g.split(text), r.lexisOf(g, world)
 	words := 0
 	for at := 0; at < len(toks); {

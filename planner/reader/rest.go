@@ -152,7 +152,7 @@ func (g *grammar) bidsAt(toks []token, at int) bool {
 // Requests counts the parts of the text that begin with something to do: a guess that wants
 // fewer things leaves some out.
 func (r *Rules) Requests(text string) int {
-	g, n := r.grammars[r.Language(text)], 0
+	g, n := r.grammar(r.Language(text)), 0
 	for _, p := range g.pieces(text) {
 		at := g.interjections(p.toks)
 		if at < len(p.toks) && slices.ContainsFunc(g.byFirst[p.toks[at].text], func(r *rule) bool { return r.kind == ruleGoal || r.kind == ruleAct }) {

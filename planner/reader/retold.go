@@ -45,11 +45,11 @@ const mostRetold = 6
 // whose words do not tell all of it.
 func (l *lowering) retold(r *rule, bid task.Bid) map[string]string {
 	var out map[string]string
-	for lang, g := range l.rules.grammars {
+	for lang, other := range l.rules.languages {
 		if lang == l.lang || len(bid.But) > 0 {
 			continue
 		}
-		if text, ok := (retelling{l.rules, g, l.world}).rule(r, bid); ok {
+		if text, ok := (retelling{l.rules, other.grammar(), l.world}).rule(r, bid); ok {
 			if out == nil {
 				out = map[string]string{}
 			}

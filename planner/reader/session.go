@@ -32,7 +32,7 @@ type session struct {
 }
 
 func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *session {
-	g := r.grammars[lang]
+	g := r.grammar(lang)
 	return &session{rules: r, g: g, lang: lang, talk: talk, world: world, lexis: r.lexisOf(g, world), notes: newNotes()}
 }
 

@@ -153,6 +153,10 @@ func (m *Message) addLine(pkg, line string) error {
 	body, comment, _ := strings.Cut(rest, "#")
 	comment = strings.TrimSpace(comment)
 	if name, value, is := strings.Cut(body, "="); is {
+		if typ == "string" {
+			_, value, _ = strings.Cut(rest, "=") // ROS 1 counts all of the line to the text, # too
+			comment = ""
+		}
 		return m.addConstant(typ, strings.TrimSpace(name), strings.TrimSpace(value), comment)
 	}
 	f, err := parseField(pkg, typ)
@@ -178,11 +182,8 @@ func (m *Message) addConstant(typ, name, value, comment string) error {
 		return fmt.Errorf("a constant cannot be of the type %q", typ)
 	case !validName(name):
 		return fmt.Errorf("%q is no constant name", name)
-	case value == "":
+	case value == "" && typ != "string":
 		return fmt.Errorf("the constant %q has no value", name)
-	case typ == "string" && comment != "":
-		// ROS 1 counts the comment to the text, ROS 2 does not.
-		return fmt.Errorf("the text constant %q must have no comment behind it", name)
 	}
 	m.Constants = append(m.Constants, Constant{Type: typ, Name: name, Value: value, Comment: comment})
 	return nil

@@ -27,7 +27,7 @@ type Config struct {
 	OnLog func(node string, level rosio.Level, text string)
 	// MasterWait is how long opening a node waits for a master that does not answer yet; 0: not at all.
 	MasterWait time.Duration
-	// MasterWatch is how often a node asks whether the master still knows it, to register again where it does not; 0: every 2 s.
+	// MasterWatch is how often a node asks whether the master still knows it, to register again where it does not; 0: every 5 s.
 	MasterWatch time.Duration
 }
 

@@ -12,11 +12,11 @@ import (
 )
 
 // watchEvery is how often a node asks whether the master still knows it, unless Config.MasterWatch says otherwise.
-const watchEvery = 2 * time.Second
+const watchEvery = 5 * time.Second
 
 // returnGrace is how long after registering again a node keeps links to publishers that the master does not name: they have
 // as long to come back. It is some rounds of watchEvery, since each node notices by itself.
-const returnGrace = 5 * watchEvery
+const returnGrace = 3 * watchEvery
 
 // watchMaster registers the node anew when the master has forgotten it: a master that was started again knows nobody, and
 // nobody tells its nodes. Links that are there outlive the master; only finding each other needs it.

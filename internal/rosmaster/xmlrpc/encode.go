@@ -74,7 +74,10 @@ func (e *encoder) text(s string) {
 		e.fail("text %.40q holds characters that XML does not allow", s)
 		return
 	}
-	e.raw(strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s))
+	if strings.ContainsAny(s, "&<>") { // rarely, and a Replacer takes kilobytes
+		s = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
+	}
+	e.raw(s)
 }
 
 func (e *encoder) fail(format string, args ...any) {

@@ -58,18 +58,19 @@ func (t *Type) line(pkg, line string) error {
 	return nil
 }
 
-// value cuts the comment off a value; in a quoted text # is a letter.
+// value cuts the comment off a value, and the quotes off a text: rosidl ends each line at its first #, in quotes too.
 func value(word, text string) string {
+	text, _, _ = strings.Cut(text, "#")
 	text = strings.TrimSpace(text)
-	if strings.HasPrefix(word, "string") || strings.HasPrefix(word, "wstring") {
-		if quote := text[:min(1, len(text))]; quote == `"` || quote == "'" {
-			if end := strings.LastIndex(text, quote); end > 0 {
-				return text[1:end]
-			}
+	if !strings.HasPrefix(word, "string") && !strings.HasPrefix(word, "wstring") {
+		return text
+	}
+	for _, quote := range []string{`"`, "'"} {
+		if inner, is := strings.CutPrefix(text, quote); is && strings.HasSuffix(inner, quote) {
+			return strings.ReplaceAll(strings.TrimSuffix(inner, quote), `\`+quote, quote)
 		}
 	}
-	text, _, _ = strings.Cut(text, "#")
-	return strings.TrimSpace(text)
+	return text
 }
 
 func parseType(pkg, word string) (Field, error) {

@@ -25,7 +25,7 @@ func install(t *testing.T, files map[string]string) string {
 func TestAMessageIsReadWithAllThatDefinitionsMayHold(t *testing.T) {
 	parts, err := rosidl.Parse("pkg", `# a comment
 int32 X=-3
-string WORD="a # b"
+string WORD="a b" # c
 float64[36] covariance
 string<=10[<=5] names   # bounded twice
 Thing thing
@@ -37,7 +37,7 @@ wstring wide
 `)
 	require.NoError(t, err)
 	require.Len(t, parts, 1)
-	require.Equal(t, []rosidl.Constant{{Word: "int32", Name: "X", Value: "-3"}, {Word: "string", Name: "WORD", Value: "a # b"}}, parts[0].Constants)
+	require.Equal(t, []rosidl.Constant{{Word: "int32", Name: "X", Value: "-3"}, {Word: "string", Name: "WORD", Value: "a b"}}, parts[0].Constants)
 	require.Equal(t, []rosidl.Field{
 		{Name: "covariance", Kind: rosidl.Float64, List: rosidl.Fixed, Len: 36},
 		{Name: "names", Kind: rosidl.String, Bound: 10, List: rosidl.Bounded, Len: 5},
@@ -48,6 +48,24 @@ wstring wide
 		{Name: "label", Kind: rosidl.String, Default: "two words"},
 		{Name: "wide", Kind: rosidl.WString},
 	}, parts[0].Fields)
+}
+
+// TestATextEndsAtItsCommentAndHasNoQuotes holds to what rosidl_adapter reads.
+func TestATextEndsAtItsCommentAndHasNoQuotes(t *testing.T) {
+	for line, want := range map[string]string{
+		`string WORD=abc # c`:      "abc",
+		`string WORD="it's" # c`:   "it's",
+		`string WORD='a\'b'`:       "a'b",
+		`string WORD="a # b"`:      `"a`,
+		`string<=9 WORD=" a "`:     " a ",
+		`wstring WORD = "a" "b" #`: `a" "b`,
+		`string WORD=`:             "",
+		`int32 WORD=1 # 2`:         "1",
+	} {
+		parts, err := rosidl.Parse("pkg", line)
+		require.NoError(t, err, line)
+		require.Equal(t, want, parts[0].Constants[0].Value, line)
+	}
 }
 
 func TestWhatIsNoDefinitionIsRefusedWithItsLine(t *testing.T) {
