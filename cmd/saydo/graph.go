@@ -113,7 +113,7 @@ func joinForeign(ctx context.Context, setup ros1.Setup, log func(string, rosio.L
 		return nil, err
 	}
 	params, comes := &masterParams{setup.Master}, []string{}
-	for _, name := range []string{simTimeParam, path.Join("/", setup.Namespace, "robot_description")} {
+	for _, name := range []string{rosio.UseSimTime, path.Join("/", setup.Namespace, "robot_description")} {
 		_, set, err := params.get(ctx, name)
 		if err != nil {
 			return nil, err

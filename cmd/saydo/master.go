@@ -14,9 +14,6 @@ import (
 	"saydo/nodes"
 )
 
-// simTimeParam tells all nodes to follow /clock.
-const simTimeParam = "/use_sim_time"
-
 // masterAnswers reports whether a ROS master is there.
 func masterAnswers(ctx context.Context, uri string) bool {
 	_, err := callMaster(ctx, uri, "getPid")

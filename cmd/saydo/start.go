@@ -153,7 +153,7 @@ func (r *running) log(node string, level rosio.Level, text string) {
 func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	ctx, cancel := context.WithTimeout(ctx, startWait)
 	defer cancel()
-	if err := r.graph.params.Set(ctx, simTimeParam, true); err != nil {
+	if err := r.graph.params.Set(ctx, rosio.UseSimTime, true); err != nil {
 		return err
 	}
 	if err := r.recordTo(ctx, r.record); err != nil {

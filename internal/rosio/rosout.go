@@ -34,11 +34,14 @@ func (r *Rosout) Log(level Level, text string) error {
 	})
 }
 
-// NewClock makes the clock that the graph's parameter /use_sim_time asks for.
+// UseSimTime is the graph's parameter by which its nodes follow /clock. They read it once, when they start.
+const UseSimTime = "/use_sim_time"
+
+// NewClock makes the clock that UseSimTime asks for.
 func NewClock(ctx context.Context, p Params) (*Clock, error) {
-	value, _, err := p.Get(ctx, "/use_sim_time")
+	value, _, err := p.Get(ctx, UseSimTime)
 	if err != nil {
-		return nil, fmt.Errorf("reading /use_sim_time: %w", err)
+		return nil, fmt.Errorf("reading %s: %w", UseSimTime, err)
 	}
 	if simulated, ok := value.(bool); ok && simulated {
 		return NewSimClock(), nil

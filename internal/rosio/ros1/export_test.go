@@ -2,6 +2,7 @@ package ros1
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 
 	"github.com/bluenviron/goroslib/v2/pkg/apimaster"
@@ -98,3 +99,22 @@ func (t *TopicTypes) Of(topic string, ask func() ([]apimaster.TopicType, error))
 
 // Note adds a topic.
 func (t *TopicTypes) Note(topic, rosType string) { t.t.note(topic, rosType) }
+
+// Known tells whether the master knows the node.
+func Known(ctx context.Context, n rosio.Node) bool {
+	own, is := n.(*node)
+	if !is {
+		return false
+	}
+	known, err := own.isKnown(ctx)
+	return known && err == nil
+}
+
+// RestoreTime does what a node does whom the master has forgotten.
+func RestoreTime(ctx context.Context, n rosio.Node) error {
+	own, is := n.(*node)
+	if !is {
+		return rosio.ErrClosed
+	}
+	return own.restoreTime(ctx)
+}

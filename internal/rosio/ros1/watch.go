@@ -40,7 +40,7 @@ func (n *node) watchMaster(ctx context.Context) {
 			}
 			gone = true
 		case err == nil && !known:
-			gone = !n.registered()
+			gone = !n.registered(ctx)
 		default:
 			gone = false
 		}
@@ -60,7 +60,7 @@ func (n *node) isKnown(ctx context.Context) (bool, error) {
 }
 
 // registered tells the master again of all that the node offers and reads, and whether it took everything.
-func (n *node) registered() bool {
+func (n *node) registered(ctx context.Context) bool {
 	n.opening.Lock()
 	defer n.opening.Unlock()
 	if n.Ending() {
@@ -69,12 +69,35 @@ func (n *node) registered() bool {
 	n.mu.Lock()
 	n.patientUntil = time.Now().Add(returnGrace)
 	n.mu.Unlock()
-	if err := n.register(); err != nil {
+	err := n.restoreTime(ctx) // comes first: who is not registered tries again
+	if err == nil {
+		err = n.register()
+	}
+	if err != nil {
 		n.Log(rosio.Warn, "registering again at the ROS master, which had forgotten this node: "+err.Error())
 		return false
 	}
 	n.Log(rosio.Info, "the ROS master had forgotten this node, which has registered again")
 	return true
+}
+
+// restoreTime tells a master that has forgotten it that the time is a simulation's: nodes read that once, and one that starts from
+// now on would follow the wall's time beside those that run. What somebody has set since stays.
+func (n *node) restoreTime(ctx context.Context) error {
+	if !n.clock.Simulated() {
+		return nil
+	}
+	value, set, err := n.Params().Get(ctx, rosio.UseSimTime)
+	switch {
+	case err != nil:
+		return err
+	case !set:
+		n.Log(rosio.Info, "setting "+rosio.UseSimTime+" again, which the ROS master had forgotten")
+		return n.Params().Set(ctx, rosio.UseSimTime, true)
+	case value != true:
+		n.Log(rosio.Warn, fmt.Sprintf("the ROS master now has %s as %v; this node has followed /clock since it started, and goes on to: start it again where the time is no simulation's any more", rosio.UseSimTime, value))
+	}
+	return nil
 }
 
 // patient tells whether a publisher that the master does not name may still be about to register again.
