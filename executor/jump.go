@@ -29,7 +29,7 @@ func (r *run) setBack(now time.Time) {
 	for step, ended := range r.past.ended {
 		r.past.ended[step] = earlier(ended, now)
 	}
-	r.began = earlier(r.began, now)
+	r.began, r.adopted = earlier(r.began, now), earlier(r.adopted, now)
 	for fact, d := range r.doubts {
 		d.Stamp = earlier(d.Stamp, now)
 		r.doubts[fact] = d

@@ -35,6 +35,7 @@ func (r *run) observe(ctx context.Context, after time.Time) error {
 		return task.Fail(task.CodeNoObservation, "look", "what is seen is out of date").In("zh", "看到的情况已经过时")
 	}
 	r.snap = snap
+	r.looks++
 	return nil
 }
 

@@ -7,47 +7,100 @@ import (
 	"saydo/task"
 )
 
-// lostAhead looks whether something that the robot has made so for a later step of the clause, and that
-// no step makes so again before it, is so no more, as when a thing falls from the hand on the way. It
-// returns that step and what it lacks: the way there would be for nothing, and the trail is fresh.
-func (r *run) lostAhead(ctx context.Context, now task.Step) (task.Step, []task.Literal, error) {
-	for i, later := range r.plan.Steps[r.next:] {
-		if i == 0 || r.looking != nil || r.cfg.Skills[later.Skill].Optional {
-			continue
-		}
-		if later.Clause != now.Clause {
-			break
-		}
-		before := r.plan.Steps[r.next : r.next+i]
-		lacks, err := sure(ctx, r, 1, func() []task.Literal { return r.cameUndone(later, before) })
-		if err != nil || len(lacks) > 0 {
-			return later, lacks, err
-		}
-	}
-	return task.Step{}, nil, nil
+// want is what a later step counts on and what is seen to be otherwise.
+type want struct {
+	step task.Step
+	code task.Code
+	task.Literal
 }
 
-// cameUndone returns what the step needs and the robot has made so that is seen to be otherwise since,
-// unless one of the steps before it makes it so again.
-func (r *run) cameUndone(step task.Step, before []task.Step) []task.Literal {
-	if r.already(step, r.snap) {
-		return nil
+// lostAhead looks whether a later step of the clause counts in vain on something, as the way there would be for
+// nothing: on what the robot has made so and no step makes so again before it, such as the cup in its hand, or on a
+// thing being where no look has found it. It returns that step, what it lacks, and how that is called.
+func (r *run) lostAhead(ctx context.Context, now task.Step) (task.Step, []task.Literal, task.Code, error) {
+	if r.looking != nil {
+		return task.Step{}, nil, task.CodeNone, nil
 	}
-	var out []task.Literal
-	for _, need := range step.Needs.Unmet(r.view()) {
-		ls, plain := need.Literals()
-		if !plain {
+	need := 1
+	if r.countsAhead(now.Clause) { // what has changed is believed only after some looks, which cost no way
+		need = max(1, r.cfg.Bounds.Looks-r.looks+1)
+	}
+	wants, err := sure(ctx, r, need, func() []want { return r.reliedOn(now.Clause) })
+	if err != nil || len(wants) == 0 {
+		return task.Step{}, nil, task.CodeNone, err
+	}
+	var lacks []task.Literal
+	for _, w := range wants {
+		lacks = append(lacks, w.Literal)
+	}
+	return wants[0].step, lacks, wants[0].code, nil
+}
+
+// laterOf lists the steps of the clause behind the next one that must be done.
+func (r *run) laterOf(clause int) []int {
+	var out []int
+	for i := r.next + 1; i < len(r.plan.Steps) && r.plan.Steps[i].Clause == clause; i++ {
+		if !r.cfg.Skills[r.plan.Steps[i].Skill].Optional {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// countsAhead reports whether a later step of the clause counts on what the robot has made so or on a thing being
+// where nobody has seen it.
+func (r *run) countsAhead(clause int) bool {
+	return slices.ContainsFunc(r.laterOf(clause), func(i int) bool {
+		return len(r.plan.Steps[i].Assumes) > 0 || slices.ContainsFunc(r.made(r.plan.Steps[i]), func(l task.Literal) bool {
+			return !makesSo(r.plan.Steps[r.next:i], l)
+		})
+	})
+}
+
+// reliedOn returns what the first later step of the clause that counts on something in vain counts on.
+func (r *run) reliedOn(clause int) []want {
+	for _, i := range r.laterOf(clause) {
+		step := r.plan.Steps[i]
+		if r.already(step, r.snap) {
 			continue
 		}
+		var out []want
+		for _, l := range r.cameUndone(step, r.plan.Steps[r.next:i]) {
+			out = append(out, want{step, task.CodeNeedUnmet, l})
+		}
+		for _, l := range step.Assumes {
+			if _, stamp := r.snap.Evidence(l.Fact); !l.Negated && r.snap.Truth(l.Fact) == task.False && stamp.After(r.adopted) {
+				out = append(out, want{step, task.CodeNotFound, l})
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// made lists what the step needs and the robot has made so.
+func (r *run) made(step task.Step) []task.Literal {
+	var out []task.Literal
+	for _, need := range step.Needs.Conjuncts() {
+		ls, _ := need.Literals()
 		for _, l := range ls {
-			c, made := r.claims[l.Fact.String()]
-			_, stamp := r.snap.Evidence(l.Fact)
-			if made && c.truth == wanted(l) && r.snap.Truth(l.Fact) == wanted(l).Not() && stamp.After(c.stamp) && !makesSo(before, l) {
+			if c, made := r.claims[l.Fact.String()]; made && c.truth == wanted(l) {
 				out = append(out, l)
 			}
 		}
 	}
 	return out
+}
+
+// cameUndone returns what the step needs and the robot has made so that is seen to be otherwise since,
+// unless one of the steps before it makes it so again.
+func (r *run) cameUndone(step task.Step, before []task.Step) []task.Literal {
+	return slices.DeleteFunc(r.made(step), func(l task.Literal) bool {
+		_, stamp := r.snap.Evidence(l.Fact)
+		return r.snap.Truth(l.Fact) != wanted(l).Not() || !stamp.After(r.claims[l.Fact.String()].stamp) || makesSo(before, l)
+	})
 }
 
 // makesSo reports whether one of the steps makes the literal true.

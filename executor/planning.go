@@ -85,7 +85,7 @@ func (r *run) adoptFor(ctx context.Context, plan task.Plan, from int, why string
 	if why != "" {
 		data = r.data(lookPlan{plan, r.putBack(plan)})
 	}
-	r.plan, r.next, r.from, r.worked, r.looking = plan, 0, from, false, nil
+	r.plan, r.next, r.from, r.worked, r.looking, r.adopted = plan, 0, from, false, nil, r.now()
 	r.record(ctx, task.Event{Kind: task.EventPlan, Text: why, Data: data})
 	r.change(func(s *State) { s.Plan, s.Step, s.Attempt, s.Feedback = plan, 0, 0, Feedback{} })
 }

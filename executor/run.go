@@ -32,6 +32,8 @@ type run struct {
 	snap       task.Snapshot // newest; nil before the first look
 	after      time.Time     // what is seen before this is out of date
 	latest     time.Time     // newest reading of the clock
+	looks      int           // since the last motion
+	adopted    time.Time     // when plan was
 	budget     time.Duration // how long the task may still move
 	past       history
 	claims     claims

@@ -58,12 +58,12 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	if err := r.fresh(ctx); err != nil {
 		return r.failed(ctx, out, err)
 	}
-	switch later, lacks, err := r.lostAhead(ctx, step); {
+	switch later, lacks, code, err := r.lostAhead(ctx, step); {
 	case err != nil:
 		return r.failed(ctx, out, err)
 	case len(lacks) > 0:
 		out.Step, out.Missing = later, lacks
-		return r.failed(ctx, out, task.Fail(task.CodeNeedUnmet, later.String(), "%s", r.words().missing(lacks)))
+		return r.failed(ctx, out, task.Fail(code, later.String(), "%s", r.words().missing(lacks)))
 	}
 	if r.already(step, r.snap) {
 		r.claimed(step, r.snap.Stamp(), false)
@@ -113,6 +113,7 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 	out.Started = r.now() // looking, and waiting for a yes, took none of its time
 	r.record(ctx, r.stepEvent(task.EventStepStart, out, step.Say))
 	report, err := r.perform(ctx, step, out.Attempt)
+	r.looks = 0
 	r.pace.note(step.Skill, r.spend(step.Skill, report.Ended.Sub(out.Started)))
 	r.after, r.past.ended[step.String()] = report.Ended, report.Ended
 	if err != nil {
@@ -128,7 +129,7 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 			delete(r.q.made, l.String()) // who makes it so later is somebody else
 		}
 		r.named(ctx, &out, report.Words)
-		r.record(ctx, r.stepEvent(task.EventStepFailed, out, out.Hint))
+		r.record(ctx, r.stepEvent(task.EventStepFailed, out, noted(out.Hint, out.Notes)))
 		return out, nil
 	}
 	r.claimed(step, out.Ended, true)

@@ -83,9 +83,9 @@ func (g *guesser) roomsFor(person string) []guess {
 }
 
 // placesFor lists the places where the thing was not looked for yet, the
-// likeliest first: where it fell, if it did, and there on the floor first; its home,
-// where such things usually are, then whatever is near; other floors and what is hard
-// to look into come last.
+// likeliest first: where it fell, if it did, and there on the floor first; its home;
+// the nearest where such things usually are; then whatever is near, what has to be
+// opened behind the rest. Other floors and what is hard to look into come last.
 func (g *guesser) placesFor(thing string) []guess {
 	o, _ := g.st.Object(thing)
 	fell := g.st.fell(thing)
@@ -95,23 +95,16 @@ func (g *guesser) placesFor(thing string) []guess {
 	}
 	type ranked struct {
 		place string
-		rank  int
+		rank  rank
 	}
 	var places []ranked
 	for _, id := range g.st.Objects(typePlace) {
 		if g.st.distance(g.st.room[id]) >= far {
 			continue
 		}
-		rank := g.rank(o, id, likely)
-		if slices.Contains(fell, id) {
-			rank = rankFell + 2*g.st.distance(g.st.room[id])
-			if !g.st.IsA(id, typeFloor) {
-				rank++
-			}
-		}
-		places = append(places, ranked{id, rank})
+		places = append(places, ranked{id, g.rank(o, id, fell, likely)})
 	}
-	slices.SortStableFunc(places, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
+	slices.SortStableFunc(places, func(a, b ranked) int { return slices.Compare(a.rank[:], b.rank[:]) })
 	var out []guess
 	for _, p := range places {
 		if look, ok := g.look(thing, p.place); ok {
@@ -121,33 +114,42 @@ func (g *guesser) placesFor(thing string) []guess {
 	return out
 }
 
-// The ranks of places to look for a thing at, in steps that doors on the way
-// do not outweigh.
+// rank orders the places to look for a thing at: by why it may be there, by the doors
+// on the way, and by what is more usual.
+type rank [3]int
+
+// Why a thing may be at a place, the best reason first.
 const (
-	rankFell   = 0
-	rankHome   = 1 * far
-	rankLikely = 2 * far // plus its place among the likely ones
-	rankAny    = 100 * far
-	rankFloor  = 101 * far
-	rankHard   = 102 * far
+	rankFell = iota
+	rankHome
+	rankLikely
+	rankAny
+	rankShut // nobody opens a place to leave there what does not belong there
+	rankFloor
+	rankHard
 )
 
-func (g *guesser) rank(thing task.Object, place string, likely []string) int {
-	if place == thing.Home {
-		return rankHome
-	}
+func (g *guesser) rank(thing task.Object, place string, fell, likely []string) rank {
 	o, _ := g.st.Object(place)
-	near := g.st.distance(g.st.room[place])
+	near, floor := g.st.distance(g.st.room[place]), g.st.IsA(place, typeFloor)
 	usual := slices.IndexFunc(likely, func(l string) bool { return l == o.ID || l == o.Kind || l == o.Type })
 	switch {
+	case slices.Contains(fell, place) && floor:
+		return rank{rankFell, near, 0}
+	case slices.Contains(fell, place):
+		return rank{rankFell, near, 1}
+	case place == thing.Home:
+		return rank{rankHome}
 	case g.hard(place):
-		return rankHard + near
+		return rank{rankHard, near}
 	case usual >= 0:
-		return rankLikely*(1+usual) + near
-	case g.st.IsA(place, typeFloor):
-		return rankFloor + near
+		return rank{rankLikely, near, usual}
+	case floor:
+		return rank{rankFloor, near}
+	case g.shut(place):
+		return rank{rankShut, near}
 	}
-	return rankAny + near
+	return rank{rankAny, near}
 }
 
 // hard reports whether the place is out of reach, or closed and this body
@@ -156,8 +158,12 @@ func (g *guesser) hard(place string) bool {
 	if !g.body[task.NewFact(predReach, place).String()] {
 		return true
 	}
-	closed := g.st.holds(predOpenable, place) && !g.st.holds(predOpen, place)
-	return closed && (len(g.Body.Hands()) == 0 || g.st.holds(predLocked, place))
+	return g.shut(place) && (len(g.Body.Hands()) == 0 || g.st.holds(predLocked, place))
+}
+
+// shut reports whether the place has to be opened first.
+func (g *guesser) shut(place string) bool {
+	return g.st.holds(predOpenable, place) && !g.st.holds(predOpen, place)
 }
 
 // look returns the guess that the thing is at the place, unless it was looked
