@@ -60,11 +60,22 @@ func (b *Body) goes(m *task.Motion, skill task.Skill, s task.Snapshot, self Self
 	if m.Target, err = b.target(m.Step, s, m.Attempt); err != nil {
 		return err
 	}
+	b.standsElsewhere(m, s)
 	if b.robot != nil {
 		b.standsAside(m, s)
 	}
 	m.Way, err = b.way(m.Target, s, self)
 	return err
+}
+
+// standsElsewhere tells that a later attempt goes to another place than the one before.
+func (b *Body) standsElsewhere(m *task.Motion, s task.Snapshot) {
+	if m.Attempt < 2 {
+		return
+	}
+	if before, err := b.target(m.Step, s, m.Attempt-1); err == nil && apart(before, m.Target) >= gains {
+		note(m, "at another place than before", "换了个地方站")
+	}
 }
 
 // Binding returns the interface that carries the skill out: the body file's

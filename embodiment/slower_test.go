@@ -1,6 +1,7 @@
 package embodiment_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -30,7 +31,8 @@ func TestLaterAttemptsAreSlowerAsFarAsTheirTimeAllows(t *testing.T) {
 			m, err := cart(t, "drive: {radius: 0.25}\n").Motion(t.Context(), step, skill, flat(false), self, c.attempt)
 			require.NoError(t, err)
 			require.InDelta(t, c.pace, m.Pace, 1e-9)
-			require.Equal(t, c.pace < 1, len(m.Notes) > 0, "it is told")
+			require.Equal(t, c.pace < 1, slices.Contains(m.Notes, "slower than before"), "it is told")
+			require.Equal(t, c.attempt > 1, slices.Contains(m.Notes, "at another place than before"), "so is where it stands")
 		})
 	}
 }
@@ -42,7 +44,7 @@ func TestWhatTheRobotItselfNavigatesIsNotSlowedHere(t *testing.T) {
 	m, err := cart(t, "").Motion(t.Context(), step, skill, flat(false), embodiment.Self{}, 3)
 	require.NoError(t, err)
 	require.InDelta(t, 1, m.Pace, 0)
-	require.Empty(t, m.Notes)
+	require.Equal(t, []string{"at another place than before"}, m.Notes)
 }
 
 func TestALaterGraspTakesLonger(t *testing.T) {
@@ -53,6 +55,7 @@ func TestALaterGraspTakesLonger(t *testing.T) {
 		m, err := b.Motion(t.Context(), take(), skill, laidTable(cup), before(b), attempt)
 		require.NoError(t, err)
 		require.InDelta(t, pace, m.Pace, 1e-9)
+		require.Equal(t, attempt > 1, slices.Contains(m.Notes, "tried another grasp first"), "it is told")
 		for _, p := range m.Phases {
 			if n := len(p.Path); n > 1 { // between two points of a way lie 44 to 50 ms at the usual speed
 				require.InDelta(t, 0.047/pace, p.Path[n-1].At/float64(n-1), 0.0035/pace, p.Does)

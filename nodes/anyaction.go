@@ -69,7 +69,7 @@ func (b *bodyNode) sendAny(ctx context.Context, m task.Motion, skill task.Skill,
 		return err
 	case result.Status != rosio.Succeeded:
 		words := orElse(result.Text, errorText(to.Error, result.Value.Values))
-		return said(words, inItsWords(task.Fail(task.CodeActionFailed, skill.Name, "the robot gave up: %s", orElse(words, "no reason told")), words))
+		return said(words, inItsWords(task.Fail(task.CodeActionFailed, skill.Name, "the robot gave up: %s", orElse(words, untold(0))), words))
 	}
 	return nil
 }

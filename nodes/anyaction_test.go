@@ -101,7 +101,7 @@ func TestWhyAnActionOfTheMakerDidNotDoItIsTold(t *testing.T) {
 		hint   string
 	}{
 		"with a code":    {task.Step{Skill: "turn", Numbers: []float64{1}}, map[string]any{"error_code": uint64(702)}, task.CodeActionFailed, "the robot gave up: error_code 702"},
-		"with no code":   {task.Step{Skill: "turn", Numbers: []float64{1}}, map[string]any{"error_code": uint64(0)}, task.CodeActionFailed, "the robot gave up: no reason told"},
+		"with no code":   {task.Step{Skill: "turn", Numbers: []float64{1}}, map[string]any{"error_code": uint64(0)}, task.CodeActionFailed, "the robot gave up: its action was aborted and does not say why; the robot's own log may"},
 		"with a text":    {task.Step{Skill: "turn", Numbers: []float64{1}}, map[string]any{"error_code": "a wall is near"}, task.CodeActionFailed, "the robot gave up: a wall is near"},
 		"without a pose": {task.Step{Skill: "charge", Args: []string{"lost_dock"}}, nil, task.CodeNotLocalised, "the action dock_robot needs {charger.pose}, which is not known"},
 	} {

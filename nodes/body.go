@@ -340,7 +340,7 @@ func (b *bodyNode) runSkill(ctx context.Context, m task.Motion, alive func(float
 	case result.Value.ErrorCode != 0:
 		return "", said(result.Value.ErrorMsg, inItsWords(task.Fail(task.Code(result.Value.ErrorCode), m.Step.Skill, "%s", result.Value.ErrorMsg), result.Value.ErrorMsg))
 	case result.Status != rosio.Succeeded:
-		return "", said(result.Text, inItsWords(task.Fail(task.CodeActionFailed, m.Step.Skill, "the robot gave up: %s", orElse(result.Text, "no reason told")), result.Text))
+		return "", said(result.Text, inItsWords(task.Fail(task.CodeActionFailed, m.Step.Skill, "the robot gave up: %s", orElse(result.Text, untold(0))), result.Text))
 	}
 	return result.Value.Value, nil
 }

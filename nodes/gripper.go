@@ -137,7 +137,7 @@ func (b *bodyNode) grip(ctx context.Context, skill string, g task.Grip, alive fu
 	case g.Holds && did.reached && !did.stalled:
 		return task.Fail(task.CodeGraspFailed, skill, "my %s closed on nothing", g.Hand).In("zh", "我的手抓空了")
 	case did.status != rosio.Succeeded && !did.stalled:
-		return said(did.text, task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(did.text, "no reason told")).In("zh", "我的手没有按要求动"))
+		return said(did.text, task.Fail(task.CodeActionFailed, skill, "my %s did not move as told: %s", g.Hand, orElse(did.text, untold(0))).In("zh", "我的手没有按要求动"))
 	case !g.Holds && !g.Empty && did.stalled && !did.reached:
 		return task.Fail(task.CodeActionFailed, skill, "my %s is stuck", g.Hand).In("zh", "我的手卡住了")
 	}

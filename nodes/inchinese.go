@@ -76,7 +76,7 @@ func inChinese(code task.Code, words string) string {
 	case task.CodeBusy:
 		return "机器人正忙着"
 	}
-	return "机器人说没有成功，没有说明原因"
+	return "机器人说没有成功，没有说明原因；它自己的日志里也许有"
 }
 
 // inItsWords gives the failure what a Chinese speaker is told of it.

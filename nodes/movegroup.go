@@ -54,7 +54,7 @@ func (b *bodyNode) reach(ctx context.Context, m task.Motion, p task.Phase, alive
 	case code != moveitmsgs.MoveItErrorCodesSuccess && code != 0:
 		return reached(code).failure(m.Step.Skill, "MoveIt did not "+orElse(p.Does, "move the arm"), "手臂没有按要求动", "")
 	case result.Status != rosio.Succeeded:
-		return said(result.Text, inItsWords(task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), orElse(result.Text, "no reason told")), result.Text))
+		return said(result.Text, inItsWords(task.Fail(task.CodeActionFailed, m.Step.Skill, "MoveIt did not %s: %s", orElse(p.Does, "move the arm"), orElse(result.Text, untold(0))), result.Text))
 	}
 	return nil
 }

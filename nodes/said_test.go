@@ -28,7 +28,7 @@ func TestWhatTheRobotItselfSaysOfAFailureIsToldApart(t *testing.T) {
 	}{
 		"an error of its own": {msgs.RunSkillResult{ErrorCode: uint16(task.CodeActionFailed), ErrorMsg: "E-STALL J3"}, rosio.Aborted, "", task.CodeActionFailed, "E-STALL J3", "E-STALL J3"},
 		"a word at the end":   {msgs.RunSkillResult{}, rosio.Aborted, "overload", task.CodeActionFailed, "overload", "the robot gave up: overload"},
-		"nothing":             {msgs.RunSkillResult{}, rosio.Aborted, "", task.CodeActionFailed, "", "the robot gave up: no reason told"},
+		"nothing":             {msgs.RunSkillResult{}, rosio.Aborted, "", task.CodeActionFailed, "", "the robot gave up: its action was aborted and does not say why; the robot's own log may"},
 		"another program cancels": {
 			msgs.RunSkillResult{},
 			rosio.Canceled, "cancelled from the teach pendant", task.CodeActionCancelled, "cancelled from the teach pendant",

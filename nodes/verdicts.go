@@ -98,10 +98,11 @@ func reached(code int32) verdict {
 	return verdict{task.CodeActionFailed, fmt.Sprintf("its code is %d (moveit_msgs/MoveItErrorCodes)", code), fmt.Sprintf("它的代码是%d（moveit_msgs/MoveItErrorCodes）", code)}
 }
 
-// untold is what is told where a robot gives no reason, or only a number of which nobody here knows what it means.
+// untold is what is told where a robot's action ends as aborted and gives no reason, or only a number of which nobody here
+// knows what it means.
 func untold(code int32) string {
 	if code == 0 {
-		return "no reason told"
+		return "its action was aborted and does not say why; the robot's own log may"
 	}
-	return fmt.Sprintf("no reason told; its code is %d", code)
+	return fmt.Sprintf("its action was aborted with the code %d, which I do not know; the robot's own log may say why", code)
 }

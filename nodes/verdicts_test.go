@@ -28,9 +28,9 @@ func TestTheCodesOfARobotsNavigationAreToldInWords(t *testing.T) {
 		{"no progress", 105, "", task.CodeActionStalled, "the robot does not get on", "机器人走不动了"},
 		{"out of its time", 9003, "", task.CodeActionTimeout, "not done in its time", "规定时间"},
 		{"no such controller", 101, "", task.CodeNotImplemented, "a part that it does not have", "没有的部件"},
-		{"a number of no meaning", 200, "", task.CodePathBlocked, "navigation gave up: no reason told; its code is 200", "路走不通"},
+		{"a number of no meaning", 200, "", task.CodePathBlocked, "navigation gave up: its action was aborted with the code 200, which I do not know; the robot's own log may say why", "路走不通"},
 		{"words of their own", 4711, "the lift is full", task.CodePathBlocked, "navigation gave up: the lift is full", "路走不通"},
-		{"nothing, as in ROS 1", 0, "", task.CodePathBlocked, "navigation gave up: no reason told", "路走不通"},
+		{"nothing, as in ROS 1", 0, "", task.CodePathBlocked, "navigation gave up: its action was aborted and does not say why; the robot's own log may", "路走不通"},
 	} {
 		t.Run(tt.name, func(t *testing.T) { tellsAs(t, gaveUp("go_to", tt.number, tt.words), tt.code, tt.en, tt.zh) })
 	}
@@ -47,8 +47,8 @@ func TestTheCodesOfARobotsControllersAreToldInWords(t *testing.T) {
 		{"off its way", controlmsgs.FollowJointTrajectoryResultPathToleranceViolated, "", task.CodeActionFailed, "did not follow: a joint strayed from its way", "关节没有按要求动：有一个关节偏离了路线"},
 		{"other joints", controlmsgs.FollowJointTrajectoryResultInvalidJoints, "", task.CodeNotImplemented, "other joints than the body file says", "身体文件"},
 		{"old", controlmsgs.FollowJointTrajectoryResultOldHeaderTimestamp, "", task.CodeTransport, "counts as too old", "过期"},
-		{"a number of no meaning", 7, "", task.CodeActionFailed, "the joints did not follow: no reason told; its code is 7", "关节没有按要求动"},
-		{"nothing", 0, "", task.CodeActionFailed, "the joints did not follow: no reason told", "关节没有按要求动"},
+		{"a number of no meaning", 7, "", task.CodeActionFailed, "the joints did not follow: its action was aborted with the code 7, which I do not know; the robot's own log may say why", "关节没有按要求动"},
+		{"nothing", 0, "", task.CodeActionFailed, "the joints did not follow: its action was aborted and does not say why; the robot's own log may", "关节没有按要求动"},
 	} {
 		t.Run(tt.name, func(t *testing.T) { tellsAs(t, didNotFollow("wave", tt.number, tt.words), tt.code, tt.en, tt.zh) })
 	}

@@ -139,7 +139,11 @@ func (t *teller) retried(e task.Event) string {
 	if e.Code.Stage() == "robot" { // nothing was done yet
 		return t.in("the same step again", "同一步再做一次")
 	}
-	return t.in("the same step again, done differently", "同一步换个方式再做一次")
+	var last task.Outcome
+	if json.Unmarshal(e.Data, &last) != nil || last.Attempt == 0 {
+		return t.in("the same step again", "同一步再做一次")
+	}
+	return t.in("the same step again, attempt %d", "同一步再做一次，第%d次", last.Attempt+1)
 }
 
 // Note shows a line that is no event.

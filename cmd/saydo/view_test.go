@@ -15,7 +15,8 @@ func TestARetryTellsWhatIsTriedAgain(t *testing.T) {
 		event task.Event
 		tells string
 	}{
-		{task.Event{Kind: task.EventRetry, Skill: "pick", Text: "the thing slipped"}, "the same step again, done differently"},
+		{task.Event{Kind: task.EventRetry, Skill: "pick", Text: "the thing slipped", Data: json.RawMessage(`{"attempt":1}`)}, "the same step again, attempt 2"},
+		{task.Event{Kind: task.EventRetry, Skill: "pick", Text: "the thing slipped"}, "the same step again"},
 		{task.Event{Kind: task.EventRetry, Skill: "pick", Code: task.CodeNoObservation, Text: "nothing new was seen"}, "the same step again"},
 		{task.Event{Kind: task.EventRetry, Code: task.CodePlanTimeout, Text: "no plan within 1m0s"}, "no plan within 1m0s"},
 		{task.Event{Kind: task.EventRetry, Text: "I cannot see"}, "I cannot see"},
