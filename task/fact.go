@@ -115,7 +115,8 @@ type Snapshot interface {
 	// Evidence tells on what that belief rests and when it was last renewed;
 	// "" and the zero time when nothing is known.
 	Evidence(Fact) (Evidence, time.Time)
-	// Objects lists the ids of all objects of the type or its subtypes, sorted.
+	// Objects lists the ids of all objects of the type or its subtypes, sorted. All who ask
+	// share the list: nobody may change it.
 	Objects(typ string) []string
 	// Object returns the object of the id.
 	Object(id string) (Object, bool)

@@ -50,7 +50,12 @@ func (l *lowering) namedFor(n *noun, w want) []string {
 	if trait == "" || w.rule.kind != ruleAsk || n.definite || !n.heads.whole || n.heads.typ != typeThing {
 		return l.named(n)
 	}
-	return slices.DeleteFunc(l.world.Objects(typeObject), func(id string) bool { return l.world.Truth(task.NewFact(trait, id)) != task.True })
+	return slices.DeleteFunc(slices.Clone(l.world.Objects(typeObject)), func(id string) bool { return l.world.Truth(task.NewFact(trait, id)) != task.True })
+}
+
+// anyAsked reports whether it is asked of anything at all: "is anything on" is about the whole house.
+func (n *noun) anyAsked(w want) bool {
+	return w.asks(task.AskWhether) && n.heads.whole && n.heads.typ == typeThing && !n.definite && !n.all
 }
 
 // eligible leaves out of a choice what has no part for what is done to one of them: "turn on the

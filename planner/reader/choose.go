@@ -27,7 +27,7 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 		return nil
 	}
 	movable := l.is(cands[0], typeThing)
-	definite := n.definite || n.most != nil || !n.any && !n.other && n.count != 1 && (!movable || w.rule.definite)
+	definite := n.definite || n.most != nil || !n.any && !n.anyAsked(w) && !n.other && n.count != 1 && (!movable || w.rule.definite)
 	switch {
 	case n.count > len(cands):
 		return l.fewer(p, n, w, cands)
@@ -56,7 +56,7 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 
 // trait is what must be true of what is meant: nobody asks whether a passage without a door is shut.
 func (w want) trait() string {
-	if w.slot.trait == "" && w.rule.controls() && slices.ContainsFunc(factsOf(w.rule.goal), func(f task.Condition) bool { return f.Predicate == factOpen || f.Predicate == "locked" }) {
+	if w.slot.trait == "" && w.rule.controls() && speaksOf(w.rule.goal, factOpen, "locked") {
 		return "openable"
 	}
 	return w.slot.trait

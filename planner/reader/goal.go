@@ -102,7 +102,7 @@ func (l *lowering) unfitMeans(p *parser, c clause, slots []filled) bool {
 					about = p.rawText(v.start, v.end)
 				}
 			}
-			l.ask(task.CodeAmbiguous, "unfit", map[string]string{"about": about}, slices.DeleteFunc(l.world.Objects(f.slot.typ), func(id string) bool { return !serves(id) }))
+			l.ask(task.CodeAmbiguous, "unfit", map[string]string{"about": about}, slices.DeleteFunc(slices.Clone(l.world.Objects(f.slot.typ)), func(id string) bool { return !serves(id) }))
 			return true
 		}
 	}

@@ -360,6 +360,7 @@ func (g *grammar) addState(s State) error {
 		if err := g.addLed(whether, g.lex.Check, phrase); err != nil {
 			return err
 		}
+		whether.states = true
 		if err := g.addRule(&whether, phrase, g.plainSlot); err != nil {
 			return err
 		}

@@ -150,6 +150,9 @@ type Roles struct {
 	How              []string            `yaml:"how"`          // before what is only asked about, how it would be done: how would you
 	Skilled          []string            `yaml:"skilled"`      // the same, whether the robot knows how to do it: do you know how to
 	Able             []string            `yaml:"able"`         // the same where it is said of a class only: can you open doors
+	Permitted        []string            `yaml:"permitted"`    // before a deed of which it is asked whether it is allowed: are you allowed to
+	WhyCannot        []string            `yaml:"why_cannot"`   // the same why it is not done: why can't you
+	WhyNot           []string            `yaml:"why_not"`      // the same, which may be a wish as well: why don't you
 	Done             []string            `yaml:"done"`         // behind what is only asked about, whether it was done: 了吗
 	Wearing          []string            `yaml:"wearing"`
 	Before           map[string][]string `yaml:"before"`        // relation -> words before the place

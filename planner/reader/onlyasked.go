@@ -39,6 +39,9 @@ func (s *session) onlyAsked(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	end := toks[len(toks)-1].end
+	if clauses := s.asksLeave(text, toks); len(clauses) > 0 {
+		return clauses, nil
+	}
 	for _, skilled := range []role{roleSkilled, roleAble} {
 		for _, e := range s.g.at(toks, 0, skilled) {
 			if rest := s.deeds(text, toks, len(e.words), len(toks)); rest.complete() && (skilled == roleSkilled || s.anySuch(rest)) {

@@ -26,6 +26,9 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 		}
 		return cands
 	}
+	if listed := l.listed(); n.standIn && n.like == nil && !n.other && len(listed) > 0 {
+		return slices.DeleteFunc(slices.Clone(cands), func(id string) bool { return !slices.Contains(listed, id) })
+	}
 	if n.standIn {
 		if n.like != nil {
 			before = l.named(n.like)
@@ -60,6 +63,23 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 		l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 	}
 	return others
+}
+
+// listed are the things that the question of the exchange before this one is about, where nothing
+// was spoken of since: "how many cups are there" and then "which one is the biggest".
+func (l *lowering) listed() []string {
+	if l.talk.Last == nil || len(l.talk.Last.Request.Clauses) != 1 || slices.ContainsFunc(l.said, func(m mention) bool { return l.is(m.names[0], typeThing) }) {
+		return nil
+	}
+	c := l.talk.Last.Request.Clauses[0]
+	if c.Ask == nil || c.Ask.Kind != task.AskCount && c.Ask.Kind != task.AskWhich || len(c.Find) != 1 {
+		return nil
+	}
+	d := c.Find[0]
+	return slices.DeleteFunc(slices.Clone(d.Among), func(id string) bool {
+		o, _ := l.world.Object(id)
+		return d.Kind != "" && o.Kind != d.Kind
+	})
 }
 
 // pointedAt is the one thing that looks as was said, for "that red one" where nothing was spoken
@@ -148,7 +168,7 @@ func gives(c task.Condition, ids []string) bool {
 // oneMore finds another one than those that were spoken of: "give Mei one too" leaves
 // Ben his cup.
 func (l *lowering) oneMore(p *parser, n *noun, spoken []string, w want) [][]string {
-	all := slices.DeleteFunc(l.world.Objects(typeThing), func(id string) bool { return !l.fitsType(id, w.slot.typ) })
+	all := slices.DeleteFunc(slices.Clone(l.world.Objects(typeThing)), func(id string) bool { return !l.fitsType(id, w.slot.typ) })
 	if ids := l.further(all, spoken); len(ids) > 0 {
 		return [][]string{l.rank(ids)}
 	}

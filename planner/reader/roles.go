@@ -119,6 +119,9 @@ const (
 	roleHow
 	roleSkilled
 	roleAble
+	rolePermitted
+	roleWhyCannot
+	roleWhyNot
 	roleDone
 	rolePastDid
 	rolePastPassive
@@ -233,6 +236,9 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleHow, r.How},
 		{roleSkilled, r.Skilled},
 		{roleAble, r.Able},
+		{rolePermitted, r.Permitted},
+		{roleWhyCannot, r.WhyCannot},
+		{roleWhyNot, r.WhyNot},
 		{roleDone, r.Done},
 		{rolePastDid, g.lex.Past.Did},
 		{rolePastPassive, g.lex.Past.Passive},

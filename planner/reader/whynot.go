@@ -1,0 +1,57 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"saydo/task"
+)
+
+// asksLeave answers who asks whether a deed is allowed, or why it is not done, with the rules that
+// people have laid down where one is against it: "are you allowed to open the oven", "why can't you
+// open it", 你为什么不动. What no rule is against is told otherwise; "why don't you open it" may as
+// well be a wish, which is refused by the rule.
+func (s *session) asksLeave(text string, toks []token) []task.Clause {
+	answer := func(by string) []task.Clause {
+		return []task.Clause{{Ask: &task.Ask{Kind: task.AskSelf, By: by}, Text: text}}
+	}
+	for _, r := range []role{rolePermitted, roleWhyCannot, roleWhyNot} {
+		for _, e := range s.g.at(toks, 0, r) {
+			from, to := len(e.words), len(toks)
+			for to > from && slices.Contains(s.g.lex.Topics.Asks, toks[to-1].text) {
+				to--
+			}
+			if from == to {
+				continue
+			}
+			deed := strings.TrimSpace(text[toks[from].start:toks[to-1].end])
+			wish := s.deedsIn(deed)
+			switch barred := s.barred(deed); {
+			case barred && (r != roleWhyNot || !s.deedsIn(text).complete()):
+				return answer("bidden")
+			case wish.complete() && r == rolePermitted:
+				return answer(task.SkillPrefix + wish.clauses[0].skill())
+			case wish.complete() && r == roleWhyCannot:
+				return answer("why not")
+			}
+		}
+	}
+	return nil
+}
+
+// barred reports whether a rule that somebody has laid down is against what the text says is done.
+func (s *session) barred(text string) bool {
+	if len(s.talk.Bids) == 0 {
+		return false
+	}
+	p := s.parser(text)
+	return slices.ContainsFunc(p.forbidden(0, false), func(c clause) bool {
+		if c.end < len(p.toks) {
+			return false
+		}
+		c.bid = &bidding{lift: true, from: c.start, to: c.end, rivals: c.rivals}
+		c.rivals = nil
+		clauses, question := s.lower(path{clauses: []clause{c}, p: p})
+		return question == nil && slices.ContainsFunc(clauses, func(c task.Clause) bool { return c.Bid != nil && c.Bid.Lifts(s.talk.Bids) })
+	})
+}

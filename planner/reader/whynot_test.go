@@ -1,0 +1,56 @@
+package reader_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/task"
+)
+
+// ruled returns the room in which the rule was laid down.
+func (r room) ruled(text string) room {
+	r.t.Helper()
+	for _, c := range r.read(text).Clauses {
+		require.NotNil(r.t, c.Bid, text)
+		r.talk.Bids = append(r.talk.Bids, *c.Bid)
+	}
+	return r
+}
+
+// Whoever asks for leave, or why something is not done, is told the rule against it.
+func TestWhatARuleIsAgainstIsToldBack(t *testing.T) {
+	for _, c := range []turn{
+		{"don't open the oven", "are you allowed to open the oven", "ask self bidden"},
+		{"don't open the oven", "why can't you open the oven", "ask self bidden"},
+		{"don't open the oven", "are you allowed to open the fridge", "ask self skill open"},
+		{"don't open the oven", "why can't you open the fridge", "ask self why not"},
+		{"stay out of the kitchen", "why can't you go to the kitchen", "ask self bidden"},
+		{"do not move until I say so", "why don't you move", "ask self bidden"},
+		{"不许打开烤箱", "你怎么不打开烤箱", "ask self bidden"},
+		{"不许打开烤箱", "你为什么不能打开烤箱", "ask self bidden"},
+		{"不许打开烤箱", "你为什么不能打开冰箱", "ask self why not"},
+		{"别动，直到我说可以", "你为什么不动", "ask self bidden"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			in := house(t)
+			in.t = t
+			require.Equal(t, c.means, show(in.ruled(c.first).read(c.then)))
+		})
+	}
+}
+
+// "Why don't you open it" may as well be a wish, which the rule refuses.
+func TestWhyDontYouMayBeAWish(t *testing.T) {
+	require.Equal(t, "(open oven)", show(house(t).ruled("don't open the oven").read("why don't you open the oven")))
+}
+
+// What one stands for behind a count or a list is one of what was told.
+func TestOneOfWhatWasListed(t *testing.T) {
+	in := house(t).after("how many books are there")
+	require.Equal(t, "(or (has anna novel) (has anna travel_guide))", show(in.read("bring me the nearest one")))
+	got := in.read("which one is the heaviest")
+	require.NotEmpty(t, got.Clauses)
+	require.Equal(t, task.AskWhich, got.Clauses[0].Ask.Kind)
+	require.ElementsMatch(t, []string{"novel", "travel_guide"}, got.Clauses[0].Find[0].Among)
+}
