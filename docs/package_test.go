@@ -55,7 +55,7 @@ func TestThePackageNamesAllPackagesThatAreUsed(t *testing.T) {
 	slices.Sort(used)
 	for _, pkg := range slices.Compact(used) {
 		if !slices.Contains(inTheProgram(), pkg) {
-			require.True(t, depends[pkg] != slices.Contains(optional, pkg), "%s is a dependency or, where Saydo does without it, in the comment behind those", pkg)
+			require.NotEqual(t, depends[pkg], slices.Contains(optional, pkg), "%s is a dependency or, where Saydo does without it, in the comment behind those", pkg)
 		}
 	}
 }
