@@ -28,6 +28,9 @@ const (
 // body that moves has it, and it is heard well.
 const exampleSkill = "go"
 
+// opening is what people say before what they want.
+const opening = "please"
+
 // english is the language that the closed recogniser knows.
 const english = "en"
 
@@ -46,7 +49,7 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 	}
 	c := grammar.Config{
 		Words: words.Words, Names: l.spokenNames(), Numbers: words.Numbers, Units: map[string][]string{},
-		Orders: words.Roles.StopDoing, Asks: spokenAsks(words.Asks), Opening: []string{"please"},
+		Orders: words.Roles.StopDoing, Asks: spokenAsks(words.Asks), Opening: []string{opening},
 		Articles: []string{words.Roles.Definite[0]}, Indefinite: words.Roles.Indefinite[:min(2, len(words.Roles.Indefinite))],
 		People: words.Roles.Pronouns["me"][:1], Point: words.Roles.Point,
 		Wake: wake, Knows: knows, Choices: wordsPerPlace, Example: exampleSkill,

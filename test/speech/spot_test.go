@@ -130,6 +130,28 @@ func TestStopIsHeardInManyVoicesAndInNoise(t *testing.T) {
 	}
 }
 
+// The end of the one word runs into the other.
+func TestStopIsHeardBehindAPleaseOverTheRobotsVoice(t *testing.T) {
+	speechtest.Long(t)
+	t.Parallel()
+	s, over := newSpotter(t, newHouse(t)), talk(t)
+	found := 0
+	for _, voice := range speechtest.Many() {
+		said := speechtest.Say(t, voice, "please stop")
+		ends := 1 + float64(wordEnds(said))/audio.Rate
+		for seed := range uint64(2) {
+			in := func(at float64) bool { return at > ends-0.5 && at < ends+inTime }
+			if slices.ContainsFunc(spotted(t, s, over(speechtest.Padded(said, 1, 1.5), seed)), in) {
+				found++
+			} else {
+				t.Logf("%s: not spotted", voice)
+			}
+		}
+	}
+	t.Logf("%d of 18 spotted", found)
+	require.GreaterOrEqual(t, found, 15)
+}
+
 func TestFewStopWordsAreSpottedWhereNobodySaysOne(t *testing.T) {
 	speechtest.Long(t)
 	t.Parallel()
