@@ -100,7 +100,7 @@ func (e *Executor) Brake() {
 func (e *Executor) brake() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.braked = true
+	e.braked, e.unclear = true, false
 	e.hold()
 }
 
@@ -113,9 +113,13 @@ func (e *Executor) tellStop() {
 
 // Pause cancels the motion under way and holds everything until Resume. Only
 // Stop and a bound end a pause otherwise.
-func (e *Executor) Pause() {
+func (e *Executor) Pause() { e.pause(false) }
+
+// pause pauses; unclear: for words that may be an order to stop, until it is clear what was meant.
+func (e *Executor) pause(unclear bool) {
 	e.mu.Lock()
 	e.pauses++
+	e.unclear = unclear && (e.unclear || e.resumed == nil)
 	e.hold()
 	e.mu.Unlock()
 	e.changed()
@@ -146,6 +150,7 @@ func (e *Executor) Resume() error {
 
 // unpause ends a pause, if there is one. The caller holds mu.
 func (e *Executor) unpause() {
+	e.unclear = false
 	if e.resumed != nil {
 		close(e.resumed)
 		e.resumed = nil

@@ -57,6 +57,7 @@ type Executor struct {
 	pressed bool                    // the emergency stop is
 	braked  bool                    // it was, and nobody has said go on since
 	pauses  int                     // how often Pause was called
+	unclear bool                    // words hold the robot that nobody understood, and nothing else does
 	ended   bool                    // the newest stop has ended something
 	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
@@ -85,6 +86,7 @@ type queued struct {
 	hearing bool             // it is not yet clear what it means for the task under way
 	clear   chan struct{}    // closed when it is; nil: it was from the beginning
 	first   bool             // is to go in front of the task under way
+	settles bool             // says what was meant by the words that hold the robot
 	changes string           // id of the task in the place of which alone it comes, with something changed; "": Replace means all
 	before  *queued          // the task that it goes in front of; nil: none
 	below   *queued          // the task that waits meanwhile

@@ -16,7 +16,7 @@ func (e *Executor) Press(pressed bool) {
 	e.mu.Lock()
 	e.pressed = pressed
 	if pressed {
-		e.braked = true
+		e.braked, e.unclear = true, false
 		e.hold()
 	}
 	e.mu.Unlock()
@@ -55,7 +55,11 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 		if e.untilShown(ctx) && e.Amend(q.Instruction.Text) == nil {
 			return e.outcome(q, q.Instruction.Text, nil), true
 		}
-		return e.puzzled(ctx, q, request, err, asked) // else its turn will show, or ask back
+		result, dealt := e.puzzled(ctx, q, request, err, asked)
+		if !dealt {
+			e.settle(q, request) // its turn will show, or ask back
+		}
+		return result, dealt
 	}
 	switch {
 	case request.Control != task.ControlNone:
@@ -63,7 +67,9 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	case len(plan.Steps) == 0 && onlyReplies(request):
 		return e.answerNow(ctx, q, request)
 	}
-	e.tellHeld(ctx, q, request.Language)
+	if !e.settle(q, request) {
+		e.tellHeld(ctx, q, request.Language)
+	}
 	return task.Result{}, false
 }
 
@@ -77,7 +83,7 @@ func (e *Executor) readSoon(ctx context.Context, q *queued) (task.Request, task.
 	if request.Placement != task.PlaceHold || !job.Context.Urgent {
 		return request, plan, err
 	}
-	e.Pause()
+	e.pause(true)
 	job.Context.Urgent = false
 	if again, plan, err := e.cfg.Planner.Plan(ctx, job); err == nil || again.Question != nil {
 		return again, plan, err
@@ -105,6 +111,7 @@ func (e *Executor) heard(q *queued) {
 	if q.ctx.Err() == nil {
 		e.noteWaiting(q, q.Instruction.Text)
 	}
+	defer e.noteHold()
 	e.mu.Lock()
 	defer e.changed()
 	defer e.mu.Unlock()
@@ -130,6 +137,9 @@ func (e *Executor) heard(q *queued) {
 		}
 	}
 	e.queue = slices.Insert(e.queue, at, q)
+	if q.settles && e.unclear {
+		e.unpause()
+	}
 	e.stir()
 }
 

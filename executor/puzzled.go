@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"saydo/task"
@@ -36,7 +37,7 @@ func (e *Executor) puzzled(ctx context.Context, q *queued, request task.Request,
 	text := p.ended(capital(why.Hint))
 	if request.Placement == task.PlaceHold {
 		if asked != nil { // else it was, before a model was asked about the words
-			e.Pause()
+			e.pause(true)
 		}
 		if e.State().Paused {
 			text += p.in(" ", "") + p.waitsForSense()
@@ -54,4 +55,19 @@ func (e *Executor) puzzled(ctx context.Context, q *queued, request task.Request,
 // holds no such word itself: the robot hears what it says.
 func (p phrases) waitsForSense() string {
 	return p.in("Meanwhile I stand still. Say go on when I may.", "我先不动。可以动了请说“继续”。")
+}
+
+// settle has a wish that comes while unclear words hold the robot be what they meant: it takes the
+// place of what is carried out, as it does behind "wait, no," in one breath, and the robot moves for
+// it. It reports whether it is one.
+func (e *Executor) settle(q *queued, request task.Request) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	deed := func(c task.Clause) bool { return !c.Replies() }
+	wish := request.Question != nil || slices.ContainsFunc(request.Clauses, deed)
+	if !e.unclear || !wish || request.Placement != task.PlaceNone && request.Placement != task.PlaceInstead {
+		return false
+	}
+	q.Replace, q.settles = true, true
+	return true
 }

@@ -53,3 +53,34 @@ func (p perhapsStop) Plan(ctx context.Context, job executor.PlanJob) (task.Reque
 	}
 	return task.Request{Placement: task.PlaceHold, Question: &task.Question{Code: task.CodeNotUnderstood, Text: "What?"}}, task.Plan{}, nil
 }
+
+// What is wanted while unclear words hold the robot is what they meant; behind a pause it waits.
+func TestAWishClearsUpWhatHoldsTheRobot(t *testing.T) {
+	for _, c := range []struct {
+		holds, says string
+		paused      bool
+		attempts    []string
+	}{
+		{"blorp", "wave", false, []string{"(approach table)", "(wave)"}},
+		{"blorp", "instead wave", false, []string{"(approach table)", "(wave)"}},
+		{"blorp", "also wave", true, []string{"(approach table)"}},
+		{"pause", "wave", true, []string{"(approach table)"}},
+	} {
+		bubble(t, func(t *testing.T) {
+			h := listening()
+			e := running(t, h, func(c *executor.Config) { c.Planner = perhapsStop{h, 0} })
+			first := doing(t, e, said("put the cup on the shelf"))
+			within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+			<-doing(t, e, said(c.holds))
+			second := doing(t, e, said(c.says))
+			if !c.paused {
+				require.Equal(t, task.CodeStopped, (<-first).Code, c.holds+", "+c.says)
+				require.True(t, (<-second).Done(), c.holds+", "+c.says)
+			} else {
+				within(t, time.Second, func() bool { return e.State().Waiting == 1 })
+			}
+			require.Equal(t, c.paused, e.State().Paused, c.holds+", "+c.says)
+			require.Equal(t, c.attempts, h.attempts(), c.holds+", "+c.says)
+		})
+	}
+}

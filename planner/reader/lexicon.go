@@ -179,6 +179,7 @@ type Roles struct {
 	Everything       []string            `yaml:"everything"`    // the same for all that waits too: everything, all tasks
 	Insists          []string            `yaml:"insists"`       // before an order that is given once more: i said
 	Retracts         []string            `yaml:"retracts"`      // before what is wanted in the place of what was: i changed my mind
+	Mistaken         []string            `yaml:"mistaken"`      // that what is done is not what was meant: wrong
 	Forbade          []string            `yaml:"forbade"`       // the same behind it, meaning nothing: any more
 	ForbadeNow       []string            `yaml:"forbade_now"`   // those of them which say that it is being done: 了
 	Allow            []string            `yaml:"allow"`         // before what may be done again: you may

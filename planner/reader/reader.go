@@ -209,14 +209,15 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 }
 
 // mayStop reports whether there is an order to stop in a text that is not understood, or is not clear
-// before it, or the text takes back what was wanted, and nobody understands what is wanted then.
+// before it, or the text takes back what was wanted, or denies that something was meant, and nobody
+// understands what is wanted then.
 func (s *session) mayStop(text string, request task.Request) bool {
 	toks, q := s.g.split(text), request.Question
 	switch {
 	case q == nil:
 		return false
 	case q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName:
-		return s.g.mayHalt(toks) || s.g.retracts(toks).end > 0
+		return s.g.mayHalt(toks) || s.g.retracts(toks).end > 0 || s.underWay() && s.onlyDenies(s.bare(toks), 0)
 	}
 	return s.g.lastStop(toks) >= 0
 }
@@ -224,6 +225,10 @@ func (s *session) mayStop(text string, request task.Request) bool {
 // place reads the text less what need not be done, and has that be dropped.
 func (s *session) place(text string, request *task.Request) {
 	if s.halt(text, request) {
+		return
+	}
+	if s.mistaken(text) {
+		request.Question, request.Placement = s.ask(task.CodeNotUnderstood, "mistaken", text), task.PlaceHold
 		return
 	}
 	if request.Question = s.putAgain(text); request.Question != nil {
@@ -265,7 +270,7 @@ func (s *session) place(text string, request *task.Request) {
 func (s *session) placed(text string, request *task.Request) {
 	if rest, rethought := s.rethought(text); rethought {
 		if text = rest; rest == "" {
-			request.Question = s.ask(task.CodeNotUnderstood, "nothing_said", text)
+			request.Question = s.ask(task.CodeNotUnderstood, "rethought", text)
 		}
 		defer insteadOf(request, rest)
 	}

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -80,4 +81,27 @@ func insteadOf(request *task.Request, rest string) {
 	if q := request.Question; q != nil && q.Sentence == "" {
 		q.Sentence = rest
 	}
+}
+
+// mistaken reports whether the text says no more than that what is carried out is not what was meant:
+// "that's the wrong cup". What is meant may stand behind a mark.
+func (s *session) mistaken(text string) bool {
+	if !s.underWay() || s.talk.Pending != nil || strings.ContainsAny(text, "?？") {
+		return false
+	}
+	toks := s.g.split(text)
+	found := false
+	for at := range toks {
+		mark := toks[at].text == "," || toks[at].text == "."
+		if mark && found && !s.g.fills(toks[at:]) {
+			return false
+		}
+		found = found || len(s.g.at(toks, at, roleMistaken)) > 0
+	}
+	return found && !s.strictly(text).complete()
+}
+
+// underWay reports whether something that was wanted is not over.
+func (s *session) underWay() bool {
+	return slices.ContainsFunc(s.talk.Wishes, func(t *task.Turn) bool { return !t.Over })
 }

@@ -36,6 +36,11 @@ func TestWhatFollowsARetractionComesInItsPlace(t *testing.T) {
 		{"hold on, the blorp", "?not_understood", task.PlaceHold},
 		{"I changed my mind", "?not_understood", task.PlaceHold},
 		{"我改主意了", "?not_understood", task.PlaceHold},
+		{"wrong cup", "?not_understood", task.PlaceHold},
+		{"that's the wrong cup", "?not_understood", task.PlaceHold},
+		{"not this cup", "?not_understood", task.PlaceHold},
+		{"不是这个杯子", "?not_understood", task.PlaceHold},
+		{"这个杯子拿错了", "?not_understood", task.PlaceHold},
 		// Words that only begin so.
 		{"wait 5 seconds", "wait duration=5s", task.PlaceNone},
 		{"wait a minute, bring me the milk first", "(has anna milk)", task.PlaceFirst},
@@ -46,5 +51,22 @@ func TestWhatFollowsARetractionComesInItsPlace(t *testing.T) {
 		got := r.read(c.text)
 		require.Equal(t, c.means, show(got), c.text)
 		require.Equal(t, c.place, got.Placement, c.text)
+	}
+}
+
+// Who says no more than that something else is wanted is asked what.
+func TestWhatIsNotWantedIsAskedAfterInItsOwnWords(t *testing.T) {
+	r := house(t)
+	wished := &task.Turn{Instruction: task.Instruction{ID: "0", Text: "bring me the red cup"}, Request: r.read("bring me the red cup")}
+	for _, c := range []struct{ text, under, idle string }{
+		{"I changed my mind", "All right. What would you like instead?", "All right. What would you like instead?"},
+		{"我改主意了", "好的。那您想要我做什么？", "好的。那您想要我做什么？"},
+		{"that's the wrong cup", "Which one do you mean, then?", `I did not understand "that's the wrong cup". Please say it in other words.`},
+		{"不是这个杯子", "那您要的是哪一个？", "我没听懂“不是这个杯子”,请换个说法。"},
+	} {
+		r.talk.Last, r.talk.Wishes = wished, []*task.Turn{wished}
+		require.Equal(t, c.under, r.read(c.text).Question.Text, c.text)
+		r.talk.Last, r.talk.Wishes = nil, nil
+		require.Equal(t, c.idle, r.read(c.text).Question.Text, c.text)
 	}
 }

@@ -98,6 +98,7 @@ const (
 	roleExchange
 	roleInsists
 	roleRetracts
+	roleMistaken
 	roleForbade
 	roleForbadeNow
 	roleAllow
@@ -255,7 +256,6 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleForbadeLater, r.ForbadeLater},
 		{roleExchange, r.Exchange},
 		{roleInsists, r.Insists},
-		{roleRetracts, r.Retracts},
 		{roleForbade, r.Forbade},
 		{roleForbadeNow, r.ForbadeNow},
 		{roleAllow, r.Allow},
@@ -289,6 +289,8 @@ func hinges(r Roles) []plainWords {
 		{roleElse, r.Else},
 		{roleFails, r.Fails},
 		{roleUntil, r.Until},
+		{roleRetracts, r.Retracts},
+		{roleMistaken, r.Mistaken},
 	}
 }
 
