@@ -7,7 +7,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
@@ -114,28 +113,9 @@ func TestAHoldWaitsForNoModel(t *testing.T) {
 			t.Parallel()
 			server, settings := tiny(t)
 			r := newRobot(t, asked{model: settings, speed: 2})
-			events := make(chan task.EventKind, 4096)
-			_, err := rosio.Subscribe(r.console, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
-				if e, err := msgconv.Event(m); err == nil {
-					events <- e.Kind
-				}
-			})
-			require.NoError(t, err)
+			until := r.awaits(t)
 			say, err := rosio.Publish[stdmsgs.String](r.console, "instruction", rosio.Reliable())
 			require.NoError(t, err)
-			until := func(kind task.EventKind) {
-				late := time.After(15 * time.Second) // a model has 25 s
-				for {
-					select {
-					case got := <-events:
-						if got == kind {
-							return
-						}
-					case <-late:
-						require.FailNow(t, "it did not come in time", "%s", kind)
-					}
-				}
-			}
 			require.NoError(t, say.Publish(stdmsgs.String{Data: "put the red cup on the sofa"}))
 			until(task.EventStepStart)
 			asked := len(server.Asked())
@@ -144,5 +124,49 @@ func TestAHoldWaitsForNoModel(t *testing.T) {
 			until(task.EventHold)
 			require.Eventually(t, func() bool { return len(server.Asked()) > asked }, 10*time.Second, 10*time.Millisecond, "behind it the model is asked what was meant")
 		})
+	}
+}
+
+// A wish that the model reads in such words is asked after before the robot moves again, in the place of the task.
+func TestAHoldThatAModelReadsAsAWishWaitsForAYes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, answer string }{{"stop at the kitchen", "yes"}, {"停在厨房那儿", "是"}} {
+		server := modeltest.Start(t, func(modeltest.Request) string { return `{"do":[{"v":"robot_in","a":"kitchen"}]}` })
+		r := newRobot(t, asked{model: nodes.ModelSettings{Local: model.Config{URL: server.URL, Name: modeltest.Name}}, speed: 2, quiet: true})
+		until := r.awaits(t)
+		say, err := rosio.Publish[stdmsgs.String](r.console, "instruction", rosio.Reliable())
+		require.NoError(t, err)
+		require.NoError(t, say.Publish(stdmsgs.String{Data: "put the red cup on the sofa"}))
+		until(task.EventStepStart)
+		require.NoError(t, say.Publish(stdmsgs.String{Data: c.text}))
+		until(task.EventHold)
+		until(task.EventStopped, task.EventStepStart)
+		until(task.EventQuestion, task.EventStepStart)
+		require.NoError(t, say.Publish(stdmsgs.String{Data: c.answer}))
+		until(task.EventDone)
+		require.True(t, r.holds(t, "(robot_in kitchen)"), c.text)
+	}
+}
+
+// awaits listens to the events from now on, and returns what waits for the next of a kind, before
+// which some must not come.
+func (r *robot) awaits(t *testing.T) func(kind task.EventKind, never ...task.EventKind) {
+	t.Helper()
+	events := make(chan task.EventKind, 4096)
+	_, err := rosio.Subscribe(r.console, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) { events <- task.EventKind(m.Kind) })
+	require.NoError(t, err)
+	return func(kind task.EventKind, never ...task.EventKind) {
+		late := time.After(15 * time.Second) // a model has 25 s
+		for {
+			select {
+			case got := <-events:
+				if got == kind {
+					return
+				}
+				require.NotContains(t, never, got)
+			case <-late:
+				require.FailNow(t, "it did not come in time", "%s", kind)
+			}
+		}
 	}
 }

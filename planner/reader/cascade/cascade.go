@@ -182,12 +182,18 @@ func (c *Cascade) readBack(in task.Instruction, ruled, read task.Request, world 
 }
 
 // agreed takes the model's reading where it agrees with what the rules have
-// read, and else asks which of the two is meant.
+// read, and else asks which of the two is meant. A deed that it makes of words which hold
+// the robot is read back, and comes in the place of what is carried out.
 func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Clause, read task.Request, world task.Snapshot) task.Request {
+	deeds := slices.ContainsFunc(read.Clauses, func(c task.Clause) bool { return c.Ask == nil })
+	held := deeds && ruled.Placement == task.PlaceHold
+	if held {
+		ruled.Placement = task.PlaceInstead
+	}
 	read.Placement = ruled.Placement
 	language := ruled.Language
 	switch agrees := agree(part, read.Clauses); {
-	case agrees && c.cfg.Rules.Denies(in.Text) && slices.ContainsFunc(read.Clauses, func(c task.Clause) bool { return c.Ask == nil }):
+	case agrees && deeds && (held || c.cfg.Rules.Denies(in.Text)):
 		return c.readBack(in, ruled, read, world)
 	case agrees:
 		return read

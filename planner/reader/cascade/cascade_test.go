@@ -312,7 +312,20 @@ func TestWhatMayBeAStopWaitsForNoModelWhileSomethingIsCarriedOut(t *testing.T) {
 		require.Zero(t, m.calls, text)
 		e.talk.Urgent = false
 		e.hear(t, text)
-		require.NotZero(t, m.calls, "with nothing under way the model says what is meant: "+text)
+		require.NotZero(t, m.calls, "behind that the model says what is meant: "+text)
+	}
+}
+
+// A model that reads a wish where somebody may want the robot to stop moves nothing before a yes.
+func TestAWishOfWordsThatHoldTheRobotIsReadBackInThePlaceOfTheTask(t *testing.T) {
+	for _, text := range []string{"stop at the kitchen", "停在厨房那儿"} {
+		e := listen(t, &says{answer: `{"do":[{"v":"robot_in","a":"kitchen"}]}`}, nil)
+		r := e.hear(t, text)
+		require.Empty(t, r.Clauses, text)
+		require.Equal(t, task.CodeAmbiguous, r.Question.Code, text)
+		require.Equal(t, task.PlaceInstead, r.Placement, text)
+		e.talk.Pending, e.talk.Asked = r.Question, &task.Turn{Instruction: task.Instruction{ID: "i1", Text: text}, Request: r}
+		require.Len(t, e.hear(t, "yes").Clauses, 1, text)
 	}
 }
 

@@ -55,7 +55,9 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 		question.Text = told + " " + question.Text // a warning of a fire is not passed over for a guess
 	}
 	c.remember(choice{in.ID, question.Text, options, readings, true})
-	ruled.Question = question
+	if ruled.Question = question; ruled.Placement == task.PlaceHold {
+		ruled.Placement = task.PlaceInstead // its turn, in which it can be answered, comes at once
+	}
 	return ruled
 }
 
