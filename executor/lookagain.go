@@ -151,7 +151,7 @@ func (r *run) outdated(k int, c task.Condition) []task.Literal {
 // it longer ago than such knowledge is trusted, or only a glimpse, or the map, which tells
 // where people usually are.
 func (r *run) isOld(l task.Literal) bool {
-	if r.doubted(l.Fact) {
+	if r.doubted(l.Fact) || r.lookedRound(l) {
 		return false
 	}
 	if c, ok := r.claims[l.Fact.String()]; ok && c.weak() {
@@ -162,6 +162,12 @@ func (r *run) isOld(l task.Literal) bool {
 		return false
 	}
 	return stamp.Before(r.snap.Stamp().Add(-r.cfg.Bounds.Trust)) || r.glimpsed(l)
+}
+
+// lookedRound reports whether the literal is that somebody is not in the room that the robot
+// stands in: that is seen there, wherever else they may be.
+func (r *run) lookedRound(l task.Literal) bool {
+	return l.Negated && l.Predicate == "in_room" && len(l.Args) == 2 && r.snap.Truth(task.NewFact("robot_in", l.Args[1])) == task.True
 }
 
 // enoughLooks is the confidence below which what a look told is no more than a glimpse. The number is

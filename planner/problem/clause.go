@@ -43,6 +43,9 @@ func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 		}
 		return w, err
 	}
+	if c.When != nil && !findsFor(c) && p.decide(*c.When, st) != task.True { // whom to greet is asked where somebody is there
+		return p.hanging(c, w, st)
+	}
 	look, err := p.bindAll(c, talk.Found, st)
 	if err != nil {
 		return Work{}, err
@@ -56,14 +59,8 @@ func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 		c.Goal = &goal
 	}
 	w.Goal = wish(c)
-	if c.When != nil {
-		switch w.Holds = p.decide(*c.When, st); w.Holds {
-		case task.False:
-			return w, nil
-		case task.Unknown:
-			return p.findOut(*c.When, w, st)
-		case task.True:
-		}
+	if c.When != nil && p.decide(*c.When, st) != task.True {
+		return p.hanging(c, w, st)
 	}
 	if c.Until != nil && c.Until.Holds(st) {
 		return w, nil
@@ -84,6 +81,21 @@ func (p *Poser) Clause(c task.Clause, talk *Talk, st *State) (Work, error) {
 		}
 	}
 	return w, nil
+}
+
+// findsFor reports whether the condition of the clause speaks of what it describes.
+func findsFor(c task.Clause) bool {
+	hangs := task.Clause{Goal: c.When}
+	return slices.ContainsFunc(c.Find, func(d task.Describe) bool { return hangs.Mentions(d.Name) })
+}
+
+// hanging works out what is to be looked at for the condition of the clause, which is not known
+// to be so; nothing where it is not.
+func (p *Poser) hanging(c task.Clause, w Work, st *State) (Work, error) {
+	if w.Holds = p.decide(*c.When, st); w.Holds == task.False {
+		return w, nil
+	}
+	return p.findOut(*c.When, w, st)
 }
 
 // join notes the clause's descriptions and returns those of all clauses so far

@@ -35,7 +35,7 @@ func TestEverythingThatIsShutOrOff(t *testing.T) {
 
 // 都关了吗 asks, and has nothing switched off.
 func TestWhetherAllIsOffIsOnlyAsked(t *testing.T) {
-	for _, text := range []string{"都关了吗", "家里都关了吗", "有灯没关吗"} {
+	for _, text := range []string{"都关了吗", "家里都关了吗", "有灯没关吗", "有没有灯没关", "还有没有灯还没关", "有没有窗户没关"} {
 		got := house(t).read(text)
 		require.NotEmpty(t, got.Clauses, text)
 		require.NotNil(t, got.Clauses[0].Ask, text)

@@ -10,7 +10,7 @@ import (
 
 // spokenOf narrows the candidates by what was spoken of before: "the other cup"
 // is not that one, "the red one" is of its kind.
-func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
+func (l *lowering) spokenOf(p *parser, n *noun, w want, cands []string) []string {
 	if !n.standIn && !n.other && !n.same {
 		return cands
 	}
@@ -42,7 +42,7 @@ func (l *lowering) spokenOf(p *parser, n *noun, cands []string) []string {
 			}
 		case len(n.attrs) > 0 && len(n.rels) == 0 && n.most == nil && n.definite && !n.other:
 			return l.pointedAt(p, n, cands)
-		case len(n.rels) == 0 && n.most == nil:
+		case len(n.rels) == 0 && (n.most == nil || w.rule.kind != ruleAsk): // the biggest of what
 			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 			return nil
 		}
@@ -72,7 +72,7 @@ func (l *lowering) listed() []string {
 		return nil
 	}
 	c := l.talk.Last.Request.Clauses[0]
-	if c.Ask == nil || c.Ask.Kind != task.AskCount && c.Ask.Kind != task.AskWhich || len(c.Find) != 1 {
+	if c.Ask == nil || !slices.Contains([]task.AskKind{task.AskCount, task.AskWhich, task.AskWhere}, c.Ask.Kind) || len(c.Find) != 1 {
 		return nil
 	}
 	d := c.Find[0]
@@ -245,8 +245,11 @@ func (l *lowering) extreme(m *Superlative, cands []string, count int) []string {
 		}
 	}
 	sorted := slices.SortedStableFunc(slices.Values(cands), func(a, b string) int { return cmp.Compare(measures[b], measures[a]) })
-	if count >= len(sorted) || count == 1 && measures[sorted[0]] == measures[sorted[1]] {
+	if count >= len(sorted) {
 		return cands
+	}
+	for count < len(sorted) && count > 0 && measures[sorted[count]] == measures[sorted[0]] { // nothing tells them apart
+		count++
 	}
 	return sorted[:count]
 }

@@ -119,7 +119,7 @@ func (l *lowering) resolveOne(p *parser, n *noun, w want) [][]string {
 		}
 	}
 	cands := l.candidates(p, n, w)
-	if cands = l.another(p, n, w, l.spokenOf(p, n, cands)); l.question != nil {
+	if cands = l.another(p, n, w, l.spokenOf(p, n, w, cands)); l.question != nil {
 		return nil
 	}
 	known, sure := l.related(p, n, cands)

@@ -27,8 +27,8 @@ func (s *session) wasDone(text string, toks []token) ([]task.Clause, *task.Quest
 	}
 	for _, said := range s.doneWords(toks) {
 		deeds := s.deedsIn(said)
-		if !deeds.complete() {
-			continue
+		if !deeds.complete() || slices.ContainsFunc(deeds.clauses, func(c clause) bool { return c.rule.confirm }) {
+			continue // 灯没关 tells how things are: nobody did that
 		}
 		clauses, question := s.lowerPast(deeds)
 		if question != nil {

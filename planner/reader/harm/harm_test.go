@@ -87,7 +87,7 @@ func TestWhatDoesHarmIsRefusedWithItsRule(t *testing.T) {
 func TestWhatSoundsAlikeIsNotRefused(t *testing.T) {
 	library, rules := house(t)
 	for _, text := range []string{
-		"give Mei the hot dog", "把热狗给小美", "拿灯泡来", "bring me the glass cleaner", "take the vacuum cleaner to Mei", "put the brush in the cup", "microwave the soup", "microwave the towel", "用微波炉加热饺子",
+		"open the window, and if it is dirty clean it", "if the vase is too dirty wash it", "give Mei the hot dog", "把热狗给小美", "拿灯泡来", "bring me the glass cleaner", "take the vacuum cleaner to Mei", "put the brush in the cup", "microwave the soup", "microwave the towel", "用微波炉加热饺子",
 		"bring me the knife", "cut the apple with the knife", "put the knife in the drawer", "take the knife away from the child", "put the pills out of reach of the children",
 		"throw the can in the bin", "throw away the apple", "put the empty can in the trash", "throw that out",
 		"把汤放进微波炉，把勺子拿来", "把牛奶放进微波炉，把手机给本", "把牛奶放进微波炉，打开电视", "把面包放到微波炉里，给我一把刀", "用微波炉热牛奶，把钥匙给我", "用洗洁精洗杯子", "把洗洁精放在水槽旁边",
