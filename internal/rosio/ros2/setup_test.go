@@ -14,6 +14,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/movebasemsgs"
 	"saydo/internal/rosio/ros2"
+	"saydo/internal/rosio/ros2/ros2test"
 )
 
 func parse(t *testing.T, args ...string) ros2.Setup {
@@ -253,7 +254,7 @@ func TestJoinWhatIsSourced(t *testing.T) {
 func joinedElsewhere(t *testing.T, env ...string) string {
 	t.Helper()
 	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestJoinWhatIsSourced$", "-test.v")
-	child.Env = append(append(os.Environ(), joins+"=yes", "_RCL_RESTARTED=1"), env...)
+	child.Env = append(append(os.Environ(), joins+"=yes", ros2test.Prepared+"=1"), env...)
 	out, err := child.CombinedOutput()
 	require.NoError(t, err, string(out))
 	return string(out)

@@ -39,19 +39,19 @@ func navigate() error {
 	defer cancel()
 	run := func(f func(context.Context)) error { work.Go(func() { f(ctx) }); return nil }
 
-	robot, err := graph.NewNode("/robot")
+	robot, err := graph.NewNode("/example/robot")
 	if err != nil {
 		return err
 	}
 	if err := offer(robot, run); err != nil {
 		return err
 	}
-	n, err := graph.NewNode("/program")
+	n, err := graph.NewNode("/example/program")
 	if err != nil {
 		return err
 	}
 	c, err := action.NewClient(n, action.ClientConfig{
-		Name: "/navigate_to_pose", Types: action.Untyped("nav2_msgs/action/NavigateToPose"), Go: run,
+		Name: "/example/navigate_to_pose", Types: action.Untyped("nav2_msgs/action/NavigateToPose"), Go: run,
 	})
 	if err != nil {
 		return err
@@ -78,7 +78,7 @@ func navigate() error {
 // offer offers the action as Nav2 does.
 func offer(n *node.Node, run action.Go) error {
 	_, err := action.Serve(n, action.ServerConfig{
-		Name: "/navigate_to_pose", Types: action.Untyped("nav2_msgs/action/NavigateToPose"), Go: run, Now: time.Now,
+		Name: "/example/navigate_to_pose", Types: action.Untyped("nav2_msgs/action/NavigateToPose"), Go: run, Now: time.Now,
 		Handle: func(_ context.Context, g action.Goal) (any, action.Status) {
 			fmt.Println("going to", part(g.Value, "pose", "pose", "position", "x"))
 			show(g.Feedback(map[string]any{"distance_remaining": 0.5}))

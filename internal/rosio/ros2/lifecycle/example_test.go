@@ -20,7 +20,7 @@ func show(err error) {
 	}
 }
 
-// A camera is led as `ros2 lifecycle set /camera configure` leads it.
+// A camera is led as `ros2 lifecycle set /example/camera configure` leads it.
 func Example() {
 	show(lead("configure", "activate"))
 	// Output:
@@ -36,7 +36,7 @@ func lead(transitions ...string) error {
 		return err
 	}
 	defer func() { show(graph.Close()) }()
-	n, err := graph.NewNode("/camera")
+	n, err := graph.NewNode("/example/camera")
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func lead(transitions ...string) error {
 
 // ask asks for transitions, as a manager does.
 func ask(ctx context.Context, n *node.Node, transitions []string) error {
-	c, err := typed.NewClient[map[string]any, map[string]any](n, "lifecycle_msgs/srv/ChangeState", "/camera/change_state")
+	c, err := typed.NewClient[map[string]any, map[string]any](n, "lifecycle_msgs/srv/ChangeState", "/example/camera/change_state")
 	if err != nil {
 		return err
 	}

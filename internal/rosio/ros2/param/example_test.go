@@ -18,7 +18,7 @@ func show(err error) {
 	}
 }
 
-// A node has a speed, which others may set, and a name, which they may not. `ros2 param set /mover speed 0.5` asks as is asked here.
+// A node has a speed, which others may set, and a name, which they may not. `ros2 param set /example/mover speed 0.5` asks as is asked here.
 func Example() {
 	show(move())
 	// Output:
@@ -34,7 +34,7 @@ func move() error {
 		return err
 	}
 	defer func() { show(graph.Close()) }()
-	n, err := graph.NewNode("/mover")
+	n, err := graph.NewNode("/example/mover")
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func move() error {
 
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	c, err := typed.NewClient[map[string]any, map[string]any](n, "rcl_interfaces/srv/SetParameters", "/mover/set_parameters")
+	c, err := typed.NewClient[map[string]any, map[string]any](n, "rcl_interfaces/srv/SetParameters", "/example/mover/set_parameters")
 	if err != nil {
 		return err
 	}

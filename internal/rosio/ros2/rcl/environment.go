@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -72,7 +73,8 @@ func Restart(args []string, getenv func(string) string, environ []string) error 
 		return fmt.Errorf("finding this program to restart it with LD_LIBRARY_PATH: %w", err)
 	}
 	path := strings.Join(append(missing, have...), string(filepath.ListSeparator))
-	env := append(slices.Clone(environ), restarted+"=1", "LD_LIBRARY_PATH="+path)
+	changed := append(slices.Clone(environ), restarted+"=1", "LD_LIBRARY_PATH="+path)
+	env := (&exec.Cmd{Env: changed}).Environ() // of two values of one variable C reads the first, and this keeps the last
 	if err := syscall.Exec(exe, args, env); err != nil {
 		return fmt.Errorf("restarting this program with LD_LIBRARY_PATH: %w", err)
 	}

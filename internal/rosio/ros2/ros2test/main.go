@@ -7,7 +7,9 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"saydo/internal/rosio/ros2/rcl"
@@ -31,8 +33,15 @@ func Main(m *testing.M, profile string) int {
 	return m.Run()
 }
 
-// restart starts this process again. The domain is its own until it ends.
+// Prepared is the variable of the environment that marks a process in the environment that its tests need.
+const Prepared = "ROS2TEST_PREPARED"
+
+// restart starts this process again, also where its libraries are at hand: the loopback and the domain are never left to whoever
+// sourced ROS 2, as the tests would command a robot that is there. The domain is its own until it ends.
 func restart(profile string) error {
+	if os.Getenv(Prepared) != "" {
+		return nil
+	}
 	path, err := filepath.Abs(profile)
 	if err != nil {
 		return err
@@ -41,7 +50,16 @@ func restart(profile string) error {
 	if err != nil {
 		return err
 	}
-	return rcl.Restart(os.Args, os.Getenv, append(os.Environ(), Environment(path, id)...))
+	changed := append(append(os.Environ(), Environment(path, id)...), Prepared+"=1")
+	env := (&exec.Cmd{Env: changed}).Environ() // of two values of one variable C reads the first, and this keeps the last
+	if err := rcl.Restart(os.Args, os.Getenv, env); err != nil {
+		return err
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("finding this program to restart it: %w", err)
+	}
+	return syscall.Exec(exe, os.Args, env)
 }
 
 // Environment keeps a program to a domain, and Fast DDS to the profile of that absolute path.
