@@ -110,14 +110,7 @@ func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
 func (l *Library) corrected(rules *reader.Rules) func(text, readBack string) string {
 	start := l.start()
 	return func(text, readBack string) string {
-		talk := task.Context{Speaker: l.World.Speaker}
-		before := task.Turn{Instruction: task.Instruction{Text: readBack, Speaker: talk.Speaker, Source: task.SourceSpeech}}
-		var err error
-		if before.Request, err = rules.Read(context.Background(), before.Instruction, talk, start); err != nil {
-			return ""
-		}
-		talk.Last, talk.Wishes = &before, []*task.Turn{&before}
-		r, err := rules.Read(context.Background(), task.Instruction{Text: text, Speaker: talk.Speaker, Source: task.SourceSpeech}, talk, start)
+		r, err := readAfter(rules, start, task.Instruction{Text: text, Speaker: l.World.Speaker, Source: task.SourceSpeech}, readBack)
 		if q := r.Question; err == nil && q != nil && q.Code == task.CodeAmbiguous && len(q.Options) > 1 && q.Sentence != text {
 			return q.Sentence
 		}
@@ -125,6 +118,29 @@ func (l *Library) corrected(rules *reader.Rules) func(text, readBack string) str
 			return ""
 		}
 		return r.Clauses[0].Text
+	}
+}
+
+// readAfter reads what is said while the text before is not over.
+func readAfter(rules *reader.Rules, start task.Snapshot, in task.Instruction, before string) (task.Request, error) {
+	last := task.Turn{Instruction: in}
+	last.Instruction.Text = before
+	talk := task.Context{Speaker: in.Speaker}
+	var err error
+	if last.Request, err = rules.Read(context.Background(), last.Instruction, talk, start); err != nil {
+		return last.Request, err
+	}
+	talk.Last, talk.Wishes = &last, []*task.Turn{&last}
+	return rules.Read(context.Background(), in, talk, start)
+}
+
+// Holds returns what tells whether words that are said while the text before is carried out hold
+// the robot though they are no control word: they may be an order to stop.
+func (l *Library) Holds(rules *reader.Rules) func(text, before string) bool {
+	start := l.start()
+	return func(text, before string) bool {
+		r, err := readAfter(rules, start, task.Instruction{Text: text, Speaker: l.World.Speaker, Source: task.SourceText}, before)
+		return err == nil && r.Placement == task.PlaceHold
 	}
 }
 

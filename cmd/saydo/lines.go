@@ -24,7 +24,7 @@ type lines struct {
 	mu      sync.Mutex
 	count   int           // of the lines so far
 	waiting []errand      // for their turn
-	urgent  []errand      // to be said at once: they may answer what is asked
+	urgent  []errand      // to be said at once: they may answer what is asked, or be an order to stop
 	idle    bool          // whoever comes first has its turn
 	handed  string        // id of the line that had its turn last
 	begun   chan struct{} // closed when the first event has come of a line that has its turn; nil: it has
@@ -45,8 +45,8 @@ func (l *lines) end() {
 	l.ring()
 }
 
-// add has the line wait for its turn, or be said at once where somebody is asked.
-func (l *lines) add(ctx context.Context, text string) {
+// add has the line wait for its turn, or be said at once where it must be soon or somebody is asked.
+func (l *lines) add(ctx context.Context, text string, soon bool) {
 	select {
 	case l.slots <- struct{}{}:
 	case <-ctx.Done():
@@ -55,7 +55,7 @@ func (l *lines) add(ctx context.Context, text string) {
 	l.mu.Lock()
 	l.count++
 	one := errand{fmt.Sprintf("run%d-%d", time.Now().UnixNano(), l.count), text}
-	if l.asked != "" {
+	if soon || l.asked != "" {
 		l.urgent = append(l.urgent, one)
 	} else {
 		l.waiting = append(l.waiting, one)

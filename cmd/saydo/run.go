@@ -159,8 +159,9 @@ type running struct {
 	hears   *listening // nil: no file is heard
 	still   *standstill
 	ear     *intake.Ear
-	lines   *lines      // of an input that nobody sits at; nil: it is not read so
-	ended   chan string // ids of tasks whose last event was shown
+	lines   *lines                         // of an input that nobody sits at; nil: it is not read so
+	mayHold func(text, before string) bool // whether a line may be an order to stop the one before
+	ended   chan string                    // ids of tasks whose last event was shown
 	system  *nodes.System
 	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news
 	degree  executor.Autonomy

@@ -51,7 +51,7 @@ func (r *running) readLines(ctx context.Context, heeded *rosio.Publisher[msgs.Co
 				return
 			}
 			if strings.TrimSpace(text) != "" && !r.heed(ctx, text, heeded) {
-				r.lines.add(ctx, text)
+				r.lines.add(ctx, text, r.holds(ctx, text))
 			}
 		}
 	}
@@ -85,6 +85,20 @@ func (r *running) heed(ctx context.Context, text string, heeded *rosio.Publisher
 	}
 	r.lines.ring()
 	return err == nil && !more
+}
+
+// holds reports whether the line, which is no control word, may be an order to stop what is being
+// done. It has its turn at once, and what waits is not begun: nobody knows whether it still is wanted.
+func (r *running) holds(ctx context.Context, text string) bool {
+	if r.lines.working() {
+		r.lines.awaitBegun(ctx)
+	}
+	undone := r.still.undone()
+	if len(undone) == 0 || !r.mayHold(text, undone[len(undone)-1].text) {
+		return false
+	}
+	r.dropLines()
+	return true
 }
 
 // heard tells of a control word that was obeyed.

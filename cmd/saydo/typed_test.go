@@ -29,7 +29,7 @@ func TestAnInputThatStaysOpenDoesNotKeepTheProgram(t *testing.T) {
 	in, out := io.Pipe()
 	t.Cleanup(func() { out.Close() })
 	ear := intake.New(fewWords{}, time.Now())
-	r := &running{console: console{in: in}, ear: ear, lines: newLines(ear)}
+	r := &running{console: console{in: in}, ear: ear, lines: newLines(ear), still: newStandstill()}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	go io.WriteString(out, "wave\n\n")
@@ -140,6 +140,14 @@ func TestAControlWordFromAPipeActsAtOnce(t *testing.T) {
 		"a stop and what is wanted then": {
 			first: goesZh, then: []prompt{{"1 ✓", "停，去客厅\n"}}, code: exitNot,
 			says: []string{"stopped", "you     停，去客厅", "✓ 去客厅", "done    完成"}, never: "✓ 去卧室",
+		},
+		"what may be a stop": {
+			first: goes, then: []prompt{{"1 ✓", "wave\nstop at the bedroom you blorp\n"}}, code: exitNot,
+			says: []string{"1 ✓", `"wave" was not begun: somebody called it off`, "Meanwhile I stand still", "the robot stands still"}, never: "✓ go to the bedroom",
+		},
+		"a wrong thing, and what is wanted": {
+			first: goesZh, then: []prompt{{"1 ✓", "搞错了\n"}, {"我先不动", "去客厅\n"}}, code: exitNot,
+			says: []string{"那您要的是哪一个", "✓ 去客厅", "done    完成"}, never: "✓ 去卧室",
 		},
 		"what is wanted behind a pause": {
 			first: goes, then: []prompt{{"1 ✓", "pause\n"}, {"I wait until you say go on", "wave\ngo on\n"}},
