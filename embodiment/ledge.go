@@ -33,15 +33,16 @@ func depthOf(o task.Object) float64 { return min(o.Size[0], o.Size[1]) }
 // that middle stands below it; what only reaches under a side of it is other furniture.
 func standsOut(o task.Object, yaw, edge float64, s task.Snapshot) (out float64, below task.Object) {
 	sin, cos := math.Sincos(yaw)
-	for _, id := range s.Objects("place") {
-		p, ok := s.Object(id)
-		if !ok || id == o.ID || p.Pose == nil || p.Size[0] == 0 || p.Pose.Z <= floorHeight || p.Pose.Z >= o.Pose.Z || s.IsA(id, "floor") {
+	for _, p := range s.All() {
+		if p.Pose == nil || p.Size[0] == 0 || p.Pose.Z <= floorHeight || p.Pose.Z >= o.Pose.Z || p.ID == o.ID {
 			continue
 		}
-		if foot := footprint(p); foot.has(o.Pose.X, o.Pose.Y) {
-			if by := (foot.x-o.Pose.X)*cos + (foot.y-o.Pose.Y)*sin + foot.towards(yaw) - edge; by > out+1e-9 {
-				out, below = by, p
-			}
+		foot := footprint(p)
+		if !foot.has(o.Pose.X, o.Pose.Y) || !s.IsA(p.ID, "place") || s.IsA(p.ID, "floor") { // few get as far as to be asked what they are
+			continue
+		}
+		if by := (foot.x-o.Pose.X)*cos + (foot.y-o.Pose.Y)*sin + foot.towards(yaw) - edge; by > out+1e-9 {
+			out, below = by, p
 		}
 	}
 	return out, below

@@ -24,13 +24,21 @@ type guesser struct {
 }
 
 func (p *Poser) newGuesser(st *State) *guesser {
-	g := &guesser{Poser: p, st: st, known: map[string][]guess{}, facts: p.Body.Facts(st)}
+	g := &guesser{Poser: p, st: st, known: map[string][]guess{}, facts: p.bodily(st)}
 	g.body, g.able = make(map[string]bool, len(g.facts)), map[string]bool{}
 	for _, f := range g.facts {
 		g.body[f.String()], g.able[f.Predicate] = true, true
 	}
 	st.bar(g.facts)
 	return g
+}
+
+// bodily returns the facts that follow from the body; one target asks for them several times.
+func (p *Poser) bodily(st *State) []task.Fact {
+	if st.bodily == nil {
+		st.bodily = slices.Clip(p.Body.Facts(st))
+	}
+	return st.bodily
 }
 
 // first returns the likeliest place of the thing or person.

@@ -21,6 +21,7 @@ type State struct {
 	barred map[string]bool      // doors that the body does not get through
 	hops   map[string]int       // by room, doors to pass from where the robot is; nil: not counted yet
 	order  []task.Fact          // the true ones, sorted; nil: not sorted yet
+	bodily []task.Fact          // those that follow from the body; nil: not asked yet
 	rules  []task.Bid           // what no step does
 }
 
@@ -127,7 +128,7 @@ func (s *State) Stamp() time.Time { return s.base.Stamp() }
 // Set makes the fact true or false.
 func (s *State) Set(f task.Fact, holds bool) {
 	key := f.String()
-	s.order = nil
+	s.order, s.bodily = nil, nil
 	if !holds {
 		s.truth[key] = task.False
 		delete(s.facts, key)
@@ -151,7 +152,7 @@ func (s *State) Set(f task.Fact, holds bool) {
 // Unset takes back that the fact was true or false: nothing is known of it.
 func (s *State) Unset(f task.Fact) {
 	key := f.String()
-	s.order = nil
+	s.order, s.bodily = nil, nil
 	delete(s.truth, key)
 	delete(s.facts, key)
 	s.forget(f)
