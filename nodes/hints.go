@@ -27,7 +27,7 @@ type stand struct {
 	mu     sync.Mutex
 	state  uint8         // of the executor, as it told last
 	pauses uint32        // how often somebody had it wait, as it told last
-	called uint32        // the same with the calls of this node in this hold
+	called uint32        // the same with the call for this hold
 	over   chan struct{} // closed when the hold ends; nil: there is none
 	since  time.Time     // the hint that began it, or that was the last of an idle robot
 	own    bool          // the robot itself spoke at the hint
@@ -74,17 +74,6 @@ func (s *stand) told(state uint8, pauses uint32) (waits bool) {
 		s.end()
 	}
 	return false
-}
-
-// calls notes that this node has the robot wait for what somebody has said, or that this came to nothing: it is no other program then.
-func (s *stand) calls(made bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if made {
-		s.called++
-	} else {
-		s.called--
-	}
 }
 
 // hint notes a hint of the ear; own: the robot itself speaks. What both ears hear somebody has said: in the robot's
@@ -186,11 +175,14 @@ func (s *stand) speech(own bool) {
 	s.voiced = s.voiced || !own
 }
 
-// alone reports whether nobody but the robot itself was heard at the hint and since.
-func (s *stand) alone() bool {
+// leave ends the hold that nobody has answered, and reports whether there was one, and whether nobody but the robot itself
+// was heard at the hint and since.
+func (s *stand) leave() (held, alone bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.own && !s.voiced
+	held = s.over != nil
+	s.end()
+	return held, s.own && !s.voiced
 }
 
 // hint stands still for what sounds like a stop word and may be none, until a second sign
@@ -268,14 +260,14 @@ func (h *hearing) wonder(ctx context.Context, over <-chan struct{}) {
 			return
 		}
 	}
-	line := "waits"
-	alone := h.stand.alone()
-	if alone {
-		line = "goes_on"
-	}
-	h.tell(h.Voice.Line(line, h.tongue(), nil), h.tongue())
-	if h.stand.release() && alone {
+	held, alone := h.stand.leave()
+	switch {
+	case !held:
+	case alone:
+		h.tell(h.Voice.Line("goes_on", h.tongue(), nil), h.tongue())
 		h.goOn()
+	default:
+		h.tell(h.Voice.Line("waits", h.tongue(), nil), h.tongue())
 	}
 }
 

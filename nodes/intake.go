@@ -135,14 +135,10 @@ func (i *intakeNode) obey(service string, source task.Source) bool {
 		i.hearing.halts.note(time.Now(), i.hearing.position()) // also of what is still being recognised
 		i.hearing.policy.Stopped()
 	}
-	waits := service == serviceFor(task.ControlPause)
-	if waits {
-		i.hearing.stand.calls(true) // its word may come before the reply
+	if service == serviceFor(task.ControlPause) {
+		i.hearing.stand.release() // before: the word of it, which may come before the reply, is no other program's, and nothing goes on behind it
 	}
 	err := i.call(service)
-	if err != nil && waits {
-		i.hearing.stand.calls(false)
-	}
 	if errors.Is(err, ErrRefused) {
 		return false
 	}

@@ -259,6 +259,19 @@ func TestANoThatMayBeTheRobotsOwnIsAskedForOnce(t *testing.T) {
 	require.Equal(t, heed.Act, p.Final(by(unsure("yes, do it"))).Kind, "it still waits for its yes")
 }
 
+// "Which cup, the red or the blue one?" cannot be denied, so that a no over it is not asked after.
+func TestANoOverAQuestionCountsWhereItAnswersThat(t *testing.T) {
+	for _, tt := range []struct {
+		options []string
+		want    heed.Kind
+	}{{[]string{"red cup", "blue cup"}, heed.Ignore}, {[]string{"yes", "no"}, heed.Again}, {nil, heed.Again}} {
+		p := policy(func(c *heed.Config) { c.Picks = func(string, []string) bool { return false } })
+		p.Asks(tt.options)
+		p.Questioned(true)
+		require.Equal(t, tt.want, p.Final(heed.Heard{Results: []heed.Result{unsure("no")}, At: noon().Add(3 * time.Second), Over: true}).Kind, "%q", tt.options)
+	}
+}
+
 // Whoever wants to be called by name is not spoken to by a no without it.
 func TestANoOverTheRobotsVoiceWithoutTheWakeWordHoldsNothing(t *testing.T) {
 	p := policy(func(c *heed.Config) { c.Wake = "Saydo" })

@@ -1,6 +1,10 @@
 package heed
 
-import "saydo/task"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // own: while the robot speaks it hears itself, unless its echo is cancelled. People answer
 // a question before its sound has died away: a yes or no that follows it is judged like any
@@ -48,12 +52,18 @@ func (p *Policy) wondered(h Heard) Verdict {
 	case no.Text == "" || h.Denies && !firm:
 	case p.answers(h):
 		return p.unclear(h, p.waiting.Text)
-	case p.question:
+	case p.question && p.mayBeDenied():
 		return p.unclear(h, no.Text)
+	case p.question: // a no is no answer to it
 	case p.works(h) && p.cfg.Wake == "":
 		return Verdict{Kind: Hold, Text: no.Text, Result: no, Why: "somebody may have said no"}
 	}
 	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}
+}
+
+// mayBeDenied reports whether a no answers the robot's own question.
+func (p *Policy) mayBeDenied() bool {
+	return len(p.options) == 0 || slices.ContainsFunc(p.options, func(o string) bool { return p.reply(o) == task.ControlNo })
 }
 
 // no is the first no in what was heard; the zero Result: there is none. It is firm where a recogniser is sure of one, or two heard one.
