@@ -176,6 +176,40 @@ func TestFieldsThatOnlyOneSideHasAreDefaultsAndSkipped(t *testing.T) {
 	require.Equal(t, []string{"a_msgs/msg/A.x"}, older.Missing())
 }
 
+func TestAFieldThatIsLeftOutIsSentAsItsDefault(t *testing.T) {
+	for text, want := range map[string]any{
+		"float32[3] a [1.0,2.0, 3.0]":      []any{1.0, 2.0, 3.0},
+		"int32[<=2] a [7]  # one of two":   []any{int64(7)},
+		"bool[] a [true, False, 1]":        []any{true, false, true},
+		"uint8[] a [0x10, 010]":            []any{uint64(16), uint64(10)},
+		`string[] a ["x, y", 'z', w]`:      []any{"x, y", "z", "w"},
+		`string[] a ["x",]`:                []any{"x"},
+		`string<=3[2] a ["", "\"q\""]`:     []any{"", `"q"`},
+		"int8[] a []":                      []any(nil),
+		"int8[2] a":                        []any{int64(0), int64(0)},
+		"int8[] a":                         []any(nil),
+		"int8 a 010":                       int64(10),
+		"builtin_interfaces/Duration[1] a": []any{map[string]any{"sec": int64(0), "nanosec": uint64(0)}},
+	} {
+		def := define(t, text)
+		message, err := codec.Write(def, nil)
+		require.NoError(t, err, text)
+		fields, err := codec.Read(def, message)
+		require.NoError(t, err, text)
+		require.Equal(t, want, fields["a"], text)
+	}
+}
+
+func TestADefaultThatIsNoneOfItsTypeIsRefused(t *testing.T) {
+	for _, text := range []string{
+		"int8 a x", "int8[2] a 1, 2", "int8[2] a [1]", "int8[<=1] a [1, 2]", "int8[] a [1,,2]", "int8[] a [,1]", "int8[] a [300]",
+		`string[] a ["x]`, `string[] a ["x" y]`, "string<=1[] a [xy]", "int8[] a [",
+	} {
+		_, err := codec.Write(define(t, text), nil)
+		require.ErrorContains(t, err, "a: ", text)
+	}
+}
+
 func TestAByteMayBeSigned(t *testing.T) {
 	type status struct {
 		Level int8 `ros:"level"`

@@ -5,7 +5,6 @@ import (
 	"math"
 	"reflect"
 	"slices"
-	"strconv"
 
 	"saydo/internal/rosio/ros2/cdr"
 	"saydo/internal/rosio/ros2/rosidl"
@@ -228,79 +227,6 @@ func readSingle(r *cdr.Reader, f rosidl.Field) any {
 		return v.Float()
 	}
 	return v.Interface()
-}
-
-// absent is the pair of a field that a struct has not.
-func absent(f rosidl.Field) (pair, error) {
-	if err := writeDefault(cdr.NewWriter(64), f); err != nil {
-		return pair{}, err
-	}
-	size := f.Kind.Size()
-	switch f.List {
-	case rosidl.Free, rosidl.Bounded:
-		size = 4
-	case rosidl.Fixed:
-		size *= f.Len
-	case rosidl.Single:
-	}
-	return pair{
-		write: func(w *cdr.Writer, _ reflect.Value) error { return writeDefault(w, f) },
-		read:  func(r *cdr.Reader, _ reflect.Value) { readField(r, f) },
-		size:  size,
-	}, nil
-}
-
-// writeDefault writes what a field holds when nobody has set it. A default list is left empty where its length is free.
-func writeDefault(w *cdr.Writer, f rosidl.Field) error {
-	n := 1
-	switch f.List {
-	case rosidl.Free, rosidl.Bounded:
-		w.Uint32(0)
-		return nil
-	case rosidl.Fixed:
-		n = f.Len
-		f.Default = ""
-	case rosidl.Single:
-	}
-	for range n {
-		if f.Kind == rosidl.Struct {
-			if err := writeMap(w, f.Of, nil); err != nil {
-				return err
-			}
-			continue
-		}
-		v := reflect.New(goTypeOf(f.Kind)).Elem()
-		if f.Default != "" && !parseDefault(v, f.Default) {
-			return fmt.Errorf("%s: its default %q is no %s", f.Name, f.Default, f.Kind)
-		}
-		if err := writer(f)(w, v); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func parseDefault(v reflect.Value, text string) bool {
-	var err error
-	switch {
-	case v.CanInt():
-		var n int64
-		n, err = strconv.ParseInt(text, 0, v.Type().Bits())
-		v.SetInt(n)
-	case v.CanUint():
-		var n uint64
-		n, err = strconv.ParseUint(text, 0, v.Type().Bits())
-		v.SetUint(n)
-	case v.CanFloat():
-		var n float64
-		n, err = strconv.ParseFloat(text, v.Type().Bits())
-		v.SetFloat(n)
-	case v.Kind() == reflect.Bool:
-		v.SetBool(text == "true" || text == "True" || text == "1")
-	default:
-		v.SetString(text)
-	}
-	return err == nil
 }
 
 func hasField(t *rosidl.Type, name string) bool {

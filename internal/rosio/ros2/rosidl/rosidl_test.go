@@ -66,6 +66,17 @@ func TestATextEndsAtItsCommentAndHasNoQuotes(t *testing.T) {
 		require.NoError(t, err, line)
 		require.Equal(t, want, parts[0].Constants[0].Value, line)
 	}
+	for line, want := range map[string]string{
+		`string s "a"  # the "b" form`:    "a",
+		`string s 'it' # it's`:            "it",
+		`string s "x\"y"`:                 `x"y`,
+		`string[] s ["a", 'b'] # ["c"]`:   `["a", 'b']`,
+		"float32[2] s [1.0, 2.0]# metres": "[1.0, 2.0]",
+	} {
+		parts, err := rosidl.Parse("pkg", line)
+		require.NoError(t, err, line)
+		require.Equal(t, want, parts[0].Fields[0].Default, line)
+	}
 }
 
 func TestWhatIsNoDefinitionIsRefusedWithItsLine(t *testing.T) {
