@@ -1,17 +1,22 @@
 """Publishes on two topics as a robot does one of whose packages is of another version than those here.
 
 "plain" is a Float64 as it is. "renamed" says that its type is defined otherwise, which is what a field of another name would
-make; it is forged, since one process has room for one definition. The service "asked" says so of its request, and never answers.
+make; it is forged, since one process has room for one definition. The service "asked" says so of its request, and the action
+"driven" of its goal; neither ever answers.
 """
 import ctypes
 
 import rclpy
+from rclpy.action import ActionServer
+from saydo_msgs.action import Do
 from std_msgs.msg import Float32, Float64
 from std_srvs.srv import Trigger
 
 WORDS = 6  # members of rosidl_message_type_support_t, each a pointer
 HASH = 3  # the one that gives the hash
 SERVICE_WORDS = 11  # members of rosidl_service_type_support_t
+ACTION_WORDS = 8  # members of rosidl_action_type_support_t
+GOAL = 0  # the one that is the type support of the service that takes goals
 REQUEST = 3  # the one that is the type support of the request
 
 capsule = ctypes.pythonapi
@@ -40,14 +45,28 @@ forged = (ctypes.c_void_p * WORDS)(*members)
 forged[HASH] = another
 type(Float64()).__class__._TYPE_SUPPORT = capsule.PyCapsule_New(ctypes.addressof(forged), name, None)
 renamed = node.create_publisher(Float64, "renamed", 10)
+
+
+def asks_otherwise(service):
+    """The type support of a service with another definition of its request, and that of the request."""
+    request = (ctypes.c_void_p * WORDS)(*(ctypes.c_void_p * WORDS).from_address(service[REQUEST]))
+    request[HASH] = another
+    service = (ctypes.c_void_p * SERVICE_WORDS)(*service)
+    service[REQUEST] = ctypes.addressof(request)
+    return service, request
+
+
 name, service = support(Trigger.__class__, SERVICE_WORDS)
-request = (ctypes.c_void_p * WORDS)(*(ctypes.c_void_p * WORDS).from_address(service[REQUEST]))
-request[HASH] = another
-service = (ctypes.c_void_p * SERVICE_WORDS)(*service)
-service[REQUEST] = ctypes.addressof(request)
-Trigger.__class__._TYPE_SUPPORT = capsule.PyCapsule_New(ctypes.addressof(service), name, None)
+trigger = asks_otherwise(service)
+Trigger.__class__._TYPE_SUPPORT = capsule.PyCapsule_New(ctypes.addressof(trigger[0]), name, None)
+name, action = support(Do.__class__, ACTION_WORDS)
+goal = asks_otherwise((ctypes.c_void_p * SERVICE_WORDS).from_address(action[GOAL]))
+action = (ctypes.c_void_p * ACTION_WORDS)(*action)
+action[GOAL] = ctypes.addressof(goal[0])
+Do.__class__._TYPE_SUPPORT = capsule.PyCapsule_New(ctypes.addressof(action), name, None)
 mute = rclpy.create_node("mute")
 asked = mute.create_service(Trigger, "asked", lambda request, response: response)
+driven = ActionServer(mute, Do, "driven", lambda goal: Do.Result())
 
 
 def publish():

@@ -11,7 +11,6 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/mailbox"
 	"saydo/internal/rosio/ros2/action"
-	"saydo/internal/rosio/ros2/node"
 )
 
 // actionTypes are the types of an action as package action wants them.
@@ -167,6 +166,9 @@ const feedbackDepth = 64
 
 // Send sends a goal. Its feedback, and then its end, are handed over on a goroutine of their own, as the reader may be slow.
 func (c *actionClient) Send(goal rosio.Message, feedback func(rosio.Message), ended func(rosio.NativeResult, error)) (string, func() error, error) {
+	if err := c.ends.fits(); err != nil {
+		return "", nil, err
+	}
 	box := mailbox.New[rosio.Message](feedbackDepth)
 	running, over := context.WithCancel(context.WithoutCancel(c.n.Context())) // the goal's own end is always told, also in closing
 	ends := make(chan func(), 1)
@@ -183,7 +185,6 @@ func (c *actionClient) Send(goal rosio.Message, feedback func(rosio.Message), en
 		over()
 		return "", nil, err
 	}
-	c.ends.passed(0)
 	h, err := c.c.Send(c.form.goal(goal), func(v any) {
 		m, _ := v.(rosio.Message) // package action makes values of the type that it was given
 		box.Put(m)
@@ -207,11 +208,8 @@ func (c *actionClient) result(h *action.Handle, o action.Outcome, err error) (ro
 		r.Text = err.Error()
 		return r, nil
 	}
-	if errors.Is(err, node.ErrUnreadable) {
-		return rosio.NativeResult{}, c.ends.explain(err)
-	}
 	if err != nil {
-		return rosio.NativeResult{}, said(err)
+		return rosio.NativeResult{}, c.ends.explain(said(err))
 	}
 	switch o.Status {
 	case action.Succeeded:

@@ -1,7 +1,9 @@
 package ros2
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -81,7 +83,7 @@ func (c *comparison) look() {
 	nodes, err := c.others()
 	c.n.troubled("comparing definitions on "+c.name, err)
 	for _, node := range nodes {
-		if !slices.Contains(c.told, node) {
+		if node != "" && !slices.Contains(c.told, node) {
 			c.told = append(c.told, node)
 			c.n.Log(rosio.Warn, fmt.Sprintf("%s: %s, so that what passes between them may be misread; %s", c.name, c.differs(node), c.remedy()))
 		}
@@ -89,7 +91,7 @@ func (c *comparison) look() {
 }
 
 func (c *comparison) differs(node string) string {
-	return fmt.Sprintf("%s has another definition of %s than is installed here", node, c.typ)
+	return fmt.Sprintf("%s has another definition of %s than is installed here", cmp.Or(node, "who offers it"), c.typ)
 }
 
 func (c *comparison) remedy() string {
@@ -97,16 +99,25 @@ func (c *comparison) remedy() string {
 	return "install the same version of " + pkg + " on both"
 }
 
-// explain adds to a failure that another definition may be why, where those at the other end have one.
-func (c *comparison) explain(err error) error {
-	nodes, looking := c.others()
-	if looking != nil || len(nodes) == 0 {
-		return err // the node is closing, or it has another reason
+// fits refuses what a robot would carry out otherwise than it is meant: with rosio.ErrType where those at the other end have another
+// definition, which is known of all whom the middleware has linked, but those of Humble.
+func (c *comparison) fits() error {
+	nodes, err := c.others()
+	if err != nil || len(nodes) == 0 {
+		return err
 	}
-	return fmt.Errorf("%w: %s; %s (%w)", rosio.ErrType, c.differs(nodes[0]), c.remedy(), err)
+	return fmt.Errorf("%w: %s; %s", rosio.ErrType, c.differs(nodes[0]), c.remedy())
 }
 
-// others are the nodes whose definition is another one.
+// explain adds to a failure that another definition may be why, where those at the other end have one.
+func (c *comparison) explain(err error) error {
+	if other := c.fits(); errors.Is(other, rosio.ErrType) {
+		return fmt.Errorf("%w (%w)", other, err)
+	}
+	return err // the node is closing, or it has another reason
+}
+
+// others are the nodes whose definition is another one; one is empty while its name is not known.
 func (c *comparison) others() ([]string, error) {
 	ends, err := c.ends()
 	if err != nil {
@@ -114,7 +125,7 @@ func (c *comparison) others() ([]string, error) {
 	}
 	var nodes []string
 	for _, e := range ends {
-		if e.Node == "" || slices.Contains(nodes, e.Node) || e.Type != c.typ && !strings.HasPrefix(e.Type, c.typ+"_") {
+		if slices.Contains(nodes, e.Node) || e.Type != c.typ && !strings.HasPrefix(e.Type, c.typ+"_") {
 			continue
 		}
 		ours, err := c.n.h.Hash(e.Type)

@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/ros2/node"
@@ -105,9 +107,28 @@ func (n *Node) troubled(what string, err error) {
 
 // client calls one service, for all who call it.
 type client struct {
-	c    *node.Client
-	x    *exchange
-	ends *comparison
+	c     *node.Client
+	x     *exchange
+	ends  *comparison
+	known atomic.Int64 // until when its servers are taken to be those that fitted, in nanoseconds of the wall
+}
+
+// knownFor is how long no other server is looked for where one has fitted: to look takes longer than to ask.
+const knownFor = 100 * time.Millisecond
+
+// fits refuses to ask servers who would misread the request.
+func (c *client) fits() error {
+	if time.Now().UnixNano() < c.known.Load() {
+		return nil
+	}
+	all := c.c.Available() // else more of its parts may come
+	if err := c.ends.fits(); err != nil {
+		return err
+	}
+	if all {
+		c.known.Store(time.Now().Add(knownFor).UnixNano())
+	}
+	return nil
 }
 
 // CallService calls a service that is there.
@@ -122,7 +143,9 @@ func (n *Node) CallService(
 	if err != nil {
 		return nil, err
 	}
-	c.ends.passed(0)
+	if err := c.fits(); err != nil {
+		return nil, err
+	}
 	answer, err := c.c.Call(ctx, cdr)
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, node.ErrUnreadable) {
 		return nil, c.ends.explain(err)
