@@ -25,7 +25,7 @@ type ClientConfig struct {
 	Types Types
 	// Names gives the ROS names of the fields of Types; nil: their tags do.
 	Names codec.Names
-	Go    Go
+	Go    Go // needed
 	// OnError is told what goes wrong where nobody can be answered; nil: as package node has it.
 	OnError func(error)
 }
@@ -63,6 +63,8 @@ type Outcome struct {
 
 // cancelWait bounds how long a cancellation may take to be answered.
 const cancelWait = 5 * time.Second
+
+var errUnanswered = fmt.Errorf("the server has not answered for %v; the goal may go on", cancelWait)
 
 // NewClient makes a client; the server need not be there. It wraps rosidl.ErrNotInstalled or rcl.ErrMissing where the action is not
 // installed, and codec.ErrDiffers where its parts are others than those of Types.
@@ -224,7 +226,8 @@ func (h *Handle) accept() bool {
 	return h.wanted
 }
 
-// Cancel asks the server to stop; the outcome tells what came of it. It does not block.
+// Cancel asks the server to stop; the outcome tells what came of it. It does not block. Where the server refuses, or does not answer
+// within 5 s, OnError is told.
 func (h *Handle) Cancel() error {
 	h.mu.Lock()
 	h.wanted = true
@@ -236,14 +239,29 @@ func (h *Handle) Cancel() error {
 	return h.c.Go(func(ctx context.Context) { h.c.cancelNow(ctx, h) })
 }
 
+// cancelNow asks for the goal to be cancelled, and tells where that was in vain: the robot may go on.
 func (c *Client) cancelNow(ctx context.Context, h *Handle) {
-	ctx, done := context.WithTimeout(ctx, cancelWait)
+	late, done := context.WithTimeoutCause(ctx, cancelWait, errUnanswered)
 	defer done()
-	request, err := c.c.cancelRequest.Marshal(cancelRequest{goalInfo{ID: uuid{h.id}}})
-	if err == nil {
-		_, err = c.cancel.Call(ctx, request)
-	}
+	err := c.askCancel(late, h)
 	if err != nil && !errors.Is(err, node.ErrClosed) && ctx.Err() == nil {
 		c.OnError(fmt.Errorf("cancelling a goal of %s: %w", c.Name, err))
 	}
+}
+
+func (c *Client) askCancel(ctx context.Context, h *Handle) error {
+	request, err := c.c.cancelRequest.Marshal(cancelRequest{goalInfo{ID: uuid{h.id}}})
+	if err != nil {
+		return err
+	}
+	cdr, err := c.cancel.Call(ctx, request)
+	if err != nil {
+		return err
+	}
+	response, err := c.c.cancelResponse.Unmarshal(cdr)
+	if err != nil {
+		return err
+	}
+	r, _ := response.(cancelResponse)
+	return r.refusal(h.id)
 }

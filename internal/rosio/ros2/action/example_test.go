@@ -78,7 +78,7 @@ func navigate() error {
 // offer offers the action as Nav2 does.
 func offer(n *node.Node, run action.Go) error {
 	_, err := action.Serve(n, action.ServerConfig{
-		Name: "/example/navigate_to_pose", Types: action.Untyped("nav2_msgs/action/NavigateToPose"), Go: run, Now: time.Now,
+		Name: "/example/navigate_to_pose", Types: action.Untyped("nav2_msgs/action/NavigateToPose"), Go: run,
 		Handle: func(_ context.Context, g action.Goal) (any, action.Status) {
 			fmt.Println("going to", part(g.Value, "pose", "pose", "position", "x"))
 			show(g.Feedback(map[string]any{"distance_remaining": 0.5}))

@@ -41,10 +41,10 @@ type ServerConfig struct {
 	Types Types
 	// Names gives the ROS names of the fields of Types; nil: their tags do.
 	Names codec.Names
-	Go    Go
-	// Now is the time at which goals are accepted.
+	Go    Go // needed
+	// Now is the time at which goals are accepted; nil: the wall's.
 	Now func() time.Time
-	// Handle carries out a goal, on a goroutine of Go, and gives its result, of the type that Types says or nil for an empty one, and how
+	// Handle is needed. It carries out a goal, on a goroutine of Go, and gives its result, of the type that Types says or nil for an empty one, and how
 	// it ended: Succeeded, Canceled or Aborted. Its context ends with the cause ErrCanceled when a client cancels the goal.
 	Handle func(ctx context.Context, g Goal) (any, Status)
 	// OnError is told what goes wrong where nobody can be answered; nil: as package node has it.
@@ -84,6 +84,9 @@ func Serve(n *node.Node, conf ServerConfig) (*Server, error) {
 	c, err := newCodecs(n.Type, conf.Types, conf.Names)
 	if err != nil {
 		return nil, err
+	}
+	if conf.Now == nil {
+		conf.Now = time.Now
 	}
 	if conf.OnError == nil {
 		conf.OnError = n.Tell

@@ -9,8 +9,10 @@ package action
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"saydo/internal/rosio/ros2/codec"
@@ -90,9 +92,26 @@ type (
 // Codes of cancelResponse.
 const (
 	cancelDone       int8 = 0
+	cancelRejected   int8 = 1
 	cancelUnknown    int8 = 2
 	cancelTerminated int8 = 3
 )
+
+// refusal is why the goal is not being cancelled; nil where it is, or has ended. Servers of Humble refuse by leaving the goal out of an
+// answer that has no other fault.
+func (r cancelResponse) refusal(id ID) error {
+	switch {
+	case r.Code == cancelTerminated:
+		return nil
+	case r.Code == cancelUnknown:
+		return errors.New("the server does not know it")
+	case r.Code == cancelRejected, r.Code == cancelDone && !slices.ContainsFunc(r.Goals, func(g goalInfo) bool { return g.ID.UUID == id }):
+		return errors.New("the server refuses, and the goal goes on")
+	case r.Code != cancelDone:
+		return fmt.Errorf("the server answers with the unknown code %d", r.Code)
+	}
+	return nil
+}
 
 const (
 	statusType = "action_msgs/msg/GoalStatusArray"

@@ -4,11 +4,13 @@
 package ros2test
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 
@@ -18,15 +20,29 @@ import (
 // Sourced tells whether a ROS 2 is sourced.
 func Sourced() bool { return len(rcl.Prefixes(os.Getenv)) > 0 }
 
+// Installed tells whether a ROS 2 is sourced that has these packages.
+func Installed(packages ...string) bool {
+	prefixes := rcl.Prefixes(os.Getenv)
+	return len(prefixes) > 0 && !slices.ContainsFunc(packages, func(pkg string) bool {
+		return !slices.ContainsFunc(prefixes, func(prefix string) bool {
+			_, err := os.Stat(filepath.Join(prefix, "share", pkg))
+			return err == nil
+		})
+	})
+}
+
 // Main runs the tests of a package and gives the status to exit with; TestMain calls it. Where a ROS 2 is sourced it starts the process
-// again in the environment that they need, as C reads its own only when a process starts; where none is, it leaves out examples.
-// profile is the path of a profile of Fast DDS, such as the loopback.xml beside this file.
-func Main(m *testing.M, profile string) int {
-	prepare := leaveOutExamples
+// again in the environment that they need, as C reads its own only when a process starts; where none is, or one that lacks a package that
+// the examples need, it leaves out examples. profile is the path of a profile of Fast DDS, such as the loopback.xml beside this file.
+func Main(m *testing.M, profile string, needed ...string) int {
+	var errs []error
 	if Sourced() {
-		prepare = func() error { return restart(profile) }
+		errs = append(errs, restart(profile))
 	}
-	if err := prepare(); err != nil {
+	if !Installed(needed...) {
+		errs = append(errs, leaveOutExamples())
+	}
+	if err := errors.Join(errs...); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}

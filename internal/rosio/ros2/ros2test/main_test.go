@@ -45,3 +45,15 @@ func TestTestsAreKeptToADomainOfTheirOwnAndTheLoopback(t *testing.T) {
 		})
 	}
 }
+
+func TestAPackageIsInstalledBelowAnyPrefix(t *testing.T) {
+	one, other := t.TempDir(), t.TempDir()
+	require.NoError(t, os.MkdirAll(filepath.Join(one, "share", "std_msgs"), 0o750))
+	require.NoError(t, os.MkdirAll(filepath.Join(other, "share", "nav2_msgs"), 0o750))
+	t.Setenv("AMENT_PREFIX_PATH", one+":"+other)
+	require.True(t, ros2test.Installed())
+	require.True(t, ros2test.Installed("std_msgs", "nav2_msgs"))
+	require.False(t, ros2test.Installed("std_msgs", "std_srvs"))
+	t.Setenv("AMENT_PREFIX_PATH", "")
+	require.False(t, ros2test.Installed(), "none is sourced")
+}
