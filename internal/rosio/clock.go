@@ -18,6 +18,7 @@ type Clock struct {
 	mu      sync.Mutex
 	now     time.Time
 	tick    time.Time
+	heard   time.Time // when it came, by the wall
 	was     time.Time // what it told before it was last set back
 	waiters []*waiter
 }
@@ -49,6 +50,16 @@ func NewSimClock() *Clock {
 
 // Simulated tells whether the time comes from /clock.
 func (c *Clock) Simulated() bool { return c.simulated }
+
+// Ticking tells whether somebody has told the time within so long by the wall; the wall itself always does.
+func (c *Clock) Ticking(within time.Duration) bool {
+	if !c.simulated {
+		return true
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.heard.IsZero() && time.Since(c.heard) <= within
+}
 
 // Ready waits until the time is known: at once on wall time, else at the first tick.
 func (c *Clock) Ready(ctx context.Context) error {
@@ -127,7 +138,7 @@ func (c *Clock) Tick(t time.Time) {
 	c.mu.Lock()
 	first := c.tick.IsZero()
 	back := t.Before(c.tick)
-	c.tick = t
+	c.tick, c.heard = t, time.Now()
 	if back {
 		c.was = c.now
 	}

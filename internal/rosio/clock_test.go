@@ -72,6 +72,22 @@ func TestTimeThatJumpsBackKeepsTheTimeLeft(t *testing.T) {
 	})
 }
 
+func TestAClockTicksAsLongAsSomebodyTellsTheTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := rosio.NewSimClock()
+		require.False(t, c.Ticking(time.Second), "nobody has told it yet")
+		c.Tick(at(0))
+		pass(time.Second)
+		require.True(t, c.Ticking(time.Second))
+		c.Observe(at(1))
+		pass(time.Millisecond)
+		require.False(t, c.Ticking(time.Second), "a stamp may be of anybody")
+		c.Tick(at(0))
+		require.True(t, c.Ticking(time.Second), "the same time once more, as while a simulation is paused")
+		require.True(t, rosio.NewWallClock().Ticking(0))
+	})
+}
+
 func TestStampsMoveSimulatedTimeForwardOnly(t *testing.T) {
 	c := rosio.NewSimClock()
 	c.Observe(at(5))

@@ -18,6 +18,9 @@ const watchEvery = 5 * time.Second
 // as long to come back. It is some rounds of watchEvery, since each node notices by itself.
 const returnGrace = 3 * watchEvery
 
+// clockHeard is how long after a tick a simulation is held to be there: those who publish /clock do so many times a second.
+const clockHeard = 2 * time.Second
+
 // watchMaster registers the node anew when the master has forgotten it: a master that was started again knows nobody, and
 // nobody tells its nodes. Links that are there outlive the master; only finding each other needs it.
 func (n *node) watchMaster(ctx context.Context) {
@@ -82,7 +85,8 @@ func (n *node) registered(ctx context.Context) bool {
 }
 
 // restoreTime tells a master that has forgotten it that the time is a simulation's: nodes read that once, and one that starts from
-// now on would follow the wall's time beside those that run. What somebody has set since stays.
+// now on would follow the wall's time beside those that run. What somebody has set since stays. Where nobody sends /clock any more the
+// master may be that of a robot, whose nodes would stand still in time.
 func (n *node) restoreTime(ctx context.Context) error {
 	if !n.clock.Simulated() {
 		return nil
@@ -91,6 +95,8 @@ func (n *node) restoreTime(ctx context.Context) error {
 	switch {
 	case err != nil:
 		return err
+	case !set && !n.clock.Ticking(clockHeard):
+		n.Log(rosio.Warn, rosio.UseSimTime+" is no longer set at the ROS master, and nobody sends /clock; if the simulation is paused, set it again (rosparam set "+rosio.UseSimTime+" true), otherwise start this node again")
 	case !set:
 		n.Log(rosio.Info, "setting "+rosio.UseSimTime+" again, which the ROS master had forgotten")
 		return n.Params().Set(ctx, rosio.UseSimTime, true)

@@ -3,6 +3,7 @@ package ros1_test
 import (
 	"context"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,15 +32,22 @@ func startAgain(t *testing.T, uri string) {
 
 func TestANewMasterIsToldOfASimulationsTime(t *testing.T) {
 	for name, tt := range map[string]struct {
-		simulated any // what the first master has; nil: nothing
-		want      any // what the second one has then
+		simulated any  // what the first master has; nil: nothing
+		ticks     bool // somebody sends /clock
+		want      any  // what the second one has then
+		tells     string
 	}{
-		"a simulation's time":  {true, true},
-		"the time of the wall": {nil, nil},
+		"a simulation's time":                         {true, true, true, "setting /use_sim_time again"},
+		"that of a simulation that has ended with it": {true, false, nil, "nobody sends /clock; if the simulation is paused, set it again (rosparam set /use_sim_time true)"},
+		"the time of the wall":                        {nil, false, nil, "which has registered again"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			uri, stop := startMaster(t)
-			g, err := ros1.New(ros1.Config{Setup: ros1.Setup{Master: uri}, MasterWatch: time.Millisecond})
+			logs := make(chan string, 1000)
+			g, err := ros1.New(ros1.Config{
+				Setup: ros1.Setup{Master: uri}, MasterWatch: time.Millisecond,
+				OnLog: func(_ string, _ rosio.Level, text string) { logs <- text },
+			})
 			require.NoError(t, err)
 			if tt.simulated != nil {
 				require.NoError(t, g.Params().Set(t.Context(), rosio.UseSimTime, tt.simulated))
@@ -47,12 +55,18 @@ func TestANewMasterIsToldOfASimulationsTime(t *testing.T) {
 			n, err := g.Open(t.Context(), "world")
 			require.NoError(t, err)
 			require.NoError(t, stop())
+			if tt.ticks {
+				n.Clock().Tick(time.Unix(100, 0))
+			}
 			startAgain(t, uri)
 			t.Cleanup(func() { require.NoError(t, g.Close()) })
 			require.Eventually(t, func() bool { return ros1.Known(t.Context(), n) }, patience, time.Millisecond)
 			value, _, err := g.Params().Get(t.Context(), rosio.UseSimTime)
 			require.NoError(t, err)
 			require.Equal(t, tt.want, value)
+			for !strings.Contains(<-logs, tt.tells) {
+				continue // the master is away, and the like
+			}
 		})
 	}
 }

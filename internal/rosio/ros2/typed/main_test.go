@@ -7,4 +7,6 @@ import (
 	"saydo/internal/rosio/ros2/ros2test"
 )
 
-func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml", "std_msgs", "std_srvs")) }
+func TestMain(m *testing.M) {
+	os.Exit(ros2test.Main(m, "../ros2test/loopback.xml", "std_msgs", "std_srvs"))
+}
