@@ -40,11 +40,13 @@ func (e *Executor) Cancel(said string) {
 	e.noteHold()
 }
 
-// cancelTask ends the task of the instruction with CodeStopped, and no other, be it under way, set
-// aside or waiting. It fails with CodeNeedUnmet where that is over.
-func (e *Executor) cancelTask(id string) error {
+// cancelTask ends the task that the job takes back with CodeStopped, and no other, be it under way,
+// set aside or waiting. Of one that is set aside it tells at once: its own end comes behind what is
+// done first. It fails with CodeNeedUnmet where that is over.
+func (e *Executor) cancelTask(ctx context.Context, q *queued, request task.Request) error {
 	e.mu.Lock()
-	off := e.taskOf(id)
+	off := e.taskOf(request.Change.Of)
+	aside := off != e.current && !slices.Contains(e.queue, off)
 	if off != nil {
 		e.callOff(off)
 	}
@@ -55,6 +57,10 @@ func (e *Executor) cancelTask(id string) error {
 	}
 	e.changed()
 	e.noteHold()
+	if aside {
+		text := phrases{zh: chinese(request.Language)}.in("I have called that off: %q.", "好，“%s”我不会再做。", off.Instruction.Text)
+		_ = e.tellAtOnce(ctx, q, text, request.Language) // nobody may be there to hear it, and it is called off all the same
+	}
 	return nil
 }
 

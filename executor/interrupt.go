@@ -181,7 +181,7 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 	case task.ControlCancel:
 		switch {
 		case request.Change != nil:
-			err = e.cancelTask(request.Change.Of)
+			err = e.cancelTask(ctx, q, request)
 		case q.Context.Last != nil:
 			e.Cancel(q.Context.Last.Instruction.ID)
 		default:

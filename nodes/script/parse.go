@@ -53,7 +53,7 @@ type Limit struct {
 type Cue struct {
 	At   Pattern
 	Nth  int
-	Do   string // say, stop, pause, resume, press, release, answer, approve, make, clock, wait, lose, bring
+	Do   string // say, stop, cancel, pause, resume, press, release, answer, approve, make, clock, wait, lose, bring
 	With string
 }
 
@@ -198,7 +198,7 @@ func (s *Script) when(rest string) error {
 		return err
 	}
 	c.Do, c.With, _ = strings.Cut(do, " ")
-	if !slices.Contains([]string{"say", "stop", "pause", "resume", "press", "release", "answer", "approve", "make", "clock", "wait", "lose", "bring"}, c.Do) {
+	if !slices.Contains([]string{"say", "stop", "cancel", "pause", "resume", "press", "release", "answer", "approve", "make", "clock", "wait", "lose", "bring"}, c.Do) {
 		return fmt.Errorf("%q cannot happen in a script; nodes/script/README.md lists what can", c.Do)
 	}
 	switch c.Do {
