@@ -99,7 +99,7 @@ func (r *run) already(step task.Step, s task.Snapshot) bool {
 		return true
 	}
 	effects := r.checkable(step)
-	if len(effects) == 0 || r.ownSake(step) {
+	if len(effects) == 0 {
 		return false
 	}
 	for _, l := range effects {
@@ -108,7 +108,7 @@ func (r *run) already(step task.Step, s task.Snapshot) bool {
 			return false
 		}
 	}
-	return true
+	return !r.ownSake(step)
 }
 
 // ownSake reports whether the clause asks for the step itself: it is the

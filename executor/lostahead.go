@@ -61,9 +61,6 @@ func (r *run) countsAhead(clause int) bool {
 func (r *run) reliedOn(clause int) []want {
 	for _, i := range r.laterOf(clause) {
 		step := r.plan.Steps[i]
-		if r.already(step, r.snap) {
-			continue
-		}
 		var out []want
 		for _, l := range r.cameUndone(step, r.plan.Steps[r.next:i]) {
 			out = append(out, want{step, task.CodeNeedUnmet, l})
@@ -73,7 +70,7 @@ func (r *run) reliedOn(clause int) []want {
 				out = append(out, want{step, task.CodeNotFound, l})
 			}
 		}
-		if len(out) > 0 {
+		if len(out) > 0 && !r.already(step, r.snap) { // few lack anything: it is asked last
 			return out
 		}
 	}
