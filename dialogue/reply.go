@@ -205,7 +205,7 @@ func (a answer) who(wordsOf func(language string) (map[string]string, error)) (s
 	case a.By == "name" && a.Ask.Place != "": // who is there, whoever that may be
 		return a.nobodyThere(), nil
 	}
-	return a.unknown(a.words()), nil
+	return a.unknown(a.aboutWhom()), nil
 }
 
 func (a answer) whether() string {
@@ -287,6 +287,17 @@ func (a answer) words() string {
 		return strings.ReplaceAll(a.Type, "_", " ")
 	}
 	return a.Clause.Text
+}
+
+// aboutWhom returns the words for who is asked about, else the name of the one that it is.
+func (a answer) aboutWhom() string {
+	if len(a.Clause.Find) > 0 || a.Ask.Where == nil || a.Ask.Where.Op != task.OpEqual || len(a.Ask.Where.Args) != 2 {
+		return a.words()
+	}
+	if o, ok := a.World.Object(a.Ask.Where.Args[1]); ok {
+		return o.Spoken(a.Language)
+	}
+	return a.words()
 }
 
 func (a answer) names(objects []task.Object) []string {

@@ -79,6 +79,7 @@
     (cookable ?t - thing)
     (fillable ?t - thing)
     (pourable ?t - thing)
+    (seasoning ?f - food)                ; nobody eats it by itself
     (brewable ?d - drink)
     (brews ?f - fixture)                 ; makes hot drinks, and has what they are made of
     (heats ?p - place)

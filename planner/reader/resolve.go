@@ -283,7 +283,13 @@ func holds(world task.Snapshot, id, where string) bool {
 		return true
 	}
 	c, err := task.ParseCondition(where)
-	return err == nil && c.Bind(map[string]string{"?x": id}).Holds(world)
+	if err != nil {
+		return false
+	}
+	if c = c.Bind(map[string]string{"?x": id}); c.Op == task.OpNot && len(c.Of) == 1 { // nobody tells of an apple that it is no seasoning
+		return !c.Of[0].Holds(world)
+	}
+	return c.Holds(world)
 }
 
 // byAttributes parts the objects into those that have the attributes and those
