@@ -68,10 +68,10 @@ func (b *Body) takeHold(ctx context.Context, m *task.Motion, scene handle.Scene,
 	if err := b.outOf(&scene, d, base); err != nil {
 		return err
 	}
-	if m.Attempt > 1 {
+	steps, err := handle.Take(ctx, scene)
+	if err == nil && scene.Varies() {
 		note(m, "tried another grasp first", "先试了另一种拿法")
 	}
-	steps, err := handle.Take(ctx, scene)
 	return b.fill(m, d.hand, steps, err)
 }
 

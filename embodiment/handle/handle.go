@@ -129,10 +129,14 @@ func (s Scene) fitting(grasps []grasp.Grasp) []grasp.Grasp {
 	})
 }
 
-// first tries the ways to hold the thing, best first; another attempt begins
-// with another one. Why the best of them cannot be is the reason. When the context ends, or
-// no looks are left, so does the trying.
-func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.Grasp) ([]Step, string)) ([]Step, error) {
+// Varies reports whether this attempt tries another grasp first than the one before.
+func (s Scene) Varies() bool {
+	grasps, err := s.grasps("")
+	return s.Attempt > 1 && err == nil && len(grasps) > 1
+}
+
+// grasps are those that fit the hand and the way into an opening; does: what they are for, in words.
+func (s Scene) grasps(does string) ([]grasp.Grasp, error) {
 	fingers := max(2, len(s.Body.Arms[s.Hand].Fingers))
 	grasps, err := grasp.For(s.Thing, grasp.Hand{Opening: s.Opening, Fingers: fingers})
 	if err != nil {
@@ -144,6 +148,17 @@ func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.G
 	if len(grasps) == 0 {
 		return nil, task.Fail(task.CodeTooBig, does, "I cannot hold it so that my hand points into the opening, with room there for my fingers").
 			In("zh", "没有一种拿法能让我的手伸进开口，又放得下手指")
+	}
+	return grasps, nil
+}
+
+// first tries the ways to hold the thing, best first; another attempt begins
+// with another one. Why the best of them cannot be is the reason. When the context ends, or
+// no looks are left, so does the trying.
+func (s Scene) first(ctx context.Context, does string, try func(*figure, grasp.Grasp) ([]Step, string)) ([]Step, error) {
+	grasps, err := s.grasps(does)
+	if err != nil {
+		return nil, err
 	}
 	if s.Looks == nil {
 		s.Looks = new(MostLooks)

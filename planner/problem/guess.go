@@ -128,7 +128,8 @@ type rank [3]int
 
 // Why a thing may be at a place, the best reason first.
 const (
-	rankFell = iota
+	rankFell     = iota
+	rankFellHard // the robot sees there at least why it cannot be had
 	rankHome
 	rankLikely
 	rankAny
@@ -142,6 +143,8 @@ func (g *guesser) rank(thing task.Object, place string, fell, likely []string) r
 	near, floor := g.st.distance(g.st.room[place]), g.st.IsA(place, typeFloor)
 	usual := slices.IndexFunc(likely, func(l string) bool { return l == o.ID || l == o.Kind || l == o.Type })
 	switch {
+	case slices.Contains(fell, place) && g.hard(place):
+		return rank{rankFellHard, near}
 	case slices.Contains(fell, place) && floor:
 		return rank{rankFell, near, 0}
 	case slices.Contains(fell, place):

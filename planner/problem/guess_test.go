@@ -46,12 +46,13 @@ func TestWhatFellIsSoughtWhereItMayHaveFallen(t *testing.T) {
 		{"at home, where nothing else is known", nil, "(likely_on cup far_table)"},
 		{"where it fell", []string{"(likely_on cup attic_shelf)"}, "(likely_on cup attic_shelf)"},
 		{"at the nearest of the places where it may have fallen", []string{"(likely_on cup attic_shelf)", "(likely_on cup near_table)"}, "(likely_on cup near_table)"},
+		{"out of reach after what is in reach, however near that is", []string{"(likely_on cup attic_shelf)", "(likely_on cup den_bench)"}, "(likely_on cup den_bench)"},
 		{"at home, once it was not seen where it may have fallen", []string{"(likely_on cup near_table)", "(not (on cup near_table))"}, "(likely_on cup far_table)"},
 		{"not where another thing fell", []string{"(likely_on spoon near_table)"}, "(likely_on cup far_table)"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d, s := cottage(t, believed(t, tt.beliefs...)...)
+			d, s := parlour(t, tt.beliefs...)
 			require.Equal(t, []string{tt.guess}, guessesOf(t, d, s, nil))
 		})
 	}
