@@ -77,8 +77,10 @@ func (n *Node) OpenActionServer(
 // actionTypes returns the types of an action; not here: they are not installed, which is told.
 func (n *Node) actionTypes(name string, types rosio.ActionTypes) (t action.Types, here bool, err error) {
 	t, err = n.graph.types.action(types)
-	if err == nil {
-		err = n.h.HasMessage(t.Name + "_FeedbackMessage") // one of the messages that the package's own library carries
+	for _, part := range []string{"_FeedbackMessage", "_SendGoal_Request", "_GetResult_Response"} { // which hold the rest
+		if err == nil {
+			err = n.h.HasMessage(t.Name + part)
+		}
 	}
 	if n.lacking("the action "+name, ros2Name(types.Goal.ROSType(), kindAction), err) {
 		return t, false, nil

@@ -177,7 +177,7 @@ func (n *Node) Close() error {
 // said turns the errors of the packages below into those that the users of rosio decide by.
 func said(err error) error {
 	for from, to := range map[error]error{
-		node.ErrClosed: rosio.ErrClosed, node.ErrNoServer: rosio.ErrNoServer, node.ErrServerGone: rosio.ErrServerGone,
+		node.ErrClosed: rosio.ErrClosed, node.ErrNoServer: rosio.ErrNoServer, node.ErrServerGone: rosio.ErrServerGone, node.ErrStale: rosio.ErrType,
 		codec.ErrDiffers: rosio.ErrType, codec.ErrTooLong: rosio.ErrUnfit, codec.ErrTime: rosio.ErrUnfit, rcl.ErrUnfit: rosio.ErrUnfit,
 	} {
 		if errors.Is(err, from) {

@@ -72,7 +72,7 @@ func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 // Defined tells whether the installed definition of proto's type has all of its fields.
 func (n *Node) Defined(proto rosio.Message) bool { return n.graph.types.defined(proto) }
 
-// lacking tells that an interface is not installed, or without its library, and how to mend it; else it answers false.
+// lacking tells that an interface is not installed, or without its library or with one of another definition, and how to mend it; else it answers false.
 func (n *Node) lacking(name, typ string, err error) bool {
 	pkg, _, _ := strings.Cut(typ, "/")
 	switch {
@@ -80,6 +80,8 @@ func (n *Node) lacking(name, typ string, err error) bool {
 		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v; install the package, if the robot has it", name, err))
 	case errors.Is(err, rcl.ErrMissing):
 		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: the definition of %s is there, but not its library: build %s again for this ROS 2, and source it (%v)", name, typ, pkg, err))
+	case errors.Is(err, node.ErrStale):
+		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v", name, err))
 	default:
 		return false
 	}

@@ -42,6 +42,7 @@ type Graph struct {
 	tell   func(error)
 	exec   *executor // messages, calls and their answers
 	seldom *executor // news of QoS, and services that nothing waits for in a hurry
+	agreed sync.Map  // names of messages whose library is of the definition that is installed
 
 	mu    sync.Mutex // held over what rcl wants done by one goroutine at a time
 	nodes []*Node
@@ -207,9 +208,10 @@ func (n *Node) Hash(typ string) (rcl.Hash, error) {
 	return t.Hash(), nil
 }
 
-// HasMessage wraps rcl.ErrMissing where the library that carries a message is not there, though its definition may be.
+// HasMessage wraps rcl.ErrMissing where the library that carries a message is not there, though its definition may be, and ErrStale where
+// it is of another definition.
 func (n *Node) HasMessage(typ string) error {
-	_, err := n.g.lib.Message(typ)
+	_, err := n.g.message(typ)
 	return err
 }
 

@@ -38,7 +38,7 @@ const missedLooks = 4
 // NewClient makes a client of a service of a type: "std_srvs/srv/Trigger". The server need not be there. It wraps rcl.ErrMissing where
 // the type is not installed.
 func (n *Node) NewClient(typ, name string) (*Client, error) {
-	x, err := n.g.lib.Exchange(typ)
+	x, err := n.g.exchange(typ)
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +219,7 @@ func (n *Node) ServeSeldom(typ, name string, handle func(request []byte, answer 
 func (n *Node) serve(
 	exec *executor, typ, name string, handle func(request []byte, answer func(response []byte) error), unreadable func(error),
 ) (*Service, error) {
-	x, err := n.g.lib.Exchange(typ)
+	x, err := n.g.exchange(typ)
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ type Publisher struct {
 // Publish announces a topic of a type: "std_msgs/msg/String". unfit is called with the name of the policy when a subscription comes
 // whose QoS does not fit. It wraps rcl.ErrMissing where the type is not installed.
 func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(policy string)) (*Publisher, error) {
-	t, err := n.g.lib.Message(typ)
+	t, err := n.g.message(typ)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +117,7 @@ type Subscription struct {
 // unfit is called with the name of the policy when a publisher comes whose QoS does not fit. It wraps rcl.ErrMissing where the type is
 // not installed.
 func (n *Node) Subscribe(typ, topic string, q rcl.QoS, deliver func(cdr []byte), unfit func(policy string)) (*Subscription, error) {
-	t, err := n.g.lib.Message(typ)
+	t, err := n.g.message(typ)
 	if err != nil {
 		return nil, err
 	}

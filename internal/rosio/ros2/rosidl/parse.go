@@ -91,7 +91,8 @@ func parseType(pkg, word string) (Field, error) {
 		f.Bound = n
 	}
 	if kind, is := kindOf(base); is {
-		f.Kind, f.Octet = kind, base == "byte" || base == "char"
+		f.Kind, f.Byte = kind, base == "byte"
+		f.Octet = f.Byte || base == "char"
 		return f, nil
 	}
 	f.Kind = Struct

@@ -43,7 +43,7 @@ wstring wide
 		{Name: "names", Kind: rosidl.String, Bound: 10, List: rosidl.Bounded, Len: 5},
 		{Name: "thing", Kind: rosidl.Struct, Type: "pkg/msg/Thing"},
 		{Name: "poses", Kind: rosidl.Struct, Type: "other_msgs/msg/Pose", List: rosidl.Free},
-		{Name: "b", Kind: rosidl.Uint8, Octet: true},
+		{Name: "b", Kind: rosidl.Uint8, Octet: true, Byte: true},
 		{Name: "count", Kind: rosidl.Int32, Default: "42"},
 		{Name: "label", Kind: rosidl.String, Default: "two words"},
 		{Name: "wide", Kind: rosidl.WString},

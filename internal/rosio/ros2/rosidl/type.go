@@ -94,6 +94,8 @@ type Field struct {
 	Kind Kind
 	// Octet tells that a Uint8 is written as byte or char, which ROS 1 and many programs take for a signed one.
 	Octet bool
+	// Byte tells that it is written as byte, which is a type of its own where definitions are compared.
+	Byte bool
 	// Type is the full name of a Struct's type, and Of its definition once it is resolved.
 	Type string
 	Of   *Type
