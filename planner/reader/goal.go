@@ -72,6 +72,23 @@ func (l *lowering) emptyHanded(c clause) bool {
 	})
 }
 
+// letsGo reports whether all that is wanted is that what is in a hand is put down, wherever that
+// is. In its turn, behind the task for which it is held, nobody would want that any more.
+func (s *session) letsGo(clauses []task.Clause) bool {
+	if len(clauses) != 1 || clauses[0].Goal == nil || clauses[0].When != nil {
+		return false
+	}
+	goal := *clauses[0].Goal
+	if goal.Op != task.OpExists || len(goal.Vars) != 1 || len(goal.Of) != 1 {
+		return false
+	}
+	lies, anywhere := goal.Of[0], goal.Vars[0]
+	return lies.Op == task.OpFact && lies.Predicate == factOn && lies.Args[1] == anywhere.Name && anywhere.Type == typeSurface &&
+		slices.ContainsFunc(s.world.Beliefs(), func(b task.Belief) bool {
+			return b.Predicate == factHolding && !b.False && b.Args[1] == lies.Args[0]
+		})
+}
+
 // unfitMeans asks about what something shall be done with and does not serve for it, so
 // that it is not left out in silence: which means are taken is the planner's choice,
 // and the goal does not speak of them.

@@ -321,7 +321,7 @@ func (s *session) placed(text string, request *task.Request) {
 		return
 	}
 	if placement == task.PlaceNone {
-		if s.changes && len(request.Clauses) > 0 && s.denies(text) {
+		if s.changes && len(request.Clauses) > 0 && s.denies(text) || s.underWay() && s.letsGo(request.Clauses) {
 			request.Placement = task.PlaceInstead // "no the doll" is said while the ball is fetched
 		}
 		return
