@@ -73,24 +73,6 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	return task.Result{}, false
 }
 
-// readSoon reads what the job says in the middle of a task, and plans for it. What may be an order
-// to stop holds the robot before anybody thinks about what else it may be; while it asks it
-// stands still already.
-func (e *Executor) readSoon(ctx context.Context, q *queued) (task.Request, task.Plan, error) {
-	job := PlanJob{Instruction: q.Instruction, Context: q.Context}
-	job.Context.Urgent = !q.Context.Prompted
-	request, plan, err := e.cfg.Planner.Plan(ctx, job)
-	if request.Placement != task.PlaceHold || !job.Context.Urgent {
-		return request, plan, err
-	}
-	e.pause(true)
-	job.Context.Urgent = false
-	if again, plan, err := e.cfg.Planner.Plan(ctx, job); err == nil || again.Question != nil {
-		return again, plan, err
-	}
-	return request, plan, err
-}
-
 // place notes where the job is to go, and in which language it was said. What has to be asked back, and what cannot be done,
 // goes there too: the task that it takes the place of is taken back all the same.
 func (e *Executor) place(q *queued, request task.Request) {

@@ -8,6 +8,24 @@ import (
 	"saydo/task"
 )
 
+// readSoon reads what the job says in the middle of a task, and plans for it. What may be an order
+// to stop holds the robot before anybody thinks about what else it may be; while it asks it
+// stands still already.
+func (e *Executor) readSoon(ctx context.Context, q *queued) (task.Request, task.Plan, error) {
+	job := PlanJob{Instruction: q.Instruction, Context: q.Context}
+	job.Context.Urgent = !q.Context.Prompted
+	request, plan, err := e.cfg.Planner.Plan(ctx, job)
+	if request.Placement != task.PlaceHold || !job.Context.Urgent {
+		return request, plan, err
+	}
+	e.pause(true)
+	job.Context.Urgent = false
+	if again, plan, err := e.cfg.Planner.Plan(ctx, job); err == nil || again.Question != nil {
+		return again, plan, err
+	}
+	return request, plan, err
+}
+
 // puzzle is why nothing can be done for what was said: nobody understands it, or it is
 // refused. Nil where something may be done, if only by asking back when its turn comes.
 func puzzle(request task.Request, err error) *task.Failure {
