@@ -106,7 +106,7 @@ func (e *Executor) Brake() {
 func (e *Executor) brake() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.braked, e.unclear = true, false
+	e.braked, e.unclear = true, nil
 	e.hold()
 }
 
@@ -119,14 +119,14 @@ func (e *Executor) tellStop() {
 
 // Pause cancels the motion under way and holds everything until Resume. Only
 // Stop and a bound end a pause otherwise.
-func (e *Executor) Pause() { e.pause(false) }
+func (e *Executor) Pause() { e.pause(nil) }
 
-// pause pauses; unclear: for words that may be an order to stop, until it is clear what was meant.
-func (e *Executor) pause(unclear bool) {
+// pause pauses, for the job's words where that is not nil: they may be an order to stop, and it
+// lasts until it is clear what was meant.
+func (e *Executor) pause(unclear *queued) {
 	e.mu.Lock()
 	e.pauses++
-	e.unclear = unclear && (e.unclear || e.resumed == nil)
-	e.hold()
+	e.holdFor(unclear)
 	e.mu.Unlock()
 	e.changed()
 	e.noteHold()
@@ -156,7 +156,7 @@ func (e *Executor) Resume() error {
 
 // unpause ends a pause, if there is one. The caller holds mu.
 func (e *Executor) unpause() {
-	e.unclear = false
+	e.unclear = nil
 	if e.resumed != nil {
 		close(e.resumed)
 		e.resumed = nil

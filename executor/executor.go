@@ -57,7 +57,7 @@ type Executor struct {
 	pressed bool                    // the emergency stop is
 	braked  bool                    // it was, and nobody has said go on since
 	pauses  int                     // how often Pause was called
-	unclear bool                    // words hold the robot that nobody understood, and nothing else does
+	unclear *queued                 // the job whose words hold the robot, which nobody understood; nil: none, or something else holds it too
 	ended   bool                    // the newest stop has ended something
 	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
@@ -86,6 +86,7 @@ type queued struct {
 	hearing bool             // it is not yet clear what it means for the task under way
 	clear   chan struct{}    // closed when it is; nil: it was from the beginning
 	first   bool             // is to go in front of the task under way
+	behind  *queued          // the unclear words that held the robot when it was said; nil: none
 	settles bool             // says what was meant by the words that hold the robot
 	changes string           // id of the task in the place of which alone it comes, with something changed; "": Replace means all
 	before  *queued          // the task that it goes in front of; nil: none
@@ -207,6 +208,7 @@ func (t *Ticket) Wait() (task.Result, error) {
 		result, dealt := e.hear(q.ctx, q, asked)
 		if dealt = dealt && e.withdraw(q); !dealt {
 			e.heard(q)
+			e.tellHeld(q.ctx, q)
 		}
 		e.aside(asked, q.Instruction.Text)
 		close(q.clear)
@@ -283,7 +285,7 @@ func (e *Executor) enqueue(q *queued) error {
 	held := e.resumed != nil // what is said then may be what ends it, and must not wait for that
 	q.hearing = (e.current != nil || held) && !q.Replace && q.Unfinished == nil
 	if q.hearing {
-		q.clear = make(chan struct{})
+		q.clear, q.behind = make(chan struct{}), e.unclear
 	}
 	e.queue = append(e.queue, q)
 	e.stir()

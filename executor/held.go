@@ -56,11 +56,12 @@ func (r *run) standFirst(ctx context.Context) error {
 }
 
 // tellHeld says that what was said in the middle of a task waits until somebody says go on.
-func (e *Executor) tellHeld(ctx context.Context, q *queued, language string) {
+func (e *Executor) tellHeld(ctx context.Context, q *queued) {
 	e.mu.Lock()
-	waits := e.resumed != nil && e.current != nil
+	waits := e.resumed != nil && e.current != nil && q.ctx.Err() == nil
 	e.mu.Unlock()
 	if waits {
+		language := q.Instruction.Language
 		p := phrases{zh: chinese(language)}
 		// Nobody may be there to hear it.
 		_ = e.tellAtOnce(ctx, q, p.in("I am paused. That has its turn when you say go on.", "我在等着。您说继续，才轮到它。"), language)

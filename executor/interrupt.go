@@ -16,7 +16,7 @@ func (e *Executor) Press(pressed bool) {
 	e.mu.Lock()
 	e.pressed = pressed
 	if pressed {
-		e.braked, e.unclear = true, false
+		e.braked, e.unclear = true, nil
 		e.hold()
 	}
 	e.mu.Unlock()
@@ -53,24 +53,29 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	e.place(q, request)
 	if err != nil || request.Question != nil || request.Refusal != nil {
 		if e.untilShown(ctx) && e.Amend(q.Instruction.Text) == nil {
+			e.tellStill(ctx, q, request.Language)
 			return e.outcome(q, q.Instruction.Text, nil), true
 		}
 		result, dealt := e.puzzled(ctx, q, request, err, asked)
-		if !dealt {
-			e.settle(q, request) // its turn will show, or ask back
+		if !dealt && err == nil {
+			e.settle(q, request) // its turn will ask back
 		}
 		return result, dealt
 	}
+	var result task.Result
+	dealt := false
 	switch {
 	case request.Control != task.ControlNone:
-		return e.control(ctx, request, q, asked), true
+		result, dealt = e.control(ctx, request, q, asked), true
 	case len(plan.Steps) == 0 && onlyReplies(request):
-		return e.answerNow(ctx, q, request)
+		result, dealt = e.answerNow(ctx, q, request)
+	default:
+		e.settle(q, request)
 	}
-	if !e.settle(q, request) {
-		e.tellHeld(ctx, q, request.Language)
+	if dealt {
+		e.tellStill(ctx, q, request.Language)
 	}
-	return task.Result{}, false
+	return result, dealt
 }
 
 // place notes where the job is to go, and in which language it was said. What has to be asked back, and what cannot be done,
@@ -119,8 +124,8 @@ func (e *Executor) heard(q *queued) {
 		}
 	}
 	e.queue = slices.Insert(e.queue, at, q)
-	if q.settles && e.unclear {
-		e.unpause()
+	if q.settles && e.unclear != nil && e.unclearTo(q) && (e.current == nil || e.current.ctx.Err() != nil) {
+		e.unpause() // what was held is over; else it would be that which moves
 	}
 	e.stir()
 }
@@ -196,7 +201,7 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 // yesOrNo gives the answer to what was asked when it was said.
 func (e *Executor) yesOrNo(ctx context.Context, q *queued, asked *prompt, word task.Control) error {
 	if asked == nil {
-		if word == task.ControlNo && e.pauseWorking() {
+		if word == task.ControlNo && e.pauseWorking(q) {
 			return task.Fail(task.CodeNotUnderstood, "take the answer", "I am not sure what you do not want; tell me. Meanwhile I stand still. Say go on when I may").
 				In("zh", "我不清楚您指什么，请说一说。我先不动。可以动了请说“继续”")
 		}
@@ -210,12 +215,12 @@ func (e *Executor) yesOrNo(ctx context.Context, q *queued, asked *prompt, word t
 }
 
 // pauseWorking pauses the task under way, be it one that is only being planned: a no that answers nothing may be
-// to the motion, or to the yes by which it began. It reports whether it did.
-func (e *Executor) pauseWorking() bool {
+// to the motion, or to the yes by which it began. It is the job that says it. It reports whether it did.
+func (e *Executor) pauseWorking(no *queued) bool {
 	e.mu.Lock()
 	works := e.current != nil && e.prompt == nil && e.resumed == nil
 	if works {
-		e.hold()
+		e.holdFor(no)
 	}
 	e.mu.Unlock()
 	if works {

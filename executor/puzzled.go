@@ -18,7 +18,7 @@ func (e *Executor) readSoon(ctx context.Context, q *queued) (task.Request, task.
 	if request.Placement != task.PlaceHold || !job.Context.Urgent {
 		return request, plan, err
 	}
-	e.pause(true)
+	e.pause(q)
 	job.Context.Urgent = false
 	if again, plan, err := e.cfg.Planner.Plan(ctx, job); err == nil || again.Question != nil {
 		return again, plan, err
@@ -55,7 +55,7 @@ func (e *Executor) puzzled(ctx context.Context, q *queued, request task.Request,
 	text := p.ended(capital(why.Hint))
 	if request.Placement == task.PlaceHold {
 		if asked != nil { // else it was, before a model was asked about the words
-			e.pause(true)
+			e.pause(q)
 		}
 		if e.State().Paused {
 			text += p.in(" ", "") + p.waitsForSense()
@@ -72,20 +72,64 @@ func (e *Executor) puzzled(ctx context.Context, q *queued, request task.Request,
 // waitsForSense tells that the robot stands still for words that may be an order to stop. It
 // holds no such word itself: the robot hears what it says.
 func (p phrases) waitsForSense() string {
-	return p.in("Meanwhile I stand still. Say go on when I may.", "我先不动。可以动了请说“继续”。")
+	return p.in("Meanwhile I stand still. Say go on when I may, or what you want instead.", "我先不动。可以动了请说“继续”，或者说您要什么。")
 }
 
-// settle has a wish that comes while unclear words hold the robot be what they meant: it takes the
+// tellStill tells that where the job's own words hold the robot, though they were dealt with: what
+// else they were read as is no word to go on.
+func (e *Executor) tellStill(ctx context.Context, q *queued, language string) {
+	e.mu.Lock()
+	still := e.unclear == q
+	e.mu.Unlock()
+	if still {
+		// Nobody may be there to hear it.
+		_ = e.tellAtOnce(ctx, q, phrases{zh: chinese(language)}.waitsForSense(), language)
+	}
+}
+
+// holdFor is hold for the job's words, which nobody has understood; nil: for something else. Only
+// where nothing holds the robot but unclear words of one person can that person's wish clear
+// them up. The caller holds mu.
+func (e *Executor) holdFor(words *queued) {
+	if e.resumed != nil && (e.unclear == nil || words == nil || !e.unclear.sameVoice(words)) {
+		words = nil
+	}
+	e.unclear = words
+	e.hold()
+}
+
+// sameVoice reports whether one person has said both in one way, as far as is known.
+func (q *queued) sameVoice(o *queued) bool {
+	return q.Instruction.Speaker == o.Instruction.Speaker && q.Instruction.Source == o.Instruction.Source
+}
+
+// unclearTo reports whether the unclear words that hold the robot, if there are any, are the job's
+// own, or were said before it and by the same person. The caller holds mu.
+func (e *Executor) unclearTo(q *queued) bool {
+	return e.unclear == q || e.unclear == q.behind && e.unclear.sameVoice(q)
+}
+
+// settle has a wish of who said the unclear words that hold the robot be what they meant: it takes the
 // place of what is carried out, as it does behind "wait, no," in one breath, and the robot moves for
-// it. It reports whether it is one.
-func (e *Executor) settle(q *queued, request task.Request) bool {
+// it. What others want, and what is only asked or for later, is none.
+func (e *Executor) settle(q *queued, request task.Request) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	deed := func(c task.Clause) bool { return !c.Replies() }
-	wish := request.Question != nil || slices.ContainsFunc(request.Clauses, deed)
-	if !e.unclear || !wish || request.Placement != task.PlaceNone && request.Placement != task.PlaceInstead {
-		return false
+	if e.unclear == nil || !e.unclearTo(q) || !e.wantsNow(request) || request.Placement != task.PlaceNone && request.Placement != task.PlaceInstead {
+		return
 	}
 	q.Replace, q.settles = true, true
-	return true
+}
+
+// wantsNow reports whether a deed is wanted that begins at once, or may be: it is only asked which.
+func (e *Executor) wantsNow(request task.Request) bool {
+	if request.Question != nil {
+		return !request.Question.Asks
+	}
+	i := slices.IndexFunc(request.Clauses, func(c task.Clause) bool { return !c.Replies() })
+	if i < 0 {
+		return false
+	}
+	act := request.Clauses[i].Act
+	return act == nil || e.cfg.Skills[act.Skill].Binding.Interface != interfaceWait
 }

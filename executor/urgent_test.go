@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -43,7 +44,32 @@ type perhapsStop struct {
 }
 
 func (p perhapsStop) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
-	if !strings.Contains(job.Instruction.Text, "blorp") {
+	text := job.Instruction.Text
+	wave := func() (task.Request, task.Plan, error) {
+		return p.house.Plan(ctx, executor.PlanJob{Instruction: task.Instruction{Text: "wave"}})
+	}
+	of, changes := strings.CutSuffix(text, " but wave")
+	switch {
+	case changes:
+		request, plan, err := wave()
+		request.Placement, request.Change = task.PlaceInstead, &task.Change{Of: strings.TrimPrefix(of, "not ")}
+		return request, plan, err
+	case text == "slowly wave":
+		if err := sleep(ctx, time.Second); err != nil {
+			return task.Request{}, task.Plan{}, err
+		}
+		return wave()
+	case text == "wave in a while":
+		request, plan, err := wave()
+		request.Clauses = append([]task.Clause{{Act: &task.Act{Skill: "wait"}}}, request.Clauses...)
+		return request, plan, err
+	case text == "which cup is heavy":
+		return task.Request{Question: &task.Question{Code: task.CodeAmbiguous, Text: "Which one?", Options: []string{"a", "b"}, Asks: true}}, task.Plan{}, nil
+	case text == "fly":
+		return task.Request{Clauses: []task.Clause{{Act: &task.Act{Skill: "fly"}}}}, task.Plan{}, task.Fail(task.CodePlanImpossible, "plan", "I cannot")
+	case text == "wait, what are you doing" && !job.Context.Urgent:
+		return p.house.Plan(ctx, executor.PlanJob{Instruction: task.Instruction{Text: "what are you doing"}})
+	case !strings.Contains(text, "blorp") && !strings.HasPrefix(text, "wait, "):
 		return p.house.Plan(ctx, job)
 	}
 	if !job.Context.Urgent {
@@ -54,33 +80,87 @@ func (p perhapsStop) Plan(ctx context.Context, job executor.PlanJob) (task.Reque
 	return task.Request{Placement: task.PlaceHold, Question: &task.Question{Code: task.CodeNotUnderstood, Text: "What?"}}, task.Plan{}, nil
 }
 
-// What is wanted while unclear words hold the robot is what they meant; behind a pause it waits.
+// What is wanted by the same person while unclear words hold the robot is what they meant. Behind a
+// pause, or where what is held is not what it takes the place of, it waits.
 func TestAWishClearsUpWhatHoldsTheRobot(t *testing.T) {
-	for _, c := range []struct {
-		holds, says string
-		paused      bool
-		attempts    []string
+	const carries = "put the cup on the shelf"
+	for name, c := range map[string]struct {
+		waits, holds string
+		says, by     string
+		first        task.Code // of what was held; CodeNone: it is held still
+		attempts     []string
 	}{
-		{"blorp", "wave", false, []string{"(approach table)", "(wave)"}},
-		{"blorp", "instead wave", false, []string{"(approach table)", "(wave)"}},
-		{"blorp", "also wave", true, []string{"(approach table)"}},
-		{"pause", "wave", true, []string{"(approach table)"}},
+		"a wish":                             {"", "blorp", "wave", "", task.CodeStopped, []string{"(approach table)", "(wave)"}},
+		"a wish in the place of all":         {"", "blorp", "instead wave", "", task.CodeStopped, []string{"(approach table)", "(wave)"}},
+		"a wish behind a no":                 {"", "no", "wave", "", task.CodeStopped, []string{"(approach table)", "(wave)"}},
+		"a wish beside":                      {"", "blorp", "also wave", "", task.CodeNone, []string{"(approach table)"}},
+		"a wish behind a pause":              {"", "pause", "wave", "", task.CodeNone, []string{"(approach table)"}},
+		"another's wish":                     {"", "blorp", "wave", "ben", task.CodeNone, []string{"(approach table)"}},
+		"a wish for later":                   {"", "blorp", "wave in a while", "", task.CodeNone, []string{"(approach table)"}},
+		"a question of which nobody is sure": {"", "blorp", "which cup is heavy", "", task.CodeNone, []string{"(approach table)"}},
+		"a wish that cannot be planned":      {"", "blorp", "fly", "", task.CodeNone, []string{"(approach table)"}},
+		"a change of what waits":             {"wave", "blorp", "not wave but wave", "", task.CodeNone, []string{"(approach table)"}},
+		"a change of what is over":           {"", "blorp", "not wave but wave", "", task.CodeNone, []string{"(approach table)"}},
+		"a change of what is held":           {"", "blorp", "not " + carries + " but wave", "", task.CodeStopped, []string{"(approach table)", "(wave)"}},
 	} {
-		bubble(t, func(t *testing.T) {
-			h := listening()
-			e := running(t, h, func(c *executor.Config) { c.Planner = perhapsStop{h, 0} })
-			first := doing(t, e, said("put the cup on the shelf"))
-			within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
-			<-doing(t, e, said(c.holds))
-			second := doing(t, e, said(c.says))
-			if !c.paused {
-				require.Equal(t, task.CodeStopped, (<-first).Code, c.holds+", "+c.says)
-				require.True(t, (<-second).Done(), c.holds+", "+c.says)
-			} else {
-				within(t, time.Second, func() bool { return e.State().Waiting == 1 })
-			}
-			require.Equal(t, c.paused, e.State().Paused, c.holds+", "+c.says)
-			require.Equal(t, c.attempts, h.attempts(), c.holds+", "+c.says)
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				e := running(t, h, func(c *executor.Config) {
+					c.Planner = perhapsStop{h, 0}
+					c.Skills["wait"] = task.Skill{Name: "wait", Binding: task.Binding{Interface: "wait"}}
+				})
+				first := doing(t, e, said(carries))
+				within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+				if c.waits != "" {
+					doing(t, e, said(c.waits))
+					within(t, time.Second, func() bool { return e.State().Waiting == 1 })
+				}
+				<-doing(t, e, said(c.holds))
+				wish := said(c.says)
+				wish.Instruction.Speaker = c.by
+				second := doing(t, e, wish)
+				if c.first == task.CodeStopped {
+					require.Equal(t, task.CodeStopped, (<-first).Code)
+					require.True(t, (<-second).Done())
+				} else {
+					require.NoError(t, sleep(t.Context(), time.Second))
+					synctest.Wait()
+					require.Contains(t, h.said, "I am paused. That has its turn when you say go on.")
+				}
+				require.Equal(t, c.first == task.CodeNone, e.State().Paused)
+				require.Equal(t, c.attempts, h.attempts())
+			})
 		})
 	}
+}
+
+// Who hears an answer, or sees the plan change, does not know that the words hold the robot too.
+func TestWordsThatHoldTheRobotAndAreAnsweredTellThatItStandsStill(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Planner = perhapsStop{h, 0} })
+		doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+		require.True(t, (<-doing(t, e, said("wait, what are you doing"))).Done())
+		require.True(t, e.State().Paused)
+		require.Equal(t, []string{"I am busy with the cup", "Meanwhile I stand still. Say go on when I may, or what you want instead."}, h.said)
+	})
+}
+
+// What was said before the words that hold the robot, and is read only then, is not what they meant.
+func TestAWishFromBeforeClearsNothingUp(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Planner = perhapsStop{h, 0} })
+		doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+		doing(t, e, said("slowly wave"))
+		require.NoError(t, sleep(t.Context(), 100*time.Millisecond))
+		<-doing(t, e, said("blorp"))
+		require.NoError(t, sleep(t.Context(), 10*time.Second))
+		synctest.Wait()
+		require.Contains(t, h.said, "I am paused. That has its turn when you say go on.")
+		require.Equal(t, []string{"(approach table)"}, h.attempts())
+	})
 }

@@ -276,6 +276,9 @@ type Question struct {
 	// Rest is what was understood of the instruction, where a part of it was not: a
 	// yes does that much.
 	Rest string `json:"rest,omitempty"`
+
+	// Asks is set where the instruction itself only asks something: "how heavy is the cup?"
+	Asks bool `json:"asks,omitempty"`
 }
 
 // Refusal tells that a request goes against a rule, and which.

@@ -45,6 +45,9 @@ func (s *session) lower(w path, focus ...string) ([]task.Clause, *task.Question)
 	if question != nil && l.less {
 		question.Rest = w.p.raw
 	}
+	if question != nil {
+		question.Asks = len(w.clauses) > 0 && !slices.ContainsFunc(w.clauses, func(c clause) bool { return c.rule.kind != ruleAsk })
+	}
 	return clauses, question
 }
 
