@@ -107,7 +107,7 @@ func (r *running) hear(ctx context.Context) int {
 	}
 	total := runReport{Code: uint16(task.CodeNotUnderstood), Reason: notUnderstood}
 	close(r.hears.began)
-	held := false // and nobody is left to say go on
+	held := false // or waits for a yes, and nobody is left to say anything
 	for over := false; !over || !held && !r.hears.heardOut(); {
 		select {
 		case <-ctx.Done():
@@ -142,13 +142,13 @@ func (r *running) hear(ctx context.Context) int {
 		return exitInterrupted
 	}
 	if held {
-		r.endHeld(&total)
+		r.endStill(&total)
 	}
 	return r.conclude(total)
 }
 
-// standsStill tells that the robot is held and nothing happens any more, where only what is said
-// in the file sets it going again.
+// standsStill tells that the robot is held, or waits for a yes, and nothing happens any more, where
+// only what is said in the file sets it going again.
 func (r *running) standsStill() <-chan time.Time {
 	if r.hears.pausedBy == "" && !r.alone() {
 		return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"testing"
 	"testing/synctest"
@@ -28,6 +29,9 @@ func TestARobotStandsStillOnlyWhereItIsHeldAndNothingIsRead(t *testing.T) {
 		events []task.Event
 		stands bool
 	}{
+		"a plan is shown":                      {[]task.Event{{Kind: task.EventApproval, InstructionID: "i1"}}, true},
+		"a plan was approved":                  {[]task.Event{{Kind: task.EventApproval, InstructionID: "i1"}, {Kind: task.EventStepStart, InstructionID: "i1"}}, false},
+		"what may be a yes to a plan is read":  {[]task.Event{{Kind: task.EventApproval, InstructionID: "i0"}, reads}, false},
 		"nothing holds it":                     {[]task.Event{{Kind: task.EventInstruction, InstructionID: "i1"}}, false},
 		"it is held":                           {[]task.Event{hold(t, true)}, true},
 		"somebody has said go on":              {[]task.Event{hold(t, true), hold(t, false)}, false},
@@ -80,6 +84,45 @@ func TestARunThatIsHeldEndsWithItsLastWords(t *testing.T) {
 				require.Contains(t, got.out, text)
 			}
 		})
+	}
+}
+
+// Nobody can say yes any more, and nobody waits for it for ever.
+func TestARunWhosePlanNobodyIsLeftToApproveEnds(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		typed string
+		args  []string
+		code  int
+		says  []string
+	}{
+		"a plan": {
+			args: []string{"-autonomy", "plan", "-do", "go to the kitchen"}, code: exitNot,
+			says: []string{"Shall I?", "it was not approved, and nobody is left to say yes", `"go to the kitchen" was not done`, "-autonomy full"},
+		},
+		"a step":             {args: []string{"-autonomy", "step", "-do", "go to the kitchen"}, code: exitNot, says: []string{`"go to the kitchen" was not done`}},
+		"a line of Chinese":  {typed: "去厨房\n", args: []string{"-autonomy", "plan"}, code: exitNot, says: []string{"没有得到同意", `"去厨房"没有做`}},
+		"measures":           {typed: "go to the kitchen\n", args: []string{"-autonomy", "plan", "-json"}, code: exitNot, says: []string{`"reason":"it was not approved, and nobody is left to say yes"`}},
+		"a yes is behind it": {args: []string{"-autonomy", "plan", "-do", "go to the kitchen", "-do", "yes"}, says: []string{"1 of 1 goals are true"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+			defer cancel()
+			got := saydoWith(ctx, tt.typed, append([]string{"run", "-ros", "none", "-speed", "0"}, tt.args...)...)
+			require.Equal(t, tt.code, got.code, got.out+got.err)
+			inOrder(t, got.out, tt.says, "✗")
+		})
+	}
+}
+
+func TestAPlanThatNobodyApprovedIsShownAgainByTheNextRun(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, do := range [][]string{{"-do", "go to the kitchen"}, nil} {
+		got := saydo(t, append([]string{"run", "-ros", "none", "-speed", "0", "-autonomy", "plan", "-log", dir}, do...)...)
+		require.Equal(t, exitNot, got.code, got.out+got.err)
+		require.Contains(t, got.out, `"go to the kitchen" was not done`)
+		require.Contains(t, got.out, "saydo run -log "+dir)
 	}
 }
 

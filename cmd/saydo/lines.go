@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"sync"
 	"time"
 
-	"saydo/intake"
 	"saydo/task"
 )
 
@@ -17,24 +17,24 @@ const mostLines = 1024
 // lines are what an input says at which nobody sits, a file or a pipe: they wait for their turn,
 // one done after the other, but for those that somebody may have been asked for.
 type lines struct {
-	ear   *intake.Ear
 	slots chan struct{} // as many elements as lines wait
 	rung  chan struct{} // has one element where there may be more to do
 
 	mu      sync.Mutex
 	count   int           // of the lines so far
 	waiting []errand      // for their turn
-	urgent  []errand      // to be said at once: they may answer what is asked, or be an order to stop
+	urgent  []errand      // to be said at once: they may answer what is shown, or be an order to stop
 	idle    bool          // whoever comes first has its turn
 	handed  string        // id of the line that had its turn last
 	begun   chan struct{} // closed when the first event has come of a line that has its turn; nil: it has
 	asked   string        // id of the task whose plan or step waits for a yes; "": none does
+	offered string        // id of the line that was said to it; "": none was, or it was no answer
 	dropped int           // lines that a stop has ended before their turn
 	over    bool          // nothing more comes
 }
 
-func newLines(ear *intake.Ear) *lines {
-	return &lines{ear: ear, slots: make(chan struct{}, mostLines), rung: make(chan struct{}, 1), idle: true}
+func newLines() *lines {
+	return &lines{slots: make(chan struct{}, mostLines), rung: make(chan struct{}, 1), idle: true}
 }
 
 // end notes that nothing more comes.
@@ -45,7 +45,7 @@ func (l *lines) end() {
 	l.ring()
 }
 
-// add has the line wait for its turn, or be said at once where it must be soon or somebody is asked.
+// add has the line wait for its turn, or be said at once where it must be soon.
 func (l *lines) add(ctx context.Context, text string, soon bool) {
 	select {
 	case l.slots <- struct{}{}:
@@ -55,11 +55,12 @@ func (l *lines) add(ctx context.Context, text string, soon bool) {
 	l.mu.Lock()
 	l.count++
 	one := errand{fmt.Sprintf("run%d-%d", time.Now().UnixNano(), l.count), text}
-	if soon || l.asked != "" {
+	if soon {
 		l.urgent = append(l.urgent, one)
 	} else {
 		l.waiting = append(l.waiting, one)
 	}
+	l.offer()
 	if l.idle {
 		l.turn()
 	}
@@ -107,6 +108,9 @@ func (l *lines) drop() []errand {
 	for range gone {
 		<-l.slots
 	}
+	if l.idle { // what had its turn is gone, too
+		l.begin()
+	}
 	return gone
 }
 
@@ -123,52 +127,93 @@ func (l *lines) hasDropped() bool {
 // beginWait bounds how long a control word waits for what was said before it to be begun.
 const beginWait = 2 * time.Second
 
-// awaitBegun waits until the executor knows of the line that has its turn: what is said behind it
-// is about it too.
-func (l *lines) awaitBegun(ctx context.Context) {
+// errUnbegun is why a control word may have missed what was said before it.
+var errUnbegun = errors.New("what was said before it has not begun yet")
+
+// coming is closed when the executor knows of the line that has its turn; nil: it does.
+func (l *lines) coming() <-chan struct{} {
 	l.mu.Lock()
-	begun := l.begun
-	l.mu.Unlock()
+	defer l.mu.Unlock()
+	return l.begun
+}
+
+// awaitBegun waits until the executor knows of the line that has its turn: what is said behind it
+// is about it too. It fails with errUnbegun where that takes too long.
+func (l *lines) awaitBegun(ctx context.Context) error {
+	begun := l.coming()
 	if begun == nil {
-		return
+		return nil
 	}
 	late := time.NewTimer(beginWait)
 	defer late.Stop()
 	select {
 	case <-begun:
+		return nil
 	case <-late.C:
+		return errUnbegun
 	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 
-// follow takes the next event. Where a plan or a step is shown, a yes or no that is next in turn
-// is said now.
+// begin notes that the executor knows of the line that had its turn, or never will. The caller holds mu.
+func (l *lines) begin() {
+	if l.begun != nil {
+		close(l.begun)
+		l.begun = nil
+	}
+}
+
+// settled notes that a line is over: of one that was lost on the way no event has come.
+func (l *lines) settled(id string) {
+	if l == nil {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if id == l.handed {
+		l.begin()
+	}
+}
+
+// follow takes the next event. Where a plan or a step is shown, the line that is next in turn is
+// said to it at once, as somebody would who sits there; where that begins something else instead
+// of answering, the one behind it is.
 func (l *lines) follow(e task.Event) {
 	if l == nil {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.begun != nil && e.InstructionID == l.handed {
-		close(l.begun)
-		l.begun = nil
+	if e.InstructionID == l.handed {
+		l.begin()
 	}
 	switch {
 	case e.Kind == task.EventApproval:
-		l.asked = e.InstructionID
-		if len(l.waiting) > 0 && l.answers(l.waiting[0].text) {
-			l.urgent, l.waiting = append(l.urgent, l.waiting[0]), l.waiting[1:]
-			l.ring()
-		}
+		l.asked, l.offered = e.InstructionID, ""
+	case e.InstructionID == "":
 	case e.InstructionID == l.asked:
 		l.asked = ""
+	case e.InstructionID == l.offered && beginsWith(e):
+		l.offered = ""
 	}
+	l.offer()
 }
 
-// answers reports whether the text is a yes or a no.
-func (l *lines) answers(text string) bool {
-	_, word, err := l.ear.Text(text, task.SourceText, time.Now())
-	return err == nil && (word == task.ControlYes || word == task.ControlNo)
+// beginsWith reports whether the event is the first of a task, under way or waiting.
+func beginsWith(e task.Event) bool {
+	return e.Kind == task.EventInstruction || e.Kind == task.EventQueued && e.Text != ""
+}
+
+// offer has the next line be said to the plan or step that is shown, where none was yet. The
+// caller holds mu.
+func (l *lines) offer() {
+	if l.asked == "" || l.offered != "" || len(l.waiting) == 0 {
+		return
+	}
+	l.offered = l.waiting[0].id
+	l.urgent, l.waiting = append(l.urgent, l.waiting[0]), l.waiting[1:]
+	l.ring()
 }
 
 // takeUrgent returns the next line that is to be said at once.

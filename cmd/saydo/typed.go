@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"saydo/internal/rosio"
@@ -28,12 +29,14 @@ func (r *running) inTurn() bool {
 // doLines carries out what the lines of the input say.
 func (r *running) doLines(ctx context.Context) int {
 	ctx, end := context.WithCancel(ctx)
+	var reading sync.WaitGroup
+	defer reading.Wait()
 	defer end()
 	heeded, err := rosio.Publish[msgs.Control](r.node, "heeded", rosio.Reliable())
 	if err != nil {
 		return r.failed(ctx, err)
 	}
-	go r.readLines(ctx, heeded)
+	reading.Go(func() { r.readLines(ctx, heeded) })
 	return r.doAll(ctx, r.lines.all(ctx))
 }
 
@@ -50,33 +53,37 @@ func (r *running) readLines(ctx context.Context, heeded *rosio.Publisher[msgs.Co
 			if !more {
 				return
 			}
-			if strings.TrimSpace(text) != "" && !r.heed(ctx, text, heeded) {
-				r.lines.add(ctx, text, r.holds(ctx, text))
+			if strings.TrimSpace(text) == "" {
+				continue
+			}
+			if done, soon := r.heed(ctx, text, heeded); !done {
+				r.lines.add(ctx, text, soon || r.holds(ctx, text))
 			}
 		}
 	}
 }
 
 // heed has a control word obeyed at once where anything is done or waits, and reports whether
-// nothing else is left to do for the line. A stop ends the lines too that have not had their turn.
-func (r *running) heed(ctx context.Context, text string, heeded *rosio.Publisher[msgs.Control]) bool {
+// nothing else is left to do for the line, and else whether that cannot wait: one that was not
+// obeyed is said to the robot as any line is.
+func (r *running) heed(ctx context.Context, text string, heeded *rosio.Publisher[msgs.Control]) (done, soon bool) {
 	in, word, err := r.ear.Text(text, task.SourceText, time.Now())
 	if err != nil {
-		return false // that is told in its turn
+		return false, false // that is told in its turn
 	}
 	stop, more := r.ear.Halts(text)
 	if stop != task.ControlNone {
 		word = stop
 	}
 	if !nodes.ActsAtOnce(word) || !r.lines.working() && !r.still.isHeld() && len(r.still.undone()) == 0 {
-		return false
+		return false, false
 	}
-	r.lines.awaitBegun(ctx)
+	obey := func() error { return nodes.Obey(ctx, r.node, word) }
 	if stop != task.ControlNone {
-		r.dropLines()
-		r.lines.awaitBegun(ctx) // another one may have had its turn just before
+		err = r.halt(ctx, obey)
+	} else if err = r.lines.awaitBegun(ctx); err == nil || errors.Is(err, errUnbegun) {
+		err = obey()
 	}
-	err = nodes.Obey(ctx, r.node, word)
 	if err == nil && !more {
 		err = heeded.Publish(r.heard(word, in))
 	}
@@ -84,14 +91,27 @@ func (r *running) heed(ctx context.Context, text string, heeded *rosio.Publisher
 		r.log("console", rosio.Warn, fmt.Sprintf("%q: %v", text, err))
 	}
 	r.lines.ring()
-	return err == nil && !more
+	return err == nil && !more, err != nil
+}
+
+// halt stops what is being done and then ends the lines that have not had their turn. What began
+// meanwhile is stopped again; it fails with errUnbegun where it may have missed a line that had its turn.
+func (r *running) halt(ctx context.Context, stop func() error) error {
+	coming := r.lines.coming()
+	err := stop()
+	r.dropLines()
+	if coming == nil && r.lines.coming() == nil {
+		return err
+	}
+	late := r.lines.awaitBegun(ctx)
+	return errors.Join(stop(), late)
 }
 
 // holds reports whether the line, which is no control word, may be an order to stop what is being
 // done. It has its turn at once, and what waits is not begun: nobody knows whether it still is wanted.
 func (r *running) holds(ctx context.Context, text string) bool {
 	if r.lines.working() {
-		r.lines.awaitBegun(ctx)
+		_ = r.lines.awaitBegun(ctx) // what has not begun by then moves nothing
 	}
 	undone := r.still.undone()
 	if len(undone) == 0 || !r.mayHold(text, undone[len(undone)-1].text) {

@@ -29,7 +29,7 @@ func TestAnInputThatStaysOpenDoesNotKeepTheProgram(t *testing.T) {
 	in, out := io.Pipe()
 	t.Cleanup(func() { out.Close() })
 	ear := intake.New(fewWords{}, time.Now())
-	r := &running{console: console{in: in}, ear: ear, lines: newLines(ear), still: newStandstill()}
+	r := &running{console: console{in: in}, ear: ear, lines: newLines(), still: newStandstill()}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	go io.WriteString(out, "wave\n\n")
@@ -71,6 +71,14 @@ func TestAListOfLinesIsDoneInTurnButForControlWords(t *testing.T) {
 		"a yes to a plan, and to each step of one": {
 			typed: "go to the kitchen\nyes\nopen the fridge\nyes\nyes\n", args: []string{"-autonomy", "step"},
 			says: []string{"✓ go to the kitchen", "✓ go up to the fridge", "✓ open the fridge"},
+		},
+		"a wish while a plan is shown waits behind it": {
+			typed: "go to the kitchen\ngo to the bedroom\nyes\nyes\n", args: []string{"-autonomy", "plan"},
+			says: []string{"Shall I?", "waits   go to the bedroom", "✓ go to the kitchen", "Shall I?", "✓ go to the bedroom"},
+		},
+		"a change of the plan that is shown": {
+			typed: "go to the kitchen, then go to the bedroom\nskip step 3\nyes\n", args: []string{"-autonomy", "plan"},
+			says: []string{"Shall I?", "Shall I?", "✓ go to the kitchen", "done"}, never: "✓ go to the bedroom",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -156,6 +164,10 @@ func TestAControlWordFromAPipeActsAtOnce(t *testing.T) {
 		"a change of the plan": {
 			first: goes, then: []prompt{{"Shall I?", "go to the living room instead\n"}, {"1. go to the living room", "yes\n"}}, args: []string{"-autonomy", "plan"}, code: exitNot,
 			says: []string{"Shall I?", "✓ go to the living room"}, never: "✓ go to the bedroom",
+		},
+		"a wish while a plan is shown": {
+			first: "go to the kitchen\n", then: []prompt{{"Shall I?", "go to the bedroom\n"}, {"waits", "yes\n"}, {"done", "yes\n"}}, args: []string{"-autonomy", "plan"},
+			says: []string{"Shall I?", "waits   go to the bedroom", "✓ go to the kitchen", "Shall I?", "✓ go to the bedroom"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -85,7 +85,7 @@ func (r *running) shown(ctx context.Context, id string) {
 
 // takenUp waits until what an earlier program left unfinished has ended, and counts it in;
 // a program that ends first leaves it to the next one. It reports false where the robot is
-// held and nobody is left to say go on.
+// held, or shows its plan, and nobody is left to say anything.
 func (r *running) takenUp(ctx context.Context, total *runReport) bool {
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
@@ -93,14 +93,14 @@ func (r *running) takenUp(ctx context.Context, total *runReport) bool {
 		go func() {
 			select {
 			case <-r.still.rests.C:
-				end(errHeld)
+				end(errStill)
 			case <-ctx.Done():
 			}
 		}()
 	}
 	results, err := r.system.AwaitTakenUp(ctx)
 	if err != nil {
-		return !errors.Is(err, errHeld) // else interrupted, as the caller sees by its context
+		return !errors.Is(err, errStill) // else interrupted, as the caller sees by its context
 	}
 	for _, result := range results {
 		total.add(resultOf(result), r.house.Truth())
@@ -111,8 +111,8 @@ func (r *running) takenUp(ctx context.Context, total *runReport) bool {
 	return true
 }
 
-// errHeld is why nobody waits any more for how something ends.
-var errHeld = errors.New("the robot is held, and nobody is left to say go on")
+// errStill is why nobody waits any more for how something ends.
+var errStill = errors.New("the robot waits for words, and nobody is left to say any")
 
 // given gives the instructions of the command line.
 func given(texts []string) iter.Seq[errand] {
@@ -126,8 +126,8 @@ func given(texts []string) iter.Seq[errand] {
 }
 
 // doAll carries out the instructions given, one after the other, and what was taken
-// up, and tells at the end what is true. Where the robot is held the next one does not
-// wait for the end of the one before: it may be what sets the robot going.
+// up, and tells at the end what is true. Where the robot is held, or shows its plan, the next one
+// does not wait for the end of the one before: it may be what sets the robot going.
 func (r *running) doAll(ctx context.Context, instructions iter.Seq[errand]) int {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
@@ -142,21 +142,21 @@ func (r *running) doAll(ctx context.Context, instructions iter.Seq[errand]) int 
 			return r.failed(ctx, err)
 		}
 	}
-	for open > 0 && !r.alone() { // somebody else may say go on
+	for open > 0 && !r.alone() { // somebody else may say go on, or yes
 		left, err := r.settle(ctx, open, ended, &total)
 		if open = left; err != nil {
 			return r.failed(ctx, err)
 		}
 	}
-	held := open > 0 || !r.takenUp(ctx, &total)
+	still := open > 0 || !r.takenUp(ctx, &total)
 	if ctx.Err() != nil {
 		return exitInterrupted
 	}
 	if r.lines.hasDropped() {
 		total.fail("somebody called it off")
 	}
-	if held {
-		r.endHeld(&total)
+	if still {
+		r.endStill(&total)
 	}
 	return r.conclude(total)
 }
@@ -196,8 +196,8 @@ func (r *running) ask(ctx context.Context, what errand, ended chan<- ending) err
 	return nil
 }
 
-// settle waits until so many instructions have ended, and counts them in; or until the robot is
-// held and stands still, and another line may set it going or none will. What cannot wait is said
+// settle waits until so many instructions have ended, and counts them in; or until the robot
+// waits for words, and another line may set it going or none will. What cannot wait is said
 // meanwhile. It returns how many have not ended.
 func (r *running) settle(ctx context.Context, open int, ended chan ending, total *runReport) (left int, err error) {
 	for rests := false; open > 0; {
@@ -207,6 +207,7 @@ func (r *running) settle(ctx context.Context, open int, ended chan ending, total
 		select {
 		case one := <-ended:
 			open--
+			r.lines.settled(one.id)
 			if one.err != nil {
 				return open, fmt.Errorf("%q: %w", one.text, one.err)
 			}
@@ -276,9 +277,7 @@ func (r *running) listen(ctx context.Context) int {
 // told: it is abandoned with the robot where it is.
 func (r *running) leave() int {
 	undone := r.still.undone()
-	for _, one := range undone {
-		r.view.Say("not", "%q was not done", "%q没有做", one.text)
-	}
+	r.tellUndone()
 	if len(undone) == 0 {
 		return exitOK
 	}
