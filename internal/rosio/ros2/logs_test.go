@@ -1,6 +1,7 @@
 package ros2_test
 
 import (
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,15 +23,15 @@ func TestLinesGoWhereTheArgumentsLetThem(t *testing.T) {
 		{[]string{"--disable-rosout-logs", "--disable-external-lib-logs"}, true, false},
 		{[]string{"--disable-rosout-logs", "--enable-rosout-logs"}, true, true},
 	} {
-		told := false
+		var told atomic.Bool
 		g, err := ros2.New(ros2.Config{
 			Setup: parse(t, tt.args...), Prefixes: ros2.Sourced(),
-			OnLog: func(string, rosio.Level, string) { told = true },
+			OnLog: func(string, rosio.Level, string) { told.Store(true) },
 		})
 		require.NoError(t, err)
 		n := open(t, g, "executor")
 		n.Log(rosio.Info, "ready")
-		require.Equal(t, tt.console, told, tt.args)
+		require.Equal(t, tt.console, told.Load(), tt.args)
 		require.Equal(t, tt.rosout, ros2.TellsRosout(n), tt.args)
 		require.NoError(t, g.Close())
 	}

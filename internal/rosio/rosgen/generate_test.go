@@ -3,10 +3,13 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio/idl"
 )
 
 func TestGeneratedFilesAreUpToDate(t *testing.T) {
@@ -18,6 +21,24 @@ func TestGeneratedFilesAreUpToDate(t *testing.T) {
 		have, err := os.ReadFile(filepath.Join(root, f.Path))
 		require.NoError(t, err)
 		require.Equal(t, string(f.Text), string(have), "%s is stale: run make gen", f.Path)
+	}
+}
+
+// ROS 1 takes all that stands behind the sign of a text constant for its value, and ROS 2 leaves out what stands behind a #.
+func TestOurTextConstantsAreTheSameInROS1AndROS2(t *testing.T) {
+	files, err := filepath.Glob("../../../msgs/*/*.*")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		for part := range strings.SplitSeq(string(text), "---\n") {
+			m, err := idl.ParseMessage("saydo_msgs", part)
+			require.NoError(t, err, file)
+			for _, c := range m.Constants {
+				require.False(t, c.Type == "string" && strings.Contains(c.Value, "#"), "%s: write the remark on %s above it", file, c.Name)
+			}
+		}
 	}
 }
 

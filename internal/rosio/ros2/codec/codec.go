@@ -17,7 +17,8 @@ import (
 	"saydo/internal/rosio/ros2/rosidl"
 )
 
-// ErrDiffers means that a struct and a definition have a field of one name that is not of one kind.
+// ErrDiffers means that a struct and a definition have a field of one name that is not of one kind, or that a value is of another Go type
+// than its codec was made for.
 var ErrDiffers = errors.New("the installed definition differs")
 
 // Names gives the ROS names of a struct's fields, in their order.

@@ -6,8 +6,8 @@
 package lifecycle
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -18,7 +18,8 @@ import (
 )
 
 // Steps are what a node does when it is led from one state to another; one that is nil does nothing. A transition whose error is not nil
-// has failed, and leaves the node in the state that it was in. A shutdown undoes what was done, by Deactivate and Cleanup.
+// has failed, and leaves the node in the state that it was in. A shutdown undoes what was done, by Deactivate and Cleanup; where only
+// Cleanup fails, what was active is inactive.
 type Steps struct {
 	Configure, Activate, Deactivate, Cleanup func(ctx context.Context) error
 }
@@ -72,7 +73,7 @@ func Serve(n *node.Node, conf Config) error {
 	if err != nil {
 		return err
 	}
-	return cmp.Or(
+	return errors.Join(
 		serve(l, n, "ChangeState", "change_state", l.change),
 		serve(l, n, "GetState", "get_state", l.get),
 		serve(l, n, "GetAvailableStates", "get_available_states", l.states),
@@ -162,34 +163,35 @@ func (l *server) change(ctx context.Context, q changeRequest) changeResponse {
 // make goes one step and tells whether it succeeded.
 func (l *server) make(ctx context.Context, s step) bool {
 	l.enter(s.through, s.id, s.label, s.from)
-	if err := l.act(ctx, s); err != nil {
+	if reached, err := l.act(ctx, s); err != nil {
 		l.OnError(&Failure{s.label, err})
-		l.enter(s.from, s.succeeded+1, "transition_failure", s.through)
+		l.enter(reached, s.succeeded+1, "transition_failure", s.through)
 		return false
 	}
 	l.enter(s.to, s.succeeded, "transition_success", s.through)
 	return true
 }
 
-// act does what the node does in the step. On the way to its end it undoes what it did.
-func (l *server) act(ctx context.Context, s step) error {
+// act does what the node does in the step. On the way to its end it undoes what it did. Where that fails, it tells in which state the
+// node is.
+func (l *server) act(ctx context.Context, s step) (reached uint8, err error) {
 	does := l.Steps
 	switch {
 	case s.id == configure:
-		return do(ctx, does.Configure)
+		return s.from, do(ctx, does.Configure)
 	case s.id == activate:
-		return do(ctx, does.Activate)
+		return s.from, do(ctx, does.Activate)
 	case s.id == deactivate:
-		return do(ctx, does.Deactivate)
+		return s.from, do(ctx, does.Deactivate)
 	case s.id == cleanup, s.id > shutdown && s.from == inactive:
-		return do(ctx, does.Cleanup)
+		return s.from, do(ctx, does.Cleanup)
 	case s.from == active:
 		if err := do(ctx, does.Deactivate); err != nil {
-			return err
+			return active, err
 		}
-		return do(ctx, does.Cleanup)
+		return inactive, do(ctx, does.Cleanup)
 	}
-	return nil
+	return s.to, nil
 }
 
 func do(ctx context.Context, what func(context.Context) error) error {

@@ -3,6 +3,7 @@ package lifecycle
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,23 +29,28 @@ func TestAnEndUndoesWhatWasDone(t *testing.T) {
 		label string
 		fails string
 		made  []string
+		left  uint8 // where it fails: in which state the node is then
 	}{
-		"configure":                        {unconfigured, "configure", "", []string{"configure"}},
-		"activate":                         {inactive, "activate", "", []string{"activate"}},
-		"deactivate":                       {active, "deactivate", "", []string{"deactivate"}},
-		"clean up":                         {inactive, "cleanup", "", []string{"cleanup"}},
-		"shut down before it is set up":    {unconfigured, "shutdown", "", nil},
-		"shut down what is set up":         {inactive, "shutdown", "", []string{"cleanup"}},
-		"shut down what works":             {active, "shutdown", "", []string{"deactivate", "cleanup"}},
-		"shut down what cannot be stopped": {active, "shutdown", "deactivate", []string{"deactivate"}},
+		"configure":                             {unconfigured, "configure", "", []string{"configure"}, 0},
+		"activate":                              {inactive, "activate", "", []string{"activate"}, 0},
+		"activate what cannot work":             {inactive, "activate", "activate", []string{"activate"}, inactive},
+		"deactivate":                            {active, "deactivate", "", []string{"deactivate"}, 0},
+		"clean up":                              {inactive, "cleanup", "", []string{"cleanup"}, 0},
+		"shut down before it is set up":         {unconfigured, "shutdown", "", nil, 0},
+		"shut down what is set up":              {inactive, "shutdown", "", []string{"cleanup"}, 0},
+		"shut down what works":                  {active, "shutdown", "", []string{"deactivate", "cleanup"}, 0},
+		"shut down what cannot be stopped":      {active, "shutdown", "deactivate", []string{"deactivate"}, active},
+		"shut down what stops, and stays there": {active, "shutdown", "cleanup", []string{"deactivate", "cleanup"}, inactive},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var made []string
 			l := &server{Config: Config{Steps: noted(&made, tt.fails)}}
-			for _, s := range steps() {
-				if s.from == tt.from && s.label == tt.label {
-					require.Equal(t, tt.fails != "", l.act(t.Context(), s) != nil)
-				}
+			i := slices.IndexFunc(steps(), func(s step) bool { return s.from == tt.from && s.label == tt.label })
+			require.GreaterOrEqual(t, i, 0)
+			reached, err := l.act(t.Context(), steps()[i])
+			require.Equal(t, tt.fails != "", err != nil)
+			if err != nil {
+				require.Equal(t, tt.left, reached)
 			}
 			require.Equal(t, tt.made, made)
 		})
@@ -53,7 +59,8 @@ func TestAnEndUndoesWhatWasDone(t *testing.T) {
 
 func TestAStepThatIsLeftOutDoesNothing(t *testing.T) {
 	for _, s := range steps() {
-		require.NoError(t, (&server{}).act(t.Context(), s), s.label)
+		_, err := (&server{}).act(t.Context(), s)
+		require.NoError(t, err, s.label)
 	}
 }
 

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"errors"
 	"runtime"
 	"sync"
 	"time"
@@ -45,21 +46,11 @@ func newExecutor(lib *rcl.Lib, ctx *rcl.Context, onError func(error)) (*executor
 		return nil, err
 	}
 	if e.set, err = ctx.NewWaitSet(); err != nil {
-		return nil, firstOf(err, e.guard.Close())
+		return nil, errors.Join(err, e.guard.Close())
 	}
 	e.buffer = lib.NewBuffer()
 	go e.run()
 	return e, nil
-}
-
-// firstOf is the failure that matters; what comes after it in cleaning up is told with it.
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (e *executor) run() {
@@ -176,5 +167,5 @@ func (e *executor) close() error {
 	e.wake()
 	<-e.done
 	e.buffer.Close()
-	return firstOf(e.set.Close(), e.guard.Close())
+	return errors.Join(e.set.Close(), e.guard.Close())
 }

@@ -1,5 +1,6 @@
 // Package node is a ROS 2 node in bytes: topics and services whose messages are CDR, on two executors for all nodes of a
-// process: one for what has to be quick, one for what seldom comes. It knows nothing of types but their names.
+// process: one for what has to be quick, one for what seldom comes. Of types it knows their names, and gives
+// their installed definitions.
 //
 // Packages typed, param, lifecycle and action are built on it. Callbacks run on an executor's goroutine and must not block:
 // sending and answering there is fine, while a service is called, and things are closed, on other goroutines, as both wait for that
@@ -49,7 +50,7 @@ type Graph struct {
 	shut  bool
 }
 
-// JoinSourced joins the graph with the ROS 2 that is sourced. It wraps rcl.ErrMissing where none is, and is an rcl.EnvironmentError where
+// JoinSourced joins the graph with the ROS 2 that is sourced. It wraps rcl.ErrMissing where none is, and an *rcl.EnvironmentError where
 // C would end this program for what is in the environment. Where LD_LIBRARY_PATH may lack the libraries, as with those of Python wheels,
 // rcl.Restart comes before.
 func JoinSourced(args []string, onError func(error)) (*Graph, error) {
@@ -70,10 +71,10 @@ func Join(lib *rcl.Lib, types *rosidl.Library, args []string, onError func(error
 	}
 	g := &Graph{lib: lib, types: types, ctx: ctx, tell: onError}
 	if g.exec, err = newExecutor(lib, ctx, onError); err != nil {
-		return nil, firstOf(err, ctx.Close())
+		return nil, errors.Join(err, ctx.Close())
 	}
 	if g.seldom, err = newExecutor(lib, ctx, onError); err != nil {
-		return nil, firstOf(err, g.exec.close(), ctx.Close())
+		return nil, errors.Join(err, g.exec.close(), ctx.Close())
 	}
 	return g, nil
 }

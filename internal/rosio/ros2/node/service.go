@@ -210,10 +210,11 @@ func (n *Node) Serve(typ, name string, handle func(request []byte, answer func(r
 	return n.serve(n.g.exec, typ, name, handle, unreadable)
 }
 
-// ServeSeldom is Serve for a service that is asked now and then: it costs the messages of the node no time. Requests that cannot be
-// read are told to whom Join names.
-func (n *Node) ServeSeldom(typ, name string, handle func(request []byte, answer func(response []byte) error)) (*Service, error) {
-	return n.serve(n.g.seldom, typ, name, handle, nil)
+// ServeSeldom is Serve for a service that is asked now and then: it costs the messages of the node no time.
+func (n *Node) ServeSeldom(
+	typ, name string, handle func(request []byte, answer func(response []byte) error), unreadable func(error),
+) (*Service, error) {
+	return n.serve(n.g.seldom, typ, name, handle, unreadable)
 }
 
 func (n *Node) serve(

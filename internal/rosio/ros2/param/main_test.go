@@ -7,4 +7,4 @@ import (
 	"saydo/internal/rosio/ros2/ros2test"
 )
 
-func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml")) }
+func TestMain(m *testing.M) { os.Exit(ros2test.Main(m, "../ros2test/loopback.xml", "rcl_interfaces")) }

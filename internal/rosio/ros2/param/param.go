@@ -5,7 +5,7 @@
 package param
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -48,14 +48,14 @@ type Server struct {
 	events *typed.Publisher[event]
 
 	mu     sync.Mutex
-	fixed  map[string]bool // those that are read once, when the node starts
-	known  map[string]bool // those that the graph has been told of
+	fixed  map[string]bool  // those that are read once, when the node starts
+	known  map[string]uint8 // the types of those that the graph has been told of
 	limits map[string][2]float64
 }
 
 // Serve offers parameters of the node until that is closed.
 func Serve(n *node.Node, conf Config) (*Server, error) {
-	s := &Server{conf: conf, name: n.Name(), fixed: map[string]bool{UseSimTime: true}, known: map[string]bool{}, limits: map[string][2]float64{}}
+	s := &Server{conf: conf, name: n.Name(), fixed: map[string]bool{UseSimTime: true}, known: map[string]uint8{}, limits: map[string][2]float64{}}
 	if s.conf.Now == nil {
 		s.conf.Now = time.Now
 	}
@@ -66,7 +66,7 @@ func Serve(n *node.Node, conf Config) (*Server, error) {
 	if s.events, err = typed.Publish[event](n, "rcl_interfaces/msg/ParameterEvent", "/parameter_events", rcl.ReliableQoS(1000), nobody); err != nil {
 		return nil, err
 	}
-	return s, cmp.Or(
+	return s, errors.Join(
 		serve(s, n, "GetParameters", "get_parameters", s.get),
 		serve(s, n, "GetParameterTypes", "get_parameter_types", s.types),
 		serve(s, n, "SetParameters", "set_parameters", s.set),
@@ -118,12 +118,12 @@ func (s *Server) Tell(name string) {
 	}
 	e := event{Stamp: s.conf.Now(), Node: s.name}
 	s.mu.Lock()
-	if s.known[name] {
+	if s.known[name] != notSet {
 		e.Changed = []parameter{{name, v}}
 	} else {
 		e.New = []parameter{{name, v}}
 	}
-	s.known[name] = true
+	s.known[name] = v.Type
 	s.mu.Unlock()
 	if err := s.events.Send(e); err != nil {
 		s.conf.OnError(fmt.Errorf("telling of the parameter %s: %w", name, err))
@@ -135,18 +135,26 @@ func (s *Server) Names() []string {
 	return slices.DeleteFunc(slices.Clone(s.conf.Store.Names()), func(name string) bool { return s.offered(name).Type == notSet })
 }
 
-// value gives a value of the store.
+// value gives a value of the store. An empty list stays a list of what it was told to be of.
 func (s *Server) value(name string) value {
-	if v, set := s.conf.Store.Get(name); set && name != "" {
-		return valueOf(v)
+	v, set := s.conf.Store.Get(name)
+	if !set || name == "" {
+		return value{}
 	}
-	return value{}
+	list, is := v.([]any)
+	s.mu.Lock()
+	told := s.known[name]
+	s.mu.Unlock()
+	if is && len(list) == 0 && told >= octets {
+		return value{Type: told}
+	}
+	return valueOf(v)
 }
 
 // offered gives a parameter that the node has: what was given to it and it never read is none of its own.
 func (s *Server) offered(name string) value {
 	s.mu.Lock()
-	has := s.fixed[name] || s.known[name]
+	has := s.fixed[name] || s.known[name] != notSet
 	s.mu.Unlock()
 	if !has {
 		return value{}

@@ -11,10 +11,10 @@ func mover() *Server {
 	return &Server{
 		name: "/mover",
 		conf: Config{Store: NewMemory(map[string]any{
-			"speed": 0.2, "steps": 3, "robot": "tiago", "camera.rate": 10.0, "camera.lens.name": "wide", "stray": 1, UseSimTime: false,
+			"speed": 0.2, "steps": 3, "robot": "tiago", "camera.rate": 10.0, "camera.lens.name": "wide", "stray": 1, "weights": []any{}, UseSimTime: false,
 		})},
 		fixed:  map[string]bool{"robot": true, UseSimTime: true},
-		known:  map[string]bool{"speed": true, "steps": true, "camera.rate": true, "camera.lens.name": true},
+		known:  map[string]uint8{"speed": double, "steps": integer, "camera.rate": double, "camera.lens.name": text, "weights": doubles},
 		limits: map[string][2]float64{"speed": {0, 1}, "steps": {1, 5}},
 	}
 }
@@ -32,6 +32,8 @@ func TestAParameterIsSetOnlyToWhatItMayBe(t *testing.T) {
 		"another type":                          {"speed", "fast", "speed is of the type double, not string"},
 		"a whole number for one with a point":   {"speed", 1, "speed is of the type double, not integer: write 1.0"},
 		"a list":                                {"steps", []any{1, 2}, "steps is of the type integer, not integer_array"},
+		"numbers for a list that is empty":      {"weights", []any{0.5}, ""},
+		"words for a list of numbers":           {"weights", []any{"a"}, "weights is of the type double_array, not string_array"},
 		"what is read once, to what it is":      {"robot", "tiago", ""},
 		"what is read once, to something else":  {"robot", "hsr", "robot is read when the node starts: set it by -p or in the launch file and start it again"},
 		"what was given and is none of its own": {"stray", 2, `/mover has no parameter "stray"`},
@@ -62,8 +64,8 @@ func TestParametersAreListedBelowPrefixesToADepth(t *testing.T) {
 		ask             listRequest
 		names, prefixes []string
 	}{
-		"all":               {listRequest{}, []string{"camera.lens.name", "camera.rate", "robot", "speed", "steps", UseSimTime}, []string{"camera.lens", "camera"}},
-		"the uppermost":     {listRequest{Depth: 1}, []string{"robot", "speed", "steps", UseSimTime}, nil},
+		"all":               {listRequest{}, []string{"camera.lens.name", "camera.rate", "robot", "speed", "steps", UseSimTime, "weights"}, []string{"camera.lens", "camera"}},
+		"the uppermost":     {listRequest{Depth: 1}, []string{"robot", "speed", "steps", UseSimTime, "weights"}, nil},
 		"below a prefix":    {listRequest{Prefixes: []string{"camera"}}, []string{"camera.lens.name", "camera.rate"}, []string{"camera.lens", "camera"}},
 		"directly below it": {listRequest{Prefixes: []string{"camera"}, Depth: 1}, []string{"camera.rate"}, []string{"camera"}},
 		"one by its name":   {listRequest{Prefixes: []string{"speed"}}, []string{"speed"}, nil},

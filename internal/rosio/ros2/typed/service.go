@@ -58,7 +58,8 @@ func ServeSeldom[Q, R any](
 	if err != nil {
 		return nil, err
 	}
-	return n.ServeSeldom(typ, name, handler(x, answer, teller(n, name, onError)))
+	tell := teller(n, name, onError)
+	return n.ServeSeldom(typ, name, handler(x, answer, tell), tell)
 }
 
 // Client calls a service with values of Q, which are answered by values of R. It is safe for concurrent use.
