@@ -55,7 +55,7 @@ func joinROS2(ctx context.Context, setup ros2Setup, log func(string, rosio.Level
 	if err := vacantROS2(ctx, g); err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
-	return &graph{Graph: g, params: g.Params(), where: "ROS 2 " + os.Getenv("ROS_DISTRO"), close: g.Close}, nil
+	return &graph{Graph: g, params: g.Params(), where: "ROS 2 " + ros2.Distribution(ros2.Sourced(), os.Getenv("ROS_DISTRO")), close: g.Close}, nil
 }
 
 // lookAgain is between two looks for others.

@@ -1,6 +1,7 @@
 package ros2
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,6 +26,16 @@ func rclIn(prefix string) string {
 		return ""
 	}
 	return string(found[1])
+}
+
+// Distribution names the one whose libraries are below the prefixes, which is another one than ROS_DISTRO says where two are mixed.
+func Distribution(prefixes []string, distro string) string {
+	for _, prefix := range prefixes {
+		if version := rclIn(prefix); version != "" && distro != "rolling" {
+			return cmp.Or(distributionOf(version), distro)
+		}
+	}
+	return distro
 }
 
 // Mixture tells in words where the prefixes hold libraries of several distributions, or of another one than ROS_DISTRO says, as it

@@ -75,6 +75,9 @@ func New(conf Config) (*Graph, error) {
 	if graph.g, err = node.Join(lib, library, args, func(err error) { graph.tell("ros2", rosio.Error, err.Error()) }); err != nil {
 		return nil, fmt.Errorf("joining ROS 2: %w", err)
 	}
+	if mixed := Mixture(conf.Prefixes, os.Getenv("ROS_DISTRO")); mixed != "" {
+		graph.tell("ros2", rosio.Warn, fmt.Sprintf("ROS_DISTRO is %s, but %s; open a new shell and source one /opt/ros/DISTRIBUTION/setup.bash in it", os.Getenv("ROS_DISTRO"), mixed))
+	}
 	return graph, nil
 }
 

@@ -55,24 +55,19 @@ func checkMiddleware(name string, open func(file string) error) error {
 const restarted = "_RCL_RESTARTED"
 
 // Restart replaces this process with itself where the loader does not know all folders of the libraries of the prefixes:
-// LD_LIBRARY_PATH is read only when a program starts. A sourced ROS 2 has set it, and then nothing is done. It returns where
+// LD_LIBRARY_PATH is read only when a program starts. A sourced ROS 2 has set it, and then nothing is done; else the folders stand in
+// the order of the prefixes, as an overlay comes before what it is laid over. It returns where
 // there is nothing to do, with nil, or where that is not possible; call it before anything else.
 func Restart(args []string, getenv func(string) string, environ []string) error {
-	have := filepath.SplitList(getenv("LD_LIBRARY_PATH"))
-	var missing []string
-	for _, folder := range libraryFolders(Prefixes(getenv)) {
-		if !slices.Contains(have, folder) {
-			missing = append(missing, folder)
-		}
-	}
-	if len(missing) == 0 || getenv(restarted) != "" {
+	folders, have := libraryFolders(Prefixes(getenv)), filepath.SplitList(getenv("LD_LIBRARY_PATH"))
+	if known(folders, have) || getenv(restarted) != "" {
 		return nil
 	}
 	exe, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("finding this program to restart it with LD_LIBRARY_PATH: %w", err)
 	}
-	path := strings.Join(append(missing, have...), string(filepath.ListSeparator))
+	path := strings.Join(loaderPath(folders, have), string(filepath.ListSeparator))
 	changed := append(slices.Clone(environ), restarted+"=1", "LD_LIBRARY_PATH="+path)
 	env := (&exec.Cmd{Env: changed}).Environ() // of two values of one variable C reads the first, and this keeps the last
 	if err := syscall.Exec(exe, args, env); err != nil {
@@ -81,7 +76,18 @@ func Restart(args []string, getenv func(string) string, environ []string) error 
 	return errors.New("a program that was replaced goes on") // not reached
 }
 
-// libraryFolders are the folders in which the prefixes keep libraries. Those of Python wheels keep some in folders of their own.
+// known tells whether the loader has all folders.
+func known(folders, have []string) bool {
+	return !slices.ContainsFunc(folders, func(folder string) bool { return !slices.Contains(have, folder) })
+}
+
+// loaderPath is the folders in their order, and then the rest of what the loader has.
+func loaderPath(folders, have []string) []string {
+	rest := slices.DeleteFunc(slices.Clone(have), func(folder string) bool { return slices.Contains(folders, folder) })
+	return slices.Concat(folders, rest)
+}
+
+// libraryFolders are the folders in which the prefixes keep libraries; many have a lib with programs only. Those of Python wheels keep some in folders of their own.
 func libraryFolders(prefixes []string) []string {
 	var folders []string
 	for _, prefix := range prefixes {
@@ -90,10 +96,17 @@ func libraryFolders(prefixes []string) []string {
 			continue // the only failure is a bad pattern, which a prefix with brackets makes: it has no wheels
 		}
 		for _, folder := range append([]string{filepath.Join(prefix, "lib")}, found...) {
-			if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			if holdsLibraries(folder) {
 				folders = append(folders, folder)
 			}
 		}
 	}
 	return folders
+}
+
+func holdsLibraries(folder string) bool {
+	files, err := os.ReadDir(folder)
+	return err == nil && slices.ContainsFunc(files, func(f os.DirEntry) bool { // as of "librcl.so" and "libyaml-0-2.so.2"
+		return !f.IsDir() && strings.Contains(f.Name(), ".so")
+	})
 }

@@ -46,21 +46,43 @@ func TestAMiddlewareThatCannotBeOpenedIsNamedWithItsPackage(t *testing.T) {
 			"install it (apt-get install ros-$ROS_DISTRO-rmw-zenoh-cpp), or unset it for the usual middleware")
 }
 
+// holding makes a folder with a file in it, below the prefix.
+func holding(t *testing.T, prefix, folder, file string) string {
+	t.Helper()
+	path := filepath.Join(prefix, folder)
+	require.NoError(t, os.MkdirAll(path, 0o750))
+	require.NoError(t, os.WriteFile(filepath.Join(path, file), nil, 0o600))
+	return path
+}
+
 func TestLibrariesLieInThePrefixesAndInFoldersOfWheels(t *testing.T) {
-	prefix := t.TempDir()
-	wheel := filepath.Join(prefix, "lib", "python3.12", "site-packages", "ros_jazzy_rcl.libs")
-	require.NoError(t, os.MkdirAll(wheel, 0o750))
-	require.Equal(t, []string{filepath.Join(prefix, "lib"), wheel}, libraryFolders([]string{prefix, t.TempDir()}))
+	prefix, programs := t.TempDir(), t.TempDir()
+	lib := holding(t, prefix, "lib", "librcl.so")
+	wheel := holding(t, prefix, "lib/python3.12/site-packages/ros_jazzy_rcl.libs", "libyaml-0-2.so.2")
+	holding(t, programs, "lib/saydo", "saydo")
+	require.Equal(t, []string{lib, wheel}, libraryFolders([]string{programs, prefix, t.TempDir()}))
+}
+
+func TestAnOverlayIsLookedInBeforeWhatItIsLaidOver(t *testing.T) {
+	for name, c := range map[string]struct{ folders, have, want []string }{
+		"the loader knows none":        {[]string{"/ws/lib", "/ros/lib"}, nil, []string{"/ws/lib", "/ros/lib"}},
+		"it knows the overlay alone":   {[]string{"/ws/lib", "/ros/lib"}, []string{"/ws/lib"}, []string{"/ws/lib", "/ros/lib"}},
+		"it knows what is below it":    {[]string{"/ws/lib", "/ros/lib"}, []string{"/cuda", "/ros/lib"}, []string{"/ws/lib", "/ros/lib", "/cuda"}},
+		"others come behind, in order": {[]string{"/ros/lib"}, []string{"/b", "/a"}, []string{"/ros/lib", "/b", "/a"}},
+	} {
+		t.Run(name, func(t *testing.T) { require.Equal(t, c.want, loaderPath(c.folders, c.have)) })
+	}
 }
 
 func TestAProgramIsNotStartedAgainWhereNothingIsMissing(t *testing.T) {
-	prefix := t.TempDir()
-	lib := filepath.Join(prefix, "lib")
-	require.NoError(t, os.Mkdir(lib, 0o750))
+	prefix, programs := t.TempDir(), t.TempDir()
+	lib := holding(t, prefix, "lib", "librcl.so")
+	holding(t, programs, "lib/saydo", "saydo")
 	for name, vars := range map[string]map[string]string{
 		"no ROS 2 is sourced":     {},
 		"the loader knows it":     {"AMENT_PREFIX_PATH": prefix, "LD_LIBRARY_PATH": "/usr/lib:" + lib},
 		"it was started again":    {"AMENT_PREFIX_PATH": prefix, restarted: "1"},
+		"it has programs only":    {"AMENT_PREFIX_PATH": programs},
 		"the prefix has none":     {"AMENT_PREFIX_PATH": t.TempDir()},
 		"the prefix is not there": {"AMENT_PREFIX_PATH": filepath.Join(prefix, "nowhere")},
 	} {
