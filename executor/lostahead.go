@@ -77,13 +77,13 @@ func (r *run) reliedOn(clause int) []want {
 	return nil
 }
 
-// made lists what the step needs and the robot has made so.
+// made lists what the step needs and the robot has made so, as far as a sensor can tell of it.
 func (r *run) made(step task.Step) []task.Literal {
 	var out []task.Literal
 	for _, need := range step.Needs.Conjuncts() {
 		ls, _ := need.Literals()
 		for _, l := range ls {
-			if c, made := r.claims[l.Fact.String()]; made && c.truth == wanted(l) {
+			if c, made := r.claims[l.Fact.String()]; made && !c.weak() && c.truth == wanted(l) {
 				out = append(out, l)
 			}
 		}

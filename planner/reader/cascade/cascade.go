@@ -186,6 +186,7 @@ func (c *Cascade) readBack(in task.Instruction, ruled, read task.Request, world 
 // the robot is read back, and comes in the place of what is carried out.
 func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Clause, read task.Request, world task.Snapshot) task.Request {
 	deeds := slices.ContainsFunc(read.Clauses, func(c task.Clause) bool { return c.Ask == nil })
+	unsettled := ruled
 	held := deeds && ruled.Placement == task.PlaceHold
 	if held {
 		ruled.Placement = task.PlaceInstead
@@ -202,7 +203,7 @@ func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Cl
 	rest.Question, rest.Clauses = nil, part
 	options := []string{c.tell(rest.Clauses, language, world), c.tell(read.Clauses, language, world)}
 	if strings.EqualFold(options[0], options[1]) {
-		return ruled // nobody could choose
+		return unsettled // nobody could choose, and what may be an order to stop holds the robot as before
 	}
 	ruled.Question = &task.Question{Code: task.CodeAmbiguous, Text: whichReading(language, options), Options: options}
 	c.remember(choice{instruction: in.ID, question: ruled.Question.Text, options: options, readings: []task.Request{rest, read}})

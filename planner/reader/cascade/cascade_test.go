@@ -195,6 +195,19 @@ func TestAGuessIsReadBackAndTakenForAYesAlone(t *testing.T) {
 	require.Empty(t, e.logged)
 }
 
+// A yes to a guess at such words is no order to stop, and where nothing is guessed they hold the robot on.
+func TestAGuessAtWordsThatHoldTheRobotHoldsItOnlyUntilTheYes(t *testing.T) {
+	e := whole(t)
+	const text = "hold on, flibber the red cup to the sofa"
+	asked := e.hear(t, text)
+	require.Equal(t, task.PlaceInstead, asked.Placement)
+	e.talk.Pending, e.talk.Asked = asked.Question, &task.Turn{Instruction: task.Instruction{ID: "i1", Text: text}, Request: asked}
+	meant := e.hear(t, "yes")
+	require.Equal(t, "(on red_cup sofa)", meant.Clauses[0].Goal.String())
+	require.Equal(t, task.PlaceInstead, meant.Placement)
+	require.Equal(t, task.PlaceHold, whole(t).hear(t, "stop at the flibber sofa with the red cup").Placement)
+}
+
 func TestAGuessIsMadeOnlyOfWhatNobodyReads(t *testing.T) {
 	e := whole(t)
 	require.Equal(t, "rules", e.hear(t, "put the red cup on the sofa").Reader)

@@ -24,6 +24,10 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 	if len(in.Text) > maxGuessed || c.cfg.Rules.Denies(in.Text) || c.cfg.Rules.Chooses(in.Text) {
 		return ruled // nobody who guesses minds a "not" or an "or", and the contrary is no guess to offer
 	}
+	asked := ruled
+	if ruled.Placement == task.PlaceHold {
+		asked.Placement = task.PlaceInstead // its turn, in which it can be answered, comes at once; a yes to it holds nothing
+	}
 	var readings []task.Request
 	var options []string
 	for _, g := range c.cfg.Guesses {
@@ -36,7 +40,7 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 		}
 		option := c.briefly(r.Clauses, ruled.Language, world)
 		if !slices.ContainsFunc(options, func(o string) bool { return strings.EqualFold(o, option) }) {
-			r.Placement = ruled.Placement
+			r.Placement = asked.Placement
 			readings, options = append(readings, r), append(options, option)
 		}
 	}
@@ -55,10 +59,8 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 		question.Text = told + " " + question.Text // a warning of a fire is not passed over for a guess
 	}
 	c.remember(choice{in.ID, question.Text, options, readings, true})
-	if ruled.Question = question; ruled.Placement == task.PlaceHold {
-		ruled.Placement = task.PlaceInstead // its turn, in which it can be answered, comes at once
-	}
-	return ruled
+	asked.Question = question
+	return asked
 }
 
 // doubted asks which is meant where what the rules have read as a whole may be
