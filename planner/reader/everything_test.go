@@ -51,12 +51,3 @@ func TestAQuestionAboutEverythingChangesNoWorld(t *testing.T) {
 	require.NotContains(t, in.world.Objects("object"), "")
 	require.Len(t, in.world.Objects("object"), before)
 }
-
-// A courtesy in the other language is one.
-func TestCourtesyInTheOtherLanguageMeansNothing(t *testing.T) {
-	house(t).all(t, []said{
-		{"把窗户打开 please", "(open living_room_window)"},
-		{"ok，打开窗户", "(open living_room_window)"},
-		{"hello 把牛奶拿给我 thanks", "(has anna milk)"},
-	})
-}

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"saydo/task"
 )
@@ -74,26 +75,26 @@ func (p *parser) toldAnyway(best []edge, at int, move mover) {
 
 // hangsOnAsked reads what is said behind a question of the exchange before it, and hangs on
 // the answer: "if it is, close it". Without that question it says nothing.
-func (s *session) hangsOnAsked(text string) ([]task.Clause, *task.Question) {
+func (s *session) hangsOnAsked(text string) []task.Clause {
 	last := s.talk.Last
 	if last == nil || s.talk.Pending != nil || len(last.Request.Clauses) != 1 || last.Request.Clauses[0].Ask == nil || !s.hinged(text) {
-		return nil, nil
+		return nil
 	}
 	whole := s.strictly(inFull(last) + ". " + text)
 	if !whole.complete() {
-		return nil, nil
+		return nil
 	}
 	clauses, question := s.lower(whole)
 	switch {
 	case question != nil || len(clauses) == 0 || clauses[0].Ask == nil:
-		return nil, nil
+		return nil
 	case len(clauses) == 1: // the answer was wanted, and is told again
-		return clauses, nil
+		return clauses
 	case clauses[1].When == nil:
-		return nil, nil
+		return nil
 	}
 	s.sentence = whole.p.raw
-	return clauses[1:], nil
+	return clauses[1:]
 }
 
 // hinged reports whether words that have something hang on an answer begin the text or end it.
@@ -115,11 +116,27 @@ func (l *lowering) answerOf(c task.Clause) (task.Condition, bool) {
 	switch {
 	case c.Ask == nil:
 	case c.Ask.Kind == task.AskWhether && c.Ask.Where != nil:
-		return *c.Ask.Where, true
+		return ofAny(*c.Ask.Where, c.Find), true
 	case c.Ask.Kind == task.AskWho && l.is(c.Ask.Place, typeRoom): // is anybody there
 		return task.Exists([]task.Var{{Name: "?p", Type: typePerson}}, task.That(factInRoom, "?p", c.Ask.Place)), true
 	}
 	return l.stockAsked(c)
+}
+
+// ofAny has what is so of somebody or something that was only described be so of any such: whether
+// it is, is known when its turn comes, and who or what it is, only where it is so.
+func ofAny(so task.Condition, find []task.Describe) task.Condition {
+	for _, d := range find {
+		if len(d.Among) > 0 || !so.Mentions(d.Name) {
+			continue
+		}
+		if d.Where != nil {
+			so = task.And(*d.Where, so)
+		}
+		v := "?any" + strings.TrimPrefix(d.Name, "?")
+		so = task.Exists([]task.Var{{Name: v, Type: d.Type}}, rename(so, d.Name, v))
+	}
+	return so
 }
 
 // ofAnswer has what hangs on the answer speak of what was asked about by itself: it is part of
@@ -127,7 +144,6 @@ func (l *lowering) answerOf(c task.Clause) (task.Condition, bool) {
 func ofAnswer(now []task.Clause, asked task.Clause, them bool) {
 	if asked.Ask.Kind == task.AskCount {
 		nameStock(now, asked.Find[0], them)
-		return
 	}
 	for i := range now {
 		for _, d := range asked.Find {
@@ -162,8 +178,8 @@ func undoes(c *task.Clause) {
 			return
 		}
 	}
-	any := task.Or(c.When.Of...)
-	c.When = &any
+	some := task.Or(c.When.Of...)
+	c.When = &some
 }
 
 // isNot reports whether the first condition is that the second is not so.

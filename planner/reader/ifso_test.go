@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/task"
 )
 
 const (
@@ -92,4 +94,29 @@ func TestWhatIsSoOfAnyOfThemIsEnded(t *testing.T) {
 	}
 	got := house(t).read("if all the lights are on, turn them off")
 	require.Regexp(t, `^\(and \(switched_on `, got.Clauses[0].When.String())
+}
+
+// Whether anybody is there is known without knowing who: what hangs on it is done or not.
+func TestARequestHangsOnWhetherAnybodyIsThere(t *testing.T) {
+	for _, text := range []string{"有人在厨房吗？没有就打开厨房灯", "有没有人在厨房？没有就打开厨房灯", "厨房里有人吗？没有就打开厨房灯"} {
+		got := house(t).read(text)
+		require.Len(t, got.Clauses, 2, text)
+		require.Equal(t, task.AskWho, got.Clauses[0].Ask.Kind, text)
+		require.Equal(t, "(not (exists (?p - person) (in_room ?p kitchen)))", got.Clauses[1].When.String(), text)
+		require.Empty(t, got.Clauses[1].Find, text)
+	}
+	got := house(t).read("有人拿着牛奶吗？没有就把牛奶拿给我")
+	require.Equal(t, "(not (exists (?anyperson1 - person) (has ?anyperson1 milk)))", got.Clauses[1].When.String())
+	require.Empty(t, got.Clauses[1].Find, "whom nobody needs to find")
+}
+
+// What is told of what was asked about is of the same things.
+func TestAQuestionHangsOnTheQuestionBeforeIt(t *testing.T) {
+	for _, text := range []string{"are there any books? if so, tell me where they are", "is there a book? if so tell me where it is"} {
+		got := house(t).read(text)
+		require.Len(t, got.Clauses, 2, text)
+		require.Equal(t, task.AskWhere, got.Clauses[1].Ask.Kind, text)
+		require.Len(t, got.Clauses[1].Find, 1, text)
+		require.ElementsMatch(t, []string{"novel", "travel_guide"}, got.Clauses[1].Find[0].Among, text)
+	}
 }

@@ -308,24 +308,6 @@ func (p *parser) starts(at int) bool {
 	})
 }
 
-// opens reports whether a remark can begin at the position.
-func (p *parser) opens(at int) bool {
-	named := len(p.namesAt(at)) > 0 && !p.bids(at)
-	return p.begins(at) && !p.bidBefore(at) && (named || len(p.g.at(p.toks, at, roleOpener)) > 0 || p.exists(at))
-}
-
-// bids reports whether the word at the position is one, since an article follows
-// it: "place the cup ..." speaks of no place.
-func (p *parser) bids(at int) bool {
-	return len(p.g.byFirst[p.word(at)]) > 0 && (len(p.g.at(p.toks, at+1, roleDefinite)) > 0 || len(p.g.at(p.toks, at+1, roleIndefinite)) > 0)
-}
-
-// bidBefore reports whether a word that bids stands just before the name, though it says
-// nothing where another one follows it: "run the fan for ages" speaks of no fan in passing.
-func (p *parser) bidBefore(at int) bool {
-	return at > 0 && isLatin(p.word(at-1)) && slices.ContainsFunc(p.g.byFirst[p.word(at-1)], func(r *rule) bool { return r.kind == ruleGoal || r.kind == ruleAct })
-}
-
 // begins reports whether a sentence or a part of it begins at the position,
 // perhaps after a "please".
 func (p *parser) begins(at int) bool {

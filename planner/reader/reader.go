@@ -208,20 +208,6 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	return request, nil
 }
 
-// mayStop reports whether there is an order to stop in a text that is not understood, or is not clear
-// before it, or the text takes back what was wanted, or denies that something was meant, and nobody
-// understands what is wanted then.
-func (s *session) mayStop(text string, request task.Request) bool {
-	toks, q := s.g.split(text), request.Question
-	switch {
-	case q == nil:
-		return false
-	case q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName:
-		return s.g.mayHalt(toks) || s.g.retracts(toks).end > 0 || s.underWay() && s.onlyDenies(s.bare(toks), 0)
-	}
-	return s.g.lastStop(toks) >= 0
-}
-
 // place reads the text less what need not be done, and has that be dropped.
 func (s *session) place(text string, request *task.Request) {
 	if s.halt(text, request) {

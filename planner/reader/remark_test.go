@@ -45,3 +45,12 @@ func TestWhereAThingLikelyIsSwallowsNoRequest(t *testing.T) {
 		{"给我拿红杯子，它应该在桌子上然后去厨房", "(has anna red_cup); (robot_in kitchen)"},
 	})
 }
+
+// A courtesy in the other language is one.
+func TestCourtesyInTheOtherLanguageMeansNothing(t *testing.T) {
+	house(t).all(t, []said{
+		{"把窗户打开 please", "(open living_room_window)"},
+		{"ok，打开窗户", "(open living_room_window)"},
+		{"hello 把牛奶拿给我 thanks", "(has anna milk)"},
+	})
+}

@@ -84,19 +84,20 @@ func insteadOf(request *task.Request, rest string) {
 }
 
 // mistaken reports whether the text says no more than that what is carried out is not what was meant:
-// "that's the wrong cup". What is meant may stand behind a mark.
+// "that's the wrong cup". What is meant may stand behind a mark. One word alone says this only where
+// it begins: "wrong cup", but not "something is wrong with the lamp".
 func (s *session) mistaken(text string) bool {
 	if !s.underWay() || s.talk.Pending != nil || strings.ContainsAny(text, "?？") {
 		return false
 	}
-	toks := s.g.split(text)
-	found := false
+	p, found := s.parser(text), false
+	toks := p.toks
 	for at := range toks {
 		mark := toks[at].text == "," || toks[at].text == "."
 		if mark && found && !s.g.fills(toks[at:]) {
 			return false
 		}
-		found = found || len(s.g.at(toks, at, roleMistaken)) > 0
+		found = found || slices.ContainsFunc(s.g.at(toks, at, roleMistaken), func(e entry) bool { return len(e.words) > 1 || p.begins(at) })
 	}
 	return found && !s.strictly(text).complete()
 }
@@ -104,4 +105,18 @@ func (s *session) mistaken(text string) bool {
 // underWay reports whether something that was wanted is not over.
 func (s *session) underWay() bool {
 	return slices.ContainsFunc(s.talk.Wishes, func(t *task.Turn) bool { return !t.Over })
+}
+
+// mayStop reports whether there is an order to stop in a text that is not understood, or is not clear
+// before it, or the text takes back what was wanted, or denies that something was meant, and nobody
+// understands what is wanted then.
+func (s *session) mayStop(text string, request task.Request) bool {
+	toks, q := s.g.split(text), request.Question
+	switch {
+	case q == nil:
+		return false
+	case q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName:
+		return s.g.mayHalt(toks) || s.g.retracts(toks).end > 0 || s.underWay() && s.onlyDenies(s.bare(toks), 0)
+	}
+	return s.g.lastStop(toks) >= 0
 }

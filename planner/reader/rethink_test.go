@@ -54,6 +54,26 @@ func TestWhatFollowsARetractionComesInItsPlace(t *testing.T) {
 	}
 }
 
+// To ask what is wrong, or to say that something is, takes nothing back.
+func TestWhatIsWrongIsNoMistakeOfTheRobot(t *testing.T) {
+	r := house(t)
+	wished := &task.Turn{Instruction: task.Instruction{ID: "0", Text: "bring me the red cup"}, Request: r.read("bring me the red cup")}
+	r.talk.Last, r.talk.Wishes = wished, []*task.Turn{wished}
+	for _, c := range []said{
+		{"what's wrong", "ask self went wrong"},
+		{"what is wrong", "ask self went wrong"},
+		{"哪里错了", "ask self went wrong"},
+		{"哪儿出错了", "ask self went wrong"},
+		{"哪里搞错了", "ask self went wrong"},
+		{"something is wrong with the lamp", "?not_understood"},
+		{"what is wrong with the lamp", "?not_understood"},
+	} {
+		got := r.read(c.text)
+		require.Equal(t, c.means, show(got), c.text)
+		require.Equal(t, task.PlaceNone, got.Placement, c.text)
+	}
+}
+
 // Who says no more than that something else is wanted is asked what.
 func TestWhatIsNotWantedIsAskedAfterInItsOwnWords(t *testing.T) {
 	r := house(t)

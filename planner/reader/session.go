@@ -91,8 +91,8 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if s.beside(text, whole) {
 		s.talk.Pending, s.talk.Asked = nil, nil
 	}
-	if clauses, question := s.hangsOnAsked(text); len(clauses) > 0 || question != nil {
-		return clauses, question
+	if clauses := s.hangsOnAsked(text); len(clauses) > 0 {
+		return clauses, nil
 	}
 	if !whole.complete() || s.onlyOption() {
 		if clauses, question, ok := firstOf(text, []attempt{s.answer, s.late, s.slip, s.change, s.narrowed, s.described, s.need, s.stated}); ok {

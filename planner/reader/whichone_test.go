@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/task"
 )
 
 // Who does not mind which one says so in many ways.
@@ -66,4 +68,14 @@ func TestWhatIsCountedFromASideIsAskedAbout(t *testing.T) {
 	})
 	in := house(t)
 	require.Equal(t, "?ambiguous novel|travel guide", show(in.asked("bring me the book").read("the second from the left")))
+}
+
+// What one stands for behind a count or a list is one of what was told.
+func TestOneOfWhatWasListed(t *testing.T) {
+	in := house(t).after("how many books are there")
+	require.Equal(t, "(or (has anna novel) (has anna travel_guide))", show(in.read("bring me the nearest one")))
+	got := in.read("which one is the heaviest")
+	require.NotEmpty(t, got.Clauses)
+	require.Equal(t, task.AskWhich, got.Clauses[0].Ask.Kind)
+	require.ElementsMatch(t, []string{"novel", "travel_guide"}, got.Clauses[0].Find[0].Among)
 }

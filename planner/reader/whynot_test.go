@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"saydo/task"
 )
 
 // ruled returns the room in which the rule was laid down.
@@ -45,12 +43,15 @@ func TestWhyDontYouMayBeAWish(t *testing.T) {
 	require.Equal(t, "(open oven)", show(house(t).ruled("don't open the oven").read("why don't you open the oven")))
 }
 
-// What one stands for behind a count or a list is one of what was told.
-func TestOneOfWhatWasListed(t *testing.T) {
-	in := house(t).after("how many books are there")
-	require.Equal(t, "(or (has anna novel) (has anna travel_guide))", show(in.read("bring me the nearest one")))
-	got := in.read("which one is the heaviest")
-	require.NotEmpty(t, got.Clauses)
-	require.Equal(t, task.AskWhich, got.Clauses[0].Ask.Kind)
-	require.ElementsMatch(t, []string{"novel", "travel_guide"}, got.Clauses[0].Find[0].Among)
+// Leave that is given is no question for leave.
+func TestLeaveIsGivenAndAskedFor(t *testing.T) {
+	for text, gives := range map[string]bool{
+		"现在准你打开烤箱": true, "准你打开烤箱": true, "准许你再打开烤箱": true,
+		"准不准你打开烤箱": false, "允许你打开烤箱吗": false, "你允许打开烤箱吗": false,
+	} {
+		got := house(t).ruled("不许打开烤箱").read(text)
+		require.Len(t, got.Clauses, 1, text)
+		require.Equal(t, gives, got.Clauses[0].Bid != nil, text)
+		require.Equal(t, !gives, got.Clauses[0].Ask != nil, text)
+	}
 }
