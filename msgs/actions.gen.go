@@ -53,7 +53,7 @@ type DoFeedback struct {
 	Step   Step
 	Index  uint32 // 1 .. total
 	Total  uint32
-	Status string // running, done, failed, retry, repaired
+	Status string // running, done, failed, retry, repaired, paused: what holds the robot
 	Text   string
 }
 

@@ -1,13 +1,16 @@
 package nodes_test
 
 import (
+	"context"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdsrvs"
+	"saydo/msgs"
 )
 
 // Who reads it must know what ends the hold: a pause ends by a stop too.
@@ -27,4 +30,27 @@ func TestAHoldSaysWhetherOnlyGoingOnEndsIt(t *testing.T) {
 			require.Equal(t, tt.says, answer.Message, tt.service)
 		}
 	})
+}
+
+// Who sends a goal to a robot that is held hears at once why nothing moves.
+func TestAGoalForAHeldRobotIsToldAtOnceWhatHoldsIt(t *testing.T) {
+	t.Parallel()
+	for service, says := range map[string]string{
+		"pause":          "paused; was waiting for an instruction",
+		"emergency_stop": "emergency stop until somebody says go on; was waiting for an instruction",
+	} {
+		t.Run(service, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				r := newRobot(t, asked{})
+				button(t, r.console, [2]string{service})()
+				ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+				defer cancel()
+				told := make(chan msgs.DoFeedback, 100)
+				_, err := r.client.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: "go to the kitchen", Source: "text", Confidence: 1}},
+					func(f msgs.DoFeedback) { told <- f })
+				require.ErrorIs(t, err, context.DeadlineExceeded)
+				require.Equal(t, msgs.DoFeedback{Status: "paused", Text: says}, <-told)
+			})
+		})
+	}
 }

@@ -296,6 +296,7 @@ func (x *executorNode) do(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msg
 	defer done()
 	job := x.job(x.said(goal.Value.Instruction))
 	job.Replace = goal.Value.Replace
+	x.tellHeld(goal)
 	result, err := x.carryOut(asked, job, func(e task.Event) { x.feedback(goal, e) })
 	if err != nil {
 		x.refuse(job.Instruction, err)
@@ -337,8 +338,19 @@ func (x *executorNode) feedback(goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback], 
 			f.Step, f.Index = msgconv.StepMsg(s), uint32(i+1)
 		}
 	}
+	x.sendFeedback(goal, f)
+}
+
+func (x *executorNode) sendFeedback(goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback], f msgs.DoFeedback) {
 	if err := goal.Feedback(f); err != nil && !errors.Is(err, rosio.ErrClosed) {
 		x.node.Log(rosio.Warn, "do: "+err.Error())
+	}
+}
+
+// tellHeld tells the client of a goal at once what holds the robot, behind which its instruction waits.
+func (x *executorNode) tellHeld(goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) {
+	if s := x.exec.State(); s.Pressed || s.Braked || s.Paused {
+		x.sendFeedback(goal, msgs.DoFeedback{Status: string(task.EventPaused), Text: sentence(s)})
 	}
 }
 

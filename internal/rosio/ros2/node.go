@@ -178,7 +178,7 @@ func (n *Node) Close() error {
 func said(err error) error {
 	for from, to := range map[error]error{
 		node.ErrClosed: rosio.ErrClosed, node.ErrNoServer: rosio.ErrNoServer, node.ErrServerGone: rosio.ErrServerGone, node.ErrStale: rosio.ErrType,
-		codec.ErrDiffers: rosio.ErrType, codec.ErrTooLong: rosio.ErrUnfit, codec.ErrTime: rosio.ErrUnfit, rcl.ErrUnfit: rosio.ErrUnfit,
+		codec.ErrDiffers: rosio.ErrType, codec.ErrValue: rosio.ErrType, codec.ErrTooLong: rosio.ErrUnfit, codec.ErrTime: rosio.ErrUnfit, rcl.ErrUnfit: rosio.ErrUnfit,
 	} {
 		if errors.Is(err, from) {
 			return fmt.Errorf("%w (%w)", to, err)

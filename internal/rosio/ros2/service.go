@@ -192,5 +192,5 @@ func (n *Node) otherType(name, typ string) error {
 	if len(others) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%w: it is a %s, not a %s", rosio.ErrType, others[0], typ)
+	return fmt.Errorf("%w: it is %s, not %s", rosio.ErrType, others[0], typ)
 }

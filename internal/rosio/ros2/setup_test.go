@@ -275,6 +275,13 @@ func TestAnEnvironmentThatEndsProgramsInCIsTold(t *testing.T) {
 	}
 }
 
+func TestAPrefixThatIsNoFolderIsNamed(t *testing.T) {
+	gone := filepath.Join(t.TempDir(), "jazy")
+	_, err := ros2.New(ros2.Config{Prefixes: []string{gone}})
+	require.ErrorIs(t, err, ros2.ErrNotHere)
+	require.ErrorContains(t, err, "AMENT_PREFIX_PATH names "+gone+", and there is no such folder")
+}
+
 // Libraries are opened that have the names of rcl's and other functions, as those of a much older or newer distribution have.
 func TestTheLibrariesOfAnotherDistributionAreNamed(t *testing.T) {
 	compiler, err := exec.LookPath("cc")

@@ -78,6 +78,8 @@ func (n *Node) lacking(name, typ string, err error) bool {
 	switch {
 	case errors.Is(err, rosidl.ErrNotInstalled):
 		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v; install the package, if the robot has it", name, err))
+	case errors.Is(err, rosidl.ErrOnlyIDL):
+		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v", name, err))
 	case errors.Is(err, rcl.ErrMissing):
 		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: the definition of %s is there, but not its library: build %s again for this ROS 2, and source it (%v)", name, typ, pkg, err))
 	case errors.Is(err, node.ErrStale):

@@ -93,10 +93,10 @@ func (c *Codec) Send(v any, send func(message []byte) error) error {
 func (c *Codec) write(w *cdr.Writer, v any) error {
 	value := reflect.ValueOf(v)
 	if !value.IsValid() || value.Type() != c.goType {
-		return fmt.Errorf("writing a %s: %w: it is a %T", c.ros.Name, ErrDiffers, v)
+		return fmt.Errorf("writing %s: %w: it is a %T", c.ros.Name, ErrDiffers, v)
 	}
 	if err := c.p.write(w, value); err != nil {
-		return fmt.Errorf("writing a %s: %w", c.ros.Name, err)
+		return fmt.Errorf("writing %s: %w", c.ros.Name, err)
 	}
 	return nil
 }
@@ -115,7 +115,7 @@ func (c *Codec) Begin(message []byte) (v any, left int, err error) {
 	value := reflect.New(c.goType).Elem()
 	c.p.read(r, value)
 	if r.Err() != nil {
-		return nil, 0, fmt.Errorf("reading a %s: %w", c.ros.Name, r.Err())
+		return nil, 0, fmt.Errorf("reading %s: %w", c.ros.Name, r.Err())
 	}
 	return value.Interface(), r.Left(), nil
 }

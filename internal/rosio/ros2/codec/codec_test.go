@@ -134,23 +134,26 @@ func TestWhatIsNeitherAStructNorAMapIsRefused(t *testing.T) {
 
 func TestAMapIsCheckedAgainstTheDefinition(t *testing.T) {
 	def := define(t, "int8 small\nuint8 positive\nfloat32 f\nPoint p\nstring<=3 s\nwstring<=3 w\nint32[2] two\nint32[<=2] few\n")
-	for _, bad := range []map[string]any{
-		{"small": 200},
-		{"positive": -1},
-		{"f": "x"},
-		{"p": 3},
-		{"p": map[string]any{"z": 1}},
-		{"s": "long"},
-		{"w": "杯子杯子"},
-		{"two": []int{1}},
-		{"few": []int{1, 2, 3}},
-		{"few": 1},
-		{"other": 1},
-		{"small": nil},
-		{"small": 1.5},
+	for _, bad := range []struct {
+		fields map[string]any
+		tells  string
+	}{
+		{map[string]any{"small": 200}, "small: the value does not fit: 200 (int) is no int8"},
+		{map[string]any{"positive": -1}, "positive: the value does not fit: -1 (int) is no uint8"},
+		{map[string]any{"f": "x"}, "f: the value does not fit: x (string) is no float32"},
+		{map[string]any{"p": 3}, "p: the value does not fit: 3 (int) is no a_msgs/msg/Point"},
+		{map[string]any{"p": map[string]any{"z": 1}}, `p: the installed definition differs: a_msgs/msg/Point has no field "z"`},
+		{map[string]any{"s": "long"}, "s: it is longer than its definition allows: 4, at most 3"},
+		{map[string]any{"w": "杯子杯子"}, "w: it is longer than its definition allows: 4, at most 3"},
+		{map[string]any{"two": []int{1}}, "two: the value does not fit: it has 1 items, not 2"},
+		{map[string]any{"few": []int{1, 2, 3}}, "few: it is longer than its definition allows: 3, at most 2"},
+		{map[string]any{"few": 1}, "few: the value does not fit: 1 (int) is no int32[<=2]"},
+		{map[string]any{"other": 1}, `the installed definition differs: a_msgs/msg/A has no field "other"`},
+		{map[string]any{"small": nil}, "small: the value does not fit: <nil> (<nil>) is no int8"},
+		{map[string]any{"small": 1.5}, "small: the value does not fit: 1.5 (float64) is no int8"},
 	} {
-		_, err := codec.Write(def, bad)
-		require.Error(t, err, "%v", bad)
+		_, err := codec.Write(def, bad.fields)
+		require.EqualError(t, err, "writing a_msgs/msg/A: "+bad.tells)
 	}
 	_, err := codec.Write(def, map[string]any{"small": uint64(5), "positive": int64(7), "f": 3, "two": [2]int{1, 2}})
 	require.NoError(t, err)

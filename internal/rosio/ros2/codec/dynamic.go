@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -10,12 +11,15 @@ import (
 	"saydo/internal/rosio/ros2/rosidl"
 )
 
+// ErrValue means that a map holds a value that its field has no room for.
+var ErrValue = errors.New("the value does not fit")
+
 // Write writes a message of any installed type from a map. A field that the map has not is sent as its default; a name that
-// the type has not is a failure. Any Go number serves for a number, if it fits.
+// the type has not is a failure, ErrDiffers. Any Go number serves for a number, if it fits; what does not is ErrValue.
 func Write(t *rosidl.Type, fields map[string]any) ([]byte, error) {
 	w := cdr.NewWriter(64)
 	if err := writeMap(w, t, fields); err != nil {
-		return nil, fmt.Errorf("writing a %s: %w", t.Name, err)
+		return nil, fmt.Errorf("writing %s: %w", t.Name, err)
 	}
 	return w.Bytes(), nil
 }
@@ -25,7 +29,7 @@ func Read(t *rosidl.Type, message []byte) (map[string]any, error) {
 	r := cdr.NewReader(message)
 	m := readMap(r, t)
 	if r.Err() != nil {
-		return nil, fmt.Errorf("reading a %s: %w", t.Name, r.Err())
+		return nil, fmt.Errorf("reading %s: %w", t.Name, r.Err())
 	}
 	return m, nil
 }
@@ -65,7 +69,7 @@ func writeMap(w *cdr.Writer, t *rosidl.Type, fields map[string]any) error {
 	}
 	for name := range fields {
 		if !hasField(t, name) {
-			return fmt.Errorf("%w: a %s has no field %q", ErrDiffers, t.Name, name)
+			return fmt.Errorf("%w: %s has no field %q", ErrDiffers, t.Name, name)
 		}
 	}
 	return nil
@@ -77,13 +81,13 @@ func writeField(w *cdr.Writer, f rosidl.Field, v any) error {
 	}
 	list := reflect.ValueOf(v)
 	if !list.IsValid() || (list.Kind() != reflect.Slice && list.Kind() != reflect.Array) {
-		return fmt.Errorf("%s: %w: it is %s there and %T here", f.Name, ErrDiffers, f, v)
+		return noValue(v, f)
 	}
 	n := list.Len()
 	switch f.List {
 	case rosidl.Fixed:
 		if n != f.Len {
-			return fmt.Errorf("%s: %w: it has %d items there and %d here", f.Name, ErrDiffers, f.Len, n)
+			return fmt.Errorf("%s: %w: it has %d items, not %d", f.Name, ErrValue, n, f.Len)
 		}
 	case rosidl.Bounded:
 		if err := tooLong(n, f.Len, f.Name); err != nil {
@@ -107,7 +111,7 @@ func writeSingle(w *cdr.Writer, f rosidl.Field, v any) error {
 	if f.Kind == rosidl.Struct {
 		fields, is := v.(map[string]any)
 		if !is {
-			return fmt.Errorf("%s: %w: it is %s there and %T here", f.Name, ErrDiffers, f, v)
+			return noValue(v, f)
 		}
 		if err := writeMap(w, f.Of, fields); err != nil {
 			return fmt.Errorf("%s: %w", f.Name, err)
@@ -116,9 +120,14 @@ func writeSingle(w *cdr.Writer, f rosidl.Field, v any) error {
 	}
 	value := reflect.New(goTypeOf(f.Kind)).Elem()
 	if v == nil || !fit(value, reflect.ValueOf(v)) {
-		return fmt.Errorf("%s: %w: %v (%T) is no %s", f.Name, ErrDiffers, v, v, f.Kind)
+		return noValue(v, f)
 	}
 	return writer(f)(w, value)
+}
+
+// noValue tells of a value that is none of its field's.
+func noValue(v any, f rosidl.Field) error {
+	return fmt.Errorf("%s: %w: %v (%T) is no %s", f.Name, ErrValue, v, v, f)
 }
 
 // goTypeOf is the Go type that a kind is written from.

@@ -13,6 +13,9 @@ import (
 // ErrNotInstalled means that no prefix has the definition.
 var ErrNotInstalled = errors.New("its package is not installed, or not sourced")
 
+// ErrOnlyIDL means that a package has the definition in a form that is not read here.
+var ErrOnlyIDL = errors.New("its definition is installed as .idl alone, and only .msg, .srv and .action are read here")
+
 // maxDepth bounds messages in messages, so that a definition that holds itself ends.
 const maxDepth = 64
 
@@ -39,7 +42,7 @@ func NewLibraryOf(source Source) *Library {
 
 // Type gives a message with all that is in it: "std_msgs/msg/String", "std_srvs/srv/Trigger_Request",
 // "a_msgs/action/Do_Goal", "a_msgs/action/Do_SendGoal_Request", "a_msgs/action/Do_FeedbackMessage". It wraps ErrNotInstalled where it,
-// or a type within it, is not there, and ErrSyntax where a file is no definition.
+// or a type within it, is not there, ErrOnlyIDL where it is there in that form alone, and ErrSyntax where a file is no definition.
 func (l *Library) Type(name string) (*Type, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -120,6 +123,10 @@ func installed(prefixes []string) Source {
 			}
 			if !errors.Is(err, os.ErrNotExist) {
 				return "", "", err
+			}
+			idl := strings.TrimSuffix(path, kind) + "idl"
+			if _, err := os.Stat(idl); err == nil {
+				return "", "", fmt.Errorf("%w: %s", ErrOnlyIDL, idl)
 			}
 		}
 		return "", "", fmt.Errorf("%w: there is no share/%s/%s/%s.%s in %s", ErrNotInstalled, pkg, kind, name, kind, strings.Join(prefixes, ", "))

@@ -123,6 +123,7 @@ func TestAnActionBringsTheMessagesItTravelsAs(t *testing.T) {
 func TestWhatIsMissingIsNamed(t *testing.T) {
 	l := rosidl.NewLibrary([]string{install(t, map[string]string{
 		"a_msgs/msg/A.msg": "B b\n", "a_msgs/msg/Loop.msg": "Loop[] again\n", "a_msgs/srv/S.srv": "int8 a\n",
+		"a_msgs/msg/I.idl": "module a_msgs {};\n",
 	})})
 	_, err := l.Type("a_msgs/msg/A")
 	require.ErrorIs(t, err, rosidl.ErrNotInstalled)
@@ -131,6 +132,9 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 	require.ErrorIs(t, err, rosidl.ErrSyntax)
 	_, err = l.Type("a_msgs/srv/S_Request")
 	require.ErrorContains(t, err, "1 parts, not 2")
+	_, err = l.Type("a_msgs/msg/I")
+	require.ErrorIs(t, err, rosidl.ErrOnlyIDL)
+	require.ErrorContains(t, err, "share/a_msgs/msg/I.idl")
 	_, err = l.Type("A")
 	require.Error(t, err)
 }
