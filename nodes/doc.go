@@ -23,6 +23,6 @@
 //   - sim: physics, simshape; picture: scene; teach, recorder, rosout stand alone.
 //
 // library and moreskills, bodyfile, answers load what they are started with; system starts all in
-// one process, single one alone; lifecycle, bond and diagnostics are what each of them
+// one process, single one alone; lifecycle, astray, bond and diagnostics are what each of them
 // tells its supervisors.
 package nodes

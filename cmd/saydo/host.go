@@ -100,6 +100,7 @@ func (h *host) start(ctx context.Context) (open []rosio.Node, err error) {
 			return open, &givenError{name, err}
 		}
 	}
+	nodes.TellAstray(open)
 	for _, n := range open {
 		n.Log(rosio.Info, n.Name()+" is ready"+h.where)
 	}

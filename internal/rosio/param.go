@@ -36,6 +36,12 @@ type Auditor interface {
 	Unread() (given, read []string)
 }
 
+// Sectioned is implemented by the Params of a graph whose parameters come in sections for nodes, as ROS 2's files have them.
+type Sectioned interface {
+	// Sections gives the sections that are for no node of this process, and the names that are given for whichever node has them.
+	Sections() (others, shared []string)
+}
+
 // ParamWithin reads a number that is not below low and not above high.
 func ParamWithin[T int | float64](ctx context.Context, n Node, name string, fallback, low, high T) (T, error) {
 	v, err := Param(ctx, n, name, fallback)

@@ -3,6 +3,7 @@ package rosio
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 )
@@ -50,6 +51,13 @@ func (r *Roster[N]) Has(name string) bool {
 	defer r.mu.Unlock()
 	_, there := r.nodes[name]
 	return there
+}
+
+// Names are those of the nodes, in no order.
+func (r *Roster[N]) Names() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Collect(maps.Keys(r.nodes))
 }
 
 // End lets no node in any more and lists those that are there, by name; again reports

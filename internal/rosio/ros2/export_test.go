@@ -22,6 +22,19 @@ func ActionOf(s Setup, node, action string, types rosio.ActionTypes) (string, er
 	return (&Node{names: names}).ResolveAction(action, types)
 }
 
+// SectionsOf are the sections that a program of one node has of those that it was given.
+func SectionsOf(s Setup, node string) (others, shared []string, err error) {
+	n := &Node{graph: &Graph{conf: Config{Setup: s}}}
+	if n.names, err = s.names(node); err != nil {
+		return nil, nil, err
+	}
+	if err := n.graph.nodes.Add(n); err != nil {
+		return nil, nil, err
+	}
+	others, shared = nodeParams{nil, n}.Sections()
+	return others, shared, nil
+}
+
 // IdleOf are the remapped names that a node with these rules has not used when it has used names.
 func IdleOf(s Setup, node string, names ...string) (idle []rosio.IdleRemap, used []string, err error) {
 	n := &Node{graph: &Graph{conf: Config{Setup: s}}}

@@ -96,3 +96,19 @@ func (p nodeParams) Unread() (given, read []string) {
 	}
 	return given, read
 }
+
+// Sections gives the patterns of nodes' names, but those for all, that fit no node of this process, and the names of parameters for whoever
+// has them.
+func (p nodeParams) Sections() (others, shared []string) {
+	here := p.n.graph.nodes.Names()
+	for _, one := range p.n.graph.conf.Setup.params {
+		fitting := slices.ContainsFunc(here, func(node string) bool { return fits(one.of, node) })
+		switch {
+		case !fitting && !strings.HasSuffix(one.of, "*") && !slices.Contains(others, one.of):
+			others = append(others, one.of)
+		case fitting && !one.meant && !slices.Contains(shared, one.name):
+			shared = append(shared, one.name)
+		}
+	}
+	return others, shared
+}

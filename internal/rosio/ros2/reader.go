@@ -74,7 +74,8 @@ func (r *reader) open(q rosio.QoS) error {
 // unfit is called when a publisher has come that offers less than is asked for, and does not block.
 func (r *reader) unfit(policy string) {
 	if !r.asked.Anyone {
-		r.n.Log(rosio.Warn, fmt.Sprintf("%s: a publisher offers less %s than is asked for; nothing comes from it", r.topic, policy))
+		r.n.tellUnfit(r.topic, "a publisher", fmt.Sprintf("offers less %s than is asked for; nothing comes from it", policy),
+			r.n.h.Publishers, func(offered rcl.QoS) bool { return unlinked(offered, readerQoS(r.asked)) })
 		return
 	}
 	if !r.asked.Latched {

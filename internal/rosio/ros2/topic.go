@@ -60,7 +60,8 @@ func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 	}
 	out := &writer{n: n, topic: topic, w: w, q: writerQoS(topic, q), ends: n.compare(topic, w.name, n.h.Subscriptions)}
 	out.p, err = n.h.Publish(w.name, topic, out.q, func(policy string) {
-		n.Log(rosio.Warn, fmt.Sprintf("%s: a subscription asks for another %s than is offered; it gets nothing", topic, policy))
+		n.tellUnfit(topic, "a subscription", fmt.Sprintf("asks for another %s than is offered; it gets nothing", policy),
+			n.h.Subscriptions, func(asked rcl.QoS) bool { return unlinked(out.q, asked) })
 	})
 	if err != nil {
 		return nil, said(err)

@@ -39,3 +39,18 @@ planner: {ros__parameters: {mdel: {name: x}}}
 	require.Equal(t, []string{"reserve", "trust", "use_sim_time"}, read)
 	require.Equal(t, read, ros2.Listed(n))
 }
+
+func TestSectionsOfAFileThatAreForNoNodeHereAreListed(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.yaml")
+	require.NoError(t, os.WriteFile(file, []byte(`
+/**: {ros__parameters: {trsut: 2.0, reserve: 0.2}}
+/robot1/*: {ros__parameters: {speed: 2.0}}
+/robot2/*: {ros__parameters: {sped: 2.0}}
+executer: {ros__parameters: {trust: 60.0, reserve: 0.1}}
+robot1: {executor: {ros__parameters: {log: ""}}}
+`), 0o600))
+	others, shared, err := ros2.SectionsOf(parse(t, "--params-file", file, "-p", "planer:x:=1", "-r", "__ns:=/robot1"), "executor")
+	require.NoError(t, err)
+	require.Equal(t, []string{"/executer", "/**/planer"}, others)
+	require.Equal(t, []string{"trsut", "reserve", "speed"}, shared)
+}
