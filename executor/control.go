@@ -12,7 +12,11 @@ import (
 // that of an emergency stop, which Resume alone ends.
 func (e *Executor) Stop() {
 	e.mu.Lock()
-	e.ended = e.current != nil || slices.ContainsFunc(e.queue, func(q *queued) bool { return !q.hearing })
+	off := e.current
+	if next := slices.IndexFunc(e.queue, func(q *queued) bool { return !q.hearing }); off == nil && next >= 0 {
+		off = e.queue[next]
+	}
+	e.noteEnded(off)
 	e.endAll(errStopped)
 	if !e.braked {
 		e.unpause()
@@ -64,10 +68,18 @@ func (e *Executor) cancelTask(ctx context.Context, q *queued, request task.Reque
 	return nil
 }
 
+// noteEnded notes what the newest stop ends, nil: nothing. What one before it has ended is still
+// what was called off last then. The caller holds mu.
+func (e *Executor) noteEnded(off *queued) {
+	if e.ended = off != nil; e.ended {
+		e.off = off.Instruction.Text
+	}
+}
+
 // callOff ends the task, nil where there is none, and a pause that would hold nothing else. The
 // caller holds mu.
 func (e *Executor) callOff(off *queued) {
-	e.ended = off != nil
+	e.noteEnded(off)
 	if off != nil {
 		off.cancel(errStopped)
 	}
@@ -146,12 +158,32 @@ func (e *Executor) Resume() error {
 	e.noteHold()
 	switch {
 	case !paused:
-		return errNotPaused
+		return e.notPaused()
 	case pressed:
 		return task.Fail(task.CodeEmergencyStop, "go on", "the emergency button is pressed; release it, and then say go on").In("zh", "紧急按钮还按着；请先松开，再说继续")
 	}
 	e.changed()
 	return nil
+}
+
+// forgetOff notes that something is done since the newest stop: who says go on no longer means what that has ended.
+func (e *Executor) forgetOff() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.off = ""
+}
+
+// notPaused is why nobody goes on: what a stop has ended does not.
+func (e *Executor) notPaused() error {
+	e.mu.Lock()
+	off := e.off
+	e.mu.Unlock()
+	if off != "" {
+		return task.Fail(task.CodeNeedUnmet, "go on", "%q was called off; say it again if you still want it", off).
+			In("zh", "“%s”已经取消了；还要做的话请再说一遍", off)
+	}
+	return task.Fail(task.CodeNeedUnmet, "go on", "nothing is paused, so that there is nothing to go on with; say what you want").
+		In("zh", "没有什么要继续的；要做什么请说")
 }
 
 // unpause ends a pause, if there is one. The caller holds mu.

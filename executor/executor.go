@@ -38,12 +38,6 @@ var (
 // open in the log then, as where its program is killed, and the next program takes it up.
 func Ending(err error) bool { return isFor(err, errEnding) }
 
-// errNotPaused is why nobody goes on.
-var errNotPaused = &task.Failure{
-	Op: "go on", Code: task.CodeNeedUnmet, Hint: "nothing is paused, so that there is nothing to go on with; say what you want",
-	Hints: map[string]string{"zh": "没有什么要继续的；要做什么请说"},
-}
-
 // Executor carries out instructions one after another.
 type Executor struct {
 	cfg Config
@@ -59,6 +53,7 @@ type Executor struct {
 	pauses  int                     // how often Pause was called
 	unclear *queued                 // the job whose words hold the robot, which nobody understood; nil: none, or something else holds it too
 	ended   bool                    // the newest stop has ended something
+	off     string                  // the text of that; "": it has none, or something has begun since
 	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
 	trails  []trail                 // of the tasks that ended last, newest last

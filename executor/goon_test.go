@@ -41,6 +41,37 @@ func TestAWordThatNothingWaitsForIsAnswered(t *testing.T) {
 	}
 }
 
+// A stop ends what it stops, and who says go on behind it is told what that was.
+func TestAGoOnBehindAStopNamesWhatWasCalledOff(t *testing.T) {
+	const cup = "put the cup on the shelf"
+	for _, c := range []struct {
+		name, word, language, told string
+		then                       string // said before the go on
+	}{
+		{"a stop", "stop", "en", `"put the cup on the shelf" was called off; say it again if you still want it`, ""},
+		{"so in Chinese", "stop", "zh", "“put the cup on the shelf”已经取消了；还要做的话请再说一遍", ""},
+		{"two stops", "stop", "en", `"put the cup on the shelf" was called off; say it again if you still want it`, "stop"},
+		{"a task since", "stop", "en", "nothing is paused, so that there is nothing to go on with; say what you want", cup},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := inLanguage(c.language)
+				e := running(t, h)
+				result := doing(t, e, said(cup))
+				within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+				<-doing(t, e, said(c.word))
+				require.Equal(t, task.CodeStopped, (<-result).Code)
+				if c.then != "" {
+					<-doing(t, e, said(c.then))
+				}
+				got := <-doing(t, e, said("resume"))
+				require.Equal(t, task.CodeNeedUnmet, got.Code)
+				require.Contains(t, got.Reason, c.told)
+			})
+		})
+	}
+}
+
 // pondering takes its time for all but a no.
 type pondering struct{ *house }
 

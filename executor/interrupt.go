@@ -179,7 +179,7 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 	case task.ControlPause:
 		e.Pause()
 	case task.ControlResume:
-		if err = e.Resume(); isFor(err, errNotPaused) && asked.wantsLeave() {
+		if err = e.Resume(); err != nil && task.CodeOf(err) == task.CodeNeedUnmet && asked.wantsLeave() {
 			heeded = task.ControlYes // "go on" is one
 			err = e.yesOrNo(ctx, q, asked, heeded)
 		}

@@ -125,6 +125,7 @@ func (r *run) work(ctx context.Context) error {
 	if r.presented(r.q); err != nil {
 		return err
 	}
+	r.forgetOff()
 	for {
 		switch err := r.clauses(ctx); {
 		case errors.Is(err, errEdited): // on with the plan as it is wanted now

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"saydo/msgs"
 	"saydo/task"
@@ -79,10 +80,13 @@ func (t *runReport) judge(truth task.Snapshot) {
 // mostGoals bounds how many goals of one kind are listed for people.
 const mostGoals = 8
 
-// report prints what was measured.
+// report prints what was measured. It fails where that, or what was shown before, could not be written.
 func (r *running) report(t runReport) error {
 	if r.json {
-		return json.NewEncoder(r.console.out).Encode(t)
+		if err := json.NewEncoder(r.console.out).Encode(t); err != nil {
+			return fmt.Errorf("the measures could not be written: %w", err)
+		}
+		return nil
 	}
 	r.view.sumsUp()
 	r.view.Say("steps", "%d carried out, %d retries, %d repairs, %d replans, %d questions, %.1f s", "做了%d步，重试%d次，修补%d次，重新计划%d次，提问%d次，%.1f秒",
@@ -91,7 +95,7 @@ func (r *running) report(t runReport) error {
 	r.goals("  true", t.goals, func(g goalReport) bool { return g.holds })
 	r.goals("undone", t.goals, func(g goalReport) bool { return g.held && !g.holds })
 	r.goals("untrue", t.goals, func(g goalReport) bool { return !g.held && !g.holds })
-	return nil
+	return r.view.failed()
 }
 
 // goals lists the goals of one kind, the first ones of many.

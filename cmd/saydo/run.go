@@ -68,7 +68,7 @@ func runCommand(ctx context.Context, c console, args []string) int {
 	fs.StringVar(&f.record, "record", "", "a new MCAP `file` for what the nodes publish, to look at with Foxglove, PlotJuggler or ros2 bag")
 	f.model = modelFlags(fs)
 	f.register(fs)
-	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end")
+	fs.BoolVar(&f.json, "json", false, "print one line of JSON with the measures at the end; with -ros none the lines of a terminal are done in turn then, as those of a file are")
 	fs.BoolVar(&f.demo, "demo", false, "carry out three built-in instructions, with faults on the way")
 	var err error
 	if f.joins, args, err = parseROS(args); err != nil {
@@ -104,6 +104,7 @@ func (f runFlags) run(ctx context.Context, c console, end context.CancelCauseFun
 		return fail(c, exitUsage, "%v", err)
 	}
 	up()
+	r.greet()
 	code := r.work(ctx)
 	if r.speaks {
 		r.finishSpeaking(ctx)
@@ -162,6 +163,7 @@ type running struct {
 	lines   *lines                         // of an input that nobody sits at; nil: it is not read so
 	mayHold func(text, before string) bool // whether a line may be an order to stop the one before
 	ended   chan string                    // ids of tasks whose last event was shown
+	greeted chan struct{}                  // closed when it was told who is here; what happens is shown behind that
 	system  *nodes.System
 	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news
 	degree  executor.Autonomy

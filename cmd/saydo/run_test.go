@@ -49,6 +49,21 @@ func TestTheMeasuresAreOneLineOfJSON(t *testing.T) {
 	require.EqualValues(t, 2, report["true_in_world"])
 }
 
+func TestOutputThatIsLostIsToldAndTheRunHasFailed(t *testing.T) {
+	t.Parallel()
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skipf("this system has no /dev/full: %v", err)
+	}
+	defer full.Close()
+	for _, more := range [][]string{nil, {"-json"}} {
+		var errs strings.Builder
+		c := console{in: strings.NewReader(""), out: full, err: &errs}
+		require.Equal(t, exitNot, dispatch(t.Context(), c, append([]string{"run", "-ros", "none", "-speed", "0", "-do", "go to the kitchen"}, more...)), errs.String())
+		require.Contains(t, errs.String(), "written: write /dev/full: no space left on device")
+	}
+}
+
 func TestAPlanThatIsOnlyShownIsListedStepByStep(t *testing.T) {
 	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-world", "office", "-autonomy", "dry", "-do", "turn on the coffee machine")
 	require.Equal(t, 1, got.code)

@@ -43,8 +43,9 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	code = say(ctx, c, g, newView(c.out, c.terminal, teller{wording: wording}), in, *replace)
-	if err := g.close(); err != nil && code == exitOK {
+	v := newView(c.out, c.terminal, teller{wording: wording})
+	code = say(ctx, c, g, v, in, *replace)
+	if err := errors.Join(g.close(), v.failed()); err != nil && code == exitOK {
 		return fail(c, exitNot, "%v", err)
 	}
 	return code

@@ -41,7 +41,7 @@ func startRun(ctx context.Context, c console, f runFlags, end context.CancelCaus
 		return nil, err
 	}
 	words := teller{wording: library.Wording, skills: library.Skills, world: house.Truth()}
-	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, still: newStandstill(), ended: make(chan string, shownDepth)}
+	r := &running{runFlags: f, console: c, view: newView(c.out, c.terminal && !f.json, words), house: house, began: time.Now(), degree: degree, still: newStandstill(), ended: make(chan string, shownDepth), greeted: make(chan struct{})}
 	rules, err := library.Reader()
 	if err != nil {
 		return nil, err
@@ -57,6 +57,7 @@ func startRun(ctx context.Context, c console, f runFlags, end context.CancelCaus
 	if err := r.start(ctx, library); err != nil {
 		awaitEnd(ctx, err)
 		r.closing.Store(true)
+		close(r.greeted)
 		return nil, errors.Join(err, r.graph.close())
 	}
 	return r, nil
@@ -193,4 +194,12 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 		r.view.Note("world", "%s, %d things; %s", library.World.Name, len(r.house.Truth().Objects("thing")), r.graph.where)
 	}
 	return nil
+}
+
+// greet says what may be said, where somebody may say it here, and has what happens be shown from now on.
+func (r *running) greet() {
+	if r.listens() {
+		r.view.Note("ready", "%s", r.invitation())
+	}
+	close(r.greeted)
 }

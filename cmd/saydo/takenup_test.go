@@ -54,6 +54,7 @@ func TestARunEndsOnlyWhenWhatItTookUpIsDone(t *testing.T) {
 			got := saydoWith(t.Context(), tt.typed, append([]string{"run", "-ros", "none", "-speed", "0", "-log", dir}, tt.do...)...)
 			require.Zero(t, got.code, got.out+got.err)
 			require.Contains(t, got.out, tt.goals)
+			require.Regexp(t, `^robot .*\nworld `, got.out, "who is here is told before what is taken up")
 			require.Contains(t, got.out, "  true  the red cup is on the desk")
 			require.Empty(t, left(t, dir))
 		})

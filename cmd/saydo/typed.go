@@ -21,6 +21,11 @@ func (r *running) attended() bool {
 	return r.console.typed && !r.json && (r.console.terminal || len(r.runFlags.do) == 0)
 }
 
+// listens reports whether the run takes what is said to it until somebody ends it.
+func (r *running) listens() bool {
+	return r.audio == "" && len(r.runFlags.do) == 0 && r.lines == nil
+}
+
 // inTurn reports whether the run does what the lines of its input say, one after the other.
 func (r *running) inTurn() bool {
 	return r.ros == "none" && r.source == "" && r.audio == "" && len(r.runFlags.do) == 0 && !r.attended()

@@ -58,16 +58,17 @@ func TestAListOfLinesIsDoneInTurnButForControlWords(t *testing.T) {
 		},
 		"a stop ends what was said before it": {
 			typed: "go to the kitchen\nopen the fridge\nstop\nwave\n", code: exitNot,
-			says: []string{`"open the fridge" was not begun: somebody called it off`, "stopped Not done: somebody called it off", "wave to Anna", "done    Done."}, never: "go up to the fridge",
+			says: []string{`"open the fridge" was not begun: somebody called it off`, "wave to Anna", "done    Done."}, never: "go up to the fridge",
 		},
 		"so in Chinese": {
 			typed: "去厨房\n打开冰箱\n停\n", code: exitNot,
-			says: []string{"“打开冰箱”没有开始：有人取消了", "stopped 没有完成：有人取消了"}, never: "done",
+			says: []string{"“打开冰箱”没有开始：有人取消了"}, never: "done",
 		},
-		"a stop alone":    {typed: "stop\n", says: []string{"I stand still, and have nothing to do."}},
-		"a pause":         {typed: "go to the kitchen\npause\n", code: exitNot, says: []string{"I wait until you say go on", `"go to the kitchen" was not done`}},
-		"go on behind it": {typed: "go to the kitchen\npause\ngo on\n", says: []string{"I wait until you say go on", "I go on.", "1 of 1 goals are true"}},
-		"a go on alone":   {typed: "go on\ngo to the kitchen\n", code: exitNot, says: []string{"nothing is paused", "1 of 1 goals are true"}},
+		"a stop alone":        {typed: "stop\n", says: []string{"I stand still, and have nothing to do."}},
+		"a pause":             {typed: "go to the kitchen\npause\n", code: exitNot, says: []string{"I wait until you say go on", `"go to the kitchen" was not done`}},
+		"go on behind it":     {typed: "go to the kitchen\npause\ngo on\n", says: []string{"I wait until you say go on", "I go on.", "1 of 1 goals are true"}},
+		"go on behind a stop": {typed: "go to the kitchen, then go to the bedroom\nstop\ngo on\n", code: exitNot, says: []string{"stopped", "was called off; say it again"}},
+		"a go on alone":       {typed: "go on\ngo to the kitchen\n", code: exitNot, says: []string{"nothing is paused", "1 of 1 goals are true"}},
 		"a yes to a plan, and to each step of one": {
 			typed: "go to the kitchen\nyes\nopen the fridge\nyes\nyes\n", args: []string{"-autonomy", "step"},
 			says: []string{"✓ go to the kitchen", "✓ go up to the fridge", "✓ open the fridge"},
@@ -143,7 +144,7 @@ func TestAControlWordFromAPipeActsAtOnce(t *testing.T) {
 	}{
 		"stop": {
 			first: goes, then: []prompt{{"1 ✓", "wave\nstop\n"}}, code: exitNot,
-			says: []string{"1 ✓", `"wave" was not begun: somebody called it off`, "stopped Not done: somebody called it off"}, never: "✓ go to the bedroom",
+			says: []string{"1 ✓", `"wave" was not begun: somebody called it off`}, never: "✓ go to the bedroom",
 		},
 		"a stop and what is wanted then": {
 			first: goesZh, then: []prompt{{"1 ✓", "停，去客厅\n"}}, code: exitNot,

@@ -22,6 +22,7 @@ type view struct {
 	lists bool                      // plans step by step: somebody has to approve them
 	plans map[string]map[int]string // by instruction under way: what each step of its plan says, by id
 	shown string                    // the line under way, on a terminal
+	lost  error                     // why the first line that could not be written was not
 
 	current string // id of the instruction under way
 }
@@ -232,12 +233,20 @@ func (v *view) line(colour, label, text string) {
 }
 
 func (v *view) write(colour, text string) {
-	if !v.live {
-		fmt.Fprintln(v.w, text)
-		return
+	if v.live {
+		v.shown = ""
+		text = clearLine + colour + text + plain
 	}
-	v.shown = ""
-	fmt.Fprint(v.w, clearLine+colour+text+plain+"\n")
+	if _, err := fmt.Fprintln(v.w, text); err != nil && v.lost == nil {
+		v.lost = fmt.Errorf("not all that happened could be written: %w", err)
+	}
+}
+
+// failed tells why not all that was shown could be written; nil: it was.
+func (v *view) failed() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.lost
 }
 
 // clean makes foreign text harmless on a terminal: one line, nothing that a

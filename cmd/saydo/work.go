@@ -31,7 +31,10 @@ func (r *running) work(ctx context.Context) int {
 	return r.listen(ctx)
 }
 
+// show shows an event, and follows what it changes. It waits until it was told who is here: what
+// was taken up may have begun before.
 func (r *running) show(m msgs.Event) {
+	<-r.greeted
 	event, err := msgconv.Event(m)
 	if err != nil {
 		r.log("console", rosio.Warn, err.Error())
@@ -251,7 +254,6 @@ func (r *running) listen(ctx context.Context) int {
 	if err != nil {
 		return fail(r.console, exitNot, "%v", err)
 	}
-	r.view.Note("ready", "%s", r.invitation())
 	lines := make(chan string)
 	go r.console.read(ctx, lines)
 	for {
