@@ -202,6 +202,8 @@ func (g *grammar) repeated(toks []token) task.Control {
 	only := task.ControlNone
 	for _, c := range found {
 		switch {
+		case c == task.ControlResume && only == task.ControlYes || c == task.ControlYes && only == task.ControlResume:
+			only = task.ControlResume // "ok, go ahead" is no less than "go ahead"
 		case c == task.ControlResume && len(found) > 1 && only != c && only != task.ControlNone:
 			return task.ControlNone // "stop, don't stop"
 		case c == task.ControlEmergency && only != task.ControlResume:
