@@ -371,6 +371,9 @@ func (r *Rules) namesOnly(text string, world task.Snapshot) bool {
 		case len(found) > 0:
 			at = found[0].end
 			continue
+		case han && len(g.at(toks, at, roleFiller)) > 0: // 帮我 open the window
+			at += len(g.at(toks, at, roleFiller)[0].words)
+			continue
 		case han:
 			return false
 		case unicode.IsLetter([]rune(toks[at].text)[0]):

@@ -52,5 +52,7 @@ func TestCourtesyInTheOtherLanguageMeansNothing(t *testing.T) {
 		{"把窗户打开 please", "(open living_room_window)"},
 		{"ok，打开窗户", "(open living_room_window)"},
 		{"hello 把牛奶拿给我 thanks", "(has anna milk)"},
+		{"帮我 open the window", "(open living_room_window)"},
+		{"请 bring me the milk 谢谢", "(has anna milk)"},
 	})
 }
