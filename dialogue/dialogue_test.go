@@ -175,7 +175,9 @@ func TestItTellsWhoSomebodyIs(t *testing.T) {
 			func(a *task.Ask) { a.By = "gesture" }, "I do not know that: the person.", "这个我不知道：the person。",
 		},
 		{
-			"what nobody saw of somebody who is named", task.Clause{Ask: &task.Ask{Type: "person", Where: new(task.Same("?x", "ann"))}}, task.AskWho,
+			"what nobody saw of somebody who is named",
+			task.Clause{Ask: &task.Ask{Type: "person", Where: new(task.Same("?x", "ann"))}},
+			task.AskWho,
 			func(a *task.Ask) { a.By = "gesture" }, "I do not know that: Ann.", "这个我不知道：安。",
 		},
 	})
