@@ -54,6 +54,20 @@ func TestAStopActsBeforeItWaitsForWhatHasNotBegun(t *testing.T) {
 	}
 }
 
+// What was stopped ends while the stop is obeyed, and the line behind it must not have its turn then.
+func TestAStopLeavesNoLineThatTakesThePlaceOfWhatItStopped(t *testing.T) {
+	r := &running{lines: newLines(), runFlags: runFlags{json: true}}
+	r.lines.add(t.Context(), "wave", false)
+	one, _, _ := r.lines.take()
+	r.lines.settled(one.id)
+	r.lines.add(t.Context(), "open the fridge", false)
+	require.NoError(t, r.halt(t.Context(), func() error {
+		next, ok, _ := r.lines.take()
+		require.False(t, ok, next.text)
+		return nil
+	}))
+}
+
 // The executor may be out of reach: the stop then goes the way of all words, in front of them.
 func TestAStopThatFailsIsSaidBeforeAllThatWaits(t *testing.T) {
 	graph := loop.New(loop.Config{})

@@ -99,13 +99,15 @@ func (r *running) heed(ctx context.Context, text string, heeded *rosio.Publisher
 	return err == nil && !more, err != nil
 }
 
-// halt stops what is being done and then ends the lines that have not had their turn. What began
-// meanwhile is stopped again; it fails with errUnbegun where it may have missed a line that had its turn.
+// halt stops what is being done, and ends the lines that have not had their turn before one of
+// them takes the place of what was stopped. A line that had its turn and begins only now is stopped
+// again; it fails with errUnbegun where that may have been missed.
 func (r *running) halt(ctx context.Context, stop func() error) error {
+	gone := r.lines.drop()
 	coming := r.lines.coming()
 	err := stop()
-	r.dropLines()
-	if coming == nil && r.lines.coming() == nil {
+	r.tellDropped(gone)
+	if coming == nil {
 		return err
 	}
 	late := r.lines.awaitBegun(ctx)
@@ -122,7 +124,7 @@ func (r *running) holds(ctx context.Context, text string) bool {
 	if len(undone) == 0 || !r.mayHold(text, undone[len(undone)-1].text) {
 		return false
 	}
-	r.dropLines()
+	r.tellDropped(r.lines.drop())
 	return true
 }
 
@@ -135,9 +137,9 @@ func (r *running) heard(word task.Control, in task.Instruction) msgs.Control {
 	return m
 }
 
-// dropLines tells of the lines that a stop has ended before their turn.
-func (r *running) dropLines() {
-	for _, one := range r.lines.drop() {
+// tellDropped tells of the lines that a stop has ended before their turn.
+func (r *running) tellDropped(gone []errand) {
+	for _, one := range gone {
 		if !r.json {
 			r.view.Say("not", "%q was not begun: somebody called it off", "“%s”没有开始：有人取消了", one.text)
 		}
