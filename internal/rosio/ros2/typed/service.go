@@ -42,24 +42,27 @@ func handler[Q, R any](x exchange, answer func(Q, func(R)), tell func(error)) fu
 func Serve[Q, R any](
 	n *node.Node, typ, name string, answer func(request Q, reply func(R)), onError func(error),
 ) (*node.Service, error) {
-	x, err := exchangeOf[Q, R](n, typ)
-	if err != nil {
-		return nil, err
-	}
-	tell := teller(n, name, onError)
-	return n.Serve(typ, name, handler(x, answer, tell), tell)
+	return serve(n, n.Serve, typ, name, answer, onError)
 }
 
 // ServeSeldom is Serve for a service that is asked now and then: it costs the messages of the node no time.
 func ServeSeldom[Q, R any](
 	n *node.Node, typ, name string, answer func(request Q, reply func(R)), onError func(error),
 ) (*node.Service, error) {
+	return serve(n, n.ServeSeldom, typ, name, answer, onError)
+}
+
+// serve has the node offer a service, in one of its two ways.
+func serve[Q, R any](
+	n *node.Node, offer func(typ, name string, handler func([]byte, func([]byte) error), unreadable func(error)) (*node.Service, error),
+	typ, name string, answer func(Q, func(R)), onError func(error),
+) (*node.Service, error) {
 	x, err := exchangeOf[Q, R](n, typ)
 	if err != nil {
 		return nil, err
 	}
 	tell := teller(n, name, onError)
-	return n.ServeSeldom(typ, name, handler(x, answer, tell), tell)
+	return offer(typ, name, handler(x, answer, tell), tell)
 }
 
 // Client calls a service with values of Q, which are answered by values of R. It is safe for concurrent use.
