@@ -59,6 +59,8 @@ func (c Config) judge(err error) (code task.Code, hint string) {
 		return c.judgeRefusal(said)
 	}
 	switch {
+	case errors.Is(err, errSlowStatus):
+		return task.CodeModelSlow, "the model server at " + c.URL + " takes connections, but did not tell within " + statusWait.String() + " which models it has; see its log, or start it again"
 	case errors.Is(err, errSlowFirst):
 		return task.CodeModelSlow, "the model did not begin to answer within " + c.First.String() + "; take a smaller one, keep it loaded (~model/keep_alive), or wait longer (~model/first)"
 	case errors.Is(err, errSlowNext):

@@ -206,6 +206,21 @@ func TestTheStatusTellsWhatIsThere(t *testing.T) {
 	})
 }
 
+// A server that takes connections and tells nothing has not been asked for an answer yet: other bounds do not matter.
+func TestAServerThatDoesNotTellWhatItHasIsToldOfAsThat(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0") // the kernel takes the connections, and nobody reads
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, l.Close()) })
+	for _, kind := range []string{model.KindOllama, model.KindOpenAI} {
+		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
+			_, err := open(t, model.Config{URL: "http://" + l.Addr().String(), Kind: kind, Name: "x", First: time.Minute}).Status(t.Context())
+			require.Equal(t, task.CodeModelSlow, task.CodeOf(err))
+			require.ErrorContains(t, err, "did not tell within 3s which models it has")
+		})
+	}
+}
+
 func TestAKeyIsSentToAnOpenAIServerAlone(t *testing.T) {
 	kinds(t, func(t *testing.T, s *modeltest.Server, cfg model.Config) {
 		cfg.Key = "secret"

@@ -115,7 +115,7 @@ func asRefusal(err error) error {
 
 // Status tells what the server has.
 func (o *ollama) Status(ctx context.Context) (Status, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, statusWait, errSlowFirst)
+	ctx, cancel := context.WithTimeoutCause(ctx, statusWait, errSlowStatus)
 	defer cancel()
 	version, err := o.client.Version(ctx)
 	if err != nil {

@@ -254,7 +254,7 @@ func brokeOff(err error) bool {
 // ours reports whether the error is one of those that this package ends calls
 // with, or the context's.
 func ours(err error) bool {
-	for _, own := range []error{errSlowFirst, errSlowNext, errSlowTotal, errTooLong, errTooMuch, errCut, context.Canceled, context.DeadlineExceeded} {
+	for _, own := range []error{errSlowStatus, errSlowFirst, errSlowNext, errSlowTotal, errTooLong, errTooMuch, errCut, context.Canceled, context.DeadlineExceeded} {
 		if errors.Is(err, own) {
 			return true
 		}
@@ -265,7 +265,7 @@ func ours(err error) bool {
 
 // Status tells which models the server has.
 func (o *openai) Status(ctx context.Context) (Status, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, statusWait, errSlowFirst)
+	ctx, cancel := context.WithTimeoutCause(ctx, statusWait, errSlowStatus)
 	defer cancel()
 	resp, err := o.send(ctx, http.MethodGet, "models", nil)
 	if err != nil {

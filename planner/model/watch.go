@@ -9,10 +9,11 @@ import (
 
 // Why a call was ended by this side.
 var (
-	errSlowFirst = errors.New("nothing came")
-	errSlowNext  = errors.New("nothing more came")
-	errSlowTotal = errors.New("the answer took too long")
-	errTooLong   = errors.New("the answer is longer than it may be")
+	errSlowStatus = errors.New("the server did not tell what it has")
+	errSlowFirst  = errors.New("nothing came")
+	errSlowNext   = errors.New("nothing more came")
+	errSlowTotal  = errors.New("the answer took too long")
+	errTooLong    = errors.New("the answer is longer than it may be")
 )
 
 // watch ends a call that is late, and gathers what comes.
