@@ -118,11 +118,7 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 
 // acted tells that a control word in the text has, to whom it is told what came of it.
 func (i *intakeNode) acted(word task.Control, text, language string) {
-	m := msgs.Control{Header: stdmsgs.Header{Stamp: i.node.Clock().Now()}, Word: string(word), Language: language}
-	if word == task.ControlEmergency {
-		m.Unbegun = i.ear.Unbegun(text)
-	}
-	if err := i.heeded.Publish(m); err != nil && !errors.Is(err, rosio.ErrClosed) {
+	if err := i.heeded.Publish(Heeded(i.ear, i.node.Clock().Now(), word, text, language)); err != nil && !errors.Is(err, rosio.ErrClosed) {
 		i.node.Log(rosio.Error, "intake: "+err.Error())
 	}
 }

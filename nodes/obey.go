@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
+	"saydo/msgs"
 	"saydo/task"
 )
 
@@ -26,6 +28,15 @@ func ActsAtOnce(word task.Control) bool { return serviceFor(word) != "" }
 // executor has replied, at most 2 s.
 func Obey(ctx context.Context, n rosio.Node, word task.Control) error {
 	return trigger(ctx, n, serviceFor(word))
+}
+
+// Heeded tells that a control word in the text, in its language, was obeyed at the time.
+func Heeded(ear Ear, at time.Time, word task.Control, text, language string) msgs.Control {
+	m := msgs.Control{Header: stdmsgs.Header{Stamp: at}, Word: string(word), Language: language}
+	if word == task.ControlEmergency {
+		m.Unbegun = ear.Unbegun(text)
+	}
+	return m
 }
 
 // trigger calls one of the executor's services that take no words.

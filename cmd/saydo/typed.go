@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/msgs"
 	"saydo/nodes"
 	"saydo/task"
@@ -90,7 +89,7 @@ func (r *running) heed(ctx context.Context, text string, heeded *rosio.Publisher
 		err = obey()
 	}
 	if err == nil && !more {
-		err = heeded.Publish(r.heard(word, in))
+		err = heeded.Publish(nodes.Heeded(r.ear, r.node.Clock().Now(), word, in.Text, in.Language))
 	}
 	if err != nil && !errors.Is(err, nodes.ErrRefused) {
 		r.log("console", rosio.Warn, fmt.Sprintf("%q: %v", text, err))
@@ -126,15 +125,6 @@ func (r *running) holds(ctx context.Context, text string) bool {
 	}
 	r.tellDropped(r.lines.drop())
 	return true
-}
-
-// heard tells of a control word that was obeyed.
-func (r *running) heard(word task.Control, in task.Instruction) msgs.Control {
-	m := msgs.Control{Header: stdmsgs.Header{Stamp: r.node.Clock().Now()}, Word: string(word), Language: in.Language}
-	if word == task.ControlEmergency {
-		m.Unbegun = r.ear.Unbegun(in.Text)
-	}
-	return m
 }
 
 // tellDropped tells of the lines that a stop has ended before their turn.
