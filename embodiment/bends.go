@@ -2,7 +2,6 @@ package embodiment
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -116,7 +115,7 @@ func (s *spec) ownPostures(b *anatomy.Body) []posture {
 	if steps := liftSteps(b); lifts {
 		for n := range steps + 1 {
 			part := float64(n) / float64(steps)
-			out = append(out, posture{name: lifted(b, trunk, part), own: true, trunk: trunk, lift: part})
+			out = append(out, posture{own: true, trunk: trunk, lift: part})
 		}
 	}
 	leans := slices.ContainsFunc(b.Arms, func(l anatomy.Limb) bool { return handle.Trunk(b, &l, trunk) != l.Base })
@@ -137,13 +136,16 @@ func (s *spec) ownPostures(b *anatomy.Body) []posture {
 	return out
 }
 
-// lifted names a posture by where its lift is against how the body stands.
-func lifted(b *anatomy.Body, trunk []int, part float64) string {
+// nameOf is how the posture is called of that arm: where its own lift is against how the body stands tells that.
+func (p *posture) nameOf(b *anatomy.Body, l *anatomy.Limb) string {
+	if !p.own || math.IsNaN(p.lift) {
+		return p.name
+	}
 	up := 0.0
-	for _, j := range b.Lifts() {
-		if slices.Contains(trunk, j) {
+	for _, j := range b.LiftsOf(l) {
+		if slices.Contains(p.trunk, j) {
 			lower, upper := kin.Bounds(&b.Model.Joints[j])
-			up += lower + part*(upper-lower) - b.Stand[j]
+			up += lower + p.lift*(upper-lower) - b.Stand[j]
 		}
 	}
 	switch {
@@ -162,32 +164,3 @@ func (b *Body) bend(d handle.Bend) *task.Bend {
 
 // Upright is how the body is told to stand.
 func (b *Body) Upright() task.Bend { return *b.bend(handle.Bend{}) }
-
-// StandUp returns the phases that bring a body upright which was told to bend so, by a
-// motion that was cut short: an arm that would hit furniture on the way is drawn back
-// first, out of the container if it is in one. The error is a *task.Failure that says what is in the way, or that it is not known
-// where the arms or the base are: without that a body does not stand up, as it may hit anything.
-func (b *Body) StandUp(ctx context.Context, bent task.Bend, s task.Snapshot, self Self) ([]task.Phase, error) {
-	if self.At == nil {
-		return nil, task.Fail(task.CodeNotLocalised, "stand up", "I am still bent down, and do not know where I stand, so not what I would hit").
-			In("zh", "我还弯着身子，可是不知道自己在哪里，站起来怕碰到东西")
-	}
-	for i := range b.robot.body.Arms {
-		if err := b.allTold("stand up", b.robot.body.Arms[i].Joints, self); err != nil {
-			return nil, err
-		}
-	}
-	scene := handle.Scene{Body: b.robot.body, Hitter: b.robot.hitter, Now: b.config(self), Blocks: b.blocks(furnitureNear(s, *self.At, bent.Within), s, *self.At)}
-	if in, known := s.Object(bent.Within); known {
-		if h, known := hollowOf(in); known {
-			scene.Blocks = append(scene.Blocks, b.walls(in, h, *self.At)...)
-		}
-	}
-	steps, err := handle.Rise(ctx, scene, handle.Bend{Down: bent.Down, Lean: bent.Lean})
-	if err != nil {
-		return nil, err
-	}
-	var m task.Motion
-	err = b.fill(&m, "", steps, nil)
-	return m.Phases, err
-}

@@ -142,12 +142,12 @@ func TestABentBodyStandsUpOnlyWhereItKnowsWhatItWouldHit(t *testing.T) {
 		"nothing tells where it stands":    {embodiment.Self{Joints: joints}, task.CodeNotLocalised},
 	} {
 		t.Run(name, func(t *testing.T) {
-			phases, err := b.StandUp(t.Context(), task.Bend{Lean: 0.4}, laid(0.45), c.self)
+			m, err := b.StandUp(t.Context(), task.Step{}, task.Bend{Lean: 0.4}, laid(0.45), c.self)
 			require.Equal(t, c.want == 0, err == nil, err)
 			if c.want != 0 {
 				require.Equal(t, c.want, task.CodeOf(err))
 			}
-			require.Equal(t, c.want == 0, len(phases) > 0)
+			require.Equal(t, c.want == 0, len(m.Phases) > 0)
 		})
 	}
 }
@@ -172,10 +172,58 @@ func TestABentBodyStandsUpOutOfWhatItsHandIsIn(t *testing.T) {
 			maps.Copy(self.Joints, lastOf(t, p))
 		}
 	}
-	phases, err := b.StandUp(t.Context(), bent, house, self)
+	m, err = b.StandUp(t.Context(), task.Step{}, bent, house, self)
 	require.NoError(t, err)
-	require.Equal(t, "stand up", phases[len(phases)-1].Does)
+	require.Equal(t, "stand up", m.Phases[len(m.Phases)-1].Does)
 	bent.Within = ""
-	_, err = b.StandUp(t.Context(), bent, house, self)
+	_, err = b.StandUp(t.Context(), task.Step{}, bent, house, self)
 	require.Equal(t, task.CodePathBlocked, task.CodeOf(err), "of a hand in a solid box nobody knows how it gets out")
+}
+
+// What a bent body is a little in by what is known of where it stands keeps it no more from standing up than from working
+// there: it is told. Deeper in, it is named.
+func TestABentBodyThatIsALittleInTheTableByWhatIsKnownStandsUpOutOfIt(t *testing.T) {
+	b := byArm(t, "humanoid_180.urdf", told)
+	self := embodiment.Self{At: &task.Pose{}, Joints: b.Standing()}
+	bent := task.Bend{Down: 0.4, Lean: 0.4}
+	rises := func(say string, high float64) (task.Motion, error) {
+		table := task.Object{ID: "table", Type: "table", Names: []string{"table", "桌子"}, Pose: &task.Pose{X: 0.4, Z: high}, Size: [3]float64{0.8, 1.6, 0.2}}
+		return b.StandUp(t.Context(), task.Step{Say: say}, bent, hall(nil, table), self)
+	}
+	in := 0.0 // [m] high, the lowest table that its hanging hands are in
+	for high := 0.2; in == 0; high += 0.01 {
+		require.Less(t, high, 1.0)
+		m, err := rises("", high)
+		require.NoError(t, err)
+		if len(m.Notes) > 0 {
+			in = high
+		}
+	}
+	for name, c := range map[string]struct {
+		say  string
+		by   float64 // [m] that the table is higher
+		note string
+		says string
+	}{
+		"clear of it":               {by: -0.01},
+		"a little in":               {note: `^where I think that I stand, my \w+ is 0.0\d m in the table; I take that for an error of where one of us is$`},
+		"the same, told in Chinese": {say: "站起来", note: `^按我以为自己站的地方，我的\w+已经在桌子里面0.0\d米；我当作是位置有误差$`},
+		"well into it":              {by: 0.1, says: "I am still bent down, and where I think that I stand, my"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m, err := rises(c.say, in+c.by)
+			if c.says != "" {
+				require.Equal(t, task.CodePathBlocked, task.CodeOf(err), "somebody can help")
+				require.ErrorContains(t, err, c.says)
+				require.ErrorContains(t, err, "in the table by more than 0.05 m")
+				return
+			}
+			require.NoError(t, err)
+			require.Equal(t, "stand up", m.Phases[len(m.Phases)-1].Does)
+			require.Equal(t, c.note != "", len(m.Notes) > 0, m.Notes)
+			for _, note := range m.Notes {
+				require.Regexp(t, c.note, note)
+			}
+		})
+	}
 }

@@ -77,6 +77,18 @@ func (g *ground) nearest(o task.Object) (task.Pose, float64) {
 	return best, away(best)
 }
 
+// AtHand reports whether the place, the thing or the person is no further off than a hand gets from where the body stays,
+// be it along its rail: it works there without going anywhere, however far its middle is. How high that is, and what its
+// joints say, is Why's to tell. It is false of a body that moves about, and where no number tells how long its arms are.
+func (b *Body) AtHand(o task.Object) bool {
+	if b.ground == nil || o.Pose == nil {
+		return false
+	}
+	far, known := b.longest()
+	_, away := b.ground.nearest(o)
+	return known && away <= far
+}
+
 // getsTo reports whether a hand gets to that height at the place, or at the thing, from where the body stays; so it does
 // where nothing tells how long its arms are, and where it stands on what it is about.
 func (b *Body) getsTo(o task.Object, height float64) bool {

@@ -99,5 +99,37 @@ func TestABodyThatStandsInOnePlaceReachesWhatItsArmReachesFromThere(t *testing.T
 		})
 	}
 	drives := opened(t, "wheeled_arm.yaml")
+	require.False(t, drives.AtHand(task.Object{Pose: &task.Pose{}}), "it drives there")
 	require.Same(t, drives, drives.Placed(task.Pose{X: -3}), "it drives there")
+}
+
+// What a body that stays works at without going there is told by its arm and its rail, and not by what others walk up to.
+func TestWhatIsAtHandOfABodyThatStaysIsToldByItsArm(t *testing.T) {
+	short, err := embodiment.Decode("b.yaml", []byte("version: 1\nname: b\nkind: arm\nheight: 1\nhands: [gripper]\nshoulder_height: 0.9\narm_length: 0.5\npayload: 1\nhand_opening: 0.1\nmobile: false\n"))
+	require.NoError(t, err)
+	long, err := embodiment.Decode("b.yaml", []byte("version: 1\nname: b\nkind: arm\nheight: 1\nhands: [gripper]\nshoulder_height: 0.9\narm_length: 1.3\npayload: 1\nhand_opening: 0.1\nmobile: false\n"))
+	require.NoError(t, err)
+	heights, err := embodiment.Decode("b.yaml", []byte("version: 1\nname: b\nkind: arm\nheight: 1\nhands: [gripper]\nreach_low: 0\nreach_high: 1.2\npayload: 1\nhand_opening: 0.1\nmobile: false\n"))
+	require.NoError(t, err)
+	table := func(away float64) task.Object {
+		return task.Object{ID: "table", Pose: &task.Pose{X: away + 0.4, Z: 0.75}, Size: [3]float64{0.8, 1.2, 0.75}}
+	}
+	for name, c := range map[string]struct {
+		body *embodiment.Body
+		o    task.Object
+		want bool
+	}{
+		"within a short arm":             {short, table(0.4), true},
+		"beyond it":                      {short, table(0.6), false},
+		"within a long arm":              {long, table(1.2), true},
+		"beyond that":                    {long, table(1.4), false},
+		"along its rail":                 {onRail(t), task.Object{ID: "table", Pose: &task.Pose{X: 0.9, Y: 2.2, Z: 0.75}, Size: [3]float64{0.8, 1.2, 0.75}}, true},
+		"... which the arm alone is not": {onStand(t), task.Object{ID: "table", Pose: &task.Pose{X: 0.9, Y: 2.2, Z: 0.75}, Size: [3]float64{0.8, 1.2, 0.75}}, false},
+		"nothing tells how long it is":   {heights, table(0.1), false},
+		"nobody knows where it is":       {long, task.Object{ID: "table"}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.Equal(t, c.want, c.body.Placed(task.Pose{}).AtHand(c.o))
+		})
+	}
 }

@@ -146,17 +146,17 @@ func (b *Body) scene(m *task.Motion, d deed, s task.Snapshot, self Self) (handle
 	}
 	furniture := furnitureNear(s, *self.At, d.enters.ID)
 	scene.Blocks = b.blocks(furniture, s, *self.At)
-	err := b.notInside(m, &scene, furniture)
+	var err error
+	if scene.Inside, err = scene.FindInside(handle.Bend{}); err == nil {
+		err = notInside(m, scene.Inside, furniture)
+	}
 	return scene, *self.At, err
 }
 
-// notInside tells of furniture that the arm is in before anything moves, by what is known of where both are: a little
+// notInside tells of furniture that the body is in before anything moves, by what is known of where both are: a little
 // may be an error of that, and it is moved out of it all the same. With more it is not known what is hit.
-func (b *Body) notInside(m *task.Motion, scene *handle.Scene, furniture []task.Object) (err error) {
-	if scene.Inside, err = scene.FindInside(); err != nil {
-		return err
-	}
-	for _, in := range scene.Inside {
+func notInside(m *task.Motion, inside []handle.Inside, furniture []task.Object) error {
+	for _, in := range inside {
 		o := furniture[in.Block]
 		if in.Deep > handle.MostInside {
 			return task.Fail(task.CodeTooFar, m.Step.Skill, "where I think that I stand, my %s is in %s by more than %s; set my pose on the map, or take me away from it", in.Link, the(o), metres(handle.MostInside)).

@@ -56,8 +56,11 @@ func (r *reacher) heights(shoulder float64) (low, high Measure, ok bool) {
 func (r *reacher) lastFrom(cm, direction int, trials []trial) Measure {
 	posture, failed := "", make([]int, len(trials)) // the height, in cm, at which each failed last
 	gets := func(i, cm int) bool {
-		_, ok := r.reaches(&trials[i], float64(cm)/100)
-		return ok && float64(cm)/100 > floorHeight
+		st, ok := r.reaches(&trials[i], float64(cm)/100)
+		if ok = ok && float64(cm)/100 > floorHeight; ok {
+			posture = st.posture
+		}
+		return ok
 	}
 	for more := true; more; {
 		more = false
@@ -66,7 +69,7 @@ func (r *reacher) lastFrom(cm, direction int, trials []trial) Measure {
 				failed[i] = cm + direction
 				continue
 			}
-			more, posture = true, trials[i].held.name
+			more = true
 			for by := coarse; by > 0; {
 				if next := cm + direction*by; gets(i, next) {
 					cm = next

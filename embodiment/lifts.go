@@ -22,9 +22,13 @@ func liftSteps(b *anatomy.Body) int {
 		return 0
 	}
 	way := 0.0
-	for _, i := range b.Lifts() {
-		lower, upper := kin.Bounds(&b.Model.Joints[i])
-		way += upper - lower
+	for i := range b.Arms {
+		own := 0.0
+		for _, j := range b.LiftsOf(&b.Arms[i]) {
+			lower, upper := kin.Bounds(&b.Model.Joints[j])
+			own += upper - lower
+		}
+		way = max(way, own)
 	}
 	switch {
 	case way == 0: // it folds

@@ -100,7 +100,7 @@ func (r *reacher) rangeAt(hitter *way.Hitter, arm int, side, height float64) (Re
 			}
 			out.Near = min(out.Near, ahead)
 			if ahead > out.Far {
-				out.Far, out.Posture = ahead, p.name
+				out.Far, out.Posture = ahead, a.name
 			}
 		}
 	}

@@ -118,6 +118,7 @@ type heldPosture struct {
 
 // heldArm is an arm in a posture, in the upright root frame.
 type heldArm struct {
+	name     string // of the posture: what lifts one arm need not lift the other
 	chain    *kin.Chain
 	start    []float64
 	base     space.Pose
@@ -148,7 +149,7 @@ func newHeldArm(b *anatomy.Body, p *posture, l *anatomy.Limb) (heldArm, error) {
 		return heldArm{}, err
 	}
 	a := heldArm{
-		chain: c, start: standing(c, b), base: root.Mul(at[base]), shoulder: root.Apply(at[b.Swing(l)].P),
+		name: p.nameOf(b, l), chain: c, start: standing(c, b), base: root.Mul(at[base]), shoulder: root.Apply(at[b.Swing(l)].P),
 		sides: []float64{b.Upright.Apply(b.Shoulder(l)).Dot(leftOf(b.Works))}, length: b.ArmLength(l),
 	}
 	if base != l.Base { // the shoulder itself moves
@@ -221,8 +222,8 @@ func (r *reacher) stanceFor(height float64, at ledge, in float64) (stance, bool)
 // It is false where no arm gets there.
 func (r *reacher) findStance(height float64, at ledge, in float64) (stance, bool) {
 	for _, t := range r.trials(at, in) {
-		if side, ok := r.reaches(&t, height); ok {
-			return stance{t.away, side, t.held.name}, true
+		if st, ok := r.reaches(&t, height); ok {
+			return st, true
 		}
 	}
 	return stance{}, false
@@ -263,20 +264,21 @@ func (r *reacher) trials(at ledge, in float64) []trial {
 	return out
 }
 
-// reaches reports whether one of the hands gets to the height so, within its joints' limits; and how far to the left of
-// the base it has what it works with then, where the body stands aside for that, in m.
-func (r *reacher) reaches(t *trial, height float64) (aside float64, ok bool) {
+// reaches reports whether one of the hands gets to the height so, within its joints' limits, and how the body stands
+// then: aside, where it has to have what it works with to the left of its base.
+func (r *reacher) reaches(t *trial, height float64) (stance, bool) {
 	for i := range t.held.arms {
 		a := &t.held.arms[i]
 		if t.side >= len(a.sides) || !r.gets(a, a.sides[t.side], t.away+t.in, height) {
 			continue
 		}
+		st := stance{away: t.away, posture: a.name}
 		if t.held.own {
-			aside = a.sides[t.side]
+			st.aside = a.sides[t.side]
 		}
-		return aside, true
+		return st, true
 	}
-	return 0, false
+	return stance{}, false
 }
 
 // gets reports whether the arm gets there.

@@ -223,10 +223,7 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 		}
 	}
 	motion, snapshot, err := b.motion(ctx, d, seen)
-	result.Notes = motion.Notes // also where it ends here: the base may stand elsewhere now
-	for _, note := range motion.Notes {
-		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", d.step, note))
-	}
+	b.noted(d.step, motion.Notes, result) // also where it ends here: the base may stand elsewhere now
 	if err != nil {
 		return err
 	}
@@ -240,6 +237,14 @@ func (b *bodyNode) carryOut(ctx context.Context, goal *rosio.Goal[msgs.PerformGo
 	return err
 }
 
+// noted tells whoever asked for the step, and the log, what of it is done otherwise than asked.
+func (b *bodyNode) noted(step task.Step, notes []string, result *msgs.PerformResult) {
+	result.Notes = append(result.Notes, notes...)
+	for _, note := range notes {
+		b.node.Log(rosio.Warn, fmt.Sprintf("%s: %s", step, note))
+	}
+}
+
 // send hands the motion to the robot, and turns the head to what it was about once it is
 // done, where that is left to this node: what it sees then it sees after the motion's end.
 func (b *bodyNode) send(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string), result *msgs.PerformResult) (err error) {
@@ -250,7 +255,9 @@ func (b *bodyNode) send(ctx context.Context, m task.Motion, s task.Snapshot, ali
 			return err
 		}
 		defer done()
-		if err := b.straighten(ctx, m, s, alive); err != nil {
+		notes, err := b.straighten(ctx, m, s, alive)
+		b.noted(m.Step, notes, result)
+		if err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package nodes_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"saydo/nodes"
 	"saydo/task"
+	"saydo/world"
 )
 
 // fixedArm is an arm on a stand that goes nowhere.
@@ -27,10 +29,10 @@ speech: true
 gestures: [wave, nod]
 `
 
-func fixed(t *testing.T) nodes.Files {
+func fixed(t *testing.T, more ...string) nodes.Files {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "arm.yaml")
-	require.NoError(t, os.WriteFile(path, []byte(fixedArm), 0o600))
+	require.NoError(t, os.WriteFile(path, []byte(fixedArm+strings.Join(more, "")), 0o600))
 	return nodes.Files{Domain: "household", World: "house", Body: path}
 }
 
@@ -56,4 +58,29 @@ func TestARobotThatCannotMoveDoesWhatCanBeDoneWhereItStands(t *testing.T) {
 	result = r.do(t, "put the red cup on the sofa")
 	require.NotZero(t, result.ErrorCode)
 	require.Equal(t, 1, strings.Count(result.ErrorMsg, "I stand in one place"), "what several steps lack for the same reason is told once: %s", result.ErrorMsg)
+}
+
+// The console table is 1.17 m from where the robot stands in the hallway, and a wallet on it 1.86 m.
+func TestARobotThatCannotMoveIsNearWhatItsArmGetsTo(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		long float64 // [m] of its arm
+		want task.Truth
+		says string
+	}{
+		"a long arm":  {2.0, task.True, ""},
+		"a short one": {1.1, task.False, "I stand in one place"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := newRobot(t, asked{Files: fixed(t, fmt.Sprintf("shoulder_height: 0.9\narm_length: %v\n", c.long))})
+			table := task.NewFact("near", "console_table")
+			require.Equal(t, c.want, world.NewSnapshot(r.library.Types, r.library.Start()).Truth(table))
+			require.Equal(t, c.want, r.house.Truth().Truth(table))
+			result := r.do(t, "pick up the wallet")
+			require.Equal(t, c.says == "", result.ErrorCode == 0, result.ErrorMsg)
+			require.Contains(t, result.ErrorMsg, c.says)
+			require.Equal(t, c.says == "", r.house.Deeds("pick") == 1)
+		})
+	}
 }

@@ -348,9 +348,8 @@ func (l *Library) visible() []string {
 // as empty where they are closed by this program.
 func (l *Library) Start() task.State {
 	start := l.World.Start()
-	if !l.Body.Summary().Mobile && l.World.Speaker != "" {
-		start = l.visited(start)
-		start.Beliefs = append(start.Beliefs, task.Belief{Fact: task.NewFact("near", l.World.Speaker), Evidence: task.Assumed, Confidence: 1})
+	if atHand := l.atHand(); atHand != nil {
+		start = l.stayed(start, atHand)
 	}
 	for _, hand := range l.Body.Hands() {
 		start.Objects = append(start.Objects, task.Object{ID: hand, Type: "hand"})
@@ -377,7 +376,7 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 		Truth: truth, Start: start, Types: l.Types, Physics: physics,
 		Robot: sim.Robot{
 			Hands: body.Hands, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, StepHeight: body.StepHeight, Width: body.Width, Height: body.Height,
-			Payload: body.Payload, Speed: body.Speed, Fixed: !body.Mobile, Flies: body.Kind == embodiment.Aerial,
+			Payload: body.Payload, Speed: body.Speed, Fixed: !body.Mobile, AtHand: l.atHand(), Flies: body.Kind == embodiment.Aerial,
 		},
 		Conditions: l.visible(),
 		Seed:       seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds, Script: faults.Script,

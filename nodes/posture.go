@@ -109,24 +109,25 @@ func rootPose(to task.Bend) geometrymsgs.Pose {
 func upright(b task.Bend) bool { return b.Down == 0 && b.Lean == 0 }
 
 // straighten has a body stand up that a motion has left bent, or may have before this node
-// began: what comes next begins upright.
-func (b *bodyNode) straighten(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string)) error {
+// began: what comes next begins upright. The notes tell what of it is otherwise than asked.
+func (b *bodyNode) straighten(ctx context.Context, m task.Motion, s task.Snapshot, alive func(float64, string)) (notes []string, err error) {
 	if b.posture == nil || b.posture.now != nil && upright(*b.posture.now) {
-		return nil
+		return nil, nil
 	}
 	m.Phases = []task.Phase{{Does: "stand up", Bend: new(b.Body.Upright())}}
 	if now := b.posture.now; now != nil {
-		err := b.self.fresh(ctx, "stand up")
-		if err != nil {
-			return fmt.Errorf("standing up first: %w", err)
+		if err = b.self.fresh(ctx, "stand up"); err != nil {
+			return nil, fmt.Errorf("standing up first: %w", err)
 		}
-		fail := b.sought(ctx, thinks, func(ctx context.Context) { m.Phases, err = b.Body.StandUp(ctx, *now, s, b.self.now()) }, alive)
+		var up task.Motion
+		fail := b.sought(ctx, thinks, func(ctx context.Context) { up, err = b.Body.StandUp(ctx, m.Step, *now, s, b.self.now()) }, alive)
+		m.Phases, notes = up.Phases, up.Notes
 		if err = errors.Join(err, fail); err != nil {
-			return fmt.Errorf("standing up first: %w", err)
+			return notes, fmt.Errorf("standing up first: %w", err)
 		}
 	}
-	if err := b.phases(ctx, m, alive); err != nil {
-		return fmt.Errorf("standing up first: %w", err)
+	if err = b.phases(ctx, m, alive); err != nil {
+		return notes, fmt.Errorf("standing up first: %w", err)
 	}
-	return nil
+	return notes, nil
 }

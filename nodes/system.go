@@ -133,7 +133,7 @@ func (s *System) starts() ([]start, error) {
 			if err != nil {
 				return err
 			}
-			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.Start(), Sighter: sighter, Frames: s.Frames})
+			return StartWorld(n, WorldConfig{Types: l.Types, Start: l.Start(), AtHand: l.atHand(), Sighter: sighter, Frames: s.Frames})
 		}},
 		{"body", func(n rosio.Node) error {
 			consent, err := l.consent()

@@ -33,6 +33,8 @@ const confirmLooks = 3
 type WorldConfig struct {
 	Types world.Facts
 	Start task.State // believed before anything is seen
+	// AtHand tells what a robot that stands in one place gets to from there; nil: it moves about.
+	AtHand func(task.Object) bool
 
 	Frames frames.Names
 
@@ -91,6 +93,7 @@ func StartWorld(n rosio.Node, c WorldConfig) error {
 		eyes: eyes{sighter: c.Sighter, faults: map[string]string{}}, senses: senses{own: map[sense]bool{}},
 		vetted: vetted{facts: c.Types, told: map[string]bool{}}, lags: lags{per: map[string]*lag{}},
 	}
+	w.store.Stays(c.AtHand)
 	var errs [10]error
 	w.world, errs[0] = rosio.Publish[msgs.World](n, "world", rosio.Latched())
 	w.delta, errs[1] = rosio.Publish[msgs.WorldDelta](n, "world_delta", rosio.Reliable())

@@ -6,7 +6,8 @@ import (
 	"saydo/task"
 )
 
-// How near the robot's middle must be to a spot's footprint to work there [m].
+// How near the robot's middle must be to a spot's footprint to work there [m]; one that stands in one place works at
+// what is at hand, too, however far that is.
 const (
 	nearSpot   = 1.0
 	nearPerson = 1.2
@@ -42,10 +43,10 @@ func postsOf(types Types, objects map[string]task.Object) []post {
 
 // tellPosts tells in which room the robot is and which spots it is near. A robot
 // outside of all rooms is in none and near nothing; room, when not empty, is taken
-// over the pose. inRoom reports whether a spot is in a room.
+// over the pose. inRoom reports whether a spot is in a room, and atHand whether a robot that stays gets to it; nil: it goes.
 func tellPosts(
-	types Types, objects map[string]task.Object, posts []post, inRoom func(id, room string) bool, room string, pose task.Pose,
-	tell func(p post, so bool),
+	types Types, objects map[string]task.Object, posts []post, inRoom func(id, room string) bool, atHand func(task.Object) bool,
+	room string, pose task.Pose, tell func(p post, so bool),
 ) {
 	if room == "" {
 		room = roomAt(objects, posts, pose)
@@ -53,7 +54,8 @@ func tellPosts(
 	for _, p := range posts {
 		switch {
 		case !p.room:
-			tell(p, inRoom(p.id, room) && isNear(types, objects[p.id], pose))
+			o := objects[p.id]
+			tell(p, inRoom(p.id, room) && (isNear(types, o, pose) || atHand != nil && atHand(o)))
 		case p.id == room || room == "":
 			tell(p, p.id == room)
 		}

@@ -104,7 +104,7 @@ func (s *state) robot() {
 	s.fact(false, "raised")
 	room, pose := s.RobotStart()
 	inRoom := func(id, room string) bool { return s.holds("in_room", id, room) }
-	tellPosts(s.domain, s.objects, postsOf(s.domain, s.objects), inRoom, room, pose, func(p post, so bool) {
+	tellPosts(s.domain, s.objects, postsOf(s.domain, s.objects), inRoom, nil, room, pose, func(p post, so bool) {
 		s.believe(task.Belief{Fact: p.fact, False: !so, Evidence: task.Sensed, Confidence: 1})
 	})
 }

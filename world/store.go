@@ -13,7 +13,8 @@ import (
 // Store holds the world model and is its only writer. It is safe for use from
 // any goroutine.
 type Store struct {
-	types Types
+	types  Types
+	atHand func(task.Object) bool // nil: the robot goes to what it works at
 
 	mu      sync.Mutex
 	now     *Snapshot // nil when it is out of date; replaced, never changed
@@ -49,6 +50,10 @@ func NewStore(types Types, st task.State) *Store {
 	}
 	return s
 }
+
+// Stays tells, before anything else uses the store, that the robot stands in one place, and how to tell what it gets to
+// from there: it is near that.
+func (s *Store) Stays(atHand func(task.Object) bool) { s.atHand = atHand }
 
 // Snapshot returns the newest state. It is made when somebody asks for it:
 // looks come much more often.
@@ -134,7 +139,7 @@ func (s *Store) Stand(pose task.Pose, stamp time.Time) uint64 {
 		s.posts = postsOf(s.types, s.objects)
 	}
 	var at []string
-	tellPosts(s.types, s.objects, s.posts, inRoom, "", pose, func(p post, so bool) {
+	tellPosts(s.types, s.objects, s.posts, inRoom, s.atHand, "", pose, func(p post, so bool) {
 		if so && s.types.IsA(s.objects[p.id].Type, "surface") {
 			at = append(at, p.id)
 		}

@@ -253,6 +253,9 @@ func (b *Body) payloadOf(l *Limb) (kg float64, told bool) {
 	tip := at[l.Tip]
 	hand := tip.Apply(l.Tool)
 	for _, i := range slices.Concat(b.Torso, l.Joints) {
+		if slices.Contains(b.Torso, i) && !b.bears(i, l) {
+			continue // another arm's own
+		}
 		if v, ok := b.liftedBy(i); ok {
 			kg, told = min(kg, v), true
 		}

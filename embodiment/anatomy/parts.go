@@ -2,6 +2,7 @@ package anatomy
 
 import (
 	"math"
+	"slices"
 
 	"saydo/embodiment/kin"
 	"saydo/embodiment/solid"
@@ -153,4 +154,21 @@ func (b *Body) Lifts() []int {
 		}
 	}
 	return out
+}
+
+// LiftsOf returns those of them that lift this arm: of two arms, each may have a lift of its own.
+func (b *Body) LiftsOf(l *Limb) []int {
+	return slices.DeleteFunc(b.Lifts(), func(lift int) bool { return !b.bears(lift, l) })
+}
+
+// bears reports whether the arm hangs at the joint.
+func (b *Body) bears(joint int, l *Limb) bool {
+	for link := l.Base; b.Model.Links[link].Joint >= 0; {
+		i := b.Model.Links[link].Joint
+		if i == joint {
+			return true
+		}
+		link = b.Model.Joints[i].Parent
+	}
+	return false
 }

@@ -52,9 +52,9 @@ func (s Scene) carriages() []carriage {
 	return out
 }
 
-// lifts lists the joints of the trunk that lift it and that a controller takes.
+// lifts lists the joints of the trunk that lift the arm and that a controller takes.
 func (s Scene) lifts() []int {
-	return slices.DeleteFunc(s.Body.Lifts(), func(j int) bool { return !slices.Contains(s.Trunk, j) })
+	return slices.DeleteFunc(s.Body.LiftsOf(&s.Body.Arms[s.Hand]), func(j int) bool { return !slices.Contains(s.Trunk, j) })
 }
 
 // Trunk returns the link below which the arm hangs by nothing but its own joints and those

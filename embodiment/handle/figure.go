@@ -83,10 +83,12 @@ func newFigure(s Scene, c carriage) (*figure, error) {
 	}
 	f := &figure{scene: s, chain: chain, now: Footed(b, s.Now, c.bend), bend: c.bend, root: c.bend.Root(b)}
 	f.stand = slices.Clone(f.now)
+	moves := slices.Clone(chain.Joints)
 	if !math.IsNaN(c.lifted) {
 		for _, j := range s.lifts() {
 			lower, upper := kin.Bounds(&b.Model.Joints[j])
 			f.stand[j] = lower + c.lifted*(upper-lower)
+			moves = append(moves, j) // with all else that hangs at it, be it the other arm
 		}
 	}
 	at := kin.Place(b.Model, f.stand)
@@ -94,7 +96,7 @@ func newFigure(s Scene, c carriage) (*figure, error) {
 	f.length = b.ArmLength(l) + trunkLength(b, l, chain, at[b.Swing(l)].P.Sub(at[base].P).Len())
 	along, across := b.HandAxes(l)
 	f.turn = columns(along, across).Transpose()
-	f.hitter, f.links = s.Hitter.Without(s.Now), carried(b, chain.Joints)
+	f.hitter, f.links = s.Hitter.Without(s.Now), carried(b, moves)
 	if c.bend != (Bend{}) {
 		f.hitter, f.links = f.hitter.Without(f.now), upper(b)
 	}

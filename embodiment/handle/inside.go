@@ -23,34 +23,40 @@ type Inside struct {
 	links []int // of the body, all that are in it
 }
 
-// FindInside lists the furniture that the arm is in.
-func (s Scene) FindInside() ([]Inside, error) {
-	const fine = 0.01 // [m]
-	f, err := newFigure(s, carriage{lifted: math.NaN()})
+// FindInside lists the furniture that the arm is in; of a bent body, which all of it moves when it stands up, what any part
+// but its legs is in.
+func (s Scene) FindInside(bend Bend) ([]Inside, error) {
+	f, err := newFigure(s, carriage{lifted: math.NaN(), bend: bend})
 	if err != nil {
 		return nil, err
 	}
+	return f.inside(), nil
+}
+
+// inside lists the furniture that what moves of the figure is in.
+func (f *figure) inside() []Inside {
+	const fine = 0.01 // [m]
 	var out []Inside
-	for i, block := range s.Blocks {
-		link := f.hitter.Into(s.Now, f.links, f.lowered(block))
+	for i, block := range f.scene.Blocks {
+		link := f.hitter.Into(f.now, f.links, f.lowered(block))
 		if link == "" {
 			continue
 		}
 		in := Inside{Block: i, Link: link, Deep: math.Inf(1)}
 		for _, l := range f.links {
-			if f.hitter.Into(s.Now, []int{l}, f.lowered(block)) != "" {
+			if f.hitter.Into(f.now, []int{l}, f.lowered(block)) != "" {
 				in.links = append(in.links, l)
 			}
 		}
 		for deep := fine; deep <= MostInside+fine/2; deep += fine {
-			if f.hitter.Into(s.Now, in.links, f.lowered(slimmer(block, deep))) == "" {
+			if f.hitter.Into(f.now, in.links, f.lowered(slimmer(block, deep))) == "" {
 				in.Deep = deep
 				break
 			}
 		}
 		out = append(out, in)
 	}
-	return out, nil
+	return out
 }
 
 // slimmer is the block with so much taken off each side, in m.

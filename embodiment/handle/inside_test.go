@@ -27,7 +27,7 @@ func TestOnlyTheLinksThatAreInFurnitureAtTheStartMayBeInIt(t *testing.T) {
 	hand := f.hand(s.Now).P
 	for high := 0.3; high > 0; high -= 0.01 { // lowered onto the hand until it is in it
 		s.Blocks = []way.Block{{At: space.At(hand[0], hand[1], hand[2]+high), Size: space.Vec{0.3, 0.3, 0.2}}}
-		s.Inside, err = s.FindInside()
+		s.Inside, err = s.FindInside(Bend{})
 		require.NoError(t, err)
 		if len(s.Inside) > 0 {
 			break

@@ -43,8 +43,11 @@ type Robot struct {
 	Width      float64 // [m] across; 0: not known, it fits through every door
 	Payload    float64 // [kg]
 	Speed      float64 // [m/s]
-	Fixed      bool    // it stands in one place
 	Flies      bool    // over steps too
+	Fixed      bool    // it stands in one place
+
+	// AtHand tells what one that stands in one place gets to from there, be it further off than others work; nil: nothing.
+	AtHand func(task.Object) bool
 }
 
 // Config describes one simulation.
@@ -224,6 +227,8 @@ func (h *House) placeFacts() []task.Fact {
 
 func (h *House) near(o task.Object) bool {
 	switch {
+	case h.robot.AtHand != nil && h.robot.AtHand(o):
+		return true
 	case h.types.IsA(o.Type, "floor"):
 		return true
 	case o.Pose == nil:
