@@ -91,25 +91,6 @@ func (s *session) anew(text string) ([]task.Clause, *task.Question) {
 	return nil, &again
 }
 
-// askedAbout lists what the open question leaves nothing open about but what to do with it:
-// "open it" answers what shall be done with the microwave.
-func (s *session) askedAbout() []string {
-	open := s.talk.Pending
-	if open == nil || s.talk.Asked == nil {
-		return nil
-	}
-	from, to, ok := span(open.Sentence, open.About)
-	if !ok {
-		return nil
-	}
-	n := s.phrase(strings.TrimSpace(open.Sentence[:from] + open.Sentence[to:]))
-	if n == nil {
-		return nil
-	}
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
-	return l.named(n)
-}
-
 // answers reports whether the text is one of the words that answer so to which of some
 // is meant: any, all, none.
 func (s *session) answers(how, text string) bool {

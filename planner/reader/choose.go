@@ -47,7 +47,7 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 	case n.count > 1:
 		return singles(l.rank(cands)[:n.count])
 	case !definite:
-		return [][]string{l.rank(cands)}
+		return [][]string{l.rank(l.vessel(p, w, cands))}
 	case !n.definite && n.most == nil && (w.asks(task.AskCount) || w.asks(task.AskWhich)): // 有几个房间
 		return singles(cands)
 	}

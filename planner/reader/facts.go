@@ -34,6 +34,11 @@ func factsOf(c task.Condition) []task.Condition {
 	return out
 }
 
+// placing reports whether the fact says where a thing is, or who has it.
+func placing(f task.Condition) bool {
+	return slices.Contains([]string{factOn, factIn, factHas, factHolding, goalAt, goalHome, goalFound}, f.Predicate)
+}
+
 // speaksOf reports whether the condition has a fact of one of the predicates in it, also where that is not to be so.
 func speaksOf(c task.Condition, predicates ...string) bool {
 	return slices.Contains(predicates, c.Predicate) || slices.ContainsFunc(c.Of, func(of task.Condition) bool { return speaksOf(of, predicates...) })

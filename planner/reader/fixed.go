@@ -70,9 +70,7 @@ func (w path) moves() bool {
 		case c.rule.kind != ruleGoal:
 			return c.rule.kind == ruleAct
 		}
-		return slices.ContainsFunc(factsOf(c.rule.goal), func(f task.Condition) bool {
-			return slices.Contains([]string{factOn, factIn, factHas, factHolding, goalAt, goalHome, goalFound}, f.Predicate)
-		})
+		return slices.ContainsFunc(factsOf(c.rule.goal), placing)
 	})
 }
 

@@ -78,3 +78,49 @@ func (s *session) several(text, sentence string) ([]task.Clause, *task.Question)
 	}
 	return s.lower(s.parse(sentence[:from] + strings.Join(picked, s.joining()) + sentence[to:]))
 }
+
+// askedAbout lists what was spoken of in what was asked back, where none of that is to be picked:
+// "open it" answers what shall be done with the microwave, and "turn it off then" whether the
+// television shall be switched off, also where nobody has answered that.
+func (s *session) askedAbout() []string {
+	turn := cmp.Or(s.talk.Asked, s.talk.Lapsed)
+	if turn == nil || turn.Request.Question == nil {
+		return nil
+	}
+	open := cmp.Or(s.talk.Pending, turn.Request.Question)
+	sentence := cmp.Or(open.Sentence, turn.Instruction.Text)
+	if len(open.Options) == 0 {
+		return s.spokenIn(sentence)
+	}
+	from, to, ok := span(open.Sentence, open.About)
+	if !ok {
+		return nil
+	}
+	n := s.phrase(strings.TrimSpace(open.Sentence[:from] + open.Sentence[to:]))
+	if n == nil {
+		return nil
+	}
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+	return l.named(n)
+}
+
+// spokenIn lists the objects that the text names so that nothing else can be meant.
+func (s *session) spokenIn(text string) []string {
+	var out []string
+	p := s.parser(text)
+	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+	for at := 0; at < len(p.toks); {
+		next := at + 1
+		for _, c := range p.single(at, 0) {
+			if c.cost >= costUnknown || c.n.pronoun != "" || c.n.standIn || c.end < next || len(c.n.heads.ids)+len(c.n.heads.kinds) == 0 && !c.n.heads.whole {
+				continue
+			}
+			if ids := l.named(c.n); len(ids) == 1 && !slices.Contains(out, ids[0]) {
+				out = append(out, ids[0])
+			}
+			next = c.end
+		}
+		at = next
+	}
+	return out
+}

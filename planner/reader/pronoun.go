@@ -47,12 +47,14 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 			}
 			return l.apartOrOne(word, l.ofRooms(m.names, w.slot))
 		}
-		for _, id := range l.talk.Focus {
+		for i, id := range l.talk.Focus {
 			if _, ok := l.world.Object(id); ok && l.meant(word, id, w.slot) {
+				l.back = max(l.back, len(l.said)+i)
 				return [][]string{l.ofRooms([]string{id}, w.slot)}
 			}
 		}
 		if held := l.inHand(word, w); held != "" {
+			l.back = max(l.back, len(l.said)+len(l.talk.Focus))
 			return [][]string{{held}}
 		}
 	}

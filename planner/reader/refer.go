@@ -129,22 +129,6 @@ func (l *lowering) others(p *parser, n *noun, w want) *noun {
 	return &m
 }
 
-// inHand is what the robot holds, for "it" where nothing was spoken of; "" where that is not
-// one thing.
-func (l *lowering) inHand(word string, w want) string {
-	held := ""
-	for _, b := range l.world.Beliefs() {
-		if b.Predicate != factHolding || b.False || len(b.Args) != 2 || !l.meant(word, b.Args[1], w.slot) || b.Args[1] == held {
-			continue
-		}
-		if held != "" {
-			return ""
-		}
-		held = b.Args[1]
-	}
-	return held
-}
-
 // handedOut reports whether somebody has one of the objects, or the last request was
 // to give one to somebody.
 func (l *lowering) handedOut(ids []string) bool {

@@ -60,6 +60,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if s.picksAny(text) {
 		return s.answer(text)
 	}
+	s.talk.Focus = slices.Concat(s.askedAbout(), s.talk.Focus)
 	if s.unanswered(text) {
 		s.talk.Pending, s.talk.Asked = nil, nil
 	}
@@ -82,7 +83,6 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if clauses, question, ok := firstOf(text, early); ok {
 		return clauses, question
 	}
-	s.talk.Focus = slices.Concat(s.askedAbout(), s.talk.Focus)
 	whole, text := s.whole(text)
 	if len(whole.clauses) > 1 && s.purposed(text) {
 		// "I need something to hold wine" is about one thing, not two to be done.
