@@ -19,6 +19,9 @@ func (a answer) self(cfg Config) string {
 	if name, ok := strings.CutPrefix(a.By, task.SkillPrefix); ok {
 		return a.skilled(slices.ContainsFunc(cfg.Skills, func(s task.Skill) bool { return s.Name == name }))
 	}
+	if told, is := a.sparing(); is {
+		return told
+	}
 	switch a.By {
 	case "time", "weekday", "date", "tomorrow":
 		if cfg.Clock != nil {

@@ -24,6 +24,7 @@ type Job struct {
 var (
 	errStopped  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "somebody called it off", Hints: map[string]string{"zh": "有人取消了"}}
 	errReplaced = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "another instruction took its place", Hints: map[string]string{"zh": "换成了另一个指令"}}
+	errLessened = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "something was left out of it, and the rest goes on", Hints: map[string]string{"zh": "有东西不要了，剩下的接着做"}}
 	errEnding   = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "the robot's program is ending", Hints: map[string]string{"zh": "机器人的程序正在结束"}}
 	errGivenUp  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "whoever asked for it took it back", Hints: map[string]string{"zh": "吩咐的人收回了"}}
 	errPaused   = errors.New("paused")
@@ -83,6 +84,7 @@ type queued struct {
 	first   bool             // is to go in front of the task under way
 	behind  *queued          // the unclear words that held the robot when it was said; nil: none
 	settles bool             // says what was meant by the words that hold the robot
+	less    []string         // what is left out of the task that it changes
 	changes string           // id of the task in the place of which alone it comes, with something changed; "": Replace means all
 	before  *queued          // the task that it goes in front of; nil: none
 	below   *queued          // the task that waits meanwhile
@@ -103,7 +105,7 @@ func (q *queued) within(ctx context.Context, puttingRight bool) {
 	}
 	q.cancel = func(why error) {
 		endWork(why)
-		if !isFor(why, errReplaced) {
+		if !replaced(why) {
 			endRest(why)
 		}
 	}
@@ -203,6 +205,7 @@ func (t *Ticket) Wait() (task.Result, error) {
 		result, dealt := e.hear(q.ctx, q, asked)
 		if dealt = dealt && e.withdraw(q); !dealt {
 			e.heard(q)
+			e.tellLess(q.ctx, q)
 			e.tellHeld(q.ctx, q)
 		}
 		e.aside(asked, q.Instruction.Text)

@@ -13,7 +13,7 @@ import (
 // way takes or lets go of nobody knows, and nothing is told.
 func (r *run) tellHeldThings(ctx context.Context) {
 	cause := context.Cause(ctx)
-	if r.snap == nil || !isFor(cause, errStopped) && !isFor(cause, errReplaced) {
+	if r.snap == nil || !isFor(cause, errStopped) && !replaced(cause) {
 		return
 	}
 	var names []string

@@ -86,7 +86,7 @@ func (e *Executor) place(q *queued, request task.Request) {
 	q.Replace = request.Placement == task.PlaceInstead
 	q.first = request.Placement == task.PlaceFirst
 	if request.Change != nil {
-		q.changes = request.Change.Of
+		q.changes, q.less = request.Change.Of, request.Change.Less
 	}
 	q.Instruction.Language = cmp.Or(q.Instruction.Language, request.Language)
 }
@@ -135,16 +135,20 @@ func (e *Executor) heard(q *queued) {
 // what is over waits like any other. The caller holds mu.
 func (e *Executor) endChanged(q *queued) int {
 	is := func(o *queued) bool { return o.Instruction.ID == q.changes }
+	why := errReplaced
+	if len(q.less) > 0 {
+		why = errLessened
+	}
 	if at := slices.IndexFunc(e.queue, is); at >= 0 {
 		q.before = e.queue[at].before
-		e.queue[at].cancel(errReplaced)
+		e.queue[at].cancel(why)
 		return at
 	}
 	for o := e.current; o != nil; o = o.below {
 		if !is(o) {
 			continue
 		}
-		o.cancel(errReplaced)
+		o.cancel(why)
 		q.before = o.below
 		for at := len(e.queue); at > 0; at-- {
 			if e.queue[at-1].before == o {

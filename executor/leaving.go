@@ -170,7 +170,7 @@ func (r *run) halted(ctx context.Context, why error) string {
 	switch {
 	case ctx.Err() != nil:
 		return r.hint(context.Cause(ctx))
-	case isFor(why, errReplaced):
+	case replaced(why):
 		return ""
 	case code == task.CodeStopped || code == task.CodeEmergencyStop || code == task.CodeNoObservation:
 		return r.hint(why)
@@ -281,3 +281,7 @@ func isFor(err error, reason *task.Failure) bool {
 	f, ok := errors.AsType[*task.Failure](err)
 	return ok && f == reason
 }
+
+// replaced reports whether the reason is that another task comes in its place, be it with
+// nothing but something left out.
+func replaced(why error) bool { return isFor(why, errReplaced) || isFor(why, errLessened) }

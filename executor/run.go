@@ -92,7 +92,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	err := r.work(q.ctx)
 	r.leaveTrail()
 	r.inVain = err != nil && !Ending(context.Cause(q.ctx))
-	if isFor(context.Cause(q.ctx), errReplaced) {
+	if replaced(context.Cause(q.ctx)) {
 		return r.finishFirst(err)
 	}
 	return r.finish(q.ctx, r.putRight(q.rest, err))

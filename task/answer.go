@@ -26,3 +26,10 @@ const (
 // SkillPrefix stands before the name of a skill in Ask.By, of which is asked whether the
 // robot has it.
 const SkillPrefix = "skill "
+
+// BySpared is Ask.By of what somebody says is to be left out and is no part of what is being done;
+// BySparedOne where it may be one of several that are.
+const (
+	BySpared    = "spared"
+	BySparedOne = "spared one"
+)

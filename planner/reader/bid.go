@@ -261,24 +261,24 @@ func (s *session) allowed(request *task.Request) {
 // ends that. What is left of what was asked for, and what else is said, comes in its
 // place. Of what is done already, or was given up, it is a rule.
 func (s *session) takenBack(request *task.Request) {
-	for _, wish := range slices.Backward(s.talk.Wishes) {
-		if !wish.Over && s.takesFrom(wish, request) {
-			s.changing = &task.Change{Of: wish.Instruction.ID}
+	for _, wish := range s.underWayFirst() {
+		less, taken := s.leavesAlone(wish, request)
+		if !taken {
+			less, taken = s.takesFrom(wish, request)
+		}
+		if taken {
+			s.changing = &task.Change{Of: wish.Instruction.ID, Less: less}
 			return
 		}
 	}
 }
 
 // takesFrom takes back what the request is against of the wish, and reports whether that is
-// anything.
-func (s *session) takesFrom(wish *task.Turn, request *task.Request) bool {
+// anything, and what is left out of the rest.
+func (s *session) takesFrom(wish *task.Turn, request *task.Request) (less []string, taken bool) {
 	var never []task.Condition
 	var rest []task.Clause
 	for _, c := range request.Clauses {
-		if c.Bid != nil && len(request.Clauses) == 1 && s.noMore(wish, c) {
-			request.Clauses, request.Control = nil, task.ControlCancel
-			return true
-		}
 		if c.Bid != nil && !c.Bid.Lift && !c.Bid.Once && s.takes(wish, *c.Bid) {
 			never = append(never, c.Bid.Never...)
 			continue
@@ -286,30 +286,50 @@ func (s *session) takesFrom(wish *task.Turn, request *task.Request) bool {
 		rest = append(rest, c)
 	}
 	if len(never) == 0 {
-		return false
+		return nil, false
 	}
 	left, ok := leftOf(wish, never)
 	switch {
 	case len(left)+len(rest) == 0:
 		request.Clauses, request.Control = nil, task.ControlCancel
 	case ok:
-		request.Clauses, request.Placement = slices.Concat(left, rest), task.PlaceInstead
+		less = s.thingsOf(never)
+		request.Clauses, request.Placement = slices.Concat(s.putBack(less, left), rest), task.PlaceInstead
 	}
-	return ok || request.Control != task.ControlNone
+	return less, ok || request.Control != task.ControlNone
 }
 
-// noMore reports whether the words end all that is being done, and lay down no rule: that
-// things are to be left alone any more, 别拿杯子了, with which alone the task is about.
-func (s *session) noMore(wish *task.Turn, c task.Clause) bool {
-	toks := s.g.split(c.Text)
-	if c.Bid.Lift || len(c.Bid.Off) == 0 || len(toks) == 0 || len(s.g.at(toks, len(toks)-1, roleForbadeNow)) == 0 {
-		return false
+// leavesAlone takes what is to be left alone out of the wish. That is a rule all the same, unless
+// the words say no more than that it is not to be done any more, 别拿杯子了. Where nothing is left
+// the wish is ended, or the rule has to end it.
+func (s *session) leavesAlone(wish *task.Turn, request *task.Request) (less []string, taken bool) {
+	if len(request.Clauses) != 1 || request.Clauses[0].Bid == nil {
+		return nil, false
 	}
-	return !slices.ContainsFunc(wish.Request.Clauses, func(of task.Clause) bool {
-		return of.Goal == nil || !slices.ContainsFunc(factsOf(*of.Goal), func(f task.Condition) bool {
-			return slices.ContainsFunc(f.Args, func(id string) bool { return slices.Contains(c.Bid.Off, id) })
-		})
-	})
+	c := request.Clauses[0]
+	if c.Bid.Lift || c.Bid.Once || len(c.Bid.Off) == 0 {
+		return nil, false
+	}
+	what := withoutThings(c.Bid.Off)
+	left, taken := s.lessWish(wish.Request.Clauses, what)
+	less = what.lessThings(wish, left)
+	switch ends := s.noMore(c); {
+	case !taken, len(left) == 0 && !ends:
+		return nil, false
+	case len(left) == 0:
+		request.Clauses, request.Control = nil, task.ControlCancel
+	case ends:
+		request.Clauses, request.Placement = s.putBack(less, left), task.PlaceInstead
+	default:
+		request.Clauses, request.Placement = append([]task.Clause{c}, left...), task.PlaceInstead
+	}
+	return less, true
+}
+
+// noMore reports whether the words only end what is being done, and lay down no rule: 别……了.
+func (s *session) noMore(c task.Clause) bool {
+	toks := s.g.split(c.Text)
+	return len(toks) > 0 && len(s.g.at(toks, len(toks)-1, roleForbadeNow)) > 0
 }
 
 // takes reports whether the rule is about nothing but what was asked for and is not

@@ -60,6 +60,7 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 		s.given = s.handed()
 	}
 	clauses, question := s.replaced(sentence, from, to, words)
+	clauses = s.stillLess(last, clauses)
 	if s.changes = len(clauses) > 0; !s.changes {
 		s.given = nil // the text is read in other ways yet
 	}

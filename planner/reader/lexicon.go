@@ -104,6 +104,11 @@ type Roles struct {
 	Report           []string            `yaml:"report"`            // before a question to be answered: identify
 	Needless         []string            `yaml:"needless"`          // before what need not be done: you do not have to
 	NeverMind        []string            `yaml:"never_mind"`        // before a thing that is not wanted: never mind
+	LeaveOut         []string            `yaml:"leave_out"`         // before a thing that is left out of what is being done: without
+	None             []string            `yaml:"none"`              // the same, where something else is left: no banana
+	LeftOut          []string            `yaml:"left_out"`          // the same behind it: 不要了
+	LeaveWith        []string            `yaml:"leave_with"`        // before it, with one of left_with behind it: leave the cup out
+	LeftWith         []string            `yaml:"left_with"`         // the same behind it, with one of those before it
 	Presumed         []string            `yaml:"presumed"`          // between a pronoun and where that likely is: it should be
 	Use              []string            `yaml:"use"`               // names a tool: use a cloth to
 	Aside            []string            `yaml:"aside"`             // begins a reason behind a request, which asks for nothing more

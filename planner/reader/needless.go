@@ -7,8 +7,8 @@ import (
 )
 
 // unwanted is what need not be done, or is not wanted: "you don't have to wash the cup",
-// "never mind the cup, bring the plate". It is no rule. What of the last request is about
-// that is dropped, as long as it is not over, and what else is said is asked for, less
+// "never mind the cup, bring the plate". It is no rule. What of a wish is about that is
+// dropped, as long as it is not over, and what else is said is asked for, less
 // what it has in common with that: "turn off the lights, you can leave out the lamp".
 type unwanted struct {
 	drops  func(task.Clause) bool    // clauses of the last request that are about that
@@ -17,15 +17,17 @@ type unwanted struct {
 	behind bool                      // it is said behind that
 	hue    bool                      // it is told by nothing but how it is, and nothing is said to be wanted instead
 	about  []string                  // all that it can be about
+	things bool                      // it is about things, whatever is to be done with them
+	one    bool                      // it is said of one of them
 	named  []string                  // the one thing that it is about, for a pronoun behind it; none of several
 }
 
-// dropped returns what is left of a wish without what is not wanted, and which that is; nil:
-// none of them is about that. What is said now is said with that in mind.
-func (s *session) dropped(what unwanted) (left []task.Clause, from *task.Turn) {
-	for _, wish := range slices.Backward(s.talk.Wishes) {
-		left = slices.DeleteFunc(slices.Clone(wish.Request.Clauses), what.drops)
-		if wish.Over || len(left) == len(wish.Request.Clauses) {
+// dropped returns what is left of a wish without what is not wanted, which that is, and what is
+// left out of it; nil: none of them is about that. What is said now is said with that in mind.
+func (s *session) dropped(what unwanted) (left []task.Clause, from *task.Turn, change *task.Change) {
+	for _, wish := range s.underWayFirst() {
+		left, less := s.lessWish(wish.Request.Clauses, what)
+		if !less {
 			continue
 		}
 		if what.rest != "" {
@@ -33,22 +35,21 @@ func (s *session) dropped(what unwanted) (left []task.Clause, from *task.Turn) {
 			last.Request.Clauses, last.Over = left, len(left) == 0
 			s.talk.Last = &last
 		}
-		return left, wish
+		return left, wish, &task.Change{Of: wish.Instruction.ID, Less: what.lessThings(wish, left)}
 	}
-	return nil, nil
+	return nil, nil, nil
 }
 
 // onlySpared answers to what need not be done where nothing else is said: that is dropped.
-// Where nothing is being done there is nothing to drop, and the robot says so much.
-func (s *session) onlySpared(left []task.Clause, dropped bool, request *task.Request) {
+// Where that is no part of what is being done the robot says so, and goes on.
+func (s *session) onlySpared(what unwanted, left []task.Clause, dropped bool, request *task.Request) {
 	switch {
 	case dropped && len(left) == 0:
 		request.Control = task.ControlCancel
 	case dropped && !slices.ContainsFunc(left, task.Clause.Hangs):
 		request.Clauses, request.Placement = left, task.PlaceInstead
-	case len(s.talk.Wishes) > 0 && !s.talk.Wishes[0].Over:
-		newest := s.talk.Wishes[len(s.talk.Wishes)-1]
-		request.Question = s.ask(task.CodeAmbiguous, "not_doing", inFull(newest))
+	case s.underWay():
+		request.Clauses = []task.Clause{s.asksOf(task.BySpared, what.about)}
 	default:
 		request.Clauses, request.Question = s.agree()
 	}

@@ -28,7 +28,7 @@
 //     with it; refill, passedon: words that are left out behind "otherwise", or put in front of
 //     what they stand behind, or turned round for whom they are passed on to; listener: who is told the next answer too;
 //   - bid, bidden, motions, toldback, retold, yet, lapse, lessbarred, whatever: what is not to be done from now on, or only for now,
-//     with this or with anything, or may be done again; needless, spared, spurned: what need not be done, or is not wanted;
+//     with this or with anything, or may be done again; needless, spared, spurned, leaveout: what need not be done, or is not wanted, or is left out of what is being done;
 //   - cannot, able: what the robot can do nothing about, and things that have no part for a deed, told;
 //   - question, fixed, rest: asking back, also whether to do what was understood of it;
 //     partly, denial: what other readers must mind.
@@ -232,12 +232,18 @@ func (s *session) place(text string, request *task.Request) {
 		s.placed(text, request)
 		return
 	}
-	left, from := s.dropped(what)
+	left, from, change := s.dropped(what)
 	if from != nil {
-		defer func() { s.changing = &task.Change{Of: from.Instruction.ID} }()
+		if what.one && len(change.Less) > 1 && !isChoice(from, change.Less[0]) {
+			request.Clauses = []task.Clause{s.asksOf(task.BySparedOne, change.Less)}
+			return
+		}
+		left = s.putBack(change.Less, left)
+		defer func() { s.changing = change }()
 	}
 	if what.rest == "" {
-		s.onlySpared(left, from != nil, request)
+		s.onlySpared(what, left, from != nil, request)
+		s.keepsSentence(from, request)
 		return
 	}
 	s.talk.Focus = slices.Concat(what.named, s.talk.Focus) // "you don't have to wash the cup, bring it"

@@ -110,6 +110,11 @@ const (
 	rolePresumed
 	roleNeedless
 	roleNeverMind
+	roleLeaveOut
+	roleNone
+	roleLeftOut
+	roleLeaveWith
+	roleLeftWith
 	roleWhether
 	roleBut
 	roleNotified
@@ -163,7 +168,7 @@ type plainWords struct {
 
 // addPlain files the words that do but one thing.
 func (g *grammar) addPlain(r Roles) {
-	for _, group := range slices.Concat(g.wordsWithin(r), hinges(r), callsOff(r)) {
+	for _, group := range slices.Concat(g.wordsWithin(r), hinges(r), callsOff(r), unwishes(r)) {
 		for _, w := range group.words {
 			g.addEntry(entry{role: group.role, value: w}, w)
 		}
@@ -179,6 +184,19 @@ func callsOff(r Roles) []plainWords {
 		{roleEnds, r.Ends},
 		{roleUndertaking, r.Undertaking},
 		{roleEverything, r.Everything},
+	}
+}
+
+// unwishes are the words by which something need not be done, or is not wanted.
+func unwishes(r Roles) []plainWords {
+	return []plainWords{
+		{roleNeedless, r.Needless},
+		{roleNeverMind, r.NeverMind},
+		{roleLeaveOut, r.LeaveOut},
+		{roleNone, r.None},
+		{roleLeftOut, r.LeftOut},
+		{roleLeaveWith, r.LeaveWith},
+		{roleLeftWith, r.LeftWith},
 	}
 }
 
@@ -228,8 +246,6 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleUnwished, r.Unwished},
 		{roleFrom, r.From},
 		{rolePresumed, r.Presumed},
-		{roleNeedless, r.Needless},
-		{roleNeverMind, r.NeverMind},
 		{roleTimes, r.Times},
 		{rolePoint, r.Point},
 		{roleUnderway, r.Underway},

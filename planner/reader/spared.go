@@ -10,6 +10,9 @@ import (
 // unneeded reads what need not be done: in front of what else is said, or behind that and
 // a mark or an "and": "bring me the cup, you don't have to wash it".
 func (s *session) unneeded(text string) (unwanted, bool) {
+	if what, ok := s.leftOutOf(text); ok {
+		return what, true
+	}
 	p := s.parser(s.named(text))
 	first := 0
 	for at := range s.g.openings(p.toks) {
@@ -108,7 +111,7 @@ func (s *session) spares(p *parser, at int) (unwanted, bool) {
 		}
 	}
 	for _, e := range p.g.at(p.toks, at, roleNeverMind) {
-		if what, ok := s.thing(p, at+len(e.words), p.markFrom(at), p.isThing); ok {
+		if what, ok := s.thing(p, at+len(e.words), p.isThing); ok {
 			return what, true
 		}
 	}
@@ -119,7 +122,7 @@ func (s *session) spares(p *parser, at int) (unwanted, bool) {
 // milk". What the whole text reads, as an exception, says more.
 func (s *session) denied(p *parser, at int) (unwanted, bool) {
 	for _, e := range p.g.at(p.toks, at, roleNot) {
-		what, ok := s.thing(p, at+len(e.words), p.markFrom(at), func(n *noun) bool {
+		what, ok := s.thing(p, at+len(e.words), func(n *noun) bool {
 			return p.isThing(n) || p.isSomewhere(n) || p.types.IsA(n.heads.typ, typeSpot)
 		})
 		if ok && !s.strictly(p.raw).complete() && !p.forbidsBefore(at) {
@@ -219,7 +222,7 @@ func (s *session) deed(p *parser, from, end int) (unwanted, bool) {
 	clauses, _ := s.lower(whole)
 	out.bars = func(c task.Condition) bool {
 		return slices.ContainsFunc(clauses, func(spared task.Clause) bool {
-			return spared.Goal != nil && slices.ContainsFunc(alternatives(*spared.Goal), same(c))
+			return spared.Goal != nil && (slices.ContainsFunc(alternatives(*spared.Goal), same(c)) || brings(c, *spared.Goal))
 		})
 	}
 	out.drops = func(c task.Clause) bool {
@@ -280,9 +283,14 @@ func sharesFact(asked, spared task.Condition) bool {
 	taken, wanted := offAndNever(spared)
 	held, facts := offAndNever(asked)
 	return slices.ContainsFunc(facts, func(f task.Condition) bool {
-		brought := f.Op == task.OpFact && f.Predicate == factHas && len(f.Args) == 2 && slices.Contains(taken, f.Args[1])
-		return brought || slices.ContainsFunc(wanted, same(f))
+		return brings(f, spared) || slices.ContainsFunc(wanted, same(f))
 	}) || slices.ContainsFunc(held, func(id string) bool { return slices.Contains(taken, id) })
+}
+
+// brings reports whether the fact is that somebody has what is taken by what need not be done.
+func brings(fact, spared task.Condition) bool {
+	taken, _ := offAndNever(spared)
+	return fact.Op == task.OpFact && fact.Predicate == factHas && len(fact.Args) == 2 && slices.Contains(taken, fact.Args[1])
 }
 
 // lowering is one that only looks up what words stand for.

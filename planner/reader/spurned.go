@@ -3,24 +3,44 @@ package reader
 import (
 	"slices"
 	"strings"
-
-	"saydo/task"
 )
 
 // thing reads the thing that alone is named there, but for words such as "any more" behind
 // it, and a "but" before what is wanted; not ok where none is, or whatever there is of a
 // sort: "I don't want anything to drink". What is told apart by its place
 // may be meant not to be there: "I don't want the cup on the table".
-func (s *session) thing(p *parser, from, end int, fits func(*noun) bool) (unwanted, bool) {
-	for _, c := range p.single(from, 0) {
-		if c.cost >= costUnknown || c.n.pronoun != "" || len(c.n.rels)+len(c.n.not) > 0 || !fits(c.n) || c.n.heads.whole && !c.n.definite && len(p.g.lex.Roles.After) == 0 {
+func (s *session) thing(p *parser, from int, fits func(*noun) bool) (unwanted, bool) {
+	for _, c := range p.spurnable(from) {
+		if !fits(c.n) || c.n.heads.whole && !c.n.definite && len(p.g.lex.Roles.After) == 0 {
 			continue
 		}
-		if what, ok := s.spurned(p, c.n, c.end, end); ok {
+		if what, ok := s.spurned(p, c.n, c.end, p.markFrom(c.end)); ok {
 			return what, true
 		}
 	}
-	return s.hue(p, from, end)
+	return s.hue(p, from, p.markFrom(from))
+}
+
+// spurnable lists the nouns at the position that name what can be said not to be wanted, lists
+// before what they begin with. A mark alone makes no list: "never mind the cup, the plate".
+func (p *parser) spurnable(from int) []cand {
+	out := slices.DeleteFunc(p.several(p.single(from, 0)), func(c cand) bool {
+		marked, joined := false, false
+		for at := from; at < c.end; at++ {
+			marked = marked || p.word(at) == ","
+			joined = joined || len(p.g.at(p.toks, at, roleAnd)) > 0
+		}
+		return !p.canSpurn(c) || marked && !joined
+	})
+	slices.SortStableFunc(out, func(a, b cand) int { return len(b.n.also) - len(a.n.also) })
+	return out
+}
+
+// canSpurn reports whether the noun, or each of a list, names what can be said not to be wanted.
+func (p *parser) canSpurn(c cand) bool {
+	return c.cost < costUnknown && !slices.ContainsFunc(append([]*noun{c.n}, c.n.also...), func(n *noun) bool {
+		return n.pronoun != "" || len(n.rels)+len(n.not) > 0
+	})
 }
 
 // hue reads what is only told by how it is, in languages that have no "one": 不要红的。
@@ -51,23 +71,21 @@ func (s *session) spurned(p *parser, n *noun, at, end int) (unwanted, bool) {
 	case len(p.g.lex.Roles.After) == 0 || !p.starts(rest) && len(p.g.at(p.toks, rest, roleMeant)) == 0: // 不要红杯子要蓝杯子
 		return unwanted{}, false
 	}
-	if n.told || n.standIn && len(n.attrs) == 0 {
-		return unwanted{}, false // nobody knows which
-	}
-	ids := n.heads.ids
-	if len(ids) == 0 {
-		ids = s.lowering().fitting(p, n)
+	var ids []string
+	for _, n := range append([]*noun{n}, n.also...) {
+		if n.told || n.standIn && len(n.attrs) == 0 {
+			return unwanted{}, false // nobody knows which
+		}
+		if len(n.heads.ids) > 0 {
+			ids = append(ids, n.heads.ids...)
+		} else {
+			ids = append(ids, s.lowering().fitting(p, n)...)
+		}
 	}
 	sort := s.sortOf(ids)
-	return unwanted{
-		about: ids, named: onlyOne(ids), rest: p.likewise(sort, s.goingOn(p, rest)),
-		bars: func(c task.Condition) bool { return slices.ContainsFunc(ids, c.Mentions) },
-		drops: func(c task.Clause) bool {
-			return slices.ContainsFunc(ids, c.Mentions) || slices.ContainsFunc(c.Find, func(d task.Describe) bool {
-				return slices.ContainsFunc(d.Among, func(id string) bool { return slices.Contains(ids, id) })
-			})
-		},
-	}, true
+	what := withoutThings(s.withFloors(ids))
+	what.named, what.rest, what.one = onlyOne(ids), p.likewise(sort, s.goingOn(p, rest)), len(p.g.lex.Regular) > 0 && n.namesOne()
+	return what, true
 }
 
 // passedOver is where the words end that stand behind what is not wanted and say nothing
