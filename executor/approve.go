@@ -97,6 +97,9 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 // again where something else was said meanwhile.
 func (r *run) leave(ctx context.Context, note, question string, edits edits) (reply, error) {
 	for {
+		if err := r.askInFront(ctx); err != nil {
+			return reply{}, err
+		}
 		said, err := r.await(ctx, &prompt{phase: PhaseApproving, edits: edits}, func(ctx context.Context) error {
 			r.change(func(s *State) { s.Phase = PhaseApproving })
 			r.record(ctx, task.Event{Kind: task.EventApproval, Text: question})

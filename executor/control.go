@@ -13,11 +13,14 @@ import (
 func (e *Executor) Stop() {
 	e.mu.Lock()
 	off := e.current
+	if off != nil && off.asks && off.below != nil { // of the two that is what was done
+		off = off.below
+	}
 	if next := slices.IndexFunc(e.queue, func(q *queued) bool { return !q.hearing }); off == nil && next >= 0 {
 		off = e.queue[next]
 	}
 	e.noteEnded(off)
-	e.endAll(errStopped)
+	e.endAll(errStopped, nil)
 	if !e.braked {
 		e.unpause()
 	}
@@ -241,6 +244,7 @@ func (e *Executor) stateNow() State {
 	s := e.state
 	s.Paused, s.Pressed, s.Braked = e.resumed != nil, e.pressed, e.braked
 	s.Waiting, s.Pauses = len(e.queue), e.pauses
+	s.Clears = s.Question != nil && e.unclear != nil && e.current != nil && e.current.asks && e.current.settles
 	return s
 }
 
@@ -318,6 +322,10 @@ func (e *Executor) reply(to *prompt, with reply) bool {
 func (e *Executor) await(ctx context.Context, p *prompt, show func(context.Context) error) (reply, error) {
 	p.reply = make(chan reply, 1)
 	e.mu.Lock()
+	if e.askerWaits() {
+		e.mu.Unlock()
+		return reply{aside: true}, nil // that is asked first
+	}
 	e.prompt = p
 	if p.edits != nil {
 		e.current.present()
@@ -345,24 +353,36 @@ func (e *Executor) await(ctx context.Context, p *prompt, show func(context.Conte
 		In("zh", "%s内没有人回答", lasted(e.cfg.Bounds.Ask, true))
 }
 
-// holding waits while paused.
-func (e *Executor) holding(ctx context.Context) error {
-	e.mu.Lock()
-	resumed := e.resumed
-	e.mu.Unlock()
-	if resumed == nil {
-		return nil
-	}
-	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Pause)
+// holding waits while paused. What is only to be asked is asked meanwhile.
+func (r *run) holding(ctx context.Context) error {
+	limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Pause)
 	defer cancel()
-	select {
-	case <-resumed: // by Stop too
-		return ctxCause(ctx)
-	case <-limited.Done():
+	for {
+		if err := r.askInFront(ctx); err != nil {
+			return err
+		}
+		r.mu.Lock()
+		resumed := r.resumed
+		r.mu.Unlock()
+		if resumed == nil {
+			return nil
+		}
+		select {
+		case <-resumed: // by Stop too
+			return ctxCause(ctx)
+		case <-r.front:
+			continue
+		case <-limited.Done():
+		}
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		return r.heldTooLong()
 	}
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
-	}
+}
+
+// heldTooLong is why a task ends that nobody lets go on.
+func (e *Executor) heldTooLong() error {
 	if e.State().Pressed {
 		return task.Fail(task.CodeEmergencyStop, "wait while paused", "the emergency button was not let go within %s", lasted(e.cfg.Bounds.Pause, false)).
 			In("zh", "%s内紧急按钮没有松开", lasted(e.cfg.Bounds.Pause, true))

@@ -63,6 +63,7 @@ type Executor struct {
 	pace   pace // only Run's goroutine uses it
 	naming naming
 	wake   chan struct{} // has one element when the queue may have grown
+	front  chan struct{} // has one element when a job may wait that is only to ask, also while the robot is held
 	notify sync.Mutex    // keeps OnChange in order
 	holds  sync.Mutex    // keeps what is recorded of holds in order
 	noted  Hold          // recorded last; holds guards it
@@ -85,6 +86,9 @@ type queued struct {
 	behind  *queued          // the unclear words that held the robot when it was said; nil: none
 	settles bool             // says what was meant by the words that hold the robot
 	less    []string         // what is left out of the task that it changes
+	guess   bool             // is only guessed as yet
+	asks    bool             // only asks, in front of the task under way, whether it is to take its place
+	meant   *task.Request    // what a person has said yes to; nil: it is read when its turn comes
 	changes string           // id of the task in the place of which alone it comes, with something changed; "": Replace means all
 	before  *queued          // the task that it goes in front of; nil: none
 	below   *queued          // the task that waits meanwhile
@@ -121,6 +125,7 @@ func New(cfg Config) (*Executor, error) {
 		cfg:    cfg,
 		pace:   pace{},
 		wake:   make(chan struct{}, 1),
+		front:  make(chan struct{}, 1),
 		unkept: make(chan error, 1),
 		state:  State{Phase: PhaseIdle, Since: cfg.Clock.Now()},
 	}, nil
@@ -145,7 +150,7 @@ func (e *Executor) Run(ctx context.Context) error {
 			}
 			continue
 		}
-		q.done <- e.carryOut(q)
+		e.serve(q)
 		e.release()
 	}
 }
@@ -275,7 +280,7 @@ func (e *Executor) enqueue(q *queued) error {
 	case e.closed:
 		return task.Fail(task.CodeStopped, op, "%s", errEnding.Hint).In("zh", "%s", errEnding.HintIn("zh"))
 	case q.Replace:
-		e.endAll(errReplaced)
+		e.endAll(errReplaced, nil)
 	case len(e.queue) >= e.cfg.Bounds.Queue && q.Unfinished == nil:
 		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or call off what is running",
 			len(e.queue)).In("zh", "已经有%d件事在等着；请稍后再说，或者先取消正在做的", len(e.queue))
@@ -332,19 +337,23 @@ func (e *Executor) close() {
 	}
 	e.closed = true
 	idle := e.current == nil && len(e.queue) == 0
-	e.endAll(errEnding)
+	e.endAll(errEnding, nil)
 	if idle && !e.braked { // nothing is left that a pause would hold
 		e.unpause()
 	}
 }
 
-// endAll cancels the current task and the waiting ones, which then withdraw.
+// endAll cancels the current task and the waiting ones but the one given, which then withdraw.
 // The caller holds mu.
-func (e *Executor) endAll(why error) {
+func (e *Executor) endAll(why error, but *queued) {
 	for q := e.current; q != nil; q = q.below {
-		q.cancel(why)
+		if q != but {
+			q.cancel(why)
+		}
 	}
 	for _, q := range e.queue {
-		q.cancel(why)
+		if q != but {
+			q.cancel(why)
+		}
 	}
 }

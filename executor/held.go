@@ -47,6 +47,7 @@ func (r *run) standFirst(ctx context.Context) error {
 	paused, braked, pressed := r.resumed != nil, r.braked, r.pressed
 	r.mu.Unlock()
 	switch {
+	case r.q.asks: // it moves nothing before it takes its place, and then this is asked again
 	case pressed:
 		return r.stand(ctx, task.Event{Kind: task.EventPaused, Text: r.words().pressed()})
 	case paused:
@@ -58,7 +59,7 @@ func (r *run) standFirst(ctx context.Context) error {
 // tellHeld says that what was said in the middle of a task waits until somebody says go on.
 func (e *Executor) tellHeld(ctx context.Context, q *queued) {
 	e.mu.Lock()
-	waits := e.resumed != nil && e.current != nil && q.ctx.Err() == nil
+	waits := e.resumed != nil && e.current != nil && !q.asks && q.ctx.Err() == nil
 	e.mu.Unlock()
 	if waits {
 		language := q.Instruction.Language

@@ -84,6 +84,7 @@ func (e *Executor) place(q *queued, request task.Request) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	q.Replace = request.Placement == task.PlaceInstead
+	q.guess = guesses(request.Question)
 	q.first = request.Placement == task.PlaceFirst
 	if request.Change != nil {
 		q.changes, q.less = request.Change.Of, request.Change.Less
@@ -93,7 +94,7 @@ func (e *Executor) place(q *queued, request task.Request) {
 
 // heard gives a job that waits the place that it asked for: one that goes in
 // front interrupts the motion under way, one that goes in the place of
-// everything else ends that.
+// everything else ends that, one that is only guessed asks first.
 func (e *Executor) heard(q *queued) {
 	if q.ctx.Err() == nil {
 		e.noteWaiting(q, q.Instruction.Text)
@@ -110,10 +111,10 @@ func (e *Executor) heard(q *queued) {
 	e.queue = slices.Delete(e.queue, at, at+1)
 	at = len(e.queue)
 	switch {
-	case q.Replace && q.changes != "":
-		at = e.endChanged(q)
+	case q.Replace && q.guess:
+		at = e.toAsk(q)
 	case q.Replace:
-		e.endAll(errReplaced)
+		at = e.endFor(q)
 	case q.first && e.current != nil:
 		q.before = e.current
 		for at = 0; at < len(e.queue) && e.queue[at].before != nil; {
@@ -124,10 +125,26 @@ func (e *Executor) heard(q *queued) {
 		}
 	}
 	e.queue = slices.Insert(e.queue, at, q)
-	if q.settles && e.unclear != nil && e.unclearTo(q) && (e.current == nil || e.current.ctx.Err() != nil) {
-		e.unpause() // what was held is over; else it would be that which moves
-	}
+	e.moveFor(q)
 	e.stir()
+}
+
+// moveFor ends the hold of words that nobody understood where the job is what they meant, and what was held is over; else it
+// would be that which moves. The caller holds mu.
+func (e *Executor) moveFor(q *queued) {
+	if q.settles && !q.asks && e.unclear != nil && e.unclearTo(q) && (e.current == nil || e.current == q || e.current.ctx.Err() != nil) {
+		e.unpause()
+	}
+}
+
+// endFor ends what the job takes the place of, and returns its own place in the queue. The caller
+// holds mu.
+func (e *Executor) endFor(q *queued) int {
+	if q.changes != "" {
+		return e.endChanged(q)
+	}
+	e.endAll(errReplaced, q)
+	return len(e.queue)
 }
 
 // endChanged ends the task that the job changes, and that alone: what else is under way or waits
@@ -341,15 +358,12 @@ func (r *run) takeRuled() bool {
 // The caller is between two steps.
 func (r *run) makeWay(ctx context.Context) error {
 	for {
-		q := r.takeFirst()
+		q := r.takeFirst(false)
 		if q == nil {
 			return ctxCause(ctx)
 		}
 		r.record(ctx, task.Event{Kind: task.EventPaused, Text: q.Instruction.Text})
-		state := r.State()
-		q.done <- r.carryOut(q)
-		r.back(q)
-		r.change(func(s *State) { *s = state })
+		r.giveWay(q)
 		if err := ctxCause(ctx); err != nil {
 			return err
 		}
@@ -358,11 +372,19 @@ func (r *run) makeWay(ctx context.Context) error {
 	}
 }
 
-// takeFirst makes the next job that was put in front of the current one that.
-func (e *Executor) takeFirst() *queued {
+// giveWay does a job that was put in front of this one, which has been taken for that.
+func (r *run) giveWay(q *queued) {
+	state := r.State()
+	r.serve(q)
+	r.back(q)
+	r.change(func(s *State) { *s = state })
+}
+
+// takeFirst makes the next job that was put in front of the current one that; with onlyAsks of those that only ask.
+func (e *Executor) takeFirst(onlyAsks bool) *queued {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	i := slices.IndexFunc(e.queue, func(q *queued) bool { return q.before == e.current && q.ready() })
+	i := slices.IndexFunc(e.queue, func(q *queued) bool { return q.before == e.current && q.ready() && (q.asks || !onlyAsks) })
 	if i < 0 {
 		return nil
 	}

@@ -14,11 +14,14 @@ import (
 // understand has the instruction read and planned, and asks back while the
 // reading is not certain.
 func (r *run) understand(ctx context.Context) error {
-	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Seen: r.after}
+	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: r.q.meant, Seen: r.after}
 	for {
 		request, plan, err := r.callPlanner(ctx, job)
 		if request.Language != "" {
 			r.language = request.Language
+		}
+		if r.takesPlace(request, err) {
+			return r.takePlace(request, err)
 		}
 		if t := r.trailOf(request); request.Question == nil && request.Refusal == nil && request.Control == task.ControlNone {
 			if done, left, acted := t.split(request.Clauses); len(done) > 0 || acted > 0 {

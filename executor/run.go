@@ -90,6 +90,12 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	e.change(func(s *State) { *s = State{Phase: PhasePlanning, Instruction: q.Instruction} })
 	r.record(q.ctx, task.Event{Kind: task.EventInstruction, Text: q.Instruction.Text, Data: r.data(q.Instruction)})
 	err := r.work(q.ctx)
+	switch {
+	case errors.Is(err, errTakesPlace):
+		return r.result
+	case q.asks && q.ctx.Err() == nil:
+		r.unmeant()
+	}
 	r.leaveTrail()
 	r.inVain = err != nil && !Ending(context.Cause(q.ctx))
 	if replaced(context.Cause(q.ctx)) {
@@ -153,7 +159,7 @@ func (r *run) read(ctx context.Context, known bool) error {
 }
 
 // obey carries out a control word that came as an instruction; by its turn
-// nothing else is running.
+// nothing else is running, unless it answers a question.
 func (r *run) obey(request task.Request) error {
 	switch word := request.Control; word {
 	case task.ControlPause:
@@ -161,11 +167,20 @@ func (r *run) obey(request task.Request) error {
 	case task.ControlResume:
 		return r.Resume()
 	case task.ControlStop:
+		if r.q.below != nil { // it was said in answer to a question in front of that
+			r.Stop()
+			return errStopped
+		}
 		r.tellStop()
 	case task.ControlCancel: // nothing else is under way
 	case task.ControlEmergency:
 		r.brake()
 		r.tellStop()
+	case task.ControlNo:
+		if r.result.Asked > 0 {
+			return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "then I do not know what you mean; say it in other words").In("zh", "那我不明白您的意思；请换个说法再说一遍")
+		}
+		fallthrough
 	default:
 		return task.Fail(task.CodeNotUnderstood, "obey "+string(word), "I did not ask anything; say what you want").In("zh", "我没有问什么；要做什么请说")
 	}

@@ -31,6 +31,7 @@ type State struct {
 	Attempt     int              // at the current step: 1, 2, ...; 0 before the first
 	Feedback    Feedback         // newest of the current step
 	Question    *task.Question   // the open question, in PhaseAsking
+	Clears      bool             // that is about the words which hold the robot, and a yes to it ends the pause
 	Waiting     int              // tasks in the queue
 	Pauses      int              // how often somebody has called Pause
 	Since       time.Time        // when Phase last changed

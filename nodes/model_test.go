@@ -140,9 +140,9 @@ func TestAHoldThatAModelReadsAsAWishWaitsForAYes(t *testing.T) {
 		until(task.EventStepStart)
 		require.NoError(t, say.Publish(stdmsgs.String{Data: c.text}))
 		until(task.EventHold)
-		until(task.EventStopped, task.EventStepStart)
-		until(task.EventQuestion, task.EventStepStart)
+		until(task.EventQuestion, task.EventStepStart, task.EventStopped)
 		require.NoError(t, say.Publish(stdmsgs.String{Data: c.answer}))
+		until(task.EventStopped, task.EventStepStart)
 		until(task.EventDone)
 		require.True(t, r.holds(t, "(robot_in kitchen)"), c.text)
 	}

@@ -48,7 +48,7 @@ func sentence(s executor.State) string {
 
 // stateNumber maps the phases onto the constants of saydo_msgs/State.
 func stateNumber(s executor.State) uint8 {
-	if s.Paused {
+	if s.Paused && !s.Clears { // else somebody is listened to as behind any question
 		return msgs.StatePaused
 	}
 	switch s.Phase {

@@ -280,6 +280,9 @@ type Question struct {
 
 	// Asks is set where the instruction itself only asks something: "how heavy is the cup?"
 	Asks bool `json:"asks,omitempty"`
+
+	// Guess is set where what is asked about is only guessed: nothing ends for it before a yes.
+	Guess bool `json:"guess,omitempty"`
 }
 
 // Refusal tells that a request goes against a rule, and which.

@@ -176,7 +176,7 @@ func (c *Cascade) ask(ctx context.Context, s Stage, in task.Instruction, talk ta
 func (c *Cascade) readBack(in task.Instruction, ruled, read task.Request, world task.Snapshot) task.Request {
 	option := c.briefly(read.Clauses, ruled.Language, world)
 	ruled.Clauses = nil
-	ruled.Question = &task.Question{Code: task.CodeAmbiguous, Text: thisReading(ruled.Language, option)}
+	ruled.Question = &task.Question{Code: task.CodeAmbiguous, Text: thisReading(ruled.Language, option), Guess: true}
 	c.remember(choice{in.ID, ruled.Question.Text, []string{option}, []task.Request{read}, true})
 	return ruled
 }
@@ -205,7 +205,7 @@ func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Cl
 	if strings.EqualFold(options[0], options[1]) {
 		return unsettled // nobody could choose, and what may be an order to stop holds the robot as before
 	}
-	ruled.Question = &task.Question{Code: task.CodeAmbiguous, Text: whichReading(language, options), Options: options}
+	ruled.Question = &task.Question{Code: task.CodeAmbiguous, Text: whichReading(language, options), Options: options, Guess: held}
 	c.remember(choice{instruction: in.ID, question: ruled.Question.Text, options: options, readings: []task.Request{rest, read}})
 	return ruled
 }

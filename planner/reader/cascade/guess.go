@@ -49,7 +49,7 @@ func (c *Cascade) guessed(ctx context.Context, in task.Instruction, talk task.Co
 	}
 	// Guesses are told, not offered as options to press: who does not know better
 	// takes the first of those.
-	question := &task.Question{Code: task.CodeAmbiguous, Text: thisReading(ruled.Language, options[0])}
+	question := &task.Question{Code: task.CodeAmbiguous, Text: thisReading(ruled.Language, options[0]), Guess: true}
 	if len(options) > 1 {
 		question.Text = whichReading(ruled.Language, options)
 	}

@@ -1,0 +1,138 @@
+package executor_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"saydo/executor"
+	"saydo/task"
+)
+
+// guessing reads "flibber" as a guess at waving in the place of what is done; with "hold on" it may be an order to stop, too.
+type guessing struct{ *house }
+
+func (g guessing) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	text := job.Instruction.Text
+	wave := func() (task.Request, task.Plan, error) {
+		request, plan, err := g.house.Plan(ctx, executor.PlanJob{Instruction: task.Instruction{Text: "wave"}})
+		request.Placement = task.PlaceInstead
+		return request, plan, err
+	}
+	switch asked := job.Context.Pending; {
+	case asked != nil && text == "yes, but I cannot":
+		return task.Request{Clauses: []task.Clause{{Act: &task.Act{Skill: "fly"}}}}, task.Plan{}, task.Fail(task.CodePlanImpossible, "plan", "I cannot")
+	case asked != nil && text == "yes", job.Request != nil && job.Request.Clauses[0].Act != nil:
+		return wave()
+	case strings.Contains(text, "hold on") && job.Context.Urgent:
+		return task.Request{Placement: task.PlaceHold, Question: &task.Question{Code: task.CodeNotUnderstood, Text: "What?"}}, task.Plan{}, nil
+	case strings.Contains(text, "flibber"):
+		return task.Request{Placement: task.PlaceInstead, Question: &task.Question{Code: task.CodeAmbiguous, Text: "Do you mean: wave?", Guess: true}}, task.Plan{}, nil
+	}
+	return g.house.Plan(ctx, job)
+}
+
+// What is only guessed in the middle of a task ends nothing before a yes to it. What holds the robot holds it on.
+func TestAGuessEndsNothingBeforeAYes(t *testing.T) {
+	const carries, goesOn = "put the cup on the shelf", "I go on with what I was doing"
+	for name, c := range map[string]struct {
+		says, answer string // "": nobody answers
+		pauses       bool   // somebody does before
+		waves        bool
+		held         bool   // behind it
+		tells        string // the guess's own end
+	}{
+		"a yes":                        {says: "flibber", answer: "yes", waves: true},
+		"a no":                         {says: "flibber", answer: "no", tells: goesOn},
+		"silence":                      {says: "flibber", tells: goesOn},
+		"a question":                   {says: "flibber", answer: "what are you doing", tells: "I am busy with the cup"},
+		"a yes to what cannot be":      {says: "flibber", answer: "yes, but I cannot", tells: goesOn},
+		"a yes to what holds":          {says: "hold on, flibber", answer: "yes", waves: true},
+		"a no to what holds":           {says: "hold on, flibber", answer: "no", held: true, tells: "Meanwhile I stand still"},
+		"silence behind what holds":    {says: "hold on, flibber", held: true, tells: "Meanwhile I stand still"},
+		"go on behind what holds":      {says: "hold on, flibber", answer: "resume", tells: "I go on"},
+		"a yes behind a pause":         {says: "flibber", answer: "yes", pauses: true, held: true, waves: true},
+		"a no behind a pause":          {says: "flibber", answer: "no", pauses: true, held: true, tells: "say it in other words"},
+		"a wish in its place":          {says: "flibber", answer: "wave", waves: true},
+		"a stop in its place ends all": {says: "flibber", answer: "stop", tells: "called it off"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				e := running(t, h, func(cfg *executor.Config) { cfg.Planner = guessing{h} })
+				first := doing(t, e, said(carries))
+				within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+				if c.pauses {
+					e.Pause()
+				}
+				second := doing(t, e, said(c.says))
+				awaitQuestion(t, h, 1)
+				require.Len(t, h.attempts(), 1, "nothing moves while it asks")
+				if c.answer != "" {
+					require.NoError(t, e.Answer(c.answer))
+				}
+				if !c.waves {
+					require.Contains(t, (<-second).Summary, c.tells)
+				}
+				within(t, 10*time.Second, func() bool { return e.State().Paused == c.held && e.State().Question == nil })
+				if c.held {
+					require.NoError(t, sleep(t.Context(), time.Minute))
+					require.Len(t, h.attempts(), 1, "nothing moves before somebody says go on")
+					require.NoError(t, e.Resume())
+				}
+				got := <-first
+				require.Equal(t, c.waves || c.answer == "stop", got.Code == task.CodeStopped, got.Summary)
+				if c.waves {
+					require.True(t, (<-second).Done())
+					require.Equal(t, []string{"(approach table)", "(wave)"}, h.attempts())
+				}
+				require.Equal(t, got.Done(), h.truth["(on cup shelf)"])
+			})
+		})
+	}
+}
+
+// A plan that is shown is shown again behind the question, and a yes to the one is none to the other.
+func TestAGuessIsAskedAboutBeforeAPlanThatIsShown(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(cfg *executor.Config) {
+			cfg.Planner, cfg.Autonomy = guessing{h}, executor.AutonomyPlan
+		})
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 20*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+		second := doing(t, e, said("flibber"))
+		awaitQuestion(t, h, 1)
+		require.Error(t, e.Approve(true), "no plan waits")
+		require.NoError(t, e.Answer("no"))
+		require.Equal(t, task.CodeNotUnderstood, (<-second).Code)
+		within(t, 20*time.Second, func() bool { return e.State().Phase == executor.PhaseApproving })
+		require.NoError(t, e.Approve(true))
+		require.True(t, (<-first).Done())
+	})
+}
+
+// What is put in front of a task is ended with it, and so is what waits.
+func TestAYesToAGuessEndsAllThatItTakesThePlaceOf(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		h.faults["wave"] = []fault{hangs}
+		e := running(t, h, func(cfg *executor.Config) { cfg.Planner = guessing{h} })
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+		front := doing(t, e, said("first wave"))
+		within(t, 10*time.Second, func() bool { return countOf(h.attempts(), "(wave)") == 1 })
+		doing(t, e, said("also wave"))
+		within(t, time.Second, func() bool { return e.State().Waiting == 1 })
+		last := doing(t, e, said("flibber"))
+		awaitQuestion(t, h, 1)
+		require.NoError(t, e.Answer("yes"))
+		require.Equal(t, task.CodeStopped, (<-front).Code)
+		require.Equal(t, task.CodeStopped, (<-first).Code)
+		require.True(t, (<-last).Done())
+		require.Equal(t, 2, countOf(h.attempts(), "(wave)"), "what waited was dropped")
+	})
+}
