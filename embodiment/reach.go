@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"cmp"
 	"slices"
 
 	"saydo/task"
@@ -154,20 +155,27 @@ func (b *Body) tooFarDown(name, zh string, height float64) *task.Failure {
 		In("zh", "%s在%s高处；我最低够到%s", zh, mi(at), mi(low))
 }
 
-// furthest is how far before the middle of the base a hand gets at the height in any
-// posture, in m, where it gets no further than told; 0 where none gets there.
-func (r *reacher) furthest(height, most float64) float64 {
-	far := 0.0
+// farOut is how far before the middle of the base a hand gets at the height in any posture, in m: of all distances that
+// are tried for one arm or another the furthest are asked about first, as what is in vain takes longest.
+func (r *reacher) farOut(height, most float64) float64 {
+	type try struct {
+		arm   *heldArm
+		ahead float64
+	}
+	var tries []try
 	for i := range r.postures {
 		for k := range r.postures[i].arms {
 			a := &r.postures[i].arms[k]
-			for ahead := min(most, a.shoulder.Dot(r.body.Works)+a.length); ahead > far; ahead -= mapDistances {
-				gets := func(side float64) bool { return r.gets(a, side, ahead, height) }
-				if slices.ContainsFunc(a.sides, gets) {
-					far = ahead
-				}
+			for ahead := min(most, a.shoulder.Dot(r.body.Works)+a.length); ahead > 0; ahead -= mapDistances {
+				tries = append(tries, try{a, ahead})
 			}
 		}
 	}
-	return far
+	slices.SortStableFunc(tries, func(x, y try) int { return cmp.Compare(y.ahead, x.ahead) })
+	for _, t := range tries {
+		if slices.ContainsFunc(t.arm.sides, func(side float64) bool { return r.gets(t.arm, side, t.ahead, height) }) {
+			return t.ahead
+		}
+	}
+	return 0
 }

@@ -3,7 +3,6 @@ package embodiment
 import (
 	"math"
 	"slices"
-	"sync"
 
 	"saydo/embodiment/anatomy"
 	"saydo/embodiment/handle"
@@ -174,46 +173,9 @@ func sidesOf(b *anatomy.Body, shoulder float64) []float64 {
 // mostSides is how many sides an arm has at most.
 const mostSides = 2
 
-// kept holds the stances that were found, as planning asks for those at every place of
-// a world, again and again. It is safe for use from any goroutine.
-type kept struct {
-	mu    sync.Mutex
-	found map[stanceKey]foundStance
-}
-
-// stanceKey is what a stance is asked for, to the millimetre.
-type stanceKey struct{ height, deep, out, in int }
-
-// foundStance is what came of it.
-type foundStance struct {
-	stance
-
-	ok bool
-}
-
-// mostKept bounds the stances that are held: a world has some tens of heights.
-const mostKept = 4096
-
 // stance is stanceFor where no thing is known: just behind the edge.
 func (r *reacher) stance(height float64, at ledge) (stance, bool) {
 	return r.stanceFor(height, at, 0)
-}
-
-// stanceFor is findStance to the millimetre, and keeps what it finds.
-func (r *reacher) stanceFor(height float64, at ledge, in float64) (stance, bool) {
-	mm := func(v float64) int { return int(math.Round(1000 * v)) }
-	key := stanceKey{mm(height), mm(at.deep), mm(at.out), mm(max(in, at.out+inside))}
-	r.kept.mu.Lock()
-	defer r.kept.mu.Unlock()
-	if out, ok := r.kept.found[key]; ok {
-		return out.stance, out.ok
-	}
-	st, ok := r.findStance(toMillimetre(height), ledge{deep: toMillimetre(at.deep), out: toMillimetre(at.out)}, float64(key.in)/1000)
-	if r.kept.found == nil || len(r.kept.found) >= mostKept {
-		r.kept.found = map[stanceKey]foundStance{}
-	}
-	r.kept.found[key] = foundStance{st, ok}
-	return st, ok
 }
 
 // findStance finds where the body stands to work at that height, so far behind what is
