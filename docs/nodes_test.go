@@ -36,6 +36,7 @@ const namespace = "/home/"
 type interfaces struct {
 	actions, subscribed, published, services, parameters []string
 	clients                                              []string // names of actions that it uses
+	declared                                             map[string]rosio.Declaration
 }
 
 func (i *interfaces) sort() {
@@ -74,7 +75,7 @@ func (r recorder) OpenService(name string, types rosio.ServiceTypes, answer func
 	return r.Node.OpenService(name, types, answer)
 }
 
-// Params notes which parameters are read.
+// Params notes which parameters are read, and what is declared of them.
 func (r recorder) Params() rosio.Params { return recordedParams{r.Node.Params(), r.opened} }
 
 type recordedParams struct {
@@ -86,6 +87,8 @@ func (p recordedParams) Get(ctx context.Context, name string) (any, bool, error)
 	p.opened.parameters = append(p.opened.parameters, name)
 	return p.Params.Get(ctx, name)
 }
+
+func (p recordedParams) Declare(d rosio.Declaration) { p.opened.declared[d.Name] = d }
 
 func relative(name string) string { return strings.TrimPrefix(name, namespace) }
 
@@ -112,7 +115,7 @@ func opened(t *testing.T, name string) interfaces {
 	require.NoError(t, g.Params().Set(t.Context(), namespace+name+"/answers", true))
 	n, err := g.Open(t.Context(), name)
 	require.NoError(t, err)
-	var out interfaces
+	out := interfaces{declared: map[string]rosio.Declaration{}}
 	settings := nodes.Settings{Files: nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"}}
 	require.NoError(t, nodes.StartNode(t.Context(), recorder{n, &out}, name, settings))
 	out.sort()

@@ -31,10 +31,10 @@ func (r *run) approved(ctx context.Context) error {
 // autonomy is how freely the task is carried out: who asks how it would be done is shown the
 // plan first.
 func (r *run) autonomy() Autonomy {
-	if r.full.Shown && r.cfg.Autonomy != AutonomyDry {
+	if r.full.Shown && r.set.Autonomy != AutonomyDry {
 		return AutonomyPlan
 	}
-	return r.cfg.Autonomy
+	return r.set.Autonomy
 }
 
 // unshown has a plan approved that is made in the middle of a task of which no plan was
@@ -65,7 +65,7 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 		note = r.words().looksAgain(r.looking) + r.words().in(" ", "")
 	}
 	for range maxEdits {
-		if r.cfg.Autonomy != AutonomyStep || r.unasked || r.leaveFor == step.String() {
+		if r.set.Autonomy != AutonomyStep || r.unasked || r.leaveFor == step.String() {
 			return nil
 		}
 		said, err := r.leave(ctx, note, r.words().mayIStep(step, r.tried < 0), r.editable(ctx))

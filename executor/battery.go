@@ -52,7 +52,7 @@ func (r *run) keepCharged(ctx context.Context) error {
 	case charge.Level <= 0:
 		return r.bePluggedIn(ctx)
 	case r.plugless || r.weary == r.plan.Steps[r.next].Clause || r.charges():
-	case charge.Level < r.cfg.Bounds.Reserve:
+	case charge.Level < r.set.Reserve:
 		return r.goAndCharge(ctx, r.words().mustCharge(charge.Level))
 	case charge.Level < topped && r.beginsClause() && r.drains(charge):
 		return r.goAndCharge(ctx, r.words().chargesSoon(charge.Level))
@@ -103,7 +103,7 @@ func (r *run) drains(c Charge) bool {
 		end++
 	}
 	need := r.pace.of(r.plan.Steps[r.next:end]).Hours() * c.PerHour
-	return c.Level-need < r.cfg.Bounds.Reserve
+	return c.Level-need < r.set.Reserve
 }
 
 // goAndCharge interrupts the task to charge, and plans the rest from where the

@@ -1,6 +1,7 @@
 package executor
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -48,6 +49,10 @@ type Config struct {
 	// It must not wait.
 	Rules func() []task.Bid
 
+	// Settings returns what may be changed while the executor runs, as it is now, and is asked at the beginning of each task; nil: what
+	// Autonomy and Bounds say, for good. It must not wait.
+	Settings func() Settings
+
 	Skills   map[string]task.Skill // by name; limits and evidence
 	Wording  task.Wording          // how facts are told; what it lacks is told as PDDL
 	Consent  task.Consent          // what is a yes and what a no, in all languages; other words are no answer
@@ -55,6 +60,23 @@ type Config struct {
 	Bounds   Bounds      // zero fields take the value of DefaultBounds
 	OnChange func(State) // optional; told of every change in order; must neither wait nor call the executor
 	OnStop   func()      // optional; told of each stop as soon as it acts, whoever said it and by whichever way; must neither wait nor call the executor
+}
+
+// Settings are what people may change while the executor runs. A task keeps those with which it began.
+type Settings struct {
+	Autonomy Autonomy
+	Reserve  float64       // as in Bounds; 0: as there
+	Trust    time.Duration // as in Bounds; 0: as there
+}
+
+// settings are those with which a task begins now.
+func (e *Executor) settings() Settings {
+	usual := Settings{Autonomy: e.cfg.Autonomy, Reserve: e.cfg.Bounds.Reserve, Trust: e.cfg.Bounds.Trust}
+	if e.cfg.Settings == nil {
+		return usual
+	}
+	now := e.cfg.Settings()
+	return Settings{Autonomy: now.Autonomy, Reserve: cmp.Or(now.Reserve, usual.Reserve), Trust: cmp.Or(now.Trust, usual.Trust)}
 }
 
 // Bounds keep every task finite.

@@ -29,7 +29,7 @@ func (r *run) lookBeforeGivingUp(ctx context.Context, clause int, why error) (bo
 // onlyGlimpsed lists where things that the clauses name were only glimpsed and not looked at again, if a thing that is in
 // such a place may be why there is no plan.
 func (r *run) onlyGlimpsed(clauses []task.Clause, why error) []task.Literal {
-	if r.snap == nil || r.cfg.Autonomy == AutonomyDry || r.q.errand != nil || !hinders(task.CodeOf(why)) {
+	if r.snap == nil || r.set.Autonomy == AutonomyDry || r.q.errand != nil || !hinders(task.CodeOf(why)) {
 		return nil
 	}
 	var out []task.Literal

@@ -62,7 +62,7 @@ func (r *run) finishFirst(why error) task.Result {
 
 // leaves reports whether anything has to be left in some way.
 func (r *run) leaves() bool {
-	if r.q.errand != nil || r.cfg.Autonomy == AutonomyDry || r.snap == nil {
+	if r.q.errand != nil || r.set.Autonomy == AutonomyDry || r.snap == nil {
 		return false
 	}
 	return len(r.owed) > 0 || slices.ContainsFunc(r.laid(), func(b task.Bid) bool { return len(b.Ends) > 0 })

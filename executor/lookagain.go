@@ -161,7 +161,7 @@ func (r *run) isOld(l task.Literal) bool {
 	if evidence != task.Observed && evidence != task.Assumed || r.snap.Truth(l.Fact) != wanted(l) {
 		return false
 	}
-	return stamp.Before(r.snap.Stamp().Add(-r.cfg.Bounds.Trust)) || r.glimpsed(l)
+	return stamp.Before(r.snap.Stamp().Add(-r.set.Trust)) || r.glimpsed(l)
 }
 
 // lookedRound reports whether the literal is that somebody is not in the room that the robot
@@ -322,7 +322,7 @@ func (r *run) restsOn(k int, c task.Clause) []task.Literal {
 // asBelieved notes the goals at which the robot wanted to look again and could not:
 // they are told as what they are.
 func (r *run) asBelieved() {
-	if r.cfg.Autonomy == AutonomyDry { // it tells that it would
+	if r.set.Autonomy == AutonomyDry { // it tells that it would
 		return
 	}
 	for _, p := range r.result.Proofs {

@@ -13,6 +13,7 @@ import (
 type run struct {
 	*Executor
 	q        *queued
+	set      Settings // as they were when it began
 	language string
 	result   task.Result
 	full     task.Request  // with what was found and decided since it was read
@@ -77,7 +78,7 @@ type pass struct {
 // carryOut does the task from the first event to the last.
 func (e *Executor) carryOut(q *queued) task.Result {
 	r := &run{
-		Executor: e, q: q, language: q.Instruction.Language,
+		Executor: e, q: q, set: e.settings(), language: q.Instruction.Language,
 		result: task.Result{InstructionID: q.Instruction.ID},
 		claims: claims{}, doubts: doubts{}, found: map[string][]string{}, looked: map[string]int{}, soughtAt: map[string]time.Time{}, lastSought: map[string]time.Time{}, past: newHistory(), tried: -1, weary: -1, began: e.cfg.Clock.Now(), heeded: e.rules(),
 	}

@@ -7,7 +7,7 @@
 //
 // Each node has a file of its name, and files that only it uses:
 //
-//   - intake: hearing, judging, livespeech, hearingconfig, samples, topicsource, directions, kept, level, grammar bring
+//   - intake: hearing, judging, livespeech, hearingconfig, hearingparams, samples, topicsource, directions, kept, level, grammar bring
 //     sound and words of recognisers in, as tracked does those of ROS4HRI's voices, and people whose they are; obey calls what control words do, halts is what a stop does to what was said before, hints what may have been one, asking what can be answered, ownvoice when the robot itself spoke;
 //   - planner: reader, model, modelreader, talk, bodywords are what it reads and answers with;
 //   - world: sight, eye, lens, humans (by tracked) are what the robot sees; vetted is what of it cannot be so, lags what comes with a stamp that is behind, rewind what becomes of it
@@ -22,7 +22,8 @@
 //   - voice: robotvoice speaks by the robot's own voice;
 //   - sim: physics, simshape; picture: scene; teach, recorder, rosout stand alone.
 //
-// library and moreskills, bodyfile, answers load what they are started with; system starts all in
+// library and moreskills, bodyfile, answers load what they are started with; params reads parameters, and takes those that are
+// changed meanwhile, of which meanings tells others; system starts all in
 // one process, single one alone; lifecycle, astray, bond and diagnostics are what each of them
 // tells its supervisors.
 package nodes

@@ -43,6 +43,7 @@ type ExecutorConfig struct {
 	Talk     Talk
 	Speaker  string // who speaks when an instruction names nobody
 	Autonomy executor.Autonomy
+	Settings func() executor.Settings // as executor.Config has it
 	Bounds   executor.Bounds
 	Log      episode.Sink   // nil: nothing is kept
 	Namer    executor.Namer // nil: what a robot tells of a failure in words alone stays that
@@ -164,7 +165,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Editor:   x.Talk,
 		Rules:    x.Talk.Bids,
 		Battery:  x.power,
-		Skills:   x.Skills, Wording: x.Wording, Consent: x.Consent, Autonomy: x.Autonomy, Bounds: x.Bounds,
+		Skills:   x.Skills, Wording: x.Wording, Consent: x.Consent, Autonomy: x.Autonomy, Settings: x.Settings, Bounds: x.Bounds,
 		OnChange: x.changed, OnStop: x.tellHalted,
 	})
 }

@@ -19,7 +19,6 @@ import (
 	"saydo/intake/silero"
 	"saydo/intake/sphinx"
 	"saydo/intake/vad"
-	"saydo/internal/rosio"
 	"saydo/planner/pddl"
 	"saydo/planner/reader"
 	"saydo/task"
@@ -56,6 +55,8 @@ type SpeechSettings struct {
 	Form          audio.Format // of sound on topics that tells none; the zero value: 16 kHz mono S16LE
 	VADLibrary    string       // onnxruntime's, for VADModel
 	VADModel      string       // the file of Silero's model; "": speech is told by its energy
+
+	live *liveSettings // what people change meanwhile; nil: Wake and Sure hold for good
 }
 
 // Policy returns the policy for what is heard in this library's world.
@@ -65,6 +66,9 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 		return heed.Config{}, err
 	}
 	out := heed.Config{Words: rules, Meaning: l.meaning(rules), Corrected: l.corrected(rules), Picks: l.picks(rules), Wake: s.Wake, Hints: english, Simple: reader.Simplified, Sure: s.Sure, EchoCancelled: s.EchoCancelled}
+	if s.live != nil {
+		out.Tuned = s.live.get
+	}
 	consent, err := l.consent()
 	if err != nil {
 		return heed.Config{}, err
@@ -179,6 +183,7 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	switch {
 	case err == nil && local == nil: // of its English only stop words are of use, as hints
 	case err == nil:
+		s.live.fixWake()
 		if alone := len(out.Recognisers) == 0; alone {
 			out.Example = words.Example
 			tellUnheard(words.Unheard, tell)
@@ -329,47 +334,4 @@ func (s SpeechSettings) Literal() SpeechSettings {
 		s.StopThreshold = -1
 	}
 	return s
-}
-
-// readSpeech reads the speech parameters of the intake node.
-func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
-	var s SpeechSettings
-	var err error
-	for name, value := range map[string]*string{"~listen": &s.Listen, "~server": &s.Server, "~server_model": &s.Model, "~language": &s.Language, "~wake_word": &s.Wake, "~vad_library": &s.VADLibrary, "~vad_model": &s.VADModel} {
-		if *value, err = rosio.Param(ctx, n, name, ""); err != nil {
-			return s, err
-		}
-	}
-	if s.Sure, err = rosio.ParamWithin(ctx, n, "~sure", Sure, 0, 1); err != nil {
-		return s, err
-	}
-	if s.StopThreshold, err = rosio.ParamWithin(ctx, n, "~stop_threshold", StopThreshold, 0, 1); err != nil {
-		return s, err
-	}
-	if s.EchoCancelled, err = rosio.Param(ctx, n, "~echo_cancelled", false); err != nil {
-		return s, err
-	}
-	s.Form, err = readForm(ctx, n)
-	return s.Literal(), err
-}
-
-// readForm reads the form of sound on topics that tells none.
-func readForm(ctx context.Context, n rosio.Node) (audio.Format, error) {
-	f := audio.Own()
-	var err error
-	if f.Rate, err = rosio.ParamWithin(ctx, n, "~rate", f.Rate, audio.MinRate, audio.MaxRate); err != nil {
-		return f, err
-	}
-	if f.Channels, err = rosio.ParamWithin(ctx, n, "~channels", f.Channels, 1, audio.MaxChannels); err != nil {
-		return f, err
-	}
-	encoding, err := rosio.Param(ctx, n, "~encoding", string(f.Encoding))
-	if err != nil {
-		return f, err
-	}
-	f.Encoding = audio.Encoding(strings.ToUpper(encoding))
-	if err := f.Check(); err != nil {
-		return f, fmt.Errorf("the parameter ~encoding is %q: %w", encoding, err)
-	}
-	return f, nil
 }

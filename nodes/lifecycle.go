@@ -17,11 +17,10 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 	if !slices.Contains(Names(), name) {
 		return fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
 	}
-	managed, err := rosio.Param(ctx, n, "~managed", false)
-	if err != nil {
-		return err
-	}
-	if managed {
+	r := readsAs(ctx, n, name)
+	if managed := read(r, "~managed", false); r.err != nil {
+		return r.err
+	} else if managed {
 		return manage(n, name, s)
 	}
 	made, err := prepare(ctx, n, name, s)

@@ -152,42 +152,31 @@ func (e *Ears) Warm(ctx context.Context) error {
 
 // readModel reads the parameters of the models. Keys come from the environment,
 // since parameters can be read by everybody on the graph.
-func readModel(ctx context.Context, n rosio.Node, env func(string) string) (s ModelSettings, err error) {
-	p := params{ctx, n, &err}
-	seconds := func(name string) time.Duration { return task.Seconds(param(p, name, 0.0)).Duration() }
-	s.Local = model.Config{
-		URL: param(p, "~model/url", ""), Kind: param(p, "~model/kind", ""), Name: param(p, "~model/name", ""), Remote: param(p, "~model/remote", false),
-		Threads: param(p, "~model/threads", 0), Context: param(p, "~model/context", 0), KeepAlive: seconds("~model/keep_alive"),
-		First: seconds("~model/first"), Between: seconds("~model/between"), Key: env("SAYDO_MODEL_KEY"),
-	}
-	s.Profile, s.Votes, s.Timeout = param(p, "~model/profile", ""), param(p, "~model/votes", 1), seconds("~model/timeout")
-	s.Remote = model.Config{URL: param(p, "~remote/url", ""), Kind: param(p, "~remote/kind", ""), Name: param(p, "~remote/name", ""), Key: env("SAYDO_REMOTE_KEY")}
+func readModel(ctx context.Context, n rosio.Node, env func(string) string) (ModelSettings, error) {
+	r := readsAs(ctx, n, "planner")
+	seconds := func(name string) time.Duration { return task.Seconds(read(r, name, 0.0)).Duration() }
+	s := readLocal(r, env)
+	s.Local.Remote, s.Local.Threads, s.Local.Context = read(r, "~model/remote", false), read(r, "~model/threads", 0), read(r, "~model/context", 0)
+	s.Local.KeepAlive, s.Local.First, s.Local.Between = seconds("~model/keep_alive"), seconds("~model/first"), seconds("~model/between")
+	s.Votes, s.Timeout = read(r, "~model/votes", 1), seconds("~model/timeout")
+	s.Remote = model.Config{URL: read(r, "~remote/url", ""), Kind: read(r, "~remote/kind", ""), Name: read(r, "~remote/name", ""), Key: env("SAYDO_REMOTE_KEY")}
 	s.RemoteTimeout = seconds("~remote/timeout")
-	return s, err
+	return s, r.err
 }
 
-// readNamer reads which model names failures: the parameters of the planner's that
-// say where it is.
-func readNamer(ctx context.Context, n rosio.Node, env func(string) string) (s ModelSettings, err error) {
-	p := params{ctx, n, &err}
-	s.Local = model.Config{
-		URL: param(p, "~model/url", ""), Kind: param(p, "~model/kind", ""), Name: param(p, "~model/name", ""), Key: env("SAYDO_MODEL_KEY"),
+// readNamer reads which model names failures.
+func readNamer(ctx context.Context, n rosio.Node, env func(string) string) (ModelSettings, error) {
+	r := readsAs(ctx, n, "executor")
+	s := readLocal(r, env)
+	return s, r.err
+}
+
+// readLocal reads which local model is asked, and where it is.
+func readLocal(r *reading, env func(string) string) ModelSettings {
+	return ModelSettings{
+		Local: model.Config{
+			URL: read(r, "~model/url", ""), Kind: read(r, "~model/kind", ""), Name: read(r, "~model/name", ""), Key: env("SAYDO_MODEL_KEY"),
+		},
+		Profile: read(r, "~model/profile", ""),
 	}
-	s.Profile = param(p, "~model/profile", "")
-	return s, err
-}
-
-// params reads parameters one after the other and keeps the first fault.
-type params struct {
-	ctx context.Context //nolint:containedctx // it lives as long as the reading of a node's parameters
-	n   rosio.Node
-	err *error
-}
-
-func param[T rosio.ParamValue](p params, name string, fallback T) T {
-	value, err := rosio.Param(p.ctx, p.n, name, fallback)
-	if err != nil && *p.err == nil {
-		*p.err = err
-	}
-	return value
 }

@@ -45,11 +45,10 @@ type prepared struct {
 // ~remote, for the executor ~autonomy, ~reserve and ~log, for the world ~classes, for all that tell where something
 // is ~map_frame and ~base_frame, and for the sim node ~seed, ~speed, ~faults, ~fault_kinds, ~answers and ~battery.
 func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepared, error) {
-	for param, value := range map[string]*string{"~domain": &s.Domain, "~world": &s.World, "~body": &s.Body} {
-		var err error
-		if *value, err = rosio.Param(ctx, n, param, *value); err != nil {
-			return prepared{}, err
-		}
+	r := readsAs(ctx, n, name)
+	s.Domain, s.World, s.Body = read(r, "~domain", s.Domain), read(r, "~world", s.World), read(r, "~body", s.Body)
+	if r.err != nil {
+		return prepared{}, r.err
 	}
 	load := s.Load
 	if load == nil {
@@ -69,16 +68,15 @@ func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepar
 
 // prepare reads the parameters of one node and returns what starts it.
 func (s *System) prepare(ctx context.Context, n rosio.Node, name string) (open func(context.Context, rosio.Node) error, err error) {
+	r := readsAs(ctx, n, name)
 	if slices.Contains([]string{"world", "body", "sim", "picture"}, name) {
-		if s.Frames, err = readFrames(ctx, n); err != nil {
-			return nil, err
-		}
+		s.Frames = frames.Named(read(r, "~map_frame", frames.UsualMap), read(r, "~base_frame", frames.UsualBase))
 	}
 	switch name {
 	case "sim":
-		return func(ctx context.Context, n rosio.Node) error { return s.startSimNode(ctx, n) }, nil
+		return func(ctx context.Context, n rosio.Node) error { return s.startSimNode(ctx, n) }, r.err
 	case "picture":
-		return func(_ context.Context, n rosio.Node) error { return StartPicture(n, s.Frames) }, nil
+		return func(_ context.Context, n rosio.Node) error { return StartPicture(n, s.Frames) }, r.err
 	case "voice":
 		return startVoiceNode, nil
 	case "executor":
@@ -90,13 +88,13 @@ func (s *System) prepare(ctx context.Context, n rosio.Node, name string) (open f
 			_, err = s.Library.Reader()
 		}
 	case "world":
-		s.Classes, err = rosio.Param(ctx, n, "~classes", "classes")
+		s.Classes = read(r, "~classes", "classes")
 	case "intake":
 		if s.Speech, err = readSpeech(ctx, n); err == nil {
 			_, err = s.Library.Reader()
 		}
 	}
-	if err != nil {
+	if err = errors.Join(r.err, err); err != nil {
 		return nil, err
 	}
 	starts, err := s.starts()
@@ -107,40 +105,26 @@ func (s *System) prepare(ctx context.Context, n rosio.Node, name string) (open f
 	return func(_ context.Context, n rosio.Node) error { return starts[i].open(n) }, nil
 }
 
-// readFrames reads what the robot calls its frames.
-func readFrames(ctx context.Context, n rosio.Node) (frames.Names, error) {
-	inMap, err := rosio.Param(ctx, n, "~map_frame", frames.UsualMap)
-	if err != nil {
-		return frames.Names{}, err
-	}
-	base, err := rosio.Param(ctx, n, "~base_frame", frames.UsualBase)
-	return frames.Named(inMap, base), err
-}
-
 // readExecutor reads the parameters of the executor node. A log that cannot be
 // kept is told, and is no reason to stand still.
 func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
-	word, err := rosio.Param(ctx, n, "~autonomy", "full")
-	if err != nil {
-		return err
+	r := readsAs(ctx, n, "executor")
+	live := &tuned[executor.Settings]{}
+	s.Settings = live.get
+	degree := func(word string) {
+		live.change(func(now *executor.Settings) { now.Autonomy, _ = executor.ParseAutonomy(word) })
 	}
-	if s.Autonomy, err = executor.ParseAutonomy(word); err != nil {
-		return fmt.Errorf("~autonomy: %w", err)
+	reserve := func(level float64) { live.change(func(now *executor.Settings) { now.Reserve = level }) }
+	trust := func(seconds float64) {
+		live.change(func(now *executor.Settings) { now.Trust = time.Duration(seconds * float64(time.Second)) })
 	}
-	if s.Reserve, err = rosio.ParamWithin(ctx, n, "~reserve", executor.DefaultBounds().Reserve, 0, 1); err != nil {
-		return err
-	}
-	if !(s.Reserve > 0 && s.Reserve < 1) {
-		return fmt.Errorf("~reserve is %v; it is between 0 and 1", s.Reserve)
-	}
-	trust, err := rosio.ParamWithin(ctx, n, "~trust", executor.DefaultBounds().Trust.Seconds(), leastTrust, mostTrust)
-	if err != nil {
-		return err
-	}
-	s.Trust = time.Duration(trust * float64(time.Second))
-	dir, err := rosio.Param(ctx, n, "~log", "")
-	if err != nil || dir == "" {
-		return err
+	usual := executor.DefaultBounds()
+	_ = read(r, "~autonomy", "full", rosio.Live(isDegree, degree))
+	_ = readWithin(r, "~reserve", usual.Reserve, 0, 1, rosio.Live(isReserve, reserve))
+	_ = readWithin(r, "~trust", usual.Trust.Seconds(), leastTrust, mostTrust, rosio.Live(nil, trust))
+	dir := read(r, "~log", "")
+	if r.err != nil || dir == "" {
+		return r.err
 	}
 	tell := func(text string) { n.Log(rosio.Warn, text) }
 	if dir == autoLog {
@@ -152,6 +136,20 @@ func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
 	}
 	if dir != "" {
 		s.Keep(ctx, dir, n.Clock().Now, tell)
+	}
+	return nil
+}
+
+// isDegree tells why a word is no degree of autonomy.
+func isDegree(word string) error {
+	_, err := executor.ParseAutonomy(word)
+	return err
+}
+
+// isReserve tells why a level is no reserve: with none the robot would run empty, and with all of it it would only charge.
+func isReserve(level float64) error {
+	if !(level > 0 && level < 1) {
+		return fmt.Errorf("%v is not between 0 and 1", level)
 	}
 	return nil
 }
@@ -257,32 +255,15 @@ func (s *System) takeHeld() executor.Hold {
 
 // startSimNode reads the simulation's parameters and starts it.
 func (s *System) startSimNode(ctx context.Context, n rosio.Node) error {
-	seed, err := rosio.Param(ctx, n, "~seed", 1)
-	if err != nil {
-		return err
-	}
-	speed, err := rosio.ParamWithin(ctx, n, "~speed", 1.0, 0, MaxSpeed)
-	if err != nil {
-		return err
-	}
-	rate, err := rosio.ParamWithin(ctx, n, "~faults", 0.0, 0, 1)
-	if err != nil {
-		return err
-	}
-	list, err := rosio.Param(ctx, n, "~fault_kinds", "")
-	if err != nil {
-		return err
-	}
-	answers, err := rosio.Param(ctx, n, "~answers", false)
-	if err != nil {
-		return err
-	}
-	level, err := rosio.ParamWithin(ctx, n, "~battery", 1.0, 0, 1)
-	if err != nil {
-		return err
+	r := readsAs(ctx, n, "sim")
+	seed, list, answers := read(r, "~seed", 1), read(r, "~fault_kinds", ""), read(r, "~answers", false)
+	speed, rate, level := readWithin(r, "~speed", 1.0, 0, MaxSpeed), readWithin(r, "~faults", 0.0, 0, 1), readWithin(r, "~battery", 1.0, 0, 1)
+	if r.err != nil {
+		return r.err
 	}
 	kinds := sim.Recoverable()
 	if list != "" {
+		var err error
 		if kinds, err = sim.ParseKinds(list); err != nil {
 			return err
 		}

@@ -38,6 +38,8 @@ type System struct {
 	Trust    time.Duration     // for how long it counts what was seen before a task; 0: as executor.DefaultBounds says
 	Tries    int               // how often a part that does not answer is tried; 0: as executor.DefaultBounds says
 
+	Settings func() executor.Settings // what people change meanwhile of these; nil: they hold for good
+
 	Model   ModelSettings  // who reads what rules do not; the zero value: nobody
 	Speech  SpeechSettings // how speech is heard
 	Hearing *HearingConfig // the same, ready made; nil: made from Speech
@@ -156,7 +158,7 @@ func (s *System) starts() ([]start, error) {
 			return StartExecutor(n, ExecutorConfig{
 				Namer: names, Consent: consent,
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Told: told, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
-				Autonomy: s.Autonomy, Unfinished: s.takeUp, TakenUp: s.takenUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
+				Autonomy: s.Autonomy, Settings: s.Settings, Unfinished: s.takeUp, TakenUp: s.takenUp, Held: s.takeHeld(), Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
 			})
 		}},
 		{"intake", s.startIntake},

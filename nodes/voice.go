@@ -19,7 +19,7 @@ import (
 type VoiceConfig struct {
 	voice.Settings
 	Action  string       // where the robot's own voice offers its action; "": where its package does
-	Narrate bool         // tell of the task under way
+	Narrate func() bool  // whether it tells of the task under way; nil: it does not
 	Speak   voice.Engine // nil: what Settings name
 }
 
@@ -65,8 +65,8 @@ func StartVoice(n rosio.Node, c VoiceConfig) error {
 	_, errs[0] = rosio.Subscribe(n, "say", rosio.Reliable(), func(m msgs.Say) { v.speaker.Say(m.Text, m.Language) })
 	_, errs[1] = rosio.Subscribe(n, "hush", rosio.Reliable(), func(stdmsgs.Empty) { v.speaker.Hush() })
 	_, errs[2] = rosio.Subscribe(n, "mute", rosio.Latched().FromAnyone(), func(m stdmsgs.Bool) { v.speaker.Mute(m.Data) })
-	if c.Narrate {
-		errs[3] = v.narrate(voice.NewNarrator(lines))
+	if c.Narrate != nil {
+		errs[3] = v.narrate(voice.NewNarrator(lines), c.Narrate)
 	}
 	errs[4] = n.Go(v.speaker.Run)
 	errs[5] = diagnose(n, v.health)
@@ -74,15 +74,15 @@ func StartVoice(n rosio.Node, c VoiceConfig) error {
 	return errors.Join(errs[:]...)
 }
 
-// narrate tells of the task under way.
-func (v *voiceNode) narrate(narrator *voice.Narrator) error {
+// narrate tells of the task under way while it is wanted. It hears of it all the time, so that it knows what it tells of.
+func (v *voiceNode) narrate(narrator *voice.Narrator, wanted func() bool) error {
 	_, err := rosio.Subscribe(v.node, "events", rosio.Reliable(), func(m msgs.Event) {
 		event, err := msgconv.Event(m)
 		if err != nil {
 			v.noted(err)
 			return
 		}
-		if text, language := narrator.Event(event); text != "" {
+		if text, language := narrator.Event(event); text != "" && wanted() {
 			v.speaker.Say(text, language)
 		}
 	})
@@ -182,22 +182,12 @@ func (v *voiceNode) tell() {
 
 // readVoice reads the parameters of the voice node.
 func readVoice(ctx context.Context, n rosio.Node) (VoiceConfig, error) {
-	var c VoiceConfig
-	var err error
-	if c.Engine, err = rosio.Param(ctx, n, "~engine", "auto"); err != nil {
-		return c, err
-	}
-	if c.Action, err = rosio.Param(ctx, n, "~action", ""); err != nil {
-		return c, err
-	}
-	if c.Model, err = rosio.Param(ctx, n, "~piper_model", ""); err != nil {
-		return c, err
-	}
-	if c.Player, err = rosio.Param(ctx, n, "~player", ""); err != nil {
-		return c, err
-	}
-	c.Narrate, err = rosio.Param(ctx, n, "~narrate", true)
-	return c, err
+	r := readsAs(ctx, n, "voice")
+	var narrate atomic.Bool
+	_ = read(r, "~narrate", true, rosio.Live(nil, narrate.Store))
+	c := VoiceConfig{Action: read(r, "~action", ""), Narrate: narrate.Load}
+	c.Engine, c.Model, c.Player = read(r, "~engine", "auto"), read(r, "~piper_model", ""), read(r, "~player", "")
+	return c, r.err
 }
 
 // startVoiceNode reads the voice node's parameters and starts it.

@@ -29,7 +29,7 @@ func TestTheVoiceTellsThatItSpeaksAndIsSilencedAtOnce(t *testing.T) {
 	n, err := g.Open(t.Context(), "voice")
 	require.NoError(t, err)
 	mouth := endless{make(chan string, 1)}
-	require.NoError(t, nodes.StartVoice(n, nodes.VoiceConfig{Speak: mouth, Narrate: true}))
+	require.NoError(t, nodes.StartVoice(n, nodes.VoiceConfig{Speak: mouth, Narrate: func() bool { return true }}))
 	console, err := g.Open(t.Context(), "console")
 	require.NoError(t, err)
 	speaking := make(chan bool, 10)

@@ -166,7 +166,7 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 		r.afterwards(r.system.Release)
 	}
 	if r.speaks {
-		r.system.Voice = &nodes.VoiceConfig{Narrate: true}
+		r.system.Voice = &nodes.VoiceConfig{Narrate: func() bool { return true }}
 	}
 	var err error
 	if r.system.Hearing, err = r.hearing(library); err != nil {

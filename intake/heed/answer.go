@@ -80,7 +80,7 @@ func (p *Policy) answered(h Heard) (Verdict, bool) {
 func (p *Policy) voters(all []Result) []Result {
 	spoken := map[string]bool{} // languages in which somebody heard an answer
 	for _, r := range all {
-		if p.reply(r.Text) != task.ControlNone && r.Confidence >= p.cfg.Sure {
+		if p.reply(r.Text) != task.ControlNone && r.Confidence >= p.Sure() {
 			spoken[p.language(r)], spoken[p.letters(r)] = true, true
 		}
 	}
@@ -123,7 +123,7 @@ func (p *Policy) answer(h Heard) task.Control {
 // that it is hardly something else.
 func (p *Policy) clear(h Heard) bool {
 	for _, r := range h.Results {
-		if r.Confidence >= p.cfg.Sure && p.reply(r.Text) == task.ControlYes {
+		if r.Confidence >= p.Sure() && p.reply(r.Text) == task.ControlYes {
 			return true
 		}
 	}

@@ -57,6 +57,9 @@ type Config struct {
 	AnswerWait    time.Duration // how long a read-back waits for its answer; 0: 15 s
 	Attention     time.Duration // how long after the wake word what is begun needs none; 0: 10 s
 	EchoCancelled bool          // the microphone does not hear the robot's own voice
+
+	// Tuned tells what people have set by now; nil: Wake and Sure hold for good. It must not wait.
+	Tuned func() Tuning
 }
 
 // moment is within which a no is to the yes before it: recognisers tell one after the other what they have heard.
@@ -85,9 +88,6 @@ type Policy struct {
 
 // New returns a Policy.
 func New(c Config) *Policy {
-	if c.Sure <= 0 {
-		c.Sure = 0.6
-	}
 	if c.AnswerWait <= 0 {
 		c.AnswerWait = 15 * time.Second
 	}
@@ -189,12 +189,12 @@ func (p *Policy) spoken(h Heard) (Verdict, bool) {
 // called: without the wake word, nobody spoke to the robot, but for a while behind it, where the robot has asked something, and
 // with a yes, a no or a correction of what was read back. Whoever says it alone wants to be listened to.
 func (p *Policy) called(h Heard) (Verdict, bool) {
-	if p.cfg.Wake == "" {
+	if p.wake() == "" {
 		return Verdict{}, false
 	}
 	called, alone, by := false, true, Result{}
 	for i, r := range h.Results {
-		rest, ok := p.cfg.cutWake(r.Text)
+		rest, ok := p.cutWake(r.Text)
 		if ok {
 			called, by = true, r
 			h.Results[i].Text = rest
@@ -236,7 +236,7 @@ func (p *Policy) cut(h Heard) (Verdict, bool) {
 // understand them.
 func (p *Policy) nothing(h Heard) (Verdict, bool) {
 	for _, r := range h.Results {
-		if plain(r.Text) != "" && (r.Confidence >= p.cfg.Sure || p.understood(r.Text)) {
+		if plain(r.Text) != "" && (r.Confidence >= p.Sure() || p.understood(r.Text)) {
 			return Verdict{}, false
 		}
 	}
@@ -247,7 +247,7 @@ func (p *Policy) nothing(h Heard) (Verdict, bool) {
 func (p *Policy) sure(h Heard) (Verdict, bool) {
 	best, ok := Result{}, false
 	for _, r := range h.Results {
-		if r.Confidence >= p.cfg.Sure && r.Confidence > best.Confidence && plain(r.Text) != "" {
+		if r.Confidence >= p.Sure() && r.Confidence > best.Confidence && plain(r.Text) != "" {
 			best, ok = r, true
 		}
 	}

@@ -8,9 +8,6 @@ import (
 	"saydo/task"
 )
 
-// Sure is the confidence from which on one recogniser is enough.
-func (p *Policy) Sure() float64 { return p.cfg.Sure }
-
 // fewestWords is how many words a command has at least for which a "stop" in it is doubted, and fewestHan how many Chinese letters:
 // whoever says stop says it short.
 const (
@@ -37,7 +34,7 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 	commands := h
 	commands.Results = nil
 	for _, r := range h.Results {
-		if (long(r.Text) || r.Confidence >= p.cfg.Sure || p.otherwise(r)) && p.cfg.Words.Control(plain(r.Text)) == task.ControlNone {
+		if (long(r.Text) || r.Confidence >= p.Sure() || p.otherwise(r)) && p.cfg.Words.Control(plain(r.Text)) == task.ControlNone {
 			commands.Results = append(commands.Results, r)
 		}
 	}
@@ -66,7 +63,7 @@ func (p *Policy) doubted(h Heard) (Verdict, bool) {
 // are heard while they are said: English sounds are found in all others. What nobody understands may be a stop: "Stopp!".
 func (p *Policy) foreign(h Heard) bool {
 	return slices.ContainsFunc(h.Results, func(r Result) bool {
-		return r.Confidence >= p.cfg.Sure && p.otherwise(r) && p.understood(r.Text)
+		return r.Confidence >= p.Sure() && p.otherwise(r) && p.understood(r.Text)
 	})
 }
 

@@ -55,7 +55,7 @@ func (p *Policy) wondered(h Heard) Verdict {
 	case p.question && p.mayBeDenied():
 		return p.unclear(h, no.Text)
 	case p.question: // a no is no answer to it
-	case p.works(h) && p.cfg.Wake == "":
+	case p.works(h) && p.wake() == "":
 		return Verdict{Kind: Hold, Text: no.Text, Result: no, Why: "somebody may have said no"}
 	}
 	return Verdict{Kind: Ignore, Why: "the robot itself was speaking"}
@@ -76,7 +76,7 @@ func (p *Policy) no(h Heard) (first Result, firm bool) {
 		if len(by) == 0 {
 			first = r
 		}
-		by[r.Recogniser], firm = true, firm || r.Confidence >= p.cfg.Sure
+		by[r.Recogniser], firm = true, firm || r.Confidence >= p.Sure()
 	}
 	return first, firm || len(by) > 1
 }

@@ -90,7 +90,7 @@ func (p *Policy) cancelled(h Heard) (Verdict, bool) {
 	}
 	for _, r := range h.Results {
 		for _, said := range []string{r.Text, r.Aside} {
-			text, _ := p.cfg.cutWake(said)
+			text, _ := p.cutWake(said)
 			if p.cfg.Words.Control(plain(text)) == task.ControlCancel {
 				return Verdict{Kind: Stop, Text: said, Control: task.ControlCancel, Result: r, Halted: true, Why: stopWord}, true
 			}
@@ -103,7 +103,7 @@ func (p *Policy) cancelled(h Heard) (Verdict, bool) {
 // said behind it, with a mark between or none, as it is where the words come one by one, and
 // also behind other stop words.
 func (p *Policy) calls(text string) task.Control {
-	text, _ = p.cfg.cutWake(text)
+	text, _ = p.cutWake(text)
 	for text = plain(p.cfg.simple(text)); text != ""; {
 		if p.begins(text) {
 			return task.ControlEmergency
@@ -148,14 +148,14 @@ func (p *Policy) Behind(h Heard) (Heard, bool) {
 	results := h.Results
 	h.Results, h.Hinted = nil, false // the hint was of that call
 	for _, r := range results {
-		text, called := p.cfg.cutWake(r.Text)
+		text, called := p.cutWake(r.Text)
 		rest, halts := p.cfg.Words.Halts(text)
 		if !halts {
 			continue
 		}
 		h.stands = h.stands || rest == text
 		if r.Text = rest; called {
-			r.Text = p.cfg.Wake + " " + rest
+			r.Text = p.wake() + " " + rest
 		}
 		h.Results = append(h.Results, r)
 	}

@@ -24,15 +24,18 @@ func isHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// cutWake takes the wake word from the text, as people say it and recognisers write it: with marks and blanks in it or
+// cutWake takes the wake word that holds now from the text.
+func (p *Policy) cutWake(text string) (rest string, ok bool) { return p.cfg.cutWake(p.wake(), text) }
+
+// cutWake takes a wake word from the text, as people say it and recognisers write it: with marks and blanks in it or
 // around it, in either script, and behind words that mean nothing: "Okay, hey robot, ...". What stands behind the newest one
 // counts, as of somebody who calls while others talk; of one at the end ("go home, robot") what stands before it in that sentence.
-func (c Config) cutWake(text string) (rest string, ok bool) {
-	if c.Wake == "" {
+func (c Config) cutWake(wake, text string) (rest string, ok bool) {
+	if wake == "" {
 		return text, false
 	}
 	text = strings.ToValidUTF8(text, "") // a byte that is no letter would not keep its length
-	simple, wake := c.simple(text), c.simple(c.Wake)
+	simple, wake := c.simple(text), c.simple(wake)
 	for at := len(text); at >= 0; at-- {
 		if at < len(text) && !utf8.RuneStart(text[at]) || !c.callsAt(simple, at, wake) {
 			continue

@@ -19,17 +19,6 @@ type ParamValue interface {
 	bool | int | float64 | string | []string | []float64 | []any | map[string]any
 }
 
-// Declarer is implemented by the Params of a graph that wants to know which parameters a node reads, and their values, which are of
-// the type that the node reads them as.
-type Declarer interface {
-	Declare(name string, value any)
-}
-
-// Limiter is implemented by the Params of a graph that tells others between which values a parameter may be.
-type Limiter interface {
-	Limit(name string, low, high float64)
-}
-
 // Auditor is implemented by the Params of a graph that keeps account of what was given to a node by its own name or arguments.
 type Auditor interface {
 	// Unread gives the names of those that the node has not read, and of all that it reads.
@@ -43,32 +32,35 @@ type Sectioned interface {
 }
 
 // ParamWithin reads a number that is not below low and not above high.
-func ParamWithin[T int | float64](ctx context.Context, n Node, name string, fallback, low, high T) (T, error) {
-	v, err := Param(ctx, n, name, fallback)
-	if err != nil {
-		return fallback, err
-	}
-	if l, is := n.Params().(Limiter); is {
-		l.Limit(name, float64(low), float64(high))
-	}
-	if !(v >= low && v <= high) { // which NaN is not
-		return fallback, fmt.Errorf("the parameter %s is %v; it must be from %v to %v", name, v, low, high)
-	}
-	return v, nil
+func ParamWithin[T int | float64](ctx context.Context, n Node, name string, fallback, low, high T, more ...ParamOption) (T, error) {
+	return Param(ctx, n, name, fallback, append([]ParamOption{within(float64(low), float64(high))}, more...)...)
 }
 
 // Param reads a parameter, or answers the fallback where it is not set. A whole number is also good as a float64.
-func Param[T ParamValue](ctx context.Context, n Node, name string, fallback T) (T, error) {
+func Param[T ParamValue](ctx context.Context, n Node, name string, fallback T, more ...ParamOption) (T, error) {
 	value, set, err := n.Params().Get(ctx, name)
 	if err != nil {
 		return fallback, fmt.Errorf("reading the parameter %s: %w", name, err)
+	}
+	d := Declaration{Name: name}
+	for _, tell := range more {
+		tell(&d)
 	}
 	out := fallback
 	if set && !convert(value, &out) {
 		return fallback, fmt.Errorf("the parameter %s is %s, but it must be %s: %w", name, inWords(value), kindOf(fallback), ErrType)
 	}
-	if d, is := n.Params().(Declarer); is {
-		d.Declare(name, out)
+	if d.Value = out; !d.within() {
+		return fallback, fmt.Errorf("the parameter %s is %v; it must be from %v to %v", name, out, d.Low, d.High)
+	}
+	if d.Change != nil {
+		if err := d.Change.Check(out); err != nil {
+			return fallback, fmt.Errorf("the parameter %s: %w", name, err)
+		}
+		d.Change.Take(out) // before others know of it, and may change it
+	}
+	if declarer, is := n.Params().(Declarer); is {
+		declarer.Declare(d)
 	}
 	return out, nil
 }

@@ -1,6 +1,7 @@
 package rosio_test
 
 import (
+	"errors"
 	"math"
 	"testing"
 
@@ -58,4 +59,57 @@ func TestAParameterOfAnotherKindIsRefusedInWords(t *testing.T) {
 		require.ErrorIs(t, err, rosio.ErrType)
 		require.ErrorContains(t, err, "the parameter ~x "+tt.says)
 	}
+}
+
+// declaring are parameters that tell what is declared of them.
+type declaring struct {
+	rosio.Params
+	told *[]rosio.Declaration
+}
+
+func (d declaring) Declare(one rosio.Declaration) { *d.told = append(*d.told, one) }
+
+// declarer is a node of such parameters.
+type declarer struct {
+	rosio.Node
+	told *[]rosio.Declaration
+}
+
+func (d declarer) Params() rosio.Params { return declaring{d.Node.Params(), d.told} }
+
+func TestAParameterIsDeclaredWithWhatItMeansAndHowItIsTaken(t *testing.T) {
+	g := loop.New(loop.Config{})
+	t.Cleanup(func() { require.NoError(t, g.Close()) })
+	n, err := g.Open(t.Context(), "executor")
+	require.NoError(t, err)
+	var told []rosio.Declaration
+	d := declarer{n, &told}
+	taken := ""
+	word := func() error {
+		_, err := rosio.Param(t.Context(), d, "~degree", "full", rosio.Meaning("how freely"), rosio.Live(func(word string) error {
+			if word == "wild" {
+				return errors.New("there are full and plan")
+			}
+			return nil
+		}, func(word string) { taken = word }))
+		return err
+	}
+	require.NoError(t, word())
+	require.Equal(t, "full", taken)
+	require.Len(t, told, 1)
+	require.Equal(t, "how freely", told[0].Meaning)
+	require.EqualError(t, told[0].Change.Check("wild"), "there are full and plan")
+	require.ErrorIs(t, told[0].Change.Check(7), rosio.ErrType)
+	require.NoError(t, told[0].Change.Check("plan"))
+	told[0].Change.Take("plan")
+	require.Equal(t, "plan", taken)
+
+	require.NoError(t, n.Params().Set(t.Context(), "~degree", "wild"))
+	require.EqualError(t, word(), "the parameter ~degree: there are full and plan")
+	require.Equal(t, "plan", taken)
+	require.Len(t, told, 1, "what is refused is not declared")
+
+	_, err = rosio.ParamWithin(t.Context(), d, "~steps", 3, 1, 5)
+	require.NoError(t, err)
+	require.Equal(t, rosio.Declaration{Name: "~steps", Value: 3, Low: 1, High: 5}, told[1])
 }

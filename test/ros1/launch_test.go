@@ -209,7 +209,7 @@ func TestALaunchBesideARobotWaitsWhereAFileIsMissing(t *testing.T) {
 		{[]string{"world:=house", "body:=nosuch"}, `cannot start: there is no body "nosuch": no file has that name in `},
 		{[]string{"world:=house", "body:=quadruped", "autonmy:=dry"}, "cannot start: robot.launch does not take autonmy; it takes body, world,"},
 		{[]string{"world:=house", "body:=nosuch", "one_process:=true"}, `cannot start: there is no body "nosuch": no file has that name in `},
-		{[]string{"world:=house", "body:=quadruped", "autonomy:=sometimes"}, "cannot start: ~autonomy:"},
+		{[]string{"world:=house", "body:=quadruped", "autonomy:=sometimes"}, "cannot start: the parameter ~autonomy:"},
 		{[]string{"world:=/tmp/my home.yaml", "body:=quadruped"}, "open /tmp/my home.yaml:"},
 		{[]string{"world:=/tmp/my home.yaml", "body:=quadruped", "one_process:=true"}, "open /tmp/my home.yaml:"},
 	} {

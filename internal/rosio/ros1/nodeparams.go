@@ -20,9 +20,9 @@ var (
 	_ rosio.Auditor  = nodeParams{}
 )
 
-// Declare notes that the node reads the parameter.
-func (p nodeParams) Declare(name string, _ any) {
-	full, err := p.names.Resolve(name)
+// Declare notes that the node reads the parameter. A master tells nobody what one means, nor a node that it was changed.
+func (p nodeParams) Declare(d rosio.Declaration) {
+	full, err := p.names.Resolve(d.Name)
 	own, is := strings.CutPrefix(full, p.names.FullName()+"/")
 	if err != nil || !is {
 		return

@@ -121,7 +121,7 @@ func (g *Graph) open(ctx context.Context, name string) (*Node, error) {
 	}
 	n := &Node{
 		Owner: rosio.NewOwner(), goals: rosio.NewOwner(), graph: g, names: names,
-		clients: map[string]*client{}, services: map[string]struct{}{},
+		clients: map[string]*client{}, services: map[string]struct{}{}, takes: map[string]func(any){},
 	}
 	if err := g.nodes.Add(n); err != nil {
 		return nil, err

@@ -29,9 +29,10 @@ type Node struct {
 	params *param.Server
 
 	mu       sync.Mutex
-	clients  map[string]*client  // by name and type; one serves all calls
-	services map[string]struct{} // names that the node offers
-	used     map[string]struct{} // names that the node has, before any remapping
+	clients  map[string]*client   // by name and type; one serves all calls
+	services map[string]struct{}  // names that the node offers
+	used     map[string]struct{}  // names that the node has, before any remapping
+	takes    map[string]func(any) // takes another value of a parameter, by its name in ROS 2
 }
 
 var (

@@ -38,8 +38,16 @@ type paramStore struct{ n *Node }
 // Get gives a value.
 func (s paramStore) Get(name string) (any, bool) { return s.n.graph.params.Get(s.n.paramName(name)) }
 
-// Set takes a value.
-func (s paramStore) Set(name string, value any) { s.n.graph.params.Set(s.n.paramName(name), value) }
+// Set takes a value that another node gives, and has the node take it.
+func (s paramStore) Set(name string, value any) {
+	s.n.graph.params.Set(s.n.paramName(name), value)
+	s.n.mu.Lock()
+	take := s.n.takes[name]
+	s.n.mu.Unlock()
+	if take != nil {
+		take(value)
+	}
+}
 
 // Names are those of all values.
 func (s paramStore) Names() []string {
@@ -67,28 +75,28 @@ func (p nodeParams) Set(ctx context.Context, name string, value any) error {
 	return nil
 }
 
-// Declare notes what the node reads when it starts, so that others find it; it is not changed by them. What was given as a whole
+// Declare offers what the node reads, so that others find it; they change what it takes while it runs. What was given as a whole
 // number and is read as one with a point is one with a point from then on.
-func (p nodeParams) Declare(name string, value any) {
-	ros, full, own := p.n.ownParam(name)
-	plain, err := rosio.PlainParam(value)
+func (p nodeParams) Declare(d rosio.Declaration) {
+	ros, full, own := p.n.ownParam(d.Name)
+	plain, err := rosio.PlainParam(d.Value)
 	if err != nil || !own {
 		return
 	}
 	p.n.graph.params.Set(full, plain)
-	p.n.params.Fix(ros)
-}
-
-// Limit notes between which values a parameter may be.
-func (p nodeParams) Limit(name string, low, high float64) {
-	if ros, _, own := p.n.ownParam(name); own {
-		p.n.params.Limit(ros, low, high)
+	rule := param.Rule{Meaning: d.Meaning, Low: d.Low, High: d.High, Fixed: d.Change == nil}
+	if d.Change != nil {
+		rule.Check = d.Change.Check
+		p.n.mu.Lock()
+		p.n.takes[ros] = d.Change.Take
+		p.n.mu.Unlock()
 	}
+	p.n.params.Declare(ros, rule)
 }
 
 // Unread gives the parameters that were meant for this node and that it has not read, and those that it reads.
 func (p nodeParams) Unread() (given, read []string) {
-	read = p.n.params.Fixed()
+	read = p.n.params.Declared()
 	for _, one := range p.n.graph.conf.Setup.params {
 		if one.meant && fits(one.of, p.n.Name()) && !slices.Contains(read, one.name) && !slices.Contains(given, one.name) {
 			given = append(given, one.name)

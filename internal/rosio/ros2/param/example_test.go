@@ -43,9 +43,8 @@ func move() error {
 	if err != nil {
 		return err
 	}
-	s.Limit("speed", 0, 1)
-	s.Tell("speed")
-	s.Fix("robot")
+	s.Declare("speed", param.Rule{Meaning: "how fast it drives at most [m/s]", Low: 0, High: 1})
+	s.Declare("robot", param.Rule{Meaning: "which robot it is", Fixed: true})
 
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()

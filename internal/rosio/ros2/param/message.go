@@ -34,6 +34,7 @@ type (
 		Name        string `ros:"name"`
 		Type        uint8  `ros:"type"`
 		Description string `ros:"description"`
+		Constraints string `ros:"additional_constraints"`
 		ReadOnly    bool   `ros:"read_only"`
 
 		Doubles  []doubleRange  `ros:"floating_point_range"`

@@ -1,5 +1,8 @@
 // Package param offers a node's parameters to others, by ROS 2's six services and /parameter_events.
 //
+// param has the server, rule what is told of a parameter and who may set it to what, service the six services, value and message their
+// forms, and memory a store for whoever has none.
+//
 // The values stay with whoever serves them, behind Store. Services are answered on an executor's goroutine; the methods of a Server may
 // be called from any. Nothing blocks, and no goroutine is started.
 package param
@@ -7,7 +10,6 @@ package param
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -41,21 +43,20 @@ type Config struct {
 	OnError func(error)
 }
 
-// Server offers the parameters that Fix and Tell have named: what else the store has is none of the node's own.
+// Server offers the parameters that Declare and Tell have named: what else the store has is none of the node's own.
 type Server struct {
 	conf   Config
 	name   string // of the node
 	events *typed.Publisher[event]
 
-	mu     sync.Mutex
-	fixed  map[string]bool  // those that are read once, when the node starts
-	known  map[string]uint8 // the types of those that the graph has been told of
-	limits map[string][2]float64
+	mu    sync.Mutex
+	rules map[string]Rule  // of those that were declared
+	known map[string]uint8 // the types of those that the graph has been told of
 }
 
 // Serve offers parameters of the node until that is closed.
 func Serve(n *node.Node, conf Config) (*Server, error) {
-	s := &Server{conf: conf, name: n.Name(), fixed: map[string]bool{UseSimTime: true}, known: map[string]uint8{}, limits: map[string][2]float64{}}
+	s := &Server{conf: conf, name: n.Name(), rules: map[string]Rule{UseSimTime: {Meaning: "time comes from /clock", Fixed: true}}, known: map[string]uint8{}}
 	if s.conf.Now == nil {
 		s.conf.Now = time.Now
 	}
@@ -85,32 +86,7 @@ func serve[Q, R any](s *Server, n *node.Node, typ, name string, answer func(Q) R
 	return err
 }
 
-// Fix offers a parameter that the node reads once, when it starts, so that others find it and cannot change it.
-func (s *Server) Fix(name string) {
-	s.mu.Lock()
-	was := s.fixed[name]
-	s.fixed[name] = true
-	s.mu.Unlock()
-	if !was {
-		s.Tell(name)
-	}
-}
-
-// Fixed are the names of those that are read once, in order.
-func (s *Server) Fixed() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Sorted(maps.Keys(s.fixed))
-}
-
-// Limit has a number be from low to high, both included; others are told so, and cannot set it to anything else.
-func (s *Server) Limit(name string, low, high float64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.limits[name] = [2]float64{low, high}
-}
-
-// Tell offers a parameter that is new, or tells the graph that its value has changed. Others may change it, unless it is fixed.
+// Tell offers a parameter that is new, or tells the graph that its value has changed. Others may change it, unless its rule says otherwise.
 func (s *Server) Tell(name string) {
 	v := s.value(name)
 	if v.Type == notSet {
@@ -154,26 +130,13 @@ func (s *Server) value(name string) value {
 // offered gives a parameter that the node has: what was given to it and it never read is none of its own.
 func (s *Server) offered(name string) value {
 	s.mu.Lock()
-	has := s.fixed[name] || s.known[name] != notSet
+	_, declared := s.rules[name]
+	has := declared || s.known[name] != notSet
 	s.mu.Unlock()
 	if !has {
 		return value{}
 	}
 	return s.value(name)
-}
-
-func (s *Server) isFixed(name string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.fixed[name]
-}
-
-// limitsOf gives the limits of a parameter, if it has any.
-func (s *Server) limitsOf(name string) (low, high float64, limited bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	l, limited := s.limits[name]
-	return l[0], l[1], limited
 }
 
 // below tells whether a name is listed: those below the prefixes are, down to a depth of parts; 0: all.

@@ -1,6 +1,7 @@
 package param
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,9 +14,16 @@ func mover() *Server {
 		conf: Config{Store: NewMemory(map[string]any{
 			"speed": 0.2, "steps": 3, "robot": "tiago", "camera.rate": 10.0, "camera.lens.name": "wide", "stray": 1, "weights": []any{}, UseSimTime: false,
 		})},
-		fixed:  map[string]bool{"robot": true, UseSimTime: true},
-		known:  map[string]uint8{"speed": double, "steps": integer, "camera.rate": double, "camera.lens.name": text, "weights": doubles},
-		limits: map[string][2]float64{"speed": {0, 1}, "steps": {1, 5}},
+		rules: map[string]Rule{
+			"robot": {Fixed: true, Meaning: "which robot it is"}, UseSimTime: {Fixed: true}, "speed": {Low: 0, High: 1}, "steps": {Low: 1, High: 5},
+			"camera.lens.name": {Check: func(v any) error {
+				if v != "wide" && v != "long" {
+					return errors.New("there are wide and long")
+				}
+				return nil
+			}},
+		},
+		known: map[string]uint8{"speed": double, "steps": integer, "camera.rate": double, "camera.lens.name": text, "weights": doubles},
 	}
 }
 
@@ -34,6 +42,8 @@ func TestAParameterIsSetOnlyToWhatItMayBe(t *testing.T) {
 		"a list":                                {"steps", []any{1, 2}, "steps is of the type integer, not integer_array"},
 		"numbers for a list that is empty":      {"weights", []any{0.5}, ""},
 		"words for a list of numbers":           {"weights", []any{"a"}, "weights is of the type double_array, not string_array"},
+		"what passes its check":                 {"camera.lens.name", "long", ""},
+		"what does not":                         {"camera.lens.name", "short", "camera.lens.name: there are wide and long"},
 		"what is read once, to what it is":      {"robot", "tiago", ""},
 		"what is read once, to something else":  {"robot", "hsr", "robot is read when the node starts: set it by -p or in the launch file and start it again"},
 		"what was given and is none of its own": {"stray", 2, `/mover has no parameter "stray"`},
@@ -82,7 +92,7 @@ func TestAParameterIsDescribedWithItsLimits(t *testing.T) {
 	require.Equal(t, []descriptor{
 		{Name: "speed", Type: double, Doubles: []doubleRange{{0, 1}}},
 		{Name: "steps", Type: integer, Integers: []integerRange{{1, 5}}},
-		{Name: "robot", Type: text, ReadOnly: true, Description: "read when the node starts"},
+		{Name: "robot", Type: text, ReadOnly: true, Description: "which robot it is", Constraints: "read when the node starts"},
 		{Name: "stray"},
 	}, got.Descriptors)
 }
