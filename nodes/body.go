@@ -371,6 +371,9 @@ func ready[G, F, R rosio.Message](ctx context.Context, c *rosio.ActionClient[G, 
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
+		if errors.Is(err, rosio.ErrUnusable) || errors.Is(err, rosio.ErrType) { // it may be there: what is not is a type that both have
+			return task.Fail(task.CodeNotImplemented, name, "%v", err).In("zh", "它和这台机器上的类型定义对不上：%v", err)
+		}
 		return &task.Failure{Op: name, Code: task.CodeNoServer, Hint: fmt.Sprintf("no node offers the action %q; start the robot's own", name), Hints: map[string]string{"zh": fmt.Sprintf("没有节点提供动作“%s”；请启动机器人自己的节点", name)}, Err: err}
 	}
 	return nil

@@ -155,18 +155,41 @@ func (c *ActionClient[G, F, R]) leave(ctx context.Context) {
 	}
 }
 
-// WaitForServer waits until a server is linked with all that belongs to it: until ctx ends, or five seconds where it has no deadline.
+// WaitForServer waits until a server is linked with all that belongs to it: until ctx ends, or five seconds where it has no deadline,
+// and then wraps ErrNoServer, or ErrType where one is there and has other types. It does not wait where the error is ErrUnusable.
 func (c *ActionClient[G, F, R]) WaitForServer(ctx context.Context) error {
 	ctx, cancel := waiting(ctx)
 	defer cancel()
 	ctx, cancel = bothEnd(ctx, c.n.Context())
 	defer cancel()
+	if c.native != nil {
+		if err := c.native.Unusable(); err != nil {
+			return fmt.Errorf("the action %s: %w", c.name, err)
+		}
+	}
 	for !c.linked() {
 		if err := pause(ctx, pollEvery); err != nil {
 			if errors.Is(err, ErrClosed) {
 				return fmt.Errorf("waiting for the action %s: %w", c.name, err)
 			}
+			if why := refusedBy(c.links); why != nil {
+				return fmt.Errorf("the action %s: %w", c.name, why)
+			}
 			return fmt.Errorf("waiting for the action %s: %w (%w)", c.name, ErrNoServer, err)
+		}
+	}
+	return nil
+}
+
+// refusedBy tells why a server that is there is not linked: it has other types. nil: there is none, or it is not known.
+func refusedBy(links []interface{ Peers() []string }) error {
+	for _, l := range links {
+		s, _ := l.(*Subscription)
+		if s == nil {
+			continue
+		}
+		if r, is := s.r.(Refusing); is && r.Refused() != nil {
+			return r.Refused()
 		}
 	}
 	return nil

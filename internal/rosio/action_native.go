@@ -44,6 +44,8 @@ type NativeResult struct {
 type NativeClient interface {
 	// Linked tells whether a server is there.
 	Linked() bool
+	// Unusable wraps ErrUnusable where no goal can be sent from here, whoever offers the action; else it is nil.
+	Unusable() error
 	// Send sends a goal. feedback and then, once, ended are called one after another, on goroutines of the node; ended is not
 	// called where Send fails. cancel does not block. Goals go on, and are cancelled, until all goroutines of the node have ended.
 	Send(goal Message, feedback func(Message), ended func(NativeResult, error)) (id string, cancel func() error, err error)

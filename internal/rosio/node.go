@@ -29,6 +29,8 @@ var (
 	ErrCanceled = errors.New("the goal was cancelled")
 	// ErrName means that a name is not allowed in ROS.
 	ErrName = errors.New("it is not a ROS name")
+	// ErrUnusable means that a type cannot be used on this machine, whoever speaks of it: it is not installed, or not as it was built.
+	ErrUnusable = errors.New("its type cannot be used here")
 	// ErrType means that both sides speak of different types under one name.
 	ErrType = errors.New("the types differ")
 	// ErrUnfit means that what is in a message cannot be sent as its type, such as a list that is too long for it.
@@ -117,6 +119,12 @@ type TopicReader interface {
 	// Peers are the full names of the nodes whose messages arrive.
 	Peers() []string
 	io.Closer
+}
+
+// Refusing is implemented by the readers of a graph in which one of the two sides refuses a link between different types.
+type Refusing interface {
+	// Refused wraps ErrType, and tells who is there with another type; nil: nobody.
+	Refused() error
 }
 
 // ServiceTypes are values of the two types of a service.

@@ -44,6 +44,7 @@ type inLink struct {
 	peer    string // the publisher's name, once it sends
 	retired bool   // the master says that it publishes no more
 	earlier bool   // it is asked for the form that the type had before; only run and read know of it
+	refused error  // why one of the two sides does not want the type of the other; nil: both do
 }
 
 // OpenReader reads a topic.
@@ -205,12 +206,14 @@ func (r *reader) run(ctx context.Context, l *inLink) {
 			wait = firstRetry
 		}
 		l.c, l.peer = nil, ""
-		retired := l.retired
+		retired, refused := l.retired, refuses(err)
+		if l.refused = nil; refused {
+			l.refused = err
+		}
 		r.mu.Unlock()
 		if ctx.Err() != nil || retired {
 			return
 		}
-		refused := refuses(err)
 		if refused && r.wire.earlier != nil {
 			l.earlier = !l.earlier
 			if l.earlier {
@@ -232,6 +235,23 @@ func (r *reader) run(ctx context.Context, l *inLink) {
 			return
 		}
 	}
+}
+
+// Refused tells who is there and sends another type.
+func (r *reader) Refused() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for uri, l := range r.links {
+		if l.refused == nil || l.retired {
+			continue
+		}
+		err := l.refused
+		if !errors.Is(err, rosio.ErrType) { // the other side has said so, in its own words
+			err = fmt.Errorf("%w: %w", rosio.ErrType, err)
+		}
+		return fmt.Errorf("%s from %s: %w; have the same version of the package on both sides", r.topic, uri, err)
+	}
+	return nil
 }
 
 // refuses reports whether a link failed since one of the two wants another type; peers tell

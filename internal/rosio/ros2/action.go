@@ -45,12 +45,12 @@ func (n *Node) OpenActionServer(
 	name string, types rosio.ActionTypes, run func(context.Context, rosio.NativeGoal) (rosio.Message, rosio.Status),
 ) (io.Closer, error) {
 	form := n.actionForm(types)
-	t, here, err := n.actionTypes(name, form.types)
+	t, unusable, err := n.actionTypes(name, form.types)
 	if err != nil {
 		return nil, err
 	}
-	if !here {
-		return &silent{}, nil
+	if unusable != nil {
+		return &silent{why: unusable}, nil
 	}
 	s := &actionServer{n: n, name: name, crew: rosio.NewOwner(), ends: n.compare(name, t.Name, actionEnds(n.h.Clients)), run: form.served(run)}
 	if s.remarks, err = n.openRemarks(name); err != nil {
@@ -74,18 +74,18 @@ func (n *Node) OpenActionServer(
 	return s, nil
 }
 
-// actionTypes returns the types of an action; not here: they are not installed, which is told.
-func (n *Node) actionTypes(name string, types rosio.ActionTypes) (t action.Types, here bool, err error) {
+// actionTypes returns the types of an action, or why they cannot be used here, which is told.
+func (n *Node) actionTypes(name string, types rosio.ActionTypes) (t action.Types, unusable, err error) {
 	t, err = n.graph.types.action(types)
 	for _, part := range []string{"_FeedbackMessage", "_SendGoal_Request", "_GetResult_Response"} { // which hold the rest
 		if err == nil {
 			err = n.h.HasMessage(t.Name + part)
 		}
 	}
-	if n.lacking("the action "+name, ros2Name(types.Goal.ROSType(), kindAction), err) {
-		return t, false, nil
+	if unusable = n.unusable("the action "+name, ros2Name(types.Goal.ROSType(), kindAction), err); unusable != nil {
+		return t, unusable, nil
 	}
-	return t, err == nil, err
+	return t, nil, err
 }
 
 // Close withdraws the action.
@@ -133,15 +133,15 @@ type actionClient struct {
 	ends    *comparison
 }
 
-// OpenActionClient makes a client. Where its type is not installed, it says so once and never finds a server.
+// OpenActionClient makes a client. Where its type cannot be used here, it says so once, and whoever sends a goal is told so.
 func (n *Node) OpenActionClient(name string, types rosio.ActionTypes) (rosio.NativeClient, error) {
 	form := n.actionForm(types)
-	t, here, err := n.actionTypes(name, form.types)
+	t, unusable, err := n.actionTypes(name, form.types)
 	if err != nil {
 		return nil, err
 	}
-	if !here {
-		return &silent{}, nil
+	if unusable != nil {
+		return &silent{why: unusable}, nil
 	}
 	c := &actionClient{n: n, form: form, ends: n.compare(name, t.Name, actionEnds(n.h.Servers))}
 	if c.remarks, err = n.readRemarks(name); err != nil {
@@ -162,6 +162,9 @@ func (c *actionClient) Close() error { return errors.Join(c.c.Close(), c.remarks
 
 // Linked tells whether a server is there.
 func (c *actionClient) Linked() bool { return c.c.Linked() }
+
+// Unusable is nil: the types are here.
+func (c *actionClient) Unusable() error { return nil }
 
 // feedbackDepth bounds the feedback that waits for a slow reader; the newest counts.
 const feedbackDepth = 64

@@ -110,6 +110,9 @@ func TestAPackageWithoutItsLibraryIsToldAndNoFailure(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, c.ServerThere())
 	require.Contains(t, <-told, "the action /do is not used: the definition of strange_msgs/action/Do_Goal is there, but not its library:")
+	err = c.WaitForServer(t.Context())
+	require.ErrorIs(t, err, rosio.ErrUnusable)
+	require.ErrorContains(t, err, "the action /do: its type cannot be used here: the definition of strange_msgs/action/Do_Goal is there, but not its library: build strange_msgs again")
 }
 
 // strange is a message of no package.

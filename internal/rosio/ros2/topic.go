@@ -73,22 +73,23 @@ func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 // Defined tells whether the installed definition of proto's type has all of its fields.
 func (n *Node) Defined(proto rosio.Message) bool { return n.graph.types.defined(proto) }
 
-// lacking tells that an interface is not installed, or without its library or with one of another definition, and how to mend it; else it answers false.
-func (n *Node) lacking(name, typ string, err error) bool {
+// unusable is why an interface cannot be used here, which it tells, and how to mend that: it is not installed, or without its library or
+// with one of another definition. nil: err is none of that.
+func (n *Node) unusable(name, typ string, err error) error {
 	pkg, _, _ := strings.Cut(typ, "/")
+	var why string
 	switch {
 	case errors.Is(err, rosidl.ErrNotInstalled):
-		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v; install the package, if the robot has it", name, err))
-	case errors.Is(err, rosidl.ErrOnlyIDL):
-		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v", name, err))
+		why = fmt.Sprintf("%v; install the package, if the robot has it", err)
 	case errors.Is(err, rcl.ErrMissing):
-		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: the definition of %s is there, but not its library: build %s again for this ROS 2, and source it (%v)", name, typ, pkg, err))
-	case errors.Is(err, node.ErrStale):
-		n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %v", name, err))
+		why = fmt.Sprintf("the definition of %s is there, but not its library: build %s again for this ROS 2, and source it (%v)", typ, pkg, err)
+	case errors.Is(err, rosidl.ErrOnlyIDL), errors.Is(err, node.ErrStale):
+		why = err.Error()
 	default:
-		return false
+		return nil
 	}
-	return true
+	n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %s", name, why))
+	return fmt.Errorf("%w: %s", rosio.ErrUnusable, why)
 }
 
 // tellMissing tells once of fields that the installed definition has not.
@@ -108,7 +109,7 @@ func (n *Node) wire(topic string, proto rosio.Message) (w *wire, here bool, err 
 	if err == nil {
 		err = n.h.HasMessage(w.name)
 	}
-	if n.lacking(topic, ros2Name(proto.ROSType(), kindMessage), err) {
+	if n.unusable(topic, ros2Name(proto.ROSType(), kindMessage), err) != nil {
 		return nil, false, nil
 	}
 	if err != nil {
@@ -171,9 +172,10 @@ func (w *writer) Dropped() uint64 { return 0 }
 func (w *writer) Close() error { return w.p.Close() }
 
 // silent stands for what this ROS 2 has no type for: it has no peers.
-type silent struct{ closed atomic.Bool }
-
-var errSilent = errors.New("its type is not installed")
+type silent struct {
+	closed atomic.Bool
+	why    error // of an action: wraps rosio.ErrUnusable
+}
 
 // Write sends nothing.
 func (s *silent) Write(rosio.Message) error {
@@ -200,5 +202,8 @@ func (s *silent) Linked() bool { return false }
 
 // Send refuses.
 func (s *silent) Send(rosio.Message, func(rosio.Message), func(rosio.NativeResult, error)) (string, func() error, error) {
-	return "", nil, fmt.Errorf("%w: %w", rosio.ErrNoServer, errSilent)
+	return "", nil, s.why
 }
+
+// Unusable tells why no goal can be sent.
+func (s *silent) Unusable() error { return s.why }
