@@ -2,6 +2,7 @@ package nodes_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"saydo/internal/rosio"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/msgs"
 )
@@ -53,4 +55,23 @@ func TestAGoalForAHeldRobotIsToldAtOnceWhatHoldsIt(t *testing.T) {
 			})
 		})
 	}
+}
+
+// The topic must not tell of planning while nothing is planned.
+func TestWhatComesToAHeldRobotIsToldToWait(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		r := newRobot(t, asked{})
+		var last atomic.Pointer[msgs.State]
+		_, err := rosio.Subscribe(r.console, "state", rosio.Latched(), func(s msgs.State) { last.Store(&s) })
+		require.NoError(t, err)
+		estop, err := rosio.Publish[stdmsgs.Bool](r.console, "estop", rosio.Latched())
+		require.NoError(t, err)
+		require.NoError(t, estop.Publish(stdmsgs.Bool{Data: true}))
+		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+		defer cancel()
+		_, err = r.client.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: "go to the kitchen", Source: "text", Confidence: 1}}, nil)
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+		require.Equal(t, `emergency stop; "go to the kitchen" waits to begin`, last.Load().Text)
+	})
 }

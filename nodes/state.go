@@ -22,8 +22,31 @@ func stateMsg(s executor.State, now time.Time) msgs.State {
 	return m
 }
 
-// sentence says for people what the executor is doing.
+// sentence says for people what the executor is doing, or what holds it and from what.
 func sentence(s executor.State) string {
+	held := ""
+	switch {
+	case s.Pressed:
+		held = "emergency stop"
+	case s.Braked:
+		held = "emergency stop until somebody says go on"
+	case s.Paused:
+		held = "paused"
+	}
+	switch wish := s.Instruction.Text; {
+	case held == "":
+		return doing(s)
+	case s.Phase != executor.PhasePlanning || wish == "":
+		return held + "; was " + doing(s)
+	case s.Step == 0 && s.Attempt == 0: // it may have come since, and no plan is made for it while the robot is held
+		return fmt.Sprintf("%s; %q waits to begin", held, wish)
+	default:
+		return fmt.Sprintf("%s; %q waits to go on", held, wish)
+	}
+}
+
+// doing says for people what the executor does where nothing holds it.
+func doing(s executor.State) string {
 	text := map[executor.Phase]string{
 		executor.PhaseIdle: "waiting for an instruction", executor.PhasePlanning: "planning",
 		executor.PhaseApproving: "waiting for the plan to be approved", executor.PhaseLooking: "looking",
@@ -34,14 +57,6 @@ func sentence(s executor.State) string {
 	}
 	if s.Question != nil {
 		text += ": " + s.Question.Text
-	}
-	switch {
-	case s.Pressed:
-		text = "emergency stop; was " + text
-	case s.Braked:
-		text = "emergency stop until somebody says go on; was " + text
-	case s.Paused:
-		text = "paused; was " + text
 	}
 	return text
 }

@@ -2,13 +2,14 @@
 
 "plain" is a Float64 as it is. "renamed" says that its type is defined otherwise, which is what a field of another name would
 make; it is forged, since one process has room for one definition. The service "asked" says so of its request, and the action
-"driven" of its goal; neither ever answers.
+"driven" of its goal; neither ever answers. The action "told" says so of its feedback alone, and does what is asked.
 """
 import ctypes
 
 import rclpy
+import rclpy.executors
 from rclpy.action import ActionServer
-from saydo_msgs.action import Do
+from saydo_msgs.action import Do, MakePlan
 from std_msgs.msg import Float32, Float64
 from std_srvs.srv import Trigger
 
@@ -17,6 +18,7 @@ HASH = 3  # the one that gives the hash
 SERVICE_WORDS = 11  # members of rosidl_service_type_support_t
 ACTION_WORDS = 8  # members of rosidl_action_type_support_t
 GOAL = 0  # the one that is the type support of the service that takes goals
+FEEDBACK = 3  # the one that is the type support of the messages of feedback
 REQUEST = 3  # the one that is the type support of the request
 
 capsule = ctypes.pythonapi
@@ -68,6 +70,23 @@ mute = rclpy.create_node("mute")
 asked = mute.create_service(Trigger, "asked", lambda request, response: response)
 driven = ActionServer(mute, Do, "driven", lambda goal: Do.Result())
 
+name, planning = support(MakePlan.__class__, ACTION_WORDS)
+feedback = (ctypes.c_void_p * WORDS)(*(ctypes.c_void_p * WORDS).from_address(planning[FEEDBACK]))
+feedback[HASH] = another
+planning = (ctypes.c_void_p * ACTION_WORDS)(*planning)
+planning[FEEDBACK] = ctypes.addressof(feedback)
+MakePlan.__class__._TYPE_SUPPORT = capsule.PyCapsule_New(ctypes.addressof(planning), name, None)
+teller = rclpy.create_node("teller")
+
+
+def make(goal):
+    goal.publish_feedback(MakePlan.Feedback())
+    goal.succeed()
+    return MakePlan.Result()
+
+
+told = ActionServer(teller, MakePlan, "told", make)
+
 
 def publish():
     plain.publish(Float64(data=1.5))
@@ -75,4 +94,7 @@ def publish():
 
 
 node.create_timer(0.1, publish)
-rclpy.spin(node)  # and not the other, which answers nothing
+both = rclpy.executors.SingleThreadedExecutor()  # and not the third, which answers nothing
+both.add_node(node)
+both.add_node(teller)
+both.spin()

@@ -37,6 +37,7 @@ type actionServer struct {
 	s       *action.Server
 	remarks *remarks
 	ends    *comparison
+	hears   *comparison // of those who read feedback
 	run     func(context.Context, rosio.NativeGoal) (rosio.Message, rosio.Status)
 }
 
@@ -53,6 +54,7 @@ func (n *Node) OpenActionServer(
 		return &silent{why: unusable}, nil
 	}
 	s := &actionServer{n: n, name: name, crew: rosio.NewOwner(), ends: n.compare(name, t.Name, actionEnds(n.h.Clients)), run: form.served(run)}
+	s.hears = n.compareFeedback(name, t.Name, n.h.Subscriptions)
 	if s.remarks, err = n.openRemarks(name); err != nil {
 		return nil, err
 	}
@@ -110,8 +112,11 @@ func (s *actionServer) handle(ctx context.Context, g action.Goal) (any, action.S
 	remark := ""
 	result, status := s.run(work, rosio.NativeGoal{
 		ID: g.ID.String(), Value: value, Stamp: g.Stamp,
-		Feedback: func(m rosio.Message) error { return said(g.Feedback(m)) },
-		Remark:   func(text string) { remark = text },
+		Feedback: func(m rosio.Message) error {
+			s.hears.passed(0)
+			return said(g.Feedback(m))
+		},
+		Remark: func(text string) { remark = text },
 	})
 	s.n.troubled("remarking on a goal of "+s.name, s.remarks.tell(g.ID, remark))
 	switch status {
@@ -131,6 +136,7 @@ type actionClient struct {
 	form    actionForm
 	remarks *remarks
 	ends    *comparison
+	tells   *comparison // of those who send feedback
 }
 
 // OpenActionClient makes a client. Where its type cannot be used here, it says so once, and whoever sends a goal is told so.
@@ -144,12 +150,13 @@ func (n *Node) OpenActionClient(name string, types rosio.ActionTypes) (rosio.Nat
 		return &silent{why: unusable}, nil
 	}
 	c := &actionClient{n: n, form: form, ends: n.compare(name, t.Name, actionEnds(n.h.Servers))}
+	c.tells = n.compareFeedback(name, t.Name, n.h.Publishers)
 	if c.remarks, err = n.readRemarks(name); err != nil {
 		return nil, err
 	}
 	c.c, err = action.NewClient(n.h, action.ClientConfig{
 		Name: name, Types: t, Names: fieldNames, Go: n.goals.Go,
-		OnError: func(err error) { n.troubled("the action", err) },
+		OnError: func(err error) { n.troubled("the action", err) }, Unreadable: c.tells.unreadable,
 	})
 	if err != nil {
 		return nil, errors.Join(said(err), c.remarks.Close())
@@ -191,6 +198,7 @@ func (c *actionClient) Send(goal rosio.Message, feedback func(rosio.Message), en
 		return "", nil, err
 	}
 	h, err := c.c.Send(c.form.goal(goal), func(v any) {
+		c.tells.passed(0)
 		m, _ := v.(rosio.Message) // package action makes values of the type that it was given
 		box.Put(m)
 	}, func(h *action.Handle, o action.Outcome, err error) {

@@ -45,6 +45,11 @@ func actionEnds(ends func(service string) ([]rcl.Endpoint, error)) func(action s
 	}
 }
 
+// compareFeedback makes the comparison for the feedback of an action, which is told of alone: a goal is carried out without it, too.
+func (n *Node) compareFeedback(action, typ string, ends func(topic string) ([]rcl.Endpoint, error)) *comparison {
+	return n.compare(action+"/_action/feedback", typ+"_FeedbackMessage", ends)
+}
+
 // padding is how many bytes a middleware may put behind a message, which it sends in words of four.
 const padding = 3
 

@@ -78,7 +78,7 @@ func AskedOf(n rosio.Node, topic string, offered rosio.QoS) ([]rosio.QoS, error)
 	ends, err := n.(*Node).h.Subscriptions(topic)
 	var out []rosio.QoS
 	for _, e := range ends {
-		if suits(writerQoS(topic, offered), e.QoS) {
+		if writerQoS(topic, offered).Suits(e.QoS) {
 			out = append(out, rosio.QoS{Latched: e.QoS.Durability == rcl.TransientLocal, BestEffort: e.QoS.Reliability == rcl.BestEffort})
 		}
 	}

@@ -172,6 +172,15 @@ func TestAPeersOtherDefinitionOfATypeIsTold(t *testing.T) {
 	_, err = robot.Send(t.Context(), rosio.Fields{}, nil)
 	require.ErrorIs(t, err, rosio.ErrType)
 	require.ErrorContains(t, err, "/mute has another definition of saydo_msgs/action/Do than is installed here; install the same version of saydo_msgs on both")
+
+	// Of feedback it is told, and the goal is carried out without it.
+	teller, err := rosio.NewActionClient[msgs.MakePlanGoal, msgs.MakePlanFeedback, msgs.MakePlanResult](n, "told")
+	require.NoError(t, err)
+	result, err := teller.Do(t.Context(), msgs.MakePlanGoal{}, func(msgs.MakePlanFeedback) {})
+	require.NoError(t, err)
+	require.Equal(t, rosio.Succeeded, result.Status)
+	require.Equal(t, "/told/_action/feedback: /teller has another definition of saydo_msgs/action/MakePlan_FeedbackMessage than is installed here, so that what passes"+
+		" between them may be misread; install the same version of saydo_msgs on both", <-warnings)
 }
 
 // otherBool is std_msgs/Bool as it is not.

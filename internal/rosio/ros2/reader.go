@@ -72,10 +72,9 @@ func (r *reader) open(q rosio.QoS) error {
 }
 
 // unfit is called when a publisher has come that offers less than is asked for, and does not block.
-func (r *reader) unfit(policy string) {
+func (r *reader) unfit(u node.Unfit) {
 	if !r.asked.Anyone {
-		r.n.tellUnfit(r.topic, "a publisher", fmt.Sprintf("offers less %s than is asked for; nothing comes from it", policy),
-			r.n.h.Publishers, func(offered rcl.QoS) bool { return unlinked(offered, readerQoS(r.asked)) })
+		r.n.h.TellUnfit(r.n.tellUnfit)(u)
 		return
 	}
 	if !r.asked.Latched {
@@ -132,7 +131,7 @@ func (r *reader) Peers() []string {
 	if err != nil {
 		return nil // the node is closing
 	}
-	return peers(ends, matched, func(e rcl.Endpoint) bool { return e.Type == r.w.name && suits(e.QoS, s.asks) })
+	return peers(ends, matched, func(e rcl.Endpoint) bool { return e.Type == r.w.name && e.QoS.Suits(s.asks) })
 }
 
 // Close ends the subscription.

@@ -59,10 +59,7 @@ func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 		return &silent{}, nil
 	}
 	out := &writer{n: n, topic: topic, w: w, q: writerQoS(topic, q), ends: n.compare(topic, w.name, n.h.Subscriptions)}
-	out.p, err = n.h.Publish(w.name, topic, out.q, func(policy string) {
-		n.tellUnfit(topic, "a subscription", fmt.Sprintf("asks for another %s than is offered; it gets nothing", policy),
-			n.h.Subscriptions, func(asked rcl.QoS) bool { return unlinked(out.q, asked) })
-	})
+	out.p, err = n.h.Publish(w.name, topic, out.q, n.h.TellUnfit(n.tellUnfit))
 	if err != nil {
 		return nil, said(err)
 	}
@@ -91,6 +88,9 @@ func (n *Node) unusable(name, typ string, err error) error {
 	n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %s", name, why))
 	return fmt.Errorf("%w: %s", rosio.ErrUnusable, why)
 }
+
+// tellUnfit tells of those at the other end of a topic whom the middleware does not link with this node's, as their QoS does not fit.
+func (n *Node) tellUnfit(err error) { n.Log(rosio.Warn, err.Error()) }
 
 // tellMissing tells once of fields that the installed definition has not.
 func (n *Node) tellMissing(w *wire) {
@@ -134,7 +134,7 @@ func (w *writer) Peers() []string {
 	if err != nil {
 		return nil // the node is closing
 	}
-	return peers(ends, matched, func(e rcl.Endpoint) bool { return e.Type == w.w.name && suits(w.q, e.QoS) })
+	return peers(ends, matched, func(e rcl.Endpoint) bool { return e.Type == w.w.name && w.q.Suits(e.QoS) })
 }
 
 // peers names the nodes of the endpoints that fit. While discovery goes on the graph knows more than is linked; then nobody
@@ -156,13 +156,6 @@ func peers(ends []rcl.Endpoint, matched int, fits func(rcl.Endpoint) bool) []str
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
-
-// suits tells whether what is offered is enough for what is asked for (OMG DDS 1.4, 2.2.3).
-func suits(offered, asked rcl.QoS) bool {
-	reliable := offered.Reliability != rcl.BestEffort || asked.Reliability == rcl.BestEffort
-	durable := offered.Durability != rcl.Volatile || asked.Durability == rcl.Volatile
-	return reliable && durable
 }
 
 // Dropped is always zero: what the middleware drops is not told, and its queues are not the shorter ones.

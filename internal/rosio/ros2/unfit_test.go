@@ -28,5 +28,5 @@ func TestWhoseQoSDoesNotFitIsTold(t *testing.T) {
 	require.NoError(t, err)
 	_, err = rosio.Subscribe(executor, "detections", rosio.Reliable(), func(stdmsgs.String) {})
 	require.NoError(t, err)
-	require.Equal(t, "/detections: /robot: a publisher offers less reliability than is asked for; nothing comes from it", <-warned)
+	require.Equal(t, "/detections: the reliability of the publisher of /robot does not fit: it offers less than /executor asks for, and nothing passes between them", <-warned)
 }

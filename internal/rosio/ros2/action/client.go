@@ -28,6 +28,8 @@ type ClientConfig struct {
 	Go    Go // needed
 	// OnError is told what goes wrong where nobody can be answered; nil: as package node has it.
 	OnError func(error)
+	// Unreadable is told of each feedback that cannot be read, which is left out, and does not block; nil: OnError is.
+	Unreadable func(error)
 }
 
 // Client sends goals to one action.
@@ -76,6 +78,9 @@ func NewClient(n *node.Node, conf ClientConfig) (*Client, error) {
 	if conf.OnError == nil {
 		conf.OnError = n.Tell
 	}
+	if conf.Unreadable == nil {
+		conf.Unreadable = conf.OnError
+	}
 	c := &Client{ClientConfig: conf, c: k, goals: map[ID]*Handle{}}
 	if err := c.open(n); err != nil {
 		return nil, errors.Join(err, c.Close())
@@ -99,7 +104,7 @@ func (c *Client) open(n *node.Node) error {
 		}
 		c.ends = append(c.ends, *one.to)
 	}
-	unfit := func(policy string) { c.OnError(fmt.Errorf("%s: the server's %s does not fit", c.Name, policy)) }
+	unfit := n.TellUnfit(c.OnError)
 	var err error
 	if c.feedback, err = n.Subscribe(c.Types.Name+"_FeedbackMessage", hidden+"feedback", rcl.ReliableQoS(queue), c.onFeedback, unfit); err != nil {
 		return err
@@ -202,7 +207,7 @@ func (c *Client) follow(ctx context.Context, h *Handle, request []byte) (Outcome
 func (c *Client) onFeedback(cdr []byte) {
 	m, err := c.c.feedback.Unmarshal(cdr)
 	if err != nil {
-		c.OnError(fmt.Errorf("%s: %w", c.Name, err))
+		c.Unreadable(fmt.Errorf("%s: %w", c.Name, err))
 		return
 	}
 	id, value := unpack(m)

@@ -104,7 +104,7 @@ func Serve(n *node.Node, conf ServerConfig) (*Server, error) {
 func (s *Server) open(n *node.Node) error {
 	hidden := s.Name + "/_action/"
 	var err error
-	unfit := func(policy string) { s.OnError(fmt.Errorf("%s: a client's %s does not fit", s.Name, policy)) }
+	unfit := n.TellUnfit(s.OnError)
 	if s.status, err = n.Publish(statusType, hidden+"status", rcl.LatchedQoS(1), unfit); err != nil {
 		return err
 	}

@@ -25,7 +25,14 @@ type executor struct {
 	waited  rcl.Waited
 	takers  takers
 	jobs    []func()
+	later   []timed
 	stopped bool
+}
+
+// timed is a job that waits for its time.
+type timed struct {
+	at  time.Time
+	job func()
 }
 
 // takers are what is called for the things of rcl.Waited, in the same order.
@@ -56,7 +63,7 @@ func newExecutor(lib *rcl.Lib, ctx *rcl.Context, onError func(error)) (*executor
 func (e *executor) run() {
 	defer close(e.done)
 	for {
-		waited, takers, jobs, stopped := e.next()
+		waited, takers, jobs, limit, stopped := e.next()
 		for _, job := range jobs {
 			job()
 		}
@@ -66,7 +73,7 @@ func (e *executor) run() {
 		if len(jobs) > 0 {
 			continue // a job may have closed what was just listed
 		}
-		ready, err := e.set.Wait(e.guard, waited, -1)
+		ready, err := e.set.Wait(e.guard, waited, limit)
 		if err != nil {
 			e.failed(err)
 			continue
@@ -105,13 +112,33 @@ func takeAll(b *rcl.Buffer, ready []bool, takers []func(*rcl.Buffer) bool, most 
 	}
 }
 
-// next copies what to wait for, as it may change meanwhile.
-func (e *executor) next() (rcl.Waited, takers, []func(), bool) {
+// next copies what to wait for, as it may change meanwhile, and for how long: until a job's time has come; negative: no limit.
+func (e *executor) next() (waited rcl.Waited, takers takers, jobs []func(), limit time.Duration, stopped bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	jobs := e.jobs
-	e.jobs = nil
-	return e.waited, e.takers, jobs, e.stopped
+	jobs, e.jobs, limit = e.jobs, nil, -1
+	now, later := time.Now(), e.later
+	e.later = nil
+	for _, t := range later {
+		wait := t.at.Sub(now)
+		if wait <= 0 {
+			jobs = append(jobs, t.job)
+			continue
+		}
+		e.later = append(e.later, t)
+		if limit < 0 || wait < limit {
+			limit = wait
+		}
+	}
+	return e.waited, e.takers, jobs, limit, e.stopped
+}
+
+// after runs a job on the executor's goroutine, which must not block, once so much time has passed, unless the graph is closed before.
+func (e *executor) after(d time.Duration, job func()) {
+	e.mu.Lock()
+	e.later = append(e.later, timed{time.Now().Add(d), job})
+	e.mu.Unlock()
+	e.wake()
 }
 
 // add has something waited for. The lists are never changed in place: the executor may be reading them.

@@ -19,15 +19,15 @@ type Publisher struct {
 	h  *rcl.Publisher
 }
 
-// Publish announces a topic of a type: "std_msgs/msg/String". unfit is called with the name of the policy when a subscription comes
-// whose QoS does not fit. It wraps rcl.ErrMissing where the type is not installed.
-func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(policy string)) (*Publisher, error) {
+// Publish announces a topic of a type: "std_msgs/msg/String". unfit is called when a subscription comes whose QoS does not fit; nil: what
+// TellUnfit makes. It wraps rcl.ErrMissing where the type is not installed.
+func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(Unfit)) (*Publisher, error) {
 	t, err := n.g.message(typ)
 	if err != nil {
 		return nil, err
 	}
 	if unfit == nil {
-		unfit = n.misfit(topic, "subscription")
+		unfit = n.TellUnfit(n.Tell)
 	}
 	return open(n, func() (*Publisher, error) {
 		h, err := n.h.NewPublisher(t, topic, q)
@@ -36,15 +36,10 @@ func (n *Node) Publish(typ, topic string, q rcl.QoS, unfit func(policy string)) 
 		}
 		p := &Publisher{n: n, topic: topic, h: h}
 		if p.event, err = h.NewEvent(); err == nil {
-			n.g.watch(p.event, unfit)
+			n.g.watch(p.event, func(policy string) { unfit(Unfit{h.Topic(), subscription, policy, q}) })
 		} // not every middleware has events; then nobody is told
 		return p, nil
 	})
-}
-
-// misfit tells of the other side of a topic whose QoS does not fit.
-func (n *Node) misfit(topic, side string) func(policy string) {
-	return func(policy string) { n.Tell(fmt.Errorf("%s: a %s's %s does not fit", topic, side, policy)) }
 }
 
 // watch has a change of QoS news told.
@@ -114,15 +109,15 @@ type Subscription struct {
 }
 
 // Subscribe calls deliver with the CDR form of each message of a topic, which may be used until deliver returns: it is not copied.
-// unfit is called with the name of the policy when a publisher comes whose QoS does not fit. It wraps rcl.ErrMissing where the type is
+// unfit is called when a publisher comes whose QoS does not fit; nil: what TellUnfit makes. It wraps rcl.ErrMissing where the type is
 // not installed.
-func (n *Node) Subscribe(typ, topic string, q rcl.QoS, deliver func(cdr []byte), unfit func(policy string)) (*Subscription, error) {
+func (n *Node) Subscribe(typ, topic string, q rcl.QoS, deliver func(cdr []byte), unfit func(Unfit)) (*Subscription, error) {
 	t, err := n.g.message(typ)
 	if err != nil {
 		return nil, err
 	}
 	if unfit == nil {
-		unfit = n.misfit(topic, "publisher")
+		unfit = n.TellUnfit(n.Tell)
 	}
 	return open(n, func() (*Subscription, error) {
 		h, err := n.h.NewSubscription(t, topic, q)
@@ -131,7 +126,7 @@ func (n *Node) Subscribe(typ, topic string, q rcl.QoS, deliver func(cdr []byte),
 		}
 		s := &Subscription{n: n, h: h}
 		if s.event, err = h.NewEvent(); err == nil {
-			n.g.watch(s.event, unfit)
+			n.g.watch(s.event, func(policy string) { unfit(Unfit{h.Topic(), publisher, policy, q}) })
 		}
 		add(n.g.exec, &n.g.exec.waited.Subscriptions, &n.g.exec.takers.subscriptions, h, func(b *rcl.Buffer) bool {
 			message, there := h.Take(b)

@@ -19,6 +19,7 @@ type functions struct {
 	publish           func(p, m, a ptr) int32                       `c:"rcl_publish_serialized_message"`
 	publisherMatched  func(p ptr, n *uintptr) int32                 `c:"rcl_publisher_get_subscription_count"`
 	publisherEvent    func(e, p ptr, kind int32) int32              `c:"rcl_publisher_event_init"`
+	publisherTopic    func(p ptr) ptr                               `c:"rcl_publisher_get_topic_name"`
 
 	subscriptionDefaults func() options                                `c:"rcl_subscription_get_default_options"`
 	subscriptionInit     func(s, n, ts ptr, topic string, o ptr) int32 `c:"rcl_subscription_init"`
@@ -26,6 +27,7 @@ type functions struct {
 	take                 func(s, m, info, a ptr) int32                 `c:"rcl_take_serialized_message"`
 	subscriptionMatched  func(s ptr, n *uintptr) int32                 `c:"rcl_subscription_get_publisher_count"`
 	subscriptionEvent    func(e, s ptr, kind int32) int32              `c:"rcl_subscription_event_init"`
+	subscriptionTopic    func(s ptr) ptr                               `c:"rcl_subscription_get_topic_name"`
 
 	takeEvent func(e, status ptr) int32 `c:"rcl_take_event"`
 	eventFini func(e ptr) int32         `c:"rcl_event_fini"`

@@ -15,3 +15,10 @@ func LatchedQoS(depth uint64) QoS {
 func SensorQoS(depth uint64) QoS {
 	return QoS{History: KeepLast, Depth: depth, Reliability: BestEffort, Durability: Volatile}
 }
+
+// Suits tells whether what is offered is enough for what is asked for (OMG DDS 1.4, 2.2.3), of whether messages are sent again and kept.
+func (offered QoS) Suits(asked QoS) bool {
+	reliable := offered.Reliability != BestEffort || asked.Reliability == BestEffort
+	durable := offered.Durability != Volatile || asked.Durability == Volatile
+	return reliable && durable
+}

@@ -22,6 +22,9 @@ func (n *Node) NewPublisher(t *Support, topic string, q QoS) (*Publisher, error)
 	return p, nil
 }
 
+// Topic is the full name of the topic, as the rules for names have made it.
+func (p *Publisher) Topic() string { return text(p.n.lib.call.publisherTopic(p.h)) }
+
 // Publish sends a message in its CDR form.
 func (p *Publisher) Publish(cdr []byte) error {
 	l := p.n.lib
@@ -72,6 +75,9 @@ func (n *Node) NewSubscription(t *Support, topic string, q QoS) (*Subscription, 
 	}
 	return s, nil
 }
+
+// Topic is the full name of the topic, as the rules for names have made it.
+func (s *Subscription) Topic() string { return text(s.n.lib.call.subscriptionTopic(s.h)) }
 
 // Take gives the next message in its CDR form, if there is one. It lies in the buffer, until that is used again.
 func (s *Subscription) Take(b *Buffer) ([]byte, bool) {

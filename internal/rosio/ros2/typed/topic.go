@@ -23,11 +23,17 @@ func codecOf[T any](n *node.Node, typ string) (*codec.Codec, error) {
 	return codec.New(reflect.TypeFor[T](), def, codec.ByTag)
 }
 
+// orTell is who is told of failures; nil: whom the graph tells.
+func orTell(n *node.Node, onError func(error)) func(error) {
+	if onError == nil {
+		return n.Tell
+	}
+	return onError
+}
+
 // teller tells of failures. Whoever has closed something knows that.
 func teller(n *node.Node, about string, onError func(error)) func(error) {
-	if onError == nil {
-		onError = n.Tell
-	}
+	onError = orTell(n, onError)
 	return func(err error) {
 		if err != nil && !errors.Is(err, node.ErrClosed) {
 			onError(fmt.Errorf("%s: %w", about, err))
@@ -41,15 +47,14 @@ type Publisher[T any] struct {
 	c *codec.Codec
 }
 
-// Publish announces a topic of a type: "std_msgs/msg/String". onError is told of subscriptions whose QoS does not fit.
+// Publish announces a topic of a type: "std_msgs/msg/String". onError is told of subscriptions whose QoS does not fit, by a *node.UnfitError.
 // It wraps rosidl.ErrNotInstalled or rcl.ErrMissing where the type is not installed, and codec.ErrDiffers where T is another one.
 func Publish[T any](n *node.Node, typ, topic string, q rcl.QoS, onError func(error)) (*Publisher[T], error) {
 	c, err := codecOf[T](n, typ)
 	if err != nil {
 		return nil, err
 	}
-	tell := teller(n, topic, onError)
-	p, err := n.Publish(typ, topic, q, func(policy string) { tell(fmt.Errorf("a subscription's %s does not fit", policy)) })
+	p, err := n.Publish(typ, topic, q, n.TellUnfit(orTell(n, onError)))
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +70,7 @@ func (p *Publisher[T]) Matched() int { return p.p.Matched() }
 // Close withdraws the topic.
 func (p *Publisher[T]) Close() error { return p.p.Close() }
 
-// Subscribe calls deliver with each message of a topic. onError is told of publishers whose QoS does not fit, and of messages that cannot
+// Subscribe calls deliver with each message of a topic. onError is told of publishers whose QoS does not fit, by a *node.UnfitError, and of messages that cannot
 // be read. Its errors are those of Publish.
 func Subscribe[T any](
 	n *node.Node, typ, topic string, q rcl.QoS, deliver func(T), onError func(error),
@@ -82,7 +87,7 @@ func Subscribe[T any](
 			return
 		}
 		deliver(v)
-	}, func(policy string) { tell(fmt.Errorf("a publisher's %s does not fit", policy)) })
+	}, n.TellUnfit(orTell(n, onError)))
 }
 
 // read reads a message with the codec of T.

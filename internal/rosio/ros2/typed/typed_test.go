@@ -61,8 +61,8 @@ func TestAPeerOfAnotherQualityOfServiceIsToldOf(t *testing.T) {
 	own := make(chan error, 100)
 	_, err = typed.Subscribe(n, kind, topic, rcl.ReliableQoS(1), func(text) {}, func(err error) { own <- err })
 	require.NoError(t, err)
-	require.EqualError(t, <-own, "state: a publisher's reliability does not fit")
-	require.EqualError(t, <-told, "state: a subscription's reliability does not fit")
+	require.EqualError(t, <-own, "/state: the reliability of the publisher of /tested does not fit: it offers less than /tested asks for, and nothing passes between them")
+	require.EqualError(t, <-told, "/state: the reliability of the subscription of /tested does not fit: it asks for more than /tested offers, and nothing passes between them")
 	require.Zero(t, p.Matched())
 }
 
