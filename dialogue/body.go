@@ -35,6 +35,8 @@ type Body struct {
 	Furthest func() (far, height float64, known bool)
 	// Lifts tells why the body does not lift the thing, with one hand or both; nil where it does.
 	Lifts func(thing task.Object, s task.Snapshot) *task.Failure
+	// Unable tells why the body cannot do what the skill takes; nil where it can, or nobody knows of the skill.
+	Unable func(skill string) *task.Failure
 	// Barred tells why the body does not get through the door; nil where it does.
 	Barred func(door task.Object, s task.Snapshot) *task.Failure
 }

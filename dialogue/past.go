@@ -17,6 +17,10 @@ type deed struct {
 	begun   *task.Event // its newest step; nil: none was begun
 	plan    task.Plan   // its newest
 	reached int         // how many steps of that plan were begun or left out; 0: nobody knows
+	clauses []task.Clause
+	steps   []taken     // that were begun, the newest last
+	setback *task.Event // that came since the newest plan; nil: none
+	mended  *task.Event // for which the newest plan was made; nil: for none
 }
 
 // all lists what was asked for, oldest first. Tasks may be put in front of others: each
@@ -47,8 +51,10 @@ func (d *deed) follow(e *task.Event) {
 		var r task.Request
 		d.asks = json.Unmarshal(e.Data, &r) == nil && len(r.Clauses) > 0 &&
 			!slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return c.Ask == nil })
+		d.clauses = r.Clauses
 	case task.EventPlan:
 		d.plan, d.reached = task.Plan{}, 0
+		d.mended, d.setback = d.setback, nil
 		if json.Unmarshal(e.Data, &d.plan) != nil {
 			d.plan = task.Plan{}
 		}
@@ -57,6 +63,7 @@ func (d *deed) follow(e *task.Event) {
 		d.reached = 1 + slices.IndexFunc(d.plan.Steps, func(s task.Step) bool { return s.ID == e.Step })
 		if e.Kind == task.EventStepStart {
 			d.begun = e
+			d.steps = append(d.steps, taken{by: d, event: e, plan: d.plan, before: d.mended})
 		}
 	case task.EventRefused:
 		d.tried = true
@@ -64,6 +71,10 @@ func (d *deed) follow(e *task.Event) {
 		d.tried, d.ended = true, e
 	case task.EventDone, task.EventStopped:
 		d.ended = e
+	case task.EventStepFailed, task.EventRepair, task.EventReplan:
+		if e.Text != "" {
+			d.setback = e
+		}
 	default:
 	}
 }

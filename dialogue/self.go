@@ -19,6 +19,12 @@ func (a answer) self(cfg Config) string {
 	if name, ok := strings.CutPrefix(a.By, task.SkillPrefix); ok {
 		return a.skilled(slices.ContainsFunc(cfg.Skills, func(s task.Skill) bool { return s.Name == name }))
 	}
+	if skill, ok := strings.CutPrefix(a.By, task.WhyDidPrefix); ok {
+		return a.whyDid(skill)
+	}
+	if skill, ok := strings.CutPrefix(a.By, task.WhyNotPrefix); ok {
+		return a.whyNotDone(cfg, skill)
+	}
 	if told, is := a.sparing(); is {
 		return told
 	}

@@ -81,6 +81,12 @@ func (l *Library) told() dialogue.Body {
 		Lifts: func(thing task.Object, s task.Snapshot) *task.Failure {
 			return asFailure(l.Body.Why(task.NewFact("two_handed", thing.ID), s))
 		},
+		Unable: func(skill string) *task.Failure {
+			if s, ok := l.Skills[skill]; ok {
+				return asFailure(l.Body.Able(s))
+			}
+			return nil
+		},
 		Barred: func(door task.Object, s task.Snapshot) *task.Failure {
 			return asFailure(l.Body.Why(task.NewFact("barred", door.ID), s))
 		},

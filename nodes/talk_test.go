@@ -58,3 +58,24 @@ func TestHowThingsLookIsToldInTheWordsOfTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+// What keeps a body from a deed is told in its own numbers.
+func TestEachBodyTellsWhyItDoesNotDoSomething(t *testing.T) {
+	for body, want := range map[string]string{
+		"humanoid_180": "I know of nothing that keeps me from it; nobody has asked me to. Say so, and I put it on the top shelf.",
+		"wheeled_arm":  "Because: the top shelf is at 1.95 m; I reach up to 1.78 m.",
+		"quadruped":    "Because: I have no arm to put things on places with.",
+	} {
+		t.Run(body, func(t *testing.T) {
+			library, err := nodes.Load(nodes.Files{Domain: "household", World: "house", Body: body})
+			require.NoError(t, err)
+			about := task.That("on", "tray", "top_shelf")
+			text, err := library.Talk().Reply(dialogue.Question{
+				Clause:   task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: task.WhyNotPrefix + "place", Where: &about}, Text: "put it on the top shelf"},
+				Language: "en", World: world.NewSnapshot(library.Types, library.Start()),
+			})
+			require.NoError(t, err)
+			require.Equal(t, want, text)
+		})
+	}
+}

@@ -33,3 +33,11 @@ const (
 	BySpared    = "spared"
 	BySparedOne = "spared one"
 )
+
+// WhyDidPrefix and WhyNotPrefix stand in Ask.By before the name of the skill by which the deed is done
+// of which is asked why the robot did it, or does not; Ask.Where is what it brings about, where it
+// brings about anything.
+const (
+	WhyDidPrefix = "why did "
+	WhyNotPrefix = "why not "
+)

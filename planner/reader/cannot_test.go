@@ -49,10 +49,10 @@ func TestTheRestOfARowIsAskedAbout(t *testing.T) {
 
 func TestWhyItWasNotDoneIsOnlyAsked(t *testing.T) {
 	house(t).all(t, []said{
-		{"why did you not go to the kitchen", "ask self why not"},
-		{"why didn't you bring me the cola?", "ask self why not"},
-		{"你刚才怎么没给我拿可乐", "ask self why not"},
-		{"为什么不去厨房", "ask self why"},
+		{"why did you not go to the kitchen", "ask self why not go (robot_in kitchen)"},
+		{"why didn't you bring me the cola?", "ask self why not hand_over (has anna cola)"},
+		{"你刚才怎么没给我拿可乐", "ask self why not hand_over (has anna cola)"},
+		{"为什么不去厨房", "ask self why not go (robot_in kitchen)"},
 		{"why did you not do it? go to the kitchen", "ask self why not; (robot_in kitchen)"},
 		{"why don't you go to the kitchen", "(robot_in kitchen)"},
 	})

@@ -158,6 +158,8 @@ type Roles struct {
 	Permitted        []string            `yaml:"permitted"`    // before a deed of which it is asked whether it is allowed: are you allowed to
 	WhyCannot        []string            `yaml:"why_cannot"`   // the same why it is not done: why can't you
 	WhyNot           []string            `yaml:"why_not"`      // the same, which may be a wish as well: why don't you
+	WhyDid           []string            `yaml:"why_did"`      // before a deed, to ask why it was done: why did you
+	WhyUndone        []string            `yaml:"why_undone"`   // the same, why it was not: why did you not
 	Done             []string            `yaml:"done"`         // behind what is only asked about, whether it was done: 了吗
 	Wearing          []string            `yaml:"wearing"`
 	Before           map[string][]string `yaml:"before"`        // relation -> words before the place

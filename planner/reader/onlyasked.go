@@ -39,8 +39,10 @@ func (s *session) onlyAsked(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	end := toks[len(toks)-1].end
-	if clauses := s.asksLeave(text, toks); len(clauses) > 0 {
-		return clauses, nil
+	for _, clauses := range [][]task.Clause{s.asksLeave(text, toks), s.asksWhy(toks)} {
+		if len(clauses) > 0 {
+			return clauses, nil
+		}
 	}
 	for _, skilled := range []role{roleSkilled, roleAble} {
 		for _, e := range s.g.at(toks, 0, skilled) {

@@ -128,6 +128,8 @@ const (
 	rolePermitted
 	roleWhyCannot
 	roleWhyNot
+	roleWhyDid
+	roleWhyUndone
 	roleDone
 	rolePastDid
 	rolePastPassive
@@ -168,7 +170,7 @@ type plainWords struct {
 
 // addPlain files the words that do but one thing.
 func (g *grammar) addPlain(r Roles) {
-	for _, group := range slices.Concat(g.wordsWithin(r), hinges(r), callsOff(r), unwishes(r)) {
+	for _, group := range slices.Concat(g.wordsWithin(r), hinges(r), callsOff(r), beyondWishes(r)) {
 		for _, w := range group.words {
 			g.addEntry(entry{role: group.role, value: w}, w)
 		}
@@ -187,9 +189,12 @@ func callsOff(r Roles) []plainWords {
 	}
 }
 
-// unwishes are the words by which something need not be done, or is not wanted.
-func unwishes(r Roles) []plainWords {
+// beyondWishes are the words by which something need not be done, or is not wanted, and by which is
+// asked why it was done or not.
+func beyondWishes(r Roles) []plainWords {
 	return []plainWords{
+		{roleWhyDid, r.WhyDid},
+		{roleWhyUndone, r.WhyUndone},
 		{roleNeedless, r.Needless},
 		{roleNeverMind, r.NeverMind},
 		{roleLeaveOut, r.LeaveOut},

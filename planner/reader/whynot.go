@@ -9,8 +9,8 @@ import (
 
 // asksLeave answers who asks whether a deed is allowed, or why it is not done, with the rules that
 // people have laid down where one is against it: "are you allowed to open the oven", "why can't you
-// open it", 你为什么不动. What no rule is against is told otherwise; "why don't you open it" may as
-// well be a wish, which is refused by the rule.
+// open it", 你为什么不动. What no rule is against is told otherwise, by what else keeps the robot from
+// it; "why don't you open it" may as well be a wish, which is refused by the rule.
 func (s *session) asksLeave(text string, toks []token) []task.Clause {
 	answer := func(by string) []task.Clause {
 		return []task.Clause{{Ask: &task.Ask{Kind: task.AskSelf, By: by}, Text: text}}
@@ -31,8 +31,8 @@ func (s *session) asksLeave(text string, toks []token) []task.Clause {
 				return answer("bidden")
 			case wish.complete() && r == rolePermitted:
 				return answer(task.SkillPrefix + wish.clauses[0].skill())
-			case wish.complete() && r == roleWhyCannot:
-				return answer("why not")
+			case wish.complete() && (r == roleWhyCannot || r == roleWhyNot && !s.deedsIn(text).complete()):
+				return s.whyOf(task.WhyNotPrefix, wish)
 			}
 		}
 	}

@@ -22,12 +22,12 @@ func TestWhatARuleIsAgainstIsToldBack(t *testing.T) {
 		{"don't open the oven", "are you allowed to open the oven", "ask self bidden"},
 		{"don't open the oven", "why can't you open the oven", "ask self bidden"},
 		{"don't open the oven", "are you allowed to open the fridge", "ask self skill open"},
-		{"don't open the oven", "why can't you open the fridge", "ask self why not"},
+		{"don't open the oven", "why can't you open the fridge", "ask self why not open (open fridge)"},
 		{"stay out of the kitchen", "why can't you go to the kitchen", "ask self bidden"},
 		{"do not move until I say so", "why don't you move", "ask self bidden"},
 		{"不许打开烤箱", "你怎么不打开烤箱", "ask self bidden"},
 		{"不许打开烤箱", "你为什么不能打开烤箱", "ask self bidden"},
-		{"不许打开烤箱", "你为什么不能打开冰箱", "ask self why not"},
+		{"不许打开烤箱", "你为什么不能打开冰箱", "ask self why not open (open fridge)"},
 		{"别动，直到我说可以", "你为什么不动", "ask self bidden"},
 	} {
 		t.Run(c.first+"; "+c.then, func(t *testing.T) {
