@@ -41,6 +41,7 @@ func TestARobotWhoseURDFIsGoneWhenItIsAskedIsNamed(t *testing.T) {
 	s := newSite(t)
 	s.start(t, filepath.Join(s.venv, "bin", "python"), "describe.py", "volatile", "../../config/bodies/humanoid_180.urdf").shows(t, "published")
 	cmd := exec.CommandContext(t.Context(), s.saydo, "body", filepath.Join(t.TempDir(), "mine.urdf"), "-from", "/robot_description")
+	cmd.SysProcAttr = ended()
 	cmd.Env = s.env
 	out, err := cmd.CombinedOutput()
 	require.Error(t, err)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -98,7 +99,9 @@ func (s *site) toolWithin(t *testing.T, limit time.Duration, name string, args .
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Env, cmd.Stderr = s.env, t.Output()
+	cmd.Env, cmd.Stderr, cmd.SysProcAttr = s.env, t.Output(), ended()
+	runtime.LockOSThread() // as in run
+	defer runtime.UnlockOSThread()
 	out, err := cmd.Output()
 	require.NoError(t, err, "%s %v said: %s", name, args, out)
 	return string(out)
@@ -110,21 +113,32 @@ type program struct {
 	lines chan string
 }
 
+// ended has a program end with this one, also where a test that takes too long ends it: it would stay in the domain of later tests.
+func ended() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
+
 // start runs a program until the test ends; it must then end by an interrupt, in order.
 func (s *site) start(t *testing.T, name string, args ...string) *program {
 	t.Helper()
 	p := &program{cmd: exec.Command(name, args...), lines: make(chan string, 10_000)}
-	p.cmd.Env, p.cmd.Stderr = s.env, t.Output()
+	p.cmd.Env, p.cmd.Stderr, p.cmd.SysProcAttr = s.env, t.Output(), ended()
 	out, err := p.cmd.StdoutPipe()
 	require.NoError(t, err)
-	require.NoError(t, p.cmd.Start())
-	go p.read(out)
+	started := make(chan error, 1)
+	go p.run(out, started)
+	require.NoError(t, <-started)
 	t.Cleanup(func() { p.end(t) })
 	return p
 }
 
-func (p *program) read(out io.Reader) {
+// run starts the program and reads what it says. For the kernel it ends with the thread that has started it, which therefore stays.
+func (p *program) run(out io.Reader, started chan<- error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	defer close(p.lines)
+	err := p.cmd.Start()
+	if started <- err; err != nil {
+		return
+	}
 	for scan := bufio.NewScanner(out); scan.Scan(); {
 		p.lines <- scan.Text()
 	}

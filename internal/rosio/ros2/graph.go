@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"saydo/internal/rosio"
@@ -51,7 +50,8 @@ func New(conf Config) (*Graph, error) {
 	if len(conf.Prefixes) == 0 {
 		return nil, fmt.Errorf("%w: AMENT_PREFIX_PATH names none; run `source /opt/ros/DISTRIBUTION/setup.bash` first", ErrNotHere)
 	}
-	if gone := missing(conf.Prefixes); len(gone) == len(conf.Prefixes) {
+	gone := rcl.Gone(conf.Prefixes)
+	if len(gone) == len(conf.Prefixes) {
 		return nil, fmt.Errorf("%w: AMENT_PREFIX_PATH names %s, and there is no such folder; source the setup.bash of the ROS 2 that is installed",
 			ErrNotHere, strings.Join(gone, ", "))
 	}
@@ -80,18 +80,13 @@ func New(conf Config) (*Graph, error) {
 	if graph.g, err = node.Join(lib, library, args, func(err error) { graph.tell("ros2", rosio.Error, err.Error()) }); err != nil {
 		return nil, fmt.Errorf("joining ROS 2: %w", err)
 	}
+	if len(gone) > 0 {
+		graph.tell("ros2", rosio.Warn, (&rcl.GoneError{Prefixes: gone}).Error())
+	}
 	if mixed := Mixture(conf.Prefixes, os.Getenv("ROS_DISTRO")); mixed != "" {
 		graph.tell("ros2", rosio.Warn, fmt.Sprintf("ROS_DISTRO is %s, but %s; open a new shell and source one /opt/ros/DISTRIBUTION/setup.bash in it", os.Getenv("ROS_DISTRO"), mixed))
 	}
 	return graph, nil
-}
-
-// missing are the prefixes that are no folders.
-func missing(prefixes []string) []string {
-	return slices.DeleteFunc(slices.Clone(prefixes), func(p string) bool {
-		info, err := os.Stat(p)
-		return err == nil && info.IsDir()
-	})
 }
 
 func (g *Graph) tell(node string, level rosio.Level, text string) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 
@@ -31,12 +32,15 @@ func python(t *testing.T) string {
 	return ""
 }
 
+// ended has a program end with this one, also where that is killed: it would stay in the domain of later tests.
+func ended() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
+
 // The middleware takes a peer for lost when it has not heard of it for 20 s.
 func TestAServerThatVanishesInAGoalIsNoticed(t *testing.T) {
 	g := newGraph(t)
 	n := open(t, g, "executor")
 	server := exec.Command(python(t), "../../../test/ros2/vanish.py")
-	server.Env, server.Stderr = os.Environ(), t.Output()
+	server.Env, server.Stderr, server.SysProcAttr = os.Environ(), t.Output(), ended()
 	out, err := server.StdoutPipe()
 	require.NoError(t, err)
 	require.NoError(t, server.Start())
@@ -152,7 +156,7 @@ func TestAPeersOtherDefinitionOfATypeIsTold(t *testing.T) {
 	_, err = rosio.Subscribe(n, "renamed", rosio.QoS{}, func(stdmsgs.Float64) {})
 	require.NoError(t, err)
 	peer := exec.CommandContext(t.Context(), python(t), "../../../test/ros2/elsewhere.py")
-	peer.Env, peer.Stderr = os.Environ(), t.Output()
+	peer.Env, peer.Stderr, peer.SysProcAttr = os.Environ(), t.Output(), ended()
 	require.NoError(t, peer.Start())
 	t.Cleanup(func() { _ = peer.Wait() }) // the test's context has ended it
 

@@ -280,6 +280,20 @@ func TestAPrefixThatIsNoFolderIsNamed(t *testing.T) {
 	_, err := ros2.New(ros2.Config{Prefixes: []string{gone}})
 	require.ErrorIs(t, err, ros2.ErrNotHere)
 	require.ErrorContains(t, err, "AMENT_PREFIX_PATH names "+gone+", and there is no such folder")
+
+	if len(ros2.Sourced()) == 0 {
+		t.Skip("no ROS 2 is sourced: make ros2 brings one")
+	}
+	var warned []string
+	g, err := ros2.New(ros2.Config{Prefixes: append([]string{gone}, ros2.Sourced()...), OnLog: func(_ string, level rosio.Level, text string) {
+		if level >= rosio.Warn {
+			warned = append(warned, text)
+		}
+	}})
+	require.NoError(t, err, "there are others")
+	require.NoError(t, g.Close())
+	require.Len(t, warned, 1)
+	require.Contains(t, warned[0], "AMENT_PREFIX_PATH names "+gone+", and there is no such folder: what was installed there is not found, and the rest is used")
 }
 
 // Libraries are opened that have the names of rcl's and other functions, as those of a much older or newer distribution have.

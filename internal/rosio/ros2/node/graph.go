@@ -51,14 +51,18 @@ type Graph struct {
 }
 
 // JoinSourced joins the graph with the ROS 2 that is sourced. It wraps rcl.ErrMissing where none is, and an *rcl.EnvironmentError where
-// C would end this program for what is in the environment. Where LD_LIBRARY_PATH may lack the libraries, as with those of Python wheels,
+// C would end this program for what is in the environment; of prefixes that are no folders onError hears by an *rcl.GoneError. Where LD_LIBRARY_PATH may lack the libraries, as with those of Python wheels,
 // rcl.Restart comes before.
 func JoinSourced(args []string, onError func(error)) (*Graph, error) {
 	lib, err := rcl.Load()
 	if err != nil {
 		return nil, err
 	}
-	return Join(lib, rosidl.NewLibrary(rcl.Prefixes(os.Getenv)), args, onError)
+	prefixes := rcl.Prefixes(os.Getenv)
+	if gone := rcl.Gone(prefixes); len(gone) > 0 {
+		onError(&rcl.GoneError{Prefixes: gone})
+	}
+	return Join(lib, rosidl.NewLibrary(prefixes), args, onError)
 }
 
 // Join joins the graph with the ROS 2 that lib is and whose definitions types reads. Of args those behind "--ros-args" count, so that

@@ -1,6 +1,8 @@
 package node_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -43,4 +45,19 @@ func TestAGraphIsClosedOnceAndMakesNoNodesAfterwards(t *testing.T) {
 	require.NoError(t, g.Close())
 	_, err := g.NewNode("/late")
 	require.ErrorIs(t, err, node.ErrClosed)
+}
+
+// Of two workspaces one was deleted: what is left is joined, and it is told once what is not.
+func TestAPrefixThatIsGoneBesideOthersIsToldOf(t *testing.T) {
+	if !ros2test.Sourced() {
+		t.Skip("no ROS 2 is sourced")
+	}
+	gone := filepath.Join(t.TempDir(), "install")
+	t.Setenv("AMENT_PREFIX_PATH", gone+string(filepath.ListSeparator)+os.Getenv("AMENT_PREFIX_PATH"))
+	var told []error
+	g, err := node.JoinSourced(nil, func(err error) { told = append(told, err) })
+	require.NoError(t, err)
+	require.NoError(t, g.Close())
+	require.Equal(t, []error{&rcl.GoneError{Prefixes: []string{gone}}}, told)
+	require.ErrorContains(t, told[0], "AMENT_PREFIX_PATH names "+gone+", and there is no such folder: what was installed there is not found, and the rest is used")
 }

@@ -17,6 +17,23 @@ func Prefixes(getenv func(string) string) []string {
 	return slices.DeleteFunc(filepath.SplitList(getenv("AMENT_PREFIX_PATH")), func(p string) bool { return p == "" })
 }
 
+// Gone are those of the prefixes that are no folders, as where a workspace was deleted since it was sourced.
+func Gone(prefixes []string) []string {
+	return slices.DeleteFunc(slices.Clone(prefixes), func(p string) bool {
+		info, err := os.Stat(p)
+		return err == nil && info.IsDir()
+	})
+}
+
+// GoneError is that some of the prefixes are no folders: nothing that was installed there is found.
+type GoneError struct{ Prefixes []string }
+
+// Error names them, and what to do.
+func (e *GoneError) Error() string {
+	return fmt.Sprintf("AMENT_PREFIX_PATH names %s, and there is no such folder: what was installed there is not found, and the rest is used; "+
+		"build it again, or open a new shell and source what there is", strings.Join(e.Prefixes, ", "))
+}
+
 // EnvironmentError is a variable of the environment for which C would end this program, with no word to it.
 type EnvironmentError struct {
 	Variable, Value string
