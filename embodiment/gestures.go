@@ -1,6 +1,7 @@
 package embodiment
 
 import (
+	"context"
 	"slices"
 
 	"saydo/embodiment/gesture"
@@ -15,7 +16,7 @@ func (r *robot) gestures() []string { return gesture.Able(r.hitter) }
 // gestured fills in the way of the joints for a skill that is a gesture, where the body
 // has a URDF; without one, the robot's own skill makes the gesture. It begins where
 // the joints are: a controller jumps to the first point of a way.
-func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self Self) error {
+func (b *Body) gestured(ctx context.Context, m *task.Motion, skill task.Skill, s task.Snapshot, self Self) error {
 	name := skill.Body.Gesture
 	if name == "" && m.Binding.Interface == task.TrajectoryInterface && gesture.Known(skill.Name) {
 		name = skill.Name // sitting down and standing up are more than gestures, and their joints the same
@@ -23,7 +24,7 @@ func (b *Body) gestured(m *task.Motion, skill task.Skill, s task.Snapshot, self 
 	if name == "" || b.robot == nil {
 		return nil
 	}
-	t, err := gesture.From(b.robot.hitter, name, b.toward(m.Step, s, self), b.config(self))
+	t, err := gesture.From(ctx, b.robot.hitter, name, b.toward(m.Step, s, self), b.config(self))
 	if err != nil {
 		if slices.Contains(b.spec.Gestures, name) && b.spec.sources["gestures"] == givenSource {
 			// The body file vouches for it: the robot has a motion of its own.

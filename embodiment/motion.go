@@ -34,7 +34,7 @@ func (b *Body) Motion(ctx context.Context, step task.Step, skill task.Skill, s t
 	if err := b.manipulate(&m, skill, s); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
-	if err := b.gestured(&m, skill, s, self); err != nil {
+	if err := b.gestured(ctx, &m, skill, s, self); err != nil {
 		return task.Motion{}, atStep(err, step)
 	}
 	if err := b.handled(ctx, &m, s, self); err != nil {

@@ -1,7 +1,9 @@
 package gesture_test
 
 import (
+	"context"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -18,7 +20,7 @@ import (
 // after returns where the joints are at the end of the gesture.
 func after(b *anatomy.Body, name string, now kin.Config, t *testing.T) kin.Config {
 	t.Helper()
-	tr, err := gesture.From(way.NewHitter(b), name, nil, now)
+	tr, err := gesture.From(t.Context(), way.NewHitter(b), name, nil, now)
 	require.NoError(t, err)
 	return end(tr, now)
 }
@@ -51,7 +53,7 @@ func TestAGestureBeginsAndEndsWhereTheJointsAre(t *testing.T) {
 		}
 		for _, g := range gesture.Able(way.NewHitter(b)) {
 			t.Run(body+" "+g, func(t *testing.T) {
-				tr, err := gesture.From(way.NewHitter(b), g, nil, now)
+				tr, err := gesture.From(t.Context(), way.NewHitter(b), g, nil, now)
 				require.NoError(t, err)
 				sound(t, b, tr, now)
 				for k, i := range tr.Joints {
@@ -82,7 +84,7 @@ func TestStandingUpEndsASit(t *testing.T) {
 func TestASeatedRobotWavesSitting(t *testing.T) {
 	b := shipped(t, "humanoid_160")
 	seated := after(b, "sit", b.Stand, t)
-	tr, err := gesture.From(way.NewHitter(b), "wave", nil, seated)
+	tr, err := gesture.From(t.Context(), way.NewHitter(b), "wave", nil, seated)
 	require.NoError(t, err)
 	for i := range b.Legs {
 		for _, j := range b.Legs[i].Joints {
@@ -96,7 +98,7 @@ func TestTheWayToAGestureGoesRoundTheBody(t *testing.T) {
 	all := way.NewHitter(b)
 	ways := 0
 	for _, c := range blockedStarts(b, all) {
-		tr, err := gesture.From(way.NewHitter(b), "wave", nil, c)
+		tr, err := gesture.From(t.Context(), way.NewHitter(b), "wave", nil, c)
 		if err != nil {
 			require.Equal(t, task.CodeNoGesture, task.CodeOf(err))
 			continue
@@ -105,6 +107,36 @@ func TestTheWayToAGestureGoesRoundTheBody(t *testing.T) {
 		require.Empty(t, all.From(c).Along(tr.Way))
 	}
 	require.GreaterOrEqual(t, ways, 3, "of the arm's postures that a straight way does not leave")
+}
+
+// A body that has its arm in its way is told nothing of its joints that there was no time to find out.
+func TestAGestureThatIsNotFoundInTimeBlamesNoJoint(t *testing.T) {
+	b := shipped(t, "humanoid_160")
+	h := way.NewHitter(b)
+	late, end := context.WithTimeout(t.Context(), 0)
+	defer end()
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	sought, rng := 0, rand.New(rand.NewPCG(1, 2))
+	for range 20 {
+		start := slices.Clone(b.Stand)
+		for _, j := range slices.Concat(b.Arms[0].Joints, b.Arms[1].Joints) {
+			lower, upper := kin.Bounds(&b.Model.Joints[j])
+			start[j] = lower + rng.Float64()*(upper-lower)
+		}
+		_, err := gesture.From(late, h, "cross_arms", nil, start)
+		if err == nil {
+			continue // straight on
+		}
+		sought++
+		require.Equal(t, task.CodeActionTimeout, task.CodeOf(err), "%v", err)
+		require.ErrorContains(t, err, "I have not found in time how to cross my arms from where my joints are")
+		_, err = gesture.From(stopped, h, "cross_arms", nil, start)
+		require.ErrorIs(t, err, context.Canceled)
+	}
+	require.Positive(t, sought)
+	_, err := gesture.From(late, h, "cross_arms", nil, b.Stand)
+	require.NoError(t, err, "it takes no seeking")
 }
 
 // blockedStarts are postures of the right arm that are free, while the straight

@@ -2,6 +2,7 @@ package gesture
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"math"
 	"slices"
@@ -57,20 +58,27 @@ func Able(h *way.Hitter) []string {
 // Make returns the trajectory of the gesture for a body that stands: From with
 // all joints as they stand.
 func Make(h *way.Hitter, name string, toward *space.Vec) (Trajectory, error) {
-	return From(h, name, toward, h.Stand())
+	return newFigure(h, h.Stand()).make(name, toward)
 }
 
 // From returns the trajectory of the gesture, from where the joints are now and
 // back there; sit ends seated, and stand ends standing. Joints that the gesture
 // does not need stay where they are. toward is where to point, in the root's
 // frame; nil is straight ahead. The error is a *task.Failure that names what the
-// body lacks.
-func From(h *way.Hitter, name string, toward *space.Vec, now kin.Config) (Trajectory, error) {
-	return newFigure(h, now).make(name, toward)
+// body lacks, or that there was no time to find out.
+func From(ctx context.Context, h *way.Hitter, name string, toward *space.Vec, now kin.Config) (Trajectory, error) {
+	f := newFigure(h, now)
+	f.over = func() bool { return ctx.Err() != nil }
+	t, err := f.make(name, toward)
+	if err != nil && ctx.Err() != nil { // whether it can be is not known then
+		return Trajectory{}, outOfTime(ctx, name)
+	}
+	return t, err
 }
 
 // make makes the gesture in the first way that the body can.
 func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
+	f.looks = mostLooks
 	all := moves()
 	i := slices.IndexFunc(all, func(m move) bool { return m.name == name })
 	if i < 0 {
@@ -155,7 +163,9 @@ type figure struct {
 	base      kin.Config // as they are without the gesture: what it moves stands, the rest is as it is now
 	hitter    *way.Hitter
 	notes     []Note
-	close     float64 // as of the way that is tried
+	close     float64     // as of the way that is tried
+	looks     int         // for ways around the body, that are left for this gesture
+	over      func() bool // whether nobody waits for it any more
 }
 
 // arm is an arm with its chain from the trunk.
@@ -170,7 +180,7 @@ type arm struct {
 
 func newFigure(h *way.Hitter, now kin.Config) *figure {
 	b := h.Body()
-	f := &figure{b: b, now: now, stand: h.Stand(), hitter: h}
+	f := &figure{b: b, now: now, stand: h.Stand(), hitter: h, over: func() bool { return false }}
 	side, up := space.Vec{0, 1, 0}, space.Vec{0, 0, 1}
 	if b.Head != nil {
 		f.headPitch, f.headYaw = b.TurnsAbout(b.Head.Joints, side), b.TurnsAbout(b.Head.Joints, up)
@@ -227,7 +237,8 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 	if err != nil {
 		return Trajectory{}, err
 	}
-	postures = append(there, postures[1:]...)
+	first := postures[0]
+	postures = append(slices.Clone(there), postures[1:]...)
 	// Where nothing touches as it begins, nothing was excused on the way to the first
 	// frame's posture, nor from there.
 	start := moving.From(f.now)
@@ -237,9 +248,11 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 		}
 	}
 	if !mv.stays {
-		back, err := f.lead(mv, f.now, last)
-		if err != nil {
-			return Trajectory{}, err
+		back := slices.Clone(there)
+		if !slices.Equal(first, last) {
+			if back, err = f.lead(mv, f.now, last); err != nil {
+				return Trajectory{}, err
+			}
 		}
 		slices.Reverse(back)
 		postures = append(postures, back[1:]...)

@@ -61,6 +61,13 @@ func TestThenLeavesOutWhatWasJustSaid(t *testing.T) {
 	house(t).all(t, []said{
 		{"put the red cup on the desk and then on the sofa", "(on red_cup desk); (on red_cup sofa)"},
 		{"take Ben to the kitchen and then to the bedroom", "(in_room ben kitchen); (in_room ben bedroom)"},
+		// Who is asked to come along is led there, and not only told so.
+		{"ask Ben to come along to the kitchen", "(in_room ben kitchen)"},
+		{"tell Ben to follow you to the sofa", "(beside ben sofa)"},
+		{"让本跟你去厨房", "(in_room ben kitchen)"},
+		{"ask Ben to come to the kitchen", "tell person=ben 'come to the kitchen'"},
+		{"come along to the kitchen", "follow_to person=anna to=kitchen"},
+		{"tag along", "follow person=anna"},
 		{"put the red cup on the desk and then in the sink and then on the sofa", "(on red_cup desk); (in red_cup sink); (on red_cup sofa)"},
 		{"put the red cup on the desk and then back on the kitchen table", "(on red_cup desk); (on red_cup kitchen_table)"},
 		{"put the red cup and the blue cup on the desk, then in the sink", "(and (on red_cup desk) (on blue_cup desk)); (and (in red_cup sink) (in blue_cup sink))"},
