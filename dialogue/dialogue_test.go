@@ -149,6 +149,7 @@ func TestItTellsHowManyThereAreAndWhich(t *testing.T) {
 		},
 		{"the biggest", described(cups()), task.AskWhich, func(a *task.Ask) { a.By, a.Most = "size", true }, "It is the blue cup.", "是蓝杯子。"},
 		{"the lightest", described(cups()), task.AskWhich, func(a *task.Ask) { a.By = "mass" }, "It is the blue cup.", "是蓝杯子。"},
+		{"the least high, where two are even", described(cups()), task.AskWhich, func(a *task.Ask) { a.By = "height" }, "These are even: the blue cup, the red cup.", "这几个一样：蓝杯子、红杯子。"},
 		{
 			"the biggest of what was never measured", described(task.Describe{Name: "?x1", Type: "thing", Kind: "apple"}), task.AskWhich,
 			func(a *task.Ask) { a.By = "size" }, "I cannot tell them apart by that: the apple.", "我分不出来：苹果。",

@@ -35,6 +35,7 @@ func (t *Talk) Reply(q Question) (string, error) {
 		return "", task.Fail(task.CodeNotUnderstood, "answer", "nothing was asked")
 	}
 	a := answer{Question: q, Ask: *q.Clause.Ask, phrases: phrasesFor(q.Language)}
+	t.tells(q.Clause.Text, a.theOne())
 	switch a.Kind {
 	case task.AskWhere:
 		return a.where(), nil
@@ -172,18 +173,14 @@ func (a answer) which() string {
 	if a.By == "" || len(things) == 0 {
 		return a.listed(a.names(things))
 	}
-	measured := slices.DeleteFunc(slices.Clone(things), func(o task.Object) bool { return o.Measure(a.By) == 0 })
-	if len(measured) == 0 {
+	most := a.utmost(things)
+	switch len(most) {
+	case 0:
 		return a.unmeasured(a.names(things))
+	case 1:
+		return a.itIs(most[0].Spoken(a.Language))
 	}
-	most := slices.MaxFunc(measured, func(x, y task.Object) int {
-		order := cmp.Compare(x.Measure(a.By), y.Measure(a.By))
-		if !a.Most {
-			return -order
-		}
-		return order
-	})
-	return a.itIs(most.Spoken(a.Language))
+	return a.evenly(a.names(most))
 }
 
 func (a answer) who(wordsOf func(language string) (map[string]string, error)) (string, error) {

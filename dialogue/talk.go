@@ -36,6 +36,7 @@ type Talk struct {
 	speakers map[string]*memory
 	order    []string // speakers, who spoke last at the end
 	bids     []task.Bid
+	told     told
 }
 
 // memory is what was said with one speaker.
@@ -111,7 +112,7 @@ func (t *Talk) Ended(in task.Instruction, r task.Result) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	m := t.with(in.Speaker)
-	m.attend(names)
+	m.attend(slices.Concat(t.named(m.last, in), names))
 	if m.asked != nil && m.asked.Instruction.ID == in.ID {
 		switch r.Code {
 		case task.CodeNone, task.CodeStopped, task.CodeRefused: // the answer was another one

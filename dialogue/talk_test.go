@@ -132,3 +132,26 @@ func TestAQuestionThatNobodyAnsweredLapses(t *testing.T) {
 		require.NotNil(t, talk.Context("anna").Lapsed, why)
 	}
 }
+
+// The one thing that an answer names is spoken of: "which is the smallest", and then "bring it".
+func TestWhatAnAnswerNamesIsSpokenOf(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	in := task.Instruction{ID: "1", Text: "which is the biggest", Speaker: "ann"}
+	clause := described(cups())
+	clause.Text = in.Text
+	clause.Ask = &task.Ask{Kind: task.AskWhich, By: "size", Most: true, Where: clause.Ask.Where}
+	focus := func() []string {
+		talk.Understood(in, task.Request{Clauses: []task.Clause{clause}})
+		_, err := talk.Reply(dialogue.Question{Clause: clause, Language: "en", World: kitchen()})
+		require.NoError(t, err)
+		talk.Ended(in, task.Result{})
+		return talk.Context("ann").Focus
+	}
+	require.Equal(t, []string{"blue_cup"}, focus())
+	in.ID, clause.Ask.By = "2", "mass"
+	require.Equal(t, []string{"red_cup", "blue_cup"}, focus())
+	in.ID, clause.Ask.By = "3", "height"
+	require.Equal(t, []string{"red_cup", "blue_cup"}, focus(), "two are even in that, and none of them is named alone")
+	talk.Ended(task.Instruction{ID: "2", Speaker: "ben"}, task.Result{})
+	require.Empty(t, talk.Context("ben").Focus, "he has asked nothing")
+}

@@ -71,6 +71,11 @@ func (p phrases) battery(b Battery) string {
 func (p phrases) iAmIn(room string) string { return p.in("I am in %s.", "我在%s。", room) }
 func (p phrases) itIs(what string) string  { return p.in("It is %s.", "是%s。", what) }
 
+// evenly names those of which none is more so than the others, and all more than the rest.
+func (p phrases) evenly(names []string) string {
+	return p.in("These are even: %s.", "这几个一样：%s。", p.list(names))
+}
+
 // at says where a thing is, without the full stop.
 func (p phrases) at(predicate, what, where string) string {
 	be := "%s is"

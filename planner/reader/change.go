@@ -15,7 +15,9 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	if s.talk.Last == nil || s.talk.Pending != nil || s.asksDone(text) {
 		return nil, nil
 	}
-	words := s.receiver(s.beforeDenied(s.correction(text)))
+	words := s.correction(text)
+	named, asks := s.unasking(words)
+	words = s.receiver(s.beforeDenied(named))
 	if words == "" || s.opensRequest(words) {
 		return nil, nil
 	}
@@ -29,7 +31,9 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 	if before := s.stoodAs(words); before != "" {
 		words = before
 	} else if other := s.onlyOther(words); other != "" {
-		words = other
+		if words = other; asks {
+			words = s.theRest(other)
+		}
 	}
 	lead := s.lead(text, words)
 	words, tail := s.tail(words)
@@ -51,7 +55,7 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 		sentence = sentence[:before.start] + lead + sentence[before.end:]
 		from, to = from+len(lead)-(before.end-before.start), to+len(lead)-(before.end-before.start)
 	}
-	if s.also { // "and the lamp too" is about another one
+	if n := s.phrase(words); s.also && (n == nil || !n.other) { // "and the lamp too" is about another one
 		s.talk.Focus = slices.DeleteFunc(slices.Clone(s.talk.Focus), func(id string) bool {
 			return slices.ContainsFunc(s.talk.Last.Request.Clauses, func(c task.Clause) bool { return c.Mentions(id) })
 		})
@@ -146,7 +150,7 @@ func (s *session) correction(text string) string {
 		if toks[at].text == "," || toks[at].text == "." {
 			next++
 		}
-		for _, r := range []role{roleAgainst, roleMeant, roleFiller, roleThen, roleAnd} {
+		for _, r := range []role{roleAgainst, roleMeant, roleFiller, roleThen, roleAnd, roleWhatOf} {
 			if e := s.g.at(toks, at, r); len(e) > 0 && !s.g.has(toks, at, []role{roleNot, roleOther}) {
 				next = max(next, at+len(e[0].words))
 			}
@@ -154,7 +158,7 @@ func (s *session) correction(text string) string {
 		if s.onlyDenies(toks, at) {
 			return ""
 		}
-		if n := s.no(toks, at); n > 0 {
+		if n := s.no(toks, at); n > 0 && len(s.g.at(toks, at, roleOther)) == 0 {
 			next = max(next, s.afterDenied(toks, at+n))
 		}
 		if len(s.g.at(toks, at, roleNot)) > 0 {
@@ -230,6 +234,9 @@ func (s *session) standsFor(last path, words string) *noun {
 				continue
 			}
 			if v.noun.pronoun != "" {
+				if v.noun.pronoun == "it" && (want != nil && want.theOthers() || want == nil && s.onlyOther(words) != "") { // than that
+					return v.noun
+				}
 				if v.noun.pronoun == "me" && want != nil && last.p.types.IsA(want.heads.typ, typePerson) {
 					return v.noun
 				}
@@ -239,7 +246,7 @@ func (s *session) standsFor(last path, words string) *noun {
 			case want == nil && s.onlyOther(words) == "":
 				return v.noun
 			case want == nil || want.standIn:
-				if last.p.types.IsA(v.noun.heads.typ, typeThing) {
+				if typ := v.noun.heads.typ; last.p.types.IsA(typ, typeThing) || want != nil && want.theOthers() && !last.p.types.IsA(typ, typePerson) && !last.p.types.IsA(typ, typeRoom) {
 					return v.noun
 				}
 			case last.p.fits(want, v.slot) && last.p.alikeTypes(want, v.noun):
@@ -349,8 +356,13 @@ func (s *session) variants(words, head string) []string {
 	case n != nil && n.standIn && head != "":
 		p := s.parser(words)
 		a, b := p.toks[n.head[0]].start, p.toks[n.head[1]-1].end
-		if len(p.g.at(p.toks, n.head[0], roleOther)) > 0 { // "the other" stays before the head
-			return []string{words[:b] + gap + head + words[b:], words}
+		switch {
+		case len(p.g.at(p.toks, n.head[0], roleOther)) > 0: // "the other" stays before the head
+			return []string{words, words[:b] + gap + head + words[b:]}
+		case n.other:
+			return []string{words, words[:a] + head + words[b:]}
+		case len(p.g.at(p.toks, n.head[0], roleOf)) > 0: // 红的 stays before it too
+			return []string{words[:b] + head + words[b:]}
 		}
 		return []string{words[:a] + head + words[b:]}
 	}

@@ -54,7 +54,8 @@ func (p *parser) fill(s *slot, pos int, next func(v value, end int, cost float64
 		}
 	case slotMost:
 		for _, e := range p.g.at(p.toks, pos, roleMost) {
-			next(value{slot: s, noun: &noun{most: &e.most}}, pos+len(e.words), 0)
+			end := pos + len(e.words)
+			next(value{slot: s, noun: &noun{most: &e.most}, start: pos, end: end}, end, 0)
 		}
 	case slotQuality:
 		for _, e := range p.g.at(p.toks, pos, roleAttribute) {

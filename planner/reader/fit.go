@@ -9,11 +9,17 @@ import (
 // vague is the cost of a noun that says less than the slot wants: "get the
 // biggest object" hardly means a stool to get onto.
 func (p *parser) vague(n *noun, s *slot) float64 {
+	if n.theOthers() {
+		return 0
+	}
 	if n.heads.whole && len(n.heads.ids)+len(n.heads.kinds) == 0 && n.heads.typ != s.typ && p.types.IsA(s.typ, n.heads.typ) {
 		return costUnfit
 	}
 	return 0
 }
+
+// theOthers reports whether the noun stands for others than were spoken of, whatever those are.
+func (n *noun) theOthers() bool { return n.standIn && n.other }
 
 // quantified reports whether the noun tells how many or how much it is of, and not of which.
 func (n *noun) quantified() bool { return !n.definite && (n.any || n.count > 0) }
@@ -27,7 +33,7 @@ type traitKey struct {
 // unfit is the cost of a noun none of whose objects has the trait: a lamp that
 // is "opened" is switched on.
 func (p *parser) unfit(n *noun, trait string) float64 {
-	if trait == "" || n.pronoun != "" || n.unknown != "" || p.world == nil || (n.anything() || n.whatever()) && p.ruled() {
+	if trait == "" || n.pronoun != "" || n.theOthers() || n.unknown != "" || p.world == nil || (n.anything() || n.whatever()) && p.ruled() {
 		return 0
 	}
 	if p.lacking(n, trait) && (!n.either || !slices.ContainsFunc(n.also, func(m *noun) bool { return !p.lacking(m, trait) })) {
@@ -109,6 +115,9 @@ func (p *parser) fitsOne(n *noun, s *slot) bool {
 	}
 	if (n.anything() || n.whatever()) && !n.heads.many && p.ruled() && !p.types.IsA(s.typ, typePerson) && !p.types.IsA(s.typ, typeRoom) {
 		return true // "do not open anything" is about doors, too
+	}
+	if n.theOthers() && s.trait != "" && !p.types.IsA(s.typ, typePerson) {
+		return true // the other lights
 	}
 	if n.heads.many && n.heads.whole && n.heads.typ != s.typ && s.typ != "object" {
 		return false // nothing is put into everything

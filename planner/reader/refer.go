@@ -33,16 +33,19 @@ func (l *lowering) spokenOf(p *parser, n *noun, w want, cands []string) []string
 		if n.like != nil {
 			before = l.named(n.like)
 		}
-		like := slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !l.is(id, typeThing) })
+		like := l.alikeIn(before, n, w)
 		switch {
 		case len(like) > 0:
+			if n.other && !l.is(like[0], typeThing) { // no word for a thing stands for a lamp
+				cands = l.world.Objects(l.typeOf(like[0]))
+			}
 			if cands = l.ofKind(cands, l.mentioned(like)); len(cands) == 0 {
 				l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 				return nil
 			}
 		case len(n.attrs) > 0 && len(n.rels) == 0 && n.most == nil && n.definite && !n.other:
 			return l.pointedAt(p, n, cands)
-		case len(n.rels) == 0 && (n.most == nil || w.rule.kind != ruleAsk): // the biggest of what
+		case len(n.rels) == 0: // the biggest of what
 			l.ask(task.CodeAmbiguous, "what_is_it", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 			return nil
 		}
@@ -63,6 +66,20 @@ func (l *lowering) spokenOf(p *parser, n *noun, w want, cands []string) []string
 		l.ask(task.CodeUnknownName, "no_such_thing", map[string]string{"about": p.rawText(n.start, n.end)}, nil)
 	}
 	return others
+}
+
+// alikeIn lists what a word such as "one" may stand for: the things that were spoken of; where the
+// others are meant, what else was spoken of last and can fill the slot.
+func (l *lowering) alikeIn(before []string, n *noun, w want) []string {
+	if n.other {
+		fits := func(id string) bool {
+			return l.fitsType(id, w.slot.typ) && !l.is(id, typePerson) && !l.is(id, typeRoom) && (w.slot.trait == "" || l.world.Truth(task.NewFact(w.slot.trait, id)) != task.False)
+		}
+		if i := slices.IndexFunc(before, fits); i >= 0 && !l.is(before[i], typeThing) {
+			return before[i : i+1]
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !l.is(id, typeThing) })
 }
 
 // listed are the things that the question of the exchange before this one is about, where nothing

@@ -46,13 +46,18 @@ func (p *parser) thatOne(n noun, pos int, next nounStep) {
 }
 
 // redOne reads a quality with nothing behind it, in languages where the word for the thing may be
-// left out behind "that": 那个红的.
+// left out behind "that", behind the mark of what something is done with, and where a sentence
+// begins: 那个红的, 把红的拿来, 最大的是哪个.
 func (p *parser) redOne(n noun, pos int, next nounStep) {
-	if len(p.g.lex.Roles.After) == 0 || !n.definite || len(n.attrs) == 0 || len(n.rels) > 0 || !p.behind(pos, roleOf) || p.partOf(pos) {
+	if len(p.g.lex.Roles.After) == 0 || len(n.attrs) == 0 && n.most == nil || len(n.rels) > 0 || !p.behind(pos, roleOf) || p.partOf(pos) {
+		return
+	}
+	marked := n.start > 0 && slices.Contains(p.g.lex.Definite, p.word(n.start-1)) || p.begins(n.start)
+	if !n.definite && !marked || n.any {
 		return
 	}
 	m := n.copy()
-	m.standIn = true
+	m.definite, m.standIn = true, true
 	m.heads, m.head = found{end: pos, typ: typeThing, whole: true}, [2]int{pos - 1, pos} // the particle stands for it
 	next(m, pos, costModifier)
 }

@@ -25,6 +25,9 @@ func (r room) after(text string) room {
 		if c.Goal != nil {
 			r.talk.Focus = append(r.talk.Focus, named(*c.Goal)...)
 		}
+		if c.Ask != nil && c.Ask.Where != nil {
+			r.talk.Focus = append(r.talk.Focus, named(*c.Ask.Where)...)
+		}
 	}
 	return r
 }

@@ -1,6 +1,10 @@
 package reader
 
-import "saydo/task"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // likewiseAsked reads what the same is to be done with as with what the clause before is
 // about, said as a question: "turn off the lamp. And the kitchen light?", 卧室灯呢。
@@ -77,4 +81,26 @@ func (p *parser) full(from, to int) bool {
 // asksWhether reports whether the clause asks if something is so.
 func (c clause) asksWhether() bool {
 	return c.rule.kind == ruleAsk && c.rule.ask.Kind == task.AskWhether
+}
+
+// unasking cuts off the word at the end that asks about what is named before it, 蓝的呢, and reports
+// whether it is there.
+func (s *session) unasking(words string) (string, bool) {
+	toks := s.g.split(words)
+	for at := range toks {
+		if e := s.g.at(toks, at, roleWhatOfBehind); at > 0 && len(e) > 0 && s.idle(words[toks[at].start:]) {
+			return words[:toks[at].start], true
+		}
+	}
+	return words, false
+}
+
+// theRest returns a word for all others, where the language has one, in the place of one that may
+// mean a single other one too: 别的呢 asks for 其他的.
+func (s *session) theRest(other string) string {
+	all := slices.DeleteFunc(slices.Clone(s.g.lex.Roles.Other), func(w string) bool { return !slices.Contains(s.g.lex.Roles.All, w) })
+	if len(all) == 0 {
+		return other
+	}
+	return all[0]
 }
