@@ -21,7 +21,8 @@ func TestHoldAProgram(t *testing.T) {
 		t.Skip("it is run by TestAProgramEndsWithTheTestsThatStartedIt")
 	}
 	p := (&site{env: os.Environ()}).start(t, "sleep", "600")
-	fmt.Println("started", p.cmd.Process.Pid)
+	_, err := fmt.Fprintln(os.Stdout, "started", p.cmd.Process.Pid)
+	require.NoError(t, err)
 	select {} // until it is killed
 }
 

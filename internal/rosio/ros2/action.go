@@ -50,7 +50,7 @@ func (n *Node) OpenActionServer(
 	if err != nil {
 		return nil, err
 	}
-	if unusable != nil {
+	if unusable != "" {
 		return &silent{why: unusable}, nil
 	}
 	s := &actionServer{n: n, name: name, crew: rosio.NewOwner(), ends: n.compare(name, t.Name, actionEnds(n.h.Clients)), run: form.served(run)}
@@ -77,17 +77,17 @@ func (n *Node) OpenActionServer(
 }
 
 // actionTypes returns the types of an action, or why they cannot be used here, which is told.
-func (n *Node) actionTypes(name string, types rosio.ActionTypes) (t action.Types, unusable, err error) {
+func (n *Node) actionTypes(name string, types rosio.ActionTypes) (t action.Types, unusable string, err error) {
 	t, err = n.graph.types.action(types)
 	for _, part := range []string{"_FeedbackMessage", "_SendGoal_Request", "_GetResult_Response"} { // which hold the rest
 		if err == nil {
 			err = n.h.HasMessage(t.Name + part)
 		}
 	}
-	if unusable = n.unusable("the action "+name, ros2Name(types.Goal.ROSType(), kindAction), err); unusable != nil {
+	if unusable = n.unusable("the action "+name, ros2Name(types.Goal.ROSType(), kindAction), err); unusable != "" {
 		return t, unusable, nil
 	}
-	return t, nil, err
+	return t, "", err
 }
 
 // Close withdraws the action.
@@ -146,7 +146,7 @@ func (n *Node) OpenActionClient(name string, types rosio.ActionTypes) (rosio.Nat
 	if err != nil {
 		return nil, err
 	}
-	if unusable != nil {
+	if unusable != "" {
 		return &silent{why: unusable}, nil
 	}
 	c := &actionClient{n: n, form: form, ends: n.compare(name, t.Name, actionEnds(n.h.Servers))}

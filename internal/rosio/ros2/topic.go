@@ -71,10 +71,9 @@ func (n *Node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 func (n *Node) Defined(proto rosio.Message) bool { return n.graph.types.defined(proto) }
 
 // unusable is why an interface cannot be used here, which it tells, and how to mend that: it is not installed, or without its library or
-// with one of another definition. nil: err is none of that.
-func (n *Node) unusable(name, typ string, err error) error {
+// with one of another definition. Empty: err is none of that.
+func (n *Node) unusable(name, typ string, err error) (why string) {
 	pkg, _, _ := strings.Cut(typ, "/")
-	var why string
 	switch {
 	case errors.Is(err, rosidl.ErrNotInstalled):
 		why = fmt.Sprintf("%v; install the package, if the robot has it", err)
@@ -83,10 +82,10 @@ func (n *Node) unusable(name, typ string, err error) error {
 	case errors.Is(err, rosidl.ErrOnlyIDL), errors.Is(err, node.ErrStale):
 		why = err.Error()
 	default:
-		return nil
+		return ""
 	}
 	n.Log(rosio.Warn, fmt.Sprintf("%s is not used: %s", name, why))
-	return fmt.Errorf("%w: %s", rosio.ErrUnusable, why)
+	return why
 }
 
 // tellUnfit tells of those at the other end of a topic whom the middleware does not link with this node's, as their QoS does not fit.
@@ -109,7 +108,7 @@ func (n *Node) wire(topic string, proto rosio.Message) (w *wire, here bool, err 
 	if err == nil {
 		err = n.h.HasMessage(w.name)
 	}
-	if n.unusable(topic, ros2Name(proto.ROSType(), kindMessage), err) != nil {
+	if n.unusable(topic, ros2Name(proto.ROSType(), kindMessage), err) != "" {
 		return nil, false, nil
 	}
 	if err != nil {
@@ -167,7 +166,7 @@ func (w *writer) Close() error { return w.p.Close() }
 // silent stands for what this ROS 2 has no type for: it has no peers.
 type silent struct {
 	closed atomic.Bool
-	why    error // of an action: wraps rosio.ErrUnusable
+	why    string // an action cannot be used
 }
 
 // Write sends nothing.
@@ -195,8 +194,8 @@ func (s *silent) Linked() bool { return false }
 
 // Send refuses.
 func (s *silent) Send(rosio.Message, func(rosio.Message), func(rosio.NativeResult, error)) (string, func() error, error) {
-	return "", nil, s.why
+	return "", nil, s.Unusable()
 }
 
 // Unusable tells why no goal can be sent.
-func (s *silent) Unusable() error { return s.why }
+func (s *silent) Unusable() error { return fmt.Errorf("%w: %s", rosio.ErrUnusable, s.why) }
