@@ -145,6 +145,24 @@ func TestItTellsWhatItHolds(t *testing.T) {
 	require.Equal(t, "I hold the spoon.", told(t, "held", nil))
 }
 
+// What is to be left out and is no part of what is being done is told, with what is.
+func TestWhatIsNoPartOfTheTaskIsTold(t *testing.T) {
+	past := []task.Event{{Kind: task.EventInstruction, InstructionID: "1", Text: "bring me the vase"}}
+	spoon, both := task.Same("?x", "spoon"), task.Or(task.Same("?x", "spoon"), task.Same("?x", "apple"))
+	for _, tt := range []struct {
+		ask  task.Ask
+		past []task.Event
+		want string
+	}{
+		{task.Ask{Kind: task.AskSelf, By: task.BySpared, Type: "object", Where: &spoon}, past, `The spoon is no part of what I am to do. You asked me: "bring me the vase".`},
+		{task.Ask{Kind: task.AskSelf, By: task.BySpared, Type: "object", Where: &spoon}, nil, "The spoon is no part of what I am to do."},
+		{task.Ask{Kind: task.AskSelf, By: task.BySpared}, past, `That is no part of what I am to do. You asked me: "bring me the vase".`},
+		{task.Ask{Kind: task.AskSelf, By: task.BySparedOne, Where: &both}, past, "Say which one to leave out: the apple, the spoon."},
+	} {
+		require.Equal(t, tt.want, replied(t, tt.ask, tt.past))
+	}
+}
+
 func told(t *testing.T, by string, past []task.Event) string {
 	t.Helper()
 	return replied(t, task.Ask{Kind: task.AskSelf, By: by}, past)

@@ -69,7 +69,7 @@ func (s *session) doneWords(toks []token) []string {
 	past, words := s.g.lex.Past, texts(toks)
 	var out []string
 	for _, e := range s.g.at(toks, 0, rolePastDid) {
-		out = append(out, s.asWish(s.timeless(toks[len(e.words):]), 0)...)
+		out = append(out, s.asWish(s.timeless(toks[len(e.words):]))...)
 	}
 	for _, e := range s.g.at(toks, 0, rolePastPassive) {
 		out = append(out, s.undergone(s.timeless(toks[len(e.words):]))...)
@@ -124,16 +124,16 @@ func (s *session) timeless(toks []token) []token {
 	return out
 }
 
-// asWish returns the words with the verb at the position, which tells that the deed is over,
-// as one that asks for it: as it is, where it is the same.
-func (s *session) asWish(toks []token, verb int) []string {
-	if verb >= len(toks) {
+// asWish returns the words with their first, a verb which tells that the deed is over, as one that
+// asks for it: as it is, where it is the same.
+func (s *session) asWish(toks []token) []string {
+	if len(toks) == 0 {
 		return nil
 	}
 	out := []string{s.textOf(toks)}
-	if base, ok := s.parser("").stem(toks[verb].text); ok {
+	if base, ok := s.parser("").stem(toks[0].text); ok {
 		changed := slices.Clone(toks)
-		changed[verb].text = base
+		changed[0].text = base
 		out = append(out, s.textOf(changed))
 	}
 	return out
@@ -145,7 +145,7 @@ func (s *session) undergone(toks []token) []string {
 	toks = slices.DeleteFunc(slices.Clone(toks), func(t token) bool { return slices.Contains(s.g.lex.Past.Been, t.text) })
 	var out []string
 	for verb := 1; verb < len(toks); verb++ {
-		out = append(out, s.asWish(slices.Concat(toks[verb:verb+1], toks[:verb], toks[verb+1:]), 0)...)
+		out = append(out, s.asWish(slices.Concat(toks[verb:verb+1], toks[:verb], toks[verb+1:]))...)
 	}
 	return out
 }

@@ -40,9 +40,9 @@ func (s *session) deedsAsked(toks []token) []string {
 		toks = toks[:len(toks)-1]
 	}
 	toks = s.timeless(toks)
-	out := s.asWish(toks, 0)
+	out := s.asWish(toks)
 	if n := len(toks) - 1; n > 0 && slices.Contains(s.g.lex.Past.Within, toks[n].text) {
-		out = append(out, s.asWish(toks[:n], 0)...)
+		out = append(out, s.asWish(toks[:n])...)
 	}
 	for i := 1; i < len(toks); i++ {
 		if slices.Contains(s.g.lex.Past.Within, toks[i].text) {
