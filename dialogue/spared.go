@@ -30,6 +30,8 @@ func (a answer) sparing() (string, bool) {
 		return a.spared(), true
 	case task.BySparedOne:
 		return a.sparedOne(), true
+	case task.BySparedDone:
+		return a.in("That is done already: %s.", "这个已经做完了：%s。", a.list(a.names(a.asked()))), true
 	}
 	return "", false
 }

@@ -28,10 +28,11 @@ const (
 const SkillPrefix = "skill "
 
 // BySpared is Ask.By of what somebody says is to be left out and is no part of what is being done;
-// BySparedOne where it may be one of several that are.
+// BySparedOne where it may be one of several that are, BySparedDone where that is done already.
 const (
-	BySpared    = "spared"
-	BySparedOne = "spared one"
+	BySpared     = "spared"
+	BySparedOne  = "spared one"
+	BySparedDone = "spared done"
 )
 
 // WhyDidPrefix and WhyNotPrefix stand in Ask.By before the name of the skill by which the deed is done

@@ -154,6 +154,35 @@ func (u unwanted) lessThings(wish *task.Turn, left []task.Clause) []string {
 	})
 }
 
+// notLeftOut tells why things are not left out of the wish that is about them: one of several is meant,
+// or all of that is done; "" where they are.
+func (s *session) notLeftOut(what unwanted, wish *task.Turn, ids []string) string {
+	switch {
+	case !what.things || len(ids) == 0 || what.rest != "":
+		return ""
+	case what.one && len(ids) > 1 && !isChoice(wish, ids[0]):
+		return task.BySparedOne
+	}
+	done := 0
+	for _, c := range wish.Request.Clauses {
+		if c.Goal == nil {
+			continue
+		}
+		for _, f := range factsOf(*c.Goal) {
+			switch about := slices.ContainsFunc(ids, f.Mentions); {
+			case about && !f.Holds(s.world):
+				return ""
+			case about:
+				done++
+			}
+		}
+	}
+	if done == 0 {
+		return ""
+	}
+	return task.BySparedDone
+}
+
 // isChoice reports whether the wish is to be done with one of several things, and which is open.
 func isChoice(wish *task.Turn, id string) bool {
 	return slices.ContainsFunc(wish.Request.Clauses, func(c task.Clause) bool {

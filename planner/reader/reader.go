@@ -234,8 +234,8 @@ func (s *session) place(text string, request *task.Request) {
 	}
 	left, from, change := s.dropped(what)
 	if from != nil {
-		if what.one && len(change.Less) > 1 && !isChoice(from, change.Less[0]) {
-			request.Clauses = []task.Clause{s.asksOf(task.BySparedOne, change.Less)}
+		if by := s.notLeftOut(what, from, change.Less); by != "" {
+			request.Clauses = []task.Clause{s.asksOf(by, change.Less)}
 			return
 		}
 		left = s.putBack(change.Less, left)
