@@ -132,6 +132,8 @@ func (l *lowering) place(predicate string, args []string) task.Condition {
 		return task.Or(choice...)
 	case predicate == factClean && len(args) == 1 && l.is(args[0], typeRoom):
 		return task.That(factClean, l.floorOf(args[0]))
+	case predicate == factNear && len(args) == 1 && l.is(args[0], typeRoom): // "go there"
+		return task.That(factRobotIn, args[0])
 	case predicate == goalAt && len(args) == 2:
 		if l.is(args[1], typeContainer) {
 			return task.That(factIn, args...)

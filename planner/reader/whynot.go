@@ -27,7 +27,9 @@ func (s *session) asksLeave(text string, toks []token) []task.Clause {
 			deed := strings.TrimSpace(text[toks[from].start:toks[to-1].end])
 			wish := s.deedsIn(deed)
 			switch barred := s.barred(deed); {
-			case barred && (r != roleWhyNot || !s.deedsIn(text).complete()):
+			case barred && (r != roleWhyNot || s.justBarred() || !s.deedsIn(text).complete()):
+				return answer("bidden")
+			case r != rolePermitted && s.justBarred() && !s.parser(deed).namesAny():
 				return answer("bidden")
 			case wish.complete() && r == rolePermitted:
 				return answer(task.SkillPrefix + wish.clauses[0].skill())
@@ -37,6 +39,27 @@ func (s *session) asksLeave(text string, toks []token) []task.Clause {
 		}
 	}
 	return nil
+}
+
+// justBarred reports whether a rule that somebody has laid down is against what was wanted last, or
+// was laid down by that.
+func (s *session) justBarred() bool {
+	last := s.talk.Last
+	if last == nil {
+		return false
+	}
+	lays := func(c task.Clause) bool { return c.Bid != nil && !c.Bid.Lift }
+	return slices.ContainsFunc(last.Request.Clauses, lays) || s.barred(last.Instruction.Text)
+}
+
+// namesAny reports whether the text names anything, and does not only speak of it: go there.
+func (p *parser) namesAny() bool {
+	for at := range p.toks {
+		if slices.ContainsFunc(p.single(at, 0), func(c cand) bool { return c.n.pronoun == "" && c.cost < costUnknown }) {
+			return true
+		}
+	}
+	return false
 }
 
 // barred reports whether a rule that somebody has laid down is against what the text says is done.

@@ -43,6 +43,27 @@ func TestWhyDontYouMayBeAWish(t *testing.T) {
 	require.Equal(t, "(open oven)", show(house(t).ruled("don't open the oven").read("why don't you open the oven")))
 }
 
+// Who was just refused something by a rule asks for that with it.
+func TestWhyDontYouBehindARefusalIsNoWish(t *testing.T) {
+	for _, c := range [][3]string{
+		{"do not go into the kitchen", "go to the kitchen", "why don't you go there"},
+		{"do not go into the kitchen", "go to the kitchen", "why don't you go to the kitchen"},
+		{"do not go into the kitchen", "go to the kitchen", "why won't you go"},
+		{"do not go into the kitchen", "go to the kitchen", "why don't you do it"},
+		{"don't open the oven", "open the oven", "why don't you open it"},
+		{"别去厨房", "去厨房", "你怎么不去"},
+		{"别去厨房", "去厨房", "你为什么不去那里"},
+		{"别去厨房", "去厨房", "你怎么不去厨房"},
+	} {
+		r := house(t).ruled(c[0])
+		require.Equal(t, "ask self bidden", show(r.after(c[1]).read(c[2])), c[2])
+		require.Equal(t, "ask self bidden", show(r.after(c[0]).read(c[2])), "the rule was just laid down")
+	}
+	barred := house(t).ruled("do not go into the kitchen").after("go to the kitchen")
+	require.Equal(t, "(robot_in bedroom)", show(barred.read("why don't you go to the bedroom")))
+	require.Equal(t, "(robot_in kitchen)", show(house(t).after("where is the kitchen").read("go there")))
+}
+
 // Leave that is given is no question for leave.
 func TestLeaveIsGivenAndAskedFor(t *testing.T) {
 	for text, gives := range map[string]bool{
