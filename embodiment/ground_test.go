@@ -26,13 +26,23 @@ func onStand(t *testing.T) *embodiment.Body {
 // onRail has that arm on a rail of 3 m across.
 func onRail(t *testing.T) *embodiment.Body {
 	t.Helper()
-	const yaw = `<joint name="arm_yaw" type="revolute"><parent link="base"/>`
-	require.Contains(t, longCart, yaw)
-	text := strings.Replace(longCart, yaw, `<link name="slide"/><joint name="torso_rail" type="prismatic"><parent link="base"/><child link="slide"/><axis xyz="0 1 0"/><limit lower="-1.5" upper="1.5" velocity="1" effort="99"/></joint>
-<joint name="arm_yaw" type="revolute"><parent link="slide"/>`, 1)
+	return changedArm(t, `<joint name="arm_yaw" type="revolute"><parent link="base"/>`, `<link name="slide"/><joint name="torso_rail" type="prismatic"><parent link="base"/><child link="slide"/><axis xyz="0 1 0"/><limit lower="-1.5" upper="1.5" velocity="1" effort="99"/></joint>
+<joint name="arm_yaw" type="revolute"><parent link="slide"/>`)
+}
+
+// aside has its shoulder 0.25 m beside the axis that turns the arm about, as UR's are.
+func aside(t *testing.T) *embodiment.Body {
+	t.Helper()
+	return changedArm(t, `<child link="upper"/><origin xyz="0 0 0"/>`, `<child link="upper"/><origin xyz="0 0.25 0"/>`)
+}
+
+// changedArm is the arm that stands in one place with a part of its URDF replaced.
+func changedArm(t *testing.T, part, by string) *embodiment.Body {
+	t.Helper()
+	require.Contains(t, longCart, part)
 	dir := t.TempDir()
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "rail.urdf"), []byte(text), 0o600))
-	b, err := embodiment.Open("rail.yaml", []byte("version: 1\nurdf: rail.urdf\nmobile: false\n"), folder{dir})
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "arm.urdf"), []byte(strings.Replace(longCart, part, by, 1)), 0o600))
+	b, err := embodiment.Open("arm.yaml", []byte("version: 1\nurdf: arm.urdf\nmobile: false\n"), folder{dir})
 	require.NoError(t, err)
 	return b
 }
@@ -74,6 +84,8 @@ func TestABodyThatStandsInOnePlaceReachesWhatItsArmReachesFromThere(t *testing.T
 		"further than the arm is long": {cart, task.Pose{Y: 2}, task.NewFact("reach", "table"), 0.1, `^the table is 1.52 m from where I stand; at its height my hand gets 0\.\d+ m far$`},
 		"... but not than its rail":    {onRail(t), task.Pose{Y: 2}, task.NewFact("reach", "table"), 0.1, ""},
 		"the floor":                    {heights, task.Pose{X: -3}, task.NewFact("floor_reach"), 0.1, ""},
+		"its shoulder comes round":     {aside(t), task.Pose{X: -0.05, Yaw: 1.2}, task.NewFact("liftable", "cup"), 0.1, ""},
+		"... to the other side too":    {aside(t), task.Pose{X: -0.05, Yaw: -1.2}, task.NewFact("liftable", "cup"), 0.1, ""},
 		"nobody knows where":           {cart, task.Pose{}, task.NewFact("reach", "somewhere"), 0.1, ""},
 		"by sizes alone":               {sizes, task.Pose{}, task.NewFact("reach", "table"), 0.1, ""},
 		"by sizes alone, far off":      {sizes, task.Pose{X: -3}, task.NewFact("reach", "table"), 0.1, `^the table is 3.6 m from where I stand; at its height my hand gets 0.79 m far$`},

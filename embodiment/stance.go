@@ -122,6 +122,7 @@ type heldArm struct {
 	start    []float64
 	base     space.Pose
 	shoulder space.Vec
+	swings   anatomy.Pivot
 	sides    []float64 // [m] to the left of where the body works, of what it reaches for; best first
 	length   float64
 	ways     []handle.Way // how the hand must be turned there; none: any way
@@ -148,12 +149,12 @@ func newHeldArm(b *anatomy.Body, p *posture, l *anatomy.Limb) (heldArm, error) {
 		return heldArm{}, err
 	}
 	a := heldArm{
-		name: p.nameOf(b, l), chain: c, start: standing(c, b), base: root.Mul(at[base]), shoulder: root.Apply(at[b.Swing(l)].P),
+		name: p.nameOf(b, l), chain: c, start: standing(c, b), base: root.Mul(at[base]), shoulder: root.Apply(at[b.Swing(l)].P), swings: b.PivotOf(l, at, root),
 		sides: []float64{b.Upright.Apply(b.Shoulder(l)).Dot(leftOf(b.Works))}, length: b.ArmLength(l),
 	}
 	if base != l.Base { // the shoulder itself moves
 		a.length += a.shoulder.Sub(a.base.P).Len()
-		a.shoulder = a.base.P
+		a.shoulder, a.swings = a.base.P, anatomy.Fixed(a.base.P)
 	}
 	if p.own {
 		a.ways, a.sides = handle.Ways(b, l), sidesOf(b, a.sides[0])
@@ -258,7 +259,7 @@ func (r *reacher) solve(a *heldArm, side, ahead, height float64) ([]float64, boo
 // bring returns the positions of the arm's joints that bring its hand to the point in the upright frame, which lies so
 // far to the left of where the body works, in rad.
 func (r *reacher) bring(a *heldArm, goal space.Vec, turn float64) ([]float64, bool) {
-	if goal.Sub(a.shoulder).Len() > a.length+handSlack {
+	if a.swings.Away(goal) > a.length+handSlack {
 		return nil, false // beyond the stretched arm, whatever its joints
 	}
 	s, err := a.chain.Solve(kin.Goal{

@@ -164,38 +164,3 @@ func (b *Body) mass() Measure {
 	}
 	return Measure{total, fromFile}
 }
-
-// Swing returns the link whose origin is the arm's shoulder: that of its second
-// joint, as the first of most arms only turns the rest about; that of the first where that
-// swings the arm (HSR, SCARA); of an arm that slides out, what carries it.
-func (b *Body) Swing(l *Limb) int {
-	switch first := &b.Model.Joints[l.Joints[0]]; {
-	case !first.Turns():
-		return first.Parent
-	case b.swingsAtOnce(l):
-		return first.Child
-	}
-	return b.Model.Joints[l.Joints[min(1, len(l.Joints)-1)]].Child
-}
-
-// swingsAtOnce reports whether the arm's first joint moves the second far about, for such
-// an arm, and does not only turn it.
-func (b *Body) swingsAtOnce(l *Limb) bool {
-	const much = 0.4 // of the way over the joints to the last
-	at := kin.Place(b.Model, kin.Rest(b.Model))
-	way, last := 0.0, at[b.Model.Joints[l.Joints[0]].Child]
-	first, axis := last, last.R.Apply(b.Model.Joints[l.Joints[0]].Axis)
-	off := 0.0
-	for n, j := range l.Joints[1:] {
-		next := at[b.Model.Joints[j].Child]
-		way += next.P.Sub(last.P).Len()
-		if n == 0 {
-			off = square(next.P.Sub(first.P), axis).Len()
-		}
-		last = next
-	}
-	return off > much*way
-}
-
-// shoulder returns where the arm swings, in the upright frame.
-func (b *Body) shoulder(l *Limb, at []space.Pose) space.Vec { return b.Upright.Apply(at[b.Swing(l)].P) }

@@ -52,8 +52,8 @@ func (f *figure) away() float64 {
 	if f.chain.Joints[0] != l.Joints[0] {
 		return f.scene.At.P.Sub(f.base.P).Len()
 	}
-	shoulder := f.root.Apply(kin.Place(f.scene.Body.Model, f.stand)[f.scene.Body.Swing(l)].P)
-	return f.scene.At.P.Sub(shoulder).Len()
+	swings := f.scene.Body.PivotOf(l, kin.Place(f.scene.Body.Model, f.stand), f.root)
+	return swings.Away(f.scene.At.P)
 }
 
 // serves reports whether the trunk held so is worth trying: the body touches nothing on the
