@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"errors"
 
 	"saydo/task"
 )
@@ -48,6 +49,12 @@ func (r *run) unshown(ctx context.Context) error {
 		return err
 	}
 	said, err := r.leave(ctx, "", r.words().willSeeTo(ends)+r.words().mayIDo(len(r.plan.Steps)), nil)
+	if errors.Is(err, errSpurned) {
+		if err := r.planAnother(ctx); err != nil {
+			return err
+		}
+		return r.unshown(ctx)
+	}
 	if err == nil && said.text != "yes" {
 		err = notApproved("approve the plan")
 	}
@@ -99,6 +106,9 @@ func (r *run) leave(ctx context.Context, note, question string, edits edits) (re
 	for {
 		if err := r.askInFront(ctx); err != nil {
 			return reply{}, err
+		}
+		if r.spurns() {
+			return reply{}, errSpurned
 		}
 		said, err := r.await(ctx, &prompt{phase: PhaseApproving, edits: edits}, func(ctx context.Context) error {
 			r.change(func(s *State) { s.Phase = PhaseApproving })

@@ -360,6 +360,8 @@ func (r *run) steps(ctx context.Context, k int) error {
 		switch {
 		case errors.Is(err, errRuled):
 			continue
+		case errors.Is(err, errSpurned):
+			err = r.goOnWithAnother(ctx, k)
 		case err == nil && !out.Done():
 			err = r.recoverFrom(ctx, out)
 		case err == nil:

@@ -2,6 +2,7 @@ package executor
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"saydo/task"
@@ -25,6 +26,12 @@ func (r *run) shown(ctx context.Context) error {
 		}
 		said, err := r.leave(ctx, note, r.wouldDo()+r.words().willSeeTo(ends)+r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
 		switch {
+		case errors.Is(err, errSpurned):
+			note = ""
+			if err := r.planAnother(ctx); err != nil {
+				return err
+			}
+			continue
 		case err != nil:
 			return err
 		case said.edit != nil && !said.edit.Rest:

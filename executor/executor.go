@@ -85,6 +85,8 @@ type queued struct {
 	first   bool             // is to go in front of the task under way
 	behind  *queued          // the unclear words that held the robot when it was said; nil: none
 	settles bool             // says what was meant by the words that hold the robot
+	spurns  bool             // somebody has said that it is done with the wrong thing, and nothing follows from it yet
+	follows string           // id of the task in the place of which it comes; "": none
 	less    []string         // what is left out of the task that it changes
 	guess   bool             // is only guessed as yet
 	asks    bool             // only asks, in front of the task under way, whether it is to take its place

@@ -336,7 +336,7 @@ func (s *sight) Object(id string) (task.Object, bool) {
 }
 
 func (s *sight) All() []task.Object      { return nil }
-func (s *sight) IsA(string, string) bool { return false }
+func (s *sight) IsA(id, typ string) bool { return slices.Contains(s.Objects(typ), id) }
 func (s *sight) Stamp() time.Time        { return s.stamp }
 
 func (s *sight) Beliefs() []task.Belief {

@@ -51,6 +51,9 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}
 	e.place(q, request)
+	if request.Mistaken {
+		e.spurn()
+	}
 	if err != nil || request.Question != nil || request.Refusal != nil {
 		if e.untilShown(ctx) && e.Amend(q.Instruction.Text) == nil {
 			e.tellStill(ctx, q, request.Language)
@@ -140,6 +143,11 @@ func (e *Executor) moveFor(q *queued) {
 // endFor ends what the job takes the place of, and returns its own place in the queue. The caller
 // holds mu.
 func (e *Executor) endFor(q *queued) int {
+	for o := e.current; o != nil && q.follows == ""; o = o.below {
+		if o != q && o.errand == nil {
+			q.follows = o.Instruction.ID
+		}
+	}
 	if q.changes != "" {
 		return e.endChanged(q)
 	}

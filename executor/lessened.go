@@ -27,9 +27,14 @@ func (p phrases) leavesOut(ids []string) string {
 	if len(ids) > most {
 		return p.in("I leave those out.", "好，那些不要了。")
 	}
+	return p.in("I leave out %s.", "好，%s不要了。", p.names(ids))
+}
+
+// names tells the names of some objects.
+func (p phrases) names(ids []string) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = p.name(id)
 	}
-	return p.in("I leave out %s.", "好，%s不要了。", strings.Join(names, p.in(" and ", "和")))
+	return strings.Join(names, p.in(" and ", "和"))
 }

@@ -247,7 +247,7 @@ func (r *run) mayLook(ctx context.Context) (bool, error) {
 		return true, nil
 	}
 	said, err := r.leave(ctx, r.words().looksAgain(r.looking)+r.words().in(" ", ""), r.words().mayIDo(len(r.plan.Steps)), nil)
-	if task.CodeOf(err) == task.CodeNoAnswer {
+	if task.CodeOf(err) == task.CodeNoAnswer || errors.Is(err, errSpurned) {
 		return false, nil
 	}
 	return said.text == "yes", err

@@ -23,6 +23,10 @@ func (r *run) understand(ctx context.Context) error {
 		if r.takesPlace(request, err) {
 			return r.takePlace(request, err)
 		}
+		request, spared, blocked := r.spared(ctx, request)
+		if blocked != nil {
+			return blocked
+		}
 		if t := r.trailOf(request); request.Question == nil && request.Refusal == nil && request.Control == task.ControlNone {
 			if done, left, acted := t.split(request.Clauses); len(done) > 0 || acted > 0 {
 				return r.changes(ctx, request, done, left, acted)
@@ -43,8 +47,7 @@ func (r *run) understand(ctx context.Context) error {
 			return task.Fail(task.CodeRefused, "read the instruction", "%s", request.Refusal.Text)
 		}
 		if request.Question == nil {
-			r.begin(ctx, request, plan)
-			return nil
+			return r.setOut(ctx, request, plan, spared)
 		}
 		answer, err := r.ask(ctx, *request.Question)
 		if err != nil {
@@ -59,6 +62,16 @@ func (r *run) understand(ctx context.Context) error {
 		job.Instruction.Stamp = r.cfg.Clock.Now()
 		job.Seen = r.after // something else may have been done meanwhile
 	}
+}
+
+// setOut takes over the request and its first plan, which is made anew where the request is no longer what it was made for.
+func (r *run) setOut(ctx context.Context, request task.Request, plan task.Plan, anew bool) error {
+	if !anew {
+		r.begin(ctx, request, plan)
+		return nil
+	}
+	r.begin(ctx, request, task.Plan{})
+	return r.planAnew(ctx, r.first)
 }
 
 // begin takes over the request and its first plan.

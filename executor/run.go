@@ -19,7 +19,8 @@ type run struct {
 	full     task.Request  // with what was found and decided since it was read
 	asked    []task.Clause // of full, as they were read
 	found    map[string][]string
-	done     int // how many clauses of full are done with
+	gone     []string // things that it is not to be done with, as somebody has said
+	done     int      // how many clauses of full are done with
 
 	pass   pass
 	plan   task.Plan
@@ -97,6 +98,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	case q.asks && q.ctx.Err() == nil:
 		r.unmeant()
 	}
+	r.spurnedNow()
 	r.leaveTrail()
 	r.inVain = err != nil && !Ending(context.Cause(q.ctx))
 	if replaced(context.Cause(q.ctx)) {

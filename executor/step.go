@@ -37,6 +37,9 @@ func (r *run) step(ctx context.Context, step task.Step) (task.Outcome, error) {
 		if r.outruled() { // it was laid down while paused, or during what was put in front
 			return task.Outcome{}, errRuled
 		}
+		if r.spurns() {
+			return task.Outcome{}, errSpurned
+		}
 		if r.budget < 0 {
 			return task.Outcome{}, task.Fail(task.CodeActionTimeout, "carry out the task", "the whole task took too long").In("zh", "整件事花的时间太长了")
 		}

@@ -18,8 +18,9 @@ type trail struct {
 	clauses []task.Clause // as they were read
 	bound   []task.Clause // as they were done: with the things that were found for what was only described
 	found   map[string][]string
-	done    int // so many of them are
-	acted   int // how often the act of the next was done
+	done    int      // so many of them are
+	acted   int      // how often the act of the next was done
+	gone    []string // what it was not to be done with
 }
 
 // leaveTrail remembers how far the task came.
@@ -27,7 +28,7 @@ func (r *run) leaveTrail() {
 	if r.q.errand != nil || len(r.full.Clauses) == 0 {
 		return
 	}
-	t := trail{id: r.q.Instruction.ID, clauses: r.asked, bound: r.full.Clauses, found: r.found, done: r.done, acted: r.acted}
+	t := trail{id: r.q.Instruction.ID, clauses: r.asked, bound: r.full.Clauses, found: r.found, done: r.done, acted: r.acted, gone: r.gone}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.trails = append(slices.DeleteFunc(r.trails, func(o trail) bool { return o.id == t.id }), t)

@@ -61,6 +61,9 @@ type Request struct {
 	// Unbegun is what else was asked for in the breath of a ControlEmergency or ControlStop, and is not done.
 	Unbegun string `json:"unbegun,omitempty"`
 
+	// Mistaken: what is carried out is done with the wrong thing, and which is meant is asked.
+	Mistaken bool `json:"mistaken,omitempty"`
+
 	// Shown: who spoke asked how it would be done. The plan is told, and carried out only
 	// if somebody says yes to it.
 	Shown bool `json:"shown,omitempty"`

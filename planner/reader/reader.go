@@ -181,6 +181,12 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	if request.Control == task.ControlYes && s.onlyOption() {
 		request.Control = task.ControlNone
 	}
+	switch {
+	case request.Control == task.ControlNo && s.refusesOne(in.Text):
+		request.Control = task.ControlNone
+	case request.Control == task.ControlNone && s.anyOther(in.Text):
+		request.Control = task.ControlResume
+	}
 	if open := talk.Pending; open != nil && len(open.Options) > 1 {
 		switch {
 		case s.answers("none", in.Text):
@@ -200,6 +206,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	}
 	if s.mayStop(in.Text, request) {
 		request.Placement = task.PlaceHold
+		request.Mistaken = request.Mistaken || s.deniesThing(in.Text)
 	}
 	s.tellChange(&request)
 	if q := request.Question; q != nil && q.Code == task.CodeRefused {
@@ -214,7 +221,7 @@ func (s *session) place(text string, request *task.Request) {
 		return
 	}
 	if s.mistaken(text) {
-		request.Question, request.Placement = s.ask(task.CodeNotUnderstood, "mistaken", text), task.PlaceHold
+		request.Question, request.Placement, request.Mistaken = s.ask(task.CodeNotUnderstood, "mistaken", text), task.PlaceHold, true
 		return
 	}
 	if request.Question = s.putAgain(text); request.Question != nil {

@@ -85,7 +85,7 @@ func insteadOf(request *task.Request, rest string) {
 
 // mistaken reports whether the text says no more than that what is carried out is not what was meant:
 // "that's the wrong cup". What is meant may stand behind a mark. One word alone says this only where
-// it begins: "wrong cup", but not "something is wrong with the lamp".
+// it begins: "wrong cup", but not "something is wrong with the lamp". What only denies, "not that one", says it alone.
 func (s *session) mistaken(text string) bool {
 	if !s.underWay() || s.talk.Pending != nil || strings.ContainsAny(text, "?？") {
 		return false
@@ -97,9 +97,61 @@ func (s *session) mistaken(text string) bool {
 		if mark && found && !s.g.fills(toks[at:]) {
 			return false
 		}
-		found = found || slices.ContainsFunc(s.g.at(toks, at, roleMistaken), func(e entry) bool { return len(e.words) > 1 || p.begins(at) })
+		found = found || slices.ContainsFunc(s.g.at(toks, at, roleMistaken), func(e entry) bool {
+			alone := at == 0 && s.g.fills(toks[len(e.words):])
+			return (len(e.words) > 1 || p.begins(at)) && (alone || len(s.g.at(toks, at, roleNot)) == 0 || len(s.g.lex.Roles.After) > 0)
+		})
 	}
 	return found && !s.strictly(text).complete()
+}
+
+// refusesOne reports whether a no is to the thing that something is done with, "wrong one", and not to what is done.
+func (s *session) refusesOne(text string) bool {
+	toks := s.g.split(text)
+	more := func(e entry) bool { return len(e.words) > 1 }
+	names := func(at int) bool { return slices.ContainsFunc(s.g.at(toks, at, roleMistaken), more) }
+	for at := range toks {
+		if names(at) {
+			return !s.talk.Prompted && s.mistaken(text)
+		}
+	}
+	return false
+}
+
+// deniesThing reports whether the text says no more than that a thing is not meant: "not this cup".
+func (s *session) deniesThing(text string) bool {
+	toks := s.bare(s.g.split(text))
+	if !s.underWay() || !s.onlyDenies(toks, 0) {
+		return false
+	}
+	n := s.phrase(text[toks[len(s.g.at(toks, 0, roleNot)[0].words)].start:])
+	return n != nil && s.rules.types.IsA(n.heads.typ, typeThing)
+}
+
+// anyOther reports whether any other thing will do, behind one that was refused: "another one". What is carried out goes
+// on then, with another.
+func (s *session) anyOther(text string) bool {
+	if l := s.talk.Lapsed; l == nil || !l.Request.Mistaken || !s.underWay() || s.talk.Pending != nil {
+		return false
+	}
+	toks := s.bare(s.g.split(text))
+	past := func(at int, r role) int {
+		to := at
+		for _, e := range s.g.at(toks, at, r) {
+			to = max(to, at+len(e.words))
+		}
+		return to
+	}
+	before := past(past(0, roleExchange), roleIndefinite)
+	other := past(before, roleOther)
+	if other == before {
+		return false
+	}
+	if s.g.fills(toks[past(other, roleStandIn):]) {
+		return true
+	}
+	same := strings.TrimRightFunc(text[toks[other].start:], ends) // "another cup", of a cup that was wanted
+	return s.talk.Last != nil && strings.Contains(strings.ToLower(s.talk.Last.Instruction.Text), strings.ToLower(same))
 }
 
 // underWay reports whether something that was wanted is not over.

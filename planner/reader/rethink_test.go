@@ -47,6 +47,12 @@ func TestWhatFollowsARetractionComesInItsPlace(t *testing.T) {
 		{"wait", "!pause", task.PlaceNone},
 		{"actually, never mind", "!cancel", task.PlaceNone},
 		{"leave it", "!no", task.PlaceNone},
+		// A no to the thing is none to what is done with it.
+		{"wrong one", "?not_understood", task.PlaceHold},
+		{"not that one", "?not_understood", task.PlaceHold},
+		{"拿错了", "?not_understood", task.PlaceHold},
+		{"that is wrong", "!no", task.PlaceNone},
+		{"not that one, the blue one", "(has anna blue_cup)", task.PlaceInstead},
 	} {
 		got := r.read(c.text)
 		require.Equal(t, c.means, show(got), c.text)
@@ -88,5 +94,36 @@ func TestWhatIsNotWantedIsAskedAfterInItsOwnWords(t *testing.T) {
 		require.Equal(t, c.under, r.read(c.text).Question.Text, c.text)
 		r.talk.Last, r.talk.Wishes = nil, nil
 		require.Equal(t, c.idle, r.read(c.text).Question.Text, c.text)
+	}
+}
+
+// Behind a thing that was refused, any other one has what is carried out go on.
+func TestAnyOtherOneGoesOnBehindARefusal(t *testing.T) {
+	for _, c := range []struct {
+		first, refuses, other, means string
+		mistaken                     bool
+	}{
+		{"bring me a cup", "wrong cup", "another one", "!resume", true},
+		{"bring me a cup", "not that one", "bring me a different one", "!resume", true},
+		{"bring me a cup", "not this cup", "any other one", "!resume", true},
+		{"给我拿个杯子", "拿错了", "换一个", "!resume", true},
+		{"给我拿个杯子", "不是这个", "拿另一个", "!resume", true},
+		{"bring me a cup", "wrong one", "bring me another cup", "!resume", true},
+		{"给我拿个杯子", "拿错了", "给我拿另一个杯子", "!resume", true},
+		{"bring me a cup", "wrong one", "bring me another banana", "(has anna banana)", true},
+		{"bring me a cup", "not the kitchen", "another one", "", false},
+		{"bring me a cup", "do not", "another one", "", false},
+	} {
+		r := house(t)
+		wished := &task.Turn{Instruction: task.Instruction{ID: "0", Text: c.first}, Request: r.read(c.first)}
+		r.talk.Wishes, r.talk.Last = []*task.Turn{wished}, wished
+		refused := r.read(c.refuses)
+		require.Equal(t, c.mistaken, refused.Mistaken, c.refuses)
+		r.talk.Lapsed = &task.Turn{Instruction: task.Instruction{ID: "1", Text: c.refuses}, Request: refused}
+		if means := show(r.read(c.other)); c.mistaken {
+			require.Equal(t, c.means, means, c.other)
+		} else {
+			require.NotEqual(t, "!resume", means, c.refuses)
+		}
 	}
 }
