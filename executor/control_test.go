@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -412,5 +413,43 @@ func TestAShownPlanMayBeReplacedByAnother(t *testing.T) {
 		require.NoError(t, e.Approve(true))
 		require.True(t, (<-second).Done())
 		require.Equal(t, []string{"(wave)"}, h.attempts())
+	})
+}
+
+// Whoever takes back what is set aside is told at once, and what it was set aside for goes on; that is not put off for a
+// task that only charges.
+func TestATaskThatIsSetAsideEndsAtOnceForWhoeverTakesItBack(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		h.faults["wave"] = []fault{hangs}
+		e := running(t, h)
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		var after []task.EventKind
+		var over atomic.Bool
+		aside := make(chan task.Result, 1)
+		go func() {
+			got, err := e.Do(ctx, said("put the cup on the shelf"), func(ev task.Event) {
+				if over.Load() {
+					after = append(after, ev.Kind)
+				}
+			})
+			require.NoError(t, err)
+			over.Store(true)
+			aside <- got
+		}()
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+		front := doing(t, e, said("first wave"))
+		within(t, 10*time.Second, func() bool { return countOf(h.attempts(), "(wave)") == 1 })
+		cancel()
+		got := <-aside
+		require.Equal(t, task.CodeStopped, got.Code)
+		require.Contains(t, got.Reason, "took it back")
+		require.Equal(t, executor.PhaseActing, e.State().Phase, "what is in front goes on")
+		e.Cancel("")
+		require.Equal(t, task.CodeStopped, (<-front).Code)
+		within(t, 10*time.Second, func() bool { return e.State().Phase == executor.PhaseIdle })
+		require.Empty(t, after, "nobody is there any more to hear of it")
+		require.Equal(t, 1, countOf(h.attempts(), "(approach table)"))
 	})
 }

@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -309,4 +310,60 @@ func TestWordsThatWaitForAPlanDoNotOutwaitItsTask(t *testing.T) {
 		require.Equal(t, task.CodeStopped, (<-result).Code)
 		require.Equal(t, task.CodeStopped, (<-edit).Code)
 	})
+}
+
+// late reads words about a plan only where it is seen.
+type late struct{ edits }
+
+func (l late) Edit(text string, plan task.Plan, s task.Snapshot) (task.Edit, bool) {
+	if s == nil {
+		return task.Edit{}, false
+	}
+	return l.edits.Edit(text, plan, s)
+}
+
+// unhurried takes its time over all but what is said meanwhile.
+type unhurried struct{ perhapsStop }
+
+func (p unhurried) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	if !strings.HasPrefix(job.Instruction.Text, "wait, ") {
+		if err := sleep(ctx, 5*time.Second); err != nil {
+			return task.Request{}, task.Plan{}, err
+		}
+	}
+	return p.perhapsStop.Plan(ctx, job)
+}
+
+// Words that may be an order to stop and that nobody reads may yet be about the plan that is being made: they change that,
+// and hold the robot all the same.
+func TestWordsThatHoldTheRobotMayChangeThePlanThatIsMade(t *testing.T) {
+	for says, edits := range map[string]bool{"wait, skip the wave": true, "wait, blorp": false} {
+		t.Run(says, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toPlace("cup", "shelf"), toWave())
+				e := running(t, h, func(c *executor.Config) {
+					c.Autonomy, c.Editor = executor.AutonomyPlan, late{map[string]task.Edit{"wait, skip the wave": {Skip: []int{5}}}}
+					c.Planner = unhurried{perhapsStop{house: h}}
+				})
+				result := doing(t, e, executor.Job{Instruction: instruction()})
+				within(t, time.Second, func() bool { return e.State().Phase == executor.PhasePlanning })
+				words := <-doing(t, e, said(says))
+				require.Equal(t, edits, words.Done(), words.Reason)
+				require.True(t, e.State().Paused)
+				steps := 5
+				if edits {
+					steps = 4
+				}
+				within(t, time.Minute, func() bool {
+					s := e.State()
+					return len(s.Plan.Steps) == steps && s.Phase == executor.PhaseApproving
+				})
+				require.Contains(t, strings.Join(h.said, " "), "Meanwhile I stand still")
+				require.NoError(t, e.Approve(true))
+				require.NoError(t, e.Resume())
+				require.True(t, (<-result).Done())
+				require.Equal(t, steps-4, countOf(h.attempts(), "(wave)"))
+			})
+		})
+	}
 }

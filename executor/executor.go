@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"saydo/task"
 )
@@ -174,7 +175,8 @@ func (e *Executor) Do(ctx context.Context, job Job, onEvent func(task.Event)) (t
 type Ticket struct {
 	e    *Executor
 	q    *queued
-	done func() // lets go of the context
+	done func()      // lets go of the context
+	over atomic.Bool // the result was handed out, before the last events come
 }
 
 // TakeOver records what an earlier program left, before any of it is queued:
@@ -188,7 +190,15 @@ func (e *Executor) TakeOver(jobs []Job) {
 // Queue is the first half of Do: it returns as soon as the job has its place in
 // the queue, so that some can be queued in order. Wait has to be called.
 func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event)) (*Ticket, error) {
-	q := &queued{Job: job, onEvent: onEvent, done: make(chan task.Result, 1)}
+	t := &Ticket{e: e}
+	q := &queued{Job: job, done: make(chan task.Result, 1)}
+	if onEvent != nil {
+		q.onEvent = func(ev task.Event) {
+			if !t.over.Load() {
+				onEvent(ev)
+			}
+		}
+	}
 	if job.Unfinished != nil {
 		u := job.Unfinished.inRange()
 		q.Unfinished = &u
@@ -199,7 +209,8 @@ func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event))
 		return nil, err
 	}
 	stop := context.AfterFunc(ctx, func() { q.cancel(errGivenUp) })
-	return &Ticket{e: e, q: q, done: func() { stop(); q.cancel(nil) }}, nil
+	t.q, t.done = q, func() { stop(); q.cancel(nil) }
+	return t, nil
 }
 
 // Wait is the second half of Do.
@@ -230,7 +241,25 @@ func (t *Ticket) Wait() (task.Result, error) {
 	if e.withdraw(q) {
 		return task.Result{}, context.Cause(q.ctx)
 	}
+	if e.isAside(q) { // its turn to end comes behind what was put in front of it
+		t.over.Store(true)
+		return e.outcome(q, hintIn(context.Cause(q.ctx), q.Instruction.Language), context.Cause(q.ctx)), nil
+	}
 	return <-q.done, nil
+}
+
+// isAside reports whether the job is set aside for another one that goes on.
+func (e *Executor) isAside(q *queued) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	above := false
+	for o := e.current; o != nil; o = o.below {
+		if o == q {
+			return above
+		}
+		above = above || o.errand == nil && o.ctx.Err() == nil
+	}
+	return false
 }
 
 // noteWaiting records a job that waits, with all that another program needs to

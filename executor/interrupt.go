@@ -70,8 +70,8 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	switch {
 	case request.Control != task.ControlNone:
 		result, dealt = e.control(ctx, request, q, asked), true
-	case len(plan.Steps) == 0 && onlyReplies(request):
-		result, dealt = e.answerNow(ctx, q, request)
+	case onlyReplies(request) && (len(plan.Steps) == 0 || e.State().Paused && !tellsAnother(request)):
+		result, dealt = e.answerNow(ctx, q, request, len(plan.Steps) > 0)
 	default:
 		e.settle(q, request)
 	}
@@ -306,9 +306,9 @@ func onlyReplies(r task.Request) bool {
 	return len(r.Clauses) > 0 && !slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return !c.Replies() || c.When != nil })
 }
 
-// answerNow answers questions that need no motion while the task goes on. It
-// reports false when they cannot be answered from what is known.
-func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Request) (task.Result, bool) {
+// answerNow answers questions while the task goes on, or is held. It reports false when they cannot be answered from what
+// is known. With looks, the robot would go and look, and may not: it tells when it has seen what it answers.
+func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Request, looks bool) (task.Result, bool) {
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Say)
 	defer cancel()
 	snap, err := e.cfg.World.Observe(limited, q.Instruction.Stamp)
@@ -326,6 +326,7 @@ func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Reques
 		}
 		text += answer
 	}
+	text += e.asLastSeen(request, snap, looks)
 	if slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return c.Bid != nil }) {
 		e.ruleLaid()
 	}

@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -52,4 +53,46 @@ func (c *watched) Observe(ctx context.Context, after time.Time) (task.Snapshot, 
 	c.looks++
 	c.mu.Unlock()
 	return c.house.Observe(ctx, after)
+}
+
+// A place where a thing was taken to be is not gone to once a look from elsewhere tells that it is not there; what was
+// known before the plan was made, and what a plan looks for first, is gone to.
+func TestNobodyGoesToWhereAThingWasTakenToBeAndIsNot(t *testing.T) {
+	for name, c := range map[string]struct {
+		learns string // the fact that the looks behind the making of the plan tell of
+		goes   bool   // to the shelf
+	}{
+		"it is not there":          {"(on cup shelf)", false},
+		"it is not somewhere else": {"(on cup sofa)", true},
+		"nothing is told":          {"", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toPlace("cup", "sink"))
+				h.set("(on cup table)", false)
+				h.set("(on cup shelf)", c.goes)
+				h.set("(on cup sofa)", false)
+				h.unseen["(on cup shelf)"], h.unseen["(on cup sofa)"] = true, true
+				plan, made := h.plan, 0
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					request, p, err := plan(h, job)
+					if made++; made == 1 {
+						delete(h.unseen, c.learns)
+					}
+					return request, p, err
+				}
+				h.watch = func(h *house, ev task.Event) {
+					if ev.Kind == start && ev.Skill == "look" { // what it went for is seen there
+						delete(h.unseen, "(on cup shelf)")
+					}
+				}
+				e := running(t, h)
+				got, err := e.Do(t.Context(), executor.Job{Instruction: instruction()}, nil)
+				require.NoError(t, err)
+				require.Equal(t, c.goes, countOf(h.attempts(), "(approach shelf)") > 0, got.Summary)
+				require.Equal(t, c.goes, got.Done(), got.Summary)
+				require.Equal(t, !c.goes, slices.Contains(h.kinds(), replan))
+			})
+		})
+	}
 }
