@@ -130,6 +130,7 @@ const (
 	roleWhyNot
 	roleWhyDid
 	roleWhyUndone
+	roleWhatFor
 	roleDone
 	rolePastDid
 	rolePastPassive
@@ -195,6 +196,7 @@ func beyondWishes(r Roles) []plainWords {
 	return []plainWords{
 		{roleWhyDid, r.WhyDid},
 		{roleWhyUndone, r.WhyUndone},
+		{roleWhatFor, r.WhatFor},
 		{roleNeedless, r.Needless},
 		{roleNeverMind, r.NeverMind},
 		{roleLeaveOut, r.LeaveOut},

@@ -7,16 +7,18 @@ import (
 	"saydo/task"
 )
 
-// Past are the words by which is asked whether something was done.
+// Past are the words by which is asked whether something was done, or why.
 type Past struct {
-	Did     []string `yaml:"did"`     // before the deed: did you, 有没有
-	Passive []string `yaml:"passive"` // before the thing that it was done to, the deed behind that: has the plant been watered
-	Been    []string `yaml:"been"`    // between the two
-	When    []string `yaml:"when"`    // beside the deed, changing nothing: yet, 刚才
-	Within  []string `yaml:"within"`  // behind the verb, where it tells that the deed is over: 浇过花
-	Behind  []string `yaml:"behind"`  // at the end, which asks: 吗
-	OrNot   []string `yaml:"or_not"`  // between the verb and the verb once more: 浇没浇
-	Subject []string `yaml:"subject"` // who did it, behind the thing that is named first: 花你浇了吗
+	Did     []string `yaml:"did"`      // before the deed: did you, 有没有
+	Passive []string `yaml:"passive"`  // before the thing that it was done to, the deed behind that: has the plant been watered
+	Been    []string `yaml:"been"`     // between the two
+	When    []string `yaml:"when"`     // beside the deed, changing nothing: yet, 刚才
+	Within  []string `yaml:"within"`   // behind the verb, where it tells that the deed is over: 浇过花
+	Behind  []string `yaml:"behind"`   // at the end, which asks: 吗
+	OrNot   []string `yaml:"or_not"`   // between the verb and the verb once more: 浇没浇
+	Subject []string `yaml:"subject"`  // who did it, behind the thing that is named first: 花你浇了吗
+	ForWhat []string `yaml:"for_what"` // behind a deed, to ask why it was done, with a word of Roles.WhatFor before it: what did you do it for
+	Unable  []string `yaml:"unable"`   // within a verb, where it could not be done: 打不开
 }
 
 // wasDone answers whether a deed was done by whether what it brings about is so; what leaves

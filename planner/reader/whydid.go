@@ -10,20 +10,47 @@ import (
 // "why did you pick up the apple", 你为什么没打开窗户. What is asked of nothing in particular, "why did
 // you do that", is read by its own words.
 func (s *session) asksWhy(toks []token) []task.Clause {
-	for _, asked := range []struct {
-		role role
-		by   string
-	}{{roleWhyUndone, task.WhyNotPrefix}, {roleWhyDid, task.WhyDidPrefix}} {
-		for _, e := range s.g.at(toks, 0, asked.role) {
-			for _, said := range s.deedsAsked(toks[len(e.words):]) {
-				deeds := s.deedsIn(said)
-				if !deeds.complete() || s.waits(deeds) {
-					continue
-				}
-				if asked := s.whyOf(asked.by, deeds); asked[0].Ask.Where != nil || deeds.clauses[0].rule.kind == ruleAct {
-					return asked
-				}
+	for _, e := range s.g.at(toks, 0, roleWhyUndone) {
+		if asked := s.whyAny(task.WhyNotPrefix, toks[len(e.words):]); len(asked) > 0 {
+			return asked
+		}
+	}
+	for _, e := range s.g.at(toks, 0, roleWhyDid) {
+		rest := toks[len(e.words):]
+		if asked := s.whyAny(task.WhyDidPrefix, rest); len(asked) > 0 {
+			return asked
+		}
+		for at := 1; at < len(rest); at++ {
+			if !slices.Contains(s.g.lex.Past.Unable, rest[at].text) {
+				continue
 			}
+			if asked := s.whyAny(task.WhyNotPrefix, slices.Delete(slices.Clone(rest), at, at+1)); len(asked) > 0 {
+				return asked
+			}
+		}
+	}
+	for _, e := range s.g.at(toks, 0, roleWhatFor) {
+		for at := len(e.words) + 1; at < len(toks); at++ {
+			if !slices.Contains(s.g.lex.Past.ForWhat, s.textOf(toks[at:])) {
+				continue
+			}
+			if asked := s.whyAny(task.WhyDidPrefix, toks[len(e.words):at]); len(asked) > 0 {
+				return asked
+			}
+		}
+	}
+	return nil
+}
+
+// whyAny asks why of the first deed that the words may be about.
+func (s *session) whyAny(by string, toks []token) []task.Clause {
+	for _, said := range s.deedsAsked(toks) {
+		deeds := s.deedsIn(said)
+		if !deeds.complete() || s.waits(deeds) {
+			continue
+		}
+		if asked := s.whyOf(by, deeds); asked[0].Ask.Where != nil || deeds.clauses[0].rule.kind == ruleAct {
+			return asked
 		}
 	}
 	return nil
