@@ -2,13 +2,10 @@ package nodes
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"sync"
-	"time"
 
 	"saydo/intake/grammar"
-	"saydo/intake/sphinx"
 	"saydo/internal/rosio"
 	"saydo/msgs"
 	"saydo/planner/reader"
@@ -95,28 +92,6 @@ func (h *hearing) expect() {
 		}
 	})
 	h.noted(err)
-}
-
-// longestTaking is how long a recogniser may take answers in without a word to people: the robot still says its question then.
-const longestTaking = 2 * time.Second
-
-// expected has the recogniser hear how options are picked, beside its grammar. tell is told where that takes long.
-func (l *Library) expected(rules *reader.Rules, g grammar.Grammar, ear *sphinx.Decoder, tell func(string)) func(context.Context, []string) error {
-	return func(ctx context.Context, options []string) error {
-		said, err := l.Answers(rules, options, ear.Knows)
-		if err != nil {
-			return err
-		}
-		fsg := ""
-		if len(said) > 0 {
-			fsg = g.With(said)
-		}
-		took, err := ear.Expect(ctx, fsg)
-		if took > longestTaking {
-			tell(fmt.Sprintf("pocketsphinx took %.1f s to take in the answers to a question; what was said meanwhile is heard so much later", took.Seconds()))
-		}
-		return err
-	}
 }
 
 // Answers are how one of the options of a question is picked in English, for a recogniser that knows only whole sentences. A yes and a no it

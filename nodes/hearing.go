@@ -41,6 +41,10 @@ type HearingConfig struct {
 	// Expect lets a recogniser with a grammar hear the answers to a question; none: the question is not open any more. May be nil.
 	Expect func(ctx context.Context, options []string) error
 
+	// Wake has a recogniser with a grammar wait for another wake word, in place of the one that it was made with. May be nil.
+	Wake func(ctx context.Context, word string) error
+	set  *liveSettings // tells that it is another one; nil: it stays
+
 	// Open opens where sound comes from; nil: the topics "audio" and "audio_stamped".
 	Open func(context.Context) (audio.SourceCloser, error)
 	// Once is set for a file: it ends, and is not kept waiting for.
@@ -124,6 +128,9 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if len(c.Recognisers) > 0 {
 		h.keepParts(n)
 		errs[8] = n.Go(h.listen)
+	}
+	if c.Wake != nil {
+		c.set.tells(h.rewake)
 	}
 	return h, errors.Join(errs[:]...)
 }

@@ -154,13 +154,16 @@ func (l *Library) Holds(rules *reader.Rules) func(text, before string) bool {
 func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(string)) (HearingConfig, error) {
 	var out HearingConfig
 	var err error
+	if s.live != nil {
+		s.Wake = s.live.get().Wake // it may have been changed while nobody listened
+	}
 	if out.Policy, err = l.Policy(rules, s); err != nil {
 		return out, err
 	}
 	if out.Voice, err = config.ReadVoice(); err != nil {
 		return out, err
 	}
-	out.Person, out.Form = l.person, s.Form
+	out.Person, out.Form, out.set = l.person, s.Form, s.live
 	if s.Listen == "" {
 		return out, nil
 	}
@@ -183,13 +186,14 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	switch {
 	case err == nil && local == nil: // of its English only stop words are of use, as hints
 	case err == nil:
-		s.live.fixWake()
 		if alone := len(out.Recognisers) == 0; alone {
 			out.Example = words.Example
 			tellUnheard(words.Unheard, tell)
 		}
 		out.Recognisers = append(out.Recognisers, local)
-		out.Expect = l.expected(rules, words, local, tell)
+		ear := &closedEar{library: l, rules: rules, decoder: local, tell: tell, words: words}
+		out.Expect, out.Wake = ear.expect, ear.wake
+		s.live.asks(ear.mayWake)
 	case len(out.Recognisers) == 0:
 		return out, err
 	case errors.Is(err, errUnknownWord):
@@ -239,9 +243,6 @@ func tellUnheard(names []string, tell func(string)) {
 	}
 }
 
-// errUnknownWord is why pocketsphinx cannot wait for a wake word.
-var errUnknownWord = errors.New("pocketsphinx has no such word in its dictionary")
-
 // Pocketsphinx returns Debian's recogniser with the grammar of this library. Of what it cannot
 // hear only the names are told.
 func (l *Library) Pocketsphinx(wake string) (*sphinx.Decoder, grammar.Grammar, error) {
@@ -249,13 +250,8 @@ func (l *Library) Pocketsphinx(wake string) (*sphinx.Decoder, grammar.Grammar, e
 	if err != nil {
 		return nil, grammar.Grammar{}, err
 	}
-	for word := range strings.FieldsSeq(strings.ToLower(wake)) {
-		if !decoder.Knows(word) {
-			return nil, grammar.Grammar{}, errors.Join(&task.Failure{
-				Op: "listen for the wake word", Code: task.CodeNoRecogniser, Err: errUnknownWord,
-				Hint: fmt.Sprintf("%q: take English words, such as \"hey robot\", or add a server that recognises speech", word),
-			}, decoder.Close())
-		}
+	if err := knows(decoder, wake); err != nil {
+		return nil, grammar.Grammar{}, errors.Join(err, decoder.Close())
 	}
 	g, err := l.Grammar(wake, decoder.Knows)
 	if err != nil {

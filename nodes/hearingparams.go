@@ -2,10 +2,9 @@ package nodes
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
-	"sync/atomic"
+	"sync"
 
 	"saydo/intake/audio"
 	"saydo/intake/heed"
@@ -16,24 +15,49 @@ import (
 type liveSettings struct {
 	tuned[heed.Tuning]
 
-	grammar atomic.Bool // a recogniser hears the wake word by its grammar
+	mu   sync.Mutex
+	may  func(wake string) error // tells why a recogniser cannot wait for a wake word; nil: all can
+	then func()                  // has recognisers wait for the one that is set; nil: none need be told
 }
 
-// fixWake has the wake word stay as it is: a recogniser was opened that hears nothing but the sentences of its grammar.
-func (l *liveSettings) fixWake() {
+// asks has a recogniser be asked whether it can wait for a wake word.
+func (l *liveSettings) asks(may func(wake string) error) {
 	if l != nil {
-		l.grammar.Store(true)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.may = may
 	}
 }
 
-var errWakeFixed = errors.New("pocketsphinx listens for it by a grammar that it takes when the node starts: set it by -p or in the launch file and start it again")
-
-// mayWake tells why the wake word cannot be another one now.
-func (l *liveSettings) mayWake(word string) error {
-	if l.grammar.Load() && word != l.get().Wake {
-		return errWakeFixed
+// tells has a recogniser be told of another wake word.
+func (l *liveSettings) tells(then func()) {
+	if l != nil {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.then = then
 	}
-	return nil
+}
+
+// mayWake tells why the wake word cannot be this one.
+func (l *liveSettings) mayWake(word string) error {
+	l.mu.Lock()
+	may := l.may
+	l.mu.Unlock()
+	if may == nil {
+		return nil
+	}
+	return may(word)
+}
+
+// wake sets the wake word.
+func (l *liveSettings) wake(word string) {
+	l.change(func(now *heed.Tuning) { now.Wake = word })
+	l.mu.Lock()
+	then := l.then
+	l.mu.Unlock()
+	if then != nil {
+		then()
+	}
 }
 
 // readSpeech reads the speech parameters of the intake node.
@@ -43,9 +67,7 @@ func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
 	s := SpeechSettings{
 		Listen: read(r, "~listen", ""), Server: read(r, "~server", ""), Model: read(r, "~server_model", ""), Language: read(r, "~language", ""),
 		VADLibrary: read(r, "~vad_library", ""), VADModel: read(r, "~vad_model", ""),
-		Wake: read(r, "~wake_word", "", rosio.Live(live.mayWake, func(word string) {
-			live.change(func(now *heed.Tuning) { now.Wake = word })
-		})),
+		Wake: read(r, "~wake_word", "", rosio.Live(live.mayWake, live.wake)),
 		Sure: readWithin(r, "~sure", Sure, 0, 1, rosio.Live(nil, func(sure float64) {
 			live.change(func(now *heed.Tuning) { now.Sure = SpeechSettings{Sure: sure}.Literal().Sure })
 		})),

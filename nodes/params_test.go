@@ -70,11 +70,20 @@ func TestWhatIntakeIsSetToChangesWhileItListens(t *testing.T) {
 	require.NoError(t, n.set("~wake_word", "robot"))
 	require.NoError(t, n.set("~sure", 0.0))
 	require.Equal(t, heed.Tuning{Wake: "robot", Sure: anyConfidence}, s.live.get(), "0 has each recogniser believed that tells a confidence")
-	s.live.fixWake()
-	require.ErrorIs(t, n.set("~wake_word", "saydo"), errWakeFixed)
-	require.NoError(t, n.set("~wake_word", "robot"), "it is that already")
+	told := ""
+	s.live.asks(func(wake string) error {
+		if wake == "saydo" {
+			return errUnknownWord
+		}
+		return nil
+	})
+	s.live.tells(func() { told = s.live.get().Wake })
+	require.ErrorIs(t, n.set("~wake_word", "saydo"), errUnknownWord)
+	require.Empty(t, told)
+	require.NoError(t, n.set("~wake_word", "hey robot"))
+	require.Equal(t, "hey robot", told, "the recogniser takes in the one that is set")
 	require.NoError(t, n.set("~sure", 0.9))
-	require.Equal(t, heed.Tuning{Wake: "robot", Sure: 0.9}, s.live.get())
+	require.Equal(t, heed.Tuning{Wake: "hey robot", Sure: 0.9}, s.live.get())
 }
 
 func TestWhetherTheVoiceNarratesChangesWhileItSpeaks(t *testing.T) {

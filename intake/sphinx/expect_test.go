@@ -57,6 +57,34 @@ func TestTheGrammarIsHeardAgainBehindWhatWasExpected(t *testing.T) {
 	require.Equal(t, "go forward ten meters", hears(t, d), "what it does not take in leaves the grammar")
 }
 
+// A wake word that is changed while somebody may be answering makes another grammar.
+func TestAnotherGrammarIsLearntWhileTheDecoderIsUsed(t *testing.T) {
+	speechtest.Need(t, forward)
+	speechtest.Need(t, sphinx.Model)
+	d, err := sphinx.Open(sphinx.Config{})
+	if err != nil {
+		speechtest.Missing(t, err.Error())
+	}
+	t.Cleanup(func() { require.NoError(t, d.Close()) })
+	require.NoError(t, d.Grammar(either("go forward ten meters", "stop")))
+	require.Equal(t, "go forward ten meters", hears(t, d))
+	_, err = d.Expect(t.Context(), either("go four times"))
+	require.NoError(t, err)
+	for range 3 { // the one before is let go of
+		require.NoError(t, d.Learn(t.Context(), either("the dishcloth", "go forward please")))
+		require.Equal(t, "go forward please", hears(t, d))
+		require.NoError(t, d.Learn(t.Context(), either("go forward ten meters")))
+		require.Equal(t, "go forward ten meters", hears(t, d))
+	}
+	_, err = d.Expect(t.Context(), either("go four times"))
+	require.NoError(t, err)
+	require.Equal(t, "go four times", hears(t, d))
+	_, err = d.Expect(t.Context(), "")
+	require.NoError(t, err)
+	require.Error(t, d.Learn(t.Context(), "no network"))
+	require.Equal(t, "go forward ten meters", hears(t, d), "what it does not take in leaves the grammar")
+}
+
 // hears is what it makes of the clip.
 func hears(t *testing.T, d *sphinx.Decoder) string {
 	t.Helper()

@@ -181,10 +181,26 @@ const languageWeight = 2
 // called before the first utterance.
 func (d *Decoder) Grammar(fsg string) error { return d.listensTo(grammarName, fsg) }
 
+// Learn sets another grammar, between two utterances: it waits, and is waited for, as Expect.
+func (d *Decoder) Learn(ctx context.Context, fsg string) error {
+	_, err := d.between(ctx, func() error {
+		if err := d.passing(""); err != nil {
+			return err
+		}
+		return d.listensTo(grammarName, fsg)
+	})
+	return err
+}
+
 // Expect has a network heard in place of the grammar, or the grammar again where it is "". It waits until nobody is heard, and what
 // is heard next waits for it: for as long as it took then. A network of 1.8 MB takes 0.6 s of a desktop's time, nearly all of it
 // to lay out the sounds of its words, and 80 MB as long as it is heard. The grammar is kept, and takes no time.
 func (d *Decoder) Expect(ctx context.Context, fsg string) (took time.Duration, err error) {
+	return d.between(ctx, func() error { return d.passing(fsg) })
+}
+
+// between does something while nobody is heard, and tells how long it took.
+func (d *Decoder) between(ctx context.Context, do func() error) (took time.Duration, err error) {
 	select {
 	case d.turn <- struct{}{}:
 	case <-ctx.Done():
@@ -192,7 +208,7 @@ func (d *Decoder) Expect(ctx context.Context, fsg string) (took time.Duration, e
 	}
 	defer func() { <-d.turn }()
 	begun := time.Now()
-	err = d.passing(fsg)
+	err = do()
 	return time.Since(begun), err
 }
 

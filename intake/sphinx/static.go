@@ -63,6 +63,9 @@ func (*Decoder) Expect(context.Context, string) (time.Duration, error) {
 	return 0, errors.ErrUnsupported
 }
 
+// Learn takes none either.
+func (*Decoder) Learn(context.Context, string) error { return errors.ErrUnsupported }
+
 // Grammar takes none.
 func (*Decoder) Grammar(string) error { return errors.ErrUnsupported }
 

@@ -174,6 +174,31 @@ func TestAWakeWordThatPocketsphinxDoesNotKnowIsToldAtTheStart(t *testing.T) {
 	require.Contains(t, told[0], `"saydo"`)
 }
 
+func TestAnotherWakeWordIsHeardByItsGrammarWhileItListens(t *testing.T) {
+	speechtest.Need(t, sphinx.Model)
+	h := newHouse(t)
+	heard, err := h.library.Hearing(h.rules, nodes.SpeechSettings{Listen: nodes.ListenTopic, Wake: "hey computer"}, func(string) {})
+	require.NoError(t, err)
+	sound := speechtest.Padded(speechtest.Say(t, speechtest.Espeak, "hey robot, go to the kitchen"), 0.3, 0.3)
+	said := func() string {
+		u, err := heard.Recognisers[0].Begin(t.Context())
+		require.NoError(t, err)
+		_, err = u.Hear(sound)
+		require.NoError(t, err)
+		got, err := u.End(t.Context())
+		require.NoError(t, err)
+		return got.Text
+	}
+	require.NotContains(t, said(), "robot")
+	require.NoError(t, heard.Expect(t.Context(), []string{"red cup", "blue cup"}))
+	require.NoError(t, heard.Wake(t.Context(), "hey robot"))
+	require.Equal(t, "hey robot go to the kitchen", said())
+	require.NoError(t, heard.Expect(t.Context(), []string{"red cup", "blue cup"}))
+	require.Equal(t, "hey robot go to the kitchen", said(), "answers are heard beside it")
+	require.ErrorContains(t, heard.Wake(t.Context(), "Saydo"), `"saydo"`)
+	require.Equal(t, "hey robot go to the kitchen", said(), "what it does not know leaves the other")
+}
+
 func TestNamesThatPocketsphinxAloneDoesNotHearAreToldAtTheStart(t *testing.T) {
 	speechtest.Need(t, sphinx.Model)
 	h := newHouse(t)
