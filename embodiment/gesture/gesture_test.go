@@ -78,6 +78,14 @@ func TestEachBodyMakesTheGesturesThatItsJointsAllow(t *testing.T) {
 	}
 }
 
+// Of several ways to make a gesture that nearest to how people make it is what is missing.
+func TestABodyOfNoLimbsLacksWhatPeopleBowWith(t *testing.T) {
+	m, err := urdf.Parse("box.urdf", []byte(`<robot name="box"><link name="base"><visual><geometry><box size="0.4 0.4 0.4"/></geometry></visual></link></robot>`))
+	require.NoError(t, err)
+	_, err = gesture.Make(way.NewHitter(anatomy.New(m, nil)), "bow", nil)
+	require.ErrorContains(t, err, "I cannot bow: no joint bends my waist or hips forward")
+}
+
 func TestABodyThatCannotSaysWhichJointIsMissing(t *testing.T) {
 	for _, c := range []struct{ body, gesture, want string }{
 		{"quadruped", "wave", "I cannot wave: I have no arm of three joints or more"},

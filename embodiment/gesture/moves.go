@@ -79,10 +79,10 @@ func moves() []move {
 			{needs: []need{needsArm, needsNoLegs}, frames: again(2, frame{main: at(0.5, 0.25, 0.4)}, frame{main: at(0.5, -0.25, 0.4)}), note: Note{"shakes its hand, as no joint turns a head", "用手代替摇头，因为没有能转头的关节"}},
 		}},
 		{name: "bow", says: "bow", zh: "鞠躬", ways: []manner{
-			{needs: []need{needsFourLegs}, frames: []frame{{front: 0.3}, {front: 0.3}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.6, headPitch: 0.2}, {bow: 0.6, headPitch: 0.2}}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.3, headPitch: 0.3}, {bow: 0.3, headPitch: 0.3}}, note: Note{"bows a little only, as the trunk would hit something", "只稍稍鞠躬，否则上身会碰到东西"}},
 			{needs: []need{needsBend}, frames: []frame{{bow: 0.15}, {bow: 0.15}}, note: Note{"bows a little only, as the trunk would hit something", "只稍稍鞠躬，否则上身会碰到东西"}},
+			{needs: []need{needsFourLegs}, frames: []frame{{front: 0.3}, {front: 0.3}}},
 			{needs: []need{needsArm, needsNoLegs}, frames: []frame{{main: at(0.4, 0, 0.6)}, {main: at(0.75, 0, -0.1)}, {main: at(0.4, 0, 0.6)}}, note: Note{"bows with its hand, as it has no waist", "用手鞠躬，因为没有腰"}},
 		}},
 		{name: "cross_arms", says: "cross my arms", zh: "交叉双臂", ways: []manner{

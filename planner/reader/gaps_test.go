@@ -68,6 +68,7 @@ func TestThenLeavesOutWhatWasJustSaid(t *testing.T) {
 		{"ask Ben to come to the kitchen", "tell person=ben 'come to the kitchen'"},
 		{"come along to the kitchen", "follow_to person=anna to=kitchen"},
 		{"tag along", "follow person=anna"},
+		{"take a bow to Ben", "bow person=ben"},
 		{"put the red cup on the desk and then in the sink and then on the sofa", "(on red_cup desk); (in red_cup sink); (on red_cup sofa)"},
 		{"put the red cup on the desk and then back on the kitchen table", "(on red_cup desk); (on red_cup kitchen_table)"},
 		{"put the red cup and the blue cup on the desk, then in the sink", "(and (on red_cup desk) (on blue_cup desk)); (and (in red_cup sink) (in blue_cup sink))"},
