@@ -173,6 +173,7 @@ func (s *session) cannots(text string) []string {
 // as a fire that it does not see: who guesses at the rest tells that first. It is "" for
 // most texts.
 func (r *Rules) Cannot(text string, talk task.Context, world task.Snapshot) string {
-	s := r.listen(r.languageIn(text, talk, world), talk, world)
-	return strings.Join(s.cannots(text), s.g.lex.gap())
+	lang, said := r.saidIn(text, talk, world)
+	s := r.listen(lang, talk, world)
+	return strings.Join(s.cannots(said), s.g.lex.gap())
 }

@@ -29,6 +29,9 @@ func (p *parser) before(n noun, pos, depth, used int, cost float64, next nounSte
 
 // determiners reads articles, quantities, measures and joining particles.
 func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
+	if pos > n.start && len(n.states) > 0 && len(p.g.lex.Roles.After) == 0 && p.behind(pos, roleState) && !p.behind(pos, roleOf) && p.article(pos) {
+		return // "turn off the tv and open the fridge" is about no "open the fridge"
+	}
 	for _, e := range p.g.at(p.toks, pos, roleDefinite) {
 		m := n.copy()
 		m.definite = !m.any
@@ -83,6 +86,9 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 		step(m, end, cost)
 	}
 }
+
+// article reports whether an article stands at the position.
+func (p *parser) article(pos int) bool { return p.g.has(p.toks, pos, []role{roleDefinite, roleIndefinite}) }
 
 // ofThose reports whether the number at the position counts those that one is chosen
 // of: "one of the two cups", "the bigger of the two".

@@ -17,9 +17,9 @@ func (r *Rules) Partly(ctx context.Context, in task.Instruction, talk task.Conte
 	if talk.Speaker == "" {
 		talk.Speaker = in.Speaker
 	}
-	lang := r.languageIn(in.Text, talk, world)
+	lang, said := r.saidIn(in.Text, talk, world)
 	s := r.listen(lang, talk, world)
-	w := s.parser(in.Text).read()
+	w := s.parser(said).read()
 	w.clauses = slices.DeleteFunc(slices.Clone(w.clauses), func(c clause) bool { return c.cost >= costSkip })
 	l := &lowering{rules: r, g: s.g, world: world, talk: talk, lang: lang, kept: map[string]task.Describe{}, counter: map[string]int{}}
 	out := l.path(w)

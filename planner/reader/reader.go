@@ -7,7 +7,7 @@
 //
 // An instruction goes through these files:
 //
-//   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended;
+//   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended; mixed: of two languages, in one;
 //   - lexicon, language, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
 //   - session, control, halt, stopanyway, placement, exchange, answer, late, openquestion, change, retract, rethink: what is said is an order to stop, an
@@ -41,8 +41,6 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"saydo/task"
 )
@@ -174,7 +172,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	if talk.Speaker == "" {
 		talk.Speaker = in.Speaker
 	}
-	lang := r.languageIn(in.Text, talk, world)
+	lang, said := r.saidIn(in.Text, talk, world)
 	request := task.Request{ID: in.ID, Language: lang, Reader: "rules"}
 	s := r.listen(lang, talk, world)
 	request.Control = s.g.control(s.g.split(in.Text))
@@ -197,7 +195,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	}
 	switch request.Control {
 	case task.ControlNone:
-		s.place(in.Text, &request)
+		s.place(said, &request)
 	case task.ControlEmergency:
 		request.Unbegun = s.g.unbegun(in.Text)
 	case task.ControlYes:
@@ -209,6 +207,9 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		request.Mistaken = request.Mistaken || s.deniesThing(in.Text)
 	}
 	s.tellChange(&request)
+	if said != in.Text {
+		keepSaid(&request, said)
+	}
 	if q := request.Question; q != nil && q.Code == task.CodeRefused {
 		request.Question, request.Refusal = nil, &task.Refusal{Rule: q.About, Text: q.Text}
 	}
@@ -350,51 +351,6 @@ func (s *session) refused(text string) *task.Refusal {
 		}
 		return names
 	})
-}
-
-// languageIn returns the language of the text, whose words in another script may be but names
-// that the world has: "bring 妈妈 the milk". An answer in letters that no
-// script claims, such as a name, is in the language of the question.
-func (r *Rules) languageIn(text string, talk task.Context, world task.Snapshot) string {
-	lang := r.Language(text)
-	if lang != r.fallback && r.namesOnly(text, world) {
-		lang = r.fallback
-	}
-	if talk.Asked != nil && lang == r.fallback && len(r.grammar(lang).split(text)) <= maxShort {
-		if asked := talk.Asked.Request.Language; r.languages[asked].grammar != nil {
-			return asked
-		}
-	}
-	return lang
-}
-
-// namesOnly reports whether the text is in the fallback's letters but for names of things and
-// people in another script.
-func (r *Rules) namesOnly(text string, world task.Snapshot) bool {
-	if !strings.ContainsFunc(text, func(c rune) bool { return c < utf8.RuneSelf && unicode.IsLetter(c) }) {
-		return false
-	}
-	g := r.grammar(r.fallback)
-	toks, x := g.split(text), r.lexisOf(g, world)
-	words := 0
-	for at := 0; at < len(toks); {
-		found := x.names.at(toks, at)
-		han := strings.ContainsFunc(toks[at].text, isHan)
-		switch {
-		case len(found) > 0:
-			at = found[0].end
-			continue
-		case han && len(g.at(toks, at, roleFiller)) > 0: // 帮我 open the window
-			at += len(g.at(toks, at, roleFiller)[0].words)
-			continue
-		case han:
-			return false
-		case unicode.IsLetter([]rune(toks[at].text)[0]):
-			words++
-		}
-		at++
-	}
-	return words > 0
 }
 
 // paramType returns the type of a skill's parameter.
