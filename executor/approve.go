@@ -15,6 +15,9 @@ func (r *run) approved(ctx context.Context) error {
 		return r.shown(ctx)
 	case AutonomyDry:
 		text := r.words().dry(len(r.plan.Steps))
+		if level, foreseen := r.foreseesCharge(ctx); foreseen {
+			text += r.words().wouldCharge(level)
+		}
 		left, err := r.wouldLeave(ctx) // before the plans of looks take the place of this one
 		if err != nil {
 			return err
@@ -48,7 +51,7 @@ func (r *run) unshown(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	said, err := r.leave(ctx, "", r.words().willSeeTo(ends)+r.words().mayIDo(len(r.plan.Steps)), nil)
+	said, err := r.leave(ctx, "", r.willCharge(ctx)+r.words().willSeeTo(ends)+r.words().mayIDo(len(r.plan.Steps)), nil)
 	if errors.Is(err, errSpurned) {
 		if err := r.planAnother(ctx); err != nil {
 			return err

@@ -60,6 +60,43 @@ func (r *run) keepCharged(ctx context.Context) error {
 	return nil
 }
 
+// foreseesCharge reports whether the robot will charge for the plan, as far as is known now, and at which level it is. Of
+// what only charges nothing is told: that is what is asked for.
+func (r *run) foreseesCharge(ctx context.Context) (level float64, foreseen bool) {
+	if r.cfg.Battery == nil || r.plugless || r.q.errand != nil || r.next >= len(r.plan.Steps) {
+		return 0, false
+	}
+	c := r.cfg.Battery.Charge(ctx)
+	if !c.Known || c.Level <= 0 || slices.ContainsFunc(r.plan.Steps[r.next:], func(s task.Step) bool {
+		return slices.ContainsFunc(s.Makes, func(e task.Effect) bool { return !e.Negated && e.Predicate == charged })
+	}) {
+		return 0, false
+	}
+	left := c.Level
+	for at := r.next; at < len(r.plan.Steps); {
+		end := at
+		for end < len(r.plan.Steps) && r.plan.Steps[end].Clause == r.plan.Steps[at].Clause {
+			end++
+		}
+		need := r.pace.of(r.plan.Steps[at:end]).Hours() * c.PerHour
+		if left < r.cfg.Bounds.Reserve || left < topped && left-need < r.cfg.Bounds.Reserve {
+			return c.Level, true
+		}
+		left -= need
+		at = end
+	}
+	return 0, false
+}
+
+// willCharge tells of that in front of the question whether the plan may be carried out: the yes to the one is to both.
+func (r *run) willCharge(ctx context.Context) string {
+	level, foreseen := r.foreseesCharge(ctx)
+	if r.charging = foreseen; !foreseen {
+		return ""
+	}
+	return r.words().willCharge(level)
+}
+
 // bePluggedIn asks somebody, once, to charge the robot where it stands: no motion is left
 // in it, neither for the task nor to its charger.
 func (r *run) bePluggedIn(ctx context.Context) error {
@@ -113,7 +150,11 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 	if err := r.say(ctx, why); err != nil && ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	result := r.byItself(ctx, chargeErrand, r.words().in("charge", "充电"), task.That(charged), nil)
+	var agreed []task.Literal
+	if r.charging && r.showed {
+		agreed = []task.Literal{{Fact: task.NewFact(charged)}}
+	}
+	result := r.byItself(ctx, chargeErrand, r.words().in("charge", "充电"), task.That(charged), agreed)
 	if err := ctxCause(ctx); err != nil {
 		return err
 	}

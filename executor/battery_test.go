@@ -190,3 +190,52 @@ func TestAnInstructionToChargeIsNotInterruptedToCharge(t *testing.T) {
 		require.Empty(t, h.said, "it is what is being done")
 	})
 }
+
+// A plan that is shown, or only a dry run, tells that it takes charging, and the one yes is to both; where it was not
+// foreseen, the way to the charger is asked about apart.
+func TestAShownPlanTellsOfItsCharging(t *testing.T) {
+	for name, c := range map[string]struct {
+		level, part, perHour float64
+		autonomy             executor.Autonomy
+		tells                bool
+		asks                 int // for leave
+	}{
+		"under the reserve":          {0.19, 0.005, 0, executor.AutonomyPlan, true, 1},
+		"not enough for the first":   {0.25, 0.005, 6, executor.AutonomyPlan, true, 1},
+		"enough":                     {0.5, 0.005, 1, executor.AutonomyPlan, false, 1},
+		"it takes more than thought": {0.25, 0.03, 0, executor.AutonomyPlan, false, 2},
+		"dry":                        {0.19, 0.005, 0, executor.AutonomyDry, true, 0},
+		"dry, and enough":            {0.5, 0.005, 1, executor.AutonomyDry, false, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h, battery := powered(c.level, c.part, c.perHour, toPlace("cup", "shelf"), toPlace("cup", "table"))
+				plan := h.plan
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					request, p, err := plan(h, job)
+					if len(p.Steps) == 1 && p.Steps[0].Skill == "charge" {
+						p.Steps[0].Makes = p.Steps[0].Makes[:1]
+					}
+					return request, p, err
+				}
+				e := running(t, h, battery, func(cfg *executor.Config) { cfg.Autonomy = c.autonomy })
+				result := doing(t, e, executor.Job{Instruction: instruction()})
+				for range c.asks {
+					within(t, time.Minute, func() bool { return e.State().Phase == executor.PhaseApproving })
+					require.NoError(t, e.Approve(true))
+					synctest.Wait()
+				}
+				got := <-result
+				told := strings.Join(append(h.said, got.Summary), " ")
+				if c.autonomy == executor.AutonomyDry {
+					require.Equal(t, c.tells, strings.Contains(told, "so I would charge before it runs low"))
+					require.Empty(t, h.attempts())
+					return
+				}
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, c.tells, strings.Contains(told, "so I will charge before it runs low"), told)
+				require.Equal(t, c.tells || c.asks > 1, slices.Contains(h.attempts(), "(charge)"))
+			})
+		})
+	}
+}

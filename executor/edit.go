@@ -24,7 +24,7 @@ func (r *run) shown(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		said, err := r.leave(ctx, note, r.wouldDo()+r.words().willSeeTo(ends)+r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
+		said, err := r.leave(ctx, note, r.wouldDo()+r.willCharge(ctx)+r.words().willSeeTo(ends)+r.words().mayI(len(r.plan.Steps)), r.editable(ctx))
 		switch {
 		case errors.Is(err, errSpurned):
 			note = ""

@@ -68,6 +68,7 @@ type run struct {
 	inVain     bool        // the work has ended by itself, not as was asked: given up, or somebody said no
 	weary      int         // clause of the pass before which charging failed, and that was told; -1: none
 	plugless   bool        // it never can charge, and that was told
+	charging   bool        // it was told with the plan that was shown last that it will charge for it
 }
 
 // pass is a request being worked through: all of it, or what came undone.

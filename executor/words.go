@@ -104,6 +104,16 @@ func (p phrases) chargesSoon(level float64) string {
 		"我的电量是%.0f%%，不够做接下来的事。我先充电，然后继续。", 100*level)
 }
 
+// willCharge tells of a plan that the robot will charge for it.
+func (p phrases) willCharge(level float64) string {
+	return p.in("My battery is at %.0f %%, so I will charge before it runs low. ", "我的电量是%.0f%%，快用完以前我会去充电。", 100*level)
+}
+
+// wouldCharge tells so of a dry run.
+func (p phrases) wouldCharge(level float64) string {
+	return p.in("; my battery is at %.0f %%, so I would charge before it runs low", "；我的电量是%.0f%%，快用完以前我会去充电", 100*level)
+}
+
 // empty tells why the robot does not move.
 func (p phrases) empty() string {
 	return p.in("my battery is empty, so I cannot move", "我的电池没电了，所以动不了")
