@@ -28,7 +28,7 @@ func (n *node) wireOf(proto rosio.Message) (*wireType, error) {
 			}
 		}
 	}
-	return newWireType(proto)
+	return n.graph.wires.of(proto)
 }
 
 func newAnyWire(library *installed.Library, proto rosio.Message) (*wireType, error) {

@@ -25,7 +25,7 @@ type address struct {
 func (n *node) CallService(
 	ctx context.Context, name string, types rosio.ServiceTypes, request rosio.Message,
 ) (rosio.Message, error) {
-	wire, err := newServiceWire(types)
+	wire, err := n.graph.wires.service(types)
 	if err != nil {
 		return nil, err
 	}

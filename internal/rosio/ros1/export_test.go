@@ -21,23 +21,32 @@ func SlaveHandler() (http.Handler, error) {
 	return xmlrpc.NewHandler(n.serveSlave, xmlrpc.Limits{MaxBytes: slaveCallBytes}), closing.End()
 }
 
+// Wires are the wire types of a graph.
+type Wires struct{ wires }
+
 // Sum is the checksum of a message on the wire.
-func Sum(m rosio.Message) (string, error) {
-	w, err := newWireType(m)
+func (w *Wires) Sum(m rosio.Message) (string, error) {
+	found, err := w.of(m)
 	if err != nil {
 		return "", err
 	}
-	return w.md5, nil
+	return found.md5, nil
 }
 
 // ServiceSum is the checksum of a service on the wire.
-func ServiceSum(types rosio.ServiceTypes) (string, error) {
-	w, err := newServiceWire(types)
+func (w *Wires) ServiceSum(types rosio.ServiceTypes) (string, error) {
+	found, err := w.service(types)
 	if err != nil {
 		return "", err
 	}
-	return w.md5, nil
+	return found.md5, nil
 }
+
+// Sum is the checksum of a message on the wire of a new graph.
+func Sum(m rosio.Message) (string, error) { return new(Wires).Sum(m) }
+
+// ServiceSum is the checksum of a service on the wire of a new graph.
+func ServiceSum(types rosio.ServiceTypes) (string, error) { return new(Wires).ServiceSum(types) }
 
 // Published gives type and checksum of each topic that a node publishes.
 func Published(n rosio.Node) map[string][2]string {

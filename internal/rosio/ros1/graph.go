@@ -42,6 +42,7 @@ type Graph struct {
 	http       *http.Client
 	rpc        *xmlrpc.Client
 	types      topicTypes
+	wires      wires
 	installed  *installed.Library
 	closers    *rosio.Owner // closes nodes that the master told to shut down
 	nodes      rosio.Roster[*node]

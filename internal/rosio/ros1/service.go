@@ -32,7 +32,7 @@ func (n *node) OpenService(
 	if n.Ending() {
 		return nil, rosio.ErrClosed
 	}
-	wire, err := newServiceWire(types)
+	wire, err := n.graph.wires.service(types)
 	if err != nil {
 		return nil, err
 	}

@@ -184,15 +184,7 @@ type serviceWire struct {
 	request, response *wireType
 }
 
-func newServiceWire(types rosio.ServiceTypes) (*serviceWire, error) {
-	request, err := newWireType(types.Request)
-	if err != nil {
-		return nil, err
-	}
-	response, err := newWireType(types.Response)
-	if err != nil {
-		return nil, err
-	}
+func newServiceWire(request, response *wireType) (*serviceWire, error) {
 	sum := md5.New()
 	for _, part := range []*wireType{request, response} {
 		text, err := msgproc.Text(reflect.Zero(part.mirror).Interface())
