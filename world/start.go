@@ -56,16 +56,8 @@ type state struct {
 	types   []TypeWords
 }
 
-// static returns a copy of all that never depends on who looks: objects, the house,
-// and the states that the file gives.
+// static works out all that never depends on who looks: objects, the house, and the states that the file gives.
 func (w *World) static() *state {
-	s := *w.still()
-	s.objects, s.beliefs, s.crowd = maps.Clone(s.objects), maps.Clone(s.beliefs), map[string]int{}
-	return &s
-}
-
-// settle works out what static returns.
-func (w *World) settle() *state {
 	s := &state{
 		World: w, objects: maps.Clone(w.objects), beliefs: map[string]task.Belief{}, crowd: map[string]int{},
 		types: w.Kinds.Types(),
@@ -198,7 +190,7 @@ func (s *state) holds(predicate string, args ...string) bool {
 
 // state returns it as data, sorted.
 func (s *state) state() task.State {
-	return NewSnapshot(s.domain, task.State{
-		Objects: slices.Collect(maps.Values(s.objects)), Beliefs: slices.Collect(maps.Values(s.beliefs)),
-	}).State()
+	return task.State{
+		Objects: picked(slices.Sorted(maps.Keys(s.objects)), s.objects), Beliefs: picked(slices.Sorted(maps.Keys(s.beliefs)), s.beliefs),
+	}
 }

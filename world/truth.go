@@ -97,9 +97,9 @@ func (w *World) elsewhere(e thing, places []string) []string {
 
 // spot returns the piece of furniture or fixture of the id.
 func (w *World) spot(id string) (spot, bool) {
-	for _, e := range slices.Concat(w.file.Places, w.file.Fixtures) {
-		if e.ID == id {
-			return e, true
+	for _, list := range [][]spot{w.file.Places, w.file.Fixtures} {
+		if i := slices.IndexFunc(list, func(e spot) bool { return e.ID == id }); i >= 0 {
+			return list[i], true
 		}
 	}
 	return spot{}, false

@@ -36,8 +36,7 @@ type World struct {
 	objects map[string]task.Object
 	order   []string // ids in the order of the file
 	src     map[string]origin
-	still   func() *state     // see settle; worked out once, when it is wanted
-	start   func() task.State // see begin; likewise
+	start   func() task.State // see begin; worked out once, when it is wanted
 }
 
 // Decode reads a world file. Faults of meaning are told all together as
@@ -55,7 +54,7 @@ func Decode(name string, data []byte, opt Options) (*World, error) {
 		Name: f.Name, Speaker: f.Speaker, Displaced: max(0, f.Displaced), Kinds: shared.over(own),
 		domain: opt.Domain, file: f, objects: map[string]task.Object{}, src: map[string]origin{},
 	}
-	w.still, w.start = sync.OnceValue(w.settle), sync.OnceValue(w.begin)
+	w.start = sync.OnceValue(w.begin)
 	b := builder{World: w, faults: faults}
 	b.checkKinds(own)
 	b.build()

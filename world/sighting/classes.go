@@ -26,6 +26,7 @@ type Classes struct {
 // Catalogue is the part of the world's kinds that a file of classes is held
 // against.
 type Catalogue interface {
+	Kind(id string) (world.Kind, bool)
 	Kinds() []world.Kind
 	Types() []world.TypeWords
 }
@@ -80,23 +81,22 @@ type sort struct {
 // dictionary finds what a class means.
 type dictionary struct {
 	Classes
+	Catalogue
 
 	names map[string]sort // a folded name
-	kinds map[string]world.Kind
 	types map[string]world.TypeWords
 	isA   func(sub, super string) bool
 }
 
 func newDictionary(types world.Types, kinds Catalogue, c Classes) *dictionary {
 	d := &dictionary{
-		Classes: c, names: map[string]sort{}, kinds: map[string]world.Kind{}, types: map[string]world.TypeWords{}, isA: types.IsA,
+		Classes: c, Catalogue: kinds, names: map[string]sort{}, types: map[string]world.TypeWords{}, isA: types.IsA,
 	}
 	for _, t := range kinds.Types() {
 		d.types[t.ID] = t
 		d.call(t.ID, t.Words, t.ID)
 	}
 	for _, k := range kinds.Kinds() {
-		d.kinds[k.ID] = k
 		d.call(k.ID, k.Words, k.ID)
 	}
 	for class, ids := range c.Classes {
@@ -123,7 +123,7 @@ func (d *dictionary) call(id string, words world.Words, means string) {
 // both: a detector's "cup" is a mug too.
 func (d *dictionary) mean(name, id string) {
 	s := d.names[folded(name)]
-	_, isKind := d.kinds[id]
+	_, isKind := d.Kind(id)
 	_, isType := d.types[id]
 	if isKind {
 		s.kinds = append(s.kinds, id)

@@ -169,7 +169,8 @@ func (s *Sighter) read(w *world.Snapshot, things []known, f Frame) []seen {
 		}
 		tall := d.Height
 		if tall <= 0 || math.IsNaN(tall) || math.IsInf(tall, 0) {
-			tall = s.words.kinds[what.first].Size[2]
+			kind, _ := s.words.Kind(what.first)
+			tall = kind.Size[2]
 		}
 		one := seen{sort: what, at: d.Middle, inHand: s.held(things, what), of: i}
 		one.at.Z -= tall / 2
@@ -211,7 +212,7 @@ func (s *Sighter) likeliest(d Detection) (sort, bool) {
 
 // isThing reports whether the kind or type is of something to be carried.
 func (s *Sighter) isThing(id string) bool {
-	if k, ok := s.words.kinds[id]; ok {
+	if k, ok := s.words.Kind(id); ok {
 		return s.words.isA(k.Type, "thing")
 	}
 	return s.words.isA(id, "thing")
@@ -272,7 +273,7 @@ func (s *Sighter) newThing(w *world.Snapshot, d seen, others []task.Object) task
 	at := d.at
 	o := task.Object{Type: d.first, Pose: &at}
 	words := s.words.types[d.first].Words
-	if k, ok := s.words.kinds[d.first]; ok {
+	if k, ok := s.words.Kind(d.first); ok {
 		o.Type, o.Kind, o.Size, o.Mass = k.Type, k.ID, k.Size, k.Mass
 		words = k.Words
 	}
@@ -290,7 +291,8 @@ func (s *Sighter) newThing(w *world.Snapshot, d seen, others []task.Object) task
 // traits are what holds for each thing of the kind.
 func (s *Sighter) traits(o task.Object) []task.Belief {
 	var out []task.Belief
-	for _, trait := range s.words.kinds[o.Kind].Traits {
+	kind, _ := s.words.Kind(o.Kind)
+	for _, trait := range kind.Traits {
 		out = append(out, task.Belief{Fact: task.NewFact(trait, o.ID), Evidence: task.Assumed, Confidence: 1})
 	}
 	return out
