@@ -290,8 +290,9 @@ func (p *parser) answered(at int) []clause {
 func (p *parser) whethers(at int) []clause {
 	var out []clause
 	for _, c := range p.statements(at) {
-		whether := *c.rule
-		whether.kind, whether.ask = ruleAsk, AskReading{Kind: task.AskWhether}
+		whether, means := *c.rule, *c.rule.intent
+		means.kind, means.ask = ruleAsk, AskReading{Kind: task.AskWhether}
+		whether.intent = &means
 		out = append(out, newClause(p.types, &whether, c.values, c.start, c.end, 1+c.cost))
 	}
 	return out
@@ -371,7 +372,7 @@ func (p *parser) conditions(c clause) []clause {
 func (l *lowering) waiting(p *parser, state clause, until *task.Condition) []task.Clause {
 	for _, name := range slices.Sorted(maps.Keys(l.rules.skills)) { // the first of several, by name
 		if l.rules.skills[name].Binding.Interface == waitInterface {
-			out := l.acts(clause{rule: &rule{kind: ruleAct, skill: name}}, nil)
+			out := l.acts(clause{rule: ruleOf(intent{kind: ruleAct, skill: name})}, nil)
 			for i := range out {
 				out[i].Until, out[i].Text = until, p.rawText(state.start, state.end)
 			}

@@ -71,7 +71,7 @@ func (l *lowering) bearers(p *parser, n *noun, places []string) []string {
 	if n.bears == nil || len(places) == 0 {
 		return places
 	}
-	there := want{slot: &slot{name: "there", typ: typeObject}, rule: &rule{}}
+	there := want{slot: &slot{name: "there", typ: typeObject}, rule: ruleOf(intent{})}
 	var ids []string
 	if n.bears.pronoun != "" {
 		ids = slices.Concat(l.pronoun(n.bears.pronoun, there)...)

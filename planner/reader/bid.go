@@ -47,14 +47,16 @@ func (g *grammar) addBids() error {
 				return fmt.Errorf("ends %s: %w", b.Ends, err)
 			}
 		}
+		means := &intent{kind: ruleBid, means: b.Says, lift: b.Lift, goal: ends, moves: b.Moves, once: b.Once}
 		for _, phrase := range b.Phrases {
-			if err := g.addRule(&rule{kind: ruleBid, means: b.Says, lift: b.Lift, goal: ends, moves: b.Moves, once: b.Once}, phrase, g.plainSlot); err != nil {
+			if err := g.addRule(&rule{intent: means}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}
 	}
+	touch := &intent{kind: ruleTouch}
 	for _, phrase := range g.lex.Touches {
-		if err := g.addRule(&rule{kind: ruleTouch}, phrase, g.plainSlot); err != nil {
+		if err := g.addRule(&rule{intent: touch}, phrase, g.plainSlot); err != nil {
 			return err
 		}
 	}

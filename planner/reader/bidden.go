@@ -272,7 +272,7 @@ func (l *lowering) bidden(p *parser, c clause, v value) [][]string {
 		n = &m
 	}
 	if place := n.allThere(); place != nil && !l.rules.types.IsA(place.heads.typ, typeRoom) { // nothing at all on the desk is nothing with the desk
-		w := want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{kind: ruleGoal, definite: true}}
+		w := want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{intent: &intent{kind: ruleGoal}, definite: true}}
 		return singles(l.onePlace(p, place, w))
 	}
 	var out [][]string

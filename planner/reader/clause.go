@@ -215,7 +215,7 @@ func (l *lowering) going(p *parser, c clause) []task.Clause {
 		l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
 		return nil
 	}
-	w := want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{kind: ruleGoal, definite: true}}
+	w := want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{intent: &intent{kind: ruleGoal}, definite: true}}
 	ids := l.onePlace(p, place, w)
 	if l.question != nil || len(ids) == 0 {
 		return nil

@@ -120,7 +120,7 @@ func (p *parser) givenTo(prev clause, to cand, at int) clause {
 
 // giving is the rule by which who the word stands for gets what fills the slot.
 func giving(who string, what *slot) *rule {
-	return &rule{kind: ruleGoal, goal: task.That(factHas, who, "{"+what.name+"}")}
+	return ruleOf(intent{kind: ruleGoal, goal: task.That(factHas, who, "{"+what.name+"}")})
 }
 
 // gapMark stands for the thing in what says a clause in full.

@@ -92,7 +92,7 @@ func (l *lowering) settledPlace(p *parser, n, place *noun, w want) *noun {
 	if l.question != nil {
 		return place
 	}
-	one := l.theOne(p, place, want{slot: &slot{name: "place", typ: typeSpot}, rule: &rule{}}, places)
+	one := l.theOne(p, place, want{slot: &slot{name: "place", typ: typeSpot}, rule: ruleOf(intent{})}, places)
 	if len(one) == 0 {
 		return place
 	}

@@ -66,11 +66,12 @@ func (p *parser) ensured(at int, asked bool) []clause {
 		if p.word(at-1) == "," && !p.listGoesOn(c.end) && !(len(p.g.lex.Roles.After) > 0 && c.rule.controls()) {
 			continue
 		}
-		wanted := *c.rule
-		wanted.kind, wanted.ensures = ruleGoal, !asked
+		wanted, means := *c.rule, *c.rule.intent
+		means.kind, means.ensures = ruleGoal, !asked
 		if asked {
-			wanted.kind, wanted.ask = ruleAsk, AskReading{Kind: task.AskWhether}
+			means.kind, means.ask = ruleAsk, AskReading{Kind: task.AskWhether}
 		}
+		wanted.intent = &means
 		out = cheapest(out, newClause(p.types, &wanted, c.values, c.start, c.end, 1+c.cost))
 	}
 	return out

@@ -23,43 +23,53 @@ const (
 	ruleTouch                 // what is done with a thing, after a word that forbids
 )
 
+// intent is what a phrase stands for. All phrases of a reading have one: there are thousands of them, and they are in memory for as
+// long as the robot works.
+type intent struct {
+	kind    ruleKind
+	skill   string
+	numbers map[string]float64
+	goal    task.Condition // of a goal, a state or a question whether, over {slot}
+	midway  *task.Condition
+	leaves  string // the slot that holds what was done with the others
+	each    bool
+	none    bool // it is so of all that its things are named
+	event   bool // it comes about, and is waited for
+	states  bool // it says how something is, or shall be
+	ensures bool // the same, and it shall be so
+	wishes  bool // the same, said as a wish: the light should be on
+	ask     AskReading
+	means   string
+	lacks   string   // the word of means that was left open
+	asks    string   // the question for it
+	cannot  string   // what the robot says where it cannot do what is meant
+	confirm bool     // it is read back first
+	served  []string // of a need: what else it may be the reason for
+	speaks  bool     // the skill says something
+	lift    bool     // of a bid: it may be done again
+	once    bool     // the same: it holds only meanwhile
+	moves   string   // the same: the part of the body that is not to be moved
+}
+
 // rule is one phrase with its meaning.
 type rule struct {
-	kind     ruleKind
+	*intent
+
 	seq      []node
-	skill    string
-	numbers  map[string]float64
-	goal     task.Condition // of a goal, a state or a question whether, over {slot}
-	midway   *task.Condition
-	leaves   string // the slot that holds what was done with the others
-	each     bool
-	none     bool // it is so of all that its things are named
-	event    bool // it comes about, and is waited for
-	states   bool // it says how something is, or shall be
-	ensures  bool // the same, and it shall be so
-	wishes   bool // the same, said as a wish: the light should be on
-	ask      AskReading
-	means    string
-	lacks    string   // the word of means that was left open
-	asks     string   // the question for it
-	cannot   string   // what the robot says where it cannot do what is meant
-	confirm  bool     // it is read back first
-	served   []string // of a need: what else it may be the reason for
-	elided   []*slot  // slots of the goal that the phrase may leave out: "it"
-	definite bool     // bare names in it mean a certain object
-	points   bool     // a word of it stands for a place that was spoken of: there
-	needs    []int    // sets of words of each of which the text has one, in this order
-	speaks   bool     // the skill says something
-	topical  bool     // what it is done with is only named before it
-	topic    *rule    // the same so said
-	untold   *rule    // the same said of what was spoken of before
-	bare     bool     // it names nothing that something is done with
-	fronted  bool     // it begins with the thing that something is done with
-	lift     bool     // of a bid: it may be done again
-	once     bool     // the same: it holds only meanwhile
-	moves    string   // the same: the part of the body that is not to be moved
+	elided   []*slot // slots of the goal that the phrase may leave out: "it"
+	needs    []int   // sets of words of each of which the text has one, in this order
+	topic    *rule   // the same said with what it is done with only named before it
+	untold   *rule   // the same said of what was spoken of before
 	order    int
+	definite bool // bare names in it mean a certain object
+	points   bool // a word of it stands for a place that was spoken of: there
+	topical  bool // what it is done with is only named before it
+	bare     bool // it names nothing that something is done with
+	fronted  bool // it begins with the thing that something is done with
 }
+
+// ruleOf makes a rule without a phrase.
+func ruleOf(i intent) *rule { return &rule{intent: &i} }
 
 // sayInterface binds the skills by which the robot says something itself.
 const sayInterface = "say"
@@ -131,16 +141,16 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 // addSkill compiles the readings of a skill in the grammar's language.
 func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 	if g.notify == nil && s.Binding.Interface == sayInterface && s.Text != "" && slices.Contains(s.Params, typePerson) {
-		g.notify = &rule{kind: ruleAct, skill: s.Name, speaks: true}
+		g.notify = ruleOf(intent{kind: ruleAct, skill: s.Name, speaks: true})
 	}
 	for _, reading := range s.Readings {
-		proto := rule{kind: ruleAct, skill: s.Name, numbers: reading.Numbers, each: reading.Each, leaves: reading.Leaves, speaks: s.Text != ""}
+		means := &intent{kind: ruleAct, skill: s.Name, numbers: reading.Numbers, each: reading.Each, leaves: reading.Leaves, speaks: s.Text != ""}
 		if reading.Goal != "" {
 			goal, err := task.ParseCondition(reading.Goal)
 			if err != nil {
 				return fmt.Errorf("goal %s: %w", reading.Goal, err)
 			}
-			proto.kind, proto.goal = ruleGoal, goal
+			means.kind, means.goal = ruleGoal, goal
 		}
 		if reading.Leaves != "" && !slices.Contains(s.Params, reading.Leaves) {
 			return fmt.Errorf("leaves: {%s} is no parameter", reading.Leaves)
@@ -150,7 +160,7 @@ func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 			if err != nil {
 				return fmt.Errorf("midway goal %s: %w", reading.Midway, err)
 			}
-			proto.midway = &midway
+			means.midway = &midway
 		}
 		traits := map[string]string{} // what the reading's phrases so far say of the slots
 		typed := func(sl *slot) error {
@@ -161,7 +171,7 @@ func (g *grammar) addSkill(cfg Config, s task.Skill) error {
 			return err
 		}
 		for _, phrase := range reading.Phrases[g.lex.Language] {
-			r := proto
+			r := rule{intent: means}
 			if err := g.addRule(&r, phrase, typed); err != nil {
 				return err
 			}
@@ -304,8 +314,9 @@ func (g *grammar) addLexicon() error {
 		}
 	}
 	for _, a := range g.lex.Asks {
+		means := &intent{kind: ruleAsk, ask: a}
 		for _, phrase := range g.lex.ways(a) {
-			if err := g.addRule(&rule{kind: ruleAsk, ask: a}, phrase, g.plainSlot); err != nil {
+			if err := g.addRule(&rule{intent: means}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}
@@ -314,8 +325,9 @@ func (g *grammar) addLexicon() error {
 		return err
 	}
 	for _, n := range g.lex.Needs {
+		means := &intent{kind: ruleNeed, means: n.Means, lacks: n.Lacks, asks: n.Asks, cannot: n.Cannot, confirm: n.Confirm, served: n.Served}
 		for _, phrase := range n.Phrases {
-			if err := g.addRule(&rule{kind: ruleNeed, means: n.Means, lacks: n.Lacks, asks: n.Asks, cannot: n.Cannot, confirm: n.Confirm, served: n.Served}, phrase, g.plainSlot); err != nil {
+			if err := g.addRule(&rule{intent: means}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}
@@ -329,39 +341,41 @@ func (g *grammar) addState(s State) error {
 		return fmt.Errorf("state %s: %w", s.Holds, err)
 	}
 	g.addDetailed(roleState, detail{cond: holds, makes: s.Makes}, s.Names)
+	state := &intent{kind: ruleState, goal: holds, none: s.None, event: s.Event, states: true}
+	which := &intent{kind: ruleAsk, goal: holds, states: true, ask: AskReading{Kind: task.AskWhich}}
+	count := &intent{kind: ruleAsk, goal: holds, states: true, ask: AskReading{Kind: task.AskCount}}
+	whether := &intent{kind: ruleAsk, goal: holds, states: true, ask: AskReading{Kind: task.AskWhether}}
+	ensure := &intent{kind: ruleGoal, goal: holds, none: s.None, states: true, ensures: true}
 	for _, phrase := range s.Phrases {
-		if err := g.addRule(&rule{kind: ruleState, goal: holds, none: s.None, event: s.Event, states: true}, phrase, g.plainSlot); err != nil {
+		if err := g.addRule(&rule{intent: state}, phrase, g.plainSlot); err != nil {
 			return err
 		}
 		if s.Event || s.Told {
 			continue // nobody sees to it that Anna comes
 		}
 		if strings.HasPrefix(phrase, "{x") && strings.Count(phrase, "{") == 1 {
-			if err := g.addLed(rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhich}}, g.lex.Which, phrase); err != nil {
+			if err := g.addLed(which, g.lex.Which, phrase); err != nil {
 				return err
 			}
-			if err := g.addLed(rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskCount}}, g.lex.HowMany, phrase); err != nil {
+			if err := g.addLed(count, g.lex.HowMany, phrase); err != nil {
 				return err
 			}
 		}
-		if err := g.addLed(rule{kind: ruleGoal, goal: holds, none: s.None, ensures: true}, g.lex.Ensure, phrase); err != nil {
+		if err := g.addLed(ensure, g.lex.Ensure, phrase); err != nil {
 			return err
 		}
 		if err := g.addWished(s, holds, phrase); err != nil {
 			return err
 		}
-		whether := rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
 		if err := g.addLed(whether, g.lex.Check, phrase); err != nil {
 			return err
 		}
 	}
 	for _, phrase := range s.Questions {
-		whether := rule{kind: ruleAsk, goal: holds, ask: AskReading{Kind: task.AskWhether}}
 		if err := g.addLed(whether, g.lex.Check, phrase); err != nil {
 			return err
 		}
-		whether.states = true
-		if err := g.addRule(&whether, phrase, g.plainSlot); err != nil {
+		if err := g.addRule(&rule{intent: whether}, phrase, g.plainSlot); err != nil {
 			return err
 		}
 	}
@@ -369,10 +383,9 @@ func (g *grammar) addState(s State) error {
 }
 
 // addLed adds a phrase with one of the words before it: "make sure that".
-func (g *grammar) addLed(r rule, words []string, phrase string) error {
+func (g *grammar) addLed(means *intent, words []string, phrase string) error {
 	if len(words) == 0 {
 		return nil
 	}
-	r.states = true
-	return g.addRule(&r, "("+strings.Join(words, "|")+") "+phrase, g.plainSlot)
+	return g.addRule(&rule{intent: means}, "("+strings.Join(words, "|")+") "+phrase, g.plainSlot)
 }

@@ -11,8 +11,9 @@ import (
 // whatever they are moved for: do not move your arms.
 func (g *grammar) addMotions() error {
 	for _, m := range g.lex.Motions {
+		means := &intent{kind: ruleTouch, means: m.Says, moves: m.Moves}
 		for _, phrase := range m.Phrases {
-			if err := g.addRule(&rule{kind: ruleTouch, means: m.Says, moves: m.Moves}, phrase, g.plainSlot); err != nil {
+			if err := g.addRule(&rule{intent: means}, phrase, g.plainSlot); err != nil {
 				return err
 			}
 		}

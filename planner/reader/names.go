@@ -8,15 +8,21 @@ import (
 	"saydo/task"
 )
 
-// name is one name that a text can hold: of objects, of a kind or of a type.
+// referent is what a text can name: objects, a kind or a type.
+type referent struct {
+	ids   []string
+	kind  string
+	typ   string
+	where string // narrows a type
+	many  bool   // all of them are meant
+}
+
+// name is one name of it. Most things have a dozen.
 type name struct {
+	*referent
+
 	words  []string
-	ids    []string
-	kind   string
-	typ    string
-	where  string // narrows a type
 	plural bool
-	many   bool // means all of them
 }
 
 // nameTable finds names by their first word.
@@ -38,13 +44,13 @@ func (t nameTable) settle() {
 type pluralForms func(words []string) [][]string
 
 // addAll adds the name of these words with its plural forms.
-func (t nameTable) addAll(n name, called []string, plural pluralForms) {
-	n.words = called
-	t.add(n)
-	for _, words := range plural(n.words) {
-		if !slices.Equal(words, n.words) {
-			n.words, n.plural = words, true
-			t.add(n)
+func (t nameTable) addAll(n *referent, called []string, plural pluralForms) {
+	before := name{n, called, false}
+	t.add(before)
+	for _, words := range plural(called) {
+		if !slices.Equal(words, before.words) {
+			before = name{n, words, true}
+			t.add(before)
 		}
 	}
 }
@@ -52,23 +58,21 @@ func (t nameTable) addAll(n name, called []string, plural pluralForms) {
 // addType adds a word for a type, or for some kinds of it.
 func (t nameTable) addType(w LexType, text string, plural pluralForms) {
 	for _, kind := range w.Kinds {
-		t.addAll(name{typ: w.Type, kind: kind}, texts(split(text)), plural)
+		t.addAll(&referent{typ: w.Type, kind: kind}, texts(split(text)), plural)
 	}
 	if len(w.Kinds) == 0 {
-		t.addAll(name{typ: w.Type, where: w.Where, many: w.Many}, texts(split(text)), plural)
+		t.addAll(&referent{typ: w.Type, where: w.Where, many: w.Many}, texts(split(text)), plural)
 	}
 }
 
 // addWord adds all names of a kind or a type.
-func (t nameTable) addWord(n name, names, plurals []string, plural pluralForms) {
+func (t nameTable) addWord(n *referent, names, plurals []string, plural pluralForms) {
 	for _, text := range names {
 		t.addAll(n, texts(split(text)), plural)
 	}
 	for _, text := range plurals {
-		many := n
-		many.words, many.plural = texts(split(text)), true
 		if !slices.Contains(names, text) {
-			t.add(many)
+			t.add(name{n, texts(split(text)), true})
 		}
 	}
 }
@@ -97,21 +101,22 @@ func (l layers) begins(word string) bool { return len(l[0][word])+len(l[1][word]
 func (g *grammar) namesOf(objects []task.Object) nameTable {
 	out, plural := make(nameTable, len(objects)), g.lex.plural
 	for _, o := range objects {
+		n := &referent{ids: []string{o.ID}, typ: o.Type}
 		for _, text := range o.Names {
-			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, texts(g.split(text)), plural)
+			out.addAll(n, texts(g.split(text)), plural)
 			for _, other := range g.lex.Alike[strings.ToLower(text)] {
-				out.addAll(name{ids: []string{o.ID}, typ: o.Type}, texts(g.split(other)), plural)
+				out.addAll(n, texts(g.split(other)), plural)
 			}
 		}
 		if o.Type == typePerson {
 			for _, text := range g.lex.Titles.called(o.Names) {
 				if !slices.Contains(o.Names, text) {
-					out.add(name{ids: []string{o.ID}, typ: o.Type, words: texts(g.split(text))})
+					out.add(name{n, texts(g.split(text)), false})
 				}
 			}
 		}
 		if len(o.Names) == 0 {
-			out.addAll(name{ids: []string{o.ID}, typ: o.Type}, texts(g.split(o.ID)), plural)
+			out.addAll(n, texts(g.split(o.ID)), plural)
 		}
 	}
 	out.settle()

@@ -19,7 +19,7 @@ func (l *lowering) placedNeed(p *parser, c clause) path {
 		l.ask(task.CodeNotUnderstood, "not_understood", map[string]string{"about": p.rawText(c.start, c.end)}, nil)
 		return nested
 	}
-	ids := l.onePlace(p, c.front, want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{kind: ruleGoal, definite: true}})
+	ids := l.onePlace(p, c.front, want{slot: &slot{name: "to", typ: typeObject}, rule: &rule{intent: &intent{kind: ruleGoal}, definite: true}})
 	if l.question != nil || len(ids) == 0 {
 		return nested
 	}

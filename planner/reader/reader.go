@@ -146,10 +146,10 @@ func New(cfg Config) (*Rules, error) {
 		for _, trait := range k.Traits {
 			r.able[k.Type+" "+trait] = true
 		}
-		r.words.addWord(name{kind: k.ID, typ: k.Type}, k.Names, k.Plurals, plural)
+		r.words.addWord(&referent{kind: k.ID, typ: k.Type}, k.Names, k.Plurals, plural)
 	}
 	for _, w := range cfg.Vocabulary.Types {
-		r.words.addWord(name{typ: w.Type}, w.Names, w.Plurals, plural)
+		r.words.addWord(&referent{typ: w.Type}, w.Names, w.Plurals, plural)
 	}
 	r.words.settle()
 	return r, nil

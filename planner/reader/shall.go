@@ -35,10 +35,10 @@ func (sh Shall) wished(phrase string) []string {
 	return out
 }
 
-// rule is what the words make of the state.
-func (sh Shall) rule(holds task.Condition) rule {
+// intent is what the words make of the state.
+func (sh Shall) intent(holds task.Condition) *intent {
 	if sh.Ask {
-		return rule{kind: ruleAsk, goal: holds, states: true, ask: AskReading{Kind: task.AskWhether}}
+		return &intent{kind: ruleAsk, goal: holds, states: true, ask: AskReading{Kind: task.AskWhether}}
 	}
 	switch {
 	case sh.Not && holds.Op == task.OpNot:
@@ -46,7 +46,7 @@ func (sh Shall) rule(holds task.Condition) rule {
 	case sh.Not:
 		holds = task.Not(holds)
 	}
-	return rule{kind: ruleGoal, goal: holds, states: true, ensures: true, wishes: true}
+	return &intent{kind: ruleGoal, goal: holds, states: true, ensures: true, wishes: true}
 }
 
 // plainFact reports whether the condition is a fact, or not one.
@@ -65,9 +65,9 @@ func (g *grammar) addWished(s State, holds task.Condition, phrase string) error 
 		if len(sh.Only) > 0 && !slices.Contains(sh.Only, s.Holds) || empty && sh.Not {
 			continue // nobody knows what shall be in what should not be empty
 		}
+		means := sh.intent(holds)
 		for _, wish := range sh.wished(phrase) {
-			r := sh.rule(holds)
-			if err := g.addRule(&r, wish, g.plainSlot); err != nil {
+			if err := g.addRule(&rule{intent: means}, wish, g.plainSlot); err != nil {
 				return fmt.Errorf("shall: %w", err)
 			}
 		}

@@ -37,7 +37,7 @@ func (p *parser) likewiseAsked(best []edge, at int) []clause {
 		gap := p.g.lex.gap()
 		means := p.rawText(prev.body, was.start) + gap + p.rawText(from, c.end) + p.headOf(c.n) + gap + p.rawText(was.end, prev.close)
 		if got := p.inner(means); got.complete() {
-			out = append(out, clause{rule: &rule{kind: ruleNeed, means: means}, start: at, body: at, end: end, close: end, cost: 1 + c.cost, nested: &got})
+			out = append(out, clause{rule: ruleOf(intent{kind: ruleNeed, means: means}), start: at, body: at, end: end, close: end, cost: 1 + c.cost, nested: &got})
 		}
 	}
 	return out

@@ -77,14 +77,14 @@ func (l *lowering) placesOf(p *parser, n *noun) []string {
 	anySpot := &slot{name: "place", typ: "object"}
 	switch {
 	case n.pronoun != "":
-		return slices.Concat(l.pronoun(n.pronoun, want{slot: &slot{name: "place", typ: typeSpot}, rule: &rule{}})...)
+		return slices.Concat(l.pronoun(n.pronoun, want{slot: &slot{name: "place", typ: typeSpot}, rule: ruleOf(intent{})})...)
 	case n.unknown != "":
 		l.askUnknown(n.unknown, typePlace)
 		return nil
 	case n.thisRoom() && l.robotRoom() != "":
 		return []string{l.robotRoom()}
 	}
-	cands := l.candidates(p, n, want{slot: anySpot, rule: &rule{}})
+	cands := l.candidates(p, n, want{slot: anySpot, rule: ruleOf(intent{})})
 	cands = slices.DeleteFunc(cands, func(id string) bool {
 		return !l.is(id, typeSpot) && !l.is(id, typeRoom)
 	})
