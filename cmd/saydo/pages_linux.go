@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -18,11 +20,12 @@ func giveBackProgram() {
 	if err != nil {
 		return
 	}
-	text, err := os.ReadFile("/proc/self/smaps")
+	smaps, err := os.Open("/proc/self/smaps")
 	if err != nil {
 		return
 	}
-	for _, r := range unwritten(string(text), self) {
+	defer smaps.Close() //nolint:errcheck // it was only read
+	for _, r := range unwritten(smaps, self) {
 		// What is refused stays in memory, where it does no harm.
 		_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, r.begin, r.end-r.begin, syscall.MADV_DONTNEED)
 	}
@@ -31,12 +34,13 @@ func giveBackProgram() {
 // memoryRange is one of addresses.
 type memoryRange struct{ begin, end uintptr }
 
-// unwritten lists where the file is in memory, read-only, and nobody has written, by the text of smaps.
-func unwritten(smaps, file string) (out []memoryRange) {
+// unwritten lists where the file is in memory, read-only, and nobody has written, by the text of smaps. It reads no further than
+// that: the system walks through all of the memory that it tells of.
+func unwritten(smaps io.Reader, file string) (out []memoryRange) {
 	var at memoryRange
-	mine := false
-	for line := range strings.Lines(smaps) {
-		name, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	mine, found := false, false
+	for lines := bufio.NewScanner(smaps); lines.Scan(); {
+		name, rest, _ := strings.Cut(strings.TrimSpace(lines.Text()), " ")
 		switch rest = strings.TrimSpace(rest); name {
 		case "Anonymous:": // written, and in memory
 			mine = mine && rest == untouched
@@ -45,9 +49,15 @@ func unwritten(smaps, file string) (out []memoryRange) {
 				out = append(out, at)
 			}
 		default:
-			if r, ok := rangeOf(name); ok {
-				at, mine = r, strings.HasSuffix(rest, " "+file) && rest[1] == '-'
+			r, ok := rangeOf(name)
+			if !ok {
+				continue
 			}
+			of := strings.HasSuffix(rest, " "+file)
+			if found && !of {
+				return out
+			}
+			at, mine, found = r, of && rest[1] == '-', found || of
 		}
 	}
 	return out
