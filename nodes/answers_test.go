@@ -43,6 +43,8 @@ func TestAWorldSaysItsOwnAnswers(t *testing.T) {
 		{"who are you", "", "I am Robbie."},
 		{"thank you very much!", "", "You are welcome."},
 		{"see you later", "", "Goodbye."},
+		{"please hurry up", "", "I am as fast as my body allows; I do not hurry beyond that."},
+		{"快点吧", "", "我已经是这个身体能有的最快速度了，不能再快。"},
 		{"tell me a joke", "", "Why did the robot cross the road? Because it was programmed by the chicken."},
 	} {
 		t.Run(tt.said, func(t *testing.T) {

@@ -21,7 +21,7 @@ func (s *session) asksLeave(text string, toks []token) []task.Clause {
 			for to > from && slices.Contains(s.g.lex.Topics.Asks, toks[to-1].text) {
 				to--
 			}
-			if from == to {
+			if from == to || r == rolePermitted && to == len(toks) && s.gives(toks, e) {
 				continue
 			}
 			deed := strings.TrimSpace(text[toks[from].start:toks[to-1].end])
@@ -39,6 +39,12 @@ func (s *session) asksLeave(text string, toks []token) []task.Clause {
 		}
 	}
 	return nil
+}
+
+// gives reports whether the words that ask for leave give it as well, where nothing behind them tells that
+// somebody asks: 允许你打开烤箱.
+func (s *session) gives(toks []token, asks entry) bool {
+	return slices.ContainsFunc(s.g.at(toks, 0, roleAllow), func(e entry) bool { return len(e.words) >= len(asks.words) })
 }
 
 // justBarred reports whether a rule that somebody has laid down is against what was wanted last, or
