@@ -122,7 +122,21 @@ func (a answer) did() string {
 	if now := a.underWay(); now != nil {
 		return a.busy(now.asked.Text, now.begun.Text)
 	}
+	if open := a.unbegun(); open != nil {
+		return a.notBegun(open.asked.Text)
+	}
 	return a.lastly(a.before())
+}
+
+// unbegun returns the newest task for which nothing was done yet, and that has not ended: it is asked
+// what is meant, or planned; nil where there is none.
+func (a answer) unbegun() *deed {
+	for _, d := range slices.Backward(a.all()) {
+		if d.ended == nil && !d.tried && !d.asks {
+			return d
+		}
+	}
+	return nil
 }
 
 func (a answer) lastly(d *deed) string {

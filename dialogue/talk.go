@@ -90,7 +90,10 @@ func (t *Talk) Understood(in task.Instruction, r task.Request) {
 		t.bids = t.bids[len(t.bids)-maxBids:]
 	}
 	m := t.with(in.Speaker)
-	m.last, m.asked, m.lapsed = &task.Turn{Instruction: in, Request: r}, nil, nil
+	m.last = &task.Turn{Instruction: in, Request: r}
+	if m.asked == nil || m.asked.Instruction.ID != in.ID || !r.Beside(m.asked.Request.Question) {
+		m.asked, m.lapsed = nil, nil
+	}
 	m.wishFor(m.last)
 	if r.Language != "" {
 		m.language = r.Language

@@ -125,6 +125,11 @@ func TestAQuestionThatNobodyAnsweredLapses(t *testing.T) {
 		talk.Ended(in, task.Result{Code: code})
 		require.Nil(t, talk.Context("anna").Lapsed, why)
 	}
+	talk.Understood(in, task.Request{Question: &task.Question{Text: "Which?"}})
+	talk.Understood(in, task.Request{Clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskSelf, By: "doing"}}}})
+	talk.Ended(in, task.Result{Code: task.CodeNoAnswer})
+	require.NotNil(t, talk.Context("anna").Lapsed, "a question of a person's own answers none")
+
 	for code, why := range map[task.Code]string{task.CodeUnknownName: "whoever was asked did not know", task.CodeAmbiguous: "it was asked often enough"} {
 		talk := dialogue.New(dialogue.Config{})
 		talk.Understood(in, task.Request{Question: &task.Question{Text: "Which?"}})

@@ -223,6 +223,10 @@ func (p phrases) youAsked(what string) string {
 	return p.in("You asked me: %q.", "你让我：“%s”。", what)
 }
 
+func (p phrases) notBegun(what string) string {
+	return p.in("You asked me: %q. I have not begun with it yet.", "你让我：“%s”。我还没开始做。", what)
+}
+
 func (p phrases) lastTask(asked, ended string) string {
 	text := p.in("Before this you asked me: %q.", "在这之前你让我：“%s”。", asked)
 	if ended != "" {

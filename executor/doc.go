@@ -17,7 +17,7 @@
 //   - executor takes jobs, run holds one that is carried out, ports names who does the rest, config and
 //     state what is set and told;
 //   - planning, approve, edit, editrest, rewish, amend, foreseen, clauses, errand are what is to be done and whether
-//     people agree; found, made are what descriptions and earlier looks stand for;
+//     people agree; beside is what they ask before they answer; found, made are what descriptions and earlier looks stand for;
 //     trail is what a task need not do again that changes an earlier one;
 //   - step, lostahead, watch, stillness, patience, jump, battery do one step within its bounds;
 //   - look, lookagain, lastlook, evidence, doubt, overlay, glimpse, leaving, idle are what is seen and believed

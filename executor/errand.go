@@ -27,16 +27,7 @@ func (r *run) byItself(ctx context.Context, name, text string, goal task.Conditi
 		agreed: agreed,
 		errand: &task.Request{Language: r.language, Clauses: []task.Clause{{Text: text, Goal: &goal}}},
 	}
-	q.within(ctx, name == leaveErrand)
-	defer q.cancel(nil)
-	r.mu.Lock()
-	r.push(q)
-	r.mu.Unlock()
-	state := r.State()
-	result := r.carryOut(q)
-	r.back(q)
-	r.change(func(s *State) { *s = state })
-	return result
+	return r.inFront(ctx, q, name == leaveErrand)
 }
 
 // runErrand plans what the robot itself wants, which needs no reading.

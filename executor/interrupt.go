@@ -70,7 +70,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	switch {
 	case request.Control != task.ControlNone:
 		result, dealt = e.control(ctx, request, q, asked), true
-	case onlyReplies(request) && (len(plan.Steps) == 0 || e.State().Paused && !tellsAnother(request)):
+	case request.Replies() && (len(plan.Steps) == 0 || e.State().Paused && !tellsAnother(request)):
 		result, dealt = e.answerNow(ctx, q, request, len(plan.Steps) > 0)
 	default:
 		e.settle(q, request)
@@ -300,10 +300,6 @@ func (e *Executor) outcome(q *queued, summary string, err error) task.Result {
 		result.Reason = hintIn(err, q.Instruction.Language)
 	}
 	return result
-}
-
-func onlyReplies(r task.Request) bool {
-	return len(r.Clauses) > 0 && !slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return !c.Replies() || c.When != nil })
 }
 
 // answerNow answers questions while the task goes on, or is held. It reports false when they cannot be answered from what

@@ -20,6 +20,12 @@ func (r *run) understand(ctx context.Context) error {
 		if request.Language != "" {
 			r.language = request.Language
 		}
+		if request.Beside(job.Context.Pending) {
+			if err := r.answerBeside(ctx, job.Instruction, request); err != nil {
+				return err
+			}
+			job.Instruction, request, err = job.Context.Asked.Instruction, job.Context.Asked.Request, nil
+		}
 		if r.takesPlace(request, err) {
 			return r.takePlace(request, err)
 		}
@@ -47,6 +53,7 @@ func (r *run) understand(ctx context.Context) error {
 			return task.Fail(task.CodeRefused, "read the instruction", "%s", request.Refusal.Text)
 		}
 		if request.Question == nil {
+			r.tellDropped(ctx, request)
 			return r.setOut(ctx, request, plan, spared)
 		}
 		answer, err := r.ask(ctx, *request.Question)

@@ -33,6 +33,17 @@ func (b Bid) In(language string) string {
 // Replies reports whether the clause is done with by words alone.
 func (c Clause) Replies() bool { return c.Ask != nil || c.Bid != nil }
 
+// Replies reports whether all that is asked for is done with by words alone, whatever is so.
+func (r Request) Replies() bool {
+	return len(r.Clauses) > 0 && !slices.ContainsFunc(r.Clauses, func(c Clause) bool { return !c.Replies() || c.When != nil })
+}
+
+// Beside reports whether what was said while the question was open leaves it so: whoever is asked
+// which book may ask where one is before saying which.
+func (r Request) Beside(open *Question) bool {
+	return open != nil && !open.Asks && r.Replies() && r.Sentence == "" && r.Change == nil
+}
+
 // Lay returns the rules with the bid among them, or without what it lifts. The rules
 // given are not changed.
 func (b Bid) Lay(rules []Bid) []Bid {

@@ -58,6 +58,9 @@ type Request struct {
 	// Change is there where the words only change an earlier instruction.
 	Change *Change `json:"change,omitempty"`
 
+	// Leaves is what was wanted, where it was asked back about that and this is another wish: it is not done.
+	Leaves string `json:"leaves,omitempty"`
+
 	// Unbegun is what else was asked for in the breath of a ControlEmergency or ControlStop, and is not done.
 	Unbegun string `json:"unbegun,omitempty"`
 

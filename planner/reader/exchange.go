@@ -93,13 +93,14 @@ func (s *session) noteChange(was, now string) {
 }
 
 // tellChange adds to what was read which instruction it changes, or completes, and what is
-// wanted in full.
-func (s *session) tellChange(request *task.Request) {
+// wanted in full, or what is left undone for it.
+func (s *session) tellChange(text string, talk task.Context, request *task.Request) {
 	request.Change = s.changing
 	if len(request.Clauses) == 0 {
 		return
 	}
 	request.Sentence = s.sentence
+	request.Leaves = s.leaves(text, talk, *request)
 	if request.Change == nil && s.sentence != "" && s.talk.Pending != nil && s.talk.Asked != nil {
 		request.Change = s.talk.Asked.Request.Change // it was asked back about that
 	}

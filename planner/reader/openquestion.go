@@ -76,7 +76,7 @@ func (s *session) several(text, sentence string) ([]task.Clause, *task.Question)
 	if len(picked) < 2 {
 		return nil, nil
 	}
-	return s.lower(s.parse(sentence[:from] + strings.Join(picked, s.joining()) + sentence[to:]))
+	return s.lowerFull(sentence[:from] + strings.Join(picked, s.joining()) + sentence[to:])
 }
 
 // askedAbout lists what was spoken of in what was asked back, where none of that is to be picked:
@@ -123,4 +123,22 @@ func (s *session) spokenIn(text string) []string {
 		at = next
 	}
 	return out
+}
+
+// leaves is what was wanted, where it was asked in the talk which of some is meant, and the text names none of
+// these and wants something else; "" where it does not.
+func (s *session) leaves(text string, talk task.Context, request task.Request) string {
+	open := talk.Pending
+	if open == nil || talk.Asked == nil || open.Asks || len(open.Options) < 2 || request.Sentence != "" || request.Change != nil || request.Placement == task.PlaceInstead || request.Replies() {
+		return ""
+	}
+	toks := s.g.split(text)
+	for _, option := range open.Options {
+		for _, word := range s.g.split(option) {
+			if !s.functional(word.text) && contains(toks, []string{word.text}) {
+				return ""
+			}
+		}
+	}
+	return cmp.Or(open.Sentence, talk.Asked.Instruction.Text)
 }

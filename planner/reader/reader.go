@@ -206,7 +206,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		request.Placement = task.PlaceHold
 		request.Mistaken = request.Mistaken || s.deniesThing(in.Text)
 	}
-	s.tellChange(&request)
+	s.tellChange(in.Text, talk, &request)
 	if said != in.Text {
 		keepSaid(&request, said)
 	}

@@ -246,6 +246,17 @@ func TestAnAnswerMayAlsoBeSomethingElse(t *testing.T) {
 	require.Equal(t, "?ambiguous blue cup|red cup", show(r.read("hmm I do not know")), "asked again")
 }
 
+// What was wanted is told as left undone where neither the answer nor a question of its own is said.
+func TestAnotherWishLeavesTheOneThatIsAskedAbout(t *testing.T) {
+	for text, leaves := range map[string]string{
+		"turn on the tv": "bring me the cup", "the red one": "", "bring me the red cup": "",
+		"where is the red cup": "", "never mind, turn on the tv": "",
+	} {
+		require.Equal(t, leaves, flat(t).asked("bring me the cup").read(text).Leaves, text)
+	}
+	require.Equal(t, "给我拿那个杯子", flat(t).asked("给我拿那个杯子").read("打开电视").Leaves)
+}
+
 func TestWhoSpeaksIsAskedAndAnswered(t *testing.T) {
 	r := flat(t)
 	r.talk.Speaker = ""
