@@ -211,7 +211,7 @@ func (w *worldNode) changed(seq uint64) {
 		return
 	}
 	before := w.told
-	w.told = w.store.Snapshot().State()
+	w.told = w.store.State()
 	if before.Objects != nil {
 		delta := msgconv.Delta(before, w.told)
 		delta.Header.FrameID = w.tree.Map()
@@ -237,7 +237,7 @@ func (w *worldNode) watched(ctx context.Context) {
 			w.mu.Unlock()
 			if seq > shown && (now.Sub(shownAt) >= keptEvery || len(w.world.Peers()) > 0) {
 				shown, shownAt = seq, now
-				w.note(w.publish(w.store.Snapshot().State()))
+				w.note(w.publish(w.store.State()))
 			}
 			if seq > drawn && now.Sub(drawnAt) >= markersEvery && len(w.markers.Peers()) > 0 {
 				drawn, drawnAt = seq, now

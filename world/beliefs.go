@@ -117,11 +117,16 @@ func (b *beliefs) snapshot() ([]string, []*task.Belief) {
 			b.keys[i] = e.key
 		}
 	}
-	flat := make([]task.Belief, len(b.list))
+	return b.keys, pointers(b.flat())
+}
+
+// flat returns copies of all beliefs, in their order.
+func (b *beliefs) flat() []task.Belief {
+	out := make([]task.Belief, len(b.list))
 	for i, e := range b.list {
-		flat[i] = e.belief
+		out[i] = e.belief
 	}
-	return b.keys, pointers(flat)
+	return out
 }
 
 // pointers lists where the elements are.

@@ -63,17 +63,30 @@ func (s *Store) Snapshot() *Snapshot {
 	return s.snapshot()
 }
 
+// State returns the current state as data, like Snapshot().State(), for whoever only tells it on: no snapshot is made and kept for
+// it. Its lists are the caller's.
+func (s *Store) State() task.State {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return task.State{Seq: s.seq, Stamp: s.stamp, Objects: picked(s.ids(), s.objects), Beliefs: s.beliefs.flat()}
+}
+
+// ids lists the objects, in their order.
+func (s *Store) ids() []string {
+	if len(s.order) != len(s.objects) {
+		s.order = slices.Sorted(maps.Keys(s.objects))
+	}
+	return s.order
+}
+
 func (s *Store) snapshot() *Snapshot {
 	if s.now != nil {
 		return s.now
 	}
-	if len(s.order) != len(s.objects) {
-		s.order = slices.Sorted(maps.Keys(s.objects))
-	}
 	keys, beliefs := s.beliefs.snapshot()
 	s.now = &Snapshot{
 		Seq: s.seq, stamp: s.stamp, types: s.types, keys: keys, beliefs: beliefs,
-		objects: picked(s.order, s.objects), at: &index{}, kinds: &kinds{},
+		objects: picked(s.ids(), s.objects), at: &index{}, kinds: &kinds{},
 	}
 	return s.now
 }

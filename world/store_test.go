@@ -404,3 +404,13 @@ func TestWhatIsSeenAfterTheClockWasSetBackCounts(t *testing.T) {
 	store.Fuse(task.Observation{Stamp: at(11), Facts: []task.Belief{saw("on", "red_cup", "sofa")}})
 	require.Equal(t, task.True, store.Snapshot().Truth(saw("on", "red_cup", "sofa").Fact))
 }
+
+func TestTheStateOfAStoreIsThatOfItsSnapshot(t *testing.T) {
+	store := newStore(t)
+	store.Fuse(task.Observation{Stamp: at(1), Facts: []task.Belief{saw("open", "fridge")}})
+	state := store.State()
+	require.NotEmpty(t, state.Beliefs)
+	require.Equal(t, store.Snapshot().State(), state)
+	state.Beliefs[0].Confidence = -1
+	require.NotEqual(t, state.Beliefs, store.State().Beliefs, "its lists are the caller's")
+}
