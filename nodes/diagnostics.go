@@ -36,6 +36,19 @@ func keyValue(key, value string) diagnosticmsgs.KeyValue {
 	return diagnosticmsgs.KeyValue{Key: key, Value: value}
 }
 
+// timely is the node's health where time passes. Where nobody tells a simulated time, all that was well is as it was then: nothing
+// grows old by a clock that stands, and nothing is carried out.
+func timely(c *rosio.Clock, h health) health {
+	if !c.Stands() {
+		return h
+	}
+	text := "the time stands still: nobody publishes /clock; is the simulation running?"
+	if h.level != diagnosticmsgs.DiagnosticStatusOk {
+		text += " (" + h.text + ")"
+	}
+	return health{max(h.level, diagnosticmsgs.DiagnosticStatusWarn), text, h.values}
+}
+
 // diagnose publishes on /diagnostics how the node is, for as long as it lives.
 // Check is called from a goroutine of the node and must not wait.
 func diagnose(n rosio.Node, check func() health) error {
@@ -47,7 +60,7 @@ func diagnose(n rosio.Node, check func() health) error {
 		ticker := time.NewTicker(diagnosticsPeriod)
 		defer ticker.Stop()
 		for {
-			if err := out.Publish(diagnostic(n, check())); err != nil && !errors.Is(err, rosio.ErrClosed) {
+			if err := out.Publish(diagnostic(n, timely(n.Clock(), check()))); err != nil && !errors.Is(err, rosio.ErrClosed) {
 				n.Log(rosio.Warn, "diagnostics: "+err.Error())
 			}
 			select {

@@ -13,6 +13,7 @@ import (
 // tick may arrive after a message that was sent later. It goes back only when /clock itself does (a simulation restarted).
 type Clock struct {
 	simulated bool
+	made      time.Time // by the wall
 	started   chan struct{}
 
 	mu      sync.Mutex
@@ -45,7 +46,7 @@ func NewWallClock() *Clock {
 
 // NewSimClock makes a clock that moves with Tick only.
 func NewSimClock() *Clock {
-	return &Clock{simulated: true, started: make(chan struct{})}
+	return &Clock{simulated: true, made: time.Now(), started: make(chan struct{})}
 }
 
 // Simulated tells whether the time comes from /clock.
@@ -59,6 +60,27 @@ func (c *Clock) Ticking(within time.Duration) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return !c.heard.IsZero() && time.Since(c.heard) <= within
+}
+
+// Stands tells whether the time is one that /clock carries, and nobody has told it for so long that it is missed: all that waits
+// for it waits for ever then, and nothing grows old.
+func (c *Clock) Stands() bool { return c.simulated && c.silent() >= clockWait }
+
+// silent is how long, by the wall, nobody has told the time.
+func (c *Clock) silent() time.Duration {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.heard.IsZero() {
+		return time.Since(c.made)
+	}
+	return time.Since(c.heard)
+}
+
+// told reports whether somebody has told the time.
+func (c *Clock) told() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.heard.IsZero()
 }
 
 // Ready waits until the time is known: at once on wall time, else at the first tick.

@@ -66,14 +66,40 @@ func FollowClock(n Node) error {
 	return n.Go(func(ctx context.Context) { missClock(ctx, n) })
 }
 
-// clockWait is how long, in wall time, /clock may be late before it is missed: everything of a simulation starts together.
-const clockWait = 10 * time.Second
+// clockWait is how long, in wall time, /clock may be late before it is missed: everything of a simulation starts together. While it
+// is missed, it is looked for again every clockAgain.
+const (
+	clockWait  = 10 * time.Second
+	clockAgain = time.Second
+)
 
-// missClock tells once that no time comes: the node stands still then, and nothing else that it says would name the cause.
+// missClock tells once in each gap that no time comes, and then that it comes again: the node stands still meanwhile, and nothing
+// else that it says would name the cause.
 func missClock(ctx context.Context, n Node) {
-	limited, cancel := context.WithTimeout(ctx, clockWait)
-	defer cancel()
-	if n.Clock().Ready(limited) != nil && ctx.Err() == nil {
-		n.Log(Warn, fmt.Sprintf("%s waits for the time: use_sim_time is set, and for %v nobody has published /clock; start the simulation, or, on a real robot, unset use_sim_time and start the nodes anew", n.Name(), clockWait))
+	for missed := false; ; {
+		silent := n.Clock().silent()
+		wait := clockWait - silent
+		switch {
+		case wait <= 0 && !missed:
+			missed = true
+			n.Log(Warn, n.Name()+" "+noTime(n.Clock().told()))
+		case wait > 0 && missed:
+			missed = false
+			n.Log(Info, n.Name()+" has the time again: /clock is published")
+		}
+		if missed {
+			wait = clockAgain
+		}
+		if pause(ctx, wait) != nil {
+			return
+		}
 	}
+}
+
+// noTime tells of a gap in /clock, or that it has never come.
+func noTime(before bool) string {
+	if before {
+		return fmt.Sprintf("stands still: for %v nobody has published /clock, which tells the time here; the simulation has ended, was paused, or cannot be reached. What waits goes on when the time does", clockWait)
+	}
+	return fmt.Sprintf("waits for the time: use_sim_time is set, and for %v nobody has published /clock; start the simulation, or, on a real robot, unset use_sim_time and start the nodes anew", clockWait)
 }
