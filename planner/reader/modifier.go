@@ -88,7 +88,9 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 }
 
 // article reports whether an article stands at the position.
-func (p *parser) article(pos int) bool { return p.g.has(p.toks, pos, []role{roleDefinite, roleIndefinite}) }
+func (p *parser) article(pos int) bool {
+	return p.g.has(p.toks, pos, []role{roleDefinite, roleIndefinite})
+}
 
 // ofThose reports whether the number at the position counts those that one is chosen
 // of: "one of the two cups", "the bigger of the two".
