@@ -20,7 +20,7 @@ func (r *run) understand(ctx context.Context) error {
 		if request.Language != "" {
 			r.language = request.Language
 		}
-		if request.Beside(job.Context.Pending) {
+		if !r.q.asks && request.Beside(job.Context.Pending) { // a guess that nobody says yes to is none
 			if err := r.answerBeside(ctx, job.Instruction, request); err != nil {
 				return err
 			}
