@@ -20,11 +20,11 @@ const (
 	AutonomyDry  Autonomy = "dry"  // show the plan, and move nothing
 )
 
-// ParseAutonomy reads a degree of autonomy, as it stands in a parameter: full,
-// plan, step or dry.
+// ParseAutonomy reads a degree of autonomy, as it stands in a parameter: full, plan, step or dry. No word is none of them: a parameter
+// that was emptied by mistake must not let the robot begin unasked.
 func ParseAutonomy(word string) (Autonomy, error) {
 	switch a := Autonomy(word); a {
-	case AutonomyFull, "full":
+	case "full":
 		return AutonomyFull, nil
 	case AutonomyPlan, AutonomyStep, AutonomyDry:
 		return a, nil
@@ -181,7 +181,7 @@ func (c Config) check() error {
 			errs = append(errs, errors.New("executor.Config."+need.name+" is missing"))
 		}
 	}
-	if _, err := ParseAutonomy(string(c.Autonomy)); err != nil {
+	if _, err := ParseAutonomy(string(c.Autonomy)); err != nil && c.Autonomy != AutonomyFull {
 		errs = append(errs, fmt.Errorf("executor.Config.Autonomy: %w", err))
 	}
 	return errors.Join(errs...)

@@ -59,6 +59,7 @@ func TestWhatTheExecutorIsSetToChangesWhileItRuns(t *testing.T) {
 	require.NoError(t, n.set("~reserve", 0.5))
 	require.NoError(t, n.set("~trust", 1.5))
 	require.EqualError(t, n.set("~autonomy", "wild"), `"wild" is no degree of autonomy; there are full, plan, step and dry`)
+	require.EqualError(t, n.set("~autonomy", ""), `"" is no degree of autonomy; there are full, plan, step and dry`)
 	require.EqualError(t, n.set("~reserve", 0.0), "0 is not between 0 and 1")
 	require.Equal(t, executor.Settings{Autonomy: executor.AutonomyPlan, Reserve: 0.5, Trust: 1500 * time.Millisecond}, s.Settings())
 }

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -103,7 +104,7 @@ func (st *Stage) Play(ctx context.Context, s Script) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	degree, err := executor.ParseAutonomy(s.Autonomy)
+	degree, err := executor.ParseAutonomy(cmp.Or(s.Autonomy, "full"))
 	if err != nil {
 		return Outcome{}, err
 	}
