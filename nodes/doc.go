@@ -12,7 +12,7 @@
 //   - planner: reader, model, modelreader, talk, bodywords are what it reads and answers with;
 //   - world: sight, eye, lens, humans (by tracked) are what the robot sees; vetted is what of it cannot be so, lags what comes with a stamp that is behind, rewind what becomes of it
 //     when a clock is set, changes what others are told of it, markers what rviz shows;
-//   - executor: utterance takes what is said; ports are the other nodes as it calls them; state, log, battery; takeup goes on with what
+//   - executor: utterance takes what is said; ports are the other nodes as it calls them; state, log, pastlog, battery; takeup goes on with what
 //     an earlier program left, inchinese is what a Chinese speaker is told of a robot's own words;
 //   - body: deed is what it is to do, navigate, drive, fixed move the base, restand has it stand where the arm gets to things,
 //     posture bends the body, limbs, trajectory, movegroup, gripper, fingers move the rest, anyaction what the robot's maker

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"saydo/episode"
@@ -54,6 +55,7 @@ type ExecutorConfig struct {
 	// TakenUp is told how all of that has ended; not where the node ends before. nil: nobody asks.
 	TakenUp func([]task.Result)
 
+	Past []task.Event  // of tasks that earlier programs have ended, oldest first: they are asked about, too
 	Held executor.Hold // what held the robot when an earlier program ended
 }
 
@@ -158,7 +160,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Planner:  &talkingPlanner{planPort{plan}, x.Talk},
 		Actor:    &actPort{x.node, perform},
 		World:    x.world,
-		Talk:     &talkPort{x.node, x.Talk, x.memory.Events, x.power, say, question},
+		Talk:     &talkPort{x.node, x.Talk, x.remembered, x.power, say, question},
 		Clock:    x.node.Clock(),
 		Recorder: x.memory,
 		Namer:    x.Namer,
@@ -168,6 +170,11 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Skills:   x.Skills, Wording: x.Wording, Consent: x.Consent, Autonomy: x.Autonomy, Settings: x.Settings, Bounds: x.Bounds,
 		OnChange: x.changed, OnStop: x.tellHalted,
 	})
+}
+
+// remembered are the events that questions are answered from.
+func (x *executorNode) remembered() []task.Event {
+	return slices.Concat(x.Past, x.memory.Events())
 }
 
 // talkingPlanner lets the dialogue know what each instruction was read as.

@@ -22,7 +22,8 @@ type Log struct {
 	Sink       episode.Sink
 	Unfinished []executor.Unfinished
 	Held       executor.Hold
-	Faults     []error // what of the old logs could not be read, and why
+	Past       []task.Event // of the newest tasks that have ended, oldest first
+	Faults     []error      // what of the old logs could not be read, and why
 	Close      func() error
 }
 
@@ -54,7 +55,7 @@ func (l *Log) find(dir string, skills map[string]task.Skill, now func() time.Tim
 		return err
 	}
 	held, ends := false, true
-	for _, name := range slices.Backward(names) {
+	for i, name := range slices.Backward(names) {
 		events, whole := l.read(dir, name)
 		ends = ends && whole
 		if h, told := executor.FindHold(slices.Values(events)); told && !held {
@@ -64,13 +65,14 @@ func (l *Log) find(dir string, skills map[string]task.Skill, now func() time.Tim
 			continue // its program ended before it heard anything
 		}
 		l.Unfinished = executor.FindUnfinished(slices.Values(events), skills)
-		for i := range l.Unfinished {
-			u := &l.Unfinished[i]
+		for n := range l.Unfinished {
+			u := &l.Unfinished[n]
 			u.Age = max(u.Age, logAge(dir, name, events[len(events)-1].Stamp, now()))
 			if !ends {
 				u.Gap, u.GapUntil = true, 0
 			}
 		}
+		l.remember(dir, names[:i], events)
 		break
 	}
 	return nil

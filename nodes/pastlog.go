@@ -1,0 +1,53 @@
+package nodes
+
+import (
+	"slices"
+
+	"saydo/task"
+)
+
+// Bounds of what a program remembers of those before it.
+const (
+	pastEvents = 1000 // the newest
+	pastLogs   = 4    // beside the newest that tells of a task
+)
+
+// newestLog is how the newest log is named in ids.
+const newestLog = "last"
+
+// remember takes the tasks that have ended from the events of the newest log, and from those before it: whoever
+// asks what the robot has done means what an earlier program did, too. What cannot be read of the older logs was
+// told when they were the newest.
+func (l *Log) remember(dir string, older []string, newest []task.Event) {
+	l.Past = endedOf(newest, newestLog)
+	faults := l.Faults
+	for n := 0; n < min(pastLogs, len(older)) && len(l.Past) < pastEvents; n++ {
+		name := older[len(older)-1-n]
+		events, _ := l.read(dir, name)
+		l.Past = slices.Concat(endedOf(events, name), l.Past)
+	}
+	l.Faults, l.Past = faults, l.Past[max(0, len(l.Past)-pastEvents):]
+}
+
+// endedOf keeps the events of tasks that have ended. What was not ended is taken up anew, and what held the robot
+// is told apart. Programs may give the same ids, so that the log is named in them.
+func endedOf(events []task.Event, log string) []task.Event {
+	over := map[string]bool{}
+	for _, e := range events {
+		switch e.Kind {
+		case task.EventInstruction:
+			over[e.InstructionID] = false
+		case task.EventDone, task.EventGaveUp, task.EventStopped:
+			over[e.InstructionID] = true
+		default:
+		}
+	}
+	var out []task.Event
+	for _, e := range events {
+		if over[e.InstructionID] && e.Kind != task.EventQueued && e.Kind != task.EventHold {
+			e.InstructionID = log + " " + e.InstructionID
+			out = append(out, e)
+		}
+	}
+	return out
+}
