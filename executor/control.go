@@ -13,7 +13,7 @@ import (
 func (e *Executor) Stop() {
 	e.mu.Lock()
 	off := e.current
-	if off != nil && off.asks && off.below != nil { // of the two that is what was done
+	if off != nil && off.asks && off.below != nil { // the guess has moved nothing; the task below it is what was stopped
 		off = off.below
 	}
 	if next := slices.IndexFunc(e.queue, func(q *queued) bool { return !q.hearing }); off == nil && next >= 0 {
@@ -30,7 +30,8 @@ func (e *Executor) Stop() {
 	e.noteHold()
 }
 
-// Cancel ends the task under way with CodeStopped, and that alone: what waits has its turn then.
+// Cancel ends the task under way with CodeStopped, and that alone: what waits has its turn then. A guess
+// that is asked about in front of that is ended with it.
 // Said is the newest instruction that it was said of, which is ended instead where it waits; "":
 // nobody knows. Without a task it ends the first that waits.
 func (e *Executor) Cancel(said string) {
@@ -40,6 +41,10 @@ func (e *Executor) Cancel(said string) {
 		if !q.hearing && (q.Instruction.ID == said && said != "" || e.current == nil) {
 			off = q
 		}
+	}
+	for off != nil && off == e.current && off.asks && off.below != nil {
+		off.cancel(errStopped)
+		off = off.below
 	}
 	e.callOff(off)
 	e.mu.Unlock()
@@ -88,7 +93,7 @@ func (e *Executor) callOff(off *queued) {
 	}
 	others := slices.ContainsFunc(e.queue, func(q *queued) bool { return !q.hearing && q != off })
 	for q := e.current; q != nil; q = q.below {
-		others = others || q != off
+		others = others || q != off && q.ctx.Err() == nil
 	}
 	if !others && !e.braked {
 		e.unpause()
@@ -353,7 +358,7 @@ func (e *Executor) await(ctx context.Context, p *prompt, show func(context.Conte
 		In("zh", "%s内没有人回答", lasted(e.cfg.Bounds.Ask, true))
 }
 
-// holding waits while paused. What is only to be asked is asked meanwhile.
+// holding waits while paused. A guess is asked about while held.
 func (r *run) holding(ctx context.Context) error {
 	limited, cancel := context.WithTimeout(ctx, r.cfg.Bounds.Pause)
 	defer cancel()

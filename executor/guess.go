@@ -58,8 +58,8 @@ func (e *Executor) serve(q *queued) {
 
 // takesPlace reports whether what was asked about is clear, and is a deed: the answer to a question ends nothing.
 func (r *run) takesPlace(request task.Request, err error) bool {
-	clear := request.Question == nil && request.Refusal == nil && request.Control == task.ControlNone
-	return r.q.asks && clear && (err != nil || !request.Replies())
+	plain := request.Question == nil && request.Refusal == nil && request.Control == task.ControlNone
+	return r.q.asks && plain && (err != nil || !request.Replies())
 }
 
 // takePlace ends what the job was asked about in front of, now that somebody has said that it is meant, and gives it its

@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -29,10 +30,20 @@ func (g guessing) Plan(ctx context.Context, job executor.PlanJob) (task.Request,
 		return wave()
 	case strings.Contains(text, "hold on") && job.Context.Urgent:
 		return task.Request{Placement: task.PlaceHold, Question: &task.Question{Code: task.CodeNotUnderstood, Text: "What?"}}, task.Plan{}, nil
+	case slices.Contains([]task.Control{task.ControlCancel, task.ControlEmergency}, task.Control(text)):
+		return task.Request{Control: task.Control(text)}, task.Plan{}, nil
 	case strings.Contains(text, "flibber"):
-		return task.Request{Placement: task.PlaceInstead, Question: &task.Question{Code: task.CodeAmbiguous, Text: "Do you mean: wave?", Guess: true}}, task.Plan{}, nil
+		return task.Request{Placement: task.PlaceInstead, Question: &task.Question{Code: task.CodeAmbiguous, Text: "Do you mean: wave?", Guess: true}, Change: changed(text)}, task.Plan{}, nil
 	}
 	return g.house.Plan(ctx, job)
+}
+
+// changed is what "flibber for that" changes.
+func changed(text string) *task.Change {
+	if _, of, ok := strings.Cut(text, " for "); ok {
+		return &task.Change{Of: of}
+	}
+	return nil
 }
 
 // What is only guessed in the middle of a task ends nothing before a yes to it. What holds the robot holds it on.
@@ -42,22 +53,26 @@ func TestAGuessEndsNothingBeforeAYes(t *testing.T) {
 		says, answer string // "": nobody answers
 		pauses       bool   // somebody does before
 		waves        bool
+		ends         bool   // the task under way, and nothing takes its place
 		held         bool   // behind it
 		tells        string // the guess's own end
+		hears        string // before it
 	}{
-		"a yes":                        {says: "flibber", answer: "yes", waves: true},
-		"a no":                         {says: "flibber", answer: "no", tells: goesOn},
-		"silence":                      {says: "flibber", tells: goesOn},
-		"a question":                   {says: "flibber", answer: "what are you doing", tells: "I am busy with the cup"},
-		"a yes to what cannot be":      {says: "flibber", answer: "yes, but I cannot", tells: goesOn},
-		"a yes to what holds":          {says: "hold on, flibber", answer: "yes", waves: true},
-		"a no to what holds":           {says: "hold on, flibber", answer: "no", held: true, tells: "Meanwhile I stand still"},
-		"silence behind what holds":    {says: "hold on, flibber", held: true, tells: "Meanwhile I stand still"},
-		"go on behind what holds":      {says: "hold on, flibber", answer: "resume", tells: "I go on"},
-		"a yes behind a pause":         {says: "flibber", answer: "yes", pauses: true, held: true, waves: true},
-		"a no behind a pause":          {says: "flibber", answer: "no", pauses: true, held: true, tells: "say it in other words"},
-		"a wish in its place":          {says: "flibber", answer: "wave", waves: true},
-		"a stop in its place ends all": {says: "flibber", answer: "stop", tells: "called it off"},
+		"a yes":                             {says: "flibber", answer: "yes", waves: true},
+		"a no":                              {says: "flibber", answer: "no", tells: goesOn},
+		"silence":                           {says: "flibber", tells: goesOn},
+		"a question leaves it open":         {says: "flibber", answer: "what are you doing", tells: goesOn, hears: "I am busy with the cup"},
+		"a yes to what cannot be":           {says: "flibber", answer: "yes, but I cannot", tells: goesOn},
+		"a yes to what holds":               {says: "hold on, flibber", answer: "yes", waves: true},
+		"a no to what holds":                {says: "hold on, flibber", answer: "no", held: true, tells: "Meanwhile I stand still"},
+		"silence behind what holds":         {says: "hold on, flibber", held: true, tells: "Meanwhile I stand still"},
+		"go on behind what holds":           {says: "hold on, flibber", answer: "resume", tells: "I go on"},
+		"a yes behind a pause":              {says: "flibber", answer: "yes", pauses: true, held: true, waves: true},
+		"a no behind a pause":               {says: "flibber", answer: "no", pauses: true, held: true, tells: "say it in other words"},
+		"a wish in its place":               {says: "flibber", answer: "wave", waves: true},
+		"a stop in its place ends all":      {says: "flibber", answer: "stop", ends: true, tells: "called it off"},
+		"so does an emergency stop":         {says: "flibber", answer: "emergency", ends: true, held: true, tells: "called it off"},
+		"so does a word that takes it back": {says: "flibber", answer: "cancel", ends: true, tells: "called it off"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
@@ -77,6 +92,7 @@ func TestAGuessEndsNothingBeforeAYes(t *testing.T) {
 				if !c.waves {
 					require.Contains(t, (<-second).Summary, c.tells)
 				}
+				require.Contains(t, strings.Join(h.said, " "), c.hears)
 				within(t, 10*time.Second, func() bool { return e.State().Paused == c.held && e.State().Question == nil })
 				if c.held {
 					require.NoError(t, sleep(t.Context(), time.Minute))
@@ -84,7 +100,7 @@ func TestAGuessEndsNothingBeforeAYes(t *testing.T) {
 					require.NoError(t, e.Resume())
 				}
 				got := <-first
-				require.Equal(t, c.waves || c.answer == "stop", got.Code == task.CodeStopped, got.Summary)
+				require.Equal(t, c.waves || c.ends, got.Code == task.CodeStopped, got.Summary)
 				if c.waves {
 					require.True(t, (<-second).Done())
 					require.Equal(t, []string{"(approach table)", "(wave)"}, h.attempts())
@@ -134,5 +150,27 @@ func TestAYesToAGuessEndsAllThatItTakesThePlaceOf(t *testing.T) {
 		require.Equal(t, task.CodeStopped, (<-first).Code)
 		require.True(t, (<-last).Done())
 		require.Equal(t, 2, countOf(h.attempts(), "(wave)"), "what waited was dropped")
+	})
+}
+
+// A yes to a guess at a change of what waits ends the hold of the words for nothing that is under way.
+func TestAYesToAChangeOfWhatWaitsMovesNothingElse(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(cfg *executor.Config) { cfg.Planner = guessing{h} })
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+		second := doing(t, e, said("wave"))
+		within(t, time.Second, func() bool { return e.State().Waiting == 1 })
+		last := doing(t, e, said("hold on, flibber for wave"))
+		awaitQuestion(t, h, 1)
+		require.NoError(t, e.Answer("yes"))
+		_ = <-second
+		require.NoError(t, sleep(t.Context(), time.Minute))
+		require.True(t, e.State().Paused)
+		require.Len(t, h.attempts(), 1, "nothing moves before somebody says go on")
+		require.NoError(t, e.Resume())
+		require.True(t, (<-first).Done())
+		require.True(t, (<-last).Done())
 	})
 }

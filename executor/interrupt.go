@@ -135,7 +135,14 @@ func (e *Executor) heard(q *queued) {
 // moveFor ends the hold of words that nobody understood where the job is what they meant, and what was held is over; else it
 // would be that which moves. The caller holds mu.
 func (e *Executor) moveFor(q *queued) {
-	if q.settles && !q.asks && e.unclear != nil && e.unclearTo(q) && (e.current == nil || e.current == q || e.current.ctx.Err() != nil) {
+	if !q.settles || q.asks || e.unclear == nil || !e.unclearTo(q) {
+		return
+	}
+	under := e.current
+	for under != nil && (under == q || under.errand != nil) { // what asked in front of it, or serves it, is not what was held
+		under = under.below
+	}
+	if under == nil || under.ctx.Err() != nil {
 		e.unpause()
 	}
 }

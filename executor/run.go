@@ -176,8 +176,16 @@ func (r *run) obey(request task.Request) error {
 			return errStopped
 		}
 		r.tellStop()
-	case task.ControlCancel: // nothing else is under way
+	case task.ControlCancel:
+		if r.q.below != nil { // as a stop then
+			r.Cancel("")
+			return errStopped
+		}
 	case task.ControlEmergency:
+		if r.q.below != nil {
+			r.Brake()
+			return errStopped
+		}
 		r.brake()
 		r.tellStop()
 	case task.ControlNo:
