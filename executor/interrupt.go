@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"saydo/task"
 )
@@ -314,7 +315,7 @@ func (e *Executor) outcome(q *queued, summary string, err error) task.Result {
 func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Request, looks bool) (task.Result, bool) {
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Say)
 	defer cancel()
-	snap, err := e.cfg.World.Observe(limited, q.Instruction.Stamp)
+	snap, blind, err := e.lookToAnswer(limited, q.Instruction.Stamp, request.Language)
 	if err != nil {
 		return task.Result{}, false
 	}
@@ -329,11 +330,23 @@ func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Reques
 		}
 		text += answer
 	}
-	text += e.asLastSeen(request, snap, looks)
+	text += blind + e.asLastSeen(request, snap, looks)
 	if slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return c.Bid != nil }) {
 		e.ruleLaid()
 	}
 	return e.outcome(q, text, e.tellAtOnce(ctx, q, text, request.Language)), true
+}
+
+// lookToAnswer takes the look that an answer rests on. Where the world tells that there can be none, it is what is believed: the
+// answer may need no look, and whoever asks must hear what is wrong, for which there are the words then.
+func (e *Executor) lookToAnswer(ctx context.Context, after time.Time, language string) (snap task.Snapshot, blind string, err error) {
+	snap, err = e.cfg.World.Observe(ctx, after)
+	if err == nil || !coded(err) || task.CodeOf(err) != task.CodeNoObservation {
+		return snap, "", err
+	}
+	blind = phrases{zh: chinese(language)}.in(" I cannot see what is so now: %s.", "我现在看不到情况：%s。", trimmed(hintIn(err, language)))
+	snap, err = e.cfg.World.Observe(ctx, time.Time{})
+	return snap, blind, err
 }
 
 // ruleLaid has the task under way planned anew, since a rule was laid down: the motion

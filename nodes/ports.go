@@ -183,8 +183,12 @@ type answered struct {
 
 var _ executor.World = (*worldPort)(nil)
 
-// Observe calls the service "observe".
+// Observe calls the service "observe". A zero time asks for what is believed, which needs no look.
 func (w *worldPort) Observe(ctx context.Context, after time.Time) (task.Snapshot, error) {
+	if w.node.Clock().Stands() && !after.IsZero() { // what was seen in its last moment is no news, and nothing comes
+		return nil, task.Fail(task.CodeNoObservation, "observe", "the time stands still, since nobody publishes /clock: the simulation is gone, or does not run").
+			In("zh", "时间不走了，没有程序发布 /clock：仿真不在了，或者没有在运行")
+	}
 	snapshot, err := w.observe(ctx, after)
 	if err != nil {
 		return nil, err

@@ -10,7 +10,9 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/diagnosticmsgs"
+	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/loop"
+	"saydo/msgs"
 	"saydo/nodes"
 )
 
@@ -58,4 +60,53 @@ func TestNobodyIsWellWhereTheTimeStandsStill(t *testing.T) {
 			require.Equal(t, diagnosticmsgs.DiagnosticStatusWarn, s.level, name)
 		}
 	})
+}
+
+// hears gives what is said from now on, one sentence at a time.
+func hears(t *testing.T, n rosio.Node) func(within time.Duration) string {
+	t.Helper()
+	said := make(chan string, 100)
+	_, err := rosio.Subscribe(n, "say", rosio.Reliable(), func(m msgs.Say) { said <- m.Text })
+	require.NoError(t, err)
+	return func(within time.Duration) string {
+		select {
+		case text := <-said:
+			return text
+		case <-time.After(within):
+			return ""
+		}
+	}
+}
+
+// Who asks must hear what is wrong, though no time passes in which a look could end.
+func TestPeopleAreAnsweredWhereTheTimeStandsStill(t *testing.T) {
+	const stands = "I cannot see what is so now: the time stands still, since nobody publishes /clock: the simulation is gone, or does not run."
+	for _, tt := range []struct {
+		name, before, says string
+		hears              []string
+	}{
+		{"a question to an idle robot", "", "what are you doing?", []string{stands}},
+		{"a question in the middle of a task", "bring me the apple", "what are you doing?", []string{"bring", stands}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				robot, other := apart(t)
+				<-time.After(5 * time.Second)
+				tell, err := rosio.Publish[stdmsgs.String](other, "instruction", rosio.Reliable())
+				require.NoError(t, err)
+				if tt.before != "" {
+					require.NoError(t, tell.Publish(stdmsgs.String{Data: tt.before}))
+					<-time.After(5 * time.Second)
+				}
+				require.NoError(t, robot.Close())
+				<-time.After(15 * time.Second)
+				next := hears(t, other)
+				require.NoError(t, tell.Publish(stdmsgs.String{Data: tt.says}))
+				said := next(10*time.Second) + " " + next(10*time.Second)
+				for _, want := range tt.hears {
+					require.Contains(t, said, want)
+				}
+			})
+		})
+	}
 }
