@@ -9,9 +9,10 @@ import (
 
 // StandUp is the motion that brings a body upright, for a step that begins so, which was told to bend by a
 // motion that was cut short: an arm that would hit furniture on the way is drawn back
-// first, out of the container if it is in one. By what is known of where it stands the body may be a little in furniture
-// already, as with any motion of its arms: it is moved out of that, and told so. The error is a *task.Failure that says what is in the way, or that it is not known
-// where the arms or the base are: without that a body does not stand up, as it may hit anything.
+// first, out of the container if it is in one. By what is known of where it stands the body may be a little in
+// furniture already, as with any motion of its arms: it is moved out of that, and the motion's notes say so. The
+// error is a *task.Failure that says what is in the way, or that it is not known where the arms or the base are:
+// without that a body does not stand up, as it may hit anything.
 func (b *Body) StandUp(ctx context.Context, step task.Step, bent task.Bend, s task.Snapshot, self Self) (task.Motion, error) {
 	m := task.Motion{Step: step}
 	if self.At == nil {

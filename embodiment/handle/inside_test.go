@@ -3,6 +3,7 @@ package handle
 import (
 	"math"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -35,11 +36,16 @@ func TestOnlyTheLinksThatAreInFurnitureAtTheStartMayBeInIt(t *testing.T) {
 	}
 	require.Len(t, s.Inside, 1)
 	require.LessOrEqual(t, s.Inside[0].Deep, MostInside)
+	shallow := slices.Clone(s.Inside[0].links)
+	for i := range shallow {
+		shallow[i].deep = 0
+	}
 	for name, tt := range map[string]struct {
-		in   []int
+		in   []deepLink
 		hits string
 	}{
 		"those that are": {s.Inside[0].links, ""},
+		"deeper":         {shallow, "my " + s.Inside[0].Link + " would hit the furniture"},
 		"another":        {nil, "my " + s.Inside[0].Link + " would hit the furniture"},
 	} {
 		t.Run(name, func(t *testing.T) {

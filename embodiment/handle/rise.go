@@ -15,7 +15,10 @@ import (
 // sways says what the body hits between upright and held as the figure is, its arms as they
 // are now; "" for nothing.
 func (f *figure) sways() string {
-	const look = 0.05 // [m] or [rad] between two looks
+	look := 0.05 // [m] or [rad] between two looks
+	if len(f.scene.Inside) > 0 {
+		look = 0.02 // of a thin board that it may be a little in a millimetre is left, which no link must skip
+	}
 	steps := 1 + int(max(f.bend.Down, f.bend.Lean)/look)
 	for n := steps; n >= 0; n-- {
 		part := float64(n) / float64(steps)

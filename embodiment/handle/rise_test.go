@@ -2,6 +2,7 @@ package handle_test
 
 import (
 	"context"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -89,4 +90,39 @@ func TestABodyThatRunsOutOfTimeBlamesNoFurniture(t *testing.T) {
 	stop()
 	_, err = handle.Rise(stopped, s, from)
 	require.ErrorIs(t, err, context.Canceled)
+}
+
+// A board ahead of the hand that it is a little in as the body begins to rise, and that its face meets again at the end: no deeper,
+// but not where it was found to be.
+func TestABodyMayBeInFurnitureOnlyAboutWhereItBegins(t *testing.T) {
+	s, from, hand := cutShort(t)
+	s.Hand = 1
+	end := &s.Body.Arms[s.Hand]
+	up := handle.Bend{}.Root(s.Body).Apply(kin.Place(s.Body.Model, s.Now)[end.Tip].Apply(end.Tool))
+	for name, c := range map[string]struct {
+		clear float64 // [m] of the hand at the end
+		does  []string
+	}{
+		"and at its end is clear of it": {0.1, []string{"stand up"}},
+		"and meets it again at its end": {0, []string{"draw the arm back", "stand up"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			along := up.Add(space.Vec{c.clear}).Sub(hand)
+			tilt := math.Atan2(along[0], along[2])
+			s.Blocks = []way.Block{block(hand.Add(along.Scale(0.5)).Add(space.RPY(0, tilt, 0).Apply(space.Vec{0.12})), 0.2, 0.2, 3)}
+			s.Blocks[0].At.R = space.RPY(0, tilt, 0)
+			var err error
+			s.Inside, err = s.FindInside(from)
+			require.NoError(t, err)
+			require.Len(t, s.Inside, 1)
+			require.LessOrEqual(t, s.Inside[0].Deep, handle.MostInside)
+			steps, err := handle.Rise(t.Context(), s, from)
+			require.NoError(t, err)
+			var does []string
+			for _, step := range steps {
+				does = append(does, step.Does)
+			}
+			require.Equal(t, c.does, does)
+		})
+	}
 }
