@@ -23,6 +23,22 @@ func TestTwoLanguagesInOneSentence(t *testing.T) {
 		// What forbids is no small word, so that no deed is read out of it.
 		{"别 turn on the oven", "?not_understood", "zh"},
 		{"don't 打开烤箱", "?not_understood", "zh"},
+		// Nor is a word that tells that a deed is over, or asks whether it is.
+		{"open the window 了吗", "?not_understood", "zh"},
+		{"open the window 吗", "?not_understood", "zh"},
+		{"你刚刚 open the window 了", "?not_understood", "zh"},
+		{"我刚才 open the window", "?not_understood", "zh"},
+		{"刚才 open the window 吗", "?not_understood", "zh"},
+		{"bring me the apple 了 吗", "?not_understood", "zh"},
+		{"turn off the lights 好了吗", "?not_understood", "zh"},
+		{"可以 turn off the lights 了吗", "?not_understood", "zh"},
+		{"I just 打开 the window", "?unknown_name", "zh"},
+		{"打开 the window 了吗", "ask whether deed (open living_room_window)", "zh"},
+		{"你刚刚打开 the window 了吗", "ask whether deed (open living_room_window)", "zh"},
+		{"did you 打开 the window", "?unknown_name", "zh"},
+		{"能 turn off the lights 吗", lights, "en"},
+		{"turn off the lights 好吗", lights, "en"},
+		{"打开 the fridge for me", "(open fridge)", "zh"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			got := house(t).read(c.text)
