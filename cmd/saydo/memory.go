@@ -49,10 +49,10 @@ func withinMemory(ctx context.Context, bytes int64) (bounded context.Context, st
 }
 
 // sparing is how much garbage may come to what is used in percent, before it is collected; starting is that while the program
-// starts, when what stays is made among garbage and holds the pages around it. Collecting twice as often takes a tenth more time of
-// a core, and leaves 2 MB less.
+// starts, when what stays is made among garbage and holds the pages around it: collecting it twice as often takes a tenth
+// more time of a core, and leaves 3 MB less.
 const (
-	sparing  = 10
+	sparing  = 20
 	starting = 25
 )
 
@@ -64,16 +64,9 @@ const (
 	worthBytes = 8 << 20
 )
 
-// A program that has asked for busyBytes since has read on in its own file, which is looked at every busyLook.
-const (
-	busyLook  = time.Second
-	busyBytes = 1 << 20
-)
-
 // spareMemory keeps the memory of a program small that waits most of the time, and shares a robot's memory with others, from
-// when it says that it is up until stop is called: garbage is collected sooner than is usual, what a start or a task has left
-// is given back once it is quiet, and what was read of the program's file at once, quiet or not: each stage of a task, and each
-// collection, reads another part of it, and in the end all of it would be there. Whoever sets GOGC knows better.
+// when it says that it is up until stop is called: garbage is collected sooner than is usual, and what a start or a task has left
+// is given back once it is quiet, with what was read of the program's file. Whoever sets GOGC knows better.
 func spareMemory() (up, stop func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}, func() {}
@@ -89,47 +82,25 @@ func spareMemory() (up, stop func()) {
 			debug.SetGCPercent(sparing)
 			debug.FreeOSMemory()
 			giveBackProgram()
-			keepSparing(quit)
+		}
+		look := time.NewTicker(quietLook)
+		defer look.Stop()
+		for q := (quiet{before: allocated(), freed: allocated()}); ; {
+			select {
+			case <-quit:
+				return
+			case <-look.C:
+			}
+			if q.worth(allocated()) {
+				debug.FreeOSMemory()
+				giveBackProgram()
+			}
 		}
 	}()
 	return sync.OnceFunc(func() { close(started) }), func() {
 		close(quit)
 		<-ended
 	}
-}
-
-// keepSparing gives back what is worth it until quit is closed.
-func keepSparing(quit <-chan struct{}) {
-	rest, work := time.NewTicker(quietLook), time.NewTicker(busyLook)
-	defer rest.Stop()
-	defer work.Stop()
-	q, b := quiet{before: allocated(), freed: allocated()}, busy{allocated()}
-	for {
-		select {
-		case <-quit:
-			return
-		case <-rest.C:
-			if q.worth(allocated()) {
-				debug.FreeOSMemory()
-			}
-		case <-work.C:
-			if b.worked(allocated()) {
-				giveBackProgram()
-			}
-		}
-	}
-}
-
-// busy judges by how much memory was ever asked for when the program has worked.
-type busy struct{ before uint64 }
-
-// worked tells whether it has since it last had.
-func (b *busy) worked(asked uint64) bool {
-	if asked-b.before < busyBytes {
-		return false
-	}
-	b.before = asked
-	return true
 }
 
 // quiet judges by how much memory was ever asked for.

@@ -40,20 +40,3 @@ func TestMemoryIsGivenBackOnceTheProgramIsQuiet(t *testing.T) {
 		require.Equal(t, look.worth, q.worth(look.asked<<20), "look %d", i)
 	}
 }
-
-func TestWhatWasReadOfTheProgramGoesWhenItHasWorked(t *testing.T) {
-	b := busy{before: 60 << 10}
-	for i, look := range []struct {
-		asked  uint64 // [kB] since the start
-		worked bool
-	}{
-		{80, false},
-		{1084, true}, // little by little it comes to a megabyte
-		{1200, false},
-		{9000, true}, // a task
-		{10024, true},
-		{10300, false}, // and behind it
-	} {
-		require.Equal(t, look.worked, b.worked(look.asked<<10), "look %d", i)
-	}
-}
