@@ -20,6 +20,7 @@ type asking struct {
 	open    bool
 	options []string
 	told    []string // to the recogniser
+	doubted bool     // whether it still has that
 }
 
 // state notes whether the robot waits for an answer.
@@ -46,14 +47,21 @@ func (a *asking) expected() (options []string, news bool) {
 	if a.open {
 		options = a.options
 	}
-	return options, !slices.Equal(options, a.told)
+	return options, a.doubted || !slices.Equal(options, a.told)
 }
 
 // heeds notes what the recogniser was told.
 func (a *asking) heeds(options []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.told = options
+	a.told, a.doubted = options, false
+}
+
+// doubts notes that the recogniser may have other words than it was told: it is told them again.
+func (a *asking) doubts() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.doubted = true
 }
 
 // asks takes the executor's state: in a question of the robot's own answers are heard.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"saydo/intake/grammar"
+	"saydo/intake/heed"
 	"saydo/intake/sphinx"
 	"saydo/internal/rosio"
 	"saydo/planner/reader"
@@ -100,14 +101,37 @@ func (h *hearing) rewake() {
 		h.asking.turn.Lock()
 		word := h.set.get().Wake
 		err := h.Wake(ctx, word)
-		h.asking.heeds(nil) // it hears its grammar alone
-		h.asking.turn.Unlock()
-		if err != nil && ctx.Err() == nil {
-			h.intake.node.Log(rosio.Warn, fmt.Sprintf("intake: the wake word %q is not heard by all recognisers: %v", word, err))
+		if err == nil {
+			h.wakes = &word
+			h.asking.heeds(nil) // it hears its grammar alone
+		} else {
+			h.asking.doubts() // it failed before or after it gave the answers up
 		}
+		if err != nil && ctx.Err() == nil {
+			h.intake.node.Log(rosio.Warn, h.unwoken(word, err))
+		}
+		h.asking.turn.Unlock()
 		h.expect()
 	})
 	if !errors.Is(err, rosio.ErrClosed) { // whoever listens next begins with that word
 		h.noted(err)
 	}
+}
+
+// unwoken tells that a recogniser has not taken the wake word in. Where no other hears it the one before is waited for again, as
+// nothing would wake the robot otherwise.
+func (h *hearing) unwoken(word string, err error) string {
+	if len(h.Recognisers) > 1 {
+		return fmt.Sprintf("intake: the wake word %q is not heard by all recognisers: %v", word, err)
+	}
+	before := h.Policy.Wake
+	if h.wakes != nil {
+		before = *h.wakes
+	}
+	h.set.change(func(now *heed.Tuning) {
+		if now.Wake == word {
+			now.Wake = before
+		}
+	})
+	return fmt.Sprintf("intake: the wake word is %q still, whatever ~wake_word tells, as the recogniser has not taken %q in: %v; set it again", before, word, err)
 }

@@ -84,6 +84,7 @@ type hearing struct {
 	running atomic.Bool // the robot carries out a plan
 	stand   stand
 	asking  asking
+	wakes   *string                // the wake word that was taken in while it listened; nil: that of the policy. Guarded by asking.turn
 	spokeIn atomic.Pointer[string] // the language of the last words that were taken
 }
 
