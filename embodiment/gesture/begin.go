@@ -66,7 +66,8 @@ func (f *figure) moved(fr frame) []int {
 
 // lead finds the postures from where the joints are now to the gesture's: straight
 // on where that is free of hits, else around them. What touches as it begins is
-// not blamed until it has parted: the joints have to get out of it.
+// not blamed until it has parted: the joints have to get out of it. What was sought for long enough is told as not found:
+// that the body cannot is not known then.
 func (f *figure) lead(mv move, from, to kin.Config) ([]kin.Config, error) {
 	s := way.Space{}
 	for i := range f.b.Model.Joints {
@@ -95,6 +96,10 @@ func (f *figure) lead(mv move, from, to kin.Config) ([]kin.Config, error) {
 				return path, nil
 			}
 		}
+	}
+	if f.looks <= 0 {
+		f.unfound = mv.unfound(hit)
+		return nil, f.unfound
 	}
 	return nil, mv.cannot("from where my joints are now, "+hit, "")
 }

@@ -78,7 +78,7 @@ func From(ctx context.Context, h *way.Hitter, name string, toward *space.Vec, no
 
 // make makes the gesture in the first way that the body can.
 func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
-	f.looks = mostLooks
+	f.looks, f.unfound = f.most, nil
 	all := moves()
 	i := slices.IndexFunc(all, func(m move) bool { return m.name == name })
 	if i < 0 {
@@ -115,7 +115,10 @@ func (f *figure) make(name string, toward *space.Vec) (Trajectory, error) {
 		}
 		first, last = cmp.Or(first, err), err
 	}
-	if last != nil {
+	switch {
+	case f.unfound != nil: // whatever else the other ways lack
+		return Trajectory{}, f.unfound
+	case last != nil:
 		return Trajectory{}, last
 	}
 	return Trajectory{}, mv.cannot(lacks.en, lacks.zh)
@@ -147,6 +150,13 @@ func (mv *move) cannot(en, zh string) *task.Failure {
 		In("zh", "我没法%s：%s", mv.zh, cmp.Or(zh, "我的关节做不到，或会碰到自己（"+en+"）"))
 }
 
+// unfound is the failure of the gesture for want of a way around the body, where the straight one hits that. It is none that
+// another try mends: the next seeks the same.
+func (mv *move) unfound(hit string) *task.Failure {
+	return task.Fail(task.CodeNoGesture, mv.name, "I have not found how to %s from where my joints are now: straight on, %s; bring my arms to where they hang first", mv.says, hit).
+		In("zh", "从关节现在的位置，我没找到怎么%s：直接做会碰到自己（%s）；请先让我的手臂垂下来", mv.zh, hit)
+}
+
 // figure is a body with the joints that gestures speak of.
 type figure struct {
 	b         *anatomy.Body
@@ -164,7 +174,9 @@ type figure struct {
 	hitter    *way.Hitter
 	notes     []Note
 	close     float64     // as of the way that is tried
-	looks     int         // for ways around the body, that are left for this gesture
+	most      int         // looks for ways around the body, over one gesture
+	looks     int         // of them, that are left for this one
+	unfound   error       // that they ran out before a way was found; nil: they did not
 	over      func() bool // whether nobody waits for it any more
 }
 
@@ -180,7 +192,7 @@ type arm struct {
 
 func newFigure(h *way.Hitter, now kin.Config) *figure {
 	b := h.Body()
-	f := &figure{b: b, now: now, stand: h.Stand(), hitter: h, over: func() bool { return false }}
+	f := &figure{b: b, now: now, stand: h.Stand(), hitter: h, most: mostLooks, over: func() bool { return false }}
 	side, up := space.Vec{0, 1, 0}, space.Vec{0, 0, 1}
 	if b.Head != nil {
 		f.headPitch, f.headYaw = b.TurnsAbout(b.Head.Joints, side), b.TurnsAbout(b.Head.Joints, up)
